@@ -1,0 +1,50 @@
+//! Lists the editions' data and the files of the built-in theme, so that adding one is adding a file.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    write_list(
+        &out.join("editions.rs"),
+        "BUILT_IN: &[(&str, &str)]",
+        "include_str!",
+        &root.join("src/edition/data"),
+    )?;
+    write_list(
+        &out.join("theme.rs"),
+        "FILES: &[(&str, &[u8])]",
+        "include_bytes!",
+        &root.join("themes/default"),
+    )
+}
+
+/// Writes a constant that holds every file below `dir` with its path relative to it.
+fn write_list(to: &Path, name: &str, include: &str, dir: &Path) -> io::Result<()> {
+    let mut files = Vec::new();
+    collect(dir, &mut files)?;
+    files.sort();
+    let mut text = format!("const {name} = &[\n");
+    for file in files {
+        let short = file.strip_prefix(dir).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        let _ = writeln!(text, "    ({short:?}, {include}({:?})),", file.to_string_lossy());
+    }
+    text.push_str("];\n");
+    fs::write(to, text)
+}
+
+fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={}", dir.display());
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else {
+            println!("cargo::rerun-if-changed={}", path.display());
+            files.push(path);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! The few words that all rooms share: years, dates, the two languages, and the failure that ends a run.
+
+mod date;
+mod failure;
+mod lang;
+mod year;
+
+pub use date::Date;
+pub use failure::Failure;
+pub use lang::{Lang, Words};
+pub use year::Year;

@@ -1,0 +1,249 @@
+//! Builds an edition from its data: numbers rows and cells, places headers, resolves relations.
+
+use crate::base::{Failure, Year};
+use crate::edition::data::{
+    self, BlockData, ColumnData, Form, HeadData, PartIs, RowData, RowIs, TableData, wrong,
+};
+use crate::edition::layout::{self, Node};
+use crate::edition::{
+    Block, Cell, CellId, Column, Edition, EditionId, HeadCell, HeadRole, Key, Part, PartKind, Row, Table,
+    relation,
+};
+
+/// Decimals that an amount in 万元 keeps.
+const MONEY_DECIMALS: u8 = 6;
+
+/// Builds the edition that `form` describes; `intern` gives a cell's address its id.
+pub(super) fn edition(
+    name: &str,
+    form: Form,
+    intern: &mut dyn FnMut(&str) -> CellId,
+) -> Result<Edition, Failure> {
+    let fail = |what: String| wrong(name, &what, &what);
+    let year = |n: u16| Year::new(i64::from(n)).ok_or_else(|| fail(format!("{n} is not a report year")));
+    let mut edition = Edition {
+        id: EditionId(form.edition),
+        years: (year(form.years.from)?, form.years.to.map(year).transpose()?),
+        basis: form.basis,
+        trial: form.trial,
+        explicit_zeros: form.zeros == data::Zeros::Explicit,
+        parts: Vec::new(),
+        tables: Vec::new(),
+        rows: Vec::new(),
+        cells: Vec::new(),
+        relations: Vec::new(),
+        equations: Vec::new(),
+        headline: Vec::new(),
+        rule_making: Vec::new(),
+        slots: Vec::new(),
+    };
+    for part in form.parts {
+        let kind = match part.is {
+            PartIs::Text => PartKind::Text,
+            PartIs::Sections => PartKind::Sections,
+            PartIs::Statistics => PartKind::Statistics,
+            PartIs::Table => {
+                let at = form.tables.iter().position(|t| t.key == part.key);
+                PartKind::Table(at.ok_or_else(|| fail(format!("there is no table «{}»", part.key)))?)
+            }
+        };
+        let key = Key::new(part.key, part.zh, &part.title);
+        edition.parts.push(Part { key, title: part.title, kind, required: !part.optional });
+    }
+    for table in form.tables {
+        add_table(&mut edition, table, intern).map_err(fail)?;
+    }
+    edition.slots = slots(&edition);
+    edition.headline = find(&edition, &form.headline, intern).map_err(fail)?;
+    edition.rule_making = find(&edition, &form.rule_making, intern).map_err(fail)?;
+    Ok(edition)
+}
+
+fn add_table(
+    edition: &mut Edition,
+    table: TableData,
+    intern: &mut dyn FnMut(&str) -> CellId,
+) -> Result<(), String> {
+    let at = edition.tables.len();
+    let zh = edition.parts.iter().find(|p| p.key.en == table.key).map_or("", |p| &p.key.zh).to_owned();
+    let title = edition.parts.iter().find(|p| p.key.en == table.key).map_or("", |p| &p.title).to_owned();
+    let head = head(&table)?;
+    edition.tables.push(Table {
+        key: Key::new(table.key, zh, &title),
+        name: table.name,
+        unit: table.unit,
+        note: table.note,
+        width: table.width,
+        stubs: table.stubs,
+        head,
+        blocks: Vec::new(),
+    });
+    for block in table.blocks {
+        add_block(edition, at, block, intern)?;
+    }
+    for text in &table.relations {
+        relation::add(edition, at, text)?;
+    }
+    Ok(())
+}
+
+fn head(table: &TableData) -> Result<Vec<Vec<HeadCell>>, String> {
+    let cell = |h: &HeadData| -> Result<HeadCell, String> {
+        let column = |key: &String| table.blocks.iter().flat_map(|b| &b.columns).find(|c| c.key == *key);
+        let row =
+            |key: &String| table.blocks.iter().flat_map(|b| &b.rows).find(|r| r.key.as_ref() == Some(key));
+        let named = h.column.as_ref().and_then(column).map(|c| c.label.clone());
+        let label =
+            h.label.clone().or(named).or_else(|| h.row.as_ref().and_then(row).map(|r| r.label.clone()));
+        let role = match (&h.is, &h.column) {
+            (Some(_), _) => HeadRole::Note,
+            (None, Some(_)) => HeadRole::Column,
+            (None, None) => HeadRole::Group,
+        };
+        let label = label.ok_or("a header cell has neither a label nor a known column or row")?;
+        Ok(HeadCell { label, rows: h.rows, columns: h.columns, role, left: 0 })
+    };
+    let rows = table.head.iter().map(|row| row.iter().map(cell).collect());
+    let mut head = rows.collect::<Result<Vec<Vec<_>>, _>>()?;
+    layout::place(&mut head, table.width)
+        .map_err(|y| format!("row {} of the head does not fill the grid", y + 1))?;
+    Ok(head)
+}
+
+fn add_block(
+    edition: &mut Edition,
+    table: usize,
+    block: BlockData,
+    intern: &mut dyn FnMut(&str) -> CellId,
+) -> Result<(), String> {
+    let at = edition.tables[table].blocks.len();
+    let columns: Vec<Column> = block.columns.into_iter().map(column).collect();
+    let (width, stubs) = (edition.tables[table].width, edition.tables[table].stubs);
+    let spans: usize = columns.iter().map(|c| c.span).sum();
+    let spans = if block.side_by_side { spans * block.rows.len() } else { spans };
+    if stubs + spans != width {
+        return Err(format!("a block is {} columns wide, its table {width}", stubs + spans));
+    }
+    edition.tables[table].blocks.push(Block {
+        title: block.title,
+        item: block.item,
+        columns,
+        side_by_side: block.side_by_side,
+        nodes: Vec::new(),
+    });
+    let mut numbering = Numbering { edition, table, block: at, intern, path: Vec::new(), groups: Vec::new() };
+    let nodes = block.rows.into_iter().map(|r| numbering.node(r)).collect::<Result<Vec<_>, _>>()?;
+    edition.tables[table].blocks[at].nodes = nodes;
+    Ok(())
+}
+
+fn column(data: ColumnData) -> Column {
+    let money = data.unit.as_deref() == Some("万元");
+    Column {
+        key: Key::new(data.key, data.zh, &data.label),
+        label: data.label,
+        span: data.span,
+        unit: data.unit,
+        decimals: if money { MONEY_DECIMALS } else { 0 },
+        signed: data.signed,
+        verbatim: data.verbatim,
+        total: data.is.is_some(),
+    }
+}
+
+/// Gives rows and cells their numbers, in printed order.
+struct Numbering<'a> {
+    edition: &'a mut Edition,
+    table: usize,
+    block: usize,
+    intern: &'a mut dyn FnMut(&str) -> CellId,
+    path: Vec<Key>,
+    groups: Vec<String>,
+}
+
+impl Numbering<'_> {
+    fn node(&mut self, data: RowData) -> Result<Node, String> {
+        let upright = data.is == Some(RowIs::Upright);
+        let total = data.is == Some(RowIs::Total);
+        let named = data.key.is_some();
+        if let Some(key) = data.key {
+            self.path.push(Key::new(key, data.zh, &data.label));
+        }
+        let mut row = None;
+        let mut children = Vec::new();
+        if data.rows.is_empty() {
+            if !named {
+                return Err(format!("the row «{}» has no key", data.label));
+            }
+            row = Some(self.row(&data.label, total, Vec::new()));
+        } else {
+            self.groups.push(data.label.clone());
+            let first = self.edition.rows.len();
+            children = data.rows.into_iter().map(|r| self.node(r)).collect::<Result<_, _>>()?;
+            self.groups.pop();
+            if named {
+                let details = (first..self.edition.rows.len()).collect();
+                row = Some(self.row(&data.label, false, details));
+            }
+        }
+        if named {
+            self.path.pop();
+        }
+        Ok(Node { label: data.label, upright, row, children })
+    }
+
+    fn row(&mut self, label: &str, total: bool, details: Vec<usize>) -> usize {
+        let table = &self.edition.tables[self.table];
+        let columns: Vec<String> =
+            table.blocks[self.block].columns.iter().map(|c| c.key.en.clone()).collect();
+        let keys = std::iter::once(&table.key).chain(&self.path).map(|k| k.en.as_str());
+        let address = keys.collect::<Vec<_>>().join(".");
+        let (row, first) = (self.edition.rows.len(), self.edition.cells.len());
+        for (column, key) in columns.iter().enumerate() {
+            let id = (self.intern)(&format!("{address}.{key}"));
+            self.edition.cells.push(Cell { id, row, column });
+        }
+        self.edition.rows.push(Row {
+            table: self.table,
+            block: self.block,
+            path: self.path.clone(),
+            address,
+            label: label.to_owned(),
+            groups: self.groups.clone(),
+            first,
+            width: columns.len(),
+            details,
+            total,
+        });
+        row
+    }
+}
+
+fn slots(edition: &Edition) -> Vec<u16> {
+    let last = edition.cells.iter().map(|c| c.id.0).max().map_or(0, |m| usize::from(m) + 1);
+    let mut slots = vec![u16::MAX; last];
+    for (slot, cell) in edition.cells.iter().enumerate() {
+        slots[usize::from(cell.id.0)] = slot as u16;
+    }
+    slots
+}
+
+/// Looks up cells and whole rows by their addresses.
+fn find(
+    edition: &Edition,
+    addresses: &[String],
+    intern: &mut dyn FnMut(&str) -> CellId,
+) -> Result<Vec<CellId>, String> {
+    let mut found = Vec::new();
+    for address in addresses {
+        match edition.rows.iter().find(|r| r.address == *address) {
+            Some(row) => found.extend(edition.cells[row.slots()].iter().map(|c| c.id)),
+            None => {
+                let id = intern(address);
+                edition.slot(id).ok_or_else(|| format!("there is no cell «{address}»"))?;
+                found.push(id);
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,224 @@
+//! The types of one edition of the form.
+
+use crate::base::Year;
+use crate::edition::layout::{HeadCell, Node};
+use crate::edition::{CellId, Equation, Key, Relation};
+
+/// The name of an edition: the first report year it was made for (2008, 2019, 2021).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EditionId(pub u16);
+
+/// One edition of the statutory form, whole: what is printed, in which order, and what sums to what.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// Its name.
+    pub id: EditionId,
+    /// First and last report year it is meant for; open at the end for the form in force.
+    pub years: (Year, Option<Year>),
+    /// The document that prescribes it.
+    pub basis: String,
+    /// A trial edition (试行).
+    pub trial: bool,
+    /// Every printed cell must hold a number, an explicit 0 included.
+    pub explicit_zeros: bool,
+    /// The parts in official order.
+    pub parts: Vec<Part>,
+    /// The statutory tables in official order.
+    pub tables: Vec<Table>,
+    /// All rows of all tables; a group that may be printed as one row stands behind its rows.
+    pub rows: Vec<Row>,
+    /// All cells, row by row. A figure of a report stands at the same index as its cell here.
+    pub cells: Vec<Cell>,
+    /// The relations as they are written in the data.
+    pub relations: Vec<Relation>,
+    /// Every single equation that the relations stand for.
+    pub equations: Vec<Equation>,
+    /// The figures of index pages, in reading order.
+    pub headline: Vec<CellId>,
+    /// Cells that are 0 unless the agency may make 规章 (立法法 arts. 91, 93).
+    pub rule_making: Vec<CellId>,
+    /// Index in `cells` by `CellId`; `u16::MAX` where this edition has no such cell.
+    pub(super) slots: Vec<u16>,
+}
+
+/// One part (一 to 六) of a report.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its key in YAML.
+    pub key: Key,
+    /// The official title; `|` is a place where the line may break.
+    pub title: String,
+    /// What it holds.
+    pub kind: PartKind,
+    /// Whether a report must have it.
+    pub required: bool,
+}
+
+/// What a part holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// A narrative in Markdown.
+    Text,
+    /// The statutory table at this index.
+    Table(usize),
+    /// The report's own sections (before 2019).
+    Sections,
+    /// A free table of indicators (before 2019).
+    Statistics,
+}
+
+/// One statutory table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its key in YAML, first part of every cell address.
+    pub key: Key,
+    /// How texts call it: 表二.
+    pub name: String,
+    /// The unit of cells that do not say another.
+    pub unit: String,
+    /// The line about units above the table.
+    pub note: String,
+    /// Columns of the whole grid, stub included.
+    pub width: usize,
+    /// Columns of the stub.
+    pub stubs: usize,
+    /// Rows of a head that stands above all blocks; empty where every block has its own.
+    pub head: Vec<Vec<HeadCell>>,
+    /// The blocks in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A run of rows with the same columns, in proactive disclosure with a title and a head of its own.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The title row over the whole width (第二十条第（一）项).
+    pub title: Option<String>,
+    /// The label over the stub (信息内容).
+    pub item: Option<String>,
+    /// The columns of figures.
+    pub columns: Vec<Column>,
+    /// All rows stand side by side in one printed row, and have no stub.
+    pub side_by_side: bool,
+    /// The rows as the stub groups them.
+    pub(super) nodes: Vec<Node>,
+}
+
+/// A column of figures.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its key, last part of a cell address.
+    pub key: Key,
+    /// The official label; `|` is a place where the line may break.
+    pub label: String,
+    /// Grid columns that its cells span.
+    pub span: usize,
+    /// Its unit, where it is not the table's.
+    pub unit: Option<String>,
+    /// Decimals that are kept: 0 for counts, 6 for 万元.
+    pub decimals: u8,
+    /// May be negative (本年增/减).
+    pub signed: bool,
+    /// May be written as text, which is printed as it stands and never summed.
+    pub verbatim: bool,
+    /// The column of totals.
+    pub total: bool,
+}
+
+/// One row of figures.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Index of its table.
+    pub table: usize,
+    /// Index of its block in the table.
+    pub block: usize,
+    /// Its keys below the table's, outermost first.
+    pub path: Vec<Key>,
+    /// Its address without the column: `requests.refused.state_secret`.
+    pub address: String,
+    /// The official label.
+    pub label: String,
+    /// The labels of the groups it stands in, outermost first.
+    pub groups: Vec<String>,
+    /// Index of its first cell; the others follow in the order of the block's columns.
+    pub first: usize,
+    /// How many cells it has.
+    pub width: usize,
+    /// For a group that may be printed as one row: the rows it stands for, as indices of rows.
+    pub details: Vec<usize>,
+    /// A row of totals.
+    pub total: bool,
+}
+
+/// One cell of the form.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Its id in the vocabulary of all editions.
+    pub id: CellId,
+    /// Index of its row.
+    pub row: usize,
+    /// Index of its column in the row's block.
+    pub column: usize,
+}
+
+impl Edition {
+    /// Where a cell's figure stands in a report of this edition; `None` if the edition has no such cell.
+    pub fn slot(&self, cell: CellId) -> Option<usize> {
+        self.slots.get(usize::from(cell.0)).filter(|s| **s != u16::MAX).map(|s| usize::from(*s))
+    }
+
+    /// The column of a cell by its slot.
+    pub fn column(&self, slot: usize) -> &Column {
+        let cell = &self.cells[slot];
+        let row = &self.rows[cell.row];
+        &self.tables[row.table].blocks[row.block].columns[cell.column]
+    }
+
+    /// The row of a cell by its slot.
+    pub fn row_of(&self, slot: usize) -> &Row {
+        &self.rows[self.cells[slot].row]
+    }
+
+    /// The unit of a cell: 件 or 万元.
+    pub fn unit(&self, slot: usize) -> &str {
+        let table = &self.tables[self.row_of(slot).table];
+        self.column(slot).unit.as_deref().unwrap_or(&table.unit)
+    }
+
+    /// The slots of cells that are printed unless the original folded their group into one row.
+    pub fn printed(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().filter(|r| r.details.is_empty()).flat_map(Row::slots)
+    }
+
+    /// Whether the edition is the one meant for a year.
+    pub fn covers(&self, year: Year) -> bool {
+        self.years.0 <= year && self.years.1.is_none_or(|last| year <= last)
+    }
+
+    /// The part with a key.
+    pub fn part(&self, key: &str) -> Option<&Part> {
+        self.parts.iter().find(|p| p.key.en == key)
+    }
+
+    /// How people name a cell: 表三“1.属于国家秘密 — 总计”.
+    pub fn name(&self, slot: usize) -> String {
+        let (row, column) = (self.row_of(slot), self.column(slot));
+        let table = &self.tables[row.table];
+        let label = unbroken(&row.label);
+        if row.width == 1 {
+            return format!("{}“{label}”", table.name);
+        }
+        format!("{}“{label} — {}”", table.name, unbroken(&column.label))
+    }
+}
+
+impl Row {
+    /// The slots of its cells.
+    pub fn slots(&self) -> std::ops::Range<usize> {
+        self.first..self.first + self.width
+    }
+}
+
+/// A label without the marks where it may break.
+pub(super) fn unbroken(label: &str) -> String {
+    label.replace('|', "")
+}

@@ -1,0 +1,91 @@
+//! Keys: one English word, one Chinese word, and official labels that editors paste.
+
+/// What editors may write for one thing: its English key, its Chinese key, or its official label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The English key, as in addresses.
+    pub en: String,
+    /// The short Chinese key.
+    pub zh: String,
+    /// The official label, reduced to what must agree.
+    label: String,
+}
+
+impl Key {
+    /// A key with its official label.
+    pub fn new(en: impl Into<String>, zh: impl Into<String>, label: &str) -> Key {
+        Key { en: en.into(), zh: zh.into(), label: bare(label) }
+    }
+
+    /// Whether what an editor wrote means this key.
+    pub fn matches(&self, written: &str) -> bool {
+        if written == self.en || written == self.zh {
+            return true;
+        }
+        !written.is_ascii() && {
+            let written = bare(written);
+            written == self.zh || (!written.is_empty() && written == self.label)
+        }
+    }
+}
+
+/// Whether two labels are the same but for spaces, the width of brackets and the leading number.
+pub fn same_key(a: &str, b: &str) -> bool {
+    bare(a) == bare(b)
+}
+
+/// A label without spaces, break marks and its leading number, brackets and commas in one width.
+fn bare(label: &str) -> String {
+    let plain: String = label
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '|')
+        .map(|c| match c {
+            '（' => '(',
+            '）' => ')',
+            '，' => ',',
+            '．' => '.',
+            '”' | '“' => '"',
+            c => c,
+        })
+        .collect();
+    unnumbered(&plain).to_owned()
+}
+
+/// Cuts a leading `一、`, `(三)` or `1.`.
+fn unnumbered(label: &str) -> &str {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let number = |s: &str| !s.is_empty() && s.chars().all(|c| NUMERALS.contains(c) || c.is_ascii_digit());
+    if let Some((head, rest)) = label.split_once(['、', '.']).filter(|(head, _)| number(head)) {
+        let _ = head;
+        return rest;
+    }
+    match label.strip_prefix('(').and_then(|l| l.split_once(')')) {
+        Some((head, rest)) if number(head) && !rest.is_empty() => rest,
+        _ => label,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_may_be_pasted_with_other_spaces_brackets_and_number() {
+        let key = Key::new("granted", "予以公开", "（一）予以公开");
+        let public_safety = Key::new("public_safety", "三安全一稳定", "3.危及“三安全一稳定”");
+        let cases = [
+            (&key, "granted", true),
+            (&key, "予以公开", true),
+            (&key, "(一) 予以公开", true),
+            (&key, "（一）予以公开", true),
+            (&key, "Granted", false),
+            (&key, "公开", false),
+            (&public_safety, "3. 危及\"三安全一稳定\"", true),
+            (&public_safety, "三安全一稳定", true),
+            (&public_safety, "", false),
+        ];
+        for (key, written, expected) in cases {
+            assert_eq!(key.matches(written), expected, "{written}");
+        }
+    }
+}

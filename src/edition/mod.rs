@@ -1,0 +1,17 @@
+//! Knows every edition of the statutory form, its cells and its relations, from data.
+//!
+//! An edition is one file in `edition/data/`; nothing here names a row, a column or a year.
+
+mod build;
+mod data;
+mod form;
+mod key;
+mod layout;
+mod relation;
+mod vocabulary;
+
+pub use form::{Block, Cell, Column, Edition, EditionId, Part, PartKind, Row, Table};
+pub use key::{Key, same_key};
+pub use layout::{DisplayRow, Group, HeadCell, HeadRole, Stub, StubRole};
+pub use relation::{Equation, Operand, Relation, Scope, Term};
+pub use vocabulary::{CellId, Editions};

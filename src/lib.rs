@@ -1,0 +1,4 @@
+//! portal (draft)
+pub mod base;
+pub mod edition;
+pub mod source;

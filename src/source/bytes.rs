@@ -1,0 +1,146 @@
+//! The bytes of one file: digest, encoding, and what can be wrong with them.
+
+use std::fmt;
+
+/// A BLAKE3 digest, cut to 128 bits: enough to tell files apart, and small to keep.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Digest([u8; 16]);
+
+impl Digest {
+    /// The digest of some bytes.
+    pub fn of(bytes: &[u8]) -> Digest {
+        let mut short = [0; 16];
+        short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        Digest(short)
+    }
+
+    /// Reads 32 hexadecimal digits.
+    pub fn parse(hex: &str) -> Option<Digest> {
+        let mut short = [0; 16];
+        if hex.len() != 32 || !hex.is_ascii() {
+            return None;
+        }
+        for (i, byte) in short.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&hex[2 * i..2 * i + 2], 16).ok()?;
+        }
+        Some(Digest(short))
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+/// Why a file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The system refuses to read it, with its words.
+    Unreadable(String),
+    /// It is larger than its kind allows: size and limit in bytes.
+    TooLarge(u64, u64),
+    /// A link that leads out of the site's folder, with its target.
+    LinkOut(String),
+    /// Not UTF-8: the encoding that the bytes look like, and the byte where it shows.
+    Encoding(&'static str, usize),
+}
+
+/// A file's bytes with their digest.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The bytes as they are on disk.
+    pub bytes: Vec<u8>,
+    /// The digest of the bytes.
+    pub digest: Digest,
+}
+
+/// A file's text: UTF-8 without its byte order mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text(pub String);
+
+impl Text {
+    /// Decodes bytes, naming the encoding they seem to be in when they are not UTF-8.
+    ///
+    /// # Errors
+    /// [`Fault::Encoding`] with the offset of the first bad byte.
+    pub fn decode(bytes: Vec<u8>) -> Result<Text, Fault> {
+        if let Some(name) = utf16(&bytes) {
+            return Err(Fault::Encoding(name, 0));
+        }
+        match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                if text.starts_with('\u{feff}') {
+                    text.drain(..3);
+                }
+                Ok(Text(text))
+            }
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let name = if looks_like_gbk(&error.as_bytes()[at..]) { "GBK" } else { "" };
+                Err(Fault::Encoding(name, at))
+            }
+        }
+    }
+}
+
+/// UTF-16 by its mark, or by the zero bytes that plain ASCII has in it.
+fn utf16(bytes: &[u8]) -> Option<&'static str> {
+    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).take(32).filter(|b| **b == 0).count();
+    match bytes {
+        [0xff, 0xfe, ..] => Some("UTF-16 LE"),
+        [0xfe, 0xff, ..] => Some("UTF-16 BE"),
+        _ if bytes.len() >= 8 && zeros(1) >= 4 && zeros(0) == 0 => Some("UTF-16 LE"),
+        _ if bytes.len() >= 8 && zeros(0) >= 4 && zeros(1) == 0 => Some("UTF-16 BE"),
+        _ => None,
+    }
+}
+
+/// Pairs of lead and trail bytes as GBK writes them, without a single byte out of place in the first run.
+fn looks_like_gbk(bytes: &[u8]) -> bool {
+    let (mut at, mut pairs) = (0, 0);
+    while at < bytes.len() && pairs < 64 {
+        match (bytes[at], bytes.get(at + 1)) {
+            (0x00..=0x7f, _) => at += 1,
+            (0x81..=0xfe, Some(0x40..=0x7e | 0x80..=0xfe)) => (at, pairs) = (at + 2, pairs + 1),
+            _ => return false,
+        }
+    }
+    pairs > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_the_encoding_that_the_bytes_look_like() {
+        let gbk = b"title: \xca\xbe\xc0\xfd\xcf\xd8\n".to_vec();
+        let utf16: Vec<u8> = "﻿title: 示例".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let bare: Vec<u8> = "title: example".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let cases = [
+            (b"title: x".to_vec(), Ok("title: x")),
+            ("\u{feff}甲".as_bytes().to_vec(), Ok("甲")),
+            (gbk, Err(Fault::Encoding("GBK", 7))),
+            (utf16, Err(Fault::Encoding("UTF-16 LE", 0))),
+            (bare, Err(Fault::Encoding("UTF-16 BE", 0))),
+            (b"a: \xff\xfe\xff".to_vec(), Err(Fault::Encoding("", 3))),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(Text::decode(bytes).map(|t| t.0), expected.map(str::to_owned));
+        }
+    }
+
+    #[test]
+    fn a_digest_survives_its_text() {
+        let digest = Digest::of(b"x");
+        assert_eq!(Digest::parse(&digest.to_string()), Some(digest));
+        assert_eq!(Digest::parse("xyz"), None);
+    }
+}

@@ -1,0 +1,9 @@
+//! Finds the files of a site within limits and hands out their bytes, digests and places.
+
+mod bytes;
+mod place;
+mod tree;
+
+pub use bytes::{Digest, Fault, Source, Text};
+pub use place::{FileId, Lines, Place, Spot};
+pub use tree::{File, Limits, Tree};

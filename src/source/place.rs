@@ -1,0 +1,159 @@
+//! Where something was written: file, line, column and width.
+
+/// A file of the tree, by its position in [`crate::source::Tree`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A stretch of one line: line and column count from 1, columns and width in characters.
+///
+/// Packed into eight bytes, since a report keeps one for each of its figures: 20 bits of line, 22 of
+/// column, 22 of width. A file of 1 MiB cannot overflow them; longer ones saturate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot(u64);
+
+const LINE: u64 = (1 << 20) - 1;
+const COLUMN: u64 = (1 << 22) - 1;
+
+impl Spot {
+    /// The first line as a whole: for what has no narrower place.
+    pub const START: Spot = Spot((1 << 44) | (1 << 22));
+
+    /// The stretch at `line` and `column` that is `width` characters wide.
+    pub fn new(line: usize, column: usize, width: usize) -> Spot {
+        let (line, column, width) =
+            ((line as u64).min(LINE), (column as u64).min(COLUMN), (width as u64).min(COLUMN));
+        Spot(line << 44 | column << 22 | width)
+    }
+
+    /// The line, from 1.
+    pub fn line(self) -> usize {
+        (self.0 >> 44) as usize
+    }
+
+    /// The column of the first character, from 1.
+    pub fn column(self) -> usize {
+        (self.0 >> 22 & COLUMN) as usize
+    }
+
+    /// The column of the first character after the stretch.
+    pub fn end_column(self) -> usize {
+        self.column() + (self.0 & COLUMN) as usize
+    }
+
+    /// The number of characters.
+    pub fn width(self) -> usize {
+        (self.0 & COLUMN) as usize
+    }
+}
+
+/// A stretch in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The stretch.
+    pub spot: Spot,
+}
+
+impl Place {
+    /// A place in a file.
+    pub fn new(file: FileId, spot: Spot) -> Place {
+        Place { file, spot }
+    }
+
+    /// The start of a file: for what concerns it as a whole.
+    pub fn of_file(file: FileId) -> Place {
+        Place { file, spot: Spot::START }
+    }
+}
+
+/// Turns byte offsets of a text into lines and columns, cheaply when asked in rising order.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    /// Byte offset of the start of every line.
+    starts: Vec<u32>,
+    ascii: bool,
+}
+
+impl<'a> Lines<'a> {
+    /// Scans a text for its line ends (`\n` and `\r\n`).
+    pub fn new(text: &'a str) -> Lines<'a> {
+        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
+        let starts = std::iter::once(0).chain(ends).collect();
+        Lines { text, starts, ascii: text.is_ascii() }
+    }
+
+    /// The text itself.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Line (from 0) that holds the byte at `offset`.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.starts.partition_point(|s| *s as usize <= offset) - 1
+    }
+
+    /// Byte offset where a line (from 0) starts.
+    pub fn start_of(&self, line: usize) -> usize {
+        self.starts.get(line).map_or(self.text.len(), |s| *s as usize)
+    }
+
+    /// The text of a line (from 0), without its end.
+    pub fn line(&self, line: usize) -> &'a str {
+        self.text[self.start_of(line)..self.start_of(line + 1)].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The stretch from byte `start` to byte `end`, cut at the end of its first line.
+    pub fn spot(&self, start: usize, end: usize) -> Spot {
+        let start = floor(self.text, start);
+        let end = floor(self.text, end.max(start));
+        let line = self.line_of(start);
+        let first = self.start_of(line);
+        if self.ascii {
+            let last = end.min(first + self.line(line).len()).max(start);
+            return Spot::new(line + 1, start - first + 1, last - start);
+        }
+        let column = self.text[first..start].chars().count() + 1;
+        let width = self.text[start..end].split(['\n', '\r']).next().map_or(0, |s| s.chars().count());
+        Spot::new(line + 1, column, width)
+    }
+}
+
+/// The nearest character boundary at or before `offset`.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut at = offset.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_stop_at_the_line_end() {
+        let text = "甲: 1\n乙丙: [2,\n 3]\n";
+        let lines = Lines::new(text);
+        let at = |s: &str| text.find(s).unwrap();
+        let cases = [
+            (at("1"), at("1") + 1, (1, 4, 5)),
+            (at("乙"), at("乙") + 6, (2, 1, 3)),
+            (at("[2"), at("]") + 1, (2, 5, 8)),
+            (text.len(), text.len(), (4, 1, 1)),
+        ];
+        for (start, end, (line, column, end_column)) in cases {
+            let spot = lines.spot(start, end);
+            assert_eq!((spot.line(), spot.column(), spot.end_column()), (line, column, end_column));
+        }
+    }
+
+    #[test]
+    fn a_spot_saturates_instead_of_wrapping() {
+        let spot = Spot::new(usize::MAX, usize::MAX, usize::MAX);
+        assert_eq!(spot.line(), LINE as usize);
+        assert_eq!(Spot::START, Spot::new(1, 1, 0));
+    }
+}
