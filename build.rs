@@ -32,6 +32,11 @@ fn write_list(to: &Path, name: &str, include: &str, dir: &Path) -> io::Result<()
         let _ = writeln!(text, "    ({short:?}, {include}({:?})),", file.to_string_lossy());
     }
     text.push_str("];\n");
+    write(to, text)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the list is made for the compiler, below its own folder")]
+fn write(to: &Path, text: String) -> io::Result<()> {
     fs::write(to, text)
 }
 

@@ -1,4 +1,45 @@
-//! portal (draft)
+//! `portal`: a static-site generator for the yearly government information disclosure reports of China
+//! (政府信息公开工作年度报告).
+//!
+//! Data flows one way, from the bytes of a YAML file to the bytes of a page. The rooms below are in that order;
+//! a test reads this table together with every `use crate::…`, so an arrow that is not in it fails.
+//!
+//! | floor | room | duty | owns | may import |
+//! |---|---|---|---|---|
+//! | 0 | `base` | the few words that all rooms share | `Year`, `Date`, `Lang`, `Failure` | – |
+//! | 1 | `source` | finds the files of a site within limits and hands out their bytes, digests and places | `Source`, `Span`, `FileId` | base |
+//! | 1 | `edition` | knows every edition of the form, its cells and its relations, from data | `Editions`, `Edition`, `CellId` | base |
+//! | 2 | `finding` | says what is wrong, where, both sides, the difference and the mend, in two languages and four formats | `Finding`, `Rule` | base source edition |
+//! | 2 | `register` | says who must report for which years, under which names and codes | `Register`, `Agency`, `ReportKey` | base source |
+//! | 3 | `prose` | splits a text into cell slots and Markdown events, knows its links and its plain text | `Prose` | base source edition finding |
+//! | 3 | `yaml` | turns bytes into a small tree with spans and comments, refusing what editors must not write | `Node` | base source finding |
+//! | 4 | `report` | holds one report: figures by cell, narratives, corrections, waivers, and where each was written | `Report`, `Figure`, `Figures` | base source edition register prose |
+//! | 4 | `settings` | holds what `site.yml` and the free pages say, typed | `Settings`, `FreePage` | base source finding register prose |
+//! | 5 | `archive` | puts all reports side by side by year and by agency, immutable, cheap to replace one of | `Archive` | base report register |
+//! | 5 | `read` | turns trees into reports, register, settings and pages by ONE table of keys (English, Chinese, shape, doc); resolves slots | `Field` | yaml prose report register settings edition finding source base |
+//! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | compare archive settings prose report register edition finding source base |
+//! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `Stock`, `View` | check compare archive settings prose report register edition finding source base |
+//! | 9 | `render` | turns a view into HTML through a theme; the only room that makes HTML | `Theme` | site prose source base |
+//! | 9 | `publish` | replaces `public/` by a new tree in one step, keeping unchanged files as they are | `Manifest` | site source base |
+//! | 10 | `build` | calls read, check, site, render, export, publish in order, and keeps what need not be done again | `Builder`, `Snapshot` | all below |
+//! | 12 | `cli` | one file a command: arguments to a call, a result to an exit status | `Command` | all below |
+//!
+//! Rooms that are not listed are not built yet.
+
+pub mod archive;
 pub mod base;
+pub mod build;
+pub mod check;
+pub mod cli;
 pub mod edition;
+pub mod finding;
+pub mod prose;
+pub mod publish;
+pub mod read;
+pub mod register;
+pub mod render;
+pub mod report;
+pub mod settings;
+pub mod site;
 pub mod source;
+pub mod yaml;

@@ -1,12 +1,7 @@
-//! portal
-fn main() {
-    let e = portal::edition::Editions::built_in();
-    match e {
-        Ok(e) => {
-            for e in e.all() {
-                println!("{} {} {} {}", e.id.0, e.cells.len(), e.printed().count(), e.equations.len())
-            }
-        }
-        Err(f) => println!("{}", f.text(portal::base::Lang::En)),
-    }
+//! The command `portal`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    portal::cli::run(std::env::args_os())
 }

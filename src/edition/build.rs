@@ -6,8 +6,8 @@ use crate::edition::data::{
 };
 use crate::edition::layout::{self, Node};
 use crate::edition::{
-    Block, Cell, CellId, Column, Edition, EditionId, HeadCell, HeadRole, Key, Part, PartKind, Row, Table,
-    relation,
+    Block, Cell, CellId, Column, Edition, EditionId, HeadCell, HeadRole, Key, Part, PartKind, Row, RowKey,
+    Table, relation,
 };
 
 /// Decimals that an amount in 万元 keeps.
@@ -77,10 +77,12 @@ fn add_table(
         stubs: table.stubs,
         head,
         blocks: Vec::new(),
+        keys: Vec::new(),
     });
     for block in table.blocks {
         add_block(edition, at, block, intern)?;
     }
+    edition.tables[at].keys = keys(edition, at);
     for text in &table.relations {
         relation::add(edition, at, text)?;
     }
@@ -217,6 +219,18 @@ impl Numbering<'_> {
         });
         row
     }
+}
+
+/// The keys of a table's rows as YAML nests them: a group stands behind its rows in `rows`, before them here.
+fn keys(edition: &Edition, table: usize) -> Vec<RowKey> {
+    let mut keys: Vec<RowKey> = Vec::new();
+    for (row, data) in edition.rows.iter().enumerate().filter(|(_, r)| r.table == table) {
+        let Some(key) = data.path.last().cloned() else { continue };
+        let inside = keys.iter().rev().take_while(|k| data.details.contains(&k.row)).count();
+        let children = keys.drain(keys.len() - inside..).collect();
+        keys.push(RowKey { key, row, children });
+    }
+    keys
 }
 
 fn slots(edition: &Edition) -> Vec<u16> {

@@ -86,6 +86,19 @@ pub struct Table {
     pub head: Vec<Vec<HeadCell>>,
     /// The blocks in order.
     pub blocks: Vec<Block>,
+    /// The keys of its rows as YAML nests them.
+    pub keys: Vec<RowKey>,
+}
+
+/// A key below a table: a row, a group of rows, or both.
+#[derive(Clone, Debug)]
+pub struct RowKey {
+    /// The key.
+    pub key: Key,
+    /// The row of figures with this key: its own, or the one that stands for the group.
+    pub row: usize,
+    /// The keys below a group.
+    pub children: Vec<RowKey>,
 }
 
 /// A run of rows with the same columns, in proactive disclosure with a title and a head of its own.
@@ -208,6 +221,18 @@ impl Edition {
             return format!("{}“{label}”", table.name);
         }
         format!("{}“{label} — {}”", table.name, unbroken(&column.label))
+    }
+}
+
+impl Table {
+    /// The row whose keys are `path`, in either language.
+    pub fn find(&self, path: &[&str]) -> Option<&RowKey> {
+        let (first, rest) = path.split_first()?;
+        let mut found = self.keys.iter().find(|k| k.key.matches(first))?;
+        for word in rest {
+            found = found.children.iter().find(|k| k.key.matches(word))?;
+        }
+        Some(found)
     }
 }
 

@@ -10,7 +10,7 @@ mod layout;
 mod relation;
 mod vocabulary;
 
-pub use form::{Block, Cell, Column, Edition, EditionId, Part, PartKind, Row, Table};
+pub use form::{Block, Cell, Column, Edition, EditionId, Part, PartKind, Row, RowKey, Table};
 pub use key::{Key, same_key};
 pub use layout::{DisplayRow, Group, HeadCell, HeadRole, Stub, StubRole};
 pub use relation::{Equation, Operand, Relation, Scope, Term};

@@ -82,9 +82,12 @@ impl Text {
                 Ok(Text(text))
             }
             Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let name = if looks_like_gbk(&error.as_bytes()[at..]) { "GBK" } else { "" };
-                Err(Fault::Encoding(name, at))
+                // Some pairs of GBK happen to be UTF-8: the first byte beyond ASCII is where it shows.
+                let first = error.as_bytes().iter().position(|b| *b >= 0x80).unwrap_or(0);
+                match looks_like_gbk(&error.as_bytes()[first..]) {
+                    true => Err(Fault::Encoding("GBK", first)),
+                    false => Err(Fault::Encoding("", error.utf8_error().valid_up_to())),
+                }
             }
         }
     }

@@ -78,6 +78,18 @@ impl Tree {
         self.files.binary_search_by(|f| (*f.path).cmp(path)).ok().map(|i| FileId(i as u32))
     }
 
+    /// What speaks against publishing a file of at most `limit` bytes.
+    pub fn fault(&self, file: FileId, limit: u64) -> Option<Fault> {
+        if let Some(fault) = self.files.get(file.0 as usize).and_then(|f| f.fault.clone()) {
+            return Some(fault);
+        }
+        match fs::File::open(self.on_disk(file)).and_then(|handle| handle.metadata()) {
+            Ok(data) if data.len() > limit => Some(Fault::TooLarge(data.len(), limit)),
+            Ok(_) => None,
+            Err(error) => Some(Fault::Unreadable(error.to_string())),
+        }
+    }
+
     /// The bytes of a file, if they can be read and are not too many.
     ///
     /// # Errors

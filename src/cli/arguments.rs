@@ -1,0 +1,184 @@
+//! The arguments of every command, in both languages.
+
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::base::{Lang, Words};
+
+const HELP_ZH: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// The whole command line.
+pub fn command(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    let global = |arg: Arg| arg.global(true);
+    let mut portal = Command::new("portal")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t(
+            "把政府信息公开工作年度报告做成网站",
+            "Builds the site of yearly government information disclosure reports",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .arg(global(choice("lang", &["zh", "en"]).help(t("消息所用语言", "Language of messages"))))
+        .arg(global(
+            choice("color", &["auto", "always", "never"]).help(t("是否使用颜色", "When to use colour")),
+        ))
+        .arg(global(flag("quiet").short('q').help(t("只输出问题和失败", "Print findings and failures only"))))
+        .subcommand(build(lang))
+        .subcommand(check(lang))
+        .subcommand(
+            Command::new("init")
+                .about(t("新建一个可以直接生成的站点", "Make a new site that builds at once"))
+                .arg(
+                    Arg::new("dir")
+                        .value_name("DIR")
+                        .required(true)
+                        .value_parser(value_parser!(std::path::PathBuf))
+                        .help(t("新文件夹", "The new folder")),
+                ),
+        )
+        .subcommand(
+            Command::new("completions").about(t("输出命令行补全脚本", "Print shell completions")).arg(
+                Arg::new("shell")
+                    .value_name("SHELL")
+                    .required(true)
+                    .value_parser(value_parser!(clap_complete::Shell))
+                    .help(t("哪种命令行", "The shell")),
+            ),
+        );
+    if lang == Lang::Zh {
+        portal = chinese(portal);
+    }
+    portal
+}
+
+fn build(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    Command::new("build")
+        .about(t("检查并生成网站", "Check the content and build the site"))
+        .arg(
+            path("site", "DIR")
+                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
+        )
+        .arg(path("out", "DIR").help(t(
+            "生成到哪个文件夹（默认站点下的 public）",
+            "Where to build (default: public in the site)",
+        )))
+        .arg(option("theme", "NAME|DIR").help(t("主题的名称或文件夹", "A theme's name or folder")))
+        .arg(option("base-url", "URL").help(t("网站的网址", "The site's address")))
+        .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
+        .arg(flag("strict").help(t("提醒也算错误", "Warnings count as errors")))
+        .arg(
+            flag("draft")
+                .help(t("有错误也生成，页上标明草稿", "Build in spite of errors, pages marked as draft")),
+        )
+        .arg(
+            option("jobs", "N")
+                .value_parser(value_parser!(usize))
+                .help(t("同时进行的工作数", "How many jobs at once")),
+        )
+        .arg(path("changes", "FILE").help(t(
+            "把改动的文件写入清单：+、~ 或 -，制表符，路径",
+            "List what changed: +, ~ or -, a tab and a path a line",
+        )))
+}
+
+fn check(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    Command::new("check")
+        .about(t("只检查，不生成", "Check the content only"))
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .num_args(0..)
+                .value_parser(value_parser!(std::path::PathBuf))
+                .help(t("只显示这些文件或文件夹的问题", "Show findings of these files or folders only")),
+        )
+        .arg(
+            path("site", "DIR")
+                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
+        )
+        .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
+        .arg(choice("format", &["text", "json"]).help(t("输出格式", "Output format")))
+        .arg(
+            option("only", "RULE")
+                .action(ArgAction::Append)
+                .help(t("只显示这条规则的问题", "Show findings of this rule only")),
+        )
+        .arg(flag("strict").help(t("提醒也算错误", "Warnings count as errors")))
+}
+
+fn flag(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
+}
+
+fn option(name: &'static str, value: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value)
+}
+
+fn path(name: &'static str, value: &'static str) -> Arg {
+    option(name, value).value_parser(value_parser!(std::path::PathBuf))
+}
+
+fn choice(name: &'static str, values: &'static [&'static str]) -> Arg {
+    Arg::new(name).long(name).value_name("WORD").value_parser(values.to_vec())
+}
+
+/// Puts clap's own words into Chinese.
+fn chinese(command: Command) -> Command {
+    let mut command = command
+        .help_template(HELP_ZH)
+        .subcommand_help_heading("命令")
+        .disable_help_flag(true)
+        .next_help_heading("选项")
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助").global(true));
+    if command.get_version().is_some() {
+        command = command
+            .disable_version_flag(true)
+            .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本"));
+    }
+    let names: Vec<String> = command.get_subcommands().map(|s| s.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, |sub| {
+            let headed = sub.help_template(HELP_ZH).disable_help_flag(true);
+            let ids: Vec<_> =
+                headed.get_arguments().filter(|a| !a.is_positional()).map(|a| a.get_id().clone()).collect();
+            ids.into_iter().fold(headed, |sub, id| sub.mut_arg(id, |arg| arg.help_heading("选项")))
+        });
+    }
+    command
+}
+
+/// Prints help, version or what is wrong with the arguments.
+pub(super) fn refused(error: &clap::Error, lang: Lang) -> ExitCode {
+    let wanted = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    if wanted || lang == Lang::En {
+        let _ = error.print();
+        let fine = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+        return ExitCode::from(if fine { super::DONE } else { super::FAILED });
+    }
+    let named = |kind| error.get(kind).map(|v| v.to_string()).unwrap_or_default();
+    let argument = named(ContextKind::InvalidArg);
+    let text = match error.kind() {
+        ErrorKind::UnknownArgument => format!("不认识的参数 {argument}"),
+        ErrorKind::InvalidSubcommand => format!("没有命令 {}", named(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let valid = named(ContextKind::ValidValue);
+            let valid = if valid.is_empty() { String::new() } else { format!("，可用：{valid}") };
+            format!("参数 {argument} 不能是“{}”{valid}", named(ContextKind::InvalidValue))
+        }
+        ErrorKind::MissingRequiredArgument => format!("缺少参数 {argument}"),
+        ErrorKind::ArgumentConflict => format!("参数 {argument} 重复，或不能与其他参数同用"),
+        _ => format!("参数有误 {argument}"),
+    };
+    eprintln!("失败：{}；请用 portal --help 查看用法", text.trim());
+    ExitCode::from(super::FAILED)
+}

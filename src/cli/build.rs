@@ -1,0 +1,68 @@
+//! `portal build`.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::ArgMatches;
+
+use crate::base::{Failure, Lang};
+use crate::build::{Builder, Built, Options};
+use crate::cli::out::{self, Shell, plural};
+use crate::cli::{DONE, FOUND};
+use crate::edition::Editions;
+
+pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
+    let start = Instant::now();
+    let site = out::site(matches);
+    let to = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| site.join("public"));
+    if let Some(jobs) = matches.get_one::<usize>("jobs") {
+        // A second pool in one process is an error that changes nothing.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(*jobs).build_global();
+    }
+    let options = Options {
+        theme: matches.get_one::<String>("theme").cloned(),
+        base_url: matches.get_one::<String>("base-url").cloned(),
+        as_of: out::as_of(matches)?,
+        draft: matches.get_flag("draft"),
+    };
+    let draft = options.draft;
+    let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh()?;
+    let verdict = &snapshot.verdict;
+    shell.findings(&snapshot, &verdict.findings, None);
+    let (errors, warnings) = (verdict.errors(), verdict.warnings());
+    let stops = errors > 0 || (matches.get_flag("strict") && warnings > 0);
+    if stops && !draft {
+        let unchanged = shell.say("网站没有改动。", "The site is unchanged.");
+        eprintln!("{} {unchanged}", shell.counts(snapshot.reading.archive.len(), errors, warnings));
+        return Ok(FOUND);
+    }
+    let built = snapshot.publish(&to, &shell.progress())?;
+    if let Some(file) = matches.get_one::<PathBuf>("changes") {
+        let lines: String = built.summary.changes.iter().map(|c| format!("{c}\n")).collect();
+        out::write(file, &lines, true)?;
+    }
+    if !shell.quiet {
+        println!("{}", closing(shell, &built, start));
+    }
+    Ok(if stops { FOUND } else { DONE })
+}
+
+/// Reports, pages, bytes, seconds.
+fn closing(shell: &Shell, built: &Built, start: Instant) -> String {
+    let elapsed = start.elapsed();
+    let seconds = format!("{}.{:02}", elapsed.as_secs(), elapsed.subsec_millis() / 10);
+    let tenths = built.summary.bytes * 10 / (1 << 20);
+    let size = format!("{}.{} MiB", tenths / 10, tenths % 10);
+    let (reports, pages, changed) = (built.reports, built.pages, built.summary.changes.len());
+    match shell.lang {
+        Lang::Zh => format!(
+            "已生成：{reports} 份报告，{pages} 页，{size}，改动 {changed} 个文件，用时 {seconds} 秒。"
+        ),
+        Lang::En => format!(
+            "Built: {}, {}, {size}, {} changed, in {seconds} s.",
+            plural(reports, "report"),
+            plural(pages, "page"),
+            plural(changed, "file")
+        ),
+    }
+}

@@ -1,0 +1,53 @@
+//! `portal init`.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use crate::base::{Failure, Lang};
+use crate::cli::DONE;
+use crate::cli::out::{self, Shell};
+
+/// The files of a new site. The agency is invented, and looks it.
+const FILES: &[(&str, &str)] = &[
+    ("content/site.yml", include_str!("init/site.yml")),
+    ("content/agencies.yml", include_str!("init/agencies.yml")),
+    ("content/2024/shili-minzheng.yml", include_str!("init/report.yml")),
+    ("content/pages/about.md", include_str!("init/about.md")),
+    (".gitignore", "/public\n"),
+];
+
+pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
+    let Some(dir) = matches.get_one::<PathBuf>("dir") else { return Ok(DONE) };
+    let occupied = std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    if occupied {
+        let name = dir.display();
+        return Err(Failure::new(
+            format!("文件夹 {name} 不是空的；请另选一个新文件夹"),
+            format!("the folder {name} is not empty; choose a new one"),
+        ));
+    }
+    for (path, text) in FILES {
+        let path = dir.join(path);
+        make(path.parent().unwrap_or(dir))?;
+        out::write(&path, text, false)?;
+    }
+    if !shell.quiet {
+        let name = dir.display();
+        match shell.lang {
+            Lang::Zh => println!("已新建站点 {name}。生成网站：portal build --site {name}"),
+            Lang::En => println!("Made the site {name}. Build it: portal build --site {name}"),
+        }
+    }
+    Ok(DONE)
+}
+
+fn make(dir: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(dir).map_err(|error| {
+        let dir = dir.display();
+        Failure::new(
+            format!("不能建立文件夹 {dir}：{error}；请检查权限"),
+            format!("cannot make the folder {dir}: {error}; check its permissions"),
+        )
+    })
+}

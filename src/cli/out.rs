@@ -1,0 +1,139 @@
+//! Talking to the person at the terminal.
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use crate::base::{Date, Failure, Lang, Words};
+use crate::build::Snapshot;
+use crate::finding::{Desk, Finding, Format};
+
+/// The language: `--lang`, `PORTAL_LANG`, the locale, English.
+pub(super) fn language(arguments: &[OsString]) -> Lang {
+    let mut words = arguments.iter().filter_map(|a| a.to_str());
+    while let Some(word) = words.next() {
+        let value = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
+        if let Some(lang) = value.and_then(Lang::of_tag) {
+            return lang;
+        }
+    }
+    let set = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
+    let named = ["PORTAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    named.and_then(|tag| Lang::of_tag(&tag)).unwrap_or(Lang::En)
+}
+
+/// How the command talks.
+pub(super) struct Shell {
+    /// The language.
+    pub lang: Lang,
+    /// Only findings and failures.
+    pub quiet: bool,
+    colour: Option<bool>,
+}
+
+impl Shell {
+    pub(super) fn new(lang: Lang, matches: &ArgMatches) -> Shell {
+        let last = matches.subcommand().map_or(matches, |(_, m)| m);
+        let colour = match last.get_one::<String>("color").map(String::as_str) {
+            Some("always") => Some(true),
+            Some("never") => Some(false),
+            _ => None,
+        };
+        Shell { lang, quiet: last.get_flag("quiet"), colour }
+    }
+
+    /// One of two fixed texts.
+    pub(super) fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
+        Words::new(zh, en).in_lang(self.lang)
+    }
+
+    /// Whether colour is used on a stream: `--color`, else `NO_COLOR`, else whether it is a terminal.
+    fn colour(&self, terminal: bool) -> bool {
+        let no = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        self.colour.unwrap_or(terminal && !no)
+    }
+
+    pub(super) fn fail(&self, failure: &Failure) {
+        eprintln!("{}{}", self.say("失败：", "failed: "), failure.text(self.lang));
+    }
+
+    /// A progress line on a terminal only.
+    pub(super) fn progress(&self) -> impl Fn(usize, usize) + Sync + use<> {
+        let shown = !self.quiet && std::io::stderr().is_terminal();
+        let word = self.say("页", "pages");
+        move |done, all| {
+            if shown && (done.is_multiple_of(256) || done == all) {
+                let end = if done == all { "\r\u{1b}[K" } else { "" };
+                eprint!("\r{done}/{all} {word}{end}");
+            }
+        }
+    }
+
+    /// Prints findings: text to stderr, another format to stdout.
+    pub(super) fn findings(&self, snapshot: &Snapshot, findings: &[Finding], format: Option<Format>) {
+        let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
+        let terminal = if format.is_some() { stdout.is_terminal() } else { stderr.is_terminal() };
+        let desk = Desk {
+            tree: &snapshot.tree,
+            editions: &snapshot.editions,
+            lang: self.lang,
+            colour: self.colour(terminal),
+        };
+        let mut bytes = Vec::new();
+        let _ = desk.print(findings, format.unwrap_or(Format::Text), &mut bytes);
+        let _ = match format {
+            Some(_) => stdout.lock().write_all(&bytes),
+            None => stderr.lock().write_all(&bytes),
+        };
+    }
+
+    /// The closing line of a check.
+    pub(super) fn counts(&self, reports: usize, errors: usize, warnings: usize) -> String {
+        match self.lang {
+            Lang::Zh => format!("检查 {reports} 份报告：错误 {errors}，提醒 {warnings}。"),
+            Lang::En => format!(
+                "{} checked: {}, {}.",
+                plural(reports, "report"),
+                plural(errors, "error"),
+                plural(warnings, "warning")
+            ),
+        }
+    }
+}
+
+/// `1 report`, `2 reports`.
+pub(super) fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The site's folder.
+pub(super) fn site(matches: &ArgMatches) -> PathBuf {
+    matches.get_one::<PathBuf>("site").cloned().unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// `--as-of` as a date.
+pub(super) fn as_of(matches: &ArgMatches) -> Result<Option<Date>, Failure> {
+    let Some(text) = matches.get_one::<String>("as-of") else { return Ok(None) };
+    Date::parse(text).map(|d| Some(d.day())).ok_or_else(|| {
+        Failure::new(
+            format!("--as-of 的“{text}”不是日期；请写成 2025-04-01"),
+            format!("“{text}” is not a date; write --as-of 2025-04-01"),
+        )
+    })
+}
+
+/// Writes a small text file; never over one that is there, unless `replace`.
+pub(super) fn write(path: &Path, text: &str, replace: bool) -> Result<(), Failure> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true).create_new(!replace);
+    let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| {
+        let path = path.display();
+        Failure::new(
+            format!("不能写入 {path}：{error}；请检查权限和剩余空间"),
+            format!("cannot write {path}: {error}; check its permissions and the space left"),
+        )
+    })
+}

@@ -1,0 +1,154 @@
+//! A finding: which rule, where, and the values that fill its sentence.
+
+use crate::base::{Lang, Words};
+use crate::edition::CellId;
+use crate::finding::{Level, Message, Rule};
+use crate::source::Place;
+
+/// Something that is wrong in the content. It holds no prose: sentences stand with the rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// What it says.
+    pub message: &'static Message,
+    /// How much it matters, settings applied.
+    pub level: Level,
+    /// Where it stands.
+    pub place: Place,
+    /// The cell concerned.
+    pub cell: Option<CellId>,
+    /// Both sides of a relation that fails.
+    pub sides: Option<Sides>,
+    /// The cell that most likely is wrong, with the value that would mend all.
+    pub suspect: Option<Suspect>,
+    /// Other places that belong to it.
+    pub related: Vec<Related>,
+    holes: Vec<(&'static str, Hole)>,
+}
+
+/// What fills a hole of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hole {
+    /// Text from the content, or a number.
+    Text(String),
+    /// A fixed term that has a word in each language.
+    Words(Words),
+}
+
+/// Both sides of a relation and their difference, as decimal texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// The value of the left side.
+    pub left: String,
+    /// The value of the right side.
+    pub right: String,
+    /// Left minus right.
+    pub difference: String,
+}
+
+/// The likely culprit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspect {
+    /// The cell.
+    pub cell: CellId,
+    /// The value that would mend the relations, as a decimal text.
+    pub value: String,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What stands there.
+    pub says: Words,
+}
+
+impl Finding {
+    /// A finding at the level of its rule.
+    pub fn new(message: &'static Message, place: Place) -> Finding {
+        Finding {
+            message,
+            level: message.rule.level,
+            place,
+            cell: None,
+            sides: None,
+            suspect: None,
+            related: Vec::new(),
+            holes: Vec::new(),
+        }
+    }
+
+    /// Fills a hole with text from the content.
+    pub fn with(mut self, name: &'static str, text: impl ToString) -> Finding {
+        self.holes.push((name, Hole::Text(text.to_string())));
+        self
+    }
+
+    /// Fills a hole with a fixed term.
+    pub fn with_words(mut self, name: &'static str, words: Words) -> Finding {
+        self.holes.push((name, Hole::Words(words)));
+        self
+    }
+
+    /// Names the cell concerned.
+    pub fn at_cell(mut self, cell: CellId) -> Finding {
+        self.cell = Some(cell);
+        self
+    }
+
+    /// Adds another place.
+    pub fn relating(mut self, place: Place, says: Words) -> Finding {
+        self.related.push(Related { place, says });
+        self
+    }
+
+    /// The rule.
+    pub fn rule(&self) -> &'static Rule {
+        self.message.rule
+    }
+
+    /// The sentence, its holes filled.
+    pub fn text(&self, lang: Lang) -> String {
+        self.fill(self.message.text.in_lang(lang), lang)
+    }
+
+    /// The mend, its holes filled.
+    pub fn help(&self, lang: Lang) -> String {
+        self.fill(self.message.help.in_lang(lang), lang)
+    }
+
+    /// What stands under the marked characters.
+    pub fn label(&self, lang: Lang) -> String {
+        self.fill(self.message.label.in_lang(lang), lang)
+    }
+
+    /// The order of a list of findings: file, line, column, rule, then the sentence.
+    pub fn order(&self) -> impl Ord + use<> {
+        (self.place, self.rule().name, self.text(Lang::En))
+    }
+
+    fn fill(&self, template: &str, lang: Lang) -> String {
+        let mut out = String::with_capacity(template.len() + 32);
+        let mut rest = template;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, tail)) = after.split_once('}') else {
+                out.push('{');
+                rest = after;
+                continue;
+            };
+            match self.holes.iter().find(|(n, _)| *n == name) {
+                Some((_, Hole::Text(text))) => out.push_str(text),
+                Some((_, Hole::Words(words))) => out.push_str(words.in_lang(lang)),
+                None => {
+                    out.push('{');
+                    out.push_str(name);
+                    out.push('}');
+                }
+            }
+            rest = tail;
+        }
+        out.push_str(rest);
+        out
+    }
+}

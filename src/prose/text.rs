@@ -1,0 +1,150 @@
+//! A text with its slots `{{cell.address}}`, and where each part of it was written.
+
+use crate::edition::CellId;
+use crate::source::{Lines, Spot};
+
+/// A Markdown text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prose {
+    /// The text as written: tabs are spaces, indentation by U+3000 is gone.
+    pub text: Box<str>,
+    /// Its slots in the order of the text.
+    pub slots: Box<[Slot]>,
+}
+
+/// A place in a text where a figure is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// First byte of `{{`.
+    pub start: u32,
+    /// First byte after `}}`.
+    pub end: u32,
+    /// The cell; `None` if it could not be resolved (there is a finding then).
+    pub cell: Option<CellId>,
+}
+
+impl Prose {
+    /// Splits a text into slots that are not resolved yet: `resolve` is asked for each with its address and range.
+    pub fn new(text: &str, mut resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>) -> Prose {
+        let text = tidy(text);
+        let mut slots = Vec::new();
+        let mut from = 0;
+        while let Some(open) = text[from..].find("{{").map(|i| from + i) {
+            let Some(close) = text[open..].find("}}").map(|i| open + i) else { break };
+            let inner = &text[open + 2..close];
+            if inner.contains(['\n', '{']) {
+                from = open + 2;
+                continue;
+            }
+            let cell = resolve(inner.trim(), open..close + 2);
+            slots.push(Slot { start: open as u32, end: close as u32 + 2, cell });
+            from = close + 2;
+        }
+        Prose { text: text.into(), slots: slots.into() }
+    }
+
+    /// Whether there is nothing to read in it.
+    pub fn is_empty(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The text with each slot filled by what `figure` prints.
+    pub fn filled(&self, mut figure: impl FnMut(usize, &Slot) -> String) -> String {
+        let mut out = String::with_capacity(self.text.len() + 64);
+        let mut from = 0;
+        for (i, slot) in self.slots.iter().enumerate() {
+            out.push_str(&self.text[from..slot.start as usize]);
+            out.push_str(&figure(i, slot));
+            from = slot.end as usize;
+        }
+        out.push_str(&self.text[from..]);
+        out
+    }
+}
+
+/// Tabs become spaces, U+3000 at the start of a line goes, line ends are `\n`.
+fn tidy(text: &str) -> String {
+    let clean = !text.contains(['\t', '\r', '\u{3000}']);
+    if clean {
+        return text.to_owned();
+    }
+    let lines = text.split('\n').map(|line| line.trim_end_matches('\r').replace('\t', " "));
+    let trimmed = lines.map(|line| match line.trim_start_matches([' ', '\u{3000}']) {
+        rest if line.trim_start_matches(' ').starts_with('\u{3000}') => rest.to_owned(),
+        _ => line,
+    });
+    trimmed.collect::<Vec<_>>().join("\n")
+}
+
+/// Where the ranges of a text stand in its file, given the bytes `start..end` it was read from.
+///
+/// Characters are followed one by one: white space that YAML folds or strips, and escapes in quotes, are stepped over.
+pub fn spots_of(
+    lines: &Lines<'_>,
+    start: usize,
+    end: usize,
+    text: &str,
+    ranges: &[std::ops::Range<usize>],
+) -> Vec<Spot> {
+    let source = lines.text().get(start..end).unwrap_or("");
+    let mut found = Vec::with_capacity(ranges.len());
+    let mut at = 0;
+    let mut done = 0;
+    for range in ranges {
+        let mut first = None;
+        let mut last = 0;
+        for (i, c) in text[done..range.end.min(text.len())].char_indices().map(|(i, c)| (i + done, c)) {
+            if c.is_whitespace() {
+                continue;
+            }
+            let Some(step) = source[at..].find(c) else { break };
+            if i >= range.start {
+                first.get_or_insert(at + step);
+                last = at + step + c.len_utf8();
+            }
+            at += step + c.len_utf8();
+        }
+        done = range.end.min(text.len());
+        let (first, last) = first.map_or((start, start), |f| (start + f, start + last));
+        found.push(lines.spot(first, last));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_are_found_and_other_braces_left_alone() {
+        let mut seen = Vec::new();
+        let prose = Prose::new("甲 {{ a.b }} 乙{{c}}{{\n}} { {d} }", |address, range| {
+            seen.push((address.to_owned(), range));
+            Some(CellId(7))
+        });
+        assert_eq!(seen, [("a.b".to_owned(), 4..13), ("c".to_owned(), 17..22)]);
+        assert_eq!(prose.filled(|i, _| i.to_string()), "甲 0 乙1{{\n}} { {d} }");
+    }
+
+    #[test]
+    fn indentation_by_wide_spaces_goes_and_tabs_become_spaces() {
+        let cases = [("　　甲\t乙\r\n　丙", "甲 乙\n丙"), ("- a\n  - b", "- a\n  - b"), ("甲　乙", "甲　乙")];
+        for (text, expected) in cases {
+            assert_eq!(&*Prose::new(text, |_, _| None).text, expected);
+        }
+    }
+
+    #[test]
+    fn a_range_of_a_folded_or_quoted_text_has_its_true_place() {
+        let source = "a: \"甲 \\\"乙\\\"\n  丙 {{x}}\"\nb: |\n  丁\n  {{y}} 戊\n";
+        let lines = Lines::new(source);
+        let quoted = (source.find('"').unwrap(), source.find("\nb").unwrap());
+        let text = "甲 \"乙\" 丙 {{x}}";
+        let at = text.find("{{").unwrap();
+        let spot = spots_of(&lines, quoted.0, quoted.1, text, std::slice::from_ref(&(at..text.len())))[0];
+        assert_eq!((spot.line(), spot.column(), spot.end_column()), (2, 5, 10));
+        let block = source.find('|').unwrap();
+        let spot = spots_of(&lines, block, source.len(), "丁\n{{y}} 戊\n", std::slice::from_ref(&(4..9)))[0];
+        assert_eq!((spot.line(), spot.column()), (5, 3));
+    }
+}

@@ -1,0 +1,137 @@
+//! The folder to replace and the names beside it: whose it is, and what an earlier build left there.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::base::Failure;
+use crate::publish::manifest::{self, Manifest};
+use crate::publish::refusal;
+
+/// A chain of links longer than this runs in circles.
+const HOPS: usize = 40;
+
+/// What the names beside the folder begin with.
+const PREFIX: &str = ".portal-";
+
+/// Where the trees and the lock are. All are in one parent, so that renames stay on one file system.
+#[derive(Debug)]
+pub(super) struct Ground {
+    /// The folder as it was asked for, for messages.
+    pub(super) asked: PathBuf,
+    /// The folder itself, links resolved.
+    pub(super) out: PathBuf,
+    /// The tree being made; after the swap, the one to delete.
+    pub(super) new: PathBuf,
+    /// The old tree between two renames, where names cannot be exchanged.
+    pub(super) old: PathBuf,
+    /// The lock.
+    pub(super) lock: PathBuf,
+}
+
+impl Ground {
+    /// Resolves the folder, making its parents.
+    pub(super) fn find(asked: &Path) -> Result<Ground, Failure> {
+        let out = resolve(asked).map_err(|error| refusal::cannot_write(asked, &error))?;
+        let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
+            return Err(refusal::no_name(asked));
+        };
+        if name.as_encoded_bytes().starts_with(PREFIX.as_bytes()) {
+            return Err(refusal::no_name(asked));
+        }
+        let beside = |end: &str| {
+            let mut full = OsString::from(PREFIX);
+            full.push(name);
+            full.push(end);
+            parent.join(full)
+        };
+        let (new, old, lock) = (beside("-new"), beside("-old"), beside(".lock"));
+        Ok(Ground { asked: asked.to_path_buf(), new, old, lock, out })
+    }
+
+    /// Puts the old tree back if a swap was cut off between its two renames.
+    pub(super) fn recover(&self) -> Result<(), Failure> {
+        if is_missing(&self.out) && self.old.is_dir() {
+            fs::rename(&self.old, &self.out).map_err(|error| refusal::cannot_swap(&self.asked, &error))?;
+        }
+        Ok(())
+    }
+
+    /// The files of the earlier site, or `None` if there is no folder. One that portal did not make is refused.
+    pub(super) fn survey(&self) -> Result<Option<Manifest>, Failure> {
+        if is_missing(&self.out) {
+            return Ok(None);
+        }
+        if !self.out.is_dir() {
+            return Err(refusal::not_a_folder(&self.asked));
+        }
+        let list = self.out.join(manifest::NAME);
+        if list.symlink_metadata().is_ok_and(|m| m.is_file()) {
+            let bytes = fs::read(&list).unwrap_or_default();
+            return Ok(Some(Manifest::parse(&String::from_utf8(bytes).unwrap_or_default())));
+        }
+        let unreadable = |error: io::Error| refusal::cannot_read(&self.asked, &error);
+        for entry in fs::read_dir(&self.out).map_err(unreadable)? {
+            if !entry.map_err(unreadable)?.file_name().as_encoded_bytes().starts_with(b".") {
+                return Err(refusal::foreign(&self.asked));
+            }
+        }
+        Ok(Some(Manifest::default()))
+    }
+
+    /// Deletes what an earlier build left beside the folder. To be called only once `recover` has been.
+    pub(super) fn clear(&self) -> Result<(), Failure> {
+        for left in [&self.new, &self.old] {
+            remove(left).map_err(|error| refusal::cannot_clear(left, &error))?;
+        }
+        Ok(())
+    }
+}
+
+/// Deletes a tree, its topmost folders at the same time; links in it are not followed. Nothing there is well.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "only trees under portal's own names beside the folder come here"
+)]
+pub(super) fn remove(tree: &Path) -> io::Result<()> {
+    match tree.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+        Ok(found) if !found.is_dir() => return fs::remove_file(tree),
+        Ok(_) => {}
+    }
+    let entries = fs::read_dir(tree)?.collect::<io::Result<Vec<_>>>()?;
+    entries.par_iter().try_for_each(|entry| {
+        let path = entry.path();
+        if entry.file_type()?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+    })?;
+    fs::remove_dir(tree)
+}
+
+/// The real path of a folder that may not exist yet, whose parents are made; also if a link leads to it.
+fn resolve(asked: &Path) -> io::Result<PathBuf> {
+    let mut at = asked.to_path_buf();
+    for _ in 0..HOPS {
+        match fs::read_link(&at) {
+            Ok(target) => at = at.parent().unwrap_or(Path::new("")).join(target),
+            Err(_) => break,
+        }
+    }
+    if let Ok(real) = fs::canonicalize(&at) {
+        return Ok(real);
+    }
+    let Some(name) = at.file_name() else {
+        return Err(io::ErrorKind::InvalidInput.into());
+    };
+    let parent = at.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent)?;
+    Ok(fs::canonicalize(parent)?.join(name))
+}
+
+/// Whether there is surely nothing at a path, not even a link.
+fn is_missing(path: &Path) -> bool {
+    path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+}

@@ -1,0 +1,95 @@
+//! The list of files that marks a folder as portal's.
+
+use std::fmt;
+use std::path::{Component, Path};
+
+use crate::source::Digest;
+
+/// The name of the manifest in the published folder.
+pub(super) const NAME: &str = ".portal-manifest";
+
+/// The files of a published tree with their digests, in the order of their paths. It knows no times, so the same
+/// site always has the same manifest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    files: Vec<(Box<str>, Digest)>,
+}
+
+impl Manifest {
+    /// The manifest of some files, in any order.
+    pub fn new(mut files: Vec<(Box<str>, Digest)>) -> Manifest {
+        files.sort_unstable();
+        Manifest { files }
+    }
+
+    /// Reads the text form. A text that is damaged anywhere gives a manifest that knows no files.
+    pub fn parse(text: &str) -> Manifest {
+        let line = |line: &str| {
+            let (digest, path) = line.split_once(' ')?;
+            is_safe(path).then_some((Box::from(path), Digest::parse(digest)?))
+        };
+        let whole = text.is_empty() || text.ends_with('\n');
+        let files = whole.then(|| text.lines().map(line).collect::<Option<Vec<_>>>()).flatten();
+        let manifest = Manifest::new(files.unwrap_or_default());
+        let twice = manifest.files.windows(2).any(|pair| pair[0].0 == pair[1].0);
+        if twice { Manifest::default() } else { manifest }
+    }
+
+    /// The digest of the file at a path.
+    pub fn digest(&self, path: &str) -> Option<Digest> {
+        let at = self.files.binary_search_by(|(p, _)| (**p).cmp(path)).ok()?;
+        Some(self.files[at].1)
+    }
+
+    /// The paths of all files, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|(path, _)| &**path)
+    }
+}
+
+impl fmt::Display for Manifest {
+    /// One line per file: 32 hexadecimal digits, a space, the path.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.files.iter().try_for_each(|(path, digest)| writeln!(f, "{digest} {path}"))
+    }
+}
+
+/// Whether a path stays in the folder on any system, fits on a line, and is not the manifest itself.
+pub(super) fn is_safe(path: &str) -> bool {
+    let top = path.split('/').next().unwrap_or_default();
+    path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+        && !path.contains(char::is_control)
+        && !top.eq_ignore_ascii_case(NAME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn survives_its_text_and_is_sorted() {
+        let file = |path: &str| (Box::from(path), Digest::of(path.as_bytes()));
+        let manifest = Manifest::new(vec![file("b/有 空格.html"), file("a.html")]);
+        let text = manifest.to_string();
+        assert_eq!(Manifest::parse(&text), manifest);
+        assert_eq!(manifest.paths().collect::<Vec<_>>(), ["a.html", "b/有 空格.html"]);
+        assert_eq!(manifest.digest("a.html"), Some(Digest::of(b"a.html")));
+        assert_eq!(manifest.digest("c.html"), None);
+    }
+
+    #[test]
+    fn a_damaged_text_knows_no_files() {
+        let good = format!("{} a\n", Digest::of(b"a"));
+        let cases = [
+            good.repeat(2),
+            format!("{good}{}", good.trim_end()),
+            format!("{good}\n"),
+            format!("{good}xyz b\n"),
+            format!("{good}{} ../b\n", Digest::of(b"b")),
+        ];
+        for text in cases {
+            assert_eq!(Manifest::parse(&text), Manifest::default(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Replaces the folder of a built site by a new tree in one step, keeping unchanged files as they are.
+//!
+//! The new tree grows beside the folder, as `.portal-<name>-new`, under the lock `.portal-<name>.lock`. A file whose
+//! digest the old tree's `.portal-manifest` already lists is hard-linked, so it keeps its inode and its times. Then
+//! the two trees change names, and what bears the name `-new` afterwards is deleted. `.portal-<name>-old` exists
+//! only between two renames, on systems that cannot exchange two names at once; so whatever bears it is whole.
+//!
+//! Whenever a build ends — by a failure, a kill, a full disk — the folder is the old site or the new one, and
+//! the next build clears the rest. A folder that portal did not make is never replaced.
+
+mod change;
+mod dots;
+mod ground;
+mod lock;
+mod manifest;
+mod refusal;
+mod staging;
+mod swap;
+#[cfg(test)]
+mod tests;
+
+pub use change::{Change, ChangeKind, Summary};
+pub use manifest::Manifest;
+pub use staging::Staging;

@@ -1,0 +1,116 @@
+//! The failures of publishing, in words.
+
+use std::io;
+use std::path::Path;
+
+use crate::base::Failure;
+
+/// The folder holds files, but no manifest.
+pub(super) fn foreign(out: &Path) -> Failure {
+    let out = out.display();
+    Failure::new(
+        format!(
+            "“{out}”不是 portal 生成的文件夹，里面有其他文件，未作任何改动；请用 --out 另指一个文件夹，或自行移走其中的文件"
+        ),
+        format!(
+            "“{out}” was not made by portal and holds other files, so it was left alone; name another folder with --out, or move its files away yourself"
+        ),
+    )
+}
+
+/// The path leads to something that is not a folder.
+pub(super) fn not_a_folder(out: &Path) -> Failure {
+    let out = out.display();
+    Failure::new(
+        format!("“{out}”不是文件夹，未作任何改动；请用 --out 另指一个文件夹"),
+        format!("“{out}” is not a folder, so it was left alone; name another one with --out"),
+    )
+}
+
+/// The path has no name that could be given to a folder: `/`, `..`, or one of portal's own.
+pub(super) fn no_name(out: &Path) -> Failure {
+    let out = out.display();
+    Failure::new(
+        format!("“{out}”不能用作输出文件夹；请用 --out 另指一个文件夹，如 public"),
+        format!("“{out}” cannot be the output folder; name another one with --out, such as public"),
+    )
+}
+
+/// Another process holds the lock.
+pub(super) fn running(out: &Path) -> Failure {
+    let out = out.display();
+    Failure::new(
+        format!("另一个 portal 正在生成“{out}”；请等它结束后再试"),
+        format!("another build of “{out}” is running; wait until it has ended, then build again"),
+    )
+}
+
+/// A path that a site's file cannot have.
+pub(super) fn bad_path(path: &str) -> Failure {
+    let path = path.escape_debug();
+    Failure::new(
+        format!("“{path}”不能用作网站文件的路径；请改用不含“..”、不以“/”开头的路径"),
+        format!(
+            "“{path}” cannot be the path of a file of the site; use a path without “..” and without a leading “/”"
+        ),
+    )
+}
+
+/// Two files of the site, or a file and a folder, want one place.
+pub(super) fn taken(path: &str) -> Failure {
+    Failure::new(
+        format!("网站中有两个文件或文件夹都要占用“{path}”；请给其中一个改名"),
+        format!("two files or folders of the site both want the place “{path}”; rename one of them"),
+    )
+}
+
+/// A dot file that somebody put into the folder stands where the site has a file of its own.
+pub(super) fn dot_taken(path: &Path) -> Failure {
+    let path = path.display();
+    Failure::new(
+        format!("网站要生成“{path}”，但该处已有不是 portal 生成的文件；请先移走它"),
+        format!("the site has a file for “{path}”, but one that portal did not make is there; move it away"),
+    )
+}
+
+/// The system refuses to write.
+pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display();
+    Failure::new(
+        format!("无法写入“{path}”：{error}；请检查磁盘空间和权限后重新生成"),
+        format!("cannot write “{path}”: {error}; check the free space and the permissions, then build again"),
+    )
+}
+
+/// The system refuses to read what is in the folder.
+pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display();
+    Failure::new(
+        format!("无法读取“{path}”：{error}；请检查权限后重新生成"),
+        format!("cannot read “{path}”: {error}; check the permissions, then build again"),
+    )
+}
+
+/// A left-over tree cannot be deleted.
+pub(super) fn cannot_clear(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display();
+    Failure::new(
+        format!("无法删除上次生成留下的“{path}”：{error}；请手工删除后重新生成"),
+        format!(
+            "cannot delete “{path}”, left over from an earlier build: {error}; delete it by hand, then build again"
+        ),
+    )
+}
+
+/// The trees cannot change names; the old site stands.
+pub(super) fn cannot_swap(out: &Path, error: &io::Error) -> Failure {
+    let out = out.display();
+    Failure::new(
+        format!(
+            "无法用新网站替换“{out}”：{error}；请检查它是否为挂载点或正被其他程序占用，再重新生成，或用 --out 另指一个文件夹"
+        ),
+        format!(
+            "cannot replace “{out}” by the new site: {error}; see whether it is a mount point or in use by another program, then build again, or name another folder with --out"
+        ),
+    )
+}

@@ -1,0 +1,199 @@
+//! An output folder being prepared beside the one that it will replace.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::mem;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::base::Failure;
+use crate::publish::ground::{self, Ground};
+use crate::publish::lock::Lock;
+use crate::publish::manifest::{self, Manifest};
+use crate::publish::{Change, ChangeKind, Summary, dots, refusal, swap};
+use crate::source::Digest;
+
+/// Lists of files put, one per thread of the pool up to this many, so that threads do not wait for each other.
+const LISTS: usize = 64;
+
+/// An output folder being prepared, under lock. Dropped without [`Staging::publish`], it leaves the folder as it was.
+#[derive(Debug)]
+pub struct Staging {
+    ground: Ground,
+    /// The old tree's files; `None` if there is no folder yet.
+    before: Option<Manifest>,
+    put: Vec<Mutex<Vec<Put>>>,
+    /// Released last, after what is left beside the folder has been deleted.
+    _lock: Lock,
+}
+
+/// One file of the new tree.
+#[derive(Debug)]
+struct Put {
+    path: Box<str>,
+    digest: Digest,
+    bytes: u64,
+    /// `None` if it is to be taken over from the old tree, which happens only once something else has changed.
+    change: Option<ChangeKind>,
+}
+
+impl Staging {
+    /// Takes the lock, mends what an interrupted build left, and begins a new tree.
+    ///
+    /// # Errors
+    /// When another build is running, when portal did not make the folder, or when the system refuses.
+    pub fn open(out: &Path) -> Result<Staging, Failure> {
+        let ground = Ground::find(out)?;
+        let lock = Lock::take(&ground.lock).map_err(|error| refusal::cannot_write(&ground.lock, &error))?;
+        let lock = lock.ok_or_else(|| refusal::running(out))?;
+        ground.recover()?;
+        let before = ground.survey()?;
+        ground.clear()?;
+        fs::create_dir(&ground.new).map_err(|error| refusal::cannot_write(&ground.new, &error))?;
+        let put = (0..LISTS).map(|_| Mutex::default()).collect();
+        Ok(Staging { ground, before, put, _lock: lock })
+    }
+
+    /// Puts one file at a path relative to the folder, with `/`; many threads may call it at once.
+    ///
+    /// # Errors
+    /// When the path leads out of the folder or is taken, or when the system refuses.
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        if !manifest::is_safe(path) {
+            return Err(refusal::bad_path(path));
+        }
+        let digest = Digest::of(bytes);
+        let change = match self.before.as_ref().and_then(|before| before.digest(path)) {
+            Some(old) if old == digest => tampered(&self.ground.out.join(path), bytes.len() as u64),
+            Some(_) => Some(ChangeKind::Changed),
+            None => Some(ChangeKind::Added),
+        };
+        if change.is_some() {
+            write(&self.ground.new.join(path), bytes).map_err(|error| self.refuse(path, &error))?;
+        }
+        let list = &self.put[rayon::current_thread_index().unwrap_or(0) % LISTS];
+        let put = Put { path: path.into(), digest, bytes: bytes.len() as u64, change };
+        list.lock().unwrap_or_else(PoisonError::into_inner).push(put);
+        Ok(())
+    }
+
+    /// Replaces the folder by the new tree in one step. If nothing changed at all, the folder is left as it is.
+    ///
+    /// # Errors
+    /// When two files have one path, when a dot file in the folder stands where the site has one, or when the
+    /// system refuses; the folder is then as it was.
+    pub fn publish(mut self) -> Result<Summary, Failure> {
+        let lists = mem::take(&mut self.put).into_iter();
+        let mut put: Vec<Put> =
+            lists.flat_map(|list| list.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
+        put.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let (files, bytes) = (put.len(), put.iter().map(|p| p.bytes).sum());
+        let changes = self.compare(&put);
+        if changes.is_empty() && files > 0 && self.holds_only(&put) {
+            return Ok(Summary { files, bytes, changes });
+        }
+        self.take_over(&put)?;
+        self.finish(&Manifest::new(put.into_iter().map(|p| (p.path, p.digest)).collect()))?;
+        swap::swap(&self.ground, self.before.is_some())
+            .map_err(|error| refusal::cannot_swap(&self.ground.asked, &error))?;
+        Ok(Summary { files, bytes, changes })
+    }
+
+    /// How the files put, which are sorted, differ from the old manifest.
+    fn compare(&self, put: &[Put]) -> Vec<Change> {
+        let change = |p: &Put| Some(Change { kind: p.change?, path: p.path.to_string() });
+        let mut changes: Vec<Change> = put.iter().filter_map(change).collect();
+        let is_gone = |path: &&str| put.binary_search_by(|p| (*p.path).cmp(path)).is_err();
+        let gone = self.before.iter().flat_map(Manifest::paths).filter(is_gone);
+        changes.extend(gone.map(|path| Change { kind: ChangeKind::Removed, path: path.to_owned() }));
+        changes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        changes
+    }
+
+    /// Links the files that are as they were into the new tree.
+    fn take_over(&self, put: &[Put]) -> Result<(), Failure> {
+        put.par_iter().filter(|p| p.change.is_none()).try_for_each(|p| {
+            let (from, to) = (self.ground.out.join(&*p.path), self.ground.new.join(&*p.path));
+            link(&from, &to).map_err(|error| self.refuse(&p.path, &error))
+        })
+    }
+
+    /// Why a file of the site cannot be put in its place.
+    fn refuse(&self, path: &str, error: &io::Error) -> Failure {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => refusal::taken(path),
+            _ => refusal::cannot_write(&self.ground.asked.join(path), error),
+        }
+    }
+
+    /// Whether the folder has, besides dot files, just so many files as were put: none that somebody laid there.
+    fn holds_only(&self, put: &[Put]) -> bool {
+        let dot = |e: &walkdir::DirEntry| e.file_name().as_encoded_bytes().starts_with(b".");
+        let walk = WalkDir::new(&self.ground.out).min_depth(1).into_iter();
+        let mut found = 0;
+        for entry in walk.filter_entry(|e| e.depth() > 1 || !dot(e)) {
+            match entry {
+                Ok(entry) => found += usize::from(!entry.file_type().is_dir()),
+                Err(_) => return false,
+            }
+        }
+        found == put.iter().filter(|p| !p.path.starts_with('.')).count()
+    }
+
+    /// Adds to the new tree what is not a file of the site.
+    fn finish(&self, now: &Manifest) -> Result<(), Failure> {
+        let (out, new) = (&self.ground.out, &self.ground.new);
+        write(&new.join(manifest::NAME), now.to_string().as_bytes())
+            .map_err(|error| refusal::cannot_write(&self.ground.asked.join(manifest::NAME), &error))?;
+        if let Some(before) = &self.before {
+            dots::carry(out, new, before)?;
+            fs::metadata(out)
+                .and_then(|m| fs::set_permissions(new, m.permissions()))
+                .map_err(|error| refusal::cannot_write(new, &error))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // The unfinished tree, or the old one after a swap. What cannot be deleted now, the next build deletes.
+        let _ = ground::remove(&self.ground.new);
+    }
+}
+
+/// What somebody did to a file of the old tree, as far as its length tells; `None` if nothing.
+fn tampered(file: &Path, length: u64) -> Option<ChangeKind> {
+    match file.symlink_metadata() {
+        Ok(found) if found.is_file() && found.len() == length => None,
+        Ok(_) => Some(ChangeKind::Changed),
+        Err(_) => Some(ChangeKind::Added),
+    }
+}
+
+/// Hard-links a file, or copies it where the file system cannot.
+fn link(from: &Path, to: &Path) -> io::Result<()> {
+    match in_folder(to, || fs::hard_link(from, to)) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => write(to, &fs::read(from)?),
+        done => done,
+    }
+}
+
+/// Writes a file that must not be there yet, so that nothing is ever written through a hard link.
+fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
+    in_folder(to, || File::create_new(to)).and_then(|mut file| file.write_all(bytes))
+}
+
+/// Does something that needs the folder of `to`, which is made only when it turns out to be missing.
+fn in_folder<T>(to: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match (act(), to.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            act()
+        }
+        (done, _) => done,
+    }
+}

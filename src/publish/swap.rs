@@ -1,0 +1,71 @@
+//! The step in which the new tree takes the place of the old one.
+
+use std::fs;
+use std::io;
+
+use crate::publish::ground::Ground;
+
+/// Gives the new tree the folder's name. Afterwards the old tree bears the name of the new one.
+///
+/// On an error the folder is what it was before.
+pub(super) fn swap(ground: &Ground, replaces: bool) -> io::Result<()> {
+    if !replaces {
+        return fs::rename(&ground.new, &ground.out);
+    }
+    match exchange(ground) {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => rename_twice(ground),
+        done => done,
+    }
+}
+
+/// Exchanges the two names in one system call; `Unsupported` where the system or the file system cannot.
+#[cfg(target_os = "linux")]
+fn exchange(ground: &Ground) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    renameat_with(CWD, &ground.new, CWD, &ground.out, RenameFlags::EXCHANGE).map_err(|errno| match errno {
+        Errno::NOSYS | Errno::INVAL | Errno::NOTSUP => io::ErrorKind::Unsupported.into(),
+        _ => errno.into(),
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Ground) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// The second best: for a moment there is no folder. If the process is killed then, the next build recovers it.
+fn rename_twice(ground: &Ground) -> io::Result<()> {
+    fs::rename(&ground.out, &ground.old)?;
+    if let Err(error) = fs::rename(&ground.new, &ground.out) {
+        let _ = fs::rename(&ground.old, &ground.out); // else the next build does it
+        return Err(error);
+    }
+    let _ = fs::rename(&ground.old, &ground.new); // else the next build deletes it where it is
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::tests::Scratch;
+
+    #[test]
+    fn two_renames_leave_the_old_tree_under_the_new_name() {
+        let scratch = Scratch::new();
+        let ground = Ground::find(&scratch.path("public")).unwrap();
+        scratch.write("public/old", "1");
+        scratch.write(".portal-public-new/new", "2");
+        rename_twice(&ground).unwrap();
+        assert_eq!(scratch.list(), [".portal-public-new/old", "public/new"]);
+    }
+
+    #[test]
+    fn a_second_rename_that_fails_is_undone() {
+        let scratch = Scratch::new();
+        let ground = Ground::find(&scratch.path("public")).unwrap();
+        scratch.write("public/old", "1");
+        assert!(rename_twice(&ground).is_err());
+        assert_eq!(scratch.list(), ["public/old"]);
+    }
+}

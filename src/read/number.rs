@@ -1,0 +1,90 @@
+//! One cell's text as a figure, exactly, or the reason why not.
+
+use crate::edition::Column;
+use crate::finding::{Message, reading};
+use crate::report::Figure;
+use crate::yaml::Style;
+
+/// What a cell's text is.
+pub(super) enum Read {
+    /// A number, blank or “/”.
+    Number(Figure),
+    /// A dash that is read as “/”.
+    Dash,
+    /// Text that is no number at all.
+    Verbatim,
+    /// Something that must be mended, with what to write instead.
+    Bad(&'static Message, String),
+}
+
+/// Reads a cell.
+pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
+    let text = text.trim();
+    if style == Style::Plain && matches!(text, "" | "null" | "~") {
+        return Read::Number(Figure::BLANK);
+    }
+    match text {
+        "/" => return Read::Number(Figure::NOT_APPLICABLE),
+        "／" | "-" | "—" | "－" | "——" | "--" => return Read::Dash,
+        _ => {}
+    }
+    match exact(text, column) {
+        Ok(_) if style != Style::Plain => Read::Bad(&reading::CELL_QUOTED, text.to_owned()),
+        Ok(figure) => Read::Number(figure),
+        Err(None) => match mended(text, column) {
+            Some(wanted) => Read::Bad(&reading::CELL_PLAIN, wanted),
+            None => Read::Verbatim,
+        },
+        Err(Some(message)) => Read::Bad(message, String::new()),
+    }
+}
+
+/// Reads plain decimal digits, exactly; `Err(None)` if that is not what it is.
+fn exact(text: &str, column: &Column) -> Result<Figure, Option<&'static Message>> {
+    let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let dotted = digits.contains('.');
+    if whole.is_empty() || !plain(whole) || !plain(part) || (dotted && part.is_empty()) {
+        return Err(None);
+    }
+    let decimals = usize::from(column.decimals);
+    let part = part.trim_end_matches('0');
+    if part.len() > decimals {
+        return Err(Some(if decimals == 0 { &reading::FRACTION } else { &reading::DECIMALS }));
+    }
+    if dotted && decimals == 0 {
+        return Err(Some(&reading::FRACTION));
+    }
+    let scaled = format!("{whole}{part:0<decimals$}");
+    let digits = scaled.trim_start_matches('0');
+    let value: i64 =
+        if digits.is_empty() { 0 } else { digits.parse().map_err(|_| Some(&reading::OVERFLOW))? };
+    if negative && !column.signed && value != 0 {
+        return Err(Some(&reading::NEGATIVE));
+    }
+    Figure::number(if negative { -value } else { value }).ok_or(Some(&reading::OVERFLOW))
+}
+
+/// The plain number that was probably meant: `1,234`, `１２`, `1_000`, `+3`, `12件`.
+fn mended(text: &str, column: &Column) -> Option<String> {
+    let mut out = String::new();
+    let text = text.trim_end_matches(['件', '项', '条']).trim();
+    let text = if column.decimals > 0 { text.trim_end_matches("万元").trim() } else { text };
+    for c in text.chars() {
+        match c {
+            '0'..='9' | '-' | '.' => out.push(c),
+            '０'..='９' => out.push(char::from(b'0' + (c as u32 - '０' as u32) as u8)),
+            ',' | '，' | '_' | ' ' | '\u{3000}' | '\'' => {}
+            '．' => out.push('.'),
+            '－' | '−' => out.push('-'),
+            '减' if out.is_empty() => out.push('-'),
+            '+' | '＋' | '增' if out.is_empty() => {}
+            _ => return None,
+        }
+    }
+    exact(&out, column).ok().map(|_| out)
+}

@@ -1,0 +1,51 @@
+//! Free pages: front matter between two lines `---`, then Markdown.
+
+use crate::finding::{Finding, reading};
+use crate::read::field;
+use crate::read::prose;
+use crate::read::reader::Reader;
+use crate::settings::FreePage;
+use crate::source::{FileId, Lines, Place, Spot};
+
+/// Reads a page. `name` is its place in the URL.
+pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, Vec<Finding>) {
+    let lines = Lines::new(text);
+    let Some((front, body)) = split(text) else {
+        return (None, vec![Finding::new(&reading::FRONT_MATTER, Place::new(file, Spot::new(1, 1, 1)))]);
+    };
+    // The first line `---` becomes a comment of the same length, so that places stay true.
+    let masked = format!("#--{}", &front[3..]);
+    let front_lines = Lines::new(&masked);
+    let document = crate::yaml::parse(&front_lines, file);
+    let mut reader = Reader { lines: &front_lines, file, findings: document.findings };
+    let (mut title, mut order) = (None, None);
+    if let Some(root) = &document.root {
+        let taken = reader.fields(root, name, field::PAGE);
+        title = taken.get("title").and_then(|n| reader.text(n, "title"));
+        order = taken.get("order").and_then(|n| reader.number(n, "order"));
+        if title.is_none() {
+            reader.missing(root, "title");
+        }
+    }
+    let mut findings = reader.findings;
+    let mut reader = Reader { lines: &lines, file, findings: Vec::new() };
+    let start = text.len() - body.len();
+    let prose = prose::text(&mut reader, None, body, (start, text.len()));
+    findings.append(&mut reader.findings);
+    let page = title.map(|title| FreePage { name: name.to_owned(), title, order, prose, file });
+    (page, findings)
+}
+
+/// Front matter (with its first line, without its last) and body.
+fn split(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"))?;
+    let start = text.len() - rest.len();
+    let mut at = start;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some((&text[..at], &text[at + line.len()..]));
+        }
+        at += line.len();
+    }
+    None
+}

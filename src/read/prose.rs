@@ -1,0 +1,120 @@
+//! Texts with their slots, resolved against an edition's cells.
+
+use crate::edition::{CellId, Edition};
+use crate::finding::{Finding, reading};
+use crate::prose::{Prose, links, spots_of};
+use crate::read::address;
+use crate::read::reader::Reader;
+use crate::report::{Attachment, Figure, Figures};
+use crate::source::Place;
+
+/// What a text may refer to.
+pub(super) struct Around<'r> {
+    pub edition: &'r Edition,
+    pub figures: &'r Figures,
+    pub attachments: &'r [Attachment],
+    /// The folder of attachments, for messages.
+    pub folder: &'r str,
+}
+
+/// Reads a text that was written at the bytes `range` of the file.
+pub(super) fn text(
+    reader: &mut Reader<'_, '_>,
+    around: Option<&Around<'_>>,
+    text: &str,
+    range: (usize, usize),
+) -> Prose {
+    let mut wrong: Vec<(std::ops::Range<usize>, Problem)> = Vec::new();
+    let prose = Prose::new(text, |address, at| {
+        let around = around?;
+        match resolve(around, address) {
+            Ok(cell) => Some(cell),
+            Err(problem) => {
+                wrong.push((at, problem));
+                None
+            }
+        }
+    });
+    let targets = around.map_or_else(Vec::new, |around| bad_links(&prose.text, around));
+    let ranges: Vec<_> = wrong.iter().map(|(r, _)| r.clone()).collect();
+    let spots = spots_of(reader.lines, range.0, range.1, &prose.text, &ranges);
+    for ((_, problem), spot) in wrong.into_iter().zip(spots) {
+        let place = Place::new(reader.file, spot);
+        let Some(around) = around else { continue };
+        reader.say(match problem {
+            Problem::Unknown(name) => address::unknown(around.edition, &name, |m| Finding::new(m, place)),
+            Problem::Empty(name, cell, figure) => empty(place, &name, figure).at_cell(cell),
+        });
+    }
+    for (range_in_text, message, name) in targets {
+        let spot = spots_of(reader.lines, range.0, range.1, &prose.text, &[range_in_text])[0];
+        let folder = around.map_or("", |a| a.folder);
+        reader.say(
+            Finding::new(message, Place::new(reader.file, spot)).with("name", name).with("folder", folder),
+        );
+    }
+    prose
+}
+
+enum Problem {
+    Unknown(String),
+    Empty(String, CellId, Figure),
+}
+
+fn resolve(around: &Around<'_>, address: &str) -> Result<CellId, Problem> {
+    let cell = address::cell(around.edition, address).ok_or_else(|| Problem::Unknown(address.to_owned()))?;
+    let slot = around.edition.slot(cell);
+    let figure = slot.map_or(Figure::ABSENT, |s| around.figures.at(s));
+    let verbatim = slot.is_some_and(|s| around.figures.verbatim(s).is_some());
+    match figure.value().is_some() || verbatim {
+        true => Ok(cell),
+        false => Err(Problem::Empty(address.to_owned(), cell, figure)),
+    }
+}
+
+fn empty(place: Place, address: &str, figure: Figure) -> Finding {
+    use crate::base::Words;
+    let state = match figure {
+        Figure::BLANK => Words::new("是空白", "blank"),
+        Figure::NOT_APPLICABLE => Words::new("是“/”", "“/”"),
+        _ => Words::new("没有写", "not written"),
+    };
+    Finding::new(&reading::EMPTY_CELL, place).with("address", address).with_words("state", state)
+}
+
+type BadLink = (std::ops::Range<usize>, &'static crate::finding::Message, String);
+
+/// Links that lead nowhere: to a file that is not attached, or by a scheme that pages do not use.
+fn bad_links(text: &str, around: &Around<'_>) -> Vec<BadLink> {
+    let mut bad = Vec::new();
+    for link in links(text) {
+        let attached = |name: &str| around.attachments.iter().any(|a| *a.name == *name);
+        if !link.is_safe() {
+            bad.push((link.range, &reading::LINK_SCHEME, link.target));
+        } else if let Some(name) = link.file().map(decoded).filter(|n| !attached(n)) {
+            bad.push((link.range, &reading::ATTACHMENT_MISSING, name));
+        }
+    }
+    bad
+}
+
+/// A link target without its percent signs.
+fn decoded(target: &str) -> String {
+    let bytes = target.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = target.get(at + 1..at + 3).and_then(|h| u8::from_str_radix(h, 16).ok());
+        match (bytes[at], hex) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                at += 3;
+            }
+            (byte, _) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}

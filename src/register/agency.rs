@@ -1,0 +1,196 @@
+//! The register of agencies (机关名录).
+
+use std::collections::HashMap;
+
+use crate::base::{Words, Year};
+use crate::source::Place;
+
+/// An agency by its position in the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AgencyId(pub u32);
+
+/// What a report is known by: whose, and about which year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReportKey {
+    /// The report year.
+    pub year: Year,
+    /// The agency.
+    pub agency: AgencyId,
+}
+
+/// What kind of organ an agency is; deadlines and 规章 depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AgencyKind {
+    /// 国务院部门.
+    Central,
+    /// 省级政府.
+    ProvinceGovernment,
+    /// 市级政府.
+    PrefectureGovernment,
+    /// 县级政府.
+    CountyGovernment,
+    /// 部门 of a local government.
+    Department,
+    /// 乡镇、街道.
+    Township,
+    /// Anything else that must report.
+    Other,
+}
+
+impl AgencyKind {
+    /// All kinds with their YAML words.
+    pub const ALL: [(AgencyKind, Words); 7] = [
+        (AgencyKind::Central, Words::new("国务院部门", "central")),
+        (AgencyKind::ProvinceGovernment, Words::new("省级政府", "province_government")),
+        (AgencyKind::PrefectureGovernment, Words::new("市级政府", "prefecture_government")),
+        (AgencyKind::CountyGovernment, Words::new("县级政府", "county_government")),
+        (AgencyKind::Department, Words::new("部门", "department")),
+        (AgencyKind::Township, Words::new("乡镇街道", "township")),
+        (AgencyKind::Other, Words::new("其他", "other")),
+    ];
+
+    /// The words for a kind.
+    pub fn words(self) -> Words {
+        AgencyKind::ALL.iter().find(|(k, _)| *k == self).map_or(Words::new("", ""), |(_, w)| *w)
+    }
+
+    /// Whether it is a government, due by 31 March (条例 art. 49).
+    pub fn is_government(self) -> bool {
+        matches!(
+            self,
+            AgencyKind::ProvinceGovernment | AgencyKind::PrefectureGovernment | AgencyKind::CountyGovernment
+        )
+    }
+
+    /// Whether organs of this kind may make 规章 (立法法 arts. 91, 93), unless the register says otherwise.
+    pub fn makes_rules(self) -> bool {
+        matches!(
+            self,
+            AgencyKind::Central | AgencyKind::ProvinceGovernment | AgencyKind::PrefectureGovernment
+        )
+    }
+}
+
+/// One agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agency {
+    /// Its id, in every URL for ever.
+    pub id: String,
+    /// The full name.
+    pub name: String,
+    /// The short name.
+    pub short: Option<String>,
+    /// What kind of organ it is.
+    pub kind: AgencyKind,
+    /// The agency it belongs to.
+    pub parent: Option<AgencyId>,
+    /// 统一社会信用代码.
+    pub credit_code: Option<String>,
+    /// 行政区划代码.
+    pub division_code: Option<String>,
+    /// Whether it may make 规章.
+    pub rule_making: bool,
+    /// First and last report year for which a report is due.
+    pub from: Option<Year>,
+    /// Last report year for which a report is due.
+    pub until: Option<Year>,
+    /// Names it had.
+    pub former_names: Vec<FormerName>,
+    /// The agency that took over its duties.
+    pub successor: Option<AgencyId>,
+    /// Other names people look for.
+    pub aliases: Vec<String>,
+    /// How to reach it.
+    pub contact: Option<String>,
+    /// Years in which its figures stand in another agency's report.
+    pub reported_by: Vec<ReportedBy>,
+    /// Years for which no report is due, with the reason.
+    pub not_due: Vec<NotDue>,
+    /// Where it is registered.
+    pub place: Place,
+}
+
+/// A name that an agency had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerName {
+    /// The name.
+    pub name: String,
+    /// Last report year under it.
+    pub until: Year,
+}
+
+/// Years in which another agency's report holds the figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportedBy {
+    /// The agency that reports.
+    pub agency: AgencyId,
+    /// First such year.
+    pub from: Option<Year>,
+    /// Last such year.
+    pub until: Option<Year>,
+}
+
+/// A year without a duty to report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotDue {
+    /// The year.
+    pub year: Year,
+    /// Why.
+    pub reason: String,
+}
+
+impl Agency {
+    /// The name it had when it reported about `year`.
+    pub fn name_in(&self, year: Year) -> &str {
+        let former = self.former_names.iter().filter(|f| year <= f.until).min_by_key(|f| f.until);
+        former.map_or(&self.name, |f| &f.name)
+    }
+
+    /// The short name, or the name.
+    pub fn short_name(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// All agencies, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    agencies: Vec<Agency>,
+    ids: HashMap<String, AgencyId>,
+}
+
+impl Register {
+    /// A register of these agencies; the first of two with the same id counts.
+    pub fn new(agencies: Vec<Agency>) -> Register {
+        let mut ids = HashMap::with_capacity(agencies.len());
+        for (i, agency) in agencies.iter().enumerate() {
+            ids.entry(agency.id.clone()).or_insert(AgencyId(i as u32));
+        }
+        Register { agencies, ids }
+    }
+
+    /// The agency with an id.
+    pub fn find(&self, id: &str) -> Option<AgencyId> {
+        self.ids.get(id).copied()
+    }
+
+    /// An agency; ids come from this register.
+    pub fn get(&self, id: AgencyId) -> Option<&Agency> {
+        self.agencies.get(id.0 as usize)
+    }
+
+    /// All agencies with their ids, in the order of the file.
+    pub fn all(&self) -> impl Iterator<Item = (AgencyId, &Agency)> {
+        self.agencies.iter().enumerate().map(|(i, a)| (AgencyId(i as u32), a))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.agencies.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.agencies.is_empty()
+    }
+}

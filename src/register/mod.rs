@@ -1,0 +1,5 @@
+//! Says who must report for which years, under which names and codes.
+
+mod agency;
+
+pub use agency::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportKey, ReportedBy};

@@ -1,0 +1,12 @@
+//! Turns a view into HTML through a theme; the only room that makes HTML.
+//!
+//! A page is *drawn once and filled many times*: pages whose views differ in their texts alone share one drawing,
+//! in which every text is a mark. The drawing is minified and cut at its marks; a page is pieces and texts.
+
+mod escape;
+mod markdown;
+mod shape;
+mod skeleton;
+mod theme;
+
+pub use theme::Theme;

@@ -1,0 +1,150 @@
+//! A view's shape and its leaves; a view as values for the template engine.
+
+use crate::site::{Leaf, Show, Visit};
+
+/// Marks that stand for leaves in a drawing: in text and quoted attributes with a space, which forces quotes.
+pub(super) fn text_mark(at: usize) -> String {
+    format!("\u{e000}{at} \u{e001}")
+}
+
+/// The mark that stands for attributes: a name without a space.
+pub(super) fn attribute_mark(at: usize) -> String {
+    format!("\u{e002}{at}\u{e003}")
+}
+
+/// What a page's drawing depends on, and what differs.
+#[derive(Default)]
+pub(super) struct Shape<'v> {
+    /// Everything but the leaves, as bytes.
+    pub key: Vec<u8>,
+    /// The leaves in order.
+    pub leaves: Vec<Leaf<'v>>,
+}
+
+impl<'v> Shape<'v> {
+    pub(super) fn of(view: &'v dyn Show) -> Shape<'v> {
+        let mut shape = Shape::default();
+        view.show(&mut shape);
+        shape
+    }
+}
+
+impl<'v> Visit<'v> for Shape<'v> {
+    fn map(&mut self) {
+        self.key.push(b'{');
+    }
+    fn key(&mut self, _: &'static str) {}
+    fn end_map(&mut self) {
+        self.key.push(b'}');
+    }
+    fn list(&mut self, len: usize) {
+        self.key.push(b'[');
+        self.key.extend_from_slice(&(len as u32).to_le_bytes());
+    }
+    fn end_list(&mut self) {
+        self.key.push(b']');
+    }
+    fn none(&mut self) {
+        self.key.push(b'n');
+    }
+    fn flag(&mut self, flag: bool) {
+        self.key.push(if flag { b'+' } else { b'-' });
+    }
+    fn number(&mut self, number: usize) {
+        self.key.push(b'#');
+        self.key.extend_from_slice(&(number as u32).to_le_bytes());
+    }
+    fn word(&mut self, word: &'v str) {
+        self.key.push(b'w');
+        self.key.extend_from_slice(&(word.len() as u32).to_le_bytes());
+        self.key.extend_from_slice(word.as_bytes());
+    }
+    fn leaf(&mut self, leaf: Leaf<'v>) {
+        let empty = matches!(leaf, Leaf::Text("")) || matches!(&leaf, Leaf::Rows(r) if r.rows.is_empty());
+        self.key.push(if empty { b'e' } else { b't' });
+        if !empty {
+            self.leaves.push(leaf);
+        }
+    }
+}
+
+/// Builds the template engine's values, every leaf replaced by its mark.
+#[derive(Default)]
+pub(super) struct Values {
+    open: Vec<Open>,
+    leaves: usize,
+    done: Option<serde_json::Value>,
+}
+
+enum Open {
+    Map(serde_json::Map<String, serde_json::Value>, &'static str),
+    List(Vec<serde_json::Value>),
+}
+
+impl Values {
+    /// The values of a view, by key.
+    pub(super) fn of(view: &dyn Show) -> serde_json::Value {
+        let mut values = Values::default();
+        view.show(&mut values);
+        values.done.unwrap_or_default()
+    }
+
+    fn put(&mut self, value: serde_json::Value) {
+        match self.open.last_mut() {
+            Some(Open::Map(map, key)) => {
+                map.insert((*key).to_owned(), value);
+            }
+            Some(Open::List(list)) => list.push(value),
+            None => self.done = Some(value),
+        }
+    }
+
+    fn close(&mut self) {
+        match self.open.pop() {
+            Some(Open::Map(map, _)) => self.put(map.into()),
+            Some(Open::List(list)) => self.put(list.into()),
+            None => {}
+        }
+    }
+}
+
+impl<'v> Visit<'v> for Values {
+    fn map(&mut self) {
+        self.open.push(Open::Map(serde_json::Map::new(), ""));
+    }
+    fn key(&mut self, name: &'static str) {
+        if let Some(Open::Map(_, key)) = self.open.last_mut() {
+            *key = name;
+        }
+    }
+    fn end_map(&mut self) {
+        self.close();
+    }
+    fn list(&mut self, _: usize) {
+        self.open.push(Open::List(Vec::new()));
+    }
+    fn end_list(&mut self) {
+        self.close();
+    }
+    fn none(&mut self) {
+        self.put(serde_json::Value::Null);
+    }
+    fn flag(&mut self, flag: bool) {
+        self.put(flag.into());
+    }
+    fn number(&mut self, number: usize) {
+        self.put(number.into());
+    }
+    fn word(&mut self, word: &'v str) {
+        self.put(word.into());
+    }
+    fn leaf(&mut self, leaf: Leaf<'v>) {
+        let empty = matches!(leaf, Leaf::Text("")) || matches!(&leaf, Leaf::Rows(r) if r.rows.is_empty());
+        if empty {
+            self.put("".into());
+            return;
+        }
+        self.put(text_mark(self.leaves).into());
+        self.leaves += 1;
+    }
+}

@@ -1,0 +1,89 @@
+//! A drawing, minified and cut at its marks.
+
+use minify_html::{Cfg, minify};
+
+/// Pieces of HTML and the marks between them.
+#[derive(Debug, Default)]
+pub(super) struct Skeleton {
+    html: Vec<u8>,
+    /// End of a piece in `html`, and what follows it.
+    cuts: Vec<(usize, Mark)>,
+}
+
+/// What stands between two pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The leaf with this number.
+    Leaf(usize),
+    /// The attributes of the slot with this number.
+    Attributes(usize),
+}
+
+impl Skeleton {
+    /// Minifies a drawing and cuts it.
+    pub(super) fn cut(drawing: &str) -> Skeleton {
+        let cfg = Cfg {
+            keep_closing_tags: true,
+            keep_html_and_head_opening_tags: true,
+            keep_input_type_text_attr: true,
+            ..Cfg::new()
+        };
+        let small =
+            String::from_utf8(minify(drawing.as_bytes(), Some(cfg))).unwrap_or_else(|_| drawing.to_owned());
+        let mut skeleton = Skeleton::default();
+        let mut rest = small.as_str();
+        while let Some(at) = rest.find(['\u{e000}', '\u{e002}']) {
+            let (before, marked) = rest.split_at(at);
+            let attributes = marked.starts_with('\u{e002}');
+            let close = if attributes { '\u{e003}' } else { '\u{e001}' };
+            let Some((number, tail)) = marked[3..].split_once(close) else { break };
+            let Ok(number) = number.trim_end().parse() else { break };
+            // The space before attributes goes with them, so that none leave no trace.
+            let before = if attributes { before.strip_suffix(' ').unwrap_or(before) } else { before };
+            skeleton.html.extend_from_slice(before.as_bytes());
+            let mark = if attributes { Mark::Attributes(number) } else { Mark::Leaf(number) };
+            skeleton.cuts.push((skeleton.html.len(), mark));
+            rest = tail;
+        }
+        skeleton.html.extend_from_slice(rest.as_bytes());
+        skeleton
+    }
+
+    /// Appends the pieces to `out`, asking `fill` for what stands between them.
+    pub(super) fn fill<E>(
+        &self,
+        out: &mut Vec<u8>,
+        mut fill: impl FnMut(Mark, &mut Vec<u8>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut from = 0;
+        for (end, mark) in &self.cuts {
+            out.extend_from_slice(&self.html[from..*end]);
+            fill(*mark, out)?;
+            from = *end;
+        }
+        out.extend_from_slice(&self.html[from..]);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_survive_minifying_in_text_and_attributes() {
+        let drawing = "<p  title=\"\u{e000}0 \u{e001}\" class=\"a\" >  \u{e000}1 \u{e001} </p><table><tr><td id=\"x\" \u{e002}2\u{e003}>\u{e000}3 \u{e001}</td></tr></table>";
+        let skeleton = Skeleton::cut(drawing);
+        let mut out = Vec::new();
+        let fill = |mark: Mark, out: &mut Vec<u8>| -> Result<(), ()> {
+            match mark {
+                Mark::Leaf(n) => out.extend_from_slice(format!("L{n}").as_bytes()),
+                Mark::Attributes(_) => {}
+            }
+            Ok(())
+        };
+        skeleton.fill(&mut out, fill).unwrap();
+        let html = String::from_utf8(out).unwrap();
+        assert_eq!(html, "<p title=\"L0\" class=a>L1</p><table><tr><td id=x>L3</td></tr></table>");
+    }
+}

@@ -1,0 +1,255 @@
+//! A theme: its templates, its static files, and the drawings made so far.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use serde::Deserialize;
+use tera::{Context, Tera};
+use walkdir::WalkDir;
+
+use crate::base::Failure;
+use crate::render::escape::escape;
+use crate::render::markdown;
+use crate::render::shape::{Shape, Values, attribute_mark, text_mark};
+use crate::render::skeleton::{Mark, Skeleton};
+use crate::site::{Leaf, Rows, Show, SiteView, TableFill, TableKey, cell_view, skeleton};
+use crate::source::Digest;
+
+include!(concat!(env!("OUT_DIR"), "/theme.rs"));
+
+/// Prefix of the built-in theme's templates, for `{% extends "default/report.html" %}`.
+const BUILT_IN: &str = "default/";
+/// Drawings of one template that are kept; pages beyond are drawn again, to the same bytes.
+const KEPT: usize = 2_000;
+
+/// What `theme.yml` says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    /// The theme's name, for people.
+    #[serde(rename = "name")]
+    _name: Option<String>,
+    /// A sentence about it.
+    #[serde(rename = "description")]
+    _description: Option<String>,
+}
+
+/// The drawings of one template, by the shape of what they show.
+type Drawings = HashMap<Box<[u8]>, Arc<Skeleton>>;
+
+/// A theme, ready to draw.
+pub struct Theme {
+    tera: Tera,
+    static_files: BTreeMap<String, Cow<'static, [u8]>>,
+    drawings: RwLock<HashMap<&'static str, Drawings>>,
+    tables: RwLock<HashMap<TableKey, Arc<Skeleton>>>,
+}
+
+impl std::fmt::Debug for Theme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Theme").field("static_files", &self.static_files.len()).finish_non_exhaustive()
+    }
+}
+
+impl Theme {
+    /// The built-in theme, overridden file by file by the theme in `dir`.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, or a template is not valid: with its name, line and column.
+    pub fn load(dir: Option<&Path>, site: &SiteView<'_>) -> Result<Theme, Failure> {
+        let mut templates = Vec::new();
+        let mut static_files = BTreeMap::new();
+        for (path, bytes) in FILES {
+            if let Some(name) = path.strip_prefix("templates/") {
+                templates.push((format!("{BUILT_IN}{name}"), String::from_utf8_lossy(bytes).into_owned()));
+            } else if path.starts_with("static/") {
+                static_files.insert((*path).to_owned(), Cow::Borrowed(*bytes));
+            }
+        }
+        if let Some(dir) = dir {
+            overrides(dir, &mut templates, &mut static_files)?;
+        }
+        let mut tera = Tera::new();
+        tera.set_fallback_prefixes(vec![BUILT_IN.to_owned()]).map_err(|e| template_failure(&e, ""))?;
+        tera.add_raw_templates(templates).map_err(|e| template_failure(&e, ""))?;
+        let version = version(&static_files);
+        tera.global_context().insert("site", &Values::of(site));
+        tera.global_context().insert("version", &version);
+        Ok(Theme { tera, static_files, drawings: RwLock::default(), tables: RwLock::default() })
+    }
+
+    /// The static files by their path in the site: `static/style.css`.
+    pub fn static_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.static_files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
+    }
+
+    /// Appends the page that `view` shows. `kind` names its template, `page` is for messages.
+    ///
+    /// # Errors
+    /// When the template fails: with its name, line, column, and the page.
+    pub fn render(
+        &self,
+        kind: &'static str,
+        view: &dyn Show,
+        page: &str,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Failure> {
+        self.fill(kind, "", view, page, out)
+    }
+
+    fn fill(
+        &self,
+        name: &'static str,
+        folder: &str,
+        view: &dyn Show,
+        page: &str,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Failure> {
+        let shape = Shape::of(view);
+        let skeleton = self.drawing(name, folder, &shape.key, view, page)?;
+        skeleton.fill(out, |mark, out| match mark {
+            Mark::Leaf(at) => match shape.leaves.get(at) {
+                Some(Leaf::Text(text)) => {
+                    escape(text, out);
+                    Ok(())
+                }
+                Some(Leaf::Prose(prose)) => {
+                    markdown::write(prose, out);
+                    Ok(())
+                }
+                Some(Leaf::Table(fill)) => self.table(fill, page, out),
+                Some(Leaf::Rows(rows)) => self.rows(rows, page, out),
+                None => Ok(()),
+            },
+            Mark::Attributes(_) => Ok(()),
+        })
+    }
+
+    /// The drawing for a shape: made once, kept for the pages that share it.
+    fn drawing(
+        &self,
+        name: &'static str,
+        folder: &str,
+        key: &[u8],
+        view: &dyn Show,
+        page: &str,
+    ) -> Result<Arc<Skeleton>, Failure> {
+        let kept = self.drawings.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = kept.get(name).and_then(|m| m.get(key)) {
+            return Ok(found.clone());
+        }
+        drop(kept);
+        let context = Context::from_serialize(&Values::of(view)).map_err(|e| template_failure(&e, page))?;
+        let template = format!("{folder}{name}.html");
+        let drawn = self.tera.render(&template, &context).map_err(|e| template_failure(&e, page))?;
+        let skeleton = Arc::new(Skeleton::cut(&drawn));
+        let mut kept = self.drawings.write().unwrap_or_else(PoisonError::into_inner);
+        let drawings = kept.entry(name).or_default();
+        if drawings.len() < KEPT {
+            drawings.insert(key.into(), skeleton.clone());
+        }
+        Ok(skeleton)
+    }
+
+    fn rows(&self, rows: &Rows<'_>, page: &str, out: &mut Vec<u8>) -> Result<(), Failure> {
+        rows.rows.iter().try_for_each(|row| self.fill(rows.template, "parts/", row.as_ref(), page, out))
+    }
+
+    fn table(&self, fill: &TableFill<'_>, page: &str, out: &mut Vec<u8>) -> Result<(), Failure> {
+        let kept = self.tables.read().unwrap_or_else(PoisonError::into_inner).get(&fill.key).cloned();
+        let skeleton = match kept {
+            Some(skeleton) => skeleton,
+            None => self.draw_table(fill, page)?,
+        };
+        skeleton.fill(out, |mark, out| match mark {
+            Mark::Attributes(slot) => {
+                let class = cell_view(fill, slot).0;
+                if !class.is_empty() {
+                    let quoted = class.contains(' ');
+                    out.extend_from_slice(if quoted { b" class=\"" } else { b" class=" });
+                    out.extend_from_slice(class.as_bytes());
+                    out.extend_from_slice(if quoted { b"\"" } else { b"" });
+                }
+                Ok(())
+            }
+            Mark::Leaf(slot) => {
+                let (_, view) = cell_view(fill, slot);
+                if view.blank || view.change.is_some() || !view.marks.is_empty() {
+                    return self.fill("cell", "parts/", &view, page, out);
+                }
+                escape(&view.figure.0, out);
+                Ok(())
+            }
+        })
+    }
+
+    fn draw_table(&self, fill: &TableFill<'_>, page: &str) -> Result<Arc<Skeleton>, Failure> {
+        let marks = |slot: usize| (attribute_mark(slot), text_mark(slot));
+        let view = skeleton(fill.edition, &fill.key, &marks);
+        let mut context = Context::new();
+        context.insert("table", &Values::of(&view));
+        let drawn = self.tera.render("parts/table.html", &context).map_err(|e| template_failure(&e, page))?;
+        let drawn = Arc::new(Skeleton::cut(&drawn));
+        self.tables.write().unwrap_or_else(PoisonError::into_inner).insert(fill.key.clone(), drawn.clone());
+        Ok(drawn)
+    }
+}
+
+/// Reads a theme's folder over the built-in theme.
+fn overrides(
+    dir: &Path,
+    templates: &mut Vec<(String, String)>,
+    static_files: &mut BTreeMap<String, Cow<'static, [u8]>>,
+) -> Result<(), Failure> {
+    for entry in WalkDir::new(dir).sort_by_file_name() {
+        let entry = entry.map_err(|e| unreadable(dir, &e.to_string()))?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let relative = entry.path().strip_prefix(dir).unwrap_or(entry.path());
+        let name = relative.to_string_lossy().replace('\\', "/");
+        let bytes = std::fs::read(entry.path()).map_err(|e| unreadable(entry.path(), &e.to_string()))?;
+        if let Some(template) = name.strip_prefix("templates/").filter(|n| n.ends_with(".html")) {
+            let text = String::from_utf8(bytes).map_err(|e| unreadable(entry.path(), &e.to_string()))?;
+            templates.push((template.to_owned(), text));
+        } else if name.starts_with("static/") {
+            static_files.insert(name, Cow::Owned(bytes));
+        } else if name == "theme.yml" {
+            let text = String::from_utf8_lossy(&bytes);
+            serde_yaml::from_str::<Manifest>(&text).map_err(|e| unreadable(entry.path(), &e.to_string()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Eight digits that change when any static file does, so that browsers may keep the files for ever.
+fn version(files: &BTreeMap<String, Cow<'static, [u8]>>) -> String {
+    let mut all = Vec::new();
+    for (path, bytes) in files {
+        all.extend_from_slice(path.as_bytes());
+        all.extend_from_slice(Digest::of(bytes).to_string().as_bytes());
+    }
+    Digest::of(&all).to_string()[..8].to_owned()
+}
+
+fn unreadable(path: &Path, detail: &str) -> Failure {
+    let path = path.display();
+    Failure::new(
+        format!("主题文件 {path} 不能使用：{detail}"),
+        format!("the theme's file {path} cannot be used: {detail}"),
+    )
+}
+
+/// A template's error with template, line, column and the page it was drawn for.
+fn template_failure(error: &tera::Error, page: &str) -> Failure {
+    let text = error.to_string();
+    if page.is_empty() {
+        return Failure::new(format!("模板有误：\n{text}"), format!("a template is not valid:\n{text}"));
+    }
+    Failure::new(
+        format!("页面 /{page} 的模板有误：\n{text}"),
+        format!("the template of page /{page} fails:\n{text}"),
+    )
+}

@@ -1,0 +1,108 @@
+//! One figure: a number, blank, not applicable, or absent. The four stay four things everywhere.
+
+use std::fmt::Write as _;
+
+/// What stands in a cell, in eight bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Figure(i64);
+
+impl Figure {
+    /// An empty cell of the original.
+    pub const BLANK: Figure = Figure(i64::MIN);
+    /// “/”: the item does not apply.
+    pub const NOT_APPLICABLE: Figure = Figure(i64::MIN + 1);
+    /// The cell is not there: the original has no such row, or nothing was written.
+    pub const ABSENT: Figure = Figure(i64::MIN + 2);
+    /// The largest number that is kept, in the smallest unit of its cell.
+    pub const MAX: i64 = i64::MAX / 4;
+
+    /// A number in the smallest unit of its cell (件 × 1, 万元 × 10⁶); `None` beyond ±[`Figure::MAX`].
+    pub fn number(value: i64) -> Option<Figure> {
+        (-Figure::MAX..=Figure::MAX).contains(&value).then_some(Figure(value))
+    }
+
+    /// The number, if it is one.
+    pub fn value(self) -> Option<i64> {
+        (self.0 > Figure::ABSENT.0).then_some(self.0)
+    }
+
+    /// Whether the cell is there at all.
+    pub fn is_present(self) -> bool {
+        self != Figure::ABSENT
+    }
+
+    /// Prints a number with `decimals` kept decimals, without trailing zeros, with U+2212 as its minus;
+    /// “/” as such; nothing for blank and absent.
+    pub fn print(self, decimals: u8, out: &mut String) {
+        match self.value() {
+            Some(value) => print_number(value, decimals, out),
+            None if self == Figure::NOT_APPLICABLE => out.push('/'),
+            None => {}
+        }
+    }
+
+    /// The printed form as a text of its own.
+    pub fn printed(self, decimals: u8) -> String {
+        let mut out = String::new();
+        self.print(decimals, &mut out);
+        out
+    }
+}
+
+impl std::fmt::Debug for Figure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.value() {
+            Some(value) => write!(f, "{value}"),
+            None if *self == Figure::BLANK => f.write_str("blank"),
+            None if *self == Figure::NOT_APPLICABLE => f.write_str("/"),
+            None => f.write_str("absent"),
+        }
+    }
+}
+
+/// The one printer of numbers.
+pub(super) fn print_number(value: i64, decimals: u8, out: &mut String) {
+    if (0..10).contains(&value) && decimals == 0 {
+        out.push(char::from(b'0' + value as u8));
+        return;
+    }
+    if value < 0 {
+        out.push('\u{2212}');
+    }
+    let scale = 10u64.pow(u32::from(decimals));
+    let (whole, part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
+    let _ = write!(out, "{whole}");
+    if part > 0 {
+        let _ = write!(out, ".{part:0width$}", width = usize::from(decimals));
+        out.truncate(out.trim_end_matches('0').len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_things_stay_four_things() {
+        let number = |n| Figure::number(n).unwrap();
+        let cases = [
+            (number(0), 0, "0"),
+            (number(11_398_889), 0, "11398889"),
+            (number(-18), 0, "−18"),
+            (number(5_949_088_667), 6, "5949.088667"),
+            (number(7_545_000_000), 6, "7545"),
+            (number(10), 6, "0.00001"),
+            (number(-500_000), 6, "−0.5"),
+            (Figure::BLANK, 0, ""),
+            (Figure::NOT_APPLICABLE, 0, "/"),
+            (Figure::ABSENT, 0, ""),
+        ];
+        for (figure, decimals, expected) in cases {
+            assert_eq!(figure.printed(decimals), expected);
+        }
+        assert_eq!(Figure::BLANK.value(), None);
+        assert_ne!(Figure::BLANK, Figure::ABSENT);
+        assert_eq!(Figure::number(i64::MIN), None);
+        assert_eq!(Figure::number(i64::MIN + 2), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! All figures of a report, and sums that never take a blank for a number.
+
+use crate::edition::{CellId, Edition, Equation, Operand, Scope, Term};
+use crate::report::Figure;
+use crate::source::Spot;
+
+/// The figures of a report, in the order of its edition's cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    values: Box<[Figure]>,
+    spots: Box<[Spot]>,
+    /// Figures printed as the original has them: slot and text.
+    verbatim: Box<[(u16, Box<str>)]>,
+    /// Slots of totals that were asked for by `=` or left out, and computed.
+    computed: Box<[u16]>,
+}
+
+/// A sum that knows what it is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// The sum of the cells that are numbers.
+    pub value: i128,
+    /// How many cells are blank, “/” or absent.
+    pub blanks: usize,
+}
+
+impl Figures {
+    /// Figures as they were read; both slices have one entry a cell of the edition.
+    pub fn new(
+        values: Vec<Figure>,
+        spots: Vec<Spot>,
+        verbatim: Vec<(u16, Box<str>)>,
+        computed: Vec<u16>,
+    ) -> Figures {
+        Figures {
+            values: values.into(),
+            spots: spots.into(),
+            verbatim: verbatim.into(),
+            computed: computed.into(),
+        }
+    }
+
+    /// The figure in a slot.
+    pub fn at(&self, slot: usize) -> Figure {
+        self.values.get(slot).copied().unwrap_or(Figure::ABSENT)
+    }
+
+    /// The figure of a cell; absent where the edition has no such cell.
+    pub fn get(&self, edition: &Edition, cell: CellId) -> Figure {
+        edition.slot(cell).map_or(Figure::ABSENT, |slot| self.at(slot))
+    }
+
+    /// Where the figure in a slot was written.
+    pub fn spot(&self, slot: usize) -> Spot {
+        self.spots.get(slot).copied().unwrap_or(Spot::START)
+    }
+
+    /// The text that stands for a figure in the original.
+    pub fn verbatim(&self, slot: usize) -> Option<&str> {
+        self.verbatim.iter().find(|(s, _)| usize::from(*s) == slot).map(|(_, t)| &**t)
+    }
+
+    /// Whether the figure was computed.
+    pub fn is_computed(&self, slot: usize) -> bool {
+        self.computed.iter().any(|s| usize::from(*s) == slot)
+    }
+
+    /// Whether a group of rows was written as one row.
+    pub fn is_folded(&self, edition: &Edition, row: usize) -> bool {
+        let row = &edition.rows[row];
+        !row.details.is_empty() && row.slots().any(|s| self.at(s).is_present())
+    }
+
+    /// The sum of one side of an equation, in the figures of this report.
+    pub fn sum(&self, edition: &Edition, terms: &[Term]) -> Sum {
+        sum_of(&self.values, edition, terms)
+    }
+}
+
+/// Computes the total that an equation defines, from the other figures of the same report.
+///
+/// `None` if the equation does not define the cell, or one of its summands is not a number.
+pub fn computed(values: &[Figure], edition: &Edition, equation: &Equation, cell: CellId) -> Option<Figure> {
+    let whole = matches!(equation.scope, Scope::Row(_) | Scope::Column(..));
+    let alone =
+        matches!(&equation.left[..], [Term { operand: Operand::Cell(c), last: false, .. }] if *c == cell);
+    if !whole || !alone || equation.right.iter().any(|t| t.last) {
+        return None;
+    }
+    let sum = sum_of(values, edition, &equation.right);
+    let value = i64::try_from(sum.value).ok().filter(|_| sum.blanks == 0)?;
+    Figure::number(value)
+}
+
+fn sum_of(values: &[Figure], edition: &Edition, terms: &[Term]) -> Sum {
+    let at =
+        |cell: &CellId| edition.slot(*cell).and_then(|s| values.get(s).copied()).unwrap_or(Figure::ABSENT);
+    let mut sum = Sum::default();
+    let mut add = |figure: Figure, negative: bool| match figure.value() {
+        Some(value) => sum.value += i128::from(if negative { -value } else { value }),
+        None => sum.blanks += 1,
+    };
+    for term in terms {
+        match &term.operand {
+            Operand::Cell(cell) => add(at(cell), term.negative),
+            Operand::Group(whole, _) if at(whole).is_present() => add(at(whole), term.negative),
+            Operand::Group(_, parts) => parts.iter().for_each(|p| add(at(p), term.negative)),
+        }
+    }
+    sum
+}

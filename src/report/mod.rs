@@ -1,0 +1,11 @@
+//! Holds one report: figures by cell, narratives, corrections, waivers, and where each was written.
+
+mod figure;
+mod figures;
+mod model;
+
+pub use figure::Figure;
+pub use figures::{Figures, Sum, computed};
+pub use model::{
+    Attachment, Correction, CorrectionTarget, Narrative, Published, Report, Section, Statistic, Value, Waiver,
+};

@@ -1,0 +1,155 @@
+//! The report.
+
+use crate::base::Date;
+use crate::edition::{CellId, EditionId};
+use crate::prose::Prose;
+use crate::register::ReportKey;
+use crate::report::Figures;
+use crate::source::{Digest, FileId, Place, Spot};
+
+/// One agency's report about one year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// Whose, and about which year.
+    pub key: ReportKey,
+    /// The edition it is written in.
+    pub edition: EditionId,
+    /// The file it was read from.
+    pub file: FileId,
+    /// The digest of that file.
+    pub digest: Digest,
+    /// When it was published.
+    pub published: Published,
+    /// Where the original stands: an address or words.
+    pub source: Option<Box<str>>,
+    /// 索引号.
+    pub index_number: Option<Box<str>>,
+    /// 文号.
+    pub document_number: Option<Box<str>>,
+    /// The figures.
+    pub figures: Figures,
+    /// The narratives, by the index of their part in the edition.
+    pub narratives: Box<[Narrative]>,
+    /// Texts under tables, by the index of the table.
+    pub notes: Box<[Narrative]>,
+    /// The report's own parts, before 2019.
+    pub sections: Box<[Section]>,
+    /// Indicators, before 2019.
+    pub statistics: Box<[Statistic]>,
+    /// 更正.
+    pub corrections: Box<[Correction]>,
+    /// 豁免.
+    pub waivers: Box<[Waiver]>,
+    /// Files published beside it.
+    pub attachments: Box<[Attachment]>,
+    /// Only the original is here, its figures are not.
+    pub only_source: bool,
+}
+
+/// When a report was published, as declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Published {
+    /// On this date.
+    On(Date),
+    /// Declared as unknown, or not declared.
+    Unknown,
+}
+
+impl Published {
+    /// The date, where one is declared.
+    pub fn date(self) -> Option<Date> {
+        match self {
+            Published::On(date) => Some(date),
+            Published::Unknown => None,
+        }
+    }
+}
+
+/// A text that belongs to a part or a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Narrative {
+    /// Index of the part or table in the edition.
+    pub of: usize,
+    /// The text.
+    pub prose: Prose,
+    /// The file it stands in: the report's, or one of its own.
+    pub place: Place,
+}
+
+/// A part of a report before 2019, in the report's own words and order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its title.
+    pub title: Box<str>,
+    /// Its text.
+    pub prose: Prose,
+}
+
+/// An indicator of a report before 2019.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statistic {
+    /// 指标.
+    pub label: Box<str>,
+    /// 单位.
+    pub unit: Box<str>,
+    /// The year's value.
+    pub value: Value,
+    /// 历年累计.
+    pub cumulative: Option<Value>,
+}
+
+/// A number as the editor wrote it, printed as it stands and never summed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value(pub Box<str>);
+
+/// A declared correction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// When it was made.
+    pub date: Date,
+    /// What was corrected.
+    pub target: CorrectionTarget,
+    /// What stood there before.
+    pub was: Option<Box<str>>,
+    /// What stands there now.
+    pub now: Option<Box<str>>,
+    /// Why.
+    pub reason: Box<str>,
+    /// Where it is declared.
+    pub spot: Spot,
+}
+
+/// What a correction is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CorrectionTarget {
+    /// A cell.
+    Cell(CellId),
+    /// A part by its index in the edition.
+    Part(usize),
+    /// An attachment.
+    Attachment(Box<str>),
+    /// The whole report.
+    Whole,
+}
+
+/// A finding that is accepted, with its reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    /// The rule, as written; `check` looks it up.
+    pub rule: Box<str>,
+    /// The cells it is about: none means all.
+    pub cells: Box<[CellId]>,
+    /// Why.
+    pub reason: Box<str>,
+    /// Where the rule's name is written.
+    pub spot: Spot,
+}
+
+/// A file that is published beside a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: Box<str>,
+    /// The file.
+    pub file: FileId,
+}

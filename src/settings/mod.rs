@@ -1,0 +1,9 @@
+//! Holds what `site.yml` and the free pages say, typed.
+
+mod deadline;
+mod page;
+mod site;
+
+pub use deadline::Deadlines;
+pub use page::FreePage;
+pub use site::{CheckSetting, Download, Settings};

@@ -1,0 +1,90 @@
+//! What `site.yml` says.
+
+use crate::base::Date;
+use crate::finding::Level;
+use crate::settings::Deadlines;
+use crate::source::Spot;
+
+/// The portal: names, norms, deadlines, options.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The portal's title.
+    pub title: String,
+    /// Where it will stand, with a `/` at the end.
+    pub base_url: Option<String>,
+    /// Its language.
+    pub language: String,
+    /// The theme's name.
+    pub theme: String,
+    /// 主办单位.
+    pub organiser: Option<String>,
+    /// 承办单位.
+    pub operator: Option<String>,
+    /// 联系方式.
+    pub contact: Option<String>,
+    /// 网站标识码.
+    pub site_id_code: Option<String>,
+    /// ICP备案号.
+    pub icp: Option<String>,
+    /// 公安备案号.
+    pub police_record: Option<String>,
+    /// 党政机关网站标识: an address.
+    pub party_gov_badge: Option<String>,
+    /// 我为政府网站找错: an address.
+    pub error_report_url: Option<String>,
+    /// By when reports are due.
+    pub deadlines: Deadlines,
+    /// “Today” for coverage.
+    pub as_of: Option<Date>,
+    /// Below it no rate is shown.
+    pub min_base: i64,
+    /// Levels of rules.
+    pub checks: Vec<CheckSetting>,
+    /// Downloads that are made.
+    pub downloads: Vec<Download>,
+}
+
+/// A rule whose level the site changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckSetting {
+    /// The rule as written; `check` looks it up.
+    pub rule: String,
+    /// The level; `None` is off.
+    pub level: Option<Level>,
+    /// Why.
+    pub reason: String,
+    /// Where the rule's name is written.
+    pub spot: Spot,
+}
+
+/// A format in which figures are offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Download {
+    /// JSON.
+    Json,
+    /// CSV.
+    Csv,
+    /// Spreadsheet.
+    Xlsx,
+    /// Word document.
+    Docx,
+}
+
+impl Settings {
+    /// What holds where `site.yml` says nothing.
+    pub fn defaults() -> Settings {
+        Settings {
+            language: "zh-CN".to_owned(),
+            theme: "default".to_owned(),
+            min_base: 30,
+            downloads: vec![Download::Json, Download::Csv],
+            ..Settings::default()
+        }
+    }
+
+    /// The host of `base_url`, as `SiteDomain` asks.
+    pub fn domain(&self) -> Option<&str> {
+        let rest = self.base_url.as_deref()?.split_once("://")?.1;
+        rest.split('/').next().filter(|d| !d.is_empty())
+    }
+}

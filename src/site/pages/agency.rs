@@ -1,0 +1,218 @@
+//! `/agencies/<agency>/`: one agency, all its years side by side, each edition's tables apart.
+
+use crate::edition::Edition;
+use crate::report::{Figure, Report};
+use crate::site::pages::rows::{self, FigureView};
+use crate::site::view::{Rows, Text, Word, view};
+use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+
+/// One agency over all years.
+pub(super) const KIND: Kind = Kind {
+    name: "agency",
+    routes: |stock| stock.register.all().map(|(id, _)| Route::Agency(id)).collect(),
+    view,
+};
+
+view! {
+    /// An agency's page.
+    pub struct AgencyView<'a> {
+        /// The frame.
+        page: Frame<'a>,
+        /// The meta tags.
+        meta: Meta<'a>,
+        /// The agency's name.
+        name: Text<'a>,
+        /// What kind of organ it is.
+        kind: Word<'a>,
+        /// 统一社会信用代码.
+        credit_code: Option<Text<'a>>,
+        /// The agency above it.
+        parent: Option<LinkView<'a>>,
+        /// Names it had.
+        former_names: Vec<FormerNameView<'a>>,
+        /// How to reach it.
+        contact: Option<Text<'a>>,
+        /// Its reports, newest first.
+        reports: Vec<ReportLink<'a>>,
+        /// Its figures, one group of tables an edition, newest first.
+        editions: Vec<EditionView<'a>>,
+    }
+}
+
+view! {
+    /// A link with its text.
+    pub struct LinkView<'a> {
+        /// The text.
+        title: Text<'a>,
+        /// The link.
+        href: Text<'a>,
+    }
+}
+
+view! {
+    /// A name that the agency had.
+    pub struct FormerNameView<'a> {
+        /// The name.
+        name: Text<'a>,
+        /// The last report year under it.
+        until: Text<'a>,
+    }
+}
+
+view! {
+    /// A report of the agency.
+    pub struct ReportLink<'a> {
+        /// The year.
+        year: Text<'a>,
+        /// The link.
+        href: Text<'a>,
+        /// When it was published.
+        published: Option<Text<'a>>,
+    }
+}
+
+view! {
+    /// The years that were reported on one edition of the form.
+    pub struct EditionView<'a> {
+        /// The document that prescribes it.
+        basis: Word<'a>,
+        /// A trial edition.
+        trial: bool,
+        /// The years, oldest first.
+        years: Vec<ReportLink<'a>>,
+        /// The tables.
+        tables: Vec<SeriesTable<'a>>,
+    }
+}
+
+view! {
+    /// One statutory table over the years: a line a figure.
+    pub struct SeriesTable<'a> {
+        /// Its name.
+        name: Word<'a>,
+        /// Its official title.
+        caption: Word<'a>,
+        /// The lines.
+        rows: Rows<'a>,
+    }
+}
+
+view! {
+    /// One figure over the years.
+    pub struct SeriesRow<'a> {
+        /// What it is.
+        label: Text<'a>,
+        /// Its unit.
+        unit: Word<'a>,
+        /// The figures, oldest first.
+        figures: Vec<FigureView<'a>>,
+    }
+}
+
+fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let Route::Agency(id) = route else { return None };
+    let agency = stock.register.get(id)?;
+    let parent = agency.parent.and_then(|p| Some((p, stock.register.get(p)?)));
+    let reports: Vec<&'s Report> = stock.archive.of_agency(id).collect();
+    let former = agency.former_names.iter();
+    Some(Box::new(AgencyView {
+        meta: Meta {
+            column: Some(agency.name.as_str().into()),
+            description: format!("{}历年政府信息公开工作年度报告与各项数据。", agency.name).into(),
+            article: None,
+            published: None,
+            source: None,
+        },
+        page: stock.frame(
+            route,
+            agency.name.clone(),
+            "agencies",
+            &[("机关名录".to_owned(), Route::Agencies)],
+        ),
+        name: agency.name.as_str().into(),
+        kind: agency.kind.words().zh.into(),
+        credit_code: agency.credit_code.as_deref().map(Text::from),
+        parent: parent.map(|(p, a)| LinkView {
+            title: a.name.as_str().into(),
+            href: stock.link(route, Route::Agency(p)),
+        }),
+        former_names: former
+            .map(|f| FormerNameView { name: f.name.as_str().into(), until: f.until.to_string().into() })
+            .collect(),
+        contact: agency.contact.as_deref().map(Text::from),
+        reports: reports.iter().rev().map(|r| link(stock, route, r)).collect(),
+        editions: stock
+            .editions
+            .all()
+            .iter()
+            .rev()
+            .filter_map(|e| edition(stock, route, e, &reports))
+            .collect(),
+    }))
+}
+
+fn link<'a>(stock: &Stock<'_>, from: Route, report: &Report) -> ReportLink<'a> {
+    ReportLink {
+        year: report.key.year.to_string().into(),
+        href: stock.link(from, Route::Report(report.key.year, report.key.agency)),
+        published: report.published.date().map(|d| d.to_string().into()),
+    }
+}
+
+fn edition<'s>(
+    stock: &'s Stock<'s>,
+    from: Route,
+    edition: &'s Edition,
+    all: &[&'s Report],
+) -> Option<EditionView<'s>> {
+    let reports: Vec<&Report> =
+        all.iter().filter(|r| r.edition == edition.id && !r.only_source).copied().collect();
+    if reports.is_empty() || edition.tables.is_empty() {
+        return None;
+    }
+    let tables = (0..edition.tables.len()).map(|t| table(edition, t, &reports)).collect();
+    let years = reports.iter().map(|r| link(stock, from, r)).collect();
+    Some(EditionView { basis: edition.basis.as_str().into(), trial: edition.trial, years, tables })
+}
+
+fn table<'s>(edition: &'s Edition, at: usize, reports: &[&'s Report]) -> SeriesTable<'s> {
+    let table = &edition.tables[at];
+    let mut lines: Vec<Box<dyn Show + Send + Sync + 's>> = Vec::new();
+    for row in edition.rows.iter().filter(|r| r.table == at) {
+        let columns = &table.blocks[row.block].columns;
+        let shown = row.slots().filter(|s| !columns.iter().any(|c| c.total) || edition.column(*s).total);
+        for slot in shown {
+            let figures: Vec<FigureView<'s>> = reports.iter().map(|r| figure(edition, r, slot)).collect();
+            let printed = reports.iter().any(|r| r.figures.at(slot).is_present());
+            if !printed {
+                continue;
+            }
+            let column = edition.column(slot);
+            let label = match (row.width == 1 || column.total, row.groups.last()) {
+                (true, Some(group)) if row.path.len() > 1 => format!("{group} — {}", row.label),
+                (true, _) => row.label.clone(),
+                (false, _) => format!("{} — {}", row.label, column.label.replace('|', "")),
+            };
+            lines.push(Box::new(SeriesRow { label: label.into(), unit: edition.unit(slot).into(), figures }));
+        }
+    }
+    let caption = edition.part(&table.key.en).map_or(String::new(), |p| p.title.replace('|', ""));
+    SeriesTable {
+        name: table.name.as_str().into(),
+        caption: caption.into(),
+        rows: Rows { template: "series-row", rows: lines },
+    }
+}
+
+fn figure<'a>(edition: &Edition, report: &'a Report, slot: usize) -> FigureView<'a> {
+    if let Some(text) = report.figures.verbatim(slot) {
+        return FigureView { text: text.into(), key: "".into() };
+    }
+    match report.figures.at(slot) {
+        Figure::NOT_APPLICABLE => rows::missing("/"),
+        Figure::ABSENT => rows::missing("·"),
+        figure => {
+            figure.value().map_or(rows::missing(""), |v| rows::number(v, edition.column(slot).decimals))
+        }
+    }
+}

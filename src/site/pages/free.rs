@@ -1,0 +1,39 @@
+//! `/pages/<name>/`: the site's own pages.
+
+use crate::site::view::{ProseView, Text, view};
+use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+
+/// A free page.
+pub(super) const KIND: Kind =
+    Kind { name: "page", routes: |stock| (0..stock.pages.len()).map(Route::Page).collect(), view };
+
+view! {
+    /// A free page.
+    pub struct PageView<'a> {
+        /// The frame.
+        page: Frame<'a>,
+        /// The meta tags.
+        meta: Meta<'a>,
+        /// Its title.
+        title: Text<'a>,
+        /// Its text.
+        text: ProseView<'a>,
+    }
+}
+
+fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let Route::Page(at) = route else { return None };
+    let page = stock.pages.get(at)?;
+    Some(Box::new(PageView {
+        meta: Meta {
+            column: Some(page.title.as_str().into()),
+            description: format!("{}：{}", stock.settings.title, page.title).into(),
+            article: None,
+            published: None,
+            source: None,
+        },
+        page: stock.frame(route, page.title.clone(), "pages", &[]),
+        title: page.title.as_str().into(),
+        text: ProseView { prose: &page.prose, slots: Vec::new(), level: 2 },
+    }))
+}

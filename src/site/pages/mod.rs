@@ -1,0 +1,46 @@
+//! The kinds of page, one file each, in reading order.
+
+pub mod agencies;
+pub mod agency;
+pub mod compare;
+pub mod free;
+pub mod home;
+pub mod not_found;
+pub mod report;
+pub mod rows;
+pub mod sitemap;
+pub mod year;
+
+pub use compare::neighbours;
+
+use crate::site::{Route, Show, Stock};
+
+/// A kind of page: its template, the pages there are, and what one of them shows.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// Its name; its template is `<name>.html`.
+    pub name: &'static str,
+    /// All pages of this kind.
+    pub routes: fn(&Stock<'_>) -> Vec<Route>,
+    /// What a page shows; `None` if there is no such page.
+    pub view: for<'s> fn(&'s Stock<'s>, Route) -> Option<Box<dyn Show + 's>>,
+}
+
+impl std::fmt::Debug for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// All kinds, in reading order.
+pub static KINDS: &[Kind] = &[
+    home::KIND,
+    year::KIND,
+    report::KIND,
+    agencies::KIND,
+    agency::KIND,
+    compare::KIND,
+    free::KIND,
+    sitemap::KIND,
+    not_found::KIND,
+];

@@ -1,0 +1,403 @@
+//! `/<year>/<agency>/`: the report.
+
+use crate::edition::{Edition, PartKind};
+use crate::prose::Prose;
+use crate::register::{Agency, ReportKey};
+use crate::report::{Correction, CorrectionTarget, Report};
+use crate::site::view::{ProseView, Text, Word, view};
+use crate::site::{Frame, Kind, Meta, Route, Show, Stock, TableFill, table};
+
+/// The report.
+pub(super) const KIND: Kind = Kind {
+    name: "report",
+    routes: |stock| stock.archive.all().map(|r| Route::Report(r.key.year, r.key.agency)).collect(),
+    view,
+};
+
+view! {
+    /// A report's page.
+    pub struct ReportView<'a> {
+        /// The frame.
+        page: Frame<'a>,
+        /// The meta tags.
+        meta: Meta<'a>,
+        /// The agency's name in that year.
+        agency: Text<'a>,
+        /// The agency's page.
+        agency_href: Text<'a>,
+        /// The report year.
+        year: Text<'a>,
+        /// 索引号.
+        index_number: Option<Text<'a>>,
+        /// 文号.
+        document_number: Option<Text<'a>>,
+        /// The publication date; `None` if it is not known.
+        published: Option<DateView<'a>>,
+        /// The document that prescribes the form.
+        basis: Word<'a>,
+        /// Where the original stands.
+        source: Option<SourceView<'a>>,
+        /// The date of the last correction, and the id it leads to.
+        corrected: Option<DateView<'a>>,
+        /// Only the original is here.
+        only_source: bool,
+        /// The parts in official order.
+        parts: Vec<PartView<'a>>,
+        /// The change on the year before is shown in the tables.
+        has_change: bool,
+        /// The year before.
+        last_year: Option<Text<'a>>,
+        /// Corrections, in the order of the file.
+        corrections: Vec<CorrectionView<'a>>,
+        /// Findings that were accepted, with the agency's reason.
+        waivers: Vec<WaiverView<'a>>,
+        /// Files published beside it.
+        attachments: Vec<AttachmentView<'a>>,
+        /// The reports of the years around it.
+        previous: Option<YearNav<'a>>,
+        /// The reports of the years around it.
+        next: Option<YearNav<'a>>,
+    }
+}
+
+view! {
+    /// A date.
+    pub struct DateView<'a> {
+        /// `2025-03-10`.
+        machine: Text<'a>,
+        /// `2025年3月10日`.
+        words: Text<'a>,
+    }
+}
+
+view! {
+    /// Where the original stands.
+    pub struct SourceView<'a> {
+        /// The address or words.
+        text: Text<'a>,
+        /// The link, where it is an address.
+        href: Option<Text<'a>>,
+    }
+}
+
+view! {
+    /// A part of the report.
+    pub struct PartView<'a> {
+        /// Its id in the page.
+        id: Word<'a>,
+        /// Its official title, in the pieces between which a line may break.
+        title: Vec<Word<'a>>,
+        /// `text`, `table`, `sections` or `statistics`.
+        kind: Word<'a>,
+        /// The narrative of a text.
+        prose: Option<ProseView<'a>>,
+        /// What stands above a table, and the table.
+        table: Option<TablePart<'a>>,
+        /// The report's own sections.
+        sections: Vec<SectionView<'a>>,
+        /// Indicators.
+        statistics: Vec<StatisticView<'a>>,
+    }
+}
+
+view! {
+    /// A statutory table in its part.
+    pub struct TablePart<'a> {
+        /// Its name: 表二.
+        name: Word<'a>,
+        /// The line about units.
+        unit: Word<'a>,
+        /// Its columns, for the width of its frame.
+        width: usize,
+        /// The table, drawn by `parts/table.html`.
+        table: TableFill<'a>,
+        /// The text under it.
+        note: Option<ProseView<'a>>,
+    }
+}
+
+view! {
+    /// A section of a report before 2019.
+    pub struct SectionView<'a> {
+        /// Its id in the page.
+        id: Text<'a>,
+        /// Its title.
+        title: Text<'a>,
+        /// Its text.
+        prose: ProseView<'a>,
+    }
+}
+
+view! {
+    /// An indicator of a report before 2019.
+    pub struct StatisticView<'a> {
+        /// 指标.
+        label: Text<'a>,
+        /// 单位.
+        unit: Text<'a>,
+        /// The year's value.
+        value: Text<'a>,
+        /// 历年累计.
+        cumulative: Text<'a>,
+    }
+}
+
+view! {
+    /// A correction.
+    pub struct CorrectionView<'a> {
+        /// Its id in the page.
+        id: Text<'a>,
+        /// When.
+        date: DateView<'a>,
+        /// What was corrected.
+        what: Text<'a>,
+        /// The id of what was corrected.
+        target: Option<Text<'a>>,
+        /// What stood there.
+        was: Option<Text<'a>>,
+        /// What stands there.
+        now: Option<Text<'a>>,
+        /// Why.
+        reason: Text<'a>,
+    }
+}
+
+view! {
+    /// A finding that was accepted.
+    pub struct WaiverView<'a> {
+        /// What was found.
+        finding: Text<'a>,
+        /// The agency's reason.
+        reason: Text<'a>,
+    }
+}
+
+view! {
+    /// A file published beside the report.
+    pub struct AttachmentView<'a> {
+        /// Its name.
+        name: Text<'a>,
+        /// The link to it.
+        href: Text<'a>,
+    }
+}
+
+view! {
+    /// A neighbouring year.
+    pub struct YearNav<'a> {
+        /// The year.
+        year: Text<'a>,
+        /// The link to its report.
+        href: Text<'a>,
+    }
+}
+
+fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let Route::Report(year, id) = route else { return None };
+    let key = ReportKey { year, agency: id };
+    let report = stock.archive.get(key)?;
+    let agency = stock.register.get(id)?;
+    let edition = stock.editions.get(report.edition)?;
+    let last = stock.archive.last_year(key).and_then(|l| Some((l, stock.editions.get(l.edition)?)));
+    let last = last.filter(|(l, _)| !l.only_source);
+    let parts: Vec<PartView<'s>> =
+        edition.parts.iter().enumerate().filter_map(|(i, _)| part(stock, report, edition, last, i)).collect();
+    let source = report
+        .source
+        .as_deref()
+        .map(|text| SourceView { href: text.starts_with("http").then(|| text.into()), text: text.into() });
+    let tables = parts.iter().any(|p| p.table.is_some());
+    Some(Box::new(ReportView {
+        page: stock.frame(
+            route,
+            title(agency, report),
+            "years",
+            &[(format!("{year} 年度"), Route::Year(year))],
+        ),
+        meta: meta(agency, report),
+        agency: agency.name_in(year).into(),
+        agency_href: stock.link(route, Route::Agency(id)),
+        year: year.to_string().into(),
+        index_number: report.index_number.as_deref().map(Text::from),
+        document_number: report.document_number.as_deref().map(Text::from),
+        published: report.published.date().map(date),
+        basis: edition.basis.as_str().into(),
+        source,
+        corrected: report.corrections.iter().map(|c| c.date).max().map(date),
+        only_source: report.only_source,
+        has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
+        last_year: year.before().map(|y| y.to_string().into()),
+        parts,
+        corrections: report.corrections.iter().enumerate().map(|(i, c)| correction(edition, i, c)).collect(),
+        waivers: waivers(stock, report),
+        attachments: attachments(report),
+        previous: neighbour(stock, route, key, false),
+        next: neighbour(stock, route, key, true),
+    }))
+}
+
+fn title(agency: &Agency, report: &Report) -> String {
+    let year = report.key.year;
+    format!("{}{year}年政府信息公开工作年度报告", agency.name_in(year))
+}
+
+fn meta<'s>(agency: &'s Agency, report: &Report) -> Meta<'s> {
+    let year = report.key.year;
+    let name = agency.name_in(year);
+    Meta {
+        column: None,
+        description: format!("{name}{year}年政府信息公开工作年度报告：正文、法定统计表、更正与附件。").into(),
+        article: Some(title(agency, report).into()),
+        published: report.published.date().map(|d| d.with_time().into()),
+        source: Some(name.into()),
+    }
+}
+
+fn date<'a>(date: crate::base::Date) -> DateView<'a> {
+    DateView { machine: date.to_string().into(), words: date.in_words().into() }
+}
+
+/// A narrative with the figures that its slots print.
+fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, level: u8) -> ProseView<'s> {
+    let printed = |slot: usize| match report.figures.verbatim(slot) {
+        Some(text) => text.to_owned(),
+        None => report.figures.at(slot).printed(edition.column(slot).decimals),
+    };
+    let slots = prose.slots.iter().map(|s| match s.cell.and_then(|c| edition.slot(c)) {
+        Some(slot) => (printed(slot), table::address(edition, slot)),
+        None => ("？".to_owned(), String::new()),
+    });
+    ProseView { prose, slots: slots.collect(), level }
+}
+
+type Last<'s> = Option<(&'s Report, &'s Edition)>;
+
+fn part<'s>(
+    stock: &'s Stock<'s>,
+    report: &'s Report,
+    edition: &'s Edition,
+    last: Last<'s>,
+    at: usize,
+) -> Option<PartView<'s>> {
+    let _ = stock;
+    let part = &edition.parts[at];
+    let mut view = PartView {
+        id: part.key.en.as_str().into(),
+        title: part.title.split('|').map(Word::from).collect(),
+        kind: "text".into(),
+        prose: None,
+        table: None,
+        sections: Vec::new(),
+        statistics: Vec::new(),
+    };
+    match part.kind {
+        PartKind::Text => {
+            let found = report.narratives.iter().find(|n| n.of == at);
+            view.prose = found.map(|n| prose(edition, report, &n.prose, 3));
+            (view.prose.is_some() || part.required).then_some(view)
+        }
+        PartKind::Table(number) => {
+            let form = &edition.tables[number];
+            let note = report.notes.iter().find(|n| n.of == number);
+            view.kind = "table".into();
+            view.table = (!report.only_source).then(|| TablePart {
+                name: form.name.as_str().into(),
+                unit: form.note.as_str().into(),
+                width: form.width,
+                table: TableFill::new(number, edition, report, last),
+                note: note.map(|n| prose(edition, report, &n.prose, 3)),
+            });
+            Some(view)
+        }
+        PartKind::Sections => {
+            let sections = report.sections.iter().enumerate();
+            view.kind = "sections".into();
+            view.sections = sections
+                .map(|(i, s)| SectionView {
+                    id: format!("section-{}", i + 1).into(),
+                    title: (&*s.title).into(),
+                    prose: prose(edition, report, &s.prose, 3),
+                })
+                .collect();
+            (!view.sections.is_empty()).then_some(view)
+        }
+        PartKind::Statistics => {
+            let text = |v: &'s crate::report::Value| Text::from(&*v.0);
+            view.kind = "statistics".into();
+            view.statistics = report
+                .statistics
+                .iter()
+                .map(|s| StatisticView {
+                    label: (&*s.label).into(),
+                    unit: (&*s.unit).into(),
+                    value: text(&s.value),
+                    cumulative: s.cumulative.as_ref().map_or("—".into(), text),
+                })
+                .collect();
+            (!view.statistics.is_empty()).then_some(view)
+        }
+    }
+}
+
+fn correction<'a>(edition: &Edition, at: usize, correction: &'a Correction) -> CorrectionView<'a> {
+    let (what, target) = match &correction.target {
+        CorrectionTarget::Cell(cell) => {
+            let slot = edition.slot(*cell);
+            (slot.map_or(String::new(), |s| edition.name(s)), slot.map(|s| table::address(edition, s)))
+        }
+        CorrectionTarget::Part(part) => {
+            let part = &edition.parts[*part];
+            (part.title.replace('|', ""), Some(part.key.en.clone()))
+        }
+        CorrectionTarget::Attachment(name) => (format!("附件“{name}”"), None),
+        CorrectionTarget::Whole => ("全文".to_owned(), None),
+    };
+    CorrectionView {
+        id: format!("correction-{}", at + 1).into(),
+        date: date(correction.date),
+        what: what.into(),
+        target: target.map(Text::from),
+        was: correction.was.as_deref().map(Text::from),
+        now: correction.now.as_deref().map(Text::from),
+        reason: (&*correction.reason).into(),
+    }
+}
+
+fn waivers<'s>(stock: &'s Stock<'s>, report: &'s Report) -> Vec<WaiverView<'s>> {
+    let own = stock.verdict.waived.iter().filter(|(key, ..)| *key == report.key);
+    own.filter_map(|(_, waiver, finding)| {
+        let waiver = report.waivers.get(*waiver)?;
+        Some(WaiverView {
+            finding: finding.text(crate::base::Lang::Zh).into(),
+            reason: (&*waiver.reason).into(),
+        })
+    })
+    .collect()
+}
+
+fn attachments<'s>(report: &'s Report) -> Vec<AttachmentView<'s>> {
+    let view = |a: &'s crate::report::Attachment| AttachmentView {
+        name: (&*a.name).into(),
+        href: encoded(&a.name).into(),
+    };
+    report.attachments.iter().map(view).collect()
+}
+
+/// A file name as a relative link.
+fn encoded(name: &str) -> String {
+    let mut out = String::new();
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// The nearest report of the same agency before or after.
+fn neighbour<'a>(stock: &Stock<'_>, from: Route, key: ReportKey, after: bool) -> Option<YearNav<'a>> {
+    let mut years = stock.archive.of_agency(key.agency).map(|r| r.key.year);
+    let year = if after { years.find(|y| *y > key.year) } else { years.filter(|y| *y < key.year).last() }?;
+    Some(YearNav { year: year.to_string().into(), href: stock.link(from, Route::Report(year, key.agency)) })
+}

@@ -1,0 +1,127 @@
+//! Rows of lists that several pages have.
+
+use crate::base::Year;
+use crate::edition::CellId;
+use crate::report::{Figure, Report};
+use crate::site::table::comparable;
+use crate::site::view::{Rows, Text, view};
+use crate::site::{Route, Show, Stock};
+
+view! {
+    /// A column's head: the name of a headline figure.
+    pub struct ColumnView<'a> {
+        /// Its label.
+        label: Text<'a>,
+    }
+}
+
+view! {
+    /// A figure of a list.
+    pub struct FigureView<'a> {
+        /// As printed: grouped from five digits on, `/`, `·` where the edition has no such item, `—` unpublished.
+        text: Text<'a>,
+        /// For sorting; empty where there is no number.
+        key: Text<'a>,
+    }
+}
+
+view! {
+    /// One report in a list.
+    pub struct ReportRow<'a> {
+        /// The name in the first column.
+        name: Text<'a>,
+        /// The link to the report.
+        href: Text<'a>,
+        /// The headline figures.
+        figures: Vec<FigureView<'a>>,
+        /// The publication date; `None` if it is not known.
+        published: Option<Text<'a>>,
+    }
+}
+
+/// The headline cells of the newest edition.
+pub(super) fn headline(stock: &Stock<'_>) -> Vec<CellId> {
+    stock.editions.all().last().map_or_else(Vec::new, |e| e.headline.clone())
+}
+
+/// The labels of headline cells: the row's, without its number.
+pub(super) fn headline_columns<'a>(stock: &Stock<'_>) -> Vec<ColumnView<'a>> {
+    let Some(edition) = stock.editions.all().last() else { return Vec::new() };
+    let slots = edition.headline.iter().filter_map(|c| edition.slot(*c));
+    slots
+        .map(|s| {
+            let key = edition.row_of(s).path.last();
+            ColumnView { label: key.map_or(String::new(), |k| k.zh.clone()).into() }
+        })
+        .collect()
+}
+
+/// A report's figure in a list.
+pub(super) fn figure<'a>(stock: &Stock<'_>, report: &Report, cell: CellId) -> FigureView<'a> {
+    let Some(edition) = stock.editions.get(report.edition) else { return missing("—") };
+    let Some(slot) = edition.slot(cell) else { return missing("·") };
+    let decimals = edition.column(slot).decimals;
+    match comparable(report, edition, cell) {
+        Some(value) => number(value, decimals),
+        None if report.figures.at(slot) == Figure::NOT_APPLICABLE => missing("/"),
+        None => missing(""),
+    }
+}
+
+/// A number in a list.
+pub(super) fn number<'a>(value: i64, decimals: u8) -> FigureView<'a> {
+    let printed = Figure::number(value).map_or(String::new(), |f| f.printed(decimals));
+    FigureView { text: grouped(&printed).into(), key: printed.replace('\u{2212}', "-").into() }
+}
+
+/// What stands where there is no number.
+pub(super) fn missing<'a>(text: &'static str) -> FigureView<'a> {
+    FigureView { text: text.into(), key: "".into() }
+}
+
+/// Groups the digits of a whole part from five digits on.
+pub(super) fn grouped(number: &str) -> String {
+    let (whole, part) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let digits: Vec<char> = whole.chars().collect();
+    let signed = usize::from(digits.first().is_some_and(|c| !c.is_ascii_digit()));
+    if digits.len() - signed < 5 {
+        return number.to_owned();
+    }
+    let mut out = String::new();
+    for (i, c) in digits.iter().enumerate() {
+        if i > signed && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(*c);
+    }
+    out + part
+}
+
+/// The rows of a year's reports.
+pub(super) fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Rows<'s> {
+    let cells = headline(stock);
+    let row = |report: &'s Report| -> Option<Box<dyn Show + Send + Sync + 's>> {
+        let agency = stock.register.get(report.key.agency)?;
+        Some(Box::new(ReportRow {
+            name: agency.name_in(year).into(),
+            href: stock.link(from, Route::Report(year, report.key.agency)),
+            figures: cells.iter().map(|c| figure(stock, report, *c)).collect(),
+            published: report.published.date().map(|d| d.to_string().into()),
+        }))
+    };
+    Rows { template: "report-row", rows: stock.archive.of_year(year).filter_map(row).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_grouped_from_five_on() {
+        let cases = [("0", "0"), ("1234", "1234"), ("10690", "10,690"), ("11398889", "11,398,889")];
+        let more = [("18651.06", "18,651.06"), ("−12345", "−12,345"), ("−1234", "−1234"), ("", "")];
+        for (number, expected) in cases.into_iter().chain(more) {
+            assert_eq!(grouped(number), expected);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `/sitemap/`: 网站地图.
+
+use crate::site::pages::agencies;
+use crate::site::pages::year::{self, YearLink};
+use crate::site::view::{Rows, view};
+use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+
+/// 网站地图.
+pub(super) const KIND: Kind = Kind { name: "sitemap", routes: |_| vec![Route::Sitemap], view };
+
+view! {
+    /// 网站地图.
+    pub struct SitemapView<'a> {
+        /// The frame.
+        page: Frame<'a>,
+        /// The meta tags.
+        meta: Meta<'a>,
+        /// All years.
+        years: Vec<YearLink<'a>>,
+        /// All agencies.
+        agencies: Rows<'a>,
+    }
+}
+
+fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    Some(Box::new(SitemapView {
+        meta: Meta {
+            column: Some("网站地图".into()),
+            description: "本站所有年度、机关与页面。".into(),
+            article: None,
+            published: None,
+            source: None,
+        },
+        page: stock.frame(route, "网站地图".to_owned(), "", &[]),
+        years: year::links(stock, route),
+        agencies: agencies::rows(stock, route),
+    }))
+}

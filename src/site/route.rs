@@ -1,0 +1,63 @@
+//! Addresses of pages.
+
+use crate::base::Year;
+use crate::register::{AgencyId, Register};
+
+/// A page of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/<year>/`
+    Year(Year),
+    /// `/<year>/<agency>/`
+    Report(Year, AgencyId),
+    /// `/agencies/`
+    Agencies,
+    /// `/agencies/<agency>/`
+    Agency(AgencyId),
+    /// `/compare/<year>-<year>/`
+    Compare(Year, Year),
+    /// `/pages/<name>/`, by the page's position
+    Page(usize),
+    /// `/sitemap/`
+    Sitemap,
+    /// `/404.html`
+    NotFound,
+}
+
+impl Route {
+    /// The path below the site's root, as links have it: `2024/minzheng/`.
+    pub fn path(self, register: &Register, pages: &[String]) -> String {
+        let id = |a: AgencyId| register.get(a).map_or("", |a| a.id.as_str());
+        match self {
+            Route::Home => String::new(),
+            Route::Year(year) => format!("{year}/"),
+            Route::Report(year, agency) => format!("{year}/{}/", id(agency)),
+            Route::Agencies => "agencies/".to_owned(),
+            Route::Agency(agency) => format!("agencies/{}/", id(agency)),
+            Route::Compare(a, b) => format!("compare/{a}-{b}/"),
+            Route::Page(at) => format!("pages/{}/", pages.get(at).map_or("", String::as_str)),
+            Route::Sitemap => "sitemap/".to_owned(),
+            Route::NotFound => "404.html".to_owned(),
+        }
+    }
+
+    /// The path of its file: `2024/minzheng/index.html`.
+    pub fn file(self, register: &Register, pages: &[String]) -> String {
+        let mut path = self.path(register, pages);
+        if path.is_empty() || path.ends_with('/') {
+            path.push_str("index.html");
+        }
+        path
+    }
+
+    /// How to get from the page to the site's root: `../../`; empty at the root itself.
+    pub fn root(self) -> &'static str {
+        match self {
+            Route::Home | Route::NotFound => "",
+            Route::Year(_) | Route::Agencies | Route::Sitemap => "../",
+            Route::Report(..) | Route::Agency(_) | Route::Compare(..) | Route::Page(_) => "../../",
+        }
+    }
+}

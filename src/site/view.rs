@@ -1,0 +1,178 @@
+//! What a template may see: typed structs of texts, words, flags, lists, and a few things that `render` draws.
+//!
+//! A [`Text`] is printed and nothing else: templates must not look into it. A [`Word`] is one of a few fixed
+//! texts, which templates may compare. So pages that differ in their texts alone share one drawing.
+
+use std::borrow::Cow;
+
+use crate::prose::Prose;
+use crate::site::TableFill;
+
+/// A text that is only printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text<'a>(pub Cow<'a, str>);
+
+/// A text out of a few, which templates may compare.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Word<'a>(pub Cow<'a, str>);
+
+/// A narrative: Markdown with the figures that fill its slots.
+#[derive(Clone, Debug)]
+pub struct ProseView<'a> {
+    /// The text.
+    pub prose: &'a Prose,
+    /// What each slot prints, and the address it leads to, in the order of the slots.
+    pub slots: Vec<(String, String)>,
+    /// The level that a heading of the first level gets.
+    pub level: u8,
+}
+
+/// Rows of a list that are drawn by a template of their own.
+pub struct Rows<'a> {
+    /// The template, below `parts/`.
+    pub template: &'static str,
+    /// The rows.
+    pub rows: Vec<Box<dyn Show + Send + Sync + 'a>>,
+}
+
+impl std::fmt::Debug for Rows<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Rows({}, {})", self.template, self.rows.len())
+    }
+}
+
+/// What differs between pages of the same shape.
+#[derive(Clone, Copy, Debug)]
+pub enum Leaf<'v> {
+    /// Text, to be escaped.
+    Text(&'v str),
+    /// A narrative.
+    Prose(&'v ProseView<'v>),
+    /// A statutory table.
+    Table(&'v TableFill<'v>),
+    /// Rows of a list.
+    Rows(&'v Rows<'v>),
+}
+
+/// Walks a view.
+pub trait Visit<'v> {
+    /// A mapping starts.
+    fn map(&mut self);
+    /// The key of the next value.
+    fn key(&mut self, key: &'static str);
+    /// The mapping ends.
+    fn end_map(&mut self);
+    /// A list starts.
+    fn list(&mut self, len: usize);
+    /// The list ends.
+    fn end_list(&mut self);
+    /// There is nothing here.
+    fn none(&mut self);
+    /// Yes or no.
+    fn flag(&mut self, flag: bool);
+    /// A number that templates may compare.
+    fn number(&mut self, number: usize);
+    /// One of a few texts.
+    fn word(&mut self, word: &'v str);
+    /// What differs from page to page.
+    fn leaf(&mut self, leaf: Leaf<'v>);
+}
+
+/// Anything a template may see.
+pub trait Show {
+    /// Shows itself to a visitor.
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>);
+}
+
+impl Show for Text<'_> {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        to.leaf(Leaf::Text(&self.0));
+    }
+}
+
+impl Show for Word<'_> {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        to.word(&self.0);
+    }
+}
+
+impl Show for ProseView<'_> {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        to.leaf(Leaf::Prose(self));
+    }
+}
+
+impl Show for TableFill<'_> {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        to.leaf(Leaf::Table(self));
+    }
+}
+
+impl Show for Rows<'_> {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        to.leaf(Leaf::Rows(self));
+    }
+}
+
+impl Show for bool {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        to.flag(*self);
+    }
+}
+
+impl Show for usize {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        to.number(*self);
+    }
+}
+
+impl<T: Show> Show for Option<T> {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        match self {
+            Some(value) => value.show(to),
+            None => to.none(),
+        }
+    }
+}
+
+impl<T: Show> Show for Vec<T> {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        to.list(self.len());
+        self.iter().for_each(|item| item.show(to));
+        to.end_list();
+    }
+}
+
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Text<'a> {
+    fn from(text: T) -> Text<'a> {
+        Text(text.into())
+    }
+}
+
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Word<'a> {
+    fn from(text: T) -> Word<'a> {
+        Word(text.into())
+    }
+}
+
+/// Declares a view: a struct whose fields templates see under their own names.
+macro_rules! view {
+    ($(#[doc = $doc:literal])* pub struct $name:ident $(<$life:lifetime>)? {
+        $($(#[doc = $field_doc:literal])* $field:ident: $kind:ty,)*
+    }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug)]
+        pub struct $name $(<$life>)? {
+            $($(#[doc = $field_doc])* pub $field: $kind,)*
+        }
+
+        impl $(<$life>)? $crate::site::Show for $name $(<$life>)? {
+            fn show<'v>(&'v self, to: &mut dyn $crate::site::Visit<'v>) {
+                to.map();
+                $(to.key(stringify!($field)); self.$field.show(to);)*
+                to.end_map();
+            }
+        }
+    };
+}
+pub(crate) use view;

@@ -1,0 +1,145 @@
+//! What an input method or a word processor leaves in a file, and what the parser means by its errors.
+
+use crate::finding::{Finding, reading};
+use crate::source::{FileId, Lines, Place};
+use crate::yaml::{Node, Style, Value};
+
+/// Full-width characters that editors type for YAML's own.
+const FULL_WIDTH: &[(char, &str)] = &[
+    ('：', ":"),
+    ('，', ","),
+    ('［', "["),
+    ('］', "]"),
+    ('【', "["),
+    ('】', "]"),
+    ('｛', "{"),
+    ('｝', "}"),
+    ('＃', "#"),
+    ('－', "-"),
+    ('｜', "|"),
+    ('＝', "="),
+    ('、', ","),
+];
+
+/// Finds control characters anywhere in the text.
+pub(super) fn characters(lines: &Lines<'_>, file: FileId) -> Vec<Finding> {
+    let text = lines.text();
+    let bad = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || ('\u{e000}'..='\u{f8ff}').contains(&c)
+    };
+    if text.bytes().all(|b| (0x20..0x7f).contains(&b) || matches!(b, b'\n' | b'\r' | b'\t')) {
+        return Vec::new();
+    }
+    let found = text.char_indices().filter(|(_, c)| bad(*c)).take(100);
+    found
+        .map(|(at, c)| {
+            let place = Place::new(file, lines.spot(at, at + c.len_utf8()));
+            Finding::new(&reading::CONTROL, place).with("code", format!("U+{:04X}", u32::from(c)))
+        })
+        .collect()
+}
+
+/// Finds tabs and full-width punctuation that stand where YAML's own characters belong.
+pub(super) fn punctuation(node: &Node<'_>, lines: &Lines<'_>, file: FileId, findings: &mut Vec<Finding>) {
+    match &node.value {
+        Value::Scalar(_, _) => {}
+        Value::List(items) => {
+            tabs_between(node, items.iter().map(|i| (i.start, i.end)), lines, file, findings);
+            for item in items {
+                punctuation(item, lines, file, findings);
+            }
+        }
+        Value::Map(pairs) => {
+            let covered = pairs.iter().flat_map(|(k, v)| [(k.start, k.end), (v.start, v.end)]);
+            tabs_between(node, covered, lines, file, findings);
+            for (key, value) in pairs {
+                if let Value::Scalar(text, Style::Plain) = &key.value
+                    && let Some(found) = wide(text, key.start, lines, file)
+                {
+                    findings.push(found);
+                }
+                punctuation(value, lines, file, findings);
+            }
+        }
+    }
+}
+
+/// A tab in the bytes of a collection that no child covers.
+fn tabs_between(
+    node: &Node<'_>,
+    covered: impl Iterator<Item = (usize, usize)>,
+    lines: &Lines<'_>,
+    file: FileId,
+    findings: &mut Vec<Finding>,
+) {
+    let text = lines.text();
+    let mut from = node.start;
+    let ends = covered.chain(std::iter::once((node.end, node.end)));
+    for (start, end) in ends {
+        let gap = text.get(from..start.max(from)).unwrap_or("");
+        let mut offset = from;
+        for line in gap.split_inclusive('\n') {
+            let code = line.split('#').next().unwrap_or("");
+            if let Some(at) = code.find('\t') {
+                let place = Place::new(file, lines.spot(offset + at, offset + at + 1));
+                findings.push(Finding::new(&reading::TAB_INSIDE, place));
+            }
+            offset += line.len();
+        }
+        from = end.max(from);
+    }
+}
+
+/// The first full-width character of a plain text that should be YAML's own.
+fn wide(text: &str, start: usize, lines: &Lines<'_>, file: FileId) -> Option<Finding> {
+    let wanted = |c: char| FULL_WIDTH.iter().find(|(wide, _)| *wide == c && *wide != '、' && *wide != '－');
+    let (at, c) = text.char_indices().find(|(_, c)| wanted(*c).is_some())?;
+    let (_, ascii) = wanted(c)?;
+    let at = start + at;
+    let place = Place::new(file, lines.spot(at, at + c.len_utf8()));
+    Some(Finding::new(&reading::FULL_WIDTH, place).with("found", c).with("wanted", ascii))
+}
+
+/// Says what an error of the parser most likely means, looking at the lines where it stopped.
+pub(super) fn explain(info: &str, at: usize, lines: &Lines<'_>, file: FileId) -> Finding {
+    let last = lines.line_of(at.min(lines.text().len()));
+    for number in (last.saturating_sub(2)..=last).rev() {
+        let line = lines.line(number);
+        let start = lines.start_of(number);
+        if let Some(finding) = suspicious(line, start, lines, file) {
+            return finding;
+        }
+    }
+    let number = if lines.line(last).trim().is_empty() { last.saturating_sub(1) } else { last };
+    let (start, line) = (lines.start_of(number), lines.line(number));
+    let from = if (start..start + line.len()).contains(&at) {
+        at
+    } else {
+        start + line.len() - line.trim_start().len()
+    };
+    let place = Place::new(file, lines.spot(from, start + line.len()));
+    Finding::new(&reading::SYNTAX, place).with("detail", info)
+}
+
+fn suspicious(line: &str, start: usize, lines: &Lines<'_>, file: FileId) -> Option<Finding> {
+    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+    let spot = |at: usize, len: usize| Place::new(file, lines.spot(start + at, start + at + len));
+    if let Some(at) = line[..indent].find('\t') {
+        return Some(Finding::new(&reading::TAB, spot(at, 1)));
+    }
+    let code = &line[indent..];
+    if code.starts_with('#') {
+        return None;
+    }
+    if let Some((key, value)) = code.split_once(':')
+        && value.trim_start().starts_with("{{")
+    {
+        let at = indent + key.len() + 1 + (value.len() - value.trim_start().len());
+        return Some(Finding::new(&reading::BRACES, spot(at, line.len() - at)));
+    }
+    let structural =
+        !code.contains(": ") && !code.ends_with(':') || code.contains('[') || code.contains('［');
+    wide(code, start + indent, lines, file).filter(|_| structural)
+}

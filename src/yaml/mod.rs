@@ -1,0 +1,8 @@
+//! Turns text into a small tree with places, refusing what editors must not write.
+
+mod look;
+mod node;
+mod parse;
+
+pub use node::{Node, Style, Value};
+pub use parse::{Document, parse};

@@ -1,0 +1,37 @@
+// node check.mjs DIR [--shots DIR]: runs all page checks on a built site. Exit status 1 when one fails.
+
+import { parseArgs } from 'node:util';
+import { checkInBrowser } from './browser.mjs';
+import { checkLinks } from './links.mjs';
+import { Tally, pages } from './site.mjs';
+import { checkValidity } from './validity.mjs';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' } } });
+if (positionals.length !== 1) {
+  console.error('usage: node check.mjs DIR [--shots DIR]');
+  process.exit(2);
+}
+const [root] = positionals;
+const tally = new Tally();
+
+const steps = [
+  ['links, sources and fragments of every page, at the root of a host and below it', () => checkLinks(root, tally)],
+  ['validity of every page, with the Nu checker', () => checkValidity(root, tally)],
+  [
+    'one page of each kind in Chromium: 360 and 1280 px, light and dark, with and without scripts, with axe-core',
+    () => checkInBrowser(root, tally, values.shots),
+  ],
+];
+tally.add('the site has pages', pages(root).length ? [] : [`no HTML page in ${root}`]);
+for (const [title, run] of steps) {
+  console.log(title);
+  const before = { ...tally };
+  try {
+    await run();
+  } catch (error) {
+    tally.add(title, [error.stack ?? String(error)]);
+  }
+  console.log(`  ${tally.passed - before.passed} passed, ${tally.failed - before.failed} failed`);
+}
+console.log(`page checks: ${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed ? 1 : 0;
