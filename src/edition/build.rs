@@ -54,7 +54,10 @@ pub(super) fn edition(
         add_table(&mut edition, table, intern).map_err(fail)?;
     }
     edition.slots = slots(&edition);
-    edition.headline = find(&edition, &form.headline, intern).map_err(fail)?;
+    for line in form.headline {
+        let found = find(&edition, &[line.cell], intern).map_err(fail)?;
+        edition.headline.extend(found.into_iter().map(|cell| (cell, line.label.clone())));
+    }
     edition.rule_making = find(&edition, &form.rule_making, intern).map_err(fail)?;
     Ok(edition)
 }

@@ -15,8 +15,15 @@ pub(super) struct Form {
     pub zeros: Zeros,
     pub parts: Vec<PartData>,
     pub tables: Vec<TableData>,
-    pub headline: Vec<String>,
+    pub headline: Vec<HeadlineData>,
     pub rule_making: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HeadlineData {
+    pub cell: String,
+    pub label: String,
 }
 
 #[derive(Deserialize)]

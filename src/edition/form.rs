@@ -33,8 +33,8 @@ pub struct Edition {
     pub relations: Vec<Relation>,
     /// Every single equation that the relations stand for.
     pub equations: Vec<Equation>,
-    /// The figures of index pages, in reading order.
-    pub headline: Vec<CellId>,
+    /// The figures of index pages, in reading order, each with its short label.
+    pub headline: Vec<(CellId, String)>,
     /// Cells that are 0 unless the agency may make 规章 (立法法 arts. 91, 93).
     pub rule_making: Vec<CellId>,
     /// Index in `cells` by `CellId`; `u16::MAX` where this edition has no such cell.

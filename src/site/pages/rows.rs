@@ -41,19 +41,13 @@ view! {
 
 /// The headline cells of the newest edition.
 pub(super) fn headline(stock: &Stock<'_>) -> Vec<CellId> {
-    stock.editions.all().last().map_or_else(Vec::new, |e| e.headline.clone())
+    stock.editions.all().last().map_or_else(Vec::new, |e| e.headline.iter().map(|(cell, _)| *cell).collect())
 }
 
-/// The labels of headline cells: the row's, without its number.
-pub(super) fn headline_columns<'a>(stock: &Stock<'_>) -> Vec<ColumnView<'a>> {
+/// Their short labels.
+pub(super) fn headline_columns<'s>(stock: &'s Stock<'s>) -> Vec<ColumnView<'s>> {
     let Some(edition) = stock.editions.all().last() else { return Vec::new() };
-    let slots = edition.headline.iter().filter_map(|c| edition.slot(*c));
-    slots
-        .map(|s| {
-            let key = edition.row_of(s).path.last();
-            ColumnView { label: key.map_or(String::new(), |k| k.zh.clone()).into() }
-        })
-        .collect()
+    edition.headline.iter().map(|(_, label)| ColumnView { label: label.as_str().into() }).collect()
 }
 
 /// A report's figure in a list.
