@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::archive::Archive;
 use crate::base::{Date, Failure};
 use crate::build::text_files::{robots, sitemaps};
 use crate::check::{self, Verdict};
@@ -45,8 +46,10 @@ pub struct Snapshot {
     pub tree: Tree,
     /// The editions it is read by.
     pub editions: Editions,
-    /// What it says.
+    /// What it says, beside its reports.
     pub reading: Reading,
+    /// Its reports.
+    pub archive: Archive,
     /// What was found.
     pub verdict: Verdict,
     options: Options,
@@ -84,13 +87,15 @@ impl Builder {
             reading.settings.as_of = self.options.as_of;
         }
         let findings = std::mem::take(&mut reading.findings);
+        let archive = Archive::new(std::mem::take(&mut reading.reports));
         let site_file = tree.find("content/site.yml");
-        let verdict = check::verdict(findings, &reading.archive, &reading.settings, site_file);
+        let verdict = check::verdict(findings, &archive, &reading.settings, site_file);
         Ok(Snapshot {
             site: self.site.clone(),
             tree,
             editions: self.editions.clone(),
             reading,
+            archive,
             verdict,
             options: self.options.clone(),
         })
@@ -101,13 +106,13 @@ impl Snapshot {
     /// What pages may see.
     pub fn stock(&self) -> Stock<'_> {
         let mut years = BTreeMap::new();
-        for report in self.reading.archive.all() {
+        for report in self.archive.all() {
             *years.entry(report.key.year).or_insert(0) += 1;
         }
         Stock {
             settings: &self.reading.settings,
             register: &self.reading.register,
-            archive: &self.reading.archive,
+            archive: &self.archive,
             pages: &self.reading.pages,
             editions: &self.editions,
             verdict: &self.verdict,
@@ -189,7 +194,7 @@ impl Snapshot {
         }
         staging.put("robots.txt", robots(base, self.options.draft).as_bytes())?;
         let summary = staging.publish()?;
-        Ok(Built { reports: self.reading.archive.len(), pages: routes.len(), summary })
+        Ok(Built { reports: self.archive.len(), pages: routes.len(), summary })
     }
 
     /// Copies the files that stand beside reports.

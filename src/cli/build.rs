@@ -32,8 +32,8 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let (errors, warnings) = (verdict.errors(), verdict.warnings());
     let stops = errors > 0 || (matches.get_flag("strict") && warnings > 0);
     if stops && !draft {
-        let unchanged = shell.say("网站没有改动。", "The site is unchanged.");
-        eprintln!("{} {unchanged}", shell.counts(snapshot.reading.archive.len(), errors, warnings));
+        let unchanged = shell.say("网站没有改动。", " The site is unchanged.");
+        eprintln!("{}{unchanged}", shell.counts(snapshot.archive.len(), errors, warnings));
         return Ok(FOUND);
     }
     let built = snapshot.publish(&to, &shell.progress())?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use crate::base::Failure;
-use crate::build::{Builder, Options, Snapshot};
+use crate::build::{Builder, Options};
 use crate::cli::out::{self, Shell};
 use crate::cli::{DONE, FOUND};
 use crate::edition::Editions;
@@ -24,7 +24,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let asked = |f: &Finding| {
         let file = snapshot.tree.path(f.place.file);
         (rules.is_empty() || rules.iter().any(|r| *r == f.rule().name))
-            && (paths.is_empty() || paths.iter().any(|p| below(&snapshot, &site, file, p)))
+            && (paths.is_empty() || paths.iter().any(|p| below(&site, file, p)))
     };
     let shown: Vec<Finding> = snapshot.verdict.findings.iter().filter(|f| asked(f)).cloned().collect();
     let format = match matches.get_one::<String>("format").map(String::as_str) {
@@ -36,14 +36,13 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let errors = shown.iter().filter(|f| f.level == Level::Error).count();
     let warnings = shown.len() - errors;
     if !shell.quiet {
-        eprintln!("{}", shell.counts(snapshot.reading.archive.len(), errors, warnings));
+        eprintln!("{}", shell.counts(snapshot.archive.len(), errors, warnings));
     }
     Ok(if errors > 0 || (matches.get_flag("strict") && warnings > 0) { FOUND } else { DONE })
 }
 
 /// Whether a file of the site is, or lies below, a path given on the command line.
-fn below(snapshot: &Snapshot, site: &std::path::Path, file: &str, path: &std::path::Path) -> bool {
-    let _ = snapshot;
+fn below(site: &std::path::Path, file: &str, path: &std::path::Path) -> bool {
     let real = |p: &std::path::Path| std::fs::canonicalize(p).unwrap_or_else(|_| p.to_path_buf());
     real(&site.join(file)).starts_with(real(path)) || std::path::Path::new(file).starts_with(path)
 }

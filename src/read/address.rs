@@ -1,6 +1,6 @@
 //! Cell addresses in either language, as editors write them.
 
-use crate::edition::{CellId, Edition, RowKey};
+use crate::edition::{CellId, Edition, Key, RowKey};
 use crate::finding::{Finding, Message, reading};
 use crate::read::reader::nearest;
 
@@ -35,7 +35,7 @@ pub(super) fn unknown(
     address: &str,
     finding: impl Fn(&'static Message) -> Finding,
 ) -> Finding {
-    let all = addresses(edition);
+    let all = addresses(edition, address.is_ascii());
     let near = nearest(address, all.iter().map(String::as_str)).map(str::to_owned);
     let near = near.or_else(|| all.iter().find(|a| a.starts_with(&format!("{address}."))).cloned());
     match near {
@@ -45,13 +45,14 @@ pub(super) fn unknown(
     .with("address", address)
 }
 
-fn addresses(edition: &Edition) -> Vec<String> {
+/// All addresses in one language.
+fn addresses(edition: &Edition, english: bool) -> Vec<String> {
+    let word = |key: &Key| if english { key.en.clone() } else { key.zh.clone() };
     let full = |slot: usize| {
         let row = edition.row_of(slot);
-        match row.width {
-            1 => row.address.clone(),
-            _ => format!("{}.{}", row.address, edition.column(slot).key.en),
-        }
+        let table = &edition.tables[row.table];
+        let column = (row.width > 1).then(|| &edition.column(slot).key);
+        std::iter::once(&table.key).chain(&row.path).chain(column).map(word).collect::<Vec<_>>().join(".")
     };
     (0..edition.cells.len()).map(full).collect()
 }

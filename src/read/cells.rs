@@ -179,12 +179,25 @@ impl<'e> Cells<'e> {
     ) {
         let columns = self.columns(key.row);
         let message = if found < columns.len() { &reading::TOO_FEW } else { &reading::TOO_MANY };
+        let written = reader.lines.text().get(value.start..value.end).unwrap_or("");
+        if let Some((at, wide)) = written.char_indices().find(|(_, c)| matches!(c, '，' | '、')) {
+            let at = value.start + at;
+            let spot = reader.lines.spot(at, at + wide.len_utf8());
+            let finding = Finding::new(&reading::FULL_WIDTH, crate::source::Place::new(reader.file, spot));
+            reader.say(finding.with("found", wide).with("wanted", ","));
+            self.mark(key.row, reader.spot(value));
+            return;
+        }
         let names = columns.iter().map(|c| c.key.zh.as_str()).collect::<Vec<_>>().join(" ");
         let place = crate::source::Place::new(reader.file, reader.lines.spot(value.start, value.end));
         let finding = Finding::new(message, place).with("row", name.text().unwrap_or(""));
         reader.say(finding.with("count", columns.len()).with("found", found).with("columns", names));
-        let spot = reader.spot(value);
-        for slot in self.edition.rows[key.row].slots() {
+        self.mark(key.row, reader.spot(value));
+    }
+
+    /// Remembers that something was written for a row, though it could not be read.
+    fn mark(&mut self, row: usize, spot: Spot) {
+        for slot in self.edition.rows[row].slots() {
             self.spots[slot] = spot;
         }
     }

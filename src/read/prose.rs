@@ -6,7 +6,7 @@ use crate::prose::{Prose, links, spots_of};
 use crate::read::address;
 use crate::read::reader::Reader;
 use crate::report::{Attachment, Figure, Figures};
-use crate::source::Place;
+use crate::source::{Place, Spot};
 
 /// What a text may refer to.
 pub(super) struct Around<'r> {
@@ -66,7 +66,9 @@ fn resolve(around: &Around<'_>, address: &str) -> Result<CellId, Problem> {
     let slot = around.edition.slot(cell);
     let figure = slot.map_or(Figure::ABSENT, |s| around.figures.at(s));
     let verbatim = slot.is_some_and(|s| around.figures.verbatim(s).is_some());
-    match figure.value().is_some() || verbatim {
+    // A cell that was written badly has a finding of its own.
+    let refused = figure == Figure::ABSENT && slot.is_some_and(|s| around.figures.spot(s) != Spot::START);
+    match figure.value().is_some() || verbatim || refused {
         true => Ok(cell),
         false => Err(Problem::Empty(address.to_owned(), cell, figure)),
     }

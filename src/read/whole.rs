@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::archive::Archive;
 use crate::base::Year;
 use crate::edition::Editions;
 use crate::finding::{Finding, reading};
@@ -23,8 +22,8 @@ pub struct Reading {
     pub settings: Settings,
     /// `agencies.yml`.
     pub register: Register,
-    /// The reports.
-    pub archive: Archive,
+    /// The reports, in the order of their files.
+    pub reports: Vec<Report>,
     /// The free pages, in their order.
     pub pages: Vec<FreePage>,
     /// What is wrong, in the order of files and lines.
@@ -66,9 +65,9 @@ pub fn all(tree: &Tree, editions: &Editions) -> Reading {
     };
     strays(tree, &mut sorted, &mut findings);
     let pages = pages(tree, &sorted, &mut findings);
-    let archive = reports(tree, editions, &register, &sorted, &mut findings);
+    let reports = reports(tree, editions, &register, &sorted, &mut findings);
     findings.sort_by_cached_key(Finding::order);
-    Reading { settings, register, archive, pages, findings }
+    Reading { settings, register, reports, pages, findings }
 }
 
 #[derive(Default)]
@@ -108,7 +107,7 @@ fn reports(
     register: &Register,
     sorted: &Sorted<'_>,
     findings: &mut Vec<Finding>,
-) -> Archive {
+) -> Vec<Report> {
     let read = sorted.reports.par_iter().map(|(year, id, file)| {
         let mut findings = Vec::new();
         let Some(agency) = register.find(id) else {
@@ -126,7 +125,7 @@ fn reports(
         findings.append(&mut found);
         reports.extend(report);
     }
-    Archive::new(reports)
+    reports
 }
 
 fn unregistered(register: &Register, id: &str, file: FileId) -> Finding {

@@ -20,8 +20,8 @@ pub(super) enum Mark {
 }
 
 impl Skeleton {
-    /// Minifies a drawing and cuts it.
-    pub(super) fn cut(drawing: &str) -> Skeleton {
+    /// Minifies a drawing and cuts it; `None` if a template took a mark apart instead of printing it.
+    pub(super) fn cut(drawing: &str) -> Option<Skeleton> {
         let cfg = Cfg {
             keep_closing_tags: true,
             keep_html_and_head_opening_tags: true,
@@ -36,8 +36,8 @@ impl Skeleton {
             let (before, marked) = rest.split_at(at);
             let attributes = marked.starts_with('\u{e002}');
             let close = if attributes { '\u{e003}' } else { '\u{e001}' };
-            let Some((number, tail)) = marked[3..].split_once(close) else { break };
-            let Ok(number) = number.trim_end().parse() else { break };
+            let (number, tail) = marked[3..].split_once(close)?;
+            let number = number.trim_end().parse().ok()?;
             // The space before attributes goes with them, so that none leave no trace.
             let before = if attributes { before.strip_suffix(' ').unwrap_or(before) } else { before };
             skeleton.html.extend_from_slice(before.as_bytes());
@@ -46,7 +46,8 @@ impl Skeleton {
             rest = tail;
         }
         skeleton.html.extend_from_slice(rest.as_bytes());
-        skeleton
+        let whole = !rest.contains(['\u{e001}', '\u{e003}']);
+        whole.then_some(skeleton)
     }
 
     /// Appends the pieces to `out`, asking `fill` for what stands between them.
@@ -73,7 +74,7 @@ mod tests {
     #[test]
     fn marks_survive_minifying_in_text_and_attributes() {
         let drawing = "<p  title=\"\u{e000}0 \u{e001}\" class=\"a\" >  \u{e000}1 \u{e001} </p><table><tr><td id=\"x\" \u{e002}2\u{e003}>\u{e000}3 \u{e001}</td></tr></table>";
-        let skeleton = Skeleton::cut(drawing);
+        let skeleton = Skeleton::cut(drawing).unwrap();
         let mut out = Vec::new();
         let fill = |mark: Mark, out: &mut Vec<u8>| -> Result<(), ()> {
             match mark {
@@ -84,6 +85,7 @@ mod tests {
         };
         skeleton.fill(&mut out, fill).unwrap();
         let html = String::from_utf8(out).unwrap();
+        assert!(Skeleton::cut("<p>\u{e000}1…</p>").is_none());
         assert_eq!(html, "<p title=\"L0\" class=a>L1</p><table><tr><td id=x>L3</td></tr></table>");
     }
 }

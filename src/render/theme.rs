@@ -144,7 +144,7 @@ impl Theme {
         let context = Context::from_serialize(&Values::of(view)).map_err(|e| template_failure(&e, page))?;
         let template = format!("{folder}{name}.html");
         let drawn = self.tera.render(&template, &context).map_err(|e| template_failure(&e, page))?;
-        let skeleton = Arc::new(Skeleton::cut(&drawn));
+        let skeleton = Arc::new(Skeleton::cut(&drawn).ok_or_else(|| taken_apart(&template, page))?);
         let mut kept = self.drawings.write().unwrap_or_else(PoisonError::into_inner);
         let drawings = kept.entry(name).or_default();
         if drawings.len() < KEPT {
@@ -191,7 +191,7 @@ impl Theme {
         let mut context = Context::new();
         context.insert("table", &Values::of(&view));
         let drawn = self.tera.render("parts/table.html", &context).map_err(|e| template_failure(&e, page))?;
-        let drawn = Arc::new(Skeleton::cut(&drawn));
+        let drawn = Arc::new(Skeleton::cut(&drawn).ok_or_else(|| taken_apart("parts/table.html", page))?);
         self.tables.write().unwrap_or_else(PoisonError::into_inner).insert(fill.key.clone(), drawn.clone());
         Ok(drawn)
     }
@@ -239,6 +239,18 @@ fn unreadable(path: &Path, detail: &str) -> Failure {
     Failure::new(
         format!("主题文件 {path} 不能使用：{detail}"),
         format!("the theme's file {path} cannot be used: {detail}"),
+    )
+}
+
+/// A template changed a text that it may only print.
+fn taken_apart(template: &str, page: &str) -> Failure {
+    Failure::new(
+        format!(
+            "模板 {template} 改动了只供印出的文字（页面 /{page}）；请去掉对它的过滤器，见 docs/theming.md"
+        ),
+        format!(
+            "template {template} changes a text that may only be printed (page /{page}); take its filter away, see docs/theming.md"
+        ),
     )
 }
 

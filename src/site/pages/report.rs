@@ -201,7 +201,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let last = stock.archive.last_year(key).and_then(|l| Some((l, stock.editions.get(l.edition)?)));
     let last = last.filter(|(l, _)| !l.only_source);
     let parts: Vec<PartView<'s>> =
-        edition.parts.iter().enumerate().filter_map(|(i, _)| part(stock, report, edition, last, i)).collect();
+        edition.parts.iter().enumerate().filter_map(|(i, _)| part(report, edition, last, i)).collect();
     let source = report
         .source
         .as_deref()
@@ -272,14 +272,7 @@ fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, level: u8) ->
 
 type Last<'s> = Option<(&'s Report, &'s Edition)>;
 
-fn part<'s>(
-    stock: &'s Stock<'s>,
-    report: &'s Report,
-    edition: &'s Edition,
-    last: Last<'s>,
-    at: usize,
-) -> Option<PartView<'s>> {
-    let _ = stock;
+fn part<'s>(report: &'s Report, edition: &'s Edition, last: Last<'s>, at: usize) -> Option<PartView<'s>> {
     let part = &edition.parts[at];
     let mut view = PartView {
         id: part.key.en.as_str().into(),
