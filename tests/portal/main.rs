@@ -1,1 +1,12 @@
+//! What the program does with whole sites: one binary, so that it is linked once.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "tests lay down and remove files of their own")]
+
+mod bad_input;
+mod cli;
+mod editions;
+mod house;
+mod properties;
+mod sites;
+mod support;

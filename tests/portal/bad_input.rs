@@ -1,0 +1,156 @@
+//! One folder a fault below `tests/bad-input/`: what is found, where, and how it is to be mended.
+//!
+//! `base/` is a site without a fault. A case holds the files that differ from it in `site/`, what is found in
+//! `expected.json` and `expected.zh.txt`, and in `mended/`, where there is one, the files as they are once the
+//! advice was followed. `UPDATE=1` writes what is found as what is expected: read it before you keep it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::{Folder, copy, on, root};
+
+/// A fault that no folder can hold is made here; `None` where this machine cannot make it.
+fn make(case: &str, site: &Folder) -> Option<()> {
+    let report = || site.read("content/2024/minzheng.yml");
+    match case {
+        "too-large" => {
+            let padding = format!("# {}\n", "填".repeat(30)).repeat((1 << 20) / 93 + 1);
+            site.write("content/2024/minzheng.yml", report() + &padding);
+        }
+        "link-out" => link_out(site)?,
+        "unreadable" => unreadable(&site.path("content/2024/minzheng.yml"))?,
+        "reserved-id" => site.write("content/2024/con.yml", report()),
+        _ => {}
+    }
+    Some(())
+}
+
+#[cfg(unix)]
+fn link_out(site: &Folder) -> Option<()> {
+    let report = site.path("content/2024/minzheng.yml");
+    fs::remove_file(&report).unwrap();
+    std::os::unix::fs::symlink("/dev/null", report).unwrap();
+    Some(())
+}
+
+#[cfg(not(unix))]
+fn link_out(_: &Folder) -> Option<()> {
+    None
+}
+
+#[cfg(unix)]
+fn unreadable(file: &Path) -> Option<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(file, fs::Permissions::from_mode(0o000)).unwrap();
+    // Who may read everything cannot be refused.
+    fs::read(file).is_err().then_some(())
+}
+
+#[cfg(not(unix))]
+fn unreadable(_: &Path) -> Option<()> {
+    None
+}
+
+fn folder() -> PathBuf {
+    root().join("tests/bad-input")
+}
+
+fn cases() -> Vec<String> {
+    let entries = fs::read_dir(folder()).unwrap().map(Result::unwrap);
+    let names = entries.filter(|e| e.path().is_dir()).map(|e| e.file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|n| n != "base").collect();
+    names.sort();
+    names
+}
+
+fn lay_down(case: &str) -> Option<Folder> {
+    let site = Folder::with_content("tests/bad-input/base");
+    let own = folder().join(case).join("site");
+    if own.is_dir() {
+        copy(&own, site.at());
+    }
+    make(case, &site).map(|()| site)
+}
+
+/// Compares with a file of the case, or writes it.
+fn expect(case: &str, name: &str, found: &str, wrong: &mut Vec<String>) {
+    let file = folder().join(case).join(name);
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
+        fs::write(&file, found).unwrap();
+    }
+    let expected = fs::read_to_string(&file).unwrap_or_default();
+    if expected != found {
+        wrong.push(format!("{case}/{name}\n--- expected\n{expected}\n--- found\n{found}"));
+    }
+}
+
+#[test]
+fn the_base_has_no_fault() {
+    let site = Folder::with_content("tests/bad-input/base");
+    let run = on("check", &site, &["--lang", "en"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "1 report checked: 0 errors, 0 warnings.\n"));
+}
+
+#[test]
+fn every_fault_is_found_and_said_as_expected() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let Some(site) = lay_down(&case) else {
+            eprintln!("{case}: cannot be made here, left out");
+            continue;
+        };
+        let json = on("check", &site, &["--format", "json", "--lang", "en", "--quiet"]);
+        expect(&case, "expected.json", &json.stdout, &mut wrong);
+        let zh = on("check", &site, &["--lang", "zh", "--color", "never"]);
+        expect(&case, "expected.zh.txt", &zh.stderr, &mut wrong);
+        let error = json.stdout.contains("\"severity\": \"error\"");
+        if (json.status, zh.status) != (i32::from(error), i32::from(error)) {
+            wrong.push(format!("{case}: exit statuses {} and {}", json.status, zh.status));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{} differ", wrong.join("\n\n"), wrong.len());
+}
+
+#[test]
+fn every_place_lies_inside_its_file_and_every_hole_is_filled() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let Ok(text) = fs::read_to_string(folder().join(&case).join("expected.json")) else { continue };
+        let Some(site) = lay_down(&case) else { continue };
+        let findings: serde_json::Value = serde_json::from_str(&text).unwrap();
+        for finding in findings.as_array().unwrap() {
+            let number = |name: &str| finding[name].as_u64().unwrap() as usize;
+            let bytes = fs::read(site.path(finding["file"].as_str().unwrap())).unwrap_or_default();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let line = text.lines().nth(number("line") - 1).unwrap_or("").trim_start_matches('\u{feff}');
+            let (from, to) = (number("column"), number("end_column"));
+            let inside = from >= 1 && from <= to && to <= line.chars().count() + 2;
+            let said = format!("{} {}", finding["message"], finding["help"]);
+            let filled = !["{found}", "{wanted}", "{key}", "{near}", "{known}", "{detail}"]
+                .iter()
+                .any(|hole| said.contains(hole));
+            if !inside || !filled {
+                wrong.push(format!("{case}: {finding}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn following_the_advice_mends_the_site() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let mended = folder().join(&case).join("mended");
+        if !mended.is_dir() {
+            continue;
+        }
+        let Some(site) = lay_down(&case) else { continue };
+        copy(&mended, site.at());
+        let run = on("check", &site, &["--lang", "en", "--color", "never"]);
+        if run.status != 0 {
+            wrong.push(format!("{case}: {}", run.stderr));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,318 @@
+//! The command line: exit statuses, what is written and what is left alone.
+
+use std::fs;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use crate::support::{Folder, Run, command, files, on, portal};
+
+/// A report with one error: a blank cell.
+fn with_error() -> Folder {
+    let site = Folder::with_content("tests/bad-input/base");
+    let report = site.read("content/2024/minzheng.yml").replace("licences: 7", "licences:");
+    site.write("content/2024/minzheng.yml", report);
+    site
+}
+
+fn with_warning() -> Folder {
+    let site = Folder::with_content("tests/bad-input/base");
+    let settings = site.read("content/site.yml").replace("icp: 示例ICP备00000000号\n", "");
+    site.write("content/site.yml", settings);
+    site
+}
+
+fn sound() -> Folder {
+    Folder::with_content("tests/bad-input/base")
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+#[test]
+fn the_exit_status_says_how_it_went() {
+    let (sound, warning, error, empty) = (sound(), with_warning(), with_error(), Folder::new());
+    let cases: [(&str, &Folder, &[&str], i32); 12] = [
+        ("check", &sound, &[], 0),
+        ("build", &sound, &[], 0),
+        ("check", &warning, &[], 0),
+        ("check", &warning, &["--strict"], 1),
+        ("build", &warning, &["--strict"], 1),
+        ("check", &error, &[], 1),
+        ("build", &error, &[], 1),
+        ("check", &empty, &[], 2),
+        ("build", &empty, &[], 2),
+        ("build", &sound, &["--theme", "nowhere"], 2),
+        ("check", &sound, &["--as-of", "tomorrow"], 2),
+        ("check", &sound, &["--only", "nonsense"], 2),
+    ];
+    for (command, site, arguments, expected) in cases {
+        let run = on(command, site, arguments);
+        assert_eq!(run.status, expected, "{command} {arguments:?}: {}", run.stderr);
+        assert!(expected == 0 || !run.stderr.is_empty(), "{command} {arguments:?} says nothing");
+    }
+}
+
+#[test]
+fn only_some_findings_can_be_asked_for() {
+    let site = with_error();
+    let report = text(&site.path("content/2024/minzheng.yml")).to_owned();
+    let cases: [(&[&str], i32); 5] = [
+        (&["--only", "blank-cell"], 1),
+        (&["--only", "syntax"], 0),
+        (&["content/agencies.yml"], 0),
+        (&["content/2024"], 1),
+        (&[&report], 1),
+    ];
+    for (arguments, expected) in cases {
+        let run = on("check", &site, arguments);
+        assert_eq!(run.status, expected, "{arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn wrong_usage_is_said_in_both_languages() {
+    let cases: [(&[&str], &str, &str); 6] = [
+        (&[], "用法", "Usage"),
+        (&["biuld"], "没有命令 biuld", "biuld"),
+        (&["build", "--nonsense"], "--nonsense", "--nonsense"),
+        (&["check", "--format", "pdf"], "pdf", "pdf"),
+        (&["build", "--jobs", "many"], "many", "many"),
+        (&["init"], "DIR", "DIR"),
+    ];
+    for (arguments, zh, en) in cases {
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let mut all = arguments.to_vec();
+            all.extend(["--lang", lang]);
+            let run = portal(&all);
+            assert_eq!(run.status, 2, "{all:?}");
+            let said = run.stderr + &run.stdout;
+            assert!(said.contains(words), "{all:?}: {said}");
+            let chinese = said.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            assert_eq!(chinese, lang == "zh", "{all:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn help_is_there_in_both_languages_for_every_command() {
+    for name in ["build", "check", "init", "completions"] {
+        for (lang, word) in [("zh", "用法"), ("en", "Usage")] {
+            let run = portal(&[name, "--help", "--lang", lang]);
+            assert_eq!(run.status, 0, "{name}: {}", run.stderr);
+            assert!(run.stdout.contains(word), "{name}: {}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn findings_leave_the_published_site_alone() {
+    let site = sound();
+    assert_eq!(on("build", &site, &[]).status, 0);
+    let before = files(&site.path("public"));
+    let report = site.read("content/2024/minzheng.yml").replace("licences: 7", "licences: 1,0");
+    site.write("content/2024/minzheng.yml", report);
+    assert_eq!(on("build", &site, &[]).status, 1);
+    assert_eq!(files(&site.path("public")), before);
+    let outside: Vec<_> = fs::read_dir(site.at()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(outside.len(), 2, "only content/ and public/: {outside:?}");
+}
+
+#[test]
+fn a_draft_is_built_and_says_so_on_its_pages() {
+    let site = with_error();
+    let run = on("build", &site, &["--draft"]);
+    assert!(run.stderr.contains("blank-cell"), "{}", run.stderr);
+    let page = site.read("public/2024/minzheng/index.html");
+    assert!(page.contains("草稿"), "the report has no banner");
+    for (name, bytes) in files(&site.path("public")) {
+        let html = String::from_utf8_lossy(&bytes);
+        assert!(!name.ends_with(".html") || html.contains("noindex"), "{name} may be indexed");
+    }
+    assert!(site.read("public/robots.txt").contains("Disallow: /"));
+    let sound = sound();
+    assert_eq!(on("build", &sound, &[]).status, 0);
+    let page = sound.read("public/2024/minzheng/index.html");
+    assert!(!page.contains("noindex") && !page.contains("草稿"));
+}
+
+#[test]
+fn a_new_site_builds_at_once() {
+    let folder = Folder::new();
+    let site = folder.path("新站点");
+    let run = portal(&["init", text(&site)]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let run = portal(&["build", "--site", text(&site)]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(site.join("public/index.html").is_file());
+    let run = portal(&["init", text(&site), "--lang", "en"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("not empty"), "{}", run.stderr);
+}
+
+#[test]
+fn completions_are_printed_for_every_shell() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = portal(&["completions", shell]);
+        assert_eq!(run.status, 0, "{shell}");
+        assert!(run.stdout.contains("portal"), "{shell}");
+    }
+}
+
+#[test]
+fn quiet_means_findings_and_failures_only() {
+    let sound = sound();
+    for command in ["check", "build"] {
+        let Run { status, stdout, stderr } = on(command, &sound, &["--quiet"]);
+        assert_eq!((status, stdout.as_str(), stderr.as_str()), (0, "", ""), "{command}");
+    }
+    let run = on("check", &with_error(), &["-q"]);
+    assert!(run.stderr.contains("blank-cell"), "{}", run.stderr);
+}
+
+#[test]
+fn the_language_is_the_one_that_was_asked_for() {
+    let empty = Folder::new();
+    type Case<'c> = (&'c [(&'c str, &'c str)], &'c [&'c str], bool);
+    let cases: [Case<'_>; 6] = [
+        (&[], &[], false),
+        (&[("PORTAL_LANG", "zh")], &[], true),
+        (&[("LANG", "zh_CN.UTF-8")], &[], true),
+        (&[("LC_ALL", "zh_CN.UTF-8"), ("PORTAL_LANG", "en")], &[], false),
+        (&[("PORTAL_LANG", "zh")], &["--lang", "en"], false),
+        (&[("LANG", "C.UTF-8")], &["--lang=zh"], true),
+    ];
+    for (set, arguments, chinese) in cases {
+        let mut command = command(&["check", "--site", text(empty.at())]);
+        let run: Run = command.args(arguments).envs(set.iter().copied()).output().unwrap().into();
+        assert_eq!(run.stderr.starts_with("失败："), chinese, "{set:?} {arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn the_folder_of_another_is_never_touched() {
+    let site = sound();
+    site.write("public/index.html", "mine");
+    let run = on("build", &site, &[]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    let left = files(&site.path("public"));
+    assert_eq!(left.len(), 1);
+    assert_eq!(left["index.html"], b"mine");
+    for out in [".", "content"] {
+        let out = site.path(out);
+        let run = on("build", &site, &["--out", text(&out)]);
+        assert_eq!(run.status, 2, "built over {}: {}", out.display(), run.stderr);
+    }
+    assert!(site.path("content/2024/minzheng.yml").is_file());
+}
+
+#[test]
+fn dot_files_of_the_published_folder_stay() {
+    let site = sound();
+    site.write("public/.gitignore", "*\n");
+    for _ in 0..2 {
+        assert_eq!(on("build", &site, &[]).status, 0);
+        assert_eq!(site.read("public/.gitignore"), "*\n");
+    }
+}
+
+#[test]
+fn changes_are_listed() {
+    let (site, lists) = (sound(), Folder::new());
+    let list = lists.path("changes.tsv");
+    let build = || {
+        let run = on("build", &site, &["--changes", text(&list)]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        fs::read_to_string(&list).unwrap()
+    };
+    let first = build();
+    assert!(first.lines().all(|l| l.starts_with("+\t")), "{first}");
+    assert!(first.contains("+\t2024/minzheng/index.html\n"), "{first}");
+    assert_eq!(build(), "");
+    let report = site.read("content/2024/minzheng.yml").replace("licences: 7", "licences: 8");
+    site.write("content/2024/minzheng.yml", report);
+    site.write("content/pages/about.md", "---\ntitle: 关于\n---\n关于本站。\n");
+    let second = build();
+    assert!(second.contains("~\t2024/minzheng/index.html\n"), "{second}");
+    assert!(second.contains("+\tpages/about/index.html\n"), "{second}");
+    fs::remove_file(site.path("content/pages/about.md")).unwrap();
+    assert!(build().contains("-\tpages/about/index.html\n"));
+    assert!(!site.path("public/pages/about").exists());
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes_anywhere() {
+    let zones: [(&str, &str, &str, &str); 3] = [
+        ("一", "Asia/Shanghai", "zh_CN.UTF-8", "1"),
+        ("two/deeper", "America/Anchorage", "C", "4"),
+        ("three", "Pacific/Kiritimati", "de_DE.UTF-8", "4"),
+    ];
+    let folder = Folder::new();
+    let mut trees = Vec::new();
+    for (name, zone, locale, jobs) in zones {
+        let site = folder.path(name);
+        crate::support::copy(&crate::support::root().join("content"), &site.join("content"));
+        let mut command = command(&["build", "--site", text(&site), "--jobs", jobs]);
+        let run: Run = command.env("TZ", zone).env("LC_ALL", locale).output().unwrap().into();
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        trees.push(files(&site.join("public")));
+        sleep(Duration::from_millis(20));
+    }
+    for tree in &trees[1..] {
+        let names = |t: &std::collections::BTreeMap<String, Vec<u8>>| t.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&trees[0]), names(tree));
+        for (name, bytes) in tree {
+            assert!(trees[0][name] == *bytes, "{name} differs");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_build_changes_no_file() {
+    use std::os::unix::fs::MetadataExt;
+    let site = Folder::with_content("");
+    let build = || assert_eq!(on("build", &site, &["--quiet"]).status, 0);
+    let marks = || {
+        let names = files(&site.path("public")).into_keys();
+        let of = |name: &str| fs::metadata(site.path("public").join(name)).unwrap();
+        names.map(|n| (of(&n).ino(), of(&n).modified().unwrap(), n)).collect::<Vec<_>>()
+    };
+    build();
+    let first = marks();
+    sleep(Duration::from_millis(20));
+    build();
+    assert_eq!(marks(), first);
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_a_whole_site() {
+    let site = Folder::with_content("");
+    assert_eq!(on("build", &site, &["--quiet"]).status, 0);
+    let old = files(&site.path("public"));
+    let settings = site.read("content/site.yml");
+    site.write("content/site.yml", settings.replace("title: 政府", "title: 某某政府"));
+    let fresh = Folder::new();
+    let out = fresh.path("out");
+    assert_eq!(on("build", &site, &["--quiet", "--out", text(&out)]).status, 0);
+    let new = files(&out);
+    assert_ne!(old, new);
+    for delay in [1, 3, 6, 10, 15, 20, 25, 30, 40, 60] {
+        let mut child = command(&["build", "--quiet", "--site", text(site.at())])
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        sleep(Duration::from_millis(delay));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let found = files(&site.path("public"));
+        assert!(found == old || found == new, "after {delay} ms the site is neither the old nor the new one");
+    }
+    let run = on("build", &site, &[]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(files(&site.path("public")), new);
+    let left: Vec<_> = fs::read_dir(site.at()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    let trees = left.iter().filter(|n| site.at().join(n).is_dir()).count();
+    assert_eq!(trees, 2, "temporary trees are left: {left:?}");
+}

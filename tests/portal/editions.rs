@@ -1,0 +1,191 @@
+//! A form that nobody has seen is one file of data; the forms in force share what they share.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use portal::build::{Builder, Options, Snapshot};
+use portal::edition::{Edition, EditionId, Editions};
+use portal::site::Route;
+
+use crate::support::{Folder, root};
+
+const REPORT: &str = "\
+published: 2091-01-20
+概述: 本年共有请求{{loans.asked.total}}次，经费{{馆藏.经费}}万元。
+holdings:
+  books: [12, 3]
+  舆图: [4, 0]
+  films: {open: 5, closed: 6}
+  budget: 7.25
+loans:
+  asked: [5, 6, 7, =]
+  lent:
+    whole: [1, 1, 1, 3]
+    part: [2, 2, 2, 6]
+  declined: [1, 2, 3, 6]
+  total: [=, =, =, =]
+  waiting: [1, 1, 1, 3]
+";
+
+fn editions() -> Editions {
+    let own = fs::read_to_string(root().join("tests/editions/2090.yml")).unwrap();
+    // A new form closes the years of the one before it.
+    let open = "years: {from: 2021}";
+    let mut texts: Vec<(&str, String)> = Editions::built_in_texts()
+        .iter()
+        .map(|(name, text)| (*name, text.replace(open, "years: {from: 2021, to: 2089}")))
+        .collect();
+    texts.push(("2090", own));
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(n, t)| (*n, t.as_str())).collect();
+    Editions::from_texts(&texts).unwrap()
+}
+
+fn site(report: &str) -> Folder {
+    let site = Folder::with_content("tests/bad-input/base");
+    fs::remove_dir_all(site.path("content/2024")).unwrap();
+    let settings = site.read("content/site.yml").replace("2025-04-01", "2091-04-01");
+    site.write("content/site.yml", settings);
+    site.write("content/agencies.yml", "guan:\n  name: 示例县图书馆\n  kind: department\n");
+    site.write("content/2090/guan.yml", report);
+    site
+}
+
+fn snapshot(site: &Folder) -> Snapshot {
+    Builder::new(site.at(), editions(), Options::default()).refresh().unwrap()
+}
+
+fn page(snapshot: &Snapshot) -> String {
+    let stock = snapshot.stock();
+    let theme = snapshot.theme(&stock).unwrap();
+    let routes = Snapshot::routes(&stock);
+    let (kind, route) = routes.into_iter().find(|(_, r)| matches!(r, Route::Report(..))).unwrap();
+    let mut out = Vec::new();
+    snapshot.body(&stock, &theme, kind, route, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// The cells of the statutory tables, row by row: `label`, `[figure]`, with `rows×columns` where it spans.
+fn grid(html: &str) -> Vec<String> {
+    let mut rows = Vec::new();
+    for table in html.split("<table").skip(1).filter(|t| t[..t.find('>').unwrap()].contains("statutory")) {
+        for row in table.split("</table>").next().unwrap().split("<tr").skip(1) {
+            rows.push(row.split("<t").skip(1).filter_map(cell).collect::<Vec<_>>().join(" "));
+        }
+    }
+    rows
+}
+
+fn cell(text: &str) -> Option<String> {
+    let kind = text.chars().next().filter(|c| matches!(c, 'd' | 'h'))?;
+    let (head, content) = text.split_once('>')?;
+    if kind == 'h' && head.starts_with("head") {
+        return None;
+    }
+    let span = |name: &str| {
+        let value = head.split_once(&format!("{name}="))?.1.trim_start_matches('"');
+        value.split(|c: char| !c.is_ascii_digit()).next()?.parse::<usize>().ok()
+    };
+    let mut words = String::new();
+    let mut inside = true;
+    for c in content.chars() {
+        match c {
+            '<' => inside = false,
+            '>' => inside = true,
+            c if inside && !c.is_whitespace() => words.push(c),
+            _ => {}
+        }
+    }
+    let spans = match (span("rowspan"), span("colspan")) {
+        (None, None) => String::new(),
+        (rows, columns) => format!("{}×{}", rows.unwrap_or(1), columns.unwrap_or(1)),
+    };
+    Some(if kind == 'd' { format!("[{words}]{spans}") } else { format!("{words}{spans}") })
+}
+
+#[test]
+fn an_invented_form_is_read_checked_and_printed() {
+    let site = site(REPORT);
+    let snapshot = snapshot(&site);
+    let wrong: Vec<String> =
+        snapshot.verdict.findings.iter().map(|f| f.text(portal::base::Lang::En)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let html = page(&snapshot);
+    let expected = [
+        "第一条1×5",
+        "类别1×2 开架册数1×2 闭架册数",
+        "纸本2×1 图书 [12]1×2 [3]",
+        "舆图 [4]1×2 [0]",
+        "胶片1×2 [5]1×2 [6]",
+        "第二条1×5",
+        "项目1×2 经费（单位：万元）1×3",
+        "经费1×2 [7.25]1×3",
+        "（说明）2×3 读者1×3 总计2×1",
+        "馆内 馆外 境外",
+        "一、请求1×3 [5] [6] [7] [18]",
+        "二、结果4×1 （一）借出2×1 1.全部 [1] [1] [1] [3]",
+        "2.部分 [2] [2] [2] [6]",
+        "（二）谢绝1×2 [1] [2] [3] [6]",
+        "（三）总计1×2 [4] [5] [6] [15]",
+        "三、等候1×3 [1] [1] [1] [3]",
+    ];
+    assert_eq!(grid(&html), expected);
+    let cells = "请求<a class=\"cell\" href=\"#loans.asked.total\">18</a>次，经费<a class=\"cell\" \
+        href=\"#holdings.budget\">7.25</a>万元";
+    for words in ["一、概述", "虚构〔2090〕1号", cells] {
+        assert!(html.replace("<wbr>", "").contains(words), "{words} is not on the page");
+    }
+}
+
+#[test]
+fn a_group_written_as_one_row_is_printed_as_one_row() {
+    let rows = "  lent:\n    whole: [1, 1, 1, 3]\n    part: [2, 2, 2, 6]\n";
+    assert!(REPORT.contains(rows));
+    let site = site(&REPORT.replace(rows, "  lent: [3, 3, 3, 9]\n"));
+    let snapshot = snapshot(&site);
+    assert!(snapshot.verdict.findings.is_empty(), "{:?}", snapshot.verdict.findings);
+    let grid = grid(&page(&snapshot));
+    let expected = [
+        "二、结果3×1 （一）借出1×2 [3] [3] [3] [9]",
+        "（二）谢绝1×2 [1] [2] [3] [6]",
+        "（三）总计1×2 [4] [5] [6] [15]",
+    ];
+    assert_eq!(grid[11..14], expected);
+}
+
+#[test]
+fn faults_in_an_invented_form_are_said_in_its_own_words() {
+    let cases = [
+        ("  declined: [1, 2, 3, 6]", "  declind: [1, 2, 3, 6]", "unknown-key", "declined"),
+        ("  declined: [1, 2, 3, 6]", "  declined: [1, 2, 6]", "missing-cell", "馆内 馆外 境外 总计"),
+        ("  budget: 7.25", "  budget: -1", "bad-cell", "0"),
+        ("{{loans.asked.total}}", "{{loans.asked.totl}}", "unknown-cell", "loans.asked.total"),
+        ("概述:", "overview:", "unknown-key", "summary"),
+    ];
+    for (old, new, rule, help) in cases {
+        assert!(REPORT.contains(old), "{old}");
+        let site = site(&REPORT.replace(old, new));
+        let snapshot = snapshot(&site);
+        let said = snapshot.verdict.findings.iter().find(|f| f.rule().name == rule);
+        let said = said.unwrap_or_else(|| panic!("{new}: no {rule}"));
+        let help_found = said.help(portal::base::Lang::En);
+        assert!(help_found.contains(help), "{new}: {help_found}");
+    }
+}
+
+#[test]
+fn the_forms_in_force_print_and_share_the_cells_they_should() {
+    let editions = Editions::built_in().unwrap();
+    let get = |id| editions.get(EditionId(id)).unwrap();
+    assert_eq!(get(2021).printed().count(), 200);
+    assert_eq!(get(2019).printed().count(), 198);
+    let name = |edition: &Edition, slot: usize| editions.address(edition.cells[slot].id).to_owned();
+    let old: BTreeSet<String> = get(2019).printed().map(|slot| name(get(2019), slot)).collect();
+    let new: BTreeSet<String> = get(2021).printed().map(|slot| name(get(2021), slot)).collect();
+    let shared: String = old.intersection(&new).map(|a| format!("{a}\n")).collect();
+    let file = root().join("tests/editions/shared.txt");
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
+        fs::write(&file, &shared).unwrap();
+    }
+    assert_eq!(shared, fs::read_to_string(file).unwrap(), "what is compared across the change of forms");
+    assert_eq!(shared.lines().count(), 172);
+}
