@@ -78,6 +78,10 @@ impl Builder {
     /// When there is no site; whatever is wrong in it is in the verdict.
     pub fn refresh(&self) -> Result<Snapshot, Failure> {
         let tree = Tree::scan(&self.site)?;
+        let site_file = tree.find("content/site.yml");
+        if site_file.is_none() {
+            return Err(no_settings(&self.site));
+        }
         let mut reading = read::all(&tree, &self.editions);
         if let Some(url) = &self.options.base_url {
             let slash = if url.ends_with('/') { "" } else { "/" };
@@ -88,7 +92,6 @@ impl Builder {
         }
         let findings = std::mem::take(&mut reading.findings);
         let archive = Archive::new(std::mem::take(&mut reading.reports));
-        let site_file = tree.find("content/site.yml");
         let verdict = check::verdict(findings, &archive, &reading.settings, site_file);
         Ok(Snapshot {
             site: self.site.clone(),
@@ -209,6 +212,14 @@ impl Snapshot {
             })
         })
     }
+}
+
+fn no_settings(site: &Path) -> Failure {
+    let site = site.display();
+    Failure::new(
+        format!("“{site}”中没有 content/site.yml；请新建它，至少写一行“title: …”"),
+        format!("there is no content/site.yml in “{site}”; make one with at least a line `title: …`"),
+    )
 }
 
 fn no_theme(name: &str) -> Failure {

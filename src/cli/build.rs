@@ -1,6 +1,6 @@
 //! `portal build`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::ArgMatches;
@@ -15,6 +15,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let start = Instant::now();
     let site = out::site(matches);
     let to = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| site.join("public"));
+    apart(&site, &to)?;
     if let Some(jobs) = matches.get_one::<usize>("jobs") {
         // A second pool in one process is an error that changes nothing.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(*jobs).build_global();
@@ -45,6 +46,23 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         println!("{}", closing(shell, &built, start));
     }
     Ok(if stops { FOUND } else { DONE })
+}
+
+/// The site must not be built inside its own content.
+fn apart(site: &Path, to: &Path) -> Result<(), Failure> {
+    let Ok(content) = std::fs::canonicalize(site.join("content")) else { return Ok(()) };
+    let inside =
+        to.ancestors().filter_map(|a| std::fs::canonicalize(a).ok()).any(|a| a.starts_with(&content));
+    if !inside {
+        return Ok(());
+    }
+    let name = to.display();
+    Err(Failure::new(
+        format!("不能生成到站点的 content/ 里（{name}）；请用 --out 另选文件夹"),
+        format!(
+            "the site cannot be built inside its own content/ ({name}); choose another folder with --out"
+        ),
+    ))
 }
 
 /// Reports, pages, bytes, seconds.

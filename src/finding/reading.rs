@@ -249,7 +249,7 @@ pub static RULES: &[&Rule] = &[
 /// This is not valid YAML: {detail}.
 pub static SYNTAX: Message = Message {
     rule: &RULE_SYNTAX,
-    text: Words::new("不合 YAML 语法：{detail}", "this is not valid YAML: {detail}"),
+    text: Words::new("不合 YAML 语法（解析器报告：{detail}）", "this is not valid YAML: {detail}"),
     label: Words::new("", ""),
     help: Words::new(
         "对照上下几行的缩进、引号和括号改正；多行文字用“|”开头另起一行",
@@ -278,10 +278,14 @@ pub static FULL_WIDTH: Message = Message {
         "full-width “{found}” stands where ASCII “{wanted}” is needed",
     ),
     label: Words::new("全角", "full-width"),
-    help: Words::new(
-        "把“{found}”改为“{wanted}”（冒号后空一格）",
-        "write `{wanted}` instead of “{found}” (with a space after a colon)",
-    ),
+    help: Words::new("把“{found}”改为“{mend}”", "write `{mend}` instead of “{found}”"),
+};
+/// A bracket is not closed.
+pub static BRACKET: Message = Message {
+    rule: &RULE_SYNTAX,
+    text: Words::new("方括号没有合上", "a bracket is not closed"),
+    label: Words::new("没有对应的 ]", "no ] for it"),
+    help: Words::new("在这一行的末尾补上 ]", "add the missing ] at the end of the row"),
 };
 /// A value that starts with {{ is not quoted.
 pub static BRACES: Message = Message {
@@ -613,7 +617,7 @@ pub static MISSING_KEY: Message = Message {
     rule: &RULE_MISSING_KEY,
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
-    help: Words::new("加上一行“{key}: …”", "add a line `{key}: …`"),
+    help: Words::new("加上一行“{name}: …”", "add a line `{name}: …`"),
 };
 /// No reason is given ({key}).
 pub static MISSING_REASON: Message = Message {

@@ -8,8 +8,8 @@ use crate::read::field::is_word;
 use crate::read::number::{self, Read};
 use crate::read::reader::{MAP, Reader, short};
 use crate::report::{Figure, Figures, computed};
-use crate::source::Spot;
-use crate::yaml::{Node, Style, Value};
+use crate::source::{Place, Spot};
+use crate::yaml::{Node, Style, Value, full_width};
 
 /// The figures of one report while they are read.
 pub(super) struct Cells<'e> {
@@ -97,13 +97,24 @@ impl<'e> Cells<'e> {
             Value::Map(pairs) => self.mapping(reader, key, name, value, pairs),
             Value::Scalar(..) if columns.len() == 1 => self.cell(reader, row.first, value),
             Value::Scalar(..) if value.is_null() && !key.children.is_empty() => {}
-            Value::Scalar(..) => {
-                let finding = reader.at(&reading::NO_ROW, if value.is_null() { name } else { value });
-                let text = name.text().unwrap_or("").to_owned();
-                let example = vec!["0"; columns.len()].join(", ");
-                reader.say(finding.with("key", text).with("count", columns.len()).with("example", example));
-            }
+            Value::Scalar(..) => self.no_row(reader, key.row, name, value),
         }
+    }
+
+    /// Says that a row needs brackets; full-width ones are named where they stand.
+    fn no_row(&mut self, reader: &mut Reader<'_, '_>, row: usize, name: &Node<'_>, value: &Node<'_>) {
+        self.mark(row, reader.spot(name));
+        let written = reader.lines.text().get(value.start..value.end).unwrap_or("");
+        if let Some(wide) = written.chars().next().filter(|c| matches!(c, '【' | '［' | '〔' | '「')) {
+            let spot = reader.lines.spot(value.start, value.start + wide.len_utf8());
+            reader.say(full_width(Place::new(reader.file, spot), wide, "["));
+            return;
+        }
+        let columns = self.columns(row);
+        let names = columns.iter().map(|c| c.key.zh.as_str()).collect::<Vec<_>>().join(", ");
+        let finding = reader.at(&reading::NO_ROW, if value.is_null() { name } else { value });
+        let text = name.text().unwrap_or("").to_owned();
+        reader.say(finding.with("key", text).with("count", columns.len()).with("example", names));
     }
 
     fn columns(&self, row: usize) -> &'e [Column] {
@@ -183,13 +194,12 @@ impl<'e> Cells<'e> {
         if let Some((at, wide)) = written.char_indices().find(|(_, c)| matches!(c, '，' | '、')) {
             let at = value.start + at;
             let spot = reader.lines.spot(at, at + wide.len_utf8());
-            let finding = Finding::new(&reading::FULL_WIDTH, crate::source::Place::new(reader.file, spot));
-            reader.say(finding.with("found", wide).with("wanted", ","));
+            reader.say(full_width(Place::new(reader.file, spot), wide, ","));
             self.mark(key.row, reader.spot(value));
             return;
         }
         let names = columns.iter().map(|c| c.key.zh.as_str()).collect::<Vec<_>>().join(" ");
-        let place = crate::source::Place::new(reader.file, reader.lines.spot(value.start, value.end));
+        let place = Place::new(reader.file, reader.lines.spot(value.start, value.end));
         let finding = Finding::new(message, place).with("row", name.text().unwrap_or(""));
         reader.say(finding.with("count", columns.len()).with("found", found).with("columns", names));
         self.mark(key.row, reader.spot(value));
@@ -312,7 +322,7 @@ impl<'e> Cells<'e> {
             }
         }
         for (slot, spot) in open {
-            let place = crate::source::Place::new(reader.file, spot);
+            let place = Place::new(reader.file, spot);
             reader.say(Finding::new(&reading::COMPUTED, place).at_cell(self.id(slot)));
         }
         if self.edition.explicit_zeros {
@@ -341,7 +351,7 @@ impl<'e> Cells<'e> {
                 Figure::NOT_APPLICABLE => &reading::NOT_APPLICABLE,
                 _ => continue,
             };
-            let place = crate::source::Place::new(reader.file, self.spots[slot]);
+            let place = Place::new(reader.file, self.spots[slot]);
             reader.say(
                 Finding::new(message, place).with("cell", self.edition.name(slot)).at_cell(self.id(slot)),
             );

@@ -224,7 +224,8 @@ impl Reader<'_, '_> {
 
     /// Says that a required key is missing from a mapping.
     pub(super) fn missing(&mut self, node: &Node<'_>, key: &str) {
-        self.say(self.at(&reading::MISSING_KEY, node).with("key", key));
+        let name = key.split('（').next().unwrap_or(key);
+        self.say(self.at(&reading::MISSING_KEY, node).with("key", key).with("name", name));
     }
 
     /// Says that a reason is missing.

@@ -38,7 +38,7 @@ pub(super) fn report(
     let mut reader = Reader { lines, file, findings: document.findings };
     let Some(root) = document.root else { return (None, reader.findings) };
     if root.pairs().is_none() {
-        reader.wrong("", &root, reader::MAP);
+        reader.wrong("report", &root, reader::MAP);
         return (None, reader.findings);
     }
     let Some(edition) = edition_of(&mut reader, &root, key, editions) else { return (None, reader.findings) };

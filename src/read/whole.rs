@@ -111,7 +111,10 @@ fn reports(
     let read = sorted.reports.par_iter().map(|(year, id, file)| {
         let mut findings = Vec::new();
         let Some(agency) = register.find(id) else {
-            findings.push(unregistered(register, id, *file));
+            // A register that could not be read has a finding of its own.
+            if !(register.is_empty() && sorted.agencies.is_some()) {
+                findings.push(unregistered(register, id, *file));
+            }
             return (None, findings);
         };
         let key = ReportKey { year: *year, agency };

@@ -99,7 +99,13 @@ fn wide(text: &str, start: usize, lines: &Lines<'_>, file: FileId) -> Option<Fin
     let (_, ascii) = wanted(c)?;
     let at = start + at;
     let place = Place::new(file, lines.spot(at, at + c.len_utf8()));
-    Some(Finding::new(&reading::FULL_WIDTH, place).with("found", c).with("wanted", ascii))
+    Some(full_width(place, c, ascii))
+}
+
+/// The finding that a full-width character stands for one of YAML's own; a colon needs a space behind it.
+pub(crate) fn full_width(place: Place, found: char, wanted: &str) -> Finding {
+    let mend = if wanted == ":" { ": " } else { wanted };
+    Finding::new(&reading::FULL_WIDTH, place).with("found", found).with("wanted", wanted).with("mend", mend)
 }
 
 /// Says what an error of the parser most likely means, looking at the lines where it stopped.
@@ -139,7 +145,18 @@ fn suspicious(line: &str, start: usize, lines: &Lines<'_>, file: FileId) -> Opti
         let at = indent + key.len() + 1 + (value.len() - value.trim_start().len());
         return Some(Finding::new(&reading::BRACES, spot(at, line.len() - at)));
     }
-    let structural =
-        !code.contains(": ") && !code.ends_with(':') || code.contains('[') || code.contains('［');
-    wide(code, start + indent, lines, file).filter(|_| structural)
+    let bare = code.split(" #").next().unwrap_or(code);
+    if bare.contains(['[', '［', '【'])
+        && let Some(finding) = wide(bare, start + indent, lines, file)
+    {
+        return Some(finding);
+    }
+    if bare.matches('[').count() > bare.matches(']').count()
+        && let Some(at) = bare.rfind('[')
+    {
+        return Some(Finding::new(&reading::BRACKET, spot(indent + at, 1)));
+    }
+    let (key, _) = bare.split_once('：').filter(|_| !bare.contains(": "))?;
+    let short = key.chars().count() <= 14 && !key.contains(['，', '。', '；', '、']);
+    wide(bare, start + indent, lines, file).filter(|_| short)
 }

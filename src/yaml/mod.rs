@@ -4,5 +4,6 @@ mod look;
 mod node;
 mod parse;
 
+pub(crate) use look::full_width;
 pub use node::{Node, Style, Value};
 pub use parse::{Document, parse};
