@@ -10,3 +10,4 @@ mod house;
 mod properties;
 mod sites;
 mod support;
+mod themes;

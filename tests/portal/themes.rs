@@ -1,0 +1,76 @@
+//! Themes: a site's theme overrides the built-in one file by file; errors name template, line and page.
+
+use crate::support::{Folder, on};
+
+/// A site whose theme is `mine`, with these files.
+fn with_theme(files: &[(&str, &str)]) -> Folder {
+    let site = Folder::with_content("tests/bad-input/base");
+    for (name, text) in files {
+        site.write(&format!("themes/mine/{name}"), text);
+    }
+    site
+}
+
+const CHILD: &str = "{% extends \"default/report.html\" %}\n{% block main %}<p id=\"own\">自有主题</p>{{ super() }}{% endblock %}\n";
+
+#[test]
+fn a_template_extends_the_built_in_one_and_changes_a_block() {
+    let site = with_theme(&[("templates/report.html", CHILD), ("theme.yml", "name: 自有\n")]);
+    assert_eq!(on("build", &site, &["--theme", "mine"]).status, 0);
+    let report = site.read("public/2024/minzheng/index.html");
+    assert!(report.contains("<p id=own>自有主题</p><article class=report-grid>"), "{report}");
+    assert!(!site.read("public/index.html").contains("自有主题"), "only the report's template is overridden");
+}
+
+#[test]
+fn a_part_and_a_static_file_are_overridden_one_by_one() {
+    let cell = "<b>{{ figure }}</b>";
+    let site = with_theme(&[("templates/parts/cell.html", cell), ("static/style.css", "td{color:red}\n")]);
+    let built_in = Folder::with_content("tests/bad-input/base");
+    assert_eq!(on("build", &site, &["--theme", "mine"]).status, 0);
+    assert_eq!(on("build", &built_in, &[]).status, 0);
+    assert_eq!(site.read("public/static/style.css"), "td{color:red}\n");
+    assert_eq!(site.read("public/static/site.js"), built_in.read("public/static/site.js"));
+    let version = |page: String| page.split("style.css?").nth(1).unwrap()[..8].to_owned();
+    let own = version(site.read("public/index.html"));
+    assert_ne!(own, version(built_in.read("public/index.html")), "browsers must fetch the other file");
+}
+
+#[test]
+fn a_theme_may_be_a_folder_anywhere() {
+    let site = with_theme(&[("templates/report.html", CHILD)]);
+    let folder = site.path("themes/mine");
+    assert_eq!(on("build", &site, &["--theme", folder.to_str().unwrap()]).status, 0);
+    assert!(site.read("public/2024/minzheng/index.html").contains("自有主题"));
+}
+
+#[test]
+fn an_error_names_template_line_and_page_and_leaves_the_site_alone() {
+    let cases = [
+        ("report.html", "甲\n{{ nothing.here }}\n", &["report.html:2", "page /2024/minzheng/"][..]),
+        ("report.html", "甲\n{{ year. }}\n", &["report.html:2"]),
+        ("year.html", "{{ year | nonsense }}", &["year.html:1", "nonsense"]),
+        (
+            "report.html",
+            "{{ agency | truncate(length=2) }}",
+            &["template report.html", "page /2024/minzheng/"],
+        ),
+    ];
+    for (name, text, expected) in cases {
+        let site = with_theme(&[(&format!("templates/{name}"), text)]);
+        let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
+        assert_eq!(run.status, 2, "{text}: {}", run.stderr);
+        for words in expected {
+            assert!(run.stderr.contains(words), "{text}: «{words}» is not in\n{}", run.stderr);
+        }
+        assert!(!site.path("public").exists(), "{text}");
+    }
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_a_failure() {
+    let site = Folder::with_content("tests/bad-input/base");
+    let run = on("build", &site, &["--theme", "nowhere", "--lang", "en"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("there is no theme “nowhere”"), "{}", run.stderr);
+}
