@@ -6,6 +6,7 @@
 mod bad_input;
 mod cli;
 mod editions;
+mod golden;
 mod house;
 mod properties;
 mod sites;
