@@ -16,8 +16,8 @@ const NORMS: &[(&str, &str, &str, &str)] = &[
     (
         "base_url",
         "网址",
-        "没有它就没有规范网址、sitemap.xml 和订阅",
-        "without it there are no canonical links, sitemap.xml or feed",
+        "没有它就没有规范网址和 sitemap.xml",
+        "without it there are no canonical links or sitemap.xml",
     ),
     (
         "organiser",
