@@ -12,7 +12,8 @@ const HELP_ZH: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{afte
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
     let t = |zh, en| Words::new(zh, en).in_lang(lang);
-    let global = |arg: Arg| arg.global(true);
+    let heading = t("选项", "Options");
+    let global = |arg: Arg| arg.global(true).help_heading(heading);
     let mut portal = Command::new("portal")
         .version(env!("CARGO_PKG_VERSION"))
         .about(t(
@@ -22,10 +23,8 @@ pub fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .arg(global(choice("lang", &["zh", "en"]).help(t("消息所用语言", "Language of messages"))))
-        .arg(global(
-            choice("color", &["auto", "always", "never"]).help(t("是否使用颜色", "When to use colour")),
-        ))
+        .arg(global(choice("lang", "zh|en").help(t("消息所用语言", "Language of messages"))))
+        .arg(global(choice("color", "auto|always|never").help(t("是否使用颜色", "When to use colour"))))
         .arg(global(flag("quiet").short('q').help(t("只输出问题和失败", "Print findings and failures only"))))
         .subcommand(build(lang))
         .subcommand(check(lang))
@@ -102,7 +101,7 @@ fn check(lang: Lang) -> Command {
                 .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
         )
         .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
-        .arg(choice("format", &["text", "json"]).help(t("输出格式", "Output format")))
+        .arg(choice("format", "text|json").help(t("输出格式", "Output format")))
         .arg(
             option("only", "RULE")
                 .action(ArgAction::Append)
@@ -123,8 +122,9 @@ fn path(name: &'static str, value: &'static str) -> Arg {
     option(name, value).value_parser(value_parser!(std::path::PathBuf))
 }
 
-fn choice(name: &'static str, values: &'static [&'static str]) -> Arg {
-    Arg::new(name).long(name).value_name("WORD").value_parser(values.to_vec())
+fn choice(name: &'static str, shown: &'static str) -> Arg {
+    let values: Vec<&'static str> = shown.split('|').collect();
+    Arg::new(name).long(name).value_name(shown).hide_possible_values(true).value_parser(values)
 }
 
 /// Puts clap's own words into Chinese.

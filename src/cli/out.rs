@@ -10,7 +10,7 @@ use crate::base::{Date, Failure, Lang, Words};
 use crate::build::Snapshot;
 use crate::finding::{Desk, Finding, Format};
 
-/// The language: `--lang`, `PORTAL_LANG`, the locale, English.
+/// The language: `--lang`, `PORTAL_LANG`, the locale, the system's language on Windows and macOS, English.
 pub(super) fn language(arguments: &[OsString]) -> Lang {
     let mut words = arguments.iter().filter_map(|a| a.to_str());
     while let Some(word) = words.next() {
@@ -21,7 +21,19 @@ pub(super) fn language(arguments: &[OsString]) -> Lang {
     }
     let set = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
     let named = ["PORTAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
-    named.and_then(|tag| Lang::of_tag(&tag)).unwrap_or(Lang::En)
+    named.or_else(system).and_then(|tag| Lang::of_tag(&tag)).unwrap_or(Lang::En)
+}
+
+/// The system's own language, where it is not in the environment.
+#[cfg(any(windows, target_os = "macos"))]
+fn system() -> Option<String> {
+    sys_locale::get_locale()
+}
+
+/// Elsewhere the environment says it all.
+#[cfg(not(any(windows, target_os = "macos")))]
+fn system() -> Option<String> {
+    None
 }
 
 /// How the command talks.
