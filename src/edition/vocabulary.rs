@@ -41,6 +41,11 @@ impl Editions {
             all.editions.push(edition);
         }
         all.editions.sort_by_key(|e| e.years.0);
+        // A form that is still in force ends where the next one begins: adding an edition is adding one file.
+        let starts: Vec<Year> = all.editions.iter().skip(1).map(|e| e.years.0).collect();
+        for (edition, next) in all.editions.iter_mut().zip(starts) {
+            edition.years.1 = edition.years.1.or(next.before());
+        }
         for pair in all.editions.windows(2) {
             if pair[0].years.1.is_none_or(|last| last >= pair[1].years.0) {
                 let (a, b) = (pair[0].id.0, pair[1].id.0);
