@@ -29,11 +29,6 @@ impl Key {
     }
 }
 
-/// Whether two labels are the same but for spaces, the width of brackets and the leading number.
-pub fn same_key(a: &str, b: &str) -> bool {
-    bare(a) == bare(b)
-}
-
 /// A label without spaces, break marks and its leading number, brackets and commas in one width.
 fn bare(label: &str) -> String {
     let plain: String = label
@@ -55,8 +50,7 @@ fn bare(label: &str) -> String {
 fn unnumbered(label: &str) -> &str {
     const NUMERALS: &str = "一二三四五六七八九十";
     let number = |s: &str| !s.is_empty() && s.chars().all(|c| NUMERALS.contains(c) || c.is_ascii_digit());
-    if let Some((head, rest)) = label.split_once(['、', '.']).filter(|(head, _)| number(head)) {
-        let _ = head;
+    if let Some((_, rest)) = label.split_once(['、', '.']).filter(|(head, _)| number(head)) {
         return rest;
     }
     match label.strip_prefix('(').and_then(|l| l.split_once(')')) {

@@ -38,9 +38,6 @@ pub(super) struct Node {
     pub children: Vec<Node>,
 }
 
-/// A run of printed rows that belong to one row of the outermost stub level.
-pub type Group = Vec<DisplayRow>;
-
 /// One printed row: stub cells that start in it, and its cells of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisplayRow {

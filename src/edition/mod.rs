@@ -11,7 +11,7 @@ mod relation;
 mod vocabulary;
 
 pub use form::{Block, Cell, Column, Edition, EditionId, Part, PartKind, Row, RowKey, Table};
-pub use key::{Key, same_key};
-pub use layout::{DisplayRow, Group, HeadCell, HeadRole, Stub, StubRole};
+pub use key::Key;
+pub use layout::{DisplayRow, HeadCell, HeadRole, Stub, StubRole};
 pub use relation::{Equation, Operand, Relation, Scope, Term};
 pub use vocabulary::{CellId, Editions};

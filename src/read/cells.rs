@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::edition::{CellId, Column, Edition, EditionId, RowKey};
+use crate::edition::{CellId, Column, Edition, RowKey};
 use crate::finding::{Finding, reading};
 use crate::read::field::is_word;
 use crate::read::number::{self, Read};
@@ -56,12 +56,12 @@ impl<'e> Cells<'e> {
             reader.wrong(key.text().unwrap_or(""), node, MAP);
             return;
         }
-        self.keys(reader, &form.keys, node, key);
+        self.keys(reader, &form.keys, node);
         self.rows_missing(reader, &form.keys, key, &form.key.zh, &form.key.en);
     }
 
     /// Reads the rows of a mapping.
-    fn keys(&mut self, reader: &mut Reader<'_, '_>, keys: &'e [RowKey], node: &Node<'_>, _key: &Node<'_>) {
+    fn keys(&mut self, reader: &mut Reader<'_, '_>, keys: &'e [RowKey], node: &Node<'_>) {
         let mut seen: Vec<Option<usize>> = vec![None; keys.len()];
         for (name, value) in node.pairs().unwrap_or(&[]) {
             let text = name.text().unwrap_or("");
@@ -92,7 +92,7 @@ impl<'e> Cells<'e> {
             }
             Value::List(items) => self.wrong_count(reader, key, name, value, items.len()),
             Value::Map(pairs) if !key.children.is_empty() && !self.by_column(key.row, pairs) => {
-                self.keys(reader, &key.children, value, name);
+                self.keys(reader, &key.children, value);
             }
             Value::Map(pairs) => self.mapping(reader, key, name, value, pairs),
             Value::Scalar(..) if columns.len() == 1 => self.cell(reader, row.first, value),
@@ -356,10 +356,5 @@ impl<'e> Cells<'e> {
                 Finding::new(message, place).with("cell", self.edition.name(slot)).at_cell(self.id(slot)),
             );
         }
-    }
-
-    /// The edition whose cells these are.
-    pub(super) fn edition(&self) -> EditionId {
-        self.edition.id
     }
 }

@@ -172,7 +172,6 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
 
     fn figures(&mut self, only_source: bool) -> Figures {
         let mut cells = Cells::new(self.edition);
-        debug_assert_eq!(cells.edition(), self.edition.id);
         for (at, part) in self.edition.parts.iter().enumerate() {
             match (part.kind, self.keys.parts[at]) {
                 (PartKind::Table(table), Some((name, value))) => cells.table(self.reader, table, name, value),

@@ -14,7 +14,7 @@ use crate::render::escape::escape;
 use crate::render::markdown;
 use crate::render::shape::{Shape, Values, attribute_mark, text_mark};
 use crate::render::skeleton::{Mark, Skeleton};
-use crate::site::{Leaf, Rows, Show, SiteView, TableFill, TableKey, cell_view, skeleton};
+use crate::site::{Leaf, Rows, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton};
 use crate::source::Digest;
 
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
@@ -165,7 +165,7 @@ impl Theme {
         };
         skeleton.fill(out, |mark, out| match mark {
             Mark::Attributes(slot) => {
-                let class = cell_view(fill, slot).0;
+                let class = cell_class(fill, slot);
                 if !class.is_empty() {
                     let quoted = class.contains(' ');
                     out.extend_from_slice(if quoted { b" class=\"" } else { b" class=" });
@@ -175,7 +175,7 @@ impl Theme {
                 Ok(())
             }
             Mark::Leaf(slot) => {
-                let (_, view) = cell_view(fill, slot);
+                let view = cell_view(fill, slot);
                 if view.blank || view.change.is_some() || !view.marks.is_empty() {
                     return self.fill("cell", "parts/", &view, page, out);
                 }

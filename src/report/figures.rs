@@ -1,6 +1,6 @@
 //! All figures of a report, and sums that never take a blank for a number.
 
-use crate::edition::{CellId, Edition, Equation, Operand, Scope, Term};
+use crate::edition::{CellId, Edition, Equation, Operand, Term};
 use crate::report::Figure;
 use crate::source::Spot;
 
@@ -81,10 +81,9 @@ impl Figures {
 ///
 /// `None` if the equation does not define the cell, or one of its summands is not a number.
 pub fn computed(values: &[Figure], edition: &Edition, equation: &Equation, cell: CellId) -> Option<Figure> {
-    let whole = matches!(equation.scope, Scope::Row(_) | Scope::Column(..));
     let alone =
         matches!(&equation.left[..], [Term { operand: Operand::Cell(c), last: false, .. }] if *c == cell);
-    if !whole || !alone || equation.right.iter().any(|t| t.last) {
+    if !alone || equation.right.iter().any(|t| t.last) {
         return None;
     }
     let sum = sum_of(values, edition, &equation.right);

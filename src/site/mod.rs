@@ -10,7 +10,7 @@ pub use common::{Crumb, Frame, Meta, SiteView, Stock};
 pub use pages::{KINDS, Kind};
 pub use route::Route;
 pub use table::{
-    CellView, HeadView, MarkView, RowView, SkeletonCell, TableFill, TableKey, TableSkeleton, cell_view,
-    skeleton,
+    CellView, HeadView, MarkView, RowView, SkeletonCell, TableFill, TableKey, TableSkeleton, cell_class,
+    cell_view, skeleton,
 };
 pub use view::{Leaf, ProseView, Rows, Show, Text, Visit, Word};

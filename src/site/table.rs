@@ -273,13 +273,11 @@ impl<'a> Drawing<'a, '_> {
         let columns = columns.map(|(i, c)| own(&c.label, i + 2, c.span, "column"));
         let head: Vec<HeadView<'a>> = item.chain(columns).collect();
         let lines = self.edition.display(key.table, at, &|row| key.folded.contains(&row));
-        let last_single = lines
-            .iter()
-            .rposition(|l| l.stubs.iter().any(|s| s.rows > 1))
-            .map(|_| lines.iter().position(|l| l.stubs.iter().any(|s| s.rows > 1)).unwrap_or(0));
+        // The row before the first group closes what stands above it.
+        let grouped = lines.iter().position(|l| l.stubs.iter().any(|s| s.rows > 1));
         let mut stubs = 0;
         let rows = lines.iter().enumerate().map(|(y, line)| {
-            let close = last_single.is_some_and(|first| y + 1 == first);
+            let close = grouped == Some(y + 1);
             self.row(at, line, &mut stubs, close)
         });
         BlockView { title, rows: rows.collect(), head }
@@ -356,14 +354,14 @@ fn pieces<'a>(label: &'a str) -> Vec<Word<'a>> {
     label.split('|').map(Word::from).collect()
 }
 
-/// What stands in one cell of a report, and its class.
-pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> (&'static str, CellView<'a>) {
+/// The class of one cell of a report; empty for a plain figure.
+pub fn cell_class(fill: &TableFill<'_>, slot: usize) -> &'static str {
     let (edition, report) = (fill.edition, fill.report);
     let figure = report.figures.at(slot);
     let column = edition.column(slot);
     let verbatim = report.figures.verbatim(slot);
     let total = column.total || edition.row_of(slot).total;
-    let class = match figure {
+    match figure {
         _ if verbatim.is_some() => "",
         Figure::BLANK | Figure::ABSENT => "blank",
         Figure::NOT_APPLICABLE => "na",
@@ -371,19 +369,25 @@ pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> (&'static str, CellVi
         _ if figure.value() == Some(0) => "zero",
         _ if total => "total",
         _ => "",
-    };
-    let printed: Text<'a> = match verbatim {
+    }
+}
+
+/// What stands in one cell of a report.
+pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
+    let (edition, report) = (fill.edition, fill.report);
+    let figure = report.figures.at(slot);
+    let column = edition.column(slot);
+    let printed: Text<'a> = match report.figures.verbatim(slot) {
         Some(text) => text.into(),
         None => figure.printed(column.decimals).into(),
     };
     let cell = edition.cells[slot].id;
-    let view = CellView {
+    CellView {
         blank: printed.0.is_empty(),
         figure: printed,
         change: change(fill, cell, figure, column.decimals).map(Text::from),
         marks: marks(report, cell),
-    };
-    (class, view)
+    }
 }
 
 /// The change on the year before with its sign; `None` where there is none, or nothing to compare with.

@@ -118,10 +118,7 @@ impl<'a> Builder<'_, 'a> {
                 let node = Node { value: scalar(text, style, start == end), start, end };
                 self.anchored(anchor, node, span)
             }
-            Event::SequenceStart(_, anchor, tag) | Event::MappingStart(_, anchor, tag)
-                if stack.len() >= DEPTH =>
-            {
-                let _ = (anchor, tag);
+            Event::SequenceStart(..) | Event::MappingStart(..) if stack.len() >= DEPTH => {
                 let place = Place::new(self.file, self.lines.spot(start, start + 1));
                 self.findings.push(Finding::new(&reading::TOO_DEEP, place).with("limit", DEPTH));
                 Step::Stop
