@@ -14,11 +14,18 @@ use crate::source::{FileId, Place};
 pub struct Verdict {
     /// What stands, in the order of files and lines.
     pub findings: Vec<Finding>,
-    /// What was accepted with a reason: report, index of its waiver, finding.
-    pub waived: Vec<(ReportKey, usize, Finding)>,
+    /// What was accepted with a reason: report, index of its waiver, finding; in the order of reports.
+    waived: Vec<(ReportKey, usize, Finding)>,
 }
 
 impl Verdict {
+    /// What one report accepted: index of its waiver and finding.
+    pub fn waived_by(&self, report: ReportKey) -> impl Iterator<Item = (usize, &Finding)> {
+        let from = self.waived.partition_point(|(key, ..)| *key < report);
+        let own = self.waived[from..].iter().take_while(move |(key, ..)| *key == report);
+        own.map(|(_, waiver, finding)| (*waiver, finding))
+    }
+
     /// How many findings stop a build.
     pub fn errors(&self) -> usize {
         self.findings.iter().filter(|f| f.level == Level::Error).count()
@@ -61,6 +68,7 @@ pub fn verdict(
         }
     }
     verdict.findings.sort_by_cached_key(Finding::order);
+    verdict.waived.sort_by_key(|(key, ..)| *key);
     verdict
 }
 

@@ -357,9 +357,9 @@ fn correction<'a>(edition: &Edition, at: usize, correction: &'a Correction) -> C
 }
 
 fn waivers<'s>(stock: &'s Stock<'s>, report: &'s Report) -> Vec<WaiverView<'s>> {
-    let own = stock.verdict.waived.iter().filter(|(key, ..)| *key == report.key);
-    own.filter_map(|(_, waiver, finding)| {
-        let waiver = report.waivers.get(*waiver)?;
+    let own = stock.verdict.waived_by(report.key);
+    own.filter_map(|(waiver, finding)| {
+        let waiver = report.waivers.get(waiver)?;
         Some(WaiverView {
             finding: finding.text(crate::base::Lang::Zh).into(),
             reason: (&*waiver.reason).into(),
