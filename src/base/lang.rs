@@ -33,6 +33,42 @@ impl Words {
     }
 }
 
+/// A text made while the program runs, in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Said {
+    /// A text in both languages.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Said {
+        Said { zh: zh.into(), en: en.into() }
+    }
+
+    /// The same text in both: official labels, figures, quotations.
+    pub fn same(text: impl Into<String>) -> Said {
+        let text = text.into();
+        Said { zh: text.clone(), en: text }
+    }
+
+    /// The text in one language.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl From<Words> for Said {
+    fn from(words: Words) -> Said {
+        Said::new(words.zh, words.en)
+    }
+}
+
 impl Lang {
     /// The language of a tag such as `zh_CN.UTF-8`, `zh-Hans` or `en_GB`; `None` if it names neither.
     pub fn of_tag(tag: &str) -> Option<Lang> {

@@ -7,5 +7,5 @@ mod year;
 
 pub use date::Date;
 pub use failure::Failure;
-pub use lang::{Lang, Words};
+pub use lang::{Lang, Said, Words};
 pub use year::Year;

@@ -92,7 +92,17 @@ impl Builder {
         }
         let findings = std::mem::take(&mut reading.findings);
         let archive = Archive::new(std::mem::take(&mut reading.reports));
-        let verdict = check::verdict(findings, &archive, &reading.settings, site_file);
+        let verdict = check::verdict(
+            findings,
+            &check::Around {
+                tree: &tree,
+                editions: &self.editions,
+                settings: &reading.settings,
+                site_file,
+                register: &reading.register,
+                archive: &archive,
+            },
+        );
         Ok(Snapshot {
             site: self.site.clone(),
             tree,

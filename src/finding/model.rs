@@ -1,6 +1,6 @@
 //! A finding: which rule, where, and the values that fill its sentence.
 
-use crate::base::{Lang, Words};
+use crate::base::{Lang, Said, Words};
 use crate::edition::CellId;
 use crate::finding::{Level, Message, Rule};
 use crate::source::Place;
@@ -22,6 +22,8 @@ pub struct Finding {
     pub suspect: Option<Suspect>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
+    /// It follows from another finding, which is the root cause.
+    pub follows: bool,
     holes: Vec<(&'static str, Hole)>,
 }
 
@@ -32,6 +34,8 @@ pub enum Hole {
     Text(String),
     /// A fixed term that has a word in each language.
     Words(Words),
+    /// A text that was made in each language.
+    Said(Said),
 }
 
 /// Both sides of a relation and their difference, as decimal texts.
@@ -59,8 +63,10 @@ pub struct Suspect {
 pub struct Related {
     /// Where.
     pub place: Place,
+    /// The cell that stands there, if it is one.
+    pub cell: Option<CellId>,
     /// What stands there.
-    pub says: Words,
+    pub says: Said,
 }
 
 impl Finding {
@@ -74,6 +80,7 @@ impl Finding {
             sides: None,
             suspect: None,
             related: Vec::new(),
+            follows: false,
             holes: Vec::new(),
         }
     }
@@ -96,10 +103,28 @@ impl Finding {
         self
     }
 
-    /// Adds another place.
-    pub fn relating(mut self, place: Place, says: Words) -> Finding {
-        self.related.push(Related { place, says });
+    /// Fills a hole with a text that was made in both languages.
+    pub fn with_said(mut self, name: &'static str, said: Said) -> Finding {
+        self.holes.push((name, Hole::Said(said)));
         self
+    }
+
+    /// Adds another place.
+    pub fn relating(mut self, place: Place, says: impl Into<Said>) -> Finding {
+        self.related.push(Related { place, cell: None, says: says.into() });
+        self
+    }
+
+    /// Adds the place of another cell.
+    pub fn relating_cell(mut self, place: Place, cell: CellId, says: Said) -> Finding {
+        self.related.push(Related { place, cell: Some(cell), says });
+        self
+    }
+
+    /// Whether a cell belongs to what is wrong: the one concerned, or a related one in the same file.
+    pub fn concerns(&self, cell: CellId) -> bool {
+        let own = |r: &Related| r.place.file == self.place.file && r.cell == Some(cell);
+        self.cell == Some(cell) || self.related.iter().any(own)
     }
 
     /// The rule.
@@ -140,6 +165,7 @@ impl Finding {
             match self.holes.iter().find(|(n, _)| *n == name) {
                 Some((_, Hole::Text(text))) => out.push_str(text),
                 Some((_, Hole::Words(words))) => out.push_str(words.in_lang(lang)),
+                Some((_, Hole::Said(said))) => out.push_str(said.in_lang(lang)),
                 None => {
                     out.push('{');
                     out.push_str(name);

@@ -9,6 +9,10 @@ pub static RULE_SYNTAX: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("文件合 YAML 语法", "the file is valid YAML"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// Every key is known.
 pub static RULE_UNKNOWN_KEY: Rule = Rule {
@@ -16,6 +20,10 @@ pub static RULE_UNKNOWN_KEY: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("每个键都是已知的键", "every key is known"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// Every key is written once.
 pub static RULE_DUPLICATE_KEY: Rule = Rule {
@@ -23,6 +31,10 @@ pub static RULE_DUPLICATE_KEY: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("同一处每个键只写一次", "every key is written once"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// Every value has the right type.
 pub static RULE_WRONG_TYPE: Rule = Rule {
@@ -30,6 +42,10 @@ pub static RULE_WRONG_TYPE: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("每个值的类型正确", "every value has the right type"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// Every date is a real day.
 pub static RULE_BAD_DATE: Rule = Rule {
@@ -37,6 +53,10 @@ pub static RULE_BAD_DATE: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("日期是实有的日期", "every date is a real day"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// The edition exists.
 pub static RULE_BAD_EDITION: Rule = Rule {
@@ -44,6 +64,10 @@ pub static RULE_BAD_EDITION: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("版式是已知的版式", "the edition exists"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// The file is UTF-8.
 pub static RULE_ENCODING: Rule = Rule {
@@ -51,6 +75,10 @@ pub static RULE_ENCODING: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("文件是 UTF-8 编码", "the file is UTF-8"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// There is no control character.
 pub static RULE_CONTROL_CHARACTER: Rule = Rule {
@@ -58,6 +86,10 @@ pub static RULE_CONTROL_CHARACTER: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("没有控制字符", "there is no control character"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// The file is within its limit.
 pub static RULE_TOO_LARGE: Rule = Rule {
@@ -65,6 +97,10 @@ pub static RULE_TOO_LARGE: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("文件不超过上限", "the file is within its limit"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// Nesting is at most 32 levels deep.
 pub static RULE_TOO_DEEP: Rule = Rule {
@@ -72,6 +108,10 @@ pub static RULE_TOO_DEEP: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("嵌套不超过 32 层", "nesting is at most 32 levels deep"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// There are at most 16 anchors and aliases.
 pub static RULE_ALIAS: Rule = Rule {
@@ -79,6 +119,10 @@ pub static RULE_ALIAS: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("锚点与别名不超过 16 个", "there are at most 16 anchors and aliases"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// The file can be read.
 pub static RULE_UNREADABLE: Rule = Rule {
@@ -86,6 +130,10 @@ pub static RULE_UNREADABLE: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("文件可以读取", "the file can be read"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// An agency has one report a year.
 pub static RULE_DUPLICATE_REPORT: Rule = Rule {
@@ -93,6 +141,10 @@ pub static RULE_DUPLICATE_REPORT: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("每个机关每年只有一份报告", "an agency has one report a year"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// An agency id is [a-z0-9-]+ and no name that Windows reserves.
 pub static RULE_BAD_ID: Rule = Rule {
@@ -103,6 +155,10 @@ pub static RULE_BAD_ID: Rule = Rule {
         "机关代号只用小写字母、数字和连字符",
         "an agency id is [a-z0-9-]+ and no name that Windows reserves",
     ),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// The report's agency is in the register.
 pub static RULE_UNREGISTERED_AGENCY: Rule = Rule {
@@ -110,6 +166,10 @@ pub static RULE_UNREGISTERED_AGENCY: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("报告的机关在名录中", "the report's agency is in the register"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// No link leads out of the site's folder.
 pub static RULE_LINK_OUT: Rule = Rule {
@@ -117,6 +177,10 @@ pub static RULE_LINK_OUT: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("链接不离开站点文件夹", "no link leads out of the site's folder"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// A cell address exists and holds a number.
 pub static RULE_UNKNOWN_CELL: Rule = Rule {
@@ -124,6 +188,10 @@ pub static RULE_UNKNOWN_CELL: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("单元格写法存在且有数", "a cell address exists and holds a number"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// The rule exists.
 pub static RULE_UNKNOWN_RULE: Rule = Rule {
@@ -131,6 +199,10 @@ pub static RULE_UNKNOWN_RULE: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("规则名存在", "the rule exists"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// An attachment can be published.
 pub static RULE_BAD_ATTACHMENT: Rule = Rule {
@@ -138,6 +210,10 @@ pub static RULE_BAD_ATTACHMENT: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("附件可以公布", "an attachment can be published"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// Every required key is written.
 pub static RULE_MISSING_KEY: Rule = Rule {
@@ -145,6 +221,10 @@ pub static RULE_MISSING_KEY: Rule = Rule {
     level: Level::Error,
     waivable: false,
     holds: Words::new("必写的键都写了", "every required key is written"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// There is no stray file under content/.
 pub static RULE_STRAY_FILE: Rule = Rule {
@@ -152,6 +232,10 @@ pub static RULE_STRAY_FILE: Rule = Rule {
     level: Level::Warning,
     waivable: false,
     holds: Words::new("content/ 下没有不明文件", "there is no stray file under content/"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// The publication date is known.
 pub static RULE_NO_DATE: Rule = Rule {
@@ -159,6 +243,10 @@ pub static RULE_NO_DATE: Rule = Rule {
     level: Level::Warning,
     waivable: true,
     holds: Words::new("发布日期已知", "the publication date is known"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// No plain text is cut short by “ #”.
 pub static RULE_CUT_TEXT: Rule = Rule {
@@ -166,6 +254,10 @@ pub static RULE_CUT_TEXT: Rule = Rule {
     level: Level::Warning,
     waivable: true,
     holds: Words::new("文字没有被“ #”截断", "no plain text is cut short by “ #”"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// Not applicable is written /.
 pub static RULE_DASH_CELL: Rule = Rule {
@@ -173,6 +265,10 @@ pub static RULE_DASH_CELL: Rule = Rule {
     level: Level::Warning,
     waivable: true,
     holds: Words::new("不适用写作 /", "not applicable is written /"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// Every setting that the site norms ask for is there.
 pub static RULE_MISSING_SETTING: Rule = Rule {
@@ -180,6 +276,10 @@ pub static RULE_MISSING_SETTING: Rule = Rule {
     level: Level::Warning,
     waivable: false,
     holds: Words::new("网站规范要求的设置都写了", "every setting that the site norms ask for is there"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// The figures are in the portal.
 pub static RULE_ONLY_SOURCE: Rule = Rule {
@@ -187,6 +287,10 @@ pub static RULE_ONLY_SOURCE: Rule = Rule {
     level: Level::Warning,
     waivable: false,
     holds: Words::new("数据已录入", "the figures are in the portal"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// Every row and cell that the edition asks for is written.
 pub static RULE_MISSING_CELL: Rule = Rule {
@@ -194,6 +298,10 @@ pub static RULE_MISSING_CELL: Rule = Rule {
     level: Level::Error,
     waivable: true,
     holds: Words::new("版式要求的行和格都写了", "every row and cell that the edition asks for is written"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// Counts are integers ≥ 0, amounts decimals ≥ 0.
 pub static RULE_BAD_CELL: Rule = Rule {
@@ -204,6 +312,10 @@ pub static RULE_BAD_CELL: Rule = Rule {
         "件数是不小于 0 的整数，金额是不小于 0 的小数",
         "counts are integers ≥ 0, amounts decimals ≥ 0",
     ),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 /// From 2021 on every printed cell holds a number.
 pub static RULE_BLANK_CELL: Rule = Rule {
@@ -211,6 +323,10 @@ pub static RULE_BLANK_CELL: Rule = Rule {
     level: Level::Error,
     waivable: true,
     holds: Words::new("2021 年起每格都是数", "from 2021 on every printed cell holds a number"),
+    means: Words::new("", ""),
+    source: Words::new("", ""),
+    cause: Words::new("", ""),
+    mend: Words::new("", ""),
 };
 
 /// All rules of reading, in the order of the interface.

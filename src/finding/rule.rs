@@ -32,6 +32,14 @@ pub struct Rule {
     pub waivable: bool,
     /// One line: when the rule holds.
     pub holds: Words,
+    /// What it means, in a sentence or two.
+    pub means: Words,
+    /// The provision that asks for it.
+    pub source: Words,
+    /// How people come to break it.
+    pub cause: Words,
+    /// How it is mended.
+    pub mend: Words,
 }
 
 /// One thing a rule can say: a sentence with named holes such as `{key}`, and the mend in the imperative.

@@ -49,8 +49,8 @@ impl<'a> One<'_, '_, 'a> {
         let mut text =
             |key: &str| taken.get(key).and_then(|n| self.reader.text(n, key)).filter(|t| !t.is_empty());
         let (name, short) = (text("name"), text("short"));
-        let (credit_code, division_code, contact) =
-            (text("credit_code"), text("division_code"), text("contact"));
+        let (division_code, contact) = (text("division_code"), text("contact"));
+        let credit_code = taken.get("credit_code").and_then(|n| self.reader.written(n, "credit_code"));
         if name.is_none() {
             self.reader.missing(id, "name");
         }

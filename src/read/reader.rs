@@ -3,7 +3,7 @@
 use crate::base::{Date, Words, Year};
 use crate::finding::{Finding, Message, reading};
 use crate::read::field::Field;
-use crate::source::{FileId, Lines, Place, Spot};
+use crate::source::{FileId, Lines, Place, Spot, Written};
 use crate::yaml::{Node, Style, Value};
 
 /// Types, as messages name them.
@@ -167,6 +167,12 @@ impl Reader<'_, '_> {
                 None
             }
         }
+    }
+
+    /// A text on one line that is not empty, with its place.
+    pub(super) fn written(&mut self, node: &Node<'_>, key: &str) -> Option<Written> {
+        let text = self.text(node, key).filter(|t| !t.is_empty())?;
+        Some(Written { text, spot: self.spot(node) })
     }
 
     /// Warns where ` #` cut a plain text short: a comment has a space after its `#`, a text goes on.

@@ -166,7 +166,10 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                 self.reader.say(self.reader.at(&reading::NO_DATE, node));
                 Published::Unknown
             }
-            Some(node) => self.reader.date(node).map_or(Published::Unknown, Published::On),
+            Some(node) => match self.reader.date(node) {
+                Some(date) => Published::On(date, self.reader.spot(node)),
+                None => Published::Unknown,
+            },
         }
     }
 
@@ -208,8 +211,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             attachments: &self.beside.attachments,
             folder: &self.beside.folder,
         };
-        let skip = usize::from(*style == Style::Quoted);
-        Some(prose::text(self.reader, Some(&around), text, (node.start + skip, node.end)))
+        Some(prose::text(self.reader, Some(&around), text, range_of(node)))
     }
 
     fn narratives(&mut self, figures: &Figures, only_source: bool) -> Vec<Narrative> {
@@ -228,7 +230,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                     }
                     let place = self.reader.place(value);
                     if let Some(prose) = self.prose(figures, value, &part.key.en) {
-                        found.push(Narrative { of: at, prose, place });
+                        found.push(Narrative { of: at, prose, place, range: packed(range_of(value)) });
                     } else if part.required && !only_source && value.is_null() {
                         self.reader.missing(name, &part.key.en);
                     }
@@ -255,7 +257,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         };
         let prose = prose::text(&mut reader, Some(&around), text, (0, text.len()));
         self.reader.findings.append(&mut reader.findings);
-        Narrative { of, prose, place: Place::of_file(file) }
+        Narrative { of, prose, place: Place::of_file(file), range: packed((0, text.len())) }
     }
 
     fn notes(&mut self, figures: &Figures) -> Vec<Narrative> {
@@ -271,7 +273,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             };
             let place = self.reader.place(value);
             if let Some(prose) = self.prose(figures, value, "notes") {
-                found.push(Narrative { of, prose, place });
+                found.push(Narrative { of, prose, place, range: packed(range_of(value)) });
             }
         }
         found
@@ -419,4 +421,15 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         }
         found
     }
+}
+
+/// The bytes that hold the characters of a text.
+fn range_of(node: &Node<'_>) -> (usize, usize) {
+    let quote = matches!(node.value, Yaml::Scalar(_, Style::Quoted));
+    (node.start + usize::from(quote), node.end)
+}
+
+/// A range of a file that is at most 1 MiB long.
+fn packed((start, end): (usize, usize)) -> (u32, u32) {
+    (start as u32, end as u32)
 }

@@ -84,11 +84,11 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Settings, Vec<Findin
     settings.organiser = text("organiser");
     settings.operator = text("operator");
     settings.contact = text("contact");
-    settings.site_id_code = text("site_id_code");
     settings.icp = text("icp");
     settings.police_record = text("police_record");
     settings.party_gov_badge = text("party_gov_badge");
     settings.error_report_url = text("error_report_url");
+    settings.site_id_code = taken.get("site_id_code").and_then(|n| reader.written(n, "site_id_code"));
     match title {
         Some(title) => settings.title = title,
         None => reader.missing(&root, "title"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::{Words, Year};
-use crate::source::Place;
+use crate::source::{Place, Written};
 
 /// An agency by its position in the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +85,7 @@ pub struct Agency {
     /// The agency it belongs to.
     pub parent: Option<AgencyId>,
     /// 统一社会信用代码.
-    pub credit_code: Option<String>,
+    pub credit_code: Option<Written>,
     /// 行政区划代码.
     pub division_code: Option<String>,
     /// Whether it may make 规章.

@@ -49,8 +49,8 @@ pub struct Report {
 /// When a report was published, as declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Published {
-    /// On this date.
-    On(Date),
+    /// On this date, written here.
+    On(Date, Spot),
     /// Declared as unknown, or not declared.
     Unknown,
 }
@@ -59,7 +59,7 @@ impl Published {
     /// The date, where one is declared.
     pub fn date(self) -> Option<Date> {
         match self {
-            Published::On(date) => Some(date),
+            Published::On(date, _) => Some(date),
             Published::Unknown => None,
         }
     }
@@ -74,6 +74,8 @@ pub struct Narrative {
     pub prose: Prose,
     /// The file it stands in: the report's, or one of its own.
     pub place: Place,
+    /// The bytes of that file (as decoded) that it was read from.
+    pub range: (u32, u32),
 }
 
 /// A part of a report before 2019, in the report's own words and order.

@@ -3,7 +3,7 @@
 use crate::base::Date;
 use crate::finding::Level;
 use crate::settings::Deadlines;
-use crate::source::Spot;
+use crate::source::{Spot, Written};
 
 /// The portal: names, norms, deadlines, options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Settings {
     /// 联系方式.
     pub contact: Option<String>,
     /// 网站标识码.
-    pub site_id_code: Option<String>,
+    pub site_id_code: Option<Written>,
     /// ICP备案号.
     pub icp: Option<String>,
     /// 公安备案号.

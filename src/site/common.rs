@@ -191,7 +191,7 @@ impl<'a> SiteView<'a> {
             organiser: word(&settings.organiser),
             operator: word(&settings.operator),
             contact: word(&settings.contact),
-            site_id_code: word(&settings.site_id_code),
+            site_id_code: settings.site_id_code.as_ref().map(|c| Word::from(c.text.as_str())),
             icp: word(&settings.icp),
             police_record: word(&settings.police_record),
             party_gov_badge: word(&settings.party_gov_badge),

@@ -5,5 +5,5 @@ mod place;
 mod tree;
 
 pub use bytes::{Digest, Fault, Source, Text};
-pub use place::{FileId, Lines, Place, Spot};
+pub use place::{FileId, Lines, Place, Spot, Written};
 pub use tree::{File, Limits, Tree};

@@ -67,6 +67,15 @@ impl Place {
     }
 }
 
+/// A short text and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// Where.
+    pub spot: Spot,
+}
+
 /// Turns byte offsets of a text into lines and columns, cheaply when asked in rising order.
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {

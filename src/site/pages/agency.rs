@@ -131,7 +131,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         ),
         name: agency.name.as_str().into(),
         kind: agency.kind.words().zh.into(),
-        credit_code: agency.credit_code.as_deref().map(Text::from),
+        credit_code: agency.credit_code.as_ref().map(|c| c.text.as_str().into()),
         parent: parent.map(|(p, a)| LinkView {
             title: a.name.as_str().into(),
             href: stock.link(route, Route::Agency(p)),

@@ -1,0 +1,147 @@
+//! One report as the rules see it.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use crate::archive::Archive;
+use crate::edition::{Edition, Editions};
+use crate::prose::{Prose, spots_of};
+use crate::register::{Agency, Register};
+use crate::report::{Figures, Narrative, Report};
+use crate::settings::Settings;
+use crate::source::{FileId, Limits, Lines, Place, Spot, Text, Tree};
+
+/// What all cases of a site share.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The files, to find the place of a word of a text.
+    pub tree: &'a Tree,
+    /// The editions.
+    pub editions: &'a Editions,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// Where the settings stand.
+    pub site_file: Option<FileId>,
+    /// The register.
+    pub register: &'a Register,
+    /// The reports.
+    pub archive: &'a Archive,
+}
+
+/// One report with its edition and its agency.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// The edition it is written in.
+    pub edition: &'a Edition,
+    /// Whose report it is.
+    pub agency: &'a Agency,
+    /// The settings of the site.
+    pub settings: &'a Settings,
+    tree: &'a Tree,
+    texts: OnceCell<Vec<Plain<'a>>>,
+}
+
+/// A narrative with its slots filled, and the way back to where each part of it was written.
+#[derive(Debug)]
+pub struct Plain<'a> {
+    /// Index of its part in the edition.
+    pub part: usize,
+    /// The text as readers see it; Markdown is left as it is.
+    pub text: String,
+    narrative: &'a Narrative,
+    /// Ends of filled slots: in the filled text, in the text as written.
+    ends: Vec<(usize, usize)>,
+}
+
+impl<'a> Case<'a> {
+    /// The case of a report; `None` if its edition or agency is not known.
+    pub fn new(around: &Around<'a>, report: &'a Report) -> Option<Case<'a>> {
+        Some(Case {
+            report,
+            edition: around.editions.get(report.edition)?,
+            agency: around.register.get(report.key.agency)?,
+            settings: around.settings,
+            tree: around.tree,
+            texts: OnceCell::new(),
+        })
+    }
+
+    /// The place of a cell by its slot.
+    pub fn place(&self, slot: usize) -> Place {
+        Place::new(self.report.file, self.report.figures.spot(slot))
+    }
+
+    /// The narratives with their slots filled, in official order.
+    pub fn texts(&self) -> &[Plain<'a>] {
+        let plain = |n: &'a Narrative| Plain::new(n, self.edition, &self.report.figures);
+        self.texts.get_or_init(|| self.report.narratives.iter().map(plain).collect())
+    }
+
+    /// Where a range of a filled text was written: the file is looked at again, since findings in texts are rare.
+    pub fn place_in(&self, plain: &Plain<'_>, range: Range<usize>) -> Place {
+        let narrative = plain.narrative;
+        let file = narrative.place.file;
+        let (start, end) = (narrative.range.0 as usize, narrative.range.1 as usize);
+        let source = self.tree.load(file, Limits::DEFAULT.text).ok().and_then(|s| Text::decode(s.bytes).ok());
+        let Some(source) = source.filter(|s| end <= s.0.len()) else { return narrative.place };
+        let lines = Lines::new(&source.0);
+        let range = plain.back(range);
+        let spot = spots_of(&lines, start, end, &narrative.prose.text, &[range]).first().copied();
+        Place::new(file, spot.unwrap_or(Spot::START))
+    }
+}
+
+impl<'a> Plain<'a> {
+    fn new(narrative: &'a Narrative, edition: &Edition, figures: &Figures) -> Plain<'a> {
+        let prose: &Prose = &narrative.prose;
+        let mut text = String::with_capacity(prose.text.len());
+        let mut ends = Vec::with_capacity(prose.slots.len());
+        let mut from = 0;
+        for slot in &prose.slots {
+            text.push_str(&prose.text[from..slot.start as usize]);
+            if let Some(at) = slot.cell.and_then(|c| edition.slot(c)) {
+                match figures.verbatim(at) {
+                    Some(original) => text.push_str(original),
+                    None => figures.at(at).print(edition.column(at).decimals, &mut text),
+                }
+            }
+            from = slot.end as usize;
+            ends.push((text.len(), from));
+        }
+        text.push_str(&prose.text[from..]);
+        Plain { part: narrative.of, text, narrative, ends }
+    }
+
+    /// Where the narrative as a whole stands.
+    pub fn place(&self) -> Place {
+        self.narrative.place
+    }
+
+    /// A range of the filled text in the text as written; a filled slot is the whole slot.
+    fn back(&self, range: Range<usize>) -> Range<usize> {
+        let slots = &self.narrative.prose.slots;
+        let offset = |at: usize, end: bool| {
+            let passed =
+                self.ends.partition_point(|(filled, _)| *filled <= at.saturating_sub(usize::from(end)));
+            let (filled, written) = match passed {
+                0 => (0, 0),
+                n => self.ends[n - 1],
+            };
+            let direct = written + (at - filled.min(at));
+            match slots.get(passed) {
+                Some(slot) if direct > slot.start as usize => {
+                    if end {
+                        slot.end as usize
+                    } else {
+                        slot.start as usize
+                    }
+                }
+                _ => direct,
+            }
+        };
+        let start = offset(range.start, false);
+        start..offset(range.end, true).max(start)
+    }
+}

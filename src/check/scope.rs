@@ -1,0 +1,43 @@
+//! What a rule may look at.
+
+use crate::check::case::{Around, Case};
+use crate::finding::{Finding, Message, Rule};
+
+/// A rule and the scope that its function is given.
+#[derive(Debug)]
+pub struct Check {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What it looks at.
+    pub scope: Scope,
+}
+
+/// What a rule looks at, and how.
+#[derive(Debug)]
+pub enum Scope {
+    /// The relation of the rule's name in the edition's data; the message says that a sum fails.
+    Relation(&'static Message),
+    /// One report.
+    Report(fn(&Case<'_>, &mut Vec<Finding>)),
+    /// A report and the one of the year before.
+    LastYear(fn(&Case<'_>, &Case<'_>, &mut Vec<Finding>)),
+    /// A government and its units in one year.
+    Family(fn(&Family<'_>, &mut Vec<Finding>)),
+    /// The reports of one year whose agencies have the same parent.
+    Siblings(fn(&[Case<'_>], &mut Vec<Finding>)),
+    /// The register, against the years that have reports.
+    Register(fn(&Around<'_>, &mut Vec<Finding>)),
+    /// The settings.
+    Settings(fn(&Around<'_>, &mut Vec<Finding>)),
+}
+
+/// A government and the units that belong to it, in one year.
+#[derive(Debug)]
+pub struct Family<'a> {
+    /// The government's report.
+    pub government: Case<'a>,
+    /// The reports of its units.
+    pub units: Vec<Case<'a>>,
+    /// Units whose report is due and not there.
+    pub missing: usize,
+}
