@@ -5,6 +5,7 @@
 mod case;
 pub mod rules;
 mod scope;
+mod sums;
 mod verdict;
 
 pub use case::{Around, Case, Plain};
