@@ -7,4 +7,4 @@ mod rule;
 
 pub use emit::{Desk, Format};
 pub use model::{Finding, Hole, Related, Sides, Suspect};
-pub use rule::{Level, Message, Rule};
+pub use rule::{Group, Level, Message, Rule};

@@ -1,12 +1,13 @@
 //! The rules that reading itself raises, and every sentence they can say.
 
 use crate::base::Words;
-use crate::finding::{Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule};
 
 /// The file is valid YAML.
 pub static RULE_SYNTAX: Rule = Rule {
     name: "syntax",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("文件合 YAML 语法", "the file is valid YAML"),
     means: Words::new("", ""),
@@ -18,6 +19,7 @@ pub static RULE_SYNTAX: Rule = Rule {
 pub static RULE_UNKNOWN_KEY: Rule = Rule {
     name: "unknown-key",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("每个键都是已知的键", "every key is known"),
     means: Words::new("", ""),
@@ -29,6 +31,7 @@ pub static RULE_UNKNOWN_KEY: Rule = Rule {
 pub static RULE_DUPLICATE_KEY: Rule = Rule {
     name: "duplicate-key",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("同一处每个键只写一次", "every key is written once"),
     means: Words::new("", ""),
@@ -40,6 +43,7 @@ pub static RULE_DUPLICATE_KEY: Rule = Rule {
 pub static RULE_WRONG_TYPE: Rule = Rule {
     name: "wrong-type",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("每个值的类型正确", "every value has the right type"),
     means: Words::new("", ""),
@@ -51,6 +55,7 @@ pub static RULE_WRONG_TYPE: Rule = Rule {
 pub static RULE_BAD_DATE: Rule = Rule {
     name: "bad-date",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("日期是实有的日期", "every date is a real day"),
     means: Words::new("", ""),
@@ -62,6 +67,7 @@ pub static RULE_BAD_DATE: Rule = Rule {
 pub static RULE_BAD_EDITION: Rule = Rule {
     name: "bad-edition",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("版式是已知的版式", "the edition exists"),
     means: Words::new("", ""),
@@ -73,6 +79,7 @@ pub static RULE_BAD_EDITION: Rule = Rule {
 pub static RULE_ENCODING: Rule = Rule {
     name: "encoding",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("文件是 UTF-8 编码", "the file is UTF-8"),
     means: Words::new("", ""),
@@ -84,6 +91,7 @@ pub static RULE_ENCODING: Rule = Rule {
 pub static RULE_CONTROL_CHARACTER: Rule = Rule {
     name: "control-character",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("没有控制字符", "there is no control character"),
     means: Words::new("", ""),
@@ -95,6 +103,7 @@ pub static RULE_CONTROL_CHARACTER: Rule = Rule {
 pub static RULE_TOO_LARGE: Rule = Rule {
     name: "too-large",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("文件不超过上限", "the file is within its limit"),
     means: Words::new("", ""),
@@ -106,6 +115,7 @@ pub static RULE_TOO_LARGE: Rule = Rule {
 pub static RULE_TOO_DEEP: Rule = Rule {
     name: "too-deep",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("嵌套不超过 32 层", "nesting is at most 32 levels deep"),
     means: Words::new("", ""),
@@ -117,6 +127,7 @@ pub static RULE_TOO_DEEP: Rule = Rule {
 pub static RULE_ALIAS: Rule = Rule {
     name: "alias",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("锚点与别名不超过 16 个", "there are at most 16 anchors and aliases"),
     means: Words::new("", ""),
@@ -128,6 +139,7 @@ pub static RULE_ALIAS: Rule = Rule {
 pub static RULE_UNREADABLE: Rule = Rule {
     name: "unreadable",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("文件可以读取", "the file can be read"),
     means: Words::new("", ""),
@@ -139,6 +151,7 @@ pub static RULE_UNREADABLE: Rule = Rule {
 pub static RULE_DUPLICATE_REPORT: Rule = Rule {
     name: "duplicate-report",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("每个机关每年只有一份报告", "an agency has one report a year"),
     means: Words::new("", ""),
@@ -150,6 +163,7 @@ pub static RULE_DUPLICATE_REPORT: Rule = Rule {
 pub static RULE_BAD_ID: Rule = Rule {
     name: "bad-id",
     level: Level::Error,
+    group: Group::Register,
     waivable: false,
     holds: Words::new(
         "机关代号只用小写字母、数字和连字符",
@@ -164,6 +178,7 @@ pub static RULE_BAD_ID: Rule = Rule {
 pub static RULE_UNREGISTERED_AGENCY: Rule = Rule {
     name: "unregistered-agency",
     level: Level::Error,
+    group: Group::Register,
     waivable: false,
     holds: Words::new("报告的机关在名录中", "the report's agency is in the register"),
     means: Words::new("", ""),
@@ -175,6 +190,7 @@ pub static RULE_UNREGISTERED_AGENCY: Rule = Rule {
 pub static RULE_LINK_OUT: Rule = Rule {
     name: "link-out",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("链接不离开站点文件夹", "no link leads out of the site's folder"),
     means: Words::new("", ""),
@@ -186,6 +202,7 @@ pub static RULE_LINK_OUT: Rule = Rule {
 pub static RULE_UNKNOWN_CELL: Rule = Rule {
     name: "unknown-cell",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("单元格写法存在且有数", "a cell address exists and holds a number"),
     means: Words::new("", ""),
@@ -197,6 +214,7 @@ pub static RULE_UNKNOWN_CELL: Rule = Rule {
 pub static RULE_UNKNOWN_RULE: Rule = Rule {
     name: "unknown-rule",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("规则名存在", "the rule exists"),
     means: Words::new("", ""),
@@ -208,6 +226,7 @@ pub static RULE_UNKNOWN_RULE: Rule = Rule {
 pub static RULE_BAD_ATTACHMENT: Rule = Rule {
     name: "bad-attachment",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("附件可以公布", "an attachment can be published"),
     means: Words::new("", ""),
@@ -219,6 +238,7 @@ pub static RULE_BAD_ATTACHMENT: Rule = Rule {
 pub static RULE_MISSING_KEY: Rule = Rule {
     name: "missing-key",
     level: Level::Error,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("必写的键都写了", "every required key is written"),
     means: Words::new("", ""),
@@ -230,6 +250,7 @@ pub static RULE_MISSING_KEY: Rule = Rule {
 pub static RULE_STRAY_FILE: Rule = Rule {
     name: "stray-file",
     level: Level::Warning,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("content/ 下没有不明文件", "there is no stray file under content/"),
     means: Words::new("", ""),
@@ -241,6 +262,7 @@ pub static RULE_STRAY_FILE: Rule = Rule {
 pub static RULE_NO_DATE: Rule = Rule {
     name: "no-date",
     level: Level::Warning,
+    group: Group::Register,
     waivable: true,
     holds: Words::new("发布日期已知", "the publication date is known"),
     means: Words::new("", ""),
@@ -252,6 +274,7 @@ pub static RULE_NO_DATE: Rule = Rule {
 pub static RULE_CUT_TEXT: Rule = Rule {
     name: "cut-text",
     level: Level::Warning,
+    group: Group::Reading,
     waivable: true,
     holds: Words::new("文字没有被“ #”截断", "no plain text is cut short by “ #”"),
     means: Words::new("", ""),
@@ -263,6 +286,7 @@ pub static RULE_CUT_TEXT: Rule = Rule {
 pub static RULE_DASH_CELL: Rule = Rule {
     name: "dash-cell",
     level: Level::Warning,
+    group: Group::Figures,
     waivable: true,
     holds: Words::new("不适用写作 /", "not applicable is written /"),
     means: Words::new("", ""),
@@ -274,6 +298,7 @@ pub static RULE_DASH_CELL: Rule = Rule {
 pub static RULE_MISSING_SETTING: Rule = Rule {
     name: "missing-setting",
     level: Level::Warning,
+    group: Group::Site,
     waivable: false,
     holds: Words::new("网站规范要求的设置都写了", "every setting that the site norms ask for is there"),
     means: Words::new("", ""),
@@ -285,6 +310,7 @@ pub static RULE_MISSING_SETTING: Rule = Rule {
 pub static RULE_ONLY_SOURCE: Rule = Rule {
     name: "only-source",
     level: Level::Warning,
+    group: Group::Reading,
     waivable: false,
     holds: Words::new("数据已录入", "the figures are in the portal"),
     means: Words::new("", ""),
@@ -296,6 +322,7 @@ pub static RULE_ONLY_SOURCE: Rule = Rule {
 pub static RULE_MISSING_CELL: Rule = Rule {
     name: "missing-cell",
     level: Level::Error,
+    group: Group::Figures,
     waivable: true,
     holds: Words::new("版式要求的行和格都写了", "every row and cell that the edition asks for is written"),
     means: Words::new("", ""),
@@ -307,6 +334,7 @@ pub static RULE_MISSING_CELL: Rule = Rule {
 pub static RULE_BAD_CELL: Rule = Rule {
     name: "bad-cell",
     level: Level::Error,
+    group: Group::Figures,
     waivable: false,
     holds: Words::new(
         "件数是不小于 0 的整数，金额是不小于 0 的小数",
@@ -321,6 +349,7 @@ pub static RULE_BAD_CELL: Rule = Rule {
 pub static RULE_BLANK_CELL: Rule = Rule {
     name: "blank-cell",
     level: Level::Error,
+    group: Group::Figures,
     waivable: true,
     holds: Words::new("2021 年起每格都是数", "from 2021 on every printed cell holds a number"),
     means: Words::new("", ""),

@@ -21,6 +21,41 @@ impl Level {
     }
 }
 
+/// What a rule looks at: the headings under which rules are listed, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Whether the files can be read: encoding, syntax, keys, names.
+    Reading,
+    /// The figures of one report.
+    Figures,
+    /// Reports side by side: the year before, a government and its units.
+    Years,
+    /// The narratives.
+    Texts,
+    /// Who must report, when, under which name and code.
+    Register,
+    /// The settings of the site.
+    Site,
+}
+
+impl Group {
+    /// All groups, in the order of lists.
+    pub const ALL: [Group; 6] =
+        [Group::Reading, Group::Figures, Group::Years, Group::Texts, Group::Register, Group::Site];
+
+    /// Its heading.
+    pub fn title(self) -> Words {
+        match self {
+            Group::Reading => Words::new("文件能否读取", "reading the files"),
+            Group::Figures => Words::new("表内数字", "figures of a report"),
+            Group::Years => Words::new("报告之间", "between reports"),
+            Group::Texts => Words::new("文字", "texts"),
+            Group::Register => Words::new("名录与期限", "register and deadlines"),
+            Group::Site => Words::new("站点设置", "settings of the site"),
+        }
+    }
+}
+
 /// A rule: a stable name, how much it matters, and what it means.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
@@ -28,6 +63,8 @@ pub struct Rule {
     pub name: &'static str,
     /// The level it has unless settings say otherwise.
     pub level: Level,
+    /// What it looks at.
+    pub group: Group,
     /// Whether a report may waive it with a reason. Faults of syntax and encoding cannot be waived.
     pub waivable: bool,
     /// One line: when the rule holds.

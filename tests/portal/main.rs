@@ -9,6 +9,7 @@ mod editions;
 mod golden;
 mod house;
 mod properties;
+mod rules;
 mod sites;
 mod support;
 mod themes;

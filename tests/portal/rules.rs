@@ -1,0 +1,300 @@
+//! One file a rule in `tests/rules/`: sites that break it and sites that keep it, with what `portal check` says.
+//!
+//! `tests/rules/README.md` says how such a file is written. `UPDATE=1` writes what is said as what is expected:
+//! read it before you keep it.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::bad_input;
+use crate::support::{Folder, on, root};
+
+/// Rules that have no file yet.
+const TO_COME: &[&str] = &[
+    "syntax",
+    "unknown-key",
+    "duplicate-key",
+    "wrong-type",
+    "bad-date",
+    "bad-edition",
+    "encoding",
+    "control-character",
+    "too-large",
+    "too-deep",
+    "alias",
+    "unreadable",
+    "duplicate-report",
+    "bad-id",
+    "unregistered-agency",
+    "link-out",
+    "unknown-cell",
+    "unknown-rule",
+    "bad-attachment",
+    "missing-key",
+    "stray-file",
+    "no-date",
+    "cut-text",
+    "dash-cell",
+    "missing-setting",
+    "only-source",
+    "missing-cell",
+    "bad-cell",
+];
+
+/// A stretch of a file: a line of text, or a fenced block.
+enum Piece {
+    Line(String),
+    Fence { open: String, info: String, body: String, close: String },
+}
+
+/// What a site is said to be.
+struct Said {
+    /// Under each name of an expected block, what was found.
+    found: [(&'static str, String); 3],
+    /// The findings name the rule.
+    failing: bool,
+    /// Nothing is found but the closing line.
+    passing: bool,
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut found = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let ticks = line.bytes().take_while(|b| *b == b'`').count();
+        if ticks < 3 {
+            found.push(Piece::Line(line.to_owned()));
+            continue;
+        }
+        let (mut body, mut close) = (String::new(), None);
+        for line in lines.by_ref() {
+            if line.len() >= ticks && line.bytes().all(|b| b == b'`') {
+                close = Some(line.to_owned());
+                break;
+            }
+            body += line;
+            body.push('\n');
+        }
+        let close = close.unwrap_or_else(|| panic!("the block “{line}” is not closed"));
+        found.push(Piece::Fence {
+            open: line.to_owned(),
+            info: line[ticks..].trim().to_owned(),
+            body,
+            close,
+        });
+    }
+    found
+}
+
+fn text_of(pieces: &[Piece]) -> String {
+    let text = |piece: &Piece| match piece {
+        Piece::Line(line) => format!("{line}\n"),
+        Piece::Fence { open, body, close, .. } => format!("{open}\n{body}{close}\n"),
+    };
+    pieces.iter().map(text).collect()
+}
+
+/// The pieces of each case, its heading first; the head of the file is the first of all.
+fn split(text: &str) -> Vec<Vec<Piece>> {
+    let mut parts = vec![Vec::new()];
+    for piece in pieces(text) {
+        if matches!(&piece, Piece::Line(line) if line.starts_with("## ")) {
+            parts.push(Vec::new());
+        }
+        parts.last_mut().unwrap().push(piece);
+    }
+    parts
+}
+
+/// Lays down the site of a case; `None` where this machine cannot make its fault.
+fn lay_down(case: &[Piece]) -> Result<Option<(Folder, Vec<String>)>, String> {
+    let site = Folder::with_content("tests/bad-input/base");
+    let mut arguments = Vec::new();
+    for piece in case {
+        let Piece::Fence { info, body, .. } = piece else { continue };
+        let words: Vec<&str> = info.split_whitespace().collect();
+        match words[..] {
+            ["edit", path] => site.write(path, edited(&site.read(path), body)?),
+            ["file", path] => site.write(path, body),
+            ["copy", from, to] => site.write(to, site.read(from)),
+            ["remove", path] => fs::remove_file(site.path(path)).map_err(|e| format!("{path}: {e}"))?,
+            ["case", name] => {
+                if bad_input::lay_over(name, &site).is_none() {
+                    return Ok(None);
+                }
+            }
+            ["args"] => arguments.extend(body.split_whitespace().map(str::to_owned)),
+            ["zh" | "en" | "json"] => {}
+            _ => return Err(format!("there is no block “{info}”")),
+        }
+    }
+    Ok(Some((site, arguments)))
+}
+
+/// Applies groups of lines: `- ` old, `+ ` new, two spaces a line that stays; a blank line ends a group.
+fn edited(text: &str, edits: &str) -> Result<String, String> {
+    let mut text = text.to_owned();
+    let (mut old, mut new, mut added) = (String::new(), String::new(), false);
+    for line in edits.lines().chain([""]) {
+        let (sign, rest) = (line.get(..2).unwrap_or(line).trim_end(), line.get(2..).unwrap_or(""));
+        if added && sign != "+" || line.is_empty() && !old.is_empty() {
+            text = replaced(&text, &old, &new)?;
+            (old, new, added) = (String::new(), String::new(), false);
+        }
+        match sign {
+            "-" => old += &format!("{rest}\n"),
+            "+" => {
+                new += &format!("{rest}\n");
+                added = true;
+            }
+            "" if !line.is_empty() => {
+                old += &format!("{rest}\n");
+                new += &format!("{rest}\n");
+            }
+            "" => {}
+            _ => return Err(format!("a line of an edit starts with “- ”, “+ ” or two spaces, not “{line}”")),
+        }
+    }
+    Ok(text)
+}
+
+fn replaced(text: &str, old: &str, new: &str) -> Result<String, String> {
+    let starts = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1));
+    let found: Vec<usize> = starts.filter(|at| !old.is_empty() && text[*at..].starts_with(old)).collect();
+    match found[..] {
+        [at] => Ok(format!("{}{new}{}", &text[..at], &text[at + old.len()..])),
+        _ => Err(format!("these lines occur {} times, not once:\n{old}", found.len())),
+    }
+}
+
+/// Runs a case; `None` where this machine cannot make its fault.
+fn run(rule: &str, case: &[Piece]) -> Result<Option<Said>, String> {
+    let Some((site, arguments)) = lay_down(case)? else { return Ok(None) };
+    let check = |own: &[&str]| {
+        let mut all = vec!["--only", rule];
+        all.extend(own.iter().copied().chain(arguments.iter().map(String::as_str)));
+        on("check", &site, &all)
+    };
+    let zh = check(&["--color", "never", "--lang", "zh"]);
+    let en = check(&["--color", "never", "--lang", "en"]);
+    let json = check(&["--format", "json", "--quiet", "--lang", "en"]);
+    if !(0..=1).contains(&zh.status) || (zh.status, zh.status) != (en.status, json.status) {
+        let statuses = (zh.status, en.status, json.status);
+        return Err(format!("the exit statuses are {statuses:?}\n{}{}", zh.stderr, json.stderr));
+    }
+    let failing = json.stdout.contains(&format!("\"rule\": \"{rule}\""));
+    let passing = zh.stderr.lines().count() == 1 && zh.stderr.ends_with("错误 0，提醒 0。\n");
+    let found = [("zh", zh.stderr), ("en", en.stderr), ("json", json.stdout)];
+    Ok(Some(Said { found, failing, passing }))
+}
+
+/// Puts what is said into the expected blocks of a case; `zh` and `en` are added where they are missing.
+fn fill(case: &mut Vec<Piece>, said: &Said) {
+    for (name, text) in &said.found {
+        let block = case.iter_mut().find_map(|p| {
+            if let Piece::Fence { info, body, .. } = p { (info == name).then_some(body) } else { None }
+        });
+        match block {
+            Some(body) => body.clone_from(text),
+            None if *name == "json" => {}
+            None => {
+                let last = case.iter().rposition(|p| !matches!(p, Piece::Line(line) if line.is_empty()));
+                let at = last.map_or(case.len(), |last| last + 1);
+                let (open, close) = (format!("```{name}"), "```".to_owned());
+                let fence = Piece::Fence { open, info: (*name).to_owned(), body: text.clone(), close };
+                case.splice(at..at, [Piece::Line(String::new()), fence]);
+            }
+        }
+    }
+}
+
+/// Whether what is said becomes what is expected.
+fn updating() -> bool {
+    std::env::var_os("UPDATE").is_some_and(|v| v == "1")
+}
+
+/// Compares a file with what is said, or writes it.
+fn examine(rule: &str, wrong: &mut Vec<String>) {
+    let path = root().join("tests/rules").join(format!("{rule}.md"));
+    let text = fs::read_to_string(&path).unwrap();
+    if text.lines().next() != Some(&format!("# {rule}")) {
+        wrong.push(format!("{rule}.md does not start with “# {rule}”"));
+    }
+    let mut parts = split(&text);
+    let (mut failing, mut passing) = (0, 0);
+    for case in &mut parts[1..] {
+        let Some(Piece::Line(heading)) = case.first() else { unreachable!() };
+        let heading = heading.clone();
+        let before = text_of(case);
+        match run(rule, case) {
+            Ok(Some(said)) => {
+                failing += usize::from(said.failing);
+                passing += usize::from(said.passing);
+                fill(case, &said);
+                let after = text_of(case);
+                if before != after && !updating() {
+                    wrong.push(format!("{rule}.md, {heading}\n--- expected\n{before}--- found\n{after}"));
+                }
+            }
+            Ok(None) => eprintln!("{rule}.md, {heading}: cannot be made here, left out"),
+            Err(why) => wrong.push(format!("{rule}.md, {heading}: {why}")),
+        }
+    }
+    let updated: String = parts.iter().map(|part| text_of(part)).collect();
+    if updating() && updated != text {
+        fs::write(&path, updated).unwrap();
+    }
+    if failing == 0 || passing == 0 {
+        wrong.push(format!("{rule}.md has {failing} failing and {passing} passing cases; it needs both"));
+    }
+}
+
+/// The rules that have a file.
+fn written() -> BTreeSet<String> {
+    let entries = fs::read_dir(root().join("tests/rules")).unwrap().map(Result::unwrap);
+    let names = entries.map(|e| e.file_name().into_string().unwrap());
+    names.filter_map(|n| n.strip_suffix(".md").filter(|n| *n != "README").map(str::to_owned)).collect()
+}
+
+#[test]
+fn every_rule_has_a_file_and_every_file_a_rule() {
+    let written = written();
+    let rules: BTreeSet<String> = portal::check::rules().map(|r| r.name.to_owned()).collect();
+    let mut wrong = Vec::new();
+    for rule in &rules {
+        match (written.contains(rule), TO_COME.contains(&rule.as_str())) {
+            (false, false) => wrong.push(format!("tests/rules/{rule}.md is not there")),
+            (true, true) => wrong.push(format!("{rule} has a file: take it off the list TO_COME")),
+            _ => {}
+        }
+    }
+    wrong.extend(written.difference(&rules).map(|name| format!("tests/rules/{name}.md has no rule")));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_case_says_what_its_file_expects() {
+    let mut wrong = Vec::new();
+    for rule in written() {
+        examine(&rule, &mut wrong);
+    }
+    assert!(wrong.is_empty(), "{}\n{} differ", wrong.join("\n\n"), wrong.len());
+}
+
+#[test]
+fn edits_are_applied_where_their_lines_stand_once() {
+    let text = "a: 1\nb:\n  c: 2\n  d: 3\n";
+    let cases: [(&str, Result<&str, ()>); 7] = [
+        ("-   c: 2\n+   c: 5\n", Ok("a: 1\nb:\n  c: 5\n  d: 3\n")),
+        ("-   c: 2\n-   d: 3\n+   e: 4\n", Ok("a: 1\nb:\n  e: 4\n")),
+        ("- a: 1\n+ a: 2\n-   d: 3\n+   d: 4\n", Ok("a: 2\nb:\n  c: 2\n  d: 4\n")),
+        ("    c: 2\n+   x: 0\n", Ok("a: 1\nb:\n  c: 2\n  x: 0\n  d: 3\n")),
+        ("- a: 1\n", Ok("b:\n  c: 2\n  d: 3\n")),
+        ("- a: 2\n+ a: 3\n", Err(())),
+        ("+ a: 3\n", Err(())),
+    ];
+    for (edits, expected) in cases {
+        assert_eq!(edited(text, edits).as_deref().map_err(|_| ()), expected, "{edits}");
+    }
+    assert!(edited("a: 1\na: 1\n", "- a: 1\n+ a: 2\n").is_err());
+}
