@@ -28,7 +28,7 @@ struct Sums<'c, 'a> {
 }
 
 /// Checks every relation of a report's edition. `message` gives the sentence of a rule by its name.
-pub fn report<'a>(
+pub(super) fn report<'a>(
     case: &Case<'a>,
     last: Option<&Case<'a>>,
     message: &dyn Fn(&str) -> Option<&'static Message>,

@@ -144,24 +144,19 @@ fn column(edition: &Edition, slot: usize) -> String {
     edition.column(slot).label.replace('|', "")
 }
 
-/// The number that the form gives a row: 一, （七）, （三）1; its label where it has none.
+/// The number that the form gives a row: 一, （七）; its short name where that number is not its own.
 fn ordinal(edition: &Edition, slot: usize) -> String {
     let row = edition.row_of(slot);
-    let own = numeral(&row.label);
-    let group = row.groups.last().map(|g| numeral(g)).filter(|g| g.starts_with('（'));
-    match group {
-        Some(group) if own.bytes().all(|b| b.is_ascii_digit()) => format!("{group}{own}"),
-        _ => own,
-    }
-}
-
-fn numeral(label: &str) -> String {
-    let label = label.replace('|', "");
-    let cut = |mark: char| label.split_once(mark).map(|(head, _)| head.to_owned());
-    if let Some(head) = cut('）').filter(|h| h.starts_with('（') && h.chars().count() <= 4) {
+    let label = row.label.replace('|', "");
+    if let Some((head, _)) =
+        label.split_once('）').filter(|(h, _)| h.starts_with('（') && h.chars().count() <= 4)
+    {
         return format!("{head}）");
     }
-    cut('、').or_else(|| cut('.')).filter(|h| h.chars().count() <= 3).unwrap_or(label)
+    match label.split_once('、') {
+        Some((head, _)) if head.chars().count() <= 3 => head.to_owned(),
+        _ => row.path.last().map_or(label, |key| key.zh.clone()),
+    }
 }
 
 fn blanks(unknown: usize) -> Said {
