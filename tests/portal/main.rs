@@ -11,5 +11,6 @@ mod house;
 mod properties;
 mod rules;
 mod sites;
+mod sums;
 mod support;
 mod themes;
