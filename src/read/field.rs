@@ -60,6 +60,7 @@ pub(super) static SITE: &[Field] = &[
     field("as_of", "截至"),
     field("min_base", "最小基数"),
     field("checks", "核对"),
+    field("quality", "核对页"),
     field("downloads", "下载"),
 ];
 /// Keys of one rule under `checks`.

@@ -97,6 +97,7 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Settings, Vec<Findin
     settings.as_of = taken.get("as_of").and_then(|n| reader.date(n)).map(Date::day);
     settings.min_base =
         taken.get("min_base").and_then(|n| reader.number(n, "min_base")).unwrap_or(settings.min_base);
+    settings.quality = taken.get("quality").is_some_and(|n| reader.flag(n, "quality"));
     if let Some(node) = taken.get("downloads") {
         settings.downloads = downloads(&mut reader, node);
     }

@@ -40,6 +40,8 @@ pub struct Settings {
     pub min_base: i64,
     /// Levels of rules.
     pub checks: Vec<CheckSetting>,
+    /// Whether each year has a page of the remarks on its reports.
+    pub quality: bool,
     /// Downloads that are made.
     pub downloads: Vec<Download>,
 }

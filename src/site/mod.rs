@@ -1,16 +1,17 @@
 //! Says which pages exist, what each may see, and shows it as a view without markup.
 
+mod cell;
 pub mod common;
+pub mod notes;
 pub mod pages;
 mod route;
 pub mod table;
 pub mod view;
+pub mod voice;
 
+pub use cell::{CellView, MarkView, cell_class, cell_view, correction_marks, is_printed};
 pub use common::{Crumb, Frame, Meta, SiteView, Stock};
 pub use pages::{KINDS, Kind};
 pub use route::Route;
-pub use table::{
-    CellView, HeadView, MarkView, RowView, SkeletonCell, TableFill, TableKey, TableSkeleton, cell_class,
-    cell_view, skeleton,
-};
+pub use table::{HeadView, RowView, SkeletonCell, TableFill, TableKey, TableSkeleton, skeleton};
 pub use view::{Leaf, ProseView, Rows, Show, Text, Visit, Word};

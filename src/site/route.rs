@@ -18,6 +18,8 @@ pub enum Route {
     Agency(AgencyId),
     /// `/compare/<year>-<year>/`
     Compare(Year, Year),
+    /// `/quality/<year>/`
+    Quality(Year),
     /// `/pages/<name>/`, by the page's position
     Page(usize),
     /// `/sitemap/`
@@ -37,6 +39,7 @@ impl Route {
             Route::Agencies => "agencies/".to_owned(),
             Route::Agency(agency) => format!("agencies/{}/", id(agency)),
             Route::Compare(a, b) => format!("compare/{a}-{b}/"),
+            Route::Quality(year) => format!("quality/{year}/"),
             Route::Page(at) => format!("pages/{}/", pages.get(at).map_or("", String::as_str)),
             Route::Sitemap => "sitemap/".to_owned(),
             Route::NotFound => "404.html".to_owned(),
@@ -57,7 +60,11 @@ impl Route {
         match self {
             Route::Home | Route::NotFound => "",
             Route::Year(_) | Route::Agencies | Route::Sitemap => "../",
-            Route::Report(..) | Route::Agency(_) | Route::Compare(..) | Route::Page(_) => "../../",
+            Route::Report(..)
+            | Route::Agency(_)
+            | Route::Compare(..)
+            | Route::Quality(_)
+            | Route::Page(_) => "../../",
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A statutory table: its skeleton, drawn once an edition, and what fills it for one report.
 
-use crate::compare::comparable;
-use crate::edition::{CellId, DisplayRow, Edition, EditionId, HeadCell, HeadRole, Stub, StubRole, Table};
-use crate::report::{Figure, Report};
-use crate::site::view::{Text, Word, view};
+use crate::edition::{DisplayRow, Edition, EditionId, HeadCell, HeadRole, Stub, StubRole, Table};
+use crate::report::Report;
+use crate::site::notes::Note;
+use crate::site::view::{Word, view};
 
 /// Which skeleton a report's table needs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +27,8 @@ pub struct TableFill<'a> {
     pub report: &'a Report,
     /// The report of the year before with its edition.
     pub last: Option<(&'a Report, &'a Edition)>,
+    /// The cells of doubtful figures: slot and number of the note, in the order of the notes.
+    pub notes: Vec<(usize, usize)>,
 }
 
 impl<'a> TableFill<'a> {
@@ -39,7 +41,25 @@ impl<'a> TableFill<'a> {
     ) -> Self {
         let rows = edition.rows.iter().enumerate().filter(|(_, r)| r.table == table);
         let folded = rows.map(|(i, _)| i).filter(|i| report.figures.is_folded(edition, *i)).collect();
-        TableFill { key: TableKey { edition: edition.id, table, folded }, edition, report, last }
+        TableFill {
+            key: TableKey { edition: edition.id, table, folded },
+            edition,
+            report,
+            last,
+            notes: Vec::new(),
+        }
+    }
+
+    /// The same with the notes that its cells carry.
+    pub fn noted(mut self, notes: &[Note<'_>]) -> Self {
+        let marks = notes.iter().flat_map(|n| n.slots.iter().map(|slot| (*slot, n.number)));
+        self.notes.extend(marks.filter(|(slot, _)| self.edition.row_of(*slot).table == self.key.table));
+        self
+    }
+
+    /// Whether a cell carries a note.
+    pub fn is_doubtful(&self, slot: usize) -> bool {
+        self.notes.iter().any(|(s, _)| *s == slot)
     }
 }
 
@@ -150,32 +170,6 @@ view! {
         attributes: Word<'a>,
         /// Stands first in the cell; becomes the figure and what belongs to it.
         content: Word<'a>,
-    }
-}
-
-view! {
-    /// What stands in one cell, where it is more than a plain figure.
-    pub struct CellView<'a> {
-        /// The figure as printed; empty for a blank.
-        figure: Text<'a>,
-        /// The cell is blank.
-        blank: bool,
-        /// The change on the year before, with its sign, where it is not 0.
-        change: Option<Text<'a>>,
-        /// Corrections and remarks.
-        marks: Vec<MarkView<'a>>,
-    }
-}
-
-view! {
-    /// A small mark beside a figure.
-    pub struct MarkView<'a> {
-        /// What it shows: 更1.
-        label: Text<'a>,
-        /// The id it leads to.
-        target: Text<'a>,
-        /// What a screen reader says.
-        says: Text<'a>,
     }
 }
 
@@ -353,60 +347,4 @@ impl<'a> Drawing<'a, '_> {
 
 fn pieces<'a>(label: &'a str) -> Vec<Word<'a>> {
     label.split('|').map(Word::from).collect()
-}
-
-/// The class of one cell of a report; empty for a plain figure.
-pub fn cell_class(fill: &TableFill<'_>, slot: usize) -> &'static str {
-    let (edition, report) = (fill.edition, fill.report);
-    let figure = report.figures.at(slot);
-    let column = edition.column(slot);
-    let verbatim = report.figures.verbatim(slot);
-    let total = column.total || edition.row_of(slot).total;
-    match figure {
-        _ if verbatim.is_some() => "",
-        Figure::BLANK | Figure::ABSENT => "blank",
-        Figure::NOT_APPLICABLE => "na",
-        _ if figure.value() == Some(0) && total => "total zero",
-        _ if figure.value() == Some(0) => "zero",
-        _ if total => "total",
-        _ => "",
-    }
-}
-
-/// What stands in one cell of a report.
-pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
-    let (edition, report) = (fill.edition, fill.report);
-    let figure = report.figures.at(slot);
-    let column = edition.column(slot);
-    let printed: Text<'a> = match report.figures.verbatim(slot) {
-        Some(text) => text.into(),
-        None => figure.printed(column.decimals).into(),
-    };
-    let cell = edition.cells[slot].id;
-    CellView {
-        blank: printed.0.is_empty(),
-        figure: printed,
-        change: change(fill, cell, figure, column.decimals).map(Text::from),
-        marks: marks(report, cell),
-    }
-}
-
-/// The change on the year before with its sign; `None` where there is none, or nothing to compare with.
-fn change(fill: &TableFill<'_>, cell: CellId, figure: Figure, decimals: u8) -> Option<String> {
-    let (last, edition) = fill.last?;
-    let difference = figure.value()? - comparable(last, edition, cell)?;
-    let printed = Figure::number(difference).filter(|_| difference != 0)?.printed(decimals);
-    Some(if difference > 0 { format!("+{printed}") } else { printed })
-}
-
-fn marks<'a>(report: &Report, cell: CellId) -> Vec<MarkView<'a>> {
-    let corrected = report.corrections.iter().enumerate();
-    corrected
-        .filter(|(_, c)| c.target == crate::report::CorrectionTarget::Cell(cell))
-        .map(|(i, _)| MarkView {
-            label: format!("更{}", i + 1).into(),
-            target: format!("correction-{}", i + 1).into(),
-            says: format!("更{}，已更正，见文末", i + 1).into(),
-        })
-        .collect()
 }

@@ -30,6 +30,7 @@ export function kind(path) {
   if (/^agencies\/[^/]+\/$/.test(inside)) return 'agency';
   if (/^coverage\/in\//.test(inside)) return 'part of coverage';
   if (/^compare\/\d{4}-\d{4}\/$/.test(inside)) return 'comparison';
+  if (/^quality\/\d{4}\/$/.test(inside)) return 'quality';
   if (/^pages\/[^/]+\/$/.test(inside)) return 'free-page';
   return inside.replace(/\/$/, '').replace(/\.html$/, '');
 }

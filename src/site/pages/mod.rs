@@ -5,7 +5,9 @@ pub mod agency;
 pub mod compare;
 pub mod free;
 pub mod home;
+pub mod ledger;
 pub mod not_found;
+pub mod quality;
 pub mod report;
 pub mod rows;
 pub mod sitemap;
@@ -40,6 +42,7 @@ pub static KINDS: &[Kind] = &[
     agencies::KIND,
     agency::KIND,
     compare::KIND,
+    quality::KIND,
     free::KIND,
     sitemap::KIND,
     not_found::KIND,

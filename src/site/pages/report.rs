@@ -3,9 +3,12 @@
 use crate::edition::{Edition, PartKind};
 use crate::prose::Prose;
 use crate::register::{Agency, ReportKey};
-use crate::report::{Correction, CorrectionTarget, Report};
-use crate::site::view::{ProseView, Text, Word, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock, TableFill, table};
+use crate::report::{CorrectionTarget, Report};
+use crate::site::notes::{Note, notes};
+use crate::site::pages::ledger::{self, CorrectionView, DateView, date};
+use crate::site::pages::quality;
+use crate::site::view::{ProseView, Rows, Text, Word, view};
+use crate::site::{Frame, Kind, MarkView, Meta, Route, Show, Stock, TableFill, correction_marks, table};
 
 /// The report.
 pub(super) const KIND: Kind = Kind {
@@ -49,24 +52,16 @@ view! {
         last_year: Option<Text<'a>>,
         /// Corrections, in the order of the file.
         corrections: Vec<CorrectionView<'a>>,
-        /// Findings that were accepted, with the agency's reason.
-        waivers: Vec<WaiverView<'a>>,
+        /// What the agency says about the notes.
+        waivers: Rows<'a>,
+        /// The page of the year's remarks, where the site has it and this report has any.
+        quality: Option<Text<'a>>,
         /// Files published beside it.
         attachments: Vec<AttachmentView<'a>>,
         /// The reports of the years around it.
         previous: Option<YearNav<'a>>,
         /// The reports of the years around it.
         next: Option<YearNav<'a>>,
-    }
-}
-
-view! {
-    /// A date.
-    pub struct DateView<'a> {
-        /// `2025-03-10`.
-        machine: Text<'a>,
-        /// `2025年3月10日`.
-        words: Text<'a>,
     }
 }
 
@@ -87,6 +82,8 @@ view! {
         id: Word<'a>,
         /// Its official title, in the pieces between which a line may break.
         title: Vec<Word<'a>>,
+        /// Corrections of the part as a whole.
+        marks: Vec<MarkView<'a>>,
         /// `text`, `table`, `sections` or `statistics`.
         kind: Word<'a>,
         /// The narrative of a text.
@@ -97,6 +94,8 @@ view! {
         sections: Vec<SectionView<'a>>,
         /// Indicators.
         statistics: Vec<StatisticView<'a>>,
+        /// The notes under it.
+        annotations: Rows<'a>,
     }
 }
 
@@ -143,36 +142,6 @@ view! {
 }
 
 view! {
-    /// A correction.
-    pub struct CorrectionView<'a> {
-        /// Its id in the page.
-        id: Text<'a>,
-        /// When.
-        date: DateView<'a>,
-        /// What was corrected.
-        what: Text<'a>,
-        /// The id of what was corrected.
-        target: Option<Text<'a>>,
-        /// What stood there.
-        was: Option<Text<'a>>,
-        /// What stands there.
-        now: Option<Text<'a>>,
-        /// Why.
-        reason: Text<'a>,
-    }
-}
-
-view! {
-    /// A finding that was accepted.
-    pub struct WaiverView<'a> {
-        /// What was found.
-        finding: Text<'a>,
-        /// The agency's reason.
-        reason: Text<'a>,
-    }
-}
-
-view! {
     /// A file published beside the report.
     pub struct AttachmentView<'a> {
         /// Its name.
@@ -200,8 +169,10 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let edition = stock.editions.get(report.edition)?;
     let last = stock.archive.last_year(key).and_then(|l| Some((l, stock.editions.get(l.edition)?)));
     let last = last.filter(|(l, _)| !l.only_source);
-    let parts: Vec<PartView<'s>> =
-        edition.parts.iter().enumerate().filter_map(|(i, _)| part(report, edition, last, i)).collect();
+    let notes = notes(stock, report, edition);
+    let sheet = Sheet { report, edition, last, notes: &notes };
+    let parts: Vec<PartView<'s>> = (0..edition.parts.len()).filter_map(|i| sheet.part(i)).collect();
+    let has = |part: usize| parts.iter().any(|p| *p.id.0 == *edition.parts[part].key.en);
     let source = report
         .source
         .as_deref()
@@ -227,9 +198,10 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         last_year: year.before().map(|y| y.to_string().into()),
+        corrections: ledger::corrections(report, edition, &has),
         parts,
-        corrections: report.corrections.iter().enumerate().map(|(i, c)| correction(edition, i, c)).collect(),
-        waivers: waivers(stock, report),
+        waivers: ledger::waivers(report, edition, &notes),
+        quality: quality::of_report(stock, route, report),
         attachments: attachments(report),
         previous: neighbour(stock, route, key, false),
         next: neighbour(stock, route, key, true),
@@ -253,10 +225,6 @@ fn meta<'s>(agency: &'s Agency, report: &Report) -> Meta<'s> {
     }
 }
 
-fn date<'a>(date: crate::base::Date) -> DateView<'a> {
-    DateView { machine: date.to_string().into(), words: date.in_words().into() }
-}
-
 /// A narrative with the figures that its slots print.
 fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, level: u8) -> ProseView<'s> {
     let printed = |slot: usize| match report.figures.verbatim(slot) {
@@ -270,102 +238,87 @@ fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, level: u8) ->
     ProseView { prose, slots: slots.collect(), level }
 }
 
-type Last<'s> = Option<(&'s Report, &'s Edition)>;
+/// What the parts of a report's page are made of.
+struct Sheet<'s, 'n> {
+    report: &'s Report,
+    edition: &'s Edition,
+    /// The report of the year before with its edition.
+    last: Option<(&'s Report, &'s Edition)>,
+    notes: &'n [Note<'s>],
+}
 
-fn part<'s>(report: &'s Report, edition: &'s Edition, last: Last<'s>, at: usize) -> Option<PartView<'s>> {
-    let part = &edition.parts[at];
-    let mut view = PartView {
-        id: part.key.en.as_str().into(),
-        title: part.title.split('|').map(Word::from).collect(),
-        kind: "text".into(),
-        prose: None,
-        table: None,
-        sections: Vec::new(),
-        statistics: Vec::new(),
-    };
-    match part.kind {
-        PartKind::Text => {
-            let found = report.narratives.iter().find(|n| n.of == at);
-            view.prose = found.map(|n| prose(edition, report, &n.prose, 3));
-            (view.prose.is_some() || part.required).then_some(view)
+impl<'s> Sheet<'s, '_> {
+    /// A part; `None` if the page has none.
+    fn part(&self, at: usize) -> Option<PartView<'s>> {
+        let (report, edition) = (self.report, self.edition);
+        let part = &edition.parts[at];
+        let mut view = PartView {
+            id: part.key.en.as_str().into(),
+            title: part.title.split('|').map(Word::from).collect(),
+            marks: correction_marks(report, &CorrectionTarget::Part(at)).collect(),
+            kind: "text".into(),
+            prose: None,
+            table: None,
+            sections: Vec::new(),
+            statistics: Vec::new(),
+            annotations: ledger::annotations(edition, self.notes, at),
+        };
+        match part.kind {
+            PartKind::Text => {
+                let found = report.narratives.iter().find(|n| n.of == at);
+                view.prose = found.map(|n| prose(edition, report, &n.prose, 3));
+                (view.prose.is_some() || part.required).then_some(view)
+            }
+            PartKind::Table(number) => {
+                view.kind = "table".into();
+                view.table = (!report.only_source).then(|| self.table(number));
+                Some(view)
+            }
+            PartKind::Sections => {
+                view.kind = "sections".into();
+                view.sections = sections(edition, report);
+                (!view.sections.is_empty()).then_some(view)
+            }
+            PartKind::Statistics => {
+                view.kind = "statistics".into();
+                view.statistics = statistics(report);
+                (!view.statistics.is_empty()).then_some(view)
+            }
         }
-        PartKind::Table(number) => {
-            let form = &edition.tables[number];
-            let note = report.notes.iter().find(|n| n.of == number);
-            view.kind = "table".into();
-            view.table = (!report.only_source).then(|| TablePart {
-                name: form.name.as_str().into(),
-                unit: form.note.as_str().into(),
-                width: form.width,
-                table: TableFill::new(number, edition, report, last),
-                note: note.map(|n| prose(edition, report, &n.prose, 3)),
-            });
-            Some(view)
-        }
-        PartKind::Sections => {
-            let sections = report.sections.iter().enumerate();
-            view.kind = "sections".into();
-            view.sections = sections
-                .map(|(i, s)| SectionView {
-                    id: format!("section-{}", i + 1).into(),
-                    title: (&*s.title).into(),
-                    prose: prose(edition, report, &s.prose, 3),
-                })
-                .collect();
-            (!view.sections.is_empty()).then_some(view)
-        }
-        PartKind::Statistics => {
-            let text = |v: &'s crate::report::Value| Text::from(&*v.0);
-            view.kind = "statistics".into();
-            view.statistics = report
-                .statistics
-                .iter()
-                .map(|s| StatisticView {
-                    label: (&*s.label).into(),
-                    unit: (&*s.unit).into(),
-                    value: text(&s.value),
-                    cumulative: s.cumulative.as_ref().map_or("—".into(), text),
-                })
-                .collect();
-            (!view.statistics.is_empty()).then_some(view)
+    }
+
+    fn table(&self, number: usize) -> TablePart<'s> {
+        let (report, edition) = (self.report, self.edition);
+        let form = &edition.tables[number];
+        let note = report.notes.iter().find(|n| n.of == number);
+        TablePart {
+            name: form.name.as_str().into(),
+            unit: form.note.as_str().into(),
+            width: form.width,
+            table: TableFill::new(number, edition, report, self.last).noted(self.notes),
+            note: note.map(|n| prose(edition, report, &n.prose, 3)),
         }
     }
 }
 
-fn correction<'a>(edition: &Edition, at: usize, correction: &'a Correction) -> CorrectionView<'a> {
-    let (what, target) = match &correction.target {
-        CorrectionTarget::Cell(cell) => {
-            let slot = edition.slot(*cell);
-            (slot.map_or(String::new(), |s| edition.name(s)), slot.map(|s| table::address(edition, s)))
-        }
-        CorrectionTarget::Part(part) => {
-            let part = &edition.parts[*part];
-            (part.title.replace('|', ""), Some(part.key.en.clone()))
-        }
-        CorrectionTarget::Attachment(name) => (format!("附件“{name}”"), None),
-        CorrectionTarget::Whole => ("全文".to_owned(), None),
+fn sections<'s>(edition: &Edition, report: &'s Report) -> Vec<SectionView<'s>> {
+    let view = |(i, s): (usize, &'s crate::report::Section)| SectionView {
+        id: format!("section-{}", i + 1).into(),
+        title: (&*s.title).into(),
+        prose: prose(edition, report, &s.prose, 3),
     };
-    CorrectionView {
-        id: format!("correction-{}", at + 1).into(),
-        date: date(correction.date),
-        what: what.into(),
-        target: target.map(Text::from),
-        was: correction.was.as_deref().map(Text::from),
-        now: correction.now.as_deref().map(Text::from),
-        reason: (&*correction.reason).into(),
-    }
+    report.sections.iter().enumerate().map(view).collect()
 }
 
-fn waivers<'s>(stock: &'s Stock<'s>, report: &'s Report) -> Vec<WaiverView<'s>> {
-    let own = stock.verdict.waived_by(report.key);
-    own.filter_map(|(waiver, finding)| {
-        let waiver = report.waivers.get(waiver)?;
-        Some(WaiverView {
-            finding: finding.text(crate::base::Lang::Zh).into(),
-            reason: (&*waiver.reason).into(),
-        })
-    })
-    .collect()
+fn statistics<'s>(report: &'s Report) -> Vec<StatisticView<'s>> {
+    let text = |v: &'s crate::report::Value| Text::from(&*v.0);
+    let view = |s: &'s crate::report::Statistic| StatisticView {
+        label: (&*s.label).into(),
+        unit: (&*s.unit).into(),
+        value: text(&s.value),
+        cumulative: s.cumulative.as_ref().map_or("—".into(), text),
+    };
+    report.statistics.iter().map(view).collect()
 }
 
 fn attachments<'s>(report: &'s Report) -> Vec<AttachmentView<'s>> {

@@ -1,6 +1,7 @@
 //! `/sitemap/`: 网站地图.
 
-use crate::site::pages::agencies;
+use crate::site::pages::agency::LinkView;
+use crate::site::pages::{agencies, quality};
 use crate::site::pages::year::{self, YearLink};
 use crate::site::view::{Rows, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
@@ -17,6 +18,8 @@ view! {
         meta: Meta<'a>,
         /// All years.
         years: Vec<YearLink<'a>>,
+        /// The pages of the remarks on each year's reports; empty where the site has none.
+        quality: Vec<LinkView<'a>>,
         /// All agencies.
         agencies: Rows<'a>,
     }
@@ -33,6 +36,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         },
         page: stock.frame(route, "网站地图".to_owned(), "", &[]),
         years: year::links(stock, route),
+        quality: quality::links(stock, route),
         agencies: agencies::rows(stock, route),
     }))
 }

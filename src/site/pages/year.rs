@@ -1,5 +1,6 @@
 //! `/<year>/`: all agencies of a year.
 
+use crate::site::pages::quality;
 use crate::site::pages::rows::{self, ColumnView};
 use crate::site::view::{Rows, Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
@@ -23,6 +24,8 @@ view! {
         columns: Vec<ColumnView<'a>>,
         /// The reports.
         rows: Rows<'a>,
+        /// The page of the remarks on them, where the site has it.
+        quality: Option<Text<'a>>,
         /// The other years.
         years: Vec<YearLink<'a>>,
     }
@@ -70,6 +73,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         count: count.into(),
         columns: rows::headline_columns(stock),
         rows: rows::of_year(stock, route, year),
+        quality: quality::of_year(stock, route, year),
         years: links(stock, route),
     }))
 }

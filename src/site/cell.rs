@@ -1,0 +1,112 @@
+//! What fills the cells of a statutory table for one report: figures, changes, marks.
+
+use crate::compare::comparable;
+use crate::edition::{CellId, Edition};
+use crate::report::{CorrectionTarget, Figure, Report};
+use crate::site::TableFill;
+use crate::site::view::{Text, view};
+
+view! {
+    /// What stands in one cell, where it is more than a plain figure.
+    pub struct CellView<'a> {
+        /// The figure as printed; empty for a blank.
+        figure: Text<'a>,
+        /// The cell is blank.
+        blank: bool,
+        /// The change on the year before, with its sign, where it is not 0.
+        change: Option<Text<'a>>,
+        /// Corrections and remarks.
+        marks: Vec<MarkView<'a>>,
+    }
+}
+
+view! {
+    /// A small mark beside a figure.
+    pub struct MarkView<'a> {
+        /// What it shows: 更1.
+        label: Text<'a>,
+        /// The id it leads to.
+        target: Text<'a>,
+        /// What a screen reader says.
+        says: Text<'a>,
+    }
+}
+
+/// Whether a report's page has a cell: of a group that may be one row, either the row or its details are printed.
+pub fn is_printed(edition: &Edition, report: &Report, slot: usize) -> bool {
+    let own = edition.cells[slot].row;
+    let folded = |row: usize| report.figures.is_folded(edition, row);
+    let mut groups = edition.rows.iter().enumerate().filter(|(_, r)| r.details.contains(&own));
+    match edition.rows[own].details.is_empty() {
+        true => !report.only_source && !groups.any(|(row, _)| folded(row)),
+        false => !report.only_source && folded(own),
+    }
+}
+
+/// The class of one cell of a report; empty for a plain figure.
+pub fn cell_class(fill: &TableFill<'_>, slot: usize) -> &'static str {
+    let (edition, report) = (fill.edition, fill.report);
+    let figure = report.figures.at(slot);
+    let column = edition.column(slot);
+    let verbatim = report.figures.verbatim(slot);
+    let total = column.total || edition.row_of(slot).total;
+    let (plain, doubtful) = match figure {
+        _ if verbatim.is_some() => ("", "doubt-figure"),
+        Figure::BLANK | Figure::ABSENT => ("blank", "blank doubt-figure"),
+        Figure::NOT_APPLICABLE => ("na", "na doubt-figure"),
+        _ if figure.value() == Some(0) && total => ("total zero", "total zero doubt-figure"),
+        _ if figure.value() == Some(0) => ("zero", "zero doubt-figure"),
+        _ if total => ("total", "total doubt-figure"),
+        _ => ("", "doubt-figure"),
+    };
+    if fill.is_doubtful(slot) { doubtful } else { plain }
+}
+
+/// What stands in one cell of a report.
+pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
+    let (edition, report) = (fill.edition, fill.report);
+    let figure = report.figures.at(slot);
+    let column = edition.column(slot);
+    let printed: Text<'a> = match report.figures.verbatim(slot) {
+        Some(text) => text.into(),
+        None => figure.printed(column.decimals).into(),
+    };
+    let cell = edition.cells[slot].id;
+    CellView {
+        blank: printed.0.is_empty(),
+        figure: printed,
+        change: change(fill, cell, figure, column.decimals).map(Text::from),
+        marks: marks(fill, slot),
+    }
+}
+
+/// The change on the year before with its sign; `None` where there is none, or nothing to compare with.
+fn change(fill: &TableFill<'_>, cell: CellId, figure: Figure, decimals: u8) -> Option<String> {
+    let (last, edition) = fill.last?;
+    let difference = figure.value()? - comparable(last, edition, cell)?;
+    let printed = Figure::number(difference).filter(|_| difference != 0)?.printed(decimals);
+    Some(if difference > 0 { format!("+{printed}") } else { printed })
+}
+
+fn marks<'a>(fill: &TableFill<'_>, slot: usize) -> Vec<MarkView<'a>> {
+    let cell = CorrectionTarget::Cell(fill.edition.cells[slot].id);
+    let notes = fill.notes.iter().filter(|(s, _)| *s == slot).map(|(_, number)| MarkView {
+        label: format!("注{number}").into(),
+        target: format!("note-{number}").into(),
+        says: format!("存疑，见注 {number}").into(),
+    });
+    notes.chain(correction_marks(fill.report, &cell)).collect()
+}
+
+/// The marks of what was corrected.
+pub fn correction_marks<'a>(
+    report: &Report,
+    target: &CorrectionTarget,
+) -> impl Iterator<Item = MarkView<'a>> {
+    let corrections = report.corrections.iter().zip(1..).filter(move |(c, _)| c.target == *target);
+    corrections.map(|(_, number)| MarkView {
+        label: format!("更{number}").into(),
+        target: format!("correction-{number}").into(),
+        says: format!("更{number}，已更正，见文末").into(),
+    })
+}

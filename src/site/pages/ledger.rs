@@ -1,0 +1,215 @@
+//! What stands beside a report's own words: annotations under its parts, corrections and explanations at its end.
+
+use std::collections::BTreeSet;
+
+use crate::base::Date;
+use crate::edition::Edition;
+use crate::finding::Finding;
+use crate::report::{Correction, CorrectionTarget, Report};
+use crate::site::notes::Note;
+use crate::site::table::address;
+use crate::site::view::{Rows, Text, view};
+use crate::site::{Show, is_printed, voice};
+
+/// Findings of one waiver that its entry tells one by one; of more it tells the first two.
+const TOLD: usize = 3;
+
+view! {
+    /// A date.
+    pub struct DateView<'a> {
+        /// `2025-03-10`.
+        machine: Text<'a>,
+        /// `2025年3月10日`.
+        words: Text<'a>,
+    }
+}
+
+view! {
+    /// A note under its part.
+    pub struct AnnotationView<'a> {
+        /// Its id in the page.
+        id: Text<'a>,
+        /// What it is called: 注1.
+        label: Text<'a>,
+        /// What was found, in sentences.
+        text: Text<'a>,
+        /// It is about figures, not about words.
+        figures: bool,
+        /// The id of the cell that carries its mark.
+        cell: Option<Text<'a>>,
+        /// The id of the agency's explanation.
+        waiver: Text<'a>,
+    }
+}
+
+view! {
+    /// A correction.
+    pub struct CorrectionView<'a> {
+        /// Its id in the page.
+        id: Text<'a>,
+        /// What it is called: 更1.
+        label: Text<'a>,
+        /// When.
+        date: DateView<'a>,
+        /// What was corrected.
+        what: Text<'a>,
+        /// The id of what was corrected.
+        target: Option<Text<'a>>,
+        /// What stood there.
+        was: Option<Text<'a>>,
+        /// What stands there now.
+        now: Option<Text<'a>>,
+        /// Why.
+        reason: Text<'a>,
+    }
+}
+
+view! {
+    /// Findings that were accepted for one reason.
+    pub struct WaiverView<'a> {
+        /// Its id in the page.
+        id: Text<'a>,
+        /// The notes that it covers.
+        notes: Vec<NoteLink<'a>>,
+        /// What was found, in few words.
+        about: Text<'a>,
+        /// How many findings it covers, where it names no cell.
+        covers: Option<Text<'a>>,
+        /// The agency's reason.
+        reason: Text<'a>,
+    }
+}
+
+view! {
+    /// A note in the entry of its waiver.
+    pub struct NoteLink<'a> {
+        /// What it is called: 注1.
+        label: Text<'a>,
+        /// Its id in the page.
+        id: Text<'a>,
+        /// It stands here alone, not under a part.
+        alone: bool,
+    }
+}
+
+pub(super) fn date<'a>(date: Date) -> DateView<'a> {
+    DateView { machine: date.to_string().into(), words: date.in_words().into() }
+}
+
+/// The notes under one part.
+pub(super) fn annotations<'s>(edition: &Edition, notes: &[Note<'_>], part: usize) -> Rows<'s> {
+    let row = |note: &Note<'_>| -> Box<dyn Show + Send + Sync + 's> {
+        let first = note.findings.first().map_or(String::new(), |f| voice::sentence(edition, f));
+        let text = match note.findings.len() {
+            0 | 1 => first,
+            count => format!("本表有 {count} 格情形相同，都以“{}”标明，如{first}", label(note)),
+        };
+        Box::new(AnnotationView {
+            id: id(note).into(),
+            label: label(note).into(),
+            text: text.into(),
+            figures: note.findings.iter().any(|f| f.cell.is_some()),
+            cell: note.slots.first().map(|slot| address(edition, *slot).into()),
+            waiver: entry(note.waiver).into(),
+        })
+    };
+    Rows { template: "annotation", rows: notes.iter().filter(|n| n.part == Some(part)).map(row).collect() }
+}
+
+/// The entries of the waivers that hide anything, in the order of their first notes.
+pub(super) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[Note<'_>]) -> Rows<'s> {
+    let mut told = BTreeSet::new();
+    let used = notes.iter().map(|n| n.waiver).filter(|at| told.insert(*at));
+    let row = |at: usize| -> Option<Box<dyn Show + Send + Sync + 's>> {
+        let waiver = report.waivers.get(at)?;
+        let own: Vec<&Note<'_>> = notes.iter().filter(|n| n.waiver == at).collect();
+        let covers: usize = own.iter().map(|n| n.findings.len()).sum();
+        let link =
+            |n: &&Note<'_>| NoteLink { label: label(n).into(), id: id(n).into(), alone: n.part.is_none() };
+        Some(Box::new(WaiverView {
+            id: entry(at).into(),
+            notes: own.iter().map(link).collect(),
+            about: about(edition, &own).into(),
+            covers: waiver.cells.is_empty().then(|| covers.to_string().into()),
+            reason: voice::ended(&waiver.reason).into(),
+        }))
+    };
+    Rows { template: "waiver", rows: used.filter_map(row).collect() }
+}
+
+/// What an entry is about: what stands nowhere else is told in full, the rest in few words.
+fn about(edition: &Edition, notes: &[&Note<'_>]) -> String {
+    let told = |f: &&Finding| voice::heading(edition, f);
+    let (under, alone): (Vec<&Note<'_>>, Vec<&Note<'_>>) = notes.iter().partition(|n| n.part.is_some());
+    let findings: Vec<&Finding> = under.iter().flat_map(|n| n.findings.iter().copied()).collect();
+    let count = findings.len();
+    let mut parts: Vec<String> = Vec::new();
+    let shown = if count > TOLD { TOLD - 1 } else { count };
+    parts.extend(findings.iter().take(shown).map(told));
+    if let Some(last) = parts.last_mut().filter(|_| shown < count) {
+        last.push_str(&format!("等 {count} 处"));
+    }
+    let whole = |f: &&Finding| voice::sentence(edition, f).trim_end_matches('。').to_owned();
+    parts.extend(alone.iter().flat_map(|n| &n.findings).map(whole));
+    parts.join("；")
+}
+
+fn label(note: &Note<'_>) -> String {
+    format!("注{}", note.number)
+}
+
+fn id(note: &Note<'_>) -> String {
+    format!("note-{}", note.number)
+}
+
+fn entry(waiver: usize) -> String {
+    format!("waiver-{}", waiver + 1)
+}
+
+/// The corrections in the order of the file. `has` tells which parts the page has.
+pub(super) fn corrections<'s>(
+    report: &'s Report,
+    edition: &Edition,
+    has: &dyn Fn(usize) -> bool,
+) -> Vec<CorrectionView<'s>> {
+    let all = report.corrections.iter().zip(1..);
+    all.map(|(correction, number)| {
+        let (what, target) = target(correction, report, edition, has);
+        CorrectionView {
+            id: format!("correction-{number}").into(),
+            label: format!("更{number}").into(),
+            date: date(correction.date),
+            what: what.into(),
+            target: target.map(Text::from),
+            was: correction.was.as_deref().map(Text::from),
+            now: correction.now.as_deref().map(Text::from),
+            reason: voice::ended(&correction.reason).into(),
+        }
+    })
+    .collect()
+}
+
+/// What was corrected, and the id where the page has it.
+fn target(
+    correction: &Correction,
+    report: &Report,
+    edition: &Edition,
+    has: &dyn Fn(usize) -> bool,
+) -> (String, Option<String>) {
+    match &correction.target {
+        CorrectionTarget::Cell(cell) => {
+            let slot = edition.slot(*cell);
+            let printed = slot.filter(|s| is_printed(edition, report, *s));
+            (slot.map_or(String::new(), |s| edition.name(s)), printed.map(|s| address(edition, s)))
+        }
+        CorrectionTarget::Part(at) => {
+            let part = &edition.parts[*at];
+            (part.title.replace('|', ""), has(*at).then(|| part.key.en.clone()))
+        }
+        CorrectionTarget::Attachment(name) => {
+            let there = report.attachments.iter().any(|a| a.name == *name);
+            (format!("附件“{name}”"), there.then(|| "attachments".to_owned()))
+        }
+        CorrectionTarget::Whole => ("全文".to_owned(), None),
+    }
+}

@@ -1,0 +1,238 @@
+//! `/quality/<year>/`: 数据核对, what stands out in the reports of a year. Only sites that ask for it have it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::Year;
+use crate::check;
+use crate::edition::Edition;
+use crate::finding::{Finding, Group, Rule};
+use crate::register::ReportKey;
+use crate::report::Report;
+use crate::site::notes::CROWD;
+use crate::site::pages::agency::LinkView;
+use crate::site::table::address;
+use crate::site::view::{Rows, Text, view};
+use crate::site::{Frame, Kind, Meta, Route, Show, Stock, is_printed, voice};
+use crate::source::FileId;
+
+/// 数据核对 of a year.
+pub(super) const KIND: Kind = Kind { name: "quality", routes, view };
+
+view! {
+    /// The remarks on the reports of a year.
+    pub struct QualityView<'a> {
+        /// The frame.
+        page: Frame<'a>,
+        /// The meta tags.
+        meta: Meta<'a>,
+        /// The year.
+        year: Text<'a>,
+        /// How many reports were checked.
+        reports: Text<'a>,
+        /// How many of them have no remark.
+        clean: Text<'a>,
+        /// How many have one or more.
+        remarked: Text<'a>,
+        /// How many are there as originals alone, so that their figures were not checked; `None` if none.
+        only_source: Option<Text<'a>>,
+        /// How many remarks there are; `None` if none.
+        count: Option<Text<'a>>,
+        /// How many of them an agency explains.
+        explained: Text<'a>,
+        /// The remarks by what was checked.
+        rules: Vec<RuleView<'a>>,
+        /// The same page for other years, newest first.
+        years: Vec<LinkView<'a>>,
+    }
+}
+
+view! {
+    /// What was checked, and the remarks that it led to.
+    pub struct RuleView<'a> {
+        /// Its id in the page.
+        id: Text<'a>,
+        /// When it holds, in one line.
+        holds: Text<'a>,
+        /// How many remarks there are.
+        count: Text<'a>,
+        /// How many of them an agency explains.
+        explained: Text<'a>,
+        /// The remarks, by agency; many alike in one report are one.
+        rows: Rows<'a>,
+    }
+}
+
+view! {
+    /// A remark on a report.
+    pub struct RemarkRow<'a> {
+        /// The agency's name in that year.
+        agency: Text<'a>,
+        /// The link to the report.
+        href: Text<'a>,
+        /// The cell; `None` if the page of the report shows none.
+        cell: Option<LinkView<'a>>,
+        /// What was found, in a sentence.
+        text: Text<'a>,
+        /// The agency's reason.
+        reason: Option<Text<'a>>,
+    }
+}
+
+/// Something that stands out in a report.
+struct Remark<'s> {
+    report: &'s Report,
+    edition: &'s Edition,
+    finding: &'s Finding,
+    /// The agency's reason, where it gave one.
+    reason: Option<&'s str>,
+}
+
+impl Remark<'_> {
+    /// Whether another says the same of the same report, so that many may be told as one.
+    fn is_like(&self, other: &Remark<'_>) -> bool {
+        self.report.key == other.report.key
+            && self.finding.message == other.finding.message
+            && self.finding.sides.is_none()
+            && self.reason == other.reason
+    }
+}
+
+fn routes(stock: &Stock<'_>) -> Vec<Route> {
+    let years = stock.years.keys().filter(|_| stock.settings.quality);
+    years.map(|year| Route::Quality(*year)).collect()
+}
+
+/// Links to the page of every year, newest first; none if the site has no such pages.
+pub(super) fn links<'a>(stock: &Stock<'_>, from: Route) -> Vec<LinkView<'a>> {
+    let years = stock.years.keys().rev().filter(|_| stock.settings.quality);
+    let link = |year: &Year| LinkView {
+        title: title(*year).into(),
+        href: stock.link(from, Route::Quality(*year)),
+    };
+    years.filter(|year| from != Route::Quality(**year)).map(link).collect()
+}
+
+/// The link to the page of a year, if the site has it.
+pub(super) fn of_year<'a>(stock: &Stock<'_>, from: Route, year: Year) -> Option<Text<'a>> {
+    stock.settings.quality.then(|| stock.link(from, Route::Quality(year)))
+}
+
+/// The link from a report that has remarks to the page of its year, if the site has it.
+pub(super) fn of_report<'a>(stock: &Stock<'_>, from: Route, report: &Report) -> Option<Text<'a>> {
+    let link = of_year(stock, from, report.key.year)?;
+    let explained = stock.verdict.waived_by(report.key).any(|(_, f)| is_listed(f));
+    let all = &stock.verdict.findings;
+    let standing = |file: FileId| {
+        let from = all.partition_point(|f| f.place.file < file);
+        all[from..].iter().take_while(|f| f.place.file == file).any(is_listed)
+    };
+    (explained || files(report).any(standing)).then_some(link)
+}
+
+fn title(year: Year) -> String {
+    format!("{year}年度数据核对")
+}
+
+/// The files that a report was read from.
+fn files(report: &Report) -> impl Iterator<Item = FileId> {
+    std::iter::once(report.file).chain(report.narratives.iter().map(|n| n.place.file))
+}
+
+/// Whether a finding is a remark for the public: about a report itself, not about how its file was written.
+fn is_listed(finding: &Finding) -> bool {
+    let rule = finding.rule();
+    !finding.follows && rule.waivable && !matches!(rule.group, Group::Reading | Group::Site)
+}
+
+/// All remarks on the reports of a year, by agency and place.
+fn remarks<'s>(stock: &'s Stock<'s>, year: Year) -> Vec<Remark<'s>> {
+    let reports: BTreeMap<FileId, &Report> =
+        stock.archive.of_year(year).flat_map(|r| files(r).map(move |f| (f, r))).collect();
+    let standing = stock.verdict.findings.iter();
+    let standing = standing.filter_map(|f| Some((*reports.get(&f.place.file)?, f, None)));
+    let waived = stock.archive.of_year(year).flat_map(|report| {
+        let own = stock.verdict.waived_by(report.key);
+        own.map(move |(at, f)| (report, f, report.waivers.get(at).map(|w| &*w.reason)))
+    });
+    let all = standing.chain(waived).filter(|(_, f, _)| is_listed(f));
+    let mut all: Vec<Remark<'s>> = all
+        .filter_map(|(report, finding, reason)| {
+            let edition = stock.editions.get(report.edition)?;
+            Some(Remark { report, edition, finding, reason })
+        })
+        .collect();
+    all.sort_by_key(|r| (r.report.key, r.finding.place));
+    all
+}
+
+fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let Route::Quality(year) = route else { return None };
+    let reports = *stock.years.get(&year)?;
+    let remarks = remarks(stock, year);
+    let remarked: BTreeSet<ReportKey> = remarks.iter().map(|r| r.report.key).collect();
+    let explained = remarks.iter().filter(|r| r.reason.is_some()).count();
+    let unread = stock.archive.of_year(year).filter(|r| r.only_source).count();
+    let found = |rule: &&Rule| remarks.iter().any(|r| r.finding.rule().name == rule.name);
+    let rules = check::rules().filter(found).map(|rule| group(stock, route, rule, &remarks));
+    Some(Box::new(QualityView {
+        meta: Meta {
+            column: Some(title(year).into()),
+            description: format!("{year}年度{reports}份报告的核对结果：前后不相符之处与机关说明。").into(),
+            article: None,
+            published: None,
+            source: None,
+        },
+        page: stock.frame(route, title(year), "years", &[(format!("{year} 年度"), Route::Year(year))]),
+        year: year.to_string().into(),
+        reports: reports.to_string().into(),
+        clean: reports.saturating_sub(remarked.len()).to_string().into(),
+        remarked: remarked.len().to_string().into(),
+        only_source: (unread > 0).then(|| unread.to_string().into()),
+        count: (!remarks.is_empty()).then(|| remarks.len().to_string().into()),
+        explained: explained.to_string().into(),
+        rules: rules.collect(),
+        years: links(stock, route),
+    }))
+}
+
+fn group<'s>(stock: &'s Stock<'s>, route: Route, rule: &Rule, remarks: &[Remark<'s>]) -> RuleView<'s> {
+    let own: Vec<&Remark<'s>> = remarks.iter().filter(|r| r.finding.rule().name == rule.name).collect();
+    let rows = own.chunk_by(|a, b| a.is_like(b)).flat_map(|alike| match alike {
+        [first, ..] if alike.len() > CROWD => vec![row(stock, route, first, Some(alike.len()))],
+        _ => alike.iter().map(|remark| row(stock, route, remark, None)).collect(),
+    });
+    RuleView {
+        id: rule.name.into(),
+        holds: voice::formula(rule.holds.zh).into(),
+        count: own.len().to_string().into(),
+        explained: own.iter().filter(|r| r.reason.is_some()).count().to_string().into(),
+        rows: Rows { template: "remark-row", rows: rows.flatten().collect() },
+    }
+}
+
+fn row<'s>(
+    stock: &'s Stock<'s>,
+    route: Route,
+    remark: &Remark<'s>,
+    count: Option<usize>,
+) -> Option<Box<dyn Show + Send + Sync + 's>> {
+    let Remark { report, edition, finding, reason } = *remark;
+    let ReportKey { year, agency } = report.key;
+    let href = stock.link(route, Route::Report(year, agency));
+    let text = match count {
+        Some(count) => format!("{}等 {count} 处。", voice::heading(edition, finding)),
+        None => voice::sentence(edition, finding),
+    };
+    let slot = finding.cell.and_then(|c| edition.slot(c)).filter(|s| is_printed(edition, report, *s));
+    let cell = slot.map(|slot| LinkView {
+        title: edition.name(slot).into(),
+        href: format!("{}#{}", href.0, address(edition, slot)).into(),
+    });
+    Some(Box::new(RemarkRow {
+        agency: stock.register.get(agency)?.name_in(year).into(),
+        href,
+        cell,
+        text: text.into(),
+        reason: reason.map(|r| voice::ended(r).into()),
+    }))
+}

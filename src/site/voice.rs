@@ -1,0 +1,109 @@
+//! How findings are told to the public: as doubts, in whole sentences, without the words of editors.
+
+use crate::base::Lang;
+use crate::edition::Edition;
+use crate::finding::{Finding, Level};
+
+/// What was found: both sides and the difference, in a sentence.
+pub fn sentence(edition: &Edition, finding: &Finding) -> String {
+    ended(&named(edition, finding))
+}
+
+/// What was found, in few words: the sentence up to where its two sides begin.
+pub fn heading(edition: &Edition, finding: &Finding) -> String {
+    let text = named(edition, finding);
+    let mut quoted = false;
+    let colon = text.char_indices().find(|(_, c)| {
+        quoted = (quoted || *c == '“') && *c != '”';
+        *c == '：' && !quoted
+    });
+    match colon {
+        Some((at, _)) => text[..at].to_owned(),
+        None => text.trim_end_matches('。').to_owned(),
+    }
+}
+
+/// A text as a sentence: with a full stop, unless it has an end of its own.
+pub fn ended(text: &str) -> String {
+    let text = text.trim_end();
+    let stop = if text.ends_with(['。', '！', '？', '…', '.', '!', '?']) { "" } else { "。" };
+    format!("{text}{stop}")
+}
+
+/// A rule's formula without the brackets that tell its levels, which are the editors' affair.
+pub fn formula(holds: &str) -> String {
+    let levels = [Level::Error, Level::Warning].map(|l| l.word().zh);
+    let mut out = String::with_capacity(holds.len());
+    let mut rest = holds;
+    while let Some((before, after)) = rest.split_once('（') {
+        let Some((inside, tail)) = after.split_once('）') else { break };
+        out.push_str(before);
+        if !levels.iter().any(|l| inside.contains(l)) {
+            out.push('（');
+            out.push_str(inside);
+            out.push('）');
+        }
+        rest = tail;
+    }
+    out + rest
+}
+
+/// The finding's text; where it begins with the label of a row or column, the table's name goes before.
+fn named(edition: &Edition, finding: &Finding) -> String {
+    let text = finding.text(Lang::Zh);
+    let slot = finding.cell.filter(|_| text.starts_with('“')).and_then(|c| edition.slot(c));
+    match slot {
+        Some(slot) => format!("{}{text}", edition.tables[edition.row_of(slot).table].name),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Words;
+    use crate::edition::Editions;
+    use crate::finding::Message;
+    use crate::source::{FileId, Place};
+
+    const ANY: Message = Message {
+        rule: &crate::finding::reading::RULE_BLANK_CELL,
+        text: Words::new("{text}", "{text}"),
+        label: Words::new("", ""),
+        help: Words::new("", ""),
+    };
+
+    #[test]
+    fn a_sentence_names_its_table_and_ends() {
+        let editions = Editions::built_in().unwrap();
+        let edition = editions.all().last().unwrap();
+        let cell = edition.cells[edition.rows.iter().find(|r| r.total).unwrap().first].id;
+        static MESSAGE: Message = ANY;
+        let place = Place::of_file(FileId(0));
+        let cases = [
+            ("“自然人”一列不平：一 3，相差 −1", true, "表三“自然人”一列不平：一 3，相差 −1。", "表三“自然人”一列不平"),
+            ("表二“甲：乙”是空白", true, "表二“甲：乙”是空白。", "表二“甲：乙”是空白"),
+            ("“总体情况”与上年相同", false, "“总体情况”与上年相同。", "“总体情况”与上年相同"),
+            ("发布日期不详", false, "发布日期不详。", "发布日期不详"),
+        ];
+        for (text, at_cell, whole, short) in cases {
+            let finding = Finding::new(&MESSAGE, place).with("text", text);
+            let finding = if at_cell { finding.at_cell(cell) } else { finding };
+            assert_eq!((&*sentence(edition, &finding), &*heading(edition, &finding)), (whole, short));
+        }
+    }
+
+    #[test]
+    fn a_formula_keeps_every_bracket_but_those_about_levels() {
+        let cases = [
+            ("甲 = （七）总计", "甲 = （七）总计"),
+            ("本年 = 上年（总计为错误，其他各列为提醒）", "本年 = 上年"),
+            ("（一）甲（提醒）乙", "（一）甲乙"),
+            ("甲（乙", "甲（乙"),
+        ];
+        for (holds, expected) in cases {
+            assert_eq!(formula(holds), expected);
+        }
+        assert_eq!((&*ended("甲"), &*ended("甲。"), &*ended("甲！ ")), ("甲。", "甲。", "甲！"));
+    }
+}
