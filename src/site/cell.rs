@@ -89,6 +89,9 @@ fn change(fill: &TableFill<'_>, cell: CellId, figure: Figure, decimals: u8) -> O
 }
 
 fn marks<'a>(fill: &TableFill<'_>, slot: usize) -> Vec<MarkView<'a>> {
+    if fill.notes.is_empty() && fill.report.corrections.is_empty() {
+        return Vec::new();
+    }
     let cell = CorrectionTarget::Cell(fill.edition.cells[slot].id);
     let notes = fill.notes.iter().filter(|(s, _)| *s == slot).map(|(_, number)| MarkView {
         label: format!("注{number}").into(),

@@ -59,7 +59,7 @@ impl<'a> TableFill<'a> {
 
     /// Whether a cell carries a note.
     pub fn is_doubtful(&self, slot: usize) -> bool {
-        self.notes.iter().any(|(s, _)| *s == slot)
+        !self.notes.is_empty() && self.notes.iter().any(|(s, _)| *s == slot)
     }
 }
 

@@ -105,10 +105,8 @@ fn routes(stock: &Stock<'_>) -> Vec<Route> {
 /// Links to the page of every year, newest first; none if the site has no such pages.
 pub(super) fn links<'a>(stock: &Stock<'_>, from: Route) -> Vec<LinkView<'a>> {
     let years = stock.years.keys().rev().filter(|_| stock.settings.quality);
-    let link = |year: &Year| LinkView {
-        title: title(*year).into(),
-        href: stock.link(from, Route::Quality(*year)),
-    };
+    let link =
+        |year: &Year| LinkView { title: title(*year).into(), href: stock.link(from, Route::Quality(*year)) };
     years.filter(|year| from != Route::Quality(**year)).map(link).collect()
 }
 
@@ -177,7 +175,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     Some(Box::new(QualityView {
         meta: Meta {
             column: Some(title(year).into()),
-            description: format!("{year}年度{reports}份报告的核对结果：前后不相符之处与机关说明。").into(),
+            description: format!("{year}年度{reports}份报告的核对结果：前后不相符之处与说明。").into(),
             article: None,
             published: None,
             source: None,

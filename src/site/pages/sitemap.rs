@@ -1,8 +1,8 @@
 //! `/sitemap/`: 网站地图.
 
 use crate::site::pages::agency::LinkView;
-use crate::site::pages::{agencies, quality};
 use crate::site::pages::year::{self, YearLink};
+use crate::site::pages::{agencies, quality};
 use crate::site::view::{Rows, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
