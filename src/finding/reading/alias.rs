@@ -43,6 +43,14 @@ pub static ALIAS: Message = Message {
     help: Words::new("直接写出数值，不用 & 与 *", "write the values out, without & and *"),
 };
 
+/// Written out, the aliases are too much.
+pub static ALIAS_COPIES: Message = Message {
+    rule: &RULE,
+    text: Words::new("别名（*）展开以后内容太多", "written out, the aliases (*) are too much"),
+    label: Words::new("", ""),
+    help: Words::new("直接写出数值，不用 & 与 *", "write the values out, without & and *"),
+};
+
 /// Alias “{name}” has no anchor.
 pub static ALIAS_UNKNOWN: Message = Message {
     rule: &RULE,
