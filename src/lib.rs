@@ -17,6 +17,7 @@
 //! | 4 | `settings` | holds what `site.yml` and the free pages say, typed | `Settings`, `FreePage` | base source finding register prose |
 //! | 5 | `archive` | puts all reports side by side by year and by agency, immutable, cheap to replace one of | `Archive` | base report register |
 //! | 5 | `read` | turns trees into reports, register, settings and pages by ONE table of keys (English, Chinese, shape, doc); resolves slots | `Field` | yaml prose report register settings edition finding source base |
+//! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Series`, `Coverage` | archive settings report register edition base |
 //! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | compare archive settings prose report register edition finding source base |
 //! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `Stock`, `View` | check compare archive settings prose report register edition finding source base |
 //! | 9 | `render` | turns a view into HTML through a theme; the only room that makes HTML | `Theme` | site prose source base |
@@ -31,6 +32,7 @@ pub mod base;
 pub mod build;
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod edition;
 pub mod finding;
 pub mod prose;

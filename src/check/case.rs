@@ -1,9 +1,10 @@
 //! One report as the rules see it.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::archive::Archive;
+use crate::check::likeness::Sketch;
 use crate::edition::{Edition, Editions};
 use crate::prose::{Prose, spots_of};
 use crate::register::{Agency, Register};
@@ -39,8 +40,11 @@ pub struct Case<'a> {
     pub agency: &'a Agency,
     /// The settings of the site.
     pub settings: &'a Settings,
+    /// The edition prescribed for the report year.
+    pub prescribed: Option<&'a Edition>,
     tree: &'a Tree,
-    texts: OnceCell<Vec<Plain<'a>>>,
+    texts: OnceLock<Vec<Plain<'a>>>,
+    sketches: OnceLock<Vec<(usize, Sketch)>>,
 }
 
 /// A narrative with its slots filled, and the way back to where each part of it was written.
@@ -63,9 +67,25 @@ impl<'a> Case<'a> {
             edition: around.editions.get(report.edition)?,
             agency: around.register.get(report.key.agency)?,
             settings: around.settings,
+            prescribed: around.editions.of_year(report.key.year),
             tree: around.tree,
-            texts: OnceCell::new(),
+            texts: OnceLock::new(),
+            sketches: OnceLock::new(),
         })
+    }
+
+    /// The same case, with nothing remembered.
+    pub fn again(&self) -> Case<'a> {
+        Case {
+            report: self.report,
+            edition: self.edition,
+            agency: self.agency,
+            settings: self.settings,
+            prescribed: self.prescribed,
+            tree: self.tree,
+            texts: OnceLock::new(),
+            sketches: OnceLock::new(),
+        }
     }
 
     /// The place of a cell by its slot.
@@ -77,6 +97,39 @@ impl<'a> Case<'a> {
     pub fn texts(&self) -> &[Plain<'a>] {
         let plain = |n: &'a Narrative| Plain::new(n, self.edition, &self.report.figures);
         self.texts.get_or_init(|| self.report.narratives.iter().map(plain).collect())
+    }
+
+    /// The names under which the agency speaks of itself, longest first.
+    pub fn names(&self) -> Vec<&'a str> {
+        let agency = self.agency;
+        let year = self.report.key.year;
+        let mut names = vec![agency.name_in(year), agency.name.as_str(), agency.short_name()];
+        names.sort_unstable_by_key(|n| std::cmp::Reverse(n.len()));
+        names.dedup();
+        names
+    }
+
+    /// What is kept of its longer narratives to find texts that are alike, by the index of their part.
+    pub fn sketches(&self) -> &[(usize, Sketch)] {
+        self.sketches.get_or_init(|| {
+            let names = self.names();
+            let sketch = |n: &Narrative| Some((n.of, Sketch::new(&n.prose.text, &names)?));
+            self.report.narratives.iter().filter_map(sketch).collect()
+        })
+    }
+
+    /// A number that is the same for reports with the same figures; `None` if fewer than `least` are not 0.
+    pub fn figure_print(&self, least: usize) -> Option<u64> {
+        use std::hash::{DefaultHasher, Hash, Hasher};
+        let figures = (0..self.edition.cells.len()).map(|slot| self.report.figures.at(slot));
+        let mut hasher = DefaultHasher::new();
+        self.edition.id.hash(&mut hasher);
+        let mut filled = 0;
+        for figure in figures {
+            figure.hash(&mut hasher);
+            filled += usize::from(figure.value().is_some_and(|v| v != 0));
+        }
+        (filled >= least).then(|| hasher.finish())
     }
 
     /// Where a range of a filled text was written: the file is looked at again, since findings in texts are rare.

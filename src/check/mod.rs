@@ -3,8 +3,11 @@
 //! A rule is one file in `rules/`. What its function may look at is its [`Scope`], and nothing else.
 
 mod case;
+mod likeness;
 pub mod rules;
+mod run;
 mod scope;
+mod sums;
 mod verdict;
 
 pub use case::{Around, Case, Plain};

@@ -22,22 +22,24 @@ pub enum Scope {
     /// A report and the one of the year before.
     LastYear(fn(&Case<'_>, &Case<'_>, &mut Vec<Finding>)),
     /// A government and its units in one year.
-    Family(fn(&Family<'_>, &mut Vec<Finding>)),
+    Family(fn(&Family<'_, '_>, &mut Vec<Finding>)),
     /// The reports of one year whose agencies have the same parent.
-    Siblings(fn(&[Case<'_>], &mut Vec<Finding>)),
+    Siblings(fn(&[&Case<'_>], &mut Vec<Finding>)),
     /// The register, against the years that have reports.
     Register(fn(&Around<'_>, &mut Vec<Finding>)),
+    /// The waivers, once all other rules have run; the message says that one hides nothing.
+    Waivers(&'static Message),
     /// The settings.
     Settings(fn(&Around<'_>, &mut Vec<Finding>)),
 }
 
 /// A government and the units that belong to it, in one year.
 #[derive(Debug)]
-pub struct Family<'a> {
+pub struct Family<'f, 'a> {
     /// The government's report.
-    pub government: Case<'a>,
+    pub government: &'f Case<'a>,
     /// The reports of its units.
-    pub units: Vec<Case<'a>>,
+    pub units: &'f [&'f Case<'a>],
     /// Units whose report is due and not there.
     pub missing: usize,
 }

@@ -1,9 +1,10 @@
 //! Runs all rules over a site, and applies settings and waivers to what they find.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::Archive;
-use crate::check::{Around, CHECKS};
+use crate::base::Words;
+use crate::check::{Around, CHECKS, Scope, run};
 use crate::finding::{Finding, Level, Rule, reading};
 use crate::register::ReportKey;
 use crate::report::Report;
@@ -29,18 +30,25 @@ impl Verdict {
 
     /// How many findings stop a build.
     pub fn errors(&self) -> usize {
-        self.findings.iter().filter(|f| f.level == Level::Error).count()
+        self.roots().filter(|f| f.level == Level::Error).count()
     }
 
     /// How many findings are only shown.
     pub fn warnings(&self) -> usize {
-        self.findings.len() - self.errors()
+        self.roots().filter(|f| f.level == Level::Warning).count()
+    }
+
+    /// What stands and does not follow from something else.
+    fn roots(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|f| !f.follows)
     }
 }
 
 /// All rules there are.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    reading::RULES.iter().copied().chain(CHECKS.iter().map(|c| c.rule))
+    let mut last = "";
+    let once = move |rule: &&'static Rule| std::mem::replace(&mut last, rule.name) != rule.name;
+    reading::RULES.iter().copied().chain(CHECKS.iter().map(|c| c.rule)).filter(once)
 }
 
 /// Judges what was read. `findings` are those of reading.
@@ -55,6 +63,7 @@ pub fn verdict(mut findings: Vec<Finding>, around: &Around<'_>) -> Verdict {
         let checks = settings.checks.iter();
         findings.extend(checks.filter_map(|c| unusable(Place::new(file, c.spot), &c.rule, false)));
     }
+    findings.extend(run::all(around));
     let mut verdict = Verdict::default();
     let files: BTreeMap<FileId, &Report> = with_waivers(archive);
     for finding in findings {
@@ -64,9 +73,42 @@ pub fn verdict(mut findings: Vec<Finding>, around: &Around<'_>) -> Verdict {
             None => verdict.findings.push(finding),
         }
     }
+    idle(archive, settings, &mut verdict);
     verdict.findings.sort_by_cached_key(Finding::order);
-    verdict.waived.sort_by_key(|(key, ..)| *key);
+    verdict.waived.sort_by_key(|(key, waiver, _)| (*key, *waiver));
     verdict
+}
+
+/// Says which waivers hide nothing.
+fn idle(archive: &Archive, settings: &Settings, verdict: &mut Verdict) {
+    let message = CHECKS.iter().find_map(|c| match c.scope {
+        Scope::Waivers(message) => Some(message),
+        _ => None,
+    });
+    let Some(message) = message else { return };
+    let busy: BTreeSet<(ReportKey, usize)> =
+        verdict.waived.iter().map(|(key, waiver, _)| (*key, *waiver)).collect();
+    let known = |name: &str| rules().any(|r| r.name == name && r.waivable);
+    let elsewhere: BTreeSet<(FileId, &str)> =
+        verdict.findings.iter().map(|f| (f.place.file, f.rule().name)).collect();
+    let mut idle = Vec::new();
+    for report in archive.all() {
+        for (at, waiver) in report.waivers.iter().enumerate() {
+            if busy.contains(&(report.key, at)) || !known(&waiver.rule) {
+                continue;
+            }
+            let other = elsewhere.contains(&(report.file, &waiver.rule));
+            let hint = Words::new(
+                "：这条规则在本报告另有问题，但不在这一格",
+                ": the rule has findings in this report, but not at this cell",
+            );
+            let finding =
+                Finding::new(message, Place::new(report.file, waiver.spot)).with("rule", &waiver.rule);
+            let finding = finding.with_words("hint", if other { hint } else { Words::new("", "") });
+            idle.extend(levelled(finding, settings));
+        }
+    }
+    verdict.findings.append(&mut idle);
 }
 
 /// The reports that waive anything, by file.
@@ -109,7 +151,7 @@ fn waiver(report: &Report, finding: &Finding) -> Option<usize> {
     let hides = |w: &crate::report::Waiver| {
         *w.rule == *finding.rule().name
             && finding.rule().waivable
-            && (w.cells.is_empty() || finding.cell.is_some_and(|c| w.cells.contains(&c)))
+            && (w.cells.is_empty() || w.cells.iter().any(|c| finding.concerns(*c)))
     };
     report.waivers.iter().position(hides)
 }

@@ -2,7 +2,7 @@
 
 use crate::edition::Column;
 use crate::finding::{Message, reading};
-use crate::report::Figure;
+use crate::report::{Figure, Misread};
 use crate::yaml::Style;
 
 /// What a cell's text is.
@@ -41,32 +41,16 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
 
 /// Reads plain decimal digits, exactly; `Err(None)` if that is not what it is.
 fn exact(text: &str, column: &Column) -> Result<Figure, Option<&'static Message>> {
-    let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    let dotted = digits.contains('.');
-    if whole.is_empty() || !plain(whole) || !plain(part) || (dotted && part.is_empty()) {
-        return Err(None);
+    let figure = Figure::parse(text, column.decimals).map_err(|misread| match misread {
+        Misread::NotDigits => None,
+        Misread::Decimals if column.decimals == 0 => Some(&reading::FRACTION),
+        Misread::Decimals => Some(&reading::DECIMALS),
+        Misread::TooLarge => Some(&reading::OVERFLOW),
+    })?;
+    match figure.value() {
+        Some(value) if value < 0 && !column.signed => Err(Some(&reading::NEGATIVE)),
+        _ => Ok(figure),
     }
-    let decimals = usize::from(column.decimals);
-    let part = part.trim_end_matches('0');
-    if part.len() > decimals {
-        return Err(Some(if decimals == 0 { &reading::FRACTION } else { &reading::DECIMALS }));
-    }
-    if dotted && decimals == 0 {
-        return Err(Some(&reading::FRACTION));
-    }
-    let scaled = format!("{whole}{part:0<decimals$}");
-    let digits = scaled.trim_start_matches('0');
-    let value: i64 =
-        if digits.is_empty() { 0 } else { digits.parse().map_err(|_| Some(&reading::OVERFLOW))? };
-    if negative && !column.signed && value != 0 {
-        return Err(Some(&reading::NEGATIVE));
-    }
-    Figure::number(if negative { -value } else { value }).ok_or(Some(&reading::OVERFLOW))
 }
 
 /// The plain number that was probably meant: `1,234`, `１２`, `1_000`, `+3`, `12件`.

@@ -12,7 +12,7 @@ use crate::report::{
     Attachment, Correction, CorrectionTarget, Figures, Narrative, Published, Report, Section, Statistic,
     Value, Waiver,
 };
-use crate::source::{Digest, FileId, Lines, Place};
+use crate::source::{Digest, FileId, Lines, Place, Spot};
 use crate::yaml::{Node, Style, Value as Yaml};
 
 /// What stands beside a report's file.
@@ -131,6 +131,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         Report {
             key,
             edition: self.edition.id,
+            edition_at: self.keys.get("edition").map_or(Spot::START, |n| self.reader.spot(n)),
             file: self.reader.file,
             digest,
             published,

@@ -6,6 +6,17 @@ use std::fmt::Write as _;
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Figure(i64);
 
+/// Why a text is not a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misread {
+    /// It is not plain decimal digits.
+    NotDigits,
+    /// It has more decimals than are kept.
+    Decimals,
+    /// It is beyond ±[`Figure::MAX`].
+    TooLarge,
+}
+
 impl Figure {
     /// An empty cell of the original.
     pub const BLANK: Figure = Figure(i64::MIN);
@@ -19,6 +30,32 @@ impl Figure {
     /// A number in the smallest unit of its cell (件 × 1, 万元 × 10⁶); `None` beyond ±[`Figure::MAX`].
     pub fn number(value: i64) -> Option<Figure> {
         (-Figure::MAX..=Figure::MAX).contains(&value).then_some(Figure(value))
+    }
+
+    /// Reads plain decimal digits with at most `decimals` decimals, exactly; a minus may stand before them.
+    ///
+    /// # Errors
+    /// When the text is something else, has too many decimals, or is too large.
+    pub fn parse(text: &str, decimals: u8) -> Result<Figure, Misread> {
+        let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(rest) => (true, rest),
+            None => (false, text),
+        };
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        let dotted = digits.contains('.');
+        if whole.is_empty() || !plain(whole) || !plain(part) || (dotted && part.is_empty()) {
+            return Err(Misread::NotDigits);
+        }
+        let kept = usize::from(decimals);
+        let part = part.trim_end_matches('0');
+        if part.len() > kept || (dotted && kept == 0) {
+            return Err(Misread::Decimals);
+        }
+        let scaled = format!("{whole}{part:0<kept$}");
+        let digits = scaled.trim_start_matches('0');
+        let value: i64 = if digits.is_empty() { 0 } else { digits.parse().map_err(|_| Misread::TooLarge)? };
+        Figure::number(if negative { -value } else { value }).ok_or(Misread::TooLarge)
     }
 
     /// The number, if it is one.

@@ -4,7 +4,7 @@ mod figure;
 mod figures;
 mod model;
 
-pub use figure::Figure;
+pub use figure::{Figure, Misread};
 pub use figures::{Figures, Sum, computed};
 pub use model::{
     Attachment, Correction, CorrectionTarget, Narrative, Published, Report, Section, Statistic, Value, Waiver,

@@ -14,6 +14,8 @@ pub struct Report {
     pub key: ReportKey,
     /// The edition it is written in.
     pub edition: EditionId,
+    /// Where the edition is named; the start of the file where it is not.
+    pub edition_at: Spot,
     /// The file it was read from.
     pub file: FileId,
     /// The digest of that file.

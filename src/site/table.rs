@@ -1,5 +1,6 @@
 //! A statutory table: its skeleton, drawn once an edition, and what fills it for one report.
 
+use crate::compare::comparable;
 use crate::edition::{CellId, DisplayRow, Edition, EditionId, HeadCell, HeadRole, Stub, StubRole, Table};
 use crate::report::{Figure, Report};
 use crate::site::view::{Text, Word, view};
@@ -396,19 +397,6 @@ fn change(fill: &TableFill<'_>, cell: CellId, figure: Figure, decimals: u8) -> O
     let difference = figure.value()? - comparable(last, edition, cell)?;
     let printed = Figure::number(difference).filter(|_| difference != 0)?.printed(decimals);
     Some(if difference > 0 { format!("+{printed}") } else { printed })
-}
-
-/// A cell's number for comparison; a group that is not printed as one row counts as the sum of its rows.
-pub fn comparable(report: &Report, edition: &Edition, cell: CellId) -> Option<i64> {
-    let slot = edition.slot(cell)?;
-    let figure = report.figures.at(slot);
-    if figure.is_present() {
-        return figure.value();
-    }
-    let row = edition.row_of(slot);
-    let column = edition.cells[slot].column;
-    let parts = row.details.iter().map(|r| report.figures.at(edition.rows[*r].first + column).value());
-    (!row.details.is_empty()).then(|| parts.sum::<Option<i64>>()).flatten()
 }
 
 fn marks<'a>(report: &Report, cell: CellId) -> Vec<MarkView<'a>> {

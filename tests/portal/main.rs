@@ -12,5 +12,6 @@ mod house;
 mod properties;
 mod rules;
 mod sites;
+mod sums;
 mod support;
 mod themes;

@@ -1,6 +1,47 @@
 //! One file a rule, and the list of all of them, in reading order.
 
+mod balance;
+mod carry_over;
+mod copied;
+mod correction_mismatch;
+mod credit_code;
+mod dispute_total;
+mod early;
+mod idle_waiver;
+mod in_force;
+mod jump;
+mod late;
+mod missing_report;
+mod outcome_total;
+mod project_count;
+mod roll_up;
+mod row_total;
+mod rule_making;
+mod site_id_code;
+mod wrong_edition;
+
 use crate::check::Check;
 
-/// All rules that look at what was read.
-pub static CHECKS: &[Check] = &[];
+/// All rules that look at what was read. A rule with two scopes stands here twice.
+pub static CHECKS: &[&Check] = &[
+    &row_total::CHECK,
+    &outcome_total::CHECK,
+    &balance::CHECK,
+    &dispute_total::CHECK,
+    &correction_mismatch::CHECK,
+    &rule_making::CHECK,
+    &wrong_edition::CHECK,
+    &idle_waiver::CHECK,
+    &carry_over::CHECK,
+    &in_force::CHECK,
+    &project_count::CHECK,
+    &jump::CHECK,
+    &copied::LAST_YEAR,
+    &copied::SIBLINGS,
+    &roll_up::CHECK,
+    &late::CHECK,
+    &early::CHECK,
+    &missing_report::CHECK,
+    &credit_code::CHECK,
+    &site_id_code::CHECK,
+];

@@ -1,9 +1,9 @@
 //! `/compare/<year>-<year>/`: two neighbouring years across all agencies.
 
 use crate::base::Year;
+use crate::compare::comparable;
 use crate::register::ReportKey;
 use crate::site::pages::rows::{self, ColumnView, FigureView};
-use crate::site::table::comparable;
 use crate::site::view::{Rows, Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 

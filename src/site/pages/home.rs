@@ -91,7 +91,7 @@ fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestView<'s>> {
         let (mut sum, mut covered) = (0i64, 0usize);
         for report in stock.archive.of_year(*year) {
             let edition = stock.editions.get(report.edition)?;
-            if let Some(value) = crate::site::table::comparable(report, edition, *cell) {
+            if let Some(value) = crate::compare::comparable(report, edition, *cell) {
                 sum = sum.saturating_add(value);
                 covered += 1;
             }

@@ -1,9 +1,9 @@
 //! Rows of lists that several pages have.
 
 use crate::base::Year;
+use crate::compare::comparable;
 use crate::edition::CellId;
 use crate::report::{Figure, Report};
-use crate::site::table::comparable;
 use crate::site::view::{Rows, Text, view};
 use crate::site::{Route, Show, Stock};
 

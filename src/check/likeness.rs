@@ -1,0 +1,169 @@
+//! How alike two texts are, and which of many are, without comparing every pair.
+//!
+//! A text is cut into runs of four Chinese characters; digits, punctuation and names do not count, so a text of last
+//! year with new figures is still last year's. A sketch keeps the least hash of each of 32 classes of runs; texts that
+//! share a band of four are looked at in full.
+
+use std::collections::HashMap;
+
+/// Characters in a run.
+const RUN: usize = 4;
+/// Classes of runs.
+const CLASSES: usize = 32;
+/// Classes in a band.
+const BAND: usize = 4;
+/// A text with fewer runs says too little to be compared.
+const LEAST: usize = 150;
+/// Texts whose runs agree to this share are alike, in percent of all their runs.
+const ALIKE: usize = 80;
+/// Of the texts that share a band so many are looked at in full.
+const LOOKS: usize = 8;
+
+/// What is kept of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sketch([u32; CLASSES]);
+
+impl Sketch {
+    /// The sketch of a text without some names; `None` if it is too short to be compared.
+    pub fn new(text: &str, names: &[&str]) -> Option<Sketch> {
+        let mut least = [u32::MAX; CLASSES];
+        let mut count = 0;
+        for hash in runs(text, names) {
+            let class = (hash >> 59) as usize;
+            least[class] = least[class].min((hash >> 8) as u32);
+            count += 1;
+        }
+        (count >= LEAST).then_some(Sketch(least))
+    }
+
+    /// Whether it is worth while to look at both texts in full.
+    pub fn may_be_like(&self, other: &Sketch) -> bool {
+        let same = self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count();
+        same * 100 >= CLASSES * (ALIKE - 20)
+    }
+
+    fn bands(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
+        self.0.chunks_exact(BAND).enumerate().map(|(at, band)| {
+            let hash = band.iter().fold(at as u64, |hash, least| mixed(hash ^ u64::from(*least)));
+            (at, hash)
+        })
+    }
+}
+
+/// For each text the first earlier one that is like it. `look` compares two in full, in percent.
+pub(super) fn first_like(
+    sketches: &[&Sketch],
+    mut look: impl FnMut(usize, usize) -> usize,
+) -> Vec<Option<(usize, usize)>> {
+    let mut buckets: HashMap<(usize, u64), Vec<u32>> = HashMap::new();
+    let mut found = Vec::with_capacity(sketches.len());
+    for (at, sketch) in sketches.iter().enumerate() {
+        let mut seen: Vec<u32> = Vec::new();
+        for band in sketch.bands() {
+            let bucket = buckets.entry(band).or_default();
+            seen.extend(bucket.iter());
+            if bucket.len() < LOOKS {
+                bucket.push(at as u32);
+            }
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        let near = seen.into_iter().map(|e| e as usize).filter(|e| sketch.may_be_like(sketches[*e]));
+        let alike = near.take(LOOKS).map(|e| (e, look(e, at))).find(|(_, percent)| *percent >= ALIKE);
+        found.push(alike);
+    }
+    found
+}
+
+/// How alike two texts are, in percent: runs that both have, of the runs that either has; `None` below 80.
+pub(super) fn alike(a: (&str, &[&str]), b: (&str, &[&str])) -> Option<usize> {
+    let set = |(text, names): (&str, &[&str])| {
+        let mut all: Vec<u64> = runs(text, names).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let (a, b) = (set(a), set(b));
+    let shared = a.iter().filter(|hash| b.binary_search(hash).is_ok()).count();
+    let either = a.len() + b.len() - shared;
+    let percent = (shared * 100).checked_div(either)?;
+    (percent >= ALIKE).then_some(percent)
+}
+
+/// The hashes of all runs of a text's Chinese characters, names left out.
+fn runs<'t>(text: &'t str, names: &'t [&'t str]) -> impl Iterator<Item = u64> + 't {
+    let mut window = [0u32; RUN];
+    let mut filled = 0;
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(name) = names.iter().find(|n| !n.is_empty() && rest.starts_with(**n)) {
+                rest = &rest[name.len()..];
+                continue;
+            }
+            let c = rest.chars().next()?;
+            rest = &rest[c.len_utf8()..];
+            if !('\u{4e00}'..='\u{9fff}').contains(&c) {
+                continue;
+            }
+            window.rotate_left(1);
+            window[RUN - 1] = c as u32;
+            filled += 1;
+            if filled >= RUN {
+                let [a, b, c, d] = window.map(u64::from);
+                return Some(mixed(mixed(a << 32 | b) ^ (c << 32 | d)));
+            }
+        }
+    })
+}
+
+/// Spreads the bits of a number over all others.
+fn mixed(mut x: u64) -> u64 {
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text of `n` different sentences.
+    fn text(from: u32, n: u32) -> String {
+        let word = |i: u32| char::from_u32(0x4e00 + mixed(u64::from(i)) as u32 % 5000).unwrap();
+        (from..from + n).map(|i| (0..12).map(|j| word(i * 100 + j)).collect::<String>() + "，").collect()
+    }
+
+    #[test]
+    fn texts_that_differ_in_figures_and_names_are_alike() {
+        let base = text(0, 40);
+        let a = format!("甲局2024年收到3件。{base}");
+        let b = format!("乙街道办事处2023年收到15件。{base}");
+        let (x, y) = (["甲局"], ["乙街道办事处"]);
+        assert!(alike((&a, &x), (&b, &y)).is_some_and(|p| p >= 98));
+        let (s, t) = (Sketch::new(&a, &x).unwrap(), Sketch::new(&b, &y).unwrap());
+        assert!(s.may_be_like(&t));
+    }
+
+    #[test]
+    fn other_texts_are_not_alike_and_short_ones_are_not_compared() {
+        let (a, b) = (text(0, 40), text(20, 40));
+        assert_eq!(alike((&a, &[]), (&b, &[])), None);
+        assert!(Sketch::new("本年没有收取信息处理费。", &[]).is_none());
+    }
+
+    #[test]
+    fn of_many_texts_the_few_that_are_alike_are_found_without_comparing_all() {
+        let mut texts: Vec<String> = (0..300).map(|i| text(i * 50, 40)).collect();
+        texts.push(text(50 * 50, 40) + &text(90_000, 2));
+        let sketches: Vec<Sketch> = texts.iter().map(|t| Sketch::new(t, &[]).unwrap()).collect();
+        let mut looks = 0;
+        let found = first_like(&sketches.iter().collect::<Vec<_>>(), |a, b| {
+            looks += 1;
+            alike((&texts[a], &[]), (&texts[b], &[])).unwrap_or(0)
+        });
+        assert_eq!(found.iter().flatten().count(), 1);
+        assert_eq!(found[300].map(|(other, _)| other), Some(50));
+        assert!(looks < 10, "{looks}");
+    }
+}

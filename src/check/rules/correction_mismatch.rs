@@ -1,0 +1,99 @@
+//! `correction-mismatch`: a correction's `now` is the figure that stands in the file.
+
+use std::collections::BTreeMap;
+
+use crate::base::Words;
+use crate::check::{Case, Check, Scope};
+use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
+use crate::report::{Correction, CorrectionTarget, Figure};
+use crate::source::Place;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "correction-mismatch",
+    level: Level::Error,
+    group: Group::Figures,
+    waivable: true,
+    holds: Words::new("更正的“现值”就是文件里现在的数", "`now` of a correction is the figure in the file"),
+    means: Words::new(
+        "更正记录写着某格“现为”多少，文件里这一格就应当是多少。同一格更正过几次的，看最后一次。",
+        "A correction says what a cell now is; that is what must stand there. Of several corrections of a cell the last one counts.",
+    ),
+    source: Words::new(
+        "已公布的报告改动须公开、注明日期（国办秘函〔2019〕19号把悄悄改动列为问题）",
+        "changes after publication are declared and dated (国办秘函〔2019〕19号 lists silent changes as a fault)",
+    ),
+    cause: Words::new(
+        "写了更正，忘了改表里的数；改了数以后又改了一次，没有再写更正；原值与现值写反。",
+        "The correction was written and the figure was not; the figure changed again without a correction; was and now are swapped.",
+    ),
+    mend: Words::new(
+        "把表里的数改成现值；或改正更正记录；再次改动的，另加一条更正。",
+        "Change the figure or the correction; for a further change add a further correction.",
+    ),
+};
+
+/// The figure is another one.
+pub(super) static DIFFERS: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "更正说{cell}现为 {now}，文件里却是 {found}{swapped}",
+        "a correction says that {cell} now is {now}, but the file has {found}{swapped}",
+    ),
+    label: Words::new("现值 {now}", "now {now}"),
+    help: Words::new(
+        "把表里的数改为 {now}；若 {found} 才对，改这条更正的现值，或再加一条更正",
+        "write {now} in the table; or, if {found} is right, correct `now`, or add a further correction",
+    ),
+};
+
+/// Every report.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let mut last: BTreeMap<usize, &Correction> = BTreeMap::new();
+    for correction in &case.report.corrections {
+        let CorrectionTarget::Cell(cell) = correction.target else { continue };
+        let Some(slot) = case.edition.slot(cell) else { continue };
+        let newer = last.get(&slot).is_none_or(|known| known.date <= correction.date);
+        if newer {
+            last.insert(slot, correction);
+        }
+    }
+    out.extend(last.into_iter().filter_map(|(slot, correction)| differs(case, slot, correction)));
+}
+
+fn differs(case: &Case<'_>, slot: usize, correction: &Correction) -> Option<Finding> {
+    let decimals = case.edition.column(slot).decimals;
+    let figure = case.report.figures.at(slot);
+    let now = correction.now.as_deref()?.trim();
+    let found = match case.report.figures.verbatim(slot) {
+        Some(text) => text.to_owned(),
+        None => figure.printed(decimals),
+    };
+    let read = |text: &str| Figure::parse(text, decimals).ok();
+    if now == found || read(now) == Some(figure) {
+        return None;
+    }
+    let swapped = correction.was.as_deref().and_then(|was| read(was.trim())) == Some(figure);
+    let hint = Words::new("（正是原值）", ", which is what it was");
+    let place = Place::new(case.report.file, correction.spot);
+    let mut finding = Finding::new(&DIFFERS, place)
+        .at_cell(case.edition.cells[slot].id)
+        .with("cell", case.edition.name(slot))
+        .with("now", now)
+        .with_words("swapped", if swapped { hint } else { Words::new("", "") });
+    finding = match found.is_empty() {
+        true => finding.with_words("found", Words::new("空白", "a blank")),
+        false => finding.with("found", &found),
+    };
+    if let (Some(left), Some(right)) = (read(now).and_then(Figure::value), figure.value()) {
+        finding.sides = Some(Sides {
+            left: now.to_owned(),
+            right: found.replace('\u{2212}', "-"),
+            difference: Figure::number(left - right)
+                .map_or(String::new(), |f| f.printed(decimals).replace('\u{2212}', "-")),
+        });
+    }
+    Some(finding.relating_cell(case.place(slot), case.edition.cells[slot].id, crate::base::Said::same(found)))
+}

@@ -1,0 +1,61 @@
+//! `early`: published after the report year has ended.
+
+use crate::base::Words;
+use crate::check::{Case, Check, Scope};
+use crate::compare::{Timing, timing};
+use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::report::Published;
+use crate::source::Place;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "early",
+    level: Level::Warning,
+    group: Group::Register,
+    waivable: true,
+    holds: Words::new("发布日期在报告年度结束以后", "published after the report year has ended"),
+    means: Words::new(
+        "年度报告写的是1月1日至12月31日的全年情况，年度没有结束就不能公布。",
+        "An annual report covers the whole year, so it cannot be published before the year has ended.",
+    ),
+    source: Words::new("《政府信息公开条例》（2019）第四十九条、第五十条", "条例 (2019) arts. 49, 50"),
+    cause: Words::new(
+        "每年一月最容易把发布日期的年份写成上一年；把成文日期当作发布日期；文件放错了年度文件夹。",
+        "In January the year of the date is easily written as the old one; the date of signing was taken; the file lies in the wrong year's folder.",
+    ),
+    mend: Words::new(
+        "改正发布日期的年份，或把文件移到正确的年度文件夹。",
+        "Correct the year of the date, or move the file to the folder of its year.",
+    ),
+};
+
+/// The year had not ended.
+pub(super) static BEFORE: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "发布日期 {date} 在 {year} 年度结束以前",
+        "published on {date}, before the year {year} had ended",
+    ),
+    label: Words::new("应在 {year} 年 12 月 31 日以后", "should be after {year}-12-31"),
+    help: Words::new(
+        "核对年份：这是 {year} 年度的报告，发布日期一般在 {next} 年 1 月至 3 月",
+        "check the year: reports about {year} are published from January to March {next}",
+    ),
+};
+
+/// Every report.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let Published::On(date, spot) = case.report.published else { return };
+    if timing(case.report, case.agency, case.settings) != Timing::Early {
+        return;
+    }
+    let year = case.report.key.year;
+    out.push(
+        Finding::new(&BEFORE, Place::new(case.report.file, spot))
+            .with("date", date.day())
+            .with("year", year)
+            .with("next", u32::from(year.number()) + 1),
+    );
+}

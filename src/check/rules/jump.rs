@@ -1,0 +1,119 @@
+//! `jump`: no figure rises or falls five-fold.
+
+use crate::base::{Said, Words};
+use crate::check::{Case, Check, Scope};
+use crate::compare::{Change, comparable};
+use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
+use crate::report::Figure;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "jump",
+    level: Level::Warning,
+    group: Group::Years,
+    waivable: true,
+    holds: Words::new(
+        "上年数不小于 30 的，本年不到 5 倍、也多于五分之一",
+        "from a figure of 30 or more, less than 5-fold up or down",
+    ),
+    means: Words::new(
+        "各行的总计和没有总计的各格，与上年相比涨到 5 倍以上或跌到五分之一以下的，提醒核对。两年都有的格才比较。",
+        "Totals of rows, and cells that have none, are to be looked at where they rise or fall five-fold. Only cells that both years have are compared.",
+    ),
+    source: Words::new(
+        "报告审核的常规做法；不是法定要求，所以只是提醒",
+        "the usual practice of reviewers; not a legal requirement, hence a warning",
+    ),
+    cause: Words::new(
+        "统计口径变了；多打或少打了一位；金额把元当成了万元；也可能确有大起大落。",
+        "The counting changed; a digit too many or too few; 元 written for 万元; or it is true.",
+    ),
+    mend: Words::new(
+        "核对两年的数；属实的写豁免理由，公众也会想知道。",
+        "Check both years; where it is true, waive with the reason, which the public wants to know too.",
+    ),
+};
+
+/// A figure jumps.
+pub(super) static JUMPS: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "{cell}与上年相差悬殊：上年 {before}，本年 {now}{fold}",
+        "{cell} jumps: {before} last year, {now} this year{fold}",
+    ),
+    label: Words::new("上年 {before}", "last year {before}"),
+    help: Words::new(
+        "{cause}请核对两年的数；属实的，写 waivers 说明原因",
+        "{cause}check both years; where it is true, waive with the reason",
+    ),
+};
+
+/// A report and the one before.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::LastYear(check) };
+
+/// The least figure of the year before that is compared, in whole units.
+const BASE: i64 = 30;
+/// Times ten: from here on it is a jump.
+const FOLD: i128 = 50;
+/// Times ten: a rise between these is told as 元 written for 万元.
+const TEN_THOUSAND: std::ops::Range<i128> = 20_000..500_000;
+
+fn check(case: &Case<'_>, last: &Case<'_>, out: &mut Vec<Finding>) {
+    for row in &case.edition.rows {
+        let block = &case.edition.tables[row.table].blocks[row.block];
+        let any_total = block.columns.iter().any(|c| c.total);
+        let slots = row.slots().zip(&block.columns).filter(|(_, c)| (c.total || !any_total) && !c.signed);
+        out.extend(slots.filter_map(|(slot, _)| jumps(case, last, slot)));
+    }
+}
+
+fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
+    let column = case.edition.column(slot);
+    let cell = case.edition.cells[slot].id;
+    let there = last.edition.slot(cell)?;
+    let change = Change {
+        before: comparable(last.report, last.edition, cell)?,
+        now: case.report.figures.at(slot).value()?,
+    };
+    let fold = change.tenfold();
+    let unit = 10i64.pow(u32::from(column.decimals));
+    if change.before < BASE * unit || fold.is_some_and(|f| f < FOLD) {
+        return None;
+    }
+    let printed = |n: i64| Figure::number(n).map_or(String::new(), |f| f.printed(column.decimals));
+    let (before, now) = (printed(change.before), printed(change.now));
+    let times =
+        fold.map(|f| if f % 10 == 0 { (f / 10).to_string() } else { format!("{}.{}", f / 10, f % 10) });
+    let money =
+        column.decimals > 0 && fold.is_some_and(|f| TEN_THOUSAND.contains(&f)) && change.now > change.before;
+    let mut finding = Finding::new(&JUMPS, case.place(slot))
+        .at_cell(cell)
+        .with("cell", case.edition.name(slot))
+        .with("before", &before)
+        .with("now", &now)
+        .with_said("fold", times.map_or_else(Said::default, |t| told(&t, change)))
+        .with_words("cause", if money { YUAN } else { Words::new("", "") });
+    finding.sides = Some(Sides {
+        left: now.replace('\u{2212}', "-"),
+        right: before.replace('\u{2212}', "-"),
+        difference: printed(change.now - change.before).replace('\u{2212}', "-"),
+    });
+    Some(finding.relating_cell(
+        last.place(there),
+        cell,
+        Said::new(format!("上年 {before}"), format!("last year {before}")),
+    ))
+}
+
+const YUAN: Words = Words::new(
+    "差不多一万倍：很可能把以元计的金额填进了以万元计的一格。",
+    "about ten-thousand-fold: an amount in 元 was probably written where 万元 is asked. ",
+);
+
+/// How often one figure goes into the other.
+fn told(times: &str, change: Change) -> Said {
+    match change.now > change.before {
+        true => Said::new(format!("，是上年的 {times} 倍"), format!(", {times} times as much")),
+        false => Said::new(format!("，上年是本年的 {times} 倍"), format!(", {times} times less")),
+    }
+}

@@ -1,0 +1,61 @@
+//! `late`: published by the deadline.
+
+use crate::base::Words;
+use crate::check::{Case, Check, Scope};
+use crate::compare::{Timing, timing};
+use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::report::Published;
+use crate::source::Place;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "late",
+    level: Level::Warning,
+    group: Group::Register,
+    waivable: true,
+    holds: Words::new("发布日期不晚于公布期限", "published by the deadline"),
+    means: Words::new(
+        "部门在次年1月31日前、县级以上地方政府在3月31日前公布年度报告；站点可以按类别、按年度设更早的期限。2018年度及以前一律是3月31日。",
+        "Departments publish by 31 January, governments from county level up by 31 March of the following year; a site may set earlier dates by kind and year. Up to report year 2018 it is 31 March for all.",
+    ),
+    source: Words::new(
+        "《政府信息公开条例》（2019）第四十九条、第五十条；2007年条例第三十一条",
+        "条例 (2019) arts. 49, 50; 条例 (2007) art. 31",
+    ),
+    cause: Words::new(
+        "报送、审核拖延；发布日期写成了转载的日期。",
+        "Late drafting or approval; the date of a reprint was written.",
+    ),
+    mend: Words::new(
+        "核对发布日期；确实晚了的如实保留，可以写豁免理由。",
+        "Check the date; if it was late, leave it as it is, and waive with the reason if there is one.",
+    ),
+};
+
+/// Days too late.
+pub(super) static AFTER: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "发布日期 {date} 晚于公布期限 {due}，晚了 {days} 天",
+        "published on {date}, {days} day(s) after the deadline of {due}",
+    ),
+    label: Words::new("晚 {days} 天", "{days} day(s) late"),
+    help: Words::new(
+        "核对发布日期；期限不是 {due} 的，在 site.yml 的 deadlines 中设定；确实晚了的，可以写 waivers 说明",
+        "check the date; if the deadline is another one, set `deadlines` in site.yml; if it was late, you may waive with the reason",
+    ),
+};
+
+/// Every report.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    let Published::On(date, spot) = case.report.published else { return };
+    let Timing::Late(days, due) = timing(case.report, case.agency, case.settings) else { return };
+    out.push(
+        Finding::new(&AFTER, Place::new(case.report.file, spot))
+            .with("date", date.day())
+            .with("due", due)
+            .with("days", days),
+    );
+}

@@ -1,0 +1,71 @@
+//! `missing-report`: every report that is due is there.
+
+use crate::base::{Words, Year};
+use crate::check::{Around, Check, Scope};
+use crate::compare::{Standing, as_of, last_due_year, standing};
+use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::register::ReportKey;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "missing-report",
+    level: Level::Warning,
+    group: Group::Register,
+    waivable: false,
+    holds: Words::new("期限已过的年度都有报告", "every report whose deadline has passed is there"),
+    means: Words::new(
+        "名录中的机关，从 from（没写则从它的第一份报告）到 until，每年应有一份报告。由他机关报告、写明免报的年度不算。",
+        "Every agency of the register has a report for each year from `from` (or its first report) to `until`, unless another agency reports for it or the year is declared as not due.",
+    ),
+    source: Words::new("《政府信息公开条例》（2019）第四十九条", "条例 (2019) art. 49"),
+    cause: Words::new(
+        "报告还没有录入；文件名不是机关代号；机关已撤并，名录没有写 until。",
+        "The report has not been entered; the file is not named after the agency's id; the agency was merged and has no `until`.",
+    ),
+    mend: Words::new(
+        "录入报告；机关已撤并的写 until 和 successor；当年不用报的写 not_due 和理由；并入他机关报告的写 reported_by。",
+        "Enter the report; or write `until` and `successor`, `not_due` with a reason, or `reported_by` in agencies.yml.",
+    ),
+};
+
+/// Nothing is there.
+pub(super) static MISSING: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "{agency}没有 {year} 年度的报告，期限 {due} 已过（按 {today} 计）",
+        "there is no report of {agency} about {year}; it was due by {due} (today counts as {today})",
+    ),
+    label: Words::new("缺 {year} 年度", "{year} is missing"),
+    help: Words::new(
+        "录入 content/{year}/{id}.yml；不用报的，在 agencies.yml 中写 until、not_due 或 reported_by",
+        "enter content/{year}/{id}.yml; where none is due, write `until`, `not_due` or `reported_by` in agencies.yml",
+    ),
+};
+
+/// The register.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
+
+fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
+    let today = as_of(around.settings, around.archive);
+    let Some(day) = today else { return };
+    let Some(last) = last_due_year(day) else { return };
+    for (id, agency) in around.register.all() {
+        let first = agency.from.or_else(|| around.archive.of_agency(id).next().map(|r| r.key.year));
+        let mut year: Option<Year> = first;
+        while let Some(at) = year.filter(|y| *y <= last) {
+            let key = ReportKey { year: at, agency: id };
+            let standing = standing(around.register, around.archive, around.settings, key, today);
+            if let Standing::Missing(due) = standing {
+                out.push(
+                    Finding::new(&MISSING, agency.place)
+                        .with("agency", agency.name_in(at))
+                        .with("id", &agency.id)
+                        .with("year", at)
+                        .with("due", due)
+                        .with("today", day),
+                );
+            }
+            year = at.after();
+        }
+    }
+}

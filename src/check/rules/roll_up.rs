@@ -1,0 +1,80 @@
+//! `roll-up`: a government's figure is the sum over its units.
+
+use crate::base::{Said, Words};
+use crate::check::{Check, Family, Scope};
+use crate::compare::{comparable, roll_up};
+use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "roll-up",
+    level: Level::Warning,
+    group: Group::Years,
+    waivable: true,
+    holds: Words::new(
+        "政府的数 = 所属各机关之和（都已报告时）",
+        "a government's figure = the sum over its units, once all have reported",
+    ),
+    means: Words::new(
+        "政府的年度报告汇总所属各机关。名录中写着这个政府为上级（parent）的机关都已报告的年度，核对申请的几个主要数字。",
+        "A government's report sums up those of its units. Where every agency with this government as `parent` has reported, the headline figures are compared.",
+    ),
+    source: Words::new(
+        "《政府信息公开条例》（2019）第四十九条第二款：县级以上地方政府公布本级政府的年度报告",
+        "条例 (2019) art. 49: governments from county level up publish a report of their own",
+    ),
+    cause: Words::new(
+        "某个机关的数没有汇总进去，或汇总以后又改了；名录里缺了机关；上级写错。",
+        "A unit was left out or changed afterwards; an agency is missing from the register or has the wrong parent.",
+    ),
+    mend: Words::new(
+        "逐个核对各机关的数；口径确有不同的写豁免理由。",
+        "Go through the units; where the counting differs, waive with that reason.",
+    ),
+};
+
+/// The sum is another one.
+pub(super) static DIFFERS: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "{cell}与所属 {count} 个机关之和不等：本机关 {left}，各机关之和 {right}，相差 {difference}",
+        "{cell} is not the sum over its {count} units: {left} here, {right} there, difference {difference}",
+    ),
+    label: Words::new("各机关之和 {right}", "the units sum to {right}"),
+    help: Words::new(
+        "逐个核对各机关的报告；本级政府自己的申请也要有一个机关来报；口径不同的写 waivers 说明",
+        "go through the units' reports; the government's own requests need a unit that reports them; where the counting differs, waive with that reason",
+    ),
+};
+
+/// A government and its units.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Family(check) };
+
+fn check(family: &Family<'_, '_>, out: &mut Vec<Finding>) {
+    let government = family.government;
+    if family.missing > 0 || family.units.is_empty() {
+        return;
+    }
+    for (cell, _) in &government.edition.headline {
+        let Some(slot) = government.edition.slot(*cell) else { continue };
+        let Some(own) = comparable(government.report, government.edition, *cell) else { continue };
+        let units = family.units.iter().map(|u| (u.report, u.edition));
+        let Some(sum) = roll_up(units, *cell).filter(|s| *s != i128::from(own)) else { continue };
+        let difference = (i128::from(own) - sum).to_string();
+        let mut finding = Finding::new(&DIFFERS, government.place(slot))
+            .at_cell(*cell)
+            .with("cell", government.edition.name(slot))
+            .with("count", family.units.len())
+            .with("left", own)
+            .with("right", sum)
+            .with("difference", difference.replace('-', "\u{2212}"));
+        finding.sides = Some(Sides { left: own.to_string(), right: sum.to_string(), difference });
+        for unit in family.units {
+            let Some(there) = unit.edition.slot(*cell) else { continue };
+            let figure = unit.report.figures.at(there).printed(unit.edition.column(there).decimals);
+            let name = unit.agency.name_in(unit.report.key.year);
+            finding = finding.relating_cell(unit.place(there), *cell, Said::same(format!("{name} {figure}")));
+        }
+        out.push(finding);
+    }
+}

@@ -1,0 +1,55 @@
+//! `site-id-code`: the pattern of the 网站标识码.
+
+use crate::base::Words;
+use crate::check::{Around, Check, Scope};
+use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::source::Place;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "site-id-code",
+    level: Level::Error,
+    group: Group::Site,
+    waivable: false,
+    holds: Words::new(
+        "网站标识码是 10 位数字，或 bm 加 8 位数字",
+        "the 网站标识码 is 10 digits, or bm and 8 digits",
+    ),
+    means: Words::new(
+        "网站标识码印在每一页页脚和页头的 SiteIDCode 里，地方政府网站是 10 位数字，国务院部门网站是 bm 加 8 位数字。",
+        "The 网站标识码 stands in the footer and in SiteIDCode of every page: 10 digits for local governments, bm and 8 digits for State Council departments.",
+    ),
+    source: Words::new("《政府网站发展指引》（国办发〔2017〕47号）", "国办发〔2017〕47号"),
+    cause: Words::new(
+        "没有加引号，开头的 0 丢了；抄成了备案号。",
+        "Without quotes a leading 0 was lost; another number was copied.",
+    ),
+    mend: Words::new(
+        "照全国政府网站信息报送系统中的编码填写，并加引号。",
+        "Copy the code from the national register of government sites, in quotes.",
+    ),
+};
+
+/// It is no such code.
+pub(super) static MALFORMED: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{code}”不是网站标识码", "“{code}” is not a 网站标识码"),
+    label: Words::new("{length} 位", "{length} characters"),
+    help: Words::new(
+        "写 10 位数字，或 bm 加 8 位数字，并加引号，如 site_id_code: \"4100000000\"",
+        "write 10 digits, or bm and 8 digits, in quotes: `site_id_code: \"4100000000\"`",
+    ),
+};
+
+/// The settings.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Settings(check) };
+
+fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
+    let (Some(code), Some(file)) = (&around.settings.site_id_code, around.site_file) else { return };
+    let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
+    if !digits(&code.text, 10) && !code.text.strip_prefix("bm").is_some_and(|rest| digits(rest, 8)) {
+        let length = code.text.chars().count();
+        let finding = Finding::new(&MALFORMED, Place::new(file, code.spot));
+        out.push(finding.with("code", &code.text).with("length", length));
+    }
+}

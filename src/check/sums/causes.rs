@@ -1,0 +1,197 @@
+//! What most likely happened, told only where the arithmetic supports it.
+
+use crate::base::Said;
+use crate::check::sums::equation::Entry;
+use crate::check::sums::moved::{self, Moved};
+use crate::check::sums::suspects::{self, Candidate};
+use crate::check::sums::{Failed, Sums};
+use crate::edition::Scope;
+use crate::report::Figure;
+
+/// The likely cause of a failing sum.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cause {
+    /// A sentence that ends where the mend begins; empty where nothing is known.
+    pub said: Said,
+    /// The cell to change and its value.
+    pub suspect: Option<(usize, i64)>,
+}
+
+/// The most likely cause of a failing equation.
+pub(super) fn of(sums: &Sums<'_, '_>, failed: &Failed) -> Cause {
+    if let Some(candidate) = suspects::crossing(sums, failed) {
+        return one_cell(sums, failed, &candidate, true);
+    }
+    if let Some(moved) = moved::moved(sums, failed) {
+        return Cause { said: misplaced(sums, &moved), suspect: None };
+    }
+    if let Some(row) = moved::shifted(sums, failed) {
+        return Cause { said: shifted(sums, row), suspect: None };
+    }
+    if let Some(candidate) = telling(sums, failed) {
+        return one_cell(sums, failed, &candidate, false);
+    }
+    if let Some(said) = copied(sums, failed) {
+        return Cause { said, suspect: None };
+    }
+    Cause::default()
+}
+
+/// Where no second equation points at a cell: the total that was left at 0 or typed as one of its parts, or the only
+/// cell whose digits, swapped, would mend the sum.
+fn telling(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate> {
+    let alone: Vec<Candidate> = suspects::alone(sums, failed).collect();
+    let total = alone.iter().find(|c| is_total(failed, c.slot) && untold(failed, c).is_some());
+    let mut swaps = alone.iter().filter(|c| swapped(c.was, c.value));
+    total.or_else(|| swaps.next().filter(|_| swaps.next().is_none())).copied()
+}
+
+/// Whether a cell is the whole left side.
+fn is_total(failed: &Failed, slot: usize) -> bool {
+    failed.entries.iter().filter(|e| e.left).count() == 1 && failed.entries[0].slot == slot
+}
+
+/// What is telling about a total: it is 0, or it is one of its parts.
+fn untold(failed: &Failed, total: &Candidate) -> Option<Said> {
+    let is_part = |e: &Entry| !e.left && !e.last && e.figure.value() == Some(total.was);
+    match total.was {
+        0 => Some(Said::new("总计似乎没有填", "the total seems not to have been filled in")),
+        _ if failed.entries.iter().any(is_part) => Some(Said::new(
+            "总计似乎填成了其中一项",
+            "the total seems to have been typed as one of its parts",
+        )),
+        _ => None,
+    }
+}
+
+fn one_cell(sums: &Sums<'_, '_>, failed: &Failed, candidate: &Candidate, crossing: bool) -> Cause {
+    let edition = sums.case.edition;
+    let decimals = edition.column(candidate.slot).decimals;
+    let print = |n: i64| Figure::number(n).map_or(String::new(), |f| f.printed(decimals));
+    let (name, was, value) = (edition.name(candidate.slot), print(candidate.was), print(candidate.value));
+    let hint = hint(sums, failed, candidate);
+    let (zh, en) = match crossing {
+        true => ("与它有关的各项都能对上", "every sum that it stands in holds"),
+        false => ("两边就相等", "both sides are equal"),
+    };
+    let (hint_zh, hint_en) = match hint {
+        Some(hint) => (format!("（{}）", hint.zh), format!(" ({})", hint.en)),
+        None => Default::default(),
+    };
+    let said = Said::new(
+        format!("很可能是{name}写错了{hint_zh}：现为 {was}，改为 {value} 后{zh}。"),
+        format!("most likely {name} is wrong{hint_en}: with {value} instead of {was} {en}. "),
+    );
+    Cause { said, suspect: Some((candidate.slot, candidate.value)) }
+}
+
+/// How the wrong number may have come about.
+fn hint(sums: &Sums<'_, '_>, failed: &Failed, candidate: &Candidate) -> Option<Said> {
+    if swapped(candidate.was, candidate.value) {
+        return Some(Said::new("两位数字颠倒", "two digits are swapped"));
+    }
+    let in_total = sums.failed().find(|f| is_total(f, candidate.slot));
+    if let Some(said) =
+        in_total.or(Some(failed)).filter(|f| is_total(f, candidate.slot)).and_then(|f| untold(f, candidate))
+    {
+        return Some(said);
+    }
+    let last = sums.last.and_then(|last| {
+        let slot = last.edition.slot(sums.case.edition.cells[candidate.slot].id)?;
+        last.report.figures.at(slot).value()
+    });
+    (candidate.was != 0 && last == Some(candidate.was))
+        .then(|| Said::new("与上年的数相同，可能没有改", "it is last year's figure, perhaps never changed"))
+}
+
+/// Whether two numbers differ by two digits that changed places; then their difference is divisible by 9.
+fn swapped(a: i64, b: i64) -> bool {
+    if a < 0 || b < 0 || (a - b) % 9 != 0 {
+        return false;
+    }
+    let (a, b) = (a.to_string().into_bytes(), b.to_string().into_bytes());
+    let wrong: Vec<usize> = (0..a.len().min(b.len())).filter(|i| a[*i] != b[*i]).collect();
+    a.len() == b.len() && matches!(wrong[..], [i, j] if a[i] == b[j] && a[j] == b[i])
+}
+
+fn misplaced(sums: &Sums<'_, '_>, moved: &Moved) -> Said {
+    let edition = sums.case.edition;
+    let name = |equation: usize| super::say::scope(edition, equation);
+    let (a, b) = (name(moved.pair.0), name(moved.pair.1));
+    let n = moved.count;
+    let columns = matches!(edition.equations[moved.pair.0].scope, Scope::Column(..));
+    let (zh, en) = match columns {
+        true => ("记错了申请人", "filed under the wrong applicant"),
+        false => ("填错了行", "written in the wrong row"),
+    };
+    let (to_zh, to_en) = match moved.cells {
+        Some((from, to)) => {
+            let (from, to) = (edition.name(from), edition.name(to));
+            (
+                format!("，把 {n} 从{from}改填到{to}，两边就都对上"),
+                format!("; moving {n} from {from} to {to} mends both"),
+            )
+        }
+        None => Default::default(),
+    };
+    Said::new(
+        format!("“{a}”与“{b}”的差正好相反：很可能有 {n} 件{zh}{to_zh}。"),
+        format!("“{a}” and “{b}” are off by opposite amounts: {n} was probably {en}{to_en}. "),
+    )
+}
+
+fn shifted(sums: &Sums<'_, '_>, row: usize) -> Said {
+    let label = &sums.case.edition.rows[row].label.replace('|', "");
+    Said::new(
+        format!("“{label}”一行的数很可能整体错开了一列：移回去后，有关各项都能对上。"),
+        format!(
+            "the figures of row “{label}” were probably shifted by one column: moved back, every sum holds. "
+        ),
+    )
+}
+
+/// A side whose figures are last year's, two or more of them not 0.
+fn copied(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Said> {
+    let last = sums.last?;
+    let edition = sums.case.edition;
+    let before = |e: &Entry| {
+        let slot = last.edition.slot(edition.cells[e.slot].id)?;
+        last.report.figures.at(slot).value()
+    };
+    let side = |left: bool| failed.entries.iter().filter(move |e| e.left == left);
+    let same = |left: bool| {
+        let mut own = side(left).filter(|e| !e.last);
+        let busy = side(left).filter(|e| !e.last && e.figure.value().is_some_and(|v| v != 0)).count();
+        busy >= 2 && own.all(|e| e.figure.value().is_some() && before(e) == e.figure.value())
+    };
+    if !same(true) && !same(false) {
+        return None;
+    }
+    let scope = super::say::scope(edition, failed.equation);
+    Some(Said::new(
+        format!("“{scope}”的各数与上年完全相同，可能是照抄了上年。"),
+        format!("the figures of “{scope}” are last year's, perhaps copied. "),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::swapped;
+
+    #[test]
+    fn a_swap_is_two_digits_that_changed_places() {
+        let cases = [
+            (62, 26, true),
+            (499, 440, false),
+            (1234, 1432, true),
+            (1234, 4321, false),
+            (10, 1, false),
+            (11, 11, false),
+            (-12, -21, false),
+            (275, 257, true),
+        ];
+        for (a, b, expected) in cases {
+            assert_eq!(swapped(a, b), expected, "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! One equation of an edition, with the figures of one report.
+
+use crate::check::Case;
+use crate::edition::{Operand, Term};
+use crate::report::Figure;
+
+/// One summand as it stands in a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its slot in the edition of its report.
+    pub slot: usize,
+    /// It stands in the report of the year before.
+    pub last: bool,
+    /// On the left side.
+    pub left: bool,
+    /// +1 or −1: how it counts in left minus right.
+    pub sign: i64,
+    /// What stands there.
+    pub figure: Figure,
+    /// May be negative, so that an unknown one leaves everything open.
+    pub signed: bool,
+}
+
+/// An equation that does not hold.
+#[derive(Clone, Debug)]
+pub(super) struct Failed {
+    /// Its index in the edition.
+    pub equation: usize,
+    /// Its summands, in the order of the relation.
+    pub entries: Vec<Entry>,
+    /// The sum of the left side, unknown cells left out.
+    pub left: i128,
+    /// The sum of the right side, unknown cells left out.
+    pub right: i128,
+    /// How many cells are blank, “/” or not written; none of them can make the sides equal.
+    pub unknown: usize,
+}
+
+/// What became of an equation.
+#[derive(Clone, Debug)]
+pub(super) enum Outcome {
+    /// Both sides are equal.
+    Holds,
+    /// The sides cannot be equal, whatever stands in the cells that hold no number.
+    Fails(Failed),
+    /// Cells that hold no number leave it open.
+    Open,
+    /// It does not apply: there is no report of the year before, or its form has no such cell.
+    Apart,
+}
+
+impl Failed {
+    /// Left minus right.
+    pub(super) fn difference(&self) -> i128 {
+        self.left - self.right
+    }
+}
+
+/// The summands of an equation; `None` if it does not apply.
+pub(super) fn entries<'a>(case: &Case<'a>, last: Option<&Case<'a>>, equation: usize) -> Option<Vec<Entry>> {
+    let equation = &case.edition.equations[equation];
+    let mut found = Vec::with_capacity(8);
+    for (left, terms) in [(true, &equation.left), (false, &equation.right)] {
+        for term in terms {
+            add(case, last, left, term, &mut found)?;
+        }
+    }
+    Some(found)
+}
+
+fn add<'a>(
+    case: &Case<'a>,
+    last: Option<&Case<'a>>,
+    left: bool,
+    term: &Term,
+    out: &mut Vec<Entry>,
+) -> Option<()> {
+    let from = if term.last { last? } else { case };
+    let sign = if left == term.negative { -1 } else { 1 };
+    let mut push = |slot: usize| {
+        let signed = from.edition.column(slot).signed;
+        out.push(Entry { slot, last: term.last, left, sign, figure: from.report.figures.at(slot), signed });
+    };
+    match &term.operand {
+        Operand::Cell(cell) => push(from.edition.slot(*cell)?),
+        Operand::Group(whole, parts) => {
+            let whole = from.edition.slot(*whole)?;
+            if from.report.figures.at(whole).is_present() {
+                push(whole);
+            } else {
+                parts.iter().filter_map(|p| from.edition.slot(*p)).for_each(push);
+            }
+        }
+    }
+    Some(())
+}
+
+/// Judges an equation: it fails only where no figure in the unknown cells could make it hold.
+pub(super) fn judge<'a>(case: &Case<'a>, last: Option<&Case<'a>>, equation: usize) -> Outcome {
+    if absent(case, equation) {
+        return Outcome::Open;
+    }
+    let Some(entries) = entries(case, last, equation) else { return Outcome::Apart };
+    let (mut left, mut right, mut unknown) = (0i128, 0i128, 0);
+    let (mut may_rise, mut may_fall) = (false, false);
+    for entry in &entries {
+        match entry.figure.value() {
+            Some(value) if entry.left => left += i128::from(value * entry.sign),
+            Some(value) => right -= i128::from(value * entry.sign),
+            None => {
+                unknown += 1;
+                may_rise |= entry.signed || entry.sign > 0;
+                may_fall |= entry.signed || entry.sign < 0;
+            }
+        }
+    }
+    let difference = left - right;
+    if difference == 0 && unknown == 0 {
+        return Outcome::Holds;
+    }
+    let open = match difference {
+        0 => true,
+        d if d < 0 => may_rise,
+        _ => may_fall,
+    };
+    if open { Outcome::Open } else { Outcome::Fails(Failed { equation, entries, left, right, unknown }) }
+}
+
+/// A quick look before anything is collected: the total of a row that is not there, as for rows of a group.
+fn absent(case: &Case<'_>, equation: usize) -> bool {
+    match &case.edition.equations[equation].left[..] {
+        [Term { operand: Operand::Cell(cell), last: false, .. }] => {
+            !case.report.figures.get(case.edition, *cell).is_present()
+        }
+        _ => false,
+    }
+}

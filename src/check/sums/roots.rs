@@ -1,0 +1,57 @@
+//! Which failing equations only follow from others.
+
+use std::collections::BTreeSet;
+
+use crate::check::Case;
+use crate::check::sums::equation::{Entry, Outcome, judge};
+use crate::check::sums::{Failed, Sums};
+use crate::edition::Scope;
+
+/// The failing equations that follow from others, by their index in the edition.
+///
+/// Where the 总计 of every row concerned holds, a failing 总计 column is the sum of the failing applicant columns:
+/// it follows from them. Where a relation is an error in 总计 alone, an error may not hide behind warnings: then the
+/// columns follow.
+pub(super) fn following(sums: &Sums<'_, '_>) -> BTreeSet<usize> {
+    let edition = sums.case.edition;
+    let mut found = BTreeSet::new();
+    for total in sums.failed() {
+        let equation = &edition.equations[total.equation];
+        let Scope::Column(block, column) = equation.scope else { continue };
+        let table = edition.relations[equation.relation].table;
+        if !edition.tables[table].blocks[block].columns[column].total || !rows_hold(sums, total) {
+            continue;
+        }
+        let same = |f: &&Failed| edition.equations[f.equation].relation == equation.relation;
+        let parts: Vec<&Failed> =
+            sums.failed().filter(same).filter(|f| f.equation != total.equation).collect();
+        let sum: i128 = parts.iter().map(|f| f.difference()).sum();
+        if parts.is_empty() || sum != total.difference() {
+            continue;
+        }
+        match parts.iter().all(|f| edition.equations[f.equation].warning) && !equation.warning {
+            true => found.extend(parts.iter().map(|f| f.equation)),
+            false => {
+                found.insert(total.equation);
+            }
+        }
+    }
+    found
+}
+
+/// Whether the 总计 of every row that an equation touches holds.
+fn rows_hold(sums: &Sums<'_, '_>, failed: &Failed) -> bool {
+    failed.entries.iter().all(|entry| match (entry.last, sums.last) {
+        (true, Some(last)) => row_holds(last, entry, &|e| matches!(judge(last, None, e), Outcome::Holds)),
+        (true, None) => false,
+        (false, _) => row_holds(sums.case, entry, &|e| matches!(sums.outcomes[e], Outcome::Holds)),
+    })
+}
+
+fn row_holds(case: &Case<'_>, entry: &Entry, holds: &dyn Fn(usize) -> bool) -> bool {
+    let edition = case.edition;
+    let row = edition.cells[entry.slot].row;
+    let own = edition.equations.iter().enumerate().filter(|(_, e)| e.scope == Scope::Row(row));
+    let mut within = own.filter(|(_, e)| !e.left.iter().chain(&e.right).any(|t| t.last));
+    within.all(|(index, _)| holds(index))
+}

@@ -1,0 +1,170 @@
+//! Puts a failing equation into words: `一 3 + 二 0 = 3，（七）2 + 四 2 = 4，相差 −1`.
+
+use crate::base::Said;
+use crate::check::Case;
+use crate::check::sums::causes::Cause;
+use crate::check::sums::equation::Entry;
+use crate::check::sums::{Failed, Sums};
+use crate::edition::{Edition, Scope};
+use crate::finding::{Finding, Level, Message, Sides, Suspect};
+
+/// The finding of a failing equation, at the first cell of its left side.
+pub(super) fn finding(
+    sums: &Sums<'_, '_>,
+    failed: &Failed,
+    message: &'static Message,
+    cause: &Cause,
+) -> Finding {
+    let edition = sums.case.edition;
+    let equation = &edition.equations[failed.equation];
+    let decimals = failed.entries.first().map_or(0, |e| edition.column(e.slot).decimals);
+    let first = failed.entries.iter().position(|e| !e.last).unwrap_or(0);
+    let difference = printed(failed.difference(), decimals);
+    let mut finding = Finding::new(message, place(sums, &failed.entries[first]))
+        .with("where", scope(edition, failed.equation))
+        .with_said("left", side(sums, failed, true, decimals))
+        .with_said("right", side(sums, failed, false, decimals))
+        .with("difference", difference.replace('-', "\u{2212}"))
+        .with_said("blanks", blanks(failed.unknown))
+        .with_said("cause", cause.said.clone())
+        .with_said("value", entry(sums, failed, &failed.entries[first], decimals));
+    if !failed.entries[first].last {
+        finding = finding.at_cell(edition.cells[failed.entries[first].slot].id);
+    }
+    if equation.warning {
+        finding.level = Level::Warning;
+    }
+    finding.sides = Some(Sides {
+        left: printed(failed.left, decimals),
+        right: printed(failed.right, decimals),
+        difference,
+    });
+    finding.suspect = cause.suspect.map(|(slot, value)| Suspect {
+        cell: edition.cells[slot].id,
+        value: printed(i128::from(value), edition.column(slot).decimals),
+    });
+    for (_, other) in failed.entries.iter().enumerate().filter(|(at, _)| *at != first) {
+        let from = of(sums, other);
+        let cell = from.edition.cells[other.slot].id;
+        finding = finding.relating_cell(place(sums, other), cell, entry(sums, failed, other, decimals));
+    }
+    finding
+}
+
+/// The case that an entry stands in.
+fn of<'c, 'a>(sums: &Sums<'c, 'a>, entry: &Entry) -> &'c Case<'a> {
+    match sums.last {
+        Some(last) if entry.last => last,
+        _ => sums.case,
+    }
+}
+
+fn place(sums: &Sums<'_, '_>, entry: &Entry) -> crate::source::Place {
+    of(sums, entry).place(entry.slot)
+}
+
+/// What an equation is about: the label of its row or of its column.
+pub(super) fn scope(edition: &Edition, equation: usize) -> String {
+    let equation = &edition.equations[equation];
+    let label = match equation.scope {
+        Scope::Row(row) => &edition.rows[row].label,
+        Scope::Column(block, column) => {
+            let table = edition.relations[equation.relation].table;
+            &edition.tables[table].blocks[block].columns[column].label
+        }
+    };
+    label.replace('|', "")
+}
+
+/// A whole number of a cell's smallest unit as a plain decimal text with an ASCII minus.
+fn printed(value: i128, decimals: u8) -> String {
+    let scale = 10u128.pow(u32::from(decimals));
+    let (whole, part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
+    let minus = if value < 0 { "-" } else { "" };
+    match part {
+        0 => format!("{minus}{whole}"),
+        _ => {
+            let part = format!("{part:0width$}", width = usize::from(decimals));
+            format!("{minus}{whole}.{}", part.trim_end_matches('0'))
+        }
+    }
+}
+
+/// One side: `一 3 + 二 0 = 3`. Of a long side only what is not 0 is written out.
+fn side(sums: &Sums<'_, '_>, failed: &Failed, left: bool, decimals: u8) -> Said {
+    let entries: Vec<&Entry> = failed.entries.iter().filter(|e| e.left == left).collect();
+    let total = printed(if left { failed.left } else { failed.right }, decimals).replace('-', "\u{2212}");
+    if let [only] = entries[..] {
+        return entry(sums, failed, only, decimals);
+    }
+    let short = entries.len() <= 4;
+    let shown: Vec<&Entry> =
+        entries.into_iter().filter(|e| short || e.figure.value().is_none_or(|v| v != 0)).collect();
+    if shown.is_empty() {
+        return Said::new("各项之和 0", "sum of all parts 0");
+    }
+    let mut sum = Said::default();
+    for (at, one) in shown.into_iter().enumerate() {
+        let plus = one.left == (one.sign > 0);
+        let sign = match (at, plus) {
+            (0, true) => "",
+            (0, false) => "\u{2212}",
+            (_, true) => " + ",
+            (_, false) => " \u{2212} ",
+        };
+        let said = entry(sums, failed, one, decimals);
+        sum.zh.push_str(sign);
+        sum.zh.push_str(&said.zh);
+        sum.en.push_str(sign);
+        sum.en.push_str(&said.en);
+    }
+    let end = format!(" = {total}");
+    Said::new(sum.zh + &end, sum.en + &end)
+}
+
+/// One summand: `（七）2`, `上年 四 3`, `商业企业 空白`.
+fn entry(sums: &Sums<'_, '_>, failed: &Failed, entry: &Entry, decimals: u8) -> Said {
+    let edition = of(sums, entry).edition;
+    let name = match sums.case.edition.equations[failed.equation].scope {
+        Scope::Row(_) => column(edition, entry.slot),
+        Scope::Column(..) => ordinal(edition, entry.slot),
+    };
+    let value = match entry.figure.value() {
+        Some(value) => Said::same(printed(i128::from(value), decimals).replace('-', "\u{2212}")),
+        None if entry.figure == crate::report::Figure::BLANK => Said::new("空白", "blank"),
+        None if entry.figure == crate::report::Figure::NOT_APPLICABLE => Said::same("“/”"),
+        None => Said::new("未写", "not written"),
+    };
+    let gap = if name.ends_with('）') { "" } else { " " };
+    let (zh, en) = if entry.last { ("上年", "last year ") } else { ("", "") };
+    Said::new(format!("{zh}{name}{gap}{}", value.zh), format!("{en}{name}{gap}{}", value.en))
+}
+
+fn column(edition: &Edition, slot: usize) -> String {
+    edition.column(slot).label.replace('|', "")
+}
+
+/// The number that the form gives a row: 一, （七）; its short name where that number is not its own.
+fn ordinal(edition: &Edition, slot: usize) -> String {
+    let row = edition.row_of(slot);
+    let label = row.label.replace('|', "");
+    if let Some((head, _)) =
+        label.split_once('）').filter(|(h, _)| h.starts_with('（') && h.chars().count() <= 4)
+    {
+        return format!("{head}）");
+    }
+    match label.split_once('、') {
+        Some((head, _)) if head.chars().count() <= 3 => head.to_owned(),
+        _ => row.path.last().map_or(label, |key| key.zh.clone()),
+    }
+}
+
+fn blanks(unknown: usize) -> Said {
+    match unknown {
+        0 => Said::default(),
+        n => Said::new(
+            format!("；另有 {n} 格没有数字，填什么数都不能使两边相等"),
+            format!("; {n} more cell(s) hold no number, and none could make both sides equal"),
+        ),
+    }
+}

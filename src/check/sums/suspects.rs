@@ -1,0 +1,55 @@
+//! The one cell that would mend every equation it stands in.
+
+use crate::check::sums::{Failed, Sums};
+use crate::report::Figure;
+
+/// A cell and the number that would mend all its equations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// The cell.
+    pub slot: usize,
+    /// What stands there.
+    pub was: i64,
+    /// What would mend.
+    pub value: i64,
+    /// How many failing equations it would mend.
+    pub mends: usize,
+}
+
+/// The cell that, changed alone, mends every equation it stands in and at least two that fail.
+///
+/// `None` where no cell or more than one would do.
+pub(super) fn crossing(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate> {
+    let mut best: Vec<Candidate> = Vec::new();
+    for candidate in candidates(sums, failed).filter(|c| c.mends >= 2) {
+        match best.first().map_or(0, |b| b.mends) {
+            most if candidate.mends > most => best = vec![candidate],
+            most if candidate.mends == most => best.push(candidate),
+            _ => {}
+        }
+    }
+    match best[..] {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// The cells that stand in no other equation, so that this one alone must tell.
+pub(super) fn alone(sums: &Sums<'_, '_>, failed: &Failed) -> impl Iterator<Item = Candidate> {
+    candidates(sums, failed).filter(|c| c.mends == 1)
+}
+
+/// Every cell of a failing equation that would mend all equations it stands in.
+fn candidates(sums: &Sums<'_, '_>, failed: &Failed) -> impl Iterator<Item = Candidate> {
+    failed.entries.iter().filter(|e| !e.last).filter_map(|entry| {
+        let was = entry.figure.value()?;
+        let step = -failed.difference() * i128::from(entry.sign);
+        let value = i64::try_from(i128::from(was) + step).ok()?;
+        Figure::number(value).filter(|_| value >= 0 || entry.signed)?;
+        if sums.case.report.figures.is_computed(entry.slot) {
+            return None;
+        }
+        let mends = sums.mended(&[(entry.slot, step)])?;
+        Some(Candidate { slot: entry.slot, was, value, mends })
+    })
+}

@@ -1,0 +1,49 @@
+//! What became of a figure from one year to the next.
+
+use crate::edition::{CellId, Edition};
+use crate::report::Report;
+
+/// A figure of two years, both numbers, in the smallest unit of its cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// In the year before.
+    pub before: i64,
+    /// In this year.
+    pub now: i64,
+}
+
+impl Change {
+    /// The larger of the two divided by the smaller, in tenths, rounded down; `None` where the smaller is 0 or less.
+    pub fn tenfold(self) -> Option<i128> {
+        let (small, large) = (self.before.min(self.now), self.before.max(self.now));
+        (small > 0).then(|| i128::from(large) * 10 / i128::from(small))
+    }
+}
+
+/// A cell's number for comparison; a group that is not printed as one row counts as the sum of its rows.
+///
+/// `None` where the edition has no such cell, or it (or one of the rows) holds no number.
+pub fn comparable(report: &Report, edition: &Edition, cell: CellId) -> Option<i64> {
+    let slot = edition.slot(cell)?;
+    let figure = report.figures.at(slot);
+    if figure.is_present() {
+        return figure.value();
+    }
+    let row = edition.row_of(slot);
+    let column = edition.cells[slot].column;
+    let parts = row.details.iter().map(|r| report.figures.at(edition.rows[*r].first + column).value());
+    (!row.details.is_empty()).then(|| parts.sum::<Option<i64>>()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Change;
+
+    #[test]
+    fn a_fold_is_told_in_tenths() {
+        let cases = [(550, 9487, Some(172)), (9487, 550, Some(172)), (30, 0, None), (7, 7, Some(10))];
+        for (before, now, expected) in cases {
+            assert_eq!(Change { before, now }.tenfold(), expected);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Who has reported, when, and who has not (条例 art. 49).
+
+use crate::archive::Archive;
+use crate::base::{Date, Year};
+use crate::register::{Agency, AgencyId, Register, ReportKey};
+use crate::report::{Published, Report};
+use crate::settings::Settings;
+
+/// How a publication date lies to its deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// By the deadline.
+    OnTime,
+    /// So many days after the deadline.
+    Late(i64, Date),
+    /// Before the report year had ended.
+    Early,
+    /// No date is known.
+    Unknown,
+}
+
+/// What is to be said about one agency and one year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// There is a report.
+    Reported(Timing),
+    /// A report was due by this date, and there is none.
+    Missing(Date),
+    /// A report is due by this date, which has not passed.
+    NotYetDue(Date),
+    /// No report is due, for this reason.
+    NotDue(&'a str),
+    /// Its figures stand in another agency's report.
+    ReportedBy(AgencyId),
+    /// It need not report about this year: it did not exist yet or any more, or nothing is known of it.
+    Outside,
+}
+
+/// “Today”: as the settings say, else the last publication date there is.
+pub fn as_of(settings: &Settings, archive: &Archive) -> Option<Date> {
+    let last = || archive.all().filter_map(|r| r.published.date()).max().map(Date::day);
+    settings.as_of.or_else(last)
+}
+
+/// The last report year whose deadline for somebody can have passed on a day.
+pub fn last_due_year(today: Date) -> Option<Year> {
+    Year::new(i64::from(today.year()) - 1)
+}
+
+/// How a report's date lies to its deadline.
+pub fn timing(report: &Report, agency: &Agency, settings: &Settings) -> Timing {
+    let Published::On(date, _) = report.published else { return Timing::Unknown };
+    let year = report.key.year;
+    if date.year() <= year.number() {
+        return Timing::Early;
+    }
+    match settings.deadlines.due(agency.kind, year) {
+        Some(due) if date.day() > due => Timing::Late(date.days_since(due), due),
+        _ => Timing::OnTime,
+    }
+}
+
+/// What is to be said about an agency and a year on a day.
+pub fn standing<'a>(
+    register: &'a Register,
+    archive: &Archive,
+    settings: &Settings,
+    key: ReportKey,
+    today: Option<Date>,
+) -> Standing<'a> {
+    let Some(agency) = register.get(key.agency) else { return Standing::Outside };
+    if let Some(report) = archive.get(key) {
+        return Standing::Reported(timing(report, agency, settings));
+    }
+    let first = agency.from.or_else(|| archive.of_agency(key.agency).next().map(|r| r.key.year));
+    let begun = first.is_some_and(|from| from <= key.year);
+    if !begun || agency.until.is_some_and(|until| key.year > until) {
+        return Standing::Outside;
+    }
+    if let Some(not_due) = agency.not_due.iter().find(|n| n.year == key.year) {
+        return Standing::NotDue(&not_due.reason);
+    }
+    let within = |r: &&crate::register::ReportedBy| {
+        r.from.is_none_or(|from| from <= key.year) && r.until.is_none_or(|until| key.year <= until)
+    };
+    if let Some(other) = agency.reported_by.iter().find(within) {
+        return Standing::ReportedBy(other.agency);
+    }
+    match (settings.deadlines.due(agency.kind, key.year), today) {
+        (Some(due), Some(today)) if today > due => Standing::Missing(due),
+        (Some(due), _) => Standing::NotYetDue(due),
+        (None, _) => Standing::Outside,
+    }
+}
