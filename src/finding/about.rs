@@ -39,15 +39,19 @@ pub fn standing(rule: &Rule, lang: Lang) -> String {
 
 /// The heading of a group in a list.
 pub fn heading(group: Group, lang: Lang) -> String {
-    let title = group.title().in_lang(lang);
-    let (first, rest) = title.split_at(title.chars().next().map_or(0, char::len_utf8));
+    capital(group.title().in_lang(lang))
+}
+
+/// A text with a capital where its script has them.
+fn capital(text: &str) -> String {
+    let (first, rest) = text.split_at(text.chars().next().map_or(0, char::len_utf8));
     first.to_uppercase() + rest
 }
 
 /// All that is said about a rule, beside its name, standing and `holds`.
 pub fn chapters(rule: &Rule, editions: &Editions, lang: Lang) -> Vec<Chapter> {
     let chapter = |zh, en, lines| Chapter { title: Words::new(zh, en).in_lang(lang), lines };
-    let text = |words: Words| vec![Line::Text(words.in_lang(lang).to_owned())];
+    let text = |words: Words| vec![Line::Text(ended(words.in_lang(lang), lang))];
     let mut all = vec![
         chapter("公式", "Formula", formulas(rule, editions, lang)),
         chapter("含义", "Meaning", text(rule.means)),
@@ -58,6 +62,13 @@ pub fn chapters(rule: &Rule, editions: &Editions, lang: Lang) -> Vec<Chapter> {
     ];
     all.retain(|c| c.lines.iter().any(|l| !matches!(l, Line::Text(text) if text.is_empty())));
     all
+}
+
+/// A text as sentences: with a capital and a full stop.
+fn ended(text: &str, lang: Lang) -> String {
+    let stop = Words::new("。", ".").in_lang(lang);
+    let missing = !text.is_empty() && !text.ends_with(stop);
+    capital(text) + if missing { stop } else { "" }
 }
 
 /// The relations of the editions that bear the rule's name; what is the same in several stands once.
