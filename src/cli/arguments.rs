@@ -28,6 +28,15 @@ pub fn command(lang: Lang) -> Command {
         .arg(global(flag("quiet").short('q').help(t("只输出问题和失败", "Print findings and failures only"))))
         .subcommand(build(lang))
         .subcommand(check(lang))
+        .subcommand(Command::new("rules").about(t("列出全部规则", "List all rules")))
+        .subcommand(
+            Command::new("explain")
+                .about(t("说明一条规则：含义、依据、改法", "Explain a rule: meaning, source, mend"))
+                .arg(Arg::new("rule").value_name("RULE").required(true).help(t(
+                    "规则名，如检查信息方括号里的 blank-cell",
+                    "The rule's name, as in the brackets of a finding",
+                ))),
+        )
         .subcommand(
             Command::new("init")
                 .about(t("新建一个可以直接生成的站点", "Make a new site that builds at once"))
@@ -144,9 +153,9 @@ fn chinese(command: Command) -> Command {
     for name in names {
         command = command.mut_subcommand(name, |sub| {
             let headed = sub.help_template(HELP_ZH).disable_help_flag(true);
-            let ids: Vec<_> =
-                headed.get_arguments().filter(|a| !a.is_positional()).map(|a| a.get_id().clone()).collect();
-            ids.into_iter().fold(headed, |sub, id| sub.mut_arg(id, |arg| arg.help_heading("选项")))
+            let heading = |a: &Arg| if a.is_positional() { "参数" } else { "选项" };
+            let ids: Vec<_> = headed.get_arguments().map(|a| (a.get_id().clone(), heading(a))).collect();
+            ids.into_iter().fold(headed, |sub, (id, name)| sub.mut_arg(id, |arg| arg.help_heading(name)))
         });
     }
     command

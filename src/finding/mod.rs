@@ -1,8 +1,10 @@
 //! Says what is wrong, where, both sides, the difference and the mend, in two languages and several formats.
 
+pub mod about;
 mod emit;
 mod model;
 pub mod reading;
+mod relation;
 mod rule;
 
 pub use emit::{Desk, Format};

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod cli;
+mod docs;
 mod editions;
 mod golden;
 mod house;
