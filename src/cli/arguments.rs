@@ -101,11 +101,19 @@ fn check(lang: Lang) -> Command {
                 .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
         )
         .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
-        .arg(choice("format", "text|json").help(t("输出格式", "Output format")))
+        .arg(choice("format", "text|json|sarif|github").help(t(
+            "输出格式；写了就输出到标准输出",
+            "Output format; where it is given, output goes to stdout",
+        )))
         .arg(
-            option("only", "RULE")
-                .action(ArgAction::Append)
-                .help(t("只显示这条规则的问题", "Show findings of this rule only")),
+            flag("all")
+                .help(t("连同由别的问题引起的问题一起显示", "Show findings that follow from others, too")),
+        )
+        .arg(
+            option("only", "RULE").action(ArgAction::Append).help(t(
+                "只显示这条规则的问题（可写多次）",
+                "Show findings of this rule only (may be repeated)",
+            )),
         )
         .arg(flag("strict").help(t("提醒也算错误", "Warnings count as errors")))
 }

@@ -4,8 +4,10 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod findings;
 mod init;
 mod out;
+mod summary;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

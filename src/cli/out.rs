@@ -7,8 +7,6 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use crate::base::{Date, Failure, Lang, Words};
-use crate::build::Snapshot;
-use crate::finding::{Desk, Finding, Format};
 
 /// The language: `--lang`, `PORTAL_LANG`, the locale, the system's language on Windows and macOS, English.
 pub(super) fn language(arguments: &[OsString]) -> Lang {
@@ -61,10 +59,18 @@ impl Shell {
         Words::new(zh, en).in_lang(self.lang)
     }
 
-    /// Whether colour is used on a stream: `--color`, else `NO_COLOR`, else whether it is a terminal.
-    fn colour(&self, terminal: bool) -> bool {
+    /// Whether colour is used on a stream: `--color`, else `NO_COLOR`, else whether it is a terminal that knows colours.
+    pub(super) fn colour(&self, terminal: bool) -> bool {
         let no = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-        self.colour.unwrap_or(terminal && !no)
+        let dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
+        self.colour.unwrap_or(terminal && !no && !dumb)
+    }
+
+    /// Whether places are links: only where colour is used, and on a terminal. What goes into a file or a log with
+    /// `--color always` has colours alone, since few readers of logs know links.
+    pub(super) fn links(&self, terminal: bool) -> bool {
+        let plain = std::env::var_os("TERM").is_some_and(|v| v == "linux");
+        terminal && self.colour(terminal) && !plain
     }
 
     pub(super) fn fail(&self, failure: &Failure) {
@@ -81,24 +87,6 @@ impl Shell {
                 eprint!("\r{done}/{all} {word}{end}");
             }
         }
-    }
-
-    /// Prints findings: text to stderr, another format to stdout.
-    pub(super) fn findings(&self, snapshot: &Snapshot, findings: &[Finding], format: Option<Format>) {
-        let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
-        let terminal = if format.is_some() { stdout.is_terminal() } else { stderr.is_terminal() };
-        let desk = Desk {
-            tree: &snapshot.tree,
-            editions: &snapshot.editions,
-            lang: self.lang,
-            colour: self.colour(terminal),
-        };
-        let mut bytes = Vec::new();
-        let _ = desk.print(findings, format.unwrap_or(Format::Text), &mut bytes);
-        let _ = match format {
-            Some(_) => stdout.lock().write_all(&bytes),
-            None => stderr.lock().write_all(&bytes),
-        };
     }
 
     /// The closing line of a check.

@@ -5,6 +5,6 @@ mod model;
 pub mod reading;
 mod rule;
 
-pub use emit::{Desk, Format};
+pub use emit::{Desk, Format, width};
 pub use model::{Finding, Hole, Related, Sides, Suspect};
 pub use rule::{Level, Message, Rule};

@@ -8,6 +8,7 @@ mod cli;
 mod editions;
 mod golden;
 mod house;
+mod output;
 mod properties;
 mod sites;
 mod support;
