@@ -152,9 +152,13 @@ fn chinese(command: Command) -> Command {
     for name in names {
         command = command.mut_subcommand(name, |sub| {
             let headed = sub.help_template(HELP_ZH).disable_help_flag(true);
-            let ids: Vec<_> =
-                headed.get_arguments().filter(|a| !a.is_positional()).map(|a| a.get_id().clone()).collect();
-            ids.into_iter().fold(headed, |sub, id| sub.mut_arg(id, |arg| arg.help_heading("选项")))
+            let headings = [false, true].map(|positional| {
+                let of = headed.get_arguments().filter(|a| a.is_positional() == positional);
+                of.map(|a| a.get_id().clone()).collect::<Vec<_>>()
+            });
+            headings.into_iter().zip(["选项", "参数"]).fold(headed, |sub, (ids, heading)| {
+                ids.into_iter().fold(sub, |sub, id| sub.mut_arg(id, |arg| arg.help_heading(heading)))
+            })
         });
     }
     command

@@ -100,16 +100,14 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// What stands before a path of the site for whoever reads it from the folder of the whole project.
+/// What stands before a path of the site for whoever reads it from the folder of the whole project; nothing where the
+/// site lies outside of it.
 fn prefix(site: &Path) -> String {
     let workspace = std::env::var_os("GITHUB_WORKSPACE").filter(|w| !w.is_empty());
     let project = std::fs::canonicalize(workspace.unwrap_or_else(|| ".".into()));
-    let below = project.ok().and_then(|p| site.strip_prefix(p).ok().map(Path::to_path_buf));
-    let below = below.unwrap_or_else(|| site.to_path_buf());
-    let parts: Vec<_> = below.iter().map(|p| p.to_string_lossy()).filter(|p| p != "/").collect();
-    let root = if below.is_absolute() { "/" } else { "" };
-    let slash = if parts.is_empty() { "" } else { "/" };
-    format!("{root}{}{slash}", parts.join("/"))
+    let below =
+        project.ok().and_then(|p| site.strip_prefix(p).ok().map(Path::to_path_buf)).unwrap_or_default();
+    below.iter().map(|part| format!("{}/", part.to_string_lossy())).collect()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use portal::base::{Lang, Said, Words};
 use portal::edition::Editions;
 use portal::finding::{Desk, Finding, Format, Level, Message, Rule, Sides, Suspect, width};
 use portal::source::{Lines, Place, Spot, Text, Tree};
+use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::support::{Folder, Run, command, on, root};
@@ -354,6 +355,7 @@ fn sarif_lists_rules_places_and_fingerprints_that_stay_when_lines_move() {
     let (row, long) = (site.row(), site.long());
     let text = site.printed(&site.desk(Lang::Zh), &[&row, &long, &row], Format::Sarif);
     expect_sarif(&serde_json::from_str(&text).unwrap());
+    assert!(text.contains("写 {{{{requests.received.natural_person}}}}（"), "{text}");
     assert_eq!(fingerprint(&text, 0).replace(":1", ":2"), fingerprint(&text, 2));
     let moved = Site::with(|folder| folder.write(NOW, format!("# one\n# two\n{}", folder.read(NOW))));
     let (row, long) = (moved.row(), moved.long());
@@ -496,4 +498,51 @@ fn many_findings_end_in_a_summary() {
     assert!(!run.stderr.contains("\n规则"), "{}", run.stderr);
     let run = on("build", &site, &["--lang", "en"]);
     assert!(run.stderr.contains("\nrule ") && run.stderr.contains("\nfile "), "{}", run.stderr);
+}
+
+/// Lines of a file, and of a message, as nobody would write them.
+fn line() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-z0-9 .:,\\[\\]{}]{1,30}",
+        "[一-鿿，。；：（）“”]{1,30}",
+        "[\t\r\u{1b}\u{200b}\u{301}\u{3000}\u{1f600}ａ-ｚ—…]{1,5}",
+        any::<String>(),
+    ];
+    prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat().replace('\n', " "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_said_and_marked_fits_and_stays_in_its_lines(
+        lines in prop::collection::vec(line(), 1..12),
+        texts in prop::collection::vec(line(), 3),
+        spots in prop::collection::vec((0usize..14, 0usize..300, 0usize..120), 1..12),
+    ) {
+        let site = Site::with(|folder| folder.write("content/2024/a.yml", lines.join("\n")));
+        let file = site.tree.find("content/2024/a.yml").unwrap();
+        let place = |(line, column, wide): (usize, usize, usize)| {
+            let (line, columns) = (line % lines.len(), lines[line % lines.len()].chars().count());
+            let column = column % (columns + 1);
+            Place::new(file, Spot::new(line + 1, column + 1, wide.min(columns - column)))
+        };
+        let mut finding = Finding::new(&LONG, place(spots[0])).with("quote", &texts[0]);
+        for (i, spot) in spots.iter().enumerate().skip(1) {
+            finding = finding.relating(place(*spot), Said::same(texts[i % texts.len()].clone()));
+        }
+        for (lang, colour) in [(Lang::Zh, false), (Lang::En, false), (Lang::Zh, true)] {
+            let text = site.printed(&Desk { colour, ..site.desk(lang) }, &[&finding], Format::Text);
+            for line in bare(&text).lines() {
+                prop_assert!(width(line) <= 80, "{} columns: {line}", width(line));
+                prop_assert!(!line.chars().any(char::is_control), "{line:?}");
+            }
+        }
+        for format in [Format::Json, Format::Sarif] {
+            let text = site.printed(&site.desk(Lang::Zh), &[&finding], format);
+            prop_assert!(serde_json::from_str::<Value>(&text).is_ok());
+        }
+        let text = site.printed(&site.desk(Lang::Zh), &[&finding], Format::Github);
+        prop_assert_eq!(text.lines().count(), 1);
+    }
 }

@@ -22,17 +22,17 @@ pub(super) struct Cut {
 pub(super) fn cut(sheet: &Sheet, line: usize, marks: &[Range<usize>], room: usize) -> Cut {
     let (whole, more) = sheet.part(line, 0, room + 1);
     // An empty mark at the end of the line takes a column of its own.
-    if !more && whole.chars().map(columns).sum::<usize>() < room {
+    if !more && whole.chars().map(taken).sum::<usize>() < room {
         return shown(whole, 0, marks, false);
     }
     let room = room.saturating_sub(2 * CUT.len());
     let (from, to) = in_view(sheet, line, marks, room);
     let (middle, _) = sheet.part(line, from, to);
-    let spare = room.saturating_sub(middle.chars().map(columns).sum());
+    let spare = room.saturating_sub(middle.chars().map(taken).sum());
     let (left, _) = sheet.part(line, from.saturating_sub(room), from);
     let (right, _) = sheet.part(line, to, to + room);
     let (left, right): (Vec<usize>, Vec<usize>) =
-        (left.chars().rev().map(columns).collect(), right.chars().map(columns).collect());
+        (left.chars().rev().map(taken).collect(), right.chars().map(taken).collect());
     // What one side does not need, the other may have.
     let half = spare / 2;
     let wanted_right: usize = right.iter().sum();
@@ -47,15 +47,20 @@ fn in_view(sheet: &Sheet, line: usize, marks: &[Range<usize>], room: usize) -> (
     let first = marks.first().cloned().unwrap_or(0..0);
     let all = marks.iter().fold(first.clone(), |a, m| a.start.min(m.start)..a.end.max(m.end));
     let fits = |r: &Range<usize>| {
-        r.len() <= room && sheet.part(line, r.start, r.end).0.chars().map(columns).sum::<usize>() <= room
+        r.len() <= room && sheet.part(line, r.start, r.end).0.chars().map(taken).sum::<usize>() <= room
     };
     if let Some(view) = [all, first.clone()].into_iter().find(fits) {
         return (view.start, view.end);
     }
     let (text, _) = sheet.part(line, first.start, first.start + room);
-    let widths: Vec<usize> = text.chars().map(columns).collect();
+    let widths: Vec<usize> = text.chars().map(taken).collect();
     // What stands before it is shown as well.
     (first.start, first.start + fitting(&widths, room - room / 4).0)
+}
+
+/// The columns that a character of the source takes as it is shown.
+fn taken(c: char) -> usize {
+    columns(visible(c))
 }
 
 /// How many of the characters fit into `room` columns, and the columns they take.

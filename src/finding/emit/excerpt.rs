@@ -113,7 +113,7 @@ impl Pen {
         let text = &label.mark.label;
         let below = self.room().saturating_sub(label.columns.start).max(BESIDE);
         width(text) <= left
-            || (left >= BESIDE && wrap(text, left, left).len() <= wrap(text, below, below).len() + 1)
+            || (left >= BESIDE && wrap(text, left, left).len() <= wrap(text, below, below).len())
     }
 
     /// Labels in rows of their own, the rightmost first, each under its mark.

@@ -74,14 +74,14 @@ fn rule(rule: &Rule, lang: Lang) -> Value {
     let means = Some(rule.means.in_lang(lang)).filter(|t| !t.is_empty()).unwrap_or(holds);
     let mut out = json!({
         "id": rule.name,
-        "shortDescription": {"text": holds},
-        "fullDescription": {"text": means},
+        "shortDescription": {"text": literal(holds)},
+        "fullDescription": {"text": literal(means)},
         "defaultConfiguration": {"level": rule.level.word().en},
     });
     let parts = [rule.source, rule.cause, rule.mend].map(|w| w.in_lang(lang));
     let help = parts.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("\n");
     if !help.is_empty() {
-        out["help"] = json!({"text": help});
+        out["help"] = json!({"text": literal(&help)});
     }
     out
 }
@@ -95,13 +95,13 @@ fn result(desk: &Desk<'_>, finding: &Finding, rule: Option<usize>, fingerprint: 
     let related = finding.related.iter().enumerate().map(|(i, place)| {
         let mut out = self::location(desk, place.place);
         out["id"] = json!(i);
-        out["message"] = json!({"text": place.says.in_lang(lang)});
+        out["message"] = json!({"text": literal(place.says.in_lang(lang))});
         out
     });
     let mut out = json!({
         "ruleId": finding.rule().name,
         "level": finding.level.word().en,
-        "message": {"text": format!("{}\n{}", finding.text(lang), finding.help(lang))},
+        "message": {"text": literal(&format!("{}\n{}", finding.text(lang), finding.help(lang)))},
         "locations": [location],
         "relatedLocations": related.collect::<Vec<_>>(),
         // The one name that GitHub looks for when it asks whether a finding is an old one.
@@ -124,6 +124,11 @@ fn result(desk: &Desk<'_>, finding: &Finding, rule: Option<usize>, fingerprint: 
         out["properties"] = Value::Object(properties);
     }
     out
+}
+
+/// A message as SARIF wants it (§3.11.5): a brace that is meant is written twice.
+fn literal(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
 }
 
 fn location(desk: &Desk<'_>, place: Place) -> Value {

@@ -8,7 +8,7 @@ use crate::finding::emit::excerpt::Pen;
 use crate::finding::emit::marks::{Part, Parts, choose, names};
 use crate::finding::emit::paint::{Ink, Paint};
 use crate::finding::emit::sheet::Sheets;
-use crate::finding::emit::wrap::{width, wrap};
+use crate::finding::emit::wrap::{sentence, width, wrap};
 use crate::finding::{Finding, Level};
 
 /// Columns of a line, whatever the terminal has: what people paste into a message has the same shape.
@@ -70,20 +70,21 @@ fn title(desk: &Desk<'_>, finding: &Finding, paint: Paint) -> String {
 fn file(desk: &Desk<'_>, pen: Pen, part: &Part, elsewhere: bool, sheets: &mut Sheets, out: &mut String) {
     let sheet = sheets.open(desk, part.file);
     let place = format!("{}:{}:{}", desk.tree.path(part.file), part.spot.line(), part.spot.column());
+    let (place, label) = (sentence(&place), sentence(&part.label));
     let (arrow, word) = if elsewhere { ("::: ", ELSEWHERE.in_lang(desk.lang)) } else { ("--> ", "") };
     let arrow = format!("{}{arrow}", " ".repeat(pen.gutter));
     out.push_str(&pen.paint.text(Ink::Frame, &arrow));
     out.push_str(word);
     out.push_str(&pen.paint.link(sheet.url.as_deref(), &place));
     let used = width(&arrow) + width(word) + width(&place) + 1;
-    if !part.label.is_empty() && used + width(&part.label) <= WIDTH {
-        out.push(' ');
-        out.push_str(&part.label);
-    }
-    out.push('\n');
-    if !part.label.is_empty() && used + width(&part.label) > WIDTH {
-        for line in wrap(&part.label, WIDTH - width(&arrow), WIDTH - width(&arrow)) {
-            out.push_str(&format!("{}{line}\n", " ".repeat(width(&arrow))));
+    match label.trim() {
+        "" => out.push('\n'),
+        label if used + width(label) <= WIDTH => out.push_str(&format!(" {label}\n")),
+        label => {
+            out.push('\n');
+            for line in wrap(label, WIDTH - width(&arrow), WIDTH - width(&arrow)) {
+                out.push_str(&format!("{}{line}\n", " ".repeat(width(&arrow))));
+            }
         }
     }
     if !part.marks.is_empty() {

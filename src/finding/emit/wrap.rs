@@ -8,6 +8,8 @@ const NEVER_FIRST: &str = "，。、；：？！）」』】》〉〕”’…�
 const NEVER_LAST: &str = "（「『【《〈〔“‘([{";
 /// A stretch in brackets or an address is kept whole up to so many columns.
 const WHOLE: usize = 40;
+/// Characters of an office that stand before the year of its document.
+const DOCUMENT: usize = 6;
 /// Columns by which a line may be shorter so that it ends where one pauses.
 const RAGGED: usize = 10;
 
@@ -72,17 +74,14 @@ pub(super) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
 /// Whether a line may end before the character at `at`.
 fn breaks(chars: &[char], at: usize) -> bool {
     let (before, after) = (chars[at - 1], chars[at]);
-    // The year in the number of a document stays with what is beside it: 国办发〔2017〕47号.
-    if before == '〕' || after == '〔' || after == ' ' {
-        return false;
-    }
-    if NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) {
+    if after == ' ' || NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) {
         return false;
     }
     before == ' ' || columns(before) == 2 || columns(after) == 2
 }
 
-/// For every character whether it is tied to the one before: in a row in brackets, in an address.
+/// For every character whether it is tied to the one before: in a row in brackets, in an address, in the number of
+/// a document such as 国办发〔2017〕47号.
 fn wholes(chars: &[char]) -> Vec<bool> {
     let mut tied = vec![false; chars.len()];
     let mut tie = |from: usize, to: usize| {
@@ -98,6 +97,11 @@ fn wholes(chars: &[char]) -> Vec<bool> {
                 if let Some(length) = chars[at..].iter().take(WHOLE).position(|c| *c == other) {
                     tie(at, at + length + 1);
                 }
+            }
+            '〔' => {
+                let from = (0..at).rev().take(DOCUMENT).take_while(|i| chars[*i].is_alphanumeric()).last();
+                let to = (at + 1..chars.len()).find(|i| !chars[*i].is_ascii_digit() && chars[*i] != '〕');
+                tie(from.unwrap_or(at), to.map_or(chars.len(), |to| to + 1));
             }
             '.' if at > 0 && at + 1 < chars.len() && letter(at - 1) && letter(at + 1) => {
                 let nearest = at.saturating_sub(WHOLE);
@@ -124,7 +128,7 @@ mod tests {
             ("改为“甲”，或删去", 8, &["改为", "“甲”，", "或删去"]),
             ("一（二）三", 6, &["一", "（二）", "三"]),
             ("只留 2 个：自然人 总计；千位", 22, &["只留 2 个：自然人", "总计；千位"]),
-            ("国办发〔2017〕47号", 14, &["国办", "发〔2017〕47号"]),
+            ("要求，国办发〔2017〕47号文", 18, &["要求，", "国办发〔2017〕47号", "文"]),
             ("the sum is 12 345 here", 12, &["the sum is", "12 345 here"]),
             ("写 received 一行", 9, &["写", "received", "一行"]),
             ("见申请.本年新收.总计一格", 16, &["见申请.本年新收.", "总计一格"]),
