@@ -191,6 +191,6 @@ pub(super) fn refused(error: &clap::Error, lang: Lang) -> ExitCode {
         ErrorKind::ArgumentConflict => format!("参数 {argument} 重复，或不能与其他参数同用"),
         _ => format!("参数有误 {argument}"),
     };
-    eprintln!("失败：{}；请用 portal --help 查看用法", text.trim());
+    super::out::note(&format!("失败：{}；请用 portal --help 查看用法", text.trim()));
     ExitCode::from(super::FAILED)
 }

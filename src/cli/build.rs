@@ -35,7 +35,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let stops = errors > 0 || (matches.get_flag("strict") && warnings > 0);
     if stops && !draft {
         let unchanged = shell.say("网站没有改动。", " The site is unchanged.");
-        eprintln!("{}{unchanged}", shell.counts(snapshot.archive.len(), errors, warnings));
+        out::note(&(shell.counts(snapshot.archive.len(), errors, warnings) + unchanged));
         return Ok(FOUND);
     }
     let built = snapshot.publish(&to, &shell.progress())?;
@@ -44,7 +44,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         out::write(file, &lines, true)?;
     }
     if !shell.quiet {
-        println!("{}", closing(shell, &built, start));
+        out::answer(&closing(shell, &built, start));
     }
     Ok(if stops { FOUND } else { DONE })
 }

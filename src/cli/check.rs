@@ -35,7 +35,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     shown.print(shell, &snapshot, &site, format);
     let (errors, warnings) = (shown.errors(), shown.warnings());
     if !shell.quiet {
-        eprintln!("{}", shell.counts(snapshot.archive.len(), errors, warnings));
+        out::note(&shell.counts(snapshot.archive.len(), errors, warnings));
     }
     Ok(if errors > 0 || (matches.get_flag("strict") && warnings > 0) { FOUND } else { DONE })
 }

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use crate::build::Snapshot;
-use crate::cli::out::{Shell, plural};
+use crate::cli::out::{Shell, note, plural};
 use crate::cli::summary;
 use crate::finding::{Desk, Finding, Format, Level};
 
@@ -92,10 +92,12 @@ impl<'a> Shown<'a> {
                     if count == 1 { "it" } else { "them" },
                 ),
             };
-            eprintln!("{says}\n");
+            note(&format!("{says}\n"));
         }
         if self.findings.len() > FEW && matches!(format, None | Some(Format::Text)) {
-            eprintln!("{}", summary::of(&self.findings, snapshot, shell.lang));
+            for table in summary::of(&self.findings, snapshot, shell.lang) {
+                note(&table);
+            }
         }
     }
 }

@@ -74,7 +74,7 @@ impl Shell {
     }
 
     pub(super) fn fail(&self, failure: &Failure) {
-        eprintln!("{}{}", self.say("失败：", "failed: "), failure.text(self.lang));
+        note(&format!("{}{}", self.say("失败：", "failed: "), failure.text(self.lang)));
     }
 
     /// A progress line on a terminal only.
@@ -84,7 +84,7 @@ impl Shell {
         move |done, all| {
             if shown && (done.is_multiple_of(256) || done == all) {
                 let end = if done == all { "\r\u{1b}[K" } else { "" };
-                eprint!("\r{done}/{all} {word}{end}");
+                let _ = write!(std::io::stderr(), "\r{done}/{all} {word}{end}");
             }
         }
     }
@@ -101,6 +101,16 @@ impl Shell {
             ),
         }
     }
+}
+
+/// A line on stderr. Whoever closed the pipe has read enough: that is no failure.
+pub(super) fn note(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// A line on stdout; see [`note`].
+pub(super) fn answer(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// `1 report`, `2 reports`.

@@ -13,8 +13,8 @@ const LINES: usize = 10;
 /// Errors and warnings.
 type Counts = (usize, usize);
 
-/// Two tables, each with what was left out of it.
-pub(super) fn of(findings: &[&Finding], snapshot: &Snapshot, lang: Lang) -> String {
+/// By rule and by file; where there is but one, the closing line says as much.
+pub(super) fn of(findings: &[&Finding], snapshot: &Snapshot, lang: Lang) -> Vec<String> {
     let (mut rules, mut files) = (BTreeMap::<&str, Counts>::new(), BTreeMap::<FileId, Counts>::new());
     for finding in findings {
         for counts in
@@ -39,8 +39,10 @@ pub(super) fn of(findings: &[&Finding], snapshot: &Snapshot, lang: Lang) -> Stri
         let agency = agencies.get(&file).copied().unwrap_or_default();
         ([snapshot.tree.path(file).to_owned(), agency.to_owned()], counts)
     });
-    let by_rule = table(Words::new("规则", "rule"), rules.collect(), more_rules, lang);
-    by_rule + "\n" + &table(Words::new("文件", "file"), files.collect(), more_files, lang)
+    let by_rule = (Words::new("规则", "rule"), rules.collect::<Vec<_>>(), more_rules);
+    let by_file = (Words::new("文件", "file"), files.collect(), more_files);
+    let tables = [by_rule, by_file].into_iter().filter(|(_, rows, _)| rows.len() > 1);
+    tables.map(|(what, rows, more)| table(what, rows, more, lang)).collect()
 }
 
 /// The entries with most errors, then most warnings, and how many others there are.

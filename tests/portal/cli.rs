@@ -208,6 +208,22 @@ fn completions_are_printed_for_every_shell() {
 }
 
 #[test]
+fn a_reader_that_has_read_enough_is_no_failure() {
+    let site = with_error();
+    for arguments in [&["check"][..], &["check", "--format", "json"], &["build"]] {
+        let mut command = command(arguments);
+        command.args(["--site", text(site.at())]);
+        let mut child = command
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop((child.stdout.take(), child.stderr.take()));
+        assert_eq!(child.wait().unwrap().code(), Some(1), "{arguments:?}");
+    }
+}
+
+#[test]
 fn quiet_means_findings_and_failures_only() {
     let sound = sound();
     for command in ["check", "build"] {
