@@ -38,13 +38,24 @@ fn read_one(folder: &Folder, year: u16, bytes: &[u8]) -> Result<read::Reading, T
 fn check_one(folder: &Folder, tree: &Tree, text: &str, report: FileId) -> Result<(), TestCaseError> {
     let snapshot =
         Builder::new(folder.at(), Editions::built_in().unwrap(), Options::default()).refresh().unwrap();
-    let desk = Desk { tree, editions: &snapshot.editions, lang: portal::base::Lang::Zh, colour: false };
+    let rules: Vec<_> = portal::check::rules().collect();
+    let desk = Desk {
+        tree,
+        editions: &snapshot.editions,
+        rules: &rules,
+        site: folder.at().to_path_buf(),
+        prefix: String::new(),
+        lang: portal::base::Lang::Zh,
+        colour: true,
+        links: true,
+    };
+    let findings: Vec<_> = snapshot.verdict.findings.iter().collect();
     for finding in snapshot.verdict.findings.iter().filter(|f| f.place.file == report) {
         inside(text, finding)?;
     }
     let mut out = Vec::new();
-    for format in [Format::Text, Format::Json] {
-        desk.print(&snapshot.verdict.findings, format, &mut out).unwrap();
+    for (_, format) in Format::ALL {
+        desk.print(&findings, *format, &mut out).unwrap();
     }
     prop_assert_eq!(out.is_empty(), false);
     Ok(())
