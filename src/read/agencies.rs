@@ -14,7 +14,7 @@ use crate::yaml::Node;
 /// Reads the register.
 pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Register, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
-    let mut reader = Reader { lines, file, findings: document.findings };
+    let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (Register::default(), reader.findings) };
     let mut ids: HashMap<&str, (AgencyId, &Node<'_>)> = HashMap::new();
     let mut entries = Vec::new();

@@ -20,6 +20,8 @@ pub(super) struct Reader<'l, 'a> {
     pub lines: &'l Lines<'a>,
     pub file: FileId,
     pub findings: Vec<Finding>,
+    /// Keys, in both languages, that were probably meant where another one is written.
+    pub meant: Vec<String>,
 }
 
 /// The values of a mapping, by their fields.
@@ -33,6 +35,13 @@ impl<'n, 'a> Taken<'n, 'a> {
     pub(super) fn get(&self, en: &str) -> Option<&'n Node<'a>> {
         let at = self.fields.iter().position(|f| f.en == en)?;
         self.values[at]
+    }
+}
+
+impl<'l, 'a> Reader<'l, 'a> {
+    /// A reader of a file, with what was found in it so far.
+    pub(super) fn new(lines: &'l Lines<'a>, file: FileId, findings: Vec<Finding>) -> Reader<'l, 'a> {
+        Reader { lines, file, findings, meant: Vec::new() }
     }
 }
 
@@ -109,11 +118,15 @@ impl Reader<'_, '_> {
         self.say(self.at(&reading::DUPLICATE_KEY, name).with("key", key).with("line", line));
     }
 
-    /// Says that a key is not known, with the nearest that is.
+    /// Says that a key is not known, with the nearest that is. `known` is pairs: English, Chinese.
     pub(super) fn unknown(&mut self, name: &Node<'_>, known: &[&str]) {
         let key = short(name.text().unwrap_or("")).to_owned();
         let finding = match nearest(&key, known.iter().copied()) {
-            Some(near) => self.at(&reading::UNKNOWN_KEY_NEAR, name).with("near", near),
+            Some(near) => {
+                let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
+                self.meant.extend(pair.iter().map(|word| (*word).to_owned()));
+                self.at(&reading::UNKNOWN_KEY_NEAR, name).with("near", near)
+            }
             None => {
                 let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
                 let list = listed(known.iter().filter(alike).copied());
@@ -235,7 +248,14 @@ impl Reader<'_, '_> {
         let chinese = self.chinese();
         let name = if chinese { zh } else { en }.to_owned();
         let finding = self.at(message, node).with_said("key", self.pair(en, zh)).with("name", name);
-        self.say(finding.with("none", if chinese { "无" } else { "none" }));
+        let mut finding = finding.with("none", if chinese { "无" } else { "none" });
+        finding.follows = self.misspelt(en);
+        self.say(finding);
+    }
+
+    /// Whether a key is missing because it was misspelt, which is a finding of its own.
+    pub(super) fn misspelt(&self, key: &str) -> bool {
+        self.meant.iter().any(|word| word == key)
     }
 
     /// Says that a reason is missing.
@@ -366,7 +386,7 @@ mod tests {
         ];
         for (text, expected) in cases {
             let lines = Lines::new(text);
-            let reader = Reader { lines: &lines, file: FileId(0), findings: Vec::new() };
+            let reader = Reader::new(&lines, FileId(0), Vec::new());
             assert_eq!(reader.chinese(), expected, "{text}");
         }
     }

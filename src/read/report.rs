@@ -36,7 +36,7 @@ pub(super) fn report(
     beside: Beside<'_>,
 ) -> (Option<Report>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
-    let mut reader = Reader { lines, file, findings: document.findings };
+    let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (None, reader.findings) };
     if root.pairs().is_none() {
         reader.say(reader.at(&reading::NO_KEYS, &root));
@@ -253,7 +253,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     /// A narrative in a file of its own.
     fn own_text(&mut self, figures: &Figures, of: usize, file: FileId, text: &str) -> Narrative {
         let lines = Lines::new(text);
-        let mut reader = Reader { lines: &lines, file, findings: Vec::new() };
+        let mut reader = Reader::new(&lines, file, Vec::new());
         let around = Around {
             edition: self.edition,
             figures,

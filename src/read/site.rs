@@ -72,7 +72,7 @@ const NORMS: &[(&str, &str, &str, &str)] = &[
 /// Reads the settings.
 pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Settings, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
-    let mut reader = Reader { lines, file, findings: document.findings };
+    let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (Settings::defaults(), reader.findings) };
     let mut settings = Settings::defaults();
     let taken = reader.fields(&root, "site.yml", field::SITE);

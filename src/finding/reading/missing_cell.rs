@@ -37,12 +37,12 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-/// Row “{row}” needs {count} values, found {found}.
+/// A row has too few values.
 pub static TOO_FEW: Message = Message {
     rule: &RULE,
     text: Words::new(
         "“{row}”应有 {count} 个数，只有 {found} 个",
-        "row “{row}” needs {count} values, found {found}",
+        "row “{row}” has {found} values, not {count}",
     ),
     label: Words::new("", ""),
     help: Words::new("按顺序补足：{columns}", "write them all, in order: {columns}"),

@@ -158,7 +158,8 @@ impl Cells<'_> {
             };
             let label = row.label.replace('|', "");
             let finding = reader.at(&reading::MISSING_ROW, at).with("row", label).with("key", word(&key.key));
-            let finding = finding.with("example", example).at_cell(self.id(row.first));
+            let mut finding = finding.with("example", example).at_cell(self.id(row.first));
+            finding.follows = reader.misspelt(&key.key.en);
             reader.say(finding.with_said("table", reader.pair(&of.en, &of.zh)));
         }
     }
@@ -172,7 +173,11 @@ fn number_of(column: &Column) -> Said {
     };
     match column.decimals {
         0 => Said::new(format!("{zh}整数"), format!("a whole number{en}")),
-        n => Said::new(format!("{zh}数，小数最多 {n} 位"), format!("a number{en} with at most {n} decimals")),
+        n => {
+            let unit = column.unit.as_deref().unwrap_or("");
+            let zh = format!("{zh}数，单位{unit}，小数最多 {n} 位");
+            Said::new(zh, format!("a number{en}, in {unit}, with at most {n} decimals"))
+        }
     }
 }
 
