@@ -24,9 +24,10 @@ fn timed<T>(times: &mut Vec<Duration>, stage: impl FnOnce() -> T) -> T {
     made
 }
 
-fn median(times: &mut [Duration]) -> f64 {
+/// The median in microseconds.
+fn median(times: &mut [Duration]) -> u128 {
     times.sort_unstable();
-    times.get(times.len() / 2).map_or(0.0, |t| t.as_secs_f64() * 1e3)
+    times.get(times.len() / 2).map_or(0, Duration::as_micros)
 }
 
 fn main() {
@@ -66,6 +67,7 @@ fn main() {
         ("check", &mut checking),
         ("check one again", &mut again),
     ] {
-        println!("{name:16} {:10.3} ms", median(times));
+        let micros = median(times);
+        println!("{name:16} {:6}.{:03} ms", micros / 1000, micros % 1000);
     }
 }

@@ -110,11 +110,19 @@ fn check(lang: Lang) -> Command {
                 .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
         )
         .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
-        .arg(choice("format", "text|json").help(t("输出格式", "Output format")))
+        .arg(choice("format", "text|json|sarif|github").help(t(
+            "输出格式；写了就输出到标准输出",
+            "Output format; where it is given, output goes to stdout",
+        )))
         .arg(
-            option("only", "RULE")
-                .action(ArgAction::Append)
-                .help(t("只显示这条规则的问题", "Show findings of this rule only")),
+            flag("all")
+                .help(t("连同由别的问题引起的问题一起显示", "Show findings that follow from others, too")),
+        )
+        .arg(
+            option("only", "RULE").action(ArgAction::Append).help(t(
+                "只显示这条规则的问题（可写多次）",
+                "Show findings of this rule only (may be repeated)",
+            )),
         )
         .arg(flag("strict").help(t("提醒也算错误", "Warnings count as errors")))
 }
@@ -188,6 +196,6 @@ pub(super) fn refused(error: &clap::Error, lang: Lang) -> ExitCode {
         ErrorKind::ArgumentConflict => format!("参数 {argument} 重复，或不能与其他参数同用"),
         _ => format!("参数有误 {argument}"),
     };
-    eprintln!("失败：{}；请用 portal --help 查看用法", text.trim());
+    super::out::note(&format!("失败：{}；请用 portal --help 查看用法", text.trim()));
     ExitCode::from(super::FAILED)
 }

@@ -8,10 +8,10 @@ use crate::base::{Failure, Lang};
 use crate::check;
 use crate::cli::DONE;
 use crate::cli::out::Shell;
-use crate::cli::wrap::{WIDTH, wrap};
 use crate::edition::Editions;
 use crate::finding::Rule;
 use crate::finding::about::{self, Line};
+use crate::finding::{WIDTH, wrap};
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let name = matches.get_one::<String>("rule").map_or("", String::as_str);
@@ -60,7 +60,7 @@ fn explained(rule: &Rule, editions: &Editions, lang: Lang) -> String {
 }
 
 fn push(out: &mut String, text: &str, indent: usize) {
-    for line in wrap(text, WIDTH - indent) {
+    for line in wrap(text, WIDTH - indent, WIDTH - indent) {
         *out += &format!("{}{line}\n", " ".repeat(indent));
     }
 }

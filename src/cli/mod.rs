@@ -5,10 +5,11 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod findings;
 mod init;
 mod out;
 mod rules;
-mod wrap;
+mod summary;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

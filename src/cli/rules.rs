@@ -6,8 +6,7 @@ use crate::base::{Failure, Words};
 use crate::check;
 use crate::cli::DONE;
 use crate::cli::out::Shell;
-use crate::cli::wrap::{WIDTH, columns, padded, wrap};
-use crate::finding::{Group, Rule, about};
+use crate::finding::{Group, Rule, WIDTH, about, width, wrap};
 
 /// Spaces between two columns of the table.
 const GAP: usize = 2;
@@ -33,7 +32,7 @@ fn table(rules: &[&Rule], shell: &Shell) -> String {
         shell.say("成立条件", "holds when"),
     ];
     let all: Vec<[&str; 4]> = rules.iter().map(|r| row(r)).chain([head]).collect();
-    let widest = |at: usize| all.iter().map(|r| columns(r[at])).max().unwrap_or(0) + GAP;
+    let widest = |at: usize| all.iter().map(|r| width(r[at])).max().unwrap_or(0) + GAP;
     let widths = [widest(0), widest(1), widest(2)];
     let mut out = lines(&head, &widths);
     for group in Group::ALL {
@@ -54,8 +53,10 @@ fn table(rules: &[&Rule], shell: &Shell) -> String {
 
 /// One row, its last column wrapped.
 fn lines(row: &[&str; 4], widths: &[usize; 3]) -> String {
-    let start: String = (0..3).map(|at| padded(row[at], widths[at])).collect();
-    let indent = columns(&start);
-    let last = wrap(row[3], WIDTH.saturating_sub(indent)).join(&format!("\n{}", " ".repeat(indent)));
+    let padded = |at: usize| format!("{}{}", row[at], " ".repeat(widths[at].saturating_sub(width(row[at]))));
+    let start: String = (0..3).map(padded).collect();
+    let indent = width(&start);
+    let room = WIDTH.saturating_sub(indent);
+    let last = wrap(row[3], room, room).join(&format!("\n{}", " ".repeat(indent)));
     format!("{start}{last}\n")
 }

@@ -7,6 +7,6 @@ pub mod reading;
 mod relation;
 mod rule;
 
-pub use emit::{Desk, Format};
+pub use emit::{Desk, Format, WIDTH, width, wrap};
 pub use model::{Finding, Hole, Related, Sides, Suspect};
 pub use rule::{Group, Level, Message, Rule};

@@ -9,6 +9,7 @@ mod docs;
 mod editions;
 mod golden;
 mod house;
+mod output;
 mod properties;
 mod rules;
 mod sites;

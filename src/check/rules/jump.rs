@@ -107,7 +107,7 @@ fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
 
 const YUAN: Words = Words::new(
     "差不多一万倍：很可能把以元计的金额填进了以万元计的一格。",
-    "about ten-thousand-fold: an amount in 元 was probably written where 万元 is asked. ",
+    "about ten-thousand-fold: an amount in 元 was probably written where 万元 is asked; ",
 );
 
 /// How often one figure goes into the other.
