@@ -66,17 +66,36 @@ pub fn verdict(mut findings: Vec<Finding>, around: &Around<'_>) -> Verdict {
     findings.extend(run::all(around));
     let mut verdict = Verdict::default();
     let files: BTreeMap<FileId, &Report> = with_waivers(archive);
-    for finding in findings {
-        let Some(finding) = levelled(finding, settings) else { continue };
+    let (following, roots): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().filter_map(|f| levelled(f, settings)).partition(|f| f.follows);
+    for finding in roots {
         match files.get(&finding.place.file).and_then(|r| waiver(r, &finding).map(|w| (r.key, w))) {
             Some((key, waiver)) => verdict.waived.push((key, waiver, finding)),
             None => verdict.findings.push(finding),
         }
     }
+    follow(following, &files, &mut verdict);
     idle(archive, settings, &mut verdict);
     verdict.findings.sort_by_cached_key(Finding::order);
     verdict.waived.sort_by_key(|(key, waiver, _)| (*key, *waiver));
     verdict
+}
+
+/// What follows is accepted with its roots: where none of them stands, under the waiver of the first.
+fn follow(following: Vec<Finding>, files: &BTreeMap<FileId, &Report>, verdict: &mut Verdict) {
+    let standing: BTreeSet<(FileId, &str)> =
+        verdict.findings.iter().map(|f| (f.place.file, f.rule().name)).collect();
+    let mut open = Vec::new();
+    for finding in following {
+        let mine = (finding.place.file, finding.rule().name);
+        let root = |(_, _, f): &&(ReportKey, usize, Finding)| (f.place.file, f.rule().name) == mine;
+        let report = files.get(&finding.place.file).filter(|_| !standing.contains(&mine));
+        match report.and_then(|_| verdict.waived.iter().find(root).map(|(key, waiver, _)| (*key, *waiver))) {
+            Some((key, waiver)) => verdict.waived.push((key, waiver, finding)),
+            None => open.push(finding),
+        }
+    }
+    verdict.findings.append(&mut open);
 }
 
 /// Says which waivers hide nothing.
