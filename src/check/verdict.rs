@@ -8,7 +8,7 @@ use crate::check::{Around, CHECKS, Scope, run};
 use crate::finding::{Finding, Level, Rule, reading};
 use crate::register::ReportKey;
 use crate::report::Report;
-use crate::settings::Settings;
+use crate::settings::{CheckSetting, Settings};
 use crate::source::{FileId, Place};
 
 /// What was found, settings and waivers applied.
@@ -61,7 +61,7 @@ pub fn verdict(mut findings: Vec<Finding>, around: &Around<'_>) -> Verdict {
     }
     if let Some(file) = site_file {
         let checks = settings.checks.iter();
-        findings.extend(checks.filter_map(|c| unusable(Place::new(file, c.spot), &c.rule, false)));
+        findings.extend(checks.filter_map(|c| unfit(Place::new(file, c.spot), c)));
     }
     findings.extend(run::all(around));
     let mut verdict = Verdict::default();
@@ -135,6 +135,23 @@ fn with_waivers(archive: &Archive) -> BTreeMap<FileId, &Report> {
     archive.all().filter(|r| !r.waivers.is_empty()).map(|r| (r.file, r)).collect()
 }
 
+/// Whether a rule keeps its level: what breaks it cannot be read.
+fn is_fixed(rule: &Rule) -> bool {
+    !rule.waivable && reading::RULES.contains(&rule)
+}
+
+/// The finding that a setting names no rule, or gives it a level that it cannot have.
+fn unfit(place: Place, setting: &CheckSetting) -> Option<Finding> {
+    let message = match rules().find(|r| r.name == setting.rule) {
+        None => return unusable(place, &setting.rule, false),
+        Some(rule) if rule.level == Level::Warning || setting.level == Some(Level::Error) => return None,
+        Some(rule) if is_fixed(rule) => &reading::NOT_LOWERED,
+        Some(_) if setting.level.is_none() => &reading::NOT_OFF,
+        Some(_) => return None,
+    };
+    Some(Finding::new(message, place).with("rule", &setting.rule))
+}
+
 /// The finding that a waiver or setting names no rule, or one that cannot be waived.
 fn unusable(place: Place, name: &str, waives: bool) -> Option<Finding> {
     match rules().find(|r| r.name == name) {
@@ -158,7 +175,7 @@ fn levelled(mut finding: Finding, settings: &Settings) -> Option<Finding> {
     };
     let error = finding.rule().level == Level::Error;
     match check.level {
-        _ if error && !finding.rule().waivable => {}
+        _ if error && is_fixed(finding.rule()) => {}
         None if error => finding.level = Level::Warning,
         None => return None,
         Some(level) => finding.level = level,
