@@ -1,7 +1,7 @@
 //! How alike two texts are, and which of many are, without comparing every pair.
 //!
 //! A text is cut into runs of four Chinese characters; digits, punctuation and names do not count, so a text of last
-//! year with new figures is still last year's. A sketch keeps the least hash of each of 32 classes of runs; texts that
+//! year with new figures is still last year's. A sketch keeps the least hash of each of 64 classes of runs; texts that
 //! share a band of four are looked at in full.
 
 use std::collections::HashMap;
@@ -9,28 +9,30 @@ use std::collections::HashMap;
 /// Characters in a run.
 const RUN: usize = 4;
 /// Classes of runs.
-const CLASSES: usize = 32;
+const CLASSES: usize = 64;
 /// Classes in a band.
 const BAND: usize = 4;
 /// A text with fewer runs says too little to be compared.
 const LEAST: usize = 150;
 /// Texts whose runs agree to this share are alike, in percent of all their runs.
 const ALIKE: usize = 80;
+/// By so many percent a sketch may underrate a likeness (more than two standard deviations of 64 classes).
+const MARGIN: usize = 12;
 /// Of the texts that share a band so many are looked at in full.
 const LOOKS: usize = 8;
 
 /// What is kept of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sketch([u32; CLASSES]);
+pub struct Sketch([u16; CLASSES]);
 
 impl Sketch {
     /// The sketch of a text without some names; `None` if it is too short to be compared.
     pub fn new(text: &str, names: &[&str]) -> Option<Sketch> {
-        let mut least = [u32::MAX; CLASSES];
+        let mut least = [u16::MAX; CLASSES];
         let mut count = 0;
         for hash in runs(text, names) {
-            let class = (hash >> 59) as usize;
-            least[class] = least[class].min((hash >> 8) as u32);
+            let class = (hash >> 58) as usize;
+            least[class] = least[class].min((hash >> 8) as u16);
             count += 1;
         }
         (count >= LEAST).then_some(Sketch(least))
@@ -39,7 +41,7 @@ impl Sketch {
     /// Whether it is worth while to look at both texts in full.
     pub fn may_be_like(&self, other: &Sketch) -> bool {
         let same = self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count();
-        same * 100 >= CLASSES * (ALIKE - 20)
+        same * 100 >= CLASSES * (ALIKE - MARGIN)
     }
 
     fn bands(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
@@ -92,26 +94,29 @@ pub(super) fn alike(a: (&str, &[&str]), b: (&str, &[&str])) -> Option<usize> {
 
 /// The hashes of all runs of a text's Chinese characters, names left out.
 fn runs<'t>(text: &'t str, names: &'t [&'t str]) -> impl Iterator<Item = u64> + 't {
-    let mut window = [0u32; RUN];
+    let firsts: Vec<Option<char>> = names.iter().map(|n| n.chars().next()).collect();
+    // Four characters of 16 bits each.
+    let mut window = 0u64;
     let mut filled = 0;
     let mut rest = text;
     std::iter::from_fn(move || {
         loop {
-            if let Some(name) = names.iter().find(|n| !n.is_empty() && rest.starts_with(**n)) {
-                rest = &rest[name.len()..];
+            let c = rest.chars().next()?;
+            let named = |(name, first): (&&str, &Option<char>)| {
+                (*first == Some(c) && rest.starts_with(*name)).then_some(name.len())
+            };
+            if let Some(length) = names.iter().zip(&firsts).find_map(named) {
+                rest = &rest[length..];
                 continue;
             }
-            let c = rest.chars().next()?;
             rest = &rest[c.len_utf8()..];
             if !('\u{4e00}'..='\u{9fff}').contains(&c) {
                 continue;
             }
-            window.rotate_left(1);
-            window[RUN - 1] = c as u32;
+            window = window << 16 | c as u64;
             filled += 1;
             if filled >= RUN {
-                let [a, b, c, d] = window.map(u64::from);
-                return Some(mixed(mixed(a << 32 | b) ^ (c << 32 | d)));
+                return Some(mixed(window));
             }
         }
     })

@@ -12,5 +12,6 @@ mod verdict;
 
 pub use case::{Around, Case, Plain};
 pub use rules::CHECKS;
+pub use run::of_report;
 pub use scope::{Check, Family, Scope};
 pub use verdict::{Verdict, rules, verdict};

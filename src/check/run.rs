@@ -31,7 +31,15 @@ pub(super) fn all(around: &Around<'_>) -> Vec<Finding> {
             _ => {}
         }
     }
+    findings.iter_mut().for_each(Finding::close);
     findings
+}
+
+/// What the rules find that look at one report and at the one of the year before; for a report that changed alone.
+pub fn of_report(around: &Around<'_>, key: ReportKey) -> Vec<Finding> {
+    let case = |key: ReportKey| Case::new(around, around.archive.get(key)?);
+    let before = key.year.before().and_then(|year| case(ReportKey { year, ..key }));
+    case(key).map_or_else(Vec::new, |own| one(&own, before.as_ref()))
 }
 
 /// What the rules find that look at one report, or at it and the one of the year before.
@@ -47,6 +55,7 @@ pub(super) fn one<'a>(case: &Case<'a>, last: Option<&Case<'a>>) -> Vec<Finding> 
             _ => {}
         }
     }
+    findings.iter_mut().for_each(Finding::close);
     findings
 }
 

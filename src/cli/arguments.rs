@@ -28,6 +28,15 @@ pub fn command(lang: Lang) -> Command {
         .arg(global(flag("quiet").short('q').help(t("只输出问题和失败", "Print findings and failures only"))))
         .subcommand(build(lang))
         .subcommand(check(lang))
+        .subcommand(Command::new("rules").about(t("列出全部规则", "List all rules")))
+        .subcommand(
+            Command::new("explain")
+                .about(t("说明一条规则：含义、依据、改法", "Explain a rule: meaning, source, mend"))
+                .arg(Arg::new("rule").value_name("RULE").required(true).help(t(
+                    "规则名，如检查信息方括号里的 blank-cell",
+                    "The rule's name, as in the brackets of a finding",
+                ))),
+        )
         .subcommand(
             Command::new("init")
                 .about(t("新建一个可以直接生成的站点", "Make a new site that builds at once"))
@@ -101,11 +110,19 @@ fn check(lang: Lang) -> Command {
                 .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
         )
         .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
-        .arg(choice("format", "text|json").help(t("输出格式", "Output format")))
+        .arg(choice("format", "text|json|sarif|github").help(t(
+            "输出格式；写了就输出到标准输出",
+            "Output format; where it is given, output goes to stdout",
+        )))
         .arg(
-            option("only", "RULE")
-                .action(ArgAction::Append)
-                .help(t("只显示这条规则的问题", "Show findings of this rule only")),
+            flag("all")
+                .help(t("连同由别的问题引起的问题一起显示", "Show findings that follow from others, too")),
+        )
+        .arg(
+            option("only", "RULE").action(ArgAction::Append).help(t(
+                "只显示这条规则的问题（可写多次）",
+                "Show findings of this rule only (may be repeated)",
+            )),
         )
         .arg(flag("strict").help(t("提醒也算错误", "Warnings count as errors")))
 }
@@ -144,9 +161,9 @@ fn chinese(command: Command) -> Command {
     for name in names {
         command = command.mut_subcommand(name, |sub| {
             let headed = sub.help_template(HELP_ZH).disable_help_flag(true);
-            let ids: Vec<_> =
-                headed.get_arguments().filter(|a| !a.is_positional()).map(|a| a.get_id().clone()).collect();
-            ids.into_iter().fold(headed, |sub, id| sub.mut_arg(id, |arg| arg.help_heading("选项")))
+            let heading = |a: &Arg| if a.is_positional() { "参数" } else { "选项" };
+            let ids: Vec<_> = headed.get_arguments().map(|a| (a.get_id().clone(), heading(a))).collect();
+            ids.into_iter().fold(headed, |sub, (id, name)| sub.mut_arg(id, |arg| arg.help_heading(name)))
         });
     }
     command
@@ -179,6 +196,6 @@ pub(super) fn refused(error: &clap::Error, lang: Lang) -> ExitCode {
         ErrorKind::ArgumentConflict => format!("参数 {argument} 重复，或不能与其他参数同用"),
         _ => format!("参数有误 {argument}"),
     };
-    eprintln!("失败：{}；请用 portal --help 查看用法", text.trim());
+    super::out::note(&format!("失败：{}；请用 portal --help 查看用法", text.trim()));
     ExitCode::from(super::FAILED)
 }

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
 use crate::build::{Builder, Built, Options};
+use crate::cli::findings::Shown;
 use crate::cli::out::{self, Shell, plural};
 use crate::cli::{DONE, FOUND};
 use crate::edition::Editions;
@@ -28,13 +29,13 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     };
     let draft = options.draft;
     let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh()?;
-    let verdict = &snapshot.verdict;
-    shell.findings(&snapshot, &verdict.findings, None);
-    let (errors, warnings) = (verdict.errors(), verdict.warnings());
+    let shown = Shown::of(snapshot.verdict.findings.iter(), false);
+    shown.print(shell, &snapshot, &site, None);
+    let (errors, warnings) = (shown.errors(), shown.warnings());
     let stops = errors > 0 || (matches.get_flag("strict") && warnings > 0);
     if stops && !draft {
         let unchanged = shell.say("网站没有改动。", " The site is unchanged.");
-        eprintln!("{}{unchanged}", shell.counts(snapshot.archive.len(), errors, warnings));
+        out::note(&(shell.counts(snapshot.archive.len(), errors, warnings) + unchanged));
         return Ok(FOUND);
     }
     let built = snapshot.publish(&to, &shell.progress())?;
@@ -43,7 +44,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         out::write(file, &lines, true)?;
     }
     if !shell.quiet {
-        println!("{}", closing(shell, &built, start));
+        out::answer(&closing(shell, &built, start));
     }
     Ok(if stops { FOUND } else { DONE })
 }

@@ -1,48 +1,88 @@
 //! `portal check`.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use crate::base::Failure;
 use crate::build::{Builder, Options};
+use crate::cli::findings::Shown;
 use crate::cli::out::{self, Shell};
 use crate::cli::{DONE, FOUND};
 use crate::edition::Editions;
-use crate::finding::{Finding, Format, Level};
+use crate::finding::{Finding, Format};
+use crate::source::{FileId, Tree};
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let options = Options { as_of: out::as_of(matches)?, ..Options::default() };
+    let rules: Vec<&String> = matches.get_many::<String>("only").into_iter().flatten().collect();
+    rules.iter().try_for_each(|name| known(name))?;
     let site = out::site(matches);
     let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh()?;
-    let rules: Vec<&String> = matches.get_many::<String>("only").into_iter().flatten().collect();
-    let known = |name: &str| crate::check::rules().any(|r| r.name == name);
-    if let Some(rule) = rules.iter().find(|r| !known(r)) {
-        return Err(Failure::new(format!("没有规则“{rule}”"), format!("there is no rule “{rule}”")));
-    }
     let paths: Vec<&PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().collect();
-    let asked = |f: &Finding| {
-        let file = snapshot.tree.path(f.place.file);
+    let mut files = BTreeSet::new();
+    for path in &paths {
+        files.extend(below(&site, &snapshot.tree, path)?);
+    }
+    let asked = |f: &&Finding| {
         (rules.is_empty() || rules.iter().any(|r| *r == f.rule().name))
-            && (paths.is_empty() || paths.iter().any(|p| below(&site, file, p)))
+            && (paths.is_empty() || files.contains(&f.place.file))
     };
-    let shown: Vec<Finding> = snapshot.verdict.findings.iter().filter(|f| asked(f)).cloned().collect();
-    let format = match matches.get_one::<String>("format").map(String::as_str) {
-        Some("json") => Some(Format::Json),
-        Some(_) => Some(Format::Text),
-        None => None,
-    };
-    shell.findings(&snapshot, &shown, format);
-    let errors = shown.iter().filter(|f| f.level == Level::Error).count();
-    let warnings = shown.len() - errors;
+    let shown = Shown::of(snapshot.verdict.findings.iter().filter(asked), matches.get_flag("all"));
+    let format = matches.get_one::<String>("format");
+    let format = format.and_then(|name| Format::ALL.iter().find(|(n, _)| n == name)).map(|(_, f)| *f);
+    shown.print(shell, &snapshot, &site, format);
+    let (errors, warnings) = (shown.errors(), shown.warnings());
     if !shell.quiet {
-        eprintln!("{}", shell.counts(snapshot.archive.len(), errors, warnings));
+        out::note(&shell.counts(snapshot.archive.len(), errors, warnings));
     }
     Ok(if errors > 0 || (matches.get_flag("strict") && warnings > 0) { FOUND } else { DONE })
 }
 
-/// Whether a file of the site is, or lies below, a path given on the command line.
-fn below(site: &std::path::Path, file: &str, path: &std::path::Path) -> bool {
-    let real = |p: &std::path::Path| std::fs::canonicalize(p).unwrap_or_else(|_| p.to_path_buf());
-    real(&site.join(file)).starts_with(real(path)) || std::path::Path::new(file).starts_with(path)
+/// Fails where there is no such rule, naming the one that is nearest.
+fn known(name: &str) -> Result<(), Failure> {
+    if crate::check::rules().any(|r| r.name == name) {
+        return Ok(());
+    }
+    let near = crate::check::rules().min_by_key(|r| strsim::damerau_levenshtein(r.name, name));
+    let near = near.map_or("", |r| r.name);
+    Err(Failure::new(
+        format!("没有规则“{name}”；最接近的是 {near}，请改正 --only"),
+        format!("there is no rule “{name}”; the nearest is {near}: mend --only"),
+    ))
+}
+
+/// The files of a site that are, or lie below, a path given on the command line: seen from here, or from the site.
+fn below(site: &Path, tree: &Tree, path: &Path) -> Result<Vec<FileId>, Failure> {
+    let name = path.display();
+    let there: Vec<PathBuf> =
+        [path.to_path_buf(), site.join(path)].into_iter().filter(|p| p.exists()).collect();
+    if there.is_empty() {
+        return Err(Failure::new(
+            format!("没有文件或文件夹“{name}”；请检查路径"),
+            format!("there is no file or folder “{name}”; check the path"),
+        ));
+    }
+    let Some(inside) = there.iter().find_map(|p| within(site, p)) else {
+        return Err(Failure::new(
+            format!("“{name}”不在站点的 content/ 里，没有可检查的内容；请写 content/ 下的路径"),
+            format!(
+                "“{name}” is not in the site's content/, where all that is checked lies; name a path below it"
+            ),
+        ));
+    };
+    let lies = |file: &str| inside.iter().any(|dir| Path::new(file).starts_with(dir));
+    Ok(tree.files().filter(|(_, f)| lies(&f.path)).map(|(id, _)| id).collect())
+}
+
+/// A path relative to the site, as written and with links resolved; `None` where it holds nothing that is checked.
+fn within(site: &Path, path: &Path) -> Option<Vec<PathBuf>> {
+    let written = std::path::absolute(path).ok().zip(std::path::absolute(site).ok());
+    let real = std::fs::canonicalize(path).ok().zip(std::fs::canonicalize(site).ok());
+    let relative = |(path, site): (PathBuf, PathBuf)| path.strip_prefix(site).ok().map(Path::to_path_buf);
+    let checked = |p: &PathBuf| p.as_os_str().is_empty() || p.starts_with("content");
+    let all: Vec<PathBuf> =
+        [written, real].into_iter().flatten().filter_map(relative).filter(checked).collect();
+    (!all.is_empty()).then_some(all)
 }

@@ -34,10 +34,10 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     if !shell.quiet {
         let name = dir.display();
-        match shell.lang {
-            Lang::Zh => println!("已新建站点 {name}。生成网站：portal build --site {name}"),
-            Lang::En => println!("Made the site {name}. Build it: portal build --site {name}"),
-        }
+        out::answer(&match shell.lang {
+            Lang::Zh => format!("已新建站点 {name}。生成网站：portal build --site {name}"),
+            Lang::En => format!("Made the site {name}. Build it: portal build --site {name}"),
+        });
     }
     Ok(DONE)
 }

@@ -4,8 +4,12 @@ mod arguments;
 mod build;
 mod check;
 mod completions;
+mod explain;
+mod findings;
 mod init;
 mod out;
+mod rules;
+mod summary;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -31,6 +35,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match matches.subcommand() {
         Some(("build", m)) => build::run(&shell, m),
         Some(("check", m)) => check::run(&shell, m),
+        Some(("rules", _)) => rules::run(&shell),
+        Some(("explain", m)) => explain::run(&shell, m),
         Some(("init", m)) => init::run(&shell, m),
         Some(("completions", m)) => completions::run(m, lang),
         _ => Ok(FAILED),

@@ -7,8 +7,6 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use crate::base::{Date, Failure, Lang, Words};
-use crate::build::Snapshot;
-use crate::finding::{Desk, Finding, Format};
 
 /// The language: `--lang`, `PORTAL_LANG`, the locale, the system's language on Windows and macOS, English.
 pub(super) fn language(arguments: &[OsString]) -> Lang {
@@ -61,14 +59,22 @@ impl Shell {
         Words::new(zh, en).in_lang(self.lang)
     }
 
-    /// Whether colour is used on a stream: `--color`, else `NO_COLOR`, else whether it is a terminal.
-    fn colour(&self, terminal: bool) -> bool {
+    /// Whether colour is used on a stream: `--color`, else `NO_COLOR`, else whether it is a terminal that knows colours.
+    pub(super) fn colour(&self, terminal: bool) -> bool {
         let no = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-        self.colour.unwrap_or(terminal && !no)
+        let dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
+        self.colour.unwrap_or(terminal && !no && !dumb)
+    }
+
+    /// Whether places are links: only where colour is used, and on a terminal. What goes into a file or a log with
+    /// `--color always` has colours alone, since few readers of logs know links.
+    pub(super) fn links(&self, terminal: bool) -> bool {
+        let plain = std::env::var_os("TERM").is_some_and(|v| v == "linux");
+        terminal && self.colour(terminal) && !plain
     }
 
     pub(super) fn fail(&self, failure: &Failure) {
-        eprintln!("{}{}", self.say("失败：", "failed: "), failure.text(self.lang));
+        note(&format!("{}{}", self.say("失败：", "failed: "), failure.text(self.lang)));
     }
 
     /// A progress line on a terminal only.
@@ -78,27 +84,9 @@ impl Shell {
         move |done, all| {
             if shown && (done.is_multiple_of(256) || done == all) {
                 let end = if done == all { "\r\u{1b}[K" } else { "" };
-                eprint!("\r{done}/{all} {word}{end}");
+                let _ = write!(std::io::stderr(), "\r{done}/{all} {word}{end}");
             }
         }
-    }
-
-    /// Prints findings: text to stderr, another format to stdout.
-    pub(super) fn findings(&self, snapshot: &Snapshot, findings: &[Finding], format: Option<Format>) {
-        let (stdout, stderr) = (std::io::stdout(), std::io::stderr());
-        let terminal = if format.is_some() { stdout.is_terminal() } else { stderr.is_terminal() };
-        let desk = Desk {
-            tree: &snapshot.tree,
-            editions: &snapshot.editions,
-            lang: self.lang,
-            colour: self.colour(terminal),
-        };
-        let mut bytes = Vec::new();
-        let _ = desk.print(findings, format.unwrap_or(Format::Text), &mut bytes);
-        let _ = match format {
-            Some(_) => stdout.lock().write_all(&bytes),
-            None => stderr.lock().write_all(&bytes),
-        };
     }
 
     /// The closing line of a check.
@@ -113,6 +101,16 @@ impl Shell {
             ),
         }
     }
+}
+
+/// A line on stderr. Whoever closed the pipe has read enough: that is no failure.
+pub(super) fn note(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// A line on stdout; see [`note`].
+pub(super) fn answer(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// `1 report`, `2 reports`.

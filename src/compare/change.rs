@@ -1,7 +1,7 @@
 //! What became of a figure from one year to the next.
 
 use crate::edition::{CellId, Edition};
-use crate::report::Report;
+use crate::report::{Figure, Report};
 
 /// A figure of two years, both numbers, in the smallest unit of its cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Change {
 
 /// A cell's number for comparison; a group that is not printed as one row counts as the sum of its rows.
 ///
-/// `None` where the edition has no such cell, or it (or one of the rows) holds no number.
+/// `None` where the edition has no such cell, it (or one of the rows) holds no number, or the sum is beyond all figures.
 pub fn comparable(report: &Report, edition: &Edition, cell: CellId) -> Option<i64> {
     let slot = edition.slot(cell)?;
     let figure = report.figures.at(slot);
@@ -31,8 +31,10 @@ pub fn comparable(report: &Report, edition: &Edition, cell: CellId) -> Option<i6
     }
     let row = edition.row_of(slot);
     let column = edition.cells[slot].column;
-    let parts = row.details.iter().map(|r| report.figures.at(edition.rows[*r].first + column).value());
-    (!row.details.is_empty()).then(|| parts.sum::<Option<i64>>()).flatten()
+    let mut parts = row.details.iter().map(|r| report.figures.at(edition.rows[*r].first + column).value());
+    let sum = parts.try_fold(0i64, |sum, part| sum.checked_add(part?))?;
+    // A sum that no cell could hold is not compared.
+    Figure::number(sum).filter(|_| !row.details.is_empty()).map(|_| sum)
 }
 
 #[cfg(test)]

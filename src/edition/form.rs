@@ -212,6 +212,14 @@ impl Edition {
         self.parts.iter().find(|p| p.key.en == key)
     }
 
+    /// The address of a cell in Chinese keys: 申请.本年新收.总计.
+    pub fn address_zh(&self, slot: usize) -> String {
+        let row = self.row_of(slot);
+        let column = (row.width > 1).then(|| &self.column(slot).key);
+        let keys = std::iter::once(&self.tables[row.table].key).chain(&row.path).chain(column);
+        keys.map(|k| k.zh.as_str()).collect::<Vec<_>>().join(".")
+    }
+
     /// How people name a cell: 表三“1.属于国家秘密 — 总计”.
     pub fn name(&self, slot: usize) -> String {
         let (row, column) = (self.row_of(slot), self.column(slot));

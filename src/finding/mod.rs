@@ -1,10 +1,12 @@
 //! Says what is wrong, where, both sides, the difference and the mend, in two languages and several formats.
 
+pub mod about;
 mod emit;
 mod model;
 pub mod reading;
+mod relation;
 mod rule;
 
-pub use emit::{Desk, Format};
+pub use emit::{Desk, Format, WIDTH, width, wrap};
 pub use model::{Finding, Hole, Related, Sides, Suspect};
 pub use rule::{Group, Level, Message, Rule};

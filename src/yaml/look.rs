@@ -1,4 +1,4 @@
-//! What an input method or a word processor leaves in a file, and what the parser means by its errors.
+//! What an input method or a word processor leaves in a file.
 
 use crate::finding::{Finding, reading};
 use crate::source::{FileId, Lines, Place};
@@ -44,7 +44,11 @@ pub(super) fn characters(lines: &Lines<'_>, file: FileId) -> Vec<Finding> {
 /// Finds tabs and full-width punctuation that stand where YAML's own characters belong.
 pub(super) fn punctuation(node: &Node<'_>, lines: &Lines<'_>, file: FileId, findings: &mut Vec<Finding>) {
     match &node.value {
-        Value::Scalar(_, _) => {}
+        // A full-width bar makes one long line of what should be a text of several.
+        Value::Scalar(text, Style::Plain) if text.starts_with('｜') => {
+            findings.extend(wide(text, node.start, lines, file));
+        }
+        Value::Scalar(..) => {}
         Value::List(items) => {
             tabs_between(node, items.iter().map(|i| (i.start, i.end)), lines, file, findings);
             for item in items {
@@ -93,7 +97,7 @@ fn tabs_between(
 }
 
 /// The first full-width character of a plain text that should be YAML's own.
-fn wide(text: &str, start: usize, lines: &Lines<'_>, file: FileId) -> Option<Finding> {
+pub(super) fn wide(text: &str, start: usize, lines: &Lines<'_>, file: FileId) -> Option<Finding> {
     let wanted = |c: char| FULL_WIDTH.iter().find(|(wide, _)| *wide == c && *wide != '、' && *wide != '－');
     let (at, c) = text.char_indices().find(|(_, c)| wanted(*c).is_some())?;
     let (_, ascii) = wanted(c)?;
@@ -106,57 +110,4 @@ fn wide(text: &str, start: usize, lines: &Lines<'_>, file: FileId) -> Option<Fin
 pub(crate) fn full_width(place: Place, found: char, wanted: &str) -> Finding {
     let mend = if wanted == ":" { ": " } else { wanted };
     Finding::new(&reading::FULL_WIDTH, place).with("found", found).with("wanted", wanted).with("mend", mend)
-}
-
-/// Says what an error of the parser most likely means, looking at the lines where it stopped.
-pub(super) fn explain(info: &str, at: usize, lines: &Lines<'_>, file: FileId) -> Finding {
-    let last = lines.line_of(at.min(lines.text().len()));
-    for number in (last.saturating_sub(2)..=last).rev() {
-        let line = lines.line(number);
-        let start = lines.start_of(number);
-        if let Some(finding) = suspicious(line, start, lines, file) {
-            return finding;
-        }
-    }
-    let number = if lines.line(last).trim().is_empty() { last.saturating_sub(1) } else { last };
-    let (start, line) = (lines.start_of(number), lines.line(number));
-    let from = if (start..start + line.len()).contains(&at) {
-        at
-    } else {
-        start + line.len() - line.trim_start().len()
-    };
-    let place = Place::new(file, lines.spot(from, start + line.len()));
-    Finding::new(&reading::SYNTAX, place).with("detail", info)
-}
-
-fn suspicious(line: &str, start: usize, lines: &Lines<'_>, file: FileId) -> Option<Finding> {
-    let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-    let spot = |at: usize, len: usize| Place::new(file, lines.spot(start + at, start + at + len));
-    if let Some(at) = line[..indent].find('\t') {
-        return Some(Finding::new(&reading::TAB, spot(at, 1)));
-    }
-    let code = &line[indent..];
-    if code.starts_with('#') {
-        return None;
-    }
-    if let Some((key, value)) = code.split_once(':')
-        && value.trim_start().starts_with("{{")
-    {
-        let at = indent + key.len() + 1 + (value.len() - value.trim_start().len());
-        return Some(Finding::new(&reading::BRACES, spot(at, line.len() - at)));
-    }
-    let bare = code.split(" #").next().unwrap_or(code);
-    if bare.contains(['[', '［', '【'])
-        && let Some(finding) = wide(bare, start + indent, lines, file)
-    {
-        return Some(finding);
-    }
-    if bare.matches('[').count() > bare.matches(']').count()
-        && let Some(at) = bare.rfind('[')
-    {
-        return Some(Finding::new(&reading::BRACKET, spot(indent + at, 1)));
-    }
-    let (key, _) = bare.split_once('：').filter(|_| !bare.contains(": "))?;
-    let short = key.chars().count() <= 14 && !key.contains(['，', '。', '；', '、']);
-    wide(bare, start + indent, lines, file).filter(|_| short)
 }

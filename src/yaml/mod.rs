@@ -1,5 +1,6 @@
 //! Turns text into a small tree with places, refusing what editors must not write.
 
+mod explain;
 mod look;
 mod node;
 mod parse;

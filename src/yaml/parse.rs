@@ -7,10 +7,10 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 
 use crate::finding::{Finding, reading};
 use crate::source::{FileId, Lines, Place};
-use crate::yaml::{Node, Style, Value, look};
+use crate::yaml::{Node, Style, Value, explain, look};
 
 /// Levels that lists and mappings may nest.
-const DEPTH: usize = 32;
+pub(super) const DEPTH: usize = 32;
 /// Anchors and aliases together.
 const ALIASES: usize = 16;
 /// Nodes that aliases may add, so that no text can grow out of bounds.
@@ -80,7 +80,7 @@ impl<'a> Builder<'_, 'a> {
                 Ok(pair) => pair,
                 Err(error) => {
                     let at = error.marker().byte_offset().unwrap_or(self.text.len());
-                    self.findings.push(look::explain(&error.info(), at, self.lines, self.file));
+                    self.findings.push(explain::explain(&error, at, self.lines, self.file));
                     return None;
                 }
             };
@@ -151,7 +151,8 @@ impl<'a> Builder<'_, 'a> {
             Event::Alias(id) => self.alias(id, start, end, span),
             Event::UnresolvedAlias(name) => {
                 let place = Place::new(self.file, self.lines.spot(start, end));
-                self.findings.push(Finding::new(&reading::ALIAS_UNKNOWN, place).with("name", name));
+                let message = if name.is_ascii() { &reading::ALIAS_UNKNOWN } else { &reading::ALIAS_TEXT };
+                self.findings.push(Finding::new(message, place).with("name", name));
                 Step::Stop
             }
             _ => Step::Nothing,
@@ -176,7 +177,7 @@ impl<'a> Builder<'_, 'a> {
         let Some(node) = self.anchors.get(&id) else { return Step::Nothing };
         self.copies += node.size();
         if self.copies > COPIES {
-            self.say(&reading::ALIAS, span);
+            self.say(&reading::ALIAS_COPIES, span);
             return Step::Stop;
         }
         let mut node = node.clone();

@@ -108,6 +108,10 @@ fn every_fault_is_found_and_said_as_expected() {
         expect(&case, "expected.json", &json.stdout, &mut wrong);
         let zh = on("check", &site, &["--lang", "zh", "--color", "never"]);
         expect(&case, "expected.zh.txt", &zh.stderr, &mut wrong);
+        let en = on("check", &site, &["--lang", "en", "--color", "never"]);
+        for line in zh.stderr.lines().chain(en.stderr.lines()).filter(|l| portal::finding::width(l) > 80) {
+            wrong.push(format!("{case}: wider than 80 columns: {line}"));
+        }
         let error = json.stdout.contains("\"severity\": \"error\"");
         if (json.status, zh.status) != (i32::from(error), i32::from(error)) {
             wrong.push(format!("{case}: exit statuses {} and {}", json.status, zh.status));

@@ -72,6 +72,53 @@ fn only_some_findings_can_be_asked_for() {
 }
 
 #[test]
+fn what_cannot_be_asked_for_is_refused_with_a_way_out() {
+    let (site, other) = (with_error(), sound());
+    site.write("themes/own/theme.yml", "");
+    let elsewhere = text(&other.path("content/2024")).to_owned();
+    let cases: [(&[&str], &str, &str); 6] = [
+        (
+            &["content/2024/minzhen.yml"],
+            "没有文件或文件夹“content/2024/minzhen.yml”",
+            "there is no file or folder",
+        ),
+        (&[&elsewhere], "不在站点的 content/ 里", "is not in the site's content/"),
+        (&["themes/own"], "不在站点的 content/ 里", "is not in the site's content/"),
+        (&["content/2024", "content/2025"], "“content/2025”", "“content/2025”"),
+        (
+            &["--only", "blank-cell", "--only", "blank-cel"],
+            "最接近的是 blank-cell",
+            "the nearest is blank-cell",
+        ),
+        (&["--format", "xml"], "sarif", "sarif"),
+    ];
+    for (arguments, zh, en) in cases {
+        for (lang, words) in [("zh", zh), ("en", en)] {
+            let run = on("check", &site, &[arguments, &["--lang", lang]].concat());
+            assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments:?}: {}", run.stderr);
+            assert!(run.stderr.contains(words), "{arguments:?}: {}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_path_is_seen_from_here_or_from_the_site() {
+    let site = with_error();
+    let cases = [
+        (site.path("content/2024"), "minzheng.yml", 1),
+        (site.path("content"), "../content/2024", 1),
+        (site.path("content"), "agencies.yml", 0),
+        (site.path("content/2024"), "content/site.yml", 0),
+        (site.path("content/2024"), "../..", 1),
+    ];
+    for (from, path, expected) in cases {
+        let mut command = command(&["check", "--site", text(site.at()), path]);
+        let run: Run = command.current_dir(&from).output().unwrap().into();
+        assert_eq!(run.status, expected, "{path} from {}: {}", from.display(), run.stderr);
+    }
+}
+
+#[test]
 fn wrong_usage_is_said_in_both_languages() {
     let cases: [(&[&str], &str, &str); 6] = [
         (&[], "用法", "Usage"),
@@ -157,6 +204,22 @@ fn completions_are_printed_for_every_shell() {
         let run = portal(&["completions", shell]);
         assert_eq!(run.status, 0, "{shell}");
         assert!(run.stdout.contains("portal"), "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_read_enough_is_no_failure() {
+    let site = with_error();
+    for arguments in [&["check"][..], &["check", "--format", "json"], &["build"]] {
+        let mut command = command(arguments);
+        command.args(["--site", text(site.at())]);
+        let mut child = command
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop((child.stdout.take(), child.stderr.take()));
+        assert_eq!(child.wait().unwrap().code(), Some(1), "{arguments:?}");
     }
 }
 

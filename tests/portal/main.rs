@@ -5,10 +5,13 @@
 
 mod bad_input;
 mod cli;
+mod docs;
 mod editions;
 mod golden;
 mod house;
+mod output;
 mod properties;
+mod real;
 mod rules;
 mod sites;
 mod sums;

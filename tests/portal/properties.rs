@@ -1,6 +1,8 @@
 //! Whatever a file holds, reading it neither panics nor points outside it, and figures come back exactly.
 
+use portal::build::{Builder, Options};
 use portal::edition::{EditionId, Editions};
+use portal::finding::{Desk, Format};
 use portal::read;
 use portal::report::Figure;
 use portal::source::{FileId, Lines, Text, Tree};
@@ -15,6 +17,8 @@ fn sample() -> String {
 /// Reads a report as the only one of a site; every finding's place must lie in its file.
 fn read_one(folder: &Folder, year: u16, bytes: &[u8]) -> Result<read::Reading, TestCaseError> {
     folder.write("content/agencies.yml", "pingtan:\n  name: 甲\n  kind: department\n");
+    folder.write("content/site.yml", "title: 示例\n");
+    folder.write(&format!("content/{}/pingtan.yml", year - 1), sample());
     folder.write(&format!("content/{year}/pingtan.yml"), bytes);
     let tree = Tree::scan(folder.at()).unwrap();
     let reading = read::all(&tree, &Editions::built_in().unwrap());
@@ -26,7 +30,35 @@ fn read_one(folder: &Folder, year: u16, bytes: &[u8]) -> Result<read::Reading, T
     for finding in reading.findings.iter().filter(|f| f.place.file == report) {
         inside(&text, finding)?;
     }
+    check_one(folder, &tree, &text, report)?;
     Ok(reading)
+}
+
+/// Checks the same site, with a sound report for the year before beside it: every rule runs, and says where.
+fn check_one(folder: &Folder, tree: &Tree, text: &str, report: FileId) -> Result<(), TestCaseError> {
+    let snapshot =
+        Builder::new(folder.at(), Editions::built_in().unwrap(), Options::default()).refresh().unwrap();
+    let rules: Vec<_> = portal::check::rules().collect();
+    let desk = Desk {
+        tree,
+        editions: &snapshot.editions,
+        rules: &rules,
+        site: folder.at().to_path_buf(),
+        prefix: String::new(),
+        lang: portal::base::Lang::Zh,
+        colour: true,
+        links: true,
+    };
+    let findings: Vec<_> = snapshot.verdict.findings.iter().collect();
+    for finding in snapshot.verdict.findings.iter().filter(|f| f.place.file == report) {
+        inside(text, finding)?;
+    }
+    let mut out = Vec::new();
+    for (_, format) in Format::ALL {
+        desk.print(&findings, *format, &mut out).unwrap();
+    }
+    prop_assert_eq!(out.is_empty(), false);
+    Ok(())
 }
 
 fn inside(text: &str, finding: &portal::finding::Finding) -> Result<(), TestCaseError> {
@@ -173,7 +205,7 @@ proptest! {
             .replace("18651.06", &decimal);
         let folder = Folder::new();
         let reading = read_one(&folder, 2024, text.as_bytes())?;
-        let report = reading.reports.first().unwrap();
+        let report = reading.reports.last().unwrap();
         let figure = |address: &str| report.figures.get(edition, editions.cell(address).unwrap());
         prop_assert_eq!(figure("proactive.normative_documents.issued").value(), Some(count));
         prop_assert_eq!(figure("proactive.normative_documents.repealed"), other.1);

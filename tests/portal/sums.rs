@@ -42,7 +42,7 @@ fn correct(edition: &Edition, open: &Open) -> Figures {
     let sum = |rows: &[Vec<i64>], c: usize| rows.iter().map(|r| r[c]).sum::<i64>();
     let mut outcomes = open.outcomes.iter().cycle();
     let rows: Vec<_> = edition.rows.iter().filter(|r| r.details.is_empty() && r.width > 3).collect();
-    let details = rows.iter().filter(|r| r.groups.len() > 0 && !r.total && r.width == 7).count();
+    let details = rows.iter().filter(|r| !r.groups.is_empty() && !r.total && r.width == 7).count();
     let used: Vec<Vec<i64>> = outcomes.by_ref().take(details).cloned().collect();
     let total: Vec<i64> = (0..6).map(|c| sum(&used, c)).collect();
     // What was carried in is at most what left: received is never negative.
@@ -245,5 +245,42 @@ proptest! {
         let sides = errors[0].sides.clone().unwrap();
         prop_assert_eq!(sides.difference, by.to_string());
         prop_assert!(errors[0].related.iter().any(|r| r.place.file != errors[0].place.file));
+    }
+}
+
+/// The report with something else in the place of every figure.
+fn all(year: u16, figure: &str) -> String {
+    let editions = Editions::built_in().unwrap();
+    let edition = editions.of_year(portal::base::Year::new(year.into()).unwrap()).unwrap();
+    let zeros = Open {
+        outcomes: vec![vec![0; 6]; 21],
+        carried_in: vec![0; 6],
+        carried_out: vec![0; 6],
+        disputes: vec![vec![0; 4]; 3],
+    };
+    let text = yaml(edition, &correct(edition, &zeros));
+    let (head, tables) = text.split_once("proactive:").unwrap();
+    format!("{head}proactive:{}", tables.replace('0', figure))
+}
+
+#[test]
+fn a_report_with_every_cell_blank_has_no_failing_sum() {
+    for (year, figure, blank) in [(2020, "null", 0), (2020, "/", 0), (2024, "null", 200), (2024, "/", 200)] {
+        let found = found(&Folder::new(), &[(year, all(year, figure))]);
+        let by_rule = |name: &str| found.iter().filter(|f| f.rule().name == name).count();
+        assert_eq!((errors(&found).len(), by_rule("blank-cell")), (blank, blank), "{year} {figure}");
+    }
+}
+
+#[test]
+fn figures_as_large_as_can_be_never_overflow() {
+    let largest = portal::report::Figure::MAX.to_string();
+    for year in [2020, 2024] {
+        let found =
+            found(&Folder::new(), &[(year - 1, all(year - 1, &largest)), (year, all(year, &largest))]);
+        assert!(errors(&found).iter().any(|f| f.rule().name == "outcome-total"));
+        let beyond = all(year, "99999999999999999999");
+        let found = self::found(&Folder::new(), &[(year, beyond)]);
+        assert!(errors(&found).iter().all(|f| f.rule().name == "bad-cell"));
     }
 }

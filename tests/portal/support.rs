@@ -100,7 +100,7 @@ pub(crate) fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
 /// The program with arguments, untouched by the settings of whoever runs the tests.
 pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_portal"));
-    for name in ["PORTAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+    for name in ["PORTAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "GITHUB_WORKSPACE"] {
         command.env_remove(name);
     }
     command.args(arguments);

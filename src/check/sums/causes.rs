@@ -19,14 +19,21 @@ pub(super) struct Cause {
 
 /// The most likely cause of a failing equation.
 pub(super) fn of(sums: &Sums<'_, '_>, failed: &Failed) -> Cause {
-    if let Some(candidate) = suspects::crossing(sums, failed) {
+    let crossing = suspects::crossing(sums, failed);
+    let shift = moved::shifted(sums, failed);
+    if let Some((row, mends)) = shift
+        && crossing.is_none_or(|c| c.mends < mends)
+    {
+        return Cause { said: shifted(sums, row), suspect: None };
+    }
+    if let Some(candidate) = crossing {
         return one_cell(sums, failed, &candidate, true);
     }
     if let Some(moved) = moved::moved(sums, failed) {
         return Cause { said: misplaced(sums, &moved), suspect: None };
     }
-    if let Some(row) = moved::shifted(sums, failed) {
-        return Cause { said: shifted(sums, row), suspect: None };
+    if let Some(candidate) = suspects::total(sums, failed) {
+        return one_cell(sums, failed, &candidate, true);
     }
     if let Some(candidate) = telling(sums, failed) {
         return one_cell(sums, failed, &candidate, false);
@@ -80,7 +87,7 @@ fn one_cell(sums: &Sums<'_, '_>, failed: &Failed, candidate: &Candidate, crossin
     };
     let said = Said::new(
         format!("很可能是{name}写错了{hint_zh}：现为 {was}，改为 {value} 后{zh}。"),
-        format!("most likely {name} is wrong{hint_en}: with {value} instead of {was} {en}. "),
+        format!("most likely {name} is wrong{hint_en}: with {value} instead of {was} {en}; "),
     );
     Cause { said, suspect: Some((candidate.slot, candidate.value)) }
 }
@@ -136,7 +143,7 @@ fn misplaced(sums: &Sums<'_, '_>, moved: &Moved) -> Said {
     };
     Said::new(
         format!("“{a}”与“{b}”的差正好相反：很可能有 {n} 件{zh}{to_zh}。"),
-        format!("“{a}” and “{b}” are off by opposite amounts: {n} was probably {en}{to_en}. "),
+        format!("“{a}” and “{b}” are off by opposite amounts: {n} was probably {en}{to_en}; "),
     )
 }
 
@@ -145,7 +152,7 @@ fn shifted(sums: &Sums<'_, '_>, row: usize) -> Said {
     Said::new(
         format!("“{label}”一行的数很可能整体错开了一列：移回去后，有关各项都能对上。"),
         format!(
-            "the figures of row “{label}” were probably shifted by one column: moved back, every sum holds. "
+            "the figures of row “{label}” were probably shifted by one column: moved back, every sum holds; "
         ),
     )
 }
@@ -170,7 +177,7 @@ fn copied(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Said> {
     let scope = super::say::scope(edition, failed.equation);
     Some(Said::new(
         format!("“{scope}”的各数与上年完全相同，可能是照抄了上年。"),
-        format!("the figures of “{scope}” are last year's, perhaps copied. "),
+        format!("the figures of “{scope}” are last year's, perhaps copied; "),
     ))
 }
 

@@ -58,37 +58,42 @@ impl Failed {
 
 /// The summands of an equation; `None` if it does not apply.
 pub(super) fn entries<'a>(case: &Case<'a>, last: Option<&Case<'a>>, equation: usize) -> Option<Vec<Entry>> {
-    let equation = &case.edition.equations[equation];
-    let mut found = Vec::with_capacity(8);
-    for (left, terms) in [(true, &equation.left), (false, &equation.right)] {
-        for term in terms {
-            add(case, last, left, term, &mut found)?;
-        }
-    }
+    let mut found = Vec::with_capacity(24);
+    walk(case, last, equation, &mut |entry| found.push(entry))?;
     Some(found)
 }
 
-fn add<'a>(
+/// Gives every summand of an equation, in the order of the relation; `None` if it does not apply.
+fn walk<'a>(
     case: &Case<'a>,
     last: Option<&Case<'a>>,
-    left: bool,
-    term: &Term,
-    out: &mut Vec<Entry>,
+    equation: usize,
+    give: &mut dyn FnMut(Entry),
 ) -> Option<()> {
-    let from = if term.last { last? } else { case };
+    let equation = &case.edition.equations[equation];
+    for (left, terms) in [(true, &equation.left), (false, &equation.right)] {
+        for term in terms {
+            let from = if term.last { last? } else { case };
+            summand(from, left, term, give)?;
+        }
+    }
+    Some(())
+}
+
+fn summand(from: &Case<'_>, left: bool, term: &Term, give: &mut dyn FnMut(Entry)) -> Option<()> {
     let sign = if left == term.negative { -1 } else { 1 };
-    let mut push = |slot: usize| {
+    let entry = |slot: usize| {
         let signed = from.edition.column(slot).signed;
-        out.push(Entry { slot, last: term.last, left, sign, figure: from.report.figures.at(slot), signed });
+        Entry { slot, last: term.last, left, sign, figure: from.report.figures.at(slot), signed }
     };
     match &term.operand {
-        Operand::Cell(cell) => push(from.edition.slot(*cell)?),
+        Operand::Cell(cell) => give(entry(from.edition.slot(*cell)?)),
         Operand::Group(whole, parts) => {
             let whole = from.edition.slot(*whole)?;
             if from.report.figures.at(whole).is_present() {
-                push(whole);
+                give(entry(whole));
             } else {
-                parts.iter().filter_map(|p| from.edition.slot(*p)).for_each(push);
+                parts.iter().filter_map(|p| from.edition.slot(*p)).for_each(|slot| give(entry(slot)));
             }
         }
     }
@@ -100,30 +105,30 @@ pub(super) fn judge<'a>(case: &Case<'a>, last: Option<&Case<'a>>, equation: usiz
     if absent(case, equation) {
         return Outcome::Open;
     }
-    let Some(entries) = entries(case, last, equation) else { return Outcome::Apart };
     let (mut left, mut right, mut unknown) = (0i128, 0i128, 0);
     let (mut may_rise, mut may_fall) = (false, false);
-    for entry in &entries {
-        match entry.figure.value() {
-            Some(value) if entry.left => left += i128::from(value * entry.sign),
-            Some(value) => right -= i128::from(value * entry.sign),
-            None => {
-                unknown += 1;
-                may_rise |= entry.signed || entry.sign > 0;
-                may_fall |= entry.signed || entry.sign < 0;
-            }
+    let walked = walk(case, last, equation, &mut |entry| match entry.figure.value() {
+        Some(value) if entry.left => left += i128::from(value * entry.sign),
+        Some(value) => right -= i128::from(value * entry.sign),
+        None => {
+            unknown += 1;
+            may_rise |= entry.signed || entry.sign > 0;
+            may_fall |= entry.signed || entry.sign < 0;
         }
-    }
+    });
     let difference = left - right;
-    if difference == 0 && unknown == 0 {
-        return Outcome::Holds;
-    }
     let open = match difference {
+        _ if walked.is_none() => return Outcome::Apart,
+        0 if unknown == 0 => return Outcome::Holds,
         0 => true,
         d if d < 0 => may_rise,
         _ => may_fall,
     };
-    if open { Outcome::Open } else { Outcome::Fails(Failed { equation, entries, left, right, unknown }) }
+    if open {
+        return Outcome::Open;
+    }
+    let entries = entries(case, last, equation).unwrap_or_default();
+    Outcome::Fails(Failed { equation, entries, left, right, unknown })
 }
 
 /// A quick look before anything is collected: the total of a row that is not there, as for rows of a group.

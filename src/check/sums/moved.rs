@@ -36,10 +36,12 @@ pub(super) fn moved(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Moved> {
             fits.push(if step < 0 { (entry.slot, there.slot) } else { (there.slot, entry.slot) });
         }
     }
+    // A figure of last year cannot be moved here: that both columns are off by opposite amounts must do.
+    let between = failed.entries.iter().any(|e| e.last);
     let count = failed.difference().abs();
     let pair = (failed.equation.min(other.equation), failed.equation.max(other.equation));
     match fits[..] {
-        [] => None,
+        [] if !between => None,
         [one] => Some(Moved { count, pair, cells: Some(one) }),
         _ => Some(Moved { count, pair, cells: None }),
     }
@@ -53,8 +55,10 @@ fn beside(sums: &Sums<'_, '_>, a: usize, b: usize) -> bool {
     x.row == y.row || (x.column == y.column && p.table == q.table && p.block == q.block)
 }
 
-/// The row whose figures, shifted by one column, would mend all equations that they stand in.
-pub(super) fn shifted(sums: &Sums<'_, '_>, failed: &Failed) -> Option<usize> {
+/// The row whose figures, shifted by one column, would mend all equations that they stand in, and how many.
+pub(super) fn shifted(sums: &Sums<'_, '_>, failed: &Failed) -> Option<(usize, usize)> {
+    // A shift breaks its own row or three columns at least.
+    sums.failed().nth(2)?;
     let edition = sums.case.edition;
     let rows: Vec<usize> = match edition.equations[failed.equation].scope {
         Scope::Row(row) => vec![row],
@@ -62,16 +66,16 @@ pub(super) fn shifted(sums: &Sums<'_, '_>, failed: &Failed) -> Option<usize> {
             failed.entries.iter().filter(|e| !e.last).map(|e| edition.cells[e.slot].row).collect()
         }
     };
-    let mut fits = rows.into_iter().filter(|row| shifts(sums, *row));
+    let mut fits = rows.into_iter().filter_map(|row| Some((row, shifts(sums, row)?)));
     fits.next().filter(|_| fits.next().is_none())
 }
 
-/// Whether a shift to the left or right, with or without the total, mends three equations or more.
-fn shifts(sums: &Sums<'_, '_>, row: usize) -> bool {
+/// How many failing equations a shift of a row to the left or right mends, three or more.
+fn shifts(sums: &Sums<'_, '_>, row: usize) -> Option<usize> {
     let row = &sums.case.edition.rows[row];
-    let values = row.slots().map(|s| sums.case.report.figures.at(s).value()).collect::<Option<Vec<i64>>>();
-    let Some(values) = values.filter(|v| v.len() > 2) else { return false };
-    let parts = values.len() - 1;
+    let values: Vec<i64> =
+        row.slots().map(|s| sums.case.report.figures.at(s).value()).collect::<Option<_>>()?;
+    let parts = values.len().checked_sub(1).filter(|n| *n > 1)?;
     let mut turned = Vec::new();
     for width in [parts, parts + 1] {
         let (mut left, mut right) = (values.clone(), values.clone());
@@ -79,10 +83,15 @@ fn shifts(sums: &Sums<'_, '_>, row: usize) -> bool {
         right[..width].rotate_right(1);
         turned.extend([left, right]);
     }
-    turned.into_iter().filter(|t| *t != values).any(|turned| {
-        let steps = row.slots().zip(values.iter().zip(&turned));
+    // Pushed to the right past the total, which is lost: back to the left, and the total is the sum.
+    let mut pushed = values[1..].to_vec();
+    pushed.push(pushed.iter().try_fold(0i64, |sum, v| sum.checked_add(*v))?);
+    turned.push(pushed);
+    let mends = |turned: &Vec<i64>| {
+        let steps = row.slots().zip(values.iter().zip(turned));
         let steps = steps.map(|(slot, (was, now))| (slot, i128::from(*now) - i128::from(*was)));
         let steps: Vec<(usize, i128)> = steps.filter(|(_, step)| *step != 0).collect();
-        sums.mended(&steps).is_some_and(|n| n >= 3)
-    })
+        sums.mended(&steps).filter(|n| *n >= 3)
+    };
+    turned.iter().filter(|t| **t != values).filter_map(mends).max()
 }

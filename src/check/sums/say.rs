@@ -100,8 +100,13 @@ fn side(sums: &Sums<'_, '_>, failed: &Failed, left: bool, decimals: u8) -> Said 
     let short = entries.len() <= 4;
     let shown: Vec<&Entry> =
         entries.into_iter().filter(|e| short || e.figure.value().is_none_or(|v| v != 0)).collect();
-    if shown.is_empty() {
-        return Said::new("各项之和 0", "sum of all parts 0");
+    match shown[..] {
+        [] => return Said::new("各项之和 0", "sum of all parts 0"),
+        [only] => {
+            let said = entry(sums, failed, only, decimals);
+            return Said::new(format!("各项中只有{}", said.zh), format!("{} alone", said.en));
+        }
+        _ => {}
     }
     let mut sum = Said::default();
     for (at, one) in shown.into_iter().enumerate() {
@@ -136,7 +141,7 @@ fn entry(sums: &Sums<'_, '_>, failed: &Failed, entry: &Entry, decimals: u8) -> S
         None => Said::new("未写", "not written"),
     };
     let gap = if name.ends_with('）') { "" } else { " " };
-    let (zh, en) = if entry.last { ("上年", "last year ") } else { ("", "") };
+    let (zh, en) = if entry.last { ("上年的", "last year’s ") } else { ("", "") };
     Said::new(format!("{zh}{name}{gap}{}", value.zh), format!("{en}{name}{gap}{}", value.en))
 }
 
@@ -163,8 +168,8 @@ fn blanks(unknown: usize) -> Said {
     match unknown {
         0 => Said::default(),
         n => Said::new(
-            format!("；另有 {n} 格没有数字，填什么数都不能使两边相等"),
-            format!("; {n} more cell(s) hold no number, and none could make both sides equal"),
+            format!("；其中 {n} 格没有数字，填什么数两边也不会相等"),
+            format!("; {n} of the cells hold no number, and none could make both sides equal"),
         ),
     }
 }

@@ -1,6 +1,7 @@
 //! The one cell that would mend every equation it stands in.
 
 use crate::check::sums::{Failed, Sums};
+use crate::edition::Scope;
 use crate::report::Figure;
 
 /// A cell and the number that would mend all its equations.
@@ -32,6 +33,26 @@ pub(super) fn crossing(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate
         [only] => Some(only),
         _ => None,
     }
+}
+
+/// The total of a row where the totals of several rows are wrong, and right ones would mend all equations that they
+/// stand in: a column of totals that was left at 0 holds by itself, so that nothing crosses.
+pub(super) fn total(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate> {
+    let edition = sums.case.edition;
+    let relation = edition.equations[failed.equation].relation;
+    let total = |f: &Failed| match (edition.equations[f.equation].scope, &f.entries[..]) {
+        (Scope::Row(_), [first, ..]) if !first.last && f.entries.iter().filter(|e| e.left).count() == 1 => {
+            Some((first.slot, first.figure.value()?, -f.difference() * i128::from(first.sign)))
+        }
+        _ => None,
+    };
+    let own = total(failed)?;
+    let rows = sums.failed().filter(|f| edition.equations[f.equation].relation == relation);
+    let totals: Vec<(usize, i64, i128)> = rows.map(total).collect::<Option<_>>()?;
+    let steps: Vec<(usize, i128)> = totals.iter().map(|(slot, _, step)| (*slot, *step)).collect();
+    let mends = sums.mended(&steps).filter(|n| *n >= 2 && totals.len() >= 2)?;
+    let value = i64::try_from(i128::from(own.1) + own.2).ok().filter(|v| *v >= 0)?;
+    Some(Candidate { slot: own.0, was: own.1, value, mends })
 }
 
 /// The cells that stand in no other equation, so that this one alone must tell.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::finding::emit::Desk;
 use crate::finding::{Finding, Related};
@@ -39,9 +39,17 @@ struct RelatedRow<'a> {
     message: &'a str,
 }
 
-pub(super) fn print(desk: &Desk<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<Row<'_>> = findings.iter().map(|f| row(desk, f)).collect();
-    serde_json::to_writer_pretty(&mut *out, &rows)?;
+/// The findings as they are written, one after the other: the array is never held whole.
+struct Rows<'a>(&'a Desk<'a>, &'a [&'a Finding]);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.1.iter().map(|f| row(self.0, f)))
+    }
+}
+
+pub(super) fn print(desk: &Desk<'_>, findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &Rows(desk, findings))?;
     writeln!(out)
 }
 

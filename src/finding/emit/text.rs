@@ -1,124 +1,160 @@
-//! Text for people: the source line, a marker under the very characters, the mend.
+//! Text for people: where it is, the source with marks under the very characters, both sides, the mend.
 
 use std::io::{self, Write};
 
-use annotate_snippets::{AnnotationKind, Level as Shown, Renderer, Snippet};
-
-use crate::base::Lang;
+use crate::base::{Lang, Words};
 use crate::finding::emit::Desk;
+use crate::finding::emit::excerpt::Pen;
+use crate::finding::emit::marks::{Part, Parts, choose, names};
+use crate::finding::emit::paint::{Ink, Paint};
+use crate::finding::emit::sheet::Sheets;
+use crate::finding::emit::wrap::{WIDTH, sentence, width, wrap};
 use crate::finding::{Finding, Level};
-use crate::source::{FileId, Lines};
 
-/// Lines longer than this are cut around the marker, so that one pasted page does not fill the terminal.
-const WIDTH: usize = 60;
+/// Columns by which the first sentence is set in when it goes on.
+const HANG: usize = 4;
 
-pub(super) fn print(desk: &Desk<'_>, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-    let renderer = if desk.colour { Renderer::styled() } else { Renderer::plain() };
-    let mut open: Option<(FileId, String)> = None;
-    for finding in findings {
-        let file = finding.place.file;
-        if open.as_ref().is_none_or(|(id, _)| *id != file) {
-            open = Some((file, desk.shown(file)));
-        }
-        let text = open.as_ref().map_or("", |(_, text)| text);
-        writeln!(out, "{}\n", one(desk, finding, text, &renderer))?;
+const COLON: Words = Words::new("：", ": ");
+const ELSEWHERE: Words = Words::new("相关 ", "see also ");
+const SIDES: Words = Words::new("两边", "sides");
+const SUSPECT: Words = Words::new("疑似", "suspect");
+const NOTE: Words = Words::new("说明", "note");
+const MEND: Words = Words::new("改法", "help");
+
+pub(super) fn print(desk: &Desk<'_>, findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
+    let mut sheets = Sheets::default();
+    findings.iter().try_for_each(|f| writeln!(out, "{}", one(desk, f, &mut sheets)))
+}
+
+fn one(desk: &Desk<'_>, finding: &Finding, sheets: &mut Sheets) -> String {
+    let paint = Paint { colour: desk.colour, links: desk.links };
+    let mut parts = choose(finding, desk.lang);
+    let mut last = 0;
+    for part in &mut parts.files {
+        let sheet = sheets.open(desk, part.file);
+        part.marks.retain(|m| sheet.has(m.line));
+        last = part.marks.iter().map(|m| m.line).max().unwrap_or(0).max(last);
     }
-    Ok(())
-}
-
-fn one(desk: &Desk<'_>, finding: &Finding, text: &str, renderer: &Renderer) -> String {
-    let lang = desk.lang;
-    let level = match finding.level {
-        Level::Error => Shown::ERROR,
-        Level::Warning => Shown::WARNING,
-    };
-    let (level, help) = match lang {
-        Lang::Zh => (level.with_name(finding.level.word().zh), Shown::HELP.with_name("改法")),
-        Lang::En => (level, Shown::HELP),
-    };
-    let spot = finding.place.spot;
-    let lines = Lines::new(text);
-    let window = Window::of(desk.line(&lines, spot.line()), spot.column(), spot.width());
-    let mark = AnnotationKind::Primary.span(window.mark.clone()).label(finding.label(lang));
-    let snippet = Snippet::source(window.text.as_str())
-        .line_start(spot.line())
-        .path(place(desk, finding))
-        .fold(false)
-        .annotation(mark);
-    let title = level.primary_title(finding.text(lang)).id(finding.rule().name);
-    let group = title.element(snippet).element(help.message(finding.help(lang)));
-    pinned(&renderer.render(&[group]), desk.tree.path(finding.place.file), &place(desk, finding))
-}
-
-/// `file:line:column`, counted in the whole line.
-fn place(desk: &Desk<'_>, finding: &Finding) -> String {
-    let spot = finding.place.spot;
-    format!("{}:{}:{}", desk.tree.path(finding.place.file), spot.line(), spot.column())
-}
-
-/// The renderer counts columns in what it was given; the place that is printed is the one in the file.
-fn pinned(text: &str, file: &str, place: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (i, line) in text.lines().enumerate() {
-        if i > 0 {
-            out.push('\n');
-        }
-        match line.find(place).filter(|_| i < 3 && !file.is_empty()) {
-            Some(at) => {
-                let rest = &line[at + place.len()..];
-                let tail = rest.trim_start_matches([':', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-                out.push_str(&line[..at + place.len()]);
-                out.push_str(tail);
-            }
-            None => out.push_str(line.trim_end()),
-        }
+    let pen = Pen { gutter: last.max(1).to_string().len(), width: WIDTH, paint };
+    let mut out = title(desk, finding, paint);
+    for (i, part) in parts.files.iter().enumerate() {
+        file(desk, pen, part, i > 0, sheets, &mut out);
+    }
+    for (word, text) in notes(desk, finding, &parts) {
+        note(pen, word, &text, desk.lang, &mut out);
     }
     out
 }
 
-/// The part of a line that is shown, and the marked bytes in it.
-struct Window {
-    text: String,
-    mark: std::ops::Range<usize>,
+/// `错误[row-total]：…`
+fn title(desk: &Desk<'_>, finding: &Finding, paint: Paint) -> String {
+    let ink = match finding.level {
+        Level::Error => Ink::Error,
+        Level::Warning => Ink::Warning,
+    };
+    let head = format!("{}[{}]", finding.level.word().in_lang(desk.lang), finding.rule().name);
+    let colon = COLON.in_lang(desk.lang);
+    let mut out = paint.text(ink, &head);
+    let lines = wrap(&finding.text(desk.lang), WIDTH - width(&head) - width(colon), WIDTH - HANG);
+    for (i, line) in lines.iter().enumerate() {
+        let start = if i == 0 { colon.to_owned() } else { " ".repeat(HANG) };
+        out.push_str(&paint.text(Ink::Bold, &format!("{start}{line}")));
+        out.push('\n');
+    }
+    out
 }
 
-impl Window {
-    fn of(line: &str, column: usize, width: usize) -> Window {
-        let chars: Vec<char> = line.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-        let start = column.saturating_sub(1).min(chars.len());
-        let end = (start + width.clamp(1, WIDTH)).min(chars.len()).max(start);
-        let from = if chars.len() > 2 * WIDTH { start.saturating_sub(WIDTH / 2) } else { 0 };
-        let to = if chars.len() > 2 * WIDTH { (end + WIDTH / 2).min(chars.len()) } else { chars.len() };
-        let mut text = String::new();
-        if from > 0 {
-            text.push('…');
+/// A place, and what is marked there.
+fn file(desk: &Desk<'_>, pen: Pen, part: &Part, elsewhere: bool, sheets: &mut Sheets, out: &mut String) {
+    let sheet = sheets.open(desk, part.file);
+    let place = format!("{}:{}:{}", desk.tree.path(part.file), part.spot.line(), part.spot.column());
+    let (place, label) = (sentence(&place), sentence(&part.label));
+    let (arrow, word) = if elsewhere { ("::: ", ELSEWHERE.in_lang(desk.lang)) } else { ("--> ", "") };
+    let arrow = format!("{}{arrow}", " ".repeat(pen.gutter));
+    out.push_str(&pen.paint.text(Ink::Frame, &arrow));
+    out.push_str(word);
+    out.push_str(&pen.paint.link(sheet.url.as_deref(), &place));
+    let used = width(&arrow) + width(word) + width(&place) + 1;
+    match label.trim() {
+        "" => out.push('\n'),
+        label if used + width(label) <= WIDTH => out.push_str(&format!(" {label}\n")),
+        label => {
+            out.push('\n');
+            for line in wrap(label, WIDTH - width(&arrow), WIDTH - width(&arrow)) {
+                out.push_str(&format!("{}{line}\n", " ".repeat(width(&arrow))));
+            }
         }
-        text.extend(&chars[from..start]);
-        let first = text.len();
-        text.extend(&chars[start..end]);
-        let last = text.len();
-        text.extend(&chars[end..to]);
-        if to < chars.len() {
-            text.push('…');
-        }
-        Window { text, mark: first..last }
+    }
+    if !part.marks.is_empty() {
+        pen.row(None, "", out);
+        pen.draw(sheet, &part.marks, out);
+        pen.row(None, "", out);
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What is said below the source, with the word before it.
+fn notes(desk: &Desk<'_>, finding: &Finding, parts: &Parts) -> Vec<(Words, String)> {
+    let lang = desk.lang;
+    let mut notes = Vec::new();
+    let said = finding.text(lang) + " " + &finding.label(lang);
+    if let Some(sides) = finding.sides.as_ref().filter(|s| !names(&said, &s.left) || !names(&said, &s.right))
+    {
+        let (left, right, difference) = (&sides.left, &sides.right, &sides.difference);
+        notes.push((
+            SIDES,
+            match lang {
+                Lang::Zh => format!("{left} 与 {right}，相差 {difference}"),
+                Lang::En => format!("{left} and {right}, difference {difference}"),
+            },
+        ));
+    }
+    if let Some(suspect) = finding.suspect.as_ref().filter(|_| !parts.suspect) {
+        let (address, value) = (desk.editions.address(suspect.cell), &suspect.value);
+        notes.push((
+            SUSPECT,
+            match lang {
+                Lang::Zh => format!("{address} 应为 {value}"),
+                Lang::En => format!("{address} should be {value}"),
+            },
+        ));
+    }
+    if let Some(text) = unmarked(parts.left_out, lang) {
+        notes.push((NOTE, text));
+    }
+    notes.push((MEND, finding.help(lang)));
+    notes.retain(|(_, text)| !text.is_empty());
+    notes
+}
 
-    #[test]
-    fn a_long_line_is_cut_around_its_mark() {
-        let line = format!("{}错{}", "字".repeat(300), "字".repeat(300));
-        let window = Window::of(&line, 301, 1);
-        assert_eq!(&window.text[window.mark.clone()], "错");
-        assert!(
-            window.text.chars().count() < 70 && window.text.starts_with('…') && window.text.ends_with('…')
-        );
-        let short = Window::of("a: １", 4, 1);
-        assert_eq!(&short.text[short.mark], "１");
-        assert_eq!(Window::of("a", 9, 3).mark, 1..1);
+/// That not all related places are marked.
+fn unmarked((all, zeros): (usize, usize), lang: Lang) -> Option<String> {
+    Some(match (all, zeros, lang) {
+        (0, ..) => return None,
+        (_, 0, Lang::Zh) => format!("另有 {all} 处没有标出"),
+        (_, 0, Lang::En) => format!("{all} more places are not marked"),
+        (_, _, Lang::Zh) if all == zeros => format!("另有 {all} 格是 0，没有标出"),
+        (_, _, Lang::En) if all == zeros => format!("{all} more cells are 0 and not marked"),
+        (_, _, Lang::Zh) => format!("另有 {all} 处没有标出，其中 {zeros} 格是 0"),
+        (_, _, Lang::En) => format!("{all} more places are not marked, {zeros} of them cells that are 0"),
+    })
+}
+
+/// ` = 改法：…`, set in where it goes on.
+fn note(pen: Pen, word: Words, text: &str, lang: Lang, out: &mut String) {
+    let start = format!("{} =", " ".repeat(pen.gutter));
+    let word = format!("{}{}", word.in_lang(lang), COLON.in_lang(lang));
+    let indent = width(&start) + 1 + width(&word);
+    for (i, line) in wrap(text, WIDTH - indent, WIDTH - indent).iter().enumerate() {
+        match i {
+            0 => {
+                out.push_str(&pen.paint.text(Ink::Frame, &start));
+                out.push(' ');
+                out.push_str(&pen.paint.text(Ink::Bold, word.trim_end()));
+                out.push_str(&word[word.trim_end().len()..]);
+            }
+            _ => out.push_str(&" ".repeat(indent)),
+        }
+        out.push_str(line);
+        out.push('\n');
     }
 }

@@ -1,0 +1,148 @@
+//! What of the findings is shown, and how it is printed.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
+
+use crate::build::Snapshot;
+use crate::cli::out::{Shell, note, plural};
+use crate::cli::summary;
+use crate::finding::{Desk, Finding, Format, Level};
+
+/// Findings up to this number need no summary.
+const FEW: usize = 5;
+
+/// Findings that are shown, and how many are not because they follow from these.
+pub(super) struct Shown<'a> {
+    /// In the order of files and lines.
+    pub findings: Vec<&'a Finding>,
+    left_out: usize,
+}
+
+impl<'a> Shown<'a> {
+    /// Of those asked for, the root causes, or all of them.
+    ///
+    /// What follows is only left out beside a root cause of at least its level: the exit status that the shown ones
+    /// give is then that of all, and whoever asks for one file or rule never sees nothing where something is wrong.
+    pub(super) fn of(asked: impl Iterator<Item = &'a Finding>, all: bool) -> Shown<'a> {
+        let mut findings: Vec<&Finding> = asked.collect();
+        let count = findings.len();
+        let worst = findings.iter().filter(|f| !f.follows).map(|f| f.level).min();
+        let explained = |f: &Finding| f.follows && worst.is_some_and(|w| w <= f.level);
+        findings.retain(|f| all || !explained(f));
+        Shown { left_out: count - findings.len(), findings }
+    }
+
+    /// How many of the shown ones stop a build.
+    pub(super) fn errors(&self) -> usize {
+        self.findings.iter().filter(|f| f.level == Level::Error).count()
+    }
+
+    /// How many of the shown ones are only shown.
+    pub(super) fn warnings(&self) -> usize {
+        self.findings.len() - self.errors()
+    }
+
+    /// Prints findings, text to stderr and another format to stdout, then what is to be said of them as a whole.
+    pub(super) fn print(&self, shell: &Shell, snapshot: &Snapshot, site: &Path, format: Option<Format>) {
+        let terminal = match format {
+            Some(_) => io::stdout().is_terminal(),
+            None => io::stderr().is_terminal(),
+        };
+        let rules: Vec<_> = crate::check::rules().collect();
+        let real = std::fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf());
+        let desk = Desk {
+            tree: &snapshot.tree,
+            editions: &snapshot.editions,
+            rules: &rules,
+            prefix: prefix(&real),
+            site: real,
+            lang: shell.lang,
+            colour: shell.colour(terminal),
+            links: shell.links(terminal),
+        };
+        let write = |stream: &mut dyn Write| {
+            let mut stream = BufWriter::with_capacity(1 << 16, stream);
+            // Whoever closes the pipe has read enough.
+            let _ = desk.print(&self.findings, format.unwrap_or(Format::Text), &mut stream);
+            let _ = stream.flush();
+        };
+        match (format, desk.colour) {
+            (Some(_), true) => write(&mut anstream::AutoStream::always(io::stdout().lock())),
+            (Some(_), false) => write(&mut io::stdout().lock()),
+            (None, true) => write(&mut anstream::AutoStream::always(io::stderr().lock())),
+            (None, false) => write(&mut io::stderr().lock()),
+        }
+        if !shell.quiet {
+            self.say_more(shell, snapshot, format);
+        }
+    }
+
+    /// How many follow from what was shown, and where most of it stands.
+    fn say_more(&self, shell: &Shell, snapshot: &Snapshot, format: Option<Format>) {
+        let count = self.left_out;
+        if count > 0 {
+            let says = match shell.lang {
+                crate::base::Lang::Zh => {
+                    format!("另有 {count} 处由上述问题引起，用 portal check --all 显示。")
+                }
+                crate::base::Lang::En => format!(
+                    "{} {} from these; portal check --all shows {}.",
+                    plural(count, "more finding"),
+                    if count == 1 { "follows" } else { "follow" },
+                    if count == 1 { "it" } else { "them" },
+                ),
+            };
+            note(&format!("{says}\n"));
+        }
+        if self.findings.len() > FEW && matches!(format, None | Some(Format::Text)) {
+            for table in summary::of(&self.findings, snapshot, shell.lang) {
+                note(&table);
+            }
+        }
+    }
+}
+
+/// What stands before a path of the site for whoever reads it from the folder of the whole project; nothing where the
+/// site lies outside of it.
+fn prefix(site: &Path) -> String {
+    let workspace = std::env::var_os("GITHUB_WORKSPACE").filter(|w| !w.is_empty());
+    let project = std::fs::canonicalize(workspace.unwrap_or_else(|| ".".into()));
+    let below =
+        project.ok().and_then(|p| site.strip_prefix(p).ok().map(Path::to_path_buf)).unwrap_or_default();
+    below.iter().map(|part| format!("{}/", part.to_string_lossy())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::reading;
+    use crate::source::{FileId, Place};
+
+    /// Errors and warnings, roots in capitals: `E` an error, `w` a warning that follows.
+    fn findings(of: &str) -> Vec<Finding> {
+        let one = |c: char| {
+            let mut finding = Finding::new(&reading::SYNTAX, Place::of_file(FileId(0)));
+            finding.level = if c.eq_ignore_ascii_case(&'e') { Level::Error } else { Level::Warning };
+            finding.follows = c.is_ascii_lowercase();
+            finding
+        };
+        of.chars().map(one).collect()
+    }
+
+    #[test]
+    fn what_follows_is_left_out_beside_its_root_only() {
+        let cases = [
+            ("", false, (0, 0, 0)),
+            ("EeewW", false, (1, 1, 3)),
+            ("EeewW", true, (3, 2, 0)),
+            ("Www", false, (0, 1, 2)),
+            ("We", false, (1, 1, 0)),
+            ("eew", false, (2, 1, 0)),
+        ];
+        for (of, all, expected) in cases {
+            let findings = findings(of);
+            let shown = Shown::of(findings.iter(), all);
+            assert_eq!((shown.errors(), shown.warnings(), shown.left_out), expected, "{of}, all {all}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Widths as a terminal counts them, and lines that end where Chinese and English allow it.
+
+use unicode_width::UnicodeWidthChar;
+
+/// Columns of a line, whatever the terminal has: what people paste into a message has the same shape.
+pub const WIDTH: usize = 80;
+/// What may not stand first in a line.
+const NEVER_FIRST: &str = "，。、；：？！）」』】》〉〕”’…—·～％,.;:?!)]}%";
+/// What may not stand last in a line.
+const NEVER_LAST: &str = "（「『【《〈〔“‘([{";
+/// A stretch in brackets or an address is kept whole up to so many columns.
+const WHOLE: usize = 40;
+/// Characters of an office that stand before the year of its document.
+const DOCUMENT: usize = 6;
+/// Columns by which a line may be shorter so that it ends where one pauses.
+const RAGGED: usize = 10;
+
+/// The columns that a character takes: Han two, combining marks none.
+pub(super) fn columns(c: char) -> usize {
+    UnicodeWidthChar::width(c).unwrap_or(1)
+}
+
+/// The columns that a text takes in a terminal.
+pub fn width(text: &str) -> usize {
+    text.chars().map(columns).sum()
+}
+
+/// The character that stands for one that cannot be seen, or that would turn the terminal's head.
+pub(super) fn visible(c: char) -> char {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' => '\u{fffd}',
+        '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => {
+            '\u{fffd}'
+        }
+        _ => c,
+    }
+}
+
+/// A sentence in one line: line ends and tabs become spaces, what cannot be seen is shown.
+pub(super) fn sentence(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { visible(c) }).collect()
+}
+
+/// Breaks a sentence into lines of at most `first` columns, then of at most `rest`.
+pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
+    let chars: Vec<char> = sentence(text).chars().collect();
+    let whole = wholes(&chars);
+    let may_end = |at: usize| at < chars.len() && !whole[at] && breaks(&chars, at);
+    let (mut lines, mut from, mut limit) = (Vec::new(), 0, first.max(2));
+    while from < chars.len() {
+        let (mut at, mut used, mut end, mut good) = (from, 0, None, None);
+        while at < chars.len() && (used + columns(chars[at]) <= limit || chars[at] == ' ') {
+            used += columns(chars[at]);
+            at += 1;
+            if may_end(at) {
+                end = Some((at, used));
+                let pause = chars[at - 1] == ' ' || NEVER_FIRST.contains(chars[at - 1]);
+                good = if pause { end } else { good };
+            }
+        }
+        // A line rather ends where one pauses, if it is not much shorter for it.
+        let near = |(_, short): &(usize, usize)| used - short <= RAGGED;
+        let to = match good.filter(near).or(end) {
+            _ if at == chars.len() => at,
+            Some((end, _)) => end,
+            None => at.max(from + 1),
+        };
+        lines.push(chars[from..to].iter().collect::<String>().trim_end().to_owned());
+        (from, limit) = (to, rest.max(2));
+    }
+    if lines.is_empty() { vec![String::new()] } else { lines }
+}
+
+/// Whether a line may end before the character at `at`.
+fn breaks(chars: &[char], at: usize) -> bool {
+    let (before, after) = (chars[at - 1], chars[at]);
+    if after == ' ' || NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) {
+        return false;
+    }
+    before == ' ' || columns(before) == 2 || columns(after) == 2
+}
+
+/// For every character whether it is tied to the one before: in a row in brackets, in an address, in the number of
+/// a document such as 国办发〔2017〕47号.
+fn wholes(chars: &[char]) -> Vec<bool> {
+    let mut tied = vec![false; chars.len()];
+    let mut tie = |from: usize, to: usize| {
+        if chars[from..to].iter().map(|c| columns(*c)).sum::<usize>() <= WHOLE {
+            tied[from + 1..to].fill(true);
+        }
+    };
+    let letter = |i: usize| chars[i].is_alphanumeric() || matches!(chars[i], '_' | '.');
+    for (at, c) in chars.iter().enumerate() {
+        match c {
+            '[' | '{' => {
+                let other = if *c == '[' { ']' } else { '}' };
+                if let Some(length) = chars[at..].iter().take(WHOLE).position(|c| *c == other) {
+                    tie(at, at + length + 1);
+                }
+            }
+            '〔' => {
+                let from = (0..at).rev().take(DOCUMENT).take_while(|i| chars[*i].is_alphanumeric()).last();
+                let to = (at + 1..chars.len()).find(|i| !chars[*i].is_ascii_digit() && chars[*i] != '〕');
+                tie(from.unwrap_or(at), to.map_or(chars.len(), |to| to + 1));
+            }
+            '.' if at > 0 && at + 1 < chars.len() && letter(at - 1) && letter(at + 1) => {
+                let nearest = at.saturating_sub(WHOLE);
+                let from = (nearest..at).rev().take_while(|i| letter(*i)).last().unwrap_or(at);
+                let to = (at + 1..chars.len().min(at + WHOLE)).take_while(|i| letter(*i)).last();
+                tie(from, to.unwrap_or(at) + 1);
+            }
+            _ => {}
+        }
+    }
+    tied
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_where_both_languages_allow_it() {
+        let cases: [(&str, usize, &[&str]); 12] = [
+            ("", 10, &[""]),
+            ("数字相符", 8, &["数字相符"]),
+            ("数字相符。", 8, &["数字相", "符。"]),
+            ("改为“甲”，或删去", 8, &["改为", "“甲”，", "或删去"]),
+            ("一（二）三", 6, &["一", "（二）", "三"]),
+            ("只留 2 个：自然人 总计；千位", 22, &["只留 2 个：自然人", "总计；千位"]),
+            ("要求，国办发〔2017〕47号文", 18, &["要求，", "国办发〔2017〕47号", "文"]),
+            ("the sum is 12 345 here", 12, &["the sum is", "12 345 here"]),
+            ("写 received 一行", 9, &["写", "received", "一行"]),
+            ("见申请.本年新收.总计一格", 16, &["见申请.本年新收.", "总计一格"]),
+            ("改为 [0, 0, 0, 0]", 16, &["改为", "[0, 0, 0, 0]"]),
+            ("https://www.example.gov.cn", 10, &["https://ww", "w.example.", "gov.cn"]),
+        ];
+        for (text, limit, expected) in cases {
+            let lines = wrap(text, limit, limit);
+            assert_eq!(lines, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_and_a_row_stay_whole() {
+        let text = "请把单元格 requests.unavailable.not_held.natural_person（申请.无法提供.不掌握.自然人）的数改对，\
+            再写上 received: [3, 1, 0, 0, 0, 0, 4] 这一行；文字里写 {{申请.本年新收.总计}} 就不会前后不一。";
+        for limit in 46..100 {
+            let lines = wrap(text, limit, limit);
+            let all = lines.join("\n");
+            for whole in [
+                "requests.unavailable.not_held.natural_person",
+                "申请.无法提供.不掌握.自然人",
+                "[3, 1, 0, 0, 0, 0, 4]",
+                "{{申请.本年新收.总计}}",
+            ] {
+                assert!(width(whole) > limit || all.contains(whole), "{limit}: {all}");
+            }
+            for line in &lines {
+                assert!(width(line) <= limit, "{limit}: {line}");
+                assert!(!line.starts_with(|c| NEVER_FIRST.contains(c)) && !line.is_empty(), "{limit}: {all}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_text_reaches_the_terminal_unseen() {
+        assert_eq!(sentence("a\u{1b}[31mb\nc\td\u{202e}"), "a␛[31mb c d\u{fffd}");
+        assert_eq!((width("甲a"), width("e\u{301}")), (3, 1));
+    }
+}

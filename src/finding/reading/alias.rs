@@ -1,0 +1,74 @@
+//! `alias`: there are at most 16 anchors and aliases.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// There are at most 16 anchors and aliases.
+pub(super) static RULE: Rule = Rule {
+    name: "alias",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("锚点与别名不超过 16 个", "there are at most 16 anchors and aliases"),
+    means: Words::new(
+        "YAML 可以用 & 给一处内容起名，再用 * 引用它。少量能用；超过 16 个，展开后内容太多，或者 * 后面\
+         的名字没有起过，都是错误。",
+        "YAML can name a value with `&` and repeat it with `*`. A few are accepted; more than 16, too \
+         much content when they are written out, or a `*` without its `&` is an error.",
+    ),
+    source: Words::new(
+        "没有法规依据。层层引用能使一个小文件变得极大。",
+        "No provision. Aliases of aliases can make a small file endlessly large.",
+    ),
+    cause: Words::new(
+        "文字以 * 或 & 开头，如“*注：”，却没有加引号；照程序员的配置文件学来的写法。",
+        "A text starts with `*` or `&`, as “*注：”, and has no quotes; the way of writing was taken \
+         from a program's configuration.",
+    ),
+    mend: Words::new(
+        "直接写出数值，不用 & 和 *。文字要以它们开头的，给整段加引号，或者写成“键: |”另起一行。",
+        "Write the values out, without `&` and `*`. Put a text that starts with them in quotes, or \
+         write it as `key: |` on lines of its own.",
+    ),
+};
+
+/// There are more than {limit} anchors and aliases (& and *).
+pub static ALIAS: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "锚点和别名（& 与 *）超过 {limit} 个",
+        "there are more than {limit} anchors and aliases (& and *)",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("直接写出数值，不用 & 与 *", "write the values out, without & and *"),
+};
+
+/// Written out, the aliases are too much.
+pub static ALIAS_COPIES: Message = Message {
+    rule: &RULE,
+    text: Words::new("别名（*）展开以后内容太多", "written out, the aliases (*) are too much"),
+    label: Words::new("", ""),
+    help: Words::new("直接写出数值，不用 & 与 *", "write the values out, without & and *"),
+};
+
+/// Alias “{name}” has no anchor.
+pub static ALIAS_UNKNOWN: Message = Message {
+    rule: &RULE,
+    text: Words::new("别名“{name}”没有对应的锚点", "alias “{name}” has no anchor"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "直接写出数值；以 * 开头的文字加引号",
+        "write the value out; put a text that starts with * in quotes",
+    ),
+};
+
+/// A text starts with `*`.
+pub static ALIAS_TEXT: Message = Message {
+    rule: &RULE,
+    text: Words::new("以“*”开头的文字没有加引号", "a text that starts with `*` has no quotes"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "给整段文字加引号，或者写成“键: |”另起一行",
+        "put quotes around it, or write it as `key: |` on lines of its own",
+    ),
+};

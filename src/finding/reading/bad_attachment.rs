@@ -1,0 +1,74 @@
+//! `bad-attachment`: an attachment can be published.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// An attachment can be published.
+pub(super) static RULE: Rule = Rule {
+    name: "bad-attachment",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("附件可以公布", "an attachment can be published"),
+    means: Words::new(
+        "附件和报告一起公布。在浏览器里能运行的文件（.html、.svg、.js 等）和网站自己要用的名字（index.html、\
+         report.*）不能用。文字里的链接，要指向确有的附件，或者以 http、https、mailto、tel 开头。",
+        "Attachments are published beside the report. Files that a browser would run (.html, .svg, .js \
+         …) and names that the site itself uses (index.html, report.*) are refused. A link in a text \
+         leads to an attachment that is there, or starts with http, https, mailto or tel.",
+    ),
+    source: Words::new(
+        "没有法规依据，是为了网站安全，也免得读者点开是空的。",
+        "No provision: it keeps the site safe, and readers from links that lead nowhere.",
+    ),
+    cause: Words::new(
+        "附件没有放进与报告同名的文件夹；链接里的名字和文件名差一个字、一个空格或一个后缀；附件是从网页\
+         另存的 .html；从 Word 粘贴来的链接是自己电脑上的路径。",
+        "The file is not in the folder named like the report; the link and the file's name differ by a \
+         character, a space or an ending; the attachment is a saved web page; a link pasted from Word \
+         is a path on one's own computer.",
+    ),
+    mend: Words::new(
+        "把附件放进 content/年度/机关代号/，链接照文件名写。网页存成 PDF 再放。不该有的链接删去。",
+        "Put the file into content/<year>/<agency>/ and write the link like the file's name. Save a \
+         web page as PDF first. Delete links that do not belong.",
+    ),
+};
+
+/// An attachment cannot be called “{name}”.
+pub static ATTACHMENT_NAME: Message = Message {
+    rule: &RULE,
+    text: Words::new("附件不能叫“{name}”", "an attachment cannot be called “{name}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "换一个文件名；index.html、report.* 由网站使用",
+        "rename it; the site itself uses index.html and report.*",
+    ),
+};
+
+/// Files such as “{name}” cannot be published.
+pub static ATTACHMENT_TYPE: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{name}”一类的文件不能公布", "files such as “{name}” cannot be published"),
+    label: Words::new("", ""),
+    help: Words::new("改用 PDF、图片或办公文档", "publish a PDF, an image or an office document instead"),
+};
+
+/// There is no attachment “{name}”.
+pub static ATTACHMENT_MISSING: Message = Message {
+    rule: &RULE,
+    text: Words::new("没有附件“{name}”", "there is no attachment “{name}”"),
+    label: Words::new("", ""),
+    help: Words::new("把文件放进 {folder}/，或改正链接", "put the file into {folder}/, or mend the link"),
+};
+
+/// The link “{name}” cannot be used.
+pub static LINK_SCHEME: Message = Message {
+    rule: &RULE,
+    text: Words::new("链接“{name}”不能使用", "the link “{name}” cannot be used"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "链接须以 http、https、mailto、tel 开头，或指向附件",
+        "link to http, https, mailto, tel, or an attachment",
+    ),
+};

@@ -1,0 +1,128 @@
+//! `bad-cell`: counts are integers ≥ 0, amounts decimals ≥ 0.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// Counts are integers ≥ 0, amounts decimals ≥ 0.
+pub(super) static RULE: Rule = Rule {
+    name: "bad-cell",
+    level: Level::Error,
+    group: Group::Figures,
+    waivable: false,
+    holds: Words::new(
+        "件数是不小于 0 的整数，金额是不小于 0 的小数",
+        "counts are integers ≥ 0, amounts decimals ≥ 0",
+    ),
+    means: Words::new(
+        "一格里只写一个数。件数是不小于 0 的整数；收费金额是不小于 0 的小数，单位万元；只有“本年增/减”\
+         可以是负数。不写单位、引号和千位分隔符。",
+        "A cell is one number. Counts are whole numbers from 0 on; amounts of fees are decimals from 0 \
+         on, in 万元; only 本年增/减 may be negative. No unit, no quotes, no comma between thousands.",
+    ),
+    source: Words::new(
+        "表里的单位见格式：件；行政事业性收费为万元（国办公开办函〔2021〕30号）。写法是程序的需要，数字\
+         才能准确相加。",
+        "The form gives the units: 件, and 万元 for fees (国办公开办函〔2021〕30号). The way of \
+         writing is the program's need, so that sums are exact.",
+    ),
+    cause: Words::new(
+        "从 Excel 复制来的 1,234；中文输入法打的全角数字“１２”；连单位抄了进来，如“7件”“3万元”；金额按\
+         元填了；一行多写了一个数，后面全部错位。",
+        "1,234 as copied from Excel; full-width digits “１２” of a Chinese input method; a unit copied \
+         along, “7件”, “3万元”; an amount in 元; one number too many, which moves all that follow.",
+    ),
+    mend: Words::new(
+        "照提示改成普通的半角数字。金额换算成万元。个数不对的，逐列对照原件。",
+        "Write plain ASCII digits as suggested. Convert amounts to 万元. Where the count is wrong, \
+         compare column by column with the original.",
+    ),
+};
+
+/// A row has too many values.
+pub static TOO_MANY: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{row}”应有 {count} 个数，写了 {found} 个",
+        "row “{row}” has {found} values, not {count}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "只留 {count} 个：{columns}；千位不加逗号",
+        "keep {count}: {columns}; no comma within a number",
+    ),
+};
+
+/// “{found}” is not a plain number.
+pub static CELL_PLAIN: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是单纯的数字", "“{found}” is not a plain number"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {wanted}", "write {wanted}"),
+};
+
+/// A number has no quotes: “{found}”.
+pub static CELL_QUOTED: Message = Message {
+    rule: &RULE,
+    text: Words::new("数不加引号：“{found}”", "a number has no quotes: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {wanted}", "write {wanted}"),
+};
+
+/// “{found}” is less than 0.
+pub static NEGATIVE: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”小于 0", "“{found}” is less than 0"),
+    label: Words::new("", ""),
+    help: Words::new("写成不小于 0 的数", "write a number ≥ 0"),
+};
+
+/// “{found}” is not a whole number.
+pub static FRACTION: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是整数", "“{found}” is not a whole number"),
+    label: Words::new("", ""),
+    help: Words::new("件数写成整数", "a count is a whole number"),
+};
+
+/// “{found}” has more than {limit} decimals.
+pub static DECIMALS: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”的小数超过 {limit} 位", "“{found}” has more than {limit} decimals"),
+    label: Words::new("", ""),
+    help: Words::new("最多写 {limit} 位小数", "write at most {limit} decimals"),
+};
+
+/// “{found}” is too large.
+pub static OVERFLOW: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”太大", "“{found}” is too large"),
+    label: Words::new("", ""),
+    help: Words::new("核对原件；最大为 {limit}", "compare with the original; the largest is {limit}"),
+};
+
+/// Not a number at all.
+pub static CELL: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是数", "“{found}” is not a number"),
+    label: Words::new("", ""),
+    help: Words::new("写成{wanted}；{blank}", "write {wanted}; {blank}"),
+};
+
+/// `=` cannot stand here.
+pub static COMPUTED: Message = Message {
+    rule: &RULE,
+    text: Words::new("“=”不能写在这里", "`=` cannot stand here"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "“=”只写在总计的位置，而且要加的各格都有数；这里写数",
+        "write a number here; `=` is for totals whose summands are all there",
+    ),
+};
+
+/// An amount in 元 where the unit is 万元.
+pub static CELL_YUAN: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”以元为单位，这一格的单位是万元", "“{found}” is in 元, the cell in 万元"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {wanted}", "write {wanted}"),
+};

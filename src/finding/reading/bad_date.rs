@@ -1,0 +1,79 @@
+//! `bad-date`: every date is a real day.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// Every date is a real day.
+pub(super) static RULE: Rule = Rule {
+    name: "bad-date",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("日期是实有的日期", "every date is a real day"),
+    means: Words::new(
+        "日期写成“年-月-日”，如 2025-01-24，而且历法上要有这一天。发布日期后面可以写时间：2025-01-24 \
+         09:30，按北京时间。",
+        "A date is year-month-day, such as 2025-01-24, and must be a day of the calendar. A time may \
+         follow the date of publication: 2025-01-24 09:30, Beijing time.",
+    ),
+    source: Words::new(
+        "《政府信息公开条例》第四十九条规定了公布的期限，《政府网站发展指引》（国办发〔2017〕47号）要求\
+         文章页写明发布时间（PubDate），所以日期要写成程序能读的样子。",
+        "Art. 49 of the disclosure regulations (《政府信息公开条例》) sets the days by which reports \
+         are published, and the site norms (国办发〔2017〕47号) ask for the time of publication \
+         (PubDate) on every article: a program must be able to read the date.",
+    ),
+    cause: Words::new(
+        "写成“2025年1月24日”“2025.1.24”“2025-1-24”，或者只写到月份；把 2 月写成了 30 日；从 Excel 复制\
+         来的日期变成了一个数，如 45681。",
+        "It was written 2025年1月24日, 2025.1.24 or 2025-1-24, or without a day; February was given 30 \
+         days; a date copied from Excel became a number such as 45681.",
+    ),
+    mend: Words::new(
+        "改成 2025-01-24 这样的写法，月和日都是两位。发布日期查不到的，写 unknown（不详）；更正的日期和\
+         “截至”不能不详。",
+        "Write it like 2025-01-24, with two digits for month and day. A date of publication that \
+         cannot be found out is `unknown`; the date of a correction and `as_of` cannot be unknown.",
+    ),
+};
+
+/// Not a date, where the date may be unknown.
+pub static BAD_DATE: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是日期", "“{found}” is not a date"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成 2025-01-24 或 2025-01-24 09:30；不知道时写 unknown（不详）",
+        "write 2025-01-24 or 2025-01-24 09:30, or `unknown`",
+    ),
+};
+
+/// Not a date, where a date is needed.
+pub static DATE_NEEDED: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是日期", "“{found}” is not a date"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成 2025-01-24 这样的日期，不能写“不详”",
+        "write a date like 2025-01-24; it cannot be unknown",
+    ),
+};
+
+/// A date in another way of writing.
+pub static DATE_NEAR: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是日期的写法", "“{found}” is not how a date is written"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+};
+
+/// Written like a date, but there is no such day or time.
+pub static NO_SUCH_DAY: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是实有的日期", "“{found}” is not a day of the calendar"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "核对原件，写实有的日期和时间",
+        "compare with the original, and write a day and time that exist",
+    ),
+};

@@ -1,0 +1,45 @@
+//! `control-character`: there is no control character.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// There is no control character.
+pub(super) static RULE: Rule = Rule {
+    name: "control-character",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("没有控制字符", "there is no control character"),
+    means: Words::new(
+        "文件里有看不见的字符，如退格、行分隔、文字方向标记，或者只有某个字体里才有的符号。屏幕上看不出，\
+         放到网页上会断行、错位或者显示成方框。",
+        "The file holds characters that cannot be seen, such as a backspace, a line separator, a mark \
+         of text direction, or a symbol of one font only. On a page they break lines, move text or \
+         show as boxes.",
+    ),
+    source: Words::new(
+        "没有法规依据。网页和下载的数据里不应有这些字符。",
+        "No provision. Such characters do not belong on pages and in data.",
+    ),
+    cause: Words::new(
+        "从 Word、WPS、PDF 或网页粘贴：手动换行、项目符号、从右到左标记都会带进来。",
+        "Text was pasted from Word, WPS, a PDF or a web page: manual line breaks, bullets of a symbol \
+         font and direction marks come along.",
+    ),
+    mend: Words::new(
+        "把光标移到标出的位置，删去那个看不见的字符。删不准的，把前后几个字一起删掉重打。",
+        "Go to the marked place and delete the character. If it is hard to hit, delete a few \
+         characters around it and type them again.",
+    ),
+};
+
+/// There is an invisible control character {code}.
+pub static CONTROL: Message = Message {
+    rule: &RULE,
+    text: Words::new("有看不见的控制字符 {code}", "there is an invisible control character {code}"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "删去这个字符（常见于从 Word 或网页粘贴）",
+        "delete it (it often comes with text pasted from elsewhere)",
+    ),
+};

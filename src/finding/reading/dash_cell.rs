@@ -1,0 +1,43 @@
+//! `dash-cell`: not applicable is written /.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// Not applicable is written /.
+pub(super) static RULE: Rule = Rule {
+    name: "dash-cell",
+    level: Level::Warning,
+    group: Group::Figures,
+    waivable: true,
+    holds: Words::new("不适用写作 /", "not applicable is written /"),
+    means: Words::new(
+        "不适用写作半角的“/”。全角的“／”和各种短横、破折号，程序也读作“/”，但请统一写法。只用于准许写\
+         “/”的格式；现行格式每格都要有数，见 blank-cell。",
+        "“Not applicable” is written as an ASCII “/”. A full-width “／” and all kinds of dashes are \
+         read as “/”, but should be written one way. This is for forms that allow “/”; in the form in \
+         force every cell holds a number, see blank-cell.",
+    ),
+    source: Words::new(
+        "试行格式（国办公开办函〔2019〕60号）的报告里，不适用的格子“/”“-”“—”混用；统一以后，各份报告才\
+         能放在一起看。",
+        "Reports on the trial form (国办公开办函〔2019〕60号) use “/”, “-” and “—” alike for what \
+         does not apply; written one way, they can be put side by side.",
+    ),
+    cause: Words::new(
+        "原文印的是横线，照样录入；输入法是全角；Word 把两个短横自动换成了破折号。",
+        "The original prints a dash; the input method was in full-width mode; Word turned two hyphens \
+         into a dash.",
+    ),
+    mend: Words::new(
+        "写成 /。原文填 0 的写 0，原文空着的写 null，不要都写成“/”。",
+        "Write /. Where the original says 0 write 0, where it is empty write null: they are not the same.",
+    ),
+};
+
+/// “{found}” is read as “/” (not applicable).
+pub static DASH: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”读作“/”（不适用）", "“{found}” is read as “/” (not applicable)"),
+    label: Words::new("", ""),
+    help: Words::new("写成 /", "write /"),
+};

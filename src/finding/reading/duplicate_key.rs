@@ -1,0 +1,52 @@
+//! `duplicate-key`: every key is written once.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// Every key is written once.
+pub(super) static RULE: Rule = Rule {
+    name: "duplicate-key",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("同一处每个键只写一次", "every key is written once"),
+    means: Words::new(
+        "同一级里，一个键只写一次。写了两次，程序不知道该用哪一个。一段文字既写在报告里，又放了单独的文\
+         件，也是写了两次。",
+        "At one level a key is written once: of two, the program cannot know which is meant. A text \
+         that stands in the report and in a file of its own is written twice, too.",
+    ),
+    source: Words::new(
+        "没有法规依据。两处不同时，用哪一处都可能用错。",
+        "No provision. Where the two differ, either could be the wrong one.",
+    ),
+    cause: Words::new(
+        "复制一行来改，忘了改键；合并两个人的修改，两份都留下了；中文键和英文键各写了一遍（它们是同一个\
+         键）。",
+        "A line was copied and its key not changed; the changes of two people were merged and both \
+         kept; the Chinese and the English key were both written (they are the same key).",
+    ),
+    mend: Words::new(
+        "核对两处的内容，留下对的一处，删去另一处。",
+        "Compare the two, keep the right one and delete the other.",
+    ),
+};
+
+/// Key “{key}” is written twice.
+pub static DUPLICATE_KEY: Message = Message {
+    rule: &RULE,
+    text: Words::new("键“{key}”写了两次", "key “{key}” is written twice"),
+    label: Words::new("第一次在第 {line} 行", "first on line {line}"),
+    help: Words::new("两处留一处", "keep one of the two"),
+};
+
+/// “{key}” stands both in the report and in {other}.
+pub static DUPLICATE_TEXT: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”既写在报告里，又有单独的文件 {other}",
+        "“{key}” stands both in the report and in {other}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("两处留一处", "keep one of the two"),
+};

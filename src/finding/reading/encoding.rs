@@ -1,0 +1,50 @@
+//! `encoding`: the file is UTF-8.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// The file is UTF-8.
+pub(super) static RULE: Rule = Rule {
+    name: "encoding",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("文件是 UTF-8 编码", "the file is UTF-8"),
+    means: Words::new(
+        "文件要存成 UTF-8 编码，有没有 BOM 都可以。存成别的编码，汉字读出来是乱码，程序不猜。",
+        "The file must be saved as UTF-8, with or without a byte order mark. In any other encoding its \
+         characters would come out wrong, and the program does not guess.",
+    ),
+    source: Words::new(
+        "没有法规依据。猜错了编码，字就错了，而且不容易看出来。",
+        "No provision. With a wrong guess characters would be wrong, and hard to notice.",
+    ),
+    cause: Words::new(
+        "旧版 Windows 记事本默认存成 ANSI，也就是 GBK；Excel、WPS 另存的文本是 GBK 或 UTF-16；从旧系统\
+         里导出。",
+        "Older Notepad saves as ANSI, which is GBK in China; Excel and WPS save text as GBK or UTF-16; \
+         the file comes from an old system.",
+    ),
+    mend: Words::new(
+        "用记事本打开，“另存为”时把编码选成 UTF-8。用 VS Code 的，先“通过编码重新打开”选 GBK，看到汉字\
+         正常了，再“通过编码保存”选 UTF-8。",
+        "Open it in Notepad and choose UTF-8 under “Save as”. In VS Code, “Reopen with Encoding” GBK \
+         first, see that the characters are right, then “Save with Encoding” UTF-8.",
+    ),
+};
+
+/// The file is not UTF-8.
+pub static ENCODING: Message = Message {
+    rule: &RULE,
+    text: Words::new("文件不是 UTF-8 编码", "the file is not UTF-8"),
+    label: Words::new("", ""),
+    help: Words::new("在编辑器里另存为 UTF-8 编码", "save the file as UTF-8 in your editor"),
+};
+
+/// The file looks like {encoding}, not UTF-8.
+pub static ENCODING_AS: Message = Message {
+    rule: &RULE,
+    text: Words::new("文件像是 {encoding} 编码，不是 UTF-8", "the file looks like {encoding}, not UTF-8"),
+    label: Words::new("", ""),
+    help: Words::new("在编辑器里另存为 UTF-8 编码", "save the file as UTF-8 in your editor"),
+};

@@ -1,0 +1,65 @@
+//! `missing-cell`: every row and cell that the edition asks for is written.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// Every row and cell that the edition asks for is written.
+pub(super) static RULE: Rule = Rule {
+    name: "missing-cell",
+    level: Level::Error,
+    group: Group::Figures,
+    waivable: true,
+    holds: Words::new("版式要求的行和格都写了", "every row and cell that the edition asks for is written"),
+    means: Words::new(
+        "这个年度的表里有的行和格，都要写出来。没有发生的写 0，不能整行不写：漏了一行，和那一行是 0，不\
+         是一回事。",
+        "Every row and cell of the year's tables is written. What did not happen is 0; a row cannot be \
+         left out: a row that was forgotten and a row of zeros are not the same.",
+    ),
+    source: Words::new(
+        "格式规定了表的每一行每一列：现行的见国办公开办函〔2021〕30号，2019、2020 年度的见国办公开办函\
+         〔2019〕60号。",
+        "The form prescribes every row and column: 国办公开办函〔2021〕30号 in force, 国办公开办函〔2019〕\
+         60号 for 2019 and 2020.",
+    ),
+    cause: Words::new(
+        "从 Word、Excel 的合并单元格里复制，漏了一行，常见的是（六）其他处理的第 3 项；一行少抄了一个数；\
+         键名写错，程序没有认出这一行。",
+        "A row was lost when copying from merged cells of Word or Excel, often item 3 of （六）其他处理\
+         ; a row is one number short; a key is misspelt, so the row was not recognised.",
+    ),
+    mend: Words::new(
+        "照提示加上这一行，按列的次序写全。第三或第四部分整个没有发生的，写一个“无”（none）就行。原件确\
+         实没有这一行的，可以豁免，写明理由。",
+        "Add the row as the message shows, all columns in order. If nothing of part 三 or 四 happened \
+         at all, a single `none` is enough. Where the original has no such row, waive the rule with a \
+         reason.",
+    ),
+};
+
+/// A row has too few values.
+pub static TOO_FEW: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{row}”应有 {count} 个数，只有 {found} 个",
+        "row “{row}” has {found} values, not {count}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("按顺序补足：{columns}", "write them all, in order: {columns}"),
+};
+
+/// Row “{row}” does not say “{columns}”.
+pub static MISSING_COLUMN: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{row}”没有写“{columns}”", "row “{row}” does not say “{columns}”"),
+    label: Words::new("", ""),
+    help: Words::new("加上“{columns}”", "add “{columns}”"),
+};
+
+/// A row is missing.
+pub static MISSING_ROW: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{row}”这一行", "row “{row}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new("在“{table}”下面加上：{key}: {example}", "add below “{table}”: {key}: {example}"),
+};

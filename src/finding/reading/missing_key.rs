@@ -1,0 +1,131 @@
+//! `missing-key`: every required key is written.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// Every required key is written.
+pub(super) static RULE: Rule = Rule {
+    name: "missing-key",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("必写的键都写了", "every required key is written"),
+    means: Words::new(
+        "有些键必须写：报告的发布日期和六个部分，机关的名称和类别，站点的标题，更正、豁免和免报的理由。",
+        "Some keys must be written: a report's date of publication and its six parts, an agency's name \
+         and kind, the site's title, the reason of a correction, a waiver or a year that is not due.",
+    ),
+    source: Words::new(
+        "报告的内容见《政府信息公开条例》第五十条，分成六个部分见格式（国办公开办函〔2021〕30号）。其余\
+         是程序的需要；公布后的改动写明日期和理由，是为了不悄悄改动。",
+        "What a report holds: art. 50 of the disclosure regulations; its six parts: the form (国办公开\
+         办函〔2021〕30号). The rest is the program's need; a correction has a date and a reason so \
+         that nothing is changed silently.",
+    ),
+    cause: Words::new(
+        "照去年的报告改，漏抄了一段；键名写错，程序没有认出来（会同时报 unknown-key）；以为没有内容就不\
+         用写。",
+        "A part was left out when last year's report was copied; a key is misspelt, so it was not \
+         recognised (unknown-key says so as well); somebody thought that a part without content need \
+         not be there.",
+    ),
+    mend: Words::new(
+        "加上缺的一行。没有申请、没有复议诉讼的，写“申请: 无”“复议诉讼: 无”；发布日期查不到的，写\
+          unknown（不详）。",
+        "Add the line. Where there were no requests or disputes write `requests: none`, `disputes: \
+         none`; a date of publication that cannot be found out is `unknown`.",
+    ),
+};
+
+/// “{key}” is missing.
+pub static MISSING_KEY: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”", "“{key}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new("加上一行“{name}: …”", "add a line `{name}: …`"),
+};
+
+/// No reason is given ({key}).
+pub static MISSING_REASON: Message = Message {
+    rule: &RULE,
+    text: Words::new("没有写明理由（{key}）", "no reason is given ({key})"),
+    label: Words::new("", ""),
+    help: Words::new("加上一行“{key}: …”，写明理由", "add a line `{key}: …` that gives it"),
+};
+
+/// The date of publication is missing.
+pub static MISSING_DATE: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”", "“{key}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "加上一行“{name}: 2025-01-24”，写报告公布的日期；查不到的写 unknown（不详）",
+        "add a line `{name}: 2025-01-24` with the day of publication, or `unknown` if nobody knows it",
+    ),
+};
+
+/// A table is missing that may be `none`.
+pub static MISSING_TABLE: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "加上“{name}:”，下面逐行写数；全年没有发生的，写“{name}: {none}”",
+        "add `{name}:` with its rows below, or `{name}: {none}` if nothing happened in the year",
+    ),
+};
+
+/// A table is missing.
+pub static MISSING_TABLE_ROWS: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new("加上“{name}:”，下面逐行写数", "add `{name}:` with its rows below"),
+};
+
+/// A narrative is missing.
+pub static MISSING_TEXT: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”这一部分", "“{key}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "加上“{name}: |”，文字从下一行写起，每行前面空两格",
+        "add `{name}: |` and the text below it, indented by two spaces",
+    ),
+};
+
+/// There is no text after “{key}”.
+pub static EMPTY_TEXT: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{key}”后面没有文字", "there is no text after “{key}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成“{name}: |”，文字从下一行写起，每行前面空两格",
+        "write `{name}: |` and the text below it, indented by two spaces",
+    ),
+};
+
+/// The correction does not say what was corrected.
+pub static MISSING_TARGET: Message = Message {
+    rule: &RULE,
+    text: Words::new("没有写明更正的是哪一格、哪一部分", "the correction does not say what was corrected"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改了数字的，加上一行“cell: …”（单元格）；改了别的，加上一行“part: …”（部分）",
+        "add a line `cell: …` for a figure, `part: …` for anything else",
+    ),
+};
+
+/// Neither a source nor an attachment is there.
+pub static NO_SOURCE: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "写了“仅有原件”（only_source），却没有来源，也没有附件",
+        "only_source is set, but there is neither a source nor an attachment",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "加上一行“source: …”（来源），写原件的网址，或者把原件放进附件文件夹",
+        "add a line `source: …` with the address of the original, or attach it",
+    ),
+};

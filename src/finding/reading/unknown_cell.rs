@@ -1,0 +1,65 @@
+//! `unknown-cell`: a cell address exists and holds a number.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// A cell address exists and holds a number.
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-cell",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("单元格写法存在且有数", "a cell address exists and holds a number"),
+    means: Words::new(
+        "单元格写成“表.行.列”，如 requests.received.total，也就是 申请.本年新收.总计。写的格要在这一年\
+         度的表里；文字里引用的格，还要有数。",
+        "A cell is written table.row.column, such as requests.received.total. It must be in the tables \
+         of that year, and a cell that a text prints must hold a number.",
+    ),
+    source: Words::new(
+        "没有法规依据。文字引用表里的数，文字和表才不会对不上；格写错了，就没有数可印。",
+        "No provision. A text that prints figures of the tables cannot contradict them; with a wrong \
+         cell there is nothing to print.",
+    ),
+    cause: Words::new(
+        "拼错一个词；漏了列名，如 requests.granted 有七格，要说明是哪一格；引用的格是空白或“/”；照着别\
+         的年度的表写。",
+        "A word is misspelt; the column was left out (requests.granted has seven cells); the cell is \
+         blank or “/”; it is a cell of another year's form.",
+    ),
+    mend: Words::new(
+        "照提示改正写法。引用的格里没有数的，填写那一格，或者在文字里直接说明情况。",
+        "Write the cell as suggested. Where a printed cell has no number, fill it in, or say in words \
+         what is the case.",
+    ),
+};
+
+/// There is no cell “{address}”.
+pub static UNKNOWN_CELL: Message = Message {
+    rule: &RULE,
+    text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改正写法，形如 requests.received.total（申请.本年新收.总计）",
+        "mend the address; it looks like requests.received.total",
+    ),
+};
+
+/// There is no cell “{address}”.
+pub static UNKNOWN_CELL_NEAR: Message = Message {
+    rule: &RULE,
+    text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
+    label: Words::new("是否为 {near}？", "did you mean {near}?"),
+    help: Words::new("改为 {near}", "write {near}"),
+};
+
+/// A cell that a text prints holds no number.
+pub static EMPTY_CELL: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "单元格“{address}”{state}，没有数可以印在文字里",
+        "cell “{address}” is {state}: there is no figure to print",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("填写这一格，或者在文字里直接说明情况", "fill in the cell, or say it in words"),
+};

@@ -1,0 +1,54 @@
+//! `unknown-key`: every key is known.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// Every key is known.
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-key",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("每个键都是已知的键", "every key is known"),
+    means: Words::new(
+        "键是冒号前面的词，只能写程序认识的，中文和英文都可以。写错的键，后面的内容不会用上，所以算错误，\
+         不会悄悄略过。",
+        "A key is the word before the colon; only known ones can be written, in Chinese or in English. \
+         What stands after a wrong key would not be used, so it is an error and not passed over.",
+    ),
+    source: Words::new(
+        "没有法规依据。键名写错而不指出来，一行数字就会不声不响地丢掉。",
+        "No provision. If a misspelt key were passed over, a row of figures would be lost without a word.",
+    ),
+    cause: Words::new(
+        "拼错或少写一个字；缩进错了，键落到了别的一级；照表格的标题自己起了名字；把别的年度格式里的行抄\
+         了过来。",
+        "A letter or character is wrong or missing; the indentation is wrong, so that the key stands \
+         at another level; the key was made up after a heading; a row was copied from the form of \
+         other years.",
+    ),
+    mend: Words::new(
+        "照提示改成最接近的键；都不是，就删去。全部键名见编辑手册的“键名对照”。",
+        "Write the key that is suggested, or delete it if none is meant. All keys are listed in the \
+         editing guide.",
+    ),
+};
+
+/// Unknown key “{key}”.
+pub static UNKNOWN_KEY: Message = Message {
+    rule: &RULE,
+    text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改为已知的键，或删去；此处可用：{known}",
+        "write a known key or delete it; known here: {known}",
+    ),
+};
+
+/// Unknown key “{key}”.
+pub static UNKNOWN_KEY_NEAR: Message = Message {
+    rule: &RULE,
+    text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
+    label: Words::new("是否为 {near}？", "did you mean {near}?"),
+    help: Words::new("改为 {near}，或删去", "write {near}, or delete it"),
+};

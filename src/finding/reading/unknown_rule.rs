@@ -1,0 +1,72 @@
+//! `unknown-rule`: the rule exists.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// The rule exists.
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-rule",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("规则名存在", "the rule exists"),
+    means: Words::new(
+        "豁免（waivers）和级别设置（checks）里的规则名，要是真有的规则；豁免的规则，还要是可以豁免的。",
+        "A rule named under `waivers` or `checks` must exist, and one that is waived must be a rule \
+         that can be waived.",
+    ),
+    source: Words::new(
+        "没有法规依据。规则名写错，豁免就不起作用，却看不出来。",
+        "No provision. With a wrong name a waiver has no effect, and nobody would notice.",
+    ),
+    cause: Words::new(
+        "规则名拼错了，或者翻译成了中文；想把写法、编码一类必须改正的错误豁免掉。",
+        "The name is misspelt or translated; somebody wanted to waive a fault of syntax or encoding, \
+         which must be mended.",
+    ),
+    mend: Words::new(
+        "从检查信息的方括号里抄规则名，如 blank-cell；portal rules 列出全部规则和能不能豁免。不能豁免的，\
+         改正所指的问题，删去这条豁免。",
+        "Copy the name from the brackets of a message, such as blank-cell; `portal rules` lists all of \
+         them and which can be waived. If it cannot be waived, mend what it points at and delete the \
+         waiver.",
+    ),
+};
+
+/// There is no rule “{rule}”.
+pub static UNKNOWN_RULE: Message = Message {
+    rule: &RULE,
+    text: Words::new("没有规则“{rule}”", "there is no rule “{rule}”"),
+    label: Words::new("", ""),
+    help: Words::new("改为已有的规则名：{known}", "write the name of a rule: {known}"),
+};
+
+/// Rule “{rule}” cannot be waived.
+pub static NOT_WAIVABLE: Message = Message {
+    rule: &RULE,
+    text: Words::new("规则“{rule}”不能豁免", "rule “{rule}” cannot be waived"),
+    label: Words::new("", ""),
+    help: Words::new("改正所指的问题，并删去这条豁免", "mend what it points at, and delete the waiver"),
+};
+
+/// An error is switched off.
+pub static NOT_OFF: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{rule}”是错误，最多降为提醒，不能关闭",
+        "“{rule}” is an error: it can be lowered to a warning, not switched off",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写 level: warning，或删去这一项", "write `level: warning`, or delete this entry"),
+};
+
+/// A rule without which files cannot be read is lowered.
+pub static NOT_LOWERED: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "不合“{rule}”的文件读不成，这条规则不能降级",
+        "what breaks “{rule}” cannot be read: the rule cannot be lowered",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("删去这一项，按检查结果改正文件", "delete this entry and mend the files"),
+};

@@ -1,0 +1,75 @@
+//! `unregistered-agency`: the report's agency is in the register.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// The report's agency is in the register.
+pub(super) static RULE: Rule = Rule {
+    name: "unregistered-agency",
+    level: Level::Error,
+    group: Group::Register,
+    waivable: false,
+    holds: Words::new("报告的机关在名录中", "the report's agency is in the register"),
+    means: Words::new(
+        "报告的文件名是机关在 content/agencies.yml 里的代号，上级、承接机关写的也是代号。没有登记，就不\
+         知道机关的名称、类别和公布期限。",
+        "A report's file is named by the agency's id in content/agencies.yml, and `parent` and \
+         `successor` are ids, too. Without an entry its name, kind and deadline are not known.",
+    ),
+    source: Words::new(
+        "《政府信息公开条例》第四十九条按机关的类别规定公布期限，所以要先知道它是哪一类机关。",
+        "Art. 49 of the disclosure regulations sets deadlines by kind of agency, so the kind must be \
+         known.",
+    ),
+    cause: Words::new(
+        "文件名拼错了；新设的机关还没有登记；机构改革后换了代号，旧报告的文件名没有跟着改。",
+        "The file's name is misspelt; a new agency has not been registered; after a reform the id was \
+         changed and files of older reports were not renamed.",
+    ),
+    mend: Words::new(
+        "文件名错了就改文件名；确是新的机关，在 agencies.yml 里加上它的名称（name）和类别（kind）。",
+        "Mend the file's name, or, if the agency is new, add it to agencies.yml with its `name` and \
+         `kind`.",
+    ),
+};
+
+/// A file is named after an agency that is not in the register.
+pub static UNREGISTERED: Message = Message {
+    rule: &RULE,
+    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在 content/agencies.yml 中登记，或者改正文件名",
+        "register it in content/agencies.yml, or mend the file's name",
+    ),
+};
+
+/// The same, with an id that is near.
+pub static UNREGISTERED_NEAR: Message = Message {
+    rule: &RULE,
+    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "文件改名为 {near}.yml，或者在 content/agencies.yml 中登记 {id}",
+        "rename the file to {near}.yml, or register {id} in content/agencies.yml",
+    ),
+};
+
+/// The register names an agency that is not in it.
+pub static NO_AGENCY: Message = Message {
+    rule: &RULE,
+    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改为名录里有的代号，或者先登记“{id}”",
+        "write an id that is in the register, or register “{id}” first",
+    ),
+};
+
+/// The same, with an id that is near.
+pub static NO_AGENCY_NEAR: Message = Message {
+    rule: &RULE,
+    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
+    label: Words::new("", ""),
+    help: Words::new("改为 {near}，或者先登记“{id}”", "write {near}, or register “{id}” first"),
+};

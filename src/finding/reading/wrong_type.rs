@@ -1,0 +1,133 @@
+//! `wrong-type`: every value has the right type.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule};
+
+/// Every value has the right type.
+pub(super) static RULE: Rule = Rule {
+    name: "wrong-type",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("每个值的类型正确", "every value has the right type"),
+    means: Words::new(
+        "每个键要的东西不同：有的是一段文字，有的是方括号里的一排数，有的是下一级的键，有的只能从几个词\
+         里选。写成了别的，程序就不知道怎样用。",
+        "Every key wants something of its own: a text, a row of numbers in brackets, keys of the next \
+         level, or one of a few words. If something else is written, the program cannot use it.",
+    ),
+    source: Words::new(
+        "没有法规依据。第三、第四部分每行几个数，由法定表格的列数决定。",
+        "No provision for the way of writing. How many numbers a row has follows from the columns of \
+         the statutory table.",
+    ),
+    cause: Words::new(
+        "一行只写了一个数，或者忘了方括号；“无”写在了不能写的地方（只能用于整个第三、第四部分）；机关类\
+         别没有按规定的词写；网址没有 https:// 开头。",
+        "A row holds a single number, or its brackets were forgotten; `none` stands where it cannot \
+         (it is for the whole of part 三 or 四 only); the kind of an agency is not one of the words; \
+         an address does not start with https://.",
+    ),
+    mend: Words::new(
+        "照提示改写。一行数写在方括号里，个数和列数相同，如 [3, 0, 0, 0, 0, 0, 3]；只能选填的，从列出的\
+         词里选。",
+        "Write it as the message says: a row of numbers in brackets, one for each column, such as [3, \
+         0, 0, 0, 0, 0, 3]; where there is a choice, one of the words that are listed.",
+    ),
+};
+
+/// “{key}” must be {wanted}, found {found}.
+pub static WRONG_TYPE: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{key}”应是{wanted}，写的是{found}", "“{key}” must be {wanted}, found {found}"),
+    label: Words::new("", ""),
+    help: Words::new("改写成{wanted}", "write {wanted}"),
+};
+
+/// “{key}” cannot be “{found}”.
+pub static BAD_VALUE: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("改为下列之一：{known}", "write one of: {known}"),
+};
+
+/// A row is not in brackets.
+pub static NO_ROW: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”这一行应写成方括号里的 {count} 个数",
+        "row “{key}” must be {count} values in brackets",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {example}，依次是：{columns}", "write {example}, in this order: {columns}"),
+};
+
+/// The values of a row have spaces between them, but no commas.
+pub static NO_COMMAS: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”这一行的数之间没有逗号",
+        "there are no commas between the values of row “{key}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {example}", "write {example}"),
+};
+
+/// A table is something else.
+pub static NO_TABLE: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”下面应逐行写数，写的是{found}",
+        "“{key}” must be a table of rows, found {found}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "从下一行起逐行写，如“{row}: {example}”",
+        "write its rows from the next line on, such as `{row}: {example}`",
+    ),
+};
+
+/// A table that may be `none` is something else.
+pub static NO_TABLE_NONE: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”下面应逐行写数，写的是{found}",
+        "“{key}” must be a table of rows, found {found}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "全年没有发生的写“{none}”，否则从下一行起逐行写，如“{row}: {example}”",
+        "write `{none}` if nothing happened in the year, else its rows from the next line on, such as `{row}: {example}`",
+    ),
+};
+
+/// The file does not consist of lines `key: value`.
+pub static NO_KEYS: Message = Message {
+    rule: &RULE,
+    text: Words::new("文件的内容不是一行行的“键: 值”", "the file does not consist of lines `key: value`"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "从第一行起，每行写一个“键: 值”，如“published: 2025-01-24”",
+        "write one `key: value` a line from the first line on, such as `published: 2025-01-24`",
+    ),
+};
+
+/// An address does not start with https:// or http://.
+pub static BAD_ADDRESS: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+};
+
+/// “{found}” is not month-day.
+pub static BAD_MONTH_DAY: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是“月-日”", "“{found}” is not month-day"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "月和日各写两位，如 01-31；期限是报告年度的次年",
+        "write two digits each, such as 01-31; a deadline lies in the year after the report year",
+    ),
+};

@@ -1,0 +1,143 @@
+//! The documentation of rules: `docs/rules/` is what the program would write, and what it shows can be followed.
+//!
+//! `UPDATE=1` writes the files: read them before you keep them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use portal::edition::Editions;
+use portal::finding::about;
+
+use crate::support::{Folder, on, portal, root};
+
+fn folder() -> PathBuf {
+    root().join("docs/rules")
+}
+
+/// Every file of `docs/rules/` as it should be.
+fn pages() -> Vec<(String, String)> {
+    let editions = Editions::built_in().unwrap();
+    let page = |rule: &portal::finding::Rule| (format!("{}.md", rule.name), about::page(rule, &editions));
+    let list = ("README.md".to_owned(), about::list(portal::check::rules()));
+    portal::check::rules().map(page).chain([list]).collect()
+}
+
+#[test]
+fn the_documents_of_rules_are_what_the_program_says() {
+    let pages = pages();
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
+        fs::create_dir_all(folder()).unwrap();
+        for (name, text) in &pages {
+            fs::write(folder().join(name), text).unwrap();
+        }
+    }
+    let mut wrong = Vec::new();
+    for (name, text) in &pages {
+        if fs::read_to_string(folder().join(name)).unwrap_or_default() != *text {
+            wrong.push(format!("docs/rules/{name} is not what the program would write"));
+        }
+    }
+    for entry in fs::read_dir(folder()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if pages.iter().all(|(page, _)| *page != name) {
+            wrong.push(format!("docs/rules/{name} has no rule"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\nUPDATE=1 cargo test docs writes them", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_says_all_in_both_languages() {
+    for rule in portal::check::rules() {
+        let name = rule.name;
+        for (what, words) in [
+            ("holds", rule.holds),
+            ("means", rule.means),
+            ("source", rule.source),
+            ("cause", rule.cause),
+            ("mend", rule.mend),
+        ] {
+            assert!(!words.zh.is_empty() && !words.en.is_empty(), "{name}: `{what}` is empty");
+            let chinese = words.zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            assert!(chinese, "{name}: the Chinese `{what}` is not Chinese");
+        }
+    }
+}
+
+/// The YAML blocks of a page.
+fn blocks(page: &str) -> Vec<&str> {
+    page.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect()
+}
+
+/// Whether some edition has the cell of a waiver.
+fn has_cell(editions: &Editions, block: &str) -> bool {
+    let line =
+        block.lines().find_map(|l| l.trim().strip_prefix("cell: ").or(l.trim().strip_prefix("单元格: ")));
+    line.is_none_or(|address| {
+        let zh = editions.all().iter().any(|e| (0..e.cells.len()).any(|slot| e.address_zh(slot) == address));
+        zh || editions.cell(address).is_some()
+    })
+}
+
+#[test]
+fn waivers_and_levels_can_be_copied_from_the_documents() {
+    let editions = Editions::built_in().unwrap();
+    for (name, page) in pages() {
+        for block in blocks(&page) {
+            assert!(has_cell(&editions, block), "{name}:\n{block}");
+            let site = Folder::with_content("tests/bad-input/base");
+            let settings = block.starts_with("核对") || block.starts_with("checks");
+            let file = if settings { "content/site.yml" } else { "content/2024/minzheng.yml" };
+            site.write(file, site.read(file) + block);
+            let run = on("check", &site, &["--lang", "en"]);
+            for rule in ["syntax", "unknown-key", "unknown-rule", "missing-key", "wrong-type"] {
+                assert!(!run.stderr.contains(&format!("[{rule}]")), "{name}:\n{block}\n{}", run.stderr);
+            }
+        }
+    }
+}
+
+#[test]
+fn rules_are_listed_and_explained_within_eighty_columns() {
+    let columns = portal::finding::width;
+    for lang in ["zh", "en"] {
+        let list = portal(&["rules", "--lang", lang]);
+        assert_eq!((list.status, list.stderr.as_str()), (0, ""));
+        for rule in portal::check::rules() {
+            let name = rule.name;
+            assert!(list.stdout.lines().any(|l| l.split(' ').next() == Some(name)), "{name} is not listed");
+            let run = portal(&["explain", name, "--lang", lang]);
+            assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{name}");
+            for line in list.stdout.lines().chain(run.stdout.lines()) {
+                assert!(columns(line) <= 80 || !line.trim().contains(' '), "{name}: {line}");
+                assert!(
+                    !line.trim_start().starts_with(['，', '。', '；', '：', '）', '”', '、']),
+                    "{name}: {line}"
+                );
+                assert_eq!(line, line.trim_end(), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rule_that_is_not_there_is_answered_with_the_nearest() {
+    let cases = [
+        ("blank-cel", "zh", "没有规则“blank-cel”；是不是 blank-cell？"),
+        ("missing_key", "en", "did you mean missing-key?"),
+        ("天气", "zh", "没有规则“天气”；portal rules 列出全部规则"),
+        ("weather", "en", "there is no rule “weather”; portal rules lists all of them"),
+    ];
+    for (name, lang, words) in cases {
+        let run = portal(&["explain", name, "--lang", lang]);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+    }
+    for name in ["rules", "explain"] {
+        for (lang, word) in [("zh", "用法"), ("en", "Usage")] {
+            let run = portal(&[name, "--help", "--lang", lang]);
+            assert!(run.status == 0 && run.stdout.contains(word), "{name}: {}", run.stdout);
+        }
+    }
+    assert_eq!(portal(&["explain", "--lang", "zh"]).status, 2);
+}
