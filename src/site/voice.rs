@@ -4,6 +4,9 @@ use crate::base::Lang;
 use crate::edition::Edition;
 use crate::finding::{Finding, Level};
 
+/// What editors say of a report, who see its file, and what its readers say.
+const WORDS: (&str, &str) = ("文件里", "报告里");
+
 /// What was found: both sides and the difference, in a sentence.
 pub fn sentence(edition: &Edition, finding: &Finding) -> String {
     ended(&named(edition, finding))
@@ -33,8 +36,9 @@ pub fn ended(text: &str) -> String {
 /// A rule's formula without the brackets that tell its levels, which are the editors' affair.
 pub fn formula(holds: &str) -> String {
     let levels = [Level::Error, Level::Warning].map(|l| l.word().zh);
+    let holds = holds.replace(WORDS.0, WORDS.1);
     let mut out = String::with_capacity(holds.len());
-    let mut rest = holds;
+    let mut rest = holds.as_str();
     while let Some((before, after)) = rest.split_once('（') {
         let Some((inside, tail)) = after.split_once('）') else { break };
         out.push_str(before);
@@ -50,7 +54,7 @@ pub fn formula(holds: &str) -> String {
 
 /// The finding's text; where it begins with the label of a row or column, the table's name goes before.
 fn named(edition: &Edition, finding: &Finding) -> String {
-    let text = finding.text(Lang::Zh);
+    let text = finding.text(Lang::Zh).replace(WORDS.0, WORDS.1);
     let slot = finding.cell.filter(|_| text.starts_with('“')).and_then(|c| edition.slot(c));
     match slot {
         Some(slot) => format!("{}{text}", edition.tables[edition.row_of(slot).table].name),
@@ -85,6 +89,12 @@ mod tests {
             ),
             ("表二“甲：乙”是空白", true, "表二“甲：乙”是空白。", "表二“甲：乙”是空白"),
             ("“总体情况”与上年相同", false, "“总体情况”与上年相同。", "“总体情况”与上年相同"),
+            (
+                "更正说现为 3，文件里却是 5",
+                true,
+                "更正说现为 3，报告里却是 5。",
+                "更正说现为 3，报告里却是 5",
+            ),
             ("发布日期不详", false, "发布日期不详。", "发布日期不详"),
         ];
         for (text, at_cell, whole, short) in cases {
