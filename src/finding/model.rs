@@ -17,9 +17,9 @@ pub struct Finding {
     /// The cell concerned.
     pub cell: Option<CellId>,
     /// Both sides of a relation that fails.
-    pub sides: Option<Sides>,
+    pub sides: Option<Box<Sides>>,
     /// The cell that most likely is wrong, with the value that would mend all.
-    pub suspect: Option<Suspect>,
+    pub suspect: Option<Box<Suspect>>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
     /// It follows from another finding, which is the root cause.

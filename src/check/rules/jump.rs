@@ -105,11 +105,11 @@ fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
         .with("now", &now)
         .with_said("fold", times.map_or_else(Said::default, |t| told(&t, change)))
         .with_words("cause", if money { YUAN } else { Words::new("", "") });
-    finding.sides = Some(Sides {
+    finding.sides = Some(Box::new(Sides {
         left: now.replace('\u{2212}', "-"),
         right: before.replace('\u{2212}', "-"),
         difference: printed(change.now - change.before).replace('\u{2212}', "-"),
-    });
+    }));
     Some(finding.relating_cell(
         last.place(written(last, there)),
         cell,
