@@ -1,0 +1,124 @@
+//! Matching the words of a saying before and behind a number.
+
+use crate::base::Year;
+use crate::edition::Word;
+
+/// How the years next to the report's are called.
+#[derive(Clone, Debug)]
+pub(super) struct Years {
+    last: [String; 2],
+    next: [String; 2],
+}
+
+/// What may stand between the words of any saying, longest first where one starts or ends like another.
+pub(super) const FILLERS: &str = "\
+    公民、法人或者其他组织 公民、法人和其他组织 公民、法人或其他组织 总数量 总件数 数量 总数 总量 件数 共计 \
+    总计 合计 一共 总共 累计 共有 各类 社会公众 公众 群众 申请人 提出 提交 情况 共 计 为 是 有 数 了 的 :";
+/// Fillers in a row that are still read.
+const MOST: usize = 8;
+
+impl Years {
+    /// The years around a report year.
+    pub(super) fn around(year: Year) -> Years {
+        let (last, next) = (year.number() - 1, year.number() + 1);
+        Years {
+            last: [format!("{last}年度"), format!("{last}年")],
+            next: [format!("{next}年度"), format!("{next}年")],
+        }
+    }
+
+    fn names<'y>(&'y self, word: &'y Word) -> &'y [String] {
+        match word {
+            Word::Any(words) => words,
+            Word::LastYear => &self.last,
+            Word::NextYear => &self.next,
+            Word::Number | Word::End => &[],
+        }
+    }
+}
+
+const LAST: &str = "上一年度 上一年 上年度 上年 去年度 去年";
+const NEXT: &str = "下一年度 下一年 下年度 下年 次年度 次年 明年";
+
+/// Where words start that end at byte `end`, fillers between them stepped over.
+pub(super) fn backward(
+    text: &str,
+    words: &[Word],
+    end: usize,
+    through: &[String],
+    years: &Years,
+) -> Option<usize> {
+    let mut at = end;
+    for word in words.iter().rev() {
+        let mut steps = 0;
+        at = loop {
+            let before = text.get(..at)?;
+            let found = named(word, years, |w| before.ends_with(w));
+            if let Some(length) = found {
+                break at - length;
+            }
+            let filler = filler(through, |w| before.ends_with(w));
+            at -= filler.filter(|_| steps < MOST)?;
+            steps += 1;
+        };
+    }
+    Some(at)
+}
+
+/// Where words end that start at byte `start`, fillers between them stepped over.
+pub(super) fn forward(
+    text: &str,
+    words: &[Word],
+    start: usize,
+    through: &[String],
+    years: &Years,
+) -> Option<usize> {
+    let mut at = start;
+    for (index, word) in words.iter().enumerate() {
+        let mut steps = 0;
+        at = loop {
+            let rest = text.get(at..)?;
+            if *word == Word::End {
+                let end = skip(text, at, through);
+                let rest = text.get(end..)?;
+                return rest.chars().next().is_none_or(|c| ",.。;!?！？\n)".contains(c)).then_some(end);
+            }
+            if let Some(length) = named(word, years, |w| rest.starts_with(w)) {
+                break at + length;
+            }
+            let filler = filler(through, |w| rest.starts_with(w));
+            at += filler.filter(|_| steps < MOST && index > 0)?;
+            steps += 1;
+        };
+    }
+    Some(at)
+}
+
+/// Where the fillers end that start at a byte.
+pub(super) fn skip(text: &str, start: usize, through: &[String]) -> usize {
+    let mut at = start;
+    for _ in 0..MOST {
+        let rest = text.get(at..).unwrap_or("");
+        match filler(through, |w| rest.starts_with(w)) {
+            Some(length) => at += length,
+            None => break,
+        }
+    }
+    at
+}
+
+/// Bytes of the longest alternative that fits.
+fn named(word: &Word, years: &Years, fits: impl Fn(&str) -> bool) -> Option<usize> {
+    let fixed = match word {
+        Word::LastYear => LAST,
+        Word::NextYear => NEXT,
+        _ => "",
+    };
+    let given = years.names(word).iter().map(String::as_str);
+    given.chain(fixed.split(' ')).filter(|w| !w.is_empty() && fits(w)).map(str::len).max()
+}
+
+fn filler(through: &[String], fits: impl Fn(&str) -> bool) -> Option<usize> {
+    let own = through.iter().map(String::as_str);
+    own.chain(FILLERS.split(' ')).filter(|w| fits(w)).map(str::len).max()
+}
