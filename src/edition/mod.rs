@@ -14,6 +14,6 @@ mod vocabulary;
 pub use form::{Block, Cell, Column, Edition, EditionId, NotBasis, Part, PartKind, Row, RowKey, Table};
 pub use key::Key;
 pub use layout::{DisplayRow, HeadCell, HeadRole, Stub, StubRole};
-pub use phrase::{Phrase, Saying, Word};
+pub use phrase::{Phrase, Saying, Word, mask};
 pub use relation::{Equation, Operand, Relation, Scope, Term};
 pub use vocabulary::{CellId, Editions};

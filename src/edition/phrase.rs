@@ -43,7 +43,13 @@ pub struct Phrase {
 }
 
 /// One way to say something.
-pub type Saying = Vec<Word>;
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saying {
+    /// Its words, from left to right.
+    pub words: Vec<Word>,
+    /// The characters that can stand next to the number, by [`mask`]: before it, or behind it where it comes first.
+    pub next_to: u64,
+}
 
 /// One word of a saying.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,14 +73,16 @@ type Lists = BTreeMap<String, Vec<String>>;
 /// Fails with what is wrong with it.
 pub(super) fn phrase(edition: &Edition, lists: &Lists, data: PhraseData) -> Result<Phrase, String> {
     let all = |names: &[String]| names.iter().flat_map(|n| alternatives(lists, n)).collect::<Vec<_>>();
-    let sayings = |texts: &[String]| texts.iter().map(|t| saying(lists, t)).collect::<Result<Vec<_>, _>>();
+    let through = longest_first(all(&data.through));
+    let sayings =
+        |texts: &[String]| texts.iter().map(|t| saying(lists, &through, t)).collect::<Result<Vec<_>, _>>();
     let phrase = Phrase {
         sum: data.cell.as_deref().map_or(Ok(Vec::new()), |cell| sum(edition, cell))?,
         or: data.or.iter().map(|s| sum(edition, s)).collect::<Result<_, _>>()?,
         units: all(&[data.unit]),
         says: sayings(&data.says)?,
         none: sayings(&data.none)?,
-        through: longest_first(all(&data.through)),
+        through: through.clone(),
         under: all(&data.under),
         not_under: all(&data.not_under),
         near: all(&data.near),
@@ -84,7 +92,7 @@ pub(super) fn phrase(edition: &Edition, lists: &Lists, data: PhraseData) -> Resu
         part: data.part,
         then: data.then,
     };
-    let numbers = |s: &Saying| s.iter().filter(|w| **w == Word::Number).count();
+    let numbers = |s: &Saying| s.words.iter().filter(|w| **w == Word::Number).count();
     if phrase.says.iter().any(|s| numbers(s) != 1) || phrase.none.iter().any(|s| numbers(s) != 0) {
         let cell = data.cell.unwrap_or_default();
         return Err(format!("a phrase for «{cell}» needs one # in `says` and none in `none`"));
@@ -92,7 +100,7 @@ pub(super) fn phrase(edition: &Edition, lists: &Lists, data: PhraseData) -> Resu
     Ok(phrase)
 }
 
-fn saying(lists: &Lists, text: &str) -> Result<Saying, String> {
+fn saying(lists: &Lists, through: &[String], text: &str) -> Result<Saying, String> {
     let words = text.split_whitespace().map(|word| match word {
         "#" => Ok(Word::Number),
         "." => Ok(Word::End),
@@ -103,7 +111,25 @@ fn saying(lists: &Lists, text: &str) -> Result<Saying, String> {
         }
         word => Ok(Word::Any(longest_first(alternatives(lists, word)))),
     });
-    words.collect()
+    let words: Vec<Word> = words.collect::<Result<_, _>>()?;
+    Ok(Saying { next_to: next_to(&words, through), words })
+}
+
+fn next_to(words: &[Word], through: &[String]) -> u64 {
+    let before = words.iter().take_while(|w| **w != Word::Number).last();
+    let neighbour = before.or_else(|| words.get(1));
+    let side = |w: &String| if before.is_some() { w.chars().next_back() } else { w.chars().next() };
+    let all = |words: &[String]| words.iter().filter_map(side).fold(0, |all, c| all | mask(c));
+    match neighbour {
+        Some(Word::Any(words)) => all(words) | all(through),
+        Some(Word::LastYear | Word::NextYear) => u64::MAX,
+        _ => 0,
+    }
+}
+
+/// One of 64 bits for a character: sets of characters that have no bit in common have no character in common.
+pub fn mask(c: char) -> u64 {
+    1 << ((c as u32).wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 /// What a word stands for: its list, or itself with `/` between alternatives.
@@ -151,7 +177,7 @@ mod tests {
         let editions = Editions::built_in().unwrap();
         let edition = editions.all().last().unwrap();
         let lists = Lists::from([("收到".to_owned(), vec!["收到".to_owned(), "接收到".to_owned()])]);
-        let data = serde_yaml::from_str(&format!("{{cell: {cell}, unit: 件, says: [{says}]}}"));
+        let data = serde_yaml::from_str(&format!("{{cell: {cell}, unit: 件, says: [\"{says}\"]}}"));
         phrase(edition, &lists, data.unwrap())
     }
 
@@ -160,7 +186,8 @@ mod tests {
         let phrase = built("requests.received.total", "收到 申请/请求 # @next").unwrap();
         let words = |w: &[&str]| Word::Any(w.iter().map(|w| (*w).to_owned()).collect());
         let expected = [words(&["接收到", "收到"]), words(&["申请", "请求"]), Word::Number, Word::NextYear];
-        assert_eq!(phrase.says[0], expected);
+        assert_eq!(phrase.says[0].words, expected);
+        assert_eq!(phrase.says[0].next_to, mask('请') | mask('求'));
         assert_eq!(phrase.units, ["件"]);
     }
 

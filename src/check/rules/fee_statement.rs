@@ -58,7 +58,8 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let states = case.edition.parts.iter().enumerate().filter(|(_, p)| !p.states.is_empty());
     for (at, part) in states {
         let says = |text: &str| part.states.iter().any(|w| text.contains(w.as_str()));
-        let said = case.texts().iter().any(|t| says(&t.flat().text))
+        // The last narratives first: that is where it stands.
+        let said = case.texts().iter().rev().any(|t| says(&t.flat().text))
             || report.notes.iter().any(|n| says(&n.prose.text));
         if said {
             continue;

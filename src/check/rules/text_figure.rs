@@ -85,13 +85,28 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     };
     let all: Vec<Compared<'_>> = case.texts().iter().flat_map(compare).collect();
     for (at, one) in all.iter().enumerate().filter(|(_, c)| !c.agrees) {
-        let same = |c: &&Compared<'_>| c.claim.phrase.sum == one.claim.phrase.sum;
-        let told = all.iter().take(at).filter(same).any(|c| !c.agrees && c.claim.value == one.claim.value);
-        // Where the text states several numbers, only one that names the year is surely meant for the whole of it.
-        let others = all.iter().filter(same).any(|c| c.agrees || c.claim.value != one.claim.value);
-        if !told && (!others || one.claim.dated && one.claim.phrase.whole) {
+        let same: Vec<&Compared<'_>> =
+            all.iter().filter(|c| c.claim.phrase.sum == one.claim.phrase.sum).collect();
+        let told = all.iter().take(at).any(|c| !c.agrees && one.repeats(c));
+        if !told && same.iter().all(|c| one.stands_beside(c)) {
             out.push(finding(case, one));
         }
+    }
+}
+
+impl Compared<'_> {
+    fn repeats(&self, other: &Compared<'_>) -> bool {
+        other.claim.phrase.sum == self.claim.phrase.sum && other.claim.value == self.claim.value
+    }
+
+    /// Whether this statement is to be believed although there is another one of the same cell: one that agrees, or says a
+    /// third number, may be meant for all where this one is not. Only one that names the year, in a paragraph of its own, is.
+    fn stands_beside(&self, other: &Compared<'_>) -> bool {
+        let apart = !std::ptr::eq(self.plain, other.plain) || {
+            let (from, to) = (self.claim.range.start, other.claim.range.start);
+            self.plain.flat().text.get(from.min(to)..from.max(to)).is_none_or(|t| t.contains('\n'))
+        };
+        !other.agrees && self.repeats(other) || self.claim.dated && self.claim.phrase.whole && apart
     }
 }
 
@@ -125,14 +140,15 @@ fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
     let Compared { plain, claim, table, .. } = one;
     let edition = case.edition;
     let source = |range: &std::ops::Range<usize>| plain.flat().back(range.clone(), &plain.text);
-    let unit = if claim.unit == "元" { "元" } else { "" };
+    let money = claim.unit == "元";
+    let printed = if money { format!("{}万元", shown(table / 10_000)) } else { shown(*table) };
     let message = if claim.phrase.sum.len() == 1 { &CELL } else { &SUM };
     let mut finding = Finding::new(message, case.place_in(plain, source(&claim.range)))
         .with("clause", clause(plain.text.get(source(&claim.clause)).unwrap_or("")))
         .with_said("cell", names(edition, &claim.phrase.sum))
-        .with("table", format!("{}{unit}", shown(*table)))
-        .with_said("slot", slot_of(edition, &claim.phrase.sum))
-        .with_words("cause", cause(claim.value, *table, claim.unit == "元"));
+        .with("table", printed)
+        .with_said("slot", slot_of(edition, &claim.phrase.sum, money))
+        .with_words("cause", cause(claim.value, *table, money));
     let plain_sign = |value: i128| shown(value).replace('\u{2212}', "-");
     finding.sides = Some(Sides {
         left: plain_sign(claim.value),
@@ -181,15 +197,16 @@ fn names(edition: &Edition, terms: &[Term]) -> Said {
     }
 }
 
-/// `{{requests.received.total}}`, in the keys of each language.
-fn slot_of(edition: &Edition, terms: &[Term]) -> Said {
+/// `{{requests.received.total}}`, in the keys of each language; amounts are printed in 万元.
+fn slot_of(edition: &Edition, terms: &[Term], money: bool) -> Said {
     let Some(slot) = terms.first().and_then(|t| edition.slot(cells(t).0)) else { return Said::default() };
     let row = edition.row_of(slot);
     let en = match row.width {
         1 => row.address.clone(),
         _ => format!("{}.{}", row.address, edition.column(slot).key.en),
     };
-    Said::new(format!("{{{{{}}}}}", edition.address_zh(slot)), format!("`{{{{{en}}}}}`"))
+    let unit = if money { "万元" } else { "" };
+    Said::new(format!("{{{{{}}}}}{unit}", edition.address_zh(slot)), format!("`{{{{{en}}}}}{unit}`"))
 }
 
 /// What likely happened, where the two numbers tell.

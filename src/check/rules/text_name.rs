@@ -114,11 +114,11 @@ fn is_other(speaker: &Speaker, name: &str, text: &str) -> bool {
     }
     if let Some((rank, stem)) = place(name) {
         let own: Vec<(usize, &str)> = known.iter().filter_map(|n| place(n)).collect();
-        let differs = !own.is_empty() && own.iter().all(|(r, s)| *r == rank && *s != stem);
-        // A place that some name or the text itself also has may be the same one, or the one above.
-        return differs
-            && !known.iter().any(|n| n.contains(stem))
-            && own.iter().all(|(_, s)| !name.contains(s));
+        // A place that some name also has is the same one, or the one above.
+        let shared = known.iter().any(|n| n.contains(stem)) || own.iter().any(|(_, s)| name.contains(s));
+        if !shared {
+            return !own.is_empty() && own.iter().all(|(r, _)| *r == rank);
+        }
     }
     let core = |words: &'_ str| {
         let suffix = BODIES.iter().find(|b| words.ends_with(**b))?;
@@ -154,6 +154,8 @@ mod tests {
             ("示例市样本县民政局", "样本县人民政府办公室", false),
             ("示例市样本县民政局", "县财政局", false),
             ("示例市样本县民政局", "县统计局", true),
+            ("示例市样本县民政局", "样本县统计局", true),
+            ("示例市样本县民政局", "样本县卫生健康局", true),
             ("示例市样本县民政局", "模范县民政局", true),
             ("样本县民政局", "某某省典型县民政局", true),
             ("样本县发展和改革局", "样本县发改局", false),

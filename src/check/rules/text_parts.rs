@@ -1,9 +1,9 @@
 //! `text-parts`: as many parts are listed as are announced, and no part's title stands in another part.
 
-use crate::base::{Said, Words};
-use crate::check::text::{Opening, SCALE, number_at};
+use crate::base::Words;
+use crate::check::text::{Flat, Opening, SCALE, number_at};
 use crate::check::{Case, Check, Plain, Scope};
-use crate::edition::{Edition, PartKind};
+use crate::edition::{Edition, Part};
 use crate::finding::{Finding, Group, Level, Message, Rule};
 
 /// The rule.
@@ -100,8 +100,10 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             opening.sentences().find_map(|(at, sentence)| announced(case, opening.plain, at, sentence)),
         );
     }
+    let folded = |p: &Part| Flat::new(&p.title.replace('|', "")).text;
+    let folded: Vec<String> = case.edition.parts.iter().map(folded).collect();
     for plain in case.texts() {
-        titles(case, plain, out);
+        titles(case, &folded, plain, out);
     }
 }
 
@@ -121,10 +123,10 @@ fn announced(case: &Case<'_>, plain: &Plain<'_>, at: usize, sentence: &str) -> O
         Some((start, found + word.len(), number_at(sentence, start)?.value / SCALE))
     })?;
     let list = sentence.get(..start)?;
-    let open = ["包括", "包含", "由", "分为", "分", "涵盖"]
-        .iter()
-        .filter_map(|w| Some(list.find(w)? + w.len()))
-        .min();
+    let first =
+        case.edition.parts.iter().flat_map(|p| &p.called).filter_map(|c| list.find(c.as_str())).min()?;
+    let opens = ["包括", "包含", "由", "分为", "分", "涵盖", "有"];
+    let open = opens.iter().filter_map(|w| Some(list.get(..first)?.rfind(w)? + w.len())).max();
     let list = list.get(open.unwrap_or(0)..)?;
     let (listed, strange) = listed(case.edition, list);
     let form = case.edition.parts.len();
@@ -149,54 +151,34 @@ fn announced(case: &Case<'_>, plain: &Plain<'_>, at: usize, sentence: &str) -> O
 
 /// How many parts of the form a list names, and whether it names what is none.
 fn listed(edition: &Edition, list: &str) -> (usize, bool) {
-    let named =
-        |words: &str| edition.parts.iter().position(|p| p.called.iter().any(|c| words.contains(c.as_str())));
-    let mut found = Vec::new();
-    let mut strange = false;
-    for item in
-        list.split(['、', ',', ';', '和', '及', '与', '以']).map(|i| i.trim_matches(['“', '”', '等', '的']))
-    {
-        match named(item) {
-            Some(part) => found.push(part),
-            None => {
-                strange |= !item.is_empty()
-                    && !["情况", "措施", "改进", "诉讼", "工作"].iter().any(|w| item.contains(w))
-            }
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    (found.len(), strange)
+    let called = |item: &str, part: &Part| part.called.iter().any(|c| item.contains(c.as_str()));
+    let named = edition.parts.iter().filter(|p| called(list, p)).count();
+    let strange = list.split(['、', ',', ';']).map(|i| i.trim_matches(['“', '”', '等', '的'])).any(|item| {
+        let rest = ["情况", "措施", "改进", "工作"].iter().any(|w| item.contains(w));
+        !item.is_empty() && !rest && !edition.parts.iter().any(|p| called(item, p))
+    });
+    (named, strange)
 }
 
 /// Lines of a narrative that are titles of parts.
-fn titles(case: &Case<'_>, plain: &Plain<'_>, out: &mut Vec<Finding>) {
-    let parts = &case.edition.parts;
-    let Some(own) = parts.get(plain.part) else { return };
+fn titles(case: &Case<'_>, titles: &[String], plain: &Plain<'_>, out: &mut Vec<Finding>) {
+    let words = &plain.flat().text;
     let mut at = 0;
-    for line in plain.flat().text.split('\n') {
+    for line in words.split('\n') {
         let range = at..at + line.len();
         at = range.end + 1;
-        let title = parts.iter().position(|p| p.kind != PartKind::Sections && is_title(line, &p.title));
-        let Some(title) = title.filter(|t| *t != plain.part || range.start > 0) else { continue };
-        let message = if title == plain.part { &REPEATED } else { &FOREIGN };
+        let title = line.trim_end_matches(['。', ':']);
+        let found = titles.iter().position(|t| t.contains('、') && t == title);
+        let Some(part) = found.filter(|t| *t != plain.part || range.start > 0) else { continue };
+        let message = if part == plain.part { &REPEATED } else { &FOREIGN };
+        let name =
+            |part: usize| case.edition.parts.get(part).map_or_else(String::new, |p| p.title.replace('|', ""));
         let source = plain.flat().back(range, &plain.text);
-        let mut finding =
-            Finding::new(message, case.place_in(plain, source)).with("part", unbroken(&own.title));
-        if let Some(other) = parts.get(title) {
-            finding = finding.with_said("title", Said::same(unbroken(&other.title)));
-        }
-        out.push(finding);
+        out.push(
+            Finding::new(message, case.place_in(plain, source))
+                .with("part", name(plain.part))
+                .with("title", name(part)),
+        );
         return;
     }
-}
-
-/// Whether a line is a title with its number.
-fn is_title(line: &str, title: &str) -> bool {
-    let folded = crate::check::text::Flat::new(&unbroken(title)).text;
-    line.contains('、') && line.trim_end_matches(['。', ':']) == folded
-}
-
-fn unbroken(title: &str) -> String {
-    title.replace('|', "")
 }

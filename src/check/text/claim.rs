@@ -9,7 +9,7 @@ use crate::base::Year;
 use crate::check::text::number::{Number, SCALE, extent, number_at, numeral};
 use crate::check::text::passage::{Passage, Spoken};
 use crate::check::text::speaker::Speaker;
-use crate::check::text::words::{Years, backward, forward, skip};
+use crate::check::text::words::{Years, backward, forward, marks_before, marks_behind, skip};
 use crate::edition::{Edition, Phrase, Saying, Word};
 
 /// A figure that a narrative states.
@@ -100,8 +100,16 @@ impl<'e> Reader<'_, 'e> {
     /// Looks for the phrase that the words around a number are.
     fn number(&mut self, at: usize) {
         let Some(&Mention { number, unit, end, .. }) = self.mentions.get(at) else { return };
-        for phrase in self.edition.phrases.iter().filter(|p| p.units.iter().any(|u| u == unit)) {
-            for saying in &phrase.says {
+        let (before, behind) = (marks_before(self.text, number.start), marks_behind(self.text, end));
+        let likely = |s: &&Saying| {
+            let side = if s.words.first() == Some(&Word::Number) { behind } else { before };
+            s.next_to & side != 0
+        };
+        for phrase in &self.edition.phrases {
+            for saying in phrase.says.iter().filter(likely) {
+                if !phrase.units.iter().any(|u| u == unit) {
+                    break;
+                }
                 let Some(range) = self.around(saying, phrase, number, end) else { continue };
                 let Some((clause, dated)) = self.scope(phrase, &range, Some(at)) else { continue };
                 let Number { value, step, .. } = number;
@@ -118,7 +126,7 @@ impl<'e> Reader<'_, 'e> {
     fn nothing(&mut self, at: usize) {
         for phrase in self.edition.phrases.iter().filter(|p| !p.none.is_empty()) {
             for saying in &phrase.none {
-                let Some(end) = forward(self.text, saying, at, &phrase.through, &self.years) else {
+                let Some(end) = forward(self.text, &saying.words, at, &phrase.through, &self.years) else {
                     continue;
                 };
                 let range = at..end;
@@ -132,8 +140,8 @@ impl<'e> Reader<'_, 'e> {
 
     /// The range of a saying whose number stands here with its unit up to `end`.
     fn around(&self, saying: &Saying, phrase: &Phrase, number: Number, end: usize) -> Option<Range<usize>> {
-        let at = saying.iter().position(|w| *w == Word::Number)?;
-        let (before, after) = (saying.get(..at)?, saying.get(at + 1..)?);
+        let at = saying.words.iter().position(|w| *w == Word::Number)?;
+        let (before, after) = (saying.words.get(..at)?, saying.words.get(at + 1..)?);
         let start = backward(self.text, before, number.start, &phrase.through, &self.years)?;
         let mut stop = forward(self.text, after, end, &phrase.through, &self.years)?;
         if !after.is_empty() {
@@ -297,55 +305,4 @@ fn months(words: &str) -> bool {
         };
         !number.is_empty() && !whole
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::text::speaker::tests::agency;
-    use crate::check::text::{Flat, shown};
-    use crate::edition::{Editions, Operand};
-    use crate::register::AgencyKind;
-
-    /// What a text states, as `address value` each; of a sum the first address and a plus.
-    fn stated(text: &str, kind: AgencyKind, year: i64) -> Vec<String> {
-        let editions = Editions::built_in().unwrap();
-        let year = Year::new(year).unwrap();
-        let edition = editions.of_year(year).unwrap();
-        let name = if kind.is_government() {
-            "示例市样本县人民政府"
-        } else {
-            "示例市样本县民政局"
-        };
-        let speaker = Speaker::new(&agency(name, kind), year);
-        let flat = Flat::new(text);
-        let address = |c: &Claim<'_>| {
-            let Some(term) = c.phrase.sum.first() else { return "-".to_owned() };
-            let (Operand::Cell(cell) | Operand::Group(cell, _)) = &term.operand;
-            let plus = if c.phrase.sum.len() > 1 { "+" } else { "" };
-            format!(
-                "{}{plus} {}{}",
-                editions.address(*cell),
-                shown(c.value),
-                if c.unit == "元" { "元" } else { "" }
-            )
-        };
-        claims(&flat.text, edition, &speaker, year).iter().map(address).collect()
-    }
-
-    fn bureau(text: &str) -> Vec<String> {
-        stated(text, AgencyKind::Department, 2024)
-    }
-
-    #[test]
-    fn scratch() {
-        let Ok(file) = std::env::var("SCRATCH") else { return };
-        for line in std::fs::read_to_string(file).unwrap().lines() {
-            let (head, text) = line.split_once('|').unwrap();
-            let kind =
-                if head.starts_with('G') { AgencyKind::CountyGovernment } else { AgencyKind::Department };
-            let year: i64 = head[1..].trim().parse().unwrap();
-            println!("{text}\n      => {:?}", stated(text, kind, year));
-        }
-    }
 }

@@ -6,6 +6,8 @@ mod number;
 mod opening;
 mod passage;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub(super) use claim::{Claim, claims};

@@ -128,8 +128,7 @@ impl<'t> Passage<'t> {
         for (at, _) in words.match_indices('年') {
             let Some((start, number)) = year_before(words, at) else { continue };
             let own = number == year.number();
-            let rest = words.get(at + '年'.len_utf8()..).unwrap_or("");
-            if own || !is_carrying(rest) {
+            if own || !is_carrying(words, start, at + '年'.len_utf8()) {
                 keep(start, if own { Spoken::Own } else { Spoken::Other });
             }
         }
@@ -138,7 +137,7 @@ impl<'t> Passage<'t> {
         }
         for word in OTHER_YEAR {
             for (at, _) in words.match_indices(word) {
-                if !is_carrying(words.get(at + word.len()..).unwrap_or("")) {
+                if !is_carrying(words, at, at + word.len()) {
                     keep(at, Spoken::Other);
                 }
             }
@@ -147,10 +146,11 @@ impl<'t> Passage<'t> {
     }
 }
 
-/// 上年结转 and 2023年结转 speak of this year.
-fn is_carrying(rest: &str) -> bool {
+/// 上年结转, 2023年结转 and 结转上年 speak of this year.
+fn is_carrying(words: &str, start: usize, end: usize) -> bool {
+    let rest = words.get(end..).unwrap_or("");
     let rest = rest.strip_prefix('度').unwrap_or(rest);
-    rest.starts_with(['结', '转'])
+    rest.starts_with(['结', '转']) || words.get(..start).is_some_and(|w| w.ends_with('转'))
 }
 
 /// The four digits that end at a byte, and where they start.
@@ -197,6 +197,7 @@ mod tests {
             ("按照《2023年要点》收到#", Spoken::Unsaid),
             ("上年结转3件,予以公开#", Spoken::Unsaid),
             ("2023年结转3件,予以公开#", Spoken::Unsaid),
+            ("结转上年度1件,予以公开#", Spoken::Unsaid),
             ("去年收到#", Spoken::Other),
             ("2023年,全年收到#", Spoken::Other),
             ("2023年情况。今年收到#", Spoken::Own),

@@ -136,8 +136,13 @@ impl Speaker {
     fn own(&self, words: &str) -> Option<usize> {
         let sign = words.chars().next().filter(|c| "我本全该".contains(*c))?.len_utf8();
         let rest = words.get(sign..)?;
-        let regions = if self.regional { REGIONS } else { ORGANS };
-        let known = [TOWNSHIPS, ORGANS, regions].into_iter().flat_map(|list| list.split(' '));
+        // 我办 in the report of a government is its office, not all of it.
+        let lists = match (self.government, self.regional) {
+            (true, _) => [REGIONS, REGIONS],
+            (false, true) => [REGIONS, ORGANS],
+            (false, false) => [TOWNSHIPS, ORGANS],
+        };
+        let known = lists.into_iter().flat_map(|list| list.split(' '));
         known.filter(|k| rest.starts_with(k)).map(|k| sign + k.len()).max()
     }
 }
@@ -245,6 +250,7 @@ pub(in crate::check) mod tests {
             (&bureau, "全市民政系统", false),
             (&county, "全县共", true),
             (&county, "我县2024年", true),
+            (&county, "我办", false),
             (&county, "县政府", false),
             (&county, "县政府办公室", false),
             (&county, "示例市样本县人民政府2024年", true),

@@ -1,7 +1,7 @@
 //! Matching the words of a saying before and behind a number.
 
 use crate::base::Year;
-use crate::edition::Word;
+use crate::edition::{Word, mask};
 
 /// How the years next to the report's are called.
 #[derive(Clone, Debug)]
@@ -105,6 +105,34 @@ pub(super) fn skip(text: &str, start: usize, through: &[String]) -> usize {
         }
     }
     at
+}
+
+/// The characters that stand before a byte, and before the fillers there, by [`mask`].
+pub(super) fn marks_before(text: &str, end: usize) -> u64 {
+    let (mut at, mut all) = (end, 0);
+    for _ in 0..MOST {
+        let before = text.get(..at).unwrap_or("");
+        all |= before.chars().next_back().map_or(0, mask);
+        match filler(&[], |w| before.ends_with(w)) {
+            Some(length) => at -= length,
+            None => break,
+        }
+    }
+    all
+}
+
+/// The characters that stand behind a byte, and behind the fillers there, by [`mask`].
+pub(super) fn marks_behind(text: &str, start: usize) -> u64 {
+    let (mut at, mut all) = (start, 0);
+    for _ in 0..MOST {
+        let rest = text.get(at..).unwrap_or("");
+        all |= rest.chars().next().map_or(0, mask);
+        match filler(&[], |w| rest.starts_with(w)) {
+            Some(length) => at += length,
+            None => break,
+        }
+    }
+    all
 }
 
 /// Bytes of the longest alternative that fits.
