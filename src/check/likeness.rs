@@ -23,16 +23,16 @@ const LOOKS: usize = 8;
 
 /// What is kept of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sketch([u32; CLASSES]);
+pub struct Sketch([u16; CLASSES]);
 
 impl Sketch {
     /// The sketch of a text without some names; `None` if it is too short to be compared.
     pub fn new(text: &str, names: &[&str]) -> Option<Sketch> {
-        let mut least = [u32::MAX; CLASSES];
+        let mut least = [u16::MAX; CLASSES];
         let mut count = 0;
         for hash in runs(text, names) {
             let class = (hash >> 58) as usize;
-            least[class] = least[class].min((hash >> 8) as u32);
+            least[class] = least[class].min((hash >> 8) as u16);
             count += 1;
         }
         (count >= LEAST).then_some(Sketch(least))

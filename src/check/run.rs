@@ -31,6 +31,7 @@ pub(super) fn all(around: &Around<'_>) -> Vec<Finding> {
             _ => {}
         }
     }
+    findings.iter_mut().for_each(Finding::close);
     findings
 }
 
@@ -54,6 +55,7 @@ pub(super) fn one<'a>(case: &Case<'a>, last: Option<&Case<'a>>) -> Vec<Finding> 
             _ => {}
         }
     }
+    findings.iter_mut().for_each(Finding::close);
     findings
 }
 

@@ -8,7 +8,7 @@ use crate::check::{Around, CHECKS, Scope, run};
 use crate::finding::{Finding, Level, Rule, reading};
 use crate::register::ReportKey;
 use crate::report::Report;
-use crate::settings::Settings;
+use crate::settings::{CheckSetting, Settings};
 use crate::source::{FileId, Place};
 
 /// What was found, settings and waivers applied.
@@ -61,22 +61,41 @@ pub fn verdict(mut findings: Vec<Finding>, around: &Around<'_>) -> Verdict {
     }
     if let Some(file) = site_file {
         let checks = settings.checks.iter();
-        findings.extend(checks.filter_map(|c| unusable(Place::new(file, c.spot), &c.rule, false)));
+        findings.extend(checks.filter_map(|c| unfit(Place::new(file, c.spot), c)));
     }
     findings.extend(run::all(around));
     let mut verdict = Verdict::default();
     let files: BTreeMap<FileId, &Report> = with_waivers(archive);
-    for finding in findings {
-        let Some(finding) = levelled(finding, settings) else { continue };
+    let (following, roots): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().filter_map(|f| levelled(f, settings)).partition(|f| f.follows);
+    for finding in roots {
         match files.get(&finding.place.file).and_then(|r| waiver(r, &finding).map(|w| (r.key, w))) {
             Some((key, waiver)) => verdict.waived.push((key, waiver, finding)),
             None => verdict.findings.push(finding),
         }
     }
+    follow(following, &files, &mut verdict);
     idle(archive, settings, &mut verdict);
     verdict.findings.sort_by_cached_key(Finding::order);
     verdict.waived.sort_by_key(|(key, waiver, _)| (*key, *waiver));
     verdict
+}
+
+/// What follows is accepted with its roots: where none of them stands, under the waiver of the first.
+fn follow(following: Vec<Finding>, files: &BTreeMap<FileId, &Report>, verdict: &mut Verdict) {
+    let standing: BTreeSet<(FileId, &str)> =
+        verdict.findings.iter().map(|f| (f.place.file, f.rule().name)).collect();
+    let mut open = Vec::new();
+    for finding in following {
+        let mine = (finding.place.file, finding.rule().name);
+        let root = |(_, _, f): &&(ReportKey, usize, Finding)| (f.place.file, f.rule().name) == mine;
+        let report = files.get(&finding.place.file).filter(|_| !standing.contains(&mine));
+        match report.and_then(|_| verdict.waived.iter().find(root).map(|(key, waiver, _)| (*key, *waiver))) {
+            Some((key, waiver)) => verdict.waived.push((key, waiver, finding)),
+            None => open.push(finding),
+        }
+    }
+    verdict.findings.append(&mut open);
 }
 
 /// Says which waivers hide nothing.
@@ -116,6 +135,23 @@ fn with_waivers(archive: &Archive) -> BTreeMap<FileId, &Report> {
     archive.all().filter(|r| !r.waivers.is_empty()).map(|r| (r.file, r)).collect()
 }
 
+/// Whether a rule keeps its level: what breaks it cannot be read.
+fn is_fixed(rule: &Rule) -> bool {
+    !rule.waivable && reading::RULES.contains(&rule)
+}
+
+/// The finding that a setting names no rule, or gives it a level that it cannot have.
+fn unfit(place: Place, setting: &CheckSetting) -> Option<Finding> {
+    let message = match rules().find(|r| r.name == setting.rule) {
+        None => return unusable(place, &setting.rule, false),
+        Some(rule) if rule.level == Level::Warning || setting.level == Some(Level::Error) => return None,
+        Some(rule) if is_fixed(rule) => &reading::NOT_LOWERED,
+        Some(_) if setting.level.is_none() => &reading::NOT_OFF,
+        Some(_) => return None,
+    };
+    Some(Finding::new(message, place).with("rule", &setting.rule))
+}
+
 /// The finding that a waiver or setting names no rule, or one that cannot be waived.
 fn unusable(place: Place, name: &str, waives: bool) -> Option<Finding> {
     match rules().find(|r| r.name == name) {
@@ -139,7 +175,7 @@ fn levelled(mut finding: Finding, settings: &Settings) -> Option<Finding> {
     };
     let error = finding.rule().level == Level::Error;
     match check.level {
-        _ if error && !finding.rule().waivable => {}
+        _ if error && is_fixed(finding.rule()) => {}
         None if error => finding.level = Level::Warning,
         None => return None,
         Some(level) => finding.level = level,

@@ -17,9 +17,9 @@ pub struct Finding {
     /// The cell concerned.
     pub cell: Option<CellId>,
     /// Both sides of a relation that fails.
-    pub sides: Option<Sides>,
+    pub sides: Option<Box<Sides>>,
     /// The cell that most likely is wrong, with the value that would mend all.
-    pub suspect: Option<Suspect>,
+    pub suspect: Option<Box<Suspect>>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
     /// It follows from another finding, which is the root cause.
@@ -31,11 +31,11 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hole {
     /// Text from the content, or a number.
-    Text(String),
+    Text(Box<str>),
     /// A fixed term that has a word in each language.
-    Words(Words),
+    Words(Box<Words>),
     /// A text that was made in each language.
-    Said(Said),
+    Said(Box<Said>),
 }
 
 /// Both sides of a relation and their difference, as decimal texts.
@@ -87,13 +87,13 @@ impl Finding {
 
     /// Fills a hole with text from the content.
     pub fn with(mut self, name: &'static str, text: impl ToString) -> Finding {
-        self.holes.push((name, Hole::Text(text.to_string())));
+        self.holes.push((name, Hole::Text(text.to_string().into())));
         self
     }
 
     /// Fills a hole with a fixed term.
     pub fn with_words(mut self, name: &'static str, words: Words) -> Finding {
-        self.holes.push((name, Hole::Words(words)));
+        self.holes.push((name, Hole::Words(Box::new(words))));
         self
     }
 
@@ -105,8 +105,14 @@ impl Finding {
 
     /// Fills a hole with a text that was made in both languages.
     pub fn with_said(mut self, name: &'static str, said: Said) -> Finding {
-        self.holes.push((name, Hole::Said(said)));
+        self.holes.push((name, Hole::Said(Box::new(said))));
         self
+    }
+
+    /// Gives back the room that is not used: there may be a hundred thousand findings at once.
+    pub fn close(&mut self) {
+        self.holes.shrink_to_fit();
+        self.related.shrink_to_fit();
     }
 
     /// Adds another place.

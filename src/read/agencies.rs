@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::base::Words;
+use crate::base::{Said, Words};
 use crate::finding::{Finding, reading};
 use crate::read::field;
 use crate::read::files;
-use crate::read::reader::{Reader, nearest, short};
+use crate::read::reader::{Reader, listed, nearest, short};
 use crate::register::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportedBy};
 use crate::source::{FileId, Lines};
 use crate::yaml::Node;
@@ -14,7 +14,7 @@ use crate::yaml::Node;
 /// Reads the register.
 pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Register, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
-    let mut reader = Reader { lines, file, findings: document.findings };
+    let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (Register::default(), reader.findings) };
     let mut ids: HashMap<&str, (AgencyId, &Node<'_>)> = HashMap::new();
     let mut entries = Vec::new();
@@ -88,14 +88,12 @@ impl<'a> One<'_, '_, 'a> {
         if let Some((kind, _)) = AgencyKind::ALL.iter().find(|(_, w)| of(w)) {
             return *kind;
         }
-        let known = AgencyKind::ALL
-            .iter()
-            .map(|(_, w)| format!("{}（{}）", w.en, w.zh))
-            .collect::<Vec<_>>()
-            .join(" ");
-        let finding =
-            self.reader.at(&reading::BAD_VALUE, node).with("key", "kind").with("found", short(&word));
-        self.reader.say(finding.with("known", known));
+        let both: Vec<String> =
+            AgencyKind::ALL.iter().map(|(_, w)| format!("{}（{}）", w.en, w.zh)).collect();
+        let english = listed(AgencyKind::ALL.iter().map(|(_, w)| w.en)).en;
+        let known = Said::new(listed(both.iter().map(String::as_str)).zh, english);
+        let finding = self.reader.at(&reading::BAD_VALUE, node).with_said("key", self.reader.key("kind"));
+        self.reader.say(finding.with("found", short(&word)).with_said("known", known));
         AgencyKind::Other
     }
 
@@ -108,8 +106,8 @@ impl<'a> One<'_, '_, 'a> {
         let mut ids: Vec<&str> = self.known.keys().copied().collect();
         ids.sort_unstable();
         let finding = match nearest(&id, ids.into_iter()) {
-            Some(near) => self.reader.at(&reading::UNREGISTERED_NEAR, node).with("near", near),
-            None => self.reader.at(&reading::UNREGISTERED, node),
+            Some(near) => self.reader.at(&reading::NO_AGENCY_NEAR, node).with("near", near),
+            None => self.reader.at(&reading::NO_AGENCY, node),
         };
         self.reader.say(finding.with("id", id));
         None
@@ -164,7 +162,7 @@ impl<'a> One<'_, '_, 'a> {
             let reason = taken.get("reason").and_then(|n| self.reader.text(n, "reason"));
             match (year, reason) {
                 (Some(year), Some(reason)) => found.push(NotDue { year, reason }),
-                (_, None) => self.reader.unreasoned(item, "reason"),
+                (_, None) => self.reader.unreasoned(item, field::NOT_DUE),
                 (None, _) if taken.get("year").is_none() => self.reader.missing(item, "year"),
                 _ => {}
             }

@@ -1,15 +1,16 @@
 //! The statutory tables: rows in brackets, single values, mappings, `=` and `none`.
 
-use std::borrow::Cow;
+mod say;
 
+use crate::base::Said;
 use crate::edition::{CellId, Column, Edition, RowKey};
 use crate::finding::{Finding, reading};
 use crate::read::field::is_word;
 use crate::read::number::{self, Read};
-use crate::read::reader::{MAP, Reader, short};
+use crate::read::reader::{Reader, listed, short};
 use crate::report::{Figure, Figures, computed};
 use crate::source::{Place, Spot};
-use crate::yaml::{Node, Style, Value, full_width};
+use crate::yaml::{Node, Value};
 
 /// The figures of one report while they are read.
 pub(super) struct Cells<'e> {
@@ -53,11 +54,11 @@ impl<'e> Cells<'e> {
             return;
         }
         if node.pairs().is_none() && !node.is_null() {
-            reader.wrong(key.text().unwrap_or(""), node, MAP);
+            self.no_table(reader, form, key, node);
             return;
         }
         self.keys(reader, &form.keys, node);
-        self.rows_missing(reader, &form.keys, key, &form.key.zh, &form.key.en);
+        self.rows_missing(reader, &form.keys, key, &form.key);
     }
 
     /// Reads the rows of a mapping.
@@ -99,22 +100,6 @@ impl<'e> Cells<'e> {
             Value::Scalar(..) if value.is_null() && !key.children.is_empty() => {}
             Value::Scalar(..) => self.no_row(reader, key.row, name, value),
         }
-    }
-
-    /// Says that a row needs brackets; full-width ones are named where they stand.
-    fn no_row(&mut self, reader: &mut Reader<'_, '_>, row: usize, name: &Node<'_>, value: &Node<'_>) {
-        self.mark(row, reader.spot(name));
-        let written = reader.lines.text().get(value.start..value.end).unwrap_or("");
-        if let Some(wide) = written.chars().next().filter(|c| matches!(c, '【' | '［' | '〔' | '「')) {
-            let spot = reader.lines.spot(value.start, value.start + wide.len_utf8());
-            reader.say(full_width(Place::new(reader.file, spot), wide, "["));
-            return;
-        }
-        let columns = self.columns(row);
-        let names = columns.iter().map(|c| c.key.zh.as_str()).collect::<Vec<_>>().join(", ");
-        let finding = reader.at(&reading::NO_ROW, if value.is_null() { name } else { value });
-        let text = name.text().unwrap_or("").to_owned();
-        reader.say(finding.with("key", text).with("count", columns.len()).with("example", names));
     }
 
     fn columns(&self, row: usize) -> &'e [Column] {
@@ -170,39 +155,17 @@ impl<'e> Cells<'e> {
             match (has_total, column.total) {
                 (true, true) => self.asked.push((first + at, spot)),
                 (true, false) => self.values[first + at] = Figure::number(0).unwrap_or(Figure::BLANK),
-                (false, _) => left_out.push(format!("{}（{}）", column.key.en, column.key.zh)),
+                (false, _) => left_out.push(&column.key),
             }
         }
         if !left_out.is_empty() {
             let row = name.text().unwrap_or("").to_owned();
             let finding = reader.at(&reading::MISSING_COLUMN, name).with("row", row);
-            reader.say(finding.with("columns", left_out.join(" ")));
+            let pairs: Vec<Said> = left_out.iter().map(|key| reader.pair(&key.en, &key.zh)).collect();
+            let zh = listed(pairs.iter().map(|pair| pair.zh.as_str())).zh;
+            let columns = Said::new(zh, listed(pairs.iter().map(|pair| pair.en.as_str())).en);
+            reader.say(finding.with_said("columns", columns));
         }
-    }
-
-    fn wrong_count(
-        &mut self,
-        reader: &mut Reader<'_, '_>,
-        key: &RowKey,
-        name: &Node<'_>,
-        value: &Node<'_>,
-        found: usize,
-    ) {
-        let columns = self.columns(key.row);
-        let message = if found < columns.len() { &reading::TOO_FEW } else { &reading::TOO_MANY };
-        let written = reader.lines.text().get(value.start..value.end).unwrap_or("");
-        if let Some((at, wide)) = written.char_indices().find(|(_, c)| matches!(c, '，' | '、')) {
-            let at = value.start + at;
-            let spot = reader.lines.spot(at, at + wide.len_utf8());
-            reader.say(full_width(Place::new(reader.file, spot), wide, ","));
-            self.mark(key.row, reader.spot(value));
-            return;
-        }
-        let names = columns.iter().map(|c| c.key.zh.as_str()).collect::<Vec<_>>().join(" ");
-        let place = Place::new(reader.file, reader.lines.spot(value.start, value.end));
-        let finding = Finding::new(message, place).with("row", name.text().unwrap_or(""));
-        reader.say(finding.with("count", columns.len()).with("found", found).with("columns", names));
-        self.mark(key.row, reader.spot(value));
     }
 
     /// Remembers that something was written for a row, though it could not be read.
@@ -218,7 +181,7 @@ impl<'e> Cells<'e> {
         let spot = reader.spot(node);
         self.spots[slot] = spot;
         let Value::Scalar(text, style) = &node.value else {
-            reader.say(reader.at(&reading::CELL, node).with("found", "[…]").at_cell(self.id(slot)));
+            self.refuse(reader, slot, node, &reading::CELL, String::new());
             return;
         };
         let total = column.total || self.edition.row_of(slot).total;
@@ -231,6 +194,8 @@ impl<'e> Cells<'e> {
         }
         match number::read(text, *style, column) {
             Read::Number(figure) => self.values[slot] = figure,
+            // Where every cell holds a number, that is what is said of it.
+            Read::Dash if self.edition.explicit_zeros => self.values[slot] = Figure::NOT_APPLICABLE,
             Read::Dash => {
                 self.values[slot] = Figure::NOT_APPLICABLE;
                 let found = short(text).to_owned();
@@ -245,65 +210,8 @@ impl<'e> Cells<'e> {
         }
     }
 
-    fn refuse(
-        &mut self,
-        reader: &mut Reader<'_, '_>,
-        slot: usize,
-        node: &Node<'_>,
-        message: &'static crate::finding::Message,
-        wanted: String,
-    ) {
-        let found: Cow<'_, str> = match &node.value {
-            Value::Scalar(text, Style::Quoted) => format!("\"{}\"", short(text)).into(),
-            _ => short(node.text().unwrap_or("")).to_owned().into(),
-        };
-        let column = self.edition.column(slot);
-        let finding = reader.at(message, node).with("found", found).with("wanted", wanted);
-        let limit =
-            if std::ptr::eq(message, &reading::OVERFLOW) { Figure::MAX } else { i64::from(column.decimals) };
-        reader.say(finding.with("limit", limit).at_cell(self.id(slot)));
-    }
-
     fn id(&self, slot: usize) -> CellId {
         self.edition.cells[slot].id
-    }
-
-    /// Says which rows of a table were not written; a group that was not written at all is named once.
-    fn rows_missing(
-        &mut self,
-        reader: &mut Reader<'_, '_>,
-        keys: &[RowKey],
-        at: &Node<'_>,
-        zh: &str,
-        en: &str,
-    ) {
-        for key in keys {
-            let row = &self.edition.rows[key.row];
-            if self.written(key.row) {
-                continue;
-            }
-            let any = key.children.iter().any(|c| self.written(c.row));
-            if any {
-                self.rows_missing(reader, &key.children, at, &key.key.zh, &key.key.en);
-                continue;
-            }
-            let zeros = |row: usize| match self.edition.rows[row].width {
-                1 => "0".to_owned(),
-                n => format!("[{}]", vec!["0"; n].join(", ")),
-            };
-            let example = match key.children.first() {
-                None => zeros(key.row),
-                Some(first) => format!("{{{}: {}, …}}", first.key.en, zeros(first.row)),
-            };
-            let label = row.label.replace('|', "");
-            let finding = reader.at(&reading::MISSING_ROW, at).with("row", label).with("key", &key.key.en);
-            reader.say(
-                finding
-                    .with("example", example)
-                    .with("table", format!("{en}（{zh}）"))
-                    .at_cell(self.id(row.first)),
-            );
-        }
     }
 
     /// Whether anything was written for a row, well or badly.
@@ -351,10 +259,12 @@ impl<'e> Cells<'e> {
                 Figure::NOT_APPLICABLE => &reading::NOT_APPLICABLE,
                 _ => continue,
             };
-            let place = Place::new(reader.file, self.spots[slot]);
-            reader.say(
-                Finding::new(message, place).with("cell", self.edition.name(slot)).at_cell(self.id(slot)),
-            );
+            let spot = self.spots[slot];
+            let line = reader.lines.line(spot.line().saturating_sub(1));
+            let written: String =
+                line.chars().skip(spot.column().saturating_sub(1)).take(spot.width()).collect();
+            let finding = Finding::new(message, Place::new(reader.file, spot)).with("found", written);
+            reader.say(finding.with("cell", self.edition.name(slot)).at_cell(self.id(slot)));
         }
     }
 }

@@ -92,6 +92,27 @@ pub(super) static NOT_DUE: &[Field] = &[field("year", "年度"), field("reason",
 /// Keys of a page's front matter.
 pub(super) static PAGE: &[Field] = &[field("title", "标题"), field("order", "顺序")];
 
+/// All fields that messages may name.
+static ALL: &[&[Field]] = &[
+    REPORT,
+    CORRECTION,
+    WAIVER,
+    SECTION,
+    STATISTIC,
+    SITE,
+    CHECK,
+    AGENCY,
+    FORMER_NAME,
+    REPORTED_BY,
+    NOT_DUE,
+    PAGE,
+];
+
+/// The Chinese key of a field that is named by its English one.
+pub(super) fn chinese(en: &str) -> Option<&'static str> {
+    ALL.iter().flat_map(|fields| fields.iter()).find(|f| f.en == en).map(|f| f.zh)
+}
+
 /// Words with a meaning of their own, in both languages.
 pub(super) fn is_word(text: &str, en: &str, zh: &str) -> bool {
     text == en || text == zh

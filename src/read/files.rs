@@ -101,7 +101,7 @@ pub(super) fn classify<'t>(tree: &'t Tree, file: FileId, findings: &mut Vec<Find
 }
 
 /// A file that is nothing: with the name it was probably meant to have.
-pub(super) fn stray(tree: &Tree, file: FileId, parts: &[&str], in_year: bool) -> Finding {
+fn stray(tree: &Tree, file: FileId, parts: &[&str], in_year: bool) -> Finding {
     let path = tree.path(file);
     let place = Place::of_file(file);
     let folder = path.rsplit_once('/').map_or("", |(f, _)| f);

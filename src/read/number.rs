@@ -31,9 +31,10 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
     match exact(text, column) {
         Ok(_) if style != Style::Plain => Read::Bad(&reading::CELL_QUOTED, text.to_owned()),
         Ok(figure) => Read::Number(figure),
-        Err(None) => match mended(text, column) {
-            Some(wanted) => Read::Bad(&reading::CELL_PLAIN, wanted),
-            None => Read::Verbatim,
+        Err(None) => match (mended(text, column), in_yuan(text, column)) {
+            (Some(wanted), _) => Read::Bad(&reading::CELL_PLAIN, wanted),
+            (None, Some(wanted)) => Read::Bad(&reading::CELL_YUAN, wanted),
+            (None, None) => Read::Verbatim,
         },
         Err(Some(message)) => Read::Bad(message, String::new()),
     }
@@ -71,4 +72,53 @@ fn mended(text: &str, column: &Column) -> Option<String> {
         }
     }
     exact(&out, column).ok().map(|_| out)
+}
+
+/// An amount in 元 as one in 万元: `125000元` is `12.5`. Where text may stand, it stays what it is.
+fn in_yuan(text: &str, column: &Column) -> Option<String> {
+    let amount =
+        text.strip_suffix('元').filter(|_| column.unit.as_deref() == Some("万元") && !column.verbatim)?;
+    let plain = mended(amount, column)?;
+    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+    let whole = format!("{whole:0>5}");
+    let (high, low) = whole.split_at(whole.len() - 4);
+    let high = high.trim_start_matches('0');
+    let wanted = format!("{}.{low}{part}", if high.is_empty() { "0" } else { high });
+    let wanted = wanted.trim_end_matches('0').trim_end_matches('.');
+    exact(wanted, column).ok().map(|_| wanted.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::Key;
+
+    #[test]
+    fn amounts_in_yuan_are_turned_into_the_unit_of_the_cell() {
+        let fees = Column {
+            key: Key::new("amount", "金额", "收费金额"),
+            label: "收费金额".to_owned(),
+            span: 1,
+            unit: Some("万元".to_owned()),
+            decimals: 6,
+            signed: false,
+            verbatim: false,
+            total: false,
+        };
+        let cases = [
+            ("125000元", Some("12.5")),
+            ("1,200元", Some("0.12")),
+            ("3.07元", Some("0.000307")),
+            ("0元", Some("0")),
+            ("20000元", Some("2")),
+            ("0.123元", None),
+            ("12.5", None),
+            ("若干元", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(in_yuan(text, &fees).as_deref(), expected, "{text}");
+        }
+        let procurement = Column { verbatim: true, ..fees };
+        assert_eq!(in_yuan("125000元", &procurement), None);
+    }
 }

@@ -17,7 +17,7 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
     let masked = format!("#--{}", &front[3..]);
     let front_lines = Lines::new(&masked);
     let document = crate::yaml::parse(&front_lines, file);
-    let mut reader = Reader { lines: &front_lines, file, findings: document.findings };
+    let mut reader = Reader::new(&front_lines, file, document.findings);
     let (mut title, mut order) = (None, None);
     if let Some(root) = &document.root {
         let taken = reader.fields(root, name, field::PAGE);
@@ -28,7 +28,7 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
         }
     }
     let mut findings = reader.findings;
-    let mut reader = Reader { lines: &lines, file, findings: Vec::new() };
+    let mut reader = Reader::new(&lines, file, Vec::new());
     let start = text.len() - body.len();
     let prose = prose::text(&mut reader, None, body, (start, text.len()));
     findings.append(&mut reader.findings);

@@ -43,7 +43,12 @@ pub(super) fn text(
         let Some(around) = around else { continue };
         reader.say(match problem {
             Problem::Unknown(name) => address::unknown(around.edition, &name, |m| Finding::new(m, place)),
-            Problem::Empty(name, cell, figure) => empty(place, &name, figure).at_cell(cell),
+            Problem::Empty(name, cell, figure) => {
+                let mut finding = empty(place, &name, figure).at_cell(cell);
+                let words = || name.split('.').map(str::trim);
+                finding.follows = figure == Figure::ABSENT && words().any(|word| reader.misspelt(word));
+                finding
+            }
         });
     }
     for (range_in_text, message, name) in targets {

@@ -1,8 +1,8 @@
 //! Reads mappings by their fields, and says what does not fit.
 
-use crate::base::{Date, Words, Year};
+use crate::base::{Date, Said, Words, Year};
 use crate::finding::{Finding, Message, reading};
-use crate::read::field::Field;
+use crate::read::field::{self, Field};
 use crate::source::{FileId, Lines, Place, Spot, Written};
 use crate::yaml::{Node, Style, Value};
 
@@ -20,6 +20,8 @@ pub(super) struct Reader<'l, 'a> {
     pub lines: &'l Lines<'a>,
     pub file: FileId,
     pub findings: Vec<Finding>,
+    /// Keys, in both languages, that were probably meant where another one is written.
+    pub meant: Vec<String>,
 }
 
 /// The values of a mapping, by their fields.
@@ -33,6 +35,13 @@ impl<'n, 'a> Taken<'n, 'a> {
     pub(super) fn get(&self, en: &str) -> Option<&'n Node<'a>> {
         let at = self.fields.iter().position(|f| f.en == en)?;
         self.values[at]
+    }
+}
+
+impl<'l, 'a> Reader<'l, 'a> {
+    /// A reader of a file, with what was found in it so far.
+    pub(super) fn new(lines: &'l Lines<'a>, file: FileId, findings: Vec<Finding>) -> Reader<'l, 'a> {
+        Reader { lines, file, findings, meant: Vec::new() }
     }
 }
 
@@ -64,17 +73,9 @@ impl Reader<'_, '_> {
 
     /// Says that a value has the wrong type.
     pub(super) fn wrong(&mut self, key: &str, node: &Node<'_>, wanted: Words) {
-        let found = match &node.value {
-            Value::List(_) => LIST,
-            Value::Map(_) => MAP,
-            Value::Scalar(..) if node.is_null() => NOTHING,
-            Value::Scalar(..) => TEXT,
-        };
-        let finding = self.at(&reading::WRONG_TYPE, node).with("key", key).with_words("wanted", wanted);
-        self.say(match node.text().filter(|t| !t.is_empty()) {
-            Some(text) => finding.with("found", format!("“{}”", short(text))),
-            None => finding.with_words("found", found),
-        });
+        let finding = self.at(&reading::WRONG_TYPE, node).with_said("key", self.key(key));
+        let finding = finding.with_words("wanted", wanted);
+        self.say(finding.with_said("found", found(node)));
     }
 
     /// The values of a mapping; unknown and repeated keys are findings.
@@ -117,15 +118,19 @@ impl Reader<'_, '_> {
         self.say(self.at(&reading::DUPLICATE_KEY, name).with("key", key).with("line", line));
     }
 
-    /// Says that a key is not known, with the nearest that is.
+    /// Says that a key is not known, with the nearest that is. `known` is pairs: English, Chinese.
     pub(super) fn unknown(&mut self, name: &Node<'_>, known: &[&str]) {
         let key = short(name.text().unwrap_or("")).to_owned();
         let finding = match nearest(&key, known.iter().copied()) {
-            Some(near) => self.at(&reading::UNKNOWN_KEY_NEAR, name).with("near", near),
+            Some(near) => {
+                let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
+                self.meant.extend(pair.iter().map(|word| (*word).to_owned()));
+                self.at(&reading::UNKNOWN_KEY_NEAR, name).with("near", near)
+            }
             None => {
                 let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
-                let list = known.iter().filter(alike).copied().collect::<Vec<_>>().join(" ");
-                self.at(&reading::UNKNOWN_KEY, name).with("known", list)
+                let list = listed(known.iter().filter(alike).copied());
+                self.at(&reading::UNKNOWN_KEY, name).with_said("known", list)
             }
         };
         self.say(finding.with("key", key));
@@ -218,26 +223,116 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A date.
-    pub(super) fn date(&mut self, node: &Node<'_>) -> Option<Date> {
+    /// A date. `otherwise` is the message that says what may stand instead where it is none.
+    pub(super) fn date(&mut self, node: &Node<'_>, otherwise: &'static Message) -> Option<Date> {
         let text = node.text().unwrap_or("").to_owned();
         let date = Date::parse(&text);
         if date.is_none() {
-            self.say(self.at(&reading::BAD_DATE, node).with("found", short(&text)));
+            let finding = match (meant(&text), looks_like_a_date(&text)) {
+                (Some(near), _) => self.at(&reading::DATE_NEAR, node).with("near", near),
+                (None, true) => self.at(&reading::NO_SUCH_DAY, node),
+                (None, false) => self.at(otherwise, node),
+            };
+            self.say(finding.with("found", short(&text)));
         }
         date
     }
 
-    /// Says that a required key is missing from a mapping.
+    /// Says that a required field is missing from a mapping.
     pub(super) fn missing(&mut self, node: &Node<'_>, key: &str) {
-        let name = key.split('（').next().unwrap_or(key);
-        self.say(self.at(&reading::MISSING_KEY, node).with("key", key).with("name", name));
+        self.lacks(&reading::MISSING_KEY, node, key, field::chinese(key).unwrap_or(key));
+    }
+
+    /// Says that a required key is missing, by its words in both languages.
+    pub(super) fn lacks(&mut self, message: &'static Message, node: &Node<'_>, en: &str, zh: &str) {
+        let chinese = self.chinese();
+        let name = if chinese { zh } else { en }.to_owned();
+        let finding = self.at(message, node).with_said("key", self.pair(en, zh)).with("name", name);
+        let mut finding = finding.with("none", if chinese { "无" } else { "none" });
+        finding.follows = self.misspelt(en);
+        self.say(finding);
+    }
+
+    /// Whether a key is missing because it was misspelt, which is a finding of its own.
+    pub(super) fn misspelt(&self, key: &str) -> bool {
+        self.meant.iter().any(|word| word == key)
     }
 
     /// Says that a reason is missing.
-    pub(super) fn unreasoned(&mut self, node: &Node<'_>, key: &str) {
-        self.say(self.at(&reading::MISSING_REASON, node).with("key", key));
+    pub(super) fn unreasoned(&mut self, node: &Node<'_>, fields: &'static [Field]) {
+        let reason = fields.iter().find(|f| f.en == "reason");
+        let (en, zh) = reason.map_or(("reason", "理由"), |f| (f.en, f.zh));
+        let name = if self.chinese() { zh } else { en };
+        self.say(self.at(&reading::MISSING_REASON, node).with("key", name));
     }
+
+    /// Whether the file's keys are Chinese rather than English. Only asked for messages.
+    pub(super) fn chinese(&self) -> bool {
+        let keys = self.lines.text().lines().filter_map(|line| line.split_once(':')).map(|(key, _)| key);
+        let first = |key: &str| key.trim_start().trim_start_matches("- ").chars().next();
+        let (zh, en): (Vec<char>, Vec<char>) =
+            keys.filter_map(first).filter(|c| c.is_alphabetic()).partition(|c| !c.is_ascii());
+        zh.len() > en.len()
+    }
+
+    /// A key as messages name it, in the words of the file and with the other word behind it.
+    pub(super) fn key(&self, en: &str) -> Said {
+        match field::chinese(en) {
+            Some(zh) => self.pair(en, zh),
+            None => Said::same(en),
+        }
+    }
+
+    /// Two words for one key: the one that the file would use first.
+    pub(super) fn pair(&self, en: &str, zh: &str) -> Said {
+        match self.chinese() {
+            true => Said::new(zh, format!("{zh} ({en})")),
+            false => Said::new(format!("{en}（{zh}）"), en),
+        }
+    }
+}
+
+/// Words in a row, as each language lists them.
+pub(super) fn listed<'w>(words: impl Iterator<Item = &'w str>) -> Said {
+    let words: Vec<&str> = words.collect();
+    Said::new(words.join("、"), words.join(", "))
+}
+
+/// What stands in a place where something else is wanted.
+pub(super) fn found(node: &Node<'_>) -> Said {
+    match &node.value {
+        Value::List(_) => LIST.into(),
+        Value::Map(_) => MAP.into(),
+        Value::Scalar(text, _) if text.is_empty() => NOTHING.into(),
+        Value::Scalar(text, _) => Said::same(format!("“{}”", short(text))),
+    }
+}
+
+/// `2025年1月24日`, `2025.1.24`, `２０２５-01-24`: the date that was probably meant.
+fn meant(text: &str) -> Option<String> {
+    let plain: String = text
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+            '年' | '月' | '.' | '/' | '．' | '／' | '－' | '—' | '–' => '-',
+            c => c,
+        })
+        .filter(|c| !matches!(c, '日' | '号' | ' ' | '\u{3000}'))
+        .collect();
+    let parts: Vec<&str> = plain.split('-').collect();
+    let [year, month, day] = parts[..] else { return None };
+    let date = format!("{year}-{month:0>2}-{day:0>2}");
+    (date != text).then_some(date).filter(|d| Date::parse(d).is_some())
+}
+
+/// Whether a text is written like a date, though there may be no such day.
+fn looks_like_a_date(text: &str) -> bool {
+    let day = text.split(' ').next().unwrap_or(text);
+    day.len() == 10
+        && day
+            .bytes()
+            .enumerate()
+            .all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() })
 }
 
 /// The nearest of some words, if it is near enough to be meant.
@@ -254,5 +349,45 @@ pub(super) fn short(text: &str) -> &str {
     match line.char_indices().nth(40) {
         Some((at, _)) => &line[..at],
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_that_was_meant_is_recognised() {
+        let cases = [
+            ("2025年1月24日", Some("2025-01-24")),
+            ("2025.1.24", Some("2025-01-24")),
+            ("2025/01/24", Some("2025-01-24")),
+            ("2025-1-24", Some("2025-01-24")),
+            ("２０２５年１月２４日", Some("2025-01-24")),
+            ("2025年2月30日", None),
+            ("2025年1月", None),
+            ("二〇二五年一月", None),
+            ("45681", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(meant(text).as_deref(), expected, "{text}");
+        }
+        assert!(looks_like_a_date("2025-02-30") && looks_like_a_date("2025-01-24 25:00"));
+        assert!(!looks_like_a_date("2025-2-30") && !looks_like_a_date("二〇二五年一月"));
+    }
+
+    #[test]
+    fn the_language_of_keys_is_that_of_most() {
+        let cases = [
+            ("发布日期: 2025-01-24\n总体情况: |\n  http://x\n", true),
+            ("published: 2025-01-24\noverview: |\n  电话: 1\n", false),
+            ("minzheng:\n  名称: 民政局\n  类别: 部门\n", true),
+            ("", false),
+        ];
+        for (text, expected) in cases {
+            let lines = Lines::new(text);
+            let reader = Reader::new(&lines, FileId(0), Vec::new());
+            assert_eq!(reader.chinese(), expected, "{text}");
+        }
     }
 }

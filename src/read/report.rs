@@ -1,12 +1,13 @@
 //! One report file, and the texts that stand beside it.
 
+use crate::base::Said;
 use crate::edition::{CellId, Edition, Editions, PartKind};
 use crate::finding::{Finding, reading};
+use crate::read::address;
 use crate::read::cells::Cells;
 use crate::read::field::{self, REPORT, is_word};
 use crate::read::prose::{self, Around};
-use crate::read::reader::{Reader, TEXT, short};
-use crate::read::{address, reader};
+use crate::read::reader::{Reader, TEXT, listed, short};
 use crate::register::ReportKey;
 use crate::report::{
     Attachment, Correction, CorrectionTarget, Figures, Narrative, Published, Report, Section, Statistic,
@@ -35,10 +36,10 @@ pub(super) fn report(
     beside: Beside<'_>,
 ) -> (Option<Report>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
-    let mut reader = Reader { lines, file, findings: document.findings };
+    let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (None, reader.findings) };
     if root.pairs().is_none() {
-        reader.wrong("report", &root, reader::MAP);
+        reader.say(reader.at(&reading::NO_KEYS, &root));
         return (None, reader.findings);
     }
     let Some(edition) = edition_of(&mut reader, &root, key, editions) else { return (None, reader.findings) };
@@ -61,9 +62,9 @@ fn edition_of<'e>(
         if let Some(edition) = editions.all().iter().find(|e| e.id.0.to_string() == text) {
             return Some(edition);
         }
-        let known = editions.all().iter().map(|e| e.id.0.to_string()).collect::<Vec<_>>().join(" ");
-        let finding = reader.at(&reading::BAD_EDITION, value).with("found", short(text)).with("known", known);
-        reader.say(finding);
+        let known: Vec<String> = editions.all().iter().map(|e| e.id.0.to_string()).collect();
+        let finding = reader.at(&reading::BAD_EDITION, value).with("found", short(text));
+        reader.say(finding.with_said("known", listed(known.iter().map(String::as_str))));
     }
     editions.of_year(key.year)
 }
@@ -159,7 +160,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let tabled = self.edition.parts.iter().any(|p| p.required);
         match self.keys.get("published") {
             None if tabled && !only_source => {
-                self.reader.missing(self.root, "published");
+                self.reader.lacks(&reading::MISSING_DATE, self.root, "published", "发布日期");
                 Published::Unknown
             }
             None => Published::Unknown,
@@ -167,7 +168,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                 self.reader.say(self.reader.at(&reading::NO_DATE, node));
                 Published::Unknown
             }
-            Some(node) => match self.reader.date(node) {
+            Some(node) => match self.reader.date(node, &reading::BAD_DATE) {
                 Some(date) => Published::On(date, self.reader.spot(node)),
                 None => Published::Unknown,
             },
@@ -179,8 +180,11 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         for (at, part) in self.edition.parts.iter().enumerate() {
             match (part.kind, self.keys.parts[at]) {
                 (PartKind::Table(table), Some((name, value))) => cells.table(self.reader, table, name, value),
-                (PartKind::Table(_), None) if part.required && !only_source => {
-                    self.reader.missing(self.root, &format!("{}（{}）", part.key.en, part.key.zh));
+                (PartKind::Table(table), None) if part.required && !only_source => {
+                    let one_block = self.edition.tables[table].blocks.len() == 1;
+                    let message =
+                        if one_block { &reading::MISSING_TABLE } else { &reading::MISSING_TABLE_ROWS };
+                    self.reader.lacks(message, self.root, &part.key.en, &part.key.zh);
                 }
                 _ => {}
             }
@@ -223,8 +227,8 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             match (self.keys.parts[at], own) {
                 (Some((name, value)), own) => {
                     if let Some((_, file, _)) = own {
-                        let finding =
-                            self.reader.at(&reading::DUPLICATE_TEXT, name).with("key", &part.key.en);
+                        let key = name.text().unwrap_or("").to_owned();
+                        let finding = self.reader.at(&reading::DUPLICATE_TEXT, name).with("key", key);
                         let other = format!("{}/{}.md", self.beside.folder, own.map_or("", |o| o.0));
                         let there = crate::base::Words::new("另一处", "the other one");
                         self.reader.say(finding.with("other", other).relating(Place::of_file(*file), there));
@@ -233,12 +237,12 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                     if let Some(prose) = self.prose(figures, value, &part.key.en) {
                         found.push(Narrative { of: at, prose, place, range: packed(range_of(value)) });
                     } else if part.required && !only_source && value.is_null() {
-                        self.reader.missing(name, &part.key.en);
+                        self.reader.lacks(&reading::EMPTY_TEXT, name, &part.key.en, &part.key.zh);
                     }
                 }
                 (None, Some((_, file, text))) => found.push(self.own_text(figures, at, *file, text)),
                 (None, None) if part.required && !only_source => {
-                    self.reader.missing(self.root, &format!("{}（{}）", part.key.en, part.key.zh));
+                    self.reader.lacks(&reading::MISSING_TEXT, self.root, &part.key.en, &part.key.zh);
                 }
                 (None, None) => {}
             }
@@ -249,7 +253,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     /// A narrative in a file of its own.
     fn own_text(&mut self, figures: &Figures, of: usize, file: FileId, text: &str) -> Narrative {
         let lines = Lines::new(text);
-        let mut reader = Reader { lines: &lines, file, findings: Vec::new() };
+        let mut reader = Reader::new(&lines, file, Vec::new());
         let around = Around {
             edition: self.edition,
             figures,
@@ -329,7 +333,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         for item in self.reader.items(node, "corrections") {
             let taken = self.reader.fields(item, "corrections", field::CORRECTION);
             let date = match taken.get("date") {
-                Some(node) => self.reader.date(node),
+                Some(node) => self.reader.date(node, &reading::DATE_NEEDED),
                 None => {
                     self.reader.missing(item, "date");
                     None
@@ -337,7 +341,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             };
             let reason = taken.get("reason").and_then(|n| self.reader.text(n, "reason"));
             if reason.is_none() {
-                self.reader.unreasoned(item, "reason");
+                self.reader.unreasoned(item, field::CORRECTION);
             }
             let target = self.target(item, taken.get("cell"), taken.get("part"));
             let mut text = |key: &str| taken.get(key).and_then(|n| self.reader.text(n, key)).map(Into::into);
@@ -359,7 +363,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             return self.cells(node).and_then(|c| c.first().copied()).map(CorrectionTarget::Cell);
         }
         let Some(node) = part else {
-            self.reader.missing(item, "cell");
+            self.reader.say(self.reader.at(&reading::MISSING_TARGET, item));
             return None;
         };
         let name = self.reader.text(node, "part")?;
@@ -372,16 +376,14 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         if self.beside.attachments.iter().any(|a| *a.name == *name) {
             return Some(CorrectionTarget::Attachment(name.into()));
         }
-        let known = self
-            .edition
-            .parts
-            .iter()
-            .map(|p| p.key.en.as_str())
-            .chain(["whole"])
-            .collect::<Vec<_>>()
-            .join(" ");
-        let finding = self.reader.at(&reading::BAD_VALUE, node).with("key", "part").with("found", name);
-        self.reader.say(finding.with("known", known));
+        let parts = self.edition.parts.iter().map(|p| (p.key.en.as_str(), p.key.zh.as_str()));
+        let known: Vec<Said> =
+            parts.chain([("whole", "全文")]).map(|(en, zh)| self.reader.pair(en, zh)).collect();
+        let zh = listed(known.iter().map(|k| k.zh.as_str())).zh;
+        let known = Said::new(zh, listed(known.iter().map(|k| k.en.as_str())).en);
+        let finding = self.reader.at(&reading::BAD_VALUE, node).with_said("key", self.reader.key("part"));
+        let finding = finding.with("found", name);
+        self.reader.say(finding.with_said("known", known));
         None
     }
 
@@ -414,7 +416,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                 None => Some(Vec::new()),
             };
             let Some(reason) = reason else {
-                self.reader.unreasoned(item, "reason");
+                self.reader.unreasoned(item, field::WAIVER);
                 continue;
             };
             let Some(cells) = cells else { continue };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::{Date, Year};
 use crate::finding::{Finding, Level, reading};
 use crate::read::field::{self, is_word};
-use crate::read::reader::{MAP, Reader, short};
+use crate::read::reader::{MAP, Reader, listed, short};
 use crate::register::AgencyKind;
 use crate::settings::{CheckSetting, Deadlines, Download, Settings};
 use crate::source::{FileId, Lines};
@@ -72,7 +72,7 @@ const NORMS: &[(&str, &str, &str, &str)] = &[
 /// Reads the settings.
 pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Settings, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
-    let mut reader = Reader { lines, file, findings: document.findings };
+    let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (Settings::defaults(), reader.findings) };
     let mut settings = Settings::defaults();
     let taken = reader.fields(&root, "site.yml", field::SITE);
@@ -94,7 +94,7 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Settings, Vec<Findin
         None => reader.missing(&root, "title"),
     }
     addresses(&mut reader, &taken_urls(&taken));
-    settings.as_of = taken.get("as_of").and_then(|n| reader.date(n)).map(Date::day);
+    settings.as_of = taken.get("as_of").and_then(|n| reader.date(n, &reading::DATE_NEEDED)).map(Date::day);
     settings.min_base =
         taken.get("min_base").and_then(|n| reader.number(n, "min_base")).unwrap_or(settings.min_base);
     if let Some(node) = taken.get("downloads") {
@@ -108,7 +108,9 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Settings, Vec<Findin
     }
     for (key, zh, norm, norm_en) in NORMS {
         if taken.get(key).is_none_or(|n| n.is_null()) {
-            let finding = reader.at(&reading::SETTING, &root).with("key", key).with("zh", zh);
+            let name = if reader.chinese() { zh } else { key };
+            let finding = reader.at(&reading::SETTING, &root).with_said("key", reader.pair(key, zh));
+            let finding = finding.with("name", name);
             reader.say(finding.with("norm", norm).with("norm_en", norm_en));
         }
     }
@@ -126,8 +128,9 @@ fn addresses(reader: &mut Reader<'_, '_>, nodes: &[(&'static str, &Node<'_>)]) {
         let text = node.text().unwrap_or("");
         let web = ["https://", "http://"].iter().any(|p| text.strip_prefix(p).is_some_and(|r| !r.is_empty()));
         if !web && !node.is_null() && node.text().is_some() {
-            let finding = reader.at(&reading::BAD_VALUE, node).with("key", key).with("found", short(text));
-            reader.say(finding.with("known", "https://… http://…"));
+            let near = text.rsplit("//").next().unwrap_or(text).trim_start_matches('/');
+            let finding = reader.at(&reading::BAD_ADDRESS, node).with_said("key", reader.key(key));
+            reader.say(finding.with("found", short(text)).with("near", format!("https://{}", short(near))));
         }
     }
 }
@@ -145,9 +148,12 @@ fn downloads(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Vec<Download> {
         match known.iter().find(|(w, _)| *w == word) {
             Some((_, download)) => found.push(*download),
             None => {
-                let finding =
-                    reader.at(&reading::BAD_VALUE, item).with("key", "downloads").with("found", short(&word));
-                reader.say(finding.with("known", "json csv xlsx docx"));
+                let finding = reader.at(&reading::BAD_VALUE, item).with_said("key", reader.key("downloads"));
+                reader.say(
+                    finding
+                        .with("found", short(&word))
+                        .with_said("known", listed(known.iter().map(|(word, _)| *word))),
+                );
             }
         }
     }
@@ -195,8 +201,7 @@ fn deadline(
             set.insert(*kind, date.month_day());
         }
         _ => {
-            let finding = reader.at(&reading::BAD_VALUE, value).with("key", text).with("found", short(&day));
-            reader.say(finding.with("known", "01-31 03-31 （MM-DD）"));
+            reader.say(reader.at(&reading::BAD_MONTH_DAY, value).with("found", short(&day)));
         }
     }
 }
@@ -221,16 +226,17 @@ fn checks(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Vec<CheckSetting> {
             "warning" => Some(Level::Warning),
             "off" => None,
             _ => {
-                let finding =
-                    reader.at(&reading::BAD_VALUE, level).with("key", "level").with("found", short(word));
-                reader.say(finding.with("known", "error warning off"));
+                let finding = reader.at(&reading::BAD_VALUE, level).with_said("key", reader.key("level"));
+                let known = "error（错误）、warning（提醒）、off（关闭）";
+                let known = crate::base::Said::new(known, "error, warning, off");
+                reader.say(finding.with("found", short(word)).with_said("known", known));
                 continue;
             }
         };
         let spot = reader.spot(name);
         match reason {
             Some(reason) => found.push(CheckSetting { rule, level, reason, spot }),
-            None => reader.unreasoned(name, "reason"),
+            None => reader.unreasoned(name, field::CHECK),
         }
     }
     found

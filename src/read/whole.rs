@@ -85,7 +85,9 @@ fn strays(tree: &Tree, sorted: &mut Sorted<'_>, findings: &mut Vec<Finding>) {
         sorted.reports.iter().map(|(y, id, _)| (*y, *id)).collect();
     let lost: BTreeMap<_, _> = sorted.beside.iter().filter(|(key, _)| !known.contains(*key)).collect();
     for file in lost.values().flat_map(|files| files.iter()).map(|(_, file)| *file) {
-        findings.push(files::stray(tree, file, &[], false));
+        let folder = tree.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
+        let finding = Finding::new(&reading::STRAY_BESIDE, Place::of_file(file));
+        findings.push(finding.with("report", format!("{folder}.yml")));
     }
 }
 
@@ -182,6 +184,11 @@ fn attachment(tree: &Tree, name: &str, file: FileId, findings: &mut Vec<Finding>
         return None;
     }
     match tree.fault(file, Limits::DEFAULT.attachment) {
+        Some(Fault::TooLarge(size, limit)) => {
+            let finding = Finding::new(&reading::LARGE_ATTACHMENT, place);
+            findings.push(finding.with("size", size).with("limit", limit));
+            None
+        }
         Some(fault) => {
             findings.push(faulty(&fault, file, None));
             None
@@ -214,7 +221,7 @@ fn text(tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> Option<(Strin
 fn faulty(fault: &Fault, file: FileId, bytes: Option<&[u8]>) -> Finding {
     let place = Place::of_file(file);
     match fault {
-        Fault::Unreadable(detail) => Finding::new(&reading::UNREADABLE, place).with("detail", detail),
+        Fault::Unreadable(why) => Finding::new(&reading::UNREADABLE, place).with_said("detail", why.clone()),
         Fault::TooLarge(size, limit) => {
             Finding::new(&reading::TOO_LARGE, place).with("size", size).with("limit", limit)
         }

@@ -2,13 +2,14 @@
 
 use crate::edition::{CellId, Edition, Equation, Operand, Term};
 use crate::report::Figure;
+use crate::report::spots::Spots;
 use crate::source::Spot;
 
 /// The figures of a report, in the order of its edition's cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
     values: Box<[Figure]>,
-    spots: Box<[Spot]>,
+    spots: Spots,
     /// Figures printed as the original has them: slot and text.
     verbatim: Box<[(u16, Box<str>)]>,
     /// Slots of totals that were asked for by `=` or left out, and computed.
@@ -34,7 +35,7 @@ impl Figures {
     ) -> Figures {
         Figures {
             values: values.into(),
-            spots: spots.into(),
+            spots: Spots::new(&spots),
             verbatim: verbatim.into(),
             computed: computed.into(),
         }
@@ -52,7 +53,7 @@ impl Figures {
 
     /// Where the figure in a slot was written.
     pub fn spot(&self, slot: usize) -> Spot {
-        self.spots.get(slot).copied().unwrap_or(Spot::START)
+        self.spots.at(slot)
     }
 
     /// The text that stands for a figure in the original.

@@ -3,6 +3,7 @@
 mod figure;
 mod figures;
 mod model;
+mod spots;
 
 pub use figure::{Figure, Misread};
 pub use figures::{Figures, Sum, computed};

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::base::Said;
+
 /// A BLAKE3 digest, cut to 128 bits: enough to tell files apart, and small to keep.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; 16]);
@@ -42,14 +44,31 @@ impl fmt::Debug for Digest {
 /// Why a file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The system refuses to read it, with its words.
-    Unreadable(String),
+    /// The system refuses to read it, with the reason.
+    Unreadable(Said),
     /// It is larger than its kind allows: size and limit in bytes.
     TooLarge(u64, u64),
     /// A link that leads out of the site's folder, with its target.
     LinkOut(String),
     /// Not UTF-8: the encoding that the bytes look like, and the byte where it shows.
     Encoding(&'static str, usize),
+}
+
+impl Fault {
+    /// What the system says of a file that it does not let be read.
+    pub(super) fn unreadable(error: &std::io::Error) -> Fault {
+        use std::io::ErrorKind;
+        // Windows: another program holds the file.
+        let held = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+        Fault::Unreadable(match error.kind() {
+            _ if held => Said::new("文件正被别的程序占用", "another program holds it"),
+            ErrorKind::PermissionDenied => Said::new("没有读取权限", "there is no permission to read it"),
+            ErrorKind::NotFound => {
+                Said::new("文件不在了，或者链接指向的文件不存在", "it is gone, or the target of a link is")
+            }
+            _ => Said::same(error.to_string()),
+        })
+    }
 }
 
 /// A file's bytes with their digest.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::base::Failure;
+use crate::base::{Failure, Said};
 use crate::source::{Digest, Fault, FileId, Source};
 
 /// How large files of each kind may be.
@@ -86,7 +86,7 @@ impl Tree {
         match fs::File::open(self.on_disk(file)).and_then(|handle| handle.metadata()) {
             Ok(data) if data.len() > limit => Some(Fault::TooLarge(data.len(), limit)),
             Ok(_) => None,
-            Err(error) => Some(Fault::Unreadable(error.to_string())),
+            Err(error) => Some(Fault::unreadable(&error)),
         }
     }
 
@@ -109,7 +109,7 @@ impl Tree {
             std::io::Read::read_to_end(&mut handle, &mut bytes)?;
             Ok(Ok(bytes))
         };
-        let bytes = read().map_err(|e| Fault::Unreadable(e.to_string()))??;
+        let bytes = read().map_err(|e| Fault::unreadable(&e))??;
         let digest = Digest::of(&bytes);
         Ok(Source { bytes, digest })
     }
@@ -126,7 +126,7 @@ fn walk(dir: &Path, name: &str, real: &Path, depth: usize, files: &mut Vec<File>
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().unwrap_or(dir);
-                let fault = Some(Fault::Unreadable(plain(&error)));
+                let fault = Some(plain(&error));
                 files.push(File { path: relative(dir, name, path), fault });
                 continue;
             }
@@ -151,14 +151,15 @@ fn link(at: &Path, path: Box<str>, real: &Path, depth: usize, files: &mut Vec<Fi
         }
         Ok(target) if target.is_dir() => Some(Fault::LinkOut(target.to_string_lossy().into_owned())),
         Ok(_) => None,
-        Err(error) => Some(Fault::Unreadable(error.to_string())),
+        Err(error) => Some(Fault::unreadable(&error)),
     };
     files.push(File { path, fault });
 }
 
-/// The system's own words, without the path that the message names anyway.
-fn plain(error: &walkdir::Error) -> String {
-    error.io_error().map_or_else(|| error.to_string(), ToString::to_string)
+/// Why a file cannot be read, without its path, which the message names anyway.
+fn plain(error: &walkdir::Error) -> Fault {
+    let named = || Fault::Unreadable(Said::same(error.to_string()));
+    error.io_error().map_or_else(named, Fault::unreadable)
 }
 
 /// `path` below `dir`, as a path of the site with `/`.

@@ -151,7 +151,8 @@ impl<'a> Builder<'_, 'a> {
             Event::Alias(id) => self.alias(id, start, end, span),
             Event::UnresolvedAlias(name) => {
                 let place = Place::new(self.file, self.lines.spot(start, end));
-                self.findings.push(Finding::new(&reading::ALIAS_UNKNOWN, place).with("name", name));
+                let message = if name.is_ascii() { &reading::ALIAS_UNKNOWN } else { &reading::ALIAS_TEXT };
+                self.findings.push(Finding::new(message, place).with("name", name));
                 Step::Stop
             }
             _ => Step::Nothing,

@@ -99,7 +99,7 @@ fn waivers_and_levels_can_be_copied_from_the_documents() {
 
 #[test]
 fn rules_are_listed_and_explained_within_eighty_columns() {
-    let columns = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let columns = portal::finding::width;
     for lang in ["zh", "en"] {
         let list = portal(&["rules", "--lang", lang]);
         assert_eq!((list.status, list.stderr.as_str()), (0, ""));

@@ -150,7 +150,12 @@ fn a_group_written_as_one_row_is_printed_as_one_row() {
 fn faults_in_an_invented_form_are_said_in_its_own_words() {
     let cases = [
         ("  declined: [1, 2, 3, 6]", "  declind: [1, 2, 3, 6]", "unknown-key", "declined"),
-        ("  declined: [1, 2, 3, 6]", "  declined: [1, 2, 6]", "missing-cell", "馆内 馆外 境外 总计"),
+        (
+            "  declined: [1, 2, 3, 6]",
+            "  declined: [1, 2, 6]",
+            "missing-cell",
+            "inside, outside, abroad, total",
+        ),
         ("  budget: 7.25", "  budget: -1", "bad-cell", "0"),
         ("{{loans.asked.total}}", "{{loans.asked.totl}}", "unknown-cell", "loans.asked.total"),
         ("概述:", "overview:", "unknown-key", "summary"),

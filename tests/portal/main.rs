@@ -11,6 +11,7 @@ mod golden;
 mod house;
 mod output;
 mod properties;
+mod real;
 mod rules;
 mod sites;
 mod sums;

@@ -129,8 +129,8 @@ impl Site {
             let place = self.place(NOW, "granted:", figure, i.saturating_sub(2));
             finding = finding.relating_cell(place, cell(column), says);
         }
-        finding.sides = Some(Sides { left: "3".into(), right: "2".into(), difference: "1".into() });
-        finding.suspect = Some(Suspect { cell: cell("business"), value: "2".into() });
+        finding.sides = Some(Box::new(Sides { left: "3".into(), right: "2".into(), difference: "1".into() }));
+        finding.suspect = Some(Box::new(Suspect { cell: cell("business"), value: "2".into() }));
         finding
     }
 
@@ -144,7 +144,8 @@ impl Site {
             let place = self.place(NOW, &format!("{key}:"), figure, 0);
             finding = finding.relating_cell(place, cell(row), Said::same(format!("{row} {figure}")));
         }
-        finding.sides = Some(Sides { left: "2".into(), right: "4".into(), difference: "-2".into() });
+        finding.sides =
+            Some(Box::new(Sides { left: "2".into(), right: "4".into(), difference: "-2".into() }));
         let last = self.place(BEFORE, "carried_out:", "1", 0);
         let says = Said::new("上年的结转下年度 1", "carried out last year: 1");
         finding.relating_cell(last, cell("carried_out"), says)

@@ -42,7 +42,7 @@ fn correct(edition: &Edition, open: &Open) -> Figures {
     let sum = |rows: &[Vec<i64>], c: usize| rows.iter().map(|r| r[c]).sum::<i64>();
     let mut outcomes = open.outcomes.iter().cycle();
     let rows: Vec<_> = edition.rows.iter().filter(|r| r.details.is_empty() && r.width > 3).collect();
-    let details = rows.iter().filter(|r| r.groups.len() > 0 && !r.total && r.width == 7).count();
+    let details = rows.iter().filter(|r| !r.groups.is_empty() && !r.total && r.width == 7).count();
     let used: Vec<Vec<i64>> = outcomes.by_ref().take(details).cloned().collect();
     let total: Vec<i64> = (0..6).map(|c| sum(&used, c)).collect();
     // What was carried in is at most what left: received is never negative.

@@ -88,12 +88,12 @@ fn differs(case: &Case<'_>, slot: usize, correction: &Correction) -> Option<Find
         false => finding.with("found", &found),
     };
     if let (Some(left), Some(right)) = (read(now).and_then(Figure::value), figure.value()) {
-        finding.sides = Some(Sides {
+        finding.sides = Some(Box::new(Sides {
             left: now.to_owned(),
             right: found.replace('\u{2212}', "-"),
             difference: Figure::number(left - right)
                 .map_or(String::new(), |f| f.printed(decimals).replace('\u{2212}', "-")),
-        });
+        }));
     }
     Some(finding.relating_cell(case.place(slot), case.edition.cells[slot].id, crate::base::Said::same(found)))
 }

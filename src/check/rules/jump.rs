@@ -59,12 +59,24 @@ const FOLD: i128 = 50;
 const TEN_THOUSAND: std::ops::Range<i128> = 20_000..500_000;
 
 fn check(case: &Case<'_>, last: &Case<'_>, out: &mut Vec<Finding>) {
-    for row in &case.edition.rows {
+    for (at, row) in case.edition.rows.iter().enumerate() {
+        if !row.details.is_empty() && !folds(case, last, at) {
+            continue;
+        }
         let block = &case.edition.tables[row.table].blocks[row.block];
         let any_total = block.columns.iter().any(|c| c.total);
         let slots = row.slots().zip(&block.columns).filter(|(_, c)| (c.total || !any_total) && !c.signed);
         out.extend(slots.filter_map(|(slot, _)| jumps(case, last, slot)));
     }
+}
+
+/// Whether a group is one row in one of the years alone: then its sum is compared, as its rows cannot be.
+fn folds(case: &Case<'_>, last: &Case<'_>, row: usize) -> bool {
+    let there = last.edition.rows.iter().position(|r| r.address == case.edition.rows[row].address);
+    let before = |at: usize| {
+        last.edition.rows[at].details.is_empty() || last.report.figures.is_folded(last.edition, at)
+    };
+    there.is_some_and(|at| before(at) != case.report.figures.is_folded(case.edition, row))
 }
 
 fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
@@ -73,7 +85,7 @@ fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
     let there = last.edition.slot(cell)?;
     let change = Change {
         before: comparable(last.report, last.edition, cell)?,
-        now: case.report.figures.at(slot).value()?,
+        now: comparable(case.report, case.edition, cell)?,
     };
     let fold = change.tenfold();
     let unit = 10i64.pow(u32::from(column.decimals));
@@ -86,20 +98,20 @@ fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
         fold.map(|f| if f % 10 == 0 { (f / 10).to_string() } else { format!("{}.{}", f / 10, f % 10) });
     let money =
         column.decimals > 0 && fold.is_some_and(|f| TEN_THOUSAND.contains(&f)) && change.now > change.before;
-    let mut finding = Finding::new(&JUMPS, case.place(slot))
+    let mut finding = Finding::new(&JUMPS, case.place(written(case, slot)))
         .at_cell(cell)
         .with("cell", case.edition.name(slot))
         .with("before", &before)
         .with("now", &now)
         .with_said("fold", times.map_or_else(Said::default, |t| told(&t, change)))
         .with_words("cause", if money { YUAN } else { Words::new("", "") });
-    finding.sides = Some(Sides {
+    finding.sides = Some(Box::new(Sides {
         left: now.replace('\u{2212}', "-"),
         right: before.replace('\u{2212}', "-"),
         difference: printed(change.now - change.before).replace('\u{2212}', "-"),
-    });
+    }));
     Some(finding.relating_cell(
-        last.place(there),
+        last.place(written(last, there)),
         cell,
         Said::new(format!("上年 {before}"), format!("last year {before}")),
     ))
@@ -109,6 +121,15 @@ const YUAN: Words = Words::new(
     "差不多一万倍：很可能把以元计的金额填进了以万元计的一格。",
     "about ten-thousand-fold: an amount in 元 was probably written where 万元 is asked; ",
 );
+
+/// The slot that was written: a cell's own, or that of the first row of its group.
+fn written(case: &Case<'_>, slot: usize) -> usize {
+    let row = case.edition.row_of(slot);
+    match row.details.first().filter(|_| !case.report.figures.at(slot).is_present()) {
+        Some(first) => case.edition.rows[*first].first + case.edition.cells[slot].column,
+        None => slot,
+    }
+}
 
 /// How often one figure goes into the other.
 fn told(times: &str, change: Change) -> Said {

@@ -68,7 +68,7 @@ fn check(family: &Family<'_, '_>, out: &mut Vec<Finding>) {
             .with("left", own)
             .with("right", sum)
             .with("difference", difference.replace('-', "\u{2212}"));
-        finding.sides = Some(Sides { left: own.to_string(), right: sum.to_string(), difference });
+        finding.sides = Some(Box::new(Sides { left: own.to_string(), right: sum.to_string(), difference }));
         for unit in family.units {
             let Some(there) = unit.edition.slot(*cell) else { continue };
             let figure = unit.report.figures.at(there).printed(unit.edition.column(there).decimals);

@@ -34,14 +34,16 @@ pub(super) fn finding(
     if equation.warning {
         finding.level = Level::Warning;
     }
-    finding.sides = Some(Sides {
+    finding.sides = Some(Box::new(Sides {
         left: printed(failed.left, decimals),
         right: printed(failed.right, decimals),
         difference,
-    });
-    finding.suspect = cause.suspect.map(|(slot, value)| Suspect {
-        cell: edition.cells[slot].id,
-        value: printed(i128::from(value), edition.column(slot).decimals),
+    }));
+    finding.suspect = cause.suspect.map(|(slot, value)| {
+        Box::new(Suspect {
+            cell: edition.cells[slot].id,
+            value: printed(i128::from(value), edition.column(slot).decimals),
+        })
     });
     for (_, other) in failed.entries.iter().enumerate().filter(|(at, _)| *at != first) {
         let from = of(sums, other);

@@ -61,3 +61,14 @@ pub static ALIAS_UNKNOWN: Message = Message {
         "write the value out; put a text that starts with * in quotes",
     ),
 };
+
+/// A text starts with `*`.
+pub static ALIAS_TEXT: Message = Message {
+    rule: &RULE,
+    text: Words::new("以“*”开头的文字没有加引号", "a text that starts with `*` has no quotes"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "给整段文字加引号，或者写成“键: |”另起一行",
+        "put quotes around it, or write it as `key: |` on lines of its own",
+    ),
+};

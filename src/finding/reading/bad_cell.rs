@@ -38,12 +38,12 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-/// Row “{row}” needs {count} values, found {found}.
+/// A row has too many values.
 pub static TOO_MANY: Message = Message {
     rule: &RULE,
     text: Words::new(
         "“{row}”应有 {count} 个数，写了 {found} 个",
-        "row “{row}” needs {count} values, found {found}",
+        "row “{row}” has {found} values, not {count}",
     ),
     label: Words::new("", ""),
     help: Words::new(
@@ -52,21 +52,10 @@ pub static TOO_MANY: Message = Message {
     ),
 };
 
-/// “{found}” is not a number.
-pub static CELL: Message = Message {
-    rule: &RULE,
-    text: Words::new("“{found}”不是数", "“{found}” is not a number"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "写成不小于 0 的整数；空白写 null，不适用写 /",
-        "write a whole number ≥ 0; blank is null, not applicable is /",
-    ),
-};
-
 /// “{found}” is not a plain number.
 pub static CELL_PLAIN: Message = Message {
     rule: &RULE,
-    text: Words::new("“{found}”不是普通的数", "“{found}” is not a plain number"),
+    text: Words::new("“{found}”不是单纯的数字", "“{found}” is not a plain number"),
     label: Words::new("", ""),
     help: Words::new("写成 {wanted}", "write {wanted}"),
 };
@@ -111,13 +100,29 @@ pub static OVERFLOW: Message = Message {
     help: Words::new("核对原件；最大为 {limit}", "compare with the original; the largest is {limit}"),
 };
 
+/// Not a number at all.
+pub static CELL: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是数", "“{found}” is not a number"),
+    label: Words::new("", ""),
+    help: Words::new("写成{wanted}；{blank}", "write {wanted}; {blank}"),
+};
+
 /// `=` cannot stand here.
 pub static COMPUTED: Message = Message {
     rule: &RULE,
     text: Words::new("“=”不能写在这里", "`=` cannot stand here"),
     label: Words::new("", ""),
     help: Words::new(
-        "“=”只写在总计的位置，且同行其他格都是数",
-        "write `=` in the place of a total only, with numbers in the other cells",
+        "“=”只写在总计的位置，而且要加的各格都有数；这里写数",
+        "write a number here; `=` is for totals whose summands are all there",
     ),
+};
+
+/// An amount in 元 where the unit is 万元.
+pub static CELL_YUAN: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”以元为单位，这一格的单位是万元", "“{found}” is in 元, the cell in 万元"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {wanted}", "write {wanted}"),
 };

@@ -27,13 +27,13 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-/// There is no edition “{found}”.
+/// The edition does not exist.
 pub static BAD_EDITION: Message = Message {
     rule: &RULE,
     text: Words::new("没有版式“{found}”", "there is no edition “{found}”"),
     label: Words::new("", ""),
     help: Words::new(
-        "改为下列之一，或删去（按年度自动选用）：{known}",
-        "write one of {known}, or delete the key: the year chooses the edition",
+        "删去这一行，程序按年度自动选用；或者改为下列之一：{known}",
+        "delete the line: the year chooses the edition; or write one of {known}",
     ),
 };

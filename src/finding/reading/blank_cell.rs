@@ -41,10 +41,10 @@ pub static BLANK: Message = Message {
     help: Words::new("填写数字，没有的写 0", "write the number, 0 where there was nothing"),
 };
 
-/// {cell} is “/”.
+/// A cell says that it does not apply.
 pub static NOT_APPLICABLE: Message = Message {
     rule: &RULE,
-    text: Words::new("{cell}写的是“/”", "{cell} is “/”"),
+    text: Words::new("{cell}写的是“{found}”", "{cell} is “{found}”"),
     label: Words::new("", ""),
     help: Words::new("填写数字，没有的写 0", "write the number, 0 where there was nothing"),
 };

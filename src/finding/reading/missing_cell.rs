@@ -37,20 +37,12 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-/// Row “{row}” is missing.
-pub static MISSING_ROW: Message = Message {
-    rule: &RULE,
-    text: Words::new("缺少“{row}”这一行", "row “{row}” is missing"),
-    label: Words::new("", ""),
-    help: Words::new("在“{table}”下加上：{key}: {example}", "add under “{table}”: {key}: {example}"),
-};
-
-/// Row “{row}” needs {count} values, found {found}.
+/// A row has too few values.
 pub static TOO_FEW: Message = Message {
     rule: &RULE,
     text: Words::new(
         "“{row}”应有 {count} 个数，只有 {found} 个",
-        "row “{row}” needs {count} values, found {found}",
+        "row “{row}” has {found} values, not {count}",
     ),
     label: Words::new("", ""),
     help: Words::new("按顺序补足：{columns}", "write them all, in order: {columns}"),
@@ -62,4 +54,12 @@ pub static MISSING_COLUMN: Message = Message {
     text: Words::new("“{row}”没有写“{columns}”", "row “{row}” does not say “{columns}”"),
     label: Words::new("", ""),
     help: Words::new("加上“{columns}”", "add “{columns}”"),
+};
+
+/// A row is missing.
+pub static MISSING_ROW: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{row}”这一行", "row “{row}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new("在“{table}”下面加上：{key}: {example}", "add below “{table}”: {key}: {example}"),
 };

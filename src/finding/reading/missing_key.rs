@@ -53,13 +53,79 @@ pub static MISSING_REASON: Message = Message {
     help: Words::new("加上一行“{key}: …”，写明理由", "add a line `{key}: …` that gives it"),
 };
 
-/// Only_source is set, but there is neither a `source` nor an attachment.
+/// The date of publication is missing.
+pub static MISSING_DATE: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”", "“{key}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "加上一行“{name}: 2025-01-24”，写报告公布的日期；查不到的写 unknown（不详）",
+        "add a line `{name}: 2025-01-24` with the day of publication, or `unknown` if nobody knows it",
+    ),
+};
+
+/// A table is missing that may be `none`.
+pub static MISSING_TABLE: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "加上“{name}:”，下面逐行写数；全年没有发生的，写“{name}: {none}”",
+        "add `{name}:` with its rows below, or `{name}: {none}` if nothing happened in the year",
+    ),
+};
+
+/// A table is missing.
+pub static MISSING_TABLE_ROWS: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new("加上“{name}:”，下面逐行写数", "add `{name}:` with its rows below"),
+};
+
+/// A narrative is missing.
+pub static MISSING_TEXT: Message = Message {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”这一部分", "“{key}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "加上“{name}: |”，文字从下一行写起，每行前面空两格",
+        "add `{name}: |` and the text below it, indented by two spaces",
+    ),
+};
+
+/// There is no text after “{key}”.
+pub static EMPTY_TEXT: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{key}”后面没有文字", "there is no text after “{key}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成“{name}: |”，文字从下一行写起，每行前面空两格",
+        "write `{name}: |` and the text below it, indented by two spaces",
+    ),
+};
+
+/// The correction does not say what was corrected.
+pub static MISSING_TARGET: Message = Message {
+    rule: &RULE,
+    text: Words::new("没有写明更正的是哪一格、哪一部分", "the correction does not say what was corrected"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改了数字的，加上一行“cell: …”（单元格）；改了别的，加上一行“part: …”（部分）",
+        "add a line `cell: …` for a figure, `part: …` for anything else",
+    ),
+};
+
+/// Neither a source nor an attachment is there.
 pub static NO_SOURCE: Message = Message {
     rule: &RULE,
     text: Words::new(
-        "写了 only_source，却没有 source，也没有附件",
-        "only_source is set, but there is neither a `source` nor an attachment",
+        "写了“仅有原件”（only_source），却没有来源，也没有附件",
+        "only_source is set, but there is neither a source nor an attachment",
     ),
     label: Words::new("", ""),
-    help: Words::new("写上 source（来源），或附上原件", "give a `source`, or attach the original"),
+    help: Words::new(
+        "加上一行“source: …”（来源），写原件的网址，或者把原件放进附件文件夹",
+        "add a line `source: …` with the address of the original, or attach it",
+    ),
 };

@@ -32,10 +32,13 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-/// There is no “{key}” ({zh}): {norm_en}.
+/// A setting that a norm asks for is missing.
 pub static SETTING: Message = Message {
     rule: &RULE,
-    text: Words::new("没有设置“{key}”（{zh}）：{norm}", "there is no “{key}” ({zh}): {norm_en}"),
+    text: Words::new("没有设置“{key}”：{norm}", "there is no “{key}”: {norm_en}"),
     label: Words::new("", ""),
-    help: Words::new("在 content/site.yml 中加上一行“{key}: …”", "add a line `{key}: …` to content/site.yml"),
+    help: Words::new(
+        "在 content/site.yml 中加上一行“{name}: …”",
+        "add a line `{name}: …` to content/site.yml",
+    ),
 };

@@ -32,12 +32,12 @@ mod wrong_type;
 
 use crate::finding::Rule;
 
-pub use alias::{ALIAS, ALIAS_COPIES, ALIAS_UNKNOWN};
+pub use alias::{ALIAS, ALIAS_COPIES, ALIAS_TEXT, ALIAS_UNKNOWN};
 pub use bad_attachment::{ATTACHMENT_MISSING, ATTACHMENT_NAME, ATTACHMENT_TYPE, LINK_SCHEME};
 pub use bad_cell::{
-    CELL, CELL_PLAIN, CELL_QUOTED, COMPUTED, DECIMALS, FRACTION, NEGATIVE, OVERFLOW, TOO_MANY,
+    CELL, CELL_PLAIN, CELL_QUOTED, CELL_YUAN, COMPUTED, DECIMALS, FRACTION, NEGATIVE, OVERFLOW, TOO_MANY,
 };
-pub use bad_date::BAD_DATE;
+pub use bad_date::{BAD_DATE, DATE_NEAR, DATE_NEEDED, NO_SUCH_DAY};
 pub use bad_edition::BAD_EDITION;
 pub use bad_id::{BAD_ID, RESERVED_ID};
 pub use blank_cell::{BLANK, NOT_APPLICABLE};
@@ -49,24 +49,29 @@ pub use duplicate_report::DUPLICATE_REPORT;
 pub use encoding::{ENCODING, ENCODING_AS};
 pub use link_out::LINK_OUT;
 pub use missing_cell::{MISSING_COLUMN, MISSING_ROW, TOO_FEW};
-pub use missing_key::{MISSING_KEY, MISSING_REASON, NO_SOURCE};
+pub use missing_key::{
+    EMPTY_TEXT, MISSING_DATE, MISSING_KEY, MISSING_REASON, MISSING_TABLE, MISSING_TABLE_ROWS, MISSING_TARGET,
+    MISSING_TEXT, NO_SOURCE,
+};
 pub use missing_setting::SETTING;
 pub use no_date::NO_DATE;
 pub use only_source::ONLY_SOURCE;
-pub use stray_file::{STRAY, STRAY_NEAR};
+pub use stray_file::{STRAY, STRAY_BESIDE, STRAY_NEAR};
 pub use syntax::{
     AFTER_QUOTE, AFTER_ROW, BLOCK_HEAD, BRACES, BRACKET, BRACKET_OTHER, DEEPER, DOCUMENTS, EMPTY, ESCAPE,
     EXTRA_BRACKET, FRONT_MATTER, FULL_WIDTH, GLUED_COMMENT, INDENT, LIST_ITEM, NO_COLON, NO_CONTENT,
     NO_SPACE, ODD_SPACE, QUOTE, RESERVED, SECOND_COLON, SYNTAX, TAB, TAB_INSIDE, TAG, UNINDENTED,
 };
 pub use too_deep::TOO_DEEP;
-pub use too_large::TOO_LARGE;
+pub use too_large::{LARGE_ATTACHMENT, TOO_LARGE};
 pub use unknown_cell::{EMPTY_CELL, UNKNOWN_CELL, UNKNOWN_CELL_NEAR};
 pub use unknown_key::{UNKNOWN_KEY, UNKNOWN_KEY_NEAR};
-pub use unknown_rule::{NOT_WAIVABLE, UNKNOWN_RULE};
+pub use unknown_rule::{NOT_LOWERED, NOT_OFF, NOT_WAIVABLE, UNKNOWN_RULE};
 pub use unreadable::UNREADABLE;
-pub use unregistered_agency::{UNREGISTERED, UNREGISTERED_NEAR};
-pub use wrong_type::{BAD_VALUE, NO_ROW, WRONG_TYPE};
+pub use unregistered_agency::{NO_AGENCY, NO_AGENCY_NEAR, UNREGISTERED, UNREGISTERED_NEAR};
+pub use wrong_type::{
+    BAD_ADDRESS, BAD_MONTH_DAY, BAD_VALUE, NO_COMMAS, NO_KEYS, NO_ROW, NO_TABLE, NO_TABLE_NONE, WRONG_TYPE,
+};
 
 /// All rules of reading, in the order of the interface.
 pub static RULES: &[&Rule] = &[

@@ -39,5 +39,8 @@ pub static NO_DATE: Message = Message {
     rule: &RULE,
     text: Words::new("发布日期不详", "the publication date is not known"),
     label: Words::new("", ""),
-    help: Words::new("查明后写上 published（发布日期）", "write `published` once the date is known"),
+    help: Words::new(
+        "查明后写上发布日期；查不到的，写豁免和理由",
+        "write it once it is known; if nobody knows it, waive the rule with a reason",
+    ),
 };

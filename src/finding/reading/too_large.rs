@@ -45,3 +45,17 @@ pub static TOO_LARGE: Message = Message {
         "make it smaller; publish long material as an attachment",
     ),
 };
+
+/// An attachment is too large.
+pub static LARGE_ATTACHMENT: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "附件有 {size} 字节，上限为 {limit} 字节",
+        "the attachment has {size} bytes, the limit is {limit}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "压缩图片，降低扫描件的分辨率，或者分成几个文件",
+        "compress its images, lower the resolution of a scan, or split it",
+    ),
+};

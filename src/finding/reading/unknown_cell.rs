@@ -53,13 +53,13 @@ pub static UNKNOWN_CELL_NEAR: Message = Message {
     help: Words::new("改为 {near}", "write {near}"),
 };
 
-/// Cell “{address}” is {state}: there is no figure to print.
+/// A cell that a text prints holds no number.
 pub static EMPTY_CELL: Message = Message {
     rule: &RULE,
     text: Words::new(
-        "单元格“{address}”{state}，文字里没有数可用",
+        "单元格“{address}”{state}，没有数可以印在文字里",
         "cell “{address}” is {state}: there is no figure to print",
     ),
     label: Words::new("", ""),
-    help: Words::new("填写该格，或在文字里直接写明情况", "fill in the cell, or say it in words"),
+    help: Words::new("填写这一格，或者在文字里直接说明情况", "fill in the cell, or say it in words"),
 };

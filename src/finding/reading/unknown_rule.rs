@@ -48,3 +48,25 @@ pub static NOT_WAIVABLE: Message = Message {
     label: Words::new("", ""),
     help: Words::new("改正所指的问题，并删去这条豁免", "mend what it points at, and delete the waiver"),
 };
+
+/// An error is switched off.
+pub static NOT_OFF: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{rule}”是错误，最多降为提醒，不能关闭",
+        "“{rule}” is an error: it can be lowered to a warning, not switched off",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写 level: warning，或删去这一项", "write `level: warning`, or delete this entry"),
+};
+
+/// A rule without which files cannot be read is lowered.
+pub static NOT_LOWERED: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "不合“{rule}”的文件读不成，这条规则不能降级",
+        "what breaks “{rule}” cannot be read: the rule cannot be lowered",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("删去这一项，按检查结果改正文件", "delete this entry and mend the files"),
+};

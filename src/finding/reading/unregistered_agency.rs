@@ -33,24 +33,43 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-/// Agency “{id}” is not in the register.
+/// A file is named after an agency that is not in the register.
 pub static UNREGISTERED: Message = Message {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
     help: Words::new(
-        "在 content/agencies.yml 中登记，或改正文件名",
+        "在 content/agencies.yml 中登记，或者改正文件名",
         "register it in content/agencies.yml, or mend the file's name",
     ),
 };
 
-/// Agency “{id}” is not in the register.
+/// The same, with an id that is near.
 pub static UNREGISTERED_NEAR: Message = Message {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
     help: Words::new(
-        "改为 {near}，或在 content/agencies.yml 中登记",
-        "write {near}, or register it in content/agencies.yml",
+        "文件改名为 {near}.yml，或者在 content/agencies.yml 中登记 {id}",
+        "rename the file to {near}.yml, or register {id} in content/agencies.yml",
     ),
+};
+
+/// The register names an agency that is not in it.
+pub static NO_AGENCY: Message = Message {
+    rule: &RULE,
+    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改为名录里有的代号，或者先登记“{id}”",
+        "write an id that is in the register, or register “{id}” first",
+    ),
+};
+
+/// The same, with an id that is near.
+pub static NO_AGENCY_NEAR: Message = Message {
+    rule: &RULE,
+    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
+    label: Words::new("", ""),
+    help: Words::new("改为 {near}，或者先登记“{id}”", "write {near}, or register “{id}” first"),
 };

@@ -44,7 +44,15 @@ pub static WRONG_TYPE: Message = Message {
     help: Words::new("改写成{wanted}", "write {wanted}"),
 };
 
-/// Row “{key}” must be {count} values in brackets.
+/// “{key}” cannot be “{found}”.
+pub static BAD_VALUE: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("改为下列之一：{known}", "write one of: {known}"),
+};
+
+/// A row is not in brackets.
 pub static NO_ROW: Message = Message {
     rule: &RULE,
     text: Words::new(
@@ -52,13 +60,74 @@ pub static NO_ROW: Message = Message {
         "row “{key}” must be {count} values in brackets",
     ),
     label: Words::new("", ""),
-    help: Words::new("写成 [{example}]", "write [{example}]"),
+    help: Words::new("写成 {example}，依次是：{columns}", "write {example}, in this order: {columns}"),
 };
 
-/// “{key}” cannot be “{found}”.
-pub static BAD_VALUE: Message = Message {
+/// The values of a row have spaces between them, but no commas.
+pub static NO_COMMAS: Message = Message {
     rule: &RULE,
-    text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
+    text: Words::new(
+        "“{key}”这一行的数之间没有逗号",
+        "there are no commas between the values of row “{key}”",
+    ),
     label: Words::new("", ""),
-    help: Words::new("改为下列之一：{known}", "write one of: {known}"),
+    help: Words::new("写成 {example}", "write {example}"),
+};
+
+/// A table is something else.
+pub static NO_TABLE: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”下面应逐行写数，写的是{found}",
+        "“{key}” must be a table of rows, found {found}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "从下一行起逐行写，如“{row}: {example}”",
+        "write its rows from the next line on, such as `{row}: {example}`",
+    ),
+};
+
+/// A table that may be `none` is something else.
+pub static NO_TABLE_NONE: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”下面应逐行写数，写的是{found}",
+        "“{key}” must be a table of rows, found {found}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "全年没有发生的写“{none}”，否则从下一行起逐行写，如“{row}: {example}”",
+        "write `{none}` if nothing happened in the year, else its rows from the next line on, such as `{row}: {example}`",
+    ),
+};
+
+/// The file does not consist of lines `key: value`.
+pub static NO_KEYS: Message = Message {
+    rule: &RULE,
+    text: Words::new("文件的内容不是一行行的“键: 值”", "the file does not consist of lines `key: value`"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "从第一行起，每行写一个“键: 值”，如“published: 2025-01-24”",
+        "write one `key: value` a line from the first line on, such as `published: 2025-01-24`",
+    ),
+};
+
+/// An address does not start with https:// or http://.
+pub static BAD_ADDRESS: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+};
+
+/// “{found}” is not month-day.
+pub static BAD_MONTH_DAY: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是“月-日”", "“{found}” is not month-day"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "月和日各写两位，如 01-31；期限是报告年度的次年",
+        "write two digits each, such as 01-31; a deadline lies in the year after the report year",
+    ),
 };
