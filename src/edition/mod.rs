@@ -10,10 +10,12 @@ mod layout;
 mod phrase;
 mod relation;
 mod vocabulary;
+mod words;
 
 pub use form::{Block, Cell, Column, Edition, EditionId, NotBasis, Part, PartKind, Row, RowKey, Table};
 pub use key::Key;
 pub use layout::{DisplayRow, HeadCell, HeadRole, Stub, StubRole};
-pub use phrase::{Phrase, Saying, Word, mask};
+pub use phrase::{Phrase, Saying, Word};
 pub use relation::{Equation, Operand, Relation, Scope, Term};
 pub use vocabulary::{CellId, Editions};
+pub use words::{Words, mask};

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::edition::data::PhraseData;
-use crate::edition::{Edition, Operand, Term};
+use crate::edition::{Edition, Operand, Term, Words};
 
 /// What some words of a narrative state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,17 +23,17 @@ pub struct Phrase {
     /// The ways to state that there is none.
     pub none: Vec<Saying>,
     /// Words that may stand between the words of a saying.
-    pub through: Vec<String>,
+    pub through: Words,
     /// Of these words and `not_under`, the last before the phrase in its sentence must be one of these; none: no matter.
-    pub under: Vec<String>,
+    pub under: Words,
     /// Words under which the same phrase states something else.
-    pub not_under: Vec<String>,
+    pub not_under: Words,
     /// The paragraph must have one of these words before the end of the phrase; none: no matter.
-    pub near: Vec<String>,
+    pub near: Words,
     /// The sentence must have one of these words before the end of the phrase; none: no matter.
-    pub here: Vec<String>,
+    pub here: Words,
     /// The sentence may have none of these words before the phrase.
-    pub never: Vec<String>,
+    pub never: Words,
     /// The words say all themselves: what the numbers before them are about does not matter.
     pub whole: bool,
     /// The words name a part of the requests, so that what follows may be about that part only.
@@ -47,15 +47,15 @@ pub struct Phrase {
 pub struct Saying {
     /// Its words, from left to right.
     pub words: Vec<Word>,
-    /// The characters that can stand next to the number, by [`mask`]: before it, or behind it where it comes first.
+    /// The characters that can stand next to the number, by [`crate::edition::mask`]: before it, or behind it where it comes first.
     pub next_to: u64,
 }
 
 /// One word of a saying.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Word {
-    /// One of these, longest first.
-    Any(Vec<String>),
+    /// One of these.
+    Any(Words),
     /// The year before the report's.
     LastYear,
     /// The year after the report's.
@@ -73,7 +73,8 @@ type Lists = BTreeMap<String, Vec<String>>;
 /// Fails with what is wrong with it.
 pub(super) fn phrase(edition: &Edition, lists: &Lists, data: PhraseData) -> Result<Phrase, String> {
     let all = |names: &[String]| names.iter().flat_map(|n| alternatives(lists, n)).collect::<Vec<_>>();
-    let through = longest_first(all(&data.through));
+    let words = |names: &[String]| Words::new(all(names));
+    let through = words(&data.through);
     let sayings =
         |texts: &[String]| texts.iter().map(|t| saying(lists, &through, t)).collect::<Result<Vec<_>, _>>();
     let phrase = Phrase {
@@ -83,11 +84,11 @@ pub(super) fn phrase(edition: &Edition, lists: &Lists, data: PhraseData) -> Resu
         says: sayings(&data.says)?,
         none: sayings(&data.none)?,
         through: through.clone(),
-        under: all(&data.under),
-        not_under: all(&data.not_under),
-        near: all(&data.near),
-        here: all(&data.here),
-        never: all(&data.never),
+        under: words(&data.under),
+        not_under: words(&data.not_under),
+        near: words(&data.near),
+        here: words(&data.here),
+        never: words(&data.never),
         whole: data.whole,
         part: data.part,
         then: data.then,
@@ -100,7 +101,7 @@ pub(super) fn phrase(edition: &Edition, lists: &Lists, data: PhraseData) -> Resu
     Ok(phrase)
 }
 
-fn saying(lists: &Lists, through: &[String], text: &str) -> Result<Saying, String> {
+fn saying(lists: &Lists, through: &Words, text: &str) -> Result<Saying, String> {
     let words = text.split_whitespace().map(|word| match word {
         "#" => Ok(Word::Number),
         "." => Ok(Word::End),
@@ -109,38 +110,26 @@ fn saying(lists: &Lists, through: &[String], text: &str) -> Result<Saying, Strin
         word if word.contains(|c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c)) => {
             Err(format!("«{word}»: texts are compared with their full-width signs made narrow"))
         }
-        word => Ok(Word::Any(longest_first(alternatives(lists, word)))),
+        word => Ok(Word::Any(Words::new(alternatives(lists, word)))),
     });
     let words: Vec<Word> = words.collect::<Result<_, _>>()?;
     Ok(Saying { next_to: next_to(&words, through), words })
 }
 
-fn next_to(words: &[Word], through: &[String]) -> u64 {
+fn next_to(words: &[Word], through: &Words) -> u64 {
     let before = words.iter().take_while(|w| **w != Word::Number).last();
-    let neighbour = before.or_else(|| words.get(1));
-    let side = |w: &String| if before.is_some() { w.chars().next_back() } else { w.chars().next() };
-    let all = |words: &[String]| words.iter().filter_map(side).fold(0, |all, c| all | mask(c));
-    match neighbour {
-        Some(Word::Any(words)) => all(words) | all(through),
-        Some(Word::LastYear | Word::NextYear) => u64::MAX,
+    match (before, before.or_else(|| words.get(1))) {
+        (Some(_), Some(Word::Any(words))) => words.ends() | through.ends(),
+        (None, Some(Word::Any(words))) => words.starts() | through.starts(),
+        (_, Some(Word::LastYear | Word::NextYear)) => u64::MAX,
         _ => 0,
     }
-}
-
-/// One of 64 bits for a character: sets of characters that have no bit in common have no character in common.
-pub fn mask(c: char) -> u64 {
-    1 << ((c as u32).wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 /// What a word stands for: its list, or itself with `/` between alternatives.
 fn alternatives(lists: &Lists, word: &str) -> Vec<String> {
     let named = |w: &str| lists.get(w).cloned().unwrap_or_else(|| vec![w.to_owned()]);
     word.split('/').flat_map(named).collect()
-}
-
-fn longest_first(mut words: Vec<String>) -> Vec<String> {
-    words.sort_by_key(|w| std::cmp::Reverse(w.len()));
-    words
 }
 
 /// Reads `a + b`, each a cell address; a group of rows stands for its one row or the sum of its rows.
@@ -184,10 +173,10 @@ mod tests {
     #[test]
     fn a_line_is_read_word_by_word() {
         let phrase = built("requests.received.total", "收到 申请/请求 # @next").unwrap();
-        let words = |w: &[&str]| Word::Any(w.iter().map(|w| (*w).to_owned()).collect());
-        let expected = [words(&["接收到", "收到"]), words(&["申请", "请求"]), Word::Number, Word::NextYear];
+        let words = |w: &str| Word::Any(Words::of(w));
+        let expected = [words("接收到 收到"), words("申请 请求"), Word::Number, Word::NextYear];
         assert_eq!(phrase.says[0].words, expected);
-        assert_eq!(phrase.says[0].next_to, mask('请') | mask('求'));
+        assert_eq!(phrase.says[0].next_to, crate::edition::mask('请') | crate::edition::mask('求'));
         assert_eq!(phrase.units, ["件"]);
     }
 

@@ -3,7 +3,6 @@
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule};
-use crate::source::Place;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -55,20 +54,18 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let report = case.report;
-    let states = case.edition.parts.iter().enumerate().filter(|(_, p)| !p.states.is_empty());
-    for (at, part) in states {
+    for plain in case.texts() {
+        let Some(part) = case.edition.parts.get(plain.part).filter(|p| !p.states.is_empty()) else {
+            continue;
+        };
         let says = |text: &str| part.states.iter().any(|w| text.contains(w.as_str()));
         // The last narratives first: that is where it stands.
         let said = case.texts().iter().rev().any(|t| says(&t.flat().text))
             || report.notes.iter().any(|n| says(&n.prose.text));
-        if said {
-            continue;
-        }
-        let own = case.texts().iter().find(|t| t.part == at);
-        let place = own.map_or(Place::of_file(report.file), |plain| {
+        if !said {
             let words = plain.text.trim_end();
-            if words.is_empty() { plain.place() } else { case.place_in(plain, 0..words.len()) }
-        });
-        out.push(Finding::new(&UNSAID, place));
+            let place = if words.is_empty() { plain.place() } else { case.place_in(plain, 0..words.len()) };
+            out.push(Finding::new(&UNSAID, place));
+        }
     }
 }

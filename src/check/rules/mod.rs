@@ -26,7 +26,6 @@ mod text_parts;
 mod text_year;
 mod thin_section;
 mod wrong_edition;
-
 use crate::check::Check;
 
 /// All rules that look at what was read. A rule with two scopes stands here twice.

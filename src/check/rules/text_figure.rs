@@ -21,16 +21,16 @@ pub(super) static RULE: Rule = Rule {
         "What the text says of requests received, concluded and carried over, of decisions and documents must be the figure of that cell. Only plain statements are compared: those about another body, another year, a part of the requests, or a rough number are left alone.",
     ),
     source: Words::new(
-        "国办公开办函〔2021〕30号：年度报告的内容要真实、准确；各级公开工作主管部门的通报",
-        "国办公开办函〔2021〕30号: reports are to be true and exact; circulars of supervising offices",
+        "国办公开办函〔2021〕30号：发布内容不准确、不全面并造成不良后果的，追究责任；各级公开工作主管部门的通报",
+        "国办公开办函〔2021〕30号: those who publish what is not exact or not complete are called to account; circulars of supervising offices",
     ),
     cause: Words::new(
         "表改了、文字没有改；文字是从上年抄来的；打字时数字颠倒；把万元写成了元。",
         "The table was changed and the text was not; the text is last year's; digits were swapped in typing; 元 was written for 万元.",
     ),
     mend: Words::new(
-        "核对后改文字或改表。文字里的数可以写成单元格地址，如 {{requests.received.total}}，由程序填写，两处就不会不一致。",
-        "Correct the text or the table. In the text the cell's address, such as {{requests.received.total}}, prints the figure, so that the two cannot disagree.",
+        "核对后改文字或改表。文字里的数可以写成“{{单元格地址}}”，由程序填写，两处就不会不一致。",
+        "Correct the text or the table. In the text the cell's address between two pairs of braces prints the figure, so that the two cannot disagree.",
     ),
 };
 
@@ -77,10 +77,9 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source || case.edition.phrases.is_empty() {
         return;
     }
-    let year = case.report.key.year;
-    let speaker = Speaker::new(case.agency, year);
+    let speaker = Speaker::new(case.agency, case.report.key.year);
     let compare = |plain| {
-        let found = claims(&Plain::flat(plain).text, case.edition, &speaker, year).into_iter();
+        let found = claims(&Plain::flat(plain).text, case.edition, &speaker).into_iter();
         found.filter_map(move |claim| compared(case, plain, claim))
     };
     let all: Vec<Compared<'_>> = case.texts().iter().flat_map(compare).collect();
@@ -150,11 +149,11 @@ fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
         .with_said("slot", slot_of(edition, &claim.phrase.sum, money))
         .with_words("cause", cause(claim.value, *table, money));
     let plain_sign = |value: i128| shown(value).replace('\u{2212}', "-");
-    finding.sides = Some(Sides {
+    finding.sides = Some(Box::new(Sides {
         left: plain_sign(claim.value),
         right: plain_sign(*table),
         difference: plain_sign(claim.value - table),
-    });
+    }));
     if let Some(first) = claim.phrase.sum.first() {
         finding = finding.at_cell(cells(first).0);
     }
@@ -197,7 +196,7 @@ fn names(edition: &Edition, terms: &[Term]) -> Said {
     }
 }
 
-/// `{{requests.received.total}}`, in the keys of each language; amounts are printed in 万元.
+/// `{{address}}`, in the keys of each language; amounts are printed in 万元.
 fn slot_of(edition: &Edition, terms: &[Term], money: bool) -> Said {
     let Some(slot) = terms.first().and_then(|t| edition.slot(cells(t).0)) else { return Said::default() };
     let row = edition.row_of(slot);

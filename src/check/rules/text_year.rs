@@ -116,13 +116,14 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 /// The title, or a sentence that presents the report, with another year in it.
 fn introduction(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
     let title = opening.title().map(|line| (0, line));
-    let sentences = opening.sentences().filter_map(|(at, sentence)| {
-        let (start, _) = INTRODUCES.split(' ').filter_map(|w| Some((sentence.find(w)?, w))).min()?;
-        let rest = sentence.get(start..)?;
-        let clause = rest.get(..rest.find([',', '。', ';', ':']).unwrap_or(rest.len()))?;
-        let presents = ["报告", "年报", "如下"].iter().any(|w| clause.contains(w));
-        (presents && !OTHER.split(' ').any(|w| clause.contains(w))).then_some((at + start, clause))
-    });
+    let sentences =
+        opening.sentences().filter(|(_, s)| s.contains(['现', '特'])).filter_map(|(at, sentence)| {
+            let (start, _) = INTRODUCES.split(' ').filter_map(|w| Some((sentence.find(w)?, w))).min()?;
+            let rest = sentence.get(start..)?;
+            let clause = rest.get(..rest.find([',', '。', ';', ':']).unwrap_or(rest.len()))?;
+            let presents = ["报告", "年报", "如下"].iter().any(|w| clause.contains(w));
+            (presents && !OTHER.split(' ').any(|w| clause.contains(w))).then_some((at + start, clause))
+        });
     title.into_iter().chain(sentences).find_map(|(at, clause)| {
         let year = case.report.key.year.number();
         let named = years(clause);

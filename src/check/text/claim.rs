@@ -4,13 +4,13 @@
 //! whole year: wherever that is not certain, nothing is claimed.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::base::Year;
-use crate::check::text::number::{Number, SCALE, extent, number_at, numeral};
+use crate::check::text::number::{Number, SCALE, extent, number_at, starts};
 use crate::check::text::passage::{Passage, Spoken};
 use crate::check::text::speaker::Speaker;
-use crate::check::text::words::{Years, backward, forward, marks_before, marks_behind, skip};
-use crate::edition::{Edition, Phrase, Saying, Word};
+use crate::check::text::words::{backward, forward, marks_before, marks_behind, skip};
+use crate::edition::{Edition, Phrase, Saying, Word, Words};
 
 /// A figure that a narrative states.
 #[derive(Clone, Debug)]
@@ -45,25 +45,18 @@ struct Mention<'e> {
 struct Reader<'t, 'e> {
     text: &'t str,
     speaker: &'t Speaker,
-    years: Years,
-    year: Year,
     edition: &'e Edition,
     mentions: Vec<Mention<'e>>,
     claims: Vec<Claim<'e>>,
 }
 
 /// The figures that a text states, in the order of the text.
-pub(in crate::check) fn claims<'e>(
-    text: &str,
-    edition: &'e Edition,
-    speaker: &Speaker,
-    year: Year,
-) -> Vec<Claim<'e>> {
+pub(in crate::check) fn claims<'e>(text: &str, edition: &'e Edition, speaker: &Speaker) -> Vec<Claim<'e>> {
     if edition.phrases.is_empty() {
         return Vec::new();
     }
     let (mentions, claims) = (mentions(text, &edition.units), Vec::new());
-    let mut reader = Reader { text, speaker, years: Years::around(year), year, edition, mentions, claims };
+    let mut reader = Reader { text, speaker, edition, mentions, claims };
     for at in 0..reader.mentions.len() {
         reader.number(at);
     }
@@ -80,7 +73,7 @@ fn mentions<'e>(text: &str, units: &'e [String]) -> Vec<Mention<'e>> {
     let mut found = Vec::new();
     let mut next = 0;
     for (at, c) in text.char_indices() {
-        if at < next || !(c.is_ascii_digit() || numeral(c).is_some()) {
+        if at < next || !starts(c) {
             continue;
         }
         let Some(number) = number_at(text, at) else {
@@ -126,7 +119,8 @@ impl<'e> Reader<'_, 'e> {
     fn nothing(&mut self, at: usize) {
         for phrase in self.edition.phrases.iter().filter(|p| !p.none.is_empty()) {
             for saying in &phrase.none {
-                let Some(end) = forward(self.text, &saying.words, at, &phrase.through, &self.years) else {
+                let Some(end) = forward(self.text, &saying.words, at, &phrase.through, &self.speaker.years)
+                else {
                     continue;
                 };
                 let range = at..end;
@@ -142,8 +136,8 @@ impl<'e> Reader<'_, 'e> {
     fn around(&self, saying: &Saying, phrase: &Phrase, number: Number, end: usize) -> Option<Range<usize>> {
         let at = saying.words.iter().position(|w| *w == Word::Number)?;
         let (before, after) = (saying.words.get(..at)?, saying.words.get(at + 1..)?);
-        let start = backward(self.text, before, number.start, &phrase.through, &self.years)?;
-        let mut stop = forward(self.text, after, end, &phrase.through, &self.years)?;
+        let start = backward(self.text, before, number.start, &phrase.through, &self.speaker.years)?;
+        let mut stop = forward(self.text, after, end, &phrase.through, &self.speaker.years)?;
         if !after.is_empty() {
             stop = skip(self.text, stop, &phrase.through);
         }
@@ -162,15 +156,14 @@ impl<'e> Reader<'_, 'e> {
         let here = Passage::new(text, range.start);
         let before = |from: usize| text.get(from..range.start).unwrap_or("");
         let upto = |from: usize| text.get(from..range.end).unwrap_or("");
-        let any = |words: &[String], of: &str| words.iter().any(|w| of.contains(w.as_str()));
         let segment = before(here.segment());
-        if here.quoted() || ASIDE.split(' ').any(|w| segment.contains(w)) || months(segment) {
+        if here.quoted() || ASIDE.are_in(segment) || months(segment) {
             return None;
         }
         let sentence = here.sentence();
-        if any(&phrase.never, before(sentence))
-            || !phrase.here.is_empty() && !any(&phrase.here, upto(sentence))
-            || !phrase.near.is_empty() && !any(&phrase.near, upto(here.paragraph_before()))
+        if phrase.never.are_in(before(sentence))
+            || !phrase.here.is_empty() && !phrase.here.are_in(upto(sentence))
+            || !phrase.near.is_empty() && !phrase.near.are_in(upto(here.paragraph_before()))
             || !under(phrase, before(sentence))
         {
             return None;
@@ -184,8 +177,8 @@ impl<'e> Reader<'_, 'e> {
         {
             return None;
         }
-        let spoken = here.spoken(self.year);
-        let dated = spoken == Spoken::Own || WHOLE_YEAR.split(' ').any(|w| before(sentence).contains(w));
+        let spoken = here.spoken(self.speaker.year);
+        let dated = spoken == Spoken::Own || WHOLE_YEAR.are_in(before(sentence));
         (spoken != Spoken::Other).then_some((clause..range.end, dated))
     }
 
@@ -233,7 +226,7 @@ impl<'e> Reader<'_, 'e> {
         let paragraph = here.paragraph();
         let of = here.bracket().or_else(|| {
             let words = self.text.get(sentence..place)?;
-            PARTS.split(' ').filter_map(|p| words.rfind(p)).max().map(|i| sentence + i)
+            PARTS.last_in(words).map(|i| sentence + i)
         });
         if let Some(of) = of {
             let governor = self.earlier(of, None).filter(|m| m.end > paragraph);
@@ -258,32 +251,34 @@ fn shares_unit(phrase: &Phrase, mention: &Mention<'_>) -> bool {
 
 /// Whether the last of the phrase's heads before it is one of those it stands under.
 fn under(phrase: &Phrase, before: &str) -> bool {
-    let last =
-        |words: &[String]| words.iter().filter_map(|w| before.rfind(w.as_str()).map(|i| i + w.len())).max();
-    phrase.under.is_empty() || last(&phrase.under) > last(&phrase.not_under)
+    phrase.under.is_empty() || phrase.under.last_in(before) > phrase.not_under.last_in(before)
 }
 
 /// Words after which a sentence is about a part of the requests, another body, another time, or something else.
-const ASIDE: &str = "\
-    季度 半年 以来 历年 历次 近年 计划 力争 预计 各部门 各单位 各乡镇 各镇 各街道 各科室 各股室 各县 各区 \
+static ASIDE: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "季度 半年 以来 历年 历次 近年 计划 力争 预计 各部门 各单位 各乡镇 各镇 各街道 各科室 各股室 各县 各区 \
     各市 各级 各地 下属 所属 直属 辖区 系统 协办 热线 信箱 留言 信件 来信 12345 咨询 工单 来访 来电 建议 \
     提案 议案 网上申请 网络申请 网络提交 通过网 通过邮 通过信 通过平台 信函 邮寄 当面 现场 传真 电子邮件 \
-    邮件 快递 窗口 线上 线下 渠道 如果 假如 例如 比如 本级";
+    邮件 快递 窗口 线上 线下 渠道 如果 假如 例如 比如 本级",
+    )
+});
 /// Words behind which parts of the number before are told.
-const PARTS: &str = "其中 包括 包含 含";
+static PARTS: LazyLock<Words> = LazyLock::new(|| Words::of("其中 包括 包含 含"));
 /// Words that say that a sentence is about the whole year.
-const WHOLE_YEAR: &str = "全年 本年 年内 今年";
+static WHOLE_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of("全年 本年 年内 今年"));
 /// Last characters of the name of a body.
 const BODY: &str = "局委办厅镇乡道所站院";
 /// What may follow a number that is stated.
-const AFTER: &str = "\
-    均 都 全部 已 且 并 其中 同比 较 比 与 和 及 以及 占 按 含 由 办结 答复 包括";
+static AFTER: LazyLock<Words> = LazyLock::new(|| {
+    Words::of("均 都 全部 已 且 并 其中 同比 较 比 与 和 及 以及 占 按 含 由 办结 答复 包括")
+});
 
 /// Whether the words after a statement leave it what it is.
 fn ends_well(rest: &str) -> bool {
     let sign = rest.chars().next().is_none_or(|c| ",。;、):!?！？\n”".contains(c));
     let bracket = rest.starts_with('(') && !rest.starts_with("(次") && !rest.starts_with("(人");
-    sign || bracket || AFTER.split(' ').any(|w| rest.starts_with(w))
+    sign || bracket || AFTER.at_start(rest).is_some()
 }
 
 /// Whether a number is the end of a range or an ordinal: 3-5件, 第3件.

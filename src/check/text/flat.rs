@@ -7,8 +7,8 @@ use std::ops::Range;
 pub(in crate::check) struct Flat {
     /// The words. A line end stands where a reader stops.
     pub text: String,
-    /// For every byte of `text`, the first byte of the character it came from.
-    from: Vec<u32>,
+    /// Where a run of bytes starts that was copied as it stood: in `text`, in the text as written.
+    runs: Vec<(u32, u32)>,
 }
 
 /// A line of at most this many characters without a stop is a heading.
@@ -19,8 +19,7 @@ const NUMBERED: usize = 30;
 impl Flat {
     /// Flattens a Markdown text. Quotes, tables and code are left out: they are not what the agency says.
     pub(in crate::check) fn new(source: &str) -> Flat {
-        let mut flat =
-            Flat { text: String::with_capacity(source.len()), from: Vec::with_capacity(source.len()) };
+        let mut flat = Flat { text: String::with_capacity(source.len()), runs: Vec::new() };
         let mut open = false;
         let (mut fenced, mut at) = (false, 0);
         for line in source.split('\n') {
@@ -46,35 +45,69 @@ impl Flat {
 
     /// A range of the words in the text as written, which is `source`.
     pub(in crate::check) fn back(&self, range: Range<usize>, source: &str) -> Range<usize> {
-        let at = |i: usize| self.from.get(i).map_or(source.len(), |f| *f as usize);
+        let at = |i: usize| {
+            let run = self.runs.partition_point(|(flat, _)| *flat as usize <= i);
+            let (flat, written) = self.runs.get(run.wrapping_sub(1)).copied().unwrap_or_default();
+            (written as usize + (i - flat as usize)).min(source.len())
+        };
         let start = at(range.start);
         let last = at(range.end.max(range.start + 1) - 1);
-        let end = last + source.get(last..).and_then(|s| s.chars().next()).map_or(0, char::len_utf8);
-        start..end.max(start)
+        // A sign that was made narrow is longer in the text as written.
+        let mut end = (last + 1).min(source.len());
+        while !source.is_char_boundary(end) {
+            end += 1;
+        }
+        start.min(end)..end
     }
 
     fn line(&mut self, line: &str, at: usize) {
-        let mut rest = 0;
-        while let Some(c) = line[rest..].chars().next() {
-            let here = rest;
-            rest += c.len_utf8();
-            match c {
-                '*' | '`' | '~' | '\u{200b}' | '\u{feff}' => {}
-                c if c.is_whitespace() => {}
+        let mut from = 0;
+        while let Some(found) = line.as_bytes().get(from..).and_then(|b| b.iter().position(|b| marked(*b))) {
+            let here = from + found;
+            let Some(c) = line.get(here..).and_then(|rest| rest.chars().next()) else { break };
+            let next = here + c.len_utf8();
+            let rest = line.get(next..).unwrap_or("");
+            let plain = narrow(c);
+            let skipped = match c {
+                '*' | '`' | '~' | '\u{200b}' | '\u{feff}' => 0,
+                c if c.is_whitespace() => 0,
                 // The target of a link is not read.
-                ']' if line[rest..].starts_with('(') => {
-                    rest += line[rest..].find(')').map_or(0, |end| end + 1);
+                ']' if rest.starts_with('(') => rest.find(')').map_or(0, |end| end + 1),
+                '[' if rest.contains("](") => 0,
+                c if plain == c => {
+                    self.copy(line.get(from..next).unwrap_or(""), at + from);
+                    from = next;
+                    continue;
                 }
-                '[' if line[rest..].contains("](") => {}
-                c => self.push(narrow(c), at + here),
-            }
+                _ => {
+                    self.copy(line.get(from..here).unwrap_or(""), at + from);
+                    self.push(plain, at + here);
+                    from = next;
+                    continue;
+                }
+            };
+            self.copy(line.get(from..here).unwrap_or(""), at + from);
+            from = next + skipped;
+        }
+        self.copy(line.get(from..).unwrap_or(""), at + from);
+    }
+
+    fn copy(&mut self, words: &str, at: usize) {
+        if !words.is_empty() {
+            self.runs.push((self.text.len() as u32, at as u32));
+            self.text.push_str(words);
         }
     }
 
     fn push(&mut self, c: char, at: usize) {
+        self.runs.push((self.text.len() as u32, at as u32));
         self.text.push(c);
-        self.from.resize(self.text.len(), at as u32);
     }
+}
+
+/// Whether a character that is left out or made narrow can start with a byte.
+fn marked(byte: u8) -> bool {
+    matches!(byte, b'*' | b'`' | b'~' | b'[' | b']' | b' ' | 0x09..=0x0d | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)
 }
 
 /// Full-width signs and digits are compared as the narrow ones.
@@ -150,7 +183,7 @@ mod tests {
         let at = flat.text.find("收到").unwrap();
         let end = flat.text.find('。').unwrap();
         assert_eq!(&source[flat.back(at..end, source)], "收到 **申请**３ 件");
-        assert_eq!(flat.back(0..0, source).len(), 3);
+        assert_eq!(flat.back(0..0, source), 9..12);
         assert_eq!(Flat::default().back(5..9, ""), 0..0);
     }
 }

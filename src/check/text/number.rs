@@ -1,5 +1,7 @@
 //! Numbers as narratives write them: 258, 12,345, 1.2万, 二百五十八, 两. Values are whole millionths, never floats.
 
+use crate::edition::mask;
+
 /// How many parts a unit has.
 pub(in crate::check) const SCALE: i128 = 1_000_000;
 
@@ -126,8 +128,27 @@ fn in_words(value: i128) -> String {
     out
 }
 
+/// The characters of numerals, by [`mask`].
+const NUMERALS: u64 = {
+    const ALL: [char; 18] = [
+        '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万',
+        '亿',
+    ];
+    let (mut marks, mut at) = (0, 0);
+    while at < ALL.len() {
+        marks |= mask(ALL[at]);
+        at += 1;
+    }
+    marks
+};
+
+/// Whether a number can start with a character.
+pub(super) fn starts(c: char) -> bool {
+    c.is_ascii_digit() || mask(c) & NUMERALS != 0 && numeral(c).is_some()
+}
+
 /// What a character counts or multiplies by.
-pub(super) fn numeral(c: char) -> Option<i128> {
+fn numeral(c: char) -> Option<i128> {
     Some(match c {
         '零' | '〇' | '○' => 0,
         '一' => 1,

@@ -21,6 +21,7 @@ pub(in crate::check) enum Spoken {
 }
 
 const SENTENCE: &[char] = &['。', '!', '?', '！', '？', '\n'];
+const SEGMENT: &[char] = &[';', '。', '!', '?', '！', '？', '\n'];
 const CLAUSE: &[char] = &[',', ';', ':', '、', '。', '!', '?', '！', '？', '\n', '(', '“', '”', '…'];
 
 /// Other words for a year: this one, then the others.
@@ -48,7 +49,7 @@ impl<'t> Passage<'t> {
 
     /// Where the paragraph starts.
     pub(in crate::check) fn paragraph(&self) -> usize {
-        self.since(&['\n'])
+        self.before().rfind('\n').map_or(0, |at| at + 1)
     }
 
     /// Where the paragraph before starts: a heading, or the sentence that opens a list.
@@ -63,7 +64,7 @@ impl<'t> Passage<'t> {
 
     /// Where the sentence, or its part behind a semicolon, starts.
     pub(in crate::check) fn segment(&self) -> usize {
-        self.since(&[';']).max(self.sentence())
+        self.since(SEGMENT)
     }
 
     /// Where the clause starts; a number such as `(一)` stands before it.

@@ -1,6 +1,10 @@
 //! Who a report speaks for, and which words before a statement leave its scope to be the whole agency and the whole year.
 
+use std::sync::LazyLock;
+
 use crate::base::Year;
+use crate::check::text::words::Years;
+use crate::edition::Words;
 use crate::register::{Agency, AgencyKind};
 
 /// The agency as its own report names it.
@@ -8,40 +12,51 @@ use crate::register::{Agency, AgencyKind};
 pub(in crate::check) struct Speaker {
     /// Its names, longest first.
     names: Vec<String>,
-    /// The report year as it is written: 2024年.
-    year: String,
+    /// The report year.
+    pub year: Year,
+    /// The year as it is written: 2024年.
+    written: String,
+    /// The years around it.
+    pub(super) years: Years,
     government: bool,
     /// It may mean itself by 全县.
     regional: bool,
 }
 
 /// What 我, 本, 该 and 全 stand before when an agency means itself.
-const ORGANS: &str = "\
-    局 委 办 厅 院 会 中心 单位 机关 部门 处 所 站 支队 大队 公司 园区 管委会 开发区 新区 校 馆 署 社 室 队 \
-    办公室 委员会 行政机关 政府";
-const TOWNSHIPS: &str = "街道办事处 街道办 街道 镇 乡 苏木";
-const REGIONS: &str = "自治区 自治州 自治县 地区 省 市 县 区 州 旗 盟";
+static ORGANS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "局 委 办 厅 院 会 中心 单位 机关 部门 处 所 站 支队 大队 公司 园区 管委会 开发区 新区 校 馆 署 社 室 队 \
+    办公室 委员会 行政机关 政府",
+    )
+});
+static TOWNSHIPS: LazyLock<Words> = LazyLock::new(|| Words::of("街道办事处 街道办 街道 镇 乡 苏木"));
+static REGIONS: LazyLock<Words> =
+    LazyLock::new(|| Words::of("自治区 自治州 自治县 地区 省 市 县 区 州 旗 盟"));
 
 /// Words that change nothing about whom or when a sentence is about, longest first where one starts like another.
-const NEUTRAL: &str = "\
-    政府信息公开申请办理工作 依申请公开办理情况 政府信息依申请公开 依申请公开工作 政府信息公开工作 \
+static NEUTRAL: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "政府信息公开申请办理工作 依申请公开办理情况 政府信息依申请公开 依申请公开工作 政府信息公开工作 \
     政府信息公开申请 政府信息公开 政务公开工作 依申请公开 信息公开工作 信息公开申请 信息公开 政务公开 \
     政府信息 办理情况 答复情况 处理情况 工作情况 依法依规 报告期内 统计期内 报告年度 本年度内 全年度 本年度 \
     本年内 一年来 年度内 年内 全年 本年 今年 年度 截至年底 截至目前 截止目前 截至12月31日 截止12月31日 \
     截至12月底 截止12月底 到年底 12月底 12月31日 截至 截止 年底 底 总共 共计 一共 累计 合计 总计 实际 依法 \
     依规 及时 已经 新增 此外 另外 同时 先后 目前 剩余 其余 尚有 还有 仍有 另有 期间 办理结果 机关 工作 情况 \
     方面 其中 包括 包含 含 申请 引起 引发 产生 导致 提起 发生 已 共 均 新 也 又 还 另 余 有 中 \
-    的";
+    的",
+    )
+});
 /// Single words of the same kind.
 const PARTICLES: &str = "类度因在对被由并则";
 
 /// Last words of the names of places, those of the same rank together.
 const PLACES: &[&[&str]] = &[&["街道", "镇", "乡"], &["县", "区", "旗"], &["市", "州", "盟"], &["省"]];
 /// Last words of the name of a body at the start of a clause, and characters within which they end.
-const SUBJECTS: &str = "局 厅 镇 乡 街道 委员会 办公室 中心";
+static SUBJECTS: LazyLock<Words> = LazyLock::new(|| Words::of("局 厅 镇 乡 街道 委员会 办公室 中心"));
 const SUBJECT: usize = 14;
 /// Words before 区 that make it no place of its own.
-const ZONES: &str = "开发 高新 示范 保税 试验 实验 度假";
+static ZONES: LazyLock<Words> = LazyLock::new(|| Words::of("开发 高新 示范 保税 试验 实验 度假"));
 /// Last characters of the name of a body.
 const BODIES: &str = "局委办厅府会处院室心镇乡道区县市省所站队司部州旗盟";
 
@@ -56,7 +71,8 @@ impl Speaker {
         let government = agency.kind.is_government();
         let zone = agency.name.contains("管理委员会") || agency.name.contains("管委会");
         let regional = government || zone || agency.kind == AgencyKind::Other;
-        Speaker { names, year: format!("{year}年"), government, regional }
+        let years = Years::around(year);
+        Speaker { names, year, written: format!("{year}年"), years, government, regional }
     }
 
     /// Its names, longest first.
@@ -113,10 +129,9 @@ impl Speaker {
                 other &= !own;
                 rest = rest.get(length..).unwrap_or("");
             }
-            let head: usize = rest.chars().take(SUBJECT).map(char::len_utf8).sum();
-            let head = rest.get(..head).unwrap_or("");
-            let body = SUBJECTS.split(' ').filter_map(|s| Some(head.find(s)? + s.len())).min();
-            let Some(body) = body.and_then(|end| rest.get(..end)) else { continue };
+            let ends = |(at, _)| Some(at + SUBJECTS.at_start(rest.get(at..)?)?);
+            let Some(body) = rest.char_indices().take(SUBJECT).find_map(ends) else { continue };
+            let body = rest.get(..body).unwrap_or("");
             let aside = clause.ends_with(['下', '中', '后', '上']) || clause.ends_with("要求");
             other = !aside && !self.is(body) || other && aside;
         }
@@ -126,8 +141,8 @@ impl Speaker {
     /// Bytes of the known word that some words start with.
     fn known(&self, words: &str) -> Option<usize> {
         let named = self.names.iter().find(|n| words.starts_with(n.as_str())).map(String::len);
-        let year = || words.starts_with(&self.year).then_some(self.year.len());
-        let neutral = || NEUTRAL.split(' ').find(|n| words.starts_with(n)).map(str::len);
+        let year = || words.starts_with(&self.written).then_some(self.written.len());
+        let neutral = || NEUTRAL.at_start(words);
         let particle = || words.chars().next().filter(|c| PARTICLES.contains(*c)).map(char::len_utf8);
         named.or_else(|| self.own(words)).or_else(year).or_else(neutral).or_else(particle)
     }
@@ -138,12 +153,11 @@ impl Speaker {
         let rest = words.get(sign..)?;
         // 我办 in the report of a government is its office, not all of it.
         let lists = match (self.government, self.regional) {
-            (true, _) => [REGIONS, REGIONS],
-            (false, true) => [REGIONS, ORGANS],
-            (false, false) => [TOWNSHIPS, ORGANS],
+            (true, _) => [&*REGIONS, &*REGIONS],
+            (false, true) => [&*REGIONS, &*ORGANS],
+            (false, false) => [&*TOWNSHIPS, &*ORGANS],
         };
-        let known = lists.into_iter().flat_map(|list| list.split(' '));
-        known.filter(|k| rest.starts_with(k)).map(|k| sign + k.len()).max()
+        lists.into_iter().filter_map(|list| list.at_start(rest)).max().map(|length| sign + length)
     }
 }
 
@@ -167,7 +181,7 @@ pub(in crate::check) fn place(name: &str) -> Option<(usize, &str)> {
         }
         from = at + word.len();
         let length = stem.chars().count();
-        if length > 1 && length < 6 && !ZONES.split(' ').any(|z| stem.ends_with(z)) {
+        if length > 1 && length < 6 && ZONES.at_end(stem).is_none() {
             found = Some((rank, stem));
         }
     }

@@ -25,7 +25,7 @@ fn stated(text: &str, name: &str, kind: AgencyKind, year: i64) -> String {
     let edition: &Edition = editions.of_year(year).unwrap();
     let speaker = Speaker::new(&agency(name, kind), year);
     let flat = Flat::new(text);
-    let found = claims(&flat.text, edition, &speaker, year);
+    let found = claims(&flat.text, edition, &speaker);
     found.iter().filter_map(|c| named(&editions, c)).collect::<Vec<_>>().join(", ")
 }
 
@@ -264,7 +264,7 @@ proptest! {
         for edition in editions.all() {
             let speaker = Speaker::new(&agency("样本县民政局", AgencyKind::Department), edition.years.0);
             let flat = Flat::new(&text);
-            for claim in claims(&flat.text, edition, &speaker, edition.years.0) {
+            for claim in claims(&flat.text, edition, &speaker) {
                 prop_assert!(flat.text.get(claim.range.clone()).is_some());
                 prop_assert!(text.get(flat.back(claim.range, &text)).is_some());
                 prop_assert!(flat.text.get(claim.clause).is_some());

@@ -1,19 +1,24 @@
 //! Matching the words of a saying before and behind a number.
 
+use std::sync::LazyLock;
+
 use crate::base::Year;
-use crate::edition::{Word, mask};
+use crate::edition::{Word, Words, mask};
 
 /// How the years next to the report's are called.
 #[derive(Clone, Debug)]
 pub(super) struct Years {
-    last: [String; 2],
-    next: [String; 2],
+    last: Words,
+    next: Words,
 }
 
-/// What may stand between the words of any saying, longest first where one starts or ends like another.
-pub(super) const FILLERS: &str = "\
-    公民、法人或者其他组织 公民、法人和其他组织 公民、法人或其他组织 总数量 总件数 数量 总数 总量 件数 共计 \
-    总计 合计 一共 总共 累计 共有 各类 社会公众 公众 群众 申请人 提出 提交 情况 共 计 为 是 有 数 了 的 :";
+/// What may stand between the words of any saying.
+static FILLERS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "公民、法人或者其他组织 公民、法人和其他组织 公民、法人或其他组织 总数量 总件数 数量 总数 总量 件数 共计 \
+         总计 合计 一共 总共 累计 共有 各类 社会公众 公众 群众 申请人 提出 提交 情况 共 计 为 是 有 数 了 的 :",
+    )
+});
 /// Fillers in a row that are still read.
 const MOST: usize = 8;
 
@@ -22,30 +27,27 @@ impl Years {
     pub(super) fn around(year: Year) -> Years {
         let (last, next) = (year.number() - 1, year.number() + 1);
         Years {
-            last: [format!("{last}年度"), format!("{last}年")],
-            next: [format!("{next}年度"), format!("{next}年")],
+            last: Words::of(&format!("{last}年度 {last}年 上一年度 上一年 上年度 上年 去年度 去年")),
+            next: Words::of(&format!("{next}年度 {next}年 下一年度 下一年 下年度 下年 次年度 次年 明年")),
         }
     }
 
-    fn names<'y>(&'y self, word: &'y Word) -> &'y [String] {
+    fn words<'y>(&'y self, word: &'y Word) -> Option<&'y Words> {
         match word {
-            Word::Any(words) => words,
-            Word::LastYear => &self.last,
-            Word::NextYear => &self.next,
-            Word::Number | Word::End => &[],
+            Word::Any(words) => Some(words),
+            Word::LastYear => Some(&self.last),
+            Word::NextYear => Some(&self.next),
+            Word::Number | Word::End => None,
         }
     }
 }
-
-const LAST: &str = "上一年度 上一年 上年度 上年 去年度 去年";
-const NEXT: &str = "下一年度 下一年 下年度 下年 次年度 次年 明年";
 
 /// Where words start that end at byte `end`, fillers between them stepped over.
 pub(super) fn backward(
     text: &str,
     words: &[Word],
     end: usize,
-    through: &[String],
+    through: &Words,
     years: &Years,
 ) -> Option<usize> {
     let mut at = end;
@@ -53,11 +55,11 @@ pub(super) fn backward(
         let mut steps = 0;
         at = loop {
             let before = text.get(..at)?;
-            let found = named(word, years, |w| before.ends_with(w));
+            let found = years.words(word).and_then(|w| w.at_end(before));
             if let Some(length) = found {
                 break at - length;
             }
-            let filler = filler(through, |w| before.ends_with(w));
+            let filler = through.at_end(before).max(FILLERS.at_end(before));
             at -= filler.filter(|_| steps < MOST)?;
             steps += 1;
         };
@@ -70,7 +72,7 @@ pub(super) fn forward(
     text: &str,
     words: &[Word],
     start: usize,
-    through: &[String],
+    through: &Words,
     years: &Years,
 ) -> Option<usize> {
     let mut at = start;
@@ -83,10 +85,10 @@ pub(super) fn forward(
                 let rest = text.get(end..)?;
                 return rest.chars().next().is_none_or(|c| ",.。;!?！？\n)".contains(c)).then_some(end);
             }
-            if let Some(length) = named(word, years, |w| rest.starts_with(w)) {
+            if let Some(length) = years.words(word).and_then(|w| w.at_start(rest)) {
                 break at + length;
             }
-            let filler = filler(through, |w| rest.starts_with(w));
+            let filler = through.at_start(rest).max(FILLERS.at_start(rest));
             at += filler.filter(|_| steps < MOST && index > 0)?;
             steps += 1;
         };
@@ -95,11 +97,11 @@ pub(super) fn forward(
 }
 
 /// Where the fillers end that start at a byte.
-pub(super) fn skip(text: &str, start: usize, through: &[String]) -> usize {
+pub(super) fn skip(text: &str, start: usize, through: &Words) -> usize {
     let mut at = start;
     for _ in 0..MOST {
         let rest = text.get(at..).unwrap_or("");
-        match filler(through, |w| rest.starts_with(w)) {
+        match through.at_start(rest).max(FILLERS.at_start(rest)) {
             Some(length) => at += length,
             None => break,
         }
@@ -113,7 +115,7 @@ pub(super) fn marks_before(text: &str, end: usize) -> u64 {
     for _ in 0..MOST {
         let before = text.get(..at).unwrap_or("");
         all |= before.chars().next_back().map_or(0, mask);
-        match filler(&[], |w| before.ends_with(w)) {
+        match FILLERS.at_end(before) {
             Some(length) => at -= length,
             None => break,
         }
@@ -127,26 +129,10 @@ pub(super) fn marks_behind(text: &str, start: usize) -> u64 {
     for _ in 0..MOST {
         let rest = text.get(at..).unwrap_or("");
         all |= rest.chars().next().map_or(0, mask);
-        match filler(&[], |w| rest.starts_with(w)) {
+        match FILLERS.at_start(rest) {
             Some(length) => at += length,
             None => break,
         }
     }
     all
-}
-
-/// Bytes of the longest alternative that fits.
-fn named(word: &Word, years: &Years, fits: impl Fn(&str) -> bool) -> Option<usize> {
-    let fixed = match word {
-        Word::LastYear => LAST,
-        Word::NextYear => NEXT,
-        _ => "",
-    };
-    let given = years.names(word).iter().map(String::as_str);
-    given.chain(fixed.split(' ')).filter(|w| !w.is_empty() && fits(w)).map(str::len).max()
-}
-
-fn filler(through: &[String], fits: impl Fn(&str) -> bool) -> Option<usize> {
-    let own = through.iter().map(String::as_str);
-    own.chain(FILLERS.split(' ')).filter(|w| fits(w)).map(str::len).max()
 }
