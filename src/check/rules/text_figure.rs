@@ -101,10 +101,7 @@ impl Compared<'_> {
     /// Whether this statement is to be believed although there is another one of the same cell: one that agrees, or says a
     /// third number, may be meant for all where this one is not. Only one that names the year, in a paragraph of its own, is.
     fn stands_beside(&self, other: &Compared<'_>) -> bool {
-        let apart = !std::ptr::eq(self.plain, other.plain) || {
-            let (from, to) = (self.claim.range.start, other.claim.range.start);
-            self.plain.flat().text.get(from.min(to)..from.max(to)).is_none_or(|t| t.contains('\n'))
-        };
+        let apart = !std::ptr::eq(self.plain, other.plain) || self.claim.paragraph != other.claim.paragraph;
         !other.agrees && self.repeats(other) || self.claim.dated && self.claim.phrase.whole && apart
     }
 }

@@ -88,10 +88,12 @@ pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check
 /// Words with which a report introduces itself.
 const INTRODUCES: &str = "\
     现公布 现发布 现公开 现将 现就 现向 现面向 现予 现编制 特编制 特制定 特向 特公布 特发布 特将";
-/// Words of a clause that is about another document.
-const OTHER: &str = "通知 要点 意见 计划 安排 方案";
+/// Words of a clause that is about another document, or about what is to be done.
+const OTHER: &str = "打算 思路 通知 要点 意见 计划 安排 方案";
 /// Words behind which the period of the data is told.
 const CUES: &str = "期限 时限 时间 周期 期间 统计期 统计数据 数据统计 统计";
+/// Periods of one narrative that are told.
+const MOST: usize = 5;
 /// Bytes between such a word and the first day.
 const NEAR: usize = 36;
 
@@ -105,7 +107,8 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     for plain in case.texts() {
         let words = &plain.flat().text;
         if words.contains("统计") && words.contains("月") {
-            out.extend(sentences(words).filter_map(|(at, sentence)| data(case, plain, at, sentence)));
+            let found = sentences(words).filter_map(|(at, sentence)| data(case, plain, at, sentence));
+            out.extend(found.take(MOST));
         }
     }
     if !known {
@@ -121,7 +124,8 @@ fn introduction(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
             let (start, _) = INTRODUCES.split(' ').filter_map(|w| Some((sentence.find(w)?, w))).min()?;
             let rest = sentence.get(start..)?;
             let clause = rest.get(..rest.find([',', '。', ';', ':']).unwrap_or(rest.len()))?;
-            let presents = ["报告", "年报", "如下"].iter().any(|w| clause.contains(w));
+            let presents =
+                clause.contains("公开") && ["报告", "年报", "如下"].iter().any(|w| clause.contains(w));
             (presents && !OTHER.split(' ').any(|w| clause.contains(w))).then_some((at + start, clause))
         });
     title.into_iter().chain(sentences).find_map(|(at, clause)| {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::check::text::number::{Number, SCALE, extent, number_at, starts};
-use crate::check::text::passage::{Passage, Spoken};
+use crate::check::text::passage::{Passage, Spoken, WINDOW};
 use crate::check::text::speaker::Speaker;
 use crate::check::text::words::{backward, forward, marks_before, marks_behind, skip};
 use crate::edition::{Edition, Phrase, Saying, Word, Words};
@@ -27,6 +27,8 @@ pub(in crate::check) struct Claim<'e> {
     pub range: Range<usize>,
     /// The clause from its start to the number.
     pub clause: Range<usize>,
+    /// Where its paragraph starts.
+    pub paragraph: usize,
     /// The text says that it speaks of the report year.
     pub dated: bool,
 }
@@ -40,6 +42,9 @@ struct Mention<'e> {
     /// Index of the claim.
     claim: Option<usize>,
 }
+
+/// Numbers and denials of one text that are looked at: real texts have some dozens.
+const MOST: usize = 1_000;
 
 /// What is known while a text is read.
 struct Reader<'t, 'e> {
@@ -57,11 +62,11 @@ pub(in crate::check) fn claims<'e>(text: &str, edition: &'e Edition, speaker: &S
     }
     let (mentions, claims) = (mentions(text, &edition.units), Vec::new());
     let mut reader = Reader { text, speaker, edition, mentions, claims };
-    for at in 0..reader.mentions.len() {
+    for at in 0..reader.mentions.len().min(MOST) {
         reader.number(at);
     }
     for sign in ["未", "没有", "无"] {
-        for (at, _) in text.match_indices(sign) {
+        for (at, _) in text.match_indices(sign).take(MOST) {
             reader.nothing(at);
         }
     }
@@ -109,7 +114,8 @@ impl<'e> Reader<'_, 'e> {
                 if let Some(mention) = self.mentions.get_mut(at) {
                     mention.claim = Some(self.claims.len());
                 }
-                self.claims.push(Claim { phrase, value, step, unit, range, clause, dated });
+                let paragraph = Passage::new(self.text, range.start).paragraph();
+                self.claims.push(Claim { phrase, value, step, unit, range, clause, paragraph, dated });
                 return;
             }
         }
@@ -126,7 +132,9 @@ impl<'e> Reader<'_, 'e> {
                 let range = at..end;
                 let Some((clause, dated)) = self.scope(phrase, &range, None) else { continue };
                 let unit = phrase.units.first().map_or("", String::as_str);
-                self.claims.push(Claim { phrase, value: 0, step: SCALE, unit, range, clause, dated });
+                let paragraph = Passage::new(self.text, range.start).paragraph();
+                let (value, step) = (0, SCALE);
+                self.claims.push(Claim { phrase, value, step, unit, range, clause, paragraph, dated });
                 break;
             }
         }
@@ -189,7 +197,8 @@ impl<'e> Reader<'_, 'e> {
             let between = self.text.get(m.end..place).unwrap_or("");
             m.end <= place && between.matches(')').count() <= between.matches('(').count()
         };
-        self.mentions.get(..upto)?.iter().rev().find(outside)
+        let near = |m: &&Mention<'e>| m.end + WINDOW > place;
+        self.mentions.get(..upto)?.iter().rev().take_while(near).find(outside)
     }
 
     /// Where the words before a phrase start that say whom it is about.

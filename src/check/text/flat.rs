@@ -16,6 +16,10 @@ const HEADING: usize = 16;
 /// A line that starts like a heading (`（一）`) may have this many.
 const NUMBERED: usize = 30;
 
+/// Bytes that the words and the target of a link have at most.
+const LABEL: usize = 300;
+const TARGET: usize = 2_000;
+
 impl Flat {
     /// Flattens a Markdown text. Quotes, tables and code are left out: they are not what the agency says.
     pub(in crate::check) fn new(source: &str) -> Flat {
@@ -72,8 +76,8 @@ impl Flat {
                 '*' | '`' | '~' | '\u{200b}' | '\u{feff}' => 0,
                 c if c.is_whitespace() => 0,
                 // The target of a link is not read.
-                ']' if rest.starts_with('(') => rest.find(')').map_or(0, |end| end + 1),
-                '[' if rest.contains("](") => 0,
+                ']' if rest.starts_with('(') => head(rest, TARGET).find(')').map_or(0, |end| end + 1),
+                '[' if head(rest, LABEL).contains("](") => 0,
                 c if plain == c => {
                     self.copy(line.get(from..next).unwrap_or(""), at + from);
                     from = next;
@@ -103,6 +107,12 @@ impl Flat {
         self.runs.push((self.text.len() as u32, at as u32));
         self.text.push(c);
     }
+}
+
+/// The first bytes of a text, whole characters.
+fn head(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    text.get(..end.unwrap_or(0)).unwrap_or("")
 }
 
 /// Whether a character that is left out or made narrow can start with a byte.

@@ -107,7 +107,10 @@ fn day_from(words: &str, from: usize) -> Option<Day<'_>> {
         let at = from + at;
         let month = digits_before(words, at);
         let rest = words.get(at + sign.len()..)?;
-        let day = rest.split('日').next().filter(|d| d.len() < rest.len() && number(d));
+        let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+        let day = rest
+            .get(..digits)
+            .filter(|d| number(d) && rest.get(digits..).is_some_and(|r| r.starts_with('日')));
         let (true, Some(day)) = (number(month) && at - month.len() >= from, day) else { continue };
         let mut start = at - month.len();
         let year =

@@ -7,7 +7,12 @@ use crate::base::Year;
 pub(in crate::check) struct Passage<'t> {
     text: &'t str,
     at: usize,
+    /// Where the paragraph starts, or what is looked at of it.
+    from: usize,
 }
+
+/// Bytes before a place that are looked at: a text without a stop is not read again for every number in it.
+pub(super) const WINDOW: usize = 3_000;
 
 /// Which year a place speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,25 +36,21 @@ const OTHER_YEAR: &[&str] = &["去年", "上年", "上一年", "前年", "往年
 impl<'t> Passage<'t> {
     /// The place at a byte of a text; a byte inside a character is the start of that character.
     pub(in crate::check) fn new(text: &'t str, at: usize) -> Passage<'t> {
-        let mut at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        Passage { text, at }
-    }
-
-    fn before(&self) -> &'t str {
-        self.text.get(..self.at).unwrap_or("")
+        let at = floor(text, at);
+        let from = floor(text, at.saturating_sub(WINDOW));
+        let line = text.get(from..at).and_then(|before| before.rfind('\n'));
+        Passage { text, at, from: line.map_or(from, |line| from + line + 1) }
     }
 
     fn since(&self, stops: &[char]) -> usize {
-        let found = self.before().char_indices().rev().find(|(_, c)| stops.contains(c));
-        found.map_or(0, |(i, c)| i + c.len_utf8())
+        let before = self.text.get(self.from..self.at).unwrap_or("");
+        let found = before.char_indices().rev().find(|(_, c)| stops.contains(c));
+        found.map_or(self.from, |(i, c)| self.from + i + c.len_utf8())
     }
 
     /// Where the paragraph starts.
     pub(in crate::check) fn paragraph(&self) -> usize {
-        self.before().rfind('\n').map_or(0, |at| at + 1)
+        self.from
     }
 
     /// Where the paragraph before starts: a heading, or the sentence that opens a list.
@@ -152,6 +153,15 @@ fn is_carrying(words: &str, start: usize, end: usize) -> bool {
     let rest = words.get(end..).unwrap_or("");
     let rest = rest.strip_prefix('度').unwrap_or(rest);
     rest.starts_with(['结', '转']) || words.get(..start).is_some_and(|w| w.ends_with('转'))
+}
+
+/// The nearest start of a character at or before a byte.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// The four digits that end at a byte, and where they start.

@@ -253,6 +253,16 @@ fn silent(texts: &[&str]) {
     }
 }
 
+#[test]
+fn a_text_without_a_stop_is_read_in_reasonable_time() {
+    let parts = ["收到政府信息公开申请3件，", "（", "[", "](", "未", "统计月", "一", "1,", "年", "其中", "“"];
+    for part in parts {
+        let text = part.repeat(40_000);
+        let _ = bureau(&text);
+        let _ = super::period(&text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
