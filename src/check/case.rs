@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::archive::Archive;
 use crate::check::likeness::Sketch;
+use crate::check::text::Flat;
 use crate::edition::{Edition, Editions};
 use crate::prose::{Prose, spots_of};
 use crate::register::{Agency, Register};
@@ -57,6 +58,7 @@ pub struct Plain<'a> {
     narrative: &'a Narrative,
     /// Ends of filled slots: in the filled text, in the text as written.
     ends: Vec<(usize, usize)>,
+    flat: OnceLock<Flat>,
 }
 
 impl<'a> Case<'a> {
@@ -164,12 +166,17 @@ impl<'a> Plain<'a> {
             ends.push((text.len(), from));
         }
         text.push_str(&prose.text[from..]);
-        Plain { part: narrative.of, text, narrative, ends }
+        Plain { part: narrative.of, text, narrative, ends, flat: OnceLock::new() }
     }
 
     /// Where the narrative as a whole stands.
     pub fn place(&self) -> Place {
         self.narrative.place
+    }
+
+    /// The words alone, for rules that look for some.
+    pub(super) fn flat(&self) -> &Flat {
+        self.flat.get_or_init(|| Flat::new(&self.text))
     }
 
     /// A range of the filled text in the text as written; a filled slot is the whole slot.

@@ -8,6 +8,7 @@ pub mod rules;
 mod run;
 mod scope;
 mod sums;
+mod text;
 mod verdict;
 
 pub use case::{Around, Case, Plain};

@@ -2,12 +2,12 @@
 
 use crate::base::{Failure, Year};
 use crate::edition::data::{
-    self, BlockData, ColumnData, Form, HeadData, PartIs, RowData, RowIs, TableData, wrong,
+    self, BlockData, ColumnData, Form, HeadData, PartData, PartIs, RowData, RowIs, TableData, wrong,
 };
 use crate::edition::layout::{self, Node};
 use crate::edition::{
-    Block, Cell, CellId, Column, Edition, EditionId, HeadCell, HeadRole, Key, Part, PartKind, Row, RowKey,
-    Table, relation,
+    Block, Cell, CellId, Column, Edition, EditionId, HeadCell, HeadRole, Key, NotBasis, Part, PartKind, Row,
+    RowKey, Table, phrase, relation,
 };
 
 /// Decimals that an amount in 万元 keeps.
@@ -35,20 +35,13 @@ pub(super) fn edition(
         equations: Vec::new(),
         headline: Vec::new(),
         rule_making: Vec::new(),
+        phrases: Vec::new(),
+        units: Vec::new(),
+        not_basis: Vec::new(),
         slots: Vec::new(),
     };
     for part in form.parts {
-        let kind = match part.is {
-            PartIs::Text => PartKind::Text,
-            PartIs::Sections => PartKind::Sections,
-            PartIs::Statistics => PartKind::Statistics,
-            PartIs::Table => {
-                let at = form.tables.iter().position(|t| t.key == part.key);
-                PartKind::Table(at.ok_or_else(|| fail(format!("there is no table «{}»", part.key)))?)
-            }
-        };
-        let key = Key::new(part.key, part.zh, &part.title);
-        edition.parts.push(Part { key, title: part.title, kind, required: !part.optional });
+        edition.parts.push(self::part(part, &form.tables).map_err(fail)?);
     }
     for table in form.tables {
         add_table(&mut edition, table, intern).map_err(fail)?;
@@ -59,7 +52,37 @@ pub(super) fn edition(
         edition.headline.extend(found.into_iter().map(|cell| (cell, line.label.clone())));
     }
     edition.rule_making = find(&edition, &form.rule_making, intern).map_err(fail)?;
+    for data in form.phrases {
+        let phrase = phrase::phrase(&edition, &form.words, data).map_err(fail)?;
+        edition.units.extend(phrase.units.iter().cloned());
+        edition.phrases.push(phrase);
+    }
+    edition.units.sort_unstable();
+    edition.units.dedup();
+    let other = form.not_basis.into_iter();
+    edition.not_basis = other.map(|d| NotBasis { cites: d.cites, instead: d.instead }).collect();
     Ok(edition)
+}
+
+fn part(data: PartData, tables: &[TableData]) -> Result<Part, String> {
+    let kind = match data.is {
+        PartIs::Text => PartKind::Text,
+        PartIs::Sections => PartKind::Sections,
+        PartIs::Statistics => PartKind::Statistics,
+        PartIs::Table => {
+            let at = tables.iter().position(|t| t.key == data.key);
+            PartKind::Table(at.ok_or_else(|| format!("there is no table «{}»", data.key))?)
+        }
+    };
+    Ok(Part {
+        key: Key::new(data.key, data.zh, &data.title),
+        title: data.title,
+        kind,
+        required: !data.optional,
+        called: data.called,
+        least: data.least,
+        states: data.states,
+    })
 }
 
 fn add_table(

@@ -1,5 +1,7 @@
 //! The shape of an edition's file, as serde reads it.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::base::Failure;
@@ -17,6 +19,50 @@ pub(super) struct Form {
     pub tables: Vec<TableData>,
     pub headline: Vec<HeadlineData>,
     pub rule_making: Vec<String>,
+    #[serde(default)]
+    pub words: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub phrases: Vec<PhraseData>,
+    #[serde(default)]
+    pub not_basis: Vec<NotBasisData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PhraseData {
+    pub cell: Option<String>,
+    #[serde(default)]
+    pub or: Vec<String>,
+    pub unit: String,
+    #[serde(default)]
+    pub says: Vec<String>,
+    #[serde(default)]
+    pub none: Vec<String>,
+    #[serde(default)]
+    pub through: Vec<String>,
+    #[serde(default)]
+    pub under: Vec<String>,
+    #[serde(default)]
+    pub not_under: Vec<String>,
+    #[serde(default)]
+    pub near: Vec<String>,
+    #[serde(default)]
+    pub here: Vec<String>,
+    #[serde(default)]
+    pub never: Vec<String>,
+    #[serde(default)]
+    pub whole: bool,
+    #[serde(default)]
+    pub part: bool,
+    #[serde(default)]
+    pub then: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NotBasisData {
+    pub cites: Vec<String>,
+    pub instead: String,
 }
 
 #[derive(Deserialize)]
@@ -49,6 +95,12 @@ pub(super) struct PartData {
     pub is: PartIs,
     #[serde(default)]
     pub optional: bool,
+    #[serde(default)]
+    pub called: Vec<String>,
+    #[serde(default)]
+    pub least: usize,
+    #[serde(default)]
+    pub states: Vec<String>,
 }
 
 #[derive(Deserialize)]

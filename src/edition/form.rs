@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::edition::layout::{HeadCell, Node};
-use crate::edition::{CellId, Equation, Key, Relation};
+use crate::edition::{CellId, Equation, Key, Phrase, Relation};
 
 /// The name of an edition: the first report year it was made for (2008, 2019, 2021).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +37,12 @@ pub struct Edition {
     pub headline: Vec<(CellId, String)>,
     /// Cells that are 0 unless the agency may make 规章 (立法法 arts. 91, 93).
     pub rule_making: Vec<CellId>,
+    /// With which words narratives state figures.
+    pub phrases: Vec<Phrase>,
+    /// Every unit that a phrase names.
+    pub units: Vec<String>,
+    /// Documents that people cite as the basis although they are not, or no longer.
+    pub not_basis: Vec<NotBasis>,
     /// Index in `cells` by `CellId`; `u16::MAX` where this edition has no such cell.
     pub(super) slots: Vec<u16>,
 }
@@ -52,6 +58,21 @@ pub struct Part {
     pub kind: PartKind,
     /// Whether a report must have it.
     pub required: bool,
+    /// Words by which a sentence that lists the parts names this one.
+    pub called: Vec<String>,
+    /// Chinese characters below which its text says nothing; 0: it may be short.
+    pub least: usize,
+    /// What the report has to state here: one of these words must stand in some text of it; none: nothing.
+    pub states: Vec<String>,
+}
+
+/// A document that is cited as the basis although it is not, or no longer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotBasis {
+    /// How it is cited.
+    pub cites: Vec<String>,
+    /// What is to be cited instead.
+    pub instead: String,
 }
 
 /// What a part holds.

@@ -7,11 +7,15 @@ mod data;
 mod form;
 mod key;
 mod layout;
+mod phrase;
 mod relation;
 mod vocabulary;
+mod words;
 
-pub use form::{Block, Cell, Column, Edition, EditionId, Part, PartKind, Row, RowKey, Table};
+pub use form::{Block, Cell, Column, Edition, EditionId, NotBasis, Part, PartKind, Row, RowKey, Table};
 pub use key::Key;
 pub use layout::{DisplayRow, HeadCell, HeadRole, Stub, StubRole};
+pub use phrase::{Phrase, Saying, Word};
 pub use relation::{Equation, Operand, Relation, Scope, Term};
 pub use vocabulary::{CellId, Editions};
+pub use words::{Words, mask};

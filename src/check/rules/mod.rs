@@ -7,6 +7,7 @@ mod correction_mismatch;
 mod credit_code;
 mod dispute_total;
 mod early;
+mod fee_statement;
 mod idle_waiver;
 mod in_force;
 mod jump;
@@ -18,8 +19,13 @@ mod roll_up;
 mod row_total;
 mod rule_making;
 mod site_id_code;
+mod text_basis;
+mod text_figure;
+mod text_name;
+mod text_parts;
+mod text_year;
+mod thin_section;
 mod wrong_edition;
-
 use crate::check::Check;
 
 /// All rules that look at what was read. A rule with two scopes stands here twice.
@@ -39,6 +45,13 @@ pub static CHECKS: &[&Check] = &[
     &copied::LAST_YEAR,
     &copied::SIBLINGS,
     &roll_up::CHECK,
+    &text_figure::CHECK,
+    &text_year::CHECK,
+    &text_basis::CHECK,
+    &text_name::CHECK,
+    &text_parts::CHECK,
+    &thin_section::CHECK,
+    &fee_statement::CHECK,
     &late::CHECK,
     &early::CHECK,
     &missing_report::CHECK,

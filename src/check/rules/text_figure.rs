@@ -1,0 +1,235 @@
+//! `text-figure`: numbers that the narrative states agree with the tables.
+
+use crate::base::{Said, Words};
+use crate::check::text::{Claim, SCALE, Speaker, claims, shown};
+use crate::check::{Case, Check, Plain, Scope};
+use crate::edition::{Edition, Operand, Term};
+use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "text-figure",
+    level: Level::Warning,
+    group: Group::Texts,
+    waivable: true,
+    holds: Words::new(
+        "文字里说的数与表中的数一致",
+        "numbers that the narrative states agree with the tables",
+    ),
+    means: Words::new(
+        "文字里说收到多少件申请、办结多少件、结转多少件、作出多少件决定，就应当是表中那一格的数。只核对说得清楚的话：说的是别的机关、别的年度、一部分申请、大约多少的，都不核对。",
+        "What the text says of requests received, concluded and carried over, of decisions and documents must be the figure of that cell. Only plain statements are compared: those about another body, another year, a part of the requests, or a rough number are left alone.",
+    ),
+    source: Words::new(
+        "国办公开办函〔2021〕30号：发布内容不准确、不全面并造成不良后果的，追究责任；各级公开工作主管部门的通报",
+        "国办公开办函〔2021〕30号: those who publish what is not exact or not complete are called to account; circulars of supervising offices",
+    ),
+    cause: Words::new(
+        "表改了、文字没有改；文字是从上年抄来的；打字时数字颠倒；把万元写成了元。",
+        "The table was changed and the text was not; the text is last year's; digits were swapped in typing; 元 was written for 万元.",
+    ),
+    mend: Words::new(
+        "核对后改文字或改表。文字里的数可以写成“{{单元格地址}}”，由程序填写，两处就不会不一致。",
+        "Correct the text or the table. In the text the cell's address between two pairs of braces prints the figure, so that the two cannot disagree.",
+    ),
+};
+
+/// The text states another number than one cell has.
+pub(super) static CELL: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "文字说“{clause}”，{cell}却是 {table}{cause}",
+        "the text says “{clause}”, but {cell} is {table}{cause}",
+    ),
+    label: Words::new("表中是 {table}", "the table has {table}"),
+    help: Words::new(
+        "表对就改文字，文字里的数写成 {slot}，以后不会再不一致；文字对就改表",
+        "if the table is right, correct the text: {slot} prints the figure; if the text is right, correct the table",
+    ),
+};
+
+/// The text states another number than several cells sum to.
+pub(super) static SUM: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "文字说“{clause}”，{cell}合计却是 {table}{cause}",
+        "the text says “{clause}”, but {cell} sum to {table}{cause}",
+    ),
+    label: Words::new("表中合计 {table}", "{table} in the table"),
+    help: Words::new("核对后改文字或改表", "check which is right, and correct the text or the table"),
+};
+
+/// Every report.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+
+/// Characters of a clause that are shown.
+const SHOWN: usize = 48;
+
+/// A statement with what the table says to it.
+struct Compared<'c> {
+    plain: &'c Plain<'c>,
+    claim: Claim<'c>,
+    table: i128,
+    agrees: bool,
+}
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    if case.report.only_source || case.edition.phrases.is_empty() {
+        return;
+    }
+    let speaker = Speaker::new(case.agency, case.report.key.year);
+    let compare = |plain| {
+        let found = claims(&Plain::flat(plain).text, case.edition, &speaker).into_iter();
+        found.filter_map(move |claim| compared(case, plain, claim))
+    };
+    let all: Vec<Compared<'_>> = case.texts().iter().flat_map(compare).collect();
+    for (at, one) in all.iter().enumerate().filter(|(_, c)| !c.agrees) {
+        let same: Vec<&Compared<'_>> =
+            all.iter().filter(|c| c.claim.phrase.sum == one.claim.phrase.sum).collect();
+        let told = all.iter().take(at).any(|c| !c.agrees && one.repeats(c));
+        if !told && same.iter().all(|c| one.stands_beside(c)) {
+            out.push(finding(case, one));
+        }
+    }
+}
+
+impl Compared<'_> {
+    fn repeats(&self, other: &Compared<'_>) -> bool {
+        other.claim.phrase.sum == self.claim.phrase.sum && other.claim.value == self.claim.value
+    }
+
+    /// Whether this statement is to be believed although there is another one of the same cell: one that agrees, or says a
+    /// third number, may be meant for all where this one is not. Only one that names the year, in a paragraph of its own, is.
+    fn stands_beside(&self, other: &Compared<'_>) -> bool {
+        let apart = !std::ptr::eq(self.plain, other.plain) || self.claim.paragraph != other.claim.paragraph;
+        !other.agrees && self.repeats(other) || self.claim.dated && self.claim.phrase.whole && apart
+    }
+}
+
+fn compared<'c>(case: &Case<'_>, plain: &'c Plain<'c>, claim: Claim<'c>) -> Option<Compared<'c>> {
+    let value = |terms: &[Term]| table(case, terms, claim.unit);
+    let near = |table: i128| (claim.value - table).abs() < claim.step;
+    let table = value(&claim.phrase.sum)?;
+    let agrees = near(table) || claim.phrase.or.iter().filter_map(|t| value(t)).any(near);
+    Some(Compared { plain, claim, table, agrees })
+}
+
+/// What the table has, in millionths of a unit; `None` where a cell holds no number.
+fn table(case: &Case<'_>, terms: &[Term], unit: &str) -> Option<i128> {
+    let slot = case.edition.slot(cells(terms.first()?).0)?;
+    let sum = case.report.figures.sum(case.edition, terms);
+    let decimals = u32::from(case.edition.column(slot).decimals);
+    // A table in 万元 against a text in 元.
+    let large = if unit == "元" && case.edition.unit(slot).ends_with("万元") { 10_000 } else { 1 };
+    let scale = SCALE.checked_div(10i128.checked_pow(decimals)?)?;
+    (sum.blanks == 0).then(|| sum.value.checked_mul(scale * large)).flatten()
+}
+
+fn cells(term: &Term) -> (crate::edition::CellId, &[crate::edition::CellId]) {
+    match &term.operand {
+        Operand::Cell(cell) => (*cell, &[]),
+        Operand::Group(cell, parts) => (*cell, parts),
+    }
+}
+
+fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
+    let Compared { plain, claim, table, .. } = one;
+    let edition = case.edition;
+    let source = |range: &std::ops::Range<usize>| plain.flat().back(range.clone(), &plain.text);
+    let money = claim.unit == "元";
+    let printed = if money { format!("{}万元", shown(table / 10_000)) } else { shown(*table) };
+    let message = if claim.phrase.sum.len() == 1 { &CELL } else { &SUM };
+    let mut finding = Finding::new(message, case.place_in(plain, source(&claim.range)))
+        .with("clause", clause(plain.text.get(source(&claim.clause)).unwrap_or("")))
+        .with_said("cell", names(edition, &claim.phrase.sum))
+        .with("table", printed)
+        .with_said("slot", slot_of(edition, &claim.phrase.sum, money))
+        .with_words("cause", cause(claim.value, *table, money));
+    let plain_sign = |value: i128| shown(value).replace('\u{2212}', "-");
+    finding.sides = Some(Box::new(Sides {
+        left: plain_sign(claim.value),
+        right: plain_sign(*table),
+        difference: plain_sign(claim.value - table),
+    }));
+    if let Some(first) = claim.phrase.sum.first() {
+        finding = finding.at_cell(cells(first).0);
+    }
+    claim.phrase.sum.iter().fold(finding, |finding, term| relate(case, finding, term))
+}
+
+/// Marks the cells of the table: of a group that is not folded, those of its rows that are not 0.
+fn relate(case: &Case<'_>, finding: Finding, term: &Term) -> Finding {
+    let (own, parts) = cells(term);
+    let figures = &case.report.figures;
+    let there = |cell: &crate::edition::CellId| {
+        let slot = case.edition.slot(*cell)?;
+        figures.at(slot).is_present().then_some((*cell, slot))
+    };
+    let filled = |(_, slot): &(_, usize)| figures.at(*slot).value().is_some_and(|v| v != 0);
+    let mut found: Vec<_> = there(&own).into_iter().collect();
+    if found.is_empty() {
+        found = parts.iter().filter_map(there).collect();
+        let first = found.first().copied();
+        found.retain(filled);
+        found.extend(first.filter(|_| found.is_empty()));
+    }
+    found.into_iter().fold(finding, |finding, (cell, slot)| {
+        let printed = figures.at(slot).printed(case.edition.column(slot).decimals);
+        finding.relating_cell(case.place(slot), cell, Said::same(printed))
+    })
+}
+
+fn names(edition: &Edition, terms: &[Term]) -> Said {
+    let named = |t: &Term| edition.slot(cells(t).0).map(|s| edition.name(s));
+    let all: Vec<String> = terms.iter().filter_map(named).collect();
+    match &all[..] {
+        [] => Said::default(),
+        [one] => Said::same(one.clone()),
+        [one, two] => Said::new(format!("{one}和{two}"), format!("{one} and {two}")),
+        [one, .., last] => {
+            let count = all.len();
+            Said::new(format!("{one}至{last}等 {count} 格"), format!("the {count} cells {one} to {last}"))
+        }
+    }
+}
+
+/// `{{address}}`, in the keys of each language; amounts are printed in 万元.
+fn slot_of(edition: &Edition, terms: &[Term], money: bool) -> Said {
+    let Some(slot) = terms.first().and_then(|t| edition.slot(cells(t).0)) else { return Said::default() };
+    let row = edition.row_of(slot);
+    let en = match row.width {
+        1 => row.address.clone(),
+        _ => format!("{}.{}", row.address, edition.column(slot).key.en),
+    };
+    let unit = if money { "万元" } else { "" };
+    Said::new(format!("{{{{{}}}}}{unit}", edition.address_zh(slot)), format!("`{{{{{en}}}}}{unit}`"))
+}
+
+/// What likely happened, where the two numbers tell.
+fn cause(left: i128, right: i128, money: bool) -> Words {
+    let digits = |value: i128| {
+        let mut digits: Vec<u8> = shown(value).bytes().collect();
+        digits.sort_unstable();
+        digits
+    };
+    if money && (left == right * 10_000 || right == left * 10_000) && left != 0 {
+        return Words::new(
+            "，正好相差一万倍，元和万元可能弄错了",
+            ", exactly 10,000 times as much or as little: 元 and 万元 were probably mixed up",
+        );
+    }
+    if digits(left) == digits(right) {
+        return Words::new("，可能是数字写颠倒了", "; the digits were probably swapped");
+    }
+    Words::new("", "")
+}
+
+/// A clause on one line, without marks of Markdown; of a long one the end.
+fn clause(text: &str) -> String {
+    let clean: String = text.chars().filter(|c| !matches!(c, '*' | '\n' | '`')).collect();
+    let count = clean.chars().count();
+    match count > SHOWN {
+        true => std::iter::once('…').chain(clean.chars().skip(count - SHOWN)).collect(),
+        false => clean.trim().to_owned(),
+    }
+}

@@ -1,0 +1,186 @@
+//! `text-name`: the agency that the text presents as its author is the one whose report it is.
+
+use crate::base::Words;
+use crate::check::text::{Opening, Speaker, place, years};
+use crate::check::{Case, Check, Scope};
+use crate::finding::{Finding, Group, Level, Message, Rule};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "text-name",
+    level: Level::Warning,
+    group: Group::Texts,
+    waivable: true,
+    holds: Words::new("文字里报告的主体是本机关", "the agency in the title and the introduction is this one"),
+    means: Words::new(
+        "标题、“现公布某某局……年度报告”“由某某局编制”里的机关名称，应当是名录里这个机关的全称、简称、别名或者曾用名。简写、加上级名称都算；下设机构、上级办公室也不管。",
+        "The name in the title, in 现公布…年度报告 and in 由…编制 is one of the agency's names in the register, in full or shortened. Its own offices and those above it are left alone.",
+    ),
+    source: Words::new(
+        "各级公开工作主管部门的通报：报告里留有外地、外单位的名称",
+        "circulars of supervising offices: the name of another city or agency was left in",
+    ),
+    cause: Words::new(
+        "拿别的机关的报告改，名称没有改；机构改革后还用旧名称。",
+        "Another agency's report was changed and its name was left; a name from before a reform is still in use.",
+    ),
+    mend: Words::new(
+        "改成本机关的名称；若是本机关的别名、曾用名，写进 agencies.yml。",
+        "Write this agency's name; if it is another name of this agency, add it in agencies.yml.",
+    ),
+};
+
+/// Another agency is presented as the author.
+pub(super) static OTHER: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "这是{agency}的报告，文字里的主体却是“{words}”",
+        "this is the report of {agency}, but the text presents “{words}” as its author",
+    ),
+    label: Words::new("不是{agency}", "not {agency}"),
+    help: Words::new(
+        "改成本机关的名称；若“{words}”也是本机关，在 agencies.yml 的 aliases 或 former_names 中写上",
+        "write the agency's name; if “{words}” is this agency, add it to `aliases` or `former_names` in agencies.yml",
+    ),
+};
+
+/// Every report.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+
+/// Words before the name of the agency whose report is presented.
+const PRESENTS: &[&str] = &["现公布", "现发布", "现公开", "现将", "特编制", "特公布", "特发布", "现编制"];
+/// Last words of the names of bodies.
+const BODIES: &[&str] = &["局", "委员会", "厅", "办公室"];
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    if case.report.only_source {
+        return;
+    }
+    let Some(opening) = Opening::of(case) else { return };
+    let speaker = Speaker::new(case.agency, case.report.key.year);
+    let mut names: Vec<(usize, &str)> = Vec::new();
+    if let Some(title) = opening.title() {
+        names.extend(before_year(title).map(|name| (0, name)));
+    }
+    for (at, sentence) in opening.sentences() {
+        names.extend(presented(sentence).map(|(start, name)| (at + start, name)));
+        names.extend(made_by(sentence).map(|(start, name)| (at + start, name)));
+    }
+    let Some((at, name)) = names.into_iter().find(|(_, name)| is_other(&speaker, name, opening.text)) else {
+        return;
+    };
+    let source = opening.plain.flat().back(at..at + name.len(), &opening.plain.text);
+    out.push(
+        Finding::new(&OTHER, case.place_in(opening.plain, source))
+            .with("agency", case.agency.name_in(case.report.key.year))
+            .with("words", name),
+    );
+}
+
+/// The name before the year of a title or clause: `某局2024年…`.
+fn before_year(words: &str) -> Option<&str> {
+    let (range, _) = years(words).into_iter().next()?;
+    words.get(..range.start).filter(|name| !name.is_empty())
+}
+
+/// The agency in `现公布某局2024年…年度报告`.
+fn presented(sentence: &str) -> Option<(usize, &str)> {
+    let (at, sign) = PRESENTS.iter().filter_map(|w| Some((sentence.find(w)?, w))).min()?;
+    let start = at + sign.len();
+    let clause = sentence.get(start..)?;
+    let clause = clause.get(..clause.find([',', '。', ';', ':']).unwrap_or(clause.len()))?;
+    let name = before_year(clause)?;
+    let bare = name.trim_start_matches('《');
+    let report = clause.contains("年度报告") || clause.contains("年报");
+    report.then_some((start + name.len() - bare.len(), bare))
+}
+
+/// The agency in `本报告由某局编制`.
+fn made_by(sentence: &str) -> Option<(usize, &str)> {
+    let end =
+        sentence.find("编制").filter(|end| sentence.get(..*end).is_some_and(|s| !s.contains("通知")))?;
+    let before = sentence.get(..end)?;
+    let at = before.rfind('由')? + '由'.len_utf8();
+    let name = before.get(at..)?.trim_end_matches("组织");
+    (!name.contains([',', '、', '。', '《']) && !name.is_empty()).then_some((at, name))
+}
+
+/// Whether a name surely means another agency: another place of the same rank, or another office of the same place.
+fn is_other(speaker: &Speaker, name: &str, text: &str) -> bool {
+    let known = speaker.names();
+    let related = |n: &String| n.contains(name) || name.contains(n.as_str());
+    if name.chars().count() > 30 || speaker.is(name) || known.iter().any(related) {
+        return false;
+    }
+    if let Some((rank, stem)) = place(name) {
+        let own: Vec<(usize, &str)> = known.iter().filter_map(|n| place(n)).collect();
+        // A place that some name also has is the same one, or the one above.
+        let shared = known.iter().any(|n| n.contains(stem)) || own.iter().any(|(_, s)| name.contains(s));
+        if !shared {
+            return !own.is_empty() && own.iter().all(|(r, _)| *r == rank);
+        }
+    }
+    let core = |words: &'_ str| {
+        let suffix = BODIES.iter().find(|b| words.ends_with(**b))?;
+        let body = words.get(..words.len() - suffix.len())?;
+        let start = body.char_indices().rev().find(|(_, c)| "省市县区旗州盟".contains(*c));
+        let core = body.get(start.map_or(0, |(i, c)| i + c.len_utf8())..)?.to_owned();
+        (core.chars().count() > 1).then_some((*suffix, core))
+    };
+    let Some((suffix, other)) = core(name) else { return false };
+    let apart = |n: &String| {
+        core(n).is_some_and(|(s, own)| {
+            s == suffix && !own.chars().any(|c| other.contains(c)) && !text.contains(&own)
+        })
+    };
+    known.iter().all(apart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Year;
+    use crate::check::text::agency;
+    use crate::register::AgencyKind;
+
+    #[test]
+    fn only_what_is_surely_another_agency_is_another() {
+        let cases = [
+            ("示例市样本县民政局", "样本县民政局", false),
+            ("示例市样本县民政局", "县民政局", false),
+            ("示例市样本县民政局", "我局", false),
+            ("示例市样本县民政局", "示例市民政局", false),
+            ("示例市样本县民政局", "样本县民政局办公室", false),
+            ("示例市样本县民政局", "样本县人民政府办公室", false),
+            ("示例市样本县民政局", "县财政局", false),
+            ("示例市样本县民政局", "县统计局", true),
+            ("示例市样本县民政局", "样本县统计局", true),
+            ("示例市样本县民政局", "样本县卫生健康局", true),
+            ("示例市样本县民政局", "模范县民政局", true),
+            ("样本县民政局", "某某省典型县民政局", true),
+            ("样本县发展和改革局", "样本县发改局", false),
+            ("样本县砂石镇人民政府", "样本县石料镇人民政府", true),
+            ("样本县砂石镇人民政府", "砂石镇", false),
+            ("样本县砂石镇人民政府", "样本县", false),
+            ("示例市样本区人民政府", "样本区", false),
+            ("示例市样本区人民政府", "模范区", true),
+            ("示例市样本区人民政府", "示例市人民政府", false),
+            ("样本县公路事业发展中心", "县公路局", false),
+            ("样本县综合行政执法局", "县城市管理局", true),
+        ];
+        for (own, name, expected) in cases {
+            let speaker = Speaker::new(&agency(own, AgencyKind::Department), Year::new(2024).unwrap());
+            assert_eq!(is_other(&speaker, name, ""), expected, "{own} {name}");
+        }
+    }
+
+    #[test]
+    fn the_author_is_read_where_the_text_says_so() {
+        assert_eq!(presented("现公布样本县民政局2024年政府信息公开工作年度报告"), Some((9, "样本县民政局")));
+        assert_eq!(presented("现发布《样本区2024年政府信息公开工作年度报告》。"), Some((12, "样本区")));
+        assert_eq!(presented("现将有关情况报告如下:"), None);
+        assert_eq!(made_by("本报告由样本县民政局编制"), Some((12, "样本县民政局")));
+        assert_eq!(made_by("本报告由总体情况、附表等编制"), None);
+        assert_eq!(made_by("按照关于编制年度报告的通知"), None);
+    }
+}

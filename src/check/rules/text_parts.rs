@@ -1,0 +1,184 @@
+//! `text-parts`: as many parts are listed as are announced, and no part's title stands in another part.
+
+use crate::base::Words;
+use crate::check::text::{Flat, Opening, SCALE, number_at};
+use crate::check::{Case, Check, Plain, Scope};
+use crate::edition::{Edition, Part};
+use crate::finding::{Finding, Group, Level, Message, Rule};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "text-parts",
+    level: Level::Warning,
+    group: Group::Texts,
+    waivable: true,
+    holds: Words::new(
+        "文字里说有几个部分就是几个部分，各部分的标题不重复",
+        "as many parts are listed as announced, and no title stands twice",
+    ),
+    means: Words::new(
+        "“本报告由……等六个部分组成”，说的部分数应当与列出的、与格式规定的一致；某一部分的文字里不应再出现别的部分的标题。",
+        "Where the text says of how many parts the report consists, the number is that of the parts it lists and of the form; the title of one part does not stand in the text of another.",
+    ),
+    source: Words::new(
+        "国办公开办函〔2021〕30号：年度报告的六个部分；各级公开工作主管部门的通报",
+        "国办公开办函〔2021〕30号: the six parts of a report; circulars of supervising offices",
+    ),
+    cause: Words::new(
+        "介绍一段是从旧格式的报告里抄来的；把整篇报告贴进了一个部分；标题贴了两次。",
+        "The sentence was copied from a report in an older form; the whole report was pasted into one part; a title was pasted twice.",
+    ),
+    mend: Words::new(
+        "改部分数，或者补全、删去列出的部分；多余的标题删去，程序会加标题。",
+        "Correct the number or the list; delete titles, the program prints them.",
+    ),
+};
+
+/// More or fewer parts are listed than announced.
+pub(super) static LISTED: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "文字说有 {said} 个部分，列出的是 {listed} 个",
+        "the text announces {said} parts and lists {listed}",
+    ),
+    label: Words::new("列出 {listed} 个", "{listed} listed"),
+    help: Words::new(
+        "改部分数，或者补全列出的部分；格式规定的是 {form} 个部分",
+        "correct the number or the list; the form has {form} parts",
+    ),
+};
+
+/// Another number of parts is announced than the form has.
+pub(super) static ANNOUNCED: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "文字说有 {said} 个部分，格式规定的是 {form} 个",
+        "the text announces {said} parts, the form has {form}",
+    ),
+    label: Words::new("应为 {form} 个", "should be {form}"),
+    help: Words::new("改为 {form} 个部分", "write {form}"),
+};
+
+/// The title of another part.
+pub(super) static FOREIGN: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{part}”的文字里有另一部分的标题“{title}”",
+        "the title “{title}” of another part stands in the text of “{part}”",
+    ),
+    label: Words::new("另一部分的标题", "the title of another part"),
+    help: Words::new(
+        "把这个标题下面的文字移到它自己的部分，标题删去",
+        "move what follows to its own part, and delete the title",
+    ),
+};
+
+/// The part's own title, again.
+pub(super) static REPEATED: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "“{part}”的文字里又有一次本部分的标题，网页上会出现两次",
+        "the text of “{part}” has the title of its part again; the page will show it twice",
+    ),
+    label: Words::new("标题会出现两次", "the title is printed anyway"),
+    help: Words::new("删去这一行，程序会加标题", "delete the line: the program prints the title"),
+};
+
+/// Every report.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+
+/// Words for the parts of something.
+const PARTS: &[&str] = &["个部分", "大部分", "部分"];
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    // Before there were tables, every report had parts of its own.
+    if case.report.only_source || case.edition.tables.is_empty() {
+        return;
+    }
+    if let Some(opening) = Opening::of(case) {
+        out.extend(
+            opening.sentences().find_map(|(at, sentence)| announced(case, opening.plain, at, sentence)),
+        );
+    }
+    let folded = |p: &Part| Flat::new(&p.title.replace('|', "")).text;
+    let folded: Vec<String> = case.edition.parts.iter().map(folded).collect();
+    for plain in case.texts() {
+        titles(case, &folded, plain, out);
+    }
+}
+
+/// A sentence that says how many parts there are, where the number is wrong.
+fn announced(case: &Case<'_>, plain: &Plain<'_>, at: usize, sentence: &str) -> Option<Finding> {
+    if !["本报告", "年度报告", "全文", "报告", "年报"].iter().any(|w| sentence.contains(w)) {
+        return None;
+    }
+    let (start, end, said) = PARTS.iter().find_map(|word| {
+        let found = sentence.find(word)?;
+        let (start, _) = sentence
+            .get(..found)?
+            .char_indices()
+            .rev()
+            .take(2)
+            .find(|(i, _)| number_at(sentence, *i).is_some_and(|n| n.end == found))?;
+        Some((start, found + word.len(), number_at(sentence, start)?.value / SCALE))
+    })?;
+    let list = sentence.get(..start)?;
+    let first =
+        case.edition.parts.iter().flat_map(|p| &p.called).filter_map(|c| list.find(c.as_str())).min()?;
+    let opens = ["包括", "包含", "由", "分为", "分", "涵盖", "有"];
+    let open = opens.iter().filter_map(|w| Some(list.get(..first)?.rfind(w)? + w.len())).max();
+    let list = list.get(open.unwrap_or(0)..)?;
+    let (listed, strange) = listed(case.edition, list);
+    let form = case.edition.parts.len();
+    // With 等 a list may leave out what follows; with parts of its own a report is not in the form.
+    let open_list = list.ends_with('等');
+    let said = usize::try_from(said).ok()?;
+    let wrong = listed != said && (!open_list || listed > said);
+    let message = match () {
+        () if strange || listed < 2 => return None,
+        () if wrong => &LISTED,
+        () if said != form => &ANNOUNCED,
+        () => return None,
+    };
+    let source = plain.flat().back(at + start..at + end, &plain.text);
+    Some(
+        Finding::new(message, case.place_in(plain, source))
+            .with("said", said)
+            .with("listed", listed)
+            .with("form", form),
+    )
+}
+
+/// How many parts of the form a list names, and whether it names what is none.
+fn listed(edition: &Edition, list: &str) -> (usize, bool) {
+    let called = |item: &str, part: &Part| part.called.iter().any(|c| item.contains(c.as_str()));
+    let named = edition.parts.iter().filter(|p| called(list, p)).count();
+    let strange = list.split(['、', ',', ';']).map(|i| i.trim_matches(['“', '”', '等', '的'])).any(|item| {
+        let rest = ["情况", "措施", "改进", "工作"].iter().any(|w| item.contains(w));
+        !item.is_empty() && !rest && !edition.parts.iter().any(|p| called(item, p))
+    });
+    (named, strange)
+}
+
+/// Lines of a narrative that are titles of parts.
+fn titles(case: &Case<'_>, titles: &[String], plain: &Plain<'_>, out: &mut Vec<Finding>) {
+    let words = &plain.flat().text;
+    let mut at = 0;
+    for line in words.split('\n') {
+        let range = at..at + line.len();
+        at = range.end + 1;
+        let title = line.trim_end_matches(['。', ':']);
+        let found = titles.iter().position(|t| t.contains('、') && t == title);
+        let Some(part) = found.filter(|t| *t != plain.part || range.start > 0) else { continue };
+        let message = if part == plain.part { &REPEATED } else { &FOREIGN };
+        let name =
+            |part: usize| case.edition.parts.get(part).map_or_else(String::new, |p| p.title.replace('|', ""));
+        let source = plain.flat().back(range, &plain.text);
+        out.push(
+            Finding::new(message, case.place_in(plain, source))
+                .with("part", name(plain.part))
+                .with("title", name(part)),
+        );
+        return;
+    }
+}

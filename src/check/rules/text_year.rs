@@ -1,0 +1,200 @@
+//! `text-year`: the report speaks of its own year, and its period is that calendar year.
+
+use std::ops::Range;
+
+use crate::base::{Date, Words};
+use crate::check::text::{Day, Opening, period, sentences, years};
+use crate::check::{Case, Check, Plain, Scope};
+use crate::finding::{Finding, Group, Level, Message, Rule};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "text-year",
+    level: Level::Warning,
+    group: Group::Texts,
+    waivable: true,
+    holds: Words::new(
+        "文字里的年度、统计期限是报告年度",
+        "year and period in the text are those of the report",
+    ),
+    means: Words::new(
+        "介绍本报告的话（标题、“现公布……年度报告”）和统计期限，说的应当是报告年度，从 1 月 1 日到 12 月 31 日。别的句子提到别的年度，不管。",
+        "The sentences that introduce the report (its title, 现公布…年度报告) and the period of its data name the report year, from 1 January to 31 December. Other sentences may name other years.",
+    ),
+    source: Words::new(
+        "《政府信息公开条例》第四十九条：公布上一年度的报告；各级公开工作主管部门的通报",
+        "政府信息公开条例 art. 49: the report is about the year before; circulars of supervising offices",
+    ),
+    cause: Words::new(
+        "拿上年的报告改，年度没有改全；把公布的年份当成了报告年度；打字时多了、少了数字。",
+        "Last year's report was changed and a year was left; the year of publication was taken for the report year; a digit too many or too few.",
+    ),
+    mend: Words::new(
+        "改成报告年度，再查一遍全文还有没有上年的话。",
+        "Write the report year, and look for what else is left of last year.",
+    ),
+};
+
+/// A sentence that introduces the report names another year.
+pub(super) static INTRODUCED: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "这是 {year} 年度的报告，“{words}”说的却是 {other} 年",
+        "this is the report about {year}, but “{words}” says {other}",
+    ),
+    label: Words::new("应为 {year} 年", "should be {year}"),
+    help: Words::new(
+        "改为 {year} 年；若报告放错了年度，把文件移到 {other} 文件夹",
+        "write {year}; if the report stands in the wrong year, move its file to the folder {other}",
+    ),
+};
+
+/// The period is not the report year.
+pub(super) static PERIOD: Message = Message {
+    rule: &RULE,
+    text: Words::new("统计期限“{words}”不是 {year} 年", "the period “{words}” is not {year}"),
+    label: Words::new("应为 {year} 年", "should be {year}"),
+    help: Words::new("改为 {year} 年 1 月 1 日至 12 月 31 日", "write {year}年1月1日至12月31日"),
+};
+
+/// There is no such period.
+pub(super) static NO_PERIOD: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "统计期限“{words}”中有不存在的日期，或者先后颠倒",
+        "the period “{words}” has a date that does not exist, or ends before it starts",
+    ),
+    label: Words::new("没有这样的期限", "no such period"),
+    help: Words::new("改为 {year} 年 1 月 1 日至 12 月 31 日", "write {year}年1月1日至12月31日"),
+};
+
+/// The narrative speaks of the year before only.
+pub(super) static ALL: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "文字开头说的是 {other} 年，通篇没有提到 {year} 年",
+        "the text starts with {other} and never names {year}",
+    ),
+    label: Words::new("{other} 年", "{other}"),
+    help: Words::new(
+        "核对是不是上年的文字，改成 {year} 年的情况",
+        "check whether this is last year's text, and tell what was done in {year}",
+    ),
+};
+
+/// Every report.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+
+/// Words with which a report introduces itself.
+const INTRODUCES: &str = "\
+    现公布 现发布 现公开 现将 现就 现向 现面向 现予 现编制 特编制 特制定 特向 特公布 特发布 特将";
+/// Words of a clause that is about another document, or about what is to be done.
+const OTHER: &str = "打算 思路 通知 要点 意见 计划 安排 方案";
+/// Words behind which the period of the data is told.
+const CUES: &str = "期限 时限 时间 周期 期间 统计期 统计数据 数据统计 统计";
+/// Periods of one narrative that are told.
+const MOST: usize = 5;
+/// Bytes between such a word and the first day.
+const NEAR: usize = 36;
+
+fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+    if case.report.only_source {
+        return;
+    }
+    let introduced = Opening::of(case).and_then(|opening| introduction(case, &opening));
+    let known = introduced.is_some();
+    out.extend(introduced);
+    for plain in case.texts() {
+        let words = &plain.flat().text;
+        if words.contains("统计") && words.contains("月") {
+            let found = sentences(words).filter_map(|(at, sentence)| data(case, plain, at, sentence));
+            out.extend(found.take(MOST));
+        }
+    }
+    if !known {
+        out.extend(Opening::of(case).and_then(|opening| last_year(case, &opening)));
+    }
+}
+
+/// The title, or a sentence that presents the report, with another year in it.
+fn introduction(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
+    let title = opening.title().map(|line| (0, line));
+    let sentences =
+        opening.sentences().filter(|(_, s)| s.contains(['现', '特'])).filter_map(|(at, sentence)| {
+            let (start, _) = INTRODUCES.split(' ').filter_map(|w| Some((sentence.find(w)?, w))).min()?;
+            let rest = sentence.get(start..)?;
+            let clause = rest.get(..rest.find([',', '。', ';', ':']).unwrap_or(rest.len()))?;
+            let presents =
+                clause.contains("公开") && ["报告", "年报", "如下"].iter().any(|w| clause.contains(w));
+            (presents && !OTHER.split(' ').any(|w| clause.contains(w))).then_some((at + start, clause))
+        });
+    title.into_iter().chain(sentences).find_map(|(at, clause)| {
+        let year = case.report.key.year.number();
+        let named = years(clause);
+        let (range, other) = named.first()?;
+        let right = named.iter().any(|(_, n)| *n == year);
+        (!right).then(|| {
+            let there = at + range.start..at + range.end;
+            say(case, &INTRODUCED, opening.plain, there, clause).with("other", other)
+        })
+    })
+}
+
+/// The period that a sentence tells of, where it is not the report year.
+fn data(case: &Case<'_>, plain: &Plain<'_>, at: usize, sentence: &str) -> Option<Finding> {
+    let (first, last) = period(sentence)?;
+    let before = sentence.get(..first.range.start)?;
+    let cue = CUES.split(' ').filter_map(|c| before.rfind(c)).max()?;
+    if !before.contains("统计") || before.len() - cue > NEAR {
+        return None;
+    }
+    let words = sentence.get(first.range.start..last.range.end)?;
+    let range = at + first.range.start..at + last.range.end;
+    let year = case.report.key.year;
+    let real = |day: &Day<'_>, year: &str| {
+        let (month, of) = (u8::try_from(day.month).ok()?, u8::try_from(day.day).ok()?);
+        Date::new(year.parse().ok().filter(|_| year.len() == 4)?, month, of)
+    };
+    let own = year.to_string();
+    let from = real(&first, first.year.unwrap_or(&own));
+    let to = real(&last, last.year.or(first.year).unwrap_or(&own));
+    let (Some(from), Some(to)) = (from, to) else {
+        return Some(say(case, &NO_PERIOD, plain, range, words));
+    };
+    if from > to {
+        return Some(say(case, &NO_PERIOD, plain, range, words));
+    }
+    let right = from.year() == year.number() && to.year() == year.number();
+    (!right).then(|| say(case, &PERIOD, plain, range, words))
+}
+
+/// The first words name the year before, and no narrative names the report year.
+fn last_year(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
+    let year = case.report.key.year;
+    let (at, sentence) = opening.sentences().find(|(_, s)| s.contains(',') || s.contains('。'))?;
+    let (range, other) = years(sentence).into_iter().next()?;
+    let starts = sentence.get(..range.start).is_some_and(|s| s.chars().count() <= 6);
+    let clause = sentence.get(..sentence.find([',', '。']).unwrap_or(sentence.len()))?;
+    let own = year.to_string();
+    let named = |plain: &Plain<'_>| {
+        let words = &plain.flat().text;
+        words.contains(&own) || years(words).iter().any(|(_, y)| *y == year.number())
+    };
+    let other_only =
+        starts && year.before().is_some_and(|b| b.number() == other) && !case.texts().iter().any(named);
+    other_only.then(|| {
+        let there = at + range.start..at + range.end;
+        say(case, &ALL, opening.plain, there, clause).with("other", other)
+    })
+}
+
+fn say(
+    case: &Case<'_>,
+    message: &'static Message,
+    plain: &Plain<'_>,
+    range: Range<usize>,
+    words: &str,
+) -> Finding {
+    let place = case.place_in(plain, plain.flat().back(range, &plain.text));
+    Finding::new(message, place).with("year", case.report.key.year).with("words", words)
+}

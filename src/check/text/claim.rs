@@ -1,0 +1,312 @@
+//! The one place that says which figures a narrative states.
+//!
+//! Which words state which cell is the edition's data. Here it is decided whether they state it of the whole agency and the
+//! whole year: wherever that is not certain, nothing is claimed.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::check::text::number::{Number, SCALE, extent, number_at, starts};
+use crate::check::text::passage::{Passage, Spoken, WINDOW};
+use crate::check::text::speaker::Speaker;
+use crate::check::text::words::{backward, forward, marks_before, marks_behind, skip};
+use crate::edition::{Edition, Phrase, Saying, Word, Words};
+
+/// A figure that a narrative states.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Claim<'e> {
+    /// What its words mean.
+    pub phrase: &'e Phrase,
+    /// The value in millionths of the unit.
+    pub value: i128,
+    /// How exact it is, in millionths.
+    pub step: i128,
+    /// The unit as written; empty where the words say that there is none.
+    pub unit: &'e str,
+    /// The words and the number.
+    pub range: Range<usize>,
+    /// The clause from its start to the number.
+    pub clause: Range<usize>,
+    /// Where its paragraph starts.
+    pub paragraph: usize,
+    /// The text says that it speaks of the report year.
+    pub dated: bool,
+}
+
+/// A number with a unit, and what it was found to state.
+struct Mention<'e> {
+    number: Number,
+    unit: &'e str,
+    /// The first byte after the unit.
+    end: usize,
+    /// Index of the claim.
+    claim: Option<usize>,
+}
+
+/// Numbers and denials of one text that are looked at: real texts have some dozens.
+const MOST: usize = 1_000;
+
+/// What is known while a text is read.
+struct Reader<'t, 'e> {
+    text: &'t str,
+    speaker: &'t Speaker,
+    edition: &'e Edition,
+    mentions: Vec<Mention<'e>>,
+    claims: Vec<Claim<'e>>,
+}
+
+/// The figures that a text states, in the order of the text.
+pub(in crate::check) fn claims<'e>(text: &str, edition: &'e Edition, speaker: &Speaker) -> Vec<Claim<'e>> {
+    if edition.phrases.is_empty() {
+        return Vec::new();
+    }
+    let (mentions, claims) = (mentions(text, &edition.units), Vec::new());
+    let mut reader = Reader { text, speaker, edition, mentions, claims };
+    for at in 0..reader.mentions.len().min(MOST) {
+        reader.number(at);
+    }
+    for sign in ["未", "没有", "无"] {
+        for (at, _) in text.match_indices(sign).take(MOST) {
+            reader.nothing(at);
+        }
+    }
+    reader.claims.sort_by_key(|c| c.range.start);
+    reader.claims
+}
+
+fn mentions<'e>(text: &str, units: &'e [String]) -> Vec<Mention<'e>> {
+    let mut found = Vec::new();
+    let mut next = 0;
+    for (at, c) in text.char_indices() {
+        if at < next || !starts(c) {
+            continue;
+        }
+        let Some(number) = number_at(text, at) else {
+            next = at + extent(text, at);
+            continue;
+        };
+        next = number.end;
+        let rest = text.get(number.end..).unwrap_or("");
+        if let Some(unit) = units.iter().filter(|u| rest.starts_with(u.as_str())).max_by_key(|u| u.len()) {
+            found.push(Mention { number, unit, end: number.end + unit.len(), claim: None });
+        }
+    }
+    found
+}
+
+impl<'e> Reader<'_, 'e> {
+    /// Looks for the phrase that the words around a number are.
+    fn number(&mut self, at: usize) {
+        let Some(&Mention { number, unit, end, .. }) = self.mentions.get(at) else { return };
+        let (before, behind) = (marks_before(self.text, number.start), marks_behind(self.text, end));
+        let likely = |s: &&Saying| {
+            let side = if s.words.first() == Some(&Word::Number) { behind } else { before };
+            s.next_to & side != 0
+        };
+        for phrase in &self.edition.phrases {
+            for saying in phrase.says.iter().filter(likely) {
+                if !phrase.units.iter().any(|u| u == unit) {
+                    break;
+                }
+                let Some(range) = self.around(saying, phrase, number, end) else { continue };
+                let Some((clause, dated)) = self.scope(phrase, &range, Some(at)) else { continue };
+                let Number { value, step, .. } = number;
+                if let Some(mention) = self.mentions.get_mut(at) {
+                    mention.claim = Some(self.claims.len());
+                }
+                let paragraph = Passage::new(self.text, range.start).paragraph();
+                self.claims.push(Claim { phrase, value, step, unit, range, clause, paragraph, dated });
+                return;
+            }
+        }
+    }
+
+    /// Looks for a phrase that says at byte `at` that there is none.
+    fn nothing(&mut self, at: usize) {
+        for phrase in self.edition.phrases.iter().filter(|p| !p.none.is_empty()) {
+            for saying in &phrase.none {
+                let Some(end) = forward(self.text, &saying.words, at, &phrase.through, &self.speaker.years)
+                else {
+                    continue;
+                };
+                let range = at..end;
+                let Some((clause, dated)) = self.scope(phrase, &range, None) else { continue };
+                let unit = phrase.units.first().map_or("", String::as_str);
+                let paragraph = Passage::new(self.text, range.start).paragraph();
+                let (value, step) = (0, SCALE);
+                self.claims.push(Claim { phrase, value, step, unit, range, clause, paragraph, dated });
+                break;
+            }
+        }
+    }
+
+    /// The range of a saying whose number stands here with its unit up to `end`.
+    fn around(&self, saying: &Saying, phrase: &Phrase, number: Number, end: usize) -> Option<Range<usize>> {
+        let at = saying.words.iter().position(|w| *w == Word::Number)?;
+        let (before, after) = (saying.words.get(..at)?, saying.words.get(at + 1..)?);
+        let start = backward(self.text, before, number.start, &phrase.through, &self.speaker.years)?;
+        let mut stop = forward(self.text, after, end, &phrase.through, &self.speaker.years)?;
+        if !after.is_empty() {
+            stop = skip(self.text, stop, &phrase.through);
+        }
+        let rest = self.text.get(stop..)?;
+        (ends_well(rest) && !between(self.text, number.start)).then_some(start..stop)
+    }
+
+    /// The clause of a phrase and whether the year is named; `None` where it may be about a part, or another body or year.
+    fn scope(
+        &self,
+        phrase: &Phrase,
+        range: &Range<usize>,
+        mention: Option<usize>,
+    ) -> Option<(Range<usize>, bool)> {
+        let text = self.text;
+        let here = Passage::new(text, range.start);
+        let before = |from: usize| text.get(from..range.start).unwrap_or("");
+        let upto = |from: usize| text.get(from..range.end).unwrap_or("");
+        let segment = before(here.segment());
+        if here.quoted() || ASIDE.are_in(segment) || months(segment) {
+            return None;
+        }
+        let sentence = here.sentence();
+        if phrase.never.are_in(before(sentence))
+            || !phrase.here.is_empty() && !phrase.here.are_in(upto(sentence))
+            || !phrase.near.is_empty() && !phrase.near.are_in(upto(here.paragraph_before()))
+            || !under(phrase, before(sentence))
+        {
+            return None;
+        }
+        let earlier = self.earlier(range.start, mention);
+        let clause = self.clause(&here, earlier)?;
+        let others = text.get(here.segment()..clause).unwrap_or("");
+        if !self.speaker.is_plain(before(clause))
+            || self.speaker.is_interrupted(others)
+            || !self.belongs(phrase, range.start, sentence, earlier)
+        {
+            return None;
+        }
+        let spoken = here.spoken(self.speaker.year);
+        let dated = spoken == Spoken::Own || WHOLE_YEAR.are_in(before(sentence));
+        (spoken != Spoken::Other).then_some((clause..range.end, dated))
+    }
+
+    /// The last number before a place, brackets that are closed again left out.
+    fn earlier(&self, place: usize, mention: Option<usize>) -> Option<&Mention<'e>> {
+        let upto = mention.unwrap_or_else(|| self.mentions.partition_point(|m| m.end <= place));
+        let outside = |m: &&Mention<'e>| {
+            let between = self.text.get(m.end..place).unwrap_or("");
+            m.end <= place && between.matches(')').count() <= between.matches('(').count()
+        };
+        let near = |m: &&Mention<'e>| m.end + WINDOW > place;
+        self.mentions.get(..upto)?.iter().rev().take_while(near).find(outside)
+    }
+
+    /// Where the words before a phrase start that say whom it is about.
+    fn clause(&self, here: &Passage<'_>, earlier: Option<&Mention<'e>>) -> Option<usize> {
+        let start = here.clause();
+        match here.before_byte(start) {
+            // 予以公开、部分公开共5件 is one number for both.
+            Some('、') => {
+                let counted = earlier.is_some_and(|m| m.end + '、'.len_utf8() == start);
+                let closed = here.before_byte(start - '、'.len_utf8()) == Some(')');
+                (counted || closed).then_some(start)
+            }
+            Some(':') => {
+                let label = here.label(start - 1);
+                (!label.ends_with(|c| BODY.contains(c)) || self.speaker.is(label)).then_some(start)
+            }
+            _ => Some(match earlier {
+                Some(m) if m.end > start => {
+                    let joined = ["以及", "和", "及", "与", "并"].iter();
+                    let rest = self.text.get(m.end..).unwrap_or("");
+                    m.end + joined.filter(|j| rest.starts_with(**j)).map(|j| j.len()).next().unwrap_or(0)
+                }
+                _ => start,
+            }),
+        }
+    }
+
+    /// Whether what the numbers before a phrase are about is the whole agency, so that the phrase is, too.
+    fn belongs(&self, phrase: &Phrase, place: usize, sentence: usize, earlier: Option<&Mention<'e>>) -> bool {
+        let here = Passage::new(self.text, place);
+        let whole =
+            |m: &Mention<'e>| m.claim.and_then(|c| self.claims.get(c)).is_some_and(|c| !c.phrase.part);
+        // What stands in brackets or behind 其中 is a part of the number before.
+        let paragraph = here.paragraph();
+        let of = here.bracket().or_else(|| {
+            let words = self.text.get(sentence..place)?;
+            PARTS.last_in(words).map(|i| sentence + i)
+        });
+        if let Some(of) = of {
+            let governor = self.earlier(of, None).filter(|m| m.end > paragraph);
+            if !governor.is_some_and(whole) {
+                return false;
+            }
+        }
+        let last = earlier.filter(|m| m.end > sentence);
+        match last {
+            None => !phrase.then,
+            _ if phrase.whole => true,
+            Some(m) if m.claim.is_none() => !shares_unit(phrase, m) && !phrase.then,
+            Some(m) if whole(m) || phrase.part => true,
+            Some(m) => self.text.get(m.end..place).is_some_and(|t| t.contains([';', ')'])),
+        }
+    }
+}
+
+fn shares_unit(phrase: &Phrase, mention: &Mention<'_>) -> bool {
+    phrase.units.iter().any(|u| u == mention.unit)
+}
+
+/// Whether the last of the phrase's heads before it is one of those it stands under.
+fn under(phrase: &Phrase, before: &str) -> bool {
+    phrase.under.is_empty() || phrase.under.last_in(before) > phrase.not_under.last_in(before)
+}
+
+/// Words after which a sentence is about a part of the requests, another body, another time, or something else.
+static ASIDE: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "季度 半年 以来 历年 历次 近年 计划 力争 预计 各部门 各单位 各乡镇 各镇 各街道 各科室 各股室 各县 各区 \
+    各市 各级 各地 下属 所属 直属 辖区 系统 协办 热线 信箱 留言 信件 来信 12345 咨询 工单 来访 来电 建议 \
+    提案 议案 网上申请 网络申请 网络提交 通过网 通过邮 通过信 通过平台 信函 邮寄 当面 现场 传真 电子邮件 \
+    邮件 快递 窗口 线上 线下 渠道 如果 假如 例如 比如 本级",
+    )
+});
+/// Words behind which parts of the number before are told.
+static PARTS: LazyLock<Words> = LazyLock::new(|| Words::of("其中 包括 包含 含"));
+/// Words that say that a sentence is about the whole year.
+static WHOLE_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of("全年 本年 年内 今年"));
+/// Last characters of the name of a body.
+const BODY: &str = "局委办厅镇乡道所站院";
+/// What may follow a number that is stated.
+static AFTER: LazyLock<Words> = LazyLock::new(|| {
+    Words::of("均 都 全部 已 且 并 其中 同比 较 比 与 和 及 以及 占 按 含 由 办结 答复 包括")
+});
+
+/// Whether the words after a statement leave it what it is.
+fn ends_well(rest: &str) -> bool {
+    let sign = rest.chars().next().is_none_or(|c| ",。;、):!?！？\n”".contains(c));
+    let bracket = rest.starts_with('(') && !rest.starts_with("(次") && !rest.starts_with("(人");
+    sign || bracket || AFTER.at_start(rest).is_some()
+}
+
+/// Whether a number is the end of a range or an ordinal: 3-5件, 第3件.
+fn between(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or("");
+    before.ends_with(['-', '~', '至', '第', '每', '约', '近', '数', '几', '逾', '超', '.'])
+}
+
+/// Whether a month is named that is not the end of the year.
+fn months(words: &str) -> bool {
+    words.match_indices('月').any(|(at, _)| {
+        let head = words.get(..at).unwrap_or("");
+        let number = head.get(head.trim_end_matches(|c: char| c.is_ascii_digit()).len()..).unwrap_or("");
+        let rest = words.get(at + '月'.len_utf8()..).unwrap_or("");
+        let whole = match number {
+            "12" => rest.starts_with("31日") || rest.starts_with('底'),
+            "1" => rest.starts_with("1日"),
+            _ => false,
+        };
+        !number.is_empty() && !whole
+    })
+}

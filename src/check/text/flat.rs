@@ -1,0 +1,199 @@
+//! A narrative as its words: without markup and spaces, signs made narrow, one line for what is read in one go.
+
+use std::ops::Range;
+
+/// A text to look for words in, and the way back to the text as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::check) struct Flat {
+    /// The words. A line end stands where a reader stops.
+    pub text: String,
+    /// Where a run of bytes starts that was copied as it stood: in `text`, in the text as written.
+    runs: Vec<(u32, u32)>,
+}
+
+/// A line of at most this many characters without a stop is a heading.
+const HEADING: usize = 16;
+/// A line that starts like a heading (`（一）`) may have this many.
+const NUMBERED: usize = 30;
+
+/// Bytes that the words and the target of a link have at most.
+const LABEL: usize = 300;
+const TARGET: usize = 2_000;
+
+impl Flat {
+    /// Flattens a Markdown text. Quotes, tables and code are left out: they are not what the agency says.
+    pub(in crate::check) fn new(source: &str) -> Flat {
+        let mut flat = Flat { text: String::with_capacity(source.len()), runs: Vec::new() };
+        let mut open = false;
+        let (mut fenced, mut at) = (false, 0);
+        for line in source.split('\n') {
+            let bare = line.trim();
+            if bare.starts_with("```") || bare.starts_with("~~~") {
+                fenced = !fenced;
+                open = false;
+            } else if fenced || bare.is_empty() || bare.starts_with('>') || bare.matches('|').count() > 1 {
+                open = false;
+            } else {
+                let start = unmarked(line);
+                let fresh = start > 0 || numbered(bare);
+                if !flat.text.is_empty() && (!open || fresh) {
+                    flat.push('\n', at);
+                }
+                flat.line(&line[start..], at + start);
+                open = !bare.starts_with('#') && runs_on(bare);
+            }
+            at += line.len() + 1;
+        }
+        flat
+    }
+
+    /// A range of the words in the text as written, which is `source`.
+    pub(in crate::check) fn back(&self, range: Range<usize>, source: &str) -> Range<usize> {
+        let at = |i: usize| {
+            let run = self.runs.partition_point(|(flat, _)| *flat as usize <= i);
+            let (flat, written) = self.runs.get(run.wrapping_sub(1)).copied().unwrap_or_default();
+            (written as usize + (i - flat as usize)).min(source.len())
+        };
+        let start = at(range.start);
+        let last = at(range.end.max(range.start + 1) - 1);
+        // A sign that was made narrow is longer in the text as written.
+        let mut end = (last + 1).min(source.len());
+        while !source.is_char_boundary(end) {
+            end += 1;
+        }
+        start.min(end)..end
+    }
+
+    fn line(&mut self, line: &str, at: usize) {
+        let mut from = 0;
+        while let Some(found) = line.as_bytes().get(from..).and_then(|b| b.iter().position(|b| marked(*b))) {
+            let here = from + found;
+            let Some(c) = line.get(here..).and_then(|rest| rest.chars().next()) else { break };
+            let next = here + c.len_utf8();
+            let rest = line.get(next..).unwrap_or("");
+            let plain = narrow(c);
+            let skipped = match c {
+                '*' | '`' | '~' | '\u{200b}' | '\u{feff}' => 0,
+                c if c.is_whitespace() => 0,
+                // The target of a link is not read.
+                ']' if rest.starts_with('(') => head(rest, TARGET).find(')').map_or(0, |end| end + 1),
+                '[' if head(rest, LABEL).contains("](") => 0,
+                c if plain == c => {
+                    self.copy(line.get(from..next).unwrap_or(""), at + from);
+                    from = next;
+                    continue;
+                }
+                _ => {
+                    self.copy(line.get(from..here).unwrap_or(""), at + from);
+                    self.push(plain, at + here);
+                    from = next;
+                    continue;
+                }
+            };
+            self.copy(line.get(from..here).unwrap_or(""), at + from);
+            from = next + skipped;
+        }
+        self.copy(line.get(from..).unwrap_or(""), at + from);
+    }
+
+    fn copy(&mut self, words: &str, at: usize) {
+        if !words.is_empty() {
+            self.runs.push((self.text.len() as u32, at as u32));
+            self.text.push_str(words);
+        }
+    }
+
+    fn push(&mut self, c: char, at: usize) {
+        self.runs.push((self.text.len() as u32, at as u32));
+        self.text.push(c);
+    }
+}
+
+/// The first bytes of a text, whole characters.
+fn head(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    text.get(..end.unwrap_or(0)).unwrap_or("")
+}
+
+/// Whether a character that is left out or made narrow can start with a byte.
+fn marked(byte: u8) -> bool {
+    matches!(byte, b'*' | b'`' | b'~' | b'[' | b']' | b' ' | 0x09..=0x0d | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)
+}
+
+/// Full-width signs and digits are compared as the narrow ones.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{301c}' => '-',
+        '\u{ff61}' => '。',
+        c => c,
+    }
+}
+
+/// Bytes of a mark of Markdown before a line's words.
+fn unmarked(line: &str) -> usize {
+    let bare = line.trim_start();
+    let indent = line.len() - bare.len();
+    let hashes = bare.bytes().take_while(|b| *b == b'#').count();
+    match hashes {
+        0 => ["- ", "* ", "+ "].iter().find(|m| bare.starts_with(**m)).map_or(0, |m| indent + m.len()),
+        _ => indent + hashes,
+    }
+}
+
+/// Whether a line starts with `（一）`, `一、`, `1.` or `一是`.
+fn numbered(line: &str) -> bool {
+    const NUMERALS: &str = "一二三四五六七八九十";
+    let open = line.trim_start_matches(['(', '（']);
+    let number = |c: &char| NUMERALS.contains(*c) || c.is_ascii_digit();
+    let digits = open.chars().take(3).take_while(number).count();
+    let after = open.chars().nth(digits);
+    match digits {
+        0 => false,
+        _ if open.len() < line.len() => matches!(after, Some(')' | '）')),
+        _ => matches!(after, Some('、' | '.' | '．' | '是')),
+    }
+}
+
+/// Whether the sentence goes on in the next line: pasted texts have lines that are cut at a width.
+fn runs_on(line: &str) -> bool {
+    let stops = line.ends_with(['。', '！', '？', '；', '：', '!', '?', ';', ':', '.']);
+    let long = if numbered(line) && !line.contains(['。', '；']) { NUMBERED } else { HEADING };
+    !stops && line.chars().count() > long
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_goes_and_lines_are_joined_where_the_sentence_goes_on() {
+        let long = "2024年，本机关认真落实各项公开要求，全年共收到政府信息\n公开申请３件。\n下一段";
+        let cases = [
+            ("### （一）**主动**公开\n\n共 3 件", "(一)主动公开\n共3件"),
+            ("见[公告](a/b.html?x=1)３，４５６件", "见公告3,456件"),
+            ("> 说明3件\n正文", "正文"),
+            ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n正文", "正文"),
+            ("```\n3件\n```\n正文", "正文"),
+            ("- 予以公开：3件\n- 部分公开：1件", "予以公开:3件\n部分公开:1件"),
+            (long, "2024年,本机关认真落实各项公开要求,全年共收到政府信息公开申请3件。\n下一段"),
+            ("（二）依申请公开情况\n全年收到申请3件", "(二)依申请公开情况\n全年收到申请3件"),
+            ("依申请公开情况\n收到3件", "依申请公开情况\n收到3件"),
+            ("〔2021〕30号 [2019]60号", "〔2021〕30号[2019]60号"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(Flat::new(source).text, expected, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_range_leads_back_to_what_was_written() {
+        let source = "> 注\n\n- 全 年收到 **申请**３ 件。";
+        let flat = Flat::new(source);
+        let at = flat.text.find("收到").unwrap();
+        let end = flat.text.find('。').unwrap();
+        assert_eq!(&source[flat.back(at..end, source)], "收到 **申请**３ 件");
+        assert_eq!(flat.back(0..0, source), 9..12);
+        assert_eq!(Flat::default().back(5..9, ""), 0..0);
+    }
+}

@@ -1,0 +1,262 @@
+//! Numbers as narratives write them: 258, 12,345, 1.2万, 二百五十八, 两. Values are whole millionths, never floats.
+
+use crate::edition::mask;
+
+/// How many parts a unit has.
+pub(in crate::check) const SCALE: i128 = 1_000_000;
+
+/// A number in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) struct Number {
+    /// The value in millionths.
+    pub value: i128,
+    /// What one more in its last digit would add: 1 for `258`, 1,000 for `1.2万`, in millionths.
+    pub step: i128,
+    /// First byte, and the first after it.
+    pub start: usize,
+    /// The first byte after it.
+    pub end: usize,
+}
+
+/// Digits beyond which a number is taken for something else: a telephone, a code.
+const DIGITS: usize = 15;
+
+/// The number that starts at byte `at`, where no number ends; `None` if there is none or it is not certain.
+pub(in crate::check) fn number_at(text: &str, at: usize) -> Option<Number> {
+    let rest = text.get(at..)?;
+    let first = rest.chars().next()?;
+    let (value, step, length) = match first {
+        '0'..='9' => digits(rest)?,
+        c if numeral(c).is_some() => words(rest)?,
+        _ => return None,
+    };
+    Some(Number { value, step, start: at, end: at + length })
+}
+
+/// Bytes of digits or numerals from `at` on, so that a scan can go on behind what is no number.
+pub(in crate::check) fn extent(text: &str, at: usize) -> usize {
+    let run =
+        |of: fn(&char) -> bool| text.get(at..).unwrap_or("").chars().take_while(of).map(char::len_utf8).sum();
+    let digits: usize = run(char::is_ascii_digit);
+    if digits > 0 { digits } else { run(|c| numeral(*c).is_some()) }
+}
+
+/// `12,345.6万`: value, step and length.
+fn digits(text: &str) -> Option<(i128, i128, usize)> {
+    let bytes = text.as_bytes();
+    let run = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
+    let mut end = run(0);
+    let mut whole: i128 = text.get(..end).filter(|d| d.len() <= DIGITS)?.parse().ok()?;
+    if end <= 3 {
+        while bytes.get(end) == Some(&b',') && run(end + 1) == 3 {
+            let group: i128 = text.get(end + 1..end + 4)?.parse().ok()?;
+            whole = whole.checked_mul(1000)?.checked_add(group).filter(|w| *w < 10i128.pow(DIGITS as u32))?;
+            end += 4;
+        }
+    }
+    let (mut value, mut step) = (whole * SCALE, SCALE);
+    let part = if bytes.get(end) == Some(&b'.') { run(end + 1) } else { 0 };
+    if part > 0 {
+        if part > 6 {
+            return None;
+        }
+        step = 10i128.pow(6 - part as u32);
+        value += text.get(end + 1..end + 1 + part)?.parse::<i128>().ok()? * step;
+        end += 1 + part;
+    }
+    let large = text.get(end..).and_then(|r| r.chars().next()).and_then(|c| Some((large(c)?, c.len_utf8())));
+    match large {
+        Some((by, length)) => Some((value * by, step * by, end + length)),
+        None => Some((value, step, end)),
+    }
+}
+
+/// 二百五十八: value, step and length. Only what is written as such a number is written in full: 一百二 may be 102 or 120.
+fn words(text: &str) -> Option<(i128, i128, usize)> {
+    let length: usize = text.chars().take_while(|c| numeral(*c).is_some()).map(char::len_utf8).sum();
+    let written = text.get(..length).filter(|w| w.chars().count() <= DIGITS)?;
+    // What stands before the next 万 or 亿, and the digit that waits for its place.
+    let (mut total, mut section, mut digit) = (0i128, 0i128, 0i128);
+    for c in written.chars() {
+        match numeral(c)? {
+            by if by >= 10_000 => {
+                total = (total + section + digit).checked_mul(by)?;
+                (section, digit) = (0, 0);
+            }
+            by if by >= 10 => {
+                section += digit.max(1) * by;
+                digit = 0;
+            }
+            d => digit = d,
+        }
+    }
+    let value = total.checked_add(section + digit).filter(|v| *v < 10_000 * 100_000_000)?;
+    let same = written.chars().map(|c| if c == '两' { '二' } else { c }).eq(in_words(value).chars());
+    same.then_some((value * SCALE, SCALE, length))
+}
+
+/// The number in full: 一千零五.
+fn in_words(value: i128) -> String {
+    const NAMES: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    const PLACES: [(i128, char); 5] =
+        [(100_000_000, '亿'), (10_000, '万'), (1_000, '千'), (100, '百'), (10, '十')];
+    let name = |d: i128| NAMES.get(usize::try_from(d).unwrap_or(0)).copied().unwrap_or('零');
+    let (mut rest, mut out, mut above) = (value, String::new(), 1);
+    for (by, place) in PLACES {
+        let many = rest / by;
+        if many == 0 {
+            continue;
+        }
+        // 零 stands where a place is left out.
+        if !out.is_empty() && above > by * 10 && many < 10 {
+            out.push('零');
+        }
+        match many {
+            many if many >= 10 => out += &in_words(many),
+            1 if by == 10 && out.is_empty() => {}
+            many => out.push(name(many)),
+        }
+        out.push(place);
+        (rest, above) = (rest % by, by);
+    }
+    if rest > 0 || out.is_empty() {
+        if above > 10 && !out.is_empty() {
+            out.push('零');
+        }
+        out.push(name(rest));
+    }
+    out
+}
+
+/// The characters of numerals, by [`mask`].
+const NUMERALS: u64 = {
+    const ALL: [char; 18] = [
+        '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万',
+        '亿',
+    ];
+    let (mut marks, mut at) = (0, 0);
+    while at < ALL.len() {
+        marks |= mask(ALL[at]);
+        at += 1;
+    }
+    marks
+};
+
+/// Whether a number can start with a character.
+pub(super) fn starts(c: char) -> bool {
+    c.is_ascii_digit() || mask(c) & NUMERALS != 0 && numeral(c).is_some()
+}
+
+/// What a character counts or multiplies by.
+fn numeral(c: char) -> Option<i128> {
+    Some(match c {
+        '零' | '〇' | '○' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '百' => 100,
+        '千' => 1_000,
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        _ => return None,
+    })
+}
+
+/// What 千, 万 and 亿 behind digits multiply by.
+fn large(c: char) -> Option<i128> {
+    match c {
+        '千' => Some(1_000),
+        '万' => Some(10_000),
+        '亿' => Some(100_000_000),
+        _ => None,
+    }
+}
+
+/// A number in millionths as people write it: `7730.28`.
+pub(in crate::check) fn shown(value: i128) -> String {
+    let sign = if value < 0 { "\u{2212}" } else { "" };
+    let scale = SCALE.unsigned_abs();
+    let (whole, part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
+    match part {
+        0 => format!("{sign}{whole}"),
+        part => format!("{sign}{whole}.{part:06}").trim_end_matches('0').to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        let cases: [(&str, Option<(&str, &str)>); 36] = [
+            ("258件", Some(("258", "258"))),
+            ("0件", Some(("0", "0"))),
+            ("12,345件", Some(("12345", "12,345"))),
+            ("1,234,567", Some(("1234567", "1,234,567"))),
+            ("12,34件", Some(("12", "12"))),
+            ("1234,567", Some(("1234", "1234"))),
+            ("3,4567", Some(("3", "3"))),
+            ("7730.28万元", Some(("77302800", "7730.28万"))),
+            ("3.5亿", Some(("350000000", "3.5亿"))),
+            ("1.2万", Some(("12000", "1.2万"))),
+            ("3千", Some(("3000", "3千"))),
+            ("1.2345678", None),
+            ("1234567890123456", None),
+            ("三件", Some(("3", "三"))),
+            ("两件", Some(("2", "两"))),
+            ("十件", Some(("10", "十"))),
+            ("十二件", Some(("12", "十二"))),
+            ("二十", Some(("20", "二十"))),
+            ("一百零三件", Some(("103", "一百零三"))),
+            ("一百一十", Some(("110", "一百一十"))),
+            ("二百五十八", Some(("258", "二百五十八"))),
+            ("三千", Some(("3000", "三千"))),
+            ("三千零五", Some(("3005", "三千零五"))),
+            ("一万二千三百四十五", Some(("12345", "一万二千三百四十五"))),
+            ("三万", Some(("30000", "三万"))),
+            ("零件", Some(("0", "零"))),
+            ("〇", None),
+            ("一百二", None),
+            ("一万二", None),
+            ("三四件", None),
+            ("二〇二四", None),
+            ("百件", None),
+            ("千件", None),
+            ("万件", None),
+            ("十百", None),
+            ("年", None),
+        ];
+        for (text, expected) in cases {
+            let found = number_at(text, 0).map(|n| (shown(n.value), text[n.start..n.end].to_owned()));
+            assert_eq!(found, expected.map(|(v, t)| (v.to_owned(), t.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_step_says_how_exact_a_number_is() {
+        for (text, step) in
+            [("258", SCALE), ("7.25", 10_000), ("1.2万", 1_000 * SCALE), ("3万", 10_000 * SCALE)]
+        {
+            assert_eq!(number_at(text, 0).unwrap().step, step, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_text_is_too_strange() {
+        for text in
+            ["", ".", ",", "9999999999999999999999", "千万亿", "一亿亿", "万万万万", "0.", "1,", "零零"]
+        {
+            let _ = number_at(text, 0);
+            assert!(extent(text, 0) <= text.len());
+        }
+        assert_eq!(number_at("件", 1), None);
+    }
+}

@@ -1,0 +1,232 @@
+//! A place in a text and what stands around it: its clause, its sentence, its paragraph, the year it speaks of.
+
+use crate::base::Year;
+
+/// A place in a flat text.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::check) struct Passage<'t> {
+    text: &'t str,
+    at: usize,
+    /// Where the paragraph starts, or what is looked at of it.
+    from: usize,
+}
+
+/// Bytes before a place that are looked at: a text without a stop is not read again for every number in it.
+pub(super) const WINDOW: usize = 3_000;
+
+/// Which year a place speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Spoken {
+    /// The report year, by name.
+    Own,
+    /// Another year.
+    Other,
+    /// The text does not say.
+    Unsaid,
+}
+
+const SENTENCE: &[char] = &['。', '!', '?', '！', '？', '\n'];
+const SEGMENT: &[char] = &[';', '。', '!', '?', '！', '？', '\n'];
+const CLAUSE: &[char] = &[',', ';', ':', '、', '。', '!', '?', '！', '？', '\n', '(', '“', '”', '…'];
+
+/// Other words for a year: this one, then the others.
+const THIS_YEAR: &[&str] = &["今年", "本年", "本报告年度", "当年"];
+const OTHER_YEAR: &[&str] = &["去年", "上年", "上一年", "前年", "往年", "同期"];
+
+impl<'t> Passage<'t> {
+    /// The place at a byte of a text; a byte inside a character is the start of that character.
+    pub(in crate::check) fn new(text: &'t str, at: usize) -> Passage<'t> {
+        let at = floor(text, at);
+        let from = floor(text, at.saturating_sub(WINDOW));
+        let line = text.get(from..at).and_then(|before| before.rfind('\n'));
+        Passage { text, at, from: line.map_or(from, |line| from + line + 1) }
+    }
+
+    fn since(&self, stops: &[char]) -> usize {
+        let before = self.text.get(self.from..self.at).unwrap_or("");
+        let found = before.char_indices().rev().find(|(_, c)| stops.contains(c));
+        found.map_or(self.from, |(i, c)| self.from + i + c.len_utf8())
+    }
+
+    /// Where the paragraph starts.
+    pub(in crate::check) fn paragraph(&self) -> usize {
+        self.from
+    }
+
+    /// Where the paragraph before starts: a heading, or the sentence that opens a list.
+    pub(in crate::check) fn paragraph_before(&self) -> usize {
+        Passage::new(self.text, self.paragraph().saturating_sub(1)).paragraph()
+    }
+
+    /// Where the sentence starts.
+    pub(in crate::check) fn sentence(&self) -> usize {
+        self.since(SENTENCE)
+    }
+
+    /// Where the sentence, or its part behind a semicolon, starts.
+    pub(in crate::check) fn segment(&self) -> usize {
+        self.since(SEGMENT)
+    }
+
+    /// Where the clause starts; a number such as `(一)` stands before it.
+    pub(in crate::check) fn clause(&self) -> usize {
+        let start = self.since(CLAUSE);
+        let clause = self.text.get(start..self.at).unwrap_or("");
+        match clause.split_once(')') {
+            Some((number, _)) if number.chars().count() <= 3 && self.before_byte(start) == Some('(') => {
+                start + number.len() + 1
+            }
+            _ => start,
+        }
+    }
+
+    /// The words before the sign at a byte, back to the sign before: what stands before a colon.
+    pub(in crate::check) fn label(&self, sign: usize) -> &'t str {
+        let start = Passage::new(self.text, sign).since(CLAUSE);
+        self.text.get(start..sign).unwrap_or("")
+    }
+
+    /// The character that ends before a byte.
+    pub(in crate::check) fn before_byte(&self, at: usize) -> Option<char> {
+        self.text.get(..at)?.chars().next_back()
+    }
+
+    /// Whether the place stands in a quotation or in the title of a document.
+    pub(in crate::check) fn quoted(&self) -> bool {
+        let paragraph = self.text.get(self.paragraph()..self.at).unwrap_or("");
+        let open = |left: char, right: char| {
+            let count = |c: char| paragraph.matches(c).count();
+            count(left) > count(right)
+        };
+        open('《', '》') || open('“', '”') || open('「', '」')
+    }
+
+    /// Where the bracket that the place stands in opens.
+    pub(in crate::check) fn bracket(&self) -> Option<usize> {
+        let start = self.paragraph();
+        let mut closed = 0usize;
+        for (i, c) in self.text.get(start..self.at).unwrap_or("").char_indices().rev() {
+            match c {
+                ')' => closed += 1,
+                '(' if closed == 0 => return Some(start + i),
+                '(' => closed -= 1,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The year that the paragraph speaks of up to this place.
+    pub(in crate::check) fn spoken(&self, year: Year) -> Spoken {
+        let from = self.paragraph();
+        let words = self.text.get(from..self.at).unwrap_or("");
+        let mut found: Option<(usize, Spoken)> = None;
+        let mut keep = |at: usize, spoken: Spoken| {
+            let title = Passage::new(self.text, from + at).quoted();
+            if !title && found.is_none_or(|(last, _)| at > last) {
+                found = Some((at, spoken));
+            }
+        };
+        for (at, _) in words.match_indices('年') {
+            let Some((start, number)) = year_before(words, at) else { continue };
+            let own = number == year.number();
+            if own || !is_carrying(words, start, at + '年'.len_utf8()) {
+                keep(start, if own { Spoken::Own } else { Spoken::Other });
+            }
+        }
+        for at in THIS_YEAR.iter().filter_map(|w| words.rfind(w)) {
+            keep(at, Spoken::Own);
+        }
+        for word in OTHER_YEAR {
+            for (at, _) in words.match_indices(word) {
+                if !is_carrying(words, at, at + word.len()) {
+                    keep(at, Spoken::Other);
+                }
+            }
+        }
+        found.map_or(Spoken::Unsaid, |(_, spoken)| spoken)
+    }
+}
+
+/// 上年结转, 2023年结转 and 结转上年 speak of this year.
+fn is_carrying(words: &str, start: usize, end: usize) -> bool {
+    let rest = words.get(end..).unwrap_or("");
+    let rest = rest.strip_prefix('度').unwrap_or(rest);
+    rest.starts_with(['结', '转']) || words.get(..start).is_some_and(|w| w.ends_with('转'))
+}
+
+/// The nearest start of a character at or before a byte.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The four digits that end at a byte, and where they start.
+pub(in crate::check) fn year_before(text: &str, at: usize) -> Option<(usize, u16)> {
+    let start = at.checked_sub(4)?;
+    let digits = text.get(start..at)?;
+    let longer = text.get(..start)?.ends_with(|c: char| c.is_ascii_digit());
+    let number = digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok()).flatten()?;
+    (!longer && (1900..2200).contains(&number)).then_some((start, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at<'t>(text: &'t str, words: &str) -> Passage<'t> {
+        Passage::new(text, text.find(words).unwrap())
+    }
+
+    #[test]
+    fn a_place_knows_its_clause_and_its_sentence() {
+        let text = "一段\n前句。2024年,甲;乙,其中(一)丙收到3件(含丁1件),戊";
+        let rest = |start: usize| &text[start..];
+        let passage = at(text, "收到");
+        assert!(rest(passage.clause()).starts_with("丙收到"));
+        assert!(rest(passage.segment()).starts_with("乙,"));
+        assert!(rest(passage.sentence()).starts_with("2024"));
+        assert!(rest(passage.paragraph()).starts_with("前句"));
+        assert!(rest(passage.paragraph_before()).starts_with("一段"));
+        assert!(rest(at(text, "丁").bracket().unwrap()).starts_with("(含"));
+        assert_eq!(at(text, "戊").bracket(), None);
+        assert!(at("依据《关于3件》办理", "3件").quoted() && !at("依据《关于》3件", "3件").quoted());
+    }
+
+    #[test]
+    fn the_last_year_that_is_named_counts() {
+        let year = Year::new(2024).unwrap();
+        let cases = [
+            ("2024年,收到#", Spoken::Own),
+            ("收到#", Spoken::Unsaid),
+            ("2023年,收到#", Spoken::Other),
+            ("与2023年相比,2024年收到#", Spoken::Own),
+            ("2024年收到3件,较2023年的#", Spoken::Other),
+            ("按照《2023年要点》收到#", Spoken::Unsaid),
+            ("上年结转3件,予以公开#", Spoken::Unsaid),
+            ("2023年结转3件,予以公开#", Spoken::Unsaid),
+            ("结转上年度1件,予以公开#", Spoken::Unsaid),
+            ("去年收到#", Spoken::Other),
+            ("2023年,全年收到#", Spoken::Other),
+            ("2023年情况。今年收到#", Spoken::Own),
+            ("2023年情况。\n收到#", Spoken::Unsaid),
+            ("12023年收到#", Spoken::Unsaid),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(at(text, "#").spoken(year), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn any_byte_is_a_place() {
+        let text = "年“(、";
+        for byte in 0..20 {
+            let passage = Passage::new(text, byte);
+            let _ = (passage.clause(), passage.segment(), passage.bracket(), passage.quoted());
+            let _ = (passage.paragraph_before(), passage.spoken(Year::FIRST));
+        }
+    }
+}

@@ -1,0 +1,337 @@
+//! Who a report speaks for, and which words before a statement leave its scope to be the whole agency and the whole year.
+
+use std::sync::LazyLock;
+
+use crate::base::Year;
+use crate::check::text::words::Years;
+use crate::edition::Words;
+use crate::register::{Agency, AgencyKind};
+
+/// The agency as its own report names it.
+#[derive(Clone, Debug)]
+pub(in crate::check) struct Speaker {
+    /// Its names, longest first.
+    names: Vec<String>,
+    /// The report year.
+    pub year: Year,
+    /// The year as it is written: 2024年.
+    written: String,
+    /// The years around it.
+    pub(super) years: Years,
+    government: bool,
+    /// It may mean itself by 全县.
+    regional: bool,
+}
+
+/// What 我, 本, 该 and 全 stand before when an agency means itself.
+static ORGANS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "局 委 办 厅 院 会 中心 单位 机关 部门 处 所 站 支队 大队 公司 园区 管委会 开发区 新区 校 馆 署 社 室 队 \
+    办公室 委员会 行政机关 政府",
+    )
+});
+static TOWNSHIPS: LazyLock<Words> = LazyLock::new(|| Words::of("街道办事处 街道办 街道 镇 乡 苏木"));
+static REGIONS: LazyLock<Words> =
+    LazyLock::new(|| Words::of("自治区 自治州 自治县 地区 省 市 县 区 州 旗 盟"));
+
+/// Words that change nothing about whom or when a sentence is about, longest first where one starts like another.
+static NEUTRAL: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "政府信息公开申请办理工作 依申请公开办理情况 政府信息依申请公开 依申请公开工作 政府信息公开工作 \
+    政府信息公开申请 政府信息公开 政务公开工作 依申请公开 信息公开工作 信息公开申请 信息公开 政务公开 \
+    政府信息 办理情况 答复情况 处理情况 工作情况 依法依规 报告期内 统计期内 报告年度 本年度内 全年度 本年度 \
+    本年内 一年来 年度内 年内 全年 本年 今年 年度 截至年底 截至目前 截止目前 截至12月31日 截止12月31日 \
+    截至12月底 截止12月底 到年底 12月底 12月31日 截至 截止 年底 底 总共 共计 一共 累计 合计 总计 实际 依法 \
+    依规 及时 已经 新增 此外 另外 同时 先后 目前 剩余 其余 尚有 还有 仍有 另有 期间 办理结果 行政机关 机关 工作 情况 \
+    方面 其中 包括 包含 含 申请 引起 引发 产生 导致 提起 发生 已 共 均 新 也 又 还 另 余 有 中 \
+    的",
+    )
+});
+/// Single words of the same kind.
+const PARTICLES: &str = "类度因在对被由并则";
+
+/// Last words of the names of places, those of the same rank together.
+const PLACES: &[&[&str]] = &[&["街道", "镇", "乡"], &["县", "区", "旗"], &["市", "州", "盟"], &["省"]];
+/// Last words of the name of a body at the start of a clause, and characters within which they end.
+static SUBJECTS: LazyLock<Words> = LazyLock::new(|| Words::of("局 厅 镇 乡 街道 委员会 办公室 中心"));
+const SUBJECT: usize = 14;
+/// Words before 区 that make it no place of its own.
+static ZONES: LazyLock<Words> = LazyLock::new(|| Words::of("开发 高新 示范 保税 试验 实验 度假"));
+/// Last characters of the name of a body.
+const BODIES: &str = "局委办厅府会处院室心镇乡道区县市省所站队司部州旗盟";
+
+impl Speaker {
+    /// The agency of a report about `year`.
+    pub(in crate::check) fn new(agency: &Agency, year: Year) -> Speaker {
+        let former = agency.former_names.iter().map(|f| &f.name);
+        let all = [Some(&agency.name), agency.short.as_ref()].into_iter().flatten();
+        let mut names: Vec<String> = all.chain(&agency.aliases).chain(former).cloned().collect();
+        names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+        names.dedup();
+        let government = agency.kind.is_government();
+        let zone = agency.name.contains("管理委员会") || agency.name.contains("管委会");
+        let regional = government || zone || agency.kind == AgencyKind::Other;
+        let years = Years::around(year);
+        Speaker { names, year, written: format!("{year}年"), years, government, regional }
+    }
+
+    /// Its names, longest first.
+    pub(in crate::check) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Whether words before a statement leave it a statement about the whole agency and the whole year.
+    pub(in crate::check) fn is_plain(&self, lead: &str) -> bool {
+        let mut rest = unnumbered(lead);
+        let (mut strange, mut ended) = (String::new(), false);
+        while let Some(c) = rest.chars().next() {
+            match self.known(rest) {
+                Some(length) => {
+                    ended = !strange.is_empty();
+                    rest = rest.get(length..).unwrap_or("");
+                }
+                None if ended => return false,
+                None => {
+                    strange.push(c);
+                    rest = rest.get(c.len_utf8()..).unwrap_or("");
+                }
+            }
+        }
+        strange.is_empty() || self.is(&strange)
+    }
+
+    /// Whether words name this agency, in full or as people shorten it: 县统计局, 发改局.
+    pub(in crate::check) fn is(&self, words: &str) -> bool {
+        if self.names.iter().any(|n| n == words) || self.own(words) == Some(words.len()) {
+            return true;
+        }
+        let (government, office) = (words.ends_with("政府"), words.ends_with(['办', '室']));
+        // 县政府 in the report of a county is its own organ beside its departments, not all of it.
+        if self.government && (government || office) {
+            return false;
+        }
+        let body = words.chars().count() > 1 && words.ends_with(|c| BODIES.contains(c));
+        // 市民政局 in the report of a county's bureau is the one above it.
+        let rank = PLACES.iter().position(|p| p.iter().any(|w| words.contains(w)));
+        let level = |n: &String| rank.is_none_or(|r| place(n).is_none_or(|(own, _)| own == r));
+        let fits =
+            |n: &&String| (!government || n.ends_with("政府")) && (!office || n.contains('办')) && level(n);
+        body && self.names.iter().filter(fits).any(|n| follows(words, n))
+    }
+
+    /// Whether the clauses before a statement have another body for their subject: 县教育局全年……，收到#件.
+    pub(in crate::check) fn is_interrupted(&self, clauses: &str) -> bool {
+        let mut other = false;
+        for clause in clauses.split([',', ':', '、']) {
+            let mut rest = unnumbered(clause);
+            while let Some(length) = self.known(rest) {
+                let own = rest.get(..length).is_some_and(|w| self.is(w));
+                other &= !own;
+                rest = rest.get(length..).unwrap_or("");
+            }
+            let ends = |(at, _)| Some(at + SUBJECTS.at_start(rest.get(at..)?)?);
+            let Some(body) = rest.char_indices().take(SUBJECT).find_map(ends) else { continue };
+            let body = rest.get(..body).unwrap_or("");
+            let aside = clause.ends_with(['下', '中', '后', '上']) || clause.ends_with("要求");
+            other = !aside && !self.is(body) || other && aside;
+        }
+        other
+    }
+
+    /// Bytes of the known word that some words start with.
+    fn known(&self, words: &str) -> Option<usize> {
+        let named = self.names.iter().find(|n| words.starts_with(n.as_str())).map(String::len);
+        let year = || words.starts_with(&self.written).then_some(self.written.len());
+        let neutral = || NEUTRAL.at_start(words);
+        let particle = || words.chars().next().filter(|c| PARTICLES.contains(*c)).map(char::len_utf8);
+        named.or_else(|| self.own(words)).or_else(year).or_else(neutral).or_else(particle)
+    }
+
+    /// Bytes of 我局 and the like at the start of some words; 全县 only where it is the government of one.
+    fn own(&self, words: &str) -> Option<usize> {
+        let sign = words.chars().next().filter(|c| "我本全该".contains(*c))?.len_utf8();
+        let rest = words.get(sign..)?;
+        // 我办 in the report of a government is its office, not all of it.
+        let lists = match (self.government, self.regional) {
+            (true, _) => [&*REGIONS, &*REGIONS],
+            (false, true) => [&*REGIONS, &*ORGANS],
+            (false, false) => [&*TOWNSHIPS, &*ORGANS],
+        };
+        lists.into_iter().filter_map(|list| list.at_start(rest)).max().map(|length| sign + length)
+    }
+}
+
+/// Whether the characters of `short` stand in `long` in the same order.
+pub(in crate::check) fn follows(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().all(|c| rest.any(|d| d == c))
+}
+
+/// The lowest place that a name names: its rank, and its name without the last word.
+pub(in crate::check) fn place(name: &str) -> Option<(usize, &str)> {
+    let (mut from, mut found) = (0, None);
+    for (at, _) in name.char_indices() {
+        let (before, rest) = name.split_at(at);
+        let mut ranks =
+            PLACES.iter().enumerate().flat_map(|(rank, words)| words.iter().map(move |w| (rank, *w)));
+        let Some((rank, word)) = ranks.find(|(_, w)| at >= from && rest.starts_with(*w)) else { continue };
+        let stem = name.get(from..at)?;
+        if !is_place(before, word, rest.get(word.len()..)?) {
+            continue;
+        }
+        from = at + word.len();
+        let length = stem.chars().count();
+        if length > 1 && length < 6 && ZONES.at_end(stem).is_none() {
+            found = Some((rank, stem));
+        }
+    }
+    found
+}
+
+/// 市场, 城市管理, 社区 and 城乡 name no place.
+fn is_place(before: &str, word: &str, after: &str) -> bool {
+    let none = match (before.chars().next_back(), word, after.chars().next()) {
+        (_, "市", Some('场')) | (_, "乡", Some('村')) | (Some('城'), "乡" | "镇", _) => true,
+        (Some('城'), "市", Some(next)) => "管建更综规运".contains(next),
+        (Some(last), "区", _) => "社小辖园校片景库".contains(last),
+        _ => false,
+    };
+    !none
+}
+
+/// Cuts `1.`, `一是` and the like.
+fn unnumbered(lead: &str) -> &str {
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = lead.trim_start_matches(numeral);
+    match rest.strip_prefix(['.', '是']) {
+        Some(tail) if rest.len() < lead.len() => tail,
+        _ => lead,
+    }
+}
+
+#[cfg(test)]
+pub(in crate::check) mod tests {
+    use super::*;
+    use crate::source::{FileId, Place};
+
+    /// An agency for tests.
+    pub(in crate::check) fn agency(name: &str, kind: AgencyKind) -> Agency {
+        Agency {
+            id: "test".to_owned(),
+            name: name.to_owned(),
+            short: None,
+            kind,
+            parent: None,
+            credit_code: None,
+            division_code: None,
+            rule_making: false,
+            from: None,
+            until: None,
+            former_names: Vec::new(),
+            successor: None,
+            aliases: Vec::new(),
+            contact: None,
+            reported_by: Vec::new(),
+            not_due: Vec::new(),
+            place: Place::of_file(FileId(0)),
+        }
+    }
+
+    fn speaker(name: &str, kind: AgencyKind) -> Speaker {
+        Speaker::new(&agency(name, kind), Year::new(2024).unwrap())
+    }
+
+    #[test]
+    fn words_that_narrow_nothing_are_told_from_those_that_do() {
+        let bureau = speaker("示例市样本县民政局", AgencyKind::Department);
+        let county = speaker("示例市样本县人民政府", AgencyKind::CountyGovernment);
+        let town = speaker("样本县砂石镇人民政府", AgencyKind::Township);
+        let cases = [
+            (&bureau, "", true),
+            (&bureau, "2024年,".trim_end_matches(','), true),
+            (&bureau, "2024年度我局共", true),
+            (&bureau, "全年本机关", true),
+            (&bureau, "样本县民政局2024年", true),
+            (&bureau, "县民政局全年", true),
+            (&bureau, "1.2024年", true),
+            (&bureau, "二是", true),
+            (&bureau, "市民政局", false),
+            (&bureau, "全县", false),
+            (&bureau, "县教育局", false),
+            (&bureau, "2023年", false),
+            (&bureau, "通过网站", false),
+            (&bureau, "下属单位", false),
+            (&bureau, "全市民政系统", false),
+            (&county, "全县共", true),
+            (&county, "我县2024年", true),
+            (&county, "我办", false),
+            (&county, "县政府", false),
+            (&county, "县政府办公室", false),
+            (&county, "示例市样本县人民政府2024年", true),
+            (&county, "各乡镇", false),
+            (&town, "全镇", true),
+            (&town, "砂石镇", true),
+            (&town, "镇政府", true),
+            (&town, "我镇2024年度", true),
+            (&town, "县政府", false),
+            (&town, "石料镇", false),
+        ];
+        for (speaker, lead, expected) in cases {
+            assert_eq!(speaker.is_plain(lead), expected, "{lead}");
+        }
+    }
+
+    #[test]
+    fn another_body_may_speak_in_the_clauses_before() {
+        let bureau = speaker("示例市样本县民政局", AgencyKind::Department);
+        let cases = [
+            ("", false),
+            ("2024年,我局认真落实各项要求,", false),
+            ("县民政局认真办理,", false),
+            ("在县教育局指导下,", false),
+            ("县教育局作为重点单位,", true),
+            ("全年县教育局认真办理,", true),
+            ("县教育局作为重点单位,我局予以配合,", false),
+            ("按照县政府办公室要求,", false),
+            ("砂石镇认真办理,", true),
+        ];
+        for (clauses, expected) in cases {
+            assert_eq!(bureau.is_interrupted(clauses), expected, "{clauses}");
+        }
+    }
+
+    #[test]
+    fn a_place_is_the_lowest_that_a_name_names() {
+        let cases = [
+            ("样本县砂石镇人民政府", Some("砂石")),
+            ("示例市样本县民政局", Some("样本")),
+            ("示例市城市管理局", Some("示例")),
+            ("样本区市场监督管理局", Some("样本")),
+            ("民政局", None),
+            ("区民政局", None),
+            ("示例市高新区管委会", Some("示例")),
+            ("河岸街道办事处", Some("河岸")),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(place(name).map(|(_, stem)| stem), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_agency_is_known_by_its_short_forms() {
+        let cases = [
+            ("样本县发展和改革局", "发改局", true),
+            ("样本县发展和改革局", "县发改局", true),
+            ("样本县住房和城乡建设局", "住建局", true),
+            ("样本市市场监督管理局", "市监局", true),
+            ("样本县砂石街道办事处", "砂石街道", true),
+            ("样本县人民政府办公室", "县政府办", true),
+            ("样本县人民政府办公室", "县政府", false),
+            ("样本县统计局", "民政局", false),
+            ("样本县统计局", "统计", false),
+        ];
+        for (name, words, expected) in cases {
+            assert_eq!(speaker(name, AgencyKind::Department).is(words), expected, "{name} {words}");
+        }
+    }
+}

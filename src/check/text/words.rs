@@ -1,0 +1,138 @@
+//! Matching the words of a saying before and behind a number.
+
+use std::sync::LazyLock;
+
+use crate::base::Year;
+use crate::edition::{Word, Words, mask};
+
+/// How the years next to the report's are called.
+#[derive(Clone, Debug)]
+pub(super) struct Years {
+    last: Words,
+    next: Words,
+}
+
+/// What may stand between the words of any saying.
+static FILLERS: LazyLock<Words> = LazyLock::new(|| {
+    Words::of(
+        "公民、法人或者其他组织 公民、法人和其他组织 公民、法人或其他组织 总数量 总件数 数量 总数 总量 件数 共计 \
+         总计 合计 一共 总共 累计 共有 各类 社会公众 公众 群众 申请人 提出 提交 情况 共 计 为 是 有 数 了 的 :",
+    )
+});
+/// Fillers in a row that are still read.
+const MOST: usize = 8;
+
+impl Years {
+    /// The years around a report year.
+    pub(super) fn around(year: Year) -> Years {
+        let (last, next) = (year.number() - 1, year.number() + 1);
+        Years {
+            last: Words::of(&format!("{last}年度 {last}年 上一年度 上一年 上年度 上年 去年度 去年")),
+            next: Words::of(&format!("{next}年度 {next}年 下一年度 下一年 下年度 下年 次年度 次年 明年")),
+        }
+    }
+
+    fn words<'y>(&'y self, word: &'y Word) -> Option<&'y Words> {
+        match word {
+            Word::Any(words) => Some(words),
+            Word::LastYear => Some(&self.last),
+            Word::NextYear => Some(&self.next),
+            Word::Number | Word::End => None,
+        }
+    }
+}
+
+/// Where words start that end at byte `end`, fillers between them stepped over.
+pub(super) fn backward(
+    text: &str,
+    words: &[Word],
+    end: usize,
+    through: &Words,
+    years: &Years,
+) -> Option<usize> {
+    let mut at = end;
+    for word in words.iter().rev() {
+        let mut steps = 0;
+        at = loop {
+            let before = text.get(..at)?;
+            let found = years.words(word).and_then(|w| w.at_end(before));
+            if let Some(length) = found {
+                break at - length;
+            }
+            let filler = through.at_end(before).max(FILLERS.at_end(before));
+            at -= filler.filter(|_| steps < MOST)?;
+            steps += 1;
+        };
+    }
+    Some(at)
+}
+
+/// Where words end that start at byte `start`, fillers between them stepped over.
+pub(super) fn forward(
+    text: &str,
+    words: &[Word],
+    start: usize,
+    through: &Words,
+    years: &Years,
+) -> Option<usize> {
+    let mut at = start;
+    for (index, word) in words.iter().enumerate() {
+        let mut steps = 0;
+        at = loop {
+            let rest = text.get(at..)?;
+            if *word == Word::End {
+                let end = skip(text, at, through);
+                let rest = text.get(end..)?;
+                return rest.chars().next().is_none_or(|c| ",.。;!?！？\n)".contains(c)).then_some(end);
+            }
+            if let Some(length) = years.words(word).and_then(|w| w.at_start(rest)) {
+                break at + length;
+            }
+            let filler = through.at_start(rest).max(FILLERS.at_start(rest));
+            at += filler.filter(|_| steps < MOST && index > 0)?;
+            steps += 1;
+        };
+    }
+    Some(at)
+}
+
+/// Where the fillers end that start at a byte.
+pub(super) fn skip(text: &str, start: usize, through: &Words) -> usize {
+    let mut at = start;
+    for _ in 0..MOST {
+        let rest = text.get(at..).unwrap_or("");
+        match through.at_start(rest).max(FILLERS.at_start(rest)) {
+            Some(length) => at += length,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The characters that stand before a byte, and before the fillers there, by [`mask`].
+pub(super) fn marks_before(text: &str, end: usize) -> u64 {
+    let (mut at, mut all) = (end, 0);
+    for _ in 0..MOST {
+        let before = text.get(..at).unwrap_or("");
+        all |= before.chars().next_back().map_or(0, mask);
+        match FILLERS.at_end(before) {
+            Some(length) => at -= length,
+            None => break,
+        }
+    }
+    all
+}
+
+/// The characters that stand behind a byte, and behind the fillers there, by [`mask`].
+pub(super) fn marks_behind(text: &str, start: usize) -> u64 {
+    let (mut at, mut all) = (start, 0);
+    for _ in 0..MOST {
+        let rest = text.get(at..).unwrap_or("");
+        all |= rest.chars().next().map_or(0, mask);
+        match FILLERS.at_start(rest) {
+            Some(length) => at += length,
+            None => break,
+        }
+    }
+    all
+}

@@ -1,0 +1,114 @@
+//! Lists of words to look for at one place of a text: most places are told apart by one character.
+
+/// Words, any of which may stand somewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Longest first.
+    all: Vec<String>,
+    /// Their first and last characters, by [`mask`].
+    starts: u64,
+    ends: u64,
+    /// Each first and each last character with the word's index, sorted: a run is longest first.
+    by_start: Vec<(char, usize)>,
+    by_end: Vec<(char, usize)>,
+}
+
+/// One of 64 bits for a character: sets of characters that have no bit in common have no character in common.
+pub const fn mask(c: char) -> u64 {
+    1 << ((c as u32).wrapping_mul(0x9e37_79b1) >> 26)
+}
+
+impl Words {
+    /// These words.
+    pub fn new(mut all: Vec<String>) -> Words {
+        all.sort_by_key(|w| std::cmp::Reverse(w.len()));
+        all.dedup();
+        let index = |end: fn(&str) -> Option<char>| {
+            let mut found: Vec<(char, usize)> =
+                all.iter().enumerate().filter_map(|(i, w)| Some((end(w)?, i))).collect();
+            found.sort_unstable();
+            found
+        };
+        let (by_start, by_end) = (index(|w| w.chars().next()), index(|w| w.chars().next_back()));
+        let marks = |index: &[(char, usize)]| index.iter().fold(0, |all, (c, _)| all | mask(*c));
+        Words { starts: marks(&by_start), ends: marks(&by_end), all, by_start, by_end }
+    }
+
+    /// The words of a text that parts them by spaces.
+    pub fn of(text: &str) -> Words {
+        Words::new(text.split_whitespace().map(str::to_owned).collect())
+    }
+
+    /// Bytes of the longest word that a text starts with.
+    pub fn at_start(&self, text: &str) -> Option<usize> {
+        let first = text.chars().next().filter(|c| self.starts & mask(*c) != 0)?;
+        self.run(&self.by_start, first).find(|w| text.starts_with(*w)).map(str::len)
+    }
+
+    /// Bytes of the longest word that a text ends with.
+    pub fn at_end(&self, text: &str) -> Option<usize> {
+        let last = text.chars().next_back().filter(|c| self.ends & mask(*c) != 0)?;
+        self.run(&self.by_end, last).find(|w| text.ends_with(*w)).map(str::len)
+    }
+
+    /// Whether one of the words stands in a text.
+    pub fn are_in(&self, text: &str) -> bool {
+        text.char_indices().any(|(at, c)| {
+            self.starts & mask(c) != 0 && text.get(at..).is_some_and(|rest| self.at_start(rest).is_some())
+        })
+    }
+
+    /// The words with a character at one end, longest first.
+    fn run<'w>(&'w self, index: &'w [(char, usize)], c: char) -> impl Iterator<Item = &'w str> {
+        let from = index.partition_point(|(d, _)| *d < c);
+        let own = index.iter().skip(from).take_while(move |(d, _)| *d == c);
+        own.filter_map(|(_, i)| self.all.get(*i).map(String::as_str))
+    }
+
+    /// Where the last of the words in a text ends.
+    pub fn last_in(&self, text: &str) -> Option<usize> {
+        self.all.iter().filter_map(|w| text.rfind(w.as_str()).map(|at| at + w.len())).max()
+    }
+
+    /// Whether there is no word.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// The words, longest first.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(String::as_str)
+    }
+
+    /// The characters they start with, by [`mask`].
+    pub fn starts(&self) -> u64 {
+        self.starts
+    }
+
+    /// The characters they end with, by [`mask`].
+    pub fn ends(&self) -> u64 {
+        self.ends
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_is_found_at_either_end() {
+        let words = Words::of("收到 收到了 接到 申请");
+        let cases = [
+            ("收到了申请", Some(9), Some(6)),
+            ("接到", Some(6), Some(6)),
+            ("共收到", None, Some(6)),
+            ("", None, None),
+        ];
+        for (text, start, end) in cases {
+            assert_eq!((words.at_start(text), words.at_end(text)), (start, end), "{text}");
+        }
+        assert!(words.are_in("共接到3件") && !words.are_in("共3件"));
+        assert_eq!(words.last_in("收到甲申请乙"), Some("收到甲申请".len()));
+        assert!(Words::default().is_empty() && Words::default().at_start("甲").is_none());
+    }
+}
