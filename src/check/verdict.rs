@@ -116,7 +116,7 @@ fn idle(archive: &Archive, settings: &Settings, verdict: &mut Verdict) {
             if busy.contains(&(report.key, at)) || !known(&waiver.rule) {
                 continue;
             }
-            let other = elsewhere.contains(&(report.file, &waiver.rule));
+            let other = files_of(report).any(|file| elsewhere.contains(&(file, &*waiver.rule)));
             let hint = Words::new(
                 "：这条规则在本报告另有问题，但不在这一格",
                 ": the rule has findings in this report, but not at this cell",
@@ -130,9 +130,15 @@ fn idle(archive: &Archive, settings: &Settings, verdict: &mut Verdict) {
     verdict.findings.append(&mut idle);
 }
 
+/// The files that a report stands in: its own, and those of narratives beside it.
+fn files_of(report: &Report) -> impl Iterator<Item = FileId> + '_ {
+    std::iter::once(report.file).chain(report.narratives.iter().map(|n| n.place.file))
+}
+
 /// The reports that waive anything, by file.
 fn with_waivers(archive: &Archive) -> BTreeMap<FileId, &Report> {
-    archive.all().filter(|r| !r.waivers.is_empty()).map(|r| (r.file, r)).collect()
+    let waiving = archive.all().filter(|r| !r.waivers.is_empty());
+    waiving.flat_map(|r| files_of(r).map(move |file| (file, r))).collect()
 }
 
 /// Whether a rule keeps its level: what breaks it cannot be read.
@@ -159,11 +165,13 @@ fn unusable(place: Place, name: &str, waives: bool) -> Option<Finding> {
         Some(_) => Some(Finding::new(&reading::NOT_WAIVABLE, place).with("rule", name)),
         None => {
             let near = rules().map(|r| (strsim::damerau_levenshtein(r.name, name), r.name)).min();
-            let known = match near {
-                Some((distance, near)) if distance <= 3 => near.to_owned(),
-                _ => rules().filter(|r| r.waivable).map(|r| r.name).collect::<Vec<_>>().join(" "),
+            let finding = match near {
+                Some((distance, near)) if distance <= 3 => {
+                    Finding::new(&reading::UNKNOWN_RULE_NEAR, place).with("near", near)
+                }
+                _ => Finding::new(&reading::UNKNOWN_RULE, place),
             };
-            Some(Finding::new(&reading::UNKNOWN_RULE, place).with("rule", name).with("known", known))
+            Some(finding.with("rule", name))
         }
     }
 }

@@ -66,7 +66,7 @@ pub use too_deep::TOO_DEEP;
 pub use too_large::{LARGE_ATTACHMENT, TOO_LARGE};
 pub use unknown_cell::{EMPTY_CELL, UNKNOWN_CELL, UNKNOWN_CELL_NEAR};
 pub use unknown_key::{UNKNOWN_KEY, UNKNOWN_KEY_NEAR};
-pub use unknown_rule::{NOT_LOWERED, NOT_OFF, NOT_WAIVABLE, UNKNOWN_RULE};
+pub use unknown_rule::{NOT_LOWERED, NOT_OFF, NOT_WAIVABLE, UNKNOWN_RULE, UNKNOWN_RULE_NEAR};
 pub use unreadable::UNREADABLE;
 pub use unregistered_agency::{NO_AGENCY, NO_AGENCY_NEAR, UNREGISTERED, UNREGISTERED_NEAR};
 pub use wrong_type::{

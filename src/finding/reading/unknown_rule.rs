@@ -38,7 +38,18 @@ pub static UNKNOWN_RULE: Message = Message {
     rule: &RULE,
     text: Words::new("没有规则“{rule}”", "there is no rule “{rule}”"),
     label: Words::new("", ""),
-    help: Words::new("改为已有的规则名：{known}", "write the name of a rule: {known}"),
+    help: Words::new(
+        "改为已有的规则名；portal rules 列出所有规则",
+        "write the name of a rule; `portal rules` lists them all",
+    ),
+};
+
+/// There is no rule of that name, but one of a similar name.
+pub static UNKNOWN_RULE_NEAR: Message = Message {
+    rule: &RULE,
+    text: Words::new("没有规则“{rule}”", "there is no rule “{rule}”"),
+    label: Words::new("", ""),
+    help: Words::new("是不是“{near}”？改为“{near}”", "did you mean `{near}`? write `{near}`"),
 };
 
 /// Rule “{rule}” cannot be waived.
