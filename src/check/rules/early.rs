@@ -18,7 +18,10 @@ pub(super) static RULE: Rule = Rule {
         "年度报告写的是1月1日至12月31日的全年情况，年度没有结束就不能公布。",
         "An annual report covers the whole year, so it cannot be published before the year has ended.",
     ),
-    source: Words::new("《政府信息公开条例》（2019）第四十九条、第五十条", "条例 (2019) arts. 49, 50"),
+    source: Words::new(
+        "《政府信息公开条例》（2019）第四十九条：公布上一年度的报告",
+        "条例 (2019) art. 49: the report is about the year before",
+    ),
     cause: Words::new(
         "每年一月最容易把发布日期的年份写成上一年；把成文日期当作发布日期；文件放错了年度文件夹。",
         "In January the year of the date is easily written as the old one; the date of signing was taken; the file lies in the wrong year's folder.",

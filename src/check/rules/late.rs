@@ -19,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
         "Departments publish by 31 January, governments from county level up by 31 March of the following year; a site may set earlier dates by kind and year. Up to report year 2018 it is 31 March for all.",
     ),
     source: Words::new(
-        "《政府信息公开条例》（2019）第四十九条、第五十条；2007年条例第三十一条",
-        "条例 (2019) arts. 49, 50; 条例 (2007) art. 31",
+        "《政府信息公开条例》（2019）第四十九条；2007年条例第三十一条",
+        "条例 (2019) art. 49; 条例 (2007) art. 31",
     ),
     cause: Words::new(
         "报送、审核拖延；发布日期写成了转载的日期。",

@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
         "What the text says of requests received, concluded and carried over, of decisions and documents must be the figure of that cell. Only plain statements are compared: those about another body, another year, a part of the requests, or a rough number are left alone.",
     ),
     source: Words::new(
-        "国办公开办函〔2021〕30号：发布内容不准确、不全面并造成不良后果的，追究责任；各级公开工作主管部门的通报",
-        "国办公开办函〔2021〕30号: those who publish what is not exact or not complete are called to account; circulars of supervising offices",
+        "各级公开工作主管部门的通报：正文的数与表格不符是常见问题",
+        "circulars of supervising offices: texts whose figures are not those of the tables are a common fault",
     ),
     cause: Words::new(
         "表改了、文字没有改；文字是从上年抄来的；打字时数字颠倒；把万元写成了元。",

@@ -20,8 +20,8 @@ pub(super) static RULE: Rule = Rule {
         "This part is to tell the main problems and what is done about them. An empty text, 无 alone, a denial, or a text in which neither a problem nor an improvement can be seen is pointed out. How good it is, is not judged.",
     ),
     source: Words::new(
-        "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号：不得敷衍塞责",
-        "政府信息公开条例 art. 50; 国办公开办函〔2021〕30号: reports are not to be perfunctory",
+        "《政府信息公开条例》（2019）第五十条；国办公开办函〔2021〕30号所附格式第五部分",
+        "条例 (2019) art. 50; part 五 of the form of 国办公开办函〔2021〕30号",
     ),
     cause: Words::new(
         "先留空，后来忘了写；以为没有问题就不用写。",
