@@ -49,11 +49,14 @@ pub fn all(tree: &Tree, editions: &Editions) -> Reading {
     }
     let register = match sorted.agencies {
         None => Register::default(),
-        Some(file) => text(tree, file, &mut findings).map_or_else(Register::default, |(text, _)| {
-            let (register, mut found) = agencies::register(&Lines::new(&text), file);
-            findings.append(&mut found);
-            register
-        }),
+        Some(file) => limited(tree, file, Limits::DEFAULT.register, &mut findings).map_or_else(
+            Register::default,
+            |(text, _)| {
+                let (register, mut found) = agencies::register(&Lines::new(&text), file);
+                findings.append(&mut found);
+                register
+            },
+        ),
     };
     let settings = match sorted.site {
         None => Settings::defaults(),
@@ -199,7 +202,17 @@ fn attachment(tree: &Tree, name: &str, file: FileId, findings: &mut Vec<Finding>
 
 /// A file's text; what stops it from being one is a finding.
 fn text(tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> Option<(String, crate::source::Digest)> {
-    let loaded = tree.load(file, Limits::DEFAULT.text);
+    limited(tree, file, Limits::DEFAULT.text, findings)
+}
+
+/// The text of a file of at most so many bytes.
+fn limited(
+    tree: &Tree,
+    file: FileId,
+    limit: u64,
+    findings: &mut Vec<Finding>,
+) -> Option<(String, crate::source::Digest)> {
+    let loaded = tree.load(file, limit);
     let Source { bytes, digest } = match loaded {
         Ok(source) => source,
         Err(fault) => {

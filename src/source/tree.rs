@@ -11,15 +11,17 @@ use crate::source::{Digest, Fault, FileId, Source};
 /// How large files of each kind may be.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Bytes of a report, setting, register or page.
+    /// Bytes of a report, setting or page.
     pub text: u64,
+    /// Bytes of the register: the nation has 140,000 agencies.
+    pub register: u64,
     /// Bytes of an attachment.
     pub attachment: u64,
 }
 
 impl Limits {
-    /// 1 MiB of text, 20 MB of attachment.
-    pub const DEFAULT: Limits = Limits { text: 1 << 20, attachment: 20_000_000 };
+    /// 1 MiB of text, 64 MiB of register, 20 MB of attachment.
+    pub const DEFAULT: Limits = Limits { text: 1 << 20, register: 64 << 20, attachment: 20_000_000 };
 }
 
 /// Folders below `content/` are at most this deep; a link that runs in circles ends here.

@@ -41,7 +41,7 @@ impl Sheets {
 impl Sheet {
     fn load(desk: &Desk<'_>, file: FileId) -> Sheet {
         // What is not UTF-8 is shown as far as it can be: what is wrong in it becomes a mark.
-        let text = desk.tree.load(file, Limits::DEFAULT.text).ok().map(|source| {
+        let text = desk.tree.load(file, Limits::DEFAULT.register).ok().map(|source| {
             let decoded = Text::decode(source.bytes.clone());
             decoded.map_or_else(|_| String::from_utf8_lossy(&source.bytes).into_owned(), |text| text.0)
         });
