@@ -155,7 +155,8 @@ impl Finding {
 
     /// The order of a list of findings: file, line, column, rule, then the sentence.
     pub fn order(&self) -> impl Ord + use<> {
-        (self.place, self.rule().name, self.text(Lang::En))
+        let spot = self.place.spot;
+        (self.place.file, spot.line(), spot.column(), self.rule().name, self.text(Lang::En))
     }
 
     fn fill(&self, template: &str, lang: Lang) -> String {

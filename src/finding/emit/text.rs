@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
+
 use crate::base::{Lang, Words};
 use crate::finding::emit::Desk;
 use crate::finding::emit::excerpt::Pen;
@@ -11,6 +13,10 @@ use crate::finding::emit::sheet::Sheets;
 use crate::finding::emit::wrap::{WIDTH, sentence, width, wrap};
 use crate::finding::{Finding, Level};
 
+/// Findings that are drawn in one go, with the files they point into open.
+const BATCH: usize = 256;
+/// Batches that are drawn side by side before they are written in order.
+const ROUND: usize = 16;
 /// Columns by which the first sentence is set in when it goes on.
 const HANG: usize = 4;
 
@@ -22,8 +28,15 @@ const NOTE: Words = Words::new("说明", "note");
 const MEND: Words = Words::new("改法", "help");
 
 pub(super) fn print(desk: &Desk<'_>, findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
-    let mut sheets = Sheets::default();
-    findings.iter().try_for_each(|f| writeln!(out, "{}", one(desk, f, &mut sheets)))
+    let draw = |batch: &[&Finding]| {
+        let mut sheets = Sheets::default();
+        batch.iter().map(|f| one(desk, f, &mut sheets) + "\n").collect::<String>()
+    };
+    for round in findings.chunks(BATCH * ROUND) {
+        let drawn: Vec<String> = round.par_chunks(BATCH).map(draw).collect();
+        drawn.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
+    }
+    Ok(())
 }
 
 fn one(desk: &Desk<'_>, finding: &Finding, sheets: &mut Sheets) -> String {
