@@ -15,4 +15,4 @@ pub use case::{Around, Case, Plain};
 pub use rules::CHECKS;
 pub use run::of_report;
 pub use scope::{Check, Family, Scope};
-pub use verdict::{Verdict, rules, verdict};
+pub use verdict::{Verdict, nearest_rule, rules, verdict};

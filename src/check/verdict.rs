@@ -51,6 +51,12 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     reading::RULES.iter().copied().chain(CHECKS.iter().map(|c| c.rule)).filter(once)
 }
 
+/// The rule whose name is nearest to a word, if it is near enough to be meant.
+pub fn nearest_rule(word: &str) -> Option<&'static Rule> {
+    let distance = |rule: &Rule| strsim::damerau_levenshtein(rule.name, word);
+    rules().min_by_key(|rule| distance(rule)).filter(|rule| 2 * distance(rule) <= rule.name.len())
+}
+
 /// Judges what was read. `findings` are those of reading.
 pub fn verdict(mut findings: Vec<Finding>, around: &Around<'_>) -> Verdict {
     let Around { archive, settings, site_file, .. } = *around;
@@ -164,12 +170,9 @@ fn unusable(place: Place, name: &str, waives: bool) -> Option<Finding> {
         Some(rule) if !waives || rule.waivable => None,
         Some(_) => Some(Finding::new(&reading::NOT_WAIVABLE, place).with("rule", name)),
         None => {
-            let near = rules().map(|r| (strsim::damerau_levenshtein(r.name, name), r.name)).min();
-            let finding = match near {
-                Some((distance, near)) if distance <= 3 => {
-                    Finding::new(&reading::UNKNOWN_RULE_NEAR, place).with("near", near)
-                }
-                _ => Finding::new(&reading::UNKNOWN_RULE, place),
+            let finding = match nearest_rule(name) {
+                Some(near) => Finding::new(&reading::UNKNOWN_RULE_NEAR, place).with("near", near.name),
+                None => Finding::new(&reading::UNKNOWN_RULE, place),
             };
             Some(finding.with("rule", name))
         }

@@ -45,12 +45,16 @@ fn known(name: &str) -> Result<(), Failure> {
     if crate::check::rules().any(|r| r.name == name) {
         return Ok(());
     }
-    let near = crate::check::rules().min_by_key(|r| strsim::damerau_levenshtein(r.name, name));
-    let near = near.map_or("", |r| r.name);
-    Err(Failure::new(
-        format!("没有规则“{name}”；最接近的是 {near}，请改正 --only"),
-        format!("there is no rule “{name}”; the nearest is {near}: mend --only"),
-    ))
+    Err(match crate::check::nearest_rule(name) {
+        Some(near) => Failure::new(
+            format!("没有规则“{name}”；最接近的是 {}，请改正 --only", near.name),
+            format!("there is no rule “{name}”; the nearest is {}: mend --only", near.name),
+        ),
+        None => Failure::new(
+            format!("没有规则“{name}”，请改正 --only；portal rules 列出全部规则"),
+            format!("there is no rule “{name}”: mend --only; portal rules lists all of them"),
+        ),
+    })
 }
 
 /// The files of a site that are, or lie below, a path given on the command line: seen from here, or from the site.

@@ -24,8 +24,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
 
 /// There is no rule of that name: the nearest one is named.
 fn unknown(name: &str) -> Failure {
-    let distance = |r: &Rule| strsim::damerau_levenshtein(r.name, name);
-    match check::rules().min_by_key(|r| distance(r)).filter(|r| 2 * distance(r) <= r.name.len()) {
+    match check::nearest_rule(name) {
         Some(near) => Failure::new(
             format!("没有规则“{name}”；是不是 {}？portal rules 列出全部规则", near.name),
             format!("there is no rule “{name}”; did you mean {}? portal rules lists all of them", near.name),
