@@ -1,6 +1,10 @@
 //! Calls read, check, site, render, publish in order, and keeps what need not be done again.
 
+mod builder;
+mod output;
 mod snapshot;
 mod text_files;
 
-pub use snapshot::{Builder, Built, Options, Snapshot};
+pub use builder::{Builder, Changes, Options};
+pub use output::Output;
+pub use snapshot::{Built, Snapshot};

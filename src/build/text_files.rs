@@ -5,29 +5,32 @@ use std::fmt::Write as _;
 /// Addresses that one `sitemap.xml` may hold.
 const LIMIT: usize = 50_000;
 
-/// The files of the sitemap protocol: one, or an index over several.
-pub(super) fn sitemaps(base: &str, paths: &[String]) -> Vec<(String, String)> {
-    const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
-    let one = |paths: &[String]| {
-        let mut text = format!("{HEAD}<urlset {SPACE}>\n");
-        for path in paths {
-            let _ = writeln!(text, "<url><loc>{}{}</loc></url>", escaped(base), escaped(path));
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+const SPACE: &str = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+/// The names of the files of the sitemap protocol for so many pages: one, or several and an index over them.
+pub(super) fn sitemap_names(pages: usize) -> Vec<String> {
+    let parts = pages.div_ceil(LIMIT);
+    let numbered = (1..=parts).filter(|_| parts > 1).map(|n| format!("sitemap-{n}.xml"));
+    numbered.chain(["sitemap.xml".to_owned()]).collect()
+}
+
+/// One of them, by its place among the names.
+pub(super) fn sitemap(base: &str, at: usize, pages: usize, path: impl Fn(usize) -> String) -> String {
+    let names = sitemap_names(pages);
+    let base = escaped(base);
+    if at + 1 == names.len() && names.len() > 1 {
+        let mut index = format!("{HEAD}<sitemapindex {SPACE}>\n");
+        for name in &names[..at] {
+            let _ = writeln!(index, "<sitemap><loc>{base}{name}</loc></sitemap>");
         }
-        text + "</urlset>\n"
-    };
-    if paths.len() <= LIMIT {
-        return vec![("sitemap.xml".to_owned(), one(paths))];
+        return index + "</sitemapindex>\n";
     }
-    let mut files = Vec::new();
-    let mut index = format!("{HEAD}<sitemapindex {SPACE}>\n");
-    for (at, chunk) in paths.chunks(LIMIT).enumerate() {
-        let name = format!("sitemap-{}.xml", at + 1);
-        let _ = writeln!(index, "<sitemap><loc>{}{name}</loc></sitemap>", escaped(base));
-        files.push((name, one(chunk)));
+    let mut text = format!("{HEAD}<urlset {SPACE}>\n");
+    for page in at * LIMIT..pages.min((at + 1) * LIMIT) {
+        let _ = writeln!(text, "<url><loc>{base}{}</loc></url>", escaped(&path(page)));
     }
-    files.push(("sitemap.xml".to_owned(), index + "</sitemapindex>\n"));
-    files
+    text + "</urlset>\n"
 }
 
 /// `robots.txt`: everything may be read; a draft may not.
@@ -41,4 +44,24 @@ pub(super) fn robots(base: Option<&str>, draft: bool) -> String {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_pages_are_listed_once_each_below_an_index() {
+        let cases = [(0, 1), (1, 1), (LIMIT, 1), (LIMIT + 1, 3), (3 * LIMIT, 4)];
+        for (pages, files) in cases {
+            let names = sitemap_names(pages);
+            assert_eq!((names.len(), names.last().map(String::as_str)), (files, Some("sitemap.xml")));
+            let texts: Vec<String> =
+                (0..files).map(|at| sitemap("https://a/", at, pages, |page| format!("{page}/"))).collect();
+            let listed: usize = texts.iter().map(|t| t.matches("<url>").count()).sum();
+            assert_eq!(listed, pages);
+            let index = texts.last().map_or(0, |t| t.matches("<sitemap>").count());
+            assert_eq!(index, files - 1);
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
-use crate::build::{Builder, Built, Options};
+use crate::build::{Builder, Built, Changes, Options};
 use crate::cli::findings::Shown;
 use crate::cli::out::{self, Shell, plural};
 use crate::cli::{DONE, FOUND};
@@ -26,9 +26,10 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         base_url: matches.get_one::<String>("base-url").cloned(),
         as_of: out::as_of(matches)?,
         draft: matches.get_flag("draft"),
+        keep: false,
     };
     let draft = options.draft;
-    let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh()?;
+    let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh(&Changes::Everything)?;
     let shown = Shown::of(snapshot.verdict.findings.iter(), false);
     shown.print(shell, &snapshot, &site, None);
     let (errors, warnings) = (shown.errors(), shown.warnings());

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use crate::base::Failure;
-use crate::build::{Builder, Options};
+use crate::build::{Builder, Changes, Options};
 use crate::cli::findings::Shown;
 use crate::cli::out::{self, Shell};
 use crate::cli::{DONE, FOUND};
@@ -19,7 +19,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let rules: Vec<&String> = matches.get_many::<String>("only").into_iter().flatten().collect();
     rules.iter().try_for_each(|name| known(name))?;
     let site = out::site(matches);
-    let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh()?;
+    let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh(&Changes::Everything)?;
     let paths: Vec<&PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().collect();
     let mut files = BTreeSet::new();
     for path in &paths {

@@ -32,7 +32,7 @@ pub(super) fn of(findings: &[&Finding], snapshot: &Snapshot, lang: Lang) -> Vec<
         .archive
         .all()
         .filter(|r| files.iter().any(|(f, _)| *f == r.file))
-        .filter_map(|r| Some((r.file, snapshot.reading.register.get(r.key.agency)?.short_name())))
+        .filter_map(|r| Some((r.file, snapshot.register.get(r.key.agency)?.short_name())))
         .collect();
     let rules = rules.into_iter().map(|(name, counts)| ([name.to_owned(), String::new()], counts));
     let files = files.into_iter().map(|(file, counts)| {

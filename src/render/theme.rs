@@ -85,6 +85,11 @@ impl Theme {
         self.static_files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 
+    /// A static file by its path in the site.
+    pub fn static_file(&self, path: &str) -> Option<&[u8]> {
+        self.static_files.get(path).map(AsRef::as_ref)
+    }
+
     /// Appends the page that `view` shows. `kind` names its template, `page` is for messages.
     ///
     /// # Errors

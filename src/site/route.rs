@@ -46,6 +46,27 @@ impl Route {
         }
     }
 
+    /// The page at a path below the site's root, the inverse of [`Route::path`]; `None` if no page can have it.
+    pub fn parse(path: &str, register: &Register, pages: &[String]) -> Option<Route> {
+        let found = match path.split('/').collect::<Vec<_>>()[..] {
+            [""] => Route::Home,
+            ["404.html"] => Route::NotFound,
+            ["agencies", ""] => Route::Agencies,
+            ["sitemap", ""] => Route::Sitemap,
+            [year, ""] => Route::Year(Year::parse(year)?),
+            ["agencies", id, ""] => Route::Agency(register.find(id)?),
+            ["quality", year, ""] => Route::Quality(Year::parse(year)?),
+            ["pages", name, ""] => Route::Page(pages.iter().position(|p| p == name)?),
+            ["compare", years, ""] => {
+                let (a, b) = years.split_once('-')?;
+                Route::Compare(Year::parse(a)?, Year::parse(b)?)
+            }
+            [year, id, ""] => Route::Report(Year::parse(year)?, register.find(id)?),
+            _ => return None,
+        };
+        Some(found)
+    }
+
     /// The path of its file: `2024/minzheng/index.html`.
     pub fn file(self, register: &Register, pages: &[String]) -> String {
         let mut path = self.path(register, pages);
@@ -65,6 +86,21 @@ impl Route {
             | Route::Compare(..)
             | Route::Quality(_)
             | Route::Page(_) => "../../",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_no_page_can_have_is_none() {
+        let register = Register::default();
+        for path in ["x", "2024", "2024/", "/", "//", "2024/x/", "agencies/x/", "compare/2024/", "404.html/"]
+        {
+            let expected = (path == "2024/").then(|| Route::Year(Year::parse("2024").unwrap()));
+            assert_eq!(Route::parse(path, &register, &[]), expected, "{path}");
         }
     }
 }

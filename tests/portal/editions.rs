@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use portal::build::{Builder, Options, Snapshot};
+use portal::build::{Builder, Changes, Options, Output, Snapshot};
 use portal::edition::{Edition, EditionId, Editions};
 use portal::site::Route;
 
@@ -45,16 +45,15 @@ fn site(report: &str) -> Folder {
 }
 
 fn snapshot(site: &Folder) -> Snapshot {
-    Builder::new(site.at(), editions(), Options::default()).refresh().unwrap()
+    Builder::new(site.at(), editions(), Options::default()).refresh(&Changes::Everything).unwrap()
 }
 
 fn page(snapshot: &Snapshot) -> String {
     let stock = snapshot.stock();
-    let theme = snapshot.theme(&stock).unwrap();
-    let routes = Snapshot::routes(&stock);
-    let (kind, route) = routes.into_iter().find(|(_, r)| matches!(r, Route::Report(..))).unwrap();
+    let outputs = snapshot.outputs(&stock);
+    let report = outputs.iter().find(|o| matches!(o, Output::Page(_, Route::Report(..)))).unwrap();
     let mut out = Vec::new();
-    snapshot.body(&stock, &theme, kind, route, &mut out).unwrap();
+    snapshot.body(&stock, report, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

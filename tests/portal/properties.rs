@@ -1,6 +1,6 @@
 //! Whatever a file holds, reading it neither panics nor points outside it, and figures come back exactly.
 
-use portal::build::{Builder, Options};
+use portal::build::{Builder, Changes, Options};
 use portal::edition::{EditionId, Editions};
 use portal::finding::{Desk, Format};
 use portal::read;
@@ -36,8 +36,9 @@ fn read_one(folder: &Folder, year: u16, bytes: &[u8]) -> Result<read::Reading, T
 
 /// Checks the same site, with a sound report for the year before beside it: every rule runs, and says where.
 fn check_one(folder: &Folder, tree: &Tree, text: &str, report: FileId) -> Result<(), TestCaseError> {
-    let snapshot =
-        Builder::new(folder.at(), Editions::built_in().unwrap(), Options::default()).refresh().unwrap();
+    let snapshot = Builder::new(folder.at(), Editions::built_in().unwrap(), Options::default())
+        .refresh(&Changes::Everything)
+        .unwrap();
     let rules: Vec<_> = portal::check::rules().collect();
     let desk = Desk {
         tree,

@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use portal::build::{Builder, Options, Snapshot};
+use portal::build::{Builder, Changes, Options, Snapshot};
 use portal::edition::Editions;
 use portal::finding::{Finding, Level};
 
 use crate::support::{Folder, root};
 
 fn refresh(site: &std::path::Path) -> Snapshot {
-    Builder::new(site, Editions::built_in().unwrap(), Options::default()).refresh().unwrap()
+    Builder::new(site, Editions::built_in().unwrap(), Options::default())
+        .refresh(&Changes::Everything)
+        .unwrap()
 }
 
 /// `rule cell: left − right = difference`.

@@ -1,7 +1,7 @@
 //! Whatever one figure of a correct report becomes, it is found, and where two sums cross the very cell is named.
 
 use portal::base::Lang;
-use portal::build::{Builder, Options};
+use portal::build::{Builder, Changes, Options};
 use portal::edition::{Edition, Editions};
 use portal::finding::{Finding, Level};
 use proptest::prelude::*;
@@ -98,8 +98,8 @@ fn found(folder: &Folder, reports: &[(u16, String)]) -> Vec<Finding> {
     for (year, text) in reports {
         folder.write(&format!("content/{year}/jia.yml"), text);
     }
-    let builder = Builder::new(folder.at(), Editions::built_in().unwrap(), Options::default());
-    let findings = builder.refresh().unwrap().verdict.findings;
+    let mut builder = Builder::new(folder.at(), Editions::built_in().unwrap(), Options::default());
+    let findings = builder.refresh(&Changes::Everything).unwrap().verdict.findings;
     let about = |f: &Finding| {
         f.rule().name != "missing-setting" && f.rule().name != "copied" && f.rule().name != "jump"
     };

@@ -4,7 +4,12 @@ use crate::site::view::{Rows, Text, Word, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
 /// The register.
-pub(super) const KIND: Kind = Kind { name: "agencies", routes: |_| vec![Route::Agencies], view };
+pub(super) const KIND: Kind = Kind {
+    name: "agencies",
+    routes: |_| vec![Route::Agencies],
+    has: |_, route| route == Route::Agencies,
+    view,
+};
 
 view! {
     /// The register's page.

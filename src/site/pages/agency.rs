@@ -10,6 +10,7 @@ use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 pub(super) const KIND: Kind = Kind {
     name: "agency",
     routes: |stock| stock.register.all().map(|(id, _)| Route::Agency(id)).collect(),
+    has: |stock, route| matches!(route, Route::Agency(id) if stock.register.get(id).is_some()),
     view,
 };
 

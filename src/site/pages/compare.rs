@@ -11,6 +11,7 @@ use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 pub(super) const KIND: Kind = Kind {
     name: "compare",
     routes: |stock| neighbours(stock).into_iter().map(|(a, b)| Route::Compare(a, b)).collect(),
+    has: |stock, route| matches!(route, Route::Compare(a, b) if neighbours(stock).contains(&(a, b))),
     view,
 };
 

@@ -4,8 +4,12 @@ use crate::site::view::{ProseView, Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
 /// A free page.
-pub(super) const KIND: Kind =
-    Kind { name: "page", routes: |stock| (0..stock.pages.len()).map(Route::Page).collect(), view };
+pub(super) const KIND: Kind = Kind {
+    name: "page",
+    routes: |stock| (0..stock.pages.len()).map(Route::Page).collect(),
+    has: |stock, route| matches!(route, Route::Page(at) if at < stock.pages.len()),
+    view,
+};
 
 view! {
     /// A free page.

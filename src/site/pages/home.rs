@@ -6,7 +6,8 @@ use crate::site::view::{Rows, Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
 /// The home page.
-pub(super) const KIND: Kind = Kind { name: "home", routes: |_| vec![Route::Home], view };
+pub(super) const KIND: Kind =
+    Kind { name: "home", routes: |_| vec![Route::Home], has: |_, route| route == Route::Home, view };
 
 view! {
     /// The home page.

@@ -24,6 +24,8 @@ pub struct Kind {
     pub name: &'static str,
     /// All pages of this kind.
     pub routes: fn(&Stock<'_>) -> Vec<Route>,
+    /// Whether there is such a page of this kind.
+    pub has: fn(&Stock<'_>, Route) -> bool,
     /// What a page shows; `None` if there is no such page.
     pub view: for<'s> fn(&'s Stock<'s>, Route) -> Option<Box<dyn Show + 's>>,
 }

@@ -4,7 +4,8 @@ use crate::site::view::view;
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
 /// The page for addresses that do not exist.
-pub(super) const KIND: Kind = Kind { name: "404", routes: |_| vec![Route::NotFound], view };
+pub(super) const KIND: Kind =
+    Kind { name: "404", routes: |_| vec![Route::NotFound], has: |_, route| route == Route::NotFound, view };
 
 view! {
     /// The page for addresses that do not exist.

@@ -16,7 +16,12 @@ use crate::site::{Frame, Kind, Meta, Route, Show, Stock, is_printed, voice};
 use crate::source::FileId;
 
 /// 数据核对 of a year.
-pub(super) const KIND: Kind = Kind { name: "quality", routes, view };
+pub(super) const KIND: Kind = Kind {
+    name: "quality",
+    routes,
+    has: |stock, route| matches!(route, Route::Quality(year) if stock.settings.quality && stock.years.contains_key(&year)),
+    view,
+};
 
 view! {
     /// The remarks on the reports of a year.

@@ -14,6 +14,10 @@ use crate::site::{Frame, Kind, MarkView, Meta, Route, Show, Stock, TableFill, co
 pub(super) const KIND: Kind = Kind {
     name: "report",
     routes: |stock| stock.archive.all().map(|r| Route::Report(r.key.year, r.key.agency)).collect(),
+    has: |stock, route| match route {
+        Route::Report(year, agency) => stock.archive.get(ReportKey { year, agency }).is_some(),
+        _ => false,
+    },
     view,
 };
 

@@ -7,7 +7,8 @@ use crate::site::view::{Rows, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
 /// 网站地图.
-pub(super) const KIND: Kind = Kind { name: "sitemap", routes: |_| vec![Route::Sitemap], view };
+pub(super) const KIND: Kind =
+    Kind { name: "sitemap", routes: |_| vec![Route::Sitemap], has: |_, route| route == Route::Sitemap, view };
 
 view! {
     /// 网站地图.

@@ -6,8 +6,12 @@ use crate::site::view::{Rows, Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
 /// All agencies of a year.
-pub(super) const KIND: Kind =
-    Kind { name: "year", routes: |stock| stock.years.keys().map(|y| Route::Year(*y)).collect(), view };
+pub(super) const KIND: Kind = Kind {
+    name: "year",
+    routes: |stock| stock.years.keys().map(|y| Route::Year(*y)).collect(),
+    has: |stock, route| matches!(route, Route::Year(year) if stock.years.contains_key(&year)),
+    view,
+};
 
 view! {
     /// A year's page.

@@ -1,0 +1,139 @@
+//! The files of a built site: which there are, which one an address means, and the bytes of each.
+
+use crate::base::Failure;
+use crate::build::Snapshot;
+use crate::build::text_files::{robots, sitemap, sitemap_names};
+use crate::register::ReportKey;
+use crate::site::{KINDS, Kind, Route, Stock};
+use crate::source::{FileId, Limits};
+
+/// One file of the site.
+#[derive(Clone, Debug)]
+pub enum Output {
+    /// A page and its kind.
+    Page(&'static Kind, Route),
+    /// A file of the theme, by its path.
+    Static(String),
+    /// A file beside a report: whose, its name, and where it lies.
+    Attachment(ReportKey, Box<str>, FileId),
+    /// A file of the sitemap protocol, by its place among them.
+    Sitemap(usize),
+    /// `robots.txt`.
+    Robots,
+}
+
+impl Snapshot {
+    /// All pages with their kinds, in reading order.
+    pub fn routes(stock: &Stock<'_>) -> Vec<(&'static Kind, Route)> {
+        KINDS
+            .iter()
+            .flat_map(|kind| (kind.routes)(stock).into_iter().map(move |route| (kind, route)))
+            .collect()
+    }
+
+    /// All files of the site, pages first.
+    pub fn outputs(&self, stock: &Stock<'_>) -> Vec<Output> {
+        let pages = Snapshot::routes(stock).into_iter().map(|(kind, route)| Output::Page(kind, route));
+        let files = self.theme.iter().flat_map(|theme| theme.static_files());
+        let files = files.map(|(path, _)| Output::Static(path.to_owned()));
+        let attachments = self.archive.all().flat_map(|report| {
+            report.attachments.iter().map(|a| Output::Attachment(report.key, a.name.clone(), a.file))
+        });
+        let maps = (0..self.sitemaps(stock).len()).map(Output::Sitemap);
+        pages.chain(files).chain(attachments).chain(maps).chain([Output::Robots]).collect()
+    }
+
+    /// The path of a file below the site's root: `2024/minzheng/index.html`.
+    pub fn path(&self, stock: &Stock<'_>, output: &Output) -> String {
+        match output {
+            Output::Page(_, route) => route.file(stock.register, &stock.page_names),
+            Output::Static(path) => path.clone(),
+            Output::Sitemap(at) => self.sitemaps(stock).swap_remove(*at),
+            Output::Attachment(key, name, _) => {
+                format!("{}{name}", stock.path(Route::Report(key.year, key.agency)))
+            }
+            Output::Robots => "robots.txt".to_owned(),
+        }
+    }
+
+    /// The file that a path below the site's root means, as a static host reads it: `2024/minzheng/` is its page.
+    pub fn find(&self, stock: &Stock<'_>, path: &str) -> Option<Output> {
+        let page =
+            path.strip_suffix("index.html").filter(|p| p.is_empty() || p.ends_with('/')).unwrap_or(path);
+        if let Some(route) = Route::parse(page, stock.register, &stock.page_names)
+            && let Some(kind) = KINDS.iter().find(|kind| (kind.has)(stock, route))
+        {
+            return Some(Output::Page(kind, route));
+        }
+        if path == "robots.txt" {
+            return Some(Output::Robots);
+        }
+        if self.theme.as_ref().is_ok_and(|theme| theme.static_file(path).is_some()) {
+            return Some(Output::Static(path.to_owned()));
+        }
+        if let Some(at) = self.sitemaps(stock).iter().position(|name| name == path) {
+            return Some(Output::Sitemap(at));
+        }
+        let (folder, name) = path.rsplit_once('/')?;
+        let Route::Report(year, agency) =
+            Route::parse(&format!("{folder}/"), stock.register, &stock.page_names)?
+        else {
+            return None;
+        };
+        let key = ReportKey { year, agency };
+        let found = self.archive.get(key)?.attachments.iter().find(|a| &*a.name == name)?;
+        Some(Output::Attachment(key, found.name.clone(), found.file))
+    }
+
+    /// Appends the bytes of a file.
+    ///
+    /// # Errors
+    /// When the theme is not valid, a template fails, or an attachment cannot be read any more.
+    pub fn body(&self, stock: &Stock<'_>, output: &Output, out: &mut Vec<u8>) -> Result<(), Failure> {
+        match output {
+            Output::Page(kind, route) => {
+                let theme = self.theme.as_ref().map_err(Clone::clone)?;
+                let Some(view) = (kind.view)(stock, *route) else { return Ok(()) };
+                theme.render(kind.name, view.as_ref(), &stock.path(*route), out)?;
+            }
+            Output::Static(path) => {
+                let theme = self.theme.as_ref().map_err(Clone::clone)?;
+                out.extend_from_slice(theme.static_file(path).unwrap_or_default());
+            }
+            Output::Attachment(_, _, file) => {
+                let read = self.tree.load(*file, Limits::DEFAULT.attachment);
+                out.extend_from_slice(&read.map_err(|_| vanished(self.tree.path(*file)))?.bytes);
+            }
+            Output::Sitemap(at) => {
+                let routes = listed(stock);
+                let base = self.settings.base_url.as_deref().unwrap_or_default();
+                let text = sitemap(base, *at, routes.len(), |page| stock.path(routes[page]));
+                out.extend_from_slice(text.as_bytes());
+            }
+            Output::Robots => {
+                let base = self.settings.base_url.as_deref();
+                out.extend_from_slice(robots(base, self.options.draft).as_bytes());
+            }
+        }
+        Ok(())
+    }
+
+    /// The names of the files of the sitemap protocol; none where the site has no address.
+    fn sitemaps(&self, stock: &Stock<'_>) -> Vec<String> {
+        let pages = self.settings.base_url.as_ref().map(|_| listed(stock).len());
+        pages.map_or_else(Vec::new, sitemap_names)
+    }
+}
+
+/// The pages that a sitemap lists.
+fn listed(stock: &Stock<'_>) -> Vec<Route> {
+    let routes = KINDS.iter().flat_map(|kind| (kind.routes)(stock));
+    routes.filter(|route| *route != Route::NotFound).collect()
+}
+
+fn vanished(path: &str) -> Failure {
+    Failure::new(
+        format!("附件 {path} 在生成过程中不能读取；请检查后重新生成"),
+        format!("attachment {path} could not be read during the build; check it and build again"),
+    )
+}
