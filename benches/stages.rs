@@ -7,14 +7,14 @@
     reason = "a bench reads the clock"
 )]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use portal::archive::Archive;
 use portal::check::{self, Around};
 use portal::edition::Editions;
 use portal::read;
-use portal::source::Tree;
+use portal::source::{FileId, Limits, Lines, Text, Tree};
 
 /// Runs a stage and keeps how long it took.
 fn timed<T>(times: &mut Vec<Duration>, stage: impl FnOnce() -> T) -> T {
@@ -28,6 +28,54 @@ fn timed<T>(times: &mut Vec<Duration>, stage: impl FnOnce() -> T) -> T {
 fn median(times: &mut [Duration]) -> u128 {
     times.sort_unstable();
     times.get(times.len() / 2).map_or(0, Duration::as_micros)
+}
+
+/// The texts of a site's reports: the YAML files of its years.
+fn texts(tree: &Tree) -> Vec<(FileId, String)> {
+    let report = |path: &str| path.ends_with(".yml") && path.matches('/').count() == 2;
+    let files = tree.files().filter(|(_, file)| report(&file.path));
+    let text = |file| Some((file, Text::decode(tree.load(file, Limits::DEFAULT.text).ok()?.bytes).ok()?.0));
+    files.filter_map(|(file, _)| text(file)).collect()
+}
+
+/// What one report costs on one thread, in stages that contain each other: its bytes from the disk with their
+/// digest; its text; its lines; its tree; the whole way to a report, divided among all of the site's.
+fn one_report(site: &Path, rounds: usize, editions: &Editions) {
+    let tree = Tree::scan(site).expect("a site");
+    let texts = texts(&tree);
+    let count = texts.len().max(1) as u32;
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let [mut load, mut decode, mut lines, mut yaml, mut whole] = [const { Vec::new() }; 5];
+    for _ in 0..rounds {
+        let bytes: Vec<_> = timed(&mut load, || {
+            texts
+                .iter()
+                .map(|(file, _)| tree.load(*file, Limits::DEFAULT.text).expect("a file").bytes)
+                .collect()
+        });
+        let decoded: Vec<_> = timed(&mut decode, || bytes.into_iter().map(Text::decode).collect());
+        std::hint::black_box(decoded);
+        timed(&mut lines, || texts.iter().for_each(|(_, text)| drop(std::hint::black_box(Lines::new(text)))));
+        timed(&mut yaml, || {
+            for (file, text) in &texts {
+                std::hint::black_box(portal::yaml::parse(&Lines::new(text), *file));
+            }
+        });
+        std::hint::black_box(timed(&mut whole, || alone.install(|| read::all(&tree, editions))));
+    }
+    println!("one report on one thread, medians of {rounds} rounds");
+    let stages = [
+        ("load", &mut load),
+        ("decode", &mut decode),
+        ("lines", &mut lines),
+        ("yaml", &mut yaml),
+        ("whole", &mut whole),
+    ];
+    for (name, times) in stages {
+        times.iter_mut().for_each(|time| *time = *time * 1000 / count);
+        let nanos = median(times);
+        println!("{name:16} {:6}.{:03} us", nanos / 1000, nanos % 1000);
+    }
 }
 
 fn main() {
@@ -70,4 +118,5 @@ fn main() {
         let micros = median(times);
         println!("{name:16} {:6}.{:03} ms", micros / 1000, micros % 1000);
     }
+    one_report(&site, rounds, &editions);
 }

@@ -4,6 +4,7 @@ mod explain;
 mod look;
 mod node;
 mod parse;
+mod quick;
 
 pub(crate) use look::full_width;
 pub use node::{Node, Style, Value};

@@ -7,7 +7,7 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 
 use crate::finding::{Finding, reading};
 use crate::source::{FileId, Lines, Place};
-use crate::yaml::{Node, Style, Value, explain, look};
+use crate::yaml::{Node, Style, Value, explain, look, quick};
 
 /// Levels that lists and mappings may nest.
 pub(super) const DEPTH: usize = 32;
@@ -27,6 +27,14 @@ pub struct Document<'a> {
 
 /// Reads a text as one YAML document.
 pub fn parse<'a>(lines: &Lines<'a>, file: FileId) -> Document<'a> {
+    match quick::read(lines) {
+        Some(root) => Document { root: Some(root), findings: Vec::new() },
+        None => parse_in_full(lines, file),
+    }
+}
+
+/// Reads a text with the full parser, whatever its shapes are.
+pub(super) fn parse_in_full<'a>(lines: &Lines<'a>, file: FileId) -> Document<'a> {
     let mut findings = look::characters(lines, file);
     let mut builder = Builder {
         text: lines.text(),

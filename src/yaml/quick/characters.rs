@@ -1,0 +1,65 @@
+//! Bytes that need the full parser, found at the speed of memory: no branches, so that the compiler may take many at once.
+
+/// Whether no byte begins a character that is a finding, an error or a line end of another kind. Tabs are for others to judge.
+pub(super) fn sound(bytes: &[u8]) -> bool {
+    let whole = bytes.len().saturating_sub(2);
+    let body = scan(&bytes[..whole], bytes.get(1..).unwrap_or(&[]), bytes.get(2..).unwrap_or(&[]));
+    // The last two, with something harmless behind them.
+    let tail = [&bytes[whole..], b"  "].concat();
+    body && scan(&tail[..tail.len() - 2], &tail[1..], &tail[2..])
+}
+
+/// Looks at each byte with the two behind it.
+fn scan(first: &[u8], second: &[u8], third: &[u8]) -> bool {
+    let mut odd = false;
+    for ((a, b), c) in first.iter().zip(second).zip(third) {
+        odd |= suspicious(*a, *b, *c);
+    }
+    !odd
+}
+
+#[inline]
+fn suspicious(a: u8, b: u8, c: u8) -> bool {
+    let control = (a < 0x20) & (a != b'\n') & (a != b'\r') & (a != b'\t') | (a == 0x7f);
+    // `\r` that is no part of `\r\n`.
+    let lone_return = (a == b'\r') & (b != b'\n');
+    // U+0080..U+009F.
+    let high_control = (a == 0xc2) & (b < 0xa0);
+    // U+2028..U+202E and U+2066..U+2069.
+    let direction =
+        (a == 0xe2) & ((b == 0x80) & in_range(c, 0xa8, 0xae) | (b == 0x81) & in_range(c, 0xa6, 0xa9));
+    // U+E000..U+F8FF.
+    let private = (a == 0xee) | (a == 0xef) & (b < 0xa4);
+    // U+FEFF, U+FFFE, U+FFFF.
+    let mark = (a == 0xef) & ((b == 0xbb) & (c == 0xbf) | (b == 0xbf) & (c >= 0xbe));
+    control | lone_return | high_control | direction | private | mark
+}
+
+#[inline]
+fn in_range(byte: u8, from: u8, to: u8) -> bool {
+    byte.wrapping_sub(from) <= to - from
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_character_that_the_full_parser_speaks_of_is_seen() {
+        let odd = |c: char| {
+            (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+                || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+                || ('\u{e000}'..='\u{f8ff}').contains(&c)
+        };
+        for c in ('\0'..=char::MAX).filter(|c| *c != '\r') {
+            for text in [format!("甲{c}乙"), format!("{c}"), format!("a{c}"), format!("{c}ab")] {
+                assert_eq!(sound(text.as_bytes()), !odd(c), "{:?}", text);
+            }
+        }
+        for (text, expected) in
+            [("", true), ("a\r\n", true), ("a\r", false), ("\ra", false), ("a\r\r\n", false)]
+        {
+            assert_eq!(sound(text.as_bytes()), expected, "{text:?}");
+        }
+    }
+}
