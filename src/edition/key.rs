@@ -19,14 +19,31 @@ impl Key {
 
     /// Whether what an editor wrote means this key.
     pub fn matches(&self, written: &str) -> bool {
-        if written == self.en || written == self.zh {
-            return true;
-        }
-        !written.is_ascii() && {
-            let written = bare(written);
-            written == self.zh || (!written.is_empty() && written == self.label)
-        }
+        self.is(written) || (!written.is_ascii() && self.means(&bare(written)))
     }
+
+    /// Whether this is one of the two words of the key.
+    fn is(&self, written: &str) -> bool {
+        written == self.en || written == self.zh
+    }
+
+    /// Whether a label that was reduced to what must agree means this key.
+    fn means(&self, bare: &str) -> bool {
+        bare == self.zh || (!bare.is_empty() && bare == self.label)
+    }
+}
+
+/// Which of some things a key that an editor wrote means. It is looked for at `next` first: forms are filled in order.
+pub fn position<T>(all: &[T], key: impl Fn(&T) -> &Key, written: &str, next: usize) -> Option<usize> {
+    if all.get(next).is_some_and(|thing| key(thing).is(written)) {
+        return Some(next);
+    }
+    let word = all.iter().position(|thing| key(thing).is(written));
+    if word.is_some() || written.is_ascii() {
+        return word;
+    }
+    let bare = bare(written);
+    all.iter().position(|thing| key(thing).means(&bare))
 }
 
 /// A label without spaces, break marks and its leading number, brackets and commas in one width.
@@ -80,6 +97,37 @@ mod tests {
         ];
         for (key, written, expected) in cases {
             assert_eq!(key.matches(written), expected, "{written}");
+        }
+    }
+
+    /// All words of one level mean what the first key that matches them means, wherever one looks first.
+    fn level<T>(all: &[T], key: impl Fn(&T) -> &Key + Copy) {
+        let words = all
+            .iter()
+            .map(key)
+            .flat_map(|k| [k.en.clone(), k.zh.clone(), k.label.clone(), format!("1. {}", k.zh)]);
+        for word in words.chain(["".to_owned(), "甲".to_owned()]) {
+            let first = all.iter().position(|thing| key(thing).matches(&word));
+            for next in 0..=all.len() {
+                assert_eq!(position(all, key, &word, next), first, "{word}");
+            }
+        }
+    }
+
+    fn rows(keys: &[crate::edition::RowKey]) {
+        level(keys, |k| &k.key);
+        keys.iter().for_each(|k| rows(&k.children));
+    }
+
+    #[test]
+    fn a_word_means_one_key_of_its_level() {
+        for edition in crate::edition::Editions::built_in().unwrap().all() {
+            level(&edition.parts, |p| &p.key);
+            level(&edition.tables, |t| &t.key);
+            for table in &edition.tables {
+                rows(&table.keys);
+                table.blocks.iter().for_each(|block| level(&block.columns, |c| &c.key));
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ mod vocabulary;
 mod words;
 
 pub use form::{Block, Cell, Column, Edition, EditionId, NotBasis, Part, PartKind, Row, RowKey, Table};
-pub use key::Key;
+pub use key::{Key, position};
 pub use layout::{DisplayRow, HeadCell, HeadRole, Stub, StubRole};
 pub use phrase::{Phrase, Saying, Word};
 pub use relation::{Equation, Operand, Relation, Scope, Term};

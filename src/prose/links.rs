@@ -13,7 +13,7 @@ pub struct Link {
 
 /// All link and image targets of a text.
 pub fn links(text: &str) -> Vec<Link> {
-    if !text.contains(['[', '<']) {
+    if memchr::memchr2(b'[', b'<', text.as_bytes()).is_none() {
         return Vec::new();
     }
     let events = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).into_offset_iter();

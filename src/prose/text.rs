@@ -1,5 +1,7 @@
 //! A text with its slots `{{cell.address}}`, and where each part of it was written.
 
+use memchr::memmem;
+
 use crate::edition::CellId;
 use crate::source::{Lines, Spot};
 
@@ -29,8 +31,8 @@ impl Prose {
         let text = tidy(text);
         let mut slots = Vec::new();
         let mut from = 0;
-        while let Some(open) = text[from..].find("{{").map(|i| from + i) {
-            let Some(close) = text[open..].find("}}").map(|i| open + i) else { break };
+        while let Some(open) = memmem::find(&text.as_bytes()[from..], b"{{").map(|i| from + i) {
+            let Some(close) = memmem::find(&text.as_bytes()[open..], b"}}").map(|i| open + i) else { break };
             let inner = &text[open + 2..close];
             if inner.contains(['\n', '{']) {
                 from = open + 2;
@@ -64,8 +66,9 @@ impl Prose {
 
 /// Tabs become spaces, U+3000 at the start of a line goes, line ends are `\n`.
 fn tidy(text: &str) -> String {
-    let clean = !text.contains(['\t', '\r', '\u{3000}']);
-    if clean {
+    let bytes = text.as_bytes();
+    let wide = || memmem::find(bytes, "\u{3000}".as_bytes());
+    if memchr::memchr2(b'\t', b'\r', bytes).or_else(wide).is_none() {
         return text.to_owned();
     }
     let lines = text.split('\n').map(|line| line.trim_end_matches('\r').replace('\t', " "));

@@ -3,7 +3,7 @@
 mod say;
 
 use crate::base::Said;
-use crate::edition::{CellId, Column, Edition, RowKey};
+use crate::edition::{CellId, Column, Edition, RowKey, position};
 use crate::finding::{Finding, reading};
 use crate::read::field::is_word;
 use crate::read::number::{self, Read};
@@ -64,14 +64,16 @@ impl<'e> Cells<'e> {
     /// Reads the rows of a mapping.
     fn keys(&mut self, reader: &mut Reader<'_, '_>, keys: &'e [RowKey], node: &Node<'_>) {
         let mut seen: Vec<Option<usize>> = vec![None; keys.len()];
+        let mut next = 0;
         for (name, value) in node.pairs().unwrap_or(&[]) {
             let text = name.text().unwrap_or("");
-            let Some(at) = keys.iter().position(|k| k.key.matches(text)) else {
+            let Some(at) = position(keys, |k| &k.key, text, next) else {
                 let known: Vec<&str> =
                     keys.iter().flat_map(|k| [k.key.en.as_str(), k.key.zh.as_str()]).collect();
                 reader.unknown(name, &known);
                 continue;
             };
+            next = at + 1;
             if let Some(line) = seen[at] {
                 let finding = reader.at(&reading::DUPLICATE_KEY, name).with("key", text).with("line", line);
                 reader.say(finding);
@@ -87,8 +89,8 @@ impl<'e> Cells<'e> {
         let columns = self.columns(key.row);
         match &value.value {
             Value::List(items) if items.len() == columns.len() => {
-                for (i, item) in items.iter().enumerate() {
-                    self.cell(reader, row.first + i, item);
+                for (i, (item, column)) in items.iter().zip(columns).enumerate() {
+                    self.cell(reader, row.first + i, column, item);
                 }
             }
             Value::List(items) => self.wrong_count(reader, key, name, value, items.len()),
@@ -96,7 +98,7 @@ impl<'e> Cells<'e> {
                 self.keys(reader, &key.children, value);
             }
             Value::Map(pairs) => self.mapping(reader, key, name, value, pairs),
-            Value::Scalar(..) if columns.len() == 1 => self.cell(reader, row.first, value),
+            Value::Scalar(..) if columns.len() == 1 => self.cell(reader, row.first, &columns[0], value),
             Value::Scalar(..) if value.is_null() && !key.children.is_empty() => {}
             Value::Scalar(..) => self.no_row(reader, key.row, name, value),
         }
@@ -127,9 +129,12 @@ impl<'e> Cells<'e> {
         let columns = self.columns(key.row);
         let first = self.edition.rows[key.row].first;
         let mut seen = vec![false; columns.len()];
+        let mut next = 0;
         for (column, value) in pairs {
             let text = column.text().unwrap_or("");
-            match columns.iter().position(|c| c.key.matches(text)) {
+            let at = position(columns, |c| &c.key, text, next);
+            next = at.map_or(next, |at| at + 1);
+            match at {
                 None => {
                     let known: Vec<&str> =
                         columns.iter().flat_map(|c| [c.key.en.as_str(), c.key.zh.as_str()]).collect();
@@ -143,7 +148,7 @@ impl<'e> Cells<'e> {
                 }
                 Some(at) => {
                     seen[at] = true;
-                    self.cell(reader, first + at, value);
+                    self.cell(reader, first + at, &columns[at], value);
                 }
             }
         }
@@ -175,17 +180,16 @@ impl<'e> Cells<'e> {
         }
     }
 
-    /// Reads one cell.
-    fn cell(&mut self, reader: &mut Reader<'_, '_>, slot: usize, node: &Node<'_>) {
-        let column = self.edition.column(slot);
+    /// Reads one cell, of a column.
+    fn cell(&mut self, reader: &mut Reader<'_, '_>, slot: usize, column: &Column, node: &Node<'_>) {
         let spot = reader.spot(node);
         self.spots[slot] = spot;
         let Value::Scalar(text, style) = &node.value else {
             self.refuse(reader, slot, node, &reading::CELL, String::new());
             return;
         };
-        let total = column.total || self.edition.row_of(slot).total;
         if text.as_ref() == "=" {
+            let total = column.total || self.edition.row_of(slot).total;
             match total {
                 true => self.asked.push((slot, spot)),
                 false => reader.say(reader.at(&reading::COMPUTED, node).at_cell(self.id(slot))),

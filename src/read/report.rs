@@ -1,7 +1,7 @@
 //! One report file, and the texts that stand beside it.
 
 use crate::base::Said;
-use crate::edition::{CellId, Edition, Editions, PartKind};
+use crate::edition::{CellId, Edition, Editions, PartKind, position};
 use crate::finding::{Finding, reading};
 use crate::read::address;
 use crate::read::cells::Cells;
@@ -81,13 +81,17 @@ impl<'n, 'a> Keys<'n, 'a> {
     }
 
     fn take(&mut self, reader: &mut Reader<'_, 'a>, root: &'n Node<'a>, edition: &Edition) {
+        let mut next = 0;
         for (name, value) in root.pairs().unwrap_or(&[]) {
             let text = name.text().unwrap_or("");
             let fixed = REPORT.iter().position(|f| f.en == text || f.zh == text);
-            let part = || edition.parts.iter().position(|p| p.key.matches(text));
+            let part = || position(&edition.parts, |p| &p.key, text, next);
             let slot = match fixed {
                 Some(at) => Some(&mut self.fixed[at]),
-                None => part().map(|at| &mut self.parts[at]),
+                None => part().map(|at| {
+                    next = at + 1;
+                    &mut self.parts[at]
+                }),
             };
             match slot {
                 None => {

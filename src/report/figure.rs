@@ -52,9 +52,12 @@ impl Figure {
         if part.len() > kept || (dotted && kept == 0) {
             return Err(Misread::Decimals);
         }
-        let scaled = format!("{whole}{part:0<kept$}");
-        let digits = scaled.trim_start_matches('0');
-        let value: i64 = if digits.is_empty() { 0 } else { digits.parse().map_err(|_| Misread::TooLarge)? };
+        let zeros = std::iter::repeat_n(b'0', kept - part.len());
+        let mut value: i64 = 0;
+        for digit in whole.bytes().chain(part.bytes()).chain(zeros) {
+            let next = value.checked_mul(10).and_then(|v| v.checked_add(i64::from(digit - b'0')));
+            value = next.ok_or(Misread::TooLarge)?;
+        }
         Figure::number(if negative { -value } else { value }).ok_or(Misread::TooLarge)
     }
 

@@ -90,22 +90,27 @@ impl Text {
     /// # Errors
     /// [`Fault::Encoding`] with the offset of the first bad byte.
     pub fn decode(bytes: Vec<u8>) -> Result<Text, Fault> {
-        if let Some(name) = utf16(&bytes) {
+        Text::of(&bytes)
+    }
+
+    /// Decodes bytes that are still needed, for instance to say where they are wrong. See [`Text::decode`].
+    ///
+    /// # Errors
+    /// [`Fault::Encoding`] with the offset of the first bad byte.
+    pub fn of(bytes: &[u8]) -> Result<Text, Fault> {
+        if let Some(name) = utf16(bytes) {
             return Err(Fault::Encoding(name, 0));
         }
-        match String::from_utf8(bytes) {
-            Ok(mut text) => {
-                if text.starts_with('\u{feff}') {
-                    text.drain(..3);
-                }
-                Ok(Text(text))
-            }
-            Err(error) => {
+        match simdutf8::basic::from_utf8(bytes) {
+            Ok(text) => Ok(Text(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())),
+            Err(_) => {
                 // Some pairs of GBK happen to be UTF-8: the first byte beyond ASCII is where it shows.
-                let first = error.as_bytes().iter().position(|b| *b >= 0x80).unwrap_or(0);
-                match looks_like_gbk(&error.as_bytes()[first..]) {
+                let first = bytes.iter().position(|b| *b >= 0x80).unwrap_or(0);
+                match looks_like_gbk(&bytes[first..]) {
                     true => Err(Fault::Encoding("GBK", first)),
-                    false => Err(Fault::Encoding("", error.utf8_error().valid_up_to())),
+                    false => {
+                        Err(Fault::Encoding("", bytes.utf8_chunks().next().map_or(0, |c| c.valid().len())))
+                    }
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! Where something was written: file, line, column and width.
 
+use std::cell::Cell;
+
 /// A file of the tree, by its position in [`crate::source::Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -76,6 +78,9 @@ pub struct Written {
     pub spot: Spot,
 }
 
+/// A guess at the bytes of a line, so that the list of lines seldom grows.
+const LINE_BYTES: usize = 64;
+
 /// Turns byte offsets of a text into lines and columns, cheaply when asked in rising order.
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {
@@ -83,14 +88,26 @@ pub struct Lines<'a> {
     /// Byte offset of the start of every line.
     starts: Vec<u32>,
     ascii: bool,
+    /// Where the last answer began: the next one is often on the same line, behind it.
+    last: Cell<Last>,
+}
+
+/// A byte of which the line (from 0) and the column (from 1) are known.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    line: usize,
+    at: usize,
+    column: usize,
 }
 
 impl<'a> Lines<'a> {
     /// Scans a text for its line ends (`\n` and `\r\n`).
     pub fn new(text: &'a str) -> Lines<'a> {
-        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
-        let starts = std::iter::once(0).chain(ends).collect();
-        Lines { text, starts, ascii: text.is_ascii() }
+        let mut starts = Vec::with_capacity(text.len() / LINE_BYTES + 2);
+        starts.push(0);
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end as u32 + 1));
+        let last = Cell::new(Last { line: 0, at: 0, column: 1 });
+        Lines { text, starts, ascii: text.is_ascii(), last }
     }
 
     /// The text itself.
@@ -100,7 +117,13 @@ impl<'a> Lines<'a> {
 
     /// Line (from 0) that holds the byte at `offset`.
     pub fn line_of(&self, offset: usize) -> usize {
-        self.starts.partition_point(|s| *s as usize <= offset) - 1
+        let line = self.last.get().line;
+        let on = |line: usize| self.start_of(line) <= offset && offset < self.start_of(line + 1);
+        match (on(line), on(line + 1)) {
+            (true, _) => line,
+            (false, true) => line + 1,
+            (false, false) => self.starts.partition_point(|s| *s as usize <= offset) - 1,
+        }
     }
 
     /// Byte offset where a line (from 0) starts.
@@ -123,10 +146,22 @@ impl<'a> Lines<'a> {
             let last = end.min(first + self.line(line).len()).max(start);
             return Spot::new(line + 1, start - first + 1, last - start);
         }
-        let column = self.text[first..start].chars().count() + 1;
-        let width = self.text[start..end].split(['\n', '\r']).next().map_or(0, |s| s.chars().count());
-        Spot::new(line + 1, column, width)
+        let bytes = self.text.as_bytes();
+        let last = self.last.get();
+        let column = match last.line == line && last.at <= start {
+            true => last.column + characters(&bytes[last.at..start]),
+            false => 1 + characters(&bytes[first..start]),
+        };
+        self.last.set(Last { line, at: start, column });
+        let stretch = &bytes[start..end];
+        let width = memchr::memchr2(b'\n', b'\r', stretch).unwrap_or(stretch.len());
+        Spot::new(line + 1, column, characters(&stretch[..width]))
     }
+}
+
+/// How many characters begin in some bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b & 0xc0 != 0x80).count()
 }
 
 /// The nearest character boundary at or before `offset`.
@@ -156,6 +191,19 @@ mod tests {
         for (start, end, (line, column, end_column)) in cases {
             let spot = lines.spot(start, end);
             assert_eq!((spot.line(), spot.column(), spot.end_column()), (line, column, end_column));
+        }
+    }
+
+    #[test]
+    fn the_order_of_questions_does_not_matter() {
+        let text = "甲乙: [1, 丙, 22]\r\nb: 丁\n\n  c: |\n    戊己\n";
+        let at: Vec<usize> = (0..=text.len()).collect();
+        let fresh = |at: usize| (Lines::new(text).spot(at, at + 4), Lines::new(text).line_of(at));
+        let back = at.iter().rev().copied();
+        let leaps = (0..=text.len()).map(|n| n * 7 % (text.len() + 1));
+        let lines = Lines::new(text);
+        for at in at.iter().copied().chain(back).chain(leaps) {
+            assert_eq!((lines.spot(at, at + 4), lines.line_of(at)), fresh(at), "{at}");
         }
     }
 

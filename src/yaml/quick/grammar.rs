@@ -68,7 +68,7 @@ fn value() -> impl Strategy<Value = Vec<String>> {
                 };
                 let mut below = Vec::new();
                 for (at, (key, value, gap)) in pairs.iter().enumerate() {
-                    let (first, rest) = value.split_first().unwrap();
+                    let [first, rest @ ..] = &value[..] else { continue };
                     let line =
                         if first.is_empty() { format!("{key}:") } else { format!("{key}:{gap}{first}") };
                     let (head, shift) = match list {
@@ -99,7 +99,7 @@ pub(super) fn document() -> impl Strategy<Value = String> {
     (pairs, noise(), ends, any::<bool>()).prop_map(|(pairs, noise, end, whole)| {
         let mut lines = vec![noise];
         for (key, value) in pairs {
-            let (first, rest) = value.split_first().unwrap();
+            let [first, rest @ ..] = &value[..] else { continue };
             lines.push(if first.is_empty() { format!("{key}:") } else { format!("{key}: {first}") });
             lines.extend_from_slice(rest);
         }
