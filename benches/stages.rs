@@ -7,13 +7,17 @@
     reason = "a bench reads the clock"
 )]
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use portal::archive::Archive;
-use portal::check::{self, Around};
+use portal::base::Year;
+use portal::check::{self, Around, HeardOf, Verdict};
 use portal::edition::Editions;
-use portal::read;
+use portal::read::{self, Look, Reading};
+use portal::report::Report;
 use portal::source::{FileId, Limits, Lines, Text, Tree};
 
 /// Runs a stage and keeps how long it took.
@@ -40,8 +44,8 @@ fn texts(tree: &Tree) -> Vec<(FileId, String)> {
 
 /// What one report costs on one thread, in stages that contain each other: its bytes from the disk with their
 /// digest; its text; its lines; its tree; the whole way to a report, divided among all of the site's.
-fn one_report(site: &Path, rounds: usize, editions: &Editions) {
-    let tree = Tree::scan(site).expect("a site");
+fn one_report(site: &Path, rounds: usize, editions: &Arc<Editions>) {
+    let tree = Arc::new(Tree::scan(site).expect("a site"));
     let texts = texts(&tree);
     let count = texts.len().max(1) as u32;
     let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
@@ -61,7 +65,7 @@ fn one_report(site: &Path, rounds: usize, editions: &Editions) {
                 std::hint::black_box(portal::yaml::parse(&Lines::new(text), *file));
             }
         });
-        std::hint::black_box(timed(&mut whole, || alone.install(|| read::all(&tree, editions))));
+        std::hint::black_box(timed(&mut whole, || alone.install(|| Site::read(&tree, editions).reading)));
     }
     println!("one report on one thread, medians of {rounds} rounds");
     let stages = [
@@ -78,35 +82,72 @@ fn one_report(site: &Path, rounds: usize, editions: &Editions) {
     }
 }
 
+/// A site as read, beside which it is judged.
+struct Site<'s> {
+    tree: &'s Arc<Tree>,
+    editions: &'s Editions,
+    reading: Reading,
+    heard: BTreeMap<Year, Arc<HeardOf>>,
+}
+
+impl Site<'_> {
+    fn read<'s>(tree: &'s Arc<Tree>, editions: &'s Arc<Editions>) -> Site<'s> {
+        let reading = read::Memory::new(editions.clone(), false).read(tree, Look::Everywhere);
+        let heard = reading.years.iter().map(|(year, read)| (*year, read.heard.clone())).collect();
+        Site { tree, editions, reading, heard }
+    }
+
+    /// All its reports on their shelves; those of one year may be others.
+    fn archive(&self, before: &Archive, other: Option<(Year, Vec<Arc<Report>>)>) -> Archive {
+        let years = self.reading.years.iter().map(|(year, read)| match &other {
+            Some((of, reports)) if of == year => (*year, Some(reports.clone())),
+            Some(_) => (*year, None),
+            None => (*year, Some(read.reports.clone())),
+        });
+        Archive::following(before, years)
+    }
+
+    fn judge(&self, memory: &mut check::Memory, archive: &Archive) -> Verdict {
+        let around = Around {
+            tree: self.tree,
+            editions: self.editions,
+            settings: &self.reading.settings,
+            site_file: self.tree.find("content/site.yml"),
+            register: &self.reading.register,
+            archive,
+            calendar: &archive.calendar(),
+            heard: &self.heard,
+        };
+        memory.judge(&self.reading.loose, &around)
+    }
+}
+
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|a| a != "--bench");
     let site = arguments.next().map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     let rounds: usize = arguments.next().and_then(|r| r.parse().ok()).unwrap_or(5);
-    let editions = Editions::built_in().expect("built-in editions");
+    let editions = Arc::new(Editions::built_in().expect("built-in editions"));
     let [mut scan, mut reading, mut checking, mut again] = [const { Vec::new() }; 4];
     let (mut reports, mut found) = (0, 0);
     for _ in 0..rounds {
-        let tree = timed(&mut scan, || Tree::scan(&site)).expect("a site");
-        let (mut read, archive) = timed(&mut reading, || {
-            let mut read = read::all(&tree, &editions);
-            let archive = Archive::new(std::mem::take(&mut read.reports));
+        let tree = Arc::new(timed(&mut scan, || Tree::scan(&site)).expect("a site"));
+        let (read, archive) = timed(&mut reading, || {
+            let read = Site::read(&tree, &editions);
+            let archive = read.archive(&Archive::default(), None);
             (read, archive)
         });
-        let around = Around {
-            tree: &tree,
-            editions: &editions,
-            settings: &read.settings,
-            site_file: tree.find("content/site.yml"),
-            register: &read.register,
-            archive: &archive,
-        };
-        let findings = std::mem::take(&mut read.findings);
-        let verdict = timed(&mut checking, || check::verdict(findings, &around));
-        (reports, found) = (archive.len(), verdict.findings.len());
-        if let Some(key) = archive.all().last().map(|r| r.key) {
-            let alone = timed(&mut again, || check::of_report(&around, key));
-            std::hint::black_box(alone);
-        }
+        let mut memory = check::Memory::default();
+        let verdict = timed(&mut checking, || read.judge(&mut memory, &archive));
+        (reports, found) = (archive.len(), verdict.findings(&tree).len());
+        let Some((year, last)) = read.reading.years.last_key_value() else { continue };
+        // One report of the last year is read anew.
+        let mut changed = last.reports.clone();
+        let Some(one) = changed.last_mut() else { continue };
+        *one = Arc::new(Report::clone(one));
+        timed(&mut again, || {
+            let archive = read.archive(&archive, Some((*year, changed)));
+            std::hint::black_box(read.judge(&mut memory, &archive));
+        });
     }
     println!("{reports} reports, {found} findings, medians of {rounds} rounds");
     for (name, times) in [

@@ -1,14 +1,16 @@
 //! Puts all reports side by side by year and by agency, immutable, cheap to replace one of.
 
+mod calendar;
 mod shelf;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{Date, Year};
+use crate::base::Year;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 
+pub use calendar::Calendar;
 pub use shelf::{Dates, Shelf};
 
 /// All reports, a shelf a year. A copy shares them; a year that did not change stays the same shelf.
@@ -18,18 +20,18 @@ pub struct Archive {
 }
 
 impl Archive {
-    /// An archive of these reports; of two with the same key the first is kept.
-    pub fn new(reports: impl IntoIterator<Item = Report>) -> Archive {
-        let mut years: BTreeMap<Year, Vec<Arc<Report>>> = BTreeMap::new();
-        for report in reports {
-            years.entry(report.key.year).or_default().push(Arc::new(report));
-        }
-        years.into_iter().map(|(year, reports)| (year, Arc::new(Shelf::new(reports)))).collect()
-    }
-
-    /// The reports of one year.
-    pub fn shelf(&self, year: Year) -> Option<&Arc<Shelf>> {
-        self.years.get(&year)
+    /// This archive following an earlier one, from the reports of each year, or `None` where they are those of
+    /// before: a year with the same reports stays the same shelf, and dates that did not change stay the same.
+    pub fn following(
+        before: &Archive,
+        years: impl IntoIterator<Item = (Year, Option<Vec<Arc<Report>>>)>,
+    ) -> Archive {
+        let shelf = |(year, reports): (Year, Option<Vec<Arc<Report>>>)| {
+            let known = before.years.get(&year);
+            let shelf = reports.map(|reports| Shelf::following(known, reports)).or_else(|| known.cloned());
+            shelf.filter(|s| !s.reports().is_empty()).map(|s| (year, s))
+        };
+        Archive { years: years.into_iter().filter_map(shelf).collect() }
     }
 
     /// All shelves that hold a report, oldest year first.
@@ -62,14 +64,9 @@ impl Archive {
         self.years.values().filter_map(move |shelf| shelf.get(agency)).map(|r| &**r)
     }
 
-    /// The first year about which an agency reported.
-    pub fn first_year(&self, agency: AgencyId) -> Option<Year> {
-        self.years.iter().find(|(_, shelf)| shelf.dates().has(agency)).map(|(year, _)| *year)
-    }
-
-    /// The day of the last publication.
-    pub fn last_published(&self) -> Option<Date> {
-        self.years.values().filter_map(|shelf| shelf.dates().last()).max()
+    /// Who reported about which year, and when.
+    pub fn calendar(&self) -> Calendar {
+        Calendar { years: self.years.iter().map(|(year, shelf)| (*year, shelf.dates().clone())).collect() }
     }
 
     /// The years that have reports, oldest first, and how many each has.
@@ -85,12 +82,5 @@ impl Archive {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.years.is_empty()
-    }
-}
-
-impl FromIterator<(Year, Arc<Shelf>)> for Archive {
-    fn from_iter<I: IntoIterator<Item = (Year, Arc<Shelf>)>>(shelves: I) -> Archive {
-        let filled = shelves.into_iter().filter(|(_, shelf)| !shelf.reports().is_empty());
-        Archive { years: filled.collect() }
     }
 }

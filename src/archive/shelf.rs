@@ -22,21 +22,20 @@ pub struct Dates {
 }
 
 impl Shelf {
-    /// A shelf of the reports of one year; of two of the same agency the first is kept.
-    pub fn new(mut reports: Vec<Arc<Report>>) -> Shelf {
+    /// A shelf of the reports of one year following an earlier one; of two of the same agency the first is kept.
+    pub(super) fn following(before: Option<&Arc<Shelf>>, mut reports: Vec<Arc<Report>>) -> Arc<Shelf> {
         reports.sort_by_key(|r| r.key.agency);
         reports.dedup_by_key(|r| r.key.agency);
-        let dates = Arc::new(Dates::of(&reports));
-        Shelf { reports: reports.into(), dates }
-    }
-
-    /// The same, following an earlier state of the same year: dates that did not change stay the same.
-    pub fn after(reports: Vec<Arc<Report>>, before: Option<&Shelf>) -> Shelf {
-        let mut shelf = Shelf::new(reports);
-        if let Some(before) = before.filter(|b| b.dates == shelf.dates) {
-            shelf.dates = before.dates.clone();
+        let same = |b: &&Arc<Shelf>| b.reports.iter().map(Arc::as_ptr).eq(reports.iter().map(Arc::as_ptr));
+        if let Some(same) = before.filter(same) {
+            return same.clone();
         }
-        shelf
+        let dates = Dates::of(&reports);
+        let dates = match before.filter(|b| *b.dates == dates) {
+            Some(before) => before.dates.clone(),
+            None => Arc::new(dates),
+        };
+        Arc::new(Shelf { reports: reports.into(), dates })
     }
 
     /// The reports, in the order of the register.
@@ -63,9 +62,10 @@ impl Dates {
         Dates { published, last }
     }
 
-    /// Whether an agency reported.
-    pub fn has(&self, agency: AgencyId) -> bool {
-        self.published.binary_search_by_key(&agency, |(a, _)| *a).is_ok()
+    /// When an agency published its report, if that is known; `None` without a report.
+    pub fn published(&self, agency: AgencyId) -> Option<Option<Date>> {
+        let at = self.published.binary_search_by_key(&agency, |(a, _)| *a).ok()?;
+        self.published.get(at).map(|(_, date)| *date)
     }
 
     /// The day of the last publication.

@@ -1,17 +1,18 @@
 //! Makes snapshots of a site, each from the one before and what may have changed since.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::archive::Archive;
-use crate::base::{Date, Failure};
+use crate::base::{Date, Failure, Year};
 use crate::build::Snapshot;
-use crate::check;
+use crate::build::dress::Dress;
+use crate::check::{self, HeardOf};
 use crate::edition::Editions;
-use crate::read;
-use crate::render::Theme;
-use crate::site::SiteView;
-use crate::source::Tree;
+use crate::read::{self, Look, Reading, YearRead};
+use crate::settings::Settings;
+use crate::source::{FileId, Tree};
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -37,78 +38,147 @@ pub enum Changes {
     Paths(Vec<PathBuf>),
 }
 
-/// Reads sites and makes snapshots of them.
+/// Reads sites and makes snapshots of them. What it keeps of the last one is only ever looked at, never trusted to be
+/// there: a first snapshot is a later one that follows nothing.
 #[derive(Debug)]
 pub struct Builder {
     site: PathBuf,
+    /// The site's folder with links resolved, in which others may name what changed.
+    real: PathBuf,
     editions: Arc<Editions>,
     options: Options,
+    tree: Option<Arc<Tree>>,
+    reading: read::Memory,
+    /// The years as they were put into the archive.
+    years: BTreeMap<Year, Arc<YearRead>>,
+    archive: Archive,
+    checking: check::Memory,
+    /// The settings as read, and as the build was told.
+    settings: Option<(Arc<Settings>, Arc<Settings>)>,
+    dress: Dress,
 }
 
 impl Builder {
     /// A builder for the site in a folder.
     pub fn new(site: &Path, editions: Editions, options: Options) -> Builder {
-        Builder { site: site.to_path_buf(), editions: Arc::new(editions), options }
+        let editions = Arc::new(editions);
+        Builder {
+            site: site.to_path_buf(),
+            real: std::fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf()),
+            reading: read::Memory::new(editions.clone(), options.keep),
+            editions,
+            dress: Dress::new(site, options.theme.clone(), options.keep),
+            options,
+            tree: None,
+            years: BTreeMap::new(),
+            archive: Archive::default(),
+            checking: check::Memory::default(),
+            settings: None,
+        }
     }
 
     /// Looks at what may have changed, and at nothing else that has been looked at before.
     ///
     /// # Errors
     /// When there is no site; whatever is wrong in it is in the verdict.
-    pub fn refresh(&mut self, _changes: &Changes) -> Result<Snapshot, Failure> {
-        let tree = Arc::new(Tree::scan(&self.site)?);
-        let site_file = tree.find("content/site.yml");
-        if site_file.is_none() {
-            return Err(no_settings(&self.site));
-        }
-        let mut reading = read::all(&tree, &self.editions);
-        if let Some(url) = &self.options.base_url {
-            let slash = if url.ends_with('/') { "" } else { "/" };
-            reading.settings.base_url = Some(format!("{url}{slash}"));
-        }
-        if self.options.as_of.is_some() {
-            reading.settings.as_of = self.options.as_of;
-        }
-        let archive = Archive::new(reading.reports);
-        let verdict = check::verdict(
-            reading.findings,
+    pub fn refresh(&mut self, changes: &Changes) -> Result<Snapshot, Failure> {
+        let paths = self.relative(changes);
+        let tree = self.look(paths.as_deref())?;
+        let site_file = tree.find("content/site.yml").ok_or_else(|| no_settings(&self.site))?;
+        let touched = paths.as_deref().map(|paths| touched(&tree, paths));
+        let look = touched.as_ref().map_or(Look::Everywhere, Look::At);
+        let reading = self.reading.read(&tree, look);
+        let settings = self.told(&reading.settings);
+        self.shelve(&reading);
+        let heard: BTreeMap<Year, Arc<HeardOf>> =
+            reading.years.iter().map(|(year, read)| (*year, read.heard.clone())).collect();
+        let verdict = self.checking.judge(
+            &reading.loose,
             &check::Around {
                 tree: &tree,
                 editions: &self.editions,
-                settings: &reading.settings,
-                site_file,
+                settings: &settings,
+                site_file: Some(site_file),
                 register: &reading.register,
-                archive: &archive,
+                archive: &self.archive,
+                calendar: &self.archive.calendar(),
+                heard: &heard,
             },
         );
         let mut snapshot = Snapshot {
             tree,
             editions: self.editions.clone(),
-            settings: Arc::new(reading.settings),
-            register: Arc::new(reading.register),
-            pages: reading.pages.into(),
-            archive,
+            settings,
+            register: reading.register,
+            pages: reading.pages,
+            archive: self.archive.clone(),
             verdict,
             theme: Err(Failure::new("", "")),
+            trouble: None,
+            broken: reading.broken,
             options: self.options.clone(),
         };
-        snapshot.theme = self.theme(&snapshot).map(Arc::new);
+        (snapshot.theme, snapshot.trouble) = self.dress.of(&snapshot, paths.as_deref());
         Ok(snapshot)
     }
 
-    /// The theme of the site, or the one the build was told.
-    fn theme(&self, snapshot: &Snapshot) -> Result<Theme, Failure> {
-        let name = self.options.theme.as_deref().unwrap_or(&snapshot.settings.theme);
-        let own = self.site.join("themes").join(name);
-        let given = Path::new(name);
-        let dir = match name {
-            _ if own.is_dir() => Some(own),
-            "default" => None,
-            _ if given.is_dir() => Some(given.to_path_buf()),
-            _ => return Err(no_theme(name)),
+    /// What changed as seen from the site, or as it was named where it lies elsewhere; `None` for everything.
+    fn relative(&self, changes: &Changes) -> Option<Vec<PathBuf>> {
+        let Changes::Paths(paths) = changes else { return None };
+        let below = |path: &Path, site: &Path| path.strip_prefix(site).ok().map(Path::to_path_buf);
+        let seen = |path: &PathBuf| match path.is_absolute() {
+            true => {
+                below(path, &self.site).or_else(|| below(path, &self.real)).unwrap_or_else(|| path.clone())
+            }
+            false => path.clone(),
         };
-        Theme::load(dir.as_deref(), &SiteView::new(&snapshot.stock()))
+        let paths: Vec<PathBuf> = paths.iter().map(seen).collect();
+        // The site's own folder is everything.
+        (!paths.iter().any(|p| p.as_os_str().is_empty())).then_some(paths)
     }
+
+    /// The files there are: the same tree as long as none came or went.
+    fn look(&mut self, paths: Option<&[PathBuf]>) -> Result<Arc<Tree>, Failure> {
+        let tree = match (&self.tree, paths) {
+            (None, _) => Arc::new(Tree::scan(&self.site)?),
+            (Some(tree), None) => tree.again()?.map_or_else(|| tree.clone(), Arc::new),
+            (Some(tree), Some(paths)) => tree.again_at(paths)?.map_or_else(|| tree.clone(), Arc::new),
+        };
+        self.tree = Some(tree.clone());
+        Ok(tree)
+    }
+
+    /// The settings with what the build was told; the same as long as they say the same.
+    fn told(&mut self, read: &Arc<Settings>) -> Arc<Settings> {
+        if let Some((_, told)) = self.settings.as_ref().filter(|(from, _)| Arc::ptr_eq(from, read)) {
+            return told.clone();
+        }
+        let mut told = Settings::clone(read);
+        if let Some(url) = &self.options.base_url {
+            let slash = if url.ends_with('/') { "" } else { "/" };
+            told.base_url = Some(format!("{url}{slash}"));
+        }
+        told.as_of = self.options.as_of.or(told.as_of);
+        let told = Arc::new(told);
+        self.settings = Some((read.clone(), told.clone()));
+        told
+    }
+
+    /// Puts the reports into the archive.
+    fn shelve(&mut self, reading: &Reading) {
+        let years = reading.years.iter().map(|(year, read)| {
+            let same = self.years.get(year).is_some_and(|last| Arc::ptr_eq(last, read));
+            (*year, (!same).then(|| read.reports.clone()))
+        });
+        self.archive = Archive::following(&self.archive, years);
+        self.years = reading.years.clone();
+    }
+}
+
+/// The files at and below some paths, and those reached by links, which can change where nobody looks.
+fn touched(tree: &Tree, paths: &[PathBuf]) -> BTreeSet<FileId> {
+    let linked = tree.files().filter(|(_, file)| file.link).map(|(id, _)| id);
+    linked.chain(tree.at(paths)).collect()
 }
 
 fn no_settings(site: &Path) -> Failure {
@@ -116,12 +186,5 @@ fn no_settings(site: &Path) -> Failure {
     Failure::new(
         format!("“{site}”中没有 content/site.yml；请新建它，至少写一行“title: …”"),
         format!("there is no content/site.yml in “{site}”; make one with at least a line `title: …`"),
-    )
-}
-
-fn no_theme(name: &str) -> Failure {
-    Failure::new(
-        format!("没有主题“{name}”；请在 themes/ 中建立同名文件夹，或改用 default"),
-        format!("there is no theme “{name}”; make a folder of that name in themes/, or use default"),
     )
 }

@@ -1,6 +1,7 @@
 //! Calls read, check, site, render, publish in order, and keeps what need not be done again.
 
 mod builder;
+mod dress;
 mod output;
 mod snapshot;
 mod text_files;

@@ -16,7 +16,7 @@ use crate::register::Register;
 use crate::render::Theme;
 use crate::settings::{FreePage, Settings};
 use crate::site::Stock;
-use crate::source::Tree;
+use crate::source::{FileId, Tree};
 
 /// A site at one moment. Copies share everything.
 #[derive(Clone, Debug)]
@@ -30,13 +30,17 @@ pub struct Snapshot {
     /// `agencies.yml`.
     pub register: Arc<Register>,
     /// The free pages, in their order.
-    pub pages: Arc<[FreePage]>,
+    pub pages: Arc<[Arc<FreePage>]>,
     /// Its reports.
     pub archive: Archive,
     /// What was found.
     pub verdict: Verdict,
     /// Its theme, or why that cannot be used.
     pub theme: Result<Arc<Theme>, Failure>,
+    /// Why the theme is not the one that the site has now, but the last that could be used.
+    pub trouble: Option<Failure>,
+    /// Files that cannot be read, whose last good state stands in for them.
+    pub broken: Vec<FileId>,
     pub(super) options: Options,
 }
 

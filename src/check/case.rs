@@ -1,17 +1,26 @@
 //! One report as the rules see it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
-use crate::archive::Archive;
-use crate::check::likeness::Sketch;
+use crate::archive::{Archive, Calendar};
+use crate::base::Year;
+use crate::check::Portrait;
+use crate::check::portrait::names;
 use crate::check::text::Flat;
+use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
+use crate::finding::Heard;
 use crate::prose::{Prose, spots_of};
-use crate::register::{Agency, Register};
+use crate::register::{Agency, AgencyId, Register};
 use crate::report::{Figures, Narrative, Report};
-use crate::settings::Settings;
+use crate::settings::{Deadlines, Settings};
 use crate::source::{FileId, Limits, Lines, Place, Spot, Text, Tree};
+
+/// What reading said about the reports of a year; most reports are not in it.
+pub type HeardOf = BTreeMap<AgencyId, Heard>;
 
 /// What all cases of a site share.
 #[derive(Clone, Copy, Debug)]
@@ -25,9 +34,13 @@ pub struct Around<'a> {
     /// Where the settings stand.
     pub site_file: Option<FileId>,
     /// The register.
-    pub register: &'a Register,
+    pub register: &'a Arc<Register>,
     /// The reports.
     pub archive: &'a Archive,
+    /// Who reported about which year, and when.
+    pub calendar: &'a Calendar,
+    /// What reading said about the reports of each year.
+    pub heard: &'a BTreeMap<Year, Arc<HeardOf>>,
 }
 
 /// One report with its edition and its agency.
@@ -39,13 +52,14 @@ pub struct Case<'a> {
     pub edition: &'a Edition,
     /// Whose report it is.
     pub agency: &'a Agency,
-    /// The settings of the site.
-    pub settings: &'a Settings,
     /// The edition prescribed for the report year.
     pub prescribed: Option<&'a Edition>,
+    /// What is kept of it to find others that are like it.
+    pub portrait: &'a Portrait,
+    deadlines: &'a Deadlines,
     tree: &'a Tree,
     texts: OnceLock<Vec<Plain<'a>>>,
-    sketches: OnceLock<Vec<(usize, Sketch)>>,
+    doubtful: AtomicBool,
 }
 
 /// A narrative with its slots filled, and the way back to where each part of it was written.
@@ -63,31 +77,28 @@ pub struct Plain<'a> {
 
 impl<'a> Case<'a> {
     /// The case of a report; `None` if its edition or agency is not known.
-    pub fn new(around: &Around<'a>, report: &'a Report) -> Option<Case<'a>> {
+    pub fn new(around: &Around<'a>, report: &'a Report, portrait: &'a Portrait) -> Option<Case<'a>> {
         Some(Case {
             report,
             edition: around.editions.get(report.edition)?,
             agency: around.register.get(report.key.agency)?,
-            settings: around.settings,
             prescribed: around.editions.of_year(report.key.year),
+            portrait,
+            deadlines: &around.settings.deadlines,
             tree: around.tree,
             texts: OnceLock::new(),
-            sketches: OnceLock::new(),
+            doubtful: AtomicBool::new(false),
         })
     }
 
-    /// The same case, with nothing remembered.
-    pub fn again(&self) -> Case<'a> {
-        Case {
-            report: self.report,
-            edition: self.edition,
-            agency: self.agency,
-            settings: self.settings,
-            prescribed: self.prescribed,
-            tree: self.tree,
-            texts: OnceLock::new(),
-            sketches: OnceLock::new(),
-        }
+    /// How its date lies to its deadline.
+    pub fn timing(&self) -> Timing {
+        timing(self.report.published.date(), self.agency.kind, self.report.key.year, self.deadlines)
+    }
+
+    /// Whether a file was another by the time a place in it was looked for, so that what was found has to be found anew.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.doubtful.load(Ordering::Relaxed)
     }
 
     /// The place of a cell by its slot.
@@ -103,35 +114,7 @@ impl<'a> Case<'a> {
 
     /// The names under which the agency speaks of itself, longest first.
     pub fn names(&self) -> Vec<&'a str> {
-        let agency = self.agency;
-        let year = self.report.key.year;
-        let mut names = vec![agency.name_in(year), agency.name.as_str(), agency.short_name()];
-        names.sort_unstable_by_key(|n| std::cmp::Reverse(n.len()));
-        names.dedup();
-        names
-    }
-
-    /// What is kept of its longer narratives to find texts that are alike, by the index of their part.
-    pub fn sketches(&self) -> &[(usize, Sketch)] {
-        self.sketches.get_or_init(|| {
-            let names = self.names();
-            let sketch = |n: &Narrative| Some((n.of, Sketch::new(&n.prose.text, &names)?));
-            self.report.narratives.iter().filter_map(sketch).collect()
-        })
-    }
-
-    /// A number that is the same for reports with the same figures; `None` if fewer than `least` are not 0.
-    pub fn figure_print(&self, least: usize) -> Option<u64> {
-        use std::hash::{DefaultHasher, Hash, Hasher};
-        let figures = (0..self.edition.cells.len()).map(|slot| self.report.figures.at(slot));
-        let mut hasher = DefaultHasher::new();
-        self.edition.id.hash(&mut hasher);
-        let mut filled = 0;
-        for figure in figures {
-            figure.hash(&mut hasher);
-            filled += usize::from(figure.value().is_some_and(|v| v != 0));
-        }
-        (filled >= least).then(|| hasher.finish())
+        names(self.agency, self.report.key.year)
     }
 
     /// Where a range of a filled text was written: the file is looked at again, since findings in texts are rare.
@@ -139,7 +122,11 @@ impl<'a> Case<'a> {
         let narrative = plain.narrative;
         let file = narrative.place.file;
         let (start, end) = (narrative.range.0 as usize, narrative.range.1 as usize);
-        let source = self.tree.load(file, Limits::DEFAULT.text).ok().and_then(|s| Text::decode(s.bytes).ok());
+        let loaded = self.tree.load(file, Limits::DEFAULT.text).ok();
+        if file == self.report.file && loaded.as_ref().map(|s| s.digest) != Some(self.report.digest) {
+            self.doubtful.store(true, Ordering::Relaxed);
+        }
+        let source = loaded.and_then(|s| Text::decode(s.bytes).ok());
         let Some(source) = source.filter(|s| end <= s.0.len()) else { return narrative.place };
         let lines = Lines::new(&source.0);
         let range = plain.back(range);

@@ -23,11 +23,11 @@ const LOOKS: usize = 8;
 
 /// What is kept of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sketch([u16; CLASSES]);
+pub(super) struct Sketch([u16; CLASSES]);
 
 impl Sketch {
     /// The sketch of a text without some names; `None` if it is too short to be compared.
-    pub fn new(text: &str, names: &[&str]) -> Option<Sketch> {
+    pub(super) fn new(text: &str, names: &[&str]) -> Option<Sketch> {
         let mut least = [u16::MAX; CLASSES];
         let mut count = 0;
         for hash in runs(text, names) {
@@ -39,7 +39,7 @@ impl Sketch {
     }
 
     /// Whether it is worth while to look at both texts in full.
-    pub fn may_be_like(&self, other: &Sketch) -> bool {
+    pub(super) fn may_be_like(&self, other: &Sketch) -> bool {
         let same = self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count();
         same * 100 >= CLASSES * (ALIKE - MARGIN)
     }

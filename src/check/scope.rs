@@ -1,6 +1,9 @@
 //! What a rule may look at.
 
+use std::sync::Arc;
+
 use crate::check::case::{Around, Case};
+use crate::check::recall::Recall;
 use crate::finding::{Finding, Message, Rule};
 
 /// A rule and the scope that its function is given.
@@ -23,8 +26,8 @@ pub enum Scope {
     LastYear(fn(&Case<'_>, &Case<'_>, &mut Vec<Finding>)),
     /// A government and its units in one year.
     Family(fn(&Family<'_, '_>, &mut Vec<Finding>)),
-    /// The reports of one year whose agencies have the same parent.
-    Siblings(fn(&[&Case<'_>], &mut Vec<Finding>)),
+    /// The reports of one year whose agencies have the same parent, and what is remembered of the last comparison.
+    Siblings(fn(&[&Case<'_>], &mut Recall, &mut Vec<Arc<Finding>>)),
     /// The register, against the years that have reports.
     Register(fn(&Around<'_>, &mut Vec<Finding>)),
     /// The waivers, once all other rules have run; the message says that one hides nothing.

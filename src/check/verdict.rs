@@ -1,46 +1,87 @@
-//! Runs all rules over a site, and applies settings and waivers to what they find.
+//! What was found in a site, settings and waivers applied.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::archive::Archive;
-use crate::base::Words;
-use crate::check::{Around, CHECKS, Scope, run};
+use crate::base::Year;
+use crate::check::{CHECKS, Dossier};
 use crate::finding::{Finding, Level, Rule, reading};
-use crate::register::ReportKey;
-use crate::report::Report;
-use crate::settings::{CheckSetting, Settings};
-use crate::source::{FileId, Place};
+use crate::register::{AgencyId, ReportKey};
+use crate::source::Tree;
 
-/// What was found, settings and waivers applied.
+/// What was found in the reports of a year; reports in which nothing was found are not in it.
+#[derive(Debug, Default)]
+pub(super) struct Dossiers {
+    /// In the order of the register.
+    pub all: Vec<(AgencyId, Arc<Dossier>)>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Dossiers {
+    pub(super) fn new(all: Vec<(AgencyId, Arc<Dossier>)>) -> Dossiers {
+        let count = |level: Level| all.iter().map(|(_, d)| d.count(level)).sum();
+        Dossiers { errors: count(Level::Error), warnings: count(Level::Warning), all }
+    }
+
+    pub(super) fn get(&self, agency: AgencyId) -> Option<&Arc<Dossier>> {
+        let at = self.all.binary_search_by_key(&agency, |(id, _)| *id).ok()?;
+        self.all.get(at).map(|(_, dossier)| dossier)
+    }
+}
+
+/// What was found in a site. Copies share everything.
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
-    /// What stands, in the order of files and lines.
-    pub findings: Vec<Finding>,
-    /// What was accepted with a reason: report, index of its waiver, finding; in the order of reports.
-    waived: Vec<(ReportKey, usize, Finding)>,
+    pub(super) years: BTreeMap<Year, Arc<Dossiers>>,
+    pub(super) loose: Arc<[Arc<Finding>]>,
 }
 
 impl Verdict {
+    /// What was found in one report; `None` where that is nothing.
+    pub fn of(&self, report: ReportKey) -> Option<&Dossier> {
+        self.years.get(&report.year)?.get(report.agency).map(|d| &**d)
+    }
+
+    /// What stands against one report, in the order of its files and lines.
+    pub fn standing_on(&self, report: ReportKey) -> impl Iterator<Item = &Finding> {
+        self.of(report).into_iter().flat_map(|d| d.standing.iter().map(|f| &**f))
+    }
+
     /// What one report accepted: index of its waiver and finding.
     pub fn waived_by(&self, report: ReportKey) -> impl Iterator<Item = (usize, &Finding)> {
-        let from = self.waived.partition_point(|(key, ..)| *key < report);
-        let own = self.waived[from..].iter().take_while(move |(key, ..)| *key == report);
-        own.map(|(_, waiver, finding)| (*waiver, finding))
+        self.of(report).into_iter().flat_map(|d| d.waived.iter().map(|(at, f)| (*at, &**f)))
+    }
+
+    /// What stands elsewhere than in reports: in the register, the settings, free pages, files that are no report.
+    pub fn elsewhere(&self) -> impl Iterator<Item = &Finding> {
+        self.loose.iter().map(|f| &**f)
+    }
+
+    /// All that stands, in the order of files, lines, columns, rules and sentences.
+    pub fn findings(&self, tree: &Tree) -> Vec<&Finding> {
+        let ranks = tree.ranks();
+        let of_reports = self.years.values().flat_map(|year| year.all.iter()).flat_map(|(_, d)| &d.standing);
+        let mut all: Vec<(u32, &Finding)> = of_reports
+            .chain(&*self.loose)
+            .map(|f| (ranks.get(f.place.file.0 as usize).copied().unwrap_or(u32::MAX), &**f))
+            .collect();
+        all.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.cmp_in_file(y)));
+        all.into_iter().map(|(_, f)| f).collect()
     }
 
     /// How many findings stop a build.
     pub fn errors(&self) -> usize {
-        self.roots().filter(|f| f.level == Level::Error).count()
+        self.years.values().map(|year| year.errors).sum::<usize>() + self.count_elsewhere(Level::Error)
     }
 
     /// How many findings are only shown.
     pub fn warnings(&self) -> usize {
-        self.roots().filter(|f| f.level == Level::Warning).count()
+        self.years.values().map(|year| year.warnings).sum::<usize>() + self.count_elsewhere(Level::Warning)
     }
 
-    /// What stands and does not follow from something else.
-    fn roots(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|f| !f.follows)
+    fn count_elsewhere(&self, level: Level) -> usize {
+        self.elsewhere().filter(|f| !f.follows && f.level == level).count()
     }
 }
 
@@ -55,150 +96,4 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 pub fn nearest_rule(word: &str) -> Option<&'static Rule> {
     let distance = |rule: &Rule| strsim::damerau_levenshtein(rule.name, word);
     rules().min_by_key(|rule| distance(rule)).filter(|rule| 2 * distance(rule) <= rule.name.len())
-}
-
-/// Judges what was read. `findings` are those of reading.
-pub fn verdict(mut findings: Vec<Finding>, around: &Around<'_>) -> Verdict {
-    let Around { archive, settings, site_file, .. } = *around;
-    for report in archive.all() {
-        findings.extend(
-            report.waivers.iter().filter_map(|w| unusable(Place::new(report.file, w.spot), &w.rule, true)),
-        );
-    }
-    if let Some(file) = site_file {
-        let checks = settings.checks.iter();
-        findings.extend(checks.filter_map(|c| unfit(Place::new(file, c.spot), c)));
-    }
-    findings.extend(run::all(around));
-    let mut verdict = Verdict::default();
-    let files: BTreeMap<FileId, &Report> = with_waivers(archive);
-    let (following, roots): (Vec<Finding>, Vec<Finding>) =
-        findings.into_iter().filter_map(|f| levelled(f, settings)).partition(|f| f.follows);
-    for finding in roots {
-        match files.get(&finding.place.file).and_then(|r| waiver(r, &finding).map(|w| (r.key, w))) {
-            Some((key, waiver)) => verdict.waived.push((key, waiver, finding)),
-            None => verdict.findings.push(finding),
-        }
-    }
-    follow(following, &files, &mut verdict);
-    idle(archive, settings, &mut verdict);
-    verdict.findings.sort_by_cached_key(Finding::order);
-    verdict.waived.sort_by_key(|(key, waiver, _)| (*key, *waiver));
-    verdict
-}
-
-/// What follows is accepted with its roots: where none of them stands, under the waiver of the first.
-fn follow(following: Vec<Finding>, files: &BTreeMap<FileId, &Report>, verdict: &mut Verdict) {
-    let standing: BTreeSet<(FileId, &str)> =
-        verdict.findings.iter().map(|f| (f.place.file, f.rule().name)).collect();
-    let mut open = Vec::new();
-    for finding in following {
-        let mine = (finding.place.file, finding.rule().name);
-        let root = |(_, _, f): &&(ReportKey, usize, Finding)| (f.place.file, f.rule().name) == mine;
-        let report = files.get(&finding.place.file).filter(|_| !standing.contains(&mine));
-        match report.and_then(|_| verdict.waived.iter().find(root).map(|(key, waiver, _)| (*key, *waiver))) {
-            Some((key, waiver)) => verdict.waived.push((key, waiver, finding)),
-            None => open.push(finding),
-        }
-    }
-    verdict.findings.append(&mut open);
-}
-
-/// Says which waivers hide nothing.
-fn idle(archive: &Archive, settings: &Settings, verdict: &mut Verdict) {
-    let message = CHECKS.iter().find_map(|c| match c.scope {
-        Scope::Waivers(message) => Some(message),
-        _ => None,
-    });
-    let Some(message) = message else { return };
-    let busy: BTreeSet<(ReportKey, usize)> =
-        verdict.waived.iter().map(|(key, waiver, _)| (*key, *waiver)).collect();
-    let known = |name: &str| rules().any(|r| r.name == name && r.waivable);
-    let elsewhere: BTreeSet<(FileId, &str)> =
-        verdict.findings.iter().map(|f| (f.place.file, f.rule().name)).collect();
-    let mut idle = Vec::new();
-    for report in archive.all() {
-        for (at, waiver) in report.waivers.iter().enumerate() {
-            if busy.contains(&(report.key, at)) || !known(&waiver.rule) {
-                continue;
-            }
-            let other = files_of(report).any(|file| elsewhere.contains(&(file, &*waiver.rule)));
-            let hint = Words::new(
-                "：这条规则在本报告另有问题，但不在这一格",
-                ": the rule has findings in this report, but not at this cell",
-            );
-            let finding =
-                Finding::new(message, Place::new(report.file, waiver.spot)).with("rule", &waiver.rule);
-            let finding = finding.with_words("hint", if other { hint } else { Words::new("", "") });
-            idle.extend(levelled(finding, settings));
-        }
-    }
-    verdict.findings.append(&mut idle);
-}
-
-/// The files that a report stands in: its own, and those of narratives beside it.
-fn files_of(report: &Report) -> impl Iterator<Item = FileId> + '_ {
-    std::iter::once(report.file).chain(report.narratives.iter().map(|n| n.place.file))
-}
-
-/// The reports that waive anything, by file.
-fn with_waivers(archive: &Archive) -> BTreeMap<FileId, &Report> {
-    let waiving = archive.all().filter(|r| !r.waivers.is_empty());
-    waiving.flat_map(|r| files_of(r).map(move |file| (file, r))).collect()
-}
-
-/// Whether a rule keeps its level: what breaks it cannot be read.
-fn is_fixed(rule: &Rule) -> bool {
-    !rule.waivable && reading::RULES.contains(&rule)
-}
-
-/// The finding that a setting names no rule, or gives it a level that it cannot have.
-fn unfit(place: Place, setting: &CheckSetting) -> Option<Finding> {
-    let message = match rules().find(|r| r.name == setting.rule) {
-        None => return unusable(place, &setting.rule, false),
-        Some(rule) if rule.level == Level::Warning || setting.level == Some(Level::Error) => return None,
-        Some(rule) if is_fixed(rule) => &reading::NOT_LOWERED,
-        Some(_) if setting.level.is_none() => &reading::NOT_OFF,
-        Some(_) => return None,
-    };
-    Some(Finding::new(message, place).with("rule", &setting.rule))
-}
-
-/// The finding that a waiver or setting names no rule, or one that cannot be waived.
-fn unusable(place: Place, name: &str, waives: bool) -> Option<Finding> {
-    match rules().find(|r| r.name == name) {
-        Some(rule) if !waives || rule.waivable => None,
-        Some(_) => Some(Finding::new(&reading::NOT_WAIVABLE, place).with("rule", name)),
-        None => {
-            let finding = match nearest_rule(name) {
-                Some(near) => Finding::new(&reading::UNKNOWN_RULE_NEAR, place).with("near", near.name),
-                None => Finding::new(&reading::UNKNOWN_RULE, place),
-            };
-            Some(finding.with("rule", name))
-        }
-    }
-}
-
-/// Applies the site's level for a rule. An error can be lowered to a warning, not switched off.
-fn levelled(mut finding: Finding, settings: &Settings) -> Option<Finding> {
-    let Some(check) = settings.checks.iter().find(|c| c.rule == finding.rule().name) else {
-        return Some(finding);
-    };
-    let error = finding.rule().level == Level::Error;
-    match check.level {
-        _ if error && is_fixed(finding.rule()) => {}
-        None if error => finding.level = Level::Warning,
-        None => return None,
-        Some(level) => finding.level = level,
-    }
-    Some(finding)
-}
-
-fn waiver(report: &Report, finding: &Finding) -> Option<usize> {
-    let hides = |w: &crate::report::Waiver| {
-        *w.rule == *finding.rule().name
-            && finding.rule().waivable
-            && (w.cells.is_empty() || w.cells.iter().any(|c| finding.concerns(*c)))
-    };
-    report.waivers.iter().position(hides)
 }

@@ -30,7 +30,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     };
     let draft = options.draft;
     let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh(&Changes::Everything)?;
-    let shown = Shown::of(snapshot.verdict.findings.iter(), false);
+    let shown = Shown::of(snapshot.verdict.findings(&snapshot.tree).into_iter(), false);
     shown.print(shell, &snapshot, &site, None);
     let (errors, warnings) = (shown.errors(), shown.warnings());
     let stops = errors > 0 || (matches.get_flag("strict") && warnings > 0);

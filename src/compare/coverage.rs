@@ -1,10 +1,9 @@
 //! Who has reported, when, and who has not (条例 art. 49).
 
-use crate::archive::Archive;
+use crate::archive::Calendar;
 use crate::base::{Date, Year};
-use crate::register::{Agency, AgencyId, Register, ReportKey};
-use crate::report::{Published, Report};
-use crate::settings::Settings;
+use crate::register::{AgencyId, AgencyKind, Register, ReportKey};
+use crate::settings::{Deadlines, Settings};
 
 /// How a publication date lies to its deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,9 +36,8 @@ pub enum Standing<'a> {
 }
 
 /// “Today”: as the settings say, else the last publication date there is.
-pub fn as_of(settings: &Settings, archive: &Archive) -> Option<Date> {
-    let last = || archive.all().filter_map(|r| r.published.date()).max().map(Date::day);
-    settings.as_of.or_else(last)
+pub fn as_of(settings: &Settings, calendar: &Calendar) -> Option<Date> {
+    settings.as_of.or_else(|| calendar.last_published())
 }
 
 /// The last report year whose deadline for somebody can have passed on a day.
@@ -47,14 +45,13 @@ pub fn last_due_year(today: Date) -> Option<Year> {
     Year::new(i64::from(today.year()) - 1)
 }
 
-/// How a report's date lies to its deadline.
-pub fn timing(report: &Report, agency: &Agency, settings: &Settings) -> Timing {
-    let Published::On(date, _) = report.published else { return Timing::Unknown };
-    let year = report.key.year;
+/// How the date of a report about a year lies to its deadline.
+pub fn timing(published: Option<Date>, kind: AgencyKind, year: Year, deadlines: &Deadlines) -> Timing {
+    let Some(date) = published else { return Timing::Unknown };
     if date.year() <= year.number() {
         return Timing::Early;
     }
-    match settings.deadlines.due(agency.kind, year) {
+    match deadlines.due(kind, year) {
         Some(due) if date.day() > due => Timing::Late(date.days_since(due), due),
         _ => Timing::OnTime,
     }
@@ -63,16 +60,16 @@ pub fn timing(report: &Report, agency: &Agency, settings: &Settings) -> Timing {
 /// What is to be said about an agency and a year on a day.
 pub fn standing<'a>(
     register: &'a Register,
-    archive: &Archive,
-    settings: &Settings,
+    calendar: &Calendar,
+    deadlines: &Deadlines,
     key: ReportKey,
     today: Option<Date>,
 ) -> Standing<'a> {
     let Some(agency) = register.get(key.agency) else { return Standing::Outside };
-    if let Some(report) = archive.get(key) {
-        return Standing::Reported(timing(report, agency, settings));
+    if let Some(published) = calendar.report(key) {
+        return Standing::Reported(timing(published, agency.kind, key.year, deadlines));
     }
-    let first = agency.from.or_else(|| archive.of_agency(key.agency).next().map(|r| r.key.year));
+    let first = agency.from.or_else(|| calendar.first_year(key.agency));
     let begun = first.is_some_and(|from| from <= key.year);
     if !begun || agency.until.is_some_and(|until| key.year > until) {
         return Standing::Outside;
@@ -86,7 +83,7 @@ pub fn standing<'a>(
     if let Some(other) = agency.reported_by.iter().find(within) {
         return Standing::ReportedBy(other.agency);
     }
-    match (settings.deadlines.due(agency.kind, key.year), today) {
+    match (deadlines.due(agency.kind, key.year), today) {
         (Some(due), Some(today)) if today > due => Standing::Missing(due),
         (Some(due), _) => Standing::NotYetDue(due),
         (None, _) => Standing::Outside,

@@ -2,11 +2,13 @@
 
 pub mod about;
 mod emit;
+mod heard;
 mod model;
 pub mod reading;
 mod relation;
 mod rule;
 
 pub use emit::{Desk, Format, WIDTH, width, wrap};
+pub use heard::Heard;
 pub use model::{Finding, Hole, Related, Sides, Suspect};
 pub use rule::{Group, Level, Message, Rule};

@@ -1,5 +1,7 @@
 //! A finding: which rule, where, and the values that fill its sentence.
 
+use std::cmp::Ordering;
+
 use crate::base::{Lang, Said, Words};
 use crate::edition::CellId;
 use crate::finding::{Level, Message, Rule};
@@ -153,10 +155,10 @@ impl Finding {
         self.fill(self.message.label.in_lang(lang), lang)
     }
 
-    /// The order of a list of findings: file, line, column, rule, then the sentence.
-    pub fn order(&self) -> impl Ord + use<> {
-        let spot = self.place.spot;
-        (self.place.file, spot.line(), spot.column(), self.rule().name, self.text(Lang::En))
+    /// The order of the findings of one file: line, column, rule, then the sentence.
+    pub fn cmp_in_file(&self, other: &Finding) -> Ordering {
+        let key = |f: &Finding| (f.place.spot.line(), f.place.spot.column(), f.rule().name);
+        key(self).cmp(&key(other)).then_with(|| self.text(Lang::En).cmp(&other.text(Lang::En)))
     }
 
     fn fill(&self, template: &str, lang: Lang) -> String {

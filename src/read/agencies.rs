@@ -12,10 +12,10 @@ use crate::source::{FileId, Lines};
 use crate::yaml::Node;
 
 /// Reads the register.
-pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Register, Vec<Finding>) {
+pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
     let mut reader = Reader::new(lines, file, document.findings);
-    let Some(root) = document.root else { return (Register::default(), reader.findings) };
+    let Some(root) = document.root else { return (None, reader.findings) };
     let mut ids: HashMap<&str, (AgencyId, &Node<'_>)> = HashMap::new();
     let mut entries = Vec::new();
     for (name, value) in reader.pairs(&root, "agencies.yml") {
@@ -35,7 +35,7 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Register, Vec<Findin
     let known: HashMap<&str, AgencyId> = ids.iter().map(|(id, (at, _))| (*id, *at)).collect();
     let mut one = One { reader: &mut reader, known: &known };
     let agencies = entries.into_iter().map(|(name, value)| one.agency(name, value)).collect();
-    (Register::new(agencies), reader.findings)
+    (Some(Register::new(agencies)), reader.findings)
 }
 
 struct One<'x, 'l, 'a> {

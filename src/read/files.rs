@@ -10,8 +10,8 @@ pub(super) enum Is<'t> {
     Site,
     Agencies,
     Report { year: Year, id: &'t str },
-    Beside { year: Year, id: &'t str, name: &'t str },
-    Page { name: &'t str },
+    Beside { year: Year, id: &'t str },
+    Page,
     Wrong,
 }
 
@@ -70,7 +70,7 @@ pub(super) fn classify<'t>(tree: &'t Tree, file: FileId, findings: &mut Vec<Find
         (["site.yml"], _) => Is::Site,
         (["agencies.yml"], _) => Is::Agencies,
         (["pages", page], _) if page.ends_with(".md") => {
-            let name = page.trim_end_matches(".md");
+            let name = page.strip_suffix(".md").unwrap_or(page);
             if let Some(problem) = bad_id(name) {
                 findings.push(
                     Finding::new(problem.message(), Place::of_file(file))
@@ -79,10 +79,10 @@ pub(super) fn classify<'t>(tree: &'t Tree, file: FileId, findings: &mut Vec<Find
                 );
                 return Is::Wrong;
             }
-            Is::Page { name }
+            Is::Page
         }
         ([_, report], Some(year)) if report.ends_with(".yml") && !report.contains(" (") => {
-            let id = report.trim_end_matches(".yml");
+            let id = report.strip_suffix(".yml").unwrap_or(report);
             match bad_id(id) {
                 None => Is::Report { year, id },
                 Some(problem) => {
@@ -92,7 +92,7 @@ pub(super) fn classify<'t>(tree: &'t Tree, file: FileId, findings: &mut Vec<Find
                 }
             }
         }
-        ([_, id, name], Some(year)) => Is::Beside { year, id, name },
+        ([_, id, _], Some(year)) => Is::Beside { year, id },
         _ => {
             findings.push(stray(tree, file, &parts, year.is_some()));
             Is::Wrong

@@ -3,15 +3,21 @@
 mod address;
 mod agencies;
 mod cells;
+mod entry;
 mod field;
 mod files;
+mod load;
 mod number;
 mod page;
 mod prose;
 mod reader;
 mod report;
 mod site;
+mod sorted;
 mod whole;
+mod year;
 
 pub use field::Field;
-pub use whole::{Reading, all};
+pub use load::Look;
+pub use whole::{Memory, Reading};
+pub use year::{HeardOf, YearRead};

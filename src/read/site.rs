@@ -70,10 +70,10 @@ const NORMS: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// Reads the settings.
-pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Settings, Vec<Finding>) {
+pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
     let mut reader = Reader::new(lines, file, document.findings);
-    let Some(root) = document.root else { return (Settings::defaults(), reader.findings) };
+    let Some(root) = document.root else { return (None, reader.findings) };
     let mut settings = Settings::defaults();
     let taken = reader.fields(&root, "site.yml", field::SITE);
     let mut text = |key: &str| taken.get(key).and_then(|n| reader.text(n, key)).filter(|t| !t.is_empty());
@@ -115,7 +115,7 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Settings, Vec<Findin
             reader.say(finding.with("norm", norm).with("norm_en", norm_en));
         }
     }
-    (settings, reader.findings)
+    (Some(settings), reader.findings)
 }
 
 fn taken_urls<'n, 'a>(taken: &crate::read::reader::Taken<'n, 'a>) -> Vec<(&'static str, &'n Node<'a>)> {

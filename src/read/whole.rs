@@ -1,250 +1,188 @@
-//! A whole site: every file read once, in parallel, all findings of all files in a stable order.
+//! A whole site: every file read once, in parallel; what did not change since the last time is not read again.
 
-use std::collections::{BTreeMap, HashMap};
-
-use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::Year;
 use crate::edition::Editions;
-use crate::finding::{Finding, reading};
-use crate::read::files::{self, Is};
-use crate::read::reader::nearest;
-use crate::read::{agencies, page, report, site};
-use crate::register::{Register, ReportKey};
-use crate::report::{Attachment, Report};
+use crate::finding::Finding;
+use crate::read::entry::Desk;
+use crate::read::load::{Kept, Look};
+use crate::read::sorted::{Slot, Sorted, stem};
+use crate::read::year::YearRead;
+use crate::read::{agencies, page, site};
+use crate::register::Register;
+use crate::report::Report;
 use crate::settings::{FreePage, Settings};
-use crate::source::{Fault, FileId, Limits, Lines, Place, Source, Text, Tree};
+use crate::source::{FileId, Limits, Lines, Tree};
 
 /// All that a site says.
 #[derive(Debug)]
 pub struct Reading {
     /// `site.yml`.
-    pub settings: Settings,
+    pub settings: Arc<Settings>,
     /// `agencies.yml`.
-    pub register: Register,
-    /// The reports, in the order of their files.
-    pub reports: Vec<Report>,
+    pub register: Arc<Register>,
     /// The free pages, in their order.
-    pub pages: Vec<FreePage>,
-    /// What is wrong, in the order of files and lines.
-    pub findings: Vec<Finding>,
+    pub pages: Arc<[Arc<FreePage>]>,
+    /// The reports of each year, and what is wrong in them.
+    pub years: BTreeMap<Year, Arc<YearRead>>,
+    /// What is wrong elsewhere.
+    pub loose: Vec<Arc<Finding>>,
+    /// Files that cannot be read, whose last good state stands in for them.
+    pub broken: Vec<FileId>,
 }
 
-/// What lies beside one report: by year and agency id.
-type Folders<'t> = HashMap<(Year, &'t str), Vec<(&'t str, FileId)>>;
+impl Reading {
+    /// All that is wrong, in no order.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let heard = self.years.values().flat_map(|year| year.heard.values());
+        let of_reports = heard.flat_map(|heard| heard.findings.iter());
+        self.loose.iter().chain(of_reports).map(|finding| &**finding)
+    }
 
-/// Reads a site.
-pub fn all(tree: &Tree, editions: &Editions) -> Reading {
-    let mut findings = Vec::new();
-    let mut sorted = Sorted::default();
-    for (file, _) in tree.files() {
-        match files::classify(tree, file, &mut findings) {
-            Is::Site => sorted.site = Some(file),
-            Is::Agencies => sorted.agencies = Some(file),
-            Is::Page { name } => sorted.pages.push((name, file)),
-            Is::Report { year, id } => sorted.reports.push((year, id, file)),
-            Is::Beside { year, id, name } => sorted.beside.entry((year, id)).or_default().push((name, file)),
-            Is::Wrong => {}
+    /// All reports, by year and file.
+    pub fn reports(&self) -> impl Iterator<Item = &Arc<Report>> {
+        self.years.values().flat_map(|year| year.reports.iter())
+    }
+}
+
+/// What was read of a site.
+#[derive(Debug)]
+pub struct Memory {
+    editions: Arc<Editions>,
+    /// Of what can no longer be read, the last good state stays.
+    stays: bool,
+    tree: Option<Arc<Tree>>,
+    sorted: Sorted,
+    site: Option<Kept<Settings>>,
+    agencies: Option<Kept<Register>>,
+    free: BTreeMap<FileId, Kept<FreePage>>,
+    pages: Arc<[Arc<FreePage>]>,
+    register: Arc<Register>,
+    settings: Arc<Settings>,
+    years: BTreeMap<Year, Arc<YearRead>>,
+}
+
+impl Memory {
+    /// An empty memory. If something `stays`, it is the last good state of what can no longer be read.
+    pub fn new(editions: Arc<Editions>, stays: bool) -> Memory {
+        Memory {
+            editions,
+            stays,
+            tree: None,
+            sorted: Sorted::default(),
+            site: None,
+            agencies: None,
+            free: BTreeMap::new(),
+            pages: Vec::new().into(),
+            register: Arc::default(),
+            settings: Arc::new(Settings::defaults()),
+            years: BTreeMap::new(),
         }
     }
-    let register = match sorted.agencies {
-        None => Register::default(),
-        Some(file) => limited(tree, file, Limits::DEFAULT.register, &mut findings).map_or_else(
-            Register::default,
-            |(text, _)| {
-                let (register, mut found) = agencies::register(&Lines::new(&text), file);
-                findings.append(&mut found);
-                register
-            },
-        ),
-    };
-    let settings = match sorted.site {
-        None => Settings::defaults(),
-        Some(file) => text(tree, file, &mut findings).map_or_else(Settings::defaults, |(text, _)| {
-            let (settings, mut found) = site::settings(&Lines::new(&text), file);
-            findings.append(&mut found);
-            settings
-        }),
-    };
-    strays(tree, &mut sorted, &mut findings);
-    let pages = pages(tree, &sorted, &mut findings);
-    let reports = reports(tree, editions, &register, &sorted, &mut findings);
-    findings.sort_by_cached_key(Finding::order);
-    Reading { settings, register, reports, pages, findings }
-}
 
-#[derive(Default)]
-struct Sorted<'t> {
-    site: Option<FileId>,
-    agencies: Option<FileId>,
-    pages: Vec<(&'t str, FileId)>,
-    reports: Vec<(Year, &'t str, FileId)>,
-    beside: Folders<'t>,
-}
-
-/// Files in a folder that belongs to no report.
-fn strays(tree: &Tree, sorted: &mut Sorted<'_>, findings: &mut Vec<Finding>) {
-    let known: std::collections::HashSet<(Year, &str)> =
-        sorted.reports.iter().map(|(y, id, _)| (*y, *id)).collect();
-    let lost: BTreeMap<_, _> = sorted.beside.iter().filter(|(key, _)| !known.contains(*key)).collect();
-    for file in lost.values().flat_map(|files| files.iter()).map(|(_, file)| *file) {
-        let folder = tree.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
-        let finding = Finding::new(&reading::STRAY_BESIDE, Place::of_file(file));
-        findings.push(finding.with("report", format!("{folder}.yml")));
+    /// Reads what has to be looked at again. What did not change is the same as in the reading before.
+    pub fn read(&mut self, tree: &Arc<Tree>, look: Look<'_>) -> Reading {
+        let moved = self.tree.as_ref().is_none_or(|t| !Arc::ptr_eq(t, tree));
+        if moved {
+            self.sorted = Sorted::new(tree);
+            self.tree = Some(tree.clone());
+        }
+        let register = self.register.clone();
+        self.settings(tree, look);
+        self.free_pages(tree, look);
+        self.register(tree, look);
+        let all = moved || !Arc::ptr_eq(&register, &self.register);
+        self.years(tree, look, all);
+        let mut loose: Vec<Arc<Finding>> = self.sorted.findings.iter().cloned().map(Arc::new).collect();
+        loose.extend(self.site.iter().flat_map(|k| k.findings.iter().cloned()));
+        loose.extend(self.agencies.iter().flat_map(|k| k.findings.iter().cloned()));
+        loose.extend(self.free.values().flat_map(|k| k.findings.iter().cloned()));
+        loose.extend(self.years.values().flat_map(|year| year.loose.iter().cloned()));
+        Reading {
+            settings: self.settings.clone(),
+            register: self.register.clone(),
+            pages: self.pages.clone(),
+            years: self.years.clone(),
+            loose,
+            broken: self.broken(),
+        }
     }
-}
 
-fn pages(tree: &Tree, sorted: &Sorted<'_>, findings: &mut Vec<Finding>) -> Vec<FreePage> {
-    let mut pages = Vec::new();
-    for (name, file) in &sorted.pages {
-        let Some((text, _)) = text(tree, *file, findings) else { continue };
-        let (page, mut found) = page::page(&text, *file, name);
-        findings.append(&mut found);
-        pages.extend(page);
+    /// Files that cannot be read, whose last good state stands in for them.
+    fn broken(&self) -> Vec<FileId> {
+        let mut broken: Vec<FileId> = self.years.values().flat_map(|year| year.broken()).collect();
+        broken.extend(self.sorted.site.filter(|_| is_stale(self.site.as_ref())));
+        broken.extend(self.sorted.agencies.filter(|_| is_stale(self.agencies.as_ref())));
+        broken.extend(self.free.iter().filter(|(_, kept)| is_stale(Some(kept))).map(|(file, _)| *file));
+        broken.sort_unstable();
+        broken.dedup();
+        broken
     }
-    pages.sort_by_key(|p| (p.order.unwrap_or(i64::MAX), p.name.clone()));
-    pages
-}
 
-fn reports(
-    tree: &Tree,
-    editions: &Editions,
-    register: &Register,
-    sorted: &Sorted<'_>,
-    findings: &mut Vec<Finding>,
-) -> Vec<Report> {
-    let read = sorted.reports.par_iter().map(|(year, id, file)| {
-        let mut findings = Vec::new();
-        let Some(agency) = register.find(id) else {
-            // A register that could not be read has a finding of its own.
-            if !(register.is_empty() && sorted.agencies.is_some()) {
-                findings.push(unregistered(register, id, *file));
-            }
-            return (None, findings);
+    fn settings(&mut self, tree: &Tree, look: Look<'_>) {
+        let Some(file) = self.sorted.site else {
+            (self.site, self.settings) = (None, Arc::new(Settings::defaults()));
+            return;
         };
-        let key = ReportKey { year: *year, agency };
-        let beside = sorted.beside.get(&(*year, *id)).map_or(&[][..], Vec::as_slice);
-        let report = one(tree, editions, *file, key, beside, &mut findings);
-        (report, findings)
-    });
-    let read: Vec<(Option<Report>, Vec<Finding>)> = read.collect();
-    let mut reports = Vec::with_capacity(read.len());
-    for (report, mut found) in read {
-        findings.append(&mut found);
-        reports.extend(report);
+        let of = (tree, file, Limits::DEFAULT.text);
+        let read = |text: &str| site::settings(&Lines::new(text), file);
+        let kept = Kept::again(self.site.take(), of, (look, self.stays), read);
+        self.settings = kept.value.clone().unwrap_or_else(|| Arc::new(Settings::defaults()));
+        self.site = Some(kept);
     }
-    reports
-}
 
-fn unregistered(register: &Register, id: &str, file: FileId) -> Finding {
-    let place = Place::of_file(file);
-    let ids = register.all().map(|(_, a)| a.id.as_str());
-    match nearest(id, ids) {
-        Some(near) => Finding::new(&reading::UNREGISTERED_NEAR, place).with("near", near),
-        None => Finding::new(&reading::UNREGISTERED, place),
+    fn register(&mut self, tree: &Tree, look: Look<'_>) {
+        let Some(file) = self.sorted.agencies else {
+            (self.agencies, self.register) = (None, Arc::default());
+            return;
+        };
+        let of = (tree, file, Limits::DEFAULT.register);
+        let before = self.register.clone();
+        let read = |text: &str| {
+            let (register, findings) = agencies::register(&Lines::new(text), file);
+            (register.map(|register| register.following(&before)), findings)
+        };
+        let kept = Kept::again(self.agencies.take(), of, (look, self.stays), read);
+        self.register = kept.value.clone().unwrap_or_default();
+        self.agencies = Some(kept);
     }
-    .with("id", id)
-}
 
-/// Reads one report with what lies beside it.
-fn one(
-    tree: &Tree,
-    editions: &Editions,
-    file: FileId,
-    key: ReportKey,
-    beside: &[(&str, FileId)],
-    findings: &mut Vec<Finding>,
-) -> Option<Report> {
-    let edition = editions.of_year(key.year)?;
-    let is_text = |name: &str| {
-        let stem = name.strip_suffix(".md");
-        stem.is_some_and(|s| {
-            edition.parts.iter().any(|p| p.kind == crate::edition::PartKind::Text && p.key.matches(s))
-        })
-    };
-    let mut texts = Vec::new();
-    let mut attachments = Vec::new();
-    for (name, own) in beside {
-        if is_text(name) {
-            let read = text(tree, *own, findings);
-            texts.extend(read.map(|(text, _)| (name.trim_end_matches(".md"), *own, text)));
-        } else if let Some(attachment) = attachment(tree, name, *own, findings) {
-            attachments.push(attachment);
+    fn free_pages(&mut self, tree: &Tree, look: Look<'_>) {
+        let mut before = std::mem::take(&mut self.free);
+        for file in &self.sorted.pages {
+            let of = (tree, *file, Limits::DEFAULT.text);
+            let read = |text: &str| page::page(text, *file, stem(tree, *file));
+            self.free.insert(*file, Kept::again(before.remove(file), of, (look, self.stays), read));
+        }
+        let mut pages: Vec<Arc<FreePage>> = self.free.values().filter_map(|k| k.value.clone()).collect();
+        pages.sort_by_key(|p| (p.order.unwrap_or(i64::MAX), p.name.clone()));
+        if !pages.iter().map(Arc::as_ptr).eq(self.pages.iter().map(Arc::as_ptr)) {
+            self.pages = pages.into();
         }
     }
-    let (text, digest) = text(tree, file, findings)?;
-    let folder = tree.path(file).trim_end_matches(".yml").to_owned();
-    let beside = report::Beside { attachments, texts, folder };
-    let (report, mut found) = report::report(&Lines::new(&text), file, digest, key, editions, beside);
-    findings.append(&mut found);
-    report
-}
 
-fn attachment(tree: &Tree, name: &str, file: FileId, findings: &mut Vec<Finding>) -> Option<Attachment> {
-    let place = Place::of_file(file);
-    if let Some(message) = files::bad_attachment(name) {
-        findings.push(Finding::new(message, place).with("name", name));
-        return None;
-    }
-    match tree.fault(file, Limits::DEFAULT.attachment) {
-        Some(Fault::TooLarge(size, limit)) => {
-            let finding = Finding::new(&reading::LARGE_ATTACHMENT, place);
-            findings.push(finding.with("size", size).with("limit", limit));
-            None
-        }
-        Some(fault) => {
-            findings.push(faulty(&fault, file, None));
-            None
-        }
-        None => Some(Attachment { name: name.into(), file }),
+    /// Reads the years: `all`, or those in which something has to be looked at again.
+    fn years(&mut self, tree: &Tree, look: Look<'_>, all: bool) {
+        let desk = Desk {
+            tree,
+            editions: &self.editions,
+            register: &self.register,
+            registered: self.sorted.agencies.is_some(),
+            look,
+            stays: self.stays,
+        };
+        let before = std::mem::take(&mut self.years);
+        let again = |(year, slots): (&Year, &Vec<Slot>)| {
+            let same = before.get(year).filter(|_| !all && !look.is_in(tree, &format!("content/{year}/")));
+            (*year, same.cloned().unwrap_or_else(|| YearRead::again(&desk, *year, slots, before.get(year))))
+        };
+        self.years = self.sorted.years.iter().map(again).collect();
     }
 }
 
-/// A file's text; what stops it from being one is a finding.
-fn text(tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> Option<(String, crate::source::Digest)> {
-    limited(tree, file, Limits::DEFAULT.text, findings)
-}
-
-/// The text of a file of at most so many bytes.
-fn limited(
-    tree: &Tree,
-    file: FileId,
-    limit: u64,
-    findings: &mut Vec<Finding>,
-) -> Option<(String, crate::source::Digest)> {
-    let loaded = tree.load(file, limit);
-    let Source { bytes, digest } = match loaded {
-        Ok(source) => source,
-        Err(fault) => {
-            findings.push(faulty(&fault, file, None));
-            return None;
-        }
-    };
-    let copy = if std::str::from_utf8(&bytes).is_ok() { None } else { Some(bytes.clone()) };
-    match Text::decode(bytes) {
-        Ok(text) => Some((text.0, digest)),
-        Err(fault) => {
-            findings.push(faulty(&fault, file, copy.as_deref()));
-            None
-        }
-    }
-}
-
-/// A fault of a file as a finding. `bytes` are there where the fault is in them.
-fn faulty(fault: &Fault, file: FileId, bytes: Option<&[u8]>) -> Finding {
-    let place = Place::of_file(file);
-    match fault {
-        Fault::Unreadable(why) => Finding::new(&reading::UNREADABLE, place).with_said("detail", why.clone()),
-        Fault::TooLarge(size, limit) => {
-            Finding::new(&reading::TOO_LARGE, place).with("size", size).with("limit", limit)
-        }
-        Fault::LinkOut(target) => Finding::new(&reading::LINK_OUT, place).with("target", target),
-        Fault::Encoding(name, at) => {
-            let before = String::from_utf8_lossy(&bytes.unwrap_or(&[])[..*at]).into_owned();
-            let spot = Lines::new(&before).spot(before.len(), before.len());
-            let place = Place::new(file, crate::source::Spot::new(spot.line(), spot.column(), 1));
-            let message = if name.is_empty() { &reading::ENCODING } else { &reading::ENCODING_AS };
-            Finding::new(message, place).with("encoding", name)
-        }
-    }
+/// Whether something is the last good state of a file that cannot be read.
+fn is_stale<T>(kept: Option<&Kept<T>>) -> bool {
+    kept.is_some_and(|kept| kept.broken && kept.value.is_some())
 }

@@ -1,6 +1,7 @@
 //! The register of agencies (机关名录).
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::base::{Words, Year};
 use crate::source::{Place, Written};
@@ -155,7 +156,7 @@ impl Agency {
 /// All agencies, in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Register {
-    agencies: Vec<Agency>,
+    agencies: Vec<Arc<Agency>>,
     ids: HashMap<String, AgencyId>,
 }
 
@@ -166,7 +167,22 @@ impl Register {
         for (i, agency) in agencies.iter().enumerate() {
             ids.entry(agency.id.clone()).or_insert(AgencyId(i as u32));
         }
-        Register { agencies, ids }
+        Register { agencies: agencies.into_iter().map(Arc::new).collect(), ids }
+    }
+
+    /// The same register following an earlier one: entries that did not change stay the same.
+    pub fn following(mut self, before: &Register) -> Register {
+        for (now, last) in self.agencies.iter_mut().zip(&before.agencies) {
+            if now == last {
+                *now = last.clone();
+            }
+        }
+        self
+    }
+
+    /// An agency, shared; ids come from this register.
+    pub fn shared(&self, id: AgencyId) -> Option<&Arc<Agency>> {
+        self.agencies.get(id.0 as usize)
     }
 
     /// The agency with an id.
@@ -176,12 +192,12 @@ impl Register {
 
     /// An agency; ids come from this register.
     pub fn get(&self, id: AgencyId) -> Option<&Agency> {
-        self.agencies.get(id.0 as usize)
+        self.agencies.get(id.0 as usize).map(|a| &**a)
     }
 
     /// All agencies with their ids, in the order of the file.
     pub fn all(&self) -> impl Iterator<Item = (AgencyId, &Agency)> {
-        self.agencies.iter().enumerate().map(|(i, a)| (AgencyId(i as u32), a))
+        self.agencies.iter().enumerate().map(|(i, a)| (AgencyId(i as u32), &**a))
     }
 
     /// How many there are.

@@ -42,6 +42,8 @@ type Drawings = HashMap<Box<[u8]>, Arc<Skeleton>>;
 /// A theme, ready to draw.
 pub struct Theme {
     tera: Tera,
+    /// The site as its templates see it.
+    site: serde_json::Value,
     static_files: BTreeMap<String, Cow<'static, [u8]>>,
     drawings: RwLock<HashMap<&'static str, Drawings>>,
     tables: RwLock<HashMap<TableKey, Arc<Skeleton>>>,
@@ -75,9 +77,15 @@ impl Theme {
         tera.set_fallback_prefixes(vec![BUILT_IN.to_owned()]).map_err(|e| template_failure(&e, ""))?;
         tera.add_raw_templates(templates).map_err(|e| template_failure(&e, ""))?;
         let version = version(&static_files);
-        tera.global_context().insert("site", &Values::of(site));
+        let site = Values::of(site);
+        tera.global_context().insert("site", &site);
         tera.global_context().insert("version", &version);
-        Ok(Theme { tera, static_files, drawings: RwLock::default(), tables: RwLock::default() })
+        Ok(Theme { tera, site, static_files, drawings: RwLock::default(), tables: RwLock::default() })
+    }
+
+    /// Whether its templates see this site.
+    pub fn shows(&self, site: &SiteView<'_>) -> bool {
+        self.site == Values::of(site)
     }
 
     /// The static files by their path in the site: `static/style.css`.

@@ -48,6 +48,14 @@ pub struct Report {
     pub only_source: bool,
 }
 
+impl Report {
+    /// The files it stands in: its own, and those of narratives beside it, in official order.
+    pub fn files(&self) -> impl Iterator<Item = FileId> + '_ {
+        let beside = self.narratives.iter().map(|n| n.place.file).filter(|file| *file != self.file);
+        std::iter::once(self.file).chain(beside)
+    }
+}
+
 /// When a report was published, as declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Published {

@@ -1,6 +1,7 @@
 //! What all pages share: what they may see, the frame around them, the site's settings.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::archive::Archive;
 use crate::base::Year;
@@ -21,7 +22,7 @@ pub struct Stock<'s> {
     /// The reports.
     pub archive: &'s Archive,
     /// The free pages.
-    pub pages: &'s [FreePage],
+    pub pages: &'s [Arc<FreePage>],
     /// The editions.
     pub editions: &'s Editions,
     /// What was found.

@@ -6,7 +6,7 @@ use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Group};
 use crate::report::{Narrative, Report};
 use crate::site::{Stock, is_printed};
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// Findings without sides that say the same of more cells than this are told once.
 pub const CROWD: usize = 8;
@@ -48,7 +48,9 @@ pub fn notes<'s>(stock: &Stock<'s>, report: &Report, edition: &Edition) -> Vec<N
             Placed { part, slot, waiver, finding }
         })
         .collect();
-    placed.sort_by_key(|p| (p.part.unwrap_or(usize::MAX), p.slot, p.finding.place, p.waiver));
+    let files: Vec<FileId> = report.files().collect();
+    let file = |place: Place| (files.iter().position(|f| *f == place.file), place.spot);
+    placed.sort_by_key(|p| (p.part.unwrap_or(usize::MAX), p.slot, file(p.finding.place), p.waiver));
     let mut alike: BTreeMap<_, usize> = BTreeMap::new();
     for one in &placed {
         *alike.entry(likeness(one)).or_default() += 1;

@@ -1,6 +1,7 @@
 //! The bytes of one file: digest, encoding, and what can be wrong with them.
 
 use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::base::Said;
 
@@ -78,6 +79,30 @@ pub struct Source {
     pub bytes: Vec<u8>,
     /// The digest of the bytes.
     pub digest: Digest,
+    /// The state of the file when it was opened.
+    pub stamp: Stamp,
+}
+
+/// What the system says of a file without reading it: its size, its times and which file it is. Two that are equal
+/// leave no reason to read the file again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp(u64);
+
+impl Stamp {
+    /// The stamp of what could not be opened; no file has it.
+    pub const NONE: Stamp = Stamp(0);
+
+    /// The stamp of a file's metadata.
+    pub(super) fn of(data: &std::fs::Metadata) -> Stamp {
+        let mut hasher = DefaultHasher::new();
+        (data.len(), data.modified().ok()).hash(&mut hasher);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            (data.dev(), data.ino(), data.ctime(), data.ctime_nsec()).hash(&mut hasher);
+        }
+        Stamp(hasher.finish() | 1)
+    }
 }
 
 /// A file's text: UTF-8 without its byte order mark.

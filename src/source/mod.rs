@@ -3,7 +3,8 @@
 mod bytes;
 mod place;
 mod tree;
+mod walk;
 
-pub use bytes::{Digest, Fault, Source, Text};
+pub use bytes::{Digest, Fault, Source, Stamp, Text};
 pub use place::{FileId, Lines, Place, Spot, Written};
 pub use tree::{File, Limits, Tree};

@@ -1,11 +1,11 @@
-//! The files below a site's `content/`, sorted, links held inside the tree.
+//! The files below a site's `content/`, each under a number that it keeps for as long as it is there.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use walkdir::WalkDir;
-
-use crate::base::{Failure, Said};
+use crate::base::Failure;
+use crate::source::bytes::Stamp;
+use crate::source::walk::{DEPTH, link, walk};
 use crate::source::{Digest, Fault, FileId, Source};
 
 /// How large files of each kind may be.
@@ -24,23 +24,25 @@ impl Limits {
     pub const DEFAULT: Limits = Limits { text: 1 << 20, register: 64 << 20, attachment: 20_000_000 };
 }
 
-/// Folders below `content/` are at most this deep; a link that runs in circles ends here.
-const DEPTH: usize = 12;
-
 /// One file of the tree.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Path relative to the site, with `/`: `content/2024/minzheng.yml`.
     pub path: Box<str>,
     /// What already speaks against reading it.
     pub fault: Option<Fault>,
+    /// It was reached by a link, so that it can change where nobody watches.
+    pub link: bool,
 }
 
-/// All files of a site's `content/`, in the order of their paths.
+/// All files of a site's `content/`.
 #[derive(Clone, Debug)]
 pub struct Tree {
     root: PathBuf,
+    /// By their numbers; files that are gone leave an empty path.
     files: Vec<File>,
+    /// In the order of their paths.
+    order: Vec<FileId>,
 }
 
 impl Tree {
@@ -49,25 +51,114 @@ impl Tree {
     /// # Errors
     /// When there is no such folder; anything wrong further down is a fault of its file.
     pub fn scan(site: &Path) -> Result<Tree, Failure> {
-        let content = site.join("content");
-        let real = fs::canonicalize(&content).map_err(|_| no_site(site))?;
-        if !real.is_dir() {
-            return Err(no_site(site));
+        let files = below_content(site)?;
+        let order = (0..files.len() as u32).map(FileId).collect();
+        Ok(Tree { root: site.to_path_buf(), files, order })
+    }
+
+    /// Walks all of it again; `None` if there are the same files as before.
+    ///
+    /// # Errors
+    /// When the folder is gone.
+    pub fn again(&self) -> Result<Option<Tree>, Failure> {
+        let found = below_content(&self.root)?;
+        let same = found.len() == self.order.len() && self.files().zip(&found).all(|((_, a), b)| a == b);
+        Ok((!same).then(|| self.with(&[""], found)))
+    }
+
+    /// Looks again at some paths, as seen from the site, and what lies below them; `None` if there are the same files.
+    ///
+    /// # Errors
+    /// When `content/` is gone.
+    pub fn again_at(&self, paths: &[PathBuf]) -> Result<Option<Tree>, Failure> {
+        let real = content(&self.root)?;
+        let named = paths.iter().filter_map(|path| name(path));
+        let mut names: Vec<String> = named.map(|name| anchored(&self.root, name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        if names.iter().any(|n| n == "content") {
+            return self.again();
         }
-        let mut files = Vec::new();
-        walk(&content, "content", &real, 0, &mut files);
-        files.sort_unstable_by(|a: &File, b| a.path.cmp(&b.path));
-        Ok(Tree { root: site.to_path_buf(), files })
+        let mut found = Vec::new();
+        for name in &names {
+            look(&self.root.join(name), name, &real, &mut found);
+        }
+        found.sort_unstable_by(|a: &File, b| a.path.cmp(&b.path));
+        found.dedup_by(|a, b| a.path == b.path);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut known: Vec<&File> =
+            names.iter().flat_map(|name| self.below(name)).filter_map(|id| self.file(id)).collect();
+        known.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        known.dedup_by(|a, b| a.path == b.path);
+        let same = known.iter().copied().eq(&found);
+        Ok((!same).then(|| self.with(&names, found)))
+    }
+
+    /// This tree with other files at and below some names (an empty one: everywhere). Who stays keeps its number.
+    fn with(&self, names: &[&str], found: Vec<File>) -> Tree {
+        let mut tree = self.clone();
+        let mut gone: Vec<FileId> = match names {
+            [""] => self.order.clone(),
+            _ => names.iter().flat_map(|name| self.below(name)).collect(),
+        };
+        gone.sort_unstable();
+        gone.dedup();
+        tree.order.retain(|id| gone.binary_search(id).is_err());
+        for id in gone {
+            tree.files[id.0 as usize] = File { path: "".into(), fault: None, link: false };
+        }
+        for file in found {
+            match self.find(&file.path) {
+                Some(id) => {
+                    tree.files[id.0 as usize] = file;
+                    tree.order.push(id);
+                }
+                None => {
+                    tree.order.push(FileId(tree.files.len() as u32));
+                    tree.files.push(file);
+                }
+            }
+        }
+        let files = &tree.files;
+        tree.order.sort_by(|a, b| files[a.0 as usize].path.cmp(&files[b.0 as usize].path));
+        tree
+    }
+
+    /// The files at some paths, as seen from the site, and below them; one that lies behind a link stands for all of it.
+    pub fn at(&self, paths: &[PathBuf]) -> Vec<FileId> {
+        let names = paths.iter().filter_map(|path| name(path)).map(|name| anchored(&self.root, name));
+        names.flat_map(|name| self.below(&name).collect::<Vec<_>>()).collect()
+    }
+
+    /// The files at a path and below it.
+    fn below(&self, name: &str) -> impl Iterator<Item = FileId> + '_ {
+        let folder = format!("{name}/");
+        let from = self.order.partition_point(|id| self.path(*id) < folder.as_str());
+        let inside = self.order[from..].iter().take_while(move |id| self.path(**id).starts_with(&folder));
+        self.find(name).into_iter().chain(inside.copied())
     }
 
     /// All files with their ids, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files.iter().enumerate().map(|(i, f)| (FileId(i as u32), f))
+        self.order.iter().filter_map(|id| Some((*id, self.file(*id)?)))
+    }
+
+    /// The place of every file in the order of paths, by its number; for files that are gone, the last.
+    pub fn ranks(&self) -> Vec<u32> {
+        let mut ranks = vec![u32::MAX; self.files.len()];
+        for (rank, id) in self.order.iter().enumerate() {
+            ranks[id.0 as usize] = rank as u32;
+        }
+        ranks
+    }
+
+    fn file(&self, file: FileId) -> Option<&File> {
+        self.files.get(file.0 as usize)
     }
 
     /// The path of a file relative to the site, with `/`.
     pub fn path(&self, file: FileId) -> &str {
-        self.files.get(file.0 as usize).map_or("", |f| &f.path)
+        self.file(file).map_or("", |f| &f.path)
     }
 
     /// Where a file lies on this disk.
@@ -77,12 +168,18 @@ impl Tree {
 
     /// The file at a path relative to the site.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.files.binary_search_by(|f| (*f.path).cmp(path)).ok().map(|i| FileId(i as u32))
+        let at = self.order.binary_search_by(|id| self.path(*id).cmp(path)).ok()?;
+        self.order.get(at).copied()
+    }
+
+    /// What tells a file's present state from a later one without reading it; `None` where it cannot be asked.
+    pub fn stamp(&self, file: FileId) -> Option<Stamp> {
+        fs::metadata(self.on_disk(file)).ok().map(|data| Stamp::of(&data))
     }
 
     /// What speaks against publishing a file of at most `limit` bytes.
     pub fn fault(&self, file: FileId, limit: u64) -> Option<Fault> {
-        if let Some(fault) = self.files.get(file.0 as usize).and_then(|f| f.fault.clone()) {
+        if let Some(fault) = self.file(file).and_then(|f| f.fault.clone()) {
             return Some(fault);
         }
         match fs::File::open(self.on_disk(file)).and_then(|handle| handle.metadata()) {
@@ -97,82 +194,78 @@ impl Tree {
     /// # Errors
     /// The fault found by the walk, or met while reading.
     pub fn load(&self, file: FileId, limit: u64) -> Result<Source, Fault> {
-        if let Some(fault) = self.files.get(file.0 as usize).and_then(|f| f.fault.clone()) {
+        if let Some(fault) = self.file(file).and_then(|f| f.fault.clone()) {
             return Err(fault);
         }
         let path = self.on_disk(file);
-        let read = || -> std::io::Result<Result<Vec<u8>, Fault>> {
+        let read = || -> std::io::Result<Result<(Vec<u8>, Stamp), Fault>> {
             let mut handle = fs::File::open(&path)?;
-            let size = handle.metadata()?.len();
+            let data = handle.metadata()?;
+            let size = data.len();
             if size > limit {
                 return Ok(Err(Fault::TooLarge(size, limit)));
             }
             let mut bytes = Vec::with_capacity(size as usize + 1);
             std::io::Read::read_to_end(&mut handle, &mut bytes)?;
-            Ok(Ok(bytes))
+            Ok(Ok((bytes, Stamp::of(&data))))
         };
-        let bytes = read().map_err(|e| Fault::unreadable(&e))??;
+        let (bytes, stamp) = read().map_err(|e| Fault::unreadable(&e))??;
         let digest = Digest::of(&bytes);
-        Ok(Source { bytes, digest })
+        Ok(Source { bytes, digest, stamp })
     }
 }
 
-/// Adds the files below `dir`, whose path in the site is `name`; follows links that stay below `real`.
-fn walk(dir: &Path, name: &str, real: &Path, depth: usize, files: &mut Vec<File>) {
-    let entries = WalkDir::new(dir).follow_links(false).sort_by_file_name().min_depth(1).max_depth(DEPTH);
-    let visible = entries
-        .into_iter()
-        .filter_entry(|e| e.depth() == 0 || !e.file_name().as_encoded_bytes().starts_with(b"."));
-    for entry in visible {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().unwrap_or(dir);
-                let fault = Some(plain(&error));
-                files.push(File { path: relative(dir, name, path), fault });
-                continue;
-            }
-        };
-        let path = relative(dir, name, entry.path());
-        if entry.file_type().is_symlink() {
-            link(entry.path(), path, real, depth, files);
-        } else if entry.file_type().is_file() {
-            files.push(File { path, fault: None });
+/// The real path of a site's `content/`.
+fn content(site: &Path) -> Result<PathBuf, Failure> {
+    let real = fs::canonicalize(site.join("content")).ok().filter(|real| real.is_dir());
+    real.ok_or_else(|| no_site(site))
+}
+
+/// All files below a site's `content/`, in the order of their paths.
+fn below_content(site: &Path) -> Result<Vec<File>, Failure> {
+    let real = content(site)?;
+    let mut files = Vec::new();
+    walk(&site.join("content"), "content", &real, 0, &mut files);
+    files.sort_unstable_by(|a: &File, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// A path as the tree names it; `None` if no file of the tree can lie there.
+fn name(path: &Path) -> Option<String> {
+    let mut name = String::new();
+    for (depth, part) in path.components().enumerate() {
+        let Component::Normal(part) = part else { return None };
+        let part = part.to_string_lossy();
+        let wanted = if depth == 0 { part == "content" } else { !part.starts_with('.') && depth <= DEPTH };
+        if !wanted {
+            return None;
         }
+        if depth > 0 {
+            name.push('/');
+        }
+        name.push_str(&part);
+    }
+    (!name.is_empty()).then_some(name)
+}
+
+/// The path itself, or the first link on the way to it: whether that may be followed is asked where it stands.
+fn anchored(root: &Path, name: String) -> String {
+    let is_link = |path: &str| root.join(path).symlink_metadata().is_ok_and(|found| found.is_symlink());
+    let ends = name.match_indices('/').map(|(at, _)| at).skip(1);
+    match ends.map(|at| &name[..at]).find(|path| is_link(path)) {
+        Some(link) => link.to_owned(),
+        None => name,
     }
 }
 
-/// Follows a link to a file or folder of the tree; one that leads out of it, or nowhere, is a fault.
-fn link(at: &Path, path: Box<str>, real: &Path, depth: usize, files: &mut Vec<File>) {
-    let fault = match fs::canonicalize(at) {
-        Ok(target) if !target.starts_with(real) => {
-            Some(Fault::LinkOut(target.to_string_lossy().into_owned()))
-        }
-        Ok(target) if target.is_dir() && depth < DEPTH && !real.starts_with(&target) => {
-            return walk(&target, &path, real, depth + 1, files);
-        }
-        Ok(target) if target.is_dir() => Some(Fault::LinkOut(target.to_string_lossy().into_owned())),
-        Ok(_) => None,
-        Err(error) => Some(Fault::unreadable(&error)),
-    };
-    files.push(File { path, fault });
-}
-
-/// Why a file cannot be read, without its path, which the message names anyway.
-fn plain(error: &walkdir::Error) -> Fault {
-    let named = || Fault::Unreadable(Said::same(error.to_string()));
-    error.io_error().map_or_else(named, Fault::unreadable)
-}
-
-/// `path` below `dir`, as a path of the site with `/`.
-fn relative(dir: &Path, name: &str, path: &Path) -> Box<str> {
-    let rest = path.strip_prefix(dir).unwrap_or(path);
-    let mut out = name.to_owned();
-    for part in rest.components() {
-        out.push('/');
-        out.push_str(&part.as_os_str().to_string_lossy());
+/// Adds what stands at one path now, and below it.
+fn look(at: &Path, name: &str, real: &Path, files: &mut Vec<File>) {
+    match at.symlink_metadata() {
+        Ok(found) if found.is_symlink() => link(at, name.into(), real, 0, files),
+        Ok(found) if found.is_dir() => walk(at, name, real, 0, files),
+        Ok(found) if found.is_file() => files.push(File { path: name.into(), fault: None, link: false }),
+        _ => {}
     }
-    out.into()
 }
 
 fn no_site(site: &Path) -> Failure {
@@ -185,4 +278,69 @@ fn no_site(site: &Path) -> Failure {
             "there is no content/ folder in “{site}”; name the site's folder with --site, or make one with portal init"
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str) -> File {
+        File { path: path.into(), fault: None, link: false }
+    }
+
+    fn tree(paths: &[&str]) -> Tree {
+        let order = (0..paths.len() as u32).map(FileId).collect();
+        Tree { root: PathBuf::from("/site"), files: paths.iter().map(|p| file(p)).collect(), order }
+    }
+
+    fn paths(tree: &Tree) -> Vec<(u32, &str)> {
+        tree.files().map(|(id, f)| (id.0, &*f.path)).collect()
+    }
+
+    #[test]
+    fn who_stays_keeps_its_number_and_the_order_is_that_of_paths() {
+        let before =
+            tree(&["content/2023/b.yml", "content/2024/a.yml", "content/2024/b.yml", "content/site.yml"]);
+        let after =
+            before.with(&["content/2024"], vec![file("content/2024/aa.yml"), file("content/2024/b.yml")]);
+        let expected = [
+            (0, "content/2023/b.yml"),
+            (4, "content/2024/aa.yml"),
+            (2, "content/2024/b.yml"),
+            (3, "content/site.yml"),
+        ];
+        assert_eq!(paths(&after), expected);
+        assert_eq!((after.path(FileId(1)), after.find("content/2024/a.yml")), ("", None));
+        assert_eq!(after.ranks(), [0, u32::MAX, 2, 3, 1]);
+        let whole = after.with(&[""], vec![file("content/2024/a.yml"), file("content/2024/b.yml")]);
+        assert_eq!(paths(&whole), [(5, "content/2024/a.yml"), (2, "content/2024/b.yml")]);
+    }
+
+    #[test]
+    fn a_folder_is_not_what_begins_with_its_name() {
+        let tree =
+            tree(&["content/2024/a-b.yml", "content/2024/a.yml", "content/2024/a/x.png", "content/2024b"]);
+        let below = |name| tree.below(name).map(|id| id.0).collect::<Vec<_>>();
+        assert_eq!(below("content/2024/a"), [2]);
+        assert_eq!(below("content/2024/a.yml"), [1]);
+        assert_eq!(below("content/2024"), [0, 1, 2]);
+        assert_eq!(below("content"), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn only_paths_of_the_tree_have_names() {
+        let cases = [
+            ("content/2024/a.yml", Some("content/2024/a.yml")),
+            ("content", Some("content")),
+            ("content/2024/.a.yml.swp", None),
+            ("content/.git/x", None),
+            ("themes/x", None),
+            ("content/../site.yml", None),
+            ("/content", None),
+            ("", None),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(name(Path::new(path)).as_deref(), expected, "{path}");
+        }
+    }
 }

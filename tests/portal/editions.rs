@@ -99,8 +99,12 @@ fn cell(text: &str) -> Option<String> {
 fn an_invented_form_is_read_checked_and_printed() {
     let site = site(REPORT);
     let snapshot = snapshot(&site);
-    let wrong: Vec<String> =
-        snapshot.verdict.findings.iter().map(|f| f.text(portal::base::Lang::En)).collect();
+    let wrong: Vec<String> = snapshot
+        .verdict
+        .findings(&snapshot.tree)
+        .into_iter()
+        .map(|f| f.text(portal::base::Lang::En))
+        .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
     let html = page(&snapshot);
     let expected = [
@@ -135,7 +139,8 @@ fn a_group_written_as_one_row_is_printed_as_one_row() {
     assert!(REPORT.contains(rows));
     let site = site(&REPORT.replace(rows, "  lent: [3, 3, 3, 9]\n"));
     let snapshot = snapshot(&site);
-    assert!(snapshot.verdict.findings.is_empty(), "{:?}", snapshot.verdict.findings);
+    let findings = snapshot.verdict.findings(&snapshot.tree);
+    assert!(findings.is_empty(), "{findings:?}");
     let grid = grid(&page(&snapshot));
     let expected = [
         "二、结果3×1 （一）借出1×2 [3] [3] [3] [9]",
@@ -163,7 +168,7 @@ fn faults_in_an_invented_form_are_said_in_its_own_words() {
         assert!(REPORT.contains(old), "{old}");
         let site = site(&REPORT.replace(old, new));
         let snapshot = snapshot(&site);
-        let said = snapshot.verdict.findings.iter().find(|f| f.rule().name == rule);
+        let said = snapshot.verdict.findings(&snapshot.tree).into_iter().find(|f| f.rule().name == rule);
         let said = said.unwrap_or_else(|| panic!("{new}: no {rule}"));
         let help_found = said.help(portal::base::Lang::En);
         assert!(help_found.contains(help), "{new}: {help_found}");

@@ -1,9 +1,11 @@
 //! Whatever a file holds, reading it neither panics nor points outside it, and figures come back exactly.
 
+use std::sync::Arc;
+
 use portal::build::{Builder, Changes, Options};
 use portal::edition::{EditionId, Editions};
 use portal::finding::{Desk, Format};
-use portal::read;
+use portal::read::{self, Look};
 use portal::report::Figure;
 use portal::source::{FileId, Lines, Text, Tree};
 use proptest::prelude::*;
@@ -20,14 +22,15 @@ fn read_one(folder: &Folder, year: u16, bytes: &[u8]) -> Result<read::Reading, T
     folder.write("content/site.yml", "title: 示例\n");
     folder.write(&format!("content/{}/pingtan.yml", year - 1), sample());
     folder.write(&format!("content/{year}/pingtan.yml"), bytes);
-    let tree = Tree::scan(folder.at()).unwrap();
-    let reading = read::all(&tree, &Editions::built_in().unwrap());
+    let tree = Arc::new(Tree::scan(folder.at()).unwrap());
+    let editions = Arc::new(Editions::built_in().unwrap());
+    let reading = read::Memory::new(editions, false).read(&tree, Look::Everywhere);
     let text = match Text::decode(bytes.to_vec()) {
         Ok(text) => text.0,
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     };
     let report = tree.find(&format!("content/{year}/pingtan.yml")).unwrap();
-    for finding in reading.findings.iter().filter(|f| f.place.file == report) {
+    for finding in reading.findings().filter(|f| f.place.file == report) {
         inside(&text, finding)?;
     }
     check_one(folder, &tree, &text, report)?;
@@ -50,8 +53,8 @@ fn check_one(folder: &Folder, tree: &Tree, text: &str, report: FileId) -> Result
         colour: true,
         links: true,
     };
-    let findings: Vec<_> = snapshot.verdict.findings.iter().collect();
-    for finding in snapshot.verdict.findings.iter().filter(|f| f.place.file == report) {
+    let findings = snapshot.verdict.findings(&snapshot.tree);
+    for finding in findings.iter().filter(|f| f.place.file == report) {
         inside(text, finding)?;
     }
     let mut out = Vec::new();
@@ -179,8 +182,8 @@ proptest! {
             }
         }
         let folder = Folder::new();
-        let findings = read_one(&folder, year, &bytes)?.findings;
-        for finding in &findings {
+        let reading = read_one(&folder, year, &bytes)?;
+        for finding in reading.findings() {
             for lang in [portal::base::Lang::Zh, portal::base::Lang::En] {
                 prop_assert!(!finding.text(lang).is_empty() && !finding.help(lang).is_empty());
             }
@@ -206,7 +209,7 @@ proptest! {
             .replace("18651.06", &decimal);
         let folder = Folder::new();
         let reading = read_one(&folder, 2024, text.as_bytes())?;
-        let report = reading.reports.last().unwrap();
+        let report = reading.reports().last().unwrap();
         let figure = |address: &str| report.figures.get(edition, editions.cell(address).unwrap());
         prop_assert_eq!(figure("proactive.normative_documents.issued").value(), Some(count));
         prop_assert_eq!(figure("proactive.normative_documents.repealed"), other.1);
@@ -222,6 +225,6 @@ proptest! {
         let folder = Folder::new();
         let text = sample().replace("[62, 33, 440]", &format!("[{}, 33, 440]", Figure::MAX + over));
         let reading = read_one(&folder, 2024, text.as_bytes())?;
-        prop_assert!(reading.findings.iter().any(|f| f.rule().name == "bad-cell"));
+        prop_assert!(reading.findings().any(|f| f.rule().name == "bad-cell"));
     }
 }

@@ -1,7 +1,13 @@
 //! `copied`: narrative and figures are not those of last year or of a sibling.
 
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
 use crate::base::{Said, Words};
 use crate::check::likeness::{self, Sketch};
+use crate::check::portrait::LEAST;
+use crate::check::recall::{Like, Recall};
 use crate::check::{Case, Check, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule};
 use crate::report::{Figure, Narrative};
@@ -68,13 +74,10 @@ pub(super) static LAST_YEAR: Check = Check { rule: &RULE, scope: Scope::LastYear
 /// The reports of one year whose agencies have the same parent.
 pub(super) static SIBLINGS: Check = Check { rule: &RULE, scope: Scope::Siblings(siblings) };
 
-/// Figures other than 0 that must be the same before sameness means anything.
-const LEAST: usize = 10;
-
 fn last_year(case: &Case<'_>, last: &Case<'_>, out: &mut Vec<Finding>) {
     let other = Said::new("上年报告", "last year's report");
-    for (part, sketch) in case.sketches() {
-        let before = last.sketches().iter().find(|(p, _)| same_part(case, *part, last, *p));
+    for (part, sketch) in &case.portrait.sketches {
+        let before = last.portrait.sketches.iter().find(|(p, _)| same_part(case, *part, last, *p));
         let Some((there, before)) = before else { continue };
         if !sketch.may_be_like(before) {
             continue;
@@ -89,42 +92,58 @@ fn last_year(case: &Case<'_>, last: &Case<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-fn siblings(cases: &[&Case<'_>], out: &mut Vec<Finding>) {
-    let mut parts: Vec<usize> = cases.iter().flat_map(|c| c.sketches().iter().map(|(p, _)| *p)).collect();
-    parts.sort_unstable();
-    parts.dedup();
-    for part in parts {
-        let sketch = |at: usize| cases[at].sketches().iter().find(|(p, _)| *p == part).map(|(_, s)| (at, s));
-        let known: Vec<(usize, &Sketch)> = (0..cases.len()).filter_map(sketch).collect();
-        let sketches: Vec<&Sketch> = known.iter().map(|(_, s)| *s).collect();
-        let pair = |a: usize, b: usize| {
-            let (one, two) = (cases[known[a].0], cases[known[b].0]);
-            Some((one, narrative(one, part)?, two, narrative(two, part)?))
-        };
-        let look =
-            |a: usize, b: usize| pair(a, b).and_then(|(one, x, two, y)| looked(one, x, two, y)).unwrap_or(0);
-        for (at, like) in likeness::first_like(&sketches, look).into_iter().enumerate() {
-            let Some((first, percent)) = like else { continue };
-            if let Some((other, theirs, case, own)) = pair(first, at) {
-                out.push(alike(case, own, theirs, &report_of(other), percent));
-            }
+fn siblings(cases: &[&Case<'_>], recall: &mut Recall, out: &mut Vec<Arc<Finding>>) {
+    let of = |at: usize| cases[at].report.key.agency;
+    let sketched = cases.iter().flat_map(|c| c.portrait.sketches.iter().map(|(part, _)| *part));
+    for part in sketched.collect::<BTreeSet<usize>>() {
+        let likes = recall.likes(part).unwrap_or_else(|| compared(cases, part, recall));
+        for Like { at, first, percent } in likes.iter().copied() {
+            let (case, other) = (cases[at], cases[first]);
+            let Some((own, theirs)) = narrative(case, part).zip(narrative(other, part)) else { continue };
+            let told = || alike(case, own, theirs, &report_of(other), percent);
+            out.push(recall.tell((Some(part), of(first), of(at)), percent, told));
         }
     }
-    let mut by_figures: std::collections::HashMap<u64, usize> = std::collections::HashMap::new();
+    let mut by_figures: HashMap<u64, usize> = HashMap::with_capacity(cases.len());
     for (at, case) in cases.iter().enumerate() {
-        let Some(print) = case.figure_print(LEAST) else { continue };
+        let Some(print) = case.portrait.print else { continue };
         match by_figures.entry(print) {
-            std::collections::hash_map::Entry::Vacant(slot) => {
+            Entry::Vacant(slot) => {
                 slot.insert(at);
             }
-            std::collections::hash_map::Entry::Occupied(first) => {
-                let other = cases[*first.get()];
-                if same_figures(case, other) {
-                    out.push(figures(case, other, &report_of(other)));
-                }
+            Entry::Occupied(first) if same_figures(case, cases[*first.get()]) => {
+                let (first, other) = (*first.get(), cases[*first.get()]);
+                let told = || figures(case, other, &report_of(other));
+                out.push(recall.tell((None, of(first), of(at)), 100, told));
             }
+            Entry::Occupied(_) => {}
         }
     }
+}
+
+/// Which texts of a part are like an earlier one.
+fn compared(cases: &[&Case<'_>], part: usize, recall: &mut Recall) -> Arc<[Like]> {
+    let sketch = |(at, case): (usize, &&Case<'_>)| {
+        let found = case.portrait.sketches.iter().position(|(p, _)| *p == part)?;
+        Some((at, found))
+    };
+    let known: Vec<(usize, usize)> = cases.iter().enumerate().filter_map(sketch).collect();
+    let sketches: Vec<&Sketch> =
+        known.iter().map(|(at, found)| &cases[*at].portrait.sketches[*found].1).collect();
+    let look = |a: usize, b: usize| {
+        let (one, two) = (cases[known[a].0], cases[known[b].0]);
+        recall.look(part, one.report.key.agency, two.report.key.agency, || {
+            let texts = narrative(one, part).zip(narrative(two, part));
+            texts.and_then(|(x, y)| looked(one, x, two, y)).unwrap_or(0)
+        })
+    };
+    let found = likeness::first_like(&sketches, look).into_iter().enumerate();
+    let like = |(at, found): (usize, Option<(usize, usize)>)| {
+        found.map(|(first, percent)| Like { at: known[at].0, first: known[first].0, percent })
+    };
+    let likes: Arc<[Like]> = found.filter_map(like).collect();
+    recall.keep(part, likes.clone());
+    likes
 }
 
 fn report_of(other: &Case<'_>) -> Said {

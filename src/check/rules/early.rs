@@ -2,7 +2,7 @@
 
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
-use crate::compare::{Timing, timing};
+use crate::compare::Timing;
 use crate::finding::{Finding, Group, Level, Message, Rule};
 use crate::report::Published;
 use crate::source::Place;
@@ -51,7 +51,7 @@ pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let Published::On(date, spot) = case.report.published else { return };
-    if timing(case.report, case.agency, case.settings) != Timing::Early {
+    if case.timing() != Timing::Early {
         return;
     }
     let year = case.report.key.year;

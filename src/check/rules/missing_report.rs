@@ -46,16 +46,16 @@ pub(super) static MISSING: Message = Message {
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
 
 fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
-    let today = as_of(around.settings, around.archive);
+    let (register, calendar, deadlines) = (around.register, around.calendar, &around.settings.deadlines);
+    let today = as_of(around.settings, calendar);
     let Some(day) = today else { return };
     let Some(last) = last_due_year(day) else { return };
-    for (id, agency) in around.register.all() {
-        let first = agency.from.or_else(|| around.archive.of_agency(id).next().map(|r| r.key.year));
+    for (id, agency) in register.all() {
+        let first = agency.from.or_else(|| calendar.first_year(id));
         let mut year: Option<Year> = first;
         while let Some(at) = year.filter(|y| *y <= last) {
             let key = ReportKey { year: at, agency: id };
-            let standing = standing(around.register, around.archive, around.settings, key, today);
-            if let Standing::Missing(due) = standing {
+            if let Standing::Missing(due) = standing(register, calendar, deadlines, key, today) {
                 out.push(
                     Finding::new(&MISSING, agency.place)
                         .with("agency", agency.name_in(at))

@@ -1,6 +1,6 @@
 //! `/quality/<year>/`: 数据核对, what stands out in the reports of a year. Only sites that ask for it have it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::base::Year;
 use crate::check;
@@ -124,21 +124,11 @@ pub(super) fn of_year<'a>(stock: &Stock<'_>, from: Route, year: Year) -> Option<
 pub(super) fn of_report<'a>(stock: &Stock<'_>, from: Route, report: &Report) -> Option<Text<'a>> {
     let link = of_year(stock, from, report.key.year)?;
     let explained = stock.verdict.waived_by(report.key).any(|(_, f)| is_listed(f));
-    let all = &stock.verdict.findings;
-    let standing = |file: FileId| {
-        let from = all.partition_point(|f| f.place.file < file);
-        all[from..].iter().take_while(|f| f.place.file == file).any(is_listed)
-    };
-    (explained || files(report).any(standing)).then_some(link)
+    (explained || stock.verdict.standing_on(report.key).any(is_listed)).then_some(link)
 }
 
 fn title(year: Year) -> String {
     format!("{year}年度数据核对")
-}
-
-/// The files that a report was read from.
-fn files(report: &Report) -> impl Iterator<Item = FileId> {
-    std::iter::once(report.file).chain(report.narratives.iter().map(|n| n.place.file))
 }
 
 /// Whether a finding is a remark for the public: about a report itself, not about how its file was written.
@@ -149,22 +139,20 @@ fn is_listed(finding: &Finding) -> bool {
 
 /// All remarks on the reports of a year, by agency and place.
 fn remarks<'s>(stock: &'s Stock<'s>, year: Year) -> Vec<Remark<'s>> {
-    let reports: BTreeMap<FileId, &Report> =
-        stock.archive.of_year(year).flat_map(|r| files(r).map(move |f| (f, r))).collect();
-    let standing = stock.verdict.findings.iter();
-    let standing = standing.filter_map(|f| Some((*reports.get(&f.place.file)?, f, None)));
-    let waived = stock.archive.of_year(year).flat_map(|report| {
-        let own = stock.verdict.waived_by(report.key);
-        own.map(move |(at, f)| (report, f, report.waivers.get(at).map(|w| &*w.reason)))
-    });
-    let all = standing.chain(waived).filter(|(_, f, _)| is_listed(f));
-    let mut all: Vec<Remark<'s>> = all
-        .filter_map(|(report, finding, reason)| {
-            let edition = stock.editions.get(report.edition)?;
-            Some(Remark { report, edition, finding, reason })
-        })
-        .collect();
-    all.sort_by_key(|r| (r.report.key, r.finding.place));
+    let mut all = Vec::new();
+    for report in stock.archive.of_year(year) {
+        let Some(edition) = stock.editions.get(report.edition) else { continue };
+        let standing = stock.verdict.standing_on(report.key).map(|f| (f, None));
+        let waived = stock.verdict.waived_by(report.key);
+        let waived = waived.map(|(at, f)| (f, report.waivers.get(at).map(|w| &*w.reason)));
+        let listed = standing.chain(waived).filter(|(f, _)| is_listed(f));
+        let mut own: Vec<Remark<'s>> =
+            listed.map(|(finding, reason)| Remark { report, edition, finding, reason }).collect();
+        let files: Vec<FileId> = report.files().collect();
+        let file = |r: &Remark<'_>| files.iter().position(|f| *f == r.finding.place.file);
+        own.sort_by_key(|r| (file(r), r.finding.place.spot));
+        all.append(&mut own);
+    }
     all
 }
 

@@ -1,0 +1,39 @@
+//! Who reported about which year, and when.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::archive::Dates;
+use crate::base::{Date, Year};
+use crate::register::{AgencyId, ReportKey};
+
+/// The dates of all years: what deadlines and coverage see of an archive. Equal where no report came, went or changed
+/// its date.
+#[derive(Clone, Debug, Default)]
+pub struct Calendar {
+    pub(super) years: BTreeMap<Year, Arc<Dates>>,
+}
+
+impl Calendar {
+    /// Whether there is a report, and when it was published, if that is known.
+    pub fn report(&self, key: ReportKey) -> Option<Option<Date>> {
+        self.years.get(&key.year)?.published(key.agency)
+    }
+
+    /// The first year about which an agency reported.
+    pub fn first_year(&self, agency: AgencyId) -> Option<Year> {
+        self.years.iter().find(|(_, dates)| dates.published(agency).is_some()).map(|(year, _)| *year)
+    }
+
+    /// The day of the last publication.
+    pub fn last_published(&self) -> Option<Date> {
+        self.years.values().filter_map(|dates| dates.last()).max()
+    }
+}
+
+impl PartialEq for Calendar {
+    fn eq(&self, other: &Calendar) -> bool {
+        let same = |(a, b): (&Arc<Dates>, &Arc<Dates>)| Arc::ptr_eq(a, b) || a == b;
+        self.years.keys().eq(other.years.keys()) && self.years.values().zip(other.years.values()).all(same)
+    }
+}

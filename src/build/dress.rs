@@ -1,0 +1,94 @@
+//! The theme of a site, loaded again only where it may have changed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::base::Failure;
+use crate::build::Snapshot;
+use crate::render::Theme;
+use crate::site::SiteView;
+
+/// The theme in use.
+#[derive(Debug)]
+pub(super) struct Dress {
+    site: PathBuf,
+    /// A theme's name or folder that the build was told.
+    told: Option<String>,
+    /// The last theme that could be used stays when the present one cannot be.
+    keep: bool,
+    /// Where it lies (`None`: built in), and the theme.
+    worn: Option<(Option<PathBuf>, Arc<Theme>)>,
+    /// The last try failed.
+    torn: bool,
+}
+
+impl Dress {
+    pub(super) fn new(site: &Path, told: Option<String>, keep: bool) -> Dress {
+        Dress { site: site.to_path_buf(), told, keep, worn: None, torn: false }
+    }
+
+    /// The theme of a snapshot, and why it is only the last that could be used. `paths` are those that may have
+    /// changed, as seen from the site; `None` is anything.
+    pub(super) fn of(
+        &mut self,
+        snapshot: &Snapshot,
+        paths: Option<&[PathBuf]>,
+    ) -> (Result<Arc<Theme>, Failure>, Option<Failure>) {
+        let view = SiteView::new(&snapshot.stock());
+        let name = self.told.as_deref().unwrap_or(&snapshot.settings.theme);
+        let loaded = self.folder(name).and_then(|dir| {
+            let same = self.worn.as_ref().filter(|(at, theme)| {
+                *at == dir && !self.torn && theme.shows(&view) && !self.is_touched(dir.as_deref(), paths)
+            });
+            match same {
+                Some((_, theme)) => Ok((dir, theme.clone())),
+                None => Theme::load(dir.as_deref(), &view).map(|theme| (dir, Arc::new(theme))),
+            }
+        });
+        self.torn = loaded.is_err();
+        match (loaded, &self.worn) {
+            (Ok((dir, theme)), _) => {
+                self.worn = Some((dir, theme.clone()));
+                (Ok(theme), None)
+            }
+            (Err(failure), Some((_, last))) if self.keep => (Ok(last.clone()), Some(failure)),
+            (Err(failure), _) => (Err(failure), None),
+        }
+    }
+
+    /// Where a theme lies; `None` if it is built in.
+    fn folder(&self, name: &str) -> Result<Option<PathBuf>, Failure> {
+        let own = self.site.join("themes").join(name);
+        let given = Path::new(name);
+        match name {
+            _ if own.is_dir() => Ok(Some(own)),
+            "default" => Ok(None),
+            _ if given.is_dir() => Ok(Some(given.to_path_buf())),
+            _ => Err(no_theme(name)),
+        }
+    }
+
+    /// Whether any of its files may have changed.
+    fn is_touched(&self, dir: Option<&Path>, paths: Option<&[PathBuf]>) -> bool {
+        let Some(dir) = dir else { return false };
+        let Some(paths) = paths else { return true };
+        let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let dir = real(dir);
+        // What is gone has no real path, but its folder mostly has.
+        let meets = |path: &Path| {
+            let at = self.site.join(path);
+            let at =
+                at.parent().map(real).zip(at.file_name()).map_or(at.clone(), |(dir, name)| dir.join(name));
+            at.starts_with(&dir) || dir.starts_with(&at)
+        };
+        let content = |path: &Path| path.starts_with("content");
+        paths.iter().any(|path| !content(path) && meets(path))
+    }
+}
+
+fn no_theme(name: &str) -> Failure {
+    Failure::new(
+        format!("没有主题“{name}”；请在 themes/ 中建立同名文件夹，或改用 default"),
+        format!("there is no theme “{name}”; make a folder of that name in themes/, or use default"),
+    )
+}
