@@ -35,8 +35,6 @@ struct Judged {
     portrait: Arc<Portrait>,
     last: Option<Arc<Report>>,
     findings: Arc<[Arc<Finding>]>,
-    /// It is the last good state of a file that cannot be read.
-    stale: bool,
     /// A file was another by the time a place in it was looked for.
     doubtful: bool,
 }
@@ -91,7 +89,7 @@ impl Task<'_, '_> {
         }
         let reports = self.shelf.reports();
         let judged: Vec<Judged> =
-            reports.par_iter().filter_map(|r| self.report(r, &heard, before.as_ref())).collect();
+            reports.par_iter().filter_map(|r| self.report(r, before.as_ref())).collect();
         let mut kins = before.as_mut().map(|b| std::mem::take(&mut b.kins)).unwrap_or_default();
         let kins = self.kins(&judged, &mut kins);
         let mut tied = Tied::new();
@@ -121,7 +119,7 @@ impl Task<'_, '_> {
     }
 
     /// Judges one report by itself and by the one of the year before; `None` if its agency or edition is not known.
-    fn report(&self, report: &Arc<Report>, heard: &HeardOf, before: Option<&YearJudged>) -> Option<Judged> {
+    fn report(&self, report: &Arc<Report>, before: Option<&YearJudged>) -> Option<Judged> {
         let around = self.around;
         let agency = around.register.shared(report.key.agency)?;
         let last = self.last.and_then(|last| last.of(report.key.agency));
@@ -131,8 +129,7 @@ impl Task<'_, '_> {
             (Some(now), Some(last)) => Arc::ptr_eq(&now.report, last),
             (now, last) => now.is_none() && last.is_none(),
         };
-        let stale = heard.get(&report.key.agency).is_some_and(|h| h.broken);
-        let still = |j: &&Judged| same_last(j) && j.stale == stale && !j.doubtful;
+        let still = |j: &&Judged| same_last(j) && !j.doubtful;
         let (portrait, findings, doubtful) = match known.filter(still) {
             Some(same) if self.still.deadlines => (same.portrait.clone(), same.findings.clone(), false),
             _ => {
@@ -142,25 +139,13 @@ impl Task<'_, '_> {
                     None => Arc::new(Portrait::of(report, edition, agency)),
                 };
                 let case = Case::new(around, report, &portrait)?;
-                // Of a last good state nothing is said: its places are gone.
-                let found = match stale {
-                    true => Vec::new(),
-                    false => run::one(&case, last.and_then(|l| l.case(around)).as_ref()),
-                };
+                let found = run::one(&case, last.and_then(|l| l.case(around)).as_ref());
                 let doubtful = case.is_doubtful();
                 (portrait, found.into_iter().map(Arc::new).collect(), doubtful)
             }
         };
         let last = last.map(|l| l.report.clone());
-        Some(Judged {
-            report: report.clone(),
-            agency: agency.clone(),
-            portrait,
-            last,
-            findings,
-            stale,
-            doubtful,
-        })
+        Some(Judged { report: report.clone(), agency: agency.clone(), portrait, last, findings, doubtful })
     }
 
     /// Compares the reports of each parent's agencies.

@@ -35,7 +35,10 @@ pub(super) struct Entry {
     pub report: Option<Arc<Report>>,
     /// It could not be read.
     pub broken: bool,
+    /// What is wrong; while it cannot be read, also what was wrong with its last good state.
     pub findings: Arc<[Arc<Finding>]>,
+    /// What was wrong with the report that is there.
+    good: Arc<[Arc<Finding>]>,
     files: Box<[State]>,
 }
 
@@ -67,15 +70,16 @@ impl Entry {
         if let Some(same) = same.filter(|b| gathered.is_like(b)) {
             let (report, findings) = (same.report.clone(), same.findings.clone());
             let files = gathered.files.into();
-            return Arc::new(Entry { report, findings, files, ..Entry::empty(slot, agency) });
+            let good = findings.clone();
+            return Arc::new(Entry { report, findings, good, files, ..Entry::empty(slot, agency) });
         }
-        let last = before.and_then(|b| b.report.clone()).filter(|_| desk.stays);
-        Arc::new(gathered.entry(desk, key, slot, last))
+        Arc::new(gathered.entry(desk, key, slot, before.filter(|_| desk.stays)))
     }
 
     fn empty(slot: &Slot, agency: Option<AgencyId>) -> Entry {
-        let findings = Vec::new().into();
-        Entry { slot: slot.clone(), agency, report: None, broken: false, findings, files: Box::default() }
+        let findings: Arc<[_]> = Vec::new().into();
+        let (good, files) = (findings.clone(), Box::default());
+        Entry { slot: slot.clone(), agency, report: None, broken: false, findings, good, files }
     }
 
     fn unregistered(desk: &Desk<'_>, slot: &Slot) -> Entry {
@@ -144,7 +148,8 @@ impl<'t> Gathered<'t> {
         !self.faulty && self.files.iter().map(|s| (s.file, s.digest)).eq(known)
     }
 
-    fn entry(self, desk: &Desk<'_>, key: ReportKey, slot: &Slot, last: Option<Arc<Report>>) -> Entry {
+    /// `last` is an earlier entry whose report stays where the present one cannot be read.
+    fn entry(self, desk: &Desk<'_>, key: ReportKey, slot: &Slot, last: Option<&Arc<Entry>>) -> Entry {
         let Gathered { report, texts, attachments, mut findings, files, .. } = self;
         let folder = desk.tree.path(slot.file).trim_end_matches(".yml").to_owned();
         let beside = report::Beside { attachments, texts, folder };
@@ -154,15 +159,14 @@ impl<'t> Gathered<'t> {
             findings.append(&mut found);
             report.map(Arc::new)
         });
-        let findings: Vec<Arc<Finding>> = findings.into_iter().map(Arc::new).collect();
+        let last = last.filter(|l| read.is_none() && l.report.is_some());
+        let before = last.iter().flat_map(|last| last.good.iter().cloned());
+        let findings: Arc<[Arc<Finding>]> = before.chain(findings.into_iter().map(Arc::new)).collect();
+        let good = last.map_or_else(|| findings.clone(), |last| last.good.clone());
         let broken = read.is_none();
-        Entry {
-            report: read.or(last),
-            broken,
-            findings: findings.into(),
-            files: files.into(),
-            ..Entry::empty(slot, Some(key.agency))
-        }
+        let report = read.or_else(|| last.and_then(|last| last.report.clone()));
+        let files = files.into();
+        Entry { report, broken, findings, good, files, ..Entry::empty(slot, Some(key.agency)) }
     }
 }
 

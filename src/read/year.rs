@@ -75,6 +75,6 @@ impl YearRead {
 
     /// Files that cannot be read, whose last good state stands in for them.
     pub fn broken(&self) -> impl Iterator<Item = FileId> + '_ {
-        self.heard.values().filter(|h| h.broken).flat_map(|h| h.findings.iter().map(|f| f.place.file))
+        self.entries.iter().filter(|e| e.broken && e.report.is_some()).map(|e| e.slot.file)
     }
 }

@@ -9,6 +9,7 @@ mod docs;
 mod editions;
 mod golden;
 mod house;
+mod incremental;
 mod output;
 mod properties;
 mod real;
