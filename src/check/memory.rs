@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::archive::Calendar;
+use rayon::prelude::*;
+
+use crate::archive::{Calendar, Shelf};
 use crate::base::{Date, Year};
 use crate::check::levels::{levelled, unfit};
-use crate::check::year::{Still, Task, YearJudged};
+use crate::check::year::{Shelved, Still, Task, YearJudged};
 use crate::check::{Around, Verdict, run};
 use crate::compare::{Standing, as_of, standing};
 use crate::finding::Finding;
@@ -38,17 +40,27 @@ impl Memory {
         let today = as_of(around.settings, around.calendar);
         let still = self.last.as_ref().map_or(Still::default(), |last| last.still(around, today));
         let units = OnceLock::new();
+        let missing = |agency: AgencyId, year: Year| {
+            let units = units.get_or_init(|| units_of(around.register));
+            units.get(&agency).map_or(0, |units| open(around, units, year, today))
+        };
+        let task = |year: Year| Task { around, year, still, missing: &missing };
         let mut before = std::mem::take(&mut self.years);
+        let mut shelved: BTreeMap<Year, Shelved> = BTreeMap::new();
         for (year, shelf) in around.archive.shelves() {
-            let missing = |agency: AgencyId| {
-                let units = units.get_or_init(|| units_of(around.register));
-                units.get(&agency).map_or(0, |units| open(around, units, year, today))
-            };
-            let last = year.before().and_then(|last| self.years.get(&last));
-            let task = Task { around, year, shelf, last, still, missing: &missing };
-            let judged = task.judge(before.remove(&year));
-            self.years.insert(year, judged);
+            let last = year.before().and_then(|last| shelved.get(&last));
+            let reports = task(year).reports(shelf, last, before.get(&year));
+            shelved.insert(year, reports);
         }
+        let last = |year: Year| Some(shelved.get(&year.before()?)?.shelf.clone());
+        let lasts: Vec<Option<Arc<Shelf>>> = shelved.keys().map(|year| last(*year)).collect();
+        let years: Vec<_> =
+            shelved.into_iter().zip(lasts).map(|((y, s), last)| (y, s, last, before.remove(&y))).collect();
+        // Many years, or one with many parents: either way all threads have something to compare.
+        let together = years
+            .into_par_iter()
+            .map(|(year, reports, last, before)| (year, task(year).together(reports, last, before)));
+        self.years = together.collect();
         let found = self.beside_reports(around, today, still);
         let checks = &around.settings.checks;
         Verdict {

@@ -42,11 +42,9 @@ struct Judged {
 /// What was found in the reports of one year.
 #[derive(Debug)]
 pub(super) struct YearJudged {
-    shelf: Arc<Shelf>,
+    shelved: Shelved,
     last: Option<Arc<Shelf>>,
     heard: Arc<HeardOf>,
-    /// In the order of the register.
-    judged: Vec<Judged>,
     kins: BTreeMap<Option<AgencyId>, Kin>,
     tied: Tied,
     pub dossiers: Arc<Dossiers>,
@@ -59,18 +57,23 @@ type Tied = BTreeMap<AgencyId, Vec<Arc<Finding>>>;
 pub(super) struct Task<'t, 'a> {
     pub around: &'t Around<'a>,
     pub year: Year,
-    pub shelf: &'t Arc<Shelf>,
-    /// The year before, judged already.
-    pub last: Option<&'t YearJudged>,
     pub still: Still,
     /// How many units of an agency have a report due that is not there.
-    pub missing: &'t (dyn Fn(AgencyId) -> usize + Sync),
+    pub missing: &'t (dyn Fn(AgencyId, Year) -> usize + Sync),
 }
 
-impl YearJudged {
+/// The reports of a year, each judged by itself and by the one of the year before.
+#[derive(Debug)]
+pub(super) struct Shelved {
+    pub shelf: Arc<Shelf>,
+    /// In the order of the register.
+    all: Arc<[Judged]>,
+}
+
+impl Shelved {
     fn of(&self, agency: AgencyId) -> Option<&Judged> {
-        let at = self.judged.binary_search_by_key(&agency, |j| j.report.key.agency).ok()?;
-        self.judged.get(at)
+        let at = self.all.binary_search_by_key(&agency, |j| j.report.key.agency).ok()?;
+        self.all.get(at)
     }
 }
 
@@ -81,17 +84,44 @@ impl Judged {
 }
 
 impl Task<'_, '_> {
-    /// Judges the year, following an earlier judgement of it.
-    pub(super) fn judge(&self, mut before: Option<YearJudged>) -> YearJudged {
+    /// Judges each report by itself and by the one of the year before.
+    pub(super) fn reports(
+        &self,
+        shelf: &Arc<Shelf>,
+        last: Option<&Shelved>,
+        before: Option<&YearJudged>,
+    ) -> Shelved {
+        let all = match before.filter(|b| self.is_still(b, shelf, last)) {
+            Some(same) => same.shelved.all.clone(),
+            None => {
+                let reports = shelf.reports().par_iter();
+                reports.filter_map(|report| self.report(report, last, before)).collect()
+            }
+        };
+        Shelved { shelf: shelf.clone(), all }
+    }
+
+    /// Compares the reports with each other, and says what stands against each of them.
+    pub(super) fn together(
+        &self,
+        shelved: Shelved,
+        last: Option<Arc<Shelf>>,
+        mut before: Option<YearJudged>,
+    ) -> YearJudged {
         let heard = self.around.heard.get(&self.year).cloned().unwrap_or_default();
-        if let Some(same) = before.take_if(|b| self.is_still(b, &heard)) {
+        let Still { register, levels, coverage, .. } = self.still;
+        let same = |b: &mut YearJudged| {
+            register
+                && levels
+                && coverage
+                && Arc::ptr_eq(&b.shelved.all, &shelved.all)
+                && Arc::ptr_eq(&b.heard, &heard)
+        };
+        if let Some(same) = before.take_if(same) {
             return same;
         }
-        let reports = self.shelf.reports();
-        let judged: Vec<Judged> =
-            reports.par_iter().filter_map(|r| self.report(r, before.as_ref())).collect();
         let mut kins = before.as_mut().map(|b| std::mem::take(&mut b.kins)).unwrap_or_default();
-        let kins = self.kins(&judged, &mut kins);
+        let kins = self.kins(&shelved.all, &mut kins);
         let mut tied = Tied::new();
         for (agency, finding) in kins.values().flat_map(|kin| &kin.found) {
             tied.entry(*agency).or_default().push(finding.clone());
@@ -100,30 +130,33 @@ impl Task<'_, '_> {
             let key = j.report.key.agency;
             Some((key, self.dossier(j, heard.get(&key), tied.get(&key), before.as_ref())?))
         };
-        let dossiers = Arc::new(Dossiers::new(judged.iter().filter_map(dossier).collect()));
-        let last = self.last.map(|last| last.shelf.clone());
-        YearJudged { shelf: self.shelf.clone(), last, heard, judged, kins, tied, dossiers }
+        let dossiers = Arc::new(Dossiers::new(shelved.all.iter().filter_map(dossier).collect()));
+        YearJudged { shelved, last, heard, kins, tied, dossiers }
     }
 
-    /// Whether nothing of what the year is judged by changed.
-    fn is_still(&self, before: &YearJudged, heard: &Arc<HeardOf>) -> bool {
-        let Still { register, deadlines, levels, coverage } = self.still;
-        let last = match (self.last, &before.last) {
+    /// Whether nothing of what the reports are judged by changed.
+    fn is_still(&self, before: &YearJudged, shelf: &Arc<Shelf>, last: Option<&Shelved>) -> bool {
+        let known = &before.shelved;
+        let same_last = match (last, &before.last) {
             (Some(now), Some(last)) => Arc::ptr_eq(&now.shelf, last),
             (now, last) => now.is_none() && last.is_none(),
         };
-        (register && deadlines && levels && coverage && last)
-            && Arc::ptr_eq(&before.shelf, self.shelf)
-            && Arc::ptr_eq(&before.heard, heard)
-            && !before.judged.iter().any(|j| j.doubtful)
+        (self.still.register && self.still.deadlines && same_last)
+            && Arc::ptr_eq(&known.shelf, shelf)
+            && !known.all.iter().any(|j| j.doubtful)
     }
 
     /// Judges one report by itself and by the one of the year before; `None` if its agency or edition is not known.
-    fn report(&self, report: &Arc<Report>, before: Option<&YearJudged>) -> Option<Judged> {
+    fn report(
+        &self,
+        report: &Arc<Report>,
+        last: Option<&Shelved>,
+        before: Option<&YearJudged>,
+    ) -> Option<Judged> {
         let around = self.around;
         let agency = around.register.shared(report.key.agency)?;
-        let last = self.last.and_then(|last| last.of(report.key.agency));
-        let known = before.and_then(|b| b.of(report.key.agency));
+        let last = last.and_then(|last| last.of(report.key.agency));
+        let known = before.and_then(|b| b.shelved.of(report.key.agency));
         let known = known.filter(|j| Arc::ptr_eq(&j.report, report) && Arc::ptr_eq(&j.agency, agency));
         let same_last = |j: &&Judged| match (last, &j.last) {
             (Some(now), Some(last)) => Arc::ptr_eq(&now.report, last),
@@ -176,7 +209,7 @@ impl Task<'_, '_> {
         let missing = match (own, &known) {
             (None, _) => 0,
             (Some(_), Some(known)) if self.still.coverage && self.still.register => known.missing,
-            (Some(own), _) => (self.missing)(own.report.key.agency),
+            (Some(own), _) => (self.missing)(own.report.key.agency, self.year),
         };
         let members = group.iter().map(|j| (j.report.clone(), j.agency.clone())).collect();
         let government = own.map(|j| j.report.clone());
@@ -202,7 +235,8 @@ impl Task<'_, '_> {
         let heard = heard.map(|h| &h.findings);
         let same = before.filter(|b| {
             self.still.levels
-                && b.of(agency)
+                && b.shelved
+                    .of(agency)
                     .is_some_and(|j| Arc::ptr_eq(&j.report, report) && Arc::ptr_eq(&j.findings, findings))
                 && alike(heard.map(|f| &**f), b.heard.get(&agency).map(|h| &*h.findings))
                 && alike(tied.map(|t| &**t), b.tied.get(&agency).map(|t| &**t))
