@@ -23,6 +23,7 @@
 //! | 9 | `render` | turns a view into HTML through a theme; the only room that makes HTML | `Theme` | site prose source base |
 //! | 9 | `publish` | replaces `public/` by a new tree in one step, keeping unchanged files as they are | `Manifest` | site source base |
 //! | 10 | `build` | calls read, check, site, render, export, publish in order, and keeps what need not be done again | `Builder`, `Snapshot` | all below |
+//! | 11 | `serve` | watches, refreshes the builder, answers addresses, shows findings in the page | `Server` | build site finding source base |
 //! | 12 | `cli` | one file a command: arguments to a call, a result to an exit status | `Command` | all below |
 //!
 //! Rooms that are not listed are not built yet.
@@ -41,6 +42,7 @@ pub mod read;
 pub mod register;
 pub mod render;
 pub mod report;
+pub mod serve;
 pub mod settings;
 pub mod site;
 pub mod source;

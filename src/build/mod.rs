@@ -4,6 +4,7 @@ mod builder;
 mod dress;
 mod output;
 mod snapshot;
+mod standing;
 mod text_files;
 
 pub use builder::{Builder, Changes, Options};

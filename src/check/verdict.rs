@@ -48,6 +48,14 @@ impl Verdict {
         self.of(report).into_iter().flat_map(|d| d.standing.iter().map(|f| &**f))
     }
 
+    /// What stands against the reports of some keys, year by year in the order of the register.
+    pub fn reports(&self, wanted: impl Fn(ReportKey) -> bool) -> Vec<&Finding> {
+        let all = self.years.iter().flat_map(|(year, of)| {
+            of.all.iter().map(|(agency, dossier)| (ReportKey { year: *year, agency: *agency }, dossier))
+        });
+        all.filter(|(key, _)| wanted(*key)).flat_map(|(_, d)| d.standing.iter().map(|f| &**f)).collect()
+    }
+
     /// What one report accepted: index of its waiver and finding.
     pub fn waived_by(&self, report: ReportKey) -> impl Iterator<Item = (usize, &Finding)> {
         self.of(report).into_iter().flat_map(|d| d.waived.iter().map(|(at, f)| (*at, &**f)))

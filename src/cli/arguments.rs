@@ -27,6 +27,7 @@ pub fn command(lang: Lang) -> Command {
         .arg(global(choice("color", "auto|always|never").help(t("是否使用颜色", "When to use colour"))))
         .arg(global(flag("quiet").short('q').help(t("只输出问题和失败", "Print findings and failures only"))))
         .subcommand(build(lang))
+        .subcommand(serve(lang))
         .subcommand(check(lang))
         .subcommand(Command::new("rules").about(t("列出全部规则", "List all rules")))
         .subcommand(
@@ -91,6 +92,32 @@ fn build(lang: Lang) -> Command {
         .arg(path("changes", "FILE").help(t(
             "把改动的文件写入清单：+、~ 或 -，制表符，路径",
             "List what changed: +, ~ or -, a tab and a path a line",
+        )))
+}
+
+fn serve(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    Command::new("serve")
+        .about(t("在浏览器中预览，保存后自动刷新", "Preview in the browser, reloading on every save"))
+        .arg(
+            path("site", "DIR")
+                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
+        )
+        .arg(option("theme", "NAME|DIR").help(t("主题的名称或文件夹", "A theme's name or folder")))
+        .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
+        .arg(
+            option("port", "N")
+                .value_parser(value_parser!(u16))
+                .help(t("端口（默认 8000；0 为任一空闲端口）", "The port (default 8000; 0 is any free one)")),
+        )
+        .arg(option("host", "HOST").help(t(
+            "在哪个地址上预览（默认 127.0.0.1，只有本机能看）",
+            "Where to serve (default 127.0.0.1: this machine alone)",
+        )))
+        .arg(flag("open").help(t("同时打开浏览器", "Open the browser, too")))
+        .arg(option("poll", "SECONDS").value_parser(value_parser!(u16).range(1..)).help(t(
+            "每隔几秒查看一次改动，用于系统不通知改动的磁盘",
+            "Look for changes every so often, on disks whose changes are not told",
         )))
 }
 

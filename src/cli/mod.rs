@@ -9,6 +9,7 @@ mod findings;
 mod init;
 mod out;
 mod rules;
+mod serve;
 mod summary;
 
 use std::ffi::OsString;
@@ -34,6 +35,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let shell = out::Shell::new(lang, &matches);
     let result = match matches.subcommand() {
         Some(("build", m)) => build::run(&shell, m),
+        Some(("serve", m)) => serve::run(&shell, m),
         Some(("check", m)) => check::run(&shell, m),
         Some(("rules", _)) => rules::run(&shell),
         Some(("explain", m)) => explain::run(&shell, m),

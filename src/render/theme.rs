@@ -45,6 +45,7 @@ pub struct Theme {
     /// The site as its templates see it.
     site: serde_json::Value,
     static_files: BTreeMap<String, Cow<'static, [u8]>>,
+    version: String,
     drawings: RwLock<HashMap<&'static str, Drawings>>,
     tables: RwLock<HashMap<TableKey, Arc<Skeleton>>>,
 }
@@ -80,12 +81,24 @@ impl Theme {
         let site = Values::of(site);
         tera.global_context().insert("site", &site);
         tera.global_context().insert("version", &version);
-        Ok(Theme { tera, site, static_files, drawings: RwLock::default(), tables: RwLock::default() })
+        Ok(Theme {
+            tera,
+            site,
+            static_files,
+            version,
+            drawings: RwLock::default(),
+            tables: RwLock::default(),
+        })
     }
 
     /// Whether its templates see this site.
     pub fn shows(&self, site: &SiteView<'_>) -> bool {
         self.site == Values::of(site)
+    }
+
+    /// What tells the present static files from later ones.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// The static files by their path in the site: `static/style.css`.

@@ -1,0 +1,63 @@
+//! What stands against each page: which findings an editor is shown beside it.
+
+use crate::base::Year;
+use crate::build::Snapshot;
+use crate::finding::Finding;
+use crate::register::{AgencyId, ReportKey};
+use crate::site::Route;
+use crate::source::FileId;
+
+impl Snapshot {
+    /// The findings that belong to a page, root causes before all: those of the reports that it shows, and those of
+    /// the file that it is made from. The home page has all that stand in no report.
+    pub fn standing_on(&self, route: Route) -> Vec<&Finding> {
+        let of_year = |year: Year| self.verdict.reports(move |key| key.year == year);
+        let here = |found: &&Finding| match route {
+            Route::Home | Route::Sitemap | Route::NotFound => true,
+            _ => self.page_of(found.place.file) == Some(route),
+        };
+        let elsewhere = self.verdict.elsewhere().filter(here);
+        let mut all: Vec<&Finding> = match route {
+            Route::Report(year, agency) => self.verdict.standing_on(ReportKey { year, agency }).collect(),
+            Route::Year(year) | Route::Quality(year) => of_year(year),
+            Route::Compare(a, b) => self.verdict.reports(move |key| key.year == a || key.year == b),
+            Route::Agency(agency) => self.of_agency(agency),
+            Route::Home | Route::Sitemap | Route::NotFound | Route::Agencies | Route::Page(_) => Vec::new(),
+        };
+        all.extend(elsewhere);
+        if all.iter().any(|f| !f.follows) {
+            all.retain(|f| !f.follows);
+        }
+        all.sort_by_key(|f| f.level);
+        all
+    }
+
+    fn of_agency(&self, agency: AgencyId) -> Vec<&Finding> {
+        let years = self.archive.counts().map(|(year, _)| ReportKey { year, agency });
+        years.flat_map(|key| self.verdict.standing_on(key)).collect()
+    }
+
+    /// The page that is made from a file, whether it can be made now or not.
+    pub fn page_of(&self, file: FileId) -> Option<Route> {
+        let path = self.tree.path(file).strip_prefix("content/")?;
+        match path {
+            "site.yml" => return Some(Route::Home),
+            "agencies.yml" => return Some(Route::Agencies),
+            _ => {}
+        }
+        let (folder, name) = path.split_once('/')?;
+        if folder == "pages" {
+            let name = name.strip_suffix(".md")?;
+            return self.pages.iter().position(|page| page.name == name).map(Route::Page);
+        }
+        let year = Year::parse(folder)?;
+        let agency = name.split(['.', '/', ' ']).next()?;
+        Some(Route::Report(year, self.register.find(agency)?))
+    }
+
+    /// The report page that an address means, whether there is such a report or not.
+    pub fn report_at(&self, path: &str) -> Option<Route> {
+        let route = Route::parse(path, &self.register, &[])?;
+        matches!(route, Route::Report(..)).then_some(route)
+    }
+}

@@ -1,0 +1,135 @@
+//! `portal serve`.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clap::ArgMatches;
+
+use crate::base::{Failure, Lang};
+use crate::build::{Builder, Changes, Options};
+use crate::cli::out::{self, Shell};
+use crate::edition::Editions;
+use crate::serve::{News, Server, Watching};
+
+pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
+    let site = out::site(matches);
+    let site = std::fs::canonicalize(&site).unwrap_or(site);
+    let theme = matches.get_one::<String>("theme").cloned();
+    let editions = Editions::built_in()?;
+    let as_of = out::as_of(matches)?;
+    let host = matches.get_one::<String>("host").map_or("127.0.0.1", String::as_str);
+    let port = matches.get_one::<u16>("port").copied().unwrap_or(8000);
+    let server = Server::bind(host, port)?;
+    let url = server.url();
+    let watching = Watching {
+        theme: theme.as_deref().and_then(|name| elsewhere(&site, name)),
+        every: matches.get_one::<u16>("poll").map(|seconds| Duration::from_secs(u64::from(*seconds))),
+        site: site.clone(),
+    };
+    let options = Options { theme, base_url: Some(url.clone()), as_of, draft: true, keep: true };
+    if !shell.quiet {
+        out::answer(&match shell.lang {
+            Lang::Zh => format!("预览：{url}（按 Ctrl-C 结束）"),
+            Lang::En => format!("Preview: {url} (Ctrl-C ends it)"),
+        });
+    }
+    if server.is_open() {
+        out::note(shell.say(
+            "注意：同一网络中的人都能看到这个预览。",
+            "Note: anybody on the same network can see this preview.",
+        ));
+    }
+    if matches.get_flag("open") && !open(&url) {
+        out::note(shell.say(
+            "不能打开浏览器；请自己打开上面的地址。",
+            "No browser could be opened; open the address above.",
+        ));
+    }
+    let (lang, quiet, root) = (shell.lang, shell.quiet, site.clone());
+    let builder = Builder::new(&site, editions, options);
+    server.run(builder, watching, lang, move |news| tell(news, lang, quiet, &root))?;
+    Ok(super::DONE)
+}
+
+/// The folder of a theme that lies outside of the site.
+fn elsewhere(site: &Path, name: &str) -> Option<PathBuf> {
+    let dir = Path::new(name);
+    let inside = site.join("themes").join(name).is_dir();
+    (!inside && dir.is_dir()).then(|| std::fs::canonicalize(dir).unwrap_or_else(|_| dir.to_path_buf()))
+}
+
+/// One line for a state that came on view; failures also in quiet.
+fn tell(news: &News, lang: Lang, quiet: bool, site: &Path) {
+    for failure in news.failure.iter().chain(&news.trouble) {
+        let (failed, kept) = match lang {
+            Lang::Zh => ("失败：", "；仍显示上一次可用的状态"),
+            Lang::En => ("failed: ", "; the last good state stays on view"),
+        };
+        out::note(&format!("{failed}{}{kept}", failure.text(lang)));
+    }
+    if quiet {
+        return;
+    }
+    let (errors, warnings, reports) = (news.errors, news.warnings, news.reports);
+    let took = news.took.as_millis();
+    let line = match (lang, news.first) {
+        (Lang::Zh, true) => {
+            format!("已读入 {reports} 份报告：错误 {errors}，提醒 {warnings}（{took} 毫秒）。")
+        }
+        (Lang::Zh, false) => {
+            format!(
+                "已更新 {}：错误 {errors}，提醒 {warnings}（{took} 毫秒）。",
+                named(&news.changes, site, lang)
+            )
+        }
+        (Lang::En, first) => {
+            let what = match first {
+                true => format!("Read {}", out::plural(reports, "report")),
+                false => format!("Updated {}", named(&news.changes, site, lang)),
+            };
+            let (errors, warnings) = (out::plural(errors, "error"), out::plural(warnings, "warning"));
+            format!("{what}: {errors}, {warnings} ({took} ms).")
+        }
+    };
+    out::answer(&line);
+    if news.first && news.polls {
+        out::answer(match lang {
+            Lang::Zh => "系统不通知这里的改动，因此每隔一会儿查看一次。",
+            Lang::En => "The system does not tell of changes here: they are looked for now and then.",
+        });
+    }
+}
+
+/// What changed, short.
+fn named(changes: &Changes, site: &Path, lang: Lang) -> String {
+    let all = match lang {
+        Lang::Zh => "全部",
+        Lang::En => "everything",
+    };
+    let Changes::Paths(paths) = changes else { return all.to_owned() };
+    let shown = |path: &PathBuf| path.strip_prefix(site).unwrap_or(path).to_string_lossy().into_owned();
+    match (&paths[..], lang) {
+        ([one], _) => shown(one),
+        ([first, rest @ ..], Lang::Zh) => format!("{} 等 {} 处", shown(first), rest.len() + 1),
+        ([first, rest @ ..], Lang::En) => format!("{} and {} more", shown(first), rest.len()),
+        ([], _) => all.to_owned(),
+    }
+}
+
+/// Opens an address in the browser of whoever runs the program.
+fn open(url: &str) -> bool {
+    let (program, arguments): (&str, &[&str]) = match () {
+        () if cfg!(windows) => ("explorer", &[]),
+        () if cfg!(target_os = "macos") => ("open", &[]),
+        () => ("xdg-open", &[]),
+    };
+    let quiet = std::process::Stdio::null;
+    let started = std::process::Command::new(program)
+        .args(arguments)
+        .arg(url)
+        .stdin(quiet())
+        .stdout(quiet())
+        .stderr(quiet())
+        .spawn();
+    started.is_ok()
+}

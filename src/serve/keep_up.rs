@@ -1,0 +1,106 @@
+//! Keeps the state on view the one that stands on disk.
+
+use std::time::{Duration, Instant};
+
+use crate::base::Failure;
+use crate::build::{Builder, Changes, Snapshot};
+use crate::serve::state::{Latest, Moment};
+use crate::serve::watch::Watch;
+
+/// How long a file that cannot be read may stay so before it is shown: an editor may be writing it.
+const WRITING: [Duration; 4] = [
+    Duration::from_millis(5),
+    Duration::from_millis(10),
+    Duration::from_millis(20),
+    Duration::from_millis(40),
+];
+
+/// A state that came on view.
+#[derive(Debug)]
+pub struct News {
+    /// Where something may have changed; the first state is everything.
+    pub changes: Changes,
+    /// Reports there are.
+    pub reports: usize,
+    /// Findings that stop a build.
+    pub errors: usize,
+    /// Findings that are only shown.
+    pub warnings: usize,
+    /// Why the state before stays on view.
+    pub failure: Option<Failure>,
+    /// Why the theme, a template of it, is that of before.
+    pub trouble: Option<Failure>,
+    /// From the first look to the view.
+    pub took: Duration,
+    /// It is the first state.
+    pub first: bool,
+    /// Changes are not told by the system, but looked for now and then.
+    pub polls: bool,
+}
+
+/// Refreshes for as long as the program runs.
+pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, tell: impl Fn(&News)) {
+    let mut changes = Changes::Everything;
+    let mut shown: Option<std::sync::Arc<Moment>> = None;
+    loop {
+        let start = Instant::now();
+        let mut state = builder.refresh(&changes);
+        let mut waits = WRITING.iter().filter(|_| shown.is_some());
+        while let Some(broken) = newly_broken(&state, shown.as_deref())
+            && let Some(wait) = waits.next()
+        {
+            let more = watch.within(*wait).unwrap_or(broken);
+            changes = both(changes, more.clone());
+            state = builder.refresh(&more);
+        }
+        let last = shown.take();
+        let (site, failure) = match state {
+            Ok(site) => (Some(site), None),
+            Err(failure) => (last.as_ref().and_then(|m| m.site.clone()), Some(failure)),
+        };
+        drop(last);
+        let moment = latest.show(site, failure);
+        let site = moment.site.as_ref();
+        tell(&News {
+            changes,
+            reports: site.map_or(0, |s| s.archive.len()),
+            errors: site.map_or(0, |s| s.verdict.errors()),
+            warnings: site.map_or(0, |s| s.verdict.warnings()),
+            failure: moment.failure.clone().or_else(|| site.and_then(|s| s.theme.clone().err())),
+            trouble: site.and_then(|s| s.trouble.clone()),
+            took: start.elapsed(),
+            first: moment.version == 1,
+            polls: watch.polls(),
+        });
+        shown = Some(moment);
+        changes = watch.next();
+    }
+}
+
+/// What cannot be read now and could be, or was not there, in the state on view; where to look for it again.
+fn newly_broken(state: &Result<Snapshot, Failure>, shown: Option<&Moment>) -> Option<Changes> {
+    let site = match state {
+        Ok(site) => site,
+        Err(_) => return shown.is_none_or(|m| m.failure.is_none()).then_some(Changes::Everything),
+    };
+    let before = shown.and_then(|m| m.site.as_ref());
+    if site.trouble.is_some() && before.is_none_or(|b| b.trouble.is_none()) {
+        return Some(Changes::Everything);
+    }
+    let known = |file| before.is_some_and(|b| b.broken.contains(file));
+    let files: Vec<_> = site.broken.iter().filter(|file| !known(file)).collect();
+    let paths = files.into_iter().map(|file| site.tree.path(*file).into()).collect::<Vec<_>>();
+    (!paths.is_empty()).then_some(Changes::Paths(paths))
+}
+
+fn both(one: Changes, other: Changes) -> Changes {
+    match (one, other) {
+        (Changes::Paths(mut all), Changes::Paths(more)) => {
+            all.extend(more);
+            all.sort();
+            all.dedup();
+            Changes::Paths(all)
+        }
+        _ => Changes::Everything,
+    }
+}

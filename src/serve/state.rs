@@ -1,0 +1,103 @@
+//! The newest state of the site, and who waits for a newer one.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::base::Failure;
+use crate::build::Snapshot;
+
+/// One state of the site as it is on view.
+#[derive(Debug)]
+pub(super) struct Moment {
+    /// Which state it is, from 1; no two have the same.
+    pub version: u64,
+    /// The site; `None` as long as there has been none that can be read.
+    pub site: Option<Snapshot>,
+    /// The site in the theme before, for pages that fail in this one.
+    pub before: Option<Snapshot>,
+    /// Why the site is the last good one and not what stands on disk.
+    pub failure: Option<Failure>,
+}
+
+/// The newest state, shared by all who ask.
+#[derive(Debug, Default)]
+pub(super) struct Latest {
+    now: Mutex<Option<Arc<Moment>>>,
+    changed: Condvar,
+}
+
+impl Latest {
+    /// The newest state; waits for the first one.
+    pub(super) fn get(&self) -> Arc<Moment> {
+        let mut now = self.lock();
+        loop {
+            match &*now {
+                Some(moment) => return moment.clone(),
+                None => now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner),
+            }
+        }
+    }
+
+    /// Puts the next state on view and wakes who waits for it.
+    pub(super) fn show(&self, site: Option<Snapshot>, failure: Option<Failure>) -> Arc<Moment> {
+        let mut now = self.lock();
+        let last = now.take();
+        let moment = Arc::new(Moment {
+            version: last.as_ref().map_or(0, |m| m.version) + 1,
+            before: site.as_ref().zip(last.as_ref()).and_then(|(site, last)| in_theme_before(site, last)),
+            site,
+            failure,
+        });
+        *now = Some(moment.clone());
+        drop(now);
+        self.changed.notify_all();
+        moment
+    }
+
+    /// The version on view once it is another than `seen`, or after some time.
+    pub(super) fn newer_than(&self, seen: u64, within: Duration) -> u64 {
+        let version = |now: &Option<Arc<Moment>>| now.as_ref().map_or(0, |m| m.version);
+        let waited = self.changed.wait_timeout_while(self.lock(), within, |now| version(now) == seen);
+        version(&waited.unwrap_or_else(PoisonError::into_inner).0)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<Moment>>> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The site as it is now, in the theme that it had before this one.
+fn in_theme_before(site: &Snapshot, last: &Moment) -> Option<Snapshot> {
+    let shown = last.site.as_ref()?;
+    let same = match (&shown.theme, &site.theme) {
+        (Ok(a), Ok(b)) => Arc::ptr_eq(a, b),
+        _ => false,
+    };
+    let theme = match same {
+        true => &last.before.as_ref()?.theme,
+        false => &shown.theme,
+    };
+    let mut site = site.clone();
+    site.theme.clone_from(theme);
+    Some(site)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_is_told_of_what_is_newer_than_what_was_seen() {
+        let latest = Arc::new(Latest::default());
+        let other = latest.clone();
+        let waiting = std::thread::spawn(move || (other.get().version, other.newer_than(1, Duration::MAX)));
+        assert_eq!(latest.show(None, None).version, 1);
+        while !waiting.is_finished() {
+            latest.show(None, None);
+        }
+        let (first, newer) = waiting.join().unwrap();
+        assert!(first >= 1 && newer > 1, "{first}, {newer}");
+        let now = latest.get().version;
+        assert_eq!(latest.newer_than(now - 1, Duration::ZERO), now, "what was missed is told at once");
+    }
+}
