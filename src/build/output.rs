@@ -85,6 +85,20 @@ impl Snapshot {
         Some(Output::Attachment(key, found.name.clone(), found.file))
     }
 
+    /// Draws the first page of every kind, to see whether the theme can.
+    ///
+    /// # Errors
+    /// The first failure of a template.
+    pub fn proof(&self) -> Result<(), Failure> {
+        let stock = self.stock();
+        let mut bytes = Vec::new();
+        KINDS.iter().try_for_each(|kind| {
+            bytes.clear();
+            let first = (kind.routes)(&stock).into_iter().next();
+            first.map_or(Ok(()), |route| self.body(&stock, &Output::Page(kind, route), &mut bytes))
+        })
+    }
+
     /// Appends the bytes of a file.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! Keeps the state on view the one that stands on disk.
 
+use std::ffi::OsStr;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::base::Failure;
@@ -44,6 +46,7 @@ pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, t
     let mut shown: Option<std::sync::Arc<Moment>> = None;
     loop {
         let start = Instant::now();
+        changes = settled(changes, shown.as_deref(), &mut watch);
         let mut state = builder.refresh(&changes);
         let mut waits = WRITING.iter().filter(|_| shown.is_some());
         while let Some(broken) = newly_broken(&state, shown.as_deref())
@@ -67,13 +70,44 @@ pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, t
             errors: site.map_or(0, |s| s.verdict.errors()),
             warnings: site.map_or(0, |s| s.verdict.warnings()),
             failure: moment.failure.clone().or_else(|| site.and_then(|s| s.theme.clone().err())),
-            trouble: site.and_then(|s| s.trouble.clone()),
+            trouble: site.and_then(|s| s.trouble.clone()).or_else(|| moment.unfit.clone()),
             took: start.elapsed(),
             first: moment.version == 1,
             polls: watch.polls(),
         });
         shown = Some(moment);
         changes = watch.next();
+    }
+}
+
+/// What changed, once it is not in the middle of being replaced: editors empty a file before they write it, or take
+/// it away and put another in its place.
+fn settled(mut changes: Changes, shown: Option<&Moment>, watch: &mut Watch) -> Changes {
+    let site = shown.and_then(|m| m.site.as_ref());
+    for wait in WRITING {
+        let half = match (&changes, site) {
+            (Changes::Paths(paths), Some(site)) => paths.iter().any(|path| is_half(path, site, watch)),
+            _ => false,
+        };
+        if !half {
+            break;
+        }
+        if let Some(more) = watch.within(wait) {
+            changes = both(changes, more);
+        }
+    }
+    changes
+}
+
+/// Whether a file is empty, or gone though the site had it.
+fn is_half(path: &Path, site: &Snapshot, watch: &Watch) -> bool {
+    match path.metadata() {
+        Ok(data) => data.is_file() && data.len() == 0,
+        Err(_) => {
+            let theme = ["html", "css", "js"].iter().any(|end| path.extension() == Some(OsStr::new(end)));
+            let known = |rest: &Path| !site.tree.at(&[rest.to_path_buf()]).is_empty();
+            theme || watch.below_site(path).is_some_and(known)
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod conditions;
 mod door;
 mod keep_up;
 mod live;
+mod looks;
 mod own;
 mod places;
 mod server;

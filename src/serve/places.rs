@@ -26,6 +26,11 @@ impl Place {
         Place { path, mode, seen: None, watched: false }
     }
 
+    /// Whether all below it is watched.
+    pub(super) fn is_deep(&self) -> bool {
+        self.mode == RecursiveMode::Recursive
+    }
+
     /// Watches the folder that has the name now, if it is another than before; whether it is.
     ///
     /// # Errors

@@ -73,7 +73,7 @@ fn in_site(moment: &Moment, site: &Snapshot, path: &str, lang: Lang) -> Sight {
             return stopped(Some(why.clone()), path, lang);
         }
     }
-    failure = failure.or_else(|| site.trouble.clone());
+    failure = failure.or_else(|| site.trouble.clone()).or_else(|| moment.unfit.clone());
     let digest = digest(site, &bytes, route);
     let meant = (status == 404).then(|| site.report_at(path)).flatten();
     Sight { status, body: Body::Page(bytes, digest), route: Some(meant.unwrap_or(route)), failure }

@@ -13,7 +13,9 @@ pub(super) struct Moment {
     pub version: u64,
     /// The site; `None` as long as there has been none that can be read.
     pub site: Option<Snapshot>,
-    /// The site in the theme before, for pages that fail in this one.
+    /// Why its theme cannot draw its pages.
+    pub unfit: Option<Failure>,
+    /// The site in the last theme before that could, for pages that fail in this one.
     pub before: Option<Snapshot>,
     /// Why the site is the last good one and not what stands on disk.
     pub failure: Option<Failure>,
@@ -42,9 +44,16 @@ impl Latest {
     pub(super) fn show(&self, site: Option<Snapshot>, failure: Option<Failure>) -> Arc<Moment> {
         let mut now = self.lock();
         let last = now.take();
+        let pair = site.as_ref().zip(last.as_ref());
+        let same = pair.is_some_and(|(site, last)| has_same_theme(site, last));
+        let unfit = match &last {
+            Some(last) if same => last.unfit.clone(),
+            _ => site.as_ref().and_then(|site| site.proof().err()),
+        };
         let moment = Arc::new(Moment {
             version: last.as_ref().map_or(0, |m| m.version) + 1,
-            before: site.as_ref().zip(last.as_ref()).and_then(|(site, last)| in_theme_before(site, last)),
+            before: pair.and_then(|(site, last)| in_theme_before(site, last, same)),
+            unfit,
             site,
             failure,
         });
@@ -66,16 +75,18 @@ impl Latest {
     }
 }
 
-/// The site as it is now, in the theme that it had before this one.
-fn in_theme_before(site: &Snapshot, last: &Moment) -> Option<Snapshot> {
-    let shown = last.site.as_ref()?;
-    let same = match (&shown.theme, &site.theme) {
-        (Ok(a), Ok(b)) => Arc::ptr_eq(a, b),
+fn has_same_theme(site: &Snapshot, last: &Moment) -> bool {
+    match last.site.as_ref().map(|shown| (&shown.theme, &site.theme)) {
+        Some((Ok(a), Ok(b))) => Arc::ptr_eq(a, b),
         _ => false,
-    };
-    let theme = match same {
+    }
+}
+
+/// The site as it is now, in the last theme before this one that could draw pages.
+fn in_theme_before(site: &Snapshot, last: &Moment, same: bool) -> Option<Snapshot> {
+    let theme = match last.unfit.is_some() || same {
         true => &last.before.as_ref()?.theme,
-        false => &shown.theme,
+        false => &last.site.as_ref()?.theme,
     };
     let mut site = site.clone();
     site.theme.clone_from(theme);

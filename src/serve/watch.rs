@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, Watcher};
+use notify::{Config, Event, EventKind, RecommendedWatcher, Watcher};
 
 use crate::build::Changes;
+use crate::serve::looks::look;
 use crate::serve::places::{Place, is_silent};
 
 /// What is watched, and how.
@@ -37,7 +38,8 @@ const MANY: usize = 5_000;
 pub(super) struct Watch {
     watching: Watching,
     places: Vec<Place>,
-    watcher: Option<Box<dyn Watcher + Send>>,
+    /// What tells; `None` where it is looked now and then.
+    watcher: Option<RecommendedWatcher>,
     told: Receiver<notify::Result<Event>>,
     again: Vec<(Instant, PathBuf)>,
     checked: Instant,
@@ -76,16 +78,19 @@ impl Watch {
         self.polls
     }
 
-    fn watcher(&mut self, tell: Sender<notify::Result<Event>>) -> Option<Box<dyn Watcher + Send>> {
-        let every = self.watching.every.unwrap_or(EVERY);
-        let config = Config::default().with_follow_symlinks(false).with_poll_interval(every);
+    /// Who tells of changes: the system, or a thread that looks.
+    fn watcher(&mut self, tell: Sender<notify::Result<Event>>) -> Option<RecommendedWatcher> {
+        let config = Config::default().with_follow_symlinks(false);
         if !self.polls
             && let Ok(watcher) = RecommendedWatcher::new(tell.clone(), config)
         {
-            return Some(Box::new(watcher));
+            return Some(watcher);
         }
         self.polls = true;
-        PollWatcher::new(tell, config).ok().map(|watcher| Box::new(watcher) as Box<dyn Watcher + Send>)
+        let every = self.watching.every.unwrap_or(EVERY);
+        let places: Vec<_> = self.places.iter().map(|place| (place.path.clone(), place.is_deep())).collect();
+        std::thread::spawn(move || look(&places, every, &tell));
+        None
     }
 
     /// Watches what came into the place of what was watched; whether something did.
@@ -93,7 +98,7 @@ impl Watch {
         self.checked = Instant::now();
         let Some(watcher) = &mut self.watcher else { return false };
         let renewed: notify::Result<Vec<bool>> =
-            self.places.iter_mut().map(|place| place.renew(&mut **watcher)).collect();
+            self.places.iter_mut().map(|place| place.renew(watcher)).collect();
         match renewed {
             Ok(renewed) => renewed.contains(&true),
             // Too many folders for the system: look by itself from now on.
@@ -103,7 +108,6 @@ impl Watch {
                 self.told = told;
                 self.places.iter_mut().for_each(Place::forget);
                 self.watcher = self.watcher(tell);
-                self.renew();
                 true
             }
             // It went while it was looked at: it is looked for again at the next tick.
@@ -133,7 +137,7 @@ impl Watch {
             match self.told.recv_timeout(left) {
                 Ok(event) => self.hear(event, &mut heard),
                 Err(RecvTimeoutError::Timeout) => {}
-                // No watcher at all: everything is looked at now and then.
+                // Nobody tells: everything is looked at now and then.
                 Err(RecvTimeoutError::Disconnected) => {
                     std::thread::sleep(EVERY);
                     heard.everything = true;
@@ -196,6 +200,11 @@ impl Watch {
             }
             heard.paths.insert(path);
         }
+    }
+
+    /// A path as seen from the site's folder, if it lies there.
+    pub(super) fn below_site<'p>(&self, path: &'p Path) -> Option<&'p Path> {
+        path.strip_prefix(&self.watching.site).ok()
     }
 
     /// Whether a path can be part of the site: not what was built, nor dot files, which no site reads.

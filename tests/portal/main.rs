@@ -14,6 +14,7 @@ mod output;
 mod properties;
 mod real;
 mod rules;
+mod serve;
 mod sites;
 mod sums;
 mod support;
