@@ -62,10 +62,10 @@ fn elsewhere(site: &Path, name: &str) -> Option<PathBuf> {
 fn tell(news: &News, lang: Lang, quiet: bool, site: &Path) {
     for failure in news.failure.iter().chain(&news.trouble) {
         let (failed, kept) = match lang {
-            Lang::Zh => ("失败：", "；仍显示上一次可用的状态"),
-            Lang::En => ("failed: ", "; the last good state stays on view"),
+            Lang::Zh => ("失败：", "仍显示上一次可用的状态。"),
+            Lang::En => ("failed: ", "The last good state stays on view."),
         };
-        out::note(&format!("{failed}{}{kept}", failure.text(lang)));
+        out::note(&format!("{failed}{}\n{kept}", failure.text(lang)));
     }
     if quiet {
         return;

@@ -9,7 +9,8 @@ import { address, declaredUrl, pages, serve } from './site.mjs';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [360, 1280];
 const SCHEMES = ['light', 'dark'];
-const ARGUMENTS = [
+/** How every browser of the checks is started. */
+export const ARGUMENTS = [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];

@@ -1,14 +1,16 @@
-// node check.mjs DIR [--shots DIR]: runs all page checks on a built site. Exit status 1 when one fails.
+// node check.mjs DIR [--portal FILE] [--shots DIR]: runs all page checks on a built site and, with the program itself,
+// those of the preview. Exit status 1 when one fails.
 
 import { parseArgs } from 'node:util';
 import { checkInBrowser } from './browser.mjs';
 import { checkLinks } from './links.mjs';
+import { checkPreview } from './serve.mjs';
 import { Tally, pages } from './site.mjs';
 import { checkValidity } from './validity.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { portal: { type: 'string' }, shots: { type: 'string' } } });
 if (positionals.length !== 1) {
-  console.error('usage: node check.mjs DIR [--shots DIR]');
+  console.error('usage: node check.mjs DIR [--portal FILE] [--shots DIR]');
   process.exit(2);
 }
 const [root] = positionals;
@@ -22,6 +24,9 @@ const steps = [
     () => checkInBrowser(root, tally, values.shots),
   ],
 ];
+if (values.portal) {
+  steps.push(['the preview in Chromium: saves, faults, reports that come and go', () => checkPreview(values.portal, tally, values.shots)]);
+}
 tally.add('the site has pages', pages(root).length ? [] : [`no HTML page in ${root}`]);
 for (const [title, run] of steps) {
   console.log(title);
