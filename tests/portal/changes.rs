@@ -107,5 +107,5 @@ fn a_build_that_stops_or_cannot_write_its_list_says_so() {
     let site = sound();
     let run = on("build", &site, &["--changes", text(&lists.path("no/such/folder/list")), "--lang", "en"]);
     assert_eq!(run.status, 2, "{}", run.stderr);
-    assert!(run.stderr.contains("folder"), "{}", run.stderr);
+    assert!(run.stderr.contains("cannot write"), "{}", run.stderr);
 }
