@@ -4,14 +4,61 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, 
 
 use crate::prose::Link;
 use crate::render::escape::escape;
+use crate::render::piece::Piece;
 use crate::site::ProseView;
 
 /// A slot's mark in the Markdown source: two characters of the private use area around its number.
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
+/// The end of a block, while a narrative is taken apart.
+const END: char = '\u{e002}';
 
 /// Appends a narrative.
 pub(super) fn write(view: &ProseView<'_>, out: &mut Vec<u8>) {
+    out.extend_from_slice(drawn(view, |events| events).trim_end().as_bytes());
+}
+
+/// The blocks of the narrative that was taken apart last, so that printing its pieces draws it once.
+#[derive(Default)]
+pub(super) struct Blocks {
+    /// The number of its leaf, and its blocks: paragraphs, lists, tables, headings.
+    last: Option<(usize, Vec<String>)>,
+}
+
+impl Blocks {
+    /// Appends a piece of the narrative at leaf `at`, counted in blocks.
+    pub(super) fn write(&mut self, at: usize, view: &ProseView<'_>, piece: Piece, out: &mut Vec<u8>) {
+        if self.last.as_ref().is_none_or(|(last, _)| *last != at) {
+            let html = drawn(view, ended);
+            let blocks = html.split(END).map(|b| b.trim().to_owned()).filter(|b| !b.is_empty());
+            self.last = Some((at, blocks.collect()));
+        }
+        let blocks = self.last.as_ref().map_or(&[][..], |(_, blocks)| blocks);
+        piece.of(blocks).iter().for_each(|block| out.extend_from_slice(block.as_bytes()));
+    }
+}
+
+/// Marks the end of every block that stands in no other.
+fn ended(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let mut depth = 0usize;
+    let mut out = Vec::with_capacity(events.len() + 16);
+    for event in events {
+        match &event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let ends = depth == 0 && matches!(event, Event::End(_) | Event::Rule);
+        out.push(event);
+        if ends {
+            out.push(Event::Html(END.to_string().into()));
+        }
+    }
+    out
+}
+
+/// A narrative as HTML; `last` has the last word on its events.
+fn drawn(view: &ProseView<'_>, last: impl for<'e> FnOnce(Vec<Event<'e>>) -> Vec<Event<'e>>) -> String {
     let source = view.prose.filled(|i, _| format!("{OPEN}{i}{CLOSE}"));
     let source = unindented(&source);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
@@ -19,9 +66,8 @@ pub(super) fn write(view: &ProseView<'_>, out: &mut Vec<u8>) {
     let top = events.iter().filter_map(heading).min().unwrap_or(1);
     let events = Filter { view, top, inside: Vec::new(), out: Vec::with_capacity(events.len()) }.run(events);
     let mut text = String::with_capacity(source.len() + source.len() / 4);
-    html::push_html(&mut text, events.into_iter());
-    let text = tables(&text);
-    out.extend_from_slice(text.trim_end().as_bytes());
+    html::push_html(&mut text, last(events).into_iter());
+    tables(&text)
 }
 
 /// Four leading spaces, common in pasted text, are no code: lines keep at most three unless they continue a list.
@@ -275,6 +321,31 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(html(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_piece_of_a_narrative_is_whole_blocks() {
+        let prose = Prose::new("甲[^1]\n\n- 乙\n- 丙\n\n## 丁\n\n戊[^2]\n\n[^1]: 一\n[^2]: 二", |_, _| None);
+        let view = ProseView { prose: &prose, slots: Vec::new(), level: 3 };
+        let mut blocks = Blocks::default();
+        let mut piece = |inside: &str| {
+            let mut out = Vec::new();
+            blocks.write(0, &view, Piece::parse(inside).unwrap().1, &mut out);
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(piece("0:1:2"), "<ul>\n<li>乙</li>\n<li>丙</li>\n</ul><h3>丁</h3>");
+        assert!(
+            piece("0:3:1").starts_with("<p>戊") && piece("0:3:1").contains(">2</a>"),
+            "{}",
+            piece("0:3:1")
+        );
+        assert_eq!(piece("0:9:1"), "");
+        let whole = html("甲\n\n- 乙\n\n---\n\n丙");
+        let prose = Prose::new("甲\n\n- 乙\n\n---\n\n丙", |_, _| None);
+        let mut out = Vec::new();
+        let view = ProseView { prose: &prose, slots: Vec::new(), level: 3 };
+        Blocks::default().write(0, &view, Piece::parse("0:0:99").unwrap().1, &mut out);
+        assert_eq!(String::from_utf8(out).unwrap().replace('\n', ""), whole.replace('\n', ""));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod escape;
 mod markdown;
+mod piece;
 mod shape;
 mod skeleton;
 mod theme;

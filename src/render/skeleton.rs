@@ -2,6 +2,8 @@
 
 use minify_html::{Cfg, minify};
 
+use crate::render::piece::Piece;
+
 /// Pieces of HTML and the marks between them.
 #[derive(Debug, Default)]
 pub(super) struct Skeleton {
@@ -13,8 +15,8 @@ pub(super) struct Skeleton {
 /// What stands between two pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// The leaf with this number.
-    Leaf(usize),
+    /// A piece of the leaf with this number.
+    Leaf(usize, Piece),
     /// The attributes of the slot with this number.
     Attributes(usize),
 }
@@ -37,11 +39,11 @@ impl Skeleton {
             let attributes = marked.starts_with('\u{e002}');
             let close = if attributes { '\u{e003}' } else { '\u{e001}' };
             let (number, tail) = marked[3..].split_once(close)?;
-            let number = number.trim_end().parse().ok()?;
+            let (number, piece) = Piece::parse(number.trim_end())?;
             // The space before attributes goes with them, so that none leave no trace.
             let before = if attributes { before.strip_suffix(' ').unwrap_or(before) } else { before };
             skeleton.html.extend_from_slice(before.as_bytes());
-            let mark = if attributes { Mark::Attributes(number) } else { Mark::Leaf(number) };
+            let mark = if attributes { Mark::Attributes(number) } else { Mark::Leaf(number, piece) };
             skeleton.cuts.push((skeleton.html.len(), mark));
             rest = tail;
         }
@@ -78,7 +80,7 @@ mod tests {
         let mut out = Vec::new();
         let fill = |mark: Mark, out: &mut Vec<u8>| -> Result<(), ()> {
             match mark {
-                Mark::Leaf(n) => out.extend_from_slice(format!("L{n}").as_bytes()),
+                Mark::Leaf(n, _) => out.extend_from_slice(format!("L{n}").as_bytes()),
                 Mark::Attributes(_) => {}
             }
             Ok(())

@@ -11,10 +11,11 @@ use walkdir::WalkDir;
 
 use crate::base::Failure;
 use crate::render::escape::escape;
-use crate::render::markdown;
+use crate::render::markdown::{self, Blocks};
+use crate::render::piece::{self, Piece};
 use crate::render::shape::{Shape, Values, attribute_mark, text_mark};
 use crate::render::skeleton::{Mark, Skeleton};
-use crate::site::{Leaf, Rows, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton};
+use crate::site::{Leaf, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton};
 use crate::source::Digest;
 
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
@@ -75,6 +76,7 @@ impl Theme {
             overrides(dir, &mut templates, &mut static_files)?;
         }
         let mut tera = Tera::new();
+        tera.register_filter("piece", piece::filter);
         tera.set_fallback_prefixes(vec![BUILT_IN.to_owned()]).map_err(|e| template_failure(&e, ""))?;
         tera.add_raw_templates(templates).map_err(|e| template_failure(&e, ""))?;
         let version = version(&static_files);
@@ -135,18 +137,26 @@ impl Theme {
     ) -> Result<(), Failure> {
         let shape = Shape::of(view);
         let skeleton = self.drawing(name, folder, &shape.key, view, page)?;
+        let mut blocks = Blocks::default();
         skeleton.fill(out, |mark, out| match mark {
-            Mark::Leaf(at) => match shape.leaves.get(at) {
+            Mark::Leaf(at, piece) => match shape.leaves.get(at) {
                 Some(Leaf::Text(text)) => {
-                    escape(text, out);
+                    escape(piece.of_text(text), out);
                     Ok(())
                 }
-                Some(Leaf::Prose(prose)) => {
+                Some(Leaf::Prose(prose)) if piece == Piece::WHOLE => {
                     markdown::write(prose, out);
                     Ok(())
                 }
+                Some(Leaf::Prose(prose)) => {
+                    blocks.write(at, prose, piece, out);
+                    Ok(())
+                }
                 Some(Leaf::Table(fill)) => self.table(fill, page, out),
-                Some(Leaf::Rows(rows)) => self.rows(rows, page, out),
+                Some(Leaf::Rows(rows)) => piece
+                    .of(&rows.rows)
+                    .iter()
+                    .try_for_each(|row| self.fill(rows.template, "parts/", row.as_ref(), page, out)),
                 None => Ok(()),
             },
             Mark::Attributes(_) => Ok(()),
@@ -179,10 +189,6 @@ impl Theme {
         Ok(skeleton)
     }
 
-    fn rows(&self, rows: &Rows<'_>, page: &str, out: &mut Vec<u8>) -> Result<(), Failure> {
-        rows.rows.iter().try_for_each(|row| self.fill(rows.template, "parts/", row.as_ref(), page, out))
-    }
-
     fn table(&self, fill: &TableFill<'_>, page: &str, out: &mut Vec<u8>) -> Result<(), Failure> {
         let kept = self.tables.read().unwrap_or_else(PoisonError::into_inner).get(&fill.key).cloned();
         let skeleton = match kept {
@@ -200,7 +206,7 @@ impl Theme {
                 }
                 Ok(())
             }
-            Mark::Leaf(slot) => {
+            Mark::Leaf(slot, _) => {
                 let view = cell_view(fill, slot);
                 if view.blank || view.change.is_some() || !view.marks.is_empty() {
                     return self.fill("cell", "parts/", &view, page, out);

@@ -281,30 +281,6 @@ fn dot_files_of_the_published_folder_stay() {
 }
 
 #[test]
-fn changes_are_listed() {
-    let (site, lists) = (sound(), Folder::new());
-    let list = lists.path("changes.tsv");
-    let build = || {
-        let run = on("build", &site, &["--changes", text(&list)]);
-        assert_eq!(run.status, 0, "{}", run.stderr);
-        fs::read_to_string(&list).unwrap()
-    };
-    let first = build();
-    assert!(first.lines().all(|l| l.starts_with("+\t")), "{first}");
-    assert!(first.contains("+\t2024/minzheng/index.html\n"), "{first}");
-    assert_eq!(build(), "");
-    let report = site.read("content/2024/minzheng.yml").replace("licences: 7", "licences: 8");
-    site.write("content/2024/minzheng.yml", report);
-    site.write("content/pages/about.md", "---\ntitle: 关于\n---\n关于本站。\n");
-    let second = build();
-    assert!(second.contains("~\t2024/minzheng/index.html\n"), "{second}");
-    assert!(second.contains("+\tpages/about/index.html\n"), "{second}");
-    fs::remove_file(site.path("content/pages/about.md")).unwrap();
-    assert!(build().contains("-\tpages/about/index.html\n"));
-    assert!(!site.path("public/pages/about").exists());
-}
-
-#[test]
 fn the_same_content_gives_the_same_bytes_anywhere() {
     let zones: [(&str, &str, &str, &str); 3] = [
         ("一", "Asia/Shanghai", "zh_CN.UTF-8", "1"),

@@ -1,6 +1,6 @@
 //! Themes: a site's theme overrides the built-in one file by file; errors name template, line and page.
 
-use crate::support::{Folder, on};
+use crate::support::{Folder, files, on, root};
 
 /// A site whose theme is `mine`, with these files.
 fn with_theme(files: &[(&str, &str)]) -> Folder {
@@ -65,6 +65,74 @@ fn an_error_names_template_line_and_page_and_leaves_the_site_alone() {
         }
         assert!(!site.path("public").exists(), "{text}");
     }
+}
+
+#[test]
+fn pieces_of_texts_narratives_and_rows_are_printed() {
+    let report = "<p>{{ agency | piece(count=2) }}|{{ agency_href | piece(from=6) }}|{{ agency | piece(from=99) }}</p>\
+        <div>{{ parts[0].prose | piece(from=1, count=1) }}</div>";
+    let row = "<td>{{ label }}={{ change.text }}</td>";
+    let agency = "<table><tr>{{ editions[0].tables[1].rows | piece(from=1, count=2) }}</tr></table>";
+    let site = with_theme(&[
+        ("templates/report.html", report),
+        ("templates/agency.html", agency),
+        ("templates/parts/series-row.html", row),
+    ]);
+    let text = site.read("content/2024/minzheng.yml");
+    let text = text.replace("开展工作。\n", "开展工作。\n\n  第二段。\n\n  第三段。\n");
+    site.write("content/2024/minzheng.yml", text);
+    let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let page = site.read("public/2024/minzheng/index.html");
+    assert!(page.contains("<p>示例|agencies/minzheng/|</p>"), "{page}");
+    assert!(page.contains("<div><p>第二段。</p></div>"), "{page}");
+    let page = site.read("public/agencies/minzheng/index.html");
+    assert!(
+        page.contains("<tr><td>二、上年结转政府信息公开申请数量=—</td><td>（一）予以公开=—</td></tr>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_piece_of_a_piece_names_the_template() {
+    let site = with_theme(&[("templates/report.html", "甲\n{{ agency | piece(from=1) | piece(count=1) }}")]);
+    let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr.contains("report.html:2") && run.stderr.contains("`piece` takes one text"),
+        "{}",
+        run.stderr
+    );
+}
+
+/// The text of a page without its tags.
+fn words(page: &str) -> String {
+    page.split('<').map(|s| s.split_once('>').map_or(s, |(_, text)| text)).collect()
+}
+
+#[test]
+fn the_bare_theme_of_the_benchmark_builds_the_sample_site() {
+    let bare = root().join("benches/bare");
+    let (site, built_in) = (Folder::with_content(""), Folder::with_content(""));
+    let run = on("build", &site, &["--theme", bare.to_str().unwrap(), "--lang", "en"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(on("build", &built_in, &[]).status, 0);
+    let pages = |folder: &Folder| {
+        let names = files(&folder.path("public")).into_keys();
+        names.filter(|n| n.ends_with(".html")).collect::<Vec<_>>()
+    };
+    assert_eq!(pages(&site), pages(&built_in), "the same pages, in another dress");
+    let report = site.read("public/2025/pingtan/index.html");
+    assert_eq!(report.matches("<section").count(), 6, "{report}");
+    assert_eq!(report.matches("<table").count(), 3, "{report}");
+    assert!(
+        report.contains("<a href=/agencies/pingtan/>") || report.contains("<a href=\"/agencies/pingtan/\">")
+    );
+    assert!(!report.contains("class=change") && !report.contains("breadcrumbs"), "{report}");
+    let figures = |page: &str| page.matches("<td").count();
+    assert_eq!(figures(&report), 6 + 4 + 25 * 7 + 15, "every figure of the three tables");
+    assert!(words(&site.read("public/agencies/pingtan/index.html")).contains("办理结果总计"));
+    assert!(words(&site.read("public/index.html")).contains("2025"));
 }
 
 #[test]

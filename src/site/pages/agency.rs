@@ -1,5 +1,6 @@
 //! `/agencies/<agency>/`: one agency, all its years side by side, each edition's tables apart.
 
+use crate::compare::comparable;
 use crate::edition::Edition;
 use crate::report::{Figure, Report};
 use crate::site::pages::rows::{self, FigureView};
@@ -107,6 +108,8 @@ view! {
         unit: Word<'a>,
         /// The figures, oldest first.
         figures: Vec<FigureView<'a>>,
+        /// The last figure minus the one before it, with its sign.
+        change: FigureView<'a>,
     }
 }
 
@@ -194,7 +197,15 @@ fn table<'s>(edition: &'s Edition, at: usize, reports: &[&'s Report]) -> SeriesT
                 (true, _) => row.label.clone(),
                 (false, _) => format!("{} — {}", row.label, column.label.replace('|', "")),
             };
-            lines.push(Box::new(SeriesRow { label: label.into(), unit: edition.unit(slot).into(), figures }));
+            let value =
+                |back: usize| comparable(reports.iter().rev().nth(back)?, edition, edition.cells[slot].id);
+            let change = rows::change(value(1), value(0), column.decimals);
+            lines.push(Box::new(SeriesRow {
+                label: label.into(),
+                unit: edition.unit(slot).into(),
+                figures,
+                change,
+            }));
         }
     }
     let caption = edition.part(&table.key.en).map_or(String::new(), |p| p.title.replace('|', ""));

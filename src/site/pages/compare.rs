@@ -125,10 +125,7 @@ fn agencies<'s>(stock: &'s Stock<'s>, route: Route, earlier: Year, later: Year) 
         let pairs = cells.iter().map(|cell| ChangeView {
             earlier: shown(a, *cell),
             later: shown(b, *cell),
-            change: match (value(a, *cell), value(b, *cell)) {
-                (Some(a), Some(b)) => signed(b - a),
-                _ => rows::missing("—"),
-            },
+            change: rows::change(value(a, *cell), value(b, *cell), 0),
         });
         found.push(Box::new(CompareRow {
             name: agency.name_in(later).into(),
@@ -137,9 +134,4 @@ fn agencies<'s>(stock: &'s Stock<'s>, route: Route, earlier: Year, later: Year) 
         }));
     }
     Rows { template: "compare-row", rows: found }
-}
-
-fn signed<'a>(change: i64) -> FigureView<'a> {
-    let view = rows::number(change, 0);
-    if change > 0 { FigureView { text: format!("+{}", view.text.0).into(), key: view.key } } else { view }
 }

@@ -1,7 +1,7 @@
 //! `/`: the latest year, all years, where everything is.
 
+use crate::base::Year;
 use crate::site::pages::rows::{self, ColumnView, FigureView};
-use crate::site::pages::year::{self, YearLink};
 use crate::site::view::{Rows, Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
@@ -23,9 +23,23 @@ view! {
         /// The latest year; `None` while there is no report.
         latest: Option<LatestView<'a>>,
         /// All years, newest first.
-        years: Vec<YearLink<'a>>,
+        years: Vec<YearSums<'a>>,
         /// The link to the register.
         register: Text<'a>,
+    }
+}
+
+view! {
+    /// A year with its sums.
+    pub struct YearSums<'a> {
+        /// The year.
+        year: Text<'a>,
+        /// How many reports it has.
+        count: Text<'a>,
+        /// The link.
+        href: Text<'a>,
+        /// The sums of the headline figures over its reports.
+        figures: Vec<HeadlineView<'a>>,
     }
 }
 
@@ -78,31 +92,19 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         agencies: stock.register.len().to_string().into(),
         reports: stock.archive.len().to_string().into(),
         latest: latest(stock, route),
-        years: year::links(stock, route),
+        years: stock
+            .years
+            .iter()
+            .rev()
+            .filter_map(|(year, count)| sums(stock, route, *year, *count))
+            .collect(),
         register: stock.link(route, Route::Agencies),
     }))
 }
 
 fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestView<'s>> {
     let (year, count) = stock.years.iter().next_back()?;
-    let cells = rows::headline(stock);
-    let columns = rows::headline_columns(stock);
-    let mut figures = Vec::new();
-    for (cell, column) in cells.iter().zip(&columns) {
-        let (mut sum, mut covered) = (0i64, 0usize);
-        for report in stock.archive.of_year(*year) {
-            let edition = stock.editions.get(report.edition)?;
-            if let Some(value) = crate::compare::comparable(report, edition, *cell) {
-                sum = sum.saturating_add(value);
-                covered += 1;
-            }
-        }
-        figures.push(HeadlineView {
-            label: column.label.0.clone().into(),
-            figure: if covered == 0 { rows::missing("—") } else { rows::number(sum, 0) },
-            covered: covered.to_string().into(),
-        });
-    }
+    let YearSums { figures, .. } = sums(stock, route, *year, *count)?;
     let mut list = rows::of_year(stock, route, *year);
     list.rows.truncate(SHOWN);
     Some(LatestView {
@@ -110,8 +112,35 @@ fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestView<'s>> {
         count: count.to_string().into(),
         href: stock.link(route, Route::Year(*year)),
         figures,
-        columns,
+        columns: rows::headline_columns(stock),
         rows: list,
         more: *count > SHOWN,
+    })
+}
+
+/// A year with the sums of its headline figures.
+fn sums<'s>(stock: &'s Stock<'s>, route: Route, year: Year, count: usize) -> Option<YearSums<'s>> {
+    let cells = rows::headline(stock);
+    let mut figures = Vec::new();
+    for (cell, column) in cells.iter().zip(rows::headline_columns(stock)) {
+        let (mut sum, mut covered) = (0i64, 0usize);
+        for report in stock.archive.of_year(year) {
+            let edition = stock.editions.get(report.edition)?;
+            if let Some(value) = crate::compare::comparable(report, edition, *cell) {
+                sum = sum.saturating_add(value);
+                covered += 1;
+            }
+        }
+        figures.push(HeadlineView {
+            label: column.label,
+            figure: if covered == 0 { rows::missing("—") } else { rows::number(sum, 0) },
+            covered: covered.to_string().into(),
+        });
+    }
+    Some(YearSums {
+        year: year.to_string().into(),
+        count: count.to_string().into(),
+        href: stock.link(route, Route::Year(year)),
+        figures,
     })
 }

@@ -68,6 +68,16 @@ pub(super) fn number<'a>(value: i64, decimals: u8) -> FigureView<'a> {
     FigureView { text: grouped(&printed).into(), key: printed.replace('\u{2212}', "-").into() }
 }
 
+/// The change from one figure to the next, with its sign; `—` where one of them is no number.
+pub(super) fn change<'a>(earlier: Option<i64>, later: Option<i64>, decimals: u8) -> FigureView<'a> {
+    let (Some(earlier), Some(later)) = (earlier, later) else { return missing("—") };
+    let view = number(later - earlier, decimals);
+    if later <= earlier {
+        return view;
+    }
+    FigureView { text: format!("+{}", view.text.0).into(), key: view.key }
+}
+
 /// What stands where there is no number.
 pub(super) fn missing<'a>(text: &'static str) -> FigureView<'a> {
     FigureView { text: text.into(), key: "".into() }
