@@ -67,13 +67,17 @@ pub(super) struct Task<'t, 'a> {
 pub(super) struct Shelved {
     pub shelf: Arc<Shelf>,
     /// In the order of the register.
-    all: Arc<[Judged]>,
+    all: Arc<[Arc<Judged>]>,
 }
 
 impl Shelved {
-    fn of(&self, agency: AgencyId) -> Option<&Judged> {
-        let at = self.all.binary_search_by_key(&agency, |j| j.report.key.agency).ok()?;
-        self.all.get(at)
+    /// What was found in the report of an agency, which probably stands `near` a position.
+    fn of(&self, agency: AgencyId, near: usize) -> Option<&Arc<Judged>> {
+        let there = self.all.get(near).filter(|j| j.report.key.agency == agency);
+        there.or_else(|| {
+            let at = self.all.binary_search_by_key(&agency, |j| j.report.key.agency).ok()?;
+            self.all.get(at)
+        })
     }
 }
 
@@ -94,8 +98,8 @@ impl Task<'_, '_> {
         let all = match before.filter(|b| self.is_still(b, shelf, last)) {
             Some(same) => same.shelved.all.clone(),
             None => {
-                let reports = shelf.reports().par_iter();
-                reports.filter_map(|report| self.report(report, last, before)).collect()
+                let reports = shelf.reports().par_iter().enumerate();
+                reports.filter_map(|(at, report)| self.report((at, report), last, before)).collect()
             }
         };
         Shelved { shelf: shelf.clone(), all }
@@ -126,11 +130,12 @@ impl Task<'_, '_> {
         for (agency, finding) in kins.values().flat_map(|kin| &kin.found) {
             tied.entry(*agency).or_default().push(finding.clone());
         }
-        let dossier = |j: &Judged| {
+        let dossier = |(at, j): (usize, &Arc<Judged>)| {
             let key = j.report.key.agency;
-            Some((key, self.dossier(j, heard.get(&key), tied.get(&key), before.as_ref())?))
+            Some((key, self.dossier((at, j), heard.get(&key), tied.get(&key), before.as_ref())?))
         };
-        let dossiers = Arc::new(Dossiers::new(shelved.all.iter().filter_map(dossier).collect()));
+        let all = shelved.all.iter().enumerate().filter_map(dossier).collect();
+        let dossiers = Arc::new(Dossiers::new(all));
         YearJudged { shelved, last, heard, kins, tied, dossiers }
     }
 
@@ -149,42 +154,41 @@ impl Task<'_, '_> {
     /// Judges one report by itself and by the one of the year before; `None` if its agency or edition is not known.
     fn report(
         &self,
-        report: &Arc<Report>,
+        (at, report): (usize, &Arc<Report>),
         last: Option<&Shelved>,
         before: Option<&YearJudged>,
-    ) -> Option<Judged> {
+    ) -> Option<Arc<Judged>> {
         let around = self.around;
         let agency = around.register.shared(report.key.agency)?;
-        let last = last.and_then(|last| last.of(report.key.agency));
-        let known = before.and_then(|b| b.shelved.of(report.key.agency));
+        let last = last.and_then(|last| last.of(report.key.agency, at));
+        let known = before.and_then(|b| b.shelved.of(report.key.agency, at));
         let known = known.filter(|j| Arc::ptr_eq(&j.report, report) && Arc::ptr_eq(&j.agency, agency));
-        let same_last = |j: &&Judged| match (last, &j.last) {
+        let same_last = |j: &&Arc<Judged>| match (last, &j.last) {
             (Some(now), Some(last)) => Arc::ptr_eq(&now.report, last),
             (now, last) => now.is_none() && last.is_none(),
         };
-        let still = |j: &&Judged| same_last(j) && !j.doubtful;
-        let (portrait, findings, doubtful) = match known.filter(still) {
-            Some(same) if self.still.deadlines => (same.portrait.clone(), same.findings.clone(), false),
-            _ => {
-                let edition = around.editions.get(report.edition)?;
-                let portrait = match known {
-                    Some(known) => known.portrait.clone(),
-                    None => Arc::new(Portrait::of(report, edition, agency)),
-                };
-                let case = Case::new(around, report, &portrait)?;
-                let found = run::one(&case, last.and_then(|l| l.case(around)).as_ref());
-                let doubtful = case.is_doubtful();
-                (portrait, found.into_iter().map(Arc::new).collect(), doubtful)
-            }
+        let still = |j: &&Arc<Judged>| self.still.deadlines && same_last(j) && !j.doubtful;
+        if let Some(same) = known.filter(still) {
+            return Some(same.clone());
+        }
+        let edition = around.editions.get(report.edition)?;
+        let portrait = match known {
+            Some(known) => known.portrait.clone(),
+            None => Arc::new(Portrait::of(report, edition, agency)),
         };
+        let case = Case::new(around, report, &portrait)?;
+        let found = run::one(&case, last.and_then(|l| l.case(around)).as_ref());
+        let findings = found.into_iter().map(Arc::new).collect();
+        let doubtful = case.is_doubtful();
         let last = last.map(|l| l.report.clone());
-        Some(Judged { report: report.clone(), agency: agency.clone(), portrait, last, findings, doubtful })
+        let (report, agency) = (report.clone(), agency.clone());
+        Some(Arc::new(Judged { report, agency, portrait, last, findings, doubtful }))
     }
 
     /// Compares the reports of each parent's agencies.
     fn kins(
         &self,
-        judged: &[Judged],
+        judged: &[Arc<Judged>],
         before: &mut BTreeMap<Option<AgencyId>, Kin>,
     ) -> BTreeMap<Option<AgencyId>, Kin> {
         let mut groups: BTreeMap<Option<AgencyId>, Vec<&Judged>> = BTreeMap::new();
@@ -199,7 +203,13 @@ impl Task<'_, '_> {
         tasks.into_par_iter().map(kin).collect()
     }
 
-    fn kin(&self, parent: Option<AgencyId>, group: &[&Judged], all: &[Judged], known: Option<Kin>) -> Kin {
+    fn kin(
+        &self,
+        parent: Option<AgencyId>,
+        group: &[&Judged],
+        all: &[Arc<Judged>],
+        known: Option<Kin>,
+    ) -> Kin {
         let around = self.around;
         let own = parent.filter(|p| around.register.get(*p).is_some_and(|a| a.kind.is_government()));
         let own = own.and_then(|p| {
@@ -222,12 +232,12 @@ impl Task<'_, '_> {
     /// What stands against a report and what it accepts; `None` if that is nothing.
     fn dossier(
         &self,
-        judged: &Judged,
+        (at, judged): (usize, &Arc<Judged>),
         heard: Option<&Heard>,
         tied: Option<&Vec<Arc<Finding>>>,
         before: Option<&YearJudged>,
     ) -> Option<Arc<Dossier>> {
-        let Judged { report, findings, .. } = judged;
+        let Judged { report, findings, .. } = &**judged;
         let agency = report.key.agency;
         if heard.is_none() && tied.is_none() && findings.is_empty() && report.waivers.is_empty() {
             return None;
@@ -236,7 +246,7 @@ impl Task<'_, '_> {
         let same = before.filter(|b| {
             self.still.levels
                 && b.shelved
-                    .of(agency)
+                    .of(agency, at)
                     .is_some_and(|j| Arc::ptr_eq(&j.report, report) && Arc::ptr_eq(&j.findings, findings))
                 && alike(heard.map(|f| &**f), b.heard.get(&agency).map(|h| &*h.findings))
                 && alike(tied.map(|t| &**t), b.tied.get(&agency).map(|t| &**t))
