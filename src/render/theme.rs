@@ -245,6 +245,10 @@ fn overrides(
         let bytes = std::fs::read(entry.path()).map_err(|e| unreadable(entry.path(), &e.to_string()))?;
         if let Some(template) = name.strip_prefix("templates/").filter(|n| n.ends_with(".html")) {
             let text = String::from_utf8(bytes).map_err(|e| unreadable(entry.path(), &e.to_string()))?;
+            // A part may be blanked out; a page without a character is a file that somebody is writing.
+            if !template.contains('/') && text.trim().is_empty() {
+                return Err(empty(entry.path()));
+            }
             templates.push((template.to_owned(), text));
         } else if name.starts_with("static/") {
             static_files.insert(name, Cow::Owned(bytes));
@@ -271,6 +275,14 @@ fn unreadable(path: &Path, detail: &str) -> Failure {
     Failure::new(
         format!("主题文件 {path} 不能使用：{detail}"),
         format!("the theme's file {path} cannot be used: {detail}"),
+    )
+}
+
+fn empty(path: &Path) -> Failure {
+    let path = path.display();
+    Failure::new(
+        format!("模板 {path} 是空的；若要沿用自带的模板，请删去这个文件"),
+        format!("the template {path} is empty; take the file away to use the built-in one"),
     )
 }
 

@@ -68,6 +68,15 @@ fn an_error_names_template_line_and_page_and_leaves_the_site_alone() {
 }
 
 #[test]
+fn an_empty_page_template_is_refused_and_an_empty_part_is_not() {
+    let empty = ("templates/parts/waiver.html", "");
+    let run = on("build", &with_theme(&[("templates/year.html", " \n"), empty]), &["--theme", "mine"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("templates/year.html is empty"), "{}", run.stderr);
+    assert_eq!(on("build", &with_theme(&[empty]), &["--theme", "mine"]).status, 0);
+}
+
+#[test]
 fn pieces_of_texts_narratives_and_rows_are_printed() {
     let report = "<p>{{ agency | piece(count=2) }}|{{ agency_href | piece(from=6) }}|{{ agency | piece(from=99) }}</p>\
         <div>{{ parts[0].prose | piece(from=1, count=1) }}</div>";
