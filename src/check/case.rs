@@ -9,7 +9,7 @@ use crate::archive::{Archive, Calendar};
 use crate::base::Year;
 use crate::check::Portrait;
 use crate::check::portrait::names;
-use crate::check::text::Flat;
+use crate::check::text::{Flat, Speaker};
 use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
 use crate::finding::Heard;
@@ -59,6 +59,7 @@ pub struct Case<'a> {
     deadlines: &'a Deadlines,
     tree: &'a Tree,
     texts: OnceLock<Vec<Plain<'a>>>,
+    speaker: OnceLock<Speaker>,
     doubtful: AtomicBool,
 }
 
@@ -87,6 +88,7 @@ impl<'a> Case<'a> {
             deadlines: &around.settings.deadlines,
             tree: around.tree,
             texts: OnceLock::new(),
+            speaker: OnceLock::new(),
             doubtful: AtomicBool::new(false),
         })
     }
@@ -110,6 +112,11 @@ impl<'a> Case<'a> {
     pub fn texts(&self) -> &[Plain<'a>] {
         let plain = |n: &'a Narrative| Plain::new(n, self.edition, &self.report.figures);
         self.texts.get_or_init(|| self.report.narratives.iter().map(plain).collect())
+    }
+
+    /// Who speaks in it.
+    pub(super) fn speaker(&self) -> &Speaker {
+        self.speaker.get_or_init(|| Speaker::new(self.agency, self.report.key.year))
     }
 
     /// The names under which the agency speaks of itself, longest first.
@@ -146,7 +153,7 @@ impl<'a> Plain<'a> {
             if let Some(at) = slot.cell.and_then(|c| edition.slot(c)) {
                 match figures.verbatim(at) {
                     Some(original) => text.push_str(original),
-                    None => figures.at(at).print(edition.column(at).decimals, &mut text),
+                    None => text.push_str(&figures.at(at).printed(edition.column(at).decimals)),
                 }
             }
             from = slot.end as usize;

@@ -4,7 +4,9 @@
 //! year with new figures is still last year's. A sketch keeps the least hash of each of 64 classes of runs; texts that
 //! share a band of four are looked at in full.
 
-use std::collections::HashMap;
+use rayon::prelude::*;
+
+use crate::edition::mask;
 
 /// Characters in a run.
 const RUN: usize = 4;
@@ -44,11 +46,10 @@ impl Sketch {
         same * 100 >= CLASSES * (ALIKE - MARGIN)
     }
 
-    fn bands(&self) -> impl Iterator<Item = (usize, u64)> + '_ {
-        self.0.chunks_exact(BAND).enumerate().map(|(at, band)| {
-            let hash = band.iter().fold(at as u64, |hash, least| mixed(hash ^ u64::from(*least)));
-            (at, hash)
-        })
+    /// A number for each band, another one for every band and what is in it.
+    fn bands(&self) -> impl Iterator<Item = u64> + '_ {
+        let bands = self.0.chunks_exact(BAND).enumerate();
+        bands.map(|(at, band)| band.iter().fold(at as u64, |hash, least| mixed(hash ^ u64::from(*least))))
     }
 }
 
@@ -57,24 +58,32 @@ pub(super) fn first_like(
     sketches: &[&Sketch],
     mut look: impl FnMut(usize, usize) -> usize,
 ) -> Vec<Option<(usize, usize)>> {
-    let mut buckets: HashMap<(usize, u64), Vec<u32>> = HashMap::new();
-    let mut found = Vec::with_capacity(sketches.len());
-    for (at, sketch) in sketches.iter().enumerate() {
-        let mut seen: Vec<u32> = Vec::new();
-        for band in sketch.bands() {
-            let bucket = buckets.entry(band).or_default();
-            seen.extend(bucket.iter());
-            if bucket.len() < LOOKS {
-                bucket.push(at as u32);
-            }
-        }
-        seen.sort_unstable();
-        seen.dedup();
-        let near = seen.into_iter().map(|e| e as usize).filter(|e| sketch.may_be_like(sketches[*e]));
-        let alike = near.take(LOOKS).map(|e| (e, look(e, at))).find(|(_, percent)| *percent >= ALIKE);
-        found.push(alike);
+    let mut found = vec![None; sketches.len()];
+    let pairs = sharing(sketches);
+    for pairs in pairs.chunk_by(|a, b| a.0 == b.0) {
+        let at = pairs[0].0 as usize;
+        let near = pairs.iter().map(|(_, e)| *e as usize);
+        let near = near.filter(|e| sketches[at].may_be_like(sketches[*e]));
+        found[at] =
+            near.take(LOOKS).map(|e| (e, look(e, at))).find(|(_, percent)| *percent >= ALIKE);
     }
     found
+}
+
+/// The texts that share a band with one of its first texts: each with that earlier one, in order.
+fn sharing(sketches: &[&Sketch]) -> Vec<(u32, u32)> {
+    let mut bands: Vec<(u64, u32)> = Vec::with_capacity(sketches.len() * CLASSES / BAND);
+    bands.extend(sketches.iter().zip(0..).flat_map(|(sketch, at)| sketch.bands().map(move |band| (band, at))));
+    bands.par_sort_unstable();
+    let mut pairs = Vec::new();
+    for bucket in bands.chunk_by(|a, b| a.0 == b.0).filter(|bucket| bucket.len() > 1) {
+        for (nth, (_, later)) in bucket.iter().enumerate() {
+            pairs.extend(bucket.iter().take(nth.min(LOOKS)).map(|(_, first)| (*later, *first)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 /// How alike two texts are, in percent: runs that both have, of the runs that either has; `None` below 80.
@@ -94,7 +103,7 @@ pub(super) fn alike(a: (&str, &[&str]), b: (&str, &[&str])) -> Option<usize> {
 
 /// The hashes of all runs of a text's Chinese characters, names left out.
 fn runs<'t>(text: &'t str, names: &'t [&'t str]) -> impl Iterator<Item = u64> + 't {
-    let firsts: Vec<Option<char>> = names.iter().map(|n| n.chars().next()).collect();
+    let firsts = names.iter().filter_map(|n| n.chars().next()).fold(0, |all, c| all | mask(c));
     // Four characters of 16 bits each.
     let mut window = 0u64;
     let mut filled = 0;
@@ -102,11 +111,10 @@ fn runs<'t>(text: &'t str, names: &'t [&'t str]) -> impl Iterator<Item = u64> + 
     std::iter::from_fn(move || {
         loop {
             let c = rest.chars().next()?;
-            let named = |(name, first): (&&str, &Option<char>)| {
-                (*first == Some(c) && rest.starts_with(*name)).then_some(name.len())
-            };
-            if let Some(length) = names.iter().zip(&firsts).find_map(named) {
-                rest = &rest[length..];
+            if firsts & mask(c) != 0
+                && let Some(after) = names.iter().find_map(|name| rest.strip_prefix(name))
+            {
+                rest = after;
                 continue;
             }
             rest = &rest[c.len_utf8()..];

@@ -184,6 +184,12 @@ fn link(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Writes a file that must not be there yet, so that nothing is ever written through a hard link.
 fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A page has a folder of its own: it is made before it turns out to be missing.
+    if to.file_name().is_some_and(|name| name == "index.html")
+        && let Some(folder) = to.parent()
+    {
+        let _ = fs::create_dir(folder);
+    }
     in_folder(to, || File::create_new(to)).and_then(|mut file| file.write_all(bytes))
 }
 

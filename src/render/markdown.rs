@@ -1,5 +1,7 @@
 //! Markdown as HTML: no raw HTML, safe links, Chinese line breaks, figures in their slots.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
 use crate::prose::Link;
@@ -67,13 +69,13 @@ fn drawn(view: &ProseView<'_>, last: impl for<'e> FnOnce(Vec<Event<'e>>) -> Vec<
     let events = Filter { view, top, inside: Vec::new(), out: Vec::with_capacity(events.len()) }.run(events);
     let mut text = String::with_capacity(source.len() + source.len() / 4);
     html::push_html(&mut text, last(events).into_iter());
-    tables(&text)
+    tables(text)
 }
 
 /// Four leading spaces, common in pasted text, are no code: lines keep at most three unless they continue a list.
-fn unindented(source: &str) -> String {
+fn unindented(source: &str) -> Cow<'_, str> {
     if !source.contains("    ") {
-        return source.to_owned();
+        return source.into();
     }
     let (mut fenced, mut list) = (false, false);
     let mut out = String::with_capacity(source.len());
@@ -89,13 +91,13 @@ fn unindented(source: &str) -> String {
         fenced ^= mark;
         list = if bare.trim().is_empty() { list } else { item || (list && line.starts_with(' ')) };
     }
-    out
+    out.into()
 }
 
 /// Tables scroll in a frame of their own, and are aligned by class, since a strict policy drops `style`.
-fn tables(text: &str) -> String {
+fn tables(text: String) -> String {
     if !text.contains("<table>") {
-        return text.to_owned();
+        return text;
     }
     text.replace("<table>", "<div class=\"frame\" role=\"region\" aria-label=\"表格\" tabindex=\"0\"><table class=\"list-table\">")
         .replace("</table>", "</table></div>")

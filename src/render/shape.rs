@@ -12,8 +12,10 @@ pub(super) fn attribute_mark(at: usize) -> String {
     format!("\u{e002}{at}\u{e003}")
 }
 
+/// Room for the bytes of a shape, and for its leaves.
+const ROOM: usize = 64;
+
 /// What a page's drawing depends on, and what differs.
-#[derive(Default)]
 pub(super) struct Shape<'v> {
     /// Everything but the leaves, as bytes.
     pub key: Vec<u8>,
@@ -23,7 +25,8 @@ pub(super) struct Shape<'v> {
 
 impl<'v> Shape<'v> {
     pub(super) fn of(view: &'v dyn Show) -> Shape<'v> {
-        let mut shape = Shape::default();
+        // Of a row of a list all fits; of a page it grows once or twice.
+        let mut shape = Shape { key: Vec::with_capacity(ROOM), leaves: Vec::with_capacity(ROOM) };
         view.show(&mut shape);
         shape
     }

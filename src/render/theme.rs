@@ -211,7 +211,7 @@ impl Theme {
                 if view.blank || view.change.is_some() || !view.marks.is_empty() {
                     return self.fill("cell", "parts/", &view, page, out);
                 }
-                escape(&view.figure.0, out);
+                escape(view.figure.as_str(), out);
                 Ok(())
             }
         })

@@ -1,6 +1,8 @@
 //! One figure: a number, blank, not applicable, or absent. The four stay four things everywhere.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write};
+
+use compact_str::CompactString;
 
 /// What stands in a cell, in eight bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,24 +75,24 @@ impl Figure {
 
     /// Prints a number with `decimals` kept decimals, without trailing zeros, with U+2212 as its minus;
     /// “/” as such; nothing for blank and absent.
-    pub fn print(self, decimals: u8, out: &mut String) {
+    fn print(self, decimals: u8, out: &mut dyn Write) -> fmt::Result {
         match self.value() {
             Some(value) => print_number(value, decimals, out),
-            None if self == Figure::NOT_APPLICABLE => out.push('/'),
-            None => {}
+            None if self == Figure::NOT_APPLICABLE => out.write_char('/'),
+            None => Ok(()),
         }
     }
 
-    /// The printed form as a text of its own.
-    pub fn printed(self, decimals: u8) -> String {
-        let mut out = String::new();
-        self.print(decimals, &mut out);
+    /// The printed form as a text of its own, which needs no heap.
+    pub fn printed(self, decimals: u8) -> CompactString {
+        let mut out = CompactString::default();
+        let _ = self.print(decimals, &mut out);
         out
     }
 }
 
-impl std::fmt::Debug for Figure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.value() {
             Some(value) => write!(f, "{value}"),
             None if *self == Figure::BLANK => f.write_str("blank"),
@@ -101,21 +103,24 @@ impl std::fmt::Debug for Figure {
 }
 
 /// The one printer of numbers.
-pub(super) fn print_number(value: i64, decimals: u8, out: &mut String) {
+pub(super) fn print_number(value: i64, decimals: u8, out: &mut dyn Write) -> fmt::Result {
     if (0..10).contains(&value) && decimals == 0 {
-        out.push(char::from(b'0' + value as u8));
-        return;
+        return out.write_char(char::from(b'0' + value as u8));
     }
     if value < 0 {
-        out.push('\u{2212}');
+        out.write_char('\u{2212}')?;
     }
     let scale = 10u64.pow(u32::from(decimals));
-    let (whole, part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
-    let _ = write!(out, "{whole}");
+    let (whole, mut part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
+    write!(out, "{whole}")?;
     if part > 0 {
-        let _ = write!(out, ".{part:0width$}", width = usize::from(decimals));
-        out.truncate(out.trim_end_matches('0').len());
+        let mut width = usize::from(decimals);
+        while part.is_multiple_of(10) {
+            (part, width) = (part / 10, width - 1);
+        }
+        write!(out, ".{part:0width$}")?;
     }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What fills the cells of a statutory table for one report: figures, changes, marks.
 
+use compact_str::{CompactString, format_compact};
+
 use crate::compare::comparable;
 use crate::edition::{CellId, Edition};
 use crate::report::{CorrectionTarget, Figure, Report};
@@ -73,7 +75,7 @@ pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
     };
     let cell = edition.cells[slot].id;
     CellView {
-        blank: printed.0.is_empty(),
+        blank: printed.as_str().is_empty(),
         figure: printed,
         change: change(fill, cell, figure, column.decimals).map(Text::from),
         marks: marks(fill, slot),
@@ -81,11 +83,11 @@ pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
 }
 
 /// The change on the year before with its sign; `None` where there is none, or nothing to compare with.
-fn change(fill: &TableFill<'_>, cell: CellId, figure: Figure, decimals: u8) -> Option<String> {
+fn change(fill: &TableFill<'_>, cell: CellId, figure: Figure, decimals: u8) -> Option<CompactString> {
     let (last, edition) = fill.last?;
     let difference = figure.value()? - comparable(last, edition, cell)?;
     let printed = Figure::number(difference).filter(|_| difference != 0)?.printed(decimals);
-    Some(if difference > 0 { format!("+{printed}") } else { printed })
+    Some(if difference > 0 { format_compact!("+{printed}") } else { printed })
 }
 
 fn marks<'a>(fill: &TableFill<'_>, slot: usize) -> Vec<MarkView<'a>> {

@@ -44,7 +44,7 @@ impl Stock<'_> {
     /// A link from one page to another.
     pub fn link<'a>(&self, from: Route, to: Route) -> Text<'a> {
         let path = format!("{}{}", from.root(), self.path(to));
-        Text(if path.is_empty() { "./".into() } else { path.into() })
+        if path.is_empty() { "./".into() } else { path.into() }
     }
 
     /// The frame of a page. `crumbs` are the pages above it, without home.

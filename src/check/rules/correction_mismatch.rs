@@ -69,7 +69,7 @@ fn differs(case: &Case<'_>, slot: usize, correction: &Correction) -> Option<Find
     let now = correction.now.as_deref()?.trim();
     let found = match case.report.figures.verbatim(slot) {
         Some(text) => text.to_owned(),
-        None => figure.printed(decimals),
+        None => figure.printed(decimals).into(),
     };
     let read = |text: &str| Figure::parse(text, decimals).ok();
     if now == found || read(now) == Some(figure) {

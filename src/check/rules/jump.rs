@@ -92,7 +92,7 @@ fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
     if change.before < BASE * unit || fold.is_some_and(|f| f < FOLD) {
         return None;
     }
-    let printed = |n: i64| Figure::number(n).map_or(String::new(), |f| f.printed(column.decimals));
+    let printed = |n: i64| Figure::number(n).map_or(String::new(), |f| f.printed(column.decimals).into());
     let (before, now) = (printed(change.before), printed(change.now));
     let times =
         fold.map(|f| if f % 10 == 0 { (f / 10).to_string() } else { format!("{}.{}", f / 10, f % 10) });

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::base::Words;
 use crate::check::text::sentences;
 use crate::check::{Case, Check, Scope};
@@ -91,9 +93,9 @@ fn cited_at(text: &str, cite: &str) -> Option<Range<usize>> {
     let Some((body, (year, number))) =
         cite.split_once('〔').and_then(|(b, r)| Some((b, r.split_once('〕')?)))
     else {
-        return text.find(cite).map(|at| at..at + cite.len());
+        return memmem::find(text.as_bytes(), cite.as_bytes()).map(|at| at..at + cite.len());
     };
-    text.match_indices(number).find_map(|(at, _)| {
+    memmem::find_iter(text.as_bytes(), number).find_map(|at| {
         let before = text.get(..at)?.strip_suffix(['〕', ']', ')', '】', '］'])?;
         let before = before.strip_suffix(year)?.strip_suffix(['〔', '[', '(', '【', '［'])?;
         let start = before.strip_suffix(body)?.len();

@@ -1,7 +1,7 @@
 //! `text-figure`: numbers that the narrative states agree with the tables.
 
 use crate::base::{Said, Words};
-use crate::check::text::{Claim, SCALE, Speaker, claims, shown};
+use crate::check::text::{Claim, SCALE, claims, shown};
 use crate::check::{Case, Check, Plain, Scope};
 use crate::edition::{Edition, Operand, Term};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
@@ -77,9 +77,8 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source || case.edition.phrases.is_empty() {
         return;
     }
-    let speaker = Speaker::new(case.agency, case.report.key.year);
     let compare = |plain| {
-        let found = claims(&Plain::flat(plain).text, case.edition, &speaker).into_iter();
+        let found = claims(&Plain::flat(plain).text, case.edition, case.speaker()).into_iter();
         found.filter_map(move |claim| compared(case, plain, claim))
     };
     let all: Vec<Compared<'_>> = case.texts().iter().flat_map(compare).collect();

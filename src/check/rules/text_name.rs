@@ -57,7 +57,6 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let Some(opening) = Opening::of(case) else { return };
-    let speaker = Speaker::new(case.agency, case.report.key.year);
     let mut names: Vec<(usize, &str)> = Vec::new();
     if let Some(title) = opening.title() {
         names.extend(before_year(title).map(|name| (0, name)));
@@ -66,7 +65,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         names.extend(presented(sentence).map(|(start, name)| (at + start, name)));
         names.extend(made_by(sentence).map(|(start, name)| (at + start, name)));
     }
-    let Some((at, name)) = names.into_iter().find(|(_, name)| is_other(&speaker, name, opening.text)) else {
+    let Some((at, name)) = names.into_iter().find(|(_, name)| is_other(case.speaker(), name, opening.text)) else {
         return;
     };
     let source = opening.plain.flat().back(at..at + name.len(), &opening.plain.text);

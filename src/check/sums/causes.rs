@@ -74,7 +74,7 @@ fn untold(failed: &Failed, total: &Candidate) -> Option<Said> {
 fn one_cell(sums: &Sums<'_, '_>, failed: &Failed, candidate: &Candidate, crossing: bool) -> Cause {
     let edition = sums.case.edition;
     let decimals = edition.column(candidate.slot).decimals;
-    let print = |n: i64| Figure::number(n).map_or(String::new(), |f| f.printed(decimals));
+    let print = |n: i64| Figure::number(n).map_or(String::new(), |f| f.printed(decimals).into());
     let (name, was, value) = (edition.name(candidate.slot), print(candidate.was), print(candidate.value));
     let hint = hint(sums, failed, candidate);
     let (zh, en) = match crossing {

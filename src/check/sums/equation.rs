@@ -64,7 +64,7 @@ pub(super) fn entries<'a>(case: &Case<'a>, last: Option<&Case<'a>>, equation: us
 }
 
 /// Gives every summand of an equation, in the order of the relation; `None` if it does not apply.
-fn walk<'a>(
+pub(super) fn walk<'a>(
     case: &Case<'a>,
     last: Option<&Case<'a>>,
     equation: usize,

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::check::Case;
-use crate::check::sums::equation::{self, Failed, Outcome};
+use crate::check::sums::equation::{self, Entry, Failed, Outcome};
 
 /// Every equation of one report, judged.
 pub(super) struct Sums<'c, 'a> {
@@ -12,9 +12,9 @@ pub(super) struct Sums<'c, 'a> {
     pub last: Option<&'c Case<'a>>,
     /// In the order of `Edition::equations`.
     pub outcomes: Vec<Outcome>,
-    /// The equations that each cell of this report stands in, with its sign in left minus right; made when first
-    /// asked for, since most reports have no failing sum.
-    standing: OnceCell<BTreeMap<usize, Vec<(usize, i64)>>>,
+    /// The cells of this report, the equations they stand in, and their signs in left minus right, sorted; made when
+    /// first asked for, since most reports have no failing sum.
+    standing: OnceCell<Vec<(usize, usize, i64)>>,
 }
 
 impl<'c, 'a> Sums<'c, 'a> {
@@ -33,18 +33,24 @@ impl<'c, 'a> Sums<'c, 'a> {
     }
 
     /// The equations that a cell of this report stands in.
-    fn standing(&self, slot: usize) -> &[(usize, i64)] {
+    fn standing(&self, slot: usize) -> &[(usize, usize, i64)] {
         let all = self.standing.get_or_init(|| {
-            let mut all: BTreeMap<usize, Vec<(usize, i64)>> = BTreeMap::new();
+            let mut all = Vec::with_capacity(self.outcomes.len() * 8);
             for equation in 0..self.outcomes.len() {
-                let entries = equation::entries(self.case, self.last, equation).unwrap_or_default();
-                for entry in entries.iter().filter(|e| !e.last) {
-                    all.entry(entry.slot).or_default().push((equation, entry.sign));
+                let from = all.len();
+                let mut give = |entry: Entry| all.push((entry.slot, equation, entry.sign, entry.last));
+                // Of an equation that does not apply there is nothing.
+                if equation::walk(self.case, self.last, equation, &mut give).is_none() {
+                    all.truncate(from);
                 }
             }
-            all
+            let mut own: Vec<_> = all.into_iter().filter(|e| !e.3).map(|(s, e, sign, _)| (s, e, sign)).collect();
+            own.sort_unstable();
+            own
         });
-        all.get(&slot).map_or(&[], Vec::as_slice)
+        let from = all.partition_point(|(s, ..)| *s < slot);
+        let to = all.partition_point(|(s, ..)| *s <= slot);
+        &all[from..to]
     }
 
     /// How many failing equations would hold if these cells changed by these steps.
@@ -53,7 +59,7 @@ impl<'c, 'a> Sums<'c, 'a> {
     pub(super) fn mended(&self, steps: &[(usize, i128)]) -> Option<usize> {
         let mut moved: BTreeMap<usize, i128> = BTreeMap::new();
         for (slot, step) in steps {
-            for (equation, sign) in self.standing(*slot) {
+            for (_, equation, sign) in self.standing(*slot) {
                 *moved.entry(*equation).or_default() += step * i128::from(*sign);
             }
         }
@@ -71,9 +77,13 @@ impl<'c, 'a> Sums<'c, 'a> {
 
     /// Whether an equation only defines a total that the program computed, so that it cannot fail.
     fn defines_computed(&self, equation: usize) -> bool {
-        let entries = equation::entries(self.case, self.last, equation).unwrap_or_default();
-        let mut left = entries.iter().filter(|e| e.left && !e.last);
-        let total = left.next().is_some_and(|e| self.case.report.figures.is_computed(e.slot));
-        total && left.next().is_none()
+        let (mut first, mut count) = (None, 0);
+        let walked = equation::walk(self.case, self.last, equation, &mut |entry| {
+            if entry.left && !entry.last {
+                first = first.or(Some(entry.slot));
+                count += 1;
+            }
+        });
+        walked.is_some() && count == 1 && first.is_some_and(|slot| self.case.report.figures.is_computed(slot))
     }
 }

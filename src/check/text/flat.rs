@@ -65,12 +65,15 @@ impl Flat {
     }
 
     fn line(&mut self, line: &str, at: usize) {
-        let mut from = 0;
-        while let Some(found) = line.as_bytes().get(from..).and_then(|b| b.iter().position(|b| marked(*b))) {
-            let here = from + found;
+        let bytes = line.as_bytes();
+        // What was not copied yet, and what was not looked at yet.
+        let (mut from, mut look) = (0, 0);
+        while let Some(found) = bytes.get(look..).and_then(|b| b.iter().position(|b| marked(*b))) {
+            let here = look + found;
             let Some(c) = line.get(here..).and_then(|rest| rest.chars().next()) else { break };
             let next = here + c.len_utf8();
             let rest = line.get(next..).unwrap_or("");
+            look = next;
             let plain = narrow(c);
             let skipped = match c {
                 '*' | '`' | '~' | '\u{200b}' | '\u{feff}' => 0,
@@ -78,11 +81,7 @@ impl Flat {
                 // The target of a link is not read.
                 ']' if rest.starts_with('(') => head(rest, TARGET).find(')').map_or(0, |end| end + 1),
                 '[' if head(rest, LABEL).contains("](") => 0,
-                c if plain == c => {
-                    self.copy(line.get(from..next).unwrap_or(""), at + from);
-                    from = next;
-                    continue;
-                }
+                c if plain == c => continue,
                 _ => {
                     self.copy(line.get(from..here).unwrap_or(""), at + from);
                     self.push(plain, at + here);
@@ -92,6 +91,7 @@ impl Flat {
             };
             self.copy(line.get(from..here).unwrap_or(""), at + from);
             from = next + skipped;
+            look = from;
         }
         self.copy(line.get(from..).unwrap_or(""), at + from);
     }

@@ -1,7 +1,5 @@
 //! Numbers as narratives write them: 258, 12,345, 1.2万, 二百五十八, 两. Values are whole millionths, never floats.
 
-use crate::edition::mask;
-
 /// How many parts a unit has.
 pub(in crate::check) const SCALE: i128 = 1_000_000;
 
@@ -128,23 +126,29 @@ fn in_words(value: i128) -> String {
     out
 }
 
-/// The characters of numerals, by [`mask`].
-const NUMERALS: u64 = {
+/// A bit for each character of the basic plane: whether it is a numeral or a digit. Every character of every text is asked.
+static STARTS: [u64; 1024] = {
     const ALL: [char; 18] = [
         '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万',
         '亿',
     ];
-    let (mut marks, mut at) = (0, 0);
+    let (mut bits, mut at) = ([0; 1024], 0);
     while at < ALL.len() {
-        marks |= mask(ALL[at]);
+        bits[ALL[at] as usize / 64] |= 1 << (ALL[at] as usize % 64);
         at += 1;
     }
-    marks
+    let mut digit = b'0';
+    while digit <= b'9' {
+        bits[digit as usize / 64] |= 1 << (digit as usize % 64);
+        digit += 1;
+    }
+    bits
 };
 
 /// Whether a number can start with a character.
+#[inline]
 pub(super) fn starts(c: char) -> bool {
-    c.is_ascii_digit() || mask(c) & NUMERALS != 0 && numeral(c).is_some()
+    STARTS.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
 }
 
 /// What a character counts or multiplies by.

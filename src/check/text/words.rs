@@ -8,9 +8,14 @@ use crate::edition::{Word, Words, mask};
 /// How the years next to the report's are called.
 #[derive(Clone, Debug)]
 pub(super) struct Years {
-    last: Words,
-    next: Words,
+    /// The number of the one before.
+    last: String,
+    /// The number of the one after.
+    next: String,
 }
+
+static LAST: LazyLock<Words> = LazyLock::new(|| Words::of("上一年度 上一年 上年度 上年 去年度 去年"));
+static NEXT: LazyLock<Words> = LazyLock::new(|| Words::of("下一年度 下一年 下年度 下年 次年度 次年 明年"));
 
 /// What may stand between the words of any saying.
 static FILLERS: LazyLock<Words> = LazyLock::new(|| {
@@ -26,19 +31,42 @@ impl Years {
     /// The years around a report year.
     pub(super) fn around(year: Year) -> Years {
         let (last, next) = (year.number() - 1, year.number() + 1);
-        Years {
-            last: Words::of(&format!("{last}年度 {last}年 上一年度 上一年 上年度 上年 去年度 去年")),
-            next: Words::of(&format!("{next}年度 {next}年 下一年度 下一年 下年度 下年 次年度 次年 明年")),
+        Years { last: last.to_string(), next: next.to_string() }
+    }
+
+    /// The other words for a year, and its number.
+    fn year(&self, word: &Word) -> Option<(&Words, &str)> {
+        match word {
+            Word::LastYear => Some((&LAST, &self.last)),
+            Word::NextYear => Some((&NEXT, &self.next)),
+            Word::Any(_) | Word::Number | Word::End => None,
         }
     }
 
-    fn words<'y>(&'y self, word: &'y Word) -> Option<&'y Words> {
-        match word {
-            Word::Any(words) => Some(words),
-            Word::LastYear => Some(&self.last),
-            Word::NextYear => Some(&self.next),
-            Word::Number | Word::End => None,
+    /// Bytes of what a text ends with that a word stands for.
+    fn at_end(&self, word: &Word, text: &str) -> Option<usize> {
+        if let Word::Any(words) = word {
+            return words.at_end(text);
         }
+        let (words, number) = self.year(word)?;
+        let numbered = || {
+            let head = text.strip_suffix('度').unwrap_or(text).strip_suffix('年')?;
+            Some(text.len() - head.strip_suffix(number)?.len())
+        };
+        words.at_end(text).or_else(numbered)
+    }
+
+    /// Bytes of what a text starts with that a word stands for.
+    fn at_start(&self, word: &Word, text: &str) -> Option<usize> {
+        if let Word::Any(words) = word {
+            return words.at_start(text);
+        }
+        let (words, number) = self.year(word)?;
+        let numbered = || {
+            let rest = text.strip_prefix(number)?.strip_prefix('年')?;
+            Some(text.len() - rest.strip_prefix('度').unwrap_or(rest).len())
+        };
+        words.at_start(text).or_else(numbered)
     }
 }
 
@@ -55,7 +83,7 @@ pub(super) fn backward(
         let mut steps = 0;
         at = loop {
             let before = text.get(..at)?;
-            let found = years.words(word).and_then(|w| w.at_end(before));
+            let found = years.at_end(word, before);
             if let Some(length) = found {
                 break at - length;
             }
@@ -85,7 +113,7 @@ pub(super) fn forward(
                 let rest = text.get(end..)?;
                 return rest.chars().next().is_none_or(|c| ",.。;!?！？\n)".contains(c)).then_some(end);
             }
-            if let Some(length) = years.words(word).and_then(|w| w.at_start(rest)) {
+            if let Some(length) = years.at_start(word, rest) {
                 break at + length;
             }
             let filler = through.at_start(rest).max(FILLERS.at_start(rest));

@@ -5,8 +5,9 @@ use crate::source::{FileId, Limits, Text};
 
 /// Files that are kept open at once: a report, last year's, and a few that they name.
 const OPEN: usize = 4;
-/// Every so many characters the place of one is noted.
+/// Every so many characters the place of one is noted, in a file with a line of so many bytes.
 const STEP: usize = 256;
+const LONG: u32 = 4096;
 
 /// The files that are open, the one asked for last in front.
 #[derive(Default)]
@@ -18,7 +19,7 @@ pub(super) struct Sheet {
     text: String,
     /// The byte where each line starts; none where the file cannot be read.
     lines: Vec<u32>,
-    /// The byte of every 256th character.
+    /// The byte of every 256th character, where a line is long.
     steps: Vec<u32>,
     /// Where a click on its name leads.
     pub url: Option<String>,
@@ -54,9 +55,12 @@ impl Sheet {
         let Some(text) = text else {
             return Sheet { file, text: String::new(), lines: Vec::new(), steps: Vec::new(), url: None };
         };
-        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
-        let lines = std::iter::once(0).chain(ends).collect();
-        let steps = text.char_indices().step_by(STEP).map(|(i, _)| i as u32).collect();
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1);
+        let lines: Vec<u32> = std::iter::once(0).chain(ends).collect();
+        let last = lines.last().map_or(0, |start| text.len() as u32 - start);
+        let long = last > LONG || lines.windows(2).any(|l| l[1] - l[0] > LONG);
+        let places = || text.char_indices().step_by(STEP).map(|(i, _)| i as u32).collect();
+        let steps = if long { places() } else { Vec::new() };
         Sheet { file, text, lines, steps, url: None }
     }
 
@@ -71,8 +75,17 @@ impl Sheet {
         let (start, end) = (edge(line.saturating_sub(1)), edge(line));
         let whole = self.text[start..end].trim_end_matches(['\n', '\r']);
         let end = start + whole.len();
-        let first = self.number(start);
-        let (from, to) = (self.byte(first + from).min(end), self.byte(first + to).min(end));
+        let (from, to) = match self.steps[..] {
+            [] => {
+                let mut bytes = self.text[start..end].char_indices().map(|(at, _)| start + at);
+                let from_byte = bytes.clone().nth(from).unwrap_or(end);
+                (from_byte, bytes.nth(to).unwrap_or(end))
+            }
+            _ => {
+                let first = self.number(start);
+                (self.byte(first + from).min(end), self.byte(first + to).min(end))
+            }
+        };
         (&self.text[from..to], to < end)
     }
 

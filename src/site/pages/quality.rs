@@ -217,7 +217,7 @@ fn row<'s>(
     let slot = finding.cell.and_then(|c| edition.slot(c)).filter(|s| is_printed(edition, report, *s));
     let cell = slot.map(|slot| LinkView {
         title: edition.name(slot).into(),
-        href: format!("{}#{}", href.0, address(edition, slot)).into(),
+        href: format!("{}#{}", href.as_str(), address(edition, slot)).into(),
     });
     Some(Box::new(RemarkRow {
         agency: stock.register.get(agency)?.name_in(year).into(),

@@ -233,7 +233,7 @@ fn meta<'s>(agency: &'s Agency, report: &Report) -> Meta<'s> {
 fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, level: u8) -> ProseView<'s> {
     let printed = |slot: usize| match report.figures.verbatim(slot) {
         Some(text) => text.to_owned(),
-        None => report.figures.at(slot).printed(edition.column(slot).decimals),
+        None => report.figures.at(slot).printed(edition.column(slot).decimals).into(),
     };
     let slots = prose.slots.iter().map(|s| match s.cell.and_then(|c| edition.slot(c)) {
         Some(slot) => (printed(slot), table::address(edition, slot)),

@@ -1,5 +1,7 @@
 //! Rows of lists that several pages have.
 
+use compact_str::{CompactString, ToCompactString, format_compact};
+
 use crate::base::Year;
 use crate::compare::comparable;
 use crate::edition::CellId;
@@ -64,8 +66,12 @@ pub(super) fn figure<'a>(stock: &Stock<'_>, report: &Report, cell: CellId) -> Fi
 
 /// A number in a list.
 pub(super) fn number<'a>(value: i64, decimals: u8) -> FigureView<'a> {
-    let printed = Figure::number(value).map_or(String::new(), |f| f.printed(decimals));
-    FigureView { text: grouped(&printed).into(), key: printed.replace('\u{2212}', "-").into() }
+    let printed = Figure::number(value).map_or_else(CompactString::default, |f| f.printed(decimals));
+    let key = match printed.strip_prefix('\u{2212}') {
+        Some(digits) => format_compact!("-{digits}"),
+        None => printed.clone(),
+    };
+    FigureView { text: grouped(printed).into(), key: key.into() }
 }
 
 /// The change from one figure to the next, with its sign; `—` where one of them is no number.
@@ -75,7 +81,7 @@ pub(super) fn change<'a>(earlier: Option<i64>, later: Option<i64>, decimals: u8)
     if later <= earlier {
         return view;
     }
-    FigureView { text: format!("+{}", view.text.0).into(), key: view.key }
+    FigureView { text: format_compact!("+{}", view.text.as_str()).into(), key: view.key }
 }
 
 /// What stands where there is no number.
@@ -84,21 +90,20 @@ pub(super) fn missing<'a>(text: &'static str) -> FigureView<'a> {
 }
 
 /// Groups the digits of a whole part from five digits on.
-pub(super) fn grouped(number: &str) -> String {
-    let (whole, part) = number.split_at(number.find('.').unwrap_or(number.len()));
-    let digits: Vec<char> = whole.chars().collect();
-    let signed = usize::from(digits.first().is_some_and(|c| !c.is_ascii_digit()));
-    if digits.len() - signed < 5 {
-        return number.to_owned();
+pub(super) fn grouped(number: CompactString) -> CompactString {
+    let end = number.find('.').unwrap_or(number.len());
+    let start = number.find(|c: char| c.is_ascii_digit()).unwrap_or(end);
+    if end - start < 5 {
+        return number;
     }
-    let mut out = String::new();
-    for (i, c) in digits.iter().enumerate() {
-        if i > signed && (digits.len() - i).is_multiple_of(3) {
+    let mut out = CompactString::default();
+    for (at, c) in number.char_indices() {
+        if at > start && at < end && (end - at).is_multiple_of(3) {
             out.push(',');
         }
-        out.push(*c);
+        out.push(c);
     }
-    out + part
+    out
 }
 
 /// The rows of a year's reports.
@@ -110,7 +115,7 @@ pub(super) fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Rows
             name: agency.name_in(year).into(),
             href: stock.link(from, Route::Report(year, report.key.agency)),
             figures: cells.iter().map(|c| figure(stock, report, *c)).collect(),
-            published: report.published.date().map(|d| d.to_string().into()),
+            published: report.published.date().map(|d| d.to_compact_string().into()),
         }))
     };
     Rows { template: "report-row", rows: stock.archive.of_year(year).filter_map(row).collect() }
@@ -125,7 +130,7 @@ mod tests {
         let cases = [("0", "0"), ("1234", "1234"), ("10690", "10,690"), ("11398889", "11,398,889")];
         let more = [("18651.06", "18,651.06"), ("−12345", "−12,345"), ("−1234", "−1234"), ("", "")];
         for (number, expected) in cases.into_iter().chain(more) {
-            assert_eq!(grouped(number), expected);
+            assert_eq!(grouped(number.into()), expected);
         }
     }
 }
