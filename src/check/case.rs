@@ -1,5 +1,6 @@
 //! One report as the rules see it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -69,7 +70,7 @@ pub struct Plain<'a> {
     /// Index of its part in the edition.
     pub part: usize,
     /// The text as readers see it; Markdown is left as it is.
-    pub text: String,
+    pub text: Cow<'a, str>,
     narrative: &'a Narrative,
     /// Ends of filled slots: in the filled text, in the text as written.
     ends: Vec<(usize, usize)>,
@@ -144,22 +145,20 @@ impl<'a> Case<'a> {
 
 impl<'a> Plain<'a> {
     fn new(narrative: &'a Narrative, edition: &Edition, figures: &Figures) -> Plain<'a> {
-        let prose: &Prose = &narrative.prose;
-        let mut text = String::with_capacity(prose.text.len());
-        let mut ends = Vec::with_capacity(prose.slots.len());
+        let prose: &'a Prose = &narrative.prose;
+        let (mut ends, mut length) = (Vec::with_capacity(prose.slots.len()), 0);
         let mut from = 0;
-        for slot in &prose.slots {
-            text.push_str(&prose.text[from..slot.start as usize]);
-            if let Some(at) = slot.cell.and_then(|c| edition.slot(c)) {
-                match figures.verbatim(at) {
-                    Some(original) => text.push_str(original),
-                    None => text.push_str(&figures.at(at).printed(edition.column(at).decimals)),
-                }
-            }
+        let text = prose.filled(|_, slot| {
+            let cell = slot.cell.and_then(|c| edition.slot(c));
+            let figure = cell.map_or_else(String::new, |at| match figures.verbatim(at) {
+                Some(original) => original.to_owned(),
+                None => figures.at(at).printed(edition.column(at).decimals).into(),
+            });
+            length += slot.start as usize - from + figure.len();
             from = slot.end as usize;
-            ends.push((text.len(), from));
-        }
-        text.push_str(&prose.text[from..]);
+            ends.push((length, from));
+            figure
+        });
         Plain { part: narrative.of, text, narrative, ends, flat: OnceLock::new() }
     }
 

@@ -32,11 +32,12 @@ impl Sketch {
     pub(super) fn new(text: &str, names: &[&str]) -> Option<Sketch> {
         let mut least = [u16::MAX; CLASSES];
         let mut count = 0;
-        for hash in runs(text, names) {
+        runs(text, names, |hash| {
+            // The higher a bit of a product, the more of the run it depends on.
             let class = (hash >> 58) as usize;
-            least[class] = least[class].min((hash >> 8) as u16);
+            least[class] = least[class].min((hash >> 42) as u16);
             count += 1;
-        }
+        });
         (count >= LEAST).then_some(Sketch(least))
     }
 
@@ -64,8 +65,7 @@ pub(super) fn first_like(
         let at = pairs[0].0 as usize;
         let near = pairs.iter().map(|(_, e)| *e as usize);
         let near = near.filter(|e| sketches[at].may_be_like(sketches[*e]));
-        found[at] =
-            near.take(LOOKS).map(|e| (e, look(e, at))).find(|(_, percent)| *percent >= ALIKE);
+        found[at] = near.take(LOOKS).map(|e| (e, look(e, at))).find(|(_, percent)| *percent >= ALIKE);
     }
     found
 }
@@ -73,7 +73,8 @@ pub(super) fn first_like(
 /// The texts that share a band with one of its first texts: each with that earlier one, in order.
 fn sharing(sketches: &[&Sketch]) -> Vec<(u32, u32)> {
     let mut bands: Vec<(u64, u32)> = Vec::with_capacity(sketches.len() * CLASSES / BAND);
-    bands.extend(sketches.iter().zip(0..).flat_map(|(sketch, at)| sketch.bands().map(move |band| (band, at))));
+    bands
+        .extend(sketches.iter().zip(0..).flat_map(|(sketch, at)| sketch.bands().map(move |band| (band, at))));
     bands.par_sort_unstable();
     let mut pairs = Vec::new();
     for bucket in bands.chunk_by(|a, b| a.0 == b.0).filter(|bucket| bucket.len() > 1) {
@@ -89,7 +90,8 @@ fn sharing(sketches: &[&Sketch]) -> Vec<(u32, u32)> {
 /// How alike two texts are, in percent: runs that both have, of the runs that either has; `None` below 80.
 pub(super) fn alike(a: (&str, &[&str]), b: (&str, &[&str])) -> Option<usize> {
     let set = |(text, names): (&str, &[&str])| {
-        let mut all: Vec<u64> = runs(text, names).collect();
+        let mut all: Vec<u64> = Vec::with_capacity(text.len() / 3);
+        runs(text, names, |hash| all.push(hash));
         all.sort_unstable();
         all.dedup();
         all
@@ -101,34 +103,34 @@ pub(super) fn alike(a: (&str, &[&str]), b: (&str, &[&str])) -> Option<usize> {
     (percent >= ALIKE).then_some(percent)
 }
 
-/// The hashes of all runs of a text's Chinese characters, names left out.
-fn runs<'t>(text: &'t str, names: &'t [&'t str]) -> impl Iterator<Item = u64> + 't {
+/// Gives the hash of every run of a text's Chinese characters, names left out; equal runs alone have equal hashes.
+fn runs(text: &str, names: &[&str], mut give: impl FnMut(u64)) {
     let firsts = names.iter().filter_map(|n| n.chars().next()).fold(0, |all, c| all | mask(c));
     // Four characters of 16 bits each.
-    let mut window = 0u64;
-    let mut filled = 0;
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        loop {
-            let c = rest.chars().next()?;
-            if firsts & mask(c) != 0
-                && let Some(after) = names.iter().find_map(|name| rest.strip_prefix(name))
-            {
-                rest = after;
-                continue;
-            }
-            rest = &rest[c.len_utf8()..];
-            if !('\u{4e00}'..='\u{9fff}').contains(&c) {
-                continue;
-            }
-            window = window << 16 | c as u64;
-            filled += 1;
-            if filled >= RUN {
-                return Some(mixed(window));
-            }
+    let (mut window, mut filled) = (0u64, 0);
+    let mut chars = text.chars();
+    loop {
+        let rest = chars.as_str();
+        let Some(c) = chars.next() else { return };
+        if firsts & mask(c) != 0
+            && let Some(after) = names.iter().find_map(|name| rest.strip_prefix(name))
+        {
+            chars = after.chars();
+            continue;
         }
-    })
+        if !('\u{4e00}'..='\u{9fff}').contains(&c) {
+            continue;
+        }
+        window = window << 16 | c as u64;
+        filled += 1;
+        if filled >= RUN {
+            give(window.wrapping_mul(SPREAD));
+        }
+    }
 }
+
+/// An odd number whose bits look like chance.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Spreads the bits of a number over all others.
 fn mixed(mut x: u64) -> u64 {

@@ -53,8 +53,14 @@ impl Words {
 
     /// Whether one of the words stands in a text.
     pub fn are_in(&self, text: &str) -> bool {
-        text.char_indices().any(|(at, c)| {
-            self.starts & mask(c) != 0 && text.get(at..).is_some_and(|rest| self.at_start(rest).is_some())
+        self.first_end(text).is_some()
+    }
+
+    /// Where the first of the words in a text ends, of several that start there the longest.
+    pub fn first_end(&self, text: &str) -> Option<usize> {
+        text.char_indices().filter(|(_, c)| self.starts & mask(*c) != 0).find_map(|(at, _)| {
+            let length = self.at_start(text.get(at..)?)?;
+            Some(at + length)
         })
     }
 
@@ -108,6 +114,7 @@ mod tests {
             assert_eq!((words.at_start(text), words.at_end(text)), (start, end), "{text}");
         }
         assert!(words.are_in("共接到3件") && !words.are_in("共3件"));
+        assert_eq!(words.first_end("共收到了申请"), Some("共收到了".len()));
         assert_eq!(words.last_in("收到甲申请乙"), Some("收到甲申请".len()));
         assert!(Words::default().is_empty() && Words::default().at_start("甲").is_none());
     }

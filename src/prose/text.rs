@@ -1,5 +1,7 @@
 //! A text with its slots `{{cell.address}}`, and where each part of it was written.
 
+use std::borrow::Cow;
+
 use memchr::memmem;
 
 use crate::edition::CellId;
@@ -51,7 +53,10 @@ impl Prose {
     }
 
     /// The text with each slot filled by what `figure` prints.
-    pub fn filled(&self, mut figure: impl FnMut(usize, &Slot) -> String) -> String {
+    pub fn filled(&self, mut figure: impl FnMut(usize, &Slot) -> String) -> Cow<'_, str> {
+        if self.slots.is_empty() {
+            return (&*self.text).into();
+        }
         let mut out = String::with_capacity(self.text.len() + 64);
         let mut from = 0;
         for (i, slot) in self.slots.iter().enumerate() {
@@ -60,7 +65,7 @@ impl Prose {
             from = slot.end as usize;
         }
         out.push_str(&self.text[from..]);
-        out
+        out.into()
     }
 }
 

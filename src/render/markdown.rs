@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
 use crate::prose::Link;
@@ -64,7 +65,9 @@ fn drawn(view: &ProseView<'_>, last: impl for<'e> FnOnce(Vec<Event<'e>>) -> Vec<
     let source = view.prose.filled(|i, _| format!("{OPEN}{i}{CLOSE}"));
     let source = unindented(&source);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let events: Vec<Event<'_>> = TextMergeStream::new(Parser::new_ext(&source, options)).collect();
+    // A paragraph has some events, and in Chinese some hundred bytes.
+    let mut events: Vec<Event<'_>> = Vec::with_capacity(source.len() / 64 + 16);
+    events.extend(TextMergeStream::new(Parser::new_ext(&source, options)));
     let top = events.iter().filter_map(heading).min().unwrap_or(1);
     let events = Filter { view, top, inside: Vec::new(), out: Vec::with_capacity(events.len()) }.run(events);
     let mut text = String::with_capacity(source.len() + source.len() / 4);
@@ -74,7 +77,7 @@ fn drawn(view: &ProseView<'_>, last: impl for<'e> FnOnce(Vec<Event<'e>>) -> Vec<
 
 /// Four leading spaces, common in pasted text, are no code: lines keep at most three unless they continue a list.
 fn unindented(source: &str) -> Cow<'_, str> {
-    if !source.contains("    ") {
+    if memmem::find(source.as_bytes(), b"    ").is_none() {
         return source.into();
     }
     let (mut fenced, mut list) = (false, false);

@@ -13,7 +13,7 @@ pub(super) fn attribute_mark(at: usize) -> String {
 }
 
 /// Room for the bytes of a shape, and for its leaves.
-const ROOM: usize = 64;
+const ROOM: (usize, usize) = (64, 16);
 
 /// What a page's drawing depends on, and what differs.
 pub(super) struct Shape<'v> {
@@ -26,7 +26,7 @@ pub(super) struct Shape<'v> {
 impl<'v> Shape<'v> {
     pub(super) fn of(view: &'v dyn Show) -> Shape<'v> {
         // Of a row of a list all fits; of a page it grows once or twice.
-        let mut shape = Shape { key: Vec::with_capacity(ROOM), leaves: Vec::with_capacity(ROOM) };
+        let mut shape = Shape { key: Vec::with_capacity(ROOM.0), leaves: Vec::with_capacity(ROOM.1) };
         view.show(&mut shape);
         shape
     }

@@ -34,6 +34,11 @@ impl Figure {
         (-Figure::MAX..=Figure::MAX).contains(&value).then_some(Figure(value))
     }
 
+    /// A small number in the smallest unit of its cell.
+    pub(super) const fn small(value: i16) -> Figure {
+        Figure(value as i64)
+    }
+
     /// Reads plain decimal digits with at most `decimals` decimals, exactly; a minus may stand before them.
     ///
     /// # Errors

@@ -2,13 +2,14 @@
 
 use crate::edition::{CellId, Edition, Equation, Operand, Term};
 use crate::report::Figure;
+use crate::report::packed::Packed;
 use crate::report::spots::Spots;
 use crate::source::Spot;
 
 /// The figures of a report, in the order of its edition's cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figures {
-    values: Box<[Figure]>,
+    values: Packed,
     spots: Spots,
     /// Figures printed as the original has them: slot and text.
     verbatim: Box<[(u16, Box<str>)]>,
@@ -34,7 +35,7 @@ impl Figures {
         computed: Vec<u16>,
     ) -> Figures {
         Figures {
-            values: values.into(),
+            values: Packed::new(&values),
             spots: Spots::new(&spots),
             verbatim: verbatim.into(),
             computed: computed.into(),
@@ -43,7 +44,7 @@ impl Figures {
 
     /// The figure in a slot.
     pub fn at(&self, slot: usize) -> Figure {
-        self.values.get(slot).copied().unwrap_or(Figure::ABSENT)
+        self.values.at(slot)
     }
 
     /// The figure of a cell; absent where the edition has no such cell.
@@ -74,7 +75,7 @@ impl Figures {
 
     /// The sum of one side of an equation, in the figures of this report.
     pub fn sum(&self, edition: &Edition, terms: &[Term]) -> Sum {
-        sum_of(&self.values, edition, terms)
+        sum_of(|slot| self.at(slot), edition, terms)
     }
 }
 
@@ -87,14 +88,14 @@ pub fn computed(values: &[Figure], edition: &Edition, equation: &Equation, cell:
     if !alone || equation.right.iter().any(|t| t.last) {
         return None;
     }
-    let sum = sum_of(values, edition, &equation.right);
+    let at = |slot: usize| values.get(slot).copied().unwrap_or(Figure::ABSENT);
+    let sum = sum_of(at, edition, &equation.right);
     let value = i64::try_from(sum.value).ok().filter(|_| sum.blanks == 0)?;
     Figure::number(value)
 }
 
-fn sum_of(values: &[Figure], edition: &Edition, terms: &[Term]) -> Sum {
-    let at =
-        |cell: &CellId| edition.slot(*cell).and_then(|s| values.get(s).copied()).unwrap_or(Figure::ABSENT);
+fn sum_of(figure: impl Fn(usize) -> Figure, edition: &Edition, terms: &[Term]) -> Sum {
+    let at = |cell: &CellId| edition.slot(*cell).map_or(Figure::ABSENT, &figure);
     let mut sum = Sum::default();
     let mut add = |figure: Figure, negative: bool| match figure.value() {
         Some(value) => sum.value += i128::from(if negative { -value } else { value }),

@@ -3,6 +3,7 @@
 mod figure;
 mod figures;
 mod model;
+mod packed;
 mod spots;
 
 pub use figure::{Figure, Misread};

@@ -1,29 +1,35 @@
-//! Where the figures of a report were written, in four bytes each: a report has two hundred of them.
+//! Where the figures of a report were written, in two bytes each: a report has two hundred of them.
 
 use crate::source::Spot;
 
 /// Spots by slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Spots {
-    /// 13 bits of line, 12 of column, 7 of width; 0 where that is too little.
-    near: Box<[u32]>,
+    /// The line before the first one.
+    above: u32,
+    /// 8 bits of lines below that, 6 of column, 2 of width; 0 where that is too little.
+    near: Box<[u16]>,
     /// The others by slot, rising.
     far: Box<[(u16, Spot)]>,
 }
 
-const COLUMN: usize = (1 << 12) - 1;
-const WIDTH: usize = (1 << 7) - 1;
-const LINE: usize = (1 << 13) - 1;
+const LINES: usize = (1 << 8) - 1;
+const COLUMN: usize = (1 << 6) - 1;
+const WIDTH: usize = 1 << 2;
 
 impl Spots {
     /// Packs spots.
     pub(super) fn new(spots: &[Spot]) -> Spots {
-        let near: Box<[u32]> = spots.iter().map(|s| packed(*s)).collect();
-        let far = spots.iter().enumerate().filter(|(slot, _)| near[*slot] == 0);
-        Spots { far: far.map(|(slot, spot)| (slot as u16, *spot)).collect(), near }
+        // What was not written stands at the start of the file without a width, which packs to 0.
+        let written = spots.iter().filter(|spot| **spot != Spot::START);
+        let above = written.map(|spot| spot.line()).min().unwrap_or(1).saturating_sub(1);
+        let near: Box<[u16]> = spots.iter().map(|spot| packed(*spot, above)).collect();
+        let is_far = |(slot, spot): &(usize, &Spot)| near[*slot] == 0 && **spot != Spot::START;
+        let far = spots.iter().enumerate().filter(is_far);
+        Spots { above: above as u32, far: far.map(|(slot, spot)| (slot as u16, *spot)).collect(), near }
     }
 
-    /// The spot in a slot; the start of the file beyond the last one.
+    /// The spot in a slot; the start of the file where nothing was written, and beyond the last one.
     pub(super) fn at(&self, slot: usize) -> Spot {
         match self.near.get(slot) {
             Some(0) => {
@@ -31,20 +37,26 @@ impl Spots {
                 at.ok().and_then(|at| self.far.get(at)).map_or(Spot::START, |(_, spot)| *spot)
             }
             Some(packed) => {
-                let packed = *packed as usize;
-                Spot::new(packed >> 19, packed >> 7 & COLUMN, packed & WIDTH)
+                let packed = usize::from(*packed);
+                Spot::new(
+                    self.above as usize + (packed >> 8),
+                    packed >> 2 & COLUMN,
+                    (packed & (WIDTH - 1)) + 1,
+                )
             }
             None => Spot::START,
         }
     }
 }
 
-/// A spot in 32 bits, or 0.
-fn packed(spot: Spot) -> u32 {
-    let (line, column, width) = (spot.line(), spot.column(), spot.width());
-    match line <= LINE && column <= COLUMN && width <= WIDTH {
-        true => (line << 19 | column << 7 | width) as u32,
-        false => 0,
+/// A spot in 16 bits, or 0.
+fn packed(spot: Spot, above: usize) -> u16 {
+    let (column, width) = (spot.column(), spot.width());
+    match spot.line().checked_sub(above) {
+        Some(line) if (1..=LINES).contains(&line) && column <= COLUMN && (1..=WIDTH).contains(&width) => {
+            (line << 8 | column << 2 | (width - 1)) as u16
+        }
+        _ => 0,
     }
 }
 
@@ -54,19 +66,22 @@ mod tests {
 
     #[test]
     fn every_spot_comes_back() {
-        let spots = [
-            Spot::START,
-            Spot::new(LINE, COLUMN, WIDTH),
-            Spot::new(LINE + 1, 1, 1),
-            Spot::new(12, COLUMN + 1, 3),
-            Spot::new(12, 34, WIDTH + 1),
-            Spot::new(66, 35, 2),
-        ];
-        let packed = Spots::new(&spots);
-        assert_eq!(packed.far.len(), 3);
-        for (slot, spot) in spots.iter().enumerate() {
-            assert_eq!(packed.at(slot), *spot);
+        for first in [1, 2, 40, 9_000] {
+            let spots = [
+                Spot::START,
+                Spot::new(first, 1, 1),
+                Spot::new(first + LINES - 1, COLUMN, WIDTH),
+                Spot::new(first + LINES, 1, 1),
+                Spot::new(first + 1, COLUMN + 1, 3),
+                Spot::new(first + 2, 34, WIDTH + 1),
+                Spot::new(first + 26, 35, 2),
+            ];
+            let packed = Spots::new(&spots);
+            assert_eq!(packed.far.len(), 3, "{first}");
+            for (slot, spot) in spots.iter().enumerate() {
+                assert_eq!(packed.at(slot), *spot, "{first}");
+            }
+            assert_eq!(packed.at(99), Spot::START);
         }
-        assert_eq!(packed.at(99), Spot::START);
     }
 }

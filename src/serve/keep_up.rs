@@ -17,6 +17,9 @@ const WRITING: [Duration; 4] = [
     Duration::from_millis(40),
 ];
 
+/// How long it is waited while ever more of it goes.
+const LONGEST: Duration = Duration::from_secs(1);
+
 /// A state that came on view.
 #[derive(Debug)]
 pub struct News {
@@ -81,10 +84,14 @@ pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, t
 }
 
 /// What changed, once it is not in the middle of being replaced: editors empty a file before they write it, or take
-/// it away and put another in its place.
+/// it away and put another in its place. A folder that is being deleted is waited for until it is gone.
 fn settled(mut changes: Changes, shown: Option<&Moment>, watch: &mut Watch) -> Changes {
     let site = shown.and_then(|m| m.site.as_ref());
-    for wait in WRITING {
+    let end = Instant::now() + LONGEST;
+    let mut waits = WRITING.iter();
+    while Instant::now() < end
+        && let Some(wait) = waits.next()
+    {
         let half = match (&changes, site) {
             (Changes::Paths(paths), Some(site)) => paths.iter().any(|path| is_half(path, site, watch)),
             _ => false,
@@ -92,8 +99,9 @@ fn settled(mut changes: Changes, shown: Option<&Moment>, watch: &mut Watch) -> C
         if !half {
             break;
         }
-        if let Some(more) = watch.within(wait) {
+        if let Some(more) = watch.within(*wait) {
             changes = both(changes, more);
+            waits = WRITING.iter();
         }
     }
     changes

@@ -1,8 +1,11 @@
 //! `text-name`: the agency that the text presents as its author is the one whose report it is.
 
+use std::sync::LazyLock;
+
 use crate::base::Words;
 use crate::check::text::{Opening, Speaker, place, years};
 use crate::check::{Case, Check, Scope};
+use crate::edition;
 use crate::finding::{Finding, Group, Level, Message, Rule};
 
 /// The rule.
@@ -48,7 +51,8 @@ pub(super) static OTHER: Message = Message {
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
 
 /// Words before the name of the agency whose report is presented.
-const PRESENTS: &[&str] = &["现公布", "现发布", "现公开", "现将", "特编制", "特公布", "特发布", "现编制"];
+static PRESENTS: LazyLock<edition::Words> =
+    LazyLock::new(|| edition::Words::of("现公布 现发布 现公开 现将 特编制 特公布 特发布 现编制"));
 /// Last words of the names of bodies.
 const BODIES: &[&str] = &["局", "委员会", "厅", "办公室"];
 
@@ -65,7 +69,8 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         names.extend(presented(sentence).map(|(start, name)| (at + start, name)));
         names.extend(made_by(sentence).map(|(start, name)| (at + start, name)));
     }
-    let Some((at, name)) = names.into_iter().find(|(_, name)| is_other(case.speaker(), name, opening.text)) else {
+    let Some((at, name)) = names.into_iter().find(|(_, name)| is_other(case.speaker(), name, opening.text))
+    else {
         return;
     };
     let source = opening.plain.flat().back(at..at + name.len(), &opening.plain.text);
@@ -84,8 +89,7 @@ fn before_year(words: &str) -> Option<&str> {
 
 /// The agency in `现公布某局2024年…年度报告`.
 fn presented(sentence: &str) -> Option<(usize, &str)> {
-    let (at, sign) = PRESENTS.iter().filter_map(|w| Some((sentence.find(w)?, w))).min()?;
-    let start = at + sign.len();
+    let start = PRESENTS.first_end(sentence)?;
     let clause = sentence.get(start..)?;
     let clause = clause.get(..clause.find([',', '。', ';', ':']).unwrap_or(clause.len()))?;
     let name = before_year(clause)?;

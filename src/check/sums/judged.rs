@@ -44,7 +44,8 @@ impl<'c, 'a> Sums<'c, 'a> {
                     all.truncate(from);
                 }
             }
-            let mut own: Vec<_> = all.into_iter().filter(|e| !e.3).map(|(s, e, sign, _)| (s, e, sign)).collect();
+            let mut own: Vec<_> =
+                all.into_iter().filter(|e| !e.3).map(|(s, e, sign, _)| (s, e, sign)).collect();
             own.sort_unstable();
             own
         });

@@ -68,7 +68,8 @@ impl Flat {
         let bytes = line.as_bytes();
         // What was not copied yet, and what was not looked at yet.
         let (mut from, mut look) = (0, 0);
-        while let Some(found) = bytes.get(look..).and_then(|b| b.iter().position(|b| marked(*b))) {
+        while let Some(found) = bytes.get(look..).and_then(|b| b.iter().position(|b| MARKED[usize::from(*b)]))
+        {
             let here = look + found;
             let Some(c) = line.get(here..).and_then(|rest| rest.chars().next()) else { break };
             let next = here + c.len_utf8();
@@ -115,10 +116,17 @@ fn head(text: &str, most: usize) -> &str {
     text.get(..end.unwrap_or(0)).unwrap_or("")
 }
 
-/// Whether a character that is left out or made narrow can start with a byte.
-fn marked(byte: u8) -> bool {
-    matches!(byte, b'*' | b'`' | b'~' | b'[' | b']' | b' ' | 0x09..=0x0d | 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)
-}
+/// For every byte whether a character that is left out or made narrow can start with it.
+static MARKED: [bool; 256] = {
+    let mut marked = [false; 256];
+    let all = *b"*`~[] \x09\x0a\x0b\x0c\x0d\xc2\xe1\xe2\xe3\xef";
+    let mut at = 0;
+    while at < all.len() {
+        marked[all[at] as usize] = true;
+        at += 1;
+    }
+    marked
+};
 
 /// Full-width signs and digits are compared as the narrow ones.
 fn narrow(c: char) -> char {

@@ -73,6 +73,10 @@ fn digits(text: &str) -> Option<(i128, i128, usize)> {
 fn words(text: &str) -> Option<(i128, i128, usize)> {
     let length: usize = text.chars().take_while(|c| numeral(*c).is_some()).map(char::len_utf8).sum();
     let written = text.get(..length).filter(|w| w.chars().count() <= DIGITS)?;
+    // Most are one character, which is the digit in full but for the two signs of years.
+    if let Some(digit) = numeral(text.chars().next()?).filter(|d| *d < 10 && length == '一'.len_utf8()) {
+        return (!matches!(written, "〇" | "○")).then_some((digit * SCALE, SCALE, length));
+    }
     // What stands before the next 万 or 亿, and the digit that waits for its place.
     let (mut total, mut section, mut digit) = (0i128, 0i128, 0i128);
     for c in written.chars() {

@@ -1,6 +1,9 @@
 //! A place in a text and what stands around it: its clause, its sentence, its paragraph, the year it speaks of.
 
+use memchr::memmem;
+
 use crate::base::Year;
+use crate::edition::mask;
 
 /// A place in a flat text.
 #[derive(Clone, Copy, Debug)]
@@ -25,13 +28,39 @@ pub(in crate::check) enum Spoken {
     Unsaid,
 }
 
-const SENTENCE: &[char] = &['。', '!', '?', '！', '？', '\n'];
-const SEGMENT: &[char] = &[';', '。', '!', '?', '！', '？', '\n'];
-const CLAUSE: &[char] = &[',', ';', ':', '、', '。', '!', '?', '！', '？', '\n', '(', '“', '”', '…'];
+const SENTENCE: Stops = Stops::new(&['。', '!', '?', '！', '？', '\n']);
+const SEGMENT: Stops = Stops::new(&[';', '。', '!', '?', '！', '？', '\n']);
+const CLAUSE: Stops =
+    Stops::new(&[',', ';', ':', '、', '。', '!', '?', '！', '？', '\n', '(', '“', '”', '…']);
 
-/// Other words for a year: this one, then the others.
-const THIS_YEAR: &[&str] = &["今年", "本年", "本报告年度", "当年"];
-const OTHER_YEAR: &[&str] = &["去年", "上年", "上一年", "前年", "往年", "同期"];
+/// Characters at which something ends; most others are told from them by one bit.
+#[derive(Clone, Copy)]
+struct Stops {
+    all: &'static [char],
+    marks: u64,
+}
+
+impl Stops {
+    const fn new(all: &'static [char]) -> Stops {
+        let (mut marks, mut at) = (0, 0);
+        while at < all.len() {
+            marks |= mask(all[at]);
+            at += 1;
+        }
+        Stops { all, marks }
+    }
+
+    fn has(self, c: char) -> bool {
+        self.marks & mask(c) != 0 && self.all.contains(&c)
+    }
+}
+
+/// What stands before 年 in other words for the report year, in 本报告年度, and in words for other years.
+const THIS_YEAR: &[&str] = &["今", "本", "当"];
+const PERIOD: &str = "本报告";
+const OTHER_YEAR: &[&str] = &["去", "上一", "上", "前", "往"];
+/// The year before, without its name.
+const SAME_TIME: &str = "同期";
 
 impl<'t> Passage<'t> {
     /// The place at a byte of a text; a byte inside a character is the start of that character.
@@ -42,9 +71,9 @@ impl<'t> Passage<'t> {
         Passage { text, at, from: line.map_or(from, |line| from + line + 1) }
     }
 
-    fn since(&self, stops: &[char]) -> usize {
+    fn since(&self, stops: Stops) -> usize {
         let before = self.text.get(self.from..self.at).unwrap_or("");
-        let found = before.char_indices().rev().find(|(_, c)| stops.contains(c));
+        let found = before.char_indices().rev().find(|(_, c)| stops.has(*c));
         found.map_or(self.from, |(i, c)| self.from + i + c.len_utf8())
     }
 
@@ -93,12 +122,21 @@ impl<'t> Passage<'t> {
 
     /// Whether the place stands in a quotation or in the title of a document.
     pub(in crate::check) fn quoted(&self) -> bool {
-        let paragraph = self.text.get(self.paragraph()..self.at).unwrap_or("");
-        let open = |left: char, right: char| {
-            let count = |c: char| paragraph.matches(c).count();
-            count(left) > count(right)
-        };
-        open('《', '》') || open('“', '”') || open('「', '」')
+        let paragraph = self.text.as_bytes().get(self.paragraph()..self.at).unwrap_or_default();
+        // All six marks have the same byte in their middle: one look for it finds them all.
+        let [mut title, mut quotation, mut corner] = [0i32; 3];
+        for at in memchr::memchr_iter(0x80, paragraph) {
+            match paragraph.get(at.wrapping_sub(1)..at + 2) {
+                Some([0xe3, _, 0x8a]) => title += 1,
+                Some([0xe3, _, 0x8b]) => title -= 1,
+                Some([0xe2, _, 0x9c]) => quotation += 1,
+                Some([0xe2, _, 0x9d]) => quotation -= 1,
+                Some([0xe3, _, 0x8c]) => corner += 1,
+                Some([0xe3, _, 0x8d]) => corner -= 1,
+                _ => {}
+            }
+        }
+        title > 0 || quotation > 0 || corner > 0
     }
 
     /// Where the bracket that the place stands in opens.
@@ -116,36 +154,43 @@ impl<'t> Passage<'t> {
         None
     }
 
-    /// The year that the paragraph speaks of up to this place.
+    /// The year that the paragraph speaks of up to this place: the last one that is named.
     pub(in crate::check) fn spoken(&self, year: Year) -> Spoken {
         let from = self.paragraph();
         let words = self.text.get(from..self.at).unwrap_or("");
-        let mut found: Option<(usize, Spoken)> = None;
-        let mut keep = |at: usize, spoken: Spoken| {
+        let counts = |(at, spoken): (usize, Spoken)| {
             let title = Passage::new(self.text, from + at).quoted();
-            if !title && found.is_none_or(|(last, _)| at > last) {
-                found = Some((at, spoken));
-            }
+            (!title).then_some((at, spoken))
         };
-        for (at, _) in words.match_indices('年') {
-            let Some((start, number)) = year_before(words, at) else { continue };
-            let own = number == year.number();
-            if own || !is_carrying(words, start, at + '年'.len_utf8()) {
-                keep(start, if own { Spoken::Own } else { Spoken::Other });
-            }
-        }
-        for at in THIS_YEAR.iter().filter_map(|w| words.rfind(w)) {
-            keep(at, Spoken::Own);
-        }
-        for word in OTHER_YEAR {
-            for (at, _) in words.match_indices(word) {
-                if !is_carrying(words, at, at + word.len()) {
-                    keep(at, Spoken::Other);
-                }
-            }
-        }
-        found.map_or(Spoken::Unsaid, |(_, spoken)| spoken)
+        let year = |at| named(words, at, year).and_then(counts);
+        let by_name = memmem::rfind_iter(words.as_bytes(), "年").find_map(year);
+        let same_time = |at| {
+            let carried = is_carrying(words, at, at + SAME_TIME.len());
+            if carried { None } else { counts((at, Spoken::Other)) }
+        };
+        let by_time = memmem::rfind_iter(words.as_bytes(), SAME_TIME).find_map(same_time);
+        by_name
+            .into_iter()
+            .chain(by_time)
+            .max_by_key(|(at, _)| *at)
+            .map_or(Spoken::Unsaid, |(_, spoken)| spoken)
     }
+}
+
+/// What the words that end with the 年 at a byte name, and where they start: 2024年, 今年, 上一年.
+fn named(words: &str, at: usize, year: Year) -> Option<(usize, Spoken)> {
+    let end = at + '年'.len_utf8();
+    let other = |start: usize| (!is_carrying(words, start, end)).then_some((start, Spoken::Other));
+    if let Some((start, number)) = year_before(words, at) {
+        return if number == year.number() { Some((start, Spoken::Own)) } else { other(start) };
+    }
+    let before = words.get(..at)?;
+    let start = |word: &&str| before.strip_suffix(word).map(str::len);
+    let degree = words.get(end..)?.starts_with('度');
+    if let Some(start) = THIS_YEAR.iter().find_map(start).or_else(|| start(&PERIOD).filter(|_| degree)) {
+        return Some((start, Spoken::Own));
+    }
+    other(OTHER_YEAR.iter().find_map(start)?)
 }
 
 /// 上年结转, 2023年结转 and 结转上年 speak of this year.
