@@ -1,5 +1,6 @@
 //! The reports of one year.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::Date;
@@ -43,10 +44,38 @@ impl Shelf {
         &self.reports
     }
 
+    /// Whose they are, in the same order.
+    pub fn agencies(&self) -> impl Iterator<Item = AgencyId> {
+        self.dates.published.iter().map(|(agency, _)| *agency)
+    }
+
+    /// The position of an agency's report.
+    pub fn place(&self, agency: AgencyId) -> Option<usize> {
+        self.dates.published.binary_search_by_key(&agency, |(a, _)| *a).ok()
+    }
+
     /// The report of an agency.
     pub fn get(&self, agency: AgencyId) -> Option<&Arc<Report>> {
-        let at = self.reports.binary_search_by_key(&agency, |r| r.key.agency).ok()?;
-        self.reports.get(at)
+        self.reports.get(self.place(agency)?)
+    }
+
+    /// The agencies of which there is another report here than in an earlier shelf, or in one of both only.
+    pub fn changes_since(&self, before: &Shelf) -> BTreeSet<AgencyId> {
+        fn each(shelf: &Shelf) -> impl Iterator<Item = (AgencyId, *const Report)> {
+            shelf.agencies().zip(shelf.reports().iter().map(Arc::as_ptr))
+        }
+        let (mut now, mut last) = (each(self).peekable(), each(before).peekable());
+        let mut changed = BTreeSet::new();
+        loop {
+            let (a, b) = (now.peek().copied(), last.peek().copied());
+            let (one, two) = (a.map(|(agency, _)| agency), b.map(|(agency, _)| agency));
+            let Some(first) = one.into_iter().chain(two).min() else { return changed };
+            if a != b {
+                changed.insert(first);
+            }
+            now.next_if(|(agency, _)| *agency == first);
+            last.next_if(|(agency, _)| *agency == first);
+        }
     }
 
     /// Who reported, and when.

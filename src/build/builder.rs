@@ -9,6 +9,7 @@ use crate::base::{Date, Failure, Year};
 use crate::build::Snapshot;
 use crate::build::dress::Dress;
 use crate::check::{self, HeardOf};
+use crate::compare::YearTotals;
 use crate::edition::Editions;
 use crate::read::{self, Look, Reading, YearRead};
 use crate::settings::Settings;
@@ -52,6 +53,7 @@ pub struct Builder {
     /// The years as they were put into the archive.
     years: BTreeMap<Year, Arc<YearRead>>,
     archive: Archive,
+    totals: YearTotals,
     checking: check::Memory,
     /// The settings as read, and as the build was told.
     settings: Option<(Arc<Settings>, Arc<Settings>)>,
@@ -72,6 +74,7 @@ impl Builder {
             tree: None,
             years: BTreeMap::new(),
             archive: Archive::default(),
+            totals: YearTotals::default(),
             checking: check::Memory::default(),
             settings: None,
         }
@@ -112,6 +115,7 @@ impl Builder {
             register: reading.register,
             pages: reading.pages,
             archive: self.archive.clone(),
+            totals: self.totals.clone(),
             verdict,
             theme: Err(Failure::new("", "")),
             trouble: None,
@@ -171,6 +175,7 @@ impl Builder {
             (*year, (!same).then(|| read.reports.clone()))
         });
         self.archive = Archive::following(&self.archive, years);
+        self.totals = YearTotals::following(&self.totals, &self.archive, &self.editions);
         self.years = reading.years.clone();
     }
 }

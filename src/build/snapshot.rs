@@ -10,6 +10,7 @@ use crate::archive::Archive;
 use crate::base::Failure;
 use crate::build::{Options, Output};
 use crate::check::Verdict;
+use crate::compare::YearTotals;
 use crate::edition::Editions;
 use crate::publish::{Staging, Summary};
 use crate::register::Register;
@@ -33,6 +34,8 @@ pub struct Snapshot {
     pub pages: Arc<[Arc<FreePage>]>,
     /// Its reports.
     pub archive: Archive,
+    /// The sums over them.
+    pub totals: YearTotals,
     /// What was found.
     pub verdict: Verdict,
     /// Its theme, or why that cannot be used.
@@ -62,6 +65,7 @@ impl Snapshot {
             settings: &self.settings,
             register: &self.register,
             archive: &self.archive,
+            totals: &self.totals,
             pages: &self.pages,
             editions: &self.editions,
             verdict: &self.verdict,

@@ -7,8 +7,9 @@ use rayon::prelude::*;
 
 use crate::archive::{Calendar, Shelf};
 use crate::base::{Date, Year};
+use crate::check::judged::Shelved;
 use crate::check::levels::{levelled, unfit};
-use crate::check::year::{Shelved, Still, Task, YearJudged};
+use crate::check::year::{Still, Task, YearJudged};
 use crate::check::{Around, Verdict, run};
 use crate::compare::{Standing, as_of, standing};
 use crate::finding::Finding;

@@ -5,6 +5,7 @@
 
 mod case;
 mod dossier;
+mod judged;
 mod kin;
 mod levels;
 mod likeness;
@@ -25,5 +26,5 @@ pub use memory::Memory;
 pub use portrait::Portrait;
 pub use recall::Recall;
 pub use rules::CHECKS;
-pub use scope::{Check, Family, Scope};
+pub use scope::{Check, Family, Scope, Siblings};
 pub use verdict::{Verdict, nearest_rule, rules};

@@ -7,16 +7,13 @@ use crate::finding::Finding;
 use crate::register::{Agency, AgencyId};
 use crate::report::Report;
 
-/// A report with its agency, as they were when they were looked at.
-pub(super) type Member = (Arc<Report>, Arc<Agency>);
-
 /// What two siblings may have in common: the text of a part by its index, or all figures (`None`).
 pub(super) type Shared = Option<usize>;
 
 /// Something between two siblings.
 type Pair = (Shared, AgencyId, AgencyId);
 
-/// A text that is like an earlier one.
+/// A text that is like an earlier one, or figures that are the same.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Like {
     /// Its position among the siblings.
@@ -27,15 +24,27 @@ pub(super) struct Like {
     pub percent: usize,
 }
 
+/// A member that is not as it was: its report and its agency before, if it was there, and now.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moved<'m> {
+    /// Its position among the siblings.
+    pub at: usize,
+    pub was: Option<(&'m Report, &'m Agency)>,
+    pub now: (&'m Report, &'m Agency),
+}
+
 /// What a comparison of siblings keeps for the next one.
 #[derive(Debug, Default)]
 pub struct Recall {
-    members: Vec<Member>,
+    /// Positions of the members whose report, or entry in the register, is another than it was.
+    places: Vec<usize>,
     /// Agencies whose report, or entry in the register, is another than it was at the last comparison.
     moved: BTreeSet<AgencyId>,
-    /// Parts of which a text is another than it was; `None`: any may be.
-    parts: Option<BTreeSet<usize>>,
-    likes: BTreeMap<usize, Arc<[Like]>>,
+    /// What is another than it was in some of them; `None`: anything may be.
+    changed: Option<BTreeSet<Shared>>,
+    /// A number for the figures of each member.
+    prints: Vec<Option<u64>>,
+    likes: BTreeMap<Shared, Arc<[Like]>>,
     /// How alike two texts are, and the round in which that was asked last.
     looks: HashMap<Pair, (usize, u32)>,
     /// What was said of two siblings, how alike they were, and the round in which it was said last.
@@ -44,44 +53,39 @@ pub struct Recall {
 }
 
 impl Recall {
-    /// Whether these are the reports that were compared last.
-    pub(super) fn is_of(&self, members: &[Member]) -> bool {
-        self.members.len() == members.len() && self.members.iter().zip(members).all(|(a, b)| is_same(a, b))
-    }
-
-    /// Turns to these reports, in the order of the register.
-    pub(super) fn turn_to(&mut self, members: Vec<Member>) {
-        let before: BTreeMap<AgencyId, &Member> =
-            self.members.iter().map(|member| (member.0.key.agency, member)).collect();
-        let (mut moved, mut parts) = (BTreeSet::new(), BTreeSet::new());
-        for now in &members {
-            match before.get(&now.0.key.agency) {
-                Some(last) if is_same(last, now) => continue,
-                Some(last) => parts.extend(changed_parts(last, now)),
-                None => {}
-            }
-            moved.insert(now.0.key.agency);
-        }
-        let agencies =
-            |members: &[Member]| members.iter().map(|(report, _)| report.key.agency).collect::<Vec<_>>();
-        let stay = !members.is_empty() && agencies(&self.members) == agencies(&members);
-        self.parts = stay.then_some(parts);
-        self.moved = moved;
-        self.members = members;
+    /// Turns to what the siblings are now; if they `stay`, each stands where it stood.
+    pub(super) fn turn_to(&mut self, moved: &[Moved<'_>], stay: bool) {
+        self.places = moved.iter().map(|m| m.at).collect();
+        self.moved = moved.iter().map(|m| m.now.0.key.agency).collect();
+        self.changed = stay.then(|| moved.iter().flat_map(changed).collect());
         self.round = self.round.wrapping_add(1);
     }
 
-    /// The texts of a part that are like others, if none of its texts changed since they were compared.
-    pub(super) fn likes(&self, part: usize) -> Option<Arc<[Like]>> {
-        let stands = self.parts.as_ref().is_some_and(|parts| !parts.contains(&part));
-        self.likes.get(&part).filter(|_| stands).cloned()
+    /// What of a part, or of the figures, is like an earlier one, if none of it changed since that was compared.
+    pub(super) fn likes(&self, of: Shared) -> Option<Arc<[Like]>> {
+        let stands = self.changed.as_ref().is_some_and(|changed| !changed.contains(&of));
+        self.likes.get(&of).filter(|_| stands).cloned()
     }
 
-    /// Keeps which texts of a part are like others, and the looks that it took.
-    pub(super) fn keep(&mut self, part: usize, likes: Arc<[Like]>) {
+    /// Keeps what is like an earlier one, and the looks that it took.
+    pub(super) fn keep(&mut self, of: Shared, likes: Arc<[Like]>) {
         let round = self.round;
-        self.looks.retain(|pair, (_, seen)| pair.0 != Some(part) || *seen == round);
-        self.likes.insert(part, likes);
+        self.looks.retain(|pair, (_, seen)| pair.0 != of || *seen == round);
+        self.likes.insert(of, likes);
+    }
+
+    /// A number for the figures of each of so many members, asked for where it may be another.
+    pub(super) fn prints(&mut self, count: usize, print: impl Fn(usize) -> Option<u64>) -> &[Option<u64>] {
+        if self.changed.is_none() || self.prints.len() != count {
+            self.prints = (0..count).map(print).collect();
+        } else {
+            for at in &self.places {
+                if let Some(known) = self.prints.get_mut(*at) {
+                    *known = print(*at);
+                }
+            }
+        }
+        &self.prints
     }
 
     /// How alike two texts are: as it was if neither changed.
@@ -124,21 +128,20 @@ impl Recall {
     }
 }
 
-fn is_same(a: &Member, b: &Member) -> bool {
-    Arc::ptr_eq(&a.0, &b.0) && Arc::ptr_eq(&a.1, &b.1)
-}
-
-/// The parts whose text changed between two states of a member; all of them where it goes by another name.
-fn changed_parts((was, agency): &Member, (now, named): &Member) -> Vec<usize> {
+/// What changed between two states of a member: its figures, and the parts whose text did; all parts where it goes by
+/// another name.
+fn changed(moved: &Moved<'_>) -> Vec<Shared> {
+    let (now, named) = moved.now;
+    let of = |report: &Report| report.narratives.iter().map(|n| n.of).collect::<Vec<_>>();
+    let Some((was, agency)) = moved.was else { return of(now).into_iter().map(Some).chain([None]).collect() };
     let same_names = was.edition == now.edition
         && (&agency.name, &agency.short, &agency.former_names)
             == (&named.name, &named.short, &named.former_names);
     fn text(report: &Report, part: usize) -> Option<&str> {
         report.narratives.iter().find(|n| n.of == part).map(|n| &*n.prose.text)
     }
-    let mut parts: Vec<usize> = was.narratives.iter().chain(&now.narratives).map(|n| n.of).collect();
-    parts.sort_unstable();
-    parts.dedup();
-    parts.retain(|part| !same_names || text(was, *part) != text(now, *part));
-    parts
+    let parts = of(was).into_iter().chain(of(now));
+    let parts = parts.filter(|part| !same_names || text(was, *part) != text(now, *part)).map(Some);
+    let figures = was.edition != now.edition || !was.figures.are_those_of(&now.figures);
+    parts.chain(figures.then_some(None)).collect()
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::check::recall::Recall;
 use crate::check::rules::CHECKS;
-use crate::check::{Around, Case, Family, Scope, sums};
+use crate::check::{Around, Case, Family, Scope, Siblings, sums};
 use crate::finding::{Finding, Message};
+use crate::register::AgencyId;
 
 /// What the rules find that look at one report, or at it and the one of the year before.
 pub(super) fn one<'a>(case: &Case<'a>, last: Option<&Case<'a>>) -> Vec<Finding> {
@@ -23,11 +24,11 @@ pub(super) fn one<'a>(case: &Case<'a>, last: Option<&Case<'a>>) -> Vec<Finding> 
 }
 
 /// What the rules find that compare the reports of one parent's agencies.
-pub(super) fn siblings(cases: &[&Case<'_>], recall: &mut Recall) -> Vec<Arc<Finding>> {
+pub(super) fn siblings(all: &Siblings<'_>, recall: &mut Recall) -> Vec<(AgencyId, Arc<Finding>)> {
     let mut found = Vec::new();
     for check in CHECKS {
         if let Scope::Siblings(run) = check.scope {
-            run(cases, recall, &mut found);
+            run(all, recall, &mut found);
         }
     }
     found

@@ -24,6 +24,28 @@ impl Dossiers {
         Dossiers { errors: count(Level::Error), warnings: count(Level::Warning), all }
     }
 
+    /// These with those of some agencies, in the order of the register, in the place of what there was of them.
+    pub(super) fn with(&self, some: Vec<(AgencyId, Option<Arc<Dossier>>)>) -> Dossiers {
+        let was = some.iter().filter_map(|(agency, _)| self.get(*agency));
+        let is = some.iter().filter_map(|(_, dossier)| dossier.as_ref());
+        let count = |level: Level, all: usize| {
+            let before: usize = was.clone().map(|d| d.count(level)).sum();
+            all + is.clone().map(|d| d.count(level)).sum::<usize>() - before
+        };
+        let (errors, warnings) = (count(Level::Error, self.errors), count(Level::Warning, self.warnings));
+        let mut all = Vec::with_capacity(self.all.len() + some.len());
+        let mut rest = &self.all[..];
+        for (agency, dossier) in &some {
+            let (before, after) = rest.split_at(rest.partition_point(|(a, _)| a < agency));
+            all.extend_from_slice(before);
+            all.extend(dossier.clone().map(|dossier| (*agency, dossier)));
+            let known = after.first().is_some_and(|(a, _)| a == agency);
+            rest = after.get(usize::from(known)..).unwrap_or_default();
+        }
+        all.extend_from_slice(rest);
+        Dossiers { all, errors, warnings }
+    }
+
     pub(super) fn get(&self, agency: AgencyId) -> Option<&Arc<Dossier>> {
         let at = self.all.binary_search_by_key(&agency, |(id, _)| *id).ok()?;
         self.all.get(at).map(|(_, dossier)| dossier)

@@ -1,17 +1,18 @@
 //! One year of reports, judged; what did not change since the last time is not judged again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::archive::Shelf;
 use crate::base::Year;
-use crate::check::kin::{Gathering, Kin};
+use crate::check::judged::{Judged, Shelved};
+use crate::check::kin::{InYear, Kin};
 use crate::check::verdict::Dossiers;
 use crate::check::{Around, Case, Dossier, HeardOf, Portrait, run};
 use crate::finding::{Finding, Heard};
-use crate::register::{Agency, AgencyId};
+use crate::register::AgencyId;
 use crate::report::Report;
 
 /// What is still as it was at the last judgement.
@@ -27,31 +28,31 @@ pub(super) struct Still {
     pub coverage: bool,
 }
 
-/// A report, what it was judged by, and what was found.
-#[derive(Debug)]
-struct Judged {
-    report: Arc<Report>,
-    agency: Arc<Agency>,
-    portrait: Arc<Portrait>,
-    last: Option<Arc<Report>>,
-    findings: Arc<[Arc<Finding>]>,
-    /// A file was another by the time a place in it was looked for.
-    doubtful: bool,
-}
-
 /// What was found in the reports of one year.
 #[derive(Debug)]
 pub(super) struct YearJudged {
     shelved: Shelved,
     last: Option<Arc<Shelf>>,
     heard: Arc<HeardOf>,
-    kins: BTreeMap<Option<AgencyId>, Kin>,
+    kins: Kins,
     tied: Tied,
     pub dossiers: Arc<Dossiers>,
 }
 
 /// What was found among several reports, by the agency in whose report it stands.
 type Tied = BTreeMap<AgencyId, Vec<Arc<Finding>>>;
+
+/// A parent; where its agencies stand, if not where they stood; and what was found among them.
+type Siblings = (Option<AgencyId>, Option<Vec<usize>>, Option<Kin>);
+
+type Kins = BTreeMap<Option<AgencyId>, Kin>;
+
+/// What of a year goes into its dossiers.
+struct Now<'n> {
+    shelved: &'n Shelved,
+    heard: &'n Arc<HeardOf>,
+    tied: &'n Tied,
+}
 
 /// A year to be judged.
 pub(super) struct Task<'t, 'a> {
@@ -62,31 +63,6 @@ pub(super) struct Task<'t, 'a> {
     pub missing: &'t (dyn Fn(AgencyId, Year) -> usize + Sync),
 }
 
-/// The reports of a year, each judged by itself and by the one of the year before.
-#[derive(Debug)]
-pub(super) struct Shelved {
-    pub shelf: Arc<Shelf>,
-    /// In the order of the register.
-    all: Arc<[Arc<Judged>]>,
-}
-
-impl Shelved {
-    /// What was found in the report of an agency, which probably stands `near` a position.
-    fn of(&self, agency: AgencyId, near: usize) -> Option<&Arc<Judged>> {
-        let there = self.all.get(near).filter(|j| j.report.key.agency == agency);
-        there.or_else(|| {
-            let at = self.all.binary_search_by_key(&agency, |j| j.report.key.agency).ok()?;
-            self.all.get(at)
-        })
-    }
-}
-
-impl Judged {
-    fn case<'a>(&'a self, around: &Around<'a>) -> Option<Case<'a>> {
-        Case::new(around, &self.report, &self.portrait)
-    }
-}
-
 impl Task<'_, '_> {
     /// Judges each report by itself and by the one of the year before.
     pub(super) fn reports(
@@ -95,14 +71,41 @@ impl Task<'_, '_> {
         last: Option<&Shelved>,
         before: Option<&YearJudged>,
     ) -> Shelved {
-        let all = match before.filter(|b| self.is_still(b, shelf, last)) {
-            Some(same) => same.shelved.all.clone(),
+        let still = self.still.register && self.still.deadlines;
+        let known = before.filter(|b| still && !b.shelved.doubtful && b.shelved.is_along(shelf));
+        let reports = shelf.reports().par_iter().enumerate();
+        let (all, old): (Arc<[Arc<Judged>]>, bool) = match known {
+            Some(known) => {
+                let changed = match (last.map(|l| &l.shelf), &known.last) {
+                    (Some(now), Some(before)) if Arc::ptr_eq(now, before) => BTreeSet::new(),
+                    (Some(now), Some(before)) => now.changes_since(before),
+                    (Some(one), None) | (None, Some(one)) => one.agencies().collect(),
+                    (None, None) => BTreeSet::new(),
+                };
+                if changed.is_empty() && Arc::ptr_eq(&known.shelved.shelf, shelf) {
+                    return Shelved { shelf: shelf.clone(), all: known.shelved.all.clone(), doubtful: false };
+                }
+                let agencies: Vec<AgencyId> = shelf.agencies().collect();
+                let again = |(at, report): (usize, &Arc<Report>)| {
+                    let same = Arc::ptr_eq(known.shelved.shelf.reports().get(at)?, report)
+                        && !changed.contains(agencies.get(at)?);
+                    match same {
+                        true => known.shelved.all.get(at).cloned(),
+                        false => self.report((at, report), last, before),
+                    }
+                };
+                (reports.filter_map(again).collect(), false)
+            }
             None => {
-                let reports = shelf.reports().par_iter().enumerate();
-                reports.filter_map(|(at, report)| self.report((at, report), last, before)).collect()
+                (reports.filter_map(|(at, report)| self.report((at, report), last, before)).collect(), true)
             }
         };
-        Shelved { shelf: shelf.clone(), all }
+        let before = before.map(|b| &b.shelved);
+        let fresh = |(at, j): &(usize, &Arc<Judged>)| {
+            old || before.and_then(|b| b.all.get(*at)).is_none_or(|was| !Arc::ptr_eq(was, j))
+        };
+        let doubtful = all.iter().enumerate().filter(fresh).any(|(_, j)| j.doubtful);
+        Shelved { shelf: shelf.clone(), all, doubtful }
     }
 
     /// Compares the reports with each other, and says what stands against each of them.
@@ -121,34 +124,53 @@ impl Task<'_, '_> {
                 && Arc::ptr_eq(&b.shelved.all, &shelved.all)
                 && Arc::ptr_eq(&b.heard, &heard)
         };
-        if let Some(same) = before.take_if(same) {
+        if let Some(mut same) = before.take_if(same) {
+            same.last = last;
             return same;
         }
-        let mut kins = before.as_mut().map(|b| std::mem::take(&mut b.kins)).unwrap_or_default();
-        let kins = self.kins(&shelved.all, &mut kins);
+        let kins = before.as_mut().map(|b| std::mem::take(&mut b.kins)).unwrap_or_default();
+        let moved = before.as_ref().filter(|_| register).and_then(|b| shelved.moved(&b.shelved));
+        let year = InYear {
+            around: self.around,
+            now: &shelved,
+            before: before.as_ref().map(|b| &b.shelved),
+            moved: moved.as_deref(),
+        };
+        let kins = self.kins(year, kins);
         let mut tied = Tied::new();
         for (agency, finding) in kins.values().flat_map(|kin| &kin.found) {
             tied.entry(*agency).or_default().push(finding.clone());
         }
-        let dossier = |(at, j): (usize, &Arc<Judged>)| {
-            let key = j.report.key.agency;
-            Some((key, self.dossier((at, j), heard.get(&key), tied.get(&key), before.as_ref())?))
-        };
-        let all = shelved.all.iter().enumerate().filter_map(dossier).collect();
-        let dossiers = Arc::new(Dossiers::new(all));
+        let now = Now { shelved: &shelved, heard: &heard, tied: &tied };
+        let dossiers = Arc::new(match (&before, moved.as_deref()) {
+            (Some(before), Some(moved)) if levels => self.dossiers_of(&now, before, moved),
+            _ => self.dossiers(&now, before.as_ref()),
+        });
         YearJudged { shelved, last, heard, kins, tied, dossiers }
     }
 
-    /// Whether nothing of what the reports are judged by changed.
-    fn is_still(&self, before: &YearJudged, shelf: &Arc<Shelf>, last: Option<&Shelved>) -> bool {
-        let known = &before.shelved;
-        let same_last = match (last, &before.last) {
-            (Some(now), Some(last)) => Arc::ptr_eq(&now.shelf, last),
-            (now, last) => now.is_none() && last.is_none(),
+    /// What stands against each report.
+    fn dossiers(&self, now: &Now<'_>, before: Option<&YearJudged>) -> Dossiers {
+        let dossier =
+            |(at, j): (usize, &Arc<Judged>)| Some((j.report.key.agency, self.dossier((at, j), now, before)?));
+        Dossiers::new(now.shelved.all.iter().enumerate().filter_map(dossier).collect())
+    }
+
+    /// The same where only the reports at some positions moved.
+    fn dossiers_of(&self, now: &Now<'_>, before: &YearJudged, moved: &[usize]) -> Dossiers {
+        let all = &now.shelved.all;
+        let mut agencies: BTreeSet<AgencyId> =
+            moved.iter().filter_map(|at| all.get(*at)).map(|j| j.report.key.agency).collect();
+        if !Arc::ptr_eq(now.heard, &before.heard) {
+            let same = |a: &Heard, b: &Heard| alike(Some(&a.findings), Some(&b.findings));
+            agencies.extend(unlike(now.heard, &before.heard, same));
+        }
+        agencies.extend(unlike(now.tied, &before.tied, |a, b| alike(Some(a), Some(b))));
+        let dossier = |agency: AgencyId| {
+            let at = now.shelved.shelf.place(agency)?;
+            self.dossier((at, all.get(at)?), now, Some(before))
         };
-        (self.still.register && self.still.deadlines && same_last)
-            && Arc::ptr_eq(&known.shelf, shelf)
-            && !known.all.iter().any(|j| j.doubtful)
+        before.dossiers.with(agencies.into_iter().map(|agency| (agency, dossier(agency))).collect())
     }
 
     /// Judges one report by itself and by the one of the year before; `None` if its agency or edition is not known.
@@ -186,59 +208,47 @@ impl Task<'_, '_> {
     }
 
     /// Compares the reports of each parent's agencies.
-    fn kins(
-        &self,
-        judged: &[Arc<Judged>],
-        before: &mut BTreeMap<Option<AgencyId>, Kin>,
-    ) -> BTreeMap<Option<AgencyId>, Kin> {
-        let mut groups: BTreeMap<Option<AgencyId>, Vec<&Judged>> = BTreeMap::new();
-        for one in judged {
-            groups.entry(one.agency.parent).or_default().push(one);
-        }
-        let tasks: Vec<_> =
-            groups.into_iter().map(|(parent, group)| (parent, group, before.remove(&parent))).collect();
-        let kin = |(parent, group, known): (Option<AgencyId>, Vec<&Judged>, Option<Kin>)| {
-            (parent, self.kin(parent, &group, judged, known))
+    fn kins(&self, year: InYear<'_, '_>, mut before: Kins) -> Kins {
+        let tasks: Vec<Siblings> = match year.moved {
+            Some(_) => before.into_iter().map(|(parent, kin)| (parent, None, Some(kin))).collect(),
+            None => {
+                let mut groups: BTreeMap<Option<AgencyId>, Vec<usize>> = BTreeMap::new();
+                for (at, one) in year.now.all.iter().enumerate() {
+                    groups.entry(one.agency.parent).or_default().push(at);
+                }
+                let groups = groups.into_iter();
+                groups.map(|(parent, places)| (parent, Some(places), before.remove(&parent))).collect()
+            }
+        };
+        let kin = |(parent, places, known): Siblings| {
+            let own = self.government(parent, year.now);
+            let missing = match (own, &known) {
+                (None, _) => 0,
+                (Some(_), Some(known)) if self.still.coverage && self.still.register => known.missing,
+                (Some(own), _) => (self.missing)(own.report.key.agency, self.year),
+            };
+            (parent, Kin::again(known, places, year, own, missing))
         };
         tasks.into_par_iter().map(kin).collect()
     }
 
-    fn kin(
-        &self,
-        parent: Option<AgencyId>,
-        group: &[&Judged],
-        all: &[Arc<Judged>],
-        known: Option<Kin>,
-    ) -> Kin {
-        let around = self.around;
-        let own = parent.filter(|p| around.register.get(*p).is_some_and(|a| a.kind.is_government()));
-        let own = own.and_then(|p| {
-            let at = all.binary_search_by_key(&p, |j| j.report.key.agency).ok()?;
-            all.get(at)
-        });
-        let missing = match (own, &known) {
-            (None, _) => 0,
-            (Some(_), Some(known)) if self.still.coverage && self.still.register => known.missing,
-            (Some(own), _) => (self.missing)(own.report.key.agency, self.year),
-        };
-        let members = group.iter().map(|j| (j.report.clone(), j.agency.clone())).collect();
-        let government = own.map(|j| j.report.clone());
-        Kin::again(known, members, government, missing, || Gathering {
-            cases: group.iter().filter_map(|j| j.case(around)).collect(),
-            government: own.and_then(|j| j.case(around)),
-        })
+    /// The report of a parent that is a government.
+    fn government<'s>(&self, parent: Option<AgencyId>, now: &'s Shelved) -> Option<&'s Judged> {
+        let register = self.around.register;
+        let own = parent.filter(|p| register.get(*p).is_some_and(|a| a.kind.is_government()))?;
+        now.of(own, usize::MAX).map(|j| &**j)
     }
 
     /// What stands against a report and what it accepts; `None` if that is nothing.
     fn dossier(
         &self,
         (at, judged): (usize, &Arc<Judged>),
-        heard: Option<&Heard>,
-        tied: Option<&Vec<Arc<Finding>>>,
+        now: &Now<'_>,
         before: Option<&YearJudged>,
     ) -> Option<Arc<Dossier>> {
         let Judged { report, findings, .. } = &**judged;
         let agency = report.key.agency;
+        let (heard, tied) = (now.heard.get(&agency), now.tied.get(&agency));
         if heard.is_none() && tied.is_none() && findings.is_empty() && report.waivers.is_empty() {
             return None;
         }
@@ -265,4 +275,15 @@ impl Task<'_, '_> {
 fn alike(a: Option<&[Arc<Finding>]>, b: Option<&[Arc<Finding>]>) -> bool {
     let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
+}
+
+/// The agencies about which two lists do not say the same.
+fn unlike<T>(
+    now: &BTreeMap<AgencyId, T>,
+    before: &BTreeMap<AgencyId, T>,
+    same: impl Fn(&T, &T) -> bool,
+) -> Vec<AgencyId> {
+    let new = now.iter().filter(|(agency, a)| before.get(agency).is_none_or(|b| !same(a, b)));
+    let gone = before.keys().filter(|agency| !now.contains_key(agency));
+    new.map(|(agency, _)| agency).chain(gone).copied().collect()
 }

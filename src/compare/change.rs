@@ -24,7 +24,11 @@ impl Change {
 ///
 /// `None` where the edition has no such cell, it (or one of the rows) holds no number, or the sum is beyond all figures.
 pub fn comparable(report: &Report, edition: &Edition, cell: CellId) -> Option<i64> {
-    let slot = edition.slot(cell)?;
+    comparable_at(report, edition, edition.slot(cell)?)
+}
+
+/// The same for the cell in a slot of the report's own edition.
+pub(super) fn comparable_at(report: &Report, edition: &Edition, slot: usize) -> Option<i64> {
     let figure = report.figures.at(slot);
     if figure.is_present() {
         return figure.value();

@@ -112,7 +112,7 @@ impl Memory {
 
     /// Files that cannot be read, whose last good state stands in for them.
     fn broken(&self) -> Vec<FileId> {
-        let mut broken: Vec<FileId> = self.years.values().flat_map(|year| year.broken()).collect();
+        let mut broken: Vec<FileId> = self.years.values().flat_map(|year| year.stale()).copied().collect();
         broken.extend(self.sorted.site.filter(|_| is_stale(self.site.as_ref())));
         broken.extend(self.sorted.agencies.filter(|_| is_stale(self.agencies.as_ref())));
         broken.extend(self.free.iter().filter(|(_, kept)| is_stale(Some(kept))).map(|(file, _)| *file));
@@ -175,8 +175,13 @@ impl Memory {
         };
         let before = std::mem::take(&mut self.years);
         let again = |(year, slots): (&Year, &Vec<Slot>)| {
-            let same = before.get(year).filter(|_| !all && !look.is_in(tree, &format!("content/{year}/")));
-            (*year, same.cloned().unwrap_or_else(|| YearRead::again(&desk, *year, slots, before.get(year))))
+            let known = before.get(year);
+            let read = match (look, known.filter(|_| !all)) {
+                (Look::At(_), Some(same)) if !look.is_in(tree, &format!("content/{year}/")) => same.clone(),
+                (Look::At(files), Some(before)) => YearRead::again_at(&desk, files, (*year, slots), before),
+                _ => YearRead::again(&desk, *year, slots, known),
+            };
+            (*year, read)
         };
         self.years = self.sorted.years.iter().map(again).collect();
     }

@@ -1,6 +1,6 @@
 //! The reports of one year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -20,6 +20,10 @@ pub type HeardOf = BTreeMap<AgencyId, Heard>;
 #[derive(Debug)]
 pub struct YearRead {
     entries: Vec<Arc<Entry>>,
+    /// The files of reports that cannot be read.
+    broken: BTreeSet<FileId>,
+    /// Those of them whose last good state stands in for them.
+    stale: Vec<FileId>,
     /// The reports, in the order of their files.
     pub reports: Vec<Arc<Report>>,
     /// What reading said about them.
@@ -29,6 +33,35 @@ pub struct YearRead {
 }
 
 impl YearRead {
+    /// A year of which the slots and the register are those of before: only what has to be looked at again is.
+    pub(super) fn again_at(
+        desk: &Desk<'_>,
+        files: &BTreeSet<FileId>,
+        (year, slots): (Year, &[Slot]),
+        before: &Arc<YearRead>,
+    ) -> Arc<YearRead> {
+        let touched =
+            |slot: &Slot| files.contains(&slot.file) || slot.beside.iter().any(|f| files.contains(f));
+        let touched = |(_, slot): &(usize, &Slot)| touched(slot) || before.broken.contains(&slot.file);
+        let places: Vec<(usize, &Slot)> = slots.iter().enumerate().filter(touched).collect();
+        let again = |(at, slot): &(usize, &Slot)| {
+            let last = before.entries.get(*at)?;
+            let entry = Entry::again(desk, year, slot, Some(last));
+            (!Arc::ptr_eq(last, &entry)).then_some((*at, entry))
+        };
+        let changed: Vec<(usize, Arc<Entry>)> = places.par_iter().filter_map(again).collect();
+        if changed.is_empty() {
+            return before.clone();
+        }
+        let mut entries = before.entries.clone();
+        for (at, entry) in changed {
+            if let Some(place) = entries.get_mut(at) {
+                *place = entry;
+            }
+        }
+        Arc::new(YearRead::of(entries))
+    }
+
     /// A year: as remembered if none of its entries changed.
     pub(super) fn again(
         desk: &Desk<'_>,
@@ -56,7 +89,12 @@ impl YearRead {
     fn of(entries: Vec<Arc<Entry>>) -> YearRead {
         let reports = entries.iter().filter_map(|e| e.report.clone()).collect();
         let (mut heard, mut loose) = (HeardOf::new(), Vec::new());
+        let (mut broken, mut stale) = (BTreeSet::new(), Vec::new());
         for entry in &entries {
+            if entry.broken {
+                broken.insert(entry.slot.file);
+                stale.extend(entry.report.is_some().then_some(entry.slot.file));
+            }
             match entry.agency.filter(|_| entry.report.is_some()) {
                 Some(agency) if entry.broken || !entry.findings.is_empty() => {
                     heard.insert(agency, Heard { findings: entry.findings.clone(), broken: entry.broken });
@@ -65,7 +103,7 @@ impl YearRead {
                 None => loose.extend(entry.findings.iter().cloned()),
             }
         }
-        YearRead { entries, reports, heard: Arc::new(heard), loose }
+        YearRead { entries, broken, stale, reports, heard: Arc::new(heard), loose }
     }
 
     /// Whether these are the slots that were read.
@@ -74,7 +112,7 @@ impl YearRead {
     }
 
     /// Files that cannot be read, whose last good state stands in for them.
-    pub fn broken(&self) -> impl Iterator<Item = FileId> + '_ {
-        self.entries.iter().filter(|e| e.broken && e.report.is_some()).map(|e| e.slot.file)
+    pub fn stale(&self) -> &[FileId] {
+        &self.stale
     }
 }

@@ -47,6 +47,11 @@ impl Figures {
         self.values.at(slot)
     }
 
+    /// Whether these are the figures of another report of the same edition.
+    pub fn are_those_of(&self, other: &Figures) -> bool {
+        self.values == other.values
+    }
+
     /// The figure of a cell; absent where the edition has no such cell.
     pub fn get(&self, edition: &Edition, cell: CellId) -> Figure {
         edition.slot(cell).map_or(Figure::ABSENT, |slot| self.at(slot))

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::archive::Archive;
 use crate::base::Year;
 use crate::check::Verdict;
+use crate::compare::YearTotals;
 use crate::edition::Editions;
 use crate::register::Register;
 use crate::settings::{FreePage, Settings};
@@ -21,6 +22,8 @@ pub struct Stock<'s> {
     pub register: &'s Register,
     /// The reports.
     pub archive: &'s Archive,
+    /// The sums over the reports of each year.
+    pub totals: &'s YearTotals,
     /// The free pages.
     pub pages: &'s [Arc<FreePage>],
     /// The editions.

@@ -1,15 +1,14 @@
 //! `copied`: narrative and figures are not those of last year or of a sibling.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::base::{Said, Words};
 use crate::check::likeness::{self, Sketch};
 use crate::check::portrait::LEAST;
-use crate::check::recall::{Like, Recall};
-use crate::check::{Case, Check, Scope};
+use crate::check::recall::{Like, Recall, Shared};
+use crate::check::{Case, Check, Scope, Siblings};
 use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::register::AgencyId;
 use crate::report::{Figure, Narrative};
 use crate::source::Place;
 
@@ -92,57 +91,78 @@ fn last_year(case: &Case<'_>, last: &Case<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-fn siblings(cases: &[&Case<'_>], recall: &mut Recall, out: &mut Vec<Arc<Finding>>) {
-    let of = |at: usize| cases[at].report.key.agency;
-    let sketched = cases.iter().flat_map(|c| c.portrait.sketches.iter().map(|(part, _)| *part));
-    for part in sketched.collect::<BTreeSet<usize>>() {
-        let likes = recall.likes(part).unwrap_or_else(|| compared(cases, part, recall));
-        for Like { at, first, percent } in likes.iter().copied() {
-            let (case, other) = (cases[at], cases[first]);
-            let Some((own, theirs)) = narrative(case, part).zip(narrative(other, part)) else { continue };
-            let told = || alike(case, own, theirs, &report_of(other), percent);
-            out.push(recall.tell((Some(part), of(first), of(at)), percent, told));
-        }
+fn siblings(all: &Siblings<'_>, recall: &mut Recall, out: &mut Vec<(AgencyId, Arc<Finding>)>) {
+    for part in 0..all.parts() {
+        let likes = recall.likes(Some(part)).unwrap_or_else(|| compared(all, part, recall));
+        tell(all, (Some(part), &likes), recall, out);
     }
-    let mut by_figures: HashMap<u64, usize> = HashMap::with_capacity(cases.len());
-    for (at, case) in cases.iter().enumerate() {
-        let Some(print) = case.portrait.print else { continue };
-        match by_figures.entry(print) {
-            Entry::Vacant(slot) => {
-                slot.insert(at);
+    let same = recall.likes(None).unwrap_or_else(|| compared_figures(all, recall));
+    tell(all, (None, &same), recall, out);
+}
+
+/// Says of each likeness where it stands and whose it is.
+fn tell(
+    all: &Siblings<'_>,
+    (of, likes): (Shared, &[Like]),
+    recall: &mut Recall,
+    out: &mut Vec<(AgencyId, Arc<Finding>)>,
+) {
+    for Like { at, first, percent } in likes.iter().copied() {
+        let Some((case, other)) = all.case(at).zip(all.case(first)) else { continue };
+        let (one, two) = (case.report.key.agency, other.report.key.agency);
+        let finding = match of {
+            None => recall.tell((of, two, one), percent, || figures(&case, &other, &report_of(&other))),
+            Some(part) => {
+                let Some((own, theirs)) = narrative(&case, part).zip(narrative(&other, part)) else {
+                    continue;
+                };
+                let told = || alike(&case, own, theirs, &report_of(&other), percent);
+                recall.tell((of, two, one), percent, told)
             }
-            Entry::Occupied(first) if same_figures(case, cases[*first.get()]) => {
-                let (first, other) = (*first.get(), cases[*first.get()]);
-                let told = || figures(case, other, &report_of(other));
-                out.push(recall.tell((None, of(first), of(at)), 100, told));
-            }
-            Entry::Occupied(_) => {}
-        }
+        };
+        out.push((one, finding));
     }
 }
 
+/// Which figures are those of an earlier one.
+fn compared_figures(all: &Siblings<'_>, recall: &mut Recall) -> Arc<[Like]> {
+    let prints = recall.prints(all.len(), |at| all.portrait(at).and_then(|p| p.print));
+    let mut sorted: Vec<(u64, usize)> =
+        prints.iter().enumerate().filter_map(|(at, print)| Some(((*print)?, at))).collect();
+    sorted.sort_unstable();
+    let mut likes = Vec::new();
+    for same in sorted.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        let Some(other) = all.case(same[0].1) else { continue };
+        let cases = same[1..].iter().filter_map(|(_, at)| Some((*at, all.case(*at)?)));
+        let same_as = cases.filter(|(_, case)| same_figures(case, &other));
+        likes.extend(same_as.map(|(at, _)| Like { at, first: same[0].1, percent: 100 }));
+    }
+    likes.sort_unstable_by_key(|like| like.at);
+    let likes: Arc<[Like]> = likes.into();
+    recall.keep(None, likes.clone());
+    likes
+}
+
 /// Which texts of a part are like an earlier one.
-fn compared(cases: &[&Case<'_>], part: usize, recall: &mut Recall) -> Arc<[Like]> {
-    let sketch = |(at, case): (usize, &&Case<'_>)| {
-        let found = case.portrait.sketches.iter().position(|(p, _)| *p == part)?;
-        Some((at, found))
+fn compared(all: &Siblings<'_>, part: usize, recall: &mut Recall) -> Arc<[Like]> {
+    let sketch = |at: usize| {
+        let (_, sketch) = all.portrait(at)?.sketches.iter().find(|(p, _)| *p == part)?;
+        Some((at, sketch))
     };
-    let known: Vec<(usize, usize)> = cases.iter().enumerate().filter_map(sketch).collect();
-    let sketches: Vec<&Sketch> =
-        known.iter().map(|(at, found)| &cases[*at].portrait.sketches[*found].1).collect();
+    let (known, sketches): (Vec<usize>, Vec<&Sketch>) = (0..all.len()).filter_map(sketch).unzip();
     let look = |a: usize, b: usize| {
-        let (one, two) = (cases[known[a].0], cases[known[b].0]);
+        let Some((one, two)) = all.case(known[a]).zip(all.case(known[b])) else { return 0 };
         recall.look(part, one.report.key.agency, two.report.key.agency, || {
-            let texts = narrative(one, part).zip(narrative(two, part));
-            texts.and_then(|(x, y)| looked(one, x, two, y)).unwrap_or(0)
+            let texts = narrative(&one, part).zip(narrative(&two, part));
+            texts.and_then(|(x, y)| looked(&one, x, &two, y)).unwrap_or(0)
         })
     };
     let found = likeness::first_like(&sketches, look).into_iter().enumerate();
     let like = |(at, found): (usize, Option<(usize, usize)>)| {
-        found.map(|(first, percent)| Like { at: known[at].0, first: known[first].0, percent })
+        found.map(|(first, percent)| Like { at: known[at], first: known[first], percent })
     };
     let likes: Arc<[Like]> = found.filter_map(like).collect();
-    recall.keep(part, likes.clone());
+    recall.keep(Some(part), likes.clone());
     likes
 }
 

@@ -1,6 +1,7 @@
 //! `/`: the latest year, all years, where everything is.
 
 use crate::base::Year;
+use crate::compare::Total;
 use crate::site::pages::rows::{self, ColumnView, FigureView};
 use crate::site::view::{Rows, Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
@@ -105,15 +106,13 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
 fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestView<'s>> {
     let (year, count) = stock.years.iter().next_back()?;
     let YearSums { figures, .. } = sums(stock, route, *year, *count)?;
-    let mut list = rows::of_year(stock, route, *year);
-    list.rows.truncate(SHOWN);
     Some(LatestView {
         year: year.to_string().into(),
         count: count.to_string().into(),
         href: stock.link(route, Route::Year(*year)),
         figures,
         columns: rows::headline_columns(stock),
-        rows: list,
+        rows: rows::of_year(stock, route, *year, SHOWN),
         more: *count > SHOWN,
     })
 }
@@ -123,17 +122,11 @@ fn sums<'s>(stock: &'s Stock<'s>, route: Route, year: Year, count: usize) -> Opt
     let cells = rows::headline(stock);
     let mut figures = Vec::new();
     for (cell, column) in cells.iter().zip(rows::headline_columns(stock)) {
-        let (mut sum, mut covered) = (0i64, 0usize);
-        for report in stock.archive.of_year(year) {
-            let edition = stock.editions.get(report.edition)?;
-            if let Some(value) = crate::compare::comparable(report, edition, *cell) {
-                sum = sum.saturating_add(value);
-                covered += 1;
-            }
-        }
+        let Total { sum, covered } = stock.totals.of(year)?.get(*cell);
+        let sum = i64::try_from(sum).ok().filter(|_| covered > 0);
         figures.push(HeadlineView {
             label: column.label,
-            figure: if covered == 0 { rows::missing("—") } else { rows::number(sum, 0) },
+            figure: sum.map_or_else(|| rows::missing("—"), |sum| rows::number(sum, 0)),
             covered: covered.to_string().into(),
         });
     }

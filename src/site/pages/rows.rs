@@ -106,8 +106,8 @@ pub(super) fn grouped(number: CompactString) -> CompactString {
     out
 }
 
-/// The rows of a year's reports.
-pub(super) fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Rows<'s> {
+/// The rows of a year's reports, the first ones of them.
+pub(super) fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year, at_most: usize) -> Rows<'s> {
     let cells = headline(stock);
     let row = |report: &'s Report| -> Option<Box<dyn Show + Send + Sync + 's>> {
         let agency = stock.register.get(report.key.agency)?;
@@ -118,7 +118,7 @@ pub(super) fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Rows
             published: report.published.date().map(|d| d.to_compact_string().into()),
         }))
     };
-    Rows { template: "report-row", rows: stock.archive.of_year(year).filter_map(row).collect() }
+    Rows { template: "report-row", rows: stock.archive.of_year(year).filter_map(row).take(at_most).collect() }
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         year: year.to_string().into(),
         count: count.into(),
         columns: rows::headline_columns(stock),
-        rows: rows::of_year(stock, route, year),
+        rows: rows::of_year(stock, route, year, usize::MAX),
         quality: quality::of_year(stock, route, year),
         years: links(stock, route),
     }))
