@@ -1,4 +1,4 @@
-//! What stands against each page: which findings an editor is shown beside it.
+//! What belongs to a page beside its own bytes: the findings that an editor is shown, the files that it offers.
 
 use crate::base::Year;
 use crate::build::Snapshot;
@@ -8,6 +8,15 @@ use crate::site::Route;
 use crate::source::FileId;
 
 impl Snapshot {
+    /// The files that a page offers to download.
+    pub fn attachments(&self, route: Route) -> impl Iterator<Item = FileId> {
+        let report = match route {
+            Route::Report(year, agency) => self.archive.get(ReportKey { year, agency }),
+            _ => None,
+        };
+        report.into_iter().flat_map(|report| &report.attachments).map(|attachment| attachment.file)
+    }
+
     /// The findings that belong to a page, root causes before all: those of the reports that it shows, and those of
     /// the file that it is made from. The home page has all that stand in no report.
     pub fn standing_on(&self, route: Route) -> Vec<&Finding> {

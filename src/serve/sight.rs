@@ -2,7 +2,6 @@
 
 use crate::base::{Failure, Lang, Words};
 use crate::build::{Output, Snapshot};
-use crate::register::ReportKey;
 use crate::serve::own;
 use crate::serve::state::Moment;
 use crate::site::Route;
@@ -86,12 +85,8 @@ fn digest(site: &Snapshot, bytes: &[u8], route: Route) -> Digest {
     if let Ok(theme) = &site.theme {
         all.push_str(theme.version());
     }
-    let beside = match route {
-        Route::Report(year, agency) => site.archive.get(ReportKey { year, agency }),
-        _ => None,
-    };
-    for attachment in beside.into_iter().flat_map(|report| &report.attachments) {
-        all.push_str(&format!("{:?}", site.tree.stamp(attachment.file)));
+    for file in site.attachments(route) {
+        all.push_str(&format!("{:?}", site.tree.stamp(file)));
     }
     Digest::of(all.as_bytes())
 }
