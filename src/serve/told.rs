@@ -77,9 +77,6 @@ const WORDS: &[(&str, Words)] = &[
     ("more", Words::new("其余见全站检查结果", "The others are in the list of all findings")),
     ("next", Words::new("再列一些", "List more")),
     ("close", Words::new("关闭", "Close")),
-    ("kept", Words::new("显示的是上一次可用的状态", "This is the last state that could be shown")),
-    ("lost", Words::new("预览已停止", "The preview has stopped")),
-    ("file", Words::new("在文件", "In the file")),
 ];
 
 /// What the page at a path is told.
