@@ -12,6 +12,9 @@ use crate::cli::out::{self, Shell, plural};
 use crate::cli::{DONE, FOUND};
 use crate::edition::Editions;
 
+/// Warnings that a build prints: it is not the place to read thousands of them.
+const WARNINGS: usize = 100;
+
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let start = Instant::now();
     let site = out::site(matches);
@@ -30,10 +33,12 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     };
     let draft = options.draft;
     let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh(&Changes::Everything)?;
+    let strict = matches.get_flag("strict");
     let shown = Shown::of(snapshot.verdict.findings(&snapshot.tree).into_iter(), false);
+    let shown = shown.printing(if strict { usize::MAX } else { WARNINGS });
     shown.print(shell, &snapshot, &site, None);
     let (errors, warnings) = (shown.errors(), shown.warnings());
-    let stops = errors > 0 || (matches.get_flag("strict") && warnings > 0);
+    let stops = errors > 0 || (strict && warnings > 0);
     if stops && !draft {
         let unchanged = shell.say("网站没有改动。", " The site is unchanged.");
         out::note(&(shell.counts(snapshot.archive.len(), errors, warnings) + unchanged));

@@ -16,6 +16,8 @@ pub(super) struct Shown<'a> {
     /// In the order of files and lines.
     pub findings: Vec<&'a Finding>,
     left_out: usize,
+    /// Warnings that are printed at most.
+    most: usize,
 }
 
 impl<'a> Shown<'a> {
@@ -29,7 +31,22 @@ impl<'a> Shown<'a> {
         let worst = findings.iter().filter(|f| !f.follows).map(|f| f.level).min();
         let explained = |f: &Finding| f.follows && worst.is_some_and(|w| w <= f.level);
         findings.retain(|f| all || !explained(f));
-        Shown { left_out: count - findings.len(), findings }
+        Shown { left_out: count - findings.len(), most: usize::MAX, findings }
+    }
+
+    /// The same, with so many warnings printed at most.
+    pub(super) fn printing(self, most: usize) -> Shown<'a> {
+        Shown { most, ..self }
+    }
+
+    /// Those that are printed: all errors, and the first warnings.
+    fn printed(&self) -> Vec<&'a Finding> {
+        let mut warnings = 0;
+        let is_printed = |finding: &&Finding| {
+            warnings += usize::from(finding.level == Level::Warning);
+            finding.level == Level::Error || warnings <= self.most
+        };
+        self.findings.iter().copied().filter(is_printed).collect()
     }
 
     /// How many of the shown ones stop a build.
@@ -60,10 +77,11 @@ impl<'a> Shown<'a> {
             colour: shell.colour(terminal),
             links: shell.links(terminal),
         };
+        let printed = self.printed();
         let write = |stream: &mut dyn Write| {
             let mut stream = BufWriter::with_capacity(1 << 16, stream);
             // Whoever closes the pipe has read enough.
-            let _ = desk.print(&self.findings, format.unwrap_or(Format::Text), &mut stream);
+            let _ = desk.print(&printed, format.unwrap_or(Format::Text), &mut stream);
             let _ = stream.flush();
         };
         match (format, desk.colour) {
@@ -71,6 +89,14 @@ impl<'a> Shown<'a> {
             (Some(_), false) => write(&mut io::stdout().lock()),
             (None, true) => write(&mut anstream::AutoStream::always(io::stderr().lock())),
             (None, false) => write(&mut io::stderr().lock()),
+        }
+        let unprinted = self.findings.len() - printed.len();
+        if unprinted > 0 {
+            let warnings = plural(unprinted, "more warning");
+            note(&match shell.lang {
+                crate::base::Lang::Zh => format!("另有 {unprinted} 处提醒没有列出，用 portal check 显示。\n"),
+                crate::base::Lang::En => format!("{warnings} not listed here; portal check lists them.\n"),
+            });
         }
         if !shell.quiet {
             self.say_more(shell, snapshot, format);
