@@ -39,6 +39,11 @@ impl Archive {
         self.years.iter().map(|(year, shelf)| (*year, shelf))
     }
 
+    /// The reports about one year.
+    pub fn shelf(&self, year: Year) -> Option<&Shelf> {
+        self.years.get(&year).map(|shelf| &**shelf)
+    }
+
     /// One report.
     pub fn get(&self, key: ReportKey) -> Option<&Report> {
         self.years.get(&key.year)?.get(key.agency).map(|r| &**r)

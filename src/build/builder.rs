@@ -9,7 +9,7 @@ use crate::base::{Date, Failure, Year};
 use crate::build::Snapshot;
 use crate::build::dress::Dress;
 use crate::check::{self, HeardOf};
-use crate::compare::YearTotals;
+use crate::compare::{AllTotals, Counting, Measures};
 use crate::edition::Editions;
 use crate::read::{self, Look, Reading, YearRead};
 use crate::settings::Settings;
@@ -53,7 +53,8 @@ pub struct Builder {
     /// The years as they were put into the archive.
     years: BTreeMap<Year, Arc<YearRead>>,
     archive: Archive,
-    totals: YearTotals,
+    totals: AllTotals,
+    measures: Arc<Measures>,
     checking: check::Memory,
     /// The settings as read, and as the build was told.
     settings: Option<(Arc<Settings>, Arc<Settings>)>,
@@ -68,13 +69,14 @@ impl Builder {
             site: site.to_path_buf(),
             real: std::fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf()),
             reading: read::Memory::new(editions.clone(), options.keep),
+            measures: Arc::new(Measures::new(&editions)),
             editions,
             dress: Dress::new(site, options.theme.clone(), options.keep),
             options,
             tree: None,
             years: BTreeMap::new(),
             archive: Archive::default(),
-            totals: YearTotals::default(),
+            totals: AllTotals::default(),
             checking: check::Memory::default(),
             settings: None,
         }
@@ -116,6 +118,7 @@ impl Builder {
             pages: reading.pages,
             archive: self.archive.clone(),
             totals: self.totals.clone(),
+            measures: self.measures.clone(),
             verdict,
             theme: Err(Failure::new("", "")),
             trouble: None,
@@ -175,7 +178,9 @@ impl Builder {
             (*year, (!same).then(|| read.reports.clone()))
         });
         self.archive = Archive::following(&self.archive, years);
-        self.totals = YearTotals::following(&self.totals, &self.archive, &self.editions);
+        let counting =
+            Counting { editions: &self.editions, register: &reading.register, measures: &self.measures };
+        self.totals = AllTotals::following(&self.totals, &self.archive, &counting);
         self.years = reading.years.clone();
     }
 }

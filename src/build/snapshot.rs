@@ -10,7 +10,7 @@ use crate::archive::Archive;
 use crate::base::Failure;
 use crate::build::{Options, Output};
 use crate::check::Verdict;
-use crate::compare::YearTotals;
+use crate::compare::{AllTotals, Measures, as_of};
 use crate::edition::Editions;
 use crate::publish::{Staging, Summary};
 use crate::register::Register;
@@ -35,7 +35,9 @@ pub struct Snapshot {
     /// Its reports.
     pub archive: Archive,
     /// The sums over them.
-    pub totals: YearTotals,
+    pub totals: AllTotals,
+    /// The measures.
+    pub measures: Arc<Measures>,
     /// What was found.
     pub verdict: Verdict,
     /// Its theme, or why that cannot be used.
@@ -61,11 +63,15 @@ pub struct Built {
 impl Snapshot {
     /// What pages may see.
     pub fn stock(&self) -> Stock<'_> {
+        let calendar = self.archive.calendar();
         Stock {
+            today: as_of(&self.settings, &calendar),
+            calendar,
             settings: &self.settings,
             register: &self.register,
             archive: &self.archive,
             totals: &self.totals,
+            measures: &self.measures,
             pages: &self.pages,
             editions: &self.editions,
             verdict: &self.verdict,

@@ -28,10 +28,10 @@ impl Snapshot {
         let elsewhere = self.verdict.elsewhere().filter(here);
         let mut all: Vec<&Finding> = match route {
             Route::Report(year, agency) => self.verdict.standing_on(ReportKey { year, agency }).collect(),
-            Route::Year(year) | Route::Quality(year) => of_year(year),
+            Route::Year(year) | Route::YearIn(year, _) | Route::Quality(year) => of_year(year),
             Route::Compare(a, b) => self.verdict.reports(move |key| key.year == a || key.year == b),
             Route::Agency(agency) => self.of_agency(agency),
-            Route::Home | Route::Sitemap | Route::NotFound | Route::Agencies | Route::Page(_) => Vec::new(),
+            _ => Vec::new(),
         };
         all.extend(elsewhere);
         if all.iter().any(|f| !f.follows) {

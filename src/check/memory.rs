@@ -1,7 +1,7 @@
 //! What was found at the last judgement and by what, so that the next one looks only at what changed.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -40,11 +40,8 @@ impl Memory {
     pub fn judge(&mut self, loose: &[Arc<Finding>], around: &Around<'_>) -> Verdict {
         let today = as_of(around.settings, around.calendar);
         let still = self.last.as_ref().map_or(Still::default(), |last| last.still(around, today));
-        let units = OnceLock::new();
-        let missing = |agency: AgencyId, year: Year| {
-            let units = units.get_or_init(|| units_of(around.register));
-            units.get(&agency).map_or(0, |units| open(around, units, year, today))
-        };
+        let missing =
+            |agency: AgencyId, year: Year| open(around, around.register.units(Some(agency)), year, today);
         let task = |year: Year| Task { around, year, still, missing: &missing };
         let mut before = std::mem::take(&mut self.years);
         let mut shelved: BTreeMap<Year, Shelved> = BTreeMap::new();
@@ -110,17 +107,6 @@ impl Last {
             coverage: self.today == today && self.calendar == *around.calendar,
         }
     }
-}
-
-/// The units of each agency that has some.
-fn units_of(register: &Register) -> BTreeMap<AgencyId, Vec<AgencyId>> {
-    let mut units: BTreeMap<AgencyId, Vec<AgencyId>> = BTreeMap::new();
-    for (id, agency) in register.all() {
-        if let Some(parent) = agency.parent {
-            units.entry(parent).or_default().push(id);
-        }
-    }
-    units
 }
 
 /// How many of some agencies have a report about a year due that is not there.

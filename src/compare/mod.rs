@@ -2,10 +2,14 @@
 
 mod change;
 mod coverage;
+mod measures;
 mod roll_up;
+mod statement;
 mod totals;
 
 pub use change::{Change, comparable};
 pub use coverage::{Standing, Timing, as_of, last_due_year, standing, timing};
+pub use measures::{MEASURES, Measure, Measures, Resolved, Share};
 pub use roll_up::roll_up;
-pub use totals::{Total, Totals, YearTotals};
+pub use statement::{Book, Statement};
+pub use totals::{AllTotals, Counting, Sides, Total, Totals, YearTotals, is_held};

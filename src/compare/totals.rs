@@ -1,4 +1,7 @@
 //! Sums over the reports of each year, kept up to date by what changed.
+//!
+//! A government's report already holds what its departments and townships did, so a sum over a year never adds the two:
+//! a report counts unless a government above its agency has reported too.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,8 +10,9 @@ use rayon::prelude::*;
 
 use crate::archive::{Archive, Shelf};
 use crate::base::Year;
-use crate::compare::change::comparable_at;
+use crate::compare::{Measures, comparable};
 use crate::edition::{CellId, Editions};
+use crate::register::{AgencyId, Register};
 use crate::report::Report;
 
 /// The sum of a cell over some reports.
@@ -20,18 +24,54 @@ pub struct Total {
     pub covered: usize,
 }
 
-/// The sums of all cells over some reports.
+/// The two sides of a measure over the reports of which both are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sides {
+    /// What is divided.
+    pub part: i128,
+    /// By what.
+    pub whole: i128,
+    /// How many reports are in it.
+    pub covered: usize,
+}
+
+/// The sums over some reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// By `CellId`; cells beyond the end are in none of the reports.
+    /// How many reports.
+    pub reports: usize,
+    /// By the cells of [`Measures::cells`].
     cells: Vec<Total>,
+    /// By measure.
+    sides: Vec<Sides>,
+}
+
+/// What sums are made with.
+#[derive(Clone, Copy, Debug)]
+pub struct Counting<'c> {
+    /// The editions.
+    pub editions: &'c Editions,
+    /// The register.
+    pub register: &'c Arc<Register>,
+    /// The measures, and the cells that are summed.
+    pub measures: &'c Measures,
+}
+
+/// The sums over the reports of a year.
+#[derive(Debug)]
+pub struct YearTotals {
+    shelf: Arc<Shelf>,
+    /// Without reports that a government above already holds.
+    pub all: Totals,
+    /// Of the agencies of each parent.
+    pub groups: BTreeMap<Option<AgencyId>, Totals>,
 }
 
 /// The sums of all years at one moment. Copies share everything.
 #[derive(Clone, Debug, Default)]
-pub struct YearTotals {
-    /// Each with the reports that they are of.
-    years: BTreeMap<Year, (Arc<Shelf>, Arc<Totals>)>,
+pub struct AllTotals {
+    register: Arc<Register>,
+    years: BTreeMap<Year, Arc<YearTotals>>,
 }
 
 /// How many reports one thread adds up at a time.
@@ -39,91 +79,137 @@ const HEAP: usize = 1024;
 
 impl Totals {
     /// The sum of a cell.
-    pub fn get(&self, cell: CellId) -> Total {
-        self.cells.get(usize::from(cell.0)).copied().unwrap_or_default()
+    pub fn get(&self, measures: &Measures, cell: CellId) -> Total {
+        let at = measures.place(cell);
+        at.and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
     }
 
-    fn of(reports: &[Arc<Report>], editions: &Editions) -> Totals {
-        let some = reports.par_chunks(HEAP).map(|reports| {
-            let mut totals = Totals::default();
-            reports.iter().for_each(|report| totals.add(report, editions));
-            totals
-        });
-        some.reduce(Totals::default, Totals::with)
+    /// The two sides of a measure by its position.
+    pub fn sides(&self, measure: usize) -> Sides {
+        self.sides.get(measure).copied().unwrap_or_default()
     }
 
-    fn with(mut self, other: Totals) -> Totals {
-        let length = self.cells.len().max(other.cells.len());
-        self.cells.resize(length, Total::default());
+    fn none(counting: &Counting<'_>) -> Totals {
+        let cells = vec![Total::default(); counting.measures.cells().len()];
+        Totals { reports: 0, cells, sides: vec![Sides::default(); counting.measures.all().len()] }
+    }
+
+    fn join(&mut self, other: &Totals) {
+        self.reports += other.reports;
         for (one, two) in self.cells.iter_mut().zip(&other.cells) {
             one.sum += two.sum;
             one.covered += two.covered;
         }
-        self
+        for (one, two) in self.sides.iter_mut().zip(&other.sides) {
+            one.part += two.part;
+            one.whole += two.whole;
+            one.covered += two.covered;
+        }
     }
 
-    fn add(&mut self, report: &Report, editions: &Editions) {
-        self.each(report, editions, |total, value| {
-            total.sum += i128::from(value);
-            total.covered += 1;
-        });
-    }
-
-    fn take_away(&mut self, report: &Report, editions: &Editions) {
-        self.each(report, editions, |total, value| {
-            total.sum -= i128::from(value);
-            total.covered = total.covered.saturating_sub(1);
-        });
-    }
-
-    fn each(&mut self, report: &Report, editions: &Editions, change: impl Fn(&mut Total, i64)) {
-        let Some(edition) = editions.get(report.edition) else { return };
-        for (slot, cell) in edition.cells.iter().enumerate() {
-            let Some(value) = comparable_at(report, edition, slot) else { continue };
-            let at = usize::from(cell.id.0);
-            if self.cells.len() <= at {
-                self.cells.resize(at + 1, Total::default());
+    /// Adds a report, or takes it away again.
+    fn count(&mut self, report: &Report, counting: &Counting<'_>, add: bool) {
+        let Some(edition) = counting.editions.get(report.edition) else { return };
+        let number = |covered: usize| if add { covered + 1 } else { covered.saturating_sub(1) };
+        let sign = if add { 1 } else { -1 };
+        self.reports = number(self.reports);
+        for (total, cell) in self.cells.iter_mut().zip(counting.measures.cells()) {
+            if let Some(value) = comparable(report, edition, *cell) {
+                total.sum += i128::from(value) * sign;
+                total.covered = number(total.covered);
             }
-            change(&mut self.cells[at], value);
+        }
+        for (sides, measure) in self.sides.iter_mut().zip(counting.measures.all()) {
+            if let Some((part, whole)) = measure.sides(report, edition) {
+                sides.part += part * sign;
+                sides.whole += whole * sign;
+                sides.covered = number(sides.covered);
+            }
         }
     }
 }
 
 impl YearTotals {
-    /// The sums over the reports of a year.
-    pub fn of(&self, year: Year) -> Option<&Totals> {
-        self.years.get(&year).map(|(_, totals)| &**totals)
+    fn of(shelf: &Arc<Shelf>, counting: &Counting<'_>) -> YearTotals {
+        let none =
+            || YearTotals { shelf: shelf.clone(), all: Totals::none(counting), groups: BTreeMap::new() };
+        let some = shelf.reports().par_chunks(HEAP).map(|reports| {
+            let mut year = none();
+            reports.iter().for_each(|report| year.count(report, counting, true));
+            year
+        });
+        some.reduce(none, |mut one, other| {
+            one.all.join(&other.all);
+            for (parent, totals) in other.groups {
+                one.groups.entry(parent).or_insert_with(|| Totals::none(counting)).join(&totals);
+            }
+            one
+        })
     }
 
-    /// The sums over the reports of an archive, following those over an earlier one.
-    pub fn following(before: &YearTotals, archive: &Archive, editions: &Editions) -> YearTotals {
-        let following = |(year, shelf): (Year, &Arc<Shelf>)| {
-            let totals = match before.years.get(&year) {
-                Some((same, totals)) if Arc::ptr_eq(same, shelf) => totals.clone(),
-                Some((last, totals)) => Arc::new(moved(totals, last, shelf, editions)),
-                None => Arc::new(Totals::of(shelf.reports(), editions)),
-            };
-            (year, (shelf.clone(), totals))
-        };
-        YearTotals { years: archive.shelves().map(following).collect() }
+    fn count(&mut self, report: &Report, counting: &Counting<'_>, add: bool) {
+        let Some(agency) = counting.register.get(report.key.agency) else { return };
+        let group = self.groups.entry(agency.parent).or_insert_with(|| Totals::none(counting));
+        group.count(report, counting, add);
+        if !is_held(&self.shelf, counting.register, report.key.agency) {
+            self.all.count(report, counting, add);
+        }
+    }
+
+    /// These sums after some reports changed; `None` where it is simpler to begin anew.
+    fn after(&self, now: &Arc<Shelf>, counting: &Counting<'_>) -> Option<YearTotals> {
+        let changes = now.changes_since(&self.shelf);
+        let holds =
+            |agency: &AgencyId| counting.register.get(*agency).is_some_and(|a| a.kind.is_government());
+        // Whether a government has reported decides about all below it.
+        if changes.len() > now.reports().len() / 2 || changes.iter().any(holds) {
+            return None;
+        }
+        let (all, groups) = (self.all.clone(), self.groups.clone());
+        let mut year = YearTotals { shelf: now.clone(), all, groups };
+        for agency in changes {
+            if let Some(report) = self.shelf.get(agency) {
+                year.count(report, counting, false);
+            }
+            if let Some(report) = now.get(agency) {
+                year.count(report, counting, true);
+            }
+        }
+        year.groups.retain(|_, totals| totals.reports > 0);
+        Some(year)
     }
 }
 
-/// The sums over a shelf, from those over an earlier one.
-fn moved(totals: &Totals, before: &Shelf, now: &Shelf, editions: &Editions) -> Totals {
-    let changes = now.changes_since(before);
-    // To take most away and add most again is more work than to begin anew.
-    if changes.len() > now.reports().len() / 2 {
-        return Totals::of(now.reports(), editions);
+impl AllTotals {
+    /// The sums over the reports of a year.
+    pub fn of(&self, year: Year) -> Option<&YearTotals> {
+        self.years.get(&year).map(|totals| &**totals)
     }
-    let mut totals = totals.clone();
-    for agency in changes {
-        if let Some(report) = before.get(agency) {
-            totals.take_away(report, editions);
-        }
-        if let Some(report) = now.get(agency) {
-            totals.add(report, editions);
-        }
+
+    /// The sums over the reports of an archive, following those over an earlier one.
+    pub fn following(before: &AllTotals, archive: &Archive, counting: &Counting<'_>) -> AllTotals {
+        let same_register = Arc::ptr_eq(&before.register, counting.register);
+        let following = |(year, shelf): (Year, &Arc<Shelf>)| {
+            let known = before.years.get(&year).filter(|_| same_register);
+            let totals = match known {
+                Some(same) if Arc::ptr_eq(&same.shelf, shelf) => same.clone(),
+                known => {
+                    let after = known.and_then(|known| known.after(shelf, counting));
+                    Arc::new(after.unwrap_or_else(|| YearTotals::of(shelf, counting)))
+                }
+            };
+            (year, totals)
+        };
+        let years = archive.shelves().map(following).collect();
+        AllTotals { register: counting.register.clone(), years }
     }
-    totals
+}
+
+/// Whether a government above an agency has reported, so that its report holds the agency's figures.
+pub fn is_held(shelf: &Shelf, register: &Register, agency: AgencyId) -> bool {
+    let has_reported = |above: AgencyId| {
+        let government = register.get(above).is_some_and(|a| a.kind.is_government());
+        government && shelf.get(above).is_some_and(|report| !report.only_source)
+    };
+    register.above(agency).any(has_reported)
 }

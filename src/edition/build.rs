@@ -7,7 +7,7 @@ use crate::edition::data::{
 use crate::edition::layout::{self, Node};
 use crate::edition::{
     Block, Cell, CellId, Column, Edition, EditionId, HeadCell, HeadRole, Key, NotBasis, Part, PartKind, Row,
-    RowKey, Table, phrase, relation,
+    RowKey, Table, Trend, phrase, relation,
 };
 
 /// Decimals that an amount in 万元 keeps.
@@ -34,6 +34,7 @@ pub(super) fn edition(
         relations: Vec::new(),
         equations: Vec::new(),
         headline: Vec::new(),
+        trends: Vec::new(),
         rule_making: Vec::new(),
         phrases: Vec::new(),
         units: Vec::new(),
@@ -50,6 +51,11 @@ pub(super) fn edition(
     for line in form.headline {
         let found = find(&edition, &[line.cell], intern).map_err(fail)?;
         edition.headline.extend(found.into_iter().map(|cell| (cell, line.label.clone())));
+    }
+    for line in form.trends {
+        let found = find(&edition, &[line.cell], intern).map_err(fail)?;
+        let trend = |cell| Trend { cell, label: line.label.clone(), stock: line.stock };
+        edition.trends.extend(found.into_iter().map(trend));
     }
     edition.rule_making = find(&edition, &form.rule_making, intern).map_err(fail)?;
     for data in form.phrases {

@@ -18,6 +18,8 @@ pub(super) struct Form {
     pub parts: Vec<PartData>,
     pub tables: Vec<TableData>,
     pub headline: Vec<HeadlineData>,
+    #[serde(default)]
+    pub trends: Vec<TrendData>,
     pub rule_making: Vec<String>,
     #[serde(default)]
     pub words: BTreeMap<String, Vec<String>>,
@@ -63,6 +65,15 @@ pub(super) struct PhraseData {
 pub(super) struct NotBasisData {
     pub cites: Vec<String>,
     pub instead: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TrendData {
+    pub cell: String,
+    pub label: String,
+    #[serde(default)]
+    pub stock: bool,
 }
 
 #[derive(Deserialize)]

@@ -35,6 +35,8 @@ pub struct Edition {
     pub equations: Vec<Equation>,
     /// The figures of index pages, in reading order, each with its short label.
     pub headline: Vec<(CellId, String)>,
+    /// The figures that are drawn over the years, in reading order.
+    pub trends: Vec<Trend>,
     /// Cells that are 0 unless the agency may make 规章 (立法法 arts. 91, 93).
     pub rule_making: Vec<CellId>,
     /// With which words narratives state figures.
@@ -45,6 +47,17 @@ pub struct Edition {
     pub not_basis: Vec<NotBasis>,
     /// Index in `cells` by `CellId`; `u16::MAX` where this edition has no such cell.
     pub(super) slots: Vec<u16>,
+}
+
+/// A figure that is drawn over the years.
+#[derive(Clone, Debug)]
+pub struct Trend {
+    /// The cell.
+    pub cell: CellId,
+    /// Its short label.
+    pub label: String,
+    /// It is a stock at the end of the year, not a count of the year.
+    pub stock: bool,
 }
 
 /// One part (一 to 六) of a report.

@@ -12,7 +12,9 @@ mod relation;
 mod vocabulary;
 mod words;
 
-pub use form::{Block, Cell, Column, Edition, EditionId, NotBasis, Part, PartKind, Row, RowKey, Table};
+pub use form::{
+    Block, Cell, Column, Edition, EditionId, NotBasis, Part, PartKind, Row, RowKey, Table, Trend,
+};
 pub use key::{Key, position};
 pub use layout::{DisplayRow, HeadCell, HeadRole, Stub, StubRole};
 pub use phrase::{Phrase, Saying, Word};

@@ -34,8 +34,49 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
     }
     let known: HashMap<&str, AgencyId> = ids.iter().map(|(id, (at, _))| (*id, *at)).collect();
     let mut one = One { reader: &mut reader, known: &known };
-    let agencies = entries.into_iter().map(|(name, value)| one.agency(name, value)).collect();
+    let mut agencies: Vec<Agency> = entries.iter().map(|(name, value)| one.agency(name, value)).collect();
+    for (key, link) in LINKS {
+        for (at, chain) in circles(&mut agencies, *link) {
+            let (name, value) = entries[at];
+            let is_key =
+                |node: &Node<'_>| node.text().is_some_and(|t| t == *key || field::chinese(key) == Some(t));
+            let pair = value.pairs().into_iter().flatten().find(|(k, _)| is_key(k));
+            let finding = reader.at(&reading::CIRCLE, pair.map_or(name, |(_, v)| v));
+            let finding = finding.with_said("key", reader.key(key));
+            reader.say(finding.with("chain", chain));
+        }
+    }
     (Some(Register::new(agencies)), reader.findings)
+}
+
+type Link = fn(&mut Agency) -> &mut Option<AgencyId>;
+
+/// The keys that lead from one agency to another and never back.
+const LINKS: &[(&str, Link)] = &[("parent", |a| &mut a.parent), ("successor", |a| &mut a.successor)];
+
+/// Cuts the circles that a key leads in; each at the agency that closes it, with its members.
+fn circles(agencies: &mut [Agency], link: Link) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    // In which walk an agency was met first; 0: in none yet.
+    let mut met = vec![0usize; agencies.len()];
+    for start in 0..agencies.len() {
+        let (mut path, mut at) = (Vec::new(), start);
+        while met[at] == 0 {
+            met[at] = start + 1;
+            path.push(at);
+            let Some(next) = *link(&mut agencies[at]) else { break };
+            let next = next.0 as usize;
+            if met[next] == start + 1 {
+                let circle = path.iter().skip_while(|p| **p != next).chain([&next]);
+                let ids: Vec<&str> = circle.map(|p| agencies[*p].id.as_str()).collect();
+                found.push((at, ids.join(" → ")));
+                *link(&mut agencies[at]) = None;
+                break;
+            }
+            at = next;
+        }
+    }
+    found
 }
 
 struct One<'x, 'l, 'a> {

@@ -1,6 +1,6 @@
 //! The register of agencies (机关名录).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::base::{Words, Year};
@@ -158,6 +158,10 @@ impl Agency {
 pub struct Register {
     agencies: Vec<Arc<Agency>>,
     ids: HashMap<String, AgencyId>,
+    /// The agencies of each parent, and those without one.
+    units: BTreeMap<Option<AgencyId>, Vec<AgencyId>>,
+    /// The agencies whose duties each took over.
+    predecessors: BTreeMap<AgencyId, Vec<AgencyId>>,
 }
 
 impl Register {
@@ -167,7 +171,15 @@ impl Register {
         for (i, agency) in agencies.iter().enumerate() {
             ids.entry(agency.id.clone()).or_insert(AgencyId(i as u32));
         }
-        Register { agencies: agencies.into_iter().map(Arc::new).collect(), ids }
+        let mut units: BTreeMap<Option<AgencyId>, Vec<AgencyId>> = BTreeMap::new();
+        let mut predecessors: BTreeMap<AgencyId, Vec<AgencyId>> = BTreeMap::new();
+        for (i, agency) in agencies.iter().enumerate() {
+            units.entry(agency.parent).or_default().push(AgencyId(i as u32));
+            if let Some(successor) = agency.successor {
+                predecessors.entry(successor).or_default().push(AgencyId(i as u32));
+            }
+        }
+        Register { agencies: agencies.into_iter().map(Arc::new).collect(), ids, units, predecessors }
     }
 
     /// The same register following an earlier one: entries that did not change stay the same.
@@ -193,6 +205,27 @@ impl Register {
     /// An agency; ids come from this register.
     pub fn get(&self, id: AgencyId) -> Option<&Agency> {
         self.agencies.get(id.0 as usize).map(|a| &**a)
+    }
+
+    /// The agencies of a parent, or those without one, in the order of the file.
+    pub fn units(&self, parent: Option<AgencyId>) -> &[AgencyId] {
+        self.units.get(&parent).map_or(&[], |units| units)
+    }
+
+    /// The agencies whose duties an agency took over.
+    pub fn predecessors(&self, agency: AgencyId) -> &[AgencyId] {
+        self.predecessors.get(&agency).map_or(&[], |all| all)
+    }
+
+    /// What agencies are grouped by: no parent, then every agency that has units, in the order of the file.
+    pub fn parents(&self) -> impl Iterator<Item = Option<AgencyId>> {
+        self.units.keys().copied()
+    }
+
+    /// The agencies above one, the nearest first. Nothing is above itself: reading a register refuses circles.
+    pub fn above(&self, id: AgencyId) -> impl Iterator<Item = AgencyId> {
+        let parent = |id: AgencyId| self.get(id).and_then(|agency| agency.parent);
+        std::iter::successors(parent(id), move |above| parent(*above)).take(self.len())
     }
 
     /// All agencies with their ids, in the order of the file.

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::archive::Archive;
-use crate::base::Year;
+use crate::archive::{Archive, Calendar};
+use crate::base::{Date, Year};
 use crate::check::Verdict;
-use crate::compare::YearTotals;
+use crate::compare::{AllTotals, Book, Measures};
 use crate::edition::Editions;
 use crate::register::Register;
 use crate::settings::{FreePage, Settings};
@@ -22,8 +22,14 @@ pub struct Stock<'s> {
     pub register: &'s Register,
     /// The reports.
     pub archive: &'s Archive,
+    /// Who reported about which year, and when.
+    pub calendar: Calendar,
+    /// “Today”: the day on which deadlines are judged.
+    pub today: Option<Date>,
     /// The sums over the reports of each year.
-    pub totals: &'s YearTotals,
+    pub totals: &'s AllTotals,
+    /// The measures, and the cells that are summed.
+    pub measures: &'s Measures,
     /// The free pages.
     pub pages: &'s [Arc<FreePage>],
     /// The editions.
@@ -39,6 +45,16 @@ pub struct Stock<'s> {
 }
 
 impl Stock<'_> {
+    /// By what coverage is told.
+    pub fn book(&self) -> Book<'_> {
+        Book {
+            register: self.register,
+            calendar: &self.calendar,
+            deadlines: &self.settings.deadlines,
+            today: self.today,
+        }
+    }
+
     /// The path of a page below the root.
     pub fn path(&self, route: Route) -> String {
         route.path(self.register, &self.page_names)

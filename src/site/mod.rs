@@ -1,6 +1,7 @@
 //! Says which pages exist, what each may see, and shows it as a view without markup.
 
 mod cell;
+mod chart;
 pub mod common;
 pub mod notes;
 pub mod pages;
@@ -10,6 +11,7 @@ pub mod view;
 pub mod voice;
 
 pub use cell::{CellView, MarkView, cell_class, cell_view, correction_marks, is_printed};
+pub use chart::{ChartView, FromView, PointView};
 pub use common::{Crumb, Frame, Meta, SiteView, Stock};
 pub use pages::{KINDS, Kind};
 pub use route::Route;

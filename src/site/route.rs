@@ -10,14 +10,24 @@ pub enum Route {
     Home,
     /// `/<year>/`
     Year(Year),
+    /// `/<year>/in/<parent>/`
+    YearIn(Year, AgencyId),
     /// `/<year>/<agency>/`
     Report(Year, AgencyId),
     /// `/agencies/`
     Agencies,
+    /// `/agencies/in/<parent>/`
+    AgenciesIn(AgencyId),
     /// `/agencies/<agency>/`
     Agency(AgencyId),
     /// `/compare/<year>-<year>/`
     Compare(Year, Year),
+    /// `/coverage/`
+    Coverage,
+    /// `/coverage/in/<parent>/`
+    CoverageIn(AgencyId),
+    /// `/measures/`
+    Measures,
     /// `/quality/<year>/`
     Quality(Year),
     /// `/pages/<name>/`, by the page's position
@@ -35,8 +45,13 @@ impl Route {
         match self {
             Route::Home => String::new(),
             Route::Year(year) => format!("{year}/"),
+            Route::YearIn(year, parent) => format!("{year}/in/{}/", id(parent)),
             Route::Report(year, agency) => format!("{year}/{}/", id(agency)),
             Route::Agencies => "agencies/".to_owned(),
+            Route::AgenciesIn(parent) => format!("agencies/in/{}/", id(parent)),
+            Route::Coverage => "coverage/".to_owned(),
+            Route::CoverageIn(parent) => format!("coverage/in/{}/", id(parent)),
+            Route::Measures => "measures/".to_owned(),
             Route::Agency(agency) => format!("agencies/{}/", id(agency)),
             Route::Compare(a, b) => format!("compare/{a}-{b}/"),
             Route::Quality(year) => format!("quality/{year}/"),
@@ -53,6 +68,11 @@ impl Route {
             ["404.html"] => Route::NotFound,
             ["agencies", ""] => Route::Agencies,
             ["sitemap", ""] => Route::Sitemap,
+            ["coverage", ""] => Route::Coverage,
+            ["measures", ""] => Route::Measures,
+            ["agencies", "in", id, ""] => Route::AgenciesIn(register.find(id)?),
+            ["coverage", "in", id, ""] => Route::CoverageIn(register.find(id)?),
+            [year, "in", id, ""] => Route::YearIn(Year::parse(year)?, register.find(id)?),
             [year, ""] => Route::Year(Year::parse(year)?),
             ["agencies", id, ""] => Route::Agency(register.find(id)?),
             ["quality", year, ""] => Route::Quality(Year::parse(year)?),
@@ -80,7 +100,8 @@ impl Route {
     pub fn root(self) -> &'static str {
         match self {
             Route::Home | Route::NotFound => "",
-            Route::Year(_) | Route::Agencies | Route::Sitemap => "../",
+            Route::Year(_) | Route::Agencies | Route::Coverage | Route::Measures | Route::Sitemap => "../",
+            Route::YearIn(..) | Route::AgenciesIn(_) | Route::CoverageIn(_) => "../../../",
             Route::Report(..)
             | Route::Agency(_)
             | Route::Compare(..)

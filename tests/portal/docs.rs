@@ -141,3 +141,42 @@ fn a_rule_that_is_not_there_is_answered_with_the_nearest() {
     }
     assert_eq!(portal(&["explain", "--lang", "zh"]).status, 2);
 }
+
+/// The views that templates see: name, and the table of its fields as `docs/theming.md` should have it.
+fn views() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (_, text) in crate::house::sources().into_iter().filter(|(file, _)| file.starts_with("src/site/")) {
+        for block in text.split("view! {\n").skip(1) {
+            let (head, body) = block.split_once(" {\n").unwrap();
+            let Some((_, name)) = head.split_once("pub struct ") else { continue };
+            let mut table = "| field | type | what it is |\n|---|---|---|\n".to_owned();
+            let mut doc = Vec::new();
+            for line in body.lines().map(str::trim).take_while(|line| *line != "}") {
+                match (line.strip_prefix("///"), line.trim_end_matches(',').split_once(": ")) {
+                    (Some(words), _) => doc.push(words.trim()),
+                    (None, Some((field, kind))) => {
+                        let kind = kind.replace("<'a>", "");
+                        table += &format!("| `{field}` | `{kind}` | {} |\n", doc.join(" "));
+                        doc.clear();
+                    }
+                    _ => {}
+                }
+            }
+            found.push((name.trim_end_matches("<'a>").to_owned(), table));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_field_that_templates_see_is_in_the_guide_to_themes() {
+    let guide = fs::read_to_string(root().join("docs/theming.md")).unwrap() + "\n";
+    let views = views();
+    assert!(views.len() > 40, "{}", views.len());
+    for (name, table) in views {
+        let entry = guide.split(&format!("**{name}**: ")).nth(1);
+        assert!(entry.is_some(), "docs/theming.md does not tell of {name}:\n{table}");
+        let told = entry.and_then(|e| e.split_once("\n\n")).is_some_and(|(_, rest)| rest.starts_with(&table));
+        assert!(told, "docs/theming.md does not say of {name}:\n{table}");
+    }
+}

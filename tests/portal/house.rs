@@ -18,7 +18,7 @@ const LONGER: &[(&str, usize, &str)] = &[
     ("src/archive/mod.rs", 100, "a room of one file"),
 ];
 
-fn sources() -> BTreeMap<String, String> {
+pub(crate) fn sources() -> BTreeMap<String, String> {
     fn walk(dir: &Path, name: &str, found: &mut BTreeMap<String, String>) {
         for entry in fs::read_dir(dir).unwrap().map(Result::unwrap) {
             let name = format!("{name}/{}", entry.file_name().to_string_lossy());

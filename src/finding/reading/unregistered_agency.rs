@@ -73,3 +73,14 @@ pub static NO_AGENCY_NEAR: Message = Message {
     label: Words::new("", ""),
     help: Words::new("改为 {near}，或者先登记“{id}”", "write {near}, or register “{id}” first"),
 };
+
+/// An agency is above itself, or follows itself.
+pub static CIRCLE: Message = Message {
+    rule: &RULE,
+    text: Words::new("{key}兜了一圈：{chain}", "`{key}` runs in a circle: {chain}"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改掉其中不对的一处；这一处先不算",
+        "mend the one that is wrong; until then this one does not count",
+    ),
+};

@@ -1,13 +1,19 @@
 //! `/agencies/`: the register.
 
+use crate::register::AgencyId;
+use crate::site::pages::groups::{has_page, is_split, split};
 use crate::site::view::{Rows, Text, Word, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
-/// The register.
+/// The register; of a long one, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "agencies",
-    routes: |_| vec![Route::Agencies],
-    has: |_, route| route == Route::Agencies,
+    routes: |stock| std::iter::once(Route::Agencies).chain(split(stock).map(Route::AgenciesIn)).collect(),
+    has: |stock, route| match route {
+        Route::Agencies => true,
+        Route::AgenciesIn(parent) => has_page(stock, parent),
+        _ => false,
+    },
     view,
 };
 
@@ -20,8 +26,24 @@ view! {
         meta: Meta<'a>,
         /// How many agencies there are.
         count: Text<'a>,
+        /// Whose agencies they are, where these are those of one parent.
+        parent: Option<Text<'a>>,
         /// The agencies.
         rows: Rows<'a>,
+        /// The agencies that have a list of their own.
+        parents: Vec<ParentLink<'a>>,
+    }
+}
+
+view! {
+    /// An agency that others belong to.
+    pub struct ParentLink<'a> {
+        /// Its name.
+        title: Text<'a>,
+        /// The list of its agencies.
+        href: Text<'a>,
+        /// How many they are.
+        count: Text<'a>,
     }
 }
 
@@ -41,38 +63,66 @@ view! {
     }
 }
 
-/// The rows of all agencies.
-pub(super) fn rows<'s>(stock: &'s Stock<'s>, from: Route) -> Rows<'s> {
-    let row = |(id, agency): (crate::register::AgencyId, &'s crate::register::Agency)| {
+/// The agencies that have a list of their own.
+pub(super) fn parents<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<ParentLink<'s>> {
+    let link = |parent: AgencyId| {
+        Some(ParentLink {
+            title: stock.register.get(parent)?.name.as_str().into(),
+            href: stock.link(from, Route::AgenciesIn(parent)),
+            count: stock.register.units(Some(parent)).len().to_string().into(),
+        })
+    };
+    split(stock).filter_map(link).collect()
+}
+
+/// The rows of all agencies, or of those of a parent; of a long register, of those without a parent.
+pub(super) fn rows<'s>(stock: &'s Stock<'s>, from: Route, only: Option<AgencyId>) -> Rows<'s> {
+    let row = |id: AgencyId| {
+        let agency = stock.register.get(id)?;
         let years: Vec<_> = stock.archive.of_agency(id).map(|r| r.key.year).collect();
         let range = match (years.first(), years.last()) {
             (Some(first), Some(last)) if first != last => Some(format!("{first}–{last}")),
             (Some(first), _) => Some(first.to_string()),
             _ => None,
         };
-        Box::new(AgencyRow {
+        Some(Box::new(AgencyRow {
             name: agency.name.as_str().into(),
             href: stock.link(from, Route::Agency(id)),
             kind: agency.kind.words().zh.into(),
             count: years.len().to_string().into(),
             years: range.map(Text::from),
-        }) as Box<dyn Show + Send + Sync + 's>
+        }) as Box<dyn Show + Send + Sync + 's>)
     };
-    Rows { template: "agency-row", rows: stock.register.all().map(row).collect() }
+    let rows = match only {
+        None if !is_split(stock) => stock.register.all().filter_map(|(id, _)| row(id)).collect(),
+        parent => stock.register.units(parent).iter().filter_map(|id| row(*id)).collect(),
+    };
+    Rows { template: "agency-row", rows }
 }
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let count = stock.register.len().to_string();
+    let only = match route {
+        Route::Agencies => None,
+        Route::AgenciesIn(parent) => Some(parent),
+        _ => return None,
+    };
+    let count = only.map_or(stock.register.len(), |p| stock.register.units(Some(p)).len()).to_string();
+    let whose = only.and_then(|p| Some(format!("{}所属", stock.register.get(p)?.name)));
+    let title = whose.as_ref().map_or_else(|| "机关名录".to_owned(), |whose| format!("机关名录：{whose}"));
+    let above: Vec<(String, Route)> =
+        whose.iter().map(|_| ("机关名录".to_owned(), Route::Agencies)).collect();
     Some(Box::new(AgenciesView {
         meta: Meta {
-            column: Some("机关名录".into()),
+            column: Some(title.clone().into()),
             description: format!("应当编制政府信息公开工作年度报告的{count}个机关。").into(),
             article: None,
             published: None,
             source: None,
         },
-        page: stock.frame(route, "机关名录".to_owned(), "agencies", &[]),
+        page: stock.frame(route, title, "agencies", &above),
         count: count.into(),
-        rows: rows(stock, route),
+        parent: whose.map(Text::from),
+        rows: rows(stock, route, only),
+        parents: if only.is_none() { parents(stock, route) } else { Vec::new() },
     }))
 }

@@ -1,9 +1,14 @@
 //! `/agencies/<agency>/`: one agency, all its years side by side, each edition's tables apart.
 
 use crate::compare::comparable;
-use crate::edition::Edition;
+use crate::edition::{CellId, Edition};
+use crate::register::{AgencyId, ReportKey};
 use crate::report::{Figure, Report};
-use crate::site::pages::rows::{self, FigureView};
+use crate::site::ChartView;
+use crate::site::pages::compare::ChangeView;
+use crate::site::pages::rows::{self, ColumnView, FigureView};
+use crate::site::pages::states::{self, StateView};
+use crate::site::pages::{coverage, groups, trends};
 use crate::site::view::{Rows, Text, Word, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
@@ -34,8 +39,24 @@ view! {
         former_names: Vec<FormerNameView<'a>>,
         /// How to reach it.
         contact: Option<Text<'a>>,
-        /// Its reports, newest first.
+        /// The agency that took over its duties.
+        successor: Option<LinkView<'a>>,
+        /// Agencies whose duties it took over.
+        predecessors: Vec<LinkView<'a>>,
+        /// The last report year for which a report is due.
+        until: Option<Text<'a>>,
+        /// Its state in each year, newest first.
         reports: Vec<ReportLink<'a>>,
+        /// What is to be known to read its figures over the years: new forms, names, duties; figures that are doubtful.
+        notes: Vec<NoteView<'a>>,
+        /// Its main figures over the years.
+        charts: Vec<ChartView<'a>>,
+        /// What changed most from the last year but one to the last.
+        changes: Vec<Text<'a>>,
+        /// What a government reported against the sum over its units, newest year first.
+        roll_ups: Vec<RollUpView<'a>>,
+        /// The figures of that comparison.
+        columns: Vec<ColumnView<'a>>,
         /// Its figures, one group of tables an edition, newest first.
         editions: Vec<EditionView<'a>>,
     }
@@ -48,6 +69,34 @@ view! {
         title: Text<'a>,
         /// The link.
         href: Text<'a>,
+    }
+}
+
+view! {
+    /// Something to be known to read figures over the years.
+    pub struct NoteView<'a> {
+        /// The first year that it concerns.
+        year: Text<'a>,
+        /// What it is.
+        text: Text<'a>,
+        /// Where more is said.
+        href: Option<Text<'a>>,
+    }
+}
+
+view! {
+    /// What a government reported about a year, against the sum over its units.
+    pub struct RollUpView<'a> {
+        /// The year.
+        year: Text<'a>,
+        /// The year's list of the units.
+        href: Text<'a>,
+        /// How many units have, or had, to report.
+        units: Text<'a>,
+        /// How many of them have.
+        reported: Text<'a>,
+        /// Each figure: reported, summed up, and the difference.
+        figures: Vec<ChangeView<'a>>,
     }
 }
 
@@ -70,6 +119,10 @@ view! {
         href: Text<'a>,
         /// When it was published.
         published: Option<Text<'a>>,
+        /// The state, where there is one.
+        state: Option<StateView<'a>>,
+        /// There is a report.
+        reported: bool,
     }
 }
 
@@ -144,7 +197,15 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             .map(|f| FormerNameView { name: f.name.as_str().into(), until: f.until.to_string().into() })
             .collect(),
         contact: agency.contact.as_deref().map(Text::from),
-        reports: reports.iter().rev().map(|r| link(stock, route, r)).collect(),
+        successor: agency.successor.and_then(|s| other(stock, route, s)),
+        predecessors: predecessors(stock, id).filter_map(|p| other(stock, route, p)).collect(),
+        until: agency.until.map(|year| year.to_string().into()),
+        reports: states(stock, route, id),
+        notes: trends::notes(stock, route, id, &reports),
+        charts: trends::charts(stock, &reports),
+        changes: trends::changes(stock, &reports),
+        roll_ups: roll_ups(stock, route, id),
+        columns: rows::headline_columns(stock),
         editions: stock
             .editions
             .all()
@@ -155,8 +216,70 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     }))
 }
 
+fn other<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Option<LinkView<'s>> {
+    let agency = stock.register.get(id)?;
+    Some(LinkView { title: agency.name.as_str().into(), href: stock.link(from, Route::Agency(id)) })
+}
+
+/// The agencies whose duties an agency took over.
+pub(super) fn predecessors<'s>(stock: &'s Stock<'_>, id: AgencyId) -> impl Iterator<Item = AgencyId> + 's {
+    stock.register.predecessors(id).iter().copied()
+}
+
+/// The years that the agency has to do with, newest first.
+fn states<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<ReportLink<'s>> {
+    let one = |year: &crate::base::Year| {
+        let state = states::state(stock, *year, id)?;
+        let report = stock.archive.get(ReportKey { year: *year, agency: id });
+        Some(ReportLink {
+            year: year.to_string().into(),
+            href: report.map_or_else(Text::default, |_| stock.link(from, Route::Report(*year, id))),
+            published: report.and_then(|r| r.published.date()).map(|d| d.to_string().into()),
+            state: Some(state),
+            reported: report.is_some(),
+        })
+    };
+    coverage::years(stock).iter().rev().filter_map(one).collect()
+}
+
+/// What a government reported against the sum over its units.
+fn roll_ups<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<RollUpView<'s>> {
+    let government = stock.register.get(id).is_some_and(|a| a.kind.is_government());
+    let units = stock.register.units(Some(id));
+    if !government || units.is_empty() {
+        return Vec::new();
+    }
+    let cells = rows::headline(stock);
+    let one = |report: &Report| {
+        let (year, edition) = (report.key.year, stock.editions.get(report.edition)?);
+        let totals = stock.totals.of(year)?.groups.get(&Some(id))?;
+        let statement = stock.book().statement(year, units.iter().copied());
+        let figure = |cell: &CellId| {
+            let total = totals.get(stock.measures, *cell);
+            let sum = i64::try_from(total.sum).ok().filter(|_| total.covered > 0);
+            ChangeView {
+                earlier: rows::figure(stock, report, *cell),
+                later: rows::sum(total),
+                change: rows::change(sum, comparable(report, edition, *cell), 0),
+            }
+        };
+        let to = if groups::is_split(stock) { Route::YearIn(year, id) } else { Route::Year(year) };
+        Some(RollUpView {
+            year: year.to_string().into(),
+            href: stock.link(from, to),
+            units: statement.due().to_string().into(),
+            reported: statement.reported().to_string().into(),
+            figures: cells.iter().map(figure).collect(),
+        })
+    };
+    let reports: Vec<&Report> = stock.archive.of_agency(id).filter(|r| !r.only_source).collect();
+    reports.into_iter().rev().filter_map(one).collect()
+}
+
 fn link<'a>(stock: &Stock<'_>, from: Route, report: &Report) -> ReportLink<'a> {
     ReportLink {
+        state: None,
+        reported: true,
         year: report.key.year.to_string().into(),
         href: stock.link(from, Route::Report(report.key.year, report.key.agency)),
         published: report.published.date().map(|d| d.to_string().into()),

@@ -1,8 +1,10 @@
 //! `/`: the latest year, all years, where everything is.
 
 use crate::base::Year;
-use crate::compare::Total;
+use crate::compare::{Total, is_held};
+use crate::register::AgencyId;
 use crate::site::pages::rows::{self, ColumnView, FigureView};
+use crate::site::pages::{coverage, groups, trends};
 use crate::site::view::{Rows, Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
@@ -53,8 +55,20 @@ view! {
         count: Text<'a>,
         /// Its page.
         href: Text<'a>,
+        /// How many reports the sums are over: those that no government's report holds already.
+        counted: Text<'a>,
         /// The sums of the headline figures over its reports.
         figures: Vec<HeadlineView<'a>>,
+        /// The year before, if it has reports.
+        before: Option<Text<'a>>,
+        /// Who has reported so far, as the page on that says it.
+        says: Vec<Text<'a>>,
+        /// The page on who has reported.
+        coverage: Text<'a>,
+        /// Where the reports are: the agencies of each parent.
+        groups: Vec<GroupLink<'a>>,
+        /// The largest changes on the year before.
+        movements: Vec<MovementView<'a>>,
         /// The columns of the list.
         columns: Vec<ColumnView<'a>>,
         /// The first reports of the year.
@@ -73,6 +87,38 @@ view! {
         figure: FigureView<'a>,
         /// How many reports the sum covers.
         covered: Text<'a>,
+        /// The sum of the year before; `None` where there is none to compare with.
+        before: Option<FigureView<'a>>,
+        /// How many reports that one covers.
+        before_covered: Text<'a>,
+        /// The change on it, with its sign; `None` where the two are not over the same agencies.
+        change: Option<FigureView<'a>>,
+    }
+}
+
+view! {
+    /// The agencies of a parent.
+    pub struct GroupLink<'a> {
+        /// What they are.
+        title: Text<'a>,
+        /// Where they are listed.
+        href: Text<'a>,
+        /// How many have to report.
+        due: Text<'a>,
+        /// How many have.
+        reported: Text<'a>,
+    }
+}
+
+view! {
+    /// A large change on the year before.
+    pub struct MovementView<'a> {
+        /// Whose.
+        name: Text<'a>,
+        /// The agency's page.
+        href: Text<'a>,
+        /// What changed, by how much.
+        text: Text<'a>,
     }
 }
 
@@ -106,34 +152,81 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
 fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestView<'s>> {
     let (year, count) = stock.years.iter().next_back()?;
     let YearSums { figures, .. } = sums(stock, route, *year, *count)?;
+    let before = year.before().filter(|before| stock.years.contains_key(before));
+    let statement = stock.book().statement(*year, stock.register.all().map(|(id, _)| id));
     Some(LatestView {
         year: year.to_string().into(),
         count: count.to_string().into(),
         href: stock.link(route, Route::Year(*year)),
+        counted: stock.totals.of(*year)?.all.reports.to_string().into(),
         figures,
+        before: before.map(|year| year.to_string().into()),
+        says: coverage::says(stock, *year, &statement),
+        coverage: stock.link(route, Route::Coverage),
+        groups: group_links(stock, route, *year),
+        movements: trends::movements(stock, route, *year),
         columns: rows::headline_columns(stock),
         rows: rows::of_year(stock, route, *year, SHOWN),
         more: *count > SHOWN,
     })
 }
 
+/// Where the reports of a year are: the agencies of each parent; none where there is but one group.
+fn group_links<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Vec<GroupLink<'s>> {
+    let parents: Vec<Option<AgencyId>> = stock.register.parents().collect();
+    let link = |parent: &Option<AgencyId>| {
+        let statement = stock.book().statement(year, stock.register.units(*parent).iter().copied());
+        let to = match parent.filter(|_| groups::is_split(stock)) {
+            Some(parent) => Route::YearIn(year, parent),
+            None => Route::Year(year),
+        };
+        (statement.due() > 0).then(|| GroupLink {
+            title: groups::title(stock, year, *parent).into(),
+            href: stock.link(from, to),
+            due: statement.due().to_string().into(),
+            reported: statement.reported().to_string().into(),
+        })
+    };
+    if parents.len() < 2 { Vec::new() } else { parents.iter().filter_map(link).collect() }
+}
+
 /// A year with the sums of its headline figures.
 fn sums<'s>(stock: &'s Stock<'s>, route: Route, year: Year, count: usize) -> Option<YearSums<'s>> {
     let cells = rows::headline(stock);
-    let mut figures = Vec::new();
-    for (cell, column) in cells.iter().zip(rows::headline_columns(stock)) {
-        let Total { sum, covered } = stock.totals.of(year)?.get(*cell);
-        let sum = i64::try_from(sum).ok().filter(|_| covered > 0);
-        figures.push(HeadlineView {
+    let totals = &stock.totals.of(year)?.all;
+    let edition = |y: Year| stock.editions.of_year(y).map(|e| e.id);
+    let last = year.before().filter(|before| edition(*before) == edition(year));
+    let last = last.and_then(|before| Some(&stock.totals.of(before)?.all));
+    let newest = stock.years.keys().next_back() == Some(&year);
+    let same = newest
+        && last.is_some()
+        && year.before().is_some_and(|before| counted(stock, before) == counted(stock, year));
+    let figures = cells.iter().zip(rows::headline_columns(stock)).map(|(cell, column)| {
+        let now = totals.get(stock.measures, *cell);
+        let before = last.map(|l| l.get(stock.measures, *cell)).filter(|t| t.covered > 0 && now.covered > 0);
+        let number = |t: Total| i64::try_from(t.sum).ok();
+        HeadlineView {
             label: column.label,
-            figure: sum.map_or_else(|| rows::missing("—"), |sum| rows::number(sum, 0)),
-            covered: covered.to_string().into(),
-        });
-    }
+            figure: rows::sum(now),
+            covered: now.covered.to_string().into(),
+            before: before.map(rows::sum),
+            before_covered: before.map_or(0, |b| b.covered).to_string().into(),
+            change: before
+                .filter(|b| same && b.covered == now.covered)
+                .map(|b| rows::change(number(b), number(now), 0)),
+        }
+    });
     Some(YearSums {
         year: year.to_string().into(),
         count: count.to_string().into(),
         href: stock.link(route, Route::Year(year)),
-        figures,
+        figures: figures.collect(),
     })
+}
+
+/// The agencies whose reports are in the sums of a year.
+fn counted(stock: &Stock<'_>, year: Year) -> Vec<AgencyId> {
+    let shelf = stock.archive.shelf(year);
+    let all = shelf.into_iter().flat_map(|shelf| shelf.agencies().map(move |agency| (shelf, agency)));
+    all.filter(|(shelf, agency)| !is_held(shelf, stock.register, *agency)).map(|(_, agency)| agency).collect()
 }

@@ -3,14 +3,19 @@
 pub mod agencies;
 pub mod agency;
 pub mod compare;
+pub mod coverage;
 pub mod free;
+pub mod groups;
 pub mod home;
 pub mod ledger;
+pub mod measures;
 pub mod not_found;
 pub mod quality;
 pub mod report;
 pub mod rows;
 pub mod sitemap;
+pub mod states;
+mod trends;
 pub mod year;
 
 pub use compare::neighbours;
@@ -44,6 +49,8 @@ pub static KINDS: &[Kind] = &[
     agencies::KIND,
     agency::KIND,
     compare::KIND,
+    coverage::KIND,
+    measures::KIND,
     quality::KIND,
     free::KIND,
     sitemap::KIND,

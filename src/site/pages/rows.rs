@@ -3,7 +3,7 @@
 use compact_str::{CompactString, ToCompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::comparable;
+use crate::compare::{Total, comparable};
 use crate::edition::CellId;
 use crate::report::{Figure, Report};
 use crate::site::view::{Rows, Text, view};
@@ -52,6 +52,11 @@ pub(super) fn headline_columns<'s>(stock: &'s Stock<'s>) -> Vec<ColumnView<'s>> 
     edition.headline.iter().map(|(_, label)| ColumnView { label: label.as_str().into() }).collect()
 }
 
+/// The columns of the measures.
+pub(super) fn measure_columns<'s>(stock: &'s Stock<'s>) -> Vec<ColumnView<'s>> {
+    stock.measures.all().iter().map(|m| ColumnView { label: m.measure.label.zh.into() }).collect()
+}
+
 /// A report's figure in a list.
 pub(super) fn figure<'a>(stock: &Stock<'_>, report: &Report, cell: CellId) -> FigureView<'a> {
     let Some(edition) = stock.editions.get(report.edition) else { return missing("—") };
@@ -84,13 +89,19 @@ pub(super) fn change<'a>(earlier: Option<i64>, later: Option<i64>, decimals: u8)
     FigureView { text: format_compact!("+{}", view.text.as_str()).into(), key: view.key }
 }
 
+/// A sum as printed; `—` where no report has a number.
+pub(super) fn sum<'a>(total: Total) -> FigureView<'a> {
+    let value = i64::try_from(total.sum).ok().filter(|_| total.covered > 0);
+    value.map_or_else(|| missing("—"), |value| number(value, 0))
+}
+
 /// What stands where there is no number.
 pub(super) fn missing<'a>(text: &'static str) -> FigureView<'a> {
     FigureView { text: text.into(), key: "".into() }
 }
 
 /// Groups the digits of a whole part from five digits on.
-pub(super) fn grouped(number: CompactString) -> CompactString {
+pub(in crate::site) fn grouped(number: CompactString) -> CompactString {
     let end = number.find('.').unwrap_or(number.len());
     let start = number.find(|c: char| c.is_ascii_digit()).unwrap_or(end);
     if end - start < 5 {

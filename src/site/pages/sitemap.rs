@@ -1,5 +1,6 @@
 //! `/sitemap/`: 网站地图.
 
+use crate::site::pages::agencies::ParentLink;
 use crate::site::pages::agency::LinkView;
 use crate::site::pages::year::{self, YearLink};
 use crate::site::pages::{agencies, quality};
@@ -21,8 +22,10 @@ view! {
         years: Vec<YearLink<'a>>,
         /// The pages of the remarks on each year's reports; empty where the site has none.
         quality: Vec<LinkView<'a>>,
-        /// All agencies.
+        /// All agencies; of a long register, those without a parent.
         agencies: Rows<'a>,
+        /// The agencies that have a list of their own.
+        parents: Vec<ParentLink<'a>>,
     }
 }
 
@@ -38,6 +41,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         page: stock.frame(route, "网站地图".to_owned(), "", &[]),
         years: year::links(stock, route),
         quality: quality::links(stock, route),
-        agencies: agencies::rows(stock, route),
+        agencies: agencies::rows(stock, route, None),
+        parents: agencies::parents(stock, route),
     }))
 }

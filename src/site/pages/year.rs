@@ -1,15 +1,28 @@
 //! `/<year>/`: all agencies of a year.
 
+use crate::base::Year;
+use crate::register::AgencyId;
+use crate::site::pages::groups::{self, GroupView, has_page, split};
 use crate::site::pages::quality;
 use crate::site::pages::rows::{self, ColumnView};
-use crate::site::view::{Rows, Text, view};
+use crate::site::view::{Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
-/// All agencies of a year.
+/// All agencies of a year; of a long list, those of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "year",
-    routes: |stock| stock.years.keys().map(|y| Route::Year(*y)).collect(),
-    has: |stock, route| matches!(route, Route::Year(year) if stock.years.contains_key(&year)),
+    routes: |stock| {
+        let years = stock.years.keys().copied();
+        let pages = |year: Year| {
+            std::iter::once(Route::Year(year)).chain(split(stock).map(move |p| Route::YearIn(year, p)))
+        };
+        years.flat_map(pages).collect()
+    },
+    has: |stock, route| match route {
+        Route::Year(year) => stock.years.contains_key(&year),
+        Route::YearIn(year, parent) => stock.years.contains_key(&year) && has_page(stock, parent),
+        _ => false,
+    },
     view,
 };
 
@@ -22,14 +35,28 @@ view! {
         meta: Meta<'a>,
         /// The year.
         year: Text<'a>,
+        /// Whose agencies they are, where these are those of one parent.
+        parent: Option<Text<'a>>,
         /// How many reports there are.
         count: Text<'a>,
+        /// How many reports are due.
+        due: Text<'a>,
+        /// The day on which that is judged; `None` while nothing is published.
+        today: Option<Text<'a>>,
         /// The columns of figures.
         columns: Vec<ColumnView<'a>>,
-        /// The reports.
-        rows: Rows<'a>,
+        /// The columns of measures.
+        measures: Vec<ColumnView<'a>>,
+        /// Below it no share is shown.
+        min_base: Text<'a>,
+        /// The agencies.
+        groups: Vec<GroupView<'a>>,
+        /// The page that explains the measures.
+        explained: Text<'a>,
         /// The page of the remarks on them, where the site has it.
         quality: Option<Text<'a>>,
+        /// The page on who has reported.
+        coverage: Text<'a>,
         /// The other years.
         years: Vec<YearLink<'a>>,
     }
@@ -51,19 +78,31 @@ view! {
 
 /// Links to all years, newest first.
 pub(super) fn links<'a>(stock: &Stock<'_>, from: Route) -> Vec<YearLink<'a>> {
-    let link = |(year, count): (&crate::base::Year, &usize)| YearLink {
+    let link = |(year, count): (&Year, &usize)| YearLink {
         year: year.to_string().into(),
         count: count.to_string().into(),
         href: stock.link(from, Route::Year(*year)),
-        current: from == Route::Year(*year),
+        current: matches!(from, Route::Year(of) | Route::YearIn(of, _) if of == *year),
     };
     stock.years.iter().rev().map(link).collect()
 }
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let Route::Year(year) = route else { return None };
-    let count = stock.years.get(&year)?.to_string();
-    let title = format!("{year}年政府信息公开工作年度报告");
+    let (year, parent) = match route {
+        Route::Year(year) => (year, None),
+        Route::YearIn(year, parent) => (year, Some(parent)),
+        _ => return None,
+    };
+    let units: Box<dyn Iterator<Item = AgencyId>> = match parent {
+        Some(parent) => Box::new(stock.register.units(Some(parent)).iter().copied()),
+        None => Box::new(stock.register.all().map(|(id, _)| id)),
+    };
+    let statement = stock.book().statement(year, units);
+    let (due, count) = (statement.due().to_string(), statement.reported().to_string());
+    let whose = parent.map(|p| groups::title(stock, year, Some(p)).to_string());
+    let all = format!("{year}年政府信息公开工作年度报告");
+    let title = whose.as_ref().map_or_else(|| all.clone(), |whose| format!("{all}：{whose}"));
+    let above: Vec<(String, Route)> = whose.iter().map(|_| (all.clone(), Route::Year(year))).collect();
     Some(Box::new(YearView {
         meta: Meta {
             column: Some(title.clone().into()),
@@ -72,12 +111,19 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             published: None,
             source: None,
         },
-        page: stock.frame(route, title, "years", &[]),
+        page: stock.frame(route, title, "years", &above),
         year: year.to_string().into(),
+        parent: whose.map(Text::from),
         count: count.into(),
+        due: due.into(),
+        today: stock.today.map(|day| day.in_words().into()),
         columns: rows::headline_columns(stock),
-        rows: rows::of_year(stock, route, year, usize::MAX),
+        measures: rows::measure_columns(stock),
+        min_base: stock.settings.min_base.to_string().into(),
+        groups: groups::of_year(stock, route, year, parent),
+        explained: stock.link(route, Route::Measures),
         quality: quality::of_year(stock, route, year),
+        coverage: stock.link(route, Route::Coverage),
         years: links(stock, route),
     }))
 }

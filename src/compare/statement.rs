@@ -1,0 +1,97 @@
+//! The 公布情况 statement of a year, as supervising offices write it: units due, on time, late, missing (条例 art. 49).
+
+use crate::archive::Calendar;
+use crate::base::{Date, Year};
+use crate::compare::{Standing, Timing, standing};
+use crate::register::{AgencyId, Register, ReportKey};
+use crate::settings::Deadlines;
+
+/// Who has reported about a year, and who has not, on a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Statement {
+    /// Reports by the deadline.
+    pub on_time: usize,
+    /// Reports after it, and by how many days.
+    pub late: Vec<(AgencyId, i64)>,
+    /// Reports with a date before the year had ended.
+    pub early: Vec<AgencyId>,
+    /// Reports of which no date is known.
+    pub undated: Vec<AgencyId>,
+    /// No report, and the deadline has passed.
+    pub missing: Vec<AgencyId>,
+    /// No report, and the deadline has not passed.
+    pub not_yet: Vec<AgencyId>,
+    /// Agencies from which no report is due this year.
+    pub not_due: Vec<AgencyId>,
+    /// Agencies whose figures stand in another one's report.
+    pub elsewhere: Vec<AgencyId>,
+    /// Units whose deadline has passed, and how many of them reported by it.
+    pub passed: (usize, usize),
+}
+
+/// What a statement is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Book<'b> {
+    /// The register.
+    pub register: &'b Register,
+    /// Who reported, and when.
+    pub calendar: &'b Calendar,
+    /// By when.
+    pub deadlines: &'b Deadlines,
+    /// “Today”.
+    pub today: Option<Date>,
+}
+
+impl<'b> Book<'b> {
+    /// What is to be said about an agency and a year.
+    pub fn standing(&self, key: ReportKey) -> Standing<'b> {
+        standing(self.register, self.calendar, self.deadlines, key, self.today)
+    }
+
+    /// The statement of a year over some agencies.
+    pub fn statement(&self, year: Year, agencies: impl Iterator<Item = AgencyId>) -> Statement {
+        let mut statement = Statement::default();
+        for agency in agencies {
+            let standing = self.standing(ReportKey { year, agency });
+            statement.count(agency, standing);
+            let due = self.register.get(agency).and_then(|a| self.deadlines.due(a.kind, year));
+            let passed = self.today.zip(due).is_some_and(|(today, due)| today > due);
+            if passed && is_due(standing) {
+                statement.passed.0 += 1;
+                statement.passed.1 += usize::from(standing == Standing::Reported(Timing::OnTime));
+            }
+        }
+        statement
+    }
+}
+
+impl Statement {
+    /// How many units had, or have, to report.
+    pub fn due(&self) -> usize {
+        self.reported() + self.missing.len() + self.not_yet.len()
+    }
+
+    /// How many have reported.
+    pub fn reported(&self) -> usize {
+        self.on_time + self.late.len() + self.early.len() + self.undated.len()
+    }
+
+    fn count(&mut self, agency: AgencyId, standing: Standing<'_>) {
+        match standing {
+            Standing::Reported(Timing::OnTime) => self.on_time += 1,
+            Standing::Reported(Timing::Late(days, _)) => self.late.push((agency, days)),
+            Standing::Reported(Timing::Early) => self.early.push(agency),
+            Standing::Reported(Timing::Unknown) => self.undated.push(agency),
+            Standing::Missing(_) => self.missing.push(agency),
+            Standing::NotYetDue(_) => self.not_yet.push(agency),
+            Standing::NotDue(_) => self.not_due.push(agency),
+            Standing::ReportedBy(_) => self.elsewhere.push(agency),
+            Standing::Outside => {}
+        }
+    }
+}
+
+/// Whether a report was, or will be, due.
+fn is_due(standing: Standing<'_>) -> bool {
+    matches!(standing, Standing::Reported(_) | Standing::Missing(_) | Standing::NotYetDue(_))
+}

@@ -1,0 +1,279 @@
+//! Charts: one figure over the years, as marks whose places are worked out here and drawn by the theme.
+//!
+//! Counts of a year are bars, stocks are dots on a line. The scale begins at 0, every value is written on its mark, a year
+//! without a number is a gap, and a change of the form is a break that no line crosses.
+
+use compact_str::{CompactString, ToCompactString, format_compact};
+
+use crate::base::Year;
+use crate::report::Figure;
+use crate::site::Show;
+use crate::site::pages::rows::grouped;
+use crate::site::view::{Rows, Text, Word, view};
+
+/// A year of a chart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Point {
+    /// The year.
+    pub year: Year,
+    /// The number; `None` is a gap.
+    pub value: Option<i64>,
+    /// It was reported on a trial edition.
+    pub trial: bool,
+    /// Something speaks against it.
+    pub doubtful: bool,
+    /// The edition is another than that of the year before.
+    pub breaks: bool,
+}
+
+/// What a chart is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject<'a> {
+    /// The figure.
+    pub label: &'a str,
+    /// Its unit.
+    pub unit: &'a str,
+    /// Decimals of the figure.
+    pub decimals: u8,
+    /// It is a stock, not a count of the year.
+    pub stock: bool,
+}
+
+view! {
+    /// A figure over the years.
+    pub struct ChartView<'a> {
+        /// The figure.
+        label: Text<'a>,
+        /// Its unit.
+        unit: Text<'a>,
+        /// The last year against the one before, in words.
+        says: Text<'a>,
+        /// Every year and value, in words.
+        aria: Text<'a>,
+        /// The width in units of the drawing; its height is 150.
+        width: Text<'a>,
+        /// The years.
+        points: Rows<'a>,
+    }
+}
+
+view! {
+    /// A year in a chart.
+    pub struct PointView<'a> {
+        /// The year.
+        year: Text<'a>,
+        /// The value as printed.
+        value: Text<'a>,
+        /// `bar`, `dot` or `gap`.
+        mark: Word<'a>,
+        /// `latest`, `trial` or empty.
+        tone: Word<'a>,
+        /// Something speaks against it.
+        doubtful: bool,
+        /// The middle of the mark.
+        x: Text<'a>,
+        /// The left edge of a bar.
+        left: Text<'a>,
+        /// The top of the mark.
+        y: Text<'a>,
+        /// The height of a bar.
+        height: Text<'a>,
+        /// Where the value is written.
+        above: Text<'a>,
+        /// Where the line from the dot before begins.
+        from: Option<FromView<'a>>,
+        /// Where the form changed: between this year and the one before.
+        breaks: Option<Text<'a>>,
+    }
+}
+
+view! {
+    /// Where a line begins.
+    pub struct FromView<'a> {
+        /// Across.
+        x: Text<'a>,
+        /// Down.
+        y: Text<'a>,
+    }
+}
+
+/// Years that a chart shows at most: more would not be readable on a phone.
+const SHOWN: usize = 8;
+/// Width of a year; a chart is never narrower than [`SHOWN`] of them.
+const STEP: i128 = 40;
+/// The base line, and the height of the largest value, in tenths of a unit.
+const BASE: i128 = 1280;
+const TALLEST: i128 = 940;
+/// Half the width of a bar.
+const HALF: i128 = 11;
+
+/// The chart of a figure; `None` where fewer than two years have a number.
+pub(super) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartView<'a>> {
+    let first = points.iter().position(|p| p.value.is_some())?;
+    let points = points.get(first..)?;
+    let points = points.get(points.len().saturating_sub(SHOWN)..)?;
+    if points.iter().filter(|p| p.value.is_some()).count() < 2 {
+        return None;
+    }
+    let most = points.iter().filter_map(|p| p.value).max().unwrap_or(0).max(1);
+    let top = |value: i64| BASE - TALLEST * i128::from(value.max(0)) / i128::from(most);
+    let mut rows: Vec<Box<dyn Show + Send + Sync + 'a>> = Vec::with_capacity(points.len());
+    let mut before: Option<(i128, i128)> = None;
+    for (at, point) in points.iter().enumerate() {
+        let x = STEP / 2 + STEP * at as i128;
+        let here = point.value.map(|value| (x, top(value)));
+        let from = before.filter(|_| subject.stock && !point.breaks && here.is_some());
+        rows.push(Box::new(PointView {
+            year: point.year.to_compact_string().into(),
+            value: point.value.map_or_else(|| "—".into(), |v| printed(v, subject.decimals).into()),
+            mark: match (here, subject.stock) {
+                (None, _) => "gap",
+                (_, true) => "dot",
+                (_, false) => "bar",
+            }
+            .into(),
+            tone: match (at + 1 == points.len(), point.trial) {
+                (_, true) => "trial",
+                (true, _) => "latest",
+                _ => "",
+            }
+            .into(),
+            doubtful: point.doubtful,
+            x: x.to_compact_string().into(),
+            left: (x - HALF).to_compact_string().into(),
+            y: tenths(here.map_or(BASE, |(_, y)| y)),
+            height: tenths(here.map_or(0, |(_, y)| BASE - y)),
+            above: tenths(here.map_or(BASE, |(_, y)| y) - 60),
+            from: from.map(|(x, y)| FromView { x: x.to_compact_string().into(), y: tenths(y) }),
+            breaks: (point.breaks && at > 0).then(|| (x - STEP / 2).to_compact_string().into()),
+        }));
+        before = here;
+    }
+    let width = STEP * points.len().max(SHOWN) as i128;
+    Some(ChartView {
+        label: CompactString::from(subject.label).into(),
+        unit: CompactString::from(subject.unit).into(),
+        says: says(subject, points).into(),
+        aria: aria(subject, points).into(),
+        width: width.to_compact_string().into(),
+        points: Rows { template: "chart-point", rows },
+    })
+}
+
+fn tenths<'a>(value: i128) -> Text<'a> {
+    format_compact!("{}.{}", value / 10, value % 10).into()
+}
+
+fn printed(value: i64, decimals: u8) -> CompactString {
+    Figure::number(value).map_or_else(CompactString::default, |f| grouped(f.printed(decimals)))
+}
+
+/// The last year against the one before.
+fn says(subject: Subject<'_>, points: &[Point]) -> String {
+    let Some((last, rest)) = points.split_last() else { return String::new() };
+    let Some(now) = last.value else { return format!("{} 年没有可比的数", last.year) };
+    let mut says = format!("{} 年 {} {}", last.year, printed(now, subject.decimals), subject.unit);
+    let Some(before) = rest.last().and_then(|p| p.value).filter(|_| !last.breaks) else { return says };
+    match now - before {
+        0 => says.push_str("，与上年相同"),
+        change => {
+            let sign = if change > 0 { "+" } else { "\u{2212}" };
+            says.push_str(&format!("，比上年 {sign}{}", printed(change.abs(), subject.decimals)));
+        }
+    }
+    says
+}
+
+/// Every year and value.
+fn aria(subject: Subject<'_>, points: &[Point]) -> String {
+    let one = |p: &Point| {
+        let value = p.value.map_or_else(
+            || "没有可比的数".to_owned(),
+            |v| format!("{} {}", printed(v, subject.decimals), subject.unit),
+        );
+        let notes = [(p.breaks, "，改用新格式"), (p.trial, "，试行格式"), (p.doubtful, "，存疑")];
+        let notes: String = notes.iter().filter(|(is, _)| *is).map(|(_, note)| *note).collect();
+        format!("{} 年{value}{notes}", p.year)
+    };
+    let all: Vec<String> = points.iter().map(one).collect();
+    format!("{}：{}。", subject.label, all.join("；"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::{Leaf, Visit};
+
+    /// Collects the texts and words of a view.
+    #[derive(Default)]
+    struct Seen(Vec<String>);
+
+    impl<'v> Visit<'v> for Seen {
+        fn map(&mut self) {}
+        fn key(&mut self, key: &'static str) {
+            self.0.push(key.to_owned());
+        }
+        fn end_map(&mut self) {}
+        fn list(&mut self, _: usize) {}
+        fn end_list(&mut self) {}
+        fn none(&mut self) {}
+        fn flag(&mut self, flag: bool) {
+            self.0.push(flag.to_string());
+        }
+        fn number(&mut self, _: usize) {}
+        fn word(&mut self, word: &'v str) {
+            self.0.push(word.to_owned());
+        }
+        fn leaf(&mut self, leaf: Leaf<'v>) {
+            match leaf {
+                Leaf::Text(text) => self.0.push(text.to_owned()),
+                Leaf::Rows(rows) => rows.rows.iter().for_each(|row| row.show(self)),
+                Leaf::Prose(_) | Leaf::Table(_) => {}
+            }
+        }
+    }
+
+    fn point(year: i64, value: Option<i64>) -> Point {
+        let year = Year::new(year).unwrap();
+        Point { year, value, trial: year.number() < 2021, doubtful: false, breaks: year.number() == 2021 }
+    }
+
+    fn drawn(stock: bool, points: &[Point]) -> Option<String> {
+        let subject = Subject { label: "甲", unit: "件", decimals: 0, stock };
+        let chart = chart(subject, points)?;
+        let mut seen = Seen::default();
+        chart.show(&mut seen);
+        Some(seen.0.join(" "))
+    }
+
+    #[test]
+    fn a_gap_is_no_bar_and_a_break_has_no_line() {
+        let points = [
+            point(2019, Some(3)),
+            point(2020, Some(4)),
+            point(2021, Some(8)),
+            point(2022, None),
+            point(2023, Some(8)),
+        ];
+        let lines = drawn(true, &points).unwrap();
+        assert_eq!(lines.matches("from x").count(), 1, "{lines}");
+        assert_eq!(lines.matches("breaks 80").count(), 1, "{lines}");
+        let bars = drawn(false, &points).unwrap();
+        assert_eq!((bars.matches("mark bar").count(), bars.matches("mark gap").count()), (4, 1), "{bars}");
+        assert!(bars.contains("2022 年没有可比的数"), "{bars}");
+    }
+
+    #[test]
+    fn the_tallest_is_the_most_and_zero_has_no_height() {
+        let all = drawn(false, &[point(2022, Some(0)), point(2023, Some(11_398_889))]).unwrap();
+        assert!(all.contains("y 128.0 height 0.0"), "{all}");
+        assert!(all.contains("y 34.0 height 94.0"), "{all}");
+        assert!(all.contains("11,398,889") && all.contains("比上年 +11,398,889"), "{all}");
+    }
+
+    #[test]
+    fn one_number_is_no_chart() {
+        assert_eq!(drawn(false, &[point(2022, Some(3)), point(2023, None)]), None);
+        assert_eq!(drawn(false, &[]), None);
+    }
+}

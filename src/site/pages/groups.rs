@@ -1,0 +1,246 @@
+//! Lists of a year's agencies, grouped by parent: each with its state, its figures and shares, and the sums of each group.
+
+use compact_str::{CompactString, ToCompactString, format_compact};
+
+use crate::base::Year;
+use crate::compare::{Resolved, Share, Totals};
+use crate::register::{Agency, AgencyId, ReportKey};
+use crate::report::Report;
+use crate::site::pages::rows::{self, FigureView};
+use crate::site::pages::states::{self, StateView};
+use crate::site::view::{Rows, Text, view};
+use crate::site::{Route, Show, Stock};
+
+/// Rows that one page may have before its list is split by parent.
+pub(super) const LONGEST: usize = 3000;
+
+view! {
+    /// The agencies of a parent in a year.
+    pub struct GroupView<'a> {
+        /// What they are; empty where there is one group only.
+        title: Text<'a>,
+        /// The page that lists them, where this one does not.
+        href: Option<Text<'a>>,
+        /// The agencies.
+        rows: Rows<'a>,
+        /// The sums over those that have reported; `None` below two agencies.
+        sum: Option<SumView<'a>>,
+    }
+}
+
+view! {
+    /// The sums of a group, and what the parent itself reported.
+    pub struct SumView<'a> {
+        /// How many agencies there are.
+        agencies: Text<'a>,
+        /// How many of them have reported.
+        reported: Text<'a>,
+        /// The sums of the headline figures.
+        figures: Vec<CoveredView<'a>>,
+        /// The measures over them.
+        shares: Vec<FigureView<'a>>,
+        /// What the government above them reported.
+        own: Option<OwnView<'a>>,
+    }
+}
+
+view! {
+    /// A sum with what it covers.
+    pub struct CoveredView<'a> {
+        /// The sum.
+        figure: FigureView<'a>,
+        /// How many reports have a number there, where it is not all of them.
+        covered: Option<Text<'a>>,
+    }
+}
+
+view! {
+    /// What a government reported, against the sum over its units.
+    pub struct OwnView<'a> {
+        /// Its name.
+        name: Text<'a>,
+        /// Its report.
+        href: Text<'a>,
+        /// Its figures.
+        figures: Vec<FigureView<'a>>,
+        /// Those figures minus the sums.
+        differences: Vec<FigureView<'a>>,
+        /// Units whose figures are not in the sums; `None` if there is none.
+        lacking: Option<Text<'a>>,
+    }
+}
+
+view! {
+    /// An agency in a year's list.
+    pub struct UnitRow<'a> {
+        /// Its name then.
+        name: Text<'a>,
+        /// Its report, or its page where it has none.
+        href: Text<'a>,
+        /// Its state.
+        state: StateView<'a>,
+        /// The publication date; `None` if there is none, or it is not known.
+        published: Option<Text<'a>>,
+        /// The headline figures.
+        figures: Vec<FigureView<'a>>,
+        /// The measures.
+        shares: Vec<FigureView<'a>>,
+    }
+}
+
+/// Whether the lists of a site are split.
+pub(super) fn is_split(stock: &Stock<'_>) -> bool {
+    stock.register.len() > LONGEST
+}
+
+/// The parents that have a page of their own in a split list.
+pub(super) fn split<'s>(stock: &'s Stock<'_>) -> impl Iterator<Item = AgencyId> + 's {
+    stock.register.parents().flatten().filter(|_| is_split(stock))
+}
+
+/// Whether a parent has a page of its own in a split list.
+pub(super) fn has_page(stock: &Stock<'_>, parent: AgencyId) -> bool {
+    is_split(stock) && !stock.register.units(Some(parent)).is_empty()
+}
+
+/// A year's agencies by parent: all of them, or those of one parent. Of a split list the others have their sums only.
+pub(super) fn of_year<'s>(
+    stock: &'s Stock<'s>,
+    from: Route,
+    year: Year,
+    only: Option<AgencyId>,
+) -> Vec<GroupView<'s>> {
+    let parents: Vec<Option<AgencyId>> = match only {
+        Some(parent) => vec![Some(parent)],
+        None => stock.register.parents().collect(),
+    };
+    let alone = parents.len() < 2;
+    let group = |parent: Option<AgencyId>| {
+        let here = only.is_some() || parent.is_none() || !is_split(stock);
+        let units = stock.register.units(parent);
+        let rows: Vec<Box<dyn Show + Send + Sync + 's>> = match here {
+            true => units.iter().filter_map(|id| unit(stock, from, year, *id)).collect(),
+            false => Vec::new(),
+        };
+        let sum = sum(stock, from, year, parent);
+        (!rows.is_empty() || (!here && sum.is_some())).then(|| GroupView {
+            title: if alone { "".into() } else { title(stock, year, parent).into() },
+            href: parent.filter(|_| !here).map(|p| stock.link(from, Route::YearIn(year, p))),
+            rows: Rows { template: "unit-row", rows },
+            sum,
+        })
+    };
+    parents.into_iter().filter_map(group).collect()
+}
+
+/// What the agencies of a parent are called together.
+pub(super) fn title(stock: &Stock<'_>, year: Year, parent: Option<AgencyId>) -> CompactString {
+    match parent.and_then(|p| stock.register.get(p)) {
+        Some(agency) => format_compact!("{}所属", agency.name_in(year)),
+        None => "未列上级的机关".into(),
+    }
+}
+
+fn unit<'s>(
+    stock: &'s Stock<'s>,
+    from: Route,
+    year: Year,
+    id: AgencyId,
+) -> Option<Box<dyn Show + Send + Sync + 's>> {
+    let agency: &Agency = stock.register.get(id)?;
+    let state = states::state(stock, year, id)?;
+    let report = stock.archive.get(ReportKey { year, agency: id });
+    let to = report.map_or(Route::Agency(id), |_| Route::Report(year, id));
+    let figures = rows::headline(stock).into_iter();
+    Some(Box::new(UnitRow {
+        name: agency.name_in(year).into(),
+        href: stock.link(from, to),
+        state,
+        published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),
+        figures: figures.map(|c| report.map_or(rows::missing("—"), |r| rows::figure(stock, r, c))).collect(),
+        shares: stock.measures.all().iter().map(|m| of_report(stock, report, m)).collect(),
+    }))
+}
+
+/// A measure of a report.
+pub(super) fn of_report<'a>(
+    stock: &Stock<'_>,
+    report: Option<&Report>,
+    measure: &Resolved,
+) -> FigureView<'a> {
+    let edition = report.and_then(|r| stock.editions.get(r.edition));
+    match report.zip(edition) {
+        Some((report, edition)) => share(measure.of(report, edition, stock.settings.min_base)),
+        None => rows::missing("—"),
+    }
+}
+
+/// A share as printed: in percent with one decimal.
+pub(super) fn share<'a>(share: Share) -> FigureView<'a> {
+    match share.permille() {
+        Some(permille) => FigureView {
+            text: format_compact!("{}.{}%", permille / 10, permille % 10).into(),
+            key: permille.to_compact_string().into(),
+        },
+        None => rows::missing(if share == Share::Absent { "·" } else { "—" }),
+    }
+}
+
+/// The sums over the agencies of a parent; `None` where fewer than two have something to do with the year.
+fn sum<'s>(stock: &'s Stock<'s>, from: Route, year: Year, parent: Option<AgencyId>) -> Option<SumView<'s>> {
+    let totals = stock.totals.of(year)?.groups.get(&parent)?;
+    let statement = stock.book().statement(year, stock.register.units(parent).iter().copied());
+    if statement.due() < 2 {
+        return None;
+    }
+    let cells = rows::headline(stock);
+    let figures = cells.iter().map(|cell| {
+        let total = totals.get(stock.measures, *cell);
+        CoveredView {
+            figure: rows::sum(total),
+            covered: (0 < total.covered && total.covered < totals.reports)
+                .then(|| total.covered.to_compact_string().into()),
+        }
+    });
+    Some(SumView {
+        agencies: statement.due().to_compact_string().into(),
+        reported: statement.reported().to_compact_string().into(),
+        figures: figures.collect(),
+        shares: shares(stock, totals),
+        own: parent.and_then(|p| own(stock, from, year, p, totals)),
+    })
+}
+
+/// The measures over several reports.
+pub(super) fn shares<'a>(stock: &Stock<'_>, totals: &Totals) -> Vec<FigureView<'a>> {
+    let all = stock.measures.all().iter().enumerate();
+    all.map(|(at, m)| share(m.over(totals.sides(at), stock.settings.min_base))).collect()
+}
+
+fn own<'s>(
+    stock: &'s Stock<'s>,
+    from: Route,
+    year: Year,
+    parent: AgencyId,
+    totals: &Totals,
+) -> Option<OwnView<'s>> {
+    let agency = stock.register.get(parent).filter(|a| a.kind.is_government())?;
+    let report = stock.archive.get(ReportKey { year, agency: parent }).filter(|r| !r.only_source)?;
+    let edition = stock.editions.get(report.edition)?;
+    let cells = rows::headline(stock);
+    let difference = |cell: &crate::edition::CellId| {
+        let total = totals.get(stock.measures, *cell);
+        let sum = i64::try_from(total.sum).ok().filter(|_| total.covered > 0);
+        rows::change(sum, crate::compare::comparable(report, edition, *cell), 0)
+    };
+    let units = stock.register.units(Some(parent)).iter().copied();
+    let statement = stock.book().statement(year, units);
+    let lacking = statement.due().saturating_sub(totals.reports);
+    Some(OwnView {
+        name: agency.name_in(year).into(),
+        href: stock.link(from, Route::Report(year, parent)),
+        figures: cells.iter().map(|c| rows::figure(stock, report, *c)).collect(),
+        differences: cells.iter().map(difference).collect(),
+        lacking: (lacking > 0).then(|| lacking.to_compact_string().into()),
+    })
+}

@@ -1,0 +1,65 @@
+//! `/measures/`: what every measure is, what it says and what it does not.
+
+use crate::site::view::{Text, view};
+use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+
+/// The measures explained.
+pub(super) const KIND: Kind = Kind {
+    name: "measures",
+    routes: |_| vec![Route::Measures],
+    has: |_, route| route == Route::Measures,
+    view,
+};
+
+view! {
+    /// The page that explains the measures.
+    pub struct MeasuresView<'a> {
+        /// The frame.
+        page: Frame<'a>,
+        /// The meta tags.
+        meta: Meta<'a>,
+        /// Below it no share is shown.
+        min_base: Text<'a>,
+        /// The measures.
+        measures: Vec<MeasureView<'a>>,
+    }
+}
+
+view! {
+    /// A measure.
+    pub struct MeasureView<'a> {
+        /// Its name in addresses.
+        id: Text<'a>,
+        /// What it is called.
+        label: Text<'a>,
+        /// The formula.
+        formula: Text<'a>,
+        /// What it says.
+        means: Text<'a>,
+        /// What it does not say.
+        limits: Text<'a>,
+    }
+}
+
+fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let measures = stock.measures.all().iter().map(|m| MeasureView {
+        id: m.measure.name.into(),
+        label: m.measure.label.zh.into(),
+        formula: m.measure.formula.zh.into(),
+        means: m.measure.means.zh.into(),
+        limits: m.measure.limits.zh.into(),
+    });
+    let title = "指标说明";
+    Some(Box::new(MeasuresView {
+        meta: Meta {
+            column: Some(title.into()),
+            description: "本站所用各项比率的公式、含义、最小基数与局限。".into(),
+            article: None,
+            published: None,
+            source: None,
+        },
+        page: stock.frame(route, title.to_owned(), "", &[]),
+        min_base: stock.settings.min_base.to_string().into(),
+        measures: measures.collect(),
+    }))
+}

@@ -1,0 +1,42 @@
+//! How an agency stands to its duty to report about a year, in words and in signs.
+
+use compact_str::{CompactString, format_compact};
+
+use crate::base::Year;
+use crate::compare::{Standing, Timing};
+use crate::register::{AgencyId, ReportKey};
+use crate::site::Stock;
+use crate::site::view::{Text, Word, view};
+
+view! {
+    /// A state, as a sign and a word.
+    pub struct StateView<'a> {
+        /// Its sign: `on-time`, `late`, `missing`, `not-yet`, `none`, `elsewhere` or `unknown`; empty where nothing is to be said.
+        sign: Word<'a>,
+        /// The word, with the days that it is late.
+        text: Text<'a>,
+        /// For sorting.
+        key: Text<'a>,
+    }
+}
+
+/// The state of an agency in a year; `None` where it has nothing to do with the year.
+pub(super) fn state<'a>(stock: &Stock<'_>, year: Year, agency: AgencyId) -> Option<StateView<'a>> {
+    let of = |sign: &'static str, text: CompactString, key: &'static str| {
+        Some(StateView { sign: sign.into(), text: text.into(), key: key.into() })
+    };
+    match stock.book().standing(ReportKey { year, agency }) {
+        Standing::Reported(Timing::OnTime) => of("on-time", "按时".into(), "0"),
+        Standing::Reported(Timing::Late(days, _)) => of("late", format_compact!("迟报 {days} 天"), "1"),
+        Standing::Reported(Timing::Early) => of("unknown", "日期早于年末".into(), "2"),
+        Standing::Reported(Timing::Unknown) => of("unknown", "日期不详".into(), "2"),
+        Standing::Missing(_) => of("missing", "缺报".into(), "3"),
+        Standing::NotYetDue(_) => of("not-yet", "未到期".into(), "4"),
+        Standing::ReportedBy(other) => {
+            let name = stock.register.get(other).map_or("", |a| a.short_name());
+            of("elsewhere", format_compact!("见{name}"), "5")
+        }
+        Standing::NotDue(_) => of("none", "不需报".into(), "6"),
+        Standing::Outside => None,
+    }
+}
