@@ -20,6 +20,11 @@ impl Calendar {
         self.years.get(&key.year)?.published(key.agency)
     }
 
+    /// The years that have reports, oldest first.
+    pub fn years(&self) -> impl DoubleEndedIterator<Item = Year> {
+        self.years.keys().copied()
+    }
+
     /// The first year about which an agency reported.
     pub fn first_year(&self, agency: AgencyId) -> Option<Year> {
         self.years.iter().find(|(_, dates)| dates.published(agency).is_some()).map(|(year, _)| *year)

@@ -10,7 +10,7 @@ use crate::archive::Archive;
 use crate::base::Failure;
 use crate::build::{Options, Output};
 use crate::check::Verdict;
-use crate::compare::{AllTotals, Measures, as_of};
+use crate::compare::{AllTotals, Measures, as_of, due_years};
 use crate::edition::Editions;
 use crate::publish::{Staging, Summary};
 use crate::register::Register;
@@ -64,8 +64,10 @@ impl Snapshot {
     /// What pages may see.
     pub fn stock(&self) -> Stock<'_> {
         let calendar = self.archive.calendar();
+        let today = as_of(&self.settings, &calendar);
         Stock {
-            today: as_of(&self.settings, &calendar),
+            due_years: due_years(&self.register, &calendar, today),
+            today,
             calendar,
             settings: &self.settings,
             register: &self.register,

@@ -45,6 +45,16 @@ pub fn last_due_year(today: Date) -> Option<Year> {
     Year::new(i64::from(today.year()) - 1)
 }
 
+/// The years that somebody had to report about: from the first that the register or a report names to the last that has
+/// reports or was due on a day.
+pub fn due_years(register: &Register, calendar: &Calendar, today: Option<Date>) -> Vec<Year> {
+    let registered = register.all().filter_map(|(_, agency)| agency.from).min();
+    let first = calendar.years().next().into_iter().chain(registered).min();
+    let last = calendar.years().next_back().into_iter().chain(today.and_then(last_due_year)).max();
+    let Some((first, last)) = first.zip(last) else { return Vec::new() };
+    std::iter::successors(Some(first), |year| year.after()).take_while(|year| *year <= last).collect()
+}
+
 /// How the date of a report about a year lies to its deadline.
 pub fn timing(published: Option<Date>, kind: AgencyKind, year: Year, deadlines: &Deadlines) -> Timing {
     let Some(date) = published else { return Timing::Unknown };

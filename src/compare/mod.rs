@@ -8,7 +8,7 @@ mod statement;
 mod totals;
 
 pub use change::{Change, comparable};
-pub use coverage::{Standing, Timing, as_of, last_due_year, standing, timing};
+pub use coverage::{Standing, Timing, as_of, due_years, last_due_year, standing, timing};
 pub use measures::{MEASURES, Measure, Measures, Resolved, Share};
 pub use roll_up::roll_up;
 pub use statement::{Book, Statement};

@@ -24,6 +24,8 @@ pub struct Stock<'s> {
     pub archive: &'s Archive,
     /// Who reported about which year, and when.
     pub calendar: Calendar,
+    /// The years that somebody had to report about, oldest first.
+    pub due_years: Vec<Year>,
     /// “Today”: the day on which deadlines are judged.
     pub today: Option<Date>,
     /// The sums over the reports of each year.

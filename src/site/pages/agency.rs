@@ -8,7 +8,7 @@ use crate::site::ChartView;
 use crate::site::pages::compare::ChangeView;
 use crate::site::pages::rows::{self, ColumnView, FigureView};
 use crate::site::pages::states::{self, StateView};
-use crate::site::pages::{coverage, groups, trends};
+use crate::site::pages::{groups, trends};
 use crate::site::view::{Rows, Text, Word, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
@@ -239,7 +239,7 @@ fn states<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<ReportLink
             reported: report.is_some(),
         })
     };
-    coverage::years(stock).iter().rev().filter_map(one).collect()
+    stock.due_years.iter().rev().filter_map(one).collect()
 }
 
 /// What a government reported against the sum over its units.

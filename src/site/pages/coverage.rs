@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{Share, Statement, last_due_year};
+use crate::compare::{Share, Statement};
 use crate::register::{AgencyId, ReportKey};
 use crate::site::pages::groups::{self, has_page, is_split, split};
 use crate::site::pages::states::{self, StateView};
@@ -101,23 +101,13 @@ view! {
 /// Names that a statement lists at most.
 const NAMED: usize = 200;
 
-/// The years that somebody had to report about, oldest first.
-pub(super) fn years(stock: &Stock<'_>) -> Vec<Year> {
-    let registered = stock.register.all().filter_map(|(_, agency)| agency.from).min();
-    let first = stock.years.keys().next().copied().into_iter().chain(registered).min();
-    let due = stock.today.and_then(last_due_year);
-    let last = stock.years.keys().next_back().copied().into_iter().chain(due).max();
-    let Some((first, last)) = first.zip(last) else { return Vec::new() };
-    std::iter::successors(Some(first), |year| year.after()).take_while(|year| *year <= last).collect()
-}
-
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let only = match route {
         Route::Coverage => None,
         Route::CoverageIn(parent) => Some(parent),
         _ => return None,
     };
-    let years = years(stock);
+    let years = &stock.due_years;
     let agencies: Vec<AgencyId> = match only {
         Some(parent) => stock.register.units(Some(parent)).to_vec(),
         None => stock.register.all().map(|(id, _)| id).collect(),
@@ -144,7 +134,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         today: stock.today.map(|day| day.in_words().into()),
         statements: years.iter().rev().map(statement).collect(),
         years: years.iter().map(|y| ColumnYear { year: y.to_string().into(), href: page(*y) }).collect(),
-        groups: groups(stock, route, &years, only),
+        groups: groups(stock, route, years, only),
     }))
 }
 
