@@ -3,6 +3,7 @@
 use crate::base::Failure;
 use crate::build::Snapshot;
 use crate::build::text_files::{robots, sitemap, sitemap_names};
+use crate::export::{DataFile, data_files};
 use crate::register::ReportKey;
 use crate::site::{KINDS, Kind, Route, Stock};
 use crate::source::{FileId, Limits};
@@ -16,6 +17,8 @@ pub enum Output {
     Static(String),
     /// A file beside a report: whose, its name, and where it lies.
     Attachment(ReportKey, Box<str>, FileId),
+    /// A file of data.
+    Data(DataFile),
     /// A file of the sitemap protocol, by its place among them.
     Sitemap(usize),
     /// `robots.txt`.
@@ -40,7 +43,8 @@ impl Snapshot {
             report.attachments.iter().map(|a| Output::Attachment(report.key, a.name.clone(), a.file))
         });
         let maps = (0..self.sitemaps(stock).len()).map(Output::Sitemap);
-        pages.chain(files).chain(attachments).chain(maps).chain([Output::Robots]).collect()
+        let data = data_files(stock).into_iter().map(Output::Data);
+        pages.chain(files).chain(attachments).chain(data).chain(maps).chain([Output::Robots]).collect()
     }
 
     /// The path of a file below the site's root: `2024/minzheng/index.html`.
@@ -48,6 +52,7 @@ impl Snapshot {
         match output {
             Output::Page(_, route) => route.file(stock.register, &stock.page_names),
             Output::Static(path) => path.clone(),
+            Output::Data(file) => file.path(),
             Output::Sitemap(at) => self.sitemaps(stock).swap_remove(*at),
             Output::Attachment(key, name, _) => {
                 format!("{}{name}", stock.path(Route::Report(key.year, key.agency)))
@@ -70,6 +75,9 @@ impl Snapshot {
         }
         if self.theme.as_ref().is_ok_and(|theme| theme.static_file(path).is_some()) {
             return Some(Output::Static(path.to_owned()));
+        }
+        if let Some(file) = DataFile::parse(stock, path) {
+            return Some(Output::Data(file));
         }
         if let Some(at) = self.sitemaps(stock).iter().position(|name| name == path) {
             return Some(Output::Sitemap(at));
@@ -114,6 +122,7 @@ impl Snapshot {
                 let theme = self.theme.as_ref().map_err(Clone::clone)?;
                 out.extend_from_slice(theme.static_file(path).unwrap_or_default());
             }
+            Output::Data(file) => file.write(stock, out),
             Output::Attachment(_, _, file) => {
                 let read = self.tree.load(*file, Limits::DEFAULT.attachment);
                 out.extend_from_slice(&read.map_err(|_| vanished(self.tree.path(*file)))?.bytes);

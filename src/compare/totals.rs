@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::archive::{Archive, Shelf};
 use crate::base::Year;
-use crate::compare::{Measures, comparable};
+use crate::compare::{Measures, comparable, sides};
 use crate::edition::{CellId, Editions};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
@@ -119,11 +119,11 @@ impl Totals {
                 total.covered = number(total.covered);
             }
         }
-        for (sides, measure) in self.sides.iter_mut().zip(counting.measures.all()) {
-            if let Some((part, whole)) = measure.sides(report, edition) {
-                sides.part += part * sign;
-                sides.whole += whole * sign;
-                sides.covered = number(sides.covered);
+        for (both, measure) in self.sides.iter_mut().zip(counting.measures.all()) {
+            if let Some((part, whole)) = sides(measure, report, edition) {
+                both.part += part * sign;
+                both.whole += whole * sign;
+                both.covered = number(both.covered);
             }
         }
     }

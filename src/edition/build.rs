@@ -2,12 +2,13 @@
 
 use crate::base::{Failure, Year};
 use crate::edition::data::{
-    self, BlockData, ColumnData, Form, HeadData, PartData, PartIs, RowData, RowIs, TableData, wrong,
+    self, BlockData, ColumnData, Form, HeadData, MeasureData, PartData, PartIs, RowData, RowIs, TableData,
+    wrong,
 };
 use crate::edition::layout::{self, Node};
 use crate::edition::{
-    Block, Cell, CellId, Column, Edition, EditionId, HeadCell, HeadRole, Key, NotBasis, Part, PartKind, Row,
-    RowKey, Table, Trend, phrase, relation,
+    Block, Cell, CellId, Column, Edition, EditionId, HeadCell, HeadRole, Key, Measure, NotBasis, Part,
+    PartKind, Row, RowKey, Table, Trend, phrase, relation,
 };
 
 /// Decimals that an amount in 万元 keeps.
@@ -35,6 +36,7 @@ pub(super) fn edition(
         equations: Vec::new(),
         headline: Vec::new(),
         trends: Vec::new(),
+        measures: Vec::new(),
         rule_making: Vec::new(),
         phrases: Vec::new(),
         units: Vec::new(),
@@ -52,6 +54,12 @@ pub(super) fn edition(
         let found = find(&edition, &[line.cell], intern).map_err(fail)?;
         edition.headline.extend(found.into_iter().map(|cell| (cell, line.label.clone())));
     }
+    for data in form.measures {
+        let part = signed(&edition, &data.part, intern).map_err(fail)?;
+        let whole = signed(&edition, &data.whole, intern).map_err(fail)?;
+        let MeasureData { name, label, formula, means, limits, .. } = data;
+        edition.measures.push(Measure { name, label, part, whole, formula, means, limits });
+    }
     for line in form.trends {
         let found = find(&edition, &[line.cell], intern).map_err(fail)?;
         let trend = |cell| Trend { cell, label: line.label.clone(), stock: line.stock };
@@ -68,6 +76,22 @@ pub(super) fn edition(
     let other = form.not_basis.into_iter();
     edition.not_basis = other.map(|d| NotBasis { cites: d.cites, instead: d.instead }).collect();
     Ok(edition)
+}
+
+/// The cells of addresses; one with `-` before it is taken away.
+fn signed(
+    edition: &Edition,
+    addresses: &[String],
+    intern: &mut dyn FnMut(&str) -> CellId,
+) -> Result<Vec<(CellId, bool)>, String> {
+    let one = |address: &String| {
+        let (away, address) =
+            address.strip_prefix('-').map_or((false, address.as_str()), |rest| (true, rest));
+        let found = find(edition, &[address.to_owned()], intern)?;
+        Ok(found.into_iter().map(move |cell| (cell, away)).collect::<Vec<_>>())
+    };
+    let all: Result<Vec<Vec<_>>, String> = addresses.iter().map(one).collect();
+    Ok(all?.concat())
 }
 
 fn part(data: PartData, tables: &[TableData]) -> Result<Part, String> {

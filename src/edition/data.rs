@@ -20,6 +20,8 @@ pub(super) struct Form {
     pub headline: Vec<HeadlineData>,
     #[serde(default)]
     pub trends: Vec<TrendData>,
+    #[serde(default)]
+    pub measures: Vec<MeasureData>,
     pub rule_making: Vec<String>,
     #[serde(default)]
     pub words: BTreeMap<String, Vec<String>>,
@@ -65,6 +67,18 @@ pub(super) struct PhraseData {
 pub(super) struct NotBasisData {
     pub cites: Vec<String>,
     pub instead: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MeasureData {
+    pub name: String,
+    pub label: String,
+    pub part: Vec<String>,
+    pub whole: Vec<String>,
+    pub formula: String,
+    pub means: String,
+    pub limits: String,
 }
 
 #[derive(Deserialize)]

@@ -35,6 +35,8 @@ pub struct Edition {
     pub equations: Vec<Equation>,
     /// The figures of index pages, in reading order, each with its short label.
     pub headline: Vec<(CellId, String)>,
+    /// Shares, in reading order.
+    pub measures: Vec<Measure>,
     /// The figures that are drawn over the years, in reading order.
     pub trends: Vec<Trend>,
     /// Cells that are 0 unless the agency may make 规章 (立法法 arts. 91, 93).
@@ -47,6 +49,25 @@ pub struct Edition {
     pub not_basis: Vec<NotBasis>,
     /// Index in `cells` by `CellId`; `u16::MAX` where this edition has no such cell.
     pub(super) slots: Vec<u16>,
+}
+
+/// A share: some cells divided by others.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// Its name in addresses.
+    pub name: String,
+    /// What it is called.
+    pub label: String,
+    /// The cells that are added up and divided; `true`: taken away.
+    pub part: Vec<(CellId, bool)>,
+    /// The cells that are added up and divided by; `true`: taken away.
+    pub whole: Vec<(CellId, bool)>,
+    /// The formula in the form's words.
+    pub formula: String,
+    /// What it says.
+    pub means: String,
+    /// What it does not say.
+    pub limits: String,
 }
 
 /// A figure that is drawn over the years.

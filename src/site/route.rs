@@ -20,6 +20,8 @@ pub enum Route {
     AgenciesIn(AgencyId),
     /// `/agencies/<agency>/`
     Agency(AgencyId),
+    /// `/compare/`
+    Comparison,
     /// `/compare/<year>-<year>/`
     Compare(Year, Year),
     /// `/coverage/`
@@ -53,6 +55,7 @@ impl Route {
             Route::CoverageIn(parent) => format!("coverage/in/{}/", id(parent)),
             Route::Measures => "measures/".to_owned(),
             Route::Agency(agency) => format!("agencies/{}/", id(agency)),
+            Route::Comparison => "compare/".to_owned(),
             Route::Compare(a, b) => format!("compare/{a}-{b}/"),
             Route::Quality(year) => format!("quality/{year}/"),
             Route::Page(at) => format!("pages/{}/", pages.get(at).map_or("", String::as_str)),
@@ -68,6 +71,7 @@ impl Route {
             ["404.html"] => Route::NotFound,
             ["agencies", ""] => Route::Agencies,
             ["sitemap", ""] => Route::Sitemap,
+            ["compare", ""] => Route::Comparison,
             ["coverage", ""] => Route::Coverage,
             ["measures", ""] => Route::Measures,
             ["agencies", "in", id, ""] => Route::AgenciesIn(register.find(id)?),
@@ -100,7 +104,12 @@ impl Route {
     pub fn root(self) -> &'static str {
         match self {
             Route::Home | Route::NotFound => "",
-            Route::Year(_) | Route::Agencies | Route::Coverage | Route::Measures | Route::Sitemap => "../",
+            Route::Year(_)
+            | Route::Agencies
+            | Route::Comparison
+            | Route::Coverage
+            | Route::Measures
+            | Route::Sitemap => "../",
             Route::YearIn(..) | Route::AgenciesIn(_) | Route::CoverageIn(_) => "../../../",
             Route::Report(..)
             | Route::Agency(_)

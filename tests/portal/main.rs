@@ -6,6 +6,7 @@
 mod bad_input;
 mod changes;
 mod cli;
+mod county;
 mod docs;
 mod editions;
 mod golden;

@@ -3,7 +3,8 @@
 use compact_str::{CompactString, ToCompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{Resolved, Share, Totals};
+use crate::compare::{Share, Totals, share_of, share_over};
+use crate::edition::Measure;
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::pages::rows::{self, FigureView};
@@ -163,14 +164,10 @@ fn unit<'s>(
 }
 
 /// A measure of a report.
-pub(super) fn of_report<'a>(
-    stock: &Stock<'_>,
-    report: Option<&Report>,
-    measure: &Resolved,
-) -> FigureView<'a> {
+pub(super) fn of_report<'a>(stock: &Stock<'_>, report: Option<&Report>, measure: &Measure) -> FigureView<'a> {
     let edition = report.and_then(|r| stock.editions.get(r.edition));
     match report.zip(edition) {
-        Some((report, edition)) => share(measure.of(report, edition, stock.settings.min_base)),
+        Some((report, edition)) => share(share_of(measure, report, edition, stock.settings.min_base)),
         None => rows::missing("—"),
     }
 }
@@ -214,7 +211,7 @@ fn sum<'s>(stock: &'s Stock<'s>, from: Route, year: Year, parent: Option<AgencyI
 /// The measures over several reports.
 pub(super) fn shares<'a>(stock: &Stock<'_>, totals: &Totals) -> Vec<FigureView<'a>> {
     let all = stock.measures.all().iter().enumerate();
-    all.map(|(at, m)| share(m.over(totals.sides(at), stock.settings.min_base))).collect()
+    all.map(|(at, _)| share(share_over(totals.sides(at), stock.settings.min_base))).collect()
 }
 
 fn own<'s>(

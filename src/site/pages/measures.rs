@@ -43,11 +43,11 @@ view! {
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let measures = stock.measures.all().iter().map(|m| MeasureView {
-        id: m.measure.name.into(),
-        label: m.measure.label.zh.into(),
-        formula: m.measure.formula.zh.into(),
-        means: m.measure.means.zh.into(),
-        limits: m.measure.limits.zh.into(),
+        id: m.name.as_str().into(),
+        label: m.label.as_str().into(),
+        formula: m.formula.as_str().into(),
+        means: m.means.as_str().into(),
+        limits: m.limits.as_str().into(),
     });
     let title = "指标说明";
     Some(Box::new(MeasuresView {

@@ -3,6 +3,7 @@
 pub mod agencies;
 pub mod agency;
 pub mod compare;
+pub mod comparison;
 pub mod coverage;
 pub mod free;
 pub mod groups;
@@ -48,6 +49,7 @@ pub static KINDS: &[Kind] = &[
     report::KIND,
     agencies::KIND,
     agency::KIND,
+    comparison::KIND,
     compare::KIND,
     coverage::KIND,
     measures::KIND,

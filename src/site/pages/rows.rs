@@ -54,7 +54,7 @@ pub(super) fn headline_columns<'s>(stock: &'s Stock<'s>) -> Vec<ColumnView<'s>> 
 
 /// The columns of the measures.
 pub(super) fn measure_columns<'s>(stock: &'s Stock<'s>) -> Vec<ColumnView<'s>> {
-    stock.measures.all().iter().map(|m| ColumnView { label: m.measure.label.zh.into() }).collect()
+    stock.measures.all().iter().map(|m| ColumnView { label: m.label.as_str().into() }).collect()
 }
 
 /// A report's figure in a list.

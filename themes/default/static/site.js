@@ -77,10 +77,13 @@
   });
 
   // 列表表排序：表头原样可读，有脚本才成按钮；组题（.group）在前、合计（.sum）在后，均不动。
-  // 依据是格上的 data-key，没有则用文字；data-key="" 是没有数（未公布等），升降都排在最后
+  // 依据是格上的 data-key，没有则用文字；data-key="" 与数字列里不是数的（未公布等），升降都排在最后
   function keyOf(row, column) {
     const cell = row.cells[column];
-    return cell ? cell.dataset.key ?? cell.textContent.trim() : "";
+    const text = cell ? cell.dataset.key ?? cell.textContent.trim() : "";
+    if (!cell?.matches(".n:not(.date)")) return text;
+    const number = text.replace(/[,+%]/g, "").replace("\u2212", "-");
+    return number === "" || Number.isNaN(Number(number)) ? "" : number;
   }
   const words = new Intl.Collator("zh-CN", { numeric: true });
   function compare(a, b) {

@@ -1,0 +1,110 @@
+//! The figures that the page for comparing asks for: scripts, so that a page that was opened from a disk can load them too.
+//!
+//! One file names the agencies, the years and the cells of every edition; the figures stand in files of a few agencies each, in
+//! the order of the register.
+
+use serde_json::{Map, Value, json};
+
+use crate::edition::Edition;
+use crate::register::AgencyId;
+use crate::report::{Figure, Report};
+use crate::site::Stock;
+
+/// A file of data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFile {
+    /// The agencies, years and cells that there are.
+    Index,
+    /// The figures of some agencies, by the position of the file.
+    Figures(usize),
+}
+
+/// Agencies a file.
+const TOGETHER: usize = 16;
+
+const FOLDER: &str = "compare/data/";
+
+/// All files of data of a site.
+pub fn data_files(stock: &Stock<'_>) -> Vec<DataFile> {
+    let figures = (0..stock.register.len().div_ceil(TOGETHER)).map(DataFile::Figures);
+    std::iter::once(DataFile::Index).chain(figures).collect()
+}
+
+pub(super) fn path(file: DataFile) -> String {
+    match file {
+        DataFile::Index => format!("{FOLDER}index.js"),
+        DataFile::Figures(at) => format!("{FOLDER}{at}.js"),
+    }
+}
+
+pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<DataFile> {
+    let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
+    data_files(stock).into_iter().find(|file| match file {
+        DataFile::Index => name == "index",
+        DataFile::Figures(at) => name == at.to_string(),
+    })
+}
+
+pub(super) fn write(file: DataFile, stock: &Stock<'_>, out: &mut Vec<u8>) {
+    let (call, value) = match file {
+        DataFile::Index => ("index", index(stock)),
+        DataFile::Figures(at) => ("figures", figures(stock, at)),
+    };
+    out.extend_from_slice(format!("portalData.{call}(").as_bytes());
+    // `serde_json` cannot fail on a value in memory.
+    let _ = serde_json::to_writer(&mut *out, &value);
+    out.extend_from_slice(b");\n");
+}
+
+fn index(stock: &Stock<'_>) -> Value {
+    let agency = |(id, agency): (AgencyId, &crate::register::Agency)| {
+        let years: Vec<u16> = stock.archive.of_agency(id).map(|r| r.key.year.number()).collect();
+        json!([agency.id, agency.name, agency.short, years])
+    };
+    let agencies: Vec<Value> = stock.register.all().map(agency).collect();
+    let editions: Map<String, Value> =
+        stock.editions.all().iter().map(|e| (e.id.0.to_string(), cells(stock, e))).collect();
+    json!({ "together": TOGETHER, "minBase": stock.settings.min_base, "agencies": agencies, "editions": editions })
+}
+
+/// The cells of an edition: address, name, unit and decimals.
+fn cells(stock: &Stock<'_>, edition: &Edition) -> Value {
+    let cell = |slot: usize| {
+        let id = edition.cells[slot].id;
+        json!([stock.editions.address(id), edition.name(slot), edition.unit(slot)])
+    };
+    let cells: Vec<Value> = (0..edition.cells.len()).map(cell).collect();
+    json!({ "basis": edition.basis, "trial": edition.trial, "cells": cells })
+}
+
+/// By agency and year: the edition and its figures, a cell an entry. A blank is `null`, “/” a text, what was not printed `false`.
+fn figures(stock: &Stock<'_>, at: usize) -> Value {
+    let all = stock.register.all().skip(at * TOGETHER).take(TOGETHER);
+    let agencies: Map<String, Value> = all
+        .map(|(id, agency)| {
+            let reports = stock.archive.of_agency(id).filter(|r| !r.only_source);
+            let years: Map<String, Value> = reports
+                .filter_map(|r| Some((r.key.year.to_string(), report(stock.editions.get(r.edition)?, r))))
+                .collect();
+            (agency.id.clone(), Value::Object(years))
+        })
+        .collect();
+    Value::Object(agencies)
+}
+
+fn report(edition: &Edition, report: &Report) -> Value {
+    let figure = |slot: usize| match report.figures.at(slot) {
+        Figure::BLANK => Value::Null,
+        Figure::NOT_APPLICABLE => json!("/"),
+        Figure::ABSENT => json!(false),
+        figure => number(figure, edition.column(slot).decimals),
+    };
+    let cells: Vec<Value> = (0..edition.cells.len()).map(figure).collect();
+    json!([edition.id.0, cells])
+}
+
+/// A number in the unit of its cell, exactly.
+fn number(figure: Figure, decimals: u8) -> Value {
+    let printed = figure.printed(decimals).replace('\u{2212}', "-");
+    printed.parse::<serde_json::Number>().map_or_else(|_| json!(printed), Value::Number)
+}

@@ -1,0 +1,59 @@
+//! `/compare/`: agencies, years and cells of the reader's choice, side by side in the browser.
+
+use crate::site::pages::compare::{PairLink, neighbours};
+use crate::site::pages::rows;
+use crate::site::view::{Text, view};
+use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+
+/// The free comparison.
+pub(super) const KIND: Kind = Kind {
+    name: "comparison",
+    routes: |_| vec![Route::Comparison],
+    has: |_, route| route == Route::Comparison,
+    view,
+};
+
+view! {
+    /// The page of the free comparison.
+    pub struct ComparisonView<'a> {
+        /// The frame.
+        page: Frame<'a>,
+        /// The meta tags.
+        meta: Meta<'a>,
+        /// The folder of the data that its script asks for.
+        data: Text<'a>,
+        /// The addresses of the cells that are shown first, with spaces between them.
+        cells: Text<'a>,
+        /// The prebuilt pages of neighbouring years, newest first.
+        pairs: Vec<PairLink<'a>>,
+        /// The register.
+        register: Text<'a>,
+        /// The page that explains the measures.
+        explained: Text<'a>,
+    }
+}
+
+fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let title = "任选比较";
+    let cells: Vec<&str> = rows::headline(stock).into_iter().map(|c| stock.editions.address(c)).collect();
+    let pairs = neighbours(stock).into_iter().rev().map(|(a, b)| PairLink {
+        title: format!("{a}–{b}").into(),
+        href: stock.link(route, Route::Compare(a, b)),
+        current: false,
+    });
+    Some(Box::new(ComparisonView {
+        meta: Meta {
+            column: Some(title.into()),
+            description: "任选机关、年度和项目，并列比较政府信息公开工作年度报告的数据。".into(),
+            article: None,
+            published: None,
+            source: None,
+        },
+        page: stock.frame(route, title.to_owned(), "compare", &[]),
+        data: "data/".into(),
+        cells: cells.join(" ").into(),
+        pairs: pairs.collect(),
+        register: stock.link(route, Route::Agencies),
+        explained: stock.link(route, Route::Measures),
+    }))
+}
