@@ -181,10 +181,10 @@ async function steps({ site, server, browser, open, run, shot }) {
   await run('a stylesheet reloads every page', async () => {
     site.save('themes/default/static/style.css', 'body { background: rgb(1, 2, 3) }');
     for (const page of [report, about, missing]) {
-      await until(page, () => getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)');
+      await until(page, () => document.body && getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)');
     }
     site.remove('themes');
-    await until(about, () => getComputedStyle(document.body).backgroundColor !== 'rgb(1, 2, 3)');
+    await until(about, () => document.body && getComputedStyle(document.body).backgroundColor !== 'rgb(1, 2, 3)');
   });
 
   await run('a new report appears: at its address, in its year, at its agency', async () => {
