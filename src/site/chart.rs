@@ -186,16 +186,16 @@ fn says(subject: Subject<'_>, points: &[Point]) -> String {
 
 /// Every year and value.
 fn aria(subject: Subject<'_>, points: &[Point]) -> String {
-    let one = |p: &Point| {
+    let one = |(at, p): (usize, &Point)| {
         let value = p.value.map_or_else(
             || "没有可比的数".to_owned(),
             |v| format!("{} {}", printed(v, subject.decimals), subject.unit),
         );
-        let notes = [(p.breaks, "，改用新格式"), (p.trial, "，试行格式"), (p.doubtful, "，存疑")];
+        let notes = [(p.breaks && at > 0, "，改用新格式"), (p.trial, "，试行格式"), (p.doubtful, "，存疑")];
         let notes: String = notes.iter().filter(|(is, _)| *is).map(|(_, note)| *note).collect();
         format!("{} 年{value}{notes}", p.year)
     };
-    let all: Vec<String> = points.iter().map(one).collect();
+    let all: Vec<String> = points.iter().enumerate().map(one).collect();
     format!("{}：{}。", subject.label, all.join("；"))
 }
 

@@ -356,6 +356,35 @@ fn a_build_that_is_killed_leaves_a_whole_site() {
     assert_eq!(trees, 2, "temporary trees are left: {left:?}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_disk_without_room_leaves_the_old_site_whole() {
+    let site = sound();
+    assert_eq!(on("build", &site, &["--quiet"]).status, 0);
+    let before = crate::support::files(&site.path("public"));
+    let title = |title: &str| {
+        let settings = site.read("content/site.yml");
+        let lines = settings
+            .lines()
+            .map(|l| if l.starts_with("title:") { format!("title: {title}") } else { l.to_owned() });
+        lines.collect::<Vec<_>>().join("\n") + "\n"
+    };
+    site.write("content/site.yml", title("示例新名"));
+    // No file may grow beyond 8 KiB, so that a page is cut in the middle of being written, as on a full disk.
+    let full = "trap '' XFSZ; ulimit -f 16; exec \"$0\" build --quiet --lang en --site \"$1\"";
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", full, env!("CARGO_BIN_EXE_portal")]).arg(site.at());
+    let run = crate::support::Run::from(command.output().unwrap());
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("cannot write"), "{}", run.stderr);
+    assert!(crate::support::files(&site.path("public")) == before, "the old site is as it was");
+    let left: Vec<_> = fs::read_dir(site.at()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| text(Path::new(name)).ends_with("-new")), "{left:?}");
+    // With room again the build goes through.
+    assert_eq!(on("build", &site, &["--quiet"]).status, 0);
+    assert!(site.read("public/index.html").contains("示例新名"));
+}
+
 #[test]
 fn a_register_of_many_agencies_is_not_too_large() {
     let site = Folder::new();

@@ -501,3 +501,21 @@ fn neighbouring_years_are_compared_as_the_files_say() {
         assert!(compared > 100 || year == 2018, "{year}: {compared}");
     }
 }
+
+#[test]
+fn only_what_a_report_explains_is_marked_as_doubtful() {
+    let county = county();
+    let chart = |agency: &str, label: &str| {
+        let html = county.site.read(&format!("public/agencies/{agency}/index.html"));
+        let aria = html.split("aria-label=\"").find(|a| a.starts_with(&format!("{label}：")));
+        aria.unwrap().split('"').next().unwrap().to_owned()
+    };
+    let explained = chart("minzheng", "现行有效规范性文件");
+    assert!(
+        explained.contains("2024 年46 件，存疑") && explained.matches("存疑").count() == 1,
+        "{explained}"
+    );
+    // A change by many times is worth an editor's look, and nothing that readers are told to doubt.
+    let large = chart("gongan", "行政许可");
+    assert!(large.contains("11,398,889") && !large.contains("存疑"), "{large}");
+}

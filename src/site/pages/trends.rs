@@ -54,12 +54,11 @@ fn points(stock: &Stock<'_>, reports: &[&Report], cell: CellId) -> Vec<Point> {
     years.take_while(|year| *year <= last.key.year).map(point).collect()
 }
 
-/// What speaks against a figure: what stands against it, and what its agency accepted.
+/// What its report's page notes against a figure: what its agency knows of and explains. What merely stands is for
+/// editors to look at, and may be right.
 fn doubts<'s>(stock: &'s Stock<'_>, report: &Report, cell: CellId) -> impl Iterator<Item = &'s Finding> {
     let waived = stock.verdict.waived_by(report.key).map(|(_, finding)| finding);
-    let all = stock.verdict.standing_on(report.key).chain(waived);
-    // A large change is worth a look, and no doubt.
-    all.filter(move |f| f.cell == Some(cell) && f.sides.is_some())
+    waived.filter(move |f| f.cell == Some(cell))
 }
 
 /// What must be known to read an agency's figures over the years, oldest first.
