@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
@@ -73,39 +74,34 @@ impl Task<'_, '_> {
     ) -> Shelved {
         let still = self.still.register && self.still.deadlines;
         let known = before.filter(|b| still && !b.shelved.doubtful && b.shelved.is_along(shelf));
-        let reports = shelf.reports().par_iter().enumerate();
-        let (all, old): (Arc<[Arc<Judged>]>, bool) = match known {
-            Some(known) => {
-                let changed = match (last.map(|l| &l.shelf), &known.last) {
-                    (Some(now), Some(before)) if Arc::ptr_eq(now, before) => BTreeSet::new(),
-                    (Some(now), Some(before)) => now.changes_since(before),
-                    (Some(one), None) | (None, Some(one)) => one.agencies().collect(),
-                    (None, None) => BTreeSet::new(),
-                };
-                if changed.is_empty() && Arc::ptr_eq(&known.shelved.shelf, shelf) {
-                    return Shelved { shelf: shelf.clone(), all: known.shelved.all.clone(), doubtful: false };
-                }
-                let agencies: Vec<AgencyId> = shelf.agencies().collect();
-                let again = |(at, report): (usize, &Arc<Report>)| {
-                    let same = Arc::ptr_eq(known.shelved.shelf.reports().get(at)?, report)
-                        && !changed.contains(agencies.get(at)?);
-                    match same {
-                        true => known.shelved.all.get(at).cloned(),
-                        false => self.report((at, report), last, before),
-                    }
-                };
-                (reports.filter_map(again).collect(), false)
-            }
-            None => {
-                (reports.filter_map(|(at, report)| self.report((at, report), last, before)).collect(), true)
+        let changed = known.map(|known| changes(last.map(|l| &l.shelf), known.last.as_ref()));
+        if let Some((known, changed)) = known.zip(changed.as_ref())
+            && changed.is_empty()
+            && Arc::ptr_eq(&known.shelved.shelf, shelf)
+        {
+            return Shelved { shelf: shelf.clone(), all: known.shelved.all.clone(), doubtful: false };
+        }
+        // What is known is not doubtful: it would have been judged anew.
+        let doubtful = AtomicBool::new(false);
+        let anew = |at: usize, report: &Arc<Report>| {
+            let judged = self.report((at, report), last, before)?;
+            doubtful.fetch_or(judged.doubtful, Ordering::Relaxed);
+            Some(judged)
+        };
+        let agencies: Vec<AgencyId> = shelf.agencies().collect();
+        let judged = |(at, report): (usize, &Arc<Report>)| {
+            let same = known.filter(|known| {
+                let there = known.shelved.shelf.reports().get(at).is_some_and(|r| Arc::ptr_eq(r, report));
+                let moved = changed.as_ref().zip(agencies.get(at)).is_none_or(|(all, one)| all.contains(one));
+                there && !moved
+            });
+            match same {
+                Some(known) => known.shelved.all.get(at).cloned(),
+                None => anew(at, report),
             }
         };
-        let before = before.map(|b| &b.shelved);
-        let fresh = |(at, j): &(usize, &Arc<Judged>)| {
-            old || before.and_then(|b| b.all.get(*at)).is_none_or(|was| !Arc::ptr_eq(was, j))
-        };
-        let doubtful = all.iter().enumerate().filter(fresh).any(|(_, j)| j.doubtful);
-        Shelved { shelf: shelf.clone(), all, doubtful }
+        let all = shelf.reports().par_iter().enumerate().filter_map(judged).collect();
+        Shelved { shelf: shelf.clone(), all, doubtful: doubtful.into_inner() }
     }
 
     /// Compares the reports with each other, and says what stands against each of them.
@@ -268,6 +264,15 @@ impl Task<'_, '_> {
         let found = heard.into_iter().flat_map(|f| f.iter()).chain(findings.iter()).chain(tied);
         let dossier = Dossier::of(report, found, &self.around.settings.checks);
         (!dossier.is_empty()).then(|| Arc::new(dossier))
+    }
+}
+
+/// The agencies of which there is another report in a shelf than in an earlier one.
+fn changes(now: Option<&Arc<Shelf>>, before: Option<&Arc<Shelf>>) -> BTreeSet<AgencyId> {
+    match (now, before) {
+        (Some(now), Some(before)) if Arc::ptr_eq(now, before) => BTreeSet::new(),
+        (Some(now), Some(before)) => now.changes_since(before),
+        (one, other) => one.or(other).into_iter().flat_map(|shelf| shelf.agencies()).collect(),
     }
 }
 

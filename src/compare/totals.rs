@@ -24,6 +24,13 @@ pub struct Total {
     pub covered: usize,
 }
 
+impl Total {
+    /// The sum as a figure; `None` where no report has a number, or it is beyond all figures.
+    pub fn value(self) -> Option<i64> {
+        i64::try_from(self.sum).ok().filter(|_| self.covered > 0)
+    }
+}
+
 /// The two sides of a measure over the reports of which both are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sides {

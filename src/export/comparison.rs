@@ -39,10 +39,12 @@ pub(super) fn path(file: DataFile) -> String {
 
 pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<DataFile> {
     let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
-    data_files(stock).into_iter().find(|file| match file {
-        DataFile::Index => name == "index",
-        DataFile::Figures(at) => name == at.to_string(),
-    })
+    let file = match name {
+        "index" => DataFile::Index,
+        number => DataFile::Figures(number.parse().ok()?),
+    };
+    // `007.js` is no file, and none lies behind the last.
+    (path == self::path(file) && data_files(stock).contains(&file)).then_some(file)
 }
 
 pub(super) fn write(file: DataFile, stock: &Stock<'_>, out: &mut Vec<u8>) {

@@ -46,6 +46,19 @@ pub struct Stock<'s> {
     pub draft: bool,
 }
 
+impl<'a> Meta<'a> {
+    /// The meta tags of a page that lists or compares (国办发〔2017〕47号, a column page).
+    pub fn of_list(column: impl Into<Text<'a>>, description: impl Into<Text<'a>>) -> Meta<'a> {
+        Meta {
+            column: Some(column.into()),
+            description: description.into(),
+            article: None,
+            published: None,
+            source: None,
+        }
+    }
+}
+
 impl Stock<'_> {
     /// By what coverage is told.
     pub fn book(&self) -> Book<'_> {

@@ -112,13 +112,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let above: Vec<(String, Route)> =
         whose.iter().map(|_| ("机关名录".to_owned(), Route::Agencies)).collect();
     Some(Box::new(AgenciesView {
-        meta: Meta {
-            column: Some(title.clone().into()),
-            description: format!("应当编制政府信息公开工作年度报告的{count}个机关。").into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list(title.clone(), format!("应当编制政府信息公开工作年度报告的{count}个机关。")),
         page: stock.frame(route, title, "agencies", &above),
         count: count.into(),
         parent: whose.map(Text::from),

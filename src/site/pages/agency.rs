@@ -1,7 +1,7 @@
 //! `/agencies/<agency>/`: one agency, all its years side by side, each edition's tables apart.
 
 use crate::compare::comparable;
-use crate::edition::{CellId, Edition};
+use crate::edition::Edition;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::{Figure, Report};
 use crate::site::ChartView;
@@ -46,7 +46,7 @@ view! {
         /// The last report year for which a report is due.
         until: Option<Text<'a>>,
         /// Its state in each year, newest first.
-        reports: Vec<ReportLink<'a>>,
+        reports: Vec<YearState<'a>>,
         /// What is to be known to read its figures over the years: new forms, names, duties; figures that are doubtful.
         notes: Vec<NoteView<'a>>,
         /// Its main figures over the years.
@@ -119,10 +119,20 @@ view! {
         href: Text<'a>,
         /// When it was published.
         published: Option<Text<'a>>,
-        /// The state, where there is one.
-        state: Option<StateView<'a>>,
-        /// There is a report.
-        reported: bool,
+    }
+}
+
+view! {
+    /// A year that the agency has to do with.
+    pub struct YearState<'a> {
+        /// The year.
+        year: Text<'a>,
+        /// The report, if there is one.
+        href: Option<Text<'a>>,
+        /// When it was published.
+        published: Option<Text<'a>>,
+        /// How the agency stands to its duty to report.
+        state: StateView<'a>,
     }
 }
 
@@ -169,17 +179,14 @@ view! {
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let Route::Agency(id) = route else { return None };
     let agency = stock.register.get(id)?;
-    let parent = agency.parent.and_then(|p| Some((p, stock.register.get(p)?)));
     let reports: Vec<&'s Report> = stock.archive.of_agency(id).collect();
     let former = agency.former_names.iter();
+    let predecessors = stock.register.predecessors(id);
     Some(Box::new(AgencyView {
-        meta: Meta {
-            column: Some(agency.name.as_str().into()),
-            description: format!("{}历年政府信息公开工作年度报告与各项数据。", agency.name).into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list(
+            agency.name.as_str(),
+            format!("{}历年政府信息公开工作年度报告与各项数据。", agency.name),
+        ),
         page: stock.frame(
             route,
             agency.name.clone(),
@@ -189,16 +196,13 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         name: agency.name.as_str().into(),
         kind: agency.kind.words().zh.into(),
         credit_code: agency.credit_code.as_ref().map(|c| c.text.as_str().into()),
-        parent: parent.map(|(p, a)| LinkView {
-            title: a.name.as_str().into(),
-            href: stock.link(route, Route::Agency(p)),
-        }),
+        parent: agency.parent.and_then(|p| other(stock, route, p)),
         former_names: former
             .map(|f| FormerNameView { name: f.name.as_str().into(), until: f.until.to_string().into() })
             .collect(),
         contact: agency.contact.as_deref().map(Text::from),
         successor: agency.successor.and_then(|s| other(stock, route, s)),
-        predecessors: predecessors(stock, id).filter_map(|p| other(stock, route, p)).collect(),
+        predecessors: predecessors.iter().filter_map(|p| other(stock, route, *p)).collect(),
         until: agency.until.map(|year| year.to_string().into()),
         reports: states(stock, route, id),
         notes: trends::notes(stock, route, id, &reports),
@@ -221,22 +225,16 @@ fn other<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Option<LinkView
     Some(LinkView { title: agency.name.as_str().into(), href: stock.link(from, Route::Agency(id)) })
 }
 
-/// The agencies whose duties an agency took over.
-pub(super) fn predecessors<'s>(stock: &'s Stock<'_>, id: AgencyId) -> impl Iterator<Item = AgencyId> + 's {
-    stock.register.predecessors(id).iter().copied()
-}
-
 /// The years that the agency has to do with, newest first.
-fn states<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<ReportLink<'s>> {
+fn states<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<YearState<'s>> {
     let one = |year: &crate::base::Year| {
         let state = states::state(stock, *year, id)?;
         let report = stock.archive.get(ReportKey { year: *year, agency: id });
-        Some(ReportLink {
+        Some(YearState {
             year: year.to_string().into(),
-            href: report.map_or_else(Text::default, |_| stock.link(from, Route::Report(*year, id))),
+            href: report.map(|_| stock.link(from, Route::Report(*year, id))),
             published: report.and_then(|r| r.published.date()).map(|d| d.to_string().into()),
-            state: Some(state),
-            reported: report.is_some(),
+            state,
         })
     };
     stock.due_years.iter().rev().filter_map(one).collect()
@@ -249,27 +247,17 @@ fn roll_ups<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<RollUpVi
     if !government || units.is_empty() {
         return Vec::new();
     }
-    let cells = rows::headline(stock);
     let one = |report: &Report| {
         let (year, edition) = (report.key.year, stock.editions.get(report.edition)?);
         let totals = stock.totals.of(year)?.groups.get(&Some(id))?;
         let statement = stock.book().statement(year, units.iter().copied());
-        let figure = |cell: &CellId| {
-            let total = totals.get(stock.measures, *cell);
-            let sum = i64::try_from(total.sum).ok().filter(|_| total.covered > 0);
-            ChangeView {
-                earlier: rows::figure(stock, report, *cell),
-                later: rows::sum(total),
-                change: rows::change(sum, comparable(report, edition, *cell), 0),
-            }
-        };
         let to = if groups::is_split(stock) { Route::YearIn(year, id) } else { Route::Year(year) };
         Some(RollUpView {
             year: year.to_string().into(),
             href: stock.link(from, to),
             units: statement.due().to_string().into(),
             reported: statement.reported().to_string().into(),
-            figures: cells.iter().map(figure).collect(),
+            figures: groups::rolled_up(stock, report, edition, totals),
         })
     };
     let reports: Vec<&Report> = stock.archive.of_agency(id).filter(|r| !r.only_source).collect();
@@ -278,8 +266,6 @@ fn roll_ups<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<RollUpVi
 
 fn link<'a>(stock: &Stock<'_>, from: Route, report: &Report) -> ReportLink<'a> {
     ReportLink {
-        state: None,
-        reported: true,
         year: report.key.year.to_string().into(),
         href: stock.link(from, Route::Report(report.key.year, report.key.agency)),
         published: report.published.date().map(|d| d.to_string().into()),

@@ -89,13 +89,10 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     });
     let edition = |y: Year| stock.editions.of_year(y).map(|e| e.id);
     Some(Box::new(CompareView {
-        meta: Meta {
-            column: Some(title.clone().into()),
-            description: format!("各机关{earlier}年与{later}年政府信息公开主要数据的增减。").into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list(
+            title.clone(),
+            format!("各机关{earlier}年与{later}年政府信息公开主要数据的增减。"),
+        ),
         page: stock.frame(route, title, "compare", &[]),
         earlier: earlier.to_string().into(),
         later: later.to_string().into(),

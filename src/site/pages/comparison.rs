@@ -42,13 +42,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         current: false,
     });
     Some(Box::new(ComparisonView {
-        meta: Meta {
-            column: Some(title.into()),
-            description: "任选机关、年度和项目，并列比较政府信息公开工作年度报告的数据。".into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list(title, "任选机关、年度和项目，并列比较政府信息公开工作年度报告的数据。"),
         page: stock.frame(route, title.to_owned(), "compare", &[]),
         data: "data/".into(),
         cells: cells.join(" ").into(),

@@ -5,7 +5,7 @@ use compact_str::{CompactString, format_compact};
 use crate::base::Year;
 use crate::compare::{Share, Statement};
 use crate::register::{AgencyId, ReportKey};
-use crate::site::pages::groups::{self, has_page, is_split, split};
+use crate::site::pages::groups::{self, has_page, split};
 use crate::site::pages::states::{self, StateView};
 use crate::site::view::{Rows, Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
@@ -122,13 +122,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         StatementView { year: year.to_string().into(), href: page(*year), says }
     };
     Some(Box::new(CoverageView {
-        meta: Meta {
-            column: Some(title.clone().into()),
-            description: "各机关各年度政府信息公开工作年度报告按时、迟报、缺报的情况。".into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list(title.clone(), "各机关各年度政府信息公开工作年度报告按时、迟报、缺报的情况。"),
         page: stock.frame(route, title, "coverage", &above),
         parent: whose.map(Text::from),
         today: stock.today.map(|day| day.in_words().into()),
@@ -144,14 +138,10 @@ fn groups<'s>(
     years: &[Year],
     only: Option<AgencyId>,
 ) -> Vec<CoverageGroup<'s>> {
-    let parents: Vec<Option<AgencyId>> = match only {
-        Some(parent) => vec![Some(parent)],
-        None => stock.register.parents().collect(),
-    };
-    let alone = parents.len() < 2;
+    let parts = groups::parts(stock, only);
+    let alone = parts.len() < 2;
     let latest = years.last().copied().unwrap_or(Year::FIRST);
-    let group = |parent: Option<AgencyId>| {
-        let here = only.is_some() || parent.is_none() || !is_split(stock);
+    let group = |(parent, here): (Option<AgencyId>, bool)| {
         let units = stock.register.units(parent).iter().filter(|_| here);
         CoverageGroup {
             title: if alone { "".into() } else { groups::title(stock, latest, parent).into() },
@@ -162,7 +152,7 @@ fn groups<'s>(
             },
         }
     };
-    parents.into_iter().map(group).collect()
+    parts.into_iter().map(group).collect()
 }
 
 fn row<'s>(
@@ -249,8 +239,9 @@ fn counted(stock: &Stock<'_>, year: Year, statement: &Statement) -> String {
 fn rate(stock: &Stock<'_>, statement: &Statement) -> String {
     let (passed, on_time) = statement.passed;
     let whose = if passed < statement.due() { "期限已到的机关" } else { "机关" };
-    match Share::new(on_time as i128, passed as i128, stock.settings.min_base).permille() {
-        Some(permille) => format!("{whose}按时率{}.{}%。", permille / 10, permille % 10),
+    let share = Share::new(on_time as i128, passed as i128, stock.settings.min_base);
+    match share.permille() {
+        Some(_) => format!("{whose}按时率{}。", groups::share(share).text.as_str()),
         None if passed > 0 => format!("{whose}不足{}个，不计按时率。", stock.settings.min_base),
         None => String::new(),
     }

@@ -29,13 +29,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let Route::Page(at) = route else { return None };
     let page = stock.pages.get(at)?;
     Some(Box::new(PageView {
-        meta: Meta {
-            column: Some(page.title.as_str().into()),
-            description: format!("{}：{}", stock.settings.title, page.title).into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list(page.title.as_str(), format!("{}：{}", stock.settings.title, page.title)),
         page: stock.frame(route, page.title.clone(), "pages", &[]),
         title: page.title.as_str().into(),
         text: ProseView { prose: &page.prose, slots: Vec::new(), level: 2 },

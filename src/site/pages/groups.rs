@@ -3,10 +3,11 @@
 use compact_str::{CompactString, ToCompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{Share, Totals, share_of, share_over};
-use crate::edition::Measure;
+use crate::compare::{Share, Totals, comparable, share_of, share_over};
+use crate::edition::{CellId, Edition, Measure};
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
+use crate::site::pages::compare::ChangeView;
 use crate::site::pages::rows::{self, FigureView};
 use crate::site::pages::states::{self, StateView};
 use crate::site::view::{Rows, Text, view};
@@ -111,16 +112,13 @@ pub(super) fn of_year<'s>(
     year: Year,
     only: Option<AgencyId>,
 ) -> Vec<GroupView<'s>> {
-    let parents: Vec<Option<AgencyId>> = match only {
-        Some(parent) => vec![Some(parent)],
-        None => stock.register.parents().collect(),
-    };
-    let alone = parents.len() < 2;
-    let group = |parent: Option<AgencyId>| {
-        let here = only.is_some() || parent.is_none() || !is_split(stock);
+    let parts = parts(stock, only);
+    let alone = parts.len() < 2;
+    let cells = rows::headline(stock);
+    let group = |(parent, here): (Option<AgencyId>, bool)| {
         let units = stock.register.units(parent);
         let rows: Vec<Box<dyn Show + Send + Sync + 's>> = match here {
-            true => units.iter().filter_map(|id| unit(stock, from, year, *id)).collect(),
+            true => units.iter().filter_map(|id| unit(stock, from, (year, *id), &cells)).collect(),
             false => Vec::new(),
         };
         let sum = sum(stock, from, year, parent);
@@ -131,7 +129,15 @@ pub(super) fn of_year<'s>(
             sum,
         })
     };
-    parents.into_iter().filter_map(group).collect()
+    parts.into_iter().filter_map(group).collect()
+}
+
+/// The groups of a list: each parent, and whether its agencies are listed here. `only`: those of one parent.
+pub(super) fn parts(stock: &Stock<'_>, only: Option<AgencyId>) -> Vec<(Option<AgencyId>, bool)> {
+    match only {
+        Some(parent) => vec![(Some(parent), true)],
+        None => stock.register.parents().map(|p| (p, p.is_none() || !is_split(stock))).collect(),
+    }
 }
 
 /// What the agencies of a parent are called together.
@@ -145,20 +151,22 @@ pub(super) fn title(stock: &Stock<'_>, year: Year, parent: Option<AgencyId>) -> 
 fn unit<'s>(
     stock: &'s Stock<'s>,
     from: Route,
-    year: Year,
-    id: AgencyId,
+    (year, id): (Year, AgencyId),
+    cells: &[CellId],
 ) -> Option<Box<dyn Show + Send + Sync + 's>> {
     let agency: &Agency = stock.register.get(id)?;
     let state = states::state(stock, year, id)?;
     let report = stock.archive.get(ReportKey { year, agency: id });
     let to = report.map_or(Route::Agency(id), |_| Route::Report(year, id));
-    let figures = rows::headline(stock).into_iter();
     Some(Box::new(UnitRow {
         name: agency.name_in(year).into(),
         href: stock.link(from, to),
         state,
         published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),
-        figures: figures.map(|c| report.map_or(rows::missing("—"), |r| rows::figure(stock, r, c))).collect(),
+        figures: cells
+            .iter()
+            .map(|c| report.map_or(rows::missing("—"), |r| rows::figure(stock, r, *c)))
+            .collect(),
         shares: stock.measures.all().iter().map(|m| of_report(stock, report, m)).collect(),
     }))
 }
@@ -204,7 +212,7 @@ fn sum<'s>(stock: &'s Stock<'s>, from: Route, year: Year, parent: Option<AgencyI
         reported: statement.reported().to_compact_string().into(),
         figures: figures.collect(),
         shares: shares(stock, totals),
-        own: parent.and_then(|p| own(stock, from, year, p, totals)),
+        own: parent.and_then(|p| own(stock, from, (year, p), (totals, statement.due()))),
     })
 }
 
@@ -214,30 +222,41 @@ pub(super) fn shares<'a>(stock: &Stock<'_>, totals: &Totals) -> Vec<FigureView<'
     all.map(|(at, _)| share(share_over(totals.sides(at), stock.settings.min_base))).collect()
 }
 
+/// Each headline figure of a government's report, of the sum over its units, and the former minus the latter.
+pub(super) fn rolled_up<'s>(
+    stock: &'s Stock<'s>,
+    report: &Report,
+    edition: &Edition,
+    totals: &Totals,
+) -> Vec<ChangeView<'s>> {
+    let figure = |cell: CellId| {
+        let total = totals.get(stock.measures, cell);
+        ChangeView {
+            earlier: rows::figure(stock, report, cell),
+            later: rows::sum(total),
+            change: rows::change(total.value(), comparable(report, edition, cell), 0),
+        }
+    };
+    rows::headline(stock).into_iter().map(figure).collect()
+}
+
 fn own<'s>(
     stock: &'s Stock<'s>,
     from: Route,
-    year: Year,
-    parent: AgencyId,
-    totals: &Totals,
+    (year, parent): (Year, AgencyId),
+    (totals, due): (&Totals, usize),
 ) -> Option<OwnView<'s>> {
     let agency = stock.register.get(parent).filter(|a| a.kind.is_government())?;
     let report = stock.archive.get(ReportKey { year, agency: parent }).filter(|r| !r.only_source)?;
     let edition = stock.editions.get(report.edition)?;
-    let cells = rows::headline(stock);
-    let difference = |cell: &crate::edition::CellId| {
-        let total = totals.get(stock.measures, *cell);
-        let sum = i64::try_from(total.sum).ok().filter(|_| total.covered > 0);
-        rows::change(sum, crate::compare::comparable(report, edition, *cell), 0)
-    };
-    let units = stock.register.units(Some(parent)).iter().copied();
-    let statement = stock.book().statement(year, units);
-    let lacking = statement.due().saturating_sub(totals.reports);
+    let lacking = due.saturating_sub(totals.reports);
+    let (figures, differences) =
+        rolled_up(stock, report, edition, totals).into_iter().map(|f| (f.earlier, f.change)).unzip();
     Some(OwnView {
         name: agency.name_in(year).into(),
         href: stock.link(from, Route::Report(year, parent)),
-        figures: cells.iter().map(|c| rows::figure(stock, report, *c)).collect(),
-        differences: cells.iter().map(difference).collect(),
+        figures,
+        differences,
         lacking: (lacking > 0).then(|| lacking.to_compact_string().into()),
     })
 }

@@ -1,7 +1,7 @@
 //! `/`: the latest year, all years, where everything is.
 
 use crate::base::Year;
-use crate::compare::{Total, is_held};
+use crate::compare::is_held;
 use crate::register::AgencyId;
 use crate::site::pages::rows::{self, ColumnView, FigureView};
 use crate::site::pages::{coverage, groups, trends};
@@ -128,13 +128,7 @@ const SHOWN: usize = 50;
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let title = stock.settings.title.clone();
     Some(Box::new(HomeView {
-        meta: Meta {
-            column: Some(title.clone().into()),
-            description: format!("{title}：各机关历年报告的正文、法定统计表与比较。").into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list(title.clone(), format!("{title}：各机关历年报告的正文、法定统计表与比较。")),
         page: stock.frame(route, title, "", &[]),
         agencies: stock.register.len().to_string().into(),
         reports: stock.archive.len().to_string().into(),
@@ -204,7 +198,6 @@ fn sums<'s>(stock: &'s Stock<'s>, route: Route, year: Year, count: usize) -> Opt
     let figures = cells.iter().zip(rows::headline_columns(stock)).map(|(cell, column)| {
         let now = totals.get(stock.measures, *cell);
         let before = last.map(|l| l.get(stock.measures, *cell)).filter(|t| t.covered > 0 && now.covered > 0);
-        let number = |t: Total| i64::try_from(t.sum).ok();
         HeadlineView {
             label: column.label,
             figure: rows::sum(now),
@@ -213,7 +206,7 @@ fn sums<'s>(stock: &'s Stock<'s>, route: Route, year: Year, count: usize) -> Opt
             before_covered: before.map_or(0, |b| b.covered).to_string().into(),
             change: before
                 .filter(|b| same && b.covered == now.covered)
-                .map(|b| rows::change(number(b), number(now), 0)),
+                .map(|b| rows::change(b.value(), now.value(), 0)),
         }
     });
     Some(YearSums {

@@ -51,13 +51,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     });
     let title = "指标说明";
     Some(Box::new(MeasuresView {
-        meta: Meta {
-            column: Some(title.into()),
-            description: "本站所用各项比率的公式、含义、最小基数与局限。".into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list(title, "本站所用各项比率的公式、含义、最小基数与局限。"),
         page: stock.frame(route, title.to_owned(), "", &[]),
         min_base: stock.settings.min_base.to_string().into(),
         measures: measures.collect(),

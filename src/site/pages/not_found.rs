@@ -19,13 +19,7 @@ view! {
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     Some(Box::new(NotFoundView {
-        meta: Meta {
-            column: Some("页面不存在".into()),
-            description: "没有这个页面。".into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list("页面不存在", "没有这个页面。"),
         page: stock.frame(route, "页面不存在".to_owned(), "", &[]),
     }))
 }

@@ -166,13 +166,10 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let found = |rule: &&Rule| remarks.iter().any(|r| r.finding.rule().name == rule.name);
     let rules = check::rules().filter(found).map(|rule| group(stock, route, rule, &remarks));
     Some(Box::new(QualityView {
-        meta: Meta {
-            column: Some(title(year).into()),
-            description: format!("{year}年度{reports}份报告的核对结果：前后不相符之处与说明。").into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list(
+            title(year),
+            format!("{year}年度{reports}份报告的核对结果：前后不相符之处与说明。"),
+        ),
         page: stock.frame(route, title(year), "years", &[(format!("{year} 年度"), Route::Year(year))]),
         year: year.to_string().into(),
         reports: reports.to_string().into(),

@@ -91,8 +91,7 @@ pub(super) fn change<'a>(earlier: Option<i64>, later: Option<i64>, decimals: u8)
 
 /// A sum as printed; `—` where no report has a number.
 pub(super) fn sum<'a>(total: Total) -> FigureView<'a> {
-    let value = i64::try_from(total.sum).ok().filter(|_| total.covered > 0);
-    value.map_or_else(|| missing("—"), |value| number(value, 0))
+    total.value().map_or_else(|| missing("—"), |value| number(value, 0))
 }
 
 /// What stands where there is no number.

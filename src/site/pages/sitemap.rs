@@ -31,13 +31,7 @@ view! {
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     Some(Box::new(SitemapView {
-        meta: Meta {
-            column: Some("网站地图".into()),
-            description: "本站所有年度、机关与页面。".into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list("网站地图", "本站所有年度、机关与页面。"),
         page: stock.frame(route, "网站地图".to_owned(), "", &[]),
         years: year::links(stock, route),
         quality: quality::links(stock, route),

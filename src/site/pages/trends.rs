@@ -9,7 +9,7 @@ use crate::finding::Finding;
 use crate::register::AgencyId;
 use crate::report::{Figure, Report};
 use crate::site::chart::{Point, Subject, chart};
-use crate::site::pages::agency::{NoteView, predecessors};
+use crate::site::pages::agency::NoteView;
 use crate::site::pages::home::MovementView;
 use crate::site::pages::rows::grouped;
 use crate::site::view::Text;
@@ -21,6 +21,7 @@ const TOLD: usize = 5;
 /// The charts of an agency; `reports` are its, oldest first.
 pub(super) fn charts<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<ChartView<'s>> {
     let Some(newest) = stock.editions.all().last() else { return Vec::new() };
+    let years = years(stock, reports);
     let trend = |trend: &crate::edition::Trend| {
         let slot = newest.slot(trend.cell)?;
         let subject = Subject {
@@ -29,29 +30,38 @@ pub(super) fn charts<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<Ch
             decimals: newest.column(slot).decimals,
             stock: trend.stock,
         };
-        chart(subject, &points(stock, reports, trend.cell))
+        chart(subject, &points(stock, &years, trend.cell))
     };
     newest.trends.iter().filter_map(trend).collect()
 }
 
-/// A cell over the years from the first report to the last; a year without a report is a gap.
-fn points(stock: &Stock<'_>, reports: &[&Report], cell: CellId) -> Vec<Point> {
+/// A year of an agency: its report, and whether its edition is another than that of the report before.
+type OfYear<'s> = (Year, Option<(&'s Report, &'s Edition)>, bool);
+
+/// The years from the first report to the last; one without a report is a gap.
+fn years<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<OfYear<'s>> {
     let (Some(first), Some(last)) = (reports.first(), reports.last()) else { return Vec::new() };
-    let years = std::iter::successors(Some(first.key.year), |year| year.after());
     let mut before: Option<EditionId> = None;
-    let point = |year: Year| {
+    let one = |year: Year| {
         let report = reports.iter().find(|r| r.key.year == year);
-        let edition = report.and_then(|r| stock.editions.get(r.edition));
-        let breaks = edition.is_some_and(|e| before.replace(e.id).is_some_and(|last| last != e.id));
-        Point {
-            year,
-            value: report.zip(edition).and_then(|(r, e)| comparable(r, e, cell)),
-            trial: edition.is_some_and(|e| e.trial),
-            doubtful: report.is_some_and(|r| doubts(stock, r, cell).next().is_some()),
-            breaks,
-        }
+        let known = report.and_then(|r| Some((*r, stock.editions.get(r.edition)?)));
+        let breaks = known.is_some_and(|(_, e)| before.replace(e.id).is_some_and(|last| last != e.id));
+        (year, known, breaks)
     };
-    years.take_while(|year| *year <= last.key.year).map(point).collect()
+    let years = std::iter::successors(Some(first.key.year), |year| year.after());
+    years.take_while(|year| *year <= last.key.year).map(one).collect()
+}
+
+/// A cell over the years.
+fn points(stock: &Stock<'_>, years: &[OfYear<'_>], cell: CellId) -> Vec<Point> {
+    let point = |(year, known, breaks): &OfYear<'_>| Point {
+        year: *year,
+        value: known.and_then(|(r, e)| comparable(r, e, cell)),
+        trial: known.is_some_and(|(_, e)| e.trial),
+        doubtful: known.is_some_and(|(r, _)| doubts(stock, r, cell).next().is_some()),
+        breaks: *breaks,
+    };
+    years.iter().map(point).collect()
 }
 
 /// What its report's page notes against a figure: what its agency knows of and explains. What merely stands is for
@@ -88,11 +98,11 @@ pub(super) fn notes<'s>(
             notes.push((year, text.into(), Some(stock.link(from, Route::Agency(successor)))));
         }
     }
-    for old in predecessors(stock, id) {
-        let Some(agency) = stock.register.get(old) else { continue };
+    for old in stock.register.predecessors(id) {
+        let Some(agency) = stock.register.get(*old) else { continue };
         let year = agency.until.unwrap_or(Year::FIRST);
         let text = format_compact!("承接{}的职责，此后的数与此前不是同一范围。", agency.name);
-        notes.push((year, text.into(), Some(stock.link(from, Route::Agency(old)))));
+        notes.push((year, text.into(), Some(stock.link(from, Route::Agency(*old)))));
     }
     let cells: Vec<CellId> =
         stock.editions.all().last().map_or_else(Vec::new, |e| e.trends.iter().map(|t| t.cell).collect());
@@ -131,11 +141,13 @@ pub(super) fn changes<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<T
     let Some(edition) = stock.editions.get(now.edition).filter(|_| next) else { return Vec::new() };
     let mut found: Vec<(i128, usize, i64, i64)> = Vec::new();
     for (slot, cell) in edition.cells.iter().enumerate() {
-        let whole = !edition.row_of(slot).details.is_empty() || is_part(edition, slot);
         let pair = comparable(before, edition, cell.id).zip(comparable(now, edition, cell.id));
         let least = base(stock, edition, slot);
+        let Some((a, b)) = pair.filter(|(a, b)| a != b && *a.max(b) >= least) else { continue };
         // Columns of applicants follow their totals, groups their rows.
-        let Some((a, b)) = pair.filter(|(a, b)| !whole && a != b && *a.max(b) >= least) else { continue };
+        if !edition.row_of(slot).details.is_empty() || is_part(edition, slot) {
+            continue;
+        }
         let times = i128::from(a.max(b)) * 1000 / i128::from(a.min(b).max(1));
         found.push((times, slot, a, b));
     }

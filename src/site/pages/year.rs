@@ -104,13 +104,10 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let title = whose.as_ref().map_or_else(|| all.clone(), |whose| format!("{all}：{whose}"));
     let above: Vec<(String, Route)> = whose.iter().map(|_| (all.clone(), Route::Year(year))).collect();
     Some(Box::new(YearView {
-        meta: Meta {
-            column: Some(title.clone().into()),
-            description: format!("{year}年度{count}个机关的政府信息公开工作年度报告及主要数据。").into(),
-            article: None,
-            published: None,
-            source: None,
-        },
+        meta: Meta::of_list(
+            title.clone(),
+            format!("{year}年度{count}个机关的政府信息公开工作年度报告及主要数据。"),
+        ),
         page: stock.frame(route, title, "years", &above),
         year: year.to_string().into(),
         parent: whose.map(Text::from),
