@@ -503,6 +503,23 @@ fn many_findings_end_in_a_summary() {
     assert!(run.stderr.contains("\nrule ") && run.stderr.contains("\nfile "), "{}", run.stderr);
 }
 
+#[test]
+fn a_build_lists_a_hundred_warnings_and_a_check_all_of_them() {
+    let site = Folder::with_content("tests/sites/shili");
+    // A register of agencies that all should have reported: a warning each.
+    let more = (0..120).map(|n| format!("shili-{n}: {{name: 示例机关{n}, kind: other, from: 2024}}\n"));
+    site.write("content/agencies.yml", site.read("content/agencies.yml") + &more.collect::<String>());
+    let count = |run: &Run| run.stderr.matches("warning[").count();
+    let all = count(&on("check", &site, &["--lang", "en"]));
+    assert!(all >= 120, "{all}");
+    let run = on("build", &site, &["--lang", "en"]);
+    assert_eq!((run.status, count(&run)), (0, 100), "{}", run.stderr);
+    let says = format!("{} more warnings not listed here; portal check lists them.", all - 100);
+    assert!(run.stderr.contains(&says), "{}", run.stderr);
+    let strict = on("build", &site, &["--lang", "en", "--strict"]);
+    assert_eq!((strict.status, count(&strict)), (1, all));
+}
+
 /// Lines of a file, and of a message, as nobody would write them.
 fn line() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
