@@ -126,6 +126,20 @@ export async function checkComparison(portal, tally, shots) {
       }
       return [expect(wide <= 0, `${wide} px too wide`), ...complaints];
     });
+    await check('the link of an agency\'s page shows its last five years', tally, async () => {
+      const other = await (await browser.newContext()).newPage();
+      await other.goto(`${server.origin}/agencies/minzheng/`);
+      await other.locator('#cells ~ p a').click();
+      await other.waitForSelector('.compared table');
+      const heads = await other.locator('.compared thead th').allInnerTexts();
+      await other.goBack();
+      const back = other.url();
+      await other.context().close();
+      return [
+        expect(heads.slice(3).join() === '2021,2022,2023,2024,2025', heads.join()),
+        expect(back.includes('/agencies/minzheng/'), back),
+      ];
+    });
     await check('a page that is opened from a disk compares too', tally, async () => {
       const local = await (await browser.newContext()).newPage();
       await local.goto(`${pathToFileURL(join(root, 'compare/index.html'))}${new URL(shared).hash}`);

@@ -13,8 +13,8 @@ const LEAST: i64 = 30;
 const HEADLINE: [&str; 4] = ["received", "carried_in", "total", "carried_out"];
 
 /// One agency of the register.
-struct Agency {
-    id: String,
+pub(crate) struct Agency {
+    pub(crate) id: String,
     name: String,
     kind: String,
     parent: Option<String>,
@@ -24,9 +24,9 @@ struct Agency {
     value: Value,
 }
 
-struct County {
-    site: Folder,
-    agencies: Vec<Agency>,
+pub(crate) struct County {
+    pub(crate) site: Folder,
+    pub(crate) agencies: Vec<Agency>,
     /// By year and agency.
     reports: BTreeMap<(i64, String), Value>,
 }
@@ -62,7 +62,7 @@ fn days((y, m, d): (i64, i64, i64)) -> i64 {
     365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d
 }
 
-fn county() -> County {
+pub(crate) fn county() -> County {
     let site = Folder::with_content("tests/sites/xian");
     let run = on("build", &site, &["--quiet"]);
     assert_eq!(run.status, 0, "{}", run.stderr);
@@ -99,7 +99,7 @@ impl County {
         self.agencies.iter().find(|a| a.id == id).unwrap()
     }
 
-    fn report(&self, year: i64, id: &str) -> Option<&Value> {
+    pub(crate) fn report(&self, year: i64, id: &str) -> Option<&Value> {
         self.reports.get(&(year, id.to_owned()))
     }
 
@@ -182,7 +182,7 @@ fn published(report: &Value) -> Option<(i64, i64, i64)> {
 }
 
 /// A figure as lists print it.
-fn printed(value: i64) -> String {
+pub(crate) fn printed(value: i64) -> String {
     let digits = value.abs().to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -194,7 +194,7 @@ fn printed(value: i64) -> String {
     if value < 0 { format!("\u{2212}{out}") } else { out }
 }
 
-fn signed(value: i64) -> String {
+pub(crate) fn signed(value: i64) -> String {
     if value > 0 { format!("+{}", printed(value)) } else { printed(value) }
 }
 
@@ -210,7 +210,7 @@ fn share(sides: Option<(i64, i64)>) -> String {
 }
 
 /// The text of a piece of a page: tags left out, white space at the ends gone.
-fn plain(html: &str) -> String {
+pub(crate) fn plain(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
     while let Some((before, after)) = rest.split_once('<') {

@@ -7,6 +7,7 @@ mod bad_input;
 mod changes;
 mod cli;
 mod county;
+mod county_cells;
 mod docs;
 mod editions;
 mod golden;

@@ -1,15 +1,14 @@
-//! `/agencies/<agency>/`: one agency, all its years side by side, each edition's tables apart.
+//! `/agencies/<agency>/`: one agency, all its years side by side.
 
-use crate::compare::comparable;
-use crate::edition::Edition;
 use crate::register::{AgencyId, ReportKey};
-use crate::report::{Figure, Report};
+use crate::report::Report;
 use crate::site::ChartView;
 use crate::site::pages::compare::ChangeView;
-use crate::site::pages::rows::{self, ColumnView, FigureView};
+use crate::site::pages::rows::{self, ColumnView};
+use crate::site::pages::series::{self, SeriesGroup, SeriesYear};
 use crate::site::pages::states::{self, StateView};
 use crate::site::pages::{groups, trends};
-use crate::site::view::{Rows, Text, Word, view};
+use crate::site::view::{Text, Word, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
 /// One agency over all years.
@@ -57,8 +56,12 @@ view! {
         roll_ups: Vec<RollUpView<'a>>,
         /// The figures of that comparison.
         columns: Vec<ColumnView<'a>>,
-        /// Its figures, one group of tables an edition, newest first.
-        editions: Vec<EditionView<'a>>,
+        /// The years of the table of all its figures, newest first.
+        years: Vec<SeriesYear<'a>>,
+        /// All its figures.
+        series: Vec<SeriesGroup<'a>>,
+        /// The page that puts it beside others.
+        comparison: Text<'a>,
     }
 }
 
@@ -111,18 +114,6 @@ view! {
 }
 
 view! {
-    /// A report of the agency.
-    pub struct ReportLink<'a> {
-        /// The year.
-        year: Text<'a>,
-        /// The link.
-        href: Text<'a>,
-        /// When it was published.
-        published: Option<Text<'a>>,
-    }
-}
-
-view! {
     /// A year that the agency has to do with.
     pub struct YearState<'a> {
         /// The year.
@@ -136,50 +127,12 @@ view! {
     }
 }
 
-view! {
-    /// The years that were reported on one edition of the form.
-    pub struct EditionView<'a> {
-        /// The document that prescribes it.
-        basis: Word<'a>,
-        /// A trial edition.
-        trial: bool,
-        /// The years, oldest first.
-        years: Vec<ReportLink<'a>>,
-        /// The tables.
-        tables: Vec<SeriesTable<'a>>,
-    }
-}
-
-view! {
-    /// One statutory table over the years: a line a figure.
-    pub struct SeriesTable<'a> {
-        /// Its name.
-        name: Word<'a>,
-        /// Its official title.
-        caption: Word<'a>,
-        /// The lines.
-        rows: Rows<'a>,
-    }
-}
-
-view! {
-    /// One figure over the years.
-    pub struct SeriesRow<'a> {
-        /// What it is.
-        label: Text<'a>,
-        /// Its unit.
-        unit: Word<'a>,
-        /// The figures, oldest first.
-        figures: Vec<FigureView<'a>>,
-        /// The last figure minus the one before it, with its sign.
-        change: FigureView<'a>,
-    }
-}
-
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let Route::Agency(id) = route else { return None };
     let agency = stock.register.get(id)?;
     let reports: Vec<&'s Report> = stock.archive.of_agency(id).collect();
+    let years = trends::years(stock, &reports);
+    let tabular = series::tabular(&years);
     let former = agency.former_names.iter();
     let predecessors = stock.register.predecessors(id);
     Some(Box::new(AgencyView {
@@ -206,17 +159,14 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         until: agency.until.map(|year| year.to_string().into()),
         reports: states(stock, route, id),
         notes: trends::notes(stock, route, id, &reports),
-        charts: trends::charts(stock, &reports),
+        charts: trends::charts(stock, &years),
         changes: trends::changes(stock, &reports),
         roll_ups: roll_ups(stock, route, id),
         columns: rows::headline_columns(stock),
-        editions: stock
-            .editions
-            .all()
-            .iter()
-            .rev()
-            .filter_map(|e| edition(stock, route, e, &reports))
-            .collect(),
+        years: series::heads(stock, route, tabular),
+        series: series::groups(stock, tabular),
+        comparison: format!("{}#agencies={}", stock.link(route, Route::Comparison).as_str(), agency.id)
+            .into(),
     }))
 }
 
@@ -262,78 +212,4 @@ fn roll_ups<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<RollUpVi
     };
     let reports: Vec<&Report> = stock.archive.of_agency(id).filter(|r| !r.only_source).collect();
     reports.into_iter().rev().filter_map(one).collect()
-}
-
-fn link<'a>(stock: &Stock<'_>, from: Route, report: &Report) -> ReportLink<'a> {
-    ReportLink {
-        year: report.key.year.to_string().into(),
-        href: stock.link(from, Route::Report(report.key.year, report.key.agency)),
-        published: report.published.date().map(|d| d.to_string().into()),
-    }
-}
-
-fn edition<'s>(
-    stock: &'s Stock<'s>,
-    from: Route,
-    edition: &'s Edition,
-    all: &[&'s Report],
-) -> Option<EditionView<'s>> {
-    let reports: Vec<&Report> =
-        all.iter().filter(|r| r.edition == edition.id && !r.only_source).copied().collect();
-    if reports.is_empty() || edition.tables.is_empty() {
-        return None;
-    }
-    let tables = (0..edition.tables.len()).map(|t| table(edition, t, &reports)).collect();
-    let years = reports.iter().map(|r| link(stock, from, r)).collect();
-    Some(EditionView { basis: edition.basis.as_str().into(), trial: edition.trial, years, tables })
-}
-
-fn table<'s>(edition: &'s Edition, at: usize, reports: &[&'s Report]) -> SeriesTable<'s> {
-    let table = &edition.tables[at];
-    let mut lines: Vec<Box<dyn Show + Send + Sync + 's>> = Vec::new();
-    for row in edition.rows.iter().filter(|r| r.table == at) {
-        let columns = &table.blocks[row.block].columns;
-        let shown = row.slots().filter(|s| !columns.iter().any(|c| c.total) || edition.column(*s).total);
-        for slot in shown {
-            let figures: Vec<FigureView<'s>> = reports.iter().map(|r| figure(edition, r, slot)).collect();
-            let printed = reports.iter().any(|r| r.figures.at(slot).is_present());
-            if !printed {
-                continue;
-            }
-            let column = edition.column(slot);
-            let label = match (row.width == 1 || column.total, row.groups.last()) {
-                (true, Some(group)) if row.path.len() > 1 => format!("{group} — {}", row.label),
-                (true, _) => row.label.clone(),
-                (false, _) => format!("{} — {}", row.label, column.label.replace('|', "")),
-            };
-            let value =
-                |back: usize| comparable(reports.iter().rev().nth(back)?, edition, edition.cells[slot].id);
-            let change = rows::change(value(1), value(0), column.decimals);
-            lines.push(Box::new(SeriesRow {
-                label: label.into(),
-                unit: edition.unit(slot).into(),
-                figures,
-                change,
-            }));
-        }
-    }
-    let caption = edition.part(&table.key.en).map_or(String::new(), |p| p.title.replace('|', ""));
-    SeriesTable {
-        name: table.name.as_str().into(),
-        caption: caption.into(),
-        rows: Rows { template: "series-row", rows: lines },
-    }
-}
-
-fn figure<'a>(edition: &Edition, report: &'a Report, slot: usize) -> FigureView<'a> {
-    if let Some(text) = report.figures.verbatim(slot) {
-        return FigureView { text: text.into(), key: "".into() };
-    }
-    match report.figures.at(slot) {
-        Figure::NOT_APPLICABLE => rows::missing("/"),
-        Figure::ABSENT => rows::missing("·"),
-        figure => {
-            figure.value().map_or(rows::missing(""), |v| rows::number(v, edition.column(slot).decimals))
-        }
-    }
 }

@@ -14,6 +14,7 @@ pub mod not_found;
 pub mod quality;
 pub mod report;
 pub mod rows;
+pub mod series;
 pub mod sitemap;
 pub mod states;
 mod trends;

@@ -18,10 +18,9 @@ use crate::site::{ChartView, Route, Stock, voice};
 /// Changes that are told.
 const TOLD: usize = 5;
 
-/// The charts of an agency; `reports` are its, oldest first.
-pub(super) fn charts<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<ChartView<'s>> {
+/// The charts of an agency.
+pub(super) fn charts<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<ChartView<'s>> {
     let Some(newest) = stock.editions.all().last() else { return Vec::new() };
-    let years = years(stock, reports);
     let trend = |trend: &crate::edition::Trend| {
         let slot = newest.slot(trend.cell)?;
         let subject = Subject {
@@ -30,16 +29,16 @@ pub(super) fn charts<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<Ch
             decimals: newest.column(slot).decimals,
             stock: trend.stock,
         };
-        chart(subject, &points(stock, &years, trend.cell))
+        chart(subject, &points(stock, years, trend.cell))
     };
     newest.trends.iter().filter_map(trend).collect()
 }
 
 /// A year of an agency: its report, and whether its edition is another than that of the report before.
-type OfYear<'s> = (Year, Option<(&'s Report, &'s Edition)>, bool);
+pub(super) type OfYear<'s> = (Year, Option<(&'s Report, &'s Edition)>, bool);
 
-/// The years from the first report to the last; one without a report is a gap.
-fn years<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<OfYear<'s>> {
+/// The years from an agency's first report to its last, `reports` being oldest first; one without a report is a gap.
+pub(super) fn years<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<OfYear<'s>> {
     let (Some(first), Some(last)) = (reports.first(), reports.last()) else { return Vec::new() };
     let mut before: Option<EditionId> = None;
     let one = |year: Year| {
@@ -58,7 +57,7 @@ fn points(stock: &Stock<'_>, years: &[OfYear<'_>], cell: CellId) -> Vec<Point> {
         year: *year,
         value: known.and_then(|(r, e)| comparable(r, e, cell)),
         trial: known.is_some_and(|(_, e)| e.trial),
-        doubtful: known.is_some_and(|(r, _)| doubts(stock, r, cell).next().is_some()),
+        doubtful: known.is_some_and(|(r, _)| is_doubtful(stock, r, cell)),
         breaks: *breaks,
     };
     years.iter().map(point).collect()
@@ -69,6 +68,11 @@ fn points(stock: &Stock<'_>, years: &[OfYear<'_>], cell: CellId) -> Vec<Point> {
 fn doubts<'s>(stock: &'s Stock<'_>, report: &Report, cell: CellId) -> impl Iterator<Item = &'s Finding> {
     let waived = stock.verdict.waived_by(report.key).map(|(_, finding)| finding);
     waived.filter(move |f| f.cell == Some(cell))
+}
+
+/// Whether its report's page notes something against a figure.
+pub(super) fn is_doubtful(stock: &Stock<'_>, report: &Report, cell: CellId) -> bool {
+    doubts(stock, report, cell).next().is_some()
 }
 
 /// What must be known to read an agency's figures over the years, oldest first.

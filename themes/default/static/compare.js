@@ -30,10 +30,12 @@
     const query = new URLSearchParams(location.hash.slice(1));
     return Object.fromEntries(names.map((name) => [name, (query.get(name) ?? "").split(",").filter(Boolean)]));
   };
-  function choose(change) {
+  function address(change) {
     const next = { ...chosen(), ...change };
-    const query = names.filter((name) => next[name].length).map((name) => `${name}=${next[name].map(encodeURIComponent).join(",")}`);
-    location.hash = query.join("&");
+    return names.filter((name) => next[name].length).map((name) => `${name}=${next[name].map(encodeURIComponent).join(",")}`).join("&");
+  }
+  function choose(change) {
+    location.hash = address(change);
   }
 
   function make(tag, attributes, ...children) {
@@ -92,16 +94,22 @@
   const result = make("div", { class: "compared" });
   const status = make("p", { role: "status", class: "quiet" });
 
+  // 还没有选年度、项目时：最近五年，主要数据
+  const firstOf = (agency) => ({
+    years: agency[3].slice(-5).map(String), cells: place.dataset.cells.split(" ").filter((address) => cells.has(address)),
+  });
   function addAgency() {
     const wanted = input.value.trim();
     const found = data.index.agencies.find(([id, name, short]) => wanted && [id, name, short].includes(wanted))
       ?? data.index.agencies.find(([, name, short]) => wanted && (name.includes(wanted) || short?.includes(wanted)));
     if (!found) { status.textContent = wanted ? `没有找到“${wanted}”` : "请先写机关名称"; return; }
     const now = chosen();
-    const years = now.years.length ? now.years : found[3].slice(-5).map(String);
-    const shown = now.cells.length ? now.cells : place.dataset.cells.split(" ").filter((address) => cells.has(address));
+    const first = firstOf(found);
     input.value = "";
-    choose({ agencies: [...new Set([...now.agencies, found[0]])], years, cells: shown });
+    choose({
+      agencies: [...new Set([...now.agencies, found[0]])],
+      years: now.years.length ? now.years : first.years, cells: now.cells.length ? now.cells : first.cells,
+    });
   }
   function addCell() {
     choose({ cells: [...new Set([...chosen().cells, select.value])] });
@@ -193,6 +201,10 @@
     const now = chosen();
     now.years.sort();
     const known = now.agencies.filter(agencyOf);
+    if (known.length && !now.years.length && !now.cells.length) {
+      history.replaceState(null, "", `#${address(firstOf(agencyOf(known[0])))}`);
+      return show();
+    }
     const files = new Set(known.map((id) => Math.floor(data.index.agencies.indexOf(agencyOf(id)) / data.index.together)));
     try { await Promise.all([...files].map((file) => load(file))); } catch { status.textContent = "数据没有取到，请重新载入本页"; return; }
     if (JSON.stringify(chosen()) !== JSON.stringify({ ...now, years: chosen().years })) return;

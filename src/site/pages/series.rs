@@ -1,0 +1,267 @@
+//! Every cell of an agency's reports over the years, in one table: rows that editions share stand once, what only an older
+//! edition has follows.
+
+use compact_str::format_compact;
+
+use crate::compare::comparable;
+use crate::edition::{CellId, Edition, Row};
+use crate::report::{Figure, Report};
+use crate::site::pages::rows::{self, FigureView};
+use crate::site::pages::trends::{self, OfYear};
+use crate::site::view::{Rows, Text, Word, view};
+use crate::site::{Route, Show, Stock};
+
+view! {
+    /// A year of the table.
+    pub struct SeriesYear<'a> {
+        /// The year.
+        year: Text<'a>,
+        /// Its report.
+        href: Option<Text<'a>>,
+        /// The report after it has another edition.
+        breaks: bool,
+    }
+}
+
+view! {
+    /// One statutory table over the years, or what only an older edition of it has.
+    pub struct SeriesGroup<'a> {
+        /// What it is.
+        title: Text<'a>,
+        /// Its edition, where it is not the newest.
+        only: Option<Text<'a>>,
+        /// The lines.
+        rows: Rows<'a>,
+    }
+}
+
+view! {
+    /// One cell over the years.
+    pub struct SeriesRow<'a> {
+        /// Its address.
+        id: Text<'a>,
+        /// What it is.
+        label: Text<'a>,
+        /// Its unit, where it is not the table's.
+        unit: Option<Word<'a>>,
+        /// `row`, `detail` of a group, `part`: one kind of applicant.
+        level: Word<'a>,
+        /// The last year's figure.
+        latest: Rows<'a>,
+        /// The last figure minus the one before it, with its sign.
+        change: FigureView<'a>,
+        /// The figures before it, newest first.
+        earlier: Rows<'a>,
+    }
+}
+
+view! {
+    /// A cell in a year.
+    pub struct SeriesCell<'a> {
+        /// The figure; empty where it is blank.
+        text: Text<'a>,
+        /// `number`, `zero`, `blank`, `slash`; `other`: the form has no such cell; `none`: no report.
+        is: Word<'a>,
+        /// The report's page notes something against it.
+        doubtful: bool,
+        /// The report after it has another edition.
+        breaks: bool,
+    }
+}
+
+/// The years from the first report with a table to the last, oldest first.
+pub(super) fn tabular<'y, 's>(years: &'y [OfYear<'s>]) -> &'y [OfYear<'s>] {
+    let has = |(_, known, _): &OfYear<'s>| known.is_some_and(|(r, e)| !e.tables.is_empty() && !r.only_source);
+    let first = years.iter().position(has).unwrap_or(years.len());
+    &years[first..]
+}
+
+/// The heads of the table, newest first, as companies' yearly reports have them: a narrow screen shows the latest.
+pub(super) fn heads<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>]) -> Vec<SeriesYear<'s>> {
+    let head = |(breaks, (year, known, _)): (bool, &OfYear<'s>)| SeriesYear {
+        year: year.to_string().into(),
+        href: known.map(|(r, _)| stock.link(from, Route::Report(*year, r.key.agency))),
+        breaks,
+    };
+    newest_first(years).map(head).collect()
+}
+
+/// The years, newest first, each with whether the year after it has another edition.
+fn newest_first<'y, 's>(years: &'y [OfYear<'s>]) -> impl Iterator<Item = (bool, &'y OfYear<'s>)> {
+    let after = years.iter().rev().map(|(.., breaks)| *breaks);
+    std::iter::once(false).chain(after).zip(years.iter().rev())
+}
+
+/// The table: the newest edition that the agency used first, then what only older ones have.
+pub(super) fn groups<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
+    let used = |e: &&Edition| years.iter().any(|(_, known, _)| known.is_some_and(|(_, of)| of.id == e.id));
+    let editions: Vec<&'s Edition> = stock.editions.all().iter().rev().filter(used).collect();
+    let mut groups = Vec::new();
+    for (at, edition) in editions.iter().enumerate() {
+        let newer = &editions[..at];
+        for table in 0..edition.tables.len() {
+            let rows = lines(stock, edition, table, newer, years);
+            if rows.is_empty() {
+                continue;
+            }
+            let part = edition.part(&edition.tables[table].key.en);
+            groups.push(SeriesGroup {
+                title: part.map_or(String::new(), |p| p.title.replace('|', "")).into(),
+                only: (at > 0).then(|| span(edition).into()),
+                rows: Rows { template: "series-row", rows },
+            });
+        }
+    }
+    groups
+}
+
+/// The report years of an edition, in words.
+fn span(edition: &Edition) -> compact_str::CompactString {
+    let trial = if edition.trial { "试行" } else { "" };
+    match edition.years {
+        (first, Some(last)) => format_compact!("{first}—{last} 年度{trial}格式另有的项目"),
+        (first, None) => format_compact!("{first} 年度起{trial}格式另有的项目"),
+    }
+}
+
+type Lines<'s> = Vec<Box<dyn Show + Send + Sync + 's>>;
+
+/// The lines of a table of an edition, without those that a newer one has as well.
+fn lines<'s>(
+    stock: &'s Stock<'s>,
+    edition: &'s Edition,
+    table: usize,
+    newer: &[&'s Edition],
+    years: &[OfYear<'s>],
+) -> Lines<'s> {
+    let mut lines = Vec::new();
+    for (row, level) in in_order(edition, table) {
+        let block = &edition.tables[table].blocks[row.block];
+        let has_total = !block.side_by_side && block.columns.iter().any(|c| c.total);
+        let total_first = row.slots().filter(|s| edition.column(*s).total == has_total);
+        let parts = row.slots().filter(|s| has_total && !edition.column(*s).total);
+        for slot in total_first.chain(parts) {
+            let cell = edition.cells[slot].id;
+            if newer.iter().any(|e| e.slot(cell).is_some()) {
+                continue;
+            }
+            let part = has_total && !edition.column(slot).total;
+            let level = if part { "part" } else { level };
+            let line = Line { edition, slot, cell, level };
+            if line.is_told(years) {
+                lines.push(line.view(stock, years));
+            }
+        }
+    }
+    lines
+}
+
+/// The rows of a table, a group before the rows that it stands for.
+fn in_order(edition: &Edition, table: usize) -> Vec<(&Row, &'static str)> {
+    let mut ordered = Vec::new();
+    let rows = || edition.rows.iter().enumerate().filter(|(_, row)| row.table == table);
+    for (at, row) in rows() {
+        let group = rows().find(|(_, group)| group.details.contains(&at)).map(|(_, group)| group);
+        match group {
+            Some(group) => {
+                if group.details.first() == Some(&at) {
+                    ordered.push((group, "row"));
+                }
+                ordered.push((row, "detail"));
+            }
+            None if row.details.is_empty() => ordered.push((row, "row")),
+            None => {}
+        }
+    }
+    ordered
+}
+
+/// One line: a cell of the newest edition that has it.
+struct Line<'s> {
+    edition: &'s Edition,
+    slot: usize,
+    cell: CellId,
+    level: &'static str,
+}
+
+impl<'s> Line<'s> {
+    /// Whether there is something to tell: a kind of applicants with nothing but zeros is left out.
+    fn is_told(&self, years: &[OfYear<'s>]) -> bool {
+        let zero = Figure::number(0);
+        let tells = |(_, known, _): &OfYear<'s>| {
+            let figure = known.and_then(|(r, e)| Some(r.figures.at(e.slot(self.cell)?)));
+            figure.is_some_and(|f| f.is_present() && (self.level != "part" || Some(f) != zero))
+        };
+        // A group is its rows' sum, and an edition's rows are printed even where all reports leave them out.
+        self.level == "row" || years.iter().any(tells)
+    }
+
+    fn view(&self, stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Box<dyn Show + Send + Sync + 's> {
+        let (edition, slot) = (self.edition, self.slot);
+        let mut cells = newest_first(years).map(|(breaks, year)| self.cell(stock, year, breaks));
+        let latest = cells.by_ref().take(1).collect();
+        let known = |back: usize| {
+            let (_, known, _) = years.iter().rev().nth(back)?;
+            known.and_then(|(r, e)| comparable(r, e, self.cell))
+        };
+        let breaks = years.last().is_some_and(|(.., breaks)| *breaks);
+        Box::new(SeriesRow {
+            id: stock.editions.address(self.cell).into(),
+            label: label(edition, slot, self.level).into(),
+            unit: edition.column(slot).unit.as_deref().map(Word::from),
+            level: self.level.into(),
+            latest: Rows { template: "series-cell", rows: latest },
+            change: match breaks {
+                true => rows::missing("—"),
+                false => rows::change(known(1), known(0), edition.column(slot).decimals),
+            },
+            earlier: Rows { template: "series-cell", rows: cells.collect() },
+        })
+    }
+
+    fn cell(
+        &self,
+        stock: &'s Stock<'s>,
+        (_, known, _): &OfYear<'s>,
+        breaks: bool,
+    ) -> Box<dyn Show + Send + Sync + 's> {
+        let (text, is) = match known {
+            Some((report, edition)) if !report.only_source => self.figure(report, edition),
+            _ => ("—".into(), "none"),
+        };
+        let doubtful = known.is_some_and(|(r, _)| trends::is_doubtful(stock, r, self.cell));
+        Box::new(SeriesCell { text, is: is.into(), doubtful, breaks })
+    }
+
+    fn figure(&self, report: &'s Report, edition: &Edition) -> (Text<'s>, &'static str) {
+        let Some(slot) = edition.slot(self.cell) else { return ("·".into(), "other") };
+        if let Some(text) = report.figures.verbatim(slot) {
+            return (text.into(), "number");
+        }
+        match report.figures.at(slot) {
+            Figure::NOT_APPLICABLE => ("/".into(), "slash"),
+            Figure::BLANK => ("".into(), "blank"),
+            _ => match comparable(report, edition, self.cell) {
+                Some(0) => ("0".into(), "zero"),
+                Some(value) => (rows::number(value, edition.column(slot).decimals).text, "number"),
+                // A group one of whose rows is blank has no sum; a row that the original does not print is none.
+                None if edition.row_of(slot).details.is_empty() => ("·".into(), "other"),
+                None => ("—".into(), "none"),
+            },
+        }
+    }
+}
+
+/// What a line is called below its group's.
+fn label(edition: &Edition, slot: usize, level: &str) -> String {
+    let (row, column) = (edition.row_of(slot), edition.column(slot));
+    let column = column.label.replace('|', "");
+    let row_label = row.label.replace('|', "");
+    let has_total = level != "row" || row.slots().any(|s| edition.column(s).total);
+    let side_by_side = edition.tables[row.table].blocks[row.block].side_by_side;
+    match level {
+        "part" => column,
+        _ if row.width == 1 || (has_total && !side_by_side) => row_label,
+        _ => format!("{row_label}：{column}"),
+    }
+}

@@ -1,0 +1,151 @@
+//! The invented county again: every figure of every report, as the table of an agency's page has it over the years.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_yaml::Value;
+
+use crate::county::{County, county, plain, printed, signed};
+
+const APPLICANTS: [&str; 7] = [
+    "natural_person",
+    "business",
+    "research_institution",
+    "public_welfare",
+    "legal_service",
+    "other_organisation",
+    "total",
+];
+const DISPUTES: [&str; 5] = ["upheld", "overturned", "other_result", "pending", "total"];
+
+/// The columns of a row of a report about a year, as the form of the year has them.
+fn columns(year: i64, table: &str, row: &str) -> &'static [&'static str] {
+    match (table, row) {
+        ("requests", _) => &APPLICANTS,
+        ("disputes", _) => &DISPUTES,
+        (_, "regulations" | "normative_documents") if year >= 2021 => &["issued", "repealed", "in_force"],
+        (_, "regulations" | "normative_documents") => &["made", "newly_published", "published_total"],
+        (_, "fees") if year >= 2021 => &["amount"],
+        (_, "fees") => &["projects_last_year", "project_change"],
+        (_, "procurement") => &["projects", "amount"],
+        _ if year >= 2021 => &["decisions"],
+        _ => &["projects_last_year", "project_change", "decisions"],
+    }
+}
+
+/// What a file has in each cell, by the cell's address; groups with their sums.
+fn cells(year: i64, report: &Value) -> BTreeMap<String, Value> {
+    let mut found = BTreeMap::new();
+    for table in ["proactive", "requests", "disputes"] {
+        let rows = report.get(table).and_then(Value::as_mapping);
+        for (row, value) in rows.into_iter().flatten() {
+            let row = row.as_str().unwrap();
+            let columns = columns(year, table, row);
+            let mut put = |place: &str, values: &Value| {
+                let values = values.as_sequence().map_or_else(|| vec![values.clone()], Clone::clone);
+                for (column, value) in columns.iter().zip(values) {
+                    found.insert(format!("{table}.{place}.{column}"), value);
+                }
+            };
+            let Some(details) = value.as_mapping() else {
+                put(row, value);
+                continue;
+            };
+            for (detail, values) in details {
+                put(&format!("{row}.{}", detail.as_str().unwrap()), values);
+            }
+            for (at, column) in columns.iter().enumerate() {
+                let sum: Option<i64> = details.values().map(|d| d.as_sequence()?.get(at)?.as_i64()).sum();
+                let address = format!("{table}.{row}.{column}");
+                found.insert(address, sum.map_or(Value::String("no sum".to_owned()), Value::from));
+            }
+        }
+    }
+    found
+}
+
+/// A cell as it is printed, with what only screen readers hear.
+fn shown(value: Option<&Value>) -> String {
+    match value {
+        None => "·无此项".to_owned(),
+        Some(Value::Null) => "空白".to_owned(),
+        Some(Value::String(text)) if text == "no sum" => "—无可比的数".to_owned(),
+        Some(Value::String(text)) => text.clone(),
+        Some(value) => match value.as_i64() {
+            Some(whole) => printed(whole),
+            None => serde_yaml::to_string(value).unwrap().trim().to_owned(),
+        },
+    }
+}
+
+/// The lines of the table of a page: address, cells.
+fn lines(html: &str) -> BTreeMap<String, Vec<String>> {
+    let table = html.split("id=cells").nth(1).map_or("", |t| t.split("</table>").next().unwrap());
+    let one = |row: &str| {
+        let address = row.split(['>', ' ']).next().unwrap().trim_matches('"').to_owned();
+        let cells =
+            row.split("</tr>").next().unwrap().split("<td").skip(1).map(|c| plain(&format!("<td{c}")));
+        (address, cells.map(|c| c.trim_start_matches('疑').to_owned()).collect())
+    };
+    table.split("<tr id=").skip(1).map(one).collect()
+}
+
+/// Whether a cell's address tells one kind of applicants.
+fn is_part(address: &str) -> bool {
+    address.starts_with("requests.") && !address.ends_with(".total")
+}
+
+fn check(county: &County, id: &str) -> usize {
+    let html = county.site.read(&format!("public/agencies/{id}/index.html"));
+    let found = lines(&html);
+    let has = |year: &i64| county.report(*year, id).is_some();
+    let tabular = |year: &i64| {
+        *year >= 2019 && county.report(*year, id).is_some_and(|r| r.get("only_source").is_none())
+    };
+    let (Some(first), Some(last)) = ((2018..=2025).find(tabular), (2018..=2025).rfind(has)) else {
+        assert!(found.is_empty(), "{id}");
+        return 0;
+    };
+    let years: Vec<i64> = (first..=last).rev().collect();
+    let read = |year: &i64| county.report(*year, id).filter(|_| tabular(year)).map(|r| cells(*year, r));
+    let files: Vec<Option<BTreeMap<String, Value>>> = years.iter().map(read).collect();
+    let mut addresses = BTreeSet::new();
+    for (address, value) in files.iter().flatten().flatten() {
+        // Part sums of groups are not printed, nor is a kind of applicants that is never more than 0; a total of table 四
+        // is drawn with its row.
+        let group = address.split('.').count() == 3 && !value.is_null() && is_part(address);
+        let told = !value.is_null() && (!is_part(address) || (value.as_i64() != Some(0) && !group));
+        if told {
+            addresses.insert(address.as_str());
+        }
+    }
+    for address in addresses {
+        if address.starts_with("requests.")
+            || !address.starts_with("disputes.")
+            || !address.ends_with(".total")
+        {
+            assert!(found.contains_key(address), "{id} lacks {address}");
+        }
+    }
+    for (address, row) in &found {
+        let expected: Vec<String> = files
+            .iter()
+            .map(|file| file.as_ref().map_or("—无可比的数".to_owned(), |f| shown(f.get(address))))
+            .collect();
+        let printed_years: Vec<&String> =
+            row.iter().enumerate().filter(|(at, _)| *at != 1).map(|(_, c)| c).collect();
+        assert_eq!(printed_years, expected.iter().collect::<Vec<_>>(), "{id} {address}");
+        let number = |at: usize| files.get(at)?.as_ref()?.get(address)?.as_i64();
+        let same_form = years.len() > 1 && years[0] >= 2021 && years[1] >= 2021;
+        if let (true, Some(now), Some(before)) = (same_form, number(0), number(1)) {
+            assert_eq!(row[1], signed(now - before), "{id} {address}");
+        }
+    }
+    found.len()
+}
+
+#[test]
+fn every_figure_of_every_report_stands_in_its_agencys_table() {
+    let county = county();
+    let lines: usize = county.agencies.iter().map(|one| check(&county, &one.id)).sum();
+    assert!(lines > 3000, "{lines}");
+}
