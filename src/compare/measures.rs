@@ -1,7 +1,7 @@
 //! Measures: shares that say more than a count, as the newest edition's data defines them.
 
 use crate::compare::{Sides, comparable};
-use crate::edition::{CellId, Edition, Editions, Measure};
+use crate::edition::{CellId, Edition, Editions, Measure, Reasons};
 use crate::report::Report;
 
 /// What a measure comes to.
@@ -21,6 +21,7 @@ pub enum Share {
 #[derive(Clone, Debug, Default)]
 pub struct Measures {
     all: Vec<Measure>,
+    reasons: Vec<Reasons>,
     /// Rising.
     cells: Vec<CellId>,
 }
@@ -29,17 +30,23 @@ impl Measures {
     /// The measures of the newest edition.
     pub fn new(editions: &Editions) -> Measures {
         let all = editions.all().last().map_or_else(Vec::new, |newest| newest.measures.clone());
+        let reasons = editions.all().last().map_or_else(Vec::new, |newest| newest.reasons.clone());
         let headline = editions.all().iter().flat_map(|e| e.headline.iter().map(|(cell, _)| *cell));
         let of_measures = all.iter().flat_map(|m| m.part.iter().chain(&m.whole)).map(|(cell, _)| *cell);
         let mut cells: Vec<CellId> = headline.chain(of_measures).collect();
         cells.sort_unstable();
         cells.dedup();
-        Measures { all, cells }
+        Measures { all, reasons, cells }
     }
 
     /// All measures, in reading order.
     pub fn all(&self) -> &[Measure] {
         &self.all
+    }
+
+    /// The groups of reasons whose shares are told, in reading order.
+    pub fn reasons(&self) -> &[Reasons] {
+        &self.reasons
     }
 
     /// The cells that are summed, in no order that means anything.
@@ -64,6 +71,21 @@ pub fn sides(measure: &Measure, report: &Report, edition: &Edition) -> Option<(i
     };
     let (part, whole) = (sum(&measure.part)?, sum(&measure.whole)?);
     (0 <= part && part <= whole).then_some((part, whole))
+}
+
+/// How often each reason of a group stands in one report; `None` if one of the cells holds no number.
+///
+/// The whole is the sum of the parts, so a report that prints the group as one row has none.
+pub fn parts_of<'a>(
+    reasons: &'a Reasons,
+    report: &'a Report,
+    edition: &'a Edition,
+) -> Option<impl Iterator<Item = i64> + 'a> {
+    let value = |(cell, _): &(CellId, String)| {
+        edition.slot(*cell).and_then(|slot| report.figures.at(slot).value()).filter(|value| *value >= 0)
+    };
+    let all = reasons.parts.iter().all(|part| value(part).is_some());
+    all.then(|| reasons.parts.iter().filter_map(value))
 }
 
 /// A measure of one report.

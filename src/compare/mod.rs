@@ -9,7 +9,7 @@ mod totals;
 
 pub use change::{Change, comparable};
 pub use coverage::{Standing, Timing, as_of, due_years, last_due_year, standing, timing};
-pub use measures::{Measures, Share, share_of, share_over, sides};
+pub use measures::{Measures, Share, parts_of, share_of, share_over, sides};
 pub use roll_up::roll_up;
 pub use statement::{Book, Statement};
-pub use totals::{AllTotals, Counting, Sides, Total, Totals, YearTotals, is_held};
+pub use totals::{AllTotals, Counting, Sides, Split, Total, Totals, YearTotals, is_held};

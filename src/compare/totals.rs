@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use crate::archive::{Archive, Shelf};
 use crate::base::Year;
-use crate::compare::{Measures, comparable, sides};
-use crate::edition::{CellId, Editions};
+use crate::compare::{Measures, comparable, parts_of, sides};
+use crate::edition::{CellId, Editions, Reasons};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
 
@@ -42,15 +42,35 @@ pub struct Sides {
     pub covered: usize,
 }
 
+/// How often each reason of a group stands in some reports: in those that have a number for every one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Split {
+    /// By the rows of the group.
+    pub parts: Vec<i128>,
+    /// How many reports are in it.
+    pub covered: usize,
+}
+
+impl Split {
+    /// All of them together.
+    pub fn whole(&self) -> i128 {
+        self.parts.iter().sum()
+    }
+}
+
 /// The sums over some reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// How many reports.
     pub reports: usize,
+    /// Of which agencies: equal where they are the same ones, whatever their order.
+    agencies: u64,
     /// By the cells of [`Measures::cells`].
     cells: Vec<Total>,
     /// By measure.
     sides: Vec<Sides>,
+    /// By group of reasons.
+    splits: Vec<Split>,
 }
 
 /// What sums are made with.
@@ -85,6 +105,11 @@ pub struct AllTotals {
 const HEAP: usize = 1024;
 
 impl Totals {
+    /// Whether two sums are over the reports of the same agencies.
+    pub fn counts_the_same(&self, other: &Totals) -> bool {
+        (self.reports, self.agencies) == (other.reports, other.agencies)
+    }
+
     /// The sum of a cell.
     pub fn get(&self, measures: &Measures, cell: CellId) -> Total {
         let at = measures.place(cell);
@@ -96,13 +121,27 @@ impl Totals {
         self.sides.get(measure).copied().unwrap_or_default()
     }
 
+    /// The groups of reasons, in the order of [`Measures::reasons`].
+    pub fn splits(&self) -> &[Split] {
+        &self.splits
+    }
+
     fn none(counting: &Counting<'_>) -> Totals {
         let cells = vec![Total::default(); counting.measures.cells().len()];
-        Totals { reports: 0, cells, sides: vec![Sides::default(); counting.measures.all().len()] }
+        let split = |reasons: &Reasons| Split { parts: vec![0; reasons.parts.len()], covered: 0 };
+        let splits = counting.measures.reasons().iter().map(split).collect();
+        Totals {
+            reports: 0,
+            agencies: 0,
+            cells,
+            sides: vec![Sides::default(); counting.measures.all().len()],
+            splits,
+        }
     }
 
     fn join(&mut self, other: &Totals) {
         self.reports += other.reports;
+        self.agencies = self.agencies.wrapping_add(other.agencies);
         for (one, two) in self.cells.iter_mut().zip(&other.cells) {
             one.sum += two.sum;
             one.covered += two.covered;
@@ -110,6 +149,10 @@ impl Totals {
         for (one, two) in self.sides.iter_mut().zip(&other.sides) {
             one.part += two.part;
             one.whole += two.whole;
+            one.covered += two.covered;
+        }
+        for (one, two) in self.splits.iter_mut().zip(&other.splits) {
+            one.parts.iter_mut().zip(&two.parts).for_each(|(a, b)| *a += b);
             one.covered += two.covered;
         }
     }
@@ -120,6 +163,9 @@ impl Totals {
         let number = |covered: usize| if add { covered + 1 } else { covered.saturating_sub(1) };
         let sign = if add { 1 } else { -1 };
         self.reports = number(self.reports);
+        let agency = scattered(report.key.agency);
+        self.agencies =
+            if add { self.agencies.wrapping_add(agency) } else { self.agencies.wrapping_sub(agency) };
         for (total, cell) in self.cells.iter_mut().zip(counting.measures.cells()) {
             if let Some(value) = comparable(report, edition, *cell) {
                 total.sum += i128::from(value) * sign;
@@ -131,6 +177,12 @@ impl Totals {
                 both.part += part * sign;
                 both.whole += whole * sign;
                 both.covered = number(both.covered);
+            }
+        }
+        for (split, reasons) in self.splits.iter_mut().zip(counting.measures.reasons()) {
+            if let Some(parts) = parts_of(reasons, report, edition) {
+                split.parts.iter_mut().zip(parts).for_each(|(sum, part)| *sum += i128::from(part) * sign);
+                split.covered = number(split.covered);
             }
         }
     }
@@ -210,6 +262,14 @@ impl AllTotals {
         let years = archive.shelves().map(following).collect();
         AllTotals { register: counting.register.clone(), years }
     }
+}
+
+/// An agency as a number such that sums of different agencies differ (the last step of splitmix64).
+fn scattered(agency: AgencyId) -> u64 {
+    let mut bits = (u64::from(agency.0) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    bits ^ (bits >> 31)
 }
 
 /// Whether a government above an agency has reported, so that its report holds the agency's figures.

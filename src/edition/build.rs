@@ -2,13 +2,13 @@
 
 use crate::base::{Failure, Year};
 use crate::edition::data::{
-    self, BlockData, ColumnData, Form, HeadData, MeasureData, PartData, PartIs, RowData, RowIs, TableData,
-    wrong,
+    self, BlockData, ColumnData, Form, HeadData, MeasureData, PartData, PartIs, ReasonsData, RowData, RowIs,
+    TableData, wrong,
 };
 use crate::edition::layout::{self, Node};
 use crate::edition::{
     Block, Cell, CellId, Column, Edition, EditionId, HeadCell, HeadRole, Key, Measure, NotBasis, Part,
-    PartKind, Row, RowKey, Table, Trend, phrase, relation,
+    PartKind, Reasons, Row, RowKey, Table, Trend, phrase, relation,
 };
 
 /// Decimals that an amount in 万元 keeps.
@@ -37,6 +37,7 @@ pub(super) fn edition(
         headline: Vec::new(),
         trends: Vec::new(),
         measures: Vec::new(),
+        reasons: Vec::new(),
         rule_making: Vec::new(),
         phrases: Vec::new(),
         units: Vec::new(),
@@ -60,6 +61,9 @@ pub(super) fn edition(
         let MeasureData { name, label, formula, means, limits, .. } = data;
         edition.measures.push(Measure { name, label, part, whole, formula, means, limits });
     }
+    for data in form.reasons {
+        edition.reasons.push(reasons(&edition, data, intern).map_err(fail)?);
+    }
     for line in form.trends {
         let found = find(&edition, &[line.cell], intern).map_err(fail)?;
         let trend = |cell| Trend { cell, label: line.label.clone(), stock: line.stock };
@@ -76,6 +80,28 @@ pub(super) fn edition(
     let other = form.not_basis.into_iter();
     edition.not_basis = other.map(|d| NotBasis { cites: d.cites, instead: d.instead }).collect();
     Ok(edition)
+}
+
+/// The rows of a group, in the column of the address.
+fn reasons(
+    edition: &Edition,
+    data: ReasonsData,
+    intern: &mut dyn FnMut(&str) -> CellId,
+) -> Result<Reasons, String> {
+    let group = find(edition, &[data.group], intern)?;
+    let slots = group.iter().filter_map(|cell| edition.slot(*cell));
+    let parts = slots.flat_map(|slot| {
+        let column = edition.cells[slot].column;
+        edition.row_of(slot).details.iter().map(move |row| {
+            let row = &edition.rows[*row];
+            (edition.cells[row.first + column].id, row.label.replace('|', ""))
+        })
+    });
+    let parts: Vec<_> = parts.collect();
+    if parts.is_empty() {
+        return Err(format!("«{}» is no group of rows", data.label));
+    }
+    Ok(Reasons { label: data.label, parts })
 }
 
 /// The cells of addresses; one with `-` before it is taken away.

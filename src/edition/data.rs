@@ -22,6 +22,8 @@ pub(super) struct Form {
     pub trends: Vec<TrendData>,
     #[serde(default)]
     pub measures: Vec<MeasureData>,
+    #[serde(default)]
+    pub reasons: Vec<ReasonsData>,
     pub rule_making: Vec<String>,
     #[serde(default)]
     pub words: BTreeMap<String, Vec<String>>,
@@ -29,6 +31,13 @@ pub(super) struct Form {
     pub phrases: Vec<PhraseData>,
     #[serde(default)]
     pub not_basis: Vec<NotBasisData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReasonsData {
+    pub group: String,
+    pub label: String,
 }
 
 #[derive(Deserialize)]

@@ -37,6 +37,8 @@ pub struct Edition {
     pub headline: Vec<(CellId, String)>,
     /// Shares, in reading order.
     pub measures: Vec<Measure>,
+    /// Groups of rows that say why requests ended as they did, in reading order.
+    pub reasons: Vec<Reasons>,
     /// The figures that are drawn over the years, in reading order.
     pub trends: Vec<Trend>,
     /// Cells that are 0 unless the agency may make 规章 (立法法 arts. 91, 93).
@@ -68,6 +70,15 @@ pub struct Measure {
     pub means: String,
     /// What it does not say.
     pub limits: String,
+}
+
+/// A group of rows that say why requests ended as they did: each is told as a share of the group.
+#[derive(Clone, Debug)]
+pub struct Reasons {
+    /// What the group is called.
+    pub label: String,
+    /// The rows, each with its label.
+    pub parts: Vec<(CellId, String)>,
 }
 
 /// A figure that is drawn over the years.

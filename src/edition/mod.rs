@@ -13,7 +13,8 @@ mod vocabulary;
 mod words;
 
 pub use form::{
-    Block, Cell, Column, Edition, EditionId, Measure, NotBasis, Part, PartKind, Row, RowKey, Table, Trend,
+    Block, Cell, Column, Edition, EditionId, Measure, NotBasis, Part, PartKind, Reasons, Row, RowKey, Table,
+    Trend,
 };
 pub use key::{Key, position};
 pub use layout::{DisplayRow, HeadCell, HeadRole, Stub, StubRole};

@@ -1,7 +1,7 @@
 //! The figures that the page for comparing asks for: scripts, so that a page that was opened from a disk can load them too.
 //!
-//! One file names the agencies, the years and the cells of every edition; the figures stand in files of a few agencies each, in
-//! the order of the register.
+//! One file names the cells of every edition, others the agencies with their years; the figures stand in files of a few agencies
+//! each, in the order of the register.
 
 use serde_json::{Map, Value, json};
 
@@ -13,26 +13,32 @@ use crate::site::Stock;
 /// A file of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DataFile {
-    /// The agencies, years and cells that there are.
+    /// The cells that there are, and how many files name the agencies.
     Index,
+    /// Some agencies and their years, by the position of the file.
+    Names(usize),
     /// The figures of some agencies, by the position of the file.
     Figures(usize),
 }
 
-/// Agencies a file.
+/// Agencies whose figures are in one file.
 const TOGETHER: usize = 16;
+/// Agencies that one file names: some 200 KB, so that a long register is read piece by piece.
+const NAMED: usize = 3000;
 
 const FOLDER: &str = "compare/data/";
 
 /// All files of data of a site.
 pub fn data_files(stock: &Stock<'_>) -> Vec<DataFile> {
+    let names = (0..stock.register.len().div_ceil(NAMED)).map(DataFile::Names);
     let figures = (0..stock.register.len().div_ceil(TOGETHER)).map(DataFile::Figures);
-    std::iter::once(DataFile::Index).chain(figures).collect()
+    std::iter::once(DataFile::Index).chain(names).chain(figures).collect()
 }
 
 pub(super) fn path(file: DataFile) -> String {
     match file {
         DataFile::Index => format!("{FOLDER}index.js"),
+        DataFile::Names(at) => format!("{FOLDER}names-{at}.js"),
         DataFile::Figures(at) => format!("{FOLDER}{at}.js"),
     }
 }
@@ -41,15 +47,24 @@ pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<DataFile> {
     let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
     let file = match name {
         "index" => DataFile::Index,
-        number => DataFile::Figures(number.parse().ok()?),
+        name => match name.strip_prefix("names-") {
+            Some(number) => DataFile::Names(number.parse().ok()?),
+            None => DataFile::Figures(name.parse().ok()?),
+        },
+    };
+    let is_there = match file {
+        DataFile::Index => true,
+        DataFile::Names(at) => at < stock.register.len().div_ceil(NAMED),
+        DataFile::Figures(at) => at < stock.register.len().div_ceil(TOGETHER),
     };
     // `007.js` is no file, and none lies behind the last.
-    (path == self::path(file) && data_files(stock).contains(&file)).then_some(file)
+    (is_there && path == self::path(file)).then_some(file)
 }
 
 pub(super) fn write(file: DataFile, stock: &Stock<'_>, out: &mut Vec<u8>) {
     let (call, value) = match file {
         DataFile::Index => ("index", index(stock)),
+        DataFile::Names(at) => ("names", names(stock, at)),
         DataFile::Figures(at) => ("figures", figures(stock, at)),
     };
     out.extend_from_slice(format!("portalData.{call}(").as_bytes());
@@ -58,15 +73,19 @@ pub(super) fn write(file: DataFile, stock: &Stock<'_>, out: &mut Vec<u8>) {
     out.extend_from_slice(b");\n");
 }
 
-fn index(stock: &Stock<'_>) -> Value {
+/// Some agencies: id, name, short name, years.
+fn names(stock: &Stock<'_>, at: usize) -> Value {
     let agency = |(id, agency): (AgencyId, &crate::register::Agency)| {
         let years: Vec<u16> = stock.archive.of_agency(id).map(|r| r.key.year.number()).collect();
         json!([agency.id, agency.name, agency.short, years])
     };
-    let agencies: Vec<Value> = stock.register.all().map(agency).collect();
+    stock.register.all().skip(at * NAMED).take(NAMED).map(agency).collect()
+}
+
+fn index(stock: &Stock<'_>) -> Value {
     let editions: Map<String, Value> =
         stock.editions.all().iter().map(|e| (e.id.0.to_string(), cells(stock, e))).collect();
-    json!({ "together": TOGETHER, "minBase": stock.settings.min_base, "agencies": agencies, "editions": editions })
+    json!({ "together": TOGETHER, "names": stock.register.len().div_ceil(NAMED), "editions": editions })
 }
 
 /// The cells of an edition: address, name, unit and decimals.

@@ -29,6 +29,8 @@ pub(super) struct Point {
 /// What a chart is of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Subject<'a> {
+    /// Its address.
+    pub id: &'a str,
     /// The figure.
     pub label: &'a str,
     /// Its unit.
@@ -42,6 +44,8 @@ pub(super) struct Subject<'a> {
 view! {
     /// A figure over the years.
     pub struct ChartView<'a> {
+        /// The address of the cell, under which the table of all figures has its row.
+        id: Text<'a>,
         /// The figure.
         label: Text<'a>,
         /// Its unit.
@@ -49,7 +53,7 @@ view! {
         /// The last year against the one before, in words.
         says: Text<'a>,
         /// Every year and value, in words.
-        aria: Text<'a>,
+        desc: Text<'a>,
         /// The width in units of the drawing; its height is 150.
         width: Text<'a>,
         /// The years.
@@ -151,20 +155,21 @@ pub(super) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
     }
     let width = STEP * points.len().max(SHOWN) as i128;
     Some(ChartView {
+        id: CompactString::from(subject.id).into(),
         label: CompactString::from(subject.label).into(),
         unit: CompactString::from(subject.unit).into(),
         says: says(subject, points).into(),
-        aria: aria(subject, points).into(),
+        desc: desc(points, subject).into(),
         width: width.to_compact_string().into(),
         points: Rows { template: "chart-point", rows },
     })
 }
 
-fn tenths<'a>(value: i128) -> Text<'a> {
+pub(super) fn tenths<'a>(value: i128) -> Text<'a> {
     format_compact!("{}.{}", value / 10, value % 10).into()
 }
 
-fn printed(value: i64, decimals: u8) -> CompactString {
+pub(super) fn printed(value: i64, decimals: u8) -> CompactString {
     Figure::number(value).map_or_else(CompactString::default, |f| grouped(f.printed(decimals)))
 }
 
@@ -185,7 +190,7 @@ fn says(subject: Subject<'_>, points: &[Point]) -> String {
 }
 
 /// Every year and value.
-fn aria(subject: Subject<'_>, points: &[Point]) -> String {
+fn desc(points: &[Point], subject: Subject<'_>) -> String {
     let one = |(at, p): (usize, &Point)| {
         let value = p.value.map_or_else(
             || "没有可比的数".to_owned(),
@@ -196,7 +201,7 @@ fn aria(subject: Subject<'_>, points: &[Point]) -> String {
         format!("{} 年{value}{notes}", p.year)
     };
     let all: Vec<String> = points.iter().enumerate().map(one).collect();
-    format!("{}：{}。", subject.label, all.join("；"))
+    format!("{}。", all.join("；"))
 }
 
 #[cfg(test)]
@@ -239,7 +244,7 @@ mod tests {
     }
 
     fn drawn(stock: bool, points: &[Point]) -> Option<String> {
-        let subject = Subject { label: "甲", unit: "件", decimals: 0, stock };
+        let subject = Subject { id: "a.b", label: "甲", unit: "件", decimals: 0, stock };
         let chart = chart(subject, points)?;
         let mut seen = Seen::default();
         chart.show(&mut seen);

@@ -89,13 +89,6 @@ impl Stock<'_> {
         section: &'static str,
         crumbs: &[(String, Route)],
     ) -> Frame<'a> {
-        let mut list = Vec::new();
-        if route != Route::Home {
-            list.push(Crumb { title: "首页".into(), href: self.link(route, Route::Home) });
-        }
-        for (title, to) in crumbs {
-            list.push(Crumb { title: title.clone().into(), href: self.link(route, *to) });
-        }
         let base = self.settings.base_url.as_deref();
         let canonical =
             base.filter(|_| route != Route::NotFound).map(|b| format!("{b}{}", self.path(route)).into());
@@ -105,6 +98,14 @@ impl Stock<'_> {
             (Route::NotFound, None) => "/".to_owned(),
             _ => route.root().to_owned(),
         };
+        let mut list = Vec::new();
+        if route != Route::Home {
+            let href = if root.is_empty() { "./".into() } else { root.clone().into() };
+            list.push(Crumb { title: "首页".into(), href });
+        }
+        for (title, to) in crumbs {
+            list.push(Crumb { title: title.clone().into(), href: self.link(route, *to) });
+        }
         Frame {
             title: title.into(),
             home: if root.is_empty() { "./".into() } else { root.clone().into() },

@@ -24,6 +24,8 @@ pub enum Route {
     Comparison,
     /// `/compare/<year>-<year>/`
     Compare(Year, Year),
+    /// `/compare/<year>-<year>/in/<parent>/`
+    CompareIn(Year, Year, AgencyId),
     /// `/coverage/`
     Coverage,
     /// `/coverage/in/<parent>/`
@@ -57,6 +59,7 @@ impl Route {
             Route::Agency(agency) => format!("agencies/{}/", id(agency)),
             Route::Comparison => "compare/".to_owned(),
             Route::Compare(a, b) => format!("compare/{a}-{b}/"),
+            Route::CompareIn(a, b, parent) => format!("compare/{a}-{b}/in/{}/", id(parent)),
             Route::Quality(year) => format!("quality/{year}/"),
             Route::Page(at) => format!("pages/{}/", pages.get(at).map_or("", String::as_str)),
             Route::Sitemap => "sitemap/".to_owned(),
@@ -85,6 +88,10 @@ impl Route {
                 let (a, b) = years.split_once('-')?;
                 Route::Compare(Year::parse(a)?, Year::parse(b)?)
             }
+            ["compare", years, "in", id, ""] => {
+                let (a, b) = years.split_once('-')?;
+                Route::CompareIn(Year::parse(a)?, Year::parse(b)?, register.find(id)?)
+            }
             [year, id, ""] => Route::Report(Year::parse(year)?, register.find(id)?),
             _ => return None,
         };
@@ -111,6 +118,7 @@ impl Route {
             | Route::Measures
             | Route::Sitemap => "../",
             Route::YearIn(..) | Route::AgenciesIn(_) | Route::CoverageIn(_) => "../../../",
+            Route::CompareIn(..) => "../../../../",
             Route::Report(..)
             | Route::Agency(_)
             | Route::Compare(..)

@@ -75,7 +75,7 @@ export async function checkComparison(portal, tally, shots) {
       await addByKeys(page, SECOND);
       await page.waitForFunction((name) => document.querySelector('.compared')?.textContent.includes(name), SECOND);
       const rows = await page.locator('.compared tbody tr').count();
-      const charts = await page.locator('.compared svg[role=img][aria-label]').count();
+      const charts = await page.locator('.compared svg[role=img][aria-labelledby]').count();
       return [expect(rows === 8, `${rows} rows`), expect(charts === rows, `${charts} charts`)];
     });
     const shared = page.url();

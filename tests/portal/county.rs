@@ -235,10 +235,11 @@ fn rows(html: &str) -> Vec<Vec<String>> {
 fn every_state_figure_share_and_sum_of_a_year_is_that_of_the_files() {
     let county = county();
     for year in 2018..=2025 {
-        let found = rows(&county.site.read(&format!("public/{year}/index.html")));
+        let html = county.site.read(&format!("public/{year}/index.html"));
+        let found = rows(html.split("id=reasons").next().unwrap());
         let mut expected: Vec<Vec<String>> = Vec::new();
         for parent in [None, Some("xian")] {
-            let title = parent.map_or("未列上级的机关".to_owned(), |p| {
+            let title = parent.map_or("本级政府及其他机关".to_owned(), |p| {
                 format!("{}所属", county.agency(p).name_in(year))
             });
             expected.push(vec![title]);
@@ -313,8 +314,8 @@ fn coverage_is_that_of_the_files() {
     let html = county.site.read("public/coverage/index.html");
     let mut expected: Vec<Vec<String>> = Vec::new();
     for parent in [None, Some("xian")] {
-        let title =
-            parent.map_or("未列上级的机关".to_owned(), |p| format!("{}所属", county.agency(p).name));
+        let title = parent
+            .map_or("本级政府及其他机关".to_owned(), |p| format!("{}所属", county.agency(p).name));
         expected.push(vec![title]);
         for one in county.units(parent) {
             let states = (2018..=2025).map(|year| county.state(one, year).unwrap_or_default());
@@ -325,7 +326,7 @@ fn coverage_is_that_of_the_files() {
     for year in 2018..=2025 {
         let section = html.split(&format!("year-{year}\" class=\"section statement\"")).nth(1).unwrap();
         let says: Vec<String> =
-            section.split("</section>").next().unwrap().split("<p>").skip(1).map(plain).collect();
+            section.split("</div>").next().unwrap().split("<p>").skip(1).map(plain).collect();
         assert_eq!(says, statement(&county, year), "{year}");
     }
 }
@@ -403,16 +404,54 @@ fn the_home_page_adds_up_what_no_government_holds_already() {
     let sum = |year: i64, row: &str| -> i64 {
         counted(year).iter().filter_map(|id| county.total(year, id, row)).sum()
     };
-    let figures: Vec<String> =
-        html.split("<dd>").skip(1).take(4).map(|d| plain(d.split("</dd>").next().unwrap())).collect();
+    let figures: Vec<String> = html
+        .split("<dd><span class=value>")
+        .skip(1)
+        .map(|d| plain(d.split("</dd>").next().unwrap()))
+        .collect();
     let expected = HEADLINE.map(|row| {
         let (a, b) = (sum(2025, row), sum(2024, row));
-        let n = now.len();
-        format!("{}件{n} 份报告；2024 年 {n} 份报告，{} 件，增减 {}", printed(a), printed(b), signed(a - b))
+        let permille = ((a - b).abs() * 2000 + b) / (b * 2);
+        let sign = if a > b { "+" } else { "\u{2212}" };
+        format!(
+            "{}件2024 年 {}，{}（{sign}{}.{}%）",
+            printed(a),
+            printed(b),
+            signed(a - b),
+            permille / 10,
+            permille % 10
+        )
     });
     assert_eq!(figures, expected);
+    let drawn: Vec<&str> = html.split("-desc>").skip(1).map(|d| d.split("</desc>").next().unwrap()).collect();
+    let described = HEADLINE.map(|row| {
+        let told = |year: i64| match counted(year) == now && year > 2018 {
+            true => format!(
+                "{year} 年{} 件{}",
+                printed(sum(year, row)),
+                if year < 2021 { "（试行格式）" } else { "" }
+            ),
+            false => format!("{year} 年没有可比的数"),
+        };
+        let known = (2018..=2025).skip_while(|year| told(*year).ends_with("没有可比的数"));
+        format!("{}。", known.map(told).collect::<Vec<_>>().join("；"))
+    });
+    assert_eq!(drawn, described);
+    let strip = html.split("class=strip").nth(1).unwrap().split("</div>").next().unwrap();
+    let states: Vec<String> = county.agencies.iter().filter_map(|a| county.state(a, 2025)).collect();
+    for (sign, begins) in [("on-time", "按时"), ("late", "迟报"), ("missing", "缺报"), ("not-yet", "未到期")]
+    {
+        let count = states.iter().filter(|s| s.starts_with(begins)).count();
+        assert_eq!(strip.matches(sign).count(), count, "{sign}");
+    }
     let says = statement(&county, 2025);
     assert!(says.iter().all(|s| html.contains(s.as_str())), "{says:?}");
+}
+
+/// What the chart of a figure says to those who do not see it.
+fn described<'h>(html: &'h str, label: &str) -> Option<&'h str> {
+    let chart = html.split("<title").find(|t| t.contains(&format!(">{label}，各年度</title>")))?;
+    chart.split("<desc").nth(1)?.split('>').nth(1)?.split('<').next()
 }
 
 #[test]
@@ -436,13 +475,11 @@ fn an_agencys_charts_and_roll_ups_are_those_of_the_files() {
                 all.skip_while(|(_, value)| value.is_none()).collect()
             };
             let drawn = known.iter().filter(|(_, value)| value.is_some()).count() >= 2;
-            let aria = html.split("aria-label=\"").find(|a| a.starts_with(&format!("{label}：")));
-            assert_eq!(aria.is_some(), drawn, "{} {label}", one.id);
-            let Some(aria) = aria else { continue };
-            let aria = aria.split('"').next().unwrap();
-            let told: Vec<&str> =
-                aria.trim_end_matches('。').split('：').nth(1).unwrap().split('；').collect();
-            assert_eq!(told.len(), known.len(), "{aria}");
+            let says = described(&html, label);
+            assert_eq!(says.is_some(), drawn, "{} {label}", one.id);
+            let Some(says) = says else { continue };
+            let told: Vec<&str> = says.trim_end_matches('。').split('；').collect();
+            assert_eq!(told.len(), known.len(), "{says}");
             for ((year, value), told) in known.iter().zip(told) {
                 let says = value.map_or("没有可比的数".to_owned(), |v| format!("{} 件", printed(v)));
                 assert!(told.starts_with(&format!("{year} 年{says}")), "{} {told}", one.id);
@@ -507,8 +544,7 @@ fn only_what_a_report_explains_is_marked_as_doubtful() {
     let county = county();
     let chart = |agency: &str, label: &str| {
         let html = county.site.read(&format!("public/agencies/{agency}/index.html"));
-        let aria = html.split("aria-label=\"").find(|a| a.starts_with(&format!("{label}：")));
-        aria.unwrap().split('"').next().unwrap().to_owned()
+        described(&html, label).unwrap().to_owned()
     };
     let explained = chart("minzheng", "现行有效规范性文件");
     assert!(
@@ -518,4 +554,68 @@ fn only_what_a_report_explains_is_marked_as_doubtful() {
     // A change by many times is worth an editor's look, and nothing that readers are told to doubt.
     let large = chart("gongan", "行政许可");
     assert!(large.contains("11,398,889") && !large.contains("存疑"), "{large}");
+}
+
+const REASONS: [(&str, &str); 4] = [
+    ("refused", "不予公开的理由"),
+    ("unavailable", "无法提供的原因"),
+    ("unprocessed", "不予处理的原因"),
+    ("other", "其他处理的原因"),
+];
+
+/// The rows of a group over some reports of a year: how often each stands there, and in how many reports all have numbers.
+fn reasons(county: &County, year: i64, ids: &[&str], group: &str) -> (Vec<i64>, usize) {
+    let mut sums: Vec<i64> = Vec::new();
+    let mut covered = 0;
+    for id in ids {
+        let rows = county.report(year, id).and_then(|r| r.get("requests")?.get(group)?.as_mapping());
+        let total = |row: &Value| row.as_sequence().and_then(|r| r.last()?.as_i64());
+        let parts: Option<Vec<i64>> = rows.and_then(|rows| rows.values().map(total).collect());
+        let Some(parts) = parts else { continue };
+        sums.resize(parts.len(), 0);
+        sums.iter_mut().zip(parts).for_each(|(sum, part)| *sum += part);
+        covered += 1;
+    }
+    (sums, covered)
+}
+
+#[test]
+fn the_shares_of_reasons_are_those_of_the_files() {
+    let county = county();
+    let mut told = 0;
+    for year in 2018..=2025 {
+        let html = county.site.read(&format!("public/{year}/index.html"));
+        let table = html.split("id=reasons").nth(1).map_or("", |t| t.split("</table>").next().unwrap());
+        // The county's report holds those of its units.
+        let ids = |year: i64| -> Vec<&str> {
+            let roots = county.units(None).into_iter().filter(|a| county.report(year, &a.id).is_some());
+            roots.map(|a| a.id.as_str()).collect()
+        };
+        let mut expected: Vec<Vec<String>> = Vec::new();
+        for (group, label) in REASONS {
+            let (sums, covered) = reasons(&county, year, &ids(year), group);
+            if covered == 0 {
+                continue;
+            }
+            let whole: i64 = sums.iter().sum();
+            expected.push(vec![format!(
+                "{label}（{} 份报告中 {covered} 份，共 {} 件）",
+                ids(year).len(),
+                printed(whole)
+            )]);
+            let last = reasons(&county, year - 1, &ids(year - 1), group).0;
+            for (at, count) in sums.iter().enumerate() {
+                let mut row = vec![printed(*count), share(Some((*count, whole)))];
+                if year != 2019 && year != 2021 {
+                    row.push(share(Some((last.get(at).copied().unwrap_or(0), last.iter().sum()))));
+                }
+                told += row.iter().filter(|cell| cell.ends_with('%')).count();
+                expected.push(row);
+            }
+        }
+        let found: Vec<Vec<String>> =
+            rows(table).into_iter().map(|row| if row.len() > 1 { row[1..].to_vec() } else { row }).collect();
+        assert_eq!(found, expected, "{year}");
+    }
+    assert!(told > 100, "{told}");
 }

@@ -9,6 +9,7 @@ mod cli;
 mod county;
 mod county_cells;
 mod docs;
+mod edges;
 mod editions;
 mod golden;
 mod house;

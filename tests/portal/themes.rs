@@ -81,7 +81,7 @@ fn pieces_of_texts_narratives_and_rows_are_printed() {
     let report = "<p>{{ agency | piece(count=2) }}|{{ agency_href | piece(from=6) }}|{{ agency | piece(from=99) }}</p>\
         <div>{{ parts[0].prose | piece(from=1, count=1) }}</div>";
     let row = "<td>{{ label }}={{ change.text }}</td>";
-    let agency = "<table><tr>{{ editions[0].tables[1].rows | piece(from=1, count=2) }}</tr></table>";
+    let agency = "<table><tr>{{ series[1].rows | piece(from=1, count=2) }}</tr></table>";
     let site = with_theme(&[
         ("templates/report.html", report),
         ("templates/agency.html", agency),

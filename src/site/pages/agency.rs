@@ -7,7 +7,7 @@ use crate::site::pages::compare::ChangeView;
 use crate::site::pages::rows::{self, ColumnView};
 use crate::site::pages::series::{self, SeriesGroup, SeriesYear};
 use crate::site::pages::states::{self, StateView};
-use crate::site::pages::{groups, trends};
+use crate::site::pages::{groups, series_shares, trends};
 use crate::site::view::{Text, Word, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
@@ -60,6 +60,8 @@ view! {
         years: Vec<SeriesYear<'a>>,
         /// All its figures.
         series: Vec<SeriesGroup<'a>>,
+        /// The page that explains the measures.
+        explained: Text<'a>,
         /// The page that puts it beside others.
         comparison: Text<'a>,
     }
@@ -164,7 +166,11 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         roll_ups: roll_ups(stock, route, id),
         columns: rows::headline_columns(stock),
         years: series::heads(stock, route, tabular),
-        series: series::groups(stock, tabular),
+        series: series::groups(stock, tabular)
+            .into_iter()
+            .chain(series_shares::groups(stock, tabular))
+            .collect(),
+        explained: stock.link(route, Route::Measures),
         comparison: format!("{}#agencies={}", stock.link(route, Route::Comparison).as_str(), agency.id)
             .into(),
     }))

@@ -2,16 +2,29 @@
 
 use crate::base::Year;
 use crate::compare::comparable;
-use crate::register::ReportKey;
+use crate::edition::CellId;
+use crate::register::{AgencyId, ReportKey};
+use crate::report::Report;
+use crate::site::pages::agencies::ParentLink;
+use crate::site::pages::groups::{self, has_page, is_split, split};
 use crate::site::pages::rows::{self, ColumnView, FigureView};
 use crate::site::view::{Rows, Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
-/// Two neighbouring years.
+/// Two neighbouring years; of a long list, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "compare",
-    routes: |stock| neighbours(stock).into_iter().map(|(a, b)| Route::Compare(a, b)).collect(),
-    has: |stock, route| matches!(route, Route::Compare(a, b) if neighbours(stock).contains(&(a, b))),
+    routes: |stock| {
+        let pages = |(a, b): (Year, Year)| {
+            std::iter::once(Route::Compare(a, b)).chain(split(stock).map(move |p| Route::CompareIn(a, b, p)))
+        };
+        neighbours(stock).into_iter().flat_map(pages).collect()
+    },
+    has: |stock, route| match route {
+        Route::Compare(a, b) => neighbours(stock).contains(&(a, b)),
+        Route::CompareIn(a, b, parent) => neighbours(stock).contains(&(a, b)) && has_page(stock, parent),
+        _ => false,
+    },
     view,
 };
 
@@ -30,8 +43,12 @@ view! {
         broken: bool,
         /// The figures that are compared.
         columns: Vec<ColumnView<'a>>,
+        /// Whose agencies they are, where these are those of one parent.
+        parent: Option<Text<'a>>,
         /// The agencies.
         rows: Rows<'a>,
+        /// The agencies whose units are listed on a page of their own.
+        parents: Vec<ParentLink<'a>>,
         /// The other pairs of years, newest first.
         pairs: Vec<PairLink<'a>>,
     }
@@ -80,8 +97,17 @@ pub fn neighbours(stock: &Stock<'_>) -> Vec<(Year, Year)> {
 }
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let Route::Compare(earlier, later) = route else { return None };
-    let title = format!("{earlier}年与{later}年比较");
+    let (earlier, later, only) = match route {
+        Route::Compare(a, b) => (a, b, None),
+        Route::CompareIn(a, b, parent) => (a, b, Some(parent)),
+        _ => return None,
+    };
+    let all = format!("{earlier}年与{later}年比较");
+    let whose = only.map(|parent| groups::title(stock, later, Some(parent)).to_string());
+    let title = whose.as_ref().map_or_else(|| all.clone(), |whose| format!("{all}：{whose}"));
+    let above = std::iter::once(("任选比较".to_owned(), Route::Comparison));
+    let above: Vec<(String, Route)> =
+        above.chain(only.map(|_| (all.clone(), Route::Compare(earlier, later)))).collect();
     let pairs = neighbours(stock).into_iter().rev().map(|(a, b)| PairLink {
         title: format!("{a}–{b}").into(),
         href: stock.link(route, Route::Compare(a, b)),
@@ -93,42 +119,63 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             title.clone(),
             format!("各机关{earlier}年与{later}年政府信息公开主要数据的增减。"),
         ),
-        page: stock.frame(route, title, "compare", &[]),
+        page: stock.frame(route, title, "compare", &above),
         earlier: earlier.to_string().into(),
         later: later.to_string().into(),
         broken: edition(earlier) != edition(later),
         columns: rows::headline_columns(stock),
-        rows: agencies(stock, route, earlier, later),
+        parent: whose.map(Text::from),
+        rows: agencies(stock, route, (earlier, later), only),
+        parents: if only.is_none() { parents(stock, route, (earlier, later)) } else { Vec::new() },
         pairs: pairs.collect(),
     }))
 }
 
-fn agencies<'s>(stock: &'s Stock<'s>, route: Route, earlier: Year, later: Year) -> Rows<'s> {
+/// The agencies whose units are listed on a page of their own.
+fn parents<'s>(stock: &'s Stock<'s>, from: Route, (a, b): (Year, Year)) -> Vec<ParentLink<'s>> {
+    let link = |parent: AgencyId| ParentLink {
+        title: groups::title(stock, b, Some(parent)).into(),
+        href: stock.link(from, Route::CompareIn(a, b, parent)),
+        count: stock.register.units(Some(parent)).len().to_string().into(),
+    };
+    split(stock).map(link).collect()
+}
+
+/// The rows of all agencies, or of those of a parent; of a long register, of those without a parent.
+fn agencies<'s>(stock: &'s Stock<'s>, from: Route, years: (Year, Year), only: Option<AgencyId>) -> Rows<'s> {
     let cells = rows::headline(stock);
-    let mut found: Vec<Box<dyn Show + Send + Sync + 's>> = Vec::new();
-    for (id, agency) in stock.register.all() {
-        let report = |year| stock.archive.get(ReportKey { year, agency: id });
-        let (a, b) = (report(earlier), report(later));
-        if a.is_none() && b.is_none() {
-            continue;
-        }
-        let value = |r: Option<&crate::report::Report>, cell| {
-            let report = r?;
-            comparable(report, stock.editions.get(report.edition)?, cell)
-        };
-        let shown = |r: Option<&crate::report::Report>, cell| {
-            r.map_or(rows::missing("—"), |r| rows::figure(stock, r, cell))
-        };
-        let pairs = cells.iter().map(|cell| ChangeView {
-            earlier: shown(a, *cell),
-            later: shown(b, *cell),
-            change: rows::change(value(a, *cell), value(b, *cell), 0),
-        });
-        found.push(Box::new(CompareRow {
-            name: agency.name_in(later).into(),
-            href: stock.link(route, Route::Agency(id)),
-            pairs: pairs.collect(),
-        }));
-    }
-    Rows { template: "compare-row", rows: found }
+    let row = |id: AgencyId| row(stock, from, years, id, &cells);
+    let rows = match only {
+        None if !is_split(stock) => stock.register.all().filter_map(|(id, _)| row(id)).collect(),
+        parent => stock.register.units(parent).iter().filter_map(|id| row(*id)).collect(),
+    };
+    Rows { template: "compare-row", rows }
+}
+
+/// An agency in two years; `None` where it reported about neither.
+fn row<'s>(
+    stock: &'s Stock<'s>,
+    from: Route,
+    (earlier, later): (Year, Year),
+    id: AgencyId,
+    cells: &[CellId],
+) -> Option<Box<dyn Show + Send + Sync + 's>> {
+    let report = |year| stock.archive.get(ReportKey { year, agency: id });
+    let (a, b) = (report(earlier), report(later));
+    a.or(b)?;
+    let value = |r: Option<&Report>, cell| {
+        let report = r?;
+        comparable(report, stock.editions.get(report.edition)?, cell)
+    };
+    let shown = |r: Option<&Report>, cell| r.map_or(rows::missing("—"), |r| rows::figure(stock, r, cell));
+    let pairs = cells.iter().map(|cell| ChangeView {
+        earlier: shown(a, *cell),
+        later: shown(b, *cell),
+        change: rows::change(value(a, *cell), value(b, *cell), 0),
+    });
+    Some(Box::new(CompareRow {
+        name: stock.register.get(id)?.name_in(later).into(),
+        href: stock.link(from, Route::Agency(id)),
+        pairs: pairs.collect(),
+    }))
 }

@@ -144,7 +144,20 @@ pub(super) fn parts(stock: &Stock<'_>, only: Option<AgencyId>) -> Vec<(Option<Ag
 pub(super) fn title(stock: &Stock<'_>, year: Year, parent: Option<AgencyId>) -> CompactString {
     match parent.and_then(|p| stock.register.get(p)) {
         Some(agency) => format_compact!("{}所属", agency.name_in(year)),
-        None => "未列上级的机关".into(),
+        None => roots(stock).into(),
+    }
+}
+
+/// What the agencies without a parent are called together.
+fn roots(stock: &Stock<'_>) -> &'static str {
+    let roots = stock.register.units(None);
+    let is_government = |id: &&AgencyId| stock.register.get(**id).is_some_and(|a| a.kind.is_government());
+    match (roots.iter().filter(is_government).count(), roots.len()) {
+        (0, _) => "各机关",
+        (1, 1) => "本级政府",
+        (1, _) => "本级政府及其他机关",
+        (governments, all) if governments == all => "各级政府",
+        _ => "各级政府及其他机关",
     }
 }
 

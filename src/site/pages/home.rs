@@ -1,11 +1,15 @@
-//! `/`: the latest year, all years, where everything is.
+//! `/`: the latest year, what was published and corrected last, all years, where everything is.
 
-use crate::base::Year;
-use crate::compare::is_held;
+use crate::base::{Date, Year};
 use crate::register::AgencyId;
-use crate::site::pages::rows::{self, ColumnView, FigureView};
-use crate::site::pages::{coverage, groups, trends};
-use crate::site::view::{Rows, Text, view};
+use crate::report::Report;
+use crate::site::pages::agency::LinkView;
+use crate::site::pages::groups;
+use crate::site::pages::latest::{LatestView, latest};
+use crate::site::pages::ledger::{self, DateView};
+use crate::site::pages::rows::{self, FigureView};
+use crate::site::pages::states::{self, StateView};
+use crate::site::view::{Text, Word, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
 /// The home page.
@@ -23,203 +27,214 @@ view! {
         agencies: Text<'a>,
         /// How many reports there are.
         reports: Text<'a>,
+        /// The years that they are about; `None` while there is no report.
+        span: Option<Text<'a>>,
         /// The latest year; `None` while there is no report.
         latest: Option<LatestView<'a>>,
+        /// The reports that were published last.
+        published: Vec<PublishedView<'a>>,
+        /// The corrections that were made last.
+        corrected: Vec<CorrectedView<'a>>,
         /// All years, newest first.
-        years: Vec<YearSums<'a>>,
+        years: Vec<HomeYear<'a>>,
+        /// Where the reports are: the agencies of each parent.
+        groups: Vec<HomeGroup<'a>>,
         /// The link to the register.
         register: Text<'a>,
     }
 }
 
 view! {
-    /// A year with its sums.
-    pub struct YearSums<'a> {
+    /// A report that was published lately.
+    pub struct PublishedView<'a> {
+        /// When.
+        date: DateView<'a>,
+        /// Whose.
+        name: Text<'a>,
+        /// About which year.
+        year: Text<'a>,
+        /// The report.
+        href: Text<'a>,
+        /// Whether it came in time.
+        state: Option<StateView<'a>>,
+    }
+}
+
+view! {
+    /// A correction that was made lately.
+    pub struct CorrectedView<'a> {
+        /// When.
+        date: DateView<'a>,
+        /// Whose.
+        name: Text<'a>,
+        /// About which year.
+        year: Text<'a>,
+        /// The entry in the report.
+        href: Text<'a>,
+        /// What was corrected.
+        what: Text<'a>,
+    }
+}
+
+view! {
+    /// A year.
+    pub struct HomeYear<'a> {
         /// The year.
         year: Text<'a>,
-        /// How many reports it has.
-        count: Text<'a>,
+        /// How many have to report.
+        due: Text<'a>,
+        /// How many have.
+        reported: Text<'a>,
         /// The link.
         href: Text<'a>,
         /// The sums of the headline figures over its reports.
-        figures: Vec<HeadlineView<'a>>,
-    }
-}
-
-view! {
-    /// The latest year.
-    pub struct LatestView<'a> {
-        /// The year.
-        year: Text<'a>,
-        /// How many reports it has.
-        count: Text<'a>,
-        /// Its page.
-        href: Text<'a>,
-        /// How many reports the sums are over: those that no government's report holds already.
-        counted: Text<'a>,
-        /// The sums of the headline figures over its reports.
-        figures: Vec<HeadlineView<'a>>,
-        /// The year before, if it has reports.
-        before: Option<Text<'a>>,
-        /// Who has reported so far, as the page on that says it.
-        says: Vec<Text<'a>>,
-        /// The page on who has reported.
-        coverage: Text<'a>,
-        /// Where the reports are: the agencies of each parent.
-        groups: Vec<GroupLink<'a>>,
-        /// The largest changes on the year before.
-        movements: Vec<MovementView<'a>>,
-        /// The columns of the list.
-        columns: Vec<ColumnView<'a>>,
-        /// The first reports of the year.
-        rows: Rows<'a>,
-        /// There are more than are shown.
-        more: bool,
-    }
-}
-
-view! {
-    /// A headline figure.
-    pub struct HeadlineView<'a> {
-        /// Its label.
-        label: Text<'a>,
-        /// The sum.
-        figure: FigureView<'a>,
-        /// How many reports the sum covers.
-        covered: Text<'a>,
-        /// The sum of the year before; `None` where there is none to compare with.
-        before: Option<FigureView<'a>>,
-        /// How many reports that one covers.
-        before_covered: Text<'a>,
-        /// The change on it, with its sign; `None` where the two are not over the same agencies.
-        change: Option<FigureView<'a>>,
+        sums: Vec<FigureView<'a>>,
+        /// What is to be known of its form: `trial`, `none` of the tables, or empty.
+        form: Word<'a>,
     }
 }
 
 view! {
     /// The agencies of a parent.
-    pub struct GroupLink<'a> {
+    pub struct HomeGroup<'a> {
         /// What they are.
         title: Text<'a>,
-        /// Where they are listed.
+        /// Where their reports of the latest year are listed.
         href: Text<'a>,
         /// How many have to report.
         due: Text<'a>,
         /// How many have.
         reported: Text<'a>,
+        /// The agencies; none where they are too many for one page.
+        members: Vec<LinkView<'a>>,
     }
 }
 
-view! {
-    /// A large change on the year before.
-    pub struct MovementView<'a> {
-        /// Whose.
-        name: Text<'a>,
-        /// The agency's page.
-        href: Text<'a>,
-        /// What changed, by how much.
-        text: Text<'a>,
-    }
-}
-
-/// Reports that the home page lists; the year's page has them all.
-const SHOWN: usize = 50;
+/// Publications and corrections that are listed.
+const LATELY: usize = 6;
+/// Agencies that are all named.
+const NAMED: usize = 300;
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let title = stock.settings.title.clone();
+    let years = stock.years.keys();
+    let span = match (years.clone().next(), years.clone().next_back()) {
+        (Some(first), Some(last)) if first != last => Some(format!("{first}—{last} 年度")),
+        (Some(first), _) => Some(format!("{first} 年度")),
+        _ => None,
+    };
     Some(Box::new(HomeView {
         meta: Meta::of_list(title.clone(), format!("{title}：各机关历年报告的正文、法定统计表与比较。")),
         page: stock.frame(route, title, "", &[]),
         agencies: stock.register.len().to_string().into(),
         reports: stock.archive.len().to_string().into(),
+        span: span.map(Text::from),
         latest: latest(stock, route),
-        years: stock
-            .years
-            .iter()
-            .rev()
-            .filter_map(|(year, count)| sums(stock, route, *year, *count))
-            .collect(),
+        published: published(stock, route),
+        corrected: corrected(stock, route),
+        years: years.rev().map(|year| of_year(stock, route, *year)).collect(),
+        groups: home_groups(stock, route),
         register: stock.link(route, Route::Agencies),
     }))
 }
 
-fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestView<'s>> {
-    let (year, count) = stock.years.iter().next_back()?;
-    let YearSums { figures, .. } = sums(stock, route, *year, *count)?;
-    let before = year.before().filter(|before| stock.years.contains_key(before));
-    let statement = stock.book().statement(*year, stock.register.all().map(|(id, _)| id));
-    Some(LatestView {
-        year: year.to_string().into(),
-        count: count.to_string().into(),
-        href: stock.link(route, Route::Year(*year)),
-        counted: stock.totals.of(*year)?.all.reports.to_string().into(),
-        figures,
-        before: before.map(|year| year.to_string().into()),
-        says: coverage::says(stock, *year, &statement),
-        coverage: stock.link(route, Route::Coverage),
-        groups: group_links(stock, route, *year),
-        movements: trends::movements(stock, route, *year),
-        columns: rows::headline_columns(stock),
-        rows: rows::of_year(stock, route, *year, SHOWN),
-        more: *count > SHOWN,
-    })
+/// The last of some reports by a day, newest first; those of one day in the order of the register.
+fn last_by<'s>(all: impl Iterator<Item = (Date, &'s Report)>) -> Vec<(Date, &'s Report)> {
+    let mut last: Vec<(Date, &Report)> = Vec::with_capacity(LATELY + 1);
+    for (date, report) in all {
+        let at = last.partition_point(|(other, _)| *other >= date);
+        if at < LATELY {
+            last.insert(at, (date, report));
+            last.truncate(LATELY);
+        }
+    }
+    last
 }
 
-/// Where the reports of a year are: the agencies of each parent; none where there is but one group.
-fn group_links<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Vec<GroupLink<'s>> {
-    let parents: Vec<Option<AgencyId>> = stock.register.parents().collect();
-    let link = |parent: &Option<AgencyId>| {
-        let statement = stock.book().statement(year, stock.register.units(*parent).iter().copied());
-        let to = match parent.filter(|_| groups::is_split(stock)) {
-            Some(parent) => Route::YearIn(year, parent),
-            None => Route::Year(year),
+fn name<'s>(stock: &'s Stock<'s>, report: &Report) -> Text<'s> {
+    stock.register.get(report.key.agency).map_or("", |agency| agency.name_in(report.key.year)).into()
+}
+
+/// The reports of the latest year that were published last.
+fn published<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<PublishedView<'s>> {
+    let Some(year) = stock.years.keys().next_back() else { return Vec::new() };
+    let dated = stock.archive.of_year(*year).filter_map(|r| Some((r.published.date()?, r)));
+    let view = |(date, report): (Date, &Report)| PublishedView {
+        date: ledger::date(date),
+        name: name(stock, report),
+        year: year.to_string().into(),
+        href: stock.link(from, Route::Report(*year, report.key.agency)),
+        state: states::state(stock, *year, report.key.agency).filter(|state| !state.is_on_time()),
+    };
+    last_by(dated).into_iter().map(view).collect()
+}
+
+/// The corrections that were made last, one a report.
+fn corrected<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<CorrectedView<'s>> {
+    let last = |report: &'s Report| report.corrections.iter().map(|c| c.date).max();
+    let dated = stock.archive.all().filter_map(|report| Some((last(report)?, report)));
+    let view = |(date, report): (Date, &'s Report)| {
+        let edition = stock.editions.get(report.edition)?;
+        let at = report.corrections.iter().rposition(|c| c.date == date)?;
+        let key = report.key;
+        let href = stock.link(from, Route::Report(key.year, key.agency));
+        Some(CorrectedView {
+            date: ledger::date(date),
+            name: name(stock, report),
+            year: key.year.to_string().into(),
+            href: format!("{}#{}", href.as_str(), ledger::correction_id(at + 1)).into(),
+            what: ledger::in_short(edition, report.corrections.get(at)?).into(),
+        })
+    };
+    last_by(dated).into_iter().filter_map(view).collect()
+}
+
+fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> HomeYear<'s> {
+    let statement = stock.book().statement(year, stock.register.all().map(|(id, _)| id));
+    let form = match stock.editions.of_year(year) {
+        Some(edition) if edition.tables.is_empty() => "none",
+        Some(edition) if edition.trial => "trial",
+        _ => "",
+    };
+    HomeYear {
+        year: year.to_string().into(),
+        due: statement.due().to_string().into(),
+        reported: statement.reported().to_string().into(),
+        href: stock.link(from, Route::Year(year)),
+        sums: stock.totals.of(year).map_or_else(Vec::new, |totals| {
+            rows::headline(stock)
+                .iter()
+                .map(|cell| rows::sum(totals.all.get(stock.measures, *cell)))
+                .collect()
+        }),
+        form: form.into(),
+    }
+}
+
+/// Where the reports are: the agencies of each parent.
+fn home_groups<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<HomeGroup<'s>> {
+    let latest = stock.years.keys().next_back().copied();
+    let member = |id: &AgencyId| {
+        let agency = stock.register.get(*id)?;
+        Some(LinkView { title: agency.name.as_str().into(), href: stock.link(from, Route::Agency(*id)) })
+    };
+    let group = |parent: Option<AgencyId>| {
+        let units = stock.register.units(parent);
+        let year = latest.unwrap_or(Year::FIRST);
+        let statement = stock.book().statement(year, units.iter().copied());
+        let to = match (parent, latest) {
+            (_, None) => Route::Agencies,
+            (Some(parent), Some(year)) if groups::is_split(stock) => Route::YearIn(year, parent),
+            (_, Some(year)) => Route::Year(year),
         };
-        (statement.due() > 0).then(|| GroupLink {
-            title: groups::title(stock, year, *parent).into(),
+        let named = stock.register.len() <= NAMED;
+        HomeGroup {
+            title: groups::title(stock, year, parent).into(),
             href: stock.link(from, to),
             due: statement.due().to_string().into(),
             reported: statement.reported().to_string().into(),
-        })
-    };
-    if parents.len() < 2 { Vec::new() } else { parents.iter().filter_map(link).collect() }
-}
-
-/// A year with the sums of its headline figures.
-fn sums<'s>(stock: &'s Stock<'s>, route: Route, year: Year, count: usize) -> Option<YearSums<'s>> {
-    let cells = rows::headline(stock);
-    let totals = &stock.totals.of(year)?.all;
-    let edition = |y: Year| stock.editions.of_year(y).map(|e| e.id);
-    let last = year.before().filter(|before| edition(*before) == edition(year));
-    let last = last.and_then(|before| Some(&stock.totals.of(before)?.all));
-    let newest = stock.years.keys().next_back() == Some(&year);
-    let same = newest
-        && last.is_some()
-        && year.before().is_some_and(|before| counted(stock, before) == counted(stock, year));
-    let figures = cells.iter().zip(rows::headline_columns(stock)).map(|(cell, column)| {
-        let now = totals.get(stock.measures, *cell);
-        let before = last.map(|l| l.get(stock.measures, *cell)).filter(|t| t.covered > 0 && now.covered > 0);
-        HeadlineView {
-            label: column.label,
-            figure: rows::sum(now),
-            covered: now.covered.to_string().into(),
-            before: before.map(rows::sum),
-            before_covered: before.map_or(0, |b| b.covered).to_string().into(),
-            change: before
-                .filter(|b| same && b.covered == now.covered)
-                .map(|b| rows::change(b.value(), now.value(), 0)),
+            members: if named { units.iter().filter_map(member).collect() } else { Vec::new() },
         }
-    });
-    Some(YearSums {
-        year: year.to_string().into(),
-        count: count.to_string().into(),
-        href: stock.link(route, Route::Year(year)),
-        figures: figures.collect(),
-    })
-}
-
-/// The agencies whose reports are in the sums of a year.
-fn counted(stock: &Stock<'_>, year: Year) -> Vec<AgencyId> {
-    let shelf = stock.archive.shelf(year);
-    let all = shelf.into_iter().flat_map(|shelf| shelf.agencies().map(move |agency| (shelf, agency)));
-    all.filter(|(shelf, agency)| !is_held(shelf, stock.register, *agency)).map(|(_, agency)| agency).collect()
+    };
+    stock.register.parents().map(group).collect()
 }

@@ -176,7 +176,7 @@ pub(super) fn corrections<'s>(
     all.map(|(correction, number)| {
         let (what, target) = target(correction, report, edition, has);
         CorrectionView {
-            id: format!("correction-{number}").into(),
+            id: correction_id(number).into(),
             label: format!("更{number}").into(),
             date: date(correction.date),
             what: what.into(),
@@ -187,6 +187,27 @@ pub(super) fn corrections<'s>(
         }
     })
     .collect()
+}
+
+/// The id of a correction by its number, from 1.
+pub(super) fn correction_id(number: usize) -> String {
+    format!("correction-{number}")
+}
+
+/// A correction in a list: what was corrected, and from what to what.
+pub(super) fn in_short(edition: &Edition, correction: &Correction) -> String {
+    let what = match &correction.target {
+        CorrectionTarget::Cell(cell) => edition.slot(*cell).map_or(String::new(), |s| edition.name(s)),
+        CorrectionTarget::Part(at) => {
+            edition.parts.get(*at).map_or(String::new(), |p| p.title.replace('|', ""))
+        }
+        CorrectionTarget::Attachment(name) => format!("附件“{name}”"),
+        CorrectionTarget::Whole => "全文".to_owned(),
+    };
+    match (correction.was.as_deref(), correction.now.as_deref()) {
+        (Some(was), Some(now)) => format!("{what}：由“{was}”更正为“{now}”"),
+        _ => format!("{what}：{}", correction.reason),
+    }
 }
 
 /// What was corrected, and the id where the page has it.

@@ -1,5 +1,6 @@
 //! `/measures/`: what every measure is, what it says and what it does not.
 
+use crate::site::pages::rows::ColumnView;
 use crate::site::view::{Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
@@ -22,6 +23,8 @@ view! {
         min_base: Text<'a>,
         /// The measures.
         measures: Vec<MeasureView<'a>>,
+        /// The groups of reasons whose shares are told.
+        reasons: Vec<ColumnView<'a>>,
     }
 }
 
@@ -55,5 +58,11 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         page: stock.frame(route, title.to_owned(), "", &[]),
         min_base: stock.settings.min_base.to_string().into(),
         measures: measures.collect(),
+        reasons: stock
+            .measures
+            .reasons()
+            .iter()
+            .map(|r| ColumnView { label: r.label.as_str().into() })
+            .collect(),
     }))
 }

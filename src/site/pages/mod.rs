@@ -8,40 +8,24 @@ pub mod coverage;
 pub mod free;
 pub mod groups;
 pub mod home;
+mod kind;
+pub mod latest;
 pub mod ledger;
 pub mod measures;
 pub mod not_found;
 pub mod quality;
+pub mod reasons;
 pub mod report;
 pub mod rows;
 pub mod series;
+mod series_shares;
 pub mod sitemap;
 pub mod states;
 mod trends;
 pub mod year;
 
 pub use compare::neighbours;
-
-use crate::site::{Route, Show, Stock};
-
-/// A kind of page: its template, the pages there are, and what one of them shows.
-#[derive(Clone, Copy)]
-pub struct Kind {
-    /// Its name; its template is `<name>.html`.
-    pub name: &'static str,
-    /// All pages of this kind.
-    pub routes: fn(&Stock<'_>) -> Vec<Route>,
-    /// Whether there is such a page of this kind.
-    pub has: fn(&Stock<'_>, Route) -> bool,
-    /// What a page shows; `None` if there is no such page.
-    pub view: for<'s> fn(&'s Stock<'s>, Route) -> Option<Box<dyn Show + 's>>,
-}
-
-impl std::fmt::Debug for Kind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name)
-    }
-}
+pub use kind::Kind;
 
 /// All kinds, in reading order.
 pub static KINDS: &[Kind] = &[

@@ -1,13 +1,12 @@
 //! Rows of lists that several pages have.
 
-use compact_str::{CompactString, ToCompactString, format_compact};
+use compact_str::{CompactString, format_compact};
 
-use crate::base::Year;
 use crate::compare::{Total, comparable};
 use crate::edition::CellId;
 use crate::report::{Figure, Report};
-use crate::site::view::{Rows, Text, view};
-use crate::site::{Route, Show, Stock};
+use crate::site::Stock;
+use crate::site::view::{Text, view};
 
 view! {
     /// A column's head: the name of a headline figure.
@@ -24,20 +23,6 @@ view! {
         text: Text<'a>,
         /// For sorting; empty where there is no number.
         key: Text<'a>,
-    }
-}
-
-view! {
-    /// One report in a list.
-    pub struct ReportRow<'a> {
-        /// The name in the first column.
-        name: Text<'a>,
-        /// The link to the report.
-        href: Text<'a>,
-        /// The headline figures.
-        figures: Vec<FigureView<'a>>,
-        /// The publication date; `None` if it is not known.
-        published: Option<Text<'a>>,
     }
 }
 
@@ -114,21 +99,6 @@ pub(in crate::site) fn grouped(number: CompactString) -> CompactString {
         out.push(c);
     }
     out
-}
-
-/// The rows of a year's reports, the first ones of them.
-pub(super) fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year, at_most: usize) -> Rows<'s> {
-    let cells = headline(stock);
-    let row = |report: &'s Report| -> Option<Box<dyn Show + Send + Sync + 's>> {
-        let agency = stock.register.get(report.key.agency)?;
-        Some(Box::new(ReportRow {
-            name: agency.name_in(year).into(),
-            href: stock.link(from, Route::Report(year, report.key.agency)),
-            figures: cells.iter().map(|c| figure(stock, report, *c)).collect(),
-            published: report.published.date().map(|d| d.to_compact_string().into()),
-        }))
-    };
-    Rows { template: "report-row", rows: stock.archive.of_year(year).filter_map(row).take(at_most).collect() }
 }
 
 #[cfg(test)]

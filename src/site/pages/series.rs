@@ -44,7 +44,7 @@ view! {
         label: Text<'a>,
         /// Its unit, where it is not the table's.
         unit: Option<Word<'a>>,
-        /// `row`, `detail` of a group, `part`: one kind of applicant.
+        /// `row`, `detail` of the row before it, `part`: one kind of applicants.
         level: Word<'a>,
         /// The last year's figure.
         latest: Rows<'a>,
@@ -52,6 +52,8 @@ view! {
         change: FigureView<'a>,
         /// The figures before it, newest first.
         earlier: Rows<'a>,
+        /// The row for each kind of applicants that is not 0 in all years.
+        parts: Rows<'a>,
     }
 }
 
@@ -69,9 +71,14 @@ view! {
     }
 }
 
+/// Whether a report has the tables of its edition.
+pub(super) fn has_table(report: &Report, edition: &Edition) -> bool {
+    !edition.tables.is_empty() && !report.only_source
+}
+
 /// The years from the first report with a table to the last, oldest first.
 pub(super) fn tabular<'y, 's>(years: &'y [OfYear<'s>]) -> &'y [OfYear<'s>] {
-    let has = |(_, known, _): &OfYear<'s>| known.is_some_and(|(r, e)| !e.tables.is_empty() && !r.only_source);
+    let has = |(_, known, _): &OfYear<'s>| known.is_some_and(|(r, e)| has_table(r, e));
     let first = years.iter().position(has).unwrap_or(years.len());
     &years[first..]
 }
@@ -87,7 +94,7 @@ pub(super) fn heads<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>])
 }
 
 /// The years, newest first, each with whether the year after it has another edition.
-fn newest_first<'y, 's>(years: &'y [OfYear<'s>]) -> impl Iterator<Item = (bool, &'y OfYear<'s>)> {
+pub(super) fn newest_first<'y, 's>(years: &'y [OfYear<'s>]) -> impl Iterator<Item = (bool, &'y OfYear<'s>)> {
     let after = years.iter().rev().map(|(.., breaks)| *breaks);
     std::iter::once(false).chain(after).zip(years.iter().rev())
 }
@@ -136,22 +143,19 @@ fn lines<'s>(
 ) -> Lines<'s> {
     let mut lines = Vec::new();
     for (row, level) in in_order(edition, table) {
-        let block = &edition.tables[table].blocks[row.block];
-        let has_total = !block.side_by_side && block.columns.iter().any(|c| c.total);
-        let total_first = row.slots().filter(|s| edition.column(*s).total == has_total);
-        let parts = row.slots().filter(|s| has_total && !edition.column(*s).total);
-        for slot in total_first.chain(parts) {
-            let cell = edition.cells[slot].id;
-            if newer.iter().any(|e| e.slot(cell).is_some()) {
-                continue;
-            }
-            let part = has_total && !edition.column(slot).total;
-            let level = if part { "part" } else { level };
-            let line = Line { edition, slot, cell, level };
-            if line.is_told(years) {
-                lines.push(line.view(stock, years));
-            }
-        }
+        let side_by_side = edition.tables[table].blocks[row.block].side_by_side;
+        let totals: Vec<usize> = row.slots().filter(|slot| edition.column(*slot).total).collect();
+        let others = || row.slots().filter(|slot| !edition.column(*slot).total);
+        let line = |slot: usize, level, parts: Vec<usize>| Line { edition, slot, level, parts };
+        let of_row: Vec<Line<'s>> = match totals[..] {
+            [] => others().map(|slot| line(slot, level, Vec::new())).collect(),
+            [total, ..] if side_by_side => std::iter::once(line(total, level, Vec::new()))
+                .chain(others().map(|slot| line(slot, "detail", Vec::new())))
+                .collect(),
+            [total, ..] => vec![line(total, level, others().collect())],
+        };
+        let newest = |line: &Line<'s>| !newer.iter().any(|e| e.slot(line.cell()).is_some());
+        lines.extend(of_row.iter().filter(|line| newest(line)).map(|line| line.view(stock, years)));
     }
     lines
 }
@@ -180,34 +184,41 @@ fn in_order(edition: &Edition, table: usize) -> Vec<(&Row, &'static str)> {
 struct Line<'s> {
     edition: &'s Edition,
     slot: usize,
-    cell: CellId,
     level: &'static str,
+    /// The cells that it is the total of.
+    parts: Vec<usize>,
 }
 
 impl<'s> Line<'s> {
-    /// Whether there is something to tell: a kind of applicants with nothing but zeros is left out.
-    fn is_told(&self, years: &[OfYear<'s>]) -> bool {
-        let zero = Figure::number(0);
-        let tells = |(_, known, _): &OfYear<'s>| {
-            let figure = known.and_then(|(r, e)| Some(r.figures.at(e.slot(self.cell)?)));
-            figure.is_some_and(|f| f.is_present() && (self.level != "part" || Some(f) != zero))
+    fn cell(&self) -> CellId {
+        self.edition.cells[self.slot].id
+    }
+
+    /// Whether a report has something else than 0 there.
+    fn counts(&self, years: &[OfYear<'s>]) -> bool {
+        let more = |(_, known, _): &OfYear<'s>| {
+            let Some((report, edition)) = known else { return false };
+            let slash = edition.slot(self.cell()).map(|slot| report.figures.at(slot));
+            comparable(report, edition, self.cell()).is_some_and(|value| value != 0)
+                || slash == Some(Figure::NOT_APPLICABLE)
         };
-        // A group is its rows' sum, and an edition's rows are printed even where all reports leave them out.
-        self.level == "row" || years.iter().any(tells)
+        years.iter().any(more)
     }
 
     fn view(&self, stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Box<dyn Show + Send + Sync + 's> {
         let (edition, slot) = (self.edition, self.slot);
-        let mut cells = newest_first(years).map(|(breaks, year)| self.cell(stock, year, breaks));
+        let mut cells = newest_first(years).map(|(breaks, year)| self.figure_of(stock, year, breaks));
         let latest = cells.by_ref().take(1).collect();
         let known = |back: usize| {
             let (_, known, _) = years.iter().rev().nth(back)?;
-            known.and_then(|(r, e)| comparable(r, e, self.cell))
+            known.and_then(|(r, e)| comparable(r, e, self.cell()))
         };
         let breaks = years.last().is_some_and(|(.., breaks)| *breaks);
+        let part = |slot: &usize| Line { edition, slot: *slot, level: "part", parts: Vec::new() };
+        let parts = self.parts.iter().map(part).filter(|part| part.counts(years));
         Box::new(SeriesRow {
-            id: stock.editions.address(self.cell).into(),
-            label: label(edition, slot, self.level).into(),
+            id: stock.editions.address(self.cell()).into(),
+            label: self.label().into(),
             unit: edition.column(slot).unit.as_deref().map(Word::from),
             level: self.level.into(),
             latest: Rows { template: "series-cell", rows: latest },
@@ -216,10 +227,11 @@ impl<'s> Line<'s> {
                 false => rows::change(known(1), known(0), edition.column(slot).decimals),
             },
             earlier: Rows { template: "series-cell", rows: cells.collect() },
+            parts: Rows { template: "series-row", rows: parts.map(|part| part.view(stock, years)).collect() },
         })
     }
 
-    fn cell(
+    fn figure_of(
         &self,
         stock: &'s Stock<'s>,
         (_, known, _): &OfYear<'s>,
@@ -229,19 +241,19 @@ impl<'s> Line<'s> {
             Some((report, edition)) if !report.only_source => self.figure(report, edition),
             _ => ("—".into(), "none"),
         };
-        let doubtful = known.is_some_and(|(r, _)| trends::is_doubtful(stock, r, self.cell));
+        let doubtful = known.is_some_and(|(r, _)| trends::is_doubtful(stock, r, self.cell()));
         Box::new(SeriesCell { text, is: is.into(), doubtful, breaks })
     }
 
     fn figure(&self, report: &'s Report, edition: &Edition) -> (Text<'s>, &'static str) {
-        let Some(slot) = edition.slot(self.cell) else { return ("·".into(), "other") };
+        let Some(slot) = edition.slot(self.cell()) else { return ("·".into(), "other") };
         if let Some(text) = report.figures.verbatim(slot) {
             return (text.into(), "number");
         }
         match report.figures.at(slot) {
             Figure::NOT_APPLICABLE => ("/".into(), "slash"),
             Figure::BLANK => ("".into(), "blank"),
-            _ => match comparable(report, edition, self.cell) {
+            _ => match comparable(report, edition, self.cell()) {
                 Some(0) => ("0".into(), "zero"),
                 Some(value) => (rows::number(value, edition.column(slot).decimals).text, "number"),
                 // A group one of whose rows is blank has no sum; a row that the original does not print is none.
@@ -250,18 +262,17 @@ impl<'s> Line<'s> {
             },
         }
     }
-}
 
-/// What a line is called below its group's.
-fn label(edition: &Edition, slot: usize, level: &str) -> String {
-    let (row, column) = (edition.row_of(slot), edition.column(slot));
-    let column = column.label.replace('|', "");
-    let row_label = row.label.replace('|', "");
-    let has_total = level != "row" || row.slots().any(|s| edition.column(s).total);
-    let side_by_side = edition.tables[row.table].blocks[row.block].side_by_side;
-    match level {
-        "part" => column,
-        _ if row.width == 1 || (has_total && !side_by_side) => row_label,
-        _ => format!("{row_label}：{column}"),
+    /// What it is called.
+    fn label(&self) -> String {
+        let (row, column) = (self.edition.row_of(self.slot), self.edition.column(self.slot));
+        let side_by_side = self.edition.tables[row.table].blocks[row.block].side_by_side;
+        let (whole, part) = (row.label.replace('|', ""), column.label.replace('|', ""));
+        match self.level {
+            "part" => part,
+            _ if row.width == 1 || column.total => whole,
+            _ if side_by_side => part,
+            _ => format!("{whole}：{part}"),
+        }
     }
 }

@@ -20,13 +20,23 @@ view! {
     }
 }
 
+impl StateView<'_> {
+    /// Nothing is to be said of it in a list of reports.
+    pub(super) fn is_on_time(&self) -> bool {
+        self.key.as_str() == ON_TIME
+    }
+}
+
+/// The key of reports by their deadline: it sorts first.
+const ON_TIME: &str = "0";
+
 /// The state of an agency in a year; `None` where it has nothing to do with the year.
 pub(super) fn state<'a>(stock: &Stock<'_>, year: Year, agency: AgencyId) -> Option<StateView<'a>> {
     let of = |sign: &'static str, text: CompactString, key: &'static str| {
         Some(StateView { sign: sign.into(), text: text.into(), key: key.into() })
     };
     match stock.book().standing(ReportKey { year, agency }) {
-        Standing::Reported(Timing::OnTime) => of("on-time", "按时".into(), "0"),
+        Standing::Reported(Timing::OnTime) => of("on-time", "按时".into(), ON_TIME),
         Standing::Reported(Timing::Late(days, _)) => of("late", format_compact!("迟报 {days} 天"), "1"),
         Standing::Reported(Timing::Early) => of("unknown", "日期早于年末".into(), "2"),
         Standing::Reported(Timing::Unknown) => of("unknown", "日期不详".into(), "2"),

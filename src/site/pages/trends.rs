@@ -1,6 +1,6 @@
 //! An agency's figures over the years: charts, what changed most, and what must be known to read them.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::{CompactString, ToCompactString, format_compact};
 
 use crate::base::Year;
 use crate::compare::comparable;
@@ -10,7 +10,7 @@ use crate::register::AgencyId;
 use crate::report::{Figure, Report};
 use crate::site::chart::{Point, Subject, chart};
 use crate::site::pages::agency::NoteView;
-use crate::site::pages::home::MovementView;
+use crate::site::pages::latest::MovementView;
 use crate::site::pages::rows::grouped;
 use crate::site::view::Text;
 use crate::site::{ChartView, Route, Stock, voice};
@@ -24,6 +24,7 @@ pub(super) fn charts<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<Char
     let trend = |trend: &crate::edition::Trend| {
         let slot = newest.slot(trend.cell)?;
         let subject = Subject {
+            id: stock.editions.address(trend.cell),
             label: &trend.label,
             unit: newest.unit(slot),
             decimals: newest.column(slot).decimals,
@@ -205,20 +206,32 @@ fn base(stock: &Stock<'_>, edition: &Edition, slot: usize) -> i64 {
     stock.settings.min_base.max(1).saturating_mul(unit)
 }
 
+/// From so many times on, a change is told in times: a percentage of five digits says nothing.
+const TIMES: i128 = 11;
+
+/// A change in percent of the year before; empty where the base is smaller than `least`.
+pub(super) fn rate(before: i64, now: i64, least: i64) -> String {
+    if before < least.max(1) || before == now {
+        return String::new();
+    }
+    let (a, b) = (i128::from(before), i128::from(now));
+    let times = (b * 2 + a) / (a * 2);
+    if times >= TIMES {
+        let times = i64::try_from(times).unwrap_or(i64::MAX);
+        return format!("（约为上年的 {} 倍）", grouped(times.to_compact_string()));
+    }
+    let permille = ((b - a).abs() * 2000 + a) / (a * 2);
+    let sign = if b > a { "+" } else { "\u{2212}" };
+    format!("（{sign}{}.{}%）", permille / 10, permille % 10)
+}
+
 fn change<'a>(edition: &Edition, slot: usize, (before, now): (i64, i64), least: i64) -> Text<'a> {
     let decimals = edition.column(slot).decimals;
     let printed =
         |v: i64| Figure::number(v).map_or_else(CompactString::default, |f| grouped(f.printed(decimals)));
     let (name, unit) = (edition.name(slot), edition.unit(slot));
     let sign = if now > before { "+" } else { "\u{2212}" };
-    let rate = match before >= least {
-        true => {
-            let permille =
-                (i128::from((now - before).abs()) * 2000 + i128::from(before)) / (i128::from(before) * 2);
-            format!("（{sign}{}.{}%）", permille / 10, permille % 10)
-        }
-        false => String::new(),
-    };
+    let rate = rate(before, now, least);
     format!(
         "{name}：{} {unit}，上年 {} {unit}，{sign}{}{rate}",
         printed(now),
@@ -226,4 +239,27 @@ fn change<'a>(edition: &Edition, slot: usize, (before, now): (i64, i64), least: 
         printed((now - before).abs())
     )
     .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rate;
+
+    #[test]
+    fn a_change_is_told_in_percent_and_a_huge_one_in_times() {
+        let cases = [
+            (218, 154, 30, "（\u{2212}29.4%）"),
+            (30, 45, 30, "（+50.0%）"),
+            (29, 45, 30, ""),
+            (40, 0, 30, "（\u{2212}100.0%）"),
+            (0, 45, 0, ""),
+            (50, 50, 30, ""),
+            (100, 1049, 30, "（+949.0%）"),
+            (100, 1050, 30, "（约为上年的 11 倍）"),
+            (74, 11_398_889, 30, "（约为上年的 154,039 倍）"),
+        ];
+        for (before, now, least, expected) in cases {
+            assert_eq!(rate(before, now, least), expected, "{before} {now}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use crate::base::Year;
 use crate::register::AgencyId;
 use crate::site::pages::groups::{self, GroupView, has_page, split};
 use crate::site::pages::quality;
+use crate::site::pages::reasons::{self, ReasonsView};
 use crate::site::pages::rows::{self, ColumnView};
 use crate::site::view::{Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
@@ -51,6 +52,10 @@ view! {
         min_base: Text<'a>,
         /// The agencies.
         groups: Vec<GroupView<'a>>,
+        /// Why requests ended as they did.
+        reasons: Vec<ReasonsView<'a>>,
+        /// The year before, where its shares stand beside them.
+        before: Option<Text<'a>>,
         /// The page that explains the measures.
         explained: Text<'a>,
         /// The page of the remarks on them, where the site has it.
@@ -118,6 +123,8 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         measures: rows::measure_columns(stock),
         min_base: stock.settings.min_base.to_string().into(),
         groups: groups::of_year(stock, route, year, parent),
+        reasons: reasons::of_year(stock, year, parent),
+        before: reasons::year_before(stock, year).map(|year| year.to_string().into()),
         explained: stock.link(route, Route::Measures),
         quality: quality::of_year(stock, route, year),
         coverage: stock.link(route, Route::Coverage),

@@ -5,7 +5,7 @@
   if (!place) return;
   const folder = place.dataset.folder;
   const names = ["agencies", "years", "cells"];
-  const data = { index: null, reports: new Map() };
+  const data = { index: null, agencies: [], reports: new Map() };
   const loading = new Map();
 
   function load(name) {
@@ -22,6 +22,7 @@
   }
   window.portalData = {
     index(value) { data.index = value; },
+    names(value) { data.agencies.push(...value); },
     figures(value) { for (const [id, years] of Object.entries(value)) data.reports.set(id, years); },
   };
 
@@ -61,7 +62,7 @@
     const digits = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
     return (number < 0 ? "\u2212" : "") + digits + (rest ? `.${rest}` : "");
   };
-  const agencyOf = (id) => data.index.agencies.find((agency) => agency[0] === id);
+  const agencyOf = (id) => data.agencies.find((agency) => agency[0] === id);
   const editionOf = (year, id) => {
     const report = data.reports.get(id)?.[year];
     return report ? { id: report[0], figures: report[1], ...data.index.editions[report[0]] } : null;
@@ -85,11 +86,12 @@
     }
     return seen;
   }
-  let cells;
+  let cells, shown = new Set();
 
   const listId = "compare-agencies";
   const input = make("input", { id: "compare-agency", list: listId, autocomplete: "off", type: "text" });
   const select = make("select", { id: "compare-cell" });
+  const suggestions = make("datalist", { id: listId });
   const picked = make("div", { class: "picked" });
   const result = make("div", { class: "compared" });
   const status = make("p", { role: "status", class: "quiet" });
@@ -100,8 +102,8 @@
   });
   function addAgency() {
     const wanted = input.value.trim();
-    const found = data.index.agencies.find(([id, name, short]) => wanted && [id, name, short].includes(wanted))
-      ?? data.index.agencies.find(([, name, short]) => wanted && (name.includes(wanted) || short?.includes(wanted)));
+    const found = data.agencies.find(([id, name, short]) => wanted && [id, name, short].includes(wanted))
+      ?? data.agencies.find(([, name, short]) => wanted && (name.includes(wanted) || short?.includes(wanted)));
     if (!found) { status.textContent = wanted ? `没有找到“${wanted}”` : "请先写机关名称"; return; }
     const now = chosen();
     const first = firstOf(found);
@@ -110,6 +112,12 @@
       agencies: [...new Set([...now.agencies, found[0]])],
       years: now.years.length ? now.years : first.years, cells: now.cells.length ? now.cells : first.cells,
     });
+  }
+  // 名录很长时只列出对得上的几个
+  function suggest() {
+    const wanted = input.value.trim();
+    const found = data.agencies.filter(([, name, short]) => !wanted || name.includes(wanted) || short?.includes(wanted)).slice(0, 50);
+    suggestions.replaceChildren(...found.map(([, name]) => make("option", { value: name })));
   }
   function addCell() {
     choose({ cells: [...new Set([...chosen().cells, select.value])] });
@@ -161,11 +169,14 @@
         make("thead", {}, head), make("tbody", {}, ...body)));
   }
   // 同一项目各机关用同一比例；没有数是缺口；换版式的年度之间画断线
-  function chart({ address, id, values }, now, most) {
+  function chart({ address, id, values }, now, most, number) {
     const width = Math.max(8, values.length) * 40;
     const svg = draw("svg", { viewBox: `0 0 ${width} 150`, role: "img" });
     const words = values.map((value, i) => `${now.years[i]} 年${typeof value === "number" ? grouped(value) : "没有可比的数"}`);
-    svg.setAttribute("aria-label", `${agencyOf(id)[1]}，${cells.get(address).name}：${words.join("；")}。`);
+    svg.append(
+      draw("title", { id: `title-${number}` }, `${agencyOf(id)[1]}，${cells.get(address).name}`),
+      draw("desc", { id: `desc-${number}` }, `${words.join("；")}。`));
+    svg.setAttribute("aria-labelledby", `title-${number} desc-${number}`);
     svg.append(draw("line", { class: "base", x1: 0, x2: width, y1: 128, y2: 128 }));
     let before = null;
     values.forEach((value, i) => {
@@ -201,11 +212,12 @@
     const now = chosen();
     now.years.sort();
     const known = now.agencies.filter(agencyOf);
+    shown = new Set(known);
     if (known.length && !now.years.length && !now.cells.length) {
       history.replaceState(null, "", `#${address(firstOf(agencyOf(known[0])))}`);
       return show();
     }
-    const files = new Set(known.map((id) => Math.floor(data.index.agencies.indexOf(agencyOf(id)) / data.index.together)));
+    const files = new Set(known.map((id) => Math.floor(data.agencies.indexOf(agencyOf(id)) / data.index.together)));
     try { await Promise.all([...files].map((file) => load(file))); } catch { status.textContent = "数据没有取到，请重新载入本页"; return; }
     if (JSON.stringify(chosen()) !== JSON.stringify({ ...now, years: chosen().years })) return;
     picked.replaceChildren(...[
@@ -224,7 +236,7 @@
       table(now, rows),
       make("p", { class: "note-text" }, "“—”表示该年没有报告，“·”表示该年格式没有此项，空白表示原报告未填，都不是 0。虚线处换用新的格式。"),
       make("p", {}, make("button", { type: "button", class: "button", onclick: () => download(now, rows) }, "下载 CSV")),
-      make("div", { class: "multiples" }, ...rows.map((row) => chart(row, now, most.get(row.address) ?? 0))));
+      make("div", { class: "multiples" }, ...rows.map((row, number) => chart(row, now, most.get(row.address) ?? 0, number))));
   }
 
   async function start() {
@@ -234,14 +246,22 @@
     cells = allCells();
     for (const { address, name } of cells.values()) select.append(make("option", { value: address }, name));
     const form = make("form", { class: "chooser" },
-      make("label", { for: "compare-agency" }, "机关", input, make("datalist", { id: listId }, ...data.index.agencies.map(([, name]) => make("option", { value: name })))),
+      make("label", { for: "compare-agency" }, "机关", input, suggestions),
       make("button", { class: "button" }, "加上机关"),
       make("label", { for: "compare-cell" }, "项目", select),
       make("button", { type: "button", class: "button", onclick: addCell }, "加上项目"));
     form.addEventListener("submit", (event) => { event.preventDefault(); addAgency(); });
     place.replaceChildren(form, picked, status, result);
+    input.addEventListener("input", suggest);
     addEventListener("hashchange", show);
-    await show();
+    await readNames();
+  }
+  // 机关名录分文件依次取；每取一份，先显示已经认得的
+  async function readNames() {
+    for (let part = 0; part < data.index.names; part += 1) {
+      try { await load(`names-${part}`); } catch { status.textContent = "数据没有取到，请重新载入本页"; return; }
+      if (part === 0 || chosen().agencies.some((id) => !shown.has(id) && agencyOf(id))) { suggest(); await show(); }
+    }
   }
   start();
 })();

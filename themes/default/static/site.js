@@ -97,10 +97,13 @@
     const order = header.getAttribute("aria-sort") === first ? other : first;
     for (const old of table.querySelectorAll("[aria-sort]")) old.removeAttribute("aria-sort");
     header.setAttribute("aria-sort", order);
+    // 两行的表头：第一列的表头占两行，第二行从第二列数起
+    const top = table.tHead.rows[0];
+    const column = header.cellIndex + (header.parentNode !== top && top.cells[0].rowSpan > 1 ? 1 : 0);
     const sign = order === "ascending" ? 1 : -1;
     for (const body of table.tBodies) {
       const rows = [...body.rows].filter((row) => !row.matches(".group, .sum"));
-      const keyed = rows.map((row) => ({ row, key: keyOf(row, header.cellIndex) }));
+      const keyed = rows.map((row) => ({ row, key: keyOf(row, column) }));
       keyed.sort((a, b) => (a.key === "") - (b.key === "") || sign * compare(a.key, b.key));
       const sum = body.querySelector(":scope > .sum");
       for (const { row } of keyed) body.insertBefore(row, sum);
@@ -115,6 +118,21 @@
       header.append(button);
     }
   }
+
+  // 公布情况的文字一按就复制；非 https 的页面没有剪贴板接口，用选中的文字复制
+  async function copy(text) {
+    try { await navigator.clipboard.writeText(text.innerText); return true; } catch { /* 用下面的办法 */ }
+    getSelection().selectAllChildren(text);
+    const done = document.execCommand("copy");
+    getSelection().removeAllRanges();
+    return done;
+  }
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[data-copy]");
+    if (!button) return;
+    const done = await copy(document.getElementById(button.dataset.copy));
+    button.nextElementSibling.textContent = done ? "已复制" : "没能复制，请选中文字后复制";
+  });
 
   document.addEventListener("DOMContentLoaded", () => {
     trySwitches(true);

@@ -1,0 +1,172 @@
+//! The latest year as the home page tells it: sums with the year before, who has reported, what moved most.
+
+use compact_str::CompactString;
+
+use crate::base::Year;
+use crate::compare::Statement;
+use crate::edition::CellId;
+use crate::site::chart::Point;
+use crate::site::pages::rows::{self, FigureView};
+use crate::site::pages::{coverage, trends};
+use crate::site::spark::{SparkView, spark};
+use crate::site::view::{Text, Word, view};
+use crate::site::{Route, Stock};
+
+view! {
+    /// The latest year.
+    pub struct LatestView<'a> {
+        /// The year.
+        year: Text<'a>,
+        /// Its page.
+        href: Text<'a>,
+        /// How many reports the sums are over: those that no government's report holds already.
+        counted: Text<'a>,
+        /// The sums of the headline figures over its reports.
+        figures: Vec<HeadlineView<'a>>,
+        /// The year before, if it has reports.
+        before: Option<Text<'a>>,
+        /// Who has reported so far, as the page on that says it.
+        says: Vec<Text<'a>>,
+        /// The state of each agency as a sign, in the order on time, late, unknown, missing, not yet due; none where they are too many.
+        strip: Vec<StripMark<'a>>,
+        /// The page on who has reported.
+        coverage: Text<'a>,
+        /// The largest changes on the year before.
+        movements: Vec<MovementView<'a>>,
+    }
+}
+
+view! {
+    /// A headline figure.
+    pub struct HeadlineView<'a> {
+        /// Its label.
+        label: Text<'a>,
+        /// The sum.
+        figure: FigureView<'a>,
+        /// How many reports the sum covers, where it is not all that are counted.
+        covered: Option<Text<'a>>,
+        /// The sum of the year before; `None` where there is none to compare with.
+        before: Option<FigureView<'a>>,
+        /// How many reports that one covers, where the two are not over the same agencies.
+        before_covered: Option<Text<'a>>,
+        /// The change on it, with its sign; `None` where the two are not over the same agencies.
+        change: Option<Text<'a>>,
+        /// The years over the same agencies.
+        spark: Option<SparkView<'a>>,
+    }
+}
+
+view! {
+    /// An agency's state as a sign.
+    pub struct StripMark<'a> {
+        /// The sign.
+        sign: Word<'a>,
+    }
+}
+
+view! {
+    /// A large change on the year before.
+    pub struct MovementView<'a> {
+        /// Whose.
+        name: Text<'a>,
+        /// The agency's page.
+        href: Text<'a>,
+        /// What changed, by how much.
+        text: Text<'a>,
+    }
+}
+
+/// Agencies that the strip shows at most.
+const STRIP: usize = 400;
+
+/// The latest year with reports.
+pub(super) fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestView<'s>> {
+    let year = *stock.years.keys().next_back()?;
+    let totals = &stock.totals.of(year)?.all;
+    let before = year.before().filter(|before| stock.years.contains_key(before));
+    let statement = stock.book().statement(year, stock.register.all().map(|(id, _)| id));
+    let columns = rows::headline(stock).into_iter().zip(rows::headline_columns(stock));
+    Some(LatestView {
+        year: year.to_string().into(),
+        href: stock.link(route, Route::Year(year)),
+        counted: totals.reports.to_string().into(),
+        figures: columns.map(|(cell, column)| headline(stock, year, cell, column.label)).collect(),
+        before: before.map(|year| year.to_string().into()),
+        says: coverage::says(stock, year, &statement),
+        strip: strip(&statement),
+        coverage: stock.link(route, Route::Coverage),
+        movements: trends::movements(stock, route, year),
+    })
+}
+
+/// A headline figure of a year, with the year before and all years that count the same agencies.
+fn headline<'s>(stock: &'s Stock<'s>, year: Year, cell: CellId, label: Text<'s>) -> HeadlineView<'s> {
+    let Some(totals) = stock.totals.of(year).map(|t| &t.all) else {
+        return HeadlineView {
+            label,
+            figure: rows::missing("—"),
+            covered: None,
+            before: None,
+            before_covered: None,
+            change: None,
+            spark: None,
+        };
+    };
+    let now = totals.get(stock.measures, cell);
+    let edition = |y: Year| stock.editions.of_year(y).map(|e| e.id);
+    let last = year.before().filter(|before| edition(*before) == edition(year));
+    let last = last.and_then(|before| Some(&stock.totals.of(before)?.all));
+    let before = last.map(|l| l.get(stock.measures, cell)).filter(|t| t.covered > 0 && now.covered > 0);
+    let same =
+        last.is_some_and(|l| l.counts_the_same(totals)) && before.is_some_and(|b| b.covered == now.covered);
+    let told = |covered: usize| Some(Text::from(covered.to_string()));
+    HeadlineView {
+        label,
+        figure: rows::sum(now),
+        covered: told(now.covered).filter(|_| now.covered < totals.reports),
+        before: before.map(rows::sum),
+        before_covered: before.filter(|_| !same).and_then(|b| told(b.covered)),
+        change: before.filter(|_| same).and_then(|b| change(stock, b.value()?, now.value()?)),
+        spark: spark("件", &points(stock, year, cell)),
+    }
+}
+
+/// The change on the year before, in percent where the base is large enough.
+fn change<'a>(stock: &Stock<'_>, before: i64, now: i64) -> Option<Text<'a>> {
+    let signed = rows::change(Some(before), Some(now), 0).text;
+    let rate = trends::rate(before, now, stock.settings.min_base);
+    Some(CompactString::from(format!("{}{rate}", signed.as_str())).into())
+}
+
+/// A headline figure over the years that count the same agencies as one of them.
+fn points(stock: &Stock<'_>, latest: Year, cell: CellId) -> Vec<Point> {
+    let Some(like) = stock.totals.of(latest).map(|t| &t.all) else { return Vec::new() };
+    let covered = like.get(stock.measures, cell).covered;
+    let point = |year: &Year| {
+        let totals = stock.totals.of(*year).map(|t| &t.all).filter(|t| t.counts_the_same(like));
+        let total = totals.map(|t| t.get(stock.measures, cell)).filter(|t| t.covered == covered);
+        Point {
+            year: *year,
+            value: total.and_then(|t| t.value()),
+            trial: stock.editions.of_year(*year).is_some_and(|e| e.trial),
+            doubtful: false,
+            breaks: false,
+        }
+    };
+    stock.years.keys().map(point).collect()
+}
+
+fn strip<'a>(statement: &Statement) -> Vec<StripMark<'a>> {
+    if statement.due() > STRIP {
+        return Vec::new();
+    }
+    let signs = [
+        ("on-time", statement.on_time),
+        ("late", statement.late.len()),
+        ("unknown", statement.early.len() + statement.undated.len()),
+        ("missing", statement.missing.len()),
+        ("not-yet", statement.not_yet.len()),
+    ];
+    let marks = signs.into_iter().flat_map(|(sign, count)| std::iter::repeat_n(sign, count));
+    marks.map(|sign| StripMark { sign: sign.into() }).collect()
+}

@@ -1,0 +1,91 @@
+//! Why requests were refused, not answered or closed: each reason as a share of its group.
+
+use compact_str::ToCompactString;
+
+use crate::base::Year;
+use crate::compare::{Share, Split, Totals};
+use crate::register::AgencyId;
+use crate::site::Stock;
+use crate::site::pages::groups;
+use crate::site::pages::rows::{self, FigureView};
+use crate::site::view::{Text, view};
+
+view! {
+    /// A group of reasons over the reports of a year.
+    pub struct ReasonsView<'a> {
+        /// What the group is called.
+        label: Text<'a>,
+        /// All of them together.
+        whole: FigureView<'a>,
+        /// How many reports it covers.
+        covered: Text<'a>,
+        /// How many reports there are.
+        reports: Text<'a>,
+        /// The reasons.
+        reasons: Vec<ReasonView<'a>>,
+    }
+}
+
+view! {
+    /// A reason.
+    pub struct ReasonView<'a> {
+        /// The row's label.
+        label: Text<'a>,
+        /// How often it stands in the reports.
+        count: FigureView<'a>,
+        /// Its share of the group.
+        share: FigureView<'a>,
+        /// Its share in the year before; `None` where the page has no such column.
+        before: Option<FigureView<'a>>,
+    }
+}
+
+/// The sums over the reports of a year, or over those of the agencies of one parent.
+fn totals<'s>(stock: &'s Stock<'_>, year: Year, only: Option<AgencyId>) -> Option<&'s Totals> {
+    let year = stock.totals.of(year)?;
+    match only {
+        Some(parent) => year.groups.get(&Some(parent)),
+        None => Some(&year.all),
+    }
+}
+
+/// Whether the shares of the year before stand beside those of a year: its form is the same one.
+pub(super) fn year_before(stock: &Stock<'_>, year: Year) -> Option<Year> {
+    let edition = |y: Year| stock.editions.of_year(y).map(|e| e.id);
+    year.before().filter(|before| edition(*before) == edition(year) && stock.totals.of(*before).is_some())
+}
+
+/// The groups of a year; none where no report tells a reason.
+pub(super) fn of_year<'s>(stock: &'s Stock<'s>, year: Year, only: Option<AgencyId>) -> Vec<ReasonsView<'s>> {
+    let Some(now) = totals(stock, year, only) else { return Vec::new() };
+    let before = year_before(stock, year);
+    let last = before.and_then(|before| totals(stock, before, only));
+    let group = |(at, reasons): (usize, &'s crate::edition::Reasons)| {
+        let split = now.splits().get(at).filter(|split| split.covered > 0)?;
+        let share = |split: Option<&Split>, row: usize| {
+            let of = |s: &Split| {
+                Share::new(s.parts.get(row).copied().unwrap_or(0), s.whole(), stock.settings.min_base)
+            };
+            groups::share(split.map_or(Share::Unknown, of))
+        };
+        let reason = |(row, (_, label)): (usize, &'s (_, String))| ReasonView {
+            label: label.as_str().into(),
+            count: number(split.parts.get(row).copied().unwrap_or(0)),
+            share: share(Some(split), row),
+            before: before.map(|_| share(last.and_then(|l| l.splits().get(at)), row)),
+        };
+        Some(ReasonsView {
+            label: reasons.label.as_str().into(),
+            whole: number(split.whole()),
+            covered: split.covered.to_compact_string().into(),
+            reports: now.reports.to_compact_string().into(),
+            reasons: reasons.parts.iter().enumerate().map(reason).collect(),
+        })
+    };
+    stock.measures.reasons().iter().enumerate().filter_map(group).collect()
+}
+
+/// A sum as printed; `—` where it is beyond all figures.
+fn number<'a>(sum: i128) -> FigureView<'a> {
+    i64::try_from(sum).map_or_else(|_| rows::missing("—"), |sum| rows::number(sum, 0))
+}

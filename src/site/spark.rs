@@ -1,0 +1,117 @@
+//! Small bars under a headline figure: one a year, on a common scale from 0, without an axis. A year over other agencies
+//! than the last one's has no bar, so that nothing is compared that does not count the same.
+
+use compact_str::{ToCompactString, format_compact};
+
+use crate::site::chart::{Point, printed, tenths};
+use crate::site::view::{Text, Word, view};
+
+view! {
+    /// The bars of a headline figure.
+    pub struct SparkView<'a> {
+        /// Every year and value, in words.
+        desc: Text<'a>,
+        /// The first year.
+        first: Text<'a>,
+        /// The last year.
+        last: Text<'a>,
+        /// The bars, in a drawing of 200 by 32.
+        bars: Vec<BarView<'a>>,
+    }
+}
+
+view! {
+    /// The bar of a year.
+    pub struct BarView<'a> {
+        /// The left edge.
+        x: Text<'a>,
+        /// The top.
+        y: Text<'a>,
+        /// The width.
+        width: Text<'a>,
+        /// The height.
+        height: Text<'a>,
+        /// `latest`, `trial` or empty.
+        tone: Word<'a>,
+    }
+}
+
+/// The drawing in tenths: its width, the base line, the height of the largest value, the room between bars.
+const WIDTH: i128 = 2000;
+const BASE: i128 = 310;
+const TALLEST: i128 = 290;
+const GAP: i128 = 60;
+
+/// The bars of some years; `None` where fewer than two have a number.
+pub(super) fn spark<'a>(unit: &str, points: &[Point]) -> Option<SparkView<'a>> {
+    let from = points.iter().position(|p| p.value.is_some())?;
+    let points = points.get(from..)?;
+    let (first, last) = (points.first()?, points.last()?);
+    if points.iter().filter(|p| p.value.is_some()).count() < 2 {
+        return None;
+    }
+    let most = points.iter().filter_map(|p| p.value).max().unwrap_or(0).max(1);
+    let step = WIDTH / points.len() as i128;
+    let bar = |(at, point): (usize, &Point)| {
+        let height = TALLEST * i128::from(point.value?.max(0)) / i128::from(most);
+        let tone = match (point.trial, at + 1 == points.len()) {
+            (true, _) => "trial",
+            (_, true) => "latest",
+            _ => "",
+        };
+        Some(BarView {
+            x: tenths(step * at as i128 + GAP / 2),
+            y: tenths(BASE - height),
+            width: tenths((step - GAP).max(GAP / 2)),
+            height: tenths(height),
+            tone: tone.into(),
+        })
+    };
+    let word = |p: &Point| {
+        let value = p.value.map_or_else(
+            || "没有可比的数".to_owned(),
+            |value| format!("{} {unit}{}", printed(value, 0), if p.trial { "（试行格式）" } else { "" }),
+        );
+        format!("{} 年{value}", p.year)
+    };
+    let words: Vec<String> = points.iter().map(word).collect();
+    Some(SparkView {
+        desc: format_compact!("{}。", words.join("；")).into(),
+        first: first.year.to_compact_string().into(),
+        last: last.year.to_compact_string().into(),
+        bars: points.iter().enumerate().filter_map(bar).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Year;
+
+    fn points(values: &[Option<i64>]) -> Vec<Point> {
+        let first = Year::new(2020).unwrap();
+        let years = std::iter::successors(Some(first), |year| year.after());
+        let point = |(year, value): (Year, &Option<i64>)| Point {
+            year,
+            value: *value,
+            trial: year.number() < 2021,
+            doubtful: false,
+            breaks: false,
+        };
+        years.zip(values).map(point).collect()
+    }
+
+    #[test]
+    fn a_year_without_a_number_has_no_bar() {
+        let cases: [(&[Option<i64>], Option<usize>); 5] = [
+            (&[], None),
+            (&[Some(1)], None),
+            (&[None, Some(1), None], None),
+            (&[Some(0), Some(0)], Some(2)),
+            (&[None, Some(3), None, Some(11_398_889)], Some(2)),
+        ];
+        for (values, bars) in cases {
+            assert_eq!(spark("件", &points(values)).map(|s| s.bars.len()), bars, "{values:?}");
+        }
+    }
+}
