@@ -42,7 +42,9 @@ function scan(html) {
 /** A day, or a moment of one, that there is. */
 function isDate(value) {
   const parts = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.exec(value);
-  return parts !== null && new Date(`${parts[1]}T00:00:00Z`).toISOString().startsWith(parts[1]);
+  if (parts === null) return false;
+  const [year, month, day] = parts[1].split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day)).toISOString().startsWith(parts[1]);
 }
 
 /** What is wrong with the names and values in the head of a page. */

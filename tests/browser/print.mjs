@@ -19,6 +19,7 @@ async function printed(browser, url, file) {
   const context = await browser.newContext({ locale: 'zh-CN' });
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'networkidle' });
+  await page.emulateMedia({ media: 'print' });
   const says = await page.evaluate(() => {
     const texts = (selector) => [...document.querySelectorAll(selector)].map((element) => {
       const copy = element.cloneNode(true);
@@ -28,6 +29,8 @@ async function printed(browser, url, file) {
     return {
       title: texts('h1')[0],
       parts: texts('.part > h2'),
+      lost: [...document.querySelectorAll('.part, .part > :is(h2, h3, .narrative, .frame)')].filter((element) => !element.checkVisibility())
+        .map((element) => element.textContent.trim().slice(0, 20)),
       requests: texts('#requests .statutory tbody tr > th:last-of-type'),
       requestsHead: texts('#requests .statutory thead th'),
       head: texts('.by-cell thead th').join(''),
@@ -60,6 +63,7 @@ function reportFaults({ says, sheets }) {
     if (Math.abs(width - A4[0]) > 1 || Math.abs(height - A4[1]) > 1) faults.push(`sheet ${i + 1} is ${width} × ${height} points, not A4`);
   });
   if (!has(sheets[0], says.title)) faults.push('the first sheet has not the whole title');
+  for (const text of says.lost) faults.push(`“${text}” is not printed`);
   for (const part of says.parts) if (!all.includes(plain(part))) faults.push(`“${part}” is not printed`);
   if (says.requests.length) {
     const whole = sheets.filter((sheet) => [...says.requests, ...says.requestsHead].every((text) => has(sheet, text)));
