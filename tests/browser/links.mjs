@@ -82,6 +82,7 @@ export function checkLinks(root, tally) {
       if (!url.pathname.startsWith(declared.pathname)) return 'leaves the site';
       return missing(decodeURIComponent(url.pathname.slice(declared.pathname.length)), decodeURIComponent(url.hash.slice(1)));
     }
+    if (path === '404.html' && declared && !link.startsWith('#')) return 'is relative, on a page that is shown at any depth';
     for (const place of PLACES) {
       const url = new URL(link, new URL(address(path), place));
       if (!url.href.startsWith(place)) return 'leaves the site';
