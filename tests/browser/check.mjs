@@ -1,13 +1,19 @@
 // node check.mjs DIR [--portal FILE] [--shots DIR]: runs all page checks on a built site and, with the program itself,
-// those of the preview. Exit status 1 when one fails.
+// those of the preview and of a county, which has kinds of pages that DIR may not have. Exit status 1 when one fails.
 
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkInBrowser } from './browser.mjs';
-import { checkComparison } from './compare.mjs';
+import { checkInBrowser, checkKinds, chosen } from './browser.mjs';
+import { buildCounty, checkComparison } from './compare.mjs';
+import { checkLighthouse } from './lighthouse.mjs';
 import { checkLinks } from './links.mjs';
+import { checkMetadata } from './metadata.mjs';
+import { checkPrint } from './print.mjs';
 import { checkPreview } from './serve.mjs';
 import { Tally, pages } from './site.mjs';
 import { checkValidity } from './validity.mjs';
+import { checkWeight } from './weight.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { portal: { type: 'string' }, shots: { type: 'string' } } });
 if (positionals.length !== 1) {
@@ -17,28 +23,45 @@ if (positionals.length !== 1) {
 const [root] = positionals;
 const tally = new Tally();
 
+const { portal, shots } = values;
+const county = portal && buildCounty(portal);
+const sites = [root, ...(county ? [join(county, 'public')] : [])];
+
 const steps = [
-  ['links, sources and fragments of every page, at the root of a host and below it', () => checkLinks(root, tally)],
-  ['validity of every page, with the Nu checker', () => checkValidity(root, tally)],
+  ['links, sources and fragments of every page, at the root of a host and below it', () => sites.forEach((site) => checkLinks(site, tally))],
+  ['validity of every page, with the Nu checker', () => sites.forEach((site) => checkValidity(site, tally))],
   [
-    'one page of each kind in Chromium: 360 and 1280 px, light and dark, with and without scripts, with axe-core',
-    () => checkInBrowser(root, tally, values.shots),
+    'metadata, title and footer of every page; robots.txt and sitemap.xml',
+    () => sites.forEach((site) => checkMetadata(site, tally, { whole: site === root })),
   ],
+  ['weight of every page, of its stylesheet and of its scripts', () => sites.forEach((site) => checkWeight(site, tally))],
+  [
+    'one page of each kind in Chromium: 360 and 1280 px, in every way of reading, with axe-core, with the Tab key, without scripts',
+    async () => {
+      checkKinds(root, tally);
+      await checkInBrowser(root, tally, { shots });
+      if (county) await checkInBrowser(sites[1], tally, { shots, known: chosen(root) });
+    },
+  ],
+  ['reports and a long table on paper', () => checkPrint(root, tally, shots)],
+  ['Lighthouse on the four main pages', () => checkLighthouse(root, tally)],
 ];
-if (values.portal) {
-  steps.push(['the preview in Chromium: saves, faults, reports that come and go', () => checkPreview(values.portal, tally, values.shots)]);
-  steps.push(['the free comparison in Chromium: keyboard, back button, shared link', () => checkComparison(values.portal, tally, values.shots)]);
+if (portal) {
+  steps.push(['the preview in Chromium: saves, faults, reports that come and go', () => checkPreview(portal, tally, shots)]);
+  steps.push(['the free comparison in Chromium: keyboard, back button, shared link', () => checkComparison(county, tally, shots)]);
 }
 tally.add('the site has pages', pages(root).length ? [] : [`no HTML page in ${root}`]);
 for (const [title, run] of steps) {
   console.log(title);
+  const started = Date.now();
   const before = { ...tally };
   try {
     await run();
   } catch (error) {
     tally.add(title, [error.stack ?? String(error)]);
   }
-  console.log(`  ${tally.passed - before.passed} passed, ${tally.failed - before.failed} failed`);
+  console.log(`  ${tally.passed - before.passed} passed, ${tally.failed - before.failed} failed, ${Math.round((Date.now() - started) / 1000)} s`);
 }
+if (county) rmSync(county, { recursive: true, force: true });
 console.log(`page checks: ${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed ? 1 : 0;

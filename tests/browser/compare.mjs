@@ -1,7 +1,7 @@
 // The free comparison in a real browser: with the keyboard alone, back button and shared link, and opened from a disk.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -43,11 +43,16 @@ async function check(name, tally, run) {
 
 const expect = (is, what) => (is ? null : what);
 
-/** All checks, each with the faults that it found. */
-export async function checkComparison(portal, tally, shots) {
+/** Builds a county with forty agencies in a folder of its own, and gives that. */
+export function buildCounty(portal) {
   const site = mkdtempSync(join(tmpdir(), 'portal-county-'));
   cpSync(COUNTY, join(site, 'content'), { recursive: true });
   execFileSync(portal, ['build', '--site', site, '--quiet'], { stdio: 'ignore' });
+  return site;
+}
+
+/** All checks on the county in `site`, each with the faults that it found. */
+export async function checkComparison(site, tally, shots) {
   const root = join(site, 'public');
   const server = await serve(root);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ARGUMENTS });
@@ -159,6 +164,5 @@ export async function checkComparison(portal, tally, shots) {
   } finally {
     await browser.close();
     await server.close();
-    rmSync(site, { recursive: true, force: true });
   }
 }

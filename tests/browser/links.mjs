@@ -11,6 +11,9 @@ const SINGLE = {
 /** Two places where a site may stand. At the root a browser drops each `..` too many; below it they show. */
 const PLACES = ['http://site.invalid/', 'http://site.invalid/a/b/'];
 
+/** The page that reads what to compare from its address, after `#`. */
+const COMPARISON = 'compare/index.html';
+
 /** What a page refers to, and the names that others can refer to on it. */
 function scan(html) {
   const page = { links: [], names: new Set(), bases: 0 };
@@ -34,6 +37,17 @@ export function checkLinks(root, tally) {
   const scanned = new Map(pages(root).map((path) => [path, scan(text(root, path))]));
   const declared = declaredUrl(root);
 
+  /** What is wrong with what a link asks of the free comparison, or null: it names agencies and years that there are. */
+  const unknownChoice = (fragment) => {
+    const choice = new URLSearchParams(fragment);
+    const asked = (name) => (choice.get(name) ?? '').split(',').filter(Boolean);
+    const absent = [
+      ...asked('agencies').filter((id) => !known.has(`agencies/${id}/index.html`)),
+      ...asked('years').filter((year) => !known.has(`${year}/index.html`)),
+    ];
+    return absent.length ? `asks for ${absent.join(', ')}, which the site does not have` : null;
+  };
+
   /** What is wrong with a path inside the site, or null. */
   const missing = (inside, fragment) => {
     const path = inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside;
@@ -41,6 +55,7 @@ export function checkLinks(root, tally) {
       return known.has(`${path}/index.html`) ? 'names a folder without its closing /' : 'leads to nothing';
     }
     if (fragment === '' || fragment === 'top' || !scanned.has(path)) return null;
+    if (path === COMPARISON && fragment.startsWith('agencies=')) return unknownChoice(fragment);
     return scanned.get(path).names.has(fragment) ? null : `finds no #${fragment} in ${path}`;
   };
 
@@ -67,6 +82,7 @@ export function checkLinks(root, tally) {
       if (!url.pathname.startsWith(declared.pathname)) return 'leaves the site';
       return missing(decodeURIComponent(url.pathname.slice(declared.pathname.length)), decodeURIComponent(url.hash.slice(1)));
     }
+    if (path === '404.html' && declared && !link.startsWith('#')) return 'is relative, on a page that is shown at any depth';
     for (const place of PLACES) {
       const url = new URL(link, new URL(address(path), place));
       if (!url.href.startsWith(place)) return 'leaves the site';

@@ -2,7 +2,9 @@
 
 import { createServer } from 'node:http';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { extname, join, sep } from 'node:path';
+import { dirname, extname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { parse } from 'parse5';
 
 /** Every file below `root`, as paths with `/`, in a fixed order; dot files are not part of the site. */
@@ -65,28 +67,42 @@ const TYPES = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
-export const POLICY = [
-  "default-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "script-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-].join('; ');
+/** Text that is worth packing, as the document recommends. */
+const PACKED = /^text\/|javascript|json|xml|svg/;
+const DEPLOYING = join(dirname(fileURLToPath(import.meta.url)), '../../docs/deploying.md');
 
-/** Serves `root` under `prefix` on the loopback address, with the strict policy and the site's own page for what is missing. */
+/**
+ * The policy that the project recommends, read from where it does: in `docs/deploying.md` it stands once for nginx and
+ * once for any host, there without what only a header may say of frames. Throws when the two do not agree.
+ */
+export function recommendedPolicy(document = readFileSync(DEPLOYING, 'utf8')) {
+  const header = /add_header Content-Security-Policy "([^"]+)"/.exec(document)?.[1];
+  const plain = /^## Content-Security-Policy$[^]*?^```\n(default-src [^\n]+)\n```$/m.exec(document)?.[1];
+  if (!header || !plain) throw new Error('docs/deploying.md recommends no Content-Security-Policy');
+  if (header !== `${plain}; frame-ancestors 'self'`) throw new Error(`docs/deploying.md recommends two policies: ${header} and ${plain}`);
+  return header;
+}
+
+/**
+ * Serves `root` under `prefix` on the loopback address as the project recommends: with the strict policy, packed, and with the
+ * site's own page for what is missing.
+ */
 export async function serve(root, prefix = '/') {
   const known = new Set(files(root));
+  const policy = recommendedPolicy();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://127.0.0.1');
     const send = (status, type, body) => {
+      const packed = PACKED.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
       response.writeHead(status, {
         'Content-Type': type,
-        'Content-Security-Policy': POLICY,
+        'Content-Security-Policy': policy,
         'X-Content-Type-Options': 'nosniff',
+        'Cache-Control': 'no-cache',
+        ...(packed && { 'Content-Encoding': 'gzip', Vary: 'Accept-Encoding' }),
       });
-      response.end(request.method === 'HEAD' ? undefined : body);
+      if (request.method === 'HEAD') response.end();
+      else response.end(packed ? gzipSync(body) : body);
     };
     const inside = pathname.startsWith(prefix) ? decodeURIComponent(pathname.slice(prefix.length)) : null;
     const path = inside === '' || inside?.endsWith('/') ? `${inside}index.html` : inside;

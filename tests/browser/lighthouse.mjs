@@ -1,0 +1,54 @@
+// Lighthouse on the four main pages, as on a telephone with a slow connection: a hundred in everything.
+
+import { createServer } from 'node:net';
+import { chosen, withBrowser } from './browser.mjs';
+import { address } from './site.mjs';
+
+const KINDS = ['home', 'year', 'report 2021', 'agency'];
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+/** Lighthouse works performance out from what it saw on this machine, which may be slow and busy: it has a second try. */
+const TRIES = 2;
+
+/** A port that nothing listens at. */
+async function freePort() {
+  const server = createServer();
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** What falls short of a hundred, each with the audits that it lost points in. */
+function shortfalls(result) {
+  return Object.values(result.categories).filter(({ score }) => score !== 1).map((category) => {
+    const lost = category.auditRefs.map(({ id, weight }) => ({ weight, audit: result.audits[id] }))
+      .filter(({ weight, audit }) => weight > 0 && audit.score !== null && audit.score < 1)
+      .map(({ audit }) => `${audit.id} ${audit.score}${audit.displayValue ? ` (${audit.displayValue})` : ''}${node(audit)}`);
+    return { id: category.id, says: `${category.id} ${Math.round(category.score * 100)}: ${lost.join(', ')}` };
+  });
+}
+
+/** The first element that an audit complains of. */
+function node(audit) {
+  const first = [].concat(audit.details?.items ?? [])[0]?.node;
+  return first ? `, first ${first.selector}` : '';
+}
+
+/** Checks the site in `root`; the counts go to `tally`. */
+export async function checkLighthouse(root, tally) {
+  const { default: lighthouse } = await import('lighthouse');
+  const port = await freePort();
+  const found = chosen(root);
+  await withBrowser(root, async ({ at }) => {
+    for (const name of KINDS) {
+      const inside = address(found.get(name));
+      let left = [];
+      for (let n = 0; n < TRIES && (n === 0 || left.every(({ id }) => id === 'performance')); n += 1) {
+        const { lhr } = await lighthouse(at(inside), { port, logLevel: 'silent', onlyCategories: CATEGORIES });
+        left = lhr.runtimeError ? [{ id: 'run', says: lhr.runtimeError.message }] : shortfalls(lhr);
+        if (!left.length) break;
+      }
+      tally.add(`Lighthouse on /${inside}`, left.map(({ says }) => says));
+    }
+  }, [`--remote-debugging-port=${port}`]);
+}
