@@ -1,6 +1,6 @@
 //! The files of a built site: which there are, which one an address means, and the bytes of each.
 
-use crate::base::Failure;
+use crate::base::{Date, Failure};
 use crate::build::Snapshot;
 use crate::build::text_files::{robots, sitemap, sitemap_names};
 use crate::export::{DataFile, data_files};
@@ -130,7 +130,9 @@ impl Snapshot {
             Output::Sitemap(at) => {
                 let routes = listed(stock);
                 let base = self.settings.base_url.as_deref().unwrap_or_default();
-                let text = sitemap(base, *at, routes.len(), |page| stock.path(routes[page]));
+                let text = sitemap(base, *at, routes.len(), |page| {
+                    (stock.path(routes[page]), last_change(stock, routes[page]))
+                });
                 out.extend_from_slice(text.as_bytes());
             }
             Output::Robots => {
@@ -152,6 +154,13 @@ impl Snapshot {
 fn listed(stock: &Stock<'_>) -> Vec<Route> {
     let routes = KINDS.iter().flat_map(|kind| (kind.routes)(stock));
     routes.filter(|route| *route != Route::NotFound).collect()
+}
+
+/// The day on which a report was published, or corrected last; other pages have none.
+fn last_change(stock: &Stock<'_>, route: Route) -> Option<Date> {
+    let Route::Report(year, agency) = route else { return None };
+    let report = stock.archive.get(ReportKey { year, agency })?;
+    report.corrections.iter().map(|c| c.date).chain(report.published.date()).max()
 }
 
 fn vanished(path: &str) -> Failure {

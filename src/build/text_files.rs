@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::base::Date;
+
 /// Addresses that one `sitemap.xml` may hold.
 const LIMIT: usize = 50_000;
 
@@ -15,8 +17,13 @@ pub(super) fn sitemap_names(pages: usize) -> Vec<String> {
     numbered.chain(["sitemap.xml".to_owned()]).collect()
 }
 
-/// One of them, by its place among the names.
-pub(super) fn sitemap(base: &str, at: usize, pages: usize, path: impl Fn(usize) -> String) -> String {
+/// One of them, by its place among the names. `page` gives the path of a page and the day of its last change, where that is known.
+pub(super) fn sitemap(
+    base: &str,
+    at: usize,
+    pages: usize,
+    page: impl Fn(usize) -> (String, Option<Date>),
+) -> String {
     let names = sitemap_names(pages);
     let base = escaped(base);
     if at + 1 == names.len() && names.len() > 1 {
@@ -27,8 +34,9 @@ pub(super) fn sitemap(base: &str, at: usize, pages: usize, path: impl Fn(usize) 
         return index + "</sitemapindex>\n";
     }
     let mut text = format!("{HEAD}<urlset {SPACE}>\n");
-    for page in at * LIMIT..pages.min((at + 1) * LIMIT) {
-        let _ = writeln!(text, "<url><loc>{base}{}</loc></url>", escaped(&path(page)));
+    for (path, changed) in (at * LIMIT..pages.min((at + 1) * LIMIT)).map(page) {
+        let changed = changed.map_or_else(String::new, |day| format!("<lastmod>{day}</lastmod>"));
+        let _ = writeln!(text, "<url><loc>{base}{}</loc>{changed}</url>", escaped(&path));
     }
     text + "</urlset>\n"
 }
@@ -57,7 +65,7 @@ mod tests {
             let names = sitemap_names(pages);
             assert_eq!((names.len(), names.last().map(String::as_str)), (files, Some("sitemap.xml")));
             let texts: Vec<String> =
-                (0..files).map(|at| sitemap("https://a/", at, pages, |page| format!("{page}/"))).collect();
+                (0..files).map(|at| sitemap("https://a/", at, pages, |page| (format!("{page}/"), None))).collect();
             let listed: usize = texts.iter().map(|t| t.matches("<url>").count()).sum();
             assert_eq!(listed, pages);
             let index = texts.last().map_or(0, |t| t.matches("<sitemap>").count());
