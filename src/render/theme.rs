@@ -235,6 +235,7 @@ fn overrides(
     templates: &mut Vec<(String, String)>,
     static_files: &mut BTreeMap<String, Cow<'static, [u8]>>,
 ) -> Result<(), Failure> {
+    let mut tokens = None;
     for entry in WalkDir::new(dir).sort_by_file_name() {
         let entry = entry.map_err(|e| unreadable(dir, &e.to_string()))?;
         if !entry.file_type().is_file() {
@@ -252,10 +253,18 @@ fn overrides(
             templates.push((template.to_owned(), text));
         } else if name.starts_with("static/") {
             static_files.insert(name, Cow::Owned(bytes));
+        } else if name == "tokens.css" {
+            tokens = Some(bytes);
         } else if name == "theme.yml" {
             let text = String::from_utf8_lossy(&bytes);
             serde_yaml::from_str::<Manifest>(&text).map_err(|e| unreadable(entry.path(), &e.to_string()))?;
         }
+    }
+    // What stands last in a style sheet wins, and the pages still ask for one file.
+    if let Some(tokens) = tokens {
+        let sheet = static_files.entry("static/style.css".to_owned()).or_default().to_mut();
+        sheet.push(b'\n');
+        sheet.extend_from_slice(&tokens);
     }
     Ok(())
 }

@@ -1,15 +1,11 @@
 // 只作增强：没有脚本，各页同样可读、可查、可打印。
-// 本文件在 <head> 中直接引用（不加 defer）：首次绘制之前字号与对比已定、开关已在位，页面不跳动。
+// 本文件在 <head> 中直接引用（不加 defer）：首次绘制之前字号与对比已定，页面不跳动。
 (() => {
   "use strict";
   const root = document.documentElement;
 
   // 大字版、高对比：记住选择，同一浏览器的其他页面随之改变
-  const modes = [
-    { name: "size", on: "large", label: "大字版" },
-    { name: "contrast", on: "more", label: "高对比" },
-  ];
-  const buttons = [];
+  const modes = { size: "large", contrast: "more" };
 
   // 隐私模式或 file:// 下存储可能被拒，开关仍须可用，只是不记住
   function recall(name) {
@@ -21,49 +17,24 @@
       else localStorage.removeItem("portal-" + name);
     } catch { /* 不记住 */ }
   }
-  function set(mode, on) {
-    if (on) root.dataset[mode.name] = mode.on;
-    else delete root.dataset[mode.name];
-    const button = buttons[modes.indexOf(mode)];
-    if (button) button.setAttribute("aria-pressed", String(on));
+  function set(name, on) {
+    if (on) root.dataset[name] = modes[name];
+    else delete root.dataset[name];
+    document.querySelector(`[data-mode="${name}"]`)?.setAttribute("aria-pressed", String(on));
   }
   function restore() {
-    for (const mode of modes) set(mode, recall(mode.name) === mode.on);
+    for (const name of Object.keys(modes)) set(name, recall(name) === modes[name]);
   }
   restore();
   addEventListener("storage", restore);
   addEventListener("pageshow", (event) => { if (event.persisted) restore(); });
-
-  function addSwitches(place) {
-    const bar = document.createElement("div");
-    bar.className = "modes";
-    bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", "阅读方式");
-    for (const mode of modes) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = mode.label;
-      button.setAttribute("aria-pressed", String(root.dataset[mode.name] === mode.on));
-      button.addEventListener("click", () => {
-        const on = root.dataset[mode.name] !== mode.on;
-        set(mode, on);
-        remember(mode.name, on ? mode.on : "");
-      });
-      buttons.push(button);
-      bar.append(button);
-    }
-    place.append(bar);
-  }
-
-  // 报头读完（其后已有别的元素）便放上开关，不等整页
-  function trySwitches(finished) {
-    const header = document.querySelector(".masthead");
-    if (buttons.length || !header || !(finished || header.nextElementSibling)) return;
-    addSwitches(header.querySelector(".page") || header);
-    watcher.disconnect();
-  }
-  const watcher = new MutationObserver(() => trySwitches(false));
-  watcher.observe(root, { childList: true, subtree: true });
+  document.addEventListener("click", (event) => {
+    const name = event.target.closest("[data-mode]")?.dataset.mode;
+    if (!name) return;
+    const on = root.dataset[name] !== modes[name];
+    set(name, on);
+    remember(name, on ? modes[name] : "");
+  });
 
   // 点法定表的一格，地址栏即为该格的网址；画面不移动，也不添历史记录
   document.addEventListener("click", (event) => {
@@ -74,6 +45,56 @@
     const places = boxes.map((box) => [box.scrollLeft, box.scrollTop]);
     location.replace("#" + encodeURIComponent(cell.id));
     boxes.forEach((box, i) => box.scrollTo(...places[i]));
+  });
+
+  // 指到法定表的一格，或用方向键从项目名走到一格，给出上年的数：本年的数减去格中的增减
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.id = "tip";
+  tip.setAttribute("role", "tooltip");
+  function tell(cell) {
+    tip.remove();
+    document.querySelector("[aria-describedby=tip]")?.removeAttribute("aria-describedby");
+    const change = cell?.querySelector(".change");
+    if (!change) return;
+    const figures = [cell, change].map((element) => element.matches("td") ? /^\D?[\d.]+/.exec(cell.textContent.trim())?.[0] : /[+\u2212][\d.]+/.exec(element.textContent)?.[0]);
+    if (figures.includes(undefined)) return;
+    const [now, by] = figures.map((text) => Number(text.replace("\u2212", "-")));
+    const decimals = Math.max(...figures.map((text) => text.split(".")[1]?.length ?? 0));
+    tip.textContent = `上年 ${String(Number((now - by).toFixed(decimals))).replace("-", "\u2212")}`;
+    document.body.append(tip);
+    cell.setAttribute("aria-describedby", "tip");
+    const box = cell.getBoundingClientRect();
+    tip.style.setProperty("left", `${Math.max(4, box.right - tip.offsetWidth)}px`);
+    tip.style.setProperty("top", `${box.top - tip.offsetHeight - 4}px`);
+  }
+  const cellOf = (event) => event.target.closest?.(".statutory td[id]");
+  document.addEventListener("mouseover", (event) => tell(cellOf(event)));
+  document.addEventListener("focusin", (event) => tell(cellOf(event)));
+  addEventListener("scroll", () => tell(null), { capture: true, passive: true });
+  const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") tell(null);
+    const here = event.target.closest?.(".statutory td[id], .statutory tr:has(td[id]) a");
+    const step = steps[event.key];
+    if (!here || !step || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const table = here.closest("table");
+    const rows = [...table.rows].map((row) => [...row.querySelectorAll("td[id]")]).filter((row) => row.length);
+    const at = rows.findIndex((row) => row[0].parentNode === here.closest("tr"));
+    const column = rows[at]?.indexOf(here.closest("td"));
+    const row = rows[at + step[0]];
+    const next = row?.[column < 0 ? (step[1] > 0 ? 0 : -1) : Math.min(column, row.length - 1) + step[1]];
+    if (!next) return;
+    event.preventDefault();
+    next.tabIndex = -1;
+    next.focus();
+    tell(next);
+  });
+
+  // 打印件注明打印的日期
+  addEventListener("beforeprint", () => {
+    const place = document.getElementById("printed-on");
+    if (place) place.textContent = `打印于 ${new Date().toLocaleDateString("zh-CN", { dateStyle: "long" })}`;
   });
 
   // 列表表排序：表头原样可读，有脚本才成按钮；组题（.group）在前、合计（.sum）在后，均不动。
@@ -135,7 +156,7 @@
   });
 
   document.addEventListener("DOMContentLoaded", () => {
-    trySwitches(true);
+    restore();
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   });
 })();
