@@ -10,9 +10,9 @@ use crate::register::AgencyId;
 use crate::report::{Figure, Report};
 use crate::site::Stock;
 
-/// A file of data.
+/// A file for comparing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataFile {
+pub enum ComparisonFile {
     /// The agencies, years and cells that there are.
     Index,
     /// The figures of some agencies, by the position of the file.
@@ -24,33 +24,33 @@ const TOGETHER: usize = 16;
 
 const FOLDER: &str = "compare/data/";
 
-/// All files of data of a site.
-pub fn data_files(stock: &Stock<'_>) -> Vec<DataFile> {
-    let figures = (0..stock.register.len().div_ceil(TOGETHER)).map(DataFile::Figures);
-    std::iter::once(DataFile::Index).chain(figures).collect()
+/// All files for comparing.
+pub(super) fn all(stock: &Stock<'_>) -> Vec<ComparisonFile> {
+    let figures = (0..stock.register.len().div_ceil(TOGETHER)).map(ComparisonFile::Figures);
+    std::iter::once(ComparisonFile::Index).chain(figures).collect()
 }
 
-pub(super) fn path(file: DataFile) -> String {
+pub(super) fn path(file: ComparisonFile) -> String {
     match file {
-        DataFile::Index => format!("{FOLDER}index.js"),
-        DataFile::Figures(at) => format!("{FOLDER}{at}.js"),
+        ComparisonFile::Index => format!("{FOLDER}index.js"),
+        ComparisonFile::Figures(at) => format!("{FOLDER}{at}.js"),
     }
 }
 
-pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<DataFile> {
+pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<ComparisonFile> {
     let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
     let file = match name {
-        "index" => DataFile::Index,
-        number => DataFile::Figures(number.parse().ok()?),
+        "index" => ComparisonFile::Index,
+        number => ComparisonFile::Figures(number.parse().ok()?),
     };
     // `007.js` is no file, and none lies behind the last.
-    (path == self::path(file) && data_files(stock).contains(&file)).then_some(file)
+    (path == self::path(file) && all(stock).contains(&file)).then_some(file)
 }
 
-pub(super) fn write(file: DataFile, stock: &Stock<'_>, out: &mut Vec<u8>) {
+pub(super) fn write(file: ComparisonFile, stock: &Stock<'_>, out: &mut Vec<u8>) {
     let (call, value) = match file {
-        DataFile::Index => ("index", index(stock)),
-        DataFile::Figures(at) => ("figures", figures(stock, at)),
+        ComparisonFile::Index => ("index", index(stock)),
+        ComparisonFile::Figures(at) => ("figures", figures(stock, at)),
     };
     out.extend_from_slice(format!("portalData.{call}(").as_bytes());
     // `serde_json` cannot fail on a value in memory.

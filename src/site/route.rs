@@ -34,6 +34,8 @@ pub enum Route {
     Quality(Year),
     /// `/pages/<name>/`, by the page's position
     Page(usize),
+    /// `/search/`
+    Search,
     /// `/sitemap/`
     Sitemap,
     /// `/404.html`
@@ -59,6 +61,7 @@ impl Route {
             Route::Compare(a, b) => format!("compare/{a}-{b}/"),
             Route::Quality(year) => format!("quality/{year}/"),
             Route::Page(at) => format!("pages/{}/", pages.get(at).map_or("", String::as_str)),
+            Route::Search => "search/".to_owned(),
             Route::Sitemap => "sitemap/".to_owned(),
             Route::NotFound => "404.html".to_owned(),
         }
@@ -70,6 +73,7 @@ impl Route {
             [""] => Route::Home,
             ["404.html"] => Route::NotFound,
             ["agencies", ""] => Route::Agencies,
+            ["search", ""] => Route::Search,
             ["sitemap", ""] => Route::Sitemap,
             ["compare", ""] => Route::Comparison,
             ["coverage", ""] => Route::Coverage,
@@ -109,6 +113,7 @@ impl Route {
             | Route::Comparison
             | Route::Coverage
             | Route::Measures
+            | Route::Search
             | Route::Sitemap => "../",
             Route::YearIn(..) | Route::AgenciesIn(_) | Route::CoverageIn(_) => "../../../",
             Route::Report(..)

@@ -14,6 +14,7 @@ pub mod not_found;
 pub mod quality;
 pub mod report;
 pub mod rows;
+pub mod search;
 pub mod series;
 pub mod sitemap;
 pub mod states;
@@ -25,7 +26,7 @@ pub use compare::neighbours;
 use crate::site::{Route, Show, Stock};
 
 /// A kind of page: its template, the pages there are, and what one of them shows.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Kind {
     /// Its name; its template is `<name>.html`.
     pub name: &'static str,
@@ -37,12 +38,6 @@ pub struct Kind {
     pub view: for<'s> fn(&'s Stock<'s>, Route) -> Option<Box<dyn Show + 's>>,
 }
 
-impl std::fmt::Debug for Kind {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name)
-    }
-}
-
 /// All kinds, in reading order.
 pub static KINDS: &[Kind] = &[
     home::KIND,
@@ -50,6 +45,7 @@ pub static KINDS: &[Kind] = &[
     report::KIND,
     agencies::KIND,
     agency::KIND,
+    search::KIND,
     comparison::KIND,
     compare::KIND,
     coverage::KIND,

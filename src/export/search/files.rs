@@ -1,0 +1,91 @@
+//! Which files there are, where they stand, and the bytes of each.
+
+use serde_json::{Value, json};
+
+use crate::base::Year;
+use crate::export::search::{Indices, SearchFile, agencies, index, texts};
+use crate::site::Stock;
+
+const FOLDER: &str = "search/data/";
+
+impl SearchFile {
+    /// All files of a site: those of one year's buckets stand together, at the end.
+    pub(in crate::export) fn all(stock: &Stock<'_>, indices: &Indices) -> Vec<SearchFile> {
+        let mut all = vec![SearchFile::Index, SearchFile::Pinyin];
+        all.extend((0..indices.shards().len()).map(SearchFile::Agencies));
+        let plans = || stock.years.keys().filter_map(|year| Some((*year, indices.plan(*year)?)));
+        all.extend(
+            plans().flat_map(|(year, p)| (0..p.texts.len()).map(move |at| SearchFile::Texts(year, at))),
+        );
+        all.extend(plans().flat_map(|(year, p)| (0..p.buckets).map(move |at| SearchFile::Bucket(year, at))));
+        all
+    }
+
+    /// Its path below the site's root.
+    pub(in crate::export) fn path(self) -> String {
+        match self {
+            SearchFile::Index => format!("{FOLDER}index.js"),
+            SearchFile::Pinyin => format!("{FOLDER}pinyin.js"),
+            SearchFile::Agencies(at) => format!("{FOLDER}agencies-{at}.js"),
+            SearchFile::Texts(year, at) => format!("{FOLDER}{year}/texts-{at}.js"),
+            SearchFile::Bucket(year, at) => format!("{FOLDER}{year}/terms-{at}.js"),
+        }
+    }
+
+    /// The file at a path below the site's root.
+    pub(in crate::export) fn parse(indices: &Indices, path: &str) -> Option<SearchFile> {
+        let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
+        let (year, name) = match name.split_once('/') {
+            Some((year, name)) => (Some(Year::parse(year)?), name),
+            None => (None, name),
+        };
+        let (what, at) = match name.split_once('-') {
+            Some((what, at)) => (what, at.parse::<usize>().ok()?),
+            None => (name, 0),
+        };
+        let plan = year.and_then(|year| indices.plan(year));
+        let (file, count) = match (what, year) {
+            ("index", None) => (SearchFile::Index, 1),
+            ("pinyin", None) => (SearchFile::Pinyin, 1),
+            ("agencies", None) => (SearchFile::Agencies(at), indices.shards().len()),
+            ("texts", Some(year)) => (SearchFile::Texts(year, at), plan?.texts.len()),
+            ("terms", Some(year)) => (SearchFile::Bucket(year, at), plan?.buckets),
+            _ => return None,
+        };
+        // `terms-007.js` is no file, and none lies behind the last.
+        (at < count && path == file.path()).then_some(file)
+    }
+
+    /// Appends its bytes.
+    pub(in crate::export) fn write(self, stock: &Stock<'_>, indices: &Indices, out: &mut Vec<u8>) {
+        let name = self.path();
+        let name = name.trim_start_matches(FOLDER).trim_end_matches(".js");
+        out.extend_from_slice(format!("portalSearch(\"{name}\",").as_bytes());
+        if let SearchFile::Bucket(year, at) = self {
+            let index = indices.index(year, stock.editions);
+            let bucket = index.as_ref().and_then(|index| index.buckets.get(at));
+            out.extend_from_slice(bucket.map_or("{}", |b| &**b).as_bytes());
+        } else {
+            // `serde_json` cannot fail on a value in memory.
+            let _ = serde_json::to_writer(&mut *out, &self.value(stock, indices));
+        }
+        out.extend_from_slice(b");\n");
+    }
+
+    fn value(self, stock: &Stock<'_>, indices: &Indices) -> Value {
+        match self {
+            SearchFile::Index => index::value(stock, indices),
+            SearchFile::Pinyin => agencies::syllables(stock.register),
+            SearchFile::Agencies(at) => {
+                agencies::value(stock, indices.shards().get(at).cloned().unwrap_or_default())
+            }
+            SearchFile::Texts(year, at) => {
+                let range = indices.plan(year).and_then(|plan| plan.texts.get(at)).cloned();
+                let reports = stock.archive.of_year(year);
+                let range = range.unwrap_or_default();
+                texts::value(stock.editions, reports.skip(range.start).take(range.len()))
+            }
+            SearchFile::Bucket(..) => json!({}),
+        }
+    }
+}
