@@ -116,8 +116,15 @@
     }
   }
 
+  // 检索框：没有脚本时通向机关名录；从磁盘打开时文件夹要写明其中的文件
+  function pointBox() {
+    const box = document.querySelector("[data-search]");
+    if (box) box.action = box.dataset.search + (location.protocol === "file:" ? "index.html" : "");
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     trySwitches(true);
+    pointBox();
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   });
 })();
