@@ -66,20 +66,6 @@ pub(super) fn value(stock: &Stock<'_>, range: Range<usize>) -> Value {
     json!([parents.iter().map(name).collect::<Vec<_>>(), agencies])
 }
 
-/// How many reports of a year stand before each file's first agency.
-pub(super) fn before(shards: &[Range<usize>], mut reported: impl Iterator<Item = AgencyId>) -> Vec<usize> {
-    let mut count = 0;
-    let mut next = reported.next();
-    let mut upto = |end: usize| {
-        while next.is_some_and(|id| (id.0 as usize) < end) {
-            count += 1;
-            next = reported.next();
-        }
-        count
-    };
-    shards.iter().map(|shard| upto(shard.start)).collect()
-}
-
 /// By syllable, the characters of all names that may be read so. Every reading counts: a name is found by any.
 pub(super) fn syllables(register: &Register) -> Value {
     let characters: BTreeSet<char> =
@@ -126,13 +112,5 @@ mod tests {
             );
             assert_eq!(found.is_empty(), expected.is_empty(), "{character}: {found:?}");
         }
-    }
-
-    #[test]
-    fn reports_before_a_file_are_those_of_the_agencies_before_it() {
-        let shards = [0..2, 2..3, 3..9];
-        let reported = [0, 1, 3, 8].map(AgencyId);
-        assert_eq!(before(&shards, reported.into_iter()), [0, 2, 2]);
-        assert_eq!(before(&shards, std::iter::empty()), [0, 0, 0]);
     }
 }

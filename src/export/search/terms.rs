@@ -39,7 +39,14 @@ pub(super) fn terms(text: &str, mut each: impl FnMut(Term<'_>)) {
         }
         word.clear();
     };
-    for c in text.chars().map(fold) {
+    for c in text.chars() {
+        // Nearly every character of a narrative.
+        if let ('\u{4e00}'..='\u{9fff}', Some(before), true) = (c, last, word.is_empty()) {
+            each(Term::Pair(before, c));
+            last = Some(c);
+            continue;
+        }
+        let c = fold(c);
         if c.is_ascii_alphanumeric() {
             word.push(c);
             last = None;

@@ -29,8 +29,24 @@ type Found = (usize, Box<str>, Vec<u32>);
 /// The terms of some reports.
 #[derive(Default)]
 struct Heap {
-    pairs: HashMap<u64, Vec<u32>, BuildHasherDefault<Mix>>,
-    words: HashMap<Box<str>, Vec<u32>, BuildHasherDefault<Mix>>,
+    pairs: HashMap<u64, List, BuildHasherDefault<Mix>>,
+    words: HashMap<Box<str>, List, BuildHasherDefault<Mix>>,
+}
+
+/// Where a term stands: the positions of reports, and once more the last one, which most questions are about.
+#[derive(Default)]
+struct List {
+    last: Option<u32>,
+    all: Vec<u32>,
+}
+
+impl List {
+    fn add(&mut self, at: u32) {
+        if self.last != Some(at) {
+            self.last = Some(at);
+            self.all.push(at);
+        }
+    }
 }
 
 impl YearIndex {
@@ -58,17 +74,12 @@ impl YearIndex {
 impl Heap {
     fn add(&mut self, at: u32, report: &Report, editions: &Editions) {
         let Some(edition) = editions.get(report.edition) else { return };
-        let add = |list: &mut Vec<u32>| {
-            if list.last() != Some(&at) {
-                list.push(at);
-            }
-        };
         for text in passages(edition, report).iter().flat_map(|p| &p.paragraphs) {
             terms(text, |term| match term {
-                Term::Pair(a, b) => add(self.pairs.entry(u64::from(a) << 32 | u64::from(b)).or_default()),
+                Term::Pair(a, b) => self.pairs.entry(u64::from(a) << 32 | u64::from(b)).or_default().add(at),
                 Term::Word(word) => match self.words.get_mut(word) {
-                    Some(list) => add(list),
-                    None => drop(self.words.insert(word.into(), vec![at])),
+                    Some(list) => list.add(at),
+                    None => self.words.entry(word.into()).or_default().add(at),
                 },
             });
         }
@@ -81,7 +92,7 @@ impl Heap {
             (term.into_boxed_str(), list)
         });
         let mut all: Vec<Found> =
-            pairs.chain(self.words).map(|(term, list)| (bucket(&term, buckets), term, list)).collect();
+            pairs.chain(self.words).map(|(term, list)| (bucket(&term, buckets), term, list.all)).collect();
         all.sort_unstable_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         all
     }
