@@ -109,9 +109,13 @@ impl Snapshot {
         // A year's index is large: there is one at a time.
         for outputs in outputs.chunk_by(|a, b| a.index_of() == b.index_of()) {
             let year = outputs.first().and_then(Output::index_of);
-            year.inspect(|year| self.indices.prepare(*year, &self.editions));
+            if let Some(year) = year {
+                self.indices.prepare(year, &self.editions);
+            }
             outputs.par_iter().try_for_each_init(Vec::new, put)?;
-            year.inspect(|year| self.indices.release(*year));
+            if let Some(year) = year {
+                self.indices.release(year);
+            }
         }
         let summary = staging.publish()?;
         Ok(Built { reports: self.archive.len(), pages, summary })

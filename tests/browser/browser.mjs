@@ -16,7 +16,7 @@ export const ARGUMENTS = [
 ];
 /** Kinds that every site with reports of all editions has. */
 const EXPECTED = [
-  'home', 'year', 'report 2008', 'report 2019', 'report 2021', 'agencies', 'agency', 'comparison', 'free-page', '404', 'sitemap',
+  'home', 'year', 'report 2008', 'report 2019', 'report 2021', 'agencies', 'agency', 'comparison', 'search', 'free-page', '404', 'sitemap',
 ];
 
 /** The kind of a page, from its path. */
@@ -76,7 +76,7 @@ async function open(browser, origin, url, options) {
 }
 
 /** How far the page is wider than its window, and what sticks out. */
-async function overflow(page) {
+export async function overflow(page) {
   return page.evaluate(() => {
     const root = document.documentElement;
     if (root.scrollWidth <= root.clientWidth) return [];
@@ -95,7 +95,7 @@ async function overflow(page) {
 }
 
 /** What axe-core finds. */
-async function violations(page) {
+export async function violations(page) {
   await page.evaluate(AXE);
   const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
   return found.violations.map(

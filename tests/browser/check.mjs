@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { checkInBrowser } from './browser.mjs';
 import { checkComparison } from './compare.mjs';
 import { checkLinks } from './links.mjs';
+import { checkSearch } from './search.mjs';
 import { checkPreview } from './serve.mjs';
 import { Tally, pages } from './site.mjs';
 import { checkValidity } from './validity.mjs';
@@ -28,6 +29,7 @@ const steps = [
 if (values.portal) {
   steps.push(['the preview in Chromium: saves, faults, reports that come and go', () => checkPreview(values.portal, tally, values.shots)]);
   steps.push(['the free comparison in Chromium: keyboard, back button, shared link', () => checkComparison(values.portal, tally, values.shots)]);
+  steps.push(['searching in Chromium: keyboard, names and spellings, phrases, filters, shared link', () => checkSearch(values.portal, tally, values.shots)]);
 }
 tally.add('the site has pages', pages(root).length ? [] : [`no HTML page in ${root}`]);
 for (const [title, run] of steps) {

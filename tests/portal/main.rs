@@ -17,6 +17,7 @@ mod output;
 mod properties;
 mod real;
 mod rules;
+mod search;
 mod serve;
 mod sites;
 mod sums;

@@ -1,6 +1,6 @@
 //! Which files there are, where they stand, and the bytes of each.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::base::Year;
 use crate::export::search::{Indices, SearchFile, agencies, index, texts};
@@ -61,31 +61,31 @@ impl SearchFile {
         let name = self.path();
         let name = name.trim_start_matches(FOLDER).trim_end_matches(".js");
         out.extend_from_slice(format!("portalSearch(\"{name}\",").as_bytes());
-        if let SearchFile::Bucket(year, at) = self {
-            let index = indices.index(year, stock.editions);
-            let bucket = index.as_ref().and_then(|index| index.buckets.get(at));
-            out.extend_from_slice(bucket.map_or("{}", |b| &**b).as_bytes());
-        } else {
-            // `serde_json` cannot fail on a value in memory.
-            let _ = serde_json::to_writer(&mut *out, &self.value(stock, indices));
-        }
-        out.extend_from_slice(b");\n");
-    }
-
-    fn value(self, stock: &Stock<'_>, indices: &Indices) -> Value {
         match self {
-            SearchFile::Index => index::value(stock, indices),
-            SearchFile::Pinyin => agencies::syllables(stock.register),
-            SearchFile::Agencies(at) => {
-                agencies::value(stock, indices.shards().get(at).cloned().unwrap_or_default())
+            SearchFile::Bucket(year, at) => {
+                let index = indices.index(year, stock.editions);
+                let bucket = index.as_ref().and_then(|index| index.buckets.get(at));
+                out.extend_from_slice(bucket.map_or("{}", |b| &**b).as_bytes());
             }
             SearchFile::Texts(year, at) => {
                 let range = indices.plan(year).and_then(|plan| plan.texts.get(at)).cloned();
-                let reports = stock.archive.of_year(year);
-                let range = range.unwrap_or_default();
-                texts::value(stock.editions, reports.skip(range.start).take(range.len()))
+                let shelf = stock.archive.shelf(year);
+                let reports = shelf.zip(range).and_then(|(shelf, range)| shelf.reports().get(range));
+                let reports = reports.unwrap_or_default().iter().map(|report| &**report);
+                texts::write(stock.editions, reports, out);
             }
-            SearchFile::Bucket(..) => json!({}),
+            SearchFile::Index => json(&index::value(stock, indices), out),
+            SearchFile::Pinyin => json(&agencies::syllables(stock.register), out),
+            SearchFile::Agencies(at) => {
+                let range = indices.shards().get(at).cloned().unwrap_or_default();
+                json(&agencies::value(stock, range), out);
+            }
         }
+        out.extend_from_slice(b");\n");
     }
+}
+
+fn json(value: &Value, out: &mut Vec<u8>) {
+    // `serde_json` cannot fail on a value in memory.
+    let _ = serde_json::to_writer(out, value);
 }

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Value, json};
-
 use crate::edition::{Edition, Editions, PartKind};
 use crate::prose::{Prose, paragraphs};
 use crate::report::{Correction, Report, Section, Statistic};
@@ -67,7 +65,7 @@ fn written(edition: &Edition, report: &Report, prose: &Prose) -> Vec<String> {
 
 fn statistic(s: &Statistic) -> String {
     let cumulative = s.cumulative.as_ref().map_or("", |v| &*v.0);
-    [&*s.label, &*s.value.0, &*s.unit, cumulative].join(" ").trim_end().to_owned()
+    [&*s.label, &*s.unit, &*s.value.0, cumulative].join("\u{3000}").trim_end().to_owned()
 }
 
 fn correction(c: &Correction) -> Vec<String> {
@@ -84,15 +82,29 @@ pub(super) fn weight(report: &Report) -> usize {
     narratives.chain(sections).chain(statistics).chain(corrections).sum::<usize>() + 32
 }
 
-/// The texts of some reports: of each its edition, then of every place the id and the paragraphs.
-pub(super) fn value<'r>(editions: &Editions, reports: impl Iterator<Item = &'r Report>) -> Value {
-    let report = |report: &Report| {
-        let Some(edition) = editions.get(report.edition) else { return json!([]) };
-        let places = passages(edition, report).into_iter().map(|Passage { anchor, paragraphs }| {
-            let texts = paragraphs.into_iter().map(Value::String);
-            std::iter::once(Value::String(anchor.into_owned())).chain(texts).collect()
-        });
-        std::iter::once(json!(edition.id.0)).chain(places).collect()
-    };
-    reports.map(report).collect()
+/// Appends the texts of some reports: of each its edition, then of every place the id and the paragraphs.
+pub(super) fn write<'r>(editions: &Editions, reports: impl Iterator<Item = &'r Report>, out: &mut Vec<u8>) {
+    list(reports, out, |report, out| {
+        let Some(edition) = editions.get(report.edition) else { return out.extend_from_slice(b"[]") };
+        out.extend_from_slice(format!("[{}", edition.id.0).as_bytes());
+        for Passage { anchor, paragraphs } in passages(edition, report) {
+            out.push(b',');
+            let texts = std::iter::once(&*anchor).chain(paragraphs.iter().map(String::as_str));
+            // `serde_json` cannot fail on a text in memory.
+            list(texts, out, |text, out| drop(serde_json::to_writer(out, text)));
+        }
+        out.push(b']');
+    });
+}
+
+/// Appends a list, and each entry by `write`.
+fn list<T>(all: impl Iterator<Item = T>, out: &mut Vec<u8>, mut write: impl FnMut(T, &mut Vec<u8>)) {
+    out.push(b'[');
+    for (at, one) in all.enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        write(one, out);
+    }
+    out.push(b']');
 }

@@ -92,6 +92,17 @@
     return year.reporters;
   }
 
+  const segmenter = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
+  // 一段文字里，某处是不是夹在别的词当中，如“人民政府”里的“民政”。只问这个：切词常有错，不能靠它断定边界
+  function whole(text) {
+    if (!segmenter) return () => true;
+    let words = null;
+    return ([from, to]) => {
+      words ??= [...segmenter.segment(text)].map((s) => [s.index, s.index + s.segment.length]);
+      return !words.some(([start, end]) => start < from && to < end);
+    };
+  }
+
   // 拼音：逐字，全拼或声母都行，可以混用；多音字哪个音都算。得出对上之后的位置，没有对上是 -1
   const syllables = new Map();
   function spelt(word, name, at) {
@@ -105,11 +116,11 @@
     }
     return -1;
   }
-  // 0 全同，1 在头，2 在尾，3 在中，9 没有
+  // 0 全同，1 在头，2 在尾，3 在中，4 夹在别的词当中，9 没有
   function closeness(word, name) {
     const place = (from, end, length) => from === 0 ? (end === length ? 0 : 1) : end === length && word.length > 2 ? 2 : 3;
     const at = name.indexOf(word);
-    if (at >= 0) return place(at, at + word.length, name.length);
+    if (at >= 0) return whole(name)([at, at + word.length]) ? place(at, at + word.length, name.length) : 4;
     if (!syllables.size || !/^[a-z]+$/.test(word)) return 9;
     const chars = [...name];
     for (let from = 0; from < chars.length; from += 1) {
@@ -140,7 +151,6 @@
     const rest = word.slice(name.length);
     return name && rest ? { within: agencies.filter((a) => a.flat.includes(name)), rest: [rest, ...words.slice(1)] } : null;
   }
-  const segmenter = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
   function cut(words) {
     const all = words.flatMap((word) => segmenter ? [...segmenter.segment(word)].filter((s) => s.isWordLike).map((s) => s.segment) : terms(word));
     return [...new Set(all.filter((word) => word.length > 1))];
@@ -151,9 +161,10 @@
     const inside = [...word].map((c) => c.replace(/[\\^$.*+?()[\]{}|/-]/, "\\$&")).join("\\s*");
     return new RegExp((/^[a-z0-9]/.test(word) ? "(?<![a-z0-9])" : "") + inside + (/[a-z0-9]$/.test(word) ? "(?![a-z0-9])" : ""), "g");
   }
-  function spans(text, patterns) {
+  function spans(text, patterns, loose) {
     const flat = fold(text);
-    const all = patterns.flatMap((p) => [...flat.matchAll(p)].map((m) => [m.index, m.index + m[0].length]));
+    const fits = loose ? () => true : whole(flat);
+    const all = patterns.flatMap((p) => [...flat.matchAll(p)].map((m) => [m.index, m.index + m[0].length]).filter(fits));
     all.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     let last = 0;
     return all.filter(([from, to]) => from >= last && (last = to));
@@ -165,12 +176,12 @@
     if (file < 0) file = year.starts.length - 1;
     return (await load(`${year.year}/texts-${file}`))[position - year.starts[file]];
   }
-  function hitIn(index, [edition, ...places], patterns) {
+  function hitIn(index, [edition, ...places], patterns, loose) {
     let first = null, count = 0;
     const seen = new Set();
     for (const [anchor, ...paragraphs] of places) {
       for (const text of paragraphs) {
-        const here = patterns.filter((p) => spans(text, [p]).length);
+        const here = patterns.filter((p) => spans(text, [p], loose).length);
         here.forEach((p) => seen.add(p));
         if (here.length) count += 1;
         if (here.length > (first?.here ?? 0)) first = { here: here.length, anchor, text, title: paragraphs[0] };
@@ -180,7 +191,7 @@
     const part = index.editions[edition].parts[first.anchor];
     return { ...first, count, part: part ?? (first.anchor.startsWith("correction") ? "更正" : first.title) };
   }
-  async function* inTexts(index, years, { words, within }) {
+  async function* inTexts(index, years, { words, within, loose }) {
     const patterns = words.map(pattern);
     const wanted = [...new Set(words.flatMap(terms))];
     if (!wanted.length) return;
@@ -197,11 +208,11 @@
       let count = 0;
       for (const [i, position] of found.entries()) {
         if (i % PAGE === 0) found.slice(i, i + PAGE).forEach((p) => textOf(year, p).catch(() => {}));
-        const hit = hitIn(index, await textOf(year, position), patterns);
+        const hit = hitIn(index, await textOf(year, position), patterns, loose);
         if (!hit) continue;
         if (!count) yield { opens: year.year, says: `${found.length > 1 ? "约 " : ""}${found.length} 份` };
         count += 1;
-        yield { agency: reporters(year)[position], year: year.year, patterns, ...hit };
+        yield { agency: reporters(year)[position], year: year.year, patterns, loose, ...hit };
       }
       if (count) yield { closes: `${count} 份` };
     }
@@ -224,7 +235,7 @@
           if (all.has(address) || (whole ? total && !is : !words.every((word) => has(label, word) || has(column, word)))) continue;
           const exact = fold(labels.at(-1)).replace(/^[（(]?[一-十\d]+[）).、]?/, "") === words.join("");
           const one = columns.length === 1;
-          all.set(address, { address, anchor: one ? row : address, part: parts[part], table, label, column: one ? "" : column, unit, decimals, exact });
+          all.set(address, { address, anchor: one ? row : address, part: parts[part], table, group: labels.at(-2) ?? "", label: labels.at(-1), column: one ? "" : column, unit, decimals, exact });
         }
       }
     }

@@ -23,10 +23,10 @@
   const local = location.protocol === "file:" ? "index.html" : "";
   const to = (path, id = "") => `${root}${path}${local}${id && `#${id}`}`;
 
-  function marked(text, patterns, from = 0, to = text.length) {
+  function marked(text, patterns, loose = true, from = 0, to = text.length) {
     const nodes = [];
     let at = from;
-    for (const [start, end] of spans(text, patterns)) {
+    for (const [start, end] of spans(text, patterns, loose)) {
       if (start < at || end > to) continue;
       nodes.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
       at = end;
@@ -34,12 +34,12 @@
     return [from ? "……" : "", ...nodes, text.slice(at, to), to < text.length ? "……" : ""];
   }
   // 上下文：前后各几十字，前面从一句的开头起
-  function around(text, patterns) {
-    const [[start, end]] = spans(text, patterns);
+  function around({ text, patterns, loose }) {
+    const [[start, end]] = spans(text, patterns, loose);
     let from = Math.max(0, start - 36);
     const stop = from && text.slice(from, start).search(/[。；！？](?=[^。；！？]*$)/) + 1;
     from += stop;
-    return marked(text, patterns, from, Math.min(text.length, end + 60));
+    return marked(text, patterns, loose, from, Math.min(text.length, end + 60));
   }
   function printed(value, decimals) {
     const digits = String(Math.abs(value)).padStart(decimals + 1, "0");
@@ -49,8 +49,10 @@
   }
   function figures({ figures: all, patterns }) {
     return all.flatMap(({ cell, value }, i) => {
-      const again = i && all[i - 1].cell.label === cell.label;
-      const name = again ? cell.column : `${cell.label} ${cell.column}`.trim();
+      const last = i ? all[i - 1].cell : {};
+      const group = cell.group && cell.group !== last.group ? `${cell.group}：` : "";
+      const label = cell.label !== last.label || group ? `${cell.label} ` : "";
+      const name = (group + label + cell.column).trim();
       return [i ? "，" : "", ...marked(name, patterns), ` ${printed(value, cell.decimals)} ${cell.unit}`];
     });
   }
@@ -59,7 +61,7 @@
     const link = make("a", { href: to(`${year}/${agency.id}/`, encodeURIComponent(anchor)) }, `${nameIn(agency, year)} ${year} 年报告`);
     const [nodes, meta] = hit.figures
       ? [figures(hit), `${hit.figures[0].cell.table}　${hit.figures[0].cell.part}`]
-      : [around(hit.text, hit.patterns), hit.part + (hit.count > 1 ? `　共 ${hit.count} 段` : "")];
+      : [around(hit), hit.part + (hit.count > 1 ? `　共 ${hit.count} 段` : "")];
     return make("li", {}, make("h4", {}, link), make("p", {}, ...nodes), make("p", { class: "meta" }, meta));
   }
   function agencyItem(agency, years, patterns) {
@@ -164,6 +166,7 @@
       plans.push({ words: own, within, says: where });
       const parts = cut(own);
       if (parts.length && parts.join() !== own.join()) plans.push({ words: parts, within, says: `${where}没有连写的${quoted(own)}，改找分开的${quoted(parts)}。` });
+      plans.push({ words: own, within, loose: true, says: `${where}${quoted(own)}只见于别的词里。` });
     }
     return plans;
   }
