@@ -166,6 +166,13 @@ export async function checkSearch(portal, tally, shots) {
       const table = [await items(page, 'agencies').count(), (await items(page, 'table').count()) > 0];
       return [expect(only.join() === '1,0', only.join()), expect(table.join() === '0,true', table.join()), expect(page.url().includes('kind=table'), page.url())];
     });
+    await check('reports of one kind of agency are kept apart', tally, async () => {
+      await ask({ q: '行政复议 2024' });
+      await page.getByRole('navigation', { name: '按机关' }).getByRole('link', { name: '乡镇街道' }).click();
+      await done(page);
+      const all = await items(page, 'table').locator('h4').allInnerTexts();
+      return [expect(all.length > 3 && all.every((text) => /[镇乡街道]/.test(text)), all.join('\n')), expect(page.url().includes('organ='), page.url())];
+    });
     await check('more is listed on request, and the focus goes there', tally, async () => {
       await ask({ q: '行政复议', year: '2024' });
       const before = await items(page, 'table').count();

@@ -280,9 +280,10 @@
       }
       const files = Array.from({ length: index.shards }, (_, i) => load(`agencies-${i}`));
       for (const file of files) take(index, await file);
+      return agencies;
     }
     return {
-      years, names,
+      years, names, kinds: index.kinds,
       inTexts: (some, plan) => inTexts(index, some, plan),
       inTables: (some, plan) => inTables(index, some, plan),
     };

@@ -157,12 +157,13 @@
     return make("nav", { class: "facets", "aria-label": `按${label}缩小范围` }, `${label}：`, ...links);
   }
 
-  // 先连写，后拆成词；先在所问机关的报告里，没有再到所有报告里
-  function plansOf(words, both) {
+  // 先连写，后拆成词；先在所问机关的报告里，没有再到所有报告里。only 是所选那类机关，没有选是 null
+  function plansOf(words, both, only) {
     const plans = [];
-    for (const within of both ? [new Set(both.within), null] : [null]) {
-      const own = within ? both.rest : words;
-      const where = within ? `在 ${within.size} 个机关的报告里找${quoted(own)}。` : both ? "这些机关的报告里没有，以下是其他机关的。" : "";
+    for (const within of both ? [new Set(both.within), only] : [only]) {
+      const asked = both && within !== only;
+      const own = asked ? both.rest : words;
+      const where = asked ? `在 ${within.size} 个机关的报告里找${quoted(own)}。` : both ? "这些机关的报告里没有，以下是其他机关的。" : "";
       plans.push({ words: own, within, says: where });
       const parts = cut(own);
       if (parts.length && parts.join() !== own.join()) plans.push({ words: parts, within, says: `${where}没有连写的${quoted(own)}，改找分开的${quoted(parts)}。` });
@@ -189,12 +190,17 @@
       if (years.length) place.append(make("p", {}, make("a", { href: to(`${year}/`) }, `${year} 年度的 ${years[0].count} 份报告`)));
       return;
     }
-    await finder.names(words);
-    const all = matching(words);
-    const both = all.length ? null : split(words);
+    const agencies = await finder.names(words);
+    const organ = asked.get("organ") ?? "";
+    const kinds = finder.kinds.filter((name) => agencies.some((agency) => agency.kind === name));
+    const fits = (agency) => !organ || agency.kind === organ;
+    if (kinds.length > 1) place.append(facets("机关", "organ", organ, [["", "全部"], ...kinds.map((name) => [name, name])]));
+    const all = matching(words).filter(fits);
+    let both = all.length ? null : split(words);
+    if (both) both = { ...both, within: both.within.filter(fits) };
     const told = [];
     if (!kind || kind === "agency") told.push(listAgencies(both?.within ?? all, years, words));
-    const plans = plansOf(words, both);
+    const plans = plansOf(words, both, organ ? new Set(agencies.filter(fits)) : null);
     for (const [value, title, hits] of [["table", "表中项目", finder.inTables], ["text", "报告正文", finder.inTexts]]) {
       // 只有拼音，又是机关：报告里没有这样的词
       if ((kind && kind !== value) || (all.length && !isHan(words.join("")))) continue;
