@@ -11,6 +11,7 @@ use crate::build::dress::Dress;
 use crate::check::{self, HeardOf};
 use crate::compare::{AllTotals, Counting, Measures};
 use crate::edition::Editions;
+use crate::export::Indices;
 use crate::read::{self, Look, Reading, YearRead};
 use crate::settings::Settings;
 use crate::source::{FileId, Tree};
@@ -55,6 +56,7 @@ pub struct Builder {
     archive: Archive,
     totals: AllTotals,
     measures: Arc<Measures>,
+    indices: Indices,
     checking: check::Memory,
     /// The settings as read, and as the build was told.
     settings: Option<(Arc<Settings>, Arc<Settings>)>,
@@ -77,6 +79,7 @@ impl Builder {
             years: BTreeMap::new(),
             archive: Archive::default(),
             totals: AllTotals::default(),
+            indices: Indices::default(),
             checking: check::Memory::default(),
             settings: None,
         }
@@ -119,6 +122,7 @@ impl Builder {
             archive: self.archive.clone(),
             totals: self.totals.clone(),
             measures: self.measures.clone(),
+            indices: self.indices.clone(),
             verdict,
             theme: Err(Failure::new("", "")),
             trouble: None,
@@ -181,6 +185,7 @@ impl Builder {
         let counting =
             Counting { editions: &self.editions, register: &reading.register, measures: &self.measures };
         self.totals = AllTotals::following(&self.totals, &self.archive, &counting);
+        self.indices = Indices::following(&self.indices, &self.archive, &reading.register);
         self.years = reading.years.clone();
     }
 }

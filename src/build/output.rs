@@ -1,6 +1,6 @@
 //! The files of a built site: which there are, which one an address means, and the bytes of each.
 
-use crate::base::{Date, Failure};
+use crate::base::{Date, Failure, Year};
 use crate::build::Snapshot;
 use crate::build::text_files::{robots, sitemap, sitemap_names};
 use crate::export::{DataFile, data_files};
@@ -25,6 +25,16 @@ pub enum Output {
     Robots,
 }
 
+impl Output {
+    /// The year whose index for searching it needs.
+    pub(super) fn index_of(&self) -> Option<Year> {
+        match self {
+            Output::Data(file) => file.index_of(),
+            _ => None,
+        }
+    }
+}
+
 impl Snapshot {
     /// All pages with their kinds, in reading order.
     pub fn routes(stock: &Stock<'_>) -> Vec<(&'static Kind, Route)> {
@@ -43,7 +53,7 @@ impl Snapshot {
             report.attachments.iter().map(|a| Output::Attachment(report.key, a.name.clone(), a.file))
         });
         let maps = (0..self.sitemaps(stock).len()).map(Output::Sitemap);
-        let data = data_files(stock).into_iter().map(Output::Data);
+        let data = data_files(stock, &self.indices).into_iter().map(Output::Data);
         pages.chain(files).chain(attachments).chain(data).chain(maps).chain([Output::Robots]).collect()
     }
 
@@ -76,7 +86,7 @@ impl Snapshot {
         if self.theme.as_ref().is_ok_and(|theme| theme.static_file(path).is_some()) {
             return Some(Output::Static(path.to_owned()));
         }
-        if let Some(file) = DataFile::parse(stock, path) {
+        if let Some(file) = DataFile::parse(stock, &self.indices, path) {
             return Some(Output::Data(file));
         }
         if let Some(at) = self.sitemaps(stock).iter().position(|name| name == path) {
@@ -122,7 +132,7 @@ impl Snapshot {
                 let theme = self.theme.as_ref().map_err(Clone::clone)?;
                 out.extend_from_slice(theme.static_file(path).unwrap_or_default());
             }
-            Output::Data(file) => file.write(stock, out),
+            Output::Data(file) => file.write(stock, &self.indices, out),
             Output::Attachment(_, _, file) => {
                 let read = self.tree.load(*file, Limits::DEFAULT.attachment);
                 out.extend_from_slice(&read.map_err(|_| vanished(self.tree.path(*file)))?.bytes);

@@ -12,6 +12,7 @@ use crate::build::{Options, Output};
 use crate::check::Verdict;
 use crate::compare::{AllTotals, Measures, as_of, due_years};
 use crate::edition::Editions;
+use crate::export::Indices;
 use crate::publish::{Staging, Summary};
 use crate::register::Register;
 use crate::render::Theme;
@@ -38,6 +39,8 @@ pub struct Snapshot {
     pub totals: AllTotals,
     /// The measures.
     pub measures: Arc<Measures>,
+    /// What searching needs, made when it is asked for.
+    pub indices: Indices,
     /// What was found.
     pub verdict: Verdict,
     /// Its theme, or why that cannot be used.
@@ -94,7 +97,7 @@ impl Snapshot {
         let outputs = self.outputs(&stock);
         let pages = outputs.iter().filter(|o| matches!(o, Output::Page(..))).count();
         let done = AtomicUsize::new(0);
-        outputs.par_iter().try_for_each_init(Vec::new, |bytes: &mut Vec<u8>, output| {
+        let put = |bytes: &mut Vec<u8>, output: &Output| {
             bytes.clear();
             self.body(&stock, output, bytes)?;
             staging.put(&self.path(&stock, output), bytes)?;
@@ -102,7 +105,18 @@ impl Snapshot {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
             }
             Ok(())
-        })?;
+        };
+        // A year's index is large: there is one at a time.
+        for outputs in outputs.chunk_by(|a, b| a.index_of() == b.index_of()) {
+            let year = outputs.first().and_then(Output::index_of);
+            if let Some(year) = year {
+                self.indices.prepare(year, &self.editions);
+            }
+            outputs.par_iter().try_for_each_init(Vec::new, put)?;
+            if let Some(year) = year {
+                self.indices.release(year);
+            }
+        }
         let summary = staging.publish()?;
         Ok(Built { reports: self.archive.len(), pages, summary })
     }

@@ -64,8 +64,9 @@ mod tests {
         for (pages, files) in cases {
             let names = sitemap_names(pages);
             assert_eq!((names.len(), names.last().map(String::as_str)), (files, Some("sitemap.xml")));
-            let texts: Vec<String> =
-                (0..files).map(|at| sitemap("https://a/", at, pages, |page| (format!("{page}/"), None))).collect();
+            let texts: Vec<String> = (0..files)
+                .map(|at| sitemap("https://a/", at, pages, |page| (format!("{page}/"), None)))
+                .collect();
             let listed: usize = texts.iter().map(|t| t.matches("<url>").count()).sum();
             assert_eq!(listed, pages);
             let index = texts.last().map_or(0, |t| t.matches("<sitemap>").count());

@@ -10,9 +10,9 @@ use crate::register::AgencyId;
 use crate::report::{Figure, Report};
 use crate::site::Stock;
 
-/// A file of data.
+/// A file for comparing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DataFile {
+pub enum ComparisonFile {
     /// The cells that there are, and how many files name the agencies.
     Index,
     /// Some agencies and their years, by the position of the file.
@@ -28,44 +28,44 @@ const NAMED: usize = 3000;
 
 const FOLDER: &str = "compare/data/";
 
-/// All files of data of a site.
-pub fn data_files(stock: &Stock<'_>) -> Vec<DataFile> {
-    let names = (0..stock.register.len().div_ceil(NAMED)).map(DataFile::Names);
-    let figures = (0..stock.register.len().div_ceil(TOGETHER)).map(DataFile::Figures);
-    std::iter::once(DataFile::Index).chain(names).chain(figures).collect()
+/// All files for comparing.
+pub(super) fn all(stock: &Stock<'_>) -> Vec<ComparisonFile> {
+    let names = (0..stock.register.len().div_ceil(NAMED)).map(ComparisonFile::Names);
+    let figures = (0..stock.register.len().div_ceil(TOGETHER)).map(ComparisonFile::Figures);
+    std::iter::once(ComparisonFile::Index).chain(names).chain(figures).collect()
 }
 
-pub(super) fn path(file: DataFile) -> String {
+pub(super) fn path(file: ComparisonFile) -> String {
     match file {
-        DataFile::Index => format!("{FOLDER}index.js"),
-        DataFile::Names(at) => format!("{FOLDER}names-{at}.js"),
-        DataFile::Figures(at) => format!("{FOLDER}{at}.js"),
+        ComparisonFile::Index => format!("{FOLDER}index.js"),
+        ComparisonFile::Names(at) => format!("{FOLDER}names-{at}.js"),
+        ComparisonFile::Figures(at) => format!("{FOLDER}{at}.js"),
     }
 }
 
-pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<DataFile> {
+pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<ComparisonFile> {
     let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
     let file = match name {
-        "index" => DataFile::Index,
+        "index" => ComparisonFile::Index,
         name => match name.strip_prefix("names-") {
-            Some(number) => DataFile::Names(number.parse().ok()?),
-            None => DataFile::Figures(name.parse().ok()?),
+            Some(number) => ComparisonFile::Names(number.parse().ok()?),
+            None => ComparisonFile::Figures(name.parse().ok()?),
         },
     };
     let is_there = match file {
-        DataFile::Index => true,
-        DataFile::Names(at) => at < stock.register.len().div_ceil(NAMED),
-        DataFile::Figures(at) => at < stock.register.len().div_ceil(TOGETHER),
+        ComparisonFile::Index => true,
+        ComparisonFile::Names(at) => at < stock.register.len().div_ceil(NAMED),
+        ComparisonFile::Figures(at) => at < stock.register.len().div_ceil(TOGETHER),
     };
     // `007.js` is no file, and none lies behind the last.
     (is_there && path == self::path(file)).then_some(file)
 }
 
-pub(super) fn write(file: DataFile, stock: &Stock<'_>, out: &mut Vec<u8>) {
+pub(super) fn write(file: ComparisonFile, stock: &Stock<'_>, out: &mut Vec<u8>) {
     let (call, value) = match file {
-        DataFile::Index => ("index", index(stock)),
-        DataFile::Names(at) => ("names", names(stock, at)),
-        DataFile::Figures(at) => ("figures", figures(stock, at)),
+        ComparisonFile::Index => ("index", index(stock)),
+        ComparisonFile::Names(at) => ("names", names(stock, at)),
+        ComparisonFile::Figures(at) => ("figures", figures(stock, at)),
     };
     out.extend_from_slice(format!("portalData.{call}(").as_bytes());
     // `serde_json` cannot fail on a value in memory.

@@ -1,7 +1,9 @@
 //! Texts of editors: narratives and pages in Markdown, with slots for figures.
 
 mod links;
+mod plain;
 mod text;
 
 pub use links::{Link, links};
+pub use plain::{is_wide, paragraphs, unindented};
 pub use text::{Prose, Slot, spots_of};

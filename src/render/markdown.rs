@@ -1,11 +1,8 @@
 //! Markdown as HTML: no raw HTML, safe links, Chinese line breaks, figures in their slots.
 
-use std::borrow::Cow;
-
-use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
-use crate::prose::Link;
+use crate::prose::{Link, is_wide, unindented};
 use crate::render::escape::escape;
 use crate::render::piece::Piece;
 use crate::site::ProseView;
@@ -73,28 +70,6 @@ fn drawn(view: &ProseView<'_>, last: impl for<'e> FnOnce(Vec<Event<'e>>) -> Vec<
     let mut text = String::with_capacity(source.len() + source.len() / 4);
     html::push_html(&mut text, last(events).into_iter());
     tables(text)
-}
-
-/// Four leading spaces, common in pasted text, are no code: lines keep at most three unless they continue a list.
-fn unindented(source: &str) -> Cow<'_, str> {
-    if memmem::find(source.as_bytes(), b"    ").is_none() {
-        return source.into();
-    }
-    let (mut fenced, mut list) = (false, false);
-    let mut out = String::with_capacity(source.len());
-    for line in source.split_inclusive('\n') {
-        let bare = line.trim_start_matches(' ');
-        let mark = bare.starts_with("```") || bare.starts_with("~~~");
-        let item = bare.starts_with(['-', '*', '+']) || bare.starts_with(|c: char| c.is_ascii_digit());
-        if line.len() - bare.len() < 4 || fenced || (list && !bare.trim().is_empty()) {
-            out.push_str(line);
-        } else {
-            out.push_str(bare);
-        }
-        fenced ^= mark;
-        list = if bare.trim().is_empty() { list } else { item || (list && line.starts_with(' ')) };
-    }
-    out.into()
 }
 
 /// Tables scroll in a frame of their own, and are aligned by class, since a strict policy drops `style`.
@@ -284,11 +259,6 @@ fn first_char(event: &Event<'_>) -> Option<char> {
         Event::Text(t) | Event::Code(t) => t.chars().next(),
         _ => None,
     }
-}
-
-/// Characters between which Chinese writes no space: ideographs and full-width punctuation.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ pub enum Route {
     Quality(Year),
     /// `/pages/<name>/`, by the page's position
     Page(usize),
+    /// `/search/`
+    Search,
     /// `/sitemap/`
     Sitemap,
     /// `/404.html`
@@ -62,6 +64,7 @@ impl Route {
             Route::CompareIn(a, b, parent) => format!("compare/{a}-{b}/in/{}/", id(parent)),
             Route::Quality(year) => format!("quality/{year}/"),
             Route::Page(at) => format!("pages/{}/", pages.get(at).map_or("", String::as_str)),
+            Route::Search => "search/".to_owned(),
             Route::Sitemap => "sitemap/".to_owned(),
             Route::NotFound => "404.html".to_owned(),
         }
@@ -73,6 +76,7 @@ impl Route {
             [""] => Route::Home,
             ["404.html"] => Route::NotFound,
             ["agencies", ""] => Route::Agencies,
+            ["search", ""] => Route::Search,
             ["sitemap", ""] => Route::Sitemap,
             ["compare", ""] => Route::Comparison,
             ["coverage", ""] => Route::Coverage,
@@ -116,6 +120,7 @@ impl Route {
             | Route::Comparison
             | Route::Coverage
             | Route::Measures
+            | Route::Search
             | Route::Sitemap => "../",
             Route::YearIn(..) | Route::AgenciesIn(_) | Route::CoverageIn(_) => "../../../",
             Route::CompareIn(..) => "../../../../",

@@ -32,7 +32,7 @@ export const ARGUMENTS = [
 ];
 /** Kinds that every site with reports of all editions has. */
 const EXPECTED = [
-  'home', 'year', 'report 2008', 'report 2019', 'report 2021', 'agencies', 'agency', 'comparison', 'free-page', '404', 'sitemap',
+  'home', 'year', 'report 2008', 'report 2019', 'report 2021', 'agencies', 'agency', 'comparison', 'search', 'free-page', '404', 'sitemap',
 ];
 
 /** The kind of a page, from its path. */
@@ -129,7 +129,7 @@ async function noted(page) {
 }
 
 /** How far the page is wider than its window, and what sticks out. */
-async function overflow(page) {
+export async function overflow(page) {
   return page.evaluate(() => {
     const root = document.documentElement;
     if (root.scrollWidth <= root.clientWidth) return [];

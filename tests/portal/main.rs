@@ -18,6 +18,7 @@ mod output;
 mod properties;
 mod real;
 mod rules;
+mod search;
 mod serve;
 mod sites;
 mod sums;

@@ -151,3 +151,42 @@ fn a_theme_that_is_not_there_is_a_failure() {
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("there is no theme “nowhere”"), "{}", run.stderr);
 }
+
+#[test]
+fn the_plain_theme_is_short_and_forgets_no_norm() {
+    let plain = root().join("themes/plain");
+    let lines: usize =
+        files(&plain).values().map(|bytes| String::from_utf8_lossy(bytes).lines().count()).sum();
+    assert!(lines < 200, "{lines}");
+    let site = Folder::with_content("tests/sites/shili");
+    let run = on("build", &site, &["--quiet", "--theme", plain.to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let pages: Vec<_> =
+        files(&site.path("public")).into_iter().filter(|(p, _)| p.ends_with(".html")).collect();
+    assert!(pages.len() > 15, "{}", pages.len());
+    for (path, bytes) in pages {
+        let html = String::from_utf8(bytes).unwrap();
+        for wanted in [
+            "SiteName",
+            "SiteDomain",
+            "SiteIDCode",
+            "主办单位",
+            "网站标识码",
+            "我为政府网站找错",
+            "主导航",
+            "检索",
+        ] {
+            assert!(html.contains(wanted), "{path} lacks {wanted}");
+        }
+    }
+}
+
+#[test]
+fn tokens_go_to_the_end_of_the_one_style_sheet() {
+    let site = with_theme(&[("tokens.css", ":root { --blue: #123456 }\n")]);
+    let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let sheet = site.read("public/static/style.css");
+    assert!(sheet.starts_with("/*") && sheet.ends_with(":root { --blue: #123456 }\n"), "{sheet}");
+    assert!(!site.path("public/tokens.css").exists() && !site.path("public/static/tokens.css").exists());
+}

@@ -17,6 +17,7 @@ pub mod quality;
 pub mod reasons;
 pub mod report;
 pub mod rows;
+pub mod search;
 pub mod series;
 mod series_shares;
 pub mod sitemap;
@@ -34,6 +35,7 @@ pub static KINDS: &[Kind] = &[
     report::KIND,
     agencies::KIND,
     agency::KIND,
+    search::KIND,
     comparison::KIND,
     compare::KIND,
     coverage::KIND,

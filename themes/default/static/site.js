@@ -155,8 +155,16 @@
     button.nextElementSibling.textContent = done ? "已复制" : "没能复制，请选中文字后复制";
   });
 
+  // 检索框：没有脚本时通向机关名录；从磁盘打开时文件夹要写明其中的文件
+  function pointBox() {
+    for (const box of document.querySelectorAll("[data-search]")) {
+      box.action = box.dataset.search + (location.protocol === "file:" ? "index.html" : "");
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     restore();
+    pointBox();
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   });
 })();

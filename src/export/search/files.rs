@@ -1,0 +1,91 @@
+//! Which files there are, where they stand, and the bytes of each.
+
+use serde_json::Value;
+
+use crate::base::Year;
+use crate::export::search::{Indices, SearchFile, agencies, index, texts};
+use crate::site::Stock;
+
+const FOLDER: &str = "search/data/";
+
+impl SearchFile {
+    /// All files of a site: those of one year's buckets stand together, at the end.
+    pub(in crate::export) fn all(stock: &Stock<'_>, indices: &Indices) -> Vec<SearchFile> {
+        let mut all = vec![SearchFile::Index, SearchFile::Pinyin];
+        all.extend((0..indices.shards().len()).map(SearchFile::Agencies));
+        let plans = || stock.years.keys().filter_map(|year| Some((*year, indices.plan(*year)?)));
+        all.extend(
+            plans().flat_map(|(year, p)| (0..p.texts.len()).map(move |at| SearchFile::Texts(year, at))),
+        );
+        all.extend(plans().flat_map(|(year, p)| (0..p.buckets).map(move |at| SearchFile::Bucket(year, at))));
+        all
+    }
+
+    /// Its path below the site's root.
+    pub(in crate::export) fn path(self) -> String {
+        match self {
+            SearchFile::Index => format!("{FOLDER}index.js"),
+            SearchFile::Pinyin => format!("{FOLDER}pinyin.js"),
+            SearchFile::Agencies(at) => format!("{FOLDER}agencies-{at}.js"),
+            SearchFile::Texts(year, at) => format!("{FOLDER}{year}/texts-{at}.js"),
+            SearchFile::Bucket(year, at) => format!("{FOLDER}{year}/terms-{at}.js"),
+        }
+    }
+
+    /// The file at a path below the site's root.
+    pub(in crate::export) fn parse(indices: &Indices, path: &str) -> Option<SearchFile> {
+        let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
+        let (year, name) = match name.split_once('/') {
+            Some((year, name)) => (Some(Year::parse(year)?), name),
+            None => (None, name),
+        };
+        let (what, at) = match name.split_once('-') {
+            Some((what, at)) => (what, at.parse::<usize>().ok()?),
+            None => (name, 0),
+        };
+        let plan = year.and_then(|year| indices.plan(year));
+        let (file, count) = match (what, year) {
+            ("index", None) => (SearchFile::Index, 1),
+            ("pinyin", None) => (SearchFile::Pinyin, 1),
+            ("agencies", None) => (SearchFile::Agencies(at), indices.shards().len()),
+            ("texts", Some(year)) => (SearchFile::Texts(year, at), plan?.texts.len()),
+            ("terms", Some(year)) => (SearchFile::Bucket(year, at), plan?.buckets),
+            _ => return None,
+        };
+        // `terms-007.js` is no file, and none lies behind the last.
+        (at < count && path == file.path()).then_some(file)
+    }
+
+    /// Appends its bytes.
+    pub(in crate::export) fn write(self, stock: &Stock<'_>, indices: &Indices, out: &mut Vec<u8>) {
+        let name = self.path();
+        let name = name.trim_start_matches(FOLDER).trim_end_matches(".js");
+        out.extend_from_slice(format!("portalSearch(\"{name}\",").as_bytes());
+        match self {
+            SearchFile::Bucket(year, at) => {
+                let index = indices.index(year, stock.editions);
+                let bucket = index.as_ref().and_then(|index| index.buckets.get(at));
+                out.extend_from_slice(bucket.map_or("{}", |b| &**b).as_bytes());
+            }
+            SearchFile::Texts(year, at) => {
+                let range = indices.plan(year).and_then(|plan| plan.texts.get(at)).cloned();
+                let shelf = stock.archive.shelf(year);
+                let reports = shelf.zip(range).and_then(|(shelf, range)| shelf.reports().get(range));
+                let reports = reports.unwrap_or_default().iter().map(|report| &**report);
+                texts::write(stock.editions, reports, out);
+            }
+            SearchFile::Index => json(&index::value(stock, indices), out),
+            SearchFile::Pinyin => json(&agencies::syllables(stock.register), out),
+            SearchFile::Agencies(at) => {
+                let range = indices.shards().get(at).cloned().unwrap_or_default();
+                json(&agencies::value(stock, range), out);
+            }
+        }
+        out.extend_from_slice(b");\n");
+    }
+}
+
+fn json(value: &Value, out: &mut Vec<u8>) {
+    // `serde_json` cannot fail on a value in memory.
+    let _ = serde_json::to_writer(out, value);
+}

@@ -1,0 +1,190 @@
+//! A text as words: its paragraphs without markup, with figures in their slots, as the page prints them.
+
+use std::borrow::Cow;
+
+use memchr::memmem;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::prose::{Prose, Slot};
+
+/// A slot's mark while the text is taken apart: two characters of the private use area around its number.
+const OPEN: char = '\u{e000}';
+const CLOSE: char = '\u{e001}';
+
+/// What markup is made of, but for numbers of lists.
+const MARKS: &[u8; 14] = b"*_#[<>&`|\\~-+=";
+
+/// The paragraphs of a text; items of a list and rows of a table are paragraphs of their own.
+pub fn paragraphs(prose: &Prose, mut figure: impl FnMut(&Slot) -> String) -> Vec<String> {
+    let source = prose.filled(|i, _| format!("{OPEN}{i}{CLOSE}"));
+    let source = unindented(&source);
+    let mut found = if is_plain(&source) { split(&source) } else { parsed(&source) };
+    for paragraph in found.iter_mut().filter(|p| p.contains(OPEN)) {
+        *paragraph = filled(paragraph, |i| prose.slots.get(i).map(&mut figure).unwrap_or_default());
+    }
+    found
+}
+
+/// Four leading spaces, common in pasted text, are no code: lines keep at most three unless they continue a list.
+pub fn unindented(source: &str) -> Cow<'_, str> {
+    if memmem::find(source.as_bytes(), b"    ").is_none() {
+        return source.into();
+    }
+    let (mut fenced, mut list) = (false, false);
+    let mut out = String::with_capacity(source.len());
+    for line in source.split_inclusive('\n') {
+        let bare = line.trim_start_matches(' ');
+        let mark = bare.starts_with("```") || bare.starts_with("~~~");
+        let item = bare.starts_with(['-', '*', '+']) || bare.starts_with(|c: char| c.is_ascii_digit());
+        if line.len() - bare.len() < 4 || fenced || (list && !bare.trim().is_empty()) {
+            out.push_str(line);
+        } else {
+            out.push_str(bare);
+        }
+        fenced ^= mark;
+        list = if bare.trim().is_empty() { list } else { item || (list && line.starts_with(' ')) };
+    }
+    out.into()
+}
+
+/// Characters between which Chinese writes no space: ideographs and full-width punctuation.
+pub fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
+}
+
+/// Whether nothing in a text can be markup: most narratives are such, and need no parser.
+fn is_plain(source: &str) -> bool {
+    // Looked at many bytes at once, without a branch for each.
+    let mark = |b: u8| MARKS.iter().fold(false, |found, mark| found | (b == *mark));
+    let marked = |bytes: &[u8]| bytes.iter().fold(false, |found, b| found | mark(*b));
+    let numbered = |line: &str| {
+        let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.starts_with(['.', ')'])
+    };
+    !source.as_bytes().chunks(256).any(marked) && !source.lines().any(numbered)
+}
+
+/// The paragraphs of a text without markup.
+fn split(source: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in source.lines().map(str::trim) {
+        match found.last_mut().filter(|_| open && !line.is_empty()) {
+            Some(last) => join(last, line),
+            None if !line.is_empty() => found.push(line.to_owned()),
+            None => {}
+        }
+        open = !line.is_empty();
+    }
+    found
+}
+
+/// Goes on after a line end, which is a space unless Chinese stands on both sides.
+fn join(last: &mut String, line: &str) {
+    let wide = last.chars().next_back().is_some_and(is_wide) && line.chars().next().is_some_and(is_wide);
+    if !wide && !last.is_empty() {
+        last.push(' ');
+    }
+    last.push_str(line);
+}
+
+fn parsed(source: &str) -> Vec<String> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let (mut found, mut open) = (Vec::new(), String::new());
+    let (mut images, mut broken) = (0usize, false);
+    for event in Parser::new_ext(source, options) {
+        match event {
+            Event::Start(Tag::Image { .. }) => images += 1,
+            Event::End(TagEnd::Image) => images = images.saturating_sub(1),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text)
+                if images == 0 =>
+            {
+                match std::mem::take(&mut broken) {
+                    true => join(&mut open, &text),
+                    false => open.push_str(&text),
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => broken = true,
+            Event::End(TagEnd::TableCell) => open.push('\u{3000}'),
+            Event::Start(Tag::Item | Tag::List(_))
+            | Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::CodeBlock
+                | TagEnd::HtmlBlock
+                | TagEnd::TableRow
+                | TagEnd::TableHead,
+            ) => {
+                close(&mut open, &mut found);
+                broken = false;
+            }
+            _ => {}
+        }
+    }
+    close(&mut open, &mut found);
+    found
+}
+
+/// Ends a paragraph. What is left of `**` beside Chinese punctuation is bold on the page.
+fn close(open: &mut String, found: &mut Vec<String>) {
+    let text = open.trim();
+    if !text.is_empty() {
+        let text = if text.contains("**") { text.replace("**", "") } else { text.to_owned() };
+        found.push(text.replace('\n', " "));
+    }
+    open.clear();
+}
+
+/// A paragraph with figures in the place of marks.
+fn filled(text: &str, mut figure: impl FnMut(usize) -> String) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        let Some((number, tail)) = after.split_once(CLOSE) else { break };
+        out.push_str(before);
+        out.push_str(&number.parse().map_or_else(|_| String::new(), &mut figure));
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<String> {
+        paragraphs(&Prose::new(text, |_, _| None), |_| "12".to_owned())
+    }
+
+    #[test]
+    fn paragraphs_are_what_a_reader_sees() {
+        let cases: [(&str, &[&str]); 12] = [
+            ("甲\n乙\n\n丙", &["甲乙", "丙"]),
+            ("a\nb", &["a b"]),
+            ("收到{{x}}件\n共{{y}}件", &["收到12件共12件"]),
+            ("### （一）主动公开\n\n甲**“乙”**丙", &["（一）主动公开", "甲“乙”丙"]),
+            ("**“政府信息公开”**工作", &["“政府信息公开”工作"]),
+            ("- 甲：{{x}}件\n- 乙\n  丙", &["甲：12件", "乙丙"]),
+            ("1. 甲\n2. 乙", &["甲", "乙"]),
+            ("|甲|乙|\n|---|--:|\n|{{x}}|2|", &["甲　乙", "12　2"]),
+            ("见[办法](x.pdf)和![图](y.png)", &["见办法和"]),
+            ("<b>甲</b>", &["<b>甲</b>"]),
+            ("    四个空格\n乙", &["四个空格乙"]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(of(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_markup_is_the_same_with_and_without_the_parser() {
+        for text in ["甲\n 乙\n\n丙 d\ne\n", "\n\n甲\n\n\n乙", "一、甲（2024）\n乙", "甲。 \n\n  乙"]
+        {
+            assert!(is_plain(text));
+            assert_eq!(split(text), parsed(text), "{text}");
+        }
+    }
+}
