@@ -12,14 +12,22 @@ const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 
 /// What markup is made of, but for numbers of lists.
-const MARKS: &[u8; 14] = b"*_#[<>&`|\\~-+=";
+const MARKS: [bool; 256] = {
+    let (mut marks, mut at) = ([false; 256], 0);
+    let all = b"*_#[<>&`|\\~-+=";
+    while at < all.len() {
+        marks[all[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
 
 /// The paragraphs of a text; items of a list and rows of a table are paragraphs of their own.
 pub fn paragraphs(prose: &Prose, mut figure: impl FnMut(&Slot) -> String) -> Vec<String> {
     let source = prose.filled(|i, _| format!("{OPEN}{i}{CLOSE}"));
     let source = unindented(&source);
     let mut found = if is_plain(&source) { split(&source) } else { parsed(&source) };
-    for paragraph in found.iter_mut().filter(|p| p.contains(OPEN)) {
+    for paragraph in found.iter_mut().filter(|p| !prose.slots.is_empty() && p.contains(OPEN)) {
         *paragraph = filled(paragraph, |i| prose.slots.get(i).map(&mut figure).unwrap_or_default());
     }
     found
@@ -54,14 +62,11 @@ pub fn is_wide(c: char) -> bool {
 
 /// Whether nothing in a text can be markup: most narratives are such, and need no parser.
 fn is_plain(source: &str) -> bool {
-    // Looked at many bytes at once, without a branch for each.
-    let mark = |b: u8| MARKS.iter().fold(false, |found, mark| found | (b == *mark));
-    let marked = |bytes: &[u8]| bytes.iter().fold(false, |found, b| found | mark(*b));
     let numbered = |line: &str| {
         let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         rest.starts_with(['.', ')'])
     };
-    !source.as_bytes().chunks(256).any(marked) && !source.lines().any(numbered)
+    !source.bytes().any(|b| MARKS[usize::from(b)]) && !source.lines().any(numbered)
 }
 
 /// The paragraphs of a text without markup.

@@ -90,11 +90,23 @@ pub(super) fn write<'r>(editions: &Editions, reports: impl Iterator<Item = &'r R
         for Passage { anchor, paragraphs } in passages(edition, report) {
             out.push(b',');
             let texts = std::iter::once(&*anchor).chain(paragraphs.iter().map(String::as_str));
-            // `serde_json` cannot fail on a text in memory.
-            list(texts, out, |text, out| drop(serde_json::to_writer(out, text)));
+            list(texts, out, quoted);
         }
         out.push(b']');
     });
+}
+
+/// Appends a text in quotes. Most have nothing that must be written otherwise.
+fn quoted(text: &str, out: &mut Vec<u8>) {
+    let control = text.bytes().fold(false, |found, b| found | (b < b' '));
+    if control || memchr::memchr2(b'"', b'\\', text.as_bytes()).is_some() {
+        // `serde_json` cannot fail on a text in memory.
+        let _ = serde_json::to_writer(out, text);
+    } else {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    }
 }
 
 /// Appends a list, and each entry by `write`.
