@@ -133,7 +133,7 @@ view! {
         root: Word<'a>,
         /// The link to the home page.
         home: Word<'a>,
-        /// The word of the navigation that is current: `years`, `agencies`, `compare`, `search`, `pages` or empty.
+        /// The part of the site: `home`, `search`, the current word of the navigation (`years`, `agencies`, `compare`, `coverage`), or empty.
         section: Word<'a>,
         /// The page's own address, where the site has one.
         canonical: Option<Text<'a>>,

@@ -134,7 +134,7 @@ export async function checkComparison(site, tally, shots) {
     await check('the link of an agency\'s page shows its last five years', tally, async () => {
       const other = await (await browser.newContext()).newPage();
       await other.goto(`${server.origin}/agencies/minzheng/`);
-      await other.locator('#cells ~ p a').click();
+      await other.locator('#cells ~ p:last-child a').click();
       await other.waitForSelector('.compared table');
       const heads = await other.locator('.compared thead th').allInnerTexts();
       await other.goBack();

@@ -166,7 +166,7 @@ async function steps({ site, server, browser, open, run, shot }) {
     await shot(all, 'findings-1280');
     site.save(REPORT, good);
     await until(report, () => !document.querySelector('#portal-panel')?.shadowRoot.textContent.includes('syntax'));
-    await until(all, () => !document.body.innerText.includes('syntax'));
+    await until(all, () => !document.body?.innerText.includes('syntax'));
     await all.close();
   });
 
@@ -191,7 +191,7 @@ async function steps({ site, server, browser, open, run, shot }) {
     const agency = await open('agencies/tongji/');
     const sample = site.read('content/2024/tongji.yml');
     site.save('content/2023/tongji.yml', sample.replace(/^published: .*/m, 'published: 2024-01-30'));
-    await until(missing, () => document.querySelector('h1').innerText.includes('示例县统计局'));
+    await until(missing, () => document.querySelector('h1')?.innerText.includes('示例县统计局'));
     await until(agency, () => [...document.links].some((a) => a.pathname === '/2023/tongji/'));
     const list = await open('2023/');
     same(await list.locator('a[href$="tongji/"]').count() > 0, true, 'the year lists it');
@@ -202,7 +202,7 @@ async function steps({ site, server, browser, open, run, shot }) {
   await run('a deleted report is gone from all of these', async () => {
     const list = await open('2023/');
     site.remove('content/2023/tongji.yml');
-    await until(missing, () => document.querySelector('h1').innerText.includes('没有这个页面'));
+    await until(missing, () => document.querySelector('h1')?.innerText.includes('没有这个页面'));
     await until(list, () => ![...document.links].some((a) => a.pathname === '/2023/tongji/'));
     await list.close();
   });
@@ -215,7 +215,7 @@ async function steps({ site, server, browser, open, run, shot }) {
     await page.locator('summary').nth(0).click();
     await page.locator('summary').nth(1).click();
     site.save('themes/default/templates/page.html', template.replace('甲', '丙'));
-    await until(page, () => document.body.innerText.includes('丙'));
+    await until(page, () => document.body?.innerText.includes('丙'));
     await page.waitForTimeout(200);
     same(await page.evaluate(() => [...document.querySelectorAll('details')].map((d) => d.open).join()), 'true,true', 'details');
     site.remove('themes');

@@ -125,7 +125,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     };
     Some(Box::new(HomeView {
         meta: Meta::of_list(title.clone(), format!("{title}：各机关历年报告的正文、法定统计表与比较。")),
-        page: stock.frame(route, title, "", &[]),
+        page: stock.frame(route, title, "home", &[]),
         agencies: stock.register.len().to_string().into(),
         reports: stock.archive.len().to_string().into(),
         span: span.map(Text::from),
