@@ -182,7 +182,7 @@
       year ||= typed.slice(0, 4);
     }
     place.append(
-      facets("年度", "year", year, [["", "全部"], ...finder.years.map((y) => [String(y.year), String(y.year)])]),
+      facets("年度", "year", year, [["", "全部"], ...finder.years.map((y) => [String(y.year), `${y.year} 年`])]),
       facets("类别", "kind", kind, [["", "全部"], ["agency", "机关名称"], ["table", "表中项目"], ["text", "报告正文"]]));
     const years = year ? finder.years.filter((y) => String(y.year) === year) : finder.years;
     if (!words.length) {
