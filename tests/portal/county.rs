@@ -149,7 +149,7 @@ impl County {
     }
 
     /// The two sides of each measure of a report.
-    fn sides(&self, year: i64, id: &str) -> [Option<(i64, i64)>; 4] {
+    pub(crate) fn sides(&self, year: i64, id: &str) -> [Option<(i64, i64)>; 4] {
         let row = |row| self.total(year, id, row);
         let all = row("total");
         let both =
@@ -199,7 +199,7 @@ pub(crate) fn signed(value: i64) -> String {
 }
 
 /// A share as it is printed: half a tenth is rounded up.
-fn share(sides: Option<(i64, i64)>) -> String {
+pub(crate) fn share(sides: Option<(i64, i64)>) -> String {
     match sides.filter(|(_, whole)| *whole >= LEAST) {
         Some((part, whole)) => {
             let tenths = (part * 10_000 / whole + 5) / 10;
@@ -564,7 +564,7 @@ const REASONS: [(&str, &str); 4] = [
 ];
 
 /// The rows of a group over some reports of a year: how often each stands there, and in how many reports all have numbers.
-fn reasons(county: &County, year: i64, ids: &[&str], group: &str) -> (Vec<i64>, usize) {
+pub(crate) fn reasons(county: &County, year: i64, ids: &[&str], group: &str) -> (Vec<i64>, usize) {
     let mut sums: Vec<i64> = Vec::new();
     let mut covered = 0;
     for id in ids {

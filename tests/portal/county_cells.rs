@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value;
 
-use crate::county::{County, county, plain, printed, signed};
+use crate::county::{County, county, plain, printed, reasons, share, signed};
 
 const APPLICANTS: [&str; 7] = [
     "natural_person",
@@ -134,7 +134,62 @@ fn check(county: &County, id: &str) -> usize {
             assert_eq!(row[1], signed(now - before), "{id} {address}");
         }
     }
+    check_shares(county, id, &years, &found);
     found.len()
+}
+
+/// The measures of the page, and the shares of reasons.
+fn check_shares(county: &County, id: &str, years: &[i64], found: &BTreeMap<String, Vec<String>>) {
+    let measures = ["granted", "refused", "carried", "overturned"];
+    let groups = [
+        (
+            "refused",
+            &[
+                "state_secret",
+                "prohibited_by_law",
+                "public_safety",
+                "third_party_rights",
+                "internal_affairs",
+                "deliberative",
+                "enforcement_files",
+                "administrative_enquiry",
+            ][..],
+        ),
+        ("unavailable", &["not_held", "needs_creation", "still_unclear"]),
+        ("unprocessed", &["petition", "repeated", "publications", "excessive", "reissue"]),
+        ("other", &["not_clarified_in_time", "fee_unpaid", "other"]),
+    ];
+    let shown = |sides| match share(sides) {
+        none if none == "—" => "—无可比的数".to_owned(),
+        share => share,
+    };
+    let mut expected: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (at, name) in measures.iter().enumerate() {
+        let of_year = |year: &i64| county.report(*year, id).and_then(|_| county.sides(*year, id)[at]);
+        expected.insert(format!("share.{name}"), years.iter().map(|year| shown(of_year(year))).collect());
+    }
+    for (group, rows) in groups {
+        for (at, row) in rows.iter().enumerate() {
+            let of_year = |year: &i64| {
+                let (sums, covered) = reasons(county, *year, &[id], group);
+                (covered > 0).then(|| (sums[at], sums.iter().sum()))
+            };
+            let shares: Vec<String> = years.iter().map(|year| shown(of_year(year))).collect();
+            // A reason that counts for nothing in all years is left out.
+            if shares.iter().any(|share| share.ends_with('%') && share != "0.0%") {
+                expected.insert(format!("share.requests.{group}.{row}.total"), shares);
+            }
+        }
+    }
+    let printed: BTreeMap<String, Vec<String>> = found
+        .iter()
+        .filter(|(address, _)| address.starts_with("share."))
+        .map(|(address, row)| {
+            let cells = row.iter().enumerate().filter(|(at, _)| *at != 1).map(|(_, cell)| cell.clone());
+            (address.clone(), cells.collect())
+        })
+        .collect();
+    assert_eq!(printed, expected, "{id}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::support::{Folder, on};
 
-const LONG: &str = "示例县促进示例产业集群数字化转型与县域商业体系建设工作领导小组办公室及其所属事务服务中心联合体综合管理处第一工作站";
+const LONG: &str = "示例县促进示例产业集群数字化转型与县域商业体系建设工作领导小组办公室及其所属事务服务中心联合体综合管理处第一联合工作站点";
 const GROUPS: [(&str, usize); 3] = [("refused", 8), ("unavailable", 3), ("unprocessed", 5)];
 const NAMES: [&[&str]; 3] = [
     &[
@@ -67,7 +67,7 @@ fn site(register: &str) -> Folder {
 }
 
 fn edges() -> Folder {
-    assert!(LONG.chars().count() >= 55, "{}", LONG.chars().count());
+    assert!(LONG.chars().count() == 60, "{}", LONG.chars().count());
     let site = site(&format!(
         "xian: {{name: 示例县人民政府, kind: county_government}}\n\
          nothing: {{name: 示例县无报告局, kind: department, parent: xian}}\n\
@@ -176,5 +176,28 @@ fn a_register_that_leads_nowhere_is_refused() {
         assert!(run.stderr.contains(&format!("error[{rule}]")), "{name}: {}", run.stderr);
         assert!(run.stderr.contains(says) && run.stderr.contains("agencies.yml:"), "{name}: {}", run.stderr);
         assert!(!site.path("public/index.html").exists(), "{name}");
+    }
+}
+
+#[test]
+fn a_list_of_five_hundred_agencies_stays_below_300_kb() {
+    let mut register = "shi: {name: 示例市人民政府, kind: prefecture_government}\n".to_owned();
+    for at in 0..500 {
+        register += &format!(
+            "a{at:03}: {{name: 示例市示例第{at}区人力资源和社会保障局, kind: department, parent: shi}}\n"
+        );
+    }
+    let site = site(&register);
+    for at in 0..500 {
+        site.write(&format!("content/2023/a{at:03}.yml"), report(2023, 1200 + at, Some(40 + at)));
+        site.write(&format!("content/2024/a{at:03}.yml"), report(2024, 1300 + at, Some(60 + at)));
+    }
+    let run = on("build", &site, &["--quiet", "--lang", "en"]);
+    assert_eq!(run.status, 0, "{}", run.stderr.chars().take(2000).collect::<String>());
+    for page in
+        ["2024/index.html", "coverage/index.html", "compare/2023-2024/index.html", "agencies/index.html"]
+    {
+        let size = site.read(&format!("public/{page}")).len();
+        assert!(size < 300_000, "{page} has {size} bytes");
     }
 }
