@@ -10,6 +10,7 @@ import { checkLighthouse } from './lighthouse.mjs';
 import { checkLinks } from './links.mjs';
 import { checkMetadata } from './metadata.mjs';
 import { checkPrint } from './print.mjs';
+import { checkReport } from './report.mjs';
 import { checkSearch } from './search.mjs';
 import { checkPreview } from './serve.mjs';
 import { Tally, pages } from './site.mjs';
@@ -49,6 +50,7 @@ const steps = [
 ];
 if (portal) {
   steps.push(['the preview in Chromium: saves, faults, reports that come and go', () => checkPreview(portal, tally, shots)]);
+  steps.push(['a report in Chromium: hover, keys, copying, switches, paper; sorting', () => checkReport(county, tally)]);
   steps.push(['the free comparison in Chromium: keyboard, back button, shared link', () => checkComparison(county, tally, shots)]);
   steps.push(['searching in Chromium: keyboard, names and spellings, phrases, filters, shared link', () => checkSearch(portal, tally, shots)]);
 }

@@ -65,7 +65,7 @@
     return make("li", {}, make("h4", {}, link), make("p", {}, ...nodes), make("p", { class: "meta" }, meta));
   }
   function agencyItem(agency, years, patterns) {
-    const links = years.filter((year) => reported(agency, year)).map(({ year }) => make("a", { href: to(`${year}/${agency.id}/`) }, String(year)));
+    const links = years.filter((year) => reported(agency, year)).map(({ year }) => make("a", { href: to(`${year}/${agency.id}/`) }, make("span", { class: "visually-hidden" }, `${agency.name} `), String(year)));
     const former = agency.former.map(([name]) => name);
     const known = agency.names.slice(1).flatMap((name) => ["　", former.includes(name) ? "曾用名 " : "", ...marked(name, patterns)]);
     return make("li", {},

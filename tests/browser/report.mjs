@@ -1,0 +1,128 @@
+// A report in a real browser: what hover, keys, copying, switches and paper do with it.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { ARGUMENTS } from './browser.mjs';
+import { serve } from './site.mjs';
+
+const PAGE = '2024/minzheng/';
+const ROW = 'received';
+
+/** The figures of a row of table 三 in a report, as its file has them. */
+function written(county, year, row) {
+  const text = readFileSync(join(county, 'content', String(year), 'minzheng.yml'), 'utf8');
+  return new RegExp(`^  ${row}: \\[(.*)\\]$`, 'm').exec(text)[1].split(', ');
+}
+
+const expect = (is, what) => (is ? null : what);
+
+/** All checks, each with the faults that it found; `county` is the folder of the county's site, built. */
+export async function checkReport(county, tally) {
+  const server = await serve(join(county, 'public'));
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ARGUMENTS });
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const check = async (name, run) => {
+    try {
+      tally.add(name, (await run()).filter(Boolean));
+    } catch (error) {
+      tally.add(name, [error.message]);
+    }
+  };
+  const total = page.locator(`[id="requests.${ROW}.total"]`);
+  const tip = page.locator('.tip');
+  const last = `上年 ${written(county, 2023, ROW).at(-1)}`;
+  try {
+    await page.goto(`${server.origin}/${PAGE}`);
+    await check('last year\'s figure shows on hover, and goes', async () => {
+      await total.hover();
+      const shown = await tip.innerText();
+      const described = await total.getAttribute('aria-describedby');
+      await page.locator('h1').hover();
+      return [
+        expect(shown === last, `${shown} instead of ${last}`),
+        expect(described === 'tip', 'the cell is not described by it'),
+        expect((await tip.count()) === 0, 'it stays'),
+      ];
+    });
+    await check('the arrow keys walk the cells of a row and tell last year\'s figures', async () => {
+      await page.locator('tr', { has: total }).locator('a').first().focus();
+      for (let step = 0; step < 7; step += 1) await page.keyboard.press('ArrowRight');
+      const at = await page.evaluate(() => document.activeElement.id);
+      const shown = await tip.innerText();
+      await page.keyboard.press('Escape');
+      return [
+        expect(at === `requests.${ROW}.total`, `the focus is on ${at}`),
+        expect(shown === last, `${shown} instead of ${last}`),
+        expect((await tip.count()) === 0, 'Escape does not take it away'),
+      ];
+    });
+    await check('a click on a cell puts its address into the bar', async () => {
+      await total.click({ position: { x: 3, y: 3 } });
+      return [expect(new URL(page.url()).hash === `#requests.${ROW}.total`, page.url())];
+    });
+    await check('a copied row has its numbers and nothing else', async () => {
+      const copied = await page.evaluate((id) => {
+        getSelection().selectAllChildren(document.getElementById(id).closest('tr'));
+        const text = getSelection().toString();
+        getSelection().removeAllRanges();
+        return text;
+      }, `requests.${ROW}.total`);
+      const numbers = copied.split(/\s+/).filter((piece) => /^[+\u2212\d]/.test(piece));
+      const wanted = written(county, 2024, ROW);
+      return [expect(numbers.join() === wanted.join(), `${numbers} instead of ${wanted}`)];
+    });
+    await check('paper says when it was printed', async () => {
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      const says = await page.locator('#printed-on').textContent();
+      return [expect(/^打印于 \d{4}年\d{1,2}月\d{1,2}日$/.test(says), says)];
+    });
+    await check('large type and high contrast are remembered on other pages, and off again', async () => {
+      const state = () => page.evaluate(() => [
+        document.documentElement.dataset.size, document.documentElement.dataset.contrast,
+        ...[...document.querySelectorAll('[data-mode]')].map((button) => button.getAttribute('aria-pressed')),
+      ].join());
+      await page.getByRole('button', { name: '大字版' }).click();
+      await page.getByRole('button', { name: '高对比' }).click();
+      await page.goto(`${server.origin}/coverage/`);
+      const on = await state();
+      await page.getByRole('button', { name: '大字版' }).click();
+      await page.getByRole('button', { name: '高对比' }).click();
+      await page.goto(`${server.origin}/`);
+      const off = await state();
+      return [expect(on === 'large,more,true,true', on), expect(off === ',,false,false', off)];
+    });
+    await check('the 公布情况 statement is copied', async () => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.goto(`${server.origin}/coverage/`);
+      await page.getByRole('button', { name: '复制文字：2024' }).click();
+      await page.waitForFunction(() => document.body.innerText.includes('已复制'));
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      const shown = await page.locator('#says-2024').innerText();
+      return [expect(text.includes('应公布2024年度') && text === shown, text)];
+    });
+    await check('heads of the comparison of two years sort it, both ways', async () => {
+      await page.goto(`${server.origin}/compare/2023-2024/`);
+      const column = (at) => page.locator('tbody tr').evaluateAll(
+        (rows, index) => rows.map((row) => Number(row.cells[index].textContent.replace(/[+,]/g, '').replace('\u2212', '-'))).filter((n) => !Number.isNaN(n)), at);
+      const head = page.locator('thead tr:nth-child(2) th').nth(2);
+      await head.locator('button').click();
+      const falling = await column(3);
+      await head.locator('button').click();
+      const rising = await column(3);
+      const sorted = (list, sign) => list.every((n, i) => i === 0 || sign * (n - list[i - 1]) >= 0);
+      return [
+        expect(falling.length > 20 && sorted(falling, -1), `not falling: ${falling}`),
+        expect(sorted(rising, 1), `not rising: ${rising}`),
+        ...complaints,
+      ];
+    });
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
