@@ -228,6 +228,12 @@ export async function checkSearch(portal, tally, shots) {
       }
       return faults;
     });
+    await check('words of common characters that stand nowhere together end the reading, and are found apart', tally, async () => {
+      await ask({ q: '数据都是示例问题' });
+      const says = await page.locator('#found .hint').allInnerTexts();
+      const texts = await page.evaluate(() => performance.getEntriesByType('resource').filter((r) => r.name.includes('/texts-')).length);
+      return [expect(says.some((text) => text.includes('没有连写的')), says.join()), expect(texts <= 60, `${texts} files of texts`)];
+    });
     await check('a page of results asks for few and small files', tally, async () => {
       let bytes = 0, count = 0;
       page.on('response', async (response) => {

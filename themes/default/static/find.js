@@ -6,6 +6,8 @@
   const got = new Map();
   const loading = new Map();
   const PAGE = 10;
+  // 候选接连这么多份都不是，就不再读：常用字凑成的词，几千份里也许一份都没有
+  const PATIENCE = 200;
   let folder;
 
   async function load(name) {
@@ -195,6 +197,7 @@
     const patterns = words.map(pattern);
     const wanted = [...new Set(words.flatMap(terms))];
     if (!wanted.length) return;
+    let missed = 0;
     for (const year of years) {
       const lists = await Promise.all(wanted.map((term) => lookUp(year, term)));
       if (lists.includes(null)) continue;
@@ -207,8 +210,10 @@
       }
       let count = 0;
       for (const [i, position] of found.entries()) {
+        if (missed === PATIENCE) { yield { stops: PATIENCE }; return; }
         if (i % PAGE === 0) found.slice(i, i + PAGE).forEach((p) => textOf(year, p).catch(() => {}));
         const hit = hitIn(index, await textOf(year, position), patterns, loose);
+        missed = hit ? 0 : missed + 1;
         if (!hit) continue;
         if (!count) yield { opens: year.year, says: `${found.length > 1 ? "约 " : ""}${found.length} 份` };
         count += 1;

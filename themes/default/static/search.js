@@ -101,13 +101,14 @@
   }
   // 把一串结果列到一节里：满一页，或者列了几份而到了更早的年度，便停下等人再按
   async function list(title, id, plans, hits) {
-    let source, held = null, plan;
+    let source, held = null, plan, read = 0;
     for (plan of plans) {
       source = hits(plan);
       held = (await source.next()).value ?? null;
+      if (held?.stops) { read = held.stops; held = null; }
       if (held) break;
     }
-    if (!held) return `${title}没有`;
+    if (!held) return `${title}没有${read ? `（可能的很多，只读了 ${read} 份）` : ""}`;
     const element = section(title, id);
     if (plan.says) element.append(make("p", { class: "hint" }, plan.says));
     if (held.cells) {
@@ -125,6 +126,7 @@
         const next = held ?? (await source.next()).value;
         held = null;
         if (!next) { more.remove(); break; }
+        if (next.stops) { more.before(make("p", { class: "hint" }, "可能的还有很多，没有再读。写得更具体，或者选定年度，找得更全。")); continue; }
         if (next.closes) { count.textContent = `　${next.closes}`; continue; }
         if (shown === PAGE || (next.opens && shown > PAGE / 2 && !plan.within)) {
           held = next;
