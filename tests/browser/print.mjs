@@ -69,6 +69,8 @@ function reportFaults({ says, sheets }) {
     const whole = sheets.filter((sheet) => [...says.requests, ...says.requestsHead].every((text) => has(sheet, text)));
     if (whole.length !== 1) faults.push('table 三 is not whole on one sheet');
   }
+  const end = sheets.at(-1).text;
+  if (!end.includes('打印于') || !end.includes(plain('网址'))) faults.push(`the last sheet has not address and date together: ${end.slice(0, 60)}`);
   if (!says.canonical || !all.includes(plain(says.canonical))) faults.push(`it does not tell the address of the page: ${says.canonical}`);
   return faults;
 }
