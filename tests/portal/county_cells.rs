@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_yaml::Value;
 
 use crate::county::{County, county, plain, printed, reasons, share, signed};
+use crate::edges::GROUPS;
 
 const APPLICANTS: [&str; 7] = [
     "natural_person",
@@ -141,24 +142,7 @@ fn check(county: &County, id: &str) -> usize {
 /// The measures of the page, and the shares of reasons.
 fn check_shares(county: &County, id: &str, years: &[i64], found: &BTreeMap<String, Vec<String>>) {
     let measures = ["granted", "refused", "carried", "overturned"];
-    let groups = [
-        (
-            "refused",
-            &[
-                "state_secret",
-                "prohibited_by_law",
-                "public_safety",
-                "third_party_rights",
-                "internal_affairs",
-                "deliberative",
-                "enforcement_files",
-                "administrative_enquiry",
-            ][..],
-        ),
-        ("unavailable", &["not_held", "needs_creation", "still_unclear"]),
-        ("unprocessed", &["petition", "repeated", "publications", "excessive", "reissue"]),
-        ("other", &["not_clarified_in_time", "fee_unpaid", "other"]),
-    ];
+    let other: (&str, &[&str]) = ("other", &["not_clarified_in_time", "fee_unpaid", "other"]);
     let shown = |sides| match share(sides) {
         none if none == "—" => "—无可比的数".to_owned(),
         share => share,
@@ -168,7 +152,7 @@ fn check_shares(county: &County, id: &str, years: &[i64], found: &BTreeMap<Strin
         let of_year = |year: &i64| county.report(*year, id).and_then(|_| county.sides(*year, id)[at]);
         expected.insert(format!("share.{name}"), years.iter().map(|year| shown(of_year(year))).collect());
     }
-    for (group, rows) in groups {
+    for (group, rows) in GROUPS.into_iter().chain([other]) {
         for (at, row) in rows.iter().enumerate() {
             let of_year = |year: &i64| {
                 let (sums, covered) = reasons(county, *year, &[id], group);

@@ -1,10 +1,10 @@
 //! Where the terms of a year's reports stand.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::archive::Shelf;
 use crate::edition::{CellId, Editions};
@@ -29,8 +29,8 @@ type Found = (usize, Box<str>, Vec<u32>);
 /// The terms of some reports.
 #[derive(Default)]
 struct Heap {
-    pairs: HashMap<u64, List, BuildHasherDefault<Mix>>,
-    words: HashMap<Box<str>, List, BuildHasherDefault<Mix>>,
+    pairs: FxHashMap<u64, List>,
+    words: FxHashMap<Box<str>, List>,
 }
 
 /// Where a term stands: the positions of reports, and once more the last one, which most questions are about.
@@ -142,22 +142,4 @@ fn closed(heaps: &[Vec<Found>], figures: &[Figures], at: usize, reports: usize) 
     }
     out.push('}');
     out.into()
-}
-
-/// A quick hash for keys that nobody chose to be alike.
-#[derive(Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26);
-    }
 }

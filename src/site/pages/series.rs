@@ -7,7 +7,7 @@ use crate::compare::comparable;
 use crate::edition::{CellId, Edition, Row};
 use crate::report::{Figure, Report};
 use crate::site::pages::rows::{self, FigureView};
-use crate::site::pages::trends::{self, OfYear};
+use crate::site::pages::trends::OfYear;
 use crate::site::view::{Rows, Text, Word, view};
 use crate::site::{Route, Show, Stock};
 
@@ -78,16 +78,16 @@ pub(super) fn has_table(report: &Report, edition: &Edition) -> bool {
 
 /// The years from the first report with a table to the last, oldest first.
 pub(super) fn tabular<'y, 's>(years: &'y [OfYear<'s>]) -> &'y [OfYear<'s>] {
-    let has = |(_, known, _): &OfYear<'s>| known.is_some_and(|(r, e)| has_table(r, e));
+    let has = |of: &OfYear<'s>| of.known.is_some_and(|(r, e)| has_table(r, e));
     let first = years.iter().position(has).unwrap_or(years.len());
     &years[first..]
 }
 
 /// The heads of the table, newest first, as companies' yearly reports have them: a narrow screen shows the latest.
 pub(super) fn heads<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>]) -> Vec<SeriesYear<'s>> {
-    let head = |(breaks, (year, known, _)): (bool, &OfYear<'s>)| SeriesYear {
-        year: year.to_string().into(),
-        href: known.map(|(r, _)| stock.link(from, Route::Report(*year, r.key.agency))),
+    let head = |(breaks, of): (bool, &OfYear<'s>)| SeriesYear {
+        year: of.year.to_string().into(),
+        href: of.known.map(|(r, _)| stock.link(from, Route::Report(of.year, r.key.agency))),
         breaks,
     };
     newest_first(years).map(head).collect()
@@ -95,13 +95,13 @@ pub(super) fn heads<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>])
 
 /// The years, newest first, each with whether the year after it has another edition.
 pub(super) fn newest_first<'y, 's>(years: &'y [OfYear<'s>]) -> impl Iterator<Item = (bool, &'y OfYear<'s>)> {
-    let after = years.iter().rev().map(|(.., breaks)| *breaks);
+    let after = years.iter().rev().map(|of| of.breaks);
     std::iter::once(false).chain(after).zip(years.iter().rev())
 }
 
 /// The table: the newest edition that the agency used first, then what only older ones have.
 pub(super) fn groups<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
-    let used = |e: &&Edition| years.iter().any(|(_, known, _)| known.is_some_and(|(_, of)| of.id == e.id));
+    let used = |e: &&Edition| years.iter().any(|of| of.known.is_some_and(|(_, used)| used.id == e.id));
     let editions: Vec<&'s Edition> = stock.editions.all().iter().rev().filter(used).collect();
     let mut groups = Vec::new();
     for (at, edition) in editions.iter().enumerate() {
@@ -196,8 +196,8 @@ impl<'s> Line<'s> {
 
     /// Whether a report has something else than 0 there.
     fn counts(&self, years: &[OfYear<'s>]) -> bool {
-        let more = |(_, known, _): &OfYear<'s>| {
-            let Some((report, edition)) = known else { return false };
+        let more = |of: &OfYear<'s>| {
+            let Some((report, edition)) = of.known else { return false };
             let slash = edition.slot(self.cell()).map(|slot| report.figures.at(slot));
             comparable(report, edition, self.cell()).is_some_and(|value| value != 0)
                 || slash == Some(Figure::NOT_APPLICABLE)
@@ -207,13 +207,12 @@ impl<'s> Line<'s> {
 
     fn view(&self, stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Box<dyn Show + Send + Sync + 's> {
         let (edition, slot) = (self.edition, self.slot);
-        let mut cells = newest_first(years).map(|(breaks, year)| self.figure_of(stock, year, breaks));
+        let mut cells = newest_first(years).map(|(breaks, year)| self.figure_of(year, breaks));
         let latest = cells.by_ref().take(1).collect();
         let known = |back: usize| {
-            let (_, known, _) = years.iter().rev().nth(back)?;
-            known.and_then(|(r, e)| comparable(r, e, self.cell()))
+            years.iter().rev().nth(back)?.known.and_then(|(r, e)| comparable(r, e, self.cell()))
         };
-        let breaks = years.last().is_some_and(|(.., breaks)| *breaks);
+        let breaks = years.last().is_some_and(|of| of.breaks);
         let part = |slot: &usize| Line { edition, slot: *slot, level: "part", parts: Vec::new() };
         let parts = self.parts.iter().map(part).filter(|part| part.counts(years));
         Box::new(SeriesRow {
@@ -231,18 +230,12 @@ impl<'s> Line<'s> {
         })
     }
 
-    fn figure_of(
-        &self,
-        stock: &'s Stock<'s>,
-        (_, known, _): &OfYear<'s>,
-        breaks: bool,
-    ) -> Box<dyn Show + Send + Sync + 's> {
-        let (text, is) = match known {
+    fn figure_of(&self, of: &OfYear<'s>, breaks: bool) -> Box<dyn Show + Send + Sync + 's> {
+        let (text, is) = match of.known {
             Some((report, edition)) if !report.only_source => self.figure(report, edition),
             _ => ("—".into(), "none"),
         };
-        let doubtful = known.is_some_and(|(r, _)| trends::is_doubtful(stock, r, self.cell()));
-        Box::new(SeriesCell { text, is: is.into(), doubtful, breaks })
+        Box::new(SeriesCell { text, is: is.into(), doubtful: of.doubts.contains(&self.cell()), breaks })
     }
 
     fn figure(&self, report: &'s Report, edition: &Edition) -> (Text<'s>, &'static str) {

@@ -1,10 +1,6 @@
 //! The measures of an agency's reports over the years, and the shares of the reasons that count for something in one of them.
 
-use compact_str::format_compact;
-
 use crate::compare::{Share, parts_of, share_of};
-use crate::edition::Edition;
-use crate::report::Report;
 use crate::site::pages::rows;
 use crate::site::pages::series::{SeriesCell, SeriesGroup, SeriesRow, newest_first};
 use crate::site::pages::trends::OfYear;
@@ -12,32 +8,41 @@ use crate::site::pages::{groups, series};
 use crate::site::view::Rows;
 use crate::site::{Show, Stock};
 
-/// A line: what it is called, how it is addressed, and its share in a report.
+/// A line: what it is called, how it is addressed, and its share in each year, newest first; `None` where there is no report.
 struct Line<'s> {
     id: String,
     label: &'s str,
-    share: Box<dyn Fn(&'s Report, &'s Edition) -> Share + 's>,
+    shares: Vec<Option<Share>>,
 }
 
 /// The groups of shares that follow the figures; none while no report has a table.
 pub(super) fn groups<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
+    let least = stock.settings.min_base;
+    let reports: Vec<_> = years.iter().rev().map(|of| of.known.filter(|(r, _)| !r.only_source)).collect();
     let measures = stock.measures.all().iter().map(|measure| Line {
         id: format!("share.{}", measure.name),
         label: &measure.label,
-        share: Box::new(move |r, e| share_of(measure, r, e, stock.settings.min_base)),
+        shares: reports.iter().map(|known| known.map(|(r, e)| share_of(measure, r, e, least))).collect(),
     });
     let mut all = vec![group("各项比率", measures, years)];
     for reasons in stock.measures.reasons() {
+        let told: Vec<Option<Option<Vec<i64>>>> = reports
+            .iter()
+            .map(|known| known.map(|(r, e)| parts_of(reasons, r, e).map(Iterator::collect)))
+            .collect();
+        let share = |parts: &Option<Vec<i64>>, at: usize| match parts {
+            Some(parts) => {
+                let whole = parts.iter().copied().map(i128::from).sum();
+                Share::new(parts.get(at).copied().map_or(0, i128::from), whole, least)
+            }
+            None => Share::Unknown,
+        };
         let lines = reasons.parts.iter().enumerate().map(|(at, (cell, label))| Line {
             id: format!("share.{}", stock.editions.address(*cell)),
             label,
-            share: Box::new(move |r, e| {
-                let Some(parts) = parts_of(reasons, r, e) else { return Share::Unknown };
-                let parts: Vec<i128> = parts.map(i128::from).collect();
-                Share::new(parts.get(at).copied().unwrap_or(0), parts.iter().sum(), stock.settings.min_base)
-            }),
+            shares: told.iter().map(|known| known.as_ref().map(|parts| share(parts, at))).collect(),
         });
-        all.push(group(&reasons.label, lines.filter(|line| line.counts(years)), years));
+        all.push(group(&reasons.label, lines.filter(Line::counts), years));
     }
     all.into_iter().flatten().collect()
 }
@@ -48,7 +53,7 @@ fn group<'s>(
     years: &[OfYear<'s>],
 ) -> Option<SeriesGroup<'s>> {
     let rows: Vec<Box<dyn Show + Send + Sync + 's>> = lines.map(|line| line.view(years)).collect();
-    let tells = years.iter().any(|(_, known, _)| known.is_some_and(|(r, e)| series::has_table(r, e)));
+    let tells = years.iter().any(|of| of.known.is_some_and(|(r, e)| series::has_table(r, e)));
     (tells && !rows.is_empty()).then(|| SeriesGroup {
         title: title.into(),
         only: None,
@@ -58,26 +63,25 @@ fn group<'s>(
 
 impl<'s> Line<'s> {
     /// Whether it is more than nothing in one of the years.
-    fn counts(&self, years: &[OfYear<'s>]) -> bool {
-        let shares = years.iter().filter_map(|(_, known, _)| known.map(|(r, e)| (self.share)(r, e)));
-        shares.into_iter().any(|share| matches!(share, Share::Of(part, _) if part > 0))
+    fn counts(&self) -> bool {
+        self.shares.iter().any(|share| matches!(share, Some(Share::Of(part, _)) if *part > 0))
     }
 
-    fn view(&self, years: &[OfYear<'s>]) -> Box<dyn Show + Send + Sync + 's> {
-        let cell = |(breaks, (_, known, _)): (bool, &OfYear<'s>)| -> Box<dyn Show + Send + Sync + 's> {
-            let share = known.filter(|(r, _)| !r.only_source).map(|(r, e)| (self.share)(r, e));
-            let is = match share {
-                Some(Share::Of(..)) => "number",
-                Some(Share::Absent) => "other",
-                _ => "none",
+    fn view(self, years: &[OfYear<'s>]) -> Box<dyn Show + Send + Sync + 's> {
+        let cell =
+            |(share, (breaks, _)): (Option<Share>, (bool, &OfYear<'s>))| -> Box<dyn Show + Send + Sync + 's> {
+                let is = match share {
+                    Some(Share::Of(..)) => "number",
+                    Some(Share::Absent) => "other",
+                    _ => "none",
+                };
+                let text = groups::share(share.unwrap_or(Share::Unknown)).text;
+                Box::new(SeriesCell { text, is: is.into(), doubtful: false, breaks })
             };
-            let text = groups::share(share.unwrap_or(Share::Unknown)).text;
-            Box::new(SeriesCell { text, is: is.into(), doubtful: false, breaks })
-        };
-        let mut cells = newest_first(years).map(cell);
+        let mut cells = self.shares.into_iter().zip(newest_first(years)).map(cell);
         let latest = cells.by_ref().take(1).collect();
         Box::new(SeriesRow {
-            id: format_compact!("{}", self.id).into(),
+            id: self.id.into(),
             label: self.label.into(),
             unit: None,
             level: "row".into(),

@@ -30,13 +30,22 @@ pub(super) fn charts<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<Char
             decimals: newest.column(slot).decimals,
             stock: trend.stock,
         };
-        chart(subject, &points(stock, years, trend.cell))
+        chart(subject, &points(years, trend.cell))
     };
     newest.trends.iter().filter_map(trend).collect()
 }
 
-/// A year of an agency: its report, and whether its edition is another than that of the report before.
-pub(super) type OfYear<'s> = (Year, Option<(&'s Report, &'s Edition)>, bool);
+/// A year of an agency.
+pub(super) struct OfYear<'s> {
+    /// The year.
+    pub year: Year,
+    /// Its report, with the form that it uses.
+    pub known: Option<(&'s Report, &'s Edition)>,
+    /// Its edition is another than that of the report before.
+    pub breaks: bool,
+    /// The cells against which its report's page notes something.
+    pub doubts: Vec<CellId>,
+}
 
 /// The years from an agency's first report to its last, `reports` being oldest first; one without a report is a gap.
 pub(super) fn years<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<OfYear<'s>> {
@@ -46,20 +55,21 @@ pub(super) fn years<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<OfY
         let report = reports.iter().find(|r| r.key.year == year);
         let known = report.and_then(|r| Some((*r, stock.editions.get(r.edition)?)));
         let breaks = known.is_some_and(|(_, e)| before.replace(e.id).is_some_and(|last| last != e.id));
-        (year, known, breaks)
+        let doubts = known.map_or_else(Vec::new, |(r, _)| doubtful(stock, r));
+        OfYear { year, known, breaks, doubts }
     };
     let years = std::iter::successors(Some(first.key.year), |year| year.after());
     years.take_while(|year| *year <= last.key.year).map(one).collect()
 }
 
 /// A cell over the years.
-fn points(stock: &Stock<'_>, years: &[OfYear<'_>], cell: CellId) -> Vec<Point> {
-    let point = |(year, known, breaks): &OfYear<'_>| Point {
-        year: *year,
-        value: known.and_then(|(r, e)| comparable(r, e, cell)),
-        trial: known.is_some_and(|(_, e)| e.trial),
-        doubtful: known.is_some_and(|(r, _)| is_doubtful(stock, r, cell)),
-        breaks: *breaks,
+fn points(years: &[OfYear<'_>], cell: CellId) -> Vec<Point> {
+    let point = |of: &OfYear<'_>| Point {
+        year: of.year,
+        value: of.known.and_then(|(r, e)| comparable(r, e, cell)),
+        trial: of.known.is_some_and(|(_, e)| e.trial),
+        doubtful: of.doubts.contains(&cell),
+        breaks: of.breaks,
     };
     years.iter().map(point).collect()
 }
@@ -71,9 +81,9 @@ fn doubts<'s>(stock: &'s Stock<'_>, report: &Report, cell: CellId) -> impl Itera
     waived.filter(move |f| f.cell == Some(cell))
 }
 
-/// Whether its report's page notes something against a figure.
-pub(super) fn is_doubtful(stock: &Stock<'_>, report: &Report, cell: CellId) -> bool {
-    doubts(stock, report, cell).next().is_some()
+/// The cells against which its report's page notes something.
+fn doubtful(stock: &Stock<'_>, report: &Report) -> Vec<CellId> {
+    stock.verdict.waived_by(report.key).filter_map(|(_, finding)| finding.cell).collect()
 }
 
 /// What must be known to read an agency's figures over the years, oldest first.
