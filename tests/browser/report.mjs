@@ -15,6 +15,16 @@ function written(county, year, row) {
   return new RegExp(`^  ${row}: \\[(.*)\\]$`, 'm').exec(text)[1].split(', ');
 }
 
+/** Whether the figure of last year is shown and touches the cell `id`; runs in the page. */
+function beside(id) {
+  const tip = document.querySelector('.tip')?.getBoundingClientRect();
+  const cell = document.getElementById(id).getBoundingClientRect();
+  if (!tip?.width) return false;
+  const inside = tip.left >= 0 && tip.right <= innerWidth && tip.top >= 0 && tip.bottom <= innerHeight;
+  const touches = Math.abs(tip.bottom - cell.top) < 1 || Math.abs(tip.top - cell.bottom) < 1;
+  return inside && touches && tip.left < cell.right && tip.right > cell.left;
+}
+
 const expect = (is, what) => (is ? null : what);
 
 /** All checks, each with the faults that it found; `county` is the folder of the county's site, built. */
@@ -49,6 +59,16 @@ export async function checkReport(county, tally) {
         expect((await tip.count()) === 0, 'it stays'),
       ];
     });
+    await check('it goes with its cell when the page scrolls, and the pointer may rest on it', async () => {
+      await total.hover();
+      await page.evaluate(() => new Promise((done) => {
+        scrollBy(0, 4);
+        requestAnimationFrame(() => requestAnimationFrame(done));
+      }));
+      const above = await page.evaluate(beside, await total.getAttribute('id'));
+      await tip.hover();
+      return [expect(above, 'it is not beside its cell'), expect((await tip.textContent()) === last, 'it goes when pointed at')];
+    });
     await check('the arrow keys walk the cells of a row and tell last year\'s figures', async () => {
       await page.locator('tr', { has: total }).locator('a').first().focus();
       for (let step = 0; step < 7; step += 1) await page.keyboard.press('ArrowRight');
@@ -60,6 +80,23 @@ export async function checkReport(county, tally) {
         expect(shown === last, `${shown} instead of ${last}`),
         expect((await tip.count()) === 0, 'Escape does not take it away'),
       ];
+    });
+    await check('on a phone too, where each step scrolls the table', async () => {
+      await page.setViewportSize({ width: 360, height: 640 });
+      await page.locator('tr', { has: total }).locator('a').first().focus();
+      const faults = [];
+      for (let step = 0; step < 7; step += 1) {
+        await page.keyboard.press('ArrowRight');
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        const at = await page.evaluate(() => document.activeElement.id);
+        const told = await page.evaluate(beside, at);
+        const wanted = await page.evaluate((id) => Boolean(document.getElementById(id).querySelector('.change')), at);
+        faults.push(expect(told === wanted, `${at}: ${told ? 'a' : 'no'} figure of last year beside it`));
+      }
+      faults.push(expect((await tip.innerText()) === last, `not ${last}`));
+      await page.keyboard.press('Escape');
+      await page.setViewportSize({ width: 1280, height: 900 });
+      return faults;
     });
     await check('a click on a cell puts its address into the bar', async () => {
       await total.click({ position: { x: 3, y: 3 } });

@@ -52,9 +52,21 @@
   tip.className = "tip";
   tip.id = "tip";
   tip.setAttribute("role", "tooltip");
+  let told = null;
+  // 画面滚动时随格移动；格滚出画面或表格的框，就收起
+  function place() {
+    if (!told) return;
+    const box = told.getBoundingClientRect();
+    const frame = told.closest(".frame")?.getBoundingClientRect() ?? box;
+    tip.hidden = box.right <= Math.max(0, frame.left) || box.left >= Math.min(innerWidth, frame.right) || box.bottom <= 0 || box.top >= innerHeight;
+    tip.style.setProperty("left", `${Math.max(4, box.right - tip.offsetWidth)}px`);
+    tip.style.setProperty("top", `${box.top < tip.offsetHeight ? box.bottom : box.top - tip.offsetHeight}px`);
+  }
   function tell(cell) {
+    if (cell && cell === told) return;
     tip.remove();
-    document.querySelector("[aria-describedby=tip]")?.removeAttribute("aria-describedby");
+    told?.removeAttribute("aria-describedby");
+    told = null;
     const change = cell?.querySelector(".change");
     if (!change) return;
     const figures = [cell, change].map((element) => element.matches("td") ? /^\D?[\d.]+/.exec(cell.textContent.trim())?.[0] : /[+\u2212][\d.]+/.exec(element.textContent)?.[0]);
@@ -64,14 +76,15 @@
     tip.textContent = `上年 ${String(Number((now - by).toFixed(decimals))).replace("-", "\u2212")}`;
     document.body.append(tip);
     cell.setAttribute("aria-describedby", "tip");
-    const box = cell.getBoundingClientRect();
-    tip.style.setProperty("left", `${Math.max(4, box.right - tip.offsetWidth)}px`);
-    tip.style.setProperty("top", `${box.top - tip.offsetHeight - 4}px`);
+    told = cell;
+    place();
   }
-  const cellOf = (event) => event.target.closest?.(".statutory td[id]");
+  // 指针可以移到提示上去，提示不因此消失
+  const cellOf = (event) => event.target === tip ? told : event.target.closest?.(".statutory td[id]");
   document.addEventListener("mouseover", (event) => tell(cellOf(event)));
   document.addEventListener("focusin", (event) => tell(cellOf(event)));
-  addEventListener("scroll", () => tell(null), { capture: true, passive: true });
+  addEventListener("scroll", place, { capture: true, passive: true });
+  addEventListener("resize", place);
   const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") tell(null);
