@@ -62,7 +62,7 @@ impl Snapshot {
         match output {
             Output::Page(_, route) => route.file(stock.register, &stock.page_names),
             Output::Static(path) => path.clone(),
-            Output::Data(file) => file.path(),
+            Output::Data(file) => file.path(stock),
             Output::Sitemap(at) => self.sitemaps(stock).swap_remove(*at),
             Output::Attachment(key, name, _) => {
                 format!("{}{name}", stock.path(Route::Report(key.year, key.agency)))

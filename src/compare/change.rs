@@ -41,6 +41,40 @@ pub(super) fn comparable_at(report: &Report, edition: &Edition, slot: usize) -> 
     Figure::number(sum).filter(|_| !row.details.is_empty()).map(|_| sum)
 }
 
+/// What stands in a cell of a report with tables, to be put beside other years: no two of these may look alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading<'r> {
+    /// A number in the smallest unit of the cell; a group that is not printed as one row has the sum of its rows.
+    Number(i64),
+    /// What the original prints instead of a number of the form's unit, an amount with its own unit.
+    Verbatim(&'r str),
+    /// The original left it empty.
+    Blank,
+    /// The original prints “/”.
+    NotApplicable,
+    /// The edition has no such cell, or the original does not print the row.
+    NoCell,
+    /// A group one of whose rows holds no number.
+    NoSum,
+}
+
+/// What stands in a cell of a report.
+pub fn reading<'r>(report: &'r Report, edition: &Edition, cell: CellId) -> Reading<'r> {
+    let Some(slot) = edition.slot(cell) else { return Reading::NoCell };
+    if let Some(text) = report.figures.verbatim(slot) {
+        return Reading::Verbatim(text);
+    }
+    match report.figures.at(slot) {
+        Figure::NOT_APPLICABLE => Reading::NotApplicable,
+        Figure::BLANK => Reading::Blank,
+        _ => match comparable_at(report, edition, slot) {
+            Some(value) => Reading::Number(value),
+            None if edition.row_of(slot).details.is_empty() => Reading::NoCell,
+            None => Reading::NoSum,
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Change;

@@ -7,7 +7,7 @@ mod roll_up;
 mod statement;
 mod totals;
 
-pub use change::{Change, comparable};
+pub use change::{Change, Reading, comparable, reading};
 pub use coverage::{Standing, Timing, as_of, due_years, last_due_year, standing, timing};
 pub use measures::{Measures, Share, parts_of, share_of, share_over, sides};
 pub use roll_up::roll_up;

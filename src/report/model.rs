@@ -1,7 +1,7 @@
 //! The report.
 
 use crate::base::Date;
-use crate::edition::{CellId, EditionId};
+use crate::edition::{CellId, Edition, EditionId};
 use crate::prose::Prose;
 use crate::register::ReportKey;
 use crate::report::Figures;
@@ -53,6 +53,11 @@ impl Report {
     pub fn files(&self) -> impl Iterator<Item = FileId> + '_ {
         let beside = self.narratives.iter().map(|n| n.place.file).filter(|file| *file != self.file);
         std::iter::once(self.file).chain(beside)
+    }
+
+    /// Whether it has the tables of its edition.
+    pub fn has_tables(&self, edition: &Edition) -> bool {
+        !edition.tables.is_empty() && !self.only_source
     }
 }
 

@@ -8,8 +8,9 @@ use crate::base::{Date, Year};
 use crate::check::Verdict;
 use crate::compare::{AllTotals, Book, Measures};
 use crate::edition::Editions;
-use crate::register::Register;
-use crate::settings::{FreePage, Settings};
+use crate::register::{AgencyId, Register};
+use crate::report::Report;
+use crate::settings::{Download, FreePage, Settings};
 use crate::site::Route;
 use crate::site::view::{Text, Word, view};
 
@@ -79,6 +80,12 @@ impl Stock<'_> {
     pub fn link<'a>(&self, from: Route, to: Route) -> Text<'a> {
         let path = format!("{}{}", from.root(), self.path(to));
         if path.is_empty() { "./".into() } else { path.into() }
+    }
+
+    /// Whether an agency's figures of all years are offered as a file: if the site has such files, and the agency any figures.
+    pub fn has_series_file(&self, agency: AgencyId) -> bool {
+        let has_tables = |r: &Report| self.editions.get(r.edition).is_some_and(|e| r.has_tables(e));
+        self.settings.downloads.contains(&Download::Csv) && self.archive.of_agency(agency).any(has_tables)
     }
 
     /// The frame of a page. `crumbs` are the pages above it, without home.

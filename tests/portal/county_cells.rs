@@ -79,7 +79,7 @@ fn shown(value: Option<&Value>) -> String {
 }
 
 /// The lines of the table of a page: address, cells.
-fn lines(html: &str) -> BTreeMap<String, Vec<String>> {
+fn lines(html: &str) -> Lines {
     let table = html.split("id=cells").nth(1).map_or("", |t| t.split("</table>").next().unwrap());
     let one = |row: &str| {
         let address = row.split(['>', ' ']).next().unwrap().trim_matches('"').to_owned();
@@ -174,6 +174,61 @@ fn check_shares(county: &County, id: &str, years: &[i64], found: &BTreeMap<Strin
         })
         .collect();
     assert_eq!(printed, expected, "{id}");
+}
+
+/// Lines by the addresses of their cells.
+type Lines = BTreeMap<String, Vec<String>>;
+
+/// The file of an agency's figures: its years, and every line by its cell's address. `None` if there is no such file.
+fn file(county: &County, id: &str) -> Option<(Vec<i64>, Lines)> {
+    let bytes = std::fs::read(county.site.path(&format!("public/agencies/{id}/data.csv"))).ok()?;
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).expect("a spreadsheet takes it for UTF-8");
+    let mut table = csv::Reader::from_reader(text);
+    let years = table.headers().unwrap().iter().skip(6).map(|year| year.parse().unwrap()).collect();
+    let line = |record: csv::StringRecord| {
+        (record[0].to_owned(), record.iter().skip(6).map(str::to_owned).collect::<Vec<_>>())
+    };
+    Some((years, table.records().map(|record| line(record.unwrap())).collect()))
+}
+
+/// A cell as the file has it.
+fn written(value: Option<&Value>) -> String {
+    match value {
+        None => "·".to_owned(),
+        Some(Value::Null) => String::new(),
+        Some(Value::String(text)) if text == "no sum" => "—".to_owned(),
+        Some(Value::String(text)) => text.clone(),
+        Some(value) => serde_yaml::to_string(value).unwrap().trim().to_owned(),
+    }
+}
+
+#[test]
+fn every_figure_of_every_report_stands_in_its_agencys_file() {
+    let county = county();
+    let (mut checked, mut without) = (0, 0);
+    for one in &county.agencies {
+        let report = |year: &i64| {
+            county.report(*year, &one.id).filter(|r| *year >= 2019 && r.get("only_source").is_none())
+        };
+        let years: Vec<i64> = (2018..=2025).filter(|year| report(year).is_some()).collect();
+        let page = county.site.read(&format!("public/agencies/{}/index.html", one.id));
+        assert_eq!(page.contains("href=\"data.csv\""), !years.is_empty(), "{}", one.id);
+        let Some((found_years, found)) = file(&county, &one.id) else {
+            assert!(years.is_empty(), "{} has no file", one.id);
+            without += 1;
+            continue;
+        };
+        assert_eq!(found_years, years, "{}", one.id);
+        for (at, year) in years.iter().enumerate() {
+            let cells = cells(*year, report(year).unwrap());
+            assert!(cells.keys().all(|address| found.contains_key(address)), "{} {year}", one.id);
+            for (address, line) in &found {
+                assert_eq!(line[at], written(cells.get(address)), "{} {year} {address}", one.id);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 30_000 && without > 0, "{checked} {without}");
 }
 
 #[test]

@@ -11,6 +11,9 @@ use crate::site::pages::{groups, series_shares, trends};
 use crate::site::view::{Text, Word, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
+/// The file of an agency's figures, beside its page.
+pub const SERIES_FILE: &str = "data.csv";
+
 /// One agency over all years.
 pub(super) const KIND: Kind = Kind {
     name: "agency",
@@ -62,6 +65,8 @@ view! {
         series: Vec<SeriesGroup<'a>>,
         /// The page that explains the measures.
         explained: Text<'a>,
+        /// All its figures as a file, if the site offers such files.
+        file: Option<Text<'a>>,
         /// The page that puts it beside others.
         comparison: Text<'a>,
     }
@@ -171,6 +176,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             .chain(series_shares::groups(stock, tabular))
             .collect(),
         explained: stock.link(route, Route::Measures),
+        file: stock.has_series_file(id).then(|| SERIES_FILE.into()),
         comparison: format!("{}#agencies={}", stock.link(route, Route::Comparison).as_str(), agency.id)
             .into(),
     }))

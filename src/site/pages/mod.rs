@@ -25,6 +25,7 @@ pub mod states;
 mod trends;
 pub mod year;
 
+pub use agency::SERIES_FILE;
 pub use compare::neighbours;
 pub use kind::Kind;
 

@@ -3,9 +3,9 @@
 
 use compact_str::format_compact;
 
-use crate::compare::comparable;
+use crate::compare::{Reading, comparable, reading};
 use crate::edition::{CellId, Edition, Row};
-use crate::report::{Figure, Report};
+use crate::report::Report;
 use crate::site::pages::rows::{self, FigureView};
 use crate::site::pages::trends::OfYear;
 use crate::site::view::{Rows, Text, Word, view};
@@ -71,14 +71,9 @@ view! {
     }
 }
 
-/// Whether a report has the tables of its edition.
-pub(super) fn has_table(report: &Report, edition: &Edition) -> bool {
-    !edition.tables.is_empty() && !report.only_source
-}
-
 /// The years from the first report with a table to the last, oldest first.
 pub(super) fn tabular<'y, 's>(years: &'y [OfYear<'s>]) -> &'y [OfYear<'s>] {
-    let has = |of: &OfYear<'s>| of.known.is_some_and(|(r, e)| has_table(r, e));
+    let has = |of: &OfYear<'s>| of.known.is_some_and(|(r, e)| r.has_tables(e));
     let first = years.iter().position(has).unwrap_or(years.len());
     &years[first..]
 }
@@ -198,9 +193,10 @@ impl<'s> Line<'s> {
     fn counts(&self, years: &[OfYear<'s>]) -> bool {
         let more = |of: &OfYear<'s>| {
             let Some((report, edition)) = of.known else { return false };
-            let slash = edition.slot(self.cell()).map(|slot| report.figures.at(slot));
-            comparable(report, edition, self.cell()).is_some_and(|value| value != 0)
-                || slash == Some(Figure::NOT_APPLICABLE)
+            match reading(report, edition, self.cell()) {
+                Reading::Number(value) => value != 0,
+                other => other == Reading::NotApplicable,
+            }
         };
         years.iter().any(more)
     }
@@ -239,20 +235,16 @@ impl<'s> Line<'s> {
     }
 
     fn figure(&self, report: &'s Report, edition: &Edition) -> (Text<'s>, &'static str) {
-        let Some(slot) = edition.slot(self.cell()) else { return ("·".into(), "other") };
-        if let Some(text) = report.figures.verbatim(slot) {
-            return (text.into(), "number");
-        }
-        match report.figures.at(slot) {
-            Figure::NOT_APPLICABLE => ("/".into(), "slash"),
-            Figure::BLANK => ("".into(), "blank"),
-            _ => match comparable(report, edition, self.cell()) {
-                Some(0) => ("0".into(), "zero"),
-                Some(value) => (rows::number(value, edition.column(slot).decimals).text, "number"),
-                // A group one of whose rows is blank has no sum; a row that the original does not print is none.
-                None if edition.row_of(slot).details.is_empty() => ("·".into(), "other"),
-                None => ("—".into(), "none"),
-            },
+        match reading(report, edition, self.cell()) {
+            Reading::Verbatim(text) => (text.into(), "number"),
+            Reading::NotApplicable => ("/".into(), "slash"),
+            Reading::Blank => ("".into(), "blank"),
+            Reading::Number(0) => ("0".into(), "zero"),
+            Reading::Number(value) => {
+                (rows::number(value, self.edition.column(self.slot).decimals).text, "number")
+            }
+            Reading::NoCell => ("·".into(), "other"),
+            Reading::NoSum => ("—".into(), "none"),
         }
     }
 

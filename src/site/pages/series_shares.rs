@@ -1,10 +1,10 @@
 //! The measures of an agency's reports over the years, and the shares of the reasons that count for something in one of them.
 
 use crate::compare::{Share, parts_of, share_of};
+use crate::site::pages::groups;
 use crate::site::pages::rows;
 use crate::site::pages::series::{SeriesCell, SeriesGroup, SeriesRow, newest_first};
 use crate::site::pages::trends::OfYear;
-use crate::site::pages::{groups, series};
 use crate::site::view::Rows;
 use crate::site::{Show, Stock};
 
@@ -53,7 +53,7 @@ fn group<'s>(
     years: &[OfYear<'s>],
 ) -> Option<SeriesGroup<'s>> {
     let rows: Vec<Box<dyn Show + Send + Sync + 's>> = lines.map(|line| line.view(years)).collect();
-    let tells = years.iter().any(|of| of.known.is_some_and(|(r, e)| series::has_table(r, e)));
+    let tells = years.iter().any(|of| of.known.is_some_and(|(r, e)| r.has_tables(e)));
     (tells && !rows.is_empty()).then(|| SeriesGroup {
         title: title.into(),
         only: None,

@@ -1,0 +1,87 @@
+//! An agency's figures of all years as one table of commas, for spreadsheets: what its page shows, cell by cell.
+
+use crate::compare::{Reading, reading};
+use crate::edition::{CellId, Edition};
+use crate::register::AgencyId;
+use crate::report::{Figure, Report};
+use crate::site::pages::SERIES_FILE;
+use crate::site::{Route, Stock};
+
+/// A spreadsheet takes a file for UTF-8 if it begins so.
+const MARK: &str = "\u{feff}";
+
+/// The agencies that have such a file.
+pub(super) fn all<'s>(stock: &'s Stock<'_>) -> impl Iterator<Item = AgencyId> + 's {
+    stock.register.all().map(|(id, _)| id).filter(|id| stock.has_series_file(*id))
+}
+
+pub(super) fn path(stock: &Stock<'_>, agency: AgencyId) -> String {
+    format!("{}{SERIES_FILE}", stock.path(Route::Agency(agency)))
+}
+
+pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<AgencyId> {
+    let page = path.strip_suffix(SERIES_FILE)?;
+    match Route::parse(page, stock.register, &stock.page_names)? {
+        Route::Agency(agency) => stock.has_series_file(agency).then_some(agency),
+        _ => None,
+    }
+}
+
+/// Years from the oldest to the newest; cells in the order of the newest form, then those that only older ones have.
+pub(super) fn write(stock: &Stock<'_>, agency: AgencyId, out: &mut Vec<u8>) {
+    let reports: Vec<(&Report, &Edition)> = stock
+        .archive
+        .of_agency(agency)
+        .filter_map(|report| Some((report, stock.editions.get(report.edition)?)))
+        .filter(|(report, edition)| report.has_tables(edition))
+        .collect();
+    out.extend_from_slice(MARK.as_bytes());
+    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    let heads = ["单元格", "表", "分组", "项目", "栏目", "单位"].map(str::to_owned);
+    let years = reports.iter().map(|(report, _)| report.key.year.to_string());
+    // Writing into memory cannot fail.
+    let _ = table.write_record(heads.into_iter().chain(years));
+    let used = |e: &&Edition| reports.iter().any(|(_, used)| used.id == e.id);
+    let editions: Vec<&Edition> = stock.editions.all().iter().rev().filter(used).collect();
+    for (at, edition) in editions.iter().enumerate() {
+        for (slot, cell) in edition.cells.iter().enumerate() {
+            if editions[..at].iter().any(|newer| newer.slot(cell.id).is_some()) {
+                continue;
+            }
+            let figures = reports.iter().map(|(report, own)| figure(report, own, cell.id, edition, slot));
+            let _ = table.write_record(labels(stock, edition, slot).into_iter().chain(figures));
+        }
+    }
+    let _ = table.flush();
+}
+
+/// The address of a cell, its table, the groups that its row stands in, its row, its column, its unit.
+fn labels(stock: &Stock<'_>, edition: &Edition, slot: usize) -> [String; 6] {
+    let plain = |label: &str| label.replace('|', "");
+    let row = edition.row_of(slot);
+    let table = edition.part(&edition.tables[row.table].key.en).map_or(String::new(), |p| plain(&p.title));
+    let groups: Vec<String> = row.groups.iter().map(|g| plain(g)).collect();
+    [
+        stock.editions.address(edition.cells[slot].id).to_owned(),
+        table,
+        groups.join(" "),
+        plain(&row.label),
+        plain(&edition.column(slot).label),
+        edition.unit(slot).to_owned(),
+    ]
+}
+
+/// As on the page, but in digits that a spreadsheet reads as a number.
+fn figure(report: &Report, own: &Edition, cell: CellId, edition: &Edition, slot: usize) -> String {
+    match reading(report, own, cell) {
+        Reading::Number(value) => {
+            let printed = Figure::number(value).map(|f| f.printed(edition.column(slot).decimals));
+            printed.map_or(String::new(), |text| text.replace('\u{2212}', "-"))
+        }
+        Reading::Verbatim(text) => text.to_owned(),
+        Reading::Blank => String::new(),
+        Reading::NotApplicable => "/".to_owned(),
+        Reading::NoCell => "·".to_owned(),
+        Reading::NoSum => "—".to_owned(),
+    }
+}
