@@ -61,7 +61,7 @@ impl Split {
 /// The sums over some reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// How many reports.
+    /// How many reports with tables.
     pub reports: usize,
     /// Of which agencies: equal where they are the same ones, whatever their order.
     agencies: u64,
@@ -207,7 +207,8 @@ impl YearTotals {
     }
 
     fn count(&mut self, report: &Report, counting: &Counting<'_>, add: bool) {
-        let Some(agency) = counting.register.get(report.key.agency) else { return };
+        let has_tables = counting.editions.get(report.edition).is_some_and(|e| report.has_tables(e));
+        let Some(agency) = counting.register.get(report.key.agency).filter(|_| has_tables) else { return };
         let group = self.groups.entry(agency.parent).or_insert_with(|| Totals::none(counting));
         group.count(report, counting, add);
         if !is_held(&self.shelf, counting.register, report.key.agency) {

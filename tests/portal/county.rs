@@ -273,6 +273,10 @@ fn sums(county: &County, parent: Option<&str>, year: i64) -> Vec<Vec<String>> {
     let no_duty = |state: &str| state == "不需报" || state.starts_with('见');
     let due = units.iter().filter_map(|u| says(&u)).filter(|state| !no_duty(state)).count();
     let reporting: Vec<&&Agency> = units.iter().filter(county.has_report(year)).collect();
+    let has_figures = |u: &&&&Agency| {
+        year >= 2019 && county.report(year, &u.id).is_some_and(|r| r.get("only_source").is_none())
+    };
+    let telling = reporting.iter().filter(has_figures).count();
     let sum = |row: &str| -> (i64, usize) {
         let values: Vec<i64> = reporting.iter().filter_map(|u| county.total(year, &u.id, row)).collect();
         (values.iter().sum(), values.len())
@@ -290,14 +294,13 @@ fn sums(county: &County, parent: Option<&str>, year: i64) -> Vec<Vec<String>> {
         line.push(share((!known.is_empty()).then_some(both)));
     }
     let mut lines = vec![line];
-    if let Some(own) = parent.filter(|p| county.report(year, p).is_some()) {
-        let lacking = due - reporting.len();
+    if let Some(own) = parent.filter(|p| year >= 2019 && county.report(year, p).is_some()) {
+        let lacking = due - telling;
         let lacking = if lacking > 0 { format!("合计缺 {lacking} 个机关") } else { String::new() };
         let figure = |row: &str| county.total(year, own, row);
         let empty = vec![String::new(); 4];
-        let none = if year == 2018 { "·" } else { "" };
         let name = county.agency(own).name_in(year);
-        let reported = HEADLINE.map(|r| figure(r).map_or(none.to_owned(), printed));
+        let reported = HEADLINE.map(|r| figure(r).map_or(String::new(), printed));
         let difference = HEADLINE.map(|r| match (figure(r), sum(r)) {
             (Some(own), (sum, 1..)) => signed(own - sum),
             _ => "—".to_owned(),
@@ -495,11 +498,12 @@ fn an_agencys_charts_and_roll_ups_are_those_of_the_files() {
     let html = county.site.read("public/agencies/xian/index.html");
     let table = html.split("id=units").nth(1).unwrap().split("</section>").next().unwrap();
     let found = rows(table);
-    assert_eq!(found.len(), 8);
-    for (row, year) in found.iter().zip((2018..=2025).rev()) {
+    assert_eq!(found.len(), 7);
+    for (row, year) in found.iter().zip((2019..=2025).rev()) {
         let line = &sums(&county, Some("xian"), year)[..];
         let (sum, own, difference) = (&line[0], &line[1], &line[2]);
-        assert_eq!((&row[0], &row[1]), (&year.to_string(), &sum[1]));
+        let lacking = own[1].strip_suffix("机关").map_or(String::new(), |lacking| format!("，{lacking}"));
+        assert_eq!((&row[0], &row[1]), (&year.to_string(), &format!("{}{lacking}", sum[1])));
         for (at, triple) in row[2..].chunks(3).enumerate() {
             let covered = sum[2 + at].trim_end_matches(" 份");
             assert_eq!(triple[0], own[2 + at], "{year}");

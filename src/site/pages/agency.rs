@@ -1,5 +1,6 @@
 //! `/agencies/<agency>/`: one agency, all its years side by side.
 
+use crate::compare::Totals;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::ChartView;
@@ -105,6 +106,8 @@ view! {
         units: Text<'a>,
         /// How many of them have.
         reported: Text<'a>,
+        /// How many of them are not in the sums, if any.
+        lacking: Option<Text<'a>>,
         /// Each figure: reported, summed up, and the difference.
         figures: Vec<ChangeView<'a>>,
     }
@@ -210,18 +213,22 @@ fn roll_ups<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<RollUpVi
         return Vec::new();
     }
     let one = |report: &Report| {
-        let (year, edition) = (report.key.year, stock.editions.get(report.edition)?);
-        let totals = stock.totals.of(year)?.groups.get(&Some(id))?;
+        let year = report.key.year;
+        let edition = stock.editions.get(report.edition).filter(|e| report.has_tables(e))?;
+        let none = Totals::default();
+        let totals = stock.totals.of(year)?.groups.get(&Some(id)).unwrap_or(&none);
         let statement = stock.book().statement(year, units.iter().copied());
+        let lacking = statement.due().saturating_sub(totals.reports);
         let to = if groups::is_split(stock) { Route::YearIn(year, id) } else { Route::Year(year) };
         Some(RollUpView {
             year: year.to_string().into(),
             href: stock.link(from, to),
             units: statement.due().to_string().into(),
             reported: statement.reported().to_string().into(),
+            lacking: (lacking > 0).then(|| lacking.to_string().into()),
             figures: groups::rolled_up(stock, report, edition, totals),
         })
     };
-    let reports: Vec<&Report> = stock.archive.of_agency(id).filter(|r| !r.only_source).collect();
+    let reports: Vec<&Report> = stock.archive.of_agency(id).collect();
     reports.into_iter().rev().filter_map(one).collect()
 }

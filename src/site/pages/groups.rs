@@ -206,17 +206,19 @@ pub(super) fn share<'a>(share: Share) -> FigureView<'a> {
 
 /// The sums over the agencies of a parent; `None` where fewer than two have something to do with the year.
 fn sum<'s>(stock: &'s Stock<'s>, from: Route, year: Year, parent: Option<AgencyId>) -> Option<SumView<'s>> {
-    let totals = stock.totals.of(year)?.groups.get(&parent)?;
     let statement = stock.book().statement(year, stock.register.units(parent).iter().copied());
-    if statement.due() < 2 {
+    if statement.due() < 2 || statement.reported() == 0 {
         return None;
     }
+    // Reports without tables are published, and add nothing.
+    let none = Totals::default();
+    let totals = stock.totals.of(year)?.groups.get(&parent).unwrap_or(&none);
     let cells = rows::headline(stock);
     let figures = cells.iter().map(|cell| {
         let total = totals.get(stock.measures, *cell);
         CoveredView {
             figure: rows::sum(total),
-            covered: (0 < total.covered && total.covered < totals.reports)
+            covered: (0 < total.covered && total.covered < statement.reported())
                 .then(|| total.covered.to_compact_string().into()),
         }
     });
@@ -260,8 +262,8 @@ fn own<'s>(
     (totals, due): (&Totals, usize),
 ) -> Option<OwnView<'s>> {
     let agency = stock.register.get(parent).filter(|a| a.kind.is_government())?;
-    let report = stock.archive.get(ReportKey { year, agency: parent }).filter(|r| !r.only_source)?;
-    let edition = stock.editions.get(report.edition)?;
+    let report = stock.archive.get(ReportKey { year, agency: parent })?;
+    let edition = stock.editions.get(report.edition).filter(|e| report.has_tables(e))?;
     let lacking = due.saturating_sub(totals.reports);
     let (figures, differences) =
         rolled_up(stock, report, edition, totals).into_iter().map(|f| (f.earlier, f.change)).unzip();

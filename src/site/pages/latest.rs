@@ -20,7 +20,7 @@ view! {
         /// Its page.
         href: Text<'a>,
         /// How many reports the sums are over: those that no government's report holds already.
-        counted: Text<'a>,
+        counted: Option<Text<'a>>,
         /// The sums of the headline figures over its reports.
         figures: Vec<HeadlineView<'a>>,
         /// The year before, if it has reports.
@@ -89,7 +89,7 @@ pub(super) fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestVie
     Some(LatestView {
         year: year.to_string().into(),
         href: stock.link(route, Route::Year(year)),
-        counted: totals.reports.to_string().into(),
+        counted: (totals.reports > 0).then(|| totals.reports.to_string().into()),
         figures: columns.map(|(cell, column)| headline(stock, year, cell, column.label)).collect(),
         before: before.map(|year| year.to_string().into()),
         says: coverage::says(stock, year, &statement),
