@@ -2,8 +2,8 @@
 
 use crate::base::{Failure, Year};
 use crate::edition::data::{
-    self, BlockData, ColumnData, Form, HeadData, MeasureData, PartData, PartIs, ReasonsData, RowData, RowIs,
-    TableData, wrong,
+    self, BlockData, ColumnData, Form, HeadData, HeadlineData, MeasureData, PartData, PartIs, ReasonsData,
+    RowData, RowIs, TableData, wrong,
 };
 use crate::edition::layout::{self, Node};
 use crate::edition::{
@@ -13,6 +13,23 @@ use crate::edition::{
 
 /// Decimals that an amount in 万元 keeps.
 const MONEY_DECIMALS: u8 = 6;
+
+/// Finds the headline figures. They stand side by side and are summed: they must be whole numbers of the same things.
+fn headline(
+    edition: &mut Edition,
+    lines: Vec<HeadlineData>,
+    intern: &mut dyn FnMut(&str) -> CellId,
+) -> Result<(), String> {
+    for line in lines {
+        let found = find(edition, &[line.cell], intern)?;
+        edition.headline.extend(found.into_iter().map(|cell| (cell, line.label.clone())));
+    }
+    let told = |(cell, _): &(CellId, String)| {
+        edition.slot(*cell).map(|slot| (edition.unit(slot), edition.column(slot).decimals))
+    };
+    let even = edition.headline.iter().all(|one| told(one) == Some((edition.headline_unit(), 0)));
+    even.then_some(()).ok_or_else(|| "the headline figures are not whole numbers of one unit".to_owned())
+}
 
 /// Builds the edition that `form` describes; `intern` gives a cell's address its id.
 pub(super) fn edition(
@@ -51,10 +68,7 @@ pub(super) fn edition(
         add_table(&mut edition, table, intern).map_err(fail)?;
     }
     edition.slots = slots(&edition);
-    for line in form.headline {
-        let found = find(&edition, &[line.cell], intern).map_err(fail)?;
-        edition.headline.extend(found.into_iter().map(|cell| (cell, line.label.clone())));
-    }
+    headline(&mut edition, form.headline, intern).map_err(fail)?;
     for data in form.measures {
         let part = signed(&edition, &data.part, intern).map_err(fail)?;
         let whole = signed(&edition, &data.whole, intern).map_err(fail)?;

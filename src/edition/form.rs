@@ -263,6 +263,20 @@ impl Edition {
         self.column(slot).unit.as_deref().unwrap_or(&table.unit)
     }
 
+    /// The unit of the headline figures, which is one and the same.
+    pub fn headline_unit(&self) -> &str {
+        let first = self.headline.first().and_then(|(cell, _)| self.slot(*cell));
+        first.map_or("", |slot| self.unit(slot))
+    }
+
+    /// Its report years: `2019—2020`, or the first one where it has no last.
+    pub fn span(&self) -> String {
+        match self.years {
+            (first, Some(last)) if last != first => format!("{first}—{last}"),
+            (first, _) => first.to_string(),
+        }
+    }
+
     /// The slots of cells that are printed unless the original folded their group into one row.
     pub fn printed(&self) -> impl Iterator<Item = usize> {
         self.rows.iter().filter(|r| r.details.is_empty()).flat_map(Row::slots)

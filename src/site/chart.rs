@@ -84,6 +84,8 @@ view! {
         height: Text<'a>,
         /// Where the value is written.
         above: Text<'a>,
+        /// Where a dot has room below it.
+        below: Option<Text<'a>>,
         /// Where the line from the dot before begins.
         from: Option<FromView<'a>>,
         /// Where the form changed: between this year and the one before.
@@ -103,24 +105,28 @@ view! {
 
 /// Years that a chart shows at most: more would not be readable on a phone.
 const SHOWN: usize = 8;
-/// Width of a year; a chart is never narrower than [`SHOWN`] of them.
+/// Width of a year.
 const STEP: i128 = 40;
 /// The base line, and the height of the largest value, in tenths of a unit.
 const BASE: i128 = 1280;
 const TALLEST: i128 = 940;
+/// Values of more characters than fit above each other's bars stand in two lines, every other one higher, under which the
+/// largest is less high.
+const FITS: usize = 5;
+const LINE: i128 = 140;
 /// Half the width of a bar.
 const HALF: i128 = 11;
 
-/// The chart of a figure; `None` where fewer than two years have a number.
+/// The chart of a figure over some years, of which it shows the last, with or without a number; `None` where fewer than two years have a number.
 pub(super) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartView<'a>> {
-    let first = points.iter().position(|p| p.value.is_some())?;
-    let points = points.get(first..)?;
     let points = points.get(points.len().saturating_sub(SHOWN)..)?;
     if points.iter().filter(|p| p.value.is_some()).count() < 2 {
         return None;
     }
     let most = points.iter().filter_map(|p| p.value).max().unwrap_or(0).max(1);
-    let top = |value: i64| BASE - TALLEST * i128::from(value.max(0)) / i128::from(most);
+    let text = |value: i64| printed(value, subject.decimals);
+    let line = if points.iter().filter_map(|p| p.value).any(|v| text(v).len() > FITS) { LINE } else { 0 };
+    let top = |value: i64| BASE - (TALLEST - line) * i128::from(value.max(0)) / i128::from(most);
     let mut rows: Vec<Box<dyn Show + Send + Sync + 'a>> = Vec::with_capacity(points.len());
     let mut before: Option<(i128, i128)> = None;
     for (at, point) in points.iter().enumerate() {
@@ -129,7 +135,7 @@ pub(super) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
         let from = before.filter(|_| subject.stock && !point.breaks && here.is_some());
         rows.push(Box::new(PointView {
             year: point.year.to_compact_string().into(),
-            value: point.value.map_or_else(|| "—".into(), |v| printed(v, subject.decimals).into()),
+            value: point.value.map_or_else(|| "—".into(), |v| text(v).into()),
             mark: match (here, subject.stock) {
                 (None, _) => "gap",
                 (_, true) => "dot",
@@ -147,13 +153,14 @@ pub(super) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
             left: (x - HALF).to_compact_string().into(),
             y: tenths(here.map_or(BASE, |(_, y)| y)),
             height: tenths(here.map_or(0, |(_, y)| BASE - y)),
-            above: tenths(here.map_or(BASE, |(_, y)| y) - 60),
+            above: tenths(here.map_or(BASE, |(_, y)| y) - 60 - if at % 2 == 1 { line } else { 0 }),
+            below: here.filter(|(_, y)| subject.stock && *y + 190 < BASE).map(|(_, y)| tenths(y + 170)),
             from: from.map(|(x, y)| FromView { x: x.to_compact_string().into(), y: tenths(y) }),
             breaks: (point.breaks && at > 0).then(|| (x - STEP / 2).to_compact_string().into()),
         }));
         before = here;
     }
-    let width = STEP * points.len().max(SHOWN) as i128;
+    let width = STEP * points.len() as i128;
     Some(ChartView {
         id: CompactString::from(subject.id).into(),
         label: CompactString::from(subject.label).into(),
@@ -272,7 +279,10 @@ mod tests {
     fn the_tallest_is_the_most_and_zero_has_no_height() {
         let all = drawn(false, &[point(2022, Some(0)), point(2023, Some(11_398_889))]).unwrap();
         assert!(all.contains("y 128.0 height 0.0"), "{all}");
-        assert!(all.contains("y 34.0 height 94.0"), "{all}");
+        // Long values stand in two lines.
+        assert!(all.contains("y 48.0 height 80.0 above 28.0"), "{all}");
+        let short = drawn(false, &[point(2022, Some(0)), point(2023, Some(9999))]).unwrap();
+        assert!(short.contains("y 34.0 height 94.0 above 28.0"), "{short}");
         assert!(all.contains("11,398,889") && all.contains("比上年 +11,398,889"), "{all}");
     }
 

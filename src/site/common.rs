@@ -202,6 +202,8 @@ view! {
         party_gov_badge: Option<Word<'a>>,
         /// 我为政府网站找错.
         error_report_url: Option<Word<'a>>,
+        /// The unit of the main figures and of what shares are of.
+        unit: Word<'a>,
         /// The latest year with reports.
         latest: Option<Word<'a>>,
         /// The last two neighbouring years, as in the path of their comparison.
@@ -239,6 +241,7 @@ impl<'a> SiteView<'a> {
             police_record: word(&settings.police_record),
             party_gov_badge: word(&settings.party_gov_badge),
             error_report_url: word(&settings.error_report_url),
+            unit: stock.editions.all().last().map_or("", |e| e.headline_unit()).into(),
             latest: stock.years.keys().next_back().map(|y| y.to_string().into()),
             comparison: crate::site::pages::neighbours(stock).last().map(|(a, b)| format!("{a}-{b}").into()),
             pages: pages

@@ -31,7 +31,7 @@ view! {
         width: Text<'a>,
         /// The height.
         height: Text<'a>,
-        /// `latest`, `trial` or empty.
+        /// `latest`, `trial`, `gap` for a year without a number, or empty.
         tone: Word<'a>,
     }
 }
@@ -41,6 +41,8 @@ const WIDTH: i128 = 2000;
 const BASE: i128 = 310;
 const TALLEST: i128 = 290;
 const GAP: i128 = 60;
+/// The dash above the base line where a year has no number.
+const DASH: i128 = 90;
 
 /// The bars of some years; `None` where fewer than two have a number.
 pub(super) fn spark<'a>(unit: &str, points: &[Point]) -> Option<SparkView<'a>> {
@@ -53,19 +55,19 @@ pub(super) fn spark<'a>(unit: &str, points: &[Point]) -> Option<SparkView<'a>> {
     let most = points.iter().filter_map(|p| p.value).max().unwrap_or(0).max(1);
     let step = WIDTH / points.len() as i128;
     let bar = |(at, point): (usize, &Point)| {
-        let height = TALLEST * i128::from(point.value?.max(0)) / i128::from(most);
+        let (x, width) = (step * at as i128 + GAP / 2, (step - GAP).max(GAP / 2));
+        let Some(value) = point.value else {
+            let dash = width.min(DASH);
+            let (x, y) = (x + (width - dash) / 2, BASE - 2 * DASH / 3);
+            return bar_view(x, y, (dash, DASH / 6), "gap");
+        };
+        let height = TALLEST * i128::from(value.max(0)) / i128::from(most);
         let tone = match (point.trial, at + 1 == points.len()) {
             (true, _) => "trial",
             (_, true) => "latest",
             _ => "",
         };
-        Some(BarView {
-            x: tenths(step * at as i128 + GAP / 2),
-            y: tenths(BASE - height),
-            width: tenths((step - GAP).max(GAP / 2)),
-            height: tenths(height),
-            tone: tone.into(),
-        })
+        bar_view(x, BASE - height, (width, height), tone)
     };
     let word = |p: &Point| {
         let value = p.value.map_or_else(
@@ -79,8 +81,13 @@ pub(super) fn spark<'a>(unit: &str, points: &[Point]) -> Option<SparkView<'a>> {
         desc: format_compact!("{}。", words.join("；")).into(),
         first: first.year.to_compact_string().into(),
         last: last.year.to_compact_string().into(),
-        bars: points.iter().enumerate().filter_map(bar).collect(),
+        bars: points.iter().enumerate().map(bar).collect(),
     })
+}
+
+fn bar_view<'a>(x: i128, y: i128, (width, height): (i128, i128), tone: &'static str) -> BarView<'a> {
+    let [x, y, width, height] = [x, y, width, height].map(tenths);
+    BarView { x, y, width, height, tone: tone.into() }
 }
 
 #[cfg(test)]
@@ -101,8 +108,13 @@ mod tests {
         years.zip(values).map(point).collect()
     }
 
+    /// Years before the first number, which are left out.
+    fn lead(values: &[Option<i64>]) -> usize {
+        values.iter().take_while(|v| v.is_none()).count()
+    }
+
     #[test]
-    fn a_year_without_a_number_has_no_bar() {
+    fn a_year_without_a_number_has_a_dash_and_no_bar() {
         let cases: [(&[Option<i64>], Option<usize>); 5] = [
             (&[], None),
             (&[Some(1)], None),
@@ -111,7 +123,10 @@ mod tests {
             (&[None, Some(3), None, Some(11_398_889)], Some(2)),
         ];
         for (values, bars) in cases {
-            assert_eq!(spark("件", &points(values)).map(|s| s.bars.len()), bars, "{values:?}");
+            let spark = spark("件", &points(values));
+            let count = |spark: SparkView<'_>| spark.bars.iter().filter(|b| b.tone.0 != "gap").count();
+            assert_eq!(spark.as_ref().map(|s| s.bars.len()), bars.map(|_| values.len() - lead(values)));
+            assert_eq!(spark.map(count), bars, "{values:?}");
         }
     }
 }

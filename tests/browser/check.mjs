@@ -45,7 +45,13 @@ const steps = [
       if (county) await checkInBrowser(sites[1], tally, { shots, known: chosen(root) });
     },
   ],
-  ['reports and a long table on paper', () => checkPrint(root, tally, shots)],
+  [
+    'reports and a long table on paper',
+    async () => {
+      await checkPrint(root, tally, shots);
+      if (county) await checkPrint(sites[1], tally);
+    },
+  ],
   ['Lighthouse on the four main pages', () => checkLighthouse(root, tally)],
 ];
 if (portal) {

@@ -35,6 +35,7 @@ async function printed(browser, url, file) {
       requestsHead: texts('#requests .statutory thead th'),
       head: texts('.by-cell thead th').join(''),
       rows: texts('.by-cell tbody tr:not(.group):not(.part) > th'),
+      imprint: texts('.imprint').concat(texts('.printed-from')).join(''),
       canonical: document.querySelector('link[rel=canonical]')?.href,
     };
   });
@@ -69,8 +70,12 @@ function reportFaults({ says, sheets }) {
     const whole = sheets.filter((sheet) => [...says.requests, ...says.requestsHead].every((text) => has(sheet, text)));
     if (whole.length !== 1) faults.push('table 三 is not whole on one sheet');
   }
-  const end = sheets.at(-1).text;
-  if (!end.includes('打印于') || !end.includes(plain('网址'))) faults.push(`the last sheet has not address and date together: ${end.slice(0, 60)}`);
+  const signed = sheets.find((sheet) => has(sheet, '打印于'));
+  if (!signed || !has(signed, '网址')) faults.push('address and date of printing do not stand together');
+  const without = (text) => says.imprint.split(/[　\s]/).reduce((rest, piece) => rest.replaceAll(plain(piece), ''), text);
+  sheets.forEach((sheet, i) => {
+    if (without(sheet.text).length < 20) faults.push(`sheet ${i + 1} has nothing but the imprint and the address`);
+  });
   if (!says.canonical || !all.includes(plain(says.canonical))) faults.push(`it does not tell the address of the page: ${says.canonical}`);
   return faults;
 }

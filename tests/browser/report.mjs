@@ -115,7 +115,7 @@ export async function checkReport(county, tally) {
     });
     await check('paper says when it was printed', async () => {
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-      const says = await page.locator('#printed-on').textContent();
+      const says = await page.locator('.printed-on').first().textContent();
       return [expect(/^打印于 \d{4}年\d{1,2}月\d{1,2}日$/.test(says), says)];
     });
     await check('large type and high contrast are remembered on other pages, and off again', async () => {

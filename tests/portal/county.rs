@@ -284,7 +284,7 @@ fn sums(county: &County, parent: Option<&str>, year: i64) -> Vec<Vec<String>> {
     let mut line = vec!["已公布者合计".to_owned(), format!("{due} 个中 {} 个已公布", reporting.len())];
     line.extend(HEADLINE.map(|row| match sum(row) {
         (_, 0) => "—".to_owned(),
-        (sum, covered) if covered < reporting.len() => format!("{}{covered} 份", printed(sum)),
+        (sum, covered) if covered < reporting.len() => format!("{}（{covered} 份）", printed(sum)),
         (sum, _) => printed(sum),
     }));
     for measure in 0..4 {
@@ -321,7 +321,7 @@ fn coverage_is_that_of_the_files() {
             .map_or("本级政府及其他机关".to_owned(), |p| format!("{}所属", county.agency(p).name));
         expected.push(vec![title]);
         for one in county.units(parent) {
-            let states = (2018..=2025).map(|year| county.state(one, year).unwrap_or_default());
+            let states = (2018..=2025).rev().map(|year| county.state(one, year).unwrap_or_default());
             expected.push(std::iter::once(one.name.clone()).chain(states).collect());
         }
     }
@@ -505,7 +505,7 @@ fn an_agencys_charts_and_roll_ups_are_those_of_the_files() {
         let lacking = own[1].strip_suffix("机关").map_or(String::new(), |lacking| format!("，{lacking}"));
         assert_eq!((&row[0], &row[1]), (&year.to_string(), &format!("{}{lacking}", sum[1])));
         for (at, triple) in row[2..].chunks(3).enumerate() {
-            let covered = sum[2 + at].trim_end_matches(" 份");
+            let covered = sum[2 + at].trim_end_matches(" 份）");
             assert_eq!(triple[0], own[2 + at], "{year}");
             assert!(covered.starts_with(&triple[1]), "{year} {covered} {}", triple[1]);
             assert_eq!(triple[2], difference[2 + at], "{year}");
@@ -602,11 +602,11 @@ fn the_shares_of_reasons_are_those_of_the_files() {
                 continue;
             }
             let whole: i64 = sums.iter().sum();
-            expected.push(vec![format!(
-                "{label}（{} 份报告中 {covered} 份，共 {} 件）",
-                ids(year).len(),
-                printed(whole)
-            )]);
+            let covers = match ids(year).len() {
+                all if all == covered => format!("{covered} 份报告都有数"),
+                all => format!("{all} 份报告中 {covered} 份有数"),
+            };
+            expected.push(vec![format!("{label}（{covers}，共 {} 件）", printed(whole))]);
             let last = reasons(&county, year - 1, &ids(year - 1), group).0;
             for (at, count) in sums.iter().enumerate() {
                 let mut row = vec![printed(*count), share(Some((*count, whole)))];

@@ -62,6 +62,8 @@ view! {
         columns: Vec<ColumnView<'a>>,
         /// The years of the table of all its figures, newest first.
         years: Vec<SeriesYear<'a>>,
+        /// How many columns that table has.
+        span: usize,
         /// All its figures.
         series: Vec<SeriesGroup<'a>>,
         /// The page that explains the measures.
@@ -169,12 +171,13 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         until: agency.until.map(|year| year.to_string().into()),
         reports: states(stock, route, id),
         notes: trends::notes(stock, route, id, &reports),
-        charts: trends::charts(stock, &years),
+        charts: trends::charts(stock, tabular),
         changes: trends::changes(stock, &reports),
         roll_ups: roll_ups(stock, route, id),
         columns: rows::headline_columns(stock),
         years: series::heads(stock, route, tabular),
-        series: series::groups(stock, tabular)
+        span: 2 + tabular.len(),
+        series: series::groups(stock, route, tabular)
             .into_iter()
             .chain(series_shares::groups(stock, tabular))
             .collect(),

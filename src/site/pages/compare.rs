@@ -96,6 +96,16 @@ pub fn neighbours(stock: &Stock<'_>) -> Vec<(Year, Year)> {
     stock.years.keys().filter_map(after).collect()
 }
 
+/// Links to the pages of all neighbouring years, newest first; the page that begins with `current` is the one that has them.
+pub(super) fn pairs<'s>(stock: &'s Stock<'_>, from: Route, current: Option<Year>) -> Vec<PairLink<'s>> {
+    let link = |(a, b): (Year, Year)| PairLink {
+        title: format!("{a}—{b}").into(),
+        href: stock.link(from, Route::Compare(a, b)),
+        current: current == Some(a),
+    };
+    neighbours(stock).into_iter().rev().map(link).collect()
+}
+
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let (earlier, later, only) = match route {
         Route::Compare(a, b) => (a, b, None),
@@ -108,11 +118,6 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let above = std::iter::once(("任选比较".to_owned(), Route::Comparison));
     let above: Vec<(String, Route)> =
         above.chain(only.map(|_| (all.clone(), Route::Compare(earlier, later)))).collect();
-    let pairs = neighbours(stock).into_iter().rev().map(|(a, b)| PairLink {
-        title: format!("{a}–{b}").into(),
-        href: stock.link(route, Route::Compare(a, b)),
-        current: a == earlier,
-    });
     let edition = |y: Year| stock.editions.of_year(y).map(|e| e.id);
     Some(Box::new(CompareView {
         meta: Meta::of_list(
@@ -127,7 +132,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         parent: whose.map(Text::from),
         rows: agencies(stock, route, (earlier, later), only),
         parents: if only.is_none() { parents(stock, route, (earlier, later)) } else { Vec::new() },
-        pairs: pairs.collect(),
+        pairs: pairs(stock, route, Some(earlier)),
     }))
 }
 

@@ -1,6 +1,6 @@
 //! `/compare/`: agencies, years and cells of the reader's choice, side by side in the browser.
 
-use crate::site::pages::compare::{PairLink, neighbours};
+use crate::site::pages::compare::{PairLink, pairs};
 use crate::site::pages::rows;
 use crate::site::view::{Text, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
@@ -36,17 +36,12 @@ view! {
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let title = "任选比较";
     let cells: Vec<&str> = rows::headline(stock).into_iter().map(|c| stock.editions.address(c)).collect();
-    let pairs = neighbours(stock).into_iter().rev().map(|(a, b)| PairLink {
-        title: format!("{a}–{b}").into(),
-        href: stock.link(route, Route::Compare(a, b)),
-        current: false,
-    });
     Some(Box::new(ComparisonView {
         meta: Meta::of_list(title, "任选机关、年度和项目，并列比较政府信息公开工作年度报告的数据。"),
         page: stock.frame(route, title.to_owned(), "compare", &[]),
         data: "data/".into(),
         cells: cells.join(" ").into(),
-        pairs: pairs.collect(),
+        pairs: pairs(stock, route, None),
         register: stock.link(route, Route::Agencies),
         explained: stock.link(route, Route::Measures),
     }))

@@ -35,8 +35,10 @@ view! {
         today: Option<Text<'a>>,
         /// The 公布情况 statement of each year, newest first.
         statements: Vec<StatementView<'a>>,
-        /// The columns, oldest first.
+        /// The columns, newest first.
         years: Vec<ColumnYear<'a>>,
+        /// How many columns the table has.
+        span: usize,
         /// The agencies.
         groups: Vec<CoverageGroup<'a>>,
     }
@@ -127,7 +129,12 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         parent: whose.map(Text::from),
         today: stock.today.map(|day| day.in_words().into()),
         statements: years.iter().rev().map(statement).collect(),
-        years: years.iter().map(|y| ColumnYear { year: y.to_string().into(), href: page(*y) }).collect(),
+        years: years
+            .iter()
+            .rev()
+            .map(|y| ColumnYear { year: y.to_string().into(), href: page(*y) })
+            .collect(),
+        span: 1 + years.len(),
         groups: groups(stock, route, years, only),
     }))
 }
@@ -172,7 +179,7 @@ fn row<'s>(
     Some(Box::new(CoverageRow {
         name: agency.name.as_str().into(),
         href: stock.link(from, Route::Agency(id)),
-        cells: Rows { template: "coverage-cell", rows: years.iter().map(cell).collect() },
+        cells: Rows { template: "coverage-cell", rows: years.iter().rev().map(cell).collect() },
     }))
 }
 

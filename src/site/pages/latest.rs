@@ -23,6 +23,8 @@ view! {
         counted: Option<Text<'a>>,
         /// The sums of the headline figures over its reports.
         figures: Vec<HeadlineView<'a>>,
+        /// How to read the small bars, if there are any.
+        spark_note: Option<Text<'a>>,
         /// The year before, if it has reports.
         before: Option<Text<'a>>,
         /// Who has reported so far, as the page on that says it.
@@ -86,17 +88,35 @@ pub(super) fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestVie
     let before = year.before().filter(|before| stock.years.contains_key(before));
     let statement = stock.book().statement(year, stock.register.all().map(|(id, _)| id));
     let columns = rows::headline(stock).into_iter().zip(rows::headline_columns(stock));
+    let figures: Vec<HeadlineView<'s>> =
+        columns.map(|(cell, column)| headline(stock, year, cell, column.label)).collect();
     Some(LatestView {
         year: year.to_string().into(),
         href: stock.link(route, Route::Year(year)),
         counted: (totals.reports > 0).then(|| totals.reports.to_string().into()),
-        figures: columns.map(|(cell, column)| headline(stock, year, cell, column.label)).collect(),
+        spark_note: spark_note(year, &figures),
+        figures,
         before: before.map(|year| year.to_string().into()),
         says: coverage::says(stock, year, &statement),
         strip: strip(&statement),
         coverage: stock.link(route, Route::Coverage),
         movements: trends::movements(stock, route, year),
     })
+}
+
+/// How to read the small bars: what of it is needed.
+fn spark_note<'a>(year: Year, figures: &[HeadlineView<'_>]) -> Option<Text<'a>> {
+    let bars = || figures.iter().filter_map(|f| f.spark.as_ref()).flat_map(|s| &s.bars);
+    bars().next()?;
+    let mut note = format!("小图只画与 {year} 年度机关相同的年度");
+    if bars().any(|bar| bar.tone.0 == "gap") {
+        note.push_str("，其余和没有可比的数的年度是短横");
+    }
+    if bars().any(|bar| bar.tone.0 == "trial") {
+        note.push_str("；空心柱为试行格式");
+    }
+    note.push('。');
+    Some(note.into())
 }
 
 /// A headline figure of a year, with the year before and all years that count the same agencies.

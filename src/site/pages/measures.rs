@@ -25,6 +25,8 @@ view! {
         measures: Vec<MeasureView<'a>>,
         /// The groups of reasons whose shares are told.
         reasons: Vec<ColumnView<'a>>,
+        /// The report years of trial editions; `None` where there was none.
+        trial: Option<Text<'a>>,
     }
 }
 
@@ -52,6 +54,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         means: m.means.as_str().into(),
         limits: m.limits.as_str().into(),
     });
+    let trials: Vec<String> = stock.editions.all().iter().filter(|e| e.trial).map(|e| e.span()).collect();
     let title = "指标说明";
     Some(Box::new(MeasuresView {
         meta: Meta::of_list(title, "本站所用各项比率的公式、含义、最小基数与局限。"),
@@ -64,5 +67,6 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             .iter()
             .map(|r| ColumnView { label: r.label.as_str().into() })
             .collect(),
+        trial: (!trials.is_empty()).then(|| trials.join("、").into()),
     }))
 }

@@ -19,8 +19,8 @@ view! {
         whole: FigureView<'a>,
         /// How many reports it covers.
         covered: Text<'a>,
-        /// How many reports there are.
-        reports: Text<'a>,
+        /// How many reports there are, where it covers fewer.
+        reports: Option<Text<'a>>,
         /// The reasons.
         reasons: Vec<ReasonView<'a>>,
     }
@@ -78,7 +78,7 @@ pub(super) fn of_year<'s>(stock: &'s Stock<'s>, year: Year, only: Option<AgencyI
             label: reasons.label.as_str().into(),
             whole: number(split.whole()),
             covered: split.covered.to_compact_string().into(),
-            reports: now.reports.to_compact_string().into(),
+            reports: (split.covered < now.reports).then(|| now.reports.to_compact_string().into()),
             reasons: reasons.parts.iter().enumerate().map(reason).collect(),
         })
     };

@@ -54,6 +54,8 @@ view! {
         has_change: bool,
         /// The year before.
         last_year: Option<Text<'a>>,
+        /// What follows the parts, in words.
+        apparatus: Text<'a>,
         /// Corrections, in the order of the file.
         corrections: Vec<CorrectionView<'a>>,
         /// What the agency says about the notes.
@@ -92,6 +94,8 @@ view! {
         kind: Word<'a>,
         /// The narrative of a text.
         prose: Option<ProseView<'a>>,
+        /// It has the first of the tables, above which the switch for all of them stands.
+        first_table: bool,
         /// What stands above a table, and the table.
         table: Option<TablePart<'a>>,
         /// The report's own sections.
@@ -182,6 +186,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         .as_deref()
         .map(|text| SourceView { href: text.starts_with("http").then(|| text.into()), text: text.into() });
     let tables = parts.iter().any(|p| p.table.is_some());
+    let waivers = ledger::waivers(report, edition, &notes);
     Some(Box::new(ReportView {
         page: stock.frame(
             route,
@@ -202,14 +207,26 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         last_year: year.before().map(|y| y.to_string().into()),
+        apparatus: apparatus(report, !waivers.rows.is_empty()).into(),
         corrections: ledger::corrections(report, edition, &has),
         parts,
-        waivers: ledger::waivers(report, edition, &notes),
+        waivers,
         quality: quality::of_report(stock, route, report),
         attachments: attachments(report),
         previous: neighbour(stock, route, key, false),
         next: neighbour(stock, route, key, true),
     }))
+}
+
+/// What follows the parts.
+fn apparatus(report: &Report, doubts: bool) -> String {
+    let all = [
+        ("更正", !report.corrections.is_empty()),
+        ("存疑与说明", doubts),
+        ("附件", !report.attachments.is_empty()),
+    ];
+    let there: Vec<&str> = all.iter().filter(|(_, is)| *is).map(|(what, _)| *what).collect();
+    if there.is_empty() { "数据核对".to_owned() } else { there.join("、") }
 }
 
 fn title(agency: &Agency, report: &Report) -> String {
@@ -262,6 +279,7 @@ impl<'s> Sheet<'s, '_> {
             marks: correction_marks(report, &CorrectionTarget::Part(at)).collect(),
             kind: "text".into(),
             prose: None,
+            first_table: part.kind == PartKind::Table(0),
             table: None,
             sections: Vec::new(),
             statistics: Vec::new(),

@@ -9,7 +9,7 @@ use crate::report::Report;
 use crate::site::pages::rows::{self, FigureView};
 use crate::site::pages::trends::OfYear;
 use crate::site::view::{Rows, Text, Word, view};
-use crate::site::{Route, Show, Stock};
+use crate::site::{Route, Show, Stock, table};
 
 view! {
     /// A year of the table.
@@ -64,8 +64,8 @@ view! {
         text: Text<'a>,
         /// `number`, `zero`, `blank`, `slash`; `other`: the form has no such cell; `none`: no report.
         is: Word<'a>,
-        /// The report's page notes something against it.
-        doubtful: bool,
+        /// The figure in its report, whose page notes something against it.
+        doubt: Option<Text<'a>>,
         /// The report after it has another edition.
         breaks: bool,
     }
@@ -95,21 +95,21 @@ pub(super) fn newest_first<'y, 's>(years: &'y [OfYear<'s>]) -> impl Iterator<Ite
 }
 
 /// The table: the newest edition that the agency used first, then what only older ones have.
-pub(super) fn groups<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
+pub(super) fn groups<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
     let used = |e: &&Edition| years.iter().any(|of| of.known.is_some_and(|(_, used)| used.id == e.id));
     let editions: Vec<&'s Edition> = stock.editions.all().iter().rev().filter(used).collect();
     let mut groups = Vec::new();
     for (at, edition) in editions.iter().enumerate() {
         let newer = &editions[..at];
         for table in 0..edition.tables.len() {
-            let rows = lines(stock, edition, table, newer, years);
+            let rows = lines((stock, from), edition, table, newer, years);
             if rows.is_empty() {
                 continue;
             }
             let part = edition.part(&edition.tables[table].key.en);
             groups.push(SeriesGroup {
                 title: part.map_or(String::new(), |p| p.title.replace('|', "")).into(),
-                only: (at > 0).then(|| span(edition).into()),
+                only: (at > 0).then(|| only(edition).into()),
                 rows: Rows { template: "series-row", rows },
             });
         }
@@ -117,20 +117,18 @@ pub(super) fn groups<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<Seri
     groups
 }
 
-/// The report years of an edition, in words.
-fn span(edition: &Edition) -> compact_str::CompactString {
+/// What only an older edition has, in words.
+fn only(edition: &Edition) -> compact_str::CompactString {
+    let since = if edition.years.1.is_none() { "起" } else { "" };
     let trial = if edition.trial { "试行" } else { "" };
-    match edition.years {
-        (first, Some(last)) => format_compact!("{first}—{last} 年度{trial}格式另有的项目"),
-        (first, None) => format_compact!("{first} 年度起{trial}格式另有的项目"),
-    }
+    format_compact!("{} 年度{since}{trial}格式另有的项目", edition.span())
 }
 
 type Lines<'s> = Vec<Box<dyn Show + Send + Sync + 's>>;
 
 /// The lines of a table of an edition, without those that a newer one has as well.
 fn lines<'s>(
-    stock: &'s Stock<'s>,
+    (stock, from): (&'s Stock<'s>, Route),
     edition: &'s Edition,
     table: usize,
     newer: &[&'s Edition],
@@ -150,7 +148,7 @@ fn lines<'s>(
             [total, ..] => vec![line(total, level, others().collect())],
         };
         let newest = |line: &Line<'s>| !newer.iter().any(|e| e.slot(line.cell()).is_some());
-        lines.extend(of_row.iter().filter(|line| newest(line)).map(|line| line.view(stock, years)));
+        lines.extend(of_row.iter().filter(|line| newest(line)).map(|line| line.view(stock, from, years)));
     }
     lines
 }
@@ -201,9 +199,14 @@ impl<'s> Line<'s> {
         years.iter().any(more)
     }
 
-    fn view(&self, stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Box<dyn Show + Send + Sync + 's> {
+    fn view(
+        &self,
+        stock: &'s Stock<'s>,
+        from: Route,
+        years: &[OfYear<'s>],
+    ) -> Box<dyn Show + Send + Sync + 's> {
         let (edition, slot) = (self.edition, self.slot);
-        let mut cells = newest_first(years).map(|(breaks, year)| self.figure_of(year, breaks));
+        let mut cells = newest_first(years).map(|(breaks, year)| self.figure_of((stock, from), year, breaks));
         let latest = cells.by_ref().take(1).collect();
         let known = |back: usize| {
             years.iter().rev().nth(back)?.known.and_then(|(r, e)| comparable(r, e, self.cell()))
@@ -214,7 +217,7 @@ impl<'s> Line<'s> {
         Box::new(SeriesRow {
             id: stock.editions.address(self.cell()).into(),
             label: self.label().into(),
-            unit: edition.column(slot).unit.as_deref().map(Word::from),
+            unit: edition.column(slot).unit.as_deref().filter(|_| !self.is_told(years)).map(Word::from),
             level: self.level.into(),
             latest: Rows { template: "series-cell", rows: latest },
             change: match breaks {
@@ -222,16 +225,30 @@ impl<'s> Line<'s> {
                 false => rows::change(known(1), known(0), edition.column(slot).decimals),
             },
             earlier: Rows { template: "series-cell", rows: cells.collect() },
-            parts: Rows { template: "series-row", rows: parts.map(|part| part.view(stock, years)).collect() },
+            parts: Rows {
+                template: "series-row",
+                rows: parts.map(|part| part.view(stock, from, years)).collect(),
+            },
         })
     }
 
-    fn figure_of(&self, of: &OfYear<'s>, breaks: bool) -> Box<dyn Show + Send + Sync + 's> {
+    fn figure_of(
+        &self,
+        (stock, from): (&'s Stock<'s>, Route),
+        of: &OfYear<'s>,
+        breaks: bool,
+    ) -> Box<dyn Show + Send + Sync + 's> {
         let (text, is) = match of.known {
             Some((report, edition)) if !report.only_source => self.figure(report, edition),
             _ => ("—".into(), "none"),
         };
-        Box::new(SeriesCell { text, is: is.into(), doubtful: of.doubts.contains(&self.cell()), breaks })
+        let place = |(report, edition): (&Report, &Edition)| {
+            let page = stock.link(from, Route::Report(of.year, report.key.agency));
+            let address = table::address(edition, edition.slot(self.cell())?);
+            Some(format_compact!("{}#{address}", page.as_str()).into())
+        };
+        let known = of.known.filter(|_| of.doubts.contains(&self.cell()));
+        Box::new(SeriesCell { text, is: is.into(), doubt: known.and_then(place), breaks })
     }
 
     fn figure(&self, report: &'s Report, edition: &Edition) -> (Text<'s>, &'static str) {
@@ -246,6 +263,14 @@ impl<'s> Line<'s> {
             Reading::NoCell => ("·".into(), "other"),
             Reading::NoSum => ("—".into(), "none"),
         }
+    }
+
+    /// Whether a report prints an amount with a unit of its own there.
+    fn is_told(&self, years: &[OfYear<'s>]) -> bool {
+        let verbatim = |(report, edition): (&Report, &Edition)| {
+            edition.slot(self.cell()).is_some_and(|slot| report.figures.verbatim(slot).is_some())
+        };
+        years.iter().filter_map(|of| of.known).any(verbatim)
     }
 
     /// What it is called.

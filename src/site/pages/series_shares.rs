@@ -76,7 +76,7 @@ impl<'s> Line<'s> {
                     _ => "none",
                 };
                 let text = groups::share(share.unwrap_or(Share::Unknown)).text;
-                Box::new(SeriesCell { text, is: is.into(), doubtful: false, breaks })
+                Box::new(SeriesCell { text, is: is.into(), doubt: None, breaks })
             };
         let mut cells = self.shares.into_iter().zip(newest_first(years)).map(cell);
         let latest = cells.by_ref().take(1).collect();
@@ -86,7 +86,7 @@ impl<'s> Line<'s> {
             unit: None,
             level: "row".into(),
             latest: Rows { template: "series-cell", rows: latest },
-            change: rows::missing(""),
+            change: rows::missing("—"),
             earlier: Rows { template: "series-cell", rows: cells.collect() },
             parts: Rows { template: "series-row", rows: Vec::new() },
         })

@@ -2,6 +2,7 @@
 
 use crate::site::pages::agencies::ParentLink;
 use crate::site::pages::agency::LinkView;
+use crate::site::pages::compare::{PairLink, pairs};
 use crate::site::pages::year::{self, YearLink};
 use crate::site::pages::{agencies, quality};
 use crate::site::view::{Rows, view};
@@ -20,6 +21,8 @@ view! {
         meta: Meta<'a>,
         /// All years.
         years: Vec<YearLink<'a>>,
+        /// The comparisons of neighbouring years, newest first.
+        pairs: Vec<PairLink<'a>>,
         /// The pages of the remarks on each year's reports; empty where the site has none.
         quality: Vec<LinkView<'a>>,
         /// All agencies; of a long register, those without a parent.
@@ -34,6 +37,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         meta: Meta::of_list("网站地图", "本站所有年度、机关与页面。"),
         page: stock.frame(route, "网站地图".to_owned(), "", &[]),
         years: year::links(stock, route),
+        pairs: pairs(stock, route, None),
         quality: quality::links(stock, route),
         agencies: agencies::rows(stock, route, None),
         parents: agencies::parents(stock, route),

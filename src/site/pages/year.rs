@@ -50,6 +50,8 @@ view! {
         measures: Vec<ColumnView<'a>>,
         /// Below it no share is shown.
         min_base: Text<'a>,
+        /// How many columns the table has.
+        span: usize,
         /// The agencies.
         groups: Vec<GroupView<'a>>,
         /// Why requests ended as they did.
@@ -119,6 +121,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         count: count.into(),
         due: due.into(),
         today: stock.today.map(|day| day.in_words().into()),
+        span: 3 + rows::headline(stock).len() + stock.measures.all().len(),
         columns: rows::headline_columns(stock),
         measures: rows::measure_columns(stock),
         min_base: stock.settings.min_base.to_string().into(),

@@ -106,8 +106,7 @@
 
   // 打印件注明打印的日期
   addEventListener("beforeprint", () => {
-    const place = document.getElementById("printed-on");
-    if (place) place.textContent = `打印于 ${new Date().toLocaleDateString("zh-CN", { dateStyle: "long" })}`;
+    for (const place of document.querySelectorAll(".printed-on")) place.textContent = `打印于 ${new Date().toLocaleDateString("zh-CN", { dateStyle: "long" })}`;
   });
 
   // 列表表排序：表头原样可读，有脚本才成按钮；组题（.group）在前、合计（.sum）在后，均不动。
