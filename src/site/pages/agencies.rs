@@ -1,7 +1,8 @@
 //! `/agencies/`: the register.
 
+use crate::base::Year;
 use crate::register::AgencyId;
-use crate::site::pages::groups::{has_page, is_split, split};
+use crate::site::pages::groups::{self, has_page, is_split, split};
 use crate::site::view::{Rows, Text, Word, view};
 use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
 
@@ -28,10 +29,20 @@ view! {
         count: Text<'a>,
         /// Whose agencies they are, where these are those of one parent.
         parent: Option<Text<'a>>,
-        /// The agencies.
-        rows: Rows<'a>,
+        /// The agencies, by what they belong to.
+        groups: Vec<RegisterGroup<'a>>,
         /// The agencies that have a list of their own.
         parents: Vec<ParentLink<'a>>,
+    }
+}
+
+view! {
+    /// The agencies of a parent.
+    pub struct RegisterGroup<'a> {
+        /// What they are; empty where there is one group only.
+        title: Text<'a>,
+        /// The agencies.
+        rows: Rows<'a>,
     }
 }
 
@@ -75,13 +86,32 @@ pub(super) fn parents<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<ParentLink<'
     split(stock).filter_map(link).collect()
 }
 
-/// The rows of all agencies, or of those of a parent; of a long register, of those without a parent.
-pub(super) fn rows<'s>(stock: &'s Stock<'s>, from: Route, only: Option<AgencyId>) -> Rows<'s> {
+/// The rows of all agencies; of a long register, of those without a parent.
+pub(super) fn all<'s>(stock: &'s Stock<'s>, from: Route) -> Rows<'s> {
+    match is_split(stock) {
+        true => rows(stock, from, stock.register.units(None).iter().copied()),
+        false => rows(stock, from, stock.register.all().map(|(id, _)| id)),
+    }
+}
+
+/// The agencies that a page lists, by what they belong to.
+fn groups<'s>(stock: &'s Stock<'s>, from: Route, only: Option<AgencyId>) -> Vec<RegisterGroup<'s>> {
+    let parts: Vec<_> = groups::parts(stock, only).into_iter().filter(|(_, here)| *here).collect();
+    let alone = parts.len() < 2;
+    let latest = stock.years.keys().next_back().copied().unwrap_or(Year::FIRST);
+    let group = |(parent, _)| RegisterGroup {
+        title: if alone { "".into() } else { groups::title(stock, latest, parent).into() },
+        rows: rows(stock, from, stock.register.units(parent).iter().copied()),
+    };
+    parts.into_iter().map(group).collect()
+}
+
+fn rows<'s>(stock: &'s Stock<'s>, from: Route, agencies: impl Iterator<Item = AgencyId>) -> Rows<'s> {
     let row = |id: AgencyId| {
         let agency = stock.register.get(id)?;
         let years: Vec<_> = stock.archive.of_agency(id).map(|r| r.key.year).collect();
         let range = match (years.first(), years.last()) {
-            (Some(first), Some(last)) if first != last => Some(format!("{first}–{last}")),
+            (Some(first), Some(last)) if first != last => Some(format!("{first}—{last}")),
             (Some(first), _) => Some(first.to_string()),
             _ => None,
         };
@@ -93,11 +123,7 @@ pub(super) fn rows<'s>(stock: &'s Stock<'s>, from: Route, only: Option<AgencyId>
             years: range.map(Text::from),
         }) as Box<dyn Show + Send + Sync + 's>)
     };
-    let rows = match only {
-        None if !is_split(stock) => stock.register.all().filter_map(|(id, _)| row(id)).collect(),
-        parent => stock.register.units(parent).iter().filter_map(|id| row(*id)).collect(),
-    };
-    Rows { template: "agency-row", rows }
+    Rows { template: "agency-row", rows: agencies.filter_map(row).collect() }
 }
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
@@ -116,7 +142,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         page: stock.frame(route, title, "agencies", &above),
         count: count.into(),
         parent: whose.map(Text::from),
-        rows: rows(stock, route, only),
+        groups: groups(stock, route, only),
         parents: if only.is_none() { parents(stock, route) } else { Vec::new() },
     }))
 }

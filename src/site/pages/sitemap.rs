@@ -39,7 +39,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         years: year::links(stock, route),
         pairs: pairs(stock, route, None),
         quality: quality::links(stock, route),
-        agencies: agencies::rows(stock, route, None),
+        agencies: agencies::all(stock, route),
         parents: agencies::parents(stock, route),
     }))
 }
