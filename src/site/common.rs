@@ -56,6 +56,7 @@ impl<'a> Meta<'a> {
             article: None,
             published: None,
             source: None,
+            unlisted: false,
         }
     }
 }
@@ -174,6 +175,8 @@ view! {
         published: Option<Text<'a>>,
         /// An article's ContentSource.
         source: Option<Text<'a>>,
+        /// Search engines are asked to leave the page out.
+        unlisted: bool,
     }
 }
 

@@ -57,6 +57,10 @@ function headFaults(path, page, base) {
   const unknown = report && page.dates.length === 0;
   const wanted = [...EVERY, ...(report ? ARTICLE : LIST)].filter((key) => !(unknown && key === 'PubDate'));
   // The first page of a site, and the one for missing addresses, are no column of it.
+  if (name === '404') {
+    for (const key of page.meta.keys()) if (/^(column|article)/.test(key)) faults.push(`the page for missing addresses has ${key}, and is no column`);
+    if (!page.noindex) faults.push('the page for missing addresses asks not to be left out by search engines');
+  }
   for (const key of ['home', '404'].includes(name) ? EVERY : wanted) {
     if (says(key).trim() === '') faults.push(`<meta name="${key}"> is missing or empty`);
   }

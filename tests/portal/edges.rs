@@ -150,6 +150,19 @@ fn large_numbers_and_long_names_stand_whole() {
 }
 
 #[test]
+fn a_site_without_reports_has_no_empty_column() {
+    let site = site("xian: {name: 示例县人民政府, kind: county_government}\n");
+    let run = on("build", &site, &["--quiet", "--lang", "en"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let home = site.read("public/index.html");
+    assert!(home.contains("尚无报告"), "{home}");
+    assert!(!home.contains("href=compare/") && !home.contains("href=coverage/"), "{home}");
+    assert!(!home.contains("<ul></ul>"), "{home}");
+    assert!(site.read("public/coverage/index.html").contains("尚无报告"));
+    assert!(!site.read("public/sitemap/index.html").contains("id=years"));
+}
+
+#[test]
 fn a_register_that_leads_nowhere_is_refused() {
     let cases = [
         (

@@ -19,7 +19,15 @@ view! {
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     Some(Box::new(NotFoundView {
-        meta: Meta::of_list("页面不存在", "没有这个页面。"),
+        // Neither a column nor an article of the site, and no page to be found.
+        meta: Meta {
+            column: None,
+            description: "没有这个页面。".into(),
+            article: None,
+            published: None,
+            source: None,
+            unlisted: true,
+        },
         page: stock.frame(route, "页面不存在".to_owned(), "", &[]),
     }))
 }

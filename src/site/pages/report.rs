@@ -243,6 +243,7 @@ fn meta<'s>(agency: &'s Agency, report: &Report) -> Meta<'s> {
         article: Some(title(agency, report).into()),
         published: report.published.date().map(|d| d.with_time().into()),
         source: Some(name.into()),
+        unlisted: false,
     }
 }
 
