@@ -180,7 +180,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let source = report
         .source
         .as_deref()
-        .map(|text| SourceView { href: text.starts_with("http").then(|| text.into()), text: text.into() });
+        .map(|text| SourceView { href: is_address(text).then(|| text.into()), text: text.into() });
     let tables = parts.iter().any(|p| p.table.is_some());
     Some(Box::new(ReportView {
         page: stock.frame(
@@ -210,6 +210,14 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         previous: neighbour(stock, route, key, false),
         next: neighbour(stock, route, key, true),
     }))
+}
+
+/// Whether 来源 is an address of the web and not words.
+fn is_address(text: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        let host = text.get(..scheme.len()).filter(|s| s.eq_ignore_ascii_case(scheme));
+        host.is_some_and(|_| !text[scheme.len()..].is_empty() && !text.contains(char::is_whitespace))
+    })
 }
 
 fn title(agency: &Agency, report: &Report) -> String {
@@ -350,4 +358,31 @@ fn neighbour<'a>(stock: &Stock<'_>, from: Route, key: ReportKey, after: bool) ->
     let mut years = stock.archive.of_agency(key.agency).map(|r| r.key.year);
     let year = if after { years.find(|y| *y > key.year) } else { years.filter(|y| *y < key.year).last() }?;
     Some(YearNav { year: year.to_string().into(), href: stock.link(from, Route::Report(year, key.agency)) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn a_source_is_a_link_only_if_it_is_an_address() {
+        for text in ["http://www.example.gov.cn/", "https://a.cn/x.htm?y=1", "HTTPS://a.cn"] {
+            assert!(is_address(text), "{text}");
+        }
+        let words = [
+            "http公告栏第三期",
+            "https",
+            "http:/a.cn",
+            "https://",
+            "http：//a.cn",
+            "见 https://a.cn",
+            "https://a.cn 第三版",
+            "县档案馆",
+            "档",
+            "",
+        ];
+        for text in words {
+            assert!(!is_address(text), "{text}");
+        }
+    }
 }
