@@ -35,7 +35,7 @@ pub(super) fn text(
             }
         }
     });
-    let targets = around.map_or_else(Vec::new, |around| bad_links(&prose.text, around));
+    let targets = around.map_or_else(Vec::new, |around| bad_links(&prose, around));
     let ranges: Vec<_> = wrong.iter().map(|(r, _)| r.clone()).collect();
     let spots = spots_of(reader.lines, range.0, range.1, &prose.text, &ranges);
     for ((_, problem), spot) in wrong.into_iter().zip(spots) {
@@ -92,9 +92,9 @@ fn empty(place: Place, address: &str, figure: Figure) -> Finding {
 type BadLink = (std::ops::Range<usize>, &'static crate::finding::Message, String);
 
 /// Links that lead nowhere: to a file that is not attached, or by a scheme that pages do not use.
-fn bad_links(text: &str, around: &Around<'_>) -> Vec<BadLink> {
+fn bad_links(prose: &Prose, around: &Around<'_>) -> Vec<BadLink> {
     let mut bad = Vec::new();
-    for link in links(text) {
+    for link in links(prose) {
         let attached = |name: &str| around.attachments.iter().any(|a| *a.name == *name);
         if !link.is_safe() {
             bad.push((link.range, &reading::LINK_SCHEME, link.target));

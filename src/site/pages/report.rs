@@ -1,5 +1,7 @@
 //! `/<year>/<agency>/`: the report.
 
+use std::borrow::Cow;
+
 use crate::edition::{Edition, PartKind};
 use crate::prose::Prose;
 use crate::register::{Agency, ReportKey};
@@ -237,8 +239,8 @@ fn meta<'s>(agency: &'s Agency, report: &Report) -> Meta<'s> {
     }
 }
 
-/// A narrative with the figures that its slots print.
-fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, level: u8) -> ProseView<'s> {
+/// A narrative with the figures that its slots print; `id` is that of its part.
+fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, id: Cow<'s, str>) -> ProseView<'s> {
     let printed = |slot: usize| match report.figures.verbatim(slot) {
         Some(text) => text.to_owned(),
         None => report.figures.at(slot).printed(edition.column(slot).decimals).into(),
@@ -247,7 +249,7 @@ fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, level: u8) ->
         Some(slot) => (printed(slot), table::address(edition, slot)),
         None => ("？".to_owned(), String::new()),
     });
-    ProseView { prose, slots: slots.collect(), level }
+    ProseView { prose, slots: slots.collect(), level: 3, id }
 }
 
 /// What the parts of a report's page are made of.
@@ -278,12 +280,12 @@ impl<'s> Sheet<'s, '_> {
         match part.kind {
             PartKind::Text => {
                 let found = report.narratives.iter().find(|n| n.of == at);
-                view.prose = found.map(|n| prose(edition, report, &n.prose, 3));
+                view.prose = found.map(|n| prose(edition, report, &n.prose, part.key.en.as_str().into()));
                 (view.prose.is_some() || part.required).then_some(view)
             }
             PartKind::Table(number) => {
                 view.kind = "table".into();
-                view.table = (!report.only_source).then(|| self.table(number));
+                view.table = (!report.only_source).then(|| self.table(number, &part.key.en));
                 Some(view)
             }
             PartKind::Sections => {
@@ -299,7 +301,7 @@ impl<'s> Sheet<'s, '_> {
         }
     }
 
-    fn table(&self, number: usize) -> TablePart<'s> {
+    fn table(&self, number: usize, part: &'s str) -> TablePart<'s> {
         let (report, edition) = (self.report, self.edition);
         let form = &edition.tables[number];
         let note = report.notes.iter().find(|n| n.of == number);
@@ -308,16 +310,19 @@ impl<'s> Sheet<'s, '_> {
             unit: form.note.as_str().into(),
             width: form.width,
             table: TableFill::new(number, edition, report, self.last).noted(self.notes),
-            note: note.map(|n| prose(edition, report, &n.prose, 3)),
+            note: note.map(|n| prose(edition, report, &n.prose, part.into())),
         }
     }
 }
 
 fn sections<'s>(edition: &Edition, report: &'s Report) -> Vec<SectionView<'s>> {
-    let view = |(i, s): (usize, &'s crate::report::Section)| SectionView {
-        id: format!("section-{}", i + 1).into(),
-        title: (&*s.title).into(),
-        prose: prose(edition, report, &s.prose, 3),
+    let view = |(i, s): (usize, &'s crate::report::Section)| {
+        let id = format!("section-{}", i + 1);
+        SectionView {
+            title: (&*s.title).into(),
+            prose: prose(edition, report, &s.prose, id.clone().into()),
+            id: id.into(),
+        }
     };
     report.sections.iter().enumerate().map(view).collect()
 }
