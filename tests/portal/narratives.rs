@@ -45,3 +45,25 @@ fn footnotes_of_all_parts_have_ids_of_their_own_and_are_found() {
     assert_eq!(to, expected);
     assert!(to.iter().all(|to| once.contains(&to[1..].to_owned())));
 }
+
+#[test]
+fn a_page_with_images_of_elsewhere_is_refused_and_a_draft_of_it_asks_nobody() {
+    let text = "![图](https://host.example/x.png)和![图](//host.example/y.png)，还有\n\n      ![图](http://host.example/z.png)。";
+    let site = site(text, text, text);
+    site.write("content/pages/about.md", format!("---\ntitle: 关于本站\n---\n\n{text}\n"));
+    let run = on("build", &site, &["--lang", "en"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    let found = on("check", &site, &["--lang", "en", "--format", "json"]).stdout;
+    assert_eq!(found.matches("is not an attachment").count(), 9, "{found}");
+    assert_eq!(found.matches("a page cannot show the image").count(), 3, "{found}");
+    assert!(!site.path("public").exists());
+    assert_eq!(on("build", &site, &["--draft", "--lang", "en"]).status, 1);
+    for page in ["2024/minzheng/index.html", "pages/about/index.html"] {
+        let page = site.read(&format!("public/{page}"));
+        assert!(
+            values(&page, "src").iter().all(|src| !src.contains("//")),
+            "an image of elsewhere is loaded"
+        );
+        assert!(page.contains("<a href=\"https://host.example/x.png\">图</a>"), "it is led to");
+    }
+}
