@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::archive::Archive;
 use crate::base::{Date, Failure, Year};
 use crate::build::Snapshot;
-use crate::build::dress::Dress;
+use crate::build::dress::{Dress, Told};
 use crate::check::{self, HeardOf};
 use crate::compare::{AllTotals, Counting, Measures};
 use crate::edition::Editions;
@@ -19,8 +19,8 @@ use crate::source::{FileId, Tree};
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// A theme's name or folder, instead of the site's.
-    pub theme: Option<String>,
+    /// A theme, instead of the site's.
+    pub theme: Option<Told>,
     /// The site's address, instead of the site's.
     pub base_url: Option<String>,
     /// “Today”, instead of the site's.

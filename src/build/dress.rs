@@ -6,14 +6,23 @@ use std::sync::Arc;
 use crate::base::Failure;
 use crate::build::Snapshot;
 use crate::render::Theme;
+use crate::settings::is_theme_name;
 use crate::site::SiteView;
+
+/// The theme that a build was told to use instead of the site's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// By its name: a folder of the site's `themes/`, or the built-in one.
+    Named(String),
+    /// By its folder, wherever that is: an absolute path.
+    Lying(PathBuf),
+}
 
 /// The theme in use.
 #[derive(Debug)]
 pub(super) struct Dress {
     site: PathBuf,
-    /// A theme's name or folder that the build was told.
-    told: Option<String>,
+    told: Option<Told>,
     /// The last theme that could be used stays when the present one cannot be.
     keep: bool,
     /// Where it lies (`None`: built in), and the theme.
@@ -23,7 +32,7 @@ pub(super) struct Dress {
 }
 
 impl Dress {
-    pub(super) fn new(site: &Path, told: Option<String>, keep: bool) -> Dress {
+    pub(super) fn new(site: &Path, told: Option<Told>, keep: bool) -> Dress {
         Dress { site: site.to_path_buf(), told, keep, worn: None, torn: false }
     }
 
@@ -35,8 +44,7 @@ impl Dress {
         paths: Option<&[PathBuf]>,
     ) -> (Result<Arc<Theme>, Failure>, Option<Failure>) {
         let view = SiteView::new(&snapshot.stock());
-        let name = self.told.as_deref().unwrap_or(&snapshot.settings.theme);
-        let loaded = self.folder(name).and_then(|dir| {
+        let loaded = self.folder(&snapshot.settings.theme).and_then(|dir| {
             let same = self.worn.as_ref().filter(|(at, theme)| {
                 *at == dir && !self.torn && theme.shows(&view) && !self.is_touched(dir.as_deref(), paths)
             });
@@ -56,14 +64,28 @@ impl Dress {
         }
     }
 
-    /// Where a theme lies; `None` if it is built in.
-    fn folder(&self, name: &str) -> Result<Option<PathBuf>, Failure> {
-        let own = self.site.join("themes").join(name);
-        let given = Path::new(name);
+    /// Where the theme lies that was told, or that the settings name; `None` if it is built in.
+    fn folder(&self, set: &str) -> Result<Option<PathBuf>, Failure> {
+        match &self.told {
+            None => self.named(set),
+            Some(Told::Named(name)) => self.named(name),
+            Some(Told::Lying(dir)) if dir.is_dir() => Ok(Some(dir.clone())),
+            Some(Told::Lying(dir)) => Err(no_folder(dir)),
+        }
+    }
+
+    /// A theme of the site. A name is no way to folders elsewhere, and neither is a link.
+    fn named(&self, name: &str) -> Result<Option<PathBuf>, Failure> {
+        let themes = self.site.join("themes");
+        let own = themes.join(name);
+        let real = |path: &Path| std::fs::canonicalize(path).ok();
         match name {
-            _ if own.is_dir() => Ok(Some(own)),
+            _ if !is_theme_name(name) => Err(no_theme(name)),
+            _ if own.is_dir() => match real(&own).zip(real(&themes)) {
+                Some((own, themes)) if !own.starts_with(&themes) => Err(leads_out(name)),
+                _ => Ok(Some(own)),
+            },
             "default" => Ok(None),
-            _ if given.is_dir() => Ok(Some(given.to_path_buf())),
             _ => Err(no_theme(name)),
         }
     }
@@ -90,5 +112,22 @@ fn no_theme(name: &str) -> Failure {
     Failure::new(
         format!("没有主题“{name}”；请在 themes/ 中建立同名文件夹，或改用 default"),
         format!("there is no theme “{name}”; make a folder of that name in themes/, or use default"),
+    )
+}
+
+fn no_folder(dir: &Path) -> Failure {
+    let dir = dir.display();
+    Failure::new(
+        format!("没有主题文件夹 {dir}；请用 --theme 写明主题的名称或所在的文件夹"),
+        format!("there is no theme's folder {dir}; name a theme or its folder with --theme"),
+    )
+}
+
+fn leads_out(name: &str) -> Failure {
+    Failure::new(
+        format!("主题“{name}”是指向 themes/ 之外的链接；请把文件夹放进来，或用 --theme 写明它所在的文件夹"),
+        format!(
+            "the theme “{name}” is a link that leads out of themes/; put the folder itself there, or name it with --theme"
+        ),
     )
 }

@@ -8,5 +8,6 @@ mod standing;
 mod text_files;
 
 pub use builder::{Builder, Changes, Options};
+pub use dress::Told;
 pub use output::Output;
 pub use snapshot::{Built, Snapshot};

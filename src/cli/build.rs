@@ -25,7 +25,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(*jobs).build_global();
     }
     let options = Options {
-        theme: matches.get_one::<String>("theme").cloned(),
+        theme: out::theme(matches, &site),
         base_url: matches.get_one::<String>("base-url").cloned(),
         as_of: out::as_of(matches)?,
         draft: matches.get_flag("draft"),

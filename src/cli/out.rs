@@ -2,11 +2,13 @@
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use clap::ArgMatches;
 
 use crate::base::{Date, Failure, Lang, Words};
+use crate::build::Told;
+use crate::settings::is_theme_name;
 
 /// The language: `--lang`, `PORTAL_LANG`, the locale, the system's language on Windows and macOS, English.
 pub(super) fn language(arguments: &[OsString]) -> Lang {
@@ -121,6 +123,23 @@ pub(super) fn plural(count: usize, word: &str) -> String {
 /// The site's folder.
 pub(super) fn site(matches: &ArgMatches) -> PathBuf {
     matches.get_one::<PathBuf>("site").cloned().unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// `--theme`: a name of the site's themes goes before a folder here; a folder is made absolute, since nothing else
+/// knows where the program was started.
+pub(super) fn theme(matches: &ArgMatches, site: &Path) -> Option<Told> {
+    let typed = Path::new(matches.get_one::<String>("theme")?);
+    let mut parts = typed.components();
+    let name = match (parts.next(), parts.next()) {
+        (Some(Component::Normal(name)), None) => name.to_str().filter(|name| is_theme_name(name)),
+        _ => None,
+    };
+    let of_site =
+        |name: &&str| *name == "default" || site.join("themes").join(name).is_dir() || !typed.is_dir();
+    Some(match name.filter(of_site) {
+        Some(name) => Told::Named(name.to_owned()),
+        None => Told::Lying(std::path::absolute(typed).unwrap_or_else(|_| typed.to_path_buf())),
+    })
 }
 
 /// `--as-of` as a date.

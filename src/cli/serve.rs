@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
-use crate::build::{Builder, Changes, Options};
+use crate::build::{Builder, Changes, Options, Told};
 use crate::cli::out::{self, Shell};
 use crate::edition::Editions;
 use crate::serve::{News, Server, Watching};
@@ -14,7 +14,7 @@ use crate::serve::{News, Server, Watching};
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let site = out::site(matches);
     let site = std::fs::canonicalize(&site).unwrap_or(site);
-    let theme = matches.get_one::<String>("theme").cloned();
+    let theme = out::theme(matches, &site);
     let editions = Editions::built_in()?;
     let as_of = out::as_of(matches)?;
     let host = matches.get_one::<String>("host").map_or("127.0.0.1", String::as_str);
@@ -22,7 +22,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let server = Server::bind(host, port)?;
     let url = server.url();
     let watching = Watching {
-        theme: theme.as_deref().and_then(|name| elsewhere(&site, name)),
+        theme: theme.as_ref().and_then(elsewhere),
         every: matches.get_one::<u16>("poll").map(|seconds| Duration::from_secs(u64::from(*seconds))),
         site: site.clone(),
     };
@@ -51,11 +51,10 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     Ok(super::DONE)
 }
 
-/// The folder of a theme that lies outside of the site.
-fn elsewhere(site: &Path, name: &str) -> Option<PathBuf> {
-    let dir = Path::new(name);
-    let inside = site.join("themes").join(name).is_dir();
-    (!inside && dir.is_dir()).then(|| std::fs::canonicalize(dir).unwrap_or_else(|_| dir.to_path_buf()))
+/// The folder of a theme that is not one of the site's, with links resolved, as changes are told.
+fn elsewhere(theme: &Told) -> Option<PathBuf> {
+    let Told::Lying(dir) = theme else { return None };
+    Some(std::fs::canonicalize(dir).unwrap_or_else(|_| dir.clone()))
 }
 
 /// One line for a state that came on view; failures also in quiet.

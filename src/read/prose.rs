@@ -35,7 +35,7 @@ pub(super) fn text(
             }
         }
     });
-    let targets = around.map_or_else(Vec::new, |around| bad_links(&prose.text, around));
+    let targets = bad_links(&prose, around);
     let ranges: Vec<_> = wrong.iter().map(|(r, _)| r.clone()).collect();
     let spots = spots_of(reader.lines, range.0, range.1, &prose.text, &ranges);
     for ((_, problem), spot) in wrong.into_iter().zip(spots) {
@@ -91,15 +91,25 @@ fn empty(place: Place, address: &str, figure: Figure) -> Finding {
 
 type BadLink = (std::ops::Range<usize>, &'static crate::finding::Message, String);
 
-/// Links that lead nowhere: to a file that is not attached, or by a scheme that pages do not use.
-fn bad_links(text: &str, around: &Around<'_>) -> Vec<BadLink> {
+/// Links that lead nowhere: to a file that is not attached, or by a scheme that pages do not use; images of elsewhere.
+/// A free page has no files beside it.
+fn bad_links(prose: &Prose, around: Option<&Around<'_>>) -> Vec<BadLink> {
     let mut bad = Vec::new();
-    for link in links(text) {
-        let attached = |name: &str| around.attachments.iter().any(|a| *a.name == *name);
-        if !link.is_safe() {
-            bad.push((link.range, &reading::LINK_SCHEME, link.target));
-        } else if let Some(name) = link.file().map(decoded).filter(|n| !attached(n)) {
-            bad.push((link.range, &reading::ATTACHMENT_MISSING, name));
+    for link in links(prose) {
+        let file = link.file().map(decoded);
+        let missing = |around: &Around<'_>, name: &str| !around.attachments.iter().any(|a| *a.name == *name);
+        let fault = match (around, &file) {
+            _ if !link.is_safe() => Some((&reading::LINK_SCHEME, &link.target)),
+            (Some(around), Some(name)) if missing(around, name) => Some((&reading::ATTACHMENT_MISSING, name)),
+            (Some(_), None) if link.image => Some((&reading::IMAGE_ELSEWHERE, &link.target)),
+            (None, _) if link.image && (file.is_some() || !link.is_local()) => {
+                Some((&reading::PAGE_IMAGE, &link.target))
+            }
+            _ => None,
+        };
+        if let Some((message, name)) = fault {
+            let name = name.clone();
+            bad.push((link.range, message, name));
         }
     }
     bad

@@ -7,7 +7,7 @@ use crate::finding::{Finding, Level, reading};
 use crate::read::field::{self, is_word};
 use crate::read::reader::{MAP, Reader, listed, short};
 use crate::register::AgencyKind;
-use crate::settings::{CheckSetting, Deadlines, Download, Settings};
+use crate::settings::{CheckSetting, Deadlines, Download, Settings, is_theme_name};
 use crate::source::{FileId, Lines};
 use crate::yaml::Node;
 
@@ -80,7 +80,6 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
     let title = text("title");
     settings.base_url = text("base_url").map(|u| if u.ends_with('/') { u } else { u + "/" });
     settings.language = text("language").unwrap_or(settings.language);
-    settings.theme = text("theme").unwrap_or(settings.theme);
     settings.organiser = text("organiser");
     settings.operator = text("operator");
     settings.contact = text("contact");
@@ -92,6 +91,9 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
     match title {
         Some(title) => settings.title = title,
         None => reader.missing(&root, "title"),
+    }
+    if let Some(node) = taken.get("theme") {
+        settings.theme = theme(&mut reader, node).unwrap_or(settings.theme);
     }
     addresses(&mut reader, &taken_urls(&taken));
     settings.as_of = taken.get("as_of").and_then(|n| reader.date(n, &reading::DATE_NEEDED)).map(Date::day);
@@ -121,6 +123,17 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
 fn taken_urls<'n, 'a>(taken: &crate::read::reader::Taken<'n, 'a>) -> Vec<(&'static str, &'n Node<'a>)> {
     let keys = ["base_url", "party_gov_badge", "error_report_url"];
     keys.into_iter().filter_map(|k| taken.get(k).map(|n| (k, n))).collect()
+}
+
+/// A theme by its name: whoever may edit the settings chooses among the site's themes, not among all folders.
+fn theme(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Option<String> {
+    let name = reader.text(node, "theme").filter(|name| !name.is_empty())?;
+    if is_theme_name(&name) {
+        return Some(name);
+    }
+    let finding = reader.at(&reading::BAD_THEME, node).with_said("key", reader.key("theme"));
+    reader.say(finding.with("found", short(&name)));
+    None
 }
 
 /// Addresses must be of the web: they become links on every page.

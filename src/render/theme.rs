@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use serde::Deserialize;
 use tera::{Context, Tera};
-use walkdir::WalkDir;
 
 use crate::base::Failure;
 use crate::render::escape::escape;
+use crate::render::folder::overrides;
 use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
 use crate::render::shape::{Shape, Values, attribute_mark, text_mark};
@@ -24,18 +23,6 @@ include!(concat!(env!("OUT_DIR"), "/theme.rs"));
 const BUILT_IN: &str = "default/";
 /// Drawings of one template that are kept; pages beyond are drawn again, to the same bytes.
 const KEPT: usize = 2_000;
-
-/// What `theme.yml` says.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    /// The theme's name, for people.
-    #[serde(rename = "name")]
-    _name: Option<String>,
-    /// A sentence about it.
-    #[serde(rename = "description")]
-    _description: Option<String>,
-}
 
 /// The drawings of one template, by the shape of what they show.
 type Drawings = HashMap<Box<[u8]>, Arc<Skeleton>>;
@@ -229,46 +216,6 @@ impl Theme {
     }
 }
 
-/// Reads a theme's folder over the built-in theme.
-fn overrides(
-    dir: &Path,
-    templates: &mut Vec<(String, String)>,
-    static_files: &mut BTreeMap<String, Cow<'static, [u8]>>,
-) -> Result<(), Failure> {
-    let mut tokens = None;
-    for entry in WalkDir::new(dir).sort_by_file_name() {
-        let entry = entry.map_err(|e| unreadable(dir, &e.to_string()))?;
-        if !entry.file_type().is_file() {
-            continue;
-        }
-        let relative = entry.path().strip_prefix(dir).unwrap_or(entry.path());
-        let name = relative.to_string_lossy().replace('\\', "/");
-        let bytes = std::fs::read(entry.path()).map_err(|e| unreadable(entry.path(), &e.to_string()))?;
-        if let Some(template) = name.strip_prefix("templates/").filter(|n| n.ends_with(".html")) {
-            let text = String::from_utf8(bytes).map_err(|e| unreadable(entry.path(), &e.to_string()))?;
-            // A part may be blanked out; a page without a character is a file that somebody is writing.
-            if !template.contains('/') && text.trim().is_empty() {
-                return Err(empty(entry.path()));
-            }
-            templates.push((template.to_owned(), text));
-        } else if name.starts_with("static/") {
-            static_files.insert(name, Cow::Owned(bytes));
-        } else if name == "tokens.css" {
-            tokens = Some(bytes);
-        } else if name == "theme.yml" {
-            let text = String::from_utf8_lossy(&bytes);
-            serde_yaml::from_str::<Manifest>(&text).map_err(|e| unreadable(entry.path(), &e.to_string()))?;
-        }
-    }
-    // What stands last in a style sheet wins, and the pages still ask for one file.
-    if let Some(tokens) = tokens {
-        let sheet = static_files.entry("static/style.css".to_owned()).or_default().to_mut();
-        sheet.push(b'\n');
-        sheet.extend_from_slice(&tokens);
-    }
-    Ok(())
-}
-
 /// Eight digits that change when any static file does, so that browsers may keep the files for ever.
 fn version(files: &BTreeMap<String, Cow<'static, [u8]>>) -> String {
     let mut all = Vec::new();
@@ -277,22 +224,6 @@ fn version(files: &BTreeMap<String, Cow<'static, [u8]>>) -> String {
         all.extend_from_slice(Digest::of(bytes).to_string().as_bytes());
     }
     Digest::of(&all).to_string()[..8].to_owned()
-}
-
-fn unreadable(path: &Path, detail: &str) -> Failure {
-    let path = path.display();
-    Failure::new(
-        format!("主题文件 {path} 不能使用：{detail}"),
-        format!("the theme's file {path} cannot be used: {detail}"),
-    )
-}
-
-fn empty(path: &Path) -> Failure {
-    let path = path.display();
-    Failure::new(
-        format!("模板 {path} 是空的；若要沿用自带的模板，请删去这个文件"),
-        format!("the template {path} is empty; take the file away to use the built-in one"),
-    )
 }
 
 /// A template changed a text that it may only print.

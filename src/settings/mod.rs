@@ -6,4 +6,4 @@ mod site;
 
 pub use deadline::Deadlines;
 pub use page::FreePage;
-pub use site::{CheckSetting, Download, Settings};
+pub use site::{CheckSetting, Download, Settings, is_theme_name};

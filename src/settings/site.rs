@@ -46,6 +46,12 @@ pub struct Settings {
     pub downloads: Vec<Download>,
 }
 
+/// Whether a text can name a folder of `themes/`: one part of a path, and no dot file, which no site reads.
+pub fn is_theme_name(text: &str) -> bool {
+    let part = |c: char| !matches!(c, '/' | '\\' | ':') && !c.is_control();
+    !text.trim().is_empty() && !text.starts_with('.') && text.chars().all(part)
+}
+
 /// A rule whose level the site changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckSetting {

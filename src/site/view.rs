@@ -32,6 +32,8 @@ pub struct ProseView<'a> {
     pub slots: Vec<(String, String)>,
     /// The level that a heading of the first level gets.
     pub level: u8,
+    /// What the ids of its footnotes begin with, so that no two of a page are the same; empty where it stands alone.
+    pub id: Cow<'a, str>,
 }
 
 /// Rows of a list that are drawn by a template of their own.

@@ -1,7 +1,10 @@
 //! The bytes of one file: digest, encoding, and what can be wrong with them.
 
 use std::fmt;
+use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{ErrorKind, Read};
+use std::path::Path;
 
 use crate::base::Said;
 
@@ -81,6 +84,49 @@ pub struct Source {
     pub digest: Digest,
     /// The state of the file when it was opened.
     pub stamp: Stamp,
+}
+
+impl Source {
+    /// Reads a file of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is larger.
+    pub fn read(path: &Path, limit: u64) -> Result<Source, Fault> {
+        let read = || -> std::io::Result<Result<(Vec<u8>, Stamp), Fault>> {
+            let mut handle = File::open(path)?;
+            let data = handle.metadata()?;
+            let size = data.len();
+            if size > limit {
+                return Ok(Err(Fault::TooLarge(size, limit)));
+            }
+            Ok(Ok((whole(&mut handle, size as usize)?, Stamp::of(&data))))
+        };
+        let (bytes, stamp) = read().map_err(|e| Fault::unreadable(&e))??;
+        let digest = Digest::of(&bytes);
+        Ok(Source { bytes, digest, stamp })
+    }
+}
+
+/// All bytes of a file that had a size when it was asked: one call to the system where it still has, since one byte
+/// more was asked for than came.
+fn whole(handle: &mut impl Read, size: usize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = vec![0; size + 1];
+    let mut filled = 0;
+    while filled != size || filled == 0 {
+        match handle.read(&mut bytes[filled..]) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+        if filled > size {
+            // It grew since.
+            handle.read_to_end(&mut bytes)?;
+            return Ok(bytes);
+        }
+    }
+    bytes.truncate(filled);
+    Ok(bytes)
 }
 
 /// What the system says of a file without reading it: its size, its times and which file it is. Two that are equal
@@ -194,5 +240,28 @@ mod tests {
         let digest = Digest::of(b"x");
         assert_eq!(Digest::parse(&digest.to_string()), Some(digest));
         assert_eq!(Digest::parse("xyz"), None);
+    }
+
+    #[test]
+    fn a_file_is_read_to_its_end_whatever_its_size_was() {
+        for (said, long) in [(0, 0), (0, 5), (3, 5), (4, 5), (5, 5), (9, 5), (5, 0)] {
+            let bytes: Vec<u8> = (0..long).collect();
+            let mut slow = Slow(&bytes);
+            assert_eq!(whole(&mut bytes.as_slice(), said).ok(), Some(bytes.clone()), "{said} of {long}");
+            // Who gets fewer bytes than it asked for has not seen the end.
+            let found = whole(&mut slow, said).ok();
+            let seen = if said > 0 { said.min(bytes.len()) } else { bytes.len() };
+            assert_eq!(found.as_deref(), Some(&bytes[..seen]), "{said} of {long}, slowly");
+        }
+    }
+
+    /// Gives one byte at a time.
+    struct Slow<'b>(&'b [u8]);
+
+    impl Read for Slow<'_> {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            let some = into.len().min(1);
+            self.0.read(&mut into[..some])
+        }
     }
 }

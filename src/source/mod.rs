@@ -8,3 +8,4 @@ mod walk;
 pub use bytes::{Digest, Fault, Source, Stamp, Text};
 pub use place::{FileId, Lines, Place, Spot, Written};
 pub use tree::{File, Limits, Tree};
+pub use walk::below;

@@ -1,13 +1,12 @@
 //! The files below a site's `content/`, each under a number that it keeps for as long as it is there.
 
 use std::fs;
-use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::Failure;
 use crate::source::bytes::Stamp;
 use crate::source::walk::{DEPTH, link, walk};
-use crate::source::{Digest, Fault, FileId, Source};
+use crate::source::{Fault, FileId, Source};
 
 /// How large files of each kind may be.
 #[derive(Clone, Copy, Debug)]
@@ -198,42 +197,8 @@ impl Tree {
         if let Some(fault) = self.file(file).and_then(|f| f.fault.clone()) {
             return Err(fault);
         }
-        let path = self.on_disk(file);
-        let read = || -> std::io::Result<Result<(Vec<u8>, Stamp), Fault>> {
-            let mut handle = fs::File::open(&path)?;
-            let data = handle.metadata()?;
-            let size = data.len();
-            if size > limit {
-                return Ok(Err(Fault::TooLarge(size, limit)));
-            }
-            Ok(Ok((whole(&mut handle, size as usize)?, Stamp::of(&data))))
-        };
-        let (bytes, stamp) = read().map_err(|e| Fault::unreadable(&e))??;
-        let digest = Digest::of(&bytes);
-        Ok(Source { bytes, digest, stamp })
+        Source::read(&self.on_disk(file), limit)
     }
-}
-
-/// All bytes of a file that had a size when it was asked: one call to the system where it still has, since one byte
-/// more was asked for than came.
-fn whole(handle: &mut impl Read, size: usize) -> std::io::Result<Vec<u8>> {
-    let mut bytes = vec![0; size + 1];
-    let mut filled = 0;
-    while filled != size || filled == 0 {
-        match handle.read(&mut bytes[filled..]) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-        if filled > size {
-            // It grew since.
-            handle.read_to_end(&mut bytes)?;
-            return Ok(bytes);
-        }
-    }
-    bytes.truncate(filled);
-    Ok(bytes)
 }
 
 /// The real path of a site's `content/`.
@@ -346,29 +311,6 @@ mod tests {
         assert_eq!(below("content/2024/a.yml"), [1]);
         assert_eq!(below("content/2024"), [0, 1, 2]);
         assert_eq!(below("content"), [0, 1, 2, 3]);
-    }
-
-    #[test]
-    fn a_file_is_read_to_its_end_whatever_its_size_was() {
-        for (said, long) in [(0, 0), (0, 5), (3, 5), (4, 5), (5, 5), (9, 5), (5, 0)] {
-            let bytes: Vec<u8> = (0..long).collect();
-            let mut slow = Slow(&bytes);
-            assert_eq!(whole(&mut bytes.as_slice(), said).ok(), Some(bytes.clone()), "{said} of {long}");
-            // Who gets fewer bytes than it asked for has not seen the end.
-            let found = whole(&mut slow, said).ok();
-            let seen = if said > 0 { said.min(bytes.len()) } else { bytes.len() };
-            assert_eq!(found.as_deref(), Some(&bytes[..seen]), "{said} of {long}, slowly");
-        }
-    }
-
-    /// Gives one byte at a time.
-    struct Slow<'b>(&'b [u8]);
-
-    impl Read for Slow<'_> {
-        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-            let some = into.len().min(1);
-            self.0.read(&mut into[..some])
-        }
     }
 
     #[test]

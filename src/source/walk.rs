@@ -11,6 +11,22 @@ use crate::source::{Fault, File};
 /// Folders below `content/` are at most this deep; a link that runs in circles ends here.
 pub(super) const DEPTH: usize = 12;
 
+/// The files below a folder, by their paths in it. Dot files are passed over, and links followed that stay in it.
+pub fn below(dir: &Path) -> Vec<File> {
+    let mut files = Vec::new();
+    match fs::canonicalize(dir) {
+        Ok(real) => walk(dir, "", &real, 0, &mut files),
+        Err(error) => {
+            files.push(File { path: "".into(), fault: Some(Fault::unreadable(&error)), link: false })
+        }
+    }
+    for file in &mut files {
+        file.path = file.path.trim_start_matches('/').into();
+    }
+    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
 /// Adds the files below `dir`, whose path in the site is `name`; follows links that stay below `real`.
 pub(super) fn walk(dir: &Path, name: &str, real: &Path, depth: usize, files: &mut Vec<File>) {
     let entries = WalkDir::new(dir).follow_links(false).sort_by_file_name().min_depth(1).max_depth(DEPTH);

@@ -14,6 +14,7 @@ mod editions;
 mod golden;
 mod house;
 mod incremental;
+mod narratives;
 mod output;
 mod properties;
 mod real;

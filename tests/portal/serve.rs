@@ -27,10 +27,15 @@ struct Reply {
 
 impl Preview {
     fn of(site: &Path, more: &[&str]) -> Preview {
+        Preview::started_in(Path::new("."), site, more)
+    }
+
+    fn started_in(folder: &Path, site: &Path, more: &[&str]) -> Preview {
         let mut child = Command::new(env!("CARGO_BIN_EXE_portal"))
             .args(["serve", "--port", "0", "--lang", "en", "--site"])
             .arg(site)
             .args(more)
+            .current_dir(folder)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -458,6 +463,38 @@ fn there_is_always_an_answer_and_what_is_mended_comes_on_view() {
 }
 
 #[cfg(unix)]
+#[test]
+fn a_theme_by_name_and_one_elsewhere_are_watched() {
+    let (site, folder) = (Folder::with_content("tests/sites/shili"), Folder::new());
+    let text = |word: &str| {
+        format!("{{% extends \"default/report.html\" %}}{{% block main %}}{word}{{% endblock %}}")
+    };
+    // As typed, and where it lies: the last one comes only when the preview runs.
+    let cases = [
+        ("mine", site.path("themes/mine"), true),
+        ("here", folder.path("here"), true),
+        ("./here", folder.path("here"), true),
+        ("late", site.path("themes/late"), false),
+    ];
+    for (typed, dir, before) in cases {
+        let write = |word: &str| {
+            fs::create_dir_all(dir.join("templates")).unwrap();
+            fs::write(dir.join("templates/report.html"), text(word)).unwrap();
+        };
+        if before {
+            write("first");
+        }
+        let preview = Preview::started_in(folder.at(), site.at(), &["--theme", typed]);
+        if before {
+            preview.until(PAGE, |reply| reply.text().contains("first"));
+        } else {
+            preview.until("/_portal/page.json?path=/", |reply| reply.text().contains("there is no theme"));
+        }
+        write("second");
+        preview.until(PAGE, |reply| reply.text().contains("second"));
+    }
+}
+
 #[test]
 fn a_site_that_is_deleted_and_restored_is_watched_again() {
     let place = Folder::new();

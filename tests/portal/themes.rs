@@ -1,6 +1,6 @@
 //! Themes: a site's theme overrides the built-in one file by file; errors name template, line and page.
 
-use crate::support::{Folder, files, on, root};
+use crate::support::{Folder, Run, command, files, on, root};
 
 /// A site whose theme is `mine`, with these files.
 fn with_theme(files: &[(&str, &str)]) -> Folder {
@@ -189,4 +189,134 @@ fn tokens_go_to_the_end_of_the_one_style_sheet() {
     let sheet = site.read("public/static/style.css");
     assert!(sheet.starts_with("/*") && sheet.ends_with(":root { --blue: #123456 }\n"), "{sheet}");
     assert!(!site.path("public/tokens.css").exists() && !site.path("public/static/tokens.css").exists());
+}
+
+/// A build that is started in a folder.
+fn started_in(folder: &Folder, site: &Folder, more: &[&str]) -> Run {
+    let mut build = command(&["build", "--lang", "en", "--site", site.at().to_str().unwrap()]);
+    build.args(more).current_dir(folder.at()).output().unwrap().into()
+}
+
+/// A folder with the theme `other`, and with it at `deep/other`.
+fn elsewhere() -> Folder {
+    let folder = Folder::new();
+    for theme in ["other", "deep/other"] {
+        folder.write(&format!("{theme}/templates/report.html"), CHILD);
+    }
+    folder
+}
+
+#[test]
+fn a_setting_names_a_theme_of_the_site_and_no_other_folder() {
+    let folder = elsewhere();
+    let absolute = folder.path("other").to_string_lossy().into_owned();
+    let set = |theme: &str| {
+        let site = Folder::with_content("tests/bad-input/base");
+        site.write("content/site.yml", site.read("content/site.yml") + &format!("theme: '{theme}'\n"));
+        site.write("themes/mine/templates/report.html", CHILD);
+        let run = started_in(&folder, &site, &[]);
+        (run.status, run.stderr, site)
+    };
+    let names =
+        ["../content", "mine/../mine", "./mine", "mine/", "..", ".mine", "deep/other", absolute.as_str()];
+    for name in names {
+        let (status, stderr, site) = set(name);
+        assert_eq!(status, 1, "{name}: {stderr}");
+        assert!(stderr.contains("[wrong-type]: “theme” is not the name of a theme"), "{name}: {stderr}");
+        assert!(stderr.contains("content/site.yml:12:8"), "{name}: {stderr}");
+        assert!(!site.path("public").exists(), "{name}");
+    }
+    let (status, stderr, _) = set("other");
+    assert!(
+        status == 2 && stderr.contains("there is no theme “other”"),
+        "a folder where it was started: {stderr}"
+    );
+    assert_eq!(set("default").0, 0);
+    let (status, stderr, site) = set("mine");
+    assert_eq!(status, 0, "{stderr}");
+    assert!(site.read("public/2024/minzheng/index.html").contains("自有主题"));
+}
+
+#[test]
+fn the_option_takes_a_name_of_the_site_before_a_folder_as_seen_from_where_it_was_started() {
+    let folder = elsewhere();
+    let site = Folder::with_content("tests/bad-input/base");
+    let dressed = |run: &Run| {
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        site.read("public/2024/minzheng/index.html").contains("自有主题")
+    };
+    for name in ["other", "other/", "./other", "deep/other", "deep/../other"] {
+        assert!(dressed(&started_in(&folder, &site, &["--theme", name])), "{name}");
+    }
+    site.write("themes/other/theme.yml", "name: 另一个\n");
+    assert!(!dressed(&started_in(&folder, &site, &["--theme", "other"])), "the site's own goes first");
+    assert!(dressed(&started_in(&folder, &site, &["--theme", "./other"])), "a path is a path");
+    assert!(!dressed(&started_in(&folder, &site, &["--theme", "default"])));
+    let run = started_in(&folder, &site, &["--theme", "deep/nowhere"]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr.contains("there is no theme's folder") && run.stderr.contains("nowhere"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_file_of_a_theme_that_is_too_large_is_named_and_others_are_not_read() {
+    let long = |site: &Folder, name: &str, length: u64| {
+        site.write(name, "");
+        std::fs::File::options().write(true).open(site.path(name)).unwrap().set_len(length).unwrap();
+    };
+    let cases = [
+        ("static/film.mp4", 20_000_001, "it has 20000001 bytes, 20000000 at most"),
+        ("tokens.css", (1 << 20) + 1, "1048576 at most"),
+        ("templates/report.html", (1 << 20) + 1, "1048576 at most"),
+        ("theme.yml", (1 << 20) + 1, "1048576 at most"),
+        // Nobody publishes it: it may be as large as it likes.
+        ("drafts/page.psd", 1 << 40, ""),
+        ("templates/notes.txt", 1 << 40, ""),
+    ];
+    for (name, length, expected) in cases {
+        let site = with_theme(&[("theme.yml", "")]);
+        long(&site, &format!("themes/mine/{name}"), length);
+        let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
+        assert_eq!(run.status, if expected.is_empty() { 0 } else { 2 }, "{name}: {}", run.stderr);
+        assert!(run.stderr.contains(expected), "{name}: {}", run.stderr);
+        assert!(expected.is_empty() || run.stderr.contains(name), "{name}: {}", run.stderr);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_theme_is_followed_as_long_as_it_stays_there() {
+    use std::os::unix::fs::symlink;
+    let away = Folder::new();
+    away.write("secret.css", "td{}\n");
+    away.write("theme/templates/report.html", CHILD);
+    let linked = |name: &str, target: &std::path::Path| {
+        let site = with_theme(&[("assets/own.css", "td{color:red}\n")]);
+        std::fs::create_dir_all(site.path("themes/mine/static")).unwrap();
+        symlink(target, site.path("themes").join(name)).unwrap();
+        let run = on("build", &site, &["--theme", name.split('/').next().unwrap(), "--lang", "en"]);
+        (run.status, run.stderr, site)
+    };
+    let (status, stderr, site) = linked("mine/static/own.css", "../assets/own.css".as_ref());
+    assert_eq!(status, 0, "{stderr}");
+    assert_eq!(site.read("public/static/own.css"), "td{color:red}\n");
+    let (status, stderr, site) = linked("mine/static/more", "../assets".as_ref());
+    assert_eq!(status, 0, "{stderr}");
+    assert_eq!(site.read("public/static/more/own.css"), "td{color:red}\n");
+    let out = [
+        ("mine/static/own.css", away.path("secret.css"), "static/own.css cannot be used: the link leads out"),
+        ("mine/templates", away.path("theme/templates"), "templates cannot be used: the link leads out"),
+        ("mine/static/gone.css", away.path("gone.css"), "static/gone.css cannot be used: it is gone"),
+        ("led", away.path("theme"), "the theme “led” is a link that leads out of themes/"),
+    ];
+    for (name, target, expected) in out {
+        let (status, stderr, _) = linked(name, &target);
+        assert!(status == 2 && stderr.contains(expected), "{name}: {status} {stderr}");
+    }
+    // What no theme has is not asked where it leads.
+    assert_eq!(linked("mine/README.md", &away.path("secret.css")).0, 0);
+    assert_eq!(linked("other", "mine".as_ref()).0, 0);
 }

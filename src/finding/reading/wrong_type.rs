@@ -121,6 +121,17 @@ pub static BAD_ADDRESS: Message = Message {
     help: Words::new("写成 {near}", "write {near}"),
 };
 
+/// “{found}” is not the name of a theme.
+pub static BAD_THEME: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{key}”不是主题的名称：“{found}”", "“{key}” is not the name of a theme: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写 themes/ 中一个文件夹的名称，或 default；别处的主题用 --theme 指定",
+        "write the name of a folder in themes/, or default; a theme elsewhere is chosen with --theme",
+    ),
+};
+
 /// “{found}” is not month-day.
 pub static BAD_MONTH_DAY: Message = Message {
     rule: &RULE,

@@ -32,6 +32,6 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         meta: Meta::of_list(page.title.as_str(), format!("{}：{}", stock.settings.title, page.title)),
         page: stock.frame(route, page.title.clone(), "pages", &[]),
         title: page.title.as_str().into(),
-        text: ProseView { prose: &page.prose, slots: Vec::new(), level: 2 },
+        text: ProseView { prose: &page.prose, slots: Vec::new(), level: 2, id: "".into() },
     }))
 }

@@ -1,5 +1,7 @@
 //! `/<year>/<agency>/`: the report.
 
+use std::borrow::Cow;
+
 use crate::edition::{Edition, PartKind};
 use crate::prose::Prose;
 use crate::register::{Agency, ReportKey};
@@ -184,7 +186,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let source = report
         .source
         .as_deref()
-        .map(|text| SourceView { href: text.starts_with("http").then(|| text.into()), text: text.into() });
+        .map(|text| SourceView { href: is_address(text).then(|| text.into()), text: text.into() });
     let tables = parts.iter().any(|p| p.table.is_some());
     let waivers = ledger::waivers(report, edition, &notes);
     Some(Box::new(ReportView {
@@ -229,6 +231,14 @@ fn apparatus(report: &Report, doubts: bool) -> String {
     if there.is_empty() { "数据核对".to_owned() } else { there.join("、") }
 }
 
+/// Whether 来源 is an address of the web and not words.
+fn is_address(text: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        let host = text.get(..scheme.len()).filter(|s| s.eq_ignore_ascii_case(scheme));
+        host.is_some_and(|_| !text[scheme.len()..].is_empty() && !text.contains(char::is_whitespace))
+    })
+}
+
 fn title(agency: &Agency, report: &Report) -> String {
     let year = report.key.year;
     format!("{}{year}年政府信息公开工作年度报告", agency.name_in(year))
@@ -247,8 +257,8 @@ fn meta<'s>(agency: &'s Agency, report: &Report) -> Meta<'s> {
     }
 }
 
-/// A narrative with the figures that its slots print.
-fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, level: u8) -> ProseView<'s> {
+/// A narrative with the figures that its slots print; `id` is that of its part.
+fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, id: Cow<'s, str>) -> ProseView<'s> {
     let printed = |slot: usize| match report.figures.verbatim(slot) {
         Some(text) => text.to_owned(),
         None => report.figures.at(slot).printed(edition.column(slot).decimals).into(),
@@ -257,7 +267,7 @@ fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, level: u8) ->
         Some(slot) => (printed(slot), table::address(edition, slot)),
         None => ("？".to_owned(), String::new()),
     });
-    ProseView { prose, slots: slots.collect(), level }
+    ProseView { prose, slots: slots.collect(), level: 3, id }
 }
 
 /// What the parts of a report's page are made of.
@@ -289,12 +299,12 @@ impl<'s> Sheet<'s, '_> {
         match part.kind {
             PartKind::Text => {
                 let found = report.narratives.iter().find(|n| n.of == at);
-                view.prose = found.map(|n| prose(edition, report, &n.prose, 3));
+                view.prose = found.map(|n| prose(edition, report, &n.prose, part.key.en.as_str().into()));
                 (view.prose.is_some() || part.required).then_some(view)
             }
             PartKind::Table(number) => {
                 view.kind = "table".into();
-                view.table = (!report.only_source).then(|| self.table(number));
+                view.table = (!report.only_source).then(|| self.table(number, &part.key.en));
                 Some(view)
             }
             PartKind::Sections => {
@@ -310,7 +320,7 @@ impl<'s> Sheet<'s, '_> {
         }
     }
 
-    fn table(&self, number: usize) -> TablePart<'s> {
+    fn table(&self, number: usize, part: &'s str) -> TablePart<'s> {
         let (report, edition) = (self.report, self.edition);
         let form = &edition.tables[number];
         let note = report.notes.iter().find(|n| n.of == number);
@@ -319,16 +329,19 @@ impl<'s> Sheet<'s, '_> {
             unit: form.note.as_str().into(),
             width: form.width,
             table: TableFill::new(number, edition, report, self.last).noted(self.notes),
-            note: note.map(|n| prose(edition, report, &n.prose, 3)),
+            note: note.map(|n| prose(edition, report, &n.prose, part.into())),
         }
     }
 }
 
 fn sections<'s>(edition: &Edition, report: &'s Report) -> Vec<SectionView<'s>> {
-    let view = |(i, s): (usize, &'s crate::report::Section)| SectionView {
-        id: format!("section-{}", i + 1).into(),
-        title: (&*s.title).into(),
-        prose: prose(edition, report, &s.prose, 3),
+    let view = |(i, s): (usize, &'s crate::report::Section)| {
+        let id = format!("section-{}", i + 1);
+        SectionView {
+            title: (&*s.title).into(),
+            prose: prose(edition, report, &s.prose, id.clone().into()),
+            id: id.into(),
+        }
     };
     report.sections.iter().enumerate().map(view).collect()
 }
@@ -369,4 +382,31 @@ fn neighbour<'a>(stock: &Stock<'_>, from: Route, key: ReportKey, after: bool) ->
     let mut years = stock.archive.of_agency(key.agency).map(|r| r.key.year);
     let year = if after { years.find(|y| *y > key.year) } else { years.filter(|y| *y < key.year).last() }?;
     Some(YearNav { year: year.to_string().into(), href: stock.link(from, Route::Report(year, key.agency)) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn a_source_is_a_link_only_if_it_is_an_address() {
+        for text in ["http://www.example.gov.cn/", "https://a.cn/x.htm?y=1", "HTTPS://a.cn"] {
+            assert!(is_address(text), "{text}");
+        }
+        let words = [
+            "http公告栏第三期",
+            "https",
+            "http:/a.cn",
+            "https://",
+            "http：//a.cn",
+            "见 https://a.cn",
+            "https://a.cn 第三版",
+            "县档案馆",
+            "档",
+            "",
+        ];
+        for text in words {
+            assert!(!is_address(text), "{text}");
+        }
+    }
 }

@@ -1,0 +1,136 @@
+//! A theme's folder: the files that lie over those of the built-in theme.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::base::{Failure, Said};
+use crate::source::{Fault, Limits, Source, below};
+
+/// What `theme.yml` says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Manifest {
+    /// The theme's name, for people.
+    #[serde(rename = "name")]
+    _name: Option<String>,
+    /// A sentence about it.
+    #[serde(rename = "description")]
+    _description: Option<String>,
+}
+
+/// What a file of a theme is for.
+enum Is<'n> {
+    Template(&'n str),
+    Static,
+    Tokens,
+    Manifest,
+}
+
+impl Is<'_> {
+    /// What a file is by its path in the theme; `None` if no theme has it, so that it is not even read.
+    fn of(name: &str) -> Option<Is<'_>> {
+        match name {
+            "tokens.css" => Some(Is::Tokens),
+            "theme.yml" => Some(Is::Manifest),
+            _ if name.starts_with("static/") => Some(Is::Static),
+            _ => name.strip_prefix("templates/").filter(|n| n.ends_with(".html")).map(Is::Template),
+        }
+    }
+
+    /// How large it may be.
+    fn limit(&self) -> u64 {
+        match self {
+            Is::Static => Limits::DEFAULT.attachment,
+            _ => Limits::DEFAULT.text,
+        }
+    }
+}
+
+/// Reads a theme's folder over the built-in theme.
+pub(super) fn overrides(
+    dir: &Path,
+    templates: &mut Vec<(String, String)>,
+    static_files: &mut BTreeMap<String, Cow<'static, [u8]>>,
+) -> Result<(), Failure> {
+    let mut tokens = None;
+    for file in below(dir) {
+        let path = dir.join(&*file.path);
+        let Some(is) = Is::of(&file.path) else {
+            // A folder that cannot be read may hold anything.
+            let folder = !file.link || ["templates", "static"].iter().any(|f| file.path.starts_with(f));
+            match file.fault.filter(|_| folder) {
+                Some(fault) => return Err(unfit(&path, &fault)),
+                None => continue,
+            }
+        };
+        let read = file.fault.map_or_else(|| Source::read(&path, is.limit()), Err);
+        let bytes = read.map_err(|fault| unfit(&path, &fault))?.bytes;
+        match is {
+            Is::Template(name) => templates.push((name.to_owned(), template(&path, name, bytes)?)),
+            Is::Static => {
+                static_files.insert(file.path.into(), Cow::Owned(bytes));
+            }
+            Is::Tokens => tokens = Some(bytes),
+            Is::Manifest => {
+                let text = String::from_utf8_lossy(&bytes);
+                serde_yaml::from_str::<Manifest>(&text)
+                    .map_err(|e| unusable(&path, Said::same(e.to_string())))?;
+            }
+        }
+    }
+    // What stands last in a style sheet wins, and the pages still ask for one file.
+    if let Some(tokens) = tokens {
+        let sheet = static_files.entry("static/style.css".to_owned()).or_default().to_mut();
+        sheet.push(b'\n');
+        sheet.extend_from_slice(&tokens);
+    }
+    Ok(())
+}
+
+/// The text of a template.
+fn template(path: &Path, name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
+    let text = String::from_utf8(bytes).map_err(|e| unusable(path, Said::same(e.to_string())))?;
+    // A part may be blanked out; a page without a character is a file that somebody is writing.
+    match !name.contains('/') && text.trim().is_empty() {
+        true => Err(empty(path)),
+        false => Ok(text),
+    }
+}
+
+/// Why a file cannot be a theme's.
+fn unfit(path: &Path, fault: &Fault) -> Failure {
+    unusable(
+        path,
+        match fault {
+            Fault::Unreadable(why) => why.clone(),
+            Fault::TooLarge(size, limit) => Said::new(
+                format!("有 {size} 字节，最多 {limit} 字节"),
+                format!("it has {size} bytes, {limit} at most are read"),
+            ),
+            Fault::LinkOut(target) => Said::new(
+                format!("链接指向主题文件夹之外：{target}；请把文件放进来"),
+                format!("the link leads out of the theme's folder: {target}; put the file itself there"),
+            ),
+            Fault::Encoding(name, _) => Said::same(*name),
+        },
+    )
+}
+
+fn unusable(path: &Path, detail: Said) -> Failure {
+    let path = path.display();
+    Failure::new(
+        format!("主题文件 {path} 不能使用：{}", detail.zh),
+        format!("the theme's file {path} cannot be used: {}", detail.en),
+    )
+}
+
+fn empty(path: &Path) -> Failure {
+    let path = path.display();
+    Failure::new(
+        format!("模板 {path} 是空的；若要沿用自带的模板，请删去这个文件"),
+        format!("the template {path} is empty; take the file away to use the built-in one"),
+    )
+}

@@ -1,0 +1,218 @@
+//! The events of a narrative as a page may have them.
+
+use std::iter::Peekable;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use crate::prose::{Link, is_wide};
+use crate::render::escape::escape;
+use crate::render::markdown::slots::{Bit, OPEN, bits};
+use crate::render::markdown::tags;
+use crate::site::ProseView;
+
+pub(super) struct Filter<'v, 'e> {
+    view: &'v ProseView<'v>,
+    /// The highest heading of the text: it gets the level that the page gives, so that none is left out.
+    top: u8,
+    /// Whether a link that is open was let through.
+    inside: Vec<bool>,
+    out: Vec<Event<'e>>,
+}
+
+impl<'v, 'e> Filter<'v, 'e> {
+    pub(super) fn new(view: &'v ProseView<'v>, events: &[Event<'_>]) -> Filter<'v, 'e> {
+        let top = events.iter().filter_map(heading).min().unwrap_or(1);
+        Filter { view, top, inside: Vec::new(), out: Vec::with_capacity(events.len()) }
+    }
+
+    pub(super) fn run(mut self, events: Vec<Event<'e>>) -> Vec<Event<'e>> {
+        let mut events = events.into_iter().peekable();
+        while let Some(event) = events.next() {
+            match event {
+                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(text),
+                Event::Code(text) => self.out.push(Event::Code(self.plain(text))),
+                Event::SoftBreak => self.soft_break(events.peek()),
+                Event::FootnoteReference(number) => {
+                    let html = tags::reference(&self.view.id, &number, self.is_linked());
+                    self.out.push(Event::Html(html.into()));
+                }
+                Event::Start(Tag::Image { dest_url, title, .. }) => {
+                    let words = self.words(&mut events);
+                    self.image(dest_url, title, words);
+                }
+                Event::Start(tag) => self.start(tag),
+                Event::End(end) => self.end(end),
+                event => self.out.push(event),
+            }
+        }
+        self.out
+    }
+
+    fn start(&mut self, tag: Tag<'e>) {
+        let tag = match tag {
+            // What would be markup is shown as the text that it is.
+            Tag::HtmlBlock => Tag::Paragraph,
+            Tag::Heading { level, id, classes, attrs } => {
+                Tag::Heading { level: self.shifted(level), id, classes, attrs }
+            }
+            Tag::Link { link_type, dest_url, title, id } => {
+                let (dest_url, title) = (self.plain(dest_url), self.plain(title));
+                // The parser makes links of addresses in the text of a link, too.
+                self.inside.push(Link::to(&dest_url).is_safe() && !self.is_linked());
+                if self.inside.last() == Some(&false) {
+                    return;
+                }
+                Tag::Link { link_type, dest_url, title, id }
+            }
+            tag => tag,
+        };
+        self.out.push(Event::Start(tag));
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        let end = match end {
+            TagEnd::HtmlBlock => TagEnd::Paragraph,
+            TagEnd::Heading(level) => TagEnd::Heading(self.shifted(level)),
+            TagEnd::Link if self.inside.pop() != Some(true) => return,
+            end => end,
+        };
+        self.out.push(Event::End(end));
+    }
+
+    /// A line end is nothing where Chinese stands on both sides.
+    fn soft_break(&mut self, next: Option<&Event<'_>>) {
+        let before = self.out.iter().rev().find_map(last_char);
+        let after = next.and_then(first_char);
+        if !(before.is_some_and(is_wide) && after.is_some_and(is_wide)) {
+            self.out.push(Event::Text("\n".into()));
+        }
+    }
+
+    /// An image of the site; what lies elsewhere is not fetched by looking at a page, but may be led to.
+    fn image(&mut self, target: CowStr<'e>, title: CowStr<'e>, words: String) {
+        let (target, title) = (self.plain(target), self.plain(title));
+        let (link, empty) = (Link::to(&target), words.trim().is_empty());
+        let leads = link.is_safe() && !target.is_empty() && !self.is_linked();
+        let (link_type, id) = (LinkType::Inline, CowStr::from(""));
+        let (tag, words) = match link.is_local() {
+            true => (Tag::Image { link_type, dest_url: target, title, id }, words.into()),
+            false if leads => {
+                let words = if empty { target.clone() } else { words.into() };
+                (Tag::Link { link_type, dest_url: target, title, id }, words)
+            }
+            false => return self.out.push(Event::Text(words.into())),
+        };
+        let end = tag.to_end();
+        self.out.extend([Event::Start(tag), Event::Text(words), Event::End(end)]);
+    }
+
+    /// What an image says in words, up to its end.
+    fn words(&self, events: &mut Peekable<impl Iterator<Item = Event<'e>>>) -> String {
+        let (mut words, mut depth) = (String::new(), 1usize);
+        while depth > 0 {
+            match events.next() {
+                Some(Event::Start(_)) => depth += 1,
+                Some(Event::End(_)) => depth -= 1,
+                Some(Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text)) => {
+                    words.push_str(&self.plain(text));
+                }
+                Some(Event::SoftBreak | Event::HardBreak) => {
+                    let wide = words.chars().next_back().is_some_and(is_wide);
+                    if !(wide && events.peek().and_then(first_char).is_some_and(is_wide)) {
+                        words.push(' ');
+                    }
+                }
+                Some(_) => {}
+                None => break,
+            }
+        }
+        words.replace("**", "")
+    }
+
+    /// A text whose slots become links to their cells.
+    fn text(&mut self, text: CowStr<'e>) {
+        if !text.contains(OPEN) {
+            self.out.push(Event::Text(text));
+            return;
+        }
+        let linked = self.is_linked();
+        for bit in bits(&text) {
+            self.out.push(match bit {
+                Bit::Text(words) => Event::Text(words.to_owned().into()),
+                Bit::Slot(at) => match self.view.slots.get(at) {
+                    Some((figure, address)) => {
+                        Event::InlineHtml(cell(figure, if linked { "" } else { address }).into())
+                    }
+                    None => Event::Text(self.unfilled(at).to_owned().into()),
+                },
+            });
+        }
+    }
+
+    /// A text whose slots are plain figures.
+    fn plain(&self, text: CowStr<'e>) -> CowStr<'e> {
+        if !text.contains(OPEN) {
+            return text;
+        }
+        let figure = |at: usize| self.view.slots.get(at).map(|(figure, _)| figure.as_str());
+        let filled = bits(&text).map(|bit| match bit {
+            Bit::Text(words) => words,
+            Bit::Slot(at) => figure(at).unwrap_or_else(|| self.unfilled(at)),
+        });
+        filled.collect::<String>().into()
+    }
+
+    /// A slot as it is written, where the page has no figures.
+    fn unfilled(&self, at: usize) -> &'v str {
+        let prose = self.view.prose;
+        let slot = prose.slots.get(at);
+        slot.and_then(|s| prose.text.get(s.start as usize..s.end as usize)).unwrap_or("")
+    }
+
+    /// Whether the text of a link is being written.
+    fn is_linked(&self) -> bool {
+        self.inside.iter().any(|l| *l)
+    }
+
+    fn shifted(&self, level: HeadingLevel) -> HeadingLevel {
+        let wanted = usize::from(level as u8 - self.top + self.view.level).min(6);
+        HeadingLevel::try_from(wanted).unwrap_or(HeadingLevel::H6)
+    }
+}
+
+/// A figure, with a link to its cell if it has an address.
+fn cell(figure: &str, address: &str) -> String {
+    let mut html = Vec::new();
+    if address.is_empty() {
+        escape(figure, &mut html);
+    } else {
+        html.extend_from_slice(b"<a class=\"cell\" href=\"#");
+        escape(address, &mut html);
+        html.extend_from_slice(b"\">");
+        escape(figure, &mut html);
+        html.extend_from_slice(b"</a>");
+    }
+    String::from_utf8_lossy(&html).into_owned()
+}
+
+fn heading(event: &Event<'_>) -> Option<u8> {
+    match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
+        _ => None,
+    }
+}
+
+fn last_char(event: &Event<'_>) -> Option<char> {
+    match event {
+        Event::Text(t) | Event::Code(t) => t.chars().next_back(),
+        Event::InlineHtml(_) => Some('0'),
+        _ => None,
+    }
+}
+
+fn first_char(event: &Event<'_>) -> Option<char> {
+    match event {
+        Event::Text(t) | Event::Code(t) => t.chars().next(),
+        _ => None,
+    }
+}
