@@ -166,6 +166,17 @@ fn entry(waiver: usize) -> String {
     format!("waiver-{}", waiver + 1)
 }
 
+/// What follows the parts of a report, in words.
+pub(super) fn apparatus(report: &Report, doubts: bool) -> String {
+    let all = [
+        ("更正", !report.corrections.is_empty()),
+        ("存疑与说明", doubts),
+        ("附件", !report.attachments.is_empty()),
+    ];
+    let there: Vec<&str> = all.iter().filter(|(_, is)| *is).map(|(what, _)| *what).collect();
+    if there.is_empty() { "数据核对".to_owned() } else { there.join("、") }
+}
+
 /// The corrections in the order of the file. `has` tells which parts the page has.
 pub(super) fn corrections<'s>(
     report: &'s Report,

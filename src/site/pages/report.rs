@@ -209,7 +209,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         last_year: year.before().map(|y| y.to_string().into()),
-        apparatus: apparatus(report, !waivers.rows.is_empty()).into(),
+        apparatus: ledger::apparatus(report, !waivers.rows.is_empty()).into(),
         corrections: ledger::corrections(report, edition, &has),
         parts,
         waivers,
@@ -218,17 +218,6 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         previous: neighbour(stock, route, key, false),
         next: neighbour(stock, route, key, true),
     }))
-}
-
-/// What follows the parts.
-fn apparatus(report: &Report, doubts: bool) -> String {
-    let all = [
-        ("更正", !report.corrections.is_empty()),
-        ("存疑与说明", doubts),
-        ("附件", !report.attachments.is_empty()),
-    ];
-    let there: Vec<&str> = all.iter().filter(|(_, is)| *is).map(|(what, _)| *what).collect();
-    if there.is_empty() { "数据核对".to_owned() } else { there.join("、") }
 }
 
 /// Whether 来源 is an address of the web and not words.
