@@ -245,3 +245,34 @@ fn target(
         CorrectionTarget::Whole => ("全文".to_owned(), None),
     }
 }
+
+view! {
+    /// A file published beside the report.
+    pub struct AttachmentView<'a> {
+        /// Its name.
+        name: Text<'a>,
+        /// The link to it.
+        href: Text<'a>,
+    }
+}
+
+/// The files published beside a report.
+pub(super) fn attachments<'s>(report: &'s Report) -> Vec<AttachmentView<'s>> {
+    let view = |a: &'s crate::report::Attachment| AttachmentView {
+        name: (&*a.name).into(),
+        href: encoded(&a.name).into(),
+    };
+    report.attachments.iter().map(view).collect()
+}
+
+/// A file name as a relative link.
+fn encoded(name: &str) -> String {
+    let mut out = String::new();
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

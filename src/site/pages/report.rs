@@ -65,7 +65,7 @@ view! {
         /// The page of the year's remarks, where the site has it and this report has any.
         quality: Option<Text<'a>>,
         /// Files published beside it.
-        attachments: Vec<AttachmentView<'a>>,
+        attachments: Vec<ledger::AttachmentView<'a>>,
         /// The reports of the years around it.
         previous: Option<YearNav<'a>>,
         /// The reports of the years around it.
@@ -152,16 +152,6 @@ view! {
 }
 
 view! {
-    /// A file published beside the report.
-    pub struct AttachmentView<'a> {
-        /// Its name.
-        name: Text<'a>,
-        /// The link to it.
-        href: Text<'a>,
-    }
-}
-
-view! {
     /// A neighbouring year.
     pub struct YearNav<'a> {
         /// The year.
@@ -214,7 +204,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         parts,
         waivers,
         quality: quality::of_report(stock, route, report),
-        attachments: attachments(report),
+        attachments: ledger::attachments(report),
         previous: neighbour(stock, route, key, false),
         next: neighbour(stock, route, key, true),
     }))
@@ -344,26 +334,6 @@ fn statistics<'s>(report: &'s Report) -> Vec<StatisticView<'s>> {
         cumulative: s.cumulative.as_ref().map_or("—".into(), text),
     };
     report.statistics.iter().map(view).collect()
-}
-
-fn attachments<'s>(report: &'s Report) -> Vec<AttachmentView<'s>> {
-    let view = |a: &'s crate::report::Attachment| AttachmentView {
-        name: (&*a.name).into(),
-        href: encoded(&a.name).into(),
-    };
-    report.attachments.iter().map(view).collect()
-}
-
-/// A file name as a relative link.
-fn encoded(name: &str) -> String {
-    let mut out = String::new();
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 /// The nearest report of the same agency before or after.
