@@ -7,7 +7,7 @@ use crate::prose::Prose;
 use crate::register::{Agency, ReportKey};
 use crate::report::{CorrectionTarget, Report};
 use crate::site::notes::{Note, notes};
-use crate::site::pages::ledger::{self, CorrectionView, DateView, date};
+use crate::site::pages::ledger::{self, AttachmentView, CorrectionView, DateView, date};
 use crate::site::pages::quality;
 use crate::site::view::{ProseView, Rows, Text, Word, view};
 use crate::site::{Frame, Kind, MarkView, Meta, Route, Show, Stock, TableFill, correction_marks, table};
@@ -65,7 +65,7 @@ view! {
         /// The page of the year's remarks, where the site has it and this report has any.
         quality: Option<Text<'a>>,
         /// Files published beside it.
-        attachments: Vec<ledger::AttachmentView<'a>>,
+        attachments: Vec<AttachmentView<'a>>,
         /// The reports of the years around it.
         previous: Option<YearNav<'a>>,
         /// The reports of the years around it.
