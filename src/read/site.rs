@@ -16,8 +16,8 @@ const NORMS: &[(&str, &str, &str, &str)] = &[
     (
         "base_url",
         "网址",
-        "没有它就没有规范网址和 sitemap.xml",
-        "without it there are no canonical links or sitemap.xml",
+        "《政府网站发展指引》（国办发〔2017〕47号）要求每页有 SiteDomain；没有网址，也没有规范网址和 sitemap.xml",
+        "国办发〔2017〕47号 asks for SiteDomain on every page; without it there are no canonical links or sitemap.xml either",
     ),
     (
         "organiser",
@@ -76,7 +76,7 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
     let Some(root) = document.root else { return (None, reader.findings) };
     let mut settings = Settings::defaults();
     let taken = reader.fields(&root, "site.yml", field::SITE);
-    let mut text = |key: &str| taken.get(key).and_then(|n| reader.text(n, key)).filter(|t| !t.is_empty());
+    let mut text = |key: &str| taken.get(key).and_then(|n| reader.text(n, key)).filter(|t| !t.trim().is_empty());
     let title = text("title");
     settings.base_url = text("base_url").map(|u| if u.ends_with('/') { u } else { u + "/" });
     settings.language = text("language").unwrap_or(settings.language);
@@ -87,7 +87,8 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
     settings.police_record = text("police_record");
     settings.party_gov_badge = text("party_gov_badge");
     settings.error_report_url = text("error_report_url");
-    settings.site_id_code = taken.get("site_id_code").and_then(|n| reader.written(n, "site_id_code"));
+    let code = taken.get("site_id_code").and_then(|n| reader.written(n, "site_id_code"));
+    settings.site_id_code = code.filter(|c| !c.text.trim().is_empty());
     match title {
         Some(title) => settings.title = title,
         None => reader.missing(&root, "title"),
@@ -110,9 +111,11 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
         settings.checks = checks(&mut reader, node);
     }
     for (key, zh, norm, norm_en) in NORMS {
-        if taken.get(key).is_none_or(|n| n.is_null()) {
+        // Nothing but spaces is nothing.
+        if taken.get(key).is_none_or(|n| n.is_null() || n.text().is_some_and(|t| t.trim().is_empty())) {
             let name = if reader.chinese() { zh } else { key };
-            let finding = reader.at(&reading::SETTING, &root).with_said("key", reader.pair(key, zh));
+            let node = taken.get(key).unwrap_or(&root);
+            let finding = reader.at(&reading::SETTING, node).with_said("key", reader.pair(key, zh));
             let finding = finding.with("name", name);
             reader.say(finding.with("norm", norm).with("norm_en", norm_en));
         }

@@ -38,7 +38,7 @@ pub static SETTING: Message = Message {
     text: Words::new("没有设置“{key}”：{norm}", "there is no “{key}”: {norm_en}"),
     label: Words::new("", ""),
     help: Words::new(
-        "在 content/site.yml 中加上一行“{name}: …”",
-        "add a line `{name}: …` to content/site.yml",
+        "在 content/site.yml 中写上“{name}: …”",
+        "write `{name}: …` in content/site.yml",
     ),
 };
