@@ -159,6 +159,20 @@ export async function checkSearch(portal, tally, shots) {
         expect(href.endsWith('2025/minzheng/#disputes.reconsideration.total'), href),
       ];
     });
+    await check('the items that were found are put side by side in the free comparison', tally, async () => {
+      await ask({ q: '示例县民政局 行政复议' });
+      await page.getByRole('link', { name: '在任选比较里并列这些项目' }).click();
+      await page.waitForSelector('.compared table');
+      const heads = await page.locator('.compared thead th').allInnerTexts();
+      const group = page.locator('.compared tbody').first();
+      const [item, ...rows] = await group.locator('tr').allInnerTexts();
+      const value = /reconsideration: \[.*, (\d+)\]/.exec(readFileSync(join(site, 'content/2025/minzheng.yml'), 'utf8'))[1];
+      return [
+        expect(heads.join() === '机关,2021,2022,2023,2024,2025', heads.join()),
+        expect(item.includes('行政复议') && rows.length === 1 && rows[0].startsWith('示例县民政局') && rows[0].endsWith(`\t${value}`), `${item}: ${rows}`),
+        expect(/years=2021,2022,2023,2024,2025(&|$)/.test(page.url()), page.url()),
+      ];
+    });
     await check('the label that is just what was asked comes first, and only numbers are left out of it', tally, async () => {
       // 其 and 他 lie between 一 and 十 in the order of characters.
       const relabelled = (route) => route.fetch().then(async (response) => {
