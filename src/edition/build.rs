@@ -80,7 +80,7 @@ pub(super) fn edition(
     }
     for line in form.trends {
         let found = find(&edition, &[line.cell], intern).map_err(fail)?;
-        let trend = |cell| Trend { cell, label: line.label.clone(), stock: line.stock };
+        let trend = |cell| Trend { cell, label: line.label.clone() };
         edition.trends.extend(found.into_iter().map(trend));
     }
     edition.rule_making = find(&edition, &form.rule_making, intern).map_err(fail)?;
@@ -244,6 +244,7 @@ fn column(data: ColumnData) -> Column {
         unit: data.unit,
         decimals: if money { MONEY_DECIMALS } else { 0 },
         signed: data.signed,
+        stock: data.stock,
         verbatim: data.verbatim,
         total: data.is.is_some(),
     }

@@ -95,8 +95,6 @@ pub(super) struct MeasureData {
 pub(super) struct TrendData {
     pub cell: String,
     pub label: String,
-    #[serde(default)]
-    pub stock: bool,
 }
 
 #[derive(Deserialize)]
@@ -203,6 +201,8 @@ pub(super) struct ColumnData {
     pub unit: Option<String>,
     #[serde(default)]
     pub signed: bool,
+    #[serde(default)]
+    pub stock: bool,
     #[serde(default)]
     pub verbatim: bool,
     pub is: Option<TotalIs>,

@@ -88,8 +88,6 @@ pub struct Trend {
     pub cell: CellId,
     /// Its short label.
     pub label: String,
-    /// It is a stock at the end of the year, not a count of the year.
-    pub stock: bool,
 }
 
 /// One part (一 to 六) of a report.
@@ -197,6 +195,8 @@ pub struct Column {
     pub decimals: u8,
     /// May be negative (本年增/减).
     pub signed: bool,
+    /// It is a stock at the end of the year, not a count of the year.
+    pub stock: bool,
     /// May be written as text, which is printed as it stands and never summed.
     pub verbatim: bool,
     /// The column of totals.

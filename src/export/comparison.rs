@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::compare::{Reading, reading};
 use crate::edition::Edition;
 use crate::register::AgencyId;
 use crate::report::{Figure, Report};
@@ -88,17 +89,23 @@ fn index(stock: &Stock<'_>) -> Value {
     json!({ "together": TOGETHER, "names": stock.register.len().div_ceil(NAMED), "editions": editions })
 }
 
-/// The cells of an edition: address, name, unit and decimals.
+/// The cells of an edition: address, name, unit, and whether they are stocks.
 fn cells(stock: &Stock<'_>, edition: &Edition) -> Value {
     let cell = |slot: usize| {
         let id = edition.cells[slot].id;
-        json!([stock.editions.address(id), edition.name(slot), edition.unit(slot)])
+        json!([
+            stock.editions.address(id),
+            edition.name(slot),
+            edition.unit(slot),
+            edition.column(slot).stock
+        ])
     };
     let cells: Vec<Value> = (0..edition.cells.len()).map(cell).collect();
-    json!({ "basis": edition.basis, "trial": edition.trial, "cells": cells })
+    json!({ "trial": edition.trial, "cells": cells })
 }
 
-/// By agency and year: the edition and its figures, a cell an entry. A blank is `null`, “/” a text, what was not printed `false`.
+/// By agency and year: the edition and its figures, a cell an entry. A blank is `null`, “/” and an amount with a unit of its
+/// own are texts, what was not printed is `false`.
 fn figures(stock: &Stock<'_>, at: usize) -> Value {
     let all = stock.register.all().skip(at * TOGETHER).take(TOGETHER);
     let agencies: Map<String, Value> = all
@@ -114,18 +121,21 @@ fn figures(stock: &Stock<'_>, at: usize) -> Value {
 }
 
 fn report(edition: &Edition, report: &Report) -> Value {
-    let figure = |slot: usize| match report.figures.at(slot) {
-        Figure::BLANK => Value::Null,
-        Figure::NOT_APPLICABLE => json!("/"),
-        Figure::ABSENT => json!(false),
-        figure => number(figure, edition.column(slot).decimals),
+    let figure = |slot: usize| match reading(report, edition, edition.cells[slot].id) {
+        Reading::Number(value) => number(value, edition.column(slot).decimals),
+        Reading::Verbatim(text) => json!(text),
+        Reading::Blank => Value::Null,
+        Reading::NotApplicable => json!("/"),
+        Reading::NoCell => json!(false),
+        Reading::NoSum => json!("—"),
     };
     let cells: Vec<Value> = (0..edition.cells.len()).map(figure).collect();
     json!([edition.id.0, cells])
 }
 
 /// A number in the unit of its cell, exactly.
-fn number(figure: Figure, decimals: u8) -> Value {
+fn number(value: i64, decimals: u8) -> Value {
+    let Some(figure) = Figure::number(value) else { return json!(false) };
     let printed = figure.printed(decimals).replace('\u{2212}', "-");
     printed.parse::<serde_json::Number>().map_or_else(|_| json!(printed), Value::Number)
 }

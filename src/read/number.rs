@@ -102,6 +102,7 @@ mod tests {
             unit: Some("万元".to_owned()),
             decimals: 6,
             signed: false,
+            stock: false,
             verbatim: false,
             total: false,
         };

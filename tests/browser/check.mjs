@@ -57,7 +57,7 @@ const steps = [
 if (portal) {
   steps.push(['the preview in Chromium: saves, faults, reports that come and go', () => checkPreview(portal, tally, shots)]);
   steps.push(['a report in Chromium: hover, keys, copying, switches, paper; sorting', () => checkReport(county, tally)]);
-  steps.push(['the free comparison in Chromium: keyboard, back button, shared link', () => checkComparison(county, tally, shots)]);
+  steps.push(['the free comparison in Chromium: keyboard, back button, shared link', () => checkComparison(portal, county, tally, shots)]);
   steps.push(['searching in Chromium: keyboard, names and spellings, phrases, filters, shared link', () => checkSearch(portal, tally, shots)]);
 }
 tally.add('the site has pages', pages(root).length ? [] : [`no HTML page in ${root}`]);

@@ -70,6 +70,7 @@ export async function checkReport(county, tally) {
       return [expect(above, 'it is not beside its cell'), expect((await tip.textContent()) === last, 'it goes when pointed at')];
     });
     await check('the arrow keys walk the cells of a row and tell last year\'s figures', async () => {
+      await page.mouse.move(0, 0);
       await page.locator('tr', { has: total }).locator('a').first().focus();
       for (let step = 0; step < 7; step += 1) await page.keyboard.press('ArrowRight');
       const at = await page.evaluate(() => document.activeElement.id);
@@ -83,6 +84,7 @@ export async function checkReport(county, tally) {
     });
     await check('on a phone too, where each step scrolls the table', async () => {
       await page.setViewportSize({ width: 360, height: 640 });
+      await page.mouse.move(0, 0);
       await page.locator('tr', { has: total }).locator('a').first().focus();
       const faults = [];
       for (let step = 0; step < 7; step += 1) {
@@ -95,6 +97,40 @@ export async function checkReport(county, tally) {
       }
       faults.push(expect((await tip.innerText()) === last, `not ${last}`));
       await page.keyboard.press('Escape');
+      await page.setViewportSize({ width: 1280, height: 900 });
+      return faults;
+    });
+    await check('and while the pointer rests on the table, which scrolls under it', async () => {
+      await page.setViewportSize({ width: 1280, height: 400 });
+      await total.scrollIntoViewIfNeeded();
+      await page.mouse.move(0, 0);
+      const box = await page.locator('.t-requests').boundingBox();
+      const [x, y] = [box.x + box.width - 20, 200];
+      await page.mouse.move(x, y);
+      const under = () => page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.closest('.statutory td[id]')?.id ?? '', [x, y]);
+      const faults = [expect(await under(), 'the pointer does not rest on a cell')];
+      const passed = new Set();
+      await total.evaluate((cell) => { cell.tabIndex = -1; cell.focus(); });
+      for (let step = 0; step < 12; step += 1) {
+        await page.keyboard.press('ArrowDown');
+        // What the browser tells of a pointer at rest comes with the frames after the scroll.
+        await page.evaluate(() => new Promise((done) => {
+          const frames = (left) => requestAnimationFrame(() => (left ? frames(left - 1) : done()));
+          frames(12);
+        }));
+        passed.add(await under());
+        const at = await page.evaluate(() => document.activeElement.id);
+        const [told, wanted] = await page.evaluate((id) => {
+          const cell = document.getElementById(id);
+          return [cell.getAttribute('aria-describedby') === 'tip' && Boolean(document.querySelector('.tip')), Boolean(cell.querySelector('.change'))];
+        }, at);
+        faults.push(expect(told === wanted, `${at}: ${told ? 'a' : 'no'} figure of last year`));
+      }
+      faults.push(expect(passed.size > 3, `only ${passed.size} cells passed under the pointer`));
+      await page.mouse.move(x, y - 1);
+      const pointed = await page.evaluate(([left, top]) => document.elementFromPoint(left, top)?.closest('.statutory td[id]')?.matches(':not(:has(.change)), [aria-describedby=tip]'), [x, y - 1]);
+      faults.push(expect(pointed, 'a pointer that moves is not followed'));
+      await page.mouse.move(0, 0);
       await page.setViewportSize({ width: 1280, height: 900 });
       return faults;
     });

@@ -11,8 +11,9 @@ const REPORT = 60 * KB;
 const REPORT_PACKED = 14 * KB;
 const STYLE = 30 * KB;
 const SCRIPTS = 30 * KB;
-/** Pages whose purpose is a program. */
+/** Pages whose purpose is a program, and the scripts that no other page has. */
 const PROGRAMS = ['compare', 'search'];
+const OWN = /(^|\/)static\/(data|compare|find|search)\.js$/;
 
 /** A page without what stands in its narrative. */
 function withoutNarrative(html) {
@@ -55,7 +56,9 @@ export function checkWeight(root, tally) {
     styles.forEach((style) => sheets.add(style));
     if (!PROGRAMS.includes(kind(path))) {
       const bytes = scripts.reduce((sum, script) => sum + Buffer.byteLength(text(root, script)), inline);
-      faults.push(...over(bytes, SCRIPTS, 'scripts'));
+      faults.push(...over(bytes, SCRIPTS, 'scripts'), ...scripts.filter((script) => OWN.test(script)).map((script) => `loads ${script}`));
+    } else if (!scripts.some((script) => /\/data\.js$/.test(script))) {
+      faults.push('does not load static/data.js');
     }
     if (kind(path).startsWith('report ')) {
       faults.push(...over(Buffer.byteLength(html), REPORT, 'as written'));

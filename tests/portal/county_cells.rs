@@ -237,3 +237,39 @@ fn every_figure_of_every_report_stands_in_its_agencys_table() {
     let lines: usize = county.agencies.iter().map(|one| check(&county, &one.id)).sum();
     assert!(lines > 3000, "{lines}");
 }
+
+/// What a script of the free comparison hands over.
+fn handed(county: &County, name: &str) -> serde_json::Value {
+    let text = county.site.read(&format!("public/compare/data/{name}.js"));
+    let inner = text.split_once('(').unwrap().1.strip_suffix(");\n").unwrap();
+    serde_json::from_str(inner).unwrap()
+}
+
+#[test]
+fn every_figure_of_every_report_stands_in_the_data_of_the_free_comparison() {
+    let county = county();
+    let index = handed(&county, "index");
+    let figures: Vec<serde_json::Value> =
+        (0..county.agencies.len().div_ceil(16)).map(|at| handed(&county, &at.to_string())).collect();
+    let mut checked = 0;
+    for (at, one) in county.agencies.iter().enumerate() {
+        for year in 2018..=2025 {
+            let found = figures[at / 16][&one.id].get(year.to_string());
+            let report = county.report(year, &one.id).filter(|r| r.get("only_source").is_none());
+            assert_eq!(found.is_some(), report.is_some(), "{} {year}", one.id);
+            let Some((found, report)) = found.zip(report) else { continue };
+            let heads = index["editions"][found[0].to_string()]["cells"].as_array().unwrap();
+            let cells = cells(year, report);
+            for (head, value) in heads.iter().zip(found[1].as_array().unwrap()) {
+                let expected = match written(cells.get(head[0].as_str().unwrap())).as_str() {
+                    "" => serde_json::Value::Null,
+                    "·" => false.into(),
+                    text => text.parse().map_or(text.into(), serde_json::Value::Number),
+                };
+                assert_eq!(*value, expected, "{} {year} {}", one.id, head[0]);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 30_000, "{checked}");
+}

@@ -28,7 +28,7 @@ pub(super) fn charts<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<Char
             label: &trend.label,
             unit: newest.unit(slot),
             decimals: newest.column(slot).decimals,
-            stock: trend.stock,
+            stock: newest.column(slot).stock,
         };
         chart(subject, &points(years, trend.cell))
     };

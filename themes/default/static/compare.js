@@ -1,54 +1,64 @@
-// 任选机关、年度、项目比较。数据是 compare/data/ 里的脚本，所以从磁盘打开也能用；选择都写在网址 # 之后，链接和后退都回到同样的表。
+// 任选机关、年度、项目比较。数据是 compare/data/ 里的脚本；选择都写在网址 # 之后，链接和后退都回到同样的表。
 (() => {
   "use strict";
   const place = document.getElementById("free-compare");
   if (!place) return;
-  const folder = place.dataset.folder;
+  const { make, loader, grouped } = window.portalTools;
+  const load = loader(place.dataset.folder);
   const names = ["agencies", "years", "cells"];
-  const data = { index: null, agencies: [], reports: new Map() };
-  const loading = new Map();
+  const FAILED = "数据没有取到，请重新载入本页";
+  // 图至多画这么多年，再多在手机上就看不清；每年占的宽
+  const DRAWN = 8, STEP = 40;
+  // 名录依次取来，positions 是机关在名录里的位置，whole 是已经取全
+  const data = { index: null, agencies: [], positions: new Map(), whole: false, reports: new Map(), cells: new Map(), editions: new Map() };
 
-  function load(name) {
-    if (!loading.has(name)) {
-      loading.set(name, new Promise((done, fail) => {
-        const script = document.createElement("script");
-        script.src = `${folder}${name}.js`;
-        script.onload = done;
-        script.onerror = () => { loading.delete(name); script.remove(); fail(new Error(name)); };
-        document.head.append(script);
-      }));
-    }
-    return loading.get(name);
-  }
   window.portalData = {
-    index(value) { data.index = value; },
-    names(value) { data.agencies.push(...value); },
-    figures(value) { for (const [id, years] of Object.entries(value)) data.reports.set(id, years); },
+    // 各版式的项目，新的在前，同一地址只列一次
+    index(value) {
+      data.index = value;
+      for (const id of Object.keys(value.editions).sort().reverse()) {
+        const { trial, cells } = value.editions[id];
+        data.editions.set(Number(id), { trial, slots: new Map(cells.map(([address], slot) => [address, slot])) });
+        for (const [address, name, unit, stock] of cells) {
+          if (!data.cells.has(address)) data.cells.set(address, { name, unit, stock });
+        }
+      }
+    },
+    names(value) {
+      for (const agency of value) {
+        data.positions.set(agency[0], data.agencies.length);
+        data.agencies.push(agency);
+      }
+    },
+    figures(value) { for (const [id, years] of Object.entries(value)) data.reports.set(id, new Map(Object.entries(years))); },
   };
+  const nameOf = (id) => data.agencies[data.positions.get(id)][1];
+  const yearsOf = (ids) => [...new Set(ids.flatMap((id) => data.agencies[data.positions.get(id)][3].map(String)))].sort();
 
-  // 网址 # 之后是选择；没有就是空
-  const chosen = () => {
+  // 网址 # 之后是选择：没有提到的是 null，提到而没有值的是空
+  function asked() {
     const query = new URLSearchParams(location.hash.slice(1));
-    return Object.fromEntries(names.map((name) => [name, (query.get(name) ?? "").split(",").filter(Boolean)]));
-  };
-  function address(change) {
-    const next = { ...chosen(), ...change };
-    return names.filter((name) => next[name].length).map((name) => `${name}=${next[name].map(encodeURIComponent).join(",")}`).join("&");
+    return Object.fromEntries(names.map((name) => [name, query.get(name)?.split(",").filter(Boolean) ?? null]));
   }
+  // 只留认得的：名录里的机关，这些机关有报告的年度，各版式有的项目
+  function kept(wanted) {
+    const only = (name, known) => wanted[name] && [...new Set(wanted[name])].filter((value) => known.has(value));
+    const agencies = only("agencies", data.positions) ?? [];
+    const years = agencies.length ? only("years", new Set(yearsOf(agencies)))?.sort() ?? null : wanted.years;
+    return { agencies, years, cells: only("cells", data.cells) };
+  }
+  // 没有提到年度或者项目：最近五年，主要数据
+  const filled = (now) => ({
+    ...now, years: now.years ?? yearsOf(now.agencies).slice(-5),
+    cells: now.cells ?? place.dataset.cells.split(" ").filter((address) => data.cells.has(address)),
+  });
+  const address = (next) => names.filter((name) => next[name] && (next[name].length || name !== "agencies"))
+    .map((name) => `${name}=${next[name].map(encodeURIComponent).join(",")}`).join("&");
   function choose(change) {
-    location.hash = address(change);
+    const next = { ...asked(), ...change };
+    location.hash = address(data.whole ? kept(next) : next);
   }
 
-  function make(tag, attributes, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name === "onclick") element.addEventListener("click", value);
-      else if (value === true) element.setAttribute(name, "");
-      else if (value !== false && value !== null) element.setAttribute(name, value);
-    }
-    element.append(...children.filter((child) => child !== null));
-    return element;
-  }
   function draw(tag, attributes, ...children) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -56,211 +66,245 @@
     return element;
   }
   const hidden = (text) => make("span", { class: "visually-hidden" }, text);
-
-  const grouped = (number) => {
+  function printed(number) {
     const [whole, rest] = String(Math.abs(number)).split(".");
-    const digits = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
-    return (number < 0 ? "\u2212" : "") + digits + (rest ? `.${rest}` : "");
-  };
-  const agencyOf = (id) => data.agencies.find((agency) => agency[0] === id);
-  const editionOf = (year, id) => {
-    const report = data.reports.get(id)?.[year];
-    return report ? { id: report[0], figures: report[1], ...data.index.editions[report[0]] } : null;
-  };
-  // 一格：有数是数，空白是 null，“/”“·”“—”是字
+    return (number < 0 ? "\u2212" : "") + grouped(whole) + (rest ? `.${rest}` : "");
+  }
+  function reportOf(year, id) {
+    const report = data.reports.get(id)?.get(year);
+    return report ? { edition: report[0], figures: report[1], ...data.editions.get(report[0]) } : null;
+  }
+  // 一格：有数是数，空白是 null，“/”“·”“—”和写成文字的是字
   function figure(id, year, address) {
-    const report = editionOf(year, id);
+    const report = reportOf(year, id);
     if (!report) return "—";
-    const at = report.cells.findIndex((cell) => cell[0] === address);
-    if (at < 0) return "·";
-    const value = report.figures[at];
-    return value === false ? "·" : value;
+    const value = report.figures[report.slots.get(address)];
+    return value === undefined || value === false ? "·" : value;
   }
-  // 各版式的项目，新的在前，同一地址只列一次
-  function allCells() {
-    const seen = new Map();
-    for (const edition of Object.keys(data.index.editions).sort().reverse()) {
-      for (const [address, name, unit] of data.index.editions[edition].cells) {
-        if (!seen.has(address)) seen.set(address, { address, name, unit });
-      }
-    }
-    return seen;
-  }
-  let cells, shown = new Set();
 
-  const listId = "compare-agencies";
-  const input = make("input", { id: "compare-agency", list: listId, autocomplete: "off", type: "text" });
-  const select = make("select", { id: "compare-cell" });
-  const suggestions = make("datalist", { id: listId });
-  const picked = make("div", { class: "picked" });
-  const result = make("div", { class: "compared" });
-  const status = make("p", { role: "status", class: "quiet" });
-
-  // 还没有选年度、项目时：最近五年，主要数据
-  const firstOf = (agency) => ({
-    years: agency[3].slice(-5).map(String), cells: place.dataset.cells.split(" ").filter((address) => cells.has(address)),
+  const input = make("input", {
+    id: "compare-agency", list: "compare-agencies", autocomplete: "off", type: "text", "aria-labelledby": "compare-name", "aria-describedby": "compare-how",
   });
+  const select = make("select", { id: "compare-cell" });
+  const suggestions = make("datalist", { id: "compare-agencies" });
+  const picked = make("div", { class: "picked" });
+  const status = make("p", { role: "status", class: "quiet" });
+  const result = make("div", { class: "compared" }, status);
+  function fill(...nodes) {
+    while (status.nextSibling) status.nextSibling.remove();
+    result.append(...nodes);
+  }
+
+  const fits = ([, name, short], wanted) => name.includes(wanted) || Boolean(short?.includes(wanted));
   function addAgency() {
     const wanted = input.value.trim();
-    const found = data.agencies.find(([id, name, short]) => wanted && [id, name, short].includes(wanted))
-      ?? data.agencies.find(([, name, short]) => wanted && (name.includes(wanted) || short?.includes(wanted)));
-    if (!found) { status.textContent = wanted ? `没有找到“${wanted}”` : "请先写机关名称"; return; }
-    const now = chosen();
-    const first = firstOf(found);
+    if (!wanted) { status.textContent = "请先写机关名称"; return; }
+    const found = data.agencies.find(([id, name, short]) => [id, name, short].includes(wanted)) ?? data.agencies.find((agency) => fits(agency, wanted));
+    if (!found) { status.textContent = `没有找到“${wanted}”`; return; }
     input.value = "";
-    choose({
-      agencies: [...new Set([...now.agencies, found[0]])],
-      years: now.years.length ? now.years : first.years, cells: now.cells.length ? now.cells : first.cells,
-    });
+    const agencies = [...(asked().agencies ?? []), found[0]];
+    const { years, cells } = kept({ ...asked(), agencies });
+    choose({ agencies, years: years?.length ? years : null, cells: cells?.length ? cells : null });
   }
   // 名录很长时只列出对得上的几个
   function suggest() {
     const wanted = input.value.trim();
-    const found = data.agencies.filter(([, name, short]) => !wanted || name.includes(wanted) || short?.includes(wanted)).slice(0, 50);
-    suggestions.replaceChildren(...found.map(([, name]) => make("option", { value: name })));
+    const found = [];
+    for (const agency of data.agencies) {
+      if (found.length === 50) break;
+      if (fits(agency, wanted)) found.push(make("option", { value: agency[1] }));
+    }
+    suggestions.replaceChildren(...found);
   }
-  function addCell() {
-    choose({ cells: [...new Set([...chosen().cells, select.value])] });
-  }
+  const addCell = () => choose({ cells: [...(asked().cells ?? []), select.value] });
 
-  function chips(name, label, text) {
-    const now = chosen()[name];
-    if (!now.length) return null;
-    const remove = (value) => () => {
-      choose({ [name]: chosen()[name].filter((other) => other !== value) });
-    };
-    const chip = (value) => make("li", {}, text(value), make("button", { type: "button", "aria-label": `去掉${text(value)}`, onclick: remove(value) }, "×"));
+  function chips(name, label, now, text) {
+    if (!now?.length) return null;
+    const remove = (value) => () => choose({ [name]: asked()[name].filter((other) => other !== value) });
+    const chip = (value) => make("li", {}, text(value),
+      make("button", { type: "button", "data-of": `${name} ${value}`, onclick: remove(value) }, make("span", { "aria-hidden": "true" }, "×"), hidden(`去掉${text(value)}`)));
     return make("div", {}, make("h3", {}, label), make("ul", { class: "chips" }, ...now.map(chip)));
   }
-  function yearBoxes() {
-    const now = chosen();
-    const all = [...new Set(now.agencies.flatMap((id) => agencyOf(id)?.[3] ?? []))].sort();
-    if (!all.length) return null;
+  function yearBoxes(now) {
+    if (!now.agencies.length) return null;
     const box = (year) => {
-      const tick = make("input", { type: "checkbox", value: year, checked: now.years.includes(String(year)) });
+      const tick = make("input", { type: "checkbox", value: year, checked: now.years.includes(year), "data-of": `years ${year}` });
       tick.addEventListener("change", () => {
-        const years = new Set(chosen().years);
-        if (tick.checked) years.add(String(year)); else years.delete(String(year));
+        const years = new Set(asked().years);
+        if (tick.checked) years.add(year); else years.delete(year);
         choose({ years: [...years].sort() });
       });
       return make("label", {}, tick, ` ${year}`);
     };
-    return make("fieldset", { class: "ticks" }, make("legend", {}, "年度"), ...all.map(box));
+    return make("fieldset", { class: "ticks" }, make("legend", {}, make("h3", {}, "年度")), ...yearsOf(now.agencies).map(box));
+  }
+  // 重画之后，焦点仍在原来那一处；那一处没有了，就在头一处
+  function pick(now) {
+    const focused = picked.contains(document.activeElement) ? document.activeElement.dataset.of : null;
+    const parts = [
+      chips("agencies", "机关", now.agencies, nameOf), yearBoxes(now), chips("cells", "项目", now.cells, (address) => data.cells.get(address).name),
+    ].filter(Boolean);
+    picked.replaceChildren(...(parts.length ? [make("h2", { class: "visually-hidden" }, "所选"), ...parts] : []));
+    const all = [...picked.querySelectorAll("[data-of]")];
+    if (focused) (all.find((element) => element.dataset.of === focused) ?? all[0] ?? input).focus();
   }
 
-  function rowsOf(now) {
-    const rows = [];
-    for (const address of now.cells.filter((a) => cells.has(a))) {
-      for (const id of now.agencies.filter(agencyOf)) {
-        rows.push({ address, id, values: now.years.map((year) => figure(id, year, address)) });
-      }
-    }
-    return rows;
+  // 每个项目一组，每个机关一行
+  const groupsOf = (now) => now.cells.map((address) => ({
+    address, ...data.cells.get(address), rows: now.agencies.map((id) => ({ id, values: now.years.map((year) => figure(id, year, address)) })),
+  }));
+  function cell(value) {
+    if (typeof value === "number") return make("td", { class: value === 0 ? "n zero" : "n" }, printed(value));
+    const says = { "·": "无此项", "—": "没有数" }[value];
+    const shown = value === null ? [hidden("空白")] : says ? [make("span", { "aria-hidden": "true" }, value), hidden(says)] : [value];
+    return make("td", { class: "n quiet" }, ...shown);
   }
-  function table(now, rows) {
-    const shown = (value) => value === null ? hidden("空白") : typeof value === "number" ? grouped(value) : value;
-    const head = make("tr", {}, make("th", { scope: "col" }, "项目"), make("th", { scope: "col" }, "机关"), make("th", { scope: "col" }, "单位"),
-      ...now.years.map((year) => make("th", { scope: "col", class: "n" }, year)));
-    const body = rows.map(({ address, id, values }) => make("tr", {},
-      make("th", { scope: "row" }, cells.get(address).name), make("td", {}, agencyOf(id)[1]), make("td", {}, cells.get(address).unit),
-      ...values.map((value) => make("td", { class: "n" }, shown(value)))));
-    return make("div", { class: "frame", role: "region", tabindex: "0", "aria-label": "比较表，可左右滑动" },
-      make("table", { class: "list-table stick" }, make("caption", { class: "visually-hidden" }, "所选机关、年度、项目的比较"),
-        make("thead", {}, head), make("tbody", {}, ...body)));
+  function table(now, groups) {
+    const heads = now.years.map((year) => make("th", { scope: "col", class: "n" }, year));
+    const row = ({ id, values }) => make("tr", {}, make("th", { scope: "row" }, nameOf(id)), ...values.map(cell));
+    const body = ({ name, unit, rows }) => make("tbody", {},
+      make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: now.years.length + 1 }, make("span", {}, name, make("small", {}, `（${unit}）`)))),
+      ...rows.map(row));
+    return [
+      make("p", { class: "hint only-narrow" }, "可在框内滑动，机关栏与年度不动。"),
+      make("div", { class: "frame boxed free", role: "region", tabindex: "0", "aria-label": "比较表，可在框内滑动" },
+        make("table", { class: "list-table stick by-cell" }, make("caption", { class: "visually-hidden" }, "所选机关、年度、项目的比较"),
+          make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "机关"), ...heads)), ...groups.map(body))),
+    ];
   }
-  // 同一项目各机关用同一比例；没有数是缺口；换版式的年度之间画断线
-  function chart({ address, id, values }, now, most, number) {
-    const width = Math.max(8, values.length) * 40;
-    const svg = draw("svg", { viewBox: `0 0 ${width} 150`, role: "img" });
-    const words = values.map((value, i) => `${now.years[i]} 年${typeof value === "number" ? grouped(value) : "没有可比的数"}`);
-    svg.append(
-      draw("title", { id: `title-${number}` }, `${agencyOf(id)[1]}，${cells.get(address).name}`),
-      draw("desc", { id: `desc-${number}` }, `${words.join("；")}。`));
-    svg.setAttribute("aria-labelledby", `title-${number} desc-${number}`);
-    svg.append(draw("line", { class: "base", x1: 0, x2: width, y1: 128, y2: 128 }));
+
+  // 图中的各年：与机关页的图同样的规矩。换版式写明从哪一年起，选的年度不相邻，那一年可能不在图里
+  function pointsOf(id, now, values) {
     let before = null;
-    values.forEach((value, i) => {
-      const x = 20 + 40 * i;
-      const edition = editionOf(now.years[i], id)?.id ?? null;
-      if (before !== null && edition !== null && edition !== before) svg.append(draw("line", { class: "break", x1: x - 20, x2: x - 20, y1: 12, y2: 128 }));
-      before = edition ?? before;
-      if (typeof value === "number") {
-        const height = most > 0 ? Math.max(0, value) * 94 / most : 0;
-        svg.append(draw("rect", { class: i === values.length - 1 ? "bar latest" : "bar", x: x - 11, y: 128 - height, width: 22, height }));
-        svg.append(draw("text", { class: "v", x, y: 122 - height }, grouped(value)));
-      } else {
-        svg.append(draw("text", { x, y: 122 }, "—"));
+    return values.map((value, i) => {
+      const year = now.years[i];
+      const report = reportOf(year, id);
+      const breaks = before && report && before.edition !== report.edition;
+      const since = breaks ? [...data.reports.get(id)].find(([other, [edition]]) => other > before.year && edition === report.edition)[0] : null;
+      if (report) before = { edition: report.edition, year };
+      return { year, value: typeof value === "number" ? value : null, trial: report?.trial ?? false, since };
+    }).slice(-DRAWN);
+  }
+  const top = (value, most) => 128 - (most > 0 ? Math.max(0, value) * 94 / most : 0);
+  function mark(point, before, { x, y, latest, stock }) {
+    if (point.value === null) return [draw("text", { x, y: 122 }, "—")];
+    const tone = point.trial ? "trial" : latest ? "latest" : "";
+    const marks = [];
+    if (!stock) marks.push(draw("rect", { class: `bar ${tone}`, x: x - 11, y, width: 22, height: 128 - y }));
+    else {
+      if (before && !point.since && point.year - before.year === 1) marks.push(draw("line", { class: "line", x1: before.x, y1: before.y, x2: x, y2: y }));
+      marks.push(draw("circle", { class: point.trial ? "trial" : "dot", cx: x, cy: y, r: 4 }));
+    }
+    return [...marks, draw("text", { class: tone === "latest" ? "v now" : "v", x, y: y - 6 }, printed(point.value))];
+  }
+  // 同一项目各机关用同一比例；没有数是缺口；换版式处画断线，相邻两处断线的字上下错开
+  function chart(group, { id, points }, most, number) {
+    const width = points.length * STEP;
+    const raised = points.map((point, i) => Boolean(point.since && points[i - 1]?.since));
+    const high = raised.includes(true) ? 16 : 0;
+    const words = points.map(({ year, value, trial, since }, i) =>
+      `${year} 年${value === null ? "没有可比的数" : `${printed(value)} ${group.unit}`}${since && i > 0 ? "，改用新格式" : ""}${trial ? "，试行格式" : ""}`);
+    const svg = draw("svg", { viewBox: `0 ${-high} ${width} ${150 + high}`, role: "img", "aria-labelledby": `title-${number} desc-${number}` },
+      draw("title", { id: `title-${number}` }, `${nameOf(id)}，${group.name}`), draw("desc", { id: `desc-${number}` }, `${words.join("；")}。`),
+      draw("line", { class: "base", x1: 0, x2: width, y1: 128, y2: 128 }));
+    svg.style.maxWidth = `${100 * points.length / DRAWN}%`;
+    let before = null;
+    points.forEach((point, i) => {
+      const x = STEP / 2 + STEP * i, y = top(point.value, most), latest = i === points.length - 1;
+      if (point.since && i > 0) {
+        svg.append(draw("line", { class: "break", x1: x - STEP / 2, x2: x - STEP / 2, y1: 12, y2: 128 }),
+          draw("text", { class: "break-label", x: x - STEP / 2, y: raised[i] ? -6 : 9 }, `${point.since} 年改版`));
       }
-      svg.append(draw("text", { x, y: 145 }, now.years[i]));
+      svg.append(...mark(point, before, { x, y, latest, stock: group.stock }),
+        draw("text", latest && !point.trial ? { class: "v now", x, y: 145 } : { x, y: 145 }, point.year));
+      before = point.value === null ? null : { ...point, x, y };
     });
-    return make("figure", {}, make("figcaption", {}, make("b", {}, cells.get(address).name), make("span", {}, `${agencyOf(id)[1]}（${cells.get(address).unit}）`)), svg);
+    return make("figure", {}, make("figcaption", {}, make("b", {}, group.name), make("span", {}, `${nameOf(id)}（${group.unit}）`)), svg);
   }
-  function csv(now, rows) {
-    const field = (value) => /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-    const text = (value) => value === null ? "" : String(value);
-    const lines = [["项目", "机关", "单位", ...now.years], ...rows.map(({ address, id, values }) =>
-      [cells.get(address).name, agencyOf(id)[1], cells.get(address).unit, ...values.map(text)])];
-    return `\ufeff${lines.map((line) => line.map(field).join(",")).join("\r\n")}\r\n`;
+  // 只有一个数，不成图
+  function charts(now, groups) {
+    const all = groups.flatMap((group) => {
+      const rows = group.rows.map(({ id, values }) => ({ id, points: pointsOf(id, now, values) }));
+      const most = Math.max(0, ...rows.flatMap(({ points }) => points.map(({ value }) => value)));
+      return rows.filter(({ points }) => points.filter(({ value }) => value !== null).length > 1).map((row) => ({ group, row, most }));
+    });
+    return make("div", { class: "multiples section" }, ...all.map(({ group, row, most }, number) => chart(group, row, most, number)));
   }
-  function download(now, rows) {
-    const link = make("a", { download: "比较.csv", href: URL.createObjectURL(new Blob([csv(now, rows)], { type: "text/csv;charset=utf-8" })) });
+
+  // 表格软件把这样开头的文字当作公式，前面加一撇就只是文字；数照写
+  const plain = (text) => /^\s*[=+@＝＋＠－\u2212-]/.test(text) ? `'${text}` : text;
+  function csv(now, groups) {
+    const field = (value) => {
+      const text = typeof value === "number" ? String(value) : plain(value ?? "");
+      return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    };
+    const rows = groups.flatMap(({ name, unit, rows: all }) => all.map(({ id, values }) => [name, nameOf(id), unit, ...values]));
+    return `\ufeff${[["项目", "机关", "单位", ...now.years], ...rows].map((line) => `${line.map(field).join(",")}\r\n`).join("")}`;
+  }
+  function download(now, groups) {
+    const link = make("a", { download: "比较.csv", href: URL.createObjectURL(new Blob([csv(now, groups)], { type: "text/csv;charset=utf-8" })) });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
+  let turn = 0, shown = new Set();
   async function show() {
-    const now = chosen();
-    now.years.sort();
-    const known = now.agencies.filter(agencyOf);
-    shown = new Set(known);
-    if (known.length && !now.years.length && !now.cells.length) {
-      history.replaceState(null, "", `#${address(firstOf(agencyOf(known[0])))}`);
-      return show();
+    turn += 1;
+    const mine = turn;
+    const wanted = asked();
+    let now = kept(wanted);
+    shown = new Set(now.agencies);
+    // 名录还没有取全，就还不知道哪些机关不认识
+    const sure = data.whole || (wanted.agencies ?? []).every((id) => data.positions.has(id));
+    const lost = sure && names.some((name) => now[name] && now[name].length < new Set(wanted[name]).size);
+    if (now.agencies.length && !(now.years && now.cells)) {
+      now = filled(now);
+      if (sure) history.replaceState(null, "", `#${address(now)}`);
     }
-    const files = new Set(known.map((id) => Math.floor(data.agencies.indexOf(agencyOf(id)) / data.index.together)));
-    try { await Promise.all([...files].map((file) => load(file))); } catch { status.textContent = "数据没有取到，请重新载入本页"; return; }
-    if (JSON.stringify(chosen()) !== JSON.stringify({ ...now, years: chosen().years })) return;
-    picked.replaceChildren(...[
-      chips("agencies", "机关", (id) => agencyOf(id)?.[1] ?? id), yearBoxes(), chips("cells", "项目", (address) => cells.get(address)?.name ?? address),
-    ].filter(Boolean));
-    const rows = rowsOf(now);
-    if (!rows.length || !now.years.length) {
-      result.replaceChildren();
-      status.textContent = known.length ? "再选年度和项目" : "先选一个机关";
+    const files = new Set(now.agencies.map((id) => Math.floor(data.positions.get(id) / data.index.together)));
+    try { await Promise.all([...files].map((file) => load(file))); } catch { if (mine === turn) status.textContent = FAILED; return; }
+    if (mine !== turn) return;
+    pick(now);
+    const dropped = lost ? "。不认识的机关、年度或项目已略去" : "";
+    if (!now.agencies.length || !now.years.length || !now.cells.length) {
+      fill();
+      status.textContent = sure || now.agencies.length ? (now.agencies.length ? "再选年度和项目" : "先选一个机关") + dropped : "正在取数据……";
       return;
     }
-    status.textContent = `${known.length} 个机关，${now.years.length} 个年度，${now.cells.length} 个项目`;
-    const most = new Map();
-    for (const { address, values } of rows) for (const value of values) if (typeof value === "number") most.set(address, Math.max(most.get(address) ?? 0, value));
-    result.replaceChildren(
-      table(now, rows),
-      make("p", { class: "note-text" }, "“—”表示该年没有报告，“·”表示该年格式没有此项，空白表示原报告未填，都不是 0。虚线处换用新的格式。"),
-      make("p", {}, make("button", { type: "button", class: "button", onclick: () => download(now, rows) }, "下载 CSV")),
-      make("div", { class: "multiples" }, ...rows.map((row, number) => chart(row, now, most.get(row.address) ?? 0, number))));
+    const groups = groupsOf(now);
+    status.textContent = `${now.agencies.length} 个机关，${now.years.length} 个年度，${now.cells.length} 个项目${dropped}`;
+    fill(
+      ...table(now, groups),
+      make("p", { class: "note-text" }, "“—”表示该年没有报告，或者数只在原件里、无从相加，“·”表示该年格式或者原报告没有此项，空白表示原报告未填，“/”表示不适用，都不是 0。"
+        + `图中空心的是试行格式，虚线处换用新的格式${now.years.length > DRAWN ? `，只画最后 ${DRAWN} 个年度` : ""}。`),
+      make("p", {}, make("button", { type: "button", class: "button", onclick: () => download(now, groups) }, "下载 CSV")),
+      charts(now, groups));
   }
 
   async function start() {
-    place.replaceChildren(status);
+    place.replaceChildren(result);
     status.textContent = "正在取数据……";
-    try { await load("index"); } catch { status.textContent = "数据没有取到，请重新载入本页"; return; }
-    cells = allCells();
-    for (const { address, name } of cells.values()) select.append(make("option", { value: address }, name));
+    try { await load("index"); } catch { status.textContent = FAILED; return; }
+    for (const [address, { name }] of data.cells) select.append(make("option", { value: address }, name));
     const form = make("form", { class: "chooser" },
-      make("label", { for: "compare-agency" }, "机关", input, suggestions),
+      make("label", { for: "compare-agency" },
+        make("span", { id: "compare-name" }, "机关"), make("small", { id: "compare-how" }, "名称或简称，从列表中选"), input, suggestions),
       make("button", { class: "button" }, "加上机关"),
       make("label", { for: "compare-cell" }, "项目", select),
       make("button", { type: "button", class: "button", onclick: addCell }, "加上项目"));
     form.addEventListener("submit", (event) => { event.preventDefault(); addAgency(); });
-    place.replaceChildren(form, picked, status, result);
+    place.prepend(form, picked);
     input.addEventListener("input", suggest);
     addEventListener("hashchange", show);
     await readNames();
   }
   // 机关名录分文件依次取；每取一份，先显示已经认得的
   async function readNames() {
-    for (let part = 0; part < data.index.names; part += 1) {
-      try { await load(`names-${part}`); } catch { status.textContent = "数据没有取到，请重新载入本页"; return; }
-      if (part === 0 || chosen().agencies.some((id) => !shown.has(id) && agencyOf(id))) { suggest(); await show(); }
+    for (let part = 0; !data.whole; part += 1) {
+      try { if (part < data.index.names) await load(`names-${part}`); } catch { status.textContent = FAILED; return; }
+      data.whole = part + 1 >= data.index.names;
+      const missing = (asked().agencies ?? []).filter((id) => !shown.has(id));
+      if (part === 0 || missing.some((id) => data.whole || data.positions.has(id))) { suggest(); await show(); }
     }
   }
   start();

@@ -4,23 +4,13 @@
 (() => {
   "use strict";
   const got = new Map();
-  const loading = new Map();
   const PAGE = 10;
   // 候选接连这么多份都不是，就不再读：常用字凑成的词，几千份里也许一份都没有
   const PATIENCE = 200;
-  let folder;
+  let ask;
 
   async function load(name) {
-    if (!loading.has(name)) {
-      loading.set(name, new Promise((done, fail) => {
-        const script = document.createElement("script");
-        script.src = `${folder}${name}.js`;
-        script.onload = done;
-        script.onerror = () => { loading.delete(name); script.remove(); fail(name); };
-        document.head.append(script);
-      }));
-    }
-    await loading.get(name);
+    await ask(name);
     return got.get(name);
   }
 
@@ -238,7 +228,7 @@
         for (const [key, column, unit, decimals, is] of columns) {
           const address = `${row}.${key}`;
           if (all.has(address) || (whole ? total && !is : !words.every((word) => has(label, word) || has(column, word)))) continue;
-          const exact = fold(labels.at(-1)).replace(/^[（(]?[一-十\d]+[）).、]?/, "") === words.join("");
+          const exact = fold(labels.at(-1)).replace(/^[（(]?[一二三四五六七八九十\d]+[）).、]?/, "") === words.join("");
           const one = columns.length === 1;
           all.set(address, { address, anchor: one ? row : address, part: parts[part], table, group: labels.at(-2) ?? "", label: labels.at(-1), column: one ? "" : column, unit, decimals, exact });
         }
@@ -272,7 +262,7 @@
   }
 
   async function open(from) {
-    folder = from;
+    ask = window.portalTools.loader(from);
     const index = await load("index");
     const years = index.years.map(([year, count, buckets, texts], bit) => {
       let next = 0;

@@ -4,14 +4,9 @@
   const place = document.getElementById("found");
   if (!place) return;
   const { folder, root } = place.dataset;
+  const { make, grouped } = window.portalTools;
   const { PAGE, open, fold, cut, split, matching, pattern, spans, reported, nameIn, isHan } = window.portalSearch;
 
-  function make(tag, attributes, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  }
   const status = make("p", { role: "status", class: "quiet search-tips" });
   const tell = (text) => { status.textContent = text; };
   function failed(error) {
@@ -45,7 +40,7 @@
     const digits = String(Math.abs(value)).padStart(decimals + 1, "0");
     const whole = digits.slice(0, digits.length - decimals);
     const rest = decimals ? digits.slice(-decimals).replace(/0+$/, "") : "";
-    return (value < 0 ? "\u2212" : "") + (whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole) + (rest && `.${rest}`);
+    return (value < 0 ? "\u2212" : "") + grouped(whole) + (rest && `.${rest}`);
   }
   function figures({ figures: all, patterns }) {
     return all.flatMap(({ cell, value }, i) => {

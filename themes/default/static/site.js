@@ -81,7 +81,14 @@
   }
   // 指针可以移到提示上去，提示不因此消失
   const cellOf = (event) => event.target === tip ? told : event.target.closest?.(".statutory td[id]");
-  document.addEventListener("mouseover", (event) => tell(cellOf(event)));
+  // 只认真的移动和点按：画面在不动的指针下滚过，浏览器也报 mouseover，键盘走到的一格不能因此收起
+  let rests = "";
+  document.addEventListener("pointermove", (event) => {
+    const now = `${event.screenX} ${event.screenY}`;
+    if (now !== rests) tell(cellOf(event));
+    rests = now;
+  });
+  document.addEventListener("click", (event) => tell(cellOf(event)));
   document.addEventListener("focusin", (event) => tell(cellOf(event)));
   addEventListener("scroll", place, { capture: true, passive: true });
   addEventListener("resize", place);
