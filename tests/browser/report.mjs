@@ -149,7 +149,31 @@ export async function checkReport(county, tally) {
       const wanted = written(county, 2024, ROW);
       return [expect(numbers.join() === wanted.join(), `${numbers} instead of ${wanted}`)];
     });
+    await check('a negative number is copied as spreadsheets read it, a state in words', async () => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      const copied = async (path, selector) => {
+        await page.goto(`${server.origin}/${path}`);
+        await page.evaluate((what) => {
+          getSelection().selectAllChildren(document.querySelector(what));
+          document.execCommand('copy');
+        }, selector);
+        return page.evaluate(async () => {
+          const [item] = await navigator.clipboard.read();
+          const read = async (type) => (item.types.includes(type) ? (await item.getType(type)).text() : '');
+          return { text: await read('text/plain'), html: await read('text/html') };
+        });
+      };
+      const years = await copied('compare/2023-2024/', '.list-table tbody');
+      const states = await copied('coverage/', '.matrix tbody');
+      const negative = /\t-\d/.test(years.text) && />-\d/.test(years.html);
+      return [
+        expect(negative, `no negative number in ${years.text.slice(0, 200)}`),
+        expect(!`${years.text}${years.html}`.includes('\u2212'), 'a sign that spreadsheets do not read'),
+        expect((states.text.match(/按时/g) ?? []).length > 5 && states.html.includes('按时'), `no states in ${states.text.slice(0, 200)}`),
+      ];
+    });
     await check('paper says when it was printed', async () => {
+      await page.goto(`${server.origin}/${PAGE}`);
       await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
       const says = await page.locator('.printed-on').first().textContent();
       return [expect(/^打印于 \d{4}年\d{1,2}月\d{1,2}日$/.test(says), says)];

@@ -111,6 +111,23 @@
     tell(next);
   });
 
+  // 复制出去的负数用连字符：表格软件不认 U+2212。拷走的与选中的相同：增减、注号、只供朗读的字都不在内
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    const text = selection.toString();
+    if (!text.includes("\u2212") || event.target.closest?.("input, textarea")) return;
+    const range = selection.getRangeAt(0);
+    const around = range.commonAncestorContainer;
+    const within = (around.nodeType === 1 ? around : around.parentElement).closest("table");
+    const box = document.createElement(within ? "table" : "div");
+    box.append(range.cloneContents());
+    for (const extra of box.querySelectorAll(".change, .mark, .visually-hidden:not(.state *)")) extra.remove();
+    const plain = (string) => string.replaceAll("\u2212", "-");
+    event.clipboardData.setData("text/plain", plain(text));
+    event.clipboardData.setData("text/html", plain(box.outerHTML));
+    event.preventDefault();
+  });
+
   // 打印件注明打印的日期
   addEventListener("beforeprint", () => {
     for (const place of document.querySelectorAll(".printed-on")) place.textContent = `打印于 ${new Date().toLocaleDateString("zh-CN", { dateStyle: "long" })}`;
