@@ -62,8 +62,8 @@
   function words({ text, patterns, loose, figures: is }) {
     if (is || !("fragmentDirective" in document)) return "";
     const [[start, end]] = spans(text, patterns, loose);
-    const [before] = text.slice(0, start).match(/[^，。；：！？、\s]{0,24}$/);
-    const [after] = text.slice(end).match(/^[^，。；：！？、\s]{0,24}/);
+    const before = text.slice(0, start).match(/(?:^|[\p{P}\s])([^\p{P}\s]{0,40})$/u)?.[1] ?? "";
+    const after = text.slice(end).match(/^([^\p{P}\s]{0,40})(?:$|[\p{P}\s])/u)?.[1] ?? "";
     const [from, found, to] = [before, text.slice(start, end), after].map((part) => encodeURIComponent(part).replaceAll("-", "%2D"));
     return `:~:text=${from && `${from}-,`}${found}${to && `,-${to}`}`;
   }
