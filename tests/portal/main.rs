@@ -20,6 +20,7 @@ mod properties;
 mod real;
 mod rules;
 mod search;
+mod search_files;
 mod serve;
 mod sites;
 mod sums;

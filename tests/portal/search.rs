@@ -3,22 +3,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use portal::build::{Builder, Changes, Options, Output, Snapshot};
+use portal::build::{Builder, Changes, Options, Snapshot};
 use portal::edition::Editions;
 use serde_json::Value;
 
 use crate::incremental::shown;
 use crate::support::{Folder, root};
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
-fn snapshot(site: &std::path::Path) -> Snapshot {
+pub(crate) fn snapshot(site: &std::path::Path) -> Snapshot {
     let mut builder = Builder::new(site, Editions::built_in().unwrap(), Options::default());
     builder.refresh(&Changes::Everything).unwrap()
 }
 
 /// A county with an agency of every kind of name, and a report with every kind of text.
-fn county() -> Folder {
+pub(crate) fn county() -> Folder {
     let site = Folder::with_content("tests/sites/xian");
     let more = "chongqing:\n  name: 示例县重庆路街道办事处\n  short: 重庆路街道\n  aliases: [重庆路办]\n  kind: township\n  \
                 parent: xian\n  from: 2025\n";
@@ -34,13 +34,18 @@ fn county() -> Folder {
 }
 
 /// What a file for searching hands over, by its name.
-fn handed(files: &Files, name: &str) -> Value {
-    let text = std::str::from_utf8(&files[&format!("search/data/{name}.js")]).unwrap();
-    let inside = text.strip_prefix(&format!("portalSearch(\"{name}\",")).unwrap();
-    serde_json::from_str(inside.strip_suffix(");\n").unwrap()).unwrap()
+pub(crate) fn handed(files: &Files, name: &str) -> Value {
+    given(files, name).swap_remove(0)
 }
 
-fn hash(term: &str) -> usize {
+/// All that a file for searching hands over: its value, and its mark if it has one.
+pub(crate) fn given(files: &Files, name: &str) -> Vec<Value> {
+    let text = std::str::from_utf8(&files[&format!("search/data/{name}.js")]).unwrap();
+    let inside = text.strip_prefix(&format!("portalSearch(\"{name}\",")).unwrap();
+    serde_json::from_str(&format!("[{}]", inside.strip_suffix(");\n").unwrap())).unwrap()
+}
+
+pub(crate) fn hash(term: &str) -> usize {
     let mut hash: u64 = 2_166_136_261;
     for unit in term.encode_utf16() {
         hash = (hash ^ u64::from(unit)) * 16_777_619 % (1 << 32);
@@ -58,7 +63,7 @@ fn digits(text: &str) -> impl Iterator<Item = u64> + '_ {
     })
 }
 
-fn numbers(text: &str) -> Vec<u64> {
+pub(crate) fn numbers(text: &str) -> Vec<u64> {
     let mut all = vec![Vec::new()];
     for digit in digits(text) {
         all.last_mut().unwrap().push(digit % 32);
@@ -70,7 +75,7 @@ fn numbers(text: &str) -> Vec<u64> {
     all.into_iter().map(|digits| digits.into_iter().rev().fold(0, |sum, d| sum * 32 + d)).collect()
 }
 
-fn positions(text: &str, count: u64) -> BTreeSet<u64> {
+pub(crate) fn positions(text: &str, count: u64) -> BTreeSet<u64> {
     let mut next = 0;
     let mut listed = || -> BTreeSet<u64> {
         let at = |gap: u64| {
@@ -93,7 +98,7 @@ fn positions(text: &str, count: u64) -> BTreeSet<u64> {
 }
 
 /// The years: number, reports, buckets, reports in each file of texts.
-fn years(files: &Files) -> Vec<(u64, u64, usize, Vec<u64>)> {
+pub(crate) fn years(files: &Files) -> Vec<(u64, u64, usize, Vec<u64>)> {
     let index = handed(files, "index");
     let year = |y: &Value| {
         (
@@ -107,7 +112,7 @@ fn years(files: &Files) -> Vec<(u64, u64, usize, Vec<u64>)> {
 }
 
 /// All agencies: the entries of all files, in their order.
-fn agencies(files: &Files) -> Vec<Value> {
+pub(crate) fn agencies(files: &Files) -> Vec<Value> {
     let shards = handed(files, "index")["shards"].as_u64().unwrap();
     let entries = |at: u64| handed(files, &format!("agencies-{at}"))[1].as_array().unwrap().clone();
     (0..shards).flat_map(entries).collect()
@@ -349,67 +354,4 @@ fn every_figure_that_is_not_zero_stands_with_its_cell() {
         }
         assert_eq!(found, expected, "{year}");
     }
-}
-
-#[test]
-fn files_are_the_same_every_time_small_and_found_by_their_paths() {
-    let site = county();
-    let snapshot = snapshot(site.at());
-    let stock = snapshot.stock();
-    let files: Files = shown(&snapshot).into_iter().filter(|(path, _)| path.starts_with("search/")).collect();
-    assert!(files.len() >= 20);
-    for (path, bytes) in &files {
-        assert!(bytes.len() < 200_000, "{path}: {}", bytes.len());
-        let found = snapshot.find(&stock, path).unwrap();
-        let mut again = Vec::new();
-        snapshot.body(&stock, &found, &mut again).unwrap();
-        assert_eq!(*bytes, again, "{path}");
-    }
-    let anew: Files = shown(&self::snapshot(site.at()))
-        .into_iter()
-        .filter(|(path, _)| path.starts_with("search/"))
-        .collect();
-    assert_eq!(files, anew);
-    for path in [
-        "2024/terms-00.js",
-        "2024/terms-9999.js",
-        "2007/texts-0.js",
-        "1.js",
-        "index-1.js",
-        "agencies-9.js",
-        "2024/x-0.js",
-    ] {
-        assert!(snapshot.find(&stock, &format!("search/data/{path}")).is_none(), "{path}");
-    }
-}
-
-#[test]
-fn a_year_is_indexed_when_it_is_asked_for_and_kept_while_it_stays_the_same() {
-    let site = county();
-    let mut builder = Builder::new(site.at(), Editions::built_in().unwrap(), Options::default());
-    let made = |snapshot: &Snapshot| format!("{:?}", snapshot.indices).matches("YearIndex").count();
-    let ask = |snapshot: &Snapshot, year: u16| {
-        let stock = snapshot.stock();
-        let found = snapshot.find(&stock, &format!("search/data/{year}/terms-0.js")).unwrap();
-        snapshot.body(&stock, &found, &mut Vec::new()).unwrap();
-    };
-    let first = builder.refresh(&Changes::Everything).unwrap();
-    let stock = first.stock();
-    for output in first.outputs(&stock).iter().filter(|o| matches!(o, Output::Page(..))) {
-        first.body(&stock, output, &mut Vec::new()).unwrap();
-    }
-    assert_eq!(made(&first), 0);
-    ask(&first, 2024);
-    ask(&first, 2023);
-    assert_eq!(made(&first), 2);
-    let path = "content/2024/minzheng.yml";
-    site.write(path, site.read(path).replace("示例问题", "另一个问题"));
-    let second = builder.refresh(&Changes::Paths(vec![path.into()])).unwrap();
-    assert_eq!((made(&first), made(&second)), (2, 1));
-    ask(&second, 2024);
-    ask(&second, 2023);
-    assert_eq!(made(&second), 2);
-    let out = Folder::new();
-    second.publish(&out.path("public"), &|_, _| {}).unwrap();
-    assert_eq!(made(&second), 0, "a build keeps no year's index");
 }

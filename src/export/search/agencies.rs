@@ -79,14 +79,19 @@ pub(super) fn syllables(register: &Register) -> Value {
     json!(by_syllable)
 }
 
-/// The readings of a character without tones, as they are typed: ü is v, and u where people know no better.
+/// Readings that characters have in names of places only: 乐亭, 解州, 宕昌, 猇亭.
+const PLACES: [(char, &str); 4] = [('乐', "lao"), ('解', "hai"), ('宕', "tan"), ('猇', "yao")];
+
+/// The readings of a character without tones, as they are typed: ü is v, yu in passports, and u where people know no
+/// better.
 fn readings(character: char) -> BTreeSet<String> {
     let all = character.to_pinyin_multi().into_iter().flatten();
     let spelt = all.flat_map(|reading| match reading.plain() {
-        plain if plain.contains('ü') => vec![plain.replace('ü', "v"), plain.replace('ü', "u")],
+        plain if plain.contains('ü') => ["v", "yu", "u"].iter().map(|u| plain.replace('ü', u)).collect(),
         plain => vec![plain.to_owned()],
     });
-    spelt.filter(|syllable| syllable.bytes().all(|b| b.is_ascii_lowercase())).collect()
+    let local = PLACES.iter().filter(|(c, _)| *c == character).map(|(_, syllable)| (*syllable).to_owned());
+    spelt.filter(|syllable| syllable.bytes().all(|b| b.is_ascii_lowercase())).chain(local).collect()
 }
 
 #[cfg(test)]
@@ -100,7 +105,10 @@ mod tests {
             ('重', "chong tong zhong"),
             ('厦', "sha xia"),
             ('长', "chang zhang"),
-            ('绿', "lu lv"),
+            ('绿', "lu lv lyu"),
+            ('女', "nu nv nyu"),
+            ('乐', "lao le yue"),
+            ('解', "hai jie xie"),
             ('a', ""),
             ('。', ""),
         ];

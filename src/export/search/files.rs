@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::base::Year;
+use crate::export::search::terms::hash;
 use crate::export::search::{Indices, SearchFile, agencies, index, texts};
 use crate::site::Stock;
 
@@ -11,7 +12,7 @@ const FOLDER: &str = "search/data/";
 impl SearchFile {
     /// All files of a site: those of one year's buckets stand together, at the end.
     pub(in crate::export) fn all(stock: &Stock<'_>, indices: &Indices) -> Vec<SearchFile> {
-        let mut all = vec![SearchFile::Index, SearchFile::Pinyin];
+        let mut all = vec![SearchFile::Version, SearchFile::Index, SearchFile::Pinyin];
         all.extend((0..indices.shards().len()).map(SearchFile::Agencies));
         let plans = || stock.years.keys().filter_map(|year| Some((*year, indices.plan(*year)?)));
         all.extend(
@@ -24,6 +25,7 @@ impl SearchFile {
     /// Its path below the site's root.
     pub(in crate::export) fn path(self) -> String {
         match self {
+            SearchFile::Version => format!("{FOLDER}version.js"),
             SearchFile::Index => format!("{FOLDER}index.js"),
             SearchFile::Pinyin => format!("{FOLDER}pinyin.js"),
             SearchFile::Agencies(at) => format!("{FOLDER}agencies-{at}.js"),
@@ -45,6 +47,7 @@ impl SearchFile {
         };
         let plan = year.and_then(|year| indices.plan(year));
         let (file, count) = match (what, year) {
+            ("version", None) => (SearchFile::Version, 1),
             ("index", None) => (SearchFile::Index, 1),
             ("pinyin", None) => (SearchFile::Pinyin, 1),
             ("agencies", None) => (SearchFile::Agencies(at), indices.shards().len()),
@@ -56,7 +59,7 @@ impl SearchFile {
         (at < count && path == file.path()).then_some(file)
     }
 
-    /// Appends its bytes.
+    /// Appends its bytes. A file whose positions depend on who reported ends with the mark of those who did.
     pub(in crate::export) fn write(self, stock: &Stock<'_>, indices: &Indices, out: &mut Vec<u8>) {
         let name = self.path();
         let name = name.trim_start_matches(FOLDER).trim_end_matches(".js");
@@ -66,13 +69,22 @@ impl SearchFile {
                 let index = indices.index(year, stock.editions);
                 let bucket = index.as_ref().and_then(|index| index.buckets.get(at));
                 out.extend_from_slice(bucket.map_or("{}", |b| &**b).as_bytes());
+                out.extend_from_slice(
+                    format!(",\"{}\"", indices.mark(stock.register, year, None)).as_bytes(),
+                );
             }
             SearchFile::Texts(year, at) => {
-                let range = indices.plan(year).and_then(|plan| plan.texts.get(at)).cloned();
-                let shelf = stock.archive.shelf(year);
-                let reports = shelf.zip(range).and_then(|(shelf, range)| shelf.reports().get(range));
+                let range =
+                    indices.plan(year).and_then(|plan| plan.texts.get(at)).cloned().unwrap_or_default();
+                let reports = stock.archive.shelf(year).and_then(|shelf| shelf.reports().get(range.clone()));
                 let reports = reports.unwrap_or_default().iter().map(|report| &**report);
                 texts::write(stock.editions, reports, out);
+                let mark = indices.mark(stock.register, year, Some(range));
+                out.extend_from_slice(format!(",\"{mark}\"").as_bytes());
+            }
+            SearchFile::Version => {
+                let index = index::value(stock, indices).to_string();
+                json(&format!("{:x}", hash(index.encode_utf16())).into(), out);
             }
             SearchFile::Index => json(&index::value(stock, indices), out),
             SearchFile::Pinyin => json(&agencies::syllables(stock.register), out),

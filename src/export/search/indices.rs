@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::archive::{Archive, Shelf};
 use crate::base::Year;
 use crate::edition::Editions;
-use crate::export::search::agencies;
+use crate::export::search::terms::hash;
 use crate::export::search::texts::weight;
-use crate::export::search::year::YearIndex;
+use crate::export::search::year::{YearIndex, filled};
+use crate::export::search::{agencies, coding};
 use crate::register::Register;
 
 /// Bytes that a file of texts should have at least.
@@ -33,6 +34,8 @@ pub struct Indices {
 struct YearFiles {
     shelf: Arc<Shelf>,
     plan: OnceLock<Plan>,
+    /// The cells in which any of its reports has a number other than 0, as a list of their ids.
+    cells: OnceLock<String>,
     /// Large: a build keeps one year's at a time.
     index: Mutex<Option<Arc<YearIndex>>>,
 }
@@ -71,7 +74,12 @@ impl Indices {
         let year = |(year, shelf): (Year, &Arc<Shelf>)| {
             let known = before.years.get(&year).filter(|known| Arc::ptr_eq(&known.shelf, shelf));
             let anew = || {
-                Arc::new(YearFiles { shelf: shelf.clone(), plan: OnceLock::new(), index: Mutex::new(None) })
+                Arc::new(YearFiles {
+                    shelf: shelf.clone(),
+                    plan: OnceLock::new(),
+                    cells: OnceLock::new(),
+                    index: Mutex::new(None),
+                })
             };
             (year, known.cloned().unwrap_or_else(anew))
         };
@@ -106,6 +114,24 @@ impl Indices {
 
     pub(super) fn plan(&self, year: Year) -> Option<&Plan> {
         self.years.get(&year).map(|files| files.plan())
+    }
+
+    /// The cells in which any report of a year has a number other than 0.
+    pub(super) fn cells(&self, year: Year, editions: &Editions) -> &str {
+        let make = |files: &YearFiles| coding::set(&filled(files.shelf.reports(), editions), editions.len());
+        self.years.get(&year).map_or("l", |files| files.cells.get_or_init(|| make(files)))
+    }
+
+    /// What a file says of those whose reports it numbers: of some, or of all of a year, also in how many buckets. Two
+    /// files with one mark number the same reports in the same way.
+    pub(super) fn mark(&self, register: &Register, year: Year, some: Option<Range<usize>>) -> String {
+        let Some(files) = self.years.get(&year) else { return String::new() };
+        let range = some.clone().unwrap_or(0..files.shelf.reports().len());
+        let own = files.shelf.agencies().skip(range.start).take(range.len());
+        let ids = own.filter_map(|id| register.get(id)).map(|agency| agency.id.as_str());
+        let hash = hash(ids.flat_map(|id| id.encode_utf16().chain([u16::from(b' ')])));
+        let buckets = if some.is_none() { format!(".{}", files.plan().buckets) } else { String::new() };
+        format!("{hash:x}{buckets}")
     }
 
     /// A year's index, made now by the one core that asks, if it is not there yet. No other core is asked to help while

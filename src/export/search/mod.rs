@@ -1,6 +1,7 @@
 //! The files that the page for searching asks for: scripts, so that a page that was opened from a disk can load them too.
 //!
-//! A question costs a few small files. One says which others there are and which labels the form has; agencies stand in
+//! A question costs a few small files. A tiny one names the version, and is asked for anew every time; one says which
+//! others there are and which labels the form has; agencies stand in
 //! files of some each; of a year, every term (two Chinese characters, a word) and every cell stands in one of its
 //! buckets with the reports that have it; texts stand in files of a few reports each, and are asked for to show a hit.
 
@@ -20,6 +21,8 @@ pub use indices::Indices;
 /// A file for searching.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SearchFile {
+    /// What tells the files of one moment from those of another.
+    Version,
     /// The years, files and labels that there are.
     Index,
     /// How characters are spelt.

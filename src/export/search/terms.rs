@@ -14,14 +14,25 @@ pub(super) enum Term<'t> {
     Word(&'t str),
 }
 
-/// A character as it is looked up: narrow and small.
+/// A character as it is looked up: narrow and small, quotation marks, brackets and dashes of all kinds alike. Every
+/// character becomes one of the same length in UTF-16: a place in the one text is a place in the other.
 pub(super) fn fold(c: char) -> char {
     let narrow = match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
+        '\u{3000}' | '\u{a0}' => ' ',
         _ => c,
     };
-    narrow.to_ascii_lowercase()
+    match narrow {
+        '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' => '"',
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '〔' | '[' | '【' | '〖' | '﹝' => '(',
+        '〕' | ']' | '】' | '〗' | '﹞' => ')',
+        '〈' => '《',
+        '〉' => '》',
+        '‐' | '‑' | '–' | '—' | '―' | '−' => '-',
+        '•' | '・' | '‧' => '·',
+        _ => narrow.to_ascii_lowercase(),
+    }
 }
 
 /// Chinese characters.
@@ -65,11 +76,14 @@ pub(super) fn terms(text: &str, mut each: impl FnMut(Term<'_>)) {
     end(&mut word, &mut each);
 }
 
-/// The bucket of a term: FNV-1a over its UTF-16, which is what a script counts in.
+/// The bucket of a term.
 pub(super) fn bucket(term: &str, buckets: usize) -> usize {
-    let step = |hash: u32, unit: u16| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193);
-    let hash = term.encode_utf16().fold(0x811c_9dc5, step);
-    hash as usize % buckets.max(1)
+    hash(term.encode_utf16()) as usize % buckets.max(1)
+}
+
+/// FNV-1a over UTF-16, which is what a script counts in.
+pub(super) fn hash(units: impl Iterator<Item = u16>) -> u32 {
+    units.fold(0x811c_9dc5, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193))
 }
 
 #[cfg(test)]
@@ -99,11 +113,26 @@ mod tests {
             ("税", ""),
             ("\u{20000}\u{20001}甲", "\u{20000}\u{20001} \u{20001}甲"),
             ("a1-b", "a1 b"),
+            ("\u{a0}行\u{a0}政", "行政"),
         ];
         for (text, expected) in cases {
             assert_eq!(of(text), expected, "{text}");
         }
         assert_eq!(of(&"x".repeat(33)), "");
+    }
+
+    #[test]
+    fn characters_are_looked_up_as_the_script_does() {
+        let mut seen = 0;
+        for line in include_str!("../../../tests/fold.txt").lines() {
+            let Some((all, one)) = line.split_once('\t') else { continue };
+            for c in all.chars() {
+                assert_eq!(fold(c).to_string(), one, "{c}");
+                assert_eq!(fold(c).len_utf16(), c.len_utf16(), "{c}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 50, "{seen}");
     }
 
     #[test]

@@ -15,10 +15,22 @@ pub(super) struct Passage<'r> {
     pub(super) paragraphs: Vec<String>,
 }
 
+/// The id of what stands above the parts of a page.
+const HEAD: &str = "main";
+
+/// The numbers by which a report is filed, as its page's head has them.
+fn numbers(report: &Report) -> impl Iterator<Item = &str> {
+    report.index_number.iter().chain(&report.document_number).map(|number| &**number)
+}
+
 /// All of a report, in the order of its page.
 pub(super) fn passages<'r>(edition: &'r Edition, report: &'r Report) -> Vec<Passage<'r>> {
     let text = |prose: &Prose| written(edition, report, prose);
     let mut all = Vec::new();
+    let numbers: Vec<String> = numbers(report).map(str::to_owned).collect();
+    if !numbers.is_empty() {
+        all.push(Passage { anchor: Cow::Borrowed(HEAD), paragraphs: numbers });
+    }
     for (at, part) in edition.parts.iter().enumerate() {
         let anchor = Cow::Borrowed(part.key.en.as_str());
         let mut add = |anchor: Cow<'r, str>, paragraphs: Vec<String>| {
@@ -79,7 +91,8 @@ pub(super) fn weight(report: &Report) -> usize {
     let sections = report.sections.iter().map(|s| s.title.len() + s.prose.text.len());
     let statistics = report.statistics.iter().map(|s| s.label.len() + 32);
     let corrections = report.corrections.iter().map(|c| c.reason.len() + 32);
-    narratives.chain(sections).chain(statistics).chain(corrections).sum::<usize>() + 32
+    let texts = narratives.chain(sections).chain(statistics).chain(corrections);
+    texts.chain(numbers(report).map(str::len)).sum::<usize>() + 32
 }
 
 /// Appends the texts of some reports: of each its edition, then of every place the id and the paragraphs.

@@ -98,6 +98,20 @@ impl Heap {
     }
 }
 
+/// The ids of the cells in which any of some reports has a number other than 0, ascending.
+pub(super) fn filled(reports: &[Arc<Report>], editions: &Editions) -> Vec<u32> {
+    let mut there = vec![false; editions.len()];
+    for report in reports {
+        let Some(edition) = editions.get(report.edition) else { continue };
+        for (slot, cell) in edition.cells.iter().enumerate() {
+            if let Some(there) = there.get_mut(usize::from(cell.id.0)).filter(|there| !**there) {
+                *there = report.figures.at(slot).value().is_some_and(|v| v != 0);
+            }
+        }
+    }
+    (0u32..).zip(there).filter_map(|(id, there)| there.then_some(id)).collect()
+}
+
 /// A cell with its bucket, its term, and the reports that have a number other than 0 there, with that number.
 struct Figures {
     bucket: usize,

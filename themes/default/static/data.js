@@ -11,13 +11,13 @@
     element.append(...children.filter((child) => child !== null));
     return element;
   }
-  // 一个文件夹里的文件各取一次；没有取到的，再问时重取
-  function loader(folder) {
+  // 一个文件夹里的文件各取一次；没有取到的，再问时重取。网址后面可以另带一段
+  function loader(folder, after = () => "") {
     const loading = new Map();
     return (name) => {
       if (!loading.has(name)) {
         loading.set(name, new Promise((done, fail) => {
-          const script = make("script", { src: `${folder}${name}.js` });
+          const script = make("script", { src: `${folder}${name}.js${after()}` });
           script.onload = done;
           script.onerror = () => { loading.delete(name); script.remove(); fail(name); };
           document.head.append(script);
