@@ -88,7 +88,10 @@ pub fn standing<'a>(
         return Standing::NotDue(&not_due.reason);
     }
     let within = |r: &&crate::register::ReportedBy| {
-        r.from.is_none_or(|from| from <= key.year) && r.until.is_none_or(|until| key.year <= until)
+        // Nobody's figures stand in his own report alone.
+        r.agency != key.agency
+            && r.from.is_none_or(|from| from <= key.year)
+            && r.until.is_none_or(|until| key.year <= until)
     };
     if let Some(other) = agency.reported_by.iter().find(within) {
         return Standing::ReportedBy(other.agency);

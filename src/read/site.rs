@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Date, Year};
+use crate::base::Date;
 use crate::finding::{Finding, Level, reading};
 use crate::read::field::{self, is_word};
 use crate::read::reader::{MAP, Reader, listed, short};
@@ -182,6 +182,10 @@ fn deadlines(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Deadlines {
     deadlines
 }
 
+/// A year without and one with a 29 February.
+const COMMON: u16 = 2023;
+const LEAP: u16 = 2024;
+
 /// One kind's deadline as `MM-DD`.
 fn deadline(
     reader: &mut Reader<'_, '_>,
@@ -196,12 +200,13 @@ fn deadline(
         return;
     };
     let day = value.text().unwrap_or("").to_owned();
-    let year = Year::FIRST.number();
-    match Date::parse(&format!("{year}-{day}")) {
-        Some(date) if day.len() == 5 => {
+    let of = |year: u16| Date::parse(&format!("{year}-{day}")).filter(|_| day.len() == 5);
+    match (of(COMMON), of(LEAP)) {
+        (Some(date), _) => {
             set.insert(*kind, date.month_day());
         }
-        _ => {
+        (None, Some(_)) => reader.say(reader.at(&reading::LEAP_DAY, value).with("found", short(&day))),
+        (None, None) => {
             reader.say(reader.at(&reading::BAD_MONTH_DAY, value).with("found", short(&day)));
         }
     }

@@ -1,5 +1,6 @@
 //! One file a rule, and the list of all of them, in reading order.
 
+mod agency_years;
 mod balance;
 mod carry_over;
 mod copied;
@@ -55,6 +56,7 @@ pub static CHECKS: &[&Check] = &[
     &late::CHECK,
     &early::CHECK,
     &missing_report::CHECK,
+    &agency_years::CHECK,
     &credit_code::CHECK,
     &site_id_code::CHECK,
 ];

@@ -70,7 +70,8 @@ pub use unknown_rule::{NOT_LOWERED, NOT_OFF, NOT_WAIVABLE, UNKNOWN_RULE, UNKNOWN
 pub use unreadable::UNREADABLE;
 pub use unregistered_agency::{CIRCLE, NO_AGENCY, NO_AGENCY_NEAR, UNREGISTERED, UNREGISTERED_NEAR};
 pub use wrong_type::{
-    BAD_ADDRESS, BAD_MONTH_DAY, BAD_VALUE, NO_COMMAS, NO_KEYS, NO_ROW, NO_TABLE, NO_TABLE_NONE, WRONG_TYPE,
+    BAD_ADDRESS, BAD_MONTH_DAY, BAD_VALUE, BELOW_ZERO, LEAP_DAY, NO_COMMAS, NO_KEYS, NO_ROW, NO_TABLE,
+    NO_TABLE_NONE, WRONG_TYPE,
 };
 
 /// All rules of reading, in the order of the interface.
