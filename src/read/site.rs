@@ -95,6 +95,7 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
     }
     addresses(&mut reader, &taken_urls(&taken));
     settings.as_of = taken.get("as_of").and_then(|n| reader.date(n, &reading::DATE_NEEDED)).map(Date::day);
+    settings.as_of_spot = taken.get("as_of").filter(|_| settings.as_of.is_some()).map(|n| reader.spot(n));
     settings.min_base =
         taken.get("min_base").and_then(|n| reader.number(n, "min_base")).unwrap_or(settings.min_base);
     settings.quality = taken.get("quality").is_some_and(|n| reader.flag(n, "quality"));

@@ -14,6 +14,7 @@ mod in_force;
 mod jump;
 mod late;
 mod missing_report;
+mod old_today;
 mod outcome_total;
 mod project_count;
 mod roll_up;
@@ -56,6 +57,7 @@ pub static CHECKS: &[&Check] = &[
     &late::CHECK,
     &early::CHECK,
     &missing_report::CHECK,
+    &old_today::CHECK,
     &agency_years::CHECK,
     &credit_code::CHECK,
     &site_id_code::CHECK,

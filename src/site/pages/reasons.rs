@@ -3,7 +3,7 @@
 use compact_str::ToCompactString;
 
 use crate::base::Year;
-use crate::compare::{Share, Split, Totals};
+use crate::compare::{Share, Split, Totals, YearTotals};
 use crate::register::AgencyId;
 use crate::site::Stock;
 use crate::site::pages::groups;
@@ -51,8 +51,8 @@ fn totals<'s>(stock: &'s Stock<'_>, year: Year, only: Option<AgencyId>) -> Optio
 
 /// Whether the shares of the year before stand beside those of a year: its form is the same one.
 pub(super) fn year_before(stock: &Stock<'_>, year: Year) -> Option<Year> {
-    let edition = |y: Year| stock.editions.of_year(y).map(|e| e.id);
-    year.before().filter(|before| edition(*before) == edition(year) && stock.totals.of(*before).is_some())
+    let forms = |y: Year| stock.totals.of(y).map(YearTotals::forms);
+    year.before().filter(|before| forms(*before).is_some_and(|of| !of.is_empty() && Some(of) == forms(year)))
 }
 
 /// The groups of a year; none where no report tells a reason.
