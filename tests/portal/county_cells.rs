@@ -231,6 +231,48 @@ fn every_figure_of_every_report_stands_in_its_agencys_file() {
     assert!(checked > 30_000 && without > 0, "{checked} {without}");
 }
 
+/// What a file for comparing holds: the value that its script hands over.
+fn handed(county: &County, name: &str) -> serde_json::Value {
+    let text = county.site.read(&format!("public/compare/data/{name}.js"));
+    let (_, value) = text.split_once('(').unwrap();
+    serde_json::from_str(value.trim_end().trim_end_matches(");")).unwrap()
+}
+
+#[test]
+fn every_figure_of_every_report_can_be_compared_freely() {
+    let county = county();
+    let index = handed(&county, "index");
+    let together = usize::try_from(index["together"].as_u64().unwrap()).unwrap();
+    let (mut checked, mut sums, mut texts) = (0, 0, 0);
+    for (at, one) in county.agencies.iter().enumerate() {
+        let all = handed(&county, &(at / together).to_string());
+        for year in 2018..=2025 {
+            let report =
+                county.report(year, &one.id).filter(|r| year >= 2019 && r.get("only_source").is_none());
+            let Some(report) = report else { continue };
+            let found = &all[&one.id][&year.to_string()];
+            let form = &index["editions"][&found[0].to_string()]["cells"];
+            let figures = found[1].as_array().unwrap();
+            assert_eq!(figures.len(), form.as_array().unwrap().len(), "{} {year}", one.id);
+            let cells = cells(year, report);
+            for (figure, cell) in figures.iter().zip(form.as_array().unwrap()) {
+                let address = cell[0].as_str().unwrap();
+                let expected = match cells.get(address) {
+                    None => serde_json::Value::Bool(false),
+                    Some(Value::String(text)) if text == "no sum" => "—".into(),
+                    Some(value) => serde_json::to_value(value).unwrap(),
+                };
+                assert_eq!(figure, &expected, "{} {year} {address}", one.id);
+                let group = address.starts_with("requests.refused.") && address.matches('.').count() == 2;
+                sums += usize::from(group && figure.is_number());
+                texts += usize::from(figure.as_str().is_some_and(|text| text.ends_with('元')));
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 30_000 && sums > 500 && texts > 0, "{checked} {sums} {texts}");
+}
+
 #[test]
 fn every_figure_of_every_report_stands_in_its_agencys_table() {
     let county = county();

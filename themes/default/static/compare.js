@@ -58,16 +58,19 @@
   const hidden = (text) => make("span", { class: "visually-hidden" }, text);
 
   const grouped = (number) => {
-    const [whole, rest] = String(Math.abs(number)).split(".");
+    const text = String(number);
+    const [whole, rest] = text.replace("-", "").split(".");
     const digits = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
-    return (number < 0 ? "\u2212" : "") + digits + (rest ? `.${rest}` : "");
+    return (text.startsWith("-") ? "\u2212" : "") + digits + (rest ? `.${rest}` : "");
   };
   const agencyOf = (id) => data.agencies.find((agency) => agency[0] === id);
   const editionOf = (year, id) => {
     const report = data.reports.get(id)?.[year];
     return report ? { id: report[0], figures: report[1], ...data.index.editions[report[0]] } : null;
   };
-  // 一格：有数是数，空白是 null，“/”“·”“—”是字
+  // 位数太多、脚本存不准的数是字，印法与数相同
+  const isNumber = (value) => typeof value === "number" || (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value));
+  // 一格：有数是数，空白是 null，“/”“·”“—”和带单位的金额是字
   function figure(id, year, address) {
     const report = editionOf(year, id);
     if (!report) return "—";
@@ -158,7 +161,7 @@
     return rows;
   }
   function table(now, rows) {
-    const shown = (value) => value === null ? hidden("空白") : typeof value === "number" ? grouped(value) : value;
+    const shown = (value) => value === null ? hidden("空白") : isNumber(value) ? grouped(value) : value;
     const head = make("tr", {}, make("th", { scope: "col" }, "项目"), make("th", { scope: "col" }, "机关"), make("th", { scope: "col" }, "单位"),
       ...now.years.map((year) => make("th", { scope: "col", class: "n" }, year)));
     const body = rows.map(({ address, id, values }) => make("tr", {},
@@ -172,7 +175,7 @@
   function chart({ address, id, values }, now, most, number) {
     const width = Math.max(8, values.length) * 40;
     const svg = draw("svg", { viewBox: `0 0 ${width} 150`, role: "img" });
-    const words = values.map((value, i) => `${now.years[i]} 年${typeof value === "number" ? grouped(value) : "没有可比的数"}`);
+    const words = values.map((value, i) => `${now.years[i]} 年${isNumber(value) ? grouped(value) : "没有可比的数"}`);
     svg.append(
       draw("title", { id: `title-${number}` }, `${agencyOf(id)[1]}，${cells.get(address).name}`),
       draw("desc", { id: `desc-${number}` }, `${words.join("；")}。`));
@@ -184,8 +187,8 @@
       const edition = editionOf(now.years[i], id)?.id ?? null;
       if (before !== null && edition !== null && edition !== before) svg.append(draw("line", { class: "break", x1: x - 20, x2: x - 20, y1: 12, y2: 128 }));
       before = edition ?? before;
-      if (typeof value === "number") {
-        const height = most > 0 ? Math.max(0, value) * 94 / most : 0;
+      if (isNumber(value)) {
+        const height = most > 0 ? Math.max(0, Number(value)) * 94 / most : 0;
         svg.append(draw("rect", { class: i === values.length - 1 ? "bar latest" : "bar", x: x - 11, y: 128 - height, width: 22, height }));
         svg.append(draw("text", { class: "v", x, y: 122 - height }, grouped(value)));
       } else {
@@ -231,10 +234,10 @@
     }
     status.textContent = `${known.length} 个机关，${now.years.length} 个年度，${now.cells.length} 个项目`;
     const most = new Map();
-    for (const { address, values } of rows) for (const value of values) if (typeof value === "number") most.set(address, Math.max(most.get(address) ?? 0, value));
+    for (const { address, values } of rows) for (const value of values) if (isNumber(value)) most.set(address, Math.max(most.get(address) ?? 0, Number(value)));
     result.replaceChildren(
       table(now, rows),
-      make("p", { class: "note-text" }, "“—”表示该年没有报告，“·”表示该年格式没有此项，空白表示原报告未填，都不是 0。虚线处换用新的格式。"),
+      make("p", { class: "note-text" }, "“—”表示该年没有报告，或者分项有空缺、无从相加；“·”表示该年格式没有此项，“/”表示不适用，空白表示原报告未填，都不是 0。虚线处换用新的格式。"),
       make("p", {}, make("button", { type: "button", class: "button", onclick: () => download(now, rows) }, "下载 CSV")),
       make("div", { class: "multiples" }, ...rows.map((row, number) => chart(row, now, most.get(row.address) ?? 0, number))));
   }
