@@ -50,7 +50,11 @@ pub fn as_of(settings: &Settings, calendar: &Calendar) -> Option<Date> {
 
 /// When a report was published that by a day was not yet: its date lies behind that day.
 pub fn published_later(calendar: &Calendar, key: ReportKey, today: Option<Date>) -> Option<Date> {
-    calendar.report(key).flatten().filter(|date| today.is_some_and(|today| date.day() > today))
+    calendar.report(key).flatten().filter(|date| is_after(*date, today))
+}
+
+fn is_after(date: Date, today: Option<Date>) -> bool {
+    today.is_some_and(|today| date.day() > today)
 }
 
 /// The last report year whose deadline for somebody can have passed on a day.
@@ -89,8 +93,8 @@ pub fn standing<'a>(
     today: Option<Date>,
 ) -> Standing<'a> {
     let Some(agency) = register.get(key.agency) else { return Standing::Outside };
-    let later = published_later(calendar, key, today);
-    if let Some(published) = calendar.report(key).filter(|_| later.is_none()) {
+    let by_then = |published: &Option<Date>| published.is_none_or(|date| !is_after(date, today));
+    if let Some(published) = calendar.report(key).filter(by_then) {
         return Standing::Reported(timing(published, agency.kind, key.year, deadlines));
     }
     let first = agency.from.or_else(|| calendar.first_year(key.agency));

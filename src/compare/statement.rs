@@ -78,7 +78,8 @@ impl<'b> Book<'b> {
             } else {
                 statement.ahead.count(standing);
             }
-            if is_due(standing) && published_later(self.calendar, key, self.today).is_some() {
+            let lacks = matches!(standing, Standing::Missing(_) | Standing::NotYetDue(_));
+            if lacks && published_later(self.calendar, key, self.today).is_some() {
                 statement.later.push(agency);
             }
         }

@@ -3,7 +3,7 @@
 //! A government's report already holds what its departments and townships did, so a sum over a year never adds the two:
 //! a report counts unless a government above its agency has reported too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -96,7 +96,7 @@ pub struct Totals {
     /// How many reports with tables.
     pub reports: usize,
     /// How many of them on each form.
-    forms: BTreeMap<EditionId, usize>,
+    forms: Forms,
     /// By the cells of [`Measures::cells`].
     cells: Vec<Total>,
     /// By measure.
@@ -124,6 +124,23 @@ pub struct YearTotals {
     pub all: Totals,
     /// Of the agencies of each parent.
     pub groups: BTreeMap<Option<AgencyId>, Totals>,
+    /// How many reports there are on each form, those without tables left out.
+    forms: Forms,
+}
+
+/// How many reports there are on each form.
+type Forms = BTreeMap<EditionId, usize>;
+
+fn count_form(forms: &mut Forms, form: EditionId, add: bool) {
+    let count = forms.entry(form).or_default();
+    *count = if add { *count + 1 } else { count.saturating_sub(1) };
+    if *count == 0 {
+        forms.remove(&form);
+    }
+}
+
+fn join_forms(forms: &mut Forms, other: &Forms) {
+    other.iter().for_each(|(form, count)| *forms.entry(*form).or_default() += count);
 }
 
 /// The sums of all years at one moment. Copies share everything.
@@ -178,7 +195,7 @@ impl Totals {
 
     fn join(&mut self, other: &Totals) {
         self.reports += other.reports;
-        other.forms.iter().for_each(|(form, count)| *self.forms.entry(*form).or_default() += count);
+        join_forms(&mut self.forms, &other.forms);
         self.cells.iter_mut().zip(&other.cells).for_each(|(one, two)| one.join(*two));
         for (one, two) in self.sides.iter_mut().zip(&other.sides) {
             one.part += two.part;
@@ -197,9 +214,7 @@ impl Totals {
         let number = |covered: usize| if add { covered + 1 } else { covered.saturating_sub(1) };
         let sign = if add { 1 } else { -1 };
         self.reports = number(self.reports);
-        let form = self.forms.entry(report.edition).or_default();
-        *form = number(*form);
-        self.forms.retain(|_, count| *count > 0);
+        count_form(&mut self.forms, report.edition, add);
         for (total, cell) in self.cells.iter_mut().zip(counting.measures.cells()) {
             if let Some(value) = comparable(report, edition, *cell) {
                 total.count(value, report, add);
@@ -223,13 +238,17 @@ impl Totals {
 
 impl YearTotals {
     /// The forms that the reports of the year use, those without tables left out.
-    pub fn forms(&self) -> BTreeSet<EditionId> {
-        self.groups.values().flat_map(Totals::forms).collect()
+    pub fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
+        self.forms.keys().copied()
     }
 
     fn of(shelf: &Arc<Shelf>, counting: &Counting<'_>) -> YearTotals {
-        let none =
-            || YearTotals { shelf: shelf.clone(), all: Totals::none(counting), groups: BTreeMap::new() };
+        let none = || YearTotals {
+            shelf: shelf.clone(),
+            all: Totals::none(counting),
+            groups: BTreeMap::new(),
+            forms: Forms::new(),
+        };
         let some = shelf.reports().par_chunks(HEAP).map(|reports| {
             let mut year = none();
             reports.iter().for_each(|report| year.count(report, counting, true));
@@ -237,6 +256,7 @@ impl YearTotals {
         });
         some.reduce(none, |mut one, other| {
             one.all.join(&other.all);
+            join_forms(&mut one.forms, &other.forms);
             for (parent, totals) in other.groups {
                 one.groups.entry(parent).or_insert_with(|| Totals::none(counting)).join(&totals);
             }
@@ -249,6 +269,7 @@ impl YearTotals {
         let Some(agency) = counting.register.get(report.key.agency).filter(|_| has_tables) else { return };
         let group = self.groups.entry(agency.parent).or_insert_with(|| Totals::none(counting));
         group.count(report, counting, add);
+        count_form(&mut self.forms, report.edition, add);
         if !is_held(&self.shelf, counting.register, report.key.agency) {
             self.all.count(report, counting, add);
         }
@@ -263,8 +284,8 @@ impl YearTotals {
         if changes.len() > now.reports().len() / 2 || changes.iter().any(holds) {
             return None;
         }
-        let (all, groups) = (self.all.clone(), self.groups.clone());
-        let mut year = YearTotals { shelf: now.clone(), all, groups };
+        let (all, groups, forms) = (self.all.clone(), self.groups.clone(), self.forms.clone());
+        let mut year = YearTotals { shelf: now.clone(), all, groups, forms };
         for agency in changes {
             if let Some(report) = self.shelf.get(agency) {
                 year.count(report, counting, false);

@@ -1,9 +1,7 @@
 //! `/compare/<year>-<year>/`: two neighbouring years across all agencies.
 
-use std::collections::BTreeSet;
-
 use crate::base::Year;
-use crate::compare::{YearTotals, comparable, taken_over};
+use crate::compare::{comparable, taken_over};
 use crate::edition::CellId;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
@@ -119,7 +117,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         href: stock.link(route, Route::Compare(a, b)),
         current: a == earlier,
     });
-    let forms = |y: Year| stock.totals.of(y).map_or_else(BTreeSet::new, YearTotals::forms);
+    let forms = |y: Year| stock.totals.of(y).map_or_else(Vec::new, |totals| totals.forms().collect());
     let (one, other) = (forms(earlier), forms(later));
     let without = [(earlier, &one), (later, &other)].into_iter().find(|(_, forms)| forms.is_empty());
     Some(Box::new(CompareView {

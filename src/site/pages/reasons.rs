@@ -51,8 +51,9 @@ fn totals<'s>(stock: &'s Stock<'_>, year: Year, only: Option<AgencyId>) -> Optio
 
 /// Whether the shares of the year before stand beside those of a year: its form is the same one.
 pub(super) fn year_before(stock: &Stock<'_>, year: Year) -> Option<Year> {
-    let forms = |y: Year| stock.totals.of(y).map(YearTotals::forms);
-    year.before().filter(|before| forms(*before).is_some_and(|of| !of.is_empty() && Some(of) == forms(year)))
+    let now = stock.totals.of(year)?;
+    let same = |last: &YearTotals| last.forms().next().is_some() && last.forms().eq(now.forms());
+    year.before().filter(|before| stock.totals.of(*before).is_some_and(same))
 }
 
 /// The groups of a year; none where no report tells a reason.
