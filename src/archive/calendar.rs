@@ -30,9 +30,22 @@ impl Calendar {
         self.years.iter().find(|(_, dates)| dates.published(agency).is_some()).map(|(year, _)| *year)
     }
 
-    /// The day of the last publication.
-    pub fn last_published(&self) -> Option<Date> {
-        self.years.values().filter_map(|dates| dates.last()).max()
+    /// The day of the last publication in a calendar year or before it.
+    pub fn last_published(&self, until: u16) -> Option<Date> {
+        self.years.values().filter_map(|dates| dates.last_until(until)).max()
+    }
+
+    /// The reports that were published after a day: how many, and the last of them with its date.
+    pub fn after(&self, day: Date) -> Option<(usize, ReportKey, Date)> {
+        let later = |(year, dates): (&Year, &Arc<Dates>)| {
+            let (count, agency, date) = dates.after(day)?;
+            Some((count, ReportKey { year: *year, agency }, date))
+        };
+        let all = self.years.iter().filter_map(later);
+        all.reduce(|one, two| {
+            let (_, key, date) = if two.2 > one.2 { two } else { one };
+            (one.0 + two.0, key, date)
+        })
     }
 }
 

@@ -97,8 +97,24 @@ impl Dates {
         self.published.get(at).map(|(_, date)| *date)
     }
 
-    /// The day of the last publication.
-    pub fn last(&self) -> Option<Date> {
-        self.last
+    /// The day of the last publication in a calendar year or before it.
+    pub fn last_until(&self, year: u16) -> Option<Date> {
+        match self.last {
+            Some(last) if last.year() > year => {
+                let dates = self.published.iter().filter_map(|(_, date)| *date);
+                dates.filter(|date| date.year() <= year).map(Date::day).max()
+            }
+            last => last,
+        }
+    }
+
+    /// What was published after a day: how many reports, and the last of them with its date.
+    pub fn after(&self, day: Date) -> Option<(usize, AgencyId, Date)> {
+        self.last.filter(|last| *last > day)?;
+        let dated = self.published.iter().filter_map(|(agency, date)| Some((*agency, date.as_ref()?.day())));
+        let later: Vec<(AgencyId, Date)> = dated.filter(|(_, date)| *date > day).collect();
+        let (agency, date) =
+            *later.iter().max_by_key(|(agency, date)| (*date, std::cmp::Reverse(*agency)))?;
+        Some((later.len(), agency, date))
     }
 }

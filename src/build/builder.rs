@@ -169,7 +169,9 @@ impl Builder {
             let slash = if url.ends_with('/') { "" } else { "/" };
             told.base_url = Some(format!("{url}{slash}"));
         }
-        told.as_of = self.options.as_of.or(told.as_of);
+        if let Some(day) = self.options.as_of {
+            (told.as_of, told.as_of_spot) = (Some(day), None);
+        }
         let told = Arc::new(told);
         self.settings = Some((read.clone(), told.clone()));
         told

@@ -75,7 +75,7 @@ impl Memory {
         still: Still,
     ) -> Vec<Arc<Finding>> {
         let same = still.register && still.deadlines && still.levels && still.coverage;
-        let codes = |s: &Settings| s.site_id_code.clone();
+        let codes = |s: &Settings| (s.site_id_code.clone(), s.as_of, s.as_of_spot);
         let last = self.last.take().filter(|l| same && codes(&l.settings) == codes(around.settings));
         let found = match last {
             Some(last) => last.found,
@@ -115,7 +115,8 @@ fn open(around: &Around<'_>, agencies: &[AgencyId], year: Year, today: Option<Da
     let is_open = |agency: &&AgencyId| {
         let key = ReportKey { year, agency: **agency };
         let now = standing(around.register, around.calendar, deadlines, key, today);
-        matches!(now, Standing::Missing(_) | Standing::NotYetDue(_))
+        // What is dated after today is there all the same.
+        around.calendar.report(key).is_none() && matches!(now, Standing::Missing(_) | Standing::NotYetDue(_))
     };
     agencies.iter().filter(is_open).count()
 }

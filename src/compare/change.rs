@@ -13,6 +13,11 @@ pub struct Change {
 }
 
 impl Change {
+    /// The change of a cell from one report to the next; `None` where one of them has no number to compare.
+    pub fn between(before: (&Report, &Edition), now: (&Report, &Edition), cell: CellId) -> Option<Change> {
+        Some(Change { before: comparable(before.0, before.1, cell)?, now: comparable(now.0, now.1, cell)? })
+    }
+
     /// The larger of the two divided by the smaller, in tenths, rounded down; `None` where the smaller is 0 or less.
     pub fn tenfold(self) -> Option<i128> {
         let (small, large) = (self.before.min(self.now), self.before.max(self.now));

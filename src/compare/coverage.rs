@@ -21,9 +21,9 @@ pub enum Timing {
 /// What is to be said about one agency and one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing<'a> {
-    /// There is a report.
+    /// There is a report, and by that day it was published, as far as is known.
     Reported(Timing),
-    /// A report was due by this date, and there is none.
+    /// A report was due by this date, and on that day there was none.
     Missing(Date),
     /// A report is due by this date, which has not passed.
     NotYetDue(Date),
@@ -35,9 +35,26 @@ pub enum Standing<'a> {
     Outside,
 }
 
+/// Years after the last report year in which a publication date is likely; one digit wrong may give any later one.
+const LIKELY: u16 = 2;
+
 /// “Today”: as the settings say, else the last publication date there is.
+///
+/// A date that lies too long after the newest report year does not count: it is more likely mistyped than true.
 pub fn as_of(settings: &Settings, calendar: &Calendar) -> Option<Date> {
-    settings.as_of.or_else(|| calendar.last_published())
+    settings.as_of.or_else(|| {
+        let newest = calendar.years().next_back()?;
+        calendar.last_published(newest.number().saturating_add(LIKELY))
+    })
+}
+
+/// When a report was published that by a day was not yet: its date lies behind that day.
+pub fn published_later(calendar: &Calendar, key: ReportKey, today: Option<Date>) -> Option<Date> {
+    calendar.report(key).flatten().filter(|date| is_after(*date, today))
+}
+
+fn is_after(date: Date, today: Option<Date>) -> bool {
+    today.is_some_and(|today| date.day() > today)
 }
 
 /// The last report year whose deadline for somebody can have passed on a day.
@@ -76,7 +93,8 @@ pub fn standing<'a>(
     today: Option<Date>,
 ) -> Standing<'a> {
     let Some(agency) = register.get(key.agency) else { return Standing::Outside };
-    if let Some(published) = calendar.report(key) {
+    let by_then = |published: &Option<Date>| published.is_none_or(|date| !is_after(date, today));
+    if let Some(published) = calendar.report(key).filter(by_then) {
         return Standing::Reported(timing(published, agency.kind, key.year, deadlines));
     }
     let first = agency.from.or_else(|| calendar.first_year(key.agency));
@@ -88,7 +106,10 @@ pub fn standing<'a>(
         return Standing::NotDue(&not_due.reason);
     }
     let within = |r: &&crate::register::ReportedBy| {
-        r.from.is_none_or(|from| from <= key.year) && r.until.is_none_or(|until| key.year <= until)
+        // Nobody's figures stand in his own report alone.
+        r.agency != key.agency
+            && r.from.is_none_or(|from| from <= key.year)
+            && r.until.is_none_or(|until| key.year <= until)
     };
     if let Some(other) = agency.reported_by.iter().find(within) {
         return Standing::ReportedBy(other.agency);

@@ -115,9 +115,13 @@ impl Share {
         }
     }
 
-    /// In tenths of a percent, rounded half up; `None` where no share is shown.
+    /// In tenths of a percent, rounded half up, but never to all or nothing; `None` where no share is shown.
     pub fn permille(self) -> Option<i128> {
         match self {
+            Share::Of(0, _) => Some(0),
+            Share::Of(part, whole) if part < whole => {
+                Some(((part * 2000 + whole) / (whole * 2)).clamp(1, 999))
+            }
             Share::Of(part, whole) => Some((part * 2000 + whole) / (whole * 2)),
             _ => None,
         }
@@ -147,6 +151,9 @@ mod tests {
             (2, 3, 1, Some(667)),
             (1, 29, 30, None),
             (30, 30, 30, Some(1000)),
+            (2099, 2100, 30, Some(999)),
+            (1, 2100, 30, Some(1)),
+            (0, 2100, 30, Some(0)),
             (0, 0, 0, None),
         ];
         for (part, whole, min_base, expected) in cases {

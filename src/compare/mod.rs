@@ -3,13 +3,15 @@
 mod change;
 mod coverage;
 mod measures;
+mod moves;
 mod roll_up;
 mod statement;
 mod totals;
 
 pub use change::{Change, Reading, comparable, reading};
-pub use coverage::{Standing, Timing, as_of, due_years, last_due_year, standing, timing};
+pub use coverage::{Standing, Timing, as_of, due_years, last_due_year, published_later, standing, timing};
 pub use measures::{Measures, Share, parts_of, share_of, share_over, sides};
+pub use moves::{Move, Rate, is_weighed, largest, least_of, moves, taken_over};
 pub use roll_up::roll_up;
-pub use statement::{Book, Statement};
+pub use statement::{Ahead, Book, Statement};
 pub use totals::{AllTotals, Counting, Sides, Split, Total, Totals, YearTotals, is_held};

@@ -2,7 +2,7 @@
 
 use crate::archive::Calendar;
 use crate::base::{Date, Year};
-use crate::compare::{Standing, Timing, standing};
+use crate::compare::{Standing, Timing, published_later, standing};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::settings::Deadlines;
 
@@ -27,6 +27,21 @@ pub struct Statement {
     pub elsewhere: Vec<AgencyId>,
     /// Units whose deadline has passed, and how many of them reported by it.
     pub passed: (usize, usize),
+    /// Reports before their deadline had passed: by the deadline, with a date before the year had ended, without a date.
+    pub ahead: Ahead,
+    /// Agencies whose report is there, but dated after the day: they count among those that lack one.
+    pub later: Vec<AgencyId>,
+}
+
+/// How many of the reports of a statement are there though their deadline has not passed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ahead {
+    /// Of those by the deadline.
+    pub on_time: usize,
+    /// Of those with a date before the year had ended.
+    pub early: usize,
+    /// Of those of which no date is known.
+    pub undated: usize,
 }
 
 /// What a statement is made of.
@@ -52,13 +67,20 @@ impl<'b> Book<'b> {
     pub fn statement(&self, year: Year, agencies: impl Iterator<Item = AgencyId>) -> Statement {
         let mut statement = Statement::default();
         for agency in agencies {
-            let standing = self.standing(ReportKey { year, agency });
+            let key = ReportKey { year, agency };
+            let standing = self.standing(key);
             statement.count(agency, standing);
             let due = self.register.get(agency).and_then(|a| self.deadlines.due(a.kind, year));
             let passed = self.today.zip(due).is_some_and(|(today, due)| today > due);
             if passed && is_due(standing) {
                 statement.passed.0 += 1;
                 statement.passed.1 += usize::from(standing == Standing::Reported(Timing::OnTime));
+            } else {
+                statement.ahead.count(standing);
+            }
+            let lacks = matches!(standing, Standing::Missing(_) | Standing::NotYetDue(_));
+            if lacks && published_later(self.calendar, key, self.today).is_some() {
+                statement.later.push(agency);
             }
         }
         statement
@@ -66,6 +88,11 @@ impl<'b> Book<'b> {
 }
 
 impl Statement {
+    /// How many reports there are, those included that came after the day.
+    pub fn on_site(&self) -> usize {
+        self.reported() + self.later.len()
+    }
+
     /// How many units had, or have, to report.
     pub fn due(&self) -> usize {
         self.reported() + self.missing.len() + self.not_yet.len()
@@ -87,6 +114,17 @@ impl Statement {
             Standing::NotDue(_) => self.not_due.push(agency),
             Standing::ReportedBy(_) => self.elsewhere.push(agency),
             Standing::Outside => {}
+        }
+    }
+}
+
+impl Ahead {
+    fn count(&mut self, standing: Standing<'_>) {
+        match standing {
+            Standing::Reported(Timing::OnTime) => self.on_time += 1,
+            Standing::Reported(Timing::Early) => self.early += 1,
+            Standing::Reported(Timing::Unknown) => self.undated += 1,
+            _ => {}
         }
     }
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::archive::{Archive, Shelf};
 use crate::base::Year;
 use crate::compare::{Measures, comparable, parts_of, sides};
-use crate::edition::{CellId, Editions, Reasons};
+use crate::edition::{CellId, EditionId, Editions, Reasons};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
 
@@ -22,9 +22,41 @@ pub struct Total {
     pub sum: i128,
     /// How many have a number there.
     pub covered: usize,
+    /// Of which agencies: equal where they are the same ones, whatever their order.
+    agencies: u64,
+    /// The same of agencies with the editions they used.
+    forms: u64,
 }
 
 impl Total {
+    /// Whether two sums are over the same agencies.
+    pub fn counts_the_same(self, other: Total) -> bool {
+        (self.covered, self.agencies) == (other.covered, other.agencies)
+    }
+
+    /// Whether they are so on the same forms.
+    pub fn is_like(self, other: Total) -> bool {
+        self.counts_the_same(other) && self.forms == other.forms
+    }
+
+    fn join(&mut self, other: Total) {
+        self.sum += other.sum;
+        self.covered += other.covered;
+        self.agencies = self.agencies.wrapping_add(other.agencies);
+        self.forms = self.forms.wrapping_add(other.forms);
+    }
+
+    fn count(&mut self, value: i64, report: &Report, add: bool) {
+        let (agency, form) = (scattered(u64::from(report.key.agency.0)), u64::from(report.edition.0));
+        let form = scattered(agency ^ form);
+        self.sum += if add { i128::from(value) } else { -i128::from(value) };
+        self.covered = if add { self.covered + 1 } else { self.covered.saturating_sub(1) };
+        let both = [(&mut self.agencies, agency), (&mut self.forms, form)];
+        both.into_iter().for_each(|(sum, one)| {
+            *sum = if add { sum.wrapping_add(one) } else { sum.wrapping_sub(one) };
+        });
+    }
+
     /// The sum as a figure; `None` where no report has a number, or it is beyond all figures.
     pub fn value(self) -> Option<i64> {
         i64::try_from(self.sum).ok().filter(|_| self.covered > 0)
@@ -63,8 +95,8 @@ impl Split {
 pub struct Totals {
     /// How many reports with tables.
     pub reports: usize,
-    /// Of which agencies: equal where they are the same ones, whatever their order.
-    agencies: u64,
+    /// How many of them on each form.
+    forms: Forms,
     /// By the cells of [`Measures::cells`].
     cells: Vec<Total>,
     /// By measure.
@@ -92,6 +124,23 @@ pub struct YearTotals {
     pub all: Totals,
     /// Of the agencies of each parent.
     pub groups: BTreeMap<Option<AgencyId>, Totals>,
+    /// How many reports there are on each form, those without tables left out.
+    forms: Forms,
+}
+
+/// How many reports there are on each form.
+type Forms = BTreeMap<EditionId, usize>;
+
+fn count_form(forms: &mut Forms, form: EditionId, add: bool) {
+    let count = forms.entry(form).or_default();
+    *count = if add { *count + 1 } else { count.saturating_sub(1) };
+    if *count == 0 {
+        forms.remove(&form);
+    }
+}
+
+fn join_forms(forms: &mut Forms, other: &Forms) {
+    other.iter().for_each(|(form, count)| *forms.entry(*form).or_default() += count);
 }
 
 /// The sums of all years at one moment. Copies share everything.
@@ -105,9 +154,14 @@ pub struct AllTotals {
 const HEAP: usize = 1024;
 
 impl Totals {
-    /// Whether two sums are over the reports of the same agencies.
-    pub fn counts_the_same(&self, other: &Totals) -> bool {
-        (self.reports, self.agencies) == (other.reports, other.agencies)
+    /// The forms that the reports use.
+    pub fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
+        self.forms.keys().copied()
+    }
+
+    /// Whether there are reports on the same form in both.
+    pub fn shares_a_form(&self, other: &Totals) -> bool {
+        self.forms.keys().any(|form| other.forms.contains_key(form))
     }
 
     /// The sum of a cell.
@@ -132,7 +186,7 @@ impl Totals {
         let splits = counting.measures.reasons().iter().map(split).collect();
         Totals {
             reports: 0,
-            agencies: 0,
+            forms: BTreeMap::new(),
             cells,
             sides: vec![Sides::default(); counting.measures.all().len()],
             splits,
@@ -141,11 +195,8 @@ impl Totals {
 
     fn join(&mut self, other: &Totals) {
         self.reports += other.reports;
-        self.agencies = self.agencies.wrapping_add(other.agencies);
-        for (one, two) in self.cells.iter_mut().zip(&other.cells) {
-            one.sum += two.sum;
-            one.covered += two.covered;
-        }
+        join_forms(&mut self.forms, &other.forms);
+        self.cells.iter_mut().zip(&other.cells).for_each(|(one, two)| one.join(*two));
         for (one, two) in self.sides.iter_mut().zip(&other.sides) {
             one.part += two.part;
             one.whole += two.whole;
@@ -163,13 +214,10 @@ impl Totals {
         let number = |covered: usize| if add { covered + 1 } else { covered.saturating_sub(1) };
         let sign = if add { 1 } else { -1 };
         self.reports = number(self.reports);
-        let agency = scattered(report.key.agency);
-        self.agencies =
-            if add { self.agencies.wrapping_add(agency) } else { self.agencies.wrapping_sub(agency) };
+        count_form(&mut self.forms, report.edition, add);
         for (total, cell) in self.cells.iter_mut().zip(counting.measures.cells()) {
             if let Some(value) = comparable(report, edition, *cell) {
-                total.sum += i128::from(value) * sign;
-                total.covered = number(total.covered);
+                total.count(value, report, add);
             }
         }
         for (both, measure) in self.sides.iter_mut().zip(counting.measures.all()) {
@@ -189,9 +237,18 @@ impl Totals {
 }
 
 impl YearTotals {
+    /// The forms that the reports of the year use, those without tables left out.
+    pub fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
+        self.forms.keys().copied()
+    }
+
     fn of(shelf: &Arc<Shelf>, counting: &Counting<'_>) -> YearTotals {
-        let none =
-            || YearTotals { shelf: shelf.clone(), all: Totals::none(counting), groups: BTreeMap::new() };
+        let none = || YearTotals {
+            shelf: shelf.clone(),
+            all: Totals::none(counting),
+            groups: BTreeMap::new(),
+            forms: Forms::new(),
+        };
         let some = shelf.reports().par_chunks(HEAP).map(|reports| {
             let mut year = none();
             reports.iter().for_each(|report| year.count(report, counting, true));
@@ -199,6 +256,7 @@ impl YearTotals {
         });
         some.reduce(none, |mut one, other| {
             one.all.join(&other.all);
+            join_forms(&mut one.forms, &other.forms);
             for (parent, totals) in other.groups {
                 one.groups.entry(parent).or_insert_with(|| Totals::none(counting)).join(&totals);
             }
@@ -211,6 +269,7 @@ impl YearTotals {
         let Some(agency) = counting.register.get(report.key.agency).filter(|_| has_tables) else { return };
         let group = self.groups.entry(agency.parent).or_insert_with(|| Totals::none(counting));
         group.count(report, counting, add);
+        count_form(&mut self.forms, report.edition, add);
         if !is_held(&self.shelf, counting.register, report.key.agency) {
             self.all.count(report, counting, add);
         }
@@ -225,8 +284,8 @@ impl YearTotals {
         if changes.len() > now.reports().len() / 2 || changes.iter().any(holds) {
             return None;
         }
-        let (all, groups) = (self.all.clone(), self.groups.clone());
-        let mut year = YearTotals { shelf: now.clone(), all, groups };
+        let (all, groups, forms) = (self.all.clone(), self.groups.clone(), self.forms.clone());
+        let mut year = YearTotals { shelf: now.clone(), all, groups, forms };
         for agency in changes {
             if let Some(report) = self.shelf.get(agency) {
                 year.count(report, counting, false);
@@ -265,9 +324,9 @@ impl AllTotals {
     }
 }
 
-/// An agency as a number such that sums of different agencies differ (the last step of splitmix64).
-fn scattered(agency: AgencyId) -> u64 {
-    let mut bits = (u64::from(agency.0) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+/// A number such that sums of different ones differ (the last step of splitmix64).
+fn scattered(number: u64) -> u64 {
+    let mut bits = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     bits ^ (bits >> 31)

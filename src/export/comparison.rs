@@ -104,8 +104,8 @@ fn cells(stock: &Stock<'_>, edition: &Edition) -> Value {
     json!({ "trial": edition.trial, "cells": cells })
 }
 
-/// By agency and year: the edition and its figures, a cell an entry. A blank is `null`, “/” and an amount with a unit of its
-/// own are texts, what was not printed is `false`.
+/// By agency and year: the edition and its figures, a cell an entry, as an agency's page has them: a blank is `null`, what has
+/// no such cell `false`; “/”, “—” for what cannot be summed, and amounts with a unit of their own are texts.
 fn figures(stock: &Stock<'_>, at: usize) -> Value {
     let all = stock.register.all().skip(at * TOGETHER).take(TOGETHER);
     let agencies: Map<String, Value> = all
@@ -133,9 +133,35 @@ fn report(edition: &Edition, report: &Report) -> Value {
     json!([edition.id.0, cells])
 }
 
-/// A number in the unit of its cell, exactly.
+/// Digits that a script's number can hold, whatever they are.
+const DIGITS: usize = 15;
+
+/// A number in the unit of its cell, exactly: as a text where a script would round it.
 fn number(value: i64, decimals: u8) -> Value {
-    let Some(figure) = Figure::number(value) else { return json!(false) };
-    let printed = figure.printed(decimals).replace('\u{2212}', "-");
-    printed.parse::<serde_json::Number>().map_or_else(|_| json!(printed), Value::Number)
+    let printed = Figure::number(value).map_or_else(Default::default, |f| f.printed(decimals));
+    let printed = printed.replace('\u{2212}', "-");
+    let digits = printed.bytes().filter(u8::is_ascii_digit).count();
+    let number = printed.parse::<serde_json::Number>().ok().filter(|_| digits <= DIGITS);
+    number.map_or_else(|| json!(printed), Value::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn no_digit_is_lost() {
+        let cases = [
+            (369, 0, "369"),
+            (-5, 0, "-5"),
+            (1, 6, "1e-6"),
+            (123_456_789_123_456, 6, "123456789.123456"),
+            (999_999_999_999_999, 0, "999999999999999"),
+            (9_007_199_254_740_993, 0, "\"9007199254740993\""),
+            (2_305_843_009_213_693, 6, "\"2305843009.213693\""),
+        ];
+        for (value, decimals, expected) in cases {
+            assert_eq!(number(value, decimals).to_string(), expected);
+        }
+    }
 }

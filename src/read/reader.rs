@@ -192,14 +192,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A whole number.
+    /// A whole number, 0 or more.
     pub(super) fn number(&mut self, node: &Node<'_>, key: &str) -> Option<i64> {
-        let number =
-            node.text().filter(|t| t.bytes().all(|b| b.is_ascii_digit())).and_then(|t| t.parse().ok());
-        if number.is_none() {
-            self.wrong(key, node, NUMBER);
+        let number: Option<i64> = node.text().filter(|t| !t.starts_with('+')).and_then(|t| t.parse().ok());
+        match number {
+            Some(below) if below < 0 => {
+                let finding = self.at(&reading::BELOW_ZERO, node).with_said("key", self.key(key));
+                self.say(finding.with("found", below));
+            }
+            None => self.wrong(key, node, NUMBER),
+            _ => {}
         }
-        number
+        number.filter(|n| *n >= 0)
     }
 
     /// A report year.

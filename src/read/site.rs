@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Date, Year};
+use crate::base::Date;
 use crate::finding::{Finding, Level, reading};
 use crate::read::field::{self, is_word};
 use crate::read::reader::{MAP, Reader, listed, short};
@@ -76,7 +76,8 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
     let Some(root) = document.root else { return (None, reader.findings) };
     let mut settings = Settings::defaults();
     let taken = reader.fields(&root, "site.yml", field::SITE);
-    let mut text = |key: &str| taken.get(key).and_then(|n| reader.text(n, key)).filter(|t| !t.trim().is_empty());
+    let mut text =
+        |key: &str| taken.get(key).and_then(|n| reader.text(n, key)).filter(|t| !t.trim().is_empty());
     let title = text("title");
     settings.base_url = text("base_url").map(|u| if u.ends_with('/') { u } else { u + "/" });
     settings.language = text("language").unwrap_or(settings.language);
@@ -98,6 +99,7 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
     }
     addresses(&mut reader, &taken_urls(&taken));
     settings.as_of = taken.get("as_of").and_then(|n| reader.date(n, &reading::DATE_NEEDED)).map(Date::day);
+    settings.as_of_spot = taken.get("as_of").filter(|_| settings.as_of.is_some()).map(|n| reader.spot(n));
     settings.min_base =
         taken.get("min_base").and_then(|n| reader.number(n, "min_base")).unwrap_or(settings.min_base);
     settings.quality = taken.get("quality").is_some_and(|n| reader.flag(n, "quality"));
@@ -198,6 +200,10 @@ fn deadlines(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Deadlines {
     deadlines
 }
 
+/// A year without and one with a 29 February.
+const COMMON: u16 = 2023;
+const LEAP: u16 = 2024;
+
 /// One kind's deadline as `MM-DD`.
 fn deadline(
     reader: &mut Reader<'_, '_>,
@@ -212,12 +218,13 @@ fn deadline(
         return;
     };
     let day = value.text().unwrap_or("").to_owned();
-    let year = Year::FIRST.number();
-    match Date::parse(&format!("{year}-{day}")) {
-        Some(date) if day.len() == 5 => {
+    let of = |year: u16| Date::parse(&format!("{year}-{day}")).filter(|_| day.len() == 5);
+    match (of(COMMON), of(LEAP)) {
+        (Some(date), _) => {
             set.insert(*kind, date.month_day());
         }
-        _ => {
+        (None, Some(_)) => reader.say(reader.at(&reading::LEAP_DAY, value).with("found", short(&day))),
+        (None, None) => {
             reader.say(reader.at(&reading::BAD_MONTH_DAY, value).with("found", short(&day)));
         }
     }

@@ -36,6 +36,8 @@ pub struct Settings {
     pub deadlines: Deadlines,
     /// “Today” for coverage.
     pub as_of: Option<Date>,
+    /// Where it is written; `None` if it was told for this build alone, or is not known.
+    pub as_of_spot: Option<Spot>,
     /// Below it no rate is shown.
     pub min_base: i64,
     /// Levels of rules.

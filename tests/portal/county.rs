@@ -8,7 +8,11 @@ use serde_yaml::Value;
 
 use crate::support::{Folder, on};
 
-const TODAY: (i64, i64, i64) = (2026, 3, 15);
+type Day = (i64, i64, i64);
+
+const TODAY: Day = (2026, 3, 15);
+/// A day on which most reports of 2025 were not published yet, though they are in the files.
+const EARLIER: Day = (2026, 1, 10);
 const LEAST: i64 = 30;
 const HEADLINE: [&str; 4] = ["received", "carried_in", "total", "carried_out"];
 
@@ -26,6 +30,7 @@ pub(crate) struct Agency {
 
 pub(crate) struct County {
     pub(crate) site: Folder,
+    today: Day,
     pub(crate) agencies: Vec<Agency>,
     /// By year and agency.
     reports: BTreeMap<(i64, String), Value>,
@@ -36,7 +41,7 @@ impl Agency {
         self.former.iter().find(|(_, until)| year <= *until).map_or(&self.name, |(name, _)| name)
     }
 
-    fn deadline(&self, year: i64) -> (i64, i64, i64) {
+    fn deadline(&self, year: i64) -> Day {
         match year <= 2018 || self.kind.ends_with("government") {
             true => (year + 1, 3, 31),
             false => (year + 1, 1, 31),
@@ -57,14 +62,19 @@ fn list<'v>(value: &'v Value, key: &str) -> Vec<&'v Value> {
 }
 
 /// Days since a day long ago (by the civil calendar).
-fn days((y, m, d): (i64, i64, i64)) -> i64 {
+fn days((y, m, d): Day) -> i64 {
     let (y, m) = if m <= 2 { (y - 1, m + 9) } else { (y, m - 3) };
     365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d
 }
 
 pub(crate) fn county() -> County {
+    county_on(TODAY)
+}
+
+fn county_on(today: Day) -> County {
     let site = Folder::with_content("tests/sites/xian");
-    let run = on("build", &site, &["--quiet"]);
+    let day = format!("{}-{:02}-{:02}", today.0, today.1, today.2);
+    let run = on("build", &site, &["--quiet", "--as-of", &day]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     let parse = |path: &str| serde_yaml::from_str::<Value>(&site.read(path)).unwrap();
     let register = parse("content/agencies.yml");
@@ -91,7 +101,7 @@ pub(crate) fn county() -> County {
         }
     }
     assert!(reports.len() > 250, "{}", reports.len());
-    County { site, agencies, reports }
+    County { site, today, agencies, reports }
 }
 
 impl County {
@@ -103,9 +113,16 @@ impl County {
         self.reports.get(&(year, id.to_owned()))
     }
 
+    /// Whether a report is dated after today.
+    fn is_later(&self, one: &Agency, year: i64) -> bool {
+        let date = self.report(year, &one.id).and_then(published);
+        date.is_some_and(|date| days(date) > days(self.today))
+    }
+
     /// The state of an agency in a year as pages word it; `None` where it has nothing to do with it.
     fn state(&self, one: &Agency, year: i64) -> Option<String> {
-        if let Some(report) = self.report(year, &one.id) {
+        let later = self.is_later(one, year);
+        if let Some(report) = self.report(year, &one.id).filter(|_| !later) {
             let Some(date) = published(report) else { return Some("日期不详".to_owned()) };
             let late = days(date) - days(one.deadline(year));
             return Some(match (date.0 <= year, late > 0) {
@@ -128,8 +145,9 @@ impl County {
         if let Some(other) = elsewhere {
             return Some(format!("见{}", self.agency(&text(other, "agency").unwrap()).name));
         }
-        let passed = days(TODAY) > days(one.deadline(year));
-        Some(if passed { "缺报" } else { "未到期" }.to_owned())
+        let passed = days(self.today) > days(one.deadline(year));
+        let says = if passed { "缺报" } else { "未到期" };
+        Some(format!("{says}{}", if later { "（其后发布）" } else { "" }))
     }
 
     /// The total of a row of table 三, or of the rows of a group; `None` where it holds no number.
@@ -175,7 +193,7 @@ impl County {
     }
 }
 
-fn published(report: &Value) -> Option<(i64, i64, i64)> {
+fn published(report: &Value) -> Option<Day> {
     let text = text(report, "published").filter(|t| t != "unknown")?;
     let mut parts = text.split('-').map(|p| p.parse().unwrap());
     Some((parts.next()?, parts.next()?, parts.next()?))
@@ -198,11 +216,15 @@ pub(crate) fn signed(value: i64) -> String {
     if value > 0 { format!("+{}", printed(value)) } else { printed(value) }
 }
 
-/// A share as it is printed: half a tenth is rounded up.
+/// A share as it is printed: half a tenth is rounded up, but never to all or nothing.
 pub(crate) fn share(sides: Option<(i64, i64)>) -> String {
     match sides.filter(|(_, whole)| *whole >= LEAST) {
         Some((part, whole)) => {
-            let tenths = (part * 10_000 / whole + 5) / 10;
+            let tenths = match (part, part == whole) {
+                (0, _) => 0,
+                (_, true) => 1000,
+                _ => ((part * 10_000 / whole + 5) / 10).clamp(1, 999),
+            };
             format!("{}.{}%", tenths / 10, tenths % 10)
         }
         None => "—".to_owned(),
@@ -233,9 +255,22 @@ fn rows(html: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn every_state_figure_share_and_sum_of_a_year_is_that_of_the_files() {
-    let county = county();
+    check_years(&county());
+    check_years(&county_on(EARLIER));
+}
+
+fn check_years(county: &County) {
     for year in 2018..=2025 {
         let html = county.site.read(&format!("public/{year}/index.html"));
+        let states: Vec<String> = county.agencies.iter().filter_map(|a| county.state(a, year)).collect();
+        let later = states.iter().filter(|s| s.ends_with("（其后发布）")).count();
+        let due = states.iter().filter(|s| is_duty(s)).count();
+        let count = states.iter().filter(|s| is_published(s)).count();
+        let (y, m, d) = county.today;
+        let rest = format!("，另有 {later} 份报告的发布日期晚于这一天，未计入");
+        let rest = if later > 0 { rest } else { String::new() };
+        let lead = format!("应公布的机关 {due} 个，截至{y}年{m}月{d}日已公布 {count} 个{rest}。");
+        assert!(html.contains(&lead), "{year}: {lead}");
         let found = rows(html.split("id=reasons").next().unwrap());
         let mut expected: Vec<Vec<String>> = Vec::new();
         for parent in [None, Some("xian")] {
@@ -252,6 +287,7 @@ fn every_state_figure_share_and_sum_of_a_year_is_that_of_the_files() {
                 row.extend(HEADLINE.map(|r| match (report, county.total(year, &one.id, r)) {
                     (_, Some(value)) => printed(value),
                     (Some(_), None) if year == 2018 => "·".to_owned(),
+                    (Some(r), None) if r.get("only_source").is_some() => "—".to_owned(),
                     (Some(_), None) => String::new(),
                     (None, _) => "—".to_owned(),
                 }));
@@ -260,19 +296,35 @@ fn every_state_figure_share_and_sum_of_a_year_is_that_of_the_files() {
                 row.extend(sides.map(|s| if absent { "·".to_owned() } else { share(s) }));
                 expected.push(row);
             }
-            expected.extend(sums(&county, parent, year));
+            expected.extend(sums(county, parent, year));
         }
         assert_eq!(found, expected, "{year}");
     }
+}
+
+/// Whether a report is due in a state.
+fn is_duty(state: &str) -> bool {
+    state != "不需报" && !state.starts_with('见')
+}
+
+/// Whether a report was published by the day.
+fn is_published(state: &str) -> bool {
+    is_duty(state) && !state.starts_with("缺报") && !state.starts_with("未到期")
+}
+
+/// A sum, or what follows from it, with the number of reports that it covers.
+fn covering(text: String, covered: usize, all: usize) -> String {
+    if text != "—" && covered < all { format!("{text}（{covered} 份）") } else { text }
 }
 
 /// The sums of a group, and what the government itself reported.
 fn sums(county: &County, parent: Option<&str>, year: i64) -> Vec<Vec<String>> {
     let units = county.units(parent);
     let says = |one: &&&Agency| county.state(one, year);
-    let no_duty = |state: &str| state == "不需报" || state.starts_with('见');
-    let due = units.iter().filter_map(|u| says(&u)).filter(|state| !no_duty(state)).count();
+    let due = units.iter().filter_map(|u| says(&u)).filter(|state| is_duty(state)).count();
+    let told = units.iter().filter_map(|u| says(&u)).filter(|state| is_published(state)).count();
     let reporting: Vec<&&Agency> = units.iter().filter(county.has_report(year)).collect();
+    let later = reporting.len() - told;
     let has_figures = |u: &&&&Agency| {
         year >= 2019 && county.report(year, &u.id).is_some_and(|r| r.get("only_source").is_none())
     };
@@ -281,31 +333,42 @@ fn sums(county: &County, parent: Option<&str>, year: i64) -> Vec<Vec<String>> {
         let values: Vec<i64> = reporting.iter().filter_map(|u| county.total(year, &u.id, row)).collect();
         (values.iter().sum(), values.len())
     };
-    let mut line = vec!["已公布者合计".to_owned(), format!("{due} 个中 {} 个已公布", reporting.len())];
+    let after = if later > 0 { format!("，合计另含其后公布的 {later} 份") } else { String::new() };
+    let mut line = vec!["已公布者合计".to_owned(), format!("{due} 个中 {told} 个已公布{after}")];
     line.extend(HEADLINE.map(|row| match sum(row) {
         (_, 0) => "—".to_owned(),
-        (sum, covered) if covered < reporting.len() => format!("{}（{covered} 份）", printed(sum)),
-        (sum, _) => printed(sum),
+        (sum, covered) => covering(printed(sum), covered, reporting.len()),
     }));
     for measure in 0..4 {
         let known: Vec<(i64, i64)> =
             reporting.iter().filter_map(|u| county.sides(year, &u.id)[measure]).collect();
         let both = known.iter().fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
-        line.push(share((!known.is_empty()).then_some(both)));
+        let share = share((!known.is_empty()).then_some(both));
+        line.push(covering(share, known.len(), reporting.len()));
     }
     let mut lines = vec![line];
     if let Some(own) = parent.filter(|p| year >= 2019 && county.report(year, p).is_some()) {
         let lacking = due - telling;
         let lacking = if lacking > 0 { format!("合计缺 {lacking} 个机关") } else { String::new() };
+        let see = format!("见{}", county.agency(own).name);
+        let within = units.iter().filter(|u| county.state(u, year).as_ref() == Some(&see)).count();
+        let within = if within > 0 {
+            format!("另有 {within} 个机关的数只在本报告中")
+        } else {
+            String::new()
+        };
+        let notes: Vec<String> = [lacking, within].into_iter().filter(|note| !note.is_empty()).collect();
         let figure = |row: &str| county.total(year, own, row);
         let empty = vec![String::new(); 4];
         let name = county.agency(own).name_in(year);
         let reported = HEADLINE.map(|r| figure(r).map_or(String::new(), printed));
         let difference = HEADLINE.map(|r| match (figure(r), sum(r)) {
-            (Some(own), (sum, 1..)) => signed(own - sum),
+            (Some(own), (sum, covered @ 1..)) => covering(signed(own - sum), covered, reporting.len()),
             _ => "—".to_owned(),
         });
-        lines.push([vec![format!("{name}报告所载"), lacking], reported.to_vec(), empty.clone()].concat());
+        lines.push(
+            [vec![format!("{name}报告所载"), notes.join("；")], reported.to_vec(), empty.clone()].concat(),
+        );
         lines.push([vec!["所载减合计".to_owned(), String::new()], difference.to_vec(), empty].concat());
     }
     lines
@@ -313,7 +376,11 @@ fn sums(county: &County, parent: Option<&str>, year: i64) -> Vec<Vec<String>> {
 
 #[test]
 fn coverage_is_that_of_the_files() {
-    let county = county();
+    check_coverage(&county());
+    check_coverage(&county_on(EARLIER));
+}
+
+fn check_coverage(county: &County) {
     let html = county.site.read("public/coverage/index.html");
     let mut expected: Vec<Vec<String>> = Vec::new();
     for parent in [None, Some("xian")] {
@@ -330,67 +397,105 @@ fn coverage_is_that_of_the_files() {
         let section = html.split(&format!("year-{year}\" class=\"section statement\"")).nth(1).unwrap();
         let says: Vec<String> =
             section.split("</div>").next().unwrap().split("<p>").skip(1).map(plain).collect();
-        assert_eq!(says, statement(&county, year), "{year}");
+        assert_eq!(says, statement(county, year), "{year}");
     }
 }
 
 /// The 公布情况 statement of a year.
 fn statement(county: &County, year: i64) -> Vec<String> {
-    let all: Vec<(&Agency, String)> =
-        county.agencies.iter().filter_map(|a| Some((a, county.state(a, year)?))).collect();
+    let all = states(county, year);
     let named = |is: &dyn Fn(&str) -> bool| -> Vec<String> {
         all.iter().filter(|(_, s)| is(s)).map(|(a, _)| a.name_in(year).to_owned()).collect()
     };
-    let late: Vec<String> = all
-        .iter()
-        .filter_map(|(a, s)| Some(format!("{}（{}）", a.name_in(year), s.strip_prefix("迟报 ")?)))
-        .collect();
-    let on_time = named(&|s| s == "按时");
-    let early = named(&|s| s == "日期早于年末");
-    let undated = named(&|s| s == "日期不详");
-    let missing = named(&|s| s == "缺报");
-    let not_yet = named(&|s| s == "未到期");
-    let elsewhere = named(&|s| s.starts_with('见'));
-    let not_due = named(&|s| s == "不需报");
-    let reported = on_time.len() + late.len() + early.len() + undated.len();
-    let due = reported + missing.len() + not_yet.len();
-    let is_due = |s: &str| s != "不需报" && !s.starts_with('见');
-    let passed: Vec<&(&Agency, String)> =
-        all.iter().filter(|(a, s)| is_due(s) && days(TODAY) > days(a.deadline(year))).collect();
-    let good = passed.iter().filter(|(_, s)| s == "按时").count();
-    let mut says = format!("截至2026年3月15日，应公布{year}年度政府信息公开工作年度报告的机关{due}个");
-    if passed.len() < due {
-        says += &format!("，期限已到{}个", passed.len());
-    }
-    says +=
-        &if reported == due { "，全部已公布".to_owned() } else { format!("。已公布{reported}个") };
-    says += &format!("，其中按时{}个", on_time.len());
-    for (what, names) in [("迟报", &late), ("发布日期早于年末", &early), ("发布日期不详", &undated)]
-    {
-        if !names.is_empty() {
-            says += &format!("，{what}{}个", names.len());
-        }
-    }
-    if !missing.is_empty() {
-        says += &format!("；期限已到而未公布{}个", missing.len());
-    }
-    if !not_yet.is_empty() {
-        says += &format!("；未到期{}个", not_yet.len());
-    }
-    let whose = if passed.len() < due { "期限已到的机关" } else { "机关" };
-    let rate = share(Some((good as i64, passed.len() as i64)));
-    says += &format!("。{whose}按时率{rate}。");
+    let late =
+        all.iter().filter_map(|(a, s)| Some(format!("{}（{}）", a.name_in(year), s.strip_prefix("迟报 ")?)));
+    let because = |a: &Agency| {
+        let not_due = list(&a.value, "not_due");
+        let of = not_due.iter().find(|n| number(n, "year") == Some(year)).unwrap();
+        format!("{}（{}）", a.name_in(year), text(of, "reason").unwrap())
+    };
+    let not_due = all.iter().filter(|(_, s)| s == "不需报").map(|(a, _)| because(a));
     let lists = [
-        ("迟报", late),
-        ("缺报", missing),
-        ("发布日期早于年末", early),
-        ("发布日期不详", undated),
-        ("数据在其他机关的报告中", elsewhere),
-        ("当年不需报", not_due),
+        ("迟报", late.collect()),
+        ("缺报", named(&|s| s.starts_with("缺报"))),
+        ("发布日期早于年末", named(&|s| s == "日期早于年末")),
+        ("发布日期不详", named(&|s| s == "日期不详")),
+        ("发布日期晚于统计日", named(&|s| s.ends_with("（其后发布）"))),
+        ("数据在其他机关的报告中", named(&|s| s.starts_with('见'))),
+        ("当年不需报", not_due.collect()),
     ];
     let lists = lists.iter().filter(|(_, names)| !names.is_empty());
     let listed: String = lists.map(|(what, names)| format!("{what}：{}。", names.join("、"))).collect();
+    let says = counted(county, year);
     if listed.is_empty() { vec![says] } else { vec![says, listed] }
+}
+
+/// The agencies that have to do with a year, and their states.
+fn states(county: &County, year: i64) -> Vec<(&Agency, String)> {
+    county.agencies.iter().filter_map(|a| Some((a, county.state(a, year)?))).collect()
+}
+
+/// How many had to report, have, and have not; the numbers add up to the rate.
+fn counted(county: &County, year: i64) -> String {
+    let all = states(county, year);
+    let is_passed = |a: &Agency| days(county.today) > days(a.deadline(year));
+    let count = |begins: &str| all.iter().filter(|(_, s)| s.starts_with(begins)).count();
+    let ahead = |begins: &str| all.iter().filter(|(a, s)| s.starts_with(begins) && !is_passed(a)).count();
+    let due = all.iter().filter(|(_, s)| is_duty(s)).count();
+    let passed = all.iter().filter(|(a, s)| is_duty(s) && is_passed(a)).count();
+    let good = count("按时") - ahead("按时");
+    let (y, m, d) = county.today;
+    let mut says = format!("截至{y}年{m}月{d}日，应公布{year}年度政府信息公开工作年度报告的机关{due}个");
+    says += &match passed {
+        0 => "，期限都未到。".to_owned(),
+        some if some < due => format!("，其中期限已到{some}个。"),
+        _ => "。".to_owned(),
+    };
+    let kinds = [
+        ("按时", "按时"),
+        ("迟报", "迟报"),
+        ("发布日期早于年末", "日期早于年末"),
+        ("发布日期不详", "日期不详"),
+    ]
+    .map(|(what, state)| (what, count(state), ahead(state)));
+    let part = |(what, count, open): (&str, usize, usize)| match open {
+        1.. if passed > 0 => format!("{what}{count}个（其中{open}个期限未到即已公布）"),
+        _ => format!("{what}{count}个"),
+    };
+    let parts: Vec<String> = kinds.into_iter().filter(|(_, count, _)| *count > 0).map(part).collect();
+    let reported: usize = kinds.iter().map(|(_, count, _)| count).sum();
+    says += &match reported {
+        0 => "已公布0个".to_owned(),
+        all if all == due => format!("全部已公布：{}", parts.join("，")),
+        all => format!("已公布{all}个：{}", parts.join("，")),
+    };
+    let (missing, not_yet) = (count("缺报"), count("未到期"));
+    for (what, count) in [("期限已到而未公布", missing), ("期限未到", not_yet)] {
+        if count > 0 {
+            says += &format!("；{what}{count}个");
+        }
+    }
+    says += "。";
+    let later = all.iter().filter(|(_, s)| s.ends_with("（其后发布）")).count();
+    if later > 0 {
+        says += &format!("另有{later}份报告的发布日期晚于这一天，未计入已公布。");
+    }
+    let open: usize = kinds.iter().map(|(_, _, open)| open).sum();
+    assert_eq!((passed, due), (reported - open + missing, reported + missing + not_yet), "{year}");
+    says + &on_time(passed, due, good)
+}
+
+/// The rate, with the two numbers that it is made of.
+fn on_time(passed: usize, due: usize, good: usize) -> String {
+    let which = if passed < due { "期限已到的" } else { "" };
+    match passed as i64 {
+        0 => String::new(),
+        LEAST.. => {
+            let rate = share(Some((good as i64, passed as i64)));
+            format!("{which}{passed}个机关中按时公布{good}个，按时率{rate}。")
+        }
+        _ => format!("{which}机关不足{LEAST}个，不计按时率。"),
+    }
 }
 
 #[test]
@@ -414,16 +519,7 @@ fn the_home_page_adds_up_what_no_government_holds_already() {
         .collect();
     let expected = HEADLINE.map(|row| {
         let (a, b) = (sum(2025, row), sum(2024, row));
-        let permille = ((a - b).abs() * 2000 + b) / (b * 2);
-        let sign = if a > b { "+" } else { "\u{2212}" };
-        format!(
-            "{}件2024 年 {}，{}（{sign}{}.{}%）",
-            printed(a),
-            printed(b),
-            signed(a - b),
-            permille / 10,
-            permille % 10
-        )
+        format!("{}件2024 年 {}，{}{}", printed(a), printed(b), signed(a - b), rate(b, a))
     });
     assert_eq!(figures, expected);
     let drawn: Vec<&str> = html.split("-desc>").skip(1).map(|d| d.split("</desc>").next().unwrap()).collect();
@@ -449,6 +545,93 @@ fn the_home_page_adds_up_what_no_government_holds_already() {
     }
     let says = statement(&county, 2025);
     assert!(says.iter().all(|s| html.contains(s.as_str())), "{says:?}");
+}
+
+/// A change in terms of the year before, as pages print it.
+fn rate(before: i64, now: i64) -> String {
+    let times = (now * 2 + before) / (before * 2);
+    if times >= 11 {
+        return format!("（约为上年的 {} 倍）", printed(times));
+    }
+    let exact = (now - before).abs() * 1000;
+    let permille = (exact * 2 + before) / (before * 2);
+    let permille = if now > 0 && now < before { permille.clamp(1, 999) } else { permille.max(1) };
+    let sign = if now > before { "+" } else { "\u{2212}" };
+    format!("（{sign}{}.{}%）", permille / 10, permille % 10)
+}
+
+/// Main figures that the home page compares agency by agency: what they are called there, and where a file of the form of 2021 has them.
+const MAIN: [(&str, &str); 9] = [
+    ("表二“行政规范性文件 — 现行有效件数”", "proactive.normative_documents.2"),
+    ("表二“行政许可”", "proactive.licences"),
+    ("表二“行政处罚”", "proactive.penalties"),
+    ("表三“一、本年新收政府信息公开申请数量 — 总计”", "received"),
+    ("表三“（一）予以公开 — 总计”", "granted"),
+    ("表三“（二）部分公开 — 总计”", "granted_in_part"),
+    ("表三“（三）不予公开 — 总计”", "refused"),
+    ("表三“（四）无法提供 — 总计”", "unavailable"),
+    ("表三“四、结转下年度继续办理 — 总计”", "carried_out"),
+];
+
+impl County {
+    /// A main figure.
+    fn main(&self, year: i64, id: &str, path: &str) -> Option<i64> {
+        let Some(path) = path.strip_prefix("proactive.") else { return self.total(year, id, path) };
+        let mut parts = path.split('.');
+        let row = self.report(year, id)?.get("proactive")?.get(parts.next()?)?;
+        match parts.next() {
+            Some(column) => row.as_sequence()?.get(column.parse::<usize>().ok()?)?.as_i64(),
+            None => row.as_i64(),
+        }
+    }
+}
+
+#[test]
+fn the_largest_movements_are_those_of_the_files() {
+    let county = county();
+    let html = county.site.read("public/index.html");
+    let section = html.split("id=movements").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(plain(section).contains(&format!("上年不少于 {LEAST} 的")), "the page says from where on");
+    let found: Vec<String> =
+        section.split("<li>").skip(1).map(|li| plain(li.split("</li>").next().unwrap())).collect();
+    let mut moves: Vec<(i128, i64, String)> = Vec::new();
+    for one in &county.agencies {
+        let merged = |other: &&Agency| {
+            other.until == Some(2024) && text(&other.value, "successor").as_deref() == Some(&one.id)
+        };
+        if county.agencies.iter().any(|other| merged(&other)) {
+            continue;
+        }
+        let disputes = |year| {
+            let block = county.report(year, &one.id)?.get("disputes")?.get("reconsideration")?;
+            block.as_sequence()?.get(4)?.as_i64()
+        };
+        let known = MAIN
+            .map(|(label, path)| (label, county.main(2024, &one.id, path), county.main(2025, &one.id, path)));
+        let more = ("表四“行政复议 — 总计”", disputes(2024), disputes(2025));
+        for (label, before, now) in known.into_iter().chain([more]) {
+            let Some((before, now)) = before.zip(now).filter(|(b, n)| *b >= LEAST && b != n) else {
+                continue;
+            };
+            let (small, large) = (before.min(now), before.max(now));
+            let times = if small == 0 { i128::MAX } else { i128::from(large) * 1000 / i128::from(small) };
+            let sign = if now > before { "+" } else { "\u{2212}" };
+            let says = format!(
+                "{}　{label}：{} 件，上年 {} 件，{sign}{}{}",
+                one.name,
+                printed(now),
+                printed(before),
+                printed((now - before).abs()),
+                rate(before, now)
+            );
+            moves.push((times, large, says));
+        }
+    }
+    // The order of the register and of the form is that in which they were found.
+    moves.sort_by_key(|(times, large, _)| std::cmp::Reverse((*times, *large)));
+    let expected: Vec<&String> = moves.iter().take(5).map(|(.., says)| says).collect();
+    assert_eq!(found.iter().collect::<Vec<_>>(), expected);
+    assert!(moves.iter().take(5).any(|(.., says)| says.contains('\u{2212}')), "a large fall is one of them");
 }
 
 /// What the chart of a figure says to those who do not see it.
@@ -502,13 +685,16 @@ fn an_agencys_charts_and_roll_ups_are_those_of_the_files() {
     for (row, year) in found.iter().zip((2019..=2025).rev()) {
         let line = &sums(&county, Some("xian"), year)[..];
         let (sum, own, difference) = (&line[0], &line[1], &line[2]);
-        let lacking = own[1].strip_suffix("机关").map_or(String::new(), |lacking| format!("，{lacking}"));
-        assert_eq!((&row[0], &row[1]), (&year.to_string(), &format!("{}{lacking}", sum[1])));
+        let mut notes = sum[1].clone();
+        for note in own[1].split('；').filter(|note| !note.is_empty()) {
+            match note.strip_suffix("机关") {
+                Some(lacking) => notes += &format!("，{lacking}"),
+                None => notes += &format!("；{}", note.replace("个机关", "个").replace("本报告", "本级报告")),
+            }
+        }
+        assert_eq!((&row[0], &row[1]), (&year.to_string(), &notes));
         for (at, triple) in row[2..].chunks(3).enumerate() {
-            let covered = sum[2 + at].trim_end_matches(" 份）");
-            assert_eq!(triple[0], own[2 + at], "{year}");
-            assert!(covered.starts_with(&triple[1]), "{year} {covered} {}", triple[1]);
-            assert_eq!(triple[2], difference[2 + at], "{year}");
+            assert_eq!(triple, [&own[2 + at][..], &sum[2 + at], &difference[2 + at]], "{year}");
         }
     }
 }
@@ -516,6 +702,7 @@ fn an_agencys_charts_and_roll_ups_are_those_of_the_files() {
 #[test]
 fn neighbouring_years_are_compared_as_the_files_say() {
     let county = county();
+    let mut merged = 0;
     for year in 2018..2025 {
         let html = county.site.read(&format!("public/compare/{year}-{}/index.html", year + 1));
         let found: BTreeMap<String, Vec<String>> = rows(&html)
@@ -526,7 +713,13 @@ fn neighbouring_years_are_compared_as_the_files_say() {
         let mut compared = 0;
         for one in &county.agencies {
             let pair = [year, year + 1].map(|y| county.report(y, &one.id).map(|_| y));
-            let row = found.get(one.name_in(year + 1));
+            let took_over = |other: &&Agency| {
+                other.until == Some(year) && text(&other.value, "successor").as_deref() == Some(&one.id)
+            };
+            let old = county.agencies.iter().find(took_over);
+            let old = old.map_or(String::new(), |old| format!("本年起承接{}的职责，范围不同", old.name));
+            merged += usize::from(!old.is_empty());
+            let row = found.get(&format!("{}{old}", one.name_in(year + 1)));
             assert_eq!(row.is_some(), pair.iter().any(Option::is_some), "{year} {}", one.id);
             let Some(row) = row else { continue };
             for (cells, key) in row.chunks(3).zip(HEADLINE) {
@@ -537,10 +730,18 @@ fn neighbouring_years_are_compared_as_the_files_say() {
                 } else {
                     assert_eq!(cells[2], "—", "{year} {} {key}", one.id);
                 }
+                for (cell, y) in cells.iter().zip([year, year + 1]) {
+                    let report = county.report(y, &one.id);
+                    let only = report.is_some_and(|r| r.get("only_source").is_some());
+                    assert!(!only || y == 2018 || cell == "—", "{y} {} {key}: {cell}", one.id);
+                }
             }
         }
         assert!(compared > 100 || year == 2018, "{year}: {compared}");
+        let says = if year == 2018 { "两年无从比较" } else { "只列两种格式都有的项目" };
+        assert_eq!(html.contains(says), year == 2018 || year == 2020, "{year}");
     }
+    assert!(merged >= 2, "{merged}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What is at the edge: agencies without figures to compare, years with one agency, registers that lead nowhere, long names
 //! and large numbers. Each has pages that say what there is, and no more.
 
+use crate::county::plain;
 use crate::support::{Folder, on};
 
 const LONG: &str = "示例县促进示例产业集群数字化转型与县域商业体系建设工作领导小组办公室及其所属事务服务中心联合体综合管理处第一联合工作站点";
@@ -216,4 +217,215 @@ fn a_list_of_five_hundred_agencies_stays_below_300_kb() {
         let size = site.read(&format!("public/{page}")).len();
         assert!(size < 300_000, "{page} has {size} bytes");
     }
+}
+
+/// A site with some reports, built; what the build says stands beside it.
+fn built(register: &str, settings: &str, reports: &[(&str, String)]) -> (Folder, String) {
+    let site = site(register);
+    site.write("content/site.yml", format!("title: 示例年报\n{settings}"));
+    for (path, text) in reports {
+        site.write(&format!("content/{path}.yml"), text);
+    }
+    let run = on("build", &site, &["--quiet", "--lang", "en"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    (site, run.stderr)
+}
+
+/// The text of a page between two marks, without tags.
+fn between(site: &Folder, page: &str, from: &str, to: &str) -> String {
+    let html = site.read(&format!("public/{page}index.html"));
+    let rest = html.split(from).nth(1).unwrap_or_else(|| panic!("{page} has no {from}"));
+    plain(rest.split(to).next().unwrap())
+}
+
+const TWO: &str = "a: {name: 示例甲局, kind: department, from: 2018}\n\
+                   b: {name: 示例乙局, kind: department, from: 2018}\n";
+
+/// A report on the form of 2019 with a number of penalties.
+fn trial(year: u16, penalties: u64) -> String {
+    let text = report(2020, 0, Some(40)).replace("2021-01-20", &format!("{}-01-20", year + 1));
+    format!("edition: 2019\n{text}")
+        .replace("  penalties: [null, null, null]", &format!("  penalties: [10, 5, {penalties}]"))
+}
+
+#[test]
+fn figures_are_found_on_the_form_of_their_report_and_not_of_their_year() {
+    let cases = [
+        (
+            "before there was a form",
+            2018,
+            trial(2017, 100),
+            trial(2018, 300),
+            "行政处罚 — 处理决定数量”：300 件",
+        ),
+        (
+            "before its time",
+            2020,
+            format!("edition: 2021\n{}", report(2021, 100, Some(40)).replace("2022-01", "2020-01")),
+            format!("edition: 2021\n{}", report(2021, 300, Some(40)).replace("2022-01", "2021-01")),
+            "“行政许可”：300 件",
+        ),
+    ];
+    for (name, year, before, now, says) in cases {
+        let reports = [(format!("{}/a", year - 1), before), (format!("{year}/a"), now)];
+        let reports: Vec<(&str, String)> = reports.iter().map(|(p, r)| (p.as_str(), r.clone())).collect();
+        let (site, _) = built(TWO, &format!("as_of: {}-02-01\n", year + 1), &reports);
+        let moved = between(&site, "", "id=movements", "</section>");
+        assert!(moved.contains(says) && moved.contains("上年 100 件，+200（+200.0%）"), "{name}: {moved}");
+        let pair = site.read(&format!("public/compare/{}-{year}/index.html", year - 1));
+        assert!(!pair.contains("格式不同") && !pair.contains("两年无从比较"), "{name}");
+    }
+}
+
+#[test]
+fn one_date_that_is_mistyped_does_not_move_today() {
+    let reports = |odd: &str| {
+        [
+            ("2023/a", report(2023, 1, Some(40))),
+            ("2024/a", report(2024, 1, Some(40))),
+            ("2024/b", report(2024, 1, Some(40)).replace("2025-01-20", odd)),
+        ]
+    };
+    let (site, said) = built(TWO, "", &reports("2062-01-21"));
+    let coverage = site.read("public/coverage/index.html");
+    assert!(
+        coverage.contains("统计截至2025年1月20日") && !coverage.contains("2061"),
+        "36 years are invented"
+    );
+    assert!(said.contains("the year is probably mistyped"), "{said}");
+    // What is very late is no mistake, as long as other reports are about years as late.
+    let (site, said) = built(TWO, "", &[("2018/b", LATE.to_owned()), ("2024/a", report(2024, 1, Some(40)))]);
+    let coverage = site.read("public/coverage/index.html");
+    assert!(coverage.contains("统计截至2026年5月6日"), "{said}");
+    assert!(coverage.contains("迟报 2593 天"), "{coverage}");
+}
+
+const LATE: &str = "published: 2026-05-06\noverview: 示例文字。\n";
+
+#[test]
+fn a_day_that_was_forgotten_is_told() {
+    let reports = [("2023/a", report(2023, 1, Some(40))), ("2024/a", report(2024, 1, Some(40)))];
+    let (site, said) = built(TWO, "as_of: 2024-05-01\n", &reports);
+    assert!(said.contains("warning[old-today]") && said.contains("site.yml:2:8"), "{said}");
+    let says = between(&site, "coverage/", "id=\"says-2024\" class=narrative>", "</div>");
+    assert!(
+        says.contains("机关2个，期限都未到。已公布0个；期限未到2个。另有1份报告的发布日期晚于这一天"),
+        "{says}"
+    );
+    let lead = between(&site, "2024/", "class=lead>", "</p>");
+    assert_eq!(
+        lead,
+        "应公布的机关 2 个，截至2024年5月1日已公布 0 个，另有 1 份报告的发布日期晚于这一天，未计入。"
+    );
+    assert!(site.read("public/2024/index.html").contains(">40</td>"), "its figures stay");
+    assert!(!site.read("public/index.html").contains("2025-01-20"), "it was not published lately by then");
+}
+
+#[test]
+fn without_a_day_nothing_is_said_of_deadlines() {
+    let unknown = report(2024, 1, Some(40)).replace("2025-01-20", "unknown");
+    let (site, _) = built(TWO, "", &[("2024/a", unknown)]);
+    let says = between(&site, "coverage/", "id=\"says-2024\" class=narrative>", "</div>");
+    assert!(says.contains("机关2个。已公布1个：发布日期不详1个；未公布1个。"), "{says}");
+}
+
+#[test]
+fn an_agency_that_took_over_duties_is_not_compared_with_itself() {
+    let register = "a: {name: 示例甲局, kind: department, from: 2018}\n\
+                    b: {name: 示例乙局, kind: department, from: 2018, until: 2023, successor: a}\n";
+    let reports = [
+        ("2023/a", report(2023, 100, Some(40))),
+        ("2023/b", report(2023, 200, Some(40))),
+        ("2024/a", report(2024, 300, Some(80))),
+    ];
+    let (site, _) = built(register, "as_of: 2025-02-01\n", &reports);
+    assert!(!site.read("public/index.html").contains("id=movements"));
+    let page = site.read("public/agencies/a/index.html");
+    assert!(page.contains("2024年度起承接示例乙局的职责，与上年不是同一范围，不作比较。"), "{page}");
+    let told = page.split("变化最大的项目").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(!told.contains("+200"), "{told}");
+    assert!(site.read("public/compare/2023-2024/index.html").contains("本年起承接示例乙局的职责，范围不同"));
+}
+
+#[test]
+fn a_successor_without_a_last_year_is_told_and_nothing_false_is() {
+    let register = "a: {name: 示例甲局, kind: department, from: 2023}\n\
+                    b: {name: 示例乙局, kind: department, from: 2023, successor: a, reported_by: [{agency: b}]}\n";
+    let reports = [("2023/a", report(2023, 100, Some(40))), ("2024/a", report(2024, 300, Some(80)))];
+    let (site, said) = built(register, "as_of: 2025-02-01\n", &reports);
+    assert_eq!(said.matches("warning[agency-years]").count(), 2, "{said}");
+    let page = site.read("public/agencies/a/index.html");
+    assert!(!page.contains("2008年度") && page.contains("示例乙局"), "{page}");
+    let own = site.read("public/agencies/b/index.html");
+    assert!(own.contains("职责承接") && own.contains("示例甲局") && !own.contains("见示例乙局"), "{own}");
+}
+
+#[test]
+fn a_change_of_signed_figures_has_no_rate() {
+    let signed = |year, change: i64| {
+        trial(year, 100)
+            .replace("  licences: [null, null, null]", &format!("  licences: [100, {change}, 200]"))
+    };
+    let (site, _) =
+        built(TWO, "as_of: 2021-02-01\n", &[("2019/a", signed(2019, 40)), ("2020/a", signed(2020, -500))]);
+    let page = site.read("public/agencies/a/index.html");
+    assert!(page.contains("\u{2212}540") && !page.contains("1350"), "{page}");
+}
+
+#[test]
+fn sums_are_compared_only_over_the_same_agencies_cell_by_cell() {
+    let register = "a: {name: 示例甲局, kind: department, from: 2023}\nb: {name: 示例乙局, kind: department, from: 2023}\n\
+                    c: {name: 示例丙局, kind: department, from: 2023}\n";
+    let blank = |text: String| {
+        text.replace(
+            "  received: [40, 0, 0, 0, 0, 0, 40]",
+            "  received: [null, null, null, null, null, null, null]",
+        )
+    };
+    let waive = |text: String| {
+        text + "waivers: [{rule: blank-cell, reason: 示例}, {rule: row-total, reason: 示例}, {rule: balance, reason: 示例}]\n"
+    };
+    let all = |year, odd: &str| {
+        ["a", "b", "c"].map(|id| {
+            let text = report(year, 1, Some(40));
+            let text = if id == odd { waive(blank(text)) } else { text };
+            (format!("{year}/{id}"), text)
+        })
+    };
+    let reports: Vec<(String, String)> = all(2023, "a").into_iter().chain(all(2024, "b")).collect();
+    let reports: Vec<(&str, String)> = reports.iter().map(|(p, r)| (p.as_str(), r.clone())).collect();
+    let (site, _) = built(register, "as_of: 2025-02-01\nmin_base: 1\n", &reports);
+    let figures = site.read("public/index.html");
+    let first = figures.split("<dd><span class=value>").nth(1).unwrap().split("</p>").next().unwrap();
+    assert_eq!(plain(first), "80件2 份报告；2023 年 80（2 份报告，机关或者格式不尽相同）");
+    // A row of the year's page says that its rate of carried-over requests covers two of three.
+    let sums = between(&site, "2024/", "已公布者合计", "</tr>");
+    assert!(sums.contains("0.0%（2 份）"), "{sums}");
+}
+
+#[test]
+fn nothing_is_said_of_years_without_tables() {
+    let old = |year: u16| format!("published: {year}-03-20\noverview: 示例文字。\n");
+    let reports = [("2017/a", old(2018)), ("2018/a", old(2019))];
+    let (site, _) = built(TWO, "as_of: 2019-05-01\n", &reports);
+    let home = between(&site, "", "class=figures>", "</dl>");
+    assert!(!home.contains('件') && !home.contains("份报告"), "{home}");
+    let pair = site.read("public/compare/2017-2018/index.html");
+    assert!(pair.contains("两年无从比较") && !pair.contains("只列两种格式"), "{pair}");
+}
+
+#[test]
+fn a_group_in_which_nobody_reported_stays_in_a_long_list() {
+    let mut register = "shi: {name: 示例市人民政府, kind: prefecture_government, from: 2024}\n\
+                        qu: {name: 示例区人民政府, kind: county_government, parent: shi, from: 2024}\n\
+                        only: {name: 示例区独一局, kind: department, parent: qu, from: 2024}\n"
+        .to_owned();
+    for at in 0..3000 {
+        register += &format!("a{at:04}: {{name: 示例市第{at}局, kind: department, parent: shi}}\n");
+    }
+    let (site, _) = built(&register, "as_of: 2025-05-01\n", &[("2024/shi", report(2024, 1, Some(40)))]);
+    let html = site.read("public/2024/index.html");
+    let link = html.split("in/qu/").nth(1).expect("the district is listed");
+    assert!(plain(link.split("</tbody>").next().unwrap()).contains("1 个中 0 个已公布"), "{html}");
+    assert!(site.read("public/2024/in/qu/index.html").contains("缺报"));
 }

@@ -2,7 +2,7 @@
 
 use crate::base::{Said, Words};
 use crate::check::{Case, Check, Scope};
-use crate::compare::{Change, comparable};
+use crate::compare::{Change, is_weighed, least_of};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
 use crate::report::Figure;
 
@@ -63,10 +63,8 @@ fn check(case: &Case<'_>, last: &Case<'_>, out: &mut Vec<Finding>) {
         if !row.details.is_empty() && !folds(case, last, at) {
             continue;
         }
-        let block = &case.edition.tables[row.table].blocks[row.block];
-        let any_total = block.columns.iter().any(|c| c.total);
-        let slots = row.slots().zip(&block.columns).filter(|(_, c)| (c.total || !any_total) && !c.signed);
-        out.extend(slots.filter_map(|(slot, _)| jumps(case, last, slot)));
+        let slots = row.slots().filter(|slot| is_weighed(case.edition, *slot));
+        out.extend(slots.filter_map(|slot| jumps(case, last, slot)));
     }
 }
 
@@ -83,13 +81,9 @@ fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
     let column = case.edition.column(slot);
     let cell = case.edition.cells[slot].id;
     let there = last.edition.slot(cell)?;
-    let change = Change {
-        before: comparable(last.report, last.edition, cell)?,
-        now: comparable(case.report, case.edition, cell)?,
-    };
+    let change = Change::between((last.report, last.edition), (case.report, case.edition), cell)?;
     let fold = change.tenfold();
-    let unit = 10i64.pow(u32::from(column.decimals));
-    if change.before < BASE * unit || fold.is_some_and(|f| f < FOLD) {
+    if !change.has_base(least_of(case.edition, slot, BASE)) || fold.is_some_and(|f| f < FOLD) {
         return None;
     }
     let printed = |n: i64| Figure::number(n).map_or(String::new(), |f| f.printed(column.decimals).into());

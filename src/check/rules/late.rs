@@ -46,16 +46,37 @@ pub(super) static AFTER: Message = Message {
     ),
 };
 
+/// So many days too late that the year is probably mistyped.
+pub(super) static FAR: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "发布日期 {date} 晚于公布期限 {due}，晚了 {days} 天，已过两年：年份多半写错了",
+        "published on {date}, {days} days after the deadline of {due}, more than two years: the year is probably mistyped",
+    ),
+    label: Words::new("晚 {days} 天", "{days} days late"),
+    help: Words::new(
+        "核对发布日期的年份：{year} 年度的报告一般在 {next} 年公布；确实这么晚的，可以写 waivers 说明",
+        "check the year of the date: reports about {year} are published in {next}; if it was that late, you may waive with the reason",
+    ),
+};
+
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+
+/// Years after the report year; a date that lies behind them is not likely.
+const FAR_YEARS: u32 = 2;
 
 fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let Published::On(date, spot) = case.report.published else { return };
     let Timing::Late(days, due) = case.timing() else { return };
+    let year = u32::from(case.report.key.year.number());
+    let far = u32::from(date.year()) > year + FAR_YEARS;
     out.push(
-        Finding::new(&AFTER, Place::new(case.report.file, spot))
+        Finding::new(if far { &FAR } else { &AFTER }, Place::new(case.report.file, spot))
             .with("date", date.day())
             .with("due", due)
-            .with("days", days),
+            .with("days", days)
+            .with("year", year)
+            .with("next", year + 1),
     );
 }

@@ -2,7 +2,7 @@
 
 use crate::base::{Words, Year};
 use crate::check::{Around, Check, Scope};
-use crate::compare::{Standing, as_of, last_due_year, standing};
+use crate::compare::{Standing, as_of, last_due_year, published_later, standing};
 use crate::finding::{Finding, Group, Level, Message, Rule};
 use crate::register::ReportKey;
 
@@ -42,6 +42,20 @@ pub(super) static MISSING: Message = Message {
     ),
 };
 
+/// It is there, but not by today.
+pub(super) static LATER: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "{agency} {year} 年度的报告期限是 {due}，到 {today} 还没有公布：发布日期是 {date}",
+        "the report of {agency} about {year} was due by {due} and is not published by {today}, which counts as today: it is dated {date}",
+    ),
+    label: Words::new("{year} 年度 {date} 才公布", "{year} is dated {date}"),
+    help: Words::new(
+        "“今天”写早了的，改 content/site.yml 的 as_of；日期写错的，改 content/{year}/{id}.yml 的发布日期",
+        "if today is out of date, mend `as_of` in content/site.yml; if the date is wrong, mend it in content/{year}/{id}.yml",
+    ),
+};
+
 /// The register.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
 
@@ -56,14 +70,17 @@ fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
         while let Some(at) = year.filter(|y| *y <= last) {
             let key = ReportKey { year: at, agency: id };
             if let Standing::Missing(due) = standing(register, calendar, deadlines, key, today) {
-                out.push(
-                    Finding::new(&MISSING, agency.place)
-                        .with("agency", agency.name_in(at))
-                        .with("id", &agency.id)
-                        .with("year", at)
-                        .with("due", due)
-                        .with("today", day),
-                );
+                let later = published_later(calendar, key, today);
+                let finding = Finding::new(if later.is_some() { &LATER } else { &MISSING }, agency.place)
+                    .with("agency", agency.name_in(at))
+                    .with("id", &agency.id)
+                    .with("year", at)
+                    .with("due", due)
+                    .with("today", day);
+                out.push(match later {
+                    Some(date) => finding.with("date", date.day()),
+                    None => finding,
+                });
             }
             year = at.after();
         }

@@ -1,5 +1,6 @@
 //! One file a rule, and the list of all of them, in reading order.
 
+mod agency_years;
 mod balance;
 mod carry_over;
 mod copied;
@@ -13,6 +14,7 @@ mod in_force;
 mod jump;
 mod late;
 mod missing_report;
+mod old_today;
 mod outcome_total;
 mod project_count;
 mod roll_up;
@@ -55,6 +57,8 @@ pub static CHECKS: &[&Check] = &[
     &late::CHECK,
     &early::CHECK,
     &missing_report::CHECK,
+    &old_today::CHECK,
+    &agency_years::CHECK,
     &credit_code::CHECK,
     &site_id_code::CHECK,
 ];

@@ -37,8 +37,5 @@ pub static SETTING: Message = Message {
     rule: &RULE,
     text: Words::new("没有设置“{key}”：{norm}", "there is no “{key}”: {norm_en}"),
     label: Words::new("", ""),
-    help: Words::new(
-        "在 content/site.yml 中写上“{name}: …”",
-        "write `{name}: …` in content/site.yml",
-    ),
+    help: Words::new("在 content/site.yml 中写上“{name}: …”", "write `{name}: …` in content/site.yml"),
 };

@@ -132,6 +132,22 @@ pub static BAD_THEME: Message = Message {
     ),
 };
 
+/// 29 February, which most years do not have.
+pub static LEAP_DAY: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{found}”不是每年都有的一天", "“{found}” is not a day of every year"),
+    label: Words::new("", ""),
+    help: Words::new("写 02-28 或 03-01", "write 02-28 or 03-01"),
+};
+
+/// A number below 0 where only 0 and more can be.
+pub static BELOW_ZERO: Message = Message {
+    rule: &RULE,
+    text: Words::new("“{key}”不能小于 0：“{found}”", "“{key}” cannot be below 0: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("写 0 或更大的整数", "write 0 or a larger whole number"),
+};
+
 /// “{found}” is not month-day.
 pub static BAD_MONTH_DAY: Message = Message {
     rule: &RULE,

@@ -4,8 +4,8 @@ use crate::compare::Totals;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::ChartView;
-use crate::site::pages::compare::ChangeView;
-use crate::site::pages::rows::{self, ColumnView};
+use crate::site::pages::groups::CoveredView;
+use crate::site::pages::rows::{self, ColumnView, FigureView};
 use crate::site::pages::series::{self, SeriesGroup, SeriesYear};
 use crate::site::pages::states::{self, StateView};
 use crate::site::pages::{groups, series_shares, trends};
@@ -56,6 +56,10 @@ view! {
         charts: Vec<ChartView<'a>>,
         /// What changed most from the last year but one to the last.
         changes: Vec<Text<'a>>,
+        /// Why those two years are not compared, where their scope is not the same.
+        unlike: Option<Text<'a>>,
+        /// The smallest figure of the year before whose change is told.
+        least: Text<'a>,
         /// What a government reported against the sum over its units, newest year first.
         roll_ups: Vec<RollUpView<'a>>,
         /// The figures of that comparison.
@@ -108,10 +112,26 @@ view! {
         units: Text<'a>,
         /// How many of them have.
         reported: Text<'a>,
+        /// How many reports are in the sums that are dated after the day on which that is judged, if any.
+        later: Option<Text<'a>>,
         /// How many of them are not in the sums, if any.
         lacking: Option<Text<'a>>,
+        /// How many units have no report of their own, since theirs stands in this one, if any.
+        within: Option<Text<'a>>,
         /// Each figure: reported, summed up, and the difference.
-        figures: Vec<ChangeView<'a>>,
+        figures: Vec<RolledUpView<'a>>,
+    }
+}
+
+view! {
+    /// A figure of a government's report against the sum over its units.
+    pub struct RolledUpView<'a> {
+        /// What the government reported.
+        own: FigureView<'a>,
+        /// The sum.
+        sum: CoveredView<'a>,
+        /// The former minus the latter.
+        difference: CoveredView<'a>,
     }
 }
 
@@ -173,6 +193,8 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         notes: trends::notes(stock, route, id, &reports),
         charts: trends::charts(stock, tabular),
         changes: trends::changes(stock, &reports),
+        unlike: trends::unlike(stock, &reports),
+        least: trends::least(stock),
         roll_ups: roll_ups(stock, route, id),
         columns: rows::headline_columns(stock),
         years: series::heads(stock, route, tabular),
@@ -221,15 +243,18 @@ fn roll_ups<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<RollUpVi
         let none = Totals::default();
         let totals = stock.totals.of(year)?.groups.get(&Some(id)).unwrap_or(&none);
         let statement = stock.book().statement(year, units.iter().copied());
-        let lacking = statement.due().saturating_sub(totals.reports);
+        let count = |count: usize| (count > 0).then(|| count.to_string().into());
+        let figures = groups::rolled_up(stock, report, edition, (totals, &statement));
         let to = if groups::is_split(stock) { Route::YearIn(year, id) } else { Route::Year(year) };
         Some(RollUpView {
             year: year.to_string().into(),
             href: stock.link(from, to),
             units: statement.due().to_string().into(),
             reported: statement.reported().to_string().into(),
-            lacking: (lacking > 0).then(|| lacking.to_string().into()),
-            figures: groups::rolled_up(stock, report, edition, totals),
+            later: count(statement.later.len()),
+            lacking: count(statement.due().saturating_sub(totals.reports)),
+            within: count(groups::within(stock, report.key, &statement)),
+            figures,
         })
     };
     let reports: Vec<&Report> = stock.archive.of_agency(id).collect();

@@ -1,7 +1,7 @@
 //! `/compare/<year>-<year>/`: two neighbouring years across all agencies.
 
 use crate::base::Year;
-use crate::compare::comparable;
+use crate::compare::{comparable, taken_over};
 use crate::edition::CellId;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
@@ -41,6 +41,8 @@ view! {
         later: Text<'a>,
         /// The two years were reported on different editions of the form.
         broken: bool,
+        /// The year that has no tables to compare.
+        without: Option<Text<'a>>,
         /// The figures that are compared.
         columns: Vec<ColumnView<'a>>,
         /// Whose agencies they are, where these are those of one parent.
@@ -73,6 +75,8 @@ view! {
         name: Text<'a>,
         /// Its page.
         href: Text<'a>,
+        /// Whose duties it took over with the later year, so that the two are not over the same scope.
+        took_over: Option<Text<'a>>,
         /// Each figure in both years, with the change.
         pairs: Vec<ChangeView<'a>>,
     }
@@ -118,7 +122,9 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let above = std::iter::once(("任选比较".to_owned(), Route::Comparison));
     let above: Vec<(String, Route)> =
         above.chain(only.map(|_| (all.clone(), Route::Compare(earlier, later)))).collect();
-    let edition = |y: Year| stock.editions.of_year(y).map(|e| e.id);
+    let forms = |y: Year| stock.totals.of(y).map_or_else(Vec::new, |totals| totals.forms().collect());
+    let (one, other) = (forms(earlier), forms(later));
+    let without = [(earlier, &one), (later, &other)].into_iter().find(|(_, forms)| forms.is_empty());
     Some(Box::new(CompareView {
         meta: Meta::of_list(
             title.clone(),
@@ -127,7 +133,8 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         page: stock.frame(route, title, "compare", &above),
         earlier: earlier.to_string().into(),
         later: later.to_string().into(),
-        broken: edition(earlier) != edition(later),
+        broken: without.is_none() && one != other,
+        without: without.map(|(year, _)| year.to_string().into()),
         columns: rows::headline_columns(stock),
         parent: whose.map(Text::from),
         rows: agencies(stock, route, (earlier, later), only),
@@ -178,9 +185,13 @@ fn row<'s>(
         later: shown(b, *cell),
         change: rows::change(value(a, *cell), value(b, *cell), 0),
     });
+    let names = taken_over(stock.register, ReportKey { year: later, agency: id })
+        .filter_map(|old| Some(stock.register.get(old)?.name.as_str()));
+    let took_over = Some(names.collect::<Vec<_>>().join("、")).filter(|names| !names.is_empty());
     Some(Box::new(CompareRow {
         name: stock.register.get(id)?.name_in(later).into(),
         href: stock.link(from, Route::Agency(id)),
+        took_over: took_over.map(|old| format!("本年起承接{old}的职责，范围不同").into()),
         pairs: pairs.collect(),
     }))
 }

@@ -3,11 +3,11 @@
 use compact_str::{CompactString, ToCompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{Share, Totals, comparable, share_of, share_over};
+use crate::compare::{Share, Standing, Statement, Totals, comparable, share_of, share_over};
 use crate::edition::{CellId, Edition, Measure};
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
-use crate::site::pages::compare::ChangeView;
+use crate::site::pages::agency::RolledUpView;
 use crate::site::pages::rows::{self, FigureView};
 use crate::site::pages::states::{self, StateView};
 use crate::site::view::{Rows, Text, view};
@@ -25,7 +25,7 @@ view! {
         href: Option<Text<'a>>,
         /// The agencies.
         rows: Rows<'a>,
-        /// The sums over those that have reported; `None` below two agencies.
+        /// The sums over those that have reported; `None` below two agencies, unless they are listed elsewhere.
         sum: Option<SumView<'a>>,
     }
 }
@@ -37,21 +37,23 @@ view! {
         agencies: Text<'a>,
         /// How many of them have reported.
         reported: Text<'a>,
+        /// How many reports are in the sums that are dated after the day on which that is judged; `None` if there is none.
+        later: Option<Text<'a>>,
         /// The sums of the headline figures.
         figures: Vec<CoveredView<'a>>,
         /// The measures over them.
-        shares: Vec<FigureView<'a>>,
+        shares: Vec<CoveredView<'a>>,
         /// What the government above them reported.
         own: Option<OwnView<'a>>,
     }
 }
 
 view! {
-    /// A sum with what it covers.
+    /// A sum, or what is worked out from sums, with what it covers.
     pub struct CoveredView<'a> {
         /// The sum.
         figure: FigureView<'a>,
-        /// How many reports have a number there, where it is not all of them.
+        /// How many reports have the numbers for it, where it is not all of them.
         covered: Option<Text<'a>>,
     }
 }
@@ -65,10 +67,12 @@ view! {
         href: Text<'a>,
         /// Its figures.
         figures: Vec<FigureView<'a>>,
-        /// Those figures minus the sums.
-        differences: Vec<FigureView<'a>>,
+        /// Those figures minus the sums, with what these cover.
+        differences: Vec<CoveredView<'a>>,
         /// Units whose figures are not in the sums; `None` if there is none.
         lacking: Option<Text<'a>>,
+        /// Units that have no report of their own, since theirs stands in this one; `None` if there is none.
+        within: Option<Text<'a>>,
     }
 }
 
@@ -121,8 +125,8 @@ pub(super) fn of_year<'s>(
             true => units.iter().filter_map(|id| unit(stock, from, (year, *id), &cells)).collect(),
             false => Vec::new(),
         };
-        let sum = sum(stock, from, year, parent);
-        (!rows.is_empty() || (!here && sum.is_some())).then(|| GroupView {
+        let sum = sum(stock, from, (year, parent), here);
+        (!rows.is_empty() || (!here && is_concerned(stock, year, units))).then(|| GroupView {
             title: if alone { "".into() } else { title(stock, year, parent).into() },
             href: parent.filter(|_| !here).map(|p| stock.link(from, Route::YearIn(year, p))),
             rows: Rows { template: "unit-row", rows },
@@ -130,6 +134,11 @@ pub(super) fn of_year<'s>(
         })
     };
     parts.into_iter().filter_map(group).collect()
+}
+
+/// Whether a year concerns one of some agencies.
+fn is_concerned(stock: &Stock<'_>, year: Year, agencies: &[AgencyId]) -> bool {
+    agencies.iter().any(|id| stock.book().standing(ReportKey { year, agency: *id }) != Standing::Outside)
 }
 
 /// The groups of a list: each parent, and whether its agencies are listed here. `only`: those of one parent.
@@ -204,52 +213,68 @@ pub(super) fn share<'a>(share: Share) -> FigureView<'a> {
     }
 }
 
-/// The sums over the agencies of a parent; `None` where fewer than two have something to do with the year.
-fn sum<'s>(stock: &'s Stock<'s>, from: Route, year: Year, parent: Option<AgencyId>) -> Option<SumView<'s>> {
+/// The sums over the agencies of a parent; where they are listed too, `None` if fewer than two had to report or none has.
+fn sum<'s>(
+    stock: &'s Stock<'s>,
+    from: Route,
+    (year, parent): (Year, Option<AgencyId>),
+    listed: bool,
+) -> Option<SumView<'s>> {
     let statement = stock.book().statement(year, stock.register.units(parent).iter().copied());
-    if statement.due() < 2 || statement.reported() == 0 {
+    if statement.due() == 0 || listed && (statement.due() < 2 || statement.on_site() == 0) {
         return None;
     }
     // Reports without tables are published, and add nothing.
     let none = Totals::default();
     let totals = stock.totals.of(year)?.groups.get(&parent).unwrap_or(&none);
-    let cells = rows::headline(stock);
-    let figures = cells.iter().map(|cell| {
-        let total = totals.get(stock.measures, *cell);
-        CoveredView {
-            figure: rows::sum(total),
-            covered: (0 < total.covered && total.covered < statement.reported())
-                .then(|| total.covered.to_compact_string().into()),
-        }
+    let all = statement.on_site();
+    let figures = rows::headline(stock).into_iter().map(|cell| {
+        let total = totals.get(stock.measures, cell);
+        CoveredView { figure: rows::sum(total), covered: covered(total.covered, all) }
     });
+    let later = statement.later.len();
     Some(SumView {
         agencies: statement.due().to_compact_string().into(),
         reported: statement.reported().to_compact_string().into(),
+        later: (later > 0).then(|| later.to_compact_string().into()),
         figures: figures.collect(),
-        shares: shares(stock, totals),
-        own: parent.and_then(|p| own(stock, from, (year, p), (totals, statement.due()))),
+        shares: shares(stock, totals, all),
+        own: parent.and_then(|p| own(stock, from, (year, p), (totals, &statement))),
     })
 }
 
-/// The measures over several reports.
-pub(super) fn shares<'a>(stock: &Stock<'_>, totals: &Totals) -> Vec<FigureView<'a>> {
-    let all = stock.measures.all().iter().enumerate();
-    all.map(|(at, _)| share(share_over(totals.sides(at), stock.settings.min_base))).collect()
+/// How many of all reports a sum covers, where it covers some and not all.
+fn covered<'a>(count: usize, all: usize) -> Option<Text<'a>> {
+    (0 < count && count < all).then(|| count.to_compact_string().into())
 }
 
-/// Each headline figure of a government's report, of the sum over its units, and the former minus the latter.
+/// The measures over several reports.
+fn shares<'a>(stock: &Stock<'_>, totals: &Totals, all: usize) -> Vec<CoveredView<'a>> {
+    let one = |at: usize| {
+        let (sides, least) = (totals.sides(at), stock.settings.min_base);
+        let share = share_over(sides, least);
+        let told = share.permille().and_then(|_| covered(sides.covered, all));
+        CoveredView { figure: self::share(share), covered: told }
+    };
+    (0..stock.measures.all().len()).map(one).collect()
+}
+
+/// Each headline figure of a government's report against the sum over those of its units' reports that have a number there.
 pub(super) fn rolled_up<'s>(
     stock: &'s Stock<'s>,
     report: &Report,
     edition: &Edition,
-    totals: &Totals,
-) -> Vec<ChangeView<'s>> {
+    (totals, statement): (&Totals, &Statement),
+) -> Vec<RolledUpView<'s>> {
     let figure = |cell: CellId| {
         let total = totals.get(stock.measures, cell);
-        ChangeView {
-            earlier: rows::figure(stock, report, cell),
-            later: rows::sum(total),
-            change: rows::change(total.value(), comparable(report, edition, cell), 0),
+        let covers = || covered(total.covered, statement.on_site());
+        let difference = rows::change(total.value(), comparable(report, edition, cell), 0);
+        let is_number = !difference.key.as_str().is_empty();
+        RolledUpView {
+            own: rows::figure(stock, report, cell),
+            sum: CoveredView { figure: rows::sum(total), covered: covers() },
+            difference: CoveredView { figure: difference, covered: covers().filter(|_| is_number) },
         }
     };
     rows::headline(stock).into_iter().map(figure).collect()
@@ -259,19 +284,32 @@ fn own<'s>(
     stock: &'s Stock<'s>,
     from: Route,
     (year, parent): (Year, AgencyId),
-    (totals, due): (&Totals, usize),
+    (totals, statement): (&Totals, &Statement),
 ) -> Option<OwnView<'s>> {
     let agency = stock.register.get(parent).filter(|a| a.kind.is_government())?;
     let report = stock.archive.get(ReportKey { year, agency: parent })?;
     let edition = stock.editions.get(report.edition).filter(|e| report.has_tables(e))?;
-    let lacking = due.saturating_sub(totals.reports);
-    let (figures, differences) =
-        rolled_up(stock, report, edition, totals).into_iter().map(|f| (f.earlier, f.change)).unzip();
+    let (figures, differences) = rolled_up(stock, report, edition, (totals, statement))
+        .into_iter()
+        .map(|f| (f.own, f.difference))
+        .unzip();
+    let count = |count: usize| (count > 0).then(|| count.to_compact_string().into());
     Some(OwnView {
         name: agency.name_in(year).into(),
         href: stock.link(from, Route::Report(year, parent)),
         figures,
         differences,
-        lacking: (lacking > 0).then(|| lacking.to_compact_string().into()),
+        lacking: count(statement.due().saturating_sub(totals.reports)),
+        within: count(within(stock, report.key, statement)),
     })
+}
+
+/// How many units have no report of their own about a year, since theirs stands in this one.
+pub(super) fn within(stock: &Stock<'_>, report: ReportKey, statement: &Statement) -> usize {
+    let year = report.year;
+    let here = |unit: &&AgencyId| {
+        let standing = stock.book().standing(ReportKey { year, agency: **unit });
+        standing == Standing::ReportedBy(report.agency)
+    };
+    statement.elsewhere.iter().filter(here).count()
 }

@@ -5,7 +5,7 @@ use crate::register::AgencyId;
 use crate::report::Report;
 use crate::site::pages::agency::LinkView;
 use crate::site::pages::groups;
-use crate::site::pages::latest::{LatestView, latest};
+use crate::site::pages::latest::{LatestView, is_trial, latest};
 use crate::site::pages::ledger::{self, DateView};
 use crate::site::pages::rows::{self, FigureView};
 use crate::site::pages::states::{self, StateView};
@@ -158,7 +158,9 @@ fn name<'s>(stock: &'s Stock<'s>, report: &Report) -> Text<'s> {
 /// The reports of the latest year that were published last.
 fn published<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<PublishedView<'s>> {
     let Some(year) = stock.years.keys().next_back() else { return Vec::new() };
-    let dated = stock.archive.of_year(*year).filter_map(|r| Some((r.published.date()?, r)));
+    // What is dated after today was not published by then.
+    let known = |date: &Date| stock.today.is_none_or(|today| date.day() <= today);
+    let dated = stock.archive.of_year(*year).filter_map(|r| Some((r.published.date().filter(known)?, r)));
     let view = |(date, report): (Date, &Report)| PublishedView {
         date: ledger::date(date),
         name: name(stock, report),
@@ -191,9 +193,10 @@ fn corrected<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<CorrectedView<'s>> {
 
 fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> HomeYear<'s> {
     let statement = stock.book().statement(year, stock.register.all().map(|(id, _)| id));
+    let totals = stock.totals.of(year).map(|totals| &totals.all);
     let form = match stock.editions.of_year(year) {
-        Some(edition) if edition.tables.is_empty() => "none",
-        Some(edition) if edition.trial => "trial",
+        _ if totals.is_some_and(|t| is_trial(stock, t)) => "trial",
+        Some(edition) if edition.tables.is_empty() && totals.is_none_or(|t| t.reports == 0) => "none",
         _ => "",
     };
     HomeYear {
@@ -201,11 +204,8 @@ fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> HomeYear<'s> {
         due: statement.due().to_string().into(),
         reported: statement.reported().to_string().into(),
         href: stock.link(from, Route::Year(year)),
-        sums: stock.totals.of(year).map_or_else(Vec::new, |totals| {
-            rows::headline(stock)
-                .iter()
-                .map(|cell| rows::sum(totals.all.get(stock.measures, *cell)))
-                .collect()
+        sums: totals.map_or_else(Vec::new, |totals| {
+            rows::headline(stock).iter().map(|cell| rows::sum(totals.get(stock.measures, *cell))).collect()
         }),
         form: form.into(),
     }

@@ -3,11 +3,11 @@
 use compact_str::CompactString;
 
 use crate::base::Year;
-use crate::compare::Statement;
+use crate::compare::{Change, Statement, Totals};
 use crate::edition::CellId;
 use crate::site::chart::Point;
 use crate::site::pages::rows::{self, FigureView};
-use crate::site::pages::{coverage, trends};
+use crate::site::pages::{statement, trends};
 use crate::site::spark::{SparkView, spark};
 use crate::site::view::{Text, Word, view};
 use crate::site::{Route, Stock};
@@ -33,6 +33,8 @@ view! {
         strip: Vec<StripMark<'a>>,
         /// The page on who has reported.
         coverage: Text<'a>,
+        /// The smallest figure of the year before whose change is told.
+        least: Text<'a>,
         /// The largest changes on the year before.
         movements: Vec<MovementView<'a>>,
     }
@@ -45,11 +47,13 @@ view! {
         label: Text<'a>,
         /// The sum.
         figure: FigureView<'a>,
+        /// It is a number.
+        counted: bool,
         /// How many reports the sum covers, where it is not all that are counted.
         covered: Option<Text<'a>>,
         /// The sum of the year before; `None` where there is none to compare with.
         before: Option<FigureView<'a>>,
-        /// How many reports that one covers, where the two are not over the same agencies.
+        /// How many reports that one covers, where the two are not over the same agencies on the same form.
         before_covered: Option<Text<'a>>,
         /// The change on it, with its sign; `None` where the two are not over the same agencies.
         change: Option<Text<'a>>,
@@ -86,7 +90,7 @@ pub(super) fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestVie
     let year = *stock.years.keys().next_back()?;
     let totals = &stock.totals.of(year)?.all;
     let before = year.before().filter(|before| stock.years.contains_key(before));
-    let statement = stock.book().statement(year, stock.register.all().map(|(id, _)| id));
+    let counted = stock.book().statement(year, stock.register.all().map(|(id, _)| id));
     let columns = rows::headline(stock).into_iter().zip(rows::headline_columns(stock));
     let figures: Vec<HeadlineView<'s>> =
         columns.map(|(cell, column)| headline(stock, year, cell, column.label)).collect();
@@ -97,9 +101,10 @@ pub(super) fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestVie
         spark_note: spark_note(year, &figures),
         figures,
         before: before.map(|year| year.to_string().into()),
-        says: coverage::says(stock, year, &statement),
-        strip: strip(&statement),
+        says: statement::says(stock, year, &counted),
+        strip: strip(&counted),
         coverage: stock.link(route, Route::Coverage),
+        least: trends::least(stock),
         movements: trends::movements(stock, route, year),
     })
 }
@@ -125,6 +130,7 @@ fn headline<'s>(stock: &'s Stock<'s>, year: Year, cell: CellId, label: Text<'s>)
         return HeadlineView {
             label,
             figure: rows::missing("—"),
+            counted: false,
             covered: None,
             before: None,
             before_covered: None,
@@ -133,17 +139,16 @@ fn headline<'s>(stock: &'s Stock<'s>, year: Year, cell: CellId, label: Text<'s>)
         };
     };
     let now = totals.get(stock.measures, cell);
-    let edition = |y: Year| stock.editions.of_year(y).map(|e| e.id);
-    let last = year.before().filter(|before| edition(*before) == edition(year));
-    let last = last.and_then(|before| Some(&stock.totals.of(before)?.all));
-    let before = last.map(|l| l.get(stock.measures, cell)).filter(|t| t.covered > 0 && now.covered > 0);
-    let same =
-        last.is_some_and(|l| l.counts_the_same(totals)) && before.is_some_and(|b| b.covered == now.covered);
+    let last = year.before().and_then(|before| Some(&stock.totals.of(before)?.all));
+    let last = last.filter(|last| last.shares_a_form(totals)).map(|last| last.get(stock.measures, cell));
+    let before = last.filter(|before| before.covered > 0 && now.covered > 0);
+    let same = before.is_some_and(|before| before.is_like(now));
     let told = |covered: usize| Some(Text::from(covered.to_string()));
     HeadlineView {
         label,
         figure: rows::sum(now),
-        covered: told(now.covered).filter(|_| now.covered < totals.reports),
+        counted: now.covered > 0,
+        covered: told(now.covered).filter(|_| 0 < now.covered && now.covered < totals.reports),
         before: before.map(rows::sum),
         before_covered: before.filter(|_| !same).and_then(|b| told(b.covered)),
         change: before.filter(|_| same).and_then(|b| change(stock, b.value()?, now.value()?)),
@@ -154,26 +159,31 @@ fn headline<'s>(stock: &'s Stock<'s>, year: Year, cell: CellId, label: Text<'s>)
 /// The change on the year before, in percent where the base is large enough.
 fn change<'a>(stock: &Stock<'_>, before: i64, now: i64) -> Option<Text<'a>> {
     let signed = rows::change(Some(before), Some(now), 0).text;
-    let rate = trends::rate(before, now, stock.settings.min_base);
+    let rate = trends::rate(Change { before, now }, stock.settings.min_base);
     Some(CompactString::from(format!("{}{rate}", signed.as_str())).into())
 }
 
 /// A headline figure over the years that count the same agencies as one of them.
 fn points(stock: &Stock<'_>, latest: Year, cell: CellId) -> Vec<Point> {
     let Some(like) = stock.totals.of(latest).map(|t| &t.all) else { return Vec::new() };
-    let covered = like.get(stock.measures, cell).covered;
+    let like = like.get(stock.measures, cell);
     let point = |year: &Year| {
-        let totals = stock.totals.of(*year).map(|t| &t.all).filter(|t| t.counts_the_same(like));
-        let total = totals.map(|t| t.get(stock.measures, cell)).filter(|t| t.covered == covered);
+        let totals = stock.totals.of(*year).map(|t| &t.all);
+        let total = totals.map(|t| t.get(stock.measures, cell)).filter(|t| t.counts_the_same(like));
         Point {
             year: *year,
             value: total.and_then(|t| t.value()),
-            trial: stock.editions.of_year(*year).is_some_and(|e| e.trial),
+            trial: totals.is_some_and(|t| is_trial(stock, t)),
             doubtful: false,
             breaks: false,
         }
     };
     stock.years.keys().map(point).collect()
+}
+
+/// Whether one of the reports is on a trial form.
+pub(super) fn is_trial(stock: &Stock<'_>, totals: &Totals) -> bool {
+    totals.forms().any(|form| stock.editions.get(form).is_some_and(|e| e.trial))
 }
 
 fn strip<'a>(statement: &Statement) -> Vec<StripMark<'a>> {

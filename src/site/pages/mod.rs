@@ -21,6 +21,7 @@ pub mod search;
 pub mod series;
 mod series_shares;
 pub mod sitemap;
+mod statement;
 pub mod states;
 mod trends;
 pub mod year;

@@ -2,7 +2,7 @@
 
 use compact_str::{CompactString, format_compact};
 
-use crate::compare::{Total, comparable};
+use crate::compare::{Reading, Total, reading};
 use crate::edition::CellId;
 use crate::report::{Figure, Report};
 use crate::site::Stock;
@@ -46,11 +46,17 @@ pub(super) fn measure_columns<'s>(stock: &'s Stock<'s>) -> Vec<ColumnView<'s>> {
 pub(super) fn figure<'a>(stock: &Stock<'_>, report: &Report, cell: CellId) -> FigureView<'a> {
     let Some(edition) = stock.editions.get(report.edition) else { return missing("—") };
     let Some(slot) = edition.slot(cell) else { return missing("·") };
-    let decimals = edition.column(slot).decimals;
-    match comparable(report, edition, cell) {
-        Some(value) => number(value, decimals),
-        None if report.figures.at(slot) == Figure::NOT_APPLICABLE => missing("/"),
-        None => missing(""),
+    // Its figures are in the original alone: that one may be blank or not.
+    if report.only_source {
+        return missing("—");
+    }
+    match reading(report, edition, cell) {
+        Reading::Number(value) => number(value, edition.column(slot).decimals),
+        Reading::Verbatim(text) => FigureView { text: CompactString::from(text).into(), key: "".into() },
+        Reading::NotApplicable => missing("/"),
+        Reading::Blank => missing(""),
+        Reading::NoCell => missing("·"),
+        Reading::NoSum => missing("—"),
     }
 }
 

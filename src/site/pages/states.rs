@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{Standing, Timing};
+use crate::compare::{Standing, Timing, published_later};
 use crate::register::{AgencyId, ReportKey};
 use crate::site::Stock;
 use crate::site::view::{Text, Word, view};
@@ -35,13 +35,20 @@ pub(super) fn state<'a>(stock: &Stock<'_>, year: Year, agency: AgencyId) -> Opti
     let of = |sign: &'static str, text: CompactString, key: &'static str| {
         Some(StateView { sign: sign.into(), text: text.into(), key: key.into() })
     };
-    match stock.book().standing(ReportKey { year, agency }) {
+    let report = ReportKey { year, agency };
+    // The report is there, but by that day it was not.
+    let later = if published_later(&stock.calendar, report, stock.today).is_some() {
+        "（其后发布）"
+    } else {
+        ""
+    };
+    match stock.book().standing(report) {
         Standing::Reported(Timing::OnTime) => of("on-time", "按时".into(), ON_TIME),
         Standing::Reported(Timing::Late(days, _)) => of("late", format_compact!("迟报 {days} 天"), "1"),
         Standing::Reported(Timing::Early) => of("unknown", "日期早于年末".into(), "2"),
         Standing::Reported(Timing::Unknown) => of("unknown", "日期不详".into(), "2"),
-        Standing::Missing(_) => of("missing", "缺报".into(), "3"),
-        Standing::NotYetDue(_) => of("not-yet", "未到期".into(), "4"),
+        Standing::Missing(_) => of("missing", format_compact!("缺报{later}"), "3"),
+        Standing::NotYetDue(_) => of("not-yet", format_compact!("未到期{later}"), "4"),
         Standing::ReportedBy(other) => {
             let name = stock.register.get(other).map_or("", |a| a.short_name());
             of("elsewhere", format_compact!("见{name}"), "5")

@@ -3,7 +3,7 @@
 use compact_str::{CompactString, ToCompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::comparable;
+use crate::compare::{Change, Move, Rate, comparable, largest, least_of, moves, taken_over};
 use crate::edition::{CellId, Edition, EditionId};
 use crate::finding::Finding;
 use crate::register::AgencyId;
@@ -114,8 +114,10 @@ pub(super) fn notes<'s>(
         }
     }
     for old in stock.register.predecessors(id) {
-        let Some(agency) = stock.register.get(*old) else { continue };
-        let year = agency.until.unwrap_or(Year::FIRST);
+        // Without a last year of the other one, nobody knows since when.
+        let Some((agency, year)) = stock.register.get(*old).and_then(|a| Some((a, a.until?))) else {
+            continue;
+        };
         let text = format_compact!("承接{}的职责，此后的数与此前不是同一范围。", agency.name);
         notes.push((year, text.into(), Some(stock.link(from, Route::Agency(*old)))));
     }
@@ -149,99 +151,89 @@ fn form(year: Year, edition: &Edition) -> CompactString {
     }
 }
 
-/// What changed most between the last two years: the cells on a large enough base, by how many times they are larger or smaller.
-pub(super) fn changes<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<Text<'s>> {
-    let [.., before, now] = reports else { return Vec::new() };
-    let next = before.key.year.after() == Some(now.key.year) && before.edition == now.edition;
-    let Some(edition) = stock.editions.get(now.edition).filter(|_| next) else { return Vec::new() };
-    let mut found: Vec<(i128, usize, i64, i64)> = Vec::new();
-    for (slot, cell) in edition.cells.iter().enumerate() {
-        let pair = comparable(before, edition, cell.id).zip(comparable(now, edition, cell.id));
-        let least = base(stock, edition, slot);
-        let Some((a, b)) = pair.filter(|(a, b)| a != b && *a.max(b) >= least) else { continue };
-        // Columns of applicants follow their totals, groups their rows.
-        if !edition.row_of(slot).details.is_empty() || is_part(edition, slot) {
-            continue;
-        }
-        let times = i128::from(a.max(b)) * 1000 / i128::from(a.min(b).max(1));
-        found.push((times, slot, a, b));
-    }
-    found.sort_by_key(|(times, slot, ..)| (std::cmp::Reverse(*times), *slot));
-    let says = |(_, slot, a, b): &(i128, usize, i64, i64)| {
-        change(edition, *slot, (*a, *b), base(stock, edition, *slot))
-    };
-    found.iter().take(TOLD).map(says).collect()
+/// The smallest figure of the year before whose change is told.
+pub(super) fn least<'a>(stock: &Stock<'_>) -> Text<'a> {
+    stock.settings.min_base.max(1).to_string().into()
 }
 
-/// The largest changes of main figures from the year before, on a large enough base.
+/// What changed most between the last two years on the same form and over the same scope.
+pub(super) fn changes<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<Text<'s>> {
+    let Some((before, now, edition)) = last_two(stock, reports) else { return Vec::new() };
+    if taken_over(stock.register, now.key).next().is_some() {
+        return Vec::new();
+    }
+    // Groups follow their rows.
+    let single = |slot: &usize| edition.row_of(*slot).details.is_empty();
+    let cells = (0..edition.cells.len()).filter(single).map(|slot| edition.cells[slot].id);
+    let found = moves(before, now, edition, cells, stock.settings.min_base).collect();
+    largest(found, TOLD).iter().map(|moved| told(stock, edition, moved)).collect()
+}
+
+/// Why an agency's last two years are not compared: with the last it took over the duties of others.
+pub(super) fn unlike<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Option<Text<'s>> {
+    let (_, now, _) = last_two(stock, reports)?;
+    let names: Vec<&str> =
+        taken_over(stock.register, now.key).filter_map(|id| Some(&*stock.register.get(id)?.name)).collect();
+    let says =
+        || format!("{}年度起承接{}的职责，与上年不是同一范围，不作比较。", now.key.year, names.join("、"));
+    (!names.is_empty()).then(|| says().into())
+}
+
+/// An agency's last two reports, if they are about neighbouring years and on the same form.
+fn last_two<'s>(
+    stock: &'s Stock<'s>,
+    reports: &[&'s Report],
+) -> Option<(&'s Report, &'s Report, &'s Edition)> {
+    let [.., before, now] = reports else { return None };
+    let next = before.key.year.after() == Some(now.key.year) && before.edition == now.edition;
+    Some((*before, *now, stock.editions.get(now.edition).filter(|_| next)?))
+}
+
+/// The largest changes of main figures from the year before, of agencies whose form and scope stayed the same.
 pub(super) fn movements<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Vec<MovementView<'s>> {
     let Some(newest) = stock.editions.all().last() else { return Vec::new() };
-    let mut found: Vec<(i128, AgencyId, usize, i64, i64)> = Vec::new();
-    for now in stock.archive.of_year(year) {
-        let Some(before) = stock.archive.last_year(now.key).filter(|b| b.edition == now.edition) else {
-            continue;
-        };
-        let Some(edition) = stock.editions.get(now.edition) else { continue };
-        for slot in newest.trends.iter().filter_map(|t| edition.slot(t.cell)) {
-            let cell = edition.cells[slot].id;
-            let pair = comparable(before, edition, cell).zip(comparable(now, edition, cell));
-            let least = base(stock, edition, slot);
-            let Some((a, b)) = pair.filter(|(a, b)| *a.min(b) >= least) else { continue };
-            let times = i128::from(a.max(b)) * 1000 / i128::from(a.min(b));
-            found.push((times, now.key.agency, slot, a, b));
-        }
-    }
-    found.sort_by_key(|(times, agency, slot, ..)| (std::cmp::Reverse(*times), *agency, *slot));
-    let view = |(times, agency, slot, a, b): (i128, AgencyId, usize, i64, i64)| {
-        let edition = stock.editions.of_year(year).filter(|_| times > 1000)?;
+    let of_report = |now: &'s Report| {
+        let before = stock.archive.last_year(now.key).filter(|b| b.edition == now.edition)?;
+        let edition = stock.editions.get(now.edition)?;
+        let cells = newest.trends.iter().map(|t| t.cell);
+        let same = taken_over(stock.register, now.key).next().is_none();
+        same.then(|| moves(before, now, edition, cells, stock.settings.min_base))
+    };
+    let found = stock.archive.of_year(year).filter_map(of_report).flatten().collect();
+    let view = |moved: &Move| {
         Some(MovementView {
-            name: stock.register.get(agency)?.name_in(year).into(),
-            href: stock.link(from, Route::Agency(agency)),
-            text: change(edition, slot, (a, b), base(stock, edition, slot)),
+            name: stock.register.get(moved.agency)?.name_in(year).into(),
+            href: stock.link(from, Route::Agency(moved.agency)),
+            text: told(stock, stock.editions.get(moved.edition)?, moved),
         })
     };
-    found.into_iter().take(TOLD).filter_map(view).collect()
+    largest(found, TOLD).iter().filter_map(view).collect()
 }
 
-/// Whether a cell is a column of applicants, whose row has a total.
-fn is_part(edition: &Edition, slot: usize) -> bool {
-    let row = edition.row_of(slot);
-    let has_total = row.slots().any(|s| edition.column(s).total);
-    has_total && !edition.column(slot).total
-}
-
-/// The smallest base of a share, in the smallest unit of a cell.
-fn base(stock: &Stock<'_>, edition: &Edition, slot: usize) -> i64 {
-    let unit = 10i64.saturating_pow(u32::from(edition.column(slot).decimals));
-    stock.settings.min_base.max(1).saturating_mul(unit)
-}
-
-/// From so many times on, a change is told in times: a percentage of five digits says nothing.
-const TIMES: i128 = 11;
-
-/// A change in percent of the year before; empty where the base is smaller than `least`.
-pub(super) fn rate(before: i64, now: i64, least: i64) -> String {
-    if before < least.max(1) || before == now {
-        return String::new();
+/// A change in terms of the year before, in words; empty where there is no rate.
+pub(super) fn rate(change: Change, least: i64) -> String {
+    match change.rate(least) {
+        Some(Rate::Times(times)) => {
+            let times = i64::try_from(times).unwrap_or(i64::MAX);
+            format!("（约为上年的 {} 倍）", grouped(times.to_compact_string()))
+        }
+        Some(Rate::Permille(permille)) => {
+            let sign = if permille > 0 { "+" } else { "\u{2212}" };
+            let size = permille.abs();
+            format!("（{sign}{}.{}%）", size / 10, size % 10)
+        }
+        None => String::new(),
     }
-    let (a, b) = (i128::from(before), i128::from(now));
-    let times = (b * 2 + a) / (a * 2);
-    if times >= TIMES {
-        let times = i64::try_from(times).unwrap_or(i64::MAX);
-        return format!("（约为上年的 {} 倍）", grouped(times.to_compact_string()));
-    }
-    let permille = ((b - a).abs() * 2000 + a) / (a * 2);
-    let sign = if b > a { "+" } else { "\u{2212}" };
-    format!("（{sign}{}.{}%）", permille / 10, permille % 10)
 }
 
-fn change<'a>(edition: &Edition, slot: usize, (before, now): (i64, i64), least: i64) -> Text<'a> {
+fn told<'a>(stock: &Stock<'_>, edition: &Edition, moved: &Move) -> Text<'a> {
+    let (slot, Change { before, now }) = (moved.slot, moved.change);
     let decimals = edition.column(slot).decimals;
     let printed =
         |v: i64| Figure::number(v).map_or_else(CompactString::default, |f| grouped(f.printed(decimals)));
     let (name, unit) = (edition.name(slot), edition.unit(slot));
     let sign = if now > before { "+" } else { "\u{2212}" };
-    let rate = rate(before, now, least);
+    let rate = rate(moved.change, least_of(edition, slot, stock.settings.min_base));
     format!(
         "{name}：{} {unit}，上年 {} {unit}，{sign}{}{rate}",
         printed(now),
@@ -254,22 +246,21 @@ fn change<'a>(edition: &Edition, slot: usize, (before, now): (i64, i64), least: 
 #[cfg(test)]
 mod tests {
     use super::rate;
+    use crate::compare::Change;
 
     #[test]
     fn a_change_is_told_in_percent_and_a_huge_one_in_times() {
         let cases = [
-            (218, 154, 30, "（\u{2212}29.4%）"),
-            (30, 45, 30, "（+50.0%）"),
-            (29, 45, 30, ""),
-            (40, 0, 30, "（\u{2212}100.0%）"),
-            (0, 45, 0, ""),
-            (50, 50, 30, ""),
-            (100, 1049, 30, "（+949.0%）"),
-            (100, 1050, 30, "（约为上年的 11 倍）"),
-            (74, 11_398_889, 30, "（约为上年的 154,039 倍）"),
+            (218, 154, "（\u{2212}29.4%）"),
+            (30, 45, "（+50.0%）"),
+            (29, 45, ""),
+            (40, 0, "（\u{2212}100.0%）"),
+            (11_398_889, 369, "（\u{2212}99.9%）"),
+            (100, 1049, "（+949.0%）"),
+            (74, 11_398_889, "（约为上年的 154,039 倍）"),
         ];
-        for (before, now, least, expected) in cases {
-            assert_eq!(rate(before, now, least), expected, "{before} {now}");
+        for (before, now, expected) in cases {
+            assert_eq!(rate(Change { before, now }, 30), expected, "{before} {now}");
         }
     }
 }

@@ -40,6 +40,8 @@ view! {
         parent: Option<Text<'a>>,
         /// How many reports there are.
         count: Text<'a>,
+        /// How many reports are dated after the day on which that is judged, and do not count; `None` if there is none.
+        later: Option<Text<'a>>,
         /// How many reports are due.
         due: Text<'a>,
         /// The day on which that is judged; `None` while nothing is published.
@@ -119,6 +121,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         year: year.to_string().into(),
         parent: whose.map(Text::from),
         count: count.into(),
+        later: (!statement.later.is_empty()).then(|| statement.later.len().to_string().into()),
         due: due.into(),
         today: stock.today.map(|day| day.in_words().into()),
         span: 3 + rows::headline(stock).len() + stock.measures.all().len(),

@@ -1,0 +1,113 @@
+//! `agency-years`: what the register says of an agency's years agrees with itself.
+
+use crate::base::{Words, Year};
+use crate::check::{Around, Check, Scope};
+use crate::finding::{Finding, Group, Level, Message, Rule};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "agency-years",
+    level: Level::Warning,
+    group: Group::Register,
+    waivable: false,
+    holds: Words::new(
+        "起止年度、承接机关、由他机关报告几项前后相符",
+        "first and last year, successor and `reported_by` agree",
+    ),
+    means: Words::new(
+        "职责由别的机关承接的（successor），应写明报告到哪一年度为止（until）；起始年度不晚于终止年度；“由他机关报告”的机关是另一个机关。",
+        "An agency with a `successor` has an `until`; `from` is not after `until`; `reported_by` names another agency.",
+    ),
+    source: Words::new(
+        "《政府信息公开条例》（2019）第四十九条：每一年度由谁报告要说得清",
+        "条例 (2019) art. 49: it must be clear who reports about each year",
+    ),
+    cause: Words::new(
+        "机构撤并时只写了承接机关；年度写颠倒了；照抄别的机关时代号没有改。",
+        "Only the successor was written at a merger; the years were swapped; an entry was copied and its id left as it was.",
+    ),
+    mend: Words::new(
+        "补上 until；改正年度；reported_by 写实际报告的机关，本机关自己报告的就删去。",
+        "Add `until`; mend the years; name the agency that reports, or remove `reported_by` where the agency reports itself.",
+    ),
+};
+
+/// A successor, and no last year.
+pub(super) static NO_UNTIL: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "{agency}写了承接机关，没有写 until：以后各年度都算应当报告",
+        "{agency} has a successor and no `until`: a report counts as due for every later year",
+    ),
+    label: Words::new("缺 until", "no `until`"),
+    help: Words::new(
+        "在 agencies.yml 的 {id} 下加上 until，写它最后应报告的年度",
+        "add `until` to {id} in agencies.yml: the last year about which it reports",
+    ),
+};
+
+/// The first year is after the last.
+pub(super) static SWAPPED: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "{agency}的起始年度 {from} 晚于终止年度 {until}，哪一年都不用报告",
+        "the first year of {agency}, {from}, is after its last, {until}: no report is ever due",
+    ),
+    label: Words::new("{from} 至 {until}", "{from} to {until}"),
+    help: Words::new("核对 from 和 until", "check `from` and `until`"),
+};
+
+/// The same in a span of `reported_by`.
+pub(super) static SPAN_SWAPPED: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "{agency}由他机关报告的起始年度 {from} 晚于终止年度 {until}，这一条不起作用",
+        "`reported_by` of {agency} begins with {from} and ends with {until}: it covers no year",
+    ),
+    label: Words::new("{from} 至 {until}", "{from} to {until}"),
+    help: Words::new("核对 reported_by 的 from 和 until", "check `from` and `until` of `reported_by`"),
+};
+
+/// An agency's figures are said to stand in its own report.
+pub(super) static ITSELF: Message = Message {
+    rule: &RULE,
+    text: Words::new(
+        "{agency}写了由自己报告，这一条不起作用",
+        "`reported_by` of {agency} names the agency itself and has no effect",
+    ),
+    label: Words::new("由 {id} 报告", "reported by {id}"),
+    help: Words::new(
+        "reported_by 写另一个机关的代号；自己报告的，删去这一条",
+        "name another agency, or remove the entry",
+    ),
+};
+
+/// The register.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
+
+fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
+    for (id, agency) in around.register.all() {
+        let mut say = |message: &'static Message, span: Option<(Year, Year)>| {
+            let finding = Finding::new(message, agency.place);
+            let finding = finding.with("agency", &agency.name).with("id", &agency.id);
+            out.push(match span {
+                Some((from, until)) => finding.with("from", from).with("until", until),
+                None => finding,
+            });
+        };
+        let swapped = |from: Option<Year>, until| from.zip(until).filter(|(from, until)| from > until);
+        if agency.successor.is_some() && agency.until.is_none() {
+            say(&NO_UNTIL, None);
+        }
+        if let Some(span) = swapped(agency.from, agency.until) {
+            say(&SWAPPED, Some(span));
+        }
+        for other in &agency.reported_by {
+            if other.agency == id {
+                say(&ITSELF, None);
+            } else if let Some(span) = swapped(other.from, other.until) {
+                say(&SPAN_SWAPPED, Some(span));
+            }
+        }
+    }
+}
