@@ -262,7 +262,7 @@ export async function checkComparison(portal, site, tally, shots) {
   const complaints = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  const ready = () => page.waitForSelector('#compare-agency');
+  const ready = () => page.waitForFunction(() => document.querySelector('[role=status]')?.textContent === '先选一个机关');
   try {
     await page.goto(`${server.origin}/compare/`);
     await ready();

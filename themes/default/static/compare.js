@@ -100,7 +100,7 @@
     const wanted = input.value.trim();
     if (!wanted) { status.textContent = "请先写机关名称"; return; }
     const found = data.agencies.find(([id, name, short]) => [id, name, short].includes(wanted)) ?? data.agencies.find((agency) => fits(agency, wanted));
-    if (!found) { status.textContent = `没有找到“${wanted}”`; return; }
+    if (!found) { status.textContent = data.whole ? `没有找到“${wanted}”` : "名录还没有取全，请过一会儿再加"; return; }
     input.value = "";
     const agencies = [...(asked().agencies ?? []), found[0]];
     const { years, cells } = kept({ ...asked(), agencies });
@@ -116,7 +116,9 @@
     }
     suggestions.replaceChildren(...found);
   }
-  const addCell = () => choose({ cells: [...(asked().cells ?? []), select.value] });
+  function addCell() {
+    if (select.value) choose({ cells: [...(asked().cells ?? []), select.value] });
+  }
 
   function chips(name, label, now, text) {
     if (!now?.length) return null;
@@ -201,7 +203,7 @@
   function chart(group, { id, points }, most, number) {
     const width = points.length * STEP;
     const raised = points.map((point, i) => Boolean(point.since && points[i - 1]?.since));
-    const high = raised.includes(true) ? 16 : 0;
+    const high = raised.includes(true) ? 20 : 0;
     const words = points.map(({ year, value, trial, since }, i) =>
       `${year} 年${value === null ? "没有可比的数" : `${printed(value)} ${group.unit}`}${since && i > 0 ? "，改用新格式" : ""}${trial ? "，试行格式" : ""}`);
     const svg = draw("svg", { viewBox: `0 ${-high} ${width} ${150 + high}`, role: "img", "aria-labelledby": `title-${number} desc-${number}` },
@@ -213,7 +215,7 @@
       const x = STEP / 2 + STEP * i, y = top(point.value, most), latest = i === points.length - 1;
       if (point.since && i > 0) {
         svg.append(draw("line", { class: "break", x1: x - STEP / 2, x2: x - STEP / 2, y1: 12, y2: 128 }),
-          draw("text", { class: "break-label", x: x - STEP / 2, y: raised[i] ? -6 : 9 }, `${point.since} 年改版`));
+          draw("text", { class: "break-label", x: x - STEP / 2, y: raised[i] ? -9 : 9 }, `${point.since} 年改版`));
       }
       svg.append(...mark(point, before, { x, y, latest, stock: group.stock }),
         draw("text", latest && !point.trial ? { class: "v now", x, y: 145 } : { x, y: 145 }, point.year));
@@ -281,11 +283,8 @@
       charts(now, groups));
   }
 
+  // 表单立刻就在，数据后到：画面不跳动
   async function start() {
-    place.replaceChildren(result);
-    status.textContent = "正在取数据……";
-    try { await load("index"); } catch { status.textContent = FAILED; return; }
-    for (const [address, { name }] of data.cells) select.append(make("option", { value: address }, name));
     const form = make("form", { class: "chooser" },
       make("label", { for: "compare-agency" },
         make("span", { id: "compare-name" }, "机关"), make("small", { id: "compare-how" }, "名称或简称，从列表中选"), input, suggestions),
@@ -293,7 +292,10 @@
       make("label", { for: "compare-cell" }, "项目", select),
       make("button", { type: "button", class: "button", onclick: addCell }, "加上项目"));
     form.addEventListener("submit", (event) => { event.preventDefault(); addAgency(); });
-    place.prepend(form, picked);
+    place.replaceChildren(form, picked, result);
+    status.textContent = "正在取数据……";
+    try { await load("index"); } catch { status.textContent = FAILED; return; }
+    for (const [address, { name }] of data.cells) select.append(make("option", { value: address }, name));
     input.addEventListener("input", suggest);
     addEventListener("hashchange", show);
     await readNames();
