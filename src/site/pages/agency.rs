@@ -5,6 +5,7 @@ use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::ChartView;
 use crate::site::pages::groups::CoveredView;
+use crate::site::pages::latest::MovedView;
 use crate::site::pages::rows::{self, ColumnView, FigureView};
 use crate::site::pages::series::{self, SeriesGroup, SeriesYear};
 use crate::site::pages::states::{self, StateView};
@@ -55,7 +56,7 @@ view! {
         /// Its main figures over the years.
         charts: Vec<ChartView<'a>>,
         /// What changed most from the last year but one to the last.
-        changes: Vec<Text<'a>>,
+        changes: Vec<MovedView<'a>>,
         /// Why those two years are not compared, where their scope is not the same.
         unlike: Option<Text<'a>>,
         /// The smallest figure of the year before whose change is told.

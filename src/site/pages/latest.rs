@@ -77,7 +77,19 @@ view! {
         name: Text<'a>,
         /// The agency's page.
         href: Text<'a>,
-        /// What changed, by how much.
+        /// What changed.
+        what: MovedView<'a>,
+    }
+}
+
+view! {
+    /// A figure that changed.
+    pub struct MovedView<'a> {
+        /// The figure.
+        label: Text<'a>,
+        /// Its line among all figures of its agency.
+        href: Text<'a>,
+        /// Both years, the change, and how much that is.
         text: Text<'a>,
     }
 }

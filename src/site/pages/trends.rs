@@ -10,7 +10,7 @@ use crate::register::AgencyId;
 use crate::report::{Figure, Report};
 use crate::site::chart::{Point, Subject, chart};
 use crate::site::pages::agency::NoteView;
-use crate::site::pages::latest::MovementView;
+use crate::site::pages::latest::{MovedView, MovementView};
 use crate::site::pages::rows::grouped;
 use crate::site::view::Text;
 use crate::site::{ChartView, Route, Stock, voice};
@@ -99,17 +99,17 @@ pub(super) fn notes<'s>(
         if let (Some(old), Some(new)) = editions
             && old.id != new.id
         {
-            notes.push((pair[1].key.year, form(pair[1].key.year, new).into(), None));
+            notes.push((pair[1].key.year, form(new).into(), None));
         }
     }
     if let Some(agency) = stock.register.get(id) {
         for former in &agency.former_names {
-            let text = format_compact!("至 {} 年度名为“{}”。", former.until, former.name);
+            let text = format_compact!("这一年度及以前名为“{}”。", former.name);
             notes.push((former.until, text.into(), None));
         }
         if let Some((year, successor)) = agency.until.zip(agency.successor) {
             let name = stock.register.get(successor).map_or("", |a| &a.name);
-            let text = format_compact!("{year} 年度以后不再报告，职责由{name}承接。");
+            let text = format_compact!("此后不再报告，职责由{name}承接。");
             notes.push((year, text.into(), Some(stock.link(from, Route::Agency(successor)))));
         }
     }
@@ -140,12 +140,12 @@ pub(super) fn notes<'s>(
     notes.into_iter().map(view).collect()
 }
 
-fn form(year: Year, edition: &Edition) -> CompactString {
+fn form(edition: &Edition) -> CompactString {
     let trial = if edition.trial { "（试行）" } else { "" };
     match edition.tables.is_empty() {
-        true => format_compact!("{year} 年度起没有统一的统计表。"),
+        true => "起没有统一的统计表。".into(),
         false => format_compact!(
-            "{year} 年度起用{}{trial}的格式：与此前只有名称、含义都相同的项目可比，其余从这里断开。",
+            "起用{}{trial}的格式：与此前只有名称、含义都相同的项目可比，其余从这里断开。",
             edition.basis
         ),
     }
@@ -157,7 +157,7 @@ pub(super) fn least<'a>(stock: &Stock<'_>) -> Text<'a> {
 }
 
 /// What changed most between the last two years on the same form and over the same scope.
-pub(super) fn changes<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<Text<'s>> {
+pub(super) fn changes<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<MovedView<'s>> {
     let Some((before, now, edition)) = last_two(stock, reports) else { return Vec::new() };
     if taken_over(stock.register, now.key).next().is_some() {
         return Vec::new();
@@ -166,7 +166,7 @@ pub(super) fn changes<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<T
     let single = |slot: &usize| edition.row_of(*slot).details.is_empty();
     let cells = (0..edition.cells.len()).filter(single).map(|slot| edition.cells[slot].id);
     let found = moves(before, now, edition, cells, stock.settings.min_base).collect();
-    largest(found, TOLD).iter().map(|moved| told(stock, edition, moved)).collect()
+    largest(found, TOLD).iter().map(|moved| told(stock, edition, moved, None)).collect()
 }
 
 /// Why an agency's last two years are not compared: with the last it took over the duties of others.
@@ -204,7 +204,7 @@ pub(super) fn movements<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Ve
         Some(MovementView {
             name: stock.register.get(moved.agency)?.name_in(year).into(),
             href: stock.link(from, Route::Agency(moved.agency)),
-            text: told(stock, stock.editions.get(moved.edition)?, moved),
+            what: told(stock, stock.editions.get(moved.edition)?, moved, Some(from)),
         })
     };
     largest(found, TOLD).iter().filter_map(view).collect()
@@ -226,7 +226,8 @@ pub(super) fn rate(change: Change, least: i64) -> String {
     }
 }
 
-fn told<'a>(stock: &Stock<'_>, edition: &Edition, moved: &Move) -> Text<'a> {
+/// What moved, with a link to its line on the agency's page from another page, or from that one.
+fn told<'s>(stock: &'s Stock<'_>, edition: &Edition, moved: &Move, from: Option<Route>) -> MovedView<'s> {
     let (slot, Change { before, now }) = (moved.slot, moved.change);
     let decimals = edition.column(slot).decimals;
     let printed =
@@ -234,13 +235,19 @@ fn told<'a>(stock: &Stock<'_>, edition: &Edition, moved: &Move) -> Text<'a> {
     let (name, unit) = (edition.name(slot), edition.unit(slot));
     let sign = if now > before { "+" } else { "\u{2212}" };
     let rate = rate(moved.change, least_of(edition, slot, stock.settings.min_base));
-    format!(
-        "{name}：{} {unit}，上年 {} {unit}，{sign}{}{rate}",
-        printed(now),
-        printed(before),
-        printed((now - before).abs())
-    )
-    .into()
+    let page = from.map(|from| stock.link(from, Route::Agency(moved.agency)));
+    let page = page.as_ref().map_or("", |page| page.as_str());
+    MovedView {
+        label: name.into(),
+        href: format_compact!("{page}#{}", stock.editions.address(edition.cells[slot].id)).into(),
+        text: format!(
+            "{} {unit}，上年 {} {unit}，{sign}{}{rate}",
+            printed(now),
+            printed(before),
+            printed((now - before).abs())
+        )
+        .into(),
+    }
 }
 
 #[cfg(test)]
