@@ -8,7 +8,7 @@
   const names = ["agencies", "years", "cells"];
   const FAILED = "数据没有取到，请重新载入本页";
   // 图至多画这么多年，再多在手机上就看不清；每年占的宽
-  const DRAWN = 8, STEP = 40;
+  const DRAWN = 8, STEP = 40, FITS = 5;
   // 名录依次取来，positions 是机关在名录里的位置，whole 是已经取全
   const data = { index: null, agencies: [], positions: new Map(), whole: false, reports: new Map(), cells: new Map(), editions: new Map() };
 
@@ -187,8 +187,8 @@
       return { year, value: typeof value === "number" ? value : null, trial: report?.trial ?? false, since };
     }).slice(-DRAWN);
   }
-  const top = (value, most) => 128 - (most > 0 ? Math.max(0, value) * 94 / most : 0);
-  function mark(point, before, { x, y, latest, stock }) {
+  const top = (value, most, tallest) => 128 - (most > 0 ? Math.max(0, value) * tallest / most : 0);
+  function mark(point, before, { x, y, above, latest, stock }) {
     if (point.value === null) return [draw("text", { x, y: 122 }, "—")];
     const tone = point.trial ? "trial" : latest ? "latest" : "";
     const marks = [];
@@ -197,7 +197,7 @@
       if (before && !point.since && point.year - before.year === 1) marks.push(draw("line", { class: "line", x1: before.x, y1: before.y, x2: x, y2: y }));
       marks.push(draw("circle", { class: point.trial ? "trial" : "dot", cx: x, cy: y, r: 4 }));
     }
-    return [...marks, draw("text", { class: tone === "latest" ? "v now" : "v", x, y: y - 6 }, printed(point.value))];
+    return [...marks, draw("text", { class: tone === "latest" ? "v now" : "v", x, y: above }, printed(point.value))];
   }
   // 同一项目各机关用同一比例；没有数是缺口；换版式处画断线，相邻两处断线的字上下错开
   function chart(group, { id, points }, most, number) {
@@ -209,15 +209,16 @@
     const svg = draw("svg", { viewBox: `0 ${-high} ${width} ${150 + high}`, role: "img", "aria-labelledby": `title-${number} desc-${number}` },
       draw("title", { id: `title-${number}` }, `${nameOf(id)}，${group.name}`), draw("desc", { id: `desc-${number}` }, `${words.join("；")}。`),
       draw("line", { class: "base", x1: 0, x2: width, y1: 128, y2: 128 }));
-    svg.style.maxWidth = `${100 * points.length / DRAWN}%`;
+    // 数长了隔一个高一行，不与邻近的相碰
+    const line = points.some(({ value }) => value !== null && printed(value).length > FITS) ? 14 : 0;
     let before = null;
     points.forEach((point, i) => {
-      const x = STEP / 2 + STEP * i, y = top(point.value, most), latest = i === points.length - 1;
+      const x = STEP / 2 + STEP * i, y = top(point.value, most, 94 - line), latest = i === points.length - 1;
       if (point.since && i > 0) {
         svg.append(draw("line", { class: "break", x1: x - STEP / 2, x2: x - STEP / 2, y1: 12, y2: 128 }),
           draw("text", { class: "break-label", x: x - STEP / 2, y: raised[i] ? -9 : 9 }, `${point.since} 年改版`));
       }
-      svg.append(...mark(point, before, { x, y, latest, stock: group.stock }),
+      svg.append(...mark(point, before, { x, y, above: y - 6 - (i % 2 ? line : 0), latest, stock: group.stock }),
         draw("text", latest && !point.trial ? { class: "v now", x, y: 145 } : { x, y: 145 }, point.year));
       before = point.value === null ? null : { ...point, x, y };
     });
