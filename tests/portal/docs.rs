@@ -82,17 +82,79 @@ fn has_cell(editions: &Editions, block: &str) -> bool {
 #[test]
 fn waivers_and_levels_can_be_copied_from_the_documents() {
     let editions = Editions::built_in().unwrap();
+    let mut tried = 0;
     for (name, page) in pages() {
         for block in blocks(&page) {
+            tried += 1;
             assert!(has_cell(&editions, block), "{name}:\n{block}");
             let site = Folder::with_content("tests/bad-input/base");
             let settings = block.starts_with("核对") || block.starts_with("checks");
             let file = if settings { "content/site.yml" } else { "content/2024/minzheng.yml" };
             site.write(file, site.read(file) + block);
             let run = on("check", &site, &["--lang", "en"]);
+            assert!(run.status < 2, "{name}:\n{block}\n{}", run.stderr);
             for rule in ["syntax", "unknown-key", "unknown-rule", "missing-key", "wrong-type"] {
                 assert!(!run.stderr.contains(&format!("[{rule}]")), "{name}:\n{block}\n{}", run.stderr);
             }
+        }
+    }
+    assert!(tried > 20, "{tried}");
+}
+
+/// The address of a heading in a document, as hosts of repositories make it: letters and digits, and a hyphen for a space.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.collect::<String>().trim().to_lowercase().replace(' ', "-")
+}
+
+#[test]
+fn links_within_documents_lead_somewhere() {
+    let mut files: Vec<PathBuf> =
+        ["README.md", "README.zh.md", "CHANGELOG.md"].map(|name| root().join(name)).into();
+    let docs = fs::read_dir(root().join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    files.extend(docs.filter(|path| path.extension().is_some_and(|e| e == "md")));
+    let mut followed = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        // What stands in backticks is no link.
+        let text: String = text.split('`').step_by(2).collect();
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let (path, id) = target.split_once('#').unwrap_or((target, ""));
+            if path.contains("://") {
+                continue;
+            }
+            let at = if path.is_empty() { file.clone() } else { file.parent().unwrap().join(path) };
+            assert!(at.exists(), "{}: {target}", file.display());
+            if !id.is_empty() {
+                let there = fs::read_to_string(&at).unwrap();
+                let mut headings = there.lines().filter_map(|l| l.strip_prefix('#'));
+                let found = headings.any(|l| anchor(l.trim_start_matches('#').trim()) == id);
+                assert!(found, "{}: {target}", file.display());
+            }
+            followed += 1;
+        }
+    }
+    assert!(followed > 60, "{followed}");
+}
+
+#[test]
+fn what_the_readmes_show_of_a_wrong_report_is_what_is_printed() {
+    let site = Folder::new();
+    assert_eq!(portal(&["init", site.at().join("my-site").to_str().unwrap()]).status, 0);
+    let report = "my-site/content/2024/shili-minzheng.yml";
+    let right = site.read(report);
+    let wrong = right.replacen("requests.received.total", "requests.recieved.total", 1);
+    site.write(report, wrong.replacen("licences: 12\n", "licences: 1,200\n", 1));
+    for (readme, lang) in [("README.md", "en"), ("README.zh.md", "zh")] {
+        let dir = site.at().join("my-site");
+        let run = portal(&["check", "--site", dir.to_str().unwrap(), "--lang", lang]);
+        let shown = fs::read_to_string(root().join(readme)).unwrap();
+        let printed = run.stderr.split("\n\n").take(2).map(str::trim);
+        for finding in printed {
+            assert!(
+                finding.contains("shili-minzheng.yml") && shown.contains(finding),
+                "{readme}:\n{finding}"
+            );
         }
     }
 }
