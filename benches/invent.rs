@@ -93,8 +93,8 @@ const OUTCOMES: &[(&str, &[&str])] = &[
 fn report(dice: &mut Dice, year: u32, carried: &mut Carried) -> String {
     let mut out = format!("published: {}-01-{:02}\n", year + 1, 2 + dice.below(28));
     let _ = writeln!(out, "overview: |");
-    for _ in 0..4 {
-        let _ = writeln!(out, "  {}\n", dice.text(6));
+    for _ in 0..8 {
+        let _ = writeln!(out, "  {}\n", dice.text(12));
     }
     let _ = writeln!(out, "  全年新收申请{{{{requests.received.total}}}}件。");
     let (issued, repealed) = (dice.below(9), dice.below(3).min(carried.in_force));
