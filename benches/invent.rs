@@ -17,20 +17,74 @@ use std::path::Path;
 /// The last report year.
 const LAST: u32 = 2025;
 
-/// Sentences that narratives are put together from.
-const SENTENCES: &[&str] = &[
-    "全年围绕群众办事的环节梳理公开事项，逐项核对依据、时限和承办科室",
-    "政策文件与解读材料同步上网，图解、问答、短文各占三成左右",
-    "依申请公开的登记、补正、答复各有专人，期限临近的由系统提示",
-    "对答复中引用的法律条文逐条复核，避免引用失效的文件",
-    "栏目按主题重新归并，旧文件标注有效、失效或者已经修订",
-    "在政务服务大厅、图书馆和乡镇便民点设查阅点，纸质公报每月更换",
-    "年中开展一次自查，年末对全部栏目逐项检查，发现的问题列表销号",
-    "业务培训两次，参训人员以新到岗的为主，内容以案例为主",
-    "部分单位更新不够及时，个别文件的附件缺少文字版",
-    "下一步把公开目录与权责清单逐条对应，缺项限期补齐",
-    "对群众反复询问的事项编成常见问答，放在栏目首位",
-    "加强与档案部门的衔接，已经移交的信息注明查阅的办法",
+// A sentence is somebody who does something in some way, and what comes of it: texts share words, and are not alike.
+/// Who acts.
+const WHO: &[&str] = &[
+    "各承办科室",
+    "档案室",
+    "新闻发言岗",
+    "法规岗",
+    "窗口人员",
+    "网站值守人员",
+    "乡镇联络员",
+    "办公室文书",
+    "督办小组",
+    "轮值编辑",
+    "财务人员",
+    "编目小组",
+    "接待人员",
+    "统计员",
+    "保密审核人",
+    "信息联络员",
+];
+/// In which way.
+const HOW: &[&str] = &[
+    "按月核对目录以后",
+    "对照权责清单",
+    "照登记先后",
+    "遇到疑难先行会商",
+    "每逢文件印发",
+    "以问答的形式",
+    "随预算批复",
+    "借年中自查之机",
+    "在答复送达之前",
+    "以清单销号",
+    "凭书面记录",
+    "先内后外",
+    "依保存期限",
+    "就近设点",
+    "用同一套模板",
+    "逢双周例会",
+];
+/// What is done.
+const WHAT: &[&str] = &[
+    "补录了往年缺少附件的旧文件",
+    "给每份文件标明是否仍然有效",
+    "把解读材料排在原文旁边",
+    "缩短了补正通知发出的间隔",
+    "复核答复里引用的条文",
+    "登载收费与处罚的依据",
+    "归并了名称相近的栏目",
+    "更换查阅点的纸质公报",
+    "给图片配上可以朗读的文字",
+    "清点已经移交的卷宗",
+    "列出全年制发文件的编号",
+    "记下每次来电询问的事项",
+    "公布办件进度和联系电话",
+    "抽查下级单位的更新情况",
+    "重写办事指南里的拗口句子",
+    "撤下过期的通知",
+];
+/// What comes of it.
+const THEN: &[&str] = &[
+    "剩余的列入次年",
+    "来电询问因此少了一些",
+    "未再出现逾期",
+    "还有两处有待补齐",
+    "附件都能打开",
+    "新到岗的人也能照做",
+    "年末复查时全部合格",
+    "个别单位仍嫌迟缓",
 ];
 
 /// A stream of numbers that looks accidental and is always the same (the steps of splitmix64).
@@ -45,10 +99,15 @@ impl Dice {
         (bits ^ (bits >> 31)) % most.max(1)
     }
 
+    fn one(&mut self, list: &'static [&'static str]) -> &'static str {
+        list[self.below(list.len() as u64) as usize]
+    }
+
     fn text(&mut self, sentences: u64) -> String {
-        (0..sentences).fold(String::new(), |mut text, at| {
-            let one = SENTENCES[self.below(SENTENCES.len() as u64) as usize];
-            let _ = write!(text, "{one}{}", if at + 1 < sentences { "；" } else { "。" });
+        (0..sentences).fold(String::new(), |mut text, _| {
+            let _ = write!(text, "{}{}{}", self.one(WHO), self.one(HOW), self.one(WHAT));
+            let (count, then) = (self.below(90) + 2, self.one(THEN));
+            let _ = write!(text, "{count}件，{then}。");
             text
         })
     }
@@ -94,7 +153,7 @@ fn report(dice: &mut Dice, year: u32, carried: &mut Carried) -> String {
     let mut out = format!("published: {}-01-{:02}\n", year + 1, 2 + dice.below(28));
     let _ = writeln!(out, "overview: |");
     for _ in 0..8 {
-        let _ = writeln!(out, "  {}\n", dice.text(12));
+        let _ = writeln!(out, "  {}\n", dice.text(10));
     }
     let _ = writeln!(out, "  全年新收申请{{{{requests.received.total}}}}件。");
     let (issued, repealed) = (dice.below(9), dice.below(3).min(carried.in_force));
