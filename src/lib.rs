@@ -7,7 +7,7 @@
 //! | floor | room | duty | owns | may import |
 //! |---|---|---|---|---|
 //! | 0 | `base` | the few words that all rooms share | `Year`, `Date`, `Lang`, `Failure` | – |
-//! | 1 | `source` | finds the files of a site within limits and hands out their bytes, digests and places | `Source`, `Span`, `FileId` | base |
+//! | 1 | `source` | finds the files of a site within limits and hands out their bytes, digests and places | `Tree`, `Source`, `FileId`, `Spot` | base |
 //! | 1 | `edition` | knows every edition of the form, its cells and its relations, from data | `Editions`, `Edition`, `CellId` | base |
 //! | 2 | `finding` | says what is wrong, where, both sides, the difference and the mend, in two languages and four formats | `Finding`, `Rule` | base source edition |
 //! | 2 | `register` | says who must report for which years, under which names and codes | `Register`, `Agency`, `ReportKey` | base source |
@@ -17,15 +17,15 @@
 //! | 4 | `settings` | holds what `site.yml` and the free pages say, typed | `Settings`, `FreePage` | base source finding register prose |
 //! | 5 | `archive` | puts all reports side by side by year and by agency, immutable, cheap to replace one of | `Archive` | base report register |
 //! | 5 | `read` | turns trees into reports, register, settings and pages by ONE table of keys (English, Chinese, shape, doc); resolves slots | `Field` | yaml prose report register settings edition finding source base |
-//! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Series`, `Coverage` | archive settings report register edition base |
+//! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Totals`, `Measures`, `Book` | archive settings report register edition base |
 //! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | compare archive settings prose report register edition finding source base |
-//! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `Stock`, `View` | check compare archive settings prose report register edition finding source base |
+//! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `Stock`, `Show` | check compare archive settings prose report register edition finding source base |
 //! | 9 | `render` | turns a view into HTML through a theme; the only room that makes HTML | `Theme` | site prose source base |
 //! | 9 | `export` | turns what a page may see into files of data, and indexes the words of a year's reports for searching | `DataFile`, `Indices` | site check compare archive settings prose report register edition base |
 //! | 9 | `publish` | replaces `public/` by a new tree in one step, keeping unchanged files as they are | `Manifest` | site source base |
 //! | 10 | `build` | calls read, check, site, render, export, publish in order, and keeps what need not be done again | `Builder`, `Snapshot` | all below |
 //! | 11 | `serve` | watches, refreshes the builder, answers addresses, shows findings in the page | `Server` | build site finding source base |
-//! | 12 | `cli` | one file a command: arguments to a call, a result to an exit status | `Command` | all below |
+//! | 12 | `cli` | one file a command: arguments to a call, a result to an exit status | `Shell` | all below |
 //!
 //! Rooms that are not listed are not built yet.
 

@@ -85,6 +85,34 @@ fn named(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
+fn what_a_room_owns_is_defined_in_it() {
+    let sources = sources();
+    let rows = sources["src/lib.rs"].lines().filter_map(|l| l.strip_prefix("//! |"));
+    let mut owned = 0;
+    for row in rows.map(|l| l.split('|').map(str::trim).collect::<Vec<_>>()) {
+        let [floor, room, _, owns, ..] = row[..] else { continue };
+        if !floor.bytes().all(|b| b.is_ascii_digit()) {
+            continue;
+        }
+        let place = format!("src/{}/", room.trim_matches('`'));
+        for name in owns.split(',').map(|word| word.trim().trim_matches('`')) {
+            let starts = ["struct", "enum", "trait"].map(|kind| format!("{kind} {name}"));
+            let defines = |text: &str| {
+                starts.iter().any(|start| {
+                    text.match_indices(start.as_str()).any(|(at, _)| {
+                        !text[at + start.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+                    })
+                })
+            };
+            let found = sources.iter().any(|(file, text)| file.starts_with(&place) && defines(text));
+            assert!(found, "{room} owns `{name}`, which it does not define");
+            owned += 1;
+        }
+    }
+    assert!(owned > 30, "{owned}");
+}
+
+#[test]
 fn every_arrow_between_rooms_is_in_the_table() {
     let sources = sources();
     let rooms = rooms(&sources["src/lib.rs"]);
