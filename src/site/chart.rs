@@ -24,6 +24,8 @@ pub(super) struct Point {
     pub doubtful: bool,
     /// The edition is another than that of the year before.
     pub breaks: bool,
+    /// It is of another scope than the year before.
+    pub widened: bool,
 }
 
 /// What a chart is of.
@@ -132,7 +134,7 @@ pub(super) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
     for (at, point) in points.iter().enumerate() {
         let x = STEP / 2 + STEP * at as i128;
         let here = point.value.map(|value| (x, top(value)));
-        let from = before.filter(|_| subject.stock && !point.breaks && here.is_some());
+        let from = before.filter(|_| subject.stock && !point.breaks && !point.widened && here.is_some());
         rows.push(Box::new(PointView {
             year: point.year.to_compact_string().into(),
             value: point.value.map_or_else(|| "—".into(), |v| text(v).into()),
@@ -185,7 +187,9 @@ fn says(subject: Subject<'_>, points: &[Point]) -> String {
     let Some((last, rest)) = points.split_last() else { return String::new() };
     let Some(now) = last.value else { return format!("{} 年没有可比的数", last.year) };
     let mut says = format!("{} 年 {} {}", last.year, printed(now, subject.decimals), subject.unit);
-    let Some(before) = rest.last().and_then(|p| p.value).filter(|_| !last.breaks) else { return says };
+    let Some(before) = rest.last().and_then(|p| p.value).filter(|_| !last.breaks && !last.widened) else {
+        return says;
+    };
     match now - before {
         0 => says.push_str("，与上年相同"),
         change => {
@@ -203,7 +207,12 @@ fn desc(points: &[Point], subject: Subject<'_>) -> String {
             || "没有可比的数".to_owned(),
             |v| format!("{} {}", printed(v, subject.decimals), subject.unit),
         );
-        let notes = [(p.breaks && at > 0, "，改用新格式"), (p.trial, "，试行格式"), (p.doubtful, "，存疑")];
+        let notes = [
+            (p.breaks && at > 0, "，改用新格式"),
+            (p.widened && at > 0, "，承接了其他机关的职责"),
+            (p.trial, "，试行格式"),
+            (p.doubtful, "，存疑"),
+        ];
         let notes: String = notes.iter().filter(|(is, _)| *is).map(|(_, note)| *note).collect();
         format!("{} 年{value}{notes}", p.year)
     };
@@ -247,7 +256,8 @@ mod tests {
 
     fn point(year: i64, value: Option<i64>) -> Point {
         let year = Year::new(year).unwrap();
-        Point { year, value, trial: year.number() < 2021, doubtful: false, breaks: year.number() == 2021 }
+        let (trial, breaks) = (year.number() < 2021, year.number() == 2021);
+        Point { year, value, trial, doubtful: false, breaks, widened: false }
     }
 
     fn drawn(stock: bool, points: &[Point]) -> Option<String> {

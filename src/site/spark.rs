@@ -104,6 +104,7 @@ mod tests {
             trial: year.number() < 2021,
             doubtful: false,
             breaks: false,
+            widened: false,
         };
         years.zip(values).map(point).collect()
     }

@@ -344,6 +344,11 @@ fn an_agency_that_took_over_duties_is_not_compared_with_itself() {
     assert!(page.contains("2024年度起承接示例乙局的职责，与上年不是同一范围，不作比较。"), "{page}");
     let told = page.split("变化最大的项目").nth(1).unwrap().split("</section>").next().unwrap();
     assert!(!told.contains("+200"), "{told}");
+    // Neither do charts and the table of all figures, which say it where they show both years.
+    assert!(!page.contains("比上年 +200") && page.contains("，承接了其他机关的职责"), "{page}");
+    let line =
+        page.split("<tr id=\"proactive.licences.decisions\"").nth(1).unwrap().split("</tr>").next().unwrap();
+    assert!(line.contains(">300<") && line.contains(">100<") && !line.contains("+200"), "{line}");
     assert!(site.read("public/compare/2023-2024/index.html").contains("本年起承接示例乙局的职责，范围不同"));
 }
 

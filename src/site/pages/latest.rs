@@ -188,6 +188,7 @@ fn points(stock: &Stock<'_>, latest: Year, cell: CellId) -> Vec<Point> {
             trial: totals.is_some_and(|t| is_trial(stock, t)),
             doubtful: false,
             breaks: false,
+            widened: false,
         }
     };
     stock.years.keys().map(point).collect()

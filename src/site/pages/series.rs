@@ -211,7 +211,7 @@ impl<'s> Line<'s> {
         let known = |back: usize| {
             years.iter().rev().nth(back)?.known.and_then(|(r, e)| comparable(r, e, self.cell()))
         };
-        let breaks = years.last().is_some_and(|of| of.breaks);
+        let breaks = years.last().is_some_and(|of| of.breaks || of.widened);
         let part = |slot: &usize| Line { edition, slot: *slot, level: "part", parts: Vec::new() };
         let parts = self.parts.iter().map(part).filter(|part| part.counts(years));
         Box::new(SeriesRow {

@@ -43,6 +43,8 @@ pub(super) struct OfYear<'s> {
     pub known: Option<(&'s Report, &'s Edition)>,
     /// Its edition is another than that of the report before.
     pub breaks: bool,
+    /// It took over the duties of others with this year: its figures are of another scope than those before.
+    pub widened: bool,
     /// The cells against which its report's page notes something.
     pub doubts: Vec<CellId>,
 }
@@ -56,7 +58,8 @@ pub(super) fn years<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<OfY
         let known = report.and_then(|r| Some((*r, stock.editions.get(r.edition)?)));
         let breaks = known.is_some_and(|(_, e)| before.replace(e.id).is_some_and(|last| last != e.id));
         let doubts = known.map_or_else(Vec::new, |(r, _)| doubtful(stock, r));
-        OfYear { year, known, breaks, doubts }
+        let widened = known.is_some_and(|(r, _)| taken_over(stock.register, r.key).next().is_some());
+        OfYear { year, known, breaks, widened, doubts }
     };
     let years = std::iter::successors(Some(first.key.year), |year| year.after());
     years.take_while(|year| *year <= last.key.year).map(one).collect()
@@ -70,6 +73,7 @@ fn points(years: &[OfYear<'_>], cell: CellId) -> Vec<Point> {
         trial: of.known.is_some_and(|(_, e)| e.trial),
         doubtful: of.doubts.contains(&cell),
         breaks: of.breaks,
+        widened: of.widened,
     };
     years.iter().map(point).collect()
 }
