@@ -150,10 +150,7 @@ impl<'a> Plain<'a> {
         let mut from = 0;
         let text = prose.filled(|_, slot| {
             let cell = slot.cell.and_then(|c| edition.slot(c));
-            let figure = cell.map_or_else(String::new, |at| match figures.verbatim(at) {
-                Some(original) => original.to_owned(),
-                None => figures.at(at).printed(edition.column(at).decimals).into(),
-            });
+            let figure = cell.map_or_else(String::new, |at| figures.printed(edition, at));
             length += slot.start as usize - from + figure.len();
             from = slot.end as usize;
             ends.push((length, from));

@@ -263,6 +263,12 @@ impl Edition {
         self.column(slot).unit.as_deref().unwrap_or(&table.unit)
     }
 
+    /// The unit of a cell over many reports, some of which may print an amount with a unit of its own.
+    pub fn unit_of_many(&self, slot: usize) -> String {
+        let own = if self.column(slot).verbatim { "，写明单位的除外" } else { "" };
+        format!("{}{own}", self.unit(slot))
+    }
+
     /// The unit of the headline figures, which is one and the same.
     pub fn headline_unit(&self) -> &str {
         let first = self.headline.first().and_then(|(cell, _)| self.slot(*cell));

@@ -96,7 +96,7 @@ fn cells(stock: &Stock<'_>, edition: &Edition) -> Value {
         json!([
             stock.editions.address(id),
             edition.name(slot),
-            edition.unit(slot),
+            edition.unit_of_many(slot),
             edition.column(slot).stock
         ])
     };

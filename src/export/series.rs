@@ -67,7 +67,7 @@ fn labels(stock: &Stock<'_>, edition: &Edition, slot: usize) -> [String; 6] {
         groups.join(" "),
         plain(&row.label),
         plain(&edition.column(slot).label),
-        edition.unit(slot).to_owned(),
+        edition.unit_of_many(slot),
     ]
 }
 

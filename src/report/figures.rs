@@ -67,6 +67,14 @@ impl Figures {
         self.verbatim.iter().find(|(s, _)| usize::from(*s) == slot).map(|(_, t)| &**t)
     }
 
+    /// What the original prints in a slot: a text that stands for a figure, or the figure.
+    pub fn printed(&self, edition: &Edition, slot: usize) -> String {
+        match self.verbatim(slot) {
+            Some(text) => text.to_owned(),
+            None => self.at(slot).printed(edition.column(slot).decimals).into(),
+        }
+    }
+
     /// Whether the figure was computed.
     pub fn is_computed(&self, slot: usize) -> bool {
         self.computed.iter().any(|s| usize::from(*s) == slot)

@@ -229,6 +229,10 @@ fn every_figure_of_every_report_stands_in_its_agencys_file() {
         }
     }
     assert!(checked > 30_000 && without > 0, "{checked} {without}");
+    // An amount in 元 does not stand under 万元 alone.
+    let any = county.site.read("public/agencies/xian/data.csv");
+    let amount = any.lines().find(|line| line.starts_with("proactive.procurement.amount,"));
+    assert!(amount.is_some_and(|line| line.contains("万元，写明单位的除外")), "{amount:?}");
 }
 
 /// What a file for comparing holds: the value that its script hands over.

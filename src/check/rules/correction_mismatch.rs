@@ -67,10 +67,7 @@ fn differs(case: &Case<'_>, slot: usize, correction: &Correction) -> Option<Find
     let decimals = case.edition.column(slot).decimals;
     let figure = case.report.figures.at(slot);
     let now = correction.now.as_deref()?.trim();
-    let found = match case.report.figures.verbatim(slot) {
-        Some(text) => text.to_owned(),
-        None => figure.printed(decimals).into(),
-    };
+    let found = case.report.figures.printed(case.edition, slot);
     let read = |text: &str| Figure::parse(text, decimals).ok();
     if now == found || read(now) == Some(figure) {
         return None;

@@ -67,10 +67,7 @@ pub(super) fn passages<'r>(edition: &'r Edition, report: &'r Report) -> Vec<Pass
 /// A text with figures in its slots, as the page prints them.
 fn written(edition: &Edition, report: &Report, prose: &Prose) -> Vec<String> {
     paragraphs(prose, |slot| match slot.cell.and_then(|cell| edition.slot(cell)) {
-        Some(at) => match report.figures.verbatim(at) {
-            Some(text) => text.to_owned(),
-            None => report.figures.at(at).printed(edition.column(at).decimals).into(),
-        },
+        Some(at) => report.figures.printed(edition, at),
         None => "？".to_owned(),
     })
 }

@@ -75,8 +75,6 @@ view! {
     pub struct MovementView<'a> {
         /// Whose.
         name: Text<'a>,
-        /// The agency's page.
-        href: Text<'a>,
         /// What changed.
         what: MovedView<'a>,
     }

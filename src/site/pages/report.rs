@@ -238,12 +238,8 @@ fn meta<'s>(agency: &'s Agency, report: &Report) -> Meta<'s> {
 
 /// A narrative with the figures that its slots print; `id` is that of its part.
 fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, id: Cow<'s, str>) -> ProseView<'s> {
-    let printed = |slot: usize| match report.figures.verbatim(slot) {
-        Some(text) => text.to_owned(),
-        None => report.figures.at(slot).printed(edition.column(slot).decimals).into(),
-    };
     let slots = prose.slots.iter().map(|s| match s.cell.and_then(|c| edition.slot(c)) {
-        Some(slot) => (printed(slot), table::address(edition, slot)),
+        Some(slot) => (report.figures.printed(edition, slot), table::address(edition, slot)),
         None => ("？".to_owned(), String::new()),
     });
     ProseView { prose, slots: slots.collect(), level: 3, id }

@@ -207,7 +207,6 @@ pub(super) fn movements<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Ve
     let view = |moved: &Move| {
         Some(MovementView {
             name: stock.register.get(moved.agency)?.name_in(year).into(),
-            href: stock.link(from, Route::Agency(moved.agency)),
             what: told(stock, stock.editions.get(moved.edition)?, moved, Some(from)),
         })
     };
