@@ -12,13 +12,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use portal::archive::Archive;
 use portal::base::Year;
 use portal::check::{self, Around, HeardOf, Verdict};
 use portal::edition::Editions;
 use portal::read::{self, Look, Reading};
 use portal::report::Report;
 use portal::source::{FileId, Limits, Lines, Text, Tree};
+use portal::store::Store;
 
 /// Runs a stage and keeps how long it took.
 fn timed<T>(times: &mut Vec<Duration>, stage: impl FnOnce() -> T) -> T {
@@ -98,24 +98,24 @@ impl Site<'_> {
     }
 
     /// All its reports on their shelves; those of one year may be others.
-    fn archive(&self, before: &Archive, other: Option<(Year, Vec<Arc<Report>>)>) -> Archive {
+    fn store(&self, before: &Store, other: Option<(Year, Vec<Arc<Report>>)>) -> Store {
         let years = self.reading.years.iter().map(|(year, read)| match &other {
             Some((of, reports)) if of == year => (*year, Some(reports.clone())),
             Some(_) => (*year, None),
             None => (*year, Some(read.reports.clone())),
         });
-        Archive::following(before, years)
+        Store::following(before, years)
     }
 
-    fn judge(&self, memory: &mut check::Memory, archive: &Archive) -> Verdict {
+    fn judge(&self, memory: &mut check::Memory, store: &Store) -> Verdict {
         let around = Around {
             tree: self.tree,
             editions: self.editions,
             settings: &self.reading.settings,
             site_file: self.tree.find("content/site.yml"),
             register: &self.reading.register,
-            archive,
-            calendar: &archive.calendar(),
+            store,
+            calendar: &store.calendar(),
             heard: &self.heard,
         };
         memory.judge(&self.reading.loose, &around)
@@ -131,22 +131,22 @@ fn main() {
     let (mut reports, mut found) = (0, 0);
     for _ in 0..rounds {
         let tree = Arc::new(timed(&mut scan, || Tree::scan(&site)).expect("a site"));
-        let (read, archive) = timed(&mut reading, || {
+        let (read, store) = timed(&mut reading, || {
             let read = Site::read(&tree, &editions);
-            let archive = read.archive(&Archive::default(), None);
-            (read, archive)
+            let store = read.store(&Store::default(), None);
+            (read, store)
         });
         let mut memory = check::Memory::default();
-        let verdict = timed(&mut checking, || read.judge(&mut memory, &archive));
-        (reports, found) = (archive.len(), verdict.findings(&tree).len());
+        let verdict = timed(&mut checking, || read.judge(&mut memory, &store));
+        (reports, found) = (store.len(), verdict.findings(&tree).len());
         let Some((year, last)) = read.reading.years.last_key_value() else { continue };
         // One report of the last year is read anew.
         let mut changed = last.reports.clone();
         let Some(one) = changed.last_mut() else { continue };
         *one = Arc::new(Report::clone(one));
         timed(&mut again, || {
-            let archive = read.archive(&archive, Some((*year, changed)));
-            std::hint::black_box(read.judge(&mut memory, &archive));
+            let store = read.store(&store, Some((*year, changed)));
+            std::hint::black_box(read.judge(&mut memory, &store));
         });
     }
     println!("{reports} reports, {found} findings, medians of {rounds} rounds");

@@ -15,23 +15,22 @@
 //! | 3 | `yaml` | turns bytes into a small tree with spans and comments, refusing what editors must not write | `Node` | base source finding |
 //! | 4 | `report` | holds one report: figures by cell, narratives, corrections, waivers, and where each was written | `Report`, `Figure`, `Figures` | base source edition register prose |
 //! | 4 | `settings` | holds what `site.yml` and the free pages say, typed | `Settings`, `FreePage` | base source finding register prose |
-//! | 5 | `archive` | puts all reports side by side by year and by agency, immutable, cheap to replace one of | `Archive` | base report register |
+//! | 5 | `store` | puts all reports side by side by year and by agency, immutable, cheap to replace one of | `Store` | base report register |
 //! | 5 | `read` | turns trees into reports, register, settings and pages by ONE table of keys (English, Chinese, shape, doc); resolves slots | `Field` | yaml prose report register settings edition finding source base |
-//! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Totals`, `Measures`, `Book` | archive settings report register edition base |
-//! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | compare archive settings prose report register edition finding source base |
-//! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `Stock`, `Show` | check compare archive settings prose report register edition finding source base |
+//! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Totals`, `Measures`, `Book` | store settings report register edition base |
+//! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | compare store settings prose report register edition finding source base |
+//! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `Stock`, `Show` | check compare store settings prose report register edition finding source base |
 //! | 9 | `render` | turns a view into HTML through a theme; the only room that makes HTML | `Theme` | site prose source base |
-//! | 9 | `export` | turns what a page may see into files of data, and indexes the words of a year's reports for searching | `DataFile`, `Indices` | site check compare archive settings prose report register edition base |
+//! | 9 | `export` | turns what a page may see into files of data, and indexes the words of a year's reports for searching | `DataFile`, `Indices` | site check compare store settings prose report register edition base |
 //! | 9 | `publish` | replaces `public/` by a new tree in one step, keeping unchanged files as they are | `Manifest` | site source base |
-//! | 10 | `build` | calls read, check, site, render, export, publish in order, and keeps what need not be done again | `Builder`, `Snapshot` | all below |
-//! | 11 | `serve` | watches, refreshes the builder, answers addresses, shows findings in the page | `Server` | build site finding source base |
+//! | 10 | `builder` | calls read, check, site, render, export, publish in order, and keeps what need not be done again | `Builder`, `Snapshot` | all below |
+//! | 11 | `serve` | watches, refreshes the builder, answers addresses, shows findings in the page | `Server` | builder site finding source base |
 //! | 12 | `cli` | one file a command: arguments to a call, a result to an exit status | `Shell` | all below |
 //!
 //! Rooms that are not listed are not built yet.
 
-pub mod archive;
 pub mod base;
-pub mod build;
+pub mod builder;
 pub mod check;
 pub mod cli;
 pub mod compare;
@@ -48,4 +47,5 @@ pub mod serve;
 pub mod settings;
 pub mod site;
 pub mod source;
+pub mod store;
 pub mod yaml;

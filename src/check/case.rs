@@ -6,7 +6,6 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use crate::archive::{Archive, Calendar};
 use crate::base::Year;
 use crate::check::Portrait;
 use crate::check::portrait::names;
@@ -19,6 +18,7 @@ use crate::register::{Agency, AgencyId, Register};
 use crate::report::{Figures, Narrative, Report};
 use crate::settings::{Deadlines, Settings};
 use crate::source::{FileId, Limits, Lines, Place, Spot, Text, Tree};
+use crate::store::{Calendar, Store};
 
 /// What reading said about the reports of a year; most reports are not in it.
 pub type HeardOf = BTreeMap<AgencyId, Heard>;
@@ -37,7 +37,7 @@ pub struct Around<'a> {
     /// The register.
     pub register: &'a Arc<Register>,
     /// The reports.
-    pub archive: &'a Archive,
+    pub store: &'a Store,
     /// Who reported about which year, and when.
     pub calendar: &'a Calendar,
     /// What reading said about the reports of each year.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::archive::Shelf;
 use crate::check::recall::Moved;
 use crate::check::{Around, Case, Portrait};
 use crate::finding::Finding;
 use crate::register::{Agency, AgencyId};
 use crate::report::Report;
+use crate::store::Shelf;
 
 /// A report, what it was judged by, and what was found.
 #[derive(Debug)]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::archive::{Calendar, Shelf};
 use crate::base::{Date, Year};
 use crate::check::judged::Shelved;
 use crate::check::levels::{levelled, unfit};
@@ -16,6 +15,7 @@ use crate::finding::Finding;
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::settings::Settings;
 use crate::source::Place;
+use crate::store::{Calendar, Shelf};
 
 /// What was found at the last judgement, and by what.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ impl Memory {
         let task = |year: Year| Task { around, year, still, missing: &missing };
         let mut before = std::mem::take(&mut self.years);
         let mut shelved: BTreeMap<Year, Shelved> = BTreeMap::new();
-        for (year, shelf) in around.archive.shelves() {
+        for (year, shelf) in around.store.shelves() {
             let last = year.before().and_then(|last| shelved.get(&last));
             let reports = task(year).reports(shelf, last, before.get(&year));
             shelved.insert(year, reports);

@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use crate::archive::Shelf;
 use crate::base::Year;
 use crate::check::judged::{Judged, Shelved};
 use crate::check::kin::{InYear, Kin};
@@ -15,6 +14,7 @@ use crate::check::{Around, Case, Dossier, HeardOf, Portrait, run};
 use crate::finding::{Finding, Heard};
 use crate::register::AgencyId;
 use crate::report::Report;
+use crate::store::Shelf;
 
 /// What is still as it was at the last judgement.
 #[derive(Clone, Copy, Debug, Default)]

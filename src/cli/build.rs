@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
-use crate::build::{Builder, Built, Changes, Options};
+use crate::builder::{Builder, Built, Changes, Options};
 use crate::cli::findings::Shown;
 use crate::cli::out::{self, Shell, plural};
 use crate::cli::{DONE, FOUND};
@@ -41,7 +41,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let stops = errors > 0 || (strict && warnings > 0);
     if stops && !draft {
         let unchanged = shell.say("网站没有改动。", " The site is unchanged.");
-        out::note(&(shell.counts(snapshot.archive.len(), errors, warnings) + unchanged));
+        out::note(&(shell.counts(snapshot.store.len(), errors, warnings) + unchanged));
         return Ok(FOUND);
     }
     let built = snapshot.publish(&to, &shell.progress())?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use crate::base::Failure;
-use crate::build::{Builder, Changes, Options};
+use crate::builder::{Builder, Changes, Options};
 use crate::cli::findings::Shown;
 use crate::cli::out::{self, Shell};
 use crate::cli::{DONE, FOUND};
@@ -36,7 +36,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     shown.print(shell, &snapshot, &site, format);
     let (errors, warnings) = (shown.errors(), shown.warnings());
     if !shell.quiet {
-        out::note(&shell.counts(snapshot.archive.len(), errors, warnings));
+        out::note(&shell.counts(snapshot.store.len(), errors, warnings));
     }
     Ok(if errors > 0 || (matches.get_flag("strict") && warnings > 0) { FOUND } else { DONE })
 }

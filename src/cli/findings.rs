@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
-use crate::build::Snapshot;
+use crate::builder::Snapshot;
 use crate::cli::out::{Shell, note, plural};
 use crate::cli::summary;
 use crate::finding::{Desk, Finding, Format, Level};

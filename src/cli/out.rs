@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use clap::ArgMatches;
 
 use crate::base::{Date, Failure, Lang, Words};
-use crate::build::Told;
+use crate::builder::Told;
 use crate::settings::is_theme_name;
 
 /// The language: `--lang`, `PORTAL_LANG`, the locale, the system's language on Windows and macOS, English.

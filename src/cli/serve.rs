@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
-use crate::build::{Builder, Changes, Options, Told};
+use crate::builder::{Builder, Changes, Options, Told};
 use crate::cli::out::{self, Shell};
 use crate::edition::Editions;
 use crate::serve::{News, Server, Watching};

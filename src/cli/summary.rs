@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::base::{Lang, Words};
-use crate::build::Snapshot;
+use crate::builder::Snapshot;
 use crate::finding::{Finding, Level, width};
 use crate::source::FileId;
 
@@ -29,7 +29,7 @@ pub(super) fn of(findings: &[&Finding], snapshot: &Snapshot, lang: Lang) -> Vec<
     let (rules, more_rules) = worst(rules);
     let (files, more_files) = worst(files);
     let agencies: HashMap<FileId, &str> = snapshot
-        .archive
+        .store
         .all()
         .filter(|r| files.iter().any(|(f, _)| *f == r.file))
         .filter_map(|r| Some((r.file, snapshot.register.get(r.key.agency)?.short_name())))

@@ -1,9 +1,9 @@
 //! Who has reported, when, and who has not (条例 art. 49).
 
-use crate::archive::Calendar;
 use crate::base::{Date, Year};
 use crate::register::{AgencyId, AgencyKind, Register, ReportKey};
 use crate::settings::{Deadlines, Settings};
+use crate::store::Calendar;
 
 /// How a publication date lies to its deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! The 公布情况 statement of a year, as supervising offices write it: units due, on time, late, missing (条例 art. 49).
 
-use crate::archive::Calendar;
 use crate::base::{Date, Year};
 use crate::compare::{Standing, Timing, published_later, standing};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::settings::Deadlines;
+use crate::store::Calendar;
 
 /// Who has reported about a year, and who has not, on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::archive::{Archive, Shelf};
 use crate::base::Year;
 use crate::compare::{Measures, comparable, parts_of, sides};
 use crate::edition::{CellId, EditionId, Editions, Reasons};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
+use crate::store::{Shelf, Store};
 
 /// The sum of a cell over some reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -305,8 +305,8 @@ impl AllTotals {
         self.years.get(&year).map(|totals| &**totals)
     }
 
-    /// The sums over the reports of an archive, following those over an earlier one.
-    pub fn following(before: &AllTotals, archive: &Archive, counting: &Counting<'_>) -> AllTotals {
+    /// The sums over the reports of an store, following those over an earlier one.
+    pub fn following(before: &AllTotals, store: &Store, counting: &Counting<'_>) -> AllTotals {
         let same_register = Arc::ptr_eq(&before.register, counting.register);
         let following = |(year, shelf): (Year, &Arc<Shelf>)| {
             let known = before.years.get(&year).filter(|_| same_register);
@@ -319,7 +319,7 @@ impl AllTotals {
             };
             (year, totals)
         };
-        let years = archive.shelves().map(following).collect();
+        let years = store.shelves().map(following).collect();
         AllTotals { register: counting.register.clone(), years }
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn write(file: ComparisonFile, stock: &Stock<'_>, out: &mut Vec<u8>) 
 /// Some agencies: id, name, short name, years.
 fn names(stock: &Stock<'_>, at: usize) -> Value {
     let agency = |(id, agency): (AgencyId, &crate::register::Agency)| {
-        let years: Vec<u16> = stock.archive.of_agency(id).map(|r| r.key.year.number()).collect();
+        let years: Vec<u16> = stock.store.of_agency(id).map(|r| r.key.year.number()).collect();
         json!([agency.id, agency.name, agency.short, years])
     };
     stock.register.all().skip(at * NAMED).take(NAMED).map(agency).collect()
@@ -110,7 +110,7 @@ fn figures(stock: &Stock<'_>, at: usize) -> Value {
     let all = stock.register.all().skip(at * TOGETHER).take(TOGETHER);
     let agencies: Map<String, Value> = all
         .map(|(id, agency)| {
-            let reports = stock.archive.of_agency(id).filter(|r| !r.only_source);
+            let reports = stock.store.of_agency(id).filter(|r| !r.only_source);
             let years: Map<String, Value> = reports
                 .filter_map(|r| Some((r.key.year.to_string(), report(stock.editions.get(r.edition)?, r))))
                 .collect();

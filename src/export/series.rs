@@ -30,7 +30,7 @@ pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<AgencyId> {
 /// Years from the oldest to the newest; cells in the order of the newest form, then those that only older ones have.
 pub(super) fn write(stock: &Stock<'_>, agency: AgencyId, out: &mut Vec<u8>) {
     let reports: Vec<(&Report, &Edition)> = stock
-        .archive
+        .store
         .of_agency(agency)
         .filter_map(|report| Some((report, stock.editions.get(report.edition)?)))
         .filter(|(report, edition)| report.has_tables(edition))

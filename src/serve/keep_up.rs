@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::base::Failure;
-use crate::build::{Builder, Changes, Snapshot};
+use crate::builder::{Builder, Changes, Snapshot};
 use crate::serve::state::{Latest, Moment};
 use crate::serve::watch::Watch;
 
@@ -69,7 +69,7 @@ pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, t
         let site = moment.site.as_ref();
         tell(&News {
             changes,
-            reports: site.map_or(0, |s| s.archive.len()),
+            reports: site.map_or(0, |s| s.store.len()),
             errors: site.map_or(0, |s| s.verdict.errors()),
             warnings: site.map_or(0, |s| s.verdict.warnings()),
             failure: moment.failure.clone().or_else(|| site.and_then(|s| s.theme.clone().err())),

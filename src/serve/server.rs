@@ -9,7 +9,7 @@ use std::thread;
 use tiny_http::{Method, Request};
 
 use crate::base::{Failure, Lang, Words};
-use crate::build::Builder;
+use crate::builder::Builder;
 use crate::serve::address::{Address, Refused, encode};
 use crate::serve::answer::{Answer, kind_of};
 use crate::serve::conditions::Conditions;

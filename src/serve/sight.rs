@@ -1,7 +1,7 @@
 //! What an address shows now: a page, a file, another address, or why none of these can be shown.
 
 use crate::base::{Failure, Lang, Words};
-use crate::build::{Output, Snapshot};
+use crate::builder::{Output, Snapshot};
 use crate::serve::own;
 use crate::serve::state::Moment;
 use crate::site::Route;

@@ -4,7 +4,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::base::Failure;
-use crate::build::Snapshot;
+use crate::builder::Snapshot;
 
 /// One state of the site as it is on view.
 #[derive(Debug)]

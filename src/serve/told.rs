@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::base::{Failure, Lang, Words};
-use crate::build::Snapshot;
+use crate::builder::Snapshot;
 use crate::finding::{Finding, Level};
 use crate::serve::address::encode;
 use crate::serve::sight::{self, Body};

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, Event, EventKind, RecommendedWatcher, Watcher};
 
-use crate::build::Changes;
+use crate::builder::Changes;
 use crate::serve::looks::look;
 use crate::serve::places::{Place, is_silent};
 

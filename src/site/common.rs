@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::archive::{Archive, Calendar};
 use crate::base::{Date, Year};
 use crate::check::Verdict;
 use crate::compare::{AllTotals, Book, Measures};
@@ -13,6 +12,7 @@ use crate::report::Report;
 use crate::settings::{Download, FreePage, Settings};
 use crate::site::Route;
 use crate::site::view::{Text, Word, view};
+use crate::store::{Calendar, Store};
 
 /// What pages may see, lent for one build.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Stock<'s> {
     /// The register.
     pub register: &'s Register,
     /// The reports.
-    pub archive: &'s Archive,
+    pub store: &'s Store,
     /// Who reported about which year, and when.
     pub calendar: Calendar,
     /// The years that somebody had to report about, oldest first.
@@ -86,7 +86,7 @@ impl Stock<'_> {
     /// Whether an agency's figures of all years are offered as a file: if the site has such files, and the agency any figures.
     pub fn has_series_file(&self, agency: AgencyId) -> bool {
         let has_tables = |r: &Report| self.editions.get(r.edition).is_some_and(|e| r.has_tables(e));
-        self.settings.downloads.contains(&Download::Csv) && self.archive.of_agency(agency).any(has_tables)
+        self.settings.downloads.contains(&Download::Csv) && self.store.of_agency(agency).any(has_tables)
     }
 
     /// The frame of a page. `crumbs` are the pages above it, without home.

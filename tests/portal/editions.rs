@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use portal::build::{Builder, Changes, Options, Output, Snapshot};
+use portal::builder::{Builder, Changes, Options, Output, Snapshot};
 use portal::edition::{Edition, EditionId, Editions};
 use portal::site::Route;
 

@@ -15,7 +15,7 @@ const LONGER: &[(&str, usize, &str)] = &[
     ("src/finding/reading/mod.rs", 110, "the list of the rules of reading: three lines a rule"),
     ("src/read/report.rs", 450, "one report, key by key"),
     ("src/check/rules/mod.rs", 120, "the list of the rules that check: two lines a rule"),
-    ("src/archive/mod.rs", 100, "a room of one file"),
+    ("src/store/mod.rs", 100, "a room of one file"),
 ];
 
 pub(crate) fn sources() -> BTreeMap<String, String> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use portal::build::{Builder, Changes, Options, Snapshot};
+use portal::builder::{Builder, Changes, Options, Snapshot};
 use portal::edition::Editions;
 use portal::finding::{Desk, Format};
 
@@ -297,9 +297,8 @@ fn what_an_edit_does_not_touch_stays_the_same() {
     let path = "content/2023/minzheng.yml";
     folder.write(path, folder.read(path).replacen("published: 2024-01-2", "published: 2024-01-1", 1) + "\n");
     let second = builder.refresh(&Changes::Paths(vec![path.into()])).unwrap();
-    let reports = |s: &Snapshot| {
-        s.archive.shelves().flat_map(|(_, shelf)| shelf.reports().to_vec()).collect::<Vec<_>>()
-    };
+    let reports =
+        |s: &Snapshot| s.store.shelves().flat_map(|(_, shelf)| shelf.reports().to_vec()).collect::<Vec<_>>();
     for (old, new) in reports(&first).iter().zip(&reports(&second)) {
         let changed = old.key.year.to_string() == "2023";
         assert_eq!(std::sync::Arc::ptr_eq(old, new), !changed, "{:?}", old.key);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use portal::build::{Builder, Changes, Options};
+use portal::builder::{Builder, Changes, Options};
 use portal::edition::{EditionId, Editions};
 use portal::finding::{Desk, Format};
 use portal::read::{self, Look};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use portal::build::{Builder, Changes, Options, Snapshot};
+use portal::builder::{Builder, Changes, Options, Snapshot};
 use portal::edition::Editions;
 use portal::finding::{Finding, Level};
 
@@ -27,7 +27,7 @@ fn told(snapshot: &Snapshot, finding: &Finding) -> String {
 fn the_sample_reports_have_the_faults_of_their_originals_and_no_other_error() {
     let snapshot = refresh(root());
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for report in snapshot.archive.all() {
+    for report in snapshot.store.all() {
         for (_, finding) in snapshot.verdict.waived_by(report.key) {
             let file = snapshot.tree.path(report.file).trim_start_matches("content/").to_owned();
             found.entry(file).or_default().push(told(&snapshot, finding));

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use portal::build::{Builder, Changes, Options, Snapshot};
+use portal::builder::{Builder, Changes, Options, Snapshot};
 use portal::edition::Editions;
 use serde_json::Value;
 
@@ -149,7 +149,7 @@ fn every_agency_is_found_by_every_name_and_by_the_years_it_reported() {
             .collect();
         assert_eq!(names(entry), all);
         for (bit, (year, ..)) in years.iter().enumerate() {
-            let has = snapshot.archive.of_agency(id).any(|r| u64::from(r.key.year.number()) == *year);
+            let has = snapshot.store.of_agency(id).any(|r| u64::from(r.key.year.number()) == *year);
             assert_eq!(entry[7].as_u64().unwrap() >> bit & 1 == 1, has, "{} {year}", agency.id);
         }
     }
@@ -237,7 +237,7 @@ fn texts_are_what_the_page_prints_at_the_place_that_is_named() {
         for (year, count, _, each) in years(&files) {
             let texts = texts(&files, year, &each);
             assert_eq!(texts.len() as u64, count);
-            let reports = snapshot.archive.all().filter(|r| u64::from(r.key.year.number()) == year);
+            let reports = snapshot.store.all().filter(|r| u64::from(r.key.year.number()) == year);
             for (report, text) in reports.zip(&texts) {
                 let id = &stock.register.get(report.key.agency).unwrap().id;
                 let html = std::str::from_utf8(&files[&format!("{year}/{id}/index.html")]).unwrap();
@@ -312,7 +312,7 @@ fn every_figure_that_is_not_zero_stands_with_its_cell() {
     let index = handed(&files, "index");
     for (year, _, buckets, _) in years(&files) {
         let (mut expected, mut found) = (BTreeSet::new(), BTreeSet::new());
-        let reports = snapshot.archive.all().filter(|r| u64::from(r.key.year.number()) == year);
+        let reports = snapshot.store.all().filter(|r| u64::from(r.key.year.number()) == year);
         for (at, report) in (0u64..).zip(reports) {
             let edition = snapshot.editions.get(report.edition).unwrap();
             let own = &index["editions"][edition.id.0.to_string()];

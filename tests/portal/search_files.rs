@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use portal::build::{Builder, Changes, Options, Output, Snapshot};
+use portal::builder::{Builder, Changes, Options, Output, Snapshot};
 use portal::edition::Editions;
 
 use crate::incremental::shown;

@@ -1,7 +1,7 @@
 //! Whatever one figure of a correct report becomes, it is found, and where two sums cross the very cell is named.
 
 use portal::base::Lang;
-use portal::build::{Builder, Changes, Options};
+use portal::builder::{Builder, Changes, Options};
 use portal::edition::{Edition, Editions};
 use portal::finding::{Finding, Level};
 use proptest::prelude::*;

@@ -53,7 +53,7 @@ pub(super) fn value(stock: &Stock<'_>, range: Range<usize>) -> Value {
                 parents.len() - 1
             })
         });
-        let reported = |year| stock.archive.shelf(year).is_some_and(|shelf| shelf.place(id).is_some());
+        let reported = |year| stock.store.shelf(year).is_some_and(|shelf| shelf.place(id).is_some());
         let bits = years.iter().zip(0..).filter(|(year, _)| reported(**year));
         let former: Vec<Value> =
             agency.former_names.iter().map(|f| json!([f.name, f.until.number()])).collect();

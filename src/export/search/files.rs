@@ -76,7 +76,7 @@ impl SearchFile {
             SearchFile::Texts(year, at) => {
                 let range =
                     indices.plan(year).and_then(|plan| plan.texts.get(at)).cloned().unwrap_or_default();
-                let reports = stock.archive.shelf(year).and_then(|shelf| shelf.reports().get(range.clone()));
+                let reports = stock.store.shelf(year).and_then(|shelf| shelf.reports().get(range.clone()));
                 let reports = reports.unwrap_or_default().iter().map(|report| &**report);
                 texts::write(stock.editions, reports, out);
                 let mark = indices.mark(stock.register, year, Some(range));

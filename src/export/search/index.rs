@@ -13,7 +13,7 @@ use crate::site::Stock;
 /// the kinds of agencies; the parts and rows of every edition.
 pub(super) fn value(stock: &Stock<'_>, indices: &Indices) -> Value {
     let years: Vec<Value> = stock
-        .archive
+        .store
         .shelves()
         .map(|(year, shelf)| {
             let (buckets, texts) = indices.plan(year).map_or((1, &[][..]), |p| (p.buckets, &p.texts[..]));

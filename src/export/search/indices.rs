@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::archive::{Archive, Shelf};
 use crate::base::Year;
 use crate::edition::Editions;
 use crate::export::search::terms::hash;
@@ -12,6 +11,7 @@ use crate::export::search::texts::weight;
 use crate::export::search::year::{YearIndex, filled};
 use crate::export::search::{agencies, coding};
 use crate::register::Register;
+use crate::store::{Shelf, Store};
 
 /// Bytes that a file of texts should have at least.
 const TEXTS: usize = 40_000;
@@ -69,8 +69,8 @@ impl Plan {
 }
 
 impl Indices {
-    /// The indices of an archive, following those of an earlier one: a year of the same shelf keeps what it has.
-    pub fn following(before: &Indices, archive: &Archive, register: &Arc<Register>) -> Indices {
+    /// The indices of an store, following those of an earlier one: a year of the same shelf keeps what it has.
+    pub fn following(before: &Indices, store: &Store, register: &Arc<Register>) -> Indices {
         let year = |(year, shelf): (Year, &Arc<Shelf>)| {
             let known = before.years.get(&year).filter(|known| Arc::ptr_eq(&known.shelf, shelf));
             let anew = || {
@@ -87,7 +87,7 @@ impl Indices {
         Indices {
             register: register.clone(),
             shards: if same { before.shards.clone() } else { Arc::default() },
-            years: archive.shelves().map(year).collect(),
+            years: store.shelves().map(year).collect(),
         }
     }
 

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::archive::Shelf;
 use crate::edition::{CellId, Editions};
 use crate::export::search::coding;
 use crate::export::search::terms::{Term, bucket, terms};
 use crate::export::search::texts::passages;
 use crate::report::Report;
+use crate::store::Shelf;
 
 /// Reports that one thread looks through at a time.
 const HEAP: usize = 512;

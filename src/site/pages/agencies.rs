@@ -109,7 +109,7 @@ fn groups<'s>(stock: &'s Stock<'s>, from: Route, only: Option<AgencyId>) -> Vec<
 fn rows<'s>(stock: &'s Stock<'s>, from: Route, agencies: impl Iterator<Item = AgencyId>) -> Rows<'s> {
     let row = |id: AgencyId| {
         let agency = stock.register.get(id)?;
-        let years: Vec<_> = stock.archive.of_agency(id).map(|r| r.key.year).collect();
+        let years: Vec<_> = stock.store.of_agency(id).map(|r| r.key.year).collect();
         let range = match (years.first(), years.last()) {
             (Some(first), Some(last)) if first != last => Some(format!("{first}—{last}")),
             (Some(first), _) => Some(first.to_string()),

@@ -163,7 +163,7 @@ view! {
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let Route::Agency(id) = route else { return None };
     let agency = stock.register.get(id)?;
-    let reports: Vec<&'s Report> = stock.archive.of_agency(id).collect();
+    let reports: Vec<&'s Report> = stock.store.of_agency(id).collect();
     let years = trends::years(stock, &reports);
     let tabular = series::tabular(&years);
     let former = agency.former_names.iter();
@@ -220,7 +220,7 @@ fn other<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Option<LinkView
 fn states<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<YearState<'s>> {
     let one = |year: &crate::base::Year| {
         let state = states::state(stock, *year, id)?;
-        let report = stock.archive.get(ReportKey { year: *year, agency: id });
+        let report = stock.store.get(ReportKey { year: *year, agency: id });
         Some(YearState {
             year: year.to_string().into(),
             href: report.map(|_| stock.link(from, Route::Report(*year, id))),
@@ -258,6 +258,6 @@ fn roll_ups<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<RollUpVi
             figures,
         })
     };
-    let reports: Vec<&Report> = stock.archive.of_agency(id).collect();
+    let reports: Vec<&Report> = stock.store.of_agency(id).collect();
     reports.into_iter().rev().filter_map(one).collect()
 }

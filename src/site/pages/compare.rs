@@ -172,7 +172,7 @@ fn row<'s>(
     id: AgencyId,
     cells: &[CellId],
 ) -> Option<Box<dyn Show + Send + Sync + 's>> {
-    let report = |year| stock.archive.get(ReportKey { year, agency: id });
+    let report = |year| stock.store.get(ReportKey { year, agency: id });
     let (a, b) = (report(earlier), report(later));
     a.or(b)?;
     let value = |r: Option<&Report>, cell| {

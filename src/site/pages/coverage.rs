@@ -165,7 +165,7 @@ fn row<'s>(
 ) -> Option<Box<dyn Show + Send + Sync + 's>> {
     let agency = stock.register.get(id)?;
     let cell = |year: &Year| -> Box<dyn Show + Send + Sync + 's> {
-        let reported = stock.archive.get(ReportKey { year: *year, agency: id });
+        let reported = stock.store.get(ReportKey { year: *year, agency: id });
         Box::new(CoverageCell {
             href: reported.map(|_| stock.link(from, Route::Report(*year, id))),
             state: states::state(stock, *year, id),

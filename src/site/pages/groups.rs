@@ -178,7 +178,7 @@ fn unit<'s>(
 ) -> Option<Box<dyn Show + Send + Sync + 's>> {
     let agency: &Agency = stock.register.get(id)?;
     let state = states::state(stock, year, id)?;
-    let report = stock.archive.get(ReportKey { year, agency: id });
+    let report = stock.store.get(ReportKey { year, agency: id });
     let to = report.map_or(Route::Agency(id), |_| Route::Report(year, id));
     Some(Box::new(UnitRow {
         name: agency.name_in(year).into(),
@@ -287,7 +287,7 @@ fn own<'s>(
     (totals, statement): (&Totals, &Statement),
 ) -> Option<OwnView<'s>> {
     let agency = stock.register.get(parent).filter(|a| a.kind.is_government())?;
-    let report = stock.archive.get(ReportKey { year, agency: parent })?;
+    let report = stock.store.get(ReportKey { year, agency: parent })?;
     let edition = stock.editions.get(report.edition).filter(|e| report.has_tables(e))?;
     let (figures, differences) = rolled_up(stock, report, edition, (totals, statement))
         .into_iter()

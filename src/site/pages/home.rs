@@ -127,7 +127,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         meta: Meta::of_list(title.clone(), format!("{title}：各机关历年报告的正文、法定统计表与比较。")),
         page: stock.frame(route, title, "home", &[]),
         agencies: stock.register.len().to_string().into(),
-        reports: stock.archive.len().to_string().into(),
+        reports: stock.store.len().to_string().into(),
         span: span.map(Text::from),
         latest: latest(stock, route),
         published: published(stock, route),
@@ -160,7 +160,7 @@ fn published<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<PublishedView<'s>> {
     let Some(year) = stock.years.keys().next_back() else { return Vec::new() };
     // What is dated after today was not published by then.
     let known = |date: &Date| stock.today.is_none_or(|today| date.day() <= today);
-    let dated = stock.archive.of_year(*year).filter_map(|r| Some((r.published.date().filter(known)?, r)));
+    let dated = stock.store.of_year(*year).filter_map(|r| Some((r.published.date().filter(known)?, r)));
     let view = |(date, report): (Date, &Report)| PublishedView {
         date: ledger::date(date),
         name: name(stock, report),
@@ -174,7 +174,7 @@ fn published<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<PublishedView<'s>> {
 /// The corrections that were made last, one a report.
 fn corrected<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<CorrectedView<'s>> {
     let last = |report: &'s Report| report.corrections.iter().map(|c| c.date).max();
-    let dated = stock.archive.all().filter_map(|report| Some((last(report)?, report)));
+    let dated = stock.store.all().filter_map(|report| Some((last(report)?, report)));
     let view = |(date, report): (Date, &'s Report)| {
         let edition = stock.editions.get(report.edition)?;
         let at = report.corrections.iter().rposition(|c| c.date == date)?;

@@ -140,7 +140,7 @@ fn is_listed(finding: &Finding) -> bool {
 /// All remarks on the reports of a year, by agency and place.
 fn remarks<'s>(stock: &'s Stock<'s>, year: Year) -> Vec<Remark<'s>> {
     let mut all = Vec::new();
-    for report in stock.archive.of_year(year) {
+    for report in stock.store.of_year(year) {
         let Some(edition) = stock.editions.get(report.edition) else { continue };
         let standing = stock.verdict.standing_on(report.key).map(|f| (f, None));
         let waived = stock.verdict.waived_by(report.key);
@@ -162,7 +162,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let remarks = remarks(stock, year);
     let remarked: BTreeSet<ReportKey> = remarks.iter().map(|r| r.report.key).collect();
     let explained = remarks.iter().filter(|r| r.reason.is_some()).count();
-    let unread = stock.archive.of_year(year).filter(|r| r.only_source).count();
+    let unread = stock.store.of_year(year).filter(|r| r.only_source).count();
     let found = |rule: &&Rule| remarks.iter().any(|r| r.finding.rule().name == rule.name);
     let rules = check::rules().filter(found).map(|rule| group(stock, route, rule, &remarks));
     Some(Box::new(QualityView {

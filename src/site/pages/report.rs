@@ -15,9 +15,9 @@ use crate::site::{Frame, Kind, MarkView, Meta, Route, Show, Stock, TableFill, co
 /// The report.
 pub(super) const KIND: Kind = Kind {
     name: "report",
-    routes: |stock| stock.archive.all().map(|r| Route::Report(r.key.year, r.key.agency)).collect(),
+    routes: |stock| stock.store.all().map(|r| Route::Report(r.key.year, r.key.agency)).collect(),
     has: |stock, route| match route {
-        Route::Report(year, agency) => stock.archive.get(ReportKey { year, agency }).is_some(),
+        Route::Report(year, agency) => stock.store.get(ReportKey { year, agency }).is_some(),
         _ => false,
     },
     view,
@@ -164,10 +164,10 @@ view! {
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let Route::Report(year, id) = route else { return None };
     let key = ReportKey { year, agency: id };
-    let report = stock.archive.get(key)?;
+    let report = stock.store.get(key)?;
     let agency = stock.register.get(id)?;
     let edition = stock.editions.get(report.edition)?;
-    let last = stock.archive.last_year(key).and_then(|l| Some((l, stock.editions.get(l.edition)?)));
+    let last = stock.store.last_year(key).and_then(|l| Some((l, stock.editions.get(l.edition)?)));
     let last = last.filter(|(l, _)| !l.only_source);
     let notes = notes(stock, report, edition);
     let sheet = Sheet { report, edition, last, notes: &notes };
@@ -334,7 +334,7 @@ fn statistics<'s>(report: &'s Report) -> Vec<StatisticView<'s>> {
 
 /// The nearest report of the same agency before or after.
 fn neighbour<'a>(stock: &Stock<'_>, from: Route, key: ReportKey, after: bool) -> Option<YearNav<'a>> {
-    let mut years = stock.archive.of_agency(key.agency).map(|r| r.key.year);
+    let mut years = stock.store.of_agency(key.agency).map(|r| r.key.year);
     let year = if after { years.find(|y| *y > key.year) } else { years.filter(|y| *y < key.year).last() }?;
     Some(YearNav { year: year.to_string().into(), href: stock.link(from, Route::Report(year, key.agency)) })
 }

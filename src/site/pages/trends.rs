@@ -197,13 +197,13 @@ fn last_two<'s>(
 pub(super) fn movements<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Vec<MovementView<'s>> {
     let Some(newest) = stock.editions.all().last() else { return Vec::new() };
     let of_report = |now: &'s Report| {
-        let before = stock.archive.last_year(now.key).filter(|b| b.edition == now.edition)?;
+        let before = stock.store.last_year(now.key).filter(|b| b.edition == now.edition)?;
         let edition = stock.editions.get(now.edition)?;
         let cells = newest.trends.iter().map(|t| t.cell);
         let same = taken_over(stock.register, now.key).next().is_none();
         same.then(|| moves(before, now, edition, cells, stock.settings.min_base))
     };
-    let found = stock.archive.of_year(year).filter_map(of_report).flatten().collect();
+    let found = stock.store.of_year(year).filter_map(of_report).flatten().collect();
     let view = |moved: &Move| {
         Some(MovementView {
             name: stock.register.get(moved.agency)?.name_in(year).into(),

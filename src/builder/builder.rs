@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::archive::Archive;
 use crate::base::{Date, Failure, Year};
-use crate::build::Snapshot;
-use crate::build::dress::{Dress, Told};
+use crate::builder::Snapshot;
+use crate::builder::dress::{Dress, Told};
 use crate::check::{self, HeardOf};
 use crate::compare::{AllTotals, Counting, Measures};
 use crate::edition::Editions;
@@ -15,6 +14,7 @@ use crate::export::Indices;
 use crate::read::{self, Look, Reading, YearRead};
 use crate::settings::Settings;
 use crate::source::{FileId, Tree};
+use crate::store::Store;
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -51,9 +51,9 @@ pub struct Builder {
     options: Options,
     tree: Option<Arc<Tree>>,
     reading: read::Memory,
-    /// The years as they were put into the archive.
+    /// The years as they were put into the store.
     years: BTreeMap<Year, Arc<YearRead>>,
-    archive: Archive,
+    store: Store,
     totals: AllTotals,
     measures: Arc<Measures>,
     indices: Indices,
@@ -77,7 +77,7 @@ impl Builder {
             options,
             tree: None,
             years: BTreeMap::new(),
-            archive: Archive::default(),
+            store: Store::default(),
             totals: AllTotals::default(),
             indices: Indices::default(),
             checking: check::Memory::default(),
@@ -108,8 +108,8 @@ impl Builder {
                 settings: &settings,
                 site_file: Some(site_file),
                 register: &reading.register,
-                archive: &self.archive,
-                calendar: &self.archive.calendar(),
+                store: &self.store,
+                calendar: &self.store.calendar(),
                 heard: &heard,
             },
         );
@@ -119,7 +119,7 @@ impl Builder {
             settings,
             register: reading.register,
             pages: reading.pages,
-            archive: self.archive.clone(),
+            store: self.store.clone(),
             totals: self.totals.clone(),
             measures: self.measures.clone(),
             indices: self.indices.clone(),
@@ -177,17 +177,17 @@ impl Builder {
         told
     }
 
-    /// Puts the reports into the archive.
+    /// Puts the reports into the store.
     fn shelve(&mut self, reading: &Reading) {
         let years = reading.years.iter().map(|(year, read)| {
             let same = self.years.get(year).is_some_and(|last| Arc::ptr_eq(last, read));
             (*year, (!same).then(|| read.reports.clone()))
         });
-        self.archive = Archive::following(&self.archive, years);
+        self.store = Store::following(&self.store, years);
         let counting =
             Counting { editions: &self.editions, register: &reading.register, measures: &self.measures };
-        self.totals = AllTotals::following(&self.totals, &self.archive, &counting);
-        self.indices = Indices::following(&self.indices, &self.archive, &reading.register);
+        self.totals = AllTotals::following(&self.totals, &self.store, &counting);
+        self.indices = Indices::following(&self.indices, &self.store, &reading.register);
         self.years = reading.years.clone();
     }
 }

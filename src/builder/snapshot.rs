@@ -6,9 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::archive::Archive;
 use crate::base::Failure;
-use crate::build::{Options, Output};
+use crate::builder::{Options, Output};
 use crate::check::Verdict;
 use crate::compare::{AllTotals, Measures, as_of, due_years};
 use crate::edition::Editions;
@@ -19,6 +18,7 @@ use crate::render::Theme;
 use crate::settings::{FreePage, Settings};
 use crate::site::Stock;
 use crate::source::{FileId, Tree};
+use crate::store::Store;
 
 /// A site at one moment. Copies share everything.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ pub struct Snapshot {
     /// The free pages, in their order.
     pub pages: Arc<[Arc<FreePage>]>,
     /// Its reports.
-    pub archive: Archive,
+    pub store: Store,
     /// The sums over them.
     pub totals: AllTotals,
     /// The measures.
@@ -66,7 +66,7 @@ pub struct Built {
 impl Snapshot {
     /// What pages may see.
     pub fn stock(&self) -> Stock<'_> {
-        let calendar = self.archive.calendar();
+        let calendar = self.store.calendar();
         let today = as_of(&self.settings, &calendar);
         Stock {
             due_years: due_years(&self.register, &calendar, today),
@@ -74,13 +74,13 @@ impl Snapshot {
             calendar,
             settings: &self.settings,
             register: &self.register,
-            archive: &self.archive,
+            store: &self.store,
             totals: &self.totals,
             measures: &self.measures,
             pages: &self.pages,
             editions: &self.editions,
             verdict: &self.verdict,
-            years: self.archive.counts().collect(),
+            years: self.store.counts().collect(),
             page_names: self.pages.iter().map(|p| p.name.clone()).collect(),
             draft: self.options.draft,
         }
@@ -118,6 +118,6 @@ impl Snapshot {
             }
         }
         let summary = staging.publish()?;
-        Ok(Built { reports: self.archive.len(), pages, summary })
+        Ok(Built { reports: self.store.len(), pages, summary })
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::archive::Dates;
 use crate::base::{Date, Year};
 use crate::register::{AgencyId, ReportKey};
+use crate::store::Dates;
 
-/// The dates of all years: what deadlines and coverage see of an archive. Equal where no report came, went or changed
+/// The dates of all years: what deadlines and coverage see of an store. Equal where no report came, went or changed
 /// its date.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar {

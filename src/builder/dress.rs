@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::Failure;
-use crate::build::Snapshot;
+use crate::builder::Snapshot;
 use crate::render::Theme;
 use crate::settings::is_theme_name;
 use crate::site::SiteView;

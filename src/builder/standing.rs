@@ -1,7 +1,7 @@
 //! What belongs to a page beside its own bytes: the findings that an editor is shown, the files that it offers.
 
 use crate::base::Year;
-use crate::build::Snapshot;
+use crate::builder::Snapshot;
 use crate::finding::Finding;
 use crate::register::{AgencyId, ReportKey};
 use crate::site::Route;
@@ -11,7 +11,7 @@ impl Snapshot {
     /// The files that a page offers to download.
     pub fn attachments(&self, route: Route) -> impl Iterator<Item = FileId> {
         let report = match route {
-            Route::Report(year, agency) => self.archive.get(ReportKey { year, agency }),
+            Route::Report(year, agency) => self.store.get(ReportKey { year, agency }),
             _ => None,
         };
         report.into_iter().flat_map(|report| &report.attachments).map(|attachment| attachment.file)
@@ -42,7 +42,7 @@ impl Snapshot {
     }
 
     fn of_agency(&self, agency: AgencyId) -> Vec<&Finding> {
-        let years = self.archive.counts().map(|(year, _)| ReportKey { year, agency });
+        let years = self.store.counts().map(|(year, _)| ReportKey { year, agency });
         years.flat_map(|key| self.verdict.standing_on(key)).collect()
     }
 

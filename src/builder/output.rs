@@ -1,8 +1,8 @@
 //! The files of a built site: which there are, which one an address means, and the bytes of each.
 
 use crate::base::{Date, Failure, Year};
-use crate::build::Snapshot;
-use crate::build::text_files::{robots, sitemap, sitemap_names};
+use crate::builder::Snapshot;
+use crate::builder::text_files::{robots, sitemap, sitemap_names};
 use crate::export::{DataFile, data_files};
 use crate::register::ReportKey;
 use crate::site::{KINDS, Kind, Route, Stock};
@@ -49,7 +49,7 @@ impl Snapshot {
         let pages = Snapshot::routes(stock).into_iter().map(|(kind, route)| Output::Page(kind, route));
         let files = self.theme.iter().flat_map(|theme| theme.static_files());
         let files = files.map(|(path, _)| Output::Static(path.to_owned()));
-        let attachments = self.archive.all().flat_map(|report| {
+        let attachments = self.store.all().flat_map(|report| {
             report.attachments.iter().map(|a| Output::Attachment(report.key, a.name.clone(), a.file))
         });
         let maps = (0..self.sitemaps(stock).len()).map(Output::Sitemap);
@@ -99,7 +99,7 @@ impl Snapshot {
             return None;
         };
         let key = ReportKey { year, agency };
-        let found = self.archive.get(key)?.attachments.iter().find(|a| &*a.name == name)?;
+        let found = self.store.get(key)?.attachments.iter().find(|a| &*a.name == name)?;
         Some(Output::Attachment(key, found.name.clone(), found.file))
     }
 
@@ -169,7 +169,7 @@ fn listed(stock: &Stock<'_>) -> Vec<Route> {
 /// The day on which a report was published, or corrected last; other pages have none.
 fn last_change(stock: &Stock<'_>, route: Route) -> Option<Date> {
     let Route::Report(year, agency) = route else { return None };
-    let report = stock.archive.get(ReportKey { year, agency })?;
+    let report = stock.store.get(ReportKey { year, agency })?;
     report.corrections.iter().map(|c| c.date).chain(report.published.date()).max()
 }
 

@@ -15,23 +15,23 @@ pub use shelf::{Dates, Shelf};
 
 /// All reports, a shelf a year. A copy shares them; a year that did not change stays the same shelf.
 #[derive(Clone, Debug, Default)]
-pub struct Archive {
+pub struct Store {
     years: BTreeMap<Year, Arc<Shelf>>,
 }
 
-impl Archive {
-    /// This archive following an earlier one, from the reports of each year, or `None` where they are those of
+impl Store {
+    /// This store following an earlier one, from the reports of each year, or `None` where they are those of
     /// before: a year with the same reports stays the same shelf, and dates that did not change stay the same.
     pub fn following(
-        before: &Archive,
+        before: &Store,
         years: impl IntoIterator<Item = (Year, Option<Vec<Arc<Report>>>)>,
-    ) -> Archive {
+    ) -> Store {
         let shelf = |(year, reports): (Year, Option<Vec<Arc<Report>>>)| {
             let known = before.years.get(&year);
             let shelf = reports.map(|reports| Shelf::following(known, reports)).or_else(|| known.cloned());
             shelf.filter(|s| !s.reports().is_empty()).map(|s| (year, s))
         };
-        Archive { years: years.into_iter().filter_map(shelf).collect() }
+        Store { years: years.into_iter().filter_map(shelf).collect() }
     }
 
     /// All shelves that hold a report, oldest year first.
