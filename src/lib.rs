@@ -15,7 +15,7 @@
 //! | 3 | `yaml` | turns bytes into a small tree with spans and comments, refusing what editors must not write | `Node` | base source finding |
 //! | 4 | `report` | holds one report: figures by cell, narratives, corrections, waivers, and where each was written | `Report`, `Figure`, `Figures` | base source edition register prose |
 //! | 4 | `settings` | holds what `site.yml` and the free pages say, typed | `Settings`, `FreePage` | base source finding register prose |
-//! | 5 | `store` | puts all reports side by side by year and by agency, immutable, cheap to replace one of | `Store` | base report register |
+//! | 5 | `store` | puts all reports side by side by year and by agency, each with its revision; keeps what was worked out while what it was made from has not changed | `Store`, `Revision`, `Kept` | base report register |
 //! | 5 | `read` | turns trees into reports, register, settings and pages by ONE table of keys (English, Chinese, shape, doc); resolves slots | `Field` | yaml prose report register settings edition finding source base |
 //! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Totals`, `Measures`, `Book` | store settings report register edition base |
 //! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | compare store settings prose report register edition finding source base |

@@ -1,6 +1,8 @@
 //! Puts all reports side by side by year and by agency, immutable, cheap to replace one of.
 
 mod calendar;
+mod kept;
+mod revision;
 mod shelf;
 
 use std::collections::BTreeMap;
@@ -11,6 +13,8 @@ use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 
 pub use calendar::Calendar;
+pub use kept::Kept;
+pub use revision::{Revised, Revision};
 pub use shelf::{Dates, Shelf};
 
 /// All reports, a shelf a year. A copy shares them; a year that did not change stays the same shelf.

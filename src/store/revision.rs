@@ -1,0 +1,56 @@
+//! When something last changed.
+
+use std::ops::Deref;
+
+/// A moment at which things may change: every look at a site is one, and later ones are greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Revision(u64);
+
+impl Revision {
+    /// Before every moment: the revision of what does not change.
+    pub const NEVER: Revision = Revision(0);
+
+    /// The moment after this one.
+    pub fn next(self) -> Revision {
+        Revision(self.0 + 1)
+    }
+
+    /// The newest of some; [`Revision::NEVER`] of none.
+    pub fn newest(all: impl IntoIterator<Item = Revision>) -> Revision {
+        all.into_iter().max().unwrap_or_default()
+    }
+}
+
+/// A value and the moment of its last change.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Revised<T> {
+    /// The value.
+    pub value: T,
+    /// When it last changed.
+    pub revision: Revision,
+}
+
+impl<T> Revised<T> {
+    /// Takes a value; one that is equal is no change.
+    pub fn set(&mut self, now: Revision, value: &T)
+    where
+        T: Clone + PartialEq,
+    {
+        if self.value != *value {
+            *self = Revised { value: value.clone(), revision: now };
+        }
+    }
+
+    /// The value, borrowed.
+    pub fn as_ref(&self) -> Revised<&T> {
+        Revised { value: &self.value, revision: self.revision }
+    }
+}
+
+impl<T> Deref for Revised<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
