@@ -1,6 +1,5 @@
 //! One report as the rules see it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,13 +8,13 @@ use std::sync::{Arc, OnceLock};
 use crate::base::Year;
 use crate::check::Portrait;
 use crate::check::portrait::names;
-use crate::check::text::{Flat, Speaker};
 use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
 use crate::finding::Heard;
-use crate::prose::{Prose, spots_of};
+use crate::narrative::{FilledNarrative, Opening, Speaker};
+use crate::prose::spots_of;
 use crate::register::{Agency, AgencyId, Register};
-use crate::report::{Figures, Narrative, Report};
+use crate::report::{Narrative, Report};
 use crate::settings::{Deadlines, Settings};
 use crate::source::{FileId, Limits, Lines, Place, Spot, Text, Tree};
 use crate::store::{Calendar, Store};
@@ -59,22 +58,9 @@ pub struct Case<'a> {
     pub portrait: &'a Portrait,
     deadlines: &'a Deadlines,
     tree: &'a Tree,
-    texts: OnceLock<Vec<Plain<'a>>>,
+    texts: OnceLock<Vec<FilledNarrative<'a>>>,
     speaker: OnceLock<Speaker>,
     doubtful: AtomicBool,
-}
-
-/// A narrative with its slots filled, and the way back to where each part of it was written.
-#[derive(Debug)]
-pub struct Plain<'a> {
-    /// Index of its part in the edition.
-    pub part: usize,
-    /// The text as readers see it; Markdown is left as it is.
-    pub text: Cow<'a, str>,
-    narrative: &'a Narrative,
-    /// Ends of filled slots: in the filled text, in the text as written.
-    ends: Vec<(usize, usize)>,
-    flat: OnceLock<Flat>,
 }
 
 impl<'a> Case<'a> {
@@ -110,9 +96,14 @@ impl<'a> Case<'a> {
     }
 
     /// The narratives with their slots filled, in official order.
-    pub fn texts(&self) -> &[Plain<'a>] {
-        let plain = |n: &'a Narrative| Plain::new(n, self.edition, &self.report.figures);
-        self.texts.get_or_init(|| self.report.narratives.iter().map(plain).collect())
+    pub fn texts(&self) -> &[FilledNarrative<'a>] {
+        let fill = |n: &'a Narrative| FilledNarrative::new(n, self.edition, &self.report.figures);
+        self.texts.get_or_init(|| self.report.narratives.iter().map(fill).collect())
+    }
+
+    /// How it introduces itself; `None` if its first part is no narrative.
+    pub(super) fn opening(&self) -> Option<Opening<'_>> {
+        Opening::of(self.edition, self.texts())
     }
 
     /// Who speaks in it.
@@ -126,8 +117,8 @@ impl<'a> Case<'a> {
     }
 
     /// Where a range of a filled text was written: the file is looked at again, since findings in texts are rare.
-    pub fn place_in(&self, plain: &Plain<'_>, range: Range<usize>) -> Place {
-        let narrative = plain.narrative;
+    pub fn place_in(&self, filled: &FilledNarrative<'_>, range: Range<usize>) -> Place {
+        let narrative = filled.written;
         let file = narrative.place.file;
         let (start, end) = (narrative.range.0 as usize, narrative.range.1 as usize);
         let loaded = self.tree.load(file, Limits::DEFAULT.text).ok();
@@ -137,61 +128,8 @@ impl<'a> Case<'a> {
         let source = loaded.and_then(|s| Text::decode(s.bytes).ok());
         let Some(source) = source.filter(|s| end <= s.0.len()) else { return narrative.place };
         let lines = Lines::new(&source.0);
-        let range = plain.back(range);
+        let range = filled.written_range(range);
         let spot = spots_of(&lines, start, end, &narrative.prose.text, &[range]).first().copied();
         Place::new(file, spot.unwrap_or(Spot::START))
-    }
-}
-
-impl<'a> Plain<'a> {
-    fn new(narrative: &'a Narrative, edition: &Edition, figures: &Figures) -> Plain<'a> {
-        let prose: &'a Prose = &narrative.prose;
-        let (mut ends, mut length) = (Vec::with_capacity(prose.slots.len()), 0);
-        let mut from = 0;
-        let text = prose.filled(|_, slot| {
-            let cell = slot.cell.and_then(|c| edition.slot(c));
-            let figure = cell.map_or_else(String::new, |at| figures.printed(edition, at));
-            length += slot.start as usize - from + figure.len();
-            from = slot.end as usize;
-            ends.push((length, from));
-            figure
-        });
-        Plain { part: narrative.of, text, narrative, ends, flat: OnceLock::new() }
-    }
-
-    /// Where the narrative as a whole stands.
-    pub fn place(&self) -> Place {
-        self.narrative.place
-    }
-
-    /// The words alone, for rules that look for some.
-    pub(super) fn flat(&self) -> &Flat {
-        self.flat.get_or_init(|| Flat::new(&self.text))
-    }
-
-    /// A range of the filled text in the text as written; a filled slot is the whole slot.
-    fn back(&self, range: Range<usize>) -> Range<usize> {
-        let slots = &self.narrative.prose.slots;
-        let offset = |at: usize, end: bool| {
-            let passed =
-                self.ends.partition_point(|(filled, _)| *filled <= at.saturating_sub(usize::from(end)));
-            let (filled, written) = match passed {
-                0 => (0, 0),
-                n => self.ends[n - 1],
-            };
-            let direct = written + (at - filled.min(at));
-            match slots.get(passed) {
-                Some(slot) if direct > slot.start as usize => {
-                    if end {
-                        slot.end as usize
-                    } else {
-                        slot.start as usize
-                    }
-                }
-                _ => direct,
-            }
-        };
-        let start = offset(range.start, false);
-        start..offset(range.end, true).max(start)
     }
 }

@@ -16,11 +16,10 @@ pub mod rules;
 mod run;
 mod scope;
 mod sums;
-mod text;
 mod verdict;
 mod year;
 
-pub use case::{Around, Case, HeardOf, Plain};
+pub use case::{Around, Case, HeardOf};
 pub use dossier::Dossier;
 pub use memory::Memory;
 pub use portrait::Portrait;

@@ -8,7 +8,7 @@ use crate::store::Calendar;
 
 /// Who has reported about a year, and who has not, on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Statement {
+pub struct PublicationStatement {
     /// Reports by the deadline.
     pub on_time: usize,
     /// Reports after it, and by how many days.
@@ -64,8 +64,8 @@ impl<'b> Book<'b> {
     }
 
     /// The statement of a year over some agencies.
-    pub fn statement(&self, year: Year, agencies: impl Iterator<Item = AgencyId>) -> Statement {
-        let mut statement = Statement::default();
+    pub fn statement(&self, year: Year, agencies: impl Iterator<Item = AgencyId>) -> PublicationStatement {
+        let mut statement = PublicationStatement::default();
         for agency in agencies {
             let key = ReportKey { year, agency };
             let standing = self.standing(key);
@@ -87,7 +87,7 @@ impl<'b> Book<'b> {
     }
 }
 
-impl Statement {
+impl PublicationStatement {
     /// How many reports there are, those included that came after the day.
     pub fn on_site(&self) -> usize {
         self.reported() + self.later.len()

@@ -54,17 +54,21 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let report = case.report;
-    for plain in case.texts() {
-        let Some(part) = case.edition.parts.get(plain.part).filter(|p| !p.states.is_empty()) else {
+    for narrative in case.texts() {
+        let Some(part) = case.edition.parts.get(narrative.part).filter(|p| !p.states.is_empty()) else {
             continue;
         };
         let says = |text: &str| part.states.iter().any(|w| text.contains(w.as_str()));
         // The last narratives first: that is where it stands.
-        let said = case.texts().iter().rev().any(|t| says(&t.flat().text))
+        let said = case.texts().iter().rev().any(|t| says(t.words()))
             || report.notes.iter().any(|n| says(&n.prose.text));
         if !said {
-            let words = plain.text.trim_end();
-            let place = if words.is_empty() { plain.place() } else { case.place_in(plain, 0..words.len()) };
+            let words = narrative.text.trim_end();
+            let place = if words.is_empty() {
+                narrative.written.place
+            } else {
+                case.place_in(narrative, 0..words.len())
+            };
             out.push(Finding::new(&UNSAID, place));
         }
     }

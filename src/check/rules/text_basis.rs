@@ -5,9 +5,9 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::base::Words;
-use crate::check::text::sentences;
 use crate::check::{Case, Check, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::narrative::sentences;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -61,8 +61,8 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source || !case.edition.covers(case.report.key.year) {
         return;
     }
-    for plain in case.texts() {
-        let words = &plain.flat().text;
+    for narrative in case.texts() {
+        let words = narrative.words();
         for other in &case.edition.not_basis {
             let cited = |text: &str| other.cites.iter().find_map(|c| cited_at(text, c));
             if cited(words).is_none() {
@@ -77,10 +77,10 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             });
             if let Some((at, range)) = found.filter(|_| cited_at(words, &other.instead).is_none()) {
                 let there = at + range.start..at + range.end;
-                let source = plain.flat().back(there, &plain.text);
-                let finding = Finding::new(&OUTDATED, case.place_in(plain, source.clone()))
+                let source = narrative.range_of(there);
+                let finding = Finding::new(&OUTDATED, case.place_in(narrative, source.clone()))
                     .with("year", case.report.key.year)
-                    .with("words", plain.text.get(source).unwrap_or(""))
+                    .with("words", narrative.text.get(source).unwrap_or(""))
                     .with("instead", &other.instead);
                 out.push(finding);
             }

@@ -1,10 +1,10 @@
 //! `text-figure`: numbers that the narrative states agree with the tables.
 
 use crate::base::{Said, Words};
-use crate::check::text::{Claim, SCALE, claims, shown};
-use crate::check::{Case, Check, Plain, Scope};
+use crate::check::{Case, Check, Scope};
 use crate::edition::{Edition, Operand, Term};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
+use crate::narrative::{FilledNarrative, SCALE, Statement, shown, statements};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -67,8 +67,8 @@ const SHOWN: usize = 48;
 
 /// A statement with what the table says to it.
 struct Compared<'c> {
-    plain: &'c Plain<'c>,
-    claim: Claim<'c>,
+    narrative: &'c FilledNarrative<'c>,
+    statement: Statement<'c>,
     table: i128,
     agrees: bool,
 }
@@ -77,14 +77,14 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source || case.edition.phrases.is_empty() {
         return;
     }
-    let compare = |plain| {
-        let found = claims(&Plain::flat(plain).text, case.edition, case.speaker()).into_iter();
-        found.filter_map(move |claim| compared(case, plain, claim))
-    };
-    let all: Vec<Compared<'_>> = case.texts().iter().flat_map(compare).collect();
+    let of_narrative = case.texts().iter().flat_map(|narrative| {
+        let found = statements(narrative.words(), case.edition, case.speaker()).into_iter();
+        found.filter_map(move |statement| compared(case, narrative, statement))
+    });
+    let all: Vec<Compared<'_>> = of_narrative.collect();
     for (at, one) in all.iter().enumerate().filter(|(_, c)| !c.agrees) {
         let same: Vec<&Compared<'_>> =
-            all.iter().filter(|c| c.claim.phrase.sum == one.claim.phrase.sum).collect();
+            all.iter().filter(|c| c.statement.phrase.sum == one.statement.phrase.sum).collect();
         let told = all.iter().take(at).any(|c| !c.agrees && one.repeats(c));
         if !told && same.iter().all(|c| one.stands_beside(c)) {
             out.push(finding(case, one));
@@ -94,23 +94,29 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 
 impl Compared<'_> {
     fn repeats(&self, other: &Compared<'_>) -> bool {
-        other.claim.phrase.sum == self.claim.phrase.sum && other.claim.value == self.claim.value
+        other.statement.phrase.sum == self.statement.phrase.sum
+            && other.statement.value == self.statement.value
     }
 
     /// Whether this statement is to be believed although there is another one of the same cell: one that agrees, or says a
     /// third number, may be meant for all where this one is not. Only one that names the year, in a paragraph of its own, is.
     fn stands_beside(&self, other: &Compared<'_>) -> bool {
-        let apart = !std::ptr::eq(self.plain, other.plain) || self.claim.paragraph != other.claim.paragraph;
-        !other.agrees && self.repeats(other) || self.claim.dated && self.claim.phrase.whole && apart
+        let apart = !std::ptr::eq(self.narrative, other.narrative)
+            || self.statement.paragraph != other.statement.paragraph;
+        !other.agrees && self.repeats(other) || self.statement.dated && self.statement.phrase.whole && apart
     }
 }
 
-fn compared<'c>(case: &Case<'_>, plain: &'c Plain<'c>, claim: Claim<'c>) -> Option<Compared<'c>> {
-    let value = |terms: &[Term]| table(case, terms, claim.unit);
-    let near = |table: i128| (claim.value - table).abs() < claim.step;
-    let table = value(&claim.phrase.sum)?;
-    let agrees = near(table) || claim.phrase.or.iter().filter_map(|t| value(t)).any(near);
-    Some(Compared { plain, claim, table, agrees })
+fn compared<'c>(
+    case: &Case<'_>,
+    narrative: &'c FilledNarrative<'c>,
+    statement: Statement<'c>,
+) -> Option<Compared<'c>> {
+    let value = |terms: &[Term]| table(case, terms, statement.unit);
+    let near = |table: i128| (statement.value - table).abs() < statement.step;
+    let table = value(&statement.phrase.sum)?;
+    let agrees = near(table) || statement.phrase.or.iter().filter_map(|t| value(t)).any(near);
+    Some(Compared { narrative, statement, table, agrees })
 }
 
 /// What the table has, in millionths of a unit; `None` where a cell holds no number.
@@ -132,28 +138,28 @@ fn cells(term: &Term) -> (crate::edition::CellId, &[crate::edition::CellId]) {
 }
 
 fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
-    let Compared { plain, claim, table, .. } = one;
+    let Compared { narrative, statement, table, .. } = one;
     let edition = case.edition;
-    let source = |range: &std::ops::Range<usize>| plain.flat().back(range.clone(), &plain.text);
-    let money = claim.unit == "元";
+    let source = |range: &std::ops::Range<usize>| narrative.range_of(range.clone());
+    let money = statement.unit == "元";
     let printed = if money { format!("{}万元", shown(table / 10_000)) } else { shown(*table) };
-    let message = if claim.phrase.sum.len() == 1 { &CELL } else { &SUM };
-    let mut finding = Finding::new(message, case.place_in(plain, source(&claim.range)))
-        .with("clause", clause(plain.text.get(source(&claim.clause)).unwrap_or("")))
-        .with_said("cell", names(edition, &claim.phrase.sum))
+    let message = if statement.phrase.sum.len() == 1 { &CELL } else { &SUM };
+    let mut finding = Finding::new(message, case.place_in(narrative, source(&statement.range)))
+        .with("clause", clause(narrative.text.get(source(&statement.clause)).unwrap_or("")))
+        .with_said("cell", names(edition, &statement.phrase.sum))
         .with("table", printed)
-        .with_said("slot", slot_of(edition, &claim.phrase.sum, money))
-        .with_words("cause", cause(claim.value, *table, money));
+        .with_said("slot", slot_of(edition, &statement.phrase.sum, money))
+        .with_words("cause", cause(statement.value, *table, money));
     let plain_sign = |value: i128| shown(value).replace('\u{2212}', "-");
     finding.sides = Some(Box::new(Sides {
-        left: plain_sign(claim.value),
+        left: plain_sign(statement.value),
         right: plain_sign(*table),
-        difference: plain_sign(claim.value - table),
+        difference: plain_sign(statement.value - table),
     }));
-    if let Some(first) = claim.phrase.sum.first() {
+    if let Some(first) = statement.phrase.sum.first() {
         finding = finding.at_cell(cells(first).0);
     }
-    claim.phrase.sum.iter().fold(finding, |finding, term| relate(case, finding, term))
+    statement.phrase.sum.iter().fold(finding, |finding, term| relate(case, finding, term))
 }
 
 /// Marks the cells of the table: of a group that is not folded, those of its rows that are not 0.

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use crate::base::Words;
-use crate::check::text::{Opening, Speaker, place, years};
 use crate::check::{Case, Check, Scope};
 use crate::edition;
 use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::narrative::{Speaker, place, years};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -60,7 +60,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source {
         return;
     }
-    let Some(opening) = Opening::of(case) else { return };
+    let Some(opening) = case.opening() else { return };
     let mut names: Vec<(usize, &str)> = Vec::new();
     if let Some(title) = opening.title() {
         names.extend(before_year(title).map(|name| (0, name)));
@@ -73,9 +73,9 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     else {
         return;
     };
-    let source = opening.plain.flat().back(at..at + name.len(), &opening.plain.text);
+    let source = opening.narrative.range_of(at..at + name.len());
     out.push(
-        Finding::new(&OTHER, case.place_in(opening.plain, source))
+        Finding::new(&OTHER, case.place_in(opening.narrative, source))
             .with("agency", case.agency.name_in(case.report.key.year))
             .with("words", name),
     );
@@ -143,7 +143,7 @@ fn is_other(speaker: &Speaker, name: &str, text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::base::Year;
-    use crate::check::text::agency;
+    use crate::narrative::agency;
     use crate::register::AgencyKind;
 
     #[test]

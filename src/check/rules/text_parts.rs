@@ -1,10 +1,10 @@
 //! `text-parts`: as many parts are listed as are announced, and no part's title stands in another part.
 
 use crate::base::Words;
-use crate::check::text::{Flat, Opening, SCALE, number_at};
-use crate::check::{Case, Check, Plain, Scope};
+use crate::check::{Case, Check, Scope};
 use crate::edition::{Edition, Part};
 use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::narrative::{FilledNarrative, PlainText, SCALE, number_at};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -95,20 +95,20 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source || case.edition.tables.is_empty() {
         return;
     }
-    if let Some(opening) = Opening::of(case) {
+    if let Some(opening) = case.opening() {
         out.extend(
-            opening.sentences().find_map(|(at, sentence)| announced(case, opening.plain, at, sentence)),
+            opening.sentences().find_map(|(at, sentence)| announced(case, opening.narrative, at, sentence)),
         );
     }
-    let folded = |p: &Part| Flat::new(&p.title.replace('|', "")).text;
+    let folded = |p: &Part| PlainText::new(&p.title.replace('|', "")).text;
     let folded: Vec<String> = case.edition.parts.iter().map(folded).collect();
-    for plain in case.texts() {
-        titles(case, &folded, plain, out);
+    for narrative in case.texts() {
+        titles(case, &folded, narrative, out);
     }
 }
 
 /// A sentence that says how many parts there are, where the number is wrong.
-fn announced(case: &Case<'_>, plain: &Plain<'_>, at: usize, sentence: &str) -> Option<Finding> {
+fn announced(case: &Case<'_>, narrative: &FilledNarrative<'_>, at: usize, sentence: &str) -> Option<Finding> {
     if !["本报告", "年度报告", "全文", "报告", "年报"].iter().any(|w| sentence.contains(w)) {
         return None;
     }
@@ -140,9 +140,9 @@ fn announced(case: &Case<'_>, plain: &Plain<'_>, at: usize, sentence: &str) -> O
         () if said != form => &ANNOUNCED,
         () => return None,
     };
-    let source = plain.flat().back(at + start..at + end, &plain.text);
+    let source = narrative.range_of(at + start..at + end);
     Some(
-        Finding::new(message, case.place_in(plain, source))
+        Finding::new(message, case.place_in(narrative, source))
             .with("said", said)
             .with("listed", listed)
             .with("form", form),
@@ -161,22 +161,22 @@ fn listed(edition: &Edition, list: &str) -> (usize, bool) {
 }
 
 /// Lines of a narrative that are titles of parts.
-fn titles(case: &Case<'_>, titles: &[String], plain: &Plain<'_>, out: &mut Vec<Finding>) {
-    let words = &plain.flat().text;
+fn titles(case: &Case<'_>, titles: &[String], narrative: &FilledNarrative<'_>, out: &mut Vec<Finding>) {
+    let words = narrative.words();
     let mut at = 0;
     for line in words.split('\n') {
         let range = at..at + line.len();
         at = range.end + 1;
         let title = line.trim_end_matches(['。', ':']);
         let found = titles.iter().position(|t| t.contains('、') && t == title);
-        let Some(part) = found.filter(|t| *t != plain.part || range.start > 0) else { continue };
-        let message = if part == plain.part { &REPEATED } else { &FOREIGN };
+        let Some(part) = found.filter(|t| *t != narrative.part || range.start > 0) else { continue };
+        let message = if part == narrative.part { &REPEATED } else { &FOREIGN };
         let name =
             |part: usize| case.edition.parts.get(part).map_or_else(String::new, |p| p.title.replace('|', ""));
-        let source = plain.flat().back(range, &plain.text);
+        let source = narrative.range_of(range);
         out.push(
-            Finding::new(message, case.place_in(plain, source))
-                .with("part", name(plain.part))
+            Finding::new(message, case.place_in(narrative, source))
+                .with("part", name(narrative.part))
                 .with("title", name(part)),
         );
         return;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::base::{Date, Words};
-use crate::check::text::{Day, Opening, period, sentences, years};
-use crate::check::{Case, Check, Plain, Scope};
+use crate::check::{Case, Check, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::narrative::{FilledNarrative, Opening, WrittenDay, period, sentences, years};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -101,18 +101,18 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source {
         return;
     }
-    let introduced = Opening::of(case).and_then(|opening| introduction(case, &opening));
+    let introduced = case.opening().and_then(|opening| introduction(case, &opening));
     let known = introduced.is_some();
     out.extend(introduced);
-    for plain in case.texts() {
-        let words = &plain.flat().text;
+    for narrative in case.texts() {
+        let words = narrative.words();
         if words.contains("统计") && words.contains("月") {
-            let found = sentences(words).filter_map(|(at, sentence)| data(case, plain, at, sentence));
+            let found = sentences(words).filter_map(|(at, sentence)| data(case, narrative, at, sentence));
             out.extend(found.take(MOST));
         }
     }
     if !known {
-        out.extend(Opening::of(case).and_then(|opening| last_year(case, &opening)));
+        out.extend(case.opening().and_then(|opening| last_year(case, &opening)));
     }
 }
 
@@ -135,13 +135,13 @@ fn introduction(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
         let right = named.iter().any(|(_, n)| *n == year);
         (!right).then(|| {
             let there = at + range.start..at + range.end;
-            say(case, &INTRODUCED, opening.plain, there, clause).with("other", other)
+            say(case, &INTRODUCED, opening.narrative, there, clause).with("other", other)
         })
     })
 }
 
 /// The period that a sentence tells of, where it is not the report year.
-fn data(case: &Case<'_>, plain: &Plain<'_>, at: usize, sentence: &str) -> Option<Finding> {
+fn data(case: &Case<'_>, narrative: &FilledNarrative<'_>, at: usize, sentence: &str) -> Option<Finding> {
     let (first, last) = period(sentence)?;
     let before = sentence.get(..first.range.start)?;
     let cue = CUES.split(' ').filter_map(|c| before.rfind(c)).max()?;
@@ -151,7 +151,7 @@ fn data(case: &Case<'_>, plain: &Plain<'_>, at: usize, sentence: &str) -> Option
     let words = sentence.get(first.range.start..last.range.end)?;
     let range = at + first.range.start..at + last.range.end;
     let year = case.report.key.year;
-    let real = |day: &Day<'_>, year: &str| {
+    let real = |day: &WrittenDay<'_>, year: &str| {
         let (month, of) = (u8::try_from(day.month).ok()?, u8::try_from(day.day).ok()?);
         Date::new(year.parse().ok().filter(|_| year.len() == 4)?, month, of)
     };
@@ -159,13 +159,13 @@ fn data(case: &Case<'_>, plain: &Plain<'_>, at: usize, sentence: &str) -> Option
     let from = real(&first, first.year.unwrap_or(&own));
     let to = real(&last, last.year.or(first.year).unwrap_or(&own));
     let (Some(from), Some(to)) = (from, to) else {
-        return Some(say(case, &NO_PERIOD, plain, range, words));
+        return Some(say(case, &NO_PERIOD, narrative, range, words));
     };
     if from > to {
-        return Some(say(case, &NO_PERIOD, plain, range, words));
+        return Some(say(case, &NO_PERIOD, narrative, range, words));
     }
     let right = from.year() == year.number() && to.year() == year.number();
-    (!right).then(|| say(case, &PERIOD, plain, range, words))
+    (!right).then(|| say(case, &PERIOD, narrative, range, words))
 }
 
 /// The first words name the year before, and no narrative names the report year.
@@ -176,25 +176,25 @@ fn last_year(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
     let starts = sentence.get(..range.start).is_some_and(|s| s.chars().count() <= 6);
     let clause = sentence.get(..sentence.find([',', '。']).unwrap_or(sentence.len()))?;
     let own = year.to_string();
-    let named = |plain: &Plain<'_>| {
-        let words = &plain.flat().text;
+    let named = |narrative: &FilledNarrative<'_>| {
+        let words = narrative.words();
         words.contains(&own) || years(words).iter().any(|(_, y)| *y == year.number())
     };
     let other_only =
         starts && year.before().is_some_and(|b| b.number() == other) && !case.texts().iter().any(named);
     other_only.then(|| {
         let there = at + range.start..at + range.end;
-        say(case, &ALL, opening.plain, there, clause).with("other", other)
+        say(case, &ALL, opening.narrative, there, clause).with("other", other)
     })
 }
 
 fn say(
     case: &Case<'_>,
     message: &'static Message,
-    plain: &Plain<'_>,
+    narrative: &FilledNarrative<'_>,
     range: Range<usize>,
     words: &str,
 ) -> Finding {
-    let place = case.place_in(plain, plain.flat().back(range, &plain.text));
+    let place = case.place_in(narrative, narrative.range_of(range));
     Finding::new(message, place).with("year", case.report.key.year).with("words", words)
 }

@@ -1,9 +1,10 @@
 //! `thin-section`: the part on problems and improvements says something.
 
 use crate::base::Words;
-use crate::check::{Case, Check, Plain, Scope};
+use crate::check::{Case, Check, Scope};
 use crate::edition::Part;
 use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::narrative::FilledNarrative;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -91,14 +92,14 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source {
         return;
     }
-    for plain in case.texts() {
-        let part = case.edition.parts.get(plain.part).filter(|p| p.least > 0);
-        out.extend(part.and_then(|part| thin(case, plain, part)));
+    for narrative in case.texts() {
+        let part = case.edition.parts.get(narrative.part).filter(|p| p.least > 0);
+        out.extend(part.and_then(|part| thin(case, narrative, part)));
     }
 }
 
-fn thin(case: &Case<'_>, plain: &Plain<'_>, part: &Part) -> Option<Finding> {
-    let words = &plain.flat().text;
+fn thin(case: &Case<'_>, narrative: &FilledNarrative<'_>, part: &Part) -> Option<Finding> {
+    let words = narrative.words();
     let chinese = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
     let count = words.chars().filter(|c| chinese(*c)).count();
     let any = |of: &str| of.split(' ').any(|w| words.contains(w));
@@ -108,7 +109,8 @@ fn thin(case: &Case<'_>, plain: &Plain<'_>, part: &Part) -> Option<Finding> {
         () if !any(TOLD) => &NEITHER,
         () => return None,
     };
-    let bytes = plain.text.trim_end();
-    let place = if bytes.is_empty() { plain.place() } else { case.place_in(plain, 0..bytes.len()) };
+    let bytes = narrative.text.trim_end();
+    let place =
+        if bytes.is_empty() { narrative.written.place } else { case.place_in(narrative, 0..bytes.len()) };
     Some(Finding::new(message, place).with("part", part.title.replace('|', "")).with("count", count))
 }

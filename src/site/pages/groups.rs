@@ -3,7 +3,7 @@
 use compact_str::{CompactString, ToCompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{Share, Standing, Statement, Totals, comparable, share_of, share_over};
+use crate::compare::{PublicationStatement, Share, Standing, Totals, comparable, share_of, share_over};
 use crate::edition::{CellId, Edition, Measure};
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
@@ -264,7 +264,7 @@ pub(super) fn rolled_up<'s>(
     stock: &'s Stock<'s>,
     report: &Report,
     edition: &Edition,
-    (totals, statement): (&Totals, &Statement),
+    (totals, statement): (&Totals, &PublicationStatement),
 ) -> Vec<RolledUpView<'s>> {
     let figure = |cell: CellId| {
         let total = totals.get(stock.measures, cell);
@@ -284,7 +284,7 @@ fn own<'s>(
     stock: &'s Stock<'s>,
     from: Route,
     (year, parent): (Year, AgencyId),
-    (totals, statement): (&Totals, &Statement),
+    (totals, statement): (&Totals, &PublicationStatement),
 ) -> Option<OwnView<'s>> {
     let agency = stock.register.get(parent).filter(|a| a.kind.is_government())?;
     let report = stock.store.get(ReportKey { year, agency: parent })?;
@@ -305,7 +305,7 @@ fn own<'s>(
 }
 
 /// How many units have no report of their own about a year, since theirs stands in this one.
-pub(super) fn within(stock: &Stock<'_>, report: ReportKey, statement: &Statement) -> usize {
+pub(super) fn within(stock: &Stock<'_>, report: ReportKey, statement: &PublicationStatement) -> usize {
     let year = report.year;
     let here = |unit: &&AgencyId| {
         let standing = stock.book().standing(ReportKey { year, agency: **unit });

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::base::Year;
-use crate::compare::{Change, Statement, Totals};
+use crate::compare::{Change, PublicationStatement, Totals};
 use crate::edition::CellId;
 use crate::site::chart::Point;
 use crate::site::pages::rows::{self, FigureView};
@@ -197,7 +197,7 @@ pub(super) fn is_trial(stock: &Stock<'_>, totals: &Totals) -> bool {
     totals.forms().any(|form| stock.editions.get(form).is_some_and(|e| e.trial))
 }
 
-fn strip<'a>(statement: &Statement) -> Vec<StripMark<'a>> {
+fn strip<'a>(statement: &PublicationStatement) -> Vec<StripMark<'a>> {
     if statement.due() > STRIP {
         return Vec::new();
     }

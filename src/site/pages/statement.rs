@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{Share, Statement};
+use crate::compare::{PublicationStatement, Share};
 use crate::register::AgencyId;
 use crate::site::Stock;
 use crate::site::pages::groups;
@@ -13,7 +13,7 @@ use crate::site::view::Text;
 const NAMED: usize = 200;
 
 /// The statement of a year, a paragraph an entry.
-pub(super) fn says<'a>(stock: &Stock<'_>, year: Year, statement: &Statement) -> Vec<Text<'a>> {
+pub(super) fn says<'a>(stock: &Stock<'_>, year: Year, statement: &PublicationStatement) -> Vec<Text<'a>> {
     let mut all = vec![Text::from(match statement.due() {
         0 => format!("{year}年度没有应当公布报告的机关。"),
         _ => counted(stock, year, statement),
@@ -42,7 +42,7 @@ pub(super) fn says<'a>(stock: &Stock<'_>, year: Year, statement: &Statement) -> 
     all
 }
 
-fn counted(stock: &Stock<'_>, year: Year, statement: &Statement) -> String {
+fn counted(stock: &Stock<'_>, year: Year, statement: &PublicationStatement) -> String {
     let (due, passed) = (statement.due(), statement.passed.0);
     let mut says = stock.today.map_or_else(String::new, |day| format!("截至{}，", day.in_words()));
     says.push_str(&format!("应公布{year}年度政府信息公开工作年度报告的机关{due}个"));
@@ -70,7 +70,7 @@ fn counted(stock: &Stock<'_>, year: Year, statement: &Statement) -> String {
 }
 
 /// How many have reported, and how; `ahead`: how many of each before their deadline had passed.
-fn reported(statement: &Statement, ahead: bool) -> String {
+fn reported(statement: &PublicationStatement, ahead: bool) -> String {
     let kinds = [
         ("按时", statement.on_time, statement.ahead.on_time),
         ("迟报", statement.late.len(), 0),
@@ -90,7 +90,7 @@ fn reported(statement: &Statement, ahead: bool) -> String {
 }
 
 /// The share that was on time, of those whose deadline has passed.
-fn rate(stock: &Stock<'_>, statement: &Statement) -> String {
+fn rate(stock: &Stock<'_>, statement: &PublicationStatement) -> String {
     let (passed, on_time) = statement.passed;
     let which = if passed < statement.due() { "期限已到的" } else { "" };
     let share = Share::new(on_time as i128, passed as i128, stock.settings.min_base);

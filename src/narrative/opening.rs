@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::check::text::passage::year_before;
-use crate::check::{Case, Plain};
-use crate::edition::PartKind;
+use crate::edition::{Edition, PartKind};
+use crate::narrative::filled::FilledNarrative;
+use crate::narrative::position::year_before;
 
 /// Sentences that can introduce a report.
 const SENTENCES: usize = 8;
@@ -13,23 +13,23 @@ const TITLE: usize = 60;
 
 /// The beginning of the first narrative.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::check) struct Opening<'t> {
+pub struct Opening<'t> {
     /// Its words.
     pub text: &'t str,
-    /// The narrative.
-    pub plain: &'t Plain<'t>,
+    /// The narrative that it is the beginning of.
+    pub narrative: &'t FilledNarrative<'t>,
 }
 
 impl<'t> Opening<'t> {
-    /// The beginning of a report; `None` if its first part is no narrative.
-    pub(in crate::check) fn of(case: &'t Case<'_>) -> Option<Opening<'t>> {
-        let first = case.edition.parts.iter().position(|p| p.kind == PartKind::Text)?;
-        let plain = case.texts().iter().find(|t| t.part == first)?;
-        Some(Opening { text: &plain.flat().text, plain })
+    /// The beginning of a report with these narratives; `None` if its first narrative part has none.
+    pub fn of(edition: &Edition, narratives: &'t [FilledNarrative<'t>]) -> Option<Opening<'t>> {
+        let first = edition.parts.iter().position(|p| p.kind == PartKind::Text)?;
+        let narrative = narratives.iter().find(|n| n.part == first)?;
+        Some(Opening { text: narrative.words(), narrative })
     }
 
     /// The first line, where it is a title: `某局2024年政府信息公开工作年度报告`.
-    pub(in crate::check) fn title(&self) -> Option<&'t str> {
+    pub fn title(&self) -> Option<&'t str> {
         let line = self.text.lines().next()?;
         let short = line.chars().count() <= TITLE && !line.contains(['。', ',', ';', ':']);
         (short && line.contains("信息公开") && (line.ends_with("报告") || line.ends_with("年报")))
@@ -37,13 +37,13 @@ impl<'t> Opening<'t> {
     }
 
     /// The first sentences with where they stand.
-    pub(in crate::check) fn sentences(&self) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
+    pub fn sentences(&self) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
         sentences(self.text).take(SENTENCES)
     }
 }
 
 /// The sentences of a text with where they start.
-pub(in crate::check) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
     text.split_inclusive(['。', '\n', '!', '?']).map(move |sentence| {
         let start = from;
@@ -53,7 +53,7 @@ pub(in crate::check) fn sentences(text: &str) -> impl Iterator<Item = (usize, &s
 }
 
 /// The years that some words name, with where they stand: 2024年, 二〇二四年.
-pub(in crate::check) fn years(words: &str) -> Vec<(Range<usize>, u16)> {
+pub fn years(words: &str) -> Vec<(Range<usize>, u16)> {
     let mut found = Vec::new();
     for (at, sign) in words.match_indices('年') {
         let end = at + sign.len();
@@ -81,7 +81,7 @@ fn year_in_words(text: &str, at: usize) -> Option<(usize, u16)> {
 
 /// A day as a text writes it: `2023年1月1日`; the year as written, since it may be 202020.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::check) struct Day<'t> {
+pub struct WrittenDay<'t> {
     /// The digits before 年, if there are any.
     pub year: Option<&'t str>,
     /// The month.
@@ -93,7 +93,7 @@ pub(in crate::check) struct Day<'t> {
 }
 
 /// The first two days that some words name, where the second follows the first closely: a period.
-pub(in crate::check) fn period(words: &str) -> Option<(Day<'_>, Day<'_>)> {
+pub fn period(words: &str) -> Option<(WrittenDay<'_>, WrittenDay<'_>)> {
     let first = day_from(words, 0)?;
     let second = day_from(words, first.range.end)?;
     let between = words.get(first.range.end..second.range.start)?;
@@ -102,7 +102,7 @@ pub(in crate::check) fn period(words: &str) -> Option<(Day<'_>, Day<'_>)> {
     joint.then_some((first, second))
 }
 
-fn day_from(words: &str, from: usize) -> Option<Day<'_>> {
+fn day_from(words: &str, from: usize) -> Option<WrittenDay<'_>> {
     for (at, sign) in words.get(from..)?.match_indices('月') {
         let at = from + at;
         let month = digits_before(words, at);
@@ -118,7 +118,7 @@ fn day_from(words: &str, from: usize) -> Option<Day<'_>> {
         if let Some(year) = year {
             start -= '年'.len_utf8() + year.len();
         }
-        return Some(Day {
+        return Some(WrittenDay {
             year: year.filter(|y| !y.is_empty()),
             month: month.parse().ok()?,
             day: day.parse().ok()?,

@@ -3,20 +3,20 @@
 use proptest::prelude::*;
 
 use crate::base::Year;
-use crate::check::text::speaker::tests::agency;
-use crate::check::text::{Claim, Flat, Speaker, claims, shown};
 use crate::edition::{Edition, Editions, Operand};
+use crate::narrative::speaker::tests::agency;
+use crate::narrative::{PlainText, Speaker, Statement, shown, statements};
 use crate::register::AgencyKind;
 
-/// What a claim is about, short: the address without its table, `+` where it is a sum, then the value.
-fn named(editions: &Editions, claim: &Claim<'_>) -> Option<String> {
-    let term = claim.phrase.sum.first()?;
+/// What a statement is about, short: the address without its table, `+` where it is a sum, then the value.
+fn named(editions: &Editions, statement: &Statement<'_>) -> Option<String> {
+    let term = statement.phrase.sum.first()?;
     let (Operand::Cell(cell) | Operand::Group(cell, _)) = &term.operand;
     let address = editions.address(*cell);
     let address = address.strip_suffix(".total").or(address.strip_suffix(".decisions")).unwrap_or(address);
     let (_, row) = address.split_once('.').unwrap();
-    let plus = if claim.phrase.sum.len() > 1 { "+" } else { "" };
-    Some(format!("{row}{plus} {}{}", shown(claim.value), if claim.unit == "元" { "元" } else { "" }))
+    let plus = if statement.phrase.sum.len() > 1 { "+" } else { "" };
+    Some(format!("{row}{plus} {}{}", shown(statement.value), if statement.unit == "元" { "元" } else { "" }))
 }
 
 fn stated(text: &str, name: &str, kind: AgencyKind, year: i64) -> String {
@@ -24,8 +24,8 @@ fn stated(text: &str, name: &str, kind: AgencyKind, year: i64) -> String {
     let year = Year::new(year).unwrap();
     let edition: &Edition = editions.of_year(year).unwrap();
     let speaker = Speaker::new(&agency(name, kind), year);
-    let flat = Flat::new(text);
-    let found = claims(&flat.text, edition, &speaker);
+    let plain = PlainText::new(text);
+    let found = statements(&plain.text, edition, &speaker);
     found.iter().filter_map(|c| named(&editions, c)).collect::<Vec<_>>().join(", ")
 }
 
@@ -273,11 +273,11 @@ proptest! {
         let editions = Editions::built_in().unwrap();
         for edition in editions.all() {
             let speaker = Speaker::new(&agency("样本县民政局", AgencyKind::Department), edition.years.0);
-            let flat = Flat::new(&text);
-            for claim in claims(&flat.text, edition, &speaker) {
-                prop_assert!(flat.text.get(claim.range.clone()).is_some());
-                prop_assert!(text.get(flat.back(claim.range, &text)).is_some());
-                prop_assert!(flat.text.get(claim.clause).is_some());
+            let plain = PlainText::new(&text);
+            for statement in statements(&plain.text, edition, &speaker) {
+                prop_assert!(plain.text.get(statement.range.clone()).is_some());
+                prop_assert!(text.get(plain.source_range(statement.range, &text)).is_some());
+                prop_assert!(plain.text.get(statement.clause).is_some());
             }
             let _ = super::period(&text);
             let _ = super::years(&text);

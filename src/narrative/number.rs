@@ -1,11 +1,11 @@
 //! Numbers as narratives write them: 258, 12,345, 1.2万, 二百五十八, 两. Values are whole millionths, never floats.
 
 /// How many parts a unit has.
-pub(in crate::check) const SCALE: i128 = 1_000_000;
+pub const SCALE: i128 = 1_000_000;
 
 /// A number in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::check) struct Number {
+pub struct Number {
     /// The value in millionths.
     pub value: i128,
     /// What one more in its last digit would add: 1 for `258`, 1,000 for `1.2万`, in millionths.
@@ -20,7 +20,7 @@ pub(in crate::check) struct Number {
 const DIGITS: usize = 15;
 
 /// The number that starts at byte `at`, where no number ends; `None` if there is none or it is not certain.
-pub(in crate::check) fn number_at(text: &str, at: usize) -> Option<Number> {
+pub fn number_at(text: &str, at: usize) -> Option<Number> {
     let rest = text.get(at..)?;
     let first = rest.chars().next()?;
     let (value, step, length) = match first {
@@ -32,7 +32,7 @@ pub(in crate::check) fn number_at(text: &str, at: usize) -> Option<Number> {
 }
 
 /// Bytes of digits or numerals from `at` on, so that a scan can go on behind what is no number.
-pub(in crate::check) fn extent(text: &str, at: usize) -> usize {
+pub(super) fn extent(text: &str, at: usize) -> usize {
     let run =
         |of: fn(&char) -> bool| text.get(at..).unwrap_or("").chars().take_while(of).map(char::len_utf8).sum();
     let digits: usize = run(char::is_ascii_digit);
@@ -188,7 +188,7 @@ fn large(c: char) -> Option<i128> {
 }
 
 /// A number in millionths as people write it: `7730.28`.
-pub(in crate::check) fn shown(value: i128) -> String {
+pub fn shown(value: i128) -> String {
     let sign = if value < 0 { "\u{2212}" } else { "" };
     let scale = SCALE.unsigned_abs();
     let (whole, part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);

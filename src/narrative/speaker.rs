@@ -3,13 +3,13 @@
 use std::sync::LazyLock;
 
 use crate::base::Year;
-use crate::check::text::words::Years;
 use crate::edition::Words;
+use crate::narrative::sayings::NeighbourYears;
 use crate::register::{Agency, AgencyKind};
 
 /// The agency as its own report names it.
 #[derive(Clone, Debug)]
-pub(in crate::check) struct Speaker {
+pub struct Speaker {
     /// Its names, longest first.
     names: Vec<String>,
     /// The report year.
@@ -17,7 +17,7 @@ pub(in crate::check) struct Speaker {
     /// The year as it is written: 2024年.
     written: String,
     /// The years around it.
-    pub(super) years: Years,
+    pub(super) years: NeighbourYears,
     government: bool,
     /// It may mean itself by 全县.
     regional: bool,
@@ -62,7 +62,7 @@ const BODIES: &str = "局委办厅府会处院室心镇乡道区县市省所站�
 
 impl Speaker {
     /// The agency of a report about `year`.
-    pub(in crate::check) fn new(agency: &Agency, year: Year) -> Speaker {
+    pub fn new(agency: &Agency, year: Year) -> Speaker {
         let former = agency.former_names.iter().map(|f| &f.name);
         let all = [Some(&agency.name), agency.short.as_ref()].into_iter().flatten();
         let mut names: Vec<String> = all.chain(&agency.aliases).chain(former).cloned().collect();
@@ -71,17 +71,17 @@ impl Speaker {
         let government = agency.kind.is_government();
         let zone = agency.name.contains("管理委员会") || agency.name.contains("管委会");
         let regional = government || zone || agency.kind == AgencyKind::Other;
-        let years = Years::around(year);
+        let years = NeighbourYears::around(year);
         Speaker { names, year, written: format!("{year}年"), years, government, regional }
     }
 
     /// Its names, longest first.
-    pub(in crate::check) fn names(&self) -> &[String] {
+    pub fn names(&self) -> &[String] {
         &self.names
     }
 
     /// Whether words before a statement leave it a statement about the whole agency and the whole year.
-    pub(in crate::check) fn is_plain(&self, lead: &str) -> bool {
+    pub fn is_plain(&self, lead: &str) -> bool {
         let mut rest = unnumbered(lead);
         let (mut strange, mut ended) = (String::new(), false);
         while let Some(c) = rest.chars().next() {
@@ -101,7 +101,7 @@ impl Speaker {
     }
 
     /// Whether words name this agency, in full or as people shorten it: 县统计局, 发改局.
-    pub(in crate::check) fn is(&self, words: &str) -> bool {
+    pub fn is(&self, words: &str) -> bool {
         if self.names.iter().any(|n| n == words) || self.own(words) == Some(words.len()) {
             return true;
         }
@@ -120,7 +120,7 @@ impl Speaker {
     }
 
     /// Whether the clauses before a statement have another body for their subject: 县教育局全年……，收到#件.
-    pub(in crate::check) fn is_interrupted(&self, clauses: &str) -> bool {
+    pub fn is_interrupted(&self, clauses: &str) -> bool {
         let mut other = false;
         for clause in clauses.split([',', ':', '、']) {
             let mut rest = unnumbered(clause);
@@ -162,13 +162,13 @@ impl Speaker {
 }
 
 /// Whether the characters of `short` stand in `long` in the same order.
-pub(in crate::check) fn follows(short: &str, long: &str) -> bool {
+pub(super) fn follows(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
     short.chars().all(|c| rest.any(|d| d == c))
 }
 
 /// The lowest place that a name names: its rank, and its name without the last word.
-pub(in crate::check) fn place(name: &str) -> Option<(usize, &str)> {
+pub fn place(name: &str) -> Option<(usize, &str)> {
     let (mut from, mut found) = (0, None);
     for (at, _) in name.char_indices() {
         let (before, rest) = name.split_at(at);
@@ -210,12 +210,12 @@ fn unnumbered(lead: &str) -> &str {
 }
 
 #[cfg(test)]
-pub(in crate::check) mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::source::{FileId, Place};
 
     /// An agency for tests.
-    pub(in crate::check) fn agency(name: &str, kind: AgencyKind) -> Agency {
+    pub(crate) fn agency(name: &str, kind: AgencyKind) -> Agency {
         Agency {
             id: "test".to_owned(),
             name: name.to_owned(),

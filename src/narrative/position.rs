@@ -7,7 +7,7 @@ use crate::edition::mask;
 
 /// A place in a flat text.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::check) struct Passage<'t> {
+pub(super) struct Position<'t> {
     text: &'t str,
     at: usize,
     /// Where the paragraph starts, or what is looked at of it.
@@ -19,7 +19,7 @@ pub(super) const WINDOW: usize = 3_000;
 
 /// Which year a place speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::check) enum Spoken {
+pub(super) enum YearReference {
     /// The report year, by name.
     Own,
     /// Another year.
@@ -62,13 +62,13 @@ const OTHER_YEAR: &[&str] = &["去", "上一", "上", "前", "往"];
 /// The year before, without its name.
 const SAME_TIME: &str = "同期";
 
-impl<'t> Passage<'t> {
+impl<'t> Position<'t> {
     /// The place at a byte of a text; a byte inside a character is the start of that character.
-    pub(in crate::check) fn new(text: &'t str, at: usize) -> Passage<'t> {
+    pub(super) fn new(text: &'t str, at: usize) -> Position<'t> {
         let at = floor(text, at);
         let from = floor(text, at.saturating_sub(WINDOW));
         let line = text.get(from..at).and_then(|before| before.rfind('\n'));
-        Passage { text, at, from: line.map_or(from, |line| from + line + 1) }
+        Position { text, at, from: line.map_or(from, |line| from + line + 1) }
     }
 
     fn since(&self, stops: Stops) -> usize {
@@ -78,27 +78,27 @@ impl<'t> Passage<'t> {
     }
 
     /// Where the paragraph starts.
-    pub(in crate::check) fn paragraph(&self) -> usize {
+    pub(super) fn paragraph(&self) -> usize {
         self.from
     }
 
     /// Where the paragraph before starts: a heading, or the sentence that opens a list.
-    pub(in crate::check) fn paragraph_before(&self) -> usize {
-        Passage::new(self.text, self.paragraph().saturating_sub(1)).paragraph()
+    pub(super) fn paragraph_before(&self) -> usize {
+        Position::new(self.text, self.paragraph().saturating_sub(1)).paragraph()
     }
 
     /// Where the sentence starts.
-    pub(in crate::check) fn sentence(&self) -> usize {
+    pub(super) fn sentence(&self) -> usize {
         self.since(SENTENCE)
     }
 
     /// Where the sentence, or its part behind a semicolon, starts.
-    pub(in crate::check) fn segment(&self) -> usize {
+    pub(super) fn segment(&self) -> usize {
         self.since(SEGMENT)
     }
 
     /// Where the clause starts; a number such as `(一)` stands before it.
-    pub(in crate::check) fn clause(&self) -> usize {
+    pub(super) fn clause(&self) -> usize {
         let start = self.since(CLAUSE);
         let clause = self.text.get(start..self.at).unwrap_or("");
         match clause.split_once(')') {
@@ -110,18 +110,18 @@ impl<'t> Passage<'t> {
     }
 
     /// The words before the sign at a byte, back to the sign before: what stands before a colon.
-    pub(in crate::check) fn label(&self, sign: usize) -> &'t str {
-        let start = Passage::new(self.text, sign).since(CLAUSE);
+    pub(super) fn label(&self, sign: usize) -> &'t str {
+        let start = Position::new(self.text, sign).since(CLAUSE);
         self.text.get(start..sign).unwrap_or("")
     }
 
     /// The character that ends before a byte.
-    pub(in crate::check) fn before_byte(&self, at: usize) -> Option<char> {
+    pub(super) fn before_byte(&self, at: usize) -> Option<char> {
         self.text.get(..at)?.chars().next_back()
     }
 
     /// Whether the place stands in a quotation or in the title of a document.
-    pub(in crate::check) fn quoted(&self) -> bool {
+    pub(super) fn quoted(&self) -> bool {
         let paragraph = self.text.as_bytes().get(self.paragraph()..self.at).unwrap_or_default();
         // All six marks have the same byte in their middle: one look for it finds them all.
         let [mut title, mut quotation, mut corner] = [0i32; 3];
@@ -140,7 +140,7 @@ impl<'t> Passage<'t> {
     }
 
     /// Where the bracket that the place stands in opens.
-    pub(in crate::check) fn bracket(&self) -> Option<usize> {
+    pub(super) fn bracket(&self) -> Option<usize> {
         let start = self.paragraph();
         let mut closed = 0usize;
         for (i, c) in self.text.get(start..self.at).unwrap_or("").char_indices().rev() {
@@ -155,40 +155,40 @@ impl<'t> Passage<'t> {
     }
 
     /// The year that the paragraph speaks of up to this place: the last one that is named.
-    pub(in crate::check) fn spoken(&self, year: Year) -> Spoken {
+    pub(super) fn year_reference(&self, year: Year) -> YearReference {
         let from = self.paragraph();
         let words = self.text.get(from..self.at).unwrap_or("");
-        let counts = |(at, spoken): (usize, Spoken)| {
-            let title = Passage::new(self.text, from + at).quoted();
-            (!title).then_some((at, spoken))
+        let counts = |(at, reference): (usize, YearReference)| {
+            let title = Position::new(self.text, from + at).quoted();
+            (!title).then_some((at, reference))
         };
         let year = |at| named(words, at, year).and_then(counts);
         let by_name = memmem::rfind_iter(words.as_bytes(), "年").find_map(year);
         let same_time = |at| {
             let carried = is_carrying(words, at, at + SAME_TIME.len());
-            if carried { None } else { counts((at, Spoken::Other)) }
+            if carried { None } else { counts((at, YearReference::Other)) }
         };
         let by_time = memmem::rfind_iter(words.as_bytes(), SAME_TIME).find_map(same_time);
         by_name
             .into_iter()
             .chain(by_time)
             .max_by_key(|(at, _)| *at)
-            .map_or(Spoken::Unsaid, |(_, spoken)| spoken)
+            .map_or(YearReference::Unsaid, |(_, reference)| reference)
     }
 }
 
 /// What the words that end with the 年 at a byte name, and where they start: 2024年, 今年, 上一年.
-fn named(words: &str, at: usize, year: Year) -> Option<(usize, Spoken)> {
+fn named(words: &str, at: usize, year: Year) -> Option<(usize, YearReference)> {
     let end = at + '年'.len_utf8();
-    let other = |start: usize| (!is_carrying(words, start, end)).then_some((start, Spoken::Other));
+    let other = |start: usize| (!is_carrying(words, start, end)).then_some((start, YearReference::Other));
     if let Some((start, number)) = year_before(words, at) {
-        return if number == year.number() { Some((start, Spoken::Own)) } else { other(start) };
+        return if number == year.number() { Some((start, YearReference::Own)) } else { other(start) };
     }
     let before = words.get(..at)?;
     let start = |word: &&str| before.strip_suffix(word).map(str::len);
     let degree = words.get(end..)?.starts_with('度');
     if let Some(start) = THIS_YEAR.iter().find_map(start).or_else(|| start(&PERIOD).filter(|_| degree)) {
-        return Some((start, Spoken::Own));
+        return Some((start, YearReference::Own));
     }
     other(OTHER_YEAR.iter().find_map(start)?)
 }
@@ -210,7 +210,7 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 /// The four digits that end at a byte, and where they start.
-pub(in crate::check) fn year_before(text: &str, at: usize) -> Option<(usize, u16)> {
+pub(super) fn year_before(text: &str, at: usize) -> Option<(usize, u16)> {
     let start = at.checked_sub(4)?;
     let digits = text.get(start..at)?;
     let longer = text.get(..start)?.ends_with(|c: char| c.is_ascii_digit());
@@ -222,20 +222,20 @@ pub(in crate::check) fn year_before(text: &str, at: usize) -> Option<(usize, u16
 mod tests {
     use super::*;
 
-    fn at<'t>(text: &'t str, words: &str) -> Passage<'t> {
-        Passage::new(text, text.find(words).unwrap())
+    fn at<'t>(text: &'t str, words: &str) -> Position<'t> {
+        Position::new(text, text.find(words).unwrap())
     }
 
     #[test]
     fn a_place_knows_its_clause_and_its_sentence() {
         let text = "一段\n前句。2024年,甲;乙,其中(一)丙收到3件(含丁1件),戊";
         let rest = |start: usize| &text[start..];
-        let passage = at(text, "收到");
-        assert!(rest(passage.clause()).starts_with("丙收到"));
-        assert!(rest(passage.segment()).starts_with("乙,"));
-        assert!(rest(passage.sentence()).starts_with("2024"));
-        assert!(rest(passage.paragraph()).starts_with("前句"));
-        assert!(rest(passage.paragraph_before()).starts_with("一段"));
+        let position = at(text, "收到");
+        assert!(rest(position.clause()).starts_with("丙收到"));
+        assert!(rest(position.segment()).starts_with("乙,"));
+        assert!(rest(position.sentence()).starts_with("2024"));
+        assert!(rest(position.paragraph()).starts_with("前句"));
+        assert!(rest(position.paragraph_before()).starts_with("一段"));
         assert!(rest(at(text, "丁").bracket().unwrap()).starts_with("(含"));
         assert_eq!(at(text, "戊").bracket(), None);
         assert!(at("依据《关于3件》办理", "3件").quoted() && !at("依据《关于》3件", "3件").quoted());
@@ -245,23 +245,23 @@ mod tests {
     fn the_last_year_that_is_named_counts() {
         let year = Year::new(2024).unwrap();
         let cases = [
-            ("2024年,收到#", Spoken::Own),
-            ("收到#", Spoken::Unsaid),
-            ("2023年,收到#", Spoken::Other),
-            ("与2023年相比,2024年收到#", Spoken::Own),
-            ("2024年收到3件,较2023年的#", Spoken::Other),
-            ("按照《2023年要点》收到#", Spoken::Unsaid),
-            ("上年结转3件,予以公开#", Spoken::Unsaid),
-            ("2023年结转3件,予以公开#", Spoken::Unsaid),
-            ("结转上年度1件,予以公开#", Spoken::Unsaid),
-            ("去年收到#", Spoken::Other),
-            ("2023年,全年收到#", Spoken::Other),
-            ("2023年情况。今年收到#", Spoken::Own),
-            ("2023年情况。\n收到#", Spoken::Unsaid),
-            ("12023年收到#", Spoken::Unsaid),
+            ("2024年,收到#", YearReference::Own),
+            ("收到#", YearReference::Unsaid),
+            ("2023年,收到#", YearReference::Other),
+            ("与2023年相比,2024年收到#", YearReference::Own),
+            ("2024年收到3件,较2023年的#", YearReference::Other),
+            ("按照《2023年要点》收到#", YearReference::Unsaid),
+            ("上年结转3件,予以公开#", YearReference::Unsaid),
+            ("2023年结转3件,予以公开#", YearReference::Unsaid),
+            ("结转上年度1件,予以公开#", YearReference::Unsaid),
+            ("去年收到#", YearReference::Other),
+            ("2023年,全年收到#", YearReference::Other),
+            ("2023年情况。今年收到#", YearReference::Own),
+            ("2023年情况。\n收到#", YearReference::Unsaid),
+            ("12023年收到#", YearReference::Unsaid),
         ];
         for (text, expected) in cases {
-            assert_eq!(at(text, "#").spoken(year), expected, "{text}");
+            assert_eq!(at(text, "#").year_reference(year), expected, "{text}");
         }
     }
 
@@ -269,9 +269,9 @@ mod tests {
     fn any_byte_is_a_place() {
         let text = "年“(、";
         for byte in 0..20 {
-            let passage = Passage::new(text, byte);
-            let _ = (passage.clause(), passage.segment(), passage.bracket(), passage.quoted());
-            let _ = (passage.paragraph_before(), passage.spoken(Year::FIRST));
+            let position = Position::new(text, byte);
+            let _ = (position.clause(), position.segment(), position.bracket(), position.quoted());
+            let _ = (position.paragraph_before(), position.year_reference(Year::FIRST));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A text to look for words in, and the way back to the text as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::check) struct Flat {
+pub struct PlainText {
     /// The words. A line end stands where a reader stops.
     pub text: String,
     /// Where a run of bytes starts that was copied as it stood: in `text`, in the text as written.
@@ -20,10 +20,10 @@ const NUMBERED: usize = 30;
 const LABEL: usize = 300;
 const TARGET: usize = 2_000;
 
-impl Flat {
+impl PlainText {
     /// Flattens a Markdown text. Quotes, tables and code are left out: they are not what the agency says.
-    pub(in crate::check) fn new(source: &str) -> Flat {
-        let mut flat = Flat { text: String::with_capacity(source.len()), runs: Vec::new() };
+    pub fn new(source: &str) -> PlainText {
+        let mut plain = PlainText { text: String::with_capacity(source.len()), runs: Vec::new() };
         let mut open = false;
         let (mut fenced, mut at) = (false, 0);
         for line in source.split('\n') {
@@ -36,23 +36,23 @@ impl Flat {
             } else {
                 let start = unmarked(line);
                 let fresh = start > 0 || numbered(bare);
-                if !flat.text.is_empty() && (!open || fresh) {
-                    flat.push('\n', at);
+                if !plain.text.is_empty() && (!open || fresh) {
+                    plain.push('\n', at);
                 }
-                flat.line(&line[start..], at + start);
+                plain.line(&line[start..], at + start);
                 open = !bare.starts_with('#') && runs_on(bare);
             }
             at += line.len() + 1;
         }
-        flat
+        plain
     }
 
     /// A range of the words in the text as written, which is `source`.
-    pub(in crate::check) fn back(&self, range: Range<usize>, source: &str) -> Range<usize> {
+    pub fn source_range(&self, range: Range<usize>, source: &str) -> Range<usize> {
         let at = |i: usize| {
-            let run = self.runs.partition_point(|(flat, _)| *flat as usize <= i);
-            let (flat, written) = self.runs.get(run.wrapping_sub(1)).copied().unwrap_or_default();
-            (written as usize + (i - flat as usize)).min(source.len())
+            let run = self.runs.partition_point(|(plain, _)| *plain as usize <= i);
+            let (plain, written) = self.runs.get(run.wrapping_sub(1)).copied().unwrap_or_default();
+            (written as usize + (i - plain as usize)).min(source.len())
         };
         let start = at(range.start);
         let last = at(range.end.max(range.start + 1) - 1);
@@ -190,18 +190,18 @@ mod tests {
             ("〔2021〕30号 [2019]60号", "〔2021〕30号[2019]60号"),
         ];
         for (source, expected) in cases {
-            assert_eq!(Flat::new(source).text, expected, "{source}");
+            assert_eq!(PlainText::new(source).text, expected, "{source}");
         }
     }
 
     #[test]
     fn a_range_leads_back_to_what_was_written() {
         let source = "> 注\n\n- 全 年收到 **申请**３ 件。";
-        let flat = Flat::new(source);
-        let at = flat.text.find("收到").unwrap();
-        let end = flat.text.find('。').unwrap();
-        assert_eq!(&source[flat.back(at..end, source)], "收到 **申请**３ 件");
-        assert_eq!(flat.back(0..0, source), 9..12);
-        assert_eq!(Flat::default().back(5..9, ""), 0..0);
+        let plain = PlainText::new(source);
+        let at = plain.text.find("收到").unwrap();
+        let end = plain.text.find('。').unwrap();
+        assert_eq!(&source[plain.source_range(at..end, source)], "收到 **申请**３ 件");
+        assert_eq!(plain.source_range(0..0, source), 9..12);
+        assert_eq!(PlainText::default().source_range(5..9, ""), 0..0);
     }
 }

@@ -8,15 +8,15 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use crate::check::text::number::{Number, SCALE, extent, number_at, starts};
-use crate::check::text::passage::{Passage, Spoken, WINDOW};
-use crate::check::text::speaker::Speaker;
-use crate::check::text::words::{backward, forward, marks_before, marks_behind, skip};
 use crate::edition::{Edition, Phrase, Saying, Word, Words};
+use crate::narrative::number::{Number, SCALE, extent, number_at, starts};
+use crate::narrative::position::{Position, WINDOW, YearReference};
+use crate::narrative::sayings::{backward, forward, marks_before, marks_behind, skip};
+use crate::narrative::speaker::Speaker;
 
 /// A figure that a narrative states.
 #[derive(Clone, Debug)]
-pub(in crate::check) struct Claim<'e> {
+pub struct Statement<'e> {
     /// What its words mean.
     pub phrase: &'e Phrase,
     /// The value in millionths of the unit.
@@ -41,29 +41,29 @@ struct Mention<'e> {
     unit: &'e str,
     /// The first byte after the unit.
     end: usize,
-    /// Index of the claim.
-    claim: Option<usize>,
+    /// Index of the statement.
+    statement: Option<usize>,
 }
 
 /// Numbers and denials of one text that are looked at: real texts have some dozens.
 const MOST: usize = 1_000;
 
 /// What is known while a text is read.
-struct Reader<'t, 'e> {
+struct StatementFinder<'t, 'e> {
     text: &'t str,
     speaker: &'t Speaker,
     edition: &'e Edition,
     mentions: Vec<Mention<'e>>,
-    claims: Vec<Claim<'e>>,
+    statements: Vec<Statement<'e>>,
 }
 
 /// The figures that a text states, in the order of the text.
-pub(in crate::check) fn claims<'e>(text: &str, edition: &'e Edition, speaker: &Speaker) -> Vec<Claim<'e>> {
+pub fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker) -> Vec<Statement<'e>> {
     if edition.phrases.is_empty() {
         return Vec::new();
     }
-    let (mentions, claims) = (mentions(text, &edition.units), Vec::new());
-    let mut reader = Reader { text, speaker, edition, mentions, claims };
+    let (mentions, statements) = (mentions(text, &edition.units), Vec::new());
+    let mut reader = StatementFinder { text, speaker, edition, mentions, statements };
     for at in 0..reader.mentions.len().min(MOST) {
         reader.number(at);
     }
@@ -72,8 +72,8 @@ pub(in crate::check) fn claims<'e>(text: &str, edition: &'e Edition, speaker: &S
             reader.nothing(at);
         }
     }
-    reader.claims.sort_by_key(|c| c.range.start);
-    reader.claims
+    reader.statements.sort_by_key(|c| c.range.start);
+    reader.statements
 }
 
 fn mentions<'e>(text: &str, units: &'e [String]) -> Vec<Mention<'e>> {
@@ -90,13 +90,13 @@ fn mentions<'e>(text: &str, units: &'e [String]) -> Vec<Mention<'e>> {
         next = number.end;
         let rest = text.get(number.end..).unwrap_or("");
         if let Some(unit) = units.iter().filter(|u| rest.starts_with(u.as_str())).max_by_key(|u| u.len()) {
-            found.push(Mention { number, unit, end: number.end + unit.len(), claim: None });
+            found.push(Mention { number, unit, end: number.end + unit.len(), statement: None });
         }
     }
     found
 }
 
-impl<'e> Reader<'_, 'e> {
+impl<'e> StatementFinder<'_, 'e> {
     /// Looks for the phrase that the words around a number are.
     fn number(&mut self, at: usize) {
         let Some(&Mention { number, unit, end, .. }) = self.mentions.get(at) else { return };
@@ -114,10 +114,19 @@ impl<'e> Reader<'_, 'e> {
                 let Some((clause, dated)) = self.scope(phrase, &range, Some(at)) else { continue };
                 let Number { value, step, .. } = number;
                 if let Some(mention) = self.mentions.get_mut(at) {
-                    mention.claim = Some(self.claims.len());
+                    mention.statement = Some(self.statements.len());
                 }
-                let paragraph = Passage::new(self.text, range.start).paragraph();
-                self.claims.push(Claim { phrase, value, step, unit, range, clause, paragraph, dated });
+                let paragraph = Position::new(self.text, range.start).paragraph();
+                self.statements.push(Statement {
+                    phrase,
+                    value,
+                    step,
+                    unit,
+                    range,
+                    clause,
+                    paragraph,
+                    dated,
+                });
                 return;
             }
         }
@@ -134,9 +143,18 @@ impl<'e> Reader<'_, 'e> {
                 let range = at..end;
                 let Some((clause, dated)) = self.scope(phrase, &range, None) else { continue };
                 let unit = phrase.units.first().map_or("", String::as_str);
-                let paragraph = Passage::new(self.text, range.start).paragraph();
+                let paragraph = Position::new(self.text, range.start).paragraph();
                 let (value, step) = (0, SCALE);
-                self.claims.push(Claim { phrase, value, step, unit, range, clause, paragraph, dated });
+                self.statements.push(Statement {
+                    phrase,
+                    value,
+                    step,
+                    unit,
+                    range,
+                    clause,
+                    paragraph,
+                    dated,
+                });
                 break;
             }
         }
@@ -163,7 +181,7 @@ impl<'e> Reader<'_, 'e> {
         mention: Option<usize>,
     ) -> Option<(Range<usize>, bool)> {
         let text = self.text;
-        let here = Passage::new(text, range.start);
+        let here = Position::new(text, range.start);
         let before = |from: usize| text.get(from..range.start).unwrap_or("");
         let upto = |from: usize| text.get(from..range.end).unwrap_or("");
         let segment = before(here.segment());
@@ -187,9 +205,9 @@ impl<'e> Reader<'_, 'e> {
         {
             return None;
         }
-        let spoken = here.spoken(self.speaker.year);
-        let dated = spoken == Spoken::Own || WHOLE_YEAR.are_in(before(sentence));
-        (spoken != Spoken::Other).then_some((clause..range.end, dated))
+        let reference = here.year_reference(self.speaker.year);
+        let dated = reference == YearReference::Own || WHOLE_YEAR.are_in(before(sentence));
+        (reference != YearReference::Other).then_some((clause..range.end, dated))
     }
 
     /// The last number before a place, brackets that are closed again left out.
@@ -204,7 +222,7 @@ impl<'e> Reader<'_, 'e> {
     }
 
     /// Where the words before a phrase start that say whom it is about.
-    fn clause(&self, here: &Passage<'_>, earlier: Option<&Mention<'e>>) -> Option<usize> {
+    fn clause(&self, here: &Position<'_>, earlier: Option<&Mention<'e>>) -> Option<usize> {
         let start = here.clause();
         match here.before_byte(start) {
             // 予以公开、部分公开共5件 is one number for both.
@@ -230,9 +248,10 @@ impl<'e> Reader<'_, 'e> {
 
     /// Whether what the numbers before a phrase are about is the whole agency, so that the phrase is, too.
     fn belongs(&self, phrase: &Phrase, place: usize, sentence: usize, earlier: Option<&Mention<'e>>) -> bool {
-        let here = Passage::new(self.text, place);
-        let whole =
-            |m: &Mention<'e>| m.claim.and_then(|c| self.claims.get(c)).is_some_and(|c| !c.phrase.part);
+        let here = Position::new(self.text, place);
+        let whole = |m: &Mention<'e>| {
+            m.statement.and_then(|c| self.statements.get(c)).is_some_and(|c| !c.phrase.part)
+        };
         // What stands in brackets or behind 其中 is a part of the number before.
         let paragraph = here.paragraph();
         let of = here.bracket().or_else(|| {
@@ -249,7 +268,7 @@ impl<'e> Reader<'_, 'e> {
         match last {
             None => !phrase.then,
             _ if phrase.whole => true,
-            Some(m) if m.claim.is_none() => !shares_unit(phrase, m) && !phrase.then,
+            Some(m) if m.statement.is_none() => !shares_unit(phrase, m) && !phrase.then,
             Some(m) if whole(m) || phrase.part => true,
             Some(m) => self.text.get(m.end..place).is_some_and(|t| t.contains([';', ')'])),
         }

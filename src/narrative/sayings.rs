@@ -7,7 +7,7 @@ use crate::edition::{Word, Words, mask};
 
 /// How the years next to the report's are called.
 #[derive(Clone, Debug)]
-pub(super) struct Years {
+pub(super) struct NeighbourYears {
     /// The number of the one before.
     last: String,
     /// The number of the one after.
@@ -27,11 +27,11 @@ static FILLERS: LazyLock<Words> = LazyLock::new(|| {
 /// Fillers in a row that are still read.
 const MOST: usize = 8;
 
-impl Years {
+impl NeighbourYears {
     /// The years around a report year.
-    pub(super) fn around(year: Year) -> Years {
+    pub(super) fn around(year: Year) -> NeighbourYears {
         let (last, next) = (year.number() - 1, year.number() + 1);
-        Years { last: last.to_string(), next: next.to_string() }
+        NeighbourYears { last: last.to_string(), next: next.to_string() }
     }
 
     /// The other words for a year, and its number.
@@ -76,7 +76,7 @@ pub(super) fn backward(
     words: &[Word],
     end: usize,
     through: &Words,
-    years: &Years,
+    years: &NeighbourYears,
 ) -> Option<usize> {
     let mut at = end;
     for word in words.iter().rev() {
@@ -101,7 +101,7 @@ pub(super) fn forward(
     words: &[Word],
     start: usize,
     through: &Words,
-    years: &Years,
+    years: &NeighbourYears,
 ) -> Option<usize> {
     let mut at = start;
     for (index, word) in words.iter().enumerate() {

@@ -1,0 +1,82 @@
+//! A narrative with its slots filled, and the way back to the text as it was written.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::edition::Edition;
+use crate::narrative::plain_text::PlainText;
+use crate::prose::Prose;
+use crate::report::{Figures, Narrative};
+
+/// A narrative of a report as readers see it: every slot holds the figure of its cell.
+#[derive(Debug)]
+pub struct FilledNarrative<'a> {
+    /// Index of its part in the edition.
+    pub part: usize,
+    /// The text with its slots filled; Markdown is left as it is.
+    pub text: Cow<'a, str>,
+    /// The narrative as it was written.
+    pub written: &'a Narrative,
+    /// Where each filled slot ends: in the filled text, in the text as written.
+    ends: Vec<(usize, usize)>,
+    plain: OnceLock<PlainText>,
+}
+
+impl<'a> FilledNarrative<'a> {
+    /// Fills the slots of a narrative with the figures of its report.
+    pub fn new(written: &'a Narrative, edition: &Edition, figures: &Figures) -> FilledNarrative<'a> {
+        let prose: &'a Prose = &written.prose;
+        let (mut ends, mut length) = (Vec::with_capacity(prose.slots.len()), 0);
+        let mut from = 0;
+        let text = prose.filled(|_, slot| {
+            let cell = slot.cell.and_then(|c| edition.slot(c));
+            let figure = cell.map_or_else(String::new, |at| figures.printed(edition, at));
+            length += slot.start as usize - from + figure.len();
+            from = slot.end as usize;
+            ends.push((length, from));
+            figure
+        });
+        FilledNarrative { part: written.of, text, written, ends, plain: OnceLock::new() }
+    }
+
+    /// Its words, without markup: worked out when they are first asked for.
+    pub fn words(&self) -> &str {
+        &self.plain().text
+    }
+
+    /// The range of the filled text that a range of [`FilledNarrative::words`] was taken from.
+    pub fn range_of(&self, words: Range<usize>) -> Range<usize> {
+        self.plain().source_range(words, &self.text)
+    }
+
+    /// The range of the text as written that a range of the filled text was made from; of a filled slot, the whole slot.
+    pub fn written_range(&self, range: Range<usize>) -> Range<usize> {
+        let slots = &self.written.prose.slots;
+        let offset = |at: usize, end: bool| {
+            let passed =
+                self.ends.partition_point(|(filled, _)| *filled <= at.saturating_sub(usize::from(end)));
+            let (filled, written) = match passed {
+                0 => (0, 0),
+                n => self.ends[n - 1],
+            };
+            let direct = written + (at - filled.min(at));
+            match slots.get(passed) {
+                Some(slot) if direct > slot.start as usize => {
+                    if end {
+                        slot.end as usize
+                    } else {
+                        slot.start as usize
+                    }
+                }
+                _ => direct,
+            }
+        };
+        let start = offset(range.start, false);
+        start..offset(range.end, true).max(start)
+    }
+
+    fn plain(&self) -> &PlainText {
+        self.plain.get_or_init(|| PlainText::new(&self.text))
+    }
+}

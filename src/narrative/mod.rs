@@ -1,0 +1,25 @@
+//! Says which figures, years, names and parts a Chinese text states, with the words that state them.
+//!
+//! A narrative of a report is filled ([`FilledNarrative`]), then reduced to its words ([`PlainText`]). What the words state is
+//! read from those: figures ([`statements`]), years and periods ([`years`], [`period`]), the title and the introduction
+//! ([`Opening`]). Which words state which cell is the edition's data. Nothing here judges: that is for the rules.
+
+mod filled;
+mod number;
+mod opening;
+mod plain_text;
+mod position;
+mod sayings;
+mod speaker;
+mod statement;
+#[cfg(test)]
+mod tests;
+
+pub use filled::FilledNarrative;
+pub use number::{Number, SCALE, number_at, shown};
+pub use opening::{Opening, WrittenDay, period, sentences, years};
+pub use plain_text::PlainText;
+#[cfg(test)]
+pub(crate) use speaker::tests::agency;
+pub use speaker::{Speaker, place};
+pub use statement::{Statement, statements};
