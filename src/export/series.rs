@@ -4,8 +4,8 @@ use crate::compare::{Reading, reading};
 use crate::edition::{CellId, Edition};
 use crate::register::AgencyId;
 use crate::report::{Figure, Report};
-use crate::site::pages::SERIES_FILE;
-use crate::site::{Route, Stock};
+
+use crate::site::{Route, SERIES_FILE, Stock};
 
 /// A spreadsheet takes a file for UTF-8 if it begins so.
 const MARK: &str = "\u{feff}";

@@ -1,21 +1,19 @@
 //! Says which pages exist, what each may see, and shows it as a view without markup.
+//!
+//! Its layers, of which each knows those before it: `route`, `view`, `print`, `parts`, `kind`, `pages`.
 
-mod cell;
-mod chart;
-pub mod common;
-pub mod notes;
+mod kind;
 pub mod pages;
+pub mod parts;
+pub mod print;
 mod route;
-mod spark;
-pub mod table;
 pub mod view;
-pub mod voice;
 
-pub use cell::{CellView, MarkView, cell_class, cell_view, correction_marks, is_printed};
-pub use chart::{ChartView, FromView, PointView};
-pub use common::{Crumb, Frame, Meta, SiteView, Stock};
-pub use pages::{KINDS, Kind};
+pub use kind::Kind;
+pub use pages::KINDS;
+pub use parts::Stock;
+pub use parts::cell::{cell_class, cell_view};
+pub use parts::series::SERIES_FILE;
+pub use parts::table::skeleton;
 pub use route::Route;
-pub use spark::{BarView, SparkView};
-pub use table::{HeadView, RowView, SkeletonCell, TableFill, TableKey, TableSkeleton, skeleton};
-pub use view::{Leaf, ProseView, Rows, Show, Text, Visit, Word};
+pub use view::{Leaf, ProseView, Show, SiteView, TableFill, TableKey, Visit};

@@ -193,3 +193,28 @@ fn templates_hold_no_label_and_no_rule() {
         }
     }
 }
+
+/// The layers of the room `site`: each knows those before it. The pages are leaves.
+const LAYERS: [&str; 6] = ["route", "view", "print", "parts", "kind", "pages"];
+
+#[test]
+fn the_layers_of_pages_know_only_those_before_them() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        let Some(name) = file.strip_prefix("src/site/") else { continue };
+        let own = name.split(['/', '.']).next().unwrap();
+        let Some(layer) = LAYERS.iter().position(|layer| *layer == own) else {
+            assert_eq!(own, "mod", "{file} is in no layer");
+            continue;
+        };
+        let leaf = own == "pages" && name != "pages/mod.rs";
+        for rest in program(&file, &text).split("crate::site").skip(1) {
+            let other = rest.strip_prefix("::").unwrap_or_default().split([':', ';', ' ']).next().unwrap();
+            let known = LAYERS.iter().position(|l| *l == other);
+            if known.is_none_or(|known| known > layer || leaf && known == layer) {
+                wrong.push(format!("{file} imports crate::site::{other}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

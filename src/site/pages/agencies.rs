@@ -2,17 +2,21 @@
 
 use crate::base::Year;
 use crate::register::AgencyId;
-use crate::site::pages::groups::{self, has_page, is_split, split};
-use crate::site::view::{Rows, Text, Word, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::register::{self, ParentLink};
+use crate::site::parts::{Stock, split};
+use crate::site::route::Route;
+use crate::site::view::{Frame, Meta, Rows, Show, Text, view};
 
 /// The register; of a long one, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "agencies",
-    routes: |stock| std::iter::once(Route::Agencies).chain(split(stock).map(Route::AgenciesIn)).collect(),
+    routes: |stock| {
+        std::iter::once(Route::Agencies).chain(split::split(stock).map(Route::AgenciesIn)).collect()
+    },
     has: |stock, route| match route {
         Route::Agencies => true,
-        Route::AgenciesIn(parent) => has_page(stock, parent),
+        Route::AgenciesIn(parent) => split::has_page(stock, parent),
         _ => false,
     },
     view,
@@ -46,84 +50,16 @@ view! {
     }
 }
 
-view! {
-    /// An agency that others belong to.
-    pub struct ParentLink<'a> {
-        /// Its name.
-        title: Text<'a>,
-        /// The list of its agencies.
-        href: Text<'a>,
-        /// How many they are.
-        count: Text<'a>,
-    }
-}
-
-view! {
-    /// An agency in a list.
-    pub struct AgencyRow<'a> {
-        /// Its name.
-        name: Text<'a>,
-        /// Its page.
-        href: Text<'a>,
-        /// What kind of organ it is.
-        kind: Word<'a>,
-        /// How many reports it has.
-        count: Text<'a>,
-        /// First and last year of its reports.
-        years: Option<Text<'a>>,
-    }
-}
-
-/// The agencies that have a list of their own.
-pub(super) fn parents<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<ParentLink<'s>> {
-    let link = |parent: AgencyId| {
-        Some(ParentLink {
-            title: stock.register.get(parent)?.name.as_str().into(),
-            href: stock.link(from, Route::AgenciesIn(parent)),
-            count: stock.register.units(Some(parent)).len().to_string().into(),
-        })
-    };
-    split(stock).filter_map(link).collect()
-}
-
-/// The rows of all agencies; of a long register, of those without a parent.
-pub(super) fn all<'s>(stock: &'s Stock<'s>, from: Route) -> Rows<'s> {
-    match is_split(stock) {
-        true => rows(stock, from, stock.register.units(None).iter().copied()),
-        false => rows(stock, from, stock.register.all().map(|(id, _)| id)),
-    }
-}
-
 /// The agencies that a page lists, by what they belong to.
 fn groups<'s>(stock: &'s Stock<'s>, from: Route, only: Option<AgencyId>) -> Vec<RegisterGroup<'s>> {
-    let parts: Vec<_> = groups::parts(stock, only).into_iter().filter(|(_, here)| *here).collect();
+    let parts: Vec<_> = split::parts(stock, only).into_iter().filter(|(_, here)| *here).collect();
     let alone = parts.len() < 2;
     let latest = stock.years.keys().next_back().copied().unwrap_or(Year::FIRST);
     let group = |(parent, _)| RegisterGroup {
-        title: if alone { "".into() } else { groups::title(stock, latest, parent).into() },
-        rows: rows(stock, from, stock.register.units(parent).iter().copied()),
+        title: if alone { "".into() } else { split::title(stock, latest, parent).into() },
+        rows: register::rows(stock, from, stock.register.units(parent).iter().copied()),
     };
     parts.into_iter().map(group).collect()
-}
-
-fn rows<'s>(stock: &'s Stock<'s>, from: Route, agencies: impl Iterator<Item = AgencyId>) -> Rows<'s> {
-    let row = |id: AgencyId| {
-        let agency = stock.register.get(id)?;
-        let years: Vec<_> = stock.store.of_agency(id).map(|r| r.key.year).collect();
-        let range = match (years.first(), years.last()) {
-            (Some(first), Some(last)) if first != last => Some(format!("{first}—{last}")),
-            (Some(first), _) => Some(first.to_string()),
-            _ => None,
-        };
-        Some(Box::new(AgencyRow {
-            name: agency.name.as_str().into(),
-            href: stock.link(from, Route::Agency(id)),
-            kind: agency.kind.words().zh.into(),
-            count: years.len().to_string().into(),
-            years: range.map(Text::from),
-        }) as Box<dyn Show + Send + Sync + 's>)
-    };
-    Rows { template: "agency-row", rows: agencies.filter_map(row).collect() }
 }
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
@@ -143,6 +79,6 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         count: count.into(),
         parent: whose.map(Text::from),
         groups: groups(stock, route, only),
-        parents: if only.is_none() { parents(stock, route) } else { Vec::new() },
+        parents: if only.is_none() { register::parents(stock, route) } else { Vec::new() },
     }))
 }

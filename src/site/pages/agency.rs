@@ -3,18 +3,16 @@
 use crate::compare::Totals;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
-use crate::site::ChartView;
-use crate::site::pages::groups::CoveredView;
-use crate::site::pages::latest::MovedView;
-use crate::site::pages::rows::{self, ColumnView, FigureView};
-use crate::site::pages::series::{self, SeriesGroup, SeriesYear};
-use crate::site::pages::states::{self, StateView};
-use crate::site::pages::{groups, series_shares, trends};
-use crate::site::view::{Text, Word, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
-
-/// The file of an agency's figures, beside its page.
-pub const SERIES_FILE: &str = "data.csv";
+use crate::site::kind::Kind;
+use crate::site::parts::chart::ChartView;
+use crate::site::parts::moves::{self, MovedView};
+use crate::site::parts::roll_up::RolledUpView;
+use crate::site::parts::series::{self, SERIES_FILE, SeriesGroup, SeriesYear};
+use crate::site::parts::states::{self, StateView};
+use crate::site::parts::trends::{self, NoteView};
+use crate::site::parts::{Stock, headline, roll_up, series_shares, split};
+use crate::site::route::Route;
+use crate::site::view::{ColumnView, Frame, LinkView, Meta, Show, Text, Word, view};
 
 /// One agency over all years.
 pub(super) const KIND: Kind = Kind {
@@ -81,28 +79,6 @@ view! {
 }
 
 view! {
-    /// A link with its text.
-    pub struct LinkView<'a> {
-        /// The text.
-        title: Text<'a>,
-        /// The link.
-        href: Text<'a>,
-    }
-}
-
-view! {
-    /// Something to be known to read figures over the years.
-    pub struct NoteView<'a> {
-        /// The first year that it concerns.
-        year: Text<'a>,
-        /// What it is.
-        text: Text<'a>,
-        /// Where more is said.
-        href: Option<Text<'a>>,
-    }
-}
-
-view! {
     /// What a government reported about a year, against the sum over its units.
     pub struct RollUpView<'a> {
         /// The year.
@@ -121,18 +97,6 @@ view! {
         within: Option<Text<'a>>,
         /// Each figure: reported, summed up, and the difference.
         figures: Vec<RolledUpView<'a>>,
-    }
-}
-
-view! {
-    /// A figure of a government's report against the sum over its units.
-    pub struct RolledUpView<'a> {
-        /// What the government reported.
-        own: FigureView<'a>,
-        /// The sum.
-        sum: CoveredView<'a>,
-        /// The former minus the latter.
-        difference: CoveredView<'a>,
     }
 }
 
@@ -193,11 +157,11 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         reports: states(stock, route, id),
         notes: trends::notes(stock, route, id, &reports),
         charts: trends::charts(stock, tabular),
-        changes: trends::changes(stock, &reports),
-        unlike: trends::unlike(stock, &reports),
-        least: trends::least(stock),
+        changes: moves::changes(stock, &reports),
+        unlike: moves::unlike(stock, &reports),
+        least: moves::least(stock),
         roll_ups: roll_ups(stock, route, id),
-        columns: rows::headline_columns(stock),
+        columns: headline::columns(stock),
         years: series::heads(stock, route, tabular),
         span: 2 + tabular.len(),
         series: series::groups(stock, route, tabular)
@@ -245,8 +209,8 @@ fn roll_ups<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<RollUpVi
         let totals = stock.totals.of(year)?.groups.get(&Some(id)).unwrap_or(&none);
         let statement = stock.book().statement(year, units.iter().copied());
         let count = |count: usize| (count > 0).then(|| count.to_string().into());
-        let figures = groups::rolled_up(stock, report, edition, (totals, &statement));
-        let to = if groups::is_split(stock) { Route::YearIn(year, id) } else { Route::Year(year) };
+        let figures = roll_up::rolled_up(stock, report, edition, (totals, &statement));
+        let to = if split::is_split(stock) { Route::YearIn(year, id) } else { Route::Year(year) };
         Some(RollUpView {
             year: year.to_string().into(),
             href: stock.link(from, to),
@@ -254,7 +218,7 @@ fn roll_ups<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<RollUpVi
             reported: statement.reported().to_string().into(),
             later: count(statement.later.len()),
             lacking: count(statement.due().saturating_sub(totals.reports)),
-            within: count(groups::within(stock, report.key, &statement)),
+            within: count(roll_up::within(stock, report.key, &statement)),
             figures,
         })
     };

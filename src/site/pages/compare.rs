@@ -5,24 +5,29 @@ use crate::compare::{comparable, taken_over};
 use crate::edition::CellId;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
-use crate::site::pages::agencies::ParentLink;
-use crate::site::pages::groups::{self, has_page, is_split, split};
-use crate::site::pages::rows::{self, ColumnView, FigureView};
-use crate::site::view::{Rows, Text, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::pairs::{PairLink, neighbours, pairs};
+use crate::site::parts::register::ParentLink;
+use crate::site::parts::{Stock, headline, split};
+use crate::site::print;
+use crate::site::route::Route;
+use crate::site::view::{ColumnView, FigureView, Frame, Meta, Rows, Show, Text, view};
 
 /// Two neighbouring years; of a long list, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "compare",
     routes: |stock| {
         let pages = |(a, b): (Year, Year)| {
-            std::iter::once(Route::Compare(a, b)).chain(split(stock).map(move |p| Route::CompareIn(a, b, p)))
+            std::iter::once(Route::Compare(a, b))
+                .chain(split::split(stock).map(move |p| Route::CompareIn(a, b, p)))
         };
         neighbours(stock).into_iter().flat_map(pages).collect()
     },
     has: |stock, route| match route {
         Route::Compare(a, b) => neighbours(stock).contains(&(a, b)),
-        Route::CompareIn(a, b, parent) => neighbours(stock).contains(&(a, b)) && has_page(stock, parent),
+        Route::CompareIn(a, b, parent) => {
+            neighbours(stock).contains(&(a, b)) && split::has_page(stock, parent)
+        }
         _ => false,
     },
     view,
@@ -57,18 +62,6 @@ view! {
 }
 
 view! {
-    /// A pair of years.
-    pub struct PairLink<'a> {
-        /// The years.
-        title: Text<'a>,
-        /// The link.
-        href: Text<'a>,
-        /// It is this page.
-        current: bool,
-    }
-}
-
-view! {
     /// One agency in two years.
     pub struct CompareRow<'a> {
         /// Its name.
@@ -94,22 +87,6 @@ view! {
     }
 }
 
-/// Pairs of neighbouring years that both have reports, oldest first.
-pub fn neighbours(stock: &Stock<'_>) -> Vec<(Year, Year)> {
-    let after = |y: &Year| y.after().filter(|n| stock.years.contains_key(n)).map(|n| (*y, n));
-    stock.years.keys().filter_map(after).collect()
-}
-
-/// Links to the pages of all neighbouring years, newest first; the page that begins with `current` is the one that has them.
-pub(super) fn pairs<'s>(stock: &'s Stock<'_>, from: Route, current: Option<Year>) -> Vec<PairLink<'s>> {
-    let link = |(a, b): (Year, Year)| PairLink {
-        title: format!("{a}—{b}").into(),
-        href: stock.link(from, Route::Compare(a, b)),
-        current: current == Some(a),
-    };
-    neighbours(stock).into_iter().rev().map(link).collect()
-}
-
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let (earlier, later, only) = match route {
         Route::Compare(a, b) => (a, b, None),
@@ -117,7 +94,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         _ => return None,
     };
     let all = format!("{earlier}年与{later}年比较");
-    let whose = only.map(|parent| groups::title(stock, later, Some(parent)).to_string());
+    let whose = only.map(|parent| split::title(stock, later, Some(parent)).to_string());
     let title = whose.as_ref().map_or_else(|| all.clone(), |whose| format!("{all}：{whose}"));
     let above = std::iter::once(("任选比较".to_owned(), Route::Comparison));
     let above: Vec<(String, Route)> =
@@ -135,7 +112,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         later: later.to_string().into(),
         broken: without.is_none() && one != other,
         without: without.map(|(year, _)| year.to_string().into()),
-        columns: rows::headline_columns(stock),
+        columns: headline::columns(stock),
         parent: whose.map(Text::from),
         rows: agencies(stock, route, (earlier, later), only),
         parents: if only.is_none() { parents(stock, route, (earlier, later)) } else { Vec::new() },
@@ -146,19 +123,19 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
 /// The agencies whose units are listed on a page of their own.
 fn parents<'s>(stock: &'s Stock<'s>, from: Route, (a, b): (Year, Year)) -> Vec<ParentLink<'s>> {
     let link = |parent: AgencyId| ParentLink {
-        title: groups::title(stock, b, Some(parent)).into(),
+        title: split::title(stock, b, Some(parent)).into(),
         href: stock.link(from, Route::CompareIn(a, b, parent)),
         count: stock.register.units(Some(parent)).len().to_string().into(),
     };
-    split(stock).map(link).collect()
+    split::split(stock).map(link).collect()
 }
 
 /// The rows of all agencies, or of those of a parent; of a long register, of those without a parent.
 fn agencies<'s>(stock: &'s Stock<'s>, from: Route, years: (Year, Year), only: Option<AgencyId>) -> Rows<'s> {
-    let cells = rows::headline(stock);
+    let cells = headline::cells(stock);
     let row = |id: AgencyId| row(stock, from, years, id, &cells);
     let rows = match only {
-        None if !is_split(stock) => stock.register.all().filter_map(|(id, _)| row(id)).collect(),
+        None if !split::is_split(stock) => stock.register.all().filter_map(|(id, _)| row(id)).collect(),
         parent => stock.register.units(parent).iter().filter_map(|id| row(*id)).collect(),
     };
     Rows { template: "compare-row", rows }
@@ -179,11 +156,12 @@ fn row<'s>(
         let report = r?;
         comparable(report, stock.editions.get(report.edition)?, cell)
     };
-    let shown = |r: Option<&Report>, cell| r.map_or(rows::missing("—"), |r| rows::figure(stock, r, cell));
+    let shown =
+        |r: Option<&Report>, cell| r.map_or(print::missing("—"), |r| headline::figure(stock, r, cell));
     let pairs = cells.iter().map(|cell| ChangeView {
         earlier: shown(a, *cell),
         later: shown(b, *cell),
-        change: rows::change(value(a, *cell), value(b, *cell), 0),
+        change: print::change(value(a, *cell), value(b, *cell), 0),
     });
     let names = taken_over(stock.register, ReportKey { year: later, agency: id })
         .filter_map(|old| Some(stock.register.get(old)?.name.as_str()));

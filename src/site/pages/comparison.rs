@@ -1,9 +1,10 @@
 //! `/compare/`: agencies, years and cells of the reader's choice, side by side in the browser.
 
-use crate::site::pages::compare::{PairLink, pairs};
-use crate::site::pages::rows;
-use crate::site::view::{Text, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::pairs::{PairLink, pairs};
+use crate::site::parts::{Stock, headline};
+use crate::site::route::Route;
+use crate::site::view::{Frame, Meta, Show, Text, view};
 
 /// The free comparison.
 pub(super) const KIND: Kind = Kind {
@@ -35,7 +36,7 @@ view! {
 
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let title = "任选比较";
-    let cells: Vec<&str> = rows::headline(stock).into_iter().map(|c| stock.editions.address(c)).collect();
+    let cells: Vec<&str> = headline::cells(stock).into_iter().map(|c| stock.editions.address(c)).collect();
     Some(Box::new(ComparisonView {
         meta: Meta::of_list(title, "任选机关、年度和项目，并列比较政府信息公开工作年度报告的数据。"),
         page: stock.frame(route, title.to_owned(), "compare", &[]),

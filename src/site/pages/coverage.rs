@@ -2,19 +2,21 @@
 
 use crate::base::Year;
 use crate::register::{AgencyId, ReportKey};
-use crate::site::pages::groups::{self, has_page, split};
-use crate::site::pages::statement;
-use crate::site::pages::states::{self, StateView};
-use crate::site::view::{Rows, Text, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::states::{self, StateView};
+use crate::site::parts::{Stock, split, statement};
+use crate::site::route::Route;
+use crate::site::view::{Frame, Meta, Rows, Show, Text, view};
 
 /// Who has reported; of a long list, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "coverage",
-    routes: |stock| std::iter::once(Route::Coverage).chain(split(stock).map(Route::CoverageIn)).collect(),
+    routes: |stock| {
+        std::iter::once(Route::Coverage).chain(split::split(stock).map(Route::CoverageIn)).collect()
+    },
     has: |stock, route| match route {
         Route::Coverage => true,
-        Route::CoverageIn(parent) => has_page(stock, parent),
+        Route::CoverageIn(parent) => split::has_page(stock, parent),
         _ => false,
     },
     view,
@@ -140,13 +142,13 @@ fn groups<'s>(
     years: &[Year],
     only: Option<AgencyId>,
 ) -> Vec<CoverageGroup<'s>> {
-    let parts = groups::parts(stock, only);
+    let parts = split::parts(stock, only);
     let alone = parts.len() < 2;
     let latest = years.last().copied().unwrap_or(Year::FIRST);
     let group = |(parent, here): (Option<AgencyId>, bool)| {
         let units = stock.register.units(parent).iter().filter(|_| here);
         CoverageGroup {
-            title: if alone { "".into() } else { groups::title(stock, latest, parent).into() },
+            title: if alone { "".into() } else { split::title(stock, latest, parent).into() },
             href: parent.filter(|_| !here).map(|p| stock.link(from, Route::CoverageIn(p))),
             rows: Rows {
                 template: "coverage-row",

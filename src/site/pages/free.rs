@@ -1,7 +1,9 @@
 //! `/pages/<name>/`: the site's own pages.
 
-use crate::site::view::{ProseView, Text, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::Stock;
+use crate::site::route::Route;
+use crate::site::view::{Frame, Meta, ProseView, Show, Text, view};
 
 /// A free page.
 pub(super) const KIND: Kind = Kind {

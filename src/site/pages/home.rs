@@ -3,14 +3,13 @@
 use crate::base::{Date, Year};
 use crate::register::AgencyId;
 use crate::report::Report;
-use crate::site::pages::agency::LinkView;
-use crate::site::pages::groups;
-use crate::site::pages::latest::{LatestView, is_trial, latest};
-use crate::site::pages::ledger::{self, DateView};
-use crate::site::pages::rows::{self, FigureView};
-use crate::site::pages::states::{self, StateView};
-use crate::site::view::{Text, Word, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::latest::{LatestView, is_trial, latest};
+use crate::site::parts::states::{self, StateView};
+use crate::site::parts::{Stock, end_matter, headline, split};
+use crate::site::print::{self, DateView};
+use crate::site::route::Route;
+use crate::site::view::{FigureView, Frame, LinkView, Meta, Show, Text, Word, view};
 
 /// The home page.
 pub(super) const KIND: Kind =
@@ -162,7 +161,7 @@ fn published<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<PublishedView<'s>> {
     let known = |date: &Date| stock.today.is_none_or(|today| date.day() <= today);
     let dated = stock.store.of_year(*year).filter_map(|r| Some((r.published.date().filter(known)?, r)));
     let view = |(date, report): (Date, &Report)| PublishedView {
-        date: ledger::date(date),
+        date: print::date(date),
         name: name(stock, report),
         year: year.to_string().into(),
         href: stock.link(from, Route::Report(*year, report.key.agency)),
@@ -181,11 +180,11 @@ fn corrected<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<CorrectedView<'s>> {
         let key = report.key;
         let href = stock.link(from, Route::Report(key.year, key.agency));
         Some(CorrectedView {
-            date: ledger::date(date),
+            date: print::date(date),
             name: name(stock, report),
             year: key.year.to_string().into(),
-            href: format!("{}#{}", href.as_str(), ledger::correction_id(at + 1)).into(),
-            what: ledger::in_short(edition, report.corrections.get(at)?).into(),
+            href: format!("{}#{}", href.as_str(), end_matter::correction_id(at + 1)).into(),
+            what: end_matter::in_short(edition, report.corrections.get(at)?).into(),
         })
     };
     last_by(dated).into_iter().filter_map(view).collect()
@@ -205,7 +204,7 @@ fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> HomeYear<'s> {
         reported: statement.reported().to_string().into(),
         href: stock.link(from, Route::Year(year)),
         sums: totals.map_or_else(Vec::new, |totals| {
-            rows::headline(stock).iter().map(|cell| rows::sum(totals.get(stock.measures, *cell))).collect()
+            headline::cells(stock).iter().map(|cell| print::sum(totals.get(stock.measures, *cell))).collect()
         }),
         form: form.into(),
     }
@@ -224,12 +223,12 @@ fn home_groups<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<HomeGroup<'s>> {
         let statement = stock.book().statement(year, units.iter().copied());
         let to = match (parent, latest) {
             (_, None) => Route::Agencies,
-            (Some(parent), Some(year)) if groups::is_split(stock) => Route::YearIn(year, parent),
+            (Some(parent), Some(year)) if split::is_split(stock) => Route::YearIn(year, parent),
             (_, Some(year)) => Route::Year(year),
         };
         let named = stock.register.len() <= NAMED;
         HomeGroup {
-            title: groups::title(stock, year, parent).into(),
+            title: split::title(stock, year, parent).into(),
             href: stock.link(from, to),
             due: statement.due().to_string().into(),
             reported: statement.reported().to_string().into(),

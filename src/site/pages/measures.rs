@@ -1,8 +1,9 @@
 //! `/measures/`: what every measure is, what it says and what it does not.
 
-use crate::site::pages::rows::ColumnView;
-use crate::site::view::{Text, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::Stock;
+use crate::site::route::Route;
+use crate::site::view::{ColumnView, Frame, Meta, Show, Text, view};
 
 /// The measures explained.
 pub(super) const KIND: Kind = Kind {

@@ -1,4 +1,4 @@
-//! The kinds of page, one file each, in reading order.
+//! The kinds of page, one file each, in reading order. No page knows another one: what two of them show is a part.
 
 pub mod agencies;
 pub mod agency;
@@ -6,29 +6,16 @@ pub mod compare;
 pub mod comparison;
 pub mod coverage;
 pub mod free;
-pub mod groups;
 pub mod home;
-mod kind;
-pub mod latest;
-pub mod ledger;
 pub mod measures;
 pub mod not_found;
 pub mod quality;
-pub mod reasons;
 pub mod report;
-pub mod rows;
 pub mod search;
-pub mod series;
-mod series_shares;
 pub mod sitemap;
-mod statement;
-pub mod states;
-mod trends;
 pub mod year;
 
-pub use agency::SERIES_FILE;
-pub use compare::neighbours;
-pub use kind::Kind;
+use crate::site::kind::Kind;
 
 /// All kinds, in reading order.
 pub static KINDS: &[Kind] = &[

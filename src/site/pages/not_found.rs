@@ -1,7 +1,9 @@
 //! `/404.html`.
 
-use crate::site::view::view;
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::Stock;
+use crate::site::route::Route;
+use crate::site::view::{Frame, Meta, Show, view};
 
 /// The page for addresses that do not exist.
 pub(super) const KIND: Kind =

@@ -5,14 +5,18 @@ use std::collections::BTreeSet;
 use crate::base::Year;
 use crate::check;
 use crate::edition::Edition;
-use crate::finding::{Finding, Group, Rule};
+use crate::finding::{Finding, Rule};
 use crate::register::ReportKey;
 use crate::report::Report;
-use crate::site::notes::CROWD;
-use crate::site::pages::agency::LinkView;
-use crate::site::table::address;
-use crate::site::view::{Rows, Text, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock, is_printed, voice};
+use crate::site::kind::Kind;
+use crate::site::parts::Stock;
+use crate::site::parts::cell::is_printed;
+use crate::site::parts::notes::CROWD;
+use crate::site::parts::remarks::{is_listed, links, title};
+use crate::site::parts::table::address;
+use crate::site::print::public_text;
+use crate::site::route::Route;
+use crate::site::view::{Frame, LinkView, Meta, Rows, Show, Text, view};
 use crate::source::FileId;
 
 /// 数据核对 of a year.
@@ -107,36 +111,6 @@ fn routes(stock: &Stock<'_>) -> Vec<Route> {
     years.map(|year| Route::Quality(*year)).collect()
 }
 
-/// Links to the page of every year, newest first; none if the site has no such pages.
-pub(super) fn links<'a>(stock: &Stock<'_>, from: Route) -> Vec<LinkView<'a>> {
-    let years = stock.years.keys().rev().filter(|_| stock.settings.quality);
-    let link =
-        |year: &Year| LinkView { title: title(*year).into(), href: stock.link(from, Route::Quality(*year)) };
-    years.filter(|year| from != Route::Quality(**year)).map(link).collect()
-}
-
-/// The link to the page of a year, if the site has it.
-pub(super) fn of_year<'a>(stock: &Stock<'_>, from: Route, year: Year) -> Option<Text<'a>> {
-    stock.settings.quality.then(|| stock.link(from, Route::Quality(year)))
-}
-
-/// The link from a report that has remarks to the page of its year, if the site has it.
-pub(super) fn of_report<'a>(stock: &Stock<'_>, from: Route, report: &Report) -> Option<Text<'a>> {
-    let link = of_year(stock, from, report.key.year)?;
-    let explained = stock.verdict.waived_by(report.key).any(|(_, f)| is_listed(f));
-    (explained || stock.verdict.standing_on(report.key).any(is_listed)).then_some(link)
-}
-
-fn title(year: Year) -> String {
-    format!("{year}年度数据核对")
-}
-
-/// Whether a finding is a remark for the public: about a report itself, not about how its file was written.
-fn is_listed(finding: &Finding) -> bool {
-    let rule = finding.rule();
-    !finding.follows && rule.waivable && !matches!(rule.group, Group::Reading | Group::Site)
-}
-
 /// All remarks on the reports of a year, by agency and place.
 fn remarks<'s>(stock: &'s Stock<'s>, year: Year) -> Vec<Remark<'s>> {
     let mut all = Vec::new();
@@ -191,7 +165,7 @@ fn group<'s>(stock: &'s Stock<'s>, route: Route, rule: &Rule, remarks: &[Remark<
     });
     RuleView {
         id: rule.name.into(),
-        holds: voice::formula(rule.holds.zh).into(),
+        holds: public_text::formula(rule.holds.zh).into(),
         count: own.len().to_string().into(),
         explained: own.iter().filter(|r| r.reason.is_some()).count().to_string().into(),
         rows: Rows { template: "remark-row", rows: rows.flatten().collect() },
@@ -208,8 +182,8 @@ fn row<'s>(
     let ReportKey { year, agency } = report.key;
     let href = stock.link(route, Route::Report(year, agency));
     let text = match count {
-        Some(count) => format!("{}等 {count} 处。", voice::heading(edition, finding)),
-        None => voice::sentence(edition, finding),
+        Some(count) => format!("{}等 {count} 处。", public_text::heading(edition, finding)),
+        None => public_text::sentence(edition, finding),
     };
     let slot = finding.cell.and_then(|c| edition.slot(c)).filter(|s| is_printed(edition, report, *s));
     let cell = slot.map(|slot| LinkView {
@@ -221,6 +195,6 @@ fn row<'s>(
         href,
         cell,
         text: text.into(),
-        reason: reason.map(|r| voice::ended(r).into()),
+        reason: reason.map(|r| public_text::ended(r).into()),
     }))
 }

@@ -6,11 +6,15 @@ use crate::edition::{Edition, PartKind};
 use crate::prose::Prose;
 use crate::register::{Agency, ReportKey};
 use crate::report::{CorrectionTarget, Report};
-use crate::site::notes::{Note, notes};
-use crate::site::pages::ledger::{self, AttachmentView, CorrectionView, DateView, date};
-use crate::site::pages::quality;
-use crate::site::view::{ProseView, Rows, Text, Word, view};
-use crate::site::{Frame, Kind, MarkView, Meta, Route, Show, Stock, TableFill, correction_marks, table};
+use crate::site::kind::Kind;
+use crate::site::parts::cell::{MarkView, correction_marks};
+use crate::site::parts::end_matter::{self, AttachmentView, CorrectionView};
+use crate::site::parts::notes::{Note, notes};
+use crate::site::parts::table::address;
+use crate::site::parts::{Stock, remarks};
+use crate::site::print::{DateView, date};
+use crate::site::route::Route;
+use crate::site::view::{Frame, Meta, ProseView, Rows, Show, TableFill, Text, Word, view};
 
 /// The report.
 pub(super) const KIND: Kind = Kind {
@@ -178,7 +182,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         .as_deref()
         .map(|text| SourceView { href: is_address(text).then(|| text.into()), text: text.into() });
     let tables = parts.iter().any(|p| p.table.is_some());
-    let waivers = ledger::waivers(report, edition, &notes);
+    let waivers = end_matter::waivers(report, edition, &notes);
     Some(Box::new(ReportView {
         page: stock.frame(
             route,
@@ -199,12 +203,12 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         last_year: year.before().map(|y| y.to_string().into()),
-        apparatus: ledger::apparatus(report, !waivers.rows.is_empty()).into(),
-        corrections: ledger::corrections(report, edition, &has),
+        apparatus: end_matter::apparatus(report, !waivers.rows.is_empty()).into(),
+        corrections: end_matter::corrections(report, edition, &has),
         parts,
         waivers,
-        quality: quality::of_report(stock, route, report),
-        attachments: ledger::attachments(report),
+        quality: remarks::of_report(stock, route, report),
+        attachments: end_matter::attachments(report),
         previous: neighbour(stock, route, key, false),
         next: neighbour(stock, route, key, true),
     }))
@@ -239,7 +243,7 @@ fn meta<'s>(agency: &'s Agency, report: &Report) -> Meta<'s> {
 /// A narrative with the figures that its slots print; `id` is that of its part.
 fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, id: Cow<'s, str>) -> ProseView<'s> {
     let slots = prose.slots.iter().map(|s| match s.cell.and_then(|c| edition.slot(c)) {
-        Some(slot) => (report.figures.printed(edition, slot), table::address(edition, slot)),
+        Some(slot) => (report.figures.printed(edition, slot), address(edition, slot)),
         None => ("？".to_owned(), String::new()),
     });
     ProseView { prose, slots: slots.collect(), level: 3, id }
@@ -269,7 +273,7 @@ impl<'s> Sheet<'s, '_> {
             table: None,
             sections: Vec::new(),
             statistics: Vec::new(),
-            annotations: ledger::annotations(edition, self.notes, at),
+            annotations: end_matter::annotations(edition, self.notes, at),
         };
         match part.kind {
             PartKind::Text => {
@@ -303,7 +307,8 @@ impl<'s> Sheet<'s, '_> {
             name: form.name.as_str().into(),
             unit: form.note.as_str().into(),
             width: form.width,
-            table: TableFill::new(number, edition, report, self.last).noted(self.notes),
+            table: TableFill::new(number, edition, report, self.last)
+                .noted(self.notes.iter().flat_map(Note::marks)),
             note: note.map(|n| prose(edition, report, &n.prose, part.into())),
         }
     }

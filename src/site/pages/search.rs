@@ -1,8 +1,10 @@
 //! `/search/`: agencies by their names, reports by their words and labels, in the browser.
 
-use crate::site::pages::year::{self, YearLink};
-use crate::site::view::{Text, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::Stock;
+use crate::site::parts::years::{self, YearLink};
+use crate::site::route::Route;
+use crate::site::view::{Frame, Meta, Show, Text, view};
 
 /// The page for searching.
 pub(super) const KIND: Kind =
@@ -33,6 +35,6 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         page: stock.frame(route, title.to_owned(), "search", &[]),
         data: "data/".into(),
         register: stock.link(route, Route::Agencies),
-        years: year::links(stock, route),
+        years: years::links(stock, route),
     }))
 }

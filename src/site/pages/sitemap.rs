@@ -1,12 +1,12 @@
 //! `/sitemap/`: 网站地图.
 
-use crate::site::pages::agencies::ParentLink;
-use crate::site::pages::agency::LinkView;
-use crate::site::pages::compare::{PairLink, pairs};
-use crate::site::pages::year::{self, YearLink};
-use crate::site::pages::{agencies, quality};
-use crate::site::view::{Rows, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::pairs::{PairLink, pairs};
+use crate::site::parts::register::{self, ParentLink};
+use crate::site::parts::years::{self, YearLink};
+use crate::site::parts::{Stock, remarks};
+use crate::site::route::Route;
+use crate::site::view::{Frame, LinkView, Meta, Rows, Show, view};
 
 /// 网站地图.
 pub(super) const KIND: Kind =
@@ -36,10 +36,10 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     Some(Box::new(SitemapView {
         meta: Meta::of_list("网站地图", "本站所有年度、机关与页面。"),
         page: stock.frame(route, "网站地图".to_owned(), "", &[]),
-        years: year::links(stock, route),
+        years: years::links(stock, route),
         pairs: pairs(stock, route, None),
-        quality: quality::links(stock, route),
-        agencies: agencies::all(stock, route),
-        parents: agencies::parents(stock, route),
+        quality: remarks::links(stock, route),
+        agencies: register::all(stock, route),
+        parents: register::parents(stock, route),
     }))
 }

@@ -2,12 +2,13 @@
 
 use crate::base::Year;
 use crate::register::AgencyId;
-use crate::site::pages::groups::{self, GroupView, has_page, split};
-use crate::site::pages::quality;
-use crate::site::pages::reasons::{self, ReasonsView};
-use crate::site::pages::rows::{self, ColumnView};
-use crate::site::view::{Text, view};
-use crate::site::{Frame, Kind, Meta, Route, Show, Stock};
+use crate::site::kind::Kind;
+use crate::site::parts::groups::{self, GroupView};
+use crate::site::parts::reasons::{self, ReasonsView};
+use crate::site::parts::years::{self, YearLink};
+use crate::site::parts::{Stock, headline, remarks, split};
+use crate::site::route::Route;
+use crate::site::view::{ColumnView, Frame, Meta, Show, Text, view};
 
 /// All agencies of a year; of a long list, those of one parent.
 pub(super) const KIND: Kind = Kind {
@@ -15,13 +16,13 @@ pub(super) const KIND: Kind = Kind {
     routes: |stock| {
         let years = stock.years.keys().copied();
         let pages = |year: Year| {
-            std::iter::once(Route::Year(year)).chain(split(stock).map(move |p| Route::YearIn(year, p)))
+            std::iter::once(Route::Year(year)).chain(split::split(stock).map(move |p| Route::YearIn(year, p)))
         };
         years.flat_map(pages).collect()
     },
     has: |stock, route| match route {
         Route::Year(year) => stock.years.contains_key(&year),
-        Route::YearIn(year, parent) => stock.years.contains_key(&year) && has_page(stock, parent),
+        Route::YearIn(year, parent) => stock.years.contains_key(&year) && split::has_page(stock, parent),
         _ => false,
     },
     view,
@@ -71,31 +72,6 @@ view! {
     }
 }
 
-view! {
-    /// A link to a year.
-    pub struct YearLink<'a> {
-        /// The year.
-        year: Text<'a>,
-        /// How many reports it has.
-        count: Text<'a>,
-        /// The link.
-        href: Text<'a>,
-        /// It is this page's year.
-        current: bool,
-    }
-}
-
-/// Links to all years, newest first.
-pub(super) fn links<'a>(stock: &Stock<'_>, from: Route) -> Vec<YearLink<'a>> {
-    let link = |(year, count): (&Year, &usize)| YearLink {
-        year: year.to_string().into(),
-        count: count.to_string().into(),
-        href: stock.link(from, Route::Year(*year)),
-        current: matches!(from, Route::Year(of) | Route::YearIn(of, _) if of == *year),
-    };
-    stock.years.iter().rev().map(link).collect()
-}
-
 fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let (year, parent) = match route {
         Route::Year(year) => (year, None),
@@ -108,7 +84,7 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     };
     let statement = stock.book().statement(year, units);
     let (due, count) = (statement.due().to_string(), statement.reported().to_string());
-    let whose = parent.map(|p| groups::title(stock, year, Some(p)).to_string());
+    let whose = parent.map(|p| split::title(stock, year, Some(p)).to_string());
     let all = format!("{year}年政府信息公开工作年度报告");
     let title = whose.as_ref().map_or_else(|| all.clone(), |whose| format!("{all}：{whose}"));
     let above: Vec<(String, Route)> = whose.iter().map(|_| (all.clone(), Route::Year(year))).collect();
@@ -124,16 +100,16 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         later: (!statement.later.is_empty()).then(|| statement.later.len().to_string().into()),
         due: due.into(),
         today: stock.today.map(|day| day.in_words().into()),
-        span: 3 + rows::headline(stock).len() + stock.measures.all().len(),
-        columns: rows::headline_columns(stock),
-        measures: rows::measure_columns(stock),
+        span: 3 + headline::cells(stock).len() + stock.measures.all().len(),
+        columns: headline::columns(stock),
+        measures: headline::measure_columns(stock),
         min_base: stock.settings.min_base.to_string().into(),
         groups: groups::of_year(stock, route, year, parent),
         reasons: reasons::of_year(stock, year, parent),
         before: reasons::year_before(stock, year).map(|year| year.to_string().into()),
         explained: stock.link(route, Route::Measures),
-        quality: quality::of_year(stock, route, year),
+        quality: remarks::of_year(stock, route, year),
         coverage: stock.link(route, Route::Coverage),
-        years: links(stock, route),
+        years: years::links(stock, route),
     }))
 }

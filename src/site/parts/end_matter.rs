@@ -2,27 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::Date;
 use crate::edition::Edition;
 use crate::finding::Finding;
 use crate::report::{Correction, CorrectionTarget, Report};
-use crate::site::notes::Note;
-use crate::site::table::address;
-use crate::site::view::{Rows, Text, view};
-use crate::site::{Show, is_printed, voice};
+use crate::site::parts::cell::is_printed;
+use crate::site::parts::notes::Note;
+use crate::site::parts::table::address;
+use crate::site::print::{DateView, date, public_text};
+use crate::site::view::{Rows, Show, Text, view};
 
 /// Findings of one waiver that its entry tells one by one; of more it tells the first two.
 const TOLD: usize = 3;
-
-view! {
-    /// A date.
-    pub struct DateView<'a> {
-        /// `2025-03-10`.
-        machine: Text<'a>,
-        /// `2025年3月10日`.
-        words: Text<'a>,
-    }
-}
 
 view! {
     /// A note under its part.
@@ -92,14 +82,10 @@ view! {
     }
 }
 
-pub(super) fn date<'a>(date: Date) -> DateView<'a> {
-    DateView { machine: date.to_string().into(), words: date.in_words().into() }
-}
-
 /// The notes under one part.
-pub(super) fn annotations<'s>(edition: &Edition, notes: &[Note<'_>], part: usize) -> Rows<'s> {
+pub(crate) fn annotations<'s>(edition: &Edition, notes: &[Note<'_>], part: usize) -> Rows<'s> {
     let row = |note: &Note<'_>| -> Box<dyn Show + Send + Sync + 's> {
-        let first = note.findings.first().map_or(String::new(), |f| voice::sentence(edition, f));
+        let first = note.findings.first().map_or(String::new(), |f| public_text::sentence(edition, f));
         let text = match note.findings.len() {
             0 | 1 => first,
             count => format!("本表有 {count} 格情形相同，都以“{}”标明，如{first}", label(note)),
@@ -117,7 +103,7 @@ pub(super) fn annotations<'s>(edition: &Edition, notes: &[Note<'_>], part: usize
 }
 
 /// The entries of the waivers that hide anything, in the order of their first notes.
-pub(super) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[Note<'_>]) -> Rows<'s> {
+pub(crate) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[Note<'_>]) -> Rows<'s> {
     let mut told = BTreeSet::new();
     let used = notes.iter().map(|n| n.waiver).filter(|at| told.insert(*at));
     let row = |at: usize| -> Option<Box<dyn Show + Send + Sync + 's>> {
@@ -131,7 +117,7 @@ pub(super) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[Note<'
             notes: own.iter().map(link).collect(),
             about: about(edition, &own).into(),
             covers: waiver.cells.is_empty().then(|| covers.to_string().into()),
-            reason: voice::ended(&waiver.reason).into(),
+            reason: public_text::ended(&waiver.reason).into(),
         }))
     };
     Rows { template: "waiver", rows: used.filter_map(row).collect() }
@@ -139,7 +125,7 @@ pub(super) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[Note<'
 
 /// What an entry is about: what stands nowhere else is told in full, the rest in few words.
 fn about(edition: &Edition, notes: &[&Note<'_>]) -> String {
-    let told = |f: &&Finding| voice::heading(edition, f);
+    let told = |f: &&Finding| public_text::heading(edition, f);
     let (under, alone): (Vec<&Note<'_>>, Vec<&Note<'_>>) = notes.iter().partition(|n| n.part.is_some());
     let findings: Vec<&Finding> = under.iter().flat_map(|n| n.findings.iter().copied()).collect();
     let count = findings.len();
@@ -149,7 +135,7 @@ fn about(edition: &Edition, notes: &[&Note<'_>]) -> String {
     if let Some(last) = parts.last_mut().filter(|_| shown < count) {
         last.push_str(&format!("等 {count} 处"));
     }
-    let whole = |f: &&Finding| voice::sentence(edition, f).trim_end_matches('。').to_owned();
+    let whole = |f: &&Finding| public_text::sentence(edition, f).trim_end_matches('。').to_owned();
     parts.extend(alone.iter().flat_map(|n| &n.findings).map(whole));
     parts.join("；")
 }
@@ -167,7 +153,7 @@ fn entry(waiver: usize) -> String {
 }
 
 /// What follows the parts of a report, in words.
-pub(super) fn apparatus(report: &Report, doubts: bool) -> String {
+pub(crate) fn apparatus(report: &Report, doubts: bool) -> String {
     let all = [
         ("更正", !report.corrections.is_empty()),
         ("存疑与说明", doubts),
@@ -178,7 +164,7 @@ pub(super) fn apparatus(report: &Report, doubts: bool) -> String {
 }
 
 /// The corrections in the order of the file. `has` tells which parts the page has.
-pub(super) fn corrections<'s>(
+pub(crate) fn corrections<'s>(
     report: &'s Report,
     edition: &Edition,
     has: &dyn Fn(usize) -> bool,
@@ -194,19 +180,19 @@ pub(super) fn corrections<'s>(
             target: target.map(Text::from),
             was: correction.was.as_deref().map(Text::from),
             now: correction.now.as_deref().map(Text::from),
-            reason: voice::ended(&correction.reason).into(),
+            reason: public_text::ended(&correction.reason).into(),
         }
     })
     .collect()
 }
 
 /// The id of a correction by its number, from 1.
-pub(super) fn correction_id(number: usize) -> String {
+pub(crate) fn correction_id(number: usize) -> String {
     format!("correction-{number}")
 }
 
 /// A correction in a list: what was corrected, and from what to what.
-pub(super) fn in_short(edition: &Edition, correction: &Correction) -> String {
+pub(crate) fn in_short(edition: &Edition, correction: &Correction) -> String {
     let what = match &correction.target {
         CorrectionTarget::Cell(cell) => edition.slot(*cell).map_or(String::new(), |s| edition.name(s)),
         CorrectionTarget::Part(at) => {
@@ -257,7 +243,7 @@ view! {
 }
 
 /// The files published beside a report.
-pub(super) fn attachments<'s>(report: &'s Report) -> Vec<AttachmentView<'s>> {
+pub(crate) fn attachments<'s>(report: &'s Report) -> Vec<AttachmentView<'s>> {
     let view = |a: &'s crate::report::Attachment| AttachmentView {
         name: (&*a.name).into(),
         href: encoded(&a.name).into(),

@@ -1,20 +1,19 @@
 //! Lists of a year's agencies, grouped by parent: each with its state, its figures and shares, and the sums of each group.
 
-use compact_str::{CompactString, ToCompactString, format_compact};
+use compact_str::ToCompactString;
 
 use crate::base::Year;
-use crate::compare::{PublicationStatement, Share, Standing, Totals, comparable, share_of, share_over};
-use crate::edition::{CellId, Edition, Measure};
+use crate::compare::{PublicationStatement, Standing, Totals, share_of, share_over};
+use crate::edition::{CellId, Measure};
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
-use crate::site::pages::agency::RolledUpView;
-use crate::site::pages::rows::{self, FigureView};
-use crate::site::pages::states::{self, StateView};
-use crate::site::view::{Rows, Text, view};
-use crate::site::{Route, Show, Stock};
-
-/// Rows that one page may have before its list is split by parent.
-pub(super) const LONGEST: usize = 3000;
+use crate::site::parts::roll_up::{covered, rolled_up, within};
+use crate::site::parts::split::{parts, title};
+use crate::site::parts::states::{self, StateView};
+use crate::site::parts::{Stock, headline};
+use crate::site::print;
+use crate::site::route::Route;
+use crate::site::view::{CoveredView, FigureView, Rows, Show, Text, view};
 
 view! {
     /// The agencies of a parent in a year.
@@ -45,16 +44,6 @@ view! {
         shares: Vec<CoveredView<'a>>,
         /// What the government above them reported.
         own: Option<OwnView<'a>>,
-    }
-}
-
-view! {
-    /// A sum, or what is worked out from sums, with what it covers.
-    pub struct CoveredView<'a> {
-        /// The sum.
-        figure: FigureView<'a>,
-        /// How many reports have the numbers for it, where it is not all of them.
-        covered: Option<Text<'a>>,
     }
 }
 
@@ -94,23 +83,8 @@ view! {
     }
 }
 
-/// Whether the lists of a site are split.
-pub(super) fn is_split(stock: &Stock<'_>) -> bool {
-    stock.register.len() > LONGEST
-}
-
-/// The parents that have a page of their own in a split list.
-pub(super) fn split<'s>(stock: &'s Stock<'_>) -> impl Iterator<Item = AgencyId> + 's {
-    stock.register.parents().flatten().filter(|_| is_split(stock))
-}
-
-/// Whether a parent has a page of its own in a split list.
-pub(super) fn has_page(stock: &Stock<'_>, parent: AgencyId) -> bool {
-    is_split(stock) && !stock.register.units(Some(parent)).is_empty()
-}
-
 /// A year's agencies by parent: all of them, or those of one parent. Of a split list the others have their sums only.
-pub(super) fn of_year<'s>(
+pub(crate) fn of_year<'s>(
     stock: &'s Stock<'s>,
     from: Route,
     year: Year,
@@ -118,7 +92,7 @@ pub(super) fn of_year<'s>(
 ) -> Vec<GroupView<'s>> {
     let parts = parts(stock, only);
     let alone = parts.len() < 2;
-    let cells = rows::headline(stock);
+    let cells = headline::cells(stock);
     let group = |(parent, here): (Option<AgencyId>, bool)| {
         let units = stock.register.units(parent);
         let rows: Vec<Box<dyn Show + Send + Sync + 's>> = match here {
@@ -141,35 +115,6 @@ fn is_concerned(stock: &Stock<'_>, year: Year, agencies: &[AgencyId]) -> bool {
     agencies.iter().any(|id| stock.book().standing(ReportKey { year, agency: *id }) != Standing::Outside)
 }
 
-/// The groups of a list: each parent, and whether its agencies are listed here. `only`: those of one parent.
-pub(super) fn parts(stock: &Stock<'_>, only: Option<AgencyId>) -> Vec<(Option<AgencyId>, bool)> {
-    match only {
-        Some(parent) => vec![(Some(parent), true)],
-        None => stock.register.parents().map(|p| (p, p.is_none() || !is_split(stock))).collect(),
-    }
-}
-
-/// What the agencies of a parent are called together.
-pub(super) fn title(stock: &Stock<'_>, year: Year, parent: Option<AgencyId>) -> CompactString {
-    match parent.and_then(|p| stock.register.get(p)) {
-        Some(agency) => format_compact!("{}所属", agency.name_in(year)),
-        None => roots(stock).into(),
-    }
-}
-
-/// What the agencies without a parent are called together.
-fn roots(stock: &Stock<'_>) -> &'static str {
-    let roots = stock.register.units(None);
-    let is_government = |id: &&AgencyId| stock.register.get(**id).is_some_and(|a| a.kind.is_government());
-    match (roots.iter().filter(is_government).count(), roots.len()) {
-        (0, _) => "各机关",
-        (1, 1) => "本级政府",
-        (1, _) => "本级政府及其他机关",
-        (governments, all) if governments == all => "各级政府",
-        _ => "各级政府及其他机关",
-    }
-}
-
 fn unit<'s>(
     stock: &'s Stock<'s>,
     from: Route,
@@ -187,29 +132,18 @@ fn unit<'s>(
         published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),
         figures: cells
             .iter()
-            .map(|c| report.map_or(rows::missing("—"), |r| rows::figure(stock, r, *c)))
+            .map(|c| report.map_or(print::missing("—"), |r| headline::figure(stock, r, *c)))
             .collect(),
         shares: stock.measures.all().iter().map(|m| of_report(stock, report, m)).collect(),
     }))
 }
 
 /// A measure of a report.
-pub(super) fn of_report<'a>(stock: &Stock<'_>, report: Option<&Report>, measure: &Measure) -> FigureView<'a> {
+pub(crate) fn of_report<'a>(stock: &Stock<'_>, report: Option<&Report>, measure: &Measure) -> FigureView<'a> {
     let edition = report.and_then(|r| stock.editions.get(r.edition));
     match report.zip(edition) {
-        Some((report, edition)) => share(share_of(measure, report, edition, stock.settings.min_base)),
-        None => rows::missing("—"),
-    }
-}
-
-/// A share as printed: in percent with one decimal.
-pub(super) fn share<'a>(share: Share) -> FigureView<'a> {
-    match share.permille() {
-        Some(permille) => FigureView {
-            text: format_compact!("{}.{}%", permille / 10, permille % 10).into(),
-            key: permille.to_compact_string().into(),
-        },
-        None => rows::missing(if share == Share::Absent { "·" } else { "—" }),
+        Some((report, edition)) => print::share(share_of(measure, report, edition, stock.settings.min_base)),
+        None => print::missing("—"),
     }
 }
 
@@ -228,9 +162,9 @@ fn sum<'s>(
     let none = Totals::default();
     let totals = stock.totals.of(year)?.groups.get(&parent).unwrap_or(&none);
     let all = statement.on_site();
-    let figures = rows::headline(stock).into_iter().map(|cell| {
+    let figures = headline::cells(stock).into_iter().map(|cell| {
         let total = totals.get(stock.measures, cell);
-        CoveredView { figure: rows::sum(total), covered: covered(total.covered, all) }
+        CoveredView { figure: print::sum(total), covered: covered(total.covered, all) }
     });
     let later = statement.later.len();
     Some(SumView {
@@ -243,41 +177,15 @@ fn sum<'s>(
     })
 }
 
-/// How many of all reports a sum covers, where it covers some and not all.
-fn covered<'a>(count: usize, all: usize) -> Option<Text<'a>> {
-    (0 < count && count < all).then(|| count.to_compact_string().into())
-}
-
 /// The measures over several reports.
 fn shares<'a>(stock: &Stock<'_>, totals: &Totals, all: usize) -> Vec<CoveredView<'a>> {
     let one = |at: usize| {
         let (sides, least) = (totals.sides(at), stock.settings.min_base);
         let share = share_over(sides, least);
         let told = share.permille().and_then(|_| covered(sides.covered, all));
-        CoveredView { figure: self::share(share), covered: told }
+        CoveredView { figure: print::share(share), covered: told }
     };
     (0..stock.measures.all().len()).map(one).collect()
-}
-
-/// Each headline figure of a government's report against the sum over those of its units' reports that have a number there.
-pub(super) fn rolled_up<'s>(
-    stock: &'s Stock<'s>,
-    report: &Report,
-    edition: &Edition,
-    (totals, statement): (&Totals, &PublicationStatement),
-) -> Vec<RolledUpView<'s>> {
-    let figure = |cell: CellId| {
-        let total = totals.get(stock.measures, cell);
-        let covers = || covered(total.covered, statement.on_site());
-        let difference = rows::change(total.value(), comparable(report, edition, cell), 0);
-        let is_number = !difference.key.as_str().is_empty();
-        RolledUpView {
-            own: rows::figure(stock, report, cell),
-            sum: CoveredView { figure: rows::sum(total), covered: covers() },
-            difference: CoveredView { figure: difference, covered: covers().filter(|_| is_number) },
-        }
-    };
-    rows::headline(stock).into_iter().map(figure).collect()
 }
 
 fn own<'s>(
@@ -302,14 +210,4 @@ fn own<'s>(
         lacking: count(statement.due().saturating_sub(totals.reports)),
         within: count(within(stock, report.key, statement)),
     })
-}
-
-/// How many units have no report of their own about a year, since theirs stands in this one.
-pub(super) fn within(stock: &Stock<'_>, report: ReportKey, statement: &PublicationStatement) -> usize {
-    let year = report.year;
-    let here = |unit: &&AgencyId| {
-        let standing = stock.book().standing(ReportKey { year, agency: **unit });
-        standing == Standing::ReportedBy(report.agency)
-    };
-    statement.elsewhere.iter().filter(here).count()
 }

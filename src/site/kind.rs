@@ -1,6 +1,8 @@
 //! What a kind of page is.
 
-use crate::site::{Route, Show, Stock};
+use crate::site::parts::Stock;
+use crate::site::route::Route;
+use crate::site::view::Show;
 
 /// A kind of page: its template, the pages there are, and what one of them shows.
 #[derive(Clone, Copy)]

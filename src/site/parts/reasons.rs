@@ -5,10 +5,9 @@ use compact_str::ToCompactString;
 use crate::base::Year;
 use crate::compare::{Share, Split, Totals, YearTotals};
 use crate::register::AgencyId;
-use crate::site::Stock;
-use crate::site::pages::groups;
-use crate::site::pages::rows::{self, FigureView};
-use crate::site::view::{Text, view};
+use crate::site::parts::Stock;
+use crate::site::print;
+use crate::site::view::{FigureView, Text, view};
 
 view! {
     /// A group of reasons over the reports of a year.
@@ -50,14 +49,14 @@ fn totals<'s>(stock: &'s Stock<'_>, year: Year, only: Option<AgencyId>) -> Optio
 }
 
 /// Whether the shares of the year before stand beside those of a year: its form is the same one.
-pub(super) fn year_before(stock: &Stock<'_>, year: Year) -> Option<Year> {
+pub(crate) fn year_before(stock: &Stock<'_>, year: Year) -> Option<Year> {
     let now = stock.totals.of(year)?;
     let same = |last: &YearTotals| last.forms().next().is_some() && last.forms().eq(now.forms());
     year.before().filter(|before| stock.totals.of(*before).is_some_and(same))
 }
 
 /// The groups of a year; none where no report tells a reason.
-pub(super) fn of_year<'s>(stock: &'s Stock<'s>, year: Year, only: Option<AgencyId>) -> Vec<ReasonsView<'s>> {
+pub(crate) fn of_year<'s>(stock: &'s Stock<'s>, year: Year, only: Option<AgencyId>) -> Vec<ReasonsView<'s>> {
     let Some(now) = totals(stock, year, only) else { return Vec::new() };
     let before = year_before(stock, year);
     let last = before.and_then(|before| totals(stock, before, only));
@@ -67,7 +66,7 @@ pub(super) fn of_year<'s>(stock: &'s Stock<'s>, year: Year, only: Option<AgencyI
             let of = |s: &Split| {
                 Share::new(s.parts.get(row).copied().unwrap_or(0), s.whole(), stock.settings.min_base)
             };
-            groups::share(split.map_or(Share::Unknown, of))
+            print::share(split.map_or(Share::Unknown, of))
         };
         let reason = |(row, (_, label)): (usize, &'s (_, String))| ReasonView {
             label: label.as_str().into(),
@@ -88,5 +87,5 @@ pub(super) fn of_year<'s>(stock: &'s Stock<'s>, year: Year, only: Option<AgencyI
 
 /// A sum as printed; `—` where it is beyond all figures.
 fn number<'a>(sum: i128) -> FigureView<'a> {
-    i64::try_from(sum).map_or_else(|_| rows::missing("—"), |sum| rows::number(sum, 0))
+    i64::try_from(sum).map_or_else(|_| print::missing("—"), |sum| print::number(sum, 0))
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Group};
 use crate::report::{Narrative, Report};
-use crate::site::{Stock, is_printed};
+use crate::site::parts::Stock;
+use crate::site::parts::cell::is_printed;
 use crate::source::{FileId, Place};
 
 /// Findings without sides that say the same of more cells than this are told once.
@@ -24,6 +25,13 @@ pub struct Note<'a> {
     pub slots: Vec<usize>,
     /// What was found, in the order of the page; more than one only where many cells share the note.
     pub findings: Vec<&'a Finding>,
+}
+
+impl Note<'_> {
+    /// The cells that carry its mark, each with its number.
+    pub fn marks(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.slots.iter().map(|slot| (*slot, self.number))
+    }
 }
 
 /// A finding with its place on the page.

@@ -3,7 +3,8 @@
 
 use compact_str::{ToCompactString, format_compact};
 
-use crate::site::chart::{Point, printed, tenths};
+use crate::site::parts::chart::Point;
+use crate::site::print::{printed, tenths};
 use crate::site::view::{Text, Word, view};
 
 view! {
@@ -45,7 +46,7 @@ const GAP: i128 = 60;
 const DASH: i128 = 90;
 
 /// The bars of some years; `None` where fewer than two have a number.
-pub(super) fn spark<'a>(unit: &str, points: &[Point]) -> Option<SparkView<'a>> {
+pub(crate) fn spark<'a>(unit: &str, points: &[Point]) -> Option<SparkView<'a>> {
     let from = points.iter().position(|p| p.value.is_some())?;
     let points = points.get(from..)?;
     let (first, last) = (points.first()?, points.last()?);

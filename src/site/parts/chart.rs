@@ -3,17 +3,15 @@
 //! Counts of a year are bars, stocks are dots on a line. The scale begins at 0, every value is written on its mark, a year
 //! without a number is a gap, and a change of the form is a break that no line crosses.
 
-use compact_str::{CompactString, ToCompactString, format_compact};
+use compact_str::{CompactString, ToCompactString};
 
 use crate::base::Year;
-use crate::report::Figure;
-use crate::site::Show;
-use crate::site::pages::rows::grouped;
-use crate::site::view::{Rows, Text, Word, view};
+use crate::site::print::{printed, tenths};
+use crate::site::view::{Rows, Show, Text, Word, view};
 
 /// A year of a chart.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Point {
+pub(crate) struct Point {
     /// The year.
     pub year: Year,
     /// The number; `None` is a gap.
@@ -30,7 +28,7 @@ pub(super) struct Point {
 
 /// What a chart is of.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Subject<'a> {
+pub(crate) struct Subject<'a> {
     /// Its address.
     pub id: &'a str,
     /// The figure.
@@ -120,7 +118,7 @@ const LINE: i128 = 140;
 const HALF: i128 = 11;
 
 /// The chart of a figure over some years, of which it shows the last, with or without a number; `None` where fewer than two years have a number.
-pub(super) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartView<'a>> {
+pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartView<'a>> {
     let points = points.get(points.len().saturating_sub(SHOWN)..)?;
     if points.iter().filter(|p| p.value.is_some()).count() < 2 {
         return None;
@@ -172,14 +170,6 @@ pub(super) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
         width: width.to_compact_string().into(),
         points: Rows { template: "chart-point", rows },
     })
-}
-
-pub(super) fn tenths<'a>(value: i128) -> Text<'a> {
-    format_compact!("{}.{}", value / 10, value % 10).into()
-}
-
-pub(super) fn printed(value: i64, decimals: u8) -> CompactString {
-    Figure::number(value).map_or_else(CompactString::default, |f| grouped(f.printed(decimals)))
 }
 
 /// The last year against the one before.

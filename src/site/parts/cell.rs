@@ -5,8 +5,7 @@ use compact_str::{CompactString, format_compact};
 use crate::compare::comparable;
 use crate::edition::{CellId, Edition};
 use crate::report::{CorrectionTarget, Figure, Report};
-use crate::site::TableFill;
-use crate::site::view::{Text, view};
+use crate::site::view::{TableFill, Text, view};
 
 view! {
     /// What stands in one cell, where it is more than a plain figure.

@@ -1,12 +1,11 @@
 //! The measures of an agency's reports over the years, and the shares of the reasons that count for something in one of them.
 
 use crate::compare::{Share, parts_of, share_of};
-use crate::site::pages::groups;
-use crate::site::pages::rows;
-use crate::site::pages::series::{SeriesCell, SeriesGroup, SeriesRow, newest_first};
-use crate::site::pages::trends::OfYear;
-use crate::site::view::Rows;
-use crate::site::{Show, Stock};
+use crate::site::parts::Stock;
+use crate::site::parts::series::{SeriesCell, SeriesGroup, SeriesRow, newest_first};
+use crate::site::parts::trends::OfYear;
+use crate::site::print;
+use crate::site::view::{Rows, Show};
 
 /// A line: what it is called, how it is addressed, and its share in each year, newest first; `None` where there is no report.
 struct Line<'s> {
@@ -16,7 +15,7 @@ struct Line<'s> {
 }
 
 /// The groups of shares that follow the figures; none while no report has a table.
-pub(super) fn groups<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
+pub(crate) fn groups<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
     let least = stock.settings.min_base;
     let reports: Vec<_> = years.iter().rev().map(|of| of.known.filter(|(r, _)| !r.only_source)).collect();
     let measures = stock.measures.all().iter().map(|measure| Line {
@@ -75,7 +74,7 @@ impl<'s> Line<'s> {
                     Some(Share::Absent) => "other",
                     _ => "none",
                 };
-                let text = groups::share(share.unwrap_or(Share::Unknown)).text;
+                let text = print::share(share.unwrap_or(Share::Unknown)).text;
                 Box::new(SeriesCell { text, is: is.into(), doubt: None, breaks })
             };
         let mut cells = self.shares.into_iter().zip(newest_first(years)).map(cell);
@@ -86,7 +85,7 @@ impl<'s> Line<'s> {
             unit: None,
             level: "row".into(),
             latest: Rows { template: "series-cell", rows: latest },
-            change: rows::missing("—"),
+            change: print::missing("—"),
             earlier: Rows { template: "series-cell", rows: cells.collect() },
             parts: Rows { template: "series-row", rows: Vec::new() },
         })

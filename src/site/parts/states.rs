@@ -5,7 +5,7 @@ use compact_str::{CompactString, format_compact};
 use crate::base::Year;
 use crate::compare::{Standing, Timing, published_later};
 use crate::register::{AgencyId, ReportKey};
-use crate::site::Stock;
+use crate::site::parts::Stock;
 use crate::site::view::{Text, Word, view};
 
 view! {
@@ -22,7 +22,7 @@ view! {
 
 impl StateView<'_> {
     /// Nothing is to be said of it in a list of reports.
-    pub(super) fn is_on_time(&self) -> bool {
+    pub(crate) fn is_on_time(&self) -> bool {
         self.key.as_str() == ON_TIME
     }
 }
@@ -31,7 +31,7 @@ impl StateView<'_> {
 const ON_TIME: &str = "0";
 
 /// The state of an agency in a year; `None` where it has nothing to do with the year.
-pub(super) fn state<'a>(stock: &Stock<'_>, year: Year, agency: AgencyId) -> Option<StateView<'a>> {
+pub(crate) fn state<'a>(stock: &Stock<'_>, year: Year, agency: AgencyId) -> Option<StateView<'a>> {
     let of = |sign: &'static str, text: CompactString, key: &'static str| {
         Some(StateView { sign: sign.into(), text: text.into(), key: key.into() })
     };

@@ -5,15 +5,15 @@ use compact_str::{CompactString, format_compact};
 use crate::base::Year;
 use crate::compare::{PublicationStatement, Share};
 use crate::register::AgencyId;
-use crate::site::Stock;
-use crate::site::pages::groups;
+use crate::site::parts::Stock;
+use crate::site::print;
 use crate::site::view::Text;
 
 /// Names that a statement lists at most.
 const NAMED: usize = 200;
 
 /// The statement of a year, a paragraph an entry.
-pub(super) fn says<'a>(stock: &Stock<'_>, year: Year, statement: &PublicationStatement) -> Vec<Text<'a>> {
+pub(crate) fn says<'a>(stock: &Stock<'_>, year: Year, statement: &PublicationStatement) -> Vec<Text<'a>> {
     let mut all = vec![Text::from(match statement.due() {
         0 => format!("{year}年度没有应当公布报告的机关。"),
         _ => counted(stock, year, statement),
@@ -96,7 +96,7 @@ fn rate(stock: &Stock<'_>, statement: &PublicationStatement) -> String {
     let share = Share::new(on_time as i128, passed as i128, stock.settings.min_base);
     match share.permille() {
         Some(_) => {
-            let rate = groups::share(share);
+            let rate = print::share(share);
             format!("{which}{passed}个机关中按时公布{on_time}个，按时率{}。", rate.text.as_str())
         }
         None if passed > 0 => format!("{which}机关不足{}个，不计按时率。", stock.settings.min_base),

@@ -6,10 +6,14 @@ use compact_str::format_compact;
 use crate::compare::{Reading, comparable, reading};
 use crate::edition::{CellId, Edition, Row};
 use crate::report::Report;
-use crate::site::pages::rows::{self, FigureView};
-use crate::site::pages::trends::OfYear;
-use crate::site::view::{Rows, Text, Word, view};
-use crate::site::{Route, Show, Stock, table};
+use crate::site::parts::trends::OfYear;
+use crate::site::parts::{Stock, table};
+use crate::site::print;
+use crate::site::route::Route;
+use crate::site::view::{FigureView, Rows, Show, Text, Word, view};
+
+/// The file of an agency's figures, beside its page.
+pub const SERIES_FILE: &str = "data.csv";
 
 view! {
     /// A year of the table.
@@ -72,14 +76,14 @@ view! {
 }
 
 /// The years from the first report with a table to the last, oldest first.
-pub(super) fn tabular<'y, 's>(years: &'y [OfYear<'s>]) -> &'y [OfYear<'s>] {
+pub(crate) fn tabular<'y, 's>(years: &'y [OfYear<'s>]) -> &'y [OfYear<'s>] {
     let has = |of: &OfYear<'s>| of.known.is_some_and(|(r, e)| r.has_tables(e));
     let first = years.iter().position(has).unwrap_or(years.len());
     &years[first..]
 }
 
 /// The heads of the table, newest first, as companies' yearly reports have them: a narrow screen shows the latest.
-pub(super) fn heads<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>]) -> Vec<SeriesYear<'s>> {
+pub(crate) fn heads<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>]) -> Vec<SeriesYear<'s>> {
     let head = |(breaks, of): (bool, &OfYear<'s>)| SeriesYear {
         year: of.year.to_string().into(),
         href: of.known.map(|(r, _)| stock.link(from, Route::Report(of.year, r.key.agency))),
@@ -89,13 +93,13 @@ pub(super) fn heads<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>])
 }
 
 /// The years, newest first, each with whether the year after it has another edition.
-pub(super) fn newest_first<'y, 's>(years: &'y [OfYear<'s>]) -> impl Iterator<Item = (bool, &'y OfYear<'s>)> {
+pub(crate) fn newest_first<'y, 's>(years: &'y [OfYear<'s>]) -> impl Iterator<Item = (bool, &'y OfYear<'s>)> {
     let after = years.iter().rev().map(|of| of.breaks);
     std::iter::once(false).chain(after).zip(years.iter().rev())
 }
 
 /// The table: the newest edition that the agency used first, then what only older ones have.
-pub(super) fn groups<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
+pub(crate) fn groups<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
     let used = |e: &&Edition| years.iter().any(|of| of.known.is_some_and(|(_, used)| used.id == e.id));
     let editions: Vec<&'s Edition> = stock.editions.all().iter().rev().filter(used).collect();
     let mut groups = Vec::new();
@@ -221,8 +225,8 @@ impl<'s> Line<'s> {
             level: self.level.into(),
             latest: Rows { template: "series-cell", rows: latest },
             change: match breaks {
-                true => rows::missing("—"),
-                false => rows::change(known(1), known(0), edition.column(slot).decimals),
+                true => print::missing("—"),
+                false => print::change(known(1), known(0), edition.column(slot).decimals),
             },
             earlier: Rows { template: "series-cell", rows: cells.collect() },
             parts: Rows {
@@ -258,7 +262,7 @@ impl<'s> Line<'s> {
             Reading::Blank => ("".into(), "blank"),
             Reading::Number(0) => ("0".into(), "zero"),
             Reading::Number(value) => {
-                (rows::number(value, self.edition.column(self.slot).decimals).text, "number")
+                (print::number(value, self.edition.column(self.slot).decimals).text, "number")
             }
             Reading::NoCell => ("·".into(), "other"),
             Reading::NoSum => ("—".into(), "none"),

@@ -5,12 +5,13 @@ use compact_str::CompactString;
 use crate::base::Year;
 use crate::compare::{Change, PublicationStatement, Totals};
 use crate::edition::CellId;
-use crate::site::chart::Point;
-use crate::site::pages::rows::{self, FigureView};
-use crate::site::pages::{statement, trends};
-use crate::site::spark::{SparkView, spark};
-use crate::site::view::{Text, Word, view};
-use crate::site::{Route, Stock};
+use crate::site::parts::chart::Point;
+use crate::site::parts::moves::{self, MovementView};
+use crate::site::parts::spark::{SparkView, spark};
+use crate::site::parts::{Stock, headline, statement};
+use crate::site::print;
+use crate::site::route::Route;
+use crate::site::view::{FigureView, Text, Word, view};
 
 view! {
     /// The latest year.
@@ -70,38 +71,16 @@ view! {
     }
 }
 
-view! {
-    /// A large change on the year before.
-    pub struct MovementView<'a> {
-        /// Whose.
-        name: Text<'a>,
-        /// What changed.
-        what: MovedView<'a>,
-    }
-}
-
-view! {
-    /// A figure that changed.
-    pub struct MovedView<'a> {
-        /// The figure.
-        label: Text<'a>,
-        /// Its line among all figures of its agency.
-        href: Text<'a>,
-        /// Both years, the change, and how much that is.
-        text: Text<'a>,
-    }
-}
-
 /// Agencies that the strip shows at most.
 const STRIP: usize = 400;
 
 /// The latest year with reports.
-pub(super) fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestView<'s>> {
+pub(crate) fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestView<'s>> {
     let year = *stock.years.keys().next_back()?;
     let totals = &stock.totals.of(year)?.all;
     let before = year.before().filter(|before| stock.years.contains_key(before));
     let counted = stock.book().statement(year, stock.register.all().map(|(id, _)| id));
-    let columns = rows::headline(stock).into_iter().zip(rows::headline_columns(stock));
+    let columns = headline::cells(stock).into_iter().zip(headline::columns(stock));
     let figures: Vec<HeadlineView<'s>> =
         columns.map(|(cell, column)| headline(stock, year, cell, column.label)).collect();
     Some(LatestView {
@@ -114,8 +93,8 @@ pub(super) fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestVie
         says: statement::says(stock, year, &counted),
         strip: strip(&counted),
         coverage: stock.link(route, Route::Coverage),
-        least: trends::least(stock),
-        movements: trends::movements(stock, route, year),
+        least: moves::least(stock),
+        movements: moves::movements(stock, route, year),
     })
 }
 
@@ -139,7 +118,7 @@ fn headline<'s>(stock: &'s Stock<'s>, year: Year, cell: CellId, label: Text<'s>)
     let Some(totals) = stock.totals.of(year).map(|t| &t.all) else {
         return HeadlineView {
             label,
-            figure: rows::missing("—"),
+            figure: print::missing("—"),
             counted: false,
             covered: None,
             before: None,
@@ -156,10 +135,10 @@ fn headline<'s>(stock: &'s Stock<'s>, year: Year, cell: CellId, label: Text<'s>)
     let told = |covered: usize| Some(Text::from(covered.to_string()));
     HeadlineView {
         label,
-        figure: rows::sum(now),
+        figure: print::sum(now),
         counted: now.covered > 0,
         covered: told(now.covered).filter(|_| 0 < now.covered && now.covered < totals.reports),
-        before: before.map(rows::sum),
+        before: before.map(print::sum),
         before_covered: before.filter(|_| !same).and_then(|b| told(b.covered)),
         change: before.filter(|_| same).and_then(|b| change(stock, b.value()?, now.value()?)),
         spark: spark("件", &points(stock, year, cell)),
@@ -168,8 +147,8 @@ fn headline<'s>(stock: &'s Stock<'s>, year: Year, cell: CellId, label: Text<'s>)
 
 /// The change on the year before, in percent where the base is large enough.
 fn change<'a>(stock: &Stock<'_>, before: i64, now: i64) -> Option<Text<'a>> {
-    let signed = rows::change(Some(before), Some(now), 0).text;
-    let rate = trends::rate(Change { before, now }, stock.settings.min_base);
+    let signed = print::change(Some(before), Some(now), 0).text;
+    let rate = print::rate(Change { before, now }, stock.settings.min_base);
     Some(CompactString::from(format!("{}{rate}", signed.as_str())).into())
 }
 
@@ -193,7 +172,7 @@ fn points(stock: &Stock<'_>, latest: Year, cell: CellId) -> Vec<Point> {
 }
 
 /// Whether one of the reports is on a trial form.
-pub(super) fn is_trial(stock: &Stock<'_>, totals: &Totals) -> bool {
+pub(crate) fn is_trial(stock: &Stock<'_>, totals: &Totals) -> bool {
     totals.forms().any(|form| stock.editions.get(form).is_some_and(|e| e.trial))
 }
 

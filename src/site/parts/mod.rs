@@ -1,0 +1,28 @@
+//! What pages are made of: each part takes what it shows, and knows no page.
+
+pub mod cell;
+pub mod chart;
+mod context;
+pub mod end_matter;
+pub mod groups;
+pub(crate) mod headline;
+pub mod latest;
+pub mod moves;
+pub mod notes;
+pub mod pairs;
+pub mod reasons;
+pub mod register;
+pub(crate) mod remarks;
+pub mod roll_up;
+pub mod series;
+pub(crate) mod series_shares;
+mod site;
+pub mod spark;
+pub(crate) mod split;
+pub(crate) mod statement;
+pub mod states;
+pub mod table;
+pub mod trends;
+pub mod years;
+
+pub use context::Stock;

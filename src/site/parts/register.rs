@@ -1,0 +1,80 @@
+//! The register as a list.
+
+use crate::register::AgencyId;
+use crate::site::parts::Stock;
+use crate::site::parts::split::{is_split, split};
+use crate::site::route::Route;
+use crate::site::view::{Rows, Show, Text, Word, view};
+
+view! {
+    /// An agency that others belong to.
+    pub struct ParentLink<'a> {
+        /// Its name.
+        title: Text<'a>,
+        /// The list of its agencies.
+        href: Text<'a>,
+        /// How many they are.
+        count: Text<'a>,
+    }
+}
+
+view! {
+    /// An agency in a list.
+    pub struct AgencyRow<'a> {
+        /// Its name.
+        name: Text<'a>,
+        /// Its page.
+        href: Text<'a>,
+        /// What kind of organ it is.
+        kind: Word<'a>,
+        /// How many reports it has.
+        count: Text<'a>,
+        /// First and last year of its reports.
+        years: Option<Text<'a>>,
+    }
+}
+
+/// The agencies that have a list of their own.
+pub(crate) fn parents<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<ParentLink<'s>> {
+    let link = |parent: AgencyId| {
+        Some(ParentLink {
+            title: stock.register.get(parent)?.name.as_str().into(),
+            href: stock.link(from, Route::AgenciesIn(parent)),
+            count: stock.register.units(Some(parent)).len().to_string().into(),
+        })
+    };
+    split(stock).filter_map(link).collect()
+}
+
+/// The rows of all agencies; of a long register, of those without a parent.
+pub(crate) fn all<'s>(stock: &'s Stock<'s>, from: Route) -> Rows<'s> {
+    match is_split(stock) {
+        true => rows(stock, from, stock.register.units(None).iter().copied()),
+        false => rows(stock, from, stock.register.all().map(|(id, _)| id)),
+    }
+}
+
+/// The rows of some agencies.
+pub(crate) fn rows<'s>(
+    stock: &'s Stock<'s>,
+    from: Route,
+    agencies: impl Iterator<Item = AgencyId>,
+) -> Rows<'s> {
+    let row = |id: AgencyId| {
+        let agency = stock.register.get(id)?;
+        let years: Vec<_> = stock.store.of_agency(id).map(|r| r.key.year).collect();
+        let range = match (years.first(), years.last()) {
+            (Some(first), Some(last)) if first != last => Some(format!("{first}—{last}")),
+            (Some(first), _) => Some(first.to_string()),
+            _ => None,
+        };
+        Some(Box::new(AgencyRow {
+            name: agency.name.as_str().into(),
+            href: stock.link(from, Route::Agency(id)),
+            kind: agency.kind.words().zh.into(),
+            count: years.len().to_string().into(),
+            years: range.map(Text::from),
+        }) as Box<dyn Show + Send + Sync + 's>)
+    };
+    Rows { template: "agency-row", rows: agencies.filter_map(row).collect() }
+}

@@ -1,0 +1,13 @@
+//! Prints numbers, shares, changes and days. Pure: what is printed depends on the arguments alone.
+
+mod change;
+mod date;
+mod number;
+pub mod public_text;
+mod share;
+
+pub(crate) use change::{change, rate};
+pub use date::DateView;
+pub(crate) use date::date;
+pub(crate) use number::{grouped, missing, number, printed, sum, tenths};
+pub(crate) use share::share;

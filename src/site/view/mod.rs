@@ -1,0 +1,16 @@
+//! Types without markup: what templates may see.
+
+mod frame;
+mod list;
+mod show;
+mod site;
+mod table;
+mod text;
+
+pub use frame::{Crumb, Frame, Meta};
+pub use list::{ColumnView, CoveredView, FigureView, LinkView};
+pub(crate) use show::view;
+pub use show::{Leaf, ProseView, Rows, Show, Visit};
+pub use site::{PageLink, SiteView};
+pub use table::{BlockView, HeadView, RowView, SkeletonCell, StubView, TableFill, TableKey, TableSkeleton};
+pub use text::{Text, Word};

@@ -1,0 +1,172 @@
+//! A statutory table as a template and a page see it: its skeleton, and what fills it for one report.
+
+use crate::edition::{Edition, EditionId};
+use crate::report::Report;
+use crate::site::view::{Word, view};
+
+/// Which skeleton a report's table needs.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TableKey {
+    /// The edition.
+    pub edition: EditionId,
+    /// Index of the table.
+    pub table: usize,
+    /// The groups that the original printed as one row, by index of the row.
+    pub folded: Vec<usize>,
+}
+
+/// A report's figures for one table.
+#[derive(Clone, Debug)]
+pub struct TableFill<'a> {
+    /// The skeleton.
+    pub key: TableKey,
+    /// The edition of the report.
+    pub edition: &'a Edition,
+    /// The report.
+    pub report: &'a Report,
+    /// The report of the year before with its edition.
+    pub last: Option<(&'a Report, &'a Edition)>,
+    /// The cells of doubtful figures: slot and number of the note, in the order of the notes.
+    pub notes: Vec<(usize, usize)>,
+}
+
+impl<'a> TableFill<'a> {
+    /// The table at index `table` of a report.
+    pub fn new(
+        table: usize,
+        edition: &'a Edition,
+        report: &'a Report,
+        last: Option<(&'a Report, &'a Edition)>,
+    ) -> Self {
+        let rows = edition.rows.iter().enumerate().filter(|(_, r)| r.table == table);
+        let folded = rows.map(|(i, _)| i).filter(|i| report.figures.is_folded(edition, *i)).collect();
+        TableFill {
+            key: TableKey { edition: edition.id, table, folded },
+            edition,
+            report,
+            last,
+            notes: Vec::new(),
+        }
+    }
+
+    /// The same with the notes that its cells carry.
+    pub fn noted(mut self, marks: impl Iterator<Item = (usize, usize)>) -> Self {
+        self.notes.extend(marks.filter(|(slot, _)| self.edition.row_of(*slot).table == self.key.table));
+        self
+    }
+
+    /// Whether a cell carries a note.
+    pub fn is_doubtful(&self, slot: usize) -> bool {
+        !self.notes.is_empty() && self.notes.iter().any(|(s, _)| *s == slot)
+    }
+}
+
+view! {
+    /// What `parts/table.html` draws: headers, stubs, and a mark in every cell.
+    pub struct TableSkeleton<'a> {
+        /// Its key: `proactive`, `requests`, `disputes`.
+        key: Word<'a>,
+        /// Its name: 表二.
+        name: Word<'a>,
+        /// Its official title.
+        caption: Word<'a>,
+        /// The line about units.
+        note: Word<'a>,
+        /// Columns of the whole grid.
+        width: usize,
+        /// Columns of the stub.
+        stubs: usize,
+        /// Columns that are not stub.
+        columns: usize,
+        /// Rows of the head above all blocks.
+        head: Vec<Vec<HeadView<'a>>>,
+        /// The blocks.
+        blocks: Vec<BlockView<'a>>,
+    }
+}
+
+view! {
+    /// A run of rows, with a title and a head of its own or without.
+    pub struct BlockView<'a> {
+        /// The title over the whole width.
+        title: Option<HeadView<'a>>,
+        /// The head of the block.
+        head: Vec<HeadView<'a>>,
+        /// The rows.
+        rows: Vec<RowView<'a>>,
+    }
+}
+
+view! {
+    /// A header cell.
+    pub struct HeadView<'a> {
+        /// Its id, which cells name in `headers`.
+        id: Word<'a>,
+        /// Its label, in the pieces between which a line may break.
+        label: Vec<Word<'a>>,
+        /// Rows it spans.
+        rows: usize,
+        /// Columns it spans.
+        columns: usize,
+        /// `col`, `colgroup` or `rowgroup`.
+        scope: Word<'a>,
+        /// `note`, `group`, `column`, `item` or `block`.
+        role: Word<'a>,
+        /// It reaches down to the figures.
+        deep: bool,
+    }
+}
+
+view! {
+    /// A row.
+    pub struct RowView<'a> {
+        /// Its address, where it has several cells.
+        id: Option<Word<'a>>,
+        /// A row of totals.
+        total: bool,
+        /// The last row of its kind, before the outcomes.
+        close: bool,
+        /// Stub cells that start here.
+        stubs: Vec<StubView<'a>>,
+        /// Its cells.
+        cells: Vec<SkeletonCell<'a>>,
+    }
+}
+
+view! {
+    /// A stub cell.
+    pub struct StubView<'a> {
+        /// Its id, which cells name in `headers`.
+        id: Word<'a>,
+        /// The official label.
+        label: Word<'a>,
+        /// Rows it spans.
+        rows: usize,
+        /// Columns it spans.
+        columns: usize,
+        /// Its level: 1, 2 or 3.
+        level: usize,
+        /// `row`, `group` or `upright`.
+        role: Word<'a>,
+        /// It reaches to the figures from level 1 or 2.
+        wide: bool,
+        /// The address that its label links to.
+        address: Option<Word<'a>>,
+    }
+}
+
+view! {
+    /// A cell of figures: both marks are replaced for every report.
+    pub struct SkeletonCell<'a> {
+        /// Its address.
+        id: Word<'a>,
+        /// The ids of all headers over and beside it.
+        headers: Word<'a>,
+        /// Columns it spans.
+        columns: usize,
+        /// Stands among the attributes; becomes a class or nothing.
+        attributes: Word<'a>,
+        /// Stands first in the cell; becomes the figure and what belongs to it.
+        content: Word<'a>,
+    }
+}
