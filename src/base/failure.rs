@@ -1,25 +1,19 @@
 //! What ends a run: a file, theme or port that cannot be used.
 
-use crate::base::Lang;
+use crate::base::{Lang, Said};
 
 /// A run cannot go on (exit status 2). What is wrong in the *content* is never a failure but a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    zh: String,
-    en: String,
-}
+pub struct Failure(Said);
 
 impl Failure {
     /// A failure said in both languages: what could not be done, and how to mend it.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Failure {
-        Failure { zh: zh.into(), en: en.into() }
+        Failure(Said::new(zh, en))
     }
 
     /// The failure in one language.
     pub fn text(&self, lang: Lang) -> &str {
-        match lang {
-            Lang::Zh => &self.zh,
-            Lang::En => &self.en,
-        }
+        self.0.in_lang(lang)
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::base::Date;
+use crate::text::escaped;
 
 /// Addresses that one `sitemap.xml` may hold.
 const LIMIT: usize = 50_000;
@@ -48,10 +49,6 @@ pub(super) fn robots(base: Option<&str>, draft: bool) -> String {
         let _ = writeln!(text, "\nSitemap: {base}sitemap.xml");
     }
     text
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

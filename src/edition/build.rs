@@ -10,6 +10,7 @@ use crate::edition::{
     Block, Cell, CellId, Column, Edition, EditionId, HeadCell, HeadRole, Key, Measure, NotBasis, Part,
     PartKind, Reasons, Row, RowKey, Table, Trend, phrase, relation,
 };
+use crate::text::Label;
 
 /// Decimals that an amount in 万元 keeps.
 const MONEY_DECIMALS: u8 = 6;
@@ -108,7 +109,7 @@ fn reasons(
         let column = edition.cells[slot].column;
         edition.row_of(slot).details.iter().map(move |row| {
             let row = &edition.rows[*row];
-            (edition.cells[row.first + column].id, row.label.replace('|', ""))
+            (edition.cells[row.first + column].id, row.label.to_string())
         })
     });
     let parts: Vec<_> = parts.collect();
@@ -146,7 +147,7 @@ fn part(data: PartData, tables: &[TableData]) -> Result<Part, String> {
     };
     Ok(Part {
         key: Key::new(data.key, data.zh, &data.title),
-        title: data.title,
+        title: Label::new(&data.title),
         kind,
         required: !data.optional,
         called: data.called,
@@ -162,7 +163,8 @@ fn add_table(
 ) -> Result<(), String> {
     let at = edition.tables.len();
     let zh = edition.parts.iter().find(|p| p.key.en == table.key).map_or("", |p| &p.key.zh).to_owned();
-    let title = edition.parts.iter().find(|p| p.key.en == table.key).map_or("", |p| &p.title).to_owned();
+    let title =
+        edition.parts.iter().find(|p| p.key.en == table.key).map_or("", |p| p.title.plain()).to_owned();
     let head = head(&table)?;
     edition.tables.push(Table {
         key: Key::new(table.key, zh, &title),
@@ -199,7 +201,7 @@ fn head(table: &TableData) -> Result<Vec<Vec<HeadCell>>, String> {
             (None, None) => HeadRole::Group,
         };
         let label = label.ok_or("a header cell has neither a label nor a known column or row")?;
-        Ok(HeadCell { label, rows: h.rows, columns: h.columns, role, left: 0 })
+        Ok(HeadCell { label: Label::new(&label), rows: h.rows, columns: h.columns, role, left: 0 })
     };
     let rows = table.head.iter().map(|row| row.iter().map(cell).collect());
     let mut head = rows.collect::<Result<Vec<Vec<_>>, _>>()?;
@@ -223,8 +225,8 @@ fn add_block(
         return Err(format!("a block is {} columns wide, its table {width}", stubs + spans));
     }
     edition.tables[table].blocks.push(Block {
-        title: block.title,
-        item: block.item,
+        title: block.title.as_deref().map(Label::new),
+        item: block.item.as_deref().map(Label::new),
         columns,
         side_by_side: block.side_by_side,
         nodes: Vec::new(),
@@ -239,7 +241,7 @@ fn column(data: ColumnData) -> Column {
     let money = data.unit.as_deref() == Some("万元");
     Column {
         key: Key::new(data.key, data.zh, &data.label),
-        label: data.label,
+        label: Label::new(&data.label),
         span: data.span,
         unit: data.unit,
         decimals: if money { MONEY_DECIMALS } else { 0 },
@@ -257,7 +259,7 @@ struct Numbering<'a> {
     block: usize,
     intern: &'a mut dyn FnMut(&str) -> CellId,
     path: Vec<Key>,
-    groups: Vec<String>,
+    groups: Vec<Label>,
 }
 
 impl Numbering<'_> {
@@ -276,7 +278,7 @@ impl Numbering<'_> {
             }
             row = Some(self.row(&data.label, total, Vec::new()));
         } else {
-            self.groups.push(data.label.clone());
+            self.groups.push(Label::new(&data.label));
             let first = self.edition.rows.len();
             children = data.rows.into_iter().map(|r| self.node(r)).collect::<Result<_, _>>()?;
             self.groups.pop();
@@ -288,7 +290,7 @@ impl Numbering<'_> {
         if named {
             self.path.pop();
         }
-        Ok(Node { label: data.label, upright, row, children })
+        Ok(Node { label: Label::new(&data.label), upright, row, children })
     }
 
     fn row(&mut self, label: &str, total: bool, details: Vec<usize>) -> usize {
@@ -307,7 +309,7 @@ impl Numbering<'_> {
             block: self.block,
             path: self.path.clone(),
             address,
-            label: label.to_owned(),
+            label: Label::new(label),
             groups: self.groups.clone(),
             first,
             width: columns.len(),

@@ -3,6 +3,7 @@
 use crate::base::Year;
 use crate::edition::layout::{HeadCell, Node};
 use crate::edition::{CellId, Equation, Key, Phrase, Relation};
+use crate::text::Label;
 
 /// The name of an edition: the first report year it was made for (2008, 2019, 2021).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,8 +96,8 @@ pub struct Trend {
 pub struct Part {
     /// Its key in YAML.
     pub key: Key,
-    /// The official title; `|` is a place where the line may break.
-    pub title: String,
+    /// The official title.
+    pub title: Label,
     /// What it holds.
     pub kind: PartKind,
     /// Whether a report must have it.
@@ -169,9 +170,9 @@ pub struct RowKey {
 #[derive(Clone, Debug)]
 pub struct Block {
     /// The title row over the whole width (第二十条第（一）项).
-    pub title: Option<String>,
+    pub title: Option<Label>,
     /// The label over the stub (信息内容).
-    pub item: Option<String>,
+    pub item: Option<Label>,
     /// The columns of figures.
     pub columns: Vec<Column>,
     /// All rows stand side by side in one printed row, and have no stub.
@@ -185,8 +186,8 @@ pub struct Block {
 pub struct Column {
     /// Its key, last part of a cell address.
     pub key: Key,
-    /// The official label; `|` is a place where the line may break.
-    pub label: String,
+    /// The official label.
+    pub label: Label,
     /// Grid columns that its cells span.
     pub span: usize,
     /// Its unit, where it is not the table's.
@@ -215,9 +216,9 @@ pub struct Row {
     /// Its address without the column: `requests.refused.state_secret`.
     pub address: String,
     /// The official label.
-    pub label: String,
+    pub label: Label,
     /// The labels of the groups it stands in, outermost first.
-    pub groups: Vec<String>,
+    pub groups: Vec<Label>,
     /// Index of its first cell; the others follow in the order of the block's columns.
     pub first: usize,
     /// How many cells it has.
@@ -310,11 +311,10 @@ impl Edition {
     pub fn name(&self, slot: usize) -> String {
         let (row, column) = (self.row_of(slot), self.column(slot));
         let table = &self.tables[row.table];
-        let label = unbroken(&row.label);
         if row.width == 1 {
-            return format!("{}“{label}”", table.name);
+            return format!("{}“{}”", table.name, row.label);
         }
-        format!("{}“{label} — {}”", table.name, unbroken(&column.label))
+        format!("{}“{} — {}”", table.name, row.label, column.label)
     }
 }
 
@@ -335,9 +335,4 @@ impl Row {
     pub fn slots(&self) -> std::ops::Range<usize> {
         self.first..self.first + self.width
     }
-}
-
-/// A label without the marks where it may break.
-pub(super) fn unbroken(label: &str) -> String {
-    label.replace('|', "")
 }

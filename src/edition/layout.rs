@@ -1,12 +1,13 @@
 //! How a table is laid out: merged header cells, stub cells and printed rows.
 
 use crate::edition::{Edition, Table};
+use crate::text::Label;
 
 /// One cell of a head that stands above a table's rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadCell {
-    /// The official label; `|` is a place where the line may break.
-    pub label: String,
+    /// The official label.
+    pub label: Label,
     /// Grid rows it spans.
     pub rows: usize,
     /// Grid columns it spans.
@@ -31,7 +32,7 @@ pub enum HeadRole {
 /// A row of a block as its stub groups it.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
-    pub label: String,
+    pub label: Label,
     pub upright: bool,
     /// The row of figures: its own, or for a group the one that stands for the whole group.
     pub row: Option<usize>,
@@ -53,7 +54,7 @@ pub struct DisplayRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stub {
     /// The official label.
-    pub label: String,
+    pub label: Label,
     /// Grid rows it spans.
     pub rows: usize,
     /// Grid columns it spans.

@@ -8,8 +8,9 @@ use serde_json::{Map, Value, json};
 use crate::compare::{Reading, reading};
 use crate::edition::Edition;
 use crate::register::AgencyId;
-use crate::report::{Figure, Report};
+use crate::report::Report;
 use crate::site::Stock;
+use crate::text::Decimal;
 
 /// A file for comparing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,11 +139,10 @@ const DIGITS: usize = 15;
 
 /// A number in the unit of its cell, exactly: as a text where a script would round it.
 fn number(value: i64, decimals: u8) -> Value {
-    let printed = Figure::number(value).map_or_else(Default::default, |f| f.printed(decimals));
-    let printed = printed.replace('\u{2212}', "-");
+    let printed = Decimal::new(value, decimals).ascii();
     let digits = printed.bytes().filter(u8::is_ascii_digit).count();
     let number = printed.parse::<serde_json::Number>().ok().filter(|_| digits <= DIGITS);
-    number.map_or_else(|| json!(printed), Value::Number)
+    number.map_or_else(|| json!(&*printed), Value::Number)
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use crate::compare::{Reading, reading};
 use crate::edition::{CellId, Edition};
 use crate::register::AgencyId;
-use crate::report::{Figure, Report};
-
+use crate::report::Report;
 use crate::site::{Route, SERIES_FILE, Stock};
+use crate::text::{Decimal, Label};
 
 /// A spreadsheet takes a file for UTF-8 if it begins so.
 const MARK: &str = "\u{feff}";
@@ -57,16 +57,16 @@ pub(super) fn write(stock: &Stock<'_>, agency: AgencyId, out: &mut Vec<u8>) {
 
 /// The address of a cell, its table, the groups that its row stands in, its row, its column, its unit.
 fn labels(stock: &Stock<'_>, edition: &Edition, slot: usize) -> [String; 6] {
-    let plain = |label: &str| label.replace('|', "");
     let row = edition.row_of(slot);
-    let table = edition.part(&edition.tables[row.table].key.en).map_or(String::new(), |p| plain(&p.title));
-    let groups: Vec<String> = row.groups.iter().map(|g| plain(g)).collect();
+    let table =
+        edition.part(&edition.tables[row.table].key.en).map_or(String::new(), |p| p.title.to_string());
+    let groups: Vec<&str> = row.groups.iter().map(Label::plain).collect();
     [
         stock.editions.address(edition.cells[slot].id).to_owned(),
         table,
         groups.join(" "),
-        plain(&row.label),
-        plain(&edition.column(slot).label),
+        row.label.to_string(),
+        edition.column(slot).label.to_string(),
         edition.unit_of_many(slot),
     ]
 }
@@ -74,10 +74,7 @@ fn labels(stock: &Stock<'_>, edition: &Edition, slot: usize) -> [String; 6] {
 /// As on the page, but in digits that a spreadsheet reads as a number.
 fn figure(report: &Report, own: &Edition, cell: CellId, edition: &Edition, slot: usize) -> String {
     match reading(report, own, cell) {
-        Reading::Number(value) => {
-            let printed = Figure::number(value).map(|f| f.printed(edition.column(slot).decimals));
-            printed.map_or(String::new(), |text| text.replace('\u{2212}', "-"))
-        }
+        Reading::Number(value) => Decimal::new(value, edition.column(slot).decimals).ascii().into(),
         Reading::Verbatim(text) => text.to_owned(),
         Reading::Blank => String::new(),
         Reading::NotApplicable => "/".to_owned(),

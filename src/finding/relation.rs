@@ -72,7 +72,7 @@ fn label(edition: &Edition, table: usize, column: bool, key: &str) -> Option<Str
         let path = |row: &Row| row.path.iter().map(|k| k.en.as_str()).collect::<Vec<_>>().join(".");
         edition.rows.iter().find(|r| r.table == table && path(r) == key).map(|r| &r.label)
     };
-    let found = found?.replace('|', "");
+    let found = found?.plain();
     let remark = found.ends_with('）').then(|| found.rfind('（')).flatten().filter(|at| *at > 0);
-    Some(remark.map_or(found.as_str(), |at| &found[..at]).to_owned())
+    Some(remark.map_or(found, |at| &found[..at]).to_owned())
 }

@@ -92,12 +92,13 @@ fn in_yuan(text: &str, column: &Column) -> Option<String> {
 mod tests {
     use super::*;
     use crate::edition::Key;
+    use crate::text::Label;
 
     #[test]
     fn amounts_in_yuan_are_turned_into_the_unit_of_the_cell() {
         let fees = Column {
             key: Key::new("amount", "金额", "收费金额"),
-            label: "收费金额".to_owned(),
+            label: Label::new("收费金额"),
             span: 1,
             unit: Some("万元".to_owned()),
             decimals: 6,

@@ -7,6 +7,7 @@ use crate::read::address;
 use crate::read::reader::Reader;
 use crate::report::{Attachment, Figure, Figures};
 use crate::source::{Place, Spot};
+use crate::text::percent_decoded_lossy;
 
 /// What a text may refer to.
 pub(super) struct Around<'r> {
@@ -96,7 +97,7 @@ type BadLink = (std::ops::Range<usize>, &'static crate::finding::Message, String
 fn bad_links(prose: &Prose, around: Option<&Around<'_>>) -> Vec<BadLink> {
     let mut bad = Vec::new();
     for link in links(prose) {
-        let file = link.file().map(decoded);
+        let file = link.file().map(percent_decoded_lossy);
         let missing = |around: &Around<'_>, name: &str| !around.attachments.iter().any(|a| *a.name == *name);
         let fault = match (around, &file) {
             _ if !link.is_safe() => Some((&reading::LINK_SCHEME, &link.target)),
@@ -113,25 +114,4 @@ fn bad_links(prose: &Prose, around: Option<&Around<'_>>) -> Vec<BadLink> {
         }
     }
     bad
-}
-
-/// A link target without its percent signs.
-fn decoded(target: &str) -> String {
-    let bytes = target.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = target.get(at + 1..at + 3).and_then(|h| u8::from_str_radix(h, 16).ok());
-        match (bytes[at], hex) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }

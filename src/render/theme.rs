@@ -8,7 +8,6 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tera::{Context, Tera};
 
 use crate::base::Failure;
-use crate::render::escape::escape;
 use crate::render::folder::overrides;
 use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
@@ -16,6 +15,7 @@ use crate::render::shape::{Shape, Values, attribute_mark, text_mark};
 use crate::render::skeleton::{Mark, Skeleton};
 use crate::site::{Leaf, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton};
 use crate::source::Digest;
+use crate::text::escape;
 
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
 

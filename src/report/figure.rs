@@ -1,8 +1,10 @@
 //! One figure: a number, blank, not applicable, or absent. The four stay four things everywhere.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use compact_str::CompactString;
+
+use crate::text::Decimal;
 
 /// What stands in a cell, in eight bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -78,21 +80,13 @@ impl Figure {
         self != Figure::ABSENT
     }
 
-    /// Prints a number with `decimals` kept decimals, without trailing zeros, with U+2212 as its minus;
-    /// “/” as such; nothing for blank and absent.
-    fn print(self, decimals: u8, out: &mut dyn Write) -> fmt::Result {
-        match self.value() {
-            Some(value) => print_number(value, decimals, out),
-            None if self == Figure::NOT_APPLICABLE => out.write_char('/'),
-            None => Ok(()),
-        }
-    }
-
-    /// The printed form as a text of its own, which needs no heap.
+    /// As it is printed: a number with so many decimals, “/” as such, nothing for blank and absent.
     pub fn printed(self, decimals: u8) -> CompactString {
-        let mut out = CompactString::default();
-        let _ = self.print(decimals, &mut out);
-        out
+        match self.value() {
+            Some(value) => Decimal::new(value, decimals).printed(),
+            None if self == Figure::NOT_APPLICABLE => "/".into(),
+            None => CompactString::default(),
+        }
     }
 }
 
@@ -105,27 +99,6 @@ impl fmt::Debug for Figure {
             None => f.write_str("absent"),
         }
     }
-}
-
-/// The one printer of numbers.
-pub(super) fn print_number(value: i64, decimals: u8, out: &mut dyn Write) -> fmt::Result {
-    if (0..10).contains(&value) && decimals == 0 {
-        return out.write_char(char::from(b'0' + value as u8));
-    }
-    if value < 0 {
-        out.write_char('\u{2212}')?;
-    }
-    let scale = 10u64.pow(u32::from(decimals));
-    let (whole, mut part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
-    write!(out, "{whole}")?;
-    if part > 0 {
-        let mut width = usize::from(decimals);
-        while part.is_multiple_of(10) {
-            (part, width) = (part / 10, width - 1);
-        }
-        write!(out, ".{part:0width$}")?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::base::{Failure, Lang, Words};
 use crate::source::Digest;
+use crate::text::escaped;
 
 /// The folder of addresses that belong to the preview; no site has a page there.
 pub(super) const FOLDER: &str = "_portal/";
@@ -44,10 +45,6 @@ fn shell(lang: Lang, title: Words, says: &str, list: &str) -> String {
         ("{says}", &escaped(says)),
     ];
     holes.iter().fold(SHELL.to_owned(), |page, (hole, text)| page.replace(hole, text))
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A page with the one tag that it has more than the site's own.

@@ -174,10 +174,10 @@ fn templates_hold_no_label_and_no_rule() {
     let editions = portal::edition::Editions::built_in().unwrap();
     let mut labels = BTreeSet::new();
     for edition in editions.all() {
-        labels.extend(edition.parts.iter().map(|p| p.title.replace('|', "")));
-        labels.extend(edition.rows.iter().map(|r| r.label.replace('|', "")));
+        labels.extend(edition.parts.iter().map(|p| p.title.to_string()));
+        labels.extend(edition.rows.iter().map(|r| r.label.to_string()));
         for block in edition.tables.iter().flat_map(|t| &t.blocks) {
-            labels.extend(block.columns.iter().map(|c| c.label.replace('|', "")));
+            labels.extend(block.columns.iter().map(|c| c.label.to_string()));
         }
     }
     // Words of everyday language that are also labels.

@@ -185,7 +185,7 @@ fn looked(a: &Case<'_>, x: &Narrative, b: &Case<'_>, y: &Narrative) -> Option<us
 }
 
 fn alike(case: &Case<'_>, own: &Narrative, theirs: &Narrative, other: &Said, percent: usize) -> Finding {
-    let title = case.edition.parts.get(own.of).map_or(String::new(), |p| p.title.replace('|', ""));
+    let title = case.edition.parts.get(own.of).map_or(String::new(), |p| p.title.to_string());
     Finding::new(&TEXT, own.place)
         .with("part", title)
         .with_said("other", other.clone())

@@ -7,6 +7,7 @@ use crate::check::{Case, Check, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
 use crate::report::{Correction, CorrectionTarget, Figure};
 use crate::source::Place;
+use crate::text::Decimal;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -87,9 +88,8 @@ fn differs(case: &Case<'_>, slot: usize, correction: &Correction) -> Option<Find
     if let (Some(left), Some(right)) = (read(now).and_then(Figure::value), figure.value()) {
         finding.sides = Some(Box::new(Sides {
             left: now.to_owned(),
-            right: found.replace('\u{2212}', "-"),
-            difference: Figure::number(left - right)
-                .map_or(String::new(), |f| f.printed(decimals).replace('\u{2212}', "-")),
+            right: Decimal::new(right, decimals).ascii().into(),
+            difference: Decimal::new(left - right, decimals).ascii().into(),
         }));
     }
     Some(finding.relating_cell(case.place(slot), case.edition.cells[slot].id, crate::base::Said::same(found)))

@@ -4,7 +4,7 @@ use crate::base::{Said, Words};
 use crate::check::{Case, Check, Scope};
 use crate::compare::{Change, is_weighed, least_of};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
-use crate::report::Figure;
+use crate::text::Decimal;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -86,23 +86,22 @@ fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
     if !change.has_base(least_of(case.edition, slot, BASE)) || fold.is_some_and(|f| f < FOLD) {
         return None;
     }
-    let printed = |n: i64| Figure::number(n).map_or(String::new(), |f| f.printed(column.decimals).into());
-    let (before, now) = (printed(change.before), printed(change.now));
-    let times =
-        fold.map(|f| if f % 10 == 0 { (f / 10).to_string() } else { format!("{}.{}", f / 10, f % 10) });
+    let number = |n: i64| Decimal::new(n, column.decimals);
+    let (before, now) = (number(change.before), number(change.now));
+    let times = fold.map(|tenfold| Decimal::new(tenfold, 1));
     let money =
         column.decimals > 0 && fold.is_some_and(|f| TEN_THOUSAND.contains(&f)) && change.now > change.before;
     let mut finding = Finding::new(&JUMPS, case.place(written(case, slot)))
         .at_cell(cell)
         .with("cell", case.edition.name(slot))
-        .with("before", &before)
-        .with("now", &now)
-        .with_said("fold", times.map_or_else(Said::default, |t| told(&t, change)))
+        .with("before", before)
+        .with("now", now)
+        .with_said("fold", times.map_or_else(Said::default, |t| told(t, change)))
         .with_words("cause", if money { YUAN } else { Words::new("", "") });
     finding.sides = Some(Box::new(Sides {
-        left: now.replace('\u{2212}', "-"),
-        right: before.replace('\u{2212}', "-"),
-        difference: printed(change.now - change.before).replace('\u{2212}', "-"),
+        left: now.ascii().into(),
+        right: before.ascii().into(),
+        difference: number(change.now - change.before).ascii().into(),
     }));
     Some(finding.relating_cell(
         last.place(written(last, there)),
@@ -126,7 +125,7 @@ fn written(case: &Case<'_>, slot: usize) -> usize {
 }
 
 /// How often one figure goes into the other.
-fn told(times: &str, change: Change) -> Said {
+fn told(times: Decimal, change: Change) -> Said {
     match change.now > change.before {
         true => Said::new(format!("，是上年的 {times} 倍"), format!(", {times} times as much")),
         false => Said::new(format!("，上年是本年的 {times} 倍"), format!(", {times} times less")),

@@ -4,6 +4,7 @@ use crate::base::{Said, Words};
 use crate::check::{Check, Family, Scope};
 use crate::compare::{comparable, roll_up};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
+use crate::text::Decimal;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -60,15 +61,19 @@ fn check(family: &Family<'_, '_>, out: &mut Vec<Finding>) {
         let Some(own) = comparable(government.report, government.edition, *cell) else { continue };
         let units = family.units.iter().map(|u| (u.report, u.edition));
         let Some(sum) = roll_up(units, *cell).filter(|s| *s != i128::from(own)) else { continue };
-        let difference = (i128::from(own) - sum).to_string();
+        let difference = Decimal::new(i128::from(own) - sum, 0);
         let mut finding = Finding::new(&DIFFERS, government.place(slot))
             .at_cell(*cell)
             .with("cell", government.edition.name(slot))
             .with("count", family.units.len())
             .with("left", own)
             .with("right", sum)
-            .with("difference", difference.replace('-', "\u{2212}"));
-        finding.sides = Some(Box::new(Sides { left: own.to_string(), right: sum.to_string(), difference }));
+            .with("difference", difference);
+        finding.sides = Some(Box::new(Sides {
+            left: own.to_string(),
+            right: sum.to_string(),
+            difference: difference.ascii().into(),
+        }));
         for unit in family.units {
             let Some(there) = unit.edition.slot(*cell) else { continue };
             let figure = unit.report.figures.at(there).printed(unit.edition.column(there).decimals);

@@ -100,7 +100,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             opening.sentences().find_map(|(at, sentence)| announced(case, opening.narrative, at, sentence)),
         );
     }
-    let folded = |p: &Part| PlainText::new(&p.title.replace('|', "")).text;
+    let folded = |p: &Part| PlainText::new(p.title.plain()).text;
     let folded: Vec<String> = case.edition.parts.iter().map(folded).collect();
     for narrative in case.texts() {
         titles(case, &folded, narrative, out);
@@ -172,7 +172,7 @@ fn titles(case: &Case<'_>, titles: &[String], narrative: &FilledNarrative<'_>, o
         let Some(part) = found.filter(|t| *t != narrative.part || range.start > 0) else { continue };
         let message = if part == narrative.part { &REPEATED } else { &FOREIGN };
         let name =
-            |part: usize| case.edition.parts.get(part).map_or_else(String::new, |p| p.title.replace('|', ""));
+            |part: usize| case.edition.parts.get(part).map_or_else(String::new, |p| p.title.to_string());
         let source = narrative.range_of(range);
         out.push(
             Finding::new(message, case.place_in(narrative, source))

@@ -112,5 +112,5 @@ fn thin(case: &Case<'_>, narrative: &FilledNarrative<'_>, part: &Part) -> Option
     let bytes = narrative.text.trim_end();
     let place =
         if bytes.is_empty() { narrative.written.place } else { case.place_in(narrative, 0..bytes.len()) };
-    Some(Finding::new(message, place).with("part", part.title.replace('|', "")).with("count", count))
+    Some(Finding::new(message, place).with("part", &part.title).with("count", count))
 }

@@ -6,7 +6,7 @@ use crate::check::sums::moved::{self, Moved};
 use crate::check::sums::suspects::{self, Candidate};
 use crate::check::sums::{Failed, Sums};
 use crate::edition::Scope;
-use crate::report::Figure;
+use crate::text::Decimal;
 
 /// The likely cause of a failing sum.
 #[derive(Clone, Debug, Default)]
@@ -74,7 +74,7 @@ fn untold(failed: &Failed, total: &Candidate) -> Option<Said> {
 fn one_cell(sums: &Sums<'_, '_>, failed: &Failed, candidate: &Candidate, crossing: bool) -> Cause {
     let edition = sums.case.edition;
     let decimals = edition.column(candidate.slot).decimals;
-    let print = |n: i64| Figure::number(n).map_or(String::new(), |f| f.printed(decimals).into());
+    let print = |n: i64| Decimal::new(n, decimals);
     let (name, was, value) = (edition.name(candidate.slot), print(candidate.was), print(candidate.value));
     let hint = hint(sums, failed, candidate);
     let (zh, en) = match crossing {
@@ -148,7 +148,7 @@ fn misplaced(sums: &Sums<'_, '_>, moved: &Moved) -> Said {
 }
 
 fn shifted(sums: &Sums<'_, '_>, row: usize) -> Said {
-    let label = &sums.case.edition.rows[row].label.replace('|', "");
+    let label = &sums.case.edition.rows[row].label;
     Said::new(
         format!("“{label}”一行的数很可能整体错开了一列：移回去后，有关各项都能对上。"),
         format!(

@@ -7,6 +7,7 @@ use crate::check::sums::equation::Entry;
 use crate::check::sums::{Failed, Sums};
 use crate::edition::{Edition, Scope};
 use crate::finding::{Finding, Level, Message, Sides, Suspect};
+use crate::text::Decimal;
 
 /// The finding of a failing equation, at the first cell of its left side.
 pub(super) fn finding(
@@ -19,12 +20,12 @@ pub(super) fn finding(
     let equation = &edition.equations[failed.equation];
     let decimals = failed.entries.first().map_or(0, |e| edition.column(e.slot).decimals);
     let first = failed.entries.iter().position(|e| !e.last).unwrap_or(0);
-    let difference = printed(failed.difference(), decimals);
+    let number = |value: i128| Decimal::new(value, decimals);
     let mut finding = Finding::new(message, place(sums, &failed.entries[first]))
         .with("where", scope(edition, failed.equation))
         .with_said("left", side(sums, failed, true, decimals))
         .with_said("right", side(sums, failed, false, decimals))
-        .with("difference", difference.replace('-', "\u{2212}"))
+        .with("difference", number(failed.difference()))
         .with_said("blanks", blanks(failed.unknown))
         .with_said("cause", cause.said.clone())
         .with_said("value", entry(sums, failed, &failed.entries[first], decimals));
@@ -35,14 +36,14 @@ pub(super) fn finding(
         finding.level = Level::Warning;
     }
     finding.sides = Some(Box::new(Sides {
-        left: printed(failed.left, decimals),
-        right: printed(failed.right, decimals),
-        difference,
+        left: number(failed.left).ascii().into(),
+        right: number(failed.right).ascii().into(),
+        difference: number(failed.difference()).ascii().into(),
     }));
     finding.suspect = cause.suspect.map(|(slot, value)| {
         Box::new(Suspect {
             cell: edition.cells[slot].id,
-            value: printed(i128::from(value), edition.column(slot).decimals),
+            value: Decimal::new(value, edition.column(slot).decimals).ascii().into(),
         })
     });
     for (_, other) in failed.entries.iter().enumerate().filter(|(at, _)| *at != first) {
@@ -75,27 +76,13 @@ pub(super) fn scope(edition: &Edition, equation: usize) -> String {
             &edition.tables[table].blocks[block].columns[column].label
         }
     };
-    label.replace('|', "")
-}
-
-/// A whole number of a cell's smallest unit as a plain decimal text with an ASCII minus.
-fn printed(value: i128, decimals: u8) -> String {
-    let scale = 10u128.pow(u32::from(decimals));
-    let (whole, part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
-    let minus = if value < 0 { "-" } else { "" };
-    match part {
-        0 => format!("{minus}{whole}"),
-        _ => {
-            let part = format!("{part:0width$}", width = usize::from(decimals));
-            format!("{minus}{whole}.{}", part.trim_end_matches('0'))
-        }
-    }
+    label.to_string()
 }
 
 /// One side: `一 3 + 二 0 = 3`. Of a long side only what is not 0 is written out.
 fn side(sums: &Sums<'_, '_>, failed: &Failed, left: bool, decimals: u8) -> Said {
     let entries: Vec<&Entry> = failed.entries.iter().filter(|e| e.left == left).collect();
-    let total = printed(if left { failed.left } else { failed.right }, decimals).replace('-', "\u{2212}");
+    let total = Decimal::new(if left { failed.left } else { failed.right }, decimals);
     if let [only] = entries[..] {
         return entry(sums, failed, only, decimals);
     }
@@ -137,7 +124,7 @@ fn entry(sums: &Sums<'_, '_>, failed: &Failed, entry: &Entry, decimals: u8) -> S
         Scope::Column(..) => ordinal(edition, entry.slot),
     };
     let value = match entry.figure.value() {
-        Some(value) => Said::same(printed(i128::from(value), decimals).replace('-', "\u{2212}")),
+        Some(value) => Said::same(Decimal::new(value, decimals).printed()),
         None if entry.figure == crate::report::Figure::BLANK => Said::new("空白", "blank"),
         None if entry.figure == crate::report::Figure::NOT_APPLICABLE => Said::same("“/”"),
         None => Said::new("未写", "not written"),
@@ -148,13 +135,13 @@ fn entry(sums: &Sums<'_, '_>, failed: &Failed, entry: &Entry, decimals: u8) -> S
 }
 
 fn column(edition: &Edition, slot: usize) -> String {
-    edition.column(slot).label.replace('|', "")
+    edition.column(slot).label.to_string()
 }
 
 /// The number that the form gives a row: 一, （七）; its short name where that number is not its own.
 fn ordinal(edition: &Edition, slot: usize) -> String {
     let row = edition.row_of(slot);
-    let label = row.label.replace('|', "");
+    let label = row.label.plain();
     if let Some((head, _)) =
         label.split_once('）').filter(|(h, _)| h.starts_with('（') && h.chars().count() <= 4)
     {
@@ -162,7 +149,7 @@ fn ordinal(edition: &Edition, slot: usize) -> String {
     }
     match label.split_once('、') {
         Some((head, _)) if head.chars().count() <= 3 => head.to_owned(),
-        _ => row.path.last().map_or(label, |key| key.zh.clone()),
+        _ => row.path.last().map_or_else(|| label.to_owned(), |key| key.zh.clone()),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::edition::{Column, Edition, HeadCell, HeadRole, PartKind, Row};
 use crate::export::search::{Indices, coding};
 use crate::register::AgencyKind;
 use crate::site::Stock;
+use crate::text::Label;
 
 /// The years, oldest first, each with its reports, buckets, reports in each file of texts, mark, and cells with figures;
 /// the kinds of agencies; the parts and rows of every edition.
@@ -35,9 +36,8 @@ pub(super) fn value(stock: &Stock<'_>, indices: &Indices) -> Value {
 /// label, unit, decimals, whether it is a total, and the label over it: a cell's address is that of its row with the
 /// key, its id in a page is that of its row where it is alone.
 fn edition(edition: &Edition) -> Value {
-    let plain = |label: &str| label.replace('|', "");
     let parts: Map<String, Value> =
-        edition.parts.iter().map(|p| (p.key.en.clone(), json!(plain(&p.title)))).collect();
+        edition.parts.iter().map(|p| (p.key.en.clone(), json!(p.title.plain()))).collect();
     let mut places = BTreeMap::new();
     let mut blocks: Vec<Value> = Vec::new();
     let rows = edition.rows.iter().map(|row| {
@@ -46,7 +46,7 @@ fn edition(edition: &Edition) -> Value {
             blocks.len() - 1
         });
         let above = heading(edition, row, None);
-        let labels = row.groups.iter().chain(above).chain([&row.label]).map(|l| plain(l));
+        let labels = row.groups.iter().chain(above).chain([&row.label]).map(Label::plain);
         let cells = || edition.cells[row.slots()].iter().map(|cell| cell.id);
         let all = row.total || cells().any(|cell| edition.headline.iter().any(|(head, _)| *head == cell));
         let mut ids = String::new();
@@ -64,15 +64,15 @@ fn block(edition: &Edition, row: &Row) -> Value {
     let columns = table.blocks[row.block].columns.iter().enumerate().map(|(at, column)| {
         let unit = column.unit.as_deref().unwrap_or(&table.unit);
         let total = u8::from(column.total);
-        let above = heading(edition, row, Some(at)).map_or(String::new(), |l| l.replace('|', ""));
-        json!([column.key.en, column.label.replace('|', ""), unit, column.decimals, total, above])
+        let above = heading(edition, row, Some(at)).map_or("", Label::plain);
+        json!([column.key.en, column.label.plain(), unit, column.decimals, total, above])
     });
     json!([part.map(|p| &p.key.en), table.name, columns.collect::<Vec<_>>()])
 }
 
 /// What a table's head says above a row that stands beside others, or above a column of rows that stand below each
 /// other: the nearest label that is not the row's own.
-fn heading<'e>(edition: &'e Edition, row: &Row, column: Option<usize>) -> Option<&'e String> {
+fn heading<'e>(edition: &'e Edition, row: &Row, column: Option<usize>) -> Option<&'e Label> {
     let table = &edition.tables[row.table];
     let block = &table.blocks[row.block];
     let wide = |all: &[Column]| all.iter().map(|c| c.span).sum::<usize>();

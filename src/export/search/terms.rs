@@ -2,6 +2,8 @@
 //!
 //! The page's script cuts what is asked for in the same way; a change here is a change there.
 
+use crate::text::fold;
+
 /// Longer words of letters and digits are not looked up.
 const LONGEST: usize = 32;
 
@@ -12,27 +14,6 @@ pub(super) enum Term<'t> {
     Pair(char, char),
     /// A word of small letters and digits.
     Word(&'t str),
-}
-
-/// A character as it is looked up: narrow and small, quotation marks, brackets and dashes of all kinds alike. Every
-/// character becomes one of the same length in UTF-16: a place in the one text is a place in the other.
-pub(super) fn fold(c: char) -> char {
-    let narrow = match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' | '\u{a0}' => ' ',
-        _ => c,
-    };
-    match narrow {
-        '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' => '"',
-        '‘' | '’' | '‚' | '‛' => '\'',
-        '〔' | '[' | '【' | '〖' | '﹝' => '(',
-        '〕' | ']' | '】' | '〗' | '﹞' => ')',
-        '〈' => '《',
-        '〉' => '》',
-        '‐' | '‑' | '–' | '—' | '―' | '−' => '-',
-        '•' | '・' | '‧' => '·',
-        _ => narrow.to_ascii_lowercase(),
-    }
 }
 
 /// Chinese characters.
@@ -119,20 +100,6 @@ mod tests {
             assert_eq!(of(text), expected, "{text}");
         }
         assert_eq!(of(&"x".repeat(33)), "");
-    }
-
-    #[test]
-    fn characters_are_looked_up_as_the_script_does() {
-        let mut seen = 0;
-        for line in include_str!("../../../tests/fold.txt").lines() {
-            let Some((all, one)) = line.split_once('\t') else { continue };
-            for c in all.chars() {
-                assert_eq!(fold(c).to_string(), one, "{c}");
-                assert_eq!(fold(c).len_utf16(), c.len_utf16(), "{c}");
-                seen += 1;
-            }
-        }
-        assert!(seen > 50, "{seen}");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use crate::text::percent_encoded;
+
 /// How a stretch of text is set off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -75,10 +77,9 @@ fn url_of(path: &str, windows: bool) -> String {
     format!("{start}{}", escaped(&path))
 }
 
-/// A path as part of an address: all but letters, digits and `-._~/:` is escaped.
+/// A path as part of an address.
 pub(super) fn escaped(path: &str) -> String {
-    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/:".contains(&b);
-    path.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    percent_encoded(path, b"/:")
 }
 
 #[cfg(test)]

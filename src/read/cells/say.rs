@@ -156,8 +156,8 @@ impl Cells<'_> {
                 None => self.zeros(key.row),
                 Some(first) => format!("{{{}: {}, …}}", word(&first.key), self.zeros(first.row)),
             };
-            let label = row.label.replace('|', "");
-            let finding = reader.at(&reading::MISSING_ROW, at).with("row", label).with("key", word(&key.key));
+            let finding =
+                reader.at(&reading::MISSING_ROW, at).with("row", &row.label).with("key", word(&key.key));
             let mut finding = finding.with("example", example).at_cell(self.id(row.first));
             finding.follows = reader.misspelt(&key.key.en);
             reader.say(finding.with_said("table", reader.pair(&of.en, &of.zh)));

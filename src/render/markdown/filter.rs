@@ -5,10 +5,10 @@ use std::iter::Peekable;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use crate::prose::{Link, is_wide};
-use crate::render::escape::escape;
 use crate::render::markdown::slots::{Bit, OPEN, bits};
 use crate::render::markdown::tags;
 use crate::site::ProseView;
+use crate::text::escape;
 
 pub(super) struct Filter<'v, 'e> {
     view: &'v ProseView<'v>,

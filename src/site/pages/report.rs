@@ -265,7 +265,7 @@ impl<'s> Sheet<'s, '_> {
         let part = &edition.parts[at];
         let mut view = PartView {
             id: part.key.en.as_str().into(),
-            title: part.title.split('|').map(Word::from).collect(),
+            title: part.title.pieces().map(Word::from).collect(),
             marks: correction_marks(report, &CorrectionTarget::Part(at)).collect(),
             kind: "text".into(),
             prose: None,

@@ -10,6 +10,7 @@ use crate::site::parts::notes::Note;
 use crate::site::parts::table::address;
 use crate::site::print::{DateView, date, public_text};
 use crate::site::view::{Rows, Show, Text, view};
+use crate::text::percent_encoded;
 
 /// Findings of one waiver that its entry tells one by one; of more it tells the first two.
 const TOLD: usize = 3;
@@ -195,9 +196,7 @@ pub(crate) fn correction_id(number: usize) -> String {
 pub(crate) fn in_short(edition: &Edition, correction: &Correction) -> String {
     let what = match &correction.target {
         CorrectionTarget::Cell(cell) => edition.slot(*cell).map_or(String::new(), |s| edition.name(s)),
-        CorrectionTarget::Part(at) => {
-            edition.parts.get(*at).map_or(String::new(), |p| p.title.replace('|', ""))
-        }
+        CorrectionTarget::Part(at) => edition.parts.get(*at).map_or(String::new(), |p| p.title.to_string()),
         CorrectionTarget::Attachment(name) => format!("附件“{name}”"),
         CorrectionTarget::Whole => "全文".to_owned(),
     };
@@ -222,7 +221,7 @@ fn target(
         }
         CorrectionTarget::Part(at) => {
             let part = &edition.parts[*at];
-            (part.title.replace('|', ""), has(*at).then(|| part.key.en.clone()))
+            (part.title.to_string(), has(*at).then(|| part.key.en.clone()))
         }
         CorrectionTarget::Attachment(name) => {
             let there = report.attachments.iter().any(|a| a.name == *name);
@@ -246,19 +245,7 @@ view! {
 pub(crate) fn attachments<'s>(report: &'s Report) -> Vec<AttachmentView<'s>> {
     let view = |a: &'s crate::report::Attachment| AttachmentView {
         name: (&*a.name).into(),
-        href: encoded(&a.name).into(),
+        href: percent_encoded(&a.name, b"").into(),
     };
     report.attachments.iter().map(view).collect()
-}
-
-/// A file name as a relative link.
-fn encoded(name: &str) -> String {
-    let mut out = String::new();
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }

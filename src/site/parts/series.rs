@@ -112,7 +112,7 @@ pub(crate) fn groups<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>]
             }
             let part = edition.part(&edition.tables[table].key.en);
             groups.push(SeriesGroup {
-                title: part.map_or(String::new(), |p| p.title.replace('|', "")).into(),
+                title: part.map_or(String::new(), |p| p.title.to_string()).into(),
                 only: (at > 0).then(|| only(edition).into()),
                 rows: Rows { template: "series-row", rows },
             });
@@ -281,7 +281,7 @@ impl<'s> Line<'s> {
     fn label(&self) -> String {
         let (row, column) = (self.edition.row_of(self.slot), self.edition.column(self.slot));
         let side_by_side = self.edition.tables[row.table].blocks[row.block].side_by_side;
-        let (whole, part) = (row.label.replace('|', ""), column.label.replace('|', ""));
+        let (whole, part) = (row.label.to_string(), column.label.to_string());
         match self.level {
             "part" => part,
             _ if row.width == 1 || column.total => whole,

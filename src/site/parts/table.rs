@@ -4,6 +4,7 @@ use crate::edition::{DisplayRow, Edition, HeadCell, HeadRole, Stub, StubRole, Ta
 use crate::site::view::{
     BlockView, HeadView, RowView, SkeletonCell, StubView, TableKey, TableSkeleton, Word,
 };
+use crate::text::Label;
 
 /// The id of a cell in a page: its row's address if it is alone there, else its own.
 pub fn address(edition: &Edition, slot: usize) -> String {
@@ -38,7 +39,7 @@ pub fn skeleton<'a>(
     TableSkeleton {
         key: table.key.en.as_str().into(),
         name: table.name.as_str().into(),
-        caption: part.map_or(String::new(), |p| p.title.replace('|', "")).into(),
+        caption: part.map_or(String::new(), |p| p.title.to_string()).into(),
         note: table.note.as_str().into(),
         width: table.width,
         stubs: table.stubs,
@@ -86,7 +87,7 @@ impl<'a> Drawing<'a, '_> {
             role: "block".into(),
             deep: false,
         });
-        let own = |label: &'a str, n: usize, columns: usize, role: &'static str| HeadView {
+        let own = |label: &'a Label, n: usize, columns: usize, role: &'static str| HeadView {
             id: id(n).into(),
             label: pieces(label),
             rows: 1,
@@ -166,7 +167,7 @@ impl<'a> Drawing<'a, '_> {
         };
         StubView {
             id: self.stub_id(block, at).into(),
-            label: stub.label.replace('|', "").into(),
+            label: stub.label.to_string().into(),
             rows: stub.rows,
             columns: stub.columns,
             level: stub.left + 1,
@@ -177,6 +178,6 @@ impl<'a> Drawing<'a, '_> {
     }
 }
 
-fn pieces<'a>(label: &'a str) -> Vec<Word<'a>> {
-    label.split('|').map(Word::from).collect()
+fn pieces<'a>(label: &'a Label) -> Vec<Word<'a>> {
+    label.pieces().map(Word::from).collect()
 }

@@ -1,0 +1,139 @@
+//! Decimal numbers and the one way in which they are printed.
+
+use std::fmt::{self, Formatter, Write};
+
+use compact_str::{CompactString, ToCompactString, format_compact};
+
+/// U+2212, the minus that people read.
+const MINUS: char = '\u{2212}';
+/// Digits of a whole part from which on they are grouped.
+const GROUPED: usize = 5;
+
+/// An exact decimal number.
+///
+/// Printed without trailing zeros and with U+2212 as its minus: `5949.088667`, `−0.5`. A format may ask for more:
+/// `{:+}` a plus before what is above 0, `{:#}` commas between thousands from five digits on, `{:.1}` at least one
+/// decimal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decimal {
+    units: i128,
+    decimals: u8,
+}
+
+impl Decimal {
+    /// So many units of the last of so many decimals: `new(294, 1)` is 29.4.
+    pub fn new(units: impl Into<i128>, decimals: u8) -> Decimal {
+        Decimal { units: units.into(), decimals }
+    }
+
+    /// As people read it; short numbers need no heap.
+    pub fn printed(self) -> CompactString {
+        match u8::try_from(self.units) {
+            // Most cells of a form hold one digit.
+            Ok(digit @ 0..=9) if self.decimals == 0 => char::from(b'0' + digit).to_compact_string(),
+            _ => format_compact!("{self}"),
+        }
+    }
+
+    /// As programs read it: with an ASCII minus, never grouped.
+    pub fn ascii(self) -> CompactString {
+        let printed = self.printed();
+        match printed.strip_prefix(MINUS) {
+            Some(size) => format_compact!("-{size}"),
+            None => printed,
+        }
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self.units {
+            ..=-1 => out.write_char(MINUS)?,
+            1.. if out.sign_plus() => out.write_char('+')?,
+            _ => {}
+        }
+        let scale = 10u128.pow(self.decimals.into());
+        let size = self.units.unsigned_abs();
+        let (whole, part) = if self.decimals == 0 { (size, 0) } else { (size / scale, size % scale) };
+        match u64::try_from(whole) {
+            // Much faster than wider numbers, and nearly all are so small.
+            Ok(whole) if !out.alternate() => write!(out, "{whole}")?,
+            Ok(whole) => group(&format_compact!("{whole}"), out)?,
+            Err(_) => group(&format_compact!("{whole}"), out)?,
+        }
+        decimals(part, usize::from(self.decimals), out)
+    }
+}
+
+/// Writes the digits of a whole number, in groups of three where they are many.
+fn group(digits: &str, out: &mut Formatter<'_>) -> fmt::Result {
+    for (at, digit) in digits.char_indices() {
+        let left = digits.len() - at;
+        if out.alternate() && digits.len() >= GROUPED && at > 0 && left.is_multiple_of(3) {
+            out.write_char(',')?;
+        }
+        out.write_char(digit)?;
+    }
+    Ok(())
+}
+
+/// Writes what stands behind the point, which has `width` digits, without more zeros at its end than asked for.
+fn decimals(mut part: u128, mut width: usize, out: &mut Formatter<'_>) -> fmt::Result {
+    let least = out.precision().unwrap_or(0);
+    while width > least && part.is_multiple_of(10) {
+        (part, width) = (part / 10, width - 1);
+    }
+    match width {
+        0 => Ok(()),
+        _ => write!(out, ".{part:0width$}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_printed_exactly() {
+        let cases = [
+            (0, 0, "0"),
+            (9, 0, "9"),
+            (10, 0, "10"),
+            (0, 6, "0"),
+            (11_398_889, 0, "11398889"),
+            (-18, 0, "−18"),
+            (5_949_088_667, 6, "5949.088667"),
+            (7_545_000_000, 6, "7545"),
+            (10, 6, "0.00001"),
+            (-500_000, 6, "−0.5"),
+            (i128::MIN, 0, "−170141183460469231731687303715884105728"),
+        ];
+        for (units, decimals, expected) in cases {
+            assert_eq!(Decimal::new(units, decimals).to_string(), expected);
+            assert_eq!(Decimal::new(units, decimals).printed(), expected);
+        }
+    }
+
+    #[test]
+    fn a_format_asks_for_a_sign_groups_and_decimals() {
+        let cases = [
+            (0, 0, "0", "0", "0"),
+            (1234, 0, "1234", "+1234", "1234"),
+            (12_345, 0, "12,345", "+12,345", "12345"),
+            (-12_345, 0, "−12,345", "−12,345", "-12345"),
+            (-1_234, 0, "−1234", "−1234", "-1234"),
+            (11_398_889, 0, "11,398,889", "+11,398,889", "11398889"),
+            (1_865_106, 2, "18,651.06", "+18,651.06", "18651.06"),
+            (-500_000, 6, "−0.5", "−0.5", "-0.5"),
+        ];
+        for (units, decimals, grouped, signed, ascii) in cases {
+            let number = Decimal::new(units, decimals);
+            assert_eq!(format!("{number:#}"), grouped);
+            assert_eq!(format!("{number:+#}"), signed);
+            assert_eq!(number.ascii(), ascii);
+        }
+        for (units, expected) in [(294, "29.4"), (500, "50.0"), (5, "0.5"), (0, "0.0"), (-999, "−99.9")] {
+            assert_eq!(format!("{:.1}", Decimal::new(units, 1)), expected);
+        }
+    }
+}
