@@ -109,7 +109,6 @@ impl Site<'_> {
 
     fn judge(&self, memory: &mut check::Memory, store: &Store) -> Verdict {
         let around = Around {
-            tree: self.tree,
             editions: self.editions,
             settings: &self.reading.settings,
             site_file: self.tree.find("content/site.yml"),

@@ -103,7 +103,6 @@ impl Builder {
         let verdict = self.checking.judge(
             &reading.loose,
             &check::Around {
-                tree: &tree,
                 editions: &self.editions,
                 settings: &settings,
                 site_file: Some(site_file),

@@ -1,8 +1,6 @@
 //! One report as the rules see it.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use crate::base::Year;
@@ -12,11 +10,10 @@ use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
 use crate::finding::Heard;
 use crate::narrative::{FilledNarrative, Opening, Speaker};
-use crate::prose::spots_of;
 use crate::register::{Agency, AgencyId, Register};
 use crate::report::{Narrative, Report};
 use crate::settings::{Deadlines, Settings};
-use crate::source::{FileId, Limits, Lines, Place, Spot, Text, Tree};
+use crate::source::{FileId, Place};
 use crate::store::{Calendar, Store};
 
 /// What reading said about the reports of a year; most reports are not in it.
@@ -25,8 +22,6 @@ pub type HeardOf = BTreeMap<AgencyId, Heard>;
 /// What all cases of a site share.
 #[derive(Clone, Copy, Debug)]
 pub struct Around<'a> {
-    /// The files, to find the place of a word of a text.
-    pub tree: &'a Tree,
     /// The editions.
     pub editions: &'a Editions,
     /// The settings.
@@ -57,10 +52,8 @@ pub struct Case<'a> {
     /// What is kept of it to find others that are like it.
     pub portrait: &'a Portrait,
     deadlines: &'a Deadlines,
-    tree: &'a Tree,
     texts: OnceLock<Vec<FilledNarrative<'a>>>,
     speaker: OnceLock<Speaker>,
-    doubtful: AtomicBool,
 }
 
 impl<'a> Case<'a> {
@@ -73,21 +66,14 @@ impl<'a> Case<'a> {
             prescribed: around.editions.of_year(report.key.year),
             portrait,
             deadlines: &around.settings.deadlines,
-            tree: around.tree,
             texts: OnceLock::new(),
             speaker: OnceLock::new(),
-            doubtful: AtomicBool::new(false),
         })
     }
 
     /// How its date lies to its deadline.
     pub fn timing(&self) -> Timing {
         timing(self.report.published.date(), self.agency.kind, self.report.key.year, self.deadlines)
-    }
-
-    /// Whether a file was another by the time a place in it was looked for, so that what was found has to be found anew.
-    pub(super) fn is_doubtful(&self) -> bool {
-        self.doubtful.load(Ordering::Relaxed)
     }
 
     /// The place of a cell by its slot.
@@ -114,22 +100,5 @@ impl<'a> Case<'a> {
     /// The names under which the agency speaks of itself, longest first.
     pub fn names(&self) -> Vec<&'a str> {
         names(self.agency, self.report.key.year)
-    }
-
-    /// Where a range of a filled text was written: the file is looked at again, since findings in texts are rare.
-    pub fn place_in(&self, filled: &FilledNarrative<'_>, range: Range<usize>) -> Place {
-        let narrative = filled.written;
-        let file = narrative.place.file;
-        let (start, end) = (narrative.range.0 as usize, narrative.range.1 as usize);
-        let loaded = self.tree.load(file, Limits::DEFAULT.text).ok();
-        if file == self.report.file && loaded.as_ref().map(|s| s.digest) != Some(self.report.digest) {
-            self.doubtful.store(true, Ordering::Relaxed);
-        }
-        let source = loaded.and_then(|s| Text::decode(s.bytes).ok());
-        let Some(source) = source.filter(|s| end <= s.0.len()) else { return narrative.place };
-        let lines = Lines::new(&source.0);
-        let range = filled.written_range(range);
-        let spot = spots_of(&lines, start, end, &narrative.prose.text, &[range]).first().copied();
-        Place::new(file, spot.unwrap_or(Spot::START))
     }
 }

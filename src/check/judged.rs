@@ -17,8 +17,6 @@ pub(super) struct Judged {
     pub portrait: Arc<Portrait>,
     pub last: Option<Arc<Report>>,
     pub findings: Arc<[Arc<Finding>]>,
-    /// A file was another by the time a place in it was looked for.
-    pub doubtful: bool,
 }
 
 impl Judged {
@@ -38,8 +36,6 @@ pub(super) struct Shelved {
     pub shelf: Arc<Shelf>,
     /// In the order of the register.
     pub all: Arc<[Arc<Judged>]>,
-    /// One of them is doubtful.
-    pub doubtful: bool,
 }
 
 impl Shelved {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
@@ -73,21 +72,14 @@ impl Task<'_, '_> {
         before: Option<&YearJudged>,
     ) -> Shelved {
         let still = self.still.register && self.still.deadlines;
-        let known = before.filter(|b| still && !b.shelved.doubtful && b.shelved.is_along(shelf));
+        let known = before.filter(|b| still && b.shelved.is_along(shelf));
         let changed = known.map(|known| changes(last.map(|l| &l.shelf), known.last.as_ref()));
         if let Some((known, changed)) = known.zip(changed.as_ref())
             && changed.is_empty()
             && Arc::ptr_eq(&known.shelved.shelf, shelf)
         {
-            return Shelved { shelf: shelf.clone(), all: known.shelved.all.clone(), doubtful: false };
+            return Shelved { shelf: shelf.clone(), all: known.shelved.all.clone() };
         }
-        // What is known is not doubtful: it would have been judged anew.
-        let doubtful = AtomicBool::new(false);
-        let anew = |at: usize, report: &Arc<Report>| {
-            let judged = self.report((at, report), last, before)?;
-            doubtful.fetch_or(judged.doubtful, Ordering::Relaxed);
-            Some(judged)
-        };
         let agencies: Vec<AgencyId> = shelf.agencies().collect();
         let judged = |(at, report): (usize, &Arc<Report>)| {
             let same = known.filter(|known| {
@@ -97,11 +89,11 @@ impl Task<'_, '_> {
             });
             match same {
                 Some(known) => known.shelved.all.get(at).cloned(),
-                None => anew(at, report),
+                None => self.report((at, report), last, before),
             }
         };
         let all = shelf.reports().par_iter().enumerate().filter_map(judged).collect();
-        Shelved { shelf: shelf.clone(), all, doubtful: doubtful.into_inner() }
+        Shelved { shelf: shelf.clone(), all }
     }
 
     /// Compares the reports with each other, and says what stands against each of them.
@@ -185,7 +177,7 @@ impl Task<'_, '_> {
             (Some(now), Some(last)) => Arc::ptr_eq(&now.report, last),
             (now, last) => now.is_none() && last.is_none(),
         };
-        let still = |j: &&Arc<Judged>| self.still.deadlines && same_last(j) && !j.doubtful;
+        let still = |j: &&Arc<Judged>| self.still.deadlines && same_last(j);
         if let Some(same) = known.filter(still) {
             return Some(same.clone());
         }
@@ -197,10 +189,9 @@ impl Task<'_, '_> {
         let case = Case::new(around, report, &portrait)?;
         let found = run::one(&case, last.and_then(|l| l.case(around)).as_ref());
         let findings = found.into_iter().map(Arc::new).collect();
-        let doubtful = case.is_doubtful();
         let last = last.map(|l| l.report.clone());
         let (report, agency) = (report.clone(), agency.clone());
-        Some(Arc::new(Judged { report, agency, portrait, last, findings, doubtful }))
+        Some(Arc::new(Judged { report, agency, portrait, last, findings }))
     }
 
     /// Compares the reports of each parent's agencies.

@@ -8,6 +8,7 @@ use crate::edition::Edition;
 use crate::narrative::plain_text::PlainText;
 use crate::prose::Prose;
 use crate::report::{Figures, Narrative};
+use crate::source::Place;
 
 /// A narrative of a report as readers see it: every slot holds the figure of its cell.
 #[derive(Debug)]
@@ -17,7 +18,7 @@ pub struct FilledNarrative<'a> {
     /// The text with its slots filled; Markdown is left as it is.
     pub text: Cow<'a, str>,
     /// The narrative as it was written.
-    pub written: &'a Narrative,
+    written: &'a Narrative,
     /// Where each filled slot ends: in the filled text, in the text as written.
     ends: Vec<(usize, usize)>,
     plain: OnceLock<PlainText>,
@@ -50,8 +51,16 @@ impl<'a> FilledNarrative<'a> {
         self.plain().source_range(words, &self.text)
     }
 
+    /// Where a range of the filled text was written, up to the end of its first line; a range without a word stands where
+    /// the narrative as a whole does.
+    pub fn place_of(&self, range: Range<usize>) -> Place {
+        let Narrative { prose, place, lines, .. } = self.written;
+        let spot = lines.spot(&prose.text, self.written_range(range));
+        Place::new(place.file, spot.unwrap_or(place.spot))
+    }
+
     /// The range of the text as written that a range of the filled text was made from; of a filled slot, the whole slot.
-    pub fn written_range(&self, range: Range<usize>) -> Range<usize> {
+    fn written_range(&self, range: Range<usize>) -> Range<usize> {
         let slots = &self.written.prose.slots;
         let offset = |at: usize, end: bool| {
             let passed =

@@ -1,11 +1,10 @@
-//! A text with its slots `{{cell.address}}`, and where each part of it was written.
+//! A text with its slots `{{cell.address}}`.
 
 use std::borrow::Cow;
 
 use memchr::memmem;
 
 use crate::edition::CellId;
-use crate::source::{Lines, Spot};
 
 /// A Markdown text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,41 +83,6 @@ fn tidy(text: &str) -> String {
     trimmed.collect::<Vec<_>>().join("\n")
 }
 
-/// Where the ranges of a text stand in its file, given the bytes `start..end` it was read from.
-///
-/// Characters are followed one by one: white space that YAML folds or strips, and escapes in quotes, are stepped over.
-pub fn spots_of(
-    lines: &Lines<'_>,
-    start: usize,
-    end: usize,
-    text: &str,
-    ranges: &[std::ops::Range<usize>],
-) -> Vec<Spot> {
-    let source = lines.text().get(start..end).unwrap_or("");
-    let mut found = Vec::with_capacity(ranges.len());
-    let mut at = 0;
-    let mut done = 0;
-    for range in ranges {
-        let mut first = None;
-        let mut last = 0;
-        for (i, c) in text[done..range.end.min(text.len())].char_indices().map(|(i, c)| (i + done, c)) {
-            if c.is_whitespace() {
-                continue;
-            }
-            let Some(step) = source[at..].find(c) else { break };
-            if i >= range.start {
-                first.get_or_insert(at + step);
-                last = at + step + c.len_utf8();
-            }
-            at += step + c.len_utf8();
-        }
-        done = range.end.min(text.len());
-        let (first, last) = first.map_or((start, start), |f| (start + f, start + last));
-        found.push(lines.spot(first, last));
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,19 +104,5 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(&*Prose::new(text, |_, _| None).text, expected);
         }
-    }
-
-    #[test]
-    fn a_range_of_a_folded_or_quoted_text_has_its_true_place() {
-        let source = "a: \"甲 \\\"乙\\\"\n  丙 {{x}}\"\nb: |\n  丁\n  {{y}} 戊\n";
-        let lines = Lines::new(source);
-        let quoted = (source.find('"').unwrap(), source.find("\nb").unwrap());
-        let text = "甲 \"乙\" 丙 {{x}}";
-        let at = text.find("{{").unwrap();
-        let spot = spots_of(&lines, quoted.0, quoted.1, text, std::slice::from_ref(&(at..text.len())))[0];
-        assert_eq!((spot.line(), spot.column(), spot.end_column()), (2, 5, 10));
-        let block = source.find('|').unwrap();
-        let spot = spots_of(&lines, block, source.len(), "丁\n{{y}} 戊\n", std::slice::from_ref(&(4..9)))[0];
-        assert_eq!((spot.line(), spot.column()), (5, 3));
     }
 }

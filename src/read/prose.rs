@@ -2,7 +2,7 @@
 
 use crate::edition::{CellId, Edition};
 use crate::finding::{Finding, reading};
-use crate::prose::{Prose, links, spots_of};
+use crate::prose::{LineMap, Prose, links};
 use crate::read::address;
 use crate::read::reader::Reader;
 use crate::report::{Attachment, Figure, Figures};
@@ -37,10 +37,16 @@ pub(super) fn text(
         }
     });
     let targets = bad_links(&prose, around);
-    let ranges: Vec<_> = wrong.iter().map(|(r, _)| r.clone()).collect();
-    let spots = spots_of(reader.lines, range.0, range.1, &prose.text, &ranges);
-    for ((_, problem), spot) in wrong.into_iter().zip(spots) {
-        let place = Place::new(reader.file, spot);
+    if wrong.is_empty() && targets.is_empty() {
+        return prose;
+    }
+    let map = LineMap::new(reader.lines, range, &prose.text);
+    let place = |reader: &Reader<'_, '_>, at| {
+        let spot = map.spot(&prose.text, at).unwrap_or_else(|| reader.lines.spot(range.0, range.0));
+        Place::new(reader.file, spot)
+    };
+    for (at, problem) in wrong {
+        let place = place(reader, at);
         let Some(around) = around else { continue };
         reader.say(match problem {
             Problem::Unknown(name) => address::unknown(around.edition, &name, |m| Finding::new(m, place)),
@@ -52,12 +58,10 @@ pub(super) fn text(
             }
         });
     }
-    for (range_in_text, message, name) in targets {
-        let spot = spots_of(reader.lines, range.0, range.1, &prose.text, &[range_in_text])[0];
+    for (at, message, name) in targets {
         let folder = around.map_or("", |a| a.folder);
-        reader.say(
-            Finding::new(message, Place::new(reader.file, spot)).with("name", name).with("folder", folder),
-        );
+        let place = place(reader, at);
+        reader.say(Finding::new(message, place).with("name", name).with("folder", folder));
     }
     prose
 }

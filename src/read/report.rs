@@ -3,6 +3,7 @@
 use crate::base::Said;
 use crate::edition::{CellId, Edition, Editions, PartKind, position};
 use crate::finding::{Finding, reading};
+use crate::prose::{LineMap, Prose};
 use crate::read::address;
 use crate::read::cells::Cells;
 use crate::read::field::{self, REPORT, is_word};
@@ -203,7 +204,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         self.reader.say(self.reader.at(message, node));
     }
 
-    fn prose(&mut self, figures: &Figures, node: &Node<'a>, key: &str) -> Option<crate::prose::Prose> {
+    fn prose(&mut self, figures: &Figures, node: &Node<'a>, key: &str) -> Option<Prose> {
         let Yaml::Scalar(text, style) = &node.value else {
             self.reader.wrong(key, node, TEXT);
             return None;
@@ -223,6 +224,13 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         Some(prose::text(self.reader, Some(&around), text, range_of(node)))
     }
 
+    /// A text of this file, and where each part of it was written.
+    fn narrative(&mut self, figures: &Figures, node: &Node<'a>, key: &str) -> Option<(Prose, LineMap)> {
+        let prose = self.prose(figures, node, key)?;
+        let lines = LineMap::new(self.reader.lines, range_of(node), &prose.text);
+        Some((prose, lines))
+    }
+
     fn narratives(&mut self, figures: &Figures, only_source: bool) -> Vec<Narrative> {
         let mut found = Vec::new();
         let texts = std::mem::take(&mut self.beside.texts);
@@ -238,8 +246,8 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                         self.reader.say(finding.with("other", other).relating(Place::of_file(*file), there));
                     }
                     let place = self.reader.place(value);
-                    if let Some(prose) = self.prose(figures, value, &part.key.en) {
-                        found.push(Narrative { of: at, prose, place, range: packed(range_of(value)) });
+                    if let Some((prose, lines)) = self.narrative(figures, value, &part.key.en) {
+                        found.push(Narrative { of: at, prose, place, lines });
                     } else if part.required && !only_source && value.is_null() {
                         self.reader.lacks(&reading::EMPTY_TEXT, name, &part.key.en, &part.key.zh);
                     }
@@ -266,7 +274,8 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         };
         let prose = prose::text(&mut reader, Some(&around), text, (0, text.len()));
         self.reader.findings.append(&mut reader.findings);
-        Narrative { of, prose, place: Place::of_file(file), range: packed((0, text.len())) }
+        let lines = LineMap::new(&lines, (0, text.len()), &prose.text);
+        Narrative { of, prose, place: Place::of_file(file), lines }
     }
 
     fn notes(&mut self, figures: &Figures) -> Vec<Narrative> {
@@ -281,8 +290,8 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                 continue;
             };
             let place = self.reader.place(value);
-            if let Some(prose) = self.prose(figures, value, "notes") {
-                found.push(Narrative { of, prose, place, range: packed(range_of(value)) });
+            if let Some((prose, lines)) = self.narrative(figures, value, "notes") {
+                found.push(Narrative { of, prose, place, lines });
             }
         }
         found
@@ -434,9 +443,4 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
 fn range_of(node: &Node<'_>) -> (usize, usize) {
     let quote = matches!(node.value, Yaml::Scalar(_, Style::Quoted));
     (node.start + usize::from(quote), node.end)
-}
-
-/// A range of a file that is at most 1 MiB long.
-fn packed((start, end): (usize, usize)) -> (u32, u32) {
-    (start as u32, end as u32)
 }

@@ -2,7 +2,7 @@
 
 use crate::base::Date;
 use crate::edition::{CellId, Edition, EditionId};
-use crate::prose::Prose;
+use crate::prose::{LineMap, Prose};
 use crate::register::ReportKey;
 use crate::report::Figures;
 use crate::source::{Digest, FileId, Place, Spot};
@@ -89,8 +89,8 @@ pub struct Narrative {
     pub prose: Prose,
     /// The file it stands in: the report's, or one of its own.
     pub place: Place,
-    /// The bytes of that file (as decoded) that it was read from.
-    pub range: (u32, u32),
+    /// Where each part of the text was written in that file.
+    pub lines: LineMap,
 }
 
 /// A part of a report before 2019, in the report's own words and order.

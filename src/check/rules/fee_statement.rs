@@ -63,13 +63,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         let said = case.texts().iter().rev().any(|t| says(t.words()))
             || report.notes.iter().any(|n| says(&n.prose.text));
         if !said {
-            let words = narrative.text.trim_end();
-            let place = if words.is_empty() {
-                narrative.written.place
-            } else {
-                case.place_in(narrative, 0..words.len())
-            };
-            out.push(Finding::new(&UNSAID, place));
+            out.push(Finding::new(&UNSAID, narrative.place_of(0..narrative.text.len())));
         }
     }
 }

@@ -78,7 +78,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             if let Some((at, range)) = found.filter(|_| cited_at(words, &other.instead).is_none()) {
                 let there = at + range.start..at + range.end;
                 let source = narrative.range_of(there);
-                let finding = Finding::new(&OUTDATED, case.place_in(narrative, source.clone()))
+                let finding = Finding::new(&OUTDATED, narrative.place_of(source.clone()))
                     .with("year", case.report.key.year)
                     .with("words", narrative.text.get(source).unwrap_or(""))
                     .with("instead", &other.instead);

@@ -144,7 +144,7 @@ fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
     let money = statement.unit == "元";
     let printed = if money { format!("{}万元", shown(table / 10_000)) } else { shown(*table) };
     let message = if statement.phrase.sum.len() == 1 { &CELL } else { &SUM };
-    let mut finding = Finding::new(message, case.place_in(narrative, source(&statement.range)))
+    let mut finding = Finding::new(message, narrative.place_of(source(&statement.range)))
         .with("clause", clause(narrative.text.get(source(&statement.clause)).unwrap_or("")))
         .with_said("cell", names(edition, &statement.phrase.sum))
         .with("table", printed)

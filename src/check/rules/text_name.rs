@@ -75,7 +75,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     };
     let source = opening.narrative.range_of(at..at + name.len());
     out.push(
-        Finding::new(&OTHER, case.place_in(opening.narrative, source))
+        Finding::new(&OTHER, opening.narrative.place_of(source))
             .with("agency", case.agency.name_in(case.report.key.year))
             .with("words", name),
     );

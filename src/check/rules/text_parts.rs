@@ -142,7 +142,7 @@ fn announced(case: &Case<'_>, narrative: &FilledNarrative<'_>, at: usize, senten
     };
     let source = narrative.range_of(at + start..at + end);
     Some(
-        Finding::new(message, case.place_in(narrative, source))
+        Finding::new(message, narrative.place_of(source))
             .with("said", said)
             .with("listed", listed)
             .with("form", form),
@@ -175,7 +175,7 @@ fn titles(case: &Case<'_>, titles: &[String], narrative: &FilledNarrative<'_>, o
             |part: usize| case.edition.parts.get(part).map_or_else(String::new, |p| p.title.to_string());
         let source = narrative.range_of(range);
         out.push(
-            Finding::new(message, case.place_in(narrative, source))
+            Finding::new(message, narrative.place_of(source))
                 .with("part", name(narrative.part))
                 .with("title", name(part)),
         );

@@ -195,6 +195,6 @@ fn say(
     range: Range<usize>,
     words: &str,
 ) -> Finding {
-    let place = case.place_in(narrative, narrative.range_of(range));
+    let place = narrative.place_of(narrative.range_of(range));
     Finding::new(message, place).with("year", case.report.key.year).with("words", words)
 }

@@ -94,11 +94,11 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     }
     for narrative in case.texts() {
         let part = case.edition.parts.get(narrative.part).filter(|p| p.least > 0);
-        out.extend(part.and_then(|part| thin(case, narrative, part)));
+        out.extend(part.and_then(|part| thin(narrative, part)));
     }
 }
 
-fn thin(case: &Case<'_>, narrative: &FilledNarrative<'_>, part: &Part) -> Option<Finding> {
+fn thin(narrative: &FilledNarrative<'_>, part: &Part) -> Option<Finding> {
     let words = narrative.words();
     let chinese = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
     let count = words.chars().filter(|c| chinese(*c)).count();
@@ -109,8 +109,6 @@ fn thin(case: &Case<'_>, narrative: &FilledNarrative<'_>, part: &Part) -> Option
         () if !any(TOLD) => &NEITHER,
         () => return None,
     };
-    let bytes = narrative.text.trim_end();
-    let place =
-        if bytes.is_empty() { narrative.written.place } else { case.place_in(narrative, 0..bytes.len()) };
+    let place = narrative.place_of(0..narrative.text.len());
     Some(Finding::new(message, place).with("part", &part.title).with("count", count))
 }

@@ -1,0 +1,205 @@
+//! Where each part of a text was written, so that a word of it has its true line and column.
+
+use std::ops::Range;
+
+use crate::source::{Lines, Spot};
+
+/// Where a text was written in its file.
+///
+/// White space that YAML folds or strips, and escapes in quotes, make a text differ from the bytes that it was read from.
+/// The map holds the bytes at which the two part; a text after `|` has one of them, so the map is a few bytes long.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineMap(Box<[Turn]>);
+
+/// A byte of the text whose place does not follow from the turn before it. What follows on the same line stands behind
+/// it; each later line of the text stands one line further down in the file, indented as the line of the turn is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Turn {
+    at: u32,
+    line: u32,
+    column: u32,
+}
+
+impl LineMap {
+    /// Follows a text through the bytes `start..end` of the file that it was read from.
+    pub fn new(lines: &Lines<'_>, (start, end): (usize, usize), text: &str) -> LineMap {
+        let source = lines.text().get(start..end).unwrap_or("");
+        let mut walk = Walk { lines, start, source, at: 0, turns: Vec::new(), last: None };
+        let mut from = 0;
+        for (number, line) in text.split('\n').enumerate() {
+            let words = line.trim_start();
+            let (indent, words) = (&line[..line.len() - words.len()], words.trim_end());
+            if !words.is_empty() {
+                walk.line(from, number, indent, words);
+            }
+            from += line.len() + 1;
+        }
+        LineMap(walk.turns.into())
+    }
+
+    /// The stretch of the file in which a range of the text was written, up to the end of its first line; `None` if there
+    /// is nothing but white space in the range.
+    pub fn spot(&self, text: &str, range: Range<usize>) -> Option<Spot> {
+        let words = text.get(range.clone())?;
+        let first = range.start + words.len() - words.trim_start().len();
+        let last = range.start + words.trim_end().char_indices().next_back()?.0;
+        let (line, column) = place(&self.0, text, first)?;
+        let (mut last_line, mut end) = place(&self.0, text, last)?;
+        if last_line != line {
+            let rest = text.get(first..).unwrap_or("");
+            let folds =
+                self.0.iter().map(|turn| turn.at as usize).find(|at| {
+                    *at > first && place(&self.0, text, *at).is_some_and(|(there, _)| there != line)
+                });
+            let ends = rest.find('\n').map(|length| first + length);
+            let stop = folds.into_iter().chain(ends).min().unwrap_or(text.len());
+            let last = text.get(first..stop)?.trim_end().char_indices().next_back()?.0;
+            (last_line, end) = place(&self.0, text, first + last)?;
+        }
+        let width = if last_line == line { (end + 1).saturating_sub(column) } else { 1 };
+        Some(Spot::new(line, column, width))
+    }
+}
+
+/// The line and the column, both from 1, of the character at a byte of a text.
+fn place(turns: &[Turn], text: &str, at: usize) -> Option<(usize, usize)> {
+    let passed = turns.partition_point(|turn| turn.at as usize <= at);
+    let turn = turns.get(passed.checked_sub(1)?)?;
+    let (from, column) = (turn.at as usize, turn.column as usize);
+    let between = text.get(from..at)?;
+    let count = |range: Range<usize>| text.get(range).map_or(0, |t| t.chars().count());
+    Some(match between.rfind('\n') {
+        None => (turn.line as usize, column + count(from..at)),
+        Some(end) => {
+            let further = between.bytes().filter(|byte| *byte == b'\n').count();
+            let begins = text.get(..from)?.rfind('\n').map_or(0, |end| end + 1);
+            let margin = column.saturating_sub(count(begins..from));
+            (turn.line as usize + further, margin + count(from + end + 1..at))
+        }
+    })
+}
+
+/// A text on its way through the bytes that it was read from.
+struct Walk<'w, 'a> {
+    lines: &'w Lines<'a>,
+    /// Where the bytes begin in the file.
+    start: usize,
+    source: &'a str,
+    /// How many of the bytes are passed.
+    at: usize,
+    turns: Vec<Turn>,
+    /// The line of the text with the last turn, that line in the file, and the column where it would begin unindented.
+    last: Option<(usize, usize, usize)>,
+}
+
+impl Walk<'_, '_> {
+    /// Passes a line of the text, which begins at the byte `from` and has a number.
+    fn line(&mut self, from: usize, number: usize, indent: &str, words: &str) {
+        if self.at == 0 && !self.source.starts_with(words) {
+            self.at = mark(self.source);
+        }
+        let rest = &self.source[self.at..];
+        let found = self.at + rest.len() - rest.trim_start().len();
+        if !self.source[found..].starts_with(words) {
+            return self.characters(from, number, indent, words);
+        }
+        self.at = found + words.len();
+        let before = indent.chars().count();
+        let follows = self.last.map(|(n, line, margin)| (line + number - n, margin + before));
+        let spot = self.lines.spot(self.start + found, self.start + found);
+        if follows != Some((spot.line(), spot.column())) {
+            self.turn(from + indent.len(), number, before, spot);
+        }
+    }
+
+    /// Passes words whose bytes are not those of the file, one character after the other.
+    fn characters(&mut self, from: usize, number: usize, indent: &str, words: &str) {
+        let mut ahead = None;
+        for (offset, c) in words.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            let Some(step) = self.source[self.at..].find(c) else { return };
+            let found = self.at + step;
+            let folded = self.source[self.at..found].contains('\n');
+            if folded || ahead != Some(found - offset.min(found)) {
+                let spot = self.lines.spot(self.start + found, self.start + found);
+                let before = indent.chars().count() + words[..offset].chars().count();
+                self.turn(from + indent.len() + offset, number, before, spot);
+            }
+            ahead = Some(found - offset.min(found));
+            self.at = found + c.len_utf8();
+        }
+    }
+
+    /// Notes where a byte of the text was found, `before` characters after the start of its line.
+    fn turn(&mut self, at: usize, number: usize, before: usize, spot: Spot) {
+        let (line, column) = (spot.line(), spot.column());
+        self.turns.push(Turn { at: at as u32, line: line as u32, column: column as u32 });
+        self.last = Some((number, line, column.saturating_sub(before)));
+    }
+}
+
+/// The bytes before the first word: `|` or `>` with the rest of its line.
+fn mark(source: &str) -> usize {
+    if source.starts_with(['|', '>']) { source.find('\n').map_or(0, |end| end + 1) } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Line, column and end column of the place of `words` in a text that stands in a file behind `before`.
+    fn found(before: &str, scalar: &str, text: &str, words: &str) -> Option<(usize, usize, usize)> {
+        let file = format!("{before}{scalar}");
+        let map = LineMap::new(&Lines::new(&file), (before.len(), file.len()), text);
+        let at = text.find(words)?;
+        let spot = map.spot(text, at..at + words.len())?;
+        Some((spot.line(), spot.column(), spot.end_column()))
+    }
+
+    #[test]
+    fn a_word_has_the_place_where_it_was_written() {
+        let quoted = ("a: \"", "甲 \\\"乙\\\"\n  丙 {{x}} 丁\"", "甲 \"乙\" 丙 {{x}} 丁");
+        let block = ("b: ", "|\n  丁\n\n  {{y}} 戊\n    己\n", "丁\n\n{{y}} 戊\n  己\n");
+        let folded = ("k: 1\nc: ", ">-\n  甲乙\n  丙丁 戊\n\n  己\n", "甲乙 丙丁 戊\n己");
+        let single = ("d: '", "甲''乙 丙'", "甲'乙 丙");
+        let wide = ("e: ", "|\n  　　甲\t乙\n  丙\n", "甲 乙\n丙\n");
+        let page = ("---\n", "> 甲\r\n乙丙\r\n", "> 甲\n乙丙\n");
+        let cases = [
+            (quoted, "甲", Some((1, 5, 6))),
+            (quoted, "乙", Some((1, 9, 10))),
+            (quoted, "{{x}}", Some((2, 5, 10))),
+            (quoted, "乙\" 丙", Some((1, 9, 12))),
+            (quoted, "丁", Some((2, 11, 12))),
+            (block, "丁", Some((2, 3, 4))),
+            (block, "戊", Some((4, 9, 10))),
+            (block, "{{y}} 戊\n  己", Some((4, 3, 10))),
+            (block, "己", Some((5, 5, 6))),
+            (block, "\n\n", None),
+            (folded, "乙 丙", Some((3, 4, 5))),
+            (folded, "戊", Some((4, 6, 7))),
+            (folded, "己", Some((6, 3, 4))),
+            (single, "乙 丙", Some((1, 8, 11))),
+            (single, "甲", Some((1, 5, 6))),
+            (wide, "甲 乙", Some((2, 5, 8))),
+            (wide, "丙", Some((3, 3, 4))),
+            (page, "> 甲", Some((2, 1, 4))),
+            (page, "丙", Some((3, 2, 3))),
+        ];
+        for ((before, scalar, text), words, expected) in cases {
+            assert_eq!(found(before, scalar, text, words), expected, "{words:?} of {text:?}");
+        }
+    }
+
+    #[test]
+    fn the_map_of_a_block_is_one_turn_long_however_many_lines_it_has() {
+        let text = "甲乙\n\n- 丙\n  - 丁\n".repeat(40);
+        let scalar: String = text
+            .lines()
+            .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") })
+            .collect();
+        let file = format!("a: |\n{scalar}");
+        let map = LineMap::new(&Lines::new(&file), (3, file.len()), &text);
+        assert_eq!(map.0.len(), 1);
+        let last = text.rfind('丁').unwrap();
+        assert_eq!(map.spot(&text, last..last + 3), Some(Spot::new(161, 9, 1)));
+    }
+}
