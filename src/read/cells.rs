@@ -10,7 +10,7 @@ use crate::read::number::{self, Read};
 use crate::read::reader::{Reader, listed, short};
 use crate::report::{Figure, Figures, computed};
 use crate::source::{Place, Spot};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Yaml};
 
 /// The figures of one report while they are read.
 pub(super) struct Cells<'e> {
@@ -88,19 +88,19 @@ impl<'e> Cells<'e> {
         let row = &self.edition.rows[key.row];
         let columns = self.columns(key.row);
         match &value.value {
-            Value::List(items) if items.len() == columns.len() => {
+            Yaml::List(items) if items.len() == columns.len() => {
                 for (i, (item, column)) in items.iter().zip(columns).enumerate() {
                     self.cell(reader, row.first + i, column, item);
                 }
             }
-            Value::List(items) => self.wrong_count(reader, key, name, value, items.len()),
-            Value::Map(pairs) if !key.children.is_empty() && !self.by_column(key.row, pairs) => {
+            Yaml::List(items) => self.wrong_count(reader, key, name, value, items.len()),
+            Yaml::Map(pairs) if !key.children.is_empty() && !self.by_column(key.row, pairs) => {
                 self.keys(reader, &key.children, value);
             }
-            Value::Map(pairs) => self.mapping(reader, key, name, value, pairs),
-            Value::Scalar(..) if columns.len() == 1 => self.cell(reader, row.first, &columns[0], value),
-            Value::Scalar(..) if value.is_null() && !key.children.is_empty() => {}
-            Value::Scalar(..) => self.no_row(reader, key.row, name, value),
+            Yaml::Map(pairs) => self.mapping(reader, key, name, value, pairs),
+            Yaml::Scalar(..) if columns.len() == 1 => self.cell(reader, row.first, &columns[0], value),
+            Yaml::Scalar(..) if value.is_null() && !key.children.is_empty() => {}
+            Yaml::Scalar(..) => self.no_row(reader, key.row, name, value),
         }
     }
 
@@ -184,7 +184,7 @@ impl<'e> Cells<'e> {
     fn cell(&mut self, reader: &mut Reader<'_, '_>, slot: usize, column: &Column, node: &Node<'_>) {
         let spot = reader.spot(node);
         self.spots[slot] = spot;
-        let Value::Scalar(text, style) = &node.value else {
+        let Yaml::Scalar(text, style) = &node.value else {
             self.refuse(reader, slot, node, &reading::CELL, String::new());
             return;
         };

@@ -4,7 +4,7 @@ use crate::base::{Date, Said, Words, Year};
 use crate::finding::{Finding, Message, reading};
 use crate::read::field::{self, Field};
 use crate::source::{FileId, Lines, Place, Spot, Written};
-use crate::yaml::{Node, Style, Value};
+use crate::yaml::{Node, Style, Yaml};
 
 /// Types, as messages name them.
 pub(super) const TEXT: Words = Words::new("文字", "a text");
@@ -54,8 +54,8 @@ impl Reader<'_, '_> {
     /// The stretch of a node: all of a scalar, the first character of anything else.
     pub(super) fn spot(&self, node: &Node<'_>) -> Spot {
         let end = match &node.value {
-            Value::Scalar(_, Style::Block) => node.start + 1,
-            Value::Scalar(..) => node.end,
+            Yaml::Scalar(_, Style::Block) => node.start + 1,
+            Yaml::Scalar(..) => node.end,
             _ => node.start + 1,
         };
         self.lines.spot(node.start, end)
@@ -147,10 +147,10 @@ impl Reader<'_, '_> {
     /// The items of a list; a single mapping counts as a list of one.
     pub(super) fn items<'n, 'x>(&mut self, node: &'n Node<'x>, key: &str) -> &'n [Node<'x>] {
         match &node.value {
-            Value::List(items) => items,
-            Value::Scalar(..) if node.is_null() => &[],
-            Value::Map(_) => std::slice::from_ref(node),
-            Value::Scalar(..) => {
+            Yaml::List(items) => items,
+            Yaml::Scalar(..) if node.is_null() => &[],
+            Yaml::Map(_) => std::slice::from_ref(node),
+            Yaml::Scalar(..) => {
                 self.wrong(key, node, LIST);
                 &[]
             }
@@ -160,13 +160,13 @@ impl Reader<'_, '_> {
     /// A text on one line.
     pub(super) fn text(&mut self, node: &Node<'_>, key: &str) -> Option<String> {
         match &node.value {
-            Value::Scalar(text, style) if !node.is_null() => {
+            Yaml::Scalar(text, style) if !node.is_null() => {
                 if *style == Style::Plain {
                     self.cut(node);
                 }
                 Some(text.trim().replace('\t', " "))
             }
-            Value::Scalar(..) => None,
+            Yaml::Scalar(..) => None,
             _ => {
                 self.wrong(key, node, TEXT);
                 None
@@ -305,10 +305,10 @@ pub(super) fn listed<'w>(words: impl Iterator<Item = &'w str>) -> Said {
 /// What stands in a place where something else is wanted.
 pub(super) fn found(node: &Node<'_>) -> Said {
     match &node.value {
-        Value::List(_) => LIST.into(),
-        Value::Map(_) => MAP.into(),
-        Value::Scalar(text, _) if text.is_empty() => NOTHING.into(),
-        Value::Scalar(text, _) => Said::same(format!("“{}”", short(text))),
+        Yaml::List(_) => LIST.into(),
+        Yaml::Map(_) => MAP.into(),
+        Yaml::Scalar(text, _) if text.is_empty() => NOTHING.into(),
+        Yaml::Scalar(text, _) => Said::same(format!("“{}”", short(text))),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::report::{
     Value, Waiver,
 };
 use crate::source::{Digest, FileId, Lines, Place, Spot};
-use crate::yaml::{Node, Style, Value as Yaml};
+use crate::yaml::{Node, Style, Yaml};
 
 /// What stands beside a report's file.
 pub(super) struct Beside<'b> {

@@ -4,8 +4,8 @@ use granit_parser::{ErrorKind, ScanError};
 
 use crate::finding::{Finding, Message, reading};
 use crate::source::{FileId, Lines, Place};
+use crate::yaml::limits::DEPTH;
 use crate::yaml::look::wide;
-use crate::yaml::parse::DEPTH;
 
 /// Keys that people forget a colon or space behind are shorter than sentences.
 const KEY: usize = 14;

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, reading};
 use crate::source::{FileId, Lines, Place};
-use crate::yaml::{Node, Style, Value};
+use crate::yaml::{Node, Style, Yaml};
 
 /// Full-width characters that editors type for YAML's own.
 const FULL_WIDTH: &[(char, &str)] = &[
@@ -21,18 +21,19 @@ const FULL_WIDTH: &[(char, &str)] = &[
     ('、', ","),
 ];
 
+/// Whether a character cannot be seen, turns the direction of what follows it, or means something to one font alone.
+pub(super) fn is_odd(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
+}
+
 /// Finds control characters anywhere in the text.
 pub(super) fn characters(lines: &Lines<'_>, file: FileId) -> Vec<Finding> {
     let text = lines.text();
-    let bad = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-            || ('\u{e000}'..='\u{f8ff}').contains(&c)
-    };
     if text.bytes().all(|b| (0x20..0x7f).contains(&b) || matches!(b, b'\n' | b'\r' | b'\t')) {
         return Vec::new();
     }
-    let found = text.char_indices().filter(|(_, c)| bad(*c)).take(100);
+    let found = text.char_indices().filter(|(_, c)| is_odd(*c)).take(100);
     found
         .map(|(at, c)| {
             let place = Place::new(file, lines.spot(at, at + c.len_utf8()));
@@ -45,21 +46,21 @@ pub(super) fn characters(lines: &Lines<'_>, file: FileId) -> Vec<Finding> {
 pub(super) fn punctuation(node: &Node<'_>, lines: &Lines<'_>, file: FileId, findings: &mut Vec<Finding>) {
     match &node.value {
         // A full-width bar makes one long line of what should be a text of several.
-        Value::Scalar(text, Style::Plain) if text.starts_with('｜') => {
+        Yaml::Scalar(text, Style::Plain) if text.starts_with('｜') => {
             findings.extend(wide(text, node.start, lines, file));
         }
-        Value::Scalar(..) => {}
-        Value::List(items) => {
+        Yaml::Scalar(..) => {}
+        Yaml::List(items) => {
             tabs_between(node, items.iter().map(|i| (i.start, i.end)), lines, file, findings);
             for item in items {
                 punctuation(item, lines, file, findings);
             }
         }
-        Value::Map(pairs) => {
+        Yaml::Map(pairs) => {
             let covered = pairs.iter().flat_map(|(k, v)| [(k.start, k.end), (v.start, v.end)]);
             tabs_between(node, covered, lines, file, findings);
             for (key, value) in pairs {
-                if let Value::Scalar(text, Style::Plain) = &key.value
+                if let Yaml::Scalar(text, Style::Plain) = &key.value
                     && let Some(found) = wide(text, key.start, lines, file)
                 {
                     findings.push(found);

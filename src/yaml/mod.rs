@@ -1,11 +1,13 @@
-//! Turns text into a small tree with places, refusing what editors must not write.
+//! Turns text into a small tree with places and comments, refusing what editors must not write.
 
+mod comments;
 mod explain;
+mod limits;
 mod look;
 mod node;
 mod parse;
 mod quick;
 
 pub(crate) use look::full_width;
-pub use node::{Node, Style, Value};
+pub use node::{Comment, Comments, Node, Style, Yaml};
 pub use parse::{Document, parse};

@@ -2,20 +2,22 @@
 
 use std::borrow::Cow;
 
-/// A node and the bytes of the text it was read from.
+/// A node, the bytes of the text it was read from, and the comments about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node<'a> {
     /// What it is.
-    pub value: Value<'a>,
+    pub value: Yaml<'a>,
     /// First byte.
     pub start: usize,
     /// First byte after it.
     pub end: usize,
+    /// Most nodes have none: then this costs a word.
+    comments: Option<Box<Comments<'a>>>,
 }
 
 /// What a node is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value<'a> {
+pub enum Yaml<'a> {
     /// A scalar as written; YAML's own ideas of numbers and booleans are not applied.
     Scalar(Cow<'a, str>, Style),
     /// A list.
@@ -35,24 +37,69 @@ pub enum Style {
     Block,
 }
 
+/// The comments that belong to a node.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comments<'a> {
+    /// On lines of their own above it. Those above a mapping or list are above its first key or item.
+    pub above: Vec<Comment<'a>>,
+    /// Behind it on its line.
+    pub beside: Option<Comment<'a>>,
+    /// On lines of their own that close it: behind all that a list or mapping holds, or where a value is missing.
+    pub below: Vec<Comment<'a>>,
+}
+
+/// A comment: from its `#` to the end of its line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Comment<'a> {
+    /// The text, with its `#`.
+    pub text: &'a str,
+    /// First byte.
+    pub start: usize,
+}
+
+impl<'a> Comments<'a> {
+    /// Puts a comment beside; where there is one already, it goes below.
+    pub(super) fn put_beside(&mut self, comment: Comment<'a>) {
+        match self.beside {
+            None => self.beside = Some(comment),
+            Some(_) => self.below.push(comment),
+        }
+    }
+}
+
 impl<'a> Node<'a> {
+    /// A node without comments.
+    pub(super) fn new(value: Yaml<'a>, start: usize, end: usize) -> Node<'a> {
+        Node { value, start, end, comments: None }
+    }
+
+    /// The comments that belong to it, if there are any.
+    pub fn comments(&self) -> Option<&Comments<'a>> {
+        self.comments.as_deref()
+    }
+
+    /// The comments that belong to it, to be added to.
+    pub(super) fn comments_mut(&mut self) -> &mut Comments<'a> {
+        self.comments.get_or_insert_default()
+    }
+
     /// The text of a scalar.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
-            Value::Scalar(text, _) => Some(text),
+            Yaml::Scalar(text, _) => Some(text),
             _ => None,
         }
     }
 
     /// Whether the value is empty, `null` or `~`, without quotes.
     pub fn is_null(&self) -> bool {
-        matches!(&self.value, Value::Scalar(text, Style::Plain) if matches!(text.as_ref(), "" | "null" | "~" | "Null" | "NULL"))
+        matches!(&self.value, Yaml::Scalar(text, Style::Plain) if matches!(text.as_ref(), "" | "null" | "~" | "Null" | "NULL"))
     }
 
     /// The pairs of a mapping.
     pub fn pairs(&self) -> Option<&[(Node<'a>, Node<'a>)]> {
         match &self.value {
-            Value::Map(pairs) => Some(pairs),
+            Yaml::Map(pairs) => Some(pairs),
             _ => None,
         }
     }
@@ -60,9 +107,9 @@ impl<'a> Node<'a> {
     /// How many nodes there are in it, itself included.
     pub(super) fn size(&self) -> usize {
         1 + match &self.value {
-            Value::Scalar(..) => 0,
-            Value::List(items) => items.iter().map(Node::size).sum(),
-            Value::Map(pairs) => pairs.iter().map(|(k, v)| k.size() + v.size()).sum(),
+            Yaml::Scalar(..) => 0,
+            Yaml::List(items) => items.iter().map(Node::size).sum(),
+            Yaml::Map(pairs) => pairs.iter().map(|(k, v)| k.size() + v.size()).sum(),
         }
     }
 }

@@ -7,14 +7,8 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 
 use crate::finding::{Finding, reading};
 use crate::source::{FileId, Lines, Place};
-use crate::yaml::{Node, Style, Value, explain, look, quick};
-
-/// Levels that lists and mappings may nest.
-pub(super) const DEPTH: usize = 32;
-/// Anchors and aliases together.
-const ALIASES: usize = 16;
-/// Nodes that aliases may add, so that no text can grow out of bounds.
-const COPIES: usize = 2_000;
+use crate::yaml::limits::{ALIASES, COPIES, DEPTH};
+use crate::yaml::{Node, Style, Yaml, comments, explain, look, quick};
 
 /// A text that was read: its tree as far as there is one, and what is wrong with it.
 #[derive(Debug)]
@@ -36,7 +30,7 @@ pub fn parse<'a>(lines: &Lines<'a>, file: FileId) -> Document<'a> {
 /// Reads a text with the full parser, whatever its shapes are.
 pub(super) fn parse_in_full<'a>(lines: &Lines<'a>, file: FileId) -> Document<'a> {
     let mut findings = look::characters(lines, file);
-    let mut builder = Builder {
+    let mut builder = TreeBuilder {
         text: lines.text(),
         lines,
         file,
@@ -44,19 +38,21 @@ pub(super) fn parse_in_full<'a>(lines: &Lines<'a>, file: FileId) -> Document<'a>
         anchors: HashMap::new(),
         marks: 0,
         copies: 0,
+        comments: Vec::new(),
     };
-    let root = builder.document();
+    let mut root = builder.document();
     // The parser stumbles over a control character that has been named already.
     let named: Vec<usize> = findings.iter().map(|f| f.place.spot.line()).collect();
     let stumbled = |f: &Finding| root.is_none() && named.contains(&f.place.spot.line());
     findings.extend(builder.findings.into_iter().filter(|f| !stumbled(f)));
-    if let Some(root) = &root {
+    if let Some(root) = &mut root {
         look::punctuation(root, lines, file, &mut findings);
+        comments::attach(root, &builder.comments, lines.text());
     }
     Document { root, findings }
 }
 
-struct Builder<'l, 'a> {
+struct TreeBuilder<'l, 'a> {
     text: &'a str,
     lines: &'l Lines<'a>,
     file: FileId,
@@ -64,23 +60,26 @@ struct Builder<'l, 'a> {
     anchors: HashMap<usize, Node<'a>>,
     marks: usize,
     copies: usize,
+    /// The first bytes of all comments.
+    comments: Vec<usize>,
 }
 
 /// A list or mapping that is still open.
-enum Open<'a> {
+enum OpenNode<'a> {
     List { start: usize, anchor: usize, items: Vec<Node<'a>> },
     Map { start: usize, anchor: usize, pairs: Vec<(Node<'a>, Node<'a>)>, key: Option<Node<'a>> },
 }
 
-impl<'a> Builder<'_, 'a> {
+impl<'a> TreeBuilder<'_, 'a> {
     fn document(&mut self) -> Option<Node<'a>> {
         let mut options = Options::default();
-        options.set_emit_comments(false);
+        // A comment is never an error, however many there are.
+        options.max_buffered_comment_events = usize::MAX;
         options.emit_unresolved_aliases = true;
         options.flow_nesting_limit = 2 * DEPTH;
         options.block_nesting_limit = 2 * DEPTH;
         let parser = Parser::new_from_str_with_options(self.text, options);
-        let mut stack: Vec<Open<'a>> = Vec::new();
+        let mut stack: Vec<OpenNode<'a>> = Vec::new();
         let mut root = None;
         let mut documents = 0;
         for event in parser {
@@ -115,7 +114,7 @@ impl<'a> Builder<'_, 'a> {
         root
     }
 
-    fn event(&mut self, event: Event<'a>, span: &Span, stack: &mut Vec<Open<'a>>) -> Step<'a> {
+    fn event(&mut self, event: Event<'a>, span: &Span, stack: &mut Vec<OpenNode<'a>>) -> Step<'a> {
         let start = span.start.byte_offset().unwrap_or(0);
         let end = span.end.byte_offset().unwrap_or(start);
         match event {
@@ -123,7 +122,7 @@ impl<'a> Builder<'_, 'a> {
                 if tag.is_some() {
                     self.tag(span);
                 }
-                let node = Node { value: scalar(text, style, start == end), start, end };
+                let node = Node::new(scalar(text, style, start == end), start, end);
                 self.anchored(anchor, node, span)
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if stack.len() >= DEPTH => {
@@ -135,24 +134,24 @@ impl<'a> Builder<'_, 'a> {
                 if tag.is_some() {
                     self.tag(span);
                 }
-                stack.push(Open::List { start, anchor, items: Vec::new() });
+                stack.push(OpenNode::List { start, anchor, items: Vec::new() });
                 Step::Nothing
             }
             Event::MappingStart(_, anchor, tag) => {
                 if tag.is_some() {
                     self.tag(span);
                 }
-                stack.push(Open::Map { start, anchor, pairs: Vec::new(), key: None });
+                stack.push(OpenNode::Map { start, anchor, pairs: Vec::new(), key: None });
                 Step::Nothing
             }
             Event::SequenceEnd | Event::MappingEnd => match stack.pop() {
-                Some(Open::List { start, anchor, items }) => {
+                Some(OpenNode::List { start, anchor, items }) => {
                     let end = end.max(items.last().map_or(start, |n| n.end));
-                    self.anchored(anchor, Node { value: Value::List(items), start, end }, span)
+                    self.anchored(anchor, Node::new(Yaml::List(items), start, end), span)
                 }
-                Some(Open::Map { start, anchor, pairs, .. }) => {
+                Some(OpenNode::Map { start, anchor, pairs, .. }) => {
                     let end = end.max(pairs.last().map_or(start, |(_, v)| v.end));
-                    self.anchored(anchor, Node { value: Value::Map(pairs), start, end }, span)
+                    self.anchored(anchor, Node::new(Yaml::Map(pairs), start, end), span)
                 }
                 None => Step::Nothing,
             },
@@ -162,6 +161,10 @@ impl<'a> Builder<'_, 'a> {
                 let message = if name.is_ascii() { &reading::ALIAS_UNKNOWN } else { &reading::ALIAS_TEXT };
                 self.findings.push(Finding::new(message, place).with("name", name));
                 Step::Stop
+            }
+            Event::Comment(..) => {
+                self.comments.push(start);
+                Step::Nothing
             }
             _ => Step::Nothing,
         }
@@ -224,20 +227,20 @@ enum Step<'a> {
 }
 
 /// An empty value is reported as `~` with an empty span: it stays empty here.
-fn scalar(text: Cow<'_, str>, style: ScalarStyle, nothing: bool) -> Value<'_> {
+fn scalar(text: Cow<'_, str>, style: ScalarStyle, nothing: bool) -> Yaml<'_> {
     match style {
-        ScalarStyle::Plain if nothing => Value::Scalar(Cow::Borrowed(""), Style::Plain),
-        ScalarStyle::Plain => Value::Scalar(text, Style::Plain),
-        ScalarStyle::Literal | ScalarStyle::Folded => Value::Scalar(text, Style::Block),
-        _ => Value::Scalar(text, Style::Quoted),
+        ScalarStyle::Plain if nothing => Yaml::Scalar(Cow::Borrowed(""), Style::Plain),
+        ScalarStyle::Plain => Yaml::Scalar(text, Style::Plain),
+        ScalarStyle::Literal | ScalarStyle::Folded => Yaml::Scalar(text, Style::Block),
+        _ => Yaml::Scalar(text, Style::Quoted),
     }
 }
 
-fn attach<'a>(node: Node<'a>, stack: &mut [Open<'a>], root: &mut Option<Node<'a>>) {
+fn attach<'a>(node: Node<'a>, stack: &mut [OpenNode<'a>], root: &mut Option<Node<'a>>) {
     match stack.last_mut() {
         None => *root = Some(node),
-        Some(Open::List { items, .. }) => items.push(node),
-        Some(Open::Map { pairs, key, .. }) => match key.take() {
+        Some(OpenNode::List { items, .. }) => items.push(node),
+        Some(OpenNode::Map { pairs, key, .. }) => match key.take() {
             None => *key = Some(node),
             Some(key) => pairs.push((key, node)),
         },

@@ -9,7 +9,7 @@ use crate::read::cells::Cells;
 use crate::read::reader::{Reader, found, listed, short};
 use crate::report::Figure;
 use crate::source::Place;
-use crate::yaml::{Node, Style, Value, full_width};
+use crate::yaml::{Node, Style, Yaml, full_width};
 
 impl Cells<'_> {
     /// Says that a table is no mapping of rows; `none` is offered where it can stand.
@@ -107,9 +107,9 @@ impl Cells<'_> {
         wanted: String,
     ) {
         let found: Cow<'_, str> = match &node.value {
-            Value::Scalar(text, Style::Quoted) => format!("\"{}\"", short(text)).into(),
-            Value::List(_) => "[…]".into(),
-            Value::Map(_) => "{…}".into(),
+            Yaml::Scalar(text, Style::Quoted) => format!("\"{}\"", short(text)).into(),
+            Yaml::List(_) => "[…]".into(),
+            Yaml::Map(_) => "{…}".into(),
             _ => short(node.text().unwrap_or("")).to_owned().into(),
         };
         let column = self.edition.column(slot);

@@ -3,21 +3,23 @@
 use crate::source::Lines;
 use crate::yaml::quick::flow::Flow;
 use crate::yaml::quick::{DEPTH, literal, plain};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Yaml, comments};
 
 /// The lines of a text, with the next one that is neither empty nor a comment.
-pub(super) struct Block<'l, 'a> {
+pub(super) struct BlockReader<'l, 'a> {
     lines: &'l Lines<'a>,
     /// Whether there are tabs anywhere: then each line must be asked.
     tabs: bool,
     /// The line behind `ahead`, from 0.
     number: usize,
-    ahead: Option<Line>,
+    ahead: Option<CodeLine>,
+    /// The first bytes of the comments passed so far.
+    comments: Vec<usize>,
 }
 
 /// A line, or what follows `- ` on one.
 #[derive(Clone, Copy)]
-struct Line {
+struct CodeLine {
     /// Column of its first sign, from 0.
     indent: usize,
     /// First byte of its first sign.
@@ -26,17 +28,18 @@ struct Line {
     end: usize,
 }
 
-impl<'l, 'a> Block<'l, 'a> {
-    pub(super) fn new(lines: &'l Lines<'a>) -> Block<'l, 'a> {
+impl<'l, 'a> BlockReader<'l, 'a> {
+    pub(super) fn new(lines: &'l Lines<'a>) -> BlockReader<'l, 'a> {
         let tabs = memchr::memchr(b'\t', lines.text().as_bytes()).is_some();
-        Block { lines, tabs, number: 0, ahead: None }
+        BlockReader { lines, tabs, number: 0, ahead: None, comments: Vec::new() }
     }
 
     /// Reads a whole text: one mapping at the margin.
     pub(super) fn document(mut self) -> Option<Node<'a>> {
         self.step()?;
         let first = self.ahead.filter(|line| line.indent == 0)?;
-        let root = self.map(first, 0)?;
+        let mut root = self.map(first, 0)?;
+        comments::attach(&mut root, &self.comments, self.lines.text());
         self.ahead.is_none().then_some(root)
     }
 
@@ -50,9 +53,13 @@ impl<'l, 'a> Block<'l, 'a> {
             if self.tabs && line.contains('\t') {
                 return None;
             }
-            if !matches!(line.as_bytes().get(indent), None | Some(b'#')) {
-                self.ahead = Some(Line { indent, start: start + indent, end: start + line.len() });
-                break;
+            match line.as_bytes().get(indent) {
+                None => {}
+                Some(b'#') => self.comments.push(start + indent),
+                Some(_) => {
+                    self.ahead = Some(CodeLine { indent, start: start + indent, end: start + line.len() });
+                    break;
+                }
             }
         }
         Some(())
@@ -64,8 +71,8 @@ impl<'l, 'a> Block<'l, 'a> {
     }
 
     /// A mapping whose first key is at the start of `line`.
-    fn map(&mut self, mut line: Line, depth: usize) -> Option<Node<'a>> {
-        let Line { indent, start, .. } = line;
+    fn map(&mut self, mut line: CodeLine, depth: usize) -> Option<Node<'a>> {
+        let CodeLine { indent, start, .. } = line;
         let mut pairs = Vec::new();
         loop {
             pairs.push(self.pair(line, depth)?);
@@ -75,10 +82,10 @@ impl<'l, 'a> Block<'l, 'a> {
                 _ => break,
             }
         }
-        Some(Node { value: Value::Map(pairs), start, end: self.next() })
+        Some(Node::new(Yaml::Map(pairs), start, self.next()))
     }
 
-    fn pair(&mut self, line: Line, depth: usize) -> Option<(Node<'a>, Node<'a>)> {
+    fn pair(&mut self, line: CodeLine, depth: usize) -> Option<(Node<'a>, Node<'a>)> {
         if depth > DEPTH {
             return None;
         }
@@ -87,7 +94,11 @@ impl<'l, 'a> Block<'l, 'a> {
         let key = plain::key(&text[line.start..colon], line.start)?;
         let rest = self.from(colon + 1, line.end, line.indent);
         let value = match text.as_bytes()[rest.start..rest.end].first() {
-            None | Some(b'#') => self.below(line.indent, colon, depth)?,
+            None => self.below(line.indent, colon, depth)?,
+            Some(b'#') => {
+                self.comments.push(rest.start);
+                self.below(line.indent, colon, depth)?
+            }
             Some(b'|') => {
                 let head = &text[rest.start..rest.end];
                 let (node, next) = literal::read(self.lines, head, self.number, line.indent)?;
@@ -101,10 +112,10 @@ impl<'l, 'a> Block<'l, 'a> {
     }
 
     /// What is left of a line from `at` on, without the spaces before it.
-    fn from(&self, at: usize, end: usize, indent: usize) -> Line {
+    fn from(&self, at: usize, end: usize, indent: usize) -> CodeLine {
         let bytes = &self.lines.text().as_bytes()[at..end];
         let spaces = bytes.iter().take_while(|b| **b == b' ').count();
-        Line { indent: indent + spaces, start: at + spaces, end }
+        CodeLine { indent: indent + spaces, start: at + spaces, end }
     }
 
     /// The value of a key at column `indent` that has nothing behind its colon.
@@ -120,7 +131,7 @@ impl<'l, 'a> Block<'l, 'a> {
     }
 
     /// A list whose first item is on `line`; `flush` if it stands at the column of its key.
-    fn list(&mut self, mut line: Line, flush: bool, depth: usize) -> Option<Node<'a>> {
+    fn list(&mut self, mut line: CodeLine, flush: bool, depth: usize) -> Option<Node<'a>> {
         let indent = line.indent;
         let mut start = line.start;
         let mut items = Vec::new();
@@ -138,11 +149,11 @@ impl<'l, 'a> Block<'l, 'a> {
                 _ => break,
             }
         }
-        Some(Node { value: Value::List(items), start, end: self.next() })
+        Some(Node::new(Yaml::List(items), start, self.next()))
     }
 
     /// An item: a mapping whose first key follows the dash, or something on one line.
-    fn item(&mut self, rest: Line, depth: usize) -> Option<Node<'a>> {
+    fn item(&mut self, rest: CodeLine, depth: usize) -> Option<Node<'a>> {
         let line = &self.lines.text().as_bytes()[rest.start..rest.end];
         match line.first()? {
             b'[' | b'{' | b'"' | b'\'' => self.inline(rest, depth),
@@ -152,12 +163,12 @@ impl<'l, 'a> Block<'l, 'a> {
         }
     }
 
-    fn is_item(&self, line: Line) -> bool {
+    fn is_item(&self, line: CodeLine) -> bool {
         self.lines.text().as_bytes()[line.start..line.end].starts_with(b"- ")
     }
 
     /// A value that is all of the rest of a line, but for a comment.
-    fn inline(&mut self, rest: Line, depth: usize) -> Option<Node<'a>> {
+    fn inline(&mut self, rest: CodeLine, depth: usize) -> Option<Node<'a>> {
         let text = self.lines.text();
         let here = &text[rest.start..rest.end];
         let node = match here.as_bytes().first()? {
@@ -168,8 +179,10 @@ impl<'l, 'a> Block<'l, 'a> {
         let tail = text[node.end..rest.end].trim_start_matches(' ');
         // A comment has a space before it.
         let glued = tail.len() == rest.end - node.end;
-        if !(tail.is_empty() || tail.starts_with('#') && !glued) {
-            return None;
+        match tail.is_empty() {
+            true => {}
+            false if tail.starts_with('#') && !glued => self.comments.push(rest.end - tail.len()),
+            false => return None,
         }
         self.step()?;
         Some(node)

@@ -1,7 +1,7 @@
 //! Lists and mappings in brackets, on one line.
 
 use crate::yaml::quick::{DEPTH, plain};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Yaml};
 
 /// Most rows have seven figures.
 const ROW: usize = 8;
@@ -46,7 +46,7 @@ impl<'a> Flow<'a> {
             self.comma(b']')?;
         }
         self.at += 1;
-        Some(Node { value: Value::List(items), start, end: self.at })
+        Some(Node::new(Yaml::List(items), start, self.at))
     }
 
     fn map(&mut self, depth: usize) -> Option<Node<'a>> {
@@ -65,7 +65,7 @@ impl<'a> Flow<'a> {
             self.comma(b'}')?;
         }
         self.at += 1;
-        Some(Node { value: Value::Map(pairs), start, end: self.at })
+        Some(Node::new(Yaml::Map(pairs), start, self.at))
     }
 
     /// Steps over a comma, or stops before what closes the collection.

@@ -57,12 +57,12 @@ fn value() -> impl Strategy<Value = Vec<String>> {
         3 => (word(), "(| | # b|  # 甲: c)").prop_map(|(word, comment)| vec![word + &comment]),
         3 => (row(), "(| | # b)").prop_map(|(row, comment)| vec![row + &comment]),
         2 => text(),
-        1 => Just(vec![String::new()]),
+        1 => nothing().prop_map(|line| vec![line]),
     ];
     leaf.prop_recursive(4, 24, 5, |deeper| {
         let pairs = (prop::collection::vec((key(), deeper, "( |  )"), 1..5), 1usize..5, any::<bool>());
-        (pairs, any::<bool>(), prop::collection::vec(noise(), 0..3)).prop_map(
-            |((pairs, step, flush), list, noise)| {
+        (pairs, any::<bool>(), prop::collection::vec(noise(), 0..3), nothing()).prop_map(
+            |((pairs, step, flush), list, noise, head)| {
                 let pad = |by: usize, line: &String| {
                     if line.is_empty() { String::new() } else { " ".repeat(by) + line }
                 };
@@ -81,7 +81,7 @@ fn value() -> impl Strategy<Value = Vec<String>> {
                     below.extend(noise.get(at).cloned());
                 }
                 let step = if list && flush { 0 } else { step };
-                let mut lines = vec![String::new()];
+                let mut lines = vec![head];
                 lines.extend(below.iter().map(|line| pad(step, line)));
                 lines
             },
@@ -89,6 +89,12 @@ fn value() -> impl Strategy<Value = Vec<String>> {
     })
 }
 
+/// What follows a key that has nothing on its line.
+fn nothing() -> impl Strategy<Value = String> {
+    prop::sample::select(vec!["", "", "# b"]).prop_map(str::to_owned)
+}
+
+/// A line between others.
 fn noise() -> impl Strategy<Value = String> {
     "(|  | *# [a-z甲:]{0,5})"
 }
@@ -108,7 +114,7 @@ pub(super) fn document() -> impl Strategy<Value = String> {
 }
 
 /// Where something changes, which other place is meant, how, and what is put there.
-pub(super) type Change = (usize, usize, usize, String);
+pub(super) type Mutation = (usize, usize, usize, String);
 
 /// What people and machines put where it does not belong.
 fn scrap() -> impl Strategy<Value = String> {
@@ -120,7 +126,7 @@ fn scrap() -> impl Strategy<Value = String> {
 }
 
 /// A text after one change.
-pub(super) fn changed(text: &str, (at, other, how, scrap): &Change) -> String {
+pub(super) fn changed(text: &str, (at, other, how, scrap): &Mutation) -> String {
     let (at, other) = (*at, *other);
     let floor =
         |at: usize| (0..=at % (text.len() + 1)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
@@ -152,10 +158,10 @@ pub(super) fn changed(text: &str, (at, other, how, scrap): &Change) -> String {
 }
 
 /// A text after some changes.
-pub(super) fn after(text: String, changes: &[Change]) -> String {
+pub(super) fn after(text: String, changes: &[Mutation]) -> String {
     changes.iter().fold(text, |text, change| changed(&text, change))
 }
 
-pub(super) fn changes() -> impl Strategy<Value = Vec<Change>> {
+pub(super) fn changes() -> impl Strategy<Value = Vec<Mutation>> {
     prop::collection::vec((any::<usize>(), any::<usize>(), any::<usize>(), scrap()), 1..4)
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::source::Lines;
-use crate::yaml::{Node, Style, Value};
+use crate::yaml::{Node, Style, Yaml};
 
 /// What becomes of the line ends behind a text.
 #[derive(Clone, Copy)]
@@ -14,7 +14,7 @@ enum Chomp {
 }
 
 /// How far a block reaches.
-struct Extent {
+struct BlockExtent {
     /// Columns that are cut from each line.
     indent: usize,
     /// The first line that says something, and the one behind the last that does.
@@ -26,7 +26,7 @@ struct Extent {
 }
 
 /// One line as a block sees it.
-enum Part<'a> {
+enum BlockLine<'a> {
     Content(&'a str),
     Blank,
     /// Less indented, after so many spaces.
@@ -51,11 +51,11 @@ pub(super) fn read<'a>(
     let start = lines.start_of(extent.content.start) + extent.indent;
     let (next, end) = extent.next;
     let text = extent.text(lines, first, chomp);
-    Some((Node { value: Value::Scalar(Cow::Owned(text), Style::Block), start, end }, next))
+    Some((Node::new(Yaml::Scalar(Cow::Owned(text), Style::Block), start, end), next))
 }
 
 /// Finds where a block starts and ends.
-fn extent(lines: &Lines<'_>, first: usize, parent: usize) -> Option<Extent> {
+fn extent(lines: &Lines<'_>, first: usize, parent: usize) -> Option<BlockExtent> {
     let (start, indent) = head(lines, first)?;
     if indent <= parent {
         return None;
@@ -65,15 +65,15 @@ fn extent(lines: &Lines<'_>, first: usize, parent: usize) -> Option<Extent> {
     let end = loop {
         let Some(line) = line(lines, at) else { break lines.text().len() };
         match part(line, indent) {
-            Part::Content(_) => last = at,
+            BlockLine::Content(_) => last = at,
             // Spaces without a line end are no line to the parser.
-            Part::Blank if !line.is_empty() && lines.text().ends_with(' ') => return None,
-            Part::Blank => {}
-            Part::End(spaces) => break lines.start_of(at) + spaces,
+            BlockLine::Blank if !line.is_empty() && lines.text().ends_with(' ') => return None,
+            BlockLine::Blank => {}
+            BlockLine::End(spaces) => break lines.start_of(at) + spaces,
         }
         at += 1;
     };
-    Some(Extent { indent, content: start..last + 1, blank: at - last - 1, next: (at, end) })
+    Some(BlockExtent { indent, content: start..last + 1, blank: at - last - 1, next: (at, end) })
 }
 
 /// The first line that says something, and its indentation. A line of spaces above it may not be wider.
@@ -99,23 +99,23 @@ pub(super) fn line<'a>(lines: &Lines<'a>, number: usize) -> Option<&'a str> {
     Some(line.strip_suffix('\r').unwrap_or(line))
 }
 
-fn part(line: &str, indent: usize) -> Part<'_> {
+fn part(line: &str, indent: usize) -> BlockLine<'_> {
     let bytes = line.as_bytes();
     let spaces = bytes.iter().take(indent).take_while(|b| **b == b' ').count();
     match bytes.len() {
-        length if length == spaces => Part::Blank,
-        _ if spaces < indent => Part::End(spaces),
-        _ => Part::Content(&line[indent..]),
+        length if length == spaces => BlockLine::Blank,
+        _ if spaces < indent => BlockLine::End(spaces),
+        _ => BlockLine::Content(&line[indent..]),
     }
 }
 
-impl Extent {
+impl BlockExtent {
     /// The text of the block; `first` is the line below its sign.
     fn text(&self, lines: &Lines<'_>, first: usize, chomp: Chomp) -> String {
         let bytes = lines.start_of(self.content.end) - lines.start_of(first) + self.blank + 1;
         let mut text = String::with_capacity(bytes);
         for number in first..self.content.end {
-            if let Part::Content(content) = part(line(lines, number).unwrap_or(""), self.indent) {
+            if let BlockLine::Content(content) = part(line(lines, number).unwrap_or(""), self.indent) {
                 text.push_str(content);
             }
             text.push('\n');

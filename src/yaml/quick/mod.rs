@@ -22,5 +22,5 @@ const DEPTH: usize = 16;
 /// The tree of a text. `None` leaves the text to the full parser, whatever is in it.
 pub(super) fn read<'a>(lines: &Lines<'a>) -> Option<Node<'a>> {
     let text = lines.text();
-    characters::sound(text.as_bytes()).then(|| block::Block::new(lines).document())?
+    characters::sound(text.as_bytes()).then(|| block::BlockReader::new(lines).document())?
 }

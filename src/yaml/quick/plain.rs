@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::yaml::{Node, Style, Value};
+use crate::yaml::{Node, Style, Yaml};
 
 /// Keys are short; the parser, too, has a limit beyond which it takes nothing for a key.
 const KEY: usize = 256;
@@ -65,7 +65,7 @@ pub(super) fn sound(text: &str) -> bool {
 
 /// A scalar without quotes.
 pub(super) fn word(text: &str, start: usize) -> Node<'_> {
-    Node { value: Value::Scalar(Cow::Borrowed(text), Style::Plain), start, end: start + text.len() }
+    Node::new(Yaml::Scalar(Cow::Borrowed(text), Style::Plain), start, start + text.len())
 }
 
 /// The text at the start of `rest`, between quotes on one line and without escapes: its node.
@@ -75,6 +75,6 @@ pub(super) fn quoted(rest: &str, start: usize) -> Option<Node<'_>> {
     let close = 1 + memchr::memchr(quote, &bytes[1..])?;
     let text = &rest[1..close];
     let escaped = if quote == b'\'' { bytes.get(close + 1) == Some(&quote) } else { text.contains('\\') };
-    let value = Value::Scalar(Cow::Borrowed(text), Style::Quoted);
-    (!escaped).then_some(Node { value, start, end: start + close + 1 })
+    let value = Yaml::Scalar(Cow::Borrowed(text), Style::Quoted);
+    (!escaped).then_some(Node::new(value, start, start + close + 1))
 }

@@ -12,7 +12,8 @@ use crate::yaml::parse::parse_in_full;
 use crate::yaml::quick::grammar::{after, changed, changes, document};
 use crate::yaml::quick::read;
 
-/// Reads a text in both ways. Says whether it was read here; then both must agree, and nothing may be wrong with it.
+/// Reads a text in both ways. Says whether it was read here; then both must agree on the tree, its places and its
+/// comments, and nothing may be wrong with it.
 fn taken(text: &str) -> bool {
     let lines = Lines::new(text);
     let Some(root) = read(&lines) else { return false };
@@ -83,6 +84,7 @@ const SHAPES: &[&str] = &[
     "甲: 乙：丙，丁\n戊: http://x.cn/?a=b#c\n2024: -1\n乙 丙: a  b\n",
     "a: 1\n  \n",
     "a: |\n  b\tc\n",
+    "# x\na: # y\n  # z\n  b: 1 # v\n\n  # w\n# u\nc:\n  # d: 1\ne:\n- f # t\n  # s\n# r\n",
     "a: x\r\nb: |\r\n  c\r\n\r\nd: 1\r\n",
 ];
 
