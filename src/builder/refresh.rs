@@ -11,6 +11,7 @@ use crate::check::{self, HeardOf};
 use crate::compare::{AllTotals, Counting, Measures};
 use crate::edition::Editions;
 use crate::export::Indices;
+use crate::publish::Target;
 use crate::read::{self, Look, Reading, YearRead};
 use crate::settings::Settings;
 use crate::source::{FileId, Tree};
@@ -83,6 +84,18 @@ impl Builder {
             checking: check::Memory::default(),
             settings: None,
         }
+    }
+
+    /// The folder to publish to.
+    ///
+    /// # Errors
+    /// When it overlaps with the folders that the site is made from.
+    pub fn target(&self, out: &Path) -> Result<Target, Failure> {
+        let mut sources = vec![self.site.join("content"), self.site.join("themes")];
+        if let Some(Told::Lying(theme)) = &self.options.theme {
+            sources.push(theme.clone());
+        }
+        Target::new(out, &sources)
     }
 
     /// Looks at what may have changed, and at nothing else that has been looked at before.

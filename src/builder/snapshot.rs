@@ -1,6 +1,5 @@
 //! A site as it stands: read, judged, ready to be drawn page by page.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -12,7 +11,7 @@ use crate::check::Verdict;
 use crate::compare::{AllTotals, Measures, as_of, due_years};
 use crate::edition::Editions;
 use crate::export::Indices;
-use crate::publish::{Staging, Summary};
+use crate::publish::{Staging, Summary, Target};
 use crate::register::Register;
 use crate::render::Theme;
 use crate::settings::{FreePage, Settings};
@@ -90,10 +89,14 @@ impl Snapshot {
     ///
     /// # Errors
     /// When a template fails or the folder cannot be written; the old site is then as it was.
-    pub fn publish(&self, out: &Path, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Failure> {
+    pub fn publish(
+        &self,
+        target: &Target,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Built, Failure> {
         let stock = self.stock();
         self.theme.as_ref().map_err(Clone::clone)?;
-        let staging = Staging::open(out)?;
+        let staging = Staging::open(target)?;
         let outputs = self.outputs(&stock);
         let pages = outputs.iter().filter(|o| matches!(o, Output::Page(..))).count();
         let done = AtomicUsize::new(0);

@@ -1,6 +1,6 @@
 //! `portal build`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::ArgMatches;
@@ -11,6 +11,7 @@ use crate::cli::findings::Shown;
 use crate::cli::out::{self, Shell, plural};
 use crate::cli::{DONE, FOUND};
 use crate::edition::Editions;
+use crate::publish::ChangeFile;
 
 /// Warnings that a build prints: it is not the place to read thousands of them.
 const WARNINGS: usize = 100;
@@ -19,7 +20,6 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let start = Instant::now();
     let site = out::site(matches);
     let to = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| site.join("public"));
-    apart(&site, &to)?;
     if let Some(jobs) = matches.get_one::<usize>("jobs") {
         // A second pool in one process is an error that changes nothing.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(*jobs).build_global();
@@ -32,7 +32,9 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         keep: false,
     };
     let draft = options.draft;
-    let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh(&Changes::Everything)?;
+    let mut builder = Builder::new(&site, Editions::built_in()?, options);
+    let target = builder.target(&to)?;
+    let snapshot = builder.refresh(&Changes::Everything)?;
     let strict = matches.get_flag("strict");
     let shown = Shown::of(snapshot.verdict.findings(&snapshot.tree).into_iter(), false);
     let shown = shown.printing(if strict { usize::MAX } else { WARNINGS });
@@ -44,32 +46,16 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         out::note(&(shell.counts(snapshot.store.len(), errors, warnings) + unchanged));
         return Ok(FOUND);
     }
-    let built = snapshot.publish(&to, &shell.progress())?;
-    if let Some(file) = matches.get_one::<PathBuf>("changes") {
-        let lines: String = built.summary.changes.iter().map(|c| format!("{c}\n")).collect();
-        out::write(file, &lines, true)?;
+    let changes = matches.get_one::<PathBuf>("changes");
+    let changes = changes.map(|file| ChangeFile::open(file, &target)).transpose()?;
+    let built = snapshot.publish(&target, &shell.progress())?;
+    if let Some(file) = changes {
+        file.write(&built.summary.changes)?;
     }
     if !shell.quiet {
         out::answer(&closing(shell, &built, start));
     }
     Ok(if stops { FOUND } else { DONE })
-}
-
-/// The site must not be built inside its own content.
-fn apart(site: &Path, to: &Path) -> Result<(), Failure> {
-    let Ok(content) = std::fs::canonicalize(site.join("content")) else { return Ok(()) };
-    let inside =
-        to.ancestors().filter_map(|a| std::fs::canonicalize(a).ok()).any(|a| a.starts_with(&content));
-    if !inside {
-        return Ok(());
-    }
-    let name = to.display();
-    Err(Failure::new(
-        format!("不能生成到站点的 content/ 里（{name}）；请用 --out 另选文件夹"),
-        format!(
-            "the site cannot be built inside its own content/ ({name}); choose another folder with --out"
-        ),
-    ))
 }
 
 /// Reports, pages, bytes, seconds.

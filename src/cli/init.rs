@@ -30,7 +30,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     for (path, text) in FILES {
         let path = dir.join(path);
         make(path.parent().unwrap_or(dir))?;
-        out::write(&path, text, false)?;
+        out::write(&path, text)?;
     }
     if !shell.quiet {
         let name = dir.display();

@@ -153,11 +153,9 @@ pub(super) fn as_of(matches: &ArgMatches) -> Result<Option<Date>, Failure> {
     })
 }
 
-/// Writes a small text file; never over one that is there, unless `replace`.
-pub(super) fn write(path: &Path, text: &str, replace: bool) -> Result<(), Failure> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true).create_new(!replace);
-    let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
+/// Writes a small text file that is not there yet.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let written = std::fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
     written.map_err(|error| {
         let path = path.display();
         Failure::new(

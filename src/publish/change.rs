@@ -1,6 +1,12 @@
 //! What a build changed in the published folder.
 
 use std::fmt;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::base::Failure;
+use crate::publish::{Target, refusal};
 
 /// What became of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,5 +48,42 @@ impl fmt::Display for Change {
             ChangeKind::Removed => '-',
         };
         write!(f, "{sign}\t{}", self.path)
+    }
+}
+
+/// A file for the list of changes, open for writing before anything is published.
+#[derive(Debug)]
+pub struct ChangeFile {
+    file: File,
+    path: PathBuf,
+}
+
+impl ChangeFile {
+    /// Opens a file; what is in it stays until [`ChangeFile::write`].
+    ///
+    /// # Errors
+    /// When it lies in the site's sources or in the output folder, or when the system refuses.
+    pub fn open(path: &Path, target: &Target) -> Result<ChangeFile, Failure> {
+        target.spares(path)?;
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path);
+        let file = file.map_err(|error| refusal::cannot_write(path, &error))?;
+        Ok(ChangeFile { file, path: path.to_path_buf() })
+    }
+
+    /// Writes one line a change in the place of what the file held.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn write(self, changes: &[Change]) -> Result<(), Failure> {
+        let ChangeFile { mut file, path } = self;
+        let lines: String = changes.iter().map(|change| format!("{change}\n")).collect();
+        let mut write = || -> io::Result<()> {
+            // A pipe has no length.
+            if file.metadata()?.is_file() {
+                file.set_len(0)?;
+            }
+            file.write_all(lines.as_bytes())
+        };
+        write().map_err(|error| refusal::cannot_write(&path, &error))
     }
 }

@@ -1,6 +1,5 @@
 //! The folder to replace and the names beside it: whose it is, and what an earlier build left there.
 
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,15 +8,9 @@ use rayon::prelude::*;
 
 use crate::base::Failure;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::refusal;
+use crate::publish::{Target, refusal};
 
-/// A chain of links longer than this runs in circles.
-const HOPS: usize = 40;
-
-/// What the names beside the folder begin with.
-const PREFIX: &str = ".portal-";
-
-/// Where the trees and the lock are. All are in one parent, so that renames stay on one file system.
+/// Where the trees and the lock are.
 #[derive(Debug)]
 pub(super) struct Ground {
     /// The folder as it was asked for, for messages.
@@ -33,23 +26,18 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    /// Resolves the folder, making its parents.
-    pub(super) fn find(asked: &Path) -> Result<Ground, Failure> {
-        let out = resolve(asked).map_err(|error| refusal::cannot_write(asked, &error))?;
-        let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
-            return Err(refusal::no_name(asked));
-        };
-        if name.as_encoded_bytes().starts_with(PREFIX.as_bytes()) {
-            return Err(refusal::no_name(asked));
+    /// The ground of a folder, whose parents are made.
+    pub(super) fn make(target: &Target) -> Result<Ground, Failure> {
+        if let Some(parent) = target.real.parent() {
+            fs::create_dir_all(parent).map_err(|error| refusal::cannot_write(&target.asked, &error))?;
         }
-        let beside = |end: &str| {
-            let mut full = OsString::from(PREFIX);
-            full.push(name);
-            full.push(end);
-            parent.join(full)
-        };
-        let (new, old, lock) = (beside("-new"), beside("-old"), beside(".lock"));
-        Ok(Ground { asked: asked.to_path_buf(), new, old, lock, out })
+        Ok(Ground {
+            asked: target.asked.clone(),
+            out: target.real.clone(),
+            new: target.new_tree(),
+            old: target.old_tree(),
+            lock: target.beside(".lock"),
+        })
     }
 
     /// Puts the old tree back if a swap was cut off between its two renames.
@@ -109,26 +97,6 @@ pub(super) fn remove(tree: &Path) -> io::Result<()> {
         if entry.file_type()?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
     })?;
     fs::remove_dir(tree)
-}
-
-/// The real path of a folder that may not exist yet, whose parents are made; also if a link leads to it.
-fn resolve(asked: &Path) -> io::Result<PathBuf> {
-    let mut at = asked.to_path_buf();
-    for _ in 0..HOPS {
-        match fs::read_link(&at) {
-            Ok(target) => at = at.parent().unwrap_or(Path::new("")).join(target),
-            Err(_) => break,
-        }
-    }
-    if let Ok(real) = fs::canonicalize(&at) {
-        return Ok(real);
-    }
-    let Some(name) = at.file_name() else {
-        return Err(io::ErrorKind::InvalidInput.into());
-    };
-    let parent = at.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(parent)?;
-    Ok(fs::canonicalize(parent)?.join(name))
 }
 
 /// Whether there is surely nothing at a path, not even a link.

@@ -6,7 +6,8 @@
 //! only between two renames, on systems that cannot exchange two names at once; so whatever bears it is whole.
 //!
 //! Whenever a build ends — by a failure, a kill, a full disk — the folder is the old site or the new one, and
-//! the next build clears the rest. A folder that portal did not make is never replaced.
+//! the next build clears the rest. A folder that portal did not make is never replaced, and neither is one
+//! that overlaps with what the site is made from: a [`Target`] is judged by real paths before anything is touched.
 
 mod change;
 mod dots;
@@ -16,9 +17,11 @@ mod manifest;
 mod refusal;
 mod staging;
 mod swap;
+mod target;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Change, ChangeKind, Summary};
+pub use change::{Change, ChangeFile, ChangeKind, Summary};
 pub use manifest::Manifest;
 pub use staging::Staging;
+pub use target::Target;

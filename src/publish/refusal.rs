@@ -36,6 +36,46 @@ pub(super) fn no_name(out: &Path) -> Failure {
     )
 }
 
+/// How the output folder meets a folder that the site is made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// It is that folder.
+    Is,
+    /// It lies around it.
+    Holds,
+    /// It lies in it.
+    LiesIn,
+}
+
+/// Publishing would delete what the site is made from, or build into it.
+pub(super) fn over_source(out: &Path, source: &Path, relation: Relation) -> Failure {
+    let (out, source) = (out.display(), source.display());
+    let (zh, en) = match relation {
+        Relation::Is => (format!("就是“{source}”"), format!("is “{source}”")),
+        Relation::Holds => (format!("里有“{source}”"), format!("holds “{source}”")),
+        Relation::LiesIn => (format!("在“{source}”里"), format!("lies in “{source}”")),
+    };
+    Failure::new(
+        format!(
+            "不能生成到“{out}”：它{zh}，网站由那里的文件生成，未作任何改动；请用 --out 另指一个文件夹，如 public"
+        ),
+        format!(
+            "the site cannot be built to “{out}”: it {en}, which the site is made from, so nothing was touched; name another folder with --out, such as public"
+        ),
+    )
+}
+
+/// A file that a build is to write lies in the site's sources or in the output folder.
+pub(super) fn file_in(file: &Path, folder: &Path) -> Failure {
+    let (file, folder) = (file.display(), folder.display());
+    Failure::new(
+        format!("不能写入“{file}”：它在“{folder}”里，未作任何改动；请为 --changes 另指一个文件"),
+        format!(
+            "“{file}” cannot be written: it lies in “{folder}”, so nothing was touched; name another file with --changes"
+        ),
+    )
+}
+
 /// Another process holds the lock.
 pub(super) fn running(out: &Path) -> Failure {
     let out = out.display();

@@ -13,7 +13,7 @@ use crate::base::Failure;
 use crate::publish::ground::{self, Ground};
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::{Change, ChangeKind, Summary, dots, refusal, swap};
+use crate::publish::{Change, ChangeKind, Summary, Target, dots, refusal, swap};
 use crate::source::Digest;
 
 /// Lists of files put, one per thread of the pool up to this many, so that threads do not wait for each other.
@@ -45,10 +45,10 @@ impl Staging {
     ///
     /// # Errors
     /// When another build is running, when portal did not make the folder, or when the system refuses.
-    pub fn open(out: &Path) -> Result<Staging, Failure> {
-        let ground = Ground::find(out)?;
+    pub fn open(target: &Target) -> Result<Staging, Failure> {
+        let ground = Ground::make(target)?;
         let lock = Lock::take(&ground.lock).map_err(|error| refusal::cannot_write(&ground.lock, &error))?;
-        let lock = lock.ok_or_else(|| refusal::running(out))?;
+        let lock = lock.ok_or_else(|| refusal::running(&target.asked))?;
         ground.recover()?;
         let before = ground.survey()?;
         ground.clear()?;

@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn two_renames_leave_the_old_tree_under_the_new_name() {
         let scratch = Scratch::new();
-        let ground = Ground::find(&scratch.path("public")).unwrap();
+        let ground = Ground::make(&scratch.target("public").unwrap()).unwrap();
         scratch.write("public/old", "1");
         scratch.write(".portal-public-new/new", "2");
         rename_twice(&ground).unwrap();
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn a_second_rename_that_fails_is_undone() {
         let scratch = Scratch::new();
-        let ground = Ground::find(&scratch.path("public")).unwrap();
+        let ground = Ground::make(&scratch.target("public").unwrap()).unwrap();
         scratch.write("public/old", "1");
         assert!(rename_twice(&ground).is_err());
         assert_eq!(scratch.list(), ["public/old"]);

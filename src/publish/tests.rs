@@ -9,7 +9,7 @@ use std::thread;
 
 use walkdir::WalkDir;
 
-use super::{Staging, Summary};
+use super::{Staging, Summary, Target};
 use crate::base::{Failure, Lang};
 
 /// A folder of one test's own, deleted in the end.
@@ -50,9 +50,18 @@ impl Scratch {
             .collect()
     }
 
+    /// Begins a tree for a folder.
+    fn open(&self, path: &str) -> Result<Staging, Failure> {
+        Staging::open(&self.target(path)?)
+    }
+
+    pub(super) fn target(&self, path: &str) -> Result<Target, Failure> {
+        Target::new(&self.path(path), &[])
+    }
+
     /// Publishes some files into `public`.
     fn build(&self, files: &[(&str, &str)]) -> Result<Summary, Failure> {
-        let staging = Staging::open(&self.path("public"))?;
+        let staging = self.open("public")?;
         for (path, text) in files {
             staging.put(path, text.as_bytes())?;
         }
@@ -87,7 +96,7 @@ const SITE: &[(&str, &str)] =
 #[test]
 fn a_missing_folder_is_made_with_its_parents() {
     let scratch = Scratch::new();
-    let staging = Staging::open(&scratch.path("deep/er/public")).unwrap();
+    let staging = scratch.open("deep/er/public").unwrap();
     staging.put("x/y.html", b"y").unwrap();
     let summary = staging.publish().unwrap();
     assert_eq!((summary.files, summary.bytes, changes(&summary)), (1, 1, vec!["+\tx/y.html".to_owned()]));
@@ -154,11 +163,11 @@ fn a_foreign_folder_or_file_is_refused_and_untouched() {
     assert!(failure.text(Lang::En).contains("was not made by portal"), "{failure:?}");
     assert_eq!(scratch.list(), ["public/thesis.doc"]);
     for (out, part) in [("public/thesis.doc", "is not a folder"), (".portal-x-new", "cannot be the output")] {
-        let failure = Staging::open(&scratch.path(out)).unwrap_err();
+        let failure = scratch.open(out).unwrap_err();
         assert!(failure.text(Lang::En).contains(part), "{failure:?}");
     }
     assert_eq!(scratch.list(), ["public/thesis.doc"]);
-    assert!(Staging::open(Path::new("/")).is_err());
+    assert!(Target::new(Path::new("/"), &[]).is_err());
 }
 
 #[test]
@@ -218,7 +227,7 @@ fn an_interrupted_swap_is_restored() {
     let before = scratch.identity("public");
     fs::rename(scratch.path("public"), scratch.path(".portal-public-old")).unwrap();
     scratch.write(".portal-public-new/half", "x");
-    drop(Staging::open(&scratch.path("public")).unwrap());
+    drop(scratch.open("public").unwrap());
     assert_eq!(scratch.identity("public"), before);
     assert_eq!(scratch.list().len(), SITE.len());
 }
@@ -226,11 +235,11 @@ fn an_interrupted_swap_is_restored() {
 #[test]
 fn a_second_build_is_refused_until_the_first_ends() {
     let scratch = Scratch::new();
-    let first = Staging::open(&scratch.path("public")).unwrap();
+    let first = scratch.open("public").unwrap();
     first.put("a", b"1").unwrap();
-    let failure = Staging::open(&scratch.path("public")).unwrap_err();
+    let failure = scratch.open("public").unwrap_err();
     assert!(failure.text(Lang::En).contains("another build"), "{failure:?}");
-    Staging::open(&scratch.path("other")).unwrap().publish().unwrap();
+    scratch.open("other").unwrap().publish().unwrap();
     first.publish().unwrap();
     assert_eq!(scratch.list(), ["public/a"]);
     scratch.build(SITE).unwrap();
@@ -254,7 +263,7 @@ fn a_failed_build_leaves_the_old_site_whole() {
 #[test]
 fn unsafe_paths_are_rejected() {
     let scratch = Scratch::new();
-    let staging = Staging::open(&scratch.path("public")).unwrap();
+    let staging = scratch.open("public").unwrap();
     let bad =
         ["", ".", "..", "/a", "a/", "a//b", "./a", "a/../b", "a/..", "a\nb", "a\0b", ".portal-manifest"];
     for path in bad {
@@ -270,7 +279,7 @@ fn unsafe_paths_are_rejected() {
 fn many_threads_put_at_once() {
     let scratch = Scratch::new();
     for round in 0..2 {
-        let staging = Staging::open(&scratch.path("public")).unwrap();
+        let staging = scratch.open("public").unwrap();
         thread::scope(|scope| {
             for t in 0..8 {
                 let staging = &staging;

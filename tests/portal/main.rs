@@ -16,6 +16,7 @@ mod house;
 mod incremental;
 mod narratives;
 mod output;
+mod output_folder;
 mod properties;
 mod real;
 mod rules;

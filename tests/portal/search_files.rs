@@ -149,6 +149,6 @@ fn a_year_is_indexed_when_it_is_asked_for_and_kept_while_it_stays_the_same() {
     ask(&second, 2023);
     assert_eq!(made(&second), 2);
     let out = Folder::new();
-    second.publish(&out.path("public"), &|_, _| {}).unwrap();
+    second.publish(&builder.target(&out.path("public")).unwrap(), &|_, _| {}).unwrap();
     assert_eq!(made(&second), 0, "a build keeps no year's index");
 }
