@@ -48,6 +48,8 @@ struct State {
     file: FileId,
     digest: Option<Digest>,
     stamp: Option<Stamp>,
+    /// It could not be used; once it can be, its digest may be the same.
+    faulty: bool,
 }
 
 impl Entry {
@@ -130,7 +132,7 @@ impl<'t> Gathered<'t> {
         }
         let found = attachment(tree, name, file, &mut self.findings);
         self.faulty |= found.is_none();
-        self.files.push(State { file, digest: None, stamp: tree.stamp(file) });
+        self.files.push(State { file, digest: None, stamp: tree.stamp(file), faulty: found.is_none() });
         self.attachments.extend(found);
     }
 
@@ -138,14 +140,15 @@ impl<'t> Gathered<'t> {
         let loaded = load::text(tree, file, &mut self.findings);
         self.faulty |= loaded.is_none();
         let (digest, stamp) = (loaded.as_ref().map(|l| l.digest), loaded.as_ref().map(|l| l.stamp));
-        self.files.push(State { file, digest, stamp });
+        self.files.push(State { file, digest, stamp, faulty: loaded.is_none() });
         loaded
     }
 
     /// Whether the files say what they said when an entry was made.
     fn is_like(&self, entry: &Entry) -> bool {
         let known = entry.files.iter().map(|s| (s.file, s.digest));
-        !self.faulty && self.files.iter().map(|s| (s.file, s.digest)).eq(known)
+        let faulty = self.faulty || entry.files.iter().any(|s| s.faulty);
+        !faulty && self.files.iter().map(|s| (s.file, s.digest)).eq(known)
     }
 
     /// `last` is an earlier entry whose report stays where the present one cannot be read.

@@ -1,6 +1,6 @@
 //! What each file of the tree is, by its path alone.
 
-use crate::base::Year;
+use crate::base::{Said, Year};
 use crate::finding::{Finding, Message, reading};
 use crate::source::{FileId, Place, Tree};
 
@@ -93,10 +93,26 @@ pub(super) fn classify<'t>(tree: &'t Tree, file: FileId, findings: &mut Vec<Find
             }
         }
         ([_, id, _], Some(year)) => Is::Beside { year, id },
+        _ if is_folder_place(tree, path, &parts) => {
+            let detail = Said::new("这里应是文件夹，却是文件", "it is a file, where a folder belongs");
+            findings
+                .push(Finding::new(&reading::UNREADABLE, Place::of_file(file)).with_said("detail", detail));
+            Is::Wrong
+        }
         _ => {
             findings.push(stray(tree, file, &parts, year.is_some()));
             Is::Wrong
         }
+    }
+}
+
+/// Whether a folder belongs in the place of a file: a year, the pages, or what lies beside a report. A link becomes a
+/// file where it was copied by a program that knows no links.
+fn is_folder_place(tree: &Tree, path: &str, parts: &[&str]) -> bool {
+    match parts {
+        [name] => Year::parse(name).is_some() || *name == "pages",
+        [year, _] => Year::parse(year).is_some() && tree.find(&format!("{path}.yml")).is_some(),
+        _ => false,
     }
 }
 

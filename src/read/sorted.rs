@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::base::Year;
 use crate::finding::{Finding, reading};
 use crate::read::files::{self, Is};
+use crate::read::load;
 use crate::source::{FileId, Place, Tree};
 
 /// The files of a site.
@@ -31,8 +32,14 @@ impl Sorted {
         let mut sorted = Sorted::default();
         let mut reports: Vec<(Year, &str, FileId)> = Vec::new();
         let mut beside: HashMap<(Year, &str), Vec<FileId>> = HashMap::new();
-        for (file, _) in tree.files() {
+        for (file, found) in tree.files() {
+            let before = sorted.findings.len();
             match files::classify(tree, file, &mut sorted.findings) {
+                // Nobody reads it: what may lie there is not known, whatever its name says.
+                Is::Wrong if found.fault.is_some() => {
+                    sorted.findings.truncate(before);
+                    sorted.findings.extend(found.fault.iter().map(|fault| load::faulty(fault, file, None)));
+                }
                 Is::Site => sorted.site = Some(file),
                 Is::Agencies => sorted.agencies = Some(file),
                 Is::Page => sorted.pages.push(file),
@@ -48,6 +55,10 @@ impl Sorted {
         // What is left lies in a folder that belongs to no report.
         let lost: BTreeMap<_, _> = beside.into_iter().collect();
         for file in lost.into_values().flatten() {
+            if let Some(fault) = tree.walked_fault(file) {
+                sorted.findings.push(load::faulty(fault, file, None));
+                continue;
+            }
             let folder = tree.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
             let finding = Finding::new(&reading::STRAY_BESIDE, Place::of_file(file));
             sorted.findings.push(finding.with("report", format!("{folder}.yml")));

@@ -66,7 +66,7 @@ pub(super) fn overrides(
                 None => continue,
             }
         };
-        let read = file.fault.map_or_else(|| Source::read(&path, is.limit()), Err);
+        let read = file.fault.map_or_else(|| Source::read(&path, is.limit(), file.link), Err);
         let bytes = read.map_err(|fault| unfit(&path, &fault))?.bytes;
         match is {
             Is::Template(name) => templates.push((name.to_owned(), template(&path, name, bytes)?)),

@@ -1,7 +1,7 @@
 //! The bytes of one file: digest, encoding, and what can be wrong with them.
 
 use std::fmt;
-use std::fs::File;
+use std::fs::{File, Metadata, OpenOptions};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -59,6 +59,11 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// A pipe, a socket, a device or a folder where a file belongs.
+    pub(super) fn no_file() -> Fault {
+        Fault::Unreadable(Said::new("它不是普通文件", "it is no plain file"))
+    }
+
     /// What the system says of a file that it does not let be read.
     pub(super) fn unreadable(error: &std::io::Error) -> Fault {
         use std::io::ErrorKind;
@@ -87,23 +92,41 @@ pub struct Source {
 }
 
 impl Source {
-    /// Reads a file of at most `limit` bytes.
+    /// Reads a plain file of at most `limit` bytes; only one known as a `link` may be one.
     ///
     /// # Errors
-    /// When it cannot be read, or is larger.
-    pub fn read(path: &Path, limit: u64) -> Result<Source, Fault> {
-        let read = || -> std::io::Result<Result<(Vec<u8>, Stamp), Fault>> {
-            let mut handle = File::open(path)?;
-            let data = handle.metadata()?;
-            let size = data.len();
-            if size > limit {
-                return Ok(Err(Fault::TooLarge(size, limit)));
-            }
-            Ok(Ok((whole(&mut handle, size as usize)?, Stamp::of(&data))))
-        };
-        let (bytes, stamp) = read().map_err(|e| Fault::unreadable(&e))??;
+    /// When it cannot be read, is no plain file, or is larger.
+    pub fn read(path: &Path, limit: u64, link: bool) -> Result<Source, Fault> {
+        let (mut handle, data) = open(path, link)?;
+        let size = data.len();
+        if size > limit {
+            return Err(Fault::TooLarge(size, limit));
+        }
+        let bytes = whole(&mut handle, size as usize).map_err(|error| Fault::unreadable(&error))?;
         let digest = Digest::of(&bytes);
-        Ok(Source { bytes, digest, stamp })
+        Ok(Source { bytes, digest, stamp: Stamp::of(&data) })
+    }
+}
+
+/// Opens a plain file. What was one when the tree was walked may be a link or a pipe by now: it is judged once it is
+/// open, is not followed unless it was a `link`, and a pipe that nobody writes into is not waited for.
+pub(super) fn open(path: &Path, link: bool) -> Result<(File, Metadata), Fault> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt as _;
+        let follow = if link { OFlags::empty() } else { OFlags::NOFOLLOW };
+        options.custom_flags((OFlags::NONBLOCK | follow).bits().cast_signed());
+    }
+    #[cfg(not(unix))]
+    let _ = link;
+    let opened = options.open(path).and_then(|handle| Ok((handle.metadata()?, handle)));
+    match opened {
+        Ok((data, handle)) if data.is_file() => Ok((handle, data)),
+        Ok(_) => Err(Fault::no_file()),
+        Err(error) => Err(Fault::unreadable(&error)),
     }
 }
 
@@ -139,7 +162,7 @@ impl Stamp {
     pub const NONE: Stamp = Stamp(0);
 
     /// The stamp of a file's metadata.
-    pub(super) fn of(data: &std::fs::Metadata) -> Stamp {
+    pub(super) fn of(data: &Metadata) -> Stamp {
         let mut hasher = DefaultHasher::new();
         (data.len(), data.modified().ok()).hash(&mut hasher);
         #[cfg(unix)]

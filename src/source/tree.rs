@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::Failure;
-use crate::source::bytes::Stamp;
-use crate::source::walk::{DEPTH, link, walk};
+use crate::source::bytes::{Stamp, open};
+use crate::source::walk::{DEPTH, Walk, names_text};
 use crate::source::{Fault, FileId, Source};
 
 /// How large files of each kind may be.
@@ -79,10 +79,14 @@ impl Tree {
         if names.iter().any(|n| n == "content") {
             return self.again();
         }
-        let mut found = Vec::new();
+        let mut walk = Walk::of_content(&real);
         for name in &names {
-            look(&self.root.join(name), name, &real, &mut found);
+            let at = self.root.join(name);
+            if let Ok(there) = at.symlink_metadata() {
+                walk.entry(&at, name.as_str().into(), there.file_type());
+            }
         }
+        let mut found = walk.files;
         found.sort_unstable_by(|a: &File, b| a.path.cmp(&b.path));
         found.dedup_by(|a, b| a.path == b.path);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -177,16 +181,26 @@ impl Tree {
         fs::metadata(self.on_disk(file)).ok().map(|data| Stamp::of(&data))
     }
 
+    /// What the walk found to speak against reading a file.
+    pub fn walked_fault(&self, file: FileId) -> Option<&Fault> {
+        self.file(file)?.fault.as_ref()
+    }
+
     /// What speaks against publishing a file of at most `limit` bytes.
     pub fn fault(&self, file: FileId, limit: u64) -> Option<Fault> {
-        if let Some(fault) = self.file(file).and_then(|f| f.fault.clone()) {
+        if let Some(fault) = self.walked_fault(file).cloned() {
             return Some(fault);
         }
-        match fs::File::open(self.on_disk(file)).and_then(|handle| handle.metadata()) {
-            Ok(data) if data.len() > limit => Some(Fault::TooLarge(data.len(), limit)),
+        match open(&self.on_disk(file), self.is_link(file)) {
+            Ok((_, data)) if data.len() > limit => Some(Fault::TooLarge(data.len(), limit)),
             Ok(_) => None,
-            Err(error) => Some(Fault::unreadable(&error)),
+            Err(fault) => Some(fault),
         }
+    }
+
+    /// Whether a file was reached by a link.
+    fn is_link(&self, file: FileId) -> bool {
+        self.file(file).is_some_and(|f| f.link)
     }
 
     /// The bytes of a file, if they can be read and are not too many.
@@ -194,10 +208,10 @@ impl Tree {
     /// # Errors
     /// The fault found by the walk, or met while reading.
     pub fn load(&self, file: FileId, limit: u64) -> Result<Source, Fault> {
-        if let Some(fault) = self.file(file).and_then(|f| f.fault.clone()) {
+        if let Some(fault) = self.walked_fault(file).cloned() {
             return Err(fault);
         }
-        Source::read(&self.on_disk(file), limit)
+        Source::read(&self.on_disk(file), limit, self.is_link(file))
     }
 }
 
@@ -210,8 +224,9 @@ fn content(site: &Path) -> Result<PathBuf, Failure> {
 /// All files below a site's `content/`, in the order of their paths.
 fn below_content(site: &Path) -> Result<Vec<File>, Failure> {
     let real = content(site)?;
-    let mut files = Vec::new();
-    walk(&site.join("content"), "content", &real, 0, &mut files);
+    let mut walk = Walk::of_content(&real);
+    walk.folder(&site.join("content"), "content");
+    let mut files = walk.files;
     files.sort_unstable_by(|a: &File, b| a.path.cmp(&b.path));
     Ok(files)
 }
@@ -234,23 +249,16 @@ fn name(path: &Path) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// The path itself, or the first link on the way to it: whether that may be followed is asked where it stands.
+/// The path itself, or the first link or folder in the place of a text on the way to it: whether the walk goes on there
+/// is asked where it stands.
 fn anchored(root: &Path, name: String) -> String {
-    let is_link = |path: &str| root.join(path).symlink_metadata().is_ok_and(|found| found.is_symlink());
+    let ends_walk = |path: &str| {
+        names_text(path) || root.join(path).symlink_metadata().is_ok_and(|found| found.is_symlink())
+    };
     let ends = name.match_indices('/').map(|(at, _)| at).skip(1);
-    match ends.map(|at| &name[..at]).find(|path| is_link(path)) {
-        Some(link) => link.to_owned(),
+    match ends.map(|at| &name[..at]).find(|path| ends_walk(path)) {
+        Some(end) => end.to_owned(),
         None => name,
-    }
-}
-
-/// Adds what stands at one path now, and below it.
-fn look(at: &Path, name: &str, real: &Path, files: &mut Vec<File>) {
-    match at.symlink_metadata() {
-        Ok(found) if found.is_symlink() => link(at, name.into(), real, 0, files),
-        Ok(found) if found.is_dir() => walk(at, name, real, 0, files),
-        Ok(found) if found.is_file() => files.push(File { path: name.into(), fault: None, link: false }),
-        _ => {}
     }
 }
 

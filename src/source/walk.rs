@@ -1,6 +1,6 @@
-//! Finds files on disk: sorted, links held inside the tree.
+//! Finds files on disk: sorted, links held inside the tree, whatever is no plain file told.
 
-use std::fs;
+use std::fs::{self, FileType};
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -8,18 +8,25 @@ use walkdir::WalkDir;
 use crate::base::Said;
 use crate::source::{Fault, File};
 
-/// Folders below `content/` are at most this deep; a link that runs in circles ends here.
+/// Folders below `content/` are at most this deep.
 pub(super) const DEPTH: usize = 12;
+
+/// Files that links to folders may lead to, all together: each such link gives the files of its target once more.
+const LINKED: usize = 200_000;
+
+/// Endings of texts: a folder of such a name stands where a file is looked for.
+const TEXTS: &[&str] = &[".yml", ".md"];
 
 /// The files below a folder, by their paths in it. Dot files are passed over, and links followed that stay in it.
 pub fn below(dir: &Path) -> Vec<File> {
-    let mut files = Vec::new();
-    match fs::canonicalize(dir) {
-        Ok(real) => walk(dir, "", &real, 0, &mut files),
-        Err(error) => {
-            files.push(File { path: "".into(), fault: Some(Fault::unreadable(&error)), link: false })
+    let mut files = match fs::canonicalize(dir) {
+        Ok(real) => {
+            let mut walk = Walk::new(&real, &[]);
+            walk.folder(dir, "");
+            walk.files
         }
-    }
+        Err(error) => vec![File { path: "".into(), fault: Some(Fault::unreadable(&error)), link: false }],
+    };
     for file in &mut files {
         file.path = file.path.trim_start_matches('/').into();
     }
@@ -27,45 +34,124 @@ pub fn below(dir: &Path) -> Vec<File> {
     files
 }
 
-/// Adds the files below `dir`, whose path in the site is `name`; follows links that stay below `real`.
-pub(super) fn walk(dir: &Path, name: &str, real: &Path, depth: usize, files: &mut Vec<File>) {
-    let entries = WalkDir::new(dir).follow_links(false).sort_by_file_name().min_depth(1).max_depth(DEPTH);
-    let visible = entries
-        .into_iter()
-        .filter_entry(|e| e.depth() == 0 || !e.file_name().as_encoded_bytes().starts_with(b"."));
-    for entry in visible {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().unwrap_or(dir);
-                let fault = Some(plain(&error));
-                files.push(File { path: relative(dir, name, path), fault, link: false });
+/// A walk through the folders of a tree.
+pub(super) struct Walk<'r> {
+    /// The real path of the tree, which links may not leave.
+    real: &'r Path,
+    /// Endings that only files have.
+    texts: &'static [&'static str],
+    /// The walk is in a folder that a link led to.
+    in_link: bool,
+    /// Files found through links so far.
+    linked: usize,
+    pub(super) files: Vec<File>,
+}
+
+impl Walk<'_> {
+    fn new<'r>(real: &'r Path, texts: &'static [&'static str]) -> Walk<'r> {
+        Walk { real, texts, in_link: false, linked: 0, files: Vec::new() }
+    }
+
+    /// A walk through a site's `content/`, whose real path is given.
+    pub(super) fn of_content(real: &Path) -> Walk<'_> {
+        Walk::new(real, TEXTS)
+    }
+
+    /// Adds what is below the folder `dir`, whose path in the site is `name`.
+    pub(super) fn folder(&mut self, dir: &Path, name: &str) {
+        let entries = WalkDir::new(dir).follow_links(false).sort_by_file_name().min_depth(1).max_depth(DEPTH);
+        let mut entries = entries.into_iter();
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = error.path().unwrap_or(dir);
+                    self.add(relative(dir, name, path), Some(plain(&error)));
+                    continue;
+                }
+            };
+            let is_folder = entry.file_type().is_dir();
+            if entry.file_name().as_encoded_bytes().starts_with(b".") {
+                if is_folder {
+                    entries.skip_current_dir();
+                }
                 continue;
             }
-        };
-        let path = relative(dir, name, entry.path());
-        if entry.file_type().is_symlink() {
-            link(entry.path(), path, real, depth, files);
-        } else if entry.file_type().is_file() {
-            files.push(File { path, fault: None, link: false });
+            let path = relative(dir, name, entry.path());
+            if !is_folder {
+                self.entry(entry.path(), path, entry.file_type());
+            } else if self.is_text(&path) {
+                entries.skip_current_dir();
+                self.add(path, Some(is_a_folder()));
+            }
         }
+    }
+
+    /// Adds what stands at one path, and what is below it.
+    pub(super) fn entry(&mut self, at: &Path, path: Box<str>, kind: FileType) {
+        if kind.is_symlink() {
+            self.link(at, path);
+        } else if !kind.is_dir() {
+            self.add(path, (!kind.is_file()).then(Fault::no_file));
+        } else if self.is_text(&path) {
+            self.add(path, Some(is_a_folder()));
+        } else {
+            self.folder(at, &path);
+        }
+    }
+
+    /// Follows a link to a file or folder of the tree; one that leads out of it, or nowhere, is a fault.
+    fn link(&mut self, at: &Path, path: Box<str>) {
+        let found = fs::canonicalize(at).and_then(|target| Ok((fs::metadata(&target)?, target)));
+        let fault = match found {
+            Err(error) => Some(Fault::unreadable(&error)),
+            Ok((_, target)) if !target.starts_with(self.real) || self.real.starts_with(&target) => {
+                Some(Fault::LinkOut(target.to_string_lossy().into_owned()))
+            }
+            Ok((data, _)) if !data.is_dir() => (!data.is_file()).then(Fault::no_file),
+            Ok(_) if self.is_text(&path) => Some(is_a_folder()),
+            // Folders whose links lead to each other would be walked for ever.
+            Ok(_) if self.in_link => Some(Fault::Unreadable(Said::new(
+                "它在一个由链接带到的文件夹里，自己又指向文件夹，这样的链接不再跟下去",
+                "it stands in a folder that a link led to, and leads to a folder again",
+            ))),
+            Ok(_) if self.linked > LINKED => Some(Fault::Unreadable(Said::new(
+                format!("链接带到的文件超过 {LINKED} 个"),
+                format!("links lead to more than {LINKED} files"),
+            ))),
+            Ok((_, target)) => {
+                let before = self.files.len();
+                self.in_link = true;
+                self.folder(&target, &path);
+                self.in_link = false;
+                self.linked += self.files.len() - before;
+                return;
+            }
+        };
+        self.files.push(File { path, fault, link: true });
+    }
+
+    fn add(&mut self, path: Box<str>, fault: Option<Fault>) {
+        self.files.push(File { path, fault, link: self.in_link });
+    }
+
+    /// Whether a path is that of a text, so that no folder may stand there.
+    fn is_text(&self, path: &str) -> bool {
+        is_text(path, self.texts)
     }
 }
 
-/// Follows a link to a file or folder of the tree; one that leads out of it, or nowhere, is a fault.
-pub(super) fn link(at: &Path, path: Box<str>, real: &Path, depth: usize, files: &mut Vec<File>) {
-    let fault = match fs::canonicalize(at) {
-        Ok(target) if !target.starts_with(real) => {
-            Some(Fault::LinkOut(target.to_string_lossy().into_owned()))
-        }
-        Ok(target) if target.is_dir() && depth < DEPTH && !real.starts_with(&target) => {
-            return walk(&target, &path, real, depth + 1, files);
-        }
-        Ok(target) if target.is_dir() => Some(Fault::LinkOut(target.to_string_lossy().into_owned())),
-        Ok(_) => None,
-        Err(error) => Some(Fault::unreadable(&error)),
-    };
-    files.push(File { path, fault, link: true });
+/// Whether a path of `content/` is that of a text, so that a folder there is not looked into.
+pub(super) fn names_text(path: &str) -> bool {
+    is_text(path, TEXTS)
+}
+
+fn is_text(path: &str, texts: &[&str]) -> bool {
+    texts.iter().any(|end| path.ends_with(end))
+}
+
+fn is_a_folder() -> Fault {
+    Fault::Unreadable(Said::new("这里应是文件，却是文件夹", "it is a folder, where a file belongs"))
 }
 
 /// Why a file cannot be read, without its path, which the message names anyway.

@@ -11,6 +11,7 @@ mod county_cells;
 mod docs;
 mod edges;
 mod editions;
+mod faulty_entries;
 mod golden;
 mod house;
 mod incremental;

@@ -1,0 +1,186 @@
+//! Whatever stands where a file or folder of the content is looked for and is none is an error there: no report leaves
+//! the published site because its place could not be read.
+
+#![cfg(unix)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::Command;
+
+use portal::builder::{Builder, Changes, Options, Snapshot};
+use portal::edition::Editions;
+use serde_json::Value;
+
+use crate::support::{Folder, files, on};
+
+/// Two years of one agency, with what may lie beside a report, and a free page.
+fn site() -> Folder {
+    let site = Folder::new();
+    site.write("content/site.yml", "title: 题\n");
+    site.write("content/agencies.yml", "a: {name: 甲局, kind: department}\n");
+    for year in [2016, 2017] {
+        site.write(
+            &format!("content/{year}/a.yml"),
+            format!("published: {}-03-01\noverview: 文\n", year + 1),
+        );
+        site.write(&format!("content/{year}/a/x.pdf"), "%PDF-1.4");
+    }
+    site.write("content/pages/about.md", "---\ntitle: 说明\n---\n文\n");
+    site.write("elsewhere/x", "x");
+    site
+}
+
+fn remove(path: &Path) {
+    let is_folder = path.is_dir() && !path.is_symlink();
+    if is_folder { fs::remove_dir_all(path) } else { fs::remove_file(path) }.unwrap();
+}
+
+fn link(target: &str, path: &Path) {
+    remove(path);
+    symlink(target, path).unwrap();
+}
+
+fn fifo(path: &Path) {
+    remove(path);
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+fn link_to_fifo(path: &Path) {
+    let pipe = path.with_file_name(".p");
+    fs::write(&pipe, "").unwrap();
+    fifo(&pipe);
+    link(".p", path);
+}
+
+fn socket(path: &Path) {
+    remove(path);
+    std::os::unix::net::UnixListener::bind(path).unwrap();
+}
+
+/// A folder, which is empty or holds what a report's folder may hold.
+fn folder(path: &Path, inner: &str) {
+    remove(path);
+    fs::create_dir(path).unwrap();
+    if !inner.is_empty() {
+        fs::write(path.join(inner), "x").unwrap();
+    }
+}
+
+fn file(path: &Path) {
+    remove(path);
+    fs::write(path, "../elsewhere").unwrap();
+}
+
+/// What is spoilt, how, and the rule that is broken there.
+type Case = (&'static str, &'static str, fn(&Path), &'static str);
+
+const CASES: &[Case] = &[
+    ("content/2017", "a link out", |p| link("../elsewhere", p), "link-out"),
+    ("content/2017", "a link to the site", |p| link("..", p), "link-out"),
+    ("content/2017", "a link to the content", |p| link(".", p), "link-out"),
+    ("content/2017", "a dangling link", |p| link("nowhere", p), "unreadable"),
+    ("content/2017", "a link to itself", |p| link("2017", p), "unreadable"),
+    ("content/2017", "a link to a file", |p| link("site.yml", p), "unreadable"),
+    ("content/2017", "a file", file, "unreadable"),
+    ("content/2017", "a pipe", fifo, "unreadable"),
+    ("content/2017", "a socket", socket, "unreadable"),
+    ("content/2017/a.yml", "an empty folder", |p| folder(p, ""), "unreadable"),
+    ("content/2017/a.yml", "a folder", |p| folder(p, "b.yml"), "unreadable"),
+    ("content/2017/a.yml", "a link to a folder", |p| link("a", p), "unreadable"),
+    ("content/2017/a.yml", "a pipe", fifo, "unreadable"),
+    ("content/2017/a.yml", "a socket", socket, "unreadable"),
+    ("content/2017/a.yml", "a device", |p| link("/dev/zero", p), "link-out"),
+    ("content/2017/a.yml", "a link to a pipe", link_to_fifo, "unreadable"),
+    ("content/2017/a", "a link out", |p| link("../../elsewhere", p), "link-out"),
+    ("content/2017/a", "a dangling link", |p| link("nowhere", p), "unreadable"),
+    ("content/2017/a", "a file", file, "unreadable"),
+    ("content/2017/a", "a pipe", fifo, "unreadable"),
+    ("content/2017/a/x.pdf", "a pipe", fifo, "unreadable"),
+    ("content/2017/a/x.pdf", "a link out", |p| link("../../../elsewhere/x", p), "link-out"),
+    ("content/2017/a/x.pdf", "a dangling link", |p| link("nowhere", p), "unreadable"),
+    ("content/pages", "a link out", |p| link("../elsewhere", p), "link-out"),
+    ("content/pages", "a file", file, "unreadable"),
+    ("content/pages/about.md", "a folder", |p| folder(p, ""), "unreadable"),
+    ("content/pages/about.md", "a pipe", fifo, "unreadable"),
+    ("content/site.yml", "a folder", |p| folder(p, "x"), "unreadable"),
+    ("content/site.yml", "a pipe", fifo, "unreadable"),
+    ("content/agencies.yml", "a folder", |p| folder(p, "x"), "unreadable"),
+    ("content/agencies.yml", "a pipe", fifo, "unreadable"),
+];
+
+/// The rules that `check` finds broken in a file or folder.
+fn rules_at(site: &Folder, path: &str) -> Vec<String> {
+    let run = on("check", site, &["--format", "json", "--quiet"]);
+    let findings: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|e| panic!("{e}: {}", run.stderr));
+    let there = findings.as_array().unwrap().iter().filter(|f| f["file"] == path);
+    there.map(|f| format!("{}[{}]", f["severity"].as_str().unwrap(), f["rule"].as_str().unwrap())).collect()
+}
+
+#[test]
+fn what_is_no_file_or_folder_where_one_is_looked_for_stops_a_build() {
+    for (path, what, spoil, rule) in CASES {
+        let site = site();
+        assert_eq!(on("build", &site, &["--quiet"]).status, 0);
+        let published = files(&site.path("public"));
+        spoil(&site.path(path));
+        assert_eq!(rules_at(&site, path), [format!("error[{rule}]")], "{path}: {what}");
+        assert_eq!(on("build", &site, &["--quiet"]).status, 1, "{path}: {what}");
+        assert!(published == files(&site.path("public")), "{path}: {what}: the published site changed");
+    }
+}
+
+/// The messages of a snapshot by their files.
+fn said(snapshot: &Snapshot) -> BTreeMap<String, Vec<&'static str>> {
+    let mut said: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for finding in snapshot.verdict.findings(&snapshot.tree) {
+        said.entry(snapshot.tree.path(finding.place.file).to_owned()).or_default().push(finding.rule().name);
+    }
+    said
+}
+
+#[test]
+fn a_look_at_the_entry_alone_finds_what_a_look_at_everything_finds() {
+    for (path, what, spoil, _) in CASES.iter().filter(|(path, ..)| *path != "content/site.yml") {
+        let site = site();
+        let builder = || Builder::new(site.at(), Editions::built_in().unwrap(), Options::default());
+        let mut kept = builder();
+        let before = said(&kept.refresh(&Changes::Everything).unwrap());
+        let whole = fs::canonicalize(site.path(path)).unwrap();
+        fs::rename(&whole, site.path("away")).unwrap();
+        fs::write(&whole, "").unwrap();
+        spoil(&whole);
+        let changes = Changes::Paths(vec![path.into()]);
+        let after = kept.refresh(&changes).unwrap();
+        assert_eq!(said(&after), said(&builder().refresh(&Changes::Everything).unwrap()), "{path}: {what}");
+        remove(&whole);
+        fs::rename(site.path("away"), &whole).unwrap();
+        assert_eq!(said(&kept.refresh(&changes).unwrap()), before, "{path}: {what}, mended");
+    }
+}
+
+#[test]
+fn folders_full_of_links_to_each_other_are_looked_through_at_once() {
+    let site = site();
+    for from in 0..9 {
+        fs::create_dir(site.path(&format!("content/{}", 2008 + from))).ok();
+        for to in 0..9 {
+            let at = site.path(&format!("content/{}/l{to}", 2008 + from));
+            symlink(format!("../{}", 2008 + to), at).unwrap();
+        }
+    }
+    let run = on("check", &site, &["--quiet", "--format", "json"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stdout.contains("unreadable"), "{}", run.stdout);
+}
+
+#[test]
+fn a_pipe_in_a_theme_is_not_waited_for() {
+    let site = site();
+    site.write("themes/own/static/x.css", "");
+    fifo(&site.path("themes/own/static/x.css"));
+    let run = on("build", &site, &["--theme", "own", "--lang", "en"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("it is no plain file"), "{}", run.stderr);
+}
