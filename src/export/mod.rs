@@ -3,6 +3,7 @@
 //! A data file is an output at a path like a page: it is made from the same stock, and goes through the same manifest.
 
 mod comparison;
+mod csv_writer;
 mod file;
 mod search;
 mod series;

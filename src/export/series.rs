@@ -1,14 +1,12 @@
 //! An agency's figures of all years as one table of commas, for spreadsheets: what its page shows, cell by cell.
 
 use crate::compare::{Reading, reading};
-use crate::edition::{CellId, Edition};
+use crate::edition::Edition;
+use crate::export::csv_writer::{CsvField, CsvWriter};
 use crate::register::AgencyId;
 use crate::report::Report;
 use crate::site::{Route, SERIES_FILE, Stock};
 use crate::text::{Decimal, Label};
-
-/// A spreadsheet takes a file for UTF-8 if it begins so.
-const MARK: &str = "\u{feff}";
 
 /// The agencies that have such a file.
 pub(super) fn all<'s>(stock: &'s Stock<'_>) -> impl Iterator<Item = AgencyId> + 's {
@@ -35,12 +33,10 @@ pub(super) fn write(stock: &Stock<'_>, agency: AgencyId, out: &mut Vec<u8>) {
         .filter_map(|report| Some((report, stock.editions.get(report.edition)?)))
         .filter(|(report, edition)| report.has_tables(edition))
         .collect();
-    out.extend_from_slice(MARK.as_bytes());
-    let mut table = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    let heads = ["单元格", "表", "分组", "项目", "栏目", "单位"].map(str::to_owned);
-    let years = reports.iter().map(|(report, _)| report.key.year.to_string());
-    // Writing into memory cannot fail.
-    let _ = table.write_record(heads.into_iter().chain(years));
+    let mut file = CsvWriter::new(out);
+    let heads = ["单元格", "表", "分组", "项目", "栏目", "单位"].map(CsvField::from);
+    let years = reports.iter().map(|(report, _)| report.key.year.to_string().into());
+    file.row(heads.into_iter().chain(years));
     let used = |e: &&Edition| reports.iter().any(|(_, used)| used.id == e.id);
     let editions: Vec<&Edition> = stock.editions.all().iter().rev().filter(used).collect();
     for (at, edition) in editions.iter().enumerate() {
@@ -48,37 +44,36 @@ pub(super) fn write(stock: &Stock<'_>, agency: AgencyId, out: &mut Vec<u8>) {
             if editions[..at].iter().any(|newer| newer.slot(cell.id).is_some()) {
                 continue;
             }
-            let figures = reports.iter().map(|(report, own)| figure(report, own, cell.id, edition, slot));
-            let _ = table.write_record(labels(stock, edition, slot).into_iter().chain(figures));
+            let decimals = edition.column(slot).decimals;
+            let figures = reports.iter().map(|(report, own)| figure(reading(report, own, cell.id), decimals));
+            file.row(labels(stock, edition, slot).into_iter().chain(figures));
         }
     }
-    let _ = table.flush();
 }
 
 /// The address of a cell, its table, the groups that its row stands in, its row, its column, its unit.
-fn labels(stock: &Stock<'_>, edition: &Edition, slot: usize) -> [String; 6] {
+fn labels<'s>(stock: &'s Stock<'_>, edition: &'s Edition, slot: usize) -> [CsvField<'s>; 6] {
     let row = edition.row_of(slot);
-    let table =
-        edition.part(&edition.tables[row.table].key.en).map_or(String::new(), |p| p.title.to_string());
+    let table = edition.part(&edition.tables[row.table].key.en).map_or("", |part| part.title.plain());
     let groups: Vec<&str> = row.groups.iter().map(Label::plain).collect();
     [
-        stock.editions.address(edition.cells[slot].id).to_owned(),
-        table,
-        groups.join(" "),
-        row.label.to_string(),
-        edition.column(slot).label.to_string(),
-        edition.unit_of_many(slot),
+        stock.editions.address(edition.cells[slot].id).into(),
+        table.into(),
+        groups.join(" ").into(),
+        row.label.plain().into(),
+        edition.column(slot).label.plain().into(),
+        edition.unit_of_many(slot).into(),
     ]
 }
 
 /// As on the page, but in digits that a spreadsheet reads as a number.
-fn figure(report: &Report, own: &Edition, cell: CellId, edition: &Edition, slot: usize) -> String {
-    match reading(report, own, cell) {
-        Reading::Number(value) => Decimal::new(value, edition.column(slot).decimals).ascii().into(),
-        Reading::Verbatim(text) => text.to_owned(),
-        Reading::Blank => String::new(),
-        Reading::NotApplicable => "/".to_owned(),
-        Reading::NoCell => "·".to_owned(),
-        Reading::NoSum => "—".to_owned(),
+fn figure(reading: Reading<'_>, decimals: u8) -> CsvField<'_> {
+    match reading {
+        Reading::Number(value) => CsvField::Number(Decimal::new(value, decimals)),
+        Reading::Verbatim(text) => text.into(),
+        Reading::Blank => "".into(),
+        Reading::NotApplicable => "/".into(),
+        Reading::NoCell => "·".into(),
+        Reading::NoSum => "—".into(),
     }
 }

@@ -6,6 +6,7 @@ use serde_yaml::Value;
 
 use crate::county::{County, county, plain, printed, reasons, share, signed};
 use crate::edges::GROUPS;
+use crate::support::{Folder, on};
 
 const APPLICANTS: [&str; 7] = [
     "natural_person",
@@ -233,6 +234,23 @@ fn every_figure_of_every_report_stands_in_its_agencys_file() {
     let any = county.site.read("public/agencies/xian/data.csv");
     let amount = any.lines().find(|line| line.starts_with("proactive.procurement.amount,"));
     assert!(amount.is_some_and(|line| line.contains("万元，写明单位的除外")), "{amount:?}");
+}
+
+#[test]
+fn what_looks_like_a_formula_is_a_text_in_an_agencys_file() {
+    let site = Folder::with_content("tests/sites/xian");
+    let replace = |file: &str, from: &str, to: &str| {
+        let text = site.read(file);
+        assert!(text.contains(from), "{file} has no {from}");
+        site.write(file, text.replace(from, to));
+    };
+    replace("content/2019/shuili.yml", "procurement: [3, 12.5]", "procurement: [1, '=1+2元']");
+    replace("content/2020/shuili.yml", "licences: [30, 0, 78]", "licences: [30, -2, 78]");
+    on("build", &site, &["--draft"]);
+    let text = site.read("public/agencies/shuili/data.csv");
+    let line = |address: &str| text.lines().find(|line| line.starts_with(address)).unwrap();
+    assert!(line("proactive.procurement.amount,").contains(",'=1+2元,"), "{text}");
+    assert!(line("proactive.licences.project_change,").contains(",-2,"), "{text}");
 }
 
 /// What a file for comparing holds: the value that its script hands over.
