@@ -6,6 +6,7 @@ use crate::compare::comparable;
 use crate::edition::{CellId, Edition};
 use crate::report::{CorrectionTarget, Figure, Report};
 use crate::site::view::{TableFill, Text, view};
+use crate::text::Decimal;
 
 view! {
     /// What stands in one cell, where it is more than a plain figure.
@@ -85,8 +86,7 @@ pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
 fn change(fill: &TableFill<'_>, cell: CellId, figure: Figure, decimals: u8) -> Option<CompactString> {
     let (last, edition) = fill.last?;
     let difference = figure.value()? - comparable(last, edition, cell)?;
-    let printed = Figure::number(difference).filter(|_| difference != 0)?.printed(decimals);
-    Some(if difference > 0 { format_compact!("+{printed}") } else { printed })
+    (difference != 0).then(|| format_compact!("{:+}", Decimal::new(difference, decimals)))
 }
 
 fn marks<'a>(fill: &TableFill<'_>, slot: usize) -> Vec<MarkView<'a>> {

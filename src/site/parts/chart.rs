@@ -6,7 +6,7 @@
 use compact_str::{CompactString, ToCompactString};
 
 use crate::base::Year;
-use crate::site::print::{printed, tenths};
+use crate::site::print::{printed, signed, tenths};
 use crate::site::view::{Rows, Show, Text, Word, view};
 
 /// A year of a chart.
@@ -182,10 +182,7 @@ fn says(subject: Subject<'_>, points: &[Point]) -> String {
     };
     match now - before {
         0 => says.push_str("，与上年相同"),
-        change => {
-            let sign = if change > 0 { "+" } else { "\u{2212}" };
-            says.push_str(&format!("，比上年 {sign}{}", printed(change.abs(), subject.decimals)));
-        }
+        change => says.push_str(&format!("，比上年 {}", signed(change, subject.decimals))),
     }
     says
 }

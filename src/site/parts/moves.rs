@@ -100,7 +100,6 @@ fn told<'s>(stock: &'s Stock<'_>, edition: &Edition, moved: &Move, from: Option<
     let decimals = edition.column(slot).decimals;
     let printed = |v: i64| print::printed(v, decimals);
     let (name, unit) = (edition.name(slot), edition.unit(slot));
-    let sign = if now > before { "+" } else { "\u{2212}" };
     let rate = print::rate(moved.change, least_of(edition, slot, stock.settings.min_base));
     let page = from.map(|from| stock.link(from, Route::Agency(moved.agency)));
     let page = page.as_ref().map_or("", |page| page.as_str());
@@ -108,10 +107,10 @@ fn told<'s>(stock: &'s Stock<'_>, edition: &Edition, moved: &Move, from: Option<
         label: name.into(),
         href: format_compact!("{page}#{}", stock.editions.address(edition.cells[slot].id)).into(),
         text: format!(
-            "{} {unit}，上年 {} {unit}，{sign}{}{rate}",
+            "{} {unit}，上年 {} {unit}，{}{rate}",
             printed(now),
             printed(before),
-            printed((now - before).abs())
+            print::signed(now - before, decimals)
         )
         .into(),
     }

@@ -1,33 +1,24 @@
 //! Changes between two figures: with their sign, and in terms of the earlier one.
 
-use compact_str::{ToCompactString, format_compact};
+use compact_str::format_compact;
 
 use crate::compare::{Change, Rate};
-use crate::site::print::{grouped, missing, number};
+use crate::site::print::missing;
 use crate::site::view::FigureView;
+use crate::text::Decimal;
 
 /// The change from one figure to the next, with its sign; `—` where one of them is no number.
 pub(crate) fn change<'a>(earlier: Option<i64>, later: Option<i64>, decimals: u8) -> FigureView<'a> {
     let (Some(earlier), Some(later)) = (earlier, later) else { return missing("—") };
-    let view = number(later - earlier, decimals);
-    if later <= earlier {
-        return view;
-    }
-    FigureView { text: format_compact!("+{}", view.text.as_str()).into(), key: view.key }
+    let change = Decimal::new(later - earlier, decimals);
+    FigureView { text: format_compact!("{change:+#}").into(), key: change.ascii().into() }
 }
 
 /// A change in terms of the year before, in words; empty where there is no rate.
 pub(crate) fn rate(change: Change, least: i64) -> String {
     match change.rate(least) {
-        Some(Rate::Times(times)) => {
-            let times = i64::try_from(times).unwrap_or(i64::MAX);
-            format!("（约为上年的 {} 倍）", grouped(times.to_compact_string()))
-        }
-        Some(Rate::Permille(permille)) => {
-            let sign = if permille > 0 { "+" } else { "\u{2212}" };
-            let size = permille.abs();
-            format!("（{sign}{}.{}%）", size / 10, size % 10)
-        }
+        Some(Rate::Times(times)) => format!("（约为上年的 {:#} 倍）", Decimal::new(times, 0)),
+        Some(Rate::Permille(permille)) => format!("（{:+.1}%）", Decimal::new(permille, 1)),
         None => String::new(),
     }
 }

@@ -9,5 +9,5 @@ mod share;
 pub(crate) use change::{change, rate};
 pub use date::DateView;
 pub(crate) use date::date;
-pub(crate) use number::{grouped, missing, number, printed, sum, tenths};
+pub(crate) use number::{missing, number, printed, signed, sum, tenths};
 pub(crate) use share::share;

@@ -3,17 +3,12 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::compare::Total;
-use crate::report::Figure;
 use crate::site::view::{FigureView, Text};
+use crate::text::Decimal;
 
 /// A number in a list.
 pub(crate) fn number<'a>(value: i64, decimals: u8) -> FigureView<'a> {
-    let printed = Figure::number(value).map_or_else(CompactString::default, |f| f.printed(decimals));
-    let key = match printed.strip_prefix('\u{2212}') {
-        Some(digits) => format_compact!("-{digits}"),
-        None => printed.clone(),
-    };
-    FigureView { text: grouped(printed).into(), key: key.into() }
+    FigureView { text: printed(value, decimals).into(), key: Decimal::new(value, decimals).ascii().into() }
 }
 
 /// A sum as printed; `—` where no report has a number.
@@ -28,41 +23,15 @@ pub(crate) fn missing<'a>(text: &'static str) -> FigureView<'a> {
 
 /// A length in tenths of a unit of a drawing.
 pub(crate) fn tenths<'a>(value: i128) -> Text<'a> {
-    format_compact!("{}.{}", value / 10, value % 10).into()
+    format_compact!("{:.1}", Decimal::new(value, 1)).into()
 }
 
-/// Groups the digits of a whole part from five digits on.
-pub(crate) fn grouped(number: CompactString) -> CompactString {
-    let end = number.find('.').unwrap_or(number.len());
-    let start = number.find(|c: char| c.is_ascii_digit()).unwrap_or(end);
-    if end - start < 5 {
-        return number;
-    }
-    let mut out = CompactString::default();
-    for (at, c) in number.char_indices() {
-        if at > start && at < end && (end - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
-}
-
-/// A number as words have it: grouped, without a key for sorting.
+/// A number as words have it: grouped from five digits on, without a key for sorting.
 pub(crate) fn printed(value: i64, decimals: u8) -> CompactString {
-    Figure::number(value).map_or_else(CompactString::default, |f| grouped(f.printed(decimals)))
+    format_compact!("{:#}", Decimal::new(value, decimals))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_are_grouped_from_five_on() {
-        let cases = [("0", "0"), ("1234", "1234"), ("10690", "10,690"), ("11398889", "11,398,889")];
-        let more = [("18651.06", "18,651.06"), ("−12345", "−12,345"), ("−1234", "−1234"), ("", "")];
-        for (number, expected) in cases.into_iter().chain(more) {
-            assert_eq!(grouped(number.into()), expected);
-        }
-    }
+/// The same with its sign, a plus included.
+pub(crate) fn signed(value: i64, decimals: u8) -> CompactString {
+    format_compact!("{:+#}", Decimal::new(value, decimals))
 }
