@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::base::{Said, Words};
 use crate::finding::{Finding, reading};
-use crate::read::field;
+use crate::read::field::agency::AgencyFields;
+use crate::read::field::{Field, FieldOf, InContext, agency, former_name, not_due, reported_by};
 use crate::read::files;
-use crate::read::reader::{Reader, listed, nearest, short};
+use crate::read::mapping::{Pair, Taken};
+use crate::read::reader::{Reader, nearest, short};
 use crate::register::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportedBy};
 use crate::source::{FileId, Lines};
 use crate::yaml::Node;
@@ -16,46 +17,41 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
     let document = crate::yaml::parse(lines, file);
     let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (None, reader.findings) };
-    let mut ids: HashMap<&str, (AgencyId, &Node<'_>)> = HashMap::new();
-    let mut entries = Vec::new();
-    for (name, value) in reader.pairs(&root, "agencies.yml") {
+    let pairs = reader.pairs(&root, "agencies.yml");
+    for (name, _) in pairs {
         let id = name.text().unwrap_or("");
         if let Some(problem) = files::bad_id(id) {
             let finding =
                 reader.at(problem.message(), name).with("id", short(id)).with("near", problem.near());
             reader.say(finding);
         }
-        if let Some((_, first)) = ids.get(id) {
-            reader.twice(name, first);
-            continue;
-        }
-        ids.insert(id, (AgencyId(entries.len() as u32), name));
-        entries.push((name, value));
     }
-    let known: HashMap<&str, AgencyId> = ids.iter().map(|(id, (at, _))| (*id, *at)).collect();
+    let entries = reader.distinct(pairs);
+    let ids = entries.iter().map(|(name, _)| name.text().unwrap_or("")).enumerate();
+    let known: HashMap<&str, AgencyId> = ids.map(|(at, id)| (id, AgencyId(at as u32))).collect();
     let mut one = One { reader: &mut reader, known: &known };
-    let mut agencies: Vec<Agency> = entries.iter().map(|(name, value)| one.agency(name, value)).collect();
+    let mut agencies: Vec<Agency> = entries.iter().map(|pair| one.agency(pair)).collect();
     for (key, link) in LINKS {
         for (at, chain) in circles(&mut agencies, *link) {
             let (name, value) = entries[at];
-            let is_key =
-                |node: &Node<'_>| node.text().is_some_and(|t| t == *key || field::chinese(key) == Some(t));
+            let is_key = |node: &Node<'_>| node.text().is_some_and(|text| key.is(text));
             let pair = value.pairs().into_iter().flatten().find(|(k, _)| is_key(k));
             let finding = reader.at(&reading::CIRCLE, pair.map_or(name, |(_, v)| v));
-            let finding = finding.with_said("key", reader.key(key));
+            let finding = finding.with_said("key", reader.key(*key));
             reader.say(finding.with("chain", chain));
         }
     }
     (Some(Register::new(agencies)), reader.findings)
 }
 
-type Link = fn(&mut Agency) -> &mut Option<AgencyId>;
+type AgencyLink = fn(&mut Agency) -> &mut Option<AgencyId>;
 
 /// The keys that lead from one agency to another and never back.
-const LINKS: &[(&str, Link)] = &[("parent", |a| &mut a.parent), ("successor", |a| &mut a.successor)];
+static LINKS: &[(&Field, AgencyLink)] =
+    &[(&agency::PARENT.field, |a| &mut a.parent), (&agency::SUCCESSOR.field, |a| &mut a.successor)];
 
 /// Cuts the circles that a key leads in; each at the agency that closes it, with its members.
-fn circles(agencies: &mut [Agency], link: Link) -> Vec<(usize, String)> {
+fn circles(agencies: &mut [Agency], link: AgencyLink) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     // In which walk an agency was met first; 0: in none yet.
     let mut met = vec![0usize; agencies.len()];
@@ -85,62 +81,41 @@ struct One<'x, 'l, 'a> {
 }
 
 impl<'a> One<'_, '_, 'a> {
-    fn agency(&mut self, id: &Node<'a>, node: &Node<'a>) -> Agency {
-        let taken = self.reader.fields(node, id.text().unwrap_or(""), field::AGENCY);
-        let mut text =
-            |key: &str| taken.get(key).and_then(|n| self.reader.text(n, key)).filter(|t| !t.is_empty());
-        let (name, short) = (text("name"), text("short"));
-        let (division_code, contact) = (text("division_code"), text("contact"));
-        let credit_code = taken.get("credit_code").and_then(|n| self.reader.written(n, "credit_code"));
+    fn agency(&mut self, (id, node): Pair<'_, 'a>) -> Agency {
+        let taken = self.reader.fields(node, id.text().unwrap_or(""));
+        let reader = &mut *self.reader;
+        let name = taken.text(reader, &agency::NAME);
         if name.is_none() {
-            self.reader.missing(id, "name");
+            reader.missing(id, &agency::NAME);
         }
-        let kind = self.kind(id, taken.get("kind"));
+        if taken.node(&agency::KIND).is_none() {
+            reader.missing(id, &agency::KIND);
+        }
+        let kind = taken.read(reader, &agency::KIND).unwrap_or(AgencyKind::Other);
         Agency {
             name: name.unwrap_or_else(|| id.text().unwrap_or("").to_owned()),
             id: id.text().unwrap_or("").to_owned(),
-            short,
+            short: taken.text(reader, &agency::SHORT),
             kind,
-            parent: taken.get("parent").and_then(|n| self.other(n)),
-            credit_code,
-            division_code,
-            rule_making: taken
-                .get("rule_making")
-                .map_or(kind.makes_rules(), |n| self.reader.flag(n, "rule_making")),
-            from: taken.get("from").and_then(|n| self.reader.year(n, "from")),
-            until: taken.get("until").and_then(|n| self.reader.year(n, "until")),
-            former_names: taken.get("former_names").map_or_else(Vec::new, |n| self.former_names(n)),
-            successor: taken.get("successor").and_then(|n| self.other(n)),
-            aliases: taken.get("aliases").map_or_else(Vec::new, |n| self.aliases(n)),
-            contact,
-            reported_by: taken.get("reported_by").map_or_else(Vec::new, |n| self.reported_by(n)),
-            not_due: taken.get("not_due").map_or_else(Vec::new, |n| self.not_due(n)),
-            place: self.reader.place(id),
+            credit_code: taken.read(reader, &agency::CREDIT_CODE),
+            division_code: taken.text(reader, &agency::DIVISION_CODE),
+            rule_making: taken.read(reader, &agency::RULE_MAKING).unwrap_or_else(|| kind.makes_rules()),
+            from: taken.read(reader, &agency::FROM),
+            until: taken.read(reader, &agency::UNTIL),
+            aliases: taken.read(reader, &agency::ALIASES).unwrap_or_default(),
+            contact: taken.text(reader, &agency::CONTACT),
+            place: reader.place(id),
+            former_names: self.former_names(&taken),
+            parent: taken.node(&agency::PARENT).and_then(|n| self.other(n, &agency::PARENT)),
+            successor: taken.node(&agency::SUCCESSOR).and_then(|n| self.other(n, &agency::SUCCESSOR)),
+            reported_by: self.reported_by(&taken),
+            not_due: self.not_due(&taken),
         }
-    }
-
-    fn kind(&mut self, id: &Node<'a>, node: Option<&Node<'a>>) -> AgencyKind {
-        let Some(node) = node else {
-            self.reader.missing(id, "kind");
-            return AgencyKind::Other;
-        };
-        let word = self.reader.text(node, "kind").unwrap_or_default();
-        let of = |w: &Words| w.en == word || w.zh == word;
-        if let Some((kind, _)) = AgencyKind::ALL.iter().find(|(_, w)| of(w)) {
-            return *kind;
-        }
-        let both: Vec<String> =
-            AgencyKind::ALL.iter().map(|(_, w)| format!("{}（{}）", w.en, w.zh)).collect();
-        let english = listed(AgencyKind::ALL.iter().map(|(_, w)| w.en)).en;
-        let known = Said::new(listed(both.iter().map(String::as_str)).zh, english);
-        let finding = self.reader.at(&reading::BAD_VALUE, node).with_said("key", self.reader.key("kind"));
-        self.reader.say(finding.with("found", short(&word)).with_said("known", known));
-        AgencyKind::Other
     }
 
     /// Another agency of the register.
-    fn other(&mut self, node: &Node<'a>) -> Option<AgencyId> {
-        let id = self.reader.text(node, "agency")?;
+    fn other<S>(&mut self, node: &Node<'a>, of: &FieldOf<S, InContext>) -> Option<AgencyId> {
+        let id = self.reader.text(node, of)?;
         if let Some(found) = self.known.get(id.as_str()) {
             return Some(*found);
         }
@@ -154,57 +129,53 @@ impl<'a> One<'_, '_, 'a> {
         None
     }
 
-    fn former_names(&mut self, node: &Node<'a>) -> Vec<FormerName> {
+    fn former_names(&mut self, taken: &Taken<'_, 'a, AgencyFields>) -> Vec<FormerName> {
         let mut found = Vec::new();
-        for item in self.reader.items(node, "former_names") {
-            let taken = self.reader.fields(item, "former_names", field::FORMER_NAME);
-            let name = taken.get("name").and_then(|n| self.reader.text(n, "name"));
-            let until = taken.get("until").and_then(|n| self.reader.year(n, "until"));
+        for item in taken.items(self.reader, &agency::FORMER_NAMES) {
+            let taken = self.reader.item(item, &agency::FORMER_NAMES);
+            let name = taken.read(self.reader, &former_name::NAME);
+            let until = taken.read(self.reader, &former_name::UNTIL);
             match (name, until) {
                 (Some(name), Some(until)) => found.push(FormerName { name, until }),
-                (None, _) => self.reader.missing(item, "name"),
-                (_, None) if taken.get("until").is_none() => self.reader.missing(item, "until"),
+                (None, _) => self.reader.missing(item, &former_name::NAME),
+                (_, None) if taken.node(&former_name::UNTIL).is_none() => {
+                    self.reader.missing(item, &former_name::UNTIL);
+                }
                 _ => {}
             }
         }
         found
     }
 
-    fn aliases(&mut self, node: &Node<'a>) -> Vec<String> {
-        if node.text().is_some() {
-            return self.reader.text(node, "aliases").into_iter().collect();
-        }
-        let items = self.reader.items(node, "aliases");
-        items.iter().filter_map(|n| self.reader.text(n, "aliases")).collect()
-    }
-
-    fn reported_by(&mut self, node: &Node<'a>) -> Vec<ReportedBy> {
+    fn reported_by(&mut self, taken: &Taken<'_, 'a, AgencyFields>) -> Vec<ReportedBy> {
         let mut found = Vec::new();
-        for item in self.reader.items(node, "reported_by") {
-            let taken = self.reader.fields(item, "reported_by", field::REPORTED_BY);
-            let Some(agency) = taken.get("agency") else {
-                self.reader.missing(item, "agency");
+        for item in taken.items(self.reader, &agency::REPORTED_BY) {
+            let taken = self.reader.item(item, &agency::REPORTED_BY);
+            let Some(agency) = taken.node(&reported_by::AGENCY) else {
+                self.reader.missing(item, &reported_by::AGENCY);
                 continue;
             };
-            let from = taken.get("from").and_then(|n| self.reader.year(n, "from"));
-            let until = taken.get("until").and_then(|n| self.reader.year(n, "until"));
-            if let Some(agency) = self.other(agency) {
+            let from = taken.read(self.reader, &reported_by::FROM);
+            let until = taken.read(self.reader, &reported_by::UNTIL);
+            if let Some(agency) = self.other(agency, &reported_by::AGENCY) {
                 found.push(ReportedBy { agency, from, until });
             }
         }
         found
     }
 
-    fn not_due(&mut self, node: &Node<'a>) -> Vec<NotDue> {
+    fn not_due(&mut self, taken: &Taken<'_, 'a, AgencyFields>) -> Vec<NotDue> {
         let mut found = Vec::new();
-        for item in self.reader.items(node, "not_due") {
-            let taken = self.reader.fields(item, "not_due", field::NOT_DUE);
-            let year = taken.get("year").and_then(|n| self.reader.year(n, "year"));
-            let reason = taken.get("reason").and_then(|n| self.reader.text(n, "reason"));
+        for item in taken.items(self.reader, &agency::NOT_DUE) {
+            let taken = self.reader.item(item, &agency::NOT_DUE);
+            let year = taken.read(self.reader, &not_due::YEAR);
+            let reason = taken.read(self.reader, &not_due::REASON);
             match (year, reason) {
                 (Some(year), Some(reason)) => found.push(NotDue { year, reason }),
-                (_, None) => self.reader.unreasoned(item, field::NOT_DUE),
-                (None, _) if taken.get("year").is_none() => self.reader.missing(item, "year"),
+                (_, None) => self.reader.unreasoned(item, &not_due::REASON.field),
+                (None, _) if taken.node(&not_due::YEAR).is_none() => {
+                    self.reader.missing(item, &not_due::YEAR);
+                }
                 _ => {}
             }
         }

@@ -123,7 +123,10 @@ fn stray(tree: &Tree, file: FileId, parts: &[&str], in_year: bool) -> Finding {
     let folder = path.rsplit_once('/').map_or("", |(f, _)| f);
     let name = path.rsplit('/').next().unwrap_or("");
     let meant = match parts {
-        [_] => ["site.yml", "agencies.yml"].into_iter().find(|m| stem(m) == stem(name)).map(str::to_owned),
+        [_] => ["site.yml", "agencies.yml"]
+            .into_iter()
+            .find(|m| first_word(m) == first_word(name))
+            .map(str::to_owned),
         [_, _] if in_year && !name.starts_with('.') => probable(name),
         _ => None,
     };
@@ -131,7 +134,7 @@ fn stray(tree: &Tree, file: FileId, parts: &[&str], in_year: bool) -> Finding {
     let near = format!("{folder}/{meant}");
     match tree.find(&near).filter(|_| name.ends_with(".yaml")) {
         Some(other) => {
-            let finding = Finding::new(&reading::DUPLICATE_REPORT, place).with("agency", stem(name));
+            let finding = Finding::new(&reading::DUPLICATE_REPORT, place).with("agency", first_word(name));
             let year = parts.first().copied().unwrap_or("");
             finding
                 .with("year", year)
@@ -146,12 +149,12 @@ fn stray(tree: &Tree, file: FileId, parts: &[&str], in_year: bool) -> Finding {
 fn probable(name: &str) -> Option<String> {
     let looks = name.to_ascii_lowercase();
     let yaml = looks.contains(".yml") || looks.contains(".yaml");
-    let id = stem(&looks).to_owned();
+    let id = first_word(&looks).to_owned();
     (yaml && bad_id(&id).is_none()).then(|| format!("{id}.yml"))
 }
 
-/// A name up to its first dot, space or bracket.
-fn stem(name: &str) -> &str {
+/// A name up to its first dot, space or bracket: of `minzheng (1).yml`, `minzheng`.
+fn first_word(name: &str) -> &str {
     name.split(['.', ' ', '(', '（']).next().unwrap_or(name)
 }
 

@@ -1,7 +1,7 @@
 //! Free pages: front matter between two lines `---`, then Markdown.
 
 use crate::finding::{Finding, reading};
-use crate::read::field;
+use crate::read::field::page;
 use crate::read::prose;
 use crate::read::reader::Reader;
 use crate::settings::FreePage;
@@ -20,11 +20,11 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
     let mut reader = Reader::new(&front_lines, file, document.findings);
     let (mut title, mut order) = (None, None);
     if let Some(root) = &document.root {
-        let taken = reader.fields(root, name, field::PAGE);
-        title = taken.get("title").and_then(|n| reader.text(n, "title"));
-        order = taken.get("order").and_then(|n| reader.number(n, "order"));
+        let taken = reader.fields(root, name);
+        title = taken.read(&mut reader, &page::TITLE);
+        order = taken.read(&mut reader, &page::ORDER);
         if title.is_none() {
-            reader.missing(root, "title");
+            reader.missing(root, &page::TITLE);
         }
     }
     let mut findings = reader.findings;

@@ -10,7 +10,7 @@ use crate::source::{Place, Spot};
 use crate::text::percent_decoded_lossy;
 
 /// What a text may refer to.
-pub(super) struct Around<'r> {
+pub(super) struct TextContext<'r> {
     pub edition: &'r Edition,
     pub figures: &'r Figures,
     pub attachments: &'r [Attachment],
@@ -21,7 +21,7 @@ pub(super) struct Around<'r> {
 /// Reads a text that was written at the bytes `range` of the file.
 pub(super) fn text(
     reader: &mut Reader<'_, '_>,
-    around: Option<&Around<'_>>,
+    around: Option<&TextContext<'_>>,
     text: &str,
     range: (usize, usize),
 ) -> Prose {
@@ -71,7 +71,7 @@ enum Problem {
     Empty(String, CellId, Figure),
 }
 
-fn resolve(around: &Around<'_>, address: &str) -> Result<CellId, Problem> {
+fn resolve(around: &TextContext<'_>, address: &str) -> Result<CellId, Problem> {
     let cell = address::cell(around.edition, address).ok_or_else(|| Problem::Unknown(address.to_owned()))?;
     let slot = around.edition.slot(cell);
     let figure = slot.map_or(Figure::ABSENT, |s| around.figures.at(s));
@@ -98,11 +98,12 @@ type BadLink = (std::ops::Range<usize>, &'static crate::finding::Message, String
 
 /// Links that lead nowhere: to a file that is not attached, or by a scheme that pages do not use; images of elsewhere.
 /// A free page has no files beside it.
-fn bad_links(prose: &Prose, around: Option<&Around<'_>>) -> Vec<BadLink> {
+fn bad_links(prose: &Prose, around: Option<&TextContext<'_>>) -> Vec<BadLink> {
     let mut bad = Vec::new();
     for link in links(prose) {
         let file = link.file().map(percent_decoded_lossy);
-        let missing = |around: &Around<'_>, name: &str| !around.attachments.iter().any(|a| *a.name == *name);
+        let missing =
+            |around: &TextContext<'_>, name: &str| !around.attachments.iter().any(|a| *a.name == *name);
         let fault = match (around, &file) {
             _ if !link.is_safe() => Some((&reading::LINK_SCHEME, &link.target)),
             (Some(around), Some(name)) if missing(around, name) => Some((&reading::ATTACHMENT_MISSING, name)),

@@ -1,8 +1,10 @@
 //! Reads mappings by their fields, and says what does not fit.
 
 use crate::base::{Date, Said, Words, Year};
+use crate::edition::Key;
 use crate::finding::{Finding, Message, reading};
-use crate::read::field::{self, Field};
+use crate::read::cells::NONE;
+use crate::read::field::{Field, FieldOf};
 use crate::source::{FileId, Lines, Place, Spot, Written};
 use crate::yaml::{Node, Style, Yaml};
 
@@ -24,17 +26,34 @@ pub(super) struct Reader<'l, 'a> {
     pub meant: Vec<String>,
 }
 
-/// The values of a mapping, by their fields.
-pub(super) struct Taken<'n, 'a> {
-    fields: &'static [Field],
-    values: Vec<Option<&'n Node<'a>>>,
+/// What messages call a value: its key in both languages, or one word for both.
+#[derive(Clone, Copy)]
+pub(super) struct KeyName<'k> {
+    en: &'k str,
+    zh: Option<&'k str>,
 }
 
-impl<'n, 'a> Taken<'n, 'a> {
-    /// The value of a field, if it was written.
-    pub(super) fn get(&self, en: &str) -> Option<&'n Node<'a>> {
-        let at = self.fields.iter().position(|f| f.en == en)?;
-        self.values[at]
+impl<'k> From<&'k str> for KeyName<'k> {
+    fn from(word: &'k str) -> KeyName<'k> {
+        KeyName { en: word, zh: None }
+    }
+}
+
+impl<'k> From<&'k Field> for KeyName<'k> {
+    fn from(field: &'k Field) -> KeyName<'k> {
+        KeyName { en: field.en, zh: Some(field.zh) }
+    }
+}
+
+impl<'k, S, T> From<&'k FieldOf<S, T>> for KeyName<'k> {
+    fn from(of: &'k FieldOf<S, T>) -> KeyName<'k> {
+        KeyName::from(&of.field)
+    }
+}
+
+impl<'k> From<&'k Key> for KeyName<'k> {
+    fn from(key: &'k Key) -> KeyName<'k> {
+        KeyName { en: &key.en, zh: Some(&key.zh) }
     }
 }
 
@@ -72,80 +91,18 @@ impl Reader<'_, '_> {
     }
 
     /// Says that a value has the wrong type.
-    pub(super) fn wrong(&mut self, key: &str, node: &Node<'_>, wanted: Words) {
+    pub(super) fn wrong<'k>(&mut self, key: impl Into<KeyName<'k>>, node: &Node<'_>, wanted: Words) {
         let finding = self.at(&reading::WRONG_TYPE, node).with_said("key", self.key(key));
         let finding = finding.with_words("wanted", wanted);
         self.say(finding.with_said("found", found(node)));
     }
 
-    /// The values of a mapping; unknown and repeated keys are findings.
-    pub(super) fn fields<'n, 'x>(
+    /// The items of a list; a single mapping counts as a list of one.
+    pub(super) fn items<'n, 'x, 'k>(
         &mut self,
         node: &'n Node<'x>,
-        key: &str,
-        fields: &'static [Field],
-    ) -> Taken<'n, 'x> {
-        let mut values = vec![None; fields.len()];
-        let known = || fields.iter().flat_map(|f| [f.en, f.zh]).collect::<Vec<_>>();
-        for (name, value) in self.pairs(node, key) {
-            let text = name.text().unwrap_or("");
-            match fields.iter().position(|f| f.en == text || f.zh == text) {
-                Some(at) => self.put(&mut values, at, name, value),
-                None => self.unknown(name, &known()),
-            }
-        }
-        Taken { fields, values }
-    }
-
-    /// Puts a value at its field, unless there is one already.
-    pub(super) fn put<'n, 'x>(
-        &mut self,
-        values: &mut [Option<&'n Node<'x>>],
-        at: usize,
-        name: &Node<'_>,
-        value: &'n Node<'x>,
-    ) {
-        match values[at] {
-            Some(first) => self.twice(name, first),
-            None => values[at] = Some(value),
-        }
-    }
-
-    /// Says that a key is written twice.
-    pub(super) fn twice(&mut self, name: &Node<'_>, first: &Node<'_>) {
-        let line = self.lines.line_of(first.start) + 1;
-        let key = name.text().unwrap_or("").to_owned();
-        self.say(self.at(&reading::DUPLICATE_KEY, name).with("key", key).with("line", line));
-    }
-
-    /// Says that a key is not known, with the nearest that is. `known` is pairs: English, Chinese.
-    pub(super) fn unknown(&mut self, name: &Node<'_>, known: &[&str]) {
-        let key = short(name.text().unwrap_or("")).to_owned();
-        let finding = match nearest(&key, known.iter().copied()) {
-            Some(near) => {
-                let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
-                self.meant.extend(pair.iter().map(|word| (*word).to_owned()));
-                self.at(&reading::UNKNOWN_KEY_NEAR, name).with("near", near)
-            }
-            None => {
-                let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
-                let list = listed(known.iter().filter(alike).copied());
-                self.at(&reading::UNKNOWN_KEY, name).with_said("known", list)
-            }
-        };
-        self.say(finding.with("key", key));
-    }
-
-    /// The pairs of a mapping; anything else is a finding, nothing at all is not.
-    pub(super) fn pairs<'n, 'x>(&mut self, node: &'n Node<'x>, key: &str) -> &'n [(Node<'x>, Node<'x>)] {
-        if node.pairs().is_none() && !node.is_null() {
-            self.wrong(key, node, MAP);
-        }
-        node.pairs().unwrap_or(&[])
-    }
-
-    /// The items of a list; a single mapping counts as a list of one.
-    pub(super) fn items<'n, 'x>(&mut self, node: &'n Node<'x>, key: &str) -> &'n [Node<'x>] {
+        key: impl Into<KeyName<'k>>,
+    ) -> &'n [Node<'x>] {
         match &node.value {
             Yaml::List(items) => items,
             Yaml::Scalar(..) if node.is_null() => &[],
@@ -158,7 +115,7 @@ impl Reader<'_, '_> {
     }
 
     /// A text on one line.
-    pub(super) fn text(&mut self, node: &Node<'_>, key: &str) -> Option<String> {
+    pub(super) fn text<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<String> {
         match &node.value {
             Yaml::Scalar(text, style) if !node.is_null() => {
                 if *style == Style::Plain {
@@ -175,7 +132,7 @@ impl Reader<'_, '_> {
     }
 
     /// A text on one line that is not empty, with its place.
-    pub(super) fn written(&mut self, node: &Node<'_>, key: &str) -> Option<Written> {
+    pub(super) fn written<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<Written> {
         let text = self.text(node, key).filter(|t| !t.is_empty())?;
         Some(Written { text, spot: self.spot(node) })
     }
@@ -193,7 +150,7 @@ impl Reader<'_, '_> {
     }
 
     /// A whole number, 0 or more.
-    pub(super) fn number(&mut self, node: &Node<'_>, key: &str) -> Option<i64> {
+    pub(super) fn number<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<i64> {
         let number: Option<i64> = node.text().filter(|t| !t.starts_with('+')).and_then(|t| t.parse().ok());
         match number {
             Some(below) if below < 0 => {
@@ -207,7 +164,7 @@ impl Reader<'_, '_> {
     }
 
     /// A report year.
-    pub(super) fn year(&mut self, node: &Node<'_>, key: &str) -> Option<Year> {
+    pub(super) fn year<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<Year> {
         let year = node.text().and_then(Year::parse);
         if year.is_none() {
             self.wrong(key, node, YEAR);
@@ -216,7 +173,7 @@ impl Reader<'_, '_> {
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(&mut self, node: &Node<'_>, key: &str) -> bool {
+    pub(super) fn flag<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> bool {
         match node.text() {
             Some("true") => true,
             Some("false") => false,
@@ -243,17 +200,23 @@ impl Reader<'_, '_> {
     }
 
     /// Says that a required field is missing from a mapping.
-    pub(super) fn missing(&mut self, node: &Node<'_>, key: &str) {
-        self.lacks(&reading::MISSING_KEY, node, key, field::chinese(key).unwrap_or(key));
+    pub(super) fn missing<S, T>(&mut self, node: &Node<'_>, of: &FieldOf<S, T>) {
+        self.lacks(&reading::MISSING_KEY, node, of);
     }
 
-    /// Says that a required key is missing, by its words in both languages.
-    pub(super) fn lacks(&mut self, message: &'static Message, node: &Node<'_>, en: &str, zh: &str) {
-        let chinese = self.chinese();
-        let name = if chinese { zh } else { en }.to_owned();
-        let finding = self.at(message, node).with_said("key", self.pair(en, zh)).with("name", name);
-        let mut finding = finding.with("none", if chinese { "无" } else { "none" });
-        finding.follows = self.misspelt(en);
+    /// Says that a required key is missing.
+    pub(super) fn lacks<'k>(
+        &mut self,
+        message: &'static Message,
+        node: &Node<'_>,
+        key: impl Into<KeyName<'k>>,
+    ) {
+        let (key, chinese) = (key.into(), self.chinese());
+        let name = if chinese { key.zh.unwrap_or(key.en) } else { key.en };
+        let finding = self.at(message, node).with_said("key", self.key(key)).with("name", name);
+        let none = if chinese { NONE.zh } else { NONE.en };
+        let mut finding = finding.with("none", none);
+        finding.follows = self.misspelt(key.en);
         self.say(finding);
     }
 
@@ -263,10 +226,8 @@ impl Reader<'_, '_> {
     }
 
     /// Says that a reason is missing.
-    pub(super) fn unreasoned(&mut self, node: &Node<'_>, fields: &'static [Field]) {
-        let reason = fields.iter().find(|f| f.en == "reason");
-        let (en, zh) = reason.map_or(("reason", "理由"), |f| (f.en, f.zh));
-        let name = if self.chinese() { zh } else { en };
+    pub(super) fn unreasoned(&mut self, node: &Node<'_>, reason: &Field) {
+        let name = if self.chinese() { reason.zh } else { reason.en };
         self.say(self.at(&reading::MISSING_REASON, node).with("key", name));
     }
 
@@ -280,11 +241,9 @@ impl Reader<'_, '_> {
     }
 
     /// A key as messages name it, in the words of the file and with the other word behind it.
-    pub(super) fn key(&self, en: &str) -> Said {
-        match field::chinese(en) {
-            Some(zh) => self.pair(en, zh),
-            None => Said::same(en),
-        }
+    pub(super) fn key<'k>(&self, key: impl Into<KeyName<'k>>) -> Said {
+        let KeyName { en, zh } = key.into();
+        zh.map_or_else(|| Said::same(en), |zh| self.pair(en, zh))
     }
 
     /// Two words for one key: the one that the file would use first.

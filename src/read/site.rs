@@ -2,70 +2,83 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::Date;
-use crate::finding::{Finding, Level, reading};
-use crate::read::field::{self, is_word};
-use crate::read::reader::{MAP, Reader, listed, short};
+use crate::base::{Date, Words};
+use crate::finding::{Finding, reading};
+use crate::read::field::deadlines::DeadlineFields;
+use crate::read::field::site::SiteFields;
+use crate::read::field::{Field, FieldSet, check, deadlines, site};
+use crate::read::mapping::{Taken, With};
+use crate::read::reader::{MAP, Reader, short};
+use crate::read::value::WebAddress;
 use crate::register::AgencyKind;
-use crate::settings::{CheckSetting, Deadlines, Download, Settings, is_theme_name};
+use crate::settings::{CheckSetting, Deadlines, Settings, is_theme_name};
 use crate::source::{FileId, Lines};
 use crate::yaml::Node;
 
-/// Settings that the site norms ask for: key, Chinese key, the norm in both languages.
-const NORMS: &[(&str, &str, &str, &str)] = &[
+/// Settings that the site norms ask for, each with its norm.
+static NORMS: &[(&Field, Words)] = &[
     (
-        "base_url",
-        "网址",
-        "《政府网站发展指引》（国办发〔2017〕47号）要求每页有 SiteDomain；没有网址，也没有规范网址和 sitemap.xml",
-        "国办发〔2017〕47号 asks for SiteDomain on every page; without it there are no canonical links or sitemap.xml either",
+        &site::BASE_URL.field,
+        Words::new(
+            "《政府网站发展指引》（国办发〔2017〕47号）要求每页有 SiteDomain；没有网址，也没有规范网址和 sitemap.xml",
+            "国办发〔2017〕47号 asks for SiteDomain on every page; without it there are no canonical links or sitemap.xml either",
+        ),
     ),
     (
-        "organiser",
-        "主办单位",
-        "《政府网站发展指引》（国办发〔2017〕47号）要求页脚标明主办单位",
-        "国办发〔2017〕47号 asks for the organiser in the footer",
+        &site::ORGANISER.field,
+        Words::new(
+            "《政府网站发展指引》（国办发〔2017〕47号）要求页脚标明主办单位",
+            "国办发〔2017〕47号 asks for the organiser in the footer",
+        ),
     ),
     (
-        "operator",
-        "承办单位",
-        "《政府网站发展指引》（国办发〔2017〕47号）要求页脚标明承办单位",
-        "国办发〔2017〕47号 asks for the operator in the footer",
+        &site::OPERATOR.field,
+        Words::new(
+            "《政府网站发展指引》（国办发〔2017〕47号）要求页脚标明承办单位",
+            "国办发〔2017〕47号 asks for the operator in the footer",
+        ),
     ),
     (
-        "contact",
-        "联系方式",
-        "《政府网站发展指引》（国办发〔2017〕47号）要求页脚标明联系方式",
-        "国办发〔2017〕47号 asks for a contact in the footer",
+        &site::CONTACT.field,
+        Words::new(
+            "《政府网站发展指引》（国办发〔2017〕47号）要求页脚标明联系方式",
+            "国办发〔2017〕47号 asks for a contact in the footer",
+        ),
     ),
     (
-        "site_id_code",
-        "网站标识码",
-        "《政府网站发展指引》（国办发〔2017〕47号）要求每页有 SiteIDCode",
-        "国办发〔2017〕47号 asks for SiteIDCode on every page",
+        &site::SITE_ID_CODE.field,
+        Words::new(
+            "《政府网站发展指引》（国办发〔2017〕47号）要求每页有 SiteIDCode",
+            "国办发〔2017〕47号 asks for SiteIDCode on every page",
+        ),
     ),
     (
-        "icp",
-        "备案号",
-        "《政府网站发展指引》（国办发〔2017〕47号）要求页脚标明 ICP备案号",
-        "国办发〔2017〕47号 asks for the ICP number in the footer",
+        &site::ICP.field,
+        Words::new(
+            "《政府网站发展指引》（国办发〔2017〕47号）要求页脚标明 ICP备案号",
+            "国办发〔2017〕47号 asks for the ICP number in the footer",
+        ),
     ),
     (
-        "police_record",
-        "公安备案号",
-        "《政府网站发展指引》（国办发〔2017〕47号）要求页脚标明公安机关备案标识",
-        "国办发〔2017〕47号 asks for the police record in the footer",
+        &site::POLICE_RECORD.field,
+        Words::new(
+            "《政府网站发展指引》（国办发〔2017〕47号）要求页脚标明公安机关备案标识",
+            "国办发〔2017〕47号 asks for the police record in the footer",
+        ),
     ),
     (
-        "party_gov_badge",
-        "党政机关标识",
-        "《政府网站发展指引》（国办发〔2017〕47号）要求页脚有党政机关网站标识",
-        "国办发〔2017〕47号 asks for the 党政机关网站标识 in the footer",
+        &site::PARTY_GOV_BADGE.field,
+        Words::new(
+            "《政府网站发展指引》（国办发〔2017〕47号）要求页脚有党政机关网站标识",
+            "国办发〔2017〕47号 asks for the 党政机关网站标识 in the footer",
+        ),
     ),
     (
-        "error_report_url",
-        "找错链接",
-        "《政府网站发展指引》（国办发〔2017〕47号）要求页脚有“我为政府网站找错”",
-        "国办发〔2017〕47号 asks for 我为政府网站找错 in the footer",
+        &site::ERROR_REPORT_URL.field,
+        Words::new(
+            "《政府网站发展指引》（国办发〔2017〕47号）要求页脚有“我为政府网站找错”",
+            "国办发〔2017〕47号 asks for 我为政府网站找错 in the footer",
+        ),
     ),
 ];
 
@@ -74,130 +87,94 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
     let document = crate::yaml::parse(lines, file);
     let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (None, reader.findings) };
-    let mut settings = Settings::defaults();
-    let taken = reader.fields(&root, "site.yml", field::SITE);
-    let mut text =
-        |key: &str| taken.get(key).and_then(|n| reader.text(n, key)).filter(|t| !t.trim().is_empty());
-    let title = text("title");
-    settings.base_url = text("base_url").map(|u| if u.ends_with('/') { u } else { u + "/" });
-    settings.language = text("language").unwrap_or(settings.language);
-    settings.organiser = text("organiser");
-    settings.operator = text("operator");
-    settings.contact = text("contact");
-    settings.icp = text("icp");
-    settings.police_record = text("police_record");
-    settings.party_gov_badge = text("party_gov_badge");
-    settings.error_report_url = text("error_report_url");
-    let code = taken.get("site_id_code").and_then(|n| reader.written(n, "site_id_code"));
-    settings.site_id_code = code.filter(|c| !c.text.trim().is_empty());
-    match title {
+    let taken = reader.fields(&root, "site.yml");
+    let mut settings = read(&mut reader, &taken);
+    match taken.text(&mut reader, &site::TITLE) {
         Some(title) => settings.title = title,
-        None => reader.missing(&root, "title"),
+        None => reader.missing(&root, &site::TITLE),
     }
-    if let Some(node) = taken.get("theme") {
-        settings.theme = theme(&mut reader, node).unwrap_or(settings.theme);
-    }
-    addresses(&mut reader, &taken_urls(&taken));
-    settings.as_of = taken.get("as_of").and_then(|n| reader.date(n, &reading::DATE_NEEDED)).map(Date::day);
-    settings.as_of_spot = taken.get("as_of").filter(|_| settings.as_of.is_some()).map(|n| reader.spot(n));
-    settings.min_base =
-        taken.get("min_base").and_then(|n| reader.number(n, "min_base")).unwrap_or(settings.min_base);
-    settings.quality = taken.get("quality").is_some_and(|n| reader.flag(n, "quality"));
-    if let Some(node) = taken.get("downloads") {
-        settings.downloads = downloads(&mut reader, node);
-    }
-    if let Some(node) = taken.get("deadlines") {
-        settings.deadlines = deadlines(&mut reader, node);
-    }
-    if let Some(node) = taken.get("checks") {
-        settings.checks = checks(&mut reader, node);
-    }
-    for (key, zh, norm, norm_en) in NORMS {
-        // Nothing but spaces is nothing.
-        if taken.get(key).is_none_or(|n| n.is_null() || n.text().is_some_and(|t| t.trim().is_empty())) {
-            let name = if reader.chinese() { zh } else { key };
-            let node = taken.get(key).unwrap_or(&root);
-            let finding = reader.at(&reading::SETTING, node).with_said("key", reader.pair(key, zh));
-            let finding = finding.with("name", name);
-            reader.say(finding.with("norm", norm).with("norm_en", norm_en));
-        }
-    }
+    norms(&mut reader, &taken, &root);
     (Some(settings), reader.findings)
 }
 
-fn taken_urls<'n, 'a>(taken: &crate::read::reader::Taken<'n, 'a>) -> Vec<(&'static str, &'n Node<'a>)> {
-    let keys = ["base_url", "party_gov_badge", "error_report_url"];
-    keys.into_iter().filter_map(|k| taken.get(k).map(|n| (k, n))).collect()
+/// All settings but the title.
+fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>) -> Settings {
+    let default = Settings::defaults();
+    let web = |address: WebAddress| Some(address.0).filter(|text| !text.is_empty());
+    let base_url = taken.read(reader, &site::BASE_URL).and_then(web);
+    let as_of = taken.read(reader, &site::AS_OF).map(Date::day);
+    let as_of_node = taken.node(&site::AS_OF).filter(|_| as_of.is_some());
+    Settings {
+        title: default.title,
+        base_url: base_url.map(|u| if u.ends_with('/') { u } else { u + "/" }),
+        language: taken.text(reader, &site::LANGUAGE).unwrap_or(default.language),
+        theme: taken.node(&site::THEME).and_then(|n| theme(reader, n)).unwrap_or(default.theme),
+        organiser: taken.text(reader, &site::ORGANISER),
+        operator: taken.text(reader, &site::OPERATOR),
+        contact: taken.text(reader, &site::CONTACT),
+        site_id_code: taken.read(reader, &site::SITE_ID_CODE),
+        icp: taken.text(reader, &site::ICP),
+        police_record: taken.text(reader, &site::POLICE_RECORD),
+        party_gov_badge: taken.read(reader, &site::PARTY_GOV_BADGE).and_then(web),
+        error_report_url: taken.read(reader, &site::ERROR_REPORT_URL).and_then(web),
+        deadlines: taken.node(&site::DEADLINES).map_or(default.deadlines, |n| deadlines(reader, n)),
+        as_of,
+        as_of_spot: as_of_node.map(|n| reader.spot(n)),
+        min_base: taken.read(reader, &site::MIN_BASE).unwrap_or(default.min_base),
+        checks: taken.node(&site::CHECKS).map_or(default.checks, |n| checks(reader, n)),
+        quality: taken.read(reader, &site::QUALITY).unwrap_or(default.quality),
+        downloads: taken.read(reader, &site::DOWNLOADS).unwrap_or(default.downloads),
+    }
+}
+
+/// Says which settings are missing that the norms ask for. Nothing but spaces is nothing.
+fn norms(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, root: &Node<'_>) {
+    for (field, norm) in NORMS {
+        let node = taken.find(field);
+        if node.is_none_or(|n| n.is_null() || n.text().is_some_and(|t| t.trim().is_empty())) {
+            let name = if reader.chinese() { field.zh } else { field.en };
+            let finding = reader.at(&reading::SETTING, node.unwrap_or(root));
+            let finding = finding.with_said("key", reader.key(*field)).with("name", name);
+            reader.say(finding.with_words("norm", *norm));
+        }
+    }
 }
 
 /// A theme by its name: whoever may edit the settings chooses among the site's themes, not among all folders.
 fn theme(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Option<String> {
-    let name = reader.text(node, "theme").filter(|name| !name.is_empty())?;
+    let name = reader.text(node, &site::THEME).filter(|name| !name.is_empty())?;
     if is_theme_name(&name) {
         return Some(name);
     }
-    let finding = reader.at(&reading::BAD_THEME, node).with_said("key", reader.key("theme"));
+    let finding = reader.at(&reading::BAD_THEME, node).with_said("key", reader.key(&site::THEME));
     reader.say(finding.with("found", short(&name)));
     None
 }
 
-/// Addresses must be of the web: they become links on every page.
-fn addresses(reader: &mut Reader<'_, '_>, nodes: &[(&'static str, &Node<'_>)]) {
-    for (key, node) in nodes {
-        let text = node.text().unwrap_or("");
-        let web = ["https://", "http://"].iter().any(|p| text.strip_prefix(p).is_some_and(|r| !r.is_empty()));
-        if !web && !node.is_null() && node.text().is_some() {
-            let near = text.rsplit("//").next().unwrap_or(text).trim_start_matches('/');
-            let finding = reader.at(&reading::BAD_ADDRESS, node).with_said("key", reader.key(key));
-            reader.say(finding.with("found", short(text)).with("near", format!("https://{}", short(near))));
-        }
-    }
-}
-
-fn downloads(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Vec<Download> {
-    let mut found = Vec::new();
-    let known = [
-        ("json", Download::Json),
-        ("csv", Download::Csv),
-        ("xlsx", Download::Xlsx),
-        ("docx", Download::Docx),
-    ];
-    for item in reader.items(node, "downloads") {
-        let word = item.text().unwrap_or("").to_owned();
-        match known.iter().find(|(w, _)| *w == word) {
-            Some((_, download)) => found.push(*download),
-            None => {
-                let finding = reader.at(&reading::BAD_VALUE, item).with_said("key", reader.key("downloads"));
-                reader.say(
-                    finding
-                        .with("found", short(&word))
-                        .with_said("known", listed(known.iter().map(|(word, _)| *word))),
-                );
-            }
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
-}
+/// Deadlines by kinds of agencies, as month and day.
+type ByKind = BTreeMap<AgencyKind, (u8, u8)>;
 
 fn deadlines(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Deadlines {
-    let mut deadlines = Deadlines::default();
-    for (name, value) in reader.pairs(node, "deadlines") {
-        if !name.text().is_some_and(|t| is_word(t, "years", "年度")) {
-            deadline(reader, name, value, &mut deadlines.kinds);
-            continue;
+    let mut found = Deadlines::default();
+    let pairs = reader.pairs(node, &site::DEADLINES);
+    let fixed = DeadlineFields::FIELDS;
+    let written = reader.entries(pairs, &With(fixed, &AgencyKind::ALL[..]), |reader, at, (_, value)| {
+        if let Some((kind, _)) = at.checked_sub(fixed.len()).and_then(|at| AgencyKind::ALL.get(at)) {
+            deadline(reader, *kind, value, &mut found.kinds);
         }
-        for (year, kinds) in reader.pairs(value, "years") {
-            let Some(at) = reader.year(year, "years") else { continue };
-            let mut set: BTreeMap<AgencyKind, (u8, u8)> = BTreeMap::new();
-            for (name, value) in reader.pairs(kinds, "years") {
-                deadline(reader, name, value, &mut set);
-            }
-            deadlines.years.insert(at, set);
-        }
+    });
+    let Some(years) = Taken::new(written).node(&deadlines::YEARS) else { return found };
+    let years = reader.pairs(years, &deadlines::YEARS);
+    for (year, kinds) in reader.distinct(years) {
+        let Some(year) = reader.year(year, &deadlines::YEARS) else { continue };
+        let mut set = ByKind::new();
+        let pairs = reader.pairs(kinds, &deadlines::YEARS);
+        reader.entries(pairs, &AgencyKind::ALL[..], |reader, at, (_, value)| {
+            deadline(reader, AgencyKind::ALL[at].0, value, &mut set);
+        });
+        found.years.insert(year, set);
     }
-    deadlines
+    found
 }
 
 /// A year without and one with a 29 February.
@@ -205,23 +182,12 @@ const COMMON: u16 = 2023;
 const LEAP: u16 = 2024;
 
 /// One kind's deadline as `MM-DD`.
-fn deadline(
-    reader: &mut Reader<'_, '_>,
-    name: &Node<'_>,
-    value: &Node<'_>,
-    set: &mut BTreeMap<AgencyKind, (u8, u8)>,
-) {
-    let text = name.text().unwrap_or("");
-    let Some((kind, _)) = AgencyKind::ALL.iter().find(|(_, w)| is_word(text, w.en, w.zh)) else {
-        let known: Vec<&str> = AgencyKind::ALL.iter().flat_map(|(_, w)| [w.en, w.zh]).collect();
-        reader.unknown(name, &known);
-        return;
-    };
+fn deadline(reader: &mut Reader<'_, '_>, kind: AgencyKind, value: &Node<'_>, set: &mut ByKind) {
     let day = value.text().unwrap_or("").to_owned();
     let of = |year: u16| Date::parse(&format!("{year}-{day}")).filter(|_| day.len() == 5);
     match (of(COMMON), of(LEAP)) {
         (Some(date), _) => {
-            set.insert(*kind, date.month_day());
+            set.insert(kind, date.month_day());
         }
         (None, Some(_)) => reader.say(reader.at(&reading::LEAP_DAY, value).with("found", short(&day))),
         (None, None) => {
@@ -232,35 +198,23 @@ fn deadline(
 
 fn checks(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Vec<CheckSetting> {
     let mut found = Vec::new();
-    for (name, value) in reader.pairs(node, "checks") {
+    let pairs = reader.pairs(node, &site::CHECKS);
+    for (name, value) in reader.distinct(pairs) {
         let rule = name.text().unwrap_or("").to_owned();
         if value.pairs().is_none() {
-            reader.wrong(&rule, value, MAP);
+            reader.wrong(rule.as_str(), value, MAP);
             continue;
         }
-        let taken = reader.fields(value, &rule, field::CHECK);
-        let reason = taken.get("reason").and_then(|n| reader.text(n, "reason")).filter(|r| !r.is_empty());
-        let Some(level) = taken.get("level") else {
-            reader.missing(name, "level");
-            continue;
-        };
-        let word = level.text().unwrap_or("");
-        let level = match word {
-            "error" => Some(Level::Error),
-            "warning" => Some(Level::Warning),
-            "off" => None,
-            _ => {
-                let finding = reader.at(&reading::BAD_VALUE, level).with_said("key", reader.key("level"));
-                let known = "error（错误）、warning（提醒）、off（关闭）";
-                let known = crate::base::Said::new(known, "error, warning, off");
-                reader.say(finding.with("found", short(word)).with_said("known", known));
-                continue;
-            }
-        };
+        let taken = reader.fields(value, rule.as_str());
+        let reason = taken.text(reader, &check::REASON);
+        if taken.node(&check::LEVEL).is_none() {
+            reader.missing(name, &check::LEVEL);
+        }
+        let Some(level) = taken.read(reader, &check::LEVEL) else { continue };
         let spot = reader.spot(name);
         match reason {
             Some(reason) => found.push(CheckSetting { rule, level, reason, spot }),
-            None => reader.unreasoned(name, field::CHECK),
+            None => reader.unreasoned(name, &check::REASON.field),
         }
     }
     found

@@ -5,8 +5,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use portal::edition::Editions;
+use portal::edition::{Editions, PartKind};
 use portal::finding::about;
+use portal::read::{FORMS, Field, Others, Shape, part};
 
 use crate::support::{Folder, on, portal, root};
 
@@ -44,6 +45,55 @@ fn the_documents_of_rules_are_what_the_program_says() {
         }
     }
     assert!(wrong.is_empty(), "{}\nUPDATE=1 cargo test docs writes them", wrong.join("\n"));
+}
+
+/// The table of some fixed keys, and of the others that may stand beside them.
+fn table(fields: &[&Field], others: Option<(Others, &Shape)>) -> String {
+    let head = "| 键 | 中文 | 写什么 | 用处 |\n|---|---|---|---|\n".to_owned();
+    let row = |f: &&Field| format!("| `{}` | {} | {} | {} |\n", f.en, f.zh, f.shape.words().zh, f.doc.zh);
+    let other = others.map(|(keys, shape)| format!("| {} | | {} | |\n", keys.words().zh, shape.words().zh));
+    fields.iter().map(row).chain(other).fold(head, |all, row| all + &row)
+}
+
+/// The tables of a shape and of all that stands below its keys, each under its heading.
+fn tables(heading: &str, mut shape: &Shape) -> String {
+    let mut head = format!("### {heading}\n\n");
+    while let Shape::Mapping([], Some((keys, below @ Shape::Mapping(..)))) = shape {
+        head += &format!("按{}写，每个下面是：\n\n", keys.words().zh);
+        shape = below;
+    }
+    let (fields, others) = match shape {
+        Shape::Items(fields) => (*fields, None),
+        Shape::Mapping(fields, others) => (*fields, *others),
+        _ => return String::new(),
+    };
+    let own = format!("{head}{}\n", table(fields, others));
+    let below = |f: &&Field| tables(&format!("`{}` {}", f.en, f.zh), &f.shape);
+    fields.iter().map(below).fold(own, |all, table| all + &table)
+}
+
+/// The fixed keys of all files, as the manual should have them.
+fn keys() -> String {
+    let forms = FORMS.iter().map(|form| tables(&format!("{} `{}`", form.name.zh, form.path.zh), &form.shape));
+    let old = [("`sections` 分节", PartKind::Sections), ("`statistics` 统计", PartKind::Statistics)];
+    let old = old.map(|(heading, kind)| tables(heading, &part(kind)));
+    forms.chain(old).collect()
+}
+
+#[test]
+fn the_manual_has_the_keys_that_are_read() {
+    const FROM: &str = "<!-- 以下由程序写出：UPDATE=1 cargo test docs -->\n\n";
+    const TO: &str = "<!-- 由程序写出的到这里为止 -->\n";
+    let file = root().join("docs/editing.zh.md");
+    let manual = fs::read_to_string(&file).unwrap();
+    let (before, rest) = manual.split_once(FROM).unwrap();
+    let (_, after) = rest.split_once(TO).unwrap();
+    let expected = format!("{before}{FROM}{}{TO}{after}", keys());
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
+        fs::write(&file, &expected).unwrap();
+        return;
+    }
+    assert!(manual == expected, "docs/editing.zh.md: UPDATE=1 cargo test docs writes its tables of keys");
 }
 
 #[test]

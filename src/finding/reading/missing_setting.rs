@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 /// A setting that a norm asks for is missing.
 pub static SETTING: Message = Message {
     rule: &RULE,
-    text: Words::new("没有设置“{key}”：{norm}", "there is no “{key}”: {norm_en}"),
+    text: Words::new("没有设置“{key}”：{norm}", "there is no “{key}”: {norm}"),
     label: Words::new("", ""),
     help: Words::new("在 content/site.yml 中写上“{name}: …”", "write `{name}: …` in content/site.yml"),
 };

@@ -1,0 +1,117 @@
+//! One cell, and what is known once all are there: totals that were asked for, and blanks.
+
+use crate::edition::{CellId, Column};
+use crate::finding::{Finding, reading};
+use crate::read::cells::Cells;
+use crate::read::number::{self, Read};
+use crate::read::reader::{Reader, short};
+use crate::report::{Figure, Figures, computed};
+use crate::source::{Place, Spot};
+use crate::yaml::{Node, Yaml};
+
+impl Cells<'_> {
+    /// Remembers that something was written for a row, though it could not be read.
+    pub(super) fn mark(&mut self, row: usize, spot: Spot) {
+        for slot in self.edition.rows[row].slots() {
+            self.spots[slot] = spot;
+        }
+    }
+
+    /// Reads one cell, of a column.
+    pub(super) fn cell(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        slot: usize,
+        column: &Column,
+        node: &Node<'_>,
+    ) {
+        let spot = reader.spot(node);
+        self.spots[slot] = spot;
+        let Yaml::Scalar(text, style) = &node.value else {
+            self.refuse(reader, slot, node, &reading::CELL, String::new());
+            return;
+        };
+        if text.as_ref() == "=" {
+            let total = column.total || self.edition.row_of(slot).total;
+            match total {
+                true => self.asked.push((slot, spot)),
+                false => reader.say(reader.at(&reading::COMPUTED, node).at_cell(self.id(slot))),
+            }
+            return;
+        }
+        match number::read(text, *style, column) {
+            Read::Number(figure) => self.values[slot] = figure,
+            // Where every cell holds a number, that is what is said of it.
+            Read::Dash if self.edition.explicit_zeros => self.values[slot] = Figure::NOT_APPLICABLE,
+            Read::Dash => {
+                self.values[slot] = Figure::NOT_APPLICABLE;
+                let found = short(text).to_owned();
+                reader.say(reader.at(&reading::DASH, node).with("found", found).at_cell(self.id(slot)));
+            }
+            Read::Verbatim if column.verbatim => {
+                self.values[slot] = Figure::BLANK;
+                self.verbatim.push((slot as u16, text.trim().into()));
+            }
+            Read::Verbatim => self.refuse(reader, slot, node, &reading::CELL, String::new()),
+            Read::Bad(message, wanted) => self.refuse(reader, slot, node, message, wanted),
+        }
+    }
+
+    pub(super) fn id(&self, slot: usize) -> CellId {
+        self.edition.cells[slot].id
+    }
+
+    /// Whether anything was written for a row, well or badly.
+    pub(super) fn written(&self, row: usize) -> bool {
+        self.edition.rows[row].slots().any(|s| self.spots[s] != Spot::START)
+    }
+
+    /// Computes the totals that were asked for, and closes the figures.
+    pub(in crate::read) fn close(mut self, reader: &mut Reader<'_, '_>) -> Figures {
+        let mut open = std::mem::take(&mut self.asked);
+        loop {
+            let before = open.len();
+            open.retain(|(slot, _)| !self.compute(*slot));
+            if open.len() == before {
+                break;
+            }
+        }
+        for (slot, spot) in open {
+            let place = Place::new(reader.file, spot);
+            reader.say(Finding::new(&reading::COMPUTED, place).at_cell(self.id(slot)));
+        }
+        if self.edition.explicit_zeros {
+            self.blanks(reader);
+        }
+        self.computed.sort_unstable();
+        Figures::new(self.values, self.spots, self.verbatim, self.computed)
+    }
+
+    fn compute(&mut self, slot: usize) -> bool {
+        let cell = self.id(slot);
+        let found = self.edition.equations.iter().find_map(|e| computed(&self.values, self.edition, e, cell));
+        if let Some(figure) = found {
+            self.values[slot] = figure;
+            self.computed.push(slot as u16);
+        }
+        found.is_some()
+    }
+
+    fn blanks(&self, reader: &mut Reader<'_, '_>) {
+        for slot in 0..self.values.len() {
+            let message = match self.values[slot] {
+                Figure::BLANK if self.verbatim.iter().all(|(s, _)| usize::from(*s) != slot) => {
+                    &reading::BLANK
+                }
+                Figure::NOT_APPLICABLE => &reading::NOT_APPLICABLE,
+                _ => continue,
+            };
+            let spot = self.spots[slot];
+            let line = reader.lines.line(spot.line().saturating_sub(1));
+            let written: String =
+                line.chars().skip(spot.column().saturating_sub(1)).take(spot.width()).collect();
+            let finding = Finding::new(message, Place::new(reader.file, spot)).with("found", written);
+            reader.say(finding.with("cell", self.edition.name(slot)).at_cell(self.id(slot)));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! A key, and the ways to write one into the table.
+
+use std::marker::PhantomData;
+
+use crate::base::{Date, Words, Year};
+use crate::edition::PartKind;
+use crate::read::field::agency::AgencyFields;
+use crate::read::field::page::PageFields;
+use crate::read::field::report::ReportFields;
+use crate::read::field::section::SectionFields;
+use crate::read::field::site::SiteFields;
+use crate::read::field::statistic::StatisticFields;
+use crate::read::field::{Others, Shape};
+use crate::read::value::{Choice, WebAddress};
+use crate::source::Written;
+
+/// A key that editors may write.
+#[derive(Debug)]
+pub struct Field {
+    /// The English key.
+    pub en: &'static str,
+    /// The Chinese key.
+    pub zh: &'static str,
+    /// What may stand there.
+    pub shape: Shape,
+    /// What it is for, in one sentence.
+    pub doc: Words,
+}
+
+impl Field {
+    /// Whether this is one of the two words of the key.
+    pub fn is(&self, written: &str) -> bool {
+        written == self.en || written == self.zh
+    }
+}
+
+/// The fixed keys of one kind of mapping, in the order in which they are best written.
+pub(in crate::read) trait FieldSet {
+    const FIELDS: &'static [&'static Field];
+}
+
+/// A key of the mappings `S`, whose value is read as a `T`.
+pub(in crate::read) struct FieldOf<S, T> {
+    pub field: Field,
+    of: PhantomData<fn() -> (S, T)>,
+}
+
+/// What can only be read with what stands around it: cells, agencies, parts.
+pub(in crate::read) enum InContext {}
+
+/// A list of mappings with the keys `S`; one alone may stand without a list.
+pub(in crate::read) struct Items<S>(PhantomData<S>);
+
+impl<S, T> FieldOf<S, T> {
+    const fn new(en: &'static str, zh: &'static str, shape: Shape, doc: Words) -> FieldOf<S, T> {
+        FieldOf { field: Field { en, zh, shape, doc }, of: PhantomData }
+    }
+}
+
+/// A text on one line.
+pub(super) const fn line<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, String> {
+    FieldOf::new(en, zh, Shape::Line, doc)
+}
+
+/// A text on one line that has a form of its own.
+pub(super) const fn word<S>(
+    en: &'static str,
+    zh: &'static str,
+    shape: Shape,
+    doc: Words,
+) -> FieldOf<S, String> {
+    FieldOf::new(en, zh, shape, doc)
+}
+
+/// Several texts on one line each; one alone may stand without a list.
+pub(super) const fn lines<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, Vec<String>> {
+    FieldOf::new(en, zh, Shape::List(&Shape::Line), doc)
+}
+
+/// A code whose place is kept, for rules that look at it.
+pub(super) const fn code<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, Written> {
+    FieldOf::new(en, zh, Shape::Line, doc)
+}
+
+/// An address of the web.
+pub(super) const fn web<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, WebAddress> {
+    FieldOf::new(en, zh, Shape::Web, doc)
+}
+
+/// A whole number, 0 or more.
+pub(super) const fn count<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, i64> {
+    FieldOf::new(en, zh, Shape::Count, doc)
+}
+
+/// `true` or `false`.
+pub(super) const fn flag<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, bool> {
+    FieldOf::new(en, zh, Shape::Flag, doc)
+}
+
+/// A report year.
+pub(super) const fn year<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, Year> {
+    FieldOf::new(en, zh, Shape::Year, doc)
+}
+
+/// A date.
+pub(super) const fn date<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, Date> {
+    FieldOf::new(en, zh, Shape::Date(None), doc)
+}
+
+/// One of some words.
+pub(super) const fn choice<S, T: Choice>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, T> {
+    FieldOf::new(en, zh, T::SHAPE, doc)
+}
+
+/// Some of some words.
+pub(super) const fn choices<S, T: Choice>(
+    en: &'static str,
+    zh: &'static str,
+    doc: Words,
+) -> FieldOf<S, Vec<T>> {
+    FieldOf::new(en, zh, Shape::List(&T::SHAPE), doc)
+}
+
+/// Mappings with the keys `I`.
+pub(super) const fn items<S, I: FieldSet>(
+    en: &'static str,
+    zh: &'static str,
+    doc: Words,
+) -> FieldOf<S, Items<I>> {
+    FieldOf::new(en, zh, Shape::Items(I::FIELDS), doc)
+}
+
+/// What can only be read with what stands around it.
+pub(super) const fn in_context<S>(
+    en: &'static str,
+    zh: &'static str,
+    shape: Shape,
+    doc: Words,
+) -> FieldOf<S, InContext> {
+    FieldOf::new(en, zh, shape, doc)
+}
+
+/// A kind of file that editors write.
+#[derive(Debug)]
+pub struct FileForm {
+    /// Its path, with what stands for each part that is chosen.
+    pub path: Words,
+    /// What it is.
+    pub name: Words,
+    /// What stands in it.
+    pub shape: Shape,
+}
+
+/// What stands behind the id of an agency.
+const AGENCY: Shape = Shape::Mapping(AgencyFields::FIELDS, None);
+
+/// Every kind of file that editors write, and what may stand in it.
+pub static FORMS: &[FileForm] = &[
+    FileForm {
+        path: Words::new("content/年度/机关代号.yml", "content/<year>/<agency>.yml"),
+        name: Words::new("报告", "a report"),
+        shape: Shape::Mapping(ReportFields::FIELDS, Some((Others::Parts, &Shape::Part))),
+    },
+    FileForm {
+        path: Words::new("content/agencies.yml", "content/agencies.yml"),
+        name: Words::new("机关名录", "the register"),
+        shape: Shape::Mapping(&[], Some((Others::Agencies, &AGENCY))),
+    },
+    FileForm {
+        path: Words::new("content/site.yml", "content/site.yml"),
+        name: Words::new("站点设置", "the settings"),
+        shape: Shape::Mapping(SiteFields::FIELDS, None),
+    },
+    FileForm {
+        path: Words::new("content/pages/页面代号.md", "content/pages/<page>.md"),
+        name: Words::new("其他页面的开头", "the head of a free page"),
+        shape: Shape::Mapping(PageFields::FIELDS, None),
+    },
+];
+
+/// What may stand in a part of an edition.
+pub fn part(kind: PartKind) -> Shape {
+    match kind {
+        PartKind::Text => Shape::Prose,
+        PartKind::Table(_) => Shape::Figures,
+        PartKind::Sections => Shape::Items(SectionFields::FIELDS),
+        PartKind::Statistics => Shape::Items(StatisticFields::FIELDS),
+    }
+}

@@ -1,0 +1,28 @@
+//! ONE table of keys: English, Chinese, what may stand there, what it is for.
+//!
+//! The keys of tables and parts are those of the editions; all others are here. Readers read by these constants, so a
+//! key that is not in the table cannot be read, and one of another mapping does not compile. Whatever else must know the
+//! keys (messages, the manual) asks the table.
+
+pub(super) mod agency;
+mod key;
+pub(super) mod page;
+pub(super) mod report;
+mod shape;
+pub(super) mod site;
+#[cfg(test)]
+mod tests;
+
+pub(super) use agency::{former_name, not_due, reported_by};
+pub use key::{FORMS, Field, FileForm, part};
+pub(super) use key::{FieldOf, FieldSet, InContext, Items};
+pub(super) use report::{correction, section, statistic, waiver};
+pub use shape::{Others, Shape};
+pub(super) use site::{check, deadlines};
+
+use crate::base::Words;
+
+/// Whether a text is a word with a meaning of its own, in either language.
+pub(super) fn is_word(text: &str, words: Words) -> bool {
+    text == words.en || text == words.zh
+}

@@ -1,0 +1,130 @@
+//! What may stand behind a key.
+
+use crate::base::{Said, Words};
+use crate::read::field::Field;
+
+/// What may stand behind a key: enough to say it, to complete it and to write it.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// A text on one line.
+    Line,
+    /// A Markdown text with slots.
+    Prose,
+    /// A whole number, 0 or more.
+    Count,
+    /// A report year.
+    Year,
+    /// A day, or a day and a time; or a word that stands for none.
+    Date(Option<Words>),
+    /// Month and day.
+    MonthDay,
+    /// `true` or `false`.
+    Flag,
+    /// An address of the web.
+    Web,
+    /// The id of an agency in the register.
+    Agency,
+    /// The address of a cell, or of a row.
+    Cell,
+    /// The name of a rule.
+    Rule,
+    /// The name of a theme.
+    Theme,
+    /// The number of an edition.
+    Edition,
+    /// What is corrected: a part, an attachment, or all.
+    Target(Words),
+    /// One of some words, in either language.
+    Words(&'static [Words]),
+    /// One of some names; the Chinese words only say what they mean.
+    Names(&'static [Words]),
+    /// The rows of a table with their figures, or a word for a table without any.
+    Figures,
+    /// What the edition says of a part: see [`crate::read::part`].
+    Part,
+    /// A list; one alone may stand without it.
+    List(&'static Shape),
+    /// A list of mappings with these keys; one alone may stand without the list.
+    Items(&'static [&'static Field]),
+    /// A mapping with these keys; and with others that are chosen, all of one shape.
+    Mapping(&'static [&'static Field], Option<(Others, &'static Shape)>),
+}
+
+/// Keys that no table fixes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Others {
+    /// The ids of agencies, made up here.
+    Agencies,
+    /// The kinds of agencies.
+    Kinds,
+    /// The parts of the report's edition.
+    Parts,
+    /// The tables of the report's edition.
+    Tables,
+    /// The names of rules.
+    Rules,
+    /// Report years.
+    Years,
+}
+
+impl Others {
+    /// What they are, in words.
+    pub fn words(self) -> Words {
+        match self {
+            Others::Agencies => Words::new("机关代号", "ids of agencies"),
+            Others::Kinds => Words::new("机关类别", "kinds of agencies"),
+            Others::Parts => Words::new("部分", "parts"),
+            Others::Tables => Words::new("表", "tables"),
+            Others::Rules => Words::new("规则名", "names of rules"),
+            Others::Years => Words::new("年度", "years"),
+        }
+    }
+}
+
+impl Shape {
+    /// What may stand there, in words.
+    pub fn words(&self) -> Said {
+        let fixed = |zh, en| Words::new(zh, en).into();
+        match self {
+            Shape::Line => fixed("一行文字", "a text on one line"),
+            Shape::Prose => fixed("文字（Markdown）", "a text (Markdown)"),
+            Shape::Count => fixed("不小于 0 的整数", "a whole number from 0 on"),
+            Shape::Year => fixed("四位数的年度", "a year of four digits"),
+            Shape::Date(None) => fixed("日期", "a date"),
+            Shape::Date(Some(or)) => Said::new(
+                format!("日期，可以带时间，或 `{}`（{}）", or.en, or.zh),
+                format!("a date, with or without a time, or `{}`", or.en),
+            ),
+            Shape::MonthDay => fixed("月-日", "month and day"),
+            Shape::Flag => fixed("`true` 或 `false`", "`true` or `false`"),
+            Shape::Web => fixed("网址", "an address of the web"),
+            Shape::Agency => fixed("机关代号", "the id of an agency"),
+            Shape::Cell => fixed("单元格或行的地址", "the address of a cell or row"),
+            Shape::Rule => fixed("规则名", "the name of a rule"),
+            Shape::Theme => fixed("主题名", "the name of a theme"),
+            Shape::Edition => fixed("格式的年份", "the year of an edition"),
+            Shape::Target(all) => Said::new(
+                format!("部分的键、附件名，或 `{}`（{}）", all.en, all.zh),
+                format!("the key of a part, the name of an attachment, or `{}`", all.en),
+            ),
+            Shape::Words(words) | Shape::Names(words) => one_of(words),
+            Shape::Figures => fixed("逐行写数", "rows of figures"),
+            Shape::Part => fixed("见各部分", "see the parts"),
+            Shape::List(item) => {
+                let item = item.words();
+                Said::new(format!("列表：{}", item.zh), format!("a list: {}", item.en))
+            }
+            Shape::Items(_) => fixed("列表，每项是一组键", "a list of mappings"),
+            Shape::Mapping(..) => fixed("一组键", "a mapping"),
+        }
+    }
+}
+
+/// Words to choose from, each with its Chinese one where that is another.
+fn one_of(words: &[Words]) -> Said {
+    let zh =
+        |w: &Words| if w.zh == w.en { format!("`{}`", w.en) } else { format!("`{}`（{}）", w.en, w.zh) };
+    let all =
+        |each: &dyn Fn(&Words) -> String, sign: &str| words.iter().map(each).collect::<Vec<_>>().join(sign);
+    Said::new(all(&zh, "、"), all(&|w| format!("`{}`", w.en), ", "))
+}

@@ -1,0 +1,171 @@
+//! The keys of `site.yml`.
+
+use crate::base::{Date, Words};
+use crate::finding::Level;
+use crate::read::field::key::{choice, choices, code, count, date, flag, in_context, line, web, word};
+use crate::read::field::{Field, FieldOf, FieldSet, InContext, Others, Shape};
+use crate::read::value::WebAddress;
+use crate::settings::Download;
+use crate::source::Written;
+
+/// The settings of a site.
+pub(in crate::read) enum SiteFields {}
+
+impl FieldSet for SiteFields {
+    const FIELDS: &'static [&'static Field] = &[
+        &TITLE.field,
+        &BASE_URL.field,
+        &LANGUAGE.field,
+        &THEME.field,
+        &ORGANISER.field,
+        &OPERATOR.field,
+        &CONTACT.field,
+        &SITE_ID_CODE.field,
+        &ICP.field,
+        &POLICE_RECORD.field,
+        &PARTY_GOV_BADGE.field,
+        &ERROR_REPORT_URL.field,
+        &DEADLINES.field,
+        &AS_OF.field,
+        &MIN_BASE.field,
+        &CHECKS.field,
+        &QUALITY.field,
+        &DOWNLOADS.field,
+    ];
+}
+
+pub(in crate::read) static TITLE: FieldOf<SiteFields, String> =
+    line("title", "标题", Words::new("站点的名称。", "The name of the site."));
+pub(in crate::read) static BASE_URL: FieldOf<SiteFields, WebAddress> = web(
+    "base_url",
+    "网址",
+    Words::new(
+        "站点的完整网址，可以带子目录。",
+        "The whole address of the site, with its folder if it has one.",
+    ),
+);
+pub(in crate::read) static LANGUAGE: FieldOf<SiteFields, String> = line(
+    "language",
+    "语言",
+    Words::new("网页的语言，如 zh-CN。", "The language of the pages, such as zh-CN."),
+);
+pub(in crate::read) static THEME: FieldOf<SiteFields, String> = word(
+    "theme",
+    "主题",
+    Shape::Theme,
+    Words::new("网页的主题；default 是自带的。", "The theme of the pages; default is the built-in one."),
+);
+pub(in crate::read) static ORGANISER: FieldOf<SiteFields, String> = line(
+    "organiser",
+    "主办单位",
+    Words::new("主办站点的单位，印在页脚。", "Who is responsible for the site; in the footer."),
+);
+pub(in crate::read) static OPERATOR: FieldOf<SiteFields, String> = line(
+    "operator",
+    "承办单位",
+    Words::new("承办站点的单位，印在页脚。", "Who runs the site; in the footer."),
+);
+pub(in crate::read) static CONTACT: FieldOf<SiteFields, String> =
+    line("contact", "联系方式", Words::new("怎样联系，印在页脚。", "How to get in touch; in the footer."));
+pub(in crate::read) static SITE_ID_CODE: FieldOf<SiteFields, Written> = code(
+    "site_id_code",
+    "网站标识码",
+    Words::new(
+        "政府网站标识码：10 位数字，或 bm 加 8 位数字。",
+        "The code of the government site: 10 digits, or bm and 8 digits.",
+    ),
+);
+pub(in crate::read) static ICP: FieldOf<SiteFields, String> =
+    line("icp", "备案号", Words::new("ICP备案号。", "The ICP number."));
+pub(in crate::read) static POLICE_RECORD: FieldOf<SiteFields, String> = line(
+    "police_record",
+    "公安备案号",
+    Words::new("公安机关的备案号。", "The number of the record with the police."),
+);
+pub(in crate::read) static PARTY_GOV_BADGE: FieldOf<SiteFields, WebAddress> = web(
+    "party_gov_badge",
+    "党政机关标识",
+    Words::new("党政机关网站标识的网址。", "The address of the 党政机关网站标识."),
+);
+pub(in crate::read) static ERROR_REPORT_URL: FieldOf<SiteFields, WebAddress> = web(
+    "error_report_url",
+    "找错链接",
+    Words::new("“我为政府网站找错”的网址。", "The address of 我为政府网站找错."),
+);
+pub(in crate::read) static DEADLINES: FieldOf<SiteFields, InContext> = in_context(
+    "deadlines",
+    "期限",
+    Shape::Mapping(super::deadlines::DeadlineFields::FIELDS, Some((Others::Kinds, &Shape::MonthDay))),
+    Words::new(
+        "各类机关的公布期限，是次年的月-日。",
+        "By which day of the next year each kind of agency must publish.",
+    ),
+);
+pub(in crate::read) static AS_OF: FieldOf<SiteFields, Date> = date(
+    "as_of",
+    "截至",
+    Words::new(
+        "判断是否逾期时，当作今天的日期。",
+        "The day that is taken for today where lateness is judged.",
+    ),
+);
+pub(in crate::read) static MIN_BASE: FieldOf<SiteFields, i64> = count(
+    "min_base",
+    "最小基数",
+    Words::new("基数小于它，不显示百分比。", "Below this base no percentage is shown."),
+);
+pub(in crate::read) static CHECKS: FieldOf<SiteFields, InContext> = in_context(
+    "checks",
+    "核对",
+    Shape::Mapping(&[], Some((Others::Rules, &Shape::Mapping(super::check::CheckFields::FIELDS, None)))),
+    Words::new("按规则名调整规则的级别。", "The levels of rules, by their names."),
+);
+pub(in crate::read) static QUALITY: FieldOf<SiteFields, bool> = flag(
+    "quality",
+    "核对页",
+    Words::new(
+        "是否为每个年度生成一页“数据核对”。",
+        "Whether each year has a page of the remarks on its reports.",
+    ),
+);
+pub(in crate::read) static DOWNLOADS: FieldOf<SiteFields, Vec<Download>> =
+    choices("downloads", "下载", Words::new("提供哪些格式的数据。", "In which formats data are offered."));
+
+/// The fixed keys of the deadlines.
+pub(in crate::read) mod deadlines {
+    use super::*;
+
+    /// The deadlines.
+    pub(in crate::read) enum DeadlineFields {}
+
+    impl FieldSet for DeadlineFields {
+        const FIELDS: &'static [&'static Field] = &[&YEARS.field];
+    }
+
+    /// Deadlines by kinds of agencies.
+    const KINDS: Shape = Shape::Mapping(&[], Some((Others::Kinds, &Shape::MonthDay)));
+
+    pub(in crate::read) static YEARS: FieldOf<DeadlineFields, InContext> = in_context(
+        "years",
+        "年度",
+        Shape::Mapping(&[], Some((Others::Years, &KINDS))),
+        Words::new("只在某些年度不同的期限，按年度写。", "Deadlines that differ in some years, by year."),
+    );
+}
+
+/// The keys of what a site makes of a rule.
+pub(in crate::read) mod check {
+    use super::*;
+
+    /// What a site makes of a rule.
+    pub(in crate::read) enum CheckFields {}
+
+    impl FieldSet for CheckFields {
+        const FIELDS: &'static [&'static Field] = &[&LEVEL.field, &REASON.field];
+    }
+
+    pub(in crate::read) static LEVEL: FieldOf<CheckFields, Option<Level>> =
+        choice("level", "级别", Words::new("这条规则的级别。", "The level of the rule."));
+    pub(in crate::read) static REASON: FieldOf<CheckFields, String> =
+        line("reason", "理由", Words::new("为什么调整。", "Why it is changed."));
+}

@@ -1,0 +1,248 @@
+//! Mappings: fixed keys, parts, rows and columns alike are read here, in the order of the file. An unknown key and one
+//! that is written twice are findings.
+
+use std::collections::HashMap;
+use std::marker::PhantomData;
+
+use crate::base::Words;
+use crate::edition::{self, Key};
+use crate::finding::reading;
+use crate::read::field::{Field, FieldOf, FieldSet, Items};
+use crate::read::reader::{KeyName, MAP, Reader, listed, nearest, short};
+use crate::read::value::FromNode;
+use crate::yaml::Node;
+
+/// The keys that may stand in a mapping.
+pub(super) trait KeySet {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// Which one was written. `next` is the one behind the last: forms are filled in order.
+    fn find(&self, written: &str, next: usize) -> Option<usize>;
+    /// Their words, in pairs: English, Chinese.
+    fn words(&self) -> Vec<&str>;
+}
+
+impl KeySet for [&'static Field] {
+    fn len(&self) -> usize {
+        <[_]>::len(self)
+    }
+
+    fn find(&self, written: &str, _: usize) -> Option<usize> {
+        self.iter().position(|field| field.is(written))
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.iter().flat_map(|field| [field.en, field.zh]).collect()
+    }
+}
+
+/// Values that are chosen by a word.
+impl<T> KeySet for [(T, Words)] {
+    fn len(&self) -> usize {
+        <[_]>::len(self)
+    }
+
+    fn find(&self, written: &str, _: usize) -> Option<usize> {
+        self.iter().position(|(_, words)| words.en == written || words.zh == written)
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.iter().flat_map(|(_, words)| [words.en, words.zh]).collect()
+    }
+}
+
+/// Things of an edition, each with its key: parts, tables, rows, columns.
+pub(super) struct Keyed<'e, T>(pub &'e [T], pub fn(&T) -> &Key);
+
+impl<T> KeySet for Keyed<'_, T> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn find(&self, written: &str, next: usize) -> Option<usize> {
+        edition::position(self.0, self.1, written, next)
+    }
+
+    fn words(&self) -> Vec<&str> {
+        let keys = self.0.iter().map(self.1);
+        keys.flat_map(|key| [key.en.as_str(), key.zh.as_str()]).collect()
+    }
+}
+
+/// Fixed keys, and others behind them.
+pub(super) struct With<'k, K: KeySet + ?Sized>(pub &'static [&'static Field], pub &'k K);
+
+impl<K: KeySet + ?Sized> KeySet for With<'_, K> {
+    fn len(&self) -> usize {
+        self.0.len() + self.1.len()
+    }
+
+    fn find(&self, written: &str, next: usize) -> Option<usize> {
+        let fixed = self.0.len();
+        let other = || self.1.find(written, next.saturating_sub(fixed)).map(|at| fixed + at);
+        self.0.find(written, next).or_else(other)
+    }
+
+    fn words(&self) -> Vec<&str> {
+        // Of two that are equally near, what was meant is rather one of the others.
+        [self.1.words(), self.0.words()].concat()
+    }
+}
+
+/// A key with its value, as they stand in the tree.
+pub(super) type Pair<'n, 'a> = &'n (Node<'a>, Node<'a>);
+
+/// The pairs of a mapping by their keys, as far as they are written.
+pub(super) type Pairs<'n, 'a> = Vec<Option<Pair<'n, 'a>>>;
+
+impl Reader<'_, '_> {
+    /// Reads a mapping: hands each key that is known and new to `take`, in the order of the file.
+    pub(super) fn entries<'n, 'x>(
+        &mut self,
+        pairs: &'n [(Node<'x>, Node<'x>)],
+        keys: &(impl KeySet + ?Sized),
+        mut take: impl FnMut(&mut Self, usize, Pair<'n, 'x>),
+    ) -> Pairs<'n, 'x> {
+        let mut found: Pairs<'n, 'x> = vec![None; keys.len()];
+        let mut next = 0;
+        for pair in pairs {
+            let Some(at) = keys.find(pair.0.text().unwrap_or(""), next) else {
+                self.unknown(&pair.0, &keys.words());
+                continue;
+            };
+            next = at + 1;
+            match found[at] {
+                Some((first, _)) => self.twice(&pair.0, first),
+                None => {
+                    found[at] = Some(pair);
+                    take(self, at, pair);
+                }
+            }
+        }
+        found
+    }
+
+    /// Reads a mapping of which any key may be: those that are new, in the order of the file.
+    pub(super) fn distinct<'n, 'x>(&mut self, pairs: &'n [(Node<'x>, Node<'x>)]) -> Vec<Pair<'n, 'x>> {
+        let mut firsts: HashMap<&str, &Node<'x>> = HashMap::with_capacity(pairs.len());
+        let mut found = Vec::with_capacity(pairs.len());
+        for pair in pairs {
+            match firsts.insert(pair.0.text().unwrap_or(""), &pair.0) {
+                None => found.push(pair),
+                Some(first) => {
+                    self.twice(&pair.0, first);
+                    firsts.insert(pair.0.text().unwrap_or(""), first);
+                }
+            }
+        }
+        found
+    }
+
+    /// The values of a mapping with the keys `S`. `key` is what messages call it.
+    pub(super) fn fields<'n, 'x, 'k, S: FieldSet>(
+        &mut self,
+        node: &'n Node<'x>,
+        key: impl Into<KeyName<'k>>,
+    ) -> Taken<'n, 'x, S> {
+        let pairs = self.pairs(node, key);
+        Taken::new(self.entries(pairs, S::FIELDS, |_, _, _| {}))
+    }
+
+    /// The values of one of the mappings that stand behind a field.
+    pub(super) fn item<'n, 'x, S, I: FieldSet>(
+        &mut self,
+        node: &'n Node<'x>,
+        of: &'static FieldOf<S, Items<I>>,
+    ) -> Taken<'n, 'x, I> {
+        self.fields(node, of)
+    }
+
+    /// The pairs of a mapping; anything else is a finding, nothing at all is not.
+    pub(super) fn pairs<'n, 'x, 'k>(
+        &mut self,
+        node: &'n Node<'x>,
+        key: impl Into<KeyName<'k>>,
+    ) -> &'n [(Node<'x>, Node<'x>)] {
+        if node.pairs().is_none() && !node.is_null() {
+            self.wrong(key, node, MAP);
+        }
+        node.pairs().unwrap_or(&[])
+    }
+
+    /// Says that a key is written twice.
+    fn twice(&mut self, name: &Node<'_>, first: &Node<'_>) {
+        let line = self.lines.line_of(first.start) + 1;
+        let key = name.text().unwrap_or("").to_owned();
+        self.say(self.at(&reading::DUPLICATE_KEY, name).with("key", key).with("line", line));
+    }
+
+    /// Says that a key is not known, with the nearest that is. `known` is pairs: English, Chinese.
+    fn unknown(&mut self, name: &Node<'_>, known: &[&str]) {
+        let key = short(name.text().unwrap_or("")).to_owned();
+        let finding = match nearest(&key, known.iter().copied()) {
+            Some(near) => {
+                let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
+                self.meant.extend(pair.iter().map(|word| (*word).to_owned()));
+                self.at(&reading::UNKNOWN_KEY_NEAR, name).with("near", near)
+            }
+            None => {
+                let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
+                let list = listed(known.iter().filter(alike).copied());
+                self.at(&reading::UNKNOWN_KEY, name).with_said("known", list)
+            }
+        };
+        self.say(finding.with("key", key));
+    }
+}
+
+/// The values of a mapping with the keys `S`.
+pub(super) struct Taken<'n, 'a, S> {
+    pairs: Pairs<'n, 'a>,
+    set: PhantomData<S>,
+}
+
+impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
+    /// Of pairs that begin with those of `S`.
+    pub(super) fn new(pairs: Pairs<'n, 'a>) -> Taken<'n, 'a, S> {
+        Taken { pairs, set: PhantomData }
+    }
+
+    /// The node of a field, if it was written.
+    pub(super) fn node<T>(&self, of: &'static FieldOf<S, T>) -> Option<&'n Node<'a>> {
+        self.find(&of.field)
+    }
+
+    /// The node of a field of any type.
+    pub(super) fn find(&self, field: &'static Field) -> Option<&'n Node<'a>> {
+        let at = S::FIELDS.iter().position(|own| std::ptr::eq(*own, field))?;
+        self.pairs[at].map(|(_, value)| value)
+    }
+
+    /// The value of a field, if it was written and can be read.
+    pub(super) fn read<T: FromNode>(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        of: &'static FieldOf<S, T>,
+    ) -> Option<T> {
+        let node = self.node(of)?;
+        T::from_node(reader, node, of.into())
+    }
+
+    /// The text of a field, if it is not empty.
+    pub(super) fn text(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        of: &'static FieldOf<S, String>,
+    ) -> Option<String> {
+        self.read(reader, of).filter(|text| !text.is_empty())
+    }
+
+    /// The mappings behind a field.
+    pub(super) fn items<I>(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        of: &'static FieldOf<S, Items<I>>,
+    ) -> &'n [Node<'a>] {
+        self.node(of).map_or(&[], |node| reader.items(node, of))
+    }
+}

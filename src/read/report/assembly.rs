@@ -1,0 +1,146 @@
+//! A report from its keys: the fixed ones, and the parts of its edition.
+
+use crate::edition::{Edition, Editions, PartKind};
+use crate::finding::reading;
+use crate::read::cells::Cells;
+use crate::read::field::report::ReportFields;
+use crate::read::field::{FieldOf, FieldSet, is_word, report};
+use crate::read::mapping::{Keyed, Pair, Taken, With};
+use crate::read::reader::{Reader, listed, short};
+use crate::read::report::Beside;
+use crate::register::ReportKey;
+use crate::report::{Figures, Published, Report};
+use crate::source::{Digest, Spot};
+use crate::yaml::Node;
+
+/// The edition of a report: the one that it names, or that of its year.
+pub(super) fn edition_of<'e>(
+    reader: &mut Reader<'_, '_>,
+    pairs: &[(Node<'_>, Node<'_>)],
+    key: ReportKey,
+    editions: &'e Editions,
+) -> Option<&'e Edition> {
+    let named = pairs.iter().find(|(k, _)| k.text().is_some_and(|text| report::EDITION.field.is(text)));
+    if let Some((_, value)) = named {
+        let text = value.text().unwrap_or("");
+        if let Some(edition) = editions.all().iter().find(|e| e.id.0.to_string() == text) {
+            return Some(edition);
+        }
+        let known: Vec<String> = editions.all().iter().map(|e| e.id.0.to_string()).collect();
+        let finding = reader.at(&reading::BAD_EDITION, value).with("found", short(text));
+        reader.say(finding.with_said("known", listed(known.iter().map(String::as_str))));
+    }
+    editions.of_year(key.year)
+}
+
+/// The values of a report by key.
+pub(super) struct Keys<'n, 'a> {
+    pub fixed: Taken<'n, 'a, ReportFields>,
+    /// Those of the parts of the edition, with their keys as they are written.
+    pub parts: Vec<Option<Pair<'n, 'a>>>,
+}
+
+impl<'n, 'a> Keys<'n, 'a> {
+    pub(super) fn new(
+        reader: &mut Reader<'_, '_>,
+        pairs: &'n [(Node<'a>, Node<'a>)],
+        edition: &Edition,
+    ) -> Keys<'n, 'a> {
+        let fixed = ReportFields::FIELDS;
+        let keys = With(fixed, &Keyed(&edition.parts, |part| &part.key));
+        let mut found = reader.entries(pairs, &keys, |_, _, _| {});
+        let parts = found.split_off(fixed.len());
+        Keys { fixed: Taken::new(found), parts }
+    }
+}
+
+/// A report that is being put together.
+pub(super) struct Assembly<'x, 'l, 'a, 'n, 'b> {
+    pub reader: &'x mut Reader<'l, 'a>,
+    pub edition: &'x Edition,
+    pub keys: &'x Keys<'n, 'a>,
+    pub root: &'n Node<'a>,
+    pub beside: Beside<'b>,
+}
+
+impl Assembly<'_, '_, '_, '_, '_> {
+    pub(super) fn report(mut self, key: ReportKey, digest: Digest) -> Report {
+        let only_source = self.keys.fixed.read(self.reader, &report::ONLY_SOURCE).unwrap_or(false);
+        let published = self.published(only_source);
+        let figures = self.figures(only_source);
+        let source = self.line(&report::SOURCE);
+        if only_source {
+            self.only_source(source.is_some());
+        }
+        let narratives = self.narratives(&figures, only_source);
+        let notes = self.notes(&figures);
+        let sections = self.sections(&figures);
+        Report {
+            key,
+            edition: self.edition.id,
+            edition_at: self.keys.fixed.node(&report::EDITION).map_or(Spot::START, |n| self.reader.spot(n)),
+            file: self.reader.file,
+            digest,
+            published,
+            source,
+            index_number: self.line(&report::INDEX_NUMBER),
+            document_number: self.line(&report::DOCUMENT_NUMBER),
+            narratives: narratives.into(),
+            notes: notes.into(),
+            sections: sections.into(),
+            statistics: self.statistics().into(),
+            corrections: self.corrections().into(),
+            waivers: self.waivers().into(),
+            figures,
+            attachments: self.beside.attachments.into(),
+            only_source,
+        }
+    }
+
+    fn line(&mut self, of: &'static FieldOf<ReportFields, String>) -> Option<Box<str>> {
+        self.keys.fixed.text(self.reader, of).map(Into::into)
+    }
+
+    fn published(&mut self, only_source: bool) -> Published {
+        let tabled = self.edition.parts.iter().any(|p| p.required);
+        match self.keys.fixed.node(&report::PUBLISHED) {
+            None if tabled && !only_source => {
+                self.reader.lacks(&reading::MISSING_DATE, self.root, &report::PUBLISHED);
+                Published::Unknown
+            }
+            None => Published::Unknown,
+            Some(node) if node.text().is_some_and(|t| is_word(t, report::UNKNOWN)) => {
+                self.reader.say(self.reader.at(&reading::NO_DATE, node));
+                Published::Unknown
+            }
+            Some(node) => match self.reader.date(node, &reading::BAD_DATE) {
+                Some(date) => Published::On(date, self.reader.spot(node)),
+                None => Published::Unknown,
+            },
+        }
+    }
+
+    fn figures(&mut self, only_source: bool) -> Figures {
+        let mut cells = Cells::new(self.edition);
+        for (part, pair) in self.edition.parts.iter().zip(&self.keys.parts) {
+            match (part.kind, pair) {
+                (PartKind::Table(table), Some((name, value))) => cells.table(self.reader, table, name, value),
+                (PartKind::Table(table), None) if part.required && !only_source => {
+                    let one_block = self.edition.tables[table].blocks.len() == 1;
+                    let message =
+                        if one_block { &reading::MISSING_TABLE } else { &reading::MISSING_TABLE_ROWS };
+                    self.reader.lacks(message, self.root, &part.key);
+                }
+                _ => {}
+            }
+        }
+        cells.close(self.reader)
+    }
+
+    fn only_source(&mut self, has_source: bool) {
+        let node = self.keys.fixed.node(&report::ONLY_SOURCE).unwrap_or(self.root);
+        let fine = has_source || !self.beside.attachments.is_empty();
+        let message = if fine { &reading::ONLY_SOURCE } else { &reading::NO_SOURCE };
+        self.reader.say(self.reader.at(message, node));
+    }
+}

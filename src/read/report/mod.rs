@@ -1,0 +1,46 @@
+//! One report file, and the texts that stand beside it.
+
+mod assembly;
+mod records;
+mod texts;
+
+use crate::edition::Editions;
+use crate::finding::{Finding, reading};
+use crate::read::reader::Reader;
+use crate::register::ReportKey;
+use crate::report::{Attachment, Report};
+use crate::source::{Digest, FileId, Lines};
+
+/// What stands beside a report's file.
+pub(super) struct Beside<'b> {
+    /// Published files.
+    pub attachments: Vec<Attachment>,
+    /// Texts in files of their own: name without `.md`, file, text.
+    pub texts: Vec<(&'b str, FileId, String)>,
+    /// The folder, for messages.
+    pub folder: String,
+}
+
+/// Reads a report. `None` if there is nothing that could be shown.
+pub(super) fn report(
+    lines: &Lines<'_>,
+    file: FileId,
+    digest: Digest,
+    key: ReportKey,
+    editions: &Editions,
+    beside: Beside<'_>,
+) -> (Option<Report>, Vec<Finding>) {
+    let document = crate::yaml::parse(lines, file);
+    let mut reader = Reader::new(lines, file, document.findings);
+    let Some(root) = document.root else { return (None, reader.findings) };
+    let Some(pairs) = root.pairs() else {
+        reader.say(reader.at(&reading::NO_KEYS, &root));
+        return (None, reader.findings);
+    };
+    let report = assembly::edition_of(&mut reader, pairs, key, editions).map(|edition| {
+        let keys = assembly::Keys::new(&mut reader, pairs, edition);
+        assembly::Assembly { reader: &mut reader, edition, keys: &keys, root: &root, beside }
+            .report(key, digest)
+    });
+    (report, reader.findings)
+}

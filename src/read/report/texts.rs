@@ -1,0 +1,144 @@
+//! The texts of a report: its parts, those under tables, and sections before 2019.
+
+use crate::base::Words;
+use crate::edition::PartKind;
+use crate::finding::reading;
+use crate::prose::{LineMap, Prose};
+use crate::read::field::{report, section};
+use crate::read::mapping::Keyed;
+use crate::read::prose::{self, TextContext};
+use crate::read::reader::{KeyName, Reader, TEXT};
+use crate::read::report::assembly::Assembly;
+use crate::report::{Figures, Narrative, Section};
+use crate::source::{FileId, Lines, Place};
+use crate::yaml::{Node, Style, Yaml};
+
+impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
+    fn prose<'k>(
+        &mut self,
+        figures: &Figures,
+        node: &Node<'a>,
+        key: impl Into<KeyName<'k>>,
+    ) -> Option<Prose> {
+        let Yaml::Scalar(text, style) = &node.value else {
+            self.reader.wrong(key, node, TEXT);
+            return None;
+        };
+        if node.is_null() {
+            return None;
+        }
+        if *style == Style::Plain {
+            self.reader.cut(node);
+        }
+        let around = TextContext {
+            edition: self.edition,
+            figures,
+            attachments: &self.beside.attachments,
+            folder: &self.beside.folder,
+        };
+        Some(prose::text(self.reader, Some(&around), text, range_of(node)))
+    }
+
+    /// A text of this file, and where each part of it was written.
+    fn narrative<'k>(
+        &mut self,
+        figures: &Figures,
+        node: &Node<'a>,
+        key: impl Into<KeyName<'k>>,
+    ) -> Option<(Prose, LineMap)> {
+        let prose = self.prose(figures, node, key)?;
+        let lines = LineMap::new(self.reader.lines, range_of(node), &prose.text);
+        Some((prose, lines))
+    }
+
+    pub(super) fn narratives(&mut self, figures: &Figures, only_source: bool) -> Vec<Narrative> {
+        let mut found = Vec::new();
+        let texts = std::mem::take(&mut self.beside.texts);
+        for (at, part) in self.edition.parts.iter().enumerate().filter(|(_, p)| p.kind == PartKind::Text) {
+            let own = texts.iter().find(|(name, ..)| part.key.matches(name));
+            match (self.keys.parts[at], own) {
+                (Some((name, value)), own) => {
+                    if let Some((_, file, _)) = own {
+                        let key = name.text().unwrap_or("").to_owned();
+                        let finding = self.reader.at(&reading::DUPLICATE_TEXT, name).with("key", key);
+                        let other = format!("{}/{}.md", self.beside.folder, own.map_or("", |o| o.0));
+                        let there = Words::new("另一处", "the other one");
+                        self.reader.say(finding.with("other", other).relating(Place::of_file(*file), there));
+                    }
+                    let place = self.reader.place(value);
+                    if let Some((prose, lines)) = self.narrative(figures, value, part.key.en.as_str()) {
+                        found.push(Narrative { of: at, prose, place, lines });
+                    } else if part.required && !only_source && value.is_null() {
+                        self.reader.lacks(&reading::EMPTY_TEXT, name, &part.key);
+                    }
+                }
+                (None, Some((_, file, text))) => found.push(self.own_text(figures, at, *file, text)),
+                (None, None) if part.required && !only_source => {
+                    self.reader.lacks(&reading::MISSING_TEXT, self.root, &part.key);
+                }
+                (None, None) => {}
+            }
+        }
+        found
+    }
+
+    /// A narrative in a file of its own.
+    fn own_text(&mut self, figures: &Figures, of: usize, file: FileId, text: &str) -> Narrative {
+        let lines = Lines::new(text);
+        let mut reader = Reader::new(&lines, file, Vec::new());
+        let around = TextContext {
+            edition: self.edition,
+            figures,
+            attachments: &self.beside.attachments,
+            folder: &self.beside.folder,
+        };
+        let prose = prose::text(&mut reader, Some(&around), text, (0, text.len()));
+        self.reader.findings.append(&mut reader.findings);
+        let lines = LineMap::new(&lines, (0, text.len()), &prose.text);
+        Narrative { of, prose, place: Place::of_file(file), lines }
+    }
+
+    pub(super) fn notes(&mut self, figures: &Figures) -> Vec<Narrative> {
+        let Some(node) = self.keys.fixed.node(&report::NOTES) else { return Vec::new() };
+        let pairs = self.reader.pairs(node, &report::NOTES);
+        let tables = Keyed(&self.edition.tables, |table| &table.key);
+        let mut written = Vec::new();
+        self.reader.entries(pairs, &tables, |_, of, pair| written.push((of, pair)));
+        let mut found = Vec::new();
+        for (of, (_, value)) in written {
+            let place = self.reader.place(value);
+            if let Some((prose, lines)) = self.narrative(figures, value, &report::NOTES) {
+                found.push(Narrative { of, prose, place, lines });
+            }
+        }
+        found
+    }
+
+    /// What is written for the parts of a kind.
+    pub(super) fn part(&self, kind: PartKind) -> Option<&'n Node<'a>> {
+        let at = self.edition.parts.iter().position(|p| p.kind == kind)?;
+        self.keys.parts[at].map(|(_, value)| value)
+    }
+
+    pub(super) fn sections(&mut self, figures: &Figures) -> Vec<Section> {
+        let Some(node) = self.part(PartKind::Sections) else { return Vec::new() };
+        let mut found = Vec::new();
+        for item in self.reader.items(node, "sections") {
+            let taken = self.reader.fields(item, "sections");
+            let Some(title) = taken.read(self.reader, &section::TITLE) else {
+                self.reader.missing(item, &section::TITLE);
+                continue;
+            };
+            let text = taken.node(&section::TEXT);
+            let prose = text.and_then(|n| self.prose(figures, n, &section::TEXT)).unwrap_or_default();
+            found.push(Section { title: title.into(), prose });
+        }
+        found
+    }
+}
+
+/// The bytes that hold the characters of a text.
+fn range_of(node: &Node<'_>) -> (usize, usize) {
+    let quote = matches!(node.value, Yaml::Scalar(_, Style::Quoted));
+    (node.start + usize::from(quote), node.end)
+}
