@@ -19,9 +19,9 @@
 //! | 5 | `store` | puts all reports side by side by year and by agency, each with its revision; keeps what was worked out while what it was made from has not changed | `Store`, `Revision`, `Kept` | base report register |
 //! | 5 | `read` | turns trees into reports, register, settings and pages by ONE table of typed keys (English, Chinese, shape, doc); resolves slots | `Field` | yaml prose report register settings edition finding source text base |
 //! | 6 | `narrative` | says which figures, years, names and parts a Chinese text states, with the words that state them | `Statement`, `FilledNarrative` | prose report edition register source base |
-//! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Totals`, `Measures`, `Book` | store settings report register edition base |
+//! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Totals`, `Measures`, `CoverageContext` | store settings report register edition base |
 //! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | narrative compare store settings prose report register edition finding source text base |
-//! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `Stock`, `Show` | check compare store settings prose report register edition finding source text base |
+//! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `PageContext`, `Show` | check compare store settings prose report register edition finding source text base |
 //! | 9 | `render` | turns a view into HTML through a theme; the only room that makes HTML | `Theme` | site prose source text base |
 //! | 9 | `export` | turns what a page may see into files of data, and indexes the words of a year's reports for searching | `DataFile`, `Indices` | site check compare store settings prose report register edition text base |
 //! | 9 | `publish` | replaces `public/` by a new tree in one step, keeping unchanged files as they are | `Manifest` | site source base |

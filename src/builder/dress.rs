@@ -7,7 +7,7 @@ use crate::base::Failure;
 use crate::builder::Snapshot;
 use crate::render::Theme;
 use crate::settings::is_theme_name;
-use crate::site::SiteView;
+use crate::site::plan;
 
 /// The theme that a build was told to use instead of the site's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,8 @@ impl Dress {
         snapshot: &Snapshot,
         paths: Option<&[PathBuf]>,
     ) -> (Result<Arc<Theme>, Failure>, Option<Failure>) {
-        let view = SiteView::new(&snapshot.stock());
+        let stock = snapshot.stock();
+        let view = plan::site_view(&stock);
         let loaded = self.folder(&snapshot.settings.theme).and_then(|dir| {
             let same = self.worn.as_ref().filter(|(at, theme)| {
                 *at == dir && !self.torn && theme.shows(&view) && !self.is_touched(dir.as_deref(), paths)

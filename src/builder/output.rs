@@ -5,7 +5,7 @@ use crate::builder::Snapshot;
 use crate::builder::text_files::{robots, sitemap, sitemap_names};
 use crate::export::{DataFile, data_files};
 use crate::register::ReportKey;
-use crate::site::{KINDS, Kind, Route, Stock};
+use crate::site::{KINDS, Kind, PageContext, Route, plan};
 use crate::source::{FileId, Limits};
 
 /// One file of the site.
@@ -37,15 +37,12 @@ impl Output {
 
 impl Snapshot {
     /// All pages with their kinds, in reading order.
-    pub fn routes(stock: &Stock<'_>) -> Vec<(&'static Kind, Route)> {
-        KINDS
-            .iter()
-            .flat_map(|kind| (kind.routes)(stock).into_iter().map(move |route| (kind, route)))
-            .collect()
+    pub fn routes(stock: &PageContext<'_>) -> Vec<(&'static Kind, Route)> {
+        plan::routes(&stock.routes())
     }
 
     /// All files of the site, pages first.
-    pub fn outputs(&self, stock: &Stock<'_>) -> Vec<Output> {
+    pub fn outputs(&self, stock: &PageContext<'_>) -> Vec<Output> {
         let pages = Snapshot::routes(stock).into_iter().map(|(kind, route)| Output::Page(kind, route));
         let files = self.theme.iter().flat_map(|theme| theme.static_files());
         let files = files.map(|(path, _)| Output::Static(path.to_owned()));
@@ -58,26 +55,24 @@ impl Snapshot {
     }
 
     /// The path of a file below the site's root: `2024/minzheng/index.html`.
-    pub fn path(&self, stock: &Stock<'_>, output: &Output) -> String {
+    pub fn path(&self, stock: &PageContext<'_>, output: &Output) -> String {
         match output {
-            Output::Page(_, route) => route.file(stock.register, &stock.page_names),
+            Output::Page(_, route) => route.file(stock.names()),
             Output::Static(path) => path.clone(),
             Output::Data(file) => file.path(stock),
             Output::Sitemap(at) => self.sitemaps(stock).swap_remove(*at),
             Output::Attachment(key, name, _) => {
-                format!("{}{name}", stock.path(Route::Report(key.year, key.agency)))
+                format!("{}{name}", Route::report(key.year, key.agency).path(stock.names()))
             }
             Output::Robots => "robots.txt".to_owned(),
         }
     }
 
     /// The file that a path below the site's root means, as a static host reads it: `2024/minzheng/` is its page.
-    pub fn find(&self, stock: &Stock<'_>, path: &str) -> Option<Output> {
+    pub fn find(&self, stock: &PageContext<'_>, path: &str) -> Option<Output> {
         let page =
             path.strip_suffix("index.html").filter(|p| p.is_empty() || p.ends_with('/')).unwrap_or(path);
-        if let Some(route) = Route::parse(page, stock.register, &stock.page_names)
-            && let Some(kind) = KINDS.iter().find(|kind| (kind.has)(stock, route))
-        {
+        if let Some((kind, route)) = plan::find(&stock.routes(), page) {
             return Some(Output::Page(kind, route));
         }
         if path == "robots.txt" {
@@ -93,12 +88,7 @@ impl Snapshot {
             return Some(Output::Sitemap(at));
         }
         let (folder, name) = path.rsplit_once('/')?;
-        let Route::Report(year, agency) =
-            Route::parse(&format!("{folder}/"), stock.register, &stock.page_names)?
-        else {
-            return None;
-        };
-        let key = ReportKey { year, agency };
+        let key = Route::REPORTS.read(&format!("{folder}/"), stock.names())?.report_key()?;
         let found = self.store.get(key)?.attachments.iter().find(|a| &*a.name == name)?;
         Some(Output::Attachment(key, found.name.clone(), found.file))
     }
@@ -109,10 +99,11 @@ impl Snapshot {
     /// The first failure of a template.
     pub fn proof(&self) -> Result<(), Failure> {
         let stock = self.stock();
+        let there = stock.routes();
         let mut bytes = Vec::new();
         KINDS.iter().try_for_each(|kind| {
             bytes.clear();
-            let first = (kind.routes)(&stock).into_iter().next();
+            let first = kind.pattern.routes(&there).into_iter().next();
             first.map_or(Ok(()), |route| self.body(&stock, &Output::Page(kind, route), &mut bytes))
         })
     }
@@ -121,12 +112,12 @@ impl Snapshot {
     ///
     /// # Errors
     /// When the theme is not valid, a template fails, or an attachment cannot be read any more.
-    pub fn body(&self, stock: &Stock<'_>, output: &Output, out: &mut Vec<u8>) -> Result<(), Failure> {
+    pub fn body(&self, stock: &PageContext<'_>, output: &Output, out: &mut Vec<u8>) -> Result<(), Failure> {
         match output {
             Output::Page(kind, route) => {
                 let theme = self.theme.as_ref().map_err(Clone::clone)?;
                 let Some(view) = (kind.view)(stock, *route) else { return Ok(()) };
-                theme.render(kind.name, view.as_ref(), &stock.path(*route), out)?;
+                theme.render(kind.name, view.as_ref(), &route.path(stock.names()), out)?;
             }
             Output::Static(path) => {
                 let theme = self.theme.as_ref().map_err(Clone::clone)?;
@@ -141,7 +132,7 @@ impl Snapshot {
                 let routes = listed(stock);
                 let base = self.settings.base_url.as_deref().unwrap_or_default();
                 let text = sitemap(base, *at, routes.len(), |page| {
-                    (stock.path(routes[page]), last_change(stock, routes[page]))
+                    (routes[page].path(stock.names()), last_change(stock, routes[page]))
                 });
                 out.extend_from_slice(text.as_bytes());
             }
@@ -154,22 +145,21 @@ impl Snapshot {
     }
 
     /// The names of the files of the sitemap protocol; none where the site has no address.
-    fn sitemaps(&self, stock: &Stock<'_>) -> Vec<String> {
+    fn sitemaps(&self, stock: &PageContext<'_>) -> Vec<String> {
         let pages = self.settings.base_url.as_ref().map(|_| listed(stock).len());
         pages.map_or_else(Vec::new, sitemap_names)
     }
 }
 
 /// The pages that a sitemap lists.
-fn listed(stock: &Stock<'_>) -> Vec<Route> {
-    let routes = KINDS.iter().flat_map(|kind| (kind.routes)(stock));
-    routes.filter(|route| *route != Route::NotFound).collect()
+fn listed(stock: &PageContext<'_>) -> Vec<Route> {
+    let routes = plan::routes(&stock.routes()).into_iter().map(|(_, route)| route);
+    routes.filter(|route| *route != Route::NOT_FOUND).collect()
 }
 
 /// The day on which a report was published, or corrected last; other pages have none.
-fn last_change(stock: &Stock<'_>, route: Route) -> Option<Date> {
-    let Route::Report(year, agency) = route else { return None };
-    let report = stock.store.get(ReportKey { year, agency })?;
+fn last_change(stock: &PageContext<'_>, route: Route) -> Option<Date> {
+    let report = stock.store.get(route.report_key()?)?;
     report.corrections.iter().map(|c| c.date).chain(report.published.date()).max()
 }
 

@@ -15,7 +15,7 @@ use crate::publish::{Staging, Summary, Target};
 use crate::register::Register;
 use crate::render::Theme;
 use crate::settings::{FreePage, Settings};
-use crate::site::Stock;
+use crate::site::PageContext;
 use crate::source::{FileId, Tree};
 use crate::store::Store;
 
@@ -64,10 +64,10 @@ pub struct Built {
 
 impl Snapshot {
     /// What pages may see.
-    pub fn stock(&self) -> Stock<'_> {
+    pub fn stock(&self) -> PageContext<'_> {
         let calendar = self.store.calendar();
         let today = as_of(&self.settings, &calendar);
-        Stock {
+        PageContext {
             due_years: due_years(&self.register, &calendar, today),
             today,
             calendar,
@@ -80,7 +80,6 @@ impl Snapshot {
             editions: &self.editions,
             verdict: &self.verdict,
             years: self.store.counts().collect(),
-            page_names: self.pages.iter().map(|p| p.name.clone()).collect(),
             draft: self.options.draft,
         }
     }

@@ -4,16 +4,13 @@ use crate::base::Year;
 use crate::builder::Snapshot;
 use crate::finding::Finding;
 use crate::register::{AgencyId, ReportKey};
-use crate::site::Route;
+use crate::site::{PathNames, Route};
 use crate::source::FileId;
 
 impl Snapshot {
     /// The files that a page offers to download.
     pub fn attachments(&self, route: Route) -> impl Iterator<Item = FileId> {
-        let report = match route {
-            Route::Report(year, agency) => self.store.get(ReportKey { year, agency }),
-            _ => None,
-        };
+        let report = route.report_key().and_then(|key| self.store.get(key));
         report.into_iter().flat_map(|report| &report.attachments).map(|attachment| attachment.file)
     }
 
@@ -22,15 +19,19 @@ impl Snapshot {
     pub fn standing_on(&self, route: Route) -> Vec<&Finding> {
         let of_year = |year: Year| self.verdict.reports(move |key| key.year == year);
         let here = |found: &&Finding| match route {
-            Route::Home | Route::Sitemap | Route::NotFound => true,
+            Route::HOME | Route::SITEMAP | Route::NOT_FOUND => true,
             _ => self.page_of(found.place.file) == Some(route),
         };
         let elsewhere = self.verdict.elsewhere().filter(here);
-        let mut all: Vec<&Finding> = match route {
-            Route::Report(year, agency) => self.verdict.standing_on(ReportKey { year, agency }).collect(),
-            Route::Year(year) | Route::YearIn(year, _) | Route::Quality(year) => of_year(year),
-            Route::Compare(a, b) => self.verdict.reports(move |key| key.year == a || key.year == b),
-            Route::Agency(agency) => self.of_agency(agency),
+        let mut all: Vec<&Finding> = match (route.pattern, route.year, route.later, route.agency) {
+            (Route::REPORTS, Some(year), _, Some(agency)) => {
+                self.verdict.standing_on(ReportKey { year, agency }).collect()
+            }
+            (Route::YEARS | Route::REMARKS, Some(year), ..) => of_year(year),
+            (Route::PAIRS, Some(a), Some(b), None) => {
+                self.verdict.reports(move |key| key.year == a || key.year == b)
+            }
+            (Route::AGENCY, _, _, Some(agency)) => self.of_agency(agency),
             _ => Vec::new(),
         };
         all.extend(elsewhere);
@@ -50,23 +51,26 @@ impl Snapshot {
     pub fn page_of(&self, file: FileId) -> Option<Route> {
         let path = self.tree.path(file).strip_prefix("content/")?;
         match path {
-            "site.yml" => return Some(Route::Home),
-            "agencies.yml" => return Some(Route::Agencies),
+            "site.yml" => return Some(Route::HOME),
+            "agencies.yml" => return Some(Route::AGENCIES),
             _ => {}
         }
         let (folder, name) = path.split_once('/')?;
         if folder == "pages" {
             let name = name.strip_suffix(".md")?;
-            return self.pages.iter().position(|page| page.name == name).map(Route::Page);
+            return self
+                .pages
+                .iter()
+                .position(|page| page.name == name)
+                .and_then(|at| Some(Route::page(u32::try_from(at).ok()?)));
         }
         let year = Year::parse(folder)?;
         let agency = name.split(['.', '/', ' ']).next()?;
-        Some(Route::Report(year, self.register.find(agency)?))
+        Some(Route::report(year, self.register.find(agency)?))
     }
 
     /// The report page that an address means, whether there is such a report or not.
     pub fn report_at(&self, path: &str) -> Option<Route> {
-        let route = Route::parse(path, &self.register, &[])?;
-        matches!(route, Route::Report(..)).then_some(route)
+        Route::REPORTS.read(path, PathNames { register: &self.register, pages: &[] })
     }
 }

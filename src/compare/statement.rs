@@ -46,7 +46,7 @@ pub struct Ahead {
 
 /// What a statement is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Book<'b> {
+pub struct CoverageContext<'b> {
     /// The register.
     pub register: &'b Register,
     /// Who reported, and when.
@@ -57,7 +57,7 @@ pub struct Book<'b> {
     pub today: Option<Date>,
 }
 
-impl<'b> Book<'b> {
+impl<'b> CoverageContext<'b> {
     /// What is to be said about an agency and a year.
     pub fn standing(&self, key: ReportKey) -> Standing<'b> {
         standing(self.register, self.calendar, self.deadlines, key, self.today)

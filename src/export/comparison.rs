@@ -9,7 +9,7 @@ use crate::compare::{Reading, reading};
 use crate::edition::Edition;
 use crate::register::AgencyId;
 use crate::report::Report;
-use crate::site::Stock;
+use crate::site::PageContext;
 use crate::text::Decimal;
 
 /// A file for comparing.
@@ -31,7 +31,7 @@ const NAMED: usize = 3000;
 const FOLDER: &str = "compare/data/";
 
 /// All files for comparing.
-pub(super) fn all(stock: &Stock<'_>) -> Vec<ComparisonFile> {
+pub(super) fn all(stock: &PageContext<'_>) -> Vec<ComparisonFile> {
     let names = (0..stock.register.len().div_ceil(NAMED)).map(ComparisonFile::Names);
     let figures = (0..stock.register.len().div_ceil(TOGETHER)).map(ComparisonFile::Figures);
     std::iter::once(ComparisonFile::Index).chain(names).chain(figures).collect()
@@ -45,7 +45,7 @@ pub(super) fn path(file: ComparisonFile) -> String {
     }
 }
 
-pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<ComparisonFile> {
+pub(super) fn parse(stock: &PageContext<'_>, path: &str) -> Option<ComparisonFile> {
     let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
     let file = match name {
         "index" => ComparisonFile::Index,
@@ -63,7 +63,7 @@ pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<ComparisonFile> {
     (is_there && path == self::path(file)).then_some(file)
 }
 
-pub(super) fn write(file: ComparisonFile, stock: &Stock<'_>, out: &mut Vec<u8>) {
+pub(super) fn write(file: ComparisonFile, stock: &PageContext<'_>, out: &mut Vec<u8>) {
     let (call, value) = match file {
         ComparisonFile::Index => ("index", index(stock)),
         ComparisonFile::Names(at) => ("names", names(stock, at)),
@@ -76,7 +76,7 @@ pub(super) fn write(file: ComparisonFile, stock: &Stock<'_>, out: &mut Vec<u8>) 
 }
 
 /// Some agencies: id, name, short name, years.
-fn names(stock: &Stock<'_>, at: usize) -> Value {
+fn names(stock: &PageContext<'_>, at: usize) -> Value {
     let agency = |(id, agency): (AgencyId, &crate::register::Agency)| {
         let years: Vec<u16> = stock.store.of_agency(id).map(|r| r.key.year.number()).collect();
         json!([agency.id, agency.name, agency.short, years])
@@ -84,14 +84,14 @@ fn names(stock: &Stock<'_>, at: usize) -> Value {
     stock.register.all().skip(at * NAMED).take(NAMED).map(agency).collect()
 }
 
-fn index(stock: &Stock<'_>) -> Value {
+fn index(stock: &PageContext<'_>) -> Value {
     let editions: Map<String, Value> =
         stock.editions.all().iter().map(|e| (e.id.0.to_string(), cells(stock, e))).collect();
     json!({ "together": TOGETHER, "names": stock.register.len().div_ceil(NAMED), "editions": editions })
 }
 
 /// The cells of an edition: address, name, unit, and whether they are stocks.
-fn cells(stock: &Stock<'_>, edition: &Edition) -> Value {
+fn cells(stock: &PageContext<'_>, edition: &Edition) -> Value {
     let cell = |slot: usize| {
         let id = edition.cells[slot].id;
         json!([
@@ -107,7 +107,7 @@ fn cells(stock: &Stock<'_>, edition: &Edition) -> Value {
 
 /// By agency and year: the edition and its figures, a cell an entry, as an agency's page has them: a blank is `null`, what has
 /// no such cell `false`; “/”, “—” for what cannot be summed, and amounts with a unit of their own are texts.
-fn figures(stock: &Stock<'_>, at: usize) -> Value {
+fn figures(stock: &PageContext<'_>, at: usize) -> Value {
     let all = stock.register.all().skip(at * TOGETHER).take(TOGETHER);
     let agencies: Map<String, Value> = all
         .map(|(id, agency)| {

@@ -3,7 +3,7 @@
 use crate::base::Year;
 use crate::export::{ComparisonFile, Indices, SearchFile, comparison, series};
 use crate::register::AgencyId;
-use crate::site::Stock;
+use crate::site::PageContext;
 
 /// A file of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum DataFile {
 }
 
 /// All files of data of a site; those that need a year's index stand together, year by year, at the end.
-pub fn data_files(stock: &Stock<'_>, indices: &Indices) -> Vec<DataFile> {
+pub fn data_files(stock: &PageContext<'_>, indices: &Indices) -> Vec<DataFile> {
     let comparison = comparison::all(stock).into_iter().map(DataFile::Comparison);
     let series = series::all(stock).map(DataFile::Series);
     comparison
@@ -28,7 +28,7 @@ pub fn data_files(stock: &Stock<'_>, indices: &Indices) -> Vec<DataFile> {
 
 impl DataFile {
     /// Its path below the site's root.
-    pub fn path(self, stock: &Stock<'_>) -> String {
+    pub fn path(self, stock: &PageContext<'_>) -> String {
         match self {
             DataFile::Comparison(file) => comparison::path(file),
             DataFile::Series(agency) => series::path(stock, agency),
@@ -37,7 +37,7 @@ impl DataFile {
     }
 
     /// The file at a path below the site's root.
-    pub fn parse(stock: &Stock<'_>, indices: &Indices, path: &str) -> Option<DataFile> {
+    pub fn parse(stock: &PageContext<'_>, indices: &Indices, path: &str) -> Option<DataFile> {
         let search = || SearchFile::parse(indices, path).map(DataFile::Search);
         let series = || series::parse(stock, path).map(DataFile::Series);
         comparison::parse(stock, path).map(DataFile::Comparison).or_else(series).or_else(search)
@@ -52,7 +52,7 @@ impl DataFile {
     }
 
     /// Appends its bytes.
-    pub fn write(self, stock: &Stock<'_>, indices: &Indices, out: &mut Vec<u8>) {
+    pub fn write(self, stock: &PageContext<'_>, indices: &Indices, out: &mut Vec<u8>) {
         match self {
             DataFile::Comparison(file) => comparison::write(file, stock, out),
             DataFile::Series(agency) => series::write(stock, agency, out),

@@ -5,28 +5,30 @@ use crate::edition::Edition;
 use crate::export::csv_writer::{CsvField, CsvWriter};
 use crate::register::AgencyId;
 use crate::report::Report;
-use crate::site::{Route, SERIES_FILE, Stock};
+use crate::site::{PageContext, Route, SERIES_FILE};
 use crate::text::{Decimal, Label};
 
 /// The agencies that have such a file.
-pub(super) fn all<'s>(stock: &'s Stock<'_>) -> impl Iterator<Item = AgencyId> + 's {
-    stock.register.all().map(|(id, _)| id).filter(|id| stock.has_series_file(*id))
+pub(super) fn all<'s>(stock: &'s PageContext<'_>) -> impl Iterator<Item = AgencyId> + 's {
+    stock.register.all().map(|(id, _)| id).filter(|id| has(stock, *id))
 }
 
-pub(super) fn path(stock: &Stock<'_>, agency: AgencyId) -> String {
-    format!("{}{SERIES_FILE}", stock.path(Route::Agency(agency)))
+fn has(stock: &PageContext<'_>, agency: AgencyId) -> bool {
+    stock.series_files().is_some_and(|files| files.has_figures(agency))
 }
 
-pub(super) fn parse(stock: &Stock<'_>, path: &str) -> Option<AgencyId> {
+pub(super) fn path(stock: &PageContext<'_>, agency: AgencyId) -> String {
+    format!("{}{SERIES_FILE}", Route::agency(agency).path(stock.names()))
+}
+
+pub(super) fn parse(stock: &PageContext<'_>, path: &str) -> Option<AgencyId> {
     let page = path.strip_suffix(SERIES_FILE)?;
-    match Route::parse(page, stock.register, &stock.page_names)? {
-        Route::Agency(agency) => stock.has_series_file(agency).then_some(agency),
-        _ => None,
-    }
+    let agency = Route::AGENCY.read(page, stock.names())?.agency?;
+    has(stock, agency).then_some(agency)
 }
 
 /// Years from the oldest to the newest; cells in the order of the newest form, then those that only older ones have.
-pub(super) fn write(stock: &Stock<'_>, agency: AgencyId, out: &mut Vec<u8>) {
+pub(super) fn write(stock: &PageContext<'_>, agency: AgencyId, out: &mut Vec<u8>) {
     let reports: Vec<(&Report, &Edition)> = stock
         .store
         .of_agency(agency)
@@ -52,7 +54,7 @@ pub(super) fn write(stock: &Stock<'_>, agency: AgencyId, out: &mut Vec<u8>) {
 }
 
 /// The address of a cell, its table, the groups that its row stands in, its row, its column, its unit.
-fn labels<'s>(stock: &'s Stock<'_>, edition: &'s Edition, slot: usize) -> [CsvField<'s>; 6] {
+fn labels<'s>(stock: &'s PageContext<'_>, edition: &'s Edition, slot: usize) -> [CsvField<'s>; 6] {
     let row = edition.row_of(slot);
     let table = edition.part(&edition.tables[row.table].key.en).map_or("", |part| part.title.plain());
     let groups: Vec<&str> = row.groups.iter().map(Label::plain).collect();

@@ -179,7 +179,7 @@ fn shown(site: &Snapshot, finding: &Finding, root: &Path, lang: Lang) -> Shown {
         line: place.spot.line(),
         column: place.spot.column(),
         editor: editor(site, place, root),
-        page: site.page_of(place.file).map(|route| format!("/{}", encode(&stock.path(route)))),
+        page: site.page_of(place.file).map(|route| format!("/{}", encode(&route.path(stock.names())))),
         related: finding.related.iter().map(also).collect(),
     }
 }

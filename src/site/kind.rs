@@ -1,24 +1,39 @@
 //! What a kind of page is.
 
-use crate::site::parts::Stock;
-use crate::site::route::Route;
-use crate::site::view::Show;
+use crate::site::parts::PageContext;
+use crate::site::route::{Pattern, Route, RouteContext};
+use crate::site::view::{MenuView, Show};
 
-/// A kind of page: its template, the pages there are, and what one of them shows.
+/// A kind of page: where its pages are, and what one of them shows.
 #[derive(Clone, Copy)]
 pub struct Kind {
     /// Its name; its template is `<name>.html`.
     pub name: &'static str,
-    /// All pages of this kind.
-    pub routes: fn(&Stock<'_>) -> Vec<Route>,
-    /// Whether there is such a page of this kind.
-    pub has: fn(&Stock<'_>, Route) -> bool,
+    /// The paths of its pages: which there are follows from it.
+    pub pattern: Pattern,
+    /// Its entries in the navigation.
+    pub menu: for<'s> fn(&RouteContext<'s>) -> Vec<MenuView<'s>>,
     /// What a page shows; `None` if there is no such page.
-    pub view: for<'s> fn(&'s Stock<'s>, Route) -> Option<Box<dyn Show + 's>>,
+    pub view: for<'s> fn(&'s PageContext<'s>, Route) -> Option<Box<dyn Show + 's>>,
 }
 
 impl std::fmt::Debug for Kind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name)
     }
+}
+
+/// The menu of a kind that is not in the navigation.
+pub(crate) fn no_menu<'s>(_: &RouteContext<'s>) -> Vec<MenuView<'s>> {
+    Vec::new()
+}
+
+/// One entry of the navigation.
+pub(crate) fn entry<'s>(
+    there: &RouteContext<'s>,
+    title: &'s str,
+    section: &'static str,
+    to: Route,
+) -> MenuView<'s> {
+    MenuView { title: title.into(), path: to.path(there.names).into(), section: section.into() }
 }

@@ -5,7 +5,6 @@ use std::fs;
 
 use portal::builder::{Builder, Changes, Options, Output, Snapshot};
 use portal::edition::{Edition, EditionId, Editions};
-use portal::site::Route;
 
 use crate::support::{Folder, root};
 
@@ -51,7 +50,8 @@ fn snapshot(site: &Folder) -> Snapshot {
 fn page(snapshot: &Snapshot) -> String {
     let stock = snapshot.stock();
     let outputs = snapshot.outputs(&stock);
-    let report = outputs.iter().find(|o| matches!(o, Output::Page(_, Route::Report(..)))).unwrap();
+    let report =
+        outputs.iter().find(|o| matches!(o, Output::Page(_, route) if route.report_key().is_some())).unwrap();
     let mut out = Vec::new();
     snapshot.body(&stock, report, &mut out).unwrap();
     String::from_utf8(out).unwrap()

@@ -194,7 +194,7 @@ fn templates_hold_no_label_and_no_rule() {
 }
 
 /// The layers of the room `site`: each knows those before it. The pages are leaves.
-const LAYERS: [&str; 6] = ["route", "view", "print", "parts", "kind", "pages"];
+const LAYERS: [&str; 7] = ["route", "view", "print", "parts", "kind", "pages", "plan"];
 
 #[test]
 fn the_layers_of_pages_know_only_those_before_them() {
@@ -216,4 +216,21 @@ fn the_layers_of_pages_know_only_those_before_them() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_page_sees_what_its_input_names() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        let Some(name) = file.strip_prefix("src/site/") else { continue };
+        let code = program(&file, &text).lines().filter(|line| !line.trim_start().starts_with("use "));
+        let whole: Vec<&str> = code.filter(|line| line.contains("PageContext<")).collect();
+        match name.split_once('/') {
+            Some(("parts", "context.rs")) | None => {}
+            Some(("pages", _)) if whole == ["    fn of(site: &'s PageContext<'s>) -> Input<'s> {"] => {}
+            Some(("pages", "mod.rs")) | Some(_) if whole.is_empty() => {}
+            Some(_) => wrong.push(format!("{file}: {whole:?}")),
+        }
+    }
+    assert!(wrong.is_empty(), "these take all that pages may see:\n{}", wrong.join("\n"));
 }

@@ -18,6 +18,7 @@ mod incremental;
 mod narratives;
 mod output;
 mod output_folder;
+mod plan;
 mod properties;
 mod real;
 mod rules;

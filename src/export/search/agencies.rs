@@ -7,7 +7,7 @@ use pinyin::ToPinyinMulti;
 use serde_json::{Value, json};
 
 use crate::register::{Agency, AgencyId, AgencyKind, Register};
-use crate::site::Stock;
+use crate::site::PageContext;
 
 /// Bytes that a file of agencies should not exceed.
 const FILE: usize = 150_000;
@@ -42,7 +42,7 @@ fn names(agency: &Agency) -> impl Iterator<Item = &str> {
 
 /// A file of agencies: the names of parents, and of each agency its id, name, short name, former names with their last
 /// year, other names, kind, parent, and a bit for each of the site's years with a report.
-pub(super) fn value(stock: &Stock<'_>, range: Range<usize>) -> Value {
+pub(super) fn value(stock: &PageContext<'_>, range: Range<usize>) -> Value {
     let mut parents: Vec<AgencyId> = Vec::new();
     let mut places = BTreeMap::new();
     let years: Vec<_> = stock.years.keys().copied().collect();

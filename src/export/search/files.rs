@@ -5,13 +5,13 @@ use serde_json::Value;
 use crate::base::Year;
 use crate::export::search::terms::hash;
 use crate::export::search::{Indices, SearchFile, agencies, index, texts};
-use crate::site::Stock;
+use crate::site::PageContext;
 
 const FOLDER: &str = "search/data/";
 
 impl SearchFile {
     /// All files of a site: those of one year's buckets stand together, at the end.
-    pub(in crate::export) fn all(stock: &Stock<'_>, indices: &Indices) -> Vec<SearchFile> {
+    pub(in crate::export) fn all(stock: &PageContext<'_>, indices: &Indices) -> Vec<SearchFile> {
         let mut all = vec![SearchFile::Version, SearchFile::Index, SearchFile::Pinyin];
         all.extend((0..indices.shards().len()).map(SearchFile::Agencies));
         let plans = || stock.years.keys().filter_map(|year| Some((*year, indices.plan(*year)?)));
@@ -60,7 +60,7 @@ impl SearchFile {
     }
 
     /// Appends its bytes. A file whose positions depend on who reported ends with the mark of those who did.
-    pub(in crate::export) fn write(self, stock: &Stock<'_>, indices: &Indices, out: &mut Vec<u8>) {
+    pub(in crate::export) fn write(self, stock: &PageContext<'_>, indices: &Indices, out: &mut Vec<u8>) {
         let name = self.path();
         let name = name.trim_start_matches(FOLDER).trim_end_matches(".js");
         out.extend_from_slice(format!("portalSearch(\"{name}\",").as_bytes());

@@ -7,12 +7,12 @@ use serde_json::{Map, Value, json};
 use crate::edition::{Column, Edition, HeadCell, HeadRole, PartKind, Row};
 use crate::export::search::{Indices, coding};
 use crate::register::AgencyKind;
-use crate::site::Stock;
+use crate::site::PageContext;
 use crate::text::Label;
 
 /// The years, oldest first, each with its reports, buckets, reports in each file of texts, mark, and cells with figures;
 /// the kinds of agencies; the parts and rows of every edition.
-pub(super) fn value(stock: &Stock<'_>, indices: &Indices) -> Value {
+pub(super) fn value(stock: &PageContext<'_>, indices: &Indices) -> Value {
     let years: Vec<Value> = stock
         .store
         .shelves()

@@ -1,25 +1,29 @@
 //! `/agencies/<agency>/`: one agency, all its years side by side.
 
-use crate::compare::Totals;
+use crate::base::Year;
+use crate::check::Verdict;
+use crate::compare::{CoverageContext, Totals};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
-use crate::site::kind::Kind;
+use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::chart::ChartView;
-use crate::site::parts::moves::{self, MovedView};
+use crate::site::parts::moves::{self, MovedView, Moves};
 use crate::site::parts::roll_up::RolledUpView;
 use crate::site::parts::series::{self, SERIES_FILE, SeriesGroup, SeriesYear};
 use crate::site::parts::states::{self, StateView};
-use crate::site::parts::trends::{self, NoteView};
-use crate::site::parts::{Stock, headline, roll_up, series_shares, split};
+use crate::site::parts::trends::{self, NoteView, Trends};
+use crate::site::parts::{
+    FrameContext, PageContext, PageLinks, Reports, Sums, headline, roll_up, series_shares,
+};
 use crate::site::route::Route;
 use crate::site::view::{ColumnView, Frame, LinkView, Meta, Show, Text, Word, view};
 
 /// One agency over all years.
 pub(super) const KIND: Kind = Kind {
     name: "agency",
-    routes: |stock| stock.register.all().map(|(id, _)| Route::Agency(id)).collect(),
-    has: |stock, route| matches!(route, Route::Agency(id) if stock.register.get(id).is_some()),
-    view,
+    pattern: Route::AGENCY,
+    menu: no_menu,
+    view: |site, route| view(Input::of(site), route),
 };
 
 view! {
@@ -124,104 +128,134 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let Route::Agency(id) = route else { return None };
-    let agency = stock.register.get(id)?;
-    let reports: Vec<&'s Report> = stock.store.of_agency(id).collect();
-    let years = trends::years(stock, &reports);
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    sums: Sums<'s>,
+    reports: Reports<'s>,
+    files: Option<Reports<'s>>,
+    verdict: &'s Verdict,
+    coverage: CoverageContext<'s>,
+    due_years: &'s [Year],
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input {
+            frame: site.frame(),
+            sums: site.sums(),
+            reports: site.reports(),
+            files: site.series_files(),
+            verdict: site.verdict,
+            coverage: site.coverage(),
+            due_years: &site.due_years,
+        }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let id = route.agency?;
+    let sums = see.sums;
+    let links = see.frame.links(route);
+    let register = links.names.register;
+    let agency = register.get(id)?;
+    let reports: Vec<&'s Report> = see.reports.store.of_agency(id).collect();
+    let trends = Trends { editions: sums.editions, verdict: see.verdict, links };
+    let moves = Moves { reports: see.reports, min_base: sums.min_base, links };
+    let years = trends.years(&reports);
     let tabular = series::tabular(&years);
     let former = agency.former_names.iter();
-    let predecessors = stock.register.predecessors(id);
+    let predecessors = register.predecessors(id);
     Some(Box::new(AgencyView {
         meta: Meta::of_list(
             agency.name.as_str(),
             format!("{}历年政府信息公开工作年度报告与各项数据。", agency.name),
         ),
-        page: stock.frame(
+        page: see.frame.of(
             route,
             agency.name.clone(),
             "agencies",
-            &[("机关名录".to_owned(), Route::Agencies)],
+            &[("机关名录".to_owned(), Route::AGENCIES)],
         ),
         name: agency.name.as_str().into(),
         kind: agency.kind.words().zh.into(),
         credit_code: agency.credit_code.as_ref().map(|c| c.text.as_str().into()),
-        parent: agency.parent.and_then(|p| other(stock, route, p)),
+        parent: agency.parent.and_then(|p| other(links, p)),
         former_names: former
             .map(|f| FormerNameView { name: f.name.as_str().into(), until: f.until.to_string().into() })
             .collect(),
         contact: agency.contact.as_deref().map(Text::from),
-        successor: agency.successor.and_then(|s| other(stock, route, s)),
-        predecessors: predecessors.iter().filter_map(|p| other(stock, route, *p)).collect(),
+        successor: agency.successor.and_then(|s| other(links, s)),
+        predecessors: predecessors.iter().filter_map(|p| other(links, *p)).collect(),
         until: agency.until.map(|year| year.to_string().into()),
-        reports: states(stock, route, id),
-        notes: trends::notes(stock, route, id, &reports),
-        charts: trends::charts(stock, tabular),
-        changes: moves::changes(stock, &reports),
-        unlike: moves::unlike(stock, &reports),
-        least: moves::least(stock),
-        roll_ups: roll_ups(stock, route, id),
-        columns: headline::columns(stock),
-        years: series::heads(stock, route, tabular),
+        reports: states(see, links, id),
+        notes: trends.notes(id, &reports),
+        charts: trends::charts(sums.editions, tabular),
+        changes: moves.changes(&reports),
+        unlike: moves.unlike(&reports),
+        least: moves::least(sums.min_base),
+        roll_ups: roll_ups(see, links, id),
+        columns: headline::columns(sums.editions),
+        years: series::heads(links, tabular),
         span: 2 + tabular.len(),
-        series: series::groups(stock, route, tabular)
+        series: series::groups(sums.editions, links, tabular)
             .into_iter()
-            .chain(series_shares::groups(stock, tabular))
+            .chain(series_shares::groups(sums, tabular))
             .collect(),
-        explained: stock.link(route, Route::Measures),
-        file: stock.has_series_file(id).then(|| SERIES_FILE.into()),
-        comparison: format!("{}#agencies={}", stock.link(route, Route::Comparison).as_str(), agency.id)
-            .into(),
+        explained: links.to(Route::MEASURES),
+        file: see.files.is_some_and(|files| files.has_figures(id)).then(|| SERIES_FILE.into()),
+        comparison: format!("{}#agencies={}", links.to(Route::COMPARISON).as_str(), agency.id).into(),
     }))
 }
 
-fn other<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Option<LinkView<'s>> {
-    let agency = stock.register.get(id)?;
-    Some(LinkView { title: agency.name.as_str().into(), href: stock.link(from, Route::Agency(id)) })
+fn other<'s>(links: PageLinks<'s>, id: AgencyId) -> Option<LinkView<'s>> {
+    let agency = links.names.register.get(id)?;
+    Some(LinkView { title: agency.name.as_str().into(), href: links.to(Route::agency(id)) })
 }
 
 /// The years that the agency has to do with, newest first.
-fn states<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<YearState<'s>> {
-    let one = |year: &crate::base::Year| {
-        let state = states::state(stock, *year, id)?;
-        let report = stock.store.get(ReportKey { year: *year, agency: id });
+fn states<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Vec<YearState<'s>> {
+    let one = |year: &Year| {
+        let state = states::state(&see.coverage, *year, id)?;
+        let report = see.reports.store.get(ReportKey { year: *year, agency: id });
         Some(YearState {
             year: year.to_string().into(),
-            href: report.map(|_| stock.link(from, Route::Report(*year, id))),
+            href: report.map(|_| links.to(Route::report(*year, id))),
             published: report.and_then(|r| r.published.date()).map(|d| d.to_string().into()),
             state,
         })
     };
-    stock.due_years.iter().rev().filter_map(one).collect()
+    see.due_years.iter().rev().filter_map(one).collect()
 }
 
 /// What a government reported against the sum over its units.
-fn roll_ups<'s>(stock: &'s Stock<'s>, from: Route, id: AgencyId) -> Vec<RollUpView<'s>> {
-    let government = stock.register.get(id).is_some_and(|a| a.kind.is_government());
-    let units = stock.register.units(Some(id));
+fn roll_ups<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Vec<RollUpView<'s>> {
+    let government = links.names.register.get(id).is_some_and(|a| a.kind.is_government());
+    let units = links.names.register.units(Some(id));
     if !government || units.is_empty() {
         return Vec::new();
     }
     let one = |report: &Report| {
         let year = report.key.year;
-        let edition = stock.editions.get(report.edition).filter(|e| report.has_tables(e))?;
+        let edition = see.reports.editions.get(report.edition).filter(|e| report.has_tables(e))?;
         let none = Totals::default();
-        let totals = stock.totals.of(year)?.groups.get(&Some(id)).unwrap_or(&none);
-        let statement = stock.book().statement(year, units.iter().copied());
+        let totals = see.sums.totals.of(year)?.groups.get(&Some(id)).unwrap_or(&none);
+        let statement = see.coverage.statement(year, units.iter().copied());
         let count = |count: usize| (count > 0).then(|| count.to_string().into());
-        let figures = roll_up::rolled_up(stock, report, edition, (totals, &statement));
-        let to = if split::is_split(stock) { Route::YearIn(year, id) } else { Route::Year(year) };
+        let figures = roll_up::rolled_up(see.sums, report, edition, (totals, &statement));
+        let to = if links.names.is_split() { Route::year(year).within(id) } else { Route::year(year) };
         Some(RollUpView {
             year: year.to_string().into(),
-            href: stock.link(from, to),
+            href: links.to(to),
             units: statement.due().to_string().into(),
             reported: statement.reported().to_string().into(),
             later: count(statement.later.len()),
             lacking: count(statement.due().saturating_sub(totals.reports)),
-            within: count(roll_up::within(stock, report.key, &statement)),
+            within: count(roll_up::within(&see.coverage, report.key, &statement)),
             figures,
         })
     };
-    let reports: Vec<&Report> = stock.store.of_agency(id).collect();
+    let reports: Vec<&Report> = see.reports.store.of_agency(id).collect();
     reports.into_iter().rev().filter_map(one).collect()
 }

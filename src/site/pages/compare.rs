@@ -1,14 +1,14 @@
 //! `/compare/<year>-<year>/`: two neighbouring years across all agencies.
 
 use crate::base::Year;
-use crate::compare::{comparable, taken_over};
+use crate::compare::{AllTotals, comparable, taken_over};
 use crate::edition::CellId;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
-use crate::site::kind::Kind;
-use crate::site::parts::pairs::{PairLink, neighbours, pairs};
+use crate::site::kind::{Kind, no_menu};
+use crate::site::parts::pairs::{PairLink, pairs};
 use crate::site::parts::register::ParentLink;
-use crate::site::parts::{Stock, headline, split};
+use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, YearCounts, headline, split};
 use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{ColumnView, FigureView, Frame, Meta, Rows, Show, Text, view};
@@ -16,21 +16,9 @@ use crate::site::view::{ColumnView, FigureView, Frame, Meta, Rows, Show, Text, v
 /// Two neighbouring years; of a long list, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "compare",
-    routes: |stock| {
-        let pages = |(a, b): (Year, Year)| {
-            std::iter::once(Route::Compare(a, b))
-                .chain(split::split(stock).map(move |p| Route::CompareIn(a, b, p)))
-        };
-        neighbours(stock).into_iter().flat_map(pages).collect()
-    },
-    has: |stock, route| match route {
-        Route::Compare(a, b) => neighbours(stock).contains(&(a, b)),
-        Route::CompareIn(a, b, parent) => {
-            neighbours(stock).contains(&(a, b)) && split::has_page(stock, parent)
-        }
-        _ => false,
-    },
-    view,
+    pattern: Route::PAIRS,
+    menu: no_menu,
+    view: |site, route| view(Input::of(site), route),
 };
 
 view! {
@@ -87,19 +75,32 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let (earlier, later, only) = match route {
-        Route::Compare(a, b) => (a, b, None),
-        Route::CompareIn(a, b, parent) => (a, b, Some(parent)),
-        _ => return None,
-    };
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    reports: Reports<'s>,
+    totals: &'s AllTotals,
+    years: &'s YearCounts,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input { frame: site.frame(), reports: site.reports(), totals: site.totals, years: &site.years }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let (earlier, later, only) = (route.year?, route.later?, route.agency);
+    let Input { reports, totals, .. } = see;
+    let links = see.frame.links(route);
     let all = format!("{earlier}年与{later}年比较");
-    let whose = only.map(|parent| split::title(stock, later, Some(parent)).to_string());
+    let whose = only.map(|parent| split::title(links.names.register, later, Some(parent)).to_string());
     let title = whose.as_ref().map_or_else(|| all.clone(), |whose| format!("{all}：{whose}"));
-    let above = std::iter::once(("任选比较".to_owned(), Route::Comparison));
+    let above = std::iter::once(("任选比较".to_owned(), Route::COMPARISON));
     let above: Vec<(String, Route)> =
-        above.chain(only.map(|_| (all.clone(), Route::Compare(earlier, later)))).collect();
-    let forms = |y: Year| stock.totals.of(y).map_or_else(Vec::new, |totals| totals.forms().collect());
+        above.chain(only.map(|_| (all.clone(), Route::pair(earlier, later)))).collect();
+    let forms = |y: Year| totals.of(y).map_or_else(Vec::new, |totals| totals.forms().collect());
     let (one, other) = (forms(earlier), forms(later));
     let without = [(earlier, &one), (later, &other)].into_iter().find(|(_, forms)| forms.is_empty());
     Some(Box::new(CompareView {
@@ -107,68 +108,73 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             title.clone(),
             format!("各机关{earlier}年与{later}年政府信息公开主要数据的增减。"),
         ),
-        page: stock.frame(route, title, "compare", &above),
+        page: see.frame.of(route, title, "compare", &above),
         earlier: earlier.to_string().into(),
         later: later.to_string().into(),
         broken: without.is_none() && one != other,
         without: without.map(|(year, _)| year.to_string().into()),
-        columns: headline::columns(stock),
+        columns: headline::columns(reports.editions),
         parent: whose.map(Text::from),
-        rows: agencies(stock, route, (earlier, later), only),
-        parents: if only.is_none() { parents(stock, route, (earlier, later)) } else { Vec::new() },
-        pairs: pairs(stock, route, Some(earlier)),
+        rows: agencies(reports, links, (earlier, later), only),
+        parents: if only.is_none() { parents(links, (earlier, later)) } else { Vec::new() },
+        pairs: pairs(see.years, links, Some(earlier)),
     }))
 }
 
 /// The agencies whose units are listed on a page of their own.
-fn parents<'s>(stock: &'s Stock<'s>, from: Route, (a, b): (Year, Year)) -> Vec<ParentLink<'s>> {
+fn parents<'s>(links: PageLinks<'s>, (a, b): (Year, Year)) -> Vec<ParentLink<'s>> {
     let link = |parent: AgencyId| ParentLink {
-        title: split::title(stock, b, Some(parent)).into(),
-        href: stock.link(from, Route::CompareIn(a, b, parent)),
-        count: stock.register.units(Some(parent)).len().to_string().into(),
+        title: split::title(links.names.register, b, Some(parent)).into(),
+        href: links.to(Route::pair(a, b).within(parent)),
+        count: links.names.register.units(Some(parent)).len().to_string().into(),
     };
-    split::split(stock).map(link).collect()
+    split::split(links.names).map(link).collect()
 }
 
 /// The rows of all agencies, or of those of a parent; of a long register, of those without a parent.
-fn agencies<'s>(stock: &'s Stock<'s>, from: Route, years: (Year, Year), only: Option<AgencyId>) -> Rows<'s> {
-    let cells = headline::cells(stock);
-    let row = |id: AgencyId| row(stock, from, years, id, &cells);
+fn agencies<'s>(
+    reports: Reports<'s>,
+    links: PageLinks<'s>,
+    years: (Year, Year),
+    only: Option<AgencyId>,
+) -> Rows<'s> {
+    let cells = headline::cells(reports.editions);
+    let row = |id: AgencyId| row((reports, links), years, id, &cells);
     let rows = match only {
-        None if !split::is_split(stock) => stock.register.all().filter_map(|(id, _)| row(id)).collect(),
-        parent => stock.register.units(parent).iter().filter_map(|id| row(*id)).collect(),
+        None if !links.names.is_split() => links.names.register.all().filter_map(|(id, _)| row(id)).collect(),
+        parent => links.names.register.units(parent).iter().filter_map(|id| row(*id)).collect(),
     };
     Rows { template: "compare-row", rows }
 }
 
 /// An agency in two years; `None` where it reported about neither.
 fn row<'s>(
-    stock: &'s Stock<'s>,
-    from: Route,
+    (reports, links): (Reports<'s>, PageLinks<'s>),
     (earlier, later): (Year, Year),
     id: AgencyId,
     cells: &[CellId],
 ) -> Option<Box<dyn Show + Send + Sync + 's>> {
-    let report = |year| stock.store.get(ReportKey { year, agency: id });
+    let report = |year| reports.store.get(ReportKey { year, agency: id });
     let (a, b) = (report(earlier), report(later));
     a.or(b)?;
     let value = |r: Option<&Report>, cell| {
         let report = r?;
-        comparable(report, stock.editions.get(report.edition)?, cell)
+        comparable(report, reports.editions.get(report.edition)?, cell)
     };
-    let shown =
-        |r: Option<&Report>, cell| r.map_or(print::missing("—"), |r| headline::figure(stock, r, cell));
+    let shown = |r: Option<&Report>, cell| {
+        r.map_or(print::missing("—"), |r| headline::figure(reports.editions, r, cell))
+    };
     let pairs = cells.iter().map(|cell| ChangeView {
         earlier: shown(a, *cell),
         later: shown(b, *cell),
         change: print::change(value(a, *cell), value(b, *cell), 0),
     });
-    let names = taken_over(stock.register, ReportKey { year: later, agency: id })
-        .filter_map(|old| Some(stock.register.get(old)?.name.as_str()));
+    let names = taken_over(links.names.register, ReportKey { year: later, agency: id })
+        .filter_map(|old| Some(links.names.register.get(old)?.name.as_str()));
     let took_over = Some(names.collect::<Vec<_>>().join("、")).filter(|names| !names.is_empty());
     Some(Box::new(CompareRow {
-        name: stock.register.get(id)?.name_in(later).into(),
-        href: stock.link(from, Route::Agency(id)),
+        name: links.names.register.get(id)?.name_in(later).into(),
+        href: links.to(Route::agency(id)),
         took_over: took_over.map(|old| format!("本年起承接{old}的职责，范围不同").into()),
         pairs: pairs.collect(),
     }))

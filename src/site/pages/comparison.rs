@@ -1,17 +1,21 @@
 //! `/compare/`: agencies, years and cells of the reader's choice, side by side in the browser.
 
-use crate::site::kind::Kind;
+use crate::edition::Editions;
+use crate::site::kind::{Kind, entry};
 use crate::site::parts::pairs::{PairLink, pairs};
-use crate::site::parts::{Stock, headline};
+use crate::site::parts::{FrameContext, PageContext, YearCounts, headline};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, Show, Text, view};
 
 /// The free comparison.
 pub(super) const KIND: Kind = Kind {
     name: "comparison",
-    routes: |_| vec![Route::Comparison],
-    has: |_, route| route == Route::Comparison,
-    view,
+    pattern: Route::COMPARISON.pattern,
+    menu: |there| {
+        let entry = entry(there, "比较", "compare", Route::COMPARISON);
+        there.years.keys().next().map(|_| entry).into_iter().collect()
+    },
+    view: |site, route| view(Input::of(site), route),
 };
 
 view! {
@@ -34,16 +38,32 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    editions: &'s Editions,
+    years: &'s YearCounts,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input { frame: site.frame(), editions: site.editions, years: &site.years }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let title = "任选比较";
-    let cells: Vec<&str> = headline::cells(stock).into_iter().map(|c| stock.editions.address(c)).collect();
+    let links = see.frame.links(route);
+    let cells: Vec<&str> =
+        headline::cells(see.editions).into_iter().map(|c| see.editions.address(c)).collect();
     Some(Box::new(ComparisonView {
         meta: Meta::of_list(title, "任选机关、年度和项目，并列比较政府信息公开工作年度报告的数据。"),
-        page: stock.frame(route, title.to_owned(), "compare", &[]),
+        page: see.frame.of(route, title.to_owned(), "compare", &[]),
         data: "data/".into(),
         cells: cells.join(" ").into(),
-        pairs: pairs(stock, route, None),
-        register: stock.link(route, Route::Agencies),
-        explained: stock.link(route, Route::Measures),
+        pairs: pairs(see.years, links, None),
+        register: links.to(Route::AGENCIES),
+        explained: links.to(Route::MEASURES),
     }))
 }

@@ -1,25 +1,24 @@
 //! `/coverage/`: who has reported about which year, and when (条例 art. 49).
 
 use crate::base::Year;
+use crate::compare::CoverageContext;
 use crate::register::{AgencyId, ReportKey};
-use crate::site::kind::Kind;
+use crate::site::kind::{Kind, entry};
 use crate::site::parts::states::{self, StateView};
-use crate::site::parts::{Stock, split, statement};
+use crate::site::parts::{FrameContext, PageContext, PageLinks, YearCounts, split, statement};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, Rows, Show, Text, view};
+use crate::store::Store;
 
 /// Who has reported; of a long list, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "coverage",
-    routes: |stock| {
-        std::iter::once(Route::Coverage).chain(split::split(stock).map(Route::CoverageIn)).collect()
+    pattern: Route::COVERAGE.pattern,
+    menu: |there| {
+        let entry = entry(there, "公布情况", "coverage", Route::COVERAGE);
+        there.years.keys().next().map(|_| entry).into_iter().collect()
     },
-    has: |stock, route| match route {
-        Route::Coverage => true,
-        Route::CoverageIn(parent) => split::has_page(stock, parent),
-        _ => false,
-    },
-    view,
+    view: |site, route| view(Input::of(site), route),
 };
 
 view! {
@@ -100,31 +99,58 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let only = match route {
-        Route::Coverage => None,
-        Route::CoverageIn(parent) => Some(parent),
-        _ => return None,
-    };
-    let years = &stock.due_years;
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    store: &'s Store,
+    coverage: CoverageContext<'s>,
+    due_years: &'s [Year],
+    years: &'s YearCounts,
+    min_base: i64,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input {
+            frame: site.frame(),
+            store: site.store,
+            coverage: site.coverage(),
+            due_years: &site.due_years,
+            years: &site.years,
+            min_base: site.settings.min_base,
+        }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let only = route.agency;
+    let Input { coverage, due_years: years, .. } = see;
+    let links = see.frame.links(route);
+    let register = links.names.register;
     let agencies: Vec<AgencyId> = match only {
-        Some(parent) => stock.register.units(Some(parent)).to_vec(),
-        None => stock.register.all().map(|(id, _)| id).collect(),
+        Some(parent) => register.units(Some(parent)).to_vec(),
+        None => register.all().map(|(id, _)| id).collect(),
     };
-    let whose = only.and_then(|p| Some(format!("{}所属", stock.register.get(p)?.name)));
+    let whose = only.and_then(|p| Some(format!("{}所属", register.get(p)?.name)));
     let title = whose.as_ref().map_or_else(|| "公布情况".to_owned(), |whose| format!("公布情况：{whose}"));
     let above: Vec<(String, Route)> =
-        whose.iter().map(|_| ("公布情况".to_owned(), Route::Coverage)).collect();
-    let page = |year: Year| stock.years.contains_key(&year).then(|| stock.link(route, Route::Year(year)));
+        whose.iter().map(|_| ("公布情况".to_owned(), Route::COVERAGE)).collect();
+    let page = |year: Year| see.years.contains_key(&year).then(|| links.to(Route::year(year)));
     let statement_of = |year: &Year| {
-        let says = statement::says(stock, *year, &stock.book().statement(*year, agencies.iter().copied()));
+        let says = statement::says(
+            &coverage,
+            *year,
+            &coverage.statement(*year, agencies.iter().copied()),
+            see.min_base,
+        );
         StatementView { year: year.to_string().into(), href: page(*year), says }
     };
     Some(Box::new(CoverageView {
         meta: Meta::of_list(title.clone(), "各机关各年度政府信息公开工作年度报告按时、迟报、缺报的情况。"),
-        page: stock.frame(route, title, "coverage", &above),
+        page: see.frame.of(route, title, "coverage", &above),
         parent: whose.map(Text::from),
-        today: stock.today.map(|day| day.in_words().into()),
+        today: coverage.today.map(|day| day.in_words().into()),
         statements: years.iter().rev().map(statement_of).collect(),
         years: years
             .iter()
@@ -132,50 +158,40 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             .map(|y| ColumnYear { year: y.to_string().into(), href: page(*y) })
             .collect(),
         span: 1 + years.len(),
-        groups: groups(stock, route, years, only),
+        groups: groups(see, links, only),
     }))
 }
 
-fn groups<'s>(
-    stock: &'s Stock<'s>,
-    from: Route,
-    years: &[Year],
-    only: Option<AgencyId>,
-) -> Vec<CoverageGroup<'s>> {
-    let parts = split::parts(stock, only);
+fn groups<'s>(see: Input<'s>, links: PageLinks<'s>, only: Option<AgencyId>) -> Vec<CoverageGroup<'s>> {
+    let parts = split::parts(links.names, only);
     let alone = parts.len() < 2;
-    let latest = years.last().copied().unwrap_or(Year::FIRST);
+    let latest = see.due_years.last().copied().unwrap_or(Year::FIRST);
     let group = |(parent, here): (Option<AgencyId>, bool)| {
-        let units = stock.register.units(parent).iter().filter(|_| here);
+        let units = links.names.register.units(parent).iter().filter(|_| here);
         CoverageGroup {
-            title: if alone { "".into() } else { split::title(stock, latest, parent).into() },
-            href: parent.filter(|_| !here).map(|p| stock.link(from, Route::CoverageIn(p))),
+            title: if alone { "".into() } else { split::title(links.names.register, latest, parent).into() },
+            href: parent.filter(|_| !here).map(|p| links.to(Route::COVERAGE.within(p))),
             rows: Rows {
                 template: "coverage-row",
-                rows: units.filter_map(|id| row(stock, from, years, *id)).collect(),
+                rows: units.filter_map(|id| row(see, links, *id)).collect(),
             },
         }
     };
     parts.into_iter().map(group).collect()
 }
 
-fn row<'s>(
-    stock: &'s Stock<'s>,
-    from: Route,
-    years: &[Year],
-    id: AgencyId,
-) -> Option<Box<dyn Show + Send + Sync + 's>> {
-    let agency = stock.register.get(id)?;
+fn row<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Option<Box<dyn Show + Send + Sync + 's>> {
+    let agency = links.names.register.get(id)?;
     let cell = |year: &Year| -> Box<dyn Show + Send + Sync + 's> {
-        let reported = stock.store.get(ReportKey { year: *year, agency: id });
+        let reported = see.store.get(ReportKey { year: *year, agency: id });
         Box::new(CoverageCell {
-            href: reported.map(|_| stock.link(from, Route::Report(*year, id))),
-            state: states::state(stock, *year, id),
+            href: reported.map(|_| links.to(Route::report(*year, id))),
+            state: states::state(&see.coverage, *year, id),
         })
     };
     Some(Box::new(CoverageRow {
         name: agency.name.as_str().into(),
-        href: stock.link(from, Route::Agency(id)),
-        cells: Rows { template: "coverage-cell", rows: years.iter().rev().map(cell).collect() },
+        href: links.to(Route::agency(id)),
+        cells: Rows { template: "coverage-cell", rows: see.due_years.iter().rev().map(cell).collect() },
     }))
 }

@@ -1,16 +1,22 @@
 //! `/pages/<name>/`: the site's own pages.
 
-use crate::site::kind::Kind;
-use crate::site::parts::Stock;
+use std::sync::Arc;
+
+use crate::settings::FreePage;
+use crate::site::kind::{Kind, entry};
+use crate::site::parts::{FrameContext, PageContext};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, ProseView, Show, Text, view};
 
 /// A free page.
 pub(super) const KIND: Kind = Kind {
     name: "page",
-    routes: |stock| (0..stock.pages.len()).map(Route::Page).collect(),
-    has: |stock, route| matches!(route, Route::Page(at) if at < stock.pages.len()),
-    view,
+    pattern: Route::PAGES,
+    menu: |there| {
+        let pages = (0..).zip(there.names.pages);
+        pages.map(|(at, page)| entry(there, &page.title, "", Route::page(at))).collect()
+    },
+    view: |site, route| view(Input::of(site), route),
 };
 
 view! {
@@ -27,12 +33,25 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let Route::Page(at) = route else { return None };
-    let page = stock.pages.get(at)?;
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    site_title: &'s str,
+    pages: &'s [Arc<FreePage>],
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input { frame: site.frame(), site_title: &site.settings.title, pages: site.pages }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let page = see.pages.get(route.page? as usize)?;
     Some(Box::new(PageView {
-        meta: Meta::of_list(page.title.as_str(), format!("{}：{}", stock.settings.title, page.title)),
-        page: stock.frame(route, page.title.clone(), "pages", &[]),
+        meta: Meta::of_list(page.title.as_str(), format!("{}：{}", see.site_title, page.title)),
+        page: see.frame.of(route, page.title.clone(), "pages", &[]),
         title: page.title.as_str().into(),
         text: ProseView { prose: &page.prose, slots: Vec::new(), level: 2, id: "".into() },
     }))

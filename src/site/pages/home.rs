@@ -1,19 +1,27 @@
 //! `/`: the latest year, what was published and corrected last, all years, where everything is.
 
 use crate::base::{Date, Year};
-use crate::register::AgencyId;
+use crate::compare::CoverageContext;
+use crate::register::{AgencyId, Register};
 use crate::report::Report;
-use crate::site::kind::Kind;
-use crate::site::parts::latest::{LatestView, is_trial, latest};
+use crate::site::kind::{Kind, no_menu};
+use crate::site::parts::latest::{Latest, LatestView, is_trial, latest};
+use crate::site::parts::moves::Moves;
 use crate::site::parts::states::{self, StateView};
-use crate::site::parts::{Stock, end_matter, headline, split};
+use crate::site::parts::{
+    FrameContext, PageContext, PageLinks, Reports, Sums, YearCounts, end_matter, headline, split,
+};
 use crate::site::print::{self, DateView};
 use crate::site::route::Route;
 use crate::site::view::{FigureView, Frame, LinkView, Meta, Show, Text, Word, view};
 
 /// The home page.
-pub(super) const KIND: Kind =
-    Kind { name: "home", routes: |_| vec![Route::Home], has: |_, route| route == Route::Home, view };
+pub(super) const KIND: Kind = Kind {
+    name: "home",
+    pattern: Route::HOME.pattern,
+    menu: no_menu,
+    view: |site, route| view(Input::of(site), route),
+};
 
 view! {
     /// The home page.
@@ -114,9 +122,36 @@ const LATELY: usize = 6;
 /// Agencies that are all named.
 const NAMED: usize = 300;
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let title = stock.settings.title.clone();
-    let years = stock.years.keys();
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    title: &'s str,
+    reports: Reports<'s>,
+    sums: Sums<'s>,
+    coverage: CoverageContext<'s>,
+    years: &'s YearCounts,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input {
+            frame: site.frame(),
+            title: &site.settings.title,
+            reports: site.reports(),
+            sums: site.sums(),
+            coverage: site.coverage(),
+            years: &site.years,
+        }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let title = see.title.to_owned();
+    let Input { reports, sums, coverage, .. } = see;
+    let links = see.frame.links(route);
+    let moves = Moves { reports, min_base: sums.min_base, links };
+    let years = see.years.keys();
     let span = match (years.clone().next(), years.clone().next_back()) {
         (Some(first), Some(last)) if first != last => Some(format!("{first}—{last} 年度")),
         (Some(first), _) => Some(format!("{first} 年度")),
@@ -124,16 +159,16 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     };
     Some(Box::new(HomeView {
         meta: Meta::of_list(title.clone(), format!("{title}：各机关历年报告的正文、法定统计表与比较。")),
-        page: stock.frame(route, title, "home", &[]),
-        agencies: stock.register.len().to_string().into(),
-        reports: stock.store.len().to_string().into(),
+        page: see.frame.of(route, title, "home", &[]),
+        agencies: links.names.register.len().to_string().into(),
+        reports: reports.store.len().to_string().into(),
         span: span.map(Text::from),
-        latest: latest(stock, route),
-        published: published(stock, route),
-        corrected: corrected(stock, route),
-        years: years.rev().map(|year| of_year(stock, route, *year)).collect(),
-        groups: home_groups(stock, route),
-        register: stock.link(route, Route::Agencies),
+        latest: latest(Latest { years: see.years, coverage, sums, moves }),
+        published: published(see, links),
+        corrected: corrected(see, links),
+        years: years.rev().map(|year| of_year(see, links, *year)).collect(),
+        groups: home_groups(see, links),
+        register: links.to(Route::AGENCIES),
     }))
 }
 
@@ -150,38 +185,38 @@ fn last_by<'s>(all: impl Iterator<Item = (Date, &'s Report)>) -> Vec<(Date, &'s 
     last
 }
 
-fn name<'s>(stock: &'s Stock<'s>, report: &Report) -> Text<'s> {
-    stock.register.get(report.key.agency).map_or("", |agency| agency.name_in(report.key.year)).into()
+fn name<'s>(register: &'s Register, report: &Report) -> Text<'s> {
+    register.get(report.key.agency).map_or("", |agency| agency.name_in(report.key.year)).into()
 }
 
 /// The reports of the latest year that were published last.
-fn published<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<PublishedView<'s>> {
-    let Some(year) = stock.years.keys().next_back() else { return Vec::new() };
+fn published<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<PublishedView<'s>> {
+    let Some(year) = see.years.keys().next_back() else { return Vec::new() };
     // What is dated after today was not published by then.
-    let known = |date: &Date| stock.today.is_none_or(|today| date.day() <= today);
-    let dated = stock.store.of_year(*year).filter_map(|r| Some((r.published.date().filter(known)?, r)));
+    let known = |date: &Date| see.coverage.today.is_none_or(|today| date.day() <= today);
+    let dated = see.reports.store.of_year(*year).filter_map(|r| Some((r.published.date().filter(known)?, r)));
     let view = |(date, report): (Date, &Report)| PublishedView {
         date: print::date(date),
-        name: name(stock, report),
+        name: name(links.names.register, report),
         year: year.to_string().into(),
-        href: stock.link(from, Route::Report(*year, report.key.agency)),
-        state: states::state(stock, *year, report.key.agency).filter(|state| !state.is_on_time()),
+        href: links.to(Route::report(*year, report.key.agency)),
+        state: states::state(&see.coverage, *year, report.key.agency).filter(|state| !state.is_on_time()),
     };
     last_by(dated).into_iter().map(view).collect()
 }
 
 /// The corrections that were made last, one a report.
-fn corrected<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<CorrectedView<'s>> {
+fn corrected<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<CorrectedView<'s>> {
     let last = |report: &'s Report| report.corrections.iter().map(|c| c.date).max();
-    let dated = stock.store.all().filter_map(|report| Some((last(report)?, report)));
+    let dated = see.reports.store.all().filter_map(|report| Some((last(report)?, report)));
     let view = |(date, report): (Date, &'s Report)| {
-        let edition = stock.editions.get(report.edition)?;
+        let edition = see.reports.editions.get(report.edition)?;
         let at = report.corrections.iter().rposition(|c| c.date == date)?;
         let key = report.key;
-        let href = stock.link(from, Route::Report(key.year, key.agency));
+        let href = links.to(Route::report(key.year, key.agency));
         Some(CorrectedView {
             date: print::date(date),
-            name: name(stock, report),
+            name: name(links.names.register, report),
             year: key.year.to_string().into(),
             href: format!("{}#{}", href.as_str(), end_matter::correction_id(at + 1)).into(),
             what: end_matter::in_short(edition, report.corrections.get(at)?).into(),
@@ -190,11 +225,11 @@ fn corrected<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<CorrectedView<'s>> {
     last_by(dated).into_iter().filter_map(view).collect()
 }
 
-fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> HomeYear<'s> {
-    let statement = stock.book().statement(year, stock.register.all().map(|(id, _)| id));
-    let totals = stock.totals.of(year).map(|totals| &totals.all);
-    let form = match stock.editions.of_year(year) {
-        _ if totals.is_some_and(|t| is_trial(stock, t)) => "trial",
+fn of_year<'s>(see: Input<'s>, links: PageLinks<'s>, year: Year) -> HomeYear<'s> {
+    let statement = see.coverage.statement(year, links.names.register.all().map(|(id, _)| id));
+    let totals = see.sums.totals.of(year).map(|totals| &totals.all);
+    let form = match see.sums.editions.of_year(year) {
+        _ if totals.is_some_and(|t| is_trial(see.sums.editions, t)) => "trial",
         Some(edition) if edition.tables.is_empty() && totals.is_none_or(|t| t.reports == 0) => "none",
         _ => "",
     };
@@ -202,38 +237,41 @@ fn of_year<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> HomeYear<'s> {
         year: year.to_string().into(),
         due: statement.due().to_string().into(),
         reported: statement.reported().to_string().into(),
-        href: stock.link(from, Route::Year(year)),
+        href: links.to(Route::year(year)),
         sums: totals.map_or_else(Vec::new, |totals| {
-            headline::cells(stock).iter().map(|cell| print::sum(totals.get(stock.measures, *cell))).collect()
+            headline::cells(see.sums.editions)
+                .iter()
+                .map(|cell| print::sum(totals.get(see.sums.measures, *cell)))
+                .collect()
         }),
         form: form.into(),
     }
 }
 
 /// Where the reports are: the agencies of each parent.
-fn home_groups<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<HomeGroup<'s>> {
-    let latest = stock.years.keys().next_back().copied();
+fn home_groups<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<HomeGroup<'s>> {
+    let latest = see.years.keys().next_back().copied();
     let member = |id: &AgencyId| {
-        let agency = stock.register.get(*id)?;
-        Some(LinkView { title: agency.name.as_str().into(), href: stock.link(from, Route::Agency(*id)) })
+        let agency = links.names.register.get(*id)?;
+        Some(LinkView { title: agency.name.as_str().into(), href: links.to(Route::agency(*id)) })
     };
     let group = |parent: Option<AgencyId>| {
-        let units = stock.register.units(parent);
+        let units = links.names.register.units(parent);
         let year = latest.unwrap_or(Year::FIRST);
-        let statement = stock.book().statement(year, units.iter().copied());
+        let statement = see.coverage.statement(year, units.iter().copied());
         let to = match (parent, latest) {
-            (_, None) => Route::Agencies,
-            (Some(parent), Some(year)) if split::is_split(stock) => Route::YearIn(year, parent),
-            (_, Some(year)) => Route::Year(year),
+            (_, None) => Route::AGENCIES,
+            (Some(parent), Some(year)) if links.names.is_split() => Route::year(year).within(parent),
+            (_, Some(year)) => Route::year(year),
         };
-        let named = stock.register.len() <= NAMED;
+        let named = links.names.register.len() <= NAMED;
         HomeGroup {
-            title: split::title(stock, year, parent).into(),
-            href: stock.link(from, to),
+            title: split::title(links.names.register, year, parent).into(),
+            href: links.to(to),
             due: statement.due().to_string().into(),
             reported: statement.reported().to_string().into(),
             members: if named { units.iter().filter_map(member).collect() } else { Vec::new() },
         }
     };
-    stock.register.parents().map(group).collect()
+    links.names.register.parents().map(group).collect()
 }

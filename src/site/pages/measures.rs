@@ -1,16 +1,18 @@
 //! `/measures/`: what every measure is, what it says and what it does not.
 
-use crate::site::kind::Kind;
-use crate::site::parts::Stock;
+use crate::compare::Measures;
+use crate::edition::Editions;
+use crate::site::kind::{Kind, no_menu};
+use crate::site::parts::{FrameContext, PageContext};
 use crate::site::route::Route;
 use crate::site::view::{ColumnView, Frame, Meta, Show, Text, view};
 
 /// The measures explained.
 pub(super) const KIND: Kind = Kind {
     name: "measures",
-    routes: |_| vec![Route::Measures],
-    has: |_, route| route == Route::Measures,
-    view,
+    pattern: Route::MEASURES.pattern,
+    menu: no_menu,
+    view: |site, route| view(Input::of(site), route),
 };
 
 view! {
@@ -47,22 +49,42 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let measures = stock.measures.all().iter().map(|m| MeasureView {
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    editions: &'s Editions,
+    measures: &'s Measures,
+    min_base: i64,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input {
+            frame: site.frame(),
+            editions: site.editions,
+            measures: site.measures,
+            min_base: site.settings.min_base,
+        }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let measures = see.measures.all().iter().map(|m| MeasureView {
         id: m.name.as_str().into(),
         label: m.label.as_str().into(),
         formula: m.formula.as_str().into(),
         means: m.means.as_str().into(),
         limits: m.limits.as_str().into(),
     });
-    let trials: Vec<String> = stock.editions.all().iter().filter(|e| e.trial).map(|e| e.span()).collect();
+    let trials: Vec<String> = see.editions.all().iter().filter(|e| e.trial).map(|e| e.span()).collect();
     let title = "指标说明";
     Some(Box::new(MeasuresView {
         meta: Meta::of_list(title, "本站所用各项比率的公式、含义、最小基数与局限。"),
-        page: stock.frame(route, title.to_owned(), "", &[]),
-        min_base: stock.settings.min_base.to_string().into(),
+        page: see.frame.of(route, title.to_owned(), "", &[]),
+        min_base: see.min_base.to_string().into(),
         measures: measures.collect(),
-        reasons: stock
+        reasons: see
             .measures
             .reasons()
             .iter()

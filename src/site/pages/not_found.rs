@@ -1,13 +1,17 @@
 //! `/404.html`.
 
-use crate::site::kind::Kind;
-use crate::site::parts::Stock;
+use crate::site::kind::{Kind, no_menu};
+use crate::site::parts::{FrameContext, PageContext};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, Show, view};
 
 /// The page for addresses that do not exist.
-pub(super) const KIND: Kind =
-    Kind { name: "404", routes: |_| vec![Route::NotFound], has: |_, route| route == Route::NotFound, view };
+pub(super) const KIND: Kind = Kind {
+    name: "404",
+    pattern: Route::NOT_FOUND.pattern,
+    menu: no_menu,
+    view: |site, route| view(Input::of(site), route),
+};
 
 view! {
     /// The page for addresses that do not exist.
@@ -19,7 +23,19 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input { frame: site.frame() }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     Some(Box::new(NotFoundView {
         // Neither a column nor an article of the site, and no page to be found.
         meta: Meta {
@@ -30,6 +46,6 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             source: None,
             unlisted: true,
         },
-        page: stock.frame(route, "页面不存在".to_owned(), "", &[]),
+        page: see.frame.of(route, "页面不存在".to_owned(), "", &[]),
     }))
 }

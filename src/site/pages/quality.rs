@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use crate::base::Year;
-use crate::check;
+use crate::check::{self, Verdict};
 use crate::edition::Edition;
 use crate::finding::{Finding, Rule};
 use crate::register::ReportKey;
 use crate::report::Report;
-use crate::site::kind::Kind;
-use crate::site::parts::Stock;
+use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::cell::is_printed;
-use crate::site::parts::notes::CROWD;
-use crate::site::parts::remarks::{is_listed, links, title};
+use crate::site::parts::notes::MAX_SINGLE;
+use crate::site::parts::remarks::{RemarkLinks, is_listed, title};
 use crate::site::parts::table::address;
+use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, YearCounts};
 use crate::site::print::public_text;
 use crate::site::route::Route;
 use crate::site::view::{Frame, LinkView, Meta, Rows, Show, Text, view};
@@ -22,9 +22,9 @@ use crate::source::FileId;
 /// 数据核对 of a year.
 pub(super) const KIND: Kind = Kind {
     name: "quality",
-    routes,
-    has: |stock, route| matches!(route, Route::Quality(year) if stock.settings.quality && stock.years.contains_key(&year)),
-    view,
+    pattern: Route::REMARKS,
+    menu: no_menu,
+    view: |site, route| view(Input::of(site), route),
 };
 
 view! {
@@ -106,18 +106,13 @@ impl Remark<'_> {
     }
 }
 
-fn routes(stock: &Stock<'_>) -> Vec<Route> {
-    let years = stock.years.keys().filter(|_| stock.settings.quality);
-    years.map(|year| Route::Quality(*year)).collect()
-}
-
 /// All remarks on the reports of a year, by agency and place.
-fn remarks<'s>(stock: &'s Stock<'s>, year: Year) -> Vec<Remark<'s>> {
+fn remarks<'s>(see: Input<'s>, year: Year) -> Vec<Remark<'s>> {
     let mut all = Vec::new();
-    for report in stock.store.of_year(year) {
-        let Some(edition) = stock.editions.get(report.edition) else { continue };
-        let standing = stock.verdict.standing_on(report.key).map(|f| (f, None));
-        let waived = stock.verdict.waived_by(report.key);
+    for report in see.reports.store.of_year(year) {
+        let Some(edition) = see.reports.editions.get(report.edition) else { continue };
+        let standing = see.verdict.standing_on(report.key).map(|f| (f, None));
+        let waived = see.verdict.waived_by(report.key);
         let waived = waived.map(|(at, f)| (f, report.waivers.get(at).map(|w| &*w.reason)));
         let listed = standing.chain(waived).filter(|(f, _)| is_listed(f));
         let mut own: Vec<Remark<'s>> =
@@ -130,21 +125,37 @@ fn remarks<'s>(stock: &'s Stock<'s>, year: Year) -> Vec<Remark<'s>> {
     all
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let Route::Quality(year) = route else { return None };
-    let reports = *stock.years.get(&year)?;
-    let remarks = remarks(stock, year);
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    reports: Reports<'s>,
+    verdict: &'s Verdict,
+    years: &'s YearCounts,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input { frame: site.frame(), reports: site.reports(), verdict: site.verdict, years: &site.years }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let year = route.year?;
+    let links = see.frame.links(route);
+    let reports = *see.years.get(&year)?;
+    let remarks = remarks(see, year);
     let remarked: BTreeSet<ReportKey> = remarks.iter().map(|r| r.report.key).collect();
     let explained = remarks.iter().filter(|r| r.reason.is_some()).count();
-    let unread = stock.store.of_year(year).filter(|r| r.only_source).count();
+    let unread = see.reports.store.of_year(year).filter(|r| r.only_source).count();
     let found = |rule: &&Rule| remarks.iter().any(|r| r.finding.rule().name == rule.name);
-    let rules = check::rules().filter(found).map(|rule| group(stock, route, rule, &remarks));
+    let rules = check::rules().filter(found).map(|rule| group(links, rule, &remarks));
     Some(Box::new(QualityView {
         meta: Meta::of_list(
             title(year),
             format!("{year}年度{reports}份报告的核对结果：前后不相符之处与说明。"),
         ),
-        page: stock.frame(route, title(year), "years", &[(format!("{year} 年度"), Route::Year(year))]),
+        page: see.frame.of(route, title(year), "years", &[(format!("{year} 年度"), Route::year(year))]),
         year: year.to_string().into(),
         reports: reports.to_string().into(),
         clean: reports.saturating_sub(remarked.len()).to_string().into(),
@@ -153,15 +164,15 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         count: (!remarks.is_empty()).then(|| remarks.len().to_string().into()),
         explained: explained.to_string().into(),
         rules: rules.collect(),
-        years: links(stock, route),
+        years: RemarkLinks { shown: true, links }.all(see.years),
     }))
 }
 
-fn group<'s>(stock: &'s Stock<'s>, route: Route, rule: &Rule, remarks: &[Remark<'s>]) -> RuleView<'s> {
+fn group<'s>(links: PageLinks<'s>, rule: &Rule, remarks: &[Remark<'s>]) -> RuleView<'s> {
     let own: Vec<&Remark<'s>> = remarks.iter().filter(|r| r.finding.rule().name == rule.name).collect();
     let rows = own.chunk_by(|a, b| a.is_like(b)).flat_map(|alike| match alike {
-        [first, ..] if alike.len() > CROWD => vec![row(stock, route, first, Some(alike.len()))],
-        _ => alike.iter().map(|remark| row(stock, route, remark, None)).collect(),
+        [first, ..] if alike.len() > MAX_SINGLE => vec![row(links, first, Some(alike.len()))],
+        _ => alike.iter().map(|remark| row(links, remark, None)).collect(),
     });
     RuleView {
         id: rule.name.into(),
@@ -173,14 +184,13 @@ fn group<'s>(stock: &'s Stock<'s>, route: Route, rule: &Rule, remarks: &[Remark<
 }
 
 fn row<'s>(
-    stock: &'s Stock<'s>,
-    route: Route,
+    links: PageLinks<'s>,
     remark: &Remark<'s>,
     count: Option<usize>,
 ) -> Option<Box<dyn Show + Send + Sync + 's>> {
     let Remark { report, edition, finding, reason } = *remark;
     let ReportKey { year, agency } = report.key;
-    let href = stock.link(route, Route::Report(year, agency));
+    let href = links.to(Route::report(year, agency));
     let text = match count {
         Some(count) => format!("{}等 {count} 处。", public_text::heading(edition, finding)),
         None => public_text::sentence(edition, finding),
@@ -191,7 +201,7 @@ fn row<'s>(
         href: format!("{}#{}", href.as_str(), address(edition, slot)).into(),
     });
     Some(Box::new(RemarkRow {
-        agency: stock.register.get(agency)?.name_in(year).into(),
+        agency: links.names.register.get(agency)?.name_in(year).into(),
         href,
         cell,
         text: text.into(),

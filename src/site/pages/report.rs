@@ -2,29 +2,29 @@
 
 use std::borrow::Cow;
 
+use crate::check::Verdict;
 use crate::edition::{Edition, PartKind};
 use crate::prose::Prose;
 use crate::register::{Agency, ReportKey};
 use crate::report::{CorrectionTarget, Report};
-use crate::site::kind::Kind;
+use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::cell::{MarkView, correction_marks};
 use crate::site::parts::end_matter::{self, AttachmentView, CorrectionView};
 use crate::site::parts::notes::{Note, notes};
+use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::table::address;
-use crate::site::parts::{Stock, remarks};
+use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports};
 use crate::site::print::{DateView, date};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, ProseView, Rows, Show, TableFill, Text, Word, view};
+use crate::store::Store;
 
 /// The report.
 pub(super) const KIND: Kind = Kind {
     name: "report",
-    routes: |stock| stock.store.all().map(|r| Route::Report(r.key.year, r.key.agency)).collect(),
-    has: |stock, route| match route {
-        Route::Report(year, agency) => stock.store.get(ReportKey { year, agency }).is_some(),
-        _ => false,
-    },
-    view,
+    pattern: Route::REPORTS,
+    menu: no_menu,
+    view: |site, route| view(Input::of(site), route),
 };
 
 view! {
@@ -61,7 +61,7 @@ view! {
         /// The year before.
         last_year: Option<Text<'a>>,
         /// What follows the parts, in words.
-        apparatus: Text<'a>,
+        end_matter_title: Text<'a>,
         /// Corrections, in the order of the file.
         corrections: Vec<CorrectionView<'a>>,
         /// What the agency says about the notes.
@@ -165,15 +165,36 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let Route::Report(year, id) = route else { return None };
-    let key = ReportKey { year, agency: id };
-    let report = stock.store.get(key)?;
-    let agency = stock.register.get(id)?;
-    let edition = stock.editions.get(report.edition)?;
-    let last = stock.store.last_year(key).and_then(|l| Some((l, stock.editions.get(l.edition)?)));
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    reports: Reports<'s>,
+    verdict: &'s Verdict,
+    remarks: bool,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input {
+            frame: site.frame(),
+            reports: site.reports(),
+            verdict: site.verdict,
+            remarks: site.settings.quality,
+        }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let key = route.report_key()?;
+    let ReportKey { year, agency: id } = key;
+    let Input { reports, verdict, .. } = see;
+    let links = see.frame.links(route);
+    let agency = links.names.register.get(id)?;
+    let (report, edition) = reports.get(key)?;
+    let last = reports.store.last_year(key).and_then(|last| reports.with_edition(last));
     let last = last.filter(|(l, _)| !l.only_source);
-    let notes = notes(stock, report, edition);
+    let notes = notes(verdict, report, edition);
     let sheet = Sheet { report, edition, last, notes: &notes };
     let parts: Vec<PartView<'s>> = (0..edition.parts.len()).filter_map(|i| sheet.part(i)).collect();
     let has = |part: usize| parts.iter().any(|p| *p.id.0 == *edition.parts[part].key.en);
@@ -184,15 +205,15 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let tables = parts.iter().any(|p| p.table.is_some());
     let waivers = end_matter::waivers(report, edition, &notes);
     Some(Box::new(ReportView {
-        page: stock.frame(
+        page: see.frame.of(
             route,
             title(agency, report),
             "years",
-            &[(format!("{year} 年度"), Route::Year(year))],
+            &[(format!("{year} 年度"), Route::year(year))],
         ),
         meta: meta(agency, report),
         agency: agency.name_in(year).into(),
-        agency_href: stock.link(route, Route::Agency(id)),
+        agency_href: links.to(Route::agency(id)),
         year: year.to_string().into(),
         index_number: report.index_number.as_deref().map(Text::from),
         document_number: report.document_number.as_deref().map(Text::from),
@@ -203,14 +224,14 @@ fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         last_year: year.before().map(|y| y.to_string().into()),
-        apparatus: end_matter::apparatus(report, !waivers.rows.is_empty()).into(),
+        end_matter_title: end_matter::title(report, !waivers.rows.is_empty()).into(),
         corrections: end_matter::corrections(report, edition, &has),
         parts,
         waivers,
-        quality: remarks::of_report(stock, route, report),
+        quality: RemarkLinks { shown: see.remarks, links }.of_report(verdict, report),
         attachments: end_matter::attachments(report),
-        previous: neighbour(stock, route, key, false),
-        next: neighbour(stock, route, key, true),
+        previous: neighbour(reports.store, links, key, false),
+        next: neighbour(reports.store, links, key, true),
     }))
 }
 
@@ -338,10 +359,10 @@ fn statistics<'s>(report: &'s Report) -> Vec<StatisticView<'s>> {
 }
 
 /// The nearest report of the same agency before or after.
-fn neighbour<'a>(stock: &Stock<'_>, from: Route, key: ReportKey, after: bool) -> Option<YearNav<'a>> {
-    let mut years = stock.store.of_agency(key.agency).map(|r| r.key.year);
+fn neighbour<'a>(store: &Store, links: PageLinks<'_>, key: ReportKey, after: bool) -> Option<YearNav<'a>> {
+    let mut years = store.of_agency(key.agency).map(|r| r.key.year);
     let year = if after { years.find(|y| *y > key.year) } else { years.filter(|y| *y < key.year).last() }?;
-    Some(YearNav { year: year.to_string().into(), href: stock.link(from, Route::Report(year, key.agency)) })
+    Some(YearNav { year: year.to_string().into(), href: links.to(Route::report(year, key.agency)) })
 }
 
 #[cfg(test)]

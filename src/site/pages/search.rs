@@ -1,14 +1,18 @@
 //! `/search/`: agencies by their names, reports by their words and labels, in the browser.
 
-use crate::site::kind::Kind;
-use crate::site::parts::Stock;
+use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::years::{self, YearLink};
-use crate::site::route::Route;
+use crate::site::parts::{FrameContext, PageContext, YearCounts};
+use crate::site::route::{Pattern, Route};
 use crate::site::view::{Frame, Meta, Show, Text, view};
 
 /// The page for searching.
-pub(super) const KIND: Kind =
-    Kind { name: "search", routes: |_| vec![Route::Search], has: |_, route| route == Route::Search, view };
+pub(super) const KIND: Kind = Kind {
+    name: "search",
+    pattern: Pattern("search/"),
+    menu: no_menu,
+    view: |site, route| view(Input::of(site), route),
+};
 
 view! {
     /// The page for searching.
@@ -26,15 +30,29 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    years: &'s YearCounts,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input { frame: site.frame(), years: &site.years }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let title = "检索";
+    let links = see.frame.links(route);
     let description =
         "按名称、简称、曾用名、拼音检索机关，按年度、正文用语和表中项目检索政府信息公开工作年度报告。";
     Some(Box::new(SearchView {
         meta: Meta::of_list(title, description),
-        page: stock.frame(route, title.to_owned(), "search", &[]),
+        page: see.frame.of(route, title.to_owned(), "search", &[]),
         data: "data/".into(),
-        register: stock.link(route, Route::Agencies),
-        years: years::links(stock, route),
+        register: links.to(Route::AGENCIES),
+        years: years::links(see.years, links),
     }))
 }

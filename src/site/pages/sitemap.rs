@@ -1,16 +1,22 @@
 //! `/sitemap/`: 网站地图.
 
-use crate::site::kind::Kind;
+use crate::site::kind::{Kind, entry};
 use crate::site::parts::pairs::{PairLink, pairs};
 use crate::site::parts::register::{self, ParentLink};
+use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::years::{self, YearLink};
-use crate::site::parts::{Stock, remarks};
+use crate::site::parts::{FrameContext, PageContext, YearCounts};
 use crate::site::route::Route;
 use crate::site::view::{Frame, LinkView, Meta, Rows, Show, view};
+use crate::store::Store;
 
 /// 网站地图.
-pub(super) const KIND: Kind =
-    Kind { name: "sitemap", routes: |_| vec![Route::Sitemap], has: |_, route| route == Route::Sitemap, view };
+pub(super) const KIND: Kind = Kind {
+    name: "sitemap",
+    pattern: Route::SITEMAP.pattern,
+    menu: |there| vec![entry(there, "网站地图", "", Route::SITEMAP)],
+    view: |site, route| view(Input::of(site), route),
+};
 
 view! {
     /// 网站地图.
@@ -32,14 +38,30 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    store: &'s Store,
+    years: &'s YearCounts,
+    remarks: bool,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input { frame: site.frame(), store: site.store, years: &site.years, remarks: site.settings.quality }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let links = see.frame.links(route);
     Some(Box::new(SitemapView {
         meta: Meta::of_list("网站地图", "本站所有年度、机关与页面。"),
-        page: stock.frame(route, "网站地图".to_owned(), "", &[]),
-        years: years::links(stock, route),
-        pairs: pairs(stock, route, None),
-        quality: remarks::links(stock, route),
-        agencies: register::all(stock, route),
-        parents: register::parents(stock, route),
+        page: see.frame.of(route, "网站地图".to_owned(), "", &[]),
+        years: years::links(see.years, links),
+        pairs: pairs(see.years, links, None),
+        quality: RemarkLinks { shown: see.remarks, links }.all(see.years),
+        agencies: register::all(see.store, links),
+        parents: register::parents(links),
     }))
 }

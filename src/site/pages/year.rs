@@ -1,31 +1,26 @@
 //! `/<year>/`: all agencies of a year.
 
-use crate::base::Year;
+use crate::compare::CoverageContext;
 use crate::register::AgencyId;
-use crate::site::kind::Kind;
-use crate::site::parts::groups::{self, GroupView};
+use crate::site::kind::{Kind, entry};
+use crate::site::parts::groups::{GroupView, YearLists};
 use crate::site::parts::reasons::{self, ReasonsView};
+use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::years::{self, YearLink};
-use crate::site::parts::{Stock, headline, remarks, split};
+use crate::site::parts::{FrameContext, PageContext, Sums, YearCounts, headline, split};
 use crate::site::route::Route;
 use crate::site::view::{ColumnView, Frame, Meta, Show, Text, view};
+use crate::store::Store;
 
 /// All agencies of a year; of a long list, those of one parent.
 pub(super) const KIND: Kind = Kind {
     name: "year",
-    routes: |stock| {
-        let years = stock.years.keys().copied();
-        let pages = |year: Year| {
-            std::iter::once(Route::Year(year)).chain(split::split(stock).map(move |p| Route::YearIn(year, p)))
-        };
-        years.flat_map(pages).collect()
+    pattern: Route::YEARS,
+    menu: |there| {
+        let latest = there.years.keys().next_back();
+        latest.map(|year| entry(there, "年度", "years", Route::year(*year))).into_iter().collect()
     },
-    has: |stock, route| match route {
-        Route::Year(year) => stock.years.contains_key(&year),
-        Route::YearIn(year, parent) => stock.years.contains_key(&year) && split::has_page(stock, parent),
-        _ => false,
-    },
-    view,
+    view: |site, route| view(Input::of(site), route),
 };
 
 view! {
@@ -72,44 +67,67 @@ view! {
     }
 }
 
-fn view<'s>(stock: &'s Stock<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let (year, parent) = match route {
-        Route::Year(year) => (year, None),
-        Route::YearIn(year, parent) => (year, Some(parent)),
-        _ => return None,
-    };
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    store: &'s Store,
+    sums: Sums<'s>,
+    coverage: CoverageContext<'s>,
+    years: &'s YearCounts,
+    remarks: bool,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input {
+            frame: site.frame(),
+            store: site.store,
+            sums: site.sums(),
+            coverage: site.coverage(),
+            years: &site.years,
+            remarks: site.settings.quality,
+        }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let (year, parent) = (route.year?, route.agency);
+    let Input { store, sums, coverage, .. } = see;
+    let links = see.frame.links(route);
+    let register = links.names.register;
     let units: Box<dyn Iterator<Item = AgencyId>> = match parent {
-        Some(parent) => Box::new(stock.register.units(Some(parent)).iter().copied()),
-        None => Box::new(stock.register.all().map(|(id, _)| id)),
+        Some(parent) => Box::new(register.units(Some(parent)).iter().copied()),
+        None => Box::new(register.all().map(|(id, _)| id)),
     };
-    let statement = stock.book().statement(year, units);
+    let statement = coverage.statement(year, units);
     let (due, count) = (statement.due().to_string(), statement.reported().to_string());
-    let whose = parent.map(|p| split::title(stock, year, Some(p)).to_string());
+    let whose = parent.map(|p| split::title(register, year, Some(p)).to_string());
     let all = format!("{year}年政府信息公开工作年度报告");
     let title = whose.as_ref().map_or_else(|| all.clone(), |whose| format!("{all}：{whose}"));
-    let above: Vec<(String, Route)> = whose.iter().map(|_| (all.clone(), Route::Year(year))).collect();
+    let above: Vec<(String, Route)> = whose.iter().map(|_| (all.clone(), Route::year(year))).collect();
     Some(Box::new(YearView {
         meta: Meta::of_list(
             title.clone(),
             format!("{year}年度{count}个机关的政府信息公开工作年度报告及主要数据。"),
         ),
-        page: stock.frame(route, title, "years", &above),
+        page: see.frame.of(route, title, "years", &above),
         year: year.to_string().into(),
         parent: whose.map(Text::from),
         count: count.into(),
         later: (!statement.later.is_empty()).then(|| statement.later.len().to_string().into()),
         due: due.into(),
-        today: stock.today.map(|day| day.in_words().into()),
-        span: 3 + headline::cells(stock).len() + stock.measures.all().len(),
-        columns: headline::columns(stock),
-        measures: headline::measure_columns(stock),
-        min_base: stock.settings.min_base.to_string().into(),
-        groups: groups::of_year(stock, route, year, parent),
-        reasons: reasons::of_year(stock, year, parent),
-        before: reasons::year_before(stock, year).map(|year| year.to_string().into()),
-        explained: stock.link(route, Route::Measures),
-        quality: remarks::of_year(stock, route, year),
-        coverage: stock.link(route, Route::Coverage),
-        years: years::links(stock, route),
+        today: coverage.today.map(|day| day.in_words().into()),
+        span: 3 + headline::cells(sums.editions).len() + sums.measures.all().len(),
+        columns: headline::columns(sums.editions),
+        measures: headline::measure_columns(sums.measures),
+        min_base: sums.min_base.to_string().into(),
+        groups: YearLists { store, sums, coverage, links }.of_year(year, parent),
+        reasons: reasons::of_year(sums, year, parent),
+        before: reasons::year_before(sums.totals, year).map(|year| year.to_string().into()),
+        explained: links.to(Route::MEASURES),
+        quality: RemarkLinks { shown: see.remarks, links }.of_year(year),
+        coverage: links.to(Route::COVERAGE),
+        years: years::links(see.years, links),
     }))
 }

@@ -1,22 +1,22 @@
-//! What all pages share: what they may see, the frame around them, the site's settings.
+//! What a build lends to its pages, and the pieces of it that parts take.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
 use crate::check::Verdict;
-use crate::compare::{AllTotals, Book, Measures};
-use crate::edition::Editions;
-use crate::register::{AgencyId, Register};
+use crate::compare::{AllTotals, CoverageContext, Measures};
+use crate::edition::{Edition, Editions};
+use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::{Download, FreePage, Settings};
-use crate::site::route::Route;
-use crate::site::view::{Crumb, Frame, Text};
+use crate::site::parts::FrameContext;
+use crate::site::route::{PathNames, RouteContext};
 use crate::store::{Calendar, Store};
 
-/// What pages may see, lent for one build.
+/// All that pages may see, lent for one build. No page sees it whole: each kind takes what its own input names.
 #[derive(Debug)]
-pub struct Stock<'s> {
+pub struct PageContext<'s> {
     /// The settings.
     pub settings: &'s Settings,
     /// The register.
@@ -40,17 +40,55 @@ pub struct Stock<'s> {
     /// What was found.
     pub verdict: &'s Verdict,
     /// The years with reports, oldest first, and how many each has.
-    pub years: BTreeMap<Year, usize>,
-    /// The names of the free pages.
-    pub page_names: Vec<String>,
+    pub years: YearCounts,
     /// Built in spite of errors.
     pub draft: bool,
 }
 
-impl Stock<'_> {
+/// The years with reports, oldest first, and how many each has.
+pub type YearCounts = BTreeMap<Year, usize>;
+
+/// The reports, each with its edition.
+#[derive(Clone, Copy, Debug)]
+pub struct Reports<'s> {
+    /// The reports.
+    pub store: &'s Store,
+    /// The editions.
+    pub editions: &'s Editions,
+}
+
+/// What sums and shares are told by.
+#[derive(Clone, Copy, Debug)]
+pub struct Sums<'s> {
+    /// The sums over the reports of each year.
+    pub totals: &'s AllTotals,
+    /// The measures, and the cells that are summed.
+    pub measures: &'s Measures,
+    /// The editions.
+    pub editions: &'s Editions,
+    /// Below it no share is shown.
+    pub min_base: i64,
+}
+
+impl PageContext<'_> {
+    /// The names in paths.
+    pub fn names(&self) -> PathNames<'_> {
+        PathNames { register: self.register, pages: self.pages }
+    }
+
+    /// What decides which pages there are.
+    pub fn routes(&self) -> RouteContext<'_> {
+        RouteContext {
+            names: self.names(),
+            store: self.store,
+            years: &self.years,
+            remarks: self.settings.quality,
+        }
+    }
+
     /// By what coverage is told.
-    pub fn book(&self) -> Book<'_> {
-        Book {
+    pub fn coverage(&self) -> CoverageContext<'_> {
+        CoverageContext {
             register: self.register,
             calendar: &self.calendar,
             deadlines: &self.settings.deadlines,
@@ -58,62 +96,46 @@ impl Stock<'_> {
         }
     }
 
-    /// The path of a page below the root.
-    pub fn path(&self, route: Route) -> String {
-        route.path(self.register, &self.page_names)
+    /// What frames are made of.
+    pub fn frame(&self) -> FrameContext<'_> {
+        FrameContext { names: self.names(), base_url: self.settings.base_url.as_deref(), draft: self.draft }
     }
 
-    /// A link from one page to another.
-    pub fn link<'a>(&self, from: Route, to: Route) -> Text<'a> {
-        let path = format!("{}{}", from.root(), self.path(to));
-        if path.is_empty() { "./".into() } else { path.into() }
+    /// The reports.
+    pub fn reports(&self) -> Reports<'_> {
+        Reports { store: self.store, editions: self.editions }
     }
 
-    /// Whether an agency's figures of all years are offered as a file: if the site has such files, and the agency any figures.
-    pub fn has_series_file(&self, agency: AgencyId) -> bool {
-        let has_tables = |r: &Report| self.editions.get(r.edition).is_some_and(|e| r.has_tables(e));
-        self.settings.downloads.contains(&Download::Csv) && self.store.of_agency(agency).any(has_tables)
+    /// What sums and shares are told by.
+    pub fn sums(&self) -> Sums<'_> {
+        Sums {
+            totals: self.totals,
+            measures: self.measures,
+            editions: self.editions,
+            min_base: self.settings.min_base,
+        }
     }
 
-    /// The frame of a page. `crumbs` are the pages above it, without home.
-    pub fn frame<'a>(
-        &self,
-        route: Route,
-        title: String,
-        section: &'static str,
-        crumbs: &[(String, Route)],
-    ) -> Frame<'a> {
-        let base = self.settings.base_url.as_deref();
-        let canonical =
-            base.filter(|_| route != Route::NotFound).map(|b| format!("{b}{}", self.path(route)).into());
-        // A page that is served for any missing address cannot use relative links.
-        let root = match (route, base) {
-            (Route::NotFound, Some(base)) => path_of(base).to_owned(),
-            (Route::NotFound, None) => "/".to_owned(),
-            _ => route.root().to_owned(),
-        };
-        let mut list = Vec::new();
-        if route != Route::Home {
-            let href = if root.is_empty() { "./".into() } else { root.clone().into() };
-            list.push(Crumb { title: "首页".into(), href });
-        }
-        for (title, to) in crumbs {
-            list.push(Crumb { title: title.clone().into(), href: self.link(route, *to) });
-        }
-        Frame {
-            title: title.into(),
-            home: if root.is_empty() { "./".into() } else { root.clone().into() },
-            root: root.into(),
-            section: section.into(),
-            canonical,
-            crumbs: list,
-            draft: self.draft,
-        }
+    /// The reports whose figures are offered as files; `None` if the site has no such files.
+    pub fn series_files(&self) -> Option<Reports<'_>> {
+        self.settings.downloads.contains(&Download::Csv).then(|| self.reports())
     }
 }
 
-/// The path of an address: `https://host/a/` gives `/a/`.
-fn path_of(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, r)| r);
-    rest.find('/').map_or("/", |at| &rest[at..])
+impl<'s> Reports<'s> {
+    /// A report and its edition.
+    pub fn get(self, key: ReportKey) -> Option<(&'s Report, &'s Edition)> {
+        self.with_edition(self.store.get(key)?)
+    }
+
+    /// A report with its edition.
+    pub fn with_edition(self, report: &'s Report) -> Option<(&'s Report, &'s Edition)> {
+        Some((report, self.editions.get(report.edition)?))
+    }
+
+    /// Whether any of an agency's reports has figures.
+    pub fn has_figures(self, agency: AgencyId) -> bool {
+        let known = self.store.of_agency(agency).filter_map(|report| self.with_edition(report));
+        known.into_iter().any(|(report, edition)| report.has_tables(edition))
+    }
 }

@@ -154,7 +154,7 @@ fn entry(waiver: usize) -> String {
 }
 
 /// What follows the parts of a report, in words.
-pub(crate) fn apparatus(report: &Report, doubts: bool) -> String {
+pub(crate) fn title(report: &Report, doubts: bool) -> String {
     let all = [
         ("更正", !report.corrections.is_empty()),
         ("存疑与说明", doubts),

@@ -3,17 +3,18 @@
 use compact_str::ToCompactString;
 
 use crate::base::Year;
-use crate::compare::{PublicationStatement, Standing, Totals, share_of, share_over};
+use crate::compare::{CoverageContext, PublicationStatement, Standing, Totals, share_of, share_over};
 use crate::edition::{CellId, Measure};
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::parts::roll_up::{covered, rolled_up, within};
 use crate::site::parts::split::{parts, title};
 use crate::site::parts::states::{self, StateView};
-use crate::site::parts::{Stock, headline};
+use crate::site::parts::{PageLinks, Sums, headline};
 use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{CoveredView, FigureView, Rows, Show, Text, view};
+use crate::store::Store;
 
 view! {
     /// The agencies of a parent in a year.
@@ -83,131 +84,137 @@ view! {
     }
 }
 
-/// A year's agencies by parent: all of them, or those of one parent. Of a split list the others have their sums only.
-pub(crate) fn of_year<'s>(
-    stock: &'s Stock<'s>,
-    from: Route,
-    year: Year,
-    only: Option<AgencyId>,
-) -> Vec<GroupView<'s>> {
-    let parts = parts(stock, only);
-    let alone = parts.len() < 2;
-    let cells = headline::cells(stock);
-    let group = |(parent, here): (Option<AgencyId>, bool)| {
-        let units = stock.register.units(parent);
-        let rows: Vec<Box<dyn Show + Send + Sync + 's>> = match here {
-            true => units.iter().filter_map(|id| unit(stock, from, (year, *id), &cells)).collect(),
-            false => Vec::new(),
+/// What lists of a year's agencies are told from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct YearLists<'s> {
+    /// The reports.
+    pub store: &'s Store,
+    /// What sums and shares are told by.
+    pub sums: Sums<'s>,
+    /// By what coverage is told.
+    pub coverage: CoverageContext<'s>,
+    /// The links of the page.
+    pub links: PageLinks<'s>,
+}
+
+impl<'s> YearLists<'s> {
+    /// A year's agencies by parent: all of them, or those of one parent. Of a split list the others have their sums only.
+    pub(crate) fn of_year(&self, year: Year, only: Option<AgencyId>) -> Vec<GroupView<'s>> {
+        let parts = parts(self.links.names, only);
+        let alone = parts.len() < 2;
+        let cells = headline::cells(self.sums.editions);
+        let group = |(parent, here): (Option<AgencyId>, bool)| {
+            let units = self.links.names.register.units(parent);
+            let rows: Vec<Box<dyn Show + Send + Sync + 's>> = match here {
+                true => units.iter().filter_map(|id| self.unit((year, *id), &cells)).collect(),
+                false => Vec::new(),
+            };
+            let sum = self.sum((year, parent), here);
+            (!rows.is_empty() || (!here && self.is_concerned(year, units))).then(|| GroupView {
+                title: if alone { "".into() } else { title(self.links.names.register, year, parent).into() },
+                href: parent.filter(|_| !here).map(|p| self.links.to(Route::year(year).within(p))),
+                rows: Rows { template: "unit-row", rows },
+                sum,
+            })
         };
-        let sum = sum(stock, from, (year, parent), here);
-        (!rows.is_empty() || (!here && is_concerned(stock, year, units))).then(|| GroupView {
-            title: if alone { "".into() } else { title(stock, year, parent).into() },
-            href: parent.filter(|_| !here).map(|p| stock.link(from, Route::YearIn(year, p))),
-            rows: Rows { template: "unit-row", rows },
-            sum,
+        parts.into_iter().filter_map(group).collect()
+    }
+
+    /// Whether a year concerns one of some agencies.
+    fn is_concerned(&self, year: Year, agencies: &[AgencyId]) -> bool {
+        agencies.iter().any(|id| self.coverage.standing(ReportKey { year, agency: *id }) != Standing::Outside)
+    }
+
+    fn unit(
+        &self,
+        (year, id): (Year, AgencyId),
+        cells: &[CellId],
+    ) -> Option<Box<dyn Show + Send + Sync + 's>> {
+        let agency: &Agency = self.links.names.register.get(id)?;
+        let state = states::state(&self.coverage, year, id)?;
+        let report = self.store.get(ReportKey { year, agency: id });
+        let to = report.map_or(Route::agency(id), |_| Route::report(year, id));
+        Some(Box::new(UnitRow {
+            name: agency.name_in(year).into(),
+            href: self.links.to(to),
+            state,
+            published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),
+            figures: cells
+                .iter()
+                .map(|c| {
+                    report.map_or(print::missing("—"), |r| headline::figure(self.sums.editions, r, *c))
+                })
+                .collect(),
+            shares: self.sums.measures.all().iter().map(|m| self.of_report(report, m)).collect(),
+        }))
+    }
+
+    /// A measure of a report.
+    fn of_report(&self, report: Option<&Report>, measure: &Measure) -> FigureView<'s> {
+        let edition = report.and_then(|r| self.sums.editions.get(r.edition));
+        match report.zip(edition) {
+            Some((report, edition)) => print::share(share_of(measure, report, edition, self.sums.min_base)),
+            None => print::missing("—"),
+        }
+    }
+
+    /// The sums over the agencies of a parent; where they are listed too, `None` if fewer than two had to report or none has.
+    fn sum(&self, (year, parent): (Year, Option<AgencyId>), listed: bool) -> Option<SumView<'s>> {
+        let statement =
+            self.coverage.statement(year, self.links.names.register.units(parent).iter().copied());
+        if statement.due() == 0 || listed && (statement.due() < 2 || statement.on_site() == 0) {
+            return None;
+        }
+        // Reports without tables are published, and add nothing.
+        let none = Totals::default();
+        let totals = self.sums.totals.of(year)?.groups.get(&parent).unwrap_or(&none);
+        let all = statement.on_site();
+        let figures = headline::cells(self.sums.editions).into_iter().map(|cell| {
+            let total = totals.get(self.sums.measures, cell);
+            CoveredView { figure: print::sum(total), covered: covered(total.covered, all) }
+        });
+        let later = statement.later.len();
+        Some(SumView {
+            agencies: statement.due().to_compact_string().into(),
+            reported: statement.reported().to_compact_string().into(),
+            later: (later > 0).then(|| later.to_compact_string().into()),
+            figures: figures.collect(),
+            shares: self.shares(totals, all),
+            own: parent.and_then(|p| self.own((year, p), (totals, &statement))),
         })
-    };
-    parts.into_iter().filter_map(group).collect()
-}
-
-/// Whether a year concerns one of some agencies.
-fn is_concerned(stock: &Stock<'_>, year: Year, agencies: &[AgencyId]) -> bool {
-    agencies.iter().any(|id| stock.book().standing(ReportKey { year, agency: *id }) != Standing::Outside)
-}
-
-fn unit<'s>(
-    stock: &'s Stock<'s>,
-    from: Route,
-    (year, id): (Year, AgencyId),
-    cells: &[CellId],
-) -> Option<Box<dyn Show + Send + Sync + 's>> {
-    let agency: &Agency = stock.register.get(id)?;
-    let state = states::state(stock, year, id)?;
-    let report = stock.store.get(ReportKey { year, agency: id });
-    let to = report.map_or(Route::Agency(id), |_| Route::Report(year, id));
-    Some(Box::new(UnitRow {
-        name: agency.name_in(year).into(),
-        href: stock.link(from, to),
-        state,
-        published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),
-        figures: cells
-            .iter()
-            .map(|c| report.map_or(print::missing("—"), |r| headline::figure(stock, r, *c)))
-            .collect(),
-        shares: stock.measures.all().iter().map(|m| of_report(stock, report, m)).collect(),
-    }))
-}
-
-/// A measure of a report.
-pub(crate) fn of_report<'a>(stock: &Stock<'_>, report: Option<&Report>, measure: &Measure) -> FigureView<'a> {
-    let edition = report.and_then(|r| stock.editions.get(r.edition));
-    match report.zip(edition) {
-        Some((report, edition)) => print::share(share_of(measure, report, edition, stock.settings.min_base)),
-        None => print::missing("—"),
     }
-}
 
-/// The sums over the agencies of a parent; where they are listed too, `None` if fewer than two had to report or none has.
-fn sum<'s>(
-    stock: &'s Stock<'s>,
-    from: Route,
-    (year, parent): (Year, Option<AgencyId>),
-    listed: bool,
-) -> Option<SumView<'s>> {
-    let statement = stock.book().statement(year, stock.register.units(parent).iter().copied());
-    if statement.due() == 0 || listed && (statement.due() < 2 || statement.on_site() == 0) {
-        return None;
+    /// The measures over several reports.
+    fn shares(&self, totals: &Totals, all: usize) -> Vec<CoveredView<'s>> {
+        let one = |at: usize| {
+            let (sides, least) = (totals.sides(at), self.sums.min_base);
+            let share = share_over(sides, least);
+            let told = share.permille().and_then(|_| covered(sides.covered, all));
+            CoveredView { figure: print::share(share), covered: told }
+        };
+        (0..self.sums.measures.all().len()).map(one).collect()
     }
-    // Reports without tables are published, and add nothing.
-    let none = Totals::default();
-    let totals = stock.totals.of(year)?.groups.get(&parent).unwrap_or(&none);
-    let all = statement.on_site();
-    let figures = headline::cells(stock).into_iter().map(|cell| {
-        let total = totals.get(stock.measures, cell);
-        CoveredView { figure: print::sum(total), covered: covered(total.covered, all) }
-    });
-    let later = statement.later.len();
-    Some(SumView {
-        agencies: statement.due().to_compact_string().into(),
-        reported: statement.reported().to_compact_string().into(),
-        later: (later > 0).then(|| later.to_compact_string().into()),
-        figures: figures.collect(),
-        shares: shares(stock, totals, all),
-        own: parent.and_then(|p| own(stock, from, (year, p), (totals, &statement))),
-    })
-}
 
-/// The measures over several reports.
-fn shares<'a>(stock: &Stock<'_>, totals: &Totals, all: usize) -> Vec<CoveredView<'a>> {
-    let one = |at: usize| {
-        let (sides, least) = (totals.sides(at), stock.settings.min_base);
-        let share = share_over(sides, least);
-        let told = share.permille().and_then(|_| covered(sides.covered, all));
-        CoveredView { figure: print::share(share), covered: told }
-    };
-    (0..stock.measures.all().len()).map(one).collect()
-}
-
-fn own<'s>(
-    stock: &'s Stock<'s>,
-    from: Route,
-    (year, parent): (Year, AgencyId),
-    (totals, statement): (&Totals, &PublicationStatement),
-) -> Option<OwnView<'s>> {
-    let agency = stock.register.get(parent).filter(|a| a.kind.is_government())?;
-    let report = stock.store.get(ReportKey { year, agency: parent })?;
-    let edition = stock.editions.get(report.edition).filter(|e| report.has_tables(e))?;
-    let (figures, differences) = rolled_up(stock, report, edition, (totals, statement))
-        .into_iter()
-        .map(|f| (f.own, f.difference))
-        .unzip();
-    let count = |count: usize| (count > 0).then(|| count.to_compact_string().into());
-    Some(OwnView {
-        name: agency.name_in(year).into(),
-        href: stock.link(from, Route::Report(year, parent)),
-        figures,
-        differences,
-        lacking: count(statement.due().saturating_sub(totals.reports)),
-        within: count(within(stock, report.key, statement)),
-    })
+    fn own(
+        &self,
+        (year, parent): (Year, AgencyId),
+        (totals, statement): (&Totals, &PublicationStatement),
+    ) -> Option<OwnView<'s>> {
+        let agency = self.links.names.register.get(parent).filter(|a| a.kind.is_government())?;
+        let report = self.store.get(ReportKey { year, agency: parent })?;
+        let edition = self.sums.editions.get(report.edition).filter(|e| report.has_tables(e))?;
+        let (figures, differences) = rolled_up(self.sums, report, edition, (totals, statement))
+            .into_iter()
+            .map(|f| (f.own, f.difference))
+            .unzip();
+        let count = |count: usize| (count > 0).then(|| count.to_compact_string().into());
+        Some(OwnView {
+            name: agency.name_in(year).into(),
+            href: self.links.to(Route::report(year, parent)),
+            figures,
+            differences,
+            lacking: count(statement.due().saturating_sub(totals.reports)),
+            within: count(within(&self.coverage, report.key, statement)),
+        })
+    }
 }

@@ -2,32 +2,31 @@
 
 use compact_str::CompactString;
 
-use crate::compare::{Reading, reading};
-use crate::edition::CellId;
+use crate::compare::{Measures, Reading, reading};
+use crate::edition::{CellId, Editions};
 use crate::report::Report;
-use crate::site::parts::Stock;
 use crate::site::print::{missing, number};
 use crate::site::view::{ColumnView, FigureView};
 
 /// The headline cells of the newest edition.
-pub(crate) fn cells(stock: &Stock<'_>) -> Vec<CellId> {
-    stock.editions.all().last().map_or_else(Vec::new, |e| e.headline.iter().map(|(cell, _)| *cell).collect())
+pub(crate) fn cells(editions: &Editions) -> Vec<CellId> {
+    editions.all().last().map_or_else(Vec::new, |e| e.headline.iter().map(|(cell, _)| *cell).collect())
 }
 
 /// Their short labels.
-pub(crate) fn columns<'s>(stock: &'s Stock<'s>) -> Vec<ColumnView<'s>> {
-    let Some(edition) = stock.editions.all().last() else { return Vec::new() };
+pub(crate) fn columns(editions: &Editions) -> Vec<ColumnView<'_>> {
+    let Some(edition) = editions.all().last() else { return Vec::new() };
     edition.headline.iter().map(|(_, label)| ColumnView { label: label.as_str().into() }).collect()
 }
 
 /// The columns of the measures.
-pub(crate) fn measure_columns<'s>(stock: &'s Stock<'s>) -> Vec<ColumnView<'s>> {
-    stock.measures.all().iter().map(|m| ColumnView { label: m.label.as_str().into() }).collect()
+pub(crate) fn measure_columns(measures: &Measures) -> Vec<ColumnView<'_>> {
+    measures.all().iter().map(|m| ColumnView { label: m.label.as_str().into() }).collect()
 }
 
 /// A report's figure in a list.
-pub(crate) fn figure<'a>(stock: &Stock<'_>, report: &Report, cell: CellId) -> FigureView<'a> {
-    let Some(edition) = stock.editions.get(report.edition) else { return missing("—") };
+pub(crate) fn figure<'a>(editions: &Editions, report: &Report, cell: CellId) -> FigureView<'a> {
+    let Some(edition) = editions.get(report.edition) else { return missing("—") };
     let Some(slot) = edition.slot(cell) else { return missing("·") };
     // Its figures are in the original alone: that one may be blank or not.
     if report.only_source {

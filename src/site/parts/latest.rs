@@ -3,12 +3,12 @@
 use compact_str::CompactString;
 
 use crate::base::Year;
-use crate::compare::{Change, PublicationStatement, Totals};
-use crate::edition::CellId;
+use crate::compare::{Change, CoverageContext, PublicationStatement, Totals};
+use crate::edition::{CellId, Editions};
 use crate::site::parts::chart::Point;
-use crate::site::parts::moves::{self, MovementView};
+use crate::site::parts::moves::{self, MovementView, Moves};
 use crate::site::parts::spark::{SparkView, spark};
-use crate::site::parts::{Stock, headline, statement};
+use crate::site::parts::{Sums, YearCounts, headline, statement};
 use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{FigureView, Text, Word, view};
@@ -74,27 +74,40 @@ view! {
 /// Agencies that the strip shows at most.
 const STRIP: usize = 400;
 
+/// What the latest year is told from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Latest<'s> {
+    /// The years with reports.
+    pub years: &'s YearCounts,
+    /// By what coverage is told.
+    pub coverage: CoverageContext<'s>,
+    /// What sums are told by.
+    pub sums: Sums<'s>,
+    /// What large changes are found in.
+    pub moves: Moves<'s>,
+}
+
 /// The latest year with reports.
-pub(crate) fn latest<'s>(stock: &'s Stock<'s>, route: Route) -> Option<LatestView<'s>> {
-    let year = *stock.years.keys().next_back()?;
-    let totals = &stock.totals.of(year)?.all;
-    let before = year.before().filter(|before| stock.years.contains_key(before));
-    let counted = stock.book().statement(year, stock.register.all().map(|(id, _)| id));
-    let columns = headline::cells(stock).into_iter().zip(headline::columns(stock));
+pub(crate) fn latest<'s>(see: Latest<'s>) -> Option<LatestView<'s>> {
+    let year = *see.years.keys().next_back()?;
+    let totals = &see.sums.totals.of(year)?.all;
+    let before = year.before().filter(|before| see.years.contains_key(before));
+    let counted = see.coverage.statement(year, see.coverage.register.all().map(|(id, _)| id));
+    let columns = headline::cells(see.sums.editions).into_iter().zip(headline::columns(see.sums.editions));
     let figures: Vec<HeadlineView<'s>> =
-        columns.map(|(cell, column)| headline(stock, year, cell, column.label)).collect();
+        columns.map(|(cell, column)| headline(see, year, cell, column.label)).collect();
     Some(LatestView {
         year: year.to_string().into(),
-        href: stock.link(route, Route::Year(year)),
+        href: see.moves.links.to(Route::year(year)),
         counted: (totals.reports > 0).then(|| totals.reports.to_string().into()),
         spark_note: spark_note(year, &figures),
         figures,
         before: before.map(|year| year.to_string().into()),
-        says: statement::says(stock, year, &counted),
+        says: statement::says(&see.coverage, year, &counted, see.sums.min_base),
         strip: strip(&counted),
-        coverage: stock.link(route, Route::Coverage),
-        least: moves::least(stock),
-        movements: moves::movements(stock, route, year),
+        coverage: see.moves.links.to(Route::COVERAGE),
+        least: moves::least(see.sums.min_base),
+        movements: see.moves.movements(year),
     })
 }
 
@@ -114,8 +127,8 @@ fn spark_note<'a>(year: Year, figures: &[HeadlineView<'_>]) -> Option<Text<'a>> 
 }
 
 /// A headline figure of a year, with the year before and all years that count the same agencies.
-fn headline<'s>(stock: &'s Stock<'s>, year: Year, cell: CellId, label: Text<'s>) -> HeadlineView<'s> {
-    let Some(totals) = stock.totals.of(year).map(|t| &t.all) else {
+fn headline<'s>(see: Latest<'s>, year: Year, cell: CellId, label: Text<'s>) -> HeadlineView<'s> {
+    let Some(totals) = see.sums.totals.of(year).map(|t| &t.all) else {
         return HeadlineView {
             label,
             figure: print::missing("—"),
@@ -127,9 +140,9 @@ fn headline<'s>(stock: &'s Stock<'s>, year: Year, cell: CellId, label: Text<'s>)
             spark: None,
         };
     };
-    let now = totals.get(stock.measures, cell);
-    let last = year.before().and_then(|before| Some(&stock.totals.of(before)?.all));
-    let last = last.filter(|last| last.shares_a_form(totals)).map(|last| last.get(stock.measures, cell));
+    let now = totals.get(see.sums.measures, cell);
+    let last = year.before().and_then(|before| Some(&see.sums.totals.of(before)?.all));
+    let last = last.filter(|last| last.shares_a_form(totals)).map(|last| last.get(see.sums.measures, cell));
     let before = last.filter(|before| before.covered > 0 && now.covered > 0);
     let same = before.is_some_and(|before| before.is_like(now));
     let told = |covered: usize| Some(Text::from(covered.to_string()));
@@ -140,40 +153,40 @@ fn headline<'s>(stock: &'s Stock<'s>, year: Year, cell: CellId, label: Text<'s>)
         covered: told(now.covered).filter(|_| 0 < now.covered && now.covered < totals.reports),
         before: before.map(print::sum),
         before_covered: before.filter(|_| !same).and_then(|b| told(b.covered)),
-        change: before.filter(|_| same).and_then(|b| change(stock, b.value()?, now.value()?)),
-        spark: spark("件", &points(stock, year, cell)),
+        change: before.filter(|_| same).and_then(|b| change(see.sums.min_base, b.value()?, now.value()?)),
+        spark: spark("件", &points(see, year, cell)),
     }
 }
 
 /// The change on the year before, in percent where the base is large enough.
-fn change<'a>(stock: &Stock<'_>, before: i64, now: i64) -> Option<Text<'a>> {
+fn change<'a>(min_base: i64, before: i64, now: i64) -> Option<Text<'a>> {
     let signed = print::change(Some(before), Some(now), 0).text;
-    let rate = print::rate(Change { before, now }, stock.settings.min_base);
+    let rate = print::rate(Change { before, now }, min_base);
     Some(CompactString::from(format!("{}{rate}", signed.as_str())).into())
 }
 
 /// A headline figure over the years that count the same agencies as one of them.
-fn points(stock: &Stock<'_>, latest: Year, cell: CellId) -> Vec<Point> {
-    let Some(like) = stock.totals.of(latest).map(|t| &t.all) else { return Vec::new() };
-    let like = like.get(stock.measures, cell);
+fn points(see: Latest<'_>, latest: Year, cell: CellId) -> Vec<Point> {
+    let Some(like) = see.sums.totals.of(latest).map(|t| &t.all) else { return Vec::new() };
+    let like = like.get(see.sums.measures, cell);
     let point = |year: &Year| {
-        let totals = stock.totals.of(*year).map(|t| &t.all);
-        let total = totals.map(|t| t.get(stock.measures, cell)).filter(|t| t.counts_the_same(like));
+        let totals = see.sums.totals.of(*year).map(|t| &t.all);
+        let total = totals.map(|t| t.get(see.sums.measures, cell)).filter(|t| t.counts_the_same(like));
         Point {
             year: *year,
             value: total.and_then(|t| t.value()),
-            trial: totals.is_some_and(|t| is_trial(stock, t)),
+            trial: totals.is_some_and(|t| is_trial(see.sums.editions, t)),
             doubtful: false,
             breaks: false,
             widened: false,
         }
     };
-    stock.years.keys().map(point).collect()
+    see.years.keys().map(point).collect()
 }
 
 /// Whether one of the reports is on a trial form.
-pub(crate) fn is_trial(stock: &Stock<'_>, totals: &Totals) -> bool {
-    totals.forms().any(|form| stock.editions.get(form).is_some_and(|e| e.trial))
+pub(crate) fn is_trial(editions: &Editions, totals: &Totals) -> bool {
+    totals.forms().any(|form| editions.get(form).is_some_and(|e| e.trial))
 }
 
 fn strip<'a>(statement: &PublicationStatement) -> Vec<StripMark<'a>> {

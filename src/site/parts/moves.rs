@@ -6,7 +6,7 @@ use crate::base::Year;
 use crate::compare::{Change, Move, largest, least_of, moves, taken_over};
 use crate::edition::Edition;
 use crate::report::Report;
-use crate::site::parts::Stock;
+use crate::site::parts::{PageLinks, Reports};
 use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{Text, view};
@@ -37,81 +37,93 @@ view! {
 const TOLD: usize = 5;
 
 /// The smallest figure of the year before whose change is told.
-pub(crate) fn least<'a>(stock: &Stock<'_>) -> Text<'a> {
-    stock.settings.min_base.max(1).to_string().into()
+pub(crate) fn least<'a>(min_base: i64) -> Text<'a> {
+    min_base.max(1).to_string().into()
 }
 
-/// What changed most between the last two years on the same form and over the same scope.
-pub(crate) fn changes<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<MovedView<'s>> {
-    let Some((before, now, edition)) = last_two(stock, reports) else { return Vec::new() };
-    if taken_over(stock.register, now.key).next().is_some() {
-        return Vec::new();
+/// What large changes are found in, and told by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moves<'s> {
+    /// The reports.
+    pub reports: Reports<'s>,
+    /// The smallest figure of the year before whose change is told.
+    pub min_base: i64,
+    /// The links of the page.
+    pub links: PageLinks<'s>,
+}
+
+impl<'s> Moves<'s> {
+    /// What changed most between the last two years on the same form and over the same scope.
+    pub(crate) fn changes(&self, reports: &[&'s Report]) -> Vec<MovedView<'s>> {
+        let Some((before, now, edition)) = self.last_two(reports) else { return Vec::new() };
+        if taken_over(self.links.names.register, now.key).next().is_some() {
+            return Vec::new();
+        }
+        // Groups follow their rows.
+        let single = |slot: &usize| edition.row_of(*slot).details.is_empty();
+        let cells = (0..edition.cells.len()).filter(single).map(|slot| edition.cells[slot].id);
+        let found = moves(before, now, edition, cells, self.min_base).collect();
+        largest(found, TOLD).iter().map(|moved| self.told(edition, moved, false)).collect()
     }
-    // Groups follow their rows.
-    let single = |slot: &usize| edition.row_of(*slot).details.is_empty();
-    let cells = (0..edition.cells.len()).filter(single).map(|slot| edition.cells[slot].id);
-    let found = moves(before, now, edition, cells, stock.settings.min_base).collect();
-    largest(found, TOLD).iter().map(|moved| told(stock, edition, moved, None)).collect()
-}
 
-/// Why an agency's last two years are not compared: with the last it took over the duties of others.
-pub(crate) fn unlike<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Option<Text<'s>> {
-    let (_, now, _) = last_two(stock, reports)?;
-    let names: Vec<&str> =
-        taken_over(stock.register, now.key).filter_map(|id| Some(&*stock.register.get(id)?.name)).collect();
-    let says =
-        || format!("{}年度起承接{}的职责，与上年不是同一范围，不作比较。", now.key.year, names.join("、"));
-    (!names.is_empty()).then(|| says().into())
-}
+    /// Why an agency's last two years are not compared: with the last it took over the duties of others.
+    pub(crate) fn unlike(&self, reports: &[&'s Report]) -> Option<Text<'s>> {
+        let (_, now, _) = self.last_two(reports)?;
+        let names: Vec<&str> = taken_over(self.links.names.register, now.key)
+            .filter_map(|id| Some(&*self.links.names.register.get(id)?.name))
+            .collect();
+        let says = || {
+            format!("{}年度起承接{}的职责，与上年不是同一范围，不作比较。", now.key.year, names.join("、"))
+        };
+        (!names.is_empty()).then(|| says().into())
+    }
 
-/// An agency's last two reports, if they are about neighbouring years and on the same form.
-fn last_two<'s>(
-    stock: &'s Stock<'s>,
-    reports: &[&'s Report],
-) -> Option<(&'s Report, &'s Report, &'s Edition)> {
-    let [.., before, now] = reports else { return None };
-    let next = before.key.year.after() == Some(now.key.year) && before.edition == now.edition;
-    Some((*before, *now, stock.editions.get(now.edition).filter(|_| next)?))
-}
+    /// An agency's last two reports, if they are about neighbouring years and on the same form.
+    fn last_two(&self, reports: &[&'s Report]) -> Option<(&'s Report, &'s Report, &'s Edition)> {
+        let [.., before, now] = reports else { return None };
+        let next = before.key.year.after() == Some(now.key.year) && before.edition == now.edition;
+        Some((*before, *now, self.reports.editions.get(now.edition).filter(|_| next)?))
+    }
 
-/// The largest changes of main figures from the year before, of agencies whose form and scope stayed the same.
-pub(crate) fn movements<'s>(stock: &'s Stock<'s>, from: Route, year: Year) -> Vec<MovementView<'s>> {
-    let Some(newest) = stock.editions.all().last() else { return Vec::new() };
-    let of_report = |now: &'s Report| {
-        let before = stock.store.last_year(now.key).filter(|b| b.edition == now.edition)?;
-        let edition = stock.editions.get(now.edition)?;
-        let cells = newest.trends.iter().map(|t| t.cell);
-        let same = taken_over(stock.register, now.key).next().is_none();
-        same.then(|| moves(before, now, edition, cells, stock.settings.min_base))
-    };
-    let found = stock.store.of_year(year).filter_map(of_report).flatten().collect();
-    let view = |moved: &Move| {
-        Some(MovementView {
-            name: stock.register.get(moved.agency)?.name_in(year).into(),
-            what: told(stock, stock.editions.get(moved.edition)?, moved, Some(from)),
-        })
-    };
-    largest(found, TOLD).iter().filter_map(view).collect()
-}
+    /// The largest changes of main figures from the year before, of agencies whose form and scope stayed the same.
+    pub(crate) fn movements(&self, year: Year) -> Vec<MovementView<'s>> {
+        let Some(newest) = self.reports.editions.all().last() else { return Vec::new() };
+        let of_report = |now: &'s Report| {
+            let before = self.reports.store.last_year(now.key).filter(|b| b.edition == now.edition)?;
+            let edition = self.reports.editions.get(now.edition)?;
+            let cells = newest.trends.iter().map(|t| t.cell);
+            let same = taken_over(self.links.names.register, now.key).next().is_none();
+            same.then(|| moves(before, now, edition, cells, self.min_base))
+        };
+        let found = self.reports.store.of_year(year).filter_map(of_report).flatten().collect();
+        let view = |moved: &Move| {
+            Some(MovementView {
+                name: self.links.names.register.get(moved.agency)?.name_in(year).into(),
+                what: self.told(self.reports.editions.get(moved.edition)?, moved, true),
+            })
+        };
+        largest(found, TOLD).iter().filter_map(view).collect()
+    }
 
-/// What moved, with a link to its line on the agency's page from another page, or from that one.
-fn told<'s>(stock: &'s Stock<'_>, edition: &Edition, moved: &Move, from: Option<Route>) -> MovedView<'s> {
-    let (slot, Change { before, now }) = (moved.slot, moved.change);
-    let decimals = edition.column(slot).decimals;
-    let printed = |v: i64| print::printed(v, decimals);
-    let (name, unit) = (edition.name(slot), edition.unit(slot));
-    let rate = print::rate(moved.change, least_of(edition, slot, stock.settings.min_base));
-    let page = from.map(|from| stock.link(from, Route::Agency(moved.agency)));
-    let page = page.as_ref().map_or("", |page| page.as_str());
-    MovedView {
-        label: name.into(),
-        href: format_compact!("{page}#{}", stock.editions.address(edition.cells[slot].id)).into(),
-        text: format!(
-            "{} {unit}，上年 {} {unit}，{}{rate}",
-            printed(now),
-            printed(before),
-            print::signed(now - before, decimals)
-        )
-        .into(),
+    /// What moved, with a link to its line on the agency's page from another page, or from that one.
+    fn told(&self, edition: &Edition, moved: &Move, elsewhere: bool) -> MovedView<'s> {
+        let (slot, Change { before, now }) = (moved.slot, moved.change);
+        let decimals = edition.column(slot).decimals;
+        let printed = |v: i64| print::printed(v, decimals);
+        let (name, unit) = (edition.name(slot), edition.unit(slot));
+        let rate = print::rate(moved.change, least_of(edition, slot, self.min_base));
+        let page = elsewhere.then(|| self.links.to(Route::agency(moved.agency)));
+        let page = page.as_ref().map_or("", |page| page.as_str());
+        MovedView {
+            label: name.into(),
+            href: format_compact!("{page}#{}", self.reports.editions.address(edition.cells[slot].id)).into(),
+            text: format!(
+                "{} {unit}，上年 {} {unit}，{}{rate}",
+                printed(now),
+                printed(before),
+                print::signed(now - before, decimals)
+            )
+            .into(),
+        }
     }
 }

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::Verdict;
 use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Group};
 use crate::report::{Narrative, Report};
-use crate::site::parts::Stock;
 use crate::site::parts::cell::is_printed;
 use crate::source::{FileId, Place};
 
 /// Findings without sides that say the same of more cells than this are told once.
-pub const CROWD: usize = 8;
+pub const MAX_SINGLE: usize = 8;
 
 /// A note: what was found, and where the page says so.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Note<'a> {
     pub number: usize,
     /// Index of the waiver that gives the agency's reason.
     pub waiver: usize,
-    /// Index of the part under which it stands; `None` if it stands in the ledger alone.
+    /// Index of the part under which it stands; `None` if it stands in the end matter alone.
     pub part: Option<usize>,
     /// The slots of the cells that carry its mark.
     pub slots: Vec<usize>,
@@ -43,8 +43,7 @@ struct Placed<'a> {
 }
 
 /// The notes of a report's page: parts in official order, then what belongs to no part.
-pub fn notes<'s>(stock: &Stock<'s>, report: &Report, edition: &Edition) -> Vec<Note<'s>> {
-    let verdict = stock.verdict;
+pub fn notes<'s>(verdict: &'s Verdict, report: &Report, edition: &Edition) -> Vec<Note<'s>> {
     let mut placed: Vec<Placed<'s>> = verdict
         .waived_by(report.key)
         .map(|(waiver, finding)| {
@@ -64,7 +63,9 @@ pub fn notes<'s>(stock: &Stock<'s>, report: &Report, edition: &Edition) -> Vec<N
         *alike.entry(likeness(one)).or_default() += 1;
     }
     let crowded = |p: &Placed<'_>| {
-        p.slot.is_some() && p.finding.sides.is_none() && alike.get(&likeness(p)).is_some_and(|n| *n > CROWD)
+        p.slot.is_some()
+            && p.finding.sides.is_none()
+            && alike.get(&likeness(p)).is_some_and(|n| *n > MAX_SINGLE)
     };
     let mut shared = BTreeMap::new();
     let mut notes: Vec<Note<'s>> = Vec::with_capacity(placed.len());

@@ -1,8 +1,8 @@
 //! Pairs of neighbouring years.
 
 use crate::base::Year;
-use crate::site::parts::Stock;
-use crate::site::route::Route;
+use crate::site::parts::{PageLinks, YearCounts};
+use crate::site::route::{Route, neighbours};
 use crate::site::view::{Text, view};
 
 view! {
@@ -17,18 +17,16 @@ view! {
     }
 }
 
-/// Pairs of neighbouring years that both have reports, oldest first.
-pub fn neighbours(stock: &Stock<'_>) -> Vec<(Year, Year)> {
-    let after = |y: &Year| y.after().filter(|n| stock.years.contains_key(n)).map(|n| (*y, n));
-    stock.years.keys().filter_map(after).collect()
-}
-
 /// Links to the pages of all neighbouring years, newest first; the page that begins with `current` is the one that has them.
-pub(crate) fn pairs<'s>(stock: &'s Stock<'_>, from: Route, current: Option<Year>) -> Vec<PairLink<'s>> {
+pub(crate) fn pairs<'a>(
+    years: &YearCounts,
+    links: PageLinks<'_>,
+    current: Option<Year>,
+) -> Vec<PairLink<'a>> {
     let link = |(a, b): (Year, Year)| PairLink {
         title: format!("{a}—{b}").into(),
-        href: stock.link(from, Route::Compare(a, b)),
+        href: links.to(Route::pair(a, b)),
         current: current == Some(a),
     };
-    neighbours(stock).into_iter().rev().map(link).collect()
+    neighbours(years).rev().map(link).collect()
 }

@@ -3,9 +3,9 @@
 use compact_str::ToCompactString;
 
 use crate::base::Year;
-use crate::compare::{Share, Split, Totals, YearTotals};
+use crate::compare::{AllTotals, Share, Split, Totals, YearTotals};
 use crate::register::AgencyId;
-use crate::site::parts::Stock;
+use crate::site::parts::Sums;
 use crate::site::print;
 use crate::site::view::{FigureView, Text, view};
 
@@ -40,8 +40,8 @@ view! {
 }
 
 /// The sums over the reports of a year, or over those of the agencies of one parent.
-fn totals<'s>(stock: &'s Stock<'_>, year: Year, only: Option<AgencyId>) -> Option<&'s Totals> {
-    let year = stock.totals.of(year)?;
+fn totals(totals: &AllTotals, year: Year, only: Option<AgencyId>) -> Option<&Totals> {
+    let year = totals.of(year)?;
     match only {
         Some(parent) => year.groups.get(&Some(parent)),
         None => Some(&year.all),
@@ -49,23 +49,21 @@ fn totals<'s>(stock: &'s Stock<'_>, year: Year, only: Option<AgencyId>) -> Optio
 }
 
 /// Whether the shares of the year before stand beside those of a year: its form is the same one.
-pub(crate) fn year_before(stock: &Stock<'_>, year: Year) -> Option<Year> {
-    let now = stock.totals.of(year)?;
+pub(crate) fn year_before(totals: &AllTotals, year: Year) -> Option<Year> {
+    let now = totals.of(year)?;
     let same = |last: &YearTotals| last.forms().next().is_some() && last.forms().eq(now.forms());
-    year.before().filter(|before| stock.totals.of(*before).is_some_and(same))
+    year.before().filter(|before| totals.of(*before).is_some_and(same))
 }
 
 /// The groups of a year; none where no report tells a reason.
-pub(crate) fn of_year<'s>(stock: &'s Stock<'s>, year: Year, only: Option<AgencyId>) -> Vec<ReasonsView<'s>> {
-    let Some(now) = totals(stock, year, only) else { return Vec::new() };
-    let before = year_before(stock, year);
-    let last = before.and_then(|before| totals(stock, before, only));
+pub(crate) fn of_year<'s>(sums: Sums<'s>, year: Year, only: Option<AgencyId>) -> Vec<ReasonsView<'s>> {
+    let Some(now) = totals(sums.totals, year, only) else { return Vec::new() };
+    let before = year_before(sums.totals, year);
+    let last = before.and_then(|before| totals(sums.totals, before, only));
     let group = |(at, reasons): (usize, &'s crate::edition::Reasons)| {
         let split = now.splits().get(at).filter(|split| split.covered > 0)?;
         let share = |split: Option<&Split>, row: usize| {
-            let of = |s: &Split| {
-                Share::new(s.parts.get(row).copied().unwrap_or(0), s.whole(), stock.settings.min_base)
-            };
+            let of = |s: &Split| Share::new(s.parts.get(row).copied().unwrap_or(0), s.whole(), sums.min_base);
             print::share(split.map_or(Share::Unknown, of))
         };
         let reason = |(row, (_, label)): (usize, &'s (_, String))| ReasonView {
@@ -82,7 +80,7 @@ pub(crate) fn of_year<'s>(stock: &'s Stock<'s>, year: Year, only: Option<AgencyI
             reasons: reasons.parts.iter().enumerate().map(reason).collect(),
         })
     };
-    stock.measures.reasons().iter().enumerate().filter_map(group).collect()
+    sums.measures.reasons().iter().enumerate().filter_map(group).collect()
 }
 
 /// A sum as printed; `—` where it is beyond all figures.

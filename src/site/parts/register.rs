@@ -1,10 +1,11 @@
 //! The register as a list.
 
 use crate::register::AgencyId;
-use crate::site::parts::Stock;
-use crate::site::parts::split::{is_split, split};
+use crate::site::parts::PageLinks;
+use crate::site::parts::split::split;
 use crate::site::route::Route;
 use crate::site::view::{Rows, Show, Text, Word, view};
+use crate::store::Store;
 
 view! {
     /// An agency that others belong to.
@@ -35,34 +36,35 @@ view! {
 }
 
 /// The agencies that have a list of their own.
-pub(crate) fn parents<'s>(stock: &'s Stock<'s>, from: Route) -> Vec<ParentLink<'s>> {
+pub(crate) fn parents<'s>(links: PageLinks<'s>) -> Vec<ParentLink<'s>> {
     let link = |parent: AgencyId| {
         Some(ParentLink {
-            title: stock.register.get(parent)?.name.as_str().into(),
-            href: stock.link(from, Route::AgenciesIn(parent)),
-            count: stock.register.units(Some(parent)).len().to_string().into(),
+            title: links.names.register.get(parent)?.name.as_str().into(),
+            href: links.to(Route::AGENCIES.within(parent)),
+            count: links.names.register.units(Some(parent)).len().to_string().into(),
         })
     };
-    split(stock).filter_map(link).collect()
+    split(links.names).filter_map(link).collect()
 }
 
 /// The rows of all agencies; of a long register, of those without a parent.
-pub(crate) fn all<'s>(stock: &'s Stock<'s>, from: Route) -> Rows<'s> {
-    match is_split(stock) {
-        true => rows(stock, from, stock.register.units(None).iter().copied()),
-        false => rows(stock, from, stock.register.all().map(|(id, _)| id)),
+pub(crate) fn all<'s>(store: &'s Store, links: PageLinks<'s>) -> Rows<'s> {
+    let register = links.names.register;
+    match links.names.is_split() {
+        true => rows(store, links, register.units(None).iter().copied()),
+        false => rows(store, links, register.all().map(|(id, _)| id)),
     }
 }
 
 /// The rows of some agencies.
 pub(crate) fn rows<'s>(
-    stock: &'s Stock<'s>,
-    from: Route,
+    store: &'s Store,
+    links: PageLinks<'s>,
     agencies: impl Iterator<Item = AgencyId>,
 ) -> Rows<'s> {
     let row = |id: AgencyId| {
-        let agency = stock.register.get(id)?;
-        let years: Vec<_> = stock.store.of_agency(id).map(|r| r.key.year).collect();
+        let agency = links.names.register.get(id)?;
+        let years: Vec<_> = store.of_agency(id).map(|r| r.key.year).collect();
         let range = match (years.first(), years.last()) {
             (Some(first), Some(last)) if first != last => Some(format!("{first}—{last}")),
             (Some(first), _) => Some(first.to_string()),
@@ -70,7 +72,7 @@ pub(crate) fn rows<'s>(
         };
         Some(Box::new(AgencyRow {
             name: agency.name.as_str().into(),
-            href: stock.link(from, Route::Agency(id)),
+            href: links.to(Route::agency(id)),
             kind: agency.kind.words().zh.into(),
             count: years.len().to_string().into(),
             years: range.map(Text::from),

@@ -1,30 +1,43 @@
 //! Remarks on reports for the public, and the pages that list them.
 
 use crate::base::Year;
+use crate::check::Verdict;
 use crate::finding::{Finding, Group};
 use crate::report::Report;
-use crate::site::parts::Stock;
+use crate::site::parts::{PageLinks, YearCounts};
 use crate::site::route::Route;
 use crate::site::view::{LinkView, Text};
 
-/// Links to the page of every year, newest first; none if the site has no such pages.
-pub(crate) fn links<'a>(stock: &Stock<'_>, from: Route) -> Vec<LinkView<'a>> {
-    let years = stock.years.keys().rev().filter(|_| stock.settings.quality);
-    let link =
-        |year: &Year| LinkView { title: title(*year).into(), href: stock.link(from, Route::Quality(*year)) };
-    years.filter(|year| from != Route::Quality(**year)).map(link).collect()
+/// The links of a page to those that list remarks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RemarkLinks<'s> {
+    /// The site has such pages.
+    pub shown: bool,
+    /// The links of the page.
+    pub links: PageLinks<'s>,
 }
 
-/// The link to the page of a year, if the site has it.
-pub(crate) fn of_year<'a>(stock: &Stock<'_>, from: Route, year: Year) -> Option<Text<'a>> {
-    stock.settings.quality.then(|| stock.link(from, Route::Quality(year)))
-}
+impl RemarkLinks<'_> {
+    /// Links to the page of every year, newest first; none if the site has no such pages.
+    pub(crate) fn all<'a>(self, years: &YearCounts) -> Vec<LinkView<'a>> {
+        let others =
+            years.keys().rev().filter(|year| self.shown && self.links.from != Route::remarks(**year));
+        let link =
+            |year: &Year| LinkView { title: title(*year).into(), href: self.links.to(Route::remarks(*year)) };
+        others.map(link).collect()
+    }
 
-/// The link from a report that has remarks to the page of its year, if the site has it.
-pub(crate) fn of_report<'a>(stock: &Stock<'_>, from: Route, report: &Report) -> Option<Text<'a>> {
-    let link = of_year(stock, from, report.key.year)?;
-    let explained = stock.verdict.waived_by(report.key).any(|(_, f)| is_listed(f));
-    (explained || stock.verdict.standing_on(report.key).any(is_listed)).then_some(link)
+    /// The link to the page of a year, if the site has it.
+    pub(crate) fn of_year<'a>(self, year: Year) -> Option<Text<'a>> {
+        self.shown.then(|| self.links.to(Route::remarks(year)))
+    }
+
+    /// The link from a report that has remarks to the page of its year, if the site has it.
+    pub(crate) fn of_report<'a>(self, verdict: &Verdict, report: &Report) -> Option<Text<'a>> {
+        let link = self.of_year(report.key.year)?;
+        let explained = verdict.waived_by(report.key).any(|(_, f)| is_listed(f));
+        (explained || verdict.standing_on(report.key).any(is_listed)).then_some(link)
+    }
 }
 
 /// The title of the page of a year.

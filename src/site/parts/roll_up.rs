@@ -2,11 +2,11 @@
 
 use compact_str::ToCompactString;
 
-use crate::compare::{PublicationStatement, Standing, Totals, comparable};
+use crate::compare::{CoverageContext, PublicationStatement, Standing, Totals, comparable};
 use crate::edition::{CellId, Edition};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
-use crate::site::parts::{Stock, headline};
+use crate::site::parts::{Sums, headline};
 use crate::site::print;
 use crate::site::view::{CoveredView, FigureView, Text, view};
 
@@ -24,30 +24,34 @@ view! {
 
 /// Each headline figure of a government's report against the sum over those of its units' reports that have a number there.
 pub(crate) fn rolled_up<'s>(
-    stock: &'s Stock<'s>,
+    sums: Sums<'s>,
     report: &Report,
     edition: &Edition,
     (totals, statement): (&Totals, &PublicationStatement),
 ) -> Vec<RolledUpView<'s>> {
     let figure = |cell: CellId| {
-        let total = totals.get(stock.measures, cell);
+        let total = totals.get(sums.measures, cell);
         let covers = || covered(total.covered, statement.on_site());
         let difference = print::change(total.value(), comparable(report, edition, cell), 0);
         let is_number = !difference.key.as_str().is_empty();
         RolledUpView {
-            own: headline::figure(stock, report, cell),
+            own: headline::figure(sums.editions, report, cell),
             sum: CoveredView { figure: print::sum(total), covered: covers() },
             difference: CoveredView { figure: difference, covered: covers().filter(|_| is_number) },
         }
     };
-    headline::cells(stock).into_iter().map(figure).collect()
+    headline::cells(sums.editions).into_iter().map(figure).collect()
 }
 
 /// How many units have no report of their own about a year, since theirs stands in this one.
-pub(crate) fn within(stock: &Stock<'_>, report: ReportKey, statement: &PublicationStatement) -> usize {
+pub(crate) fn within(
+    coverage: &CoverageContext<'_>,
+    report: ReportKey,
+    statement: &PublicationStatement,
+) -> usize {
     let year = report.year;
     let here = |unit: &&AgencyId| {
-        let standing = stock.book().standing(ReportKey { year, agency: **unit });
+        let standing = coverage.standing(ReportKey { year, agency: **unit });
         standing == Standing::ReportedBy(report.agency)
     };
     statement.elsewhere.iter().filter(here).count()

@@ -4,10 +4,10 @@
 use compact_str::format_compact;
 
 use crate::compare::{Reading, comparable, reading};
-use crate::edition::{CellId, Edition, Row};
+use crate::edition::{CellId, Edition, Editions, Row};
 use crate::report::Report;
 use crate::site::parts::trends::OfYear;
-use crate::site::parts::{Stock, table};
+use crate::site::parts::{PageLinks, table};
 use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{FigureView, Rows, Show, Text, Word, view};
@@ -83,10 +83,10 @@ pub(crate) fn tabular<'y, 's>(years: &'y [OfYear<'s>]) -> &'y [OfYear<'s>] {
 }
 
 /// The heads of the table, newest first, as companies' yearly reports have them: a narrow screen shows the latest.
-pub(crate) fn heads<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>]) -> Vec<SeriesYear<'s>> {
+pub(crate) fn heads<'s>(links: PageLinks<'s>, years: &[OfYear<'s>]) -> Vec<SeriesYear<'s>> {
     let head = |(breaks, of): (bool, &OfYear<'s>)| SeriesYear {
         year: of.year.to_string().into(),
-        href: of.known.map(|(r, _)| stock.link(from, Route::Report(of.year, r.key.agency))),
+        href: of.known.map(|(r, _)| links.to(Route::report(of.year, r.key.agency))),
         breaks,
     };
     newest_first(years).map(head).collect()
@@ -99,14 +99,18 @@ pub(crate) fn newest_first<'y, 's>(years: &'y [OfYear<'s>]) -> impl Iterator<Ite
 }
 
 /// The table: the newest edition that the agency used first, then what only older ones have.
-pub(crate) fn groups<'s>(stock: &'s Stock<'s>, from: Route, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
+pub(crate) fn groups<'s>(
+    editions: &'s Editions,
+    links: PageLinks<'s>,
+    years: &[OfYear<'s>],
+) -> Vec<SeriesGroup<'s>> {
     let used = |e: &&Edition| years.iter().any(|of| of.known.is_some_and(|(_, used)| used.id == e.id));
-    let editions: Vec<&'s Edition> = stock.editions.all().iter().rev().filter(used).collect();
+    let own: Vec<&'s Edition> = editions.all().iter().rev().filter(used).collect();
     let mut groups = Vec::new();
-    for (at, edition) in editions.iter().enumerate() {
-        let newer = &editions[..at];
+    for (at, edition) in own.iter().enumerate() {
+        let newer = &own[..at];
         for table in 0..edition.tables.len() {
-            let rows = lines((stock, from), edition, table, newer, years);
+            let rows = lines((editions, links), edition, table, newer, years);
             if rows.is_empty() {
                 continue;
             }
@@ -132,7 +136,7 @@ type Lines<'s> = Vec<Box<dyn Show + Send + Sync + 's>>;
 
 /// The lines of a table of an edition, without those that a newer one has as well.
 fn lines<'s>(
-    (stock, from): (&'s Stock<'s>, Route),
+    (editions, links): (&'s Editions, PageLinks<'s>),
     edition: &'s Edition,
     table: usize,
     newer: &[&'s Edition],
@@ -152,7 +156,9 @@ fn lines<'s>(
             [total, ..] => vec![line(total, level, others().collect())],
         };
         let newest = |line: &Line<'s>| !newer.iter().any(|e| e.slot(line.cell()).is_some());
-        lines.extend(of_row.iter().filter(|line| newest(line)).map(|line| line.view(stock, from, years)));
+        lines.extend(
+            of_row.iter().filter(|line| newest(line)).map(|line| line.view((editions, links), years)),
+        );
     }
     lines
 }
@@ -205,12 +211,11 @@ impl<'s> Line<'s> {
 
     fn view(
         &self,
-        stock: &'s Stock<'s>,
-        from: Route,
+        (editions, links): (&'s Editions, PageLinks<'s>),
         years: &[OfYear<'s>],
     ) -> Box<dyn Show + Send + Sync + 's> {
         let (edition, slot) = (self.edition, self.slot);
-        let mut cells = newest_first(years).map(|(breaks, year)| self.figure_of((stock, from), year, breaks));
+        let mut cells = newest_first(years).map(|(breaks, year)| self.figure_of(links, year, breaks));
         let latest = cells.by_ref().take(1).collect();
         let known = |back: usize| {
             years.iter().rev().nth(back)?.known.and_then(|(r, e)| comparable(r, e, self.cell()))
@@ -219,7 +224,7 @@ impl<'s> Line<'s> {
         let part = |slot: &usize| Line { edition, slot: *slot, level: "part", parts: Vec::new() };
         let parts = self.parts.iter().map(part).filter(|part| part.counts(years));
         Box::new(SeriesRow {
-            id: stock.editions.address(self.cell()).into(),
+            id: editions.address(self.cell()).into(),
             label: self.label().into(),
             unit: edition.column(slot).unit.as_deref().filter(|_| !self.is_told(years)).map(Word::from),
             level: self.level.into(),
@@ -231,14 +236,14 @@ impl<'s> Line<'s> {
             earlier: Rows { template: "series-cell", rows: cells.collect() },
             parts: Rows {
                 template: "series-row",
-                rows: parts.map(|part| part.view(stock, from, years)).collect(),
+                rows: parts.map(|part| part.view((editions, links), years)).collect(),
             },
         })
     }
 
     fn figure_of(
         &self,
-        (stock, from): (&'s Stock<'s>, Route),
+        links: PageLinks<'s>,
         of: &OfYear<'s>,
         breaks: bool,
     ) -> Box<dyn Show + Send + Sync + 's> {
@@ -247,7 +252,7 @@ impl<'s> Line<'s> {
             _ => ("—".into(), "none"),
         };
         let place = |(report, edition): (&Report, &Edition)| {
-            let page = stock.link(from, Route::Report(of.year, report.key.agency));
+            let page = links.to(Route::report(of.year, report.key.agency));
             let address = table::address(edition, edition.slot(self.cell())?);
             Some(format_compact!("{}#{address}", page.as_str()).into())
         };

@@ -1,7 +1,7 @@
 //! The measures of an agency's reports over the years, and the shares of the reasons that count for something in one of them.
 
 use crate::compare::{Share, parts_of, share_of};
-use crate::site::parts::Stock;
+use crate::site::parts::Sums;
 use crate::site::parts::series::{SeriesCell, SeriesGroup, SeriesRow, newest_first};
 use crate::site::parts::trends::OfYear;
 use crate::site::print;
@@ -15,16 +15,16 @@ struct Line<'s> {
 }
 
 /// The groups of shares that follow the figures; none while no report has a table.
-pub(crate) fn groups<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
-    let least = stock.settings.min_base;
+pub(crate) fn groups<'s>(sums: Sums<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
+    let least = sums.min_base;
     let reports: Vec<_> = years.iter().rev().map(|of| of.known.filter(|(r, _)| !r.only_source)).collect();
-    let measures = stock.measures.all().iter().map(|measure| Line {
+    let measures = sums.measures.all().iter().map(|measure| Line {
         id: format!("share.{}", measure.name),
         label: &measure.label,
         shares: reports.iter().map(|known| known.map(|(r, e)| share_of(measure, r, e, least))).collect(),
     });
     let mut all = vec![group("各项比率", measures, years)];
-    for reasons in stock.measures.reasons() {
+    for reasons in sums.measures.reasons() {
         let told: Vec<Option<Option<Vec<i64>>>> = reports
             .iter()
             .map(|known| known.map(|(r, e)| parts_of(reasons, r, e).map(Iterator::collect)))
@@ -37,7 +37,7 @@ pub(crate) fn groups<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<Seri
             None => Share::Unknown,
         };
         let lines = reasons.parts.iter().enumerate().map(|(at, (cell, label))| Line {
-            id: format!("share.{}", stock.editions.address(*cell)),
+            id: format!("share.{}", sums.editions.address(*cell)),
             label,
             shares: told.iter().map(|known| known.as_ref().map(|parts| share(parts, at))).collect(),
         });

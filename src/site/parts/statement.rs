@@ -2,10 +2,9 @@
 
 use compact_str::{CompactString, format_compact};
 
-use crate::base::Year;
-use crate::compare::{PublicationStatement, Share};
+use crate::base::{Date, Year};
+use crate::compare::{CoverageContext, PublicationStatement, Share};
 use crate::register::AgencyId;
-use crate::site::parts::Stock;
 use crate::site::print;
 use crate::site::view::Text;
 
@@ -13,16 +12,21 @@ use crate::site::view::Text;
 const NAMED: usize = 200;
 
 /// The statement of a year, a paragraph an entry.
-pub(crate) fn says<'a>(stock: &Stock<'_>, year: Year, statement: &PublicationStatement) -> Vec<Text<'a>> {
+pub(crate) fn says<'a>(
+    coverage: &CoverageContext<'_>,
+    year: Year,
+    statement: &PublicationStatement,
+    min_base: i64,
+) -> Vec<Text<'a>> {
     let mut all = vec![Text::from(match statement.due() {
         0 => format!("{year}年度没有应当公布报告的机关。"),
-        _ => counted(stock, year, statement),
+        _ => counted(coverage.today, year, statement) + &rate(statement, min_base),
     })];
-    let name = |id: AgencyId| stock.register.get(id).map_or("", |a| a.name_in(year));
+    let name = |id: AgencyId| coverage.register.get(id).map_or("", |a| a.name_in(year));
     let late = statement.late.iter().map(|(id, days)| format_compact!("{}（{days} 天）", name(*id)));
     let plain = |ids: &[AgencyId]| ids.iter().map(|id| CompactString::from(name(*id))).collect::<Vec<_>>();
     let reason = |id: &AgencyId| {
-        let agency = stock.register.get(*id)?;
+        let agency = coverage.register.get(*id)?;
         let reason = &agency.not_due.iter().find(|n| n.year == year)?.reason;
         Some(format_compact!("{}（{reason}）", agency.name_in(year)))
     };
@@ -42,30 +46,29 @@ pub(crate) fn says<'a>(stock: &Stock<'_>, year: Year, statement: &PublicationSta
     all
 }
 
-fn counted(stock: &Stock<'_>, year: Year, statement: &PublicationStatement) -> String {
+fn counted(today: Option<Date>, year: Year, statement: &PublicationStatement) -> String {
     let (due, passed) = (statement.due(), statement.passed.0);
-    let mut says = stock.today.map_or_else(String::new, |day| format!("截至{}，", day.in_words()));
+    let mut says = today.map_or_else(String::new, |day| format!("截至{}，", day.in_words()));
     says.push_str(&format!("应公布{year}年度政府信息公开工作年度报告的机关{due}个"));
-    match stock.today {
+    match today {
         Some(_) if passed == 0 => says.push_str("，期限都未到"),
         Some(_) if passed < due => says.push_str(&format!("，其中期限已到{passed}个")),
         _ => {}
     }
     says.push('。');
-    says.push_str(&reported(statement, stock.today.is_some() && passed > 0));
+    says.push_str(&reported(statement, today.is_some() && passed > 0));
     if !statement.missing.is_empty() {
         says.push_str(&format!("；期限已到而未公布{}个", statement.missing.len()));
     }
     if !statement.not_yet.is_empty() {
         // Without a day nobody knows whether a deadline has passed.
-        let what = if stock.today.is_some() { "期限未到" } else { "未公布" };
+        let what = if today.is_some() { "期限未到" } else { "未公布" };
         says.push_str(&format!("；{what}{}个", statement.not_yet.len()));
     }
     says.push('。');
     if !statement.later.is_empty() {
         says.push_str(&format!("另有{}份报告的发布日期晚于这一天，未计入已公布。", statement.later.len()));
     }
-    says.push_str(&rate(stock, statement));
     says
 }
 
@@ -90,16 +93,16 @@ fn reported(statement: &PublicationStatement, ahead: bool) -> String {
 }
 
 /// The share that was on time, of those whose deadline has passed.
-fn rate(stock: &Stock<'_>, statement: &PublicationStatement) -> String {
+fn rate(statement: &PublicationStatement, min_base: i64) -> String {
     let (passed, on_time) = statement.passed;
     let which = if passed < statement.due() { "期限已到的" } else { "" };
-    let share = Share::new(on_time as i128, passed as i128, stock.settings.min_base);
+    let share = Share::new(on_time as i128, passed as i128, min_base);
     match share.permille() {
         Some(_) => {
             let rate = print::share(share);
             format!("{which}{passed}个机关中按时公布{on_time}个，按时率{}。", rate.text.as_str())
         }
-        None if passed > 0 => format!("{which}机关不足{}个，不计按时率。", stock.settings.min_base),
+        None if passed > 0 => format!("{which}机关不足{}个，不计按时率。", min_base),
         None => String::new(),
     }
 }

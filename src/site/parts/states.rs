@@ -3,9 +3,8 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{Standing, Timing, published_later};
+use crate::compare::{CoverageContext, Standing, Timing, published_later};
 use crate::register::{AgencyId, ReportKey};
-use crate::site::parts::Stock;
 use crate::site::view::{Text, Word, view};
 
 view! {
@@ -31,18 +30,22 @@ impl StateView<'_> {
 const ON_TIME: &str = "0";
 
 /// The state of an agency in a year; `None` where it has nothing to do with the year.
-pub(crate) fn state<'a>(stock: &Stock<'_>, year: Year, agency: AgencyId) -> Option<StateView<'a>> {
+pub(crate) fn state<'a>(
+    coverage: &CoverageContext<'_>,
+    year: Year,
+    agency: AgencyId,
+) -> Option<StateView<'a>> {
     let of = |sign: &'static str, text: CompactString, key: &'static str| {
         Some(StateView { sign: sign.into(), text: text.into(), key: key.into() })
     };
     let report = ReportKey { year, agency };
     // The report is there, but by that day it was not.
-    let later = if published_later(&stock.calendar, report, stock.today).is_some() {
+    let later = if published_later(coverage.calendar, report, coverage.today).is_some() {
         "（其后发布）"
     } else {
         ""
     };
-    match stock.book().standing(report) {
+    match coverage.standing(report) {
         Standing::Reported(Timing::OnTime) => of("on-time", "按时".into(), ON_TIME),
         Standing::Reported(Timing::Late(days, _)) => of("late", format_compact!("迟报 {days} 天"), "1"),
         Standing::Reported(Timing::Early) => of("unknown", "日期早于年末".into(), "2"),
@@ -50,7 +53,7 @@ pub(crate) fn state<'a>(stock: &Stock<'_>, year: Year, agency: AgencyId) -> Opti
         Standing::Missing(_) => of("missing", format_compact!("缺报{later}"), "3"),
         Standing::NotYetDue(_) => of("not-yet", format_compact!("未到期{later}"), "4"),
         Standing::ReportedBy(other) => {
-            let name = stock.register.get(other).map_or("", |a| a.short_name());
+            let name = coverage.register.get(other).map_or("", |a| a.short_name());
             of("elsewhere", format_compact!("见{name}"), "5")
         }
         Standing::NotDue(_) => of("none", "不需报".into(), "6"),

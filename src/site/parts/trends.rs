@@ -3,12 +3,13 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
+use crate::check::Verdict;
 use crate::compare::{comparable, taken_over};
-use crate::edition::{CellId, Edition, EditionId};
+use crate::edition::{CellId, Edition, EditionId, Editions};
 use crate::finding::Finding;
 use crate::register::AgencyId;
 use crate::report::Report;
-use crate::site::parts::Stock;
+use crate::site::parts::PageLinks;
 use crate::site::parts::chart::{ChartView, Point, Subject, chart};
 use crate::site::print::public_text;
 use crate::site::route::Route;
@@ -26,13 +27,93 @@ view! {
     }
 }
 
+/// What an agency's years are told from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Trends<'s> {
+    /// The editions.
+    pub editions: &'s Editions,
+    /// What was found.
+    pub verdict: &'s Verdict,
+    /// The links of the page.
+    pub links: PageLinks<'s>,
+}
+
+impl<'s> Trends<'s> {
+    /// The years from an agency's first report to its last, `reports` being oldest first; one without a report is a gap.
+    pub(crate) fn years(&self, reports: &[&'s Report]) -> Vec<OfYear<'s>> {
+        let (Some(first), Some(last)) = (reports.first(), reports.last()) else { return Vec::new() };
+        let mut before: Option<EditionId> = None;
+        let one = |year: Year| {
+            let report = reports.iter().find(|r| r.key.year == year);
+            let known = report.and_then(|r| Some((*r, self.editions.get(r.edition)?)));
+            let breaks = known.is_some_and(|(_, e)| before.replace(e.id).is_some_and(|last| last != e.id));
+            let doubts = known.map_or_else(Vec::new, |(r, _)| doubtful(self.verdict, r));
+            let widened =
+                known.is_some_and(|(r, _)| taken_over(self.links.names.register, r.key).next().is_some());
+            OfYear { year, known, breaks, widened, doubts }
+        };
+        let years = std::iter::successors(Some(first.key.year), |year| year.after());
+        years.take_while(|year| *year <= last.key.year).map(one).collect()
+    }
+
+    /// What must be known to read an agency's figures over the years, oldest first.
+    pub(crate) fn notes(&self, id: AgencyId, reports: &[&'s Report]) -> Vec<NoteView<'s>> {
+        let mut notes: Vec<(Year, Text<'s>, Option<Text<'s>>)> = Vec::new();
+        for pair in reports.windows(2) {
+            let editions = (self.editions.get(pair[0].edition), self.editions.get(pair[1].edition));
+            if let (Some(old), Some(new)) = editions
+                && old.id != new.id
+            {
+                notes.push((pair[1].key.year, form(new).into(), None));
+            }
+        }
+        if let Some(agency) = self.links.names.register.get(id) {
+            for former in &agency.former_names {
+                let text = format_compact!("这一年度及以前名为“{}”。", former.name);
+                notes.push((former.until, text.into(), None));
+            }
+            if let Some((year, successor)) = agency.until.zip(agency.successor) {
+                let name = self.links.names.register.get(successor).map_or("", |a| &a.name);
+                let text = format_compact!("此后不再报告，职责由{name}承接。");
+                notes.push((year, text.into(), Some(self.links.to(Route::agency(successor)))));
+            }
+        }
+        for old in self.links.names.register.predecessors(id) {
+            // Without a last year of the other one, nobody knows since when.
+            let Some((agency, year)) = self.links.names.register.get(*old).and_then(|a| Some((a, a.until?)))
+            else {
+                continue;
+            };
+            let text = format_compact!("承接{}的职责，此后的数与此前不是同一范围。", agency.name);
+            notes.push((year, text.into(), Some(self.links.to(Route::agency(*old)))));
+        }
+        let cells: Vec<CellId> =
+            self.editions.all().last().map_or_else(Vec::new, |e| e.trends.iter().map(|t| t.cell).collect());
+        for report in reports {
+            let Some(edition) = self.editions.get(report.edition) else { continue };
+            let href = || self.links.to(Route::report(report.key.year, id));
+            for finding in cells.iter().filter_map(|cell| doubts(self.verdict, report, *cell).next()) {
+                let text = public_text::sentence(edition, finding);
+                notes.push((report.key.year, text.into(), Some(href())));
+            }
+        }
+        notes.sort_by_key(|(year, ..)| *year);
+        let view = |(year, text, href): (Year, Text<'s>, Option<Text<'s>>)| NoteView {
+            year: year.to_string().into(),
+            text,
+            href,
+        };
+        notes.into_iter().map(view).collect()
+    }
+}
+
 /// The charts of an agency.
-pub(crate) fn charts<'s>(stock: &'s Stock<'s>, years: &[OfYear<'s>]) -> Vec<ChartView<'s>> {
-    let Some(newest) = stock.editions.all().last() else { return Vec::new() };
+pub(crate) fn charts<'s>(editions: &'s Editions, years: &[OfYear<'s>]) -> Vec<ChartView<'s>> {
+    let Some(newest) = editions.all().last() else { return Vec::new() };
     let trend = |trend: &crate::edition::Trend| {
         let slot = newest.slot(trend.cell)?;
         let subject = Subject {
-            id: stock.editions.address(trend.cell),
+            id: editions.address(trend.cell),
             label: &trend.label,
             unit: newest.unit(slot),
             decimals: newest.column(slot).decimals,
@@ -57,22 +138,6 @@ pub(crate) struct OfYear<'s> {
     pub doubts: Vec<CellId>,
 }
 
-/// The years from an agency's first report to its last, `reports` being oldest first; one without a report is a gap.
-pub(crate) fn years<'s>(stock: &'s Stock<'s>, reports: &[&'s Report]) -> Vec<OfYear<'s>> {
-    let (Some(first), Some(last)) = (reports.first(), reports.last()) else { return Vec::new() };
-    let mut before: Option<EditionId> = None;
-    let one = |year: Year| {
-        let report = reports.iter().find(|r| r.key.year == year);
-        let known = report.and_then(|r| Some((*r, stock.editions.get(r.edition)?)));
-        let breaks = known.is_some_and(|(_, e)| before.replace(e.id).is_some_and(|last| last != e.id));
-        let doubts = known.map_or_else(Vec::new, |(r, _)| doubtful(stock, r));
-        let widened = known.is_some_and(|(r, _)| taken_over(stock.register, r.key).next().is_some());
-        OfYear { year, known, breaks, widened, doubts }
-    };
-    let years = std::iter::successors(Some(first.key.year), |year| year.after());
-    years.take_while(|year| *year <= last.key.year).map(one).collect()
-}
-
 /// A cell over the years.
 fn points(years: &[OfYear<'_>], cell: CellId) -> Vec<Point> {
     let point = |of: &OfYear<'_>| Point {
@@ -88,68 +153,14 @@ fn points(years: &[OfYear<'_>], cell: CellId) -> Vec<Point> {
 
 /// What its report's page notes against a figure: what its agency knows of and explains. What merely stands is for
 /// editors to look at, and may be right.
-fn doubts<'s>(stock: &'s Stock<'_>, report: &Report, cell: CellId) -> impl Iterator<Item = &'s Finding> {
-    let waived = stock.verdict.waived_by(report.key).map(|(_, finding)| finding);
+fn doubts<'s>(verdict: &'s Verdict, report: &Report, cell: CellId) -> impl Iterator<Item = &'s Finding> {
+    let waived = verdict.waived_by(report.key).map(|(_, finding)| finding);
     waived.filter(move |f| f.cell == Some(cell))
 }
 
 /// The cells against which its report's page notes something.
-fn doubtful(stock: &Stock<'_>, report: &Report) -> Vec<CellId> {
-    stock.verdict.waived_by(report.key).filter_map(|(_, finding)| finding.cell).collect()
-}
-
-/// What must be known to read an agency's figures over the years, oldest first.
-pub(crate) fn notes<'s>(
-    stock: &'s Stock<'s>,
-    from: Route,
-    id: AgencyId,
-    reports: &[&'s Report],
-) -> Vec<NoteView<'s>> {
-    let mut notes: Vec<(Year, Text<'s>, Option<Text<'s>>)> = Vec::new();
-    for pair in reports.windows(2) {
-        let editions = (stock.editions.get(pair[0].edition), stock.editions.get(pair[1].edition));
-        if let (Some(old), Some(new)) = editions
-            && old.id != new.id
-        {
-            notes.push((pair[1].key.year, form(new).into(), None));
-        }
-    }
-    if let Some(agency) = stock.register.get(id) {
-        for former in &agency.former_names {
-            let text = format_compact!("这一年度及以前名为“{}”。", former.name);
-            notes.push((former.until, text.into(), None));
-        }
-        if let Some((year, successor)) = agency.until.zip(agency.successor) {
-            let name = stock.register.get(successor).map_or("", |a| &a.name);
-            let text = format_compact!("此后不再报告，职责由{name}承接。");
-            notes.push((year, text.into(), Some(stock.link(from, Route::Agency(successor)))));
-        }
-    }
-    for old in stock.register.predecessors(id) {
-        // Without a last year of the other one, nobody knows since when.
-        let Some((agency, year)) = stock.register.get(*old).and_then(|a| Some((a, a.until?))) else {
-            continue;
-        };
-        let text = format_compact!("承接{}的职责，此后的数与此前不是同一范围。", agency.name);
-        notes.push((year, text.into(), Some(stock.link(from, Route::Agency(*old)))));
-    }
-    let cells: Vec<CellId> =
-        stock.editions.all().last().map_or_else(Vec::new, |e| e.trends.iter().map(|t| t.cell).collect());
-    for report in reports {
-        let Some(edition) = stock.editions.get(report.edition) else { continue };
-        let href = || stock.link(from, Route::Report(report.key.year, id));
-        for finding in cells.iter().filter_map(|cell| doubts(stock, report, *cell).next()) {
-            let text = public_text::sentence(edition, finding);
-            notes.push((report.key.year, text.into(), Some(href())));
-        }
-    }
-    notes.sort_by_key(|(year, ..)| *year);
-    let view = |(year, text, href): (Year, Text<'s>, Option<Text<'s>>)| NoteView {
-        year: year.to_string().into(),
-        text,
-        href,
-    };
-    notes.into_iter().map(view).collect()
+fn doubtful(verdict: &Verdict, report: &Report) -> Vec<CellId> {
+    verdict.waived_by(report.key).filter_map(|(_, finding)| finding.cell).collect()
 }
 
 fn form(edition: &Edition) -> CompactString {

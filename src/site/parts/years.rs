@@ -1,7 +1,7 @@
 //! Links to the pages of all years.
 
 use crate::base::Year;
-use crate::site::parts::Stock;
+use crate::site::parts::{PageLinks, YearCounts};
 use crate::site::route::Route;
 use crate::site::view::{Text, view};
 
@@ -20,12 +20,12 @@ view! {
 }
 
 /// Links to all years, newest first.
-pub(crate) fn links<'a>(stock: &Stock<'_>, from: Route) -> Vec<YearLink<'a>> {
+pub(crate) fn links<'a>(years: &YearCounts, links: PageLinks<'_>) -> Vec<YearLink<'a>> {
     let link = |(year, count): (&Year, &usize)| YearLink {
         year: year.to_string().into(),
         count: count.to_string().into(),
-        href: stock.link(from, Route::Year(*year)),
-        current: matches!(from, Route::Year(of) | Route::YearIn(of, _) if of == *year),
+        href: links.to(Route::year(*year)),
+        current: links.from.pattern == Route::YEARS && links.from.year == Some(*year),
     };
-    stock.years.iter().rev().map(link).collect()
+    years.iter().rev().map(link).collect()
 }

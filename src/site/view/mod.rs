@@ -11,6 +11,6 @@ pub use frame::{Crumb, Frame, Meta};
 pub use list::{ColumnView, CoveredView, FigureView, LinkView};
 pub(crate) use show::view;
 pub use show::{Leaf, ProseView, Rows, Show, Visit};
-pub use site::{PageLink, SiteView};
+pub use site::{MenuView, PageLink, PathsView, SiteView};
 pub use table::{BlockView, HeadView, RowView, SkeletonCell, StubView, TableFill, TableKey, TableSkeleton};
 pub use text::{Text, Word};

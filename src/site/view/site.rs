@@ -1,6 +1,6 @@
 //! The site as every page shows it.
 
-use crate::site::view::{Word, view};
+use crate::site::view::{Show, Visit, Word, view};
 
 view! {
     /// The site: the same on every page.
@@ -35,6 +35,10 @@ view! {
         comparison: Option<Word<'a>>,
         /// The free pages: title and path.
         pages: Vec<PageLink<'a>>,
+        /// The navigation.
+        menu: Vec<MenuView<'a>>,
+        /// The paths of the pages of which there is one of their kind.
+        paths: PathsView<'a>,
     }
 }
 
@@ -45,5 +49,32 @@ view! {
         title: Word<'a>,
         /// Its path below the root.
         path: Word<'a>,
+    }
+}
+
+view! {
+    /// An entry of the navigation.
+    pub struct MenuView<'a> {
+        /// Its title.
+        title: Word<'a>,
+        /// The path below the root that it leads to.
+        path: Word<'a>,
+        /// The part of the site that it stands for, as `page.section` has it; empty if it stands for a page alone.
+        section: Word<'a>,
+    }
+}
+
+/// The paths of single pages, by the name of their kind.
+#[derive(Debug)]
+pub struct PathsView<'a>(pub Vec<(&'static str, Word<'a>)>);
+
+impl Show for PathsView<'_> {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        to.map();
+        for (kind, path) in &self.0 {
+            to.key(kind);
+            path.show(to);
+        }
+        to.end_map();
     }
 }

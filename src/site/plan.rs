@@ -1,0 +1,55 @@
+//! The plan of a site: all its pages, and what every one of them shows of it.
+
+use crate::edition::Editions;
+use crate::settings::Settings;
+use crate::site::kind::Kind;
+use crate::site::pages::KINDS;
+use crate::site::parts::PageContext;
+use crate::site::route::{Route, RouteContext, neighbours};
+use crate::site::view::{PageLink, PathsView, SiteView, Word};
+
+/// All pages with their kinds, in reading order.
+pub fn routes(there: &RouteContext<'_>) -> Vec<(&'static Kind, Route)> {
+    let of_kind =
+        |kind: &'static Kind| kind.pattern.routes(there).into_iter().map(move |route| (kind, route));
+    KINDS.iter().flat_map(of_kind).collect()
+}
+
+/// The page at a path below the site's root.
+pub fn find(there: &RouteContext<'_>, path: &str) -> Option<(&'static Kind, Route)> {
+    let read = |kind: &'static Kind| Some((kind, kind.pattern.read(path, there.names)?));
+    KINDS.iter().filter_map(read).find(|(_, route)| route.is_there(there))
+}
+
+/// The site as every page shows it.
+pub fn site_view<'s>(context: &'s PageContext<'s>) -> SiteView<'s> {
+    view(context.settings, context.editions, context.routes())
+}
+
+fn view<'s>(settings: &'s Settings, editions: &'s Editions, there: RouteContext<'s>) -> SiteView<'s> {
+    let word = |text: &'s Option<String>| text.as_deref().map(Word::from);
+    let single = |kind: &Kind| Some((kind.name, Word::from(kind.pattern.single()?.path(there.names))));
+    let page = |(at, page): (u32, &'s std::sync::Arc<crate::settings::FreePage>)| PageLink {
+        title: page.title.as_str().into(),
+        path: Route::page(at).path(there.names).into(),
+    };
+    SiteView {
+        title: settings.title.as_str().into(),
+        language: settings.language.as_str().into(),
+        domain: settings.domain().map(Word::from),
+        organiser: word(&settings.organiser),
+        operator: word(&settings.operator),
+        contact: word(&settings.contact),
+        site_id_code: settings.site_id_code.as_ref().map(|c| Word::from(c.text.as_str())),
+        icp: word(&settings.icp),
+        police_record: word(&settings.police_record),
+        party_gov_badge: word(&settings.party_gov_badge),
+        error_report_url: word(&settings.error_report_url),
+        unit: editions.all().last().map_or("", |e| e.headline_unit()).into(),
+        latest: there.years.keys().next_back().map(|y| y.to_string().into()),
+        comparison: neighbours(there.years).next_back().map(|(a, b)| format!("{a}-{b}").into()),
+        pages: (0..).zip(there.names.pages).map(page).collect(),
+        menu: KINDS.iter().flat_map(|kind| (kind.menu)(&there)).collect(),
+        paths: PathsView(KINDS.iter().filter_map(single).collect()),
+    }
+}

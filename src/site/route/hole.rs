@@ -1,0 +1,168 @@
+//! What fills the holes of paths: how it is written and read, and what there is.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::base::Year;
+use crate::register::{AgencyId, ReportKey};
+use crate::site::route::{PathNames, Route, RouteContext};
+
+/// A hole of paths.
+pub(super) struct Hole {
+    /// What patterns call it.
+    pub name: &'static str,
+    /// Whether a route fills it.
+    pub is_filled: fn(Route) -> bool,
+    /// Appends what fills it.
+    pub write: fn(Route, PathNames<'_>, &mut dyn Write),
+    /// Fills it with what stands in a path; `None` if nothing can be called so.
+    pub read: fn(Route, PathNames<'_>, &str) -> Option<Route>,
+    /// Fills it with everything that there is, given what fills the holes before it.
+    pub all: for<'s> fn(Route, &'s RouteContext<'s>) -> Box<dyn Iterator<Item = Route> + 's>,
+    /// Whether what fills it is there.
+    pub has: fn(Route, &RouteContext<'_>) -> bool,
+}
+
+/// Register size above which lists are split by parent.
+const LONGEST: usize = 3000;
+
+pub(super) static HOLES: &[Hole] = &[
+    // A year with reports.
+    Hole {
+        name: "year",
+        is_filled: |route| route.year.is_some(),
+        write: write_year,
+        read: read_year,
+        all: all_years,
+        has: |route, there| route.year.is_some_and(|year| there.years.contains_key(&year)),
+    },
+    // A year with reports whose remarks are shown.
+    Hole {
+        name: "checked",
+        is_filled: |route| route.year.is_some(),
+        write: write_year,
+        read: read_year,
+        all: |route, there| Box::new(all_years(route, there).filter(|_| there.remarks)),
+        has: |route, there| there.remarks && route.year.is_some_and(|year| there.years.contains_key(&year)),
+    },
+    // Two neighbouring years with reports.
+    Hole {
+        name: "pair",
+        is_filled: |route| route.later.is_some(),
+        write: |route, _, out| {
+            if let Some((earlier, later)) = route.year.zip(route.later) {
+                let _ = write!(out, "{earlier}-{later}");
+            }
+        },
+        read: |route, _, text| {
+            let (earlier, later) = text.split_once('-')?;
+            Some(Route { year: Some(Year::parse(earlier)?), later: Some(Year::parse(later)?), ..route })
+        },
+        all: |route, there| {
+            let pair = move |(a, b)| Route { year: Some(a), later: Some(b), ..route };
+            Box::new(neighbours(there.years).map(pair))
+        },
+        has: |route, there| route.year.zip(route.later).is_some_and(|pair| there.is_pair(pair)),
+    },
+    // Any agency.
+    Hole {
+        name: "agency",
+        is_filled: |route| route.agency.is_some(),
+        write: write_agency,
+        read: read_agency,
+        all: |route, there| Box::new(there.names.register.all().map(move |(id, _)| route.within(id))),
+        has: |route, there| route.agency.is_some_and(|id| there.names.register.get(id).is_some()),
+    },
+    // A parent whose units have a page of their own in a split list.
+    Hole {
+        name: "parent",
+        is_filled: |route| route.agency.is_some(),
+        write: write_agency,
+        read: read_agency,
+        all: |route, there| {
+            let parents = there.names.register.parents().flatten().filter(|_| there.names.is_split());
+            Box::new(parents.map(move |id| route.within(id)))
+        },
+        has: |route, there| route.agency.is_none_or(|parent| there.names.lists(parent)),
+    },
+    // An agency that reported about the year.
+    Hole {
+        name: "reporter",
+        is_filled: |route| route.agency.is_some(),
+        write: write_agency,
+        read: read_agency,
+        all: |route, there| {
+            let reports = route.year.into_iter().flat_map(|year| there.store.of_year(year));
+            Box::new(reports.map(move |report| route.within(report.key.agency)))
+        },
+        has: |route, there| {
+            let key = route.year.zip(route.agency).map(|(year, agency)| ReportKey { year, agency });
+            key.is_some_and(|key| there.store.get(key).is_some())
+        },
+    },
+    // A free page.
+    Hole {
+        name: "page",
+        is_filled: |route| route.page.is_some(),
+        write: |route, names, out| {
+            let page = route.page.and_then(|at| names.pages.get(at as usize));
+            let _ = out.write_str(page.map_or("", |page| &page.name));
+        },
+        read: |route, names, text| {
+            let at = names.pages.iter().position(|page| page.name == text)?;
+            Some(Route { page: u32::try_from(at).ok(), ..route })
+        },
+        all: |route, there| {
+            let all = (0..).zip(there.names.pages);
+            Box::new(all.map(move |(at, _)| Route { page: Some(at), ..route }))
+        },
+        has: |route, there| route.page.is_some_and(|at| (at as usize) < there.names.pages.len()),
+    },
+];
+
+fn write_year(route: Route, _: PathNames<'_>, out: &mut dyn Write) {
+    if let Some(year) = route.year {
+        let _ = write!(out, "{year}");
+    }
+}
+
+fn read_year(route: Route, _: PathNames<'_>, text: &str) -> Option<Route> {
+    Some(Route { year: Some(Year::parse(text)?), ..route })
+}
+
+fn all_years<'s>(route: Route, there: &'s RouteContext<'s>) -> Box<dyn Iterator<Item = Route> + 's> {
+    Box::new(there.years.keys().map(move |year| Route { year: Some(*year), ..route }))
+}
+
+fn write_agency(route: Route, names: PathNames<'_>, out: &mut dyn Write) {
+    let agency = route.agency.and_then(|id| names.register.get(id));
+    let _ = out.write_str(agency.map_or("", |agency| &agency.id));
+}
+
+fn read_agency(route: Route, names: PathNames<'_>, text: &str) -> Option<Route> {
+    Some(route.within(names.register.find(text)?))
+}
+
+impl PathNames<'_> {
+    /// Whether lists of agencies are split: a page for each parent.
+    pub fn is_split(self) -> bool {
+        self.register.len() > LONGEST
+    }
+
+    /// Whether a parent has a page of its own in a split list.
+    pub fn lists(self, parent: AgencyId) -> bool {
+        self.is_split() && !self.register.units(Some(parent)).is_empty()
+    }
+}
+
+impl RouteContext<'_> {
+    fn is_pair(&self, (earlier, later): (Year, Year)) -> bool {
+        earlier.after() == Some(later) && [earlier, later].iter().all(|year| self.years.contains_key(year))
+    }
+}
+
+/// Pairs of neighbouring years that both have reports, oldest first.
+pub(crate) fn neighbours(years: &BTreeMap<Year, usize>) -> impl DoubleEndedIterator<Item = (Year, Year)> {
+    let next = |year: &Year| year.after().filter(|next| years.contains_key(next)).map(|next| (*year, next));
+    years.keys().filter_map(next)
+}
