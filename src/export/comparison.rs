@@ -3,13 +3,15 @@
 //! One file names the cells of every edition, others the agencies with their years; the figures stand in files of a few agencies
 //! each, in the order of the register.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::compare::{Reading, reading};
 use crate::edition::Edition;
 use crate::register::AgencyId;
 use crate::report::Report;
-use crate::site::PageContext;
+use crate::site::{LAYOUT, OfYear, PageContext, Timeline};
 use crate::text::Decimal;
 
 /// A file for comparing.
@@ -87,7 +89,12 @@ fn names(stock: &PageContext<'_>, at: usize) -> Value {
 fn index(stock: &PageContext<'_>) -> Value {
     let editions: Map<String, Value> =
         stock.editions.all().iter().map(|e| (e.id.0.to_string(), cells(stock, e))).collect();
-    json!({ "together": TOGETHER, "names": stock.register.len().div_ceil(NAMED), "editions": editions })
+    json!({
+        "together": TOGETHER,
+        "names": stock.register.len().div_ceil(NAMED),
+        "chart": LAYOUT,
+        "editions": editions,
+    })
 }
 
 /// The cells of an edition: address, name, unit, and whether they are stocks.
@@ -105,23 +112,25 @@ fn cells(stock: &PageContext<'_>, edition: &Edition) -> Value {
     json!({ "trial": edition.trial, "cells": cells })
 }
 
-/// By agency and year: the edition and its figures, a cell an entry, as an agency's page has them: a blank is `null`, what has
-/// no such cell `false`; “/”, “—” for what cannot be summed, and amounts with a unit of their own are texts.
+/// By agency and year: the edition, its figures, and what must be known to compare them, if anything.
+///
+/// Figures are a cell an entry, as an agency's page has them: a blank is `null`, what has no such cell `false`; “/”, “—” for
+/// what cannot be summed, and amounts with a unit of their own are texts. A report that is there as its original alone has
+/// `null` in their place.
 fn figures(stock: &PageContext<'_>, at: usize) -> Value {
+    let timeline = Timeline { reports: stock.reports(), register: stock.register, verdict: stock.verdict };
     let all = stock.register.all().skip(at * TOGETHER).take(TOGETHER);
     let agencies: Map<String, Value> = all
         .map(|(id, agency)| {
-            let reports = stock.store.of_agency(id).filter(|r| !r.only_source);
-            let years: Map<String, Value> = reports
-                .filter_map(|r| Some((r.key.year.to_string(), report(stock.editions.get(r.edition)?, r))))
-                .collect();
-            (agency.id.clone(), Value::Object(years))
+            let years = timeline.of(id);
+            let years = years.iter().filter_map(|of| Some((of.year.to_string(), report(of, of.known?))));
+            (agency.id.clone(), Value::Object(years.collect()))
         })
         .collect();
     Value::Object(agencies)
 }
 
-fn report(edition: &Edition, report: &Report) -> Value {
+fn report(of: &OfYear<'_>, (report, edition): (&Report, &Edition)) -> Value {
     let figure = |slot: usize| match reading(report, edition, edition.cells[slot].id) {
         Reading::Number(value) => number(value, edition.column(slot).decimals),
         Reading::Verbatim(text) => json!(text),
@@ -130,8 +139,23 @@ fn report(edition: &Edition, report: &Report) -> Value {
         Reading::NoCell => json!(false),
         Reading::NoSum => json!("—"),
     };
-    let cells: Vec<Value> = (0..edition.cells.len()).map(figure).collect();
-    json!([edition.id.0, cells])
+    let cells = (!report.only_source).then(|| (0..edition.cells.len()).map(figure).collect::<Vec<_>>());
+    match remarks(of, edition) {
+        remarks if remarks.is_empty() => json!([edition.id.0, cells]),
+        remarks => json!([edition.id.0, cells, remarks]),
+    }
+}
+
+/// What charts have to tell of a year: that its form is another than that of the report before, that its figures are of
+/// another scope, and the slots of doubtful figures.
+fn remarks(of: &OfYear<'_>, edition: &Edition) -> Map<String, Value> {
+    let doubts: BTreeSet<usize> = of.doubts.iter().filter_map(|cell| edition.slot(*cell)).collect();
+    let all = [
+        ("breaks", of.breaks.then_some(Value::Bool(true))),
+        ("widened", of.widened.then_some(Value::Bool(true))),
+        ("doubts", (!doubts.is_empty()).then(|| json!(doubts))),
+    ];
+    all.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
 /// Digits that a script's number can hold, whatever they are.

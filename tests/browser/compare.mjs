@@ -173,6 +173,42 @@ async function checkCharts({ page, origin, tally, complaints }) {
   });
 }
 
+/** The drawings of a page by the items they are of, each as its marks: what a mark is, its kinds, places, and words. */
+const drawingsOn = (page, selector) => page.locator(selector).evaluateAll((all) => Object.fromEntries(all.map((svg) => {
+  const places = ['x', 'y', 'width', 'height', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r'];
+  const marks = [...svg.children].filter(({ localName }) => !/title|desc/.test(localName)).map((mark) => {
+    const at = places.filter((name) => mark.hasAttribute(name)).map((name) => `${name}=${Number(mark.getAttribute(name)).toFixed(2)}`);
+    return [mark.localName, ...[...mark.classList].sort(), ...at, mark.textContent].join(' ');
+  });
+  const figure = svg.closest('figure');
+  const of = figure.querySelector('a')?.hash.slice(1) ?? figure.querySelector('b').textContent;
+  return [of, { box: svg.getAttribute('viewBox'), says: svg.querySelector('desc').textContent, marks }];
+})));
+
+/** The charts of an agency's page, and those of the free comparison of the same years and items, are the same drawings. */
+async function checkSameCharts({ page, origin, tally, complaints }) {
+  const seen = { 'break-label': 0, suspect: 0, red: 0, line: 0, trial: 0, 承接: 0 };
+  for (const agency of ['minzheng', 'weijian', 'wenlv', 'yibao', 'xian']) {
+    await check(`the charts of ${agency} are the same on its page and in the free comparison`, tally, async () => {
+      await page.goto(`${origin}/agencies/${agency}/`);
+      const own = await drawingsOn(page, '.multiples svg');
+      const years = [...new Set(Object.values(own).flatMap(({ says }) => says.match(/\d{4}(?= 年)/g)))];
+      const faults = [expect(Object.keys(own).length > 5, `${agency} has ${Object.keys(own).length} charts`)];
+      for (const [address, theirs] of Object.entries(own)) {
+        await opened(page, origin, `agencies=${agency}&years=${years}&cells=${address}`);
+        await page.waitForSelector('.compared svg');
+        const [ours] = Object.values(await drawingsOn(page, '.compared svg'));
+        faults.push(expect(JSON.stringify(ours) === JSON.stringify(theirs), `${address}:\n${JSON.stringify(ours)}\nis not\n${JSON.stringify(theirs)}`));
+        const text = JSON.stringify(theirs);
+        for (const kind of Object.keys(seen)) seen[kind] += text.includes(kind);
+      }
+      return [...faults, ...complaints.splice(0)];
+    });
+  }
+  await check('these charts have every kind of mark: breaks, doubts, lines, trial years, duties taken over', tally, async () =>
+    Object.entries(seen).map(([kind, count]) => expect(count > 0, `none has ${kind}`)));
+}
+
 const ODD = '=1+2,示例县"水利"局';
 
 /** The county with a name that needs quotes, a “/”, an amount in words and a number below 0. */
@@ -369,6 +405,7 @@ export async function checkComparison(portal, site, tally, shots) {
     const around = { page, origin: server.origin, portal, site, tally, complaints };
     await checkTrust(around);
     await checkCharts(around);
+    await checkSameCharts(around);
     await checkCsv(around);
     await check('without scripts the page leads to the prebuilt ones', tally, async () => {
       const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();

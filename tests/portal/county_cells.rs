@@ -296,6 +296,38 @@ fn every_figure_of_every_report_can_be_compared_freely() {
 }
 
 #[test]
+fn what_charts_tell_of_a_year_comes_with_its_figures() {
+    let county = county();
+    let index = handed(&county, "index");
+    assert_eq!(index["chart"]["years"], 8);
+    let together = usize::try_from(index["together"].as_u64().unwrap()).unwrap();
+    let remarks = |id: &str, year: &str| {
+        let at = county.agencies.iter().position(|one| one.id == id).unwrap();
+        let report = handed(&county, &(at / together).to_string())[id][year].take();
+        let cells = &index["editions"][&report[0].to_string()]["cells"];
+        let address = |slot: &serde_json::Value| cells[slot.as_u64().unwrap() as usize][0].clone();
+        let doubts =
+            report[2]["doubts"].as_array().map(|slots| slots.iter().map(address).collect::<Vec<_>>());
+        (report[2]["breaks"] == true, report[2]["widened"] == true, doubts.unwrap_or_default())
+    };
+    let cases = [
+        ("minzheng", "2020", (false, false, vec![])),
+        ("minzheng", "2021", (true, false, vec![])),
+        ("minzheng", "2024", (false, false, vec!["proactive.normative_documents.in_force".into()])),
+        (
+            "weijian",
+            "2023",
+            (false, false, vec!["requests.granted.total".into(), "requests.total.total".into()]),
+        ),
+        ("wenlv", "2021", (true, true, vec![])),
+        ("yibao", "2020", (false, true, vec![])),
+    ];
+    for (id, year, expected) in cases {
+        assert_eq!(remarks(id, year), expected, "{id} {year}");
+    }
+}
+
+#[test]
 fn every_figure_of_every_report_stands_in_its_agencys_table() {
     let county = county();
     let lines: usize = county.agencies.iter().map(|one| check(&county, &one.id)).sum();

@@ -11,6 +11,7 @@ use crate::site::parts::moves::{self, MovedView, Moves};
 use crate::site::parts::roll_up::RolledUpView;
 use crate::site::parts::series::{self, SERIES_FILE, SeriesGroup, SeriesYear};
 use crate::site::parts::states::{self, StateView};
+use crate::site::parts::timeline::Timeline;
 use crate::site::parts::trends::{self, NoteView, Trends};
 use crate::site::parts::{
     FrameContext, PageContext, PageLinks, Reports, Sums, headline, roll_up, series_shares,
@@ -163,7 +164,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let reports: Vec<&'s Report> = see.reports.store.of_agency(id).collect();
     let trends = Trends { editions: sums.editions, verdict: see.verdict, links };
     let moves = Moves { reports: see.reports, min_base: sums.min_base, links };
-    let years = trends.years(&reports);
+    let years = Timeline { reports: see.reports, register, verdict: see.verdict }.of(id);
     let tabular = series::tabular(&years);
     let former = agency.former_names.iter();
     let predecessors = register.predecessors(id);

@@ -4,6 +4,7 @@
 //! without a number is a gap, and a change of the form is a break that no line crosses.
 
 use compact_str::{CompactString, ToCompactString};
+use serde::Serialize;
 
 use crate::base::Year;
 use crate::site::print::{printed, signed, tenths};
@@ -103,35 +104,65 @@ view! {
     }
 }
 
-/// Years that a chart shows at most: more would not be readable on a phone.
-const SHOWN: usize = 8;
-/// Width of a year.
-const STEP: i128 = 40;
-/// The base line, and the height of the largest value, in tenths of a unit.
-const BASE: i128 = 1280;
-const TALLEST: i128 = 940;
-/// Values of more characters than fit above each other's bars stand in two lines, every other one higher, under which the
-/// largest is less high.
-const FITS: usize = 5;
-const LINE: i128 = 140;
-/// Half the width of a bar.
-const HALF: i128 = 11;
+/// How every chart is laid out, in units of its drawing. The script of the free comparison is given it with its data.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct ChartLayout {
+    /// Years that a chart shows at most: more would not be readable on a phone.
+    pub years: usize,
+    /// Width of a year.
+    pub step: i128,
+    /// Half the width of a bar.
+    pub half: i128,
+    /// The base line.
+    pub base: i128,
+    /// Height of the largest value.
+    pub tallest: i128,
+    /// Characters of a value that fit beside those of its neighbours. Where one has more, every other value stands a
+    /// line higher, and the largest is less high by that.
+    pub fits: usize,
+    /// Height of that line.
+    pub line: i128,
+    /// From a mark up to its value.
+    pub above: i128,
+    /// From a dot down to what is written below it.
+    pub below: i128,
+    /// From a dot down to the base line, where something is written below it.
+    pub room: i128,
+}
+
+/// The one layout.
+pub const LAYOUT: ChartLayout = ChartLayout {
+    years: 8,
+    step: 40,
+    half: 11,
+    base: 128,
+    tallest: 94,
+    fits: 5,
+    line: 14,
+    above: 6,
+    below: 17,
+    room: 19,
+};
 
 /// The chart of a figure over some years, of which it shows the last, with or without a number; `None` where fewer than two years have a number.
 pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartView<'a>> {
-    let points = points.get(points.len().saturating_sub(SHOWN)..)?;
+    let points = points.get(points.len().saturating_sub(LAYOUT.years)..)?;
     if points.iter().filter(|p| p.value.is_some()).count() < 2 {
         return None;
     }
     let most = points.iter().filter_map(|p| p.value).max().unwrap_or(0).max(1);
     let text = |value: i64| printed(value, subject.decimals);
-    let line = if points.iter().filter_map(|p| p.value).any(|v| text(v).len() > FITS) { LINE } else { 0 };
-    let top = |value: i64| BASE - (TALLEST - line) * i128::from(value.max(0)) / i128::from(most);
+    let is_long = |value: i64| text(value).chars().count() > LAYOUT.fits;
+    let line = if points.iter().filter_map(|p| p.value).any(is_long) { LAYOUT.line } else { 0 };
+    // Down the page all is counted in tenths of a unit.
+    let base = LAYOUT.base * 10;
+    let top = |value: i64| base - (LAYOUT.tallest - line) * 10 * i128::from(value.max(0)) / i128::from(most);
     let mut rows: Vec<Box<dyn Show + Send + Sync + 'a>> = Vec::with_capacity(points.len());
     let mut before: Option<(i128, i128)> = None;
     for (at, point) in points.iter().enumerate() {
-        let x = STEP / 2 + STEP * at as i128;
+        let x = LAYOUT.step / 2 + LAYOUT.step * at as i128;
         let here = point.value.map(|value| (x, top(value)));
+        let y = here.map_or(base, |(_, y)| y);
         let from = before.filter(|_| subject.stock && !point.breaks && !point.widened && here.is_some());
         rows.push(Box::new(PointView {
             year: point.year.to_compact_string().into(),
@@ -150,17 +181,17 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
             .into(),
             doubtful: point.doubtful,
             x: x.to_compact_string().into(),
-            left: (x - HALF).to_compact_string().into(),
-            y: tenths(here.map_or(BASE, |(_, y)| y)),
-            height: tenths(here.map_or(0, |(_, y)| BASE - y)),
-            above: tenths(here.map_or(BASE, |(_, y)| y) - 60 - if at % 2 == 1 { line } else { 0 }),
-            below: here.filter(|(_, y)| subject.stock && *y + 190 < BASE).map(|(_, y)| tenths(y + 170)),
+            left: (x - LAYOUT.half).to_compact_string().into(),
+            y: tenths(y),
+            height: tenths(base - y),
+            above: tenths(y - (LAYOUT.above + if at % 2 == 1 { line } else { 0 }) * 10),
+            below: (subject.stock && y + LAYOUT.room * 10 < base).then(|| tenths(y + LAYOUT.below * 10)),
             from: from.map(|(x, y)| FromView { x: x.to_compact_string().into(), y: tenths(y) }),
-            breaks: (point.breaks && at > 0).then(|| (x - STEP / 2).to_compact_string().into()),
+            breaks: (point.breaks && at > 0).then(|| (x - LAYOUT.step / 2).to_compact_string().into()),
         }));
         before = here;
     }
-    let width = STEP * points.len() as i128;
+    let width = LAYOUT.step * points.len() as i128;
     Some(ChartView {
         id: CompactString::from(subject.id).into(),
         label: CompactString::from(subject.label).into(),

@@ -22,6 +22,7 @@ pub(crate) mod split;
 pub(crate) mod statement;
 pub mod states;
 pub mod table;
+pub mod timeline;
 pub mod trends;
 pub mod years;
 

@@ -6,7 +6,7 @@ use compact_str::format_compact;
 use crate::compare::{Reading, comparable, reading};
 use crate::edition::{CellId, Edition, Editions, Row};
 use crate::report::Report;
-use crate::site::parts::trends::OfYear;
+use crate::site::parts::timeline::OfYear;
 use crate::site::parts::{PageLinks, table};
 use crate::site::print;
 use crate::site::route::Route;

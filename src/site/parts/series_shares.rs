@@ -3,7 +3,7 @@
 use crate::compare::{Share, parts_of, share_of};
 use crate::site::parts::Sums;
 use crate::site::parts::series::{SeriesCell, SeriesGroup, SeriesRow, newest_first};
-use crate::site::parts::trends::OfYear;
+use crate::site::parts::timeline::OfYear;
 use crate::site::print;
 use crate::site::view::{Rows, Show};
 

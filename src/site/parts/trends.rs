@@ -1,16 +1,16 @@
-//! An agency's figures over the years: charts, what changed most, and what must be known to read them.
+//! An agency's figures over the years: charts, and what must be known to read them.
 
 use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
 use crate::check::Verdict;
-use crate::compare::{comparable, taken_over};
-use crate::edition::{CellId, Edition, EditionId, Editions};
+use crate::edition::{CellId, Edition, Editions};
 use crate::finding::Finding;
 use crate::register::AgencyId;
 use crate::report::Report;
 use crate::site::parts::PageLinks;
-use crate::site::parts::chart::{ChartView, Point, Subject, chart};
+use crate::site::parts::chart::{ChartView, Subject, chart};
+use crate::site::parts::timeline::{OfYear, points};
 use crate::site::print::public_text;
 use crate::site::route::Route;
 use crate::site::view::{Text, view};
@@ -39,23 +39,6 @@ pub(crate) struct Trends<'s> {
 }
 
 impl<'s> Trends<'s> {
-    /// The years from an agency's first report to its last, `reports` being oldest first; one without a report is a gap.
-    pub(crate) fn years(&self, reports: &[&'s Report]) -> Vec<OfYear<'s>> {
-        let (Some(first), Some(last)) = (reports.first(), reports.last()) else { return Vec::new() };
-        let mut before: Option<EditionId> = None;
-        let one = |year: Year| {
-            let report = reports.iter().find(|r| r.key.year == year);
-            let known = report.and_then(|r| Some((*r, self.editions.get(r.edition)?)));
-            let breaks = known.is_some_and(|(_, e)| before.replace(e.id).is_some_and(|last| last != e.id));
-            let doubts = known.map_or_else(Vec::new, |(r, _)| doubtful(self.verdict, r));
-            let widened =
-                known.is_some_and(|(r, _)| taken_over(self.links.names.register, r.key).next().is_some());
-            OfYear { year, known, breaks, widened, doubts }
-        };
-        let years = std::iter::successors(Some(first.key.year), |year| year.after());
-        years.take_while(|year| *year <= last.key.year).map(one).collect()
-    }
-
     /// What must be known to read an agency's figures over the years, oldest first.
     pub(crate) fn notes(&self, id: AgencyId, reports: &[&'s Report]) -> Vec<NoteView<'s>> {
         let mut notes: Vec<(Year, Text<'s>, Option<Text<'s>>)> = Vec::new();
@@ -124,43 +107,11 @@ pub(crate) fn charts<'s>(editions: &'s Editions, years: &[OfYear<'s>]) -> Vec<Ch
     newest.trends.iter().filter_map(trend).collect()
 }
 
-/// A year of an agency.
-pub(crate) struct OfYear<'s> {
-    /// The year.
-    pub year: Year,
-    /// Its report, with the form that it uses.
-    pub known: Option<(&'s Report, &'s Edition)>,
-    /// Its edition is another than that of the report before.
-    pub breaks: bool,
-    /// It took over the duties of others with this year: its figures are of another scope than those before.
-    pub widened: bool,
-    /// The cells against which its report's page notes something.
-    pub doubts: Vec<CellId>,
-}
-
-/// A cell over the years.
-fn points(years: &[OfYear<'_>], cell: CellId) -> Vec<Point> {
-    let point = |of: &OfYear<'_>| Point {
-        year: of.year,
-        value: of.known.and_then(|(r, e)| comparable(r, e, cell)),
-        trial: of.known.is_some_and(|(_, e)| e.trial),
-        doubtful: of.doubts.contains(&cell),
-        breaks: of.breaks,
-        widened: of.widened,
-    };
-    years.iter().map(point).collect()
-}
-
 /// What its report's page notes against a figure: what its agency knows of and explains. What merely stands is for
 /// editors to look at, and may be right.
 fn doubts<'s>(verdict: &'s Verdict, report: &Report, cell: CellId) -> impl Iterator<Item = &'s Finding> {
     let waived = verdict.waived_by(report.key).map(|(_, finding)| finding);
     waived.filter(move |f| f.cell == Some(cell))
-}
-
-/// The cells against which its report's page notes something.
-fn doubtful(verdict: &Verdict, report: &Report) -> Vec<CellId> {
-    verdict.waived_by(report.key).filter_map(|(_, finding)| finding.cell).collect()
 }
 
 fn form(edition: &Edition) -> CompactString {

@@ -7,8 +7,6 @@
   const load = loader(place.dataset.folder);
   const names = ["agencies", "years", "cells"];
   const FAILED = "数据没有取到，请重新载入本页";
-  // 图至多画这么多年，再多在手机上就看不清；每年占的宽
-  const DRAWN = 8, STEP = 40, FITS = 5;
   // 名录依次取来，positions 是机关在名录里的位置，whole 是已经取全
   const data = { index: null, agencies: [], positions: new Map(), whole: false, reports: new Map(), cells: new Map(), editions: new Map() };
 
@@ -72,12 +70,12 @@
   }
   function reportOf(year, id) {
     const report = data.reports.get(id)?.get(year);
-    return report ? { edition: report[0], figures: report[1], ...data.editions.get(report[0]) } : null;
+    return report ? { figures: report[1], remarks: report[2] ?? {}, ...data.editions.get(report[0]) } : null;
   }
   // 一格：有数是数，空白是 null，“/”“·”“—”和写成文字的是字
   function figure(id, year, address) {
     const report = reportOf(year, id);
-    if (!report) return "—";
+    if (!report?.figures) return "—";
     const value = report.figures[report.slots.get(address)];
     return value === undefined || value === false ? "·" : value;
   }
@@ -175,50 +173,63 @@
     ];
   }
 
-  // 图中的各年：与机关页的图同样的规矩。换版式写明从哪一年起，选的年度不相邻，那一年可能不在图里
-  function pointsOf(id, now, values) {
+  // 图中的各年。换版式、承接职责、存疑都由数据写明，与机关页的图一样；选的年度不相邻，其间的也算，换版式写明从哪一年起
+  function pointsOf(id, now, values, address) {
     let before = null;
     return values.map((value, i) => {
       const year = now.years[i];
       const report = reportOf(year, id);
-      const breaks = before && report && before.edition !== report.edition;
-      const since = breaks ? [...data.reports.get(id)].find(([other, [edition]]) => other > before.year && edition === report.edition)[0] : null;
-      if (report) before = { edition: report.edition, year };
-      return { year, value: typeof value === "number" ? value : null, trial: report?.trial ?? false, since };
-    }).slice(-DRAWN);
+      const since = report && before ? [...data.reports.get(id)].filter(([other]) => other > before && other <= year) : [];
+      const last = (remark) => since.filter(([, [, , remarks]]) => remarks?.[remark]).at(-1)?.[0] ?? null;
+      const point = {
+        year, value: typeof value === "number" ? value : null, trial: report?.trial ?? false, breaks: last("breaks"), widened: last("widened"),
+        doubtful: report?.remarks.doubts?.includes(report.slots.get(address)) ?? false,
+      };
+      if (report) before = year;
+      return point;
+    }).slice(-data.index.chart.years);
   }
-  const top = (value, most, tallest) => 128 - (most > 0 ? Math.max(0, value) * tallest / most : 0);
-  function mark(point, before, { x, y, above, latest, stock }) {
+  function mark(point, before, { x, y, above, below, latest, stock }) {
     if (point.value === null) return [draw("text", { x, y: 122 }, "—")];
     const tone = point.trial ? "trial" : latest ? "latest" : "";
+    const { base, half } = data.index.chart;
     const marks = [];
-    if (!stock) marks.push(draw("rect", { class: `bar ${tone}`, x: x - 11, y, width: 22, height: 128 - y }));
+    if (!stock) marks.push(draw("rect", { class: `bar ${point.doubtful ? "suspect" : tone}`, x: x - half, y, width: 2 * half, height: base - y }));
     else {
-      if (before && !point.since && point.year - before.year === 1) marks.push(draw("line", { class: "line", x1: before.x, y1: before.y, x2: x, y2: y }));
-      marks.push(draw("circle", { class: point.trial ? "trial" : "dot", cx: x, cy: y, r: 4 }));
+      const joined = before && !point.breaks && !point.widened && point.year - before.year === 1;
+      if (joined) marks.push(draw("line", { class: "line", x1: before.x, y1: before.y, x2: x, y2: y }));
+      marks.push(draw("circle", { class: point.doubtful ? "suspect" : point.trial ? "trial" : "dot", cx: x, cy: y, r: 4 }));
     }
-    return [...marks, draw("text", { class: tone === "latest" ? "v now" : "v", x, y: above }, printed(point.value))];
+    const kind = `v${tone === "latest" ? " now" : ""}${point.doubtful ? " red" : ""}`;
+    marks.push(draw("text", { class: kind, x, y: above }, `${point.doubtful && below === null ? "疑 " : ""}${printed(point.value)}`));
+    if (point.doubtful && below !== null) marks.push(draw("text", { class: "v red", x, y: below }, "疑"));
+    return marks;
   }
   // 同一项目各机关用同一比例；没有数是缺口；换版式处画断线，相邻两处断线的字上下错开
   function chart(group, { id, points }, most, number) {
-    const width = points.length * STEP;
-    const raised = points.map((point, i) => Boolean(point.since && points[i - 1]?.since));
+    const layout = data.index.chart, { step, base } = layout;
+    const width = points.length * step;
+    const raised = points.map((point, i) => Boolean(point.breaks && points[i - 1]?.breaks));
     const high = raised.includes(true) ? 20 : 0;
-    const words = points.map(({ year, value, trial, since }, i) =>
-      `${year} 年${value === null ? "没有可比的数" : `${printed(value)} ${group.unit}`}${since && i > 0 ? "，改用新格式" : ""}${trial ? "，试行格式" : ""}`);
+    const words = points.map(({ year, value, trial, breaks, widened, doubtful }, i) =>
+      `${year} 年${value === null ? "没有可比的数" : `${printed(value)} ${group.unit}`}${breaks && i > 0 ? "，改用新格式" : ""}`
+      + `${widened && i > 0 ? "，承接了其他机关的职责" : ""}${trial ? "，试行格式" : ""}${doubtful ? "，存疑" : ""}`);
     const svg = draw("svg", { viewBox: `0 ${-high} ${width} ${150 + high}`, role: "img", "aria-labelledby": `title-${number} desc-${number}` },
       draw("title", { id: `title-${number}` }, `${nameOf(id)}，${group.name}`), draw("desc", { id: `desc-${number}` }, `${words.join("；")}。`),
-      draw("line", { class: "base", x1: 0, x2: width, y1: 128, y2: 128 }));
+      draw("line", { class: "base", x1: 0, x2: width, y1: base, y2: base }));
     // 数长了隔一个高一行，不与邻近的相碰
-    const line = points.some(({ value }) => value !== null && printed(value).length > FITS) ? 14 : 0;
+    const line = points.some(({ value }) => value !== null && printed(value).length > layout.fits) ? layout.line : 0;
+    // 纵向取整到十分之一，与机关页的图相同
+    const top = (value) => (base * 10 - Math.trunc(most > 0 ? Math.max(0, value) * (layout.tallest - line) * 10 / most : 0)) / 10;
     let before = null;
     points.forEach((point, i) => {
-      const x = STEP / 2 + STEP * i, y = top(point.value, most, 94 - line), latest = i === points.length - 1;
-      if (point.since && i > 0) {
-        svg.append(draw("line", { class: "break", x1: x - STEP / 2, x2: x - STEP / 2, y1: 12, y2: 128 }),
-          draw("text", { class: "break-label", x: x - STEP / 2, y: raised[i] ? -9 : 9 }, `${point.since} 年改版`));
+      const x = step / 2 + step * i, y = top(point.value ?? 0), latest = i === points.length - 1;
+      if (point.breaks && i > 0) {
+        svg.append(draw("line", { class: "break", x1: x - step / 2, x2: x - step / 2, y1: 12, y2: base }),
+          draw("text", { class: "break-label", x: x - step / 2, y: raised[i] ? -9 : 9 }, `${point.breaks} 年改版`));
       }
-      svg.append(...mark(point, before, { x, y, above: y - 6 - (i % 2 ? line : 0), latest, stock: group.stock }),
+      const above = y - layout.above - (i % 2 ? line : 0), below = group.stock && y + layout.room < base ? y + layout.below : null;
+      svg.append(...mark(point, before, { x, y, above, below, latest, stock: group.stock }),
         draw("text", latest && !point.trial ? { class: "v now", x, y: 145 } : { x, y: 145 }, point.year));
       before = point.value === null ? null : { ...point, x, y };
     });
@@ -227,7 +238,7 @@
   // 只有一个数，不成图
   function charts(now, groups) {
     const all = groups.flatMap((group) => {
-      const rows = group.rows.map(({ id, values }) => ({ id, points: pointsOf(id, now, values) }));
+      const rows = group.rows.map(({ id, values }) => ({ id, points: pointsOf(id, now, values, group.address) }));
       const most = Math.max(0, ...rows.flatMap(({ points }) => points.map(({ value }) => value)));
       return rows.filter(({ points }) => points.filter(({ value }) => value !== null).length > 1).map((row) => ({ group, row, most }));
     });
@@ -235,7 +246,7 @@
   }
 
   // 表格软件把这样开头的文字当作公式，前面加一撇就只是文字；数照写
-  const plain = (text) => /^\s*[=+@＝＋＠－\u2212-]/.test(text) ? `'${text}` : text;
+  const plain = (text) => /^(\t|\r|\s*[=+@＝＋＠－\u2212-])/.test(text) ? `'${text}` : text;
   function csv(now, groups) {
     const field = (value) => {
       const text = typeof value === "number" ? String(value) : plain(value ?? "");
@@ -274,12 +285,12 @@
       status.textContent = sure || now.agencies.length ? (now.agencies.length ? "再选年度和项目" : "先选一个机关") + dropped : "正在取数据……";
       return;
     }
-    const groups = groupsOf(now);
+    const groups = groupsOf(now), drawn = data.index.chart.years;
     status.textContent = `${now.agencies.length} 个机关，${now.years.length} 个年度，${now.cells.length} 个项目${dropped}`;
     fill(
       ...table(now, groups),
       make("p", { class: "note-text" }, "“—”表示该年没有报告，或者数只在原件里、无从相加，“·”表示该年格式或者原报告没有此项，空白表示原报告未填，“/”表示不适用，都不是 0。"
-        + `图中空心的是试行格式，虚线处换用新的格式${now.years.length > DRAWN ? `，只画最后 ${DRAWN} 个年度` : ""}。`),
+        + `图中空心柱为试行格式，虚线处换用新的格式，红圈为存疑的数${now.years.length > drawn ? `，只画最后 ${drawn} 个年度` : ""}。`),
       make("p", {}, make("button", { type: "button", class: "button", onclick: () => download(now, groups) }, "下载 CSV")),
       charts(now, groups));
   }
