@@ -12,23 +12,28 @@ fn main() -> io::Result<()> {
         "BUILT_IN: &[(&str, &str)]",
         "include_str!",
         &root.join("src/edition/data"),
+        ".yml",
     )?;
     write_list(
         &out.join("theme.rs"),
         "FILES: &[(&str, &[u8])]",
         "include_bytes!",
         &root.join("themes/default"),
+        "",
     )
 }
 
-/// Writes a constant that holds every file below `dir` with its path relative to it.
-fn write_list(to: &Path, name: &str, include: &str, dir: &Path) -> io::Result<()> {
+/// Writes a constant that holds every file below `dir` whose name ends so, with its path relative to it.
+fn write_list(to: &Path, name: &str, include: &str, dir: &Path, ending: &str) -> io::Result<()> {
     let mut files = Vec::new();
     collect(dir, &mut files)?;
     files.sort();
     let mut text = format!("const {name} = &[\n");
     for file in files {
         let short = file.strip_prefix(dir).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        if !short.ends_with(ending) {
+            continue;
+        }
         let _ = writeln!(text, "    ({short:?}, {include}({:?})),", file.to_string_lossy());
     }
     text.push_str("];\n");

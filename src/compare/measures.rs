@@ -1,7 +1,7 @@
-//! Measures: shares that say more than a count, as the newest edition's data defines them.
+//! Measures: shares that say more than a count, as the editions' data defines them.
 
 use crate::compare::{Sides, comparable};
-use crate::edition::{CellId, Edition, Editions, Measure, Reasons};
+use crate::edition::{CellId, Edition, Editions, Measure, Reasons, ShownFigures};
 use crate::report::Report;
 
 /// What a measure comes to.
@@ -27,11 +27,10 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// The measures of the newest edition.
+    /// The measures of all editions.
     pub fn new(editions: &Editions) -> Measures {
-        let all = editions.all().last().map_or_else(Vec::new, |newest| newest.measures.clone());
-        let reasons = editions.all().last().map_or_else(Vec::new, |newest| newest.reasons.clone());
-        let headline = editions.all().iter().flat_map(|e| e.headline.iter().map(|(cell, _)| *cell));
+        let ShownFigures { headline, measures: all, reasons, .. } = editions.shown().clone();
+        let headline = headline.iter().map(|figure| figure.cell);
         let of_measures = all.iter().flat_map(|m| m.part.iter().chain(&m.whole)).map(|(cell, _)| *cell);
         let mut cells: Vec<CellId> = headline.chain(of_measures).collect();
         cells.sort_unstable();
@@ -90,9 +89,8 @@ pub fn parts_of<'a>(
 
 /// A measure of one report.
 pub fn share_of(measure: &Measure, report: &Report, edition: &Edition, min_base: i64) -> Share {
-    let has = |(cell, _): &(CellId, bool)| edition.slot(*cell).is_some();
     match sides(measure, report, edition) {
-        _ if !measure.part.iter().chain(&measure.whole).all(has) => Share::Absent,
+        _ if !measure.is_in(edition) => Share::Absent,
         Some((part, whole)) => Share::new(part, whole, min_base),
         None => Share::Unknown,
     }

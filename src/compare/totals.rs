@@ -3,7 +3,8 @@
 //! A government's report already holds what its departments and townships did, so a sum over a year never adds the two:
 //! a report counts unless a government above its agency has reported too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeBounds;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -303,6 +304,12 @@ impl AllTotals {
     /// The sums over the reports of a year.
     pub fn of(&self, year: Year) -> Option<&YearTotals> {
         self.years.get(&year).map(|totals| &**totals)
+    }
+
+    /// The forms that the reports of some years use, those without tables left out.
+    pub fn forms(&self, years: impl RangeBounds<Year>) -> BTreeSet<EditionId> {
+        let of_years = self.years.iter().filter(|(year, _)| years.contains(year));
+        of_years.flat_map(|(_, totals)| totals.forms()).collect()
     }
 
     /// The sums over the reports of an store, following those over an earlier one.

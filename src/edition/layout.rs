@@ -1,43 +1,8 @@
-//! How a table is laid out: merged header cells, stub cells and printed rows.
+//! How the rows of a table are laid out: its printed rows, and the stub cells that start in each.
 
-use crate::edition::{Edition, Table};
+use crate::edition::form::Edition;
+use crate::edition::table::{StubNode, Table};
 use crate::text::Label;
-
-/// One cell of a head that stands above a table's rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeadCell {
-    /// The official label.
-    pub label: Label,
-    /// Grid rows it spans.
-    pub rows: usize,
-    /// Grid columns it spans.
-    pub columns: usize,
-    /// What it is.
-    pub role: HeadRole,
-    /// The first grid column it covers.
-    pub left: usize,
-}
-
-/// What a header cell is there for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HeadRole {
-    /// Heads the columns below it.
-    Group,
-    /// Heads one column of figures.
-    Column,
-    /// Says something about the whole table (the printed 勾稽关系).
-    Note,
-}
-
-/// A row of a block as its stub groups it.
-#[derive(Clone, Debug)]
-pub(super) struct Node {
-    pub label: Label,
-    pub upright: bool,
-    /// The row of figures: its own, or for a group the one that stands for the whole group.
-    pub row: Option<usize>,
-    pub children: Vec<Node>,
-}
 
 /// One printed row: stub cells that start in it, and its cells of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,15 +50,15 @@ impl Edition {
             let slots = block.nodes.iter().filter_map(|n| n.row).flat_map(|r| self.rows[r].slots()).collect();
             return vec![DisplayRow { stubs: Vec::new(), headed_by: Vec::new(), slots }];
         }
-        let mut drawing = Drawing { edition: self, table, folded, rows: Vec::new(), stubs: 0 };
+        let mut layout = BlockLayout { edition: self, table, folded, rows: Vec::new(), stubs: 0 };
         for node in &block.nodes {
-            drawing.node(node, &mut Vec::new(), 0, &mut Vec::new());
+            layout.node(node, &mut Vec::new(), 0, &mut Vec::new());
         }
-        drawing.rows
+        layout.rows
     }
 }
 
-struct Drawing<'a> {
+struct BlockLayout<'a> {
     edition: &'a Edition,
     table: &'a Table,
     folded: &'a dyn Fn(usize) -> bool,
@@ -101,9 +66,9 @@ struct Drawing<'a> {
     stubs: usize,
 }
 
-impl Drawing<'_> {
+impl BlockLayout<'_> {
     /// Draws a node whose enclosing stubs are `path` and whose pending stub cells (not yet in a row) are `open`.
-    fn node(&mut self, node: &Node, path: &mut Vec<usize>, left: usize, open: &mut Vec<Stub>) {
+    fn node(&mut self, node: &StubNode, path: &mut Vec<usize>, left: usize, open: &mut Vec<Stub>) {
         let whole = node.children.is_empty() || node.row.is_some_and(|r| (self.folded)(r));
         let role = match (whole, node.upright) {
             (true, _) => StubRole::Row(node.row.unwrap_or_default()),
@@ -126,43 +91,8 @@ impl Drawing<'_> {
         path.pop();
     }
 
-    fn height(&self, node: &Node) -> usize {
+    fn height(&self, node: &StubNode) -> usize {
         let whole = node.children.is_empty() || node.row.is_some_and(|r| (self.folded)(r));
         if whole { 1 } else { node.children.iter().map(|c| self.height(c)).sum() }
     }
-}
-
-impl Table {
-    /// The cells of the head that stand over a grid column, top to bottom, as indices into the flattened head.
-    pub fn heads_over(&self, column: usize) -> Vec<usize> {
-        let cells = self.head.iter().flatten().enumerate();
-        let over = |h: &HeadCell| h.left <= column && column < h.left + h.columns;
-        cells.filter(|(_, h)| over(h)).map(|(i, _)| i).collect()
-    }
-}
-
-/// Gives every cell of a head its first grid column, as a browser places merged cells.
-///
-/// Fails with the number of the row that is too long or leaves a gap.
-pub(super) fn place(head: &mut [Vec<HeadCell>], width: usize) -> Result<(), usize> {
-    let mut below = vec![0usize; width];
-    for (y, row) in head.iter_mut().enumerate() {
-        let mut x = 0;
-        for cell in row.iter_mut() {
-            while x < width && below[x] > y {
-                x += 1;
-            }
-            cell.left = x;
-            let covered = below.get_mut(x..x + cell.columns).ok_or(y)?;
-            covered.fill(y + cell.rows);
-            x += cell.columns;
-        }
-        if below.iter().any(|b| *b <= y) {
-            return Err(y);
-        }
-    }
-    if below.iter().any(|b| *b != head.len()) && !head.is_empty() {
-        return Err(head.len());
-    }
-    Ok(())
 }

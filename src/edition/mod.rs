@@ -1,24 +1,25 @@
 //! Knows every edition of the statutory form, its cells and its relations, from data.
 //!
-//! An edition is one file in `edition/data/`; nothing here names a row, a column or a year.
+//! An edition is one file in `edition/data/`; what editions share stands there once. Nothing here names a row, a column or a
+//! year.
 
-mod build;
-mod data;
 mod form;
 mod key;
 mod layout;
+mod measure;
+mod parse;
 mod phrase;
 mod relation;
+mod table;
 mod vocabulary;
-mod words;
+mod word_list;
 
-pub use form::{
-    Block, Cell, Column, Edition, EditionId, Measure, NotBasis, Part, PartKind, Reasons, Row, RowKey, Table,
-    Trend,
-};
+pub use form::{Edition, EditionId, NotBasis, Part, PartKind};
 pub use key::{Key, position};
-pub use layout::{DisplayRow, HeadCell, HeadRole, Stub, StubRole};
-pub use phrase::{Phrase, Saying, Word};
-pub use relation::{Equation, Operand, Relation, Scope, Term};
-pub use vocabulary::{CellId, Editions};
-pub use words::{Words, mask};
+pub use layout::{DisplayRow, Stub, StubRole};
+pub use measure::{HeadlineFigure, Measure, Reasons, ShownFigures, Trend};
+pub use phrase::{Phrase, Saying, SayingWord};
+pub use relation::{Equation, Operand, Relation, RowOrColumn, Summand};
+pub use table::{Block, Cell, CellId, Column, HeadCell, HeadRole, Row, RowKey, Table};
+pub use vocabulary::Editions;
+pub use word_list::{WordList, mask};

@@ -1,24 +1,35 @@
 //! ONE vocabulary of cells over all editions: two figures are comparable if and only if their ids are equal.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::base::{Failure, Year};
-use crate::edition::{Edition, EditionId, build, data};
-
-/// A cell, whatever edition prints it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CellId(pub u16);
+use crate::edition::form::{Edition, EditionId};
+use crate::edition::measure::{HeadlineFigure, Measure, Reasons, ShownFigures};
+use crate::edition::parse::{self, EditionData, Known, MeasuresData, WordsData, wrong};
+use crate::edition::table::CellId;
 
 /// All editions and the vocabulary of their cells. A value like any other: tests make their own.
 #[derive(Clone, Debug)]
 pub struct Editions {
     /// In the order of their years.
     editions: Vec<Edition>,
+    vocabulary: Vocabulary,
+    shown: ShownFigures,
+}
+
+/// The addresses of all cells.
+#[derive(Clone, Debug, Default)]
+struct Vocabulary {
+    /// By `CellId`.
     addresses: Vec<String>,
     ids: HashMap<String, CellId>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/editions.rs"));
+
+/// The files in `edition/data/` that hold what all editions share; every other one holds an edition.
+const WORDS: &str = "words.yml";
+const MEASURES: &str = "measures.yml";
 
 impl Editions {
     /// The editions that come with the program: one file each in `edition/data/`.
@@ -26,27 +37,55 @@ impl Editions {
     /// # Errors
     /// Never for a released program: a test reads them all.
     pub fn built_in() -> Result<Editions, Failure> {
-        Editions::from_texts(BUILT_IN)
+        Editions::built_in_and(&[])
     }
 
-    /// Reads editions from texts, each with the name to use in messages.
+    /// The editions that come with the program and further ones, each the text of a file with the name to use in messages.
     ///
     /// # Errors
-    /// When a text is not an edition, or two editions claim the same year.
-    pub fn from_texts(texts: &[(&str, &str)]) -> Result<Editions, Failure> {
-        let mut all = Editions { editions: Vec::new(), addresses: Vec::new(), ids: HashMap::new() };
-        for (name, text) in texts {
-            let form = data::parse(name, text)?;
-            let edition = build::edition(name, form, &mut |address| all.intern(address))?;
-            all.editions.push(edition);
+    /// When a text is not an edition, two editions claim the same year, or something names a cell that there is not.
+    pub fn built_in_and(further: &[(&str, &str)]) -> Result<Editions, Failure> {
+        let text = |name: &str| BUILT_IN.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
+        let words: WordsData = parse::read(WORDS, text(WORDS))?;
+        let measures: MeasuresData = parse::read(MEASURES, text(MEASURES))?;
+        let own = BUILT_IN.iter().filter(|(name, _)| ![WORDS, MEASURES].contains(name));
+        let mut vocabulary = Vocabulary::default();
+        let mut read = Vec::new();
+        for (name, text) in own.chain(further) {
+            let mut data: EditionData = parse::read(name, text)?;
+            let measures = data.take_measures();
+            let edition = parse::edition(name, data, &words, &mut |address| vocabulary.intern(address))?;
+            read.push((edition, *name, measures));
         }
-        all.editions.sort_by_key(|e| e.years.0);
-        // A form that is still in force ends where the next one begins: adding an edition is adding one file.
-        let starts: Vec<Year> = all.editions.iter().skip(1).map(|e| e.years.0).collect();
-        for (edition, next) in all.editions.iter_mut().zip(starts) {
+        read.sort_by_key(|(edition, ..)| edition.years.0);
+        let mut all = Editions { editions: Vec::new(), vocabulary, shown: ShownFigures::default() };
+        let mut lines = vec![(MEASURES, measures)];
+        for (edition, name, measures) in read {
+            all.editions.push(edition);
+            lines.push((name, measures));
+        }
+        all.end_years()?;
+        if let Some(sum) = parse::stray(&words, &all.editions) {
+            return Err(wrong(
+                WORDS,
+                &format!("没有 «{sum}» 这样的单元格"),
+                &format!("there is no cell «{sum}»"),
+            ));
+        }
+        for (name, measures) in lines {
+            all.show(measures).map_err(|what| wrong(name, &what, &what))?;
+        }
+        all.find_headlines()?;
+        Ok(all)
+    }
+
+    /// Ends each edition where the next one begins, so that adding an edition changes no other.
+    fn end_years(&mut self) -> Result<(), Failure> {
+        let starts: Vec<Year> = self.editions.iter().skip(1).map(|e| e.years.0).collect();
+        for (edition, next) in self.editions.iter_mut().zip(starts) {
             edition.years.1 = edition.years.1.or(next.before());
         }
-        for pair in all.editions.windows(2) {
+        for pair in self.editions.windows(2) {
             if pair[0].years.1.is_none_or(|last| last >= pair[1].years.0) {
                 let (a, b) = (pair[0].id.0, pair[1].id.0);
                 return Err(Failure::new(
@@ -55,12 +94,31 @@ impl Editions {
                 ));
             }
         }
-        Ok(all)
+        Ok(())
     }
 
-    /// The texts of the editions that come with the program, for tests that add one.
-    pub fn built_in_texts() -> &'static [(&'static str, &'static str)] {
-        BUILT_IN
+    /// Adds lines to what pages show beside the forms.
+    fn show(&mut self, lines: MeasuresData) -> Result<(), String> {
+        let cell = |address: &str| self.vocabulary.ids.get(address).copied();
+        parse::add(&mut self.shown, lines, &Known { editions: &self.editions, cell: &cell })
+    }
+
+    /// Tells each edition which headline figures it has. They stand side by side and are summed: those of one edition must be
+    /// whole numbers of the same things.
+    fn find_headlines(&mut self) -> Result<(), Failure> {
+        for edition in &mut self.editions {
+            let cells = self.shown.headline.iter().map(|figure| figure.cell);
+            edition.headline = cells.filter(|cell| edition.slot(*cell).is_some()).collect();
+            let slots = || edition.headline.iter().filter_map(|cell| edition.slot(*cell));
+            let unit = slots().next().map(|slot| edition.unit(slot));
+            let even = |slot| Some(edition.unit(slot)) == unit && edition.column(slot).decimals == 0;
+            if !slots().all(even) {
+                let what =
+                    format!("the headline figures of {} are not whole numbers of one unit", edition.id.0);
+                return Err(wrong(MEASURES, &what, &what));
+            }
+        }
+        Ok(())
     }
 
     /// All editions, oldest first.
@@ -81,24 +139,70 @@ impl Editions {
 
     /// The address of a cell: `requests.received.total`.
     pub fn address(&self, cell: CellId) -> &str {
-        self.addresses.get(usize::from(cell.0)).map_or("", String::as_str)
+        self.vocabulary.addresses.get(usize::from(cell.0)).map_or("", String::as_str)
     }
 
     /// The cell with an English address.
     pub fn cell(&self, address: &str) -> Option<CellId> {
-        self.ids.get(address).copied()
+        self.vocabulary.ids.get(address).copied()
+    }
+
+    /// What pages show beside the forms.
+    pub fn shown(&self) -> &ShownFigures {
+        &self.shown
+    }
+
+    /// The headline figures of reports on some forms: those that one of the forms has.
+    pub fn headline_of(&self, forms: &BTreeSet<EditionId>) -> Vec<&HeadlineFigure> {
+        let has = |figure: &HeadlineFigure, edition: &Edition| edition.slot(figure.cell).is_some();
+        self.lines_of(forms, &self.shown.headline, has).map(|(_, figure)| figure).collect()
+    }
+
+    /// The measures of reports on some forms, with their places in [`ShownFigures::measures`].
+    pub fn measures_of(&self, forms: &BTreeSet<EditionId>) -> Vec<(usize, &Measure)> {
+        self.lines_of(forms, &self.shown.measures, Measure::is_in).collect()
+    }
+
+    /// The groups of reasons of reports on some forms.
+    pub fn reasons_of(&self, forms: &BTreeSet<EditionId>) -> Vec<&Reasons> {
+        let has = |reasons: &Reasons, edition: &Edition| edition.slot(reasons.group).is_some();
+        self.lines_of(forms, &self.shown.reasons, has).map(|(_, reasons)| reasons).collect()
+    }
+
+    /// The lines in which one of some forms takes part. Where none does, reports have no tables: their lists look like those of
+    /// the first form that has any, whatever forms come later.
+    fn lines_of<'e, T>(
+        &'e self,
+        forms: &BTreeSet<EditionId>,
+        lines: &'e [T],
+        has: impl Fn(&T, &Edition) -> bool,
+    ) -> impl Iterator<Item = (usize, &'e T)> {
+        let any = |edition: &&Edition| lines.iter().any(|line| has(line, edition));
+        let mut used: Vec<&Edition> =
+            self.editions.iter().filter(|e| forms.contains(&e.id)).filter(any).collect();
+        if used.is_empty() {
+            used.extend(self.editions.iter().find(any));
+        }
+        lines.iter().enumerate().filter(move |(_, line)| used.iter().any(|edition| has(line, edition)))
+    }
+
+    /// The newest edition that has a cell, and where it stands there.
+    pub fn newest_with(&self, cell: CellId) -> Option<(&Edition, usize)> {
+        self.editions.iter().rev().find_map(|edition| Some((edition, edition.slot(cell)?)))
     }
 
     /// How many cells the vocabulary has.
     pub fn len(&self) -> usize {
-        self.addresses.len()
+        self.vocabulary.addresses.len()
     }
 
     /// Whether there is no cell at all.
     pub fn is_empty(&self) -> bool {
-        self.addresses.is_empty()
+        self.vocabulary.addresses.is_empty()
     }
+}
 
+impl Vocabulary {
     fn intern(&mut self, address: &str) -> CellId {
         if let Some(id) = self.ids.get(address) {
             return *id;

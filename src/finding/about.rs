@@ -176,7 +176,7 @@ fn cell(rule: &Rule, editions: &Editions, lang: Lang) -> Option<String> {
     let newest = || editions.all().iter().rev();
     let found = newest().find_map(|e| of_relation(e).map(|c| (e, c)));
     let found = found.or_else(|| {
-        let headline = || newest().find_map(|e| e.headline.first().map(|(c, _)| (e, *c)));
+        let headline = || newest().find_map(|e| e.headline.first().map(|c| (e, *c)));
         (rule.group == Group::Figures).then(headline).flatten()
     });
     let (edition, cell) = found?;

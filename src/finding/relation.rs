@@ -1,7 +1,7 @@
 //! Relations of an edition as people read them: official labels instead of keys.
 
 use crate::base::{Lang, Words};
-use crate::edition::{Edition, Relation, Row, Scope};
+use crate::edition::{Edition, Relation, Row, RowOrColumn};
 
 /// One relation, in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,8 @@ pub(super) fn formulas(edition: &Edition, rule: &str, lang: Lang) -> Vec<Formula
 }
 
 fn formula(edition: &Edition, at: usize, relation: &Relation, lang: Lang) -> Formula {
-    let by_row = edition.equations.iter().any(|e| e.relation == at && matches!(e.scope, Scope::Row(_)));
+    let by_row =
+        edition.equations.iter().any(|e| e.relation == at && matches!(e.holds_for, RowOrColumn::Row(_)));
     let each = if by_row { Words::new("每行", "each row") } else { Words::new("每列", "each column") };
     let table = &edition.tables[relation.table].name;
     let word = |word: &str| match word {

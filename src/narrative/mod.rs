@@ -12,6 +12,7 @@ mod position;
 mod sayings;
 mod speaker;
 mod statement;
+mod stretch;
 #[cfg(test)]
 mod tests;
 

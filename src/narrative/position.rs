@@ -4,6 +4,7 @@ use memchr::memmem;
 
 use crate::base::Year;
 use crate::edition::mask;
+use crate::narrative::stretch::stretch;
 
 /// A place in a flat text.
 #[derive(Clone, Copy, Debug)]
@@ -67,12 +68,12 @@ impl<'t> Position<'t> {
     pub(super) fn new(text: &'t str, at: usize) -> Position<'t> {
         let at = floor(text, at);
         let from = floor(text, at.saturating_sub(WINDOW));
-        let line = text.get(from..at).and_then(|before| before.rfind('\n'));
+        let line = stretch(text, from..at).rfind('\n');
         Position { text, at, from: line.map_or(from, |line| from + line + 1) }
     }
 
     fn since(&self, stops: Stops) -> usize {
-        let before = self.text.get(self.from..self.at).unwrap_or("");
+        let before = stretch(self.text, self.from..self.at);
         let found = before.char_indices().rev().find(|(_, c)| stops.has(*c));
         found.map_or(self.from, |(i, c)| self.from + i + c.len_utf8())
     }
@@ -100,7 +101,7 @@ impl<'t> Position<'t> {
     /// Where the clause starts; a number such as `(一)` stands before it.
     pub(super) fn clause(&self) -> usize {
         let start = self.since(CLAUSE);
-        let clause = self.text.get(start..self.at).unwrap_or("");
+        let clause = stretch(self.text, start..self.at);
         match clause.split_once(')') {
             Some((number, _)) if number.chars().count() <= 3 && self.before_byte(start) == Some('(') => {
                 start + number.len() + 1
@@ -122,7 +123,7 @@ impl<'t> Position<'t> {
 
     /// Whether the place stands in a quotation or in the title of a document.
     pub(super) fn quoted(&self) -> bool {
-        let paragraph = self.text.as_bytes().get(self.paragraph()..self.at).unwrap_or_default();
+        let paragraph = stretch(self.text, self.paragraph()..self.at).as_bytes();
         // All six marks have the same byte in their middle: one look for it finds them all.
         let [mut title, mut quotation, mut corner] = [0i32; 3];
         for at in memchr::memchr_iter(0x80, paragraph) {
@@ -143,7 +144,7 @@ impl<'t> Position<'t> {
     pub(super) fn bracket(&self) -> Option<usize> {
         let start = self.paragraph();
         let mut closed = 0usize;
-        for (i, c) in self.text.get(start..self.at).unwrap_or("").char_indices().rev() {
+        for (i, c) in stretch(self.text, start..self.at).char_indices().rev() {
             match c {
                 ')' => closed += 1,
                 '(' if closed == 0 => return Some(start + i),
@@ -157,7 +158,7 @@ impl<'t> Position<'t> {
     /// The year that the paragraph speaks of up to this place: the last one that is named.
     pub(super) fn year_reference(&self, year: Year) -> YearReference {
         let from = self.paragraph();
-        let words = self.text.get(from..self.at).unwrap_or("");
+        let words = stretch(self.text, from..self.at);
         let counts = |(at, reference): (usize, YearReference)| {
             let title = Position::new(self.text, from + at).quoted();
             (!title).then_some((at, reference))

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::base::Year;
-use crate::edition::{Word, Words, mask};
+use crate::edition::{SayingWord, WordList, mask};
 
 /// How the years next to the report's are called.
 #[derive(Clone, Debug)]
@@ -14,12 +14,13 @@ pub(super) struct NeighbourYears {
     next: String,
 }
 
-static LAST: LazyLock<Words> = LazyLock::new(|| Words::of("上一年度 上一年 上年度 上年 去年度 去年"));
-static NEXT: LazyLock<Words> = LazyLock::new(|| Words::of("下一年度 下一年 下年度 下年 次年度 次年 明年"));
+static LAST: LazyLock<WordList> = LazyLock::new(|| WordList::of("上一年度 上一年 上年度 上年 去年度 去年"));
+static NEXT: LazyLock<WordList> =
+    LazyLock::new(|| WordList::of("下一年度 下一年 下年度 下年 次年度 次年 明年"));
 
 /// What may stand between the words of any saying.
-static FILLERS: LazyLock<Words> = LazyLock::new(|| {
-    Words::of(
+static FILLERS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
         "公民、法人或者其他组织 公民、法人和其他组织 公民、法人或其他组织 总数量 总件数 数量 总数 总量 件数 共计 \
          总计 合计 一共 总共 累计 共有 各类 社会公众 公众 群众 申请人 提出 提交 情况 共 计 为 是 有 数 了 的 :",
     )
@@ -35,17 +36,17 @@ impl NeighbourYears {
     }
 
     /// The other words for a year, and its number.
-    fn year(&self, word: &Word) -> Option<(&Words, &str)> {
+    fn year(&self, word: &SayingWord) -> Option<(&WordList, &str)> {
         match word {
-            Word::LastYear => Some((&LAST, &self.last)),
-            Word::NextYear => Some((&NEXT, &self.next)),
-            Word::Any(_) | Word::Number | Word::End => None,
+            SayingWord::LastYear => Some((&LAST, &self.last)),
+            SayingWord::NextYear => Some((&NEXT, &self.next)),
+            SayingWord::Any(_) | SayingWord::Number | SayingWord::End => None,
         }
     }
 
     /// Bytes of what a text ends with that a word stands for.
-    fn at_end(&self, word: &Word, text: &str) -> Option<usize> {
-        if let Word::Any(words) = word {
+    fn at_end(&self, word: &SayingWord, text: &str) -> Option<usize> {
+        if let SayingWord::Any(words) = word {
             return words.at_end(text);
         }
         let (words, number) = self.year(word)?;
@@ -57,8 +58,8 @@ impl NeighbourYears {
     }
 
     /// Bytes of what a text starts with that a word stands for.
-    fn at_start(&self, word: &Word, text: &str) -> Option<usize> {
-        if let Word::Any(words) = word {
+    fn at_start(&self, word: &SayingWord, text: &str) -> Option<usize> {
+        if let SayingWord::Any(words) = word {
             return words.at_start(text);
         }
         let (words, number) = self.year(word)?;
@@ -73,9 +74,9 @@ impl NeighbourYears {
 /// Where words start that end at byte `end`, fillers between them stepped over.
 pub(super) fn backward(
     text: &str,
-    words: &[Word],
+    words: &[SayingWord],
     end: usize,
-    through: &Words,
+    through: &WordList,
     years: &NeighbourYears,
 ) -> Option<usize> {
     let mut at = end;
@@ -98,9 +99,9 @@ pub(super) fn backward(
 /// Where words end that start at byte `start`, fillers between them stepped over.
 pub(super) fn forward(
     text: &str,
-    words: &[Word],
+    words: &[SayingWord],
     start: usize,
-    through: &Words,
+    through: &WordList,
     years: &NeighbourYears,
 ) -> Option<usize> {
     let mut at = start;
@@ -108,7 +109,7 @@ pub(super) fn forward(
         let mut steps = 0;
         at = loop {
             let rest = text.get(at..)?;
-            if *word == Word::End {
+            if *word == SayingWord::End {
                 let end = skip(text, at, through);
                 let rest = text.get(end..)?;
                 return rest.chars().next().is_none_or(|c| ",.。;!?！？\n)".contains(c)).then_some(end);
@@ -125,7 +126,7 @@ pub(super) fn forward(
 }
 
 /// Where the fillers end that start at a byte.
-pub(super) fn skip(text: &str, start: usize, through: &Words) -> usize {
+pub(super) fn skip(text: &str, start: usize, through: &WordList) -> usize {
     let mut at = start;
     for _ in 0..MOST {
         let rest = text.get(at..).unwrap_or("");

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::base::Year;
-use crate::edition::Words;
+use crate::edition::WordList;
 use crate::narrative::sayings::NeighbourYears;
 use crate::register::{Agency, AgencyKind};
 
@@ -24,19 +24,19 @@ pub struct Speaker {
 }
 
 /// What 我, 本, 该 and 全 stand before when an agency means itself.
-static ORGANS: LazyLock<Words> = LazyLock::new(|| {
-    Words::of(
+static ORGANS: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
         "局 委 办 厅 院 会 中心 单位 机关 部门 处 所 站 支队 大队 公司 园区 管委会 开发区 新区 校 馆 署 社 室 队 \
     办公室 委员会 行政机关 政府",
     )
 });
-static TOWNSHIPS: LazyLock<Words> = LazyLock::new(|| Words::of("街道办事处 街道办 街道 镇 乡 苏木"));
-static REGIONS: LazyLock<Words> =
-    LazyLock::new(|| Words::of("自治区 自治州 自治县 地区 省 市 县 区 州 旗 盟"));
+static TOWNSHIPS: LazyLock<WordList> = LazyLock::new(|| WordList::of("街道办事处 街道办 街道 镇 乡 苏木"));
+static REGIONS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::of("自治区 自治州 自治县 地区 省 市 县 区 州 旗 盟"));
 
-/// Words that change nothing about whom or when a sentence is about, longest first where one starts like another.
-static NEUTRAL: LazyLock<Words> = LazyLock::new(|| {
-    Words::of(
+/// WordList that change nothing about whom or when a sentence is about, longest first where one starts like another.
+static NEUTRAL: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
         "政府信息公开申请办理工作 依申请公开办理情况 政府信息依申请公开 依申请公开工作 政府信息公开工作 \
     政府信息公开申请 政府信息公开 政务公开工作 依申请公开 信息公开工作 信息公开申请 信息公开 政务公开 \
     政府信息 办理情况 答复情况 处理情况 工作情况 依法依规 报告期内 统计期内 报告年度 本年度内 全年度 本年度 \
@@ -53,10 +53,10 @@ const PARTICLES: &str = "类度因在对被由并则";
 /// Last words of the names of places, those of the same rank together.
 const PLACES: &[&[&str]] = &[&["街道", "镇", "乡"], &["县", "区", "旗"], &["市", "州", "盟"], &["省"]];
 /// Last words of the name of a body at the start of a clause, and characters within which they end.
-static SUBJECTS: LazyLock<Words> = LazyLock::new(|| Words::of("局 厅 镇 乡 街道 委员会 办公室 中心"));
+static SUBJECTS: LazyLock<WordList> = LazyLock::new(|| WordList::of("局 厅 镇 乡 街道 委员会 办公室 中心"));
 const SUBJECT: usize = 14;
-/// Words before 区 that make it no place of its own.
-static ZONES: LazyLock<Words> = LazyLock::new(|| Words::of("开发 高新 示范 保税 试验 实验 度假"));
+/// WordList before 区 that make it no place of its own.
+static ZONES: LazyLock<WordList> = LazyLock::new(|| WordList::of("开发 高新 示范 保税 试验 实验 度假"));
 /// Last characters of the name of a body.
 const BODIES: &str = "局委办厅府会处院室心镇乡道区县市省所站队司部州旗盟";
 

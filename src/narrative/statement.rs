@@ -8,11 +8,12 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use crate::edition::{Edition, Phrase, Saying, Word, Words};
+use crate::edition::{Edition, Phrase, Saying, SayingWord, WordList};
 use crate::narrative::number::{Number, SCALE, extent, number_at, starts};
 use crate::narrative::position::{Position, WINDOW, YearReference};
 use crate::narrative::sayings::{backward, forward, marks_before, marks_behind, skip};
 use crate::narrative::speaker::Speaker;
+use crate::narrative::stretch::stretch;
 
 /// A figure that a narrative states.
 #[derive(Clone, Debug)]
@@ -46,7 +47,7 @@ struct Mention<'e> {
 }
 
 /// Numbers and denials of one text that are looked at: real texts have some dozens.
-const MOST: usize = 1_000;
+pub(super) const MOST: usize = 1_000;
 
 /// What is known while a text is read.
 struct StatementFinder<'t, 'e> {
@@ -63,17 +64,17 @@ pub fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker) -> Ve
         return Vec::new();
     }
     let (mentions, statements) = (mentions(text, &edition.units), Vec::new());
-    let mut reader = StatementFinder { text, speaker, edition, mentions, statements };
-    for at in 0..reader.mentions.len().min(MOST) {
-        reader.number(at);
+    let mut finder = StatementFinder { text, speaker, edition, mentions, statements };
+    for at in 0..finder.mentions.len().min(MOST) {
+        finder.number(at);
     }
     for sign in ["未", "没有", "无"] {
         for at in memmem::find_iter(text.as_bytes(), sign).take(MOST) {
-            reader.nothing(at);
+            finder.nothing(at);
         }
     }
-    reader.statements.sort_by_key(|c| c.range.start);
-    reader.statements
+    finder.statements.sort_by_key(|c| c.range.start);
+    finder.statements
 }
 
 fn mentions<'e>(text: &str, units: &'e [String]) -> Vec<Mention<'e>> {
@@ -102,7 +103,7 @@ impl<'e> StatementFinder<'_, 'e> {
         let Some(&Mention { number, unit, end, .. }) = self.mentions.get(at) else { return };
         let (before, behind) = (marks_before(self.text, number.start), marks_behind(self.text, end));
         let likely = |s: &&Saying| {
-            let side = if s.words.first() == Some(&Word::Number) { behind } else { before };
+            let side = if s.words.first() == Some(&SayingWord::Number) { behind } else { before };
             s.next_to & side != 0
         };
         for phrase in &self.edition.phrases {
@@ -162,7 +163,7 @@ impl<'e> StatementFinder<'_, 'e> {
 
     /// The range of a saying whose number stands here with its unit up to `end`.
     fn around(&self, saying: &Saying, phrase: &Phrase, number: Number, end: usize) -> Option<Range<usize>> {
-        let at = saying.words.iter().position(|w| *w == Word::Number)?;
+        let at = saying.words.iter().position(|w| *w == SayingWord::Number)?;
         let (before, after) = (saying.words.get(..at)?, saying.words.get(at + 1..)?);
         let start = backward(self.text, before, number.start, &phrase.through, &self.speaker.years)?;
         let mut stop = forward(self.text, after, end, &phrase.through, &self.speaker.years)?;
@@ -182,8 +183,8 @@ impl<'e> StatementFinder<'_, 'e> {
     ) -> Option<(Range<usize>, bool)> {
         let text = self.text;
         let here = Position::new(text, range.start);
-        let before = |from: usize| text.get(from..range.start).unwrap_or("");
-        let upto = |from: usize| text.get(from..range.end).unwrap_or("");
+        let before = |from: usize| stretch(text, from..range.start);
+        let upto = |from: usize| stretch(text, from..range.end);
         let segment = before(here.segment());
         if here.quoted() || ASIDE.are_in(segment) || months(segment) {
             return None;
@@ -198,7 +199,7 @@ impl<'e> StatementFinder<'_, 'e> {
         }
         let earlier = self.earlier(range.start, mention);
         let clause = self.clause(&here, earlier)?;
-        let others = text.get(here.segment()..clause).unwrap_or("");
+        let others = stretch(text, here.segment()..clause);
         if !self.speaker.is_plain(before(clause))
             || self.speaker.is_interrupted(others)
             || !self.belongs(phrase, range.start, sentence, earlier)
@@ -214,7 +215,7 @@ impl<'e> StatementFinder<'_, 'e> {
     fn earlier(&self, place: usize, mention: Option<usize>) -> Option<&Mention<'e>> {
         let upto = mention.unwrap_or_else(|| self.mentions.partition_point(|m| m.end <= place));
         let outside = |m: &&Mention<'e>| {
-            let between = self.text.get(m.end..place).unwrap_or("");
+            let between = stretch(self.text, m.end..place);
             m.end <= place && between.matches(')').count() <= between.matches('(').count()
         };
         let near = |m: &&Mention<'e>| m.end + WINDOW > place;
@@ -254,10 +255,9 @@ impl<'e> StatementFinder<'_, 'e> {
         };
         // What stands in brackets or behind 其中 is a part of the number before.
         let paragraph = here.paragraph();
-        let of = here.bracket().or_else(|| {
-            let words = self.text.get(sentence..place)?;
-            PARTS.last_in(words).map(|i| sentence + i)
-        });
+        let of = here
+            .bracket()
+            .or_else(|| PARTS.last_in(stretch(self.text, sentence..place)).map(|i| sentence + i));
         if let Some(of) = of {
             let governor = self.earlier(of, None).filter(|m| m.end > paragraph);
             if !governor.is_some_and(whole) {
@@ -270,7 +270,7 @@ impl<'e> StatementFinder<'_, 'e> {
             _ if phrase.whole => true,
             Some(m) if m.statement.is_none() => !shares_unit(phrase, m) && !phrase.then,
             Some(m) if whole(m) || phrase.part => true,
-            Some(m) => self.text.get(m.end..place).is_some_and(|t| t.contains([';', ')'])),
+            Some(m) => stretch(self.text, m.end..place).contains([';', ')']),
         }
     }
 }
@@ -284,24 +284,24 @@ fn under(phrase: &Phrase, before: &str) -> bool {
     phrase.under.is_empty() || phrase.under.last_in(before) > phrase.not_under.last_in(before)
 }
 
-/// Words after which a sentence is about a part of the requests, another body, another time, or something else.
-static ASIDE: LazyLock<Words> = LazyLock::new(|| {
-    Words::of(
+/// WordList after which a sentence is about a part of the requests, another body, another time, or something else.
+static ASIDE: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
         "季度 半年 以来 历年 历次 近年 计划 力争 预计 各部门 各单位 各乡镇 各镇 各街道 各科室 各股室 各县 各区 \
     各市 各级 各地 下属 所属 直属 辖区 系统 协办 热线 信箱 留言 信件 来信 12345 咨询 工单 来访 来电 建议 \
     提案 议案 网上申请 网络申请 网络提交 通过网 通过邮 通过信 通过平台 信函 邮寄 当面 现场 传真 电子邮件 \
     邮件 快递 窗口 线上 线下 渠道 如果 假如 例如 比如 本级",
     )
 });
-/// Words behind which parts of the number before are told.
-static PARTS: LazyLock<Words> = LazyLock::new(|| Words::of("其中 包括 包含 含"));
-/// Words that say that a sentence is about the whole year.
-static WHOLE_YEAR: LazyLock<Words> = LazyLock::new(|| Words::of("全年 本年 年内 今年"));
+/// WordList behind which parts of the number before are told.
+static PARTS: LazyLock<WordList> = LazyLock::new(|| WordList::of("其中 包括 包含 含"));
+/// WordList that say that a sentence is about the whole year.
+static WHOLE_YEAR: LazyLock<WordList> = LazyLock::new(|| WordList::of("全年 本年 年内 今年"));
 /// Last characters of the name of a body.
 const BODY: &str = "局委办厅镇乡道所站院";
 /// What may follow a number that is stated.
-static AFTER: LazyLock<Words> = LazyLock::new(|| {
-    Words::of("均 都 全部 已 且 并 其中 同比 较 比 与 和 及 以及 占 按 含 由 办结 答复 包括")
+static AFTER: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of("均 都 全部 已 且 并 其中 同比 较 比 与 和 及 以及 占 按 含 由 办结 答复 包括")
 });
 
 /// Whether the words after a statement leave it what it is.

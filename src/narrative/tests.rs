@@ -4,7 +4,10 @@ use proptest::prelude::*;
 
 use crate::base::Year;
 use crate::edition::{Edition, Editions, Operand};
+use crate::narrative::position::WINDOW;
 use crate::narrative::speaker::tests::agency;
+use crate::narrative::statement::MOST;
+use crate::narrative::stretch::count::during;
 use crate::narrative::{PlainText, Speaker, Statement, shown, statements};
 use crate::register::AgencyKind;
 
@@ -254,12 +257,17 @@ fn silent(texts: &[&str]) {
 }
 
 #[test]
-fn a_text_without_a_stop_is_read_in_reasonable_time() {
+fn a_text_without_a_stop_is_not_read_again_for_every_number() {
+    /// Stretches that are looked through for one number.
+    const LOOKS: usize = 100;
     let parts = ["收到政府信息公开申请3件，", "（", "[", "](", "未", "统计月", "一", "1,", "年", "其中", "“"];
     for part in parts {
         let text = part.repeat(40_000);
-        let _ = bureau(&text);
-        let _ = super::period(&text);
+        let looked = during(|| {
+            let _ = bureau(&text);
+            let _ = super::period(&text);
+        });
+        assert!(looked <= MOST * WINDOW * LOOKS, "{part}: {looked} bytes");
     }
 }
 

@@ -1,6 +1,6 @@
 //! All figures of a report, and sums that never take a blank for a number.
 
-use crate::edition::{CellId, Edition, Equation, Operand, Term};
+use crate::edition::{CellId, Edition, Equation, Operand, Summand};
 use crate::report::Figure;
 use crate::report::packed::Packed;
 use crate::report::spots::Spots;
@@ -87,7 +87,7 @@ impl Figures {
     }
 
     /// The sum of one side of an equation, in the figures of this report.
-    pub fn sum(&self, edition: &Edition, terms: &[Term]) -> Sum {
+    pub fn sum(&self, edition: &Edition, terms: &[Summand]) -> Sum {
         sum_of(|slot| self.at(slot), edition, terms)
     }
 }
@@ -97,7 +97,7 @@ impl Figures {
 /// `None` if the equation does not define the cell, or one of its summands is not a number.
 pub fn computed(values: &[Figure], edition: &Edition, equation: &Equation, cell: CellId) -> Option<Figure> {
     let alone =
-        matches!(&equation.left[..], [Term { operand: Operand::Cell(c), last: false, .. }] if *c == cell);
+        matches!(&equation.left[..], [Summand { operand: Operand::Cell(c), last: false, .. }] if *c == cell);
     if !alone || equation.right.iter().any(|t| t.last) {
         return None;
     }
@@ -107,7 +107,7 @@ pub fn computed(values: &[Figure], edition: &Edition, equation: &Equation, cell:
     Figure::number(value)
 }
 
-fn sum_of(figure: impl Fn(usize) -> Figure, edition: &Edition, terms: &[Term]) -> Sum {
+fn sum_of(figure: impl Fn(usize) -> Figure, edition: &Edition, terms: &[Summand]) -> Sum {
     let at = |cell: &CellId| edition.slot(*cell).map_or(Figure::ABSENT, &figure);
     let mut sum = Sum::default();
     let mut add = |figure: Figure, negative: bool| match figure.value() {

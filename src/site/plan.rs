@@ -1,6 +1,5 @@
 //! The plan of a site: all its pages, and what every one of them shows of it.
 
-use crate::edition::Editions;
 use crate::settings::Settings;
 use crate::site::kind::Kind;
 use crate::site::pages::KINDS;
@@ -23,10 +22,10 @@ pub fn find(there: &RouteContext<'_>, path: &str) -> Option<(&'static Kind, Rout
 
 /// The site as every page shows it.
 pub fn site_view<'s>(context: &'s PageContext<'s>) -> SiteView<'s> {
-    view(context.settings, context.editions, context.routes())
+    view(context.settings, context.sums().columns(..).unit(), context.routes())
 }
 
-fn view<'s>(settings: &'s Settings, editions: &'s Editions, there: RouteContext<'s>) -> SiteView<'s> {
+fn view<'s>(settings: &'s Settings, unit: &'s str, there: RouteContext<'s>) -> SiteView<'s> {
     let word = |text: &'s Option<String>| text.as_deref().map(Word::from);
     let single = |kind: &Kind| Some((kind.name, Word::from(kind.pattern.single()?.path(there.names))));
     let page = |(at, page): (u32, &'s std::sync::Arc<crate::settings::FreePage>)| PageLink {
@@ -45,7 +44,7 @@ fn view<'s>(settings: &'s Settings, editions: &'s Editions, there: RouteContext<
         police_record: word(&settings.police_record),
         party_gov_badge: word(&settings.party_gov_badge),
         error_report_url: word(&settings.error_report_url),
-        unit: editions.all().last().map_or("", |e| e.headline_unit()).into(),
+        unit: unit.into(),
         latest: there.years.keys().next_back().map(|y| y.to_string().into()),
         comparison: neighbours(there.years).next_back().map(|(a, b)| format!("{a}-{b}").into()),
         pages: (0..).zip(there.names.pages).map(page).collect(),

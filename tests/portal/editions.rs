@@ -1,6 +1,6 @@
 //! A form that nobody has seen is one file of data; the forms in force share what they share.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use portal::builder::{Builder, Changes, Options, Output, Snapshot};
@@ -26,11 +26,13 @@ loans:
   waiting: [1, 1, 1, 3]
 ";
 
+/// The data of the invented form.
+fn invented() -> String {
+    fs::read_to_string(root().join("tests/editions/2090.yml")).unwrap()
+}
+
 fn editions() -> Editions {
-    let own = fs::read_to_string(root().join("tests/editions/2090.yml")).unwrap();
-    let built_in = Editions::built_in_texts().iter().copied();
-    let texts: Vec<(&str, &str)> = built_in.chain([("2090", own.as_str())]).collect();
-    Editions::from_texts(&texts).unwrap()
+    Editions::built_in_and(&[("2090", invented().as_str())]).unwrap()
 }
 
 fn site(report: &str) -> Folder {
@@ -44,17 +46,27 @@ fn site(report: &str) -> Folder {
 }
 
 fn snapshot(site: &Folder) -> Snapshot {
-    Builder::new(site.at(), editions(), Options::default()).refresh(&Changes::Everything).unwrap()
+    built(site, editions())
+}
+
+fn built(site: &Folder, editions: Editions) -> Snapshot {
+    Builder::new(site.at(), editions, Options::default()).refresh(&Changes::Everything).unwrap()
+}
+
+/// All pages by the paths of their files.
+fn pages(snapshot: &Snapshot) -> BTreeMap<String, String> {
+    let stock = snapshot.stock();
+    let page = |output: &Output| {
+        let Output::Page(..) = output else { return None };
+        let mut out = Vec::new();
+        snapshot.body(&stock, output, &mut out).unwrap();
+        Some((snapshot.path(&stock, output), String::from_utf8(out).unwrap()))
+    };
+    snapshot.outputs(&stock).iter().filter_map(page).collect()
 }
 
 fn page(snapshot: &Snapshot) -> String {
-    let stock = snapshot.stock();
-    let outputs = snapshot.outputs(&stock);
-    let report =
-        outputs.iter().find(|o| matches!(o, Output::Page(_, route) if route.report_key().is_some())).unwrap();
-    let mut out = Vec::new();
-    snapshot.body(&stock, report, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    pages(snapshot).remove("2090/guan/index.html").unwrap()
 }
 
 /// The cells of the statutory tables, row by row: `label`, `[figure]`, with `rows×columns` where it spans.
@@ -148,6 +160,106 @@ fn a_group_written_as_one_row_is_printed_as_one_row() {
         "（三）总计1×2 [4] [5] [6] [15]",
     ];
     assert_eq!(grid[11..14], expected);
+}
+
+#[test]
+fn an_edition_is_one_short_file_beside_its_own_tables() {
+    let own = invented();
+    let tables = own.lines().skip_while(|line| *line != "tables:");
+    let tables = 1 + tables.skip(1).take_while(|line| line.is_empty() || line.starts_with(' ')).count();
+    assert!(own.lines().count() - tables <= 150, "{} lines", own.lines().count() - tables);
+}
+
+#[test]
+fn an_edition_that_no_report_uses_changes_no_page() {
+    let site = Folder::with_content("tests/sites/shili");
+    let before = pages(&built(&site, Editions::built_in().unwrap()));
+    let after = pages(&built(&site, editions()));
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    for (path, page) in &before {
+        assert!(*page == after[path], "{path}");
+    }
+}
+
+/// What stands between two texts on a page, each time.
+fn between<'p>(page: &'p str, start: &str, end: &str) -> Vec<&'p str> {
+    page.split(start).skip(1).map(|rest| rest.split(end).next().unwrap()).collect()
+}
+
+#[test]
+fn a_new_form_has_its_own_figures_and_leaves_those_of_other_years() {
+    let site = Folder::with_content("tests/sites/shili");
+    let before = pages(&built(&site, Editions::built_in().unwrap()));
+    let register = site.read("content/agencies.yml");
+    site.write(
+        "content/agencies.yml",
+        register + "guan: {name: 示例县图书馆, kind: department, parent: shili, from: 2090}\n",
+    );
+    site.write("content/2090/guan.yml", REPORT);
+    let snapshot = snapshot(&site);
+    let after = pages(&snapshot);
+    let (mut lists, mut charts) = (0, 0);
+    for (path, page) in &before {
+        let kept: &[(&str, &str)] = match path {
+            path if path.starts_with("agencies/") => &[("<figure", "</figure>"), ("逐项数据", "</table>")],
+            path if path.starts_with("20") || path.starts_with("compare/20") => &[("<table", "</table>")],
+            _ => &[],
+        };
+        for (start, end) in kept {
+            let found = between(page, start, end);
+            assert_eq!(found, between(&after[path], start, end), "{path}");
+            lists += usize::from(*start == "<table") * found.len();
+            charts += usize::from(*start == "<figure") * found.len();
+        }
+    }
+    assert!(lists > 10 && charts > 5, "{lists} {charts}");
+    let year = &after["2090/index.html"];
+    let heads: Vec<&str> = ["请求", "等候", "借出率", "新收申请", "公开率", "（次）"]
+        .into_iter()
+        .filter(|head| between(year, "<table", "</tbody>").concat().contains(head))
+        .collect();
+    assert_eq!(heads, ["请求", "等候", "借出率", "（次）"]);
+    assert!(after["index.html"].contains("<dt>请求</dt>"), "{}", after["index.html"]);
+    assert!(
+        after["measures/index.html"].contains("借出率") && !before["measures/index.html"].contains("借出率")
+    );
+}
+
+#[test]
+fn a_text_states_what_the_phrases_of_its_form_say() {
+    for (written, wrong) in [("18次", false), ("17次", true), ("17人次", true)] {
+        let site = site(&REPORT.replace("{{loans.asked.total}}次", written));
+        let snapshot = snapshot(&site);
+        let found = snapshot.verdict.findings(&snapshot.tree);
+        assert_eq!(found.iter().any(|f| f.rule().name == "text-figure"), wrong, "{written}");
+    }
+}
+
+#[test]
+fn what_an_edition_adds_is_checked() {
+    let cases = [
+        (
+            "{cell: loans.waiting.total, label: 等候}",
+            "{cell: loans.wait.total, label: 等候}",
+            "loans.wait.total",
+        ),
+        ("{cell: loans.waiting.total,", "{cell: holdings.budget.amount,", "whole numbers of one unit"),
+        ("name: lent", "name: granted", "«granted» is there already"),
+        ("group: loans.lent.total", "group: loans.declined.total", "no group of rows"),
+        (
+            "phrases:\n  - {cell: loans.asked.total,",
+            "phrases:\n  - {cell: loans.asked.all,",
+            "loans.asked.all",
+        ),
+        ("key: holdings\n    name", "key: outlook\n    name", "there is no table «holdings»"),
+    ];
+    for (old, new, said) in cases {
+        assert!(invented().contains(old), "{old}");
+        let text = invented().replace(old, new);
+        let failure = Editions::built_in_and(&[("2090", text.as_str())]).unwrap_err();
+        let message = failure.text(portal::base::Lang::En);
+        assert!(message.contains(said), "{new}: {message}");
+    }
 }
 
 #[test]

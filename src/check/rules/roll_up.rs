@@ -56,7 +56,7 @@ fn check(family: &Family<'_, '_>, out: &mut Vec<Finding>) {
     if family.missing > 0 || family.units.is_empty() {
         return;
     }
-    for (cell, _) in &government.edition.headline {
+    for cell in &government.edition.headline {
         let Some(slot) = government.edition.slot(*cell) else { continue };
         let Some(own) = comparable(government.report, government.edition, *cell) else { continue };
         let units = family.units.iter().map(|u| (u.report, u.edition));

@@ -2,7 +2,7 @@
 
 use crate::base::{Said, Words};
 use crate::check::{Case, Check, Scope};
-use crate::edition::{Edition, Operand, Term};
+use crate::edition::{Edition, Operand, Summand};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
 use crate::narrative::{FilledNarrative, SCALE, Statement, shown, statements};
 
@@ -112,7 +112,7 @@ fn compared<'c>(
     narrative: &'c FilledNarrative<'c>,
     statement: Statement<'c>,
 ) -> Option<Compared<'c>> {
-    let value = |terms: &[Term]| table(case, terms, statement.unit);
+    let value = |terms: &[Summand]| table(case, terms, statement.unit);
     let near = |table: i128| (statement.value - table).abs() < statement.step;
     let table = value(&statement.phrase.sum)?;
     let agrees = near(table) || statement.phrase.or.iter().filter_map(|t| value(t)).any(near);
@@ -120,7 +120,7 @@ fn compared<'c>(
 }
 
 /// What the table has, in millionths of a unit; `None` where a cell holds no number.
-fn table(case: &Case<'_>, terms: &[Term], unit: &str) -> Option<i128> {
+fn table(case: &Case<'_>, terms: &[Summand], unit: &str) -> Option<i128> {
     let slot = case.edition.slot(cells(terms.first()?).0)?;
     let sum = case.report.figures.sum(case.edition, terms);
     let decimals = u32::from(case.edition.column(slot).decimals);
@@ -130,7 +130,7 @@ fn table(case: &Case<'_>, terms: &[Term], unit: &str) -> Option<i128> {
     (sum.blanks == 0).then(|| sum.value.checked_mul(scale * large)).flatten()
 }
 
-fn cells(term: &Term) -> (crate::edition::CellId, &[crate::edition::CellId]) {
+fn cells(term: &Summand) -> (crate::edition::CellId, &[crate::edition::CellId]) {
     match &term.operand {
         Operand::Cell(cell) => (*cell, &[]),
         Operand::Group(cell, parts) => (*cell, parts),
@@ -163,7 +163,7 @@ fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
 }
 
 /// Marks the cells of the table: of a group that is not folded, those of its rows that are not 0.
-fn relate(case: &Case<'_>, finding: Finding, term: &Term) -> Finding {
+fn relate(case: &Case<'_>, finding: Finding, term: &Summand) -> Finding {
     let (own, parts) = cells(term);
     let figures = &case.report.figures;
     let there = |cell: &crate::edition::CellId| {
@@ -184,8 +184,8 @@ fn relate(case: &Case<'_>, finding: Finding, term: &Term) -> Finding {
     })
 }
 
-fn names(edition: &Edition, terms: &[Term]) -> Said {
-    let named = |t: &Term| edition.slot(cells(t).0).map(|s| edition.name(s));
+fn names(edition: &Edition, terms: &[Summand]) -> Said {
+    let named = |t: &Summand| edition.slot(cells(t).0).map(|s| edition.name(s));
     let all: Vec<String> = terms.iter().filter_map(named).collect();
     match &all[..] {
         [] => Said::default(),
@@ -199,7 +199,7 @@ fn names(edition: &Edition, terms: &[Term]) -> Said {
 }
 
 /// `{{address}}`, in the keys of each language; amounts are printed in 万元.
-fn slot_of(edition: &Edition, terms: &[Term], money: bool) -> Said {
+fn slot_of(edition: &Edition, terms: &[Summand], money: bool) -> Said {
     let Some(slot) = terms.first().and_then(|t| edition.slot(cells(t).0)) else { return Said::default() };
     let row = edition.row_of(slot);
     let en = match row.width {

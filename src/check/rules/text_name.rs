@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
-use crate::edition;
+use crate::edition::WordList;
 use crate::finding::{Finding, Group, Level, Message, Rule};
 use crate::narrative::{Speaker, place, years};
 
@@ -51,8 +51,8 @@ pub(super) static OTHER: Message = Message {
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
 
 /// Words before the name of the agency whose report is presented.
-static PRESENTS: LazyLock<edition::Words> =
-    LazyLock::new(|| edition::Words::of("现公布 现发布 现公开 现将 特编制 特公布 特发布 现编制"));
+static PRESENTS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::of("现公布 现发布 现公开 现将 特编制 特公布 特发布 现编制"));
 /// Last words of the names of bodies.
 const BODIES: &[&str] = &["局", "委员会", "厅", "办公室"];
 

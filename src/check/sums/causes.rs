@@ -1,11 +1,11 @@
 //! What most likely happened, told only where the arithmetic supports it.
 
 use crate::base::Said;
-use crate::check::sums::equation::Entry;
-use crate::check::sums::moved::{self, Moved};
+use crate::check::sums::equation::{EquationEntry, Failed};
+use crate::check::sums::judged::Sums;
+use crate::check::sums::moved::{self, Misplaced};
 use crate::check::sums::suspects::{self, Candidate};
-use crate::check::sums::{Failed, Sums};
-use crate::edition::Scope;
+use crate::edition::RowOrColumn;
 use crate::text::Decimal;
 
 /// The likely cause of a failing sum.
@@ -60,7 +60,7 @@ fn is_total(failed: &Failed, slot: usize) -> bool {
 
 /// What is telling about a total: it is 0, or it is one of its parts.
 fn untold(failed: &Failed, total: &Candidate) -> Option<Said> {
-    let is_part = |e: &Entry| !e.left && !e.last && e.figure.value() == Some(total.was);
+    let is_part = |e: &EquationEntry| !e.left && !e.last && e.figure.value() == Some(total.was);
     match total.was {
         0 => Some(Said::new("总计似乎没有填", "the total seems not to have been filled in")),
         _ if failed.entries.iter().any(is_part) => Some(Said::new(
@@ -121,12 +121,12 @@ fn swapped(a: i64, b: i64) -> bool {
     a.len() == b.len() && matches!(wrong[..], [i, j] if a[i] == b[j] && a[j] == b[i])
 }
 
-fn misplaced(sums: &Sums<'_, '_>, moved: &Moved) -> Said {
+fn misplaced(sums: &Sums<'_, '_>, moved: &Misplaced) -> Said {
     let edition = sums.case.edition;
-    let name = |equation: usize| super::say::scope(edition, equation);
+    let name = |equation: usize| edition.line_label(equation);
     let (a, b) = (name(moved.pair.0), name(moved.pair.1));
     let n = moved.count;
-    let columns = matches!(edition.equations[moved.pair.0].scope, Scope::Column(..));
+    let columns = matches!(edition.equations[moved.pair.0].holds_for, RowOrColumn::Column(..));
     let (zh, en) = match columns {
         true => ("记错了申请人", "filed under the wrong applicant"),
         false => ("填错了行", "written in the wrong row"),
@@ -161,7 +161,7 @@ fn shifted(sums: &Sums<'_, '_>, row: usize) -> Said {
 fn copied(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Said> {
     let last = sums.last?;
     let edition = sums.case.edition;
-    let before = |e: &Entry| {
+    let before = |e: &EquationEntry| {
         let slot = last.edition.slot(edition.cells[e.slot].id)?;
         last.report.figures.at(slot).value()
     };
@@ -174,10 +174,10 @@ fn copied(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Said> {
     if !same(true) && !same(false) {
         return None;
     }
-    let scope = super::say::scope(edition, failed.equation);
+    let line = edition.line_label(failed.equation);
     Some(Said::new(
-        format!("“{scope}”的各数与上年完全相同，可能是照抄了上年。"),
-        format!("the figures of “{scope}” are last year's, perhaps copied; "),
+        format!("“{line}”的各数与上年完全相同，可能是照抄了上年。"),
+        format!("the figures of “{line}” are last year's, perhaps copied; "),
     ))
 }
 

@@ -1,12 +1,12 @@
 //! One equation of an edition, with the figures of one report.
 
 use crate::check::Case;
-use crate::edition::{Operand, Term};
+use crate::edition::{Operand, Summand};
 use crate::report::Figure;
 
 /// One summand as it stands in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct EquationEntry {
     /// Its slot in the edition of its report.
     pub slot: usize,
     /// It stands in the report of the year before.
@@ -27,7 +27,7 @@ pub(super) struct Failed {
     /// Its index in the edition.
     pub equation: usize,
     /// Its summands, in the order of the relation.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<EquationEntry>,
     /// The sum of the left side, unknown cells left out.
     pub left: i128,
     /// The sum of the right side, unknown cells left out.
@@ -57,7 +57,11 @@ impl Failed {
 }
 
 /// The summands of an equation; `None` if it does not apply.
-pub(super) fn entries<'a>(case: &Case<'a>, last: Option<&Case<'a>>, equation: usize) -> Option<Vec<Entry>> {
+pub(super) fn entries<'a>(
+    case: &Case<'a>,
+    last: Option<&Case<'a>>,
+    equation: usize,
+) -> Option<Vec<EquationEntry>> {
     let mut found = Vec::with_capacity(24);
     walk(case, last, equation, &mut |entry| found.push(entry))?;
     Some(found)
@@ -68,7 +72,7 @@ pub(super) fn walk<'a>(
     case: &Case<'a>,
     last: Option<&Case<'a>>,
     equation: usize,
-    give: &mut dyn FnMut(Entry),
+    give: &mut dyn FnMut(EquationEntry),
 ) -> Option<()> {
     let equation = &case.edition.equations[equation];
     for (left, terms) in [(true, &equation.left), (false, &equation.right)] {
@@ -80,11 +84,11 @@ pub(super) fn walk<'a>(
     Some(())
 }
 
-fn summand(from: &Case<'_>, left: bool, term: &Term, give: &mut dyn FnMut(Entry)) -> Option<()> {
+fn summand(from: &Case<'_>, left: bool, term: &Summand, give: &mut dyn FnMut(EquationEntry)) -> Option<()> {
     let sign = if left == term.negative { -1 } else { 1 };
     let entry = |slot: usize| {
         let signed = from.edition.column(slot).signed;
-        Entry { slot, last: term.last, left, sign, figure: from.report.figures.at(slot), signed }
+        EquationEntry { slot, last: term.last, left, sign, figure: from.report.figures.at(slot), signed }
     };
     match &term.operand {
         Operand::Cell(cell) => give(entry(from.edition.slot(*cell)?)),
@@ -134,7 +138,7 @@ pub(super) fn judge<'a>(case: &Case<'a>, last: Option<&Case<'a>>, equation: usiz
 /// A quick look before anything is collected: the total of a row that is not there, as for rows of a group.
 fn absent(case: &Case<'_>, equation: usize) -> bool {
     match &case.edition.equations[equation].left[..] {
-        [Term { operand: Operand::Cell(cell), last: false, .. }] => {
+        [Summand { operand: Operand::Cell(cell), last: false, .. }] => {
             !case.report.figures.get(case.edition, *cell).is_present()
         }
         _ => false,

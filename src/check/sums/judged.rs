@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::check::Case;
-use crate::check::sums::equation::{self, Entry, Failed, Outcome};
+use crate::check::sums::equation::{self, EquationEntry, Failed, Outcome};
 
 /// Every equation of one report, judged.
 pub(super) struct Sums<'c, 'a> {
@@ -38,7 +38,8 @@ impl<'c, 'a> Sums<'c, 'a> {
             let mut all = Vec::with_capacity(self.outcomes.len() * 8);
             for equation in 0..self.outcomes.len() {
                 let from = all.len();
-                let mut give = |entry: Entry| all.push((entry.slot, equation, entry.sign, entry.last));
+                let mut give =
+                    |entry: EquationEntry| all.push((entry.slot, equation, entry.sign, entry.last));
                 // Of an equation that does not apply there is nothing.
                 if equation::walk(self.case, self.last, equation, &mut give).is_none() {
                     all.truncate(from);

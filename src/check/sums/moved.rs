@@ -1,11 +1,12 @@
 //! Figures that stand in the wrong place: one column or one row off, or a whole row shifted.
 
-use crate::check::sums::{Failed, Sums};
-use crate::edition::Scope;
+use crate::check::sums::equation::{EquationEntry, Failed};
+use crate::check::sums::judged::Sums;
+use crate::edition::RowOrColumn;
 
 /// A number that was probably written in one cell and belongs to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Moved {
+pub(super) struct Misplaced {
     /// How many.
     pub count: i128,
     /// The two equations that are off by opposite amounts: the one that has too few, the one that has too many.
@@ -16,7 +17,7 @@ pub(super) struct Moved {
 
 /// Two columns (or rows) of one relation that are off by opposite amounts, where moving a number from a cell of one to
 /// the cell beside it in the other mends all equations that both stand in.
-pub(super) fn moved(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Moved> {
+pub(super) fn moved(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Misplaced> {
     let edition = sums.case.edition;
     let relation = edition.equations[failed.equation].relation;
     let opposite = |f: &&Failed| {
@@ -26,7 +27,7 @@ pub(super) fn moved(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Moved> {
     let (Some(other), None) = (others.next(), others.next()) else { return None };
     let mut fits = Vec::new();
     for entry in failed.entries.iter().filter(|e| !e.last) {
-        let beside = |e: &&super::equation::Entry| !e.last && beside(sums, entry.slot, e.slot);
+        let beside = |e: &&EquationEntry| !e.last && beside(sums, entry.slot, e.slot);
         let Some(there) = other.entries.iter().find(beside) else { continue };
         let step = -failed.difference() * i128::from(entry.sign);
         let (here, away) = (entry.figure.value(), there.figure.value());
@@ -42,8 +43,8 @@ pub(super) fn moved(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Moved> {
     let pair = (failed.equation.min(other.equation), failed.equation.max(other.equation));
     match fits[..] {
         [] if !between => None,
-        [one] => Some(Moved { count, pair, cells: Some(one) }),
-        _ => Some(Moved { count, pair, cells: None }),
+        [one] => Some(Misplaced { count, pair, cells: Some(one) }),
+        _ => Some(Misplaced { count, pair, cells: None }),
     }
 }
 
@@ -60,9 +61,9 @@ pub(super) fn shifted(sums: &Sums<'_, '_>, failed: &Failed) -> Option<(usize, us
     // A shift breaks its own row or three columns at least.
     sums.failed().nth(2)?;
     let edition = sums.case.edition;
-    let rows: Vec<usize> = match edition.equations[failed.equation].scope {
-        Scope::Row(row) => vec![row],
-        Scope::Column(..) => {
+    let rows: Vec<usize> = match edition.equations[failed.equation].holds_for {
+        RowOrColumn::Row(row) => vec![row],
+        RowOrColumn::Column(..) => {
             failed.entries.iter().filter(|e| !e.last).map(|e| edition.cells[e.slot].row).collect()
         }
     };

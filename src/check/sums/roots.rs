@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::check::Case;
-use crate::check::sums::equation::{Entry, Outcome, judge};
-use crate::check::sums::{Failed, Sums};
-use crate::edition::Scope;
+use crate::check::sums::equation::{EquationEntry, Failed, Outcome, judge};
+use crate::check::sums::judged::Sums;
+use crate::edition::RowOrColumn;
 
 /// The failing equations that follow from others, by their index in the edition.
 ///
@@ -17,7 +17,7 @@ pub(super) fn following(sums: &Sums<'_, '_>) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     for total in sums.failed() {
         let equation = &edition.equations[total.equation];
-        let Scope::Column(block, column) = equation.scope else { continue };
+        let RowOrColumn::Column(block, column) = equation.holds_for else { continue };
         let table = edition.relations[equation.relation].table;
         if !edition.tables[table].blocks[block].columns[column].total || !rows_hold(sums, total) {
             continue;
@@ -48,10 +48,10 @@ fn rows_hold(sums: &Sums<'_, '_>, failed: &Failed) -> bool {
     })
 }
 
-fn row_holds(case: &Case<'_>, entry: &Entry, holds: &dyn Fn(usize) -> bool) -> bool {
+fn row_holds(case: &Case<'_>, entry: &EquationEntry, holds: &dyn Fn(usize) -> bool) -> bool {
     let edition = case.edition;
     let row = edition.cells[entry.slot].row;
-    let own = edition.equations.iter().enumerate().filter(|(_, e)| e.scope == Scope::Row(row));
+    let own = edition.equations.iter().enumerate().filter(|(_, e)| e.holds_for == RowOrColumn::Row(row));
     let mut within = own.filter(|(_, e)| !e.left.iter().chain(&e.right).any(|t| t.last));
     within.all(|(index, _)| holds(index))
 }

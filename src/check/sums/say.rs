@@ -3,9 +3,9 @@
 use crate::base::Said;
 use crate::check::Case;
 use crate::check::sums::causes::Cause;
-use crate::check::sums::equation::Entry;
-use crate::check::sums::{Failed, Sums};
-use crate::edition::{Edition, Scope};
+use crate::check::sums::equation::{EquationEntry, Failed};
+use crate::check::sums::judged::Sums;
+use crate::edition::{Edition, RowOrColumn};
 use crate::finding::{Finding, Level, Message, Sides, Suspect};
 use crate::text::Decimal;
 
@@ -22,7 +22,7 @@ pub(super) fn finding(
     let first = failed.entries.iter().position(|e| !e.last).unwrap_or(0);
     let number = |value: i128| Decimal::new(value, decimals);
     let mut finding = Finding::new(message, place(sums, &failed.entries[first]))
-        .with("where", scope(edition, failed.equation))
+        .with("where", edition.line_label(failed.equation))
         .with_said("left", side(sums, failed, true, decimals))
         .with_said("right", side(sums, failed, false, decimals))
         .with("difference", number(failed.difference()))
@@ -55,39 +55,26 @@ pub(super) fn finding(
 }
 
 /// The case that an entry stands in.
-fn of<'c, 'a>(sums: &Sums<'c, 'a>, entry: &Entry) -> &'c Case<'a> {
+fn of<'c, 'a>(sums: &Sums<'c, 'a>, entry: &EquationEntry) -> &'c Case<'a> {
     match sums.last {
         Some(last) if entry.last => last,
         _ => sums.case,
     }
 }
 
-fn place(sums: &Sums<'_, '_>, entry: &Entry) -> crate::source::Place {
+fn place(sums: &Sums<'_, '_>, entry: &EquationEntry) -> crate::source::Place {
     of(sums, entry).place(entry.slot)
-}
-
-/// What an equation is about: the label of its row or of its column.
-pub(super) fn scope(edition: &Edition, equation: usize) -> String {
-    let equation = &edition.equations[equation];
-    let label = match equation.scope {
-        Scope::Row(row) => &edition.rows[row].label,
-        Scope::Column(block, column) => {
-            let table = edition.relations[equation.relation].table;
-            &edition.tables[table].blocks[block].columns[column].label
-        }
-    };
-    label.to_string()
 }
 
 /// One side: `一 3 + 二 0 = 3`. Of a long side only what is not 0 is written out.
 fn side(sums: &Sums<'_, '_>, failed: &Failed, left: bool, decimals: u8) -> Said {
-    let entries: Vec<&Entry> = failed.entries.iter().filter(|e| e.left == left).collect();
+    let entries: Vec<&EquationEntry> = failed.entries.iter().filter(|e| e.left == left).collect();
     let total = Decimal::new(if left { failed.left } else { failed.right }, decimals);
     if let [only] = entries[..] {
         return entry(sums, failed, only, decimals);
     }
     let short = entries.len() <= 4;
-    let shown: Vec<&Entry> =
+    let shown: Vec<&EquationEntry> =
         entries.into_iter().filter(|e| short || e.figure.value().is_none_or(|v| v != 0)).collect();
     match shown[..] {
         [] => return Said::new("各项之和 0", "sum of all parts 0"),
@@ -117,11 +104,11 @@ fn side(sums: &Sums<'_, '_>, failed: &Failed, left: bool, decimals: u8) -> Said 
 }
 
 /// One summand: `（七）2`, `上年 四 3`, `商业企业 空白`.
-fn entry(sums: &Sums<'_, '_>, failed: &Failed, entry: &Entry, decimals: u8) -> Said {
+fn entry(sums: &Sums<'_, '_>, failed: &Failed, entry: &EquationEntry, decimals: u8) -> Said {
     let edition = of(sums, entry).edition;
-    let name = match sums.case.edition.equations[failed.equation].scope {
-        Scope::Row(_) => column(edition, entry.slot),
-        Scope::Column(..) => ordinal(edition, entry.slot),
+    let name = match sums.case.edition.equations[failed.equation].holds_for {
+        RowOrColumn::Row(_) => column(edition, entry.slot),
+        RowOrColumn::Column(..) => ordinal(edition, entry.slot),
     };
     let value = match entry.figure.value() {
         Some(value) => Said::same(Decimal::new(value, decimals).printed()),

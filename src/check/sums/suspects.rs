@@ -1,7 +1,8 @@
 //! The one cell that would mend every equation it stands in.
 
-use crate::check::sums::{Failed, Sums};
-use crate::edition::Scope;
+use crate::check::sums::equation::Failed;
+use crate::check::sums::judged::Sums;
+use crate::edition::RowOrColumn;
 use crate::report::Figure;
 
 /// A cell and the number that would mend all its equations.
@@ -40,8 +41,10 @@ pub(super) fn crossing(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate
 pub(super) fn total(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate> {
     let edition = sums.case.edition;
     let relation = edition.equations[failed.equation].relation;
-    let total = |f: &Failed| match (edition.equations[f.equation].scope, &f.entries[..]) {
-        (Scope::Row(_), [first, ..]) if !first.last && f.entries.iter().filter(|e| e.left).count() == 1 => {
+    let total = |f: &Failed| match (edition.equations[f.equation].holds_for, &f.entries[..]) {
+        (RowOrColumn::Row(_), [first, ..])
+            if !first.last && f.entries.iter().filter(|e| e.left).count() == 1 =>
+        {
             Some((first.slot, first.figure.value()?, -f.difference() * i128::from(first.sign)))
         }
         _ => None,

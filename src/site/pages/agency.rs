@@ -7,15 +7,14 @@ use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::chart::ChartView;
+use crate::site::parts::headline::ListColumns;
 use crate::site::parts::moves::{self, MovedView, Moves};
 use crate::site::parts::roll_up::RolledUpView;
 use crate::site::parts::series::{self, SERIES_FILE, SeriesGroup, SeriesYear};
 use crate::site::parts::states::{self, StateView};
 use crate::site::parts::timeline::Timeline;
 use crate::site::parts::trends::{self, NoteView, Trends};
-use crate::site::parts::{
-    FrameContext, PageContext, PageLinks, Reports, Sums, headline, roll_up, series_shares,
-};
+use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, Sums, roll_up, series_shares};
 use crate::site::route::Route;
 use crate::site::view::{ColumnView, Frame, LinkView, Meta, Show, Text, Word, view};
 
@@ -166,6 +165,9 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let moves = Moves { reports: see.reports, min_base: sums.min_base, links };
     let years = Timeline { reports: see.reports, register, verdict: see.verdict }.of(id);
     let tabular = series::tabular(&years);
+    let first = reports.first().map_or(Year::FIRST, |report| report.key.year);
+    let last = reports.last().map_or(Year::FIRST, |report| report.key.year);
+    let columns = sums.columns(first..=last);
     let former = agency.former_names.iter();
     let predecessors = register.predecessors(id);
     Some(Box::new(AgencyView {
@@ -196,8 +198,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         changes: moves.changes(&reports),
         unlike: moves.unlike(&reports),
         least: moves::least(sums.min_base),
-        roll_ups: roll_ups(see, links, id),
-        columns: headline::columns(sums.editions),
+        roll_ups: roll_ups(see, links, id, &columns),
+        columns: columns.heads(),
         years: series::heads(links, tabular),
         span: 2 + tabular.len(),
         series: series::groups(sums.editions, links, tabular)
@@ -231,7 +233,12 @@ fn states<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Vec<YearSta
 }
 
 /// What a government reported against the sum over its units.
-fn roll_ups<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Vec<RollUpView<'s>> {
+fn roll_ups<'s>(
+    see: Input<'s>,
+    links: PageLinks<'s>,
+    id: AgencyId,
+    columns: &ListColumns<'s>,
+) -> Vec<RollUpView<'s>> {
     let government = links.names.register.get(id).is_some_and(|a| a.kind.is_government());
     let units = links.names.register.units(Some(id));
     if !government || units.is_empty() {
@@ -244,7 +251,7 @@ fn roll_ups<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Vec<RollU
         let totals = see.sums.totals.of(year)?.groups.get(&Some(id)).unwrap_or(&none);
         let statement = see.coverage.statement(year, units.iter().copied());
         let count = |count: usize| (count > 0).then(|| count.to_string().into());
-        let figures = roll_up::rolled_up(see.sums, report, edition, (totals, &statement));
+        let figures = roll_up::rolled_up(see.sums, report, edition, columns.cells(), (totals, &statement));
         let to = if links.names.is_split() { Route::year(year).within(id) } else { Route::year(year) };
         Some(RollUpView {
             year: year.to_string().into(),

@@ -2,13 +2,13 @@
 
 use crate::base::Year;
 use crate::compare::{AllTotals, comparable, taken_over};
-use crate::edition::CellId;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
+use crate::site::parts::headline::{self, ListColumns};
 use crate::site::parts::pairs::{PairLink, pairs};
 use crate::site::parts::register::ParentLink;
-use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, YearCounts, headline, split};
+use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, YearCounts, split};
 use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{ColumnView, FigureView, Frame, Meta, Rows, Show, Text, view};
@@ -36,6 +36,8 @@ view! {
         broken: bool,
         /// The year that has no tables to compare.
         without: Option<Text<'a>>,
+        /// The unit of the headline figures.
+        unit: Text<'a>,
         /// The figures that are compared.
         columns: Vec<ColumnView<'a>>,
         /// Whose agencies they are, where these are those of one parent.
@@ -101,6 +103,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let above: Vec<(String, Route)> =
         above.chain(only.map(|_| (all.clone(), Route::pair(earlier, later)))).collect();
     let forms = |y: Year| totals.of(y).map_or_else(Vec::new, |totals| totals.forms().collect());
+    let columns = ListColumns::of(reports.editions, totals, earlier..=later);
     let (one, other) = (forms(earlier), forms(later));
     let without = [(earlier, &one), (later, &other)].into_iter().find(|(_, forms)| forms.is_empty());
     Some(Box::new(CompareView {
@@ -113,9 +116,10 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         later: later.to_string().into(),
         broken: without.is_none() && one != other,
         without: without.map(|(year, _)| year.to_string().into()),
-        columns: headline::columns(reports.editions),
+        unit: columns.unit().into(),
+        columns: columns.heads(),
         parent: whose.map(Text::from),
-        rows: agencies(reports, links, (earlier, later), only),
+        rows: agencies(reports, links, (earlier, later), only, &columns),
         parents: if only.is_none() { parents(links, (earlier, later)) } else { Vec::new() },
         pairs: pairs(see.years, links, Some(earlier)),
     }))
@@ -137,9 +141,9 @@ fn agencies<'s>(
     links: PageLinks<'s>,
     years: (Year, Year),
     only: Option<AgencyId>,
+    columns: &ListColumns<'_>,
 ) -> Rows<'s> {
-    let cells = headline::cells(reports.editions);
-    let row = |id: AgencyId| row((reports, links), years, id, &cells);
+    let row = |id: AgencyId| row((reports, links), years, id, columns);
     let rows = match only {
         None if !links.names.is_split() => links.names.register.all().filter_map(|(id, _)| row(id)).collect(),
         parent => links.names.register.units(parent).iter().filter_map(|id| row(*id)).collect(),
@@ -152,7 +156,7 @@ fn row<'s>(
     (reports, links): (Reports<'s>, PageLinks<'s>),
     (earlier, later): (Year, Year),
     id: AgencyId,
-    cells: &[CellId],
+    columns: &ListColumns<'_>,
 ) -> Option<Box<dyn Show + Send + Sync + 's>> {
     let report = |year| reports.store.get(ReportKey { year, agency: id });
     let (a, b) = (report(earlier), report(later));
@@ -164,10 +168,10 @@ fn row<'s>(
     let shown = |r: Option<&Report>, cell| {
         r.map_or(print::missing("—"), |r| headline::figure(reports.editions, r, cell))
     };
-    let pairs = cells.iter().map(|cell| ChangeView {
-        earlier: shown(a, *cell),
-        later: shown(b, *cell),
-        change: print::change(value(a, *cell), value(b, *cell), 0),
+    let pairs = columns.cells().map(|cell| ChangeView {
+        earlier: shown(a, cell),
+        later: shown(b, cell),
+        change: print::change(value(a, cell), value(b, cell), 0),
     });
     let names = taken_over(links.names.register, ReportKey { year: later, agency: id })
         .filter_map(|old| Some(links.names.register.get(old)?.name.as_str()));

@@ -1,9 +1,8 @@
 //! `/compare/`: agencies, years and cells of the reader's choice, side by side in the browser.
 
-use crate::edition::Editions;
 use crate::site::kind::{Kind, entry};
 use crate::site::parts::pairs::{PairLink, pairs};
-use crate::site::parts::{FrameContext, PageContext, YearCounts, headline};
+use crate::site::parts::{FrameContext, PageContext, Sums, YearCounts};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, Show, Text, view};
 
@@ -42,21 +41,21 @@ view! {
 #[derive(Clone, Copy)]
 struct Input<'s> {
     frame: FrameContext<'s>,
-    editions: &'s Editions,
+    sums: Sums<'s>,
     years: &'s YearCounts,
 }
 
 impl<'s> Input<'s> {
     fn of(site: &'s PageContext<'s>) -> Input<'s> {
-        Input { frame: site.frame(), editions: site.editions, years: &site.years }
+        Input { frame: site.frame(), sums: site.sums(), years: &site.years }
     }
 }
 
 fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let title = "任选比较";
     let links = see.frame.links(route);
-    let cells: Vec<&str> =
-        headline::cells(see.editions).into_iter().map(|c| see.editions.address(c)).collect();
+    let columns = see.sums.columns(..);
+    let cells: Vec<&str> = columns.cells().map(|cell| see.sums.editions.address(cell)).collect();
     Some(Box::new(ComparisonView {
         meta: Meta::of_list(title, "任选机关、年度和项目，并列比较政府信息公开工作年度报告的数据。"),
         page: see.frame.of(route, title.to_owned(), "compare", &[]),

@@ -9,7 +9,7 @@ use crate::site::parts::latest::{Latest, LatestView, is_trial, latest};
 use crate::site::parts::moves::Moves;
 use crate::site::parts::states::{self, StateView};
 use crate::site::parts::{
-    FrameContext, PageContext, PageLinks, Reports, Sums, YearCounts, end_matter, headline, split,
+    FrameContext, PageContext, PageLinks, Reports, Sums, YearCounts, end_matter, split,
 };
 use crate::site::print::{self, DateView};
 use crate::site::route::Route;
@@ -239,10 +239,8 @@ fn of_year<'s>(see: Input<'s>, links: PageLinks<'s>, year: Year) -> HomeYear<'s>
         reported: statement.reported().to_string().into(),
         href: links.to(Route::year(year)),
         sums: totals.map_or_else(Vec::new, |totals| {
-            headline::cells(see.sums.editions)
-                .iter()
-                .map(|cell| print::sum(totals.get(see.sums.measures, *cell)))
-                .collect()
+            let columns = see.sums.columns(year..=year);
+            columns.cells().map(|cell| print::sum(totals.get(see.sums.measures, cell))).collect()
         }),
         form: form.into(),
     }

@@ -1,6 +1,6 @@
 //! `/measures/`: what every measure is, what it says and what it does not.
 
-use crate::compare::Measures;
+use crate::compare::AllTotals;
 use crate::edition::Editions;
 use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::{FrameContext, PageContext};
@@ -54,7 +54,7 @@ view! {
 struct Input<'s> {
     frame: FrameContext<'s>,
     editions: &'s Editions,
-    measures: &'s Measures,
+    totals: &'s AllTotals,
     min_base: i64,
 }
 
@@ -63,14 +63,15 @@ impl<'s> Input<'s> {
         Input {
             frame: site.frame(),
             editions: site.editions,
-            measures: site.measures,
+            totals: site.totals,
             min_base: site.settings.min_base,
         }
     }
 }
 
 fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
-    let measures = see.measures.all().iter().map(|m| MeasureView {
+    let forms = see.totals.forms(..);
+    let measures = see.editions.measures_of(&forms).into_iter().map(|(_, m)| MeasureView {
         id: m.name.as_str().into(),
         label: m.label.as_str().into(),
         formula: m.formula.as_str().into(),
@@ -85,9 +86,9 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         min_base: see.min_base.to_string().into(),
         measures: measures.collect(),
         reasons: see
-            .measures
-            .reasons()
-            .iter()
+            .editions
+            .reasons_of(&forms)
+            .into_iter()
             .map(|r| ColumnView { label: r.label.as_str().into() })
             .collect(),
         trial: (!trials.is_empty()).then(|| trials.join("、").into()),

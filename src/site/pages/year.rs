@@ -7,7 +7,7 @@ use crate::site::parts::groups::{GroupView, YearLists};
 use crate::site::parts::reasons::{self, ReasonsView};
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::years::{self, YearLink};
-use crate::site::parts::{FrameContext, PageContext, Sums, YearCounts, headline, split};
+use crate::site::parts::{FrameContext, PageContext, Sums, YearCounts, split};
 use crate::site::route::Route;
 use crate::site::view::{ColumnView, Frame, Meta, Show, Text, view};
 use crate::store::Store;
@@ -44,6 +44,8 @@ view! {
         today: Option<Text<'a>>,
         /// The columns of figures.
         columns: Vec<ColumnView<'a>>,
+        /// The unit of the headline figures.
+        unit: Text<'a>,
         /// The columns of measures.
         measures: Vec<ColumnView<'a>>,
         /// Below it no share is shown.
@@ -101,6 +103,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         None => Box::new(register.all().map(|(id, _)| id)),
     };
     let statement = coverage.statement(year, units);
+    let columns = sums.columns(year..=year);
     let (due, count) = (statement.due().to_string(), statement.reported().to_string());
     let whose = parent.map(|p| split::title(register, year, Some(p)).to_string());
     let all = format!("{year}年政府信息公开工作年度报告");
@@ -118,9 +121,10 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         later: (!statement.later.is_empty()).then(|| statement.later.len().to_string().into()),
         due: due.into(),
         today: coverage.today.map(|day| day.in_words().into()),
-        span: 3 + headline::cells(sums.editions).len() + sums.measures.all().len(),
-        columns: headline::columns(sums.editions),
-        measures: headline::measure_columns(sums.measures),
+        span: 3 + columns.figures.len() + columns.measures.len(),
+        columns: columns.heads(),
+        unit: columns.unit().into(),
+        measures: columns.measure_heads(),
         min_base: sums.min_base.to_string().into(),
         groups: YearLists { store, sums, coverage, links }.of_year(year, parent),
         reasons: reasons::of_year(sums, year, parent),

@@ -1,6 +1,7 @@
 //! What a build lends to its pages, and the pieces of it that parts take.
 
 use std::collections::BTreeMap;
+use std::ops::RangeBounds;
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
@@ -11,6 +12,7 @@ use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::{Download, FreePage, Settings};
 use crate::site::parts::FrameContext;
+use crate::site::parts::headline::ListColumns;
 use crate::site::route::{PathNames, RouteContext};
 use crate::store::{Calendar, Store};
 
@@ -119,6 +121,13 @@ impl PageContext<'_> {
     /// The reports whose figures are offered as files; `None` if the site has no such files.
     pub fn series_files(&self) -> Option<Reports<'_>> {
         self.settings.downloads.contains(&Download::Csv).then(|| self.reports())
+    }
+}
+
+impl<'s> Sums<'s> {
+    /// The columns of a list about some years.
+    pub(crate) fn columns(&self, years: impl RangeBounds<Year>) -> ListColumns<'s> {
+        ListColumns::of(self.editions, self.totals, years)
     }
 }
 

@@ -4,13 +4,14 @@ use compact_str::ToCompactString;
 
 use crate::base::Year;
 use crate::compare::{CoverageContext, PublicationStatement, Standing, Totals, share_of, share_over};
-use crate::edition::{CellId, Measure};
+use crate::edition::Measure;
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
+use crate::site::parts::headline::{self, ListColumns};
 use crate::site::parts::roll_up::{covered, rolled_up, within};
 use crate::site::parts::split::{parts, title};
 use crate::site::parts::states::{self, StateView};
-use crate::site::parts::{PageLinks, Sums, headline};
+use crate::site::parts::{PageLinks, Sums};
 use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{CoveredView, FigureView, Rows, Show, Text, view};
@@ -102,14 +103,14 @@ impl<'s> YearLists<'s> {
     pub(crate) fn of_year(&self, year: Year, only: Option<AgencyId>) -> Vec<GroupView<'s>> {
         let parts = parts(self.links.names, only);
         let alone = parts.len() < 2;
-        let cells = headline::cells(self.sums.editions);
+        let columns = self.sums.columns(year..=year);
         let group = |(parent, here): (Option<AgencyId>, bool)| {
             let units = self.links.names.register.units(parent);
             let rows: Vec<Box<dyn Show + Send + Sync + 's>> = match here {
-                true => units.iter().filter_map(|id| self.unit((year, *id), &cells)).collect(),
+                true => units.iter().filter_map(|id| self.unit((year, *id), &columns)).collect(),
                 false => Vec::new(),
             };
-            let sum = self.sum((year, parent), here);
+            let sum = self.sum((year, parent), here, &columns);
             (!rows.is_empty() || (!here && self.is_concerned(year, units))).then(|| GroupView {
                 title: if alone { "".into() } else { title(self.links.names.register, year, parent).into() },
                 href: parent.filter(|_| !here).map(|p| self.links.to(Route::year(year).within(p))),
@@ -128,7 +129,7 @@ impl<'s> YearLists<'s> {
     fn unit(
         &self,
         (year, id): (Year, AgencyId),
-        cells: &[CellId],
+        columns: &ListColumns<'s>,
     ) -> Option<Box<dyn Show + Send + Sync + 's>> {
         let agency: &Agency = self.links.names.register.get(id)?;
         let state = states::state(&self.coverage, year, id)?;
@@ -139,13 +140,11 @@ impl<'s> YearLists<'s> {
             href: self.links.to(to),
             state,
             published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),
-            figures: cells
-                .iter()
-                .map(|c| {
-                    report.map_or(print::missing("—"), |r| headline::figure(self.sums.editions, r, *c))
-                })
+            figures: columns
+                .cells()
+                .map(|c| report.map_or(print::missing("—"), |r| headline::figure(self.sums.editions, r, c)))
                 .collect(),
-            shares: self.sums.measures.all().iter().map(|m| self.of_report(report, m)).collect(),
+            shares: columns.measures.iter().map(|(_, m)| self.of_report(report, m)).collect(),
         }))
     }
 
@@ -159,7 +158,12 @@ impl<'s> YearLists<'s> {
     }
 
     /// The sums over the agencies of a parent; where they are listed too, `None` if fewer than two had to report or none has.
-    fn sum(&self, (year, parent): (Year, Option<AgencyId>), listed: bool) -> Option<SumView<'s>> {
+    fn sum(
+        &self,
+        (year, parent): (Year, Option<AgencyId>),
+        listed: bool,
+        columns: &ListColumns<'s>,
+    ) -> Option<SumView<'s>> {
         let statement =
             self.coverage.statement(year, self.links.names.register.units(parent).iter().copied());
         if statement.due() == 0 || listed && (statement.due() < 2 || statement.on_site() == 0) {
@@ -169,7 +173,7 @@ impl<'s> YearLists<'s> {
         let none = Totals::default();
         let totals = self.sums.totals.of(year)?.groups.get(&parent).unwrap_or(&none);
         let all = statement.on_site();
-        let figures = headline::cells(self.sums.editions).into_iter().map(|cell| {
+        let figures = columns.cells().map(|cell| {
             let total = totals.get(self.sums.measures, cell);
             CoveredView { figure: print::sum(total), covered: covered(total.covered, all) }
         });
@@ -179,34 +183,36 @@ impl<'s> YearLists<'s> {
             reported: statement.reported().to_compact_string().into(),
             later: (later > 0).then(|| later.to_compact_string().into()),
             figures: figures.collect(),
-            shares: self.shares(totals, all),
-            own: parent.and_then(|p| self.own((year, p), (totals, &statement))),
+            shares: self.shares(totals, columns, all),
+            own: parent.and_then(|p| self.own((year, p), columns, (totals, &statement))),
         })
     }
 
     /// The measures over several reports.
-    fn shares(&self, totals: &Totals, all: usize) -> Vec<CoveredView<'s>> {
-        let one = |at: usize| {
+    fn shares(&self, totals: &Totals, columns: &ListColumns<'_>, all: usize) -> Vec<CoveredView<'s>> {
+        let one = |&(at, _): &(usize, &Measure)| {
             let (sides, least) = (totals.sides(at), self.sums.min_base);
             let share = share_over(sides, least);
             let told = share.permille().and_then(|_| covered(sides.covered, all));
             CoveredView { figure: print::share(share), covered: told }
         };
-        (0..self.sums.measures.all().len()).map(one).collect()
+        columns.measures.iter().map(one).collect()
     }
 
     fn own(
         &self,
         (year, parent): (Year, AgencyId),
+        columns: &ListColumns<'_>,
         (totals, statement): (&Totals, &PublicationStatement),
     ) -> Option<OwnView<'s>> {
         let agency = self.links.names.register.get(parent).filter(|a| a.kind.is_government())?;
         let report = self.store.get(ReportKey { year, agency: parent })?;
         let edition = self.sums.editions.get(report.edition).filter(|e| report.has_tables(e))?;
-        let (figures, differences) = rolled_up(self.sums, report, edition, (totals, statement))
-            .into_iter()
-            .map(|f| (f.own, f.difference))
-            .unzip();
+        let (figures, differences) =
+            rolled_up(self.sums, report, edition, columns.cells(), (totals, statement))
+                .into_iter()
+                .map(|f| (f.own, f.difference))
+                .unzip();
         let count = |count: usize| (count > 0).then(|| count.to_compact_string().into());
         Some(OwnView {
             name: agency.name_in(year).into(),

@@ -1,27 +1,65 @@
 //! The headline figures of lists: their cells, their columns, and what a report has there.
 
+use std::ops::RangeBounds;
+
 use compact_str::CompactString;
 
-use crate::compare::{Measures, Reading, reading};
-use crate::edition::{CellId, Editions};
+use crate::base::Year;
+use crate::compare::{AllTotals, Reading, reading};
+use crate::edition::{CellId, Editions, HeadlineFigure, Measure};
 use crate::report::Report;
 use crate::site::print::{missing, number};
 use crate::site::view::{ColumnView, FigureView};
 
-/// The headline cells of the newest edition.
-pub(crate) fn cells(editions: &Editions) -> Vec<CellId> {
-    editions.all().last().map_or_else(Vec::new, |e| e.headline.iter().map(|(cell, _)| *cell).collect())
+/// The figures and measures of a list about some years: those of the forms that are in use there.
+#[derive(Clone, Debug)]
+pub(crate) struct ListColumns<'s> {
+    /// The headline figures.
+    pub figures: Vec<&'s HeadlineFigure>,
+    /// The measures, each with its place among all.
+    pub measures: Vec<(usize, &'s Measure)>,
+    editions: &'s Editions,
 }
 
-/// Their short labels.
-pub(crate) fn columns(editions: &Editions) -> Vec<ColumnView<'_>> {
-    let Some(edition) = editions.all().last() else { return Vec::new() };
-    edition.headline.iter().map(|(_, label)| ColumnView { label: label.as_str().into() }).collect()
+impl<'s> ListColumns<'s> {
+    /// The columns of a list about some years.
+    pub(crate) fn of(
+        editions: &'s Editions,
+        totals: &AllTotals,
+        years: impl RangeBounds<Year>,
+    ) -> ListColumns<'s> {
+        let forms = totals.forms(years);
+        ListColumns {
+            figures: editions.headline_of(&forms),
+            measures: editions.measures_of(&forms),
+            editions,
+        }
+    }
+
+    /// The cells of the headline figures.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = CellId> {
+        self.figures.iter().map(|figure| figure.cell)
+    }
+
+    /// The unit of the headline figures: that of the first, where forms have different ones.
+    pub(crate) fn unit(&self) -> &'s str {
+        self.figures.first().map_or("", |figure| unit(self.editions, figure.cell))
+    }
+
+    /// The heads of the headline figures.
+    pub(crate) fn heads(&self) -> Vec<ColumnView<'s>> {
+        self.figures.iter().map(|figure| ColumnView { label: figure.label.as_str().into() }).collect()
+    }
+
+    /// The heads of the measures.
+    pub(crate) fn measure_heads(&self) -> Vec<ColumnView<'s>> {
+        self.measures.iter().map(|(_, m)| ColumnView { label: m.label.as_str().into() }).collect()
+    }
 }
 
-/// The columns of the measures.
-pub(crate) fn measure_columns(measures: &Measures) -> Vec<ColumnView<'_>> {
-    measures.all().iter().map(|m| ColumnView { label: m.label.as_str().into() }).collect()
+/// The unit of a cell.
+pub(crate) fn unit(editions: &Editions, cell: CellId) -> &str {
+    editions.newest_with(cell).map_or("", |(edition, slot)| edition.unit(slot))
 }
 
 /// A report's figure in a list.

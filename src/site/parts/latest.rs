@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::base::Year;
 use crate::compare::{Change, CoverageContext, PublicationStatement, Totals};
-use crate::edition::{CellId, Editions};
+use crate::edition::{CellId, Editions, HeadlineFigure};
 use crate::site::parts::chart::Point;
 use crate::site::parts::moves::{self, MovementView, Moves};
 use crate::site::parts::spark::{SparkView, spark};
@@ -46,6 +46,8 @@ view! {
     pub struct HeadlineView<'a> {
         /// Its label.
         label: Text<'a>,
+        /// Its unit.
+        unit: Text<'a>,
         /// The sum.
         figure: FigureView<'a>,
         /// It is a number.
@@ -93,9 +95,8 @@ pub(crate) fn latest<'s>(see: Latest<'s>) -> Option<LatestView<'s>> {
     let totals = &see.sums.totals.of(year)?.all;
     let before = year.before().filter(|before| see.years.contains_key(before));
     let counted = see.coverage.statement(year, see.coverage.register.all().map(|(id, _)| id));
-    let columns = headline::cells(see.sums.editions).into_iter().zip(headline::columns(see.sums.editions));
-    let figures: Vec<HeadlineView<'s>> =
-        columns.map(|(cell, column)| headline(see, year, cell, column.label)).collect();
+    let figures = see.sums.columns(year..=year).figures.into_iter();
+    let figures: Vec<HeadlineView<'s>> = figures.map(|figure| view_of(see, year, figure)).collect();
     Some(LatestView {
         year: year.to_string().into(),
         href: see.moves.links.to(Route::year(year)),
@@ -127,10 +128,13 @@ fn spark_note<'a>(year: Year, figures: &[HeadlineView<'_>]) -> Option<Text<'a>> 
 }
 
 /// A headline figure of a year, with the year before and all years that count the same agencies.
-fn headline<'s>(see: Latest<'s>, year: Year, cell: CellId, label: Text<'s>) -> HeadlineView<'s> {
+fn view_of<'s>(see: Latest<'s>, year: Year, figure: &'s HeadlineFigure) -> HeadlineView<'s> {
+    let (cell, label) = (figure.cell, figure.label.as_str().into());
+    let unit = headline::unit(see.sums.editions, cell);
     let Some(totals) = see.sums.totals.of(year).map(|t| &t.all) else {
         return HeadlineView {
             label,
+            unit: unit.into(),
             figure: print::missing("—"),
             counted: false,
             covered: None,
@@ -148,13 +152,14 @@ fn headline<'s>(see: Latest<'s>, year: Year, cell: CellId, label: Text<'s>) -> H
     let told = |covered: usize| Some(Text::from(covered.to_string()));
     HeadlineView {
         label,
+        unit: unit.into(),
         figure: print::sum(now),
         counted: now.covered > 0,
         covered: told(now.covered).filter(|_| 0 < now.covered && now.covered < totals.reports),
         before: before.map(print::sum),
         before_covered: before.filter(|_| !same).and_then(|b| told(b.covered)),
         change: before.filter(|_| same).and_then(|b| change(see.sums.min_base, b.value()?, now.value()?)),
-        spark: spark("件", &points(see, year, cell)),
+        spark: spark(unit, &points(see, year, cell)),
     }
 }
 

@@ -87,11 +87,11 @@ impl<'s> Moves<'s> {
 
     /// The largest changes of main figures from the year before, of agencies whose form and scope stayed the same.
     pub(crate) fn movements(&self, year: Year) -> Vec<MovementView<'s>> {
-        let Some(newest) = self.reports.editions.all().last() else { return Vec::new() };
+        let trends = &self.reports.editions.shown().trends;
         let of_report = |now: &'s Report| {
             let before = self.reports.store.last_year(now.key).filter(|b| b.edition == now.edition)?;
             let edition = self.reports.editions.get(now.edition)?;
-            let cells = newest.trends.iter().map(|t| t.cell);
+            let cells = trends.iter().map(|t| t.cell);
             let same = taken_over(self.links.names.register, now.key).next().is_none();
             same.then(|| moves(before, now, edition, cells, self.min_base))
         };

@@ -22,11 +22,12 @@ view! {
     }
 }
 
-/// Each headline figure of a government's report against the sum over those of its units' reports that have a number there.
+/// Some figures of a government's report against the sum over those of its units' reports that have a number there.
 pub(crate) fn rolled_up<'s>(
     sums: Sums<'s>,
     report: &Report,
     edition: &Edition,
+    cells: impl Iterator<Item = CellId>,
     (totals, statement): (&Totals, &PublicationStatement),
 ) -> Vec<RolledUpView<'s>> {
     let figure = |cell: CellId| {
@@ -40,7 +41,7 @@ pub(crate) fn rolled_up<'s>(
             difference: CoveredView { figure: difference, covered: covers().filter(|_| is_number) },
         }
     };
-    headline::cells(sums.editions).into_iter().map(figure).collect()
+    cells.map(figure).collect()
 }
 
 /// How many units have no report of their own about a year, since theirs stands in this one.

@@ -18,7 +18,9 @@ struct Line<'s> {
 pub(crate) fn groups<'s>(sums: Sums<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
     let least = sums.min_base;
     let reports: Vec<_> = years.iter().rev().map(|of| of.known.filter(|(r, _)| !r.only_source)).collect();
-    let measures = sums.measures.all().iter().map(|measure| Line {
+    let (Some(first), Some(last)) = (years.first(), years.last()) else { return Vec::new() };
+    let columns = sums.columns(first.year..=last.year);
+    let measures = columns.measures.iter().map(|(_, measure)| Line {
         id: format!("share.{}", measure.name),
         label: &measure.label,
         shares: reports.iter().map(|known| known.map(|(r, e)| share_of(measure, r, e, least))).collect(),

@@ -4,7 +4,7 @@ use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
 use crate::check::Verdict;
-use crate::edition::{CellId, Edition, Editions};
+use crate::edition::{CellId, Edition, Editions, Trend};
 use crate::finding::Finding;
 use crate::register::AgencyId;
 use crate::report::Report;
@@ -70,8 +70,7 @@ impl<'s> Trends<'s> {
             let text = format_compact!("承接{}的职责，此后的数与此前不是同一范围。", agency.name);
             notes.push((year, text.into(), Some(self.links.to(Route::agency(*old)))));
         }
-        let cells: Vec<CellId> =
-            self.editions.all().last().map_or_else(Vec::new, |e| e.trends.iter().map(|t| t.cell).collect());
+        let cells: Vec<CellId> = self.editions.shown().trends.iter().map(|t| t.cell).collect();
         for report in reports {
             let Some(edition) = self.editions.get(report.edition) else { continue };
             let href = || self.links.to(Route::report(report.key.year, id));
@@ -92,19 +91,18 @@ impl<'s> Trends<'s> {
 
 /// The charts of an agency.
 pub(crate) fn charts<'s>(editions: &'s Editions, years: &[OfYear<'s>]) -> Vec<ChartView<'s>> {
-    let Some(newest) = editions.all().last() else { return Vec::new() };
-    let trend = |trend: &crate::edition::Trend| {
-        let slot = newest.slot(trend.cell)?;
+    let of_trend = |trend: &'s Trend| {
+        let (edition, slot) = editions.newest_with(trend.cell)?;
         let subject = Subject {
             id: editions.address(trend.cell),
             label: &trend.label,
-            unit: newest.unit(slot),
-            decimals: newest.column(slot).decimals,
-            stock: newest.column(slot).stock,
+            unit: edition.unit(slot),
+            decimals: edition.column(slot).decimals,
+            stock: edition.column(slot).stock,
         };
         chart(subject, &points(years, trend.cell))
     };
-    newest.trends.iter().filter_map(trend).collect()
+    editions.shown().trends.iter().filter_map(of_trend).collect()
 }
 
 /// What its report's page notes against a figure: what its agency knows of and explains. What merely stands is for

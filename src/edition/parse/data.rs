@@ -1,48 +1,82 @@
-//! The shape of an edition's file, as serde reads it.
+//! The shape of the files in `edition/data/`, as serde reads them.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::base::Failure;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Form {
+pub(in crate::edition) struct EditionData {
     pub edition: u16,
-    pub years: Years,
+    pub years: YearsData,
     pub basis: String,
     #[serde(default)]
     pub trial: bool,
     pub zeros: Zeros,
     pub parts: Vec<PartData>,
+    #[serde(default)]
     pub tables: Vec<TableData>,
-    pub headline: Vec<HeadlineData>,
     #[serde(default)]
-    pub trends: Vec<TrendData>,
-    #[serde(default)]
-    pub measures: Vec<MeasureData>,
-    #[serde(default)]
-    pub reasons: Vec<ReasonsData>,
     pub rule_making: Vec<String>,
     #[serde(default)]
     pub words: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     pub phrases: Vec<PhraseData>,
     #[serde(default)]
+    pub headline: Vec<FigureData>,
+    #[serde(default)]
+    pub measures: Vec<MeasureData>,
+    #[serde(default)]
+    pub reasons: Vec<ReasonsData>,
+    #[serde(default)]
+    pub trends: Vec<FigureData>,
+    #[serde(default)]
     pub not_basis: Vec<NotBasisData>,
+}
+
+impl EditionData {
+    /// Takes what the edition adds to `measures.yml` out of it.
+    pub(in crate::edition) fn take_measures(&mut self) -> MeasuresData {
+        MeasuresData {
+            headline: std::mem::take(&mut self.headline),
+            measures: std::mem::take(&mut self.measures),
+            reasons: std::mem::take(&mut self.reasons),
+            trends: std::mem::take(&mut self.trends),
+        }
+    }
+}
+
+/// `words.yml`: how narratives state figures in any edition.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::edition) struct WordsData {
+    pub words: BTreeMap<String, Vec<String>>,
+    pub phrases: Vec<PhraseData>,
+}
+
+/// `measures.yml`: what pages show beside the forms of any edition.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::edition) struct MeasuresData {
+    pub headline: Vec<FigureData>,
+    pub measures: Vec<MeasureData>,
+    pub reasons: Vec<ReasonsData>,
+    pub trends: Vec<FigureData>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ReasonsData {
+pub(in crate::edition) struct ReasonsData {
     pub group: String,
     pub label: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PhraseData {
+pub(in crate::edition) struct PhraseData {
     pub cell: Option<String>,
     #[serde(default)]
     pub or: Vec<String>,
@@ -73,14 +107,14 @@ pub(super) struct PhraseData {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NotBasisData {
+pub(in crate::edition) struct NotBasisData {
     pub cites: Vec<String>,
     pub instead: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct MeasureData {
+pub(in crate::edition) struct MeasureData {
     pub name: String,
     pub label: String,
     pub part: Vec<String>,
@@ -90,37 +124,31 @@ pub(super) struct MeasureData {
     pub limits: String,
 }
 
+/// A cell with a short label, of `headline` or `trends`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct TrendData {
+pub(in crate::edition) struct FigureData {
     pub cell: String,
     pub label: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct HeadlineData {
-    pub cell: String,
-    pub label: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Years {
+pub(in crate::edition) struct YearsData {
     pub from: u16,
     pub to: Option<u16>,
 }
 
 #[derive(Deserialize, PartialEq)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Zeros {
+pub(in crate::edition) enum Zeros {
     Explicit,
     Implied,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PartData {
+pub(in crate::edition) struct PartData {
     pub key: String,
     pub zh: String,
     pub title: String,
@@ -137,7 +165,7 @@ pub(super) struct PartData {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum PartIs {
+pub(in crate::edition) enum PartIs {
     Text,
     Table,
     Sections,
@@ -146,7 +174,7 @@ pub(super) enum PartIs {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct TableData {
+pub(in crate::edition) struct TableData {
     pub key: String,
     pub name: String,
     pub unit: String,
@@ -162,7 +190,7 @@ pub(super) struct TableData {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct HeadData {
+pub(in crate::edition) struct HeadData {
     pub label: Option<String>,
     pub column: Option<String>,
     pub row: Option<String>,
@@ -175,13 +203,13 @@ pub(super) struct HeadData {
 
 #[derive(Deserialize, PartialEq)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum HeadIs {
+pub(in crate::edition) enum HeadIs {
     Note,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct BlockData {
+pub(in crate::edition) struct BlockData {
     pub title: Option<String>,
     pub item: Option<String>,
     #[serde(default)]
@@ -192,7 +220,7 @@ pub(super) struct BlockData {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ColumnData {
+pub(in crate::edition) struct ColumnData {
     pub key: String,
     pub zh: String,
     pub label: String,
@@ -210,13 +238,13 @@ pub(super) struct ColumnData {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum TotalIs {
+pub(in crate::edition) enum TotalIs {
     Total,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RowData {
+pub(in crate::edition) struct RowData {
     pub key: Option<String>,
     #[serde(default)]
     pub zh: String,
@@ -228,7 +256,7 @@ pub(super) struct RowData {
 
 #[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum RowIs {
+pub(in crate::edition) enum RowIs {
     Total,
     Upright,
 }
@@ -237,12 +265,15 @@ fn one() -> usize {
     1
 }
 
-/// Reads the text of an edition.
-pub(super) fn parse(name: &str, text: &str) -> Result<Form, Failure> {
+/// Reads the text of a file.
+///
+/// # Errors
+/// Where it does not have the shape that it is to have, with its name.
+pub(in crate::edition) fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, Failure> {
     serde_yaml::from_str(text).map_err(|e| wrong(name, &e.to_string(), &e.to_string()))
 }
 
-/// An edition's file is wrong: said with its name.
-pub(super) fn wrong(name: &str, zh: &str, en: &str) -> Failure {
+/// A file is wrong: said with its name.
+pub(in crate::edition) fn wrong(name: &str, zh: &str, en: &str) -> Failure {
     Failure::new(format!("版式数据 {name} 有误：{zh}"), format!("edition data {name}: {en}"))
 }

@@ -1,8 +1,8 @@
 //! Lists of words to look for at one place of a text: most places are told apart by one character.
 
-/// Words, any of which may stand somewhere.
+/// WordList, any of which may stand somewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct WordList {
     /// Longest first.
     all: Vec<String>,
     /// Their first and last characters, by [`mask`].
@@ -18,9 +18,9 @@ pub const fn mask(c: char) -> u64 {
     1 << ((c as u32).wrapping_mul(0x9e37_79b1) >> 26)
 }
 
-impl Words {
+impl WordList {
     /// These words.
-    pub fn new(mut all: Vec<String>) -> Words {
+    pub fn new(mut all: Vec<String>) -> WordList {
         all.sort_by_key(|w| std::cmp::Reverse(w.len()));
         all.dedup();
         let index = |end: fn(&str) -> Option<char>| {
@@ -31,12 +31,12 @@ impl Words {
         };
         let (by_start, by_end) = (index(|w| w.chars().next()), index(|w| w.chars().next_back()));
         let marks = |index: &[(char, usize)]| index.iter().fold(0, |all, (c, _)| all | mask(*c));
-        Words { starts: marks(&by_start), ends: marks(&by_end), all, by_start, by_end }
+        WordList { starts: marks(&by_start), ends: marks(&by_end), all, by_start, by_end }
     }
 
     /// The words of a text that parts them by spaces.
-    pub fn of(text: &str) -> Words {
-        Words::new(text.split_whitespace().map(str::to_owned).collect())
+    pub fn of(text: &str) -> WordList {
+        WordList::new(text.split_whitespace().map(str::to_owned).collect())
     }
 
     /// Bytes of the longest word that a text starts with.
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_longest_word_is_found_at_either_end() {
-        let words = Words::of("收到 收到了 接到 申请");
+        let words = WordList::of("收到 收到了 接到 申请");
         let cases = [
             ("收到了申请", Some(9), Some(6)),
             ("接到", Some(6), Some(6)),
@@ -116,6 +116,6 @@ mod tests {
         assert!(words.are_in("共接到3件") && !words.are_in("共3件"));
         assert_eq!(words.first_end("共收到了申请"), Some("共收到了".len()));
         assert_eq!(words.last_in("收到甲申请乙"), Some("收到甲申请".len()));
-        assert!(Words::default().is_empty() && Words::default().at_start("甲").is_none());
+        assert!(WordList::default().is_empty() && WordList::default().at_start("甲").is_none());
     }
 }
