@@ -7,15 +7,15 @@
 //! | floor | room | duty | owns | may import |
 //! |---|---|---|---|---|
 //! | 0 | `base` | the few words that all rooms share | `Year`, `Date`, `Lang`, `Failure` | – |
-//! | 0 | `text` | prints numbers and labels; escapes, encodes and folds texts: one way each | `Decimal`, `Label` | – |
+//! | 0 | `text` | prints numbers and labels; escapes, encodes and folds texts, knows what no text may have: one way each | `Decimal`, `Label` | – |
 //! | 1 | `source` | finds the files of a site within limits and hands out their bytes, digests and places | `Tree`, `Source`, `FileId`, `Spot` | base |
 //! | 1 | `edition` | knows every edition of the form, its cells and its relations, from data | `Editions`, `Edition`, `CellId` | text base |
 //! | 2 | `finding` | says what is wrong, where, both sides, the difference and the mend, in two languages and four formats | `Finding`, `Rule` | text base source edition |
 //! | 2 | `register` | says who must report for which years, under which names and codes | `Register`, `Agency`, `ReportKey` | base source |
-//! | 3 | `prose` | splits a text into cell slots and Markdown events, knows its links and its plain text | `Prose` | base source edition finding |
-//! | 3 | `yaml` | turns bytes into a small tree with places and comments, refusing what editors must not write | `Node` | base source finding |
+//! | 3 | `prose` | splits a text into cell slots and Markdown events, knows its links and its plain text | `Prose` | text base source edition finding |
+//! | 3 | `yaml` | turns bytes into a small tree with places and comments, refusing what editors must not write | `Node` | text base source finding |
 //! | 4 | `report` | holds one report: figures by cell, narratives, corrections, waivers, and where each was written | `Report`, `Figure`, `Figures` | text base source edition register prose |
-//! | 4 | `settings` | holds what `site.yml` and the free pages say, typed | `Settings`, `FreePage` | base source finding register prose |
+//! | 4 | `settings` | holds what `site.yml` and the free pages say, typed | `Settings`, `FreePage` | text base source finding register prose |
 //! | 5 | `store` | puts all reports side by side by year and by agency, each with its revision; keeps what was worked out while what it was made from has not changed | `Store`, `Revision`, `Kept` | base report register |
 //! | 5 | `read` | turns trees into reports, register, settings and pages by ONE table of typed keys (English, Chinese, shape, doc); resolves slots | `Field` | yaml prose report register settings edition finding source text base |
 //! | 6 | `narrative` | says which figures, years, names and parts a Chinese text states, with the words that state them | `Statement`, `FilledNarrative` | prose report edition register source base |

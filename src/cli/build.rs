@@ -26,7 +26,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     let options = Options {
         theme: out::theme(matches, &site),
-        base_url: matches.get_one::<String>("base-url").cloned(),
+        base_url: out::base_url(matches)?,
         as_of: out::as_of(matches)?,
         draft: matches.get_flag("draft"),
         keep: false,

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 
 use crate::base::{Date, Failure, Lang, Words};
 use crate::builder::Told;
-use crate::settings::is_theme_name;
+use crate::settings::{is_base_url, is_theme_name};
 
 /// The language: `--lang`, `PORTAL_LANG`, the locale, the system's language on Windows and macOS, English.
 pub(super) fn language(arguments: &[OsString]) -> Lang {
@@ -140,6 +140,19 @@ pub(super) fn theme(matches: &ArgMatches, site: &Path) -> Option<Told> {
         Some(name) => Told::Named(name.to_owned()),
         None => Told::Lying(std::path::absolute(typed).unwrap_or_else(|_| typed.to_path_buf())),
     })
+}
+
+/// `--base-url` as an address that those of pages can begin with.
+pub(super) fn base_url(matches: &ArgMatches) -> Result<Option<String>, Failure> {
+    let Some(url) = matches.get_one::<String>("base-url") else { return Ok(None) };
+    if is_base_url(url) {
+        return Ok(Some(url.clone()));
+    }
+    let url = url.escape_debug();
+    Err(Failure::new(
+        format!("--base-url 的“{url}”不是网站的网址；请写成 https://www.example.gov.cn/zfxxgk/"),
+        format!("“{url}” is not the address of a site; write --base-url https://www.example.gov.cn/zfxxgk/"),
+    ))
 }
 
 /// `--as-of` as a date.

@@ -6,10 +6,7 @@ use memchr::memmem;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::prose::{Prose, Slot};
-
-/// A slot's mark while the text is taken apart: two characters of the private use area around its number.
-const OPEN: char = '\u{e000}';
-const CLOSE: char = '\u{e001}';
+use crate::text::{MARK_CLOSE, MARK_OPEN};
 
 /// What markup is made of, but for numbers of lists.
 const MARKS: [bool; 256] = {
@@ -24,10 +21,10 @@ const MARKS: [bool; 256] = {
 
 /// The paragraphs of a text; items of a list and rows of a table are paragraphs of their own.
 pub fn paragraphs(prose: &Prose, mut figure: impl FnMut(&Slot) -> String) -> Vec<String> {
-    let source = prose.filled(|i, _| format!("{OPEN}{i}{CLOSE}"));
+    let source = prose.filled(|i, _| format!("{MARK_OPEN}{i}{MARK_CLOSE}"));
     let source = unindented(&source);
     let mut found = if is_plain(&source) { split(&source) } else { parsed(&source) };
-    for paragraph in found.iter_mut().filter(|p| !prose.slots.is_empty() && p.contains(OPEN)) {
+    for paragraph in found.iter_mut().filter(|p| !prose.slots.is_empty() && p.contains(MARK_OPEN)) {
         *paragraph = filled(paragraph, |i| prose.slots.get(i).map(&mut figure).unwrap_or_default());
     }
     found
@@ -145,8 +142,8 @@ fn close(open: &mut String, found: &mut Vec<String>) {
 fn filled(text: &str, mut figure: impl FnMut(usize) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once(OPEN) {
-        let Some((number, tail)) = after.split_once(CLOSE) else { break };
+    while let Some((before, after)) = rest.split_once(MARK_OPEN) {
+        let Some((number, tail)) = after.split_once(MARK_CLOSE) else { break };
         out.push_str(before);
         out.push_str(&number.parse().map_or_else(|_| String::new(), &mut figure));
         rest = tail;

@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use memchr::memmem;
 
 use crate::edition::CellId;
+use crate::prose::references::without_marks;
+use crate::text::unmarked;
 
 /// A Markdown text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
-    /// The text as written: tabs are spaces, indentation by U+3000 is gone.
+    /// The text as written: tabs are spaces, indentation by U+3000 is gone, and nothing can be taken for a mark.
     pub text: Box<str>,
     /// Its slots in the order of the text.
     pub slots: Box<[Slot]>,
@@ -29,7 +31,7 @@ pub struct Slot {
 impl Prose {
     /// Splits a text into slots that are not resolved yet: `resolve` is asked for each with its address and range.
     pub fn new(text: &str, mut resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>) -> Prose {
-        let text = tidy(text);
+        let text = without_marks(tidy(&unmarked(text)));
         let mut slots = Vec::new();
         let mut from = 0;
         while let Some(open) = memmem::find(&text.as_bytes()[from..], b"{{").map(|i| from + i) {

@@ -6,6 +6,7 @@ use crate::read::prose;
 use crate::read::reader::Reader;
 use crate::settings::FreePage;
 use crate::source::{FileId, Lines, Place, Spot};
+use crate::yaml::characters;
 
 /// Reads a page. `name` is its place in the URL.
 pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, Vec<Finding>) {
@@ -28,8 +29,8 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
         }
     }
     let mut findings = reader.findings;
-    let mut reader = Reader::new(&lines, file, Vec::new());
     let start = text.len() - body.len();
+    let mut reader = Reader::new(&lines, file, characters(&lines, start, file));
     let prose = prose::text(&mut reader, None, body, (start, text.len()));
     findings.append(&mut reader.findings);
     let page = title.map(|title| FreePage { name: name.to_owned(), title, order, prose, file });

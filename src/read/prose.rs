@@ -2,12 +2,13 @@
 
 use crate::edition::{CellId, Edition};
 use crate::finding::{Finding, reading};
-use crate::prose::{LineMap, Prose, links};
+use crate::prose::{LineMap, Prose, links, references};
 use crate::read::address;
 use crate::read::reader::Reader;
 use crate::report::{Attachment, Figure, Figures};
 use crate::source::{Place, Spot};
-use crate::text::percent_decoded_lossy;
+use crate::text::{is_unprintable, percent_decoded_lossy};
+use crate::yaml::control;
 
 /// What a text may refer to.
 pub(super) struct TextContext<'r> {
@@ -37,7 +38,10 @@ pub(super) fn text(
         }
     });
     let targets = bad_links(&prose, around);
-    if wrong.is_empty() && targets.is_empty() {
+    // U+FFFD is what a number without a character stands for.
+    let unprintable: Vec<_> =
+        references(&prose.text).filter(|(_, c)| is_unprintable(*c) || *c == '\u{fffd}').collect();
+    if wrong.is_empty() && targets.is_empty() && unprintable.is_empty() {
         return prose;
     }
     let map = LineMap::new(reader.lines, range, &prose.text);
@@ -57,6 +61,9 @@ pub(super) fn text(
                 finding
             }
         });
+    }
+    for (at, c) in unprintable {
+        reader.say(control(place(reader, at), c));
     }
     for (at, message, name) in targets {
         let folder = around.map_or("", |a| a.folder);

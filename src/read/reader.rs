@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
                 if *style == Style::Plain {
                     self.cut(node);
                 }
-                Some(text.trim().replace('\t', " "))
+                Some(text.trim().replace(['\n', '\t'], " "))
             }
             Yaml::Scalar(..) => None,
             _ => {

@@ -9,7 +9,7 @@ use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, check, deadlines, site};
 use crate::read::mapping::{Taken, With};
 use crate::read::reader::{MAP, Reader, short};
-use crate::read::value::WebAddress;
+use crate::read::value::{BaseUrl, WebAddress};
 use crate::register::AgencyKind;
 use crate::settings::{CheckSetting, Deadlines, Settings, is_theme_name};
 use crate::source::{FileId, Lines};
@@ -100,8 +100,8 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
 /// All settings but the title.
 fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>) -> Settings {
     let default = Settings::defaults();
-    let web = |address: WebAddress| Some(address.0).filter(|text| !text.is_empty());
-    let base_url = taken.read(reader, &site::BASE_URL).and_then(web);
+    let web = |address: WebAddress| address.0;
+    let base_url = taken.read(reader, &site::BASE_URL).map(|BaseUrl(url)| url);
     let as_of = taken.read(reader, &site::AS_OF).map(Date::day);
     let as_of_node = taken.node(&site::AS_OF).filter(|_| as_of.is_some());
     Settings {
@@ -115,8 +115,8 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>) -> Setti
         site_id_code: taken.read(reader, &site::SITE_ID_CODE),
         icp: taken.text(reader, &site::ICP),
         police_record: taken.text(reader, &site::POLICE_RECORD),
-        party_gov_badge: taken.read(reader, &site::PARTY_GOV_BADGE).and_then(web),
-        error_report_url: taken.read(reader, &site::ERROR_REPORT_URL).and_then(web),
+        party_gov_badge: taken.read(reader, &site::PARTY_GOV_BADGE).map(web),
+        error_report_url: taken.read(reader, &site::ERROR_REPORT_URL).map(web),
         deadlines: taken.node(&site::DEADLINES).map_or(default.deadlines, |n| deadlines(reader, n)),
         as_of,
         as_of_spot: as_of_node.map(|n| reader.spot(n)),

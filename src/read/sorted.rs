@@ -7,6 +7,8 @@ use crate::finding::{Finding, reading};
 use crate::read::files::{self, Is};
 use crate::read::load;
 use crate::source::{FileId, Place, Tree};
+use crate::text::is_unprintable;
+use crate::yaml::control;
 
 /// The files of a site.
 #[derive(Debug, Default)]
@@ -33,6 +35,13 @@ impl Sorted {
         let mut reports: Vec<(Year, &str, FileId)> = Vec::new();
         let mut beside: HashMap<(Year, &str), Vec<FileId>> = HashMap::new();
         for (file, found) in tree.files() {
+            // A name reaches pages and terminals like any text.
+            if let Some(c) =
+                found.path.chars().find(|c| is_unprintable(*c) || matches!(c, '\n' | '\r' | '\t'))
+            {
+                sorted.findings.push(control(Place::of_file(file), c));
+                continue;
+            }
             let before = sorted.findings.len();
             match files::classify(tree, file, &mut sorted.findings) {
                 // Nobody reads it: what may lie there is not known, whatever its name says.

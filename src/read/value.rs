@@ -5,9 +5,10 @@ use crate::finding::{Level, reading};
 use crate::read::field::Shape;
 use crate::read::reader::{KeyName, Reader, listed, short};
 use crate::register::AgencyKind;
-use crate::settings::Download;
+use crate::settings::{Download, is_address, is_base_url};
 use crate::source::Written;
-use crate::yaml::Node;
+use crate::text::is_unprintable;
+use crate::yaml::{Node, control};
 
 /// A value that needs nothing but its node to be read.
 pub(super) trait FromNode: Sized {
@@ -67,16 +68,42 @@ pub(super) struct WebAddress(pub String);
 
 impl FromNode for WebAddress {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<WebAddress> {
-        let address = reader.text(node, key)?;
-        let text = node.text().unwrap_or("");
-        let web = ["https://", "http://"].iter().any(|p| text.strip_prefix(p).is_some_and(|r| !r.is_empty()));
-        if !web {
-            let near = text.rsplit("//").next().unwrap_or(text).trim_start_matches('/');
-            let finding = reader.at(&reading::BAD_ADDRESS, node).with_said("key", reader.key(key));
-            reader.say(finding.with("found", short(text)).with("near", format!("https://{}", short(near))));
-        }
-        Some(WebAddress(address))
+        address(reader, node, key, is_address).map(WebAddress)
     }
+}
+
+/// An address that those of the site's pages begin with.
+pub(super) struct BaseUrl(pub String);
+
+impl FromNode for BaseUrl {
+    fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<BaseUrl> {
+        address(reader, node, key, is_base_url).map(BaseUrl)
+    }
+}
+
+/// An address, or a finding: what is refused is not used, in drafts neither.
+fn address(
+    reader: &mut Reader<'_, '_>,
+    node: &Node<'_>,
+    key: KeyName<'_>,
+    is_fit: fn(&str) -> bool,
+) -> Option<String> {
+    reader.text(node, key)?;
+    let text = node.text().unwrap_or("").trim();
+    if is_fit(text) {
+        return Some(text.to_owned());
+    }
+    if let Some(c) = text.chars().find(|c| matches!(c, '\n' | '\r' | '\t')) {
+        reader.say(control(reader.place(node), c));
+    } else if !text.contains(is_unprintable) {
+        let near = text.rsplit("//").next().unwrap_or(text).trim_start_matches('/');
+        // Up to what no address has in this place.
+        let end = near.find(|c: char| !is_fit(&format!("https://{c}"))).unwrap_or(near.len());
+        let near = format!("https://{}", short(&near[..end]));
+        let finding = reader.at(&reading::BAD_ADDRESS, node).with_said("key", reader.key(key));
+        reader.say(finding.with("found", short(text)).with("near", near));
+    }
+    None
 }
 
 /// A value that is one of some words.

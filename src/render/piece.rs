@@ -2,6 +2,8 @@
 
 use tera::{Error, Kwargs, State, TeraResult};
 
+use crate::text::{MARK_CLOSE, MARK_OPEN, is_mark};
+
 /// How many are passed over, and how many are printed then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -42,12 +44,12 @@ pub(super) fn filter(value: &str, arguments: Kwargs, _: &State<'_>) -> TeraResul
     let from: Option<usize> = arguments.get("from")?;
     let count: Option<usize> = arguments.get("count")?;
     let piece = Piece { from: from.unwrap_or(0), count: count.unwrap_or(usize::MAX) };
-    if !value.contains(['\u{e000}', '\u{e002}']) {
+    if !value.contains(is_mark) {
         return Ok(piece.of_text(value).to_owned());
     }
-    let inside = value.strip_prefix('\u{e000}').and_then(|v| v.strip_suffix(" \u{e001}"));
+    let inside = value.strip_prefix(MARK_OPEN).and_then(|v| v.strip_suffix(MARK_CLOSE)?.strip_suffix(' '));
     match inside.map(str::parse::<usize>) {
-        Some(Ok(at)) => Ok(format!("\u{e000}{at}:{}:{} \u{e001}", piece.from, piece.count)),
+        Some(Ok(at)) => Ok(format!("{MARK_OPEN}{at}:{}:{} {MARK_CLOSE}", piece.from, piece.count)),
         _ => Err(Error::message("`piece` takes one text as the view has it, not several or a piece")),
     }
 }

@@ -1,15 +1,16 @@
 //! A view's shape and its leaves; a view as values for the template engine.
 
-use crate::site::{Leaf, Show, Visit};
+use crate::site::{Leaf, Show, TableMark, Visit};
+use crate::text::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, unmarked};
 
 /// Marks that stand for leaves in a drawing: in text and quoted attributes with a space, which forces quotes.
-pub(super) fn text_mark(at: usize) -> String {
-    format!("\u{e000}{at} \u{e001}")
+fn text_mark(at: usize) -> String {
+    format!("{MARK_OPEN}{at} {MARK_CLOSE}")
 }
 
 /// The mark that stands for attributes: a name without a space.
-pub(super) fn attribute_mark(at: usize) -> String {
-    format!("\u{e002}{at}\u{e003}")
+fn attribute_mark(at: usize) -> String {
+    format!("{ATTRIBUTES_OPEN}{at}{ATTRIBUTES_CLOSE}")
 }
 
 /// Room for the bytes of a shape, and for its leaves.
@@ -71,7 +72,8 @@ impl<'v> Visit<'v> for Shape<'v> {
     }
 }
 
-/// Builds the template engine's values, every leaf replaced by its mark.
+/// Builds the template engine's values, every leaf replaced by its mark. Only here do marks come into a drawing: words
+/// have none.
 #[derive(Default)]
 pub(super) struct Values {
     open: Vec<Open>,
@@ -139,7 +141,13 @@ impl<'v> Visit<'v> for Values {
         self.put(number.into());
     }
     fn word(&mut self, word: &'v str) {
-        self.put(word.into());
+        self.put(unmarked(word).into());
+    }
+    fn mark(&mut self, mark: TableMark) {
+        self.put(match mark {
+            TableMark::Attributes(slot) => attribute_mark(slot).into(),
+            TableMark::Content(slot) => text_mark(slot).into(),
+        });
     }
     fn leaf(&mut self, leaf: Leaf<'v>) {
         let empty = matches!(leaf, Leaf::Text("")) || matches!(&leaf, Leaf::Rows(r) if r.rows.is_empty());

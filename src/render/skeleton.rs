@@ -3,6 +3,7 @@
 use minify_html::{Cfg, minify};
 
 use crate::render::piece::Piece;
+use crate::text::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN};
 
 /// Pieces of HTML and the marks between them.
 #[derive(Debug, Default)]
@@ -34,11 +35,11 @@ impl Skeleton {
             String::from_utf8(minify(drawing.as_bytes(), Some(cfg))).unwrap_or_else(|_| drawing.to_owned());
         let mut skeleton = Skeleton::default();
         let mut rest = small.as_str();
-        while let Some(at) = rest.find(['\u{e000}', '\u{e002}']) {
+        while let Some(at) = rest.find([MARK_OPEN, ATTRIBUTES_OPEN]) {
             let (before, marked) = rest.split_at(at);
-            let attributes = marked.starts_with('\u{e002}');
-            let close = if attributes { '\u{e003}' } else { '\u{e001}' };
-            let (number, tail) = marked[3..].split_once(close)?;
+            let attributes = marked.starts_with(ATTRIBUTES_OPEN);
+            let close = if attributes { ATTRIBUTES_CLOSE } else { MARK_CLOSE };
+            let (number, tail) = marked[MARK_OPEN.len_utf8()..].split_once(close)?;
             let (number, piece) = Piece::parse(number.trim_end())?;
             // The space before attributes goes with them, so that none leave no trace.
             let before = if attributes { before.strip_suffix(' ').unwrap_or(before) } else { before };
@@ -48,7 +49,7 @@ impl Skeleton {
             rest = tail;
         }
         skeleton.html.extend_from_slice(rest.as_bytes());
-        let whole = !rest.contains(['\u{e001}', '\u{e003}']);
+        let whole = !rest.contains([MARK_CLOSE, ATTRIBUTES_CLOSE]);
         whole.then_some(skeleton)
     }
 
@@ -75,7 +76,7 @@ mod tests {
 
     #[test]
     fn marks_survive_minifying_in_text_and_attributes() {
-        let drawing = "<p  title=\"\u{e000}0 \u{e001}\" class=\"a\" >  \u{e000}1 \u{e001} </p><table><tr><td id=\"x\" \u{e002}2\u{e003}>\u{e000}3 \u{e001}</td></tr></table>";
+        let drawing = "<p  title=\"\u{fdd0}0 \u{fdd1}\" class=\"a\" >  \u{fdd0}1 \u{fdd1} </p><table><tr><td id=\"x\" \u{fdd2}2\u{fdd3}>\u{fdd0}3 \u{fdd1}</td></tr></table>";
         let skeleton = Skeleton::cut(drawing).unwrap();
         let mut out = Vec::new();
         let fill = |mark: Mark, out: &mut Vec<u8>| -> Result<(), ()> {
@@ -87,7 +88,7 @@ mod tests {
         };
         skeleton.fill(&mut out, fill).unwrap();
         let html = String::from_utf8(out).unwrap();
-        assert!(Skeleton::cut("<p>\u{e000}1…</p>").is_none());
+        assert!(Skeleton::cut("<p>\u{fdd0}1…</p>").is_none());
         assert_eq!(html, "<p title=\"L0\" class=a>L1</p><table><tr><td id=x>L3</td></tr></table>");
     }
 }

@@ -11,7 +11,7 @@ use crate::base::Failure;
 use crate::render::folder::overrides;
 use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
-use crate::render::shape::{Shape, Values, attribute_mark, text_mark};
+use crate::render::shape::{Shape, Values};
 use crate::render::skeleton::{Mark, Skeleton};
 use crate::site::{Leaf, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton};
 use crate::source::Digest;
@@ -205,8 +205,7 @@ impl Theme {
     }
 
     fn draw_table(&self, fill: &TableFill<'_>, page: &str) -> Result<Arc<Skeleton>, Failure> {
-        let marks = |slot: usize| (attribute_mark(slot), text_mark(slot));
-        let view = skeleton(fill.edition, &fill.key, &marks);
+        let view = skeleton(fill.edition, &fill.key);
         let mut context = Context::new();
         context.insert("table", &Values::of(&view));
         let drawn = self.tera.render("parts/table.html", &context).map_err(|e| template_failure(&e, page))?;

@@ -6,4 +6,4 @@ mod site;
 
 pub use deadline::Deadlines;
 pub use page::FreePage;
-pub use site::{CheckSetting, Download, Settings, is_theme_name};
+pub use site::{CheckSetting, Download, Settings, is_address, is_base_url, is_theme_name};

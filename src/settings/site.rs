@@ -4,6 +4,7 @@ use crate::base::Date;
 use crate::finding::Level;
 use crate::settings::Deadlines;
 use crate::source::{Spot, Written};
+use crate::text::is_unprintable;
 
 /// The portal: names, norms, deadlines, options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +53,19 @@ pub struct Settings {
 pub fn is_theme_name(text: &str) -> bool {
     let part = |c: char| !matches!(c, '/' | '\\' | ':') && !c.is_control();
     !text.trim().is_empty() && !text.starts_with('.') && text.chars().all(part)
+}
+
+/// Whether a text is a whole address of the web: it becomes a link on every page.
+pub fn is_address(text: &str) -> bool {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || is_unprintable(c))
+    })
+}
+
+/// Whether a text is the address of a site, which those of its pages begin with.
+pub fn is_base_url(text: &str) -> bool {
+    is_address(text) && !text.contains(['?', '#'])
 }
 
 /// A rule whose level the site changes.

@@ -19,4 +19,4 @@ pub use parts::table::skeleton;
 pub use parts::timeline::{OfYear, Timeline};
 pub use parts::{PageContext, Reports};
 pub use route::{PathNames, Pattern, Route, RouteContext};
-pub use view::{Leaf, ProseView, Show, SiteView, TableFill, TableKey, Visit};
+pub use view::{Leaf, ProseView, Show, SiteView, TableFill, TableKey, TableMark, Visit};

@@ -1,13 +1,15 @@
-//! Prints numbers and labels; escapes, encodes and folds texts: one way each.
+//! Prints numbers and labels; escapes, encodes and folds texts, knows what no text may have: one way each.
 
 mod decimal;
 mod escape;
 mod fold;
 mod label;
+mod mark;
 mod percent;
 
 pub use decimal::Decimal;
 pub use escape::{escape, escaped};
 pub use fold::{fold, narrow};
 pub use label::Label;
+pub use mark::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked};
 pub use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};

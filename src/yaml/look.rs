@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, reading};
 use crate::source::{FileId, Lines, Place};
+use crate::text::is_unprintable;
 use crate::yaml::{Node, Style, Yaml};
 
 /// Full-width characters that editors type for YAML's own.
@@ -21,35 +22,49 @@ const FULL_WIDTH: &[(char, &str)] = &[
     ('、', ","),
 ];
 
-/// Whether a character cannot be seen, turns the direction of what follows it, or means something to one font alone.
-pub(super) fn is_odd(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
-}
-
-/// Finds control characters anywhere in the text.
-pub(super) fn characters(lines: &Lines<'_>, file: FileId) -> Vec<Finding> {
-    let text = lines.text();
+/// Finds control characters anywhere in the text from a byte on.
+pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Finding> {
+    let text = lines.text().get(from..).unwrap_or("");
     if text.bytes().all(|b| (0x20..0x7f).contains(&b) || matches!(b, b'\n' | b'\r' | b'\t')) {
         return Vec::new();
     }
-    let found = text.char_indices().filter(|(_, c)| is_odd(*c)).take(100);
+    let found = text.char_indices().filter(|(_, c)| is_unprintable(*c)).take(100);
     found
-        .map(|(at, c)| {
-            let place = Place::new(file, lines.spot(at, at + c.len_utf8()));
-            Finding::new(&reading::CONTROL, place).with("code", format!("U+{:04X}", u32::from(c)))
-        })
+        .map(|(at, c)| control(Place::new(file, lines.spot(from + at, from + at + c.len_utf8())), c))
         .collect()
 }
 
-/// Finds tabs and full-width punctuation that stand where YAML's own characters belong.
+/// The finding that there is a character which no text may have.
+pub(crate) fn control(place: Place, c: char) -> Finding {
+    Finding::new(&reading::CONTROL, place).with("code", format!("U+{:04X}", u32::from(c)))
+}
+
+/// Finds what an escape in double quotes stands for and no text may have: what counts is the text that is meant.
+fn escapes(node: &Node<'_>, lines: &Lines<'_>, file: FileId, findings: &mut Vec<Finding>) {
+    let (Yaml::Scalar(text, Style::Quoted), Some(raw)) =
+        (&node.value, lines.text().get(node.start..node.end))
+    else {
+        return;
+    };
+    if !raw.starts_with('"') || !raw.contains('\\') {
+        return;
+    }
+    // What stands there as it is has been found already; a carriage return cannot.
+    let meant = |c: &char| *c == '\r' || is_unprintable(*c) && !raw.contains(*c);
+    if let Some(c) = text.chars().find(meant) {
+        findings.push(control(Place::new(file, lines.spot(node.start, node.end)), c));
+    }
+}
+
+/// Finds tabs and full-width punctuation that stand where YAML's own characters belong, and escapes that mean what no
+/// text may have.
 pub(super) fn punctuation(node: &Node<'_>, lines: &Lines<'_>, file: FileId, findings: &mut Vec<Finding>) {
     match &node.value {
         // A full-width bar makes one long line of what should be a text of several.
         Yaml::Scalar(text, Style::Plain) if text.starts_with('｜') => {
             findings.extend(wide(text, node.start, lines, file));
         }
-        Yaml::Scalar(..) => {}
+        Yaml::Scalar(..) => escapes(node, lines, file, findings),
         Yaml::List(items) => {
             tabs_between(node, items.iter().map(|i| (i.start, i.end)), lines, file, findings);
             for item in items {
@@ -65,6 +80,7 @@ pub(super) fn punctuation(node: &Node<'_>, lines: &Lines<'_>, file: FileId, find
                 {
                     findings.push(found);
                 }
+                escapes(key, lines, file, findings);
                 punctuation(value, lines, file, findings);
             }
         }

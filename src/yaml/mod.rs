@@ -8,6 +8,6 @@ mod node;
 mod parse;
 mod quick;
 
-pub(crate) use look::full_width;
+pub(crate) use look::{characters, control, full_width};
 pub use node::{Comment, Comments, Node, Style, Yaml};
 pub use parse::{Document, parse};

@@ -29,7 +29,7 @@ pub fn parse<'a>(lines: &Lines<'a>, file: FileId) -> Document<'a> {
 
 /// Reads a text with the full parser, whatever its shapes are.
 pub(super) fn parse_in_full<'a>(lines: &Lines<'a>, file: FileId) -> Document<'a> {
-    let mut findings = look::characters(lines, file);
+    let mut findings = look::characters(lines, 0, file);
     let mut builder = TreeBuilder {
         text: lines.text(),
         lines,

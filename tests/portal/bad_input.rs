@@ -19,6 +19,7 @@ fn make(case: &str, site: &Folder) -> Option<()> {
         }
         "link-out" => link_out(site)?,
         "unreadable" => unreadable(&site.path("content/2024/minzheng.yml"))?,
+        "character-in-name" => site.write("content/2024/minzheng/表\u{202e}一.pdf", "%PDF-1.4"),
         "reserved-id" => site.write("content/2024/con.yml", report()),
         _ => {}
     }

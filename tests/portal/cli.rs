@@ -102,6 +102,27 @@ fn what_cannot_be_asked_for_is_refused_with_a_way_out() {
 }
 
 #[test]
+fn an_address_that_no_page_can_have_is_refused() {
+    let site = sound();
+    for url in [
+        "example.org",
+        "https://",
+        "https://a/\nDisallow: /",
+        "https://a/\u{1b}[31m",
+        "https://a/ b",
+        "https://a/?b",
+        "https://a/#b",
+        "https://a/\u{fdd0}0 \u{fdd1}",
+    ] {
+        let run = on("build", &site, &["--base-url", url, "--lang", "en"]);
+        assert_eq!(run.status, 2, "{url:?}: {}", run.stderr);
+        assert!(run.stderr.contains("is not the address of a site"), "{url:?}: {}", run.stderr);
+        assert!(!run.stderr.contains('\u{1b}') && !site.path("public").exists(), "{url:?}: {}", run.stderr);
+    }
+    assert_eq!(on("build", &site, &["--base-url", "https://例子.cn:8080/a", "--quiet"]).status, 0);
+}
+
+#[test]
 fn a_path_is_seen_from_here_or_from_the_site() {
     let site = with_error();
     let cases = [

@@ -12,6 +12,7 @@ mod docs;
 mod edges;
 mod editions;
 mod faulty_entries;
+mod forged_marks;
 mod golden;
 mod house;
 mod incremental;

@@ -11,7 +11,7 @@ use crate::read::field::section::SectionFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::statistic::StatisticFields;
 use crate::read::field::{Others, Shape};
-use crate::read::value::{Choice, WebAddress};
+use crate::read::value::Choice;
 use crate::source::Written;
 
 /// A key that editors may write.
@@ -83,7 +83,7 @@ pub(super) const fn code<S>(en: &'static str, zh: &'static str, doc: Words) -> F
 }
 
 /// An address of the web.
-pub(super) const fn web<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, WebAddress> {
+pub(super) const fn web<S, T>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, T> {
     FieldOf::new(en, zh, Shape::Web, doc)
 }
 

@@ -4,7 +4,7 @@ use crate::base::{Date, Words};
 use crate::finding::Level;
 use crate::read::field::key::{choice, choices, code, count, date, flag, in_context, line, web, word};
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Others, Shape};
-use crate::read::value::WebAddress;
+use crate::read::value::{BaseUrl, WebAddress};
 use crate::settings::Download;
 use crate::source::Written;
 
@@ -36,7 +36,7 @@ impl FieldSet for SiteFields {
 
 pub(in crate::read) static TITLE: FieldOf<SiteFields, String> =
     line("title", "标题", Words::new("站点的名称。", "The name of the site."));
-pub(in crate::read) static BASE_URL: FieldOf<SiteFields, WebAddress> = web(
+pub(in crate::read) static BASE_URL: FieldOf<SiteFields, BaseUrl> = web(
     "base_url",
     "网址",
     Words::new(

@@ -11,7 +11,7 @@ use crate::read::reader::{KeyName, Reader, TEXT};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Figures, Narrative, Section};
 use crate::source::{FileId, Lines, Place};
-use crate::yaml::{Node, Style, Yaml};
+use crate::yaml::{Node, Style, Yaml, characters};
 
 impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
     fn prose<'k>(
@@ -85,7 +85,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
     /// A narrative in a file of its own.
     fn own_text(&mut self, figures: &Figures, of: usize, file: FileId, text: &str) -> Narrative {
         let lines = Lines::new(text);
-        let mut reader = Reader::new(&lines, file, Vec::new());
+        let mut reader = Reader::new(&lines, file, characters(&lines, 0, file));
         let around = TextContext {
             edition: self.edition,
             figures,

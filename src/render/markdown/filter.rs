@@ -5,10 +5,10 @@ use std::iter::Peekable;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use crate::prose::{Link, is_wide};
-use crate::render::markdown::slots::{Bit, OPEN, bits};
+use crate::render::markdown::slots::{Bit, bits};
 use crate::render::markdown::tags;
 use crate::site::ProseView;
-use crate::text::escape;
+use crate::text::{MARK_OPEN, escape};
 
 pub(super) struct Filter<'v, 'e> {
     view: &'v ProseView<'v>,
@@ -131,7 +131,7 @@ impl<'v, 'e> Filter<'v, 'e> {
 
     /// A text whose slots become links to their cells.
     fn text(&mut self, text: CowStr<'e>) {
-        if !text.contains(OPEN) {
+        if !text.contains(MARK_OPEN) {
             self.out.push(Event::Text(text));
             return;
         }
@@ -151,7 +151,7 @@ impl<'v, 'e> Filter<'v, 'e> {
 
     /// A text whose slots are plain figures.
     fn plain(&self, text: CowStr<'e>) -> CowStr<'e> {
-        if !text.contains(OPEN) {
+        if !text.contains(MARK_OPEN) {
             return text;
         }
         let figure = |at: usize| self.view.slots.get(at).map(|(figure, _)| figure.as_str());

@@ -1,8 +1,6 @@
 //! Slots of a text while it is Markdown.
 
-/// A slot's mark in the Markdown source: two characters of the private use area around its number.
-pub(super) const OPEN: char = '\u{e000}';
-const CLOSE: char = '\u{e001}';
+use crate::text::{MARK_CLOSE, MARK_OPEN};
 
 /// A stretch of a text, or a slot by its number.
 #[derive(Debug, PartialEq, Eq)]
@@ -11,9 +9,9 @@ pub(super) enum Bit<'t> {
     Slot(usize),
 }
 
-/// The mark of a slot.
+/// The mark of a slot in the Markdown source. No text of an editor has one: `Prose` sees to it.
 pub(super) fn mark(number: usize) -> String {
-    format!("{OPEN}{number}{CLOSE}")
+    format!("{MARK_OPEN}{number}{MARK_CLOSE}")
 }
 
 /// A text taken apart at its marks, in one walk.
@@ -24,9 +22,8 @@ pub(super) fn bits(text: &str) -> impl Iterator<Item = Bit<'_>> {
             rest = tail;
             return Some(Bit::Slot(number));
         }
-        // A character of the private use area may also be an author's own.
         let first = rest.chars().next()?.len_utf8();
-        let end = rest[first..].find(OPEN).map_or(rest.len(), |at| at + first);
+        let end = rest[first..].find(MARK_OPEN).map_or(rest.len(), |at| at + first);
         let (words, tail) = rest.split_at(end);
         rest = tail;
         Some(Bit::Text(words))
@@ -35,8 +32,8 @@ pub(super) fn bits(text: &str) -> impl Iterator<Item = Bit<'_>> {
 
 /// The slot at the start of a text, and what follows it.
 fn slot(text: &str) -> Option<(usize, &str)> {
-    let rest = text.strip_prefix(OPEN)?;
+    let rest = text.strip_prefix(MARK_OPEN)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let number = rest[..digits].parse().ok()?;
-    Some((number, rest[digits..].strip_prefix(CLOSE)?))
+    Some((number, rest[digits..].strip_prefix(MARK_CLOSE)?))
 }

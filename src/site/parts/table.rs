@@ -2,7 +2,7 @@
 
 use crate::edition::{DisplayRow, Edition, HeadCell, HeadRole, Stub, StubRole, Table};
 use crate::site::view::{
-    BlockView, HeadView, RowView, SkeletonCell, StubView, TableKey, TableSkeleton, Word,
+    BlockView, HeadView, RowView, SkeletonCell, StubView, TableKey, TableMark, TableSkeleton, Word,
 };
 use crate::text::Label;
 
@@ -16,15 +16,11 @@ pub fn address(edition: &Edition, slot: usize) -> String {
     }
 }
 
-/// Draws the skeleton of a table. `mark` gives the two marks (attributes, content) of a slot.
-pub fn skeleton<'a>(
-    edition: &'a Edition,
-    key: &TableKey,
-    mark: &dyn Fn(usize) -> (String, String),
-) -> TableSkeleton<'a> {
+/// The skeleton of a table.
+pub fn skeleton<'a>(edition: &'a Edition, key: &TableKey) -> TableSkeleton<'a> {
     let table = &edition.tables[key.table];
     let part = edition.part(&table.key.en);
-    let drawing = Drawing { edition, table, number: key.table + 2, mark };
+    let drawing = Drawing { edition, table, number: key.table + 2 };
     let mut flat = 0;
     let rows = table.head.len();
     let mut head = Vec::new();
@@ -49,15 +45,14 @@ pub fn skeleton<'a>(
     }
 }
 
-struct Drawing<'a, 'm> {
+struct Drawing<'a> {
     edition: &'a Edition,
     table: &'a Table,
     /// The table's number in official counting: 表二 is 2.
     number: usize,
-    mark: &'m dyn Fn(usize) -> (String, String),
 }
 
-impl<'a> Drawing<'a, '_> {
+impl<'a> Drawing<'a> {
     fn head(&self, at: usize, cell: &'a HeadCell, deep: bool) -> HeadView<'a> {
         let (scope, role) = match cell.role {
             HeadRole::Note => ("col", "note"),
@@ -120,15 +115,14 @@ impl<'a> Drawing<'a, '_> {
         let mut x = self.table.stubs;
         let cells = line.slots.iter().map(|slot| {
             let column = self.edition.column(*slot);
-            let (attributes, content) = (self.mark)(*slot);
             let headers = self.headers(block, line, *slot, x);
             x += column.span;
             SkeletonCell {
                 id: address(self.edition, *slot).into(),
                 headers: headers.into(),
                 columns: column.span,
-                attributes: attributes.into(),
-                content: content.into(),
+                attributes: TableMark::Attributes(*slot),
+                content: TableMark::Content(*slot),
             }
         });
         RowView {

@@ -12,5 +12,7 @@ pub use list::{ColumnView, CoveredView, FigureView, LinkView};
 pub(crate) use show::view;
 pub use show::{Leaf, ProseView, Rows, Show, Visit};
 pub use site::{MenuView, PageLink, PathsView, SiteView};
-pub use table::{BlockView, HeadView, RowView, SkeletonCell, StubView, TableFill, TableKey, TableSkeleton};
+pub use table::{
+    BlockView, HeadView, RowView, SkeletonCell, StubView, TableFill, TableKey, TableMark, TableSkeleton,
+};
 pub use text::{Text, Word};

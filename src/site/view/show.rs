@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::prose::Prose;
-use crate::site::view::TableFill;
+use crate::site::view::{TableFill, TableMark};
 
 /// A narrative: Markdown with the figures that fill its slots.
 #[derive(Clone, Debug)]
@@ -65,6 +65,8 @@ pub trait Visit<'v> {
     fn number(&mut self, number: usize);
     /// One of a few texts.
     fn word(&mut self, word: &'v str);
+    /// What a table's drawing has in the place of a cell; pages have tables as leaves.
+    fn mark(&mut self, _: TableMark) {}
     /// What differs from page to page.
     fn leaf(&mut self, leaf: Leaf<'v>);
 }

@@ -2,7 +2,7 @@
 
 use crate::edition::{Edition, EditionId};
 use crate::report::Report;
-use crate::site::view::{Word, view};
+use crate::site::view::{Show, Visit, Word, view};
 
 /// Which skeleton a report's table needs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,8 +165,23 @@ view! {
         /// Columns it spans.
         columns: usize,
         /// Stands among the attributes; becomes a class or nothing.
-        attributes: Word<'a>,
+        attributes: TableMark,
         /// Stands first in the cell; becomes the figure and what belongs to it.
-        content: Word<'a>,
+        content: TableMark,
+    }
+}
+
+/// What stands in the drawing of a table for a cell with this slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableMark {
+    /// For its attributes.
+    Attributes(usize),
+    /// For its content.
+    Content(usize),
+}
+
+impl Show for TableMark {
+    fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
+        to.mark(*self);
     }
 }

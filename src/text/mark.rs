@@ -1,0 +1,61 @@
+//! Marks: characters that stand for something while a text is being made, and characters that no text may have.
+
+use std::borrow::Cow;
+
+/// What marks are made of: noncharacters, which Unicode keeps for a program's own use.
+const MARKS: std::ops::RangeInclusive<char> = '\u{fdd0}'..='\u{fdef}';
+
+/// Opens the mark of a slot, or of a text in a drawing.
+pub const MARK_OPEN: char = '\u{fdd0}';
+/// Closes it.
+pub const MARK_CLOSE: char = '\u{fdd1}';
+/// Opens the mark of attributes in a drawing.
+pub const ATTRIBUTES_OPEN: char = '\u{fdd2}';
+/// Closes it.
+pub const ATTRIBUTES_CLOSE: char = '\u{fdd3}';
+
+/// Whether a character is one that marks are made of.
+pub fn is_mark(c: char) -> bool {
+    MARKS.contains(&c)
+}
+
+/// A text of which nothing can be taken for a mark: what marks are made of is replaced by U+FFFD, which is as long.
+pub fn unmarked(text: &str) -> Cow<'_, str> {
+    match text.contains(is_mark) {
+        true => text.replace(is_mark, "\u{fffd}").into(),
+        false => text.into(),
+    }
+}
+
+/// Whether no text of a site may have a character: it cannot be seen, turns the direction of what follows it, means
+/// something to one font alone, or nothing at all. Line ends and tabs are for others to judge.
+pub fn is_unprintable(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
+        || is_mark(c)
+        || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_has_marks_and_places_in_it_stay() {
+        let text = "甲\u{fdd0}1\u{fdd1}\u{fdef}\u{e000}乙";
+        assert_eq!(unmarked(text), "甲\u{fffd}1\u{fffd}\u{fffd}\u{e000}乙");
+        assert_eq!(unmarked(text).len(), text.len());
+        assert!(matches!(unmarked("甲 a"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_marks_are_made_of_may_stand_in_no_text() {
+        for mark in [MARK_OPEN, MARK_CLOSE, ATTRIBUTES_OPEN, ATTRIBUTES_CLOSE] {
+            assert!(is_mark(mark) && is_unprintable(mark));
+        }
+        let fine = ['a', '甲', '\n', '\t', '\u{3000}', '\u{a0}', '\u{fdcf}', '\u{fdf0}', '\u{fffd}', '😀'];
+        assert!(fine.iter().all(|c| !is_unprintable(*c)));
+        let refused = ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{2028}', '\u{202e}', '\u{e000}', '\u{ffff}'];
+        assert!(refused.iter().all(|c| is_unprintable(*c)));
+    }
+}
