@@ -7,7 +7,7 @@ pub struct Key {
     pub en: String,
     /// The short Chinese key.
     pub zh: String,
-    /// The official label, reduced to what must agree.
+    /// The official label, reduced by [`bare`].
     label: String,
 }
 
@@ -27,13 +27,13 @@ impl Key {
         written == self.en || written == self.zh
     }
 
-    /// Whether a label that was reduced to what must agree means this key.
+    /// Whether a label that was reduced by [`bare`] means this key.
     fn means(&self, bare: &str) -> bool {
         bare == self.zh || (!bare.is_empty() && bare == self.label)
     }
 }
 
-/// Which of some things a key that an editor wrote means. It is looked for at `next` first: forms are filled in order.
+/// Finds the thing whose key an editor wrote. Looks at `next` first, since forms are filled in order.
 pub fn position<T>(all: &[T], key: impl Fn(&T) -> &Key, written: &str, next: usize) -> Option<usize> {
     if all.get(next).is_some_and(|thing| key(thing).is(written)) {
         return Some(next);

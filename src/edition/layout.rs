@@ -67,7 +67,7 @@ struct BlockLayout<'a> {
 }
 
 impl BlockLayout<'_> {
-    /// Draws a node whose enclosing stubs are `path` and whose pending stub cells (not yet in a row) are `open`.
+    /// Lays out a node whose enclosing stubs are `path`. `open` are the stub cells that stand in no row yet.
     fn node(&mut self, node: &StubNode, path: &mut Vec<usize>, left: usize, open: &mut Vec<Stub>) {
         let whole = node.children.is_empty() || node.row.is_some_and(|r| (self.folded)(r));
         let role = match (whole, node.upright) {

@@ -16,11 +16,11 @@ pub struct Phrase {
     pub says: Vec<Saying>,
     /// The ways to state that there is none.
     pub none: Vec<Saying>,
-    /// WordList that may stand between the words of a saying.
+    /// Words that may stand between the words of a saying.
     pub through: WordList,
     /// Of these words and `not_under`, the last before the phrase in its sentence must be one of these; none: no matter.
     pub under: WordList,
-    /// WordList under which the same phrase states something else.
+    /// Words under which the same phrase states something else.
     pub not_under: WordList,
     /// The paragraph must have one of these words before the end of the phrase; none: no matter.
     pub near: WordList,

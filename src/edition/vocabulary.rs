@@ -169,8 +169,8 @@ impl Editions {
         self.lines_of(forms, &self.shown.reasons, has).map(|(_, reasons)| reasons).collect()
     }
 
-    /// The lines in which one of some forms takes part. Where none does, reports have no tables: their lists look like those of
-    /// the first form that has any, whatever forms come later.
+    /// The lines that one of some forms has the cells of. Where no form has any, as for reports without tables, those of the
+    /// first edition that has some: such lists stay the same whatever editions come later.
     fn lines_of<'e, T>(
         &'e self,
         forms: &BTreeSet<EditionId>,

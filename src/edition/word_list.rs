@@ -1,6 +1,6 @@
-//! Lists of words to look for at one place of a text: most places are told apart by one character.
+//! Lists of words that are looked for at one place of a text. One character rules most places out.
 
-/// WordList, any of which may stand somewhere.
+/// Words of which any may stand at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WordList {
     /// Longest first.
@@ -8,7 +8,7 @@ pub struct WordList {
     /// Their first and last characters, by [`mask`].
     starts: u64,
     ends: u64,
-    /// Each first and each last character with the word's index, sorted: a run is longest first.
+    /// Each first and each last character with the index of its word, sorted: words with the same character are longest first.
     by_start: Vec<(char, usize)>,
     by_end: Vec<(char, usize)>,
 }

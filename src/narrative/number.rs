@@ -10,7 +10,7 @@ pub struct Number {
     pub value: i128,
     /// What one more in its last digit would add: 1 for `258`, 1,000 for `1.2万`, in millionths.
     pub step: i128,
-    /// First byte, and the first after it.
+    /// The first byte.
     pub start: usize,
     /// The first byte after it.
     pub end: usize,
@@ -31,7 +31,7 @@ pub fn number_at(text: &str, at: usize) -> Option<Number> {
     Some(Number { value, step, start: at, end: at + length })
 }
 
-/// Bytes of digits or numerals from `at` on, so that a scan can go on behind what is no number.
+/// Bytes of digits or numerals from `at` on: where no number starts, a scan goes on behind them.
 pub(super) fn extent(text: &str, at: usize) -> usize {
     let run =
         |of: fn(&char) -> bool| text.get(at..).unwrap_or("").chars().take_while(of).map(char::len_utf8).sum();

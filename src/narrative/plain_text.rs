@@ -1,13 +1,13 @@
-//! A narrative as its words: without markup and spaces, signs made narrow, one line for what is read in one go.
+//! The words of a narrative: no markup and no spaces, full-width signs made narrow, one line for each sentence or heading.
 
 use std::ops::Range;
 
 /// A text to look for words in, and the way back to the text as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainText {
-    /// The words. A line end stands where a reader stops.
+    /// The words. A line ends where a heading, a list item or a paragraph does.
     pub text: String,
-    /// Where a run of bytes starts that was copied as it stood: in `text`, in the text as written.
+    /// Where each run of bytes that was copied unchanged starts: in `text`, in the text as written.
     runs: Vec<(u32, u32)>,
 }
 
@@ -21,7 +21,7 @@ const LABEL: usize = 300;
 const TARGET: usize = 2_000;
 
 impl PlainText {
-    /// Flattens a Markdown text. Quotes, tables and code are left out: they are not what the agency says.
+    /// Reduces a Markdown text to its words. Quotes, tables and code are left out: they are not what the agency says.
     pub fn new(source: &str) -> PlainText {
         let mut plain = PlainText { text: String::with_capacity(source.len()), runs: Vec::new() };
         let mut open = false;

@@ -6,12 +6,12 @@ use crate::base::Year;
 use crate::edition::mask;
 use crate::narrative::stretch::stretch;
 
-/// A place in a flat text.
+/// A byte of a plain text, with the stretch before it that is looked at.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Position<'t> {
     text: &'t str,
     at: usize,
-    /// Where the paragraph starts, or what is looked at of it.
+    /// Where the paragraph starts, or where what is looked at of it does.
     from: usize,
 }
 
@@ -34,7 +34,7 @@ const SEGMENT: Stops = Stops::new(&[';', '。', '!', '?', '！', '？', '\n']);
 const CLAUSE: Stops =
     Stops::new(&[',', ';', ':', '、', '。', '!', '?', '！', '？', '\n', '(', '“', '”', '…']);
 
-/// Characters at which something ends; most others are told from them by one bit.
+/// Characters at which something ends. One bit tells most other characters from them.
 #[derive(Clone, Copy)]
 struct Stops {
     all: &'static [char],
@@ -56,11 +56,11 @@ impl Stops {
     }
 }
 
-/// What stands before 年 in other words for the report year, in 本报告年度, and in words for other years.
+/// What stands before 年 where words name a year: the report year, the report year in 本报告年度, another year.
 const THIS_YEAR: &[&str] = &["今", "本", "当"];
 const PERIOD: &str = "本报告";
 const OTHER_YEAR: &[&str] = &["去", "上一", "上", "前", "往"];
-/// The year before, without its name.
+/// Names the year before without 年.
 const SAME_TIME: &str = "同期";
 
 impl<'t> Position<'t> {

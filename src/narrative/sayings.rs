@@ -1,4 +1,4 @@
-//! Matching the words of a saying before and behind a number.
+//! Matches the words of a saying before and behind a number.
 
 use std::sync::LazyLock;
 
@@ -25,7 +25,7 @@ static FILLERS: LazyLock<WordList> = LazyLock::new(|| {
          总计 合计 一共 总共 累计 共有 各类 社会公众 公众 群众 申请人 提出 提交 情况 共 计 为 是 有 数 了 的 :",
     )
 });
-/// Fillers in a row that are still read.
+/// Fillers in a row that are stepped over.
 const MOST: usize = 8;
 
 impl NeighbourYears {
@@ -71,7 +71,7 @@ impl NeighbourYears {
     }
 }
 
-/// Where words start that end at byte `end`, fillers between them stepped over.
+/// Matches words backwards from byte `end`, stepping over fillers. Returns where the first word starts.
 pub(super) fn backward(
     text: &str,
     words: &[SayingWord],
@@ -96,7 +96,7 @@ pub(super) fn backward(
     Some(at)
 }
 
-/// Where words end that start at byte `start`, fillers between them stepped over.
+/// Matches words from byte `start` on, stepping over fillers. Returns where the last word ends.
 pub(super) fn forward(
     text: &str,
     words: &[SayingWord],

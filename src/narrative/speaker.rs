@@ -1,4 +1,4 @@
-//! Who a report speaks for, and which words before a statement leave its scope to be the whole agency and the whole year.
+//! Whom a report speaks for, and whether the words before a statement leave it about the whole agency and the whole year.
 
 use std::sync::LazyLock;
 
@@ -34,7 +34,7 @@ static TOWNSHIPS: LazyLock<WordList> = LazyLock::new(|| WordList::of("街道办�
 static REGIONS: LazyLock<WordList> =
     LazyLock::new(|| WordList::of("自治区 自治州 自治县 地区 省 市 县 区 州 旗 盟"));
 
-/// WordList that change nothing about whom or when a sentence is about, longest first where one starts like another.
+/// Words that say nothing about whom or when a sentence is about.
 static NEUTRAL: LazyLock<WordList> = LazyLock::new(|| {
     WordList::of(
         "政府信息公开申请办理工作 依申请公开办理情况 政府信息依申请公开 依申请公开工作 政府信息公开工作 \
@@ -55,7 +55,7 @@ const PLACES: &[&[&str]] = &[&["街道", "镇", "乡"], &["县", "区", "旗"], 
 /// Last words of the name of a body at the start of a clause, and characters within which they end.
 static SUBJECTS: LazyLock<WordList> = LazyLock::new(|| WordList::of("局 厅 镇 乡 街道 委员会 办公室 中心"));
 const SUBJECT: usize = 14;
-/// WordList before 区 that make it no place of its own.
+/// Words before 区 that name a zone, not a place.
 static ZONES: LazyLock<WordList> = LazyLock::new(|| WordList::of("开发 高新 示范 保税 试验 实验 度假"));
 /// Last characters of the name of a body.
 const BODIES: &str = "局委办厅府会处院室心镇乡道区县市省所站队司部州旗盟";
@@ -138,7 +138,7 @@ impl Speaker {
         other
     }
 
-    /// Bytes of the known word that some words start with.
+    /// Bytes of the name, year or neutral word that some words start with.
     fn known(&self, words: &str) -> Option<usize> {
         let named = self.names.iter().find(|n| words.starts_with(n.as_str())).map(String::len);
         let year = || words.starts_with(&self.written).then_some(self.written.len());

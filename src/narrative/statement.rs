@@ -49,7 +49,7 @@ struct Mention<'e> {
 /// Numbers and denials of one text that are looked at: real texts have some dozens.
 pub(super) const MOST: usize = 1_000;
 
-/// What is known while a text is read.
+/// Finds the statements of one text, from its first number to its last.
 struct StatementFinder<'t, 'e> {
     text: &'t str,
     speaker: &'t Speaker,
@@ -98,7 +98,7 @@ fn mentions<'e>(text: &str, units: &'e [String]) -> Vec<Mention<'e>> {
 }
 
 impl<'e> StatementFinder<'_, 'e> {
-    /// Looks for the phrase that the words around a number are.
+    /// Looks for the phrase that the words around a number belong to.
     fn number(&mut self, at: usize) {
         let Some(&Mention { number, unit, end, .. }) = self.mentions.get(at) else { return };
         let (before, behind) = (marks_before(self.text, number.start), marks_behind(self.text, end));
@@ -211,7 +211,7 @@ impl<'e> StatementFinder<'_, 'e> {
         (reference != YearReference::Other).then_some((clause..range.end, dated))
     }
 
-    /// The last number before a place, brackets that are closed again left out.
+    /// The last number before a place. What stands in brackets that are closed again is passed over.
     fn earlier(&self, place: usize, mention: Option<usize>) -> Option<&Mention<'e>> {
         let upto = mention.unwrap_or_else(|| self.mentions.partition_point(|m| m.end <= place));
         let outside = |m: &&Mention<'e>| {
@@ -222,7 +222,7 @@ impl<'e> StatementFinder<'_, 'e> {
         self.mentions.get(..upto)?.iter().rev().take_while(near).find(outside)
     }
 
-    /// Where the words before a phrase start that say whom it is about.
+    /// Where the words before a phrase start that say whom it is about; `None` where another body may be meant.
     fn clause(&self, here: &Position<'_>, earlier: Option<&Mention<'e>>) -> Option<usize> {
         let start = here.clause();
         match here.before_byte(start) {
@@ -247,7 +247,7 @@ impl<'e> StatementFinder<'_, 'e> {
         }
     }
 
-    /// Whether what the numbers before a phrase are about is the whole agency, so that the phrase is, too.
+    /// Whether a phrase is about the whole agency: it is if the numbers before it are.
     fn belongs(&self, phrase: &Phrase, place: usize, sentence: usize, earlier: Option<&Mention<'e>>) -> bool {
         let here = Position::new(self.text, place);
         let whole = |m: &Mention<'e>| {
@@ -279,12 +279,12 @@ fn shares_unit(phrase: &Phrase, mention: &Mention<'_>) -> bool {
     phrase.units.iter().any(|u| u == mention.unit)
 }
 
-/// Whether the last of the phrase's heads before it is one of those it stands under.
+/// Whether a phrase stands under one of its heads: the last head before it counts.
 fn under(phrase: &Phrase, before: &str) -> bool {
     phrase.under.is_empty() || phrase.under.last_in(before) > phrase.not_under.last_in(before)
 }
 
-/// WordList after which a sentence is about a part of the requests, another body, another time, or something else.
+/// Words after which a sentence is about a part of the requests, another body, another time, or something else.
 static ASIDE: LazyLock<WordList> = LazyLock::new(|| {
     WordList::of(
         "季度 半年 以来 历年 历次 近年 计划 力争 预计 各部门 各单位 各乡镇 各镇 各街道 各科室 各股室 各县 各区 \
@@ -293,9 +293,9 @@ static ASIDE: LazyLock<WordList> = LazyLock::new(|| {
     邮件 快递 窗口 线上 线下 渠道 如果 假如 例如 比如 本级",
     )
 });
-/// WordList behind which parts of the number before are told.
+/// Words behind which parts of the number before are told.
 static PARTS: LazyLock<WordList> = LazyLock::new(|| WordList::of("其中 包括 包含 含"));
-/// WordList that say that a sentence is about the whole year.
+/// Words that say that a sentence is about the whole year.
 static WHOLE_YEAR: LazyLock<WordList> = LazyLock::new(|| WordList::of("全年 本年 年内 今年"));
 /// Last characters of the name of a body.
 const BODY: &str = "局委办厅镇乡道所站院";
@@ -304,7 +304,7 @@ static AFTER: LazyLock<WordList> = LazyLock::new(|| {
     WordList::of("均 都 全部 已 且 并 其中 同比 较 比 与 和 及 以及 占 按 含 由 办结 答复 包括")
 });
 
-/// Whether the words after a statement leave it what it is.
+/// Whether the words after a number leave it a plain statement: 3件以上 is none.
 fn ends_well(rest: &str) -> bool {
     let sign = rest.chars().next().is_none_or(|c| ",。;、):!?！？\n”".contains(c));
     let bracket = rest.starts_with('(') && !rest.starts_with("(次") && !rest.starts_with("(人");

@@ -2,7 +2,7 @@
 
 use crate::base::Said;
 use crate::check::sums::equation::{EquationEntry, Failed};
-use crate::check::sums::judged::Sums;
+use crate::check::sums::judged::JudgedEquations;
 use crate::check::sums::moved::{self, Misplaced};
 use crate::check::sums::suspects::{self, Candidate};
 use crate::edition::RowOrColumn;
@@ -18,27 +18,27 @@ pub(super) struct Cause {
 }
 
 /// The most likely cause of a failing equation.
-pub(super) fn of(sums: &Sums<'_, '_>, failed: &Failed) -> Cause {
-    let crossing = suspects::crossing(sums, failed);
-    let shift = moved::shifted(sums, failed);
+pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
+    let crossing = suspects::crossing(judged, failed);
+    let shift = moved::shifted(judged, failed);
     if let Some((row, mends)) = shift
         && crossing.is_none_or(|c| c.mends < mends)
     {
-        return Cause { said: shifted(sums, row), suspect: None };
+        return Cause { said: shifted(judged, row), suspect: None };
     }
     if let Some(candidate) = crossing {
-        return one_cell(sums, failed, &candidate, true);
+        return one_cell(judged, failed, &candidate, true);
     }
-    if let Some(moved) = moved::moved(sums, failed) {
-        return Cause { said: misplaced(sums, &moved), suspect: None };
+    if let Some(moved) = moved::moved(judged, failed) {
+        return Cause { said: misplaced(judged, &moved), suspect: None };
     }
-    if let Some(candidate) = suspects::total(sums, failed) {
-        return one_cell(sums, failed, &candidate, true);
+    if let Some(candidate) = suspects::total(judged, failed) {
+        return one_cell(judged, failed, &candidate, true);
     }
-    if let Some(candidate) = telling(sums, failed) {
-        return one_cell(sums, failed, &candidate, false);
+    if let Some(candidate) = telling(judged, failed) {
+        return one_cell(judged, failed, &candidate, false);
     }
-    if let Some(said) = copied(sums, failed) {
+    if let Some(said) = copied(judged, failed) {
         return Cause { said, suspect: None };
     }
     Cause::default()
@@ -46,8 +46,8 @@ pub(super) fn of(sums: &Sums<'_, '_>, failed: &Failed) -> Cause {
 
 /// Where no second equation points at a cell: the total that was left at 0 or typed as one of its parts, or the only
 /// cell whose digits, swapped, would mend the sum.
-fn telling(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate> {
-    let alone: Vec<Candidate> = suspects::alone(sums, failed).collect();
+fn telling(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Candidate> {
+    let alone: Vec<Candidate> = suspects::alone(judged, failed).collect();
     let total = alone.iter().find(|c| is_total(failed, c.slot) && untold(failed, c).is_some());
     let mut swaps = alone.iter().filter(|c| swapped(c.was, c.value));
     total.or_else(|| swaps.next().filter(|_| swaps.next().is_none())).copied()
@@ -71,12 +71,17 @@ fn untold(failed: &Failed, total: &Candidate) -> Option<Said> {
     }
 }
 
-fn one_cell(sums: &Sums<'_, '_>, failed: &Failed, candidate: &Candidate, crossing: bool) -> Cause {
-    let edition = sums.case.edition;
+fn one_cell(
+    judged: &JudgedEquations<'_, '_>,
+    failed: &Failed,
+    candidate: &Candidate,
+    crossing: bool,
+) -> Cause {
+    let edition = judged.case.edition;
     let decimals = edition.column(candidate.slot).decimals;
     let print = |n: i64| Decimal::new(n, decimals);
     let (name, was, value) = (edition.name(candidate.slot), print(candidate.was), print(candidate.value));
-    let hint = hint(sums, failed, candidate);
+    let hint = hint(judged, failed, candidate);
     let (zh, en) = match crossing {
         true => ("与它有关的各项都能对上", "every sum that it stands in holds"),
         false => ("两边就相等", "both sides are equal"),
@@ -93,18 +98,18 @@ fn one_cell(sums: &Sums<'_, '_>, failed: &Failed, candidate: &Candidate, crossin
 }
 
 /// How the wrong number may have come about.
-fn hint(sums: &Sums<'_, '_>, failed: &Failed, candidate: &Candidate) -> Option<Said> {
+fn hint(judged: &JudgedEquations<'_, '_>, failed: &Failed, candidate: &Candidate) -> Option<Said> {
     if swapped(candidate.was, candidate.value) {
         return Some(Said::new("两位数字颠倒", "two digits are swapped"));
     }
-    let in_total = sums.failed().find(|f| is_total(f, candidate.slot));
+    let in_total = judged.failed().find(|f| is_total(f, candidate.slot));
     if let Some(said) =
         in_total.or(Some(failed)).filter(|f| is_total(f, candidate.slot)).and_then(|f| untold(f, candidate))
     {
         return Some(said);
     }
-    let last = sums.last.and_then(|last| {
-        let slot = last.edition.slot(sums.case.edition.cells[candidate.slot].id)?;
+    let last = judged.last.and_then(|last| {
+        let slot = last.edition.slot(judged.case.edition.cells[candidate.slot].id)?;
         last.report.figures.at(slot).value()
     });
     (candidate.was != 0 && last == Some(candidate.was))
@@ -121,8 +126,8 @@ fn swapped(a: i64, b: i64) -> bool {
     a.len() == b.len() && matches!(wrong[..], [i, j] if a[i] == b[j] && a[j] == b[i])
 }
 
-fn misplaced(sums: &Sums<'_, '_>, moved: &Misplaced) -> Said {
-    let edition = sums.case.edition;
+fn misplaced(judged: &JudgedEquations<'_, '_>, moved: &Misplaced) -> Said {
+    let edition = judged.case.edition;
     let name = |equation: usize| edition.line_label(equation);
     let (a, b) = (name(moved.pair.0), name(moved.pair.1));
     let n = moved.count;
@@ -147,8 +152,8 @@ fn misplaced(sums: &Sums<'_, '_>, moved: &Misplaced) -> Said {
     )
 }
 
-fn shifted(sums: &Sums<'_, '_>, row: usize) -> Said {
-    let label = &sums.case.edition.rows[row].label;
+fn shifted(judged: &JudgedEquations<'_, '_>, row: usize) -> Said {
+    let label = &judged.case.edition.rows[row].label;
     Said::new(
         format!("“{label}”一行的数很可能整体错开了一列：移回去后，有关各项都能对上。"),
         format!(
@@ -158,9 +163,9 @@ fn shifted(sums: &Sums<'_, '_>, row: usize) -> Said {
 }
 
 /// A side whose figures are last year's, two or more of them not 0.
-fn copied(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Said> {
-    let last = sums.last?;
-    let edition = sums.case.edition;
+fn copied(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Said> {
+    let last = judged.last?;
+    let edition = judged.case.edition;
     let before = |e: &EquationEntry| {
         let slot = last.edition.slot(edition.cells[e.slot].id)?;
         last.report.figures.at(slot).value()

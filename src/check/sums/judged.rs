@@ -7,7 +7,7 @@ use crate::check::Case;
 use crate::check::sums::equation::{self, EquationEntry, Failed, Outcome};
 
 /// Every equation of one report, judged.
-pub(super) struct Sums<'c, 'a> {
+pub(super) struct JudgedEquations<'c, 'a> {
     pub case: &'c Case<'a>,
     pub last: Option<&'c Case<'a>>,
     /// In the order of `Edition::equations`.
@@ -17,11 +17,11 @@ pub(super) struct Sums<'c, 'a> {
     standing: OnceCell<Vec<(usize, usize, i64)>>,
 }
 
-impl<'c, 'a> Sums<'c, 'a> {
-    pub(super) fn new(case: &'c Case<'a>, last: Option<&'c Case<'a>>) -> Sums<'c, 'a> {
+impl<'c, 'a> JudgedEquations<'c, 'a> {
+    pub(super) fn new(case: &'c Case<'a>, last: Option<&'c Case<'a>>) -> JudgedEquations<'c, 'a> {
         let equations = 0..case.edition.equations.len();
         let outcomes = equations.map(|e| equation::judge(case, last, e)).collect();
-        Sums { case, last, outcomes, standing: OnceCell::new() }
+        JudgedEquations { case, last, outcomes, standing: OnceCell::new() }
     }
 
     /// The equations that do not hold, in the order of the edition.

@@ -13,7 +13,7 @@ mod suspects;
 use crate::check::Case;
 use crate::finding::{Finding, Message};
 use equation::Failed;
-use judged::Sums;
+use judged::JudgedEquations;
 
 /// Checks every relation of a report's edition. `message` gives the sentence of a rule by its name.
 pub(super) fn report<'a>(
@@ -21,18 +21,18 @@ pub(super) fn report<'a>(
     last: Option<&Case<'a>>,
     message: &dyn Fn(&str) -> Option<&'static Message>,
 ) -> Vec<Finding> {
-    let sums = Sums::new(case, last);
-    let failed: Vec<&Failed> = sums.failed().collect();
+    let judged = JudgedEquations::new(case, last);
+    let failed: Vec<&Failed> = judged.failed().collect();
     if failed.is_empty() {
         return Vec::new();
     }
-    let follows = roots::following(&sums);
+    let follows = roots::following(&judged);
     let mut findings = Vec::with_capacity(failed.len());
     for failed in failed {
         let relation = case.edition.equations[failed.equation].relation;
         let Some(message) = message(&case.edition.relations[relation].rule) else { continue };
-        let cause = causes::of(&sums, failed);
-        let mut finding = say::finding(&sums, failed, message, &cause);
+        let cause = causes::of(&judged, failed);
+        let mut finding = say::finding(&judged, failed, message, &cause);
         finding.follows = follows.contains(&failed.equation);
         findings.push(finding);
     }

@@ -1,13 +1,13 @@
 //! Figures that stand in the wrong place: one column or one row off, or a whole row shifted.
 
 use crate::check::sums::equation::{EquationEntry, Failed};
-use crate::check::sums::judged::Sums;
+use crate::check::sums::judged::JudgedEquations;
 use crate::edition::RowOrColumn;
 
 /// A number that was probably written in one cell and belongs to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Misplaced {
-    /// How many.
+    /// The number that was moved, in the smallest unit of its cell.
     pub count: i128,
     /// The two equations that are off by opposite amounts: the one that has too few, the one that has too many.
     pub pair: (usize, usize),
@@ -17,23 +17,23 @@ pub(super) struct Misplaced {
 
 /// Two columns (or rows) of one relation that are off by opposite amounts, where moving a number from a cell of one to
 /// the cell beside it in the other mends all equations that both stand in.
-pub(super) fn moved(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Misplaced> {
-    let edition = sums.case.edition;
+pub(super) fn moved(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Misplaced> {
+    let edition = judged.case.edition;
     let relation = edition.equations[failed.equation].relation;
     let opposite = |f: &&Failed| {
         edition.equations[f.equation].relation == relation && f.difference() == -failed.difference()
     };
-    let mut others = sums.failed().filter(opposite);
+    let mut others = judged.failed().filter(opposite);
     let (Some(other), None) = (others.next(), others.next()) else { return None };
     let mut fits = Vec::new();
     for entry in failed.entries.iter().filter(|e| !e.last) {
-        let beside = |e: &&EquationEntry| !e.last && beside(sums, entry.slot, e.slot);
+        let beside = |e: &&EquationEntry| !e.last && beside(judged, entry.slot, e.slot);
         let Some(there) = other.entries.iter().find(beside) else { continue };
         let step = -failed.difference() * i128::from(entry.sign);
         let (here, away) = (entry.figure.value(), there.figure.value());
         let (Some(here), Some(away)) = (here, away) else { continue };
         let fine = i128::from(here) + step >= 0 && i128::from(away) - step >= 0;
-        if fine && sums.mended(&[(entry.slot, step), (there.slot, -step)]).is_some_and(|n| n >= 2) {
+        if fine && judged.mended(&[(entry.slot, step), (there.slot, -step)]).is_some_and(|n| n >= 2) {
             fits.push(if step < 0 { (entry.slot, there.slot) } else { (there.slot, entry.slot) });
         }
     }
@@ -49,33 +49,33 @@ pub(super) fn moved(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Misplaced> {
 }
 
 /// Whether two cells stand in the same row, or in the same column of the same block.
-fn beside(sums: &Sums<'_, '_>, a: usize, b: usize) -> bool {
-    let edition = sums.case.edition;
+fn beside(judged: &JudgedEquations<'_, '_>, a: usize, b: usize) -> bool {
+    let edition = judged.case.edition;
     let (x, y) = (&edition.cells[a], &edition.cells[b]);
     let (p, q) = (&edition.rows[x.row], &edition.rows[y.row]);
     x.row == y.row || (x.column == y.column && p.table == q.table && p.block == q.block)
 }
 
 /// The row whose figures, shifted by one column, would mend all equations that they stand in, and how many.
-pub(super) fn shifted(sums: &Sums<'_, '_>, failed: &Failed) -> Option<(usize, usize)> {
+pub(super) fn shifted(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<(usize, usize)> {
     // A shift breaks its own row or three columns at least.
-    sums.failed().nth(2)?;
-    let edition = sums.case.edition;
+    judged.failed().nth(2)?;
+    let edition = judged.case.edition;
     let rows: Vec<usize> = match edition.equations[failed.equation].holds_for {
         RowOrColumn::Row(row) => vec![row],
         RowOrColumn::Column(..) => {
             failed.entries.iter().filter(|e| !e.last).map(|e| edition.cells[e.slot].row).collect()
         }
     };
-    let mut fits = rows.into_iter().filter_map(|row| Some((row, shifts(sums, row)?)));
+    let mut fits = rows.into_iter().filter_map(|row| Some((row, shifts(judged, row)?)));
     fits.next().filter(|_| fits.next().is_none())
 }
 
 /// How many failing equations a shift of a row to the left or right mends, three or more.
-fn shifts(sums: &Sums<'_, '_>, row: usize) -> Option<usize> {
-    let row = &sums.case.edition.rows[row];
+fn shifts(judged: &JudgedEquations<'_, '_>, row: usize) -> Option<usize> {
+    let row = &judged.case.edition.rows[row];
     let values: Vec<i64> =
-        row.slots().map(|s| sums.case.report.figures.at(s).value()).collect::<Option<_>>()?;
+        row.slots().map(|s| judged.case.report.figures.at(s).value()).collect::<Option<_>>()?;
     let parts = values.len().checked_sub(1).filter(|n| *n > 1)?;
     let mut turned = Vec::new();
     for width in [parts, parts + 1] {
@@ -92,7 +92,7 @@ fn shifts(sums: &Sums<'_, '_>, row: usize) -> Option<usize> {
         let steps = row.slots().zip(values.iter().zip(turned));
         let steps = steps.map(|(slot, (was, now))| (slot, i128::from(*now) - i128::from(*was)));
         let steps: Vec<(usize, i128)> = steps.filter(|(_, step)| *step != 0).collect();
-        sums.mended(&steps).filter(|n| *n >= 3)
+        judged.mended(&steps).filter(|n| *n >= 3)
     };
     turned.iter().filter(|t| **t != values).filter_map(mends).max()
 }

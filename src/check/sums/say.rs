@@ -4,31 +4,31 @@ use crate::base::Said;
 use crate::check::Case;
 use crate::check::sums::causes::Cause;
 use crate::check::sums::equation::{EquationEntry, Failed};
-use crate::check::sums::judged::Sums;
+use crate::check::sums::judged::JudgedEquations;
 use crate::edition::{Edition, RowOrColumn};
 use crate::finding::{Finding, Level, Message, Sides, Suspect};
 use crate::text::Decimal;
 
 /// The finding of a failing equation, at the first cell of its left side.
 pub(super) fn finding(
-    sums: &Sums<'_, '_>,
+    judged: &JudgedEquations<'_, '_>,
     failed: &Failed,
     message: &'static Message,
     cause: &Cause,
 ) -> Finding {
-    let edition = sums.case.edition;
+    let edition = judged.case.edition;
     let equation = &edition.equations[failed.equation];
     let decimals = failed.entries.first().map_or(0, |e| edition.column(e.slot).decimals);
     let first = failed.entries.iter().position(|e| !e.last).unwrap_or(0);
     let number = |value: i128| Decimal::new(value, decimals);
-    let mut finding = Finding::new(message, place(sums, &failed.entries[first]))
+    let mut finding = Finding::new(message, place(judged, &failed.entries[first]))
         .with("where", edition.line_label(failed.equation))
-        .with_said("left", side(sums, failed, true, decimals))
-        .with_said("right", side(sums, failed, false, decimals))
+        .with_said("left", side(judged, failed, true, decimals))
+        .with_said("right", side(judged, failed, false, decimals))
         .with("difference", number(failed.difference()))
         .with_said("blanks", blanks(failed.unknown))
         .with_said("cause", cause.said.clone())
-        .with_said("value", entry(sums, failed, &failed.entries[first], decimals));
+        .with_said("value", entry(judged, failed, &failed.entries[first], decimals));
     if !failed.entries[first].last {
         finding = finding.at_cell(edition.cells[failed.entries[first].slot].id);
     }
@@ -47,31 +47,31 @@ pub(super) fn finding(
         })
     });
     for (_, other) in failed.entries.iter().enumerate().filter(|(at, _)| *at != first) {
-        let from = of(sums, other);
+        let from = of(judged, other);
         let cell = from.edition.cells[other.slot].id;
-        finding = finding.relating_cell(place(sums, other), cell, entry(sums, failed, other, decimals));
+        finding = finding.relating_cell(place(judged, other), cell, entry(judged, failed, other, decimals));
     }
     finding
 }
 
 /// The case that an entry stands in.
-fn of<'c, 'a>(sums: &Sums<'c, 'a>, entry: &EquationEntry) -> &'c Case<'a> {
-    match sums.last {
+fn of<'c, 'a>(judged: &JudgedEquations<'c, 'a>, entry: &EquationEntry) -> &'c Case<'a> {
+    match judged.last {
         Some(last) if entry.last => last,
-        _ => sums.case,
+        _ => judged.case,
     }
 }
 
-fn place(sums: &Sums<'_, '_>, entry: &EquationEntry) -> crate::source::Place {
-    of(sums, entry).place(entry.slot)
+fn place(judged: &JudgedEquations<'_, '_>, entry: &EquationEntry) -> crate::source::Place {
+    of(judged, entry).place(entry.slot)
 }
 
 /// One side: `一 3 + 二 0 = 3`. Of a long side only what is not 0 is written out.
-fn side(sums: &Sums<'_, '_>, failed: &Failed, left: bool, decimals: u8) -> Said {
+fn side(judged: &JudgedEquations<'_, '_>, failed: &Failed, left: bool, decimals: u8) -> Said {
     let entries: Vec<&EquationEntry> = failed.entries.iter().filter(|e| e.left == left).collect();
     let total = Decimal::new(if left { failed.left } else { failed.right }, decimals);
     if let [only] = entries[..] {
-        return entry(sums, failed, only, decimals);
+        return entry(judged, failed, only, decimals);
     }
     let short = entries.len() <= 4;
     let shown: Vec<&EquationEntry> =
@@ -79,7 +79,7 @@ fn side(sums: &Sums<'_, '_>, failed: &Failed, left: bool, decimals: u8) -> Said 
     match shown[..] {
         [] => return Said::new("各项之和 0", "sum of all parts 0"),
         [only] => {
-            let said = entry(sums, failed, only, decimals);
+            let said = entry(judged, failed, only, decimals);
             return Said::new(format!("各项中只有{}", said.zh), format!("{} alone", said.en));
         }
         _ => {}
@@ -93,7 +93,7 @@ fn side(sums: &Sums<'_, '_>, failed: &Failed, left: bool, decimals: u8) -> Said 
             (_, true) => " + ",
             (_, false) => " \u{2212} ",
         };
-        let said = entry(sums, failed, one, decimals);
+        let said = entry(judged, failed, one, decimals);
         sum.zh.push_str(sign);
         sum.zh.push_str(&said.zh);
         sum.en.push_str(sign);
@@ -104,9 +104,9 @@ fn side(sums: &Sums<'_, '_>, failed: &Failed, left: bool, decimals: u8) -> Said 
 }
 
 /// One summand: `（七）2`, `上年 四 3`, `商业企业 空白`.
-fn entry(sums: &Sums<'_, '_>, failed: &Failed, entry: &EquationEntry, decimals: u8) -> Said {
-    let edition = of(sums, entry).edition;
-    let name = match sums.case.edition.equations[failed.equation].holds_for {
+fn entry(judged: &JudgedEquations<'_, '_>, failed: &Failed, entry: &EquationEntry, decimals: u8) -> Said {
+    let edition = of(judged, entry).edition;
+    let name = match judged.case.edition.equations[failed.equation].holds_for {
         RowOrColumn::Row(_) => column(edition, entry.slot),
         RowOrColumn::Column(..) => ordinal(edition, entry.slot),
     };

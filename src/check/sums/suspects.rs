@@ -1,7 +1,7 @@
 //! The one cell that would mend every equation it stands in.
 
 use crate::check::sums::equation::Failed;
-use crate::check::sums::judged::Sums;
+use crate::check::sums::judged::JudgedEquations;
 use crate::edition::RowOrColumn;
 use crate::report::Figure;
 
@@ -21,9 +21,9 @@ pub(super) struct Candidate {
 /// The cell that, changed alone, mends every equation it stands in and at least two that fail.
 ///
 /// `None` where no cell or more than one would do.
-pub(super) fn crossing(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate> {
+pub(super) fn crossing(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Candidate> {
     let mut best: Vec<Candidate> = Vec::new();
-    for candidate in candidates(sums, failed).filter(|c| c.mends >= 2) {
+    for candidate in candidates(judged, failed).filter(|c| c.mends >= 2) {
         match best.first().map_or(0, |b| b.mends) {
             most if candidate.mends > most => best = vec![candidate],
             most if candidate.mends == most => best.push(candidate),
@@ -38,8 +38,8 @@ pub(super) fn crossing(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate
 
 /// The total of a row where the totals of several rows are wrong, and right ones would mend all equations that they
 /// stand in: a column of totals that was left at 0 holds by itself, so that nothing crosses.
-pub(super) fn total(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate> {
-    let edition = sums.case.edition;
+pub(super) fn total(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Candidate> {
+    let edition = judged.case.edition;
     let relation = edition.equations[failed.equation].relation;
     let total = |f: &Failed| match (edition.equations[f.equation].holds_for, &f.entries[..]) {
         (RowOrColumn::Row(_), [first, ..])
@@ -50,30 +50,30 @@ pub(super) fn total(sums: &Sums<'_, '_>, failed: &Failed) -> Option<Candidate> {
         _ => None,
     };
     let own = total(failed)?;
-    let rows = sums.failed().filter(|f| edition.equations[f.equation].relation == relation);
+    let rows = judged.failed().filter(|f| edition.equations[f.equation].relation == relation);
     let totals: Vec<(usize, i64, i128)> = rows.map(total).collect::<Option<_>>()?;
     let steps: Vec<(usize, i128)> = totals.iter().map(|(slot, _, step)| (*slot, *step)).collect();
-    let mends = sums.mended(&steps).filter(|n| *n >= 2 && totals.len() >= 2)?;
+    let mends = judged.mended(&steps).filter(|n| *n >= 2 && totals.len() >= 2)?;
     let value = i64::try_from(i128::from(own.1) + own.2).ok().filter(|v| *v >= 0)?;
     Some(Candidate { slot: own.0, was: own.1, value, mends })
 }
 
 /// The cells that stand in no other equation, so that this one alone must tell.
-pub(super) fn alone(sums: &Sums<'_, '_>, failed: &Failed) -> impl Iterator<Item = Candidate> {
-    candidates(sums, failed).filter(|c| c.mends == 1)
+pub(super) fn alone(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> impl Iterator<Item = Candidate> {
+    candidates(judged, failed).filter(|c| c.mends == 1)
 }
 
 /// Every cell of a failing equation that would mend all equations it stands in.
-fn candidates(sums: &Sums<'_, '_>, failed: &Failed) -> impl Iterator<Item = Candidate> {
+fn candidates(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> impl Iterator<Item = Candidate> {
     failed.entries.iter().filter(|e| !e.last).filter_map(|entry| {
         let was = entry.figure.value()?;
         let step = -failed.difference() * i128::from(entry.sign);
         let value = i64::try_from(i128::from(was) + step).ok()?;
         Figure::number(value).filter(|_| value >= 0 || entry.signed)?;
-        if sums.case.report.figures.is_computed(entry.slot) {
+        if judged.case.report.figures.is_computed(entry.slot) {
             return None;
         }
-        let mends = sums.mended(&[(entry.slot, step)])?;
+        let mends = judged.mended(&[(entry.slot, step)])?;
         Some(Candidate { slot: entry.slot, was, value, mends })
     })
 }
