@@ -3,7 +3,7 @@
 use crate::base::{Date, Failure, Year};
 use crate::builder::Snapshot;
 use crate::builder::text_files::{robots, sitemap, sitemap_names};
-use crate::export::{DataFile, data_files};
+use crate::export::{DATA_KINDS, DataFile, DataKind, ExportContext};
 use crate::register::ReportKey;
 use crate::site::{KINDS, Kind, PageContext, Route, plan};
 use crate::source::{FileId, Limits};
@@ -17,8 +17,8 @@ pub enum Output {
     Static(String),
     /// A file beside a report: whose, its name, and where it lies.
     Attachment(ReportKey, Box<str>, FileId),
-    /// A file of data.
-    Data(DataFile),
+    /// A file of data and its kind.
+    Data(&'static DataKind, DataFile),
     /// A file of the sitemap protocol, by its place among them.
     Sitemap(usize),
     /// `robots.txt`.
@@ -29,7 +29,7 @@ impl Output {
     /// The year whose index for searching it needs.
     pub(super) fn index_of(&self) -> Option<Year> {
         match self {
-            Output::Data(file) => file.index_of(),
+            Output::Data(_, file) => file.index,
             _ => None,
         }
     }
@@ -50,7 +50,10 @@ impl Snapshot {
             report.attachments.iter().map(|a| Output::Attachment(report.key, a.name.clone(), a.file))
         });
         let maps = (0..self.sitemaps(stock).len()).map(Output::Sitemap);
-        let data = data_files(stock, &self.indices).into_iter().map(Output::Data);
+        let context = self.export_context(stock);
+        let data = DATA_KINDS
+            .iter()
+            .flat_map(|kind| (kind.all)(&context).into_iter().map(move |file| Output::Data(kind, file)));
         pages.chain(files).chain(attachments).chain(data).chain(maps).chain([Output::Robots]).collect()
     }
 
@@ -59,7 +62,7 @@ impl Snapshot {
         match output {
             Output::Page(_, route) => route.file(stock.names()),
             Output::Static(path) => path.clone(),
-            Output::Data(file) => file.path(stock),
+            Output::Data(_, file) => file.path.clone(),
             Output::Sitemap(at) => self.sitemaps(stock).swap_remove(*at),
             Output::Attachment(key, name, _) => {
                 format!("{}{name}", Route::report(key.year, key.agency).path(stock.names()))
@@ -81,8 +84,10 @@ impl Snapshot {
         if self.theme.as_ref().is_ok_and(|theme| theme.static_file(path).is_some()) {
             return Some(Output::Static(path.to_owned()));
         }
-        if let Some(file) = DataFile::parse(stock, &self.indices, path) {
-            return Some(Output::Data(file));
+        let context = self.export_context(stock);
+        let data = |kind: &'static DataKind| Some(Output::Data(kind, (kind.parse)(&context, path)?));
+        if let Some(file) = DATA_KINDS.iter().find_map(data) {
+            return Some(file);
         }
         if let Some(at) = self.sitemaps(stock).iter().position(|name| name == path) {
             return Some(Output::Sitemap(at));
@@ -123,7 +128,7 @@ impl Snapshot {
                 let theme = self.theme.as_ref().map_err(Clone::clone)?;
                 out.extend_from_slice(theme.static_file(path).unwrap_or_default());
             }
-            Output::Data(file) => file.write(stock, &self.indices, out),
+            Output::Data(kind, file) => (kind.write)(&self.export_context(stock), &file.path, out),
             Output::Attachment(_, _, file) => {
                 let read = self.tree.load(*file, Limits::DEFAULT.attachment);
                 out.extend_from_slice(&read.map_err(|_| vanished(self.tree.path(*file)))?.bytes);
@@ -142,6 +147,17 @@ impl Snapshot {
             }
         }
         Ok(())
+    }
+
+    /// What files of data are made from.
+    fn export_context<'s>(&'s self, stock: &'s PageContext<'_>) -> ExportContext<'s> {
+        ExportContext {
+            names: stock.names(),
+            reports: stock.reports(),
+            offered: stock.series_files(),
+            verdict: &self.verdict,
+            indices: &self.indices,
+        }
     }
 
     /// The names of the files of the sitemap protocol; none where the site has no address.

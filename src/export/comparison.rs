@@ -9,14 +9,15 @@ use serde_json::{Map, Value, json};
 
 use crate::compare::{Reading, reading};
 use crate::edition::Edition;
-use crate::register::AgencyId;
+use crate::export::{DataFile, DataKind, ExportContext};
+use crate::register::{AgencyId, Register};
 use crate::report::Report;
-use crate::site::{LAYOUT, OfYear, PageContext, Timeline};
+use crate::site::{LAYOUT, OfYear, Timeline};
 use crate::text::Decimal;
 
 /// A file for comparing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ComparisonFile {
+enum ComparisonFile {
     /// The cells that there are, and how many files name the agencies.
     Index,
     /// Some agencies and their years, by the position of the file.
@@ -32,14 +33,26 @@ const NAMED: usize = 3000;
 
 const FOLDER: &str = "compare/data/";
 
+/// The free comparison.
+pub(super) const KIND: DataKind = DataKind {
+    name: "comparison",
+    all: |see| all(see.names.register).into_iter().map(|file| DataFile::at(path(file))).collect(),
+    parse: |see, path| parse(see.names.register, path).map(|_| DataFile::at(path.to_owned())),
+    write: |see, path, out| {
+        if let Some(file) = parse(see.names.register, path) {
+            write(file, see, out);
+        }
+    },
+};
+
 /// All files for comparing.
-pub(super) fn all(stock: &PageContext<'_>) -> Vec<ComparisonFile> {
-    let names = (0..stock.register.len().div_ceil(NAMED)).map(ComparisonFile::Names);
-    let figures = (0..stock.register.len().div_ceil(TOGETHER)).map(ComparisonFile::Figures);
+fn all(register: &Register) -> Vec<ComparisonFile> {
+    let names = (0..register.len().div_ceil(NAMED)).map(ComparisonFile::Names);
+    let figures = (0..register.len().div_ceil(TOGETHER)).map(ComparisonFile::Figures);
     std::iter::once(ComparisonFile::Index).chain(names).chain(figures).collect()
 }
 
-pub(super) fn path(file: ComparisonFile) -> String {
+fn path(file: ComparisonFile) -> String {
     match file {
         ComparisonFile::Index => format!("{FOLDER}index.js"),
         ComparisonFile::Names(at) => format!("{FOLDER}names-{at}.js"),
@@ -47,7 +60,7 @@ pub(super) fn path(file: ComparisonFile) -> String {
     }
 }
 
-pub(super) fn parse(stock: &PageContext<'_>, path: &str) -> Option<ComparisonFile> {
+fn parse(register: &Register, path: &str) -> Option<ComparisonFile> {
     let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
     let file = match name {
         "index" => ComparisonFile::Index,
@@ -58,18 +71,18 @@ pub(super) fn parse(stock: &PageContext<'_>, path: &str) -> Option<ComparisonFil
     };
     let is_there = match file {
         ComparisonFile::Index => true,
-        ComparisonFile::Names(at) => at < stock.register.len().div_ceil(NAMED),
-        ComparisonFile::Figures(at) => at < stock.register.len().div_ceil(TOGETHER),
+        ComparisonFile::Names(at) => at < register.len().div_ceil(NAMED),
+        ComparisonFile::Figures(at) => at < register.len().div_ceil(TOGETHER),
     };
     // `007.js` is no file, and none lies behind the last.
     (is_there && path == self::path(file)).then_some(file)
 }
 
-pub(super) fn write(file: ComparisonFile, stock: &PageContext<'_>, out: &mut Vec<u8>) {
+fn write(file: ComparisonFile, see: &ExportContext<'_>, out: &mut Vec<u8>) {
     let (call, value) = match file {
-        ComparisonFile::Index => ("index", index(stock)),
-        ComparisonFile::Names(at) => ("names", names(stock, at)),
-        ComparisonFile::Figures(at) => ("figures", figures(stock, at)),
+        ComparisonFile::Index => ("index", index(see)),
+        ComparisonFile::Names(at) => ("names", names(see, at)),
+        ComparisonFile::Figures(at) => ("figures", figures(see, at)),
     };
     out.extend_from_slice(format!("portalData.{call}(").as_bytes());
     // `serde_json` cannot fail on a value in memory.
@@ -78,31 +91,31 @@ pub(super) fn write(file: ComparisonFile, stock: &PageContext<'_>, out: &mut Vec
 }
 
 /// Some agencies: id, name, short name, years.
-fn names(stock: &PageContext<'_>, at: usize) -> Value {
+fn names(see: &ExportContext<'_>, at: usize) -> Value {
     let agency = |(id, agency): (AgencyId, &crate::register::Agency)| {
-        let years: Vec<u16> = stock.store.of_agency(id).map(|r| r.key.year.number()).collect();
+        let years: Vec<u16> = see.reports.store.of_agency(id).map(|r| r.key.year.number()).collect();
         json!([agency.id, agency.name, agency.short, years])
     };
-    stock.register.all().skip(at * NAMED).take(NAMED).map(agency).collect()
+    see.names.register.all().skip(at * NAMED).take(NAMED).map(agency).collect()
 }
 
-fn index(stock: &PageContext<'_>) -> Value {
+fn index(see: &ExportContext<'_>) -> Value {
     let editions: Map<String, Value> =
-        stock.editions.all().iter().map(|e| (e.id.0.to_string(), cells(stock, e))).collect();
+        see.reports.editions.all().iter().map(|e| (e.id.0.to_string(), cells(see, e))).collect();
     json!({
         "together": TOGETHER,
-        "names": stock.register.len().div_ceil(NAMED),
+        "names": see.names.register.len().div_ceil(NAMED),
         "chart": LAYOUT,
         "editions": editions,
     })
 }
 
 /// The cells of an edition: address, name, unit, and whether they are stocks.
-fn cells(stock: &PageContext<'_>, edition: &Edition) -> Value {
+fn cells(see: &ExportContext<'_>, edition: &Edition) -> Value {
     let cell = |slot: usize| {
         let id = edition.cells[slot].id;
         json!([
-            stock.editions.address(id),
+            see.reports.editions.address(id),
             edition.name(slot),
             edition.unit_of_many(slot),
             edition.column(slot).stock
@@ -117,9 +130,9 @@ fn cells(stock: &PageContext<'_>, edition: &Edition) -> Value {
 /// Figures are a cell an entry, as an agency's page has them: a blank is `null`, what has no such cell `false`; “/”, “—” for
 /// what cannot be summed, and amounts with a unit of their own are texts. A report that is there as its original alone has
 /// `null` in their place.
-fn figures(stock: &PageContext<'_>, at: usize) -> Value {
-    let timeline = Timeline { reports: stock.reports(), register: stock.register, verdict: stock.verdict };
-    let all = stock.register.all().skip(at * TOGETHER).take(TOGETHER);
+fn figures(see: &ExportContext<'_>, at: usize) -> Value {
+    let timeline = Timeline { reports: see.reports, register: see.names.register, verdict: see.verdict };
+    let all = see.names.register.all().skip(at * TOGETHER).take(TOGETHER);
     let agencies: Map<String, Value> = all
         .map(|(id, agency)| {
             let years = timeline.of(id);

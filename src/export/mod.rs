@@ -1,13 +1,15 @@
 //! Turns what pages may see into files of data.
 //!
-//! A data file is an output at a path like a page: it is made from the same stock, and goes through the same manifest.
+//! A data file is an output at a path like a page: it is lent what it is made from, and goes through the same manifest.
 
 mod comparison;
 mod csv_writer;
-mod file;
+mod kind;
 mod search;
 mod series;
 
-pub use comparison::ComparisonFile;
-pub use file::{DataFile, data_files};
-pub use search::{Indices, SearchFile};
+pub use kind::{DataFile, DataKind, ExportContext};
+pub use search::Indices;
+
+/// All kinds of data file. The index of a year is large, so the files that need one stand at the end.
+pub static DATA_KINDS: &[DataKind] = &[comparison::KIND, series::KIND, search::KIND];

@@ -1,4 +1,4 @@
-//! The plan of a site: the pages that are built are those that an address finds, no more and no fewer.
+//! The plan of a site: the pages and files that are built are those that an address finds, no more and no fewer.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -46,11 +46,21 @@ fn hold(snapshot: &Snapshot) -> usize {
         assert!((kind.view)(&context, route).is_some(), "/{path} shows nothing");
         assert!(built.insert(path.clone()), "/{path} is built twice");
     }
+    for output in snapshot.outputs(&context) {
+        let path = snapshot.path(&context, &output);
+        let found = snapshot.find(&context, &path).map(|found| format!("{found:?}"));
+        assert_eq!(found, Some(format!("{output:?}")), "{path}");
+    }
     let mut none = 0;
     for path in KINDS.iter().flat_map(|kind| candidates(kind.pattern, context.names())) {
         let found = matches!(snapshot.find(&context, &path), Some(Output::Page(..)));
         assert_eq!(found, built.contains(&path), "/{path}");
         none += usize::from(!found);
+    }
+    for path in
+        ["compare/data/007.js", "compare/data/999.js", "search/data/2024/terms-999.js", "agencies/x/data.csv"]
+    {
+        assert!(snapshot.find(&context, path).is_none(), "{path}");
     }
     none
 }

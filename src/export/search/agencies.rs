@@ -6,8 +6,8 @@ use std::ops::Range;
 use pinyin::ToPinyinMulti;
 use serde_json::{Value, json};
 
+use crate::export::ExportContext;
 use crate::register::{Agency, AgencyId, AgencyKind, Register};
-use crate::site::PageContext;
 
 /// Bytes that a file of agencies should not exceed.
 const FILE: usize = 150_000;
@@ -42,18 +42,19 @@ fn names(agency: &Agency) -> impl Iterator<Item = &str> {
 
 /// A file of agencies: the names of parents, and of each agency its id, name, short name, former names with their last
 /// year, other names, kind, parent, and a bit for each of the site's years with a report.
-pub(super) fn value(stock: &PageContext<'_>, range: Range<usize>) -> Value {
+pub(super) fn value(see: &ExportContext<'_>, range: Range<usize>) -> Value {
     let mut parents: Vec<AgencyId> = Vec::new();
     let mut places = BTreeMap::new();
-    let years: Vec<_> = stock.years.keys().copied().collect();
-    let agencies = stock.register.all().skip(range.start).take(range.len()).map(|(id, agency)| {
+    let (register, store) = (see.names.register, see.reports.store);
+    let years: Vec<_> = store.counts().map(|(year, _)| year).collect();
+    let agencies = register.all().skip(range.start).take(range.len()).map(|(id, agency)| {
         let parent = agency.parent.map(|parent| {
             *places.entry(parent).or_insert_with(|| {
                 parents.push(parent);
                 parents.len() - 1
             })
         });
-        let reported = |year| stock.store.shelf(year).is_some_and(|shelf| shelf.place(id).is_some());
+        let reported = |year| store.shelf(year).is_some_and(|shelf| shelf.place(id).is_some());
         let bits = years.iter().zip(0..).filter(|(year, _)| reported(**year));
         let former: Vec<Value> =
             agency.former_names.iter().map(|f| json!([f.name, f.until.number()])).collect();
@@ -62,7 +63,7 @@ pub(super) fn value(stock: &PageContext<'_>, range: Range<usize>) -> Value {
         json!([agency.id, agency.name, agency.short, former, agency.aliases, kind, parent, bits])
     });
     let agencies: Vec<Value> = agencies.collect();
-    let name = |id: &AgencyId| stock.register.get(*id).map(|a| a.name.as_str());
+    let name = |id: &AgencyId| register.get(*id).map(|a| a.name.as_str());
     json!([parents.iter().map(name).collect::<Vec<_>>(), agencies])
 }
 

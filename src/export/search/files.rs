@@ -5,16 +5,39 @@ use serde_json::Value;
 use crate::base::Year;
 use crate::export::search::terms::hash;
 use crate::export::search::{Indices, SearchFile, agencies, index, texts};
-use crate::site::PageContext;
+use crate::export::{DataFile, DataKind, ExportContext};
+use crate::site::Reports;
 
 const FOLDER: &str = "search/data/";
 
+/// The files for searching.
+pub(in crate::export) const KIND: DataKind = DataKind {
+    name: "search",
+    all: |see| SearchFile::all(see).into_iter().map(SearchFile::listed).collect(),
+    parse: |see, path| SearchFile::parse(see.indices, path).map(SearchFile::listed),
+    write: |see, path, out| {
+        if let Some(file) = SearchFile::parse(see.indices, path) {
+            file.write(see, out);
+        }
+    },
+};
+
 impl SearchFile {
+    fn listed(self) -> DataFile {
+        let index = match self {
+            SearchFile::Bucket(year, _) => Some(year),
+            _ => None,
+        };
+        DataFile { path: self.path(), index }
+    }
+
     /// All files of a site: those of one year's buckets stand together, at the end.
-    pub(in crate::export) fn all(stock: &PageContext<'_>, indices: &Indices) -> Vec<SearchFile> {
+    fn all(see: &ExportContext<'_>) -> Vec<SearchFile> {
+        let indices = see.indices;
         let mut all = vec![SearchFile::Version, SearchFile::Index, SearchFile::Pinyin];
         all.extend((0..indices.shards().len()).map(SearchFile::Agencies));
-        let plans = || stock.years.keys().filter_map(|year| Some((*year, indices.plan(*year)?)));
+        let years = || see.reports.store.counts().map(|(year, _)| year);
+        let plans = || years().filter_map(|year| Some((year, indices.plan(year)?)));
         all.extend(
             plans().flat_map(|(year, p)| (0..p.texts.len()).map(move |at| SearchFile::Texts(year, at))),
         );
@@ -23,7 +46,7 @@ impl SearchFile {
     }
 
     /// Its path below the site's root.
-    pub(in crate::export) fn path(self) -> String {
+    fn path(self) -> String {
         match self {
             SearchFile::Version => format!("{FOLDER}version.js"),
             SearchFile::Index => format!("{FOLDER}index.js"),
@@ -35,7 +58,7 @@ impl SearchFile {
     }
 
     /// The file at a path below the site's root.
-    pub(in crate::export) fn parse(indices: &Indices, path: &str) -> Option<SearchFile> {
+    fn parse(indices: &Indices, path: &str) -> Option<SearchFile> {
         let name = path.strip_prefix(FOLDER)?.strip_suffix(".js")?;
         let (year, name) = match name.split_once('/') {
             Some((year, name)) => (Some(Year::parse(year)?), name),
@@ -60,37 +83,38 @@ impl SearchFile {
     }
 
     /// Appends its bytes. A file whose positions depend on who reported ends with the mark of those who did.
-    pub(in crate::export) fn write(self, stock: &PageContext<'_>, indices: &Indices, out: &mut Vec<u8>) {
+    fn write(self, see: &ExportContext<'_>, out: &mut Vec<u8>) {
+        let ExportContext { names, reports: Reports { store, editions }, indices, .. } = *see;
         let name = self.path();
         let name = name.trim_start_matches(FOLDER).trim_end_matches(".js");
         out.extend_from_slice(format!("portalSearch(\"{name}\",").as_bytes());
         match self {
             SearchFile::Bucket(year, at) => {
-                let index = indices.index(year, stock.editions);
+                let index = indices.index(year, editions);
                 let bucket = index.as_ref().and_then(|index| index.buckets.get(at));
                 out.extend_from_slice(bucket.map_or("{}", |b| &**b).as_bytes());
                 out.extend_from_slice(
-                    format!(",\"{}\"", indices.mark(stock.register, year, None)).as_bytes(),
+                    format!(",\"{}\"", indices.mark(names.register, year, None)).as_bytes(),
                 );
             }
             SearchFile::Texts(year, at) => {
                 let range =
                     indices.plan(year).and_then(|plan| plan.texts.get(at)).cloned().unwrap_or_default();
-                let reports = stock.store.shelf(year).and_then(|shelf| shelf.reports().get(range.clone()));
+                let reports = store.shelf(year).and_then(|shelf| shelf.reports().get(range.clone()));
                 let reports = reports.unwrap_or_default().iter().map(|report| &**report);
-                texts::write(stock.editions, reports, out);
-                let mark = indices.mark(stock.register, year, Some(range));
+                texts::write(editions, reports, out);
+                let mark = indices.mark(names.register, year, Some(range));
                 out.extend_from_slice(format!(",\"{mark}\"").as_bytes());
             }
             SearchFile::Version => {
-                let index = index::value(stock, indices).to_string();
+                let index = index::value(see).to_string();
                 json(&format!("{:x}", hash(index.encode_utf16())).into(), out);
             }
-            SearchFile::Index => json(&index::value(stock, indices), out),
-            SearchFile::Pinyin => json(&agencies::syllables(stock.register), out),
+            SearchFile::Index => json(&index::value(see), out),
+            SearchFile::Pinyin => json(&agencies::syllables(names.register), out),
             SearchFile::Agencies(at) => {
                 let range = indices.shards().get(at).cloned().unwrap_or_default();
-                json(&agencies::value(stock, range), out);
+                json(&agencies::value(see, range), out);
             }
         }
         out.extend_from_slice(b");\n");

@@ -5,28 +5,28 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::edition::{Column, Edition, HeadCell, HeadRole, PartKind, Row};
-use crate::export::search::{Indices, coding};
+use crate::export::ExportContext;
+use crate::export::search::coding;
 use crate::register::AgencyKind;
-use crate::site::PageContext;
+use crate::site::Reports;
 use crate::text::Label;
 
 /// The years, oldest first, each with its reports, buckets, reports in each file of texts, mark, and cells with figures;
 /// the kinds of agencies; the parts and rows of every edition.
-pub(super) fn value(stock: &PageContext<'_>, indices: &Indices) -> Value {
-    let years: Vec<Value> = stock
-        .store
+pub(super) fn value(see: &ExportContext<'_>) -> Value {
+    let ExportContext { names, reports: Reports { store, editions: all }, indices, .. } = *see;
+    let years: Vec<Value> = store
         .shelves()
         .map(|(year, shelf)| {
             let (buckets, texts) = indices.plan(year).map_or((1, &[][..]), |p| (p.buckets, &p.texts[..]));
             let mut counts = String::new();
             texts.iter().for_each(|range| coding::number(range.len() as u64, &mut counts));
-            let mark = indices.mark(stock.register, year, None);
-            let cells = indices.cells(year, stock.editions);
+            let mark = indices.mark(names.register, year, None);
+            let cells = indices.cells(year, all);
             json!([year.number(), shelf.reports().len(), buckets, counts, mark, cells])
         })
         .collect();
-    let editions: Map<String, Value> =
-        stock.editions.all().iter().map(|e| (e.id.0.to_string(), edition(e))).collect();
+    let editions: Map<String, Value> = all.all().iter().map(|e| (e.id.0.to_string(), edition(e))).collect();
     let kinds: Vec<&str> = AgencyKind::ALL.iter().map(|(_, words)| words.zh).collect();
     json!({ "years": years, "shards": indices.shards().len(), "kinds": kinds, "editions": editions })
 }

@@ -16,11 +16,12 @@ mod year;
 
 use crate::base::Year;
 
+pub(super) use files::KIND;
 pub use indices::Indices;
 
 /// A file for searching.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SearchFile {
+enum SearchFile {
     /// What tells the files of one moment from those of another.
     Version,
     /// The years, files and labels that there are.

@@ -1,0 +1,56 @@
+//! What a kind of data file is: which files it has, and their bytes.
+
+use crate::base::Year;
+use crate::check::Verdict;
+use crate::export::Indices;
+use crate::site::{PathNames, Reports};
+
+/// A kind of data file.
+#[derive(Clone, Copy)]
+pub struct DataKind {
+    /// What it is called.
+    pub name: &'static str,
+    /// All its files; those that need one year's index stand together.
+    pub all: fn(&ExportContext<'_>) -> Vec<DataFile>,
+    /// The file at a path below the site's root.
+    pub parse: fn(&ExportContext<'_>, &str) -> Option<DataFile>,
+    /// Appends the bytes of the file at a path.
+    pub write: fn(&ExportContext<'_>, &str, &mut Vec<u8>),
+}
+
+/// A file of data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// Its path below the site's root.
+    pub path: String,
+    /// The year whose index it needs.
+    pub index: Option<Year>,
+}
+
+/// What files of data are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportContext<'s> {
+    /// The register and the names in paths.
+    pub names: PathNames<'s>,
+    /// The reports.
+    pub reports: Reports<'s>,
+    /// The reports whose figures are offered as files of their own; `None` if the site offers none.
+    pub offered: Option<Reports<'s>>,
+    /// What was found.
+    pub verdict: &'s Verdict,
+    /// What searching needs.
+    pub indices: &'s Indices,
+}
+
+impl DataFile {
+    /// A file that needs no index.
+    pub(super) fn at(path: String) -> DataFile {
+        DataFile { path, index: None }
+    }
+}
+
+impl std::fmt::Debug for DataKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
