@@ -5,6 +5,14 @@ use std::io::{self, Write};
 use crate::serve::conditions::{Conditions, Extent};
 use crate::source::Digest;
 
+/// The headers of every answer: only pages of the preview may load it or frame it, and pages work under the policy that
+/// `docs/deploying.md` recommends for the published site.
+pub(super) const ALWAYS: &str = "X-Content-Type-Options: nosniff\r\n\
+    Cross-Origin-Resource-Policy: same-origin\r\n\
+    X-Frame-Options: SAMEORIGIN\r\n\
+    Content-Security-Policy: default-src 'self'; style-src 'self'; img-src 'self' data:; script-src 'self'; \
+    object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'\r\n";
+
 /// An answer that is ready to be sent.
 #[derive(Debug)]
 pub(super) struct Answer {
@@ -71,7 +79,8 @@ impl Answer {
         if answer.status != 304 {
             text.push_str(&format!("Content-Length: {}\r\nContent-Type: {}\r\n", extent.len(), answer.kind));
         }
-        text.push_str("Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n");
+        text.push_str("Cache-Control: no-cache\r\n");
+        text.push_str(ALWAYS);
         for (name, value) in &answer.headers {
             text.push_str(&format!("{name}: {value}\r\n"));
         }

@@ -10,6 +10,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::serve::answer::ALWAYS;
+
 /// Clients that may be inside at once.
 const CLIENTS: usize = 96;
 /// Bytes that the head of a request may have.
@@ -163,7 +165,7 @@ fn without_body(head: &[u8]) -> Vec<u8> {
 }
 
 fn refusal(status: &str) -> String {
-    format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+    format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n{ALWAYS}\r\n")
 }
 
 /// Takes what the client still sends: a connection that is closed over it would be torn down together with the answer.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::serve::answer::ALWAYS;
 use crate::serve::state::Latest;
 
 /// Streams that may be open at once: the tabs of one browser share one.
@@ -24,9 +25,10 @@ pub(super) fn tell(streams: &Streams, latest: &Latest, out: &mut dyn Write) -> i
         return Ok(false);
     }
     let end = Instant::now() + LASTS;
-    out.write_all(
-        b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/event-stream; charset=utf-8\r\n\
-          Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\r\nretry: 300\n\n",
+    write!(
+        out,
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/event-stream; charset=utf-8\r\n\
+         Cache-Control: no-store\r\n{ALWAYS}\r\nretry: 300\n\n"
     )?;
     let mut seen = latest.get().version;
     write!(out, "data: {seen}\n\n")?;

@@ -6,6 +6,7 @@
 
 mod address;
 mod answer;
+mod asker;
 mod conditions;
 mod door;
 mod keep_up;

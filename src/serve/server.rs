@@ -12,6 +12,7 @@ use crate::base::{Failure, Lang, Words};
 use crate::builder::Builder;
 use crate::serve::address::{Address, Refused, encode};
 use crate::serve::answer::{Answer, kind_of};
+use crate::serve::asker::Asker;
 use crate::serve::conditions::Conditions;
 use crate::serve::door::Door;
 use crate::serve::keep_up::{News, keep_up};
@@ -133,20 +134,25 @@ impl Shared {
         let head = *request.method() == Method::Head;
         let allowed = head || *request.method() == Method::Get;
         let target = request.url().to_owned();
-        let (host, origin, from) = (header("Host"), header("Origin"), header("Sec-Fetch-Site"));
+        let host = header("Host");
+        let asker = Asker {
+            origin: header("Origin"),
+            site: header("Sec-Fetch-Site"),
+            mode: header("Sec-Fetch-Mode"),
+            destination: header("Sec-Fetch-Dest"),
+        };
         let mut out = request.into_writer();
+        let foreign = asker.is_foreign(|origin| self.is_own_origin(origin));
         let answer = match self.refusal(host.as_deref(), allowed) {
             Some(answer) => answer,
             None => match Address::parse(&target) {
-                Ok(address) if address.path.starts_with(own::FOLDER) => {
-                    let foreign = origin.is_some_and(|origin| !self.is_own_origin(&origin))
-                        || from.is_some_and(|from| from == "cross-site");
-                    match foreign {
-                        true => self.plain(403, FOREIGN),
-                        false if address.path == "_portal/events" && !head => return self.stream(&mut *out),
-                        false => self.own(&address),
-                    }
-                }
+                // The data of a site are scripts, which any page may load: drafts would be read through them.
+                Ok(_) if foreign && !asker.follows_link() => self.plain(403, FOREIGN),
+                Ok(address) if address.path.starts_with(own::FOLDER) => match address.path.as_str() {
+                    _ if foreign => self.plain(403, FOREIGN),
+                    "_portal/events" if !head => return self.stream(&mut *out),
+                    _ => self.own(&address),
+                },
                 Ok(address) => self.site(&address),
                 Err(Refused::TooLong) => self.plain(414, TOO_LONG),
                 Err(Refused::Malformed) => self.plain(400, MALFORMED),
@@ -248,8 +254,7 @@ const HOST: Words = Words::new(
     "请求的主机名不是本预览的；请用终端里印出的地址打开",
     "the request is for another host; open the address that was printed in the terminal",
 );
-const FOREIGN: Words =
-    Words::new("别的网站不能读取预览的数据", "other sites may not read what belongs to the preview");
+const FOREIGN: Words = Words::new("别的网站不能读取预览", "other sites may not read the preview");
 const METHOD: Words = Words::new("只能用 GET 和 HEAD", "only GET and HEAD are answered");
 const MALFORMED: Words = Words::new("地址写得不对", "the address is not well formed");
 const TOO_LONG: Words = Words::new("地址太长", "the address is too long");

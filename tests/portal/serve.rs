@@ -309,12 +309,79 @@ fn nobody_reads_what_is_not_the_sites() {
         assert_eq!(asked(&host, ""), status, "{host}");
     }
     assert!(preview.raw("GET / HTTP/1.1\r\n\r\n").starts_with(b"HTTP/1.1 400 "));
+}
 
-    let from = |headers: &str| preview.ask("GET", "/_portal/findings.json", headers).status;
-    assert_eq!(from(&format!("Origin: http://localhost:{port}\r\n")), 200);
-    assert_eq!(from("Origin: https://evil.example\r\n"), 403);
-    assert_eq!(from("Origin: null\r\n"), 403);
-    assert_eq!(from("Sec-Fetch-Site: cross-site\r\n"), 403);
+/// What a browser says of a page that asks, and what the preview's site, data and own addresses answer.
+#[test]
+fn pages_of_other_sites_read_nothing() {
+    let site = Folder::with_content("tests/sites/shili");
+    site.write("content/2024/minzheng/a.png", "x");
+    let preview = Preview::of(site.at(), &[]);
+    preview.until("/", |reply| reply.status == 200);
+    let port = preview.port;
+    let link = "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
+    let frame = "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe\r\n";
+    let script = "Sec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: script\r\n";
+    let cases = [
+        (String::new(), 200, 200),
+        (format!("Sec-Fetch-Site: same-origin\r\n{script}"), 200, 200),
+        (format!("Sec-Fetch-Site: none\r\n{link}"), 200, 200),
+        (format!("Origin: http://localhost:{port}\r\n"), 200, 200),
+        (format!("Sec-Fetch-Site: cross-site\r\n{link}"), 200, 403),
+        (format!("Sec-Fetch-Site: same-site\r\n{link}"), 200, 403),
+        (format!("Sec-Fetch-Site: cross-site\r\n{script}"), 403, 403),
+        (format!("Sec-Fetch-Site: same-site\r\n{script}"), 403, 403),
+        (format!("Sec-Fetch-Site: cross-site\r\n{frame}"), 403, 403),
+        ("Sec-Fetch-Site: cross-site\r\n".to_owned(), 403, 403),
+        (format!("Origin: http://127.0.0.1:{}\r\n", port.wrapping_add(1)), 403, 403),
+        ("Origin: https://evil.example\r\n".to_owned(), 403, 403),
+        ("Origin: null\r\n".to_owned(), 403, 403),
+    ];
+    let of_site =
+        ["/", "/2024/minzheng/", "/2024/minzheng/a.png", "/compare/data/names-0.js", "/static/style.css"];
+    let own =
+        ["/_portal/findings.json", "/_portal/findings", "/_portal/page.json?path=/", "/_portal/live.js"];
+    for (headers, site, portal) in &cases {
+        for (target, expected) in of_site.iter().map(|t| (t, site)).chain(own.iter().map(|t| (t, portal))) {
+            let reply = preview.ask("GET", target, headers);
+            assert_eq!(reply.status, *expected, "{target} for {headers}");
+            assert!(*expected == 200 || reply.body.len() < 200, "{target} for {headers}: {}", reply.text());
+        }
+    }
+    assert_eq!(preview.ask("GET", "/_portal/events", "Origin: null\r\n").status, 403);
+}
+
+#[test]
+fn no_answer_is_loaded_or_framed_by_other_sites() {
+    let site = Folder::with_content("tests/sites/shili");
+    let preview = Preview::of(site.at(), &[]);
+    preview.until("/", |reply| reply.status == 200);
+    let document = fs::read_to_string(crate::support::root().join("docs/deploying.md")).unwrap();
+    let policy = document.split("add_header Content-Security-Policy \"").nth(1).unwrap().split('"').next();
+    let tag = preview.get("/").header("ETag").unwrap().to_owned();
+    let answers = [
+        (200, preview.get("/")),
+        (304, preview.ask("GET", "/", &format!("If-None-Match: {tag}\r\n"))),
+        (206, preview.ask("GET", "/static/style.css", "Range: bytes=0-1\r\n")),
+        (301, preview.get("/2024")),
+        (403, preview.ask("GET", "/", "Origin: null\r\n")),
+        (404, preview.get("/nowhere/")),
+        (405, preview.ask("POST", "/", "")),
+        (200, preview.get("/_portal/findings")),
+        (200, preview.get("/_portal/findings.json")),
+        (431, preview.ask("GET", "/", &format!("X: {}\r\n", "x".repeat(20_000)))),
+    ];
+    for (status, reply) in answers {
+        assert_eq!(reply.status, status, "{}", reply.head);
+        assert_eq!(reply.header("Cross-Origin-Resource-Policy"), Some("same-origin"), "{}", reply.head);
+        assert_eq!(reply.header("X-Frame-Options"), Some("SAMEORIGIN"), "{}", reply.head);
+        assert_eq!(reply.header("Content-Security-Policy"), policy, "{}", reply.head);
+    }
+    let mut events = preview.connect();
+    write!(events, "GET /_portal/events HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", preview.port).unwrap();
+    let head: String =
+        BufReader::new(events).lines().map(Result::unwrap).take_while(|l| !l.is_empty()).collect();
+    assert!(head.contains("Cross-Origin-Resource-Policy: same-origin"), "{head}");
 }
 
 #[cfg(unix)]
