@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::base::{Failure, Year};
 use crate::edition::form::{Edition, EditionId};
 use crate::edition::measure::{HeadlineFigure, Measure, Reasons, ShownFigures};
-use crate::edition::parse::{self, EditionData, Known, MeasuresData, WordsData, wrong};
+use crate::edition::parse::{self, EditionData, Known, MeasuresData, OlderTables, WordsData, wrong};
 use crate::edition::table::CellId;
 
 /// All editions and the vocabulary of their cells. A value like any other: tests make their own.
@@ -49,10 +49,11 @@ impl Editions {
         let words: WordsData = parse::read(WORDS, text(WORDS))?;
         let measures: MeasuresData = parse::read(MEASURES, text(MEASURES))?;
         let own = BUILT_IN.iter().filter(|(name, _)| ![WORDS, MEASURES].contains(name));
-        let mut vocabulary = Vocabulary::default();
+        let (mut vocabulary, mut older) = (Vocabulary::default(), OlderTables::default());
         let mut read = Vec::new();
         for (name, text) in own.chain(further) {
             let mut data: EditionData = parse::read(name, text)?;
+            older.complete(&mut data).map_err(|what| wrong(name, &what, &what))?;
             let measures = data.take_measures();
             let edition = parse::edition(name, data, &words, &mut |address| vocabulary.intern(address))?;
             read.push((edition, *name, measures));

@@ -252,6 +252,17 @@ fn what_an_edition_adds_is_checked() {
             "loans.asked.all",
         ),
         ("key: holdings\n    name", "key: outlook\n    name", "there is no table «holdings»"),
+        ("rule_making: []", "tables_of: [{edition: 2021, key: loans}]", "2021 has no table «loans»"),
+        (
+            "rule_making: []",
+            "tables_of: [{edition: 2021, key: requests, rows: [{key: x, label: x}]}]",
+            "no row «x»",
+        ),
+        (
+            "rule_making: []",
+            "tables_of: [{edition: 2021, key: requests, relations: [\"x: y\"]}]",
+            "no relation «x»",
+        ),
     ];
     for (old, new, said) in cases {
         assert!(invented().contains(old), "{old}");

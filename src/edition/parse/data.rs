@@ -20,6 +20,8 @@ pub(in crate::edition) struct EditionData {
     #[serde(default)]
     pub tables: Vec<TableData>,
     #[serde(default)]
+    pub tables_of: Vec<OlderTableData>,
+    #[serde(default)]
     pub rule_making: Vec<String>,
     #[serde(default)]
     pub words: BTreeMap<String, Vec<String>>,
@@ -172,7 +174,7 @@ pub(in crate::edition) enum PartIs {
     Statistics,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::edition) struct TableData {
     pub key: String,
@@ -188,7 +190,19 @@ pub(in crate::edition) struct TableData {
     pub relations: Vec<String>,
 }
 
+/// A table of an older edition, with the rows and relations that are other ones now.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::edition) struct OlderTableData {
+    pub edition: u16,
+    pub key: String,
+    #[serde(default)]
+    pub rows: Vec<RowData>,
+    #[serde(default)]
+    pub relations: Vec<String>,
+}
+
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::edition) struct HeadData {
     pub label: Option<String>,
@@ -201,13 +215,13 @@ pub(in crate::edition) struct HeadData {
     pub is: Option<HeadIs>,
 }
 
-#[derive(Deserialize, PartialEq)]
+#[derive(Clone, Deserialize, PartialEq)]
 #[serde(rename_all = "lowercase")]
 pub(in crate::edition) enum HeadIs {
     Note,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::edition) struct BlockData {
     pub title: Option<String>,
@@ -218,7 +232,7 @@ pub(in crate::edition) struct BlockData {
     pub rows: Vec<RowData>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::edition) struct ColumnData {
     pub key: String,
@@ -236,13 +250,13 @@ pub(in crate::edition) struct ColumnData {
     pub is: Option<TotalIs>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(in crate::edition) enum TotalIs {
     Total,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::edition) struct RowData {
     pub key: Option<String>,

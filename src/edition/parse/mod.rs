@@ -3,6 +3,7 @@
 mod data;
 mod edition;
 mod measures;
+mod older;
 mod phrases;
 mod relations;
 mod tables;
@@ -10,4 +11,5 @@ mod tables;
 pub(super) use data::{EditionData, MeasuresData, WordsData, read, wrong};
 pub(super) use edition::edition;
 pub(super) use measures::{Known, add};
+pub(super) use older::OlderTables;
 pub(super) use phrases::stray;
