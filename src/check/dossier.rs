@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::Words;
 use crate::check::levels::{levelled, unusable};
 use crate::check::{CHECKS, Scope, rules};
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, fill};
 use crate::report::{Report, Waiver};
 use crate::settings::CheckSetting;
 use crate::source::{FileId, Place};
@@ -111,8 +111,11 @@ fn idle(
             "：这条规则在本报告另有问题，但不在这一格",
             ": the rule has findings in this report, but not at this cell",
         );
-        let finding = Finding::new(message, Place::new(report.file, waiver.spot)).with("rule", &waiver.rule);
-        let finding = finding.with_words("hint", if other { hint } else { Words::new("", "") });
+        let finding = Finding::new(
+            message,
+            Place::new(report.file, waiver.spot),
+            fill!(rule = &waiver.rule, hint = if other { hint } else { Words::new("", "") }),
+        );
         levelled(Arc::new(finding), checks)
     };
     report.waivers.iter().enumerate().filter_map(said).collect()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::check::{nearest_rule, rules};
-use crate::finding::{Finding, Level, Rule, reading};
+use crate::finding::{Finding, Level, Rule, fill, reading};
 use crate::settings::CheckSetting;
 use crate::source::Place;
 
@@ -37,20 +37,19 @@ pub(super) fn unfit(place: Place, setting: &CheckSetting) -> Option<Finding> {
         Some(_) if setting.level.is_none() => &reading::NOT_OFF,
         Some(_) => return None,
     };
-    Some(Finding::new(message, place).with("rule", &setting.rule))
+    Some(Finding::new(message, place, fill!(rule = &setting.rule)))
 }
 
 /// The finding that a waiver or setting names no rule, or one that cannot be waived.
 pub(super) fn unusable(place: Place, name: &str, waives: bool) -> Option<Finding> {
     match rules().find(|r| r.name == name) {
         Some(rule) if !waives || rule.waivable => None,
-        Some(_) => Some(Finding::new(&reading::NOT_WAIVABLE, place).with("rule", name)),
-        None => {
-            let finding = match nearest_rule(name) {
-                Some(near) => Finding::new(&reading::UNKNOWN_RULE_NEAR, place).with("near", near.name),
-                None => Finding::new(&reading::UNKNOWN_RULE, place),
-            };
-            Some(finding.with("rule", name))
-        }
+        Some(_) => Some(Finding::new(&reading::NOT_WAIVABLE, place, fill!(rule = name))),
+        None => Some(match nearest_rule(name) {
+            Some(near) => {
+                Finding::new(&reading::UNKNOWN_RULE_NEAR, place, fill!(rule = name, near = near.name))
+            }
+            None => Finding::new(&reading::UNKNOWN_RULE, place, fill!(rule = name)),
+        }),
     }
 }

@@ -25,5 +25,5 @@ pub use memory::Memory;
 pub use portrait::Portrait;
 pub use recall::Recall;
 pub use rules::CHECKS;
-pub use scope::{Check, Family, Scope, Siblings};
+pub use scope::{Check, Family, Scope, Siblings, SumMessage, WaiverMessage};
 pub use verdict::{Verdict, nearest_rule, rules};

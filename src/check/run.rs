@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::check::recall::Recall;
 use crate::check::rules::CHECKS;
-use crate::check::{Around, Case, Family, Scope, Siblings, sums};
-use crate::finding::{Finding, Message};
+use crate::check::{Around, Case, Family, Scope, Siblings, SumMessage, sums};
+use crate::finding::Finding;
 use crate::register::AgencyId;
 
 /// What the rules find that look at one report, or at it and the one of the year before.
@@ -60,7 +60,7 @@ pub(super) fn site(around: &Around<'_>) -> Vec<Finding> {
 }
 
 /// The sentence of the rule that checks a relation of the edition's data.
-fn relation(rule: &str) -> Option<&'static Message> {
+fn relation(rule: &str) -> Option<&'static SumMessage> {
     CHECKS.iter().filter(|c| c.rule.name == rule).find_map(|c| match c.scope {
         Scope::Relation(message) => Some(message),
         _ => None,

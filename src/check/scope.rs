@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::check::Portrait;
 use crate::check::case::{Around, Case};
 use crate::check::recall::Recall;
-use crate::finding::{Finding, Message, Rule};
+use crate::finding::{Finding, Message, Rule, holes};
 use crate::register::AgencyId;
 use crate::report::Report;
 
@@ -21,11 +21,18 @@ pub struct Check {
 /// Compares siblings; a finding comes with the agency in whose report it stands.
 pub(super) type SiblingsCheck = fn(&Siblings<'_>, &mut Recall, &mut Vec<(AgencyId, Arc<Finding>)>);
 
+/// What says that a sum fails.
+pub type SumMessage =
+    Message<{ holes(&["blanks", "cause", "difference", "left", "right", "scope", "value"]) }>;
+
+/// What says that a waiver hides nothing.
+pub type WaiverMessage = Message<{ holes(&["hint", "rule"]) }>;
+
 /// What a rule looks at, and how.
 #[derive(Debug)]
 pub enum Scope {
     /// The relation of the rule's name in the edition's data; the message says that a sum fails.
-    Relation(&'static Message),
+    Relation(&'static SumMessage),
     /// One report.
     Report(fn(&Case<'_>, &mut Vec<Finding>)),
     /// A report and the one of the year before.
@@ -37,7 +44,7 @@ pub enum Scope {
     /// The register, against the years that have reports.
     Register(fn(&Around<'_>, &mut Vec<Finding>)),
     /// The waivers, once all other rules have run; the message says that one hides nothing.
-    Waivers(&'static Message),
+    Waivers(&'static WaiverMessage),
     /// The settings.
     Settings(fn(&Around<'_>, &mut Vec<Finding>)),
 }

@@ -141,13 +141,13 @@ fn prefix(site: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::reading;
+    use crate::finding::{fill, reading};
     use crate::source::{FileId, Place};
 
     /// Errors and warnings, roots in capitals: `E` an error, `w` a warning that follows.
     fn findings(of: &str) -> Vec<Finding> {
         let one = |c: char| {
-            let mut finding = Finding::new(&reading::SYNTAX, Place::of_file(FileId(0)));
+            let mut finding = Finding::new(&reading::SYNTAX, Place::of_file(FileId(0)), fill!(detail = ""));
             finding.level = if c.eq_ignore_ascii_case(&'e') { Level::Error } else { Level::Warning };
             finding.follows = c.is_ascii_lowercase();
             finding

@@ -3,6 +3,7 @@
 pub mod about;
 mod emit;
 mod heard;
+mod hole;
 mod model;
 pub mod reading;
 mod relation;
@@ -10,5 +11,7 @@ mod rule;
 
 pub use emit::{Desk, Format, WIDTH, width, wrap};
 pub use heard::Heard;
-pub use model::{Finding, Hole, Related, Sides, Suspect};
-pub use rule::{Group, Level, Message, Rule};
+pub(crate) use hole::fill;
+pub use hole::{Filled, Hole, Holes, IntoHole, NONE, holes};
+pub use model::{Finding, Related, Sides, Suspect};
+pub use rule::{Group, Level, Message, Rule, Wording};

@@ -2,16 +2,16 @@
 
 use std::cmp::Ordering;
 
-use crate::base::{Lang, Said, Words};
+use crate::base::{Lang, Said};
 use crate::edition::CellId;
-use crate::finding::{Level, Message, Rule};
+use crate::finding::{Filled, Hole, Holes, Level, Message, NONE, Rule, Wording};
 use crate::source::Place;
 
 /// Something that is wrong in the content. It holds no prose: sentences stand with the rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// What it says.
-    pub message: &'static Message,
+    pub wording: &'static Wording,
     /// How much it matters, settings applied.
     pub level: Level,
     /// Where it stands.
@@ -27,17 +27,6 @@ pub struct Finding {
     /// It follows from another finding, which is the root cause.
     pub follows: bool,
     holes: Vec<(&'static str, Hole)>,
-}
-
-/// What fills a hole of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hole {
-    /// Text from the content, or a number.
-    Text(Box<str>),
-    /// A fixed term that has a word in each language.
-    Words(Box<Words>),
-    /// A text that was made in each language.
-    Said(Box<Said>),
 }
 
 /// Both sides of a relation and their difference, as decimal texts.
@@ -72,42 +61,32 @@ pub struct Related {
 }
 
 impl Finding {
-    /// A finding at the level of its rule.
-    pub fn new(message: &'static Message, place: Place) -> Finding {
+    /// A finding at the level of its rule, with a value for every hole of its message.
+    ///
+    /// More may be filled than the message has; a hole that is not filled does not compile.
+    pub fn new<const HOLES: Holes, const FILLED: Holes>(
+        message: &'static Message<HOLES>,
+        place: Place,
+        filled: Filled<FILLED>,
+    ) -> Finding {
+        const { assert!(HOLES & !FILLED == NONE, "a hole of the message is not filled") };
+        let wording = message.wording();
         Finding {
-            message,
-            level: message.rule.level,
+            wording,
+            level: wording.rule.level,
             place,
             cell: None,
             sides: None,
             suspect: None,
             related: Vec::new(),
             follows: false,
-            holes: Vec::new(),
+            holes: filled.into_values(),
         }
-    }
-
-    /// Fills a hole with text from the content.
-    pub fn with(mut self, name: &'static str, text: impl ToString) -> Finding {
-        self.holes.push((name, Hole::Text(text.to_string().into())));
-        self
-    }
-
-    /// Fills a hole with a fixed term.
-    pub fn with_words(mut self, name: &'static str, words: Words) -> Finding {
-        self.holes.push((name, Hole::Words(Box::new(words))));
-        self
     }
 
     /// Names the cell concerned.
     pub fn at_cell(mut self, cell: CellId) -> Finding {
         self.cell = Some(cell);
-        self
-    }
-
-    /// Fills a hole with a text that was made in both languages.
-    pub fn with_said(mut self, name: &'static str, said: Said) -> Finding {
-        self.holes.push((name, Hole::Said(Box::new(said))));
         self
     }
 
@@ -137,22 +116,22 @@ impl Finding {
 
     /// The rule.
     pub fn rule(&self) -> &'static Rule {
-        self.message.rule
+        self.wording.rule
     }
 
     /// The sentence, its holes filled.
     pub fn text(&self, lang: Lang) -> String {
-        self.fill(self.message.text.in_lang(lang), lang)
+        self.fill(self.wording.text.in_lang(lang), lang)
     }
 
     /// The mend, its holes filled.
     pub fn help(&self, lang: Lang) -> String {
-        self.fill(self.message.help.in_lang(lang), lang)
+        self.fill(self.wording.help.in_lang(lang), lang)
     }
 
     /// What stands under the marked characters.
     pub fn label(&self, lang: Lang) -> String {
-        self.fill(self.message.label.in_lang(lang), lang)
+        self.fill(self.wording.label.in_lang(lang), lang)
     }
 
     /// The order of the findings of one file: line, column, rule, then the sentence.

@@ -1,6 +1,7 @@
 //! Rules and the sentences that their findings say.
 
 use crate::base::Words;
+use crate::finding::hole::{Holes, NONE, holes_of};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,15 +80,40 @@ pub struct Rule {
     pub mend: Words,
 }
 
-/// One thing a rule can say: a sentence with named holes such as `{key}`, and the mend in the imperative.
+/// One thing a rule can say, and the names of the holes in its sentences: `Message<{ holes(&["key"]) }>`.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Message {
+pub struct Message<const HOLES: Holes = NONE>(Wording);
+
+impl<const HOLES: Holes> Message<HOLES> {
+    /// A message. One whose sentences have a hole that is not in `HOLES` does not compile.
+    pub const fn new(wording: Wording) -> Message<HOLES> {
+        let Wording { text, label, help, .. } = &wording;
+        let mut all = NONE;
+        let sentences = [text.zh, text.en, label.zh, label.en, help.zh, help.en];
+        let mut at = 0;
+        while at < sentences.len() {
+            all |= holes_of(sentences[at]);
+            at += 1;
+        }
+        assert!(all & !HOLES == NONE, "a sentence has a hole that the type of its message does not name");
+        Message(wording)
+    }
+
+    /// What it says.
+    pub const fn wording(&self) -> &Wording {
+        &self.0
+    }
+}
+
+/// The sentences of a message, with named holes such as `{key}`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Wording {
     /// The rule that says it.
     pub rule: &'static Rule,
     /// What is wrong.
     pub text: Words,
     /// What stands under the marked characters; may be empty.
     pub label: Words,
-    /// How to mend it.
+    /// How to mend it, in the imperative.
     pub help: Words,
 }

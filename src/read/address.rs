@@ -1,8 +1,9 @@
 //! Cell addresses in either language, as editors write them.
 
 use crate::edition::{CellId, Edition, Key, RowKey};
-use crate::finding::{Finding, Message, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::read::reader::nearest;
+use crate::source::Place;
 
 /// The cells that an address names: one, or all of a row. `None` if there is no such row or cell.
 pub(super) fn cells(edition: &Edition, address: &str) -> Option<Vec<CellId>> {
@@ -30,19 +31,14 @@ pub(super) fn cell(edition: &Edition, address: &str) -> Option<CellId> {
 }
 
 /// The finding that an address names nothing, with the nearest address that names something.
-pub(super) fn unknown(
-    edition: &Edition,
-    address: &str,
-    finding: impl Fn(&'static Message) -> Finding,
-) -> Finding {
+pub(super) fn unknown(edition: &Edition, address: &str, place: Place) -> Finding {
     let all = addresses(edition, address.is_ascii());
     let near = nearest(address, all.iter().map(String::as_str)).map(str::to_owned);
     let near = near.or_else(|| all.iter().find(|a| a.starts_with(&format!("{address}."))).cloned());
     match near {
-        Some(near) => finding(&reading::UNKNOWN_CELL_NEAR).with("near", near),
-        None => finding(&reading::UNKNOWN_CELL),
+        Some(near) => Finding::new(&reading::UNKNOWN_CELL_NEAR, place, fill!(address = address, near = near)),
+        None => Finding::new(&reading::UNKNOWN_CELL, place, fill!(address = address)),
     }
-    .with("address", address)
 }
 
 /// All addresses in one language.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::read::field::agency::AgencyFields;
 use crate::read::field::{Field, FieldOf, InContext, agency, former_name, not_due, reported_by};
 use crate::read::files;
@@ -21,8 +21,7 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
     for (name, _) in pairs {
         let id = name.text().unwrap_or("");
         if let Some(problem) = files::bad_id(id) {
-            let finding =
-                reader.at(problem.message(), name).with("id", short(id)).with("near", problem.near());
+            let finding = reader.at(problem.message(), name, fill!(id = short(id), near = problem.near()));
             reader.say(finding);
         }
     }
@@ -36,9 +35,11 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
             let (name, value) = entries[at];
             let is_key = |node: &Node<'_>| node.text().is_some_and(|text| key.is(text));
             let pair = value.pairs().into_iter().flatten().find(|(k, _)| is_key(k));
-            let finding = reader.at(&reading::CIRCLE, pair.map_or(name, |(_, v)| v));
-            let finding = finding.with_said("key", reader.key(*key));
-            reader.say(finding.with("chain", chain));
+            reader.say(reader.at(
+                &reading::CIRCLE,
+                pair.map_or(name, |(_, v)| v),
+                fill!(key = reader.key(*key), chain = chain),
+            ));
         }
     }
     (Some(Register::new(agencies)), reader.findings)
@@ -122,10 +123,10 @@ impl<'a> One<'_, '_, 'a> {
         let mut ids: Vec<&str> = self.known.keys().copied().collect();
         ids.sort_unstable();
         let finding = match nearest(&id, ids.into_iter()) {
-            Some(near) => self.reader.at(&reading::NO_AGENCY_NEAR, node).with("near", near),
-            None => self.reader.at(&reading::NO_AGENCY, node),
+            Some(near) => self.reader.at(&reading::NO_AGENCY_NEAR, node, fill!(id = &id, near = near)),
+            None => self.reader.at(&reading::NO_AGENCY, node, fill!(id = &id)),
         };
-        self.reader.say(finding.with("id", id));
+        self.reader.say(finding);
         None
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::Year;
 use crate::edition::{Edition, Editions, PartKind};
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::read::load::{self, Loaded, Look};
 use crate::read::reader::nearest;
 use crate::read::sorted::{Slot, name, stem};
@@ -182,22 +182,21 @@ fn unregistered(desk: &Desk<'_>, file: FileId) -> Finding {
     let (place, id) = (Place::of_file(file), stem(desk.tree, file));
     let ids = desk.register.all().map(|(_, a)| a.id.as_str());
     match nearest(id, ids) {
-        Some(near) => Finding::new(&reading::UNREGISTERED_NEAR, place).with("near", near),
-        None => Finding::new(&reading::UNREGISTERED, place),
+        Some(near) => Finding::new(&reading::UNREGISTERED_NEAR, place, fill!(id = id, near = near)),
+        None => Finding::new(&reading::UNREGISTERED, place, fill!(id = id)),
     }
-    .with("id", id)
 }
 
 fn attachment(tree: &Tree, name: &str, file: FileId, findings: &mut Vec<Finding>) -> Option<Attachment> {
     let place = Place::of_file(file);
     if let Some(message) = files::bad_attachment(name) {
-        findings.push(Finding::new(message, place).with("name", name));
+        findings.push(Finding::new(message, place, fill!(name = name)));
         return None;
     }
     match tree.fault(file, Limits::DEFAULT.attachment) {
         Some(Fault::TooLarge(size, limit)) => {
-            let finding = Finding::new(&reading::LARGE_ATTACHMENT, place);
-            findings.push(finding.with("size", size).with("limit", limit));
+            let filled = fill!(size = size, limit = limit);
+            findings.push(Finding::new(&reading::LARGE_ATTACHMENT, place, filled));
             None
         }
         Some(fault) => {

@@ -1,7 +1,7 @@
 //! What each file of the tree is, by its path alone.
 
 use crate::base::{Said, Year};
-use crate::finding::{Finding, Message, reading};
+use crate::finding::{Finding, Message, fill, holes, reading};
 use crate::source::{FileId, Place, Tree};
 
 /// What a file is.
@@ -22,7 +22,7 @@ pub(super) enum BadId {
 }
 
 impl BadId {
-    pub(super) fn message(&self) -> &'static Message {
+    pub(super) fn message(&self) -> &'static Message<{ holes(&["id", "near"]) }> {
         match self {
             BadId::Characters(_) => &reading::BAD_ID,
             BadId::Reserved(_) => &reading::RESERVED_ID,
@@ -72,11 +72,11 @@ pub(super) fn classify<'t>(tree: &'t Tree, file: FileId, findings: &mut Vec<Find
         (["pages", page], _) if page.ends_with(".md") => {
             let name = page.strip_suffix(".md").unwrap_or(page);
             if let Some(problem) = bad_id(name) {
-                findings.push(
-                    Finding::new(problem.message(), Place::of_file(file))
-                        .with("id", name)
-                        .with("near", problem.near()),
-                );
+                findings.push(Finding::new(
+                    problem.message(),
+                    Place::of_file(file),
+                    fill!(id = name, near = problem.near()),
+                ));
                 return Is::Wrong;
             }
             Is::Page
@@ -86,8 +86,8 @@ pub(super) fn classify<'t>(tree: &'t Tree, file: FileId, findings: &mut Vec<Find
             match bad_id(id) {
                 None => Is::Report { year, id },
                 Some(problem) => {
-                    let finding = Finding::new(problem.message(), Place::of_file(file));
-                    findings.push(finding.with("id", id).with("near", problem.near()));
+                    let filled = fill!(id = id, near = problem.near());
+                    findings.push(Finding::new(problem.message(), Place::of_file(file), filled));
                     Is::Wrong
                 }
             }
@@ -95,8 +95,7 @@ pub(super) fn classify<'t>(tree: &'t Tree, file: FileId, findings: &mut Vec<Find
         ([_, id, _], Some(year)) => Is::Beside { year, id },
         _ if is_folder_place(tree, path, &parts) => {
             let detail = Said::new("这里应是文件夹，却是文件", "it is a file, where a folder belongs");
-            findings
-                .push(Finding::new(&reading::UNREADABLE, Place::of_file(file)).with_said("detail", detail));
+            findings.push(Finding::new(&reading::UNREADABLE, Place::of_file(file), fill!(detail = detail)));
             Is::Wrong
         }
         _ => {
@@ -130,18 +129,16 @@ fn stray(tree: &Tree, file: FileId, parts: &[&str], in_year: bool) -> Finding {
         [_, _] if in_year && !name.starts_with('.') => probable(name),
         _ => None,
     };
-    let Some(meant) = meant else { return Finding::new(&reading::STRAY, place) };
+    let Some(meant) = meant else { return Finding::new(&reading::STRAY, place, fill!()) };
     let near = format!("{folder}/{meant}");
     match tree.find(&near).filter(|_| name.ends_with(".yaml")) {
         Some(other) => {
-            let finding = Finding::new(&reading::DUPLICATE_REPORT, place).with("agency", first_word(name));
             let year = parts.first().copied().unwrap_or("");
-            finding
-                .with("year", year)
-                .with("other", near)
+            let filled = fill!(agency = first_word(name), year = year, other = near);
+            Finding::new(&reading::DUPLICATE_REPORT, place, filled)
                 .relating(Place::of_file(other), crate::base::Words::new("另一份", "the other one"))
         }
-        None => Finding::new(&reading::STRAY_NEAR, place).with("near", near),
+        None => Finding::new(&reading::STRAY_NEAR, place, fill!(near = near)),
     }
 }
 
@@ -159,7 +156,7 @@ fn first_word(name: &str) -> &str {
 }
 
 /// Whether a file beside a report may be published under its name.
-pub(super) fn bad_attachment(name: &str) -> Option<&'static Message> {
+pub(super) fn bad_attachment(name: &str) -> Option<&'static Message<{ holes(&["name"]) }>> {
     let lower = name.to_lowercase();
     let kind = lower.rsplit_once('.').map_or("", |(_, k)| k);
     if lower == "index.html" || lower.starts_with("report.") {

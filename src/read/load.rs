@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::source::{Digest, Fault, FileId, Limits, Lines, Place, Source, Spot, Stamp, Text, Tree};
 
 /// A file's text as it was when it was read.
@@ -117,17 +117,17 @@ pub(super) fn text(tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> Op
 pub(super) fn faulty(fault: &Fault, file: FileId, bytes: Option<&[u8]>) -> Finding {
     let place = Place::of_file(file);
     match fault {
-        Fault::Unreadable(why) => Finding::new(&reading::UNREADABLE, place).with_said("detail", why.clone()),
+        Fault::Unreadable(why) => Finding::new(&reading::UNREADABLE, place, fill!(detail = why.clone())),
         Fault::TooLarge(size, limit) => {
-            Finding::new(&reading::TOO_LARGE, place).with("size", size).with("limit", limit)
+            Finding::new(&reading::TOO_LARGE, place, fill!(size = size, limit = limit))
         }
-        Fault::LinkOut(target) => Finding::new(&reading::LINK_OUT, place).with("target", target),
+        Fault::LinkOut(target) => Finding::new(&reading::LINK_OUT, place, fill!(target = target)),
         Fault::Encoding(name, at) => {
             let before = String::from_utf8_lossy(&bytes.unwrap_or(&[])[..*at]).into_owned();
             let spot = Lines::new(&before).spot(before.len(), before.len());
             let place = Place::new(file, Spot::new(spot.line(), spot.column(), 1));
             let message = if name.is_empty() { &reading::ENCODING } else { &reading::ENCODING_AS };
-            Finding::new(message, place).with("encoding", name)
+            Finding::new(message, place, fill!(encoding = name))
         }
     }
 }

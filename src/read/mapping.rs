@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use crate::base::Words;
 use crate::edition::{self, Key};
-use crate::finding::reading;
+use crate::finding::{fill, reading};
 use crate::read::field::{Field, FieldOf, FieldSet, Items};
 use crate::read::reader::{KeyName, MAP, Reader, listed, nearest, short};
 use crate::read::value::FromNode;
@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
     fn twice(&mut self, name: &Node<'_>, first: &Node<'_>) {
         let line = self.lines.line_of(first.start) + 1;
         let key = name.text().unwrap_or("").to_owned();
-        self.say(self.at(&reading::DUPLICATE_KEY, name).with("key", key).with("line", line));
+        self.say(self.at(&reading::DUPLICATE_KEY, name, fill!(key = key, line = line)));
     }
 
     /// Says that a key is not known, with the nearest that is. `known` is pairs: English, Chinese.
@@ -183,15 +183,15 @@ impl Reader<'_, '_> {
             Some(near) => {
                 let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
                 self.meant.extend(pair.iter().map(|word| (*word).to_owned()));
-                self.at(&reading::UNKNOWN_KEY_NEAR, name).with("near", near)
+                self.at(&reading::UNKNOWN_KEY_NEAR, name, fill!(key = key, near = near))
             }
             None => {
                 let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
                 let list = listed(known.iter().filter(alike).copied());
-                self.at(&reading::UNKNOWN_KEY, name).with_said("known", list)
+                self.at(&reading::UNKNOWN_KEY, name, fill!(key = key, known = list))
             }
         };
-        self.say(finding.with("key", key));
+        self.say(finding);
     }
 }
 

@@ -1,7 +1,8 @@
 //! One cell's text as a figure, exactly, or the reason why not.
 
 use crate::edition::Column;
-use crate::finding::{Message, reading};
+use crate::finding::reading::{self, CellMessage};
+
 use crate::report::{Figure, Misread};
 use crate::yaml::Style;
 
@@ -14,7 +15,7 @@ pub(super) enum Read {
     /// Text that is no number at all.
     Verbatim,
     /// Something that must be mended, with what to write instead.
-    Bad(&'static Message, String),
+    Bad(&'static CellMessage, String),
 }
 
 /// Reads a cell.
@@ -41,7 +42,7 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
 }
 
 /// Reads plain decimal digits, exactly; `Err(None)` if that is not what it is.
-fn exact(text: &str, column: &Column) -> Result<Figure, Option<&'static Message>> {
+fn exact(text: &str, column: &Column) -> Result<Figure, Option<&'static CellMessage>> {
     let figure = Figure::parse(text, column.decimals).map_err(|misread| match misread {
         Misread::NotDigits => None,
         Misread::Decimals if column.decimals == 0 => Some(&reading::FRACTION),

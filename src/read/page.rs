@@ -1,6 +1,6 @@
 //! Free pages: front matter between two lines `---`, then Markdown.
 
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::read::field::page;
 use crate::read::prose;
 use crate::read::reader::Reader;
@@ -12,7 +12,10 @@ use crate::yaml::characters;
 pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, Vec<Finding>) {
     let lines = Lines::new(text);
     let Some((front, body)) = split(text) else {
-        return (None, vec![Finding::new(&reading::FRONT_MATTER, Place::new(file, Spot::new(1, 1, 1)))]);
+        return (
+            None,
+            vec![Finding::new(&reading::FRONT_MATTER, Place::new(file, Spot::new(1, 1, 1)), fill!())],
+        );
     };
     // The first line `---` becomes a comment of the same length, so that places stay true.
     let masked = format!("#--{}", &front[3..]);

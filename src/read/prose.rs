@@ -1,7 +1,7 @@
 //! Texts with their slots, resolved against an edition's cells.
 
 use crate::edition::{CellId, Edition};
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, Message, fill, holes, reading};
 use crate::prose::{LineMap, Prose, links, references};
 use crate::read::address;
 use crate::read::reader::Reader;
@@ -53,7 +53,7 @@ pub(super) fn text(
         let place = place(reader, at);
         let Some(around) = around else { continue };
         reader.say(match problem {
-            Problem::Unknown(name) => address::unknown(around.edition, &name, |m| Finding::new(m, place)),
+            Problem::Unknown(name) => address::unknown(around.edition, &name, place),
             Problem::Empty(name, cell, figure) => {
                 let mut finding = empty(place, &name, figure).at_cell(cell);
                 let words = || name.split('.').map(str::trim);
@@ -68,7 +68,7 @@ pub(super) fn text(
     for (at, message, name) in targets {
         let folder = around.map_or("", |a| a.folder);
         let place = place(reader, at);
-        reader.say(Finding::new(message, place).with("name", name).with("folder", folder));
+        reader.say(Finding::new(message, place, fill!(name = name, folder = folder)));
     }
     prose
 }
@@ -98,10 +98,13 @@ fn empty(place: Place, address: &str, figure: Figure) -> Finding {
         Figure::NOT_APPLICABLE => Words::new("是“/”", "“/”"),
         _ => Words::new("没有写", "not written"),
     };
-    Finding::new(&reading::EMPTY_CELL, place).with("address", address).with_words("state", state)
+    Finding::new(&reading::EMPTY_CELL, place, fill!(address = address, state = state))
 }
 
-type BadLink = (std::ops::Range<usize>, &'static crate::finding::Message, String);
+/// A message about a link.
+type LinkMessage = Message<{ holes(&["folder", "name"]) }>;
+
+type BadLink = (std::ops::Range<usize>, &'static LinkMessage, String);
 
 /// Links that lead nowhere: to a file that is not attached, or by a scheme that pages do not use; images of elsewhere.
 /// A free page has no files beside it.

@@ -2,7 +2,7 @@
 
 use crate::base::{Date, Said, Words, Year};
 use crate::edition::Key;
-use crate::finding::{Finding, Message, reading};
+use crate::finding::{Filled, Finding, Holes, Message, fill, reading};
 use crate::read::cells::NONE;
 use crate::read::field::{Field, FieldOf};
 use crate::source::{FileId, Lines, Place, Spot, Written};
@@ -81,8 +81,13 @@ impl Reader<'_, '_> {
     }
 
     /// A finding at a node.
-    pub(super) fn at(&self, message: &'static Message, node: &Node<'_>) -> Finding {
-        Finding::new(message, self.place(node))
+    pub(super) fn at<const HOLES: Holes, const FILLED: Holes>(
+        &self,
+        message: &'static Message<HOLES>,
+        node: &Node<'_>,
+        filled: Filled<FILLED>,
+    ) -> Finding {
+        Finding::new(message, self.place(node), filled)
     }
 
     /// Notes a finding.
@@ -92,9 +97,8 @@ impl Reader<'_, '_> {
 
     /// Says that a value has the wrong type.
     pub(super) fn wrong<'k>(&mut self, key: impl Into<KeyName<'k>>, node: &Node<'_>, wanted: Words) {
-        let finding = self.at(&reading::WRONG_TYPE, node).with_said("key", self.key(key));
-        let finding = finding.with_words("wanted", wanted);
-        self.say(finding.with_said("found", found(node)));
+        let filled = fill!(key = self.key(key), wanted = wanted, found = found(node));
+        self.say(self.at(&reading::WRONG_TYPE, node, filled));
     }
 
     /// The items of a list; a single mapping counts as a list of one.
@@ -145,7 +149,7 @@ impl Reader<'_, '_> {
         let at = node.end + (line.len() - tail.len() - 1);
         if at > node.end && !tail.starts_with([' ', '#']) && !tail.is_empty() {
             let place = Place::new(self.file, self.lines.spot(at, node.end + line.trim_end().len()));
-            self.say(Finding::new(&reading::CUT_TEXT, place));
+            self.say(Finding::new(&reading::CUT_TEXT, place, fill!()));
         }
     }
 
@@ -154,8 +158,7 @@ impl Reader<'_, '_> {
         let number: Option<i64> = node.text().filter(|t| !t.starts_with('+')).and_then(|t| t.parse().ok());
         match number {
             Some(below) if below < 0 => {
-                let finding = self.at(&reading::BELOW_ZERO, node).with_said("key", self.key(key));
-                self.say(finding.with("found", below));
+                self.say(self.at(&reading::BELOW_ZERO, node, fill!(key = self.key(key), found = below)));
             }
             None => self.wrong(key, node, NUMBER),
             _ => {}
@@ -185,16 +188,21 @@ impl Reader<'_, '_> {
     }
 
     /// A date. `otherwise` is the message that says what may stand instead where it is none.
-    pub(super) fn date(&mut self, node: &Node<'_>, otherwise: &'static Message) -> Option<Date> {
+    pub(super) fn date<const HOLES: Holes>(
+        &mut self,
+        node: &Node<'_>,
+        otherwise: &'static Message<HOLES>,
+    ) -> Option<Date> {
         let text = node.text().unwrap_or("").to_owned();
         let date = Date::parse(&text);
         if date.is_none() {
+            let found = short(&text);
             let finding = match (meant(&text), looks_like_a_date(&text)) {
-                (Some(near), _) => self.at(&reading::DATE_NEAR, node).with("near", near),
-                (None, true) => self.at(&reading::NO_SUCH_DAY, node),
-                (None, false) => self.at(otherwise, node),
+                (Some(near), _) => self.at(&reading::DATE_NEAR, node, fill!(found = found, near = near)),
+                (None, true) => self.at(&reading::NO_SUCH_DAY, node, fill!(found = found)),
+                (None, false) => self.at(otherwise, node, fill!(found = found)),
             };
-            self.say(finding.with("found", short(&text)));
+            self.say(finding);
         }
         date
     }
@@ -205,17 +213,16 @@ impl Reader<'_, '_> {
     }
 
     /// Says that a required key is missing.
-    pub(super) fn lacks<'k>(
+    pub(super) fn lacks<'k, const HOLES: Holes>(
         &mut self,
-        message: &'static Message,
+        message: &'static Message<HOLES>,
         node: &Node<'_>,
         key: impl Into<KeyName<'k>>,
     ) {
         let (key, chinese) = (key.into(), self.chinese());
         let name = if chinese { key.zh.unwrap_or(key.en) } else { key.en };
-        let finding = self.at(message, node).with_said("key", self.key(key)).with("name", name);
         let none = if chinese { NONE.zh } else { NONE.en };
-        let mut finding = finding.with("none", none);
+        let mut finding = self.at(message, node, fill!(key = self.key(key), name = name, none = none));
         finding.follows = self.misspelt(key.en);
         self.say(finding);
     }
@@ -228,7 +235,7 @@ impl Reader<'_, '_> {
     /// Says that a reason is missing.
     pub(super) fn unreasoned(&mut self, node: &Node<'_>, reason: &Field) {
         let name = if self.chinese() { reason.zh } else { reason.en };
-        self.say(self.at(&reading::MISSING_REASON, node).with("key", name));
+        self.say(self.at(&reading::MISSING_REASON, node, fill!(key = name)));
     }
 
     /// Whether the file's keys are Chinese rather than English. Only asked for messages.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Date, Words};
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::read::field::deadlines::DeadlineFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, check, deadlines, site};
@@ -133,9 +133,11 @@ fn norms(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, root: &
         let node = taken.find(field);
         if node.is_none_or(|n| n.is_null() || n.text().is_some_and(|t| t.trim().is_empty())) {
             let name = if reader.chinese() { field.zh } else { field.en };
-            let finding = reader.at(&reading::SETTING, node.unwrap_or(root));
-            let finding = finding.with_said("key", reader.key(*field)).with("name", name);
-            reader.say(finding.with_words("norm", *norm));
+            reader.say(reader.at(
+                &reading::SETTING,
+                node.unwrap_or(root),
+                fill!(key = reader.key(*field), name = name, norm = *norm),
+            ));
         }
     }
 }
@@ -146,8 +148,11 @@ fn theme(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Option<String> {
     if is_theme_name(&name) {
         return Some(name);
     }
-    let finding = reader.at(&reading::BAD_THEME, node).with_said("key", reader.key(&site::THEME));
-    reader.say(finding.with("found", short(&name)));
+    reader.say(reader.at(
+        &reading::BAD_THEME,
+        node,
+        fill!(key = reader.key(&site::THEME), found = short(&name)),
+    ));
     None
 }
 
@@ -189,9 +194,9 @@ fn deadline(reader: &mut Reader<'_, '_>, kind: AgencyKind, value: &Node<'_>, set
         (Some(date), _) => {
             set.insert(kind, date.month_day());
         }
-        (None, Some(_)) => reader.say(reader.at(&reading::LEAP_DAY, value).with("found", short(&day))),
+        (None, Some(_)) => reader.say(reader.at(&reading::LEAP_DAY, value, fill!(found = short(&day)))),
         (None, None) => {
-            reader.say(reader.at(&reading::BAD_MONTH_DAY, value).with("found", short(&day)));
+            reader.say(reader.at(&reading::BAD_MONTH_DAY, value, fill!(found = short(&day))));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::base::Year;
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::read::files::{self, Is};
 use crate::read::load;
 use crate::source::{FileId, Place, Tree};
@@ -69,8 +69,12 @@ impl Sorted {
                 continue;
             }
             let folder = tree.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
-            let finding = Finding::new(&reading::STRAY_BESIDE, Place::of_file(file));
-            sorted.findings.push(finding.with("report", format!("{folder}.yml")));
+            let finding = Finding::new(
+                &reading::STRAY_BESIDE,
+                Place::of_file(file),
+                fill!(report = format!("{folder}.yml")),
+            );
+            sorted.findings.push(finding);
         }
         sorted
     }

@@ -1,7 +1,7 @@
 //! Values that say all by themselves: how a field's type is read.
 
 use crate::base::{Date, Said, Words, Year};
-use crate::finding::{Level, reading};
+use crate::finding::{Level, fill, reading};
 use crate::read::field::Shape;
 use crate::read::reader::{KeyName, Reader, listed, short};
 use crate::register::AgencyKind;
@@ -100,8 +100,11 @@ fn address(
         // Up to what no address has in this place.
         let end = near.find(|c: char| !is_fit(&format!("https://{c}"))).unwrap_or(near.len());
         let near = format!("https://{}", short(&near[..end]));
-        let finding = reader.at(&reading::BAD_ADDRESS, node).with_said("key", reader.key(key));
-        reader.say(finding.with("found", short(text)).with("near", near));
+        reader.say(reader.at(
+            &reading::BAD_ADDRESS,
+            node,
+            fill!(key = reader.key(key), found = short(text), near = near),
+        ));
     }
     None
 }
@@ -170,8 +173,11 @@ impl<T: Choice> FromNode for T {
         let both: Vec<String> = T::ALL.iter().map(|(_, w)| chinese(w)).collect();
         let english = listed(T::ALL.iter().map(|(_, w)| w.en)).en;
         let known = Said::new(listed(both.iter().map(String::as_str)).zh, english);
-        let finding = reader.at(&reading::BAD_VALUE, node).with_said("key", reader.key(key));
-        reader.say(finding.with("found", short(&word)).with_said("known", known));
+        reader.say(reader.at(
+            &reading::BAD_VALUE,
+            node,
+            fill!(key = reader.key(key), found = short(&word), known = known),
+        ));
         None
     }
 }

@@ -1,6 +1,6 @@
 //! What an input method or a word processor leaves in a file.
 
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::source::{FileId, Lines, Place};
 use crate::text::is_unprintable;
 use crate::yaml::{Node, Style, Yaml};
@@ -36,7 +36,7 @@ pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Fi
 
 /// The finding that there is a character which no text may have.
 pub(crate) fn control(place: Place, c: char) -> Finding {
-    Finding::new(&reading::CONTROL, place).with("code", format!("U+{:04X}", u32::from(c)))
+    Finding::new(&reading::CONTROL, place, fill!(code = format!("U+{:04X}", u32::from(c))))
 }
 
 /// Finds what an escape in double quotes stands for and no text may have: what counts is the text that is meant.
@@ -105,7 +105,7 @@ fn tabs_between(
             let code = line.split('#').next().unwrap_or("");
             if let Some(at) = code.find('\t') {
                 let place = Place::new(file, lines.spot(offset + at, offset + at + 1));
-                findings.push(Finding::new(&reading::TAB_INSIDE, place));
+                findings.push(Finding::new(&reading::TAB_INSIDE, place, fill!()));
             }
             offset += line.len();
         }
@@ -126,5 +126,5 @@ pub(super) fn wide(text: &str, start: usize, lines: &Lines<'_>, file: FileId) ->
 /// The finding that a full-width character stands for one of YAML's own; a colon needs a space behind it.
 pub(crate) fn full_width(place: Place, found: char, wanted: &str) -> Finding {
     let mend = if wanted == ":" { ": " } else { wanted };
-    Finding::new(&reading::FULL_WIDTH, place).with("found", found).with("wanted", wanted).with("mend", mend)
+    Finding::new(&reading::FULL_WIDTH, place, fill!(found = found, wanted = wanted, mend = mend))
 }

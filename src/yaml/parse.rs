@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span};
 
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, Holes, Message, fill, reading};
 use crate::source::{FileId, Lines, Place};
 use crate::yaml::limits::{ALIASES, COPIES, DEPTH};
 use crate::yaml::{Node, Style, Yaml, comments, explain, look, quick};
@@ -108,7 +108,7 @@ impl<'a> TreeBuilder<'_, 'a> {
             }
         }
         if root.as_ref().is_none_or(|r: &Node<'_>| r.is_null()) {
-            self.findings.push(Finding::new(&reading::EMPTY, Place::of_file(self.file)));
+            self.findings.push(Finding::new(&reading::EMPTY, Place::of_file(self.file), fill!()));
             return None;
         }
         root
@@ -127,7 +127,7 @@ impl<'a> TreeBuilder<'_, 'a> {
             }
             Event::SequenceStart(..) | Event::MappingStart(..) if stack.len() >= DEPTH => {
                 let place = Place::new(self.file, self.lines.spot(start, start + 1));
-                self.findings.push(Finding::new(&reading::TOO_DEEP, place).with("limit", DEPTH));
+                self.findings.push(Finding::new(&reading::TOO_DEEP, place, fill!(limit = DEPTH)));
                 Step::Stop
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -159,7 +159,7 @@ impl<'a> TreeBuilder<'_, 'a> {
             Event::UnresolvedAlias(name) => {
                 let place = Place::new(self.file, self.lines.spot(start, end));
                 let message = if name.is_ascii() { &reading::ALIAS_UNKNOWN } else { &reading::ALIAS_TEXT };
-                self.findings.push(Finding::new(message, place).with("name", name));
+                self.findings.push(Finding::new(message, place, fill!(name = name)));
                 Step::Stop
             }
             Event::Comment(..) => {
@@ -209,14 +209,14 @@ impl<'a> TreeBuilder<'_, 'a> {
         let start = span.tag_start.and_then(|m| m.byte_offset()).or(span.start.byte_offset()).unwrap_or(0);
         let word = self.text[start..].split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or("");
         let place = Place::new(self.file, self.lines.spot(start, start + word.len()));
-        self.findings.push(Finding::new(&reading::TAG, place).with("tag", word));
+        self.findings.push(Finding::new(&reading::TAG, place, fill!(tag = word)));
     }
 
-    fn say(&mut self, message: &'static crate::finding::Message, span: &Span) {
+    fn say<const HOLES: Holes>(&mut self, message: &'static Message<HOLES>, span: &Span) {
         let start = span.start.byte_offset().unwrap_or(0);
         let end = span.end.byte_offset().unwrap_or(start).max(start + 1);
         let place = Place::new(self.file, self.lines.spot(start, end));
-        self.findings.push(Finding::new(message, place).with("limit", ALIASES));
+        self.findings.push(Finding::new(message, place, fill!(limit = ALIASES)));
     }
 }
 

@@ -6,7 +6,10 @@ use std::fs;
 
 use portal::base::{Lang, Said, Words};
 use portal::edition::Editions;
-use portal::finding::{Desk, Finding, Format, Group, Level, Message, Rule, Sides, Suspect, width};
+use portal::fill;
+use portal::finding::{
+    Desk, Finding, Format, Group, Level, Message, Rule, Sides, Suspect, Wording, holes, width,
+};
 use portal::source::{Lines, Place, Spot, Text, Tree};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -29,7 +32,7 @@ static ROW: Rule = Rule {
 };
 static CARRY: Rule = Rule { name: "carry-over", level: Level::Warning, ..ROW };
 static RULES: &[&Rule] = &[&CARRY, &ROW];
-static SUM: Message = Message {
+static SUM: Message = Message::new(Wording {
     rule: &ROW,
     text: Words::new(
         "表三“（一）予以公开”：总计与六类申请人之和不等",
@@ -37,8 +40,8 @@ static SUM: Message = Message {
     ),
     label: Words::new("总计写 3", "the total says 3"),
     help: Words::new("把 1 改为 2，或改正总计", "change 1 to 2, or mend the total"),
-};
-static CARRIED: Message = Message {
+});
+static CARRIED: Message<{ holes(&["value"]) }> = Message::new(Wording {
     rule: &CARRY,
     text: Words::new(
         "表三“总计 — 自然人”与各行之和、上年结转都对不上",
@@ -46,8 +49,8 @@ static CARRIED: Message = Message {
     ),
     label: Words::new("写的是 {value}", "{value} here"),
     help: Words::new("改为 4", "change it to 4"),
-};
-static LONG: Message = Message {
+});
+static LONG: Message<{ holes(&["quote"]) }> = Message::new(Wording {
     rule: &CARRY,
     text: Words::new(
         "正文说“{quote}”，与表三“一、本年新收政府信息公开申请数量 — 自然人”（requests.received.natural_person）的 3 件不同；国办公开办函〔2021〕30号要求文字与表格一致",
@@ -61,7 +64,7 @@ static LONG: Message = Message {
         "在正文里写 {{requests.received.natural_person}}（申请.本年新收.自然人），文字便总与表一致；若是表写错了，就把 received: [3, 1, 0, 0, 0, 0, 4] 改对，再看总计",
         "write {{requests.received.natural_person}} in the text, and the two cannot disagree; if the table is wrong, mend received: [3, 1, 0, 0, 0, 0, 4] and look at the total again",
     ),
-};
+});
 
 /// A site with this year's report and last year's.
 struct Site {
@@ -113,7 +116,8 @@ impl Site {
     /// A total of a row that is not the sum of the six cells before it.
     fn row(&self) -> Finding {
         let cell = |column: &str| self.editions.cell(&format!("requests.granted.{column}")).unwrap();
-        let mut finding = Finding::new(&SUM, self.place(NOW, "granted:", "3", 0)).at_cell(cell("total"));
+        let mut finding =
+            Finding::new(&SUM, self.place(NOW, "granted:", "3", 0), fill!()).at_cell(cell("total"));
         for (i, (column, figure)) in [
             ("natural_person", "2"),
             ("business", "1"),
@@ -137,8 +141,8 @@ impl Site {
     /// A total of a column against all its rows and a cell of last year's report.
     fn column(&self, rows: &[(&str, &str)]) -> Finding {
         let cell = |row: &str| self.editions.cell(&format!("requests.{row}.natural_person")).unwrap();
-        let mut finding =
-            Finding::new(&CARRIED, self.place(NOW, "total:", "2", 0)).with("value", 2).at_cell(cell("total"));
+        let mut finding = Finding::new(&CARRIED, self.place(NOW, "total:", "2", 0), fill!(value = 2))
+            .at_cell(cell("total"));
         for (row, figure) in rows {
             let key = row.rsplit('.').next().unwrap();
             let place = self.place(NOW, &format!("{key}:"), figure, 0);
@@ -152,8 +156,11 @@ impl Site {
     }
 
     fn long(&self) -> Finding {
-        Finding::new(&LONG, self.place(NOW, "本年新收申请", "{{requests.received.total}}件", 0))
-            .with("quote", "本年新收申请四件，其中自然人申请四件")
+        Finding::new(
+            &LONG,
+            self.place(NOW, "本年新收申请", "{{requests.received.total}}件", 0),
+            fill!(quote = "本年新收申请四件，其中自然人申请四件"),
+        )
     }
 
     fn printed(&self, desk: &Desk<'_>, findings: &[&Finding], format: Format) -> String {
@@ -263,8 +270,8 @@ fn line_ends_and_tabs_do_not_move_marks() {
         let text = folder.read(NOW).replace("  本年新收申请", "  本年\t新收申请").replace('\n', "\r\n");
         folder.write(NOW, format!("\u{feff}{text}"));
     });
-    let finding = Finding::new(&CARRIED, site.place(NOW, "本年\t", "件", 1)).with("value", "件");
-    let tab = Finding::new(&CARRIED, site.place(NOW, "本年\t", "\t", 0)).with("value", "制表符");
+    let finding = Finding::new(&CARRIED, site.place(NOW, "本年\t", "件", 1), fill!(value = "件"));
+    let tab = Finding::new(&CARRIED, site.place(NOW, "本年\t", "\t", 0), fill!(value = "制表符"));
     expect("tab.zh.txt", &site.printed(&site.desk(Lang::Zh), &[&finding, &tab], Format::Text));
 }
 
@@ -273,8 +280,7 @@ fn what_comes_from_a_file_cannot_command_the_terminal() {
     let site = Site::new();
     let place = site.place(NOW, "granted:", "3", 0);
     let odd = |text: &str| Said::same(text);
-    let finding = Finding::new(&LONG, place)
-        .with("quote", "\u{1b}[31m红\u{202e}\n\u{7}")
+    let finding = Finding::new(&LONG, place, fill!(quote = "\u{1b}[31m红\u{202e}\n\u{7}"))
         .relating(site.place(NOW, "granted:", "2", 0), odd("\u{1b}]8;;x\u{7}"));
     for format in [Format::Text, Format::Json, Format::Sarif] {
         let text = site.printed(&site.desk(Lang::Zh), &[&finding], format);
@@ -326,7 +332,7 @@ fn json_has_the_keys_of_the_interface_in_their_order() {
 fn github_gets_one_escaped_command_a_finding_and_a_word_about_its_limit() {
     let site = Site::with(|folder| folder.write("content/2024/a,b%:c.yml", "x: 1\n"));
     let odd = site.tree.find("content/2024/a,b%:c.yml").unwrap();
-    let long = Finding::new(&LONG, Place::new(odd, Spot::new(1, 4, 1))).with("quote", "50%\r\n");
+    let long = Finding::new(&LONG, Place::new(odd, Spot::new(1, 4, 1)), fill!(quote = "50%\r\n"));
     let row = site.row();
     let desk = Desk { prefix: "sites/a/".to_owned(), ..site.desk(Lang::En) };
     let text = site.printed(&desk, &[&long, &row], Format::Github);
@@ -407,7 +413,7 @@ fn ten_thousand_findings_in_one_large_file_are_printed_in_every_format() {
                 _ => Place::new(one, Spot::new(1, i * width + 1, 6)),
             };
             let related = Place::new(many, Spot::new(COUNT - i, 1, 6));
-            Finding::new(&CARRIED, place).with("value", i).relating(related, Said::same("同"))
+            Finding::new(&CARRIED, place, fill!(value = i)).relating(related, Said::same("同"))
         })
         .collect();
     let mut all: Vec<&Finding> = findings.iter().collect();
@@ -547,7 +553,7 @@ proptest! {
             let column = column % (columns + 1);
             Place::new(file, Spot::new(line + 1, column + 1, wide.min(columns - column)))
         };
-        let mut finding = Finding::new(&LONG, place(spots[0])).with("quote", &texts[0]);
+        let mut finding = Finding::new(&LONG, place(spots[0]), fill!(quote = &texts[0]));
         for (i, spot) in spots.iter().enumerate().skip(1) {
             finding = finding.relating(place(*spot), Said::same(texts[i % texts.len()].clone()));
         }

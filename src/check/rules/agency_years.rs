@@ -2,7 +2,7 @@
 
 use crate::base::{Words, Year};
 use crate::check::{Around, Check, Scope};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A successor, and no last year.
-pub(super) static NO_UNTIL: Message = Message {
+pub(super) static NO_UNTIL: Message<{ holes(&["agency", "id"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "{agency}写了承接机关，没有写 until：以后各年度都算应当报告",
@@ -44,10 +44,10 @@ pub(super) static NO_UNTIL: Message = Message {
         "在 agencies.yml 的 {id} 下加上 until，写它最后应报告的年度",
         "add `until` to {id} in agencies.yml: the last year about which it reports",
     ),
-};
+});
 
 /// The first year is after the last.
-pub(super) static SWAPPED: Message = Message {
+pub(super) static SWAPPED: Message<{ holes(&["agency", "from", "until"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "{agency}的起始年度 {from} 晚于终止年度 {until}，哪一年都不用报告",
@@ -55,10 +55,10 @@ pub(super) static SWAPPED: Message = Message {
     ),
     label: Words::new("{from} 至 {until}", "{from} to {until}"),
     help: Words::new("核对 from 和 until", "check `from` and `until`"),
-};
+});
 
 /// The same in a span of `reported_by`.
-pub(super) static SPAN_SWAPPED: Message = Message {
+pub(super) static SPAN_SWAPPED: Message<{ holes(&["agency", "from", "until"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "{agency}由他机关报告的起始年度 {from} 晚于终止年度 {until}，这一条不起作用",
@@ -66,10 +66,10 @@ pub(super) static SPAN_SWAPPED: Message = Message {
     ),
     label: Words::new("{from} 至 {until}", "{from} to {until}"),
     help: Words::new("核对 reported_by 的 from 和 until", "check `from` and `until` of `reported_by`"),
-};
+});
 
 /// An agency's figures are said to stand in its own report.
-pub(super) static ITSELF: Message = Message {
+pub(super) static ITSELF: Message<{ holes(&["agency", "id"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "{agency}写了由自己报告，这一条不起作用",
@@ -80,33 +80,30 @@ pub(super) static ITSELF: Message = Message {
         "reported_by 写另一个机关的代号；自己报告的，删去这一条",
         "name another agency, or remove the entry",
     ),
-};
+});
 
 /// The register.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
 
 fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
     for (id, agency) in around.register.all() {
-        let mut say = |message: &'static Message, span: Option<(Year, Year)>| {
-            let finding = Finding::new(message, agency.place);
-            let finding = finding.with("agency", &agency.name).with("id", &agency.id);
-            out.push(match span {
-                Some((from, until)) => finding.with("from", from).with("until", until),
-                None => finding,
-            });
-        };
+        let (place, name) = (agency.place, &agency.name);
         let swapped = |from: Option<Year>, until| from.zip(until).filter(|(from, until)| from > until);
         if agency.successor.is_some() && agency.until.is_none() {
-            say(&NO_UNTIL, None);
+            out.push(Finding::new(&NO_UNTIL, place, fill!(agency = name, id = &agency.id)));
         }
-        if let Some(span) = swapped(agency.from, agency.until) {
-            say(&SWAPPED, Some(span));
+        if let Some((from, until)) = swapped(agency.from, agency.until) {
+            out.push(Finding::new(&SWAPPED, place, fill!(agency = name, from = from, until = until)));
         }
         for other in &agency.reported_by {
             if other.agency == id {
-                say(&ITSELF, None);
-            } else if let Some(span) = swapped(other.from, other.until) {
-                say(&SPAN_SWAPPED, Some(span));
+                out.push(Finding::new(&ITSELF, place, fill!(agency = name, id = &agency.id)));
+            } else if let Some((from, until)) = swapped(other.from, other.until) {
+                out.push(Finding::new(
+                    &SPAN_SWAPPED,
+                    place,
+                    fill!(agency = name, from = from, until = until),
+                ));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! `balance`: 一 + 二 = （七） + 四.
 
 use crate::base::Words;
-use crate::check::{Check, Scope};
-use crate::finding::{Group, Level, Message, Rule};
+use crate::check::{Check, Scope, SumMessage};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,18 +33,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A column does not balance.
-pub(super) static FAILS: Message = Message {
+pub(super) static FAILS: SumMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "“{where}”一列不平：{left}，{right}，相差 {difference}{blanks}",
-        "column “{where}” does not balance: {left}; {right}; difference {difference}{blanks}",
+        "“{scope}”一列不平：{left}，{right}，相差 {difference}{blanks}",
+        "column “{scope}” does not balance: {left}; {right}; difference {difference}{blanks}",
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
         "{cause}请对照台账核对新收、结转、办结四个数，使一 + 二 = （七）+ 四",
         "{cause}check the four figures against your ledger, so that 一 + 二 = （七） + 四",
     ),
-};
+});
 
 /// Every applicant column and 总计.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Relation(&FAILS) };

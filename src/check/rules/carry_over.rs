@@ -1,8 +1,8 @@
 //! `carry-over`: this year's 上年结转 is last year's 结转下年度.
 
 use crate::base::Words;
-use crate::check::{Check, Scope};
-use crate::finding::{Group, Level, Message, Rule};
+use crate::check::{Check, Scope, SumMessage};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,18 +33,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The two years do not meet.
-pub(super) static FAILS: Message = Message {
+pub(super) static FAILS: SumMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "“{where}”一列，上年结转与上年报告的结转下年度不衔接：{left}，{right}，相差 {difference}{blanks}",
-        "column “{where}”: 上年结转 is not what last year's report carried out: {left}; {right}; difference {difference}{blanks}",
+        "“{scope}”一列，上年结转与上年报告的结转下年度不衔接：{left}，{right}，相差 {difference}{blanks}",
+        "column “{scope}”: 上年结转 is not what last year's report carried out: {left}; {right}; difference {difference}{blanks}",
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
         "{cause}请核对两年的报告：哪一年错改哪一年，上年的改动写入 corrections；确有原因的写 waivers 并说明理由",
         "{cause}compare both reports and correct the wrong one, last year's with `corrections`; where there is a reason, waive with it",
     ),
-};
+});
 
 /// Every applicant column and 总计.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Relation(&FAILS) };

@@ -7,7 +7,7 @@ use crate::check::likeness::{self, Sketch};
 use crate::check::portrait::LEAST;
 use crate::check::recall::{Like, Recall, Shared};
 use crate::check::{Case, Check, Scope, Siblings};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::register::AgencyId;
 use crate::report::{Figure, Narrative};
 use crate::source::Place;
@@ -41,7 +41,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A text is that of last year or of another agency.
-pub(super) static TEXT: Message = Message {
+pub(super) static TEXT: Message<{ holes(&["other", "part", "percent"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{part}”与{other}的文字有 {percent}% 相同",
@@ -52,10 +52,10 @@ pub(super) static TEXT: Message = Message {
         "写本机关当年的工作、问题和改进；确属正常的，写 waivers 说明",
         "tell what this agency did in this year; where the likeness is right, waive with the reason",
     ),
-};
+});
 
 /// All figures are those of last year or of another agency.
-pub(super) static FIGURES: Message = Message {
+pub(super) static FIGURES: Message<{ holes(&["count", "other"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "全部数据与{other}完全相同（{count} 格不为 0）",
@@ -66,7 +66,7 @@ pub(super) static FIGURES: Message = Message {
         "核对是否交错了表；确属巧合的，写 waivers 说明",
         "check whether the wrong tables were handed in; if it is chance, waive with that reason",
     ),
-};
+});
 
 /// A report and the one before.
 pub(super) static LAST_YEAR: Check = Check { rule: &RULE, scope: Scope::LastYear(last_year) };
@@ -186,10 +186,7 @@ fn looked(a: &Case<'_>, x: &Narrative, b: &Case<'_>, y: &Narrative) -> Option<us
 
 fn alike(case: &Case<'_>, own: &Narrative, theirs: &Narrative, other: &Said, percent: usize) -> Finding {
     let title = case.edition.parts.get(own.of).map_or(String::new(), |p| p.title.to_string());
-    Finding::new(&TEXT, own.place)
-        .with("part", title)
-        .with_said("other", other.clone())
-        .with("percent", percent)
+    Finding::new(&TEXT, own.place, fill!(part = title, other = other.clone(), percent = percent))
         .relating(theirs.place, Words::new("相同的文字", "the same text"))
 }
 
@@ -210,9 +207,7 @@ fn figures(case: &Case<'_>, other: &Case<'_>, whose: &Said) -> Finding {
         (0..case.edition.cells.len()).filter(|s| filled(case.report.figures.at(*s))).collect();
     let first = busy.first().copied().unwrap_or(0);
     let there = Place::new(other.report.file, other.report.figures.spot(first));
-    Finding::new(&FIGURES, case.place(first))
+    Finding::new(&FIGURES, case.place(first), fill!(other = whose.clone(), count = busy.len()))
         .at_cell(case.edition.cells[first].id)
-        .with_said("other", whose.clone())
-        .with("count", busy.len())
         .relating(there, Words::new("相同的数", "the same figures"))
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::Words;
+use crate::base::{Said, Words};
 use crate::check::{Case, Check, Scope};
-use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
+use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::report::{Correction, CorrectionTarget, Figure};
 use crate::source::Place;
 use crate::text::Decimal;
@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The figure is another one.
-pub(super) static DIFFERS: Message = Message {
+pub(super) static DIFFERS: Message<{ holes(&["cell", "found", "now", "swapped"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "更正说{cell}现为 {now}，文件里却是 {found}{swapped}",
@@ -46,7 +46,7 @@ pub(super) static DIFFERS: Message = Message {
         "把表里的数改为 {now}；若 {found} 才对，改这条更正的现值，或再加一条更正",
         "write {now} in the table; or, if {found} is right, correct `now`, or add a further correction",
     ),
-};
+});
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -74,17 +74,19 @@ fn differs(case: &Case<'_>, slot: usize, correction: &Correction) -> Option<Find
         return None;
     }
     let swapped = correction.was.as_deref().and_then(|was| read(was.trim())) == Some(figure);
-    let hint = Words::new("（正是原值）", ", which is what it was");
-    let place = Place::new(case.report.file, correction.spot);
-    let mut finding = Finding::new(&DIFFERS, place)
-        .at_cell(case.edition.cells[slot].id)
-        .with("cell", case.edition.name(slot))
-        .with("now", now)
-        .with_words("swapped", if swapped { hint } else { Words::new("", "") });
-    finding = match found.is_empty() {
-        true => finding.with_words("found", Words::new("空白", "a blank")),
-        false => finding.with("found", &found),
+    let hint =
+        if swapped { Words::new("（正是原值）", ", which is what it was") } else { Words::new("", "") };
+    let said = match found.is_empty() {
+        true => Said::from(Words::new("空白", "a blank")),
+        false => Said::same(found.clone()),
     };
+    let place = Place::new(case.report.file, correction.spot);
+    let mut finding = Finding::new(
+        &DIFFERS,
+        place,
+        fill!(cell = case.edition.name(slot), now = now, found = said, swapped = hint),
+    )
+    .at_cell(case.edition.cells[slot].id);
     if let (Some(left), Some(right)) = (read(now).and_then(Figure::value), figure.value()) {
         finding.sides = Some(Box::new(Sides {
             left: now.to_owned(),
@@ -92,5 +94,5 @@ fn differs(case: &Case<'_>, slot: usize, correction: &Correction) -> Option<Find
             difference: Decimal::new(left - right, decimals).ascii().into(),
         }));
     }
-    Some(finding.relating_cell(case.place(slot), case.edition.cells[slot].id, crate::base::Said::same(found)))
+    Some(finding.relating_cell(case.place(slot), case.edition.cells[slot].id, Said::same(found)))
 }

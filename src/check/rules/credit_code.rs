@@ -2,7 +2,7 @@
 
 use crate::base::Words;
 use crate::check::{Around, Check, Scope};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
 /// The rule.
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// It is no such code.
-pub(super) static MALFORMED: Message = Message {
+pub(super) static MALFORMED: Message<{ holes(&["code", "length"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{code}”不是 18 位统一社会信用代码",
@@ -42,10 +42,10 @@ pub(super) static MALFORMED: Message = Message {
         "写 18 位数字和大写字母，不用 I O S V Z，中间没有空格；没有把握的先删去",
         "write 18 digits and capital letters without I O S V Z and without blanks, or leave it out",
     ),
-};
+});
 
 /// Its last character is wrong.
-pub(super) static CHECK_CHARACTER: Message = Message {
+pub(super) static CHECK_CHARACTER: Message<{ holes(&["code", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "统一社会信用代码“{code}”的校验位不对：按前 17 位，末位应为 {wanted}",
@@ -56,7 +56,7 @@ pub(super) static CHECK_CHARACTER: Message = Message {
         "对照证书逐位核对，常见的是 0 与 O、1 与 I、8 与 B 混淆",
         "compare it with the certificate; 0 and O, 1 and I, 8 and B are easily confused",
     ),
-};
+});
 
 /// The register.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
@@ -71,13 +71,11 @@ fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
         match wanted(&code.text) {
             None => {
                 let length = code.text.chars().count();
-                out.push(Finding::new(&MALFORMED, place).with("code", &code.text).with("length", length));
+                out.push(Finding::new(&MALFORMED, place, fill!(code = &code.text, length = length)));
             }
             Some(wanted) if code.text.ends_with(wanted) => {}
             Some(wanted) => {
-                out.push(
-                    Finding::new(&CHECK_CHARACTER, place).with("code", &code.text).with("wanted", wanted),
-                );
+                out.push(Finding::new(&CHECK_CHARACTER, place, fill!(code = &code.text, wanted = wanted)));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! `dispute-total`: 总计 of each block of 表四.
 
 use crate::base::Words;
-use crate::check::{Check, Scope};
-use crate::finding::{Group, Level, Message, Rule};
+use crate::check::{Check, Scope, SumMessage};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,18 +33,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A block does not add up.
-pub(super) static FAILS: Message = Message {
+pub(super) static FAILS: SumMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "“{where}”一组，总计与各结果之和不等：{left}，{right}，相差 {difference}{blanks}",
-        "block “{where}”: 总计 is not the sum of the results: {left}; {right}; difference {difference}{blanks}",
+        "“{scope}”一组，总计与各结果之和不等：{left}，{right}，相差 {difference}{blanks}",
+        "block “{scope}”: 总计 is not the sum of the results: {left}; {right}; difference {difference}{blanks}",
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
         "{cause}请核对这一组的五个数；总计写 = 则由程序相加",
         "{cause}check the five figures of this block; `=` for 总计 lets the program add it up",
     ),
-};
+});
 
 /// Each of the three blocks.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Relation(&FAILS) };

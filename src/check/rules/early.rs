@@ -3,7 +3,7 @@
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
 use crate::compare::Timing;
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::Published;
 use crate::source::Place;
 
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The year had not ended.
-pub(super) static BEFORE: Message = Message {
+pub(super) static BEFORE: Message<{ holes(&["date", "next", "year"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "发布日期 {date} 在 {year} 年度结束以前",
@@ -44,7 +44,7 @@ pub(super) static BEFORE: Message = Message {
         "核对年份：这是 {year} 年度的报告，发布日期一般在 {next} 年 1 月至 3 月",
         "check the year: reports about {year} are published from January to March {next}",
     ),
-};
+});
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -55,10 +55,9 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let year = case.report.key.year;
-    out.push(
-        Finding::new(&BEFORE, Place::new(case.report.file, spot))
-            .with("date", date.day())
-            .with("year", year)
-            .with("next", u32::from(year.number()) + 1),
-    );
+    out.push(Finding::new(
+        &BEFORE,
+        Place::new(case.report.file, spot),
+        fill!(date = date.day(), year = year, next = u32::from(year.number()) + 1),
+    ));
 }

@@ -2,7 +2,7 @@
 
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Nothing is said.
-pub(super) static UNSAID: Message = Message {
+pub(super) static UNSAID: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "报告没有说明信息处理费的收取情况",
@@ -44,7 +44,7 @@ pub(super) static UNSAID: Message = Message {
         "在这一部分写明收取信息处理费多少元，或者没有收取；原件没有写的，写 waivers 说明",
         "say here how much was charged, or that none was; where the original does not say so, waive with that reason",
     ),
-};
+});
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -63,7 +63,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         let said = case.texts().iter().rev().any(|t| says(t.words()))
             || report.notes.iter().any(|n| says(&n.prose.text));
         if !said {
-            out.push(Finding::new(&UNSAID, narrative.place_of(0..narrative.text.len())));
+            out.push(Finding::new(&UNSAID, narrative.place_of(0..narrative.text.len()), fill!()));
         }
     }
 }

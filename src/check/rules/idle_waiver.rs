@@ -1,8 +1,8 @@
 //! `idle-waiver`: every waiver hides something.
 
 use crate::base::Words;
-use crate::check::{Check, Scope};
-use crate::finding::{Group, Level, Message, Rule};
+use crate::check::{Check, Scope, WaiverMessage};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// It hides nothing.
-pub(super) static IDLE: Message = Message {
+pub(super) static IDLE: WaiverMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("这条豁免没有对应的问题：{rule}", "this waiver hides nothing: {rule}"),
     label: Words::new("没有这样的问题", "no such finding"),
@@ -38,7 +38,7 @@ pub(super) static IDLE: Message = Message {
         "删去这条豁免，或改正规则名、单元格{hint}",
         "delete the waiver, or correct its rule or cell{hint}",
     ),
-};
+});
 
 /// The waivers, once all other rules have run.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Waivers(&IDLE) };

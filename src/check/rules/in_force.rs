@@ -1,8 +1,8 @@
 //! `in-force`: 现行有效件数 follows from last year's.
 
 use crate::base::Words;
-use crate::check::{Check, Scope};
-use crate::finding::{Group, Level, Message, Rule};
+use crate::check::{Check, Scope, SumMessage};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,18 +33,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The figure does not follow.
-pub(super) static FAILS: Message = Message {
+pub(super) static FAILS: SumMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "“{where}”的现行有效件数不能由上年得出：{left}，{right}，相差 {difference}{blanks}",
-        "“{where}”: the number in force does not follow from last year's: {left}; {right}; difference {difference}{blanks}",
+        "“{scope}”的现行有效件数不能由上年得出：{left}，{right}，相差 {difference}{blanks}",
+        "“{scope}”: the number in force does not follow from last year's: {left}; {right}; difference {difference}{blanks}",
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
         "{cause}请核对文件目录；有到期失效、机构合并等原因的，写 waivers 说明",
         "{cause}compare the lists of both years; where documents lapsed or agencies merged, waive with that reason",
     ),
-};
+});
 
 /// Each row that has these columns.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Relation(&FAILS) };

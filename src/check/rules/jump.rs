@@ -3,7 +3,7 @@
 use crate::base::{Said, Words};
 use crate::check::{Case, Check, Scope};
 use crate::compare::{Change, is_weighed, least_of};
-use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
+use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::text::Decimal;
 
 /// The rule.
@@ -35,18 +35,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A figure jumps.
-pub(super) static JUMPS: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "{cell}与上年相差悬殊：上年 {before}，本年 {now}{fold}",
-        "{cell} jumps: {before} last year, {now} this year{fold}",
-    ),
-    label: Words::new("上年 {before}", "last year {before}"),
-    help: Words::new(
-        "{cause}请核对两年的数；属实的，写 waivers 说明原因",
-        "{cause}check both years; where it is true, waive with the reason",
-    ),
-};
+pub(super) static JUMPS: Message<{ holes(&["before", "cause", "cell", "fold", "now"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "{cell}与上年相差悬殊：上年 {before}，本年 {now}{fold}",
+            "{cell} jumps: {before} last year, {now} this year{fold}",
+        ),
+        label: Words::new("上年 {before}", "last year {before}"),
+        help: Words::new(
+            "{cause}请核对两年的数；属实的，写 waivers 说明原因",
+            "{cause}check both years; where it is true, waive with the reason",
+        ),
+    });
 
 /// A report and the one before.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::LastYear(check) };
@@ -91,13 +92,18 @@ fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
     let times = fold.map(|tenfold| Decimal::new(tenfold, 1));
     let money =
         column.decimals > 0 && fold.is_some_and(|f| TEN_THOUSAND.contains(&f)) && change.now > change.before;
-    let mut finding = Finding::new(&JUMPS, case.place(written(case, slot)))
-        .at_cell(cell)
-        .with("cell", case.edition.name(slot))
-        .with("before", before)
-        .with("now", now)
-        .with_said("fold", times.map_or_else(Said::default, |t| told(t, change)))
-        .with_words("cause", if money { YUAN } else { Words::new("", "") });
+    let mut finding = Finding::new(
+        &JUMPS,
+        case.place(written(case, slot)),
+        fill!(
+            cell = case.edition.name(slot),
+            before = before,
+            now = now,
+            fold = times.map_or_else(Said::default, |t| told(t, change)),
+            cause = if money { YUAN } else { Words::new("", "") }
+        ),
+    )
+    .at_cell(cell);
     finding.sides = Some(Box::new(Sides {
         left: now.ascii().into(),
         right: before.ascii().into(),

@@ -3,7 +3,7 @@
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
 use crate::compare::Timing;
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::Published;
 use crate::source::Place;
 
@@ -33,21 +33,23 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Days too late.
-pub(super) static AFTER: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "发布日期 {date} 晚于公布期限 {due}，晚了 {days} 天",
-        "published on {date}, {days} day(s) after the deadline of {due}",
-    ),
-    label: Words::new("晚 {days} 天", "{days} day(s) late"),
-    help: Words::new(
-        "核对发布日期；期限不是 {due} 的，在 site.yml 的 deadlines 中设定；确实晚了的，可以写 waivers 说明",
-        "check the date; if the deadline is another one, set `deadlines` in site.yml; if it was late, you may waive with the reason",
-    ),
-};
+pub(super) static AFTER: Message<{ holes(&["date", "days", "due", "next", "year"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "发布日期 {date} 晚于公布期限 {due}，晚了 {days} 天",
+            "published on {date}, {days} day(s) after the deadline of {due}",
+        ),
+        label: Words::new("晚 {days} 天", "{days} day(s) late"),
+        help: Words::new(
+            "核对发布日期；期限不是 {due} 的，在 site.yml 的 deadlines 中设定；确实晚了的，可以写 waivers 说明",
+            "check the date; if the deadline is another one, set `deadlines` in site.yml; if it was late, you may waive with the reason",
+        ),
+    },
+);
 
 /// So many days too late that the year is probably mistyped.
-pub(super) static FAR: Message = Message {
+pub(super) static FAR: Message<{ holes(&["date", "days", "due", "next", "year"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "发布日期 {date} 晚于公布期限 {due}，晚了 {days} 天，已过两年：年份多半写错了",
@@ -58,7 +60,7 @@ pub(super) static FAR: Message = Message {
         "核对发布日期的年份：{year} 年度的报告一般在 {next} 年公布；确实这么晚的，可以写 waivers 说明",
         "check the year of the date: reports about {year} are published in {next}; if it was that late, you may waive with the reason",
     ),
-};
+});
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -71,12 +73,9 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let Timing::Late(days, due) = case.timing() else { return };
     let year = u32::from(case.report.key.year.number());
     let far = u32::from(date.year()) > year + FAR_YEARS;
-    out.push(
-        Finding::new(if far { &FAR } else { &AFTER }, Place::new(case.report.file, spot))
-            .with("date", date.day())
-            .with("due", due)
-            .with("days", days)
-            .with("year", year)
-            .with("next", year + 1),
-    );
+    out.push(Finding::new(
+        if far { &FAR } else { &AFTER },
+        Place::new(case.report.file, spot),
+        fill!(date = date.day(), due = due, days = days, year = year, next = year + 1),
+    ));
 }

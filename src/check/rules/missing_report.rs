@@ -3,7 +3,7 @@
 use crate::base::{Words, Year};
 use crate::check::{Around, Check, Scope};
 use crate::compare::{Standing, as_of, last_due_year, published_later, standing};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::register::ReportKey;
 
 /// The rule.
@@ -29,32 +29,36 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Nothing is there.
-pub(super) static MISSING: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "{agency}没有 {year} 年度的报告，期限 {due} 已过（按 {today} 计）",
-        "there is no report of {agency} about {year}; it was due by {due} (today counts as {today})",
-    ),
-    label: Words::new("缺 {year} 年度", "{year} is missing"),
-    help: Words::new(
-        "录入 content/{year}/{id}.yml；不用报的，在 agencies.yml 中写 until、not_due 或 reported_by",
-        "enter content/{year}/{id}.yml; where none is due, write `until`, `not_due` or `reported_by` in agencies.yml",
-    ),
-};
+pub(super) static MISSING: Message<{ holes(&["agency", "due", "id", "today", "year"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "{agency}没有 {year} 年度的报告，期限 {due} 已过（按 {today} 计）",
+            "there is no report of {agency} about {year}; it was due by {due} (today counts as {today})",
+        ),
+        label: Words::new("缺 {year} 年度", "{year} is missing"),
+        help: Words::new(
+            "录入 content/{year}/{id}.yml；不用报的，在 agencies.yml 中写 until、not_due 或 reported_by",
+            "enter content/{year}/{id}.yml; where none is due, write `until`, `not_due` or `reported_by` in agencies.yml",
+        ),
+    },
+);
 
 /// It is there, but not by today.
-pub(super) static LATER: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "{agency} {year} 年度的报告期限是 {due}，到 {today} 还没有公布：发布日期是 {date}",
-        "the report of {agency} about {year} was due by {due} and is not published by {today}, which counts as today: it is dated {date}",
-    ),
-    label: Words::new("{year} 年度 {date} 才公布", "{year} is dated {date}"),
-    help: Words::new(
-        "“今天”写早了的，改 content/site.yml 的 as_of；日期写错的，改 content/{year}/{id}.yml 的发布日期",
-        "if today is out of date, mend `as_of` in content/site.yml; if the date is wrong, mend it in content/{year}/{id}.yml",
-    ),
-};
+pub(super) static LATER: Message<{ holes(&["agency", "date", "due", "id", "today", "year"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "{agency} {year} 年度的报告期限是 {due}，到 {today} 还没有公布：发布日期是 {date}",
+            "the report of {agency} about {year} was due by {due} and is not published by {today}, which counts as today: it is dated {date}",
+        ),
+        label: Words::new("{year} 年度 {date} 才公布", "{year} is dated {date}"),
+        help: Words::new(
+            "“今天”写早了的，改 content/site.yml 的 as_of；日期写错的，改 content/{year}/{id}.yml 的发布日期",
+            "if today is out of date, mend `as_of` in content/site.yml; if the date is wrong, mend it in content/{year}/{id}.yml",
+        ),
+    },
+);
 
 /// The register.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
@@ -71,15 +75,18 @@ fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
             let key = ReportKey { year: at, agency: id };
             if let Standing::Missing(due) = standing(register, calendar, deadlines, key, today) {
                 let later = published_later(calendar, key, today);
-                let finding = Finding::new(if later.is_some() { &LATER } else { &MISSING }, agency.place)
-                    .with("agency", agency.name_in(at))
-                    .with("id", &agency.id)
-                    .with("year", at)
-                    .with("due", due)
-                    .with("today", day);
+                let (place, name, id) = (agency.place, agency.name_in(at), &agency.id);
                 out.push(match later {
-                    Some(date) => finding.with("date", date.day()),
-                    None => finding,
+                    Some(date) => Finding::new(
+                        &LATER,
+                        place,
+                        fill!(agency = name, id = id, year = at, due = due, date = date.day(), today = day),
+                    ),
+                    None => Finding::new(
+                        &MISSING,
+                        place,
+                        fill!(agency = name, id = id, year = at, due = due, today = day),
+                    ),
                 });
             }
             year = at.after();

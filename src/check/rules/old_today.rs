@@ -2,7 +2,7 @@
 
 use crate::base::Words;
 use crate::check::{Around, Check, Scope};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
 /// The rule.
@@ -31,18 +31,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Reports are dated later.
-pub(super) static LATER: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "“今天”是 {today}，有 {count} 份报告的发布日期在它之后，没有算作已公布；最晚的是 {date}（{agency} {year} 年度）",
-        "today is {today}, and {count} report(s) with a later date do not count as published; the last one is dated {date} ({agency}, {year})",
-    ),
-    label: Words::new("早于 {count} 份报告", "before {count} report(s)"),
-    help: Words::new(
-        "把 as_of 改成现在的日期，或者删去这一行；日期写错的，改正报告的发布日期",
-        "write the present day, or remove the line; if a date is wrong, mend it in its report",
-    ),
-};
+pub(super) static LATER: Message<{ holes(&["agency", "count", "date", "today", "year"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“今天”是 {today}，有 {count} 份报告的发布日期在它之后，没有算作已公布；最晚的是 {date}（{agency} {year} 年度）",
+            "today is {today}, and {count} report(s) with a later date do not count as published; the last one is dated {date} ({agency}, {year})",
+        ),
+        label: Words::new("早于 {count} 份报告", "before {count} report(s)"),
+        help: Words::new(
+            "把 as_of 改成现在的日期，或者删去这一行；日期写错的，改正报告的发布日期",
+            "write the present day, or remove the line; if a date is wrong, mend it in its report",
+        ),
+    },
+);
 
 /// The settings. A day that was told for one build alone is meant.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Settings(check) };
@@ -55,12 +57,9 @@ fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
     };
     let Some((count, key, date)) = around.calendar.after(today) else { return };
     let name = around.register.get(key.agency).map_or("", |agency| agency.name_in(key.year));
-    out.push(
-        Finding::new(&LATER, Place::new(file, spot))
-            .with("today", today)
-            .with("count", count)
-            .with("date", date)
-            .with("agency", name)
-            .with("year", key.year),
-    );
+    out.push(Finding::new(
+        &LATER,
+        Place::new(file, spot),
+        fill!(today = today, count = count, date = date, agency = name, year = key.year),
+    ));
 }

@@ -1,8 +1,8 @@
 //! `outcome-total`: （七）总计 is the sum of its detail rows.
 
 use crate::base::Words;
-use crate::check::{Check, Scope};
-use crate::finding::{Group, Level, Message, Rule};
+use crate::check::{Check, Scope, SumMessage};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,18 +33,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A column does not add up.
-pub(super) static FAILS: Message = Message {
+pub(super) static FAILS: SumMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "“{where}”一列，（七）总计与各办理结果之和不等：{left}，{right}，相差 {difference}{blanks}",
-        "column “{where}”: （七）总计 is not the sum of the outcomes: {left}; {right}; difference {difference}{blanks}",
+        "“{scope}”一列，（七）总计与各办理结果之和不等：{left}，{right}，相差 {difference}{blanks}",
+        "column “{scope}”: （七）总计 is not the sum of the outcomes: {left}; {right}; difference {difference}{blanks}",
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
         "{cause}请逐件核对这一列的办理结果，改正明细行或（七）",
         "{cause}go through the outcomes of this column and correct a detail row or （七）",
     ),
-};
+});
 
 /// Every applicant column and 总计.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Relation(&FAILS) };

@@ -1,8 +1,8 @@
 //! `project-count`: 上一年项目数量 follows from last year's report (trial edition).
 
 use crate::base::Words;
-use crate::check::{Check, Scope};
-use crate::finding::{Group, Level, Message, Rule};
+use crate::check::{Check, Scope, SumMessage};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,18 +33,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The count does not follow.
-pub(super) static FAILS: Message = Message {
+pub(super) static FAILS: SumMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "“{where}”的上一年项目数量与上年报告不衔接：{left}，{right}，相差 {difference}{blanks}",
-        "“{where}”: 上一年项目数量 does not follow from last year's report: {left}; {right}; difference {difference}{blanks}",
+        "“{scope}”的上一年项目数量与上年报告不衔接：{left}，{right}，相差 {difference}{blanks}",
+        "“{scope}”: 上一年项目数量 does not follow from last year's report: {left}; {right}; difference {difference}{blanks}",
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
         "{cause}请核对两年的项目清单；重新统计过的，写 waivers 说明",
         "{cause}compare the lists of both years; where they were counted anew, waive with that reason",
     ),
-};
+});
 
 /// Each row that has these columns.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Relation(&FAILS) };

@@ -3,7 +3,7 @@
 use crate::base::{Said, Words};
 use crate::check::{Check, Family, Scope};
 use crate::compare::{comparable, roll_up};
-use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
+use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::text::Decimal;
 
 /// The rule.
@@ -35,18 +35,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The sum is another one.
-pub(super) static DIFFERS: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "{cell}与所属 {count} 个机关之和不等：本机关 {left}，各机关之和 {right}，相差 {difference}",
-        "{cell} is not the sum over its {count} units: {left} here, {right} there, difference {difference}",
-    ),
-    label: Words::new("各机关之和 {right}", "the units sum to {right}"),
-    help: Words::new(
-        "逐个核对各机关的报告；本级政府自己的申请也要有一个机关来报；口径不同的写 waivers 说明",
-        "go through the units' reports; the government's own requests need a unit that reports them; where the counting differs, waive with that reason",
-    ),
-};
+pub(super) static DIFFERS: Message<{ holes(&["cell", "count", "difference", "left", "right"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "{cell}与所属 {count} 个机关之和不等：本机关 {left}，各机关之和 {right}，相差 {difference}",
+            "{cell} is not the sum over its {count} units: {left} here, {right} there, difference {difference}",
+        ),
+        label: Words::new("各机关之和 {right}", "the units sum to {right}"),
+        help: Words::new(
+            "逐个核对各机关的报告；本级政府自己的申请也要有一个机关来报；口径不同的写 waivers 说明",
+            "go through the units' reports; the government's own requests need a unit that reports them; where the counting differs, waive with that reason",
+        ),
+    });
 
 /// A government and its units.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Family(check) };
@@ -62,13 +63,18 @@ fn check(family: &Family<'_, '_>, out: &mut Vec<Finding>) {
         let units = family.units.iter().map(|u| (u.report, u.edition));
         let Some(sum) = roll_up(units, *cell).filter(|s| *s != i128::from(own)) else { continue };
         let difference = Decimal::new(i128::from(own) - sum, 0);
-        let mut finding = Finding::new(&DIFFERS, government.place(slot))
-            .at_cell(*cell)
-            .with("cell", government.edition.name(slot))
-            .with("count", family.units.len())
-            .with("left", own)
-            .with("right", sum)
-            .with("difference", difference);
+        let mut finding = Finding::new(
+            &DIFFERS,
+            government.place(slot),
+            fill!(
+                cell = government.edition.name(slot),
+                count = family.units.len(),
+                left = own,
+                right = sum,
+                difference = difference
+            ),
+        )
+        .at_cell(*cell);
         finding.sides = Some(Box::new(Sides {
             left: own.to_string(),
             right: sum.to_string(),

@@ -1,8 +1,8 @@
 //! `row-total`: 总计 is the sum of the six applicant columns.
 
 use crate::base::Words;
-use crate::check::{Check, Scope};
-use crate::finding::{Group, Level, Message, Rule};
+use crate::check::{Check, Scope, SumMessage};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,18 +33,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A row does not add up.
-pub(super) static FAILS: Message = Message {
+pub(super) static FAILS: SumMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "“{where}”一行，总计与各类申请人之和不等：{left}，{right}，相差 {difference}{blanks}",
-        "row “{where}”: 总计 is not the sum of the applicant columns: {left}; {right}; difference {difference}{blanks}",
+        "“{scope}”一行，总计与各类申请人之和不等：{left}，{right}，相差 {difference}{blanks}",
+        "row “{scope}”: 总计 is not the sum of the applicant columns: {left}; {right}; difference {difference}{blanks}",
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
         "{cause}请对照台账改正这一行；总计写 = 则由程序相加",
         "{cause}correct this row from your ledger; `=` for 总计 lets the program add it up",
     ),
-};
+});
 
 /// Every row that has these columns.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Relation(&FAILS) };

@@ -2,7 +2,7 @@
 
 use crate::base::{Said, Words};
 use crate::check::{Case, Check, Scope};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -30,18 +30,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The agency may not make any.
-pub(super) static NOT_ENTITLED: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "{agency}（{kind}）没有规章制定权，{cell}却是 {value}",
-        "{agency} ({kind}) may not make 规章, but {cell} is {value}",
-    ),
-    label: Words::new("应为 0", "should be 0"),
-    help: Words::new(
-        "若是规范性文件，移到下一行；若确有制定权，在 agencies.yml 中该机关下写 rule_making: true",
-        "move it to the row below if these are 规范性文件; if the agency may make 规章, write `rule_making: true` in agencies.yml",
-    ),
-};
+pub(super) static NOT_ENTITLED: Message<{ holes(&["agency", "cell", "kind", "value"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "{agency}（{kind}）没有规章制定权，{cell}却是 {value}",
+            "{agency} ({kind}) may not make 规章, but {cell} is {value}",
+        ),
+        label: Words::new("应为 0", "should be 0"),
+        help: Words::new(
+            "若是规范性文件，移到下一行；若确有制定权，在 agencies.yml 中该机关下写 rule_making: true",
+            "move it to the row below if these are 规范性文件; if the agency may make 规章, write `rule_making: true` in agencies.yml",
+        ),
+    },
+);
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -59,12 +61,17 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     let Some((slot, figure)) = found.next() else { return };
     let print = |slot: usize, f: crate::report::Figure| f.printed(case.edition.column(slot).decimals);
     let kind = case.agency.kind.words();
-    let finding = Finding::new(&NOT_ENTITLED, case.place(slot))
-        .at_cell(case.edition.cells[slot].id)
-        .with("agency", case.agency.name_in(case.report.key.year))
-        .with_words("kind", kind)
-        .with("cell", case.edition.name(slot))
-        .with("value", print(slot, figure));
+    let finding = Finding::new(
+        &NOT_ENTITLED,
+        case.place(slot),
+        fill!(
+            agency = case.agency.name_in(case.report.key.year),
+            kind = kind,
+            cell = case.edition.name(slot),
+            value = print(slot, figure)
+        ),
+    )
+    .at_cell(case.edition.cells[slot].id);
     out.push(found.fold(finding, |finding, (slot, figure)| {
         let cell = case.edition.cells[slot].id;
         finding.relating_cell(case.place(slot), cell, Said::same(print(slot, figure)))

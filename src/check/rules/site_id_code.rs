@@ -2,7 +2,7 @@
 
 use crate::base::Words;
 use crate::check::{Around, Check, Scope};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
 /// The rule.
@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// It is no such code.
-pub(super) static MALFORMED: Message = Message {
+pub(super) static MALFORMED: Message<{ holes(&["code", "length"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{code}”不是网站标识码", "“{code}” is not a 网站标识码"),
     label: Words::new("{length} 位", "{length} characters"),
@@ -39,7 +39,7 @@ pub(super) static MALFORMED: Message = Message {
         "写 10 位数字，或 bm 加 8 位数字，并加引号，如 site_id_code: \"4100000000\"",
         "write 10 digits, or bm and 8 digits, in quotes: `site_id_code: \"4100000000\"`",
     ),
-};
+});
 
 /// The settings.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Settings(check) };
@@ -49,7 +49,10 @@ fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
     if !digits(&code.text, 10) && !code.text.strip_prefix("bm").is_some_and(|rest| digits(rest, 8)) {
         let length = code.text.chars().count();
-        let finding = Finding::new(&MALFORMED, Place::new(file, code.spot));
-        out.push(finding.with("code", &code.text).with("length", length));
+        out.push(Finding::new(
+            &MALFORMED,
+            Place::new(file, code.spot),
+            fill!(code = &code.text, length = length),
+        ));
     }
 }

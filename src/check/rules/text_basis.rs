@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::sentences;
 
 /// The rule.
@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Another document is cited.
-pub(super) static OUTDATED: Message = Message {
+pub(super) static OUTDATED: Message<{ holes(&["instead", "words", "year"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "{year} 年度报告的依据写作“{words}”，应为{instead}",
@@ -46,7 +46,7 @@ pub(super) static OUTDATED: Message = Message {
         "改为{instead}，并核对报告的格式、表格是不是按它填的",
         "cite {instead}, and check that form and tables follow it",
     ),
-};
+});
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -78,10 +78,15 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
             if let Some((at, range)) = found.filter(|_| cited_at(words, &other.instead).is_none()) {
                 let there = at + range.start..at + range.end;
                 let source = narrative.range_of(there);
-                let finding = Finding::new(&OUTDATED, narrative.place_of(source.clone()))
-                    .with("year", case.report.key.year)
-                    .with("words", narrative.text.get(source).unwrap_or(""))
-                    .with("instead", &other.instead);
+                let finding = Finding::new(
+                    &OUTDATED,
+                    narrative.place_of(source.clone()),
+                    fill!(
+                        year = case.report.key.year,
+                        words = narrative.text.get(source).unwrap_or(""),
+                        instead = &other.instead
+                    ),
+                );
                 out.push(finding);
             }
         }

@@ -3,7 +3,7 @@
 use crate::base::{Said, Words};
 use crate::check::{Case, Check, Scope};
 use crate::edition::{Edition, Operand, Summand};
-use crate::finding::{Finding, Group, Level, Message, Rule, Sides};
+use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::narrative::{FilledNarrative, SCALE, Statement, shown, statements};
 
 /// The rule.
@@ -35,29 +35,32 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The text states another number than one cell has.
-pub(super) static CELL: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "文字说“{clause}”，{cell}却是 {table}{cause}",
-        "the text says “{clause}”, but {cell} is {table}{cause}",
-    ),
-    label: Words::new("表中是 {table}", "the table has {table}"),
-    help: Words::new(
-        "表对就改文字，文字里的数写成 {slot}，以后不会再不一致；文字对就改表",
-        "if the table is right, correct the text: {slot} prints the figure; if the text is right, correct the table",
-    ),
-};
+pub(super) static CELL: Message<{ holes(&["cause", "cell", "clause", "slot", "table"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "文字说“{clause}”，{cell}却是 {table}{cause}",
+            "the text says “{clause}”, but {cell} is {table}{cause}",
+        ),
+        label: Words::new("表中是 {table}", "the table has {table}"),
+        help: Words::new(
+            "表对就改文字，文字里的数写成 {slot}，以后不会再不一致；文字对就改表",
+            "if the table is right, correct the text: {slot} prints the figure; if the text is right, correct the table",
+        ),
+    },
+);
 
 /// The text states another number than several cells sum to.
-pub(super) static SUM: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "文字说“{clause}”，{cell}合计却是 {table}{cause}",
-        "the text says “{clause}”, but {cell} sum to {table}{cause}",
-    ),
-    label: Words::new("表中合计 {table}", "{table} in the table"),
-    help: Words::new("核对后改文字或改表", "check which is right, and correct the text or the table"),
-};
+pub(super) static SUM: Message<{ holes(&["cause", "cell", "clause", "slot", "table"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "文字说“{clause}”，{cell}合计却是 {table}{cause}",
+            "the text says “{clause}”, but {cell} sum to {table}{cause}",
+        ),
+        label: Words::new("表中合计 {table}", "{table} in the table"),
+        help: Words::new("核对后改文字或改表", "check which is right, and correct the text or the table"),
+    });
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -144,12 +147,17 @@ fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
     let money = statement.unit == "元";
     let printed = if money { format!("{}万元", shown(table / 10_000)) } else { shown(*table) };
     let message = if statement.phrase.sum.len() == 1 { &CELL } else { &SUM };
-    let mut finding = Finding::new(message, narrative.place_of(source(&statement.range)))
-        .with("clause", clause(narrative.text.get(source(&statement.clause)).unwrap_or("")))
-        .with_said("cell", names(edition, &statement.phrase.sum))
-        .with("table", printed)
-        .with_said("slot", slot_of(edition, &statement.phrase.sum, money))
-        .with_words("cause", cause(statement.value, *table, money));
+    let mut finding = Finding::new(
+        message,
+        narrative.place_of(source(&statement.range)),
+        fill!(
+            clause = clause(narrative.text.get(source(&statement.clause)).unwrap_or("")),
+            cell = names(edition, &statement.phrase.sum),
+            table = printed,
+            slot = slot_of(edition, &statement.phrase.sum, money),
+            cause = cause(statement.value, *table, money)
+        ),
+    );
     let plain_sign = |value: i128| shown(value).replace('\u{2212}', "-");
     finding.sides = Some(Box::new(Sides {
         left: plain_sign(statement.value),

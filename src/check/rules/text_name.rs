@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
 use crate::edition::WordList;
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::{Speaker, place, years};
 
 /// The rule.
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Another agency is presented as the author.
-pub(super) static OTHER: Message = Message {
+pub(super) static OTHER: Message<{ holes(&["agency", "words"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "这是{agency}的报告，文字里的主体却是“{words}”",
@@ -45,7 +45,7 @@ pub(super) static OTHER: Message = Message {
         "改成本机关的名称；若“{words}”也是本机关，在 agencies.yml 的 aliases 或 former_names 中写上",
         "write the agency's name; if “{words}” is this agency, add it to `aliases` or `former_names` in agencies.yml",
     ),
-};
+});
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -74,11 +74,11 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
         return;
     };
     let source = opening.narrative.range_of(at..at + name.len());
-    out.push(
-        Finding::new(&OTHER, opening.narrative.place_of(source))
-            .with("agency", case.agency.name_in(case.report.key.year))
-            .with("words", name),
-    );
+    out.push(Finding::new(
+        &OTHER,
+        opening.narrative.place_of(source),
+        fill!(agency = case.agency.name_in(case.report.key.year), words = name),
+    ));
 }
 
 /// The name before the year of a title or clause: `某局2024年…`.

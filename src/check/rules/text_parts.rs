@@ -3,7 +3,7 @@
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
 use crate::edition::{Edition, Part};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::{FilledNarrative, PlainText, SCALE, number_at};
 
 /// The rule.
@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// More or fewer parts are listed than announced.
-pub(super) static LISTED: Message = Message {
+pub(super) static LISTED: Message<{ holes(&["form", "listed", "said"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文字说有 {said} 个部分，列出的是 {listed} 个",
@@ -46,10 +46,10 @@ pub(super) static LISTED: Message = Message {
         "改部分数，或者补全列出的部分；格式规定的是 {form} 个部分",
         "correct the number or the list; the form has {form} parts",
     ),
-};
+});
 
 /// Another number of parts is announced than the form has.
-pub(super) static ANNOUNCED: Message = Message {
+pub(super) static ANNOUNCED: Message<{ holes(&["form", "listed", "said"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文字说有 {said} 个部分，格式规定的是 {form} 个",
@@ -57,10 +57,10 @@ pub(super) static ANNOUNCED: Message = Message {
     ),
     label: Words::new("应为 {form} 个", "should be {form}"),
     help: Words::new("改为 {form} 个部分", "write {form}"),
-};
+});
 
 /// The title of another part.
-pub(super) static FOREIGN: Message = Message {
+pub(super) static FOREIGN: Message<{ holes(&["part", "title"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{part}”的文字里有另一部分的标题“{title}”",
@@ -71,10 +71,10 @@ pub(super) static FOREIGN: Message = Message {
         "把这个标题下面的文字移到它自己的部分，标题删去",
         "move what follows to its own part, and delete the title",
     ),
-};
+});
 
 /// The part's own title, again.
-pub(super) static REPEATED: Message = Message {
+pub(super) static REPEATED: Message<{ holes(&["part", "title"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{part}”的文字里又有一次本部分的标题，网页上会出现两次",
@@ -82,7 +82,7 @@ pub(super) static REPEATED: Message = Message {
     ),
     label: Words::new("标题会出现两次", "the title is printed anyway"),
     help: Words::new("删去这一行，程序会加标题", "delete the line: the program prints the title"),
-};
+});
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -141,12 +141,7 @@ fn announced(case: &Case<'_>, narrative: &FilledNarrative<'_>, at: usize, senten
         () => return None,
     };
     let source = narrative.range_of(at + start..at + end);
-    Some(
-        Finding::new(message, narrative.place_of(source))
-            .with("said", said)
-            .with("listed", listed)
-            .with("form", form),
-    )
+    Some(Finding::new(message, narrative.place_of(source), fill!(said = said, listed = listed, form = form)))
 }
 
 /// How many parts of the form a list names, and whether it names what is none.
@@ -174,11 +169,11 @@ fn titles(case: &Case<'_>, titles: &[String], narrative: &FilledNarrative<'_>, o
         let name =
             |part: usize| case.edition.parts.get(part).map_or_else(String::new, |p| p.title.to_string());
         let source = narrative.range_of(range);
-        out.push(
-            Finding::new(message, narrative.place_of(source))
-                .with("part", name(narrative.part))
-                .with("title", name(part)),
-        );
+        out.push(Finding::new(
+            message,
+            narrative.place_of(source),
+            fill!(part = name(narrative.part), title = name(part)),
+        ));
         return;
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::base::{Date, Words};
 use crate::check::{Case, Check, Scope};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::{FilledNarrative, Opening, WrittenDay, period, sentences, years};
 
 /// The rule.
@@ -36,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A sentence that introduces the report names another year.
-pub(super) static INTRODUCED: Message = Message {
+pub(super) static INTRODUCED: Message<{ holes(&["other", "words", "year"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "这是 {year} 年度的报告，“{words}”说的却是 {other} 年",
@@ -47,18 +47,18 @@ pub(super) static INTRODUCED: Message = Message {
         "改为 {year} 年；若报告放错了年度，把文件移到 {other} 文件夹",
         "write {year}; if the report stands in the wrong year, move its file to the folder {other}",
     ),
-};
+});
 
 /// The period is not the report year.
-pub(super) static PERIOD: Message = Message {
+pub(super) static PERIOD: Message<{ holes(&["words", "year"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("统计期限“{words}”不是 {year} 年", "the period “{words}” is not {year}"),
     label: Words::new("应为 {year} 年", "should be {year}"),
     help: Words::new("改为 {year} 年 1 月 1 日至 12 月 31 日", "write {year}年1月1日至12月31日"),
-};
+});
 
 /// There is no such period.
-pub(super) static NO_PERIOD: Message = Message {
+pub(super) static NO_PERIOD: Message<{ holes(&["words", "year"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "统计期限“{words}”中有不存在的日期，或者先后颠倒",
@@ -66,10 +66,10 @@ pub(super) static NO_PERIOD: Message = Message {
     ),
     label: Words::new("没有这样的期限", "no such period"),
     help: Words::new("改为 {year} 年 1 月 1 日至 12 月 31 日", "write {year}年1月1日至12月31日"),
-};
+});
 
 /// The narrative speaks of the year before only.
-pub(super) static ALL: Message = Message {
+pub(super) static ALL: Message<{ holes(&["other", "year"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文字开头说的是 {other} 年，通篇没有提到 {year} 年",
@@ -80,7 +80,7 @@ pub(super) static ALL: Message = Message {
         "核对是不是上年的文字，改成 {year} 年的情况",
         "check whether this is last year's text, and tell what was done in {year}",
     ),
-};
+});
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -135,7 +135,11 @@ fn introduction(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
         let right = named.iter().any(|(_, n)| *n == year);
         (!right).then(|| {
             let there = at + range.start..at + range.end;
-            say(case, &INTRODUCED, opening.narrative, there, clause).with("other", other)
+            Finding::new(
+                &INTRODUCED,
+                opening.narrative.place_of(opening.narrative.range_of(there)),
+                fill!(year = case.report.key.year, other = other, words = clause),
+            )
         })
     })
 }
@@ -174,7 +178,6 @@ fn last_year(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
     let (at, sentence) = opening.sentences().find(|(_, s)| s.contains(',') || s.contains('。'))?;
     let (range, other) = years(sentence).into_iter().next()?;
     let starts = sentence.get(..range.start).is_some_and(|s| s.chars().count() <= 6);
-    let clause = sentence.get(..sentence.find([',', '。']).unwrap_or(sentence.len()))?;
     let own = year.to_string();
     let named = |narrative: &FilledNarrative<'_>| {
         let words = narrative.words();
@@ -184,17 +187,21 @@ fn last_year(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
         starts && year.before().is_some_and(|b| b.number() == other) && !case.texts().iter().any(named);
     other_only.then(|| {
         let there = at + range.start..at + range.end;
-        say(case, &ALL, opening.narrative, there, clause).with("other", other)
+        Finding::new(
+            &ALL,
+            opening.narrative.place_of(opening.narrative.range_of(there)),
+            fill!(year = case.report.key.year, other = other),
+        )
     })
 }
 
 fn say(
     case: &Case<'_>,
-    message: &'static Message,
+    message: &'static Message<{ holes(&["words", "year"]) }>,
     narrative: &FilledNarrative<'_>,
     range: Range<usize>,
     words: &str,
 ) -> Finding {
     let place = narrative.place_of(narrative.range_of(range));
-    Finding::new(message, place).with("year", case.report.key.year).with("words", words)
+    Finding::new(message, place, fill!(year = case.report.key.year, words = words))
 }

@@ -3,7 +3,7 @@
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
 use crate::edition::Part;
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::FilledNarrative;
 
 /// The rule.
@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Next to nothing is written.
-pub(super) static SHORT: Message = Message {
+pub(super) static SHORT: Message<{ holes(&["count", "part"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{part}”只有 {count} 个字", "“{part}” has {count} character(s)"),
     label: Words::new("没有写内容", "says nothing"),
@@ -43,10 +43,10 @@ pub(super) static SHORT: Message = Message {
         "写这一年的主要问题和改进的办法；原件就是这样的，写 waivers 说明",
         "tell this year's problems and what is done about them; where the original is like this, waive with that reason",
     ),
-};
+});
 
 /// It says that there are no problems.
-pub(super) static DENIED: Message = Message {
+pub(super) static DENIED: Message<{ holes(&["count", "part"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{part}”只说没有问题", "“{part}” only says that there are no problems"),
     label: Words::new("没有写改进情况", "no improvement is told"),
@@ -54,10 +54,10 @@ pub(super) static DENIED: Message = Message {
         "写这一年的主要问题和改进的办法；原件就是这样的，写 waivers 说明",
         "tell this year's problems and what is done about them; where the original is like this, waive with that reason",
     ),
-};
+});
 
 /// Neither problems nor improvements.
-pub(super) static NEITHER: Message = Message {
+pub(super) static NEITHER: Message<{ holes(&["count", "part"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{part}”既没有写问题，也没有写改进",
@@ -68,7 +68,7 @@ pub(super) static NEITHER: Message = Message {
         "写这一年的主要问题和改进的办法；原件就是这样的，写 waivers 说明",
         "tell this year's problems and what is done about them; where the original is like this, waive with that reason",
     ),
-};
+});
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -110,5 +110,5 @@ fn thin(narrative: &FilledNarrative<'_>, part: &Part) -> Option<Finding> {
         () => return None,
     };
     let place = narrative.place_of(0..narrative.text.len());
-    Some(Finding::new(message, place).with("part", &part.title).with("count", count))
+    Some(Finding::new(message, place, fill!(part = &part.title, count = count)))
 }

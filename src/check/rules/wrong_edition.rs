@@ -2,7 +2,7 @@
 
 use crate::base::Words;
 use crate::check::{Case, Check, Scope};
-use crate::finding::{Finding, Group, Level, Message, Rule};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
 /// The rule.
@@ -31,18 +31,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Another form is prescribed.
-pub(super) static UNFIT: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "{year}年度应当用{wanted}规定的格式，这里用的是 {edition} 版（{basis}）",
-        "reports about {year} use the form of {wanted}; this one uses edition {edition} ({basis})",
-    ),
-    label: Words::new("不是 {year} 年度的版式", "not the edition for {year}"),
-    help: Words::new(
-        "删去 edition 一行，按 {right} 版填写；原件就是旧格式的，保留并写 waivers 说明",
-        "delete `edition` and use edition {right}; where the original used the old form, keep it and waive with that reason",
-    ),
-};
+pub(super) static UNFIT: Message<{ holes(&["basis", "edition", "right", "wanted", "year"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "{year}年度应当用{wanted}规定的格式，这里用的是 {edition} 版（{basis}）",
+            "reports about {year} use the form of {wanted}; this one uses edition {edition} ({basis})",
+        ),
+        label: Words::new("不是 {year} 年度的版式", "not the edition for {year}"),
+        help: Words::new(
+            "删去 edition 一行，按 {right} 版填写；原件就是旧格式的，保留并写 waivers 说明",
+            "delete `edition` and use edition {right}; where the original used the old form, keep it and waive with that reason",
+        ),
+    },
+);
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
@@ -53,12 +55,15 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     else {
         return;
     };
-    out.push(
-        Finding::new(&UNFIT, Place::new(case.report.file, case.report.edition_at))
-            .with("year", year)
-            .with("wanted", &wanted.basis)
-            .with("right", wanted.id.0)
-            .with("edition", case.edition.id.0)
-            .with("basis", &case.edition.basis),
-    );
+    out.push(Finding::new(
+        &UNFIT,
+        Place::new(case.report.file, case.report.edition_at),
+        fill!(
+            year = year,
+            wanted = &wanted.basis,
+            right = wanted.id.0,
+            edition = case.edition.id.0,
+            basis = &case.edition.basis
+        ),
+    ));
 }

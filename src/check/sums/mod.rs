@@ -10,8 +10,8 @@ mod roots;
 mod say;
 mod suspects;
 
-use crate::check::Case;
-use crate::finding::{Finding, Message};
+use crate::check::{Case, SumMessage};
+use crate::finding::Finding;
 use equation::Failed;
 use judged::JudgedEquations;
 
@@ -19,7 +19,7 @@ use judged::JudgedEquations;
 pub(super) fn report<'a>(
     case: &Case<'a>,
     last: Option<&Case<'a>>,
-    message: &dyn Fn(&str) -> Option<&'static Message>,
+    message: &dyn Fn(&str) -> Option<&'static SumMessage>,
 ) -> Vec<Finding> {
     let judged = JudgedEquations::new(case, last);
     let failed: Vec<&Failed> = judged.failed().collect();

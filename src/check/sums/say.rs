@@ -1,19 +1,19 @@
 //! Puts a failing equation into words: `一 3 + 二 0 = 3，（七）2 + 四 2 = 4，相差 −1`.
 
 use crate::base::Said;
-use crate::check::Case;
 use crate::check::sums::causes::Cause;
 use crate::check::sums::equation::{EquationEntry, Failed};
 use crate::check::sums::judged::JudgedEquations;
+use crate::check::{Case, SumMessage};
 use crate::edition::{Edition, RowOrColumn};
-use crate::finding::{Finding, Level, Message, Sides, Suspect};
+use crate::finding::{Finding, Level, Sides, Suspect, fill};
 use crate::text::Decimal;
 
 /// The finding of a failing equation, at the first cell of its left side.
 pub(super) fn finding(
     judged: &JudgedEquations<'_, '_>,
     failed: &Failed,
-    message: &'static Message,
+    message: &'static SumMessage,
     cause: &Cause,
 ) -> Finding {
     let edition = judged.case.edition;
@@ -21,14 +21,19 @@ pub(super) fn finding(
     let decimals = failed.entries.first().map_or(0, |e| edition.column(e.slot).decimals);
     let first = failed.entries.iter().position(|e| !e.last).unwrap_or(0);
     let number = |value: i128| Decimal::new(value, decimals);
-    let mut finding = Finding::new(message, place(judged, &failed.entries[first]))
-        .with("where", edition.line_label(failed.equation))
-        .with_said("left", side(judged, failed, true, decimals))
-        .with_said("right", side(judged, failed, false, decimals))
-        .with("difference", number(failed.difference()))
-        .with_said("blanks", blanks(failed.unknown))
-        .with_said("cause", cause.said.clone())
-        .with_said("value", entry(judged, failed, &failed.entries[first], decimals));
+    let mut finding = Finding::new(
+        message,
+        place(judged, &failed.entries[first]),
+        fill!(
+            scope = edition.line_label(failed.equation),
+            left = side(judged, failed, true, decimals),
+            right = side(judged, failed, false, decimals),
+            difference = number(failed.difference()),
+            blanks = blanks(failed.unknown),
+            cause = cause.said.clone(),
+            value = entry(judged, failed, &failed.entries[first], decimals)
+        ),
+    );
     if !failed.entries[first].last {
         finding = finding.at_cell(edition.cells[failed.entries[first].slot].id);
     }

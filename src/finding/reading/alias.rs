@@ -1,7 +1,7 @@
 //! `alias`: there are at most 16 anchors and aliases.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// There are at most 16 anchors and aliases.
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// There are more than {limit} anchors and aliases (& and *).
-pub static ALIAS: Message = Message {
+pub static ALIAS: Message<{ holes(&["limit"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "锚点和别名（& 与 *）超过 {limit} 个",
@@ -41,18 +41,18 @@ pub static ALIAS: Message = Message {
     ),
     label: Words::new("", ""),
     help: Words::new("直接写出数值，不用 & 与 *", "write the values out, without & and *"),
-};
+});
 
 /// Written out, the aliases are too much.
-pub static ALIAS_COPIES: Message = Message {
+pub static ALIAS_COPIES: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("别名（*）展开以后内容太多", "written out, the aliases (*) are too much"),
     label: Words::new("", ""),
     help: Words::new("直接写出数值，不用 & 与 *", "write the values out, without & and *"),
-};
+});
 
 /// Alias “{name}” has no anchor.
-pub static ALIAS_UNKNOWN: Message = Message {
+pub static ALIAS_UNKNOWN: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("别名“{name}”没有对应的锚点", "alias “{name}” has no anchor"),
     label: Words::new("", ""),
@@ -60,10 +60,10 @@ pub static ALIAS_UNKNOWN: Message = Message {
         "直接写出数值；以 * 开头的文字加引号",
         "write the value out; put a text that starts with * in quotes",
     ),
-};
+});
 
 /// A text starts with `*`.
-pub static ALIAS_TEXT: Message = Message {
+pub static ALIAS_TEXT: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("以“*”开头的文字没有加引号", "a text that starts with `*` has no quotes"),
     label: Words::new("", ""),
@@ -71,4 +71,4 @@ pub static ALIAS_TEXT: Message = Message {
         "给整段文字加引号，或者写成“键: |”另起一行",
         "put quotes around it, or write it as `key: |` on lines of its own",
     ),
-};
+});

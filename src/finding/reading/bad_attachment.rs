@@ -1,7 +1,7 @@
 //! `bad-attachment`: an attachment can be published.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// An attachment can be published.
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// An attachment cannot be called “{name}”.
-pub static ATTACHMENT_NAME: Message = Message {
+pub static ATTACHMENT_NAME: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("附件不能叫“{name}”", "an attachment cannot be called “{name}”"),
     label: Words::new("", ""),
@@ -50,26 +50,26 @@ pub static ATTACHMENT_NAME: Message = Message {
         "换一个文件名；index.html、report.* 由网站使用",
         "rename it; the site itself uses index.html and report.*",
     ),
-};
+});
 
 /// Files such as “{name}” cannot be published.
-pub static ATTACHMENT_TYPE: Message = Message {
+pub static ATTACHMENT_TYPE: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{name}”一类的文件不能公布", "files such as “{name}” cannot be published"),
     label: Words::new("", ""),
     help: Words::new("改用 PDF、图片或办公文档", "publish a PDF, an image or an office document instead"),
-};
+});
 
 /// There is no attachment “{name}”.
-pub static ATTACHMENT_MISSING: Message = Message {
+pub static ATTACHMENT_MISSING: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有附件“{name}”", "there is no attachment “{name}”"),
     label: Words::new("", ""),
     help: Words::new("把文件放进 {folder}/，或改正链接", "put the file into {folder}/, or mend the link"),
-};
+});
 
 /// The link “{name}” cannot be used.
-pub static LINK_SCHEME: Message = Message {
+pub static LINK_SCHEME: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("链接“{name}”不能使用", "the link “{name}” cannot be used"),
     label: Words::new("", ""),
@@ -77,10 +77,10 @@ pub static LINK_SCHEME: Message = Message {
         "链接须以 http、https、mailto、tel 开头，或指向附件",
         "link to http, https, mailto, tel, or an attachment",
     ),
-};
+});
 
 /// The image “{name}” is not an attachment.
-pub static IMAGE_ELSEWHERE: Message = Message {
+pub static IMAGE_ELSEWHERE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("图片“{name}”不是附件", "the image “{name}” is not an attachment"),
     label: Words::new("", ""),
@@ -88,10 +88,10 @@ pub static IMAGE_ELSEWHERE: Message = Message {
         "把图片放进 {folder}/，照文件名写；或去掉“!”，改成链接",
         "put the image into {folder}/ and write its name, or take the “!” away to make it a link",
     ),
-};
+});
 
 /// A page cannot show the image “{name}”.
-pub static PAGE_IMAGE: Message = Message {
+pub static PAGE_IMAGE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("页面不能显示图片“{name}”", "a page cannot show the image “{name}”"),
     label: Words::new("", ""),
@@ -99,4 +99,4 @@ pub static PAGE_IMAGE: Message = Message {
         "把图片放进主题的 static/，写 ../../static/文件名；或去掉“!”，改成链接",
         "put the image into the theme's static/ and write ../../static/ and its name, or take the “!” away to make it a link",
     ),
-};
+});

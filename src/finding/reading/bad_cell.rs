@@ -1,7 +1,7 @@
 //! `bad-cell`: counts are integers ≥ 0, amounts decimals ≥ 0.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Counts are integers ≥ 0, amounts decimals ≥ 0.
 pub(super) static RULE: Rule = Rule {
@@ -38,8 +38,11 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
+/// A message about one cell, whichever it is.
+pub type CellMessage = Message<{ holes(&["blank", "found", "limit", "wanted"]) }>;
+
 /// A row has too many values.
-pub static TOO_MANY: Message = Message {
+pub static TOO_MANY: Message<{ holes(&["columns", "count", "found", "row"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{row}”应有 {count} 个数，写了 {found} 个",
@@ -50,66 +53,66 @@ pub static TOO_MANY: Message = Message {
         "只留 {count} 个：{columns}；千位不加逗号",
         "keep {count}: {columns}; no comma within a number",
     ),
-};
+});
 
 /// “{found}” is not a plain number.
-pub static CELL_PLAIN: Message = Message {
+pub static CELL_PLAIN: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是单纯的数字", "“{found}” is not a plain number"),
     label: Words::new("", ""),
     help: Words::new("写成 {wanted}", "write {wanted}"),
-};
+});
 
 /// A number has no quotes: “{found}”.
-pub static CELL_QUOTED: Message = Message {
+pub static CELL_QUOTED: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("数不加引号：“{found}”", "a number has no quotes: “{found}”"),
     label: Words::new("", ""),
     help: Words::new("写成 {wanted}", "write {wanted}"),
-};
+});
 
 /// “{found}” is less than 0.
-pub static NEGATIVE: Message = Message {
+pub static NEGATIVE: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”小于 0", "“{found}” is less than 0"),
     label: Words::new("", ""),
     help: Words::new("写成不小于 0 的数", "write a number ≥ 0"),
-};
+});
 
 /// “{found}” is not a whole number.
-pub static FRACTION: Message = Message {
+pub static FRACTION: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是整数", "“{found}” is not a whole number"),
     label: Words::new("", ""),
     help: Words::new("件数写成整数", "a count is a whole number"),
-};
+});
 
 /// “{found}” has more than {limit} decimals.
-pub static DECIMALS: Message = Message {
+pub static DECIMALS: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”的小数超过 {limit} 位", "“{found}” has more than {limit} decimals"),
     label: Words::new("", ""),
     help: Words::new("最多写 {limit} 位小数", "write at most {limit} decimals"),
-};
+});
 
 /// “{found}” is too large.
-pub static OVERFLOW: Message = Message {
+pub static OVERFLOW: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”太大", "“{found}” is too large"),
     label: Words::new("", ""),
     help: Words::new("核对原件；最大为 {limit}", "compare with the original; the largest is {limit}"),
-};
+});
 
 /// Not a number at all.
-pub static CELL: Message = Message {
+pub static CELL: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是数", "“{found}” is not a number"),
     label: Words::new("", ""),
     help: Words::new("写成{wanted}；{blank}", "write {wanted}; {blank}"),
-};
+});
 
 /// `=` cannot stand here.
-pub static COMPUTED: Message = Message {
+pub static COMPUTED: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“=”不能写在这里", "`=` cannot stand here"),
     label: Words::new("", ""),
@@ -117,12 +120,12 @@ pub static COMPUTED: Message = Message {
         "“=”只写在总计的位置，而且要加的各格都有数；这里写数",
         "write a number here; `=` is for totals whose summands are all there",
     ),
-};
+});
 
 /// An amount in 元 where the unit is 万元.
-pub static CELL_YUAN: Message = Message {
+pub static CELL_YUAN: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”以元为单位，这一格的单位是万元", "“{found}” is in 元, the cell in 万元"),
     label: Words::new("", ""),
     help: Words::new("写成 {wanted}", "write {wanted}"),
-};
+});

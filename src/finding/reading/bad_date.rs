@@ -1,7 +1,7 @@
 //! `bad-date`: every date is a real day.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Every date is a real day.
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Not a date, where the date may be unknown.
-pub static BAD_DATE: Message = Message {
+pub static BAD_DATE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是日期", "“{found}” is not a date"),
     label: Words::new("", ""),
@@ -46,10 +46,10 @@ pub static BAD_DATE: Message = Message {
         "写成 2025-01-24 或 2025-01-24 09:30；不知道时写 unknown（不详）",
         "write 2025-01-24 or 2025-01-24 09:30, or `unknown`",
     ),
-};
+});
 
 /// Not a date, where a date is needed.
-pub static DATE_NEEDED: Message = Message {
+pub static DATE_NEEDED: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是日期", "“{found}” is not a date"),
     label: Words::new("", ""),
@@ -57,18 +57,18 @@ pub static DATE_NEEDED: Message = Message {
         "写成 2025-01-24 这样的日期，不能写“不详”",
         "write a date like 2025-01-24; it cannot be unknown",
     ),
-};
+});
 
 /// A date in another way of writing.
-pub static DATE_NEAR: Message = Message {
+pub static DATE_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是日期的写法", "“{found}” is not how a date is written"),
     label: Words::new("", ""),
     help: Words::new("写成 {near}", "write {near}"),
-};
+});
 
 /// Written like a date, but there is no such day or time.
-pub static NO_SUCH_DAY: Message = Message {
+pub static NO_SUCH_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是实有的日期", "“{found}” is not a day of the calendar"),
     label: Words::new("", ""),
@@ -76,4 +76,4 @@ pub static NO_SUCH_DAY: Message = Message {
         "核对原件，写实有的日期和时间",
         "compare with the original, and write a day and time that exist",
     ),
-};
+});

@@ -1,7 +1,7 @@
 //! `bad-edition`: the edition exists.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// The edition exists.
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The edition does not exist.
-pub static BAD_EDITION: Message = Message {
+pub static BAD_EDITION: Message<{ holes(&["found", "known"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有版式“{found}”", "there is no edition “{found}”"),
     label: Words::new("", ""),
@@ -36,4 +36,4 @@ pub static BAD_EDITION: Message = Message {
         "删去这一行，程序按年度自动选用；或者改为下列之一：{known}",
         "delete the line: the year chooses the edition; or write one of {known}",
     ),
-};
+});

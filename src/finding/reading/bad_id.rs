@@ -1,7 +1,7 @@
 //! `bad-id`: an agency id is [a-z0-9-]+ and no name that Windows reserves.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// An agency id is [a-z0-9-]+ and no name that Windows reserves.
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// “{id}” cannot be an agency id.
-pub static BAD_ID: Message = Message {
+pub static BAD_ID: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{id}”不能作机关代号", "“{id}” cannot be an agency id"),
     label: Words::new("", ""),
@@ -45,10 +45,10 @@ pub static BAD_ID: Message = Message {
         "只用小写字母、数字和连字符，如 {near}",
         "use lower-case letters, digits and hyphens only, such as {near}",
     ),
-};
+});
 
 /// “{id}” is a reserved name and cannot be an agency id.
-pub static RESERVED_ID: Message = Message {
+pub static RESERVED_ID: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{id}”是保留名称，不能作机关代号",
@@ -56,4 +56,4 @@ pub static RESERVED_ID: Message = Message {
     ),
     label: Words::new("", ""),
     help: Words::new("换一个代号，如 {near}", "choose another id, such as {near}"),
-};
+});

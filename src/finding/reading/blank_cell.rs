@@ -1,7 +1,7 @@
 //! `blank-cell`: from 2021 on every printed cell holds a number.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// From 2021 on every printed cell holds a number.
 pub(super) static RULE: Rule = Rule {
@@ -34,17 +34,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// {cell} is blank.
-pub static BLANK: Message = Message {
+pub static BLANK: Message<{ holes(&["cell", "found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{cell}是空白", "{cell} is blank"),
     label: Words::new("", ""),
     help: Words::new("填写数字，没有的写 0", "write the number, 0 where there was nothing"),
-};
+});
 
 /// A cell says that it does not apply.
-pub static NOT_APPLICABLE: Message = Message {
+pub static NOT_APPLICABLE: Message<{ holes(&["cell", "found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{cell}写的是“{found}”", "{cell} is “{found}”"),
     label: Words::new("", ""),
     help: Words::new("填写数字，没有的写 0", "write the number, 0 where there was nothing"),
-};
+});

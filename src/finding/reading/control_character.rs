@@ -1,7 +1,7 @@
 //! `control-character`: there is no control character.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// There is no control character.
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// There is an invisible control character {code}.
-pub static CONTROL: Message = Message {
+pub static CONTROL: Message<{ holes(&["code"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("有看不见的控制字符 {code}", "there is an invisible control character {code}"),
     label: Words::new("", ""),
@@ -42,4 +42,4 @@ pub static CONTROL: Message = Message {
         "删去这个字符（常见于从 Word 或网页粘贴）",
         "delete it (it often comes with text pasted from elsewhere)",
     ),
-};
+});

@@ -1,7 +1,7 @@
 //! `cut-text`: no plain text is cut short by “ #”.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// No plain text is cut short by “ #”.
 pub(super) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// This text is cut at “ #”: the rest is a comment.
-pub static CUT_TEXT: Message = Message {
+pub static CUT_TEXT: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "这行文字在“ #”处被截断，后面的成了注释",
@@ -40,4 +40,4 @@ pub static CUT_TEXT: Message = Message {
         "给整个值加上引号，或删去“#”前的空格",
         "put quotes around the value, or delete the space before “#”",
     ),
-};
+});

@@ -1,7 +1,7 @@
 //! `dash-cell`: not applicable is written /.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Not applicable is written /.
 pub(super) static RULE: Rule = Rule {
@@ -35,9 +35,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// “{found}” is read as “/” (not applicable).
-pub static DASH: Message = Message {
+pub static DASH: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”读作“/”（不适用）", "“{found}” is read as “/” (not applicable)"),
     label: Words::new("", ""),
     help: Words::new("写成 /", "write /"),
-};
+});

@@ -1,7 +1,7 @@
 //! `duplicate-key`: every key is written once.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Every key is written once.
 pub(super) static RULE: Rule = Rule {
@@ -33,15 +33,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Key “{key}” is written twice.
-pub static DUPLICATE_KEY: Message = Message {
+pub static DUPLICATE_KEY: Message<{ holes(&["key", "line"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("键“{key}”写了两次", "key “{key}” is written twice"),
     label: Words::new("第一次在第 {line} 行", "first on line {line}"),
     help: Words::new("两处留一处", "keep one of the two"),
-};
+});
 
 /// “{key}” stands both in the report and in {other}.
-pub static DUPLICATE_TEXT: Message = Message {
+pub static DUPLICATE_TEXT: Message<{ holes(&["key", "other"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”既写在报告里，又有单独的文件 {other}",
@@ -49,4 +49,4 @@ pub static DUPLICATE_TEXT: Message = Message {
     ),
     label: Words::new("", ""),
     help: Words::new("两处留一处", "keep one of the two"),
-};
+});

@@ -1,7 +1,7 @@
 //! `duplicate-report`: an agency has one report a year.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// An agency has one report a year.
 pub(super) static RULE: Rule = Rule {
@@ -31,9 +31,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// There are two reports of {agency} for {year}.
-pub static DUPLICATE_REPORT: Message = Message {
+pub static DUPLICATE_REPORT: Message<{ holes(&["agency", "other", "year"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{agency} {year} 年有两份报告", "there are two reports of {agency} for {year}"),
     label: Words::new("", ""),
     help: Words::new("两份留一份；另一份是 {other}", "keep one; the other is {other}"),
-};
+});

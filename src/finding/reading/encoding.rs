@@ -1,7 +1,7 @@
 //! `encoding`: the file is UTF-8.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// The file is UTF-8.
 pub(super) static RULE: Rule = Rule {
@@ -34,17 +34,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The file is not UTF-8.
-pub static ENCODING: Message = Message {
+pub static ENCODING: Message<{ holes(&["encoding"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件不是 UTF-8 编码", "the file is not UTF-8"),
     label: Words::new("", ""),
     help: Words::new("在编辑器里另存为 UTF-8 编码", "save the file as UTF-8 in your editor"),
-};
+});
 
 /// The file looks like {encoding}, not UTF-8.
-pub static ENCODING_AS: Message = Message {
+pub static ENCODING_AS: Message<{ holes(&["encoding"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件像是 {encoding} 编码，不是 UTF-8", "the file looks like {encoding}, not UTF-8"),
     label: Words::new("", ""),
     help: Words::new("在编辑器里另存为 UTF-8 编码", "save the file as UTF-8 in your editor"),
-};
+});

@@ -1,7 +1,7 @@
 //! `link-out`: no link leads out of the site's folder.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// No link leads out of the site's folder.
 pub(super) static RULE: Rule = Rule {
@@ -30,9 +30,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The link leads out of the site: {target}.
-pub static LINK_OUT: Message = Message {
+pub static LINK_OUT: Message<{ holes(&["target"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("链接指向站点之外：{target}", "the link leads out of the site: {target}"),
     label: Words::new("", ""),
     help: Words::new("把文件本身复制进来，代替链接", "copy the file itself to this place instead of linking"),
-};
+});

@@ -1,7 +1,7 @@
 //! `missing-cell`: every row and cell that the edition asks for is written.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Every row and cell that the edition asks for is written.
 pub(super) static RULE: Rule = Rule {
@@ -38,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A row has too few values.
-pub static TOO_FEW: Message = Message {
+pub static TOO_FEW: Message<{ holes(&["columns", "count", "found", "row"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{row}”应有 {count} 个数，只有 {found} 个",
@@ -46,20 +46,20 @@ pub static TOO_FEW: Message = Message {
     ),
     label: Words::new("", ""),
     help: Words::new("按顺序补足：{columns}", "write them all, in order: {columns}"),
-};
+});
 
 /// Row “{row}” does not say “{columns}”.
-pub static MISSING_COLUMN: Message = Message {
+pub static MISSING_COLUMN: Message<{ holes(&["columns", "row"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{row}”没有写“{columns}”", "row “{row}” does not say “{columns}”"),
     label: Words::new("", ""),
     help: Words::new("加上“{columns}”", "add “{columns}”"),
-};
+});
 
 /// A row is missing.
-pub static MISSING_ROW: Message = Message {
+pub static MISSING_ROW: Message<{ holes(&["example", "key", "row", "table"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{row}”这一行", "row “{row}” is missing"),
     label: Words::new("", ""),
     help: Words::new("在“{table}”下面加上：{key}: {example}", "add below “{table}”: {key}: {example}"),
-};
+});

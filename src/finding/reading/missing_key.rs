@@ -1,7 +1,7 @@
 //! `missing-key`: every required key is written.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Every required key is written.
 pub(super) static RULE: Rule = Rule {
@@ -38,23 +38,23 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// “{key}” is missing.
-pub static MISSING_KEY: Message = Message {
+pub static MISSING_KEY: Message<{ holes(&["key", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
     help: Words::new("加上一行“{name}: …”", "add a line `{name}: …`"),
-};
+});
 
 /// No reason is given ({key}).
-pub static MISSING_REASON: Message = Message {
+pub static MISSING_REASON: Message<{ holes(&["key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有写明理由（{key}）", "no reason is given ({key})"),
     label: Words::new("", ""),
     help: Words::new("加上一行“{key}: …”，写明理由", "add a line `{key}: …` that gives it"),
-};
+});
 
 /// The date of publication is missing.
-pub static MISSING_DATE: Message = Message {
+pub static MISSING_DATE: Message<{ holes(&["key", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -62,10 +62,10 @@ pub static MISSING_DATE: Message = Message {
         "加上一行“{name}: 2025-01-24”，写报告公布的日期；查不到的写 unknown（不详）",
         "add a line `{name}: 2025-01-24` with the day of publication, or `unknown` if nobody knows it",
     ),
-};
+});
 
 /// A table is missing that may be `none`.
-pub static MISSING_TABLE: Message = Message {
+pub static MISSING_TABLE: Message<{ holes(&["key", "name", "none"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -73,18 +73,18 @@ pub static MISSING_TABLE: Message = Message {
         "加上“{name}:”，下面逐行写数；全年没有发生的，写“{name}: {none}”",
         "add `{name}:` with its rows below, or `{name}: {none}` if nothing happened in the year",
     ),
-};
+});
 
 /// A table is missing.
-pub static MISSING_TABLE_ROWS: Message = Message {
+pub static MISSING_TABLE_ROWS: Message<{ holes(&["key", "name", "none"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
     label: Words::new("", ""),
     help: Words::new("加上“{name}:”，下面逐行写数", "add `{name}:` with its rows below"),
-};
+});
 
 /// A narrative is missing.
-pub static MISSING_TEXT: Message = Message {
+pub static MISSING_TEXT: Message<{ holes(&["key", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这一部分", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -92,10 +92,10 @@ pub static MISSING_TEXT: Message = Message {
         "加上“{name}: |”，文字从下一行写起，每行前面空两格",
         "add `{name}: |` and the text below it, indented by two spaces",
     ),
-};
+});
 
 /// There is no text after “{key}”.
-pub static EMPTY_TEXT: Message = Message {
+pub static EMPTY_TEXT: Message<{ holes(&["key", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”后面没有文字", "there is no text after “{key}”"),
     label: Words::new("", ""),
@@ -103,10 +103,10 @@ pub static EMPTY_TEXT: Message = Message {
         "写成“{name}: |”，文字从下一行写起，每行前面空两格",
         "write `{name}: |` and the text below it, indented by two spaces",
     ),
-};
+});
 
 /// The correction does not say what was corrected.
-pub static MISSING_TARGET: Message = Message {
+pub static MISSING_TARGET: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有写明更正的是哪一格、哪一部分", "the correction does not say what was corrected"),
     label: Words::new("", ""),
@@ -114,10 +114,10 @@ pub static MISSING_TARGET: Message = Message {
         "改了数字的，加上一行“cell: …”（单元格）；改了别的，加上一行“part: …”（部分）",
         "add a line `cell: …` for a figure, `part: …` for anything else",
     ),
-};
+});
 
 /// Neither a source nor an attachment is there.
-pub static NO_SOURCE: Message = Message {
+pub static NO_SOURCE: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "写了“仅有原件”（only_source），却没有来源，也没有附件",
@@ -128,4 +128,4 @@ pub static NO_SOURCE: Message = Message {
         "加上一行“source: …”（来源），写原件的网址，或者把原件放进附件文件夹",
         "add a line `source: …` with the address of the original, or attach it",
     ),
-};
+});

@@ -1,7 +1,7 @@
 //! `missing-setting`: every setting that the site norms ask for is there.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Every setting that the site norms ask for is there.
 pub(super) static RULE: Rule = Rule {
@@ -33,9 +33,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A setting that a norm asks for is missing.
-pub static SETTING: Message = Message {
+pub static SETTING: Message<{ holes(&["key", "name", "norm"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有设置“{key}”：{norm}", "there is no “{key}”: {norm}"),
     label: Words::new("", ""),
     help: Words::new("在 content/site.yml 中写上“{name}: …”", "write `{name}: …` in content/site.yml"),
-};
+});

@@ -1,7 +1,7 @@
 //! `no-date`: the publication date is known.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// The publication date is known.
 pub(super) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The publication date is not known.
-pub static NO_DATE: Message = Message {
+pub static NO_DATE: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("发布日期不详", "the publication date is not known"),
     label: Words::new("", ""),
@@ -43,4 +43,4 @@ pub static NO_DATE: Message = Message {
         "查明后写上发布日期；查不到的，写豁免和理由",
         "write it once it is known; if nobody knows it, waive the rule with a reason",
     ),
-};
+});

@@ -1,7 +1,7 @@
 //! `only-source`: the figures are in the portal.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording};
 
 /// The figures are in the portal.
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Only the original of this report is here, its figures are not.
-pub static ONLY_SOURCE: Message = Message {
+pub static ONLY_SOURCE: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "这份报告只有原件，数据还没有录入",
@@ -41,4 +41,4 @@ pub static ONLY_SOURCE: Message = Message {
     ),
     label: Words::new("", ""),
     help: Words::new("录入数据后删去 only_source", "delete only_source once the figures are in"),
-};
+});

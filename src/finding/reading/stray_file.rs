@@ -1,7 +1,7 @@
 //! `stray-file`: there is no stray file under content/.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// There is no stray file under content/.
 pub(super) static RULE: Rule = Rule {
@@ -32,15 +32,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The file's name is wrong: it is not used.
-pub static STRAY_NEAR: Message = Message {
+pub static STRAY_NEAR: Message<{ holes(&["near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件名不对，没有用上", "the file's name is wrong: it is not used"),
     label: Words::new("", ""),
     help: Words::new("改名为 {near}，或删去", "rename it to {near}, or delete it"),
-};
+});
 
 /// This file is not known, and not used.
-pub static STRAY: Message = Message {
+pub static STRAY: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("程序不认识这个文件，没有用上", "this file is not known, and not used"),
     label: Words::new("", ""),
@@ -48,10 +48,10 @@ pub static STRAY: Message = Message {
         "移走或者删去；报告是 content/年度/机关代号.yml，附件放在与报告同名的文件夹里",
         "move it away or delete it; a report is content/<year>/<agency>.yml, attachments are in the folder of that name",
     ),
-};
+});
 
 /// This file has no report, and is not used.
-pub static STRAY_BESIDE: Message = Message {
+pub static STRAY_BESIDE: Message<{ holes(&["report"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有对应的报告，这个文件没有用上", "this file has no report, and is not used"),
     label: Words::new("", ""),
@@ -59,4 +59,4 @@ pub static STRAY_BESIDE: Message = Message {
         "对应的报告应是 {report}：改文件夹的名字，补上报告，或者移走这个文件",
         "its report would be {report}: rename the folder, add the report, or move the file away",
     ),
-};
+});

@@ -1,7 +1,7 @@
 //! `too-deep`: nesting is at most 32 levels deep.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Nesting is at most 32 levels deep.
 pub(super) static RULE: Rule = Rule {
@@ -27,9 +27,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Nesting is deeper than {limit} levels.
-pub static TOO_DEEP: Message = Message {
+pub static TOO_DEEP: Message<{ holes(&["limit"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("嵌套超过 {limit} 层", "nesting is deeper than {limit} levels"),
     label: Words::new("", ""),
     help: Words::new("减少嵌套；报告最多四层", "nest less; a report needs four levels"),
-};
+});

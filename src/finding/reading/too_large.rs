@@ -1,7 +1,7 @@
 //! `too-large`: the file is within its limit.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// The file is within its limit.
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The file has {size} bytes, the limit is {limit}.
-pub static TOO_LARGE: Message = Message {
+pub static TOO_LARGE: Message<{ holes(&["limit", "size"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文件有 {size} 字节，上限为 {limit} 字节",
@@ -44,10 +44,10 @@ pub static TOO_LARGE: Message = Message {
         "缩小文件；长篇材料作为附件公布",
         "make it smaller; publish long material as an attachment",
     ),
-};
+});
 
 /// An attachment is too large.
-pub static LARGE_ATTACHMENT: Message = Message {
+pub static LARGE_ATTACHMENT: Message<{ holes(&["limit", "size"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件有 {size} 字节，上限为 {limit} 字节",
@@ -58,4 +58,4 @@ pub static LARGE_ATTACHMENT: Message = Message {
         "压缩图片，降低扫描件的分辨率，或者分成几个文件",
         "compress its images, lower the resolution of a scan, or split it",
     ),
-};
+});

@@ -1,7 +1,7 @@
 //! `unknown-cell`: a cell address exists and holds a number.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// A cell address exists and holds a number.
 pub(super) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// There is no cell “{address}”.
-pub static UNKNOWN_CELL: Message = Message {
+pub static UNKNOWN_CELL: Message<{ holes(&["address"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
     label: Words::new("", ""),
@@ -43,18 +43,18 @@ pub static UNKNOWN_CELL: Message = Message {
         "改正写法，形如 requests.received.total（申请.本年新收.总计）",
         "mend the address; it looks like requests.received.total",
     ),
-};
+});
 
 /// There is no cell “{address}”.
-pub static UNKNOWN_CELL_NEAR: Message = Message {
+pub static UNKNOWN_CELL_NEAR: Message<{ holes(&["address", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
     label: Words::new("是否为 {near}？", "did you mean {near}?"),
     help: Words::new("改为 {near}", "write {near}"),
-};
+});
 
 /// A cell that a text prints holds no number.
-pub static EMPTY_CELL: Message = Message {
+pub static EMPTY_CELL: Message<{ holes(&["address", "state"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "单元格“{address}”{state}，没有数可以印在文字里",
@@ -62,4 +62,4 @@ pub static EMPTY_CELL: Message = Message {
     ),
     label: Words::new("", ""),
     help: Words::new("填写这一格，或者在文字里直接说明情况", "fill in the cell, or say it in words"),
-};
+});

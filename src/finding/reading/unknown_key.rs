@@ -1,7 +1,7 @@
 //! `unknown-key`: every key is known.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Every key is known.
 pub(super) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Unknown key “{key}”.
-pub static UNKNOWN_KEY: Message = Message {
+pub static UNKNOWN_KEY: Message<{ holes(&["key", "known"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
     label: Words::new("", ""),
@@ -43,12 +43,12 @@ pub static UNKNOWN_KEY: Message = Message {
         "改为已知的键，或删去；此处可用：{known}",
         "write a known key or delete it; known here: {known}",
     ),
-};
+});
 
 /// Unknown key “{key}”.
-pub static UNKNOWN_KEY_NEAR: Message = Message {
+pub static UNKNOWN_KEY_NEAR: Message<{ holes(&["key", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
     label: Words::new("是否为 {near}？", "did you mean {near}?"),
     help: Words::new("改为 {near}，或删去", "write {near}, or delete it"),
-};
+});

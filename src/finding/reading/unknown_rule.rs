@@ -1,7 +1,7 @@
 //! `unknown-rule`: the rule exists.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// The rule exists.
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// There is no rule “{rule}”.
-pub static UNKNOWN_RULE: Message = Message {
+pub static UNKNOWN_RULE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有规则“{rule}”", "there is no rule “{rule}”"),
     label: Words::new("", ""),
@@ -42,26 +42,26 @@ pub static UNKNOWN_RULE: Message = Message {
         "改为已有的规则名；portal rules 列出所有规则",
         "write the name of a rule; `portal rules` lists them all",
     ),
-};
+});
 
 /// There is no rule of that name, but one of a similar name.
-pub static UNKNOWN_RULE_NEAR: Message = Message {
+pub static UNKNOWN_RULE_NEAR: Message<{ holes(&["near", "rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有规则“{rule}”", "there is no rule “{rule}”"),
     label: Words::new("", ""),
     help: Words::new("是不是“{near}”？改为“{near}”", "did you mean `{near}`? write `{near}`"),
-};
+});
 
 /// Rule “{rule}” cannot be waived.
-pub static NOT_WAIVABLE: Message = Message {
+pub static NOT_WAIVABLE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("规则“{rule}”不能豁免", "rule “{rule}” cannot be waived"),
     label: Words::new("", ""),
     help: Words::new("改正所指的问题，并删去这条豁免", "mend what it points at, and delete the waiver"),
-};
+});
 
 /// An error is switched off.
-pub static NOT_OFF: Message = Message {
+pub static NOT_OFF: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{rule}”是错误，最多降为提醒，不能关闭",
@@ -69,10 +69,10 @@ pub static NOT_OFF: Message = Message {
     ),
     label: Words::new("", ""),
     help: Words::new("写 level: warning，或删去这一项", "write `level: warning`, or delete this entry"),
-};
+});
 
 /// A rule without which files cannot be read is lowered.
-pub static NOT_LOWERED: Message = Message {
+pub static NOT_LOWERED: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "不合“{rule}”的文件读不成，这条规则不能降级",
@@ -80,4 +80,4 @@ pub static NOT_LOWERED: Message = Message {
     ),
     label: Words::new("", ""),
     help: Words::new("删去这一项，按检查结果改正文件", "delete this entry and mend the files"),
-};
+});

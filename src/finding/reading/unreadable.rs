@@ -1,7 +1,7 @@
 //! `unreadable`: the file can be read.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// The file can be read.
 pub(super) static RULE: Rule = Rule {
@@ -29,9 +29,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The file cannot be read: {detail}.
-pub static UNREADABLE: Message = Message {
+pub static UNREADABLE: Message<{ holes(&["detail"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件无法读取：{detail}", "the file cannot be read: {detail}"),
     label: Words::new("", ""),
     help: Words::new("检查文件的权限和名称后再试", "check the file's permissions and name"),
-};
+});

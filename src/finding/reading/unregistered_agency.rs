@@ -1,7 +1,7 @@
 //! `unregistered-agency`: the report's agency is in the register.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// The report's agency is in the register.
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A file is named after an agency that is not in the register.
-pub static UNREGISTERED: Message = Message {
+pub static UNREGISTERED: Message<{ holes(&["id"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
@@ -42,10 +42,10 @@ pub static UNREGISTERED: Message = Message {
         "在 content/agencies.yml 中登记，或者改正文件名",
         "register it in content/agencies.yml, or mend the file's name",
     ),
-};
+});
 
 /// The same, with an id that is near.
-pub static UNREGISTERED_NEAR: Message = Message {
+pub static UNREGISTERED_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
@@ -53,10 +53,10 @@ pub static UNREGISTERED_NEAR: Message = Message {
         "文件改名为 {near}.yml，或者在 content/agencies.yml 中登记 {id}",
         "rename the file to {near}.yml, or register {id} in content/agencies.yml",
     ),
-};
+});
 
 /// The register names an agency that is not in it.
-pub static NO_AGENCY: Message = Message {
+pub static NO_AGENCY: Message<{ holes(&["id"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
@@ -64,18 +64,18 @@ pub static NO_AGENCY: Message = Message {
         "改为名录里有的代号，或者先登记“{id}”",
         "write an id that is in the register, or register “{id}” first",
     ),
-};
+});
 
 /// The same, with an id that is near.
-pub static NO_AGENCY_NEAR: Message = Message {
+pub static NO_AGENCY_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
     help: Words::new("改为 {near}，或者先登记“{id}”", "write {near}, or register “{id}” first"),
-};
+});
 
 /// An agency is above itself, or follows itself.
-pub static CIRCLE: Message = Message {
+pub static CIRCLE: Message<{ holes(&["chain", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{key}兜了一圈：{chain}", "`{key}` runs in a circle: {chain}"),
     label: Words::new("", ""),
@@ -83,4 +83,4 @@ pub static CIRCLE: Message = Message {
         "改掉其中不对的一处；这一处先不算",
         "mend the one that is wrong; until then this one does not count",
     ),
-};
+});

@@ -1,7 +1,7 @@
 //! `wrong-type`: every value has the right type.
 
 use crate::base::Words;
-use crate::finding::{Group, Level, Message, Rule};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Every value has the right type.
 pub(super) static RULE: Rule = Rule {
@@ -37,23 +37,23 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// “{key}” must be {wanted}, found {found}.
-pub static WRONG_TYPE: Message = Message {
+pub static WRONG_TYPE: Message<{ holes(&["found", "key", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”应是{wanted}，写的是{found}", "“{key}” must be {wanted}, found {found}"),
     label: Words::new("", ""),
     help: Words::new("改写成{wanted}", "write {wanted}"),
-};
+});
 
 /// “{key}” cannot be “{found}”.
-pub static BAD_VALUE: Message = Message {
+pub static BAD_VALUE: Message<{ holes(&["found", "key", "known"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
     label: Words::new("", ""),
     help: Words::new("改为下列之一：{known}", "write one of: {known}"),
-};
+});
 
 /// A row is not in brackets.
-pub static NO_ROW: Message = Message {
+pub static NO_ROW: Message<{ holes(&["columns", "count", "example", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”这一行应写成方括号里的 {count} 个数",
@@ -61,10 +61,10 @@ pub static NO_ROW: Message = Message {
     ),
     label: Words::new("", ""),
     help: Words::new("写成 {example}，依次是：{columns}", "write {example}, in this order: {columns}"),
-};
+});
 
 /// The values of a row have spaces between them, but no commas.
-pub static NO_COMMAS: Message = Message {
+pub static NO_COMMAS: Message<{ holes(&["example", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”这一行的数之间没有逗号",
@@ -72,38 +72,41 @@ pub static NO_COMMAS: Message = Message {
     ),
     label: Words::new("", ""),
     help: Words::new("写成 {example}", "write {example}"),
-};
+});
 
 /// A table is something else.
-pub static NO_TABLE: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "“{key}”下面应逐行写数，写的是{found}",
-        "“{key}” must be a table of rows, found {found}",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
-        "从下一行起逐行写，如“{row}: {example}”",
-        "write its rows from the next line on, such as `{row}: {example}`",
-    ),
-};
+pub static NO_TABLE: Message<{ holes(&["example", "found", "key", "none", "row"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{key}”下面应逐行写数，写的是{found}",
+            "“{key}” must be a table of rows, found {found}",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "从下一行起逐行写，如“{row}: {example}”",
+            "write its rows from the next line on, such as `{row}: {example}`",
+        ),
+    });
 
 /// A table that may be `none` is something else.
-pub static NO_TABLE_NONE: Message = Message {
-    rule: &RULE,
-    text: Words::new(
-        "“{key}”下面应逐行写数，写的是{found}",
-        "“{key}” must be a table of rows, found {found}",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
-        "全年没有发生的写“{none}”，否则从下一行起逐行写，如“{row}: {example}”",
-        "write `{none}` if nothing happened in the year, else its rows from the next line on, such as `{row}: {example}`",
-    ),
-};
+pub static NO_TABLE_NONE: Message<{ holes(&["example", "found", "key", "none", "row"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{key}”下面应逐行写数，写的是{found}",
+            "“{key}” must be a table of rows, found {found}",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "全年没有发生的写“{none}”，否则从下一行起逐行写，如“{row}: {example}”",
+            "write `{none}` if nothing happened in the year, else its rows from the next line on, such as `{row}: {example}`",
+        ),
+    },
+);
 
 /// The file does not consist of lines `key: value`.
-pub static NO_KEYS: Message = Message {
+pub static NO_KEYS: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件的内容不是一行行的“键: 值”", "the file does not consist of lines `key: value`"),
     label: Words::new("", ""),
@@ -111,18 +114,18 @@ pub static NO_KEYS: Message = Message {
         "从第一行起，每行写一个“键: 值”，如“published: 2025-01-24”",
         "write one `key: value` a line from the first line on, such as `published: 2025-01-24`",
     ),
-};
+});
 
 /// An address does not start with https:// or http://.
-pub static BAD_ADDRESS: Message = Message {
+pub static BAD_ADDRESS: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
     label: Words::new("", ""),
     help: Words::new("写成 {near}", "write {near}"),
-};
+});
 
 /// “{found}” is not the name of a theme.
-pub static BAD_THEME: Message = Message {
+pub static BAD_THEME: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不是主题的名称：“{found}”", "“{key}” is not the name of a theme: “{found}”"),
     label: Words::new("", ""),
@@ -130,26 +133,26 @@ pub static BAD_THEME: Message = Message {
         "写 themes/ 中一个文件夹的名称，或 default；别处的主题用 --theme 指定",
         "write the name of a folder in themes/, or default; a theme elsewhere is chosen with --theme",
     ),
-};
+});
 
 /// 29 February, which most years do not have.
-pub static LEAP_DAY: Message = Message {
+pub static LEAP_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是每年都有的一天", "“{found}” is not a day of every year"),
     label: Words::new("", ""),
     help: Words::new("写 02-28 或 03-01", "write 02-28 or 03-01"),
-};
+});
 
 /// A number below 0 where only 0 and more can be.
-pub static BELOW_ZERO: Message = Message {
+pub static BELOW_ZERO: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不能小于 0：“{found}”", "“{key}” cannot be below 0: “{found}”"),
     label: Words::new("", ""),
     help: Words::new("写 0 或更大的整数", "write 0 or a larger whole number"),
-};
+});
 
 /// “{found}” is not month-day.
-pub static BAD_MONTH_DAY: Message = Message {
+pub static BAD_MONTH_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是“月-日”", "“{found}” is not month-day"),
     label: Words::new("", ""),
@@ -157,4 +160,4 @@ pub static BAD_MONTH_DAY: Message = Message {
         "月和日各写两位，如 01-31；期限是报告年度的次年",
         "write two digits each, such as 01-31; a deadline lies in the year after the report year",
     ),
-};
+});

@@ -1,7 +1,7 @@
 //! One cell, and what is known once all are there: totals that were asked for, and blanks.
 
 use crate::edition::{CellId, Column};
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::read::cells::Cells;
 use crate::read::number::{self, Read};
 use crate::read::reader::{Reader, short};
@@ -35,7 +35,7 @@ impl Cells<'_> {
             let total = column.total || self.edition.row_of(slot).total;
             match total {
                 true => self.asked.push((slot, spot)),
-                false => reader.say(reader.at(&reading::COMPUTED, node).at_cell(self.id(slot))),
+                false => reader.say(reader.at(&reading::COMPUTED, node, fill!()).at_cell(self.id(slot))),
             }
             return;
         }
@@ -46,7 +46,7 @@ impl Cells<'_> {
             Read::Dash => {
                 self.values[slot] = Figure::NOT_APPLICABLE;
                 let found = short(text).to_owned();
-                reader.say(reader.at(&reading::DASH, node).with("found", found).at_cell(self.id(slot)));
+                reader.say(reader.at(&reading::DASH, node, fill!(found = found)).at_cell(self.id(slot)));
             }
             Read::Verbatim if column.verbatim => {
                 self.values[slot] = Figure::BLANK;
@@ -78,7 +78,7 @@ impl Cells<'_> {
         }
         for (slot, spot) in open {
             let place = Place::new(reader.file, spot);
-            reader.say(Finding::new(&reading::COMPUTED, place).at_cell(self.id(slot)));
+            reader.say(Finding::new(&reading::COMPUTED, place, fill!()).at_cell(self.id(slot)));
         }
         if self.edition.explicit_zeros {
             self.blanks(reader);
@@ -110,8 +110,14 @@ impl Cells<'_> {
             let line = reader.lines.line(spot.line().saturating_sub(1));
             let written: String =
                 line.chars().skip(spot.column().saturating_sub(1)).take(spot.width()).collect();
-            let finding = Finding::new(message, Place::new(reader.file, spot)).with("found", written);
-            reader.say(finding.with("cell", self.edition.name(slot)).at_cell(self.id(slot)));
+            reader.say(
+                Finding::new(
+                    message,
+                    Place::new(reader.file, spot),
+                    fill!(found = written, cell = self.edition.name(slot)),
+                )
+                .at_cell(self.id(slot)),
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::base::{Said, Words};
 use crate::edition::{Column, RowKey};
-use crate::finding::reading;
+use crate::finding::{fill, reading};
 use crate::read::cells::Cells;
 use crate::read::field::is_word;
 use crate::read::mapping::{Keyed, Pair};
@@ -105,11 +105,10 @@ impl<'e> Cells<'e> {
         }
         if !left_out.is_empty() {
             let row = name.text().unwrap_or("").to_owned();
-            let finding = reader.at(&reading::MISSING_COLUMN, name).with("row", row);
             let pairs: Vec<Said> = left_out.iter().map(|key| reader.pair(&key.en, &key.zh)).collect();
             let zh = listed(pairs.iter().map(|pair| pair.zh.as_str())).zh;
             let columns = Said::new(zh, listed(pairs.iter().map(|pair| pair.en.as_str())).en);
-            reader.say(finding.with_said("columns", columns));
+            reader.say(reader.at(&reading::MISSING_COLUMN, name, fill!(row = row, columns = columns)));
         }
     }
 }

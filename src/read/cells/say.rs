@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::base::Said;
 use crate::edition::{Column, Key, RowKey, Table};
-use crate::finding::{Finding, Message, reading};
+use crate::finding::reading::{self, CellMessage};
+use crate::finding::{Finding, fill};
 use crate::read::cells::Cells;
 use crate::read::reader::{Reader, found, listed, short};
 use crate::report::Figure;
@@ -24,11 +25,15 @@ impl Cells<'_> {
         let message = if none { &reading::NO_TABLE_NONE } else { &reading::NO_TABLE };
         let Some(first) = form.keys.first() else { return };
         let chinese = reader.chinese();
-        let finding = reader.at(message, node).with("key", key.text().unwrap_or(""));
-        let finding =
-            finding.with_said("found", found(node)).with("none", if chinese { "无" } else { "none" });
         let row = if chinese { &first.key.zh } else { &first.key.en };
-        reader.say(finding.with("row", row).with("example", self.zeros(first.row)));
+        let filled = fill!(
+            key = key.text().unwrap_or(""),
+            found = found(node),
+            none = if chinese { "无" } else { "none" },
+            row = row,
+            example = self.zeros(first.row)
+        );
+        reader.say(reader.at(message, node, filled));
     }
 
     /// A row of zeros as it may be written.
@@ -61,9 +66,16 @@ impl Cells<'_> {
             reader.say(full_width(Place::new(reader.file, spot), wide, "["));
             return;
         }
-        let finding = reader.at(&reading::NO_ROW, if value.is_null() { name } else { value });
-        let finding = finding.with("key", name.text().unwrap_or("")).with("count", self.columns(row).len());
-        reader.say(finding.with("example", self.zeros(row)).with_said("columns", self.names(row)));
+        reader.say(reader.at(
+            &reading::NO_ROW,
+            if value.is_null() { name } else { value },
+            fill!(
+                key = name.text().unwrap_or(""),
+                count = self.columns(row).len(),
+                example = self.zeros(row),
+                columns = self.names(row)
+            ),
+        ));
     }
 
     /// Says that a row has too few or too many values, or none of the commas between them.
@@ -88,13 +100,23 @@ impl Cells<'_> {
         self.mark(key.row, reader.spot(value));
         let place = Place::new(reader.file, reader.lines.spot(value.start, value.end));
         if let Some(example) = commas(written, columns.len()) {
-            let finding = Finding::new(&reading::NO_COMMAS, place).with("example", example);
-            reader.say(finding.with("key", name.text().unwrap_or("")));
+            reader.say(Finding::new(
+                &reading::NO_COMMAS,
+                place,
+                fill!(example = example, key = name.text().unwrap_or("")),
+            ));
             return;
         }
-        let finding = Finding::new(message, place).with("row", name.text().unwrap_or(""));
-        let finding = finding.with("count", columns.len()).with("found", found);
-        reader.say(finding.with_said("columns", self.names(key.row)));
+        reader.say(Finding::new(
+            message,
+            place,
+            fill!(
+                row = name.text().unwrap_or(""),
+                count = columns.len(),
+                found = found,
+                columns = self.names(key.row)
+            ),
+        ));
     }
 
     /// Says why a cell cannot be read, and what to write.
@@ -103,7 +125,7 @@ impl Cells<'_> {
         reader: &mut Reader<'_, '_>,
         slot: usize,
         node: &Node<'_>,
-        message: &'static Message,
+        message: &'static CellMessage,
         wanted: String,
     ) {
         let found: Cow<'_, str> = match &node.value {
@@ -114,11 +136,10 @@ impl Cells<'_> {
         };
         let column = self.edition.column(slot);
         let wanted = if wanted.is_empty() { number_of(column) } else { Said::same(wanted) };
-        let finding = reader.at(message, node).with("found", found).with_said("wanted", wanted);
-        let finding = finding.with_said("blank", self.blank());
         let limit =
             if std::ptr::eq(message, &reading::OVERFLOW) { Figure::MAX } else { i64::from(column.decimals) };
-        reader.say(finding.with("limit", limit).at_cell(self.id(slot)));
+        let filled = fill!(found = found, wanted = wanted, blank = self.blank(), limit = limit);
+        reader.say(reader.at(message, node, filled).at_cell(self.id(slot)));
     }
 
     /// What stands where there was nothing.
@@ -156,11 +177,15 @@ impl Cells<'_> {
                 None => self.zeros(key.row),
                 Some(first) => format!("{{{}: {}, …}}", word(&first.key), self.zeros(first.row)),
             };
-            let finding =
-                reader.at(&reading::MISSING_ROW, at).with("row", &row.label).with("key", word(&key.key));
-            let mut finding = finding.with("example", example).at_cell(self.id(row.first));
+            let filled = fill!(
+                row = &row.label,
+                key = word(&key.key),
+                example = example,
+                table = reader.pair(&of.en, &of.zh)
+            );
+            let mut finding = reader.at(&reading::MISSING_ROW, at, filled).at_cell(self.id(row.first));
             finding.follows = reader.misspelt(&key.key.en);
-            reader.say(finding.with_said("table", reader.pair(&of.en, &of.zh)));
+            reader.say(finding);
         }
     }
 }

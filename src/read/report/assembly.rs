@@ -1,7 +1,7 @@
 //! A report from its keys: the fixed ones, and the parts of its edition.
 
 use crate::edition::{Edition, Editions, PartKind};
-use crate::finding::reading;
+use crate::finding::{fill, reading};
 use crate::read::cells::Cells;
 use crate::read::field::report::ReportFields;
 use crate::read::field::{FieldOf, FieldSet, is_word, report};
@@ -27,8 +27,11 @@ pub(super) fn edition_of<'e>(
             return Some(edition);
         }
         let known: Vec<String> = editions.all().iter().map(|e| e.id.0.to_string()).collect();
-        let finding = reader.at(&reading::BAD_EDITION, value).with("found", short(text));
-        reader.say(finding.with_said("known", listed(known.iter().map(String::as_str))));
+        reader.say(reader.at(
+            &reading::BAD_EDITION,
+            value,
+            fill!(found = short(text), known = listed(known.iter().map(String::as_str))),
+        ));
     }
     editions.of_year(key.year)
 }
@@ -110,7 +113,7 @@ impl Assembly<'_, '_, '_, '_, '_> {
             }
             None => Published::Unknown,
             Some(node) if node.text().is_some_and(|t| is_word(t, report::UNKNOWN)) => {
-                self.reader.say(self.reader.at(&reading::NO_DATE, node));
+                self.reader.say(self.reader.at(&reading::NO_DATE, node, fill!()));
                 Published::Unknown
             }
             Some(node) => match self.reader.date(node, &reading::BAD_DATE) {
@@ -141,6 +144,6 @@ impl Assembly<'_, '_, '_, '_, '_> {
         let node = self.keys.fixed.node(&report::ONLY_SOURCE).unwrap_or(self.root);
         let fine = has_source || !self.beside.attachments.is_empty();
         let message = if fine { &reading::ONLY_SOURCE } else { &reading::NO_SOURCE };
-        self.reader.say(self.reader.at(message, node));
+        self.reader.say(self.reader.at(message, node, fill!()));
     }
 }

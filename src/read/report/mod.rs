@@ -5,7 +5,7 @@ mod records;
 mod texts;
 
 use crate::edition::Editions;
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, fill, reading};
 use crate::read::reader::Reader;
 use crate::register::ReportKey;
 use crate::report::{Attachment, Report};
@@ -34,7 +34,7 @@ pub(super) fn report(
     let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (None, reader.findings) };
     let Some(pairs) = root.pairs() else {
-        reader.say(reader.at(&reading::NO_KEYS, &root));
+        reader.say(reader.at(&reading::NO_KEYS, &root, fill!()));
         return (None, reader.findings);
     };
     let report = assembly::edition_of(&mut reader, pairs, key, editions).map(|edition| {

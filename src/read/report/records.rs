@@ -2,7 +2,7 @@
 
 use crate::base::Said;
 use crate::edition::{CellId, PartKind};
-use crate::finding::{Finding, reading};
+use crate::finding::{fill, reading};
 use crate::read::address;
 use crate::read::field::{correction, is_word, report, statistic, waiver};
 use crate::read::reader::{KeyName, listed};
@@ -64,7 +64,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     /// What was corrected, if it was no cell.
     fn target(&mut self, item: &Node<'a>, part: Option<&Node<'a>>) -> Option<CorrectionTarget> {
         let Some(node) = part else {
-            self.reader.say(self.reader.at(&reading::MISSING_TARGET, item));
+            self.reader.say(self.reader.at(&reading::MISSING_TARGET, item, fill!()));
             return None;
         };
         let name = self.reader.text(node, &correction::PART)?;
@@ -82,9 +82,11 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let known: Vec<Said> = parts.chain([whole]).map(|(en, zh)| self.reader.pair(en, zh)).collect();
         let zh = listed(known.iter().map(|k| k.zh.as_str())).zh;
         let known = Said::new(zh, listed(known.iter().map(|k| k.en.as_str())).en);
-        let finding = self.reader.at(&reading::BAD_VALUE, node);
-        let finding = finding.with_said("key", self.reader.key(&correction::PART)).with("found", name);
-        self.reader.say(finding.with_said("known", known));
+        self.reader.say(self.reader.at(
+            &reading::BAD_VALUE,
+            node,
+            fill!(key = self.reader.key(&correction::PART), found = name, known = known),
+        ));
         None
     }
 
@@ -94,7 +96,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let found = address::cells(self.edition, &text);
         if found.is_none() {
             let place = self.reader.place(node);
-            self.reader.say(address::unknown(self.edition, &text, |m| Finding::new(m, place)));
+            self.reader.say(address::unknown(self.edition, &text, place));
         }
         found
     }

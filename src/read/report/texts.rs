@@ -2,7 +2,7 @@
 
 use crate::base::Words;
 use crate::edition::PartKind;
-use crate::finding::reading;
+use crate::finding::{fill, reading};
 use crate::prose::{LineMap, Prose};
 use crate::read::field::{report, section};
 use crate::read::mapping::Keyed;
@@ -60,10 +60,11 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
                 (Some((name, value)), own) => {
                     if let Some((_, file, _)) = own {
                         let key = name.text().unwrap_or("").to_owned();
-                        let finding = self.reader.at(&reading::DUPLICATE_TEXT, name).with("key", key);
                         let other = format!("{}/{}.md", self.beside.folder, own.map_or("", |o| o.0));
                         let there = Words::new("另一处", "the other one");
-                        self.reader.say(finding.with("other", other).relating(Place::of_file(*file), there));
+                        let filled = fill!(key = key, other = other);
+                        let finding = self.reader.at(&reading::DUPLICATE_TEXT, name, filled);
+                        self.reader.say(finding.relating(Place::of_file(*file), there));
                     }
                     let place = self.reader.place(value);
                     if let Some((prose, lines)) = self.narrative(figures, value, part.key.en.as_str()) {

@@ -100,7 +100,7 @@ impl Remark<'_> {
     /// Whether another says the same of the same report, so that many may be told as one.
     fn is_like(&self, other: &Remark<'_>) -> bool {
         self.report.key == other.report.key
-            && self.finding.message == other.finding.message
+            && self.finding.wording == other.finding.wording
             && self.finding.sides.is_none()
             && self.reason == other.reason
     }

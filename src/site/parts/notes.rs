@@ -91,7 +91,7 @@ pub fn notes<'s>(verdict: &'s Verdict, report: &Report, edition: &Edition) -> Ve
 
 /// What findings have in common that may share a note: their part, their waiver and their sentence.
 fn likeness(placed: &Placed<'_>) -> (Option<usize>, usize, &'static str) {
-    (placed.part, placed.waiver, placed.finding.message.text.zh)
+    (placed.part, placed.waiver, placed.finding.wording.text.zh)
 }
 
 fn part_of_table(edition: &Edition, table: usize) -> Option<usize> {

@@ -67,7 +67,7 @@ mod tests {
     use super::*;
     use crate::base::Words;
     use crate::edition::Editions;
-    use crate::finding::{Message, reading};
+    use crate::finding::{Message, Wording, fill, holes, reading};
     use crate::source::{FileId, Place};
 
     #[test]
@@ -75,10 +75,10 @@ mod tests {
         let editions = Editions::built_in().unwrap();
         let edition = editions.all().last().unwrap();
         let cell = edition.cells[edition.rows.iter().find(|r| r.total).unwrap().first].id;
-        let text = Words::new("{text}", "{text}");
+        let text = Words::new("{found}", "{found}");
         let none = Words::new("", "");
-        let message: &'static Message =
-            Box::leak(Box::new(Message { rule: reading::RULES[0], text, label: none, help: none }));
+        let wording = Wording { rule: reading::RULES[0], text, label: none, help: none };
+        let message: &'static Message<{ holes(&["found"]) }> = Box::leak(Box::new(Message::new(wording)));
         let place = Place::of_file(FileId(0));
         let cases = [
             (
@@ -98,7 +98,7 @@ mod tests {
             ("发布日期不详", false, "发布日期不详。", "发布日期不详"),
         ];
         for (text, at_cell, whole, short) in cases {
-            let finding = Finding::new(message, place).with("text", text);
+            let finding = Finding::new(message, place, fill!(found = text));
             let finding = if at_cell { finding.at_cell(cell) } else { finding };
             assert_eq!((&*sentence(edition, &finding), &*heading(edition, &finding)), (whole, short));
         }

@@ -18,7 +18,7 @@ fn taken(text: &str) -> bool {
     let lines = Lines::new(text);
     let Some(root) = read(&lines) else { return false };
     let full = parse_in_full(&lines, FileId(0));
-    let said: Vec<_> = full.findings.iter().map(|f| (f.message.text.en, f.place.spot)).collect();
+    let said: Vec<_> = full.findings.iter().map(|f| (f.wording.text.en, f.place.spot)).collect();
     assert!(said.is_empty(), "the full parser says {said:?} of {text:?}");
     assert_eq!(Some(&root), full.root.as_ref(), "{text:?}");
     true
