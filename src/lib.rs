@@ -2,7 +2,8 @@
 //! (政府信息公开工作年度报告).
 //!
 //! Data flows one way, from the bytes of a YAML file to the bytes of a page. The rooms below are in that order;
-//! a test reads this table together with every `use crate::…`, so an arrow that is not in it fails.
+//! a test reads this table together with every `use crate::…`: an arrow that is not in it fails, and so does one that no
+//! file uses.
 //!
 //! | floor | room | duty | owns | may import |
 //! |---|---|---|---|---|
@@ -10,21 +11,21 @@
 //! | 0 | `text` | prints numbers and labels; escapes, encodes and folds texts, knows what no text may have: one way each | `Decimal`, `Label` | – |
 //! | 1 | `source` | finds the files of a site within limits and hands out their bytes, digests and places | `Tree`, `Source`, `FileId`, `Spot` | base |
 //! | 1 | `edition` | knows every edition of the form, its cells and its relations, from data | `Editions`, `Edition`, `CellId` | text base |
+//! | 2 | `publish` | replaces `public/` by a new tree in one step, keeping unchanged files as they are | `Manifest` | source base |
 //! | 2 | `finding` | says what is wrong, where, both sides, the difference and the mend, in two languages and four formats | `Finding`, `Rule` | text base source edition |
 //! | 2 | `register` | says who must report for which years, under which names and codes | `Register`, `Agency`, `ReportKey` | base source |
-//! | 3 | `prose` | splits a text into cell slots and Markdown events, knows its links and its plain text | `Prose` | text base source edition finding |
-//! | 3 | `yaml` | turns bytes into a small tree with places and comments, refusing what editors must not write | `Node` | text base source finding |
+//! | 3 | `prose` | splits a text into cell slots and Markdown events, knows its links and its plain text | `Prose` | text source edition |
+//! | 3 | `yaml` | turns bytes into a small tree with places and comments, refusing what editors must not write | `Node` | text source finding |
 //! | 4 | `report` | holds one report: figures by cell, narratives, corrections, waivers, and where each was written | `Report`, `Figure`, `Figures` | text base source edition register prose |
 //! | 4 | `settings` | holds what `site.yml` and the free pages say, typed | `Settings`, `FreePage` | text base source finding register prose |
 //! | 5 | `store` | puts all reports side by side by year and by agency, each with its revision; keeps what was worked out while what it was made from has not changed | `Store`, `Revision`, `Kept` | base report register |
 //! | 5 | `read` | turns trees into reports, register, settings and pages by ONE table of typed keys (English, Chinese, shape, doc); resolves slots | `Field` | yaml prose report register settings edition finding source text base |
 //! | 6 | `narrative` | says which figures, years, names and parts a Chinese text states, with the words that state them | `Statement`, `FilledNarrative` | prose report edition register source base |
 //! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Totals`, `Measures`, `CoverageContext` | store settings report register edition base |
-//! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | narrative compare store settings prose report register edition finding source text base |
+//! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | narrative compare store settings report register edition finding source text base |
 //! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `PageContext`, `Show` | check compare store settings prose report register edition finding source text base |
 //! | 9 | `render` | turns a view into HTML through a theme; the only room that makes HTML | `Theme` | site prose source text base |
-//! | 9 | `export` | turns what a page may see into files of data, and indexes the words of a year's reports for searching | `DataKind`, `DataFile`, `Indices` | site check compare store settings prose report register edition text base |
-//! | 9 | `publish` | replaces `public/` by a new tree in one step, keeping unchanged files as they are | `Manifest` | site source base |
+//! | 9 | `export` | turns what a page may see into files of data, and indexes the words of a year's reports for searching | `DataKind`, `DataFile`, `Indices` | site check compare store prose report register edition text base |
 //! | 10 | `builder` | calls read, check, site, render, export, publish in order, and keeps what need not be done again | `Builder`, `Snapshot` | all below |
 //! | 11 | `serve` | watches, refreshes the builder, answers addresses, shows findings in the page | `Server` | builder site finding source text base |
 //! | 12 | `cli` | one file a command: arguments to a call, a result to an exit status | `Shell` | all below |
