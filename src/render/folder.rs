@@ -12,7 +12,7 @@ use crate::source::{Fault, Limits, Source, below};
 /// What `theme.yml` says.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Manifest {
+struct ThemeInfo {
     /// The theme's name, for people.
     #[serde(rename = "name")]
     _name: Option<String>,
@@ -22,28 +22,28 @@ struct Manifest {
 }
 
 /// What a file of a theme is for.
-enum Is<'n> {
+enum ThemePart<'n> {
     Template(&'n str),
     Static,
     Tokens,
-    Manifest,
+    ThemeInfo,
 }
 
-impl Is<'_> {
+impl ThemePart<'_> {
     /// What a file is by its path in the theme; `None` if no theme has it, so that it is not even read.
-    fn of(name: &str) -> Option<Is<'_>> {
+    fn of(name: &str) -> Option<ThemePart<'_>> {
         match name {
-            "tokens.css" => Some(Is::Tokens),
-            "theme.yml" => Some(Is::Manifest),
-            _ if name.starts_with("static/") => Some(Is::Static),
-            _ => name.strip_prefix("templates/").filter(|n| n.ends_with(".html")).map(Is::Template),
+            "tokens.css" => Some(ThemePart::Tokens),
+            "theme.yml" => Some(ThemePart::ThemeInfo),
+            _ if name.starts_with("static/") => Some(ThemePart::Static),
+            _ => name.strip_prefix("templates/").filter(|n| n.ends_with(".html")).map(ThemePart::Template),
         }
     }
 
     /// How large it may be.
     fn limit(&self) -> u64 {
         match self {
-            Is::Static => Limits::DEFAULT.attachment,
+            ThemePart::Static => Limits::DEFAULT.attachment,
             _ => Limits::DEFAULT.text,
         }
     }
@@ -58,7 +58,7 @@ pub(super) fn overrides(
     let mut tokens = None;
     for file in below(dir) {
         let path = dir.join(&*file.path);
-        let Some(is) = Is::of(&file.path) else {
+        let Some(is) = ThemePart::of(&file.path) else {
             // A folder that cannot be read may hold anything.
             let folder = !file.link || ["templates", "static"].iter().any(|f| file.path.starts_with(f));
             match file.fault.filter(|_| folder) {
@@ -69,14 +69,14 @@ pub(super) fn overrides(
         let read = file.fault.map_or_else(|| Source::read(&path, is.limit(), file.link), Err);
         let bytes = read.map_err(|fault| unfit(&path, &fault))?.bytes;
         match is {
-            Is::Template(name) => templates.push((name.to_owned(), template(&path, name, bytes)?)),
-            Is::Static => {
+            ThemePart::Template(name) => templates.push((name.to_owned(), template(&path, name, bytes)?)),
+            ThemePart::Static => {
                 static_files.insert(file.path.into(), Cow::Owned(bytes));
             }
-            Is::Tokens => tokens = Some(bytes),
-            Is::Manifest => {
+            ThemePart::Tokens => tokens = Some(bytes),
+            ThemePart::ThemeInfo => {
                 let text = String::from_utf8_lossy(&bytes);
-                serde_yaml::from_str::<Manifest>(&text)
+                serde_yaml::from_str::<ThemeInfo>(&text)
                     .map_err(|e| unusable(&path, Said::same(e.to_string())))?;
             }
         }

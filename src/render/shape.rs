@@ -17,23 +17,23 @@ fn attribute_mark(at: usize) -> String {
 const ROOM: (usize, usize) = (64, 16);
 
 /// What a page's drawing depends on, and what differs.
-pub(super) struct Shape<'v> {
+pub(super) struct ViewShape<'v> {
     /// Everything but the leaves, as bytes.
     pub key: Vec<u8>,
     /// The leaves in order.
     pub leaves: Vec<Leaf<'v>>,
 }
 
-impl<'v> Shape<'v> {
-    pub(super) fn of(view: &'v dyn Show) -> Shape<'v> {
+impl<'v> ViewShape<'v> {
+    pub(super) fn of(view: &'v dyn Show) -> ViewShape<'v> {
         // Of a row of a list all fits; of a page it grows once or twice.
-        let mut shape = Shape { key: Vec::with_capacity(ROOM.0), leaves: Vec::with_capacity(ROOM.1) };
+        let mut shape = ViewShape { key: Vec::with_capacity(ROOM.0), leaves: Vec::with_capacity(ROOM.1) };
         view.show(&mut shape);
         shape
     }
 }
 
-impl<'v> Visit<'v> for Shape<'v> {
+impl<'v> Visit<'v> for ViewShape<'v> {
     fn map(&mut self) {
         self.key.push(b'{');
     }
@@ -76,12 +76,12 @@ impl<'v> Visit<'v> for Shape<'v> {
 /// have none.
 #[derive(Default)]
 pub(super) struct Values {
-    open: Vec<Open>,
+    open: Vec<OpenValue>,
     leaves: usize,
     done: Option<serde_json::Value>,
 }
 
-enum Open {
+enum OpenValue {
     Map(serde_json::Map<String, serde_json::Value>, &'static str),
     List(Vec<serde_json::Value>),
 }
@@ -96,18 +96,18 @@ impl Values {
 
     fn put(&mut self, value: serde_json::Value) {
         match self.open.last_mut() {
-            Some(Open::Map(map, key)) => {
+            Some(OpenValue::Map(map, key)) => {
                 map.insert((*key).to_owned(), value);
             }
-            Some(Open::List(list)) => list.push(value),
+            Some(OpenValue::List(list)) => list.push(value),
             None => self.done = Some(value),
         }
     }
 
     fn close(&mut self) {
         match self.open.pop() {
-            Some(Open::Map(map, _)) => self.put(map.into()),
-            Some(Open::List(list)) => self.put(list.into()),
+            Some(OpenValue::Map(map, _)) => self.put(map.into()),
+            Some(OpenValue::List(list)) => self.put(list.into()),
             None => {}
         }
     }
@@ -115,10 +115,10 @@ impl Values {
 
 impl<'v> Visit<'v> for Values {
     fn map(&mut self) {
-        self.open.push(Open::Map(serde_json::Map::new(), ""));
+        self.open.push(OpenValue::Map(serde_json::Map::new(), ""));
     }
     fn key(&mut self, name: &'static str) {
-        if let Some(Open::Map(_, key)) = self.open.last_mut() {
+        if let Some(OpenValue::Map(_, key)) = self.open.last_mut() {
             *key = name;
         }
     }
@@ -126,7 +126,7 @@ impl<'v> Visit<'v> for Values {
         self.close();
     }
     fn list(&mut self, _: usize) {
-        self.open.push(Open::List(Vec::new()));
+        self.open.push(OpenValue::List(Vec::new()));
     }
     fn end_list(&mut self) {
         self.close();

@@ -10,12 +10,12 @@ use crate::text::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN};
 pub(super) struct Skeleton {
     html: Vec<u8>,
     /// End of a piece in `html`, and what follows it.
-    cuts: Vec<(usize, Mark)>,
+    cuts: Vec<(usize, SkeletonMark)>,
 }
 
 /// What stands between two pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum SkeletonMark {
     /// A piece of the leaf with this number.
     Leaf(usize, Piece),
     /// The attributes of the slot with this number.
@@ -44,7 +44,8 @@ impl Skeleton {
             // The space before attributes goes with them, so that none leave no trace.
             let before = if attributes { before.strip_suffix(' ').unwrap_or(before) } else { before };
             skeleton.html.extend_from_slice(before.as_bytes());
-            let mark = if attributes { Mark::Attributes(number) } else { Mark::Leaf(number, piece) };
+            let mark =
+                if attributes { SkeletonMark::Attributes(number) } else { SkeletonMark::Leaf(number, piece) };
             skeleton.cuts.push((skeleton.html.len(), mark));
             rest = tail;
         }
@@ -57,7 +58,7 @@ impl Skeleton {
     pub(super) fn fill<E>(
         &self,
         out: &mut Vec<u8>,
-        mut fill: impl FnMut(Mark, &mut Vec<u8>) -> Result<(), E>,
+        mut fill: impl FnMut(SkeletonMark, &mut Vec<u8>) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut from = 0;
         for (end, mark) in &self.cuts {
@@ -79,10 +80,10 @@ mod tests {
         let drawing = "<p  title=\"\u{fdd0}0 \u{fdd1}\" class=\"a\" >  \u{fdd0}1 \u{fdd1} </p><table><tr><td id=\"x\" \u{fdd2}2\u{fdd3}>\u{fdd0}3 \u{fdd1}</td></tr></table>";
         let skeleton = Skeleton::cut(drawing).unwrap();
         let mut out = Vec::new();
-        let fill = |mark: Mark, out: &mut Vec<u8>| -> Result<(), ()> {
+        let fill = |mark: SkeletonMark, out: &mut Vec<u8>| -> Result<(), ()> {
             match mark {
-                Mark::Leaf(n, _) => out.extend_from_slice(format!("L{n}").as_bytes()),
-                Mark::Attributes(_) => {}
+                SkeletonMark::Leaf(n, _) => out.extend_from_slice(format!("L{n}").as_bytes()),
+                SkeletonMark::Attributes(_) => {}
             }
             Ok(())
         };

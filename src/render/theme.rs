@@ -11,8 +11,8 @@ use crate::base::Failure;
 use crate::render::folder::overrides;
 use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
-use crate::render::shape::{Shape, Values};
-use crate::render::skeleton::{Mark, Skeleton};
+use crate::render::shape::{Values, ViewShape};
+use crate::render::skeleton::{Skeleton, SkeletonMark};
 use crate::site::{Leaf, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton};
 use crate::source::Digest;
 use crate::text::escape;
@@ -122,11 +122,11 @@ impl Theme {
         page: &str,
         out: &mut Vec<u8>,
     ) -> Result<(), Failure> {
-        let shape = Shape::of(view);
+        let shape = ViewShape::of(view);
         let skeleton = self.drawing(name, folder, &shape.key, view, page)?;
         let mut blocks = Blocks::default();
         skeleton.fill(out, |mark, out| match mark {
-            Mark::Leaf(at, piece) => match shape.leaves.get(at) {
+            SkeletonMark::Leaf(at, piece) => match shape.leaves.get(at) {
                 Some(Leaf::Text(text)) => {
                     escape(piece.of_text(text), out);
                     Ok(())
@@ -146,7 +146,7 @@ impl Theme {
                     .try_for_each(|row| self.fill(rows.template, "parts/", row.as_ref(), page, out)),
                 None => Ok(()),
             },
-            Mark::Attributes(_) => Ok(()),
+            SkeletonMark::Attributes(_) => Ok(()),
         })
     }
 
@@ -183,7 +183,7 @@ impl Theme {
             None => self.draw_table(fill, page)?,
         };
         skeleton.fill(out, |mark, out| match mark {
-            Mark::Attributes(slot) => {
+            SkeletonMark::Attributes(slot) => {
                 let class = cell_class(fill, slot);
                 if !class.is_empty() {
                     let quoted = class.contains(' ');
@@ -193,7 +193,7 @@ impl Theme {
                 }
                 Ok(())
             }
-            Mark::Leaf(slot, _) => {
+            SkeletonMark::Leaf(slot, _) => {
                 let view = cell_view(fill, slot);
                 if view.blank || view.change.is_some() || !view.marks.is_empty() {
                     return self.fill("cell", "parts/", &view, page, out);

@@ -9,7 +9,7 @@ const LONGEST: usize = 32;
 
 /// A term of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Term<'t> {
+pub(super) enum SearchTerm<'t> {
     /// Two neighbouring Chinese characters; spaces between them do not count.
     Pair(char, char),
     /// A word of small letters and digits.
@@ -22,19 +22,19 @@ fn is_han(c: char) -> bool {
 }
 
 /// Gives every term of a paragraph, in order and as often as it stands there.
-pub(super) fn terms(text: &str, mut each: impl FnMut(Term<'_>)) {
+pub(super) fn terms(text: &str, mut each: impl FnMut(SearchTerm<'_>)) {
     let mut last: Option<char> = None;
     let mut word = String::new();
-    let end = |word: &mut String, each: &mut dyn FnMut(Term<'_>)| {
+    let end = |word: &mut String, each: &mut dyn FnMut(SearchTerm<'_>)| {
         if !word.is_empty() && word.len() <= LONGEST {
-            each(Term::Word(word));
+            each(SearchTerm::Word(word));
         }
         word.clear();
     };
     for c in text.chars() {
         // Nearly every character of a narrative.
         if let ('\u{4e00}'..='\u{9fff}', Some(before), true) = (c, last, word.is_empty()) {
-            each(Term::Pair(before, c));
+            each(SearchTerm::Pair(before, c));
             last = Some(c);
             continue;
         }
@@ -47,7 +47,7 @@ pub(super) fn terms(text: &str, mut each: impl FnMut(Term<'_>)) {
         end(&mut word, &mut each);
         if is_han(c) {
             if let Some(before) = last {
-                each(Term::Pair(before, c));
+                each(SearchTerm::Pair(before, c));
             }
             last = Some(c);
         } else if !c.is_whitespace() {
@@ -75,8 +75,8 @@ mod tests {
         let mut all = Vec::new();
         terms(text, |term| {
             all.push(match term {
-                Term::Pair(a, b) => format!("{a}{b}"),
-                Term::Word(word) => word.to_owned(),
+                SearchTerm::Pair(a, b) => format!("{a}{b}"),
+                SearchTerm::Word(word) => word.to_owned(),
             });
         });
         all.join(" ")

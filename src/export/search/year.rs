@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::edition::{CellId, Editions};
 use crate::export::search::coding;
-use crate::export::search::terms::{Term, bucket, terms};
+use crate::export::search::terms::{SearchTerm, bucket, terms};
 use crate::export::search::texts::passages;
 use crate::report::Report;
 use crate::store::Shelf;
@@ -76,8 +76,10 @@ impl Heap {
         let Some(edition) = editions.get(report.edition) else { return };
         for text in passages(edition, report).iter().flat_map(|p| &p.paragraphs) {
             terms(text, |term| match term {
-                Term::Pair(a, b) => self.pairs.entry(u64::from(a) << 32 | u64::from(b)).or_default().add(at),
-                Term::Word(word) => match self.words.get_mut(word) {
+                SearchTerm::Pair(a, b) => {
+                    self.pairs.entry(u64::from(a) << 32 | u64::from(b)).or_default().add(at)
+                }
+                SearchTerm::Word(word) => match self.words.get_mut(word) {
                     Some(list) => list.add(at),
                     None => self.words.entry(word.into()).or_default().add(at),
                 },
@@ -113,18 +115,18 @@ pub(super) fn filled(reports: &[Arc<Report>], editions: &Editions) -> Vec<u32> {
 }
 
 /// A cell with its bucket, its term, and the reports that have a number other than 0 there, with that number.
-struct Figures {
+struct CellPostings {
     bucket: usize,
     term: String,
     pairs: Vec<(u32, i64)>,
 }
 
-fn figures(reports: &[Arc<Report>], editions: &Editions, buckets: usize) -> Vec<Figures> {
+fn figures(reports: &[Arc<Report>], editions: &Editions, buckets: usize) -> Vec<CellPostings> {
     let cell = |cell: u16| {
         let term = format!("#{}", editions.address(CellId(cell)));
-        Figures { bucket: bucket(&term, buckets), term, pairs: Vec::new() }
+        CellPostings { bucket: bucket(&term, buckets), term, pairs: Vec::new() }
     };
-    let mut cells: Vec<Figures> = (0..editions.len() as u16).map(cell).collect();
+    let mut cells: Vec<CellPostings> = (0..editions.len() as u16).map(cell).collect();
     for (at, report) in (0u32..).zip(reports) {
         let Some(edition) = editions.get(report.edition) else { continue };
         for (slot, cell) in edition.cells.iter().enumerate() {
@@ -139,7 +141,7 @@ fn figures(reports: &[Arc<Report>], editions: &Editions, buckets: usize) -> Vec<
 }
 
 /// The bytes of a bucket.
-fn closed(heaps: &[Vec<Found>], figures: &[Figures], at: usize, reports: usize) -> Box<str> {
+fn closed(heaps: &[Vec<Found>], figures: &[CellPostings], at: usize, reports: usize) -> Box<str> {
     let mut all: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for heap in heaps {
         let from = heap.partition_point(|(bucket, ..)| *bucket < at);

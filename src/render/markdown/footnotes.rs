@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// A footnote.
-struct Note<'e> {
+struct Footnote<'e> {
     events: Vec<Event<'e>>,
     /// From 1 on; 0 is none yet.
     number: usize,
@@ -14,7 +14,7 @@ struct Note<'e> {
 /// The footnotes of a text.
 #[derive(Default)]
 struct Notes<'e> {
-    all: Vec<Note<'e>>,
+    all: Vec<Footnote<'e>>,
     /// Which one a label names; of two with one label, the first.
     labels: BTreeMap<String, usize>,
     /// In the order of their numbers.
@@ -46,7 +46,7 @@ fn apart(events: Vec<Event<'_>>) -> (Vec<Event<'_>>, Notes<'_>) {
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 notes.labels.entry(label.to_lowercase()).or_insert(notes.all.len());
                 open.push(notes.all.len());
-                notes.all.push(Note { events: Vec::new(), number: 0 });
+                notes.all.push(Footnote { events: Vec::new(), number: 0 });
             }
             Event::End(TagEnd::FootnoteDefinition) => {
                 open.pop();

@@ -6,7 +6,7 @@ use crate::site::kind::{Kind, entry};
 use crate::site::parts::register::{self, ParentLink};
 use crate::site::parts::{FrameContext, PageContext, PageLinks, YearCounts, split};
 use crate::site::route::Route;
-use crate::site::view::{Frame, Meta, Rows, Show, Text, view};
+use crate::site::view::{Frame, Meta, PageText, Rows, Show, view};
 use crate::store::Store;
 
 /// The register; of a long one, the agencies of one parent.
@@ -25,9 +25,9 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// How many agencies there are.
-        count: Text<'a>,
+        count: PageText<'a>,
         /// Whose agencies they are, where these are those of one parent.
-        parent: Option<Text<'a>>,
+        parent: Option<PageText<'a>>,
         /// The agencies, by what they belong to.
         groups: Vec<RegisterGroup<'a>>,
         /// The agencies that have a list of their own.
@@ -39,7 +39,7 @@ view! {
     /// The agencies of a parent.
     pub struct RegisterGroup<'a> {
         /// What they are; empty where there is one group only.
-        title: Text<'a>,
+        title: PageText<'a>,
         /// The agencies.
         rows: Rows<'a>,
     }
@@ -85,7 +85,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         meta: Meta::of_list(title.clone(), format!("应当编制政府信息公开工作年度报告的{count}个机关。")),
         page: see.frame.of(route, title, "agencies", &above),
         count: count.into(),
-        parent: whose.map(Text::from),
+        parent: whose.map(PageText::from),
         groups: groups(see, links, only),
         parents: if only.is_none() { register::parents(links) } else { Vec::new() },
     }))

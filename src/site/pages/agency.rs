@@ -14,9 +14,11 @@ use crate::site::parts::series::{self, SERIES_FILE, SeriesGroup, SeriesYear};
 use crate::site::parts::states::{self, StateView};
 use crate::site::parts::timeline::Timeline;
 use crate::site::parts::trends::{self, NoteView, Trends};
-use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, Sums, roll_up, series_shares};
+use crate::site::parts::{
+    FrameContext, PageContext, PageLinks, Reports, SumsContext, roll_up, series_shares,
+};
 use crate::site::route::Route;
-use crate::site::view::{ColumnView, Frame, LinkView, Meta, Show, Text, Word, view};
+use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Show, Word, view};
 
 /// One agency over all years.
 pub(super) const KIND: Kind = Kind {
@@ -34,23 +36,23 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// The agency's name.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// What kind of organ it is.
         kind: Word<'a>,
         /// 统一社会信用代码.
-        credit_code: Option<Text<'a>>,
+        credit_code: Option<PageText<'a>>,
         /// The agency above it.
         parent: Option<LinkView<'a>>,
         /// Names it had.
         former_names: Vec<FormerNameView<'a>>,
         /// How to reach it.
-        contact: Option<Text<'a>>,
+        contact: Option<PageText<'a>>,
         /// The agency that took over its duties.
         successor: Option<LinkView<'a>>,
         /// Agencies whose duties it took over.
         predecessors: Vec<LinkView<'a>>,
         /// The last report year for which a report is due.
-        until: Option<Text<'a>>,
+        until: Option<PageText<'a>>,
         /// Its state in each year, newest first.
         reports: Vec<YearState<'a>>,
         /// What is to be known to read its figures over the years: new forms, names, duties; figures that are doubtful.
@@ -60,9 +62,9 @@ view! {
         /// What changed most from the last year but one to the last.
         changes: Vec<MovedView<'a>>,
         /// Why those two years are not compared, where their scope is not the same.
-        unlike: Option<Text<'a>>,
+        unlike: Option<PageText<'a>>,
         /// The smallest figure of the year before whose change is told.
-        least: Text<'a>,
+        least: PageText<'a>,
         /// What a government reported against the sum over its units, newest year first.
         roll_ups: Vec<RollUpView<'a>>,
         /// The figures of that comparison.
@@ -74,11 +76,11 @@ view! {
         /// All its figures.
         series: Vec<SeriesGroup<'a>>,
         /// The page that explains the measures.
-        explained: Text<'a>,
+        explained: PageText<'a>,
         /// All its figures as a file, if the site offers such files.
-        file: Option<Text<'a>>,
+        file: Option<PageText<'a>>,
         /// The page that puts it beside others.
-        comparison: Text<'a>,
+        comparison: PageText<'a>,
     }
 }
 
@@ -86,19 +88,19 @@ view! {
     /// What a government reported about a year, against the sum over its units.
     pub struct RollUpView<'a> {
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// The year's list of the units.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// How many units have, or had, to report.
-        units: Text<'a>,
+        units: PageText<'a>,
         /// How many of them have.
-        reported: Text<'a>,
+        reported: PageText<'a>,
         /// How many reports are in the sums that are dated after the day on which that is judged, if any.
-        later: Option<Text<'a>>,
+        later: Option<PageText<'a>>,
         /// How many of them are not in the sums, if any.
-        lacking: Option<Text<'a>>,
+        lacking: Option<PageText<'a>>,
         /// How many units have no report of their own, since theirs stands in this one, if any.
-        within: Option<Text<'a>>,
+        within: Option<PageText<'a>>,
         /// Each figure: reported, summed up, and the difference.
         figures: Vec<RolledUpView<'a>>,
     }
@@ -108,9 +110,9 @@ view! {
     /// A name that the agency had.
     pub struct FormerNameView<'a> {
         /// The name.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// The last report year under it.
-        until: Text<'a>,
+        until: PageText<'a>,
     }
 }
 
@@ -118,11 +120,11 @@ view! {
     /// A year that the agency has to do with.
     pub struct YearState<'a> {
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// The report, if there is one.
-        href: Option<Text<'a>>,
+        href: Option<PageText<'a>>,
         /// When it was published.
-        published: Option<Text<'a>>,
+        published: Option<PageText<'a>>,
         /// How the agency stands to its duty to report.
         state: StateView<'a>,
     }
@@ -132,7 +134,7 @@ view! {
 #[derive(Clone, Copy)]
 struct Input<'s> {
     frame: FrameContext<'s>,
-    sums: Sums<'s>,
+    sums: SumsContext<'s>,
     reports: Reports<'s>,
     files: Option<Reports<'s>>,
     verdict: &'s Verdict,
@@ -188,7 +190,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         former_names: former
             .map(|f| FormerNameView { name: f.name.as_str().into(), until: f.until.to_string().into() })
             .collect(),
-        contact: agency.contact.as_deref().map(Text::from),
+        contact: agency.contact.as_deref().map(PageText::from),
         successor: agency.successor.and_then(|s| other(links, s)),
         predecessors: predecessors.iter().filter_map(|p| other(links, *p)).collect(),
         until: agency.until.map(|year| year.to_string().into()),

@@ -11,7 +11,7 @@ use crate::site::parts::register::ParentLink;
 use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, YearCounts, split};
 use crate::site::print;
 use crate::site::route::Route;
-use crate::site::view::{ColumnView, FigureView, Frame, Meta, Rows, Show, Text, view};
+use crate::site::view::{ColumnView, FigureView, Frame, ListRow, Meta, PageText, Rows, Show, view};
 
 /// Two neighbouring years; of a long list, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
@@ -29,19 +29,19 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// The earlier year.
-        earlier: Text<'a>,
+        earlier: PageText<'a>,
         /// The later year.
-        later: Text<'a>,
+        later: PageText<'a>,
         /// The two years were reported on different editions of the form.
         broken: bool,
         /// The year that has no tables to compare.
-        without: Option<Text<'a>>,
+        without: Option<PageText<'a>>,
         /// The unit of the headline figures.
-        unit: Text<'a>,
+        unit: PageText<'a>,
         /// The figures that are compared.
         columns: Vec<ColumnView<'a>>,
         /// Whose agencies they are, where these are those of one parent.
-        parent: Option<Text<'a>>,
+        parent: Option<PageText<'a>>,
         /// The agencies.
         rows: Rows<'a>,
         /// The agencies whose units are listed on a page of their own.
@@ -55,11 +55,11 @@ view! {
     /// One agency in two years.
     pub struct CompareRow<'a> {
         /// Its name.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// Its page.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// Whose duties it took over with the later year, so that the two are not over the same scope.
-        took_over: Option<Text<'a>>,
+        took_over: Option<PageText<'a>>,
         /// Each figure in both years, with the change.
         pairs: Vec<ChangeView<'a>>,
     }
@@ -118,7 +118,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         without: without.map(|(year, _)| year.to_string().into()),
         unit: columns.unit().into(),
         columns: columns.heads(),
-        parent: whose.map(Text::from),
+        parent: whose.map(PageText::from),
         rows: agencies(reports, links, (earlier, later), only, &columns),
         parents: if only.is_none() { parents(links, (earlier, later)) } else { Vec::new() },
         pairs: pairs(see.years, links, Some(earlier)),
@@ -157,7 +157,7 @@ fn row<'s>(
     (earlier, later): (Year, Year),
     id: AgencyId,
     columns: &ListColumns<'_>,
-) -> Option<Box<dyn Show + Send + Sync + 's>> {
+) -> Option<ListRow<'s>> {
     let report = |year| reports.store.get(ReportKey { year, agency: id });
     let (a, b) = (report(earlier), report(later));
     a.or(b)?;

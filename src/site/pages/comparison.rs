@@ -2,9 +2,9 @@
 
 use crate::site::kind::{Kind, entry};
 use crate::site::parts::pairs::{PairLink, pairs};
-use crate::site::parts::{FrameContext, PageContext, Sums, YearCounts};
+use crate::site::parts::{FrameContext, PageContext, SumsContext, YearCounts};
 use crate::site::route::Route;
-use crate::site::view::{Frame, Meta, Show, Text, view};
+use crate::site::view::{Frame, Meta, PageText, Show, view};
 
 /// The free comparison.
 pub(super) const KIND: Kind = Kind {
@@ -25,15 +25,15 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// The folder of the data that its script asks for.
-        data: Text<'a>,
+        data: PageText<'a>,
         /// The addresses of the cells that are shown first, with spaces between them.
-        cells: Text<'a>,
+        cells: PageText<'a>,
         /// The prebuilt pages of neighbouring years, newest first.
         pairs: Vec<PairLink<'a>>,
         /// The register.
-        register: Text<'a>,
+        register: PageText<'a>,
         /// The page that explains the measures.
-        explained: Text<'a>,
+        explained: PageText<'a>,
     }
 }
 
@@ -41,7 +41,7 @@ view! {
 #[derive(Clone, Copy)]
 struct Input<'s> {
     frame: FrameContext<'s>,
-    sums: Sums<'s>,
+    sums: SumsContext<'s>,
     years: &'s YearCounts,
 }
 

@@ -7,7 +7,7 @@ use crate::site::kind::{Kind, entry};
 use crate::site::parts::states::{self, StateView};
 use crate::site::parts::{FrameContext, PageContext, PageLinks, YearCounts, split, statement};
 use crate::site::route::Route;
-use crate::site::view::{Frame, Meta, Rows, Show, Text, view};
+use crate::site::view::{Frame, ListRow, Meta, PageText, Rows, Show, view};
 use crate::store::Store;
 
 /// Who has reported; of a long list, the agencies of one parent.
@@ -29,9 +29,9 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// Whose agencies they are, where these are those of one parent.
-        parent: Option<Text<'a>>,
+        parent: Option<PageText<'a>>,
         /// The day on which deadlines are judged; `None` while nothing is published.
-        today: Option<Text<'a>>,
+        today: Option<PageText<'a>>,
         /// The 公布情况 statement of each year, newest first.
         statements: Vec<StatementView<'a>>,
         /// The columns, newest first.
@@ -47,11 +47,11 @@ view! {
     /// The 公布情况 statement of a year.
     pub struct StatementView<'a> {
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// Its page, if it has reports.
-        href: Option<Text<'a>>,
+        href: Option<PageText<'a>>,
         /// The statement, a paragraph an entry.
-        says: Vec<Text<'a>>,
+        says: Vec<PageText<'a>>,
     }
 }
 
@@ -59,9 +59,9 @@ view! {
     /// A year as a column.
     pub struct ColumnYear<'a> {
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// Its page, if it has reports.
-        href: Option<Text<'a>>,
+        href: Option<PageText<'a>>,
     }
 }
 
@@ -69,9 +69,9 @@ view! {
     /// The agencies of a parent.
     pub struct CoverageGroup<'a> {
         /// What they are; empty where there is one group only.
-        title: Text<'a>,
+        title: PageText<'a>,
         /// The page that lists them, where this one does not.
-        href: Option<Text<'a>>,
+        href: Option<PageText<'a>>,
         /// The agencies.
         rows: Rows<'a>,
     }
@@ -81,9 +81,9 @@ view! {
     /// An agency over the years.
     pub struct CoverageRow<'a> {
         /// Its name.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// Its page.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// Its state in each year.
         cells: Rows<'a>,
     }
@@ -93,7 +93,7 @@ view! {
     /// The state of an agency in a year.
     pub struct CoverageCell<'a> {
         /// The report, if there is one.
-        href: Option<Text<'a>>,
+        href: Option<PageText<'a>>,
         /// The state; `None` where the agency has nothing to do with the year.
         state: Option<StateView<'a>>,
     }
@@ -149,7 +149,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     Some(Box::new(CoverageView {
         meta: Meta::of_list(title.clone(), "各机关各年度政府信息公开工作年度报告按时、迟报、缺报的情况。"),
         page: see.frame.of(route, title, "coverage", &above),
-        parent: whose.map(Text::from),
+        parent: whose.map(PageText::from),
         today: coverage.today.map(|day| day.in_words().into()),
         statements: years.iter().rev().map(statement_of).collect(),
         years: years
@@ -180,9 +180,9 @@ fn groups<'s>(see: Input<'s>, links: PageLinks<'s>, only: Option<AgencyId>) -> V
     parts.into_iter().map(group).collect()
 }
 
-fn row<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Option<Box<dyn Show + Send + Sync + 's>> {
+fn row<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Option<ListRow<'s>> {
     let agency = links.names.register.get(id)?;
-    let cell = |year: &Year| -> Box<dyn Show + Send + Sync + 's> {
+    let cell = |year: &Year| -> ListRow<'s> {
         let reported = see.store.get(ReportKey { year: *year, agency: id });
         Box::new(CoverageCell {
             href: reported.map(|_| links.to(Route::report(*year, id))),

@@ -6,7 +6,7 @@ use crate::settings::FreePage;
 use crate::site::kind::{Kind, entry};
 use crate::site::parts::{FrameContext, PageContext};
 use crate::site::route::Route;
-use crate::site::view::{Frame, Meta, ProseView, Show, Text, view};
+use crate::site::view::{Frame, Meta, PageText, ProseView, Show, view};
 
 /// A free page.
 pub(super) const KIND: Kind = Kind {
@@ -27,7 +27,7 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// Its title.
-        title: Text<'a>,
+        title: PageText<'a>,
         /// Its text.
         text: ProseView<'a>,
     }

@@ -5,15 +5,15 @@ use crate::compare::CoverageContext;
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
-use crate::site::parts::latest::{Latest, LatestView, is_trial, latest};
+use crate::site::parts::latest::{LatestContext, LatestView, is_trial, latest};
 use crate::site::parts::moves::Moves;
 use crate::site::parts::states::{self, StateView};
 use crate::site::parts::{
-    FrameContext, PageContext, PageLinks, Reports, Sums, YearCounts, end_matter, split,
+    FrameContext, PageContext, PageLinks, Reports, SumsContext, YearCounts, end_matter, split,
 };
 use crate::site::print::{self, DateView};
 use crate::site::route::Route;
-use crate::site::view::{FigureView, Frame, LinkView, Meta, Show, Text, Word, view};
+use crate::site::view::{FigureView, Frame, LinkView, Meta, PageText, Show, Word, view};
 
 /// The home page.
 pub(super) const KIND: Kind = Kind {
@@ -31,11 +31,11 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// How many agencies are registered.
-        agencies: Text<'a>,
+        agencies: PageText<'a>,
         /// How many reports there are.
-        reports: Text<'a>,
+        reports: PageText<'a>,
         /// The years that they are about; `None` while there is no report.
-        span: Option<Text<'a>>,
+        span: Option<PageText<'a>>,
         /// The latest year; `None` while there is no report.
         latest: Option<LatestView<'a>>,
         /// The reports that were published last.
@@ -47,7 +47,7 @@ view! {
         /// Where the reports are: the agencies of each parent.
         groups: Vec<HomeGroup<'a>>,
         /// The link to the register.
-        register: Text<'a>,
+        register: PageText<'a>,
     }
 }
 
@@ -57,11 +57,11 @@ view! {
         /// When.
         date: DateView<'a>,
         /// Whose.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// About which year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// The report.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// Whether it came in time.
         state: Option<StateView<'a>>,
     }
@@ -73,13 +73,13 @@ view! {
         /// When.
         date: DateView<'a>,
         /// Whose.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// About which year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// The entry in the report.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// What was corrected.
-        what: Text<'a>,
+        what: PageText<'a>,
     }
 }
 
@@ -87,13 +87,13 @@ view! {
     /// A year.
     pub struct HomeYear<'a> {
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// How many have to report.
-        due: Text<'a>,
+        due: PageText<'a>,
         /// How many have.
-        reported: Text<'a>,
+        reported: PageText<'a>,
         /// The link.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// The sums of the headline figures over its reports.
         sums: Vec<FigureView<'a>>,
         /// What is to be known of its form: `trial`, `none` of the tables, or empty.
@@ -105,13 +105,13 @@ view! {
     /// The agencies of a parent.
     pub struct HomeGroup<'a> {
         /// What they are.
-        title: Text<'a>,
+        title: PageText<'a>,
         /// Where their reports of the latest year are listed.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// How many have to report.
-        due: Text<'a>,
+        due: PageText<'a>,
         /// How many have.
-        reported: Text<'a>,
+        reported: PageText<'a>,
         /// The agencies; none where they are too many for one page.
         members: Vec<LinkView<'a>>,
     }
@@ -128,7 +128,7 @@ struct Input<'s> {
     frame: FrameContext<'s>,
     title: &'s str,
     reports: Reports<'s>,
-    sums: Sums<'s>,
+    sums: SumsContext<'s>,
     coverage: CoverageContext<'s>,
     years: &'s YearCounts,
 }
@@ -162,8 +162,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         page: see.frame.of(route, title, "home", &[]),
         agencies: links.names.register.len().to_string().into(),
         reports: reports.store.len().to_string().into(),
-        span: span.map(Text::from),
-        latest: latest(Latest { years: see.years, coverage, sums, moves }),
+        span: span.map(PageText::from),
+        latest: latest(LatestContext { years: see.years, coverage, sums, moves }),
         published: published(see, links),
         corrected: corrected(see, links),
         years: years.rev().map(|year| of_year(see, links, *year)).collect(),
@@ -185,7 +185,7 @@ fn last_by<'s>(all: impl Iterator<Item = (Date, &'s Report)>) -> Vec<(Date, &'s 
     last
 }
 
-fn name<'s>(register: &'s Register, report: &Report) -> Text<'s> {
+fn name<'s>(register: &'s Register, report: &Report) -> PageText<'s> {
     register.get(report.key.agency).map_or("", |agency| agency.name_in(report.key.year)).into()
 }
 

@@ -5,7 +5,7 @@ use crate::edition::Editions;
 use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::{FrameContext, PageContext};
 use crate::site::route::Route;
-use crate::site::view::{ColumnView, Frame, Meta, Show, Text, view};
+use crate::site::view::{ColumnView, Frame, Meta, PageText, Show, view};
 
 /// The measures explained.
 pub(super) const KIND: Kind = Kind {
@@ -23,13 +23,13 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// Below it no share is shown.
-        min_base: Text<'a>,
+        min_base: PageText<'a>,
         /// The measures.
         measures: Vec<MeasureView<'a>>,
         /// The groups of reasons whose shares are told.
         reasons: Vec<ColumnView<'a>>,
         /// The report years of trial editions; `None` where there was none.
-        trial: Option<Text<'a>>,
+        trial: Option<PageText<'a>>,
     }
 }
 
@@ -37,15 +37,15 @@ view! {
     /// A measure.
     pub struct MeasureView<'a> {
         /// Its name in addresses.
-        id: Text<'a>,
+        id: PageText<'a>,
         /// What it is called.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// The formula.
-        formula: Text<'a>,
+        formula: PageText<'a>,
         /// What it says.
-        means: Text<'a>,
+        means: PageText<'a>,
         /// What it does not say.
-        limits: Text<'a>,
+        limits: PageText<'a>,
     }
 }
 

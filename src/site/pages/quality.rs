@@ -16,7 +16,7 @@ use crate::site::parts::table::address;
 use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, YearCounts};
 use crate::site::print::public_text;
 use crate::site::route::Route;
-use crate::site::view::{Frame, LinkView, Meta, Rows, Show, Text, view};
+use crate::site::view::{Frame, LinkView, ListRow, Meta, PageText, Rows, Show, view};
 use crate::source::FileId;
 
 /// 数据核对 of a year.
@@ -35,19 +35,19 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// How many reports were checked.
-        reports: Text<'a>,
+        reports: PageText<'a>,
         /// How many of them have no remark.
-        clean: Text<'a>,
+        clean: PageText<'a>,
         /// How many have one or more.
-        remarked: Text<'a>,
+        remarked: PageText<'a>,
         /// How many are there as originals alone, so that their figures were not checked; `None` if none.
-        only_source: Option<Text<'a>>,
+        only_source: Option<PageText<'a>>,
         /// How many remarks there are; `None` if none.
-        count: Option<Text<'a>>,
+        count: Option<PageText<'a>>,
         /// How many of them an agency explains.
-        explained: Text<'a>,
+        explained: PageText<'a>,
         /// The remarks by what was checked.
         rules: Vec<RuleView<'a>>,
         /// The same page for other years, newest first.
@@ -59,13 +59,13 @@ view! {
     /// What was checked, and the remarks that it led to.
     pub struct RuleView<'a> {
         /// Its id in the page.
-        id: Text<'a>,
+        id: PageText<'a>,
         /// When it holds, in one line.
-        holds: Text<'a>,
+        holds: PageText<'a>,
         /// How many remarks there are.
-        count: Text<'a>,
+        count: PageText<'a>,
         /// How many of them an agency explains.
-        explained: Text<'a>,
+        explained: PageText<'a>,
         /// The remarks, by agency; many alike in one report are one.
         rows: Rows<'a>,
     }
@@ -75,15 +75,15 @@ view! {
     /// A remark on a report.
     pub struct RemarkRow<'a> {
         /// The agency's name in that year.
-        agency: Text<'a>,
+        agency: PageText<'a>,
         /// The link to the report.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// The cell; `None` if the page of the report shows none.
         cell: Option<LinkView<'a>>,
         /// What was found, in a sentence.
-        text: Text<'a>,
+        text: PageText<'a>,
         /// The agency's reason.
-        reason: Option<Text<'a>>,
+        reason: Option<PageText<'a>>,
     }
 }
 
@@ -183,11 +183,7 @@ fn group<'s>(links: PageLinks<'s>, rule: &Rule, remarks: &[Remark<'s>]) -> RuleV
     }
 }
 
-fn row<'s>(
-    links: PageLinks<'s>,
-    remark: &Remark<'s>,
-    count: Option<usize>,
-) -> Option<Box<dyn Show + Send + Sync + 's>> {
+fn row<'s>(links: PageLinks<'s>, remark: &Remark<'s>, count: Option<usize>) -> Option<ListRow<'s>> {
     let Remark { report, edition, finding, reason } = *remark;
     let ReportKey { year, agency } = report.key;
     let href = links.to(Route::report(year, agency));

@@ -10,13 +10,13 @@ use crate::report::{CorrectionTarget, Report};
 use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::cell::{MarkView, correction_marks};
 use crate::site::parts::end_matter::{self, AttachmentView, CorrectionView};
-use crate::site::parts::notes::{Note, notes};
+use crate::site::parts::notes::{ReportNote, notes};
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::table::address;
 use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports};
 use crate::site::print::{DateView, date};
 use crate::site::route::Route;
-use crate::site::view::{Frame, Meta, ProseView, Rows, Show, TableFill, Text, Word, view};
+use crate::site::view::{Frame, Meta, PageText, ProseView, Rows, Show, TableFill, Word, view};
 use crate::store::Store;
 
 /// The report.
@@ -35,15 +35,15 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// The agency's name in that year.
-        agency: Text<'a>,
+        agency: PageText<'a>,
         /// The agency's page.
-        agency_href: Text<'a>,
+        agency_href: PageText<'a>,
         /// The report year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// 索引号.
-        index_number: Option<Text<'a>>,
+        index_number: Option<PageText<'a>>,
         /// 文号.
-        document_number: Option<Text<'a>>,
+        document_number: Option<PageText<'a>>,
         /// The publication date; `None` if it is not known.
         published: Option<DateView<'a>>,
         /// The document that prescribes the form.
@@ -59,15 +59,15 @@ view! {
         /// The change on the year before is shown in the tables.
         has_change: bool,
         /// The year before.
-        last_year: Option<Text<'a>>,
+        last_year: Option<PageText<'a>>,
         /// What follows the parts, in words.
-        end_matter_title: Text<'a>,
+        end_matter_title: PageText<'a>,
         /// Corrections, in the order of the file.
         corrections: Vec<CorrectionView<'a>>,
         /// What the agency says about the notes.
         waivers: Rows<'a>,
         /// The page of the year's remarks, where the site has it and this report has any.
-        quality: Option<Text<'a>>,
+        quality: Option<PageText<'a>>,
         /// Files published beside it.
         attachments: Vec<AttachmentView<'a>>,
         /// The reports of the years around it.
@@ -81,9 +81,9 @@ view! {
     /// Where the original stands.
     pub struct SourceView<'a> {
         /// The address or words.
-        text: Text<'a>,
+        text: PageText<'a>,
         /// The link, where it is an address.
-        href: Option<Text<'a>>,
+        href: Option<PageText<'a>>,
     }
 }
 
@@ -133,9 +133,9 @@ view! {
     /// A section of a report before 2019.
     pub struct SectionView<'a> {
         /// Its id in the page.
-        id: Text<'a>,
+        id: PageText<'a>,
         /// Its title.
-        title: Text<'a>,
+        title: PageText<'a>,
         /// Its text.
         prose: ProseView<'a>,
     }
@@ -145,13 +145,13 @@ view! {
     /// An indicator of a report before 2019.
     pub struct StatisticView<'a> {
         /// 指标.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// 单位.
-        unit: Text<'a>,
+        unit: PageText<'a>,
         /// The year's value.
-        value: Text<'a>,
+        value: PageText<'a>,
         /// 历年累计.
-        cumulative: Text<'a>,
+        cumulative: PageText<'a>,
     }
 }
 
@@ -159,9 +159,9 @@ view! {
     /// A neighbouring year.
     pub struct YearNav<'a> {
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// The link to its report.
-        href: Text<'a>,
+        href: PageText<'a>,
     }
 }
 
@@ -195,7 +195,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let last = reports.store.last_year(key).and_then(|last| reports.with_edition(last));
     let last = last.filter(|(l, _)| !l.only_source);
     let notes = notes(verdict, report, edition);
-    let sheet = Sheet { report, edition, last, notes: &notes };
+    let sheet = ReportParts { report, edition, last, notes: &notes };
     let parts: Vec<PartView<'s>> = (0..edition.parts.len()).filter_map(|i| sheet.part(i)).collect();
     let has = |part: usize| parts.iter().any(|p| *p.id.0 == *edition.parts[part].key.en);
     let source = report
@@ -215,8 +215,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         agency: agency.name_in(year).into(),
         agency_href: links.to(Route::agency(id)),
         year: year.to_string().into(),
-        index_number: report.index_number.as_deref().map(Text::from),
-        document_number: report.document_number.as_deref().map(Text::from),
+        index_number: report.index_number.as_deref().map(PageText::from),
+        document_number: report.document_number.as_deref().map(PageText::from),
         published: report.published.date().map(date),
         basis: edition.basis.as_str().into(),
         source,
@@ -271,15 +271,15 @@ fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, id: Cow<'s, s
 }
 
 /// What the parts of a report's page are made of.
-struct Sheet<'s, 'n> {
+struct ReportParts<'s, 'n> {
     report: &'s Report,
     edition: &'s Edition,
     /// The report of the year before with its edition.
     last: Option<(&'s Report, &'s Edition)>,
-    notes: &'n [Note<'s>],
+    notes: &'n [ReportNote<'s>],
 }
 
-impl<'s> Sheet<'s, '_> {
+impl<'s> ReportParts<'s, '_> {
     /// A part; `None` if the page has none.
     fn part(&self, at: usize) -> Option<PartView<'s>> {
         let (report, edition) = (self.report, self.edition);
@@ -329,7 +329,7 @@ impl<'s> Sheet<'s, '_> {
             unit: form.note.as_str().into(),
             width: form.width,
             table: TableFill::new(number, edition, report, self.last)
-                .noted(self.notes.iter().flat_map(Note::marks)),
+                .noted(self.notes.iter().flat_map(ReportNote::marks)),
             note: note.map(|n| prose(edition, report, &n.prose, part.into())),
         }
     }
@@ -348,7 +348,7 @@ fn sections<'s>(edition: &Edition, report: &'s Report) -> Vec<SectionView<'s>> {
 }
 
 fn statistics<'s>(report: &'s Report) -> Vec<StatisticView<'s>> {
-    let text = |v: &'s crate::report::Value| Text::from(&*v.0);
+    let text = |v: &'s crate::report::Value| PageText::from(&*v.0);
     let view = |s: &'s crate::report::Statistic| StatisticView {
         label: (&*s.label).into(),
         unit: (&*s.unit).into(),

@@ -4,7 +4,7 @@ use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::years::{self, YearLink};
 use crate::site::parts::{FrameContext, PageContext, YearCounts};
 use crate::site::route::{Pattern, Route};
-use crate::site::view::{Frame, Meta, Show, Text, view};
+use crate::site::view::{Frame, Meta, PageText, Show, view};
 
 /// The page for searching.
 pub(super) const KIND: Kind = Kind {
@@ -22,9 +22,9 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// The folder of the data that its script asks for.
-        data: Text<'a>,
+        data: PageText<'a>,
         /// The register.
-        register: Text<'a>,
+        register: PageText<'a>,
         /// All years, newest first.
         years: Vec<YearLink<'a>>,
     }

@@ -7,9 +7,9 @@ use crate::site::parts::groups::{GroupView, YearLists};
 use crate::site::parts::reasons::{self, ReasonsView};
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::years::{self, YearLink};
-use crate::site::parts::{FrameContext, PageContext, Sums, YearCounts, split};
+use crate::site::parts::{FrameContext, PageContext, SumsContext, YearCounts, split};
 use crate::site::route::Route;
-use crate::site::view::{ColumnView, Frame, Meta, Show, Text, view};
+use crate::site::view::{ColumnView, Frame, Meta, PageText, Show, view};
 use crate::store::Store;
 
 /// All agencies of a year; of a long list, those of one parent.
@@ -31,25 +31,25 @@ view! {
         /// The meta tags.
         meta: Meta<'a>,
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// Whose agencies they are, where these are those of one parent.
-        parent: Option<Text<'a>>,
+        parent: Option<PageText<'a>>,
         /// How many reports there are.
-        count: Text<'a>,
+        count: PageText<'a>,
         /// How many reports are dated after the day on which that is judged, and do not count; `None` if there is none.
-        later: Option<Text<'a>>,
+        later: Option<PageText<'a>>,
         /// How many reports are due.
-        due: Text<'a>,
+        due: PageText<'a>,
         /// The day on which that is judged; `None` while nothing is published.
-        today: Option<Text<'a>>,
+        today: Option<PageText<'a>>,
         /// The columns of figures.
         columns: Vec<ColumnView<'a>>,
         /// The unit of the headline figures.
-        unit: Text<'a>,
+        unit: PageText<'a>,
         /// The columns of measures.
         measures: Vec<ColumnView<'a>>,
         /// Below it no share is shown.
-        min_base: Text<'a>,
+        min_base: PageText<'a>,
         /// How many columns the table has.
         span: usize,
         /// The agencies.
@@ -57,13 +57,13 @@ view! {
         /// Why requests ended as they did.
         reasons: Vec<ReasonsView<'a>>,
         /// The year before, where its shares stand beside them.
-        before: Option<Text<'a>>,
+        before: Option<PageText<'a>>,
         /// The page that explains the measures.
-        explained: Text<'a>,
+        explained: PageText<'a>,
         /// The page of the remarks on them, where the site has it.
-        quality: Option<Text<'a>>,
+        quality: Option<PageText<'a>>,
         /// The page on who has reported.
-        coverage: Text<'a>,
+        coverage: PageText<'a>,
         /// The other years.
         years: Vec<YearLink<'a>>,
     }
@@ -74,7 +74,7 @@ view! {
 struct Input<'s> {
     frame: FrameContext<'s>,
     store: &'s Store,
-    sums: Sums<'s>,
+    sums: SumsContext<'s>,
     coverage: CoverageContext<'s>,
     years: &'s YearCounts,
     remarks: bool,
@@ -116,7 +116,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         ),
         page: see.frame.of(route, title, "years", &above),
         year: year.to_string().into(),
-        parent: whose.map(Text::from),
+        parent: whose.map(PageText::from),
         count: count.into(),
         later: (!statement.later.is_empty()).then(|| statement.later.len().to_string().into()),
         due: due.into(),

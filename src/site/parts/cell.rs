@@ -5,18 +5,18 @@ use compact_str::{CompactString, format_compact};
 use crate::compare::comparable;
 use crate::edition::{CellId, Edition};
 use crate::report::{CorrectionTarget, Figure, Report};
-use crate::site::view::{TableFill, Text, view};
+use crate::site::view::{PageText, TableFill, view};
 use crate::text::Decimal;
 
 view! {
     /// What stands in one cell, where it is more than a plain figure.
     pub struct CellView<'a> {
         /// The figure as printed; empty for a blank.
-        figure: Text<'a>,
+        figure: PageText<'a>,
         /// The cell is blank.
         blank: bool,
         /// The change on the year before, with its sign, where it is not 0.
-        change: Option<Text<'a>>,
+        change: Option<PageText<'a>>,
         /// Corrections and remarks.
         marks: Vec<MarkView<'a>>,
     }
@@ -26,11 +26,11 @@ view! {
     /// A small mark beside a figure.
     pub struct MarkView<'a> {
         /// What it shows: 更1.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// The id it leads to.
-        target: Text<'a>,
+        target: PageText<'a>,
         /// What a screen reader says.
-        says: Text<'a>,
+        says: PageText<'a>,
     }
 }
 
@@ -69,7 +69,7 @@ pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
     let (edition, report) = (fill.edition, fill.report);
     let figure = report.figures.at(slot);
     let column = edition.column(slot);
-    let printed: Text<'a> = match report.figures.verbatim(slot) {
+    let printed: PageText<'a> = match report.figures.verbatim(slot) {
         Some(text) => text.into(),
         None => figure.printed(column.decimals).into(),
     };
@@ -77,7 +77,7 @@ pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
     CellView {
         blank: printed.as_str().is_empty(),
         figure: printed,
-        change: change(fill, cell, figure, column.decimals).map(Text::from),
+        change: change(fill, cell, figure, column.decimals).map(PageText::from),
         marks: marks(fill, slot),
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::base::Year;
 use crate::site::print::{printed, signed, tenths};
-use crate::site::view::{Rows, Show, Text, Word, view};
+use crate::site::view::{ListRow, PageText, Rows, Word, view};
 
 /// A year of a chart.
 #[derive(Clone, Copy, Debug)]
@@ -46,17 +46,17 @@ view! {
     /// A figure over the years.
     pub struct ChartView<'a> {
         /// The address of the cell, under which the table of all figures has its row.
-        id: Text<'a>,
+        id: PageText<'a>,
         /// The figure.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// Its unit.
-        unit: Text<'a>,
+        unit: PageText<'a>,
         /// The last year against the one before, in words.
-        says: Text<'a>,
+        says: PageText<'a>,
         /// Every year and value, in words.
-        desc: Text<'a>,
+        desc: PageText<'a>,
         /// The width in units of the drawing; its height is 150.
-        width: Text<'a>,
+        width: PageText<'a>,
         /// The years.
         points: Rows<'a>,
     }
@@ -66,9 +66,9 @@ view! {
     /// A year in a chart.
     pub struct PointView<'a> {
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// The value as printed.
-        value: Text<'a>,
+        value: PageText<'a>,
         /// `bar`, `dot` or `gap`.
         mark: Word<'a>,
         /// `latest`, `trial` or empty.
@@ -76,21 +76,21 @@ view! {
         /// Something speaks against it.
         doubtful: bool,
         /// The middle of the mark.
-        x: Text<'a>,
+        x: PageText<'a>,
         /// The left edge of a bar.
-        left: Text<'a>,
+        left: PageText<'a>,
         /// The top of the mark.
-        y: Text<'a>,
+        y: PageText<'a>,
         /// The height of a bar.
-        height: Text<'a>,
+        height: PageText<'a>,
         /// Where the value is written.
-        above: Text<'a>,
+        above: PageText<'a>,
         /// Where a dot has room below it.
-        below: Option<Text<'a>>,
+        below: Option<PageText<'a>>,
         /// Where the line from the dot before begins.
         from: Option<FromView<'a>>,
         /// Where the form changed: between this year and the one before.
-        breaks: Option<Text<'a>>,
+        breaks: Option<PageText<'a>>,
     }
 }
 
@@ -98,9 +98,9 @@ view! {
     /// Where a line begins.
     pub struct FromView<'a> {
         /// Across.
-        x: Text<'a>,
+        x: PageText<'a>,
         /// Down.
-        y: Text<'a>,
+        y: PageText<'a>,
     }
 }
 
@@ -157,7 +157,7 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
     // Down the page all is counted in tenths of a unit.
     let base = LAYOUT.base * 10;
     let top = |value: i64| base - (LAYOUT.tallest - line) * 10 * i128::from(value.max(0)) / i128::from(most);
-    let mut rows: Vec<Box<dyn Show + Send + Sync + 'a>> = Vec::with_capacity(points.len());
+    let mut rows: Vec<ListRow<'a>> = Vec::with_capacity(points.len());
     let mut before: Option<(i128, i128)> = None;
     for (at, point) in points.iter().enumerate() {
         let x = LAYOUT.step / 2 + LAYOUT.step * at as i128;
@@ -241,6 +241,7 @@ fn desc(points: &[Point], subject: Subject<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::view::Show;
     use crate::site::{Leaf, Visit};
 
     /// Collects the texts and words of a view.

@@ -61,7 +61,7 @@ pub struct Reports<'s> {
 
 /// What sums and shares are told by.
 #[derive(Clone, Copy, Debug)]
-pub struct Sums<'s> {
+pub struct SumsContext<'s> {
     /// The sums over the reports of each year.
     pub totals: &'s AllTotals,
     /// The measures, and the cells that are summed.
@@ -109,8 +109,8 @@ impl PageContext<'_> {
     }
 
     /// What sums and shares are told by.
-    pub fn sums(&self) -> Sums<'_> {
-        Sums {
+    pub fn sums(&self) -> SumsContext<'_> {
+        SumsContext {
             totals: self.totals,
             measures: self.measures,
             editions: self.editions,
@@ -124,7 +124,7 @@ impl PageContext<'_> {
     }
 }
 
-impl<'s> Sums<'s> {
+impl<'s> SumsContext<'s> {
     /// The columns of a list about some years.
     pub(crate) fn columns(&self, years: impl RangeBounds<Year>) -> ListColumns<'s> {
         ListColumns::of(self.editions, self.totals, years)

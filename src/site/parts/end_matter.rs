@@ -6,10 +6,10 @@ use crate::edition::Edition;
 use crate::finding::Finding;
 use crate::report::{Correction, CorrectionTarget, Report};
 use crate::site::parts::cell::is_printed;
-use crate::site::parts::notes::Note;
+use crate::site::parts::notes::ReportNote;
 use crate::site::parts::table::address;
 use crate::site::print::{DateView, date, public_text};
-use crate::site::view::{Rows, Show, Text, view};
+use crate::site::view::{ListRow, PageText, Rows, view};
 use crate::text::percent_encoded;
 
 /// Findings of one waiver that its entry tells one by one; of more it tells the first two.
@@ -19,17 +19,17 @@ view! {
     /// A note under its part.
     pub struct AnnotationView<'a> {
         /// Its id in the page.
-        id: Text<'a>,
+        id: PageText<'a>,
         /// What it is called: 注1.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// What was found, in sentences.
-        text: Text<'a>,
+        text: PageText<'a>,
         /// It is about figures, not about words.
         figures: bool,
         /// The id of the cell that carries its mark.
-        cell: Option<Text<'a>>,
+        cell: Option<PageText<'a>>,
         /// The id of the agency's explanation.
-        waiver: Text<'a>,
+        waiver: PageText<'a>,
     }
 }
 
@@ -37,21 +37,21 @@ view! {
     /// A correction.
     pub struct CorrectionView<'a> {
         /// Its id in the page.
-        id: Text<'a>,
+        id: PageText<'a>,
         /// What it is called: 更1.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// When.
         date: DateView<'a>,
         /// What was corrected.
-        what: Text<'a>,
+        what: PageText<'a>,
         /// The id of what was corrected.
-        target: Option<Text<'a>>,
+        target: Option<PageText<'a>>,
         /// What stood there.
-        was: Option<Text<'a>>,
+        was: Option<PageText<'a>>,
         /// What stands there now.
-        now: Option<Text<'a>>,
+        now: Option<PageText<'a>>,
         /// Why.
-        reason: Text<'a>,
+        reason: PageText<'a>,
     }
 }
 
@@ -59,15 +59,15 @@ view! {
     /// Findings that were accepted for one reason.
     pub struct WaiverView<'a> {
         /// Its id in the page.
-        id: Text<'a>,
+        id: PageText<'a>,
         /// The notes that it covers.
         notes: Vec<NoteLink<'a>>,
         /// What was found, in few words.
-        about: Text<'a>,
+        about: PageText<'a>,
         /// How many findings it covers, where it names no cell.
-        covers: Option<Text<'a>>,
+        covers: Option<PageText<'a>>,
         /// The agency's reason.
-        reason: Text<'a>,
+        reason: PageText<'a>,
     }
 }
 
@@ -75,17 +75,17 @@ view! {
     /// A note in the entry of its waiver.
     pub struct NoteLink<'a> {
         /// What it is called: 注1.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// Its id in the page.
-        id: Text<'a>,
+        id: PageText<'a>,
         /// It stands here alone, not under a part.
         alone: bool,
     }
 }
 
 /// The notes under one part.
-pub(crate) fn annotations<'s>(edition: &Edition, notes: &[Note<'_>], part: usize) -> Rows<'s> {
-    let row = |note: &Note<'_>| -> Box<dyn Show + Send + Sync + 's> {
+pub(crate) fn annotations<'s>(edition: &Edition, notes: &[ReportNote<'_>], part: usize) -> Rows<'s> {
+    let row = |note: &ReportNote<'_>| -> ListRow<'s> {
         let first = note.findings.first().map_or(String::new(), |f| public_text::sentence(edition, f));
         let text = match note.findings.len() {
             0 | 1 => first,
@@ -104,15 +104,18 @@ pub(crate) fn annotations<'s>(edition: &Edition, notes: &[Note<'_>], part: usize
 }
 
 /// The entries of the waivers that hide anything, in the order of their first notes.
-pub(crate) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[Note<'_>]) -> Rows<'s> {
+pub(crate) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[ReportNote<'_>]) -> Rows<'s> {
     let mut told = BTreeSet::new();
     let used = notes.iter().map(|n| n.waiver).filter(|at| told.insert(*at));
-    let row = |at: usize| -> Option<Box<dyn Show + Send + Sync + 's>> {
+    let row = |at: usize| -> Option<ListRow<'s>> {
         let waiver = report.waivers.get(at)?;
-        let own: Vec<&Note<'_>> = notes.iter().filter(|n| n.waiver == at).collect();
+        let own: Vec<&ReportNote<'_>> = notes.iter().filter(|n| n.waiver == at).collect();
         let covers: usize = own.iter().map(|n| n.findings.len()).sum();
-        let link =
-            |n: &&Note<'_>| NoteLink { label: label(n).into(), id: id(n).into(), alone: n.part.is_none() };
+        let link = |n: &&ReportNote<'_>| NoteLink {
+            label: label(n).into(),
+            id: id(n).into(),
+            alone: n.part.is_none(),
+        };
         Some(Box::new(WaiverView {
             id: entry(at).into(),
             notes: own.iter().map(link).collect(),
@@ -125,9 +128,10 @@ pub(crate) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[Note<'
 }
 
 /// What an entry is about: what stands nowhere else is told in full, the rest in few words.
-fn about(edition: &Edition, notes: &[&Note<'_>]) -> String {
+fn about(edition: &Edition, notes: &[&ReportNote<'_>]) -> String {
     let told = |f: &&Finding| public_text::heading(edition, f);
-    let (under, alone): (Vec<&Note<'_>>, Vec<&Note<'_>>) = notes.iter().partition(|n| n.part.is_some());
+    let (under, alone): (Vec<&ReportNote<'_>>, Vec<&ReportNote<'_>>) =
+        notes.iter().partition(|n| n.part.is_some());
     let findings: Vec<&Finding> = under.iter().flat_map(|n| n.findings.iter().copied()).collect();
     let count = findings.len();
     let mut parts: Vec<String> = Vec::new();
@@ -141,11 +145,11 @@ fn about(edition: &Edition, notes: &[&Note<'_>]) -> String {
     parts.join("；")
 }
 
-fn label(note: &Note<'_>) -> String {
+fn label(note: &ReportNote<'_>) -> String {
     format!("注{}", note.number)
 }
 
-fn id(note: &Note<'_>) -> String {
+fn id(note: &ReportNote<'_>) -> String {
     format!("note-{}", note.number)
 }
 
@@ -178,9 +182,9 @@ pub(crate) fn corrections<'s>(
             label: format!("更{number}").into(),
             date: date(correction.date),
             what: what.into(),
-            target: target.map(Text::from),
-            was: correction.was.as_deref().map(Text::from),
-            now: correction.now.as_deref().map(Text::from),
+            target: target.map(PageText::from),
+            was: correction.was.as_deref().map(PageText::from),
+            now: correction.now.as_deref().map(PageText::from),
             reason: public_text::ended(&correction.reason).into(),
         }
     })
@@ -235,9 +239,9 @@ view! {
     /// A file published beside the report.
     pub struct AttachmentView<'a> {
         /// Its name.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// The link to it.
-        href: Text<'a>,
+        href: PageText<'a>,
     }
 }
 

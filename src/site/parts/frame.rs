@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::site::route::{PathNames, Route};
-use crate::site::view::{Crumb, Frame, Text};
+use crate::site::view::{Crumb, Frame, PageText};
 
 /// What frames are made of.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ pub struct PageLinks<'s> {
 
 impl PageLinks<'_> {
     /// A link to a page.
-    pub fn to<'a>(self, route: Route) -> Text<'a> {
+    pub fn to<'a>(self, route: Route) -> PageText<'a> {
         let mut path = CompactString::from(self.from.root());
         route.write(self.names, &mut path);
         if path.is_empty() { "./".into() } else { path.into() }

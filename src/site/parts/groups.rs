@@ -11,19 +11,19 @@ use crate::site::parts::headline::{self, ListColumns};
 use crate::site::parts::roll_up::{covered, rolled_up, within};
 use crate::site::parts::split::{parts, title};
 use crate::site::parts::states::{self, StateView};
-use crate::site::parts::{PageLinks, Sums};
+use crate::site::parts::{PageLinks, SumsContext};
 use crate::site::print;
 use crate::site::route::Route;
-use crate::site::view::{CoveredView, FigureView, Rows, Show, Text, view};
+use crate::site::view::{CoveredView, FigureView, ListRow, PageText, Rows, view};
 use crate::store::Store;
 
 view! {
     /// The agencies of a parent in a year.
     pub struct GroupView<'a> {
         /// What they are; empty where there is one group only.
-        title: Text<'a>,
+        title: PageText<'a>,
         /// The page that lists them, where this one does not.
-        href: Option<Text<'a>>,
+        href: Option<PageText<'a>>,
         /// The agencies.
         rows: Rows<'a>,
         /// The sums over those that have reported; `None` below two agencies, unless they are listed elsewhere.
@@ -35,11 +35,11 @@ view! {
     /// The sums of a group, and what the parent itself reported.
     pub struct SumView<'a> {
         /// How many agencies there are.
-        agencies: Text<'a>,
+        agencies: PageText<'a>,
         /// How many of them have reported.
-        reported: Text<'a>,
+        reported: PageText<'a>,
         /// How many reports are in the sums that are dated after the day on which that is judged; `None` if there is none.
-        later: Option<Text<'a>>,
+        later: Option<PageText<'a>>,
         /// The sums of the headline figures.
         figures: Vec<CoveredView<'a>>,
         /// The measures over them.
@@ -53,17 +53,17 @@ view! {
     /// What a government reported, against the sum over its units.
     pub struct OwnView<'a> {
         /// Its name.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// Its report.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// Its figures.
         figures: Vec<FigureView<'a>>,
         /// Those figures minus the sums, with what these cover.
         differences: Vec<CoveredView<'a>>,
         /// Units whose figures are not in the sums; `None` if there is none.
-        lacking: Option<Text<'a>>,
+        lacking: Option<PageText<'a>>,
         /// Units that have no report of their own, since theirs stands in this one; `None` if there is none.
-        within: Option<Text<'a>>,
+        within: Option<PageText<'a>>,
     }
 }
 
@@ -71,13 +71,13 @@ view! {
     /// An agency in a year's list.
     pub struct UnitRow<'a> {
         /// Its name then.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// Its report, or its page where it has none.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// Its state.
         state: StateView<'a>,
         /// The publication date; `None` if there is none, or it is not known.
-        published: Option<Text<'a>>,
+        published: Option<PageText<'a>>,
         /// The headline figures.
         figures: Vec<FigureView<'a>>,
         /// The measures.
@@ -91,7 +91,7 @@ pub(crate) struct YearLists<'s> {
     /// The reports.
     pub store: &'s Store,
     /// What sums and shares are told by.
-    pub sums: Sums<'s>,
+    pub sums: SumsContext<'s>,
     /// By what coverage is told.
     pub coverage: CoverageContext<'s>,
     /// The links of the page.
@@ -106,7 +106,7 @@ impl<'s> YearLists<'s> {
         let columns = self.sums.columns(year..=year);
         let group = |(parent, here): (Option<AgencyId>, bool)| {
             let units = self.links.names.register.units(parent);
-            let rows: Vec<Box<dyn Show + Send + Sync + 's>> = match here {
+            let rows: Vec<ListRow<'s>> = match here {
                 true => units.iter().filter_map(|id| self.unit((year, *id), &columns)).collect(),
                 false => Vec::new(),
             };
@@ -126,11 +126,7 @@ impl<'s> YearLists<'s> {
         agencies.iter().any(|id| self.coverage.standing(ReportKey { year, agency: *id }) != Standing::Outside)
     }
 
-    fn unit(
-        &self,
-        (year, id): (Year, AgencyId),
-        columns: &ListColumns<'s>,
-    ) -> Option<Box<dyn Show + Send + Sync + 's>> {
+    fn unit(&self, (year, id): (Year, AgencyId), columns: &ListColumns<'s>) -> Option<ListRow<'s>> {
         let agency: &Agency = self.links.names.register.get(id)?;
         let state = states::state(&self.coverage, year, id)?;
         let report = self.store.get(ReportKey { year, agency: id });

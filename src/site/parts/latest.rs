@@ -8,34 +8,34 @@ use crate::edition::{CellId, Editions, HeadlineFigure};
 use crate::site::parts::chart::Point;
 use crate::site::parts::moves::{self, MovementView, Moves};
 use crate::site::parts::spark::{SparkView, spark};
-use crate::site::parts::{Sums, YearCounts, headline, statement};
+use crate::site::parts::{SumsContext, YearCounts, headline, statement};
 use crate::site::print;
 use crate::site::route::Route;
-use crate::site::view::{FigureView, Text, Word, view};
+use crate::site::view::{FigureView, PageText, Word, view};
 
 view! {
     /// The latest year.
     pub struct LatestView<'a> {
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// Its page.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// How many reports the sums are over: those that no government's report holds already.
-        counted: Option<Text<'a>>,
+        counted: Option<PageText<'a>>,
         /// The sums of the headline figures over its reports.
         figures: Vec<HeadlineView<'a>>,
         /// How to read the small bars, if there are any.
-        spark_note: Option<Text<'a>>,
+        spark_note: Option<PageText<'a>>,
         /// The year before, if it has reports.
-        before: Option<Text<'a>>,
+        before: Option<PageText<'a>>,
         /// Who has reported so far, as the page on that says it.
-        says: Vec<Text<'a>>,
+        says: Vec<PageText<'a>>,
         /// The state of each agency as a sign, in the order on time, late, unknown, missing, not yet due; none where they are too many.
         strip: Vec<StripMark<'a>>,
         /// The page on who has reported.
-        coverage: Text<'a>,
+        coverage: PageText<'a>,
         /// The smallest figure of the year before whose change is told.
-        least: Text<'a>,
+        least: PageText<'a>,
         /// The largest changes on the year before.
         movements: Vec<MovementView<'a>>,
     }
@@ -45,21 +45,21 @@ view! {
     /// A headline figure.
     pub struct HeadlineView<'a> {
         /// Its label.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// Its unit.
-        unit: Text<'a>,
+        unit: PageText<'a>,
         /// The sum.
         figure: FigureView<'a>,
         /// It is a number.
         counted: bool,
         /// How many reports the sum covers, where it is not all that are counted.
-        covered: Option<Text<'a>>,
+        covered: Option<PageText<'a>>,
         /// The sum of the year before; `None` where there is none to compare with.
         before: Option<FigureView<'a>>,
         /// How many reports that one covers, where the two are not over the same agencies on the same form.
-        before_covered: Option<Text<'a>>,
+        before_covered: Option<PageText<'a>>,
         /// The change on it, with its sign; `None` where the two are not over the same agencies.
-        change: Option<Text<'a>>,
+        change: Option<PageText<'a>>,
         /// The years over the same agencies.
         spark: Option<SparkView<'a>>,
     }
@@ -78,19 +78,19 @@ const STRIP: usize = 400;
 
 /// What the latest year is told from.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Latest<'s> {
+pub(crate) struct LatestContext<'s> {
     /// The years with reports.
     pub years: &'s YearCounts,
     /// By what coverage is told.
     pub coverage: CoverageContext<'s>,
     /// What sums are told by.
-    pub sums: Sums<'s>,
+    pub sums: SumsContext<'s>,
     /// What large changes are found in.
     pub moves: Moves<'s>,
 }
 
 /// The latest year with reports.
-pub(crate) fn latest<'s>(see: Latest<'s>) -> Option<LatestView<'s>> {
+pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
     let year = *see.years.keys().next_back()?;
     let totals = &see.sums.totals.of(year)?.all;
     let before = year.before().filter(|before| see.years.contains_key(before));
@@ -113,7 +113,7 @@ pub(crate) fn latest<'s>(see: Latest<'s>) -> Option<LatestView<'s>> {
 }
 
 /// How to read the small bars: what of it is needed.
-fn spark_note<'a>(year: Year, figures: &[HeadlineView<'_>]) -> Option<Text<'a>> {
+fn spark_note<'a>(year: Year, figures: &[HeadlineView<'_>]) -> Option<PageText<'a>> {
     let bars = || figures.iter().filter_map(|f| f.spark.as_ref()).flat_map(|s| &s.bars);
     bars().next()?;
     let mut note = format!("小图只画与 {year} 年度机关相同的年度");
@@ -128,7 +128,7 @@ fn spark_note<'a>(year: Year, figures: &[HeadlineView<'_>]) -> Option<Text<'a>> 
 }
 
 /// A headline figure of a year, with the year before and all years that count the same agencies.
-fn view_of<'s>(see: Latest<'s>, year: Year, figure: &'s HeadlineFigure) -> HeadlineView<'s> {
+fn view_of<'s>(see: LatestContext<'s>, year: Year, figure: &'s HeadlineFigure) -> HeadlineView<'s> {
     let (cell, label) = (figure.cell, figure.label.as_str().into());
     let unit = headline::unit(see.sums.editions, cell);
     let Some(totals) = see.sums.totals.of(year).map(|t| &t.all) else {
@@ -149,7 +149,7 @@ fn view_of<'s>(see: Latest<'s>, year: Year, figure: &'s HeadlineFigure) -> Headl
     let last = last.filter(|last| last.shares_a_form(totals)).map(|last| last.get(see.sums.measures, cell));
     let before = last.filter(|before| before.covered > 0 && now.covered > 0);
     let same = before.is_some_and(|before| before.is_like(now));
-    let told = |covered: usize| Some(Text::from(covered.to_string()));
+    let told = |covered: usize| Some(PageText::from(covered.to_string()));
     HeadlineView {
         label,
         unit: unit.into(),
@@ -164,14 +164,14 @@ fn view_of<'s>(see: Latest<'s>, year: Year, figure: &'s HeadlineFigure) -> Headl
 }
 
 /// The change on the year before, in percent where the base is large enough.
-fn change<'a>(min_base: i64, before: i64, now: i64) -> Option<Text<'a>> {
+fn change<'a>(min_base: i64, before: i64, now: i64) -> Option<PageText<'a>> {
     let signed = print::change(Some(before), Some(now), 0).text;
     let rate = print::rate(Change { before, now }, min_base);
     Some(CompactString::from(format!("{}{rate}", signed.as_str())).into())
 }
 
 /// A headline figure over the years that count the same agencies as one of them.
-fn points(see: Latest<'_>, latest: Year, cell: CellId) -> Vec<Point> {
+fn points(see: LatestContext<'_>, latest: Year, cell: CellId) -> Vec<Point> {
     let Some(like) = see.sums.totals.of(latest).map(|t| &t.all) else { return Vec::new() };
     let like = like.get(see.sums.measures, cell);
     let point = |year: &Year| {

@@ -26,5 +26,5 @@ pub mod timeline;
 pub mod trends;
 pub mod years;
 
-pub use context::{PageContext, Reports, Sums, YearCounts};
+pub use context::{PageContext, Reports, SumsContext, YearCounts};
 pub use frame::{FrameContext, PageLinks};

@@ -9,13 +9,13 @@ use crate::report::Report;
 use crate::site::parts::{PageLinks, Reports};
 use crate::site::print;
 use crate::site::route::Route;
-use crate::site::view::{Text, view};
+use crate::site::view::{PageText, view};
 
 view! {
     /// A large change on the year before.
     pub struct MovementView<'a> {
         /// Whose.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// What changed.
         what: MovedView<'a>,
     }
@@ -25,11 +25,11 @@ view! {
     /// A figure that changed.
     pub struct MovedView<'a> {
         /// The figure.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// Its line among all figures of its agency.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// Both years, the change, and how much that is.
-        text: Text<'a>,
+        text: PageText<'a>,
     }
 }
 
@@ -37,7 +37,7 @@ view! {
 const TOLD: usize = 5;
 
 /// The smallest figure of the year before whose change is told.
-pub(crate) fn least<'a>(min_base: i64) -> Text<'a> {
+pub(crate) fn least<'a>(min_base: i64) -> PageText<'a> {
     min_base.max(1).to_string().into()
 }
 
@@ -67,7 +67,7 @@ impl<'s> Moves<'s> {
     }
 
     /// Why an agency's last two years are not compared: with the last it took over the duties of others.
-    pub(crate) fn unlike(&self, reports: &[&'s Report]) -> Option<Text<'s>> {
+    pub(crate) fn unlike(&self, reports: &[&'s Report]) -> Option<PageText<'s>> {
         let (_, now, _) = self.last_two(reports)?;
         let names: Vec<&str> = taken_over(self.links.names.register, now.key)
             .filter_map(|id| Some(&*self.links.names.register.get(id)?.name))

@@ -14,7 +14,7 @@ pub const MAX_SINGLE: usize = 8;
 
 /// A note: what was found, and where the page says so.
 #[derive(Debug)]
-pub struct Note<'a> {
+pub struct ReportNote<'a> {
     /// Its number on the page, from 1.
     pub number: usize,
     /// Index of the waiver that gives the agency's reason.
@@ -27,7 +27,7 @@ pub struct Note<'a> {
     pub findings: Vec<&'a Finding>,
 }
 
-impl Note<'_> {
+impl ReportNote<'_> {
     /// The cells that carry its mark, each with its number.
     pub fn marks(&self) -> impl Iterator<Item = (usize, usize)> {
         self.slots.iter().map(|slot| (*slot, self.number))
@@ -43,7 +43,7 @@ struct Placed<'a> {
 }
 
 /// The notes of a report's page: parts in official order, then what belongs to no part.
-pub fn notes<'s>(verdict: &'s Verdict, report: &Report, edition: &Edition) -> Vec<Note<'s>> {
+pub fn notes<'s>(verdict: &'s Verdict, report: &Report, edition: &Edition) -> Vec<ReportNote<'s>> {
     let mut placed: Vec<Placed<'s>> = verdict
         .waived_by(report.key)
         .map(|(waiver, finding)| {
@@ -68,7 +68,7 @@ pub fn notes<'s>(verdict: &'s Verdict, report: &Report, edition: &Edition) -> Ve
             && alike.get(&likeness(p)).is_some_and(|n| *n > MAX_SINGLE)
     };
     let mut shared = BTreeMap::new();
-    let mut notes: Vec<Note<'s>> = Vec::with_capacity(placed.len());
+    let mut notes: Vec<ReportNote<'s>> = Vec::with_capacity(placed.len());
     for one in &placed {
         let mark = one.slot.filter(|s| is_printed(edition, report, *s));
         let known = shared.get(&likeness(one)).copied().filter(|_| crowded(one));
@@ -78,7 +78,7 @@ pub fn notes<'s>(verdict: &'s Verdict, report: &Report, edition: &Edition) -> Ve
             continue;
         }
         shared.insert(likeness(one), notes.len());
-        notes.push(Note {
+        notes.push(ReportNote {
             number: notes.len() + 1,
             waiver: one.waiver,
             part: one.part,

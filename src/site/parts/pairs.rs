@@ -3,15 +3,15 @@
 use crate::base::Year;
 use crate::site::parts::{PageLinks, YearCounts};
 use crate::site::route::{Route, neighbours};
-use crate::site::view::{Text, view};
+use crate::site::view::{PageText, view};
 
 view! {
     /// A pair of years.
     pub struct PairLink<'a> {
         /// The years.
-        title: Text<'a>,
+        title: PageText<'a>,
         /// The link.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// It is this page.
         current: bool,
     }

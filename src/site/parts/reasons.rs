@@ -5,21 +5,21 @@ use compact_str::ToCompactString;
 use crate::base::Year;
 use crate::compare::{AllTotals, Share, Split, Totals, YearTotals};
 use crate::register::AgencyId;
-use crate::site::parts::Sums;
+use crate::site::parts::SumsContext;
 use crate::site::print;
-use crate::site::view::{FigureView, Text, view};
+use crate::site::view::{FigureView, PageText, view};
 
 view! {
     /// A group of reasons over the reports of a year.
     pub struct ReasonsView<'a> {
         /// What the group is called.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// All of them together.
         whole: FigureView<'a>,
         /// How many reports it covers.
-        covered: Text<'a>,
+        covered: PageText<'a>,
         /// How many reports there are, where it covers fewer.
-        reports: Option<Text<'a>>,
+        reports: Option<PageText<'a>>,
         /// The reasons.
         reasons: Vec<ReasonView<'a>>,
     }
@@ -29,7 +29,7 @@ view! {
     /// A reason.
     pub struct ReasonView<'a> {
         /// The row's label.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// How often it stands in the reports.
         count: FigureView<'a>,
         /// Its share of the group.
@@ -56,7 +56,7 @@ pub(crate) fn year_before(totals: &AllTotals, year: Year) -> Option<Year> {
 }
 
 /// The groups of a year; none where no report tells a reason.
-pub(crate) fn of_year<'s>(sums: Sums<'s>, year: Year, only: Option<AgencyId>) -> Vec<ReasonsView<'s>> {
+pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<AgencyId>) -> Vec<ReasonsView<'s>> {
     let Some(now) = totals(sums.totals, year, only) else { return Vec::new() };
     let before = year_before(sums.totals, year);
     let last = before.and_then(|before| totals(sums.totals, before, only));

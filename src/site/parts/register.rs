@@ -4,18 +4,18 @@ use crate::register::AgencyId;
 use crate::site::parts::PageLinks;
 use crate::site::parts::split::split;
 use crate::site::route::Route;
-use crate::site::view::{Rows, Show, Text, Word, view};
+use crate::site::view::{ListRow, PageText, Rows, Word, view};
 use crate::store::Store;
 
 view! {
     /// An agency that others belong to.
     pub struct ParentLink<'a> {
         /// Its name.
-        title: Text<'a>,
+        title: PageText<'a>,
         /// The list of its agencies.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// How many they are.
-        count: Text<'a>,
+        count: PageText<'a>,
     }
 }
 
@@ -23,15 +23,15 @@ view! {
     /// An agency in a list.
     pub struct AgencyRow<'a> {
         /// Its name.
-        name: Text<'a>,
+        name: PageText<'a>,
         /// Its page.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// What kind of organ it is.
         kind: Word<'a>,
         /// How many reports it has.
-        count: Text<'a>,
+        count: PageText<'a>,
         /// First and last year of its reports.
-        years: Option<Text<'a>>,
+        years: Option<PageText<'a>>,
     }
 }
 
@@ -75,8 +75,8 @@ pub(crate) fn rows<'s>(
             href: links.to(Route::agency(id)),
             kind: agency.kind.words().zh.into(),
             count: years.len().to_string().into(),
-            years: range.map(Text::from),
-        }) as Box<dyn Show + Send + Sync + 's>)
+            years: range.map(PageText::from),
+        }) as ListRow<'s>)
     };
     Rows { template: "agency-row", rows: agencies.filter_map(row).collect() }
 }

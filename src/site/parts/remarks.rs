@@ -6,7 +6,7 @@ use crate::finding::{Finding, Group};
 use crate::report::Report;
 use crate::site::parts::{PageLinks, YearCounts};
 use crate::site::route::Route;
-use crate::site::view::{LinkView, Text};
+use crate::site::view::{LinkView, PageText};
 
 /// The links of a page to those that list remarks.
 #[derive(Clone, Copy, Debug)]
@@ -28,12 +28,12 @@ impl RemarkLinks<'_> {
     }
 
     /// The link to the page of a year, if the site has it.
-    pub(crate) fn of_year<'a>(self, year: Year) -> Option<Text<'a>> {
+    pub(crate) fn of_year<'a>(self, year: Year) -> Option<PageText<'a>> {
         self.shown.then(|| self.links.to(Route::remarks(year)))
     }
 
     /// The link from a report that has remarks to the page of its year, if the site has it.
-    pub(crate) fn of_report<'a>(self, verdict: &Verdict, report: &Report) -> Option<Text<'a>> {
+    pub(crate) fn of_report<'a>(self, verdict: &Verdict, report: &Report) -> Option<PageText<'a>> {
         let link = self.of_year(report.key.year)?;
         let explained = verdict.waived_by(report.key).any(|(_, f)| is_listed(f));
         (explained || verdict.standing_on(report.key).any(is_listed)).then_some(link)

@@ -6,9 +6,9 @@ use crate::compare::{CoverageContext, PublicationStatement, Standing, Totals, co
 use crate::edition::{CellId, Edition};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
-use crate::site::parts::{Sums, headline};
+use crate::site::parts::{SumsContext, headline};
 use crate::site::print;
-use crate::site::view::{CoveredView, FigureView, Text, view};
+use crate::site::view::{CoveredView, FigureView, PageText, view};
 
 view! {
     /// A figure of a government's report against the sum over its units.
@@ -24,7 +24,7 @@ view! {
 
 /// Some figures of a government's report against the sum over those of its units' reports that have a number there.
 pub(crate) fn rolled_up<'s>(
-    sums: Sums<'s>,
+    sums: SumsContext<'s>,
     report: &Report,
     edition: &Edition,
     cells: impl Iterator<Item = CellId>,
@@ -59,6 +59,6 @@ pub(crate) fn within(
 }
 
 /// How many of all reports a sum covers, where it covers some and not all.
-pub(crate) fn covered<'a>(count: usize, all: usize) -> Option<Text<'a>> {
+pub(crate) fn covered<'a>(count: usize, all: usize) -> Option<PageText<'a>> {
     (0 < count && count < all).then(|| count.to_compact_string().into())
 }

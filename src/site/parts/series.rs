@@ -10,7 +10,7 @@ use crate::site::parts::timeline::OfYear;
 use crate::site::parts::{PageLinks, table};
 use crate::site::print;
 use crate::site::route::Route;
-use crate::site::view::{FigureView, Rows, Show, Text, Word, view};
+use crate::site::view::{FigureView, ListRow, PageText, Rows, Word, view};
 
 /// The file of an agency's figures, beside its page.
 pub const SERIES_FILE: &str = "data.csv";
@@ -19,9 +19,9 @@ view! {
     /// A year of the table.
     pub struct SeriesYear<'a> {
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// Its report.
-        href: Option<Text<'a>>,
+        href: Option<PageText<'a>>,
         /// The report after it has another edition.
         breaks: bool,
     }
@@ -31,9 +31,9 @@ view! {
     /// One statutory table over the years, or what only an older edition of it has.
     pub struct SeriesGroup<'a> {
         /// What it is.
-        title: Text<'a>,
+        title: PageText<'a>,
         /// Its edition, where it is not the newest.
-        only: Option<Text<'a>>,
+        only: Option<PageText<'a>>,
         /// The lines.
         rows: Rows<'a>,
     }
@@ -43,9 +43,9 @@ view! {
     /// One cell over the years.
     pub struct SeriesRow<'a> {
         /// Its address.
-        id: Text<'a>,
+        id: PageText<'a>,
         /// What it is.
-        label: Text<'a>,
+        label: PageText<'a>,
         /// Its unit, where it is not the table's.
         unit: Option<Word<'a>>,
         /// `row`, `detail` of the row before it, `part`: one kind of applicants.
@@ -65,11 +65,11 @@ view! {
     /// A cell in a year.
     pub struct SeriesCell<'a> {
         /// The figure; empty where it is blank.
-        text: Text<'a>,
+        text: PageText<'a>,
         /// `number`, `zero`, `blank`, `slash`; `other`: the form has no such cell; `none`: no report.
         is: Word<'a>,
         /// The figure in its report, whose page notes something against it.
-        doubt: Option<Text<'a>>,
+        doubt: Option<PageText<'a>>,
         /// The report after it has another edition.
         breaks: bool,
     }
@@ -132,8 +132,6 @@ fn only(edition: &Edition) -> compact_str::CompactString {
     format_compact!("{} 年度{since}{trial}格式另有的项目", edition.span())
 }
 
-type Lines<'s> = Vec<Box<dyn Show + Send + Sync + 's>>;
-
 /// The lines of a table of an edition, without those that a newer one has as well.
 fn lines<'s>(
     (editions, links): (&'s Editions, PageLinks<'s>),
@@ -141,21 +139,21 @@ fn lines<'s>(
     table: usize,
     newer: &[&'s Edition],
     years: &[OfYear<'s>],
-) -> Lines<'s> {
+) -> Vec<ListRow<'s>> {
     let mut lines = Vec::new();
     for (row, level) in in_order(edition, table) {
         let side_by_side = edition.tables[table].blocks[row.block].side_by_side;
         let totals: Vec<usize> = row.slots().filter(|slot| edition.column(*slot).total).collect();
         let others = || row.slots().filter(|slot| !edition.column(*slot).total);
-        let line = |slot: usize, level, parts: Vec<usize>| Line { edition, slot, level, parts };
-        let of_row: Vec<Line<'s>> = match totals[..] {
+        let line = |slot: usize, level, parts: Vec<usize>| SeriesLine { edition, slot, level, parts };
+        let of_row: Vec<SeriesLine<'s>> = match totals[..] {
             [] => others().map(|slot| line(slot, level, Vec::new())).collect(),
             [total, ..] if side_by_side => std::iter::once(line(total, level, Vec::new()))
                 .chain(others().map(|slot| line(slot, "detail", Vec::new())))
                 .collect(),
             [total, ..] => vec![line(total, level, others().collect())],
         };
-        let newest = |line: &Line<'s>| !newer.iter().any(|e| e.slot(line.cell()).is_some());
+        let newest = |line: &SeriesLine<'s>| !newer.iter().any(|e| e.slot(line.cell()).is_some());
         lines.extend(
             of_row.iter().filter(|line| newest(line)).map(|line| line.view((editions, links), years)),
         );
@@ -184,7 +182,7 @@ fn in_order(edition: &Edition, table: usize) -> Vec<(&Row, &'static str)> {
 }
 
 /// One line: a cell of the newest edition that has it.
-struct Line<'s> {
+struct SeriesLine<'s> {
     edition: &'s Edition,
     slot: usize,
     level: &'static str,
@@ -192,7 +190,7 @@ struct Line<'s> {
     parts: Vec<usize>,
 }
 
-impl<'s> Line<'s> {
+impl<'s> SeriesLine<'s> {
     fn cell(&self) -> CellId {
         self.edition.cells[self.slot].id
     }
@@ -209,11 +207,7 @@ impl<'s> Line<'s> {
         years.iter().any(more)
     }
 
-    fn view(
-        &self,
-        (editions, links): (&'s Editions, PageLinks<'s>),
-        years: &[OfYear<'s>],
-    ) -> Box<dyn Show + Send + Sync + 's> {
+    fn view(&self, (editions, links): (&'s Editions, PageLinks<'s>), years: &[OfYear<'s>]) -> ListRow<'s> {
         let (edition, slot) = (self.edition, self.slot);
         let mut cells = newest_first(years).map(|(breaks, year)| self.figure_of(links, year, breaks));
         let latest = cells.by_ref().take(1).collect();
@@ -221,7 +215,7 @@ impl<'s> Line<'s> {
             years.iter().rev().nth(back)?.known.and_then(|(r, e)| comparable(r, e, self.cell()))
         };
         let breaks = years.last().is_some_and(|of| of.breaks || of.widened);
-        let part = |slot: &usize| Line { edition, slot: *slot, level: "part", parts: Vec::new() };
+        let part = |slot: &usize| SeriesLine { edition, slot: *slot, level: "part", parts: Vec::new() };
         let parts = self.parts.iter().map(part).filter(|part| part.counts(years));
         Box::new(SeriesRow {
             id: editions.address(self.cell()).into(),
@@ -241,12 +235,7 @@ impl<'s> Line<'s> {
         })
     }
 
-    fn figure_of(
-        &self,
-        links: PageLinks<'s>,
-        of: &OfYear<'s>,
-        breaks: bool,
-    ) -> Box<dyn Show + Send + Sync + 's> {
+    fn figure_of(&self, links: PageLinks<'s>, of: &OfYear<'s>, breaks: bool) -> ListRow<'s> {
         let (text, is) = match of.known {
             Some((report, edition)) if !report.only_source => self.figure(report, edition),
             _ => ("—".into(), "none"),
@@ -260,7 +249,7 @@ impl<'s> Line<'s> {
         Box::new(SeriesCell { text, is: is.into(), doubt: known.and_then(place), breaks })
     }
 
-    fn figure(&self, report: &'s Report, edition: &Edition) -> (Text<'s>, &'static str) {
+    fn figure(&self, report: &'s Report, edition: &Edition) -> (PageText<'s>, &'static str) {
         match reading(report, edition, self.cell()) {
             Reading::Verbatim(text) => (text.into(), "number"),
             Reading::NotApplicable => ("/".into(), "slash"),

@@ -1,26 +1,26 @@
 //! The measures of an agency's reports over the years, and the shares of the reasons that count for something in one of them.
 
 use crate::compare::{Share, parts_of, share_of};
-use crate::site::parts::Sums;
+use crate::site::parts::SumsContext;
 use crate::site::parts::series::{SeriesCell, SeriesGroup, SeriesRow, newest_first};
 use crate::site::parts::timeline::OfYear;
 use crate::site::print;
-use crate::site::view::{Rows, Show};
+use crate::site::view::{ListRow, Rows};
 
 /// A line: what it is called, how it is addressed, and its share in each year, newest first; `None` where there is no report.
-struct Line<'s> {
+struct ShareLine<'s> {
     id: String,
     label: &'s str,
     shares: Vec<Option<Share>>,
 }
 
 /// The groups of shares that follow the figures; none while no report has a table.
-pub(crate) fn groups<'s>(sums: Sums<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
+pub(crate) fn groups<'s>(sums: SumsContext<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
     let least = sums.min_base;
     let reports: Vec<_> = years.iter().rev().map(|of| of.known.filter(|(r, _)| !r.only_source)).collect();
     let (Some(first), Some(last)) = (years.first(), years.last()) else { return Vec::new() };
     let columns = sums.columns(first.year..=last.year);
-    let measures = columns.measures.iter().map(|(_, measure)| Line {
+    let measures = columns.measures.iter().map(|(_, measure)| ShareLine {
         id: format!("share.{}", measure.name),
         label: &measure.label,
         shares: reports.iter().map(|known| known.map(|(r, e)| share_of(measure, r, e, least))).collect(),
@@ -38,22 +38,22 @@ pub(crate) fn groups<'s>(sums: Sums<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGrou
             }
             None => Share::Unknown,
         };
-        let lines = reasons.parts.iter().enumerate().map(|(at, (cell, label))| Line {
+        let lines = reasons.parts.iter().enumerate().map(|(at, (cell, label))| ShareLine {
             id: format!("share.{}", sums.editions.address(*cell)),
             label,
             shares: told.iter().map(|known| known.as_ref().map(|parts| share(parts, at))).collect(),
         });
-        all.push(group(&reasons.label, lines.filter(Line::counts), years));
+        all.push(group(&reasons.label, lines.filter(ShareLine::counts), years));
     }
     all.into_iter().flatten().collect()
 }
 
 fn group<'s>(
     title: &'s str,
-    lines: impl Iterator<Item = Line<'s>>,
+    lines: impl Iterator<Item = ShareLine<'s>>,
     years: &[OfYear<'s>],
 ) -> Option<SeriesGroup<'s>> {
-    let rows: Vec<Box<dyn Show + Send + Sync + 's>> = lines.map(|line| line.view(years)).collect();
+    let rows: Vec<ListRow<'s>> = lines.map(|line| line.view(years)).collect();
     let tells = years.iter().any(|of| of.known.is_some_and(|(r, e)| r.has_tables(e)));
     (tells && !rows.is_empty()).then(|| SeriesGroup {
         title: title.into(),
@@ -62,23 +62,22 @@ fn group<'s>(
     })
 }
 
-impl<'s> Line<'s> {
+impl<'s> ShareLine<'s> {
     /// Whether it is more than nothing in one of the years.
     fn counts(&self) -> bool {
         self.shares.iter().any(|share| matches!(share, Some(Share::Of(part, _)) if *part > 0))
     }
 
-    fn view(self, years: &[OfYear<'s>]) -> Box<dyn Show + Send + Sync + 's> {
-        let cell =
-            |(share, (breaks, _)): (Option<Share>, (bool, &OfYear<'s>))| -> Box<dyn Show + Send + Sync + 's> {
-                let is = match share {
-                    Some(Share::Of(..)) => "number",
-                    Some(Share::Absent) => "other",
-                    _ => "none",
-                };
-                let text = print::share(share.unwrap_or(Share::Unknown)).text;
-                Box::new(SeriesCell { text, is: is.into(), doubt: None, breaks })
+    fn view(self, years: &[OfYear<'s>]) -> ListRow<'s> {
+        let cell = |(share, (breaks, _)): (Option<Share>, (bool, &OfYear<'s>))| -> ListRow<'s> {
+            let is = match share {
+                Some(Share::Of(..)) => "number",
+                Some(Share::Absent) => "other",
+                _ => "none",
             };
+            let text = print::share(share.unwrap_or(Share::Unknown)).text;
+            Box::new(SeriesCell { text, is: is.into(), doubt: None, breaks })
+        };
         let mut cells = self.shares.into_iter().zip(newest_first(years)).map(cell);
         let latest = cells.by_ref().take(1).collect();
         Box::new(SeriesRow {

@@ -5,17 +5,17 @@ use compact_str::{ToCompactString, format_compact};
 
 use crate::site::parts::chart::Point;
 use crate::site::print::{printed, tenths};
-use crate::site::view::{Text, Word, view};
+use crate::site::view::{PageText, Word, view};
 
 view! {
     /// The bars of a headline figure.
     pub struct SparkView<'a> {
         /// Every year and value, in words.
-        desc: Text<'a>,
+        desc: PageText<'a>,
         /// The first year.
-        first: Text<'a>,
+        first: PageText<'a>,
         /// The last year.
-        last: Text<'a>,
+        last: PageText<'a>,
         /// The bars, in a drawing of 200 by 32.
         bars: Vec<BarView<'a>>,
     }
@@ -25,13 +25,13 @@ view! {
     /// The bar of a year.
     pub struct BarView<'a> {
         /// The left edge.
-        x: Text<'a>,
+        x: PageText<'a>,
         /// The top.
-        y: Text<'a>,
+        y: PageText<'a>,
         /// The width.
-        width: Text<'a>,
+        width: PageText<'a>,
         /// The height.
-        height: Text<'a>,
+        height: PageText<'a>,
         /// `latest`, `trial`, `gap` for a year without a number, or empty.
         tone: Word<'a>,
     }

@@ -6,7 +6,7 @@ use crate::base::{Date, Year};
 use crate::compare::{CoverageContext, PublicationStatement, Share};
 use crate::register::AgencyId;
 use crate::site::print;
-use crate::site::view::Text;
+use crate::site::view::PageText;
 
 /// Names that a statement lists at most.
 const NAMED: usize = 200;
@@ -17,8 +17,8 @@ pub(crate) fn says<'a>(
     year: Year,
     statement: &PublicationStatement,
     min_base: i64,
-) -> Vec<Text<'a>> {
-    let mut all = vec![Text::from(match statement.due() {
+) -> Vec<PageText<'a>> {
+    let mut all = vec![PageText::from(match statement.due() {
         0 => format!("{year}年度没有应当公布报告的机关。"),
         _ => counted(coverage.today, year, statement) + &rate(statement, min_base),
     })];

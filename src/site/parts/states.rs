@@ -5,7 +5,7 @@ use compact_str::{CompactString, format_compact};
 use crate::base::Year;
 use crate::compare::{CoverageContext, Standing, Timing, published_later};
 use crate::register::{AgencyId, ReportKey};
-use crate::site::view::{Text, Word, view};
+use crate::site::view::{PageText, Word, view};
 
 view! {
     /// A state, as a sign and a word.
@@ -13,9 +13,9 @@ view! {
         /// Its sign: `on-time`, `late`, `missing`, `not-yet`, `none`, `elsewhere` or `unknown`; empty where nothing is to be said.
         sign: Word<'a>,
         /// The word, with the days that it is late.
-        text: Text<'a>,
+        text: PageText<'a>,
         /// For sorting.
-        key: Text<'a>,
+        key: PageText<'a>,
     }
 }
 

@@ -20,7 +20,7 @@ pub fn address(edition: &Edition, slot: usize) -> String {
 pub fn skeleton<'a>(edition: &'a Edition, key: &TableKey) -> TableSkeleton<'a> {
     let table = &edition.tables[key.table];
     let part = edition.part(&table.key.en);
-    let drawing = Drawing { edition, table, number: key.table + 2 };
+    let drawing = TableDrawing { edition, table, number: key.table + 2 };
     let mut flat = 0;
     let rows = table.head.len();
     let mut head = Vec::new();
@@ -45,14 +45,14 @@ pub fn skeleton<'a>(edition: &'a Edition, key: &TableKey) -> TableSkeleton<'a> {
     }
 }
 
-struct Drawing<'a> {
+struct TableDrawing<'a> {
     edition: &'a Edition,
     table: &'a Table,
     /// The table's number in official counting: 表二 is 2.
     number: usize,
 }
 
-impl<'a> Drawing<'a> {
+impl<'a> TableDrawing<'a> {
     fn head(&self, at: usize, cell: &'a HeadCell, deep: bool) -> HeadView<'a> {
         let (scope, role) = match cell.role {
             HeadRole::Note => ("col", "note"),

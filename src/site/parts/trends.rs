@@ -13,17 +13,17 @@ use crate::site::parts::chart::{ChartView, Subject, chart};
 use crate::site::parts::timeline::{OfYear, points};
 use crate::site::print::public_text;
 use crate::site::route::Route;
-use crate::site::view::{Text, view};
+use crate::site::view::{PageText, view};
 
 view! {
     /// Something to be known to read figures over the years.
     pub struct NoteView<'a> {
         /// The first year that it concerns.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// What it is.
-        text: Text<'a>,
+        text: PageText<'a>,
         /// Where more is said.
-        href: Option<Text<'a>>,
+        href: Option<PageText<'a>>,
     }
 }
 
@@ -41,7 +41,7 @@ pub(crate) struct Trends<'s> {
 impl<'s> Trends<'s> {
     /// What must be known to read an agency's figures over the years, oldest first.
     pub(crate) fn notes(&self, id: AgencyId, reports: &[&'s Report]) -> Vec<NoteView<'s>> {
-        let mut notes: Vec<(Year, Text<'s>, Option<Text<'s>>)> = Vec::new();
+        let mut notes: Vec<(Year, PageText<'s>, Option<PageText<'s>>)> = Vec::new();
         for pair in reports.windows(2) {
             let editions = (self.editions.get(pair[0].edition), self.editions.get(pair[1].edition));
             if let (Some(old), Some(new)) = editions
@@ -80,7 +80,7 @@ impl<'s> Trends<'s> {
             }
         }
         notes.sort_by_key(|(year, ..)| *year);
-        let view = |(year, text, href): (Year, Text<'s>, Option<Text<'s>>)| NoteView {
+        let view = |(year, text, href): (Year, PageText<'s>, Option<PageText<'s>>)| NoteView {
             year: year.to_string().into(),
             text,
             href,

@@ -3,17 +3,17 @@
 use crate::base::Year;
 use crate::site::parts::{PageLinks, YearCounts};
 use crate::site::route::Route;
-use crate::site::view::{Text, view};
+use crate::site::view::{PageText, view};
 
 view! {
     /// A link to a year.
     pub struct YearLink<'a> {
         /// The year.
-        year: Text<'a>,
+        year: PageText<'a>,
         /// How many reports it has.
-        count: Text<'a>,
+        count: PageText<'a>,
         /// The link.
-        href: Text<'a>,
+        href: PageText<'a>,
         /// It is this page's year.
         current: bool,
     }

@@ -1,15 +1,15 @@
 //! Days, for machines and for people.
 
 use crate::base::Date;
-use crate::site::view::{Text, view};
+use crate::site::view::{PageText, view};
 
 view! {
     /// A date.
     pub struct DateView<'a> {
         /// `2025-03-10`.
-        machine: Text<'a>,
+        machine: PageText<'a>,
         /// `2025年3月10日`.
-        words: Text<'a>,
+        words: PageText<'a>,
     }
 }
 

@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::compare::Total;
-use crate::site::view::{FigureView, Text};
+use crate::site::view::{FigureView, PageText};
 use crate::text::Decimal;
 
 /// A number in a list.
@@ -22,7 +22,7 @@ pub(crate) fn missing<'a>(text: &'static str) -> FigureView<'a> {
 }
 
 /// A length in tenths of a unit of a drawing.
-pub(crate) fn tenths<'a>(value: i128) -> Text<'a> {
+pub(crate) fn tenths<'a>(value: i128) -> PageText<'a> {
     format_compact!("{:.1}", Decimal::new(value, 1)).into()
 }
 

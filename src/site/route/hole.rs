@@ -8,7 +8,7 @@ use crate::register::{AgencyId, ReportKey};
 use crate::site::route::{PathNames, Route, RouteContext};
 
 /// A hole of paths.
-pub(super) struct Hole {
+pub(super) struct PathHole {
     /// What patterns call it.
     pub name: &'static str,
     /// Whether a route fills it.
@@ -26,9 +26,9 @@ pub(super) struct Hole {
 /// Register size above which lists are split by parent.
 const LONGEST: usize = 3000;
 
-pub(super) static HOLES: &[Hole] = &[
+pub(super) static PATH_HOLES: &[PathHole] = &[
     // A year with reports.
-    Hole {
+    PathHole {
         name: "year",
         is_filled: |route| route.year.is_some(),
         write: write_year,
@@ -37,7 +37,7 @@ pub(super) static HOLES: &[Hole] = &[
         has: |route, there| route.year.is_some_and(|year| there.years.contains_key(&year)),
     },
     // A year with reports whose remarks are shown.
-    Hole {
+    PathHole {
         name: "checked",
         is_filled: |route| route.year.is_some(),
         write: write_year,
@@ -46,7 +46,7 @@ pub(super) static HOLES: &[Hole] = &[
         has: |route, there| there.remarks && route.year.is_some_and(|year| there.years.contains_key(&year)),
     },
     // Two neighbouring years with reports.
-    Hole {
+    PathHole {
         name: "pair",
         is_filled: |route| route.later.is_some(),
         write: |route, _, out| {
@@ -65,7 +65,7 @@ pub(super) static HOLES: &[Hole] = &[
         has: |route, there| route.year.zip(route.later).is_some_and(|pair| there.is_pair(pair)),
     },
     // Any agency.
-    Hole {
+    PathHole {
         name: "agency",
         is_filled: |route| route.agency.is_some(),
         write: write_agency,
@@ -74,7 +74,7 @@ pub(super) static HOLES: &[Hole] = &[
         has: |route, there| route.agency.is_some_and(|id| there.names.register.get(id).is_some()),
     },
     // A parent whose units have a page of their own in a split list.
-    Hole {
+    PathHole {
         name: "parent",
         is_filled: |route| route.agency.is_some(),
         write: write_agency,
@@ -86,7 +86,7 @@ pub(super) static HOLES: &[Hole] = &[
         has: |route, there| route.agency.is_none_or(|parent| there.names.lists(parent)),
     },
     // An agency that reported about the year.
-    Hole {
+    PathHole {
         name: "reporter",
         is_filled: |route| route.agency.is_some(),
         write: write_agency,
@@ -101,7 +101,7 @@ pub(super) static HOLES: &[Hole] = &[
         },
     },
     // A free page.
-    Hole {
+    PathHole {
         name: "page",
         is_filled: |route| route.page.is_some(),
         write: |route, names, out| {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::site::route::hole::{HOLES, Hole};
+use crate::site::route::hole::{PATH_HOLES, PathHole};
 use crate::site::route::{PathNames, Route, RouteContext};
 
 /// The pattern of paths below the site's root. What stands in braces is a hole, by its name; what stands in brackets may be
@@ -110,21 +110,21 @@ impl Route {
 
 /// The routes with the holes of a pattern filled in every way that there is.
 fn filled<'s>(routes: Vec<Route>, pattern: &'static str, there: &'s RouteContext<'s>) -> Vec<Route> {
-    let fill = |routes: Vec<Route>, hole: &'static Hole| {
+    let fill = |routes: Vec<Route>, hole: &'static PathHole| {
         routes.into_iter().flat_map(|route| (hole.all)(route, there)).collect()
     };
     holes(pattern).fold(routes, fill)
 }
 
-fn holes(pattern: &'static str) -> impl Iterator<Item = &'static Hole> {
+fn holes(pattern: &'static str) -> impl Iterator<Item = &'static PathHole> {
     pattern.split('/').filter_map(hole)
 }
 
 /// The hole that a step of a pattern is.
-fn hole(step: &str) -> Option<&'static Hole> {
+fn hole(step: &str) -> Option<&'static PathHole> {
     named(step.strip_prefix('{')?.strip_suffix('}')?)
 }
 
-fn named(name: &str) -> Option<&'static Hole> {
-    HOLES.iter().find(|hole| hole.name == name)
+fn named(name: &str) -> Option<&'static PathHole> {
+    PATH_HOLES.iter().find(|hole| hole.name == name)
 }

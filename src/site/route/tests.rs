@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::register::{AgencyId, Register};
-use crate::site::route::hole::HOLES;
+use crate::site::route::hole::PATH_HOLES;
 use crate::site::route::{PathNames, Route};
 
 const NO_NAMES: fn(&Register) -> PathNames<'_> = |register| PathNames { register, pages: &[] };
@@ -60,7 +60,7 @@ fn the_root_is_as_many_steps_up_as_the_path_has() {
 
 #[test]
 fn every_hole_of_a_pattern_is_known() {
-    let named = |name: &str| HOLES.iter().any(|hole| hole.name == name);
+    let named = |name: &str| PATH_HOLES.iter().any(|hole| hole.name == name);
     for kind in crate::site::KINDS {
         for step in kind.pattern.0.split(['/', '[', ']']).filter_map(|step| step.strip_prefix('{')) {
             assert!(step.strip_suffix('}').is_some_and(named), "{}: {step}", kind.name);

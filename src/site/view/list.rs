@@ -1,14 +1,14 @@
 //! What lists of several pages have: links, heads of columns, figures.
 
-use crate::site::view::{Text, view};
+use crate::site::view::{PageText, view};
 
 view! {
     /// A link with its text.
     pub struct LinkView<'a> {
         /// The text.
-        title: Text<'a>,
+        title: PageText<'a>,
         /// The link.
-        href: Text<'a>,
+        href: PageText<'a>,
     }
 }
 
@@ -16,7 +16,7 @@ view! {
     /// A column's head: the name of a headline figure.
     pub struct ColumnView<'a> {
         /// Its label.
-        label: Text<'a>,
+        label: PageText<'a>,
     }
 }
 
@@ -24,9 +24,9 @@ view! {
     /// A figure of a list.
     pub struct FigureView<'a> {
         /// As printed: grouped from five digits on, `/`, `·` where the edition has no such item, `—` unpublished.
-        text: Text<'a>,
+        text: PageText<'a>,
         /// For sorting; empty where there is no number.
-        key: Text<'a>,
+        key: PageText<'a>,
     }
 }
 
@@ -36,6 +36,6 @@ view! {
         /// The sum.
         figure: FigureView<'a>,
         /// How many reports have the numbers for it, where it is not all of them.
-        covered: Option<Text<'a>>,
+        covered: Option<PageText<'a>>,
     }
 }

@@ -18,12 +18,15 @@ pub struct ProseView<'a> {
     pub id: Cow<'a, str>,
 }
 
+/// A row of a list, drawn by a template of its own.
+pub type ListRow<'a> = Box<dyn Show + Send + Sync + 'a>;
+
 /// Rows of a list that are drawn by a template of their own.
 pub struct Rows<'a> {
     /// The template, below `parts/`.
     pub template: &'static str,
     /// The rows.
-    pub rows: Vec<Box<dyn Show + Send + Sync + 'a>>,
+    pub rows: Vec<ListRow<'a>>,
 }
 
 impl std::fmt::Debug for Rows<'_> {
@@ -35,7 +38,7 @@ impl std::fmt::Debug for Rows<'_> {
 /// What differs between pages of the same shape.
 #[derive(Clone, Copy, Debug)]
 pub enum Leaf<'v> {
-    /// Text, to be escaped.
+    /// PageText, to be escaped.
     Text(&'v str),
     /// A narrative.
     Prose(&'v ProseView<'v>),

@@ -1,6 +1,6 @@
 //! The texts of a view.
 //!
-//! A [`Text`] is printed and nothing else: templates must not look into it. A [`Word`] is one of a few fixed
+//! A [`PageText`] is printed and nothing else: templates must not look into it. A [`Word`] is one of a few fixed
 //! texts, which templates may compare. So pages that differ in their texts alone share one drawing.
 
 use std::borrow::Cow;
@@ -11,7 +11,7 @@ use crate::site::view::{Leaf, Show, Visit};
 
 /// A text that is only printed. Figures and dates are short: they are kept where they stand, not on the heap.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Text<'a> {
+pub enum PageText<'a> {
     /// One that stands elsewhere.
     Borrowed(&'a str),
     /// One that was made for the page.
@@ -22,48 +22,48 @@ pub enum Text<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Word<'a>(pub Cow<'a, str>);
 
-impl Text<'_> {
+impl PageText<'_> {
     /// What is printed.
     pub fn as_str(&self) -> &str {
         match self {
-            Text::Borrowed(text) => text,
-            Text::Owned(text) => text,
+            PageText::Borrowed(text) => text,
+            PageText::Owned(text) => text,
         }
     }
 }
 
-impl Default for Text<'_> {
+impl Default for PageText<'_> {
     fn default() -> Self {
-        Text::Borrowed("")
+        PageText::Borrowed("")
     }
 }
 
-impl<'a> From<&'a str> for Text<'a> {
-    fn from(text: &'a str) -> Text<'a> {
-        Text::Borrowed(text)
+impl<'a> From<&'a str> for PageText<'a> {
+    fn from(text: &'a str) -> PageText<'a> {
+        PageText::Borrowed(text)
     }
 }
 
-impl<'a> From<&'a String> for Text<'a> {
-    fn from(text: &'a String) -> Text<'a> {
-        Text::Borrowed(text)
+impl<'a> From<&'a String> for PageText<'a> {
+    fn from(text: &'a String) -> PageText<'a> {
+        PageText::Borrowed(text)
     }
 }
 
-impl From<CompactString> for Text<'_> {
+impl From<CompactString> for PageText<'_> {
     fn from(text: CompactString) -> Self {
-        Text::Owned(text)
+        PageText::Owned(text)
     }
 }
 
-impl From<String> for Text<'_> {
+impl From<String> for PageText<'_> {
     fn from(text: String) -> Self {
-        Text::Owned(text.into())
+        PageText::Owned(text.into())
     }
 }
 
-impl<'a> From<Cow<'a, str>> for Text<'a> {
-    fn from(text: Cow<'a, str>) -> Text<'a> {
+impl<'a> From<Cow<'a, str>> for PageText<'a> {
+    fn from(text: Cow<'a, str>) -> PageText<'a> {
         match text {
             Cow::Borrowed(text) => text.into(),
             Cow::Owned(text) => text.into(),
@@ -77,7 +77,7 @@ impl<'a, T: Into<Cow<'a, str>>> From<T> for Word<'a> {
     }
 }
 
-impl Show for Text<'_> {
+impl Show for PageText<'_> {
     fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {
         to.leaf(Leaf::Text(self.as_str()));
     }
