@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::builder::Snapshot;
-use crate::finding::Finding;
+use crate::finding::{Finding, leave_out_followers};
 use crate::register::{AgencyId, ReportKey};
 use crate::site::{PathNames, Route};
 use crate::source::FileId;
@@ -14,7 +14,7 @@ impl Snapshot {
         report.into_iter().flat_map(|report| &report.attachments).map(|attachment| attachment.file)
     }
 
-    /// The findings that belong to a page, root causes before all: those of the reports that it shows, and those of
+    /// The findings that belong to a page, without what follows from others: those of the reports that it shows, and those of
     /// the file that it is made from. The home page has all that stand in no report.
     pub fn standing_on(&self, route: Route) -> Vec<&Finding> {
         let of_year = |year: Year| self.verdict.reports(move |key| key.year == year);
@@ -35,9 +35,7 @@ impl Snapshot {
             _ => Vec::new(),
         };
         all.extend(elsewhere);
-        if all.iter().any(|f| !f.follows) {
-            all.retain(|f| !f.follows);
-        }
+        leave_out_followers(&mut all);
         all.sort_by_key(|f| f.level);
         all
     }

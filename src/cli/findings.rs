@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::builder::Snapshot;
 use crate::cli::out::{Shell, note, plural};
 use crate::cli::summary;
-use crate::finding::{Desk, Finding, Format, Level};
+use crate::finding::{Desk, Finding, Format, Level, leave_out_followers};
 
 /// Findings up to this number need no summary.
 const FEW: usize = 5;
@@ -21,17 +21,11 @@ pub(super) struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    /// Of those asked for, the root causes, or all of them.
-    ///
-    /// What follows is only left out beside a root cause of at least its level: the exit status that the shown ones
-    /// give is then that of all, and whoever asks for one file or rule never sees nothing where something is wrong.
+    /// Of those asked for, all of them, or without what follows from others.
     pub(super) fn of(asked: impl Iterator<Item = &'a Finding>, all: bool) -> Shown<'a> {
         let mut findings: Vec<&Finding> = asked.collect();
-        let count = findings.len();
-        let worst = findings.iter().filter(|f| !f.follows).map(|f| f.level).min();
-        let explained = |f: &Finding| f.follows && worst.is_some_and(|w| w <= f.level);
-        findings.retain(|f| all || !explained(f));
-        Shown { left_out: count - findings.len(), most: usize::MAX, findings }
+        let left_out = if all { 0 } else { leave_out_followers(&mut findings) };
+        Shown { left_out, most: usize::MAX, findings }
     }
 
     /// The same, with so many warnings printed at most.
@@ -136,39 +130,4 @@ fn prefix(site: &Path) -> String {
     let below =
         project.ok().and_then(|p| site.strip_prefix(p).ok().map(Path::to_path_buf)).unwrap_or_default();
     below.iter().map(|part| format!("{}/", part.to_string_lossy())).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::finding::{fill, reading};
-    use crate::source::{FileId, Place};
-
-    /// Errors and warnings, roots in capitals: `E` an error, `w` a warning that follows.
-    fn findings(of: &str) -> Vec<Finding> {
-        let one = |c: char| {
-            let mut finding = Finding::new(&reading::SYNTAX, Place::of_file(FileId(0)), fill!(detail = ""));
-            finding.level = if c.eq_ignore_ascii_case(&'e') { Level::Error } else { Level::Warning };
-            finding.follows = c.is_ascii_lowercase();
-            finding
-        };
-        of.chars().map(one).collect()
-    }
-
-    #[test]
-    fn what_follows_is_left_out_beside_its_root_only() {
-        let cases = [
-            ("", false, (0, 0, 0)),
-            ("EeewW", false, (1, 1, 3)),
-            ("EeewW", true, (3, 2, 0)),
-            ("Www", false, (0, 1, 2)),
-            ("We", false, (1, 1, 0)),
-            ("eew", false, (2, 1, 0)),
-        ];
-        for (of, all, expected) in cases {
-            let findings = findings(of);
-            let shown = Shown::of(findings.iter(), all);
-            assert_eq!((shown.errors(), shown.warnings(), shown.left_out), expected, "{of}, all {all}");
-        }
-    }
 }

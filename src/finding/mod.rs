@@ -2,6 +2,7 @@
 
 pub mod about;
 mod emit;
+mod followers;
 mod heard;
 mod hole;
 mod model;
@@ -10,6 +11,7 @@ mod relation;
 mod rule;
 
 pub use emit::{Desk, Format, WIDTH, width, wrap};
+pub use followers::leave_out_followers;
 pub use heard::Heard;
 pub(crate) use hole::fill;
 pub use hole::{Filled, Hole, Holes, IntoHole, NONE, holes};

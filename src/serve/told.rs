@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::base::{Failure, Lang, Words};
 use crate::builder::Snapshot;
-use crate::finding::{Finding, Level};
+use crate::finding::{Finding, Level, leave_out_followers};
 use crate::serve::address::encode;
 use crate::serve::sight::{self, Body};
 use crate::serve::state::Moment;
@@ -102,9 +102,7 @@ pub(super) fn of_site(moment: &Moment, from: usize, count: usize, root: &Path, l
     if let Some(site) = &moment.site {
         told.troubles.extend(site.trouble.iter().map(|f| f.text(lang).to_owned()));
         let mut all = site.verdict.findings(&site.tree);
-        if all.iter().any(|f| !f.follows) {
-            all.retain(|f| !f.follows);
-        }
+        leave_out_followers(&mut all);
         list(&mut told, site, &all, from, count, root, lang);
     }
     told
