@@ -3,9 +3,11 @@
 mod date;
 mod failure;
 mod lang;
+mod scatter;
 mod year;
 
 pub use date::Date;
 pub use failure::Failure;
 pub use lang::{Lang, Said, Words};
+pub use scatter::{SPREAD, mixed};
 pub use year::Year;

@@ -6,6 +6,7 @@
 
 use rayon::prelude::*;
 
+use crate::base::{SPREAD, mixed};
 use crate::edition::mask;
 
 /// Characters in a run.
@@ -127,16 +128,6 @@ fn runs(text: &str, names: &[&str], mut give: impl FnMut(u64)) {
             give(window.wrapping_mul(SPREAD));
         }
     }
-}
-
-/// An odd number whose bits look like chance.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
-
-/// Spreads the bits of a number over all others.
-fn mixed(mut x: u64) -> u64 {
-    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
 }
 
 #[cfg(test)]

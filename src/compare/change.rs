@@ -34,16 +34,10 @@ pub fn comparable(report: &Report, edition: &Edition, cell: CellId) -> Option<i6
 
 /// The same for the cell in a slot of the report's own edition.
 pub(super) fn comparable_at(report: &Report, edition: &Edition, slot: usize) -> Option<i64> {
-    let figure = report.figures.at(slot);
-    if figure.is_present() {
-        return figure.value();
-    }
-    let row = edition.row_of(slot);
-    let column = edition.cells[slot].column;
-    let mut parts = row.details.iter().map(|r| report.figures.at(edition.rows[*r].first + column).value());
+    let mut parts = report.figures.addends(edition, slot).map(|part| report.figures.at(part).value());
     let sum = parts.try_fold(0i64, |sum, part| sum.checked_add(part?))?;
     // A sum that no cell could hold is not compared.
-    Figure::number(sum).filter(|_| !row.details.is_empty()).map(|_| sum)
+    Figure::number(sum).and_then(Figure::value)
 }
 
 /// What stands in a cell of a report with tables, to be put beside other years: no two of these may look alike.

@@ -1,5 +1,6 @@
 //! Measures: shares that say more than a count, as the editions' data defines them.
 
+use crate::compare::permille::permille_of_part;
 use crate::compare::{Sides, comparable};
 use crate::edition::{CellId, Edition, Editions, Measure, Reasons, ShownFigures};
 use crate::report::Report;
@@ -116,11 +117,7 @@ impl Share {
     /// In tenths of a percent, rounded half up, but never to all or nothing; `None` where no share is shown.
     pub fn permille(self) -> Option<i128> {
         match self {
-            Share::Of(0, _) => Some(0),
-            Share::Of(part, whole) if part < whole => {
-                Some(((part * 2000 + whole) / (whole * 2)).clamp(1, 999))
-            }
-            Share::Of(part, whole) => Some((part * 2000 + whole) / (whole * 2)),
+            Share::Of(part, whole) => Some(permille_of_part(part, whole)),
             _ => None,
         }
     }

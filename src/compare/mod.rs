@@ -4,6 +4,7 @@ mod change;
 mod coverage;
 mod measures;
 mod moves;
+mod permille;
 mod roll_up;
 mod statement;
 mod totals;

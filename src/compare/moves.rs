@@ -1,6 +1,7 @@
 //! What moved most from one year to the next, and by what share of the year before.
 
 use crate::compare::Change;
+use crate::compare::permille::{permille, permille_of_part};
 use crate::edition::{CellId, Edition, EditionId};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
@@ -48,12 +49,7 @@ impl Change {
         if times >= TIMES {
             return Some(Rate::Times(times));
         }
-        let permille = (((b - a).abs() * 2000 + a) / (a * 2)).max(1);
-        Some(Rate::Permille(match b {
-            0 => -1000,
-            _ if b < a => -permille.min(999),
-            _ => permille,
-        }))
+        Some(Rate::Permille(if b < a { -permille_of_part(a - b, a) } else { permille(b - a, a) }))
     }
 
     /// How large it is beside others: by how many times, then by the larger figure.

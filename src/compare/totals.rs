@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::Year;
+use crate::base::{SPREAD, Year, mixed};
 use crate::compare::{Measures, comparable, parts_of, sides};
 use crate::edition::{CellId, EditionId, Editions, Reasons};
 use crate::register::{AgencyId, Register};
@@ -331,12 +331,9 @@ impl AllTotals {
     }
 }
 
-/// A number such that sums of different ones differ (the last step of splitmix64).
+/// A number such that sums of different ones differ.
 fn scattered(number: u64) -> u64 {
-    let mut bits = number.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^ (bits >> 31)
+    mixed(number.wrapping_add(1).wrapping_mul(SPREAD))
 }
 
 /// Whether a government above an agency has reported, so that its report holds the agency's figures.

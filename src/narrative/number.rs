@@ -1,5 +1,7 @@
 //! Numbers as narratives write them: 258, 12,345, 1.2万, 二百五十八, 两. Values are whole millionths, never floats.
 
+use crate::text::Decimal;
+
 /// How many parts a unit has.
 pub const SCALE: i128 = 1_000_000;
 
@@ -187,15 +189,9 @@ fn large(c: char) -> Option<i128> {
     }
 }
 
-/// A number in millionths as people write it: `7730.28`.
-pub fn shown(value: i128) -> String {
-    let sign = if value < 0 { "\u{2212}" } else { "" };
-    let scale = SCALE.unsigned_abs();
-    let (whole, part) = (value.unsigned_abs() / scale, value.unsigned_abs() % scale);
-    match part {
-        0 => format!("{sign}{whole}"),
-        part => format!("{sign}{whole}.{part:06}").trim_end_matches('0').to_owned(),
-    }
+/// A number in millionths, to be printed.
+pub fn decimal(value: i128) -> Decimal {
+    Decimal::new(value, 6)
 }
 
 #[cfg(test)]
@@ -243,7 +239,8 @@ mod tests {
             ("年", None),
         ];
         for (text, expected) in cases {
-            let found = number_at(text, 0).map(|n| (shown(n.value), text[n.start..n.end].to_owned()));
+            let found =
+                number_at(text, 0).map(|n| (decimal(n.value).to_string(), text[n.start..n.end].to_owned()));
             assert_eq!(found, expected.map(|(v, t)| (v.to_owned(), t.to_owned())), "{text}");
         }
     }

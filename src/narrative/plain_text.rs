@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::narrow;
+
 /// A text to look for words in, and the way back to the text as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlainText {
@@ -75,7 +77,7 @@ impl PlainText {
             let next = here + c.len_utf8();
             let rest = line.get(next..).unwrap_or("");
             look = next;
-            let plain = narrow(c);
+            let plain = alike(c);
             let skipped = match c {
                 '*' | '`' | '~' | '\u{200b}' | '\u{feff}' => 0,
                 c if c.is_whitespace() => 0,
@@ -128,10 +130,9 @@ static MARKED: [bool; 256] = {
     marked
 };
 
-/// Full-width signs and digits are compared as the narrow ones.
-fn narrow(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+/// Full-width signs and digits are compared as the narrow ones, dashes as one.
+fn alike(c: char) -> char {
+    match narrow(c) {
         '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{301c}' => '-',
         '\u{ff61}' => '。',
         c => c,

@@ -8,7 +8,7 @@ use crate::narrative::position::WINDOW;
 use crate::narrative::speaker::tests::agency;
 use crate::narrative::statement::MOST;
 use crate::narrative::stretch::count::during;
-use crate::narrative::{PlainText, Speaker, Statement, shown, statements};
+use crate::narrative::{PlainText, Speaker, Statement, decimal, statements};
 use crate::register::AgencyKind;
 
 /// What a statement is about, short: the address without its table, `+` where it is a sum, then the value.
@@ -19,7 +19,11 @@ fn named(editions: &Editions, statement: &Statement<'_>) -> Option<String> {
     let address = address.strip_suffix(".total").or(address.strip_suffix(".decisions")).unwrap_or(address);
     let (_, row) = address.split_once('.').unwrap();
     let plus = if statement.phrase.sum.len() > 1 { "+" } else { "" };
-    Some(format!("{row}{plus} {}{}", shown(statement.value), if statement.unit == "元" { "元" } else { "" }))
+    Some(format!(
+        "{row}{plus} {}{}",
+        decimal(statement.value),
+        if statement.unit == "元" { "元" } else { "" }
+    ))
 }
 
 fn stated(text: &str, name: &str, kind: AgencyKind, year: i64) -> String {

@@ -64,11 +64,20 @@ impl<'v> Visit<'v> for ViewShape<'v> {
         self.key.extend_from_slice(word.as_bytes());
     }
     fn leaf(&mut self, leaf: Leaf<'v>) {
-        let empty = matches!(leaf, Leaf::Text("")) || matches!(&leaf, Leaf::Rows(r) if r.rows.is_empty());
+        let empty = is_empty(&leaf);
         self.key.push(if empty { b'e' } else { b't' });
         if !empty {
             self.leaves.push(leaf);
         }
+    }
+}
+
+/// Whether a template sees nothing where a leaf stands.
+fn is_empty(leaf: &Leaf<'_>) -> bool {
+    match leaf {
+        Leaf::Text(text) => text.is_empty(),
+        Leaf::Rows(rows) => rows.rows.is_empty(),
+        Leaf::Prose(_) | Leaf::Table(_) => false,
     }
 }
 
@@ -150,8 +159,7 @@ impl<'v> Visit<'v> for Values {
         });
     }
     fn leaf(&mut self, leaf: Leaf<'v>) {
-        let empty = matches!(leaf, Leaf::Text("")) || matches!(&leaf, Leaf::Rows(r) if r.rows.is_empty());
-        if empty {
+        if is_empty(&leaf) {
             self.put("".into());
             return;
         }

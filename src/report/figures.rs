@@ -86,6 +86,12 @@ impl Figures {
         !row.details.is_empty() && row.slots().any(|s| self.at(s).is_present())
     }
 
+    /// The slots that are added up for a cell: its own, or those of the rows that it stands for where this report does not
+    /// print their group as one row.
+    pub fn addends<'e>(&self, edition: &'e Edition, slot: usize) -> impl Iterator<Item = usize> + use<'e> {
+        addends(edition, slot, self.at(slot))
+    }
+
     /// The sum of one side of an equation, in the figures of this report.
     pub fn sum(&self, edition: &Edition, terms: &[Summand]) -> Sum {
         sum_of(|slot| self.at(slot), edition, terms)
@@ -107,18 +113,28 @@ pub fn computed(values: &[Figure], edition: &Edition, equation: &Equation, cell:
     Figure::number(value)
 }
 
+/// The slots that are added up for a cell in which a figure stands.
+fn addends(edition: &Edition, slot: usize, figure: Figure) -> impl Iterator<Item = usize> {
+    let column = edition.cells[slot].column;
+    let details = edition.row_of(slot).details.iter().filter(move |_| !figure.is_present());
+    let mut details = details.map(move |row| edition.rows[*row].first + column).peekable();
+    let own = details.peek().is_none().then_some(slot);
+    own.into_iter().chain(details)
+}
+
 fn sum_of(figure: impl Fn(usize) -> Figure, edition: &Edition, terms: &[Summand]) -> Sum {
-    let at = |cell: &CellId| edition.slot(*cell).map_or(Figure::ABSENT, &figure);
     let mut sum = Sum::default();
     let mut add = |figure: Figure, negative: bool| match figure.value() {
         Some(value) => sum.value += i128::from(if negative { -value } else { value }),
         None => sum.blanks += 1,
     };
     for term in terms {
-        match &term.operand {
-            Operand::Cell(cell) => add(at(cell), term.negative),
-            Operand::Group(whole, _) if at(whole).is_present() => add(at(whole), term.negative),
-            Operand::Group(_, parts) => parts.iter().for_each(|p| add(at(p), term.negative)),
+        let (Operand::Cell(cell) | Operand::Group(cell, _)) = &term.operand;
+        match edition.slot(*cell) {
+            Some(slot) => {
+                addends(edition, slot, figure(slot)).for_each(|slot| add(figure(slot), term.negative));
+            }
+            None => add(Figure::ABSENT, term.negative),
         }
     }
     sum

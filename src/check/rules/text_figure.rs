@@ -4,7 +4,7 @@ use crate::base::{Said, Words};
 use crate::check::{Case, Check, Scope};
 use crate::edition::{Edition, Operand, Summand};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
-use crate::narrative::{FilledNarrative, SCALE, Statement, shown, statements};
+use crate::narrative::{FilledNarrative, SCALE, Statement, decimal, statements};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -145,7 +145,8 @@ fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
     let edition = case.edition;
     let source = |range: &std::ops::Range<usize>| narrative.range_of(range.clone());
     let money = statement.unit == "元";
-    let printed = if money { format!("{}万元", shown(table / 10_000)) } else { shown(*table) };
+    let printed =
+        if money { format!("{}万元", decimal(table / 10_000)) } else { decimal(*table).to_string() };
     let message = if statement.phrase.sum.len() == 1 { &CELL } else { &SUM };
     let mut finding = Finding::new(
         message,
@@ -158,11 +159,11 @@ fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
             cause = cause(statement.value, *table, money)
         ),
     );
-    let plain_sign = |value: i128| shown(value).replace('\u{2212}', "-");
+    let ascii = |value: i128| decimal(value).ascii().into();
     finding.sides = Some(Box::new(Sides {
-        left: plain_sign(statement.value),
-        right: plain_sign(*table),
-        difference: plain_sign(statement.value - table),
+        left: ascii(statement.value),
+        right: ascii(*table),
+        difference: ascii(statement.value - table),
     }));
     if let Some(first) = statement.phrase.sum.first() {
         finding = finding.at_cell(cells(first).0);
@@ -221,7 +222,7 @@ fn slot_of(edition: &Edition, terms: &[Summand], money: bool) -> Said {
 /// What likely happened, where the two numbers tell.
 fn cause(left: i128, right: i128, money: bool) -> Words {
     let digits = |value: i128| {
-        let mut digits: Vec<u8> = shown(value).bytes().collect();
+        let mut digits: Vec<u8> = decimal(value).to_string().bytes().collect();
         digits.sort_unstable();
         digits
     };

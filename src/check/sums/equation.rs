@@ -90,17 +90,9 @@ fn summand(from: &Case<'_>, left: bool, term: &Summand, give: &mut dyn FnMut(Equ
         let signed = from.edition.column(slot).signed;
         EquationEntry { slot, last: term.last, left, sign, figure: from.report.figures.at(slot), signed }
     };
-    match &term.operand {
-        Operand::Cell(cell) => give(entry(from.edition.slot(*cell)?)),
-        Operand::Group(whole, parts) => {
-            let whole = from.edition.slot(*whole)?;
-            if from.report.figures.at(whole).is_present() {
-                give(entry(whole));
-            } else {
-                parts.iter().filter_map(|p| from.edition.slot(*p)).for_each(|slot| give(entry(slot)));
-            }
-        }
-    }
+    let (Operand::Cell(cell) | Operand::Group(cell, _)) = &term.operand;
+    let slot = from.edition.slot(*cell)?;
+    from.report.figures.addends(from.edition, slot).for_each(|slot| give(entry(slot)));
     Some(())
 }
 
