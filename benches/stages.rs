@@ -7,18 +7,17 @@
     reason = "a bench reads the clock"
 )]
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use portal::base::Year;
-use portal::check::{self, Around, HeardOf, Verdict};
+use portal::check::{Checker, SiteContext, Verdict};
 use portal::edition::Editions;
-use portal::read::{self, Look, Reading};
+use portal::read::{Changed, SiteReader};
 use portal::report::Report;
 use portal::source::{FileId, Limits, Lines, Text, Tree};
-use portal::store::Store;
+use portal::store::{Revised, Revision, Store};
 
 /// Runs a stage and keeps how long it took.
 fn timed<T>(times: &mut Vec<Duration>, stage: impl FnOnce() -> T) -> T {
@@ -65,7 +64,7 @@ fn one_report(site: &Path, rounds: usize, editions: &Arc<Editions>) {
                 std::hint::black_box(portal::yaml::parse(&Lines::new(text), *file));
             }
         });
-        std::hint::black_box(timed(&mut whole, || alone.install(|| Site::read(&tree, editions).reading)));
+        std::hint::black_box(timed(&mut whole, || alone.install(|| Site::read(&tree, editions).reader)));
     }
     println!("one report on one thread, medians of {rounds} rounds");
     let stages = [
@@ -86,38 +85,44 @@ fn one_report(site: &Path, rounds: usize, editions: &Arc<Editions>) {
 struct Site<'s> {
     tree: &'s Arc<Tree>,
     editions: &'s Editions,
-    reading: Reading,
-    heard: BTreeMap<Year, Arc<HeardOf>>,
+    reader: SiteReader,
 }
 
 impl Site<'_> {
     fn read<'s>(tree: &'s Arc<Tree>, editions: &'s Arc<Editions>) -> Site<'s> {
-        let reading = read::Memory::new(editions.clone(), false).read(tree, Look::Everywhere);
-        let heard = reading.years.iter().map(|(year, read)| (*year, read.heard.clone())).collect();
-        Site { tree, editions, reading, heard }
+        let mut reader = SiteReader::new(editions.clone(), false);
+        reader.read(Revision::NEVER.next(), tree, Changed::Anything);
+        Site { tree, editions, reader }
     }
 
-    /// All its reports on their shelves; those of one year may be others.
-    fn store(&self, before: &Store, other: Option<(Year, Vec<Arc<Report>>)>) -> Store {
-        let years = self.reading.years.iter().map(|(year, read)| match &other {
-            Some((of, reports)) if of == year => (*year, Some(reports.clone())),
-            Some(_) => (*year, None),
-            None => (*year, Some(read.reports.clone())),
-        });
-        Store::following(before, years)
-    }
-
-    fn judge(&self, memory: &mut check::Memory, store: &Store) -> Verdict {
-        let around = Around {
-            editions: self.editions,
-            settings: &self.reading.settings,
-            site_file: self.tree.find("content/site.yml"),
-            register: &self.reading.register,
-            store,
-            calendar: &store.calendar(),
-            heard: &self.heard,
+    /// Puts all its reports on their shelves; one of a year may be another.
+    fn store(&self, store: &mut Store, now: Revision, other: Option<(Year, Arc<Report>)>) {
+        let changed = |year: &Year| other.as_ref().is_some_and(|(of, _)| of == year);
+        let mut years = self.reader.years();
+        years.iter_mut().filter(|year| changed(&year.value)).for_each(|year| year.revision = now);
+        let reports = |year: Year| {
+            let mut reports = self.reader.reports_of(year);
+            let other = other.as_ref().filter(|(of, _)| *of == year);
+            if let Some((one, (_, value))) = reports.last_mut().zip(other) {
+                *one = Revised { value: value.clone(), revision: now };
+            }
+            reports
         };
-        memory.judge(&self.reading.loose, &around)
+        let register = self.reader.register();
+        let register = Revised { value: &*register.value, revision: register.revision };
+        store.update(now, register, &years, reports);
+    }
+
+    fn judge(&self, checker: &mut Checker, now: Revision, store: &Store) -> Verdict {
+        let site = SiteContext {
+            editions: self.editions,
+            settings: self.reader.settings(),
+            site_file: self.tree.find("content/site.yml"),
+            register: self.reader.register(),
+            store,
+            heard: &self.reader.heard(),
+        };
+        checker.judge(now, &self.reader.loose(), &site)
     }
 }
 
@@ -130,22 +135,23 @@ fn main() {
     let (mut reports, mut found) = (0, 0);
     for _ in 0..rounds {
         let tree = Arc::new(timed(&mut scan, || Tree::scan(&site)).expect("a site"));
-        let (read, store) = timed(&mut reading, || {
+        let now = Revision::NEVER.next();
+        let mut store = Store::default();
+        let read = timed(&mut reading, || {
             let read = Site::read(&tree, &editions);
-            let store = read.store(&Store::default(), None);
-            (read, store)
+            read.store(&mut store, now, None);
+            read
         });
-        let mut memory = check::Memory::default();
-        let verdict = timed(&mut checking, || read.judge(&mut memory, &store));
+        let mut checker = Checker::default();
+        let verdict = timed(&mut checking, || read.judge(&mut checker, now, &store));
         (reports, found) = (store.len(), verdict.findings(&tree).len());
-        let Some((year, last)) = read.reading.years.last_key_value() else { continue };
         // One report of the last year is read anew.
-        let mut changed = last.reports.clone();
-        let Some(one) = changed.last_mut() else { continue };
-        *one = Arc::new(Report::clone(one));
+        let Some(year) = read.reader.years().last().map(|year| year.value) else { continue };
+        let Some(one) = read.reader.reports_of(year).pop() else { continue };
+        let changed = Arc::new(Report::clone(&one));
         timed(&mut again, || {
-            let store = read.store(&store, Some((*year, changed)));
-            std::hint::black_box(read.judge(&mut memory, &store));
+            read.store(&mut store, now.next(), Some((year, changed)));
+            std::hint::black_box(read.judge(&mut checker, now.next(), &store));
         });
     }
     println!("{reports} reports, {found} findings, medians of {rounds} rounds");

@@ -1,13 +1,13 @@
 //! Calls read, check, site, render, publish in order, and keeps what need not be done again.
 
-mod dress;
+mod findings;
 mod output;
 mod refresh;
 mod snapshot;
-mod standing;
 mod text_files;
+mod theme_cache;
 
-pub use dress::Told;
 pub use output::Output;
 pub use refresh::{Builder, Changes, Options};
 pub use snapshot::{Built, Snapshot};
+pub use theme_cache::ThemeChoice;

@@ -1,27 +1,27 @@
 //! Makes snapshots of a site, each from the one before and what may have changed since.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::{Date, Failure, Year};
+use crate::base::{Date, Failure};
 use crate::builder::Snapshot;
-use crate::builder::dress::{Dress, Told};
-use crate::check::{self, HeardOf};
+use crate::builder::theme_cache::{ThemeCache, ThemeChoice};
+use crate::check::{Checker, SiteContext};
 use crate::compare::{AllTotals, Counting, Measures};
 use crate::edition::Editions;
 use crate::export::Indices;
 use crate::publish::Target;
-use crate::read::{self, Look, Reading, YearRead};
+use crate::read::{Changed, SiteReader};
 use crate::settings::Settings;
 use crate::source::{FileId, Tree};
-use crate::store::Store;
+use crate::store::{Revised, Revision, Store};
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// A theme, instead of the site's.
-    pub theme: Option<Told>,
+    pub theme: Option<ThemeChoice>,
     /// The site's address, instead of the site's.
     pub base_url: Option<String>,
     /// “Today”, instead of the site's.
@@ -50,18 +50,16 @@ pub struct Builder {
     real: PathBuf,
     editions: Arc<Editions>,
     options: Options,
+    /// The moment of the last look.
+    now: Revision,
     tree: Option<Arc<Tree>>,
-    reading: read::Memory,
-    /// The years as they were put into the store.
-    years: BTreeMap<Year, Arc<YearRead>>,
+    reader: SiteReader,
     store: Store,
     totals: AllTotals,
     measures: Arc<Measures>,
     indices: Indices,
-    checking: check::Memory,
-    /// The settings as read, and as the build was told.
-    settings: Option<(Arc<Settings>, Arc<Settings>)>,
-    dress: Dress,
+    checker: Checker,
+    theme: ThemeCache,
 }
 
 impl Builder {
@@ -71,18 +69,17 @@ impl Builder {
         Builder {
             site: site.to_path_buf(),
             real: std::fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf()),
-            reading: read::Memory::new(editions.clone(), options.keep),
+            reader: SiteReader::new(editions.clone(), options.keep),
             measures: Arc::new(Measures::new(&editions)),
             editions,
-            dress: Dress::new(site, options.theme.clone(), options.keep),
+            theme: ThemeCache::new(site, options.theme.clone(), options.keep),
             options,
+            now: Revision::NEVER,
             tree: None,
-            years: BTreeMap::new(),
             store: Store::default(),
             totals: AllTotals::default(),
             indices: Indices::default(),
-            checking: check::Memory::default(),
-            settings: None,
+            checker: Checker::default(),
         }
     }
 
@@ -92,7 +89,7 @@ impl Builder {
     /// When it overlaps with the folders that the site is made from.
     pub fn target(&self, out: &Path) -> Result<Target, Failure> {
         let mut sources = vec![self.site.join("content"), self.site.join("themes")];
-        if let Some(Told::Lying(theme)) = &self.options.theme {
+        if let Some(ThemeChoice::At(theme)) = &self.options.theme {
             sources.push(theme.clone());
         }
         Target::new(out, &sources)
@@ -107,30 +104,29 @@ impl Builder {
         let tree = self.look(paths.as_deref())?;
         let site_file = tree.find("content/site.yml").ok_or_else(|| no_settings(&self.site))?;
         let touched = paths.as_deref().map(|paths| touched(&tree, paths));
-        let look = touched.as_ref().map_or(Look::Everywhere, Look::At);
-        let reading = self.reading.read(&tree, look);
-        let settings = self.told(&reading.settings);
-        self.shelve(&reading);
-        let heard: BTreeMap<Year, Arc<HeardOf>> =
-            reading.years.iter().map(|(year, read)| (*year, read.heard.clone())).collect();
-        let verdict = self.checking.judge(
-            &reading.loose,
-            &check::Around {
+        self.now = self.now.next();
+        let (now, changed) = (self.now, touched.as_ref().map_or(Changed::Anything, Changed::Files));
+        self.reader.read(now, &tree, changed);
+        self.put_together();
+        let settings = Arc::new(self.told());
+        let verdict = self.checker.judge(
+            now,
+            &self.reader.loose(),
+            &SiteContext {
                 editions: &self.editions,
                 settings: &settings,
                 site_file: Some(site_file),
-                register: &reading.register,
+                register: self.reader.register(),
                 store: &self.store,
-                calendar: &self.store.calendar(),
-                heard: &heard,
+                heard: &self.reader.heard(),
             },
         );
         let mut snapshot = Snapshot {
             tree,
             editions: self.editions.clone(),
             settings,
-            register: reading.register,
-            pages: reading.pages,
+            register: self.reader.register().value.clone(),
+            pages: self.reader.pages().clone(),
             store: self.store.clone(),
             totals: self.totals.clone(),
             measures: self.measures.clone(),
@@ -138,10 +134,10 @@ impl Builder {
             verdict,
             theme: Err(Failure::new("", "")),
             trouble: None,
-            broken: reading.broken,
+            broken: self.reader.broken(),
             options: self.options.clone(),
         };
-        (snapshot.theme, snapshot.trouble) = self.dress.of(&snapshot, paths.as_deref());
+        (snapshot.theme, snapshot.trouble) = self.theme.of(now, &snapshot, paths.as_deref());
         Ok(snapshot)
     }
 
@@ -171,12 +167,9 @@ impl Builder {
         Ok(tree)
     }
 
-    /// The settings with what the build was told; the same as long as they say the same.
-    fn told(&mut self, read: &Arc<Settings>) -> Arc<Settings> {
-        if let Some((_, told)) = self.settings.as_ref().filter(|(from, _)| Arc::ptr_eq(from, read)) {
-            return told.clone();
-        }
-        let mut told = Settings::clone(read);
+    /// The settings with what the build was told.
+    fn told(&self) -> Settings {
+        let mut told = Settings::clone(self.reader.settings());
         if let Some(url) = &self.options.base_url {
             let slash = if url.ends_with('/') { "" } else { "/" };
             told.base_url = Some(format!("{url}{slash}"));
@@ -184,23 +177,17 @@ impl Builder {
         if let Some(day) = self.options.as_of {
             (told.as_of, told.as_of_spot) = (Some(day), None);
         }
-        let told = Arc::new(told);
-        self.settings = Some((read.clone(), told.clone()));
         told
     }
 
-    /// Puts the reports into the store.
-    fn shelve(&mut self, reading: &Reading) {
-        let years = reading.years.iter().map(|(year, read)| {
-            let same = self.years.get(year).is_some_and(|last| Arc::ptr_eq(last, read));
-            (*year, (!same).then(|| read.reports.clone()))
-        });
-        self.store = Store::following(&self.store, years);
-        let counting =
-            Counting { editions: &self.editions, register: &reading.register, measures: &self.measures };
-        self.totals = AllTotals::following(&self.totals, &self.store, &counting);
-        self.indices = Indices::following(&self.indices, &self.store, &reading.register);
-        self.years = reading.years.clone();
+    /// Puts the reports beside each other, with the sums over them.
+    fn put_together(&mut self) {
+        let (now, register) = (self.now, self.reader.register());
+        let shared = Revised { value: &*register.value, revision: register.revision };
+        self.store.update(now, shared, &self.reader.years(), |year| self.reader.reports_of(year));
+        let counting = Counting { editions: &self.editions, register: shared, measures: &self.measures };
+        self.totals.update(now, &self.store, &counting);
+        self.indices.update(now, &self.store, register);
     }
 }
 

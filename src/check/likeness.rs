@@ -24,51 +24,52 @@ const MARGIN: usize = 12;
 /// Of the texts that share a band so many are looked at in full.
 const LOOKS: usize = 8;
 
-/// What is kept of a text.
+/// What is kept of a text. Two are equal where the texts are equally like any other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sketch([u16; CLASSES]);
+pub(super) struct Sketch {
+    /// The least hash of each class.
+    least: [u16; CLASSES],
+    /// A number for all runs in their order.
+    runs: u64,
+}
 
 impl Sketch {
     /// The sketch of a text without some names; `None` if it is too short to be compared.
     pub(super) fn new(text: &str, names: &[&str]) -> Option<Sketch> {
         let mut least = [u16::MAX; CLASSES];
-        let mut count = 0;
+        let (mut count, mut all) = (0, 0u64);
         runs(text, names, |hash| {
+            all = (all.rotate_left(5) ^ hash).wrapping_mul(SPREAD);
             // The higher a bit of a product, the more of the run it depends on.
             let class = (hash >> 58) as usize;
             least[class] = least[class].min((hash >> 42) as u16);
             count += 1;
         });
-        (count >= LEAST).then_some(Sketch(least))
+        (count >= LEAST).then_some(Sketch { least, runs: all })
     }
 
     /// Whether it is worth while to look at both texts in full.
     pub(super) fn may_be_like(&self, other: &Sketch) -> bool {
-        let same = self.0.iter().zip(&other.0).filter(|(a, b)| a == b).count();
+        let same = self.least.iter().zip(&other.least).filter(|(a, b)| a == b).count();
         same * 100 >= CLASSES * (ALIKE - MARGIN)
     }
 
     /// A number for each band, another one for every band and what is in it.
     fn bands(&self) -> impl Iterator<Item = u64> + '_ {
-        let bands = self.0.chunks_exact(BAND).enumerate();
+        let bands = self.least.chunks_exact(BAND).enumerate();
         bands.map(|(at, band)| band.iter().fold(at as u64, |hash, least| mixed(hash ^ u64::from(*least))))
     }
 }
 
-/// For each text the first earlier one that is like it. `look` compares two in full, in percent.
-pub(super) fn first_like(
-    sketches: &[&Sketch],
-    mut look: impl FnMut(usize, usize) -> usize,
-) -> Vec<Option<(usize, usize)>> {
-    let mut found = vec![None; sketches.len()];
+/// The texts that may be like earlier ones, each with those that are worth a look in full.
+pub(super) fn near(sketches: &[&Sketch]) -> Vec<(usize, Vec<usize>)> {
     let pairs = sharing(sketches);
-    for pairs in pairs.chunk_by(|a, b| a.0 == b.0) {
+    let near = pairs.chunk_by(|a, b| a.0 == b.0).map(|pairs| {
         let at = pairs[0].0 as usize;
-        let near = pairs.iter().map(|(_, e)| *e as usize);
-        let near = near.filter(|e| sketches[at].may_be_like(sketches[*e]));
-        found[at] = near.take(LOOKS).map(|e| (e, look(e, at))).find(|(_, percent)| *percent >= ALIKE);
-    }
-    found
+        let earlier = pairs.iter().map(|(_, earlier)| *earlier as usize);
+        (at, earlier.filter(|e| sketches[at].may_be_like(sketches[*e])).take(LOOKS).collect())
+    });
+    near.filter(|(_, earlier): &(usize, Vec<usize>)| !earlier.is_empty()).collect()
 }
 
 /// The texts that share a band with one of its first texts: each with that earlier one, in order.
@@ -163,13 +164,11 @@ mod tests {
         let mut texts: Vec<String> = (0..300).map(|i| text(i * 50, 40)).collect();
         texts.push(text(50 * 50, 40) + &text(90_000, 2));
         let sketches: Vec<Sketch> = texts.iter().map(|t| Sketch::new(t, &[]).unwrap()).collect();
-        let mut looks = 0;
-        let found = first_like(&sketches.iter().collect::<Vec<_>>(), |a, b| {
-            looks += 1;
-            alike((&texts[a], &[]), (&texts[b], &[])).unwrap_or(0)
-        });
-        assert_eq!(found.iter().flatten().count(), 1);
-        assert_eq!(found[300].map(|(other, _)| other), Some(50));
+        let near = near(&sketches.iter().collect::<Vec<_>>());
+        let looks: usize = near.iter().map(|(_, earlier)| earlier.len()).sum();
+        let like = |a: usize, b: usize| alike((&texts[a], &[]), (&texts[b], &[])).is_some();
+        let found = near.iter().filter_map(|(at, all)| Some((*at, *all.iter().find(|e| like(*at, **e))?)));
+        assert_eq!(found.collect::<Vec<_>>(), [(300, 50)]);
         assert!(looks < 10, "{looks}");
     }
 }

@@ -1,13 +1,17 @@
 //! What a rule may look at.
+//!
+//! A rule is given a view, and a view is made from inputs alone: values that each know the moment of their last change. The
+//! newest of them decides whether what the rule found still stands, and is taken field by field: a new input that was
+//! forgotten there does not compile, and what is no input cannot be seen.
 
-use std::sync::Arc;
-
-use crate::check::Portrait;
-use crate::check::case::{Around, Case};
-use crate::check::recall::Recall;
+use crate::base::Date;
+use crate::check::{Fingerprint, ReportScope};
 use crate::finding::{Finding, Message, Rule, holes};
-use crate::register::AgencyId;
+use crate::register::{Agency, Register};
 use crate::report::Report;
+use crate::settings::Deadlines;
+use crate::source::{FileId, Spot, Written};
+use crate::store::{Calendar, Revised, Revision};
 
 /// A rule and the scope that its function is given.
 #[derive(Debug)]
@@ -17,9 +21,6 @@ pub struct Check {
     /// What it looks at.
     pub scope: Scope,
 }
-
-/// Compares siblings; a finding comes with the agency in whose report it stands.
-pub(super) type SiblingsCheck = fn(&Siblings<'_>, &mut Recall, &mut Vec<(AgencyId, Arc<Finding>)>);
 
 /// What says that a sum fails.
 pub type SumMessage =
@@ -34,65 +35,107 @@ pub enum Scope {
     /// The relation of the rule's name in the edition's data; the message says that a sum fails.
     Relation(&'static SumMessage),
     /// One report.
-    Report(fn(&Case<'_>, &mut Vec<Finding>)),
+    Report(fn(&ReportScope<'_>, &mut Vec<Finding>)),
     /// A report and the one of the year before.
-    LastYear(fn(&Case<'_>, &Case<'_>, &mut Vec<Finding>)),
+    LastYear(fn(&ReportScope<'_>, &ReportScope<'_>, &mut Vec<Finding>)),
     /// A government and its units in one year.
-    Family(fn(&Family<'_, '_>, &mut Vec<Finding>)),
-    /// The reports of one year whose agencies have the same parent, and what is remembered of the last comparison.
-    Siblings(SiblingsCheck),
+    Family(fn(&Family<'_>, &mut Vec<Finding>)),
+    /// Two reports of one year that are alike and whose agencies have the same parent.
+    Siblings(fn(&Siblings<'_>, &mut Vec<Finding>)),
     /// The register, against the years that have reports.
-    Register(fn(&Around<'_>, &mut Vec<Finding>)),
+    Register(fn(&RegisterScope<'_>, &mut Vec<Finding>)),
     /// The waivers, once all other rules have run; the message says that one hides nothing.
     Waivers(&'static WaiverMessage),
     /// The settings.
-    Settings(fn(&Around<'_>, &mut Vec<Finding>)),
+    Settings(fn(&SettingsScope<'_>, &mut Vec<Finding>)),
 }
 
-/// The reports of one year whose agencies have the same parent, in the order of the register.
-pub struct Siblings<'s> {
-    pub(super) around: &'s Around<'s>,
-    pub(super) count: usize,
-    /// Parts that narratives can belong to.
-    pub(super) parts: usize,
-    pub(super) member: &'s (dyn Fn(usize) -> Option<(&'s Report, &'s Portrait)> + 's),
+/// What is seen of one report.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportInputs<'a> {
+    /// The report.
+    pub report: Revised<&'a Report>,
+    /// Whose it is.
+    pub agency: Revised<&'a Agency>,
+    /// What is kept of it to find others that are like it.
+    pub fingerprint: Revised<&'a Fingerprint>,
+    /// By when reports are due.
+    pub deadlines: Revised<&'a Deadlines>,
 }
 
-impl<'s> Siblings<'s> {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.count
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.count == 0
-    }
-
-    /// How many parts a report of theirs can have.
-    pub fn parts(&self) -> usize {
-        self.parts
-    }
-
-    /// What is kept of one of them to find others that are like it.
-    pub fn portrait(&self, at: usize) -> Option<&'s Portrait> {
-        (self.member)(at).map(|(_, portrait)| portrait)
-    }
-
-    /// One of them: made where it is asked for, since most are never looked at.
-    pub fn case(&self, at: usize) -> Option<Case<'s>> {
-        let (report, portrait) = (self.member)(at)?;
-        Case::new(self.around, report, portrait)
+impl ReportInputs<'_> {
+    /// When one of them changed last.
+    pub fn newest(&self) -> Revision {
+        let ReportInputs { report, agency, fingerprint, deadlines } = self;
+        Revision::newest([report.revision, agency.revision, fingerprint.revision, deadlines.revision])
     }
 }
 
 /// A government and the units that belong to it, in one year.
 #[derive(Debug)]
-pub struct Family<'f, 'a> {
+pub struct Family<'a> {
     /// The government's report.
-    pub government: &'f Case<'a>,
+    pub government: ReportScope<'a>,
     /// The reports of its units.
-    pub units: &'f [&'f Case<'a>],
-    /// Units whose report is due and not there.
+    pub units: Vec<ReportScope<'a>>,
+    /// Units whose report is due and not there, or not to be read.
     pub missing: usize,
+}
+
+/// Two reports of one year that are alike and whose agencies have the same parent.
+#[derive(Debug)]
+pub struct Siblings<'a> {
+    /// The later one in the order of the register.
+    pub report: ReportScope<'a>,
+    /// The first that it is like.
+    pub other: ReportScope<'a>,
+    /// The part whose texts are alike, by its index; `None` where all figures are.
+    pub part: Option<usize>,
+    /// How alike they are.
+    pub percent: usize,
+}
+
+/// What is seen of the register.
+#[derive(Clone, Copy, Debug)]
+pub struct RegisterScope<'a> {
+    /// The register.
+    pub register: Revised<&'a Register>,
+    /// Who reported about which year, and when.
+    pub calendar: Revised<&'a Calendar>,
+    /// By when reports are due.
+    pub deadlines: Revised<&'a Deadlines>,
+    /// The day that counts as today.
+    pub today: Revised<Option<Date>>,
+}
+
+impl RegisterScope<'_> {
+    /// When something in it changed last.
+    pub fn newest(&self) -> Revision {
+        let RegisterScope { register, calendar, deadlines, today } = self;
+        Revision::newest([register.revision, calendar.revision, deadlines.revision, today.revision])
+    }
+}
+
+/// What is seen of the settings.
+#[derive(Clone, Copy, Debug)]
+pub struct SettingsScope<'a> {
+    /// Where they stand.
+    pub file: Revised<Option<FileId>>,
+    /// 网站标识码.
+    pub site_id_code: Revised<Option<&'a Written>>,
+    /// “Today” as it is set, and where.
+    pub as_of: Revised<(Option<Date>, Option<Spot>)>,
+    /// Who reported about which year, and when.
+    pub calendar: Revised<&'a Calendar>,
+    /// The register.
+    pub register: Revised<&'a Register>,
+}
+
+impl SettingsScope<'_> {
+    /// When something in it changed last.
+    pub fn newest(&self) -> Revision {
+        let SettingsScope { file, site_id_code, as_of, calendar, register } = self;
+        let settings = [file.revision, site_id_code.revision, as_of.revision];
+        Revision::newest(settings.into_iter().chain([calendar.revision, register.revision]))
+    }
 }

@@ -4,49 +4,22 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::Year;
-use crate::check::{CHECKS, Dossier};
+use crate::check::{CHECKS, ReportFindings};
 use crate::finding::{Finding, Level, Rule, reading};
 use crate::register::{AgencyId, ReportKey};
 use crate::source::Tree;
 
 /// What was found in the reports of a year; reports in which nothing was found are not in it.
 #[derive(Debug, Default)]
-pub(super) struct Dossiers {
+pub(super) struct YearFindings {
     /// In the order of the register.
-    pub all: Vec<(AgencyId, Arc<Dossier>)>,
-    errors: usize,
-    warnings: usize,
+    pub all: Vec<(AgencyId, Arc<ReportFindings>)>,
+    pub errors: usize,
+    pub warnings: usize,
 }
 
-impl Dossiers {
-    pub(super) fn new(all: Vec<(AgencyId, Arc<Dossier>)>) -> Dossiers {
-        let count = |level: Level| all.iter().map(|(_, d)| d.count(level)).sum();
-        Dossiers { errors: count(Level::Error), warnings: count(Level::Warning), all }
-    }
-
-    /// These with those of some agencies, in the order of the register, in the place of what there was of them.
-    pub(super) fn with(&self, some: Vec<(AgencyId, Option<Arc<Dossier>>)>) -> Dossiers {
-        let was = some.iter().filter_map(|(agency, _)| self.get(*agency));
-        let is = some.iter().filter_map(|(_, dossier)| dossier.as_ref());
-        let count = |level: Level, all: usize| {
-            let before: usize = was.clone().map(|d| d.count(level)).sum();
-            all + is.clone().map(|d| d.count(level)).sum::<usize>() - before
-        };
-        let (errors, warnings) = (count(Level::Error, self.errors), count(Level::Warning, self.warnings));
-        let mut all = Vec::with_capacity(self.all.len() + some.len());
-        let mut rest = &self.all[..];
-        for (agency, dossier) in &some {
-            let (before, after) = rest.split_at(rest.partition_point(|(a, _)| a < agency));
-            all.extend_from_slice(before);
-            all.extend(dossier.clone().map(|dossier| (*agency, dossier)));
-            let known = after.first().is_some_and(|(a, _)| a == agency);
-            rest = after.get(usize::from(known)..).unwrap_or_default();
-        }
-        all.extend_from_slice(rest);
-        Dossiers { all, errors, warnings }
-    }
-
-    pub(super) fn get(&self, agency: AgencyId) -> Option<&Arc<Dossier>> {
+impl YearFindings {
+    pub(super) fn get(&self, agency: AgencyId) -> Option<&Arc<ReportFindings>> {
         let at = self.all.binary_search_by_key(&agency, |(id, _)| *id).ok()?;
         self.all.get(at).map(|(_, dossier)| dossier)
     }
@@ -55,13 +28,13 @@ impl Dossiers {
 /// What was found in a site. Copies share everything.
 #[derive(Clone, Debug, Default)]
 pub struct Verdict {
-    pub(super) years: BTreeMap<Year, Arc<Dossiers>>,
+    pub(super) years: BTreeMap<Year, Arc<YearFindings>>,
     pub(super) loose: Arc<[Arc<Finding>]>,
 }
 
 impl Verdict {
     /// What was found in one report; `None` where that is nothing.
-    pub fn of(&self, report: ReportKey) -> Option<&Dossier> {
+    pub fn of(&self, report: ReportKey) -> Option<&ReportFindings> {
         self.years.get(&report.year)?.get(report.agency).map(|d| &**d)
     }
 

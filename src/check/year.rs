@@ -1,285 +1,227 @@
-//! One year of reports, judged; what did not change since the last time is not judged again.
+//! The reports of one year, judged; what did not change is not judged again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::base::Year;
-use crate::check::judged::{Judged, Shelved};
-use crate::check::kin::{InYear, Kin};
-use crate::check::verdict::Dossiers;
-use crate::check::{Around, Case, Dossier, HeardOf, Portrait, run};
-use crate::finding::{Finding, Heard};
+use crate::check::inputs::{HeardOf, YearInputs};
+use crate::check::scope::{Family, ReportInputs};
+use crate::check::siblings::{Members, SiblingGroup};
+use crate::check::verdict::YearFindings;
+use crate::check::{ReportFindings, ReportScope, run};
+use crate::finding::{Finding, Level};
 use crate::register::AgencyId;
-use crate::report::Report;
-use crate::store::Shelf;
-
-/// What is still as it was at the last judgement.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Still {
-    /// The register.
-    pub register: bool,
-    /// The deadlines.
-    pub deadlines: bool,
-    /// The levels of rules.
-    pub levels: bool,
-    /// Who has reported and who has not.
-    pub coverage: bool,
-}
+use crate::source::FileId;
+use crate::store::{Groups, Kept, Revised, Revision, replace};
 
 /// What was found in the reports of one year.
-#[derive(Debug)]
-pub(super) struct YearJudged {
-    shelved: Shelved,
-    last: Option<Arc<Shelf>>,
-    heard: Arc<HeardOf>,
-    kins: Kins,
-    tied: Tied,
-    pub dossiers: Arc<Dossiers>,
+#[derive(Debug, Default)]
+pub(super) struct YearReports {
+    /// In each report by itself and beside the one of the year before, by whose it is and whether there is one before.
+    alone: Kept<(AgencyId, bool), Vec<Arc<Finding>>>,
+    siblings: Kept<Option<AgencyId>, SiblingGroup>,
+    /// How many units of a government have a report due that is not there.
+    missing: Kept<AgencyId, usize>,
+    families: Kept<AgencyId, Vec<(AgencyId, Arc<Finding>)>>,
+    /// Among several reports, by the agency in whose report it stands.
+    together: Kept<AgencyId, Vec<Arc<Finding>>>,
+    reports: Kept<AgencyId, Judged>,
+    pub findings: Arc<YearFindings>,
 }
 
-/// What was found among several reports, by the agency in whose report it stands.
-type Tied = BTreeMap<AgencyId, Vec<Arc<Finding>>>;
-
-/// A parent; where its agencies stand, if not where they stood; and what was found among them.
-type Siblings = (Option<AgencyId>, Option<Vec<usize>>, Option<Kin>);
-
-type Kins = BTreeMap<Option<AgencyId>, Kin>;
-
-/// What of a year goes into its dossiers.
-struct Now<'n> {
-    shelved: &'n Shelved,
-    heard: &'n Arc<HeardOf>,
-    tied: &'n Tied,
+/// What stands against one report, if anything, and how much.
+#[derive(Debug, Default, PartialEq)]
+struct Judged {
+    findings: Option<Arc<ReportFindings>>,
+    errors: usize,
+    warnings: usize,
 }
 
-/// A year to be judged.
-pub(super) struct Task<'t, 'a> {
-    pub around: &'t Around<'a>,
-    pub year: Year,
-    pub still: Still,
-    /// How many units of an agency have a report due that is not there.
-    pub missing: &'t (dyn Fn(AgencyId, Year) -> usize + Sync),
+/// A report and the one of the year before.
+#[derive(Clone, Copy)]
+struct LastYearInputs<'a> {
+    report: ReportInputs<'a>,
+    last: Option<ReportInputs<'a>>,
 }
 
-impl Task<'_, '_> {
+impl LastYearInputs<'_> {
+    fn newest(&self) -> Revision {
+        let LastYearInputs { report, last } = self;
+        report.newest().max(last.map_or(Revision::NEVER, |last| last.newest()))
+    }
+}
+
+/// A government and its units.
+struct FamilyInputs<'a> {
+    government: ReportInputs<'a>,
+    units: Members<'a>,
+    missing: Revised<usize>,
+}
+
+impl FamilyInputs<'_> {
+    fn newest(&self) -> Revision {
+        let FamilyInputs { government, units, missing } = self;
+        Revision::newest([government.newest(), units.newest(), missing.revision])
+    }
+}
+
+impl YearReports {
+    /// Judges what changed, and says whether something else was found.
+    pub(super) fn update(
+        &mut self,
+        year: YearInputs<'_>,
+        last: Option<YearInputs<'_>>,
+        groups: Revised<&Groups>,
+        heard: &HeardOf,
+    ) -> bool {
+        self.alone(year, last);
+        self.siblings(year, groups);
+        self.families(year, groups);
+        self.together(year);
+        self.reports(year, heard);
+        let changed = self.reports.revision() == year.all.now;
+        if changed {
+            self.findings = Arc::new(self.gathered());
+        }
+        changed
+    }
+
     /// Judges each report by itself and by the one of the year before.
-    pub(super) fn reports(
-        &self,
-        shelf: &Arc<Shelf>,
-        last: Option<&Shelved>,
-        before: Option<&YearJudged>,
-    ) -> Shelved {
-        let still = self.still.register && self.still.deadlines;
-        let known = before.filter(|b| still && b.shelved.is_along(shelf));
-        let changed = known.map(|known| changes(last.map(|l| &l.shelf), known.last.as_ref()));
-        if let Some((known, changed)) = known.zip(changed.as_ref())
-            && changed.is_empty()
-            && Arc::ptr_eq(&known.shelved.shelf, shelf)
-        {
-            return Shelved { shelf: shelf.clone(), all: known.shelved.all.clone() };
-        }
-        let agencies: Vec<AgencyId> = shelf.agencies().collect();
-        let judged = |(at, report): (usize, &Arc<Report>)| {
-            let same = known.filter(|known| {
-                let there = known.shelved.shelf.reports().get(at).is_some_and(|r| Arc::ptr_eq(r, report));
-                let moved = changed.as_ref().zip(agencies.get(at)).is_none_or(|(all, one)| all.contains(one));
-                there && !moved
-            });
-            match same {
-                Some(known) => known.shelved.all.get(at).cloned(),
-                None => self.report((at, report), last, before),
-            }
+    fn alone(&mut self, year: YearInputs<'_>, last: Option<YearInputs<'_>>) {
+        let lasts = aligned(year, last);
+        let inputs = |at: usize| {
+            let last = lasts[at].and_then(|there| last?.report(there));
+            Some(LastYearInputs { report: year.report(at)?, last })
         };
-        let all = shelf.reports().par_iter().enumerate().filter_map(judged).collect();
-        Shelved { shelf: shelf.clone(), all }
-    }
-
-    /// Compares the reports with each other, and says what stands against each of them.
-    pub(super) fn together(
-        &self,
-        shelved: Shelved,
-        last: Option<Arc<Shelf>>,
-        mut before: Option<YearJudged>,
-    ) -> YearJudged {
-        let heard = self.around.heard.get(&self.year).cloned().unwrap_or_default();
-        let Still { register, levels, coverage, .. } = self.still;
-        let same = |b: &mut YearJudged| {
-            register
-                && levels
-                && coverage
-                && Arc::ptr_eq(&b.shelved.all, &shelved.all)
-                && Arc::ptr_eq(&b.heard, &heard)
+        let judged = |at: usize| {
+            let LastYearInputs { report, last } = inputs(at)?;
+            let last = last.and_then(|last| year.view(last));
+            Some(run::one(&year.view(report)?, last.as_ref()).into_iter().map(Arc::new).collect())
         };
-        if let Some(mut same) = before.take_if(same) {
-            same.last = last;
-            return same;
-        }
-        let kins = before.as_mut().map(|b| std::mem::take(&mut b.kins)).unwrap_or_default();
-        let moved = before.as_ref().filter(|_| register).and_then(|b| shelved.moved(&b.shelved));
-        let year = InYear {
-            around: self.around,
-            now: &shelved,
-            before: before.as_ref().map(|b| &b.shelved),
-            moved: moved.as_deref(),
-        };
-        let kins = self.kins(year, kins);
-        let mut tied = Tied::new();
-        for (agency, finding) in kins.values().flat_map(|kin| &kin.found) {
-            tied.entry(*agency).or_default().push(finding.clone());
-        }
-        let now = Now { shelved: &shelved, heard: &heard, tied: &tied };
-        let dossiers = Arc::new(match (&before, moved.as_deref()) {
-            (Some(before), Some(moved)) if levels => self.dossiers_of(&now, before, moved),
-            _ => self.dossiers(&now, before.as_ref()),
-        });
-        YearJudged { shelved, last, heard, kins, tied, dossiers }
-    }
-
-    /// What stands against each report.
-    fn dossiers(&self, now: &Now<'_>, before: Option<&YearJudged>) -> Dossiers {
-        let dossier =
-            |(at, j): (usize, &Arc<Judged>)| Some((j.report.key.agency, self.dossier((at, j), now, before)?));
-        Dossiers::new(now.shelved.all.iter().enumerate().filter_map(dossier).collect())
-    }
-
-    /// The same where only the reports at some positions moved.
-    fn dossiers_of(&self, now: &Now<'_>, before: &YearJudged, moved: &[usize]) -> Dossiers {
-        let all = &now.shelved.all;
-        let mut agencies: BTreeSet<AgencyId> =
-            moved.iter().filter_map(|at| all.get(*at)).map(|j| j.report.key.agency).collect();
-        if !Arc::ptr_eq(now.heard, &before.heard) {
-            let same = |a: &Heard, b: &Heard| alike(Some(&a.findings), Some(&b.findings));
-            agencies.extend(unlike(now.heard, &before.heard, same));
-        }
-        agencies.extend(unlike(now.tied, &before.tied, |a, b| alike(Some(a), Some(b))));
-        let dossier = |agency: AgencyId| {
-            let at = now.shelved.shelf.place(agency)?;
-            self.dossier((at, all.get(at)?), now, Some(before))
-        };
-        before.dossiers.with(agencies.into_iter().map(|agency| (agency, dossier(agency))).collect())
-    }
-
-    /// Judges one report by itself and by the one of the year before; `None` if its agency or edition is not known.
-    fn report(
-        &self,
-        (at, report): (usize, &Arc<Report>),
-        last: Option<&Shelved>,
-        before: Option<&YearJudged>,
-    ) -> Option<Arc<Judged>> {
-        let around = self.around;
-        let agency = around.register.shared(report.key.agency)?;
-        let last = last.and_then(|last| last.of(report.key.agency, at));
-        let known = before.and_then(|b| b.shelved.of(report.key.agency, at));
-        let known = known.filter(|j| Arc::ptr_eq(&j.report, report) && Arc::ptr_eq(&j.agency, agency));
-        let same_last = |j: &&Arc<Judged>| match (last, &j.last) {
-            (Some(now), Some(last)) => Arc::ptr_eq(&now.report, last),
-            (now, last) => now.is_none() && last.is_none(),
-        };
-        let still = |j: &&Arc<Judged>| self.still.deadlines && same_last(j);
-        if let Some(same) = known.filter(still) {
-            return Some(same.clone());
-        }
-        let edition = around.editions.get(report.edition)?;
-        let portrait = match known {
-            Some(known) => known.portrait.clone(),
-            None => Arc::new(Portrait::of(report, edition, agency)),
-        };
-        let case = Case::new(around, report, &portrait)?;
-        let found = run::one(&case, last.and_then(|l| l.case(around)).as_ref());
-        let findings = found.into_iter().map(Arc::new).collect();
-        let last = last.map(|l| l.report.clone());
-        let (report, agency) = (report.clone(), agency.clone());
-        Some(Arc::new(Judged { report, agency, portrait, last, findings }))
+        let keys = year.shelf.agencies().zip(&lasts).map(|(agency, last)| (agency, last.is_some()));
+        let newest = |at: usize, _: &_| inputs(at).map_or(Revision::NEVER, |inputs| inputs.newest());
+        let work = |at: usize, found: &mut _, _| replace(found, judged(at).unwrap_or_default());
+        self.alone.update(year.all.now, keys, newest, work);
     }
 
     /// Compares the reports of each parent's agencies.
-    fn kins(&self, year: InYear<'_, '_>, mut before: Kins) -> Kins {
-        let tasks: Vec<Siblings> = match year.moved {
-            Some(_) => before.into_iter().map(|(parent, kin)| (parent, None, Some(kin))).collect(),
-            None => {
-                let mut groups: BTreeMap<Option<AgencyId>, Vec<usize>> = BTreeMap::new();
-                for (at, one) in year.now.all.iter().enumerate() {
-                    groups.entry(one.agency.parent).or_default().push(at);
-                }
-                let groups = groups.into_iter();
-                groups.map(|(parent, places)| (parent, Some(places), before.remove(&parent))).collect()
+    fn siblings(&mut self, year: YearInputs<'_>, groups: Revised<&Groups>) {
+        let members: Vec<(Option<AgencyId>, Members<'_>)> = groups
+            .iter()
+            .filter(|(_, places)| places.len() > 1)
+            .map(|(parent, places)| (*parent, Members { year, places }))
+            .collect();
+        let newest = |at: usize, _: &_| members[at].1.newest().max(groups.revision);
+        let work = |at: usize, group: &mut SiblingGroup, since| group.update(members[at].1, since);
+        self.siblings.update(year.all.now, members.iter().map(|(parent, _)| *parent), newest, work);
+    }
+
+    /// Compares each government's report with those of its units.
+    fn families(&mut self, year: YearInputs<'_>, groups: Revised<&Groups>) {
+        let (now, about) = (year.all.now, year.all.register());
+        let governments: Vec<(AgencyId, ReportInputs<'_>, Members<'_>)> = groups
+            .iter()
+            .filter_map(|(parent, places)| {
+                let own = parent.filter(|own| about.get(*own).is_some_and(|a| a.kind.is_government()))?;
+                let report = year.report(year.shelf.place(own)?)?;
+                Some((own, report, Members { year, places }))
+            })
+            .collect();
+        let keys = || governments.iter().map(|(agency, ..)| *agency);
+        let newest = |_: usize, _: &_| year.all.register_scope().newest();
+        let of = |government: ReportInputs<'_>| {
+            year.all.missing(government.report.key.agency, government.report.key.year)
+        };
+        let work = |at: usize, missing: &mut _, _| replace(missing, of(governments[at].1));
+        self.missing.update(now, keys(), newest, work);
+        let missing = &self.missing;
+        let inputs = |at: usize| {
+            let (_, government, units) = governments[at];
+            let missing = missing.at(at)?;
+            let missing = Revised { value: *missing.value, revision: missing.revision };
+            Some(FamilyInputs { government, units, missing })
+        };
+        let newest = |at: usize, _: &_| {
+            groups.revision.max(inputs(at).map_or(Revision::NEVER, |inputs| inputs.newest()))
+        };
+        let work = |at: usize, found: &mut _, _| {
+            let family = inputs(at).and_then(|inputs| family(year, &inputs));
+            replace(found, family.map_or_else(Vec::new, |family| by_agency(&family)))
+        };
+        self.families.update(now, keys(), newest, work);
+    }
+
+    /// Sorts what was found among several reports by the agency in whose report it stands.
+    fn together(&mut self, year: YearInputs<'_>) {
+        let newest = self.siblings.revision().max(self.families.revision());
+        let mut found: BTreeMap<AgencyId, Vec<Arc<Finding>>> = BTreeMap::new();
+        if newest == year.all.now {
+            let families = self.families.values().flatten().map(|(agency, finding)| (*agency, finding));
+            let siblings = self.siblings.values().flat_map(SiblingGroup::found);
+            for (agency, finding) in siblings.chain(families) {
+                found.entry(agency).or_default().push(finding.clone());
             }
-        };
-        let kin = |(parent, places, known): Siblings| {
-            let own = self.government(parent, year.now);
-            let missing = match (own, &known) {
-                (None, _) => 0,
-                (Some(_), Some(known)) if self.still.coverage && self.still.register => known.missing,
-                (Some(own), _) => (self.missing)(own.report.key.agency, self.year),
-            };
-            (parent, Kin::again(known, places, year, own, missing))
-        };
-        tasks.into_par_iter().map(kin).collect()
-    }
-
-    /// The report of a parent that is a government.
-    fn government<'s>(&self, parent: Option<AgencyId>, now: &'s Shelved) -> Option<&'s Judged> {
-        let register = self.around.register;
-        let own = parent.filter(|p| register.get(*p).is_some_and(|a| a.kind.is_government()))?;
-        now.of(own, usize::MAX).map(|j| &**j)
-    }
-
-    /// What stands against a report and what it accepts; `None` if that is nothing.
-    fn dossier(
-        &self,
-        (at, judged): (usize, &Arc<Judged>),
-        now: &Now<'_>,
-        before: Option<&YearJudged>,
-    ) -> Option<Arc<Dossier>> {
-        let Judged { report, findings, .. } = &**judged;
-        let agency = report.key.agency;
-        let (heard, tied) = (now.heard.get(&agency), now.tied.get(&agency));
-        if heard.is_none() && tied.is_none() && findings.is_empty() && report.waivers.is_empty() {
-            return None;
         }
-        let heard = heard.map(|h| &h.findings);
-        let same = before.filter(|b| {
-            self.still.levels
-                && b.shelved
-                    .of(agency, at)
-                    .is_some_and(|j| Arc::ptr_eq(&j.report, report) && Arc::ptr_eq(&j.findings, findings))
-                && alike(heard.map(|f| &**f), b.heard.get(&agency).map(|h| &*h.findings))
-                && alike(tied.map(|t| &**t), b.tied.get(&agency).map(|t| &**t))
-        });
-        if let Some(before) = same {
-            return before.dossiers.get(agency).cloned();
+        let of = |at: usize| year.shelf.agency(at).and_then(|agency| found.get(&agency));
+        let work = |at: usize, known: &mut _, _| replace(known, of(at).cloned().unwrap_or_default());
+        self.together.update(year.all.now, year.shelf.agencies(), |_, _| newest, work);
+    }
+
+    /// Says what stands against each report.
+    fn reports(&mut self, year: YearInputs<'_>, heard: &HeardOf) {
+        let levels = &year.all.settings.levels;
+        let (alone, together) = (&self.alone, &self.together);
+        let inputs = |at: usize| Some((year.shelf.revised(at)?, alone.at(at)?, together.at(at)?));
+        let newest = |at: usize, _: &_| {
+            inputs(at).map_or(Revision::NEVER, |(report, alone, together)| {
+                Revision::newest([report.revision, alone.revision, together.revision, levels.revision])
+            })
+        };
+        let judged = |at: usize| {
+            let (report, alone, together) = inputs(at)?;
+            let heard = heard.get(&report.key.agency).map(|heard| &heard.findings);
+            let heard = heard.into_iter().flat_map(|findings| findings.iter());
+            let found = heard.chain(alone.value).chain(together.value);
+            let findings = ReportFindings::of(&report, found, levels);
+            let (errors, warnings) = (findings.count(Level::Error), findings.count(Level::Warning));
+            (!findings.is_empty()).then(|| Judged { findings: Some(Arc::new(findings)), errors, warnings })
+        };
+        let work = |at: usize, known: &mut _, _| replace(known, judged(at).unwrap_or_default());
+        self.reports.update(year.all.now, year.shelf.agencies(), newest, work);
+    }
+
+    fn gathered(&self) -> YearFindings {
+        let of = |(agency, judged): (&AgencyId, Revised<&Judged>)| Some((*agency, judged.findings.clone()?));
+        YearFindings {
+            all: self.reports.iter().filter_map(of).collect(),
+            errors: self.reports.values().map(|judged| judged.errors).sum(),
+            warnings: self.reports.values().map(|judged| judged.warnings).sum(),
         }
-        let tied = tied.into_iter().flatten();
-        let found = heard.into_iter().flat_map(|f| f.iter()).chain(findings.iter()).chain(tied);
-        let dossier = Dossier::of(report, found, &self.around.settings.checks);
-        (!dossier.is_empty()).then(|| Arc::new(dossier))
     }
 }
 
-/// The agencies of which there is another report in a shelf than in an earlier one.
-fn changes(now: Option<&Arc<Shelf>>, before: Option<&Arc<Shelf>>) -> BTreeSet<AgencyId> {
-    match (now, before) {
-        (Some(now), Some(before)) if Arc::ptr_eq(now, before) => BTreeSet::new(),
-        (Some(now), Some(before)) => now.changes_since(before),
-        (one, other) => one.or(other).into_iter().flat_map(|shelf| shelf.agencies()).collect(),
-    }
+/// For each report of a year the position of the same agency's among those of the year before.
+fn aligned(year: YearInputs<'_>, last: Option<YearInputs<'_>>) -> Vec<Option<usize>> {
+    let mut lasts = last.into_iter().flat_map(|last| last.shelf.agencies()).enumerate().peekable();
+    let place = |agency: AgencyId| {
+        while lasts.next_if(|(_, other)| *other < agency).is_some() {}
+        lasts.next_if(|(_, other)| *other == agency).map(|(at, _)| at)
+    };
+    year.shelf.agencies().map(place).collect()
 }
 
-/// Whether two lists hold the same findings.
-fn alike(a: Option<&[Arc<Finding>]>, b: Option<&[Arc<Finding>]>) -> bool {
-    let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
+fn family<'a>(year: YearInputs<'a>, inputs: &FamilyInputs<'a>) -> Option<Family<'a>> {
+    let units: Vec<ReportScope<'_>> = inputs.units.iter().filter_map(|unit| year.view(unit)).collect();
+    let unread = units.iter().filter(|unit| unit.report.only_source).count();
+    Some(Family { government: year.view(inputs.government)?, missing: inputs.missing.value + unread, units })
 }
 
-/// The agencies about which two lists do not say the same.
-fn unlike<T>(
-    now: &BTreeMap<AgencyId, T>,
-    before: &BTreeMap<AgencyId, T>,
-    same: impl Fn(&T, &T) -> bool,
-) -> Vec<AgencyId> {
-    let new = now.iter().filter(|(agency, a)| before.get(agency).is_none_or(|b| !same(a, b)));
-    let gone = before.keys().filter(|agency| !now.contains_key(agency));
-    new.map(|(agency, _)| agency).chain(gone).copied().collect()
+/// What the rules find in a family, with the agency in whose report it stands.
+fn by_agency(family: &Family<'_>) -> Vec<(AgencyId, Arc<Finding>)> {
+    let found = run::family(family);
+    let all = family.units.iter().chain([&family.government]).map(|view| view.report);
+    let whose = |file: FileId| {
+        let mut reports = all.clone().filter(|report| report.files().any(|own| own == file));
+        reports.next().map(|report| report.key.agency)
+    };
+    found.into_iter().filter_map(|f| Some((whose(f.place.file)?, Arc::new(f)))).collect()
 }

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use clap::ArgMatches;
 
 use crate::base::{Date, Failure, Lang, Words};
-use crate::builder::Told;
+use crate::builder::ThemeChoice;
 use crate::settings::{is_base_url, is_theme_name};
 
 /// The language: `--lang`, `PORTAL_LANG`, the locale, the system's language on Windows and macOS, English.
@@ -127,7 +127,7 @@ pub(super) fn site(matches: &ArgMatches) -> PathBuf {
 
 /// `--theme`: a name of the site's themes goes before a folder here; a folder is made absolute, since nothing else
 /// knows where the program was started.
-pub(super) fn theme(matches: &ArgMatches, site: &Path) -> Option<Told> {
+pub(super) fn theme(matches: &ArgMatches, site: &Path) -> Option<ThemeChoice> {
     let typed = Path::new(matches.get_one::<String>("theme")?);
     let mut parts = typed.components();
     let name = match (parts.next(), parts.next()) {
@@ -137,8 +137,8 @@ pub(super) fn theme(matches: &ArgMatches, site: &Path) -> Option<Told> {
     let of_site =
         |name: &&str| *name == "default" || site.join("themes").join(name).is_dir() || !typed.is_dir();
     Some(match name.filter(of_site) {
-        Some(name) => Told::Named(name.to_owned()),
-        None => Told::Lying(std::path::absolute(typed).unwrap_or_else(|_| typed.to_path_buf())),
+        Some(name) => ThemeChoice::Named(name.to_owned()),
+        None => ThemeChoice::At(std::path::absolute(typed).unwrap_or_else(|_| typed.to_path_buf())),
     })
 }
 

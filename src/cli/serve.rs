@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
-use crate::builder::{Builder, Changes, Options, Told};
+use crate::builder::{Builder, Changes, Options, ThemeChoice};
 use crate::cli::out::{self, Shell};
 use crate::edition::Editions;
 use crate::serve::{News, Server, Watching};
@@ -52,8 +52,8 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
 }
 
 /// The folder of a theme that is not one of the site's, with links resolved, as changes are told.
-fn elsewhere(theme: &Told) -> Option<PathBuf> {
-    let Told::Lying(dir) = theme else { return None };
+fn elsewhere(theme: &ThemeChoice) -> Option<PathBuf> {
+    let ThemeChoice::At(dir) = theme else { return None };
     Some(std::fs::canonicalize(dir).unwrap_or_else(|_| dir.clone()))
 }
 

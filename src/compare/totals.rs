@@ -7,14 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeBounds;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::base::{SPREAD, Year, mixed};
 use crate::compare::{Measures, comparable, parts_of, sides};
 use crate::edition::{CellId, EditionId, Editions, Reasons};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
-use crate::store::{Shelf, Store};
+use crate::store::{Groups, Kept, Revised, Revision, Shelf, Store};
 
 /// The sum of a cell over some reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,15 +45,10 @@ impl Total {
         self.forms = self.forms.wrapping_add(other.forms);
     }
 
-    fn count(&mut self, value: i64, report: &Report, add: bool) {
+    fn count(&mut self, value: i64, report: &Report) {
         let (agency, form) = (scattered(u64::from(report.key.agency.0)), u64::from(report.edition.0));
-        let form = scattered(agency ^ form);
-        self.sum += if add { i128::from(value) } else { -i128::from(value) };
-        self.covered = if add { self.covered + 1 } else { self.covered.saturating_sub(1) };
-        let both = [(&mut self.agencies, agency), (&mut self.forms, form)];
-        both.into_iter().for_each(|(sum, one)| {
-            *sum = if add { sum.wrapping_add(one) } else { sum.wrapping_sub(one) };
-        });
+        let (sum, forms) = (i128::from(value), scattered(agency ^ form));
+        self.join(Total { sum, covered: 1, agencies: agency, forms });
     }
 
     /// The sum as a figure; `None` where no report has a number, or it is beyond all figures.
@@ -112,47 +105,42 @@ pub struct Counting<'c> {
     /// The editions.
     pub editions: &'c Editions,
     /// The register.
-    pub register: &'c Arc<Register>,
+    pub register: Revised<&'c Register>,
     /// The measures, and the cells that are summed.
     pub measures: &'c Measures,
 }
 
 /// The sums over the reports of a year.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct YearTotals {
-    shelf: Arc<Shelf>,
     /// Without reports that a government above already holds.
     pub all: Totals,
     /// Of the agencies of each parent.
-    pub groups: BTreeMap<Option<AgencyId>, Totals>,
-    /// How many reports there are on each form, those without tables left out.
-    forms: Forms,
+    groups: Kept<Option<AgencyId>, Arc<Totals>>,
+    /// Of some agencies of a parent each: the least that is counted again.
+    blocks: Kept<(Option<AgencyId>, u32), Block>,
+    /// The forms that the reports use, those without tables left out.
+    forms: BTreeSet<EditionId>,
+}
+
+/// The sums over some reports that stand beside each other.
+#[derive(Clone, Debug, Default)]
+struct Block {
+    agencies: Arc<[AgencyId]>,
+    totals: Arc<Totals>,
 }
 
 /// How many reports there are on each form.
 type Forms = BTreeMap<EditionId, usize>;
 
-fn count_form(forms: &mut Forms, form: EditionId, add: bool) {
-    let count = forms.entry(form).or_default();
-    *count = if add { *count + 1 } else { count.saturating_sub(1) };
-    if *count == 0 {
-        forms.remove(&form);
-    }
-}
-
-fn join_forms(forms: &mut Forms, other: &Forms) {
-    other.iter().for_each(|(form, count)| *forms.entry(*form).or_default() += count);
-}
-
 /// The sums of all years at one moment. Copies share everything.
 #[derive(Clone, Debug, Default)]
 pub struct AllTotals {
-    register: Arc<Register>,
-    years: BTreeMap<Year, Arc<YearTotals>>,
+    years: Kept<Year, Arc<YearTotals>>,
 }
 
-/// How many reports one thread adds up at a time.
-const HEAP: usize = 1024;
+/// So many ids of agencies make a block.
+const BLOCK: u32 = 64;
 
 impl Totals {
     /// The forms that the reports use.
@@ -196,7 +184,7 @@ impl Totals {
 
     fn join(&mut self, other: &Totals) {
         self.reports += other.reports;
-        join_forms(&mut self.forms, &other.forms);
+        other.forms.iter().for_each(|(form, count)| *self.forms.entry(*form).or_default() += count);
         self.cells.iter_mut().zip(&other.cells).for_each(|(one, two)| one.join(*two));
         for (one, two) in self.sides.iter_mut().zip(&other.sides) {
             one.part += two.part;
@@ -209,125 +197,128 @@ impl Totals {
         }
     }
 
-    /// Adds a report, or takes it away again.
-    fn count(&mut self, report: &Report, counting: &Counting<'_>, add: bool) {
+    fn count(&mut self, report: &Report, counting: &Counting<'_>) {
         let Some(edition) = counting.editions.get(report.edition) else { return };
-        let number = |covered: usize| if add { covered + 1 } else { covered.saturating_sub(1) };
-        let sign = if add { 1 } else { -1 };
-        self.reports = number(self.reports);
-        count_form(&mut self.forms, report.edition, add);
+        self.reports += 1;
+        *self.forms.entry(report.edition).or_default() += 1;
         for (total, cell) in self.cells.iter_mut().zip(counting.measures.cells()) {
             if let Some(value) = comparable(report, edition, *cell) {
-                total.count(value, report, add);
+                total.count(value, report);
             }
         }
         for (both, measure) in self.sides.iter_mut().zip(counting.measures.all()) {
             if let Some((part, whole)) = sides(measure, report, edition) {
-                both.part += part * sign;
-                both.whole += whole * sign;
-                both.covered = number(both.covered);
+                both.part += part;
+                both.whole += whole;
+                both.covered += 1;
             }
         }
         for (split, reasons) in self.splits.iter_mut().zip(counting.measures.reasons()) {
             if let Some(parts) = parts_of(reasons, report, edition) {
-                split.parts.iter_mut().zip(parts).for_each(|(sum, part)| *sum += i128::from(part) * sign);
-                split.covered = number(split.covered);
+                split.parts.iter_mut().zip(parts).for_each(|(sum, part)| *sum += i128::from(part));
+                split.covered += 1;
             }
         }
+    }
+
+    /// The sums over some reports, those without tables left out.
+    fn of<'r>(reports: impl Iterator<Item = &'r Report>, counting: &Counting<'_>) -> Totals {
+        let has_tables = |r: &&Report| counting.editions.get(r.edition).is_some_and(|e| r.has_tables(e));
+        let mut totals = Totals::none(counting);
+        reports.filter(has_tables).for_each(|report| totals.count(report, counting));
+        totals
+    }
+
+    fn joined<'t>(all: impl Iterator<Item = &'t Totals>, counting: &Counting<'_>) -> Totals {
+        let mut totals = Totals::none(counting);
+        all.for_each(|other| totals.join(other));
+        totals
     }
 }
 
 impl YearTotals {
     /// The forms that the reports of the year use, those without tables left out.
     pub fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
-        self.forms.keys().copied()
+        self.forms.iter().copied()
     }
 
-    fn of(shelf: &Arc<Shelf>, counting: &Counting<'_>) -> YearTotals {
-        let none = || YearTotals {
-            shelf: shelf.clone(),
-            all: Totals::none(counting),
-            groups: BTreeMap::new(),
-            forms: Forms::new(),
+    /// The sums over the agencies of a parent.
+    pub fn group(&self, parent: Option<AgencyId>) -> Option<&Totals> {
+        self.groups.get(&parent).map(|totals| &**totals.value).filter(|totals| totals.reports > 0)
+    }
+
+    fn update(&mut self, now: Revision, shelf: &Shelf, groups: &Groups, counting: &Counting<'_>) {
+        self.blocks(now, shelf, groups, counting);
+        let of_parent = |((parent, _), block): (&(Option<AgencyId>, u32), Revised<_>)| (*parent, block);
+        let all: Vec<(Option<AgencyId>, Revised<&Block>)> = self.blocks.iter().map(of_parent).collect();
+        let blocks: Vec<&[_]> = all.chunk_by(|a, b| a.0 == b.0).collect();
+        let gone = self.blocks.keys_revision();
+        let newest = |at: usize, _: &_| blocks[at].iter().fold(gone, |newest, (_, b)| newest.max(b.revision));
+        let work = |at: usize, totals: &mut Arc<Totals>, _| {
+            *totals = match blocks[at] {
+                [(_, one)] => one.totals.clone(),
+                some => Arc::new(Totals::joined(some.iter().map(|(_, block)| &*block.totals), counting)),
+            };
+            true
         };
-        let some = shelf.reports().par_chunks(HEAP).map(|reports| {
-            let mut year = none();
-            reports.iter().for_each(|report| year.count(report, counting, true));
-            year
-        });
-        some.reduce(none, |mut one, other| {
-            one.all.join(&other.all);
-            join_forms(&mut one.forms, &other.forms);
-            for (parent, totals) in other.groups {
-                one.groups.entry(parent).or_insert_with(|| Totals::none(counting)).join(&totals);
-            }
-            one
-        })
+        self.groups.update(now, groups.iter().map(|(parent, _)| *parent), newest, work);
+        let firsts = groups.iter().filter_map(|(_, places)| shelf.agency(*places.first()? as usize));
+        // What is above one agency of a parent is above them all.
+        let free = firsts.map(|first| !is_held(shelf, &counting.register, first));
+        let free = self.groups.values().zip(free).filter(|(_, free)| *free);
+        self.all = Totals::joined(free.map(|(totals, _)| &**totals), counting);
+        self.forms = self.groups.values().flat_map(|totals| totals.forms()).collect();
     }
 
-    fn count(&mut self, report: &Report, counting: &Counting<'_>, add: bool) {
-        let has_tables = counting.editions.get(report.edition).is_some_and(|e| report.has_tables(e));
-        let Some(agency) = counting.register.get(report.key.agency).filter(|_| has_tables) else { return };
-        let group = self.groups.entry(agency.parent).or_insert_with(|| Totals::none(counting));
-        group.count(report, counting, add);
-        count_form(&mut self.forms, report.edition, add);
-        if !is_held(&self.shelf, counting.register, report.key.agency) {
-            self.all.count(report, counting, add);
-        }
-    }
-
-    /// These sums after some reports changed; `None` where it is simpler to begin anew.
-    fn after(&self, now: &Arc<Shelf>, counting: &Counting<'_>) -> Option<YearTotals> {
-        let changes = now.changes_since(&self.shelf);
-        let holds =
-            |agency: &AgencyId| counting.register.get(*agency).is_some_and(|a| a.kind.is_government());
-        // Whether a government has reported decides about all below it.
-        if changes.len() > now.reports().len() / 2 || changes.iter().any(holds) {
-            return None;
-        }
-        let (all, groups, forms) = (self.all.clone(), self.groups.clone(), self.forms.clone());
-        let mut year = YearTotals { shelf: now.clone(), all, groups, forms };
-        for agency in changes {
-            if let Some(report) = self.shelf.get(agency) {
-                year.count(report, counting, false);
-            }
-            if let Some(report) = now.get(agency) {
-                year.count(report, counting, true);
-            }
-        }
-        year.groups.retain(|_, totals| totals.reports > 0);
-        Some(year)
+    /// Counts the blocks again in which a report changed, came or went.
+    fn blocks(&mut self, now: Revision, shelf: &Shelf, groups: &Groups, counting: &Counting<'_>) {
+        let id = |at: u32| shelf.agency(at as usize).map_or(0, |agency| agency.0);
+        let blocks: Vec<(Option<AgencyId>, &[u32])> = groups
+            .iter()
+            .flat_map(|(parent, places)| {
+                places.chunk_by(move |a, b| id(*a) / BLOCK == id(*b) / BLOCK).map(|block| (*parent, block))
+            })
+            .collect();
+        let agencies = |at: usize| blocks[at].1.iter().filter_map(|at| shelf.agency(*at as usize));
+        let reports = |at: usize| blocks[at].1.iter().filter_map(|at| shelf.revised(*at as usize));
+        let newest = |at: usize, block: &Block| match agencies(at).eq(block.agencies.iter().copied()) {
+            true => Revision::newest(reports(at).map(|report| report.revision)),
+            false => now,
+        };
+        let work = |at: usize, block: &mut Block, _| {
+            let totals = Totals::of(reports(at).map(|report| report.value), counting);
+            *block = Block { agencies: agencies(at).collect(), totals: Arc::new(totals) };
+            true
+        };
+        let key = |(parent, block): &(Option<AgencyId>, &[u32])| {
+            (*parent, block.first().map_or(0, |at| id(*at) / BLOCK))
+        };
+        self.blocks.update(now, blocks.iter().map(key), newest, work);
     }
 }
 
 impl AllTotals {
     /// The sums over the reports of a year.
     pub fn of(&self, year: Year) -> Option<&YearTotals> {
-        self.years.get(&year).map(|totals| &**totals)
+        self.years.get(&year).map(|totals| &**totals.value)
     }
 
     /// The forms that the reports of some years use, those without tables left out.
     pub fn forms(&self, years: impl RangeBounds<Year>) -> BTreeSet<EditionId> {
         let of_years = self.years.iter().filter(|(year, _)| years.contains(year));
-        of_years.flat_map(|(_, totals)| totals.forms()).collect()
+        of_years.flat_map(|(_, totals)| totals.value.forms()).collect()
     }
 
-    /// The sums over the reports of an store, following those over an earlier one.
-    pub fn following(before: &AllTotals, store: &Store, counting: &Counting<'_>) -> AllTotals {
-        let same_register = Arc::ptr_eq(&before.register, counting.register);
-        let following = |(year, shelf): (Year, &Arc<Shelf>)| {
-            let known = before.years.get(&year).filter(|_| same_register);
-            let totals = match known {
-                Some(same) if Arc::ptr_eq(&same.shelf, shelf) => same.clone(),
-                known => {
-                    let after = known.and_then(|known| known.after(shelf, counting));
-                    Arc::new(after.unwrap_or_else(|| YearTotals::of(shelf, counting)))
-                }
-            };
-            (year, totals)
+    /// Adds up what changed.
+    pub fn update(&mut self, now: Revision, store: &Store, counting: &Counting<'_>) {
+        let shelves: Vec<(Year, &Arc<Shelf>)> = store.shelves().collect();
+        let newest = |at: usize, _: &_| store.revision_of(shelves[at].0).max(counting.register.revision);
+        let work = |at: usize, totals: &mut Arc<YearTotals>, _| {
+            let (year, shelf) = shelves[at];
+            let groups = store.groups(year);
+            groups.map(|groups| Arc::make_mut(totals).update(now, shelf, &groups, counting)).is_some()
         };
-        let years = store.shelves().map(following).collect();
-        AllTotals { register: counting.register.clone(), years }
+        self.years.update(now, shelves.iter().map(|(year, _)| *year), newest, work);
     }
 }
 

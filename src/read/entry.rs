@@ -5,31 +5,30 @@ use std::sync::Arc;
 use crate::base::Year;
 use crate::edition::{Edition, Editions, PartKind};
 use crate::finding::{Finding, fill, reading};
-use crate::read::load::{self, Loaded, Look};
+use crate::read::load::{self, Files, Loaded};
 use crate::read::reader::nearest;
 use crate::read::sorted::{Slot, name, stem};
 use crate::read::{files, report};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::{Attachment, Report};
 use crate::source::{Digest, Fault, FileId, Limits, Lines, Place, Stamp, Tree};
+use crate::store::{Revised, Revision};
 
 /// What reading the entries of a site needs.
 #[derive(Clone, Copy)]
-pub(super) struct Desk<'a> {
-    pub tree: &'a Tree,
+pub(super) struct ReadContext<'a> {
+    pub files: Files<'a>,
+    /// Files came or went.
+    pub moved: bool,
     pub editions: &'a Editions,
-    pub register: &'a Register,
+    pub register: Revised<&'a Register>,
     /// There is a register file, so that an empty register is one that could not be read.
     pub registered: bool,
-    pub look: Look<'a>,
-    /// Of what can no longer be read, the last good state stays.
-    pub stays: bool,
 }
 
 /// What was made of a report's files.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Entry {
-    pub slot: Slot,
     pub agency: Option<AgencyId>,
     /// The report, or its last good state.
     pub report: Option<Arc<Report>>,
@@ -53,73 +52,84 @@ struct State {
 }
 
 impl Entry {
-    /// The entry of a slot: as remembered if none of its files changed, else read again.
-    pub(super) fn again(desk: &Desk<'_>, year: Year, slot: &Slot, before: Option<&Arc<Entry>>) -> Arc<Entry> {
-        let agency = desk.register.find(stem(desk.tree, slot.file));
-        let before = before.filter(|b| b.agency == agency);
+    /// The newest revision of what the entry of a slot is made from: its files, their names, whose they are.
+    pub(super) fn newest(&self, context: &ReadContext<'_>, slot: &Slot) -> Revision {
+        let ReadContext { files, moved, editions: _, register, registered: _ } = context;
+        let now = files.now;
+        let other_agency = || self.agency.is_none() || self.agency != agency(context, slot);
+        let doubts = |state: &State| files.may_differ(state.file, state.stamp);
+        let names = || slot.beside.iter().chain([&slot.file]);
+        let other_files = || !self.files.is_empty() && !self.files.iter().map(|s| &s.file).eq(names());
+        let differs = self.broken
+            || self.files.iter().any(doubts)
+            || register.revision == now && other_agency()
+            || *moved && other_files();
+        if differs { now } else { Revision::NEVER }
+    }
+
+    /// Reads the entry of a slot, and says whether it is another one.
+    pub(super) fn read(&mut self, context: &ReadContext<'_>, year: Year, slot: &Slot) -> bool {
+        let agency = agency(context, slot);
+        if self.agency != agency {
+            *self = Entry { agency, ..Entry::default() };
+        }
         let Some(key) = agency.map(|agency| ReportKey { year, agency }) else {
-            return Arc::new(Entry::unregistered(desk, slot));
+            *self = Entry::unregistered(context, slot);
+            return true;
         };
-        let same = before.filter(|b| b.slot == *slot && !b.broken);
-        let doubts = |s: &State| desk.look.doubts(desk.tree, s.file, s.stamp);
-        if let Some(same) = same.filter(|b| !b.files.iter().any(doubts)) {
-            return same.clone();
+        let Some(edition) = context.editions.of_year(year) else { return true };
+        let files = EntryFiles::new(context.files.tree, edition, slot);
+        if !self.broken && files.say_the_same(self) {
+            self.files = files.states.into();
+            return false;
         }
-        let Some(edition) = desk.editions.of_year(year) else {
-            return Arc::new(Entry::empty(slot, Some(key.agency)));
-        };
-        let gathered = Gathered::new(desk.tree, edition, slot);
-        if let Some(same) = same.filter(|b| gathered.is_like(b)) {
-            let (report, findings) = (same.report.clone(), same.findings.clone());
-            let files = gathered.files.into();
-            let good = findings.clone();
-            return Arc::new(Entry { report, findings, good, files, ..Entry::empty(slot, agency) });
-        }
-        Arc::new(gathered.entry(desk, key, slot, before.filter(|_| desk.stays)))
+        let next = files.entry(context, key, slot, Some(&*self).filter(|_| context.files.stays));
+        let still_broken = self.broken && next.broken && self.findings == next.findings;
+        *self = next;
+        !still_broken
     }
 
-    fn empty(slot: &Slot, agency: Option<AgencyId>) -> Entry {
-        let findings: Arc<[_]> = Vec::new().into();
-        let (good, files) = (findings.clone(), Box::default());
-        Entry { slot: slot.clone(), agency, report: None, broken: false, findings, good, files }
-    }
-
-    fn unregistered(desk: &Desk<'_>, slot: &Slot) -> Entry {
-        let mut entry = Entry::empty(slot, None);
+    fn unregistered(context: &ReadContext<'_>, slot: &Slot) -> Entry {
+        let mut entry = Entry::default();
         // A register that could not be read has a finding of its own.
-        if !(desk.register.is_empty() && desk.registered) {
-            entry.findings = Arc::new([Arc::new(unregistered(desk, slot.file))]);
+        if !(context.register.is_empty() && context.registered) {
+            entry.findings = Arc::new([Arc::new(unregistered(context, slot.file))]);
         }
         entry
     }
 }
 
+/// Whose report a slot holds.
+fn agency(context: &ReadContext<'_>, slot: &Slot) -> Option<AgencyId> {
+    context.register.find(stem(context.files.tree, slot.file))
+}
+
 /// The files of an entry as they are now.
-struct Gathered<'t> {
+struct EntryFiles<'t> {
     report: Option<Loaded>,
     texts: Vec<(&'t str, FileId, String)>,
     attachments: Vec<Attachment>,
     findings: Vec<Finding>,
-    files: Vec<State>,
+    states: Vec<State>,
     /// Something could not be read, so that this is worth no comparison.
     faulty: bool,
 }
 
-impl<'t> Gathered<'t> {
-    fn new(tree: &'t Tree, edition: &Edition, slot: &Slot) -> Gathered<'t> {
-        let mut gathered = Gathered {
+impl<'t> EntryFiles<'t> {
+    fn new(tree: &'t Tree, edition: &Edition, slot: &Slot) -> EntryFiles<'t> {
+        let mut files = EntryFiles {
             report: None,
             texts: Vec::new(),
             attachments: Vec::new(),
             findings: Vec::new(),
-            files: Vec::with_capacity(1 + slot.beside.len()),
+            states: Vec::with_capacity(1 + slot.beside.len()),
             faulty: false,
         };
         for file in &slot.beside {
-            gathered.beside(tree, edition, *file);
+            files.beside(tree, edition, *file);
         }
-        gathered.report = gathered.text(tree, slot.file);
-        gathered
+        files.report = files.text(tree, slot.file);
+        files
     }
 
     fn beside(&mut self, tree: &'t Tree, edition: &Edition, file: FileId) {
@@ -132,7 +142,7 @@ impl<'t> Gathered<'t> {
         }
         let found = attachment(tree, name, file, &mut self.findings);
         self.faulty |= found.is_none();
-        self.files.push(State { file, digest: None, stamp: tree.stamp(file), faulty: found.is_none() });
+        self.states.push(State { file, digest: None, stamp: tree.stamp(file), faulty: found.is_none() });
         self.attachments.extend(found);
     }
 
@@ -140,25 +150,26 @@ impl<'t> Gathered<'t> {
         let loaded = load::text(tree, file, &mut self.findings);
         self.faulty |= loaded.is_none();
         let (digest, stamp) = (loaded.as_ref().map(|l| l.digest), loaded.as_ref().map(|l| l.stamp));
-        self.files.push(State { file, digest, stamp, faulty: loaded.is_none() });
+        self.states.push(State { file, digest, stamp, faulty: loaded.is_none() });
         loaded
     }
 
     /// Whether the files say what they said when an entry was made.
-    fn is_like(&self, entry: &Entry) -> bool {
+    fn say_the_same(&self, entry: &Entry) -> bool {
         let known = entry.files.iter().map(|s| (s.file, s.digest));
         let faulty = self.faulty || entry.files.iter().any(|s| s.faulty);
-        !faulty && self.files.iter().map(|s| (s.file, s.digest)).eq(known)
+        !faulty && self.states.iter().map(|s| (s.file, s.digest)).eq(known)
     }
 
     /// `last` is an earlier entry whose report stays where the present one cannot be read.
-    fn entry(self, desk: &Desk<'_>, key: ReportKey, slot: &Slot, last: Option<&Arc<Entry>>) -> Entry {
-        let Gathered { report, texts, attachments, mut findings, files, .. } = self;
-        let folder = desk.tree.path(slot.file).trim_end_matches(".yml").to_owned();
+    fn entry(self, context: &ReadContext<'_>, key: ReportKey, slot: &Slot, last: Option<&Entry>) -> Entry {
+        let EntryFiles { report, texts, attachments, mut findings, states, .. } = self;
+        let folder = context.files.tree.path(slot.file).trim_end_matches(".yml").to_owned();
         let beside = report::Beside { attachments, texts, folder };
         let read = report.and_then(|Loaded { text, digest, .. }| {
             let lines = Lines::new(&text);
-            let (report, mut found) = report::report(&lines, slot.file, digest, key, desk.editions, beside);
+            let (report, mut found) =
+                report::report(&lines, slot.file, digest, key, context.editions, beside);
             findings.append(&mut found);
             report.map(Arc::new)
         });
@@ -168,8 +179,7 @@ impl<'t> Gathered<'t> {
         let good = last.map_or_else(|| findings.clone(), |last| last.good.clone());
         let broken = read.is_none();
         let report = read.or_else(|| last.and_then(|last| last.report.clone()));
-        let files = files.into();
-        Entry { report, broken, findings, good, files, ..Entry::empty(slot, Some(key.agency)) }
+        Entry { agency: Some(key.agency), report, broken, findings, good, files: states.into() }
     }
 }
 
@@ -178,9 +188,9 @@ fn is_part(edition: &Edition, name: &str) -> bool {
     edition.parts.iter().any(|p| p.kind == PartKind::Text && p.key.matches(name))
 }
 
-fn unregistered(desk: &Desk<'_>, file: FileId) -> Finding {
-    let (place, id) = (Place::of_file(file), stem(desk.tree, file));
-    let ids = desk.register.all().map(|(_, a)| a.id.as_str());
+fn unregistered(context: &ReadContext<'_>, file: FileId) -> Finding {
+    let (place, id) = (Place::of_file(file), stem(context.files.tree, file));
+    let ids = context.register.all().map(|(_, a)| a.id.as_str());
     match nearest(id, ids) {
         Some(near) => Finding::new(&reading::UNREGISTERED_NEAR, place, fill!(id = id, near = near)),
         None => Finding::new(&reading::UNREGISTERED, place, fill!(id = id)),

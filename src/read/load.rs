@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::finding::{Finding, fill, reading};
 use crate::source::{Digest, Fault, FileId, Limits, Lines, Place, Source, Spot, Stamp, Text, Tree};
+use crate::store::{Kept, Revision};
 
 /// A file's text as it was when it was read.
 pub(super) struct Loaded {
@@ -13,79 +14,107 @@ pub(super) struct Loaded {
     pub stamp: Stamp,
 }
 
-/// Which files have to be looked at again.
+/// Which files may have changed since they were read.
 #[derive(Clone, Copy, Debug)]
-pub enum Look<'a> {
+pub enum Changed<'a> {
     /// Those whose stamps are not what they were.
-    Everywhere,
+    Anything,
     /// These.
-    At(&'a BTreeSet<FileId>),
+    Files(&'a BTreeSet<FileId>),
 }
 
-impl Look<'_> {
-    /// Whether a file of a folder has to be looked at.
-    pub(super) fn is_in(self, tree: &Tree, folder: &str) -> bool {
-        match self {
-            Look::Everywhere => true,
-            Look::At(files) => files.iter().any(|file| tree.path(*file).starts_with(folder)),
-        }
+/// The files of a site at one look.
+#[derive(Clone, Copy)]
+pub(super) struct Files<'a> {
+    pub now: Revision,
+    pub tree: &'a Tree,
+    pub changed: Changed<'a>,
+    /// Of what can no longer be read, the last good state stays.
+    pub stays: bool,
+}
+
+impl Files<'_> {
+    /// When a folder changed last: now, if a file of it may be another than it was.
+    pub(super) fn folder(&self, folder: &str) -> Revision {
+        let touched = match self.changed {
+            Changed::Anything => true,
+            Changed::Files(files) => files.iter().any(|file| self.tree.path(*file).starts_with(folder)),
+        };
+        if touched { self.now } else { Revision::NEVER }
     }
 
-    /// Whether a file may be another than it was at its last reading.
-    pub(super) fn doubts(self, tree: &Tree, file: FileId, stamp: Option<Stamp>) -> bool {
-        match self {
-            Look::Everywhere => stamp.is_none() || tree.stamp(file) != stamp,
-            Look::At(files) => files.contains(&file),
+    /// Whether a file may be another than it was when it had a stamp.
+    pub(super) fn may_differ(&self, file: FileId, stamp: Option<Stamp>) -> bool {
+        match self.changed {
+            Changed::Anything => stamp.is_none() || self.tree.stamp(file) != stamp,
+            Changed::Files(files) => files.contains(&file),
         }
     }
 }
 
 /// What was made of one file.
 #[derive(Debug)]
-pub(super) struct Kept<T> {
-    file: FileId,
-    digest: Digest,
-    stamp: Stamp,
+pub(super) struct OneFile<T> {
+    /// What was read, if it could be.
+    seen: Option<(Digest, Stamp)>,
     /// What it says; the last good state where it can no longer be read and that is to stay.
     pub value: Option<Arc<T>>,
-    /// It could not be read.
+    /// It could not be understood.
     pub broken: bool,
     pub findings: Vec<Arc<Finding>>,
 }
 
-impl<T> Kept<T> {
-    /// What one file says: as remembered if it did not change, else read again. `stays` keeps the last good state of
-    /// what can no longer be read.
-    pub(super) fn again(
-        before: Option<Kept<T>>,
-        (tree, file, limit): (&Tree, FileId, u64),
-        (look, stays): (Look<'_>, bool),
-        read: impl FnOnce(&str) -> (Option<T>, Vec<Finding>),
-    ) -> Kept<T> {
-        let before = match before.filter(|b| b.file == file) {
-            Some(same) if !same.broken && !look.doubts(tree, file, Some(same.stamp)) => return same,
-            other => other,
+impl<T> Default for OneFile<T> {
+    fn default() -> OneFile<T> {
+        OneFile { seen: None, value: None, broken: false, findings: Vec::new() }
+    }
+}
+
+impl<T: Send + Sync> OneFile<T> {
+    /// Reads those of some files that may have changed.
+    pub(super) fn read(
+        kept: &mut Kept<FileId, OneFile<T>>,
+        of: &[FileId],
+        (files, limit): (&Files<'_>, u64),
+        read: impl Fn(&str, FileId) -> (Option<T>, Vec<Finding>) + Sync,
+    ) {
+        let newest = |at: usize, one: &OneFile<T>| {
+            let stamp = one.seen.map(|(_, stamp)| stamp);
+            if one.broken || files.may_differ(of[at], stamp) { files.now } else { Revision::NEVER }
         };
+        let work = |at: usize, one: &mut OneFile<T>, _| one.again(files, of[at], limit, |t| read(t, of[at]));
+        kept.update(files.now, of.iter().copied(), newest, work);
+    }
+
+    fn again(
+        &mut self,
+        files: &Files<'_>,
+        file: FileId,
+        limit: u64,
+        read: impl FnOnce(&str) -> (Option<T>, Vec<Finding>),
+    ) -> bool {
         let mut findings = Vec::new();
-        let loaded = limited(tree, file, limit, &mut findings);
-        let (digest, stamp) = loaded.as_ref().map_or((Digest::of(b""), Stamp::NONE), |l| (l.digest, l.stamp));
-        if let Some(same) = before.as_ref().filter(|b| loaded.is_some() && !b.broken && b.digest == digest) {
-            let value = same.value.clone();
-            return Kept { stamp, value, findings: same.findings.clone(), ..Kept::none(file, digest) };
+        let loaded = limited(files.tree, file, limit, &mut findings);
+        let digest = |seen: Option<(Digest, Stamp)>| seen.map(|(digest, _)| digest);
+        let before = std::mem::replace(&mut self.seen, loaded.as_ref().map(|l| (l.digest, l.stamp)));
+        if loaded.is_some() && !self.broken && digest(before) == digest(self.seen) {
+            return false;
         }
         let value = loaded.and_then(|loaded| {
             let (value, mut found) = read(&loaded.text);
             findings.append(&mut found);
             value.map(Arc::new)
         });
-        let broken = value.is_none();
-        let last = before.and_then(|b| b.value).filter(|_| stays);
-        let findings = findings.into_iter().map(Arc::new).collect();
-        Kept { stamp, value: value.or(last), broken, findings, ..Kept::none(file, digest) }
+        let findings: Vec<Arc<Finding>> = findings.into_iter().map(Arc::new).collect();
+        let still_broken = self.broken && value.is_none() && self.findings == findings;
+        (self.broken, self.findings) = (value.is_none(), findings);
+        self.value = value.or(self.value.take().filter(|_| files.stays));
+        !still_broken
     }
 
-    fn none(file: FileId, digest: Digest) -> Kept<T> {
-        Kept { file, digest, stamp: Stamp::NONE, value: None, broken: false, findings: Vec::new() }
+    /// Those of some files that cannot be understood, whose last good state stands in for them.
+    pub(super) fn stale(kept: &Kept<FileId, OneFile<T>>) -> impl Iterator<Item = FileId> {
+        kept.iter().filter(|(_, one)| one.broken && one.value.value.is_some()).map(|(file, _)| *file)
     }
 }
 

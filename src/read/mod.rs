@@ -14,12 +14,11 @@ mod prose;
 mod reader;
 mod report;
 mod site;
+mod site_reader;
 mod sorted;
 mod value;
-mod whole;
 mod year;
 
 pub use field::{FORMS, Field, FileForm, Others, Shape, part};
-pub use load::Look;
-pub use whole::{Memory, Reading};
-pub use year::{HeardOf, YearRead};
+pub use load::Changed;
+pub use site_reader::SiteReader;

@@ -182,16 +182,6 @@ impl Register {
         Register { agencies: agencies.into_iter().map(Arc::new).collect(), ids, units, predecessors }
     }
 
-    /// The same register following an earlier one: entries that did not change stay the same.
-    pub fn following(mut self, before: &Register) -> Register {
-        for (now, last) in self.agencies.iter_mut().zip(&before.agencies) {
-            if now == last {
-                *now = last.clone();
-            }
-        }
-        self
-    }
-
     /// An agency, shared; ids come from this register.
     pub fn shared(&self, id: AgencyId) -> Option<&Arc<Agency>> {
         self.agencies.get(id.0 as usize)

@@ -91,7 +91,7 @@ pub(super) fn of_page(moment: &Moment, path: &str, root: &Path, lang: Lang) -> T
     told.troubles.extend(sight.failure.iter().map(|f| f.text(lang).to_owned()));
     told.troubles.dedup();
     if let Some((site, route)) = moment.site.as_ref().zip(sight.route) {
-        list(&mut told, site, &site.standing_on(route), 0, ON_A_PAGE, root, lang);
+        list(&mut told, site, &site.findings_for(route), 0, ON_A_PAGE, root, lang);
     }
     told
 }

@@ -92,6 +92,11 @@ impl<K: Ord, V> Kept<K, V> {
         self.revision
     }
 
+    /// When a key came or went last.
+    pub fn keys_revision(&self) -> Revision {
+        self.keys
+    }
+
     /// When the value of a key changed last; where there is none, when a key came or went last. Keys are found where
     /// they are in ascending order.
     pub fn revision_of(&self, key: &K) -> Revision {
@@ -109,14 +114,25 @@ impl<K: Ord, V> Kept<K, V> {
     }
 
     /// All keys and values, in the order in which the keys were given.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> + Clone {
-        self.entries.iter().map(|entry| (&entry.key, &entry.value))
+    pub fn iter(&self) -> impl Iterator<Item = (&K, Revised<&V>)> + Clone {
+        self.entries
+            .iter()
+            .map(|entry| (&entry.key, Revised { value: &entry.value, revision: entry.changed }))
     }
 
     /// All values, in the same order.
-    pub fn values(&self) -> impl DoubleEndedIterator<Item = &V> + Clone {
+    pub fn values(&self) -> impl Iterator<Item = &V> + Clone {
         self.entries.iter().map(|entry| &entry.value)
     }
+}
+
+/// Puts a value in the place of another, and says whether it differs.
+pub fn replace<T: PartialEq>(known: &mut T, next: T) -> bool {
+    let differs = *known != next;
+    if differs {
+        *known = next;
+    }
+    differs
 }
 
 #[cfg(test)]
@@ -137,8 +153,7 @@ mod tests {
         let keys = inputs.iter().map(|(key, ..)| *key);
         let work = |at: usize, value: &mut u32, _| {
             count.fetch_add(1, Ordering::Relaxed);
-            let half = inputs[at].1 / 2;
-            std::mem::replace(value, half) != half
+            replace(value, inputs[at].1 / 2)
         };
         kept.update(moment(now), keys, |at, _| moment(inputs[at].2), work);
         count.into_inner()
@@ -176,7 +191,10 @@ mod tests {
         assert_eq!((kept.get(&2).is_none(), kept.revision_of(&2)), (true, moment(2)));
         assert_eq!(halved(&mut kept, 3, &[(1, 10, 1), (2, 6, 1)]), 1);
         assert_eq!(kept.get(&2).map(|v| (*v.value, v.revision)), Some((3, moment(3))));
-        assert_eq!(kept.iter().map(|(key, value)| (*key, *value)).collect::<Vec<_>>(), [(1, 5), (2, 3)]);
+        assert_eq!(
+            kept.iter().map(|(key, value)| (*key, *value.value)).collect::<Vec<_>>(),
+            [(1, 5), (2, 3)]
+        );
     }
 
     #[test]
@@ -210,10 +228,7 @@ mod tests {
                     .collect();
                 halved(&mut first, now, &inputs);
                 let half = |at: usize| first.at(at).unwrap();
-                let work = |at: usize, value: &mut u32, _| {
-                    let next = half(at).value / 2;
-                    std::mem::replace(value, next) != next
-                };
+                let work = |at: usize, value: &mut u32, _| replace(value, half(at).value / 2);
                 second.update(moment(now), inputs.iter().map(|i| i.0), |at, _| half(at).revision, work);
                 for (at, (key, number, _)) in inputs.iter().enumerate() {
                     prop_assert_eq!(*half(at).value, number / 2);

@@ -1,17 +1,22 @@
 //! The reports of one year.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::Date;
-use crate::register::AgencyId;
+use crate::register::{AgencyId, Register};
 use crate::report::Report;
+use crate::store::{Revised, Revision};
 
 /// The reports about one year, in the order of the register.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Shelf {
     reports: Box<[Arc<Report>]>,
-    dates: Arc<Dates>,
+    /// When each of them changed last.
+    revisions: Box<[Revision]>,
+    /// When one of them came or went last.
+    members: Revision,
+    dates: Revised<Arc<Dates>>,
 }
 
 /// Who reported about a year, and when: all that deadlines and coverage ask of the reports.
@@ -23,20 +28,17 @@ pub struct Dates {
 }
 
 impl Shelf {
-    /// A shelf of the reports of one year following an earlier one; of two of the same agency the first is kept.
-    pub(super) fn following(before: Option<&Arc<Shelf>>, mut reports: Vec<Arc<Report>>) -> Arc<Shelf> {
-        reports.sort_by_key(|r| r.key.agency);
-        reports.dedup_by_key(|r| r.key.agency);
-        let same = |b: &&Arc<Shelf>| b.reports.iter().map(Arc::as_ptr).eq(reports.iter().map(Arc::as_ptr));
-        if let Some(same) = before.filter(same) {
-            return same.clone();
-        }
-        let dates = Dates::of(&reports);
-        let dates = match before.filter(|b| *b.dates == dates) {
-            Some(before) => before.dates.clone(),
-            None => Arc::new(dates),
-        };
-        Arc::new(Shelf { reports: reports.into(), dates })
+    /// The shelf of some reports of one year, after an earlier one; of two of the same agency the first is kept.
+    pub(super) fn new(now: Revision, before: &Shelf, mut reports: Vec<Revised<Arc<Report>>>) -> Shelf {
+        reports.sort_by_key(|report| report.key.agency);
+        reports.dedup_by_key(|report| report.key.agency);
+        let agencies = reports.iter().map(|report| report.key.agency);
+        let members = if agencies.eq(before.agencies()) { before.members } else { now };
+        let revisions = reports.iter().map(|report| report.revision).collect();
+        let reports: Box<[_]> = reports.into_iter().map(|report| report.value).collect();
+        let mut dates = before.dates.clone();
+        dates.set(now, &Arc::new(Dates::of(&reports)));
+        Shelf { reports, revisions, members, dates }
     }
 
     /// The reports, in the order of the register.
@@ -44,9 +46,24 @@ impl Shelf {
         &self.reports
     }
 
+    /// The report at a position, and when it changed last.
+    pub fn revised(&self, at: usize) -> Option<Revised<&Report>> {
+        Some(Revised { value: self.reports.get(at)?, revision: *self.revisions.get(at)? })
+    }
+
     /// Whose they are, in the same order.
-    pub fn agencies(&self) -> impl Iterator<Item = AgencyId> {
+    pub fn agencies(&self) -> impl Iterator<Item = AgencyId> + Clone {
         self.dates.published.iter().map(|(agency, _)| *agency)
+    }
+
+    /// Whose report stands at a position.
+    pub fn agency(&self, at: usize) -> Option<AgencyId> {
+        self.dates.published.get(at).map(|(agency, _)| *agency)
+    }
+
+    /// When a report came or went last.
+    pub fn members(&self) -> Revision {
+        self.members
     }
 
     /// The position of an agency's report.
@@ -59,27 +76,8 @@ impl Shelf {
         self.reports.get(self.place(agency)?)
     }
 
-    /// The agencies of which there is another report here than in an earlier shelf, or in one of both only.
-    pub fn changes_since(&self, before: &Shelf) -> BTreeSet<AgencyId> {
-        fn each(shelf: &Shelf) -> impl Iterator<Item = (AgencyId, *const Report)> {
-            shelf.agencies().zip(shelf.reports().iter().map(Arc::as_ptr))
-        }
-        let (mut now, mut last) = (each(self).peekable(), each(before).peekable());
-        let mut changed = BTreeSet::new();
-        loop {
-            let (a, b) = (now.peek().copied(), last.peek().copied());
-            let (one, two) = (a.map(|(agency, _)| agency), b.map(|(agency, _)| agency));
-            let Some(first) = one.into_iter().chain(two).min() else { return changed };
-            if a != b {
-                changed.insert(first);
-            }
-            now.next_if(|(agency, _)| *agency == first);
-            last.next_if(|(agency, _)| *agency == first);
-        }
-    }
-
-    /// Who reported, and when.
-    pub fn dates(&self) -> &Arc<Dates> {
+    /// Who reported and when, and when that changed last.
+    pub fn dates(&self) -> &Revised<Arc<Dates>> {
         &self.dates
     }
 }
@@ -117,4 +115,17 @@ impl Dates {
             *later.iter().max_by_key(|(agency, date)| (*date, std::cmp::Reverse(*agency)))?;
         Some((later.len(), agency, date))
     }
+}
+
+/// The positions of a year's reports by the parent of their agencies.
+pub type Groups = Vec<(Option<AgencyId>, Box<[u32]>)>;
+
+/// The groups of a shelf.
+pub(super) fn groups(shelf: &Shelf, register: &Register) -> Groups {
+    let mut groups: BTreeMap<Option<AgencyId>, Vec<u32>> = BTreeMap::new();
+    for (at, agency) in (0..).zip(shelf.agencies()) {
+        let parent = register.get(agency).and_then(|agency| agency.parent);
+        groups.entry(parent).or_default().push(at);
+    }
+    groups.into_iter().map(|(parent, places)| (parent, places.into())).collect()
 }

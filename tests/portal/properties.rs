@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use portal::base::Year;
 use portal::builder::{Builder, Changes, Options};
 use portal::edition::{EditionId, Editions};
-use portal::finding::{Desk, Format};
-use portal::read::{self, Look};
+use portal::finding::{Desk, Finding, Format};
+use portal::read::{Changed, SiteReader};
 use portal::report::Figure;
 use portal::source::{FileId, Lines, Text, Tree};
+use portal::store::Revision;
 use proptest::prelude::*;
 
 use crate::support::{Folder, root};
@@ -17,24 +19,32 @@ fn sample() -> String {
 }
 
 /// Reads a report as the only one of a site; every finding's place must lie in its file.
-fn read_one(folder: &Folder, year: u16, bytes: &[u8]) -> Result<read::Reading, TestCaseError> {
+fn read_one(folder: &Folder, year: u16, bytes: &[u8]) -> Result<SiteReader, TestCaseError> {
     folder.write("content/agencies.yml", "pingtan:\n  name: 甲\n  kind: department\n");
     folder.write("content/site.yml", "title: 示例\n");
     folder.write(&format!("content/{}/pingtan.yml", year - 1), sample());
     folder.write(&format!("content/{year}/pingtan.yml"), bytes);
     let tree = Arc::new(Tree::scan(folder.at()).unwrap());
     let editions = Arc::new(Editions::built_in().unwrap());
-    let reading = read::Memory::new(editions, false).read(&tree, Look::Everywhere);
+    let mut reading = SiteReader::new(editions, false);
+    reading.read(Revision::NEVER.next(), &tree, Changed::Anything);
     let text = match Text::decode(bytes.to_vec()) {
         Ok(text) => text.0,
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     };
     let report = tree.find(&format!("content/{year}/pingtan.yml")).unwrap();
-    for finding in reading.findings().filter(|f| f.place.file == report) {
+    for finding in found(&reading).iter().filter(|f| f.place.file == report) {
         inside(&text, finding)?;
     }
     check_one(folder, &tree, &text, report)?;
     Ok(reading)
+}
+
+/// All that is wrong in what was read.
+fn found(reading: &SiteReader) -> Vec<Arc<Finding>> {
+    let heard = reading.heard();
+    let of_reports = heard.values().flat_map(|year| year.values()).flat_map(|heard| heard.findings.iter());
+    of_reports.cloned().chain(reading.loose()).collect()
 }
 
 /// Checks the same site, with a sound report for the year before beside it: every rule runs, and says where.
@@ -183,7 +193,7 @@ proptest! {
         }
         let folder = Folder::new();
         let reading = read_one(&folder, year, &bytes)?;
-        for finding in reading.findings() {
+        for finding in found(&reading) {
             for lang in [portal::base::Lang::Zh, portal::base::Lang::En] {
                 prop_assert!(!finding.text(lang).is_empty() && !finding.help(lang).is_empty());
             }
@@ -209,7 +219,7 @@ proptest! {
             .replace("18651.06", &decimal);
         let folder = Folder::new();
         let reading = read_one(&folder, 2024, text.as_bytes())?;
-        let report = reading.reports().last().unwrap();
+        let report = reading.reports_of(Year::new(2024).unwrap()).pop().unwrap();
         let figure = |address: &str| report.figures.get(edition, editions.cell(address).unwrap());
         prop_assert_eq!(figure("proactive.normative_documents.issued").value(), Some(count));
         prop_assert_eq!(figure("proactive.normative_documents.repealed"), other.1);
@@ -225,6 +235,6 @@ proptest! {
         let folder = Folder::new();
         let text = sample().replace("[62, 33, 440]", &format!("[{}, 33, 440]", Figure::MAX + over));
         let reading = read_one(&folder, 2024, text.as_bytes())?;
-        prop_assert!(reading.findings().any(|f| f.rule().name == "bad-cell"));
+        prop_assert!(found(&reading).iter().any(|f| f.rule().name == "bad-cell"));
     }
 }

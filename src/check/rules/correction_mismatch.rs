@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Said, Words};
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::report::{Correction, CorrectionTarget, Figure};
 use crate::source::Place;
@@ -51,7 +51,7 @@ pub(super) static DIFFERS: Message<{ holes(&["cell", "found", "now", "swapped"])
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let mut last: BTreeMap<usize, &Correction> = BTreeMap::new();
     for correction in &case.report.corrections {
         let CorrectionTarget::Cell(cell) = correction.target else { continue };
@@ -64,7 +64,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
     out.extend(last.into_iter().filter_map(|(slot, correction)| differs(case, slot, correction)));
 }
 
-fn differs(case: &Case<'_>, slot: usize, correction: &Correction) -> Option<Finding> {
+fn differs(case: &ReportScope<'_>, slot: usize, correction: &Correction) -> Option<Finding> {
     let decimals = case.edition.column(slot).decimals;
     let figure = case.report.figures.at(slot);
     let now = correction.now.as_deref()?.trim();

@@ -1,7 +1,7 @@
 //! `credit-code`: the check character of the 统一社会信用代码.
 
 use crate::base::Words;
-use crate::check::{Around, Check, Scope};
+use crate::check::{Check, RegisterScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
@@ -64,8 +64,8 @@ pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(che
 /// The characters in the order of their values.
 const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
-    for (_, agency) in around.register.all() {
+fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+    for (_, agency) in scope.register.all() {
         let Some(code) = &agency.credit_code else { continue };
         let place = Place::new(agency.place.file, code.spot);
         match wanted(&code.text) {

@@ -1,7 +1,7 @@
 //! `early`: published after the report year has ended.
 
 use crate::base::Words;
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::compare::Timing;
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::Published;
@@ -49,7 +49,7 @@ pub(super) static BEFORE: Message<{ holes(&["date", "next", "year"]) }> = Messag
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let Published::On(date, spot) = case.report.published else { return };
     if case.timing() != Timing::Early {
         return;

@@ -1,7 +1,7 @@
 //! `fee-statement`: the report says whether a processing fee (信息处理费) was charged.
 
 use crate::base::Words;
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill};
 
 /// The rule.
@@ -49,7 +49,7 @@ pub(super) static UNSAID: Message = Message::new(Wording {
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source {
         return;
     }

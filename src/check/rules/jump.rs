@@ -1,7 +1,7 @@
 //! `jump`: no figure rises or falls five-fold.
 
 use crate::base::{Said, Words};
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::compare::{Change, is_weighed, least_of};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::text::Decimal;
@@ -59,7 +59,7 @@ const FOLD: i128 = 50;
 /// Times ten: a rise between these is told as 元 written for 万元.
 const TEN_THOUSAND: std::ops::Range<i128> = 20_000..500_000;
 
-fn check(case: &Case<'_>, last: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, last: &ReportScope<'_>, out: &mut Vec<Finding>) {
     for (at, row) in case.edition.rows.iter().enumerate() {
         if !row.details.is_empty() && !folds(case, last, at) {
             continue;
@@ -70,7 +70,7 @@ fn check(case: &Case<'_>, last: &Case<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Whether a group is one row in one of the years alone: then its sum is compared, as its rows cannot be.
-fn folds(case: &Case<'_>, last: &Case<'_>, row: usize) -> bool {
+fn folds(case: &ReportScope<'_>, last: &ReportScope<'_>, row: usize) -> bool {
     let there = last.edition.rows.iter().position(|r| r.address == case.edition.rows[row].address);
     let before = |at: usize| {
         last.edition.rows[at].details.is_empty() || last.report.figures.is_folded(last.edition, at)
@@ -78,7 +78,7 @@ fn folds(case: &Case<'_>, last: &Case<'_>, row: usize) -> bool {
     there.is_some_and(|at| before(at) != case.report.figures.is_folded(case.edition, row))
 }
 
-fn jumps(case: &Case<'_>, last: &Case<'_>, slot: usize) -> Option<Finding> {
+fn jumps(case: &ReportScope<'_>, last: &ReportScope<'_>, slot: usize) -> Option<Finding> {
     let column = case.edition.column(slot);
     let cell = case.edition.cells[slot].id;
     let there = last.edition.slot(cell)?;
@@ -122,7 +122,7 @@ const YUAN: Words = Words::new(
 );
 
 /// The slot that was written: a cell's own, or that of the first row of its group.
-fn written(case: &Case<'_>, slot: usize) -> usize {
+fn written(case: &ReportScope<'_>, slot: usize) -> usize {
     let row = case.edition.row_of(slot);
     match row.details.first().filter(|_| !case.report.figures.at(slot).is_present()) {
         Some(first) => case.edition.rows[*first].first + case.edition.cells[slot].column,

@@ -1,7 +1,7 @@
 //! `late`: published by the deadline.
 
 use crate::base::Words;
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::compare::Timing;
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::Published;
@@ -68,7 +68,7 @@ pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check
 /// Years after the report year; a date that lies behind them is not likely.
 const FAR_YEARS: u32 = 2;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let Published::On(date, spot) = case.report.published else { return };
     let Timing::Late(days, due) = case.timing() else { return };
     let year = u32::from(case.report.key.year.number());

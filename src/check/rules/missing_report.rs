@@ -1,8 +1,8 @@
 //! `missing-report`: every report that is due is there.
 
 use crate::base::{Words, Year};
-use crate::check::{Around, Check, Scope};
-use crate::compare::{Standing, as_of, last_due_year, published_later, standing};
+use crate::check::{Check, RegisterScope, Scope};
+use crate::compare::{Standing, last_due_year, published_later, standing};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::register::ReportKey;
 
@@ -63,9 +63,9 @@ pub(super) static LATER: Message<{ holes(&["agency", "date", "due", "id", "today
 /// The register.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
 
-fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
-    let (register, calendar, deadlines) = (around.register, around.calendar, &around.settings.deadlines);
-    let today = as_of(around.settings, calendar);
+fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+    let (register, calendar, deadlines) = (scope.register.value, scope.calendar.value, scope.deadlines.value);
+    let today = scope.today.value;
     let Some(day) = today else { return };
     let Some(last) = last_due_year(day) else { return };
     for (id, agency) in register.all() {

@@ -1,7 +1,7 @@
 //! `old-today`: no report is dated after the day that counts as today.
 
 use crate::base::Words;
-use crate::check::{Around, Check, Scope};
+use crate::check::{Check, Scope, SettingsScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
@@ -49,14 +49,11 @@ pub(super) static LATER: Message<{ holes(&["agency", "count", "date", "today", "
 /// The settings. A day that was told for one build alone is meant.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Settings(check) };
 
-fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
-    let settings = around.settings;
-    let (Some(today), Some(spot), Some(file)) = (settings.as_of, settings.as_of_spot, around.site_file)
-    else {
-        return;
-    };
-    let Some((count, key, date)) = around.calendar.after(today) else { return };
-    let name = around.register.get(key.agency).map_or("", |agency| agency.name_in(key.year));
+fn check(scope: &SettingsScope<'_>, out: &mut Vec<Finding>) {
+    let (Some(today), Some(spot)) = scope.as_of.value else { return };
+    let Some(file) = scope.file.value else { return };
+    let Some((count, key, date)) = scope.calendar.after(today) else { return };
+    let name = scope.register.get(key.agency).map_or("", |agency| agency.name_in(key.year));
     out.push(Finding::new(
         &LATER,
         Place::new(file, spot),

@@ -52,8 +52,8 @@ pub(super) static DIFFERS: Message<{ holes(&["cell", "count", "difference", "lef
 /// A government and its units.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Family(check) };
 
-fn check(family: &Family<'_, '_>, out: &mut Vec<Finding>) {
-    let government = family.government;
+fn check(family: &Family<'_>, out: &mut Vec<Finding>) {
+    let government = &family.government;
     if family.missing > 0 || family.units.is_empty() {
         return;
     }
@@ -80,7 +80,7 @@ fn check(family: &Family<'_, '_>, out: &mut Vec<Finding>) {
             right: sum.to_string(),
             difference: difference.ascii().into(),
         }));
-        for unit in family.units {
+        for unit in &family.units {
             let Some(there) = unit.edition.slot(*cell) else { continue };
             let figure = unit.report.figures.at(there).printed(unit.edition.column(there).decimals);
             let name = unit.agency.name_in(unit.report.key.year);

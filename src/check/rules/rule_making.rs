@@ -1,7 +1,7 @@
 //! `rule-making`: 规章 are 0 unless the agency may make them.
 
 use crate::base::{Said, Words};
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 
 /// The rule.
@@ -48,7 +48,7 @@ pub(super) static NOT_ENTITLED: Message<{ holes(&["agency", "cell", "kind", "val
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if case.agency.rule_making {
         return;
     }

@@ -1,7 +1,7 @@
 //! `site-id-code`: the pattern of the 网站标识码.
 
 use crate::base::Words;
-use crate::check::{Around, Check, Scope};
+use crate::check::{Check, Scope, SettingsScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
@@ -44,8 +44,8 @@ pub(super) static MALFORMED: Message<{ holes(&["code", "length"]) }> = Message::
 /// The settings.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Settings(check) };
 
-fn check(around: &Around<'_>, out: &mut Vec<Finding>) {
-    let (Some(code), Some(file)) = (&around.settings.site_id_code, around.site_file) else { return };
+fn check(scope: &SettingsScope<'_>, out: &mut Vec<Finding>) {
+    let (Some(code), Some(file)) = (scope.site_id_code.value, scope.file.value) else { return };
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
     if !digits(&code.text, 10) && !code.text.strip_prefix("bm").is_some_and(|rest| digits(rest, 8)) {
         let length = code.text.chars().count();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::base::Words;
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::sentences;
 
@@ -56,7 +56,7 @@ const BASIS: &[&str] = &["根据", "依据", "按照", "依照", "遵照"];
 /// Words of sentences that tell of a document's history.
 const HISTORY: &[&str] = &["修订", "修改", "废止", "停止", "替代", "取代", "原条例", "原《"];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     // A report in the form of other years has a finding of its own.
     if case.report.only_source || !case.edition.covers(case.report.key.year) {
         return;

@@ -1,7 +1,7 @@
 //! `text-figure`: numbers that the narrative states agree with the tables.
 
 use crate::base::{Said, Words};
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::edition::{Edition, Operand, Summand};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::narrative::{FilledNarrative, SCALE, Statement, decimal, statements};
@@ -76,7 +76,7 @@ struct Compared<'c> {
     agrees: bool,
 }
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source || case.edition.phrases.is_empty() {
         return;
     }
@@ -111,7 +111,7 @@ impl Compared<'_> {
 }
 
 fn compared<'c>(
-    case: &Case<'_>,
+    case: &ReportScope<'_>,
     narrative: &'c FilledNarrative<'c>,
     statement: Statement<'c>,
 ) -> Option<Compared<'c>> {
@@ -123,7 +123,7 @@ fn compared<'c>(
 }
 
 /// What the table has, in millionths of a unit; `None` where a cell holds no number.
-fn table(case: &Case<'_>, terms: &[Summand], unit: &str) -> Option<i128> {
+fn table(case: &ReportScope<'_>, terms: &[Summand], unit: &str) -> Option<i128> {
     let slot = case.edition.slot(cells(terms.first()?).0)?;
     let sum = case.report.figures.sum(case.edition, terms);
     let decimals = u32::from(case.edition.column(slot).decimals);
@@ -140,7 +140,7 @@ fn cells(term: &Summand) -> (crate::edition::CellId, &[crate::edition::CellId]) 
     }
 }
 
-fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
+fn finding(case: &ReportScope<'_>, one: &Compared<'_>) -> Finding {
     let Compared { narrative, statement, table, .. } = one;
     let edition = case.edition;
     let source = |range: &std::ops::Range<usize>| narrative.range_of(range.clone());
@@ -172,7 +172,7 @@ fn finding(case: &Case<'_>, one: &Compared<'_>) -> Finding {
 }
 
 /// Marks the cells of the table: of a group that is not folded, those of its rows that are not 0.
-fn relate(case: &Case<'_>, finding: Finding, term: &Summand) -> Finding {
+fn relate(case: &ReportScope<'_>, finding: Finding, term: &Summand) -> Finding {
     let (own, parts) = cells(term);
     let figures = &case.report.figures;
     let there = |cell: &crate::edition::CellId| {

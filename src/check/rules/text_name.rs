@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::base::Words;
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::edition::WordList;
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::{Speaker, place, years};
@@ -56,7 +56,7 @@ static PRESENTS: LazyLock<WordList> =
 /// Last words of the names of bodies.
 const BODIES: &[&str] = &["局", "委员会", "厅", "办公室"];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source {
         return;
     }

@@ -1,7 +1,7 @@
 //! `text-parts`: as many parts are listed as are announced, and no part's title stands in another part.
 
 use crate::base::Words;
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::edition::{Edition, Part};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::{FilledNarrative, PlainText, SCALE, number_at};
@@ -90,7 +90,7 @@ pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check
 /// Words for the parts of something.
 const PARTS: &[&str] = &["个部分", "大部分", "部分"];
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     // Before there were tables, every report had parts of its own.
     if case.report.only_source || case.edition.tables.is_empty() {
         return;
@@ -108,7 +108,12 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 }
 
 /// A sentence that says how many parts there are, where the number is wrong.
-fn announced(case: &Case<'_>, narrative: &FilledNarrative<'_>, at: usize, sentence: &str) -> Option<Finding> {
+fn announced(
+    case: &ReportScope<'_>,
+    narrative: &FilledNarrative<'_>,
+    at: usize,
+    sentence: &str,
+) -> Option<Finding> {
     if !["本报告", "年度报告", "全文", "报告", "年报"].iter().any(|w| sentence.contains(w)) {
         return None;
     }
@@ -156,7 +161,12 @@ fn listed(edition: &Edition, list: &str) -> (usize, bool) {
 }
 
 /// Lines of a narrative that are titles of parts.
-fn titles(case: &Case<'_>, titles: &[String], narrative: &FilledNarrative<'_>, out: &mut Vec<Finding>) {
+fn titles(
+    case: &ReportScope<'_>,
+    titles: &[String],
+    narrative: &FilledNarrative<'_>,
+    out: &mut Vec<Finding>,
+) {
     let words = narrative.words();
     let mut at = 0;
     for line in words.split('\n') {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::{Date, Words};
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::{FilledNarrative, Opening, WrittenDay, period, sentences, years};
 
@@ -97,7 +97,7 @@ const MOST: usize = 5;
 /// Bytes between such a word and the first day.
 const NEAR: usize = 36;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source {
         return;
     }
@@ -117,7 +117,7 @@ fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
 }
 
 /// The title, or a sentence that presents the report, with another year in it.
-fn introduction(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
+fn introduction(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Finding> {
     let title = opening.title().map(|line| (0, line));
     let sentences =
         opening.sentences().filter(|(_, s)| s.contains(['现', '特'])).filter_map(|(at, sentence)| {
@@ -145,7 +145,12 @@ fn introduction(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
 }
 
 /// The period that a sentence tells of, where it is not the report year.
-fn data(case: &Case<'_>, narrative: &FilledNarrative<'_>, at: usize, sentence: &str) -> Option<Finding> {
+fn data(
+    case: &ReportScope<'_>,
+    narrative: &FilledNarrative<'_>,
+    at: usize,
+    sentence: &str,
+) -> Option<Finding> {
     let (first, last) = period(sentence)?;
     let before = sentence.get(..first.range.start)?;
     let cue = CUES.split(' ').filter_map(|c| before.rfind(c)).max()?;
@@ -173,7 +178,7 @@ fn data(case: &Case<'_>, narrative: &FilledNarrative<'_>, at: usize, sentence: &
 }
 
 /// The first words name the year before, and no narrative names the report year.
-fn last_year(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
+fn last_year(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Finding> {
     let year = case.report.key.year;
     let (at, sentence) = opening.sentences().find(|(_, s)| s.contains(',') || s.contains('。'))?;
     let (range, other) = years(sentence).into_iter().next()?;
@@ -196,7 +201,7 @@ fn last_year(case: &Case<'_>, opening: &Opening<'_>) -> Option<Finding> {
 }
 
 fn say(
-    case: &Case<'_>,
+    case: &ReportScope<'_>,
     message: &'static Message<{ holes(&["words", "year"]) }>,
     narrative: &FilledNarrative<'_>,
     range: Range<usize>,

@@ -1,7 +1,7 @@
 //! `thin-section`: the part on problems and improvements says something.
 
 use crate::base::Words;
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::edition::Part;
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::FilledNarrative;
@@ -88,7 +88,7 @@ const DENIES: &str = "\
 /// Characters up to which a text that denies problems says nothing else.
 const DENIAL: usize = 60;
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if case.report.only_source {
         return;
     }

@@ -1,7 +1,7 @@
 //! `wrong-edition`: the edition fits the report year.
 
 use crate::base::Words;
-use crate::check::{Case, Check, Scope};
+use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
@@ -49,7 +49,7 @@ pub(super) static UNFIT: Message<{ holes(&["basis", "edition", "right", "wanted"
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
 
-fn check(case: &Case<'_>, out: &mut Vec<Finding>) {
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let year = case.report.key.year;
     let Some(wanted) = case.prescribed.filter(|e| e.id != case.edition.id && !case.edition.covers(year))
     else {

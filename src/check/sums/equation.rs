@@ -1,6 +1,6 @@
 //! One equation of an edition, with the figures of one report.
 
-use crate::check::Case;
+use crate::check::ReportScope;
 use crate::edition::{Operand, Summand};
 use crate::report::Figure;
 
@@ -58,8 +58,8 @@ impl Failed {
 
 /// The summands of an equation; `None` if it does not apply.
 pub(super) fn entries<'a>(
-    case: &Case<'a>,
-    last: Option<&Case<'a>>,
+    case: &ReportScope<'a>,
+    last: Option<&ReportScope<'a>>,
     equation: usize,
 ) -> Option<Vec<EquationEntry>> {
     let mut found = Vec::with_capacity(24);
@@ -69,8 +69,8 @@ pub(super) fn entries<'a>(
 
 /// Gives every summand of an equation, in the order of the relation; `None` if it does not apply.
 pub(super) fn walk<'a>(
-    case: &Case<'a>,
-    last: Option<&Case<'a>>,
+    case: &ReportScope<'a>,
+    last: Option<&ReportScope<'a>>,
     equation: usize,
     give: &mut dyn FnMut(EquationEntry),
 ) -> Option<()> {
@@ -84,7 +84,12 @@ pub(super) fn walk<'a>(
     Some(())
 }
 
-fn summand(from: &Case<'_>, left: bool, term: &Summand, give: &mut dyn FnMut(EquationEntry)) -> Option<()> {
+fn summand(
+    from: &ReportScope<'_>,
+    left: bool,
+    term: &Summand,
+    give: &mut dyn FnMut(EquationEntry),
+) -> Option<()> {
     let sign = if left == term.negative { -1 } else { 1 };
     let entry = |slot: usize| {
         let signed = from.edition.column(slot).signed;
@@ -97,7 +102,7 @@ fn summand(from: &Case<'_>, left: bool, term: &Summand, give: &mut dyn FnMut(Equ
 }
 
 /// Judges an equation: it fails only where no figure in the unknown cells could make it hold.
-pub(super) fn judge<'a>(case: &Case<'a>, last: Option<&Case<'a>>, equation: usize) -> Outcome {
+pub(super) fn judge<'a>(case: &ReportScope<'a>, last: Option<&ReportScope<'a>>, equation: usize) -> Outcome {
     if absent(case, equation) {
         return Outcome::Open;
     }
@@ -128,7 +133,7 @@ pub(super) fn judge<'a>(case: &Case<'a>, last: Option<&Case<'a>>, equation: usiz
 }
 
 /// A quick look before anything is collected: the total of a row that is not there, as for rows of a group.
-fn absent(case: &Case<'_>, equation: usize) -> bool {
+fn absent(case: &ReportScope<'_>, equation: usize) -> bool {
     match &case.edition.equations[equation].left[..] {
         [Summand { operand: Operand::Cell(cell), last: false, .. }] => {
             !case.report.figures.get(case.edition, *cell).is_present()

@@ -3,13 +3,13 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use crate::check::Case;
+use crate::check::ReportScope;
 use crate::check::sums::equation::{self, EquationEntry, Failed, Outcome};
 
 /// Every equation of one report, judged.
 pub(super) struct JudgedEquations<'c, 'a> {
-    pub case: &'c Case<'a>,
-    pub last: Option<&'c Case<'a>>,
+    pub case: &'c ReportScope<'a>,
+    pub last: Option<&'c ReportScope<'a>>,
     /// In the order of `Edition::equations`.
     pub outcomes: Vec<Outcome>,
     /// The cells of this report, the equations they stand in, and their signs in left minus right, sorted; made when
@@ -18,7 +18,10 @@ pub(super) struct JudgedEquations<'c, 'a> {
 }
 
 impl<'c, 'a> JudgedEquations<'c, 'a> {
-    pub(super) fn new(case: &'c Case<'a>, last: Option<&'c Case<'a>>) -> JudgedEquations<'c, 'a> {
+    pub(super) fn new(
+        case: &'c ReportScope<'a>,
+        last: Option<&'c ReportScope<'a>>,
+    ) -> JudgedEquations<'c, 'a> {
         let equations = 0..case.edition.equations.len();
         let outcomes = equations.map(|e| equation::judge(case, last, e)).collect();
         JudgedEquations { case, last, outcomes, standing: OnceCell::new() }

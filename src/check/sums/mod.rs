@@ -10,15 +10,15 @@ mod roots;
 mod say;
 mod suspects;
 
-use crate::check::{Case, SumMessage};
+use crate::check::{ReportScope, SumMessage};
 use crate::finding::Finding;
 use equation::Failed;
 use judged::JudgedEquations;
 
 /// Checks every relation of a report's edition. `message` gives the sentence of a rule by its name.
 pub(super) fn report<'a>(
-    case: &Case<'a>,
-    last: Option<&Case<'a>>,
+    case: &ReportScope<'a>,
+    last: Option<&ReportScope<'a>>,
     message: &dyn Fn(&str) -> Option<&'static SumMessage>,
 ) -> Vec<Finding> {
     let judged = JudgedEquations::new(case, last);

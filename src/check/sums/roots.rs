@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::Case;
+use crate::check::ReportScope;
 use crate::check::sums::equation::{EquationEntry, Failed, Outcome, judge};
 use crate::check::sums::judged::JudgedEquations;
 use crate::edition::RowOrColumn;
@@ -48,7 +48,7 @@ fn rows_hold(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> bool {
     })
 }
 
-fn row_holds(case: &Case<'_>, entry: &EquationEntry, holds: &dyn Fn(usize) -> bool) -> bool {
+fn row_holds(case: &ReportScope<'_>, entry: &EquationEntry, holds: &dyn Fn(usize) -> bool) -> bool {
     let edition = case.edition;
     let row = edition.cells[entry.slot].row;
     let own = edition.equations.iter().enumerate().filter(|(_, e)| e.holds_for == RowOrColumn::Row(row));

@@ -4,7 +4,7 @@ use crate::base::Said;
 use crate::check::sums::causes::Cause;
 use crate::check::sums::equation::{EquationEntry, Failed};
 use crate::check::sums::judged::JudgedEquations;
-use crate::check::{Case, SumMessage};
+use crate::check::{ReportScope, SumMessage};
 use crate::edition::{Edition, RowOrColumn};
 use crate::finding::{Finding, Level, Sides, Suspect, fill};
 use crate::text::Decimal;
@@ -60,7 +60,7 @@ pub(super) fn finding(
 }
 
 /// The case that an entry stands in.
-fn of<'c, 'a>(judged: &JudgedEquations<'c, 'a>, entry: &EquationEntry) -> &'c Case<'a> {
+fn of<'c, 'a>(judged: &JudgedEquations<'c, 'a>, entry: &EquationEntry) -> &'c ReportScope<'a> {
     match judged.last {
         Some(last) if entry.last => last,
         _ => judged.case,

@@ -1,6 +1,5 @@
 //! What searching needs to know of every year, made when it is asked for and kept while the year stays the same.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -11,7 +10,7 @@ use crate::export::search::texts::weight;
 use crate::export::search::year::{YearIndex, filled};
 use crate::export::search::{agencies, coding};
 use crate::register::Register;
-use crate::store::{Shelf, Store};
+use crate::store::{Kept, Revised, Revision, Shelf, Store};
 
 /// Bytes that a file of texts should have at least.
 const TEXTS: usize = 40_000;
@@ -25,12 +24,12 @@ const NEW: usize = 400_000;
 #[derive(Clone, Debug, Default)]
 pub struct Indices {
     register: Arc<Register>,
-    shards: Arc<OnceLock<Vec<Range<usize>>>>,
-    years: BTreeMap<Year, Arc<YearFiles>>,
+    shards: Kept<(), Arc<OnceLock<Vec<Range<usize>>>>>,
+    years: Kept<Year, Arc<YearFiles>>,
 }
 
 /// A year's files.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct YearFiles {
     shelf: Arc<Shelf>,
     plan: OnceLock<Plan>,
@@ -69,31 +68,26 @@ impl Plan {
 }
 
 impl Indices {
-    /// The indices of an store, following those of an earlier one: a year of the same shelf keeps what it has.
-    pub fn following(before: &Indices, store: &Store, register: &Arc<Register>) -> Indices {
-        let year = |(year, shelf): (Year, &Arc<Shelf>)| {
-            let known = before.years.get(&year).filter(|known| Arc::ptr_eq(&known.shelf, shelf));
-            let anew = || {
-                Arc::new(YearFiles {
-                    shelf: shelf.clone(),
-                    plan: OnceLock::new(),
-                    cells: OnceLock::new(),
-                    index: Mutex::new(None),
-                })
-            };
-            (year, known.cloned().unwrap_or_else(anew))
+    /// Forgets what it has of years that changed, and of a register that did.
+    pub fn update(&mut self, now: Revision, store: &Store, register: &Revised<Arc<Register>>) {
+        self.register = register.value.clone();
+        let anew = |_: usize, shards: &mut Arc<_>, _| {
+            *shards = Arc::default();
+            true
         };
-        let same = Arc::ptr_eq(&before.register, register);
-        Indices {
-            register: register.clone(),
-            shards: if same { before.shards.clone() } else { Arc::default() },
-            years: store.shelves().map(year).collect(),
-        }
+        self.shards.update(now, [()], |_, _| register.revision, anew);
+        let shelves: Vec<(Year, &Arc<Shelf>)> = store.shelves().collect();
+        let work = |at: usize, files: &mut Arc<YearFiles>, _| {
+            *files = Arc::new(YearFiles { shelf: shelves[at].1.clone(), ..YearFiles::default() });
+            true
+        };
+        let newest = |at: usize, _: &_| store.revision_of(shelves[at].0);
+        self.years.update(now, shelves.iter().map(|(year, _)| *year), newest, work);
     }
 
     /// Makes a year's index with all cores, if it is not there yet.
     pub fn prepare(&self, year: Year, editions: &Editions) {
-        let Some(files) = self.years.get(&year) else { return };
+        let Some(files) = self.files(year) else { return };
         if files.kept().is_none() {
             let index = YearIndex::of(&files.shelf, editions, files.plan().buckets, true);
             *files.index.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(index));
@@ -102,30 +96,35 @@ impl Indices {
 
     /// Lets a year's index go.
     pub fn release(&self, year: Year) {
-        if let Some(files) = self.years.get(&year) {
+        if let Some(files) = self.files(year) {
             *files.index.lock().unwrap_or_else(PoisonError::into_inner) = None;
         }
     }
 
     /// The agencies of each file.
     pub(super) fn shards(&self) -> &[Range<usize>] {
-        self.shards.get_or_init(|| agencies::shards(&self.register))
+        let shards = self.shards.values().next();
+        shards.map_or(&[], |shards| shards.get_or_init(|| agencies::shards(&self.register)))
+    }
+
+    fn files(&self, year: Year) -> Option<&YearFiles> {
+        self.years.get(&year).map(|files| &**files.value)
     }
 
     pub(super) fn plan(&self, year: Year) -> Option<&Plan> {
-        self.years.get(&year).map(|files| files.plan())
+        self.files(year).map(|files| files.plan())
     }
 
     /// The cells in which any report of a year has a number other than 0.
     pub(super) fn cells(&self, year: Year, editions: &Editions) -> &str {
         let make = |files: &YearFiles| coding::set(&filled(files.shelf.reports(), editions), editions.len());
-        self.years.get(&year).map_or("l", |files| files.cells.get_or_init(|| make(files)))
+        self.files(year).map_or("l", |files| files.cells.get_or_init(|| make(files)))
     }
 
     /// What a file says of those whose reports it numbers: of some, or of all of a year, also in how many buckets. Two
     /// files with one mark number the same reports in the same way.
     pub(super) fn mark(&self, register: &Register, year: Year, some: Option<Range<usize>>) -> String {
-        let Some(files) = self.years.get(&year) else { return String::new() };
+        let Some(files) = self.files(year) else { return String::new() };
         let range = some.clone().unwrap_or(0..files.shelf.reports().len());
         let own = files.shelf.agencies().skip(range.start).take(range.len());
         let ids = own.filter_map(|id| register.get(id)).map(|agency| agency.id.as_str());
@@ -137,7 +136,7 @@ impl Indices {
     /// A year's index, made now by the one core that asks, if it is not there yet. No other core is asked to help while
     /// the lock is held: it might come back with the same question.
     pub(super) fn index(&self, year: Year, editions: &Editions) -> Option<Arc<YearIndex>> {
-        let files = self.years.get(&year)?;
+        let files = self.files(year)?;
         let mut kept = files.index.lock().unwrap_or_else(PoisonError::into_inner);
         let make = || Arc::new(YearIndex::of(&files.shelf, editions, files.plan().buckets, false));
         Some(kept.get_or_insert_with(make).clone())

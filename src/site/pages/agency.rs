@@ -250,7 +250,7 @@ fn roll_ups<'s>(
         let year = report.key.year;
         let edition = see.reports.editions.get(report.edition).filter(|e| report.has_tables(e))?;
         let none = Totals::default();
-        let totals = see.sums.totals.of(year)?.groups.get(&Some(id)).unwrap_or(&none);
+        let totals = see.sums.totals.of(year)?.group(Some(id)).unwrap_or(&none);
         let statement = see.coverage.statement(year, units.iter().copied());
         let count = |count: usize| (count > 0).then(|| count.to_string().into());
         let figures = roll_up::rolled_up(see.sums, report, edition, columns.cells(), (totals, &statement));

@@ -167,7 +167,7 @@ impl<'s> YearLists<'s> {
         }
         // Reports without tables are published, and add nothing.
         let none = Totals::default();
-        let totals = self.sums.totals.of(year)?.groups.get(&parent).unwrap_or(&none);
+        let totals = self.sums.totals.of(year)?.group(parent).unwrap_or(&none);
         let all = statement.on_site();
         let figures = columns.cells().map(|cell| {
             let total = totals.get(self.sums.measures, cell);

@@ -43,7 +43,7 @@ view! {
 fn totals(totals: &AllTotals, year: Year, only: Option<AgencyId>) -> Option<&Totals> {
     let year = totals.of(year)?;
     match only {
-        Some(parent) => year.groups.get(&Some(parent)),
+        Some(parent) => year.group(Some(parent)),
         None => Some(&year.all),
     }
 }

@@ -13,7 +13,6 @@ const MOD: usize = 60;
 const LONGER: &[(&str, usize, &str)] = &[
     ("src/finding/reading/mod.rs", 120, "the list of the rules of reading: three lines a rule"),
     ("src/check/rules/mod.rs", 120, "the list of the rules that check: two lines a rule"),
-    ("src/store/mod.rs", 100, "a room of one file"),
 ];
 /// Files that may write an address, with the reason.
 const ADDRESSES: &[(&str, &str)] =

@@ -7,71 +7,84 @@ use crate::base::Failure;
 use crate::builder::Snapshot;
 use crate::render::Theme;
 use crate::settings::is_theme_name;
-use crate::site::plan;
+use crate::site::{SiteView, plan};
+use crate::store::{Kept, Revision};
 
 /// The theme that a build was told to use instead of the site's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum ThemeChoice {
     /// By its name: a folder of the site's `themes/`, or the built-in one.
     Named(String),
     /// By its folder, wherever that is: an absolute path.
-    Lying(PathBuf),
+    At(PathBuf),
 }
 
 /// The theme in use.
 #[derive(Debug)]
-pub(super) struct Dress {
+pub(super) struct ThemeCache {
     site: PathBuf,
-    told: Option<Told>,
+    choice: Option<ThemeChoice>,
     /// The last theme that could be used stays when the present one cannot be.
     keep: bool,
-    /// Where it lies (`None`: built in), and the theme.
-    worn: Option<(Option<PathBuf>, Arc<Theme>)>,
-    /// The last try failed.
-    torn: bool,
+    /// By where it lies (`None`: built in): the theme, or why it cannot be used.
+    loaded: Kept<Option<PathBuf>, Option<Result<Arc<Theme>, Failure>>>,
+    /// The last one that could be used.
+    last: Option<Arc<Theme>>,
 }
 
-impl Dress {
-    pub(super) fn new(site: &Path, told: Option<Told>, keep: bool) -> Dress {
-        Dress { site: site.to_path_buf(), told, keep, worn: None, torn: false }
+impl ThemeCache {
+    pub(super) fn new(site: &Path, choice: Option<ThemeChoice>, keep: bool) -> ThemeCache {
+        ThemeCache { site: site.to_path_buf(), choice, keep, loaded: Kept::default(), last: None }
     }
 
     /// The theme of a snapshot, and why it is only the last that could be used. `paths` are those that may have
     /// changed, as seen from the site; `None` is anything.
     pub(super) fn of(
         &mut self,
+        now: Revision,
         snapshot: &Snapshot,
         paths: Option<&[PathBuf]>,
     ) -> (Result<Arc<Theme>, Failure>, Option<Failure>) {
         let stock = snapshot.stock();
         let view = plan::site_view(&stock);
-        let loaded = self.folder(&snapshot.settings.theme).and_then(|dir| {
-            let same = self.worn.as_ref().filter(|(at, theme)| {
-                *at == dir && !self.torn && theme.shows(&view) && !self.is_touched(dir.as_deref(), paths)
-            });
-            match same {
-                Some((_, theme)) => Ok((dir, theme.clone())),
-                None => Theme::load(dir.as_deref(), &view).map(|theme| (dir, Arc::new(theme))),
-            }
-        });
-        self.torn = loaded.is_err();
-        match (loaded, &self.worn) {
-            (Ok((dir, theme)), _) => {
-                self.worn = Some((dir, theme.clone()));
+        match (self.load(now, &view, &snapshot.settings.theme, paths), &self.last) {
+            (Ok(theme), _) => {
+                self.last = Some(theme.clone());
                 (Ok(theme), None)
             }
-            (Err(failure), Some((_, last))) if self.keep => (Ok(last.clone()), Some(failure)),
+            (Err(failure), Some(last)) if self.keep => (Ok(last.clone()), Some(failure)),
             (Err(failure), _) => (Err(failure), None),
         }
     }
 
+    fn load(
+        &mut self,
+        now: Revision,
+        view: &SiteView,
+        set: &str,
+        paths: Option<&[PathBuf]>,
+    ) -> Result<Arc<Theme>, Failure> {
+        let dir = self.folder(set)?;
+        let touched = self.is_touched(dir.as_deref(), paths);
+        let newest = |_: usize, theme: &Option<Result<Arc<Theme>, Failure>>| match theme {
+            Some(Ok(theme)) if !touched && theme.shows(view) => Revision::NEVER,
+            _ => now,
+        };
+        let work = |_: usize, theme: &mut Option<Result<Arc<Theme>, Failure>>, _| {
+            *theme = Some(Theme::load(dir.as_deref(), view).map(Arc::new));
+            true
+        };
+        self.loaded.update(now, [dir.clone()], newest, work);
+        self.loaded.values().flatten().next().cloned().unwrap_or_else(|| Err(no_theme(set)))
+    }
+
     /// Where the theme lies that was told, or that the settings name; `None` if it is built in.
     fn folder(&self, set: &str) -> Result<Option<PathBuf>, Failure> {
-        match &self.told {
+        match &self.choice {
             None => self.named(set),
-            Some(Told::Named(name)) => self.named(name),
-            Some(Told::Lying(dir)) if dir.is_dir() => Ok(Some(dir.clone())),
-            Some(Told::Lying(dir)) => Err(no_folder(dir)),
+            Some(ThemeChoice::Named(name)) => self.named(name),
+            Some(ThemeChoice::At(dir)) if dir.is_dir() => Ok(Some(dir.clone())),
+            Some(ThemeChoice::At(dir)) => Err(no_folder(dir)),
         }
     }
 

@@ -12,21 +12,21 @@ use crate::settings::CheckSetting;
 use crate::source::{FileId, Place};
 
 /// What was found in one report.
-#[derive(Debug, Default)]
-pub struct Dossier {
+#[derive(Debug, Default, PartialEq)]
+pub struct ReportFindings {
     /// What stands, in the order of the report's files and lines.
     pub standing: Box<[Arc<Finding>]>,
     /// What was accepted with a reason: index of its waiver and finding, in the order of waivers.
     pub waived: Box<[(usize, Arc<Finding>)]>,
 }
 
-impl Dossier {
+impl ReportFindings {
     /// Judges what was found in a report.
     pub(super) fn of<'f>(
         report: &Report,
         found: impl Iterator<Item = &'f Arc<Finding>>,
         checks: &[CheckSetting],
-    ) -> Dossier {
+    ) -> ReportFindings {
         let own = report
             .waivers
             .iter()
@@ -47,7 +47,7 @@ impl Dossier {
         let place = |file: FileId| files.iter().position(|f| *f == file);
         standing.sort_by(|a, b| place(a.place.file).cmp(&place(b.place.file)).then_with(|| a.cmp_in_file(b)));
         waived.sort_by_key(|(at, _)| *at);
-        Dossier { standing: standing.into(), waived: waived.into() }
+        ReportFindings { standing: standing.into(), waived: waived.into() }
     }
 
     /// Whether there is nothing in it.

@@ -16,7 +16,7 @@ impl Snapshot {
 
     /// The findings that belong to a page, without what follows from others: those of the reports that it shows, and those of
     /// the file that it is made from. The home page has all that stand in no report.
-    pub fn standing_on(&self, route: Route) -> Vec<&Finding> {
+    pub fn findings_for(&self, route: Route) -> Vec<&Finding> {
         let of_year = |year: Year| self.verdict.reports(move |key| key.year == year);
         let here = |found: &&Finding| match route {
             Route::HOME | Route::SITEMAP | Route::NOT_FOUND => true,

@@ -1,46 +1,21 @@
 //! One report as the rules see it.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use crate::base::Year;
-use crate::check::Portrait;
-use crate::check::portrait::names;
+use crate::check::Fingerprint;
+use crate::check::fingerprint::names;
+use crate::check::scope::ReportInputs;
 use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
-use crate::finding::Heard;
 use crate::narrative::{FilledNarrative, Opening, Speaker};
-use crate::register::{Agency, AgencyId, Register};
+use crate::register::Agency;
 use crate::report::{Narrative, Report};
-use crate::settings::{Deadlines, Settings};
-use crate::source::{FileId, Place};
-use crate::store::{Calendar, Store};
-
-/// What reading said about the reports of a year; most reports are not in it.
-pub type HeardOf = BTreeMap<AgencyId, Heard>;
-
-/// What all cases of a site share.
-#[derive(Clone, Copy, Debug)]
-pub struct Around<'a> {
-    /// The editions.
-    pub editions: &'a Editions,
-    /// The settings.
-    pub settings: &'a Settings,
-    /// Where the settings stand.
-    pub site_file: Option<FileId>,
-    /// The register.
-    pub register: &'a Arc<Register>,
-    /// The reports.
-    pub store: &'a Store,
-    /// Who reported about which year, and when.
-    pub calendar: &'a Calendar,
-    /// What reading said about the reports of each year.
-    pub heard: &'a BTreeMap<Year, Arc<HeardOf>>,
-}
+use crate::settings::Deadlines;
+use crate::source::Place;
 
 /// One report with its edition and its agency.
 #[derive(Debug)]
-pub struct Case<'a> {
+pub struct ReportScope<'a> {
     /// The report.
     pub report: &'a Report,
     /// The edition it is written in.
@@ -50,22 +25,23 @@ pub struct Case<'a> {
     /// The edition prescribed for the report year.
     pub prescribed: Option<&'a Edition>,
     /// What is kept of it to find others that are like it.
-    pub portrait: &'a Portrait,
+    pub fingerprint: &'a Fingerprint,
     deadlines: &'a Deadlines,
     texts: OnceLock<Vec<FilledNarrative<'a>>>,
     speaker: OnceLock<Speaker>,
 }
 
-impl<'a> Case<'a> {
-    /// The case of a report; `None` if its edition or agency is not known.
-    pub fn new(around: &Around<'a>, report: &'a Report, portrait: &'a Portrait) -> Option<Case<'a>> {
-        Some(Case {
-            report,
-            edition: around.editions.get(report.edition)?,
-            agency: around.register.get(report.key.agency)?,
-            prescribed: around.editions.of_year(report.key.year),
-            portrait,
-            deadlines: &around.settings.deadlines,
+impl<'a> ReportScope<'a> {
+    /// The view of a report; `None` if its edition is not known.
+    pub(super) fn new(editions: &'a Editions, inputs: ReportInputs<'a>) -> Option<ReportScope<'a>> {
+        let ReportInputs { report, agency, fingerprint, deadlines } = inputs;
+        Some(ReportScope {
+            report: report.value,
+            edition: editions.get(report.edition)?,
+            agency: agency.value,
+            prescribed: editions.of_year(report.key.year),
+            fingerprint: fingerprint.value,
+            deadlines: deadlines.value,
             texts: OnceLock::new(),
             speaker: OnceLock::new(),
         })

@@ -1,0 +1,158 @@
+//! A whole site: every file read once, in parallel; what did not change is not read again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::Year;
+use crate::edition::Editions;
+use crate::finding::{Finding, Heard};
+use crate::read::entry::ReadContext;
+use crate::read::load::{Changed, Files, OneFile};
+use crate::read::sorted::{Slot, Sorted, stem};
+use crate::read::year::YearRead;
+use crate::read::{agencies, page, site};
+use crate::register::{AgencyId, Register};
+use crate::report::Report;
+use crate::settings::{FreePage, Settings};
+use crate::source::{FileId, Limits, Lines, Tree};
+use crate::store::{Kept, Revised, Revision};
+
+/// All that a site says, and what is wrong with it.
+#[derive(Debug)]
+pub struct SiteReader {
+    editions: Arc<Editions>,
+    /// Of what can no longer be read, the last good state stays.
+    stays: bool,
+    tree: Option<Arc<Tree>>,
+    sorted: Sorted,
+    site: Kept<FileId, OneFile<Settings>>,
+    agencies: Kept<FileId, OneFile<Register>>,
+    free: Kept<FileId, OneFile<FreePage>>,
+    years: Kept<Year, YearRead>,
+    settings: Arc<Settings>,
+    register: Revised<Arc<Register>>,
+    pages: Arc<[Arc<FreePage>]>,
+}
+
+impl SiteReader {
+    /// A reader that has read nothing. If something `stays`, it is the last good state of what can no longer be read.
+    pub fn new(editions: Arc<Editions>, stays: bool) -> SiteReader {
+        SiteReader {
+            editions,
+            stays,
+            tree: None,
+            sorted: Sorted::default(),
+            site: Kept::default(),
+            agencies: Kept::default(),
+            free: Kept::default(),
+            years: Kept::default(),
+            settings: Arc::new(Settings::defaults()),
+            register: Revised::default(),
+            pages: Vec::new().into(),
+        }
+    }
+
+    /// Reads what may have changed.
+    pub fn read(&mut self, now: Revision, tree: &Arc<Tree>, changed: Changed<'_>) {
+        let moved = self.tree.as_ref().is_none_or(|before| !Arc::ptr_eq(before, tree));
+        if moved {
+            self.sorted = Sorted::new(tree);
+            self.tree = Some(tree.clone());
+        }
+        let files = Files { now, tree, changed, stays: self.stays };
+        self.single_files(&files);
+        let context = ReadContext {
+            files,
+            moved,
+            editions: &self.editions,
+            register: Revised { value: &self.register.value, revision: self.register.revision },
+            registered: self.sorted.agencies.is_some(),
+        };
+        let years: Vec<(Year, &[Slot])> =
+            self.sorted.years.iter().map(|(y, slots)| (*y, &slots[..])).collect();
+        let newest = |at: usize, _: &YearRead| match moved {
+            true => now,
+            false => context.register.revision.max(files.folder(&format!("content/{}/", years[at].0))),
+        };
+        let work = |at: usize, read: &mut YearRead, _| read.read(&context, years[at].0, years[at].1);
+        self.years.update(now, years.iter().map(|(year, _)| *year), newest, work);
+    }
+
+    /// Reads the settings, the register and the free pages.
+    fn single_files(&mut self, files: &Files<'_>) {
+        let (now, tree, Limits { text, register, .. }) = (files.now, files.tree, Limits::DEFAULT);
+        let read = |text: &str, file| site::settings(&Lines::new(text), file);
+        OneFile::read(&mut self.site, self.sorted.site.as_slice(), (files, text), read);
+        let read = |text: &str, file| agencies::register(&Lines::new(text), file);
+        OneFile::read(&mut self.agencies, self.sorted.agencies.as_slice(), (files, register), read);
+        let read = |text: &str, file| page::page(text, file, stem(tree, file));
+        OneFile::read(&mut self.free, &self.sorted.pages, (files, text), read);
+        if self.site.revision() == now {
+            let settings = self.site.values().find_map(|one| one.value.clone());
+            self.settings = settings.unwrap_or_else(|| Arc::new(Settings::defaults()));
+        }
+        if self.agencies.revision() == now {
+            let register = self.agencies.values().find_map(|one| one.value.clone());
+            self.register = Revised { value: register.unwrap_or_default(), revision: now };
+        }
+        if self.free.revision() == now {
+            let mut pages: Vec<Arc<FreePage>> = self.free.values().filter_map(|k| k.value.clone()).collect();
+            pages.sort_by_key(|p| (p.order.unwrap_or(i64::MAX), p.name.clone()));
+            self.pages = pages.into();
+        }
+    }
+
+    /// `site.yml`.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// `agencies.yml`, and when it changed last.
+    pub fn register(&self) -> &Revised<Arc<Register>> {
+        &self.register
+    }
+
+    /// The free pages, in their order.
+    pub fn pages(&self) -> &Arc<[Arc<FreePage>]> {
+        &self.pages
+    }
+
+    /// The years that have a report, oldest first, each with the moment of its last change.
+    pub fn years(&self) -> Vec<Revised<Year>> {
+        let there = self.years.iter().filter(|(_, read)| read.reports().next().is_some());
+        there.map(|(year, read)| Revised { value: *year, revision: read.revision }).collect()
+    }
+
+    /// The reports of a year, in the order of their files, each with the moment of its last change.
+    pub fn reports_of(&self, year: Year) -> Vec<Revised<Arc<Report>>> {
+        let reports = self.years.get(&year).into_iter().flat_map(|read| read.value.reports());
+        reports.map(|report| Revised { value: report.value.clone(), revision: report.revision }).collect()
+    }
+
+    /// What reading said about the reports of each year; most reports are not in it.
+    pub fn heard(&self) -> BTreeMap<Year, Arc<BTreeMap<AgencyId, Heard>>> {
+        self.years.iter().map(|(year, read)| (*year, read.heard.clone())).collect()
+    }
+
+    /// What is wrong elsewhere than in reports.
+    pub fn loose(&self) -> Vec<Arc<Finding>> {
+        let mut loose: Vec<Arc<Finding>> = self.sorted.findings.iter().cloned().map(Arc::new).collect();
+        loose.extend(self.site.values().flat_map(|one| one.findings.iter().cloned()));
+        loose.extend(self.agencies.values().flat_map(|one| one.findings.iter().cloned()));
+        loose.extend(self.free.values().flat_map(|one| one.findings.iter().cloned()));
+        loose.extend(self.years.values().flat_map(|year| year.loose.iter().cloned()));
+        loose
+    }
+
+    /// Files that cannot be read, whose last good state stands in for them.
+    pub fn broken(&self) -> Vec<FileId> {
+        let reports = self.years.values().flat_map(|year| year.stale.iter().copied());
+        let mut broken: Vec<FileId> = reports
+            .chain(OneFile::stale(&self.site))
+            .chain(OneFile::stale(&self.agencies))
+            .chain(OneFile::stale(&self.free))
+            .collect();
+        broken.sort_unstable();
+        broken
+    }
+}

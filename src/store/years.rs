@@ -1,0 +1,109 @@
+//! All reports, by year and by agency.
+
+use std::sync::Arc;
+
+use crate::base::Year;
+use crate::register::{AgencyId, Register, ReportKey};
+use crate::report::Report;
+use crate::store::{Calendar, Groups, Kept, Revised, Revision, Shelf, replace, shelf};
+
+/// All reports, a shelf a year. A copy shares them; a year that did not change stays the same shelf.
+#[derive(Clone, Debug, Default)]
+pub struct Store {
+    years: Kept<Year, Arc<Shelf>>,
+    groups: Kept<Year, Arc<Groups>>,
+}
+
+impl Store {
+    /// Takes the reports of every year that has one, `years` with the moments of their last changes.
+    pub fn update(
+        &mut self,
+        now: Revision,
+        register: Revised<&Register>,
+        years: &[Revised<Year>],
+        reports: impl Fn(Year) -> Vec<Revised<Arc<Report>>> + Sync,
+    ) {
+        let work = |at: usize, shelf: &mut Arc<Shelf>, _| {
+            *shelf = Arc::new(Shelf::new(now, shelf, reports(years[at].value)));
+            true
+        };
+        self.years.update(now, years.iter().map(|year| year.value), |at, _| years[at].revision, work);
+        let shelves: Vec<(Year, &Arc<Shelf>)> =
+            self.years.iter().map(|(y, shelf)| (*y, shelf.value)).collect();
+        let newest = |at: usize, _: &_| shelves[at].1.members().max(register.revision);
+        let work =
+            |at: usize, groups: &mut _, _| replace(groups, Arc::new(shelf::groups(shelves[at].1, &register)));
+        self.groups.update(now, shelves.iter().map(|(year, _)| *year), newest, work);
+    }
+
+    /// The reports of a year by the parents of their agencies, and when they were grouped otherwise last.
+    pub fn groups(&self, year: Year) -> Option<Revised<&Groups>> {
+        self.groups.get(&year).map(|groups| Revised { value: &**groups.value, revision: groups.revision })
+    }
+
+    /// When a report of a year changed last, came or went; where the year has none, when a year came or went last.
+    pub fn revision_of(&self, year: Year) -> Revision {
+        self.years.revision_of(&year)
+    }
+
+    /// All shelves that hold a report, oldest year first.
+    pub fn shelves(&self) -> impl Iterator<Item = (Year, &Arc<Shelf>)> {
+        self.years.iter().map(|(year, shelf)| (*year, shelf.value))
+    }
+
+    /// The reports about one year.
+    pub fn shelf(&self, year: Year) -> Option<&Shelf> {
+        self.years.get(&year).map(|shelf| &**shelf.value)
+    }
+
+    /// One report.
+    pub fn get(&self, key: ReportKey) -> Option<&Report> {
+        self.shelf(key.year)?.get(key.agency).map(|r| &**r)
+    }
+
+    /// The report of the same agency for the year before.
+    pub fn last_year(&self, key: ReportKey) -> Option<&Report> {
+        self.get(ReportKey { year: key.year.before()?, ..key })
+    }
+
+    /// All reports, by year and by the order of the register.
+    pub fn all(&self) -> impl Iterator<Item = &Report> {
+        self.years.values().flat_map(|shelf| shelf.reports()).map(|r| &**r)
+    }
+
+    /// The reports about one year, in the order of the register.
+    pub fn of_year(&self, year: Year) -> impl Iterator<Item = &Report> {
+        self.shelf(year).into_iter().flat_map(|shelf| shelf.reports()).map(|r| &**r)
+    }
+
+    /// The reports of one agency, oldest first.
+    pub fn of_agency(&self, agency: AgencyId) -> impl Iterator<Item = &Report> {
+        self.years.values().filter_map(move |shelf| shelf.get(agency)).map(|r| &**r)
+    }
+
+    /// Who reported about which year, and when.
+    pub fn calendar(&self) -> Calendar {
+        Calendar { years: self.shelves().map(|(year, shelf)| (year, shelf.dates().value.clone())).collect() }
+    }
+
+    /// When the calendar changed last.
+    pub fn dated(&self) -> Revision {
+        let dated = self.years.values().map(|shelf| shelf.dates().revision);
+        dated.fold(self.years.keys_revision(), Revision::max)
+    }
+
+    /// The years that have reports, oldest first, and how many each has.
+    pub fn counts(&self) -> impl Iterator<Item = (Year, usize)> {
+        self.shelves().map(|(year, shelf)| (year, shelf.reports().len()))
+    }
+
+    /// How many reports there are.
+    pub fn len(&self) -> usize {
+        self.counts().map(|(_, count)| count).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
