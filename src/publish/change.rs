@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::base::Failure;
-use crate::publish::{Target, refusal};
+use crate::publish::{Target, failure};
 
 /// What became of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl ChangeFile {
     pub fn open(path: &Path, target: &Target) -> Result<ChangeFile, Failure> {
         target.spares(path)?;
         let file = OpenOptions::new().write(true).create(true).truncate(false).open(path);
-        let file = file.map_err(|error| refusal::cannot_write(path, &error))?;
+        let file = file.map_err(|error| failure::cannot_write(path, &error))?;
         Ok(ChangeFile { file, path: path.to_path_buf() })
     }
 
@@ -84,6 +84,6 @@ impl ChangeFile {
             }
             file.write_all(lines.as_bytes())
         };
-        write().map_err(|error| refusal::cannot_write(&path, &error))
+        write().map_err(|error| failure::cannot_write(&path, &error))
     }
 }

@@ -10,11 +10,11 @@
 //! that overlaps with what the site is made from: a [`Target`] is judged by real paths before anything is touched.
 
 mod change;
-mod dots;
-mod ground;
+mod dotfiles;
+mod failure;
+mod layout;
 mod lock;
 mod manifest;
-mod refusal;
 mod staging;
 mod swap;
 mod target;

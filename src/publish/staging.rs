@@ -10,10 +10,10 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::base::Failure;
-use crate::publish::ground::{self, Ground};
+use crate::publish::layout::{self, Layout};
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::{Change, ChangeKind, Summary, Target, dots, refusal, swap};
+use crate::publish::{Change, ChangeKind, Summary, Target, dotfiles, failure, swap};
 use crate::source::Digest;
 
 /// Lists of files put, one per thread of the pool up to this many, so that threads do not wait for each other.
@@ -22,7 +22,7 @@ const LISTS: usize = 64;
 /// An output folder being prepared, under lock. Dropped without [`Staging::publish`], it leaves the folder as it was.
 #[derive(Debug)]
 pub struct Staging {
-    ground: Ground,
+    layout: Layout,
     /// The old tree's files; `None` if there is no folder yet.
     before: Option<Manifest>,
     put: Vec<Mutex<Vec<Put>>>,
@@ -46,15 +46,15 @@ impl Staging {
     /// # Errors
     /// When another build is running, when portal did not make the folder, or when the system refuses.
     pub fn open(target: &Target) -> Result<Staging, Failure> {
-        let ground = Ground::make(target)?;
-        let lock = Lock::take(&ground.lock).map_err(|error| refusal::cannot_write(&ground.lock, &error))?;
-        let lock = lock.ok_or_else(|| refusal::running(&target.asked))?;
-        ground.recover()?;
-        let before = ground.survey()?;
-        ground.clear()?;
-        fs::create_dir(&ground.new).map_err(|error| refusal::cannot_write(&ground.new, &error))?;
+        let layout = Layout::make(target)?;
+        let lock = Lock::take(&layout.lock).map_err(|error| failure::cannot_write(&layout.lock, &error))?;
+        let lock = lock.ok_or_else(|| failure::running(&target.asked))?;
+        layout.recover()?;
+        let before = layout.survey()?;
+        layout.clear()?;
+        fs::create_dir(&layout.new).map_err(|error| failure::cannot_write(&layout.new, &error))?;
         let put = (0..LISTS).map(|_| Mutex::default()).collect();
-        Ok(Staging { ground, before, put, _lock: lock })
+        Ok(Staging { layout, before, put, _lock: lock })
     }
 
     /// Puts one file at a path relative to the folder, with `/`; many threads may call it at once.
@@ -63,16 +63,16 @@ impl Staging {
     /// When the path leads out of the folder or is taken, or when the system refuses.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         if !manifest::is_safe(path) {
-            return Err(refusal::bad_path(path));
+            return Err(failure::bad_path(path));
         }
         let digest = Digest::of(bytes);
         let change = match self.before.as_ref().and_then(|before| before.digest(path)) {
-            Some(old) if old == digest => tampered(&self.ground.out.join(path), bytes.len() as u64),
+            Some(old) if old == digest => tampered(&self.layout.out.join(path), bytes.len() as u64),
             Some(_) => Some(ChangeKind::Changed),
             None => Some(ChangeKind::Added),
         };
         if change.is_some() {
-            write(&self.ground.new.join(path), bytes).map_err(|error| self.refuse(path, &error))?;
+            write(&self.layout.new.join(path), bytes).map_err(|error| self.refuse(path, &error))?;
         }
         let list = &self.put[rayon::current_thread_index().unwrap_or(0) % LISTS];
         let put = Put { path: path.into(), digest, bytes: bytes.len() as u64, change };
@@ -97,8 +97,8 @@ impl Staging {
         }
         self.take_over(&put)?;
         self.finish(&Manifest::new(put.into_iter().map(|p| (p.path, p.digest)).collect()))?;
-        swap::swap(&self.ground, self.before.is_some())
-            .map_err(|error| refusal::cannot_swap(&self.ground.asked, &error))?;
+        swap::swap(&self.layout, self.before.is_some())
+            .map_err(|error| failure::cannot_swap(&self.layout.asked, &error))?;
         Ok(Summary { files, bytes, changes })
     }
 
@@ -116,7 +116,7 @@ impl Staging {
     /// Links the files that are as they were into the new tree.
     fn take_over(&self, put: &[Put]) -> Result<(), Failure> {
         put.par_iter().filter(|p| p.change.is_none()).try_for_each(|p| {
-            let (from, to) = (self.ground.out.join(&*p.path), self.ground.new.join(&*p.path));
+            let (from, to) = (self.layout.out.join(&*p.path), self.layout.new.join(&*p.path));
             link(&from, &to).map_err(|error| self.refuse(&p.path, &error))
         })
     }
@@ -124,15 +124,15 @@ impl Staging {
     /// Why a file of the site cannot be put in its place.
     fn refuse(&self, path: &str, error: &io::Error) -> Failure {
         match error.kind() {
-            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => refusal::taken(path),
-            _ => refusal::cannot_write(&self.ground.asked.join(path), error),
+            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => failure::taken(path),
+            _ => failure::cannot_write(&self.layout.asked.join(path), error),
         }
     }
 
     /// Whether the folder has, besides dot files, just so many files as were put: none that somebody laid there.
     fn holds_only(&self, put: &[Put]) -> bool {
         let dot = |e: &walkdir::DirEntry| e.file_name().as_encoded_bytes().starts_with(b".");
-        let walk = WalkDir::new(&self.ground.out).min_depth(1).into_iter();
+        let walk = WalkDir::new(&self.layout.out).min_depth(1).into_iter();
         let mut found = 0;
         for entry in walk.filter_entry(|e| e.depth() > 1 || !dot(e)) {
             match entry {
@@ -145,14 +145,14 @@ impl Staging {
 
     /// Adds to the new tree what is not a file of the site.
     fn finish(&self, now: &Manifest) -> Result<(), Failure> {
-        let (out, new) = (&self.ground.out, &self.ground.new);
+        let (out, new) = (&self.layout.out, &self.layout.new);
         write(&new.join(manifest::NAME), now.to_string().as_bytes())
-            .map_err(|error| refusal::cannot_write(&self.ground.asked.join(manifest::NAME), &error))?;
+            .map_err(|error| failure::cannot_write(&self.layout.asked.join(manifest::NAME), &error))?;
         if let Some(before) = &self.before {
-            dots::carry(out, new, before)?;
+            dotfiles::carry(out, new, before)?;
             fs::metadata(out)
                 .and_then(|m| fs::set_permissions(new, m.permissions()))
-                .map_err(|error| refusal::cannot_write(new, &error))?;
+                .map_err(|error| failure::cannot_write(new, &error))?;
         }
         Ok(())
     }
@@ -161,7 +161,7 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         // The unfinished tree, or the old one after a swap. What cannot be deleted now, the next build deletes.
-        let _ = ground::remove(&self.ground.new);
+        let _ = layout::remove(&self.layout.new);
     }
 }
 

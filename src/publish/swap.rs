@@ -3,45 +3,45 @@
 use std::fs;
 use std::io;
 
-use crate::publish::ground::Ground;
+use crate::publish::layout::Layout;
 
 /// Gives the new tree the folder's name. Afterwards the old tree bears the name of the new one.
 ///
 /// On an error the folder is what it was before.
-pub(super) fn swap(ground: &Ground, replaces: bool) -> io::Result<()> {
+pub(super) fn swap(layout: &Layout, replaces: bool) -> io::Result<()> {
     if !replaces {
-        return fs::rename(&ground.new, &ground.out);
+        return fs::rename(&layout.new, &layout.out);
     }
-    match exchange(ground) {
-        Err(error) if error.kind() == io::ErrorKind::Unsupported => rename_twice(ground),
+    match exchange(layout) {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => rename_twice(layout),
         done => done,
     }
 }
 
 /// Exchanges the two names in one system call; `Unsupported` where the system or the file system cannot.
 #[cfg(target_os = "linux")]
-fn exchange(ground: &Ground) -> io::Result<()> {
+fn exchange(layout: &Layout) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
-    renameat_with(CWD, &ground.new, CWD, &ground.out, RenameFlags::EXCHANGE).map_err(|errno| match errno {
+    renameat_with(CWD, &layout.new, CWD, &layout.out, RenameFlags::EXCHANGE).map_err(|errno| match errno {
         Errno::NOSYS | Errno::INVAL | Errno::NOTSUP => io::ErrorKind::Unsupported.into(),
         _ => errno.into(),
     })
 }
 
 #[cfg(not(target_os = "linux"))]
-fn exchange(_: &Ground) -> io::Result<()> {
+fn exchange(_: &Layout) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The second best: for a moment there is no folder. If the process is killed then, the next build recovers it.
-fn rename_twice(ground: &Ground) -> io::Result<()> {
-    fs::rename(&ground.out, &ground.old)?;
-    if let Err(error) = fs::rename(&ground.new, &ground.out) {
-        let _ = fs::rename(&ground.old, &ground.out); // else the next build does it
+fn rename_twice(layout: &Layout) -> io::Result<()> {
+    fs::rename(&layout.out, &layout.old)?;
+    if let Err(error) = fs::rename(&layout.new, &layout.out) {
+        let _ = fs::rename(&layout.old, &layout.out); // else the next build does it
         return Err(error);
     }
-    let _ = fs::rename(&ground.old, &ground.new); // else the next build deletes it where it is
+    let _ = fs::rename(&layout.old, &layout.new); // else the next build deletes it where it is
     Ok(())
 }
 
@@ -53,19 +53,19 @@ mod tests {
     #[test]
     fn two_renames_leave_the_old_tree_under_the_new_name() {
         let scratch = Scratch::new();
-        let ground = Ground::make(&scratch.target("public").unwrap()).unwrap();
+        let layout = Layout::make(&scratch.target("public").unwrap()).unwrap();
         scratch.write("public/old", "1");
         scratch.write(".portal-public-new/new", "2");
-        rename_twice(&ground).unwrap();
+        rename_twice(&layout).unwrap();
         assert_eq!(scratch.list(), [".portal-public-new/old", "public/new"]);
     }
 
     #[test]
     fn a_second_rename_that_fails_is_undone() {
         let scratch = Scratch::new();
-        let ground = Ground::make(&scratch.target("public").unwrap()).unwrap();
+        let layout = Layout::make(&scratch.target("public").unwrap()).unwrap();
         scratch.write("public/old", "1");
-        assert!(rename_twice(&ground).is_err());
+        assert!(rename_twice(&layout).is_err());
         assert_eq!(scratch.list(), ["public/old"]);
     }
 }

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::Failure;
-use crate::publish::refusal::{self, Relation};
+use crate::publish::failure::{self, Relation};
 
 /// A chain of links longer than this runs in circles.
 const HOPS: usize = 40;
@@ -31,15 +31,15 @@ impl Target {
     /// # Errors
     /// When the folder overlaps with a source, or can have no trees beside it.
     pub fn new(asked: &Path, sources: &[PathBuf]) -> Result<Target, Failure> {
-        let real = Way::of(asked).map_err(|_| refusal::no_name(asked))?.end;
+        let real = Way::of(asked).map_err(|_| failure::no_name(asked))?.end;
         let named = real.file_name().is_some_and(|n| !n.as_encoded_bytes().starts_with(PREFIX.as_bytes()));
         if !named {
-            return Err(refusal::no_name(asked));
+            return Err(failure::no_name(asked));
         }
         let target = Target { asked: asked.to_path_buf(), real, sources: sources.to_vec() };
         for source in &target.sources {
             if let Some(relation) = target.overlap(source) {
-                return Err(refusal::over_source(asked, source, relation));
+                return Err(failure::over_source(asked, source, relation));
             }
         }
         Ok(target)
@@ -82,11 +82,11 @@ impl Target {
     /// Judges a file that is written beside publishing: it must not be one that the site is made from, nor one that
     /// publishing replaces.
     pub(super) fn spares(&self, file: &Path) -> Result<(), Failure> {
-        let real = Way::of(file).map_err(|error| refusal::cannot_write(file, &error))?.end;
+        let real = Way::of(file).map_err(|error| failure::cannot_write(file, &error))?.end;
         let trees = [self.real.clone(), self.new_tree(), self.old_tree()];
         let sources = self.sources.iter().filter_map(|source| Some(Way::of(source).ok()?.end));
         match trees.into_iter().chain(sources).find(|folder| holds(folder, &real)) {
-            Some(folder) => Err(refusal::file_in(file, &folder)),
+            Some(folder) => Err(failure::file_in(file, &folder)),
             None => Ok(()),
         }
     }

@@ -8,11 +8,11 @@ use rayon::prelude::*;
 
 use crate::base::Failure;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::{Target, refusal};
+use crate::publish::{Target, failure};
 
 /// Where the trees and the lock are.
 #[derive(Debug)]
-pub(super) struct Ground {
+pub(super) struct Layout {
     /// The folder as it was asked for, for messages.
     pub(super) asked: PathBuf,
     /// The folder itself, links resolved.
@@ -25,13 +25,13 @@ pub(super) struct Ground {
     pub(super) lock: PathBuf,
 }
 
-impl Ground {
-    /// The ground of a folder, whose parents are made.
-    pub(super) fn make(target: &Target) -> Result<Ground, Failure> {
+impl Layout {
+    /// The layout of a folder, whose parents are made.
+    pub(super) fn make(target: &Target) -> Result<Layout, Failure> {
         if let Some(parent) = target.real.parent() {
-            fs::create_dir_all(parent).map_err(|error| refusal::cannot_write(&target.asked, &error))?;
+            fs::create_dir_all(parent).map_err(|error| failure::cannot_write(&target.asked, &error))?;
         }
-        Ok(Ground {
+        Ok(Layout {
             asked: target.asked.clone(),
             out: target.real.clone(),
             new: target.new_tree(),
@@ -43,7 +43,7 @@ impl Ground {
     /// Puts the old tree back if a swap was cut off between its two renames.
     pub(super) fn recover(&self) -> Result<(), Failure> {
         if is_missing(&self.out) && self.old.is_dir() {
-            fs::rename(&self.old, &self.out).map_err(|error| refusal::cannot_swap(&self.asked, &error))?;
+            fs::rename(&self.old, &self.out).map_err(|error| failure::cannot_swap(&self.asked, &error))?;
         }
         Ok(())
     }
@@ -54,17 +54,17 @@ impl Ground {
             return Ok(None);
         }
         if !self.out.is_dir() {
-            return Err(refusal::not_a_folder(&self.asked));
+            return Err(failure::not_a_folder(&self.asked));
         }
         let list = self.out.join(manifest::NAME);
         if list.symlink_metadata().is_ok_and(|m| m.is_file()) {
             let bytes = fs::read(&list).unwrap_or_default();
             return Ok(Some(Manifest::parse(&String::from_utf8(bytes).unwrap_or_default())));
         }
-        let unreadable = |error: io::Error| refusal::cannot_read(&self.asked, &error);
+        let unreadable = |error: io::Error| failure::cannot_read(&self.asked, &error);
         for entry in fs::read_dir(&self.out).map_err(unreadable)? {
             if !entry.map_err(unreadable)?.file_name().as_encoded_bytes().starts_with(b".") {
-                return Err(refusal::foreign(&self.asked));
+                return Err(failure::foreign(&self.asked));
             }
         }
         Ok(Some(Manifest::default()))
@@ -73,7 +73,7 @@ impl Ground {
     /// Deletes what an earlier build left beside the folder. To be called only once `recover` has been.
     pub(super) fn clear(&self) -> Result<(), Failure> {
         for left in [&self.new, &self.old] {
-            remove(left).map_err(|error| refusal::cannot_clear(left, &error))?;
+            remove(left).map_err(|error| failure::cannot_clear(left, &error))?;
         }
         Ok(())
     }

@@ -5,13 +5,13 @@ use std::io;
 use std::path::Path;
 
 use crate::base::Failure;
+use crate::publish::failure;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::refusal;
 
 /// Carries the dot files and dot folders at the top of `from` over into `to`, but for those that portal made.
 pub(super) fn carry(from: &Path, to: &Path, made: &Manifest) -> Result<(), Failure> {
-    for entry in fs::read_dir(from).map_err(|error| refusal::cannot_read(from, &error))? {
-        let entry = entry.map_err(|error| refusal::cannot_read(from, &error))?;
+    for entry in fs::read_dir(from).map_err(|error| failure::cannot_read(from, &error))? {
+        let entry = entry.map_err(|error| failure::cannot_read(from, &error))?;
         let name = entry.file_name();
         if name.as_encoded_bytes().starts_with(b".") && name != manifest::NAME {
             carry_one(&entry, to, &name.to_string_lossy(), made)?;
@@ -23,12 +23,12 @@ pub(super) fn carry(from: &Path, to: &Path, made: &Manifest) -> Result<(), Failu
 /// Carries one entry into the folder `to`; `path` is its path in the tree.
 fn carry_one(entry: &DirEntry, to: &Path, path: &str, made: &Manifest) -> Result<(), Failure> {
     let (from, to) = (entry.path(), to.join(entry.file_name()));
-    let unreadable = |error: io::Error| refusal::cannot_read(&from, &error);
-    let unwritable = |error: io::Error| refusal::cannot_write(&to, &error);
+    let unreadable = |error: io::Error| failure::cannot_read(&from, &error);
+    let unwritable = |error: io::Error| failure::cannot_write(&to, &error);
     if entry.file_type().map_err(unreadable)?.is_dir() {
         match fs::create_dir(&to) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(unwritable(error)),
-            Err(_) if !to.is_dir() => return Err(refusal::dot_taken(&from)),
+            Err(_) if !to.is_dir() => return Err(failure::dot_taken(&from)),
             _ => {}
         }
         for inner in fs::read_dir(&from).map_err(unreadable)? {
@@ -44,7 +44,7 @@ fn carry_one(entry: &DirEntry, to: &Path, path: &str, made: &Manifest) -> Result
     }
     if to.symlink_metadata().is_ok() {
         let same = matches!((fs::read(&from), fs::read(&to)), (Ok(a), Ok(b)) if a == b);
-        return if same { Ok(()) } else { Err(refusal::dot_taken(&from)) };
+        return if same { Ok(()) } else { Err(failure::dot_taken(&from)) };
     }
     fs::hard_link(&from, &to).or_else(|error| copy(&from, &to, error)).map_err(unwritable)
 }
