@@ -16,7 +16,7 @@ use portal::check::{Checker, SiteContext, Verdict};
 use portal::edition::Editions;
 use portal::read::{Changed, SiteReader};
 use portal::report::Report;
-use portal::source::{FileId, Limits, Lines, Text, Tree};
+use portal::source::{FileId, Limits, Lines, Source, Text, Tree};
 use portal::store::{Revised, Revision, Store};
 
 /// Runs a stage and keeps how long it took.
@@ -44,7 +44,7 @@ fn texts(tree: &Tree) -> Vec<(FileId, String)> {
 /// What one report costs on one thread, in stages that contain each other: its bytes from the disk with their
 /// digest; its text; its lines; its tree; the whole way to a report, divided among all of the site's.
 fn one_report(site: &Path, rounds: usize, editions: &Arc<Editions>) {
-    let tree = Arc::new(Tree::scan(site).expect("a site"));
+    let tree = Arc::new(Tree::scan(&Source::Disk, site).expect("a site"));
     let texts = texts(&tree);
     let count = texts.len().max(1) as u32;
     let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
@@ -134,7 +134,7 @@ fn main() {
     let [mut scan, mut reading, mut checking, mut again] = [const { Vec::new() }; 4];
     let (mut reports, mut found) = (0, 0);
     for _ in 0..rounds {
-        let tree = Arc::new(timed(&mut scan, || Tree::scan(&site)).expect("a site"));
+        let tree = Arc::new(timed(&mut scan, || Tree::scan(&Source::Disk, &site)).expect("a site"));
         let now = Revision::NEVER.next();
         let mut store = Store::default();
         let read = timed(&mut reading, || {

@@ -9,7 +9,7 @@
 //! |---|---|---|---|---|
 //! | 0 | `base` | the few words that all rooms share | `Year`, `Date`, `Lang`, `Failure` | – |
 //! | 0 | `text` | prints numbers and labels; escapes, encodes and folds texts, knows what no text may have: one way each | `Decimal`, `Label` | – |
-//! | 1 | `source` | finds the files of a site within limits and hands out their bytes, digests and places | `Tree`, `Source`, `FileId`, `Spot` | base |
+//! | 1 | `source` | the one door to files, on disk or in memory: finds them within limits, hands out bytes, digests and places | `Source`, `Tree`, `FileId`, `Spot` | base |
 //! | 1 | `edition` | knows every edition of the form, its cells and its relations, from data | `Editions`, `Edition`, `CellId` | text base |
 //! | 2 | `publish` | replaces a folder by a tree of named bytes in one step, keeping unchanged files as they are | `Manifest`, `Target` | base source |
 //! | 2 | `finding` | says what is wrong, where, both sides, the difference and the mend, in two languages and four formats | `Finding`, `Rule` | text base source edition |

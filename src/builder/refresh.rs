@@ -14,7 +14,7 @@ use crate::export::Indices;
 use crate::publish::Target;
 use crate::read::{Changed, SiteReader};
 use crate::settings::Settings;
-use crate::source::{FileId, Tree};
+use crate::source::{FileId, Source, Tree};
 use crate::store::{Revised, Revision, Store};
 
 /// What a build may be told.
@@ -45,6 +45,7 @@ pub enum Changes {
 /// there: a first snapshot is a later one that follows nothing.
 #[derive(Debug)]
 pub struct Builder {
+    source: Source,
     site: PathBuf,
     /// The site's folder with links resolved, in which others may name what changed.
     real: PathBuf,
@@ -63,16 +64,26 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A builder for the site in a folder.
-    pub fn new(site: &Path, editions: Editions, options: Options) -> Builder {
-        let editions = Arc::new(editions);
+    /// A builder for the site in a folder on disk.
+    pub fn new(site: &Path, editions: impl Into<Arc<Editions>>, options: Options) -> Builder {
+        Builder::with_source(Source::Disk, site, editions, options)
+    }
+
+    /// A builder for the site in a folder of a source.
+    pub fn with_source(
+        source: Source,
+        site: &Path,
+        editions: impl Into<Arc<Editions>>,
+        options: Options,
+    ) -> Builder {
+        let editions = editions.into();
         Builder {
             site: site.to_path_buf(),
-            real: std::fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf()),
+            real: source.real(site).unwrap_or_else(|_| site.to_path_buf()),
             reader: SiteReader::new(editions.clone(), options.keep),
             measures: Arc::new(Measures::new(&editions)),
             editions,
-            theme: ThemeCache::new(site, options.theme.clone(), options.keep),
+            theme: ThemeCache::new(&source, site, options.theme.clone(), options.keep),
             options,
             now: Revision::NEVER,
             tree: None,
@@ -80,6 +91,7 @@ impl Builder {
             totals: AllTotals::default(),
             indices: Indices::default(),
             checker: Checker::default(),
+            source,
         }
     }
 
@@ -159,7 +171,7 @@ impl Builder {
     /// The files there are: the same tree as long as none came or went.
     fn look(&mut self, paths: Option<&[PathBuf]>) -> Result<Arc<Tree>, Failure> {
         let tree = match (&self.tree, paths) {
-            (None, _) => Arc::new(Tree::scan(&self.site)?),
+            (None, _) => Arc::new(Tree::scan(&self.source, &self.site)?),
             (Some(tree), None) => tree.again()?.map_or_else(|| tree.clone(), Arc::new),
             (Some(tree), Some(paths)) => tree.again_at(paths)?.map_or_else(|| tree.clone(), Arc::new),
         };

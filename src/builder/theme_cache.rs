@@ -8,6 +8,7 @@ use crate::builder::Snapshot;
 use crate::render::Theme;
 use crate::settings::is_theme_name;
 use crate::site::{SiteView, plan};
+use crate::source::Source;
 use crate::store::{Kept, Revision};
 
 /// The theme that a build was told to use instead of the site's.
@@ -22,6 +23,7 @@ pub enum ThemeChoice {
 /// The theme in use.
 #[derive(Debug)]
 pub(super) struct ThemeCache {
+    source: Source,
     site: PathBuf,
     choice: Option<ThemeChoice>,
     /// The last theme that could be used stays when the present one cannot be.
@@ -33,8 +35,8 @@ pub(super) struct ThemeCache {
 }
 
 impl ThemeCache {
-    pub(super) fn new(site: &Path, choice: Option<ThemeChoice>, keep: bool) -> ThemeCache {
-        ThemeCache { site: site.to_path_buf(), choice, keep, loaded: Kept::default(), last: None }
+    pub(super) fn new(source: &Source, site: &Path, choice: Option<ThemeChoice>, keep: bool) -> ThemeCache {
+        ThemeCache { source: source.clone(), site: site.to_path_buf(), choice, keep, loaded: Kept::default(), last: None }
     }
 
     /// The theme of a snapshot, and why it is only the last that could be used. `paths` are those that may have
@@ -71,7 +73,7 @@ impl ThemeCache {
             _ => now,
         };
         let work = |_: usize, theme: &mut Option<Result<Arc<Theme>, Failure>>, _| {
-            *theme = Some(Theme::load(dir.as_deref(), view).map(Arc::new));
+            *theme = Some(Theme::load(&self.source, dir.as_deref(), view).map(Arc::new));
             true
         };
         self.loaded.update(now, [dir.clone()], newest, work);
@@ -83,7 +85,7 @@ impl ThemeCache {
         match &self.choice {
             None => self.named(set),
             Some(ThemeChoice::Named(name)) => self.named(name),
-            Some(ThemeChoice::At(dir)) if dir.is_dir() => Ok(Some(dir.clone())),
+            Some(ThemeChoice::At(dir)) if self.source.is_folder(dir) => Ok(Some(dir.clone())),
             Some(ThemeChoice::At(dir)) => Err(no_folder(dir)),
         }
     }
@@ -92,10 +94,10 @@ impl ThemeCache {
     fn named(&self, name: &str) -> Result<Option<PathBuf>, Failure> {
         let themes = self.site.join("themes");
         let own = themes.join(name);
-        let real = |path: &Path| std::fs::canonicalize(path).ok();
+        let real = |path: &Path| self.source.real(path).ok();
         match name {
             _ if !is_theme_name(name) => Err(no_theme(name)),
-            _ if own.is_dir() => match real(&own).zip(real(&themes)) {
+            _ if self.source.is_folder(&own) => match real(&own).zip(real(&themes)) {
                 Some((own, themes)) if !own.starts_with(&themes) => Err(leads_out(name)),
                 _ => Ok(Some(own)),
             },
@@ -108,7 +110,7 @@ impl ThemeCache {
     fn is_touched(&self, dir: Option<&Path>, paths: Option<&[PathBuf]>) -> bool {
         let Some(dir) = dir else { return false };
         let Some(paths) = paths else { return true };
-        let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        let real = |path: &Path| self.source.real(path).unwrap_or_else(|_| path.to_path_buf());
         let dir = real(dir);
         // What is gone has no real path, but its folder mostly has.
         let meets = |path: &Path| {

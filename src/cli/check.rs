@@ -12,7 +12,7 @@ use crate::cli::out::{self, Shell};
 use crate::cli::{DONE, FOUND};
 use crate::edition::Editions;
 use crate::finding::{Finding, Format};
-use crate::source::{FileId, Tree};
+use crate::source::{FileId, Source, Tree};
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let options = Options { as_of: out::as_of(matches)?, ..Options::default() };
@@ -62,7 +62,7 @@ fn known(name: &str) -> Result<(), Failure> {
 fn below(site: &Path, tree: &Tree, path: &Path) -> Result<Vec<FileId>, Failure> {
     let name = path.display();
     let there: Vec<PathBuf> =
-        [path.to_path_buf(), site.join(path)].into_iter().filter(|p| p.exists()).collect();
+        [path.to_path_buf(), site.join(path)].into_iter().filter(|p| Source::Disk.real(p).is_ok()).collect();
     if there.is_empty() {
         return Err(Failure::new(
             format!("没有文件或文件夹“{name}”；请检查路径"),
@@ -84,7 +84,7 @@ fn below(site: &Path, tree: &Tree, path: &Path) -> Result<Vec<FileId>, Failure> 
 /// A path relative to the site, as written and with links resolved; `None` where it holds nothing that is checked.
 fn within(site: &Path, path: &Path) -> Option<Vec<PathBuf>> {
     let written = std::path::absolute(path).ok().zip(std::path::absolute(site).ok());
-    let real = std::fs::canonicalize(path).ok().zip(std::fs::canonicalize(site).ok());
+    let real = Source::Disk.real(path).ok().zip(Source::Disk.real(site).ok());
     let relative = |(path, site): (PathBuf, PathBuf)| path.strip_prefix(site).ok().map(Path::to_path_buf);
     let checked = |p: &PathBuf| p.as_os_str().is_empty() || p.starts_with("content");
     let all: Vec<PathBuf> =

@@ -7,6 +7,7 @@ use crate::builder::Snapshot;
 use crate::cli::out::{Shell, note, plural};
 use crate::cli::summary;
 use crate::finding::{Desk, Finding, Format, Level, leave_out_followers};
+use crate::source::Source;
 
 /// Findings up to this number need no summary.
 const FEW: usize = 5;
@@ -60,7 +61,7 @@ impl<'a> Shown<'a> {
             None => io::stderr().is_terminal(),
         };
         let rules: Vec<_> = crate::check::rules().collect();
-        let real = std::fs::canonicalize(site).unwrap_or_else(|_| site.to_path_buf());
+        let real = Source::Disk.real(site).unwrap_or_else(|_| site.to_path_buf());
         let desk = Desk {
             tree: &snapshot.tree,
             editions: &snapshot.editions,
@@ -126,7 +127,7 @@ impl<'a> Shown<'a> {
 /// site lies outside of it.
 fn prefix(site: &Path) -> String {
     let workspace = std::env::var_os("GITHUB_WORKSPACE").filter(|w| !w.is_empty());
-    let project = std::fs::canonicalize(workspace.unwrap_or_else(|| ".".into()));
+    let project = Source::Disk.real(Path::new(&workspace.unwrap_or_else(|| ".".into())));
     let below =
         project.ok().and_then(|p| site.strip_prefix(p).ok().map(Path::to_path_buf)).unwrap_or_default();
     below.iter().map(|part| format!("{}/", part.to_string_lossy())).collect()

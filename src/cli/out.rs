@@ -9,6 +9,7 @@ use clap::ArgMatches;
 use crate::base::{Date, Failure, Lang, Words};
 use crate::builder::ThemeChoice;
 use crate::settings::{is_base_url, is_theme_name};
+use crate::source::Source;
 
 /// The language: `--lang`, `PORTAL_LANG`, the locale, the system's language on Windows and macOS, English.
 pub(super) fn language(arguments: &[OsString]) -> Lang {
@@ -134,8 +135,11 @@ pub(super) fn theme(matches: &ArgMatches, site: &Path) -> Option<ThemeChoice> {
         (Some(Component::Normal(name)), None) => name.to_str().filter(|name| is_theme_name(name)),
         _ => None,
     };
-    let of_site =
-        |name: &&str| *name == "default" || site.join("themes").join(name).is_dir() || !typed.is_dir();
+    let of_site = |name: &&str| {
+        *name == "default"
+            || Source::Disk.is_folder(&site.join("themes").join(name))
+            || !Source::Disk.is_folder(typed)
+    };
     Some(match name.filter(of_site) {
         Some(name) => ThemeChoice::Named(name.to_owned()),
         None => ThemeChoice::At(std::path::absolute(typed).unwrap_or_else(|_| typed.to_path_buf())),

@@ -10,10 +10,11 @@ use crate::builder::{Builder, Changes, Options, ThemeChoice};
 use crate::cli::out::{self, Shell};
 use crate::edition::Editions;
 use crate::serve::{News, Server, Watching};
+use crate::source::Source;
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let site = out::site(matches);
-    let site = std::fs::canonicalize(&site).unwrap_or(site);
+    let site = Source::Disk.real(&site).unwrap_or(site);
     let theme = out::theme(matches, &site);
     let editions = Editions::built_in()?;
     let as_of = out::as_of(matches)?;
@@ -54,7 +55,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
 /// The folder of a theme that is not one of the site's, with links resolved, as changes are told.
 fn elsewhere(theme: &ThemeChoice) -> Option<PathBuf> {
     let ThemeChoice::At(dir) = theme else { return None };
-    Some(std::fs::canonicalize(dir).unwrap_or_else(|_| dir.clone()))
+    Some(Source::Disk.real(dir).unwrap_or_else(|_| dir.clone()))
 }
 
 /// One line for a state that came on view; failures also in quiet.

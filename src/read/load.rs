@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::{Finding, fill, reading};
-use crate::source::{Digest, Fault, FileId, Limits, Lines, Place, Source, Spot, Stamp, Text, Tree};
+use crate::source::{Contents, Digest, Fault, FileId, Limits, Lines, Place, Spot, Stamp, Text, Tree};
 use crate::store::{Kept, Revision};
 
 /// A file's text as it was when it was read.
@@ -121,7 +121,7 @@ impl<T: Send + Sync> OneFile<T> {
 /// The text of a file of at most so many bytes; what stops it from being one is a finding.
 pub(super) fn limited(tree: &Tree, file: FileId, limit: u64, findings: &mut Vec<Finding>) -> Option<Loaded> {
     let loaded = tree.load(file, limit);
-    let Source { bytes, digest, stamp } = match loaded {
+    let Contents { bytes, digest, stamp } = match loaded {
         Ok(source) => source,
         Err(fault) => {
             findings.push(faulty(&fault, file, None));

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::base::{Failure, Said};
-use crate::source::{Fault, Limits, Source, below};
+use crate::source::{Fault, Limits, Source};
 
 /// What `theme.yml` says.
 #[derive(Debug, Default, Deserialize)]
@@ -51,12 +51,13 @@ impl ThemePart<'_> {
 
 /// Reads a theme's folder over the built-in theme.
 pub(super) fn overrides(
+    source: &Source,
     dir: &Path,
     templates: &mut Vec<(String, String)>,
     static_files: &mut BTreeMap<String, Cow<'static, [u8]>>,
 ) -> Result<(), Failure> {
     let mut tokens = None;
-    for file in below(dir) {
+    for file in source.files(dir) {
         let path = dir.join(&*file.path);
         let Some(is) = ThemePart::of(&file.path) else {
             // A folder that cannot be read may hold anything.
@@ -66,7 +67,7 @@ pub(super) fn overrides(
                 None => continue,
             }
         };
-        let read = file.fault.map_or_else(|| Source::read(&path, is.limit(), file.link), Err);
+        let read = file.fault.map_or_else(|| source.read(&path, is.limit(), file.link), Err);
         let bytes = read.map_err(|fault| unfit(&path, &fault))?.bytes;
         match is {
             ThemePart::Template(name) => templates.push((name.to_owned(), template(&path, name, bytes)?)),

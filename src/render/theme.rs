@@ -14,7 +14,7 @@ use crate::render::piece::{self, Piece};
 use crate::render::shape::{Values, ViewShape};
 use crate::render::skeleton::{Skeleton, SkeletonMark};
 use crate::site::{Leaf, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton};
-use crate::source::Digest;
+use crate::source::{Digest, Source};
 use crate::text::escape;
 
 include!(concat!(env!("OUT_DIR"), "/theme.rs"));
@@ -49,7 +49,7 @@ impl Theme {
     ///
     /// # Errors
     /// When the folder cannot be read, or a template is not valid: with its name, line and column.
-    pub fn load(dir: Option<&Path>, site: &SiteView<'_>) -> Result<Theme, Failure> {
+    pub fn load(source: &Source, dir: Option<&Path>, site: &SiteView<'_>) -> Result<Theme, Failure> {
         let mut templates = Vec::new();
         let mut static_files = BTreeMap::new();
         for (path, bytes) in FILES {
@@ -60,7 +60,7 @@ impl Theme {
             }
         }
         if let Some(dir) = dir {
-            overrides(dir, &mut templates, &mut static_files)?;
+            overrides(source, dir, &mut templates, &mut static_files)?;
         }
         let mut tera = Tera::new();
         tera.register_filter("piece", piece::filter);

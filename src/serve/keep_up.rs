@@ -8,6 +8,7 @@ use crate::base::Failure;
 use crate::builder::{Builder, Changes, Snapshot};
 use crate::serve::state::{Latest, Moment};
 use crate::serve::watch::Watch;
+use crate::source::Source;
 
 /// How long a file that cannot be read may stay so before it is shown: an editor may be writing it.
 const WRITING: [Duration; 4] = [
@@ -109,8 +110,9 @@ fn settled(mut changes: Changes, shown: Option<&Moment>, watch: &mut Watch) -> C
 
 /// Whether a file is empty, or gone though the site had it.
 fn is_half(path: &Path, site: &Snapshot, watch: &Watch) -> bool {
-    match path.metadata() {
-        Ok(data) => data.is_file() && data.len() == 0,
+    match Source::Disk.size(path, true) {
+        Ok(size) => size == 0,
+        Err(_) if Source::Disk.real(path).is_ok() => false,
         Err(_) => {
             let theme = ["html", "css", "js"].iter().any(|end| path.extension() == Some(OsStr::new(end)));
             let known = |rest: &Path| !site.tree.at(&[rest.to_path_buf()]).is_empty();

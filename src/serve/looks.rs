@@ -4,19 +4,19 @@
 //! and a file put back from elsewhere would both be missed.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use notify::{Event, EventKind};
-use walkdir::WalkDir;
+
+use crate::source::{EntryKind, Source, Stamp};
 
 /// Folders below a place are looked into this deep.
 const DEPTH: usize = 16;
 
-/// Looks at some places, with all below or alone, and tells what is not as it was, until nobody hears it.
-pub(super) fn look(places: &[(PathBuf, bool)], every: Duration, tell: &Sender<notify::Result<Event>>) {
+/// Looks at all below some folders, and tells what is not as it was, until nobody hears it.
+pub(super) fn look(places: &[PathBuf], every: Duration, tell: &Sender<notify::Result<Event>>) {
     let mut last = stamps(places);
     loop {
         std::thread::sleep(every);
@@ -33,31 +33,13 @@ pub(super) fn look(places: &[(PathBuf, bool)], every: Duration, tell: &Sender<no
     }
 }
 
-fn stamps(places: &[(PathBuf, bool)]) -> BTreeMap<PathBuf, u64> {
+/// The files below the places, each with what tells its present state from another.
+fn stamps(places: &[PathBuf]) -> BTreeMap<PathBuf, Option<Stamp>> {
     let mut all = BTreeMap::new();
-    for (place, deep) in places {
-        let depth = if *deep { DEPTH } else { 0 };
-        let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
-        let entries = WalkDir::new(place)
-            .max_depth(depth)
-            .into_iter()
-            .filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
-        let files = entries.filter_map(Result::ok).filter(|entry| !entry.file_type().is_dir());
-        all.extend(files.map(|entry| (entry.path().to_path_buf(), stamp(entry.path()))));
+    for place in places {
+        let entries = Source::Disk.entries(place, DEPTH).filter_map(|(path, kind)| Some((path, kind.ok()?)));
+        let files = entries.filter(|(_, kind)| *kind != EntryKind::Folder);
+        all.extend(files.map(|(path, _)| (path.clone(), Source::Disk.stamp(&path))));
     }
     all
-}
-
-/// What tells a file's present state from another: size, time of the last change, and which file it is.
-fn stamp(path: &Path) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    if let Ok(data) = path.metadata() {
-        (data.len(), data.modified().ok()).hash(&mut hasher);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            (data.ino(), data.ctime(), data.ctime_nsec(), data.mode()).hash(&mut hasher);
-        }
-    }
-    hasher.finish()
 }

@@ -22,6 +22,7 @@ use crate::serve::sight::{self, Body};
 use crate::serve::state::Latest;
 use crate::serve::told;
 use crate::serve::watch::{Watch, Watching};
+use crate::source::Source;
 
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json; charset=utf-8";
@@ -99,7 +100,7 @@ impl Server {
             latest: Latest::default(),
             streams: Streams::default(),
             lang,
-            root: std::fs::canonicalize(site).unwrap_or_else(|_| site.clone()),
+            root: Source::Disk.real(site).unwrap_or_else(|_| site.clone()),
             host: self.host.clone(),
             port: self.address.port(),
             open: self.is_open(),

@@ -8,7 +8,8 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, Watcher};
 
 use crate::builder::Changes;
 use crate::serve::looks::look;
-use crate::serve::places::{Place, is_silent};
+use crate::serve::places::Place;
+use crate::source::Source;
 
 /// What is watched, and how.
 #[derive(Clone, Debug)]
@@ -57,7 +58,8 @@ impl Watch {
             Place::new(site.join("themes"), true),
         ];
         places.extend(watching.theme.clone().map(|dir| Place::new(dir, true)));
-        let polls = watching.every.is_some() || places.iter().any(|place| is_silent(&place.path));
+        let polls =
+            watching.every.is_some() || places.iter().any(|place| Source::Disk.is_silent(&place.path));
         let (tell, told) = channel();
         let mut watch = Watch {
             watching,
@@ -88,7 +90,8 @@ impl Watch {
         }
         self.polls = true;
         let every = self.watching.every.unwrap_or(EVERY);
-        let places: Vec<_> = self.places.iter().map(|place| (place.path.clone(), place.is_deep())).collect();
+        let deep = self.places.iter().filter(|place| place.is_deep());
+        let places: Vec<_> = deep.map(|place| place.path.clone()).collect();
         std::thread::spawn(move || look(&places, every, &tell));
         None
     }
@@ -102,7 +105,7 @@ impl Watch {
         match renewed {
             Ok(renewed) => renewed.contains(&true),
             // Too many folders for the system: look by itself from now on.
-            Err(_) if !self.polls && self.places[0].path.is_dir() => {
+            Err(_) if !self.polls && Source::Disk.is_folder(&self.places[0].path) => {
                 self.polls = true;
                 let (tell, told) = channel();
                 self.told = told;
@@ -193,7 +196,7 @@ impl Watch {
             if matches!(
                 event.kind,
                 EventKind::Create(_) | EventKind::Modify(notify::event::ModifyKind::Name(_))
-            ) && path.is_dir()
+            ) && Source::Disk.is_folder(&path)
             {
                 let now = Instant::now();
                 self.again.extend(AGAIN.iter().map(|after| (now + *after, path.clone())));

@@ -1,10 +1,7 @@
 //! The bytes of one file: digest, encoding, and what can be wrong with them.
 
 use std::fmt;
-use std::fs::{File, Metadata, OpenOptions};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{ErrorKind, Read};
-use std::path::Path;
 
 use crate::base::Said;
 
@@ -82,74 +79,13 @@ impl Fault {
 
 /// A file's bytes with their digest.
 #[derive(Clone, Debug)]
-pub struct Source {
-    /// The bytes as they are on disk.
+pub struct Contents {
+    /// The bytes as they are in the file.
     pub bytes: Vec<u8>,
     /// The digest of the bytes.
     pub digest: Digest,
     /// The state of the file when it was opened.
     pub stamp: Stamp,
-}
-
-impl Source {
-    /// Reads a plain file of at most `limit` bytes; only one known as a `link` may be one.
-    ///
-    /// # Errors
-    /// When it cannot be read, is no plain file, or is larger.
-    pub fn read(path: &Path, limit: u64, link: bool) -> Result<Source, Fault> {
-        let (mut handle, data) = open(path, link)?;
-        let size = data.len();
-        if size > limit {
-            return Err(Fault::TooLarge(size, limit));
-        }
-        let bytes = whole(&mut handle, size as usize).map_err(|error| Fault::unreadable(&error))?;
-        let digest = Digest::of(&bytes);
-        Ok(Source { bytes, digest, stamp: Stamp::of(&data) })
-    }
-}
-
-/// Opens a plain file. What was one when the tree was walked may be a link or a pipe by now: it is judged once it is
-/// open, is not followed unless it was a `link`, and a pipe that nobody writes into is not waited for.
-pub(super) fn open(path: &Path, link: bool) -> Result<(File, Metadata), Fault> {
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use rustix::fs::OFlags;
-        use std::os::unix::fs::OpenOptionsExt as _;
-        let follow = if link { OFlags::empty() } else { OFlags::NOFOLLOW };
-        options.custom_flags((OFlags::NONBLOCK | follow).bits().cast_signed());
-    }
-    #[cfg(not(unix))]
-    let _ = link;
-    let opened = options.open(path).and_then(|handle| Ok((handle.metadata()?, handle)));
-    match opened {
-        Ok((data, handle)) if data.is_file() => Ok((handle, data)),
-        Ok(_) => Err(Fault::no_file()),
-        Err(error) => Err(Fault::unreadable(&error)),
-    }
-}
-
-/// All bytes of a file that had a size when it was asked: one call to the system where it still has, since one byte
-/// more was asked for than came.
-fn whole(handle: &mut impl Read, size: usize) -> std::io::Result<Vec<u8>> {
-    let mut bytes = vec![0; size + 1];
-    let mut filled = 0;
-    while filled != size || filled == 0 {
-        match handle.read(&mut bytes[filled..]) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-        if filled > size {
-            // It grew since.
-            handle.read_to_end(&mut bytes)?;
-            return Ok(bytes);
-        }
-    }
-    bytes.truncate(filled);
-    Ok(bytes)
 }
 
 /// What the system says of a file without reading it: its size, its times and which file it is. Two that are equal
@@ -161,15 +97,10 @@ impl Stamp {
     /// The stamp of what could not be opened; no file has it.
     pub const NONE: Stamp = Stamp(0);
 
-    /// The stamp of a file's metadata.
-    pub(super) fn of(data: &Metadata) -> Stamp {
+    /// The stamp of a file in some state.
+    pub(super) fn new(state: impl Hash) -> Stamp {
         let mut hasher = DefaultHasher::new();
-        (data.len(), data.modified().ok()).hash(&mut hasher);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            (data.dev(), data.ino(), data.ctime(), data.ctime_nsec()).hash(&mut hasher);
-        }
+        state.hash(&mut hasher);
         Stamp(hasher.finish() | 1)
     }
 }
@@ -263,28 +194,5 @@ mod tests {
         let digest = Digest::of(b"x");
         assert_eq!(Digest::parse(&digest.to_string()), Some(digest));
         assert_eq!(Digest::parse("xyz"), None);
-    }
-
-    #[test]
-    fn a_file_is_read_to_its_end_whatever_its_size_was() {
-        for (said, long) in [(0, 0), (0, 5), (3, 5), (4, 5), (5, 5), (9, 5), (5, 0)] {
-            let bytes: Vec<u8> = (0..long).collect();
-            let mut slow = Slow(&bytes);
-            assert_eq!(whole(&mut bytes.as_slice(), said).ok(), Some(bytes.clone()), "{said} of {long}");
-            // Who gets fewer bytes than it asked for has not seen the end.
-            let found = whole(&mut slow, said).ok();
-            let seen = if said > 0 { said.min(bytes.len()) } else { bytes.len() };
-            assert_eq!(found.as_deref(), Some(&bytes[..seen]), "{said} of {long}, slowly");
-        }
-    }
-
-    /// Gives one byte at a time.
-    struct Slow<'b>(&'b [u8]);
-
-    impl Read for Slow<'_> {
-        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
-            let some = into.len().min(1);
-            self.0.read(&mut into[..some])
-        }
     }
 }

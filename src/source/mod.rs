@@ -1,11 +1,19 @@
-//! Finds the files of a site within limits and hands out their bytes, digests and places.
+//! The one door to files, on disk or in memory: finds the files of a site within limits and hands out their bytes, digests and
+//! places.
 
 mod bytes;
+mod disk;
+mod door;
+mod entry;
+mod memory;
 mod place;
 mod tree;
 mod walk;
 
-pub use bytes::{Digest, Fault, Source, Stamp, Text};
+pub use bytes::{Contents, Digest, Fault, Stamp, Text};
+pub use door::Source;
+pub(crate) use entry::Listed;
+pub use entry::{EntryKind, FolderId};
+pub use memory::MemoryFiles;
 pub use place::{FileId, Lines, Place, Spot, Written};
 pub use tree::{File, Limits, Tree};
-pub use walk::below;

@@ -1,12 +1,10 @@
 //! The files below a site's `content/`, each under a number that it keeps for as long as it is there.
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::Failure;
-use crate::source::bytes::{Stamp, open};
 use crate::source::walk::{DEPTH, Walk, names_text};
-use crate::source::{Fault, FileId, Source};
+use crate::source::{Contents, EntryKind, Fault, FileId, Source, Stamp};
 
 /// How large files of each kind may be.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +36,7 @@ pub struct File {
 /// All files of a site's `content/`.
 #[derive(Clone, Debug)]
 pub struct Tree {
+    source: Source,
     root: PathBuf,
     /// By their numbers; files that are gone leave an empty path.
     files: Vec<File>,
@@ -50,10 +49,10 @@ impl Tree {
     ///
     /// # Errors
     /// When there is no such folder; anything wrong further down is a fault of its file.
-    pub fn scan(site: &Path) -> Result<Tree, Failure> {
-        let files = below_content(site)?;
+    pub fn scan(source: &Source, site: &Path) -> Result<Tree, Failure> {
+        let files = below_content(source, site)?;
         let order = (0..files.len() as u32).map(FileId).collect();
-        Ok(Tree { root: site.to_path_buf(), files, order })
+        Ok(Tree { source: source.clone(), root: site.to_path_buf(), files, order })
     }
 
     /// Walks all of it again; `None` if there are the same files as before.
@@ -61,7 +60,7 @@ impl Tree {
     /// # Errors
     /// When the folder is gone.
     pub fn again(&self) -> Result<Option<Tree>, Failure> {
-        let found = below_content(&self.root)?;
+        let found = below_content(&self.source, &self.root)?;
         let same = found.len() == self.order.len() && self.files().zip(&found).all(|((_, a), b)| a == b);
         Ok((!same).then(|| self.with(&[""], found)))
     }
@@ -71,19 +70,19 @@ impl Tree {
     /// # Errors
     /// When `content/` is gone.
     pub fn again_at(&self, paths: &[PathBuf]) -> Result<Option<Tree>, Failure> {
-        let real = content(&self.root)?;
+        let real = content(&self.source, &self.root)?;
         let named = paths.iter().filter_map(|path| name(path));
-        let mut names: Vec<String> = named.map(|name| anchored(&self.root, name)).collect();
+        let mut names: Vec<String> = named.map(|name| self.anchored(name)).collect();
         names.sort_unstable();
         names.dedup();
         if names.iter().any(|n| n == "content") {
             return self.again();
         }
-        let mut walk = Walk::of_content(&real);
+        let mut walk = Walk::of_content(&self.source, &real);
         for name in &names {
             let at = self.root.join(name);
-            if let Ok(there) = at.symlink_metadata() {
-                walk.entry(&at, name.as_str().into(), there.file_type());
+            if let Ok(kind) = self.source.kind(&at) {
+                walk.entry(&at, name.as_str().into(), kind);
             }
         }
         let mut found = walk.files;
@@ -130,7 +129,7 @@ impl Tree {
 
     /// The files at some paths, as seen from the site, and below them; one that lies behind a link stands for all of it.
     pub fn at(&self, paths: &[PathBuf]) -> Vec<FileId> {
-        let names = paths.iter().filter_map(|path| name(path)).map(|name| anchored(&self.root, name));
+        let names = paths.iter().filter_map(|path| name(path)).map(|name| self.anchored(name));
         names.flat_map(|name| self.below(&name).collect::<Vec<_>>()).collect()
     }
 
@@ -140,6 +139,18 @@ impl Tree {
         let from = self.order.partition_point(|id| self.path(*id) < folder.as_str());
         let inside = self.order[from..].iter().take_while(move |id| self.path(**id).starts_with(&folder));
         self.find(name).into_iter().chain(inside.copied())
+    }
+
+    /// The path itself, or the first link or folder in the place of a text on the way to it: whether the walk goes on there
+    /// is asked where it stands.
+    fn anchored(&self, name: String) -> String {
+        let is_link =
+            |path: &str| self.source.kind(&self.root.join(path)).is_ok_and(|kind| kind == EntryKind::Link);
+        let ends = name.match_indices('/').map(|(at, _)| at).skip(1);
+        match ends.map(|at| &name[..at]).find(|path| names_text(path) || is_link(path)) {
+            Some(end) => end.to_owned(),
+            None => name,
+        }
     }
 
     /// All files with their ids, in the order of their paths.
@@ -165,9 +176,14 @@ impl Tree {
         self.file(file).map_or("", |f| &f.path)
     }
 
-    /// Where a file lies on this disk.
-    pub fn on_disk(&self, file: FileId) -> PathBuf {
+    /// The path of a file below the root of its source.
+    fn at_root(&self, file: FileId) -> PathBuf {
         self.root.join(self.path(file))
+    }
+
+    /// The absolute path of a file, links followed; `None` where it is gone.
+    pub fn real(&self, file: FileId) -> Option<PathBuf> {
+        self.source.real(&self.at_root(file)).ok()
     }
 
     /// The file at a path relative to the site.
@@ -178,7 +194,7 @@ impl Tree {
 
     /// What tells a file's present state from a later one without reading it; `None` where it cannot be asked.
     pub fn stamp(&self, file: FileId) -> Option<Stamp> {
-        fs::metadata(self.on_disk(file)).ok().map(|data| Stamp::of(&data))
+        self.source.stamp(&self.at_root(file))
     }
 
     /// What the walk found to speak against reading a file.
@@ -191,8 +207,8 @@ impl Tree {
         if let Some(fault) = self.walked_fault(file).cloned() {
             return Some(fault);
         }
-        match open(&self.on_disk(file), self.is_link(file)) {
-            Ok((_, data)) if data.len() > limit => Some(Fault::TooLarge(data.len(), limit)),
+        match self.source.size(&self.at_root(file), self.is_link(file)) {
+            Ok(size) if size > limit => Some(Fault::TooLarge(size, limit)),
             Ok(_) => None,
             Err(fault) => Some(fault),
         }
@@ -207,24 +223,24 @@ impl Tree {
     ///
     /// # Errors
     /// The fault found by the walk, or met while reading.
-    pub fn load(&self, file: FileId, limit: u64) -> Result<Source, Fault> {
+    pub fn load(&self, file: FileId, limit: u64) -> Result<Contents, Fault> {
         if let Some(fault) = self.walked_fault(file).cloned() {
             return Err(fault);
         }
-        Source::read(&self.on_disk(file), limit, self.is_link(file))
+        self.source.read(&self.at_root(file), limit, self.is_link(file))
     }
 }
 
 /// The real path of a site's `content/`.
-fn content(site: &Path) -> Result<PathBuf, Failure> {
-    let real = fs::canonicalize(site.join("content")).ok().filter(|real| real.is_dir());
+fn content(source: &Source, site: &Path) -> Result<PathBuf, Failure> {
+    let real = source.real(&site.join("content")).ok().filter(|real| source.is_folder(real));
     real.ok_or_else(|| no_site(site))
 }
 
 /// All files below a site's `content/`, in the order of their paths.
-fn below_content(site: &Path) -> Result<Vec<File>, Failure> {
-    let real = content(site)?;
-    let mut walk = Walk::of_content(&real);
+fn below_content(source: &Source, site: &Path) -> Result<Vec<File>, Failure> {
+    let real = content(source, site)?;
+    let mut walk = Walk::of_content(source, &real);
     walk.folder(&site.join("content"), "content");
     let mut files = walk.files;
     files.sort_unstable_by(|a: &File, b| a.path.cmp(&b.path));
@@ -249,19 +265,6 @@ fn name(path: &Path) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// The path itself, or the first link or folder in the place of a text on the way to it: whether the walk goes on there
-/// is asked where it stands.
-fn anchored(root: &Path, name: String) -> String {
-    let ends_walk = |path: &str| {
-        names_text(path) || root.join(path).symlink_metadata().is_ok_and(|found| found.is_symlink())
-    };
-    let ends = name.match_indices('/').map(|(at, _)| at).skip(1);
-    match ends.map(|at| &name[..at]).find(|path| ends_walk(path)) {
-        Some(end) => end.to_owned(),
-        None => name,
-    }
-}
-
 fn no_site(site: &Path) -> Failure {
     let site = site.display();
     Failure::new(
@@ -284,7 +287,12 @@ mod tests {
 
     fn tree(paths: &[&str]) -> Tree {
         let order = (0..paths.len() as u32).map(FileId).collect();
-        Tree { root: PathBuf::from("/site"), files: paths.iter().map(|p| file(p)).collect(), order }
+        Tree {
+            source: Source::Disk,
+            root: PathBuf::from("/site"),
+            files: paths.iter().map(|p| file(p)).collect(),
+            order,
+        }
     }
 
     fn paths(tree: &Tree) -> Vec<(u32, &str)> {

@@ -1,12 +1,9 @@
-//! Finds files on disk: sorted, links held inside the tree, whatever is no plain file told.
+//! Finds the files of a tree: sorted, links held inside the tree, whatever is no plain file told.
 
-use std::fs::{self, FileType};
 use std::path::Path;
 
-use walkdir::WalkDir;
-
 use crate::base::Said;
-use crate::source::{Fault, File};
+use crate::source::{EntryKind, Fault, File, Source};
 
 /// Folders below `content/` are at most this deep.
 pub(super) const DEPTH: usize = 12;
@@ -17,25 +14,9 @@ const LINKED: usize = 200_000;
 /// Endings of texts: a folder of such a name stands where a file is looked for.
 const TEXTS: &[&str] = &[".yml", ".md"];
 
-/// The files below a folder, by their paths in it. Dot files are passed over, and links followed that stay in it.
-pub fn below(dir: &Path) -> Vec<File> {
-    let mut files = match fs::canonicalize(dir) {
-        Ok(real) => {
-            let mut walk = Walk::new(&real, &[]);
-            walk.folder(dir, "");
-            walk.files
-        }
-        Err(error) => vec![File { path: "".into(), fault: Some(Fault::unreadable(&error)), link: false }],
-    };
-    for file in &mut files {
-        file.path = file.path.trim_start_matches('/').into();
-    }
-    files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-    files
-}
-
 /// A walk through the folders of a tree.
 pub(super) struct Walk<'r> {
+    source: &'r Source,
     /// The real path of the tree, which links may not leave.
     real: &'r Path,
     /// Endings that only files have.
@@ -48,67 +29,72 @@ pub(super) struct Walk<'r> {
 }
 
 impl Walk<'_> {
-    fn new<'r>(real: &'r Path, texts: &'static [&'static str]) -> Walk<'r> {
-        Walk { real, texts, in_link: false, linked: 0, files: Vec::new() }
+    fn new<'r>(source: &'r Source, real: &'r Path, texts: &'static [&'static str]) -> Walk<'r> {
+        Walk { source, real, texts, in_link: false, linked: 0, files: Vec::new() }
     }
 
     /// A walk through a site's `content/`, whose real path is given.
-    pub(super) fn of_content(real: &Path) -> Walk<'_> {
-        Walk::new(real, TEXTS)
+    pub(super) fn of_content<'r>(source: &'r Source, real: &'r Path) -> Walk<'r> {
+        Walk::new(source, real, TEXTS)
+    }
+
+    /// The files below a folder, by their paths in it and in their order.
+    pub(super) fn below(source: &Source, dir: &Path) -> Vec<File> {
+        let mut files = match source.real(dir) {
+            Ok(real) => {
+                let mut walk = Walk::new(source, &real, &[]);
+                walk.folder(dir, "");
+                walk.files
+            }
+            Err(error) => {
+                vec![File { path: "".into(), fault: Some(Fault::unreadable(&error)), link: false }]
+            }
+        };
+        for file in &mut files {
+            file.path = file.path.trim_start_matches('/').into();
+        }
+        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        files
     }
 
     /// Adds what is below the folder `dir`, whose path in the site is `name`.
     pub(super) fn folder(&mut self, dir: &Path, name: &str) {
-        let entries = WalkDir::new(dir).follow_links(false).sort_by_file_name().min_depth(1).max_depth(DEPTH);
-        let mut entries = entries.into_iter();
-        while let Some(entry) = entries.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    let path = error.path().unwrap_or(dir);
-                    self.add(relative(dir, name, path), Some(plain(&error)));
-                    continue;
+        let mut entries = self.source.entries(dir, DEPTH);
+        while let Some((at, kind)) = entries.next() {
+            let path = relative(dir, name, &at);
+            match kind {
+                Err(fault) => self.add(path, Some(fault)),
+                Ok(EntryKind::Folder) if self.is_text(&path) => {
+                    entries.skip_folder();
+                    self.add(path, Some(is_a_folder()));
                 }
-            };
-            let is_folder = entry.file_type().is_dir();
-            if entry.file_name().as_encoded_bytes().starts_with(b".") {
-                if is_folder {
-                    entries.skip_current_dir();
-                }
-                continue;
-            }
-            let path = relative(dir, name, entry.path());
-            if !is_folder {
-                self.entry(entry.path(), path, entry.file_type());
-            } else if self.is_text(&path) {
-                entries.skip_current_dir();
-                self.add(path, Some(is_a_folder()));
+                Ok(EntryKind::Folder) => {}
+                Ok(kind) => self.entry(&at, path, kind),
             }
         }
     }
 
     /// Adds what stands at one path, and what is below it.
-    pub(super) fn entry(&mut self, at: &Path, path: Box<str>, kind: FileType) {
-        if kind.is_symlink() {
-            self.link(at, path);
-        } else if !kind.is_dir() {
-            self.add(path, (!kind.is_file()).then(Fault::no_file));
-        } else if self.is_text(&path) {
-            self.add(path, Some(is_a_folder()));
-        } else {
-            self.folder(at, &path);
+    pub(super) fn entry(&mut self, at: &Path, path: Box<str>, kind: EntryKind) {
+        match kind {
+            EntryKind::Link => self.link(at, path),
+            EntryKind::File => self.add(path, None),
+            EntryKind::Other => self.add(path, Some(Fault::no_file())),
+            EntryKind::Folder if self.is_text(&path) => self.add(path, Some(is_a_folder())),
+            EntryKind::Folder => self.folder(at, &path),
         }
     }
 
     /// Follows a link to a file or folder of the tree; one that leads out of it, or nowhere, is a fault.
     fn link(&mut self, at: &Path, path: Box<str>) {
-        let found = fs::canonicalize(at).and_then(|target| Ok((fs::metadata(&target)?, target)));
+        let found = self.source.real(at).and_then(|target| Ok((self.source.kind(&target)?, target)));
         let fault = match found {
             Err(error) => Some(Fault::unreadable(&error)),
             Ok((_, target)) if !target.starts_with(self.real) || self.real.starts_with(&target) => {
                 Some(Fault::LinkOut(target.to_string_lossy().into_owned()))
             }
-            Ok((data, _)) if !data.is_dir() => (!data.is_file()).then(Fault::no_file),
+            Ok((EntryKind::File, _)) => None,
+            Ok((kind, _)) if kind != EntryKind::Folder => Some(Fault::no_file()),
             Ok(_) if self.is_text(&path) => Some(is_a_folder()),
             // Folders whose links lead to each other would be walked for ever.
             Ok(_) if self.in_link => Some(Fault::Unreadable(Said::new(
@@ -152,12 +138,6 @@ fn is_text(path: &str, texts: &[&str]) -> bool {
 
 fn is_a_folder() -> Fault {
     Fault::Unreadable(Said::new("这里应是文件，却是文件夹", "it is a folder, where a file belongs"))
-}
-
-/// Why a file cannot be read, without its path, which the message names anyway.
-fn plain(error: &walkdir::Error) -> Fault {
-    let named = || Fault::Unreadable(Said::same(error.to_string()));
-    error.io_error().map_or_else(named, Fault::unreadable)
 }
 
 /// `path` below `dir`, as a path of the site with `/`.

@@ -10,7 +10,7 @@ use portal::fill;
 use portal::finding::{
     Desk, Finding, Format, Group, Level, Message, Rule, Sides, Suspect, Wording, holes, width,
 };
-use portal::source::{Lines, Place, Spot, Text, Tree};
+use portal::source::{Lines, Place, Source, Spot, Text, Tree};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -85,7 +85,7 @@ impl Site {
         let folder = Folder::with_content("tests/bad-input/base");
         folder.write(BEFORE, folder.read(NOW));
         change(&folder);
-        let tree = Tree::scan(folder.at()).unwrap();
+        let tree = Tree::scan(&Source::Disk, folder.at()).unwrap();
         Site { folder, tree, editions: Editions::built_in().unwrap() }
     }
 

@@ -46,8 +46,7 @@ impl Sheet {
             let decoded = Text::decode(source.bytes.clone());
             decoded.map_or_else(|_| String::from_utf8_lossy(&source.bytes).into_owned(), |text| text.0)
         });
-        let real = || std::fs::canonicalize(desk.tree.on_disk(file)).ok();
-        let url = if desk.links { real().map(|path| paint::file_url(&path)) } else { None };
+        let url = if desk.links { desk.tree.real(file).map(|path| paint::file_url(&path)) } else { None };
         Sheet { url, ..Sheet::new(file, text) }
     }
 

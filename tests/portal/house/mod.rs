@@ -1,7 +1,9 @@
-//! The order of the house: which room may know which, what a name may mean, and how long a file may be.
+//! The order of the house: which room may know which, what a name may mean, who may read files, and how long
+//! one may be.
 
 mod arrows;
 mod circles;
+mod files;
 mod habits;
 mod layers;
 mod names;
