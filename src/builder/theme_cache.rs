@@ -36,7 +36,14 @@ pub(super) struct ThemeCache {
 
 impl ThemeCache {
     pub(super) fn new(source: &Source, site: &Path, choice: Option<ThemeChoice>, keep: bool) -> ThemeCache {
-        ThemeCache { source: source.clone(), site: site.to_path_buf(), choice, keep, loaded: Kept::default(), last: None }
+        ThemeCache {
+            source: source.clone(),
+            site: site.to_path_buf(),
+            choice,
+            keep,
+            loaded: Kept::default(),
+            last: None,
+        }
     }
 
     /// The theme of a snapshot, and why it is only the last that could be used. `paths` are those that may have

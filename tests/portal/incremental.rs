@@ -1,14 +1,12 @@
 //! A later state of a site, made from the one before and what changed, is the state that a build from nothing makes.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use portal::builder::{Builder, Changes, Options, Snapshot};
-use portal::edition::Editions;
+use portal::builder::{Changes, Options, Snapshot};
 use portal::finding::{Desk, Format};
 
-use crate::support::{Folder, root};
+use crate::support::{MemorySite, Site, root};
 
 /// Numbers that look like chance and are the same in every run.
 pub(crate) struct Dice(u64);
@@ -60,9 +58,11 @@ pub(crate) fn shown(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The state of a site made from nothing, or why there is none.
-pub(crate) fn from_nothing(site: &Path, options: &Options) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let mut builder = Builder::new(site, Editions::built_in().unwrap(), options.clone());
-    builder.refresh(&Changes::Everything).map(|s| shown(&s)).map_err(|f| format!("{f:?}"))
+fn from_nothing(site: &MemorySite, options: &Options) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    site.builder(options.clone())
+        .refresh(&Changes::Everything)
+        .map(|s| shown(&s))
+        .map_err(|f| format!("{f:?}"))
 }
 
 /// Fails at the first file that differs, with what stands where it does.
@@ -79,8 +79,8 @@ pub(crate) fn assert_same(now: &BTreeMap<String, Vec<u8>>, anew: &BTreeMap<Strin
 }
 
 /// A site that is edited at random, and the texts from which broken files are mended.
-pub(crate) struct Desktop {
-    pub(crate) folder: Folder,
+pub(crate) struct Desktop<S> {
+    pub(crate) site: S,
     pub(crate) dice: Dice,
 }
 
@@ -88,9 +88,10 @@ pub(crate) struct Desktop {
 const YEARS: [&str; 5] = ["2018", "2020", "2023", "2024", "2025"];
 const AGENCIES: [&str; 3] = ["minzheng", "tongji", "shili"];
 
-impl Desktop {
-    pub(crate) fn new(seed: u64) -> Desktop {
-        Desktop { folder: Folder::with_content("tests/sites/shili"), dice: Dice::new(seed) }
+impl<S: Site> Desktop<S> {
+    /// The site must be that of `tests/sites/shili`.
+    pub(crate) fn new(site: S, seed: u64) -> Desktop<S> {
+        Desktop { site, dice: Dice::new(seed) }
     }
 
     /// Changes one thing; says what, and which paths it touched.
@@ -126,16 +127,16 @@ impl Desktop {
     }
 
     fn read(&self, path: &str) -> Option<String> {
-        fs::read_to_string(self.folder.path(path)).ok()
+        self.site.text(path)
     }
 
     fn save(&mut self, path: &str, text: &str, what: &str) -> (String, Vec<PathBuf>) {
         // As editors do: over the file, or into another one that takes its name.
         if self.dice.roll(2) == 0 {
-            self.folder.write(path, text);
+            self.site.put(path, text.as_bytes());
         } else {
-            self.folder.write(&format!("{path}.tmp~"), text);
-            fs::rename(self.folder.path(&format!("{path}.tmp~")), self.folder.path(path)).unwrap();
+            self.site.put(&format!("{path}.tmp~"), text.as_bytes());
+            self.site.rename(&format!("{path}.tmp~"), path);
         }
         (format!("{what} in {path}"), vec![PathBuf::from(path)])
     }
@@ -169,7 +170,7 @@ impl Desktop {
     }
 
     fn removed(&mut self, report: &str) -> (String, Vec<PathBuf>) {
-        let _ = fs::remove_file(self.folder.path(report));
+        self.site.remove(report);
         (format!("no {report}"), vec![PathBuf::from(report)])
     }
 
@@ -181,17 +182,16 @@ impl Desktop {
         let same_form = |s: &&&str| (year < "2019") == (**s < "2019") && (year < "2021") == (**s < "2021");
         let fitting: Vec<&&str> = samples.iter().filter(same_form).collect();
         let sample = format!("tests/sites/shili/content/{}.yml", self.dice.pick(&fitting));
-        let text = fs::read_to_string(root().join(sample)).unwrap();
+        let text = std::fs::read_to_string(root().join(sample)).unwrap();
         self.save(report, &text, "a sample")
     }
 
     fn renamed(&mut self, report: &str) -> (String, Vec<PathBuf>) {
         let other = format!("content/{}/{}.yml", self.dice.pick(&YEARS), self.dice.pick(&AGENCIES));
-        if self.read(report).is_none() || self.folder.path(&other).exists() {
+        if self.read(report).is_none() || self.read(&other).is_some() {
             return self.removed(&other);
         }
-        fs::create_dir_all(self.folder.path(&other).parent().unwrap()).unwrap();
-        fs::rename(self.folder.path(report), self.folder.path(&other)).unwrap();
+        self.site.rename(report, &other);
         (format!("{report} is {other}"), vec![PathBuf::from(report), PathBuf::from(other)])
     }
 
@@ -205,7 +205,7 @@ impl Desktop {
 
     fn register(&mut self) -> (String, Vec<PathBuf>) {
         let path = "content/agencies.yml";
-        let sample = fs::read_to_string(root().join("tests/sites/shili").join(path)).unwrap();
+        let sample = std::fs::read_to_string(root().join("tests/sites/shili").join(path)).unwrap();
         let changed = match self.dice.roll(6) {
             0 => sample.replacen("民政局", "民政和社会工作局", 1),
             1 => format!("xinju:\n  name: 示例县新局\n  kind: department\n  from: 2023\n{sample}"),
@@ -219,7 +219,7 @@ impl Desktop {
 
     fn settings(&mut self) -> (String, Vec<PathBuf>) {
         let path = "content/site.yml";
-        let sample = fs::read_to_string(root().join("tests/sites/shili").join(path)).unwrap();
+        let sample = std::fs::read_to_string(root().join("tests/sites/shili").join(path)).unwrap();
         let more = [
             "checks: {jump: {level: off, reason: 试}, row-total: {level: warning, reason: 试}}\n",
             "deadlines: {department: 01-10}\n",
@@ -241,7 +241,7 @@ impl Desktop {
         match self.dice.roll(5) {
             0 => Changes::Everything,
             1 => Changes::Paths(paths.iter().map(|p| p.parent().unwrap().to_path_buf()).collect()),
-            2 => Changes::Paths(paths.iter().map(|p| self.folder.at().join(p)).collect()),
+            2 => Changes::Paths(paths.iter().map(|p| self.site.at().join(p)).collect()),
             _ => Changes::Paths(paths),
         }
     }
@@ -254,13 +254,9 @@ fn edits() -> usize {
 /// More edits than by default: `EDITS=5000 cargo test --test portal incremental`.
 #[test]
 fn after_any_edit_every_page_is_that_of_a_build_from_nothing() {
-    let mut desktop = Desktop::new(7);
-    let site = desktop.folder.at().to_path_buf();
+    let mut desktop = Desktop::new(MemorySite::with_content("tests/sites/shili"), 7);
     let options = Options { draft: true, ..Options::default() };
-    let builder = |keep| {
-        let options = Options { keep, ..options.clone() };
-        Builder::new(&site, Editions::built_in().unwrap(), options)
-    };
+    let builder = |keep| desktop.site.builder(Options { keep, ..options.clone() });
     let (mut plain, mut keeping) = (builder(false), builder(true));
     for builder in [&mut plain, &mut keeping] {
         builder.refresh(&Changes::Everything).unwrap();
@@ -270,7 +266,7 @@ fn after_any_edit_every_page_is_that_of_a_build_from_nothing() {
         let (what, paths) = desktop.edit();
         let changes = desktop.told(paths);
         let after = format!("edit {number}, {what}, told as {changes:?}");
-        let anew = from_nothing(&site, &options);
+        let anew = from_nothing(&desktop.site, &options);
         let now = plain.refresh(&changes).map(|s| shown(&s)).map_err(|f| format!("{f:?}"));
         match (&now, &anew) {
             (Ok(now), Ok(anew)) => assert_same(now, anew, &after),
@@ -291,11 +287,12 @@ fn after_any_edit_every_page_is_that_of_a_build_from_nothing() {
 
 #[test]
 fn what_an_edit_does_not_touch_stays_the_same() {
-    let folder = Folder::with_content("tests/sites/shili");
-    let mut builder = Builder::new(folder.at(), Editions::built_in().unwrap(), Options::default());
+    let site = MemorySite::with_content("tests/sites/shili");
+    let mut builder = site.builder(Options::default());
     let first = builder.refresh(&Changes::Everything).unwrap();
     let path = "content/2023/minzheng.yml";
-    folder.write(path, folder.read(path).replacen("published: 2024-01-2", "published: 2024-01-1", 1) + "\n");
+    let text = site.text(path).unwrap();
+    site.write(path, text.replacen("published: 2024-01-2", "published: 2024-01-1", 1) + "\n");
     let second = builder.refresh(&Changes::Paths(vec![path.into()])).unwrap();
     let reports =
         |s: &Snapshot| s.store.shelves().flat_map(|(_, shelf)| shelf.reports().to_vec()).collect::<Vec<_>>();
@@ -310,9 +307,9 @@ fn what_an_edit_does_not_touch_stays_the_same() {
 
 #[test]
 fn of_a_broken_file_the_last_good_state_stays_with_the_finding() {
-    let folder = Folder::with_content("tests/sites/shili");
+    let site = MemorySite::with_content("tests/sites/shili");
     let options = Options { draft: true, keep: true, ..Options::default() };
-    let mut builder = Builder::new(folder.at(), Editions::built_in().unwrap(), options);
+    let mut builder = site.builder(options);
     let first = shown(&builder.refresh(&Changes::Everything).unwrap());
     let cases = [
         ("content/2024/minzheng.yml", "2024/minzheng/index.html"),
@@ -321,15 +318,15 @@ fn of_a_broken_file_the_last_good_state_stays_with_the_finding() {
         ("content/pages/about.md", "pages/about/index.html"),
     ];
     for (path, page) in cases {
-        let good = folder.read(path);
-        folder.write(path, b"\xff\xfe broken");
+        let good = site.text(path).unwrap();
+        site.write(path, b"\xff\xfe broken");
         let broken = builder.refresh(&Changes::Paths(vec![path.into()])).unwrap();
         let file = broken.tree.find(path).unwrap();
         assert_eq!(broken.broken, [file], "{path}");
         let found = broken.verdict.findings(&broken.tree);
         assert!(found.iter().any(|f| f.place.file == file && f.rule().name == "encoding"), "{path}");
         assert!(shown(&broken)[page] == first[page], "{path}: {page} changed");
-        folder.write(path, good);
+        site.write(path, good);
         let mended = builder.refresh(&Changes::Paths(vec![path.into()])).unwrap();
         assert_same(&shown(&mended), &first, path);
     }

@@ -4,15 +4,12 @@
 use std::collections::BTreeMap;
 
 use portal::builder::{Builder, Changes, Options, Snapshot};
-use portal::edition::Editions;
 use portal::finding::{Finding, Level};
 
-use crate::support::{Folder, root};
+use crate::support::{EDITIONS, Folder, root};
 
 fn refresh(site: &std::path::Path) -> Snapshot {
-    Builder::new(site, Editions::built_in().unwrap(), Options::default())
-        .refresh(&Changes::Everything)
-        .unwrap()
+    Builder::new(site, EDITIONS.clone(), Options::default()).refresh(&Changes::Everything).unwrap()
 }
 
 /// `rule cell: left − right = difference`.

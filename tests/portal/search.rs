@@ -4,16 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use portal::builder::{Builder, Changes, Options, Snapshot};
-use portal::edition::Editions;
 use serde_json::Value;
 
 use crate::incremental::shown;
-use crate::support::{Folder, root};
+use crate::support::{EDITIONS, Folder, root};
 
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 pub(crate) fn snapshot(site: &std::path::Path) -> Snapshot {
-    let mut builder = Builder::new(site, Editions::built_in().unwrap(), Options::default());
+    let mut builder = Builder::new(site, EDITIONS.clone(), Options::default());
     builder.refresh(&Changes::Everything).unwrap()
 }
 

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use portal::builder::{Builder, Changes, Options, Output, Snapshot};
-use portal::edition::Editions;
 
 use crate::incremental::shown;
 use crate::search::{Files, agencies, county, given, handed, hash, numbers, positions, snapshot, years};
-use crate::support::Folder;
+use crate::support::{EDITIONS, Folder};
 
 #[test]
 fn files_are_the_same_every_time_small_and_found_by_their_paths() {
@@ -125,7 +124,7 @@ fn cells_with_figures_are_told_of_every_year() {
 #[test]
 fn a_year_is_indexed_when_it_is_asked_for_and_kept_while_it_stays_the_same() {
     let site = county();
-    let mut builder = Builder::new(site.at(), Editions::built_in().unwrap(), Options::default());
+    let mut builder = Builder::new(site.at(), EDITIONS.clone(), Options::default());
     let made = |snapshot: &Snapshot| format!("{:?}", snapshot.indices).matches("YearIndex").count();
     let ask = |snapshot: &Snapshot, year: u16| {
         let stock = snapshot.stock();

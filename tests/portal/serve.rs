@@ -652,8 +652,8 @@ fn open_pages_are_told_of_each_state_and_what_stands_on_them() {
 #[test]
 fn edits_at_random_leave_every_page_that_of_a_build() {
     let edits: usize = std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(120);
-    let mut desktop = Desktop::new(11);
-    let site = desktop.folder.at().to_path_buf();
+    let mut desktop = Desktop::new(Folder::with_content("tests/sites/shili"), 11);
+    let site = desktop.site.at().to_path_buf();
     let preview = Preview::of(&site, &[]);
     let pages = ["/", PAGE, "/2024/", "/agencies/", "/2023/shili/", "/static/style.css", "/no/"];
     let mut whole = 0;

@@ -1,12 +1,11 @@
 //! Whatever one figure of a correct report becomes, it is found, and where two sums cross the very cell is named.
 
 use portal::base::Lang;
-use portal::builder::{Builder, Changes, Options};
 use portal::edition::{Edition, Editions};
 use portal::finding::{Finding, Level};
 use proptest::prelude::*;
 
-use crate::support::Folder;
+use crate::support::{EDITIONS, snapshot};
 
 /// The figures of 表三 and 表四 by row, in the order of an edition, all relations holding.
 type Figures = Vec<(String, Vec<i64>)>;
@@ -92,14 +91,15 @@ fn yaml(edition: &Edition, figures: &Figures) -> String {
 }
 
 /// What is found on the reports of one agency.
-fn found(folder: &Folder, reports: &[(u16, String)]) -> Vec<Finding> {
-    folder.write("content/site.yml", "title: 示例\n");
-    folder.write("content/agencies.yml", "jia:\n  name: 示例局\n  kind: department\n  until: 2024\n");
-    for (year, text) in reports {
-        folder.write(&format!("content/{year}/jia.yml"), text);
-    }
-    let mut builder = Builder::new(folder.at(), Editions::built_in().unwrap(), Options::default());
-    let snapshot = builder.refresh(&Changes::Everything).unwrap();
+fn found(reports: &[(u16, String)]) -> Vec<Finding> {
+    let reports: Vec<(String, &str)> =
+        reports.iter().map(|(year, text)| (format!("content/{year}/jia.yml"), text.as_str())).collect();
+    let mut files: Vec<(&str, &[u8])> =
+        reports.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    files.push(("content/site.yml", "title: 示例\n".as_bytes()));
+    let register = "jia:\n  name: 示例局\n  kind: department\n  until: 2024\n";
+    files.push(("content/agencies.yml", register.as_bytes()));
+    let snapshot = snapshot(&files);
     let about = |f: &Finding| {
         f.rule().name != "missing-setting" && f.rule().name != "copied" && f.rule().name != "jump"
     };
@@ -145,9 +145,9 @@ proptest! {
 
     #[test]
     fn a_correct_report_has_no_finding(year in years(), open in open()) {
-        let editions = Editions::built_in().unwrap();
+        let editions = &*EDITIONS;
         let edition = editions.all().iter().find(|e| e.covers(portal::base::Year::new(year.into()).unwrap())).unwrap();
-        let found = found(&Folder::new(), &[(year, yaml(edition, &correct(edition, &open)))]);
+        let found = found(&[(year, yaml(edition, &correct(edition, &open)))]);
         prop_assert!(errors(&found).is_empty(), "{:?}", found.iter().map(|f| f.text(Lang::En)).collect::<Vec<_>>());
     }
 
@@ -156,7 +156,7 @@ proptest! {
         year in years(), open in open(), row in 0usize..100, column in 0usize..100,
         by in prop_oneof![-30i64..30, -3_000_000i64..3_000_000],
     ) {
-        let editions = Editions::built_in().unwrap();
+        let editions = &*EDITIONS;
         let edition = editions.all().iter().find(|e| e.covers(portal::base::Year::new(year.into()).unwrap())).unwrap();
         let mut figures = correct(edition, &open);
         let row = row % figures.len();
@@ -164,12 +164,12 @@ proptest! {
         let was = figures[row].1[column];
         prop_assume!(by != 0);
         figures[row].1[column] = was + by;
-        let found = found(&Folder::new(), &[(year, yaml(edition, &figures))]);
+        let found = found(&[(year, yaml(edition, &figures))]);
         let errors = errors(&found);
         prop_assert!(!errors.is_empty());
         if was + by >= 0 && figures[row].1.len() == 7 {
-            let cell = address(&editions, edition, &figures[row].0, column);
-            prop_assert_eq!(suspects(&editions, &errors), vec![(cell, was.to_string())]);
+            let cell = address(editions, edition, &figures[row].0, column);
+            prop_assert_eq!(suspects(editions, &errors), vec![(cell, was.to_string())]);
         }
     }
 
@@ -177,7 +177,7 @@ proptest! {
     fn a_request_under_the_wrong_applicant_is_told_as_such(
         year in years(), open in open(), row in 0usize..100, from in 0usize..6, to in 0usize..6, n in 1i64..50,
     ) {
-        let editions = Editions::built_in().unwrap();
+        let editions = &*EDITIONS;
         let edition = editions.all().iter().find(|e| e.covers(portal::base::Year::new(year.into()).unwrap())).unwrap();
         let mut figures = correct(edition, &open);
         let requests = figures.iter().filter(|(_, v)| v.len() == 7).count();
@@ -185,7 +185,7 @@ proptest! {
         prop_assume!(from != to && figures[row].1[from] >= n);
         figures[row].1[from] -= n;
         figures[row].1[to] += n;
-        let found = found(&Folder::new(), &[(year, yaml(edition, &figures))]);
+        let found = found(&[(year, yaml(edition, &figures))]);
         let errors = errors(&found);
         prop_assert!(errors.len() >= 2, "{}", errors.len());
         for error in errors {
@@ -196,7 +196,7 @@ proptest! {
 
     #[test]
     fn swapped_digits_are_told_as_such(year in years(), open in open(), row in 0usize..100, column in 0usize..100, at in 0usize..200) {
-        let editions = Editions::built_in().unwrap();
+        let editions = &*EDITIONS;
         let edition = editions.all().iter().find(|e| e.covers(portal::base::Year::new(year.into()).unwrap())).unwrap();
         let mut figures = correct(edition, &open);
         let row = row % figures.len();
@@ -204,19 +204,19 @@ proptest! {
         let was = figures[row].1[column];
         let Some(now) = swapped(was, at) else { return Err(TestCaseError::reject("one digit")) };
         figures[row].1[column] = now;
-        let found = found(&Folder::new(), &[(year, yaml(edition, &figures))]);
+        let found = found(&[(year, yaml(edition, &figures))]);
         let errors = errors(&found);
         prop_assert!(!errors.is_empty());
         if figures[row].1.len() == 7 {
-            let cell = address(&editions, edition, &figures[row].0, column);
-            prop_assert_eq!(suspects(&editions, &errors), vec![(cell, was.to_string())]);
+            let cell = address(editions, edition, &figures[row].0, column);
+            prop_assert_eq!(suspects(editions, &errors), vec![(cell, was.to_string())]);
             prop_assert!(errors.iter().all(|e| e.help(Lang::Zh).contains("数字颠倒")));
         }
     }
 
     #[test]
     fn two_years_that_do_not_meet_are_found(open in open(), later in open(), column in 0usize..7, by in 1i64..40) {
-        let editions = Editions::built_in().unwrap();
+        let editions = &*EDITIONS;
         let edition = editions.all().last().unwrap();
         let before = correct(edition, &open);
         let mut next = later.clone();
@@ -227,7 +227,7 @@ proptest! {
         }
         let mut after = correct(edition, &next);
         let reports = |after: &Figures| vec![(2023, yaml(edition, &before)), (2024, yaml(edition, after))];
-        let fine = found(&Folder::new(), &reports(&after));
+        let fine = found(&reports(&after));
         prop_assert!(errors(&fine).is_empty(), "{:?}", fine.iter().map(|f| f.text(Lang::En)).collect::<Vec<_>>());
         // Carried in and received change by opposite amounts: the report itself still balances.
         for (address, values) in after.iter_mut().filter(|(a, _)| a.starts_with("requests.")) {
@@ -239,7 +239,7 @@ proptest! {
             values[column % 6] += step;
             values[6] += step;
         }
-        let found = found(&Folder::new(), &reports(&after));
+        let found = found(&reports(&after));
         let errors = errors(&found);
         prop_assert_eq!(errors.iter().map(|e| e.rule().name).collect::<Vec<_>>(), vec!["carry-over"]);
         let sides = errors[0].sides.clone().unwrap();
@@ -250,7 +250,7 @@ proptest! {
 
 /// The report with something else in the place of every figure.
 fn all(year: u16, figure: &str) -> String {
-    let editions = Editions::built_in().unwrap();
+    let editions = &*EDITIONS;
     let edition = editions.of_year(portal::base::Year::new(year.into()).unwrap()).unwrap();
     let zeros = Open {
         outcomes: vec![vec![0; 6]; 21],
@@ -266,7 +266,7 @@ fn all(year: u16, figure: &str) -> String {
 #[test]
 fn a_report_with_every_cell_blank_has_no_failing_sum() {
     for (year, figure, blank) in [(2020, "null", 0), (2020, "/", 0), (2024, "null", 200), (2024, "/", 200)] {
-        let found = found(&Folder::new(), &[(year, all(year, figure))]);
+        let found = found(&[(year, all(year, figure))]);
         let by_rule = |name: &str| found.iter().filter(|f| f.rule().name == name).count();
         assert_eq!((errors(&found).len(), by_rule("blank-cell")), (blank, blank), "{year} {figure}");
     }
@@ -276,11 +276,10 @@ fn a_report_with_every_cell_blank_has_no_failing_sum() {
 fn figures_as_large_as_can_be_never_overflow() {
     let largest = portal::report::Figure::MAX.to_string();
     for year in [2020, 2024] {
-        let found =
-            found(&Folder::new(), &[(year - 1, all(year - 1, &largest)), (year, all(year, &largest))]);
+        let found = found(&[(year - 1, all(year - 1, &largest)), (year, all(year, &largest))]);
         assert!(errors(&found).iter().any(|f| f.rule().name == "outcome-total"));
         let beyond = all(year, "99999999999999999999");
-        let found = self::found(&Folder::new(), &[(year, beyond)]);
+        let found = self::found(&[(year, beyond)]);
         assert!(errors(&found).iter().all(|f| f.rule().name == "bad-cell"));
     }
 }

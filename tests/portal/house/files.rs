@@ -53,7 +53,9 @@ const SEE_TREE: [(&str, &str); 3] = [
 fn what_judges_or_draws_loads_no_file() {
     let mut wrong = Vec::new();
     for (file, code) in programs() {
-        if room(&file).is_none_or(|room| READERS.contains(&room)) || SEE_TREE.iter().any(|(may, _)| *may == file) {
+        if room(&file).is_none_or(|room| READERS.contains(&room))
+            || SEE_TREE.iter().any(|(may, _)| *may == file)
+        {
             continue;
         }
         for rest in code.split("crate::source::").skip(1) {
