@@ -6,7 +6,7 @@ use crate::finding::{Finding, fill, reading};
 use crate::read::field::agency::AgencyFields;
 use crate::read::field::{Field, FieldOf, InContext, agency, former_name, not_due, reported_by};
 use crate::read::files;
-use crate::read::mapping::{Pair, Taken};
+use crate::read::mapping::{KeyValue, Taken};
 use crate::read::reader::{Reader, nearest, short};
 use crate::register::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportedBy};
 use crate::source::{FileId, Lines};
@@ -82,7 +82,7 @@ struct One<'x, 'l, 'a> {
 }
 
 impl<'a> One<'_, '_, 'a> {
-    fn agency(&mut self, (id, node): Pair<'_, 'a>) -> Agency {
+    fn agency(&mut self, (id, node): KeyValue<'_, 'a>) -> Agency {
         let taken = self.reader.fields(node, id.text().unwrap_or(""));
         let reader = &mut *self.reader;
         let name = taken.text(reader, &agency::NAME);

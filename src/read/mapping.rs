@@ -90,10 +90,10 @@ impl<K: KeySet + ?Sized> KeySet for With<'_, K> {
 }
 
 /// A key with its value, as they stand in the tree.
-pub(super) type Pair<'n, 'a> = &'n (Node<'a>, Node<'a>);
+pub(super) type KeyValue<'n, 'a> = &'n (Node<'a>, Node<'a>);
 
 /// The pairs of a mapping by their keys, as far as they are written.
-pub(super) type Pairs<'n, 'a> = Vec<Option<Pair<'n, 'a>>>;
+pub(super) type KeyValues<'n, 'a> = Vec<Option<KeyValue<'n, 'a>>>;
 
 impl Reader<'_, '_> {
     /// Reads a mapping: hands each key that is known and new to `take`, in the order of the file.
@@ -101,9 +101,9 @@ impl Reader<'_, '_> {
         &mut self,
         pairs: &'n [(Node<'x>, Node<'x>)],
         keys: &(impl KeySet + ?Sized),
-        mut take: impl FnMut(&mut Self, usize, Pair<'n, 'x>),
-    ) -> Pairs<'n, 'x> {
-        let mut found: Pairs<'n, 'x> = vec![None; keys.len()];
+        mut take: impl FnMut(&mut Self, usize, KeyValue<'n, 'x>),
+    ) -> KeyValues<'n, 'x> {
+        let mut found: KeyValues<'n, 'x> = vec![None; keys.len()];
         let mut next = 0;
         for pair in pairs {
             let Some(at) = keys.find(pair.0.text().unwrap_or(""), next) else {
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
     }
 
     /// Reads a mapping of which any key may be: those that are new, in the order of the file.
-    pub(super) fn distinct<'n, 'x>(&mut self, pairs: &'n [(Node<'x>, Node<'x>)]) -> Vec<Pair<'n, 'x>> {
+    pub(super) fn distinct<'n, 'x>(&mut self, pairs: &'n [(Node<'x>, Node<'x>)]) -> Vec<KeyValue<'n, 'x>> {
         let mut firsts: HashMap<&str, &Node<'x>> = HashMap::with_capacity(pairs.len());
         let mut found = Vec::with_capacity(pairs.len());
         for pair in pairs {
@@ -197,13 +197,13 @@ impl Reader<'_, '_> {
 
 /// The values of a mapping with the keys `S`.
 pub(super) struct Taken<'n, 'a, S> {
-    pairs: Pairs<'n, 'a>,
+    pairs: KeyValues<'n, 'a>,
     set: PhantomData<S>,
 }
 
 impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
     /// Of pairs that begin with those of `S`.
-    pub(super) fn new(pairs: Pairs<'n, 'a>) -> Taken<'n, 'a, S> {
+    pub(super) fn new(pairs: KeyValues<'n, 'a>) -> Taken<'n, 'a, S> {
         Taken { pairs, set: PhantomData }
     }
 
@@ -244,5 +244,65 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         of: &'static FieldOf<S, Items<I>>,
     ) -> &'n [Node<'a>] {
         self.node(of).map_or(&[], |node| reader.items(node, of))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::field::report::{self, ReportFields};
+    use crate::source::{FileId, Lines};
+
+    /// A mapping, the keys that are taken, the findings with their lines.
+    type Case<'t> = (&'t str, &'t [usize], &'t [(&'t str, usize)]);
+
+    /// The keys that are taken, the findings with their lines, and what was probably meant.
+    fn read(text: &str) -> (Vec<usize>, Vec<(&'static str, usize)>, Vec<String>) {
+        let keys =
+            [("甲", Key::new("first", "甲", "一、甲项")), ("乙", Key::new("second", "乙", "二、乙项"))];
+        let lines = Lines::new(text);
+        let root = crate::yaml::parse(&lines, FileId(0)).root.unwrap();
+        let mut reader = Reader::new(&lines, FileId(0), Vec::new());
+        let mut taken = Vec::new();
+        static FIXED: &[&Field] = &[&report::SOURCE.field, &report::NOTES.field];
+        let set = With(FIXED, &Keyed(&keys, |(_, key)| key));
+        reader.entries(root.pairs().unwrap(), &set, |_, at, _| taken.push(at));
+        let found = reader.findings.iter().map(|f| (f.wording.text.en, f.place.spot.line())).collect();
+        (taken, found, reader.meant)
+    }
+
+    #[test]
+    fn keys_are_taken_in_the_order_of_the_file_and_once() {
+        let (twice, unknown) =
+            (reading::DUPLICATE_KEY.wording().text.en, reading::UNKNOWN_KEY.wording().text.en);
+        let near = reading::UNKNOWN_KEY_NEAR.wording().text.en;
+        let cases: &[Case<'_>] = &[
+            ("source: 1\nnotes: 2\nfirst: 3\nsecond: 4\n", &[0, 1, 2, 3], &[]),
+            ("乙: 1\n说明: 2\n甲: 3\n来源: 4\n", &[3, 1, 2, 0], &[]),
+            ("一、甲项: 1\n乙项: 2\n", &[2, 3], &[]),
+            ("source: 1\n来源: 2\n", &[0], &[(twice, 2)]),
+            ("first: 1\n甲: 2\n甲项: 3\nnotes: 4\n", &[2, 1], &[(twice, 2), (twice, 3)]),
+            ("frist: 1\nweather: 2\nfirst: 3\n", &[2], &[(near, 1), (unknown, 2)]),
+        ];
+        for (text, expected, findings) in cases {
+            let (taken, found, _) = read(text);
+            assert_eq!((&taken[..], &found[..]), (*expected, *findings), "{text}");
+        }
+        assert_eq!(read("frist: 1\n").2, ["first", "甲"]);
+    }
+
+    #[test]
+    fn a_field_that_was_not_written_gives_nothing() {
+        let lines = Lines::new("来源: https://www.example.gov.cn/\n索引号: \"\"\n");
+        let root = crate::yaml::parse(&lines, FileId(0)).root.unwrap();
+        let mut reader = Reader::new(&lines, FileId(0), Vec::new());
+        let taken: Taken<'_, '_, ReportFields> = reader.fields(&root, "report");
+        let source = taken.read(&mut reader, &report::SOURCE);
+        assert_eq!(source.as_deref(), Some("https://www.example.gov.cn/"));
+        assert_eq!(taken.read(&mut reader, &report::INDEX_NUMBER).as_deref(), Some(""));
+        assert_eq!(taken.text(&mut reader, &report::INDEX_NUMBER), None);
+        assert!(
+            taken.node(&report::EDITION).is_none() && taken.items(&mut reader, &report::WAIVERS).is_empty()
+        );
     }
 }

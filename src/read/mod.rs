@@ -19,6 +19,6 @@ mod sorted;
 mod value;
 mod year;
 
-pub use field::{FORMS, Field, FileForm, Others, Shape, part};
+pub use field::{FORMS, Field, FileForm, Others, ValueShape, part};
 pub use load::Changed;
 pub use site_reader::SiteReader;

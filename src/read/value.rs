@@ -2,7 +2,7 @@
 
 use crate::base::{Date, Said, Words, Year};
 use crate::finding::{Level, fill, reading};
-use crate::read::field::Shape;
+use crate::read::field::ValueShape;
 use crate::read::reader::{KeyName, Reader, listed, short};
 use crate::register::AgencyKind;
 use crate::settings::{Download, is_address, is_base_url};
@@ -114,7 +114,7 @@ pub(super) trait Choice: Copy + 'static {
     /// All values with their words.
     const ALL: &'static [(Self, Words)];
     /// The words as a shape.
-    const SHAPE: Shape;
+    const SHAPE: ValueShape;
 }
 
 /// The words of some choices.
@@ -130,7 +130,7 @@ const fn words<T: Copy, const N: usize>(all: &[(T, Words); N]) -> [Words; N] {
 
 impl Choice for AgencyKind {
     const ALL: &'static [(AgencyKind, Words)] = &AgencyKind::ALL;
-    const SHAPE: Shape = Shape::Words(&words(&AgencyKind::ALL));
+    const SHAPE: ValueShape = ValueShape::Words(&words(&AgencyKind::ALL));
 }
 
 const DOWNLOADS: [(Download, Words); 4] = [
@@ -142,7 +142,7 @@ const DOWNLOADS: [(Download, Words); 4] = [
 
 impl Choice for Download {
     const ALL: &'static [(Download, Words)] = &DOWNLOADS;
-    const SHAPE: Shape = Shape::Names(&words(&DOWNLOADS));
+    const SHAPE: ValueShape = ValueShape::Names(&words(&DOWNLOADS));
 }
 
 const LEVELS: [(Option<Level>, Words); 3] = [
@@ -154,7 +154,7 @@ const LEVELS: [(Option<Level>, Words); 3] = [
 /// What a site makes of a rule; `None` is off.
 impl Choice for Option<Level> {
     const ALL: &'static [(Option<Level>, Words)] = &LEVELS;
-    const SHAPE: Shape = Shape::Names(&words(&LEVELS));
+    const SHAPE: ValueShape = ValueShape::Names(&words(&LEVELS));
 }
 
 impl<T: Choice> FromNode for T {
@@ -164,7 +164,7 @@ impl<T: Choice> FromNode for T {
             return None;
         }
         let word = word.unwrap_or_default();
-        let either = matches!(T::SHAPE, Shape::Words(_));
+        let either = matches!(T::SHAPE, ValueShape::Words(_));
         if let Some((value, _)) = T::ALL.iter().find(|(_, w)| w.en == word || either && w.zh == word) {
             return Some(*value);
         }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use portal::edition::{Editions, PartKind};
 use portal::finding::about;
-use portal::read::{FORMS, Field, Others, Shape, part};
+use portal::read::{FORMS, Field, Others, ValueShape, part};
 
 use crate::support::{Folder, on, portal, root};
 
@@ -48,7 +48,7 @@ fn the_documents_of_rules_are_what_the_program_says() {
 }
 
 /// The table of some fixed keys, and of the others that may stand beside them.
-fn table(fields: &[&Field], others: Option<(Others, &Shape)>) -> String {
+fn table(fields: &[&Field], others: Option<(Others, &ValueShape)>) -> String {
     let head = "| 键 | 中文 | 写什么 | 用处 |\n|---|---|---|---|\n".to_owned();
     let row = |f: &&Field| format!("| `{}` | {} | {} | {} |\n", f.en, f.zh, f.shape.words().zh, f.doc.zh);
     let other = others.map(|(keys, shape)| format!("| {} | | {} | |\n", keys.words().zh, shape.words().zh));
@@ -56,15 +56,15 @@ fn table(fields: &[&Field], others: Option<(Others, &Shape)>) -> String {
 }
 
 /// The tables of a shape and of all that stands below its keys, each under its heading.
-fn tables(heading: &str, mut shape: &Shape) -> String {
+fn tables(heading: &str, mut shape: &ValueShape) -> String {
     let mut head = format!("### {heading}\n\n");
-    while let Shape::Mapping([], Some((keys, below @ Shape::Mapping(..)))) = shape {
+    while let ValueShape::Mapping([], Some((keys, below @ ValueShape::Mapping(..)))) = shape {
         head += &format!("按{}写，每个下面是：\n\n", keys.words().zh);
         shape = below;
     }
     let (fields, others) = match shape {
-        Shape::Items(fields) => (*fields, None),
-        Shape::Mapping(fields, others) => (*fields, *others),
+        ValueShape::Items(fields) => (*fields, None),
+        ValueShape::Mapping(fields, others) => (*fields, *others),
         _ => return String::new(),
     };
     let own = format!("{head}{}\n", table(fields, others));

@@ -5,7 +5,7 @@ use crate::edition::{Column, RowKey};
 use crate::finding::{fill, reading};
 use crate::read::cells::Cells;
 use crate::read::field::is_word;
-use crate::read::mapping::{Keyed, Pair};
+use crate::read::mapping::{KeyValue, Keyed};
 use crate::read::reader::{Reader, listed};
 use crate::report::Figure;
 use crate::yaml::{Node, Yaml};
@@ -46,7 +46,7 @@ impl<'e> Cells<'e> {
         });
     }
 
-    fn row(&mut self, reader: &mut Reader<'_, '_>, key: &'e RowKey, (name, value): Pair<'_, '_>) {
+    fn row(&mut self, reader: &mut Reader<'_, '_>, key: &'e RowKey, (name, value): KeyValue<'_, '_>) {
         let row = &self.edition.rows[key.row];
         let columns = self.columns(key.row);
         match &value.value {

@@ -2,7 +2,7 @@
 
 use crate::base::{Words, Year};
 use crate::read::field::key::{choice, code, flag, in_context, items, line, lines, year};
-use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Shape};
+use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, ValueShape};
 use crate::register::AgencyKind;
 use crate::source::Written;
 
@@ -45,7 +45,7 @@ pub(in crate::read) static KIND: FieldOf<AgencyFields, AgencyKind> = choice(
 pub(in crate::read) static PARENT: FieldOf<AgencyFields, InContext> = in_context(
     "parent",
     "上级",
-    Shape::Agency,
+    ValueShape::Agency,
     Words::new("上级机关的代号。", "The id of the agency that it belongs to."),
 );
 pub(in crate::read) static CREDIT_CODE: FieldOf<AgencyFields, Written> = code(
@@ -72,7 +72,7 @@ pub(in crate::read) static FORMER_NAMES: FieldOf<AgencyFields, Items<FormerNameF
 pub(in crate::read) static SUCCESSOR: FieldOf<AgencyFields, InContext> = in_context(
     "successor",
     "承接机关",
-    Shape::Agency,
+    ValueShape::Agency,
     Words::new("接替它的机关的代号。", "The id of the agency that took over its duties."),
 );
 pub(in crate::read) static ALIASES: FieldOf<AgencyFields, Vec<String>> =
@@ -127,7 +127,7 @@ pub(in crate::read) mod reported_by {
     pub(in crate::read) static AGENCY: FieldOf<ReportedByFields, InContext> = in_context(
         "agency",
         "机关",
-        Shape::Agency,
+        ValueShape::Agency,
         Words::new("写有这些数字的机关的代号。", "The id of the agency whose report has the figures."),
     );
     pub(in crate::read) static FROM: FieldOf<ReportedByFields, Year> =

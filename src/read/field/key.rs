@@ -10,7 +10,7 @@ use crate::read::field::report::ReportFields;
 use crate::read::field::section::SectionFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::statistic::StatisticFields;
-use crate::read::field::{Others, Shape};
+use crate::read::field::{Others, ValueShape};
 use crate::read::value::Choice;
 use crate::source::Written;
 
@@ -22,7 +22,7 @@ pub struct Field {
     /// The Chinese key.
     pub zh: &'static str,
     /// What may stand there.
-    pub shape: Shape,
+    pub shape: ValueShape,
     /// What it is for, in one sentence.
     pub doc: Words,
 }
@@ -52,21 +52,21 @@ pub(in crate::read) enum InContext {}
 pub(in crate::read) struct Items<S>(PhantomData<S>);
 
 impl<S, T> FieldOf<S, T> {
-    const fn new(en: &'static str, zh: &'static str, shape: Shape, doc: Words) -> FieldOf<S, T> {
+    const fn new(en: &'static str, zh: &'static str, shape: ValueShape, doc: Words) -> FieldOf<S, T> {
         FieldOf { field: Field { en, zh, shape, doc }, of: PhantomData }
     }
 }
 
 /// A text on one line.
 pub(super) const fn line<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, String> {
-    FieldOf::new(en, zh, Shape::Line, doc)
+    FieldOf::new(en, zh, ValueShape::Line, doc)
 }
 
 /// A text on one line that has a form of its own.
 pub(super) const fn word<S>(
     en: &'static str,
     zh: &'static str,
-    shape: Shape,
+    shape: ValueShape,
     doc: Words,
 ) -> FieldOf<S, String> {
     FieldOf::new(en, zh, shape, doc)
@@ -74,37 +74,37 @@ pub(super) const fn word<S>(
 
 /// Several texts on one line each; one alone may stand without a list.
 pub(super) const fn lines<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, Vec<String>> {
-    FieldOf::new(en, zh, Shape::List(&Shape::Line), doc)
+    FieldOf::new(en, zh, ValueShape::List(&ValueShape::Line), doc)
 }
 
 /// A code whose place is kept, for rules that look at it.
 pub(super) const fn code<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, Written> {
-    FieldOf::new(en, zh, Shape::Line, doc)
+    FieldOf::new(en, zh, ValueShape::Line, doc)
 }
 
 /// An address of the web.
 pub(super) const fn web<S, T>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, T> {
-    FieldOf::new(en, zh, Shape::Web, doc)
+    FieldOf::new(en, zh, ValueShape::Web, doc)
 }
 
 /// A whole number, 0 or more.
 pub(super) const fn count<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, i64> {
-    FieldOf::new(en, zh, Shape::Count, doc)
+    FieldOf::new(en, zh, ValueShape::Count, doc)
 }
 
 /// `true` or `false`.
 pub(super) const fn flag<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, bool> {
-    FieldOf::new(en, zh, Shape::Flag, doc)
+    FieldOf::new(en, zh, ValueShape::Flag, doc)
 }
 
 /// A report year.
 pub(super) const fn year<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, Year> {
-    FieldOf::new(en, zh, Shape::Year, doc)
+    FieldOf::new(en, zh, ValueShape::Year, doc)
 }
 
 /// A date.
 pub(super) const fn date<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, Date> {
-    FieldOf::new(en, zh, Shape::Date(None), doc)
+    FieldOf::new(en, zh, ValueShape::Date(None), doc)
 }
 
 /// One of some words.
@@ -118,7 +118,7 @@ pub(super) const fn choices<S, T: Choice>(
     zh: &'static str,
     doc: Words,
 ) -> FieldOf<S, Vec<T>> {
-    FieldOf::new(en, zh, Shape::List(&T::SHAPE), doc)
+    FieldOf::new(en, zh, ValueShape::List(&T::SHAPE), doc)
 }
 
 /// Mappings with the keys `I`.
@@ -127,14 +127,14 @@ pub(super) const fn items<S, I: FieldSet>(
     zh: &'static str,
     doc: Words,
 ) -> FieldOf<S, Items<I>> {
-    FieldOf::new(en, zh, Shape::Items(I::FIELDS), doc)
+    FieldOf::new(en, zh, ValueShape::Items(I::FIELDS), doc)
 }
 
 /// What can only be read with what stands around it.
 pub(super) const fn in_context<S>(
     en: &'static str,
     zh: &'static str,
-    shape: Shape,
+    shape: ValueShape,
     doc: Words,
 ) -> FieldOf<S, InContext> {
     FieldOf::new(en, zh, shape, doc)
@@ -148,42 +148,42 @@ pub struct FileForm {
     /// What it is.
     pub name: Words,
     /// What stands in it.
-    pub shape: Shape,
+    pub shape: ValueShape,
 }
 
 /// What stands behind the id of an agency.
-const AGENCY: Shape = Shape::Mapping(AgencyFields::FIELDS, None);
+const AGENCY: ValueShape = ValueShape::Mapping(AgencyFields::FIELDS, None);
 
 /// Every kind of file that editors write, and what may stand in it.
 pub static FORMS: &[FileForm] = &[
     FileForm {
         path: Words::new("content/年度/机关代号.yml", "content/<year>/<agency>.yml"),
         name: Words::new("报告", "a report"),
-        shape: Shape::Mapping(ReportFields::FIELDS, Some((Others::Parts, &Shape::Part))),
+        shape: ValueShape::Mapping(ReportFields::FIELDS, Some((Others::Parts, &ValueShape::Part))),
     },
     FileForm {
         path: Words::new("content/agencies.yml", "content/agencies.yml"),
         name: Words::new("机关名录", "the register"),
-        shape: Shape::Mapping(&[], Some((Others::Agencies, &AGENCY))),
+        shape: ValueShape::Mapping(&[], Some((Others::Agencies, &AGENCY))),
     },
     FileForm {
         path: Words::new("content/site.yml", "content/site.yml"),
         name: Words::new("站点设置", "the settings"),
-        shape: Shape::Mapping(SiteFields::FIELDS, None),
+        shape: ValueShape::Mapping(SiteFields::FIELDS, None),
     },
     FileForm {
         path: Words::new("content/pages/页面代号.md", "content/pages/<page>.md"),
         name: Words::new("其他页面的开头", "the head of a free page"),
-        shape: Shape::Mapping(PageFields::FIELDS, None),
+        shape: ValueShape::Mapping(PageFields::FIELDS, None),
     },
 ];
 
 /// What may stand in a part of an edition.
-pub fn part(kind: PartKind) -> Shape {
+pub fn part(kind: PartKind) -> ValueShape {
     match kind {
-        PartKind::Text => Shape::Prose,
-        PartKind::Table(_) => Shape::Figures,
-        PartKind::Sections => Shape::Items(SectionFields::FIELDS),
-        PartKind::Statistics => Shape::Items(StatisticFields::FIELDS),
+        PartKind::Text => ValueShape::Prose,
+        PartKind::Table(_) => ValueShape::Figures,
+        PartKind::Sections => ValueShape::Items(SectionFields::FIELDS),
+        PartKind::Statistics => ValueShape::Items(StatisticFields::FIELDS),
     }
 }

@@ -17,7 +17,7 @@ pub(super) use agency::{former_name, not_due, reported_by};
 pub use key::{FORMS, Field, FileForm, part};
 pub(super) use key::{FieldOf, FieldSet, InContext, Items};
 pub(super) use report::{correction, section, statistic, waiver};
-pub use shape::{Others, Shape};
+pub use shape::{Others, ValueShape};
 pub(super) use site::{check, deadlines};
 
 use crate::base::Words;

@@ -2,7 +2,7 @@
 
 use crate::base::Words;
 use crate::read::field::key::{flag, in_context, items, line, word};
-use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Others, Shape};
+use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Others, ValueShape};
 
 use correction::CorrectionFields;
 use waiver::WaiverFields;
@@ -30,19 +30,19 @@ pub(in crate::read) const UNKNOWN: Words = Words::new("不详", "unknown");
 pub(in crate::read) static PUBLISHED: FieldOf<ReportFields, InContext> = in_context(
     "published",
     "发布日期",
-    Shape::Date(Some(UNKNOWN)),
+    ValueShape::Date(Some(UNKNOWN)),
     Words::new("机关公布报告的日期。", "The day on which the agency published the report."),
 );
 pub(in crate::read) static SOURCE: FieldOf<ReportFields, String> = word(
     "source",
     "来源",
-    Shape::Web,
+    ValueShape::Web,
     Words::new("原文所在的网址。", "Where the original stands on the web."),
 );
 pub(in crate::read) static EDITION: FieldOf<ReportFields, InContext> = in_context(
     "edition",
     "版式",
-    Shape::Edition,
+    ValueShape::Edition,
     Words::new(
         "原文用的格式；不写则按年度选。",
         "The edition that the original follows; without it, that of the year.",
@@ -69,7 +69,7 @@ pub(in crate::read) static ONLY_SOURCE: FieldOf<ReportFields, bool> = flag(
 pub(in crate::read) static NOTES: FieldOf<ReportFields, InContext> = in_context(
     "notes",
     "说明",
-    Shape::Mapping(&[], Some((Others::Tables, &Shape::Prose))),
+    ValueShape::Mapping(&[], Some((Others::Tables, &ValueShape::Prose))),
     Words::new("印在表下面的文字，按表写。", "The texts below the tables, by table."),
 );
 pub(in crate::read) static CORRECTIONS: FieldOf<ReportFields, Items<CorrectionFields>> = items(
@@ -108,13 +108,13 @@ pub(in crate::read) mod correction {
     pub(in crate::read) static CELL: FieldOf<CorrectionFields, InContext> = in_context(
         "cell",
         "单元格",
-        Shape::Cell,
+        ValueShape::Cell,
         Words::new("改了哪一格。", "The cell whose figure was changed."),
     );
     pub(in crate::read) static PART: FieldOf<CorrectionFields, InContext> = in_context(
         "part",
         "部分",
-        Shape::Target(WHOLE),
+        ValueShape::Target(WHOLE),
         Words::new("改的不是数字时，改了哪一部分。", "What was changed, where it was no figure."),
     );
     pub(in crate::read) static WAS: FieldOf<CorrectionFields, String> =
@@ -139,13 +139,13 @@ pub(in crate::read) mod waiver {
     pub(in crate::read) static RULE: FieldOf<WaiverFields, String> = word(
         "rule",
         "规则",
-        Shape::Rule,
+        ValueShape::Rule,
         Words::new("检查信息里的规则名。", "The name of the rule, as in the finding."),
     );
     pub(in crate::read) static CELL: FieldOf<WaiverFields, InContext> = in_context(
         "cell",
         "单元格",
-        Shape::Cell,
+        ValueShape::Cell,
         Words::new(
             "哪一格或哪一行；不写则是整份报告。",
             "The cell or row concerned; without it, the whole report.",
@@ -171,8 +171,12 @@ pub(in crate::read) mod section {
 
     pub(in crate::read) static TITLE: FieldOf<SectionFields, String> =
         line("title", "标题", Words::new("这一节的标题。", "The heading of the section."));
-    pub(in crate::read) static TEXT: FieldOf<SectionFields, InContext> =
-        in_context("text", "正文", Shape::Prose, Words::new("这一节的正文。", "The text of the section."));
+    pub(in crate::read) static TEXT: FieldOf<SectionFields, InContext> = in_context(
+        "text",
+        "正文",
+        ValueShape::Prose,
+        Words::new("这一节的正文。", "The text of the section."),
+    );
 }
 
 /// The keys of a line of the statistics before 2019.

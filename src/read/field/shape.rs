@@ -5,7 +5,7 @@ use crate::read::field::Field;
 
 /// What may stand behind a key: enough to say it, to complete it and to write it.
 #[derive(Clone, Copy, Debug)]
-pub enum Shape {
+pub enum ValueShape {
     /// A text on one line.
     Line,
     /// A Markdown text with slots.
@@ -43,11 +43,11 @@ pub enum Shape {
     /// What the edition says of a part: see [`crate::read::part`].
     Part,
     /// A list; one alone may stand without it.
-    List(&'static Shape),
+    List(&'static ValueShape),
     /// A list of mappings with these keys; one alone may stand without the list.
     Items(&'static [&'static Field]),
     /// A mapping with these keys; and with others that are chosen, all of one shape.
-    Mapping(&'static [&'static Field], Option<(Others, &'static Shape)>),
+    Mapping(&'static [&'static Field], Option<(Others, &'static ValueShape)>),
 }
 
 /// Keys that no table fixes.
@@ -81,41 +81,41 @@ impl Others {
     }
 }
 
-impl Shape {
+impl ValueShape {
     /// What may stand there, in words.
     pub fn words(&self) -> Said {
         let fixed = |zh, en| Words::new(zh, en).into();
         match self {
-            Shape::Line => fixed("一行文字", "a text on one line"),
-            Shape::Prose => fixed("文字（Markdown）", "a text (Markdown)"),
-            Shape::Count => fixed("不小于 0 的整数", "a whole number from 0 on"),
-            Shape::Year => fixed("四位数的年度", "a year of four digits"),
-            Shape::Date(None) => fixed("日期", "a date"),
-            Shape::Date(Some(or)) => Said::new(
+            ValueShape::Line => fixed("一行文字", "a text on one line"),
+            ValueShape::Prose => fixed("文字（Markdown）", "a text (Markdown)"),
+            ValueShape::Count => fixed("不小于 0 的整数", "a whole number from 0 on"),
+            ValueShape::Year => fixed("四位数的年度", "a year of four digits"),
+            ValueShape::Date(None) => fixed("日期", "a date"),
+            ValueShape::Date(Some(or)) => Said::new(
                 format!("日期，可以带时间，或 `{}`（{}）", or.en, or.zh),
                 format!("a date, with or without a time, or `{}`", or.en),
             ),
-            Shape::MonthDay => fixed("月-日", "month and day"),
-            Shape::Flag => fixed("`true` 或 `false`", "`true` or `false`"),
-            Shape::Web => fixed("网址", "an address of the web"),
-            Shape::Agency => fixed("机关代号", "the id of an agency"),
-            Shape::Cell => fixed("单元格或行的地址", "the address of a cell or row"),
-            Shape::Rule => fixed("规则名", "the name of a rule"),
-            Shape::Theme => fixed("主题名", "the name of a theme"),
-            Shape::Edition => fixed("格式的年份", "the year of an edition"),
-            Shape::Target(all) => Said::new(
+            ValueShape::MonthDay => fixed("月-日", "month and day"),
+            ValueShape::Flag => fixed("`true` 或 `false`", "`true` or `false`"),
+            ValueShape::Web => fixed("网址", "an address of the web"),
+            ValueShape::Agency => fixed("机关代号", "the id of an agency"),
+            ValueShape::Cell => fixed("单元格或行的地址", "the address of a cell or row"),
+            ValueShape::Rule => fixed("规则名", "the name of a rule"),
+            ValueShape::Theme => fixed("主题名", "the name of a theme"),
+            ValueShape::Edition => fixed("格式的年份", "the year of an edition"),
+            ValueShape::Target(all) => Said::new(
                 format!("部分的键、附件名，或 `{}`（{}）", all.en, all.zh),
                 format!("the key of a part, the name of an attachment, or `{}`", all.en),
             ),
-            Shape::Words(words) | Shape::Names(words) => one_of(words),
-            Shape::Figures => fixed("逐行写数", "rows of figures"),
-            Shape::Part => fixed("见各部分", "see the parts"),
-            Shape::List(item) => {
+            ValueShape::Words(words) | ValueShape::Names(words) => one_of(words),
+            ValueShape::Figures => fixed("逐行写数", "rows of figures"),
+            ValueShape::Part => fixed("见各部分", "see the parts"),
+            ValueShape::List(item) => {
                 let item = item.words();
                 Said::new(format!("列表：{}", item.zh), format!("a list: {}", item.en))
             }
-            Shape::Items(_) => fixed("列表，每项是一组键", "a list of mappings"),
-            Shape::Mapping(..) => fixed("一组键", "a mapping"),
+            ValueShape::Items(_) => fixed("列表，每项是一组键", "a list of mappings"),
+            ValueShape::Mapping(..) => fixed("一组键", "a mapping"),
         }
     }
 }

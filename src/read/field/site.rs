@@ -3,7 +3,7 @@
 use crate::base::{Date, Words};
 use crate::finding::Level;
 use crate::read::field::key::{choice, choices, code, count, date, flag, in_context, line, web, word};
-use crate::read::field::{Field, FieldOf, FieldSet, InContext, Others, Shape};
+use crate::read::field::{Field, FieldOf, FieldSet, InContext, Others, ValueShape};
 use crate::read::value::{BaseUrl, WebAddress};
 use crate::settings::Download;
 use crate::source::Written;
@@ -52,7 +52,7 @@ pub(in crate::read) static LANGUAGE: FieldOf<SiteFields, String> = line(
 pub(in crate::read) static THEME: FieldOf<SiteFields, String> = word(
     "theme",
     "主题",
-    Shape::Theme,
+    ValueShape::Theme,
     Words::new("网页的主题；default 是自带的。", "The theme of the pages; default is the built-in one."),
 );
 pub(in crate::read) static ORGANISER: FieldOf<SiteFields, String> = line(
@@ -95,7 +95,10 @@ pub(in crate::read) static ERROR_REPORT_URL: FieldOf<SiteFields, WebAddress> = w
 pub(in crate::read) static DEADLINES: FieldOf<SiteFields, InContext> = in_context(
     "deadlines",
     "期限",
-    Shape::Mapping(super::deadlines::DeadlineFields::FIELDS, Some((Others::Kinds, &Shape::MonthDay))),
+    ValueShape::Mapping(
+        super::deadlines::DeadlineFields::FIELDS,
+        Some((Others::Kinds, &ValueShape::MonthDay)),
+    ),
     Words::new(
         "各类机关的公布期限，是次年的月-日。",
         "By which day of the next year each kind of agency must publish.",
@@ -117,7 +120,10 @@ pub(in crate::read) static MIN_BASE: FieldOf<SiteFields, i64> = count(
 pub(in crate::read) static CHECKS: FieldOf<SiteFields, InContext> = in_context(
     "checks",
     "核对",
-    Shape::Mapping(&[], Some((Others::Rules, &Shape::Mapping(super::check::CheckFields::FIELDS, None)))),
+    ValueShape::Mapping(
+        &[],
+        Some((Others::Rules, &ValueShape::Mapping(super::check::CheckFields::FIELDS, None))),
+    ),
     Words::new("按规则名调整规则的级别。", "The levels of rules, by their names."),
 );
 pub(in crate::read) static QUALITY: FieldOf<SiteFields, bool> = flag(
@@ -143,12 +149,12 @@ pub(in crate::read) mod deadlines {
     }
 
     /// Deadlines by kinds of agencies.
-    const KINDS: Shape = Shape::Mapping(&[], Some((Others::Kinds, &Shape::MonthDay)));
+    const KINDS: ValueShape = ValueShape::Mapping(&[], Some((Others::Kinds, &ValueShape::MonthDay)));
 
     pub(in crate::read) static YEARS: FieldOf<DeadlineFields, InContext> = in_context(
         "years",
         "年度",
-        Shape::Mapping(&[], Some((Others::Years, &KINDS))),
+        ValueShape::Mapping(&[], Some((Others::Years, &KINDS))),
         Words::new("只在某些年度不同的期限，按年度写。", "Deadlines that differ in some years, by year."),
     );
 }

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::edition::PartKind;
-use crate::read::field::{FORMS, Field, FileForm, Shape, part};
+use crate::read::field::{FORMS, Field, FileForm, ValueShape, part};
 
 /// All lists of fixed keys that the files of a site may have, each once.
 fn lists() -> Vec<&'static [&'static Field]> {
-    fn below(shape: &Shape, found: &mut Vec<&'static [&'static Field]>) {
+    fn below(shape: &ValueShape, found: &mut Vec<&'static [&'static Field]>) {
         match shape {
-            Shape::Items(fields) => add(fields, found),
-            Shape::Mapping(fields, others) => {
+            ValueShape::Items(fields) => add(fields, found),
+            ValueShape::Mapping(fields, others) => {
                 add(fields, found);
                 others.iter().for_each(|(_, shape)| below(shape, found));
             }

@@ -5,7 +5,7 @@ use crate::finding::{fill, reading};
 use crate::read::cells::Cells;
 use crate::read::field::report::ReportFields;
 use crate::read::field::{FieldOf, FieldSet, is_word, report};
-use crate::read::mapping::{Keyed, Pair, Taken, With};
+use crate::read::mapping::{KeyValue, Keyed, Taken, With};
 use crate::read::reader::{Reader, listed, short};
 use crate::read::report::Beside;
 use crate::register::ReportKey;
@@ -40,7 +40,7 @@ pub(super) fn edition_of<'e>(
 pub(super) struct Keys<'n, 'a> {
     pub fixed: Taken<'n, 'a, ReportFields>,
     /// Those of the parts of the edition, with their keys as they are written.
-    pub parts: Vec<Option<Pair<'n, 'a>>>,
+    pub parts: Vec<Option<KeyValue<'n, 'a>>>,
 }
 
 impl<'n, 'a> Keys<'n, 'a> {
