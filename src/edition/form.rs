@@ -20,6 +20,10 @@ pub struct Edition {
     pub years: (Year, Option<Year>),
     /// The document that prescribes it.
     pub basis: String,
+    /// By when a government's report is due by law: month and day of the year after the report year.
+    pub due_of_governments: (u8, u8),
+    /// The same for every other agency.
+    pub due_of_others: (u8, u8),
     /// A trial edition (试行).
     pub trial: bool,
     /// Every printed cell must hold a number, an explicit 0 included.

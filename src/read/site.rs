@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Date, Words};
+use crate::edition::{Edition, Editions};
 use crate::finding::{Finding, fill, reading};
 use crate::read::field::deadlines::DeadlineFields;
 use crate::read::field::site::SiteFields;
@@ -11,7 +12,7 @@ use crate::read::mapping::{Taken, With};
 use crate::read::reader::{MAP, Reader, short};
 use crate::read::value::{BaseUrl, WebAddress};
 use crate::register::AgencyKind;
-use crate::settings::{CheckSetting, Deadlines, Settings, is_theme_name};
+use crate::settings::{CheckSetting, Deadlines, LegalDeadline, LegalDeadlines, Settings, is_theme_name};
 use crate::source::{FileId, Lines};
 use crate::yaml::Node;
 
@@ -82,13 +83,23 @@ static NORMS: &[(&Field, Words)] = &[
     ),
 ];
 
+/// The deadlines that the law sets, by the editions of the form.
+pub(super) fn legal(editions: &Editions) -> LegalDeadlines {
+    let deadline = |e: &Edition| LegalDeadline { governments: e.due_of_governments, others: e.due_of_others };
+    editions.all().iter().map(|edition| (edition.years.0, deadline(edition))).collect()
+}
+
 /// Reads the settings.
-pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Vec<Finding>) {
+pub(super) fn settings(
+    lines: &Lines<'_>,
+    file: FileId,
+    legal: &LegalDeadlines,
+) -> (Option<Settings>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
     let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (None, reader.findings) };
     let taken = reader.fields(&root, "site.yml");
-    let mut settings = read(&mut reader, &taken);
+    let mut settings = read(&mut reader, &taken, legal.clone());
     match taken.text(&mut reader, &site::TITLE) {
         Some(title) => settings.title = title,
         None => reader.missing(&root, &site::TITLE),
@@ -98,8 +109,8 @@ pub(super) fn settings(lines: &Lines<'_>, file: FileId) -> (Option<Settings>, Ve
 }
 
 /// All settings but the title.
-fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>) -> Settings {
-    let default = Settings::defaults();
+fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: LegalDeadlines) -> Settings {
+    let default = Settings::defaults(legal);
     let web = |address: WebAddress| address.0;
     let base_url = taken.read(reader, &site::BASE_URL).map(|BaseUrl(url)| url);
     let as_of = taken.read(reader, &site::AS_OF).map(Date::day);
@@ -117,7 +128,10 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>) -> Setti
         police_record: taken.text(reader, &site::POLICE_RECORD),
         party_gov_badge: taken.read(reader, &site::PARTY_GOV_BADGE).map(web),
         error_report_url: taken.read(reader, &site::ERROR_REPORT_URL).map(web),
-        deadlines: taken.node(&site::DEADLINES).map_or(default.deadlines, |n| deadlines(reader, n)),
+        deadlines: match taken.node(&site::DEADLINES) {
+            Some(node) => deadlines(reader, node, default.deadlines),
+            None => default.deadlines,
+        },
         as_of,
         as_of_spot: as_of_node.map(|n| reader.spot(n)),
         min_base: taken.read(reader, &site::MIN_BASE).unwrap_or(default.min_base),
@@ -159,8 +173,8 @@ fn theme(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Option<String> {
 /// Deadlines by kinds of agencies, as month and day.
 type ByKind = BTreeMap<AgencyKind, (u8, u8)>;
 
-fn deadlines(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Deadlines {
-    let mut found = Deadlines::default();
+/// The deadlines that a site sets, beside those of the law in `found`.
+fn deadlines(reader: &mut Reader<'_, '_>, node: &Node<'_>, mut found: Deadlines) -> Deadlines {
     let pairs = reader.pairs(node, &site::DEADLINES);
     let fixed = DeadlineFields::FIELDS;
     let written = reader.entries(pairs, &With(fixed, &AgencyKind::ALL[..]), |reader, at, (_, value)| {

@@ -37,6 +37,7 @@ pub struct SiteReader {
 impl SiteReader {
     /// A reader that has read nothing. If something `stays`, it is the last good state of what can no longer be read.
     pub fn new(editions: Arc<Editions>, stays: bool) -> SiteReader {
+        let settings = Arc::new(Settings::defaults(site::legal(&editions)));
         SiteReader {
             editions,
             stays,
@@ -46,7 +47,7 @@ impl SiteReader {
             agencies: Kept::default(),
             free: Kept::default(),
             years: Kept::default(),
-            settings: Arc::new(Settings::defaults()),
+            settings,
             register: Revised::default(),
             pages: Vec::new().into(),
         }
@@ -81,7 +82,8 @@ impl SiteReader {
     /// Reads the settings, the register and the free pages.
     fn single_files(&mut self, files: &Files<'_>) {
         let (now, tree, Limits { text, register, .. }) = (files.now, files.tree, Limits::DEFAULT);
-        let read = |text: &str, file| site::settings(&Lines::new(text), file);
+        let legal = site::legal(&self.editions);
+        let read = |text: &str, file| site::settings(&Lines::new(text), file, &legal);
         OneFile::read(&mut self.site, self.sorted.site.as_slice(), (files, text), read);
         let read = |text: &str, file| agencies::register(&Lines::new(text), file);
         OneFile::read(&mut self.agencies, self.sorted.agencies.as_slice(), (files, register), read);
@@ -89,7 +91,7 @@ impl SiteReader {
         OneFile::read(&mut self.free, &self.sorted.pages, (files, text), read);
         if self.site.revision() == now {
             let settings = self.site.values().find_map(|one| one.value.clone());
-            self.settings = settings.unwrap_or_else(|| Arc::new(Settings::defaults()));
+            self.settings = settings.unwrap_or_else(|| Arc::new(Settings::defaults(legal)));
         }
         if self.agencies.revision() == now {
             let register = self.agencies.values().find_map(|one| one.value.clone());

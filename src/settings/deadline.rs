@@ -8,20 +8,35 @@ use crate::register::AgencyKind;
 /// Deadlines as month and day of the year that follows the report year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deadlines {
-    /// For all years.
+    /// By law, each from a report year on: 条例 (2019) art. 49, before it 条例 (2007) art. 31.
+    pub legal: LegalDeadlines,
+    /// Of the site, for all years.
     pub kinds: BTreeMap<AgencyKind, (u8, u8)>,
-    /// For one year, before all years.
+    /// Of the site, for one year, before all years.
     pub years: BTreeMap<Year, BTreeMap<AgencyKind, (u8, u8)>>,
 }
 
+/// The deadlines by law, by the first report year of each.
+pub type LegalDeadlines = BTreeMap<Year, LegalDeadline>;
+
+/// The deadlines by law for some report years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LegalDeadline {
+    /// Of governments.
+    pub governments: (u8, u8),
+    /// Of all other agencies.
+    pub others: (u8, u8),
+}
+
 impl Deadlines {
-    /// The last day on which a report is on time. Defaults: 条例 (2019) art. 49; until report year 2018 31 March
-    /// for all (2007 条例 art. 31).
+    /// The last day on which a report is on time: as the site sets it, else as the law does. `None` if neither does.
     pub fn due(&self, kind: AgencyKind, year: Year) -> Option<Date> {
-        let narrative_era = Year::new(2018).is_some_and(|last| year <= last);
-        let legal = if narrative_era || kind.is_government() { (3, 31) } else { (1, 31) };
         let set = self.years.get(&year).and_then(|y| y.get(&kind)).or_else(|| self.kinds.get(&kind));
-        let (month, day) = set.copied().unwrap_or(legal);
+        let by_law = || {
+            let (_, legal) = self.legal.range(..=year).next_back()?;
+            Some(if kind.is_government() { legal.governments } else { legal.others })
+        };
+        let (month, day) = set.copied().or_else(by_law)?;
         Date::new(year.number() + 1, month, day)
     }
 }

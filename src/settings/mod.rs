@@ -4,6 +4,6 @@ mod deadline;
 mod page;
 mod site;
 
-pub use deadline::Deadlines;
+pub use deadline::{Deadlines, LegalDeadline, LegalDeadlines};
 pub use page::FreePage;
 pub use site::{CheckSetting, Download, Settings, is_address, is_base_url, is_theme_name};

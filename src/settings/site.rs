@@ -2,7 +2,7 @@
 
 use crate::base::Date;
 use crate::finding::Level;
-use crate::settings::Deadlines;
+use crate::settings::{Deadlines, LegalDeadlines};
 use crate::source::{Spot, Written};
 use crate::text::is_unprintable;
 
@@ -95,9 +95,10 @@ pub enum Download {
 }
 
 impl Settings {
-    /// What holds where `site.yml` says nothing.
-    pub fn defaults() -> Settings {
+    /// What holds where `site.yml` says nothing; deadlines are those of the law.
+    pub fn defaults(legal: LegalDeadlines) -> Settings {
         Settings {
+            deadlines: Deadlines { legal, ..Deadlines::default() },
             language: "zh-CN".to_owned(),
             theme: "default".to_owned(),
             min_base: 30,

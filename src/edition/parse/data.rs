@@ -13,6 +13,7 @@ pub(in crate::edition) struct EditionData {
     pub edition: u16,
     pub years: YearsData,
     pub basis: String,
+    pub due: DueData,
     #[serde(default)]
     pub trial: bool,
     pub zeros: Zeros,
@@ -139,6 +140,13 @@ pub(in crate::edition) struct FigureData {
 pub(in crate::edition) struct YearsData {
     pub from: u16,
     pub to: Option<u16>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::edition) struct DueData {
+    pub government: String,
+    pub other: String,
 }
 
 #[derive(Deserialize, PartialEq)]

@@ -1,6 +1,6 @@
 //! Builds one edition from its data.
 
-use crate::base::{Failure, Year};
+use crate::base::{Date, Failure, Year};
 use crate::edition::form::{Edition, EditionId, NotBasis, Part, PartKind};
 use crate::edition::key::Key;
 use crate::edition::parse::data::{EditionData, PartData, PartIs, TableData, WordsData, Zeros, wrong};
@@ -24,6 +24,8 @@ pub(in crate::edition) fn edition(
         id: EditionId(data.edition),
         years: (year(data.years.from)?, data.years.to.map(year).transpose()?),
         basis: data.basis,
+        due_of_governments: month_and_day(&data.due.government).map_err(fail)?,
+        due_of_others: month_and_day(&data.due.other).map_err(fail)?,
         trial: data.trial,
         explicit_zeros: data.zeros == Zeros::Explicit,
         parts: Vec::new(),
@@ -85,6 +87,15 @@ fn slots(edition: &Edition) -> Vec<u16> {
         slots[usize::from(cell.id.0)] = slot as u16;
     }
     slots
+}
+
+/// Reads `03-31`.
+fn month_and_day(text: &str) -> Result<(u8, u8), String> {
+    let parts = text.split_once('-').and_then(|(month, day)| Some((month.parse().ok()?, day.parse().ok()?)));
+    // A year that has every day that any year has.
+    parts
+        .filter(|(month, day)| Date::new(2024, *month, *day).is_some())
+        .ok_or_else(|| format!("«{text}» is not a month and a day, such as 03-31"))
 }
 
 /// The cells of some rows, named by their addresses.
