@@ -31,6 +31,27 @@
 //! | 12 | `cli` | one file a command: arguments to a call, a result to an exit status | `Shell` | all below |
 //!
 //! Rooms that are not listed are not built yet.
+//!
+//! # A site built in six lines
+//!
+//! What a program needs of the library stands at its root. The same as a program of its own: `examples/build_site.rs`.
+//!
+//! ```
+//! use portal::{Builder, Changes, Editions, Options};
+//!
+//! # fn main() -> Result<(), portal::Failure> {
+//! # let site = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+//! # let public = std::env::temp_dir().join(format!("portal-example-{}", std::process::id()));
+//! let mut builder = Builder::new(site, Editions::built_in()?, Options::default());
+//! let target = builder.target(&public)?;
+//! let snapshot = builder.refresh(&Changes::Everything)?;
+//! assert_eq!(snapshot.verdict.errors(), 0, "the site is built only if nothing in it is wrong");
+//! let built = snapshot.publish(&target, &|_done, _pages| {})?;
+//! assert!(built.pages > built.reports && public.join("index.html").is_file());
+//! # let _ = std::fs::remove_dir_all(&public);
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod base;
 pub mod builder;
@@ -54,3 +75,7 @@ pub mod source;
 pub mod store;
 pub mod text;
 pub mod yaml;
+
+pub use base::Failure;
+pub use builder::{Builder, Built, Changes, Options, Snapshot, ThemeChoice};
+pub use edition::Editions;
