@@ -6,11 +6,7 @@ use std::collections::BTreeMap;
 use portal::builder::{Builder, Changes, Options, Snapshot};
 use portal::finding::{Finding, Level};
 
-use crate::support::{EDITIONS, Folder, root};
-
-fn refresh(site: &std::path::Path) -> Snapshot {
-    Builder::new(site, EDITIONS.clone(), Options::default()).refresh(&Changes::Everything).unwrap()
-}
+use crate::support::{EDITIONS, root, snapshot};
 
 /// `rule cell: left − right = difference`.
 fn told(snapshot: &Snapshot, finding: &Finding) -> String {
@@ -22,7 +18,8 @@ fn told(snapshot: &Snapshot, finding: &Finding) -> String {
 
 #[test]
 fn the_sample_reports_have_the_faults_of_their_originals_and_no_other_error() {
-    let snapshot = refresh(root());
+    let mut builder = Builder::new(root(), EDITIONS.clone(), Options::default());
+    let snapshot = builder.refresh(&Changes::Everything).unwrap();
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for report in snapshot.store.all() {
         for (_, finding) in snapshot.verdict.waived_by(report.key) {
@@ -112,16 +109,14 @@ fn parts_of_reports_have_their_known_faults_and_no_other() {
         ("zibo-zhongbu-2020", vec![]),
     ];
     for (name, faults) in known {
-        let site = Folder::new();
         let year = name.split('-').find(|p| p.len() == 4 && p.starts_with("20")).unwrap();
         let report = std::fs::read(root().join(format!("tests/real/{name}.yml"))).unwrap();
-        site.write("content/site.yml", "title: 示例\n");
-        site.write(
-            "content/agencies.yml",
-            format!("jiguan:\n  name: 某机关\n  kind: township\n  until: {year}\n"),
-        );
-        site.write(&format!("content/{year}/jiguan.yml"), report);
-        let snapshot = refresh(site.at());
+        let register = format!("jiguan:\n  name: 某机关\n  kind: township\n  until: {year}\n");
+        let snapshot = snapshot(&[
+            ("content/site.yml", "title: 示例\n".as_bytes()),
+            ("content/agencies.yml", register.as_bytes()),
+            (&format!("content/{year}/jiguan.yml"), &report),
+        ]);
         // Rows and parts that the source does not have, and what a site without a home lacks.
         let known_gaps = ["missing-cell", "missing-key", "missing-setting", "no-date"];
         let mut findings = snapshot.verdict.findings(&snapshot.tree);
