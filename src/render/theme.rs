@@ -176,6 +176,8 @@ impl Theme {
         Ok(skeleton)
     }
 
+    /// A statutory table. What stands in a cell is asked of `site` when its mark is filled: of a page's 200 cells nearly all
+    /// are plain figures, and views of them would be made to be thrown away.
     fn table(&self, fill: &TableFill<'_>, page: &str, out: &mut Vec<u8>) -> Result<(), Failure> {
         let kept = self.tables.read().unwrap_or_else(PoisonError::into_inner).get(&fill.key).cloned();
         let skeleton = match kept {
