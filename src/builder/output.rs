@@ -37,45 +37,45 @@ impl Output {
 
 impl Snapshot {
     /// All pages with their kinds, in reading order.
-    pub fn routes(stock: &PageContext<'_>) -> Vec<(&'static Kind, Route)> {
-        plan::routes(&stock.routes())
+    pub fn routes(context: &PageContext<'_>) -> Vec<(&'static Kind, Route)> {
+        plan::routes(&context.routes())
     }
 
     /// All files of the site, pages first.
-    pub fn outputs(&self, stock: &PageContext<'_>) -> Vec<Output> {
-        let pages = Snapshot::routes(stock).into_iter().map(|(kind, route)| Output::Page(kind, route));
+    pub fn outputs(&self, context: &PageContext<'_>) -> Vec<Output> {
+        let pages = Snapshot::routes(context).into_iter().map(|(kind, route)| Output::Page(kind, route));
         let files = self.theme.iter().flat_map(|theme| theme.static_files());
         let files = files.map(|(path, _)| Output::Static(path.to_owned()));
         let attachments = self.store.all().flat_map(|report| {
             report.attachments.iter().map(|a| Output::Attachment(report.key, a.name.clone(), a.file))
         });
-        let maps = (0..self.sitemaps(stock).len()).map(Output::Sitemap);
-        let context = self.export_context(stock);
+        let maps = (0..self.sitemaps(context).len()).map(Output::Sitemap);
+        let lent = self.export_context(context);
         let data = DATA_KINDS
             .iter()
-            .flat_map(|kind| (kind.all)(&context).into_iter().map(move |file| Output::Data(kind, file)));
+            .flat_map(|kind| (kind.all)(&lent).into_iter().map(move |file| Output::Data(kind, file)));
         pages.chain(files).chain(attachments).chain(data).chain(maps).chain([Output::Robots]).collect()
     }
 
     /// The path of a file below the site's root: `2024/minzheng/index.html`.
-    pub fn path(&self, stock: &PageContext<'_>, output: &Output) -> String {
+    pub fn path(&self, context: &PageContext<'_>, output: &Output) -> String {
         match output {
-            Output::Page(_, route) => route.file(stock.names()),
+            Output::Page(_, route) => route.file(context.names()),
             Output::Static(path) => path.clone(),
             Output::Data(_, file) => file.path.clone(),
-            Output::Sitemap(at) => self.sitemaps(stock).swap_remove(*at),
+            Output::Sitemap(at) => self.sitemaps(context).swap_remove(*at),
             Output::Attachment(key, name, _) => {
-                format!("{}{name}", Route::report(key.year, key.agency).path(stock.names()))
+                format!("{}{name}", Route::report(key.year, key.agency).path(context.names()))
             }
             Output::Robots => "robots.txt".to_owned(),
         }
     }
 
     /// The file that a path below the site's root means, as a static host reads it: `2024/minzheng/` is its page.
-    pub fn find(&self, stock: &PageContext<'_>, path: &str) -> Option<Output> {
+    pub fn find(&self, context: &PageContext<'_>, path: &str) -> Option<Output> {
         let page =
             path.strip_suffix("index.html").filter(|p| p.is_empty() || p.ends_with('/')).unwrap_or(path);
-        if let Some((kind, route)) = plan::find(&stock.routes(), page) {
+        if let Some((kind, route)) = plan::find(&context.routes(), page) {
             return Some(Output::Page(kind, route));
         }
         if path == "robots.txt" {
@@ -84,16 +84,16 @@ impl Snapshot {
         if self.theme.as_ref().is_ok_and(|theme| theme.static_file(path).is_some()) {
             return Some(Output::Static(path.to_owned()));
         }
-        let context = self.export_context(stock);
-        let data = |kind: &'static DataKind| Some(Output::Data(kind, (kind.parse)(&context, path)?));
+        let lent = self.export_context(context);
+        let data = |kind: &'static DataKind| Some(Output::Data(kind, (kind.parse)(&lent, path)?));
         if let Some(file) = DATA_KINDS.iter().find_map(data) {
             return Some(file);
         }
-        if let Some(at) = self.sitemaps(stock).iter().position(|name| name == path) {
+        if let Some(at) = self.sitemaps(context).iter().position(|name| name == path) {
             return Some(Output::Sitemap(at));
         }
         let (folder, name) = path.rsplit_once('/')?;
-        let key = Route::REPORTS.read(&format!("{folder}/"), stock.names())?.report_key()?;
+        let key = Route::REPORTS.read(&format!("{folder}/"), context.names())?.report_key()?;
         let found = self.store.get(key)?.attachments.iter().find(|a| &*a.name == name)?;
         Some(Output::Attachment(key, found.name.clone(), found.file))
     }
@@ -103,13 +103,13 @@ impl Snapshot {
     /// # Errors
     /// The first failure of a template.
     pub fn proof(&self) -> Result<(), Failure> {
-        let stock = self.stock();
-        let there = stock.routes();
+        let context = self.page_context();
+        let there = context.routes();
         let mut bytes = Vec::new();
         KINDS.iter().try_for_each(|kind| {
             bytes.clear();
             let first = kind.pattern.routes(&there).into_iter().next();
-            first.map_or(Ok(()), |route| self.body(&stock, &Output::Page(kind, route), &mut bytes))
+            first.map_or(Ok(()), |route| self.body(&context, &Output::Page(kind, route), &mut bytes))
         })
     }
 
@@ -117,27 +117,27 @@ impl Snapshot {
     ///
     /// # Errors
     /// When the theme is not valid, a template fails, or an attachment cannot be read any more.
-    pub fn body(&self, stock: &PageContext<'_>, output: &Output, out: &mut Vec<u8>) -> Result<(), Failure> {
+    pub fn body(&self, context: &PageContext<'_>, output: &Output, out: &mut Vec<u8>) -> Result<(), Failure> {
         match output {
             Output::Page(kind, route) => {
                 let theme = self.theme.as_ref().map_err(Clone::clone)?;
-                let Some(view) = (kind.view)(stock, *route) else { return Ok(()) };
-                theme.render(kind.name, view.as_ref(), &route.path(stock.names()), out)?;
+                let Some(view) = (kind.view)(context, *route) else { return Ok(()) };
+                theme.render(kind.name, view.as_ref(), &route.path(context.names()), out)?;
             }
             Output::Static(path) => {
                 let theme = self.theme.as_ref().map_err(Clone::clone)?;
                 out.extend_from_slice(theme.static_file(path).unwrap_or_default());
             }
-            Output::Data(kind, file) => (kind.write)(&self.export_context(stock), &file.path, out),
+            Output::Data(kind, file) => (kind.write)(&self.export_context(context), &file.path, out),
             Output::Attachment(_, _, file) => {
                 let read = self.tree.load(*file, Limits::DEFAULT.attachment);
                 out.extend_from_slice(&read.map_err(|_| vanished(self.tree.path(*file)))?.bytes);
             }
             Output::Sitemap(at) => {
-                let routes = listed(stock);
+                let routes = listed(context);
                 let base = self.settings.base_url.as_deref().unwrap_or_default();
                 let text = sitemap(base, *at, routes.len(), |page| {
-                    (routes[page].path(stock.names()), last_change(stock, routes[page]))
+                    (routes[page].path(context.names()), last_change(context, routes[page]))
                 });
                 out.extend_from_slice(text.as_bytes());
             }
@@ -150,32 +150,32 @@ impl Snapshot {
     }
 
     /// What files of data are made from.
-    fn export_context<'s>(&'s self, stock: &'s PageContext<'_>) -> ExportContext<'s> {
+    fn export_context<'s>(&'s self, context: &'s PageContext<'_>) -> ExportContext<'s> {
         ExportContext {
-            names: stock.names(),
-            reports: stock.reports(),
-            offered: stock.series_files(),
+            names: context.names(),
+            reports: context.reports(),
+            offered: context.series_files(),
             verdict: &self.verdict,
             indices: &self.indices,
         }
     }
 
     /// The names of the files of the sitemap protocol; none where the site has no address.
-    fn sitemaps(&self, stock: &PageContext<'_>) -> Vec<String> {
-        let pages = self.settings.base_url.as_ref().map(|_| listed(stock).len());
+    fn sitemaps(&self, context: &PageContext<'_>) -> Vec<String> {
+        let pages = self.settings.base_url.as_ref().map(|_| listed(context).len());
         pages.map_or_else(Vec::new, sitemap_names)
     }
 }
 
 /// The pages that a sitemap lists.
-fn listed(stock: &PageContext<'_>) -> Vec<Route> {
-    let routes = plan::routes(&stock.routes()).into_iter().map(|(_, route)| route);
+fn listed(context: &PageContext<'_>) -> Vec<Route> {
+    let routes = plan::routes(&context.routes()).into_iter().map(|(_, route)| route);
     routes.filter(|route| *route != Route::NOT_FOUND).collect()
 }
 
 /// The day on which a report was published, or corrected last; other pages have none.
-fn last_change(stock: &PageContext<'_>, route: Route) -> Option<Date> {
-    let report = stock.store.get(route.report_key()?)?;
+fn last_change(context: &PageContext<'_>, route: Route) -> Option<Date> {
+    let report = context.store.get(route.report_key()?)?;
     report.corrections.iter().map(|c| c.date).chain(report.published.date()).max()
 }
 

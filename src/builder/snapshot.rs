@@ -64,7 +64,7 @@ pub struct Built {
 
 impl Snapshot {
     /// What pages may see.
-    pub fn stock(&self) -> PageContext<'_> {
+    pub fn page_context(&self) -> PageContext<'_> {
         let calendar = self.store.calendar();
         let today = as_of(&self.settings, &calendar);
         PageContext {
@@ -93,16 +93,16 @@ impl Snapshot {
         target: &Target,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<Built, Failure> {
-        let stock = self.stock();
+        let context = self.page_context();
         self.theme.as_ref().map_err(Clone::clone)?;
         let staging = Staging::open(target)?;
-        let outputs = self.outputs(&stock);
+        let outputs = self.outputs(&context);
         let pages = outputs.iter().filter(|o| matches!(o, Output::Page(..))).count();
         let done = AtomicUsize::new(0);
         let put = |bytes: &mut Vec<u8>, output: &Output| {
             bytes.clear();
-            self.body(&stock, output, bytes)?;
-            staging.put(&self.path(&stock, output), bytes)?;
+            self.body(&context, output, bytes)?;
+            staging.put(&self.path(&context, output), bytes)?;
             if matches!(output, Output::Page(..)) {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, pages);
             }

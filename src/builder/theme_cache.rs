@@ -54,8 +54,8 @@ impl ThemeCache {
         snapshot: &Snapshot,
         paths: Option<&[PathBuf]>,
     ) -> (Result<Arc<Theme>, Failure>, Option<Failure>) {
-        let stock = snapshot.stock();
-        let view = plan::site_view(&stock);
+        let context = snapshot.page_context();
+        let view = plan::site_view(&context);
         match (self.load(now, &view, &snapshot.settings.theme, paths), &self.last) {
             (Ok(theme), _) => {
                 self.last = Some(theme.clone());

@@ -40,20 +40,20 @@ pub(super) fn at(moment: &Moment, path: &str, lang: Lang) -> Sight {
 }
 
 fn in_site(moment: &Moment, site: &Snapshot, path: &str, lang: Lang) -> Sight {
-    let stock = site.stock();
+    let context = site.page_context();
     let folder = format!("{path}/");
-    let (status, output) = match site.find(&stock, path) {
+    let (status, output) = match site.find(&context, path) {
         Some(output) => (200, output),
-        None if !path.is_empty() && !path.ends_with('/') && site.find(&stock, &folder).is_some() => {
+        None if !path.is_empty() && !path.ends_with('/') && site.find(&context, &folder).is_some() => {
             return Sight { status: 301, body: Body::Slash, route: None, failure: None };
         }
-        None => match site.find(&stock, "404.html") {
+        None => match site.find(&context, "404.html") {
             Some(output) => (404, output),
             None => return stopped(None, path, lang),
         },
     };
     let mut bytes = Vec::new();
-    let made = site.body(&stock, &output, &mut bytes);
+    let made = site.body(&context, &output, &mut bytes);
     let Output::Page(_, route) = output else {
         return match made {
             Ok(()) => {
@@ -67,7 +67,7 @@ fn in_site(moment: &Moment, site: &Snapshot, path: &str, lang: Lang) -> Sight {
     if let Some(why) = &failure {
         let drawn = moment.before.as_ref().is_some_and(|site| {
             bytes.clear();
-            site.body(&stock, &output, &mut bytes).is_ok()
+            site.body(&context, &output, &mut bytes).is_ok()
         });
         if !drawn {
             return stopped(Some(why.clone()), path, lang);

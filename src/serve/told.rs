@@ -161,7 +161,7 @@ fn shown(site: &Snapshot, finding: &Finding, root: &Path, lang: Lang) -> Shown {
         column: r.place.spot.column(),
         editor: editor(site, r.place, root),
     };
-    let stock = site.stock();
+    let context = site.page_context();
     Shown {
         rule: finding.rule().name,
         severity: finding.level.word().en,
@@ -177,7 +177,7 @@ fn shown(site: &Snapshot, finding: &Finding, root: &Path, lang: Lang) -> Shown {
         line: place.spot.line(),
         column: place.spot.column(),
         editor: editor(site, place, root),
-        page: site.page_of(place.file).map(|route| format!("/{}", encode(&route.path(stock.names())))),
+        page: site.page_of(place.file).map(|route| format!("/{}", encode(&route.path(context.names())))),
         related: finding.related.iter().map(also).collect(),
     }
 }

@@ -55,14 +55,14 @@ fn built(site: &Folder, editions: Editions) -> Snapshot {
 
 /// All pages by the paths of their files.
 fn pages(snapshot: &Snapshot) -> BTreeMap<String, String> {
-    let stock = snapshot.stock();
+    let context = snapshot.page_context();
     let page = |output: &Output| {
         let Output::Page(..) = output else { return None };
         let mut out = Vec::new();
-        snapshot.body(&stock, output, &mut out).unwrap();
-        Some((snapshot.path(&stock, output), String::from_utf8(out).unwrap()))
+        snapshot.body(&context, output, &mut out).unwrap();
+        Some((snapshot.path(&context, output), String::from_utf8(out).unwrap()))
     };
-    snapshot.outputs(&stock).iter().filter_map(page).collect()
+    snapshot.outputs(&context).iter().filter_map(page).collect()
 }
 
 fn page(snapshot: &Snapshot) -> String {

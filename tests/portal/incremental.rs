@@ -32,13 +32,13 @@ impl Dice {
 
 /// Everything that a snapshot shows: every file of the site by its path, and every finding.
 pub(crate) fn shown(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
-    let stock = snapshot.stock();
+    let context = snapshot.page_context();
     let mut all = BTreeMap::new();
-    for output in snapshot.outputs(&stock) {
+    for output in snapshot.outputs(&context) {
         let mut bytes = Vec::new();
-        let made = snapshot.body(&stock, &output, &mut bytes);
+        let made = snapshot.body(&context, &output, &mut bytes);
         made.unwrap_or_else(|failure| bytes = format!("{failure:?}").into_bytes());
-        all.insert(snapshot.path(&stock, &output), bytes);
+        all.insert(snapshot.path(&context, &output), bytes);
     }
     let rules: Vec<_> = portal::check::rules().collect();
     let desk = Desk {

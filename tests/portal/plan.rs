@@ -36,7 +36,7 @@ fn candidates(pattern: Pattern, names: PathNames<'_>) -> BTreeSet<String> {
 
 /// Holds what is built against what is found; how many paths were looked up in vain.
 fn hold(snapshot: &Snapshot) -> usize {
-    let context = snapshot.stock();
+    let context = snapshot.page_context();
     let mut built = BTreeSet::new();
     for (kind, route) in Snapshot::routes(&context) {
         let path = route.path(context.names());
@@ -92,7 +92,7 @@ fn a_long_list_has_a_page_for_each_parent_and_no_other() {
     site.write("content/2023/minzheng.yml", report.replace("2025-", "2024-"));
     let snapshot = snapshot(&site);
     assert!(hold(&snapshot) > 100);
-    let context = snapshot.stock();
+    let context = snapshot.page_context();
     let paths: Vec<String> =
         Snapshot::routes(&context).iter().map(|(_, r)| r.path(context.names())).collect();
     for list in ["2023/", "2024/", "agencies/", "compare/2023-2024/", "coverage/"] {

@@ -231,14 +231,14 @@ fn texts(files: &Files, year: u64, each: &[u64]) -> Vec<Value> {
 fn texts_are_what_the_page_prints_at_the_place_that_is_named() {
     for site in [county().at().to_path_buf(), root().join("tests/sites/shili"), root().to_path_buf()] {
         let snapshot = snapshot(&site);
-        let (files, stock) = (shown(&snapshot), snapshot.stock());
+        let (files, context) = (shown(&snapshot), snapshot.page_context());
         let mut seen = 0;
         for (year, count, _, each) in years(&files) {
             let texts = texts(&files, year, &each);
             assert_eq!(texts.len() as u64, count);
             let reports = snapshot.store.all().filter(|r| u64::from(r.key.year.number()) == year);
             for (report, text) in reports.zip(&texts) {
-                let id = &stock.register.get(report.key.agency).unwrap().id;
+                let id = &context.register.get(report.key.agency).unwrap().id;
                 let html = std::str::from_utf8(&files[&format!("{year}/{id}/index.html")]).unwrap();
                 let (page, html) = (words(html), html.replace('"', ""));
                 assert_eq!(text[0], u64::from(report.edition.0));

@@ -12,14 +12,14 @@ use crate::support::{EDITIONS, Folder};
 fn files_are_the_same_every_time_small_and_found_by_their_paths() {
     let site = county();
     let snapshot = snapshot(site.at());
-    let stock = snapshot.stock();
+    let context = snapshot.page_context();
     let files: Files = shown(&snapshot).into_iter().filter(|(path, _)| path.starts_with("search/")).collect();
     assert!(files.len() >= 20);
     for (path, bytes) in &files {
         assert!(bytes.len() < 200_000, "{path}: {}", bytes.len());
-        let found = snapshot.find(&stock, path).unwrap();
+        let found = snapshot.find(&context, path).unwrap();
         let mut again = Vec::new();
-        snapshot.body(&stock, &found, &mut again).unwrap();
+        snapshot.body(&context, &found, &mut again).unwrap();
         assert_eq!(*bytes, again, "{path}");
     }
     let anew: Files = shown(&crate::search::snapshot(site.at()))
@@ -36,7 +36,7 @@ fn files_are_the_same_every_time_small_and_found_by_their_paths() {
         "agencies-9.js",
         "2024/x-0.js",
     ] {
-        assert!(snapshot.find(&stock, &format!("search/data/{path}")).is_none(), "{path}");
+        assert!(snapshot.find(&context, &format!("search/data/{path}")).is_none(), "{path}");
     }
 }
 
@@ -127,14 +127,14 @@ fn a_year_is_indexed_when_it_is_asked_for_and_kept_while_it_stays_the_same() {
     let mut builder = Builder::new(site.at(), EDITIONS.clone(), Options::default());
     let made = |snapshot: &Snapshot| format!("{:?}", snapshot.indices).matches("YearIndex").count();
     let ask = |snapshot: &Snapshot, year: u16| {
-        let stock = snapshot.stock();
-        let found = snapshot.find(&stock, &format!("search/data/{year}/terms-0.js")).unwrap();
-        snapshot.body(&stock, &found, &mut Vec::new()).unwrap();
+        let context = snapshot.page_context();
+        let found = snapshot.find(&context, &format!("search/data/{year}/terms-0.js")).unwrap();
+        snapshot.body(&context, &found, &mut Vec::new()).unwrap();
     };
     let first = builder.refresh(&Changes::Everything).unwrap();
-    let stock = first.stock();
-    for output in first.outputs(&stock).iter().filter(|o| matches!(o, Output::Page(..))) {
-        first.body(&stock, output, &mut Vec::new()).unwrap();
+    let context = first.page_context();
+    for output in first.outputs(&context).iter().filter(|o| matches!(o, Output::Page(..))) {
+        first.body(&context, output, &mut Vec::new()).unwrap();
     }
     assert_eq!(made(&first), 0);
     ask(&first, 2024);
