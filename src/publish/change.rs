@@ -8,21 +8,21 @@ use std::path::{Path, PathBuf};
 use crate::base::Failure;
 use crate::publish::{Target, failure};
 
-/// What became of one file.
+/// How a file changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// It was not there before.
+    /// It is new.
     Added,
-    /// Its bytes are others than before.
+    /// Its bytes changed.
     Changed,
-    /// It is no longer there.
+    /// It was removed.
     Removed,
 }
 
-/// One file that is not as it was, measured against the old tree's manifest.
+/// One file that changed, compared with the old manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// What became of it.
+pub struct FileChange {
+    /// How it changed.
     pub kind: ChangeKind,
     /// Its path in the published folder, with `/`.
     pub path: String,
@@ -35,11 +35,11 @@ pub struct Summary {
     pub files: usize,
     /// Bytes of these files.
     pub bytes: u64,
-    /// The files that are not as they were, in the order of their paths.
-    pub changes: Vec<Change>,
+    /// The files that changed, in the order of their paths.
+    pub changes: Vec<FileChange>,
 }
 
-impl fmt::Display for Change {
+impl fmt::Display for FileChange {
     /// `+`, `~` or `-`, a tab, and the path.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = match self.kind {
@@ -70,11 +70,11 @@ impl ChangeFile {
         Ok(ChangeFile { file, path: path.to_path_buf() })
     }
 
-    /// Writes one line a change in the place of what the file held.
+    /// Replaces the content of the file by one line for each change.
     ///
     /// # Errors
     /// When the system refuses.
-    pub fn write(self, changes: &[Change]) -> Result<(), Failure> {
+    pub fn write(self, changes: &[FileChange]) -> Result<(), Failure> {
         let ChangeFile { mut file, path } = self;
         let lines: String = changes.iter().map(|change| format!("{change}\n")).collect();
         let mut write = || -> io::Result<()> {

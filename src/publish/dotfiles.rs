@@ -1,4 +1,4 @@
-//! The dot files in a published folder, which are its owner's and go over into the new tree.
+//! The dot files in a published folder: they belong to its owner and are kept in the new tree.
 
 use std::fs::{self, DirEntry};
 use std::io;
@@ -8,7 +8,7 @@ use crate::base::Failure;
 use crate::publish::failure;
 use crate::publish::manifest::{self, Manifest};
 
-/// Carries the dot files and dot folders at the top of `from` over into `to`, but for those that portal made.
+/// Carries the dot files and dot folders at the top of `from` over into `to`, except those that portal made.
 pub(super) fn carry(from: &Path, to: &Path, made: &Manifest) -> Result<(), Failure> {
     for entry in fs::read_dir(from).map_err(|error| failure::cannot_read(from, &error))? {
         let entry = entry.map_err(|error| failure::cannot_read(from, &error))?;

@@ -1,4 +1,4 @@
-//! The failures of publishing, in words.
+//! The failures of publishing, each with its mend.
 
 use std::io;
 use std::path::Path;
@@ -36,24 +36,24 @@ pub(super) fn no_name(out: &Path) -> Failure {
     )
 }
 
-/// How the output folder meets a folder that the site is made from.
+/// How the output folder overlaps with a source, which is a folder that the site is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Relation {
-    /// It is that folder.
-    Is,
-    /// It lies around it.
-    Holds,
-    /// It lies in it.
-    LiesIn,
+pub(super) enum Overlap {
+    /// They are the same folder.
+    Same,
+    /// The output folder contains the source.
+    Contains,
+    /// The output folder lies in the source.
+    Inside,
 }
 
-/// Publishing would delete what the site is made from, or build into it.
-pub(super) fn over_source(out: &Path, source: &Path, relation: Relation) -> Failure {
+/// The output folder overlaps with a source: publishing would delete the source, or write into it.
+pub(super) fn over_source(out: &Path, source: &Path, overlap: Overlap) -> Failure {
     let (out, source) = (out.display(), source.display());
-    let (zh, en) = match relation {
-        Relation::Is => (format!("就是“{source}”"), format!("is “{source}”")),
-        Relation::Holds => (format!("里有“{source}”"), format!("holds “{source}”")),
-        Relation::LiesIn => (format!("在“{source}”里"), format!("lies in “{source}”")),
+    let (zh, en) = match overlap {
+        Overlap::Same => (format!("就是“{source}”"), format!("is “{source}”")),
+        Overlap::Contains => (format!("里有“{source}”"), format!("holds “{source}”")),
+        Overlap::Inside => (format!("在“{source}”里"), format!("lies in “{source}”")),
     };
     Failure::new(
         format!(
@@ -65,7 +65,7 @@ pub(super) fn over_source(out: &Path, source: &Path, relation: Relation) -> Fail
     )
 }
 
-/// A file that a build is to write lies in the site's sources or in the output folder.
+/// The file for the list of changes lies in a source or in the output folder.
 pub(super) fn file_in(file: &Path, folder: &Path) -> Failure {
     let (file, folder) = (file.display(), folder.display());
     Failure::new(
@@ -96,7 +96,7 @@ pub(super) fn bad_path(path: &str) -> Failure {
     )
 }
 
-/// Two files of the site, or a file and a folder, want one place.
+/// Two files of the site, or a file and a folder, have the same path.
 pub(super) fn taken(path: &str) -> Failure {
     Failure::new(
         format!("网站中有两个文件或文件夹都要占用“{path}”；请给其中一个改名"),
@@ -104,7 +104,7 @@ pub(super) fn taken(path: &str) -> Failure {
     )
 }
 
-/// A dot file that somebody put into the folder stands where the site has a file of its own.
+/// A dot file that somebody put into the folder has the path of a file of the site.
 pub(super) fn dot_taken(path: &Path) -> Failure {
     let path = path.display();
     Failure::new(
@@ -142,7 +142,7 @@ pub(super) fn cannot_clear(path: &Path, error: &io::Error) -> Failure {
     )
 }
 
-/// The trees cannot change names; the old site stands.
+/// The two trees cannot be exchanged; the old site is still there.
 pub(super) fn cannot_swap(out: &Path, error: &io::Error) -> Failure {
     let out = out.display();
     Failure::new(

@@ -1,4 +1,4 @@
-//! The folder to replace and the names beside it: whose it is, and what an earlier build left there.
+//! The folder to replace, the trees and the lock beside it, and what an earlier build left there.
 
 use std::fs;
 use std::io;
@@ -40,7 +40,7 @@ impl Layout {
         })
     }
 
-    /// Puts the old tree back if a swap was cut off between its two renames.
+    /// Puts the old tree back if a swap was interrupted between its two renames.
     pub(super) fn recover(&self) -> Result<(), Failure> {
         if is_missing(&self.out) && self.old.is_dir() {
             fs::rename(&self.old, &self.out).map_err(|error| failure::cannot_swap(&self.asked, &error))?;
@@ -79,7 +79,7 @@ impl Layout {
     }
 }
 
-/// Deletes a tree, its topmost folders at the same time; links in it are not followed. Nothing there is well.
+/// Deletes a tree, its topmost folders in parallel; links in it are not followed. It is no error if there is none.
 #[expect(
     clippy::disallowed_methods,
     reason = "only trees under portal's own names beside the folder come here"
@@ -99,7 +99,7 @@ pub(super) fn remove(tree: &Path) -> io::Result<()> {
     fs::remove_dir(tree)
 }
 
-/// Whether there is surely nothing at a path, not even a link.
+/// Whether it is certain that a path does not exist, not even as a link.
 fn is_missing(path: &Path) -> bool {
     path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }

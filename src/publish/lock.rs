@@ -1,4 +1,4 @@
-//! The lock that keeps two builds off one folder.
+//! The lock that keeps two builds from writing one folder at the same time.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
@@ -12,7 +12,7 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock, or `None` if another build holds it. A file system that knows no locks goes without.
+    /// Takes the lock, or `None` if another build holds it. On a file system without locks there is none.
     pub(super) fn take(path: &Path) -> io::Result<Option<Lock>> {
         loop {
             let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
@@ -29,7 +29,7 @@ impl Lock {
         }
     }
 
-    /// Whether the file locked is still the one at the path: its last holder may just have deleted it.
+    /// Whether the locked file is still the one at the path: its last holder may have deleted it meanwhile.
     #[cfg(unix)]
     fn is_at_its_path(&self) -> bool {
         use std::os::unix::fs::MetadataExt as _;

@@ -2,12 +2,12 @@
 //!
 //! The new tree grows beside the folder, as `.portal-<name>-new`, under the lock `.portal-<name>.lock`. A file whose
 //! digest the old tree's `.portal-manifest` already lists is hard-linked, so it keeps its inode and its times. Then
-//! the two trees change names, and what bears the name `-new` afterwards is deleted. `.portal-<name>-old` exists
-//! only between two renames, on systems that cannot exchange two names at once; so whatever bears it is whole.
+//! the two trees exchange their names, and the one that is called `-new` afterwards is deleted. `.portal-<name>-old`
+//! exists only between two renames, on systems that cannot exchange two names at once; so it is always complete.
 //!
 //! Whenever a build ends — by a failure, a kill, a full disk — the folder is the old site or the new one, and
-//! the next build clears the rest. A folder that portal did not make is never replaced, and neither is one
-//! that overlaps with what the site is made from: a [`Target`] is judged by real paths before anything is touched.
+//! the next build deletes the rest. A folder that portal did not make is never replaced, and neither is one
+//! that overlaps with what the site is made from: a [`Target`] is judged by real paths before anything is written.
 
 mod change;
 mod dotfiles;
@@ -21,7 +21,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use change::{Change, ChangeFile, ChangeKind, Summary};
+pub use change::{ChangeFile, ChangeKind, FileChange, Summary};
 pub use manifest::Manifest;
 pub use staging::Staging;
 pub use target::Target;

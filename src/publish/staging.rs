@@ -1,4 +1,4 @@
-//! An output folder being prepared beside the one that it will replace.
+//! The new tree, which grows beside the folder that it will replace.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -13,13 +13,13 @@ use crate::base::Failure;
 use crate::publish::layout::{self, Layout};
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::{Change, ChangeKind, Summary, Target, dotfiles, failure, swap};
+use crate::publish::{ChangeKind, FileChange, Summary, Target, dotfiles, failure, swap};
 use crate::source::Digest;
 
-/// Lists of files put, one per thread of the pool up to this many, so that threads do not wait for each other.
+/// Lists of files, one for each thread of the pool up to this many, so that threads do not wait for each other.
 const LISTS: usize = 64;
 
-/// An output folder being prepared, under lock. Dropped without [`Staging::publish`], it leaves the folder as it was.
+/// A new tree that is being written, under the lock. Dropped without [`Staging::publish`], it leaves the folder as it was.
 #[derive(Debug)]
 pub struct Staging {
     layout: Layout,
@@ -36,12 +36,12 @@ struct Put {
     path: Box<str>,
     digest: Digest,
     bytes: u64,
-    /// `None` if it is to be taken over from the old tree, which happens only once something else has changed.
+    /// `None` if the file is linked from the old tree, which happens only if another file has changed.
     change: Option<ChangeKind>,
 }
 
 impl Staging {
-    /// Takes the lock, mends what an interrupted build left, and begins a new tree.
+    /// Takes the lock, repairs what an interrupted build left, and begins a new tree.
     ///
     /// # Errors
     /// When another build is running, when portal did not make the folder, or when the system refuses.
@@ -102,18 +102,18 @@ impl Staging {
         Ok(Summary { files, bytes, changes })
     }
 
-    /// How the files put, which are sorted, differ from the old manifest.
-    fn compare(&self, put: &[Put]) -> Vec<Change> {
-        let change = |p: &Put| Some(Change { kind: p.change?, path: p.path.to_string() });
-        let mut changes: Vec<Change> = put.iter().filter_map(change).collect();
+    /// The differences between the new files, which are sorted, and the old manifest.
+    fn compare(&self, put: &[Put]) -> Vec<FileChange> {
+        let change = |p: &Put| Some(FileChange { kind: p.change?, path: p.path.to_string() });
+        let mut changes: Vec<FileChange> = put.iter().filter_map(change).collect();
         let is_gone = |path: &&str| put.binary_search_by(|p| (*p.path).cmp(path)).is_err();
         let gone = self.before.iter().flat_map(Manifest::paths).filter(is_gone);
-        changes.extend(gone.map(|path| Change { kind: ChangeKind::Removed, path: path.to_owned() }));
+        changes.extend(gone.map(|path| FileChange { kind: ChangeKind::Removed, path: path.to_owned() }));
         changes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         changes
     }
 
-    /// Links the files that are as they were into the new tree.
+    /// Links the unchanged files into the new tree.
     fn take_over(&self, put: &[Put]) -> Result<(), Failure> {
         put.par_iter().filter(|p| p.change.is_none()).try_for_each(|p| {
             let (from, to) = (self.layout.out.join(&*p.path), self.layout.new.join(&*p.path));
@@ -129,7 +129,7 @@ impl Staging {
         }
     }
 
-    /// Whether the folder has, besides dot files, just so many files as were put: none that somebody laid there.
+    /// Whether the folder has, besides dot files, as many files as the new tree, so that nobody added any.
     fn holds_only(&self, put: &[Put]) -> bool {
         let dot = |e: &walkdir::DirEntry| e.file_name().as_encoded_bytes().starts_with(b".");
         let walk = WalkDir::new(&self.layout.out).min_depth(1).into_iter();
@@ -143,7 +143,7 @@ impl Staging {
         found == put.iter().filter(|p| !p.path.starts_with('.')).count()
     }
 
-    /// Adds to the new tree what is not a file of the site.
+    /// Adds the manifest and the dot files to the new tree.
     fn finish(&self, now: &Manifest) -> Result<(), Failure> {
         let (out, new) = (&self.layout.out, &self.layout.new);
         write(&new.join(manifest::NAME), now.to_string().as_bytes())
@@ -165,7 +165,7 @@ impl Drop for Staging {
     }
 }
 
-/// What somebody did to a file of the old tree, as far as its length tells; `None` if nothing.
+/// How a file of the old tree was changed by others, as far as its length shows; `None` if it was not.
 fn tampered(file: &Path, length: u64) -> Option<ChangeKind> {
     match file.symlink_metadata() {
         Ok(found) if found.is_file() && found.len() == length => None,
@@ -182,7 +182,7 @@ fn link(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes a file that must not be there yet, so that nothing is ever written through a hard link.
+/// Writes a file that must not exist yet, so that nothing is written through a hard link.
 fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
     // A page has a folder of its own: it is made before it turns out to be missing.
     if to.file_name().is_some_and(|name| name == "index.html")
@@ -193,7 +193,7 @@ fn write(to: &Path, bytes: &[u8]) -> io::Result<()> {
     in_folder(to, || File::create_new(to)).and_then(|mut file| file.write_all(bytes))
 }
 
-/// Does something that needs the folder of `to`, which is made only when it turns out to be missing.
+/// Runs `act`, which needs the folder of `to`, and makes that folder only if it is missing.
 fn in_folder<T>(to: &Path, act: impl Fn() -> io::Result<T>) -> io::Result<T> {
     match (act(), to.parent()) {
         (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {

@@ -1,13 +1,13 @@
-//! The step in which the new tree takes the place of the old one.
+//! The step that replaces the old tree by the new one.
 
 use std::fs;
 use std::io;
 
 use crate::publish::layout::Layout;
 
-/// Gives the new tree the folder's name. Afterwards the old tree bears the name of the new one.
+/// Gives the new tree the folder's name; the old tree then has the name of the new one.
 ///
-/// On an error the folder is what it was before.
+/// On an error the folder is as it was.
 pub(super) fn swap(layout: &Layout, replaces: bool) -> io::Result<()> {
     if !replaces {
         return fs::rename(&layout.new, &layout.out);
@@ -34,7 +34,7 @@ fn exchange(_: &Layout) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// The second best: for a moment there is no folder. If the process is killed then, the next build recovers it.
+/// Renames twice; in between there is no folder. If the process is killed there, the next build recovers the folder.
 fn rename_twice(layout: &Layout) -> io::Result<()> {
     fs::rename(&layout.out, &layout.old)?;
     if let Err(error) = fs::rename(&layout.new, &layout.out) {

@@ -1,4 +1,4 @@
-//! The folder to publish to, judged by where it truly lies before anything is touched.
+//! The folder to publish to, judged by its real path before anything is written.
 
 use std::ffi::OsString;
 use std::fs;
@@ -6,16 +6,16 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::Failure;
-use crate::publish::failure::{self, Relation};
+use crate::publish::failure::{self, Overlap};
 
-/// A chain of links longer than this runs in circles.
+/// A longer chain of links is taken for a loop.
 const HOPS: usize = 40;
 
 /// What the names beside the folder begin with.
 const PREFIX: &str = ".portal-";
 
-/// A folder that a site may be published to: it is none of the folders that the site is made from, holds none of them
-/// and lies in none.
+/// A folder that a site may be published to. It overlaps with no source, which is a folder that the site is made from:
+/// it is no source, contains none and lies in none.
 #[derive(Clone, Debug)]
 pub struct Target {
     /// The folder as it was asked for, for messages.
@@ -26,10 +26,10 @@ pub struct Target {
 }
 
 impl Target {
-    /// Judges a folder; `sources` are the folders that the site is made from. Touches nothing.
+    /// Judges a folder and writes nothing.
     ///
     /// # Errors
-    /// When the folder overlaps with a source, or can have no trees beside it.
+    /// When the folder overlaps with a source, or has no name that the trees beside it could take.
     pub fn new(asked: &Path, sources: &[PathBuf]) -> Result<Target, Failure> {
         let real = Way::of(asked).map_err(|_| failure::no_name(asked))?.end;
         let named = real.file_name().is_some_and(|n| !n.as_encoded_bytes().starts_with(PREFIX.as_bytes()));
@@ -38,14 +38,14 @@ impl Target {
         }
         let target = Target { asked: asked.to_path_buf(), real, sources: sources.to_vec() };
         for source in &target.sources {
-            if let Some(relation) = target.overlap(source) {
-                return Err(failure::over_source(asked, source, relation));
+            if let Some(overlap) = target.overlap(source) {
+                return Err(failure::over_source(asked, source, overlap));
             }
         }
         Ok(target)
     }
 
-    /// The path beside the folder that ends so. All are in one parent, so that renames stay on one file system.
+    /// The path beside the folder with an ending. All these paths have one parent, so that renames stay on one file system.
     pub(super) fn beside(&self, end: &str) -> PathBuf {
         let mut name = OsString::from(PREFIX);
         name.push(self.real.file_name().unwrap_or_default());
@@ -63,24 +63,23 @@ impl Target {
         self.beside("-old")
     }
 
-    /// How what publishing replaces or deletes meets a folder that the site is made from.
-    fn overlap(&self, source: &Path) -> Option<Relation> {
-        // A source that cannot be found is told by whoever reads it.
+    /// How the trees that publishing replaces or deletes overlap with a source.
+    fn overlap(&self, source: &Path) -> Option<Overlap> {
+        // A source that cannot be found has a finding or failure of its own.
         let way = Way::of(source).ok()?;
         if is_same(&way.end, &self.real) {
-            return Some(Relation::Is);
+            return Some(Overlap::Same);
         }
         // The links that lead to the source would be deleted as well.
         let mut reached = way.links.iter().chain([&way.end]);
         let deleted = [&self.real, &self.new_tree(), &self.old_tree()];
         if reached.any(|place| deleted.iter().any(|tree| holds(tree, place))) {
-            return Some(Relation::Holds);
+            return Some(Overlap::Contains);
         }
-        holds(&way.end, &self.real).then_some(Relation::LiesIn)
+        holds(&way.end, &self.real).then_some(Overlap::Inside)
     }
 
-    /// Judges a file that is written beside publishing: it must not be one that the site is made from, nor one that
-    /// publishing replaces.
+    /// Judges a file that a build writes besides: it must lie in no source and in no tree that publishing replaces.
     pub(super) fn spares(&self, file: &Path) -> Result<(), Failure> {
         let real = Way::of(file).map_err(|error| failure::cannot_write(file, &error))?.end;
         let trees = [self.real.clone(), self.new_tree(), self.old_tree()];
@@ -92,11 +91,11 @@ impl Target {
     }
 }
 
-/// The way to a file or folder that may not be there yet.
+/// The path to a file or folder, which need not exist, with all links resolved.
 struct Way {
-    /// Where it ends: no link, no `..`.
+    /// The real path, without links and `..`.
     end: PathBuf,
-    /// The links on the way.
+    /// The links that were followed.
     links: Vec<PathBuf>,
 }
 
@@ -105,7 +104,7 @@ impl Way {
         let start = if path.is_absolute() { PathBuf::new() } else { fs::canonicalize(".")? };
         let mut way = Way { end: start, links: Vec::new() };
         way.follow(path)?;
-        // What is there has one spelling, also where case does not matter.
+        // An existing path gets its one spelling where the file system ignores case.
         if let Some(there) = way.end.ancestors().find(|folder| folder.exists()) {
             let mut end = fs::canonicalize(there)?;
             end.extend(way.end.strip_prefix(there).into_iter().flatten());
@@ -131,7 +130,7 @@ impl Way {
         Ok(())
     }
 
-    /// Goes on to the target if a link stands where the way has come to.
+    /// Follows the link at the end of the path so far, if there is one.
     fn follow_link(&mut self) -> io::Result<()> {
         let Ok(target) = fs::read_link(&self.end) else { return Ok(()) };
         if self.links.len() == HOPS {
@@ -143,17 +142,17 @@ impl Way {
     }
 }
 
-/// Whether a folder is, or lies around, what is at a path.
+/// Whether a folder is at a path, or contains it.
 fn holds(folder: &Path, inner: &Path) -> bool {
     inner.ancestors().any(|around| is_same(around, folder))
 }
 
-/// Whether two paths lead to the same folder: a mount may give it two names.
+/// Whether two paths lead to the same folder: a mount can give a folder two paths.
 fn is_same(a: &Path, b: &Path) -> bool {
     a == b || identity(a).is_some_and(|id| identity(b) == Some(id))
 }
 
-/// What tells a folder from all others, where the system says so.
+/// The identity of a folder, where the system has one.
 #[cfg(unix)]
 fn identity(path: &Path) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt as _;

@@ -5,7 +5,7 @@ use crate::text::{percent_decoded, percent_encoded};
 /// Bytes that an address may have.
 const LONGEST: usize = 4096;
 
-/// An address that was taken apart.
+/// An address of a request, parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Address {
     /// The path below the site's root, decoded: `2024/minzheng/`.
@@ -24,8 +24,8 @@ pub(super) enum Refused {
 }
 
 impl Address {
-    /// Takes an address apart. It is decoded once, so that what was encoded twice stays what it is; steps up, empty
-    /// steps and characters that mean something to a file system are refused, not repaired.
+    /// Parses an address. It is percent-decoded once, so an address that was encoded twice stays encoded. Parent steps,
+    /// empty steps and characters with a meaning to a file system are refused, not repaired.
     pub(super) fn parse(target: &str) -> Result<Address, Refused> {
         if target.len() > LONGEST {
             return Err(Refused::TooLong);

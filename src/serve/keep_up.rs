@@ -1,4 +1,4 @@
-//! Keeps the state on view the one that stands on disk.
+//! Refreshes the state that the preview shows whenever the site changes on disk.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 
 use crate::base::Failure;
 use crate::builder::{Builder, Changes, Snapshot};
-use crate::serve::state::{Latest, Moment};
+use crate::serve::state::{Latest, State};
 use crate::serve::watch::Watch;
 use crate::source::Source;
 
-/// How long a file that cannot be read may stay so before it is shown: an editor may be writing it.
+/// The waits before a file that cannot be read is shown as such: an editor may be writing it.
 const WRITING: [Duration; 4] = [
     Duration::from_millis(5),
     Duration::from_millis(10),
@@ -18,10 +18,10 @@ const WRITING: [Duration; 4] = [
     Duration::from_millis(40),
 ];
 
-/// How long it is waited while ever more of it goes.
+/// The longest wait for a folder of which more and more files are removed.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// A state that came on view.
+/// What the terminal prints of a new state.
 #[derive(Debug)]
 pub struct News {
     /// Where something may have changed; the first state is everything.
@@ -32,22 +32,22 @@ pub struct News {
     pub errors: usize,
     /// Findings that are only shown.
     pub warnings: usize,
-    /// Why the state before stays on view.
+    /// Why the state before is still shown.
     pub failure: Option<Failure>,
-    /// Why the theme, a template of it, is that of before.
+    /// Why the last theme that worked is still used.
     pub trouble: Option<Failure>,
-    /// From the first look to the view.
+    /// How long the refresh took.
     pub took: Duration,
-    /// It is the first state.
+    /// Whether it is the first state.
     pub first: bool,
-    /// Changes are not told by the system, but looked for now and then.
+    /// The folders are polled, since the system sends no events.
     pub polls: bool,
 }
 
 /// Refreshes for as long as the program runs.
 pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, tell: impl Fn(&News)) {
     let mut changes = Changes::Everything;
-    let mut shown: Option<std::sync::Arc<Moment>> = None;
+    let mut shown: Option<std::sync::Arc<State>> = None;
     loop {
         let start = Instant::now();
         changes = settled(changes, shown.as_deref(), &mut watch);
@@ -66,27 +66,27 @@ pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, t
             Err(failure) => (last.as_ref().and_then(|m| m.site.clone()), Some(failure)),
         };
         drop(last);
-        let moment = latest.show(site, failure);
-        let site = moment.site.as_ref();
+        let state = latest.show(site, failure);
+        let site = state.site.as_ref();
         tell(&News {
             changes,
             reports: site.map_or(0, |s| s.store.len()),
             errors: site.map_or(0, |s| s.verdict.errors()),
             warnings: site.map_or(0, |s| s.verdict.warnings()),
-            failure: moment.failure.clone().or_else(|| site.and_then(|s| s.theme.clone().err())),
-            trouble: site.and_then(|s| s.trouble.clone()).or_else(|| moment.unfit.clone()),
+            failure: state.failure.clone().or_else(|| site.and_then(|s| s.theme.clone().err())),
+            trouble: site.and_then(|s| s.trouble.clone()).or_else(|| state.unfit.clone()),
             took: start.elapsed(),
-            first: moment.version == 1,
+            first: state.version == 1,
             polls: watch.polls(),
         });
-        shown = Some(moment);
+        shown = Some(state);
         changes = watch.next();
     }
 }
 
-/// What changed, once it is not in the middle of being replaced: editors empty a file before they write it, or take
-/// it away and put another in its place. A folder that is being deleted is waited for until it is gone.
-fn settled(mut changes: Changes, shown: Option<&Moment>, watch: &mut Watch) -> Changes {
+/// What changed, once no file is being replaced: editors empty a file before they write it, or remove it and put another
+/// in its place. A folder that is being deleted is waited for until it is gone.
+fn settled(mut changes: Changes, shown: Option<&State>, watch: &mut Watch) -> Changes {
     let site = shown.and_then(|m| m.site.as_ref());
     let end = Instant::now() + LONGEST;
     let mut waits = WRITING.iter();
@@ -121,8 +121,8 @@ fn is_half(path: &Path, site: &Snapshot, watch: &Watch) -> bool {
     }
 }
 
-/// What cannot be read now and could be, or was not there, in the state on view; where to look for it again.
-fn newly_broken(state: &Result<Snapshot, Failure>, shown: Option<&Moment>) -> Option<Changes> {
+/// Where to look again: the files that cannot be read now and could be, or were missing, in the state that is shown.
+fn newly_broken(state: &Result<Snapshot, Failure>, shown: Option<&State>) -> Option<Changes> {
     let site = match state {
         Ok(site) => site,
         Err(_) => return shown.is_none_or(|m| m.failure.is_none()).then_some(Changes::Everything),

@@ -1,24 +1,24 @@
-//! Previews a site: watches its folders, keeps its newest state, makes each page when it is asked for, tells open
-//! pages when they changed, and shows what stands against them.
+//! Previews a site: watches its folders, keeps its newest state, makes each page when it is asked for, reloads open
+//! pages when they changed, and shows their findings.
 //!
-//! One thread watches and refreshes; requests only ever see states that are ready. A request comes in by the [`door`],
-//! which bounds how many there are and how long they may take, and is then answered in a thread of its own.
+//! One thread watches and refreshes; requests only ever see states that are ready. `listener` bounds how many connections
+//! there are and how long they may take; each request is then answered in a thread of its own.
 
 mod address;
 mod answer;
-mod asker;
+mod api;
+mod builtin;
 mod conditions;
-mod door;
+mod fetch_metadata;
 mod keep_up;
+mod listener;
 mod live;
-mod looks;
-mod own;
-mod places;
+mod poll;
+mod respond;
 mod server;
-mod sight;
 mod state;
-mod told;
 mod watch;
+mod watched;
 
 pub use keep_up::News;
 pub use server::Server;

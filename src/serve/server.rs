@@ -1,4 +1,4 @@
-//! The server: binds, answers, and keeps up with the site.
+//! The server: binds a port, answers requests, and refreshes the site.
 
 use std::io::{self, ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, ToSocketAddrs};
@@ -12,15 +12,15 @@ use crate::base::{Failure, Lang, Words};
 use crate::builder::Builder;
 use crate::serve::address::{Address, Refused, encode};
 use crate::serve::answer::{Answer, kind_of};
-use crate::serve::asker::Asker;
+use crate::serve::api;
+use crate::serve::builtin;
 use crate::serve::conditions::Conditions;
-use crate::serve::door::Door;
+use crate::serve::fetch_metadata::FetchMetadata;
 use crate::serve::keep_up::{News, keep_up};
+use crate::serve::listener::Listener;
 use crate::serve::live::{self, Streams};
-use crate::serve::own;
-use crate::serve::sight::{self, Body};
+use crate::serve::respond::{self, Body};
 use crate::serve::state::Latest;
-use crate::serve::told;
 use crate::serve::watch::{Watch, Watching};
 use crate::source::Source;
 
@@ -30,7 +30,7 @@ const TEXT: &str = "text/plain; charset=utf-8";
 /// Findings that one answer lists unless it is asked for fewer.
 const LISTED: usize = 500;
 
-/// A preview that has its port, and serves once it runs.
+/// A preview that is bound to its port; [`Server::run`] serves it.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
@@ -38,7 +38,7 @@ pub struct Server {
     host: String,
 }
 
-/// What all answers need.
+/// What all answers share.
 struct Shared {
     latest: Latest,
     streams: Streams,
@@ -78,7 +78,7 @@ impl Server {
         !self.address.ip().is_loopback()
     }
 
-    /// Watches and serves for as long as the program runs. `tell` hears of every state that comes on view.
+    /// Watches and serves for as long as the program runs. `tell` is called for every new state.
     ///
     /// # Errors
     /// When the server cannot start.
@@ -105,8 +105,8 @@ impl Server {
             port: self.address.port(),
             open: self.is_open(),
         });
-        let door = Door::new(self.listener, behind);
-        thread::spawn(move || door.open());
+        let listener = Listener::new(self.listener, behind);
+        thread::spawn(move || listener.run());
         let behind = shared.clone();
         thread::spawn(move || keep_up(builder, Watch::new(watching), &behind.latest, tell));
         loop {
@@ -136,20 +136,20 @@ impl Shared {
         let allowed = head || *request.method() == Method::Get;
         let target = request.url().to_owned();
         let host = header("Host");
-        let asker = Asker {
+        let asks = FetchMetadata {
             origin: header("Origin"),
             site: header("Sec-Fetch-Site"),
             mode: header("Sec-Fetch-Mode"),
             destination: header("Sec-Fetch-Dest"),
         };
         let mut out = request.into_writer();
-        let foreign = asker.is_foreign(|origin| self.is_own_origin(origin));
+        let foreign = asks.is_foreign(|origin| self.is_own_origin(origin));
         let answer = match self.refusal(host.as_deref(), allowed) {
             Some(answer) => answer,
             None => match Address::parse(&target) {
                 // The data of a site are scripts, which any page may load: drafts would be read through them.
-                Ok(_) if foreign && !asker.follows_link() => self.plain(403, FOREIGN),
-                Ok(address) if address.path.starts_with(own::FOLDER) => match address.path.as_str() {
+                Ok(_) if foreign && !asks.follows_link() => self.plain(403, FOREIGN),
+                Ok(address) if address.path.starts_with(builtin::FOLDER) => match address.path.as_str() {
                     _ if foreign => self.plain(403, FOREIGN),
                     "_portal/events" if !head => return self.stream(&mut *out),
                     _ => self.own(&address),
@@ -179,7 +179,7 @@ impl Shared {
         (!allowed).then(|| self.plain(405, METHOD).with("Allow", "GET, HEAD"))
     }
 
-    /// Whether a client meant this server: a name that somebody else pointed here must not let his pages read ours.
+    /// Whether the `Host` is this server: with a DNS name of their own that points here, other sites could read our pages.
     fn is_own_host(&self, host: &str) -> bool {
         let (name, port) = match host.rsplit_once(':') {
             Some((name, port)) if !port.ends_with(']') => (name, port.parse().ok()),
@@ -199,19 +199,21 @@ impl Shared {
 
     /// What belongs to the preview itself.
     fn own(&self, address: &Address) -> Answer {
-        let name = address.path.strip_prefix(own::FOLDER).unwrap_or_default();
-        let json = |told: &told::Told| match serde_json::to_vec(told) {
+        let name = address.path.strip_prefix(builtin::FOLDER).unwrap_or_default();
+        let json = |status: &api::Status| match serde_json::to_vec(status) {
             Ok(text) => Answer::new(200, JSON, text),
             Err(_) => self.plain(404, NOTHING),
         };
         match name {
-            "live.js" => Answer::new(200, kind_of(name), own::SCRIPT),
-            "panel.css" => Answer::new(200, kind_of(name), own::STYLE),
+            "live.js" => Answer::new(200, kind_of(name), builtin::SCRIPT),
+            "panel.css" => Answer::new(200, kind_of(name), builtin::STYLE),
             "page.json" => {
                 // The script sends the path as it stands in the address bar.
                 let path = address.value("path").and_then(|path| Address::parse(&path).ok());
                 match path {
-                    Some(page) => json(&told::of_page(&self.latest.get(), &page.path, &self.root, self.lang)),
+                    Some(page) => {
+                        json(&api::page_status(&self.latest.get(), &page.path, &self.root, self.lang))
+                    }
                     None => self.plain(400, MALFORMED),
                 }
             }
@@ -219,11 +221,11 @@ impl Shared {
                 let number = |name| address.value(name).and_then(|text| text.parse().ok());
                 let count = number("count").unwrap_or(LISTED).min(LISTED);
                 let from = number("from").unwrap_or(0);
-                json(&told::of_site(&self.latest.get(), from, count, &self.root, self.lang))
+                json(&api::site_status(&self.latest.get(), from, count, &self.root, self.lang))
             }
             "findings" => {
-                let mut page = own::findings(self.lang).into_bytes();
-                own::with_script(&mut page, crate::source::Digest::of(b""));
+                let mut page = builtin::findings(self.lang).into_bytes();
+                builtin::with_script(&mut page, crate::source::Digest::of(b""));
                 Answer::new(200, HTML, page)
             }
             _ => self.plain(404, NOTHING),
@@ -232,11 +234,11 @@ impl Shared {
 
     /// What belongs to the site.
     fn site(&self, address: &Address) -> Answer {
-        let sight = sight::at(&self.latest.get(), &address.path, self.lang);
-        match sight.body {
+        let response = respond::to_path(&self.latest.get(), &address.path, self.lang);
+        match response.body {
             Body::Page(mut page, digest) => {
-                own::with_script(&mut page, digest);
-                Answer::new(sight.status, HTML, page)
+                builtin::with_script(&mut page, digest);
+                Answer::new(response.status, HTML, page)
             }
             Body::File(name, bytes) => Answer::file(&name, bytes),
             Body::Slash => {

@@ -1,4 +1,4 @@
-//! The newest state of the site, and who waits for a newer one.
+//! The newest state of the site, and the threads that wait for a newer one.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -6,42 +6,42 @@ use std::time::Duration;
 use crate::base::Failure;
 use crate::builder::Snapshot;
 
-/// One state of the site as it is on view.
+/// One state of the site as the preview shows it.
 #[derive(Debug)]
-pub(super) struct Moment {
+pub(super) struct State {
     /// Which state it is, from 1; no two have the same.
     pub version: u64,
     /// The site; `None` as long as there has been none that can be read.
     pub site: Option<Snapshot>,
     /// Why its theme cannot draw its pages.
     pub unfit: Option<Failure>,
-    /// The site in the last theme before that could, for pages that fail in this one.
+    /// The site in the last theme that could draw its pages, for pages that fail in this one.
     pub before: Option<Snapshot>,
-    /// Why the site is the last good one and not what stands on disk.
+    /// Why the site is the last good one and not what is on disk.
     pub failure: Option<Failure>,
 }
 
-/// The newest state, shared by all who ask.
+/// The newest state, shared by all threads.
 #[derive(Debug, Default)]
 pub(super) struct Latest {
-    now: Mutex<Option<Arc<Moment>>>,
+    now: Mutex<Option<Arc<State>>>,
     changed: Condvar,
 }
 
 impl Latest {
     /// The newest state; waits for the first one.
-    pub(super) fn get(&self) -> Arc<Moment> {
+    pub(super) fn get(&self) -> Arc<State> {
         let mut now = self.lock();
         loop {
             match &*now {
-                Some(moment) => return moment.clone(),
+                Some(state) => return state.clone(),
                 None => now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner),
             }
         }
     }
 
-    /// Puts the next state on view and wakes who waits for it.
-    pub(super) fn show(&self, site: Option<Snapshot>, failure: Option<Failure>) -> Arc<Moment> {
+    /// Replaces the state and wakes the threads that wait for a newer one.
+    pub(super) fn show(&self, site: Option<Snapshot>, failure: Option<Failure>) -> Arc<State> {
         let mut now = self.lock();
         let last = now.take();
         let pair = site.as_ref().zip(last.as_ref());
@@ -50,32 +50,32 @@ impl Latest {
             Some(last) if same => last.unfit.clone(),
             _ => site.as_ref().and_then(|site| site.proof().err()),
         };
-        let moment = Arc::new(Moment {
+        let state = Arc::new(State {
             version: last.as_ref().map_or(0, |m| m.version) + 1,
             before: pair.and_then(|(site, last)| in_theme_before(site, last, same)),
             unfit,
             site,
             failure,
         });
-        *now = Some(moment.clone());
+        *now = Some(state.clone());
         drop(now);
         self.changed.notify_all();
-        moment
+        state
     }
 
-    /// The version on view once it is another than `seen`, or after some time.
+    /// The newest version once it is not `seen`, or after some time.
     pub(super) fn newer_than(&self, seen: u64, within: Duration) -> u64 {
-        let version = |now: &Option<Arc<Moment>>| now.as_ref().map_or(0, |m| m.version);
+        let version = |now: &Option<Arc<State>>| now.as_ref().map_or(0, |m| m.version);
         let waited = self.changed.wait_timeout_while(self.lock(), within, |now| version(now) == seen);
         version(&waited.unwrap_or_else(PoisonError::into_inner).0)
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Arc<Moment>>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<State>>> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn has_same_theme(site: &Snapshot, last: &Moment) -> bool {
+fn has_same_theme(site: &Snapshot, last: &State) -> bool {
     match last.site.as_ref().map(|shown| (&shown.theme, &site.theme)) {
         Some((Ok(a), Ok(b))) => Arc::ptr_eq(a, b),
         _ => false,
@@ -83,7 +83,7 @@ fn has_same_theme(site: &Snapshot, last: &Moment) -> bool {
 }
 
 /// The site as it is now, in the last theme before this one that could draw pages.
-fn in_theme_before(site: &Snapshot, last: &Moment, same: bool) -> Option<Snapshot> {
+fn in_theme_before(site: &Snapshot, last: &State, same: bool) -> Option<Snapshot> {
     let theme = match last.unfit.is_some() || same {
         true => &last.before.as_ref()?.theme,
         false => &last.site.as_ref()?.theme,
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_waits_is_told_of_what_is_newer_than_what_was_seen() {
+    fn a_waiting_thread_gets_any_version_newer_than_the_one_it_has_seen() {
         let latest = Arc::new(Latest::default());
         let other = latest.clone();
         let waiting = std::thread::spawn(move || (other.get().version, other.newer_than(1, Duration::MAX)));
@@ -109,6 +109,10 @@ mod tests {
         let (first, newer) = waiting.join().unwrap();
         assert!(first >= 1 && newer > 1, "{first}, {newer}");
         let now = latest.get().version;
-        assert_eq!(latest.newer_than(now - 1, Duration::ZERO), now, "what was missed is told at once");
+        assert_eq!(
+            latest.newer_than(now - 1, Duration::ZERO),
+            now,
+            "a version that was missed is given at once"
+        );
     }
 }

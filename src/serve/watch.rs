@@ -1,4 +1,4 @@
-//! Watches a site's folders. An event only says where to look again: what is there now is for the disk to say.
+//! Watches a site's folders. An event only says where to look again; what is there now is read from the disk.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use notify::{Config, Event, EventKind, RecommendedWatcher, Watcher};
 
 use crate::builder::Changes;
-use crate::serve::looks::look;
-use crate::serve::places::Place;
+use crate::serve::poll::poll;
+use crate::serve::watched::WatchedFolder;
 use crate::source::Source;
 
 /// What is watched, and how.
@@ -18,54 +18,54 @@ pub struct Watching {
     pub site: PathBuf,
     /// A theme's folder elsewhere.
     pub theme: Option<PathBuf>,
-    /// Look every so often instead of waiting to be told; `None`: where the system does not tell.
+    /// Look every so often instead of waiting for events; `None`: only where the system sends no events.
     pub every: Option<Duration>,
 }
 
-/// How often it is looked where the system does not tell.
+/// How often the folders are compared where the system sends no events.
 const EVERY: Duration = Duration::from_secs(1);
-/// How often it is seen whether the watched folders are still there.
+/// How often it is checked whether the watched folders are still there.
 const TICK: Duration = Duration::from_millis(500);
-/// When a new folder is looked at again: what came into it before it was watched was not told.
+/// When a new folder is looked at again: there were no events for what came into it before it was watched.
 const AGAIN: [Duration; 2] = [Duration::from_millis(100), Duration::from_millis(700)];
-/// More paths than these at once are a flood, which is waited for: a quiet moment, but not for ever.
+/// More paths than these at once are a flood: its end is waited for, which is a quiet moment, or `LONGEST`.
 const FLOOD: usize = 50;
 const QUIET: Duration = Duration::from_millis(40);
 const LONGEST: Duration = Duration::from_secs(1);
 /// More paths than these are everything.
 const MANY: usize = 5_000;
 
-/// A watcher and what it has to tell.
+/// A watcher and its events.
 pub(super) struct Watch {
     watching: Watching,
-    places: Vec<Place>,
-    /// What tells; `None` where it is looked now and then.
+    folders: Vec<WatchedFolder>,
+    /// The source of events; `None` where the folders are polled.
     watcher: Option<RecommendedWatcher>,
-    told: Receiver<notify::Result<Event>>,
+    events: Receiver<notify::Result<Event>>,
     again: Vec<(Instant, PathBuf)>,
     checked: Instant,
-    /// It looks by itself, since it is not told.
+    /// The folders are polled, since the system sends no events.
     polls: bool,
 }
 
 impl Watch {
-    /// Begins to watch; where that cannot be, looks every now and then.
+    /// Begins to watch. Where the system sends no events, polls.
     pub(super) fn new(watching: Watching) -> Watch {
         let site = &watching.site;
-        let mut places = vec![
-            Place::new(site.clone(), false),
-            Place::new(site.join("content"), true),
-            Place::new(site.join("themes"), true),
+        let mut folders = vec![
+            WatchedFolder::new(site.clone(), false),
+            WatchedFolder::new(site.join("content"), true),
+            WatchedFolder::new(site.join("themes"), true),
         ];
-        places.extend(watching.theme.clone().map(|dir| Place::new(dir, true)));
+        folders.extend(watching.theme.clone().map(|dir| WatchedFolder::new(dir, true)));
         let polls =
-            watching.every.is_some() || places.iter().any(|place| Source::Disk.is_silent(&place.path));
-        let (tell, told) = channel();
+            watching.every.is_some() || folders.iter().any(|folder| Source::Disk.is_silent(&folder.path));
+        let (tell, events) = channel();
         let mut watch = Watch {
             watching,
-            places,
+            folders,
             watcher: None,
-            told,
+            events,
             again: Vec::new(),
             checked: Instant::now(),
             polls,
@@ -75,12 +75,12 @@ impl Watch {
         watch
     }
 
-    /// Whether it looks by itself, since it is not told.
+    /// Whether the folders are polled, since the system sends no events.
     pub(super) fn polls(&self) -> bool {
         self.polls
     }
 
-    /// Who tells of changes: the system, or a thread that looks.
+    /// The source of events: the system, or a thread that polls.
     fn watcher(&mut self, tell: Sender<notify::Result<Event>>) -> Option<RecommendedWatcher> {
         let config = Config::default().with_follow_symlinks(false);
         if !self.polls
@@ -90,32 +90,32 @@ impl Watch {
         }
         self.polls = true;
         let every = self.watching.every.unwrap_or(EVERY);
-        let deep = self.places.iter().filter(|place| place.is_deep());
-        let places: Vec<_> = deep.map(|place| place.path.clone()).collect();
-        std::thread::spawn(move || look(&places, every, &tell));
+        let deep = self.folders.iter().filter(|folder| folder.is_deep());
+        let folders: Vec<_> = deep.map(|folder| folder.path.clone()).collect();
+        std::thread::spawn(move || poll(&folders, every, &tell));
         None
     }
 
-    /// Watches what came into the place of what was watched; whether something did.
+    /// Watches folders that replaced a watched one; whether there are any.
     fn renew(&mut self) -> bool {
         self.checked = Instant::now();
         let Some(watcher) = &mut self.watcher else { return false };
         let renewed: notify::Result<Vec<bool>> =
-            self.places.iter_mut().map(|place| place.renew(watcher)).collect();
+            self.folders.iter_mut().map(|folder| folder.renew(watcher)).collect();
         match renewed {
             Ok(renewed) => renewed.contains(&true),
-            // Too many folders for the system: look by itself from now on.
-            Err(_) if !self.polls && Source::Disk.is_folder(&self.places[0].path) => {
+            // Too many folders for the system: poll from now on.
+            Err(_) if !self.polls && Source::Disk.is_folder(&self.folders[0].path) => {
                 self.polls = true;
-                let (tell, told) = channel();
-                self.told = told;
-                self.places.iter_mut().for_each(Place::forget);
+                let (tell, events) = channel();
+                self.events = events;
+                self.folders.iter_mut().for_each(WatchedFolder::forget);
                 self.watcher = self.watcher(tell);
                 true
             }
-            // It went while it was looked at: it is looked for again at the next tick.
+            // It was removed meanwhile: it is looked for again at the next tick.
             Err(_) => {
-                self.places.iter_mut().for_each(Place::forget);
+                self.folders.iter_mut().for_each(WatchedFolder::forget);
                 true
             }
         }
@@ -133,30 +133,30 @@ impl Watch {
     /// What may have changed since the last look, or within some time.
     pub(super) fn within(&mut self, time: Duration) -> Option<Changes> {
         let end = Instant::now() + time;
-        let mut heard = Heard::default();
+        let mut pending = Pending::default();
         loop {
             let due = self.again.iter().map(|(at, _)| *at).chain([end, self.checked + TICK]).min();
             let left = due.unwrap_or(end).saturating_duration_since(Instant::now());
-            match self.told.recv_timeout(left) {
-                Ok(event) => self.hear(event, &mut heard),
+            match self.events.recv_timeout(left) {
+                Ok(event) => self.take(event, &mut pending),
                 Err(RecvTimeoutError::Timeout) => {}
-                // Nobody tells: everything is looked at now and then.
+                // No source of events is left: everything is looked at now and then.
                 Err(RecvTimeoutError::Disconnected) => {
                     std::thread::sleep(EVERY);
-                    heard.everything = true;
+                    pending.everything = true;
                 }
             }
-            if !heard.is_empty() {
-                self.gather(&mut heard);
+            if !pending.is_empty() {
+                self.drain(&mut pending);
             }
             let now = Instant::now();
             let due = self.again.extract_if(.., |(at, _)| *at <= now).map(|(_, path)| path);
-            heard.paths.extend(due);
-            let at_place = heard.paths.iter().any(|path| self.places.iter().any(|p| p.path == *path));
+            pending.paths.extend(due);
+            let at_place = pending.paths.iter().any(|path| self.folders.iter().any(|p| p.path == *path));
             if (at_place || now >= self.checked + TICK) && self.renew() {
-                heard.everything = true;
+                pending.everything = true;
             }
-            if let Some(changes) = heard.changes() {
+            if let Some(changes) = pending.changes() {
                 return Some(changes);
             }
             if now >= end {
@@ -165,30 +165,30 @@ impl Watch {
         }
     }
 
-    /// Takes what is there to be heard already, and of a flood all until it is quiet.
-    fn gather(&mut self, heard: &mut Heard) {
-        while let Ok(event) = self.told.try_recv() {
-            self.hear(event, heard);
+    /// Takes what is there to be pending already, and of a flood all until it is quiet.
+    fn drain(&mut self, pending: &mut Pending) {
+        while let Ok(event) = self.events.try_recv() {
+            self.take(event, pending);
         }
         let end = Instant::now() + LONGEST;
-        while heard.paths.len() > FLOOD && Instant::now() < end {
-            match self.told.recv_timeout(QUIET) {
-                Ok(event) => self.hear(event, heard),
+        while pending.paths.len() > FLOOD && Instant::now() < end {
+            match self.events.recv_timeout(QUIET) {
+                Ok(event) => self.take(event, pending),
                 Err(_) => return,
             }
         }
     }
 
-    fn hear(&mut self, event: notify::Result<Event>, heard: &mut Heard) {
+    fn take(&mut self, event: notify::Result<Event>, pending: &mut Pending) {
         let Ok(event) = event else {
-            heard.everything = true;
+            pending.everything = true;
             return;
         };
-        // Reading a file is told, too, and would never end.
+        // Reading a file is an event, too: taking it for a change would never end.
         if matches!(event.kind, EventKind::Access(_)) {
             return;
         }
-        heard.everything |= event.need_rescan();
+        pending.everything |= event.need_rescan();
         for path in event.paths {
             if !self.concerns(&path) {
                 continue;
@@ -201,7 +201,7 @@ impl Watch {
                 let now = Instant::now();
                 self.again.extend(AGAIN.iter().map(|after| (now + *after, path.clone())));
             }
-            heard.paths.insert(path);
+            pending.paths.insert(path);
         }
     }
 
@@ -222,14 +222,14 @@ impl Watch {
     }
 }
 
-/// What was heard so far.
+/// What was pending so far.
 #[derive(Debug, Default)]
-struct Heard {
+struct Pending {
     everything: bool,
     paths: std::collections::BTreeSet<PathBuf>,
 }
 
-impl Heard {
+impl Pending {
     fn is_empty(&self) -> bool {
         !self.everything && self.paths.is_empty()
     }

@@ -8,20 +8,20 @@ use crate::source::{FolderId, Source};
 
 /// One folder that is watched.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct WatchedFolder {
     pub path: PathBuf,
     mode: RecursiveMode,
-    /// The folder that was there when it was last looked at.
+    /// The folder that had this path at the last look.
     seen: Option<FolderId>,
     /// Whether it is watched now.
     watched: bool,
 }
 
-impl Place {
+impl WatchedFolder {
     /// A folder to be watched with all below it, or alone.
-    pub(super) fn new(path: PathBuf, deep: bool) -> Place {
+    pub(super) fn new(path: PathBuf, deep: bool) -> WatchedFolder {
         let mode = if deep { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-        Place { path, mode, seen: None, watched: false }
+        WatchedFolder { path, mode, seen: None, watched: false }
     }
 
     /// Whether all below it is watched.
@@ -29,7 +29,7 @@ impl Place {
         self.mode == RecursiveMode::Recursive
     }
 
-    /// Watches the folder that has the name now, if it is another than before; whether it is.
+    /// Watches the folder that has this path now; whether it is another one than before.
     ///
     /// # Errors
     /// When the system does not let it be watched.
@@ -39,7 +39,7 @@ impl Place {
             return Ok(false);
         }
         if self.watched {
-            // What is gone is no longer watched anyway.
+            // A folder that is gone is no longer watched anyway.
             let _ = watcher.unwatch(&self.path);
             self.watched = false;
         }
@@ -51,7 +51,7 @@ impl Place {
         Ok(true)
     }
 
-    /// To be watched again by another watcher.
+    /// Forgets the folder, so that another watcher can watch it.
     pub(super) fn forget(&mut self) {
         (self.seen, self.watched) = (None, false);
     }

@@ -1,7 +1,7 @@
-//! Looks for changes now and then, where the system does not tell of them.
+//! Polls for changes where the system sends no events.
 //!
-//! The watcher's own way of looking compares whole seconds and takes an older time for none: a save right after a save
-//! and a file put back from elsewhere would both be missed.
+//! The polling of `notify` compares whole seconds and ignores an older time: it would miss a save right after a save, and
+//! a file put back from elsewhere.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,15 +12,16 @@ use notify::{Event, EventKind};
 
 use crate::source::{EntryKind, Source, Stamp};
 
-/// Folders below a place are looked into this deep.
+/// The depth to which folders are read.
 const DEPTH: usize = 16;
 
-/// Looks at all below some folders, and tells what is not as it was, until nobody hears it.
-pub(super) fn look(places: &[PathBuf], every: Duration, tell: &Sender<notify::Result<Event>>) {
-    let mut last = stamps(places);
+/// Compares all files below some folders every so often and sends an event for each that changed. Ends when nobody
+/// receives them.
+pub(super) fn poll(folders: &[PathBuf], every: Duration, tell: &Sender<notify::Result<Event>>) {
+    let mut last = stamps(folders);
     loop {
         std::thread::sleep(every);
-        let now = stamps(places);
+        let now = stamps(folders);
         let other = now.iter().filter(|(path, stamp)| last.get(*path) != Some(stamp));
         let gone = last.keys().filter(|path| !now.contains_key(*path));
         let paths: Vec<PathBuf> = other.map(|(path, _)| path).chain(gone).cloned().collect();
@@ -33,11 +34,11 @@ pub(super) fn look(places: &[PathBuf], every: Duration, tell: &Sender<notify::Re
     }
 }
 
-/// The files below the places, each with what tells its present state from another.
-fn stamps(places: &[PathBuf]) -> BTreeMap<PathBuf, Option<Stamp>> {
+/// The files below the folders with their stamps.
+fn stamps(folders: &[PathBuf]) -> BTreeMap<PathBuf, Option<Stamp>> {
     let mut all = BTreeMap::new();
-    for place in places {
-        let entries = Source::Disk.entries(place, DEPTH).filter_map(|(path, kind)| Some((path, kind.ok()?)));
+    for folder in folders {
+        let entries = Source::Disk.entries(folder, DEPTH).filter_map(|(path, kind)| Some((path, kind.ok()?)));
         let files = entries.filter(|(_, kind)| *kind != EntryKind::Folder);
         all.extend(files.map(|(path, _)| (path.clone(), Source::Disk.stamp(&path))));
     }

@@ -1,18 +1,18 @@
-//! What an address shows now: a page, a file, another address, or why none of these can be shown.
+//! The response to an address: a page, a file, a redirection, or why there is none.
 
 use crate::base::{Failure, Lang, Words};
 use crate::builder::{Output, Snapshot};
-use crate::serve::own;
-use crate::serve::state::Moment;
+use crate::serve::builtin;
+use crate::serve::state::State;
 use crate::site::Route;
 use crate::source::Digest;
 
-/// What stands at an address.
+/// The response to an address.
 #[derive(Debug)]
-pub(super) struct Sight {
-    /// The status of the answer.
+pub(super) struct Response {
+    /// The HTTP status.
     pub status: u16,
-    /// What is sent.
+    /// The body.
     pub body: Body,
     /// The page that it is, or would be.
     pub route: Option<Route>,
@@ -20,32 +20,32 @@ pub(super) struct Sight {
     pub failure: Option<Failure>,
 }
 
-/// What is sent.
+/// The body of a response.
 #[derive(Debug)]
 pub(super) enum Body {
-    /// A page with what tells it from its other states: its own bytes and the files that it shows.
+    /// A page, with the digest of its bytes and of the files that it shows.
     Page(Vec<u8>, Digest),
     /// A file whose name says of what type it is.
     File(String, Vec<u8>),
-    /// It is the page of the address with a slash at its end.
+    /// None: the page is at this address with a slash at its end.
     Slash,
 }
 
-/// What stands at a path below the site's root.
-pub(super) fn at(moment: &Moment, path: &str, lang: Lang) -> Sight {
-    match &moment.site {
-        Some(site) => in_site(moment, site, path, lang),
-        None => stopped(moment.failure.clone(), path, lang),
+/// The response to a path below the site's root.
+pub(super) fn to_path(state: &State, path: &str, lang: Lang) -> Response {
+    match &state.site {
+        Some(site) => in_site(state, site, path, lang),
+        None => stopped(state.failure.clone(), path, lang),
     }
 }
 
-fn in_site(moment: &Moment, site: &Snapshot, path: &str, lang: Lang) -> Sight {
+fn in_site(state: &State, site: &Snapshot, path: &str, lang: Lang) -> Response {
     let context = site.page_context();
     let folder = format!("{path}/");
     let (status, output) = match site.find(&context, path) {
         Some(output) => (200, output),
         None if !path.is_empty() && !path.ends_with('/') && site.find(&context, &folder).is_some() => {
-            return Sight { status: 301, body: Body::Slash, route: None, failure: None };
+            return Response { status: 301, body: Body::Slash, route: None, failure: None };
         }
         None => match site.find(&context, "404.html") {
             Some(output) => (404, output),
@@ -58,14 +58,14 @@ fn in_site(moment: &Moment, site: &Snapshot, path: &str, lang: Lang) -> Sight {
         return match made {
             Ok(()) => {
                 let body = Body::File(path.to_owned(), bytes);
-                Sight { status, body, route: None, failure: None }
+                Response { status, body, route: None, failure: None }
             }
             Err(failure) => stopped(Some(failure), path, lang),
         };
     };
     let mut failure = made.err();
     if let Some(why) = &failure {
-        let drawn = moment.before.as_ref().is_some_and(|site| {
+        let drawn = state.before.as_ref().is_some_and(|site| {
             bytes.clear();
             site.body(&context, &output, &mut bytes).is_ok()
         });
@@ -73,13 +73,13 @@ fn in_site(moment: &Moment, site: &Snapshot, path: &str, lang: Lang) -> Sight {
             return stopped(Some(why.clone()), path, lang);
         }
     }
-    failure = failure.or_else(|| site.trouble.clone()).or_else(|| moment.unfit.clone());
+    failure = failure.or_else(|| site.trouble.clone()).or_else(|| state.unfit.clone());
     let digest = digest(site, &bytes, route);
     let meant = (status == 404).then(|| site.report_at(path)).flatten();
-    Sight { status, body: Body::Page(bytes, digest), route: Some(meant.unwrap_or(route)), failure }
+    Response { status, body: Body::Page(bytes, digest), route: Some(meant.unwrap_or(route)), failure }
 }
 
-/// What tells one state of a page from another: its bytes, and the files that a reader sees in it.
+/// The digest of a page: of its bytes and of the files that a reader sees in it.
 fn digest(site: &Snapshot, bytes: &[u8], route: Route) -> Digest {
     let mut all = Digest::of(bytes).to_string();
     if let Ok(theme) = &site.theme {
@@ -91,13 +91,13 @@ fn digest(site: &Snapshot, bytes: &[u8], route: Route) -> Digest {
     Digest::of(all.as_bytes())
 }
 
-/// A page of the preview itself, since there is none of the site.
-fn stopped(failure: Option<Failure>, path: &str, lang: Lang) -> Sight {
+/// A page of the preview itself, where the site has none.
+fn stopped(failure: Option<Failure>, path: &str, lang: Lang) -> Response {
     let failure = failure.unwrap_or_else(|| Failure::new(NOTHING.zh, NOTHING.en));
-    let page = own::stopped(&failure, lang);
+    let page = builtin::stopped(&failure, lang);
     let digest = Digest::of(page.as_bytes());
     let status = if path.is_empty() { 200 } else { 404 };
-    Sight { status, body: Body::Page(page.into_bytes(), digest), route: None, failure: Some(failure) }
+    Response { status, body: Body::Page(page.into_bytes(), digest), route: None, failure: Some(failure) }
 }
 
 const NOTHING: Words = Words::new(

@@ -1,4 +1,4 @@
-//! The pages and files of the preview itself, all below `/_portal/`.
+//! The built-in pages and files of the preview, all below `/_portal/`.
 
 use crate::base::{Failure, Lang, Words};
 use crate::source::Digest;

@@ -1,7 +1,8 @@
-//! The door: where clients come in, so many at a time, each in so much time.
+//! Accepts connections, with bounds on their number and on the time that each may take.
 //!
-//! The server behind it gives every connection a thread and waits for its request without an end. The door therefore
-//! reads the head of a request itself and hands it on when it is whole; whoever is slow is shown out when others wait.
+//! The HTTP server behind it gives every connection a thread and waits for a request without a time limit. The listener
+//! therefore reads the head of a request itself and forwards it once it is complete. When all places are taken, it
+//! closes the connection that has waited longest without sending its head.
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
@@ -12,123 +13,123 @@ use std::time::{Duration, Instant};
 
 use crate::serve::answer::ALWAYS;
 
-/// Clients that may be inside at once.
+/// Connections that may be open at once.
 const CLIENTS: usize = 96;
 /// Bytes that the head of a request may have.
 const HEAD: usize = 16 << 10;
-/// How long a client may take to say what it wants, and to take a piece of the answer.
-const PATIENCE: Duration = Duration::from_secs(10);
-const TAKING: Duration = Duration::from_secs(30);
+/// How long a client may take to send the head of its request, and to receive a piece of the answer.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Who is inside.
+/// The connections that are open.
 #[derive(Debug, Default)]
-struct Inside {
+struct Connections {
     count: usize,
     next: u64,
-    /// Those who have not said yet what they want, the longest first.
-    silent: VecDeque<(u64, TcpStream)>,
+    /// Those whose request has not come yet, the oldest first.
+    waiting: VecDeque<(u64, TcpStream)>,
 }
 
-/// The door to a server.
+/// Accepts connections for an HTTP server.
 #[derive(Debug)]
-pub(super) struct Door {
+pub(super) struct Listener {
     listener: TcpListener,
     server: SocketAddr,
-    inside: Arc<(Mutex<Inside>, Condvar)>,
+    open: Arc<(Mutex<Connections>, Condvar)>,
 }
 
-impl Door {
-    pub(super) fn new(listener: TcpListener, server: SocketAddr) -> Door {
-        Door { listener, server, inside: Arc::default() }
+impl Listener {
+    pub(super) fn new(listener: TcpListener, server: SocketAddr) -> Listener {
+        Listener { listener, server, open: Arc::default() }
     }
 
-    /// Lets clients in for as long as the program runs.
-    pub(super) fn open(self) {
+    /// Accepts connections for as long as the program runs.
+    pub(super) fn run(self) {
         loop {
             match self.listener.accept() {
-                Ok((client, _)) => self.let_in(client),
-                // Out of descriptors, or the client is gone again: others may have better luck in a moment.
+                Ok((client, _)) => self.accept(client),
+                // Out of file descriptors, or the client has closed already: a later call may succeed.
                 Err(_) => thread::sleep(Duration::from_millis(10)),
             }
         }
     }
 
-    fn let_in(&self, client: TcpStream) {
+    fn accept(&self, client: TcpStream) {
         let Ok(handle) = client.try_clone() else { return };
-        let mut inside = self.lock();
-        while inside.count >= CLIENTS {
-            if let Some((_, longest)) = inside.silent.pop_front() {
+        let mut open = self.lock();
+        while open.count >= CLIENTS {
+            if let Some((_, longest)) = open.waiting.pop_front() {
                 let _ = longest.shutdown(Shutdown::Both);
             }
-            let waited = self.inside.1.wait_timeout(inside, Duration::from_millis(100));
-            inside = waited.unwrap_or_else(PoisonError::into_inner).0;
+            let waited = self.open.1.wait_timeout(open, Duration::from_millis(100));
+            open = waited.unwrap_or_else(PoisonError::into_inner).0;
         }
-        let id = inside.next;
-        inside.next += 1;
-        inside.count += 1;
-        inside.silent.push_back((id, handle));
-        drop(inside);
-        let guest = Guest { id, server: self.server, inside: self.inside.clone() };
-        // Without a thread the guest goes out again at once.
-        let _ = thread::Builder::new().name("client".to_owned()).spawn(move || guest.serve(client));
+        let id = open.next;
+        open.next += 1;
+        open.count += 1;
+        open.waiting.push_back((id, handle));
+        drop(open);
+        let connection = Connection { id, server: self.server, open: self.open.clone() };
+        // Without a thread the connection is closed at once.
+        let _ = thread::Builder::new().name("client".to_owned()).spawn(move || connection.serve(client));
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inside> {
-        self.inside.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Connections> {
+        self.open.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// One client inside; who goes makes room.
-struct Guest {
+/// One open connection; dropping it makes room for another.
+struct Connection {
     id: u64,
     server: SocketAddr,
-    inside: Arc<(Mutex<Inside>, Condvar)>,
+    open: Arc<(Mutex<Connections>, Condvar)>,
 }
 
-impl Guest {
+impl Connection {
     fn serve(self, mut client: TcpStream) {
         let head = client.set_nodelay(true).and_then(|()| head(&mut client));
-        self.has_spoken();
-        // A client that fails has gone: there is nobody to tell.
+        self.head_has_come();
+        // A client that fails has closed the connection: nobody can be told.
         let _ = match head {
-            Ok(Ok(head)) => self.pass(&head, &mut client),
-            Ok(Err(says)) => client.write_all(refusal(says).as_bytes()).map(|()| linger(&mut client)),
+            Ok(Ok(head)) => self.forward(&head, &mut client),
+            Ok(Err(status)) => client.write_all(refusal(status).as_bytes()).map(|()| drain(&mut client)),
             Err(error) => Err(error),
         };
     }
 
-    /// Hands a request on and the answer back.
-    fn pass(&self, head: &[u8], client: &mut TcpStream) -> io::Result<()> {
-        client.set_write_timeout(Some(TAKING))?;
+    /// Forwards a request to the server, and the answer back.
+    fn forward(&self, head: &[u8], client: &mut TcpStream) -> io::Result<()> {
+        client.set_write_timeout(Some(WRITE_TIMEOUT))?;
         let mut server = TcpStream::connect(self.server)?;
         server.set_nodelay(true)?;
         server.write_all(head)?;
-        // Nothing follows a head: a body is not waited for.
+        // No body is forwarded.
         server.shutdown(Shutdown::Write)?;
         io::copy(&mut server, client)?;
-        linger(client);
+        drain(client);
         Ok(())
     }
 
-    fn has_spoken(&self) {
-        let mut inside = self.inside.0.lock().unwrap_or_else(PoisonError::into_inner);
-        inside.silent.retain(|(id, _)| *id != self.id);
+    fn head_has_come(&self) {
+        let mut open = self.open.0.lock().unwrap_or_else(PoisonError::into_inner);
+        open.waiting.retain(|(id, _)| *id != self.id);
     }
 }
 
-impl Drop for Guest {
+impl Drop for Connection {
     fn drop(&mut self) {
-        self.has_spoken();
-        let mut inside = self.inside.0.lock().unwrap_or_else(PoisonError::into_inner);
-        inside.count -= 1;
-        drop(inside);
-        self.inside.1.notify_one();
+        self.head_has_come();
+        let mut open = self.open.0.lock().unwrap_or_else(PoisonError::into_inner);
+        open.count -= 1;
+        drop(open);
+        self.open.1.notify_one();
     }
 }
 
 /// The head of a request with its empty line, or the status with which it is refused.
 fn head(client: &mut TcpStream) -> io::Result<Result<Vec<u8>, &'static str>> {
-    let end = Instant::now() + PATIENCE;
+    let end = Instant::now() + HEAD_TIMEOUT;
     let mut head = Vec::with_capacity(1 << 10);
     let mut piece = [0; 2048];
     loop {
@@ -154,7 +155,7 @@ fn head(client: &mut TcpStream) -> io::Result<Result<Vec<u8>, &'static str>> {
     }
 }
 
-/// A head without the headers that announce a body: none is handed on, and the server would wait for it.
+/// A head without the headers that announce a body: no body is forwarded, and the server would wait for one.
 fn without_body(head: &[u8]) -> Vec<u8> {
     let announces = |line: &[u8]| {
         let name = line.split(|b| *b == b':').next().unwrap_or_default().trim_ascii();
@@ -168,8 +169,8 @@ fn refusal(status: &str) -> String {
     format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n{ALWAYS}\r\n")
 }
 
-/// Takes what the client still sends: a connection that is closed over it would be torn down together with the answer.
-fn linger(client: &mut TcpStream) {
+/// Reads what the client still sends. Closing a connection with unread data resets it, and the answer would be lost.
+fn drain(client: &mut TcpStream) {
     let _ = client.shutdown(Shutdown::Write);
     let _ = client.set_read_timeout(Some(Duration::from_millis(200)));
     let mut piece = [0; 4096];
@@ -187,7 +188,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_body_is_not_announced_to_who_will_not_get_it() {
+    fn headers_that_announce_a_body_are_removed() {
         let head =
             b"POST / HTTP/1.1\r\nHost: a\r\nContent-length : 3\r\nEXPECT: 100-continue\r\nX: Expect\r\n\r\n";
         let expected: &[u8] = b"POST / HTTP/1.1\r\nHost: a\r\nX: Expect\r\n\r\n";

@@ -1,20 +1,20 @@
-//! Who asks: the preview's own pages and people may read everything, pages of other sites nothing.
+//! What a browser says of the page that makes a request. Pages of other sites may read nothing of the preview.
 
-/// What a browser says of the page that makes it ask.
+/// The headers that say where a request comes from.
 #[derive(Debug, Default)]
-pub(super) struct Asker {
-    /// `Origin`: where a script or form that asks comes from.
+pub(super) struct FetchMetadata {
+    /// `Origin`: the origin of the script or form that makes the request.
     pub origin: Option<String>,
-    /// `Sec-Fetch-Site`: how that page's site is related to this one.
+    /// `Sec-Fetch-Site`: whether that page is of this site.
     pub site: Option<String>,
-    /// `Sec-Fetch-Mode`: whether the browser goes there or only loads something.
+    /// `Sec-Fetch-Mode`: `navigate` if a tab or frame opens the address.
     pub mode: Option<String>,
     /// `Sec-Fetch-Dest`: what becomes of the answer.
     pub destination: Option<String>,
 }
 
-impl Asker {
-    /// Whether a page of another site asks. Programs that are no browser say nothing of all this.
+impl FetchMetadata {
+    /// Whether a page of another site makes the request. Programs that are no browser send none of these headers.
     pub(super) fn is_foreign(&self, is_own_origin: impl Fn(&str) -> bool) -> bool {
         let other_origin = self.origin.as_deref().is_some_and(|origin| !is_own_origin(origin));
         let other_site = self.site.as_deref().is_some_and(|site| !matches!(site, "same-origin" | "none"));
@@ -56,7 +56,7 @@ mod tests {
         for (origin, site, mode, destination, foreign, link) in cases {
             let said = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
             let (origin, site, mode) = (said(origin), said(site), said(mode));
-            let asker = Asker { origin, site, mode, destination: said(destination) };
+            let asker = FetchMetadata { origin, site, mode, destination: said(destination) };
             assert_eq!((asker.is_foreign(own), asker.follows_link()), (foreign, link), "{asker:?}");
         }
     }

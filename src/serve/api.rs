@@ -1,4 +1,4 @@
-//! What the script on a page is told: whether the page changed, and what stands against it.
+//! The data for the script of the preview: whether a page changed, and the findings on it.
 
 use std::path::Path;
 
@@ -8,16 +8,16 @@ use crate::base::{Failure, Lang, Words};
 use crate::builder::Snapshot;
 use crate::finding::{Finding, Level, leave_out_followers};
 use crate::serve::address::encode;
-use crate::serve::sight::{self, Body};
-use crate::serve::state::Moment;
+use crate::serve::respond::{self, Body};
+use crate::serve::state::State;
 use crate::source::Place;
 
 /// Findings that the panel of a page shows; the list of all has the others.
 const ON_A_PAGE: usize = 50;
 
-/// All that a page's script is told.
+/// What the script of a page gets.
 #[derive(Debug, Serialize)]
-pub(super) struct Told {
+pub(super) struct Status {
     version: u64,
     digest: String,
     troubles: Vec<String>,
@@ -25,14 +25,14 @@ pub(super) struct Told {
     warnings: usize,
     /// How many findings there are of those listed.
     total: usize,
-    findings: Vec<Shown>,
+    findings: Vec<FindingJson>,
     lang: &'static str,
     words: Vec<(&'static str, &'static str)>,
 }
 
-/// One finding as it is shown.
+/// One finding as the panel shows it.
 #[derive(Debug, Serialize)]
-struct Shown {
+struct FindingJson {
     rule: &'static str,
     severity: &'static str,
     level: &'static str,
@@ -48,11 +48,11 @@ struct Shown {
     column: usize,
     editor: String,
     page: Option<String>,
-    related: Vec<Also>,
+    related: Vec<RelatedJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct Also {
+struct RelatedJson {
     message: String,
     file: String,
     line: usize,
@@ -79,41 +79,41 @@ const WORDS: &[(&str, Words)] = &[
     ("close", Words::new("关闭", "Close")),
 ];
 
-/// What the page at a path is told.
-pub(super) fn of_page(moment: &Moment, path: &str, root: &Path, lang: Lang) -> Told {
-    let sight = sight::at(moment, path, lang);
-    let digest = match &sight.body {
+/// The status of the page at a path.
+pub(super) fn page_status(state: &State, path: &str, root: &Path, lang: Lang) -> Status {
+    let response = respond::to_path(state, path, lang);
+    let digest = match &response.body {
         Body::Page(_, digest) => digest.to_string(),
         Body::File(..) | Body::Slash => String::new(),
     };
-    let mut told = empty(moment, lang);
-    told.digest = digest;
-    told.troubles.extend(sight.failure.iter().map(|f| f.text(lang).to_owned()));
-    told.troubles.dedup();
-    if let Some((site, route)) = moment.site.as_ref().zip(sight.route) {
-        list(&mut told, site, &site.findings_for(route), 0, ON_A_PAGE, root, lang);
+    let mut status = empty(state, lang);
+    status.digest = digest;
+    status.troubles.extend(response.failure.iter().map(|f| f.text(lang).to_owned()));
+    status.troubles.dedup();
+    if let Some((site, route)) = state.site.as_ref().zip(response.route) {
+        list(&mut status, site, &site.findings_for(route), 0, ON_A_PAGE, root, lang);
     }
-    told
+    status
 }
 
-/// All findings of the site from one on.
-pub(super) fn of_site(moment: &Moment, from: usize, count: usize, root: &Path, lang: Lang) -> Told {
-    let mut told = empty(moment, lang);
-    if let Some(site) = &moment.site {
-        told.troubles.extend(site.trouble.iter().map(|f| f.text(lang).to_owned()));
+/// The status of the site, with its findings from one on.
+pub(super) fn site_status(state: &State, from: usize, count: usize, root: &Path, lang: Lang) -> Status {
+    let mut status = empty(state, lang);
+    if let Some(site) = &state.site {
+        status.troubles.extend(site.trouble.iter().map(|f| f.text(lang).to_owned()));
         let mut all = site.verdict.findings(&site.tree);
         leave_out_followers(&mut all);
-        list(&mut told, site, &all, from, count, root, lang);
+        list(&mut status, site, &all, from, count, root, lang);
     }
-    told
+    status
 }
 
-fn empty(moment: &Moment, lang: Lang) -> Told {
+fn empty(state: &State, lang: Lang) -> Status {
     let says = |f: &Failure| f.text(lang).to_owned();
-    Told {
-        version: moment.version,
+    Status {
+        version: state.version,
         digest: String::new(),
-        troubles: moment.failure.iter().map(says).collect(),
+        troubles: state.failure.iter().map(says).collect(),
         errors: 0,
         warnings: 0,
         total: 0,
@@ -127,7 +127,7 @@ fn empty(moment: &Moment, lang: Lang) -> Told {
 }
 
 fn list(
-    told: &mut Told,
+    status: &mut Status,
     site: &Snapshot,
     all: &[&Finding],
     from: usize,
@@ -135,10 +135,10 @@ fn list(
     root: &Path,
     lang: Lang,
 ) {
-    told.errors = all.iter().filter(|f| f.level == Level::Error).count();
-    told.warnings = all.len() - told.errors;
-    told.total = all.len();
-    told.findings = all.iter().skip(from).take(count).map(|f| shown(site, f, root, lang)).collect();
+    status.errors = all.iter().filter(|f| f.level == Level::Error).count();
+    status.warnings = all.len() - status.errors;
+    status.total = all.len();
+    status.findings = all.iter().skip(from).take(count).map(|f| shown(site, f, root, lang)).collect();
     // A file of which the last good state is on view says so.
     let kept = |file| site.broken.contains(&file);
     let broken = all.iter().map(|f| f.place.file).find(|file| kept(*file));
@@ -147,14 +147,14 @@ fn list(
             "显示的是这个文件上一次可用的内容：",
             "this is the last content that could be read of ",
         );
-        told.troubles.push(format!("{}{}", word.in_lang(lang), site.tree.path(file)));
+        status.troubles.push(format!("{}{}", word.in_lang(lang), site.tree.path(file)));
     }
 }
 
-fn shown(site: &Snapshot, finding: &Finding, root: &Path, lang: Lang) -> Shown {
+fn shown(site: &Snapshot, finding: &Finding, root: &Path, lang: Lang) -> FindingJson {
     let sides = finding.sides.as_deref();
     let place = finding.place;
-    let also = |r: &crate::finding::Related| Also {
+    let also = |r: &crate::finding::Related| RelatedJson {
         message: r.says.in_lang(lang).to_owned(),
         file: site.tree.path(r.place.file).to_owned(),
         line: r.place.spot.line(),
@@ -162,7 +162,7 @@ fn shown(site: &Snapshot, finding: &Finding, root: &Path, lang: Lang) -> Shown {
         editor: editor(site, r.place, root),
     };
     let context = site.page_context();
-    Shown {
+    FindingJson {
         rule: finding.rule().name,
         severity: finding.level.word().en,
         level: finding.level.word().in_lang(lang),
