@@ -1,7 +1,7 @@
 //! Measures: shares that say more than a count, as the editions' data defines them.
 
 use crate::compare::permille::permille_of_part;
-use crate::compare::{Sides, comparable};
+use crate::compare::{ShareSum, comparable};
 use crate::edition::{CellId, Edition, Editions, Measure, Reasons, ShownFigures};
 use crate::report::Report;
 
@@ -98,7 +98,7 @@ pub fn share_of(measure: &Measure, report: &Report, edition: &Edition, min_base:
 }
 
 /// A measure over several reports: of those of which both sides are known.
-pub fn share_over(sides: Sides, min_base: i64) -> Share {
+pub fn share_over(sides: ShareSum, min_base: i64) -> Share {
     match sides.covered {
         0 => Share::Unknown,
         _ => Share::new(sides.part, sides.whole, min_base),

@@ -59,7 +59,7 @@ impl Total {
 
 /// The two sides of a measure over the reports of which both are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sides {
+pub struct ShareSum {
     /// What is divided.
     pub part: i128,
     /// By what.
@@ -94,7 +94,7 @@ pub struct Totals {
     /// By the cells of [`Measures::cells`].
     cells: Vec<Total>,
     /// By measure.
-    sides: Vec<Sides>,
+    sides: Vec<ShareSum>,
     /// By group of reasons.
     splits: Vec<Split>,
 }
@@ -160,7 +160,7 @@ impl Totals {
     }
 
     /// The two sides of a measure by its position.
-    pub fn sides(&self, measure: usize) -> Sides {
+    pub fn sides(&self, measure: usize) -> ShareSum {
         self.sides.get(measure).copied().unwrap_or_default()
     }
 
@@ -177,7 +177,7 @@ impl Totals {
             reports: 0,
             forms: BTreeMap::new(),
             cells,
-            sides: vec![Sides::default(); counting.measures.all().len()],
+            sides: vec![ShareSum::default(); counting.measures.all().len()],
             splits,
         }
     }

@@ -7,7 +7,7 @@ use crate::edition::{Edition, Editions, PartKind};
 use crate::finding::{Finding, fill, reading};
 use crate::read::load::{self, Files, Loaded};
 use crate::read::reader::nearest;
-use crate::read::sorted::{Slot, name, stem};
+use crate::read::sorted::{ReportFiles, name, stem};
 use crate::read::{files, report};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::{Attachment, Report};
@@ -52,13 +52,13 @@ struct State {
 }
 
 impl Entry {
-    /// The newest revision of what the entry of a slot is made from: its files, their names, whose they are.
-    pub(super) fn newest(&self, context: &ReadContext<'_>, slot: &Slot) -> Revision {
+    /// The newest revision of what the entry of a report's files is made from: its files, their names, whose they are.
+    pub(super) fn newest(&self, context: &ReadContext<'_>, report_files: &ReportFiles) -> Revision {
         let ReadContext { files, moved, editions: _, register, registered: _ } = context;
         let now = files.now;
-        let other_agency = || self.agency.is_none() || self.agency != agency(context, slot);
+        let other_agency = || self.agency.is_none() || self.agency != agency(context, report_files);
         let doubts = |state: &State| files.may_differ(state.file, state.stamp);
-        let names = || slot.beside.iter().chain([&slot.file]);
+        let names = || report_files.beside.iter().chain([&report_files.file]);
         let other_files = || !self.files.is_empty() && !self.files.iter().map(|s| &s.file).eq(names());
         let differs = self.broken
             || self.files.iter().any(doubts)
@@ -67,41 +67,41 @@ impl Entry {
         if differs { now } else { Revision::NEVER }
     }
 
-    /// Reads the entry of a slot, and says whether it is another one.
-    pub(super) fn read(&mut self, context: &ReadContext<'_>, year: Year, slot: &Slot) -> bool {
-        let agency = agency(context, slot);
+    /// Reads the entry of a report's files, and says whether it is another one.
+    pub(super) fn read(&mut self, context: &ReadContext<'_>, year: Year, report_files: &ReportFiles) -> bool {
+        let agency = agency(context, report_files);
         if self.agency != agency {
             *self = Entry { agency, ..Entry::default() };
         }
         let Some(key) = agency.map(|agency| ReportKey { year, agency }) else {
-            *self = Entry::unregistered(context, slot);
+            *self = Entry::unregistered(context, report_files);
             return true;
         };
         let Some(edition) = context.editions.of_year(year) else { return true };
-        let files = EntryFiles::new(context.files.tree, edition, slot);
+        let files = EntryFiles::new(context.files.tree, edition, report_files);
         if !self.broken && files.say_the_same(self) {
             self.files = files.states.into();
             return false;
         }
-        let next = files.entry(context, key, slot, Some(&*self).filter(|_| context.files.stays));
+        let next = files.entry(context, key, report_files, Some(&*self).filter(|_| context.files.stays));
         let still_broken = self.broken && next.broken && self.findings == next.findings;
         *self = next;
         !still_broken
     }
 
-    fn unregistered(context: &ReadContext<'_>, slot: &Slot) -> Entry {
+    fn unregistered(context: &ReadContext<'_>, report_files: &ReportFiles) -> Entry {
         let mut entry = Entry::default();
         // A register that could not be read has a finding of its own.
         if !(context.register.is_empty() && context.registered) {
-            entry.findings = Arc::new([Arc::new(unregistered(context, slot.file))]);
+            entry.findings = Arc::new([Arc::new(unregistered(context, report_files.file))]);
         }
         entry
     }
 }
 
-/// Whose report a slot holds.
-fn agency(context: &ReadContext<'_>, slot: &Slot) -> Option<AgencyId> {
-    context.register.find(stem(context.files.tree, slot.file))
+/// Whose report some files hold.
+fn agency(context: &ReadContext<'_>, report_files: &ReportFiles) -> Option<AgencyId> {
+    context.register.find(stem(context.files.tree, report_files.file))
 }
 
 /// The files of an entry as they are now.
@@ -116,19 +116,19 @@ struct EntryFiles<'t> {
 }
 
 impl<'t> EntryFiles<'t> {
-    fn new(tree: &'t Tree, edition: &Edition, slot: &Slot) -> EntryFiles<'t> {
+    fn new(tree: &'t Tree, edition: &Edition, report_files: &ReportFiles) -> EntryFiles<'t> {
         let mut files = EntryFiles {
             report: None,
             texts: Vec::new(),
             attachments: Vec::new(),
             findings: Vec::new(),
-            states: Vec::with_capacity(1 + slot.beside.len()),
+            states: Vec::with_capacity(1 + report_files.beside.len()),
             faulty: false,
         };
-        for file in &slot.beside {
+        for file in &report_files.beside {
             files.beside(tree, edition, *file);
         }
-        files.report = files.text(tree, slot.file);
+        files.report = files.text(tree, report_files.file);
         files
     }
 
@@ -162,14 +162,20 @@ impl<'t> EntryFiles<'t> {
     }
 
     /// `last` is an earlier entry whose report stays where the present one cannot be read.
-    fn entry(self, context: &ReadContext<'_>, key: ReportKey, slot: &Slot, last: Option<&Entry>) -> Entry {
+    fn entry(
+        self,
+        context: &ReadContext<'_>,
+        key: ReportKey,
+        report_files: &ReportFiles,
+        last: Option<&Entry>,
+    ) -> Entry {
         let EntryFiles { report, texts, attachments, mut findings, states, .. } = self;
-        let folder = context.files.tree.path(slot.file).trim_end_matches(".yml").to_owned();
+        let folder = context.files.tree.path(report_files.file).trim_end_matches(".yml").to_owned();
         let beside = report::Beside { attachments, texts, folder };
         let read = report.and_then(|Loaded { text, digest, .. }| {
             let lines = Lines::new(&text);
             let (report, mut found) =
-                report::report(&lines, slot.file, digest, key, context.editions, beside);
+                report::report(&lines, report_files.file, digest, key, context.editions, beside);
             findings.append(&mut found);
             report.map(Arc::new)
         });

@@ -8,7 +8,7 @@ use crate::edition::Editions;
 use crate::finding::{Finding, Heard};
 use crate::read::entry::ReadContext;
 use crate::read::load::{Changed, Files, OneFile};
-use crate::read::sorted::{Slot, Sorted, stem};
+use crate::read::sorted::{ReportFiles, Sorted, stem};
 use crate::read::year::YearRead;
 use crate::read::{agencies, page, site};
 use crate::register::{AgencyId, Register};
@@ -69,8 +69,8 @@ impl SiteReader {
             register: Revised { value: &self.register.value, revision: self.register.revision },
             registered: self.sorted.agencies.is_some(),
         };
-        let years: Vec<(Year, &[Slot])> =
-            self.sorted.years.iter().map(|(y, slots)| (*y, &slots[..])).collect();
+        let years: Vec<(Year, &[ReportFiles])> =
+            self.sorted.years.iter().map(|(y, listed)| (*y, &listed[..])).collect();
         let newest = |at: usize, _: &YearRead| match moved {
             true => now,
             false => context.register.revision.max(files.folder(&format!("content/{}/", years[at].0))),

@@ -17,14 +17,14 @@ pub(super) struct Sorted {
     pub agencies: Option<FileId>,
     pub pages: Vec<FileId>,
     /// In the order of their paths.
-    pub years: BTreeMap<Year, Vec<Slot>>,
+    pub years: BTreeMap<Year, Vec<ReportFiles>>,
     /// Files that are nothing, or stand in the wrong place.
     pub findings: Vec<Finding>,
 }
 
 /// A report's file, and what lies in the folder of its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Slot {
+pub(super) struct ReportFiles {
     pub file: FileId,
     pub beside: Box<[FileId]>,
 }
@@ -59,7 +59,7 @@ impl Sorted {
         }
         for (year, id, file) in reports {
             let beside = beside.remove(&(year, id)).unwrap_or_default().into();
-            sorted.years.entry(year).or_default().push(Slot { file, beside });
+            sorted.years.entry(year).or_default().push(ReportFiles { file, beside });
         }
         // What is left lies in a folder that belongs to no report.
         let lost: BTreeMap<_, _> = beside.into_iter().collect();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::Year;
 use crate::finding::{Finding, Heard};
 use crate::read::entry::{Entry, ReadContext};
-use crate::read::sorted::Slot;
+use crate::read::sorted::ReportFiles;
 use crate::register::AgencyId;
 use crate::report::Report;
 use crate::source::FileId;
@@ -27,11 +27,11 @@ pub(super) struct YearRead {
 
 impl YearRead {
     /// Reads the entries that may have changed, and says whether one is another than it was.
-    pub(super) fn read(&mut self, context: &ReadContext<'_>, year: Year, slots: &[Slot]) -> bool {
+    pub(super) fn read(&mut self, context: &ReadContext<'_>, year: Year, listed: &[ReportFiles]) -> bool {
         let now = context.files.now;
-        let newest = |at: usize, entry: &Entry| entry.newest(context, &slots[at]);
-        let work = |at: usize, entry: &mut Entry, _| entry.read(context, year, &slots[at]);
-        self.entries.update(now, slots.iter().map(|slot| slot.file), newest, work);
+        let newest = |at: usize, entry: &Entry| entry.newest(context, &listed[at]);
+        let work = |at: usize, entry: &mut Entry, _| entry.read(context, year, &listed[at]);
+        self.entries.update(now, listed.iter().map(|report_files| report_files.file), newest, work);
         let changed = self.entries.revision() == now;
         if changed {
             self.gather();

@@ -15,7 +15,7 @@ const LABELS: usize = 2;
 
 /// What is shown of one file.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct MarkedFile {
     /// The file.
     pub file: FileId,
     /// Where it is opened.
@@ -28,9 +28,9 @@ pub(super) struct Part {
 
 /// What is shown of one finding: its own file first.
 #[derive(Debug)]
-pub(super) struct Parts {
+pub(super) struct MarkedFiles {
     /// The files.
-    pub files: Vec<Part>,
+    pub files: Vec<MarkedFile>,
     /// How many related places are not shown, and how many of these are cells that hold 0.
     pub left_out: (usize, usize),
     /// Whether the suspect is marked.
@@ -38,7 +38,7 @@ pub(super) struct Parts {
 }
 
 /// What a finding shows in one language.
-pub(super) fn choose(finding: &Finding, lang: Lang) -> Parts {
+pub(super) fn choose(finding: &Finding, lang: Lang) -> MarkedFiles {
     let (related, left_out) = chosen(finding);
     let ink = match finding.level {
         Level::Error => Ink::Error,
@@ -65,17 +65,17 @@ pub(super) fn choose(finding: &Finding, lang: Lang) -> Parts {
         }
     }
     let suspect = own || related.iter().any(|r| accused(finding, r));
-    Parts { files, left_out, suspect }
+    MarkedFiles { files, left_out, suspect }
 }
 
-fn part(place: Place, label: String, ink: Ink, primary: bool) -> Part {
+fn part(place: Place, label: String, ink: Ink, primary: bool) -> MarkedFile {
     let Place { file, spot } = place;
     if spot == Spot::START {
-        return Part { file, spot, marks: Vec::new(), label };
+        return MarkedFile { file, spot, marks: Vec::new(), label };
     }
     let chars = spot.column().saturating_sub(1)..spot.end_column().saturating_sub(1);
     let mark = Mark { line: spot.line(), chars, label, ink, primary };
-    Part { file, spot, marks: vec![mark], label: String::new() }
+    MarkedFile { file, spot, marks: vec![mark], label: String::new() }
 }
 
 /// The related places that are shown, and how many are not: where there are many, cells that hold 0 go first.

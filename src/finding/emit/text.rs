@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::base::{Lang, Words};
 use crate::finding::emit::Desk;
 use crate::finding::emit::excerpt::Pen;
-use crate::finding::emit::marks::{Part, Parts, choose, names};
+use crate::finding::emit::marks::{MarkedFile, MarkedFiles, choose, names};
 use crate::finding::emit::paint::{Ink, Paint};
 use crate::finding::emit::sheet::Sheets;
 use crate::finding::emit::wrap::{WIDTH, sentence, width, wrap};
@@ -78,7 +78,14 @@ fn title(desk: &Desk<'_>, finding: &Finding, paint: Paint) -> String {
 }
 
 /// A place, and what is marked there.
-fn file(desk: &Desk<'_>, pen: Pen, part: &Part, elsewhere: bool, sheets: &mut Sheets, out: &mut String) {
+fn file(
+    desk: &Desk<'_>,
+    pen: Pen,
+    part: &MarkedFile,
+    elsewhere: bool,
+    sheets: &mut Sheets,
+    out: &mut String,
+) {
     let sheet = sheets.open(desk, part.file);
     let place = format!("{}:{}:{}", desk.tree.path(part.file), part.spot.line(), part.spot.column());
     let (place, label) = (sentence(&place), sentence(&part.label));
@@ -106,7 +113,7 @@ fn file(desk: &Desk<'_>, pen: Pen, part: &Part, elsewhere: bool, sheets: &mut Sh
 }
 
 /// What is said below the source, with the word before it.
-fn notes(desk: &Desk<'_>, finding: &Finding, parts: &Parts) -> Vec<(Words, String)> {
+fn notes(desk: &Desk<'_>, finding: &Finding, parts: &MarkedFiles) -> Vec<(Words, String)> {
     let lang = desk.lang;
     let mut notes = Vec::new();
     let said = finding.text(lang) + " " + &finding.label(lang);

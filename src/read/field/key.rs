@@ -3,14 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::base::{Date, Words, Year};
-use crate::edition::PartKind;
-use crate::read::field::agency::AgencyFields;
-use crate::read::field::page::PageFields;
-use crate::read::field::report::ReportFields;
-use crate::read::field::section::SectionFields;
-use crate::read::field::site::SiteFields;
-use crate::read::field::statistic::StatisticFields;
-use crate::read::field::{Others, ValueShape};
+use crate::read::field::ValueShape;
 use crate::read::value::Choice;
 use crate::source::Written;
 
@@ -138,52 +131,4 @@ pub(super) const fn in_context<S>(
     doc: Words,
 ) -> FieldOf<S, InContext> {
     FieldOf::new(en, zh, shape, doc)
-}
-
-/// A kind of file that editors write.
-#[derive(Debug)]
-pub struct FileForm {
-    /// Its path, with what stands for each part that is chosen.
-    pub path: Words,
-    /// What it is.
-    pub name: Words,
-    /// What stands in it.
-    pub shape: ValueShape,
-}
-
-/// What stands behind the id of an agency.
-const AGENCY: ValueShape = ValueShape::Mapping(AgencyFields::FIELDS, None);
-
-/// Every kind of file that editors write, and what may stand in it.
-pub static FORMS: &[FileForm] = &[
-    FileForm {
-        path: Words::new("content/年度/机关代号.yml", "content/<year>/<agency>.yml"),
-        name: Words::new("报告", "a report"),
-        shape: ValueShape::Mapping(ReportFields::FIELDS, Some((Others::Parts, &ValueShape::Part))),
-    },
-    FileForm {
-        path: Words::new("content/agencies.yml", "content/agencies.yml"),
-        name: Words::new("机关名录", "the register"),
-        shape: ValueShape::Mapping(&[], Some((Others::Agencies, &AGENCY))),
-    },
-    FileForm {
-        path: Words::new("content/site.yml", "content/site.yml"),
-        name: Words::new("站点设置", "the settings"),
-        shape: ValueShape::Mapping(SiteFields::FIELDS, None),
-    },
-    FileForm {
-        path: Words::new("content/pages/页面代号.md", "content/pages/<page>.md"),
-        name: Words::new("其他页面的开头", "the head of a free page"),
-        shape: ValueShape::Mapping(PageFields::FIELDS, None),
-    },
-];
-
-/// What may stand in a part of an edition.
-pub fn part(kind: PartKind) -> ValueShape {
-    match kind {
-        PartKind::Text => ValueShape::Prose,
-        PartKind::Table(_) => ValueShape::Figures,
-        PartKind::Sections => ValueShape::Items(SectionFields::FIELDS),
-        PartKind::Statistics => ValueShape::Items(StatisticFields::FIELDS),
-    }
 }

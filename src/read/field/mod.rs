@@ -5,6 +5,7 @@
 //! keys (messages, the manual) asks the table.
 
 pub(super) mod agency;
+mod form;
 mod key;
 pub(super) mod page;
 pub(super) mod report;
@@ -14,7 +15,8 @@ pub(super) mod site;
 mod tests;
 
 pub(super) use agency::{former_name, not_due, reported_by};
-pub use key::{FORMS, Field, FileForm, part};
+pub use form::{FORMS, FileForm, part};
+pub use key::Field;
 pub(super) use key::{FieldOf, FieldSet, InContext, Items};
 pub(super) use report::{correction, section, statistic, waiver};
 pub use shape::{Others, ValueShape};

@@ -7,14 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::programs;
 
-/// Files that still import each other in a circle. The list only shrinks: one that is no longer in a circle fails.
-const CIRCLES: &[&str] = &[
-    "src/read/field/agency.rs",
-    "src/read/field/key.rs",
-    "src/read/field/page.rs",
-    "src/read/field/report.rs",
-    "src/read/field/site.rs",
-];
+/// Files that may import each other in a circle: none. The list only shrinks: one that is no longer in a circle fails.
+const CIRCLES: &[&str] = &[];
 
 /// The path of a file as a module: `src/read/cells/say.rs` is `read::cells::say`.
 fn module(file: &str) -> Vec<String> {
