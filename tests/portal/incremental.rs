@@ -6,29 +6,8 @@ use std::path::PathBuf;
 use portal::builder::{Changes, Options, Snapshot};
 use portal::finding::{Desk, Format};
 
-use crate::support::{MemorySite, Site, root};
-
-/// Numbers that look like chance and are the same in every run.
-pub(crate) struct Dice(u64);
-
-impl Dice {
-    pub(crate) fn new(seed: u64) -> Dice {
-        Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    /// A number below `n`.
-    pub(crate) fn roll(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % n.max(1)
-    }
-
-    /// One of several.
-    pub(crate) fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[self.roll(of.len())]
-    }
-}
+use crate::desktop::Desktop;
+use crate::support::{MemorySite, Site};
 
 /// Everything that a snapshot shows: every file of the site by its path, and every finding.
 pub(crate) fn shown(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
@@ -78,175 +57,6 @@ pub(crate) fn assert_same(now: &BTreeMap<String, Vec<u8>>, anew: &BTreeMap<Strin
     }
 }
 
-/// A site that is edited at random, and the texts from which broken files are mended.
-pub(crate) struct Desktop<S> {
-    pub(crate) site: S,
-    pub(crate) dice: Dice,
-}
-
-/// The reports that may be there: years and agencies.
-const YEARS: [&str; 5] = ["2018", "2020", "2023", "2024", "2025"];
-const AGENCIES: [&str; 3] = ["minzheng", "tongji", "shili"];
-
-impl<S: Site> Desktop<S> {
-    /// The site must be that of `tests/sites/shili`.
-    pub(crate) fn new(site: S, seed: u64) -> Desktop<S> {
-        Desktop { site, dice: Dice::new(seed) }
-    }
-
-    /// Changes one thing; says what, and which paths it touched.
-    pub(crate) fn edit(&mut self) -> (String, Vec<PathBuf>) {
-        let (year, agency) = (*self.dice.pick(&YEARS), *self.dice.pick(&AGENCIES));
-        let report = format!("content/{year}/{agency}.yml");
-        let beside = format!("content/{year}/{agency}");
-        match self.dice.roll(18) {
-            0..=3 => self.figure(&report),
-            4 => self.text(&report),
-            5 => self.broken(&report),
-            6 => self.removed(&report),
-            7 | 8 => self.copied(&report),
-            9 => self.renamed(&report),
-            10 => self.toggled(&format!("{beside}/图.png"), &["png", "another png", "a third"]),
-            11 => self.toggled(
-                &format!("{beside}/problems.md"),
-                &["一个问题。\n", "另一个问题 {{requests.received}}。\n"],
-            ),
-            12 => self.toggled(
-                "content/pages/guide.md",
-                &["---\ntitle: 指南\n---\n甲\n", "---\ntitle: 指引\n---\n乙\n", "---\n"],
-            ),
-            13 => self.register(),
-            14 => self.settings(),
-            15 => self.toggled(
-                "themes/default/templates/year.html",
-                &["{% extends \"default/year.html\" %}", "{% if %}"],
-            ),
-            16 => self.toggled("themes/default/static/own.css", &["a{}", "b{}"]),
-            _ => self.toggled("content/2024/stray.txt", &["x", "y"]),
-        }
-    }
-
-    fn read(&self, path: &str) -> Option<String> {
-        self.site.text(path)
-    }
-
-    fn save(&mut self, path: &str, text: &str, what: &str) -> (String, Vec<PathBuf>) {
-        // As editors do: over the file, or into another one that takes its name.
-        if self.dice.roll(2) == 0 {
-            self.site.put(path, text.as_bytes());
-        } else {
-            self.site.put(&format!("{path}.tmp~"), text.as_bytes());
-            self.site.rename(&format!("{path}.tmp~"), path);
-        }
-        (format!("{what} in {path}"), vec![PathBuf::from(path)])
-    }
-
-    fn figure(&mut self, report: &str) -> (String, Vec<PathBuf>) {
-        let Some(text) = self.read(report) else { return self.copied(report) };
-        let digits: Vec<usize> = text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).collect();
-        if digits.is_empty() {
-            return self.copied(report);
-        }
-        let at = *self.dice.pick(&digits);
-        let digit = self.dice.roll(10).to_string();
-        let mut changed = text.clone();
-        changed.replace_range(at..=at, &digit);
-        self.save(report, &changed, "a digit")
-    }
-
-    fn text(&mut self, report: &str) -> (String, Vec<PathBuf>) {
-        let Some(text) = self.read(report) else { return self.copied(report) };
-        let changed = format!("# {}\n{}", self.dice.roll(1000), text.replacen("工作", "工作又", 1));
-        self.save(report, &changed, "a line more and a word")
-    }
-
-    fn broken(&mut self, report: &str) -> (String, Vec<PathBuf>) {
-        let Some(text) = self.read(report) else { return self.copied(report) };
-        let mut cut = self.dice.roll(text.len());
-        while !text.is_char_boundary(cut) {
-            cut -= 1;
-        }
-        self.save(report, &text[..cut], "half of the text")
-    }
-
-    fn removed(&mut self, report: &str) -> (String, Vec<PathBuf>) {
-        self.site.remove(report);
-        (format!("no {report}"), vec![PathBuf::from(report)])
-    }
-
-    /// A report as the sample site has it, under any name.
-    fn copied(&mut self, report: &str) -> (String, Vec<PathBuf>) {
-        let samples =
-            ["2018/minzheng", "2020/minzheng", "2023/minzheng", "2024/minzheng", "2024/tongji", "2024/shili"];
-        let year = &report["content/".len()..][..4];
-        let same_form = |s: &&&str| (year < "2019") == (**s < "2019") && (year < "2021") == (**s < "2021");
-        let fitting: Vec<&&str> = samples.iter().filter(same_form).collect();
-        let sample = format!("tests/sites/shili/content/{}.yml", self.dice.pick(&fitting));
-        let text = std::fs::read_to_string(root().join(sample)).unwrap();
-        self.save(report, &text, "a sample")
-    }
-
-    fn renamed(&mut self, report: &str) -> (String, Vec<PathBuf>) {
-        let other = format!("content/{}/{}.yml", self.dice.pick(&YEARS), self.dice.pick(&AGENCIES));
-        if self.read(report).is_none() || self.read(&other).is_some() {
-            return self.removed(&other);
-        }
-        self.site.rename(report, &other);
-        (format!("{report} is {other}"), vec![PathBuf::from(report), PathBuf::from(other)])
-    }
-
-    /// A file that comes with one of some texts, and goes.
-    fn toggled(&mut self, path: &str, texts: &[&str]) -> (String, Vec<PathBuf>) {
-        match self.dice.roll(texts.len() + 1) {
-            at if at < texts.len() => self.save(path, texts[at], "a text"),
-            _ => self.removed(path),
-        }
-    }
-
-    fn register(&mut self) -> (String, Vec<PathBuf>) {
-        let path = "content/agencies.yml";
-        let sample = std::fs::read_to_string(root().join("tests/sites/shili").join(path)).unwrap();
-        let changed = match self.dice.roll(6) {
-            0 => sample.replacen("民政局", "民政和社会工作局", 1),
-            1 => format!("xinju:\n  name: 示例县新局\n  kind: department\n  from: 2023\n{sample}"),
-            2 => format!("{sample}xinju:\n  name: 示例县新局\n  kind: department\n  from: 2020\n"),
-            3 => sample.replacen("tongji:", "tongji2:", 1),
-            4 => format!("{sample}  : [\n"),
-            _ => sample,
-        };
-        self.save(path, &changed, "an entry")
-    }
-
-    fn settings(&mut self) -> (String, Vec<PathBuf>) {
-        let path = "content/site.yml";
-        let sample = std::fs::read_to_string(root().join("tests/sites/shili").join(path)).unwrap();
-        let more = [
-            "checks: {jump: {level: off, reason: 试}, row-total: {level: warning, reason: 试}}\n",
-            "deadlines: {department: 01-10}\n",
-            "as_of: 2026-09-01\n",
-            "min_base: 50\n",
-            "titel: x\n",
-            "x: [\n",
-            "",
-        ];
-        let line = *self.dice.pick(&more);
-        let key = line.split(':').next().unwrap_or_default();
-        let kept = sample.lines().filter(|l| key.is_empty() || !l.starts_with(&format!("{key}:")));
-        let changed = kept.map(|l| format!("{l}\n")).collect::<String>() + line;
-        self.save(path, &changed, line.trim())
-    }
-
-    /// What a watcher would say of some paths: themselves, their folders, whole paths, or that anything may have changed.
-    pub(crate) fn told(&mut self, paths: Vec<PathBuf>) -> Changes {
-        match self.dice.roll(5) {
-            0 => Changes::Everything,
-            1 => Changes::Paths(paths.iter().map(|p| p.parent().unwrap().to_path_buf()).collect()),
-            2 => Changes::Paths(paths.iter().map(|p| self.site.at().join(p)).collect()),
-            _ => Changes::Paths(paths),
-        }
-    }
-}
-
 fn edits() -> usize {
     std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(150)
 }
@@ -283,6 +93,7 @@ fn after_any_edit_every_page_is_that_of_a_build_from_nothing() {
         }
     }
     assert!(whole * 10 > edits() && broken * 20 > edits(), "{whole} states of {} were whole", edits());
+    assert!(edits() < 150 || desktop.unvaried() == 0, "{} keys were never varied", desktop.unvaried());
 }
 
 #[test]

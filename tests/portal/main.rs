@@ -8,6 +8,7 @@ mod changes;
 mod cli;
 mod county;
 mod county_cells;
+mod desktop;
 mod docs;
 mod edges;
 mod editions;

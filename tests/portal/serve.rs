@@ -8,7 +8,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::incremental::{Desktop, assert_same};
+use crate::desktop::Desktop;
+use crate::incremental::assert_same;
 use crate::support::{Folder, files, portal};
 
 /// A preview that runs, and ends with its value.
