@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 use crate::base::{Said, Words};
 
-/// A set of names of holes: a bit for each name of [`NAMES`].
+/// A set of names of holes: a bit for each name of the list.
 pub type Holes = u128;
 
 /// No hole.
