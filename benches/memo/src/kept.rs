@@ -1,0 +1,168 @@
+//! `portal`'s own device: revisions and `Kept`, the very files that the program uses.
+
+use std::sync::Arc;
+
+use crate::Device;
+use crate::store::{Kept, Revised, Revision};
+use crate::work::{
+    Agency, Deadlines, Edit, Findings, Group, Report, Site, YEARS, Year, check, group, hash, page,
+};
+
+pub struct ByRevision {
+    now: Revision,
+    /// The site as it was invented, for where things lie and for edits.
+    site: Site,
+    reports: Vec<Revised<Arc<Report>>>,
+    agencies: Vec<Revised<Agency>>,
+    deadlines: Revised<Deadlines>,
+    title: Revised<u64>,
+    checks: Kept<u32, Findings>,
+    groups: Kept<u32, Group>,
+    years: Kept<u32, Year>,
+    pages: Kept<u32, u64>,
+}
+
+/// All that the check of a report may see.
+struct CheckInput<'s> {
+    report: Revised<&'s Arc<Report>>,
+    agency: Revised<&'s Agency>,
+    deadlines: Revised<&'s Deadlines>,
+    last: Option<Revised<&'s Arc<Report>>>,
+}
+
+impl CheckInput<'_> {
+    fn newest(&self) -> Revision {
+        let last = self.last.as_ref().map(|last| last.revision);
+        Revision::newest(
+            [self.report.revision, self.agency.revision, self.deadlines.revision].into_iter().chain(last),
+        )
+    }
+}
+
+impl ByRevision {
+    fn input(&self, at: usize) -> CheckInput<'_> {
+        CheckInput {
+            report: self.reports[at].as_ref(),
+            agency: self.agencies[at % self.agencies.len()].as_ref(),
+            deadlines: self.deadlines.as_ref(),
+            last: self.site.last(at).map(|last| self.reports[last].as_ref()),
+        }
+    }
+
+    fn digest(&self, at: usize) -> u64 {
+        let CheckInput { report, agency, last, .. } = self.input(at);
+        let findings = self.checks.at(at).unwrap_or_else(|| unreachable!());
+        let group = self.groups.at(self.site.group(at)).unwrap_or_else(|| unreachable!());
+        page(
+            self.title.value,
+            report.value,
+            agency.value,
+            findings.value,
+            group.value,
+            last.map(|l| &**l.value),
+        )
+    }
+
+    fn checks(&mut self) {
+        let mut checks = std::mem::take(&mut self.checks);
+        let work = |at: usize, value: &mut Findings, _| {
+            let CheckInput { report, agency, deadlines, last } = self.input(at);
+            replace(value, check(report.value, agency.value, deadlines.value, last.map(|l| &**l.value)))
+        };
+        checks.update(self.now, 0..self.reports.len() as u32, |at, _| self.input(at).newest(), work);
+        self.checks = checks;
+    }
+
+    fn groups(&mut self) {
+        let mut groups = std::mem::take(&mut self.groups);
+        let newest =
+            |at, _: &Group| Revision::newest(self.site.members(at).map(|at| self.reports[at].revision));
+        let work = |at, value: &mut Group, _| {
+            replace(value, group(self.site.members(at).map(|at| &*self.reports[at].value)))
+        };
+        groups.update(self.now, 0..(YEARS * self.site.groups_a_year()) as u32, newest, work);
+        self.groups = groups;
+    }
+
+    fn years(&mut self) {
+        let mut years = std::mem::take(&mut self.years);
+        let (a_year, agencies) = (self.site.groups_a_year(), self.agencies.len());
+        let groups = |year| (year * a_year..(year + 1) * a_year).filter_map(|at| self.groups.at(at));
+        let checks = |year| (year * agencies..(year + 1) * agencies).filter_map(|at| self.checks.at(at));
+        let newest = |year, _: &Year| {
+            Revision::newest(groups(year).map(|g| g.revision).chain(checks(year).map(|c| c.revision)))
+        };
+        let work = |year, value: &mut Year, _| {
+            let mut all = Year::default();
+            groups(year).for_each(|group| all.add(group.value));
+            all.errors = checks(year).map(|found| found.value.0.len() as u32).sum();
+            replace(value, all)
+        };
+        years.update(self.now, 0..YEARS as u32, newest, work);
+        self.years = years;
+    }
+}
+
+/// Puts a value in the place of another; whether it is another one.
+fn replace<T: PartialEq>(value: &mut T, by: T) -> bool {
+    let changed = *value != by;
+    *value = by;
+    changed
+}
+
+impl Device for ByRevision {
+    fn new(site: Site) -> ByRevision {
+        let now = Revision::NEVER.next();
+        fn first<T>(now: Revision, value: T) -> Revised<T> {
+            Revised { value, revision: now }
+        }
+        ByRevision {
+            now,
+            reports: site.reports.iter().map(|report| first(now, report.clone())).collect(),
+            agencies: site.agencies.iter().map(|agency| first(now, *agency)).collect(),
+            deadlines: first(now, site.deadlines),
+            title: first(now, site.title),
+            site,
+            checks: Kept::default(),
+            groups: Kept::default(),
+            years: Kept::default(),
+            pages: Kept::default(),
+        }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        self.now = self.now.next();
+        self.site.apply(edit);
+        match edit {
+            Edit::Figure(at, _) | Edit::Note(at, _) => self.reports[at].set(self.now, &self.site.reports[at]),
+            Edit::Name(at, _) => self.agencies[at].set(self.now, &self.site.agencies[at]),
+            Edit::Deadline(_) => self.deadlines.set(self.now, &self.site.deadlines),
+        }
+    }
+
+    fn state(&mut self) -> u64 {
+        self.checks();
+        self.groups();
+        self.years();
+        hash(&self.years.values().collect::<Vec<_>>())
+    }
+
+    fn page(&mut self, at: usize) -> u64 {
+        self.digest(at)
+    }
+
+    fn pages(&mut self) -> u64 {
+        let mut pages = std::mem::take(&mut self.pages);
+        let newest = |at, _: &u64| {
+            let CheckInput { report, agency, last, .. } = self.input(at);
+            let own = [report.revision, agency.revision, self.title.revision];
+            let found = self.checks.at(at).map(|found| found.revision);
+            let group = self.groups.at(self.site.group(at)).map(|group| group.revision);
+            Revision::newest(own.into_iter().chain(last.map(|last| last.revision)).chain(found).chain(group))
+        };
+        let work = |at, value: &mut u64, _| replace(value, self.digest(at));
+        pages.update(self.now, 0..self.reports.len() as u32, newest, work);
+        self.pages = pages;
+        hash(&self.pages.values().collect::<Vec<_>>())
+    }
+}
