@@ -94,7 +94,8 @@ fn years(
     let store = all.site.store;
     let years: Vec<Year> = store.shelves().map(|(year, _)| year).collect();
     let inputs = |year: Year| {
-        Some(YearInputs { all, shelf: store.shelf(year)?, fingerprints: fingerprints.get(&year)?.value })
+        let (shelf, revision) = (store.shelf(year)?, store.revision_of(year));
+        Some(YearInputs { all, shelf, revision, fingerprints: fingerprints.get(&year)?.value })
     };
     let nothing = Arc::default();
     let work = |at: usize, reports: &mut YearReports, _| {

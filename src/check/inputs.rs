@@ -95,11 +95,18 @@ impl<'a> Inputs<'a> {
 
     /// When something that the findings of a year are made from changed last.
     pub(super) fn year(&self, year: Year) -> Revision {
-        let SettingGroups { deadlines, levels, .. } = self.settings;
         let reports = [Some(year), year.before()].into_iter().flatten();
         let reports = reports.map(|year| self.site.store.revision_of(year));
-        let beside = [deadlines.revision, levels.revision, self.register_scope().newest()];
+        let beside = [self.beside_reports(), self.settings.levels.revision, self.register_scope().newest()];
         Revision::newest(reports.chain(beside))
+    }
+
+    /// When something changed last that is seen of every report beside the report. Each group of settings is named: one
+    /// that was forgotten does not compile.
+    fn beside_reports(&self) -> Revision {
+        let SettingGroups { file: _, site_id_code: _, as_of: _, today: _, deadlines, levels: _ } =
+            self.settings;
+        self.site.register.revision.max(deadlines.revision)
     }
 
     /// How many units of an agency have a report about a year due that is not there.
@@ -120,6 +127,8 @@ impl<'a> Inputs<'a> {
 pub(super) struct YearInputs<'a> {
     pub all: &'a Inputs<'a>,
     pub shelf: &'a Shelf,
+    /// When a report changed last, came or went.
+    pub revision: Revision,
     pub fingerprints: &'a Kept<AgencyId, Fingerprint>,
 }
 
@@ -133,6 +142,11 @@ impl<'a> YearInputs<'a> {
             fingerprint: self.fingerprints.at(at)?,
             deadlines: self.all.settings.deadlines.as_ref(),
         })
+    }
+
+    /// When a report, or what else is seen of one, changed last.
+    pub(super) fn newest_of_all(&self) -> Revision {
+        self.revision.max(self.all.beside_reports())
     }
 
     /// When the report at a position, or what else is seen of it, changed last.

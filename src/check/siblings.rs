@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::check::fingerprint::{Shared, names, same_figures};
 use crate::check::inputs::YearInputs;
 use crate::check::likeness::{self, Sketch};
-use crate::check::run;
 use crate::check::scope::{ReportInputs, Siblings};
+use crate::check::{Fingerprint, run};
 use crate::finding::Finding;
 use crate::register::AgencyId;
-use crate::store::{Kept, Revision, replace};
+use crate::store::{Kept, Revised, Revision, replace};
 
 /// The members of a group, by their positions among the reports of the year.
 #[derive(Clone, Copy)]
@@ -27,6 +27,10 @@ impl<'a> Members<'a> {
     pub(super) fn newest(&self) -> Revision {
         let Members { year, places } = self;
         places.iter().fold(Revision::NEVER, |newest, at| newest.max(year.newest(*at as usize)))
+    }
+
+    fn fingerprints(self) -> impl Iterator<Item = Revised<&'a Fingerprint>> {
+        self.places.iter().filter_map(move |at| self.year.fingerprints.at(*at as usize))
     }
 
     fn agencies(self) -> impl Iterator<Item = AgencyId> {
@@ -81,14 +85,14 @@ impl SiblingGroup {
     /// Finds out whose reports there are, and what of them became another since a moment.
     fn look(&mut self, members: Members<'_>, since: Revision) {
         let now = members.year.all.now;
-        let edition =
-            members.iter().next().and_then(|first| members.year.all.site.editions.get(first.report.edition));
+        let first = members.iter().next();
+        let edition = first.and_then(|first| members.year.all.site.editions.get(first.report.edition));
         self.changed.resize(1 + edition.map_or(0, |edition| edition.parts.len()), now);
         if !members.agencies().eq(self.agencies.iter().copied()) {
             self.agencies = members.agencies().collect();
             self.changed.fill(now);
         }
-        for fingerprint in members.iter().map(|member| member.fingerprint).filter(|f| f.revision > since) {
+        for fingerprint in members.fingerprints().filter(|fingerprint| fingerprint.revision > since) {
             for (at, changed) in self.changed.iter_mut().enumerate() {
                 *changed = fingerprint.changed(at.checked_sub(1)).max(*changed);
             }
@@ -179,22 +183,15 @@ fn text<'a>(of: &ReportInputs<'a>, part: usize) -> Option<(&'a str, Vec<&'a str>
 
 /// Which reports have the figures of an earlier one.
 fn figures(members: Members<'_>) -> Vec<Like> {
-    let reports: Vec<ReportInputs<'_>> = members.iter().collect();
-    let prints =
-        reports.iter().enumerate().filter_map(|(at, report)| Some((report.fingerprint.figures?, at)));
-    let mut prints: Vec<(u64, usize)> = prints.collect();
+    let prints = members.fingerprints().zip(members.places);
+    let mut prints: Vec<(u64, u32)> = prints.filter_map(|(print, at)| Some((print.figures?, *at))).collect();
     prints.sort_unstable();
     let mut likes = Vec::new();
-    for same in prints.chunk_by(|a, b| a.0 == b.0) {
-        let report = |at: usize| reports[at].report;
-        let other = report(same[0].1);
-        let same = same[1..].iter().map(|(_, at)| report(*at)).filter(|one| same_figures(one, &other));
-        likes.extend(same.map(|one| Like {
-            of: None,
-            at: one.key.agency,
-            other: other.key.agency,
-            percent: 100,
-        }));
+    for same in prints.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        let mut reports = same.iter().filter_map(|(_, at)| members.year.shelf.revised(*at as usize));
+        let Some(other) = reports.next() else { continue };
+        let same = reports.filter(|one| same_figures(one, &other)).map(|one| one.key.agency);
+        likes.extend(same.map(|at| Like { of: None, at, other: other.key.agency, percent: 100 }));
     }
     likes.sort_unstable();
     likes

@@ -105,6 +105,9 @@ impl YearReports {
 
     /// Compares the reports of each parent's agencies.
     fn siblings(&mut self, year: YearInputs<'_>, groups: Revised<&Groups>) {
+        if !self.siblings.is_behind(year.newest_of_all().max(groups.revision)) {
+            return;
+        }
         let members: Vec<(Option<AgencyId>, Members<'_>)> = groups
             .iter()
             .filter(|(_, places)| places.len() > 1)
@@ -118,6 +121,10 @@ impl YearReports {
     /// Compares each government's report with those of its units.
     fn families(&mut self, year: YearInputs<'_>, groups: Revised<&Groups>) {
         let (now, about) = (year.all.now, year.all.register());
+        let scope = year.all.register_scope().newest();
+        if !self.families.is_behind(Revision::newest([year.newest_of_all(), groups.revision, scope])) {
+            return;
+        }
         let governments: Vec<(AgencyId, ReportInputs<'_>, Members<'_>)> = groups
             .iter()
             .filter_map(|(parent, places)| {
@@ -127,7 +134,7 @@ impl YearReports {
             })
             .collect();
         let keys = || governments.iter().map(|(agency, ..)| *agency);
-        let newest = |_: usize, _: &_| year.all.register_scope().newest();
+        let newest = |_: usize, _: &_| scope;
         let of = |government: ReportInputs<'_>| {
             year.all.missing(government.report.key.agency, government.report.key.year)
         };
@@ -152,14 +159,15 @@ impl YearReports {
 
     /// Sorts what was found among several reports by the agency in whose report it stands.
     fn together(&mut self, year: YearInputs<'_>) {
-        let newest = self.siblings.revision().max(self.families.revision());
+        let newest = [self.siblings.revision(), self.families.revision(), year.shelf.members()];
+        let newest = Revision::newest(newest);
+        if !self.together.is_behind(newest) {
+            return;
+        }
         let mut found: BTreeMap<AgencyId, Vec<Arc<Finding>>> = BTreeMap::new();
-        if newest == year.all.now {
-            let families = self.families.values().flatten().map(|(agency, finding)| (*agency, finding));
-            let siblings = self.siblings.values().flat_map(SiblingGroup::found);
-            for (agency, finding) in siblings.chain(families) {
-                found.entry(agency).or_default().push(finding.clone());
-            }
+        let families = self.families.values().flatten().map(|(agency, finding)| (*agency, finding));
+        for (agency, finding) in self.siblings.values().flat_map(SiblingGroup::found).chain(families) {
+            found.entry(agency).or_default().push(finding.clone());
         }
         let of = |at: usize| year.shelf.agency(at).and_then(|agency| found.get(&agency));
         let work = |at: usize, known: &mut _, _| replace(known, of(at).cloned().unwrap_or_default());
@@ -170,6 +178,10 @@ impl YearReports {
     fn reports(&mut self, year: YearInputs<'_>, heard: &HeardOf) {
         let levels = &year.all.settings.levels;
         let (alone, together) = (&self.alone, &self.together);
+        let newest = [year.revision, alone.revision(), together.revision(), levels.revision];
+        if !self.reports.is_behind(Revision::newest(newest)) {
+            return;
+        }
         let inputs = |at: usize| Some((year.shelf.revised(at)?, alone.at(at)?, together.at(at)?));
         let newest = |at: usize, _: &_| {
             inputs(at).map_or(Revision::NEVER, |(report, alone, together)| {

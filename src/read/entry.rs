@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::Year;
 use crate::edition::{Edition, Editions, PartKind};
 use crate::finding::{Finding, fill, reading};
-use crate::read::load::{self, Files, Loaded};
+use crate::read::load::{self, Changed, Files, Loaded};
 use crate::read::reader::nearest;
 use crate::read::sorted::{ReportFiles, name, stem};
 use crate::read::{files, report};
@@ -57,13 +57,14 @@ impl Entry {
         let ReadContext { files, moved, editions: _, register, registered: _ } = context;
         let now = files.now;
         let other_agency = || self.agency.is_none() || self.agency != agency(context, report_files);
-        let doubts = |state: &State| files.may_differ(state.file, state.stamp);
         let names = || report_files.beside.iter().chain([&report_files.file]);
         let other_files = || !self.files.is_empty() && !self.files.iter().map(|s| &s.file).eq(names());
-        let differs = self.broken
-            || self.files.iter().any(doubts)
-            || register.revision == now && other_agency()
-            || *moved && other_files();
+        let touched = match files.changed {
+            Changed::Files(touched) => names().any(|file| touched.contains(file)),
+            Changed::Anything => self.files.iter().any(|state| files.may_differ(state.file, state.stamp)),
+        };
+        let differs =
+            self.broken || touched || register.revision == now && other_agency() || *moved && other_files();
         if differs { now } else { Revision::NEVER }
     }
 

@@ -13,6 +13,8 @@ use crate::store::{Revised, Revision};
 #[derive(Clone, Debug)]
 pub struct Kept<K, V> {
     entries: Vec<Entry<K, V>>,
+    /// When they were brought up to date last.
+    worked: Revision,
     revision: Revision,
     keys: Revision,
 }
@@ -27,7 +29,8 @@ struct Entry<K, V> {
 
 impl<K, V> Default for Kept<K, V> {
     fn default() -> Kept<K, V> {
-        Kept { entries: Vec::new(), revision: Revision::NEVER, keys: Revision::NEVER }
+        let never = Revision::NEVER;
+        Kept { entries: Vec::new(), worked: never, revision: never, keys: never }
     }
 }
 
@@ -45,6 +48,7 @@ impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
         work: impl Fn(usize, &mut V, Revision) -> bool + Sync,
     ) {
         self.align(now, keys.into_iter());
+        self.worked = now;
         let look = |(at, entry): (usize, &mut Entry<K, V>)| {
             let since = entry.worked;
             let new = since == Revision::NEVER;
@@ -87,6 +91,12 @@ impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
 }
 
 impl<K: Ord, V> Kept<K, V> {
+    /// Whether a value may have to be worked out again, or a key has come or gone, where the newest of all that any value
+    /// or key is made from is this. If not, there is no need to ask for each of them.
+    pub fn is_behind(&self, newest: Revision) -> bool {
+        self.worked == Revision::NEVER || newest > self.worked
+    }
+
     /// When a value changed last, or a key came or went.
     pub fn revision(&self) -> Revision {
         self.revision
