@@ -65,7 +65,8 @@ impl Speaker {
     pub fn new(agency: &Agency, year: Year) -> Speaker {
         let former = agency.former_names.iter().map(|f| &f.name);
         let all = [Some(&agency.name), agency.short.as_ref()].into_iter().flatten();
-        let mut names: Vec<String> = all.chain(&agency.aliases).chain(former).cloned().collect();
+        let all = all.chain(&agency.aliases).chain(former).filter(|name| !name.is_empty());
+        let mut names: Vec<String> = all.cloned().collect();
         names.sort_by_key(|n| std::cmp::Reverse(n.len()));
         names.dedup();
         let government = agency.kind.is_government();
@@ -138,13 +139,14 @@ impl Speaker {
         other
     }
 
-    /// Bytes of the name, year or neutral word that some words start with.
+    /// Bytes of the name, year or neutral word that some words start with: at least one.
     fn known(&self, words: &str) -> Option<usize> {
         let named = self.names.iter().find(|n| words.starts_with(n.as_str())).map(String::len);
         let year = || words.starts_with(&self.written).then_some(self.written.len());
         let neutral = || NEUTRAL.at_start(words);
         let particle = || words.chars().next().filter(|c| PARTICLES.contains(*c)).map(char::len_utf8);
-        named.or_else(|| self.own(words)).or_else(year).or_else(neutral).or_else(particle)
+        let known = named.or_else(|| self.own(words)).or_else(year).or_else(neutral).or_else(particle);
+        known.filter(|length| *length > 0)
     }
 
     /// Bytes of 我局 and the like at the start of some words; 全县 only where it is the government of one.

@@ -85,26 +85,20 @@ impl<'a> One<'_, '_, 'a> {
     fn agency(&mut self, (id, node): KeyValue<'_, 'a>) -> Agency {
         let taken = self.reader.fields(node, id.text().unwrap_or(""));
         let reader = &mut *self.reader;
-        let name = taken.text(reader, &agency::NAME);
-        if name.is_none() {
-            reader.missing(id, &agency::NAME);
-        }
-        if taken.node(&agency::KIND).is_none() {
-            reader.missing(id, &agency::KIND);
-        }
-        let kind = taken.read(reader, &agency::KIND).unwrap_or(AgencyKind::Other);
+        let name = taken.required(reader, &agency::NAME, id);
+        let kind = taken.required(reader, &agency::KIND, id).unwrap_or(AgencyKind::Other);
         Agency {
             name: name.unwrap_or_else(|| id.text().unwrap_or("").to_owned()),
             id: id.text().unwrap_or("").to_owned(),
-            short: taken.text(reader, &agency::SHORT),
+            short: taken.read(reader, &agency::SHORT),
             kind,
             credit_code: taken.read(reader, &agency::CREDIT_CODE),
-            division_code: taken.text(reader, &agency::DIVISION_CODE),
+            division_code: taken.read(reader, &agency::DIVISION_CODE),
             rule_making: taken.read(reader, &agency::RULE_MAKING).unwrap_or_else(|| kind.makes_rules()),
             from: taken.read(reader, &agency::FROM),
             until: taken.read(reader, &agency::UNTIL),
             aliases: taken.read(reader, &agency::ALIASES).unwrap_or_default(),
-            contact: taken.text(reader, &agency::CONTACT),
+            contact: taken.read(reader, &agency::CONTACT),
             place: reader.place(id),
             former_names: self.former_names(&taken),
             parent: taken.node(&agency::PARENT).and_then(|n| self.other(n, &agency::PARENT)),
@@ -134,16 +128,9 @@ impl<'a> One<'_, '_, 'a> {
         let mut found = Vec::new();
         for item in taken.items(self.reader, &agency::FORMER_NAMES) {
             let taken = self.reader.item(item, &agency::FORMER_NAMES);
-            let name = taken.read(self.reader, &former_name::NAME);
-            let until = taken.read(self.reader, &former_name::UNTIL);
-            match (name, until) {
-                (Some(name), Some(until)) => found.push(FormerName { name, until }),
-                (None, _) => self.reader.missing(item, &former_name::NAME),
-                (_, None) if taken.node(&former_name::UNTIL).is_none() => {
-                    self.reader.missing(item, &former_name::UNTIL);
-                }
-                _ => {}
-            }
+            let name = taken.required(self.reader, &former_name::NAME, item);
+            let until = taken.required(self.reader, &former_name::UNTIL, item);
+            found.extend(name.zip(until).map(|(name, until)| FormerName { name, until }));
         }
         found
     }
@@ -152,10 +139,8 @@ impl<'a> One<'_, '_, 'a> {
         let mut found = Vec::new();
         for item in taken.items(self.reader, &agency::REPORTED_BY) {
             let taken = self.reader.item(item, &agency::REPORTED_BY);
-            let Some(agency) = taken.node(&reported_by::AGENCY) else {
-                self.reader.missing(item, &reported_by::AGENCY);
-                continue;
-            };
+            taken.lacks(self.reader, &reading::MISSING_KEY, &reported_by::AGENCY, item);
+            let Some(agency) = taken.node(&reported_by::AGENCY) else { continue };
             let from = taken.read(self.reader, &reported_by::FROM);
             let until = taken.read(self.reader, &reported_by::UNTIL);
             if let Some(agency) = self.other(agency, &reported_by::AGENCY) {
@@ -169,16 +154,9 @@ impl<'a> One<'_, '_, 'a> {
         let mut found = Vec::new();
         for item in taken.items(self.reader, &agency::NOT_DUE) {
             let taken = self.reader.item(item, &agency::NOT_DUE);
-            let year = taken.read(self.reader, &not_due::YEAR);
-            let reason = taken.read(self.reader, &not_due::REASON);
-            match (year, reason) {
-                (Some(year), Some(reason)) => found.push(NotDue { year, reason }),
-                (_, None) => self.reader.unreasoned(item, &not_due::REASON.field),
-                (None, _) if taken.node(&not_due::YEAR).is_none() => {
-                    self.reader.missing(item, &not_due::YEAR);
-                }
-                _ => {}
-            }
+            let year = taken.required(self.reader, &not_due::YEAR, item);
+            let reason = taken.reason(self.reader, &not_due::REASON, item);
+            found.extend(year.zip(reason).map(|(year, reason)| NotDue { year, reason }));
         }
         found
     }

@@ -6,9 +6,9 @@ use std::marker::PhantomData;
 
 use crate::base::Words;
 use crate::edition::{self, Key};
-use crate::finding::{fill, reading};
+use crate::finding::{fill, reading, reading::MissingMessage};
 use crate::read::field::{Field, FieldOf, FieldSet, Items};
-use crate::read::reader::{KeyName, MAP, Reader, listed, nearest, short};
+use crate::read::reader::{KeyName, MAP, Reader, is_blank, listed, nearest, short};
 use crate::read::value::FromNode;
 use crate::yaml::Node;
 
@@ -207,15 +207,23 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         Taken { pairs, set: PhantomData }
     }
 
-    /// The node of a field, if it was written.
+    /// The node of a field, if something was written there: nothing but spaces is nothing.
     pub(super) fn node<T>(&self, of: &'static FieldOf<S, T>) -> Option<&'n Node<'a>> {
-        self.find(&of.field)
+        self.pair(&of.field).map(|(_, value)| value).filter(|value| !is_blank(value))
     }
 
-    /// The node of a field of any type.
-    pub(super) fn find(&self, field: &'static Field) -> Option<&'n Node<'a>> {
+    /// A field of any type with what is written for it, which may be nothing.
+    pub(super) fn pair(&self, field: &'static Field) -> Option<KeyValue<'n, 'a>> {
         let at = S::FIELDS.iter().position(|own| std::ptr::eq(*own, field))?;
-        self.pairs[at].map(|(_, value)| value)
+        self.pairs[at]
+    }
+
+    /// Where something is said of a field without a value: at its key, if that was written.
+    fn key_or<'o>(&self, field: &'static Field, otherwise: &'o Node<'a>) -> &'o Node<'a>
+    where
+        'n: 'o,
+    {
+        self.pair(field).map_or(otherwise, |(key, _)| key)
     }
 
     /// The value of a field, if it was written and can be read.
@@ -228,13 +236,41 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         T::from_node(reader, node, of.into())
     }
 
-    /// The text of a field, if it is not empty.
-    pub(super) fn text(
+    /// The value of a field that must be there; without it, that is said at its key or else at `otherwise`.
+    pub(super) fn required<T: FromNode>(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        of: &'static FieldOf<S, T>,
+        otherwise: &Node<'a>,
+    ) -> Option<T> {
+        self.lacks(reader, &reading::MISSING_KEY, of, otherwise);
+        self.read(reader, of)
+    }
+
+    /// Says that a field without a value is missing, if it is.
+    pub(super) fn lacks<T>(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        message: &'static MissingMessage,
+        of: &'static FieldOf<S, T>,
+        otherwise: &Node<'a>,
+    ) {
+        if self.node(of).is_none() {
+            reader.lacks(message, self.key_or(&of.field, otherwise), of);
+        }
+    }
+
+    /// The reason of something that needs one.
+    pub(super) fn reason(
         &self,
         reader: &mut Reader<'_, '_>,
         of: &'static FieldOf<S, String>,
+        otherwise: &Node<'a>,
     ) -> Option<String> {
-        self.read(reader, of).filter(|text| !text.is_empty())
+        if self.node(of).is_none() {
+            reader.unreasoned(self.key_or(&of.field, otherwise), &of.field);
+        }
+        self.read(reader, of)
     }
 
     /// The mappings behind a field.
@@ -299,8 +335,7 @@ mod tests {
         let taken: Taken<'_, '_, ReportFields> = reader.fields(&root, "report");
         let source = taken.read(&mut reader, &report::SOURCE);
         assert_eq!(source.as_deref(), Some("https://www.example.gov.cn/"));
-        assert_eq!(taken.read(&mut reader, &report::INDEX_NUMBER).as_deref(), Some(""));
-        assert_eq!(taken.text(&mut reader, &report::INDEX_NUMBER), None);
+        assert_eq!(taken.read(&mut reader, &report::INDEX_NUMBER), None);
         assert!(
             taken.node(&report::EDITION).is_none() && taken.items(&mut reader, &report::WAIVERS).is_empty()
         );

@@ -25,11 +25,8 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
     let (mut title, mut order) = (None, None);
     if let Some(root) = &document.root {
         let taken = reader.fields(root, name);
-        title = taken.read(&mut reader, &page::TITLE);
+        title = taken.required(&mut reader, &page::TITLE, root);
         order = taken.read(&mut reader, &page::ORDER);
-        if title.is_none() {
-            reader.missing(root, &page::TITLE);
-        }
     }
     let mut findings = reader.findings;
     let start = text.len() - body.len();

@@ -2,7 +2,8 @@
 
 use crate::base::{Date, Said, Words, Year};
 use crate::edition::Key;
-use crate::finding::{Filled, Finding, Holes, Message, fill, reading};
+use crate::finding::reading::{self, MissingMessage};
+use crate::finding::{Filled, Finding, Holes, Message, fill};
 use crate::read::cells::NONE;
 use crate::read::field::{Field, FieldOf};
 use crate::source::{FileId, Lines, Place, Spot, Written};
@@ -118,10 +119,10 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A text on one line.
+    /// A text on one line, which says something.
     pub(super) fn text<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<String> {
         match &node.value {
-            Yaml::Scalar(text, style) if !node.is_null() => {
+            Yaml::Scalar(text, style) if !is_blank(node) => {
                 if *style == Style::Plain {
                     self.cut(node);
                 }
@@ -135,9 +136,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A text on one line that is not empty, with its place.
+    /// A text on one line, with its place.
     pub(super) fn written<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<Written> {
-        let text = self.text(node, key).filter(|t| !t.is_empty())?;
+        let text = self.text(node, key)?;
         Some(Written { text, spot: self.spot(node) })
     }
 
@@ -207,15 +208,10 @@ impl Reader<'_, '_> {
         date
     }
 
-    /// Says that a required field is missing from a mapping.
-    pub(super) fn missing<S, T>(&mut self, node: &Node<'_>, of: &FieldOf<S, T>) {
-        self.lacks(&reading::MISSING_KEY, node, of);
-    }
-
     /// Says that a required key is missing.
-    pub(super) fn lacks<'k, const HOLES: Holes>(
+    pub(super) fn lacks<'k>(
         &mut self,
-        message: &'static Message<HOLES>,
+        message: &'static MissingMessage,
         node: &Node<'_>,
         key: impl Into<KeyName<'k>>,
     ) {
@@ -266,6 +262,11 @@ impl Reader<'_, '_> {
 pub(super) fn listed<'w>(words: impl Iterator<Item = &'w str>) -> Said {
     let words: Vec<&str> = words.collect();
     Said::new(words.join("、"), words.join(", "))
+}
+
+/// Whether nothing stands in a place, or nothing but spaces.
+pub(super) fn is_blank(node: &Node<'_>) -> bool {
+    node.is_null() || node.text().is_some_and(|text| text.trim().is_empty())
 }
 
 /// What stands in a place where something else is wanted.

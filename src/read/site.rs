@@ -9,7 +9,7 @@ use crate::read::field::deadlines::DeadlineFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, check, deadlines, site};
 use crate::read::mapping::{Taken, With};
-use crate::read::reader::{MAP, Reader, short};
+use crate::read::reader::{MAP, Reader, is_blank, short};
 use crate::read::value::{BaseUrl, WebAddress};
 use crate::register::AgencyKind;
 use crate::settings::{CheckSetting, Deadlines, LegalDeadline, LegalDeadlines, Settings, is_theme_name};
@@ -100,9 +100,8 @@ pub(super) fn settings(
     let Some(root) = document.root else { return (None, reader.findings) };
     let taken = reader.fields(&root, "site.yml");
     let mut settings = read(&mut reader, &taken, legal.clone());
-    match taken.text(&mut reader, &site::TITLE) {
-        Some(title) => settings.title = title,
-        None => reader.missing(&root, &site::TITLE),
+    if let Some(title) = taken.required(&mut reader, &site::TITLE, &root) {
+        settings.title = title;
     }
     norms(&mut reader, &taken, &root);
     (Some(settings), reader.findings)
@@ -118,14 +117,14 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: L
     Settings {
         title: default.title,
         base_url: base_url.map(|u| if u.ends_with('/') { u } else { u + "/" }),
-        language: taken.text(reader, &site::LANGUAGE).unwrap_or(default.language),
+        language: taken.read(reader, &site::LANGUAGE).unwrap_or(default.language),
         theme: taken.node(&site::THEME).and_then(|n| theme(reader, n)).unwrap_or(default.theme),
-        organiser: taken.text(reader, &site::ORGANISER),
-        operator: taken.text(reader, &site::OPERATOR),
-        contact: taken.text(reader, &site::CONTACT),
+        organiser: taken.read(reader, &site::ORGANISER),
+        operator: taken.read(reader, &site::OPERATOR),
+        contact: taken.read(reader, &site::CONTACT),
         site_id_code: taken.read(reader, &site::SITE_ID_CODE),
-        icp: taken.text(reader, &site::ICP),
-        police_record: taken.text(reader, &site::POLICE_RECORD),
+        icp: taken.read(reader, &site::ICP),
+        police_record: taken.read(reader, &site::POLICE_RECORD),
         party_gov_badge: taken.read(reader, &site::PARTY_GOV_BADGE).map(web),
         error_report_url: taken.read(reader, &site::ERROR_REPORT_URL).map(web),
         deadlines: match taken.node(&site::DEADLINES) {
@@ -144,8 +143,8 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: L
 /// Says which settings are missing that the norms ask for. Nothing but spaces is nothing.
 fn norms(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, root: &Node<'_>) {
     for (field, norm) in NORMS {
-        let node = taken.find(field);
-        if node.is_none_or(|n| n.is_null() || n.text().is_some_and(|t| t.trim().is_empty())) {
+        let node = taken.pair(field).map(|(_, value)| value);
+        if node.is_none_or(is_blank) {
             let name = if reader.chinese() { field.zh } else { field.en };
             reader.say(reader.at(
                 &reading::SETTING,
@@ -158,7 +157,7 @@ fn norms(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, root: &
 
 /// A theme by its name: whoever may edit the settings chooses among the site's themes, not among all folders.
 fn theme(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Option<String> {
-    let name = reader.text(node, &site::THEME).filter(|name| !name.is_empty())?;
+    let name = reader.text(node, &site::THEME)?;
     if is_theme_name(&name) {
         return Some(name);
     }
@@ -225,16 +224,10 @@ fn checks(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Vec<CheckSetting> {
             continue;
         }
         let taken = reader.fields(value, rule.as_str());
-        let reason = taken.text(reader, &check::REASON);
-        if taken.node(&check::LEVEL).is_none() {
-            reader.missing(name, &check::LEVEL);
-        }
-        let Some(level) = taken.read(reader, &check::LEVEL) else { continue };
-        let spot = reader.spot(name);
-        match reason {
-            Some(reason) => found.push(CheckSetting { rule, level, reason, spot }),
-            None => reader.unreasoned(name, &check::REASON.field),
-        }
+        let level = taken.required(reader, &check::LEVEL, name);
+        let reason = taken.reason(reader, &check::REASON, name);
+        let (Some(level), Some(reason)) = (level, reason) else { continue };
+        found.push(CheckSetting { rule, level, reason, spot: reader.spot(name) });
     }
     found
 }

@@ -3,7 +3,7 @@
 use crate::base::{Date, Said, Words, Year};
 use crate::finding::{Level, fill, reading};
 use crate::read::field::ValueShape;
-use crate::read::reader::{KeyName, Reader, listed, short};
+use crate::read::reader::{KeyName, Reader, is_blank, listed, short};
 use crate::register::AgencyKind;
 use crate::settings::{Download, is_address, is_base_url};
 use crate::source::Written;
@@ -160,7 +160,7 @@ impl Choice for Option<Level> {
 impl<T: Choice> FromNode for T {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<T> {
         let word = reader.text(node, key);
-        if word.is_none() && !node.is_null() {
+        if word.is_none() && !is_blank(node) {
             return None;
         }
         let word = word.unwrap_or_default();

@@ -230,12 +230,12 @@ impl<S: Site> Desktop<S> {
 }
 
 /// A file of the golden site as it is.
-fn sample(path: &str) -> String {
+pub(crate) fn sample(path: &str) -> String {
     fs::read_to_string(root().join("tests/sites/shili").join(path)).unwrap()
 }
 
 /// Every key that stands by itself in a file of editors, with the file's form.
-fn keys() -> Vec<(&'static str, &'static Field)> {
+pub(crate) fn keys() -> Vec<(&'static str, &'static Field)> {
     let mut all = Vec::new();
     for form in FORMS {
         let ValueShape::Mapping(fields, others) = &form.shape else {
@@ -314,7 +314,7 @@ fn rule(dice: &mut Dice) -> String {
 }
 
 /// A text of keys in which one has another value, or is not there.
-fn with_key(text: &str, field: &Field, value: Option<&str>) -> String {
+pub(crate) fn with_key(text: &str, field: &Field, value: Option<&str>) -> String {
     let mut kept = String::new();
     let mut inside = false;
     for line in text.lines() {
@@ -330,7 +330,7 @@ fn with_key(text: &str, field: &Field, value: Option<&str>) -> String {
 }
 
 /// The register in which a key of one agency, on one line, has another value, or is not there.
-fn with_agency_key(register: &str, agency: &str, field: &Field, value: Option<&str>) -> String {
+pub(crate) fn with_agency_key(register: &str, agency: &str, field: &Field, value: Option<&str>) -> String {
     let mut out = String::new();
     for line in register.lines() {
         let own = line.strip_prefix(agency).and_then(|rest| rest.strip_prefix(": {"));

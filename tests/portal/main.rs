@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests lay down and remove files of their own")]
 
 mod bad_input;
+mod blank_values;
 mod changes;
 mod cli;
 mod county;

@@ -37,8 +37,11 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
+/// A message about something that is missing, whatever it is.
+pub type MissingMessage = Message<{ holes(&["key", "name", "none"]) }>;
+
 /// “{key}” is missing.
-pub static MISSING_KEY: Message<{ holes(&["key", "name"]) }> = Message::new(Wording {
+pub static MISSING_KEY: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -54,7 +57,7 @@ pub static MISSING_REASON: Message<{ holes(&["key"]) }> = Message::new(Wording {
 });
 
 /// The date of publication is missing.
-pub static MISSING_DATE: Message<{ holes(&["key", "name"]) }> = Message::new(Wording {
+pub static MISSING_DATE: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -65,7 +68,7 @@ pub static MISSING_DATE: Message<{ holes(&["key", "name"]) }> = Message::new(Wor
 });
 
 /// A table is missing that may be `none`.
-pub static MISSING_TABLE: Message<{ holes(&["key", "name", "none"]) }> = Message::new(Wording {
+pub static MISSING_TABLE: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -76,7 +79,7 @@ pub static MISSING_TABLE: Message<{ holes(&["key", "name", "none"]) }> = Message
 });
 
 /// A table is missing.
-pub static MISSING_TABLE_ROWS: Message<{ holes(&["key", "name", "none"]) }> = Message::new(Wording {
+pub static MISSING_TABLE_ROWS: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -84,7 +87,7 @@ pub static MISSING_TABLE_ROWS: Message<{ holes(&["key", "name", "none"]) }> = Me
 });
 
 /// A narrative is missing.
-pub static MISSING_TEXT: Message<{ holes(&["key", "name"]) }> = Message::new(Wording {
+pub static MISSING_TEXT: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这一部分", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -95,7 +98,7 @@ pub static MISSING_TEXT: Message<{ holes(&["key", "name"]) }> = Message::new(Wor
 });
 
 /// There is no text after “{key}”.
-pub static EMPTY_TEXT: Message<{ holes(&["key", "name"]) }> = Message::new(Wording {
+pub static EMPTY_TEXT: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”后面没有文字", "there is no text after “{key}”"),
     label: Words::new("", ""),

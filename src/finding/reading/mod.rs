@@ -54,7 +54,7 @@ pub use link_out::LINK_OUT;
 pub use missing_cell::{MISSING_COLUMN, MISSING_ROW, TOO_FEW};
 pub use missing_key::{
     EMPTY_TEXT, MISSING_DATE, MISSING_KEY, MISSING_REASON, MISSING_TABLE, MISSING_TABLE_ROWS, MISSING_TARGET,
-    MISSING_TEXT, NO_SOURCE,
+    MISSING_TEXT, MissingMessage, NO_SOURCE,
 };
 pub use missing_setting::SETTING;
 pub use no_date::NO_DATE;

@@ -101,14 +101,14 @@ impl Assembly<'_, '_, '_, '_, '_> {
     }
 
     fn line(&mut self, of: &'static FieldOf<ReportFields, String>) -> Option<Box<str>> {
-        self.keys.fixed.text(self.reader, of).map(Into::into)
+        self.keys.fixed.read(self.reader, of).map(Into::into)
     }
 
     fn published(&mut self, only_source: bool) -> Published {
         let tabled = self.edition.parts.iter().any(|p| p.required);
         match self.keys.fixed.node(&report::PUBLISHED) {
             None if tabled && !only_source => {
-                self.reader.lacks(&reading::MISSING_DATE, self.root, &report::PUBLISHED);
+                self.keys.fixed.lacks(self.reader, &reading::MISSING_DATE, &report::PUBLISHED, self.root);
                 Published::Unknown
             }
             None => Published::Unknown,

@@ -8,6 +8,7 @@ use crate::read::field::{correction, is_word, report, statistic, waiver};
 use crate::read::reader::{KeyName, listed};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Correction, CorrectionTarget, Statistic, Value, Waiver};
+use crate::source::Spot;
 use crate::yaml::Node;
 
 impl<'a> Assembly<'_, '_, 'a, '_, '_> {
@@ -16,14 +17,11 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let mut found = Vec::new();
         for item in self.reader.items(node, "statistics") {
             let taken = self.reader.fields(item, "statistics");
-            let label = taken.read(self.reader, &statistic::LABEL);
+            let label = taken.required(self.reader, &statistic::LABEL, item);
             let unit = taken.read(self.reader, &statistic::UNIT).unwrap_or_default();
             let value = taken.read(self.reader, &statistic::VALUE).unwrap_or_default();
             let cumulative = taken.read(self.reader, &statistic::CUMULATIVE);
-            let Some(label) = label else {
-                self.reader.missing(item, &statistic::LABEL);
-                continue;
-            };
+            let Some(label) = label else { continue };
             let cumulative = cumulative.map(|c| Value(c.into()));
             let value = Value(value.into());
             found.push(Statistic { label: label.into(), unit: unit.into(), value, cumulative });
@@ -35,14 +33,8 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let mut found = Vec::new();
         for item in self.keys.fixed.items(self.reader, &report::CORRECTIONS) {
             let taken = self.reader.item(item, &report::CORRECTIONS);
-            let date = taken.read(self.reader, &correction::DATE);
-            if taken.node(&correction::DATE).is_none() {
-                self.reader.missing(item, &correction::DATE);
-            }
-            let reason = taken.read(self.reader, &correction::REASON);
-            if reason.is_none() {
-                self.reader.unreasoned(item, &correction::REASON.field);
-            }
+            let date = taken.required(self.reader, &correction::DATE, item);
+            let reason = taken.reason(self.reader, &correction::REASON, item);
             let target = match taken.node(&correction::CELL) {
                 Some(node) => self.first_cell(node),
                 None => self.target(item, taken.node(&correction::PART)),
@@ -105,22 +97,14 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let mut found = Vec::new();
         for item in self.keys.fixed.items(self.reader, &report::WAIVERS) {
             let taken = self.reader.item(item, &report::WAIVERS);
-            let Some(rule) = taken.node(&waiver::RULE) else {
-                self.reader.missing(item, &waiver::RULE);
-                continue;
-            };
-            let spot = self.reader.spot(rule);
-            let name = taken.read(self.reader, &waiver::RULE).unwrap_or_default();
-            let reason = taken.text(self.reader, &waiver::REASON);
+            let name = taken.required(self.reader, &waiver::RULE, item);
+            let reason = taken.reason(self.reader, &waiver::REASON, item);
             let cells = match taken.node(&waiver::CELL) {
                 Some(node) => self.cells(node, &waiver::CELL),
                 None => Some(Vec::new()),
             };
-            let Some(reason) = reason else {
-                self.reader.unreasoned(item, &waiver::REASON.field);
-                continue;
-            };
-            let Some(cells) = cells else { continue };
+            let (Some(name), Some(reason), Some(cells)) = (name, reason, cells) else { continue };
+            let spot = taken.node(&waiver::RULE).map_or(Spot::START, |rule| self.reader.spot(rule));
             found.push(Waiver { rule: name.into(), cells: cells.into(), reason: reason.into(), spot });
         }
         found

@@ -7,7 +7,7 @@ use crate::prose::{LineMap, Prose};
 use crate::read::field::{report, section};
 use crate::read::mapping::Keyed;
 use crate::read::prose::{self, TextContext};
-use crate::read::reader::{KeyName, Reader, TEXT};
+use crate::read::reader::{KeyName, Reader, TEXT, is_blank};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Figures, Narrative, Section};
 use crate::source::{FileId, Lines, Place};
@@ -24,7 +24,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
             self.reader.wrong(key, node, TEXT);
             return None;
         };
-        if node.is_null() {
+        if is_blank(node) {
             return None;
         }
         if *style == Style::Plain {
@@ -69,7 +69,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
                     let place = self.reader.place(value);
                     if let Some((prose, lines)) = self.narrative(figures, value, part.key.en.as_str()) {
                         found.push(Narrative { of: at, prose, place, lines });
-                    } else if part.required && !only_source && value.is_null() {
+                    } else if part.required && !only_source && is_blank(value) {
                         self.reader.lacks(&reading::EMPTY_TEXT, name, &part.key);
                     }
                 }
@@ -126,10 +126,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         let mut found = Vec::new();
         for item in self.reader.items(node, "sections") {
             let taken = self.reader.fields(item, "sections");
-            let Some(title) = taken.read(self.reader, &section::TITLE) else {
-                self.reader.missing(item, &section::TITLE);
-                continue;
-            };
+            let Some(title) = taken.required(self.reader, &section::TITLE, item) else { continue };
             let text = taken.node(&section::TEXT);
             let prose = text.and_then(|n| self.prose(figures, n, &section::TEXT)).unwrap_or_default();
             found.push(Section { title: title.into(), prose });
