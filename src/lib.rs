@@ -12,7 +12,7 @@
 //! | 1 | `source` | the one door to files, on disk or in memory: finds them within limits, hands out bytes, digests and places | `Source`, `Tree`, `FileId`, `Spot` | base |
 //! | 1 | `edition` | knows every edition of the form, its cells and its relations, from data | `Editions`, `Edition`, `CellId` | text base |
 //! | 2 | `publish` | replaces a folder by a tree of named bytes in one step, keeping unchanged files as they are | `Manifest`, `Target` | base source |
-//! | 2 | `finding` | says what is wrong, where, both sides, the difference and the mend, in two languages and four formats | `Finding`, `Rule` | text base source edition |
+//! | 2 | `finding` | says what is wrong, where, both sides, the difference and the mend, in two languages and four formats | `Finding`, `Mend`, `Rule` | text base source edition |
 //! | 2 | `register` | says who must report for which years, under which names and codes | `Register`, `Agency`, `ReportKey` | base source |
 //! | 3 | `prose` | splits a text into cell slots and Markdown events, knows its links and its plain text | `Prose` | text source edition |
 //! | 3 | `yaml` | turns bytes into a small tree with places and comments, refusing what editors must not write | `Node` | text source finding |

@@ -6,6 +6,7 @@
 use std::fmt::Display;
 
 use crate::base::{Said, Words};
+use crate::finding::Mend;
 
 /// A set of names of holes: a bit for each name of the list.
 pub type Holes = u128;
@@ -97,6 +98,8 @@ pub enum Hole {
     Words(Box<Words>),
     /// A text that was made in each language.
     Said(Box<Said>),
+    /// A change of the file, of which the sentence quotes the text.
+    Mend(Box<Mend>),
 }
 
 /// What can fill a hole.
@@ -120,6 +123,12 @@ impl IntoHole for Words {
 impl IntoHole for Said {
     fn into_hole(self) -> Hole {
         Hole::Said(Box::new(self))
+    }
+}
+
+impl IntoHole for Mend {
+    fn into_hole(self) -> Hole {
+        Hole::Mend(Box::new(self))
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::base::{Lang, Said};
 use crate::edition::CellId;
-use crate::finding::{Filled, Hole, Holes, Level, Message, NONE, Rule, Wording};
+use crate::finding::{Filled, Hole, Holes, Level, Mend, Message, NONE, Rule, Wording};
 use crate::source::Place;
 
 /// Something that is wrong in the content. It holds no prose: sentences stand with the rule.
@@ -129,6 +129,14 @@ impl Finding {
         self.fill(self.wording.help.in_lang(lang), lang)
     }
 
+    /// The change of a file that mends it, where there is one that loses nothing that was meant.
+    pub fn mend(&self) -> Option<&Mend> {
+        self.holes.iter().find_map(|(_, hole)| match hole {
+            Hole::Mend(mend) => Some(&**mend),
+            _ => None,
+        })
+    }
+
     /// What stands under the marked characters.
     pub fn label(&self, lang: Lang) -> String {
         self.fill(self.wording.label.in_lang(lang), lang)
@@ -154,6 +162,7 @@ impl Finding {
                 Some((_, Hole::Text(text))) => out.push_str(text),
                 Some((_, Hole::Words(words))) => out.push_str(words.in_lang(lang)),
                 Some((_, Hole::Said(said))) => out.push_str(said.in_lang(lang)),
+                Some((_, Hole::Mend(mend))) => out.push_str(mend.quoted()),
                 None => {
                     out.push('{');
                     out.push_str(name);

@@ -117,7 +117,10 @@ impl<'a> One<'_, '_, 'a> {
         let mut ids: Vec<&str> = self.known.keys().copied().collect();
         ids.sort_unstable();
         let finding = match nearest(&id, ids.into_iter()) {
-            Some(near) => self.reader.at(&reading::NO_AGENCY_NEAR, node, fill!(id = &id, near = near)),
+            Some(near) => {
+                let near = self.reader.mend(node, near);
+                self.reader.at(&reading::NO_AGENCY_NEAR, node, fill!(id = &id, near = near))
+            }
             None => self.reader.at(&reading::NO_AGENCY, node, fill!(id = &id)),
         };
         self.reader.say(finding);

@@ -183,6 +183,7 @@ impl Reader<'_, '_> {
             Some(near) => {
                 let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
                 self.meant.extend(pair.iter().map(|word| (*word).to_owned()));
+                let near = self.mend(name, near);
                 self.at(&reading::UNKNOWN_KEY_NEAR, name, fill!(key = key, near = near))
             }
             None => {

@@ -3,7 +3,7 @@
 use crate::base::{Date, Said, Words, Year};
 use crate::edition::Key;
 use crate::finding::reading::{self, MissingMessage};
-use crate::finding::{Filled, Finding, Holes, Message, fill};
+use crate::finding::{Filled, Finding, Holes, Mend, Message, fill};
 use crate::read::cells::NONE;
 use crate::read::field::{Field, FieldOf};
 use crate::source::{FileId, Lines, Place, Spot, Written};
@@ -89,6 +89,11 @@ impl Reader<'_, '_> {
         filled: Filled<FILLED>,
     ) -> Finding {
         Finding::new(message, self.place(node), filled)
+    }
+
+    /// The mend that puts a text in the place of a node.
+    pub(super) fn mend(&self, node: &Node<'_>, text: impl Into<Box<str>>) -> Mend {
+        Mend::new(self.file, node.start..node.end, text)
     }
 
     /// Notes a finding.
@@ -199,7 +204,10 @@ impl Reader<'_, '_> {
         if date.is_none() {
             let found = short(&text);
             let finding = match (meant(&text), looks_like_a_date(&text)) {
-                (Some(near), _) => self.at(&reading::DATE_NEAR, node, fill!(found = found, near = near)),
+                (Some(near), _) => {
+                    let near = self.mend(node, near);
+                    self.at(&reading::DATE_NEAR, node, fill!(found = found, near = near))
+                }
                 (None, true) => self.at(&reading::NO_SUCH_DAY, node, fill!(found = found)),
                 (None, false) => self.at(otherwise, node, fill!(found = found)),
             };

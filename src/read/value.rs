@@ -103,7 +103,7 @@ fn address(
         reader.say(reader.at(
             &reading::BAD_ADDRESS,
             node,
-            fill!(key = reader.key(key), found = short(text), near = near),
+            fill!(key = reader.key(key), found = short(text), near = reader.mend(node, near)),
         ));
     }
     None

@@ -1,0 +1,92 @@
+//! The change of a file that mends a finding.
+
+use std::ops::Range;
+
+use crate::source::FileId;
+
+/// A change of a file that mends a finding and loses nothing that was meant.
+///
+/// A sentence that quotes it has it in a hole, `fill!(wanted = Mend::new(file, range, "[3, 0, 0]"))`, so that what is
+/// read and what is written cannot differ. One that no sentence quotes is filled in as well, under the name `mend`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// The file that it changes.
+    pub file: FileId,
+    first: Edit,
+    others: Vec<Edit>,
+}
+
+/// A text that takes the place of a stretch of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The stretch, in bytes of the file's text without a byte order mark. An empty one is a place between two characters.
+    pub range: Range<usize>,
+    /// The text.
+    pub text: Box<str>,
+}
+
+impl Mend {
+    /// Puts a text in the place of a stretch of a file. The text is what a sentence quotes, without spaces around it.
+    pub fn new(file: FileId, range: Range<usize>, text: impl Into<Box<str>>) -> Mend {
+        Mend { file, first: Edit { range, text: text.into() }, others: Vec::new() }
+    }
+
+    /// Changes another stretch of the file as well, which no other edit touches.
+    #[must_use]
+    pub fn and(mut self, range: Range<usize>, text: impl Into<Box<str>>) -> Mend {
+        self.others.push(Edit { range, text: text.into() });
+        self
+    }
+
+    /// What a sentence quotes of it.
+    pub fn quoted(&self) -> &str {
+        self.first.text.trim()
+    }
+
+    /// All edits, in the order of the file.
+    pub fn edits(&self) -> Vec<&Edit> {
+        let mut edits: Vec<&Edit> = std::iter::once(&self.first).chain(&self.others).collect();
+        edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+        edits
+    }
+
+    /// The file's text, changed; `None` where an edit does not fit into it, or two of them meet.
+    pub fn applied(&self, text: &str) -> Option<String> {
+        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+        for Edit { range, text: new } in self.edits() {
+            out.push_str(text.get(at..range.start)?);
+            out.push_str(new);
+            at = range.end.max(range.start);
+        }
+        out.push_str(text.get(at..)?);
+        Some(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_changed_where_the_edits_say() {
+        let mend = |range: Range<usize>, text: &str| Mend::new(FileId(0), range, text);
+        let cases = [
+            (mend(3..6, "[3]"), "a: 3 0", Some("a: [3]")),
+            (mend(0..0, "甲:\n"), "  b: 1\n", Some("甲:\n  b: 1\n")),
+            (mend(6..7, "").and(0..1, "c"), "a: 1, 2", Some("c: 1, ")),
+            (mend(0..2, "x").and(1..3, "y"), "abc", None),
+            (mend(1..2, "x"), "甲", None),
+            (mend(2..9, "x"), "abc", None),
+        ];
+        for (mend, text, expected) in cases {
+            assert_eq!(mend.applied(text).as_deref(), expected, "{mend:?}");
+        }
+    }
+
+    #[test]
+    fn its_first_text_is_quoted_wherever_it_stands() {
+        let mend = Mend::new(FileId(0), 9..9, "\n  申请:\n").and(1..2, "x");
+        assert_eq!(mend.quoted(), "申请:");
+        assert_eq!(mend.edits().iter().map(|e| e.range.start).collect::<Vec<_>>(), [1, 9]);
+    }
+}
