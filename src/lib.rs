@@ -79,3 +79,10 @@ pub mod yaml;
 pub use base::Failure;
 pub use builder::{Builder, Built, Changes, Options, Snapshot, ThemeChoice};
 pub use edition::Editions;
+
+/// Tests that look into the rooms name the library as a program does.
+#[cfg(test)]
+extern crate self as portal;
+#[cfg(test)]
+#[path = "../tests/rooms/mod.rs"]
+mod rooms;

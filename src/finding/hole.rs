@@ -149,7 +149,6 @@ impl<const HOLES: Holes> Filled<HOLES> {
 }
 
 /// The values of a message's holes: `fill!(found = text, limit = 6)`. The compiler holds the names against the message.
-#[macro_export]
 macro_rules! fill {
     ($($name:ident = $value:expr),* $(,)?) => {
         $crate::finding::Filled::<{ $crate::finding::holes(&[$(stringify!($name)),*]) }>::new(vec![

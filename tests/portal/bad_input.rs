@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::{Folder, copy, on, root};
+use crate::support::{Folder, columns, copy, is_updating, on, root};
 
 /// A fault that no folder can hold is made here; `None` where this machine cannot make it.
 fn make(case: &str, site: &Folder) -> Option<()> {
@@ -81,7 +81,7 @@ pub(crate) fn lay_over(case: &str, site: &Folder) -> Option<()> {
 /// Compares with a file of the case, or writes it.
 fn expect(case: &str, name: &str, found: &str, wrong: &mut Vec<String>) {
     let file = folder().join(case).join(name);
-    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
+    if is_updating() {
         fs::write(&file, found).unwrap();
     }
     let expected = fs::read_to_string(&file).unwrap_or_default();
@@ -110,7 +110,7 @@ fn every_fault_is_found_and_said_as_expected() {
         let zh = on("check", &site, &["--lang", "zh", "--color", "never"]);
         expect(&case, "expected.zh.txt", &zh.stderr, &mut wrong);
         let en = on("check", &site, &["--lang", "en", "--color", "never"]);
-        for line in zh.stderr.lines().chain(en.stderr.lines()).filter(|l| portal::finding::width(l) > 80) {
+        for line in zh.stderr.lines().chain(en.stderr.lines()).filter(|l| columns(l) > 80) {
             wrong.push(format!("{case}: wider than 80 columns: {line}"));
         }
         let error = json.stdout.contains("\"severity\": \"error\"");

@@ -9,10 +9,10 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 
-use portal::builder::{Builder, Changes, Options, Snapshot};
+use portal::{Builder, Changes, Editions, Options, Snapshot};
 use serde_json::Value;
 
-use crate::support::{EDITIONS, Folder, files, on};
+use crate::support::{Folder, files, on};
 
 /// Two years of one agency, with what may lie beside a report, and a free page.
 fn site() -> Folder {
@@ -143,7 +143,7 @@ fn said(snapshot: &Snapshot) -> BTreeMap<String, Vec<&'static str>> {
 fn a_look_at_the_entry_alone_finds_what_a_look_at_everything_finds() {
     for (path, what, spoil, _) in CASES.iter().filter(|(path, ..)| *path != "content/site.yml") {
         let site = site();
-        let builder = || Builder::new(site.at(), EDITIONS.clone(), Options::default());
+        let builder = || Builder::new(site.at(), Editions::built_in().unwrap(), Options::default());
         let mut kept = builder();
         let before = said(&kept.refresh(&Changes::Everything).unwrap());
         let whole = fs::canonicalize(site.path(path)).unwrap();

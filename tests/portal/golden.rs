@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use crate::support::{Folder, files, on, root};
+use crate::support::{Folder, files, is_updating, on, root};
 
 #[test]
 fn every_page_of_the_golden_site_is_as_it_was_read() {
@@ -18,7 +18,7 @@ fn every_page_of_the_golden_site_is_as_it_was_read() {
     built.retain(|path, _| path.ends_with(".html") || path.ends_with(".xml") || path.ends_with(".txt"));
     let built: BTreeMap<String, String> =
         built.into_iter().map(|(path, bytes)| (path.clone(), one_tag_a_line(&path, bytes))).collect();
-    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
+    if is_updating() {
         let _ = fs::remove_dir_all(&expected);
         for (path, text) in &built {
             let to = expected.join(path);

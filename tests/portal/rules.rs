@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::bad_input;
-use crate::support::{Folder, on, root};
+use crate::support::{Folder, is_updating, on, root, rules};
 
 /// A stretch of a file: a line of text, or a fenced block.
 enum Piece {
@@ -176,11 +176,6 @@ fn fill(case: &mut Vec<Piece>, said: &Said) {
     }
 }
 
-/// Whether what is said becomes what is expected.
-fn updating() -> bool {
-    std::env::var_os("UPDATE").is_some_and(|v| v == "1")
-}
-
 /// Compares a file with what is said, or writes it.
 fn examine(rule: &str, wrong: &mut Vec<String>) {
     let path = root().join("tests/rules").join(format!("{rule}.md"));
@@ -200,7 +195,7 @@ fn examine(rule: &str, wrong: &mut Vec<String>) {
                 passing += usize::from(said.passing);
                 fill(case, &said);
                 let after = text_of(case);
-                if before != after && !updating() {
+                if before != after && !is_updating() {
                     wrong.push(format!("{rule}.md, {heading}\n--- expected\n{before}--- found\n{after}"));
                 }
             }
@@ -212,7 +207,7 @@ fn examine(rule: &str, wrong: &mut Vec<String>) {
         }
     }
     let updated: String = parts.iter().map(|part| text_of(part)).collect();
-    if updating() && updated != text {
+    if is_updating() && updated != text {
         fs::write(&path, updated).unwrap();
     }
     if failing == 0 || passing == 0 {
@@ -230,7 +225,7 @@ fn written() -> BTreeSet<String> {
 #[test]
 fn every_rule_has_a_file_and_every_file_a_rule() {
     let written = written();
-    let rules: BTreeSet<String> = portal::check::rules().map(|r| r.name.to_owned()).collect();
+    let rules: BTreeSet<String> = rules().into_iter().collect();
     let mut wrong = Vec::new();
     for rule in &rules {
         if !written.contains(rule) {

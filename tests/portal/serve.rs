@@ -8,9 +8,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::desktop::Desktop;
-use crate::incremental::assert_same;
-use crate::support::{Folder, files, portal};
+use crate::support::desktop::Desktop;
+use crate::support::{Folder, assert_same, files, portal};
 
 /// A preview that runs, and ends with its value.
 struct Preview {
@@ -649,7 +648,7 @@ fn open_pages_are_told_of_each_state_and_what_stands_on_them() {
     assert_eq!(digest("/2023/tongji/").0, missing);
 }
 
-/// More edits than by default: `EDITS=5000 cargo test --release --test portal serve::edits`.
+/// More edits than by default: `EDITS=5000 cargo test --release edits_at_random`.
 #[test]
 fn edits_at_random_leave_every_page_that_of_a_build() {
     let edits: usize = std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(120);

@@ -1,230 +1,25 @@
-//! Folders that go away, and the program as a person runs it.
+//! The program as a person runs it.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
 
-use portal::builder::{Builder, Changes, Options, Snapshot};
-use portal::edition::Editions;
-use portal::source::{MemoryFiles, Source};
+#[path = "../support/desktop.rs"]
+pub(crate) mod desktop;
+#[path = "../support/expected.rs"]
+mod expected;
+#[path = "../support/folder.rs"]
+mod folder;
+#[path = "../support/manual.rs"]
+mod manual;
+#[path = "../support/same.rs"]
+mod same;
+#[path = "../support/site.rs"]
+mod site;
+#[path = "../support/sources.rs"]
+pub(crate) mod sources;
 
-/// The built-in editions, read once for all tests.
-pub(crate) static EDITIONS: LazyLock<Arc<Editions>> =
-    LazyLock::new(|| Arc::new(Editions::built_in().unwrap()));
-
-/// The folder of the crate.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// A folder that is removed with its value.
-pub(crate) struct Folder(PathBuf);
-
-impl Folder {
-    /// A new empty folder.
-    pub(crate) fn new() -> Folder {
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("portal-test-{}-{number}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Folder(fs::canonicalize(path).unwrap())
-    }
-
-    /// A site whose `content/` is a copy of a folder of the crate.
-    pub(crate) fn with_content(of: &str) -> Folder {
-        let folder = Folder::new();
-        copy(&root().join(of).join("content"), &folder.path("content"));
-        folder
-    }
-
-    /// Its path.
-    pub(crate) fn at(&self) -> &Path {
-        &self.0
-    }
-
-    /// A path in it.
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    /// Writes a file in it.
-    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-
-    /// Reads a text file in it.
-    pub(crate) fn read(&self, name: &str) -> String {
-        let path = self.path(name);
-        fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// A site that a test changes, on disk or in memory.
-pub(crate) trait Site {
-    /// Where it lies in its source.
-    fn at(&self) -> &Path;
-    /// Writes a file in it.
-    fn put(&self, name: &str, bytes: &[u8]);
-    /// The text of a file in it, if it is there.
-    fn text(&self, name: &str) -> Option<String>;
-    /// Takes a file away, if it is there.
-    fn remove(&self, name: &str);
-    /// Gives a file another name, in the place of one that has it.
-    fn rename(&self, from: &str, to: &str);
-}
-
-impl Site for Folder {
-    fn at(&self) -> &Path {
-        Folder::at(self)
-    }
-
-    fn put(&self, name: &str, bytes: &[u8]) {
-        self.write(name, bytes);
-    }
-
-    fn text(&self, name: &str) -> Option<String> {
-        fs::read_to_string(self.path(name)).ok()
-    }
-
-    fn remove(&self, name: &str) {
-        let _ = fs::remove_file(self.path(name));
-    }
-
-    fn rename(&self, from: &str, to: &str) {
-        fs::create_dir_all(self.path(to).parent().unwrap()).unwrap();
-        fs::rename(self.path(from), self.path(to)).unwrap();
-    }
-}
-
-impl Site for MemorySite {
-    fn at(&self) -> &Path {
-        MemorySite::at(self)
-    }
-
-    fn put(&self, name: &str, bytes: &[u8]) {
-        self.write(name, bytes);
-    }
-
-    fn text(&self, name: &str) -> Option<String> {
-        String::from_utf8(self.0.bytes(&self.at().join(name))?.to_vec()).ok()
-    }
-
-    fn remove(&self, name: &str) {
-        self.0.remove(&self.at().join(name));
-    }
-
-    fn rename(&self, from: &str, to: &str) {
-        let bytes = self.0.bytes(&self.at().join(from)).unwrap();
-        self.write(to, bytes);
-        self.remove(from);
-    }
-}
-
-/// A site in memory.
-#[derive(Default)]
-pub(crate) struct MemorySite(MemoryFiles);
-
-impl MemorySite {
-    /// A site whose `content/` is that of a folder of the crate.
-    pub(crate) fn with_content(of: &str) -> MemorySite {
-        let site = MemorySite::default();
-        for (path, bytes) in files(&root().join(of).join("content")) {
-            site.write(&format!("content/{path}"), bytes);
-        }
-        site
-    }
-
-    /// Where it lies in its source.
-    pub(crate) fn at(&self) -> &'static Path {
-        Path::new("/site")
-    }
-
-    /// Its source.
-    pub(crate) fn source(&self) -> Source {
-        Source::Memory(self.0.clone())
-    }
-
-    /// Writes a file in it.
-    pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        self.0.write(self.at().join(name), bytes);
-    }
-
-    /// Takes all files away.
-    fn clear(&self) {
-        self.0.clear();
-    }
-
-    /// A builder of it.
-    pub(crate) fn builder(&self, options: Options) -> Builder {
-        Builder::with_source(self.source(), self.at(), EDITIONS.clone(), options)
-    }
-}
-
-thread_local! {
-    /// A site in memory and its builder: one for all the sites that a test makes, which have their theme in common.
-    static BENCH: RefCell<(MemorySite, Builder)> = RefCell::new({
-        let site = MemorySite::default();
-        let builder = site.builder(Options::default());
-        (site, builder)
-    });
-}
-
-/// What a site in memory with these files, and no others, is.
-pub(crate) fn snapshot(files: &[(&str, &[u8])]) -> Snapshot {
-    BENCH.with_borrow_mut(|(site, builder)| {
-        site.clear();
-        files.iter().for_each(|(path, bytes)| site.write(path, bytes));
-        builder.refresh(&Changes::Everything).unwrap()
-    })
-}
-
-/// Copies all files below a folder over another.
-pub(crate) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap_or_else(|e| panic!("{}: {e}", from.display())) {
-        let entry = entry.unwrap();
-        let to = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &to),
-            false => {
-                fs::copy(entry.path(), to).unwrap();
-            }
-        }
-    }
-}
-
-/// All files below a folder with their bytes, by their paths.
-pub(crate) fn files(dir: &Path) -> BTreeMap<String, Vec<u8>> {
-    fn walk(dir: &Path, name: &str, found: &mut BTreeMap<String, Vec<u8>>) {
-        let Ok(entries) = fs::read_dir(dir) else { return };
-        for entry in entries {
-            let entry = entry.unwrap();
-            let name = format!("{name}{}", entry.file_name().to_string_lossy());
-            match entry.path().is_dir() {
-                true => walk(&entry.path(), &format!("{name}/"), found),
-                false => {
-                    found.insert(name, fs::read(entry.path()).unwrap());
-                }
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    walk(dir, "", &mut found);
-    found
-}
+pub(crate) use expected::{expect, is_updating};
+pub(crate) use folder::{Folder, copy, files, root};
+pub(crate) use same::assert_same;
 
 /// The program with arguments, untouched by the settings of whoever runs the tests.
 pub(crate) fn command(arguments: &[&str]) -> Command {
@@ -266,4 +61,20 @@ pub(crate) fn on(command: &str, site: &Folder, arguments: &[&str]) -> Run {
     let mut all = vec![command, "--site", site.at().to_str().unwrap()];
     all.extend(arguments);
     portal(&all)
+}
+
+/// The names of all rules, as the program lists them.
+pub(crate) fn rules() -> Vec<String> {
+    let list = portal(&["rules", "--lang", "en"]).stdout;
+    let words = list.lines().map(|line| line.split_whitespace());
+    let names = words.filter_map(|mut words| {
+        let name = words.next()?;
+        matches!(words.next()?, "error" | "warning").then_some(name)
+    });
+    names.map(str::to_owned).collect()
+}
+
+/// The columns that a line takes in a terminal.
+pub(crate) fn columns(line: &str) -> usize {
+    line.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(1)).sum()
 }

@@ -1,14 +1,6 @@
 //! Templates show what a view holds: they compute nothing, and know no word of the form and no rule.
 
-use std::collections::BTreeSet;
-
-use crate::support::{files, root};
-
-/// The templates of all themes that come with the program.
-fn templates() -> Vec<(String, String)> {
-    let all = files(&root().join("themes")).into_iter().filter(|(file, _)| file.contains("/templates/"));
-    all.map(|(file, bytes)| (format!("themes/{file}"), String::from_utf8(bytes).unwrap())).collect()
-}
+use crate::support::sources::templates;
 
 /// What stands in the braces of a template, with the number of its line, without texts and marks of white space.
 fn expressions(template: &str) -> Vec<(usize, String)> {
@@ -80,28 +72,5 @@ fn what_computes_is_told_from_what_compares() {
         let found = expressions(template);
         assert_eq!(found.len(), 1, "{template}: {found:?}");
         assert_eq!(computes(&found[0].1), expected, "{template}");
-    }
-}
-
-#[test]
-fn templates_hold_no_label_and_no_rule() {
-    let editions = portal::edition::Editions::built_in().unwrap();
-    let mut labels = BTreeSet::new();
-    for edition in editions.all() {
-        labels.extend(edition.parts.iter().map(|p| p.title.to_string().replace('|', "")));
-        labels.extend(edition.rows.iter().map(|r| r.label.to_string().replace('|', "")));
-        for block in edition.tables.iter().flat_map(|t| &t.blocks) {
-            labels.extend(block.columns.iter().map(|c| c.label.to_string().replace('|', "")));
-        }
-    }
-    // Words of everyday language that are also labels.
-    labels.retain(|l| l.chars().count() > 3 && !l.contains("总计"));
-    let rules: Vec<String> = portal::check::rules().map(|r| r.name.to_owned()).collect();
-    let rules = rules.iter().filter(|r| r.contains('-'));
-    let words: Vec<&String> = labels.iter().chain(rules).collect();
-    for (file, text) in templates() {
-        for word in &words {
-            assert!(!text.contains(word.as_str()), "{file} holds “{word}”");
-        }
     }
 }

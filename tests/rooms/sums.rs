@@ -5,7 +5,7 @@ use portal::edition::{Edition, Editions};
 use portal::finding::{Finding, Level};
 use proptest::prelude::*;
 
-use crate::support::{EDITIONS, snapshot};
+use super::support::{EDITIONS, snapshot};
 
 /// The figures of 表三 and 表四 by row, in the order of an edition, all relations holding.
 type Figures = Vec<(String, Vec<i64>)>;

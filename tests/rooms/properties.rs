@@ -10,7 +10,7 @@ use portal::report::Figure;
 use portal::source::{FileId, Lines, Text};
 use proptest::prelude::*;
 
-use crate::support::{EDITIONS, root, snapshot};
+use super::support::{EDITIONS, root, snapshot};
 
 /// A sound report.
 fn sample() -> &'static str {

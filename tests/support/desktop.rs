@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use portal::builder::Changes;
-use portal::read::{FORMS, Field, Others, ValueShape};
-
-use crate::support::{Site, root};
+use super::folder::root;
+use super::manual::{Key, keys, values};
+use super::site::Site;
 
 /// Numbers that look like chance and are the same in every run.
 pub(crate) struct Dice(u64);
@@ -34,9 +33,10 @@ impl Dice {
 pub(crate) struct Desktop<S> {
     pub(crate) site: S,
     pub(crate) dice: Dice,
-    /// Edits so far, and how many of them gave a key another value.
+    /// Edits so far.
     edits: usize,
-    varied: usize,
+    /// How many of them gave a key another value.
+    pub(crate) varied: usize,
 }
 
 /// The reports that may be there: years and agencies.
@@ -183,49 +183,34 @@ impl<S: Site> Desktop<S> {
     /// The next of all keys that the program knows gets another value, or goes.
     fn key(&mut self, report: &str) -> (String, Vec<PathBuf>) {
         let keys = keys();
-        let (file, field) = keys[self.varied % keys.len()];
+        let (file, key) = &keys[self.varied % keys.len()];
         self.varied += 1;
         let value = match self.dice.roll(8) {
             0 => None,
-            _ => Some(value(&field.shape, &mut self.dice)),
+            _ => Some(value(key, &mut self.dice)),
         };
-        let path = match file {
-            "content/<year>/<agency>.yml" => report,
-            "content/pages/<page>.md" => "content/pages/about.md",
+        let path = match file.as_str() {
+            "content/年度/机关代号.yml" => report,
+            "content/pages/页面代号.md" => "content/pages/about.md",
             path => path,
         };
-        let text = match file {
-            "content/<year>/<agency>.yml" => match self.read(path) {
-                Some(text) => with_key(&text, field, value.as_deref()),
+        let text = match file.as_str() {
+            "content/年度/机关代号.yml" => match self.read(path) {
+                Some(text) => with_key(&text, key, value.as_deref()),
                 None => return self.copied(report),
             },
             "content/agencies.yml" => {
                 let agency = *self.dice.pick(&AGENCIES);
-                with_agency_key(&sample(path), agency, field, value.as_deref())
+                with_agency_key(&sample(path), agency, key, value.as_deref())
             }
-            "content/site.yml" => with_key(&sample(path), field, value.as_deref()),
+            "content/site.yml" => with_key(&sample(path), key, value.as_deref()),
             _ => {
                 let page = sample(path);
                 let (head, body) = page.trim_start_matches("---\n").split_once("---\n").unwrap();
-                format!("---\n{}---\n{body}", with_key(head, field, value.as_deref()))
+                format!("---\n{}---\n{body}", with_key(head, key, value.as_deref()))
             }
         };
-        self.save(path, &text, &format!("{}: {value:?}", field.en))
-    }
-
-    /// How many of the keys had no other value yet.
-    pub(crate) fn unvaried(&self) -> usize {
-        keys().len().saturating_sub(self.varied)
-    }
-
-    /// What a watcher would say of some paths: themselves, their folders, whole paths, or that anything may have changed.
-    pub(crate) fn told(&mut self, paths: Vec<PathBuf>) -> Changes {
-        match self.dice.roll(5) {
-            0 => Changes::Everything,
-            1 => Changes::Paths(paths.iter().map(|p| p.parent().unwrap().to_path_buf()).collect()),
-            2 => Changes::Paths(paths.iter().map(|p| self.site.at().join(p)).collect()),
-            _ => Changes::Paths(paths),
-        }
+        self.save(path, &text, &format!("{}: {value:?}", key.en))
     }
 }
 
@@ -234,103 +219,95 @@ pub(crate) fn sample(path: &str) -> String {
     fs::read_to_string(root().join("tests/sites/shili").join(path)).unwrap()
 }
 
-/// Every key that stands by itself in a file of editors, with the file's form.
-pub(crate) fn keys() -> Vec<(&'static str, &'static Field)> {
-    let mut all = Vec::new();
-    for form in FORMS {
-        let ValueShape::Mapping(fields, others) = &form.shape else {
-            panic!("{} is no mapping", form.path.en)
-        };
-        let below = match others {
-            Some((Others::Agencies, ValueShape::Mapping(fields, _))) => *fields,
-            _ => &[],
-        };
-        all.extend(fields.iter().chain(below).map(|field| (form.path.en, *field)));
-    }
-    all
-}
-
-/// A text of the shape of a key's value, on one line.
-fn value(shape: &ValueShape, dice: &mut Dice) -> String {
-    let one = |dice: &mut Dice, of: &[&str]| (*dice.pick(of)).to_owned();
-    match shape {
-        ValueShape::Line => {
-            one(dice, &["示例", "示例县新局", "\"\"", "\"0000000001\"", "bm00000000", "2024"])
+/// A value of the kind that the manual says, on one line.
+fn value(key: &Key, dice: &mut Dice) -> String {
+    let choice = |dice: &mut Dice, of: &[&str]| (*dice.pick(of)).to_owned();
+    let words = key.value.as_str();
+    match words {
+        "一行文字" => {
+            choice(dice, &["示例", "示例县新局", "\"\"", "\"0000000001\"", "bm00000000", "2024"])
         }
-        ValueShape::Prose | ValueShape::Part => {
-            one(dice, &["一句话。", "\"有{{requests.received}}件。\"", "\"\""])
+        "文字（Markdown）" | "见各部分" => {
+            choice(dice, &["一句话。", "\"有{{requests.received}}件。\"", "\"\""])
         }
-        ValueShape::Count => one(dice, &["0", "1", "50", "-1"]),
-        ValueShape::Year => one(dice, &["2018", "2020", "2024", "2025", "1"]),
-        ValueShape::Date(None) => one(dice, &["2025-04-02", "2026-09-01", "2025-02-30"]),
-        ValueShape::Date(Some(word)) => one(dice, &["2025-01-24", "2025-03-31 09:00", word.en]),
-        ValueShape::MonthDay => one(dice, &["01-10", "12-31", "02-29"]),
-        ValueShape::Flag => one(dice, &["true", "false"]),
-        ValueShape::Web => one(dice, &["https://www.example.gov.cn/jia/", "https://example.org", "甲"]),
-        ValueShape::Agency => one(dice, &["shili", "minzheng", "tongji", "nobody"]),
-        ValueShape::Cell => one(dice, &["requests.received.total", "proactive.licences", "requests.no"]),
-        ValueShape::Rule => rule(dice),
+        "不小于 0 的整数" => choice(dice, &["0", "1", "50", "-1"]),
+        "四位数的年度" => choice(dice, &["2018", "2020", "2024", "2025", "1"]),
+        "日期" => choice(dice, &["2025-04-02", "2026-09-01", "2025-02-30"]),
+        "月-日" => choice(dice, &["01-10", "12-31", "02-29"]),
+        "网址" => choice(dice, &["https://www.example.gov.cn/jia/", "https://example.org", "甲"]),
+        "机关代号" => choice(dice, &["shili", "minzheng", "tongji", "nobody"]),
+        "单元格或行的地址" => {
+            choice(dice, &["requests.received.total", "proactive.licences", "requests.no"])
+        }
+        "规则名" => rule(dice),
         // Without a theme of this name nothing is built.
-        ValueShape::Theme => one(dice, &["default"]),
-        ValueShape::Edition => one(dice, &["2008", "2019", "2021"]),
-        ValueShape::Target(all) => one(dice, &["overview", "problems", all.en, "no"]),
-        ValueShape::Words(words) | ValueShape::Names(words) => dice.pick(words).en.to_owned(),
-        ValueShape::Figures => one(dice, &["none", "{licences: 1}"]),
-        ValueShape::List(item) => {
-            let items: Vec<String> = (0..dice.roll(3)).map(|_| value(item, dice)).collect();
-            format!("[{}]", items.join(", "))
+        "主题名" => "default".to_owned(),
+        "格式的年份" => choice(dice, &["2008", "2019", "2021"]),
+        "一组键" => mapping(&key.below, dice),
+        "列表，每项是一组键" => format!("[{}]", mapping(&key.below, dice)),
+        _ if words.starts_with("日期，可以带时间") => {
+            choice(dice, &["2025-01-24", "2025-03-31 09:00", values(words)[0]])
         }
-        ValueShape::Items(fields) => format!("[{}]", mapping(fields, None, dice)),
-        ValueShape::Mapping(fields, others) => mapping(fields, others.as_ref(), dice),
+        _ if words.starts_with("部分的键") => {
+            choice(dice, &["overview", "problems", values(words)[0], "no"])
+        }
+        _ => match words.strip_prefix("列表：") {
+            Some(item) => {
+                let item = Key { value: item.to_owned(), ..Key::default() };
+                let items: Vec<String> = (0..dice.roll(3)).map(|_| value(&item, dice)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            None => choice(dice, &values(words)),
+        },
     }
 }
 
-/// A mapping with most of its keys, and with one that is chosen.
-fn mapping(fields: &[&Field], others: Option<&(Others, &ValueShape)>, dice: &mut Dice) -> String {
+/// A mapping with most of its keys, and with one of those that no table fixes.
+fn mapping(keys: &[Key], dice: &mut Dice) -> String {
     let mut pairs = Vec::new();
-    for field in fields {
-        if dice.roll(4) > 0 {
-            pairs.push(format!("{}: {}", field.en, value(&field.shape, dice)));
-        }
-    }
-    if let Some((others, shape)) = others {
-        let key = match others {
-            Others::Agencies => (*dice.pick(&AGENCIES)).to_owned(),
-            Others::Kinds => (*dice.pick(&["department", "county_government"])).to_owned(),
-            Others::Parts => (*dice.pick(&["overview", "problems"])).to_owned(),
-            Others::Tables => (*dice.pick(&["proactive", "requests"])).to_owned(),
-            Others::Rules => rule(dice),
-            Others::Years => (*dice.pick(&YEARS)).to_owned(),
+    for key in keys {
+        let name = match key.en.as_str() {
+            "机关类别" => *dice.pick(&["department", "county_government"]),
+            "部分" => *dice.pick(&["overview", "problems"]),
+            "表" => *dice.pick(&["proactive", "requests"]),
+            "规则名" => &rule(dice),
+            "年度" => *dice.pick(&YEARS),
+            _ if dice.roll(4) == 0 => continue,
+            name => name,
         };
-        pairs.push(format!("{key}: {}", value(shape, dice)));
+        pairs.push(format!("{name}: {}", value(key, dice)));
     }
     format!("{{{}}}", pairs.join(", "))
 }
 
-/// The name of a rule.
+/// The name of a rule: each has a file.
 fn rule(dice: &mut Dice) -> String {
-    let rules: Vec<_> = portal::check::rules().collect();
-    dice.pick(&rules).name.to_owned()
+    let files = fs::read_dir(root().join("tests/rules")).unwrap();
+    let names = files.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names = names.filter_map(|name| name.strip_suffix(".md").map(str::to_owned));
+    let mut rules: Vec<String> = names.filter(|name| name != "README").collect();
+    rules.sort();
+    dice.pick(&rules).clone()
 }
 
 /// A text of keys in which one has another value, or is not there.
-pub(crate) fn with_key(text: &str, field: &Field, value: Option<&str>) -> String {
+pub(crate) fn with_key(text: &str, key: &Key, value: Option<&str>) -> String {
     let mut kept = String::new();
     let mut inside = false;
     for line in text.lines() {
         // What belongs to a key stands below it, further to the right.
         if !line.starts_with([' ', '-']) && !line.is_empty() {
-            inside = line.split_once(':').is_some_and(|(key, _)| field.is(key));
+            inside = line.split_once(':').is_some_and(|(name, _)| key.is(name));
         }
         if !inside {
             kept += &format!("{line}\n");
         }
     }
-    kept + &value.map_or_else(String::new, |value| format!("{}: {value}\n", field.en))
+    kept + &value.map_or_else(String::new, |value| format!("{}: {value}\n", key.en))
 }
 
 /// The register in which a key of one agency, on one line, has another value, or is not there.
-pub(crate) fn with_agency_key(register: &str, agency: &str, field: &Field, value: Option<&str>) -> String {
+pub(crate) fn with_agency_key(register: &str, agency: &str, key: &Key, value: Option<&str>) -> String {
     let mut out = String::new();
     for line in register.lines() {
         let own = line.strip_prefix(agency).and_then(|rest| rest.strip_prefix(": {"));
@@ -348,8 +325,8 @@ pub(crate) fn with_agency_key(register: &str, agency: &str, field: &Field, value
                 _ => pairs.push(piece.to_owned()),
             }
         }
-        pairs.retain(|pair| !pair.split_once(':').is_some_and(|(key, _)| field.is(key)));
-        pairs.extend(value.map(|value| format!("{}: {value}", field.en)));
+        pairs.retain(|pair| !pair.split_once(':').is_some_and(|(name, _)| key.is(name)));
+        pairs.extend(value.map(|value| format!("{}: {value}", key.en)));
         out += &format!("{agency}: {{{}}}\n", pairs.join(", "));
     }
     out
@@ -357,17 +334,20 @@ pub(crate) fn with_agency_key(register: &str, agency: &str, field: &Field, value
 
 #[test]
 fn a_key_is_given_another_value_wherever_it_stands() {
-    let field = |name: &str| keys().into_iter().find(|(_, f)| f.en == name).unwrap().1;
+    let keys = keys();
+    let key_of = |name: &str| &keys.iter().find(|(_, key)| key.en == name).unwrap().1;
     let cases = [
         ("title: a\ncontact: b\n", "contact", Some("c"), "title: a\ncontact: c\n"),
         ("标题: a\ncontact: b\n", "title", Some("c"), "contact: b\ntitle: c\n"),
         ("waivers:\n  - {rule: a}\ntitle: b\n", "waivers", None, "title: b\n"),
     ];
     for (text, key, value, expected) in cases {
-        assert_eq!(with_key(text, field(key), value), expected);
+        assert_eq!(with_key(text, key_of(key), value), expected);
     }
     let register = "a: {name: 甲, former_names: [{name: 乙, until: 2020}], contact: 丙}\nb: {name: 丁}\n";
     let expected = "a: {name: 甲, contact: 丙, former_names: []}\nb: {name: 丁}\n";
-    assert_eq!(with_agency_key(register, "a", field("former_names"), Some("[]")), expected);
-    assert!(keys().len() > 30, "{}", keys().len());
+    assert_eq!(with_agency_key(register, "a", key_of("former_names"), Some("[]")), expected);
+    assert!(keys.len() > 30, "{}", keys.len());
+    let mut dice = Dice::new(1);
+    keys.iter().for_each(|(_, key)| assert!(!value(key, &mut dice).is_empty(), "{key:?}"));
 }

@@ -8,7 +8,7 @@ use portal::builder::{Builder, Changes, Options, Output, Snapshot};
 use portal::edition::Editions;
 use portal::site::{KINDS, PathNames, Pattern, Route};
 
-use crate::support::Folder;
+use super::support::Folder;
 
 fn snapshot(site: &Folder) -> Snapshot {
     let editions = Editions::built_in().unwrap();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use portal::builder::{Builder, Changes, Options, Snapshot};
 use portal::finding::{Finding, Level};
 
-use crate::support::{EDITIONS, root, snapshot};
+use super::support::{EDITIONS, root, snapshot};
 
 /// `rule cell: left − right = difference`.
 fn told(snapshot: &Snapshot, finding: &Finding) -> String {

@@ -6,7 +6,7 @@ use std::fs;
 use portal::builder::{Builder, Changes, Options, Output, Snapshot};
 use portal::edition::{Edition, EditionId, Editions};
 
-use crate::support::{Folder, root};
+use super::support::{Folder, is_updating, root};
 
 const REPORT: &str = "\
 published: 2091-01-20
@@ -309,7 +309,7 @@ fn the_forms_in_force_print_and_share_the_cells_they_should() {
     let new: BTreeSet<String> = get(2021).printed().map(|slot| name(get(2021), slot)).collect();
     let shared: String = old.intersection(&new).map(|a| format!("{a}\n")).collect();
     let file = root().join("tests/editions/shared.txt");
-    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
+    if is_updating() {
         fs::write(&file, &shared).unwrap();
     }
     assert_eq!(shared, fs::read_to_string(file).unwrap(), "what is compared across the change of forms");

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use portal::builder::{Builder, Changes, Options, Output, Snapshot};
 
-use crate::incremental::shown;
-use crate::search::{Files, agencies, county, given, handed, hash, numbers, positions, snapshot, years};
-use crate::support::{EDITIONS, Folder};
+use super::incremental::shown;
+use super::search::{Files, agencies, county, given, handed, hash, numbers, positions, snapshot, years};
+use super::support::{EDITIONS, Folder};
 
 #[test]
 fn files_are_the_same_every_time_small_and_found_by_their_paths() {
@@ -22,7 +22,7 @@ fn files_are_the_same_every_time_small_and_found_by_their_paths() {
         snapshot.body(&context, &found, &mut again).unwrap();
         assert_eq!(*bytes, again, "{path}");
     }
-    let anew: Files = shown(&crate::search::snapshot(site.at()))
+    let anew: Files = shown(&super::search::snapshot(site.at()))
         .into_iter()
         .filter(|(path, _)| path.starts_with("search/"))
         .collect();

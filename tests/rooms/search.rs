@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use portal::builder::{Builder, Changes, Options, Snapshot};
 use serde_json::Value;
 
-use crate::incremental::shown;
-use crate::support::{EDITIONS, Folder, root};
+use super::incremental::shown;
+use super::support::{EDITIONS, Folder, root};
 
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use portal::base::Lang;
-use portal::read::{Field, ValueShape};
 
-use crate::desktop::{keys, sample, with_agency_key, with_key};
-use crate::support::snapshot;
+use super::support::desktop::{sample, with_agency_key, with_key};
+use super::support::manual::{Key, keys};
+use super::support::snapshot;
 
 const BLANKS: [&str; 4] = ["", "\"\"", "\" \"", "\"\u{3000}\""];
 
@@ -29,55 +29,53 @@ const REQUIRED: &[&str] = &[
     "waivers.rule",
 ];
 
-/// The values of a shape in which one thing is `blank`, each with the path of the keys that lead to it.
-fn with_a_blank(path: &str, shape: &ValueShape, blank: &str) -> Vec<(String, String)> {
-    match shape {
-        ValueShape::List(item) => {
-            let items = with_a_blank(path, item, blank);
-            items.into_iter().flat_map(|(p, v)| [(p.clone(), format!("[{v}]")), (p, v)]).collect()
+/// The values of a key in which one thing is `blank`, each with the path of the keys that lead to it.
+fn with_a_blank(path: &str, key: &Key, blank: &str) -> Vec<(String, String)> {
+    match key.value.as_str() {
+        "列表，每项是一组键" => {
+            let items = keys_with_a_blank(path, &key.below, blank);
+            items.into_iter().map(|(path, value)| (path, format!("[{value}]"))).collect()
         }
-        ValueShape::Items(fields) => fields_with_a_blank(path, fields, blank)
-            .into_iter()
-            .map(|(path, value)| (path, format!("[{value}]")))
-            .collect(),
-        ValueShape::Mapping(fields, others) => {
-            let below = others.iter().flat_map(|(_, shape)| {
-                let inner = with_a_blank(path, shape, blank);
-                inner.into_iter().map(|(path, value)| (path, format!("{{row-total: {value}}}")))
-            });
-            fields_with_a_blank(path, fields, blank).into_iter().chain(below).collect()
+        "一组键" => keys_with_a_blank(path, &key.below, blank),
+        list if list.starts_with("列表：") => {
+            [blank.to_owned(), format!("[{blank}]")].map(|value| (path.to_owned(), value)).into()
         }
         _ => vec![(path.to_owned(), blank.to_owned())],
     }
 }
 
-/// Mappings with all their keys, of which one has a blank in it.
-fn fields_with_a_blank(path: &str, fields: &[&Field], blank: &str) -> Vec<(String, String)> {
+/// Mappings with all their keys, of which one has a blank in it; and with one that no table fixes.
+fn keys_with_a_blank(path: &str, keys: &[Key], blank: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for field in fields {
-        let rest = fields.iter().filter(|other| other.en != field.en);
+    for key in keys {
+        if key.zh.is_empty() {
+            let inner = with_a_blank(path, key, blank);
+            found.extend(inner.into_iter().map(|(path, value)| (path, format!("{{row-total: {value}}}"))));
+            continue;
+        }
+        let rest = keys.iter().filter(|other| other.en != key.en && !other.zh.is_empty());
         let rest: String = rest.map(|other| format!("{}: 2024, ", other.en)).collect();
-        let own = with_a_blank(&format!("{path}.{}", field.en), &field.shape, blank);
-        found.extend(own.into_iter().map(|(path, v)| (path, format!("{{{rest}{}: {v}}}", field.en))));
+        let own = with_a_blank(&format!("{path}.{}", key.en), key, blank);
+        found.extend(own.into_iter().map(|(path, v)| (path, format!("{{{rest}{}: {v}}}", key.en))));
     }
     found
 }
 
 /// What is said of missing keys where a key of one of the files has a value.
-fn missing_of(form: &str, field: &Field, value: &str) -> Vec<String> {
+fn missing_of(form: &str, key: &Key, value: &str) -> Vec<String> {
     let path = match form {
-        "content/<year>/<agency>.yml" => "content/2024/minzheng.yml",
-        "content/pages/<page>.md" => "content/pages/about.md",
+        "content/年度/机关代号.yml" => "content/2024/minzheng.yml",
+        "content/pages/页面代号.md" => "content/pages/about.md",
         path => path,
     };
     let text = sample(path);
     let text = match form {
-        "content/agencies.yml" => with_agency_key(&text, "tongji", field, Some(value)),
-        "content/pages/<page>.md" => {
+        "content/agencies.yml" => with_agency_key(&text, "tongji", key, Some(value)),
+        "content/pages/页面代号.md" => {
             let (head, body) = text.trim_start_matches("---\n").split_once("---\n").unwrap();
-            format!("---\n{}---\n{body}", with_key(head, field, Some(value)))
+            format!("---\n{}---\n{body}", with_key(head, key, Some(value)))
         }
-        _ => with_key(&text, field, Some(value)),
+        _ => with_key(&text, key, Some(value)),
     };
     missing(&[(path, text)])
 }
@@ -99,14 +97,14 @@ fn missing(changed: &[(&str, String)]) -> Vec<String> {
 #[test]
 fn nothing_but_spaces_is_no_value_of_any_key() {
     let (mut told, mut all) = (BTreeSet::new(), 0);
-    for (form, field) in keys() {
+    for (form, key) in keys() {
         for blank in BLANKS {
-            for (path, value) in with_a_blank(field.en, &field.shape, blank) {
+            for (path, value) in with_a_blank(&key.en, &key, blank) {
                 all += 1;
-                let key = path.rsplit('.').next().unwrap();
-                let missing = missing_of(form, field, &value);
+                let name = path.rsplit('.').next().unwrap();
+                let missing = missing_of(&form, &key, &value);
                 let required = REQUIRED.contains(&path.as_str());
-                let says = missing.iter().any(|text| text.contains(key));
+                let says = missing.iter().any(|text| text.contains(name));
                 assert_eq!(says, required, "{path}: {value}\n{missing:?}");
                 told.extend(required.then_some(path));
             }

@@ -1,0 +1,18 @@
+//! What the rooms do together, seen from inside: tests that look at what the library does not show to all. They are compiled into the
+//! library's own tests; those that only run the program stand in `tests/portal/`.
+
+#![allow(clippy::disallowed_methods, reason = "tests lay down and remove files of their own")]
+
+mod blank_values;
+mod docs;
+mod editions;
+mod house;
+mod incremental;
+mod output;
+mod plan;
+mod properties;
+mod real;
+mod search;
+mod search_files;
+mod sums;
+mod support;
