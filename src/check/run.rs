@@ -2,7 +2,7 @@
 
 use crate::check::rules::CHECKS;
 use crate::check::{Family, RegisterScope, ReportScope, Scope, SettingsScope, Siblings, SumMessage, sums};
-use crate::finding::Finding;
+use crate::finding::{Finding, bounded};
 
 /// What the rules find that look at one report, or at it and the one of the year before.
 pub(super) fn one<'a>(report: &ReportScope<'a>, last: Option<&ReportScope<'a>>) -> Vec<Finding> {
@@ -56,7 +56,8 @@ pub(super) fn beside(
     closed(found)
 }
 
-fn closed(mut findings: Vec<Finding>) -> Vec<Finding> {
+fn closed(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut findings = bounded(findings);
     findings.iter_mut().for_each(Finding::close);
     findings
 }

@@ -1,6 +1,7 @@
 //! Says what is wrong, where, both sides, the difference and the mend, in two languages and several formats.
 
 pub mod about;
+mod bounded;
 mod emit;
 mod followers;
 mod heard;
@@ -11,6 +12,7 @@ pub mod reading;
 mod relation;
 mod rule;
 
+pub use bounded::{BoundedFindings, MOST, bounded};
 pub use emit::{Desk, Format, WIDTH, width, wrap};
 pub use followers::leave_out_followers;
 pub use heard::Heard;

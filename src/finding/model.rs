@@ -12,6 +12,7 @@ use crate::source::Place;
 pub struct Finding {
     /// What it says.
     pub wording: &'static Wording,
+    rule: &'static Rule,
     /// How much it matters, settings applied.
     pub level: Level,
     /// Where it stands.
@@ -73,6 +74,7 @@ impl Finding {
         let wording = message.wording();
         Finding {
             wording,
+            rule: wording.rule,
             level: wording.rule.level,
             place,
             cell: None,
@@ -82,6 +84,12 @@ impl Finding {
             follows: false,
             holes: filled.into_values(),
         }
+    }
+
+    /// Makes it a finding of the rule of another one, at its level: what it says, it says of such.
+    pub(super) fn said_by(mut self, other: &Finding) -> Finding {
+        (self.rule, self.level, self.follows) = (other.rule, other.level, other.follows);
+        self
     }
 
     /// Names the cell concerned.
@@ -116,7 +124,7 @@ impl Finding {
 
     /// The rule.
     pub fn rule(&self) -> &'static Rule {
-        self.wording.rule
+        self.rule
     }
 
     /// The sentence, its holes filled.

@@ -7,7 +7,7 @@ use crate::read::field::agency::AgencyFields;
 use crate::read::field::{Field, FieldOf, InContext, agency, former_name, not_due, reported_by};
 use crate::read::files;
 use crate::read::mapping::{KeyValue, Taken};
-use crate::read::reader::{Reader, nearest, short};
+use crate::read::reader::{Reader, short};
 use crate::register::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportedBy};
 use crate::source::{FileId, Lines};
 use crate::yaml::Node;
@@ -16,7 +16,7 @@ use crate::yaml::Node;
 pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
     let mut reader = Reader::new(lines, file, document.findings);
-    let Some(root) = document.root else { return (None, reader.findings) };
+    let Some(root) = document.root else { return (None, reader.take()) };
     let pairs = reader.pairs(&root, "agencies.yml");
     for (name, _) in pairs {
         let id = name.text().unwrap_or("");
@@ -28,7 +28,9 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
     let entries = reader.distinct(pairs);
     let ids = entries.iter().map(|(name, _)| name.text().unwrap_or("")).enumerate();
     let known: HashMap<&str, AgencyId> = ids.map(|(at, id)| (id, AgencyId(at as u32))).collect();
-    let mut one = One { reader: &mut reader, known: &known };
+    let mut ids: Vec<&str> = known.keys().copied().collect();
+    ids.sort_unstable();
+    let mut one = One { reader: &mut reader, known: &known, ids: &ids };
     let mut agencies: Vec<Agency> = entries.iter().map(|pair| one.agency(pair)).collect();
     for (key, link) in LINKS {
         for (at, chain) in circles(&mut agencies, *link) {
@@ -42,7 +44,7 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
             ));
         }
     }
-    (Some(Register::new(agencies)), reader.findings)
+    (Some(Register::new(agencies)), reader.take())
 }
 
 type AgencyLink = fn(&mut Agency) -> &mut Option<AgencyId>;
@@ -79,6 +81,8 @@ fn circles(agencies: &mut [Agency], link: AgencyLink) -> Vec<(usize, String)> {
 struct One<'x, 'l, 'a> {
     reader: &'x mut Reader<'l, 'a>,
     known: &'x HashMap<&'x str, AgencyId>,
+    /// The same in order: of two that are equally near, always the same is named.
+    ids: &'x [&'x str],
 }
 
 impl<'a> One<'_, '_, 'a> {
@@ -114,9 +118,11 @@ impl<'a> One<'_, '_, 'a> {
         if let Some(found) = self.known.get(id.as_str()) {
             return Some(*found);
         }
-        let mut ids: Vec<&str> = self.known.keys().copied().collect();
-        ids.sort_unstable();
-        let finding = match nearest(&id, ids.into_iter()) {
+        if self.reader.passed(&reading::NO_AGENCY_NEAR, node) || self.reader.passed(&reading::NO_AGENCY, node)
+        {
+            return None;
+        }
+        let finding = match self.reader.nearest(&id, self.ids) {
             Some(near) => {
                 let near = self.reader.mend(node, near);
                 self.reader.at(&reading::NO_AGENCY_NEAR, node, fill!(id = &id, near = near))

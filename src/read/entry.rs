@@ -22,6 +22,8 @@ pub(super) struct ReadContext<'a> {
     pub moved: bool,
     pub editions: &'a Editions,
     pub register: Revised<&'a Register>,
+    /// Whether the nearest id is looked for where a file is named after no agency: not where very many are.
+    pub nearest: bool,
     /// There is a register file, so that an empty register is one that could not be read.
     pub registered: bool,
 }
@@ -54,7 +56,7 @@ struct State {
 impl Entry {
     /// The newest revision of what the entry of a report's files is made from: its files, their names, whose they are.
     pub(super) fn newest(&self, context: &ReadContext<'_>, report_files: &ReportFiles) -> Revision {
-        let ReadContext { files, moved, editions: _, register, registered: _ } = context;
+        let ReadContext { files, moved, editions: _, register, registered: _, nearest: _ } = context;
         let now = files.now;
         let other_agency = || self.agency.is_none() || self.agency != agency(context, report_files);
         let names = || report_files.beside.iter().chain([&report_files.file]);
@@ -197,8 +199,8 @@ fn is_part(edition: &Edition, name: &str) -> bool {
 
 fn unregistered(context: &ReadContext<'_>, file: FileId) -> Finding {
     let (place, id) = (Place::of_file(file), stem(context.files.tree, file));
-    let ids = context.register.all().map(|(_, a)| a.id.as_str());
-    match nearest(id, ids) {
+    let ids = || context.register.all().map(|(_, a)| a.id.as_str());
+    match context.nearest.then(|| nearest(id, ids())).flatten() {
         Some(near) => Finding::new(&reading::UNREGISTERED_NEAR, place, fill!(id = id, near = near)),
         None => Finding::new(&reading::UNREGISTERED, place, fill!(id = id)),
     }

@@ -8,7 +8,7 @@ use crate::base::Words;
 use crate::edition::{self, Key};
 use crate::finding::{fill, reading, reading::MissingMessage};
 use crate::read::field::{Field, FieldOf, FieldSet, Items};
-use crate::read::reader::{KeyName, MAP, Reader, is_blank, listed, nearest, short};
+use crate::read::reader::{KeyName, MAP, Reader, is_blank, listed, short};
 use crate::read::value::FromNode;
 use crate::yaml::Node;
 
@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
         let mut next = 0;
         for pair in pairs {
             let Some(at) = keys.find(pair.0.text().unwrap_or(""), next) else {
-                self.unknown(&pair.0, &keys.words());
+                self.unknown(&pair.0, keys);
                 continue;
             };
             next = at + 1;
@@ -171,15 +171,22 @@ impl Reader<'_, '_> {
 
     /// Says that a key is written twice.
     fn twice(&mut self, name: &Node<'_>, first: &Node<'_>) {
+        if self.passed(&reading::DUPLICATE_KEY, name) {
+            return;
+        }
         let line = self.lines.line_of(first.start) + 1;
         let key = name.text().unwrap_or("").to_owned();
         self.say(self.at(&reading::DUPLICATE_KEY, name, fill!(key = key, line = line)));
     }
 
-    /// Says that a key is not known, with the nearest that is. `known` is pairs: English, Chinese.
-    fn unknown(&mut self, name: &Node<'_>, known: &[&str]) {
+    /// Says that a key is not known, with the nearest that is.
+    fn unknown(&mut self, name: &Node<'_>, keys: &(impl KeySet + ?Sized)) {
+        if self.passed(&reading::UNKNOWN_KEY_NEAR, name) || self.passed(&reading::UNKNOWN_KEY, name) {
+            return;
+        }
+        let known = keys.words();
         let key = short(name.text().unwrap_or("")).to_owned();
-        let finding = match nearest(&key, known.iter().copied()) {
+        let finding = match self.nearest(&key, &known) {
             Some(near) => {
                 let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
                 self.meant.extend(pair.iter().map(|word| (*word).to_owned()));

@@ -3,6 +3,7 @@
 mod address;
 mod agencies;
 mod cells;
+mod date;
 mod entry;
 mod field;
 mod files;

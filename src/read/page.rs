@@ -28,11 +28,11 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
         title = taken.required(&mut reader, &page::TITLE, root);
         order = taken.read(&mut reader, &page::ORDER);
     }
-    let mut findings = reader.findings;
+    let mut findings = reader.take();
     let start = text.len() - body.len();
     let mut reader = Reader::new(&lines, file, characters(&lines, start, file));
     let prose = prose::text(&mut reader, None, body, (start, text.len()));
-    findings.append(&mut reader.findings);
+    findings.append(&mut reader.take());
     let page = title.map(|title| FreePage { name: name.to_owned(), title, order, prose, file });
     (page, findings)
 }

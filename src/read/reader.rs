@@ -1,10 +1,13 @@
 //! Reads mappings by their fields, and says what does not fit.
 
+use std::cell::OnceCell;
+
 use crate::base::{Date, Said, Words, Year};
 use crate::edition::Key;
 use crate::finding::reading::{self, MissingMessage};
-use crate::finding::{Filled, Finding, Holes, Mend, Message, fill};
+use crate::finding::{BoundedFindings, Filled, Finding, Holes, Mend, Message, fill};
 use crate::read::cells::NONE;
+use crate::read::date::{looks_like_a_date, meant};
 use crate::read::field::{Field, FieldOf};
 use crate::source::{FileId, Lines, Place, Spot, Written};
 use crate::yaml::{Node, Style, Yaml};
@@ -18,13 +21,20 @@ pub(super) const YEAR: Words = Words::new("四位数的年度", "a year of four 
 pub(super) const YES_NO: Words = Words::new("true 或 false", "true or false");
 const NOTHING: Words = Words::new("空白", "nothing");
 
+/// Words that are compared in one file to find the nearest ones: each takes a microsecond.
+const COMPARISONS: usize = 200_000;
+
 /// A file that is being read, and what is wrong with it so far.
 pub(super) struct Reader<'l, 'a> {
     pub lines: &'l Lines<'a>,
     pub file: FileId,
-    pub findings: Vec<Finding>,
+    pub findings: BoundedFindings,
     /// Keys, in both languages, that were probably meant where another one is written.
     pub meant: Vec<String>,
+    /// Whether the keys are Chinese, once it was asked.
+    chinese: OnceCell<bool>,
+    /// How many words may still be compared to find the nearest one.
+    comparisons: usize,
 }
 
 /// What messages call a value: its key in both languages, or one word for both.
@@ -61,7 +71,16 @@ impl<'k> From<&'k Key> for KeyName<'k> {
 impl<'l, 'a> Reader<'l, 'a> {
     /// A reader of a file, with what was found in it so far.
     pub(super) fn new(lines: &'l Lines<'a>, file: FileId, findings: Vec<Finding>) -> Reader<'l, 'a> {
-        Reader { lines, file, findings, meant: Vec::new() }
+        let mut all = BoundedFindings::default();
+        all.extend(findings);
+        Reader {
+            lines,
+            file,
+            findings: all,
+            meant: Vec::new(),
+            chinese: OnceCell::new(),
+            comparisons: COMPARISONS,
+        }
     }
 }
 
@@ -101,10 +120,32 @@ impl Reader<'_, '_> {
         self.findings.push(finding);
     }
 
+    /// Whether so much was said of a kind already that one more, at a node, is only counted.
+    pub(super) fn passed<const HOLES: Holes>(
+        &mut self,
+        message: &'static Message<HOLES>,
+        node: &Node<'_>,
+    ) -> bool {
+        self.findings.passed(message, self.place(node))
+    }
+
+    /// All that is wrong with the file.
+    pub(super) fn take(&mut self) -> Vec<Finding> {
+        std::mem::take(&mut self.findings).finish()
+    }
+
+    /// The nearest of some words, if it is near enough to be meant; nothing once too many were compared in this file.
+    pub(super) fn nearest<'w>(&mut self, word: &str, known: &[&'w str]) -> Option<&'w str> {
+        self.comparisons = self.comparisons.checked_sub(known.len())?;
+        nearest(word, known.iter().copied())
+    }
+
     /// Says that a value has the wrong type.
     pub(super) fn wrong<'k>(&mut self, key: impl Into<KeyName<'k>>, node: &Node<'_>, wanted: Words) {
-        let filled = fill!(key = self.key(key), wanted = wanted, found = found(node));
-        self.say(self.at(&reading::WRONG_TYPE, node, filled));
+        if !self.passed(&reading::WRONG_TYPE, node) {
+            let filled = fill!(key = self.key(key), wanted = wanted, found = found(node));
+            self.say(self.at(&reading::WRONG_TYPE, node, filled));
+        }
     }
 
     /// The items of a list; a single mapping counts as a list of one.
@@ -244,6 +285,10 @@ impl Reader<'_, '_> {
 
     /// Whether the file's keys are Chinese rather than English. Only asked for messages.
     pub(super) fn chinese(&self) -> bool {
+        *self.chinese.get_or_init(|| self.has_chinese_keys())
+    }
+
+    fn has_chinese_keys(&self) -> bool {
         let keys = self.lines.text().lines().filter_map(|line| line.split_once(':')).map(|(key, _)| key);
         let first = |key: &str| key.trim_start().trim_start_matches("- ").chars().next();
         let (zh, en): (Vec<char>, Vec<char>) =
@@ -287,33 +332,6 @@ pub(super) fn found(node: &Node<'_>) -> Said {
     }
 }
 
-/// `2025年1月24日`, `2025.1.24`, `２０２５-01-24`: the date that was probably meant.
-fn meant(text: &str) -> Option<String> {
-    let plain: String = text
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-            '年' | '月' | '.' | '/' | '．' | '／' | '－' | '—' | '–' => '-',
-            c => c,
-        })
-        .filter(|c| !matches!(c, '日' | '号' | ' ' | '\u{3000}'))
-        .collect();
-    let parts: Vec<&str> = plain.split('-').collect();
-    let [year, month, day] = parts[..] else { return None };
-    let date = format!("{year}-{month:0>2}-{day:0>2}");
-    (date != text).then_some(date).filter(|d| Date::parse(d).is_some())
-}
-
-/// Whether a text is written like a date, though there may be no such day.
-fn looks_like_a_date(text: &str) -> bool {
-    let day = text.split(' ').next().unwrap_or(text);
-    day.len() == 10
-        && day
-            .bytes()
-            .enumerate()
-            .all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() })
-}
-
 /// The nearest of some words, if it is near enough to be meant.
 pub(super) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let near = known.map(|k| (strsim::damerau_levenshtein(word, k), k)).min_by_key(|(d, _)| *d);
@@ -334,26 +352,6 @@ pub(super) fn short(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_date_that_was_meant_is_recognised() {
-        let cases = [
-            ("2025年1月24日", Some("2025-01-24")),
-            ("2025.1.24", Some("2025-01-24")),
-            ("2025/01/24", Some("2025-01-24")),
-            ("2025-1-24", Some("2025-01-24")),
-            ("２０２５年１月２４日", Some("2025-01-24")),
-            ("2025年2月30日", None),
-            ("2025年1月", None),
-            ("二〇二五年一月", None),
-            ("45681", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(meant(text).as_deref(), expected, "{text}");
-        }
-        assert!(looks_like_a_date("2025-02-30") && looks_like_a_date("2025-01-24 25:00"));
-        assert!(!looks_like_a_date("2025-2-30") && !looks_like_a_date("二〇二五年一月"));
-    }
 
     #[test]
     fn the_language_of_keys_is_that_of_most() {

@@ -97,14 +97,14 @@ pub(super) fn settings(
 ) -> (Option<Settings>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
     let mut reader = Reader::new(lines, file, document.findings);
-    let Some(root) = document.root else { return (None, reader.findings) };
+    let Some(root) = document.root else { return (None, reader.take()) };
     let taken = reader.fields(&root, "site.yml");
     let mut settings = read(&mut reader, &taken, legal.clone());
     if let Some(title) = taken.required(&mut reader, &site::TITLE, &root) {
         settings.title = title;
     }
     norms(&mut reader, &taken, &root);
-    (Some(settings), reader.findings)
+    (Some(settings), reader.take())
 }
 
 /// All settings but the title.

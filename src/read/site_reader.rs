@@ -17,6 +17,9 @@ use crate::settings::{FreePage, Settings};
 use crate::source::{FileId, Limits, Lines, Tree};
 use crate::store::{Kept, Revised, Revision};
 
+/// Ids that are compared in one look to find the nearest ones: each takes a microsecond.
+const COMPARISONS: usize = 1_000_000;
+
 /// All that a site says, and what is wrong with it.
 #[derive(Debug)]
 pub struct SiteReader {
@@ -31,6 +34,8 @@ pub struct SiteReader {
     years: Kept<Year, YearRead>,
     settings: Arc<Settings>,
     register: Revised<Arc<Register>>,
+    /// The nearest id is looked for where a file is named after no agency.
+    nearest: bool,
     pages: Arc<[Arc<FreePage>]>,
 }
 
@@ -49,6 +54,7 @@ impl SiteReader {
             years: Kept::default(),
             settings,
             register: Revised::default(),
+            nearest: true,
             pages: Vec::new().into(),
         }
     }
@@ -62,12 +68,16 @@ impl SiteReader {
         }
         let files = Files { now, tree, changed, stays: self.stays };
         self.single_files(&files);
+        if moved || self.register.revision == now {
+            self.nearest = self.may_look_for_the_nearest(tree);
+        }
         let context = ReadContext {
             files,
             moved,
             editions: &self.editions,
             register: Revised { value: &self.register.value, revision: self.register.revision },
             registered: self.sorted.agencies.is_some(),
+            nearest: self.nearest,
         };
         let years: Vec<(Year, &[ReportFiles])> =
             self.sorted.years.iter().map(|(y, listed)| (*y, &listed[..])).collect();
@@ -77,6 +87,13 @@ impl SiteReader {
         };
         let work = |at: usize, read: &mut YearRead, _| read.read(&context, years[at].0, years[at].1);
         self.years.update(now, years.iter().map(|(year, _)| *year), newest, work);
+    }
+
+    /// Whether there are few enough reports in files that are named after no agency.
+    fn may_look_for_the_nearest(&self, tree: &Tree) -> bool {
+        let reports = self.sorted.years.values().flatten();
+        let unknown = |report: &&ReportFiles| self.register.value.find(stem(tree, report.file)).is_none();
+        reports.filter(unknown).count() * self.register.value.len() <= COMPARISONS
     }
 
     /// Reads the settings, the register and the free pages.

@@ -1,6 +1,7 @@
 //! Where something was written: file, line, column and width.
 
 use std::cell::Cell;
+use std::cmp::Ordering;
 
 /// A file of the tree, by its position in [`crate::source::Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -8,43 +9,95 @@ pub struct FileId(pub u32);
 
 /// A stretch of one line: line and column count from 1, columns and width in characters.
 ///
-/// Packed into eight bytes, since a report keeps one for each of its figures: 20 bits of line, 22 of
-/// column, 22 of width. A file of 1 MiB cannot overflow them; longer ones saturate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Packed into eight bytes, since a report keeps one for each of its figures. Of the top bit, 21 bits each are left for line,
+/// column and width, which no file of 1 MiB can overflow. Where the top bit is set, the register may go on: 27 bits of
+/// line, 26 of column, and 10 of width, which saturate only at the ends of very long lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Spot(u64);
 
-const LINE: u64 = (1 << 20) - 1;
-const COLUMN: u64 = (1 << 22) - 1;
+/// How many bits line, column and width have.
+struct Packing {
+    line: u32,
+    column: u32,
+    width: u32,
+}
+
+const NARROW: Packing = Packing { line: 21, column: 21, width: 21 };
+const WIDE: Packing = Packing { line: 27, column: 26, width: 10 };
+const IS_WIDE: u64 = 1 << 63;
+
+impl Packing {
+    const fn pack(&self, line: u64, column: u64, width: u64) -> u64 {
+        line << (self.column + self.width) | column << self.width | width
+    }
+
+    /// The largest number of so many bits.
+    const fn most(bits: u32) -> u64 {
+        (1 << bits) - 1
+    }
+
+    const fn holds(&self, line: u64, column: u64, width: u64) -> bool {
+        line <= Self::most(self.line) && column <= Self::most(self.column) && width <= Self::most(self.width)
+    }
+
+    fn unpack(&self, packed: u64) -> (usize, usize, usize) {
+        let part = |above: u32, bits: u32| (packed >> above & Self::most(bits)) as usize;
+        (part(self.column + self.width, self.line), part(self.width, self.column), part(0, self.width))
+    }
+}
 
 impl Spot {
     /// The first line as a whole: for what has no narrower place.
-    pub const START: Spot = Spot((1 << 44) | (1 << 22));
+    pub const START: Spot = Spot(NARROW.pack(1, 1, 0));
 
     /// The stretch at `line` and `column` that is `width` characters wide.
     pub fn new(line: usize, column: usize, width: usize) -> Spot {
-        let (line, column, width) =
-            ((line as u64).min(LINE), (column as u64).min(COLUMN), (width as u64).min(COLUMN));
-        Spot(line << 44 | column << 22 | width)
+        let (line, column, width) = (line as u64, column as u64, width as u64);
+        if NARROW.holds(line, column, width) {
+            return Spot(NARROW.pack(line, column, width));
+        }
+        let most = |number: u64, bits: u32| number.min(Packing::most(bits));
+        let (line, column) = (most(line, WIDE.line), most(column, WIDE.column));
+        Spot(IS_WIDE | WIDE.pack(line, column, most(width, WIDE.width)))
+    }
+
+    fn parts(self) -> (usize, usize, usize) {
+        let packing = if self.0 & IS_WIDE == 0 { NARROW } else { WIDE };
+        packing.unpack(self.0)
     }
 
     /// The line, from 1.
     pub fn line(self) -> usize {
-        (self.0 >> 44) as usize
+        self.parts().0
     }
 
     /// The column of the first character, from 1.
     pub fn column(self) -> usize {
-        (self.0 >> 22 & COLUMN) as usize
+        self.parts().1
     }
 
     /// The column of the first character after the stretch.
     pub fn end_column(self) -> usize {
-        self.column() + (self.0 & COLUMN) as usize
+        let (_, column, width) = self.parts();
+        column + width
     }
 
     /// The number of characters.
     pub fn width(self) -> usize {
-        (self.0 & COLUMN) as usize
+        self.parts().2
+    }
+}
+
+/// In the order of the text.
+impl Ord for Spot {
+    fn cmp(&self, other: &Spot) -> Ordering {
+        self.parts().cmp(&other.parts())
+    }
+}
+
+impl PartialOrd for Spot {
+    fn partial_cmp(&self, other: &Spot) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -208,9 +261,30 @@ mod tests {
     }
 
     #[test]
+    fn a_spot_holds_every_place_of_the_largest_files() {
+        let cases = [
+            (1, 1, 0),
+            (1_048_575, 1, 9),
+            (1_048_577, 1, 0),
+            (1, 1_048_577, 1_048_576),
+            (2_097_152, 3, 1_000),
+            (67_108_865, 1, 1),
+            (1, 67_108_863, 1),
+        ];
+        let spots: Vec<Spot> = cases.iter().map(|(l, c, w)| Spot::new(*l, *c, *w)).collect();
+        for (spot, case) in spots.iter().zip(cases) {
+            assert_eq!((spot.line(), spot.column(), spot.width()), case);
+        }
+        let (mut by_spot, mut by_case) = (spots, cases);
+        by_spot.sort();
+        by_case.sort();
+        assert_eq!(by_spot.iter().map(|s| s.parts()).collect::<Vec<_>>(), by_case);
+    }
+
+    #[test]
     fn a_spot_saturates_instead_of_wrapping() {
         let spot = Spot::new(usize::MAX, usize::MAX, usize::MAX);
-        assert_eq!(spot.line(), LINE as usize);
+        assert_eq!(spot.parts(), ((1 << 27) - 1, (1 << 26) - 1, 1023));
         assert_eq!(Spot::START, Spot::new(1, 1, 0));
     }
 }

@@ -32,15 +32,15 @@ pub(super) fn report(
 ) -> (Option<Report>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
     let mut reader = Reader::new(lines, file, document.findings);
-    let Some(root) = document.root else { return (None, reader.findings) };
+    let Some(root) = document.root else { return (None, reader.take()) };
     let Some(pairs) = root.pairs() else {
         reader.say(reader.at(&reading::NO_KEYS, &root, fill!()));
-        return (None, reader.findings);
+        return (None, reader.take());
     };
     let report = assembly::edition_of(&mut reader, pairs, key, editions).map(|edition| {
         let keys = assembly::Keys::new(&mut reader, pairs, edition);
         assembly::Assembly { reader: &mut reader, edition, keys: &keys, root: &root, beside }
             .report(key, digest)
     });
-    (report, reader.findings)
+    (report, reader.take())
 }

@@ -94,7 +94,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
             folder: &self.beside.folder,
         };
         let prose = prose::text(&mut reader, Some(&around), text, (0, text.len()));
-        self.reader.findings.append(&mut reader.findings);
+        self.reader.findings.extend(reader.take());
         let lines = LineMap::new(&lines, (0, text.len()), &prose.text);
         Narrative { of, prose, place: Place::of_file(file), lines }
     }
