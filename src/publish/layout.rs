@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::base::Failure;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::{Target, failure};
+use crate::publish::{Target, access, failure};
 
 /// Where the trees and the lock are.
 #[derive(Debug)]
@@ -80,10 +80,6 @@ impl Layout {
 }
 
 /// Deletes a tree, its topmost folders in parallel; links in it are not followed. It is no error if there is none.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "only trees under portal's own names beside the folder come here"
-)]
 pub(super) fn remove(tree: &Path) -> io::Result<()> {
     match tree.symlink_metadata() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -91,6 +87,21 @@ pub(super) fn remove(tree: &Path) -> io::Result<()> {
         Ok(found) if !found.is_dir() => return fs::remove_file(tree),
         Ok(_) => {}
     }
+    match clear_out(tree) {
+        // What the site's owner allowed nobody to change was not meant to last longer than the site.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            access::open_folders(tree)?;
+            clear_out(tree)
+        }
+        done => done,
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "only trees under portal's own names beside the folder come here"
+)]
+fn clear_out(tree: &Path) -> io::Result<()> {
     let entries = fs::read_dir(tree)?.collect::<io::Result<Vec<_>>>()?;
     entries.par_iter().try_for_each(|entry| {
         let path = entry.path();

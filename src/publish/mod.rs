@@ -1,14 +1,15 @@
 //! Replaces the folder of a built site by a new tree in one step, keeping unchanged files as they are.
 //!
 //! The new tree grows beside the folder, as `.portal-<name>-new`, under the lock `.portal-<name>.lock`. A file whose
-//! digest the old tree's `.portal-manifest` already lists is hard-linked, so it keeps its inode and its times. Then
-//! the two trees exchange their names, and the one that is called `-new` afterwards is deleted. `.portal-<name>-old`
+//! digest the old tree's `.portal-manifest` already lists, and whose bytes say so too, is hard-linked, so it keeps its
+//! inode and its times. When the new tree is on the disk, the two exchange their names, and the one that is called `-new` afterwards is deleted. `.portal-<name>-old`
 //! exists only between two renames, on systems that cannot exchange two names at once; so it is always complete.
 //!
 //! Whenever a build ends — by a failure, a kill, a full disk — the folder is the old site or the new one, and
 //! the next build deletes the rest. A folder that portal did not make is never replaced, and neither is one
 //! that overlaps with what the site is made from: a [`Target`] is judged by real paths before anything is written.
 
+mod access;
 mod change;
 mod dotfiles;
 mod failure;

@@ -13,7 +13,7 @@ use crate::base::Failure;
 use crate::publish::layout::{self, Layout};
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{self, Manifest};
-use crate::publish::{ChangeKind, FileChange, Summary, Target, dotfiles, failure, swap};
+use crate::publish::{ChangeKind, FileChange, Summary, Target, access, dotfiles, failure, swap};
 use crate::source::Digest;
 
 /// Lists of files, one for each thread of the pool up to this many, so that threads do not wait for each other.
@@ -53,6 +53,10 @@ impl Staging {
         let before = layout.survey()?;
         layout.clear()?;
         fs::create_dir(&layout.new).map_err(|error| failure::cannot_write(&layout.new, &error))?;
+        if before.is_some() {
+            access::give(&layout.out, &layout.new)
+                .map_err(|error| failure::cannot_write(&layout.new, &error))?;
+        }
         let put = (0..LISTS).map(|_| Mutex::default()).collect();
         Ok(Staging { layout, before, put, _lock: lock })
     }
@@ -67,7 +71,7 @@ impl Staging {
         }
         let digest = Digest::of(bytes);
         let change = match self.before.as_ref().and_then(|before| before.digest(path)) {
-            Some(old) if old == digest => tampered(&self.layout.out.join(path), bytes.len() as u64),
+            Some(old) if old == digest => tampered(&self.layout.out.join(path), bytes),
             Some(_) => Some(ChangeKind::Changed),
             None => Some(ChangeKind::Added),
         };
@@ -97,6 +101,11 @@ impl Staging {
         }
         self.take_over(&put)?;
         self.finish(&Manifest::new(put.into_iter().map(|p| (p.path, p.digest)).collect()))?;
+        let unwritable = |error: io::Error| failure::cannot_write(&self.layout.asked, &error);
+        swap::sync(&self.layout.new).map_err(unwritable)?;
+        if self.before.is_some() {
+            access::close(&self.layout.out, &self.layout.new).map_err(unwritable)?;
+        }
         swap::swap(&self.layout, self.before.is_some())
             .map_err(|error| failure::cannot_swap(&self.layout.asked, &error))?;
         Ok(Summary { files, bytes, changes })
@@ -150,9 +159,6 @@ impl Staging {
             .map_err(|error| failure::cannot_write(&self.layout.asked.join(manifest::NAME), &error))?;
         if let Some(before) = &self.before {
             dotfiles::carry(out, new, before)?;
-            fs::metadata(out)
-                .and_then(|m| fs::set_permissions(new, m.permissions()))
-                .map_err(|error| failure::cannot_write(new, &error))?;
         }
         Ok(())
     }
@@ -165,10 +171,13 @@ impl Drop for Staging {
     }
 }
 
-/// How a file of the old tree was changed by others, as far as its length shows; `None` if it was not.
-fn tampered(file: &Path, length: u64) -> Option<ChangeKind> {
+/// How a file of the old tree that should hold these bytes was changed by others, or damaged; `None` if it was not.
+fn tampered(file: &Path, bytes: &[u8]) -> Option<ChangeKind> {
     match file.symlink_metadata() {
-        Ok(found) if found.is_file() && found.len() == length => None,
+        Ok(found) if found.is_file() && found.len() == bytes.len() as u64 => {
+            let same = fs::read(file).is_ok_and(|there| there == bytes);
+            (!same).then_some(ChangeKind::Changed)
+        }
         Ok(_) => Some(ChangeKind::Changed),
         Err(_) => Some(ChangeKind::Added),
     }

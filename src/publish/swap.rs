@@ -2,8 +2,27 @@
 
 use std::fs;
 use std::io;
+#[cfg(target_os = "linux")]
+use std::path::Path;
 
 use crate::publish::layout::Layout;
+
+/// Brings a tree onto the disk, so that no loss of power leaves its names without its bytes.
+#[cfg(target_os = "linux")]
+pub(super) fn sync(tree: &Path) -> io::Result<()> {
+    use rustix::io::Errno;
+    match rustix::fs::syncfs(fs::File::open(tree)?) {
+        // Some systems that pass for Linux do not know it.
+        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => Ok(()),
+        done => Ok(done?),
+    }
+}
+
+/// Elsewhere only single files can be brought onto the disk, which takes too long for all of a site's.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn sync(_: &Path) -> io::Result<()> {
+    Ok(())
+}
 
 /// Gives the new tree the folder's name; the old tree then has the name of the new one.
 ///

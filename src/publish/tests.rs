@@ -148,6 +148,44 @@ fn what_somebody_did_in_the_folder_is_undone() {
 }
 
 #[test]
+fn damage_that_leaves_the_length_is_undone() {
+    let scratch = Scratch::new();
+    scratch.build(SITE).unwrap();
+    scratch.write("public/index.html", "\0\0\0\0");
+    assert_eq!(changes(&scratch.build(SITE).unwrap()), ["~\tindex.html"]);
+    assert_eq!(scratch.read("public/index.html"), "home");
+    // Whatever else changes.
+    scratch.write("public/a.csv", "\0\0\0");
+    let summary = scratch.build(&[("index.html", "other"), ("a.csv", "1,2")]).unwrap();
+    assert_eq!(changes(&summary), ["-\t2024/minzheng/index.html", "~\ta.csv", "~\tindex.html"]);
+    assert_eq!(scratch.read("public/a.csv"), "1,2");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_nobody_may_change_is_replaced_by_one_like_it() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+    let scratch = Scratch::new();
+    scratch.build(SITE).unwrap();
+    let set = |path: &str, mode| {
+        fs::set_permissions(scratch.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    set("public/2024", 0o555);
+    set("public", 0o555);
+    // Who may not give it to another group keeps its own.
+    let group = scratch.path("public").metadata().unwrap().gid();
+    let group = if chown(scratch.path("public"), None, Some(1)).is_ok() { 1 } else { group };
+    for text in ["1", "2", "3"] {
+        scratch.build(&[("index.html", text), ("2024/a.html", "a")]).unwrap();
+        let found = scratch.path("public").metadata().unwrap();
+        assert_eq!((found.mode() & 0o7777, found.gid()), (0o555, group));
+        assert_eq!(scratch.list(), ["public/2024/a.html", "public/index.html"]);
+    }
+    set("public", 0o755);
+    set("public/2024", 0o755);
+}
+
+#[test]
 fn a_broken_manifest_is_portals_own_but_knows_no_files() {
     let scratch = Scratch::new();
     scratch.build(SITE).unwrap();
