@@ -1,168 +1,116 @@
-//! How long each stage takes on a site: `cargo bench --bench stages -- DIR [ROUNDS]`. Prints medians.
+//! How long a site takes to be read, judged, drawn and published: `cargo bench --bench stages -- SITE [ROUNDS]`. Prints
+//! medians. SITE is copied first, since a report of the copy is changed.
 
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::expect_used,
-    reason = "a bench reads the clock"
+    reason = "a bench reads the clock, and copies a site"
 )]
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use portal::base::Year;
-use portal::check::{Checker, SiteContext, Verdict};
-use portal::edition::Editions;
-use portal::read::{Changed, SiteReader};
-use portal::report::Report;
-use portal::source::{FileId, Limits, Lines, Source, Text, Tree};
-use portal::store::{Revised, Revision, Store};
+use portal::{Builder, Changes, Editions, Options, Snapshot};
 
-/// Runs a stage and keeps how long it took.
-fn timed<T>(times: &mut Vec<Duration>, stage: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let made = stage();
-    times.push(start.elapsed());
-    made
-}
+/// What is measured, in the order in which it is printed, with all its times.
+#[derive(Default)]
+struct Times(Vec<(String, Vec<Duration>)>);
 
-/// The median in microseconds.
-fn median(times: &mut [Duration]) -> u128 {
-    times.sort_unstable();
-    times.get(times.len() / 2).map_or(0, Duration::as_micros)
-}
-
-/// The texts of a site's reports: the YAML files of its years.
-fn texts(tree: &Tree) -> Vec<(FileId, String)> {
-    let report = |path: &str| path.ends_with(".yml") && path.matches('/').count() == 2;
-    let files = tree.files().filter(|(_, file)| report(&file.path));
-    let text = |file| Some((file, Text::decode(tree.load(file, Limits::DEFAULT.text).ok()?.bytes).ok()?.0));
-    files.filter_map(|(file, _)| text(file)).collect()
-}
-
-/// What one report costs on one thread, in stages that contain each other: its bytes from the disk with their
-/// digest; its text; its lines; its tree; the whole way to a report, divided among all of the site's.
-fn one_report(site: &Path, rounds: usize, editions: &Arc<Editions>) {
-    let tree = Arc::new(Tree::scan(&Source::Disk, site).expect("a site"));
-    let texts = texts(&tree);
-    let count = texts.len().max(1) as u32;
-    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
-    let [mut load, mut decode, mut lines, mut yaml, mut whole] = [const { Vec::new() }; 5];
-    for _ in 0..rounds {
-        let bytes: Vec<_> = timed(&mut load, || {
-            texts
-                .iter()
-                .map(|(file, _)| tree.load(*file, Limits::DEFAULT.text).expect("a file").bytes)
-                .collect()
-        });
-        let decoded: Vec<_> = timed(&mut decode, || bytes.into_iter().map(Text::decode).collect());
-        std::hint::black_box(decoded);
-        timed(&mut lines, || texts.iter().for_each(|(_, text)| drop(std::hint::black_box(Lines::new(text)))));
-        timed(&mut yaml, || {
-            for (file, text) in &texts {
-                std::hint::black_box(portal::yaml::parse(&Lines::new(text), *file));
-            }
-        });
-        std::hint::black_box(timed(&mut whole, || alone.install(|| Site::read(&tree, editions).reader)));
+impl Times {
+    fn note(&mut self, what: &str, took: Duration) {
+        match self.0.iter_mut().find(|(name, _)| name == what) {
+            Some((_, times)) => times.push(took),
+            None => self.0.push((what.to_owned(), vec![took])),
+        }
     }
-    println!("one report on one thread, medians of {rounds} rounds");
-    let stages = [
-        ("load", &mut load),
-        ("decode", &mut decode),
-        ("lines", &mut lines),
-        ("yaml", &mut yaml),
-        ("whole", &mut whole),
-    ];
-    for (name, times) in stages {
-        times.iter_mut().for_each(|time| *time = *time * 1000 / count);
-        let nanos = median(times);
-        println!("{name:16} {:6}.{:03} us", nanos / 1000, nanos % 1000);
+
+    /// Runs something and notes how long it took.
+    fn timed<T>(&mut self, what: &str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let made = work();
+        self.note(what, start.elapsed());
+        made
+    }
+
+    /// Refreshes a builder, and notes how long its stages took.
+    fn refresh(&mut self, what: &str, builder: &mut Builder, changes: &Changes) -> Snapshot {
+        let snapshot = self.timed(what, || builder.refresh(changes)).expect("a site");
+        for (stage, took) in snapshot.stages() {
+            self.note(&format!("  {stage}"), *took);
+        }
+        snapshot
+    }
+
+    fn print(mut self) {
+        for (what, times) in &mut self.0 {
+            times.sort_unstable();
+            let micros = times.get(times.len() / 2).map_or(0, Duration::as_micros);
+            println!("{what:24} {:6}.{:03} ms", micros / 1000, micros % 1000);
+        }
     }
 }
 
-/// A site as read, beside which it is judged.
-struct Site<'s> {
-    tree: &'s Arc<Tree>,
-    editions: &'s Editions,
-    reader: SiteReader,
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => drop(fs::copy(entry.path(), to).expect("a file")),
+        }
+    }
 }
 
-impl Site<'_> {
-    fn read<'s>(tree: &'s Arc<Tree>, editions: &'s Arc<Editions>) -> Site<'s> {
-        let mut reader = SiteReader::new(editions.clone(), false);
-        reader.read(Revision::NEVER.next(), tree, Changed::Anything);
-        Site { tree, editions, reader }
-    }
-
-    /// Puts all its reports on their shelves; one of a year may be another.
-    fn store(&self, store: &mut Store, now: Revision, other: Option<(Year, Arc<Report>)>) {
-        let changed = |year: &Year| other.as_ref().is_some_and(|(of, _)| of == year);
-        let mut years = self.reader.years();
-        years.iter_mut().filter(|year| changed(&year.value)).for_each(|year| year.revision = now);
-        let reports = |year: Year| {
-            let mut reports = self.reader.reports_of(year);
-            let other = other.as_ref().filter(|(of, _)| *of == year);
-            if let Some((one, (_, value))) = reports.last_mut().zip(other) {
-                *one = Revised { value: value.clone(), revision: now };
-            }
-            reports
-        };
-        let register = self.reader.register();
-        let register = Revised { value: &*register.value, revision: register.revision };
-        store.update(now, register, &years, reports);
-    }
-
-    fn judge(&self, checker: &mut Checker, now: Revision, store: &Store) -> Verdict {
-        let site = SiteContext {
-            editions: self.editions,
-            settings: self.reader.settings(),
-            site_file: self.tree.find("content/site.yml"),
-            register: self.reader.register(),
-            store,
-            heard: &self.reader.heard(),
-        };
-        checker.judge(now, &self.reader.loose(), &site)
-    }
+/// A report of the last year that has one, with its text.
+fn one_report(site: &Path) -> (PathBuf, String) {
+    let names = |dir: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(dir).into_iter().flatten();
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        paths.sort();
+        paths
+    };
+    let years = names(&site.join("content")).into_iter().rev();
+    let years =
+        years.filter(|dir| dir.file_name().is_some_and(|n| n.to_string_lossy().parse::<u16>().is_ok()));
+    let reports = years.flat_map(|year| names(&year));
+    let mut reports = reports.filter(|path| path.extension().is_some_and(|e| e == "yml"));
+    let report = reports.next().expect("a site with a report");
+    let text = fs::read_to_string(&report).expect("a text");
+    (report, text)
 }
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|a| a != "--bench");
-    let site = arguments.next().map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let of = arguments.next().map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     let rounds: usize = arguments.next().and_then(|r| r.parse().ok()).unwrap_or(5);
+    let work = std::env::temp_dir().join(format!("portal-stages-{}", std::process::id()));
+    let site = work.join("site");
+    for folder in ["content", "themes"].map(|name| of.join(name)).iter().filter(|path| path.is_dir()) {
+        copy(folder, &site.join(folder.file_name().expect("a name")));
+    }
+    let (report, text) = one_report(&site);
     let editions = Arc::new(Editions::built_in().expect("built-in editions"));
-    let [mut scan, mut reading, mut checking, mut again] = [const { Vec::new() }; 4];
-    let (mut reports, mut found) = (0, 0);
-    for _ in 0..rounds {
-        let tree = Arc::new(timed(&mut scan, || Tree::scan(&Source::Disk, &site)).expect("a site"));
-        let now = Revision::NEVER.next();
-        let mut store = Store::default();
-        let read = timed(&mut reading, || {
-            let read = Site::read(&tree, &editions);
-            read.store(&mut store, now, None);
-            read
-        });
-        let mut checker = Checker::default();
-        let verdict = timed(&mut checking, || read.judge(&mut checker, now, &store));
-        (reports, found) = (store.len(), verdict.findings(&tree).len());
-        // One report of the last year is read anew.
-        let Some(year) = read.reader.years().last().map(|year| year.value) else { continue };
-        let Some(one) = read.reader.reports_of(year).pop() else { continue };
-        let changed = Arc::new(Report::clone(&one));
-        timed(&mut again, || {
-            read.store(&mut store, now.next(), Some((year, changed)));
-            std::hint::black_box(read.judge(&mut checker, now.next(), &store));
-        });
+    let (mut first, mut again) = (Times::default(), Times::default());
+    let mut counts = (0, 0);
+    for round in 0..rounds {
+        fs::write(&report, &text).expect("a report");
+        let public = work.join(format!("public-{round}"));
+        let mut builder =
+            Builder::new(&site, editions.clone(), Options { draft: true, ..Options::default() });
+        let target = builder.target(&public).expect("a folder");
+        let snapshot = first.refresh("first refresh", &mut builder, &Changes::Everything);
+        let built = first.timed("publish", || snapshot.publish(&target, &|_, _| {})).expect("a built site");
+        first.timed("publish again", || snapshot.publish(&target, &|_, _| {})).expect("a built site");
+        fs::write(&report, format!("# {round}\n{text}")).expect("a report");
+        again.refresh("after one report's file", &mut builder, &Changes::Paths(vec![report.clone()]));
+        counts = (built.reports, built.pages);
+        fs::remove_dir_all(&public).expect("a folder");
     }
-    println!("{reports} reports, {found} findings, medians of {rounds} rounds");
-    for (name, times) in [
-        ("scan", &mut scan),
-        ("read", &mut reading),
-        ("check", &mut checking),
-        ("check one again", &mut again),
-    ] {
-        let micros = median(times);
-        println!("{name:16} {:6}.{:03} ms", micros / 1000, micros % 1000);
-    }
-    one_report(&site, rounds, &editions);
+    println!("{} reports, {} pages, medians of {rounds} rounds", counts.0, counts.1);
+    first.print();
+    again.print();
+    fs::remove_dir_all(&work).expect("a folder");
 }

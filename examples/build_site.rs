@@ -8,7 +8,7 @@ fn main() -> Result<(), Failure> {
     let mut builder = Builder::new(Path::new("."), Editions::built_in()?, Options::default());
     let target = builder.target(Path::new("public"))?;
     let snapshot = builder.refresh(&Changes::Everything)?;
-    if snapshot.verdict.errors() == 0 {
+    if snapshot.errors() == 0 {
         println!("{} pages", snapshot.publish(&target, &|_done, _pages| {})?.pages);
     }
     Ok(())

@@ -34,7 +34,8 @@
 //!
 //! # A site built in six lines
 //!
-//! What a program needs of the library stands at its root. The same as a program of its own: `examples/build_site.rs`.
+//! What a program needs of the library stands at its root; the rooms are private. The same as a program of its own:
+//! `examples/build_site.rs`.
 //!
 //! ```
 //! use portal::{Builder, Changes, Editions, Options};
@@ -45,7 +46,7 @@
 //! let mut builder = Builder::new(site, Editions::built_in()?, Options::default());
 //! let target = builder.target(&public)?;
 //! let snapshot = builder.refresh(&Changes::Everything)?;
-//! assert_eq!(snapshot.verdict.errors(), 0, "the site is built only if nothing in it is wrong");
+//! assert_eq!(snapshot.errors(), 0, "the site is built only if nothing in it is wrong");
 //! let built = snapshot.publish(&target, &|_done, _pages| {})?;
 //! assert!(built.pages > built.reports && public.join("index.html").is_file());
 //! # let _ = std::fs::remove_dir_all(&public);
@@ -53,32 +54,38 @@
 //! # }
 //! ```
 
-pub mod base;
-pub mod builder;
-pub mod check;
-pub mod cli;
-pub mod compare;
-pub mod edition;
-pub mod export;
-pub mod finding;
-pub mod narrative;
-pub mod prose;
-pub mod publish;
-pub mod read;
-pub mod register;
-pub mod render;
-pub mod report;
-pub mod serve;
-pub mod settings;
-pub mod site;
-pub mod source;
-pub mod store;
-pub mod text;
-pub mod yaml;
+mod base;
+mod builder;
+mod check;
+mod cli;
+mod compare;
+mod edition;
+mod export;
+mod finding;
+mod narrative;
+mod prose;
+mod publish;
+mod read;
+mod register;
+mod render;
+mod report;
+mod serve;
+mod settings;
+mod site;
+mod source;
+mod store;
+mod text;
+mod yaml;
 
-pub use base::Failure;
+pub use base::{Date, Failure, Lang};
 pub use builder::{Builder, Built, Changes, Options, Snapshot, ThemeChoice};
+pub use check::rule_documents;
+pub use cli::run;
 pub use edition::Editions;
+pub use finding::Format;
+pub use publish::{ChangeKind, FileChange, Summary, Target};
+pub use read::key_tables;
+pub use source::{MemoryFiles, Source};
 
 /// Tests that look into the rooms name the library as a program does.
 #[cfg(test)]

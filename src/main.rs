@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    portal::cli::run(std::env::args_os())
+    portal::run(std::env::args_os())
 }

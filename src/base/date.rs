@@ -43,32 +43,32 @@ impl Date {
     }
 
     /// The calendar year the date lies in.
-    pub fn year(self) -> u16 {
+    pub(crate) fn year(self) -> u16 {
         self.year
     }
 
     /// Month and day, for comparing with a deadline.
-    pub fn month_day(self) -> (u8, u8) {
+    pub(crate) fn month_day(self) -> (u8, u8) {
         (self.month, self.day)
     }
 
     /// The same day without the time.
-    pub fn day(self) -> Date {
+    pub(crate) fn day(self) -> Date {
         Date { minute: 0, ..self }
     }
 
     /// Days from `earlier` to this date (negative if this date comes first).
-    pub fn days_since(self, earlier: Date) -> i64 {
+    pub(crate) fn days_since(self, earlier: Date) -> i64 {
         self.ordinal() - earlier.ordinal()
     }
 
     /// `2025年3月10日`, the form of sentences.
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         format!("{}年{}月{}日", self.year, self.month, self.day)
     }
 
     /// `2025-03-10 09:30`, the form that 国办发〔2017〕47号 asks of `PubDate`; 00:00 where no time is declared.
-    pub fn with_time(self) -> String {
+    pub(crate) fn with_time(self) -> String {
         let minute = self.minute.saturating_sub(1);
         format!("{self} {:02}:{:02}", minute / 60, minute % 60)
     }

@@ -8,7 +8,7 @@ pub struct Failure(Said);
 
 impl Failure {
     /// A failure said in both languages: what could not be done, and how to mend it.
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Failure {
+    pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Failure {
         Failure(Said::new(zh, en))
     }
 

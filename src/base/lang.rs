@@ -71,7 +71,7 @@ impl From<Words> for Said {
 
 impl Lang {
     /// The language of a tag such as `zh_CN.UTF-8`, `zh-Hans` or `en_GB`; `None` if it names neither.
-    pub fn of_tag(tag: &str) -> Option<Lang> {
+    pub(crate) fn of_tag(tag: &str) -> Option<Lang> {
         let tag = tag.to_ascii_lowercase();
         let first = tag.split(['_', '-', '.', '@']).next()?;
         match first {

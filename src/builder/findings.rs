@@ -9,14 +9,14 @@ use crate::source::FileId;
 
 impl Snapshot {
     /// The files that a page offers to download.
-    pub fn attachments(&self, route: Route) -> impl Iterator<Item = FileId> {
+    pub(crate) fn attachments(&self, route: Route) -> impl Iterator<Item = FileId> {
         let report = route.report_key().and_then(|key| self.store.get(key));
         report.into_iter().flat_map(|report| &report.attachments).map(|attachment| attachment.file)
     }
 
     /// The findings that belong to a page, without what follows from others: those of the reports that it shows, and those of
     /// the file that it is made from. The home page has all that stand in no report.
-    pub fn findings_for(&self, route: Route) -> Vec<&Finding> {
+    pub(crate) fn findings_for(&self, route: Route) -> Vec<&Finding> {
         let of_year = |year: Year| self.verdict.reports(move |key| key.year == year);
         let here = |found: &&Finding| match route {
             Route::HOME | Route::SITEMAP | Route::NOT_FOUND => true,
@@ -46,7 +46,7 @@ impl Snapshot {
     }
 
     /// The page that is made from a file, whether it can be made now or not.
-    pub fn page_of(&self, file: FileId) -> Option<Route> {
+    pub(crate) fn page_of(&self, file: FileId) -> Option<Route> {
         let path = self.tree.path(file).strip_prefix("content/")?;
         match path {
             "site.yml" => return Some(Route::HOME),
@@ -68,7 +68,7 @@ impl Snapshot {
     }
 
     /// The report page that an address means, whether there is such a report or not.
-    pub fn report_at(&self, path: &str) -> Option<Route> {
+    pub(crate) fn report_at(&self, path: &str) -> Option<Route> {
         Route::REPORTS.read(path, PathNames { register: &self.register, pages: &[] })
     }
 }

@@ -36,13 +36,32 @@ impl Output {
 }
 
 impl Snapshot {
+    /// The paths of all files of the site below its root, pages first: `2024/minzheng/index.html`.
+    pub fn paths(&self) -> Vec<String> {
+        let context = self.page_context();
+        self.outputs(&context).iter().map(|output| self.path(&context, output)).collect()
+    }
+
+    /// The bytes of the file at a path below the site's root, as a static host answers: `2024/minzheng/` is its page. `None`
+    /// where there is none.
+    ///
+    /// # Errors
+    /// When the theme is not valid, a template fails, or an attachment cannot be read any more.
+    pub fn file(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let context = self.page_context();
+        let Some(output) = self.find(&context, path) else { return Ok(None) };
+        let mut bytes = Vec::new();
+        self.body(&context, &output, &mut bytes)?;
+        Ok(Some(bytes))
+    }
+
     /// All pages with their kinds, in reading order.
-    pub fn routes(context: &PageContext<'_>) -> Vec<(&'static Kind, Route)> {
+    pub(crate) fn routes(context: &PageContext<'_>) -> Vec<(&'static Kind, Route)> {
         plan::routes(&context.routes())
     }
 
     /// All files of the site, pages first.
-    pub fn outputs(&self, context: &PageContext<'_>) -> Vec<Output> {
+    pub(crate) fn outputs(&self, context: &PageContext<'_>) -> Vec<Output> {
         let pages = Snapshot::routes(context).into_iter().map(|(kind, route)| Output::Page(kind, route));
         let files = self.theme.iter().flat_map(|theme| theme.static_files());
         let files = files.map(|(path, _)| Output::Static(path.to_owned()));
@@ -58,7 +77,7 @@ impl Snapshot {
     }
 
     /// The path of a file below the site's root: `2024/minzheng/index.html`.
-    pub fn path(&self, context: &PageContext<'_>, output: &Output) -> String {
+    pub(crate) fn path(&self, context: &PageContext<'_>, output: &Output) -> String {
         match output {
             Output::Page(_, route) => route.file(context.names()),
             Output::Static(path) => path.clone(),
@@ -72,7 +91,7 @@ impl Snapshot {
     }
 
     /// The file that a path below the site's root means, as a static host reads it: `2024/minzheng/` is its page.
-    pub fn find(&self, context: &PageContext<'_>, path: &str) -> Option<Output> {
+    pub(crate) fn find(&self, context: &PageContext<'_>, path: &str) -> Option<Output> {
         let page =
             path.strip_suffix("index.html").filter(|p| p.is_empty() || p.ends_with('/')).unwrap_or(path);
         if let Some((kind, route)) = plan::find(&context.routes(), page) {
@@ -102,7 +121,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// The first failure of a template.
-    pub fn proof(&self) -> Result<(), Failure> {
+    pub(crate) fn proof(&self) -> Result<(), Failure> {
         let context = self.page_context();
         let there = context.routes();
         let mut bytes = Vec::new();
@@ -117,7 +136,12 @@ impl Snapshot {
     ///
     /// # Errors
     /// When the theme is not valid, a template fails, or an attachment cannot be read any more.
-    pub fn body(&self, context: &PageContext<'_>, output: &Output, out: &mut Vec<u8>) -> Result<(), Failure> {
+    pub(crate) fn body(
+        &self,
+        context: &PageContext<'_>,
+        output: &Output,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Failure> {
         match output {
             Output::Page(kind, route) => {
                 let theme = self.theme.as_ref().map_err(Clone::clone)?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crate::base::{Date, Failure};
 use crate::builder::Snapshot;
@@ -48,7 +49,7 @@ pub struct Builder {
     source: Source,
     site: PathBuf,
     /// The site's folder with links resolved, in which others may name what changed.
-    real: PathBuf,
+    real: Arc<Path>,
     editions: Arc<Editions>,
     options: Options,
     /// The moment of the last look.
@@ -79,7 +80,7 @@ impl Builder {
         let editions = editions.into();
         Builder {
             site: site.to_path_buf(),
-            real: source.real(site).unwrap_or_else(|_| site.to_path_buf()),
+            real: source.real(site).unwrap_or_else(|_| site.to_path_buf()).into(),
             reader: SiteReader::new(editions.clone(), options.keep),
             measures: Arc::new(Measures::new(&editions)),
             editions,
@@ -112,14 +113,18 @@ impl Builder {
     /// # Errors
     /// When there is no site; whatever is wrong in it is in the verdict.
     pub fn refresh(&mut self, changes: &Changes) -> Result<Snapshot, Failure> {
+        let mut stages = Stages::default();
         let paths = self.relative(changes);
         let tree = self.look(paths.as_deref())?;
+        stages.end("scan");
         let site_file = tree.find("content/site.yml").ok_or_else(|| no_settings(&self.site))?;
         let touched = paths.as_deref().map(|paths| touched(&tree, paths));
         self.now = self.now.next();
         let (now, changed) = (self.now, touched.as_ref().map_or(Changed::Anything, Changed::Files));
         self.reader.read(now, &tree, changed);
+        stages.end("read");
         self.put_together();
+        stages.end("store");
         let settings = Arc::new(self.told());
         let verdict = self.checker.judge(
             now,
@@ -133,6 +138,7 @@ impl Builder {
                 heard: &self.reader.heard(),
             },
         );
+        stages.end("check");
         let mut snapshot = Snapshot {
             tree,
             editions: self.editions.clone(),
@@ -148,8 +154,12 @@ impl Builder {
             trouble: None,
             broken: self.reader.broken(),
             options: self.options.clone(),
+            site: self.real.clone(),
+            stages: Vec::new(),
         };
         (snapshot.theme, snapshot.trouble) = self.theme.of(now, &snapshot, paths.as_deref());
+        stages.end("theme");
+        snapshot.stages = stages.took;
         Ok(snapshot)
     }
 
@@ -200,6 +210,27 @@ impl Builder {
         let counting = Counting { editions: &self.editions, register: shared, measures: &self.measures };
         self.totals.update(now, &self.store, &counting);
         self.indices.update(now, &self.store, register);
+    }
+}
+
+/// How long the stages of a refresh take.
+struct Stages {
+    since: Instant,
+    took: Vec<(&'static str, Duration)>,
+}
+
+impl Default for Stages {
+    fn default() -> Stages {
+        Stages { since: Instant::now(), took: Vec::new() }
+    }
+}
+
+impl Stages {
+    /// Notes what ran since the last stage ended.
+    fn end(&mut self, stage: &'static str) {
+        let now = Instant::now();
+        self.took.push((stage, now - self.since));
+        self.since = now;
     }
 }
 

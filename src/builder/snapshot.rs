@@ -1,16 +1,20 @@
 //! A site as it stands: read, judged, ready to be drawn page by page.
 
+use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use rayon::prelude::*;
 
-use crate::base::Failure;
+use crate::base::{Failure, Lang};
 use crate::builder::{Options, Output};
-use crate::check::Verdict;
+use crate::check::{Verdict, rules};
 use crate::compare::{AllTotals, Measures, as_of, due_years};
 use crate::edition::Editions;
 use crate::export::Indices;
+use crate::finding::{Desk, Finding, Format};
 use crate::publish::{Staging, Summary, Target};
 use crate::register::Register;
 use crate::render::Theme;
@@ -23,32 +27,36 @@ use crate::store::Store;
 #[derive(Clone, Debug)]
 pub struct Snapshot {
     /// Its files.
-    pub tree: Arc<Tree>,
+    pub(crate) tree: Arc<Tree>,
     /// The editions it is read by.
-    pub editions: Arc<Editions>,
+    pub(crate) editions: Arc<Editions>,
     /// `site.yml`.
-    pub settings: Arc<Settings>,
+    pub(crate) settings: Arc<Settings>,
     /// `agencies.yml`.
-    pub register: Arc<Register>,
+    pub(crate) register: Arc<Register>,
     /// The free pages, in their order.
-    pub pages: Arc<[Arc<FreePage>]>,
+    pub(crate) pages: Arc<[Arc<FreePage>]>,
     /// Its reports.
-    pub store: Store,
+    pub(crate) store: Store,
     /// The sums over them.
-    pub totals: AllTotals,
+    pub(crate) totals: AllTotals,
     /// The measures.
-    pub measures: Arc<Measures>,
+    pub(crate) measures: Arc<Measures>,
     /// What searching needs, made when it is asked for.
-    pub indices: Indices,
+    pub(crate) indices: Indices,
     /// What was found.
-    pub verdict: Verdict,
+    pub(crate) verdict: Verdict,
     /// Its theme, or why that cannot be used.
-    pub theme: Result<Arc<Theme>, Failure>,
+    pub(crate) theme: Result<Arc<Theme>, Failure>,
     /// Why the theme is not the one that the site has now, but the last that could be used.
-    pub trouble: Option<Failure>,
+    pub(crate) trouble: Option<Failure>,
     /// Files that cannot be read, whose last good state stands in for them.
-    pub broken: Vec<FileId>,
+    pub(crate) broken: Vec<FileId>,
     pub(super) options: Options,
+    /// Its folder, links resolved.
+    pub(crate) site: Arc<Path>,
+    /// What it took to make it, stage by stage.
+    pub(super) stages: Vec<(&'static str, Duration)>,
 }
 
 /// What a build did.
@@ -63,8 +71,56 @@ pub struct Built {
 }
 
 impl Snapshot {
+    /// How many reports there are.
+    pub fn reports(&self) -> usize {
+        self.store.len()
+    }
+
+    /// How many findings stop a build, without those that only follow from others.
+    pub fn errors(&self) -> usize {
+        self.verdict.errors()
+    }
+
+    /// How many findings are only shown, without those that only follow from others.
+    pub fn warnings(&self) -> usize {
+        self.verdict.warnings()
+    }
+
+    /// Prints all findings, also those that follow from others, in the order of files and lines.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn print_findings(&self, format: Format, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+        self.desk(lang).print(&self.findings(), format, out)
+    }
+
+    /// The stages of the refresh that made it, and how long each took: `scan` the files, `read` them, put reports and sums
+    /// into the `store`, `check` them, load the `theme`.
+    pub fn stages(&self) -> &[(&'static str, Duration)] {
+        &self.stages
+    }
+
+    /// All that stands, in the order of files, lines, columns, rules and sentences.
+    pub(crate) fn findings(&self) -> Vec<&Finding> {
+        self.verdict.findings(&self.tree.ranks())
+    }
+
+    /// What printing findings needs, without colour and links.
+    pub(crate) fn desk(&self, lang: Lang) -> Desk<'_> {
+        Desk {
+            tree: &self.tree,
+            editions: &self.editions,
+            rules: rules().collect(),
+            site: self.site.to_path_buf(),
+            prefix: String::new(),
+            lang,
+            colour: false,
+            links: false,
+        }
+    }
+
     /// What pages may see.
-    pub fn page_context(&self) -> PageContext<'_> {
+    pub(crate) fn page_context(&self) -> PageContext<'_> {
         let calendar = self.store.calendar();
         let today = as_of(&self.settings, &calendar);
         PageContext {

@@ -20,11 +20,9 @@ mod year;
 
 pub use checker::Checker;
 pub use fingerprint::Fingerprint;
-pub use inputs::{HeardOf, SiteContext};
+pub use inputs::SiteContext;
 pub use report_findings::ReportFindings;
 pub use report_scope::ReportScope;
 pub use rules::CHECKS;
-pub use scope::{
-    Check, Family, RegisterScope, ReportInputs, Scope, SettingsScope, Siblings, SumMessage, WaiverMessage,
-};
-pub use verdict::{Verdict, nearest_rule, rules};
+pub use scope::{Check, Family, RegisterScope, Scope, SettingsScope, Siblings, SumMessage, WaiverMessage};
+pub use verdict::{Verdict, nearest_rule, rule_documents, rules};

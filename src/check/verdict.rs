@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::base::Year;
 use crate::check::{CHECKS, ReportFindings};
-use crate::finding::{Finding, Level, Rule, reading};
+use crate::edition::Editions;
+use crate::finding::{Finding, Level, Rule, about, reading};
 use crate::register::{AgencyId, ReportKey};
-use crate::source::Tree;
 
 /// What was found in the reports of a year; reports in which nothing was found are not in it.
 #[derive(Debug, Default)]
@@ -61,9 +61,8 @@ impl Verdict {
         self.loose.iter().map(|f| &**f)
     }
 
-    /// All that stands, in the order of files, lines, columns, rules and sentences.
-    pub fn findings(&self, tree: &Tree) -> Vec<&Finding> {
-        let ranks = tree.ranks();
+    /// All that stands, in the order of files, lines, columns, rules and sentences. `ranks` is the place of each file among all.
+    pub fn findings(&self, ranks: &[u32]) -> Vec<&Finding> {
         let of_reports = self.years.values().flat_map(|year| year.all.iter()).flat_map(|(_, d)| &d.standing);
         let mut all: Vec<(u32, &Finding)> = of_reports
             .chain(&*self.loose)
@@ -93,6 +92,12 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let mut last = "";
     let once = move |rule: &&'static Rule| std::mem::replace(&mut last, rule.name) != rule.name;
     reading::RULES.iter().copied().chain(CHECKS.iter().map(|c| c.rule)).filter(once)
+}
+
+/// The documents of all rules, by the names of their files in `docs/rules/`: a page for each, and the list of them.
+pub fn rule_documents(editions: &Editions) -> Vec<(String, String)> {
+    let page = |rule: &Rule| (format!("{}.md", rule.name), about::page(rule, editions));
+    rules().map(page).chain([("README.md".to_owned(), about::list(rules()))]).collect()
 }
 
 /// The rule whose name is nearest to a word, if it is near enough to be meant.

@@ -36,9 +36,9 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let target = builder.target(&to)?;
     let snapshot = builder.refresh(&Changes::Everything)?;
     let strict = matches.get_flag("strict");
-    let shown = Shown::of(snapshot.verdict.findings(&snapshot.tree).into_iter(), false);
+    let shown = Shown::of(snapshot.findings().into_iter(), false);
     let shown = shown.printing(if strict { usize::MAX } else { WARNINGS });
-    shown.print(shell, &snapshot, &site, None);
+    shown.print(shell, &snapshot, None);
     let (errors, warnings) = (shown.errors(), shown.warnings());
     let stops = errors > 0 || (strict && warnings > 0);
     if stops && !draft {

@@ -29,11 +29,11 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         (rules.is_empty() || rules.iter().any(|r| *r == f.rule().name))
             && (paths.is_empty() || files.contains(&f.place.file))
     };
-    let findings = snapshot.verdict.findings(&snapshot.tree).into_iter();
+    let findings = snapshot.findings().into_iter();
     let shown = Shown::of(findings.filter(asked), matches.get_flag("all"));
     let format = matches.get_one::<String>("format");
     let format = format.and_then(|name| Format::ALL.iter().find(|(n, _)| n == name)).map(|(_, f)| *f);
-    shown.print(shell, &snapshot, &site, format);
+    shown.print(shell, &snapshot, format);
     let (errors, warnings) = (shown.errors(), shown.warnings());
     if !shell.quiet {
         out::note(&shell.counts(snapshot.store.len(), errors, warnings));

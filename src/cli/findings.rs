@@ -55,22 +55,16 @@ impl<'a> Shown<'a> {
     }
 
     /// Prints findings, text to stderr and another format to stdout, then what is to be said of them as a whole.
-    pub(super) fn print(&self, shell: &Shell, snapshot: &Snapshot, site: &Path, format: Option<Format>) {
+    pub(super) fn print(&self, shell: &Shell, snapshot: &Snapshot, format: Option<Format>) {
         let terminal = match format {
             Some(_) => io::stdout().is_terminal(),
             None => io::stderr().is_terminal(),
         };
-        let rules: Vec<_> = crate::check::rules().collect();
-        let real = Source::Disk.real(site).unwrap_or_else(|_| site.to_path_buf());
         let desk = Desk {
-            tree: &snapshot.tree,
-            editions: &snapshot.editions,
-            rules: &rules,
-            prefix: prefix(&real),
-            site: real,
-            lang: shell.lang,
+            prefix: prefix(&snapshot.site),
             colour: shell.colour(terminal),
             links: shell.links(terminal),
+            ..snapshot.desk(shell.lang)
         };
         let printed = self.printed();
         let write = |stream: &mut dyn Write| {

@@ -14,5 +14,5 @@ pub use coverage::{Standing, Timing, as_of, due_years, last_due_year, published_
 pub use measures::{Measures, Share, parts_of, share_of, share_over, sides};
 pub use moves::{Move, Rate, is_weighed, largest, least_of, moves, taken_over};
 pub use roll_up::roll_up;
-pub use statement::{Ahead, CoverageContext, PublicationStatement};
-pub use totals::{AllTotals, Counting, ShareSum, Split, Total, Totals, YearTotals, is_held};
+pub use statement::{CoverageContext, PublicationStatement};
+pub use totals::{AllTotals, Counting, ShareSum, Split, Total, Totals, YearTotals};

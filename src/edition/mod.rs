@@ -14,12 +14,12 @@ mod table;
 mod vocabulary;
 mod word_list;
 
-pub use form::{Edition, EditionId, NotBasis, Part, PartKind};
+pub use form::{Edition, EditionId, Part, PartKind};
 pub use key::{Key, position};
 pub use layout::{DisplayRow, Stub, StubRole};
 pub use measure::{HeadlineFigure, Measure, Reasons, ShownFigures, Trend};
 pub use phrase::{Phrase, Saying, SayingWord};
 pub use relation::{Equation, Operand, Relation, RowOrColumn, Summand};
-pub use table::{Block, Cell, CellId, Column, HeadCell, HeadRole, Row, RowKey, Table};
+pub use table::{CellId, Column, HeadCell, HeadRole, Row, RowKey, Table};
 pub use vocabulary::Editions;
 pub use word_list::{WordList, mask};

@@ -12,8 +12,6 @@ pub struct CellId(pub u16);
 pub struct Table {
     /// Its key in YAML, first part of every cell address.
     pub key: Key,
-    /// Its number in official counting, which is that of its part: 2 for 表二.
-    pub number: usize,
     /// How texts call it: 表二.
     pub name: String,
     /// The unit of cells that do not say another.

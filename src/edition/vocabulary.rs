@@ -123,49 +123,50 @@ impl Editions {
     }
 
     /// All editions, oldest first.
-    pub fn all(&self) -> &[Edition] {
+    pub(crate) fn all(&self) -> &[Edition] {
         &self.editions
     }
 
     /// The edition with a name.
-    pub fn get(&self, id: EditionId) -> Option<&Edition> {
+    pub(crate) fn get(&self, id: EditionId) -> Option<&Edition> {
         self.editions.iter().find(|e| e.id == id)
     }
 
     /// The edition meant for a report year; the nearest one where none claims it.
-    pub fn of_year(&self, year: Year) -> Option<&Edition> {
+    pub(crate) fn of_year(&self, year: Year) -> Option<&Edition> {
         let fitting = self.editions.iter().find(|e| e.covers(year));
         fitting.or_else(|| self.editions.iter().rev().find(|e| e.years.0 <= year)).or(self.editions.first())
     }
 
     /// The address of a cell: `requests.received.total`.
-    pub fn address(&self, cell: CellId) -> &str {
+    pub(crate) fn address(&self, cell: CellId) -> &str {
         self.vocabulary.addresses.get(usize::from(cell.0)).map_or("", String::as_str)
     }
 
     /// The cell with an English address.
-    pub fn cell(&self, address: &str) -> Option<CellId> {
+    #[cfg(test)]
+    pub(crate) fn cell(&self, address: &str) -> Option<CellId> {
         self.vocabulary.ids.get(address).copied()
     }
 
     /// What pages show beside the forms.
-    pub fn shown(&self) -> &ShownFigures {
+    pub(crate) fn shown(&self) -> &ShownFigures {
         &self.shown
     }
 
     /// The headline figures of reports on some forms: those that one of the forms has.
-    pub fn headline_of(&self, forms: &BTreeSet<EditionId>) -> Vec<&HeadlineFigure> {
+    pub(crate) fn headline_of(&self, forms: &BTreeSet<EditionId>) -> Vec<&HeadlineFigure> {
         let has = |figure: &HeadlineFigure, edition: &Edition| edition.slot(figure.cell).is_some();
         self.lines_of(forms, &self.shown.headline, has).map(|(_, figure)| figure).collect()
     }
 
     /// The measures of reports on some forms, with their places in [`ShownFigures::measures`].
-    pub fn measures_of(&self, forms: &BTreeSet<EditionId>) -> Vec<(usize, &Measure)> {
+    pub(crate) fn measures_of(&self, forms: &BTreeSet<EditionId>) -> Vec<(usize, &Measure)> {
         self.lines_of(forms, &self.shown.measures, Measure::is_in).collect()
     }
 
     /// The groups of reasons of reports on some forms.
-    pub fn reasons_of(&self, forms: &BTreeSet<EditionId>) -> Vec<&Reasons> {
+    pub(crate) fn reasons_of(&self, forms: &BTreeSet<EditionId>) -> Vec<&Reasons> {
         let has = |reasons: &Reasons, edition: &Edition| edition.slot(reasons.group).is_some();
         self.lines_of(forms, &self.shown.reasons, has).map(|(_, reasons)| reasons).collect()
     }
@@ -188,18 +189,13 @@ impl Editions {
     }
 
     /// The newest edition that has a cell, and where it stands there.
-    pub fn newest_with(&self, cell: CellId) -> Option<(&Edition, usize)> {
+    pub(crate) fn newest_with(&self, cell: CellId) -> Option<(&Edition, usize)> {
         self.editions.iter().rev().find_map(|edition| Some((edition, edition.slot(cell)?)))
     }
 
     /// How many cells the vocabulary has.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.vocabulary.addresses.len()
-    }
-
-    /// Whether there is no cell at all.
-    pub fn is_empty(&self) -> bool {
-        self.vocabulary.addresses.is_empty()
     }
 }
 

@@ -81,11 +81,6 @@ impl WordList {
         self.all.is_empty()
     }
 
-    /// The words, longest first.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().map(String::as_str)
-    }
-
     /// The characters they start with, by [`mask`].
     pub fn starts(&self) -> u64 {
         self.starts

@@ -69,6 +69,7 @@ impl BoundedFindings {
     }
 
     /// What was kept so far, in the order in which it was added.
+    #[cfg(test)]
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.kept.iter()
     }

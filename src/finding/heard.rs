@@ -9,6 +9,4 @@ use crate::finding::Finding;
 pub struct Heard {
     /// Its findings, in the order in which they were met.
     pub findings: Arc<[Arc<Finding>]>,
-    /// Its file cannot be read: the report that is there is its last good state.
-    pub broken: bool,
 }

@@ -17,7 +17,7 @@ mod stretch;
 mod tests;
 
 pub use filled::FilledNarrative;
-pub use number::{Number, SCALE, decimal, number_at};
+pub use number::{SCALE, decimal, number_at};
 pub use opening::{Opening, WrittenDay, period, sentences, years};
 pub use plain_text::PlainText;
 #[cfg(test)]

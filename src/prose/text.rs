@@ -48,11 +48,6 @@ impl Prose {
         Prose { text: text.into(), slots: slots.into() }
     }
 
-    /// Whether there is nothing to read in it.
-    pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
     /// The text with each slot filled by what `figure` prints.
     pub fn filled(&self, mut figure: impl FnMut(usize, &Slot) -> String) -> Cow<'_, str> {
         if self.slots.is_empty() {

@@ -23,6 +23,5 @@ mod target;
 mod tests;
 
 pub use change::{ChangeFile, ChangeKind, FileChange, Summary};
-pub use manifest::Manifest;
 pub use staging::Staging;
 pub use target::Target;

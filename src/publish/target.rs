@@ -30,7 +30,7 @@ impl Target {
     ///
     /// # Errors
     /// When the folder overlaps with a source, or has no name that the trees beside it could take.
-    pub fn new(asked: &Path, sources: &[PathBuf]) -> Result<Target, Failure> {
+    pub(crate) fn new(asked: &Path, sources: &[PathBuf]) -> Result<Target, Failure> {
         let real = Way::of(asked).map_err(|_| failure::no_name(asked))?.end;
         let named = real.file_name().is_some_and(|n| !n.as_encoded_bytes().starts_with(PREFIX.as_bytes()));
         if !named {

@@ -20,6 +20,6 @@ mod sorted;
 mod value;
 mod year;
 
-pub use field::{FORMS, Field, FileForm, Others, ValueShape, part};
+pub use field::key_tables;
 pub use load::Changed;
 pub use site_reader::SiteReader;

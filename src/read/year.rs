@@ -46,7 +46,7 @@ impl YearRead {
             self.stale.extend((entry.broken && entry.report.is_some()).then_some(*file));
             match entry.agency.filter(|_| entry.report.is_some()) {
                 Some(agency) if entry.broken || !entry.findings.is_empty() => {
-                    heard.insert(agency, Heard { findings: entry.findings.clone(), broken: entry.broken });
+                    heard.insert(agency, Heard { findings: entry.findings.clone() });
                 }
                 Some(_) => {}
                 None => self.loose.extend(entry.findings.iter().cloned()),

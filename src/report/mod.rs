@@ -7,7 +7,7 @@ mod packed;
 mod spots;
 
 pub use figure::{Figure, Misread};
-pub use figures::{Figures, Sum, computed};
+pub use figures::{Figures, computed};
 pub use model::{
     Attachment, Correction, CorrectionTarget, Narrative, Published, Report, Section, Statistic, Value, Waiver,
 };

@@ -101,7 +101,7 @@ pub(super) fn site_status(state: &State, from: usize, count: usize, root: &Path,
     let mut status = empty(state, lang);
     if let Some(site) = &state.site {
         status.troubles.extend(site.trouble.iter().map(|f| f.text(lang).to_owned()));
-        let mut all = site.verdict.findings(&site.tree);
+        let mut all = site.findings();
         leave_out_followers(&mut all);
         list(&mut status, site, &all, from, count, root, lang);
     }

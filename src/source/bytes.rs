@@ -94,9 +94,6 @@ pub struct Contents {
 pub struct Stamp(u64);
 
 impl Stamp {
-    /// The stamp of what could not be opened; no file has it.
-    pub const NONE: Stamp = Stamp(0);
-
     /// The stamp of a file in some state.
     pub(super) fn new(state: impl Hash) -> Stamp {
         let mut hasher = DefaultHasher::new();

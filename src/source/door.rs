@@ -22,7 +22,7 @@ impl Source {
     ///
     /// # Errors
     /// When there is none, or the system does not let it be seen.
-    pub fn real(&self, path: &Path) -> io::Result<PathBuf> {
+    pub(crate) fn real(&self, path: &Path) -> io::Result<PathBuf> {
         match self {
             Source::Disk => disk::real(path),
             Source::Memory(files) => files.kind(path).map(|_| path.to_path_buf()),
@@ -33,7 +33,7 @@ impl Source {
     ///
     /// # Errors
     /// When there is nothing, or the system does not let it be seen.
-    pub fn kind(&self, path: &Path) -> io::Result<EntryKind> {
+    pub(crate) fn kind(&self, path: &Path) -> io::Result<EntryKind> {
         match self {
             Source::Disk => disk::kind(path),
             Source::Memory(files) => files.kind(path),
@@ -41,7 +41,7 @@ impl Source {
     }
 
     /// Whether a folder stands at a path, or a link to one.
-    pub fn is_folder(&self, path: &Path) -> bool {
+    pub(crate) fn is_folder(&self, path: &Path) -> bool {
         match self {
             Source::Disk => disk::is_folder(path),
             Source::Memory(files) => files.kind(path).is_ok_and(|kind| kind == EntryKind::Folder),
@@ -49,7 +49,7 @@ impl Source {
     }
 
     /// The folder at a path as it is now; `None` where there is none.
-    pub fn folder_id(&self, path: &Path) -> Option<FolderId> {
+    pub(crate) fn folder_id(&self, path: &Path) -> Option<FolderId> {
         match self {
             Source::Disk => disk::folder_id(path),
             Source::Memory(_) => self.is_folder(path).then_some(FolderId(0, 0)),
@@ -57,7 +57,7 @@ impl Source {
     }
 
     /// Whether nobody tells of changes below a folder, so that they have to be looked for.
-    pub fn is_silent(&self, folder: &Path) -> bool {
+    pub(crate) fn is_silent(&self, folder: &Path) -> bool {
         match self {
             Source::Disk => disk::is_silent(folder),
             Source::Memory(_) => true,
@@ -68,7 +68,7 @@ impl Source {
     ///
     /// # Errors
     /// When it cannot be read, is no plain file, or is larger.
-    pub fn read(&self, path: &Path, limit: u64, link: bool) -> Result<Contents, Fault> {
+    pub(crate) fn read(&self, path: &Path, limit: u64, link: bool) -> Result<Contents, Fault> {
         match self {
             Source::Disk => disk::read(path, limit, link),
             Source::Memory(files) => files.load(path, limit),
@@ -87,7 +87,7 @@ impl Source {
     }
 
     /// What tells a file's present state from a later one without reading it; `None` where it cannot be asked.
-    pub fn stamp(&self, path: &Path) -> Option<Stamp> {
+    pub(crate) fn stamp(&self, path: &Path) -> Option<Stamp> {
         match self {
             Source::Disk => disk::stamp(path),
             Source::Memory(files) => files.stamp(path),
@@ -95,7 +95,7 @@ impl Source {
     }
 
     /// The files below a folder, by their paths in it. Dot files are passed over, and links followed that stay in it.
-    pub fn files(&self, dir: &Path) -> Vec<File> {
+    pub(crate) fn files(&self, dir: &Path) -> Vec<File> {
         Walk::below(self, dir)
     }
 

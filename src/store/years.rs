@@ -101,9 +101,4 @@ impl Store {
     pub fn len(&self) -> usize {
         self.counts().map(|(_, count)| count).sum()
     }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }

@@ -9,5 +9,5 @@ mod parse;
 mod quick;
 
 pub(crate) use look::{characters, control, full_width};
-pub use node::{Comment, Comments, Node, Style, Yaml};
-pub use parse::{Document, parse};
+pub use node::{Comment, Node, Style, Yaml};
+pub use parse::parse;

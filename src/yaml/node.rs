@@ -74,6 +74,10 @@ impl<'a> Node<'a> {
     }
 
     /// The comments that belong to it, if there are any.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "whoever writes a tree again needs them; only tests do yet")
+    )]
     pub fn comments(&self) -> Option<&Comments<'a>> {
         self.comments.as_deref()
     }

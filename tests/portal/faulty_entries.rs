@@ -3,13 +3,12 @@
 
 #![cfg(unix)]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 
-use portal::{Builder, Changes, Editions, Options, Snapshot};
+use portal::{Builder, Changes, Editions, Format, Lang, Options, Snapshot};
 use serde_json::Value;
 
 use crate::support::{Folder, files, on};
@@ -130,13 +129,11 @@ fn what_is_no_file_or_folder_where_one_is_looked_for_stops_a_build() {
     }
 }
 
-/// The messages of a snapshot by their files.
-fn said(snapshot: &Snapshot) -> BTreeMap<String, Vec<&'static str>> {
-    let mut said: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for finding in snapshot.verdict.findings(&snapshot.tree) {
-        said.entry(snapshot.tree.path(finding.place.file).to_owned()).or_default().push(finding.rule().name);
-    }
-    said
+/// What is found in a site.
+fn said(snapshot: &Snapshot) -> String {
+    let mut out = Vec::new();
+    snapshot.print_findings(Format::Json, Lang::En, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn missing(changed: &[(&str, String)]) -> Vec<String> {
     files.extend(changed.iter().cloned());
     let files: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
     let snapshot = snapshot(&files);
-    let findings = snapshot.verdict.findings(&snapshot.tree);
+    let findings = snapshot.findings();
     findings.iter().filter(|f| f.rule().name == "missing-key").map(|f| f.text(Lang::En)).collect()
 }
 

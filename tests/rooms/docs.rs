@@ -6,28 +6,17 @@ use std::fs;
 use std::path::PathBuf;
 
 use portal::base::Lang;
-use portal::builder::{Changes, Options};
-use portal::edition::{Editions, PartKind};
-use portal::finding::{Rule, about};
-use portal::read::{FORMS, Field, Others, ValueShape, part};
+use portal::{Changes, Editions, Options, key_tables, rule_documents};
 
-use super::support::{MemorySite, Site, is_updating, root};
+use super::support::{EDITIONS, MemorySite, Site, is_updating, root};
 
 fn folder() -> PathBuf {
     root().join("docs/rules")
 }
 
-/// Every file of `docs/rules/` as it should be.
-fn pages() -> Vec<(String, String)> {
-    let editions = Editions::built_in().unwrap();
-    let page = |rule: &Rule| (format!("{}.md", rule.name), about::page(rule, &editions));
-    let list = ("README.md".to_owned(), about::list(portal::check::rules()));
-    portal::check::rules().map(page).chain([list]).collect()
-}
-
 #[test]
 fn the_documents_of_rules_are_what_the_program_says() {
-    let pages = pages();
+    let pages = rule_documents(&EDITIONS);
     if is_updating() {
         fs::create_dir_all(folder()).unwrap();
         for (name, text) in &pages {
@@ -49,39 +38,6 @@ fn the_documents_of_rules_are_what_the_program_says() {
     assert!(wrong.is_empty(), "{}\nUPDATE=1 cargo test docs writes them", wrong.join("\n"));
 }
 
-/// The table of some fixed keys, and of the others that may stand beside them.
-fn table(fields: &[&Field], others: Option<(Others, &ValueShape)>) -> String {
-    let head = "| 键 | 中文 | 写什么 | 用处 |\n|---|---|---|---|\n".to_owned();
-    let row = |f: &&Field| format!("| `{}` | {} | {} | {} |\n", f.en, f.zh, f.shape.words().zh, f.doc.zh);
-    let other = others.map(|(keys, shape)| format!("| {} | | {} | |\n", keys.words().zh, shape.words().zh));
-    fields.iter().map(row).chain(other).fold(head, |all, row| all + &row)
-}
-
-/// The tables of a shape and of all that stands below its keys, each under its heading.
-fn tables(heading: &str, mut shape: &ValueShape) -> String {
-    let mut head = format!("### {heading}\n\n");
-    while let ValueShape::Mapping([], Some((keys, below @ ValueShape::Mapping(..)))) = shape {
-        head += &format!("按{}写，每个下面是：\n\n", keys.words().zh);
-        shape = below;
-    }
-    let (fields, others) = match shape {
-        ValueShape::Items(fields) => (*fields, None),
-        ValueShape::Mapping(fields, others) => (*fields, *others),
-        _ => return String::new(),
-    };
-    let own = format!("{head}{}\n", table(fields, others));
-    let below = |f: &&Field| tables(&format!("`{}` {}", f.en, f.zh), &f.shape);
-    fields.iter().map(below).fold(own, |all, table| all + &table)
-}
-
-/// The fixed keys of all files, as the manual should have them.
-fn keys() -> String {
-    let forms = FORMS.iter().map(|form| tables(&format!("{} `{}`", form.name.zh, form.path.zh), &form.shape));
-    let old = [("`sections` 分节", PartKind::Sections), ("`statistics` 统计", PartKind::Statistics)];
-    let old = old.map(|(heading, kind)| tables(heading, &part(kind)));
-    forms.chain(old).collect()
-}
-
 #[test]
 fn the_manual_has_the_keys_that_are_read() {
     const FROM: &str = "<!-- 以下由程序写出：UPDATE=1 cargo test docs -->\n\n";
@@ -90,7 +46,7 @@ fn the_manual_has_the_keys_that_are_read() {
     let manual = fs::read_to_string(&file).unwrap();
     let (before, rest) = manual.split_once(FROM).unwrap();
     let (_, after) = rest.split_once(TO).unwrap();
-    let expected = format!("{before}{FROM}{}{TO}{after}", keys());
+    let expected = format!("{before}{FROM}{}{TO}{after}", key_tables());
     if is_updating() {
         fs::write(&file, &expected).unwrap();
         return;
@@ -133,18 +89,17 @@ fn has_cell(editions: &Editions, block: &str) -> bool {
 
 #[test]
 fn waivers_and_levels_can_be_copied_from_the_documents() {
-    let editions = Editions::built_in().unwrap();
     let mut tried = 0;
-    for (name, page) in pages() {
+    for (name, page) in rule_documents(&EDITIONS) {
         for block in blocks(&page) {
             tried += 1;
-            assert!(has_cell(&editions, block), "{name}:\n{block}");
+            assert!(has_cell(&EDITIONS, block), "{name}:\n{block}");
             let settings = block.starts_with("核对") || block.starts_with("checks");
             let file = if settings { "content/site.yml" } else { "content/2024/minzheng.yml" };
             let site = MemorySite::with_content("tests/bad-input/base");
             site.write(file, site.text(file).unwrap() + block);
             let snapshot = site.builder(Options::default()).refresh(&Changes::Everything).unwrap();
-            for finding in snapshot.verdict.findings(&snapshot.tree) {
+            for finding in snapshot.findings() {
                 let rule = finding.rule().name;
                 let misread = ["syntax", "unknown-key", "unknown-rule", "missing-key", "wrong-type"];
                 assert!(!misread.contains(&rule), "{name}:\n{block}\n{}", finding.text(Lang::En));

@@ -111,12 +111,8 @@ fn cell(text: &str) -> Option<String> {
 fn an_invented_form_is_read_checked_and_printed() {
     let site = site(REPORT);
     let snapshot = snapshot(&site);
-    let wrong: Vec<String> = snapshot
-        .verdict
-        .findings(&snapshot.tree)
-        .into_iter()
-        .map(|f| f.text(portal::base::Lang::En))
-        .collect();
+    let wrong: Vec<String> =
+        snapshot.findings().into_iter().map(|f| f.text(portal::base::Lang::En)).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
     let html = page(&snapshot);
     let expected = [
@@ -151,7 +147,7 @@ fn a_group_written_as_one_row_is_printed_as_one_row() {
     assert!(REPORT.contains(rows));
     let site = site(&REPORT.replace(rows, "  lent: [3, 3, 3, 9]\n"));
     let snapshot = snapshot(&site);
-    let findings = snapshot.verdict.findings(&snapshot.tree);
+    let findings = snapshot.findings();
     assert!(findings.is_empty(), "{findings:?}");
     let grid = grid(&page(&snapshot));
     let expected = [
@@ -230,7 +226,7 @@ fn a_text_states_what_the_phrases_of_its_form_say() {
     for (written, wrong) in [("18次", false), ("17次", true), ("17人次", true)] {
         let site = site(&REPORT.replace("{{loans.asked.total}}次", written));
         let snapshot = snapshot(&site);
-        let found = snapshot.verdict.findings(&snapshot.tree);
+        let found = snapshot.findings();
         assert_eq!(found.iter().any(|f| f.rule().name == "text-figure"), wrong, "{written}");
     }
 }
@@ -291,7 +287,7 @@ fn faults_in_an_invented_form_are_said_in_its_own_words() {
         assert!(REPORT.contains(old), "{old}");
         let site = site(&REPORT.replace(old, new));
         let snapshot = snapshot(&site);
-        let said = snapshot.verdict.findings(&snapshot.tree).into_iter().find(|f| f.rule().name == rule);
+        let said = snapshot.findings().into_iter().find(|f| f.rule().name == rule);
         let said = said.unwrap_or_else(|| panic!("{new}: no {rule}"));
         let help_found = said.help(portal::base::Lang::En);
         assert!(help_found.contains(help), "{new}: {help_found}");

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use portal::builder::{Changes, Options, Snapshot};
-use portal::finding::{Desk, Format};
+use portal::{Changes, Format, Lang, Options, Snapshot};
 
 use super::support::desktop::{Desktop, Dice};
 use super::support::manual::keys;
@@ -20,19 +19,8 @@ pub(crate) fn shown(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
         made.unwrap_or_else(|failure| bytes = format!("{failure:?}").into_bytes());
         all.insert(snapshot.path(&context, &output), bytes);
     }
-    let rules: Vec<_> = portal::check::rules().collect();
-    let desk = Desk {
-        tree: &snapshot.tree,
-        editions: &snapshot.editions,
-        rules: &rules,
-        site: PathBuf::from("/site"),
-        prefix: String::new(),
-        lang: portal::base::Lang::En,
-        colour: false,
-        links: false,
-    };
     let mut findings = Vec::new();
-    desk.print(&snapshot.verdict.findings(&snapshot.tree), Format::Json, &mut findings).unwrap();
+    snapshot.print_findings(Format::Json, Lang::En, &mut findings).unwrap();
     all.insert("findings".to_owned(), findings);
     all
 }
@@ -133,7 +121,7 @@ fn of_a_broken_file_the_last_good_state_stays_with_the_finding() {
         let broken = builder.refresh(&Changes::Paths(vec![path.into()])).unwrap();
         let file = broken.tree.find(path).unwrap();
         assert_eq!(broken.broken, [file], "{path}");
-        let found = broken.verdict.findings(&broken.tree);
+        let found = broken.findings();
         assert!(found.iter().any(|f| f.place.file == file && f.rule().name == "encoding"), "{path}");
         assert!(shown(&broken)[page] == first[page], "{path}: {page} changed");
         site.write(path, good);

@@ -4,8 +4,8 @@
 
 use std::fs;
 
+use portal::Editions;
 use portal::base::{Lang, Said, Words};
-use portal::edition::Editions;
 use portal::finding::{
     Desk, Finding, Format, Group, Level, Message, Rule, Sides, Suspect, Wording, fill, holes, width,
 };
@@ -103,7 +103,7 @@ impl Site {
         Desk {
             tree: &self.tree,
             editions: &self.editions,
-            rules: RULES,
+            rules: RULES.to_vec(),
             site: self.folder.at().to_path_buf(),
             prefix: String::new(),
             lang,

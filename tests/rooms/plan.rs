@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use portal::Editions;
 use portal::base::Year;
 use portal::builder::{Builder, Changes, Options, Output, Snapshot};
-use portal::edition::Editions;
-use portal::site::{KINDS, PathNames, Pattern, Route};
+use portal::site::{KINDS, Kind, PathNames, Route};
 
 use super::support::Folder;
 
@@ -15,8 +15,9 @@ fn snapshot(site: &Folder) -> Snapshot {
     Builder::new(site.at(), editions, Options::default()).refresh(&Changes::Everything).unwrap()
 }
 
-/// Every path that a pattern can have with some years, the first agencies and some free pages, whether there is such a page or not.
-fn candidates(pattern: Pattern, names: PathNames<'_>) -> BTreeSet<String> {
+/// Every path that a kind of page can have with some years, the first agencies and some free pages, whether there is such a page or not.
+fn candidates(kind: &Kind, names: PathNames<'_>) -> BTreeSet<String> {
+    let pattern = kind.pattern;
     let years: Vec<Year> = (2017..=2026).filter_map(Year::new).collect();
     let mut routes = vec![Route::new(pattern)];
     for &year in &years {
@@ -52,7 +53,7 @@ fn hold(snapshot: &Snapshot) -> usize {
         assert_eq!(found, Some(format!("{output:?}")), "{path}");
     }
     let mut none = 0;
-    for path in KINDS.iter().flat_map(|kind| candidates(kind.pattern, context.names())) {
+    for path in KINDS.iter().flat_map(|kind| candidates(kind, context.names())) {
         let found = matches!(snapshot.find(&context, &path), Some(Output::Page(..)));
         assert_eq!(found, built.contains(&path), "/{path}");
         none += usize::from(!found);

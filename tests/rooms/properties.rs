@@ -35,31 +35,17 @@ fn read_one(year: u16, bytes: &[u8]) -> Result<Snapshot, TestCaseError> {
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     };
     let report = snapshot.tree.find(&path).unwrap();
-    let findings = findings(&snapshot);
+    let findings = snapshot.findings();
     for finding in findings.iter().filter(|f| f.place.file == report) {
         inside(&text, finding)?;
     }
-    let rules: Vec<_> = portal::check::rules().collect();
-    let desk = Desk {
-        tree: &snapshot.tree,
-        editions: &snapshot.editions,
-        rules: &rules,
-        site: "/site".into(),
-        prefix: String::new(),
-        lang: Lang::Zh,
-        colour: true,
-        links: true,
-    };
+    let desk = Desk { colour: true, links: true, ..snapshot.desk(Lang::Zh) };
     for (_, format) in Format::ALL {
         let mut out = Vec::new();
         desk.print(&findings, *format, &mut out).unwrap();
         prop_assert!(findings.is_empty() || !out.is_empty());
     }
     Ok(snapshot)
-}
-
-fn findings(snapshot: &Snapshot) -> Vec<&Finding> {
-    snapshot.verdict.findings(&snapshot.tree)
 }
 
 fn inside(text: &str, finding: &Finding) -> Result<(), TestCaseError> {
@@ -177,7 +163,7 @@ proptest! {
                 bytes = mutated(&text, at, how, &what);
             }
         }
-        for finding in findings(&read_one(year, &bytes)?) {
+        for finding in read_one(year, &bytes)?.findings() {
             for lang in [Lang::Zh, Lang::En] {
                 prop_assert!(!finding.text(lang).is_empty() && !finding.help(lang).is_empty());
             }
@@ -218,6 +204,6 @@ proptest! {
     fn beyond_the_largest_figure_there_is_none(over in 1..i64::MAX - Figure::MAX) {
         let text = sample().replace("[62, 33, 440]", &format!("[{}, 33, 440]", Figure::MAX + over));
         let snapshot = read_one(2024, text.as_bytes())?;
-        prop_assert!(findings(&snapshot).iter().any(|f| f.rule().name == "bad-cell"));
+        prop_assert!(snapshot.findings().iter().any(|f| f.rule().name == "bad-cell"));
     }
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use portal::builder::{Builder, Changes, Options, Snapshot};
 use portal::finding::{Finding, Level};
+use portal::{Builder, Changes, Options, Snapshot};
 
 use super::support::{EDITIONS, root, snapshot};
 
@@ -54,8 +54,7 @@ fn the_sample_reports_have_the_faults_of_their_originals_and_no_other_error() {
         }
     }
     let errors: Vec<String> = snapshot
-        .verdict
-        .findings(&snapshot.tree)
+        .findings()
         .into_iter()
         .filter(|f| f.level == Level::Error)
         .map(|f| told(&snapshot, f))
@@ -119,7 +118,7 @@ fn parts_of_reports_have_their_known_faults_and_no_other() {
         ]);
         // Rows and parts that the source does not have, and what a site without a home lacks.
         let known_gaps = ["missing-cell", "missing-key", "missing-setting", "no-date"];
-        let mut findings = snapshot.verdict.findings(&snapshot.tree);
+        let mut findings = snapshot.findings();
         findings.retain(|f| !known_gaps.contains(&f.rule().name));
         let found: Vec<String> = findings.into_iter().map(|f| told(&snapshot, f)).collect();
         assert_eq!(found, faults, "{name}");

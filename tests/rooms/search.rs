@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use portal::builder::{Builder, Changes, Options, Snapshot};
+use portal::{Builder, Changes, Options, Snapshot};
 use serde_json::Value;
 
 use super::incremental::shown;

@@ -103,7 +103,7 @@ fn found(reports: &[(u16, String)]) -> Vec<Finding> {
     let about = |f: &Finding| {
         f.rule().name != "missing-setting" && f.rule().name != "copied" && f.rule().name != "jump"
     };
-    snapshot.verdict.findings(&snapshot.tree).into_iter().filter(|f| about(f)).cloned().collect()
+    snapshot.findings().into_iter().filter(|f| about(f)).cloned().collect()
 }
 
 fn errors(findings: &[Finding]) -> Vec<&Finding> {

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use portal::builder::{Builder, Changes, Options, Snapshot};
-use portal::edition::Editions;
+use portal::Editions;
 use portal::source::{MemoryFiles, Source};
+use portal::{Builder, Changes, Options, Snapshot};
 
 #[path = "../support/desktop.rs"]
 pub(crate) mod desktop;

@@ -24,7 +24,6 @@ pub(super) fn add_table(
     let head = head(&table)?;
     edition.tables.push(Table {
         key: edition.parts[part].key.clone(),
-        number: part + 1,
         name: table.name,
         unit: table.unit,
         note: table.note,

@@ -30,7 +30,7 @@ pub struct Desk<'a> {
     /// The editions, for cell addresses.
     pub editions: &'a Editions,
     /// All rules there are, for formats that list them.
-    pub rules: &'a [&'static Rule],
+    pub rules: Vec<&'static Rule>,
     /// The site's folder as an absolute path.
     pub site: PathBuf,
     /// What stands before a path of the site where whoever collects findings looks: empty, or `sub/`.
@@ -45,7 +45,7 @@ pub struct Desk<'a> {
 
 impl Format {
     /// All formats with the names that the command line gives them.
-    pub const ALL: &[(&str, Format)] = &[
+    pub(crate) const ALL: &[(&str, Format)] = &[
         ("text", Format::Text),
         ("json", Format::Json),
         ("sarif", Format::Sarif),

@@ -11,16 +11,17 @@ pub(super) mod page;
 pub(super) mod report;
 mod shape;
 pub(super) mod site;
+mod tables;
 #[cfg(test)]
 mod tests;
 
 pub(super) use agency::{former_name, not_due, reported_by};
-pub use form::{FORMS, FileForm, part};
 pub use key::Field;
 pub(super) use key::{FieldOf, FieldSet, InContext, Items};
 pub(super) use report::{correction, section, statistic, waiver};
 pub use shape::{Others, ValueShape};
 pub(super) use site::{check, deadlines};
+pub use tables::key_tables;
 
 use crate::base::Words;
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::edition::PartKind;
-use crate::read::field::{FORMS, Field, FileForm, ValueShape, part};
+use crate::read::field::form::{FORMS, FileForm, part};
+use crate::read::field::{Field, ValueShape};
 
 /// All lists of fixed keys that the files of a site may have, each once.
 fn lists() -> Vec<&'static [&'static Field]> {
