@@ -1,20 +1,17 @@
 //! The arguments of every command, in both languages.
 
-use std::process::ExitCode;
-
 use clap::error::{ContextKind, ErrorKind};
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use crate::base::{Lang, Words};
+use crate::base::{Failure, Lang, Words};
+use crate::cli::{DONE, FAILED, out};
 
 const HELP_ZH: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
     let t = |zh, en| Words::new(zh, en).in_lang(lang);
-    let heading = t("选项", "Options");
-    let global = |arg: Arg| arg.global(true).help_heading(heading);
-    let mut portal = Command::new("portal")
+    let portal = Command::new("portal")
         .version(env!("CARGO_PKG_VERSION"))
         .about(t(
             "把政府信息公开工作年度报告做成网站",
@@ -23,12 +20,10 @@ pub fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .arg(global(choice("lang", "zh|en").help(t("消息所用语言", "Language of messages"))))
-        .arg(global(choice("color", "auto|always|never").help(t("是否使用颜色", "When to use colour"))))
-        .arg(global(flag("quiet").short('q').help(t("只输出问题和失败", "Print findings and failures only"))))
-        .subcommand(build(lang))
-        .subcommand(serve(lang))
-        .subcommand(check(lang))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .args(globals(lang))
+        .subcommands([build(lang), serve(lang), check(lang)])
         .subcommand(Command::new("rules").about(t("列出全部规则", "List all rules")))
         .subcommand(
             Command::new("explain")
@@ -57,11 +52,37 @@ pub fn command(lang: Lang) -> Command {
                     .value_parser(value_parser!(clap_complete::Shell))
                     .help(t("哪种命令行", "The shell")),
             ),
+        )
+        .subcommand(
+            Command::new("help")
+                .about(t("显示一个命令的帮助", "Print the help of a command"))
+                .arg(Arg::new("command").value_name("COMMAND").help(t("哪个命令", "The command"))),
         );
-    if lang == Lang::Zh {
-        portal = chinese(portal);
-    }
-    portal
+    if lang == Lang::Zh { chinese(portal) } else { portal }
+}
+
+/// Options that every command has, after its own; `--help` and `--version` come last.
+fn globals(lang: Lang) -> [Arg; 5] {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    let help = flag("help").short('h').action(ArgAction::Help).help(t("显示帮助", "Print help"));
+    let version = flag("version").short('V').action(ArgAction::Version).help(t("显示版本", "Print version"));
+    [
+        choice("lang", "zh|en")
+            .help(t("消息所用语言", "Language of messages"))
+            .global(true)
+            .display_order(100),
+        choice("color", "auto|always|never")
+            .help(t("是否使用颜色", "When to use colour"))
+            .global(true)
+            .display_order(100),
+        flag("quiet")
+            .short('q')
+            .help(t("只输出问题和失败", "Print findings and failures only"))
+            .global(true)
+            .display_order(100),
+        help.global(true).display_order(101),
+        version.display_order(102),
+    ]
 }
 
 fn build(lang: Lang) -> Command {
@@ -137,10 +158,7 @@ fn check(lang: Lang) -> Command {
                 .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
         )
         .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
-        .arg(choice("format", "text|json|sarif|github").help(t(
-            "输出格式；写了就输出到标准输出",
-            "Output format; where it is given, output goes to stdout",
-        )))
+        .arg(choice("format", "text|json|sarif|github").help(t("输出格式", "Output format")))
         .arg(
             flag("all")
                 .help(t("连同由别的问题引起的问题一起显示", "Show findings that follow from others, too")),
@@ -173,31 +191,27 @@ fn choice(name: &'static str, shown: &'static str) -> Arg {
 
 /// Puts clap's own words into Chinese.
 fn chinese(command: Command) -> Command {
-    let mut command = command
-        .help_template(HELP_ZH)
-        .subcommand_help_heading("命令")
-        .disable_help_flag(true)
-        .next_help_heading("选项")
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助").global(true));
-    if command.get_version().is_some() {
-        command = command
-            .disable_version_flag(true)
-            .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本"));
-    }
-    let names: Vec<String> = command.get_subcommands().map(|s| s.get_name().to_owned()).collect();
-    for name in names {
-        command = command.mut_subcommand(name, |sub| {
-            let headed = sub.help_template(HELP_ZH).disable_help_flag(true);
-            let heading = |a: &Arg| if a.is_positional() { "参数" } else { "选项" };
-            let ids: Vec<_> = headed.get_arguments().map(|a| (a.get_id().clone(), heading(a))).collect();
-            ids.into_iter().fold(headed, |sub, (id, name)| sub.mut_arg(id, |arg| arg.help_heading(name)))
-        });
-    }
-    command
+    let headed = |command: Command| {
+        let heading = |arg: &Arg| if arg.is_positional() { "参数" } else { "选项" };
+        let ids: Vec<_> = command.get_arguments().map(|a| (a.get_id().clone(), heading(a))).collect();
+        let command = command.help_template(HELP_ZH).subcommand_help_heading("命令");
+        ids.into_iter().fold(command, |all, (id, name)| all.mut_arg(id, |arg| arg.help_heading(name)))
+    };
+    headed(command).mut_subcommands(headed)
 }
 
-/// Prints help, version or what is wrong with the arguments.
-pub(super) fn refused(error: &clap::Error, lang: Lang) -> ExitCode {
+/// What `help COMMAND` asks for.
+pub(super) fn help_of(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
+    let named = matches.get_one::<String>("command").map(String::as_str);
+    let words = ["portal"].into_iter().chain(named).chain(["--help"]);
+    match command(lang).try_get_matches_from(words) {
+        Ok(_) => Ok(FAILED),
+        Err(error) => refused(&error, lang),
+    }
+}
+
+/// Prints help, version or what is wrong with the arguments, and gives the exit status.
+pub(super) fn refused(error: &clap::Error, lang: Lang) -> Result<u8, Failure> {
     let wanted = matches!(
         error.kind(),
         ErrorKind::DisplayHelp
@@ -205,9 +219,9 @@ pub(super) fn refused(error: &clap::Error, lang: Lang) -> ExitCode {
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     );
     if wanted || lang == Lang::En {
-        let _ = error.print();
+        out::written(error.print())?;
         let fine = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-        return ExitCode::from(if fine { super::DONE } else { super::FAILED });
+        return Ok(if fine { DONE } else { FAILED });
     }
     let named = |kind| error.get(kind).map(|v| v.to_string()).unwrap_or_default();
     let argument = named(ContextKind::InvalidArg);
@@ -223,6 +237,6 @@ pub(super) fn refused(error: &clap::Error, lang: Lang) -> ExitCode {
         ErrorKind::ArgumentConflict => format!("参数 {argument} 重复，或不能与其他参数同用"),
         _ => format!("参数有误 {argument}"),
     };
-    super::out::note(&format!("失败：{}；请用 portal --help 查看用法", text.trim()));
-    ExitCode::from(super::FAILED)
+    out::note(&format!("失败：{}；请用 portal --help 查看用法", text.trim()))?;
+    Ok(FAILED)
 }

@@ -7,9 +7,9 @@ use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
 use crate::builder::{Builder, Built, Changes, Options};
-use crate::cli::findings::Shown;
+use crate::cli::findings::{Destination, Shown};
 use crate::cli::out::{self, Shell, plural};
-use crate::cli::{DONE, FOUND};
+use crate::cli::{DONE, FOUND, jobs};
 use crate::edition::Editions;
 use crate::publish::ChangeFile;
 
@@ -20,10 +20,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let start = Instant::now();
     let site = out::site(matches);
     let to = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| site.join("public"));
-    if let Some(jobs) = matches.get_one::<usize>("jobs") {
-        // A second pool in one process is an error that changes nothing.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(*jobs).build_global();
-    }
+    jobs::start(matches.get_one::<usize>("jobs").copied())?;
     let options = Options {
         theme: out::theme(matches, &site),
         base_url: out::base_url(matches)?,
@@ -38,12 +35,12 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let strict = matches.get_flag("strict");
     let shown = Shown::of(snapshot.findings().into_iter(), false);
     let shown = shown.printing(if strict { usize::MAX } else { WARNINGS });
-    shown.print(shell, &snapshot, None);
+    shown.print(shell, &snapshot, Destination::Stderr)?;
     let (errors, warnings) = (shown.errors(), shown.warnings());
     let stops = errors > 0 || (strict && warnings > 0);
     if stops && !draft {
         let unchanged = shell.say("网站没有改动。", " The site is unchanged.");
-        out::note(&(shell.counts(snapshot.store.len(), errors, warnings) + unchanged));
+        out::note(&(shell.counts(snapshot.store.len(), errors, warnings) + unchanged))?;
         return Ok(FOUND);
     }
     let changes = matches.get_one::<PathBuf>("changes");
@@ -53,7 +50,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         file.write(&built.summary.changes)?;
     }
     if !shell.quiet {
-        out::answer(&closing(shell, &built, start));
+        out::answer(&closing(shell, &built, start))?;
     }
     Ok(if stops { FOUND } else { DONE })
 }

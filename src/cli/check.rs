@@ -7,9 +7,9 @@ use clap::ArgMatches;
 
 use crate::base::Failure;
 use crate::builder::{Builder, Changes, Options};
-use crate::cli::findings::Shown;
+use crate::cli::findings::{Destination, Shown};
 use crate::cli::out::{self, Shell};
-use crate::cli::{DONE, FOUND};
+use crate::cli::{DONE, FOUND, jobs};
 use crate::edition::Editions;
 use crate::finding::{Finding, Format};
 use crate::source::{FileId, Source, Tree};
@@ -19,6 +19,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let rules: Vec<&String> = matches.get_many::<String>("only").into_iter().flatten().collect();
     rules.iter().try_for_each(|name| known(name))?;
     let site = out::site(matches);
+    jobs::start(None)?;
     let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh(&Changes::Everything)?;
     let paths: Vec<&PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().collect();
     let mut files = BTreeSet::new();
@@ -32,11 +33,12 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let findings = snapshot.findings().into_iter();
     let shown = Shown::of(findings.filter(asked), matches.get_flag("all"));
     let format = matches.get_one::<String>("format");
-    let format = format.and_then(|name| Format::ALL.iter().find(|(n, _)| n == name)).map(|(_, f)| *f);
-    shown.print(shell, &snapshot, format);
+    let format = format.and_then(|name| Format::ALL.iter().find(|(n, _)| n == name));
+    let format = format.map_or(Format::Text, |(_, format)| *format);
+    shown.print(shell, &snapshot, Destination::Stdout(format))?;
     let (errors, warnings) = (shown.errors(), shown.warnings());
     if !shell.quiet {
-        out::note(&shell.counts(snapshot.store.len(), errors, warnings));
+        out::note(&shell.counts(snapshot.store.len(), errors, warnings))?;
     }
     Ok(if errors > 0 || (matches.get_flag("strict") && warnings > 0) { FOUND } else { DONE })
 }

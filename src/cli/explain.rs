@@ -1,13 +1,11 @@
 //! `portal explain`.
 
-use std::io::Write;
-
 use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
 use crate::check;
 use crate::cli::DONE;
-use crate::cli::out::Shell;
+use crate::cli::out::{self, Shell};
 use crate::edition::Editions;
 use crate::finding::Rule;
 use crate::finding::about::{self, Line};
@@ -17,8 +15,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let name = matches.get_one::<String>("rule").map_or("", String::as_str);
     let rule = check::rules().find(|r| r.name == name).ok_or_else(|| unknown(name))?;
     let text = explained(rule, &Editions::built_in()?, shell.lang);
-    // A reader that stops early, such as `head`, is no failure.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    out::print(&text)?;
     Ok(DONE)
 }
 

@@ -3,14 +3,40 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
+use crate::base::{Failure, Lang};
 use crate::builder::Snapshot;
-use crate::cli::out::{Shell, note, plural};
+use crate::cli::out::{Shell, note, plural, written};
 use crate::cli::summary;
 use crate::finding::{Desk, Finding, Format, Level, leave_out_followers};
 use crate::source::Source;
 
 /// Findings up to this number need no summary.
 const FEW: usize = 5;
+
+/// Where findings go.
+#[derive(Clone, Copy)]
+pub(super) enum Destination {
+    /// They are what was asked for.
+    Stdout(Format),
+    /// They are said beside the result.
+    Stderr,
+}
+
+impl Destination {
+    fn format(self) -> Format {
+        match self {
+            Destination::Stdout(format) => format,
+            Destination::Stderr => Format::Text,
+        }
+    }
+
+    fn is_terminal(self) -> bool {
+        match self {
+            Destination::Stdout(_) => io::stdout().is_terminal(),
+            Destination::Stderr => io::stderr().is_terminal(),
+        }
+    }
+}
 
 /// Findings that are shown, and how many are not because they follow from these.
 pub(super) struct Shown<'a> {
@@ -54,12 +80,14 @@ impl<'a> Shown<'a> {
         self.findings.len() - self.errors()
     }
 
-    /// Prints findings, text to stderr and another format to stdout, then what is to be said of them as a whole.
-    pub(super) fn print(&self, shell: &Shell, snapshot: &Snapshot, format: Option<Format>) {
-        let terminal = match format {
-            Some(_) => io::stdout().is_terminal(),
-            None => io::stderr().is_terminal(),
-        };
+    /// Prints findings, then, to stderr, what is to be said of them as a whole.
+    pub(super) fn print(
+        &self,
+        shell: &Shell,
+        snapshot: &Snapshot,
+        output: Destination,
+    ) -> Result<(), Failure> {
+        let terminal = output.is_terminal();
         let desk = Desk {
             prefix: prefix(&snapshot.site),
             colour: shell.colour(terminal),
@@ -69,51 +97,48 @@ impl<'a> Shown<'a> {
         let printed = self.printed();
         let write = |stream: &mut dyn Write| {
             let mut stream = BufWriter::with_capacity(1 << 16, stream);
-            // Whoever closes the pipe has read enough.
-            let _ = desk.print(&printed, format.unwrap_or(Format::Text), &mut stream);
-            let _ = stream.flush();
+            written(desk.print(&printed, output.format(), &mut stream).and_then(|()| stream.flush()))
         };
-        match (format, desk.colour) {
-            (Some(_), true) => write(&mut anstream::AutoStream::always(io::stdout().lock())),
-            (Some(_), false) => write(&mut io::stdout().lock()),
-            (None, true) => write(&mut anstream::AutoStream::always(io::stderr().lock())),
-            (None, false) => write(&mut io::stderr().lock()),
-        }
+        match (output, desk.colour) {
+            (Destination::Stdout(_), true) => write(&mut anstream::AutoStream::always(io::stdout().lock())),
+            (Destination::Stdout(_), false) => write(&mut io::stdout().lock()),
+            (Destination::Stderr, true) => write(&mut anstream::AutoStream::always(io::stderr().lock())),
+            (Destination::Stderr, false) => write(&mut io::stderr().lock()),
+        }?;
         let unprinted = self.findings.len() - printed.len();
         if unprinted > 0 {
             let warnings = plural(unprinted, "more warning");
             note(&match shell.lang {
-                crate::base::Lang::Zh => format!("另有 {unprinted} 处提醒没有列出，用 portal check 显示。\n"),
-                crate::base::Lang::En => format!("{warnings} not listed here; portal check lists them.\n"),
-            });
+                Lang::Zh => format!("另有 {unprinted} 处提醒没有列出，用 portal check 显示。\n"),
+                Lang::En => format!("{warnings} not listed here; portal check lists them.\n"),
+            })?;
         }
-        if !shell.quiet {
-            self.say_more(shell, snapshot, format);
-        }
+        if shell.quiet { Ok(()) } else { self.say_more(shell, snapshot, output.format()) }
     }
 
     /// How many follow from what was shown, and where most of it stands.
-    fn say_more(&self, shell: &Shell, snapshot: &Snapshot, format: Option<Format>) {
+    fn say_more(&self, shell: &Shell, snapshot: &Snapshot, format: Format) -> Result<(), Failure> {
         let count = self.left_out;
         if count > 0 {
             let says = match shell.lang {
-                crate::base::Lang::Zh => {
+                Lang::Zh => {
                     format!("另有 {count} 处由上述问题引起，用 portal check --all 显示。")
                 }
-                crate::base::Lang::En => format!(
+                Lang::En => format!(
                     "{} {} from these; portal check --all shows {}.",
                     plural(count, "more finding"),
                     if count == 1 { "follows" } else { "follow" },
                     if count == 1 { "it" } else { "them" },
                 ),
             };
-            note(&format!("{says}\n"));
+            note(&format!("{says}\n"))?;
         }
-        if self.findings.len() > FEW && matches!(format, None | Some(Format::Text)) {
+        if self.findings.len() > FEW && format == Format::Text {
             for table in summary::of(&self.findings, snapshot, shell.lang) {
-                note(&table);
+                note(&table)?;
             }
         }
+        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! `portal init`.
 
+use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -14,12 +15,14 @@ const FILES: &[(&str, &str)] = &[
     ("content/agencies.yml", include_str!("init/agencies.yml")),
     ("content/2024/shili-minzheng.yml", include_str!("init/report.yml")),
     ("content/pages/about.md", include_str!("init/about.md")),
-    (".gitignore", "/public\n"),
+    (".gitignore", "/public\n.portal-*\n"),
 ];
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let Some(dir) = matches.get_one::<PathBuf>("dir") else { return Ok(DONE) };
-    let occupied = std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    // A repository that was just made holds nothing but `.git`.
+    let is_own = |entry: &std::io::Result<DirEntry>| entry.as_ref().is_ok_and(|e| e.file_name() == ".git");
+    let occupied = std::fs::read_dir(dir).is_ok_and(|mut entries| !entries.all(|entry| is_own(&entry)));
     if occupied {
         let name = dir.display();
         return Err(Failure::new(
@@ -37,7 +40,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         out::answer(&match shell.lang {
             Lang::Zh => format!("已新建站点 {name}。生成网站：portal build --site {name}"),
             Lang::En => format!("Made the site {name}. Build it: portal build --site {name}"),
-        });
+        })?;
     }
     Ok(DONE)
 }

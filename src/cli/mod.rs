@@ -7,6 +7,7 @@ mod completions;
 mod explain;
 mod findings;
 mod init;
+mod jobs;
 mod out;
 mod rules;
 mod serve;
@@ -14,6 +15,10 @@ mod summary;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+
+use clap::ArgMatches;
+
+use crate::base::{Failure, Lang};
 
 pub use arguments::command;
 
@@ -28,12 +33,20 @@ const FAILED: u8 = 2;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let lang = out::language(&arguments);
-    let matches = match command(lang).try_get_matches_from(&arguments) {
-        Ok(matches) => matches,
-        Err(error) => return arguments::refused(&error, lang),
+    let result = match command(lang).try_get_matches_from(&arguments) {
+        Ok(matches) => dispatch(&matches, lang),
+        Err(error) => arguments::refused(&error, lang),
     };
-    let shell = out::Shell::new(lang, &matches);
-    let result = match matches.subcommand() {
+    ExitCode::from(result.unwrap_or_else(|failure| {
+        out::fail(&failure, lang);
+        FAILED
+    }))
+}
+
+/// Runs a command.
+fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
+    let shell = out::Shell::new(lang, matches);
+    match matches.subcommand() {
         Some(("build", m)) => build::run(&shell, m),
         Some(("serve", m)) => serve::run(&shell, m),
         Some(("check", m)) => check::run(&shell, m),
@@ -41,10 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(("explain", m)) => explain::run(&shell, m),
         Some(("init", m)) => init::run(&shell, m),
         Some(("completions", m)) => completions::run(m, lang),
+        Some(("help", m)) => arguments::help_of(m, lang),
         _ => Ok(FAILED),
-    };
-    ExitCode::from(result.unwrap_or_else(|failure| {
-        shell.fail(&failure);
-        FAILED
-    }))
+    }
 }

@@ -1,7 +1,7 @@
 //! Talking to the person at the terminal.
 
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Component, Path, PathBuf};
 
 use clap::ArgMatches;
@@ -76,10 +76,6 @@ impl Shell {
         terminal && self.colour(terminal) && !plain
     }
 
-    pub(super) fn fail(&self, failure: &Failure) {
-        note(&format!("{}{}", self.say("失败：", "failed: "), failure.text(self.lang)));
-    }
-
     /// A progress line on a terminal only.
     pub(super) fn progress(&self) -> impl Fn(usize, usize) + Sync + use<> {
         let shown = !self.quiet && std::io::stderr().is_terminal();
@@ -106,14 +102,37 @@ impl Shell {
     }
 }
 
-/// A line on stderr. Whoever closed the pipe has read enough: that is no failure.
-pub(super) fn note(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{text}");
+/// Says why a command cannot go on. Where that cannot be said either, the exit status does.
+pub(super) fn fail(failure: &Failure, lang: Lang) {
+    let word = Words::new("失败：", "failed: ").in_lang(lang);
+    let _ = note(&format!("{word}{}", failure.text(lang)));
 }
 
-/// A line on stdout; see [`note`].
-pub(super) fn answer(text: &str) {
-    let _ = writeln!(std::io::stdout(), "{text}");
+/// A line on stderr.
+pub(super) fn note(text: &str) -> Result<(), Failure> {
+    written(writeln!(std::io::stderr(), "{text}"))
+}
+
+/// A line on stdout.
+pub(super) fn answer(text: &str) -> Result<(), Failure> {
+    print(&format!("{text}\n"))
+}
+
+/// A text on stdout.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    written(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+}
+
+/// What a write to stdout or stderr came to. Whoever closed a pipe has read enough: that is no failure.
+pub(super) fn written(result: io::Result<()>) -> Result<(), Failure> {
+    let refused = result.err().filter(|error| error.kind() != ErrorKind::BrokenPipe);
+    refused.map_or(Ok(()), |error| {
+        Err(Failure::new(
+            format!("结果不能写出：{error}；请检查磁盘空间，或换一个输出的地方"),
+            format!("the output cannot be written: {error}; check the free space, or send it elsewhere"),
+        ))
+    })
 }
 
 /// `1 report`, `2 reports`.

@@ -1,11 +1,9 @@
 //! `portal rules`.
 
-use std::io::Write;
-
 use crate::base::{Failure, Words};
 use crate::check;
 use crate::cli::DONE;
-use crate::cli::out::Shell;
+use crate::cli::out::{self, Shell};
 use crate::finding::{Group, Rule, WIDTH, about, width, wrap};
 
 /// Spaces between two columns of the table.
@@ -13,8 +11,7 @@ const GAP: usize = 2;
 
 pub(super) fn run(shell: &Shell) -> Result<u8, Failure> {
     let rules: Vec<&Rule> = check::rules().collect();
-    // A reader that stops early, such as `head`, is no failure.
-    let _ = std::io::stdout().lock().write_all(table(&rules, shell).as_bytes());
+    out::print(&table(&rules, shell))?;
     Ok(DONE)
 }
 

@@ -32,19 +32,19 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         out::answer(&match shell.lang {
             Lang::Zh => format!("预览：{url}（按 Ctrl-C 结束）"),
             Lang::En => format!("Preview: {url} (Ctrl-C ends it)"),
-        });
+        })?;
     }
     if server.is_open() {
         out::note(shell.say(
             "注意：同一网络中的人都能看到这个预览。",
             "Note: anybody on the same network can see this preview.",
-        ));
+        ))?;
     }
     if matches.get_flag("open") && !open(&url) {
         out::note(shell.say(
             "不能打开浏览器；请自己打开上面的地址。",
             "No browser could be opened; open the address above.",
-        ));
+        ))?;
     }
     let (lang, quiet, root) = (shell.lang, shell.quiet, site.clone());
     let builder = Builder::new(&site, editions, options);
@@ -65,7 +65,7 @@ fn tell(news: &News, lang: Lang, quiet: bool, site: &Path) {
             Lang::Zh => ("失败：", "仍显示上一次可用的状态。"),
             Lang::En => ("failed: ", "The last good state stays on view."),
         };
-        out::note(&format!("{failed}{}\n{kept}", failure.text(lang)));
+        log(out::note(&format!("{failed}{}\n{kept}", failure.text(lang))));
     }
     if quiet {
         return;
@@ -91,14 +91,17 @@ fn tell(news: &News, lang: Lang, quiet: bool, site: &Path) {
             format!("{what}: {errors}, {warnings} ({took} ms).")
         }
     };
-    out::answer(&line);
+    log(out::answer(&line));
     if news.first && news.polls {
-        out::answer(match lang {
+        log(out::answer(match lang {
             Lang::Zh => "系统不通知这里的改动，因此每隔一会儿查看一次。",
             Lang::En => "The system does not tell of changes here: they are looked for now and then.",
-        });
+        }));
     }
 }
+
+/// A line of the log was written, or not: the preview goes on where nobody keeps its log.
+fn log(_: Result<(), Failure>) {}
 
 /// What changed, short.
 fn named(changes: &Changes, site: &Path, lang: Lang) -> String {

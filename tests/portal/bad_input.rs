@@ -108,9 +108,9 @@ fn every_fault_is_found_and_said_as_expected() {
         let json = on("check", &site, &["--format", "json", "--lang", "en", "--quiet"]);
         expect(&case, "expected.json", &json.stdout, &mut wrong);
         let zh = on("check", &site, &["--lang", "zh", "--color", "never"]);
-        expect(&case, "expected.zh.txt", &zh.stderr, &mut wrong);
+        expect(&case, "expected.zh.txt", &zh.said(), &mut wrong);
         let en = on("check", &site, &["--lang", "en", "--color", "never"]);
-        for line in zh.stderr.lines().chain(en.stderr.lines()).filter(|l| columns(l) > 80) {
+        for line in zh.said().lines().chain(en.said().lines()).filter(|l| columns(l) > 80) {
             wrong.push(format!("{case}: wider than 80 columns: {line}"));
         }
         let error = json.stdout.contains("\"severity\": \"error\"");
@@ -155,7 +155,7 @@ fn following_the_advice_mends_the_site() {
         copy(&mended, site.at());
         let run = on("check", &site, &["--lang", "en", "--color", "never"]);
         if run.status != 0 {
-            wrong.push(format!("{case}: {}", run.stderr));
+            wrong.push(format!("{case}: {}", run.said()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

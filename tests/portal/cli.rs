@@ -1,7 +1,9 @@
 //! The command line: exit statuses, what is written and what is left alone.
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
+use std::process::Stdio;
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -50,7 +52,7 @@ fn the_exit_status_says_how_it_went() {
     for (command, site, arguments, expected) in cases {
         let run = on(command, site, arguments);
         assert_eq!(run.status, expected, "{command} {arguments:?}: {}", run.stderr);
-        assert!(expected == 0 || !run.stderr.is_empty(), "{command} {arguments:?} says nothing");
+        assert!(expected == 0 || !run.said().is_empty(), "{command} {arguments:?} says nothing");
     }
 }
 
@@ -165,13 +167,23 @@ fn wrong_usage_is_said_in_both_languages() {
 
 #[test]
 fn help_is_there_in_both_languages_for_every_command() {
-    for name in ["build", "check", "init", "completions"] {
-        for (lang, word) in [("zh", "用法"), ("en", "Usage")] {
+    for name in ["build", "serve", "check", "rules", "explain", "init", "completions", "help"] {
+        for (lang, word, options) in [("zh", "用法", "选项:\n"), ("en", "Usage", "Options:\n")] {
             let run = portal(&[name, "--help", "--lang", lang]);
             assert_eq!(run.status, 0, "{name}: {}", run.stderr);
             assert!(run.stdout.contains(word), "{name}: {}", run.stdout);
+            assert_eq!(run.stdout.matches(options).count(), 1, "{name}: {}", run.stdout);
+            let chinese = run.stdout.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            assert_eq!(chinese, lang == "zh", "{name}: {}", run.stdout);
+            let same = portal(&["help", name, "--lang", lang]);
+            assert_eq!((same.status, same.stdout), (0, run.stdout), "{name}");
         }
     }
+    let (all, asked) = (portal(&["--help"]), portal(&["help"]));
+    assert_eq!((all.status, all.stdout.matches("Options:\n").count()), (0, 1), "{}", all.stdout);
+    assert_eq!((asked.status, asked.stdout), (0, all.stdout));
+    let run = portal(&["help", "biuld", "--lang", "zh"]);
+    assert_eq!((run.status, run.stderr.contains("没有命令 biuld")), (2, true), "{}", run.stderr);
 }
 
 #[test]
@@ -217,6 +229,19 @@ fn a_new_site_builds_at_once() {
     let run = portal(&["init", text(&site), "--lang", "en"]);
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("not empty"), "{}", run.stderr);
+    assert!(fs::read_to_string(site.join(".gitignore")).unwrap().contains(".portal-*\n"));
+    // A repository that was just made.
+    folder.write("repository/.git/config", "");
+    let run = portal(&["init", text(&folder.path("repository"))]);
+    assert_eq!(
+        (run.status, folder.path("repository/content/site.yml").is_file()),
+        (0, true),
+        "{}",
+        run.stderr
+    );
+    folder.write("other/.git/config", "");
+    folder.write("other/.gitignore", "");
+    assert_eq!(portal(&["init", text(&folder.path("other"))]).status, 2);
 }
 
 #[test]
@@ -231,17 +256,82 @@ fn completions_are_printed_for_every_shell() {
 #[test]
 fn a_reader_that_has_read_enough_is_no_failure() {
     let site = with_error();
-    for arguments in [&["check"][..], &["check", "--format", "json"], &["build"]] {
-        let mut command = command(arguments);
-        command.args(["--site", text(site.at())]);
-        let mut child = command
-            .stdout(std::process::Stdio::piped())
-            .stderr(std::process::Stdio::piped())
-            .spawn()
-            .unwrap();
-        drop((child.stdout.take(), child.stderr.take()));
-        assert_eq!(child.wait().unwrap().code(), Some(1), "{arguments:?}");
+    let at = text(site.at());
+    let cases: [(&[&str], i32); 8] = [
+        (&["check", "--site", at], 1),
+        (&["check", "--site", at, "--format", "json"], 1),
+        (&["build", "--site", at], 1),
+        (&["rules"], 0),
+        (&["explain", "balance"], 0),
+        (&["completions", "bash"], 0),
+        (&["completions", "fish"], 0),
+        (&["build", "--help"], 0),
+    ];
+    for (arguments, status) in cases {
+        let mut child = command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut stderr = child.stderr.take().unwrap();
+        drop(child.stdout.take());
+        let mut said = String::new();
+        if status == 0 {
+            stderr.read_to_string(&mut said).unwrap();
+        }
+        drop(stderr);
+        assert_eq!((child.wait().unwrap().code(), said.as_str()), (Some(status), ""), "{arguments:?}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_is_a_failure() {
+    let (sound, error, folder) = (sound(), with_error(), Folder::new());
+    let (sound, error) = (text(sound.at()), text(error.at()));
+    let new = folder.path("new");
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let cases: [&[&str]; 14] = [
+        &["check", "--site", error],
+        &["check", "--site", error, "--format", "text", "--color", "always"],
+        &["check", "--site", error, "--format", "json"],
+        &["check", "--site", sound, "--format", "json"],
+        &["check", "--site", error, "--format", "sarif"],
+        &["check", "--site", error, "--format", "github"],
+        &["build", "--site", sound],
+        &["rules"],
+        &["explain", "balance"],
+        &["completions", "zsh"],
+        &["init", text(&new)],
+        &["serve", "--site", sound, "--port", "0"],
+        &["--help"],
+        &["--version"],
+    ];
+    for arguments in cases {
+        for (lang, word) in [("zh", "结果不能写出"), ("en", "the output cannot be written")] {
+            let _ = fs::remove_dir_all(&new);
+            let output = command(arguments).args(["--lang", lang]).stdout(full()).output().unwrap();
+            let run = Run::from(output);
+            assert_eq!(run.status, 2, "{arguments:?}: {}", run.stderr);
+            assert!(run.stderr.lines().any(|line| line.contains(word)), "{arguments:?}: {}", run.stderr);
+            assert_eq!(run.stderr.lines().count(), 1, "{arguments:?}: {}", run.stderr);
+        }
+    }
+    // Where nothing can be said, the exit status says it.
+    for (arguments, status) in [(&["build", "--site", error][..], 2), (&["check", "--site", sound], 2)] {
+        let status_now = command(arguments).stderr(full()).stdout(Stdio::null()).status().unwrap();
+        assert_eq!(status_now.code(), Some(status), "{arguments:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn more_jobs_than_the_system_allows_are_no_failure() {
+    let site = sound();
+    let run = on("build", &site, &["--jobs", "100000"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    // Who may do everything has no such limit; for others one thread does all the work.
+    let few = "ulimit -u 3 2>/dev/null; exec \"$0\" build --jobs 8 --site \"$1\"";
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", few, env!("CARGO_BIN_EXE_portal")]).arg(site.at());
+    let run = Run::from(command.output().unwrap());
+    assert_eq!(run.status, 0, "{}", run.stderr);
 }
 
 #[test]
@@ -252,7 +342,7 @@ fn quiet_means_findings_and_failures_only() {
         assert_eq!((status, stdout.as_str(), stderr.as_str()), (0, "", ""), "{command}");
     }
     let run = on("check", &with_error(), &["-q"]);
-    assert!(run.stderr.contains("blank-cell"), "{}", run.stderr);
+    assert!(run.stdout.contains("blank-cell"), "{}", run.stdout);
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn what_the_readmes_show_of_a_wrong_report_is_what_is_printed() {
         let dir = site.at().join("my-site");
         let run = portal(&["check", "--site", dir.to_str().unwrap(), "--lang", lang]);
         let shown = fs::read_to_string(root().join(readme)).unwrap();
-        let printed = run.stderr.split("\n\n").take(2).map(str::trim);
+        let printed = run.stdout.split("\n\n").take(2).map(str::trim);
         for finding in printed {
             assert!(
                 finding.contains("shili-minzheng.yml") && shown.contains(finding),

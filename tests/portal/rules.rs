@@ -148,11 +148,11 @@ fn run(rule: &str, case: &[Piece]) -> Result<Option<Said>, String> {
     let json = check(&["--format", "json", "--quiet", "--lang", "en"]);
     if !(0..=1).contains(&zh.status) || (zh.status, zh.status) != (en.status, json.status) {
         let statuses = (zh.status, en.status, json.status);
-        return Err(format!("the exit statuses are {statuses:?}\n{}{}", zh.stderr, json.stderr));
+        return Err(format!("the exit statuses are {statuses:?}\n{}{}", zh.said(), json.stderr));
     }
     let failing = json.stdout.contains(&format!("\"rule\": \"{rule}\""));
-    let passing = zh.stderr.lines().count() == 1 && zh.stderr.ends_with("错误 0，提醒 0。\n");
-    let found = [("zh", zh.stderr), ("en", en.stderr), ("json", json.stdout)];
+    let passing = zh.stdout.is_empty() && zh.stderr.ends_with("错误 0，提醒 0。\n");
+    let found = [("zh", zh.said()), ("en", en.said()), ("json", json.stdout)];
     Ok(Some(Said { found, failing, passing }))
 }
 

@@ -51,6 +51,13 @@ impl From<Output> for Run {
     }
 }
 
+impl Run {
+    /// All that was said: what is wrong, and what is said of it as a whole.
+    pub(crate) fn said(&self) -> String {
+        format!("{}{}", self.stdout, self.stderr)
+    }
+}
+
 /// Runs the program.
 pub(crate) fn portal(arguments: &[&str]) -> Run {
     command(arguments).output().unwrap().into()
