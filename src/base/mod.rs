@@ -8,6 +8,7 @@ mod year;
 
 pub use date::Date;
 pub use failure::Failure;
-pub use lang::{Lang, Said, Words};
+pub use lang::Lang;
+pub(crate) use lang::{Said, Words};
 pub use scatter::{SPREAD, mixed};
 pub use year::Year;

@@ -25,4 +25,5 @@ pub use report_findings::ReportFindings;
 pub use report_scope::ReportScope;
 pub use rules::CHECKS;
 pub use scope::{Check, Family, RegisterScope, Scope, SettingsScope, Siblings, SumMessage, WaiverMessage};
-pub use verdict::{Verdict, nearest_rule, rule_documents, rules};
+pub use verdict::rule_documents;
+pub(crate) use verdict::{Verdict, nearest_rule, rules};

@@ -13,7 +13,8 @@ mod relation;
 mod rule;
 
 pub use bounded::{BoundedFindings, bounded};
-pub use emit::{Desk, Format, WIDTH, width, wrap};
+pub use emit::Format;
+pub(crate) use emit::{Desk, WIDTH, width, wrap};
 pub use followers::leave_out_followers;
 pub use heard::Heard;
 pub(crate) use hole::fill;

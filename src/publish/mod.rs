@@ -22,6 +22,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub use change::{ChangeFile, ChangeKind, FileChange, Summary};
+pub(crate) use change::ChangeFile;
+pub use change::{ChangeKind, FileChange, Summary};
 pub use staging::Staging;
 pub use target::Target;

@@ -12,5 +12,6 @@ mod sheet;
 mod text;
 mod wrap;
 
-pub use desk::{Desk, Format};
+pub(crate) use desk::Desk;
+pub use desk::Format;
 pub use wrap::{WIDTH, width, wrap};
