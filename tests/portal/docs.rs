@@ -115,7 +115,7 @@ fn views() -> Vec<(String, String)> {
     for (_, text) in sources().into_iter().filter(|(file, _)| file.starts_with("src/site/")) {
         for block in text.split("view! {\n").skip(1) {
             let (head, body) = block.split_once(" {\n").unwrap();
-            let Some((_, name)) = head.split_once("pub struct ") else { continue };
+            let Some((_, name)) = head.rsplit_once(" struct ") else { continue };
             let mut table = "| field | type | what it is |\n|---|---|---|\n".to_owned();
             let mut doc = Vec::new();
             for line in body.lines().map(str::trim).take_while(|line| *line != "}") {

@@ -129,12 +129,12 @@ impl<T: Show> Show for Vec<T> {
 
 /// Declares a view: a struct whose fields templates see under their own names.
 macro_rules! view {
-    ($(#[doc = $doc:literal])* pub struct $name:ident $(<$life:lifetime>)? {
+    ($(#[doc = $doc:literal])* $vis:vis struct $name:ident $(<$life:lifetime>)? {
         $($(#[doc = $field_doc:literal])* $field:ident: $kind:ty,)*
     }) => {
         $(#[doc = $doc])*
         #[derive(Debug)]
-        pub struct $name $(<$life>)? {
+        $vis struct $name $(<$life>)? {
             $($(#[doc = $field_doc])* pub $field: $kind,)*
         }
 
