@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::builder::Snapshot;
-use crate::finding::{Finding, leave_out_followers};
+use crate::finding::{Finding, Level, leave_out_followers};
 use crate::register::{AgencyId, ReportKey};
 use crate::site::{PathNames, Route};
 use crate::source::FileId;
@@ -15,12 +15,16 @@ impl Snapshot {
     }
 
     /// The findings that belong to a page, without what follows from others: those of the reports that it shows, and those of
-    /// the file that it is made from. The home page has all that stand in no report.
+    /// the file that it is made from. The home page has all that stand in no report. Errors of the settings and the register
+    /// are on every page, since every page is made from them.
     pub(crate) fn findings_for(&self, route: Route) -> Vec<&Finding> {
         let of_year = |year: Year| self.verdict.reports(move |key| key.year == year);
         let here = |found: &&Finding| match route {
             Route::HOME | Route::SITEMAP | Route::NOT_FOUND => true,
-            _ => self.page_of(found.place.file) == Some(route),
+            _ => match self.page_of(found.place.file) {
+                Some(Route::HOME | Route::AGENCIES) if found.level == Level::Error => true,
+                page => page == Some(route),
+            },
         };
         let elsewhere = self.verdict.elsewhere().filter(here);
         let mut all: Vec<&Finding> = match (route.pattern, route.year, route.later, route.agency) {

@@ -167,7 +167,7 @@ impl Snapshot {
             }
             Output::Robots => {
                 let base = self.settings.base_url.as_deref();
-                out.extend_from_slice(robots(base, self.options.draft).as_bytes());
+                out.extend_from_slice(robots(base, self.is_draft()).as_bytes());
             }
         }
         Ok(())

@@ -136,8 +136,13 @@ impl Snapshot {
             editions: &self.editions,
             verdict: &self.verdict,
             years: self.store.counts().collect(),
-            draft: self.options.draft,
+            draft: self.is_draft(),
         }
+    }
+
+    /// Whether it is built in spite of errors. A build that was allowed to and had no need is no draft.
+    pub(super) fn is_draft(&self) -> bool {
+        self.options.draft && self.verdict.errors() > 0
     }
 
     /// Makes every file of the site and puts the new site in the place of the old one.

@@ -1,6 +1,8 @@
 //! `portal serve`.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::ArgMatches;
@@ -9,12 +11,18 @@ use crate::base::{Failure, Lang};
 use crate::builder::{Builder, Changes, Options, ThemeChoice};
 use crate::cli::out::{self, Shell};
 use crate::edition::Editions;
-use crate::serve::{News, Server, Watching};
+use crate::serve::{Delay, News, Refreshed, Server, Watching};
 use crate::source::Source;
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let site = out::site(matches);
     let site = Source::Disk.real(&site).unwrap_or(site);
+    let settings = site.join("content/site.yml");
+    let gone =
+        |error: &std::io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    if Source::Disk.kind(&settings).is_err_and(|error| gone(&error)) {
+        return Err(no_site(&site));
+    }
     let theme = out::theme(matches, &site);
     let editions = Editions::built_in()?;
     let as_of = out::as_of(matches)?;
@@ -47,9 +55,33 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         ))?;
     }
     let (lang, quiet, root) = (shell.lang, shell.quiet, site.clone());
-    let builder = Builder::new(&site, editions, options);
-    server.run(builder, watching, lang, move |news| tell(news, lang, quiet, &root))?;
+    let editions = Arc::new(editions);
+    let builder = move || Builder::new(&site, editions.clone(), options.clone());
+    server.run(builder, watching, lang, move |news| match news {
+        News::Refreshed(refreshed) => tell(refreshed, lang, quiet, &root),
+        News::Late(delay) => tell_delay(*delay, lang),
+    })?;
     Ok(super::DONE)
+}
+
+/// A folder without a site is no site with faults: nothing would ever be shown.
+fn no_site(site: &Path) -> Failure {
+    let site = site.display();
+    Failure::new(
+        format!(
+            "“{site}”中没有 content/site.yml，不是站点；请在站点的文件夹里运行，或用 --site 指明它，或用 portal init 新建一个"
+        ),
+        format!(
+            "“{site}” has no content/site.yml and is no site; run it in the folder of a site, name that with --site, or make one with portal init"
+        ),
+    )
+}
+
+/// One line for a state that does not come, also in quiet.
+fn tell_delay(delay: Delay, lang: Lang) {
+    if let Some(failure) = delay.failure() {
+        out::note(failure.text(lang));
+    }
 }
 
 /// The folder of a theme that is not one of the site's, with links resolved, as changes are told.
@@ -59,7 +91,7 @@ fn elsewhere(theme: &ThemeChoice) -> Option<PathBuf> {
 }
 
 /// One line for a state that came on view; failures also in quiet.
-fn tell(news: &News, lang: Lang, quiet: bool, site: &Path) {
+fn tell(news: &Refreshed, lang: Lang, quiet: bool, site: &Path) {
     for failure in news.failure.iter().chain(&news.trouble) {
         let (failed, kept) = match lang {
             Lang::Zh => ("失败：", "仍显示上一次可用的状态。"),

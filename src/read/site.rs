@@ -10,7 +10,7 @@ use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, check, deadlines, site};
 use crate::read::mapping::{Taken, With};
 use crate::read::reader::{MAP, Reader, is_blank, short};
-use crate::read::value::{BaseUrl, WebAddress};
+use crate::read::value::{BaseUrl, EditorLink, HostNames, WebAddress};
 use crate::register::AgencyKind;
 use crate::settings::{CheckSetting, Deadlines, LegalDeadline, LegalDeadlines, Settings, is_theme_name};
 use crate::source::{FileId, Lines};
@@ -135,6 +135,10 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: L
         as_of_spot: as_of_node.map(|n| reader.spot(n)),
         min_base: taken.read(reader, &site::MIN_BASE).unwrap_or(default.min_base),
         checks: taken.node(&site::CHECKS).map_or(default.checks, |n| checks(reader, n)),
+        edit_link: taken.read(reader, &site::EDIT_LINK).map_or(default.edit_link, |EditorLink(link)| link),
+        preview_hosts: taken
+            .read(reader, &site::PREVIEW_HOSTS)
+            .map_or(default.preview_hosts, |HostNames(names)| names),
         quality: taken.read(reader, &site::QUALITY).unwrap_or(default.quality),
         downloads: taken.read(reader, &site::DOWNLOADS).unwrap_or(default.downloads),
     }

@@ -5,7 +5,7 @@ use crate::finding::{Level, fill, reading};
 use crate::read::field::ValueShape;
 use crate::read::reader::{KeyName, Reader, is_blank, listed, short};
 use crate::register::AgencyKind;
-use crate::settings::{Download, is_address, is_base_url};
+use crate::settings::{Download, EDITOR_SCHEMES, EditLink, is_address, is_base_url, is_host};
 use crate::source::Written;
 use crate::text::is_unprintable;
 use crate::yaml::{Node, control};
@@ -78,6 +78,46 @@ pub(super) struct BaseUrl(pub String);
 impl FromNode for BaseUrl {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<BaseUrl> {
         address(reader, node, key, is_base_url).map(BaseUrl)
+    }
+}
+
+/// How the preview opens a place in an editor; `None`: not at all.
+pub(super) struct EditorLink(pub Option<EditLink>);
+
+impl FromNode for EditorLink {
+    fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<EditorLink> {
+        let text = reader.text(node, key)?;
+        if matches!(text.trim(), "none" | "无") {
+            return Some(EditorLink(None));
+        }
+        let link = EditLink::parse(text.trim());
+        if link.is_none() {
+            let (example, known) = (EditLink::default().to_string(), listed(EDITOR_SCHEMES.into_iter()));
+            let holes = fill!(key = reader.key(key), found = short(&text), example = example, known = known);
+            reader.say(reader.at(&reading::BAD_EDIT_LINK, node, holes));
+        }
+        link.map(|link| EditorLink(Some(link)))
+    }
+}
+
+/// Names of hosts; one alone may stand without a list.
+pub(super) struct HostNames(pub Vec<String>);
+
+impl FromNode for HostNames {
+    fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<HostNames> {
+        let items = if node.text().is_some() { std::slice::from_ref(node) } else { reader.items(node, key) };
+        let mut names = Vec::new();
+        for item in items {
+            match reader.text(item, key) {
+                Some(name) if is_host(&name) => names.push(name),
+                Some(name) => {
+                    let holes = fill!(key = reader.key(key), found = short(&name));
+                    reader.say(reader.at(&reading::BAD_HOST, item, holes));
+                }
+                None => {}
+            }
+        }
+        Some(HostNames(names))
     }
 }
 

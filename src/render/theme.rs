@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::io;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -23,6 +24,9 @@ include!(concat!(env!("OUT_DIR"), "/theme.rs"));
 const BUILT_IN: &str = "default/";
 /// Drawings of one template that are kept; pages beyond are drawn again, to the same bytes.
 const KEPT: usize = 2_000;
+
+/// Bytes that one drawing may have. What is filled into it is not counted.
+const LARGEST: usize = 64 << 20;
 
 /// The drawings of one template, by the shape of what they show.
 type Drawings = HashMap<Box<[u8]>, Arc<Skeleton>>;
@@ -166,7 +170,7 @@ impl Theme {
         drop(kept);
         let context = Context::from_serialize(&Values::of(view)).map_err(|e| template_failure(&e, page))?;
         let template = format!("{folder}{name}.html");
-        let drawn = self.tera.render(&template, &context).map_err(|e| template_failure(&e, page))?;
+        let drawn = self.draw(&template, &context, page)?;
         let skeleton = Arc::new(Skeleton::cut(&drawn).ok_or_else(|| taken_apart(&template, page))?);
         let mut kept = self.drawings.write().unwrap_or_else(PoisonError::into_inner);
         let drawings = kept.entry(name).or_default();
@@ -174,6 +178,16 @@ impl Theme {
             drawings.insert(key.into(), skeleton.clone());
         }
         Ok(skeleton)
+    }
+
+    /// What a template makes of a view, if that is no more than any page needs.
+    fn draw(&self, template: &str, context: &Context, page: &str) -> Result<String, Failure> {
+        let mut drawn = Bounded::default();
+        match self.tera.render_to(template, context, &mut drawn) {
+            Err(_) if drawn.full => Err(too_much(template, page)),
+            Err(error) => Err(template_failure(&error, page)),
+            Ok(()) => String::from_utf8(drawn.bytes).map_err(|_| taken_apart(template, page)),
+        }
     }
 
     /// A statutory table. What stands in a cell is asked of `site` when its mark is filled: of a page's 200 cells nearly all
@@ -210,10 +224,32 @@ impl Theme {
         let view = skeleton(fill.edition, &fill.key);
         let mut context = Context::new();
         context.insert("table", &Values::of(&view));
-        let drawn = self.tera.render("parts/table.html", &context).map_err(|e| template_failure(&e, page))?;
+        let drawn = self.draw("parts/table.html", &context, page)?;
         let drawn = Arc::new(Skeleton::cut(&drawn).ok_or_else(|| taken_apart("parts/table.html", page))?);
         self.tables.write().unwrap_or_else(PoisonError::into_inner).insert(fill.key.clone(), drawn.clone());
         Ok(drawn)
+    }
+}
+
+/// What a template prints, up to a size: a loop that prints without an end would take all memory.
+#[derive(Default)]
+struct Bounded {
+    bytes: Vec<u8>,
+    full: bool,
+}
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.full = self.bytes.len() + bytes.len() > LARGEST;
+        if self.full {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -225,6 +261,15 @@ fn version(files: &BTreeMap<String, Cow<'static, [u8]>>) -> String {
         all.extend_from_slice(Digest::of(bytes).to_string().as_bytes());
     }
     Digest::of(&all).to_string()[..8].to_owned()
+}
+
+/// A template prints more than any page needs.
+fn too_much(template: &str, page: &str) -> Failure {
+    let most = LARGEST >> 20;
+    Failure::new(
+        format!("模板 {template} 印出的内容超过 {most} MiB（页面 /{page}）；请检查其中的循环"),
+        format!("template {template} prints more than {most} MiB (page /{page}); check its loops"),
+    )
 }
 
 /// A template changed a text that it may only print.

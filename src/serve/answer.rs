@@ -1,14 +1,19 @@
-//! Answers: status, headers and body, written once and whole.
+//! Answers: status, headers and body. A body that lies in a file is sent from there, whatever its size.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
+use std::sync::Arc;
 
 use crate::serve::conditions::{Conditions, Extent};
-use crate::source::Digest;
+use crate::serve::media_type::media_type;
+use crate::serve::state::State;
+use crate::source::{Digest, OpenFile};
 
 /// The headers of every answer: only pages of the preview may load it or frame it, and pages work under the policy that
 /// `docs/deploying.md` recommends for the published site.
 pub(super) const ALWAYS: &str = "X-Content-Type-Options: nosniff\r\n\
     Cross-Origin-Resource-Policy: same-origin\r\n\
+    Referrer-Policy: strict-origin-when-cross-origin\r\n\
     X-Frame-Options: SAMEORIGIN\r\n\
     Content-Security-Policy: default-src 'self'; style-src 'self'; img-src 'self' data:; script-src 'self'; \
     object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'\r\n";
@@ -23,20 +28,70 @@ pub(super) struct Answer {
     /// Headers beside those that every answer has.
     pub headers: Vec<(&'static str, String)>,
     /// The body.
-    pub body: Vec<u8>,
+    pub body: Content,
     /// Whether parts of it may be asked for.
     pub in_parts: bool,
+}
+
+/// The body of an answer, or where it is.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// Bytes that were made for it.
+    Made(Vec<u8>),
+    /// A static file of the theme in a state, by its path.
+    Static(Arc<State>, String),
+    /// A file beside a report.
+    File(OpenFile),
+}
+
+impl Content {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Content::Made(bytes) => bytes,
+            Content::Static(state, path) => {
+                let theme = state.site.as_ref().and_then(|site| site.theme.as_ref().ok());
+                theme.and_then(|theme| theme.static_file(path)).unwrap_or_default()
+            }
+            Content::File(_) => &[],
+        }
+    }
+
+    fn length(&self) -> u64 {
+        match self {
+            Content::File(file) => file.size,
+            _ => self.bytes().len() as u64,
+        }
+    }
+
+    /// What tells it from others at the same address.
+    fn tag(&self) -> String {
+        let digest = match self {
+            Content::File(file) => Digest::of(format!("{:?}", file.stamp).as_bytes()),
+            _ => Digest::of(self.bytes()),
+        };
+        format!("\"{digest}\"")
+    }
+
+    /// Sends a part of it. A file that has become shorter ends the connection early, which the client notices.
+    fn send(self, extent: &Range<u64>, out: &mut dyn Write) -> io::Result<()> {
+        if let Content::File(mut file) = self {
+            file.seek(SeekFrom::Start(extent.start))?;
+            return io::copy(&mut file.take(extent.end - extent.start), out).map(|_| ());
+        }
+        let whole = |at: u64| usize::try_from(at).unwrap_or(usize::MAX);
+        out.write_all(self.bytes().get(whole(extent.start)..whole(extent.end)).unwrap_or_default())
+    }
 }
 
 impl Answer {
     /// An answer with a body.
     pub(super) fn new(status: u16, kind: &'static str, body: impl Into<Vec<u8>>) -> Answer {
-        Answer { status, kind, headers: Vec::new(), body: body.into(), in_parts: false }
+        Answer { status, kind, headers: Vec::new(), body: Content::Made(body.into()), in_parts: false }
     }
 
     /// A file by its name.
-    pub(super) fn file(name: &str, body: Vec<u8>) -> Answer {
-        Answer { in_parts: true, ..Answer::new(200, kind_of(name), body) }
+    pub(super) fn file(name: &str, body: Content) -> Answer {
+        Answer { in_parts: true, body, ..Answer::new(200, media_type(name), "") }
     }
 
     /// Adds a header.
@@ -47,11 +102,11 @@ impl Answer {
 
     /// Sends it, or of it what the client does not have; to `HEAD` all but the body.
     pub(super) fn send(self, out: &mut dyn Write, conditions: &Conditions, head: bool) -> io::Result<()> {
+        let length = self.body.length();
+        let mut extent = 0..length;
         let mut answer = self;
-        let mut extent = 0..answer.body.len();
-        let length = answer.body.len();
         if answer.status == 200 {
-            let tag = format!("\"{}\"", Digest::of(&answer.body));
+            let tag = answer.body.tag();
             match conditions.extent(&tag, length) {
                 Extent::Part(from, to) if answer.in_parts => {
                     let said = format!("bytes {from}-{}/{length}", to - 1);
@@ -74,83 +129,58 @@ impl Answer {
                 answer = answer.with("Accept-Ranges", "bytes");
             }
         }
-        let mut text =
-            format!("HTTP/1.1 {} {}\r\nConnection: close\r\n", answer.status, reason(answer.status));
-        if answer.status != 304 {
-            text.push_str(&format!("Content-Length: {}\r\nContent-Type: {}\r\n", extent.len(), answer.kind));
-        }
-        text.push_str("Cache-Control: no-cache\r\n");
-        text.push_str(ALWAYS);
-        for (name, value) in &answer.headers {
-            text.push_str(&format!("{name}: {value}\r\n"));
-        }
-        text.push_str("\r\n");
-        out.write_all(text.as_bytes())?;
+        out.write_all(answer.head(extent.end - extent.start).as_bytes())?;
         if !head {
-            out.write_all(answer.body.get(extent).unwrap_or_default())?;
+            answer.body.send(&extent, out)?;
         }
         out.flush()
     }
+
+    /// Its status line and headers, for so many bytes of body.
+    fn head(&self, length: u64) -> String {
+        let status = self.status;
+        let mut text = format!("HTTP/1.1 {status} {}\r\nConnection: close\r\n", reason(status));
+        if status != 304 {
+            text.push_str(&format!("Content-Length: {length}\r\nContent-Type: {}\r\n", self.kind));
+        }
+        text.push_str("Cache-Control: no-cache\r\n");
+        text.push_str(ALWAYS);
+        for (name, value) in &self.headers {
+            text.push_str(&format!("{name}: {value}\r\n"));
+        }
+        text.push_str("\r\n");
+        text
+    }
 }
 
+/// The words of the statuses that are given (RFC 9110 §15).
 fn reason(status: u16) -> &'static str {
-    tiny_http::StatusCode(status).default_reason_phrase()
-}
-
-/// Types by the end of a name.
-const KINDS: &[(&str, &str)] = &[
-    ("html", "text/html; charset=utf-8"),
-    ("css", "text/css; charset=utf-8"),
-    ("js", "text/javascript; charset=utf-8"),
-    ("mjs", "text/javascript; charset=utf-8"),
-    ("json", "application/json; charset=utf-8"),
-    ("map", "application/json; charset=utf-8"),
-    ("webmanifest", "application/manifest+json; charset=utf-8"),
-    ("xml", "application/xml; charset=utf-8"),
-    ("txt", "text/plain; charset=utf-8"),
-    ("md", "text/markdown; charset=utf-8"),
-    ("yml", "application/yaml; charset=utf-8"),
-    ("yaml", "application/yaml; charset=utf-8"),
-    ("csv", "text/csv; charset=utf-8"),
-    ("svg", "image/svg+xml; charset=utf-8"),
-    ("png", "image/png"),
-    ("jpg", "image/jpeg"),
-    ("jpeg", "image/jpeg"),
-    ("gif", "image/gif"),
-    ("webp", "image/webp"),
-    ("avif", "image/avif"),
-    ("ico", "image/vnd.microsoft.icon"),
-    ("bmp", "image/bmp"),
-    ("woff", "font/woff"),
-    ("woff2", "font/woff2"),
-    ("ttf", "font/ttf"),
-    ("otf", "font/otf"),
-    ("pdf", "application/pdf"),
-    ("zip", "application/zip"),
-    ("gz", "application/gzip"),
-    ("doc", "application/msword"),
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("xls", "application/vnd.ms-excel"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("ppt", "application/vnd.ms-powerpoint"),
-    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
-    ("odt", "application/vnd.oasis.opendocument.text"),
-    ("mp4", "video/mp4"),
-    ("mp3", "audio/mpeg"),
-    ("wasm", "application/wasm"),
-];
-
-/// The type of a file by the end of its name.
-pub(super) fn kind_of(name: &str) -> &'static str {
-    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
-    let found = KINDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(end));
-    found.map_or("application/octet-stream", |(_, kind)| kind)
+    match status {
+        200 => "OK",
+        206 => "Partial Content",
+        301 => "Moved Permanently",
+        304 => "Not Modified",
+        400 => "Bad Request",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        408 => "Request Timeout",
+        414 => "URI Too Long",
+        416 => "Range Not Satisfiable",
+        431 => "Request Header Fields Too Large",
+        500 => "Internal Server Error",
+        503 => "Service Unavailable",
+        505 => "HTTP Version Not Supported",
+        _ => "",
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::source::{Limits, MemoryFiles, Source, Tree};
 
     fn sent(answer: Answer, range: &str, head: bool) -> String {
         let range = (!range.is_empty()).then(|| range.to_owned());
@@ -159,37 +189,32 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
-    #[test]
-    fn the_type_is_that_of_the_end_of_the_name() {
-        let cases = [
-            ("2024/a/index.html", "text/html; charset=utf-8"),
-            ("a/图.PNG", "image/png"),
-            ("a/b.tar.gz", "application/gzip"),
-            ("a/none", "application/octet-stream"),
-            ("a/x.unknown", "application/octet-stream"),
-        ];
-        for (name, expected) in cases {
-            assert_eq!(kind_of(name), expected, "{name}");
-        }
+    /// Bytes that were made, and the same as a file.
+    fn files() -> [Content; 2] {
+        let memory = MemoryFiles::default();
+        memory.write("/site/content/a.txt", b"0123456789");
+        let tree = Tree::scan(&Source::Memory(memory), Path::new("/site")).unwrap();
+        let file = tree.open(tree.find("content/a.txt").unwrap(), Limits::DEFAULT.attachment).unwrap();
+        [Content::Made(b"0123456789".to_vec()), Content::File(file)]
     }
 
     #[test]
     fn files_are_sent_in_parts_and_pages_whole() {
-        let file = || Answer::file("a.txt", b"0123456789".to_vec());
-        let part = sent(file(), "bytes=2-4", false);
-        assert!(
-            part.starts_with("HTTP/1.1 206 Partial Content\r\nConnection: close\r\nContent-Length: 3\r\n")
-        );
-        assert!(
-            part.contains("\r\nContent-Range: bytes 2-4/10\r\n") && part.ends_with("\r\n\r\n234"),
-            "{part}"
-        );
-        let outside = sent(file(), "bytes=10-", false);
-        assert!(outside.starts_with("HTTP/1.1 416 "), "{outside}");
-        assert!(outside.contains("bytes */10") && outside.ends_with("\r\n\r\n"), "{outside}");
-        let page = sent(Answer::new(200, kind_of("a.html"), "0123456789"), "bytes=2-4", false);
+        for at in 0..2 {
+            let file = || Answer::file("a.txt", files().into_iter().nth(at).unwrap());
+            let part = sent(file(), "bytes=2-4", false);
+            let begins = "HTTP/1.1 206 Partial Content\r\nConnection: close\r\nContent-Length: 3\r\n";
+            assert!(part.starts_with(begins), "{part}");
+            assert!(part.contains("\r\nContent-Range: bytes 2-4/10\r\n"), "{part}");
+            assert!(part.ends_with("\r\n\r\n234"), "{part}");
+            let outside = sent(file(), "bytes=10-", false);
+            assert!(outside.starts_with("HTTP/1.1 416 "), "{outside}");
+            assert!(outside.contains("bytes */10") && outside.ends_with("\r\n\r\n"), "{outside}");
+            let head = sent(file(), "", true);
+            assert!(head.contains("Content-Length: 10\r\n") && head.ends_with("\r\n\r\n"), "{head}");
+            assert!(sent(file(), "", false).ends_with("\r\n\r\n0123456789"));
+        }
+        let page = sent(Answer::new(200, media_type("a.html"), "0123456789"), "bytes=2-4", false);
         assert!(page.starts_with("HTTP/1.1 200 OK") && page.ends_with("\r\n\r\n0123456789"), "{page}");
-        let head = sent(file(), "", true);
-        assert!(head.contains("Content-Length: 10\r\n") && head.ends_with("\r\n\r\n"), "{head}");
     }
 }

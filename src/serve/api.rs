@@ -1,16 +1,16 @@
 //! The data for the script of the preview: whether a page changed, and the findings on it.
 
-use std::path::Path;
-
 use serde::Serialize;
 
-use crate::base::{Failure, Lang, Words};
+use crate::base::{Lang, Words};
 use crate::builder::Snapshot;
-use crate::finding::{Finding, Level, leave_out_followers};
+use crate::check::Verdict;
+use crate::finding::{Finding, Level, Related, leave_out_followers};
 use crate::serve::address::encode;
-use crate::serve::respond::{self, Body};
+use crate::serve::delay::Delay;
+use crate::serve::respond::{Body, Response};
 use crate::serve::state::State;
-use crate::source::Place;
+use crate::serve::viewer::Viewer;
 
 /// Findings that the panel of a page shows; the list of all has the others.
 const ON_A_PAGE: usize = 50;
@@ -23,11 +23,19 @@ pub(super) struct Status {
     troubles: Vec<String>,
     errors: usize,
     warnings: usize,
+    site: Counts,
     /// How many findings there are of those listed.
     total: usize,
     findings: Vec<FindingJson>,
     lang: &'static str,
     words: Vec<(&'static str, &'static str)>,
+}
+
+/// How many findings the whole site has.
+#[derive(Debug, Default, Serialize)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
 }
 
 /// One finding as the panel shows it.
@@ -46,7 +54,7 @@ struct FindingJson {
     file: String,
     line: usize,
     column: usize,
-    editor: String,
+    editor: Option<String>,
     page: Option<String>,
     related: Vec<RelatedJson>,
 }
@@ -57,7 +65,7 @@ struct RelatedJson {
     file: String,
     line: usize,
     column: usize,
-    editor: String,
+    editor: Option<String>,
 }
 
 /// Words of the panel, by the names under which its script asks for them.
@@ -66,6 +74,8 @@ const WORDS: &[(&str, Words)] = &[
     ("errors", Words::new("错误", "errors")),
     ("warnings", Words::new("提醒", "warnings")),
     ("none", Words::new("没有问题", "Nothing was found")),
+    ("none_here", Words::new("本页没有问题", "Nothing was found on this page")),
+    ("of_site", Words::new("全站", "The site has")),
     ("left", Words::new("左边", "Left side")),
     ("right", Words::new("右边", "Right side")),
     ("difference", Words::new("相差", "Difference")),
@@ -73,72 +83,66 @@ const WORDS: &[(&str, Words)] = &[
     ("editor", Words::new("在编辑器中打开", "Open in the editor")),
     ("cell", Words::new("看这一格", "Show the cell")),
     ("page", Words::new("看这一页", "Show the page")),
+    ("explain", Words::new("这条规则是什么", "What the rule means")),
     ("all", Words::new("全站检查结果", "All findings of the site")),
     ("more", Words::new("其余见全站检查结果", "The others are in the list of all findings")),
     ("next", Words::new("再列一些", "List more")),
     ("close", Words::new("关闭", "Close")),
 ];
 
-/// The status of the page at a path.
-pub(super) fn page_status(state: &State, path: &str, root: &Path, lang: Lang) -> Status {
-    let response = respond::to_path(state, path, lang);
-    let digest = match &response.body {
-        Body::Page(_, digest) => digest.to_string(),
-        Body::File(..) | Body::Slash => String::new(),
-    };
-    let mut status = empty(state, lang);
-    status.digest = digest;
-    status.troubles.extend(response.failure.iter().map(|f| f.text(lang).to_owned()));
+/// The status of a page, by the response to its path.
+pub(super) fn page_status(state: &State, response: &Response, delay: Delay, viewer: &Viewer) -> Status {
+    let mut status = empty(state, delay, viewer);
+    if let Body::Page(_, digest) = &response.body {
+        status.digest = digest.to_string();
+    }
+    status.troubles.extend(response.failure.iter().map(|f| viewer.text(f)));
     status.troubles.dedup();
     if let Some((site, route)) = state.site.as_ref().zip(response.route) {
-        list(&mut status, site, &site.findings_for(route), 0, ON_A_PAGE, root, lang);
+        list(&mut status, site, &site.findings_for(route), 0, ON_A_PAGE, viewer);
     }
     status
 }
 
 /// The status of the site, with its findings from one on.
-pub(super) fn site_status(state: &State, from: usize, count: usize, root: &Path, lang: Lang) -> Status {
-    let mut status = empty(state, lang);
+pub(super) fn site_status(state: &State, from: usize, count: usize, delay: Delay, viewer: &Viewer) -> Status {
+    let mut status = empty(state, delay, viewer);
     if let Some(site) = &state.site {
-        status.troubles.extend(site.trouble.iter().map(|f| f.text(lang).to_owned()));
+        status.troubles.extend(site.trouble.iter().map(|f| viewer.text(f)));
         let mut all = site.findings();
         leave_out_followers(&mut all);
-        list(&mut status, site, &all, from, count, root, lang);
+        all.sort_by_key(|finding| finding.level);
+        list(&mut status, site, &all, from, count, viewer);
     }
     status
 }
 
-fn empty(state: &State, lang: Lang) -> Status {
-    let says = |f: &Failure| f.text(lang).to_owned();
+fn empty(state: &State, delay: Delay, viewer: &Viewer) -> Status {
+    let verdict = state.site.as_ref().map(|site| &site.verdict);
+    let of_site = |v: &Verdict| Counts { errors: v.errors(), warnings: v.warnings() };
+    let failed = state.failure.iter().map(|f| viewer.text(f));
     Status {
         version: state.version,
         digest: String::new(),
-        troubles: state.failure.iter().map(says).collect(),
+        troubles: delay.text(viewer.lang).into_iter().chain(failed).collect(),
         errors: 0,
         warnings: 0,
+        site: verdict.map(of_site).unwrap_or_default(),
         total: 0,
         findings: Vec::new(),
-        lang: match lang {
+        lang: match viewer.lang {
             Lang::Zh => "zh-CN",
             Lang::En => "en",
         },
-        words: WORDS.iter().map(|(name, words)| (*name, words.in_lang(lang))).collect(),
+        words: WORDS.iter().map(|(name, words)| (*name, words.in_lang(viewer.lang))).collect(),
     }
 }
 
-fn list(
-    status: &mut Status,
-    site: &Snapshot,
-    all: &[&Finding],
-    from: usize,
-    count: usize,
-    root: &Path,
-    lang: Lang,
-) {
+fn list(status: &mut Status, site: &Snapshot, all: &[&Finding], from: usize, count: usize, viewer: &Viewer) {
     status.errors = all.iter().filter(|f| f.level == Level::Error).count();
     status.warnings = all.len() - status.errors;
     status.total = all.len();
-    status.findings = all.iter().skip(from).take(count).map(|f| shown(site, f, root, lang)).collect();
+    status.findings = all.iter().skip(from).take(count).map(|f| shown(site, f, viewer)).collect();
     // A file of which the last good state is on view says so.
     let kept = |file| site.broken.contains(&file);
     let broken = all.iter().map(|f| f.place.file).find(|file| kept(*file));
@@ -147,19 +151,20 @@ fn list(
             "显示的是这个文件上一次可用的内容：",
             "this is the last content that could be read of ",
         );
-        status.troubles.push(format!("{}{}", word.in_lang(lang), site.tree.path(file)));
+        status.troubles.push(format!("{}{}", word.in_lang(viewer.lang), site.tree.path(file)));
     }
 }
 
-fn shown(site: &Snapshot, finding: &Finding, root: &Path, lang: Lang) -> FindingJson {
+fn shown(site: &Snapshot, finding: &Finding, viewer: &Viewer) -> FindingJson {
+    let lang = viewer.lang;
     let sides = finding.sides.as_deref();
     let place = finding.place;
-    let also = |r: &crate::finding::Related| RelatedJson {
+    let also = |r: &Related| RelatedJson {
         message: r.says.in_lang(lang).to_owned(),
         file: site.tree.path(r.place.file).to_owned(),
         line: r.place.spot.line(),
         column: r.place.spot.column(),
-        editor: editor(site, r.place, root),
+        editor: viewer.editor(site, r.place),
     };
     let context = site.page_context();
     FindingJson {
@@ -176,15 +181,8 @@ fn shown(site: &Snapshot, finding: &Finding, root: &Path, lang: Lang) -> Finding
         file: site.tree.path(place.file).to_owned(),
         line: place.spot.line(),
         column: place.spot.column(),
-        editor: editor(site, place, root),
+        editor: viewer.editor(site, place),
         page: site.page_of(place.file).map(|route| format!("/{}", encode(&route.path(context.names())))),
         related: finding.related.iter().map(also).collect(),
     }
-}
-
-/// The address under which editors that listen to it open a file at a place.
-fn editor(site: &Snapshot, place: Place, root: &Path) -> String {
-    let file = root.join(site.tree.path(place.file)).to_string_lossy().replace('\\', "/");
-    let slash = if file.starts_with('/') { "" } else { "/" };
-    format!("vscode://file{slash}{}:{}:{}", encode(&file), place.spot.line(), place.spot.column())
 }

@@ -1,6 +1,9 @@
 //! The built-in pages and files of the preview, all below `/_portal/`.
 
-use crate::base::{Failure, Lang, Words};
+use crate::base::{Lang, Words};
+use crate::edition::Editions;
+use crate::finding::Rule;
+use crate::finding::about::{self, Line};
 use crate::source::Digest;
 use crate::text::escaped;
 
@@ -14,10 +17,18 @@ pub(super) const STYLE: &str = include_str!("panel.css");
 const SHELL: &str = include_str!("shell.html");
 
 /// The page that is shown as long as there is nothing else to show.
-pub(super) fn stopped(failure: &Failure, lang: Lang) -> String {
+pub(super) fn stopped(why: &str, lang: Lang) -> String {
     let title = Words::new("站点不能显示", "The site cannot be shown");
     let says = Words::new("改正以后，本页自动刷新。", "Mend it, and this page reloads by itself.");
-    shell(lang, title, &format!("{}\n\n{}", failure.text(lang), says.in_lang(lang)), "")
+    let says = format!("{why}\n\n{}", says.in_lang(lang));
+    shell(lang, title.in_lang(lang), &says_in(&says), "")
+}
+
+/// The page that is shown as long as the site is being read for the first time.
+pub(super) fn reading(lang: Lang) -> String {
+    let title = Words::new("正在读入站点", "The site is being read");
+    let says = Words::new("读完以后，本页自动刷新。", "This page reloads when it has been read.");
+    shell(lang, title.in_lang(lang), &says_in(says.in_lang(lang)), "")
 }
 
 /// The page that lists all findings; its script fills it.
@@ -27,10 +38,33 @@ pub(super) fn findings(lang: Lang) -> String {
         "列出检查结果需要脚本；在终端中用 portal check 也能看到全部结果。",
         "Listing the findings needs scripts; in a terminal, portal check shows all of them.",
     );
-    shell(lang, title, says.in_lang(lang), "all")
+    shell(lang, title.in_lang(lang), &says_in(says.in_lang(lang)), "all")
 }
 
-fn shell(lang: Lang, title: Words, says: &str, list: &str) -> String {
+/// The page that explains a rule, as `portal explain` does.
+pub(super) fn rule(rule: &Rule, editions: &Editions, lang: Lang) -> String {
+    let holds = escaped(rule.holds.in_lang(lang));
+    let mut body =
+        format!("<p>{holds}</p>\n<p class=\"quiet\">{}</p>\n", escaped(&about::standing(rule, lang)));
+    for chapter in about::chapters(rule, editions, lang) {
+        body += &format!("<h2>{}</h2>\n", escaped(chapter.title));
+        for line in &chapter.lines {
+            body += &match line {
+                Line::Text(text) => format!("<p>{}</p>\n", escaped(text)),
+                Line::Data(text) => format!("<p><code>{}</code></p>\n", escaped(text)),
+                Line::Yaml(text) => format!("<pre><code>{}</code></pre>\n", escaped(text)),
+            };
+        }
+    }
+    shell(lang, rule.name, &body, "")
+}
+
+/// A text as it is said on a page of the preview.
+fn says_in(text: &str) -> String {
+    format!("<p class=\"says\">{}</p>\n", escaped(text))
+}
+
+fn shell(lang: Lang, title: &str, body: &str, list: &str) -> String {
     let tag = match lang {
         Lang::Zh => "zh-CN",
         Lang::En => "en",
@@ -38,11 +72,11 @@ fn shell(lang: Lang, title: Words, says: &str, list: &str) -> String {
     let home = Words::new("首页", "Home").in_lang(lang);
     let holes = [
         ("{lang}", tag),
-        ("{title}", title.in_lang(lang)),
+        ("{title}", title),
         ("{home}", home),
         ("{list}", list),
         // Last, so that nothing in a message is taken for a hole.
-        ("{says}", &escaped(says)),
+        ("{body}", body),
     ];
     holes.iter().fold(SHELL.to_owned(), |page, (hole, text)| page.replace(hole, text))
 }
@@ -73,9 +107,8 @@ mod tests {
 
     #[test]
     fn a_message_is_text() {
-        let failure = Failure::new("<script>{lang}{list}", "<b>&\"");
-        let page = stopped(&failure, Lang::Zh);
+        let page = stopped("<script>{lang}{list}", Lang::Zh);
         assert!(page.contains("&lt;script&gt;{lang}{list}") && !page.contains("<script>"), "{page}");
-        assert!(stopped(&failure, Lang::En).contains("&lt;b&gt;&amp;&quot;"));
+        assert!(stopped("<b>&\"", Lang::En).contains("&lt;b&gt;&amp;&quot;"));
     }
 }

@@ -19,14 +19,14 @@ pub(super) enum Extent {
     /// Nothing, since the client has it.
     Unchanged,
     /// From one byte up to before another.
-    Part(usize, usize),
+    Part(u64, u64),
     /// The part that was asked for does not exist.
     Outside,
 }
 
 impl Conditions {
     /// How much is to be sent of a body with a tag and a length.
-    pub(super) fn extent(&self, tag: &str, length: usize) -> Extent {
+    pub(super) fn extent(&self, tag: &str, length: u64) -> Extent {
         if self.none_match.as_deref().is_some_and(|tags| names(tags, tag)) {
             return Extent::Unchanged;
         }
@@ -44,14 +44,14 @@ fn names(tags: &str, tag: &str) -> bool {
 }
 
 /// The one part that is asked for; `None` for several parts, other units and what is not well formed.
-fn part(range: &str, length: usize) -> Option<Extent> {
+fn part(range: &str, length: u64) -> Option<Extent> {
     let (from, to) = range.trim().strip_prefix("bytes=")?.trim().split_once('-')?;
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     if !digits(from) || !digits(to) {
         return None;
     }
     // What does not fit into a number is beyond every end.
-    let number = |text: &str| text.parse::<usize>().unwrap_or(usize::MAX);
+    let number = |text: &str| text.parse::<u64>().unwrap_or(u64::MAX);
     match (from, to) {
         ("", "") => None,
         ("", last) if number(last) == 0 || length == 0 => Some(Extent::Outside),

@@ -21,9 +21,9 @@ const WRITING: [Duration; 4] = [
 /// The longest wait for a folder of which more and more files are removed.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// What the terminal prints of a new state.
+/// What is said of a new state.
 #[derive(Debug)]
-pub struct News {
+pub struct Refreshed {
     /// Where something may have changed; the first state is everything.
     pub changes: Changes,
     /// Reports there are.
@@ -45,11 +45,12 @@ pub struct News {
 }
 
 /// Refreshes for as long as the program runs.
-pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, tell: impl Fn(&News)) {
+pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, tell: impl Fn(Refreshed)) {
     let mut changes = Changes::Everything;
     let mut shown: Option<std::sync::Arc<State>> = None;
     loop {
         let start = Instant::now();
+        latest.begins();
         changes = settled(changes, shown.as_deref(), &mut watch);
         let mut state = builder.refresh(&changes);
         let mut waits = WRITING.iter().filter(|_| shown.is_some());
@@ -68,19 +69,26 @@ pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, t
         drop(last);
         let state = latest.show(site, failure);
         let site = state.site.as_ref();
-        tell(&News {
+        // A refresh that failed has looked at nothing.
+        let seen = state.failure.is_none();
+        tell(Refreshed {
             changes,
             reports: site.map_or(0, |s| s.store.len()),
             errors: site.map_or(0, |s| s.verdict.errors()),
             warnings: site.map_or(0, |s| s.verdict.warnings()),
             failure: state.failure.clone().or_else(|| site.and_then(|s| s.theme.clone().err())),
-            trouble: site.and_then(|s| s.trouble.clone()).or_else(|| state.unfit.clone()),
+            trouble: site
+                .and_then(|s| s.trouble.clone())
+                .or_else(|| state.unfit.as_ref().map(|unfit| unfit.failure.clone())),
             took: start.elapsed(),
             first: state.version == 1,
             polls: watch.polls(),
         });
         shown = Some(state);
-        changes = watch.next();
+        changes = match watch.next() {
+            next if seen => next,
+            _ => Changes::Everything,
+        };
     }
 }
 

@@ -1,172 +1,143 @@
-//! Accepts connections, with bounds on their number and on the time that each may take.
+//! Accepts connections, reads the head of the one request that each may make, and closes them in the end.
 //!
-//! The HTTP server behind it gives every connection a thread and waits for a request without a time limit. The listener
-//! therefore reads the head of a request itself and forwards it once it is complete. When all places are taken, it
-//! closes the connection that has waited longest without sending its head.
+//! Every connection has a thread of its own, a place among a limited number, and limited times.
 
-use std::collections::VecDeque;
 use std::io::{self, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::net::{IpAddr, Shutdown, TcpListener, TcpStream};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::serve::answer::ALWAYS;
+use crate::serve::connections::{Connections, Place};
+use crate::serve::request::{BadHead, Request};
 
-/// Connections that may be open at once.
-const CLIENTS: usize = 96;
 /// Bytes that the head of a request may have.
 const HEAD: usize = 16 << 10;
 /// How long a client may take to send the head of its request, and to receive a piece of the answer.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// The connections that are open.
-#[derive(Debug, Default)]
-struct Connections {
-    count: usize,
-    next: u64,
-    /// Those whose request has not come yet, the oldest first.
-    waiting: VecDeque<(u64, TcpStream)>,
-}
-
-/// Accepts connections for an HTTP server.
+/// A client whose request is being answered.
 #[derive(Debug)]
-pub(super) struct Listener {
-    listener: TcpListener,
-    server: SocketAddr,
-    open: Arc<(Mutex<Connections>, Condvar)>,
+pub(super) struct Client {
+    stream: TcpStream,
+    place: Place,
 }
 
-impl Listener {
-    pub(super) fn new(listener: TcpListener, server: SocketAddr) -> Listener {
-        Listener { listener, server, open: Arc::default() }
+impl Client {
+    /// Where it is.
+    pub(super) fn address(&self) -> Option<IpAddr> {
+        self.stream.peer_addr().ok().map(|address| address.ip().to_canonical())
     }
 
-    /// Accepts connections for as long as the program runs.
-    pub(super) fn run(self) {
-        loop {
-            match self.listener.accept() {
-                Ok((client, _)) => self.accept(client),
-                // Out of file descriptors, or the client has closed already: a later call may succeed.
-                Err(_) => thread::sleep(Duration::from_millis(10)),
-            }
+    /// It only waits to be told of new states, and gives its place to who needs it more.
+    pub(super) fn listens(&self) {
+        self.place.listens();
+    }
+
+    /// Whether it has closed the connection.
+    pub(super) fn is_gone(&self) -> bool {
+        let looked = self.stream.set_nonblocking(true).and_then(|()| self.stream.peek(&mut [0]));
+        let back = self.stream.set_nonblocking(false);
+        match looked {
+            Ok(read) => read == 0 || back.is_err(),
+            Err(error) => error.kind() != io::ErrorKind::WouldBlock || back.is_err(),
         }
     }
+}
 
-    fn accept(&self, client: TcpStream) {
-        let Ok(handle) = client.try_clone() else { return };
-        let mut open = self.lock();
-        while open.count >= CLIENTS {
-            if let Some((_, longest)) = open.waiting.pop_front() {
-                let _ = longest.shutdown(Shutdown::Both);
-            }
-            let waited = self.open.1.wait_timeout(open, Duration::from_millis(100));
-            open = waited.unwrap_or_else(PoisonError::into_inner).0;
-        }
-        let id = open.next;
-        open.next += 1;
-        open.count += 1;
-        open.waiting.push_back((id, handle));
-        drop(open);
-        let connection = Connection { id, server: self.server, open: self.open.clone() };
-        // Without a thread the connection is closed at once.
-        let _ = thread::Builder::new().name("client".to_owned()).spawn(move || connection.serve(client));
+impl Write for Client {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.stream.write(bytes)
     }
 
-    fn lock(&self) -> MutexGuard<'_, Connections> {
-        self.open.0.lock().unwrap_or_else(PoisonError::into_inner)
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
     }
 }
 
-/// One open connection; dropping it makes room for another.
-struct Connection {
-    id: u64,
-    server: SocketAddr,
-    open: Arc<(Mutex<Connections>, Condvar)>,
-}
+/// Answers a request, or a head that is none.
+pub(super) type Answers = dyn Fn(Result<Request, BadHead>, &mut Client) -> io::Result<()> + Send + Sync;
 
-impl Connection {
-    fn serve(self, mut client: TcpStream) {
-        let head = client.set_nodelay(true).and_then(|()| head(&mut client));
-        self.head_has_come();
-        // A client that fails has closed the connection: nobody can be told.
-        let _ = match head {
-            Ok(Ok(head)) => self.forward(&head, &mut client),
-            Ok(Err(status)) => client.write_all(refusal(status).as_bytes()).map(|()| drain(&mut client)),
-            Err(error) => Err(error),
+/// Accepts connections for as long as the program runs.
+pub(super) fn listen(listener: &TcpListener, answers: &Arc<Answers>) -> ! {
+    let connections = Connections::default();
+    loop {
+        let accepted = listener.accept().and_then(|(stream, _)| Ok((stream.try_clone()?, stream)));
+        let Ok((handle, stream)) = accepted else {
+            // Out of file descriptors, or the client has closed already: a later call may succeed.
+            thread::sleep(Duration::from_millis(10));
+            continue;
         };
-    }
-
-    /// Forwards a request to the server, and the answer back.
-    fn forward(&self, head: &[u8], client: &mut TcpStream) -> io::Result<()> {
-        client.set_write_timeout(Some(WRITE_TIMEOUT))?;
-        let mut server = TcpStream::connect(self.server)?;
-        server.set_nodelay(true)?;
-        server.write_all(head)?;
-        // No body is forwarded.
-        server.shutdown(Shutdown::Write)?;
-        io::copy(&mut server, client)?;
-        drain(client);
-        Ok(())
-    }
-
-    fn head_has_come(&self) {
-        let mut open = self.open.0.lock().unwrap_or_else(PoisonError::into_inner);
-        open.waiting.retain(|(id, _)| *id != self.id);
+        let place = connections.enter(handle);
+        let answers = answers.clone();
+        // Without a thread the connection is closed at once.
+        let _ = thread::Builder::new().name("client".to_owned()).spawn(move || {
+            // A client that fails has gone: there is nobody to tell.
+            let _ = serve(Client { stream, place }, &*answers);
+        });
     }
 }
 
-impl Drop for Connection {
-    fn drop(&mut self) {
-        self.head_has_come();
-        let mut open = self.open.0.lock().unwrap_or_else(PoisonError::into_inner);
-        open.count -= 1;
-        drop(open);
-        self.open.1.notify_one();
-    }
+fn serve(mut client: Client, answers: &Answers) -> io::Result<()> {
+    client.stream.set_nodelay(true)?;
+    client.stream.set_write_timeout(Some(WRITE_TIMEOUT))?;
+    let head = head(&mut client.stream)?;
+    client.place.takes();
+    answers(head.and_then(|head| Request::parse(&head)), &mut client)?;
+    drain(&mut client.stream);
+    Ok(())
 }
 
-/// The head of a request with its empty line, or the status with which it is refused.
-fn head(client: &mut TcpStream) -> io::Result<Result<Vec<u8>, &'static str>> {
+/// The head of a request with its empty line, or why there is none.
+fn head(client: &mut TcpStream) -> io::Result<Result<Vec<u8>, BadHead>> {
     let end = Instant::now() + HEAD_TIMEOUT;
     let mut head = Vec::with_capacity(1 << 10);
     let mut piece = [0; 2048];
     loop {
         let left = end.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return Ok(Err("408 Request Timeout"));
+            return Ok(Err(BadHead::TimedOut));
         }
         client.set_read_timeout(Some(left))?;
-        let read = client.read(&mut piece)?;
-        if read == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        let seen = head.len().saturating_sub(3);
+        let read = match client.read(&mut piece) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(read) => read,
+            Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
+                return Ok(Err(BadHead::TimedOut));
+            }
+            Err(error) => return Err(error),
+        };
+        let seen = head.len();
         head.extend_from_slice(&piece[..read]);
-        if let Some(at) = memchr::memmem::find(&head[seen..], b"\r\n\r\n") {
-            head.truncate(seen + at + 4);
-            // The server would close the connection without a word.
-            return Ok(if head.is_ascii() { Ok(without_body(&head)) } else { Err("400 Bad Request") });
+        if !may_be_http(&head) {
+            return Ok(Err(BadHead::Malformed));
+        }
+        if let Some(end) = end_of(&head, seen) {
+            head.truncate(end);
+            return Ok(Ok(head));
         }
         if head.len() > HEAD {
-            return Ok(Err("431 Request Header Fields Too Large"));
+            return Ok(Err(BadHead::TooLarge));
         }
     }
 }
 
-/// A head without the headers that announce a body: no body is forwarded, and the server would wait for one.
-fn without_body(head: &[u8]) -> Vec<u8> {
-    let announces = |line: &[u8]| {
-        let name = line.split(|b| *b == b':').next().unwrap_or_default().trim_ascii();
-        let names: [&[u8]; 3] = [b"content-length", b"transfer-encoding", b"expect"];
-        names.iter().any(|known| name.eq_ignore_ascii_case(known))
-    };
-    head.split_inclusive(|b| *b == b'\n').filter(|line| !announces(line)).flatten().copied().collect()
+/// Whether what has come so far begins as a request does: who speaks TLS would wait for an answer that never comes.
+fn may_be_http(head: &[u8]) -> bool {
+    head.trim_ascii_start().first().is_none_or(u8::is_ascii_graphic)
 }
 
-fn refusal(status: &str) -> String {
-    format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: 0\r\n{ALWAYS}\r\n")
+/// Where the first empty line ends, of which `seen` bytes have been looked through; one before the request is passed over.
+fn end_of(head: &[u8], seen: usize) -> Option<usize> {
+    let begins = head.len() - head.trim_ascii_start().len();
+    let from = seen.saturating_sub(3).max(begins);
+    let ends = memchr::memchr_iter(b'\n', &head[from..]).map(|at| from + at + 1);
+    ends.into_iter().find_map(|at| match &head[at..] {
+        [b'\n', ..] => Some(at + 1),
+        [b'\r', b'\n', ..] => Some(at + 2),
+        _ => None,
+    })
 }
 
 /// Reads what the client still sends. Closing a connection with unread data resets it, and the answer would be lost.
@@ -188,10 +159,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_that_announce_a_body_are_removed() {
-        let head =
-            b"POST / HTTP/1.1\r\nHost: a\r\nContent-length : 3\r\nEXPECT: 100-continue\r\nX: Expect\r\n\r\n";
-        let expected: &[u8] = b"POST / HTTP/1.1\r\nHost: a\r\nX: Expect\r\n\r\n";
-        assert_eq!(without_body(head), expected);
+    fn a_head_ends_with_its_first_empty_line() {
+        let cases: [(&[u8], Option<usize>); 9] = [
+            (b"GET / HTTP/1.1\r\nA: b\r\n\r\nbody", Some(24)),
+            (b"GET / HTTP/1.1\nA: b\n\nbody", Some(21)),
+            (b"GET / HTTP/1.1\r\nA: b\n\r\n", Some(23)),
+            (b"\r\nGET / HTTP/1.1\r\n\r\n", Some(20)),
+            (b"GET / HTTP/1.1\r\nA: b\r\n", None),
+            (b"GET / HTTP/1.1\r\n\r", None),
+            (b"GET / HTTP/1.1", None),
+            (b"\r\n\r\n", None),
+            (b"", None),
+        ];
+        for (head, expected) in cases {
+            assert_eq!(end_of(head, 0), expected, "{:?}", String::from_utf8_lossy(head));
+            let first = (1..=head.len()).find_map(|long| end_of(&head[..long], long - 1));
+            assert_eq!(first, expected, "{:?}, byte by byte", String::from_utf8_lossy(head));
+        }
+    }
+
+    #[test]
+    fn what_is_no_http_is_seen_by_its_first_byte() {
+        let cases: [(&[u8], bool); 6] = [
+            (b"GET", true),
+            (b"\r\nG", true),
+            (b"", true),
+            (b"\x16\x03\x01", false),
+            (b"\0", false),
+            (b"\xff", false),
+        ];
+        for (head, expected) in cases {
+            assert_eq!(may_be_http(head), expected, "{head:?}");
+        }
     }
 }

@@ -54,49 +54,57 @@
     const page = list && f.page ? make('a', { href: f.cell ? `${f.page}#${f.cell}` : f.page }, words.page) : null;
     const sides = f.left === null ? null : make('dl', { class: 'sides' },
       term(words.left, f.left), term(words.right, f.right), term(words.difference, f.difference, 'difference'));
-    const related = f.related.map((r) => make('li', {}, r.message, ' ', make('a', { href: r.editor, title: words.editor }, place(r))));
+    const opens = (at) => (at.editor ? make('a', { href: at.editor, title: words.editor }, place(at)) : code(place(at)));
+    const related = f.related.map((r) => make('li', {}, r.message, ' ', opens(r)));
+    const rule = make('a', { href: `/_portal/rules/${f.rule}`, title: words.explain }, code(f.rule));
+    const editor = f.editor ? make('a', { href: f.editor }, words.editor) : null;
     return make('article', { class: f.severity },
       make('h3', {}, make('span', { class: 'level' }, f.level), ' ', f.message),
-      make('p', { class: 'quiet' }, code(f.rule), '　', f.holds),
+      make('p', { class: 'quiet' }, rule, '　', f.holds),
       sides,
-      make('p', { class: 'where' }, where, page && '　', page, '　', make('a', { href: f.editor }, words.editor)),
+      make('p', { class: 'where' }, where, page && '　', page, editor && '　', editor),
       related.length ? make('ul', {}, ...related) : null,
       f.help ? make('p', { class: 'help' }, make('b', {}, words.help), '　', f.help) : null);
   };
 
-  const counts = (told) => `${told.words.errors} ${told.errors}　${told.words.warnings} ${told.warnings}`;
+  const counts = (of, words) => `${words.errors} ${of.errors}　${words.warnings} ${of.warnings}`;
+  const isClean = (of) => of.errors + of.warnings === 0;
 
   // ---------------------------------------------------------------- the panel
 
   let root = null;
   const signature = (told) => [...told.troubles, ...told.findings.map((f) => `${f.rule} ${place(f)} ${f.message}`)];
 
+  // It shows together with its style: bare, it would cover the page.
+  const attach = (told) => {
+    const host = make('div', { id: 'portal-panel' });
+    const box = make('section', { lang: told.lang, 'aria-label': told.words.title, hidden: true });
+    const sheet = make('link', { rel: 'stylesheet', href: '/_portal/panel.css' });
+    sheet.addEventListener('load', () => { box.hidden = false; });
+    // The next look tries again.
+    sheet.addEventListener('error', () => { host.remove(); root = null; });
+    root = host.attachShadow({ mode: 'open' });
+    root.append(sheet, box);
+    document.body.append(host);
+  };
+  const heading = ({ troubles, total, site, words, ...told }) => {
+    if (total) return `${words.title}：${counts(told, words)}`;
+    return troubles.length ? words.title : isClean(site) ? words.none : words.none_here;
+  };
+
   const panel = (told) => {
-    const nothing = !told.findings.length && !told.troubles.length;
-    if (nothing) {
-      if (root) root.host.remove();
-      root = null;
-      return;
-    }
-    if (!root) {
-      const host = make('div', { id: 'portal-panel' });
-      root = host.attachShadow({ mode: 'open' });
-      const sheet = make('link', { rel: 'stylesheet', href: '/_portal/panel.css' });
-      root.append(sheet, make('section', { lang: told.lang, 'aria-label': told.words.title }));
-      document.body.append(host);
-    }
+    if (!root) attach(told);
     const now = signature(told);
     const closed = remembered(`${store} closed`).seen || [];
     const open = now.some((one) => !closed.includes(one));
     const box = root.querySelector('section');
     const scrolled = box.querySelector('.list')?.scrollTop || 0;
-    const title = told.troubles.length && !told.total ? told.words.title : `${told.words.title}：${counts(told)}`;
-    const button = make('button', { type: 'button', class: 'toggle', 'aria-expanded': String(open) }, title);
+    const button = make('button', { type: 'button', class: 'toggle', 'aria-expanded': String(open) }, heading(told));
     const body = make('div', { class: 'list', tabindex: '0', hidden: !open },
       ...told.troubles.map((text) => make('p', { class: 'trouble' }, text)),
       ...told.findings.map((f) => article(f, told.words)),
       told.total > told.findings.length ? make('p', {}, told.words.more) : null,
-      make('p', {}, make('a', { href: '/_portal/findings' }, told.words.all)));
+      make('p', { class: 'all' }, `${told.words.of_site} ${counts(told.site, told.words)}　`, make('a', { href: '/_portal/findings' }, told.words.all)));
     const close = make('button', { type: 'button', class: 'close', 'aria-label': told.words.close, hidden: !open }, '×');
     const set = (shown) => {
       body.hidden = close.hidden = !shown;
@@ -106,7 +114,7 @@
     button.addEventListener('click', () => set(body.hidden));
     close.addEventListener('click', () => { set(false); button.focus(); });
     body.addEventListener('keydown', (event) => { if (event.key === 'Escape') { set(false); button.focus(); } });
-    box.className = told.errors || told.troubles.length ? 'error' : 'warning';
+    box.className = told.errors || told.troubles.length ? 'error' : told.total ? 'warning' : 'clean';
     box.replaceChildren(make('header', { role: 'status' }, button, close), body);
     body.scrollTop = scrolled;
   };
@@ -118,7 +126,7 @@
     document.title = `${told.words.all} - portal`;
     const main = list;
     const head = main.querySelector('h1');
-    if (!more) main.replaceChildren(head, make('p', { class: 'says', role: 'status' }, told.total ? counts(told) : told.words.none));
+    if (!more) main.replaceChildren(head, make('p', { class: 'says', role: 'status' }, told.total ? counts(told, told.words) : told.words.none));
     main.querySelector('.next')?.remove();
     if (!more) main.append(...told.troubles.map((text) => make('p', { class: 'trouble' }, text)));
     for (const f of told.findings) {
@@ -172,9 +180,17 @@
   // The tabs of a browser share one stream: it grants a server few connections.
   const channel = 'BroadcastChannel' in window ? new BroadcastChannel('portal') : null;
   const listen = () => {
-    const stream = new EventSource('/_portal/events');
-    stream.onmessage = (event) => { channel?.postMessage(event.data); look(); };
-    return stream;
+    let stream = null;
+    let ended = false;
+    const begin = () => {
+      if (ended) return;
+      stream = new EventSource('/_portal/events');
+      stream.onmessage = (event) => { channel?.postMessage(event.data); look(); };
+      // Where the line is cut the browser calls again by itself, but not after an answer that is no stream.
+      stream.onerror = () => { if (stream.readyState === EventSource.CLOSED) setTimeout(begin, 2000); };
+    };
+    begin();
+    return { close: () => { ended = true; stream.close(); } };
   };
   if (channel) channel.onmessage = look;
   if (channel && navigator.locks) {

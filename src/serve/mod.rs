@@ -1,25 +1,36 @@
 //! Previews a site: watches its folders, keeps its newest state, makes each page when it is asked for, reloads open
 //! pages when they changed, and shows their findings.
 //!
-//! One thread watches and refreshes; requests only ever see states that are ready. `listener` bounds how many connections
-//! there are and how long they may take; each request is then answered in a thread of its own.
+//! One thread watches and refreshes; requests only ever see states that are ready. `listener` reads the one request of each
+//! connection, `connections` bounds how many there are, and each is answered in a thread of its own.
 
 mod address;
 mod answer;
 mod api;
 mod builtin;
 mod conditions;
+mod connections;
+mod delay;
+mod drawing;
 mod fetch_metadata;
+mod follow;
+mod handler;
+mod host;
 mod keep_up;
 mod listener;
 mod live;
+mod media_type;
 mod poll;
+mod request;
 mod respond;
 mod server;
 mod state;
+mod viewer;
 mod watch;
 mod watched;
 
-pub use keep_up::News;
+pub use delay::Delay;
+pub use follow::News;
+pub use keep_up::Refreshed;
 pub use server::Server;
 pub use watch::Watching;

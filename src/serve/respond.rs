@@ -1,11 +1,15 @@
 //! The response to an address: a page, a file, a redirection, or why there is none.
 
-use crate::base::{Failure, Lang, Words};
+use std::sync::Arc;
+
+use crate::base::{Failure, Words};
 use crate::builder::{Output, Snapshot};
+use crate::serve::answer::Content;
 use crate::serve::builtin;
 use crate::serve::state::State;
-use crate::site::Route;
-use crate::source::Digest;
+use crate::serve::viewer::Viewer;
+use crate::site::{PageContext, Route};
+use crate::source::{Digest, FileId, Limits};
 
 /// The response to an address.
 #[derive(Debug)]
@@ -26,20 +30,20 @@ pub(super) enum Body {
     /// A page, with the digest of its bytes and of the files that it shows.
     Page(Vec<u8>, Digest),
     /// A file whose name says of what type it is.
-    File(String, Vec<u8>),
+    File(String, Content),
     /// None: the page is at this address with a slash at its end.
     Slash,
 }
 
 /// The response to a path below the site's root.
-pub(super) fn to_path(state: &State, path: &str, lang: Lang) -> Response {
+pub(super) fn to_path(state: &Arc<State>, path: &str, viewer: &Viewer) -> Response {
     match &state.site {
-        Some(site) => in_site(state, site, path, lang),
-        None => stopped(state.failure.clone(), path, lang),
+        Some(site) => in_site(state, site, path, viewer),
+        None => stopped(state.failure.clone(), path, viewer),
     }
 }
 
-fn in_site(state: &State, site: &Snapshot, path: &str, lang: Lang) -> Response {
+fn in_site(state: &Arc<State>, site: &Snapshot, path: &str, viewer: &Viewer) -> Response {
     let context = site.page_context();
     let folder = format!("{path}/");
     let (status, output) = match site.find(&context, path) {
@@ -49,34 +53,66 @@ fn in_site(state: &State, site: &Snapshot, path: &str, lang: Lang) -> Response {
         }
         None => match site.find(&context, "404.html") {
             Some(output) => (404, output),
-            None => return stopped(None, path, lang),
+            None => return stopped(None, path, viewer),
         },
     };
-    let mut bytes = Vec::new();
-    let made = site.body(&context, &output, &mut bytes);
-    let Output::Page(_, route) = output else {
-        return match made {
-            Ok(()) => {
-                let body = Body::File(path.to_owned(), bytes);
-                Response { status, body, route: None, failure: None }
-            }
-            Err(failure) => stopped(Some(failure), path, lang),
-        };
+    let file = |content| {
+        let body = Body::File(path.to_owned(), content);
+        Response { status, body, route: None, failure: None }
     };
-    let mut failure = made.err();
-    if let Some(why) = &failure {
-        let drawn = state.before.as_ref().is_some_and(|site| {
-            bytes.clear();
-            site.body(&context, &output, &mut bytes).is_ok()
-        });
-        if !drawn {
-            return stopped(Some(why.clone()), path, lang);
+    match output {
+        Output::Page(_, route) => {
+            let (bytes, failure) = match page(state, site, &context, &output) {
+                Ok(drawn) => drawn,
+                Err(failure) => return stopped(Some(failure), path, viewer),
+            };
+            let meant = (status == 404).then(|| site.report_at(path)).flatten();
+            let digest = digest(site, &bytes, route);
+            let body = Body::Page(bytes, digest);
+            Response { status, body, route: Some(meant.unwrap_or(route)), failure }
+        }
+        Output::Static(_) => file(Content::Static(state.clone(), path.to_owned())),
+        Output::Attachment(_, _, id) => match site.tree.open(id, Limits::DEFAULT.attachment) {
+            Ok(opened) => file(Content::File(opened)),
+            Err(_) => stopped(Some(vanished(site, id)), path, viewer),
+        },
+        Output::Data(..) | Output::Sitemap(_) | Output::Robots => {
+            let mut bytes = Vec::new();
+            match site.body(&context, &output, &mut bytes) {
+                Ok(()) => file(Content::Made(bytes)),
+                Err(failure) => stopped(Some(failure), path, viewer),
+            }
         }
     }
-    failure = failure.or_else(|| site.trouble.clone()).or_else(|| state.unfit.clone());
-    let digest = digest(site, &bytes, route);
-    let meant = (status == 404).then(|| site.report_at(path)).flatten();
-    Response { status, body: Body::Page(bytes, digest), route: Some(meant.unwrap_or(route)), failure }
+}
+
+/// The bytes of a page, and why it is not drawn as the site now is: in the last theme that could draw it, then.
+fn page(
+    state: &State,
+    site: &Snapshot,
+    context: &PageContext<'_>,
+    output: &Output,
+) -> Result<(Vec<u8>, Option<Failure>), Failure> {
+    let draw = |site: &Snapshot| {
+        let mut bytes = Vec::new();
+        site.body(context, output, &mut bytes).map(|()| bytes)
+    };
+    let unfit = state.unfit.as_ref();
+    let endless = unfit.filter(|unfit| unfit.endless && state.before.is_some());
+    let drawn = match endless {
+        Some(unfit) => Err(unfit.failure.clone()),
+        None => draw(site),
+    };
+    match drawn {
+        Ok(bytes) => {
+            let known = site.trouble.clone().or_else(|| unfit.map(|unfit| unfit.failure.clone()));
+            Ok((bytes, known))
+        }
+        Err(failure) => match state.before.as_ref().map(draw) {
+            Some(Ok(bytes)) => Ok((bytes, Some(failure))),
+            _ => Err(failure),
+        },
+    }
 }
 
 /// The digest of a page: of its bytes and of the files that a reader sees in it.
@@ -92,12 +128,17 @@ fn digest(site: &Snapshot, bytes: &[u8], route: Route) -> Digest {
 }
 
 /// A page of the preview itself, where the site has none.
-fn stopped(failure: Option<Failure>, path: &str, lang: Lang) -> Response {
+pub(super) fn stopped(failure: Option<Failure>, path: &str, viewer: &Viewer) -> Response {
     let failure = failure.unwrap_or_else(|| Failure::new(NOTHING.zh, NOTHING.en));
-    let page = builtin::stopped(&failure, lang);
+    let page = builtin::stopped(&viewer.text(&failure), viewer.lang);
     let digest = Digest::of(page.as_bytes());
     let status = if path.is_empty() { 200 } else { 404 };
     Response { status, body: Body::Page(page.into_bytes(), digest), route: None, failure: Some(failure) }
+}
+
+fn vanished(site: &Snapshot, file: FileId) -> Failure {
+    let path = site.tree.path(file);
+    Failure::new(format!("现在不能读取 {path}"), format!("{path} cannot be read now"))
 }
 
 const NOTHING: Words = Words::new(

@@ -1,10 +1,12 @@
 //! The newest state of the site, and the threads that wait for a newer one.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::base::Failure;
 use crate::builder::Snapshot;
+use crate::serve::delay::Delay;
+use crate::serve::drawing::{Drawing, LONGEST};
 
 /// One state of the site as the preview shows it.
 #[derive(Debug)]
@@ -14,41 +16,84 @@ pub(super) struct State {
     /// The site; `None` as long as there has been none that can be read.
     pub site: Option<Snapshot>,
     /// Why its theme cannot draw its pages.
-    pub unfit: Option<Failure>,
+    pub unfit: Option<Unfit>,
     /// The site in the last theme that could draw its pages, for pages that fail in this one.
     pub before: Option<Snapshot>,
     /// Why the site is the last good one and not what is on disk.
     pub failure: Option<Failure>,
 }
 
+/// Why a theme cannot draw the pages of a site.
+#[derive(Clone, Debug)]
+pub(super) struct Unfit {
+    /// What it says.
+    pub failure: Failure,
+    /// It does not fail but loops: none of its pages is worth a try.
+    pub endless: bool,
+}
+
 /// The newest state, shared by all threads.
 #[derive(Debug, Default)]
 pub(super) struct Latest {
-    now: Mutex<Option<Arc<State>>>,
+    now: Mutex<Now>,
     changed: Condvar,
+    drawing: Drawing,
+}
+
+#[derive(Debug, Default)]
+struct Now {
+    state: Option<Arc<State>>,
+    refresh: Refresh,
+}
+
+/// What the thread that refreshes does.
+#[derive(Clone, Copy, Debug, Default)]
+enum Refresh {
+    /// It waits for changes.
+    #[default]
+    Idle,
+    /// It has been reading since then.
+    Since(Instant),
+    /// It is gone.
+    Lost,
 }
 
 impl Latest {
-    /// The newest state; waits for the first one.
-    pub(super) fn get(&self) -> Arc<State> {
-        let mut now = self.lock();
-        loop {
-            match &*now {
-                Some(state) => return state.clone(),
-                None => now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner),
-            }
+    /// The newest state; waits some time for the first one.
+    pub(super) fn within(&self, time: Duration) -> Option<Arc<State>> {
+        let none = |now: &mut Now| now.state.is_none();
+        let waited = self.changed.wait_timeout_while(self.lock(), time, none);
+        waited.unwrap_or_else(PoisonError::into_inner).0.state.clone()
+    }
+
+    /// Notes that the site is being read from now on.
+    pub(super) fn begins(&self) {
+        self.lock().refresh = Refresh::Since(Instant::now());
+    }
+
+    /// Notes that the thread that read is gone.
+    pub(super) fn is_lost(&self) {
+        self.lock().refresh = Refresh::Lost;
+        self.changed.notify_all();
+    }
+
+    /// What there is to say of a refresh that does not come.
+    pub(super) fn delay(&self) -> Delay {
+        match self.lock().refresh {
+            Refresh::Idle => Delay::None,
+            Refresh::Since(start) => Delay::after(start.elapsed()),
+            Refresh::Lost => Delay::Lost,
         }
     }
 
-    /// Replaces the state and wakes the threads that wait for a newer one.
+    /// Replaces the state and wakes the threads that wait for a newer one. Only the thread that refreshes calls it.
     pub(super) fn show(&self, site: Option<Snapshot>, failure: Option<Failure>) -> Arc<State> {
-        let mut now = self.lock();
-        let last = now.take();
-        let pair = site.as_ref().zip(last.as_ref());
+        let last = self.lock().state.clone();
+        let pair = site.as_ref().zip(last.as_deref());
         let same = pair.is_some_and(|(site, last)| has_same_theme(site, last));
         let unfit = match &last {
             Some(last) if same => last.unfit.clone(),
-            _ => site.as_ref().and_then(|site| site.proof().err()),
+            _ => site.as_ref().and_then(|site| self.unfit(site)),
         };
         let state = Arc::new(State {
             version: last.as_ref().map_or(0, |m| m.version) + 1,
@@ -57,20 +102,30 @@ impl Latest {
             site,
             failure,
         });
-        *now = Some(state.clone());
+        let mut now = self.lock();
+        *now = Now { state: Some(state.clone()), refresh: Refresh::Idle };
         drop(now);
         self.changed.notify_all();
         state
     }
 
-    /// The newest version once it is not `seen`, or after some time.
+    /// Why the theme of a site cannot draw its pages.
+    fn unfit(&self, site: &Snapshot) -> Option<Unfit> {
+        let proven = site.clone();
+        match self.drawing.within(LONGEST, move || proven.proof()) {
+            Ok(proof) => proof.err().map(|failure| Unfit { failure, endless: false }),
+            Err(why) => Some(Unfit { failure: why.failure(), endless: true }),
+        }
+    }
+
+    /// The newest version once it is not `seen`, or after some time; 0 as long as there is none.
     pub(super) fn newer_than(&self, seen: u64, within: Duration) -> u64 {
-        let version = |now: &Option<Arc<State>>| now.as_ref().map_or(0, |m| m.version);
+        let version = |now: &Now| now.state.as_ref().map_or(0, |m| m.version);
         let waited = self.changed.wait_timeout_while(self.lock(), within, |now| version(now) == seen);
         version(&waited.unwrap_or_else(PoisonError::into_inner).0)
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Arc<State>>> {
+    fn lock(&self) -> MutexGuard<'_, Now> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -101,18 +156,32 @@ mod tests {
     fn a_waiting_thread_gets_any_version_newer_than_the_one_it_has_seen() {
         let latest = Arc::new(Latest::default());
         let other = latest.clone();
-        let waiting = std::thread::spawn(move || (other.get().version, other.newer_than(1, Duration::MAX)));
+        let waiting = std::thread::spawn(move || {
+            (other.within(Duration::MAX).map_or(0, |state| state.version), other.newer_than(1, Duration::MAX))
+        });
         assert_eq!(latest.show(None, None).version, 1);
         while !waiting.is_finished() {
             latest.show(None, None);
         }
         let (first, newer) = waiting.join().unwrap();
         assert!(first >= 1 && newer > 1, "{first}, {newer}");
-        let now = latest.get().version;
+        let now = latest.newer_than(0, Duration::ZERO);
         assert_eq!(
             latest.newer_than(now - 1, Duration::ZERO),
             now,
             "a version that was missed is given at once"
         );
+    }
+
+    #[test]
+    fn a_refresh_is_told_of_until_it_ends() {
+        let latest = Latest::default();
+        assert!(latest.within(Duration::ZERO).is_none() && latest.newer_than(0, Duration::ZERO) == 0);
+        latest.begins();
+        assert_eq!(latest.delay(), Delay::None, "it began just now");
+        latest.is_lost();
+        assert_eq!(latest.delay(), Delay::Lost);
+        latest.show(None, None);
+        assert_eq!(latest.delay(), Delay::None);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::base::Date;
 use crate::finding::Level;
-use crate::settings::{Deadlines, LegalDeadlines};
+use crate::settings::{Deadlines, EditLink, LegalDeadlines};
 use crate::source::{Spot, Written};
 use crate::text::is_unprintable;
 
@@ -43,6 +43,10 @@ pub struct Settings {
     pub min_base: i64,
     /// Levels of rules.
     pub checks: Vec<CheckSetting>,
+    /// How the preview opens a place in an editor; `None`: not at all.
+    pub edit_link: Option<EditLink>,
+    /// Further hosts that the preview answers to, since they forward to it.
+    pub preview_hosts: Vec<String>,
     /// Whether each year has a page of the remarks on its reports.
     pub quality: bool,
     /// Downloads that are made.
@@ -102,6 +106,7 @@ impl Settings {
             language: "zh-CN".to_owned(),
             theme: "default".to_owned(),
             min_base: 30,
+            edit_link: Some(EditLink::default()),
             downloads: vec![Download::Json, Download::Csv],
             ..Settings::default()
         }

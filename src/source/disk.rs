@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::base::Said;
-use crate::source::{Contents, Digest, EntryKind, Fault, FolderId, Listed, Stamp};
+use crate::source::{Contents, Digest, EntryKind, Fault, FolderId, Listed, OpenFile, Stamp};
 
 pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(path)
@@ -77,6 +77,14 @@ pub(super) fn read(path: &Path, limit: u64, link: bool) -> Result<Contents, Faul
     let bytes = whole(&mut handle, size as usize).map_err(|error| Fault::unreadable(&error))?;
     let digest = Digest::of(&bytes);
     Ok(Contents { bytes, digest, stamp: stamp_of(&data) })
+}
+
+pub(super) fn opened(path: &Path, limit: u64, link: bool) -> Result<OpenFile, Fault> {
+    let (handle, data) = open(path, link)?;
+    match data.len() {
+        size if size > limit => Err(Fault::TooLarge(size, limit)),
+        size => Ok(OpenFile::on_disk(handle, size, stamp_of(&data))),
+    }
 }
 
 pub(super) fn size(path: &Path, link: bool) -> Result<u64, Fault> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::source::disk::DiskListing;
 use crate::source::memory::MemoryListing;
 use crate::source::walk::Walk;
-use crate::source::{Contents, EntryKind, Fault, File, FolderId, Listed, MemoryFiles, Stamp, disk};
+use crate::source::{Contents, EntryKind, Fault, File, FolderId, Listed, MemoryFiles, OpenFile, Stamp, disk};
 
 /// Where files are read from. Copies lead to the same files.
 #[derive(Clone, Debug)]
@@ -72,6 +72,17 @@ impl Source {
         match self {
             Source::Disk => disk::read(path, limit, link),
             Source::Memory(files) => files.load(path, limit),
+        }
+    }
+
+    /// Opens a plain file of at most `limit` bytes; only one known as a `link` may be one.
+    ///
+    /// # Errors
+    /// As of [`Source::read`].
+    pub(super) fn open(&self, path: &Path, limit: u64, link: bool) -> Result<OpenFile, Fault> {
+        match self {
+            Source::Disk => disk::opened(path, limit, link),
+            Source::Memory(files) => files.opened(path, limit),
         }
     }
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use crate::source::{Contents, Digest, EntryKind, Fault, Listed, Stamp};
+use crate::source::{Contents, Digest, EntryKind, Fault, Listed, OpenFile, Stamp};
 
 /// Files in memory by their absolute paths; a folder is there as long as a file is in it. Copies share the files.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +68,16 @@ impl MemoryFiles {
         let stored = self.stored();
         let (bytes, stamp) = stored.files.get(path).ok_or_else(Fault::no_file)?;
         Ok(Contents { bytes: bytes.to_vec(), digest: Digest::of(bytes), stamp: *stamp })
+    }
+
+    pub(super) fn opened(&self, path: &Path, limit: u64) -> Result<OpenFile, Fault> {
+        let size = self.size(path)?;
+        if size > limit {
+            return Err(Fault::TooLarge(size, limit));
+        }
+        let stored = self.stored();
+        let (bytes, stamp) = stored.files.get(path).ok_or_else(Fault::no_file)?;
+        Ok(OpenFile::in_memory(bytes.clone(), *stamp))
     }
 
     pub(super) fn size(&self, path: &Path) -> Result<u64, Fault> {

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::base::Failure;
 use crate::source::walk::{DEPTH, Walk, names_text};
-use crate::source::{Contents, EntryKind, Fault, FileId, Source, Stamp};
+use crate::source::{Contents, EntryKind, Fault, FileId, OpenFile, Source, Stamp};
 
 /// How large files of each kind may be.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,10 @@ impl Tree {
     pub fn again_at(&self, paths: &[PathBuf]) -> Result<Option<Tree>, Failure> {
         let real = content(&self.source, &self.root)?;
         let named = paths.iter().filter_map(|path| name(path));
-        let mut names: Vec<String> = named.map(|name| self.anchored(name)).collect();
+        // A link that led nowhere may lead somewhere now: what it leads to lies at another path.
+        let broken = self.files().filter(|(_, file)| file.link && file.fault.is_some());
+        let again = broken.map(|(_, file)| file.path.to_string());
+        let mut names: Vec<String> = named.chain(again).map(|name| self.anchored(name)).collect();
         names.sort_unstable();
         names.dedup();
         if names.iter().any(|n| n == "content") {
@@ -228,6 +231,17 @@ impl Tree {
             return Err(fault);
         }
         self.source.read(&self.at_root(file), limit, self.is_link(file))
+    }
+
+    /// Opens a file to be read piece by piece, if it can be read and has not too many bytes.
+    ///
+    /// # Errors
+    /// As of [`Tree::load`].
+    pub fn open(&self, file: FileId, limit: u64) -> Result<OpenFile, Fault> {
+        if let Some(fault) = self.walked_fault(file).cloned() {
+            return Err(fault);
+        }
+        self.source.open(&self.at_root(file), limit, self.is_link(file))
     }
 }
 

@@ -235,6 +235,10 @@ fn value(key: &Key, dice: &mut Dice) -> String {
         "日期" => choice(dice, &["2025-04-02", "2026-09-01", "2025-02-30"]),
         "月-日" => choice(dice, &["01-10", "12-31", "02-29"]),
         "网址" => choice(dice, &["https://www.example.gov.cn/jia/", "https://example.org", "甲"]),
+        "带 `{path}` 的网址，或 `none`" => {
+            choice(dice, &["none", "\"zed://file{path}:{line}\"", "zed://file/"])
+        }
+        "主机名" => choice(dice, &["box.example", "10.0.0.7", "box:80"]),
         "机关代号" => choice(dice, &["shili", "minzheng", "tongji", "nobody"]),
         "单元格或行的地址" => {
             choice(dice, &["requests.received.total", "proactive.licences", "requests.no"])

@@ -124,6 +124,28 @@ pub static BAD_ADDRESS: Message<{ holes(&["found", "key", "near"]) }> = Message:
     help: Words::new("写成 {near}", "write {near}"),
 });
 
+/// What opens a place in an editor is no address of an editor.
+pub static BAD_EDIT_LINK: Message<{ holes(&["example", "found", "key", "known"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成 {example} 这样的网址，开头可以是 {known}；不要链接的，写 none",
+        "write an address such as {example}, which begins with one of {known}; or none for no link",
+    ),
+});
+
+/// “{found}” is not the name of a host.
+pub static BAD_HOST: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”不是主机名：“{found}”", "“{key}” is not the name of a host: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "只写主机名，不带 http://、端口和路径，如 box.example",
+        "write the name alone, without http://, port and path, such as box.example",
+    ),
+});
+
 /// “{found}” is not the name of a theme.
 pub static BAD_THEME: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,

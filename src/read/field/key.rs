@@ -80,6 +80,16 @@ pub(super) const fn web<S, T>(en: &'static str, zh: &'static str, doc: Words) ->
     FieldOf::new(en, zh, ValueShape::Web, doc)
 }
 
+/// A value whose type says how it is read.
+pub(super) const fn shaped<S, T>(
+    en: &'static str,
+    zh: &'static str,
+    shape: ValueShape,
+    doc: Words,
+) -> FieldOf<S, T> {
+    FieldOf::new(en, zh, shape, doc)
+}
+
 /// A whole number, 0 or more.
 pub(super) const fn count<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, i64> {
     FieldOf::new(en, zh, ValueShape::Count, doc)

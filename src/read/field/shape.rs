@@ -22,6 +22,10 @@ pub enum ValueShape {
     Flag,
     /// An address of the web.
     Web,
+    /// An address that opens a place in an editor, or `none`.
+    EditLink,
+    /// The name of a host.
+    Host,
     /// The id of an agency in the register.
     Agency,
     /// The address of a cell, or of a row.
@@ -98,6 +102,10 @@ impl ValueShape {
             ValueShape::MonthDay => fixed("月-日", "month and day"),
             ValueShape::Flag => fixed("`true` 或 `false`", "`true` or `false`"),
             ValueShape::Web => fixed("网址", "an address of the web"),
+            ValueShape::EditLink => {
+                fixed("带 `{path}` 的网址，或 `none`", "an address with `{path}`, or `none`")
+            }
+            ValueShape::Host => fixed("主机名", "the name of a host"),
             ValueShape::Agency => fixed("机关代号", "the id of an agency"),
             ValueShape::Cell => fixed("单元格或行的地址", "the address of a cell or row"),
             ValueShape::Rule => fixed("规则名", "the name of a rule"),

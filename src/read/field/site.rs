@@ -2,9 +2,11 @@
 
 use crate::base::{Date, Words};
 use crate::finding::Level;
-use crate::read::field::key::{choice, choices, code, count, date, flag, in_context, line, web, word};
+use crate::read::field::key::{
+    choice, choices, code, count, date, flag, in_context, line, shaped, web, word,
+};
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Others, ValueShape};
-use crate::read::value::{BaseUrl, WebAddress};
+use crate::read::value::{BaseUrl, EditorLink, HostNames, WebAddress};
 use crate::settings::Download;
 use crate::source::Written;
 
@@ -29,6 +31,8 @@ impl FieldSet for SiteFields {
         &AS_OF.field,
         &MIN_BASE.field,
         &CHECKS.field,
+        &EDIT_LINK.field,
+        &PREVIEW_HOSTS.field,
         &QUALITY.field,
         &DOWNLOADS.field,
     ];
@@ -125,6 +129,24 @@ pub(in crate::read) static CHECKS: FieldOf<SiteFields, InContext> = in_context(
         Some((Others::Rules, &ValueShape::Mapping(super::check::CheckFields::FIELDS, None))),
     ),
     Words::new("按规则名调整规则的级别。", "The levels of rules, by their names."),
+);
+pub(in crate::read) static EDIT_LINK: FieldOf<SiteFields, EditorLink> = shaped(
+    "edit_link",
+    "编辑链接",
+    ValueShape::EditLink,
+    Words::new(
+        "预览中点“在编辑器中打开”时用的网址；none 是不要。",
+        "The address by which the preview opens a place in an editor; none for no link.",
+    ),
+);
+pub(in crate::read) static PREVIEW_HOSTS: FieldOf<SiteFields, HostNames> = shaped(
+    "preview_hosts",
+    "预览主机",
+    ValueShape::List(&ValueShape::Host),
+    Words::new(
+        "预览还应答哪些主机名（经别的机器转发时）。",
+        "Further hosts that the preview answers to, where another machine forwards to it.",
+    ),
 );
 pub(in crate::read) static QUALITY: FieldOf<SiteFields, bool> = flag(
     "quality",

@@ -1,0 +1,219 @@
+//! Answers requests: whether they are for this server, what their address means, and what is sent.
+
+use std::io;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::base::{Lang, Words};
+use crate::check;
+use crate::serve::address::{Address, Refused, encode};
+use crate::serve::answer::Answer;
+use crate::serve::api;
+use crate::serve::builtin;
+use crate::serve::conditions::Conditions;
+use crate::serve::drawing::{Drawing, LONGEST};
+use crate::serve::host::Hosts;
+use crate::serve::listener::Client;
+use crate::serve::live;
+use crate::serve::media_type::media_type;
+use crate::serve::request::{BadHead, Method, Request};
+use crate::serve::respond::{self, Body, Response};
+use crate::serve::state::{Latest, State};
+use crate::serve::viewer::{Folders, Viewer};
+use crate::source::Digest;
+
+const HTML: &str = "text/html; charset=utf-8";
+const JSON: &str = "application/json; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
+/// Findings that one answer lists unless it is asked for fewer.
+const LISTED: usize = 500;
+/// How long the first state is waited for.
+const FIRST: Duration = Duration::from_secs(10);
+
+/// Answers requests.
+#[derive(Debug)]
+pub(super) struct Handler {
+    /// The state that is shown.
+    pub latest: Arc<Latest>,
+    /// The hosts that it answers to.
+    pub hosts: Hosts,
+    /// The language of what the preview says.
+    pub lang: Lang,
+    /// The folders that the site is made from.
+    pub folders: Arc<Folders>,
+    /// The pages that are being drawn.
+    pub drawing: Drawing,
+}
+
+impl Handler {
+    /// Answers a request, or a head that is none.
+    ///
+    /// # Errors
+    /// When the client has gone, or takes the answer too slowly.
+    pub(super) fn handle(&self, request: Result<Request, BadHead>, client: &mut Client) -> io::Result<()> {
+        let request = match request {
+            Ok(request) => request,
+            Err(why) => {
+                let answer = self.plain(why.status(), BAD_HEAD);
+                return answer.send(client, &Conditions::default(), false);
+            }
+        };
+        let head = request.method == Method::Head;
+        let answer = match self.refusal(&request) {
+            Some(answer) => answer,
+            None => match Address::parse(&request.target) {
+                Ok(address) if address.path == "_portal/events" && !head => {
+                    return live::tell(&self.latest, client);
+                }
+                Ok(address) => self.answer(address, client.address()),
+                Err(Refused::TooLong) => self.plain(414, TOO_LONG),
+                Err(Refused::Malformed) => self.plain(400, MALFORMED),
+            },
+        };
+        answer.send(client, &request.conditions, head)
+    }
+
+    /// Why a request is not looked at any further.
+    fn refusal(&self, request: &Request) -> Option<Answer> {
+        let own = |host: &str| self.hosts.is_own(host, || self.preview_hosts());
+        match &request.host {
+            Some(host) if !own(host) => return Some(self.plain(403, HOST)),
+            None => return Some(self.plain(400, HOST)),
+            Some(_) => {}
+        }
+        if request.method == Method::Other {
+            return Some(self.plain(405, METHOD).with("Allow", "GET, HEAD"));
+        }
+        let own_origin = |origin: &str| self.hosts.is_own_origin(origin, || self.preview_hosts());
+        let foreign = request.metadata.is_foreign(own_origin);
+        // The data of a site are scripts, which any page may load: drafts would be read through them.
+        let of_preview = request.target.trim_start_matches('/').starts_with("_portal");
+        (foreign && (of_preview || !request.metadata.follows_link())).then(|| self.plain(403, FOREIGN))
+    }
+
+    /// The further hosts that the site's settings name.
+    fn preview_hosts(&self) -> Vec<String> {
+        let state = self.latest.within(FIRST);
+        let site = state.as_ref().and_then(|state| state.site.as_ref());
+        site.map(|site| site.settings.preview_hosts.clone()).unwrap_or_default()
+    }
+
+    fn answer(&self, address: Address, from: Option<IpAddr>) -> Answer {
+        let viewer = Viewer {
+            lang: self.lang,
+            is_local: from.is_some_and(|from| from.is_loopback()),
+            folders: self.folders.clone(),
+        };
+        match address.path.strip_prefix(builtin::FOLDER) {
+            Some(name) => self.own(name, &address, &viewer),
+            None => self.site(&address, &viewer),
+        }
+    }
+
+    /// What belongs to the preview itself.
+    fn own(&self, name: &str, address: &Address, viewer: &Viewer) -> Answer {
+        match name {
+            "live.js" => return Answer::new(200, media_type(name), builtin::SCRIPT),
+            "panel.css" => return Answer::new(200, media_type(name), builtin::STYLE),
+            "findings" => return self.page(builtin::findings(self.lang)),
+            _ => {}
+        }
+        let Some(state) = self.latest.within(FIRST) else { return self.reading() };
+        match name.split_once('/') {
+            Some(("rules", rule)) => self.rule(&state, rule),
+            None if name == "page.json" => {
+                // The script sends the path as it stands in the address bar.
+                match address.value("path").and_then(|path| Address::parse(&path).ok()) {
+                    Some(page) => {
+                        let response = self.response(&state, &page.path, viewer);
+                        let delay = self.latest.delay();
+                        self.json(&api::page_status(&state, &response, delay, viewer))
+                    }
+                    None => self.plain(400, MALFORMED),
+                }
+            }
+            None if name == "findings.json" => {
+                let number = |name| address.value(name).and_then(|text| text.parse().ok());
+                let count = number("count").unwrap_or(LISTED).min(LISTED);
+                let from = number("from").unwrap_or(0);
+                self.json(&api::site_status(&state, from, count, self.latest.delay(), viewer))
+            }
+            _ => self.plain(404, NOTHING),
+        }
+    }
+
+    /// A page of the preview itself.
+    fn page(&self, text: String) -> Answer {
+        let mut page = text.into_bytes();
+        builtin::with_script(&mut page, Digest::of(b""));
+        Answer::new(200, HTML, page)
+    }
+
+    fn rule(&self, state: &State, name: &str) -> Answer {
+        let rule = check::rules().find(|rule| rule.name == name);
+        match rule.zip(state.site.as_ref()) {
+            Some((rule, site)) => Answer::new(200, HTML, builtin::rule(rule, &site.editions, self.lang)),
+            None => self.plain(404, NOTHING),
+        }
+    }
+
+    fn json(&self, status: &api::Status) -> Answer {
+        match serde_json::to_vec(status) {
+            Ok(text) => Answer::new(200, JSON, text),
+            Err(_) => self.plain(500, NOTHING),
+        }
+    }
+
+    /// What stands as long as nothing has been read.
+    fn reading(&self) -> Answer {
+        let Answer { body, .. } = self.page(builtin::reading(self.lang));
+        Answer { body, ..Answer::new(503, HTML, "") }.with("Retry-After", "5")
+    }
+
+    /// What belongs to the site.
+    fn site(&self, address: &Address, viewer: &Viewer) -> Answer {
+        let Some(state) = self.latest.within(FIRST) else { return self.reading() };
+        let response = self.response(&state, &address.path, viewer);
+        match response.body {
+            Body::Page(mut page, digest) => {
+                builtin::with_script(&mut page, digest);
+                Answer::new(response.status, HTML, page)
+            }
+            Body::File(name, content) => Answer::file(&name, content),
+            Body::Slash => {
+                let query = address.query.as_ref().map(|q| format!("?{q}")).unwrap_or_default();
+                Answer::new(301, TEXT, "").with("Location", format!("/{}/{query}", encode(&address.path)))
+            }
+        }
+    }
+
+    /// The response to a path, drawn in time or not.
+    fn response(&self, state: &Arc<State>, path: &str, viewer: &Viewer) -> Response {
+        let (drawn_state, drawn_path, drawn_viewer) = (state.clone(), path.to_owned(), viewer.clone());
+        let drawn =
+            self.drawing.within(LONGEST, move || respond::to_path(&drawn_state, &drawn_path, &drawn_viewer));
+        drawn.unwrap_or_else(|why| Response {
+            status: 503,
+            ..respond::stopped(Some(why.failure()), path, viewer)
+        })
+    }
+
+    fn plain(&self, status: u16, says: Words) -> Answer {
+        Answer::new(status, TEXT, format!("{}\n", says.in_lang(self.lang)))
+    }
+}
+
+const BAD_HEAD: Words = Words::new(
+    "请求不是 HTTP/1.1 的，或者太长、太慢；请用浏览器打开终端里印出的地址",
+    "the request is not HTTP/1.1, too long, or too slow; open the address that was printed in the terminal with a browser",
+);
+const HOST: Words = Words::new(
+    "请求的主机名不是本预览的；请用终端里印出的地址打开，经别的主机转发的，把主机名写进 site.yml 的 preview_hosts（预览主机）",
+    "the request is for another host; open the address that was printed in the terminal, or name a host that forwards to it under preview_hosts in site.yml",
+);
+const FOREIGN: Words = Words::new("别的网站不能读取预览", "other sites may not read the preview");
+const METHOD: Words = Words::new("只能用 GET 和 HEAD", "only GET and HEAD are answered");
+const MALFORMED: Words = Words::new("地址写得不对", "the address is not well formed");
+const TOO_LONG: Words = Words::new("地址太长", "the address is too long");
+const NOTHING: Words = Words::new("没有这个地址", "there is no such address");

@@ -1,0 +1,13 @@
+//! The preview, asked over real sockets on the loopback interface.
+
+mod clients;
+mod command;
+mod edits;
+mod following;
+mod pages;
+mod panel;
+mod preview;
+mod strangers;
+
+const REPORT: &str = "content/2024/minzheng.yml";
+const PAGE: &str = "/2024/minzheng/";
