@@ -46,7 +46,7 @@ struct Table {
 
 impl Connections {
     /// A place for a client. Where all are taken, the one that can do without is closed, and its end waited for.
-    pub(super) fn enter(&self, handle: TcpStream) -> Place {
+    pub(super) fn admit(&self, handle: TcpStream) -> Admitted {
         let mut table = self.lock();
         while table.open.len() >= PLACES {
             if let Some(number) = table.dispensable(Instant::now()) {
@@ -59,7 +59,7 @@ impl Connections {
         table.next += 1;
         table.open.insert(number, Open { handle, doing: Doing::Asking, since: Instant::now() });
         drop(table);
-        Place { number, connections: self.clone() }
+        Admitted { number, connections: self.clone() }
     }
 
     fn lock(&self) -> MutexGuard<'_, Table> {
@@ -88,14 +88,14 @@ impl Table {
     }
 }
 
-/// The place of one connection; dropping it makes room for another.
+/// One connection that has a place; dropping it makes room for another.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct Admitted {
     number: u64,
     connections: Connections,
 }
 
-impl Place {
+impl Admitted {
     /// The head of the request has come: from now on the client takes an answer.
     pub(super) fn takes(&self) {
         self.does(Doing::Taking);
@@ -115,7 +115,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Admitted {
     fn drop(&mut self) {
         self.connections.lock().open.remove(&self.number);
         self.connections.open.1.notify_one();
@@ -133,8 +133,8 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let connections = Connections::default();
-        let places: Vec<Place> =
-            (0..5).map(|_| connections.enter(TcpStream::connect(address).unwrap())).collect();
+        let places: Vec<Admitted> =
+            (0..5).map(|_| connections.admit(TcpStream::connect(address).unwrap())).collect();
         places[0].takes();
         places[1].takes();
         places[2].listens();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::serve::connections::{Connections, Place};
+use crate::serve::connections::{Admitted, Connections};
 use crate::serve::request::{BadHead, Request};
 
 /// Bytes that the head of a request may have.
@@ -21,7 +21,7 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub(super) struct Client {
     stream: TcpStream,
-    place: Place,
+    admitted: Admitted,
 }
 
 impl Client {
@@ -32,7 +32,7 @@ impl Client {
 
     /// It only waits to be told of new states, and gives its place to who needs it more.
     pub(super) fn listens(&self) {
-        self.place.listens();
+        self.admitted.listens();
     }
 
     /// Whether it has closed the connection.
@@ -69,12 +69,12 @@ pub(super) fn listen(listener: &TcpListener, answers: &Arc<Answers>) -> ! {
             thread::sleep(Duration::from_millis(10));
             continue;
         };
-        let place = connections.enter(handle);
+        let admitted = connections.admit(handle);
         let answers = answers.clone();
         // Without a thread the connection is closed at once.
         let _ = thread::Builder::new().name("client".to_owned()).spawn(move || {
             // A client that fails has gone: there is nobody to tell.
-            let _ = serve(Client { stream, place }, &*answers);
+            let _ = serve(Client { stream, admitted }, &*answers);
         });
     }
 }
@@ -83,7 +83,7 @@ fn serve(mut client: Client, answers: &Answers) -> io::Result<()> {
     client.stream.set_nodelay(true)?;
     client.stream.set_write_timeout(Some(WRITE_TIMEOUT))?;
     let head = head(&mut client.stream)?;
-    client.place.takes();
+    client.admitted.takes();
     answers(head.and_then(|head| Request::parse(&head)), &mut client)?;
     drain(&mut client.stream);
     Ok(())

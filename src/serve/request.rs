@@ -144,7 +144,8 @@ mod tests {
     #[test]
     fn a_head_is_a_request_or_says_why_not() {
         let many = format!("GET / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(HEADERS + 1));
-        let cases: [(&str, Result<(Method, &str, Option<&str>), BadHead>); 25] = [
+        type Expected<'e> = Result<(Method, &'e str, Option<&'e str>), BadHead>;
+        let cases: [(&str, Expected<'_>); 25] = [
             ("GET / HTTP/1.1\r\nHost: a:1\r\n\r\n", Ok((Method::Get, "/", Some("a:1")))),
             ("\r\nHEAD /a?b HTTP/1.0\r\nhost:a\r\n\r\n", Ok((Method::Head, "/a?b", Some("a")))),
             ("GET / HTTP/1.1\nHost: a\n\n", Ok((Method::Get, "/", Some("a")))),

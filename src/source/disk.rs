@@ -83,7 +83,7 @@ pub(super) fn opened(path: &Path, limit: u64, link: bool) -> Result<OpenFile, Fa
     let (handle, data) = open(path, link)?;
     match data.len() {
         size if size > limit => Err(Fault::TooLarge(size, limit)),
-        size => Ok(OpenFile::on_disk(handle, size, stamp_of(&data))),
+        size => Ok(OpenFile::new(handle, size, stamp_of(&data))),
     }
 }
 

@@ -77,7 +77,7 @@ impl MemoryFiles {
         }
         let stored = self.stored();
         let (bytes, stamp) = stored.files.get(path).ok_or_else(Fault::no_file)?;
-        Ok(OpenFile::in_memory(bytes.clone(), *stamp))
+        Ok(OpenFile::new(io::Cursor::new(bytes.clone()), size, *stamp))
     }
 
     pub(super) fn size(&self, path: &Path) -> Result<u64, Fault> {

@@ -106,7 +106,7 @@ fn what_an_edit_does_not_touch_stays_the_same() {
 #[test]
 fn of_a_broken_file_the_last_good_state_stays_with_the_finding() {
     let site = MemorySite::with_content("tests/sites/shili");
-    let options = Options { draft: true, keep: true, ..Options::default() };
+    let options = Options { keep: true, ..Options::default() };
     let mut builder = site.builder(options);
     let first = shown(&builder.refresh(&Changes::Everything).unwrap());
     let cases = [
