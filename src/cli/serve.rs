@@ -80,7 +80,7 @@ fn no_site(site: &Path) -> Failure {
 /// One line for a state that does not come, also in quiet.
 fn tell_delay(delay: Delay, lang: Lang) {
     if let Some(failure) = delay.failure() {
-        out::note(failure.text(lang));
+        log(out::note(failure.text(lang)));
     }
 }
 
