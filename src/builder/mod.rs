@@ -1,6 +1,7 @@
 //! Calls read, check, site, render, publish in order, and keeps what need not be done again.
 
 mod findings;
+mod inner_links;
 mod output;
 mod refresh;
 mod snapshot;

@@ -108,7 +108,8 @@ impl Snapshot {
         if let Some(file) = DATA_KINDS.iter().find_map(data) {
             return Some(file);
         }
-        if let Some(at) = self.sitemaps(context).iter().position(|name| name == path) {
+        let sitemaps = if path.starts_with("sitemap") { self.sitemaps(context) } else { Vec::new() };
+        if let Some(at) = sitemaps.iter().position(|name| name == path) {
             return Some(Output::Sitemap(at));
         }
         let (folder, name) = path.rsplit_once('/')?;

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use crate::base::{Date, Failure};
 use crate::builder::Snapshot;
+use crate::builder::inner_links::InnerLinks;
 use crate::builder::theme_cache::{ThemeCache, ThemeChoice};
-use crate::check::{Checker, SiteContext};
+use crate::check::{Checker, SiteContext, Verdict};
 use crate::compare::{AllTotals, Counting, Measures};
 use crate::edition::Editions;
 use crate::export::Indices;
@@ -16,7 +17,7 @@ use crate::publish::Target;
 use crate::read::{Changed, SiteReader};
 use crate::settings::Settings;
 use crate::source::{FileId, Source, Tree};
-use crate::store::{Revision, Store};
+use crate::store::{Revised, Revision, Store};
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,7 @@ pub struct Builder {
     indices: Indices,
     checker: Checker,
     theme: ThemeCache,
+    links: InnerLinks,
 }
 
 impl Builder {
@@ -92,6 +94,7 @@ impl Builder {
             totals: AllTotals::default(),
             indices: Indices::default(),
             checker: Checker::default(),
+            links: InnerLinks::default(),
             source,
         }
     }
@@ -126,9 +129,32 @@ impl Builder {
         self.put_together();
         stages.end("store");
         let settings = Arc::new(self.told());
-        let verdict = self.checker.judge(
+        let mut snapshot = Snapshot {
+            tree,
+            editions: self.editions.clone(),
+            settings: settings.clone(),
+            register: self.reader.register().value.clone(),
+            pages: self.reader.pages().clone(),
+            store: self.store.clone(),
+            totals: self.totals.clone(),
+            measures: self.measures.clone(),
+            indices: self.indices.clone(),
+            verdict: Verdict::default(),
+            theme: Err(Failure::new("", "")),
+            trouble: None,
+            broken: self.reader.broken(),
+            options: self.options.clone(),
+            site: self.real.clone(),
+            stages: Vec::new(),
+        };
+        (snapshot.theme, snapshot.trouble) = self.theme.of(now, &snapshot, paths.as_deref());
+        stages.end("theme");
+        self.links.update(now, &self.store);
+        let mut loose = self.reader.loose();
+        loose.extend(self.links.dead(&snapshot));
+        snapshot.verdict = self.checker.judge(
             now,
-            &self.reader.loose(),
+            &loose,
             &SiteContext {
                 editions: &self.editions,
                 settings: &settings,
@@ -139,26 +165,6 @@ impl Builder {
             },
         );
         stages.end("check");
-        let mut snapshot = Snapshot {
-            tree,
-            editions: self.editions.clone(),
-            settings,
-            register: self.reader.register().value.clone(),
-            pages: self.reader.pages().clone(),
-            store: self.store.clone(),
-            totals: self.totals.clone(),
-            measures: self.measures.clone(),
-            indices: self.indices.clone(),
-            verdict,
-            theme: Err(Failure::new("", "")),
-            trouble: None,
-            broken: self.reader.broken(),
-            options: self.options.clone(),
-            site: self.real.clone(),
-            stages: Vec::new(),
-        };
-        (snapshot.theme, snapshot.trouble) = self.theme.of(now, &snapshot, paths.as_deref());
-        stages.end("theme");
         snapshot.stages = stages.took;
         Ok(snapshot)
     }
@@ -205,8 +211,8 @@ impl Builder {
     /// Puts the reports beside each other, with the sums over them.
     fn put_together(&mut self) {
         let (now, register) = (self.now, self.reader.register());
-        let shared = register.as_deref();
-        self.store.update(now, shared, self.reader.years(), |year| self.reader.reports_of(year));
+        let shared = Revised { value: &*register.value, revision: register.revision };
+        self.store.update(now, shared, &self.reader.years(), |year| self.reader.reports_of(year));
         let counting = Counting { editions: &self.editions, register: shared, measures: &self.measures };
         self.totals.update(now, &self.store, &counting);
         self.indices.update(now, &self.store, register);

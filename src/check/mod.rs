@@ -5,7 +5,6 @@
 
 mod checker;
 mod fingerprint;
-mod group;
 mod inputs;
 mod levels;
 mod likeness;
@@ -14,6 +13,7 @@ mod report_scope;
 pub mod rules;
 mod run;
 mod scope;
+mod siblings;
 mod sums;
 mod verdict;
 mod year;

@@ -6,7 +6,7 @@
 use std::fmt::Display;
 
 use crate::base::{Said, Words};
-use crate::finding::Mend;
+use crate::finding::{Mend, Quoted};
 
 /// A set of names of holes: a bit for each name of the list.
 pub type Holes = u128;
@@ -129,6 +129,15 @@ impl IntoHole for Said {
 impl IntoHole for Mend {
     fn into_hole(self) -> Hole {
         Hole::Mend(Box::new(self))
+    }
+}
+
+impl IntoHole for Quoted {
+    fn into_hole(self) -> Hole {
+        match self {
+            Quoted::Mend(mend) => mend.into_hole(),
+            Quoted::Text(text) => Hole::Text(text),
+        }
     }
 }
 

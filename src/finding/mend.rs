@@ -25,6 +25,15 @@ pub struct Edit {
     pub text: Box<str>,
 }
 
+/// What a sentence quotes to be written: a change of the file, or a text of which only its author knows where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Quoted {
+    /// A change.
+    Mend(Mend),
+    /// A text.
+    Text(Box<str>),
+}
+
 #[cfg_attr(not(test), expect(dead_code, reason = "only tests apply a mend yet"))]
 impl Mend {
     /// Puts a text in the place of a stretch of a file. The text is what a sentence quotes, without spaces around it.

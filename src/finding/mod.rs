@@ -19,6 +19,6 @@ pub use followers::leave_out_followers;
 pub use heard::Heard;
 pub(crate) use hole::fill;
 pub use hole::{Filled, Hole, Holes, IntoHole, NONE, holes};
-pub use mend::Mend;
+pub use mend::{Mend, Quoted};
 pub use model::{Finding, Related, Sides, Suspect};
 pub use rule::{Group, Level, Message, Rule, Wording};

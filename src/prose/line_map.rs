@@ -40,43 +40,65 @@ impl LineMap {
     /// The stretch of the file in which a range of the text was written, up to the end of its first line; `None` if there
     /// is nothing but white space in the range.
     pub fn spot(&self, text: &str, range: Range<usize>) -> Option<Spot> {
-        let words = text.get(range.clone())?;
-        let first = range.start + words.len() - words.trim_start().len();
-        let last = range.start + words.trim_end().char_indices().next_back()?.0;
-        let (line, column) = place(&self.0, text, first)?;
-        let (mut last_line, mut end) = place(&self.0, text, last)?;
-        if last_line != line {
-            let rest = text.get(first..).unwrap_or("");
-            let folds =
-                self.0.iter().map(|turn| turn.at as usize).find(|at| {
-                    *at > first && place(&self.0, text, *at).is_some_and(|(there, _)| there != line)
-                });
-            let ends = rest.find('\n').map(|length| first + length);
-            let stop = folds.into_iter().chain(ends).min().unwrap_or(text.len());
-            let last = text.get(first..stop)?.trim_end().char_indices().next_back()?.0;
-            (last_line, end) = place(&self.0, text, first + last)?;
-        }
-        let width = if last_line == line { (end + 1).saturating_sub(column) } else { 1 };
-        Some(Spot::new(line, column, width))
+        self.places(text).spot(range)
+    }
+
+    /// Looks for many places in a text: it is walked once if they are asked for in its order.
+    pub fn places<'m>(&'m self, text: &'m str) -> Places<'m> {
+        Places { turns: &self.0, text, last: None }
     }
 }
 
-/// The line and the column, both from 1, of the character at a byte of a text.
-fn place(turns: &[Turn], text: &str, at: usize) -> Option<(usize, usize)> {
-    let passed = turns.partition_point(|turn| turn.at as usize <= at);
-    let turn = turns.get(passed.checked_sub(1)?)?;
-    let (from, column) = (turn.at as usize, turn.column as usize);
-    let between = text.get(from..at)?;
-    let count = |range: Range<usize>| text.get(range).map_or(0, |t| t.chars().count());
-    Some(match between.rfind('\n') {
-        None => (turn.line as usize, column + count(from..at)),
-        Some(end) => {
-            let further = between.bytes().filter(|byte| *byte == b'\n').count();
-            let begins = text.get(..from)?.rfind('\n').map_or(0, |end| end + 1);
-            let margin = column.saturating_sub(count(begins..from));
-            (turn.line as usize + further, margin + count(from + end + 1..at))
-        }
-    })
+/// The places of a text, each found from the one before.
+#[derive(Debug)]
+pub struct Places<'m> {
+    turns: &'m [Turn],
+    text: &'m str,
+    /// A byte of the text and its line and column.
+    last: Option<(usize, usize, usize)>,
+}
+
+impl Places<'_> {
+    /// As [`LineMap::spot`].
+    pub fn spot(&mut self, range: Range<usize>) -> Option<Spot> {
+        let text = self.text;
+        let words = text.get(range.clone())?;
+        let first = range.start + words.len() - words.trim_start().len();
+        let (line, column) = self.place(first)?;
+        // No further than its first line, in the text and in the file.
+        let rest = text.get(first..range.end)?;
+        let ends = rest.find('\n').map_or(range.end, |length| first + length);
+        let passed = self.turns.partition_point(|turn| turn.at as usize <= first);
+        let folds = self.turns.get(passed..)?.iter().take_while(|turn| (turn.at as usize) < ends);
+        let folds = folds.filter(|turn| turn.line as usize != line).map(|turn| turn.at as usize).next();
+        let words = text.get(first..folds.unwrap_or(ends))?.trim_end();
+        let last = first + words.char_indices().next_back()?.0;
+        let (last_line, end) = self.place(last)?;
+        let width = if last_line == line { (end + 1).saturating_sub(column) } else { 1 };
+        Some(Spot::new(line, column, width))
+    }
+
+    /// The line and the column, both from 1, of the character at a byte of the text.
+    fn place(&mut self, at: usize) -> Option<(usize, usize)> {
+        let passed = self.turns.partition_point(|turn| turn.at as usize <= at);
+        let turn = self.turns.get(passed.checked_sub(1)?)?;
+        let start = (turn.at as usize, turn.line as usize, turn.column as usize);
+        let (from, line, column) =
+            self.last.filter(|(from, ..)| (start.0..=at).contains(from)).unwrap_or(start);
+        let between = self.text.get(from..at)?;
+        let count = |range: Range<usize>| self.text.get(range).map_or(0, |t| t.chars().count());
+        let (line, column) = match between.rfind('\n') {
+            None => (line, column + count(from..at)),
+            Some(end) => {
+                let further = between.bytes().filter(|byte| *byte == b'\n').count();
+                let begins = self.text.get(..start.0)?.rfind('\n').map_or(0, |end| end + 1);
+                let margin = start.2.saturating_sub(count(begins..start.0));
+                (line + further, margin + count(from + end + 1..at))
+            }
+        };
+        self.last = Some((at, line, column));
+        Some((line, column))
+    }
 }
 
 /// A text on its way through the bytes that it was read from.

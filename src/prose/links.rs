@@ -1,79 +1,56 @@
-//! The links and images of a Markdown text.
+//! The links and images of a Markdown text, and what is nearly one.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use crate::prose::line::head;
+use crate::text::percent_encoded;
 
-use crate::prose::{Prose, unindented};
-
-/// A link or image target and the bytes of the text it stands in.
+/// A link or image and the bytes of the text it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The target as written.
+    /// The target, as the page has it.
     pub target: String,
     /// Where in the text.
     pub range: Range<usize>,
+    /// Where in the text its target stands as it is; `None` if it is written otherwise, or elsewhere.
+    pub target_at: Option<Range<usize>>,
     /// It is an image, which a page would load by itself.
     pub image: bool,
 }
 
-/// All link and image targets of a text, as the page has them.
-pub fn links(prose: &Prose) -> Vec<Link> {
-    let text = &*prose.text;
-    if memchr::memchr2(b'[', b'<', text.as_bytes()).is_none() {
-        return Vec::new();
-    }
-    let joined = joined(prose);
-    let read = unindented(&joined);
-    let cuts = cuts(&joined, &read);
-    let written =
-        |at: usize| at + cuts[..cuts.partition_point(|(from, _)| *from <= at)].last().map_or(0, |c| c.1);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    let target = |(event, range): (Event<'_>, Range<usize>)| {
-        let (target, image) = match event {
-            Event::Start(Tag::Link { dest_url, .. }) => (dest_url, false),
-            Event::Start(Tag::Image { dest_url, .. }) => (dest_url, true),
-            _ => return None,
+/// What is nearly a link or an image, and is printed as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearLink {
+    /// Where in the text.
+    pub range: Range<usize>,
+    /// Its words.
+    pub words: String,
+    /// Where its target stands.
+    pub target_at: Range<usize>,
+    /// Its target, as it is written.
+    pub target: String,
+    /// It would be an image.
+    pub image: bool,
+    /// Its brackets are those of a link, with nothing between them.
+    pub strict: bool,
+}
+
+impl NearLink {
+    /// As it would be written to be one.
+    pub fn mended(&self) -> String {
+        let image = if self.image { "!" } else { "" };
+        let target = match self.target.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')')) {
+            true => format!("<{}>", self.target),
+            false => self.target.clone(),
         };
-        let range = written(range.start)..written(range.end.saturating_sub(1)) + 1;
-        Some(Link { target: target.into_string(), range, image })
-    };
-    Parser::new_ext(&read, options).into_offset_iter().filter_map(target).collect()
-}
-
-/// The text with slots that are one word each, as long as before: a figure has no spaces, so none ends a target.
-fn joined(prose: &Prose) -> Cow<'_, str> {
-    let mut text = Cow::Borrowed(&*prose.text);
-    for slot in &prose.slots {
-        let range = slot.start as usize..slot.end as usize;
-        if prose.text.get(range.clone()).is_some_and(|s| s.contains(' ')) {
-            let word = prose.text[range.clone()].replace(' ', "-");
-            text.to_mut().replace_range(range, &word);
-        }
+        format!("{image}[{}]({target})", self.words)
     }
-    text
-}
-
-/// Where lines of a text begin that lost indentation, and how many bytes went up to there.
-fn cuts(written: &str, read: &str) -> Vec<(usize, usize)> {
-    if written.len() == read.len() {
-        return Vec::new();
-    }
-    let (mut at, mut gone) = (0, 0);
-    let lines = written.split_inclusive('\n').zip(read.split_inclusive('\n'));
-    let cut = |(written, read): (&str, &str)| {
-        gone += written.len() - read.len();
-        at += read.len();
-        (at - read.len(), gone)
-    };
-    lines.map(cut).collect()
 }
 
 impl Link {
     /// A link to a target, wherever it stands.
     pub fn to(target: &str) -> Link {
-        Link { target: target.to_owned(), range: 0..0, image: false }
+        Link { target: target.to_owned(), range: 0..0, target_at: None, image: false }
     }
 
     /// Whether the target has a scheme that a page may lead to.
@@ -91,7 +68,7 @@ impl Link {
     }
 
     /// What stands before a colon, unless the colon is part of a path.
-    fn scheme(&self) -> Option<&str> {
+    pub fn scheme(&self) -> Option<&str> {
         self.target.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '#', '?']))
     }
 
@@ -103,27 +80,107 @@ impl Link {
     }
 }
 
+/// A file's name as it stands in an address.
+pub fn as_target(name: &str) -> String {
+    percent_encoded(name, b"!$'*+,;=@")
+}
+
+/// Bytes that the words and the target of what is nearly a link have at most.
+const WORDS: usize = 300;
+
+/// What is nearly a link, given the place of the bracket that closes its words. What is Markdown's own, as `printed` tells, is none.
+pub(super) fn near_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) -> Option<NearLink> {
+    let close = text[at..].chars().next()?;
+    let behind = &text[at + close.len_utf8()..];
+    let spaces = behind.len() - behind.trim_start_matches([' ', '\u{3000}']).len();
+    let opens = behind[spaces..].chars().next().filter(|c| matches!(c, '(' | '（'))?;
+    let open_at = at + close.len_utf8() + spaces;
+    let from = open_at + opens.len_utf8();
+    if spaces > 3 || !printed(at) || !printed(open_at) {
+        return None;
+    }
+    let before = text[..at].rsplit('\n').next().map_or("", |line| tail(line, WORDS));
+    let start = at - (before.len() - before.rfind(['[', '［', '【'])?);
+    let first = text[start..].chars().next()?;
+    let words = &text[start + first.len_utf8()..at];
+    let inside = head(&text[from..], WORDS);
+    let inside = inside.split('\n').next().unwrap_or("");
+    let end = inside.find([')', '）']);
+    let target = &inside[..end.unwrap_or_else(|| inside.find([' ', '，', '。']).unwrap_or(inside.len()))];
+    let closing = end.and_then(|end| inside[end..].chars().next()).map_or(0, char::len_utf8);
+    let bang = text[..start].chars().next_back().filter(|c| matches!(c, '!' | '！'));
+    let lead = target.len() - target.trim_start().len();
+    let name = target.trim();
+    let name = name.strip_prefix('<').and_then(|n| n.strip_suffix('>')).unwrap_or(name);
+    let strict = first == '[' && close == ']' && opens == '(' && spaces == 0;
+    let image = bang.is_some();
+    let meant = looks_like_a_target(name);
+    if !(meant || image && first != '【') || (name.is_empty() && !image) {
+        return None;
+    }
+    let start = start - bang.map_or(0, char::len_utf8);
+    let target_at = from + lead..from + lead + target.trim().len();
+    Some(NearLink {
+        range: start..from + target.len() + closing,
+        words: words.to_owned(),
+        target_at,
+        target: name.to_owned(),
+        image,
+        strict: strict && closing > 0,
+    })
+}
+
+/// The last bytes of a text, whole characters.
+fn tail(text: &str, most: usize) -> &str {
+    let from = text.len().saturating_sub(most);
+    let from = (from..=text.len()).find(|at| text.is_char_boundary(*at));
+    &text[from.unwrap_or(text.len())..]
+}
+
+/// Whether words in brackets are where a link can lead: an address, a path, a file.
+fn looks_like_a_target(words: &str) -> bool {
+    let words = words.split(" \"").next().unwrap_or(words).trim();
+    let file = words.rsplit_once(['.', '．']).is_some_and(|(name, kind)| {
+        let plain = kind.chars().all(|c| c.is_ascii_alphanumeric());
+        let size = (1..=5).contains(&kind.len());
+        !name.is_empty() && plain && size && kind.contains(|c: char| c.is_ascii_alphabetic())
+    });
+    let sentence = words.contains(['，', '。', '；', '、']);
+    words.contains("://")
+        || words.contains("：//")
+        || ["./", "../", "/", "#", "www.", "mailto:"]
+            .iter()
+            .any(|start| words.starts_with(start) && words.len() > start.len())
+        || (file && !sentence)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn links_are_those_of_the_page_and_stand_where_they_are_written() {
+    fn a_target_is_a_file_of_the_report_or_it_is_not() {
         let cases = [
-            ("见[办法](x.pdf)。", "x.pdf", "[办法](x.pdf)", false),
-            ("![图](//h.cn/x.png)", "//h.cn/x.png", "![图](//h.cn/x.png)", true),
-            ("甲\n\n    ![图](x.png)\n乙", "x.png", "![图](x.png)", true),
-            ("甲\n\n     乙\n\n      见[办法](x.pdf)", "x.pdf", "[办法](x.pdf)", false),
-            ("~~甲~~[乙](h://{{ a.b }}/x)", "h://{{-a.b-}}/x", "[乙](h://{{ a.b }}/x)", false),
-            ("[乙][1]\n\n[1]: x.pdf", "x.pdf", "[乙][1]", false),
+            ("x.pdf", Some("x.pdf")),
+            ("./图 1.png", Some("图 1.png")),
+            ("a/x.pdf", None),
+            ("#problems", None),
+            ("https://a.cn", None),
+            ("", None),
         ];
-        for (text, target, at, image) in cases {
-            let found = links(&Prose::new(text, |_, _| None));
-            assert_eq!(found.len(), 1, "{text}: {found:?}");
-            assert_eq!((found[0].target.as_str(), found[0].image), (target, image), "{text}");
-            assert_eq!(&text[found[0].range.clone()], at, "{text}");
+        for (target, expected) in cases {
+            assert_eq!(Link::to(target).file(), expected, "{target}");
         }
-        assert!(links(&Prose::new("`[甲](x.pdf)`", |_, _| None)).is_empty());
+    }
+
+    #[test]
+    fn only_some_schemes_are_safe() {
+        for target in ["x.pdf", "HTTPS://a.cn", "mailto:a@b.cn", "tel:12", "a/b:c", "#a:b"] {
+            assert!(Link::to(target).is_safe(), "{target}");
+        }
+        for target in ["javascript:x", "JavaScript:x", "data:,x", "c:x", "file:///x", "vbscript:x"] {
+            assert!(!Link::to(target).is_safe(), "{target}");
+        }
     }
 
     #[test]
@@ -143,6 +200,50 @@ mod tests {
             "c:x",
         ] {
             assert!(!Link::to(target).is_local(), "{target}");
+        }
+    }
+
+    #[test]
+    fn what_is_nearly_a_link_is_told_from_brackets_of_plain_writing() {
+        let cases = [
+            ("[附件](附件 1.pdf)", Some("[附件](<附件 1.pdf>)")),
+            ("![流程]（flow.png）", Some("![流程](flow.png)")),
+            ("！［图］（图.png）", Some("![图](图.png)")),
+            ("！[图]（）", Some("![图]()")),
+            ("[丁]（a.pdf）。", Some("[丁](a.pdf)")),
+            ("［丁］(a.pdf)", Some("[丁](a.pdf)")),
+            ("【丁】（a.pdf）", Some("[丁](a.pdf)")),
+            ("[丁] (a.pdf)", Some("[丁](a.pdf)")),
+            ("[丁](a.pdf）", Some("[丁](a.pdf)")),
+            ("[丁](a.pdf，乙", Some("[丁](a.pdf)")),
+            ("[网站]（https://x.cn/a）", Some("[网站](https://x.cn/a)")),
+            ("[网站]（www.x.cn）", Some("[网站](www.x.cn)")),
+            ("[说明]（../../pages/about/）", Some("[说明](../../pages/about/)")),
+            ("国办发[2024]（3号）", None),
+            ("[2024](第 3 号)", None),
+            ("【备注】（单位：万元/年）", None),
+            ("[注]（2024.1.5）", None),
+            ("[注]（共 3.5 万件，见 a.pdf）", None),
+            ("[甲]乙（a.pdf）", None),
+        ];
+        for (text, expected) in cases {
+            let at = text.find([']', '］', '】']).unwrap();
+            let found = near_link(text, at, |_| true).map(|n| n.mended());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+        assert!(near_link("[丁]（a.pdf）", 4, |_| false).is_none());
+    }
+
+    #[test]
+    fn a_name_in_an_address_is_that_name() {
+        let cases = [
+            ("a#b.pdf", "a%23b.pdf"),
+            ("100%.pdf", "100%25.pdf"),
+            ("a b?.pdf", "a%20b%3F.pdf"),
+            ("甲.pdf", "%E7%94%B2.pdf"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(as_target(name), expected);
         }
     }
 }

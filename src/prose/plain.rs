@@ -1,11 +1,8 @@
 //! A text as words: its paragraphs without markup, with figures in their slots, as the page prints them.
 
-use std::borrow::Cow;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
-use memchr::memmem;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-
-use crate::prose::{Prose, Slot};
+use crate::prose::{MarkdownSource, Prose, Slot, events};
 use crate::text::{MARK_CLOSE, MARK_OPEN};
 
 /// What markup is made of, but for numbers of lists.
@@ -21,35 +18,12 @@ const MARKS: [bool; 256] = {
 
 /// The paragraphs of a text; items of a list and rows of a table are paragraphs of their own.
 pub fn paragraphs(prose: &Prose, mut figure: impl FnMut(&Slot) -> String) -> Vec<String> {
-    let source = prose.filled(|i, _| format!("{MARK_OPEN}{i}{MARK_CLOSE}"));
-    let source = unindented(&source);
+    let source = MarkdownSource::of(prose).text;
     let mut found = if is_plain(&source) { split(&source) } else { parsed(&source) };
     for paragraph in found.iter_mut().filter(|p| !prose.slots.is_empty() && p.contains(MARK_OPEN)) {
         *paragraph = filled(paragraph, |i| prose.slots.get(i).map(&mut figure).unwrap_or_default());
     }
     found
-}
-
-/// Four leading spaces, common in pasted text, are no code: lines keep at most three unless they continue a list.
-pub fn unindented(source: &str) -> Cow<'_, str> {
-    if memmem::find(source.as_bytes(), b"    ").is_none() {
-        return source.into();
-    }
-    let (mut fenced, mut list) = (false, false);
-    let mut out = String::with_capacity(source.len());
-    for line in source.split_inclusive('\n') {
-        let bare = line.trim_start_matches(' ');
-        let mark = bare.starts_with("```") || bare.starts_with("~~~");
-        let item = bare.starts_with(['-', '*', '+']) || bare.starts_with(|c: char| c.is_ascii_digit());
-        if line.len() - bare.len() < 4 || fenced || (list && !bare.trim().is_empty()) {
-            out.push_str(line);
-        } else {
-            out.push_str(bare);
-        }
-        fenced ^= mark;
-        list = if bare.trim().is_empty() { list } else { item || (list && line.starts_with(' ')) };
-    }
-    out.into()
 }
 
 /// Characters between which Chinese writes no space: ideographs and full-width punctuation.
@@ -91,10 +65,9 @@ fn join(last: &mut String, line: &str) {
 }
 
 fn parsed(source: &str) -> Vec<String> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let (mut found, mut open) = (Vec::new(), String::new());
     let (mut images, mut broken) = (0usize, false);
-    for event in Parser::new_ext(source, options) {
+    for (event, _) in events(source) {
         match event {
             Event::Start(Tag::Image { .. }) => images += 1,
             Event::End(TagEnd::Image) => images = images.saturating_sub(1),
@@ -128,11 +101,10 @@ fn parsed(source: &str) -> Vec<String> {
     found
 }
 
-/// Ends a paragraph. What is left of `**` beside Chinese punctuation is bold on the page.
+/// Ends a paragraph.
 fn close(open: &mut String, found: &mut Vec<String>) {
     let text = open.trim();
     if !text.is_empty() {
-        let text = if text.contains("**") { text.replace("**", "") } else { text.to_owned() };
         found.push(text.replace('\n', " "));
     }
     open.clear();

@@ -5,16 +5,22 @@ use std::borrow::Cow;
 use memchr::memmem;
 
 use crate::edition::CellId;
+use crate::prose::layout::layout;
+use crate::prose::oddity::Oddity;
 use crate::prose::references::without_marks;
+use crate::prose::rewrite::Rewrite;
+use crate::prose::slots::slots;
 use crate::text::unmarked;
 
 /// A Markdown text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prose {
-    /// The text as written: tabs are spaces, indentation by U+3000 is gone, and nothing can be taken for a mark.
+    /// The text as written: tabs are spaces, indentation by U+3000 is an empty line, and nothing can be taken for a mark.
     pub text: Box<str>,
     /// Its slots in the order of the text.
     pub slots: Box<[Slot]>,
+    /// What Markdown reads otherwise than it is written, in the order of the text.
+    pub rewrites: Box<[Rewrite]>,
 }
 
 /// A place in a text where a figure is printed.
@@ -29,23 +35,35 @@ pub struct Slot {
 }
 
 impl Prose {
-    /// Splits a text into slots that are not resolved yet: `resolve` is asked for each with its address and range.
-    pub fn new(text: &str, mut resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>) -> Prose {
+    /// A text without what is odd in its lines.
+    #[cfg(test)]
+    pub fn new(text: &str, resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>) -> Prose {
+        Prose::read(text, resolve).0
+    }
+
+    /// Splits a text into slots: `resolve` is asked for each with its address and range. With it, what is odd in its lines.
+    pub fn read(
+        text: &str,
+        mut resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>,
+    ) -> (Prose, Vec<Oddity>) {
         let text = without_marks(tidy(&unmarked(text)));
-        let mut slots = Vec::new();
-        let mut from = 0;
-        while let Some(open) = memmem::find(&text.as_bytes()[from..], b"{{").map(|i| from + i) {
-            let Some(close) = memmem::find(&text.as_bytes()[open..], b"}}").map(|i| open + i) else { break };
-            let inner = &text[open + 2..close];
-            if inner.contains(['\n', '{']) {
-                from = open + 2;
-                continue;
-            }
-            let cell = resolve(inner.trim(), open..close + 2);
-            slots.push(Slot { start: open as u32, end: close as u32 + 2, cell });
-            from = close + 2;
+        let slot = |(range, address): (std::ops::Range<usize>, &str)| {
+            let (start, end) = (range.start as u32, range.end as u32);
+            Slot { start, end, cell: resolve(address, range) }
+        };
+        let slots = slots(&text).map(slot).collect();
+        let layout = layout(&text);
+        (Prose { text: text.into(), slots, rewrites: layout.rewrites.into() }, layout.oddities)
+    }
+
+    /// Has ranges read as something else.
+    pub fn rewrite(&mut self, more: Vec<Rewrite>) {
+        if !more.is_empty() {
+            let mut all = std::mem::take(&mut self.rewrites).into_vec();
+            all.extend(more);
+            all.sort_by_key(|rewrite| rewrite.start);
+            self.rewrites = all.into();
         }
-        Prose { text: text.into(), slots: slots.into() }
     }
 
     /// The text with each slot filled by what `figure` prints.
@@ -65,19 +83,32 @@ impl Prose {
     }
 }
 
-/// Tabs become spaces, U+3000 at the start of a line goes, line ends are `\n`.
+/// Spaces that a tab at the start of a line is worth.
+const TAB: &str = "    ";
+
+/// Tabs become spaces, a line that begins with U+3000 a paragraph, line ends `\n`.
 fn tidy(text: &str) -> String {
     let bytes = text.as_bytes();
     let wide = || memmem::find(bytes, "\u{3000}".as_bytes());
     if memchr::memchr2(b'\t', b'\r', bytes).or_else(wide).is_none() {
         return text.to_owned();
     }
-    let lines = text.split('\n').map(|line| line.trim_end_matches('\r').replace('\t', " "));
-    let trimmed = lines.map(|line| match line.trim_start_matches([' ', '\u{3000}']) {
-        rest if line.trim_start_matches(' ').starts_with('\u{3000}') => rest.to_owned(),
-        _ => line,
-    });
-    trimmed.collect::<Vec<_>>().join("\n")
+    let mut out = String::with_capacity(text.len() + 16);
+    for (number, line) in text.split('\n').enumerate() {
+        let line = line.trim_end_matches('\r');
+        let rest = line.trim_start_matches([' ', '\t', '\u{3000}']);
+        let indent = &line[..line.len() - rest.len()];
+        if number > 0 {
+            out.push('\n');
+        }
+        if !indent.contains('\u{3000}') {
+            out.push_str(&indent.replace('\t', TAB));
+        } else if !rest.is_empty() && !rest.starts_with('|') && !out.is_empty() && !out.ends_with("\n\n") {
+            out.push('\n');
+        }
+        out.push_str(&rest.replace('\t', " "));
+    }
+    out
 }
 
 #[cfg(test)]
@@ -85,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slots_are_found_and_other_braces_left_alone() {
+    fn slots_are_resolved_and_other_braces_left_alone() {
         let mut seen = Vec::new();
         let prose = Prose::new("甲 {{ a.b }} 乙{{c}}{{\n}} { {d} }", |address, range| {
             seen.push((address.to_owned(), range));
@@ -96,8 +127,15 @@ mod tests {
     }
 
     #[test]
-    fn indentation_by_wide_spaces_goes_and_tabs_become_spaces() {
-        let cases = [("　　甲\t乙\r\n　丙", "甲 乙\n丙"), ("- a\n  - b", "- a\n  - b"), ("甲　乙", "甲　乙")];
+    fn a_line_that_begins_with_a_wide_space_is_a_paragraph_and_tabs_become_spaces() {
+        let cases = [
+            ("　　甲\t乙\r\n　丙", "甲 乙\n\n丙"),
+            ("甲\n　　乙\n\n　　丙\n　　\n丁", "甲\n\n乙\n\n丙\n\n丁"),
+            ("|甲|乙|\n|---|---|\n　|一|二|", "|甲|乙|\n|---|---|\n|一|二|"),
+            ("- a\n  - b", "- a\n  - b"),
+            ("-\ta\n\t- b", "- a\n    - b"),
+            ("甲　乙", "甲　乙"),
+        ];
         for (text, expected) in cases {
             assert_eq!(&*Prose::new(text, |_, _| None).text, expected);
         }

@@ -112,6 +112,8 @@ struct EntryFiles<'t> {
     report: Option<Loaded>,
     texts: Vec<(&'t str, FileId, String)>,
     attachments: Vec<Attachment>,
+    /// The names of files that are not published.
+    refused: Vec<Box<str>>,
     findings: Vec<Finding>,
     states: Vec<State>,
     /// Something could not be read, so that this is worth no comparison.
@@ -124,6 +126,7 @@ impl<'t> EntryFiles<'t> {
             report: None,
             texts: Vec::new(),
             attachments: Vec::new(),
+            refused: Vec::new(),
             findings: Vec::new(),
             states: Vec::with_capacity(1 + report_files.beside.len()),
             faulty: false,
@@ -146,7 +149,10 @@ impl<'t> EntryFiles<'t> {
         let found = attachment(tree, name, file, &mut self.findings);
         self.faulty |= found.is_none();
         self.states.push(State { file, digest: None, stamp: tree.stamp(file), faulty: found.is_none() });
-        self.attachments.extend(found);
+        match found {
+            Some(found) => self.attachments.push(found),
+            None => self.refused.push(name.into()),
+        }
     }
 
     fn text(&mut self, tree: &Tree, file: FileId) -> Option<Loaded> {
@@ -172,9 +178,9 @@ impl<'t> EntryFiles<'t> {
         report_files: &ReportFiles,
         last: Option<&Entry>,
     ) -> Entry {
-        let EntryFiles { report, texts, attachments, mut findings, states, .. } = self;
+        let EntryFiles { report, texts, attachments, refused, mut findings, states, .. } = self;
         let folder = context.files.tree.path(report_files.file).trim_end_matches(".yml").to_owned();
-        let beside = report::Beside { attachments, texts, folder };
+        let beside = report::Beside { attachments, refused, texts, folder };
         let read = report.and_then(|Loaded { text, digest, .. }| {
             let lines = Lines::new(&text);
             let (report, mut found) =

@@ -31,9 +31,11 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
     let mut findings = reader.take();
     let start = text.len() - body.len();
     let mut reader = Reader::new(&lines, file, characters(&lines, start, file));
-    let prose = prose::text(&mut reader, None, body, (start, text.len()));
+    let mut links = Vec::new();
+    let prose = prose::text(&mut reader, None, body, (start, text.len()), &mut links);
     findings.append(&mut reader.take());
-    let page = title.map(|title| FreePage { name: name.to_owned(), title, order, prose, file });
+    let page =
+        title.map(|title| FreePage { name: name.to_owned(), title, order, prose, links: links.into(), file });
     (page, findings)
 }
 

@@ -10,4 +10,6 @@ mod shape;
 mod skeleton;
 mod theme;
 
+#[cfg(test)]
+pub(crate) use markdown::write as write_narrative;
 pub use theme::Theme;

@@ -1,8 +1,10 @@
 //! The report.
 
+use std::sync::Arc;
+
 use crate::base::Date;
 use crate::edition::{CellId, Edition, EditionId};
-use crate::prose::{LineMap, Prose};
+use crate::prose::{InnerLink, LineMap, Prose};
 use crate::register::ReportKey;
 use crate::report::Figures;
 use crate::source::{Digest, FileId, Place, Spot};
@@ -44,6 +46,8 @@ pub struct Report {
     pub waivers: Box<[Waiver]>,
     /// Files published beside it.
     pub attachments: Box<[Attachment]>,
+    /// Links of its texts that lead to somewhere in the site.
+    pub links: Arc<[InnerLink]>,
     /// Only the original is here, its figures are not.
     pub only_source: bool,
 }
@@ -53,11 +57,6 @@ impl Report {
     pub fn files(&self) -> impl Iterator<Item = FileId> + '_ {
         let beside = self.narratives.iter().map(|n| n.place.file).filter(|file| *file != self.file);
         std::iter::once(self.file).chain(beside)
-    }
-
-    /// The text of a part, by the index of the part.
-    pub fn narrative(&self, part: usize) -> Option<&Narrative> {
-        self.narratives.iter().find(|narrative| narrative.of == part)
     }
 
     /// Whether it has the tables of its edition.

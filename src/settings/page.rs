@@ -1,6 +1,6 @@
 //! A free page.
 
-use crate::prose::Prose;
+use crate::prose::{InnerLink, Prose};
 use crate::source::FileId;
 
 /// A page of the site's own: about, guide.
@@ -14,6 +14,8 @@ pub struct FreePage {
     pub order: Option<i64>,
     /// Its text.
     pub prose: Prose,
+    /// Links of its text that lead to somewhere in the site.
+    pub links: Box<[InnerLink]>,
     /// Its file.
     pub file: FileId,
 }

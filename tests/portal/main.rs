@@ -16,7 +16,6 @@ mod forged_marks;
 mod golden;
 mod house;
 mod narratives;
-mod old_browsers;
 mod output;
 mod output_folder;
 mod rules;

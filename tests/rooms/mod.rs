@@ -16,3 +16,4 @@ mod search;
 mod search_files;
 mod sums;
 mod support;
+mod texts;

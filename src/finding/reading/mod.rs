@@ -21,6 +21,7 @@ mod no_date;
 mod only_source;
 mod stray_file;
 mod syntax;
+pub mod texts;
 mod too_deep;
 mod too_large;
 mod unknown_cell;
@@ -98,6 +99,10 @@ pub static RULES: &[&Rule] = &[
     &unknown_cell::RULE,
     &unknown_rule::RULE,
     &bad_attachment::RULE,
+    &texts::dead_link::RULE,
+    &texts::near_slot::RULE,
+    &texts::raw_html::RULE,
+    &texts::near_markup::RULE,
     &missing_key::RULE,
     &stray_file::RULE,
     &no_date::RULE,

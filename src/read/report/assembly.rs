@@ -2,6 +2,7 @@
 
 use crate::edition::{Edition, Editions, PartKind};
 use crate::finding::{fill, reading};
+use crate::prose::InnerLink;
 use crate::read::cells::Cells;
 use crate::read::field::report::ReportFields;
 use crate::read::field::{FieldOf, FieldSet, is_word, report};
@@ -64,6 +65,8 @@ pub(super) struct Assembly<'x, 'l, 'a, 'n, 'b> {
     pub keys: &'x Keys<'n, 'a>,
     pub root: &'n Node<'a>,
     pub beside: Beside<'b>,
+    /// Links of its texts that lead to somewhere in the site.
+    pub links: Vec<InnerLink>,
 }
 
 impl Assembly<'_, '_, '_, '_, '_> {
@@ -96,6 +99,7 @@ impl Assembly<'_, '_, '_, '_, '_> {
             waivers: self.waivers().into(),
             figures,
             attachments: self.beside.attachments.into(),
+            links: self.links.into(),
             only_source,
         }
     }

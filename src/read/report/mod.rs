@@ -1,25 +1,18 @@
 //! One report file, and the texts that stand beside it.
 
 mod assembly;
+mod beside;
 mod records;
 mod texts;
+
+pub(super) use beside::Beside;
 
 use crate::edition::Editions;
 use crate::finding::{Finding, fill, reading};
 use crate::read::reader::Reader;
 use crate::register::ReportKey;
-use crate::report::{Attachment, Report};
+use crate::report::Report;
 use crate::source::{Digest, FileId, Lines};
-
-/// What stands beside a report's file.
-pub(super) struct Beside<'b> {
-    /// Published files.
-    pub attachments: Vec<Attachment>,
-    /// Texts in files of their own: name without `.md`, file, text.
-    pub texts: Vec<(&'b str, FileId, String)>,
-    /// The folder, for messages.
-    pub folder: String,
-}
 
 /// Reads a report. `None` if there is nothing that could be shown.
 pub(super) fn report(
@@ -39,8 +32,15 @@ pub(super) fn report(
     };
     let report = assembly::edition_of(&mut reader, pairs, key, editions).map(|edition| {
         let keys = assembly::Keys::new(&mut reader, pairs, edition);
-        assembly::Assembly { reader: &mut reader, edition, keys: &keys, root: &root, beside }
-            .report(key, digest)
+        assembly::Assembly {
+            reader: &mut reader,
+            edition,
+            keys: &keys,
+            root: &root,
+            beside,
+            links: Vec::new(),
+        }
+        .report(key, digest)
     });
     (report, reader.take())
 }

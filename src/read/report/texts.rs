@@ -2,11 +2,12 @@
 
 use crate::base::Words;
 use crate::edition::PartKind;
-use crate::finding::{fill, reading};
+use crate::finding::reading::{self, texts};
+use crate::finding::{Finding, Mend, fill};
 use crate::prose::{LineMap, Prose};
 use crate::read::field::{report, section};
 use crate::read::mapping::Keyed;
-use crate::read::prose::{self, TextContext};
+use crate::read::prose;
 use crate::read::reader::{KeyName, Reader, TEXT, is_blank};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Figures, Narrative, Section};
@@ -30,13 +31,21 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         if *style == Style::Plain {
             self.reader.cut(node);
         }
-        let around = TextContext {
-            edition: self.edition,
-            figures,
-            attachments: &self.beside.attachments,
-            folder: &self.beside.folder,
-        };
-        Some(prose::text(self.reader, Some(&around), text, range_of(node)))
+        let unfolded = self.unfolded(node);
+        let text = unfolded.as_deref().unwrap_or(text);
+        let around = self.beside.context(self.edition, figures);
+        Some(prose::text(self.reader, Some(&around), text, range_of(node), &mut self.links))
+    }
+
+    /// A text behind `>` with its lines as they are written: YAML would make one paragraph of them, with spaces between
+    /// Chinese words.
+    fn unfolded(&mut self, node: &Node<'a>) -> Option<String> {
+        let Yaml::Scalar(_, Style::Block) = &node.value else { return None };
+        let (at, text) = unfolded(self.reader.lines.text(), node.start, node.end)?;
+        let (file, place) = (self.reader.file, self.reader.lines.spot(at, at + 1));
+        let mend = Mend::new(file, at..at + 1, "|");
+        self.reader.say(Finding::new(&texts::FOLDED, Place::new(file, place), fill!(mend = mend)));
+        Some(text)
     }
 
     /// A text of this file, and where each part of it was written.
@@ -87,13 +96,8 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
     fn own_text(&mut self, figures: &Figures, of: usize, file: FileId, text: &str) -> Narrative {
         let lines = Lines::new(text);
         let mut reader = Reader::new(&lines, file, characters(&lines, 0, file));
-        let around = TextContext {
-            edition: self.edition,
-            figures,
-            attachments: &self.beside.attachments,
-            folder: &self.beside.folder,
-        };
-        let prose = prose::text(&mut reader, Some(&around), text, (0, text.len()));
+        let around = self.beside.context(self.edition, figures);
+        let prose = prose::text(&mut reader, Some(&around), text, (0, text.len()), &mut self.links);
         self.reader.findings.extend(reader.take());
         let lines = LineMap::new(&lines, (0, text.len()), &prose.text);
         Narrative { of, prose, place: Place::of_file(file), lines }
@@ -135,8 +139,43 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
     }
 }
 
+/// Where the `>` stands before a text of several lines, and those lines as they are written.
+fn unfolded(file: &str, start: usize, end: usize) -> Option<(usize, String)> {
+    let before = file.get(..start)?.trim_end();
+    let head = before.rsplit('\n').next()?;
+    let head = head.split(" #").next()?.trim_end();
+    let sign = head.rsplit([' ', ':']).next().filter(|sign| sign.starts_with('>'))?;
+    let line = before.rfind('\n').map_or(0, |end| end + 1);
+    let first = file[..start].rfind('\n')? + 1;
+    let lines = || file.get(first..end).unwrap_or("").lines();
+    let written = || lines().filter(|line| !line.trim().is_empty());
+    let indent = written().map(|line| line.len() - line.trim_start_matches(' ').len()).min()?;
+    let bare = |line: &str| line.get(indent..).unwrap_or("").to_owned() + "\n";
+    (written().count() > 1).then(|| (line + head.len() - sign.len(), lines().map(bare).collect()))
+}
+
 /// The bytes that hold the characters of a text.
 fn range_of(node: &Node<'_>) -> (usize, usize) {
     let quote = matches!(node.value, Yaml::Scalar(_, Style::Quoted));
     (node.start + usize::from(quote), node.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folded_text_has_the_lines_that_are_written() {
+        let cases = [
+            ("a: >\n  甲\n  乙\n\n  丙\n", "甲", Some((3, "甲\n乙\n\n丙\n"))),
+            ("a: >- # 注\n\n    甲\n      乙\n", "甲", Some((3, "甲\n  乙\n"))),
+            ("a: >\n  甲\n", "甲", None),
+            ("a: |\n  甲\n  乙\n", "甲", None),
+            ("a: |\n  甲 >\n  乙\n", "甲", None),
+        ];
+        for (file, first, expected) in cases {
+            let found = unfolded(file, file.find(first).unwrap(), file.len());
+            assert_eq!(found.as_ref().map(|(at, text)| (*at, text.as_str())), expected, "{file}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Event;
 
-use crate::render::markdown::{read, written};
+use crate::render::markdown::{read, tags, written};
 use crate::render::piece::Piece;
 use crate::site::ProseView;
 
@@ -40,7 +40,7 @@ fn apart(events: Vec<Event<'_>>) -> Vec<Vec<Event<'_>>> {
     let mut blocks = vec![Vec::new()];
     for event in events {
         match &event {
-            Event::Start(_) => depth += 1,
+            event if tags::opens(event) => depth += 1,
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => {}
         }

@@ -4,7 +4,7 @@ use std::iter::Peekable;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use crate::prose::{Link, is_wide};
+use crate::prose::{Link, MarkdownEvent, is_wide};
 use crate::render::markdown::slots::{Bit, bits};
 use crate::render::markdown::tags;
 use crate::site::ProseView;
@@ -12,26 +12,34 @@ use crate::text::{MARK_OPEN, escape};
 
 pub(super) struct Filter<'v, 'e> {
     view: &'v ProseView<'v>,
+    source: &'v str,
     /// The highest heading of the text: it gets the level that the page gives, so that none is left out.
     top: u8,
     /// Whether a link that is open was let through.
     inside: Vec<bool>,
+    /// Of the lists that are open, the number that comes next, if they have numbers.
+    lists: Vec<Option<u64>>,
     out: Vec<Event<'e>>,
 }
 
 impl<'v, 'e> Filter<'v, 'e> {
-    pub(super) fn new(view: &'v ProseView<'v>, events: &[Event<'_>]) -> Filter<'v, 'e> {
-        let top = events.iter().filter_map(heading).min().unwrap_or(1);
-        Filter { view, top, inside: Vec::new(), out: Vec::with_capacity(events.len()) }
+    pub(super) fn new(
+        view: &'v ProseView<'v>,
+        source: &'v str,
+        events: &[MarkdownEvent<'_>],
+    ) -> Filter<'v, 'e> {
+        let top = events.iter().filter_map(|(event, _)| heading(event)).min().unwrap_or(1);
+        let out = Vec::with_capacity(events.len());
+        Filter { view, source, top, inside: Vec::new(), lists: Vec::new(), out }
     }
 
-    pub(super) fn run(mut self, events: Vec<Event<'e>>) -> Vec<Event<'e>> {
+    pub(super) fn run(mut self, events: Vec<MarkdownEvent<'e>>) -> Vec<Event<'e>> {
         let mut events = events.into_iter().peekable();
-        while let Some(event) = events.next() {
+        while let Some((event, range)) = events.next() {
             match event {
                 Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(text),
                 Event::Code(text) => self.out.push(Event::Code(self.plain(text))),
-                Event::SoftBreak => self.soft_break(events.peek()),
+                Event::SoftBreak => self.soft_break(events.peek().map(|(next, _)| next)),
                 Event::FootnoteReference(number) => {
                     let html = tags::reference(&self.view.id, &number, self.is_linked());
                     self.out.push(Event::Html(html.into()));
@@ -40,6 +48,7 @@ impl<'v, 'e> Filter<'v, 'e> {
                     let words = self.words(&mut events);
                     self.image(dest_url, title, words);
                 }
+                Event::Start(Tag::Item) => self.item(range.start),
                 Event::Start(tag) => self.start(tag),
                 Event::End(end) => self.end(end),
                 event => self.out.push(event),
@@ -48,7 +57,25 @@ impl<'v, 'e> Filter<'v, 'e> {
         self.out
     }
 
+    /// An item has the number that is written before it, whatever comes next.
+    fn item(&mut self, at: usize) {
+        let digits = self.source[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let written = self.source[at..at + digits].parse::<u64>().ok();
+        let item = match (self.lists.last_mut(), written) {
+            (Some(Some(next)), Some(number)) => {
+                let follows = *next == number;
+                *next = number + 1;
+                (!follows).then(|| tags::item(number))
+            }
+            _ => None,
+        };
+        self.out.push(item.unwrap_or(Event::Start(Tag::Item)));
+    }
+
     fn start(&mut self, tag: Tag<'e>) {
+        if let Tag::List(first) = tag {
+            self.lists.push(first);
+        }
         let tag = match tag {
             // What would be markup is shown as the text that it is.
             Tag::HtmlBlock => Tag::Paragraph,
@@ -70,6 +97,9 @@ impl<'v, 'e> Filter<'v, 'e> {
     }
 
     fn end(&mut self, end: TagEnd) {
+        if matches!(end, TagEnd::List(_)) {
+            self.lists.pop();
+        }
         let end = match end {
             TagEnd::HtmlBlock => TagEnd::Paragraph,
             TagEnd::Heading(level) => TagEnd::Heading(self.shifted(level)),
@@ -107,10 +137,10 @@ impl<'v, 'e> Filter<'v, 'e> {
     }
 
     /// What an image says in words, up to its end.
-    fn words(&self, events: &mut Peekable<impl Iterator<Item = Event<'e>>>) -> String {
+    fn words(&self, events: &mut Peekable<impl Iterator<Item = MarkdownEvent<'e>>>) -> String {
         let (mut words, mut depth) = (String::new(), 1usize);
         while depth > 0 {
-            match events.next() {
+            match events.next().map(|(event, _)| event) {
                 Some(Event::Start(_)) => depth += 1,
                 Some(Event::End(_)) => depth -= 1,
                 Some(Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text)) => {
@@ -118,7 +148,7 @@ impl<'v, 'e> Filter<'v, 'e> {
                 }
                 Some(Event::SoftBreak | Event::HardBreak) => {
                     let wide = words.chars().next_back().is_some_and(is_wide);
-                    if !(wide && events.peek().and_then(first_char).is_some_and(is_wide)) {
+                    if !(wide && events.peek().and_then(|(next, _)| first_char(next)).is_some_and(is_wide)) {
                         words.push(' ');
                     }
                 }
@@ -126,7 +156,7 @@ impl<'v, 'e> Filter<'v, 'e> {
                 None => break,
             }
         }
-        words.replace("**", "")
+        words
     }
 
     /// A text whose slots become links to their cells.

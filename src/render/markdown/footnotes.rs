@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::prose::MarkdownEvent;
+
 /// A footnote.
 struct Footnote<'e> {
-    events: Vec<Event<'e>>,
+    events: Vec<MarkdownEvent<'e>>,
     /// From 1 on; 0 is none yet.
     number: usize,
 }
@@ -22,26 +24,26 @@ struct Notes<'e> {
 }
 
 /// The events with numbers for labels, and the footnotes behind all others.
-pub(super) fn gathered(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
-    if !events.iter().any(|e| matches!(e, Event::Start(Tag::FootnoteDefinition(_)))) {
+pub(super) fn gathered(events: Vec<MarkdownEvent<'_>>) -> Vec<MarkdownEvent<'_>> {
+    if !events.iter().any(|(e, _)| matches!(e, Event::Start(Tag::FootnoteDefinition(_)))) {
         return events;
     }
     let (mut body, mut notes) = apart(events);
     notes.number(&mut body);
     notes.rest();
     for (i, at) in notes.order.iter().enumerate() {
-        body.push(Event::Start(Tag::FootnoteDefinition((i + 1).to_string().into())));
+        body.push((Event::Start(Tag::FootnoteDefinition((i + 1).to_string().into())), 0..0));
         body.append(&mut notes.all[*at].events);
-        body.push(Event::End(TagEnd::FootnoteDefinition));
+        body.push((Event::End(TagEnd::FootnoteDefinition), 0..0));
     }
     body
 }
 
 /// Takes the footnotes out of a text.
-fn apart(events: Vec<Event<'_>>) -> (Vec<Event<'_>>, Notes<'_>) {
+fn apart(events: Vec<MarkdownEvent<'_>>) -> (Vec<MarkdownEvent<'_>>, Notes<'_>) {
     let (mut body, mut notes) = (Vec::with_capacity(events.len()), Notes::default());
     let mut open = Vec::new();
-    for event in events {
+    for (event, range) in events {
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 notes.labels.entry(label.to_lowercase()).or_insert(notes.all.len());
@@ -52,8 +54,8 @@ fn apart(events: Vec<Event<'_>>) -> (Vec<Event<'_>>, Notes<'_>) {
                 open.pop();
             }
             event => match open.last() {
-                Some(at) => notes.all[*at].events.push(event),
-                None => body.push(event),
+                Some(at) => notes.all[*at].events.push((event, range)),
+                None => body.push((event, range)),
             },
         }
     }
@@ -62,8 +64,8 @@ fn apart(events: Vec<Event<'_>>) -> (Vec<Event<'_>>, Notes<'_>) {
 
 impl Notes<'_> {
     /// Gives numbers in the place of labels.
-    fn number(&mut self, events: &mut [Event<'_>]) {
-        for event in events {
+    fn number(&mut self, events: &mut [MarkdownEvent<'_>]) {
+        for (event, _) in events {
             let Event::FootnoteReference(label) = event else { continue };
             *event = match self.labels.get(&label.to_lowercase()) {
                 Some(at) => Event::FootnoteReference(self.number_of(*at).to_string().into()),

@@ -9,11 +9,6 @@ pub(super) enum Bit<'t> {
     Slot(usize),
 }
 
-/// The mark of a slot in the Markdown source. No text of an editor has one: `Prose` sees to it.
-pub(super) fn mark(number: usize) -> String {
-    format!("{MARK_OPEN}{number}{MARK_CLOSE}")
-}
-
 /// A text taken apart at its marks, in one walk.
 pub(super) fn bits(text: &str) -> impl Iterator<Item = Bit<'_>> {
     let mut rest = text;

@@ -27,6 +27,19 @@ pub(super) fn own<'e>(
     })
 }
 
+/// How an item begins that does not have the number that comes next.
+const ITEM: &str = "\n<li value=";
+
+/// The start of an item with a number of its own.
+pub(super) fn item(number: u64) -> Event<'static> {
+    Event::Html(format!("{ITEM}\"{number}\">").into())
+}
+
+/// Whether an event opens an element.
+pub(super) fn opens(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(_)) || matches!(event, Event::Html(html) if html.starts_with(ITEM))
+}
+
 /// A reference to a footnote; without a link in the text of another link.
 pub(super) fn reference(part: &str, number: &str, linked: bool) -> String {
     let link = match linked {

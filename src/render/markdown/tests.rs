@@ -74,7 +74,8 @@ fn bold_marks_are_paired_in_one_element_and_never_around_a_block() {
         ("甲**“乙”**丙", "<p>甲<strong>“乙”</strong>丙</p>"),
         ("甲**“[乙](u)”**丙", "<p>甲<strong>“<a href=\"u\">乙</a>”</strong>丙</p>"),
         ("甲**“乙[丙”**丁](u)", "<p>甲**“乙<a href=\"u\">丙”**丁</a></p>"),
-        ("甲**“乙~~丙”**丁~~", "<p>甲**“乙<del>丙”**丁</del></p>"),
+        ("甲**“乙~~丙”**丁~~", "<p>甲<strong>“乙~~丙”</strong>丁~~</p>"),
+        ("甲**“乙 ~~丙”**丁~~", "<p>甲**“乙 <del>丙”**丁</del></p>"),
         ("- 甲**乙\n  - 丙**丁", "<ul>\n<li>甲**乙\n<ul>\n<li>丙**丁</li>\n</ul>\n</li>\n</ul>"),
         ("- 甲**“乙\n- 丙”**丁", "<ul>\n<li>甲**“乙</li>\n<li>丙”**丁</li>\n</ul>"),
         (

@@ -1,0 +1,288 @@
+//! Links of texts that lead to somewhere in the site, held against the files that a build would write.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::base::Year;
+use crate::builder::{Output, Snapshot};
+use crate::edition::PartKind;
+use crate::finding::reading::texts;
+use crate::finding::{BoundedFindings, Finding, fill};
+use crate::prose::InnerLink;
+use crate::register::AgencyId;
+use crate::site::{PageContext, Route};
+use crate::store::{Kept, Revision, Store};
+use crate::text::percent_decoded_lossy;
+
+/// The links of all reports that lead to somewhere in the site, kept while no report of their year changed.
+#[derive(Debug, Default)]
+pub(super) struct InnerLinks {
+    years: Kept<Year, YearLinks>,
+}
+
+/// The links of the reports of a year; most reports have none.
+type YearLinks = Vec<(AgencyId, Arc<[InnerLink]>)>;
+
+impl InnerLinks {
+    /// Takes the links of the years in which something changed.
+    pub(super) fn update(&mut self, now: Revision, store: &Store) {
+        let years: Vec<Year> = store.counts().map(|(year, _)| year).collect();
+        let newest = |at: usize, _: &YearLinks| store.revision_of(years[at]);
+        let work = |at: usize, links: &mut YearLinks, _| {
+            let reports = store.of_year(years[at]).filter(|report| !report.links.is_empty());
+            *links = reports.map(|report| (report.key.agency, report.links.clone())).collect();
+            true
+        };
+        self.years.update(now, years.iter().copied(), newest, work);
+    }
+
+    /// What is to be said of them and of the links of free pages.
+    pub(super) fn dead(&self, snapshot: &Snapshot) -> Vec<Arc<Finding>> {
+        let context = snapshot.page_context();
+        let mut judge = Judge { snapshot, context: &context, ids: BTreeMap::new(), guesses: GUESSES };
+        let mut found = BoundedFindings::default();
+        for (year, reports) in self.years.iter() {
+            for (agency, links) in reports.value {
+                let from = Route::report(*year, *agency);
+                found.extend(links.iter().filter_map(|link| judge.link(from, link)));
+            }
+        }
+        for (at, page) in (0..).zip(&*snapshot.pages) {
+            found.extend(page.links.iter().filter_map(|link| judge.link(Route::page(at), link)));
+        }
+        found.finish().into_iter().map(Arc::new).collect()
+    }
+}
+
+/// So many names are looked for the nearest ones to.
+const GUESSES: usize = 100;
+
+/// Holds links against the files of a site.
+struct Judge<'s> {
+    snapshot: &'s Snapshot,
+    context: &'s PageContext<'s>,
+    /// The ids of pages that were drawn to look for one.
+    ids: BTreeMap<Route, BTreeSet<String>>,
+    guesses: usize,
+}
+
+/// An address taken apart.
+struct Address<'l> {
+    path: &'l str,
+    /// `?` or `#` and what follows.
+    rest: &'l str,
+    fragment: Option<&'l str>,
+}
+
+impl<'l> Address<'l> {
+    fn of(target: &'l str) -> Address<'l> {
+        let at = target.find(['?', '#']).unwrap_or(target.len());
+        let (path, rest) = target.split_at(at);
+        let fragment = rest.split_once('#').map(|(_, fragment)| fragment);
+        Address { path, rest, fragment: fragment.filter(|f| !f.is_empty() && !f.starts_with(":~:")) }
+    }
+}
+
+impl Judge<'_> {
+    /// What is to be said of a link on a page.
+    fn link(&mut self, from: Route, link: &InnerLink) -> Option<Finding> {
+        let target = &*link.target;
+        let base = self.snapshot.settings.base_url.as_deref();
+        let inside = base.and_then(|base| {
+            target.strip_prefix(base).or_else(|| (*target == base[..base.len() - 1]).then_some(""))
+        });
+        if inside.is_none() && (target.contains("://") || target.starts_with("//")) {
+            return None;
+        }
+        if inside.is_none() && target.starts_with('/') {
+            return Some(self.rooted(from, link));
+        }
+        let page = from.path(self.context.names());
+        let Address { path, rest, fragment } = Address::of(inside.unwrap_or(target));
+        let joined = if inside.is_some() { Some(path.to_owned()) } else { joined(&page, path) };
+        let found = joined.as_ref().and_then(|path| self.find(path));
+        let Some(output) = found else {
+            // Without a theme nobody knows which files it has.
+            let unknown =
+                self.snapshot.theme.is_err() && joined.is_some_and(|path| path.starts_with("static/"));
+            return (!unknown).then(|| self.nothing(&page, link, path, rest));
+        };
+        match (output, fragment) {
+            (Output::Page(_, route), Some(fragment)) => self.place(link, route, fragment),
+            _ => None,
+        }
+    }
+
+    fn find(&self, path: &str) -> Option<Output> {
+        self.snapshot.find(self.context, &percent_decoded_lossy(path))
+    }
+
+    /// A link from the root of the web server, which lies elsewhere below a sub-path and on disk.
+    fn rooted(&self, from: Route, link: &InnerLink) -> Finding {
+        let target = &*link.target;
+        let sub = self
+            .snapshot
+            .settings
+            .base_url
+            .as_deref()
+            .and_then(|base| base.splitn(4, '/').nth(3))
+            .unwrap_or("");
+        let path = target.trim_start_matches('/');
+        let own = path.strip_prefix(sub).filter(|_| !sub.is_empty());
+        let Address { path, rest, .. } = Address::of(own.unwrap_or(path));
+        let there = [path.to_owned(), format!("{path}/")].into_iter().find(|path| self.find(path).is_some());
+        match there {
+            Some(path) => {
+                let near = format!("{}{path}{rest}", from.root());
+                Finding::new(&texts::FROM_ROOT, link.place, fill!(name = target, near = near))
+            }
+            None => Finding::new(&texts::ROOT_ELSEWHERE, link.place, fill!(name = target)),
+        }
+    }
+
+    /// There is nothing at a path: what was probably meant is another form of it, or something with nearly its name.
+    fn nothing(&mut self, page: &str, link: &InnerLink, path: &str, rest: &str) -> Finding {
+        let target = &*link.target;
+        let near = self.near(page, path).map(|near| format!("{near}{rest}"));
+        match near.filter(|near| near != target) {
+            Some(near) => Finding::new(&texts::NO_PAGE_NEAR, link.place, fill!(name = target, near = near)),
+            None => Finding::new(&texts::NO_PAGE, link.place, fill!(name = target)),
+        }
+    }
+
+    /// The relative address that was probably meant.
+    fn near(&mut self, page: &str, path: &str) -> Option<String> {
+        let lower = path.to_lowercase();
+        let bare = ["/index.htm", ".html", ".htm", ".md", ".yml", "/"]
+            .iter()
+            .find_map(|end| lower.strip_suffix(end));
+        let bare = bare.unwrap_or(&lower);
+        let up = "../".repeat(page.matches('/').count());
+        let below = bare.trim_start_matches("../").trim_start_matches("./");
+        let forms = [
+            format!("{path}/"),
+            format!("{bare}/"),
+            lower.clone(),
+            format!("{up}{below}/"),
+            format!("{up}pages/{below}/"),
+            format!("{up}{below}"),
+        ];
+        let there = |form: &String| joined(page, form).is_some_and(|path| self.find(&path).is_some());
+        if let Some(form) = forms.into_iter().find(there) {
+            return Some(form);
+        }
+        // The last word of the path may be misspelt.
+        self.guesses = self.guesses.checked_sub(1)?;
+        let joined = joined(page, path)?;
+        let (folder, name) = joined.trim_end_matches('/').rsplit_once('/')?;
+        let pages = self.snapshot.pages.iter().map(|page| page.name.as_str()).filter(|_| folder == "pages");
+        let agencies =
+            self.snapshot.register.all().map(|(_, agency)| agency.id.as_str()).filter(|_| folder != "pages");
+        let close =
+            |known: &&str| strsim::damerau_levenshtein(known, name) <= known.len().min(name.len()) / 4;
+        let mut known = pages.chain(agencies).filter(close);
+        known
+            .find(|known| self.find(&format!("{folder}/{known}/")).is_some())
+            .map(|known| format!("{up}{folder}/{known}/"))
+    }
+
+    /// A link to a place on a page.
+    fn place(&mut self, link: &InnerLink, route: Route, fragment: &str) -> Option<Finding> {
+        let id = percent_decoded_lossy(fragment);
+        if self.is_part(route, &id) {
+            return None;
+        }
+        let snapshot = self.snapshot;
+        let context = self.context;
+        let ids = self.ids.entry(route).or_insert_with(|| ids(snapshot, context, route));
+        // A page that cannot be drawn is a failure of its own.
+        if ids.is_empty() || ids.contains(&id) {
+            return None;
+        }
+        let name = &*link.target;
+        self.guesses = self.guesses.saturating_sub(1);
+        let most = id.len() / 4;
+        let near = ids
+            .iter()
+            .filter(|_| self.guesses > 0)
+            .map(|known| (strsim::damerau_levenshtein(known, &id), known));
+        Some(match near.min().filter(|(distance, _)| *distance <= most) {
+            Some((_, near)) => {
+                let near = name.replace(&format!("#{fragment}"), &format!("#{near}"));
+                Finding::new(&texts::NO_ANCHOR_NEAR, link.place, fill!(name = name, near = near))
+            }
+            None => Finding::new(&texts::NO_ANCHOR, link.place, fill!(name = name)),
+        })
+    }
+
+    /// Whether an id is that of a part of a report, which need not be drawn to know.
+    fn is_part(&self, route: Route, id: &str) -> bool {
+        let report = route.report_key().and_then(|key| self.snapshot.store.get(key));
+        let edition = report.and_then(|report| self.snapshot.editions.get(report.edition));
+        edition.is_some_and(|edition| {
+            edition
+                .parts
+                .iter()
+                .any(|part| matches!(part.kind, PartKind::Text) && part.required && part.key.en == id)
+        })
+    }
+}
+
+/// A relative address as a path below the root; `None` if it leads out of the site.
+fn joined(page: &str, path: &str) -> Option<String> {
+    let (folder, _) = page.rsplit_once('/').unwrap_or(("", page));
+    if path.is_empty() {
+        return Some(page.to_owned());
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut last = "";
+    for part in path.split('/') {
+        last = part;
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    let mut whole = parts.join("/");
+    if matches!(last, "" | "." | "..") && !whole.is_empty() {
+        whole.push('/');
+    }
+    Some(whole)
+}
+
+/// The ids of a page as it is drawn.
+fn ids(snapshot: &Snapshot, context: &PageContext<'_>, route: Route) -> BTreeSet<String> {
+    let mut bytes = Vec::new();
+    let kind = crate::site::KINDS.iter().find(|kind| kind.pattern == route.pattern);
+    let drawn =
+        kind.is_some_and(|kind| snapshot.body(context, &Output::Page(kind, route), &mut bytes).is_ok());
+    let page = String::from_utf8_lossy(&bytes);
+    let ids = page.split(" id=").skip(1).filter_map(|rest| match rest.strip_prefix('"') {
+        Some(rest) => rest.split('"').next(),
+        None => rest.split([' ', '>']).next(),
+    });
+    ids.filter(|_| drawn).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_addresses_are_joined_as_browsers_do() {
+        let cases = [
+            ("2024/a/", "../../2023/a/", Some("2023/a/")),
+            ("2024/a/", "x.pdf", Some("2024/a/x.pdf")),
+            ("2024/a/", "", Some("2024/a/")),
+            ("2024/a/", "..", Some("2024/")),
+            ("2024/a/", "./b/../c", Some("2024/a/c")),
+            ("2024/a/", "../../", Some("")),
+            ("2024/a/", "../../../", None),
+            ("", "pages/a/", Some("pages/a/")),
+        ];
+        for (page, path, expected) in cases {
+            assert_eq!(joined(page, path).as_deref(), expected, "{page} {path}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! `dead-link`: links of texts lead somewhere.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
+
+/// Links of texts lead somewhere.
+pub(in crate::finding::reading) static RULE: Rule = Rule {
+    name: "dead-link",
+    level: Level::Error,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new("文字里的链接都有去处", "links of texts lead somewhere"),
+    means: Words::new(
+        "站内的链接要指向网站上确有的页面、附件、数据文件或者主题里的文件，“#”后面要是那个页面上确有的位置。\
+         从“/”开始的地址在子目录里、在磁盘上打开时会断，要写相对的地址。写法不对的链接和图片（全角括号、地址\
+         里有空格、少了 https://）也在这里指出。",
+        "A link inside the site leads to a page, an attachment, a file of data or a file of the theme that is \
+         there, and what follows “#” is a place on that page. An address that begins with “/” breaks below a \
+         sub-path and on disk; write a relative one. Links and images that are not written as such \
+         (full-width brackets, spaces in the address, no https://) are told here, too.",
+    ),
+    source: Words::new(
+        "没有法规依据，是为了读者点开不是空的。",
+        "No provision: readers should not end at nothing.",
+    ),
+    cause: Words::new(
+        "地址拼错；那个机关或年度没有报告；照原网站的地址写；用中文输入法打了括号；从资源管理器复制了路径。",
+        "The address is misspelt; that agency or year has no report; the address is one of the old site; the \
+         brackets were typed with a Chinese input method; a path was copied from the file manager.",
+    ),
+    mend: Words::new(
+        "照提示改正地址。别的网站写完整的网址，以 https:// 开头。",
+        "Mend the address as suggested. Write other sites in full, from https:// on.",
+    ),
+};
+
+/// “{found}” is no link.
+pub static NEAR_LINK: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”不成链接，会照印", "“{found}” is no link: it would be printed"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成 {near}；不是链接的，在“[”前加“\\”",
+        "write {near}; if it is none, put “\\” before its “[”",
+    ),
+});
+
+/// “{found}” is no image.
+pub static NEAR_IMAGE: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”不成图片，会照印", "“{found}” is no image: it would be printed"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成 {near}，括号和叹号都用半角",
+        "write {near}, with brackets and “!” of the keyboard",
+    ),
+});
+
+/// The link leads nowhere: it has no address.
+pub static EMPTY_LINK: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("链接没有写地址", "the link has no address"),
+    label: Words::new("", ""),
+    help: Words::new("在圆括号里写上地址", "write the address between the brackets"),
+});
+
+/// The address “{name}” has backslashes.
+pub static BACKSLASH: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("地址“{name}”里有“\\”", "the address “{name}” has a “\\”"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}；附件只写文件名", "write {near}; of an attachment, only its name"),
+});
+
+/// The address “{name}” lacks its scheme.
+pub static NO_SCHEME: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("网址“{name}”不完整", "the address “{name}” is not complete"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// There is no attachment “{name}”, but one whose name is nearly the same.
+pub static ATTACHMENT_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("没有附件“{name}”", "there is no attachment “{name}”"),
+    label: Words::new("是否为 {near}？", "did you mean {near}?"),
+    help: Words::new("写成 {near}，和文件名一字不差", "write {near}, exactly as the file is called"),
+});
+
+/// The attachment “{name}” is no picture.
+pub static NO_PICTURE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("附件“{name}”不是图片，不能直接显示", "the attachment “{name}” is no picture"),
+    label: Words::new("", ""),
+    help: Words::new("去掉前面的“!”，写成链接", "take the “!” away to make it a link"),
+});
+
+/// The site has no page or file at “{name}”.
+pub static NO_PAGE: Message<{ holes(&["name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("网站上没有“{name}”", "the site has nothing at “{name}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改正地址；别的网站写完整的网址，以 https:// 开头",
+        "mend the address; write other sites in full, from https:// on",
+    ),
+});
+
+/// The site has no page or file at “{name}”, but one nearby.
+pub static NO_PAGE_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("网站上没有“{name}”", "the site has nothing at “{name}”"),
+    label: Words::new("是否为 {near}？", "did you mean {near}?"),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// An address from the root, with the relative one.
+pub static FROM_ROOT: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{name}”从“/”开始，网站在子目录里或在磁盘上打开时会断",
+        "“{name}” begins with “/”: it breaks where the site lies below a path, or on disk",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// An address from the root that the site does not have.
+pub static ROOT_ELSEWHERE: Message<{ holes(&["name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("网站上没有“{name}”", "the site has nothing at “{name}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "站内写相对的地址，如 ../../pages/about/；别的网站写完整的网址，以 https:// 开头",
+        "inside the site write a relative address, such as ../../pages/about/; write other sites in full, from https:// on",
+    ),
+});
+
+/// The page has no place “{name}”.
+pub static NO_ANCHOR: Message<{ holes(&["name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("页面上没有“{name}”这个位置", "the page has no place “{name}”"),
+    label: Words::new("", ""),
+    help: Words::new("改正“#”后面的部分，如 #problems", "mend what follows “#”; it looks like #problems"),
+});
+
+/// The page has no place “{name}”, but one whose name is nearly the same.
+pub static NO_ANCHOR_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("页面上没有“{name}”这个位置", "the page has no place “{name}”"),
+    label: Words::new("是否为 {near}？", "did you mean {near}?"),
+    help: Words::new("写成 {near}", "write {near}"),
+});

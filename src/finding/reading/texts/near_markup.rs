@@ -1,0 +1,155 @@
+//! `near-markup`: marks in a text do what they look like.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
+
+/// Marks in a text do what they look like.
+pub(in crate::finding::reading) static RULE: Rule = Rule {
+    name: "near-markup",
+    level: Level::Warning,
+    group: Group::Texts,
+    waivable: false,
+    holds: Words::new("文字里的标记起作用", "marks in a text do what they look like"),
+    means: Words::new(
+        "文字按 Markdown 排版。看起来是标记、其实不起作用的，会照原样印在网页上；起了意外作用的，也在这里指出。",
+        "Texts are set by Markdown. What looks like a mark and is none would be printed as it is; what is one \
+         unawares is told here, too.",
+    ),
+    source: Words::new(
+        "没有法规依据，是为了网页上的文字和写的一样。",
+        "No provision: the page should say what was written.",
+    ),
+    cause: Words::new(
+        "少了空格；标记没有配对；用了全角符号；表格少了第二行，或者多了一格。",
+        "A space is missing; a mark has no partner; a full-width sign was typed; a table lacks its second line, \
+         or has a cell too many.",
+    ),
+    mend: Words::new(
+        "照提示改写。要印标记本身，在它前面加一个反斜杠。",
+        "Write it as suggested. To print a mark itself, put a backslash before it.",
+    ),
+};
+
+/// What is nearly a mark.
+type MarkMessage = Message<{ holes(&["found", "near"]) }>;
+
+/// “{found}” is no heading.
+pub static HEADING: MarkMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”不成标题，会照印", "“{found}” makes no heading: it would be printed"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "要标题，写“{near}”，后面有一个空格；要照印，在前面加“\\”",
+        "for a heading write “{near}” with a space behind; to print it, put “\\” before it",
+    ),
+});
+
+/// “{found}” is full-width.
+pub static MARK_FULL_WIDTH: MarkMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”是全角的，不是标记，会照印",
+        "“{found}” is full-width, and no mark: it would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成半角的 {near}", "write {near} of the keyboard"),
+});
+
+/// The line makes a heading of the paragraph above.
+pub static UNDERLINE: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("这一行把上面一段变成了标题", "this line makes a heading of the paragraph above"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "要分隔线，在它前面空一行；要标题，在标题前写“### ”",
+        "for a dividing line leave a line free above it; for a heading write “### ” before it",
+    ),
+});
+
+/// A `**` has no partner.
+pub static UNPAIRED: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“**”没有配对，会照印", "“**” has no partner: it would be printed"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "粗体两头都写“**”，中间不分段；要照印，写“\\*\\*”",
+        "write “**” on both sides of what is bold, within one paragraph; to print it, write “\\*\\*”",
+    ),
+});
+
+/// A row has more cells than the head of its table.
+pub static MORE_CELLS: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("这一行的格比表头多", "this row has more cells than the head of its table"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "补上表头，或者检查多出的“|”；格里的竖线写成“\\|”",
+        "give the head as many cells, or look for a “|” too many; within a cell write “\\|”",
+    ),
+});
+
+/// Rows of bars are no table.
+pub static NO_MARKDOWN_TABLE: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("这几行不成表格，会照印", "these rows make no table: they would be printed"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "表头下面写一行 |---|---|，格数和表头相同",
+        "write a line |---|---| below the head, with as many cells as the head",
+    ),
+});
+
+/// No link uses the definition.
+pub static UNUSED_DEFINITION: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("没有链接用到这个地址，这一行会照印", "no link uses this address: the line is printed"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在文字里写成 [文字](地址)；是注的，写成 [^1]: …",
+        "write [words](address) in the text; for a note write [^1]: …",
+    ),
+});
+
+/// There is no footnote “{found}”.
+pub static NO_FOOTNOTE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("没有“{found}”这条注，会照印", "there is no note “{found}”: it would be printed"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "另起一段写这条注：{found}: …，冒号用半角",
+        "write the note in a paragraph of its own: {found}: …",
+    ),
+});
+
+/// A fence is not closed.
+pub static OPEN_FENCE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”没有合上，后面的文字全部照印",
+        "“{found}” is not closed: all that follows is printed as it is",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在后面用同样的一行合上；要照印，在前面加“\\”",
+        "close it with the same line; to print it, put “\\” before it",
+    ),
+});
+
+/// Words would not be on the page.
+pub static LOST_WORDS: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”不会出现在网页上", "“{found}” would not be on the page"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "这里的标记把它隐去了；把它写成普通的文字",
+        "the marks around it hide it; write it as plain words",
+    ),
+});
+
+/// A text behind `>` is read as if `|` stood there.
+pub static FOLDED: Message<{ holes(&["mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“>”会把各行接成一行，这里按“|”读", "“>” joins lines; it is read as “|”"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {mend}", "write {mend}"),
+});

@@ -1,0 +1,80 @@
+//! Tables: rows of bars, the second of which aligns the columns.
+
+use crate::prose::layout::LineLayout;
+use crate::prose::line::{fence, line_at};
+use crate::prose::oddity::{Oddity, OddityKind};
+use crate::prose::rewrite::Rewrite;
+
+/// So many columns more than its head a table can get.
+const MORE: usize = 40;
+
+/// Whether a line can be a row.
+pub(super) fn is_row(bare: &str) -> bool {
+    memchr::memchr(b'|', bare.as_bytes()).is_some() && !bare.starts_with(['#', '>'])
+}
+
+/// The cells of a row: a bar behind a backslash divides nothing.
+pub(super) fn cells(row: &str) -> usize {
+    let row = row.trim();
+    let bytes = row.as_bytes();
+    let bar = |at: &usize| *at == 0 || bytes[at - 1] != b'\\';
+    let bars = memchr::memchr_iter(b'|', bytes).filter(bar).count();
+    let ends = row.len() > 1 && row.ends_with('|') && bar(&(row.len() - 1));
+    bars + 1 - usize::from(row.starts_with('|')).min(bars) - usize::from(ends)
+}
+
+/// The columns that a line aligns, if it does that alone.
+fn columns(line: &str) -> Option<usize> {
+    let row = line.trim();
+    let inside = row.strip_prefix('|').unwrap_or(row);
+    let inside = inside.strip_suffix('|').unwrap_or(inside);
+    let aligns = |cell: &str| {
+        let cell = cell.trim();
+        let dashes = cell.strip_prefix(':').unwrap_or(cell);
+        let dashes = dashes.strip_suffix(':').unwrap_or(dashes);
+        !dashes.is_empty() && dashes.bytes().all(|b| b == b'-')
+    };
+    inside.split('|').all(aligns).then(|| inside.split('|').count())
+}
+
+/// Passes the table that begins with the line at a byte, and says where it ends; `None` if none does. A row with more cells
+/// than the head would lose them, so the head gets as many.
+pub(super) fn table(text: &str, at: usize, layout: &mut LineLayout) -> Option<usize> {
+    let head = line_at(text, at);
+    let second = at + head.len() + 1;
+    let line = line_at(text, second);
+    let columns = columns(line).filter(|columns| *columns == cells(head))?;
+    let mut next = second + line.len() + 1;
+    let (mut most, from) = (columns, layout.oddities.len());
+    while next < text.len() {
+        let row = line_at(text, next);
+        let bare = row.trim();
+        if bare.is_empty() || fence(bare).is_some() || bare.starts_with(['#', '>']) {
+            break;
+        }
+        let count = cells(row);
+        if count > columns {
+            let start = next + row.len() - row.trim_start().len();
+            layout.oddities.push(Oddity::new(start..start + bare.len(), OddityKind::Cells));
+        }
+        most = most.max(count);
+        next += row.len() + 1;
+    }
+    let more = most - columns;
+    if (1..=MORE).contains(&more) {
+        layout.rewrites.push(longer(head, at, " |", more));
+        layout.rewrites.push(longer(line, second, "---|", more));
+    } else {
+        // What is lost is told as such.
+        layout.oddities.truncate(from);
+    }
+    Some(next)
+}
+
+/// More cells at the end of a row.
+fn longer(row: &str, at: usize, cell: &str, more: usize) -> Rewrite {
+    let row = row.trim_end();
+    let bar = if row.ends_with('|') { "" } else { "|" };
+    let end = at + row.len();
+    Rewrite::new(end..end, format!("{bar}{}", cell.repeat(more)))
+}

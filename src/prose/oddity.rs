@@ -1,0 +1,55 @@
+//! What in a text a page shows otherwise than it was probably meant.
+
+use std::ops::Range;
+
+/// Something in a text that its author should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Oddity {
+    /// Where in the text.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: OddityKind,
+    /// What to write in the place of the range; empty where only the author knows.
+    pub mend: String,
+}
+
+/// What can be odd in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OddityKind {
+    /// `<!-- … -->`: pages have no comments, and print it.
+    Comment,
+    /// `<b>`: pages have no HTML of authors, and print it.
+    Tag,
+    /// `#一、…`: a heading needs a space.
+    Heading,
+    /// `＊＊`, `＃`, `｜`: marks of the full width.
+    FullWidth,
+    /// A line under a paragraph that makes it a heading.
+    Underline,
+    /// `**` without a partner.
+    Bold,
+    /// A row with more cells than the head of its table.
+    Cells,
+    /// Rows of bars that are no table.
+    Table,
+    /// The definition of a link that no link uses.
+    Definition,
+    /// A reference to a footnote that is not there.
+    Footnote,
+    /// A fence of code that is not closed.
+    Fence,
+    /// Words that the page would not have.
+    Lost,
+}
+
+impl Oddity {
+    /// Something odd that only its author can mend.
+    pub(super) fn new(range: Range<usize>, kind: OddityKind) -> Oddity {
+        Oddity { range, kind, mend: String::new() }
+    }
+
+    /// Something odd with what to write instead.
+    pub(super) fn mended(range: Range<usize>, kind: OddityKind, mend: impl Into<String>) -> Oddity {
+        Oddity { range, kind, mend: mend.into() }
+    }
+}

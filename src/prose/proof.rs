@@ -1,0 +1,306 @@
+//! A text as a page would have it, to see what of it would be lost, or shown otherwise than it was meant.
+
+use std::ops::Range;
+
+use memchr::{memchr_iter, memmem};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
+
+use crate::prose::links::near_link;
+use crate::prose::markdown::OPTIONS;
+use crate::prose::oddity::{Oddity, OddityKind};
+use crate::prose::{Link, MarkdownSource, NearLink, Prose, events};
+use crate::text::is_mark;
+
+/// What was seen in a text.
+#[derive(Debug, Default)]
+pub struct Proof {
+    /// Its links and images.
+    pub links: Vec<Link>,
+    /// What is nearly one.
+    pub near_links: Vec<NearLink>,
+    /// What else is odd in its words.
+    pub oddities: Vec<Oddity>,
+}
+
+impl Proof {
+    /// Looks through a text. One without marks of links, HTML, code, tables or emphasis has nothing to see.
+    pub fn of(prose: &Prose) -> Proof {
+        let bytes = prose.text.as_bytes();
+        let marked = memchr::memchr3(b'[', b'<', b'`', bytes).is_some()
+            || memchr::memchr3(b'|', b'~', b'>', bytes).is_some()
+            || memmem::find(bytes, b"**").is_some()
+            // `＊`, `＜`, `［`, and `【`.
+            || memmem::find(bytes, b"\xef\xbc\xbb").is_some()
+            || memmem::find(bytes, WIDE.as_bytes()).is_some()
+            || memmem::find(bytes, "】".as_bytes()).is_some();
+        if !marked {
+            return Proof::default();
+        }
+        let source = MarkdownSource::of(prose);
+        let mut look = Look {
+            source: &source,
+            proof: Proof::default(),
+            covered: Vec::new(),
+            words: Vec::new(),
+            open: Vec::new(),
+            ids: Vec::new(),
+            tags: Vec::new(),
+            code: false,
+        };
+        for (event, range) in events(&source.text) {
+            look.event(event, range);
+        }
+        look.definitions();
+        look.lost();
+        look.marks();
+        look.proof
+    }
+}
+
+/// `**` of the full width.
+const WIDE: &str = "＊＊";
+
+/// A text that is looked through.
+struct Look<'s> {
+    source: &'s MarkdownSource<'s>,
+    proof: Proof,
+    /// What of the source is on the page, or was understood as markup.
+    covered: Vec<Range<usize>>,
+    /// What of it is words.
+    words: Vec<Range<usize>>,
+    /// The links that are open: what they are, and where their words end.
+    open: Vec<(Link, LinkType, Range<usize>, usize)>,
+    /// The definitions that links use.
+    ids: Vec<String>,
+    /// The tags that were told.
+    tags: Vec<String>,
+    code: bool,
+}
+
+impl Look<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let closes = matches!(event, Event::End(TagEnd::Link | TagEnd::Image));
+        if let Some((.., end)) = self.open.last_mut().filter(|_| !closes) {
+            *end = (*end).max(match event {
+                Event::Start(_) => range.start,
+                _ => range.end,
+            });
+        }
+        match event {
+            Event::Text(text) => {
+                if !self.code && &*text == "**" {
+                    self.odd(range.clone(), OddityKind::Bold);
+                }
+                self.covered.push(range.clone());
+                if !self.code {
+                    self.words.push(range);
+                }
+            }
+            Event::Code(_) | Event::FootnoteReference(_) => self.covered.push(range),
+            Event::InlineHtml(_) => {
+                self.html(range.clone());
+                self.covered.push(range);
+            }
+            Event::Html(_) => self.covered.push(range),
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(TagEnd::Link | TagEnd::Image) => self.link(range),
+            Event::End(TagEnd::CodeBlock) => self.code = false,
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let text = &*self.source.text;
+        match tag {
+            Tag::Link { link_type, dest_url, id, .. } => self.opened(false, link_type, &dest_url, &id, range),
+            Tag::Image { link_type, dest_url, id, .. } => self.opened(true, link_type, &dest_url, &id, range),
+            Tag::HtmlBlock => {
+                let end = range.start + text[range.clone()].trim_end().len();
+                self.html(range.start..end);
+            }
+            Tag::Item => {
+                let mark = text[range.start..].bytes().take_while(u8::is_ascii_digit).count();
+                self.covered.push(range.start..range.start + mark);
+            }
+            Tag::FootnoteDefinition(_) => {
+                let label = text[range.clone()].find("]:").map_or(0, |end| end + 2);
+                self.covered.push(range.start..range.start + label);
+            }
+            Tag::CodeBlock(kind) => {
+                self.code = true;
+                // The name of a language is no text.
+                if let CodeBlockKind::Fenced(info) = kind {
+                    let letter = |b: &u8| b.is_ascii_alphabetic() || b"+-#._".contains(b);
+                    let plain = info.bytes().all(|b| letter(&b));
+                    let line = text[range.clone()].find('\n').unwrap_or(range.len());
+                    self.covered.extend(plain.then_some(range.start..range.start + line));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn opened(&mut self, image: bool, kind: LinkType, target: &str, id: &str, range: Range<usize>) {
+        let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
+        if !id.is_empty() {
+            self.ids.push(id.to_lowercase());
+        }
+        let link = Link { target, range: self.source.written(range.clone()), target_at: None, image };
+        let words = range.start + if image { 2 } else { 1 };
+        self.open.push((link, kind, range, words));
+    }
+
+    /// A link ends: behind its words stands where it leads.
+    fn link(&mut self, range: Range<usize>) {
+        let Some((mut link, kind, _, end)) = self.open.pop() else { return };
+        if let Some((.., around)) = self.open.last_mut() {
+            *around = (*around).max(range.end);
+        }
+        let text = &*self.source.text;
+        let behind = end.min(range.end)..range.end;
+        if kind == LinkType::Inline {
+            let at = text[behind.clone()].find('(').map_or(range.end, |at| behind.start + at + 1);
+            let rest = text[at..range.end].trim_start_matches([' ', '\n']);
+            let rest = rest.strip_prefix('<').unwrap_or(rest);
+            let from = range.end - rest.len();
+            if !link.target.is_empty() && rest.starts_with(&*link.target) {
+                link.target_at = Some(self.source.written(from..from + link.target.len()));
+            }
+            if !link.image && text[..range.start].ends_with('！') && is_picture(&link.target) {
+                let bang = range.start - '！'.len_utf8()..range.start;
+                self.mended(bang, OddityKind::FullWidth, "!");
+            }
+        }
+        self.covered.push(behind);
+        self.proof.links.push(link);
+    }
+
+    /// HTML of an author: a comment or a tag. Of a tag that closes what was told, nothing is said.
+    fn html(&mut self, range: Range<usize>) {
+        let html = &self.source.text[range.clone()];
+        if let Some(at) = html.find("<!--") {
+            let start = range.start + at;
+            let end = html[at..].find("-->").map_or(range.end, |end| start + end + 3);
+            return self.odd(start..end, OddityKind::Comment);
+        }
+        let closes = html.starts_with("</");
+        let name = html.trim_start_matches(['<', '/']);
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = name[..end].to_ascii_lowercase();
+        if closes && self.tags.contains(&name) {
+            return;
+        }
+        let end = html.find('>').map_or(html.len(), |end| end + 1);
+        self.odd(range.start..range.start + end, OddityKind::Tag);
+        if !self.tags.contains(&name) && self.tags.len() < 20 {
+            self.tags.push(name);
+        }
+    }
+
+    /// What defines the links of the text is on the page as their targets.
+    fn definitions(&mut self) {
+        if self.ids.is_empty() {
+            return;
+        }
+        self.ids.sort();
+        let parser = Parser::new_ext(&self.source.text, OPTIONS);
+        for (label, definition) in parser.reference_definitions().iter() {
+            if self.ids.binary_search(&label.to_lowercase()).is_ok() {
+                self.covered.push(definition.span.clone());
+            }
+        }
+    }
+
+    /// Words that are neither on the page nor markup.
+    fn lost(&mut self) {
+        let mut covered = std::mem::take(&mut self.covered);
+        covered.sort_by_key(|range| range.start);
+        let (text, mut at) = (&*self.source.text, 0);
+        let gaps = covered.into_iter().chain(std::iter::once(text.len()..text.len())).filter_map(|range| {
+            let gap = at..range.start;
+            at = at.max(range.end);
+            (gap.start < gap.end).then_some(gap)
+        });
+        let is_word = |c: char| {
+            c.is_alphanumeric()
+                || is_mark(c)
+                || matches!(c, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ffef}')
+        };
+        let gaps: Vec<Range<usize>> = gaps
+            .filter_map(|gap| {
+                let words = text.get(gap.clone())?;
+                let first = words.find(is_word)?;
+                let last = words.rfind(is_word)?;
+                let length = words[last..].chars().next().map_or(1, char::len_utf8);
+                Some(gap.start + first..gap.start + last + length)
+            })
+            .collect();
+        gaps.into_iter().for_each(|gap| self.odd(gap, OddityKind::Lost));
+    }
+
+    /// Marks among the words that are nearly markup.
+    fn marks(&mut self) {
+        let text = &*self.source.text;
+        let bytes = text.as_bytes();
+        let mut passed = 0;
+        for at in memmem::find_iter(bytes, WIDE.as_bytes()) {
+            if at < passed || !self.is_printed(at) {
+                continue;
+            }
+            let line = text[at + WIDE.len()..].lines().next().unwrap_or("");
+            let words = line.find(WIDE).map(|end| &line[..end]);
+            passed = at + WIDE.len() + words.map_or(0, |words| words.len() + WIDE.len());
+            let mend = words.map_or("**".to_owned(), |words| format!("**{words}**"));
+            self.mended(at..passed, OddityKind::FullWidth, &mend);
+        }
+        for mark in ["<!--", "<！--", "＜!--", "＜！--"] {
+            for at in memmem::find_iter(bytes, mark.as_bytes())
+                .filter(|at| self.is_printed(*at))
+                .collect::<Vec<_>>()
+            {
+                let line = text[at..].lines().next().unwrap_or("");
+                let end = line.find("--＞").or_else(|| line.find("-->")).map_or(line.len(), |end| end + 3);
+                let end = (end..=line.len()).find(|end| line.is_char_boundary(*end)).unwrap_or(line.len());
+                self.odd(at..at + end, OddityKind::Comment);
+            }
+        }
+        for at in memmem::find_iter(bytes, b"[^").filter(|at| self.is_printed(*at)).collect::<Vec<_>>() {
+            let label = super::line::head(&text[at..], 60);
+            let end = label.find([']', ' ', '\n']).filter(|end| label[*end..].starts_with(']') && *end > 2);
+            if let Some(end) = end {
+                self.odd(at..at + end + 1, OddityKind::Footnote);
+            }
+        }
+        // The last byte of `]`, and of `］` and `】`.
+        let closing = memchr_iter(b']', bytes)
+            .chain(memmem::find_iter(bytes, "］".as_bytes()))
+            .chain(memmem::find_iter(bytes, "】".as_bytes()));
+        let near: Vec<NearLink> =
+            closing.filter_map(|at| near_link(text, at, |at| self.is_printed(at))).collect();
+        for mut near in near {
+            near.range = self.source.written(near.range);
+            near.target_at = self.source.written(near.target_at);
+            self.proof.near_links.push(near);
+        }
+    }
+
+    /// Whether a byte of the source is one of a word on the page.
+    fn is_printed(&self, at: usize) -> bool {
+        let passed = self.words.partition_point(|words| words.start <= at);
+        passed.checked_sub(1).and_then(|last| self.words.get(last)).is_some_and(|words| at < words.end)
+    }
+
+    fn odd(&mut self, range: Range<usize>, kind: OddityKind) {
+        self.proof.oddities.push(Oddity::new(self.source.written(range), kind));
+    }
+
+    fn mended(&mut self, range: Range<usize>, kind: OddityKind, mend: &str) {
+        self.proof.oddities.push(Oddity::mended(self.source.written(range), kind, mend));
+    }
+}
+
+/// Whether a file is a picture by its name.
+fn is_picture(name: &str) -> bool {
+    let kind = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    matches!(kind.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "bmp" | "svg")
+}

@@ -1,0 +1,270 @@
+//! Slots of a text: `{{cell.address}}`, and braces that are nearly one.
+
+use std::ops::Range;
+
+use memchr::{memchr2, memchr3, memmem};
+
+use crate::prose::Slot;
+use crate::prose::line::head;
+
+/// Braces that are no slot, though one was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearSlot {
+    /// Where they stand, with what is between them.
+    pub range: Range<usize>,
+    /// What keeps them from being a slot.
+    pub fault: SlotFault,
+    /// What stands between them, as an address would be written; may be empty.
+    pub address: String,
+}
+
+/// What keeps braces from being a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlotFault {
+    /// Some of them are full-width.
+    FullWidth,
+    /// There are not two on each side.
+    Count,
+    /// They are not closed on the same line.
+    Open,
+    /// They are not opened on the same line.
+    Close,
+}
+
+/// The ranges of a text that are slots, each with its address as it is written.
+pub(super) fn slots(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        while let Some(open) = memmem::find(bytes.get(from..)?, b"{{").map(|at| from + at) {
+            let inside = open + bytes[open..].iter().take_while(|b| **b == b'{').count();
+            from = inside;
+            if inside != open + 2 {
+                continue;
+            }
+            if let Some(close) = closed(bytes, inside) {
+                from = close + 2;
+                return Some((open..from, text.get(inside..close)?.trim()));
+            }
+        }
+        None
+    })
+}
+
+/// Where the `}}` stands that closes a slot: on the same line, with no other brace before.
+fn closed(bytes: &[u8], inside: usize) -> Option<usize> {
+    let mut at = inside;
+    loop {
+        at += memchr3(b'\n', b'{', b'}', bytes.get(at..)?)?;
+        if bytes[at] != b'}' {
+            return None;
+        }
+        if bytes.get(at + 1) == Some(&b'}') {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// Braces of a text that are nearly slots. One behind a backslash is meant to be printed.
+pub fn near_slots(text: &str, slots: &[Slot]) -> Vec<NearSlot> {
+    let bytes = text.as_bytes();
+    // `｛` and `｝` begin with these bytes, and hardly anything else in a text does.
+    let braces = memchr2(b'{', b'}', bytes).is_some() || memmem::find(bytes, b"\xef\xbd").is_some();
+    if !braces {
+        return Vec::new();
+    }
+    let (mut found, mut from) = (Vec::new(), 0);
+    for slot in slots {
+        let (start, end) = (slot.start as usize, slot.end as usize);
+        between(text, from..start, &mut found);
+        from = end;
+        // A brace too many stands right behind it.
+        let more = text[end..].chars().take_while(|c| is_close(*c)).map(char::len_utf8).sum::<usize>();
+        if more > 0 {
+            let address = address(&text[start + 2..end - 2]);
+            found.push(NearSlot { range: start..end + more, fault: SlotFault::Count, address });
+            from = end + more;
+        }
+    }
+    between(text, from..text.len(), &mut found);
+    found
+}
+
+fn is_open(c: char) -> bool {
+    matches!(c, '{' | '｛')
+}
+
+fn is_close(c: char) -> bool {
+    matches!(c, '}' | '｝')
+}
+
+/// Looks for braces in a stretch of text without slots.
+fn between(text: &str, range: Range<usize>, found: &mut Vec<NearSlot>) {
+    let mut at = range.start;
+    while let Some(stretch) = text.get(at..range.end) {
+        let Some(first) = stretch.find(|c| is_open(c) || is_close(c)) else { return };
+        let start = at + first;
+        let run = Run::at(&text[start..range.end]);
+        at = start + run.length;
+        if text[..start].ends_with('\\') {
+            continue;
+        }
+        let rest = &text[at..range.end];
+        let (inner, close) = match run.opens {
+            true => inside(rest),
+            false => ("", Run::default()),
+        };
+        let end = at + if close.length > 0 { inner.len() + close.length } else { 0 };
+        let fault = match (run.opens, close.count) {
+            (false, _) => (run.count > 1).then_some(SlotFault::Close),
+            (true, 0) => (run.count > 1 || is_address(inner)).then_some(SlotFault::Open),
+            (true, n) if run.count > 1 || n > 1 || is_address(inner) => Some(match run.wide || close.wide {
+                true => SlotFault::FullWidth,
+                false => SlotFault::Count,
+            }),
+            _ => None,
+        };
+        let Some(fault) = fault else { continue };
+        let range = match fault {
+            SlotFault::Open => start..at + inner.trim_end().len(),
+            _ => start..end,
+        };
+        at = range.end;
+        found.push(NearSlot { range, fault, address: address(inner) });
+    }
+}
+
+/// Braces side by side, spaces between them or not.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    opens: bool,
+    count: usize,
+    wide: bool,
+    length: usize,
+}
+
+impl Run {
+    fn at(text: &str) -> Run {
+        let mut run = Run { opens: text.starts_with(is_open), ..Run::default() };
+        for (at, c) in text.char_indices() {
+            let same = if run.opens { is_open(c) } else { is_close(c) };
+            if same {
+                run.count += 1;
+                run.wide |= !c.is_ascii();
+                run.length = at + c.len_utf8();
+            } else if c != ' ' {
+                break;
+            }
+        }
+        run
+    }
+}
+
+/// Bytes that an address has at most.
+const ADDRESS: usize = 400;
+
+/// What stands between an open brace and the next one that closes, on the same line, and the braces that do. Where none
+/// does, it ends where an address would.
+fn inside(rest: &str) -> (&str, Run) {
+    let near = head(rest, ADDRESS);
+    let line = near.find('\n').map_or(near, |end| &near[..end]);
+    let end = line.find(|c| is_open(c) || is_close(c));
+    match end {
+        Some(end) if line[end..].starts_with(is_close) => (&line[..end], Run::at(&line[end..])),
+        _ => {
+            let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '．' | '_' | ' ');
+            let end = line.find(|c| !part(c)).unwrap_or(line.len());
+            (&line[..end], Run::default())
+        }
+    }
+}
+
+/// Whether words look like the address of a cell: `requests.received.total`, `申请.本年新收.总计`.
+fn is_address(words: &str) -> bool {
+    let mut parts = words.trim().split(is_dot);
+    let word = |part: &str| {
+        let part = part.trim();
+        part.starts_with(char::is_alphabetic) && part.chars().all(|c| c.is_alphanumeric() || c == '_')
+    };
+    parts.clone().count() > 1 && parts.all(word)
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '．' | '。' | '·')
+}
+
+/// An address with dots of the keyboard.
+fn address(words: &str) -> String {
+    let words = words.trim().trim_matches(|c| is_open(c) || is_close(c)).trim();
+    words.split(is_dot).map(str::trim).collect::<Vec<_>>().join(".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_have_two_braces_on_each_side_of_one_line() {
+        let cases: [(&str, &[&str]); 8] = [
+            ("甲 {{ a.b }} 乙{{c}}", &["a.b", "c"]),
+            ("{{}}", &[""]),
+            ("{{\n}} { {d} } {e}", &[]),
+            ("{{{a}}}", &[]),
+            ("{{{{a}} {{b}}", &["b"]),
+            ("{{a {{b}}", &["b"]),
+            ("{{a}b}}", &["a}b"]),
+            ("{{a", &[]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<&str> = slots(text).map(|(_, address)| address).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn braces_that_are_nearly_a_slot_are_told_from_others() {
+        use SlotFault::{Close, Count, FullWidth, Open};
+        type Found<'t> = (&'t str, SlotFault, &'t str);
+        let cases: [(&str, &[Found<'_>]); 26] = [
+            (
+                "收到｛｛申请.本年新收.总计｝｝件",
+                &[("｛｛申请.本年新收.总计｝｝", FullWidth, "申请.本年新收.总计")],
+            ),
+            ("{｛a.b｝}", &[("{｛a.b｝}", FullWidth, "a.b")]),
+            ("{{a.b｝｝", &[("{{a.b｝｝", FullWidth, "a.b")]),
+            ("｛a.b｝", &[("｛a.b｝", FullWidth, "a.b")]),
+            ("{a.b}", &[("{a.b}", Count, "a.b")]),
+            ("{申请．本年新收}", &[("{申请．本年新收}", Count, "申请.本年新收")]),
+            ("{{a.b}", &[("{{a.b}", Count, "a.b")]),
+            ("{a.b}}", &[("{a.b}}", Count, "a.b")]),
+            ("{ { a.b } }", &[("{ { a.b } }", Count, "a.b")]),
+            ("{{{a.b}}}", &[("{{{a.b}}}", Count, "a.b")]),
+            ("共{{a.b}}}件", &[("{{a.b}}}", Count, "a.b")]),
+            ("共{{a.b件\n乙", &[("{{a.b件", Open, "a.b件")]),
+            ("共{{申请.本年新收，乙", &[("{{申请.本年新收", Open, "申请.本年新收")]),
+            ("共{{\na.b}}", &[("{{", Open, ""), ("}}", Close, "")]),
+            ("共a.b}}件", &[("}}", Close, "")]),
+            ("共a.b｝｝件", &[("｝｝", Close, "")]),
+            ("{{a {{b}}", &[("{{a", Open, "a")]),
+            ("${a.b}", &[("{a.b}", Count, "a.b")]),
+            ("{{甲}", &[("{{甲}", Count, "甲")]),
+            ("集合{1, 2}和{甲}、{3.5}", &[]),
+            ("｛甲｝｛3．5｝", &[]),
+            ("甲\\{\\{a.b\\}\\}", &[]),
+            ("\\{a.b}", &[]),
+            ("甲{{a.b}}乙", &[]),
+            ("甲～乙｜丙", &[]),
+            ("}", &[]),
+        ];
+        for (text, expected) in cases {
+            let slots: Vec<Slot> = slots(text)
+                .map(|(range, _)| Slot { start: range.start as u32, end: range.end as u32, cell: None })
+                .collect();
+            let found = near_slots(text, &slots);
+            let found: Vec<_> =
+                found.iter().map(|n| (&text[n.range.clone()], n.fault, n.address.as_str())).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Links of a text: which lead to an attachment, which nowhere, and which may lead to another page.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::finding::reading::{self, texts};
+use crate::finding::{Finding, Quoted, fill};
+use crate::prose::{Link, NearLink, Rewrite, as_target};
+use crate::read::prose::TextContext;
+use crate::read::prose::fault::{FaultKind, Here, LinkFault, TextFault};
+use crate::text::{is_mark, narrow, percent_decoded_lossy};
+
+/// Links that are judged.
+#[derive(Default)]
+pub(super) struct Judged {
+    pub faults: Vec<TextFault>,
+    /// Targets that are file names with characters that mean something in addresses.
+    pub rewrites: Vec<Rewrite>,
+    /// Links that may lead to somewhere else in the site.
+    pub inner: Vec<(Range<usize>, Box<str>)>,
+}
+
+/// So many names of a text are compared with those of the attachments.
+const GUESSES: usize = 50;
+
+/// The links of a text.
+pub(super) struct Links<'r, 'x> {
+    around: Option<&'x TextContext<'r>>,
+    attachments: BTreeSet<&'r str>,
+    guesses: usize,
+    judged: Judged,
+}
+
+impl<'r, 'x> Links<'r, 'x> {
+    pub(super) fn new(around: Option<&'x TextContext<'r>>) -> Links<'r, 'x> {
+        let attachments = around.iter().flat_map(|a| a.attachments).map(|a| &*a.name).collect();
+        Links { around, attachments, guesses: 0, judged: Judged::default() }
+    }
+
+    pub(super) fn judge(mut self, links: Vec<Link>, near_links: Vec<NearLink>) -> Judged {
+        for link in links {
+            if let Err(fault) = self.link(&link) {
+                self.judged.faults.push(TextFault { range: link.range, kind: FaultKind::Link(fault) });
+            }
+        }
+        near_links.into_iter().for_each(|near| self.near_link(near));
+        self.judged
+    }
+
+    fn link(&mut self, link: &Link) -> Result<(), LinkFault> {
+        let target = link.target.trim();
+        let named = |message| Err(LinkFault::Named(message, target.to_owned()));
+        if !link.is_safe() {
+            return named(&reading::LINK_SCHEME);
+        }
+        if target.contains(is_mark) {
+            // Where it leads depends on figures.
+            return Ok(());
+        }
+        if target.trim_matches('#').is_empty() {
+            return Err(LinkFault::Empty);
+        }
+        if let Some(near) = complete(target) {
+            return Err(LinkFault::Near(&texts::NO_SCHEME, target.to_owned(), near, true));
+        }
+        let file = link.file();
+        match self.around {
+            Some(_) if link.image && file.is_none() => return named(&reading::IMAGE_ELSEWHERE),
+            None if link.image && (file.is_some() || !link.is_local()) => return named(&reading::PAGE_IMAGE),
+            _ => {}
+        }
+        if link.scheme().is_some() || target.starts_with("//") {
+            if target.starts_with("http") {
+                self.judged.inner.push((link.range.clone(), target.into()));
+            }
+            return Ok(());
+        }
+        if target.contains('\\') {
+            let near = target.replace('\\', "/");
+            let near =
+                near.rsplit('/').next().filter(|name| self.attachments.contains(name)).unwrap_or(&near);
+            let known = self.attachments.contains(near);
+            return Err(LinkFault::Near(&texts::BACKSLASH, target.to_owned(), near.to_owned(), known));
+        }
+        let name = target.strip_prefix("./").unwrap_or(target);
+        let path = name.split(['#', '?']).next().unwrap_or(name);
+        match self.around {
+            Some(_) if !path.is_empty() && !path.contains('/') => self.beside(link, name, path),
+            _ => {
+                self.judged.inner.push((link.range.clone(), target.into()));
+                Ok(())
+            }
+        }
+    }
+
+    /// A link to a file beside the report.
+    fn beside(&mut self, link: &Link, name: &str, path: &str) -> Result<(), LinkFault> {
+        let decoded = percent_decoded_lossy(path);
+        if self.attachments.contains(name) {
+            let plain = !name.contains(['#', '?', '%']);
+            self.judged.rewrites.extend(
+                link.target_at.clone().filter(|_| !plain).map(|at| Rewrite::new(at, as_target(name))),
+            );
+        } else if !self.attachments.contains(&*decoded) {
+            return self.missing(&decoded);
+        }
+        let shown = self.attachments.get(name).copied().unwrap_or(&decoded);
+        match link.image && !is_picture(shown) {
+            true => Err(LinkFault::Named(&texts::NO_PICTURE, shown.to_owned())),
+            false => Ok(()),
+        }
+    }
+
+    fn missing(&mut self, name: &str) -> Result<(), LinkFault> {
+        let Some(around) = self.around else { return Ok(()) };
+        if around.refused.iter().any(|refused| **refused == *name) {
+            return Ok(());
+        }
+        self.guesses += 1;
+        let near = match self.guesses {
+            ..=GUESSES => {
+                let same = self.attachments.iter().find(|known| alike(known) == alike(name)).copied();
+                let near = || self.attachments.iter().find(|known| is_near(known, name)).copied();
+                same.map(|near| (near, true)).or_else(|| near().map(|near| (near, false)))
+            }
+            _ => None,
+        };
+        Err(match near {
+            Some((near, sure)) => {
+                LinkFault::Near(&texts::ATTACHMENT_NEAR, name.to_owned(), near.to_owned(), sure)
+            }
+            None => LinkFault::Named(&reading::ATTACHMENT_MISSING, name.to_owned()),
+        })
+    }
+
+    /// What is nearly a link is one if it names an attachment and only spaces or the like keep it from it.
+    fn near_link(&mut self, near: NearLink) {
+        let name = near.target.strip_prefix("./").unwrap_or(&near.target);
+        let decoded = percent_decoded_lossy(name);
+        let found = [name, &decoded].into_iter().find(|name| self.attachments.contains(name));
+        match found {
+            Some(name) if near.strict => {
+                self.judged.rewrites.push(Rewrite::new(near.target_at, as_target(name)));
+            }
+            found => {
+                let known = found.is_some() || near.target.contains("://");
+                let range = near.range.clone();
+                self.judged
+                    .faults
+                    .push(TextFault { range, kind: FaultKind::Link(LinkFault::None(near, known)) });
+            }
+        }
+    }
+}
+
+/// An address of another site, complete, where the scheme is missing or misspelt.
+fn complete(target: &str) -> Option<String> {
+    let lower = target.to_ascii_lowercase();
+    let wide = target.replace('：', ":").replace('／', "/");
+    if wide != target && wide.to_ascii_lowercase().starts_with("http") {
+        return Some(wide);
+    }
+    for scheme in ["https", "http"] {
+        let Some(rest) = lower.strip_prefix(scheme) else { continue };
+        let from = target.len() - rest.trim_start_matches([':', '/', '\\', ';']).len();
+        let host = &target[from..];
+        if !rest.starts_with("://") && rest.starts_with([':', '/', ';']) && host.contains('.') {
+            return Some(format!("{scheme}://{host}"));
+        }
+    }
+    let host = lower.split('/').next().filter(|host| !host.contains([':', '@'])).unwrap_or("");
+    let domain =
+        host.starts_with("www.") || host.ends_with(".cn") || host.ends_with(".com") || host.ends_with(".org");
+    (domain && !host.starts_with('.')).then(|| format!("https://{target}"))
+}
+
+/// A name without what people and programs write in different ways: capitals, spaces, the width of signs.
+fn alike(name: &str) -> String {
+    let same = name.chars().flat_map(char::to_lowercase).map(narrow);
+    same.filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-')).collect()
+}
+
+/// Whether two names may be meant for one file: their stems differ by a character in four.
+fn is_near(known: &str, name: &str) -> bool {
+    let stem = |name: &str| alike(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    let (known, name) = (stem(known), stem(name));
+    let most = known.chars().count().min(name.chars().count()) / 4;
+    known == name || strsim::damerau_levenshtein(&known, &name) <= most
+}
+
+/// Whether a file is a picture by its name.
+fn is_picture(name: &str) -> bool {
+    let kind = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
+    matches!(kind.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "bmp")
+}
+
+pub(super) fn finding(around: Option<&TextContext<'_>>, fault: LinkFault, here: &Here<'_>) -> Finding {
+    let folder = around.map_or("", |a| a.folder);
+    match fault {
+        LinkFault::Empty => Finding::new(&texts::EMPTY_LINK, here.place, fill!()),
+        LinkFault::Named(message, name) => {
+            Finding::new(message, here.place, fill!(name = name, folder = folder))
+        }
+        LinkFault::Near(message, name, near, known) => {
+            let near = match here.found.matches(&*name).count() == 1 && known {
+                true => here.written(here.found.replace(&*name, &near)),
+                false => Quoted::Text(near.into()),
+            };
+            Finding::new(message, here.place, fill!(name = name, near = near))
+        }
+        LinkFault::None(near, known) => {
+            let found = here.found;
+            let mended = near.mended();
+            let quoted = if known { here.written(mended) } else { Quoted::Text(mended.into()) };
+            let message = if near.image { &texts::NEAR_IMAGE } else { &texts::NEAR_LINK };
+            Finding::new(message, here.place, fill!(found = found, near = quoted))
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Marks of a text that do not do what they look like.
+
+use crate::finding::reading::texts;
+use crate::finding::{Finding, Level, Quoted, fill};
+use crate::prose::{Oddity, OddityKind, Prose, references};
+use crate::read::prose::fault::{FaultKind, Here, TextFault};
+use crate::read::reader::short;
+use crate::text::is_unprintable;
+
+/// Characters that a text writes by their numbers and may not have. U+FFFD is what a number without a character stands for.
+pub(super) fn unprintable(prose: &Prose) -> Vec<TextFault> {
+    let refused = references(&prose.text).filter(|(_, c)| is_unprintable(*c) || *c == '\u{fffd}');
+    refused.map(|(range, c)| TextFault { range, kind: FaultKind::Unprintable(c) }).collect()
+}
+
+pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
+    let (place, found) = (here.place, short(here.found));
+    let near = match oddity.mend.as_str() {
+        "" => Quoted::Text("".into()),
+        mend => here.written(mend),
+    };
+    match oddity.kind {
+        OddityKind::Comment => Finding::new(&texts::HTML_COMMENT, place, fill!()),
+        OddityKind::Tag => Finding::new(&texts::HTML_TAG, place, fill!(tag = found)),
+        OddityKind::Heading => Finding::new(&texts::HEADING, place, fill!(found = found, near = near)),
+        OddityKind::FullWidth => {
+            Finding::new(&texts::MARK_FULL_WIDTH, place, fill!(found = found, near = near))
+        }
+        OddityKind::Underline => Finding::new(&texts::UNDERLINE, place, fill!()),
+        OddityKind::Bold => Finding::new(&texts::UNPAIRED, place, fill!()),
+        OddityKind::Cells => Finding::new(&texts::MORE_CELLS, place, fill!()),
+        OddityKind::Table => Finding::new(&texts::NO_MARKDOWN_TABLE, place, fill!()),
+        OddityKind::Definition => Finding::new(&texts::UNUSED_DEFINITION, place, fill!()),
+        OddityKind::Footnote => Finding::new(&texts::NO_FOOTNOTE, place, fill!(found = found)),
+        OddityKind::Fence => Finding::new(&texts::OPEN_FENCE, place, fill!(found = found)),
+        OddityKind::Lost => {
+            let mut finding = Finding::new(&texts::LOST_WORDS, place, fill!(found = found));
+            finding.level = Level::Error;
+            finding
+        }
+    }
+}

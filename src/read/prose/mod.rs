@@ -1,0 +1,53 @@
+//! Texts of files: their slots, resolved against an edition's cells, their links, and what is odd in them.
+
+mod fault;
+mod links;
+mod marks;
+mod say;
+mod slots;
+
+use crate::edition::Edition;
+use crate::prose::{InnerLink, LineMap, Proof, Prose};
+use crate::read::prose::fault::TextFault;
+use crate::read::prose::links::Links;
+use crate::read::prose::say::TextPlaces;
+use crate::read::prose::slots::Slots;
+use crate::read::reader::Reader;
+use crate::report::{Attachment, Figures};
+
+/// What a text may refer to.
+pub(super) struct TextContext<'r> {
+    pub edition: &'r Edition,
+    pub figures: &'r Figures,
+    pub attachments: &'r [Attachment],
+    /// The names of files that lie beside the report and are not published; each has a finding of its own.
+    pub refused: &'r [Box<str>],
+    /// The folder of attachments, for messages.
+    pub folder: &'r str,
+}
+
+/// Reads a text that was written at the bytes `range` of the file. `around` is that of a report, `None` of a free page.
+/// Links that lead to somewhere else in the site are added to `inner`.
+pub(super) fn text(
+    reader: &mut Reader<'_, '_>,
+    around: Option<&TextContext<'_>>,
+    text: &str,
+    range: (usize, usize),
+    inner: &mut Vec<InnerLink>,
+) -> Prose {
+    let mut slots = Slots::new(around);
+    let (mut prose, odd) = Prose::read(text, |address, at| slots.resolve(address, at));
+    let mut faults = slots.faults(&prose);
+    let Proof { links, near_links, oddities } = Proof::of(&prose);
+    faults.extend(odd.into_iter().chain(oddities).map(TextFault::of));
+    faults.extend(marks::unprintable(&prose));
+    let judged = Links::new(around).judge(links, near_links);
+    prose.rewrite(judged.rewrites);
+    faults.extend(judged.faults);
+    if faults.is_empty() && judged.inner.is_empty() {
+        return prose;
+    }
+    let map = LineMap::new(reader.lines, range, &prose.text);
+    TextPlaces::new(reader, &prose, &map, range).say(around, faults, judged.inner, inner);
+    prose
+}

@@ -1,0 +1,133 @@
+//! Slots of a text, and braces that are nearly one.
+
+use std::ops::Range;
+
+use crate::base::{Said, Words};
+use crate::edition::CellId;
+use crate::finding::reading::{self, texts};
+use crate::finding::{Finding, Quoted, fill};
+use crate::prose::{NearSlot, Prose, SlotFault, near_slots};
+use crate::read::address;
+use crate::read::prose::TextContext;
+use crate::read::prose::fault::{FaultKind, Here, SlotProblem, TextFault};
+use crate::read::reader::Reader;
+use crate::report::Figure;
+use crate::source::{Place, Spot};
+
+/// The slots of a text, as they are resolved.
+pub(super) struct Slots<'r, 'x> {
+    around: Option<&'x TextContext<'r>>,
+    faults: Vec<TextFault>,
+}
+
+impl<'r, 'x> Slots<'r, 'x> {
+    pub(super) fn new(around: Option<&'x TextContext<'r>>) -> Slots<'r, 'x> {
+        Slots { around, faults: Vec::new() }
+    }
+
+    /// The cell of a slot.
+    pub(super) fn resolve(&mut self, address: &str, at: Range<usize>) -> Option<CellId> {
+        let around = self.around?;
+        match resolve(around, address) {
+            Ok(cell) => Some(cell),
+            Err(problem) => {
+                self.faults.push(TextFault { range: at, kind: FaultKind::Slot(problem) });
+                None
+            }
+        }
+    }
+
+    /// What is wrong with the slots of a text, and with what is nearly one. A free page has no figures.
+    pub(super) fn faults(self, prose: &Prose) -> Vec<TextFault> {
+        let mut faults = self.faults;
+        faults.extend(near_slots(&prose.text, &prose.slots).into_iter().map(|mut near| {
+            let names = self.around.is_some_and(|around| name(around, &mut near));
+            TextFault { range: near.range.clone(), kind: FaultKind::NearSlot(near, names) }
+        }));
+        if self.around.is_none() {
+            faults.extend(prose.slots.iter().map(|slot| {
+                let range = slot.start as usize..slot.end as usize;
+                let near = NearSlot { range: range.clone(), fault: SlotFault::Count, address: String::new() };
+                TextFault { range, kind: FaultKind::NearSlot(near, false) }
+            }));
+        }
+        faults
+    }
+}
+
+/// Characters that may follow an address that is not closed.
+const BEHIND: usize = 12;
+
+/// Whether what is nearly a slot names a cell. Of one that is not closed, words may follow: they are taken off.
+fn name(around: &TextContext<'_>, near: &mut NearSlot) -> bool {
+    let is_cell = |address: &str| address::cell(around.edition, address).is_some();
+    let most = if near.fault == SlotFault::Open { BEHIND } else { 0 };
+    let ends = near.address.char_indices().rev().map(|(at, _)| at).take(most);
+    let found = std::iter::once(near.address.len()).chain(ends).find(|end| is_cell(&near.address[..*end]));
+    if let Some(end) = found {
+        near.range.end -= near.address.len() - end;
+        near.address.truncate(end);
+    }
+    found.is_some()
+}
+
+fn resolve(around: &TextContext<'_>, address: &str) -> Result<CellId, SlotProblem> {
+    let cell =
+        address::cell(around.edition, address).ok_or_else(|| SlotProblem::Unknown(address.to_owned()))?;
+    let slot = around.edition.slot(cell);
+    let figure = slot.map_or(Figure::ABSENT, |s| around.figures.at(s));
+    let verbatim = slot.is_some_and(|s| around.figures.verbatim(s).is_some());
+    // A cell that was written badly has a finding of its own.
+    let refused = figure == Figure::ABSENT && slot.is_some_and(|s| around.figures.spot(s) != Spot::START);
+    match figure.value().is_some() || verbatim || refused {
+        true => Ok(cell),
+        false => Err(SlotProblem::Empty(address.to_owned(), cell, figure)),
+    }
+}
+
+pub(super) fn finding(
+    reader: &Reader<'_, '_>,
+    around: &TextContext<'_>,
+    problem: SlotProblem,
+    place: Place,
+) -> Finding {
+    match problem {
+        SlotProblem::Unknown(name) => address::unknown(around.edition, &name, place),
+        SlotProblem::Empty(name, cell, figure) => {
+            let mut finding = empty(place, &name, figure).at_cell(cell);
+            let words = || name.split('.').map(str::trim);
+            finding.follows = figure == Figure::ABSENT && words().any(|word| reader.misspelt(word));
+            finding
+        }
+    }
+}
+
+fn empty(place: Place, address: &str, figure: Figure) -> Finding {
+    let state = match figure {
+        Figure::BLANK => Words::new("是空白", "blank"),
+        Figure::NOT_APPLICABLE => Words::new("是“/”", "“/”"),
+        _ => Words::new("没有写", "not written"),
+    };
+    Finding::new(&reading::EMPTY_CELL, place, fill!(address = address, state = state))
+}
+
+/// Braces that are nearly a slot; `names` says that they name a cell.
+pub(super) fn near(in_report: bool, near: &NearSlot, names: bool, here: &Here<'_>) -> Finding {
+    let found = here.found;
+    if !in_report {
+        return Finding::new(&texts::SLOT_ON_PAGE, here.place, fill!(found = found));
+    }
+    let message = match near.fault {
+        SlotFault::FullWidth => &texts::SLOT_FULL_WIDTH,
+        SlotFault::Count => &texts::SLOT_COUNT,
+        SlotFault::Open => &texts::SLOT_OPEN,
+        SlotFault::Close => &texts::SLOT_CLOSE,
+    };
+    if near.address.is_empty() {
+        let any = Said::new("{{表.行.列}}", "{{table.row.column}}");
+        return Finding::new(message, here.place, fill!(found = found, near = any));
+    }
+    let slot = format!("{{{{{}}}}}", near.address);
+    let wanted = if names { here.written(slot) } else { Quoted::Text(slot.into()) };
+    Finding::new(message, here.place, fill!(found = found, near = wanted))
+}
