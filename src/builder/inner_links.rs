@@ -11,7 +11,7 @@ use crate::finding::{BoundedFindings, Finding, fill};
 use crate::prose::InnerLink;
 use crate::register::AgencyId;
 use crate::site::{PageContext, Route};
-use crate::store::{Kept, Revision, Store};
+use crate::store::{Kept, Revised, Revision, Shelf, Store};
 use crate::text::percent_decoded_lossy;
 
 /// The links of all reports that lead to somewhere in the site, kept while no report of their year changed.
@@ -26,14 +26,12 @@ type YearLinks = Vec<(AgencyId, Arc<[InnerLink]>)>;
 impl InnerLinks {
     /// Takes the links of the years in which something changed.
     pub(super) fn update(&mut self, now: Revision, store: &Store) {
-        let years: Vec<Year> = store.counts().map(|(year, _)| year).collect();
-        let newest = |at: usize, _: &YearLinks| store.revision_of(years[at]);
-        let work = |at: usize, links: &mut YearLinks, _| {
-            let reports = store.of_year(years[at]).filter(|report| !report.links.is_empty());
+        let newest = |shelf: &&Revised<Arc<Shelf>>, _: &_| shelf.revision;
+        self.years.update(now, store.shelves(), newest, |shelf, links| {
+            let reports = shelf.reports().iter().filter(|report| !report.links.is_empty());
             *links = reports.map(|report| (report.key.agency, report.links.clone())).collect();
             true
-        };
-        self.years.update(now, years.iter().copied(), newest, work);
+        });
     }
 
     /// What is to be said of them and of the links of free pages.
@@ -42,7 +40,7 @@ impl InnerLinks {
         let mut judge = Judge { snapshot, context: &context, ids: BTreeMap::new(), guesses: GUESSES };
         let mut found = BoundedFindings::default();
         for (year, reports) in self.years.iter() {
-            for (agency, links) in reports.value {
+            for (agency, links) in &reports.value {
                 let from = Route::report(*year, *agency);
                 found.extend(links.iter().filter_map(|link| judge.link(from, link)));
             }

@@ -17,7 +17,7 @@ use crate::publish::Target;
 use crate::read::{Changed, SiteReader};
 use crate::settings::Settings;
 use crate::source::{FileId, Source, Tree};
-use crate::store::{Revised, Revision, Store};
+use crate::store::{Revision, Store};
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -211,8 +211,8 @@ impl Builder {
     /// Puts the reports beside each other, with the sums over them.
     fn put_together(&mut self) {
         let (now, register) = (self.now, self.reader.register());
-        let shared = Revised { value: &*register.value, revision: register.revision };
-        self.store.update(now, shared, &self.reader.years(), |year| self.reader.reports_of(year));
+        let shared = register.as_deref();
+        self.store.update(now, shared, self.reader.years(), |year| self.reader.reports_of(year));
         let counting = Counting { editions: &self.editions, register: shared, measures: &self.measures };
         self.totals.update(now, &self.store, &counting);
         self.indices.update(now, &self.store, register);

@@ -75,15 +75,15 @@ impl ThemeCache {
     ) -> Result<Arc<Theme>, Failure> {
         let dir = self.folder(set)?;
         let touched = self.is_touched(dir.as_deref(), paths);
-        let newest = |_: usize, theme: &Option<Result<Arc<Theme>, Failure>>| match theme {
+        let newest = |_: &(), theme: &Option<Result<Arc<Theme>, Failure>>| match theme {
             Some(Ok(theme)) if !touched && theme.shows(view) => Revision::NEVER,
             _ => now,
         };
-        let work = |_: usize, theme: &mut Option<Result<Arc<Theme>, Failure>>, _| {
+        let work = |_: &(), theme: &mut Option<Result<Arc<Theme>, Failure>>| {
             *theme = Some(Theme::load(&self.source, dir.as_deref(), view).map(Arc::new));
             true
         };
-        self.loaded.update(now, [dir.clone()], newest, work);
+        self.loaded.update(now, [(dir.clone(), ())], newest, work);
         self.loaded.values().flatten().next().cloned().unwrap_or_else(|| Err(no_theme(set)))
     }
 

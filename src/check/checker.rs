@@ -9,6 +9,7 @@ use crate::check::year::YearReports;
 use crate::check::{CHECKS, Fingerprint, Scope, Verdict, run};
 use crate::finding::Finding;
 use crate::register::{Agency, AgencyId};
+use crate::report::Report;
 use crate::source::Place;
 use crate::store::{Kept, Revised, Revision, Shelf, replace};
 
@@ -27,16 +28,14 @@ pub struct Checker {
 impl Checker {
     /// Judges a site as it is now. `loose` is what reading found elsewhere than in reports.
     pub fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
-        let calendar = site.store.calendar();
-        self.settings.set(now, site, &calendar);
-        self.register(now, site);
-        let all = Inputs {
-            now,
-            site,
-            settings: &self.settings,
-            calendar: Revised { value: &calendar, revision: site.store.dated() },
-            agencies: &self.agencies,
-        };
+        self.settings.set(now, site);
+        let register = site.register;
+        if self.agencies.is_behind(register.revision) {
+            let ids = (0..register.len() as u32).map(AgencyId).map(|id| (id, id));
+            let work = |id: &AgencyId, agency: &mut _| replace(agency, register.shared(*id).cloned());
+            self.agencies.update(now, ids, |_, _| register.revision, work);
+        }
+        let all = Inputs { now, site, settings: &self.settings, agencies: &self.agencies };
         fingerprints(&mut self.fingerprints, &all);
         years(&mut self.years, &self.fingerprints, &all);
         beside(&mut self.beside, &all);
@@ -50,39 +49,24 @@ impl Checker {
             loose: found.filter_map(|finding| levelled(finding, checks)).collect(),
         }
     }
-
-    fn register(&mut self, now: Revision, site: &SiteContext<'_>) {
-        let register = site.register;
-        let ids = (0..register.len()).map(|id| AgencyId(id as u32));
-        let work = |at: usize, known: &mut Option<Arc<Agency>>, _| {
-            let agency = register.shared(AgencyId(at as u32)).cloned();
-            std::mem::replace(known, agency.clone()) != agency
-        };
-        self.agencies.update(now, ids, |_, _| register.revision, work);
-    }
 }
 
 /// Makes the fingerprints of reports that changed.
 fn fingerprints(kept: &mut Kept<Year, Kept<AgencyId, Fingerprint>>, all: &Inputs<'_>) {
-    let shelves: Vec<(Year, &Arc<Shelf>)> = all.site.store.shelves().collect();
-    let newest = |at: usize, _: &_| all.site.store.revision_of(shelves[at].0).max(all.register().revision);
-    let work = |at: usize, known: &mut Kept<AgencyId, Fingerprint>, _| {
-        let shelf = &**shelves[at].1;
-        let inputs = |at: usize| Some((shelf.revised(at)?, all.agencies.at(shelf.agency(at)?.0 as usize)?));
-        let newest = |at: usize, _: &_| {
-            inputs(at).map_or(Revision::NEVER, |(report, agency)| report.revision.max(agency.revision))
+    let (now, site) = (all.now, all.site);
+    let newest = |shelf: &&Revised<Arc<Shelf>>, _: &_| shelf.revision.max(site.register.revision);
+    kept.update(now, site.store.shelves(), newest, |shelf, known| {
+        let agencies = shelf.agencies().filter_map(|id| Some((id, all.agencies.at(id.0 as usize)?)));
+        let inputs = agencies.zip(shelf.reports()).map(|((id, agency), report)| (id, (agency, report)));
+        let newest = |(agency, report): &(&Revised<Option<Arc<Agency>>>, &Revised<Arc<Report>>), _: &_| {
+            agency.revision.max(report.revision)
         };
-        let made = |at: usize| {
-            let (report, agency) = inputs(at)?;
-            let edition = all.site.editions.get(report.edition)?;
-            Some(Fingerprint::of(&report, edition, agency.value.as_deref()?))
-        };
-        let work =
-            |at: usize, known: &mut Fingerprint, _| known.replace(made(at).unwrap_or_default(), all.now);
-        known.update(all.now, shelf.agencies(), newest, work);
-        known.revision() == all.now
-    };
-    kept.update(all.now, shelves.iter().map(|(year, _)| *year), newest, work);
+        known.update(now, inputs, newest, |(agency, report), print: &mut Fingerprint| {
+            let made = site.editions.get(report.edition).zip(agency.value.as_deref());
+            made.is_some_and(|(edition, agency)| print.update(now, report, edition, agency))
+        });
+        known.revision() == now
+    });
 }
 
 /// Judges the years in which something changed.
@@ -91,34 +75,37 @@ fn years(
     fingerprints: &Kept<Year, Kept<AgencyId, Fingerprint>>,
     all: &Inputs<'_>,
 ) {
-    let store = all.site.store;
-    let years: Vec<Year> = store.shelves().map(|(year, _)| year).collect();
-    let inputs = |year: Year| {
-        let (shelf, revision) = (store.shelf(year)?, store.revision_of(year));
-        Some(YearInputs { all, shelf, revision, fingerprints: fingerprints.get(&year)?.value })
-    };
     let nothing = Arc::default();
-    let work = |at: usize, reports: &mut YearReports, _| {
-        let year = years[at];
-        let (Some(own), Some(groups)) = (inputs(year), store.groups(year)) else { return false };
-        let heard = all.site.heard.get(&year).unwrap_or(&nothing);
-        reports.update(own, year.before().and_then(inputs), groups, heard)
-    };
-    kept.update(all.now, years.iter().copied(), |at, _| all.year(years[at]), work);
+    let years = all.site.store.counts().map(|(year, _)| (year, year));
+    kept.update(
+        all.now,
+        years,
+        |year, _| all.year(*year),
+        |year, reports| {
+            let inputs = |year: Year| YearInputs::new(all, fingerprints, year);
+            let (Some(own), Some(groups)) = (inputs(*year), all.site.store.groups(*year)) else {
+                return false;
+            };
+            let heard = all.site.heard.get(year).unwrap_or(&nothing);
+            reports.update(own, year.before().and_then(inputs), groups, heard)
+        },
+    );
 }
 
 /// Runs the rules on the register and the settings of which something changed in their scope.
 fn beside(kept: &mut Kept<usize, Vec<Arc<Finding>>>, all: &Inputs<'_>) {
     let (register, settings) = (all.register_scope(), all.settings_scope());
-    let is_beside = |at: &usize| matches!(CHECKS[*at].scope, Scope::Register(_) | Scope::Settings(_));
-    let rules: Vec<usize> = (0..CHECKS.len()).filter(is_beside).collect();
-    let newest = |at: usize, _: &_| match CHECKS[rules[at]].scope {
-        Scope::Register(_) => register.newest(),
-        _ => settings.newest(),
-    };
-    let work = |at: usize, found: &mut _, _| {
-        let all = run::beside(&CHECKS[rules[at]].scope, &register, &settings);
-        replace(found, all.into_iter().map(Arc::new).collect())
-    };
-    kept.update(all.now, rules.iter().copied(), newest, work);
+    let rules = CHECKS.iter().enumerate().filter_map(|(at, check)| match &check.scope {
+        scope @ Scope::Register(_) => Some((at, (scope, register.newest()))),
+        scope @ Scope::Settings(_) => Some((at, (scope, settings.newest()))),
+        _ => None,
+    });
+    kept.update(
+        all.now,
+        rules,
+        |(_, newest), _| *newest,
+        |(scope, _), found| {
+            replace(found, run::beside(scope, &register, &settings).into_iter().map(Arc::new).collect())
+        },
+    );
 }

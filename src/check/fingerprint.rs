@@ -7,7 +7,7 @@ use crate::check::likeness::Sketch;
 use crate::edition::Edition;
 use crate::register::Agency;
 use crate::report::{Figure, Report};
-use crate::store::Revision;
+use crate::store::{Revised, Revision};
 
 /// Figures other than 0 that must be the same before sameness means anything.
 const LEAST: usize = 10;
@@ -19,53 +19,55 @@ pub(super) type Shared = Option<usize>;
 #[derive(Debug, Default)]
 pub struct Fingerprint {
     /// The longer narratives, by the index of their part.
-    texts: Box<[(usize, Sketch)]>,
+    texts: Vec<Revised<Option<Box<Sketch>>>>,
     /// A number that is the same for reports with the same figures; `None` if too few of them are not 0.
-    pub(super) figures: Option<u64>,
-    /// When the figures, and behind them the text of each part, became others.
-    changed: Box<[Revision]>,
+    pub(super) figures: Revised<Option<u64>>,
 }
 
 impl Fingerprint {
-    /// The fingerprint of a report of an agency.
-    pub(super) fn of(report: &Report, edition: &Edition, agency: &Agency) -> Fingerprint {
+    /// Becomes the fingerprint of a report of an agency, and says whether that differs.
+    pub(super) fn update(
+        &mut self,
+        now: Revision,
+        report: &Report,
+        edition: &Edition,
+        agency: &Agency,
+    ) -> bool {
         let names = names(agency, report.key.year);
-        let texts = report.narratives.iter();
-        let texts = texts.filter_map(|n| Some((n.of, Sketch::new(&n.prose.text, &names)?))).collect();
-        Fingerprint { texts, figures: figures(report, edition), changed: Box::default() }
+        self.texts.resize_with(edition.parts.len(), Revised::default);
+        for (part, text) in self.texts.iter_mut().enumerate() {
+            let sketch = report.narrative(part).and_then(|n| Sketch::new(&n.prose.text, &names));
+            text.set(now, sketch.map(Box::new));
+        }
+        self.figures.set(now, figures(report, edition));
+        self.texts
+            .iter()
+            .map(|text| text.revision)
+            .chain([self.figures.revision])
+            .any(|changed| changed == now)
     }
 
-    /// Turns into another fingerprint of the same report, and says whether that differs.
-    pub(super) fn replace(&mut self, mut next: Fingerprint, now: Revision) -> bool {
-        let count = next.texts.iter().map(|(part, _)| part + 2).max().unwrap_or(1).max(self.changed.len());
-        let same = |of: Shared| match of {
-            None => self.figures == next.figures,
-            Some(part) => self.sketch(part) == next.sketch(part),
-        };
-        let changed = |at: usize| {
-            let of = at.checked_sub(1);
-            if same(of) { self.changed(of) } else { now }
-        };
-        let changed: Box<[Revision]> = (0..count).map(changed).collect();
-        let differs = changed.contains(&now);
-        next.changed = changed;
-        *self = next;
-        differs
+    /// What two reports of its edition may have in common.
+    pub(super) fn shared(&self) -> impl Iterator<Item = Shared> {
+        [None].into_iter().chain((0..self.texts.len()).map(Some))
     }
 
     /// When the figures, or the text of a part, became others.
     pub(super) fn changed(&self, of: Shared) -> Revision {
-        self.changed.get(of.map_or(0, |part| part + 1)).copied().unwrap_or_default()
-    }
-
-    /// The sketch of a longer narrative.
-    pub(super) fn sketch(&self, part: usize) -> Option<&Sketch> {
-        self.texts.iter().find(|(of, _)| *of == part).map(|(_, sketch)| sketch)
+        match of {
+            None => self.figures.revision,
+            Some(part) => self.texts.get(part).map_or(Revision::NEVER, |text| text.revision),
+        }
     }
 
     /// The sketches of the longer narratives, with the indices of their parts.
     pub(super) fn sketches(&self) -> impl Iterator<Item = (usize, &Sketch)> {
-        self.texts.iter().map(|(part, sketch)| (*part, sketch))
+        self.texts.iter().enumerate().filter_map(|(part, text)| Some((part, text.value.as_deref()?)))
+    }
+
+    /// The sketch of a longer narrative.
+    pub(super) fn sketch(&self, part: usize) -> Option<&Sketch> {
+        self.texts.get(part)?.value.as_deref()
     }
 }
 

@@ -12,7 +12,7 @@ use crate::finding::Heard;
 use crate::register::{Agency, AgencyId, Register, ReportKey};
 use crate::settings::{CheckSetting, Deadlines, Settings};
 use crate::source::{FileId, Spot, Written};
-use crate::store::{Calendar, Kept, Revised, Revision, Shelf, Store};
+use crate::store::{Kept, Revised, Revision, Shelf, Store};
 
 /// What reading said about the reports of a year; most reports are not in it.
 pub type HeardOf = BTreeMap<AgencyId, Heard>;
@@ -47,14 +47,14 @@ pub(super) struct SettingGroups {
 }
 
 impl SettingGroups {
-    pub(super) fn set(&mut self, now: Revision, site: &SiteContext<'_>, calendar: &Calendar) {
+    pub(super) fn set(&mut self, now: Revision, site: &SiteContext<'_>) {
         let settings = site.settings;
-        self.file.set(now, &site.site_file);
-        self.site_id_code.set(now, &settings.site_id_code);
-        self.as_of.set(now, &(settings.as_of, settings.as_of_spot));
-        self.today.set(now, &as_of(settings, calendar));
-        self.deadlines.set(now, &settings.deadlines);
-        self.levels.set(now, &settings.checks);
+        self.file.set(now, site.site_file);
+        self.site_id_code.set(now, settings.site_id_code.clone());
+        self.as_of.set(now, (settings.as_of, settings.as_of_spot));
+        self.today.set(now, as_of(settings, site.store.calendar().value));
+        self.deadlines.set(now, settings.deadlines.clone());
+        self.levels.set(now, settings.checks.clone());
     }
 }
 
@@ -63,20 +63,19 @@ pub(super) struct Inputs<'a> {
     pub now: Revision,
     pub site: &'a SiteContext<'a>,
     pub settings: &'a SettingGroups,
-    pub calendar: Revised<&'a Calendar>,
     /// The register's entries, by their ids.
     pub agencies: &'a Kept<AgencyId, Option<Arc<Agency>>>,
 }
 
 impl<'a> Inputs<'a> {
     pub(super) fn register(&self) -> Revised<&'a Register> {
-        Revised { value: &*self.site.register.value, revision: self.site.register.revision }
+        self.site.register.as_deref()
     }
 
     pub(super) fn register_scope(&self) -> RegisterScope<'a> {
         RegisterScope {
             register: self.register(),
-            calendar: self.calendar,
+            calendar: self.site.store.calendar(),
             deadlines: self.settings.deadlines.as_ref(),
             today: self.settings.today,
         }
@@ -88,17 +87,16 @@ impl<'a> Inputs<'a> {
             file: *file,
             site_id_code: Revised { value: site_id_code.value.as_ref(), revision: site_id_code.revision },
             as_of: *as_of,
-            calendar: self.calendar,
+            calendar: self.site.store.calendar(),
             register: self.register(),
         }
     }
 
     /// When something that the findings of a year are made from changed last.
     pub(super) fn year(&self, year: Year) -> Revision {
-        let reports = [Some(year), year.before()].into_iter().flatten();
-        let reports = reports.map(|year| self.site.store.revision_of(year));
+        let of = |year: Year| self.site.store.revision_of(year);
         let beside = [self.beside_reports(), self.settings.levels.revision, self.register_scope().newest()];
-        Revision::newest(reports.chain(beside))
+        Revision::newest(beside.into_iter().chain([of(year)]).chain(year.before().map(of)))
     }
 
     /// When something changed last that is seen of every report beside the report. Each group of settings is named: one
@@ -109,16 +107,16 @@ impl<'a> Inputs<'a> {
         self.site.register.revision.max(deadlines.revision)
     }
 
-    /// How many units of an agency have a report about a year due that is not there.
-    pub(super) fn missing(&self, agency: AgencyId, year: Year) -> usize {
+    /// How many units of an agency have a report due that is not there, about the year of its own.
+    pub(super) fn missing(&self, of: ReportKey) -> usize {
         let RegisterScope { register, calendar, deadlines, today } = self.register_scope();
         let is_open = |unit: &&AgencyId| {
-            let key = ReportKey { year, agency: **unit };
+            let key = ReportKey { agency: **unit, ..of };
             let now = standing(register.value, calendar.value, deadlines.value, key, today.value);
             // What is dated after today is there all the same.
             calendar.report(key).is_none() && matches!(now, Standing::Missing(_) | Standing::NotYetDue(_))
         };
-        register.units(Some(agency)).iter().filter(is_open).count()
+        register.units(Some(of.agency)).iter().filter(is_open).count()
     }
 }
 
@@ -133,13 +131,22 @@ pub(super) struct YearInputs<'a> {
 }
 
 impl<'a> YearInputs<'a> {
+    pub(super) fn new(
+        all: &'a Inputs<'a>,
+        fingerprints: &'a Kept<Year, Kept<AgencyId, Fingerprint>>,
+        year: Year,
+    ) -> Option<YearInputs<'a>> {
+        let (shelf, revision) = (all.site.store.shelf(year)?, all.site.store.revision_of(year));
+        Some(YearInputs { all, shelf, revision, fingerprints: &fingerprints.get(&year)?.value })
+    }
+
     /// The report at a position of the shelf.
     pub(super) fn report(&self, at: usize) -> Option<ReportInputs<'a>> {
         let agency = self.all.agencies.at(self.shelf.agency(at)?.0 as usize)?;
         Some(ReportInputs {
-            report: self.shelf.revised(at)?,
+            report: self.shelf.reports().get(at)?.as_deref(),
             agency: Revised { value: agency.value.as_deref()?, revision: agency.revision },
-            fingerprint: self.fingerprints.at(at)?,
+            fingerprint: self.fingerprints.at(at)?.as_ref(),
             deadlines: self.all.settings.deadlines.as_ref(),
         })
     }
@@ -147,11 +154,6 @@ impl<'a> YearInputs<'a> {
     /// When a report, or what else is seen of one, changed last.
     pub(super) fn newest_of_all(&self) -> Revision {
         self.revision.max(self.all.beside_reports())
-    }
-
-    /// When the report at a position, or what else is seen of it, changed last.
-    pub(super) fn newest(&self, at: usize) -> Revision {
-        self.report(at).map_or(Revision::NEVER, |report| report.newest())
     }
 
     /// A report as rules see it; `None` if its edition is not known.

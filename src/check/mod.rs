@@ -5,6 +5,7 @@
 
 mod checker;
 mod fingerprint;
+mod group;
 mod inputs;
 mod levels;
 mod likeness;
@@ -13,7 +14,6 @@ mod report_scope;
 pub mod rules;
 mod run;
 mod scope;
-mod siblings;
 mod sums;
 mod verdict;
 mod year;

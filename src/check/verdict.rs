@@ -19,6 +19,12 @@ pub(super) struct YearFindings {
 }
 
 impl YearFindings {
+    pub(super) fn of(all: Vec<(AgencyId, Arc<ReportFindings>)>) -> YearFindings {
+        let count = |level: Level| all.iter().map(|(_, found)| found.count(level)).sum();
+        let (errors, warnings) = (count(Level::Error), count(Level::Warning));
+        YearFindings { all, errors, warnings }
+    }
+
     pub(super) fn get(&self, agency: AgencyId) -> Option<&Arc<ReportFindings>> {
         let at = self.all.binary_search_by_key(&agency, |(id, _)| *id).ok()?;
         self.all.get(at).map(|(_, dossier)| dossier)

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::check::group::{GroupInputs, GroupReports};
 use crate::check::inputs::{HeardOf, YearInputs};
-use crate::check::scope::{Family, ReportInputs};
-use crate::check::siblings::{Members, SiblingGroup};
+use crate::check::scope::ReportInputs;
 use crate::check::verdict::YearFindings;
-use crate::check::{ReportFindings, ReportScope, run};
-use crate::finding::{Finding, Level};
+use crate::check::{ReportFindings, run};
+use crate::finding::Finding;
 use crate::register::AgencyId;
-use crate::source::FileId;
+use crate::report::Report;
 use crate::store::{Groups, Kept, Revised, Revision, replace};
 
 /// What was found in the reports of one year.
@@ -18,50 +18,19 @@ use crate::store::{Groups, Kept, Revised, Revision, replace};
 pub(super) struct YearReports {
     /// In each report by itself and beside the one of the year before, by whose it is and whether there is one before.
     alone: Kept<(AgencyId, bool), Vec<Arc<Finding>>>,
-    siblings: Kept<Option<AgencyId>, SiblingGroup>,
-    /// How many units of a government have a report due that is not there.
-    missing: Kept<AgencyId, usize>,
-    families: Kept<AgencyId, Vec<(AgencyId, Arc<Finding>)>>,
-    /// Among several reports, by the agency in whose report it stands.
-    together: Kept<AgencyId, Vec<Arc<Finding>>>,
+    /// Among the reports of each parent's agencies.
+    groups: Kept<Option<AgencyId>, GroupReports>,
     reports: Kept<AgencyId, Judged>,
     pub findings: Arc<YearFindings>,
 }
 
-/// What stands against one report, if anything, and how much.
-#[derive(Debug, Default, PartialEq)]
+/// What is kept of one report.
+#[derive(Debug, Default)]
 struct Judged {
+    /// What was found among several reports.
+    beside: Vec<Arc<Finding>>,
+    /// What stands against it, if anything.
     findings: Option<Arc<ReportFindings>>,
-    errors: usize,
-    warnings: usize,
-}
-
-/// A report and the one of the year before.
-#[derive(Clone, Copy)]
-struct LastYearInputs<'a> {
-    report: ReportInputs<'a>,
-    last: Option<ReportInputs<'a>>,
-}
-
-impl LastYearInputs<'_> {
-    fn newest(&self) -> Revision {
-        let LastYearInputs { report, last } = self;
-        report.newest().max(last.map_or(Revision::NEVER, |last| last.newest()))
-    }
-}
-
-/// A government and its units.
-struct FamilyInputs<'a> {
-    government: ReportInputs<'a>,
-    units: Members<'a>,
-    missing: Revised<usize>,
-}
-
-impl FamilyInputs<'_> {
-    fn newest(&self) -> Revision {
-        let FamilyInputs { government, units, missing } = self;
-        Revision::newest([government.newest(), units.newest(), missing.revision])
-    }
 }
 
 impl YearReports {
@@ -74,166 +43,78 @@ impl YearReports {
         heard: &HeardOf,
     ) -> bool {
         self.alone(year, last);
-        self.siblings(year, groups);
-        self.families(year, groups);
-        self.together(year);
+        if self.groups.is_behind(year.newest_of_all().max(groups.revision)) {
+            let inputs = groups.iter().map(|(parent, places)| {
+                let places = Revised { value: &**places, revision: groups.revision };
+                (*parent, GroupInputs::new(year, *parent, places))
+            });
+            self.groups.update(
+                year.all.now,
+                inputs,
+                |group, _| group.newest(),
+                |group, kept| kept.update(*group),
+            );
+        }
         self.reports(year, heard);
         let changed = self.reports.revision() == year.all.now;
         if changed {
-            self.findings = Arc::new(self.gathered());
+            let found =
+                self.reports.iter().filter_map(|(agency, judged)| Some((*agency, judged.findings.clone()?)));
+            self.findings = Arc::new(YearFindings::of(found.collect()));
         }
         changed
     }
 
     /// Judges each report by itself and by the one of the year before.
     fn alone(&mut self, year: YearInputs<'_>, last: Option<YearInputs<'_>>) {
-        let lasts = aligned(year, last);
-        let inputs = |at: usize| {
-            let last = lasts[at].and_then(|there| last?.report(there));
-            Some(LastYearInputs { report: year.report(at)?, last })
+        let inputs = year.shelf.agencies().enumerate().map(|(at, agency)| {
+            let before = last.and_then(|last| last.shelf.place(agency));
+            ((agency, before.is_some()), (at, before))
+        });
+        let both =
+            |(at, before): (usize, Option<usize>)| (year.report(at), before.and_then(|at| last?.report(at)));
+        let newest = |at: &(usize, Option<usize>), _: &_| {
+            let (report, last) = both(*at);
+            Revision::newest(report.iter().chain(&last).map(ReportInputs::newest))
         };
-        let judged = |at: usize| {
-            let LastYearInputs { report, last } = inputs(at)?;
-            let last = last.and_then(|last| year.view(last));
-            Some(run::one(&year.view(report)?, last.as_ref()).into_iter().map(Arc::new).collect())
+        let work = |at: &(usize, Option<usize>), found: &mut _| {
+            let (Some(report), last) = both(*at) else { return false };
+            let (report, last) = (year.view(report), last.and_then(|last| year.view(last)));
+            let all = report.map_or_else(Vec::new, |report| run::one(&report, last.as_ref()));
+            replace(found, all.into_iter().map(Arc::new).collect())
         };
-        let keys = year.shelf.agencies().zip(&lasts).map(|(agency, last)| (agency, last.is_some()));
-        let newest = |at: usize, _: &_| inputs(at).map_or(Revision::NEVER, |inputs| inputs.newest());
-        let work = |at: usize, found: &mut _, _| replace(found, judged(at).unwrap_or_default());
-        self.alone.update(year.all.now, keys, newest, work);
-    }
-
-    /// Compares the reports of each parent's agencies.
-    fn siblings(&mut self, year: YearInputs<'_>, groups: Revised<&Groups>) {
-        if !self.siblings.is_behind(year.newest_of_all().max(groups.revision)) {
-            return;
-        }
-        let members: Vec<(Option<AgencyId>, Members<'_>)> = groups
-            .iter()
-            .filter(|(_, places)| places.len() > 1)
-            .map(|(parent, places)| (*parent, Members { year, places }))
-            .collect();
-        let newest = |at: usize, _: &_| members[at].1.newest().max(groups.revision);
-        let work = |at: usize, group: &mut SiblingGroup, since| group.update(members[at].1, since);
-        self.siblings.update(year.all.now, members.iter().map(|(parent, _)| *parent), newest, work);
-    }
-
-    /// Compares each government's report with those of its units.
-    fn families(&mut self, year: YearInputs<'_>, groups: Revised<&Groups>) {
-        let (now, about) = (year.all.now, year.all.register());
-        let scope = year.all.register_scope().newest();
-        if !self.families.is_behind(Revision::newest([year.newest_of_all(), groups.revision, scope])) {
-            return;
-        }
-        let governments: Vec<(AgencyId, ReportInputs<'_>, Members<'_>)> = groups
-            .iter()
-            .filter_map(|(parent, places)| {
-                let own = parent.filter(|own| about.get(*own).is_some_and(|a| a.kind.is_government()))?;
-                let report = year.report(year.shelf.place(own)?)?;
-                Some((own, report, Members { year, places }))
-            })
-            .collect();
-        let keys = || governments.iter().map(|(agency, ..)| *agency);
-        let newest = |_: usize, _: &_| scope;
-        let of = |government: ReportInputs<'_>| {
-            year.all.missing(government.report.key.agency, government.report.key.year)
-        };
-        let work = |at: usize, missing: &mut _, _| replace(missing, of(governments[at].1));
-        self.missing.update(now, keys(), newest, work);
-        let missing = &self.missing;
-        let inputs = |at: usize| {
-            let (_, government, units) = governments[at];
-            let missing = missing.at(at)?;
-            let missing = Revised { value: *missing.value, revision: missing.revision };
-            Some(FamilyInputs { government, units, missing })
-        };
-        let newest = |at: usize, _: &_| {
-            groups.revision.max(inputs(at).map_or(Revision::NEVER, |inputs| inputs.newest()))
-        };
-        let work = |at: usize, found: &mut _, _| {
-            let family = inputs(at).and_then(|inputs| family(year, &inputs));
-            replace(found, family.map_or_else(Vec::new, |family| by_agency(&family)))
-        };
-        self.families.update(now, keys(), newest, work);
-    }
-
-    /// Sorts what was found among several reports by the agency in whose report it stands.
-    fn together(&mut self, year: YearInputs<'_>) {
-        let newest = [self.siblings.revision(), self.families.revision(), year.shelf.members()];
-        let newest = Revision::newest(newest);
-        if !self.together.is_behind(newest) {
-            return;
-        }
-        let mut found: BTreeMap<AgencyId, Vec<Arc<Finding>>> = BTreeMap::new();
-        let families = self.families.values().flatten().map(|(agency, finding)| (*agency, finding));
-        for (agency, finding) in self.siblings.values().flat_map(SiblingGroup::found).chain(families) {
-            found.entry(agency).or_default().push(finding.clone());
-        }
-        let of = |at: usize| year.shelf.agency(at).and_then(|agency| found.get(&agency));
-        let work = |at: usize, known: &mut _, _| replace(known, of(at).cloned().unwrap_or_default());
-        self.together.update(year.all.now, year.shelf.agencies(), |_, _| newest, work);
+        self.alone.update(year.all.now, inputs, newest, work);
     }
 
     /// Says what stands against each report.
     fn reports(&mut self, year: YearInputs<'_>, heard: &HeardOf) {
-        let levels = &year.all.settings.levels;
-        let (alone, together) = (&self.alone, &self.together);
-        let newest = [year.revision, alone.revision(), together.revision(), levels.revision];
+        let (now, levels) = (year.all.now, &year.all.settings.levels);
+        let newest = [year.revision, self.alone.revision(), self.groups.revision(), levels.revision];
         if !self.reports.is_behind(Revision::newest(newest)) {
             return;
         }
-        let inputs = |at: usize| Some((year.shelf.revised(at)?, alone.at(at)?, together.at(at)?));
-        let newest = |at: usize, _: &_| {
-            inputs(at).map_or(Revision::NEVER, |(report, alone, together)| {
-                Revision::newest([report.revision, alone.revision, together.revision, levels.revision])
-            })
-        };
-        let judged = |at: usize| {
-            let (report, alone, together) = inputs(at)?;
-            let heard = heard.get(&report.key.agency).map(|heard| &heard.findings);
-            let heard = heard.into_iter().flat_map(|findings| findings.iter());
-            let found = heard.chain(alone.value).chain(together.value);
-            let findings = ReportFindings::of(&report, found, levels);
-            let (errors, warnings) = (findings.count(Level::Error), findings.count(Level::Warning));
-            (!findings.is_empty()).then(|| Judged { findings: Some(Arc::new(findings)), errors, warnings })
-        };
-        let work = |at: usize, known: &mut _, _| replace(known, judged(at).unwrap_or_default());
-        self.reports.update(year.all.now, year.shelf.agencies(), newest, work);
-    }
-
-    fn gathered(&self) -> YearFindings {
-        let of = |(agency, judged): (&AgencyId, Revised<&Judged>)| Some((*agency, judged.findings.clone()?));
-        YearFindings {
-            all: self.reports.iter().filter_map(of).collect(),
-            errors: self.reports.values().map(|judged| judged.errors).sum(),
-            warnings: self.reports.values().map(|judged| judged.warnings).sum(),
+        let mut beside: BTreeMap<AgencyId, Vec<Arc<Finding>>> = BTreeMap::new();
+        for (agency, finding) in self.groups.values().flat_map(|group| &group.found) {
+            beside.entry(*agency).or_default().push(finding.clone());
         }
+        let (moved, nothing) = (self.groups.revision() == now, Vec::new());
+        let beside = |report: &Report| beside.get(&report.key.agency).unwrap_or(&nothing);
+        let inputs = year.shelf.reports().iter().zip(self.alone.iter());
+        let inputs = inputs.map(|(report, ((agency, _), alone))| (*agency, (report, alone)));
+        self.reports.update(
+            now,
+            inputs,
+            |(report, alone), judged| match moved && judged.beside != *beside(report) {
+                true => now,
+                false => Revision::newest([report.revision, alone.revision, levels.revision]),
+            },
+            |(report, alone), judged| {
+                judged.beside.clone_from(beside(report));
+                let heard = heard.get(&report.key.agency).into_iter().flat_map(|heard| heard.findings.iter());
+                let found = heard.chain(&alone.value).chain(&judged.beside);
+                let findings = ReportFindings::of(report, found, levels);
+                replace(&mut judged.findings, Some(Arc::new(findings)).filter(|all| !all.is_empty()))
+            },
+        );
     }
-}
-
-/// For each report of a year the position of the same agency's among those of the year before.
-fn aligned(year: YearInputs<'_>, last: Option<YearInputs<'_>>) -> Vec<Option<usize>> {
-    let mut lasts = last.into_iter().flat_map(|last| last.shelf.agencies()).enumerate().peekable();
-    let place = |agency: AgencyId| {
-        while lasts.next_if(|(_, other)| *other < agency).is_some() {}
-        lasts.next_if(|(_, other)| *other == agency).map(|(at, _)| at)
-    };
-    year.shelf.agencies().map(place).collect()
-}
-
-fn family<'a>(year: YearInputs<'a>, inputs: &FamilyInputs<'a>) -> Option<Family<'a>> {
-    let units: Vec<ReportScope<'_>> = inputs.units.iter().filter_map(|unit| year.view(unit)).collect();
-    let unread = units.iter().filter(|unit| unit.report.only_source).count();
-    Some(Family { government: year.view(inputs.government)?, missing: inputs.missing.value + unread, units })
-}
-
-/// What the rules find in a family, with the agency in whose report it stands.
-fn by_agency(family: &Family<'_>) -> Vec<(AgencyId, Arc<Finding>)> {
-    let found = run::family(family);
-    let all = family.units.iter().chain([&family.government]).map(|view| view.report);
-    let whose = |file: FileId| {
-        let mut reports = all.clone().filter(|report| report.files().any(|own| own == file));
-        reports.next().map(|report| report.key.agency)
-    };
-    found.into_iter().filter_map(|f| Some((whose(f.place.file)?, Arc::new(f)))).collect()
 }

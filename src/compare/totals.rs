@@ -116,18 +116,17 @@ pub struct YearTotals {
     /// Without reports that a government above already holds.
     pub all: Totals,
     /// Of the agencies of each parent.
-    groups: Kept<Option<AgencyId>, Arc<Totals>>,
-    /// Of some agencies of a parent each: the least that is counted again.
-    blocks: Kept<(Option<AgencyId>, u32), Block>,
+    groups: Kept<Option<AgencyId>, Group>,
     /// The forms that the reports use, those without tables left out.
     forms: BTreeSet<EditionId>,
 }
 
-/// The sums over some reports that stand beside each other.
+/// The sums over the reports of one parent's agencies.
 #[derive(Clone, Debug, Default)]
-struct Block {
-    agencies: Arc<[AgencyId]>,
-    totals: Arc<Totals>,
+struct Group {
+    /// Over so many that stand beside each other: the least that is counted again.
+    blocks: Kept<usize, Arc<Totals>>,
+    all: Arc<Totals>,
 }
 
 /// How many reports there are on each form.
@@ -139,8 +138,8 @@ pub struct AllTotals {
     years: Kept<Year, Arc<YearTotals>>,
 }
 
-/// So many ids of agencies make a block.
-const BLOCK: u32 = 64;
+/// So many reports make a block.
+const BLOCK: usize = 64;
 
 impl Totals {
     /// The forms that the reports use.
@@ -229,10 +228,13 @@ impl Totals {
         totals
     }
 
-    fn joined<'t>(all: impl Iterator<Item = &'t Totals>, counting: &Counting<'_>) -> Totals {
-        let mut totals = Totals::none(counting);
-        all.for_each(|other| totals.join(other));
-        totals
+    /// Some sums together; those of one alone are shared.
+    fn joined<'t>(mut all: impl Iterator<Item = &'t Arc<Totals>>, counting: &Counting<'_>) -> Arc<Totals> {
+        let first = all.next().cloned().unwrap_or_else(|| Arc::new(Totals::none(counting)));
+        all.fold(first, |mut totals, other| {
+            Arc::make_mut(&mut totals).join(other);
+            totals
+        })
     }
 }
 
@@ -244,63 +246,41 @@ impl YearTotals {
 
     /// The sums over the agencies of a parent.
     pub fn group(&self, parent: Option<AgencyId>) -> Option<&Totals> {
-        self.groups.get(&parent).map(|totals| &**totals.value).filter(|totals| totals.reports > 0)
+        self.groups.get(&parent).map(|group| &*group.all).filter(|totals| totals.reports > 0)
     }
 
-    fn update(&mut self, now: Revision, shelf: &Shelf, groups: &Groups, counting: &Counting<'_>) {
-        self.blocks(now, shelf, groups, counting);
-        let of_parent = |((parent, _), block): (&(Option<AgencyId>, u32), Revised<_>)| (*parent, block);
-        let all: Vec<(Option<AgencyId>, Revised<&Block>)> = self.blocks.iter().map(of_parent).collect();
-        let blocks: Vec<&[_]> = all.chunk_by(|a, b| a.0 == b.0).collect();
-        let gone = self.blocks.keys_revision();
-        let newest = |at: usize, _: &_| blocks[at].iter().fold(gone, |newest, (_, b)| newest.max(b.revision));
-        let work = |at: usize, totals: &mut Arc<Totals>, _| {
-            *totals = match blocks[at] {
-                [(_, one)] => one.totals.clone(),
-                some => Arc::new(Totals::joined(some.iter().map(|(_, block)| &*block.totals), counting)),
-            };
+    fn update(&mut self, now: Revision, shelf: &Shelf, groups: Revised<&Groups>, counting: &Counting<'_>) {
+        let newest = |places: &[u32]| {
+            Revision::newest(shelf.at(places).map(|report| report.revision)).max(groups.revision)
+        };
+        let count = |places: &&[u32], totals: &mut Arc<Totals>| {
+            *totals = Arc::new(Totals::of(shelf.at(places).map(|report| &***report), counting));
             true
         };
-        self.groups.update(now, groups.iter().map(|(parent, _)| *parent), newest, work);
+        let all = groups.iter().map(|(parent, places)| (*parent, &**places));
+        self.groups.update(
+            now,
+            all,
+            |places, _| newest(places),
+            |places, group| {
+                group.blocks.update(now, places.chunks(BLOCK).enumerate(), |places, _| newest(places), count);
+                group.all = Totals::joined(group.blocks.values(), counting);
+                true
+            },
+        );
         let firsts = groups.iter().filter_map(|(_, places)| shelf.agency(*places.first()? as usize));
         // What is above one agency of a parent is above them all.
         let free = firsts.map(|first| !is_held(shelf, &counting.register, first));
-        let free = self.groups.values().zip(free).filter(|(_, free)| *free);
-        self.all = Totals::joined(free.map(|(totals, _)| &**totals), counting);
-        self.forms = self.groups.values().flat_map(|totals| totals.forms()).collect();
-    }
-
-    /// Counts the blocks again in which a report changed, came or went.
-    fn blocks(&mut self, now: Revision, shelf: &Shelf, groups: &Groups, counting: &Counting<'_>) {
-        let id = |at: u32| shelf.agency(at as usize).map_or(0, |agency| agency.0);
-        let blocks: Vec<(Option<AgencyId>, &[u32])> = groups
-            .iter()
-            .flat_map(|(parent, places)| {
-                places.chunk_by(move |a, b| id(*a) / BLOCK == id(*b) / BLOCK).map(|block| (*parent, block))
-            })
-            .collect();
-        let agencies = |at: usize| blocks[at].1.iter().filter_map(|at| shelf.agency(*at as usize));
-        let reports = |at: usize| blocks[at].1.iter().filter_map(|at| shelf.revised(*at as usize));
-        let newest = |at: usize, block: &Block| match agencies(at).eq(block.agencies.iter().copied()) {
-            true => Revision::newest(reports(at).map(|report| report.revision)),
-            false => now,
-        };
-        let work = |at: usize, block: &mut Block, _| {
-            let totals = Totals::of(reports(at).map(|report| report.value), counting);
-            *block = Block { agencies: agencies(at).collect(), totals: Arc::new(totals) };
-            true
-        };
-        let key = |(parent, block): &(Option<AgencyId>, &[u32])| {
-            (*parent, block.first().map_or(0, |at| id(*at) / BLOCK))
-        };
-        self.blocks.update(now, blocks.iter().map(key), newest, work);
+        let free = self.groups.values().zip(free).filter(|(_, free)| *free).map(|(group, _)| &group.all);
+        self.all = Totals::clone(&Totals::joined(free, counting));
+        self.forms = self.groups.values().flat_map(|group| group.all.forms()).collect();
     }
 }
 
 impl AllTotals {
     /// The sums over the reports of a year.
     pub fn of(&self, year: Year) -> Option<&YearTotals> {
-        self.years.get(&year).map(|totals| &**totals.value)
+        self.years.get(&year).map(|totals| &*totals.value)
     }
 
     /// The forms that the reports of some years use, those without tables left out.
@@ -311,14 +291,12 @@ impl AllTotals {
 
     /// Adds up what changed.
     pub fn update(&mut self, now: Revision, store: &Store, counting: &Counting<'_>) {
-        let shelves: Vec<(Year, &Arc<Shelf>)> = store.shelves().collect();
-        let newest = |at: usize, _: &_| store.revision_of(shelves[at].0).max(counting.register.revision);
-        let work = |at: usize, totals: &mut Arc<YearTotals>, _| {
-            let (year, shelf) = shelves[at];
-            let groups = store.groups(year);
-            groups.map(|groups| Arc::make_mut(totals).update(now, shelf, &groups, counting)).is_some()
-        };
-        self.years.update(now, shelves.iter().map(|(year, _)| *year), newest, work);
+        let years = store.shelves().map(|(year, shelf)| (year, (shelf, store.groups(year))));
+        let newest =
+            |(shelf, _): &(&Revised<Arc<Shelf>>, _), _: &_| shelf.revision.max(counting.register.revision);
+        self.years.update(now, years, newest, |(shelf, groups), totals| {
+            groups.map(|groups| Arc::make_mut(totals).update(now, shelf, groups, counting)).is_some()
+        });
     }
 }
 

@@ -78,12 +78,13 @@ impl<T: Send + Sync> OneFile<T> {
         (files, limit): (&Files<'_>, u64),
         read: impl Fn(&str, FileId) -> (Option<T>, Vec<Finding>) + Sync,
     ) {
-        let newest = |at: usize, one: &OneFile<T>| {
+        let newest = |file: &FileId, one: &OneFile<T>| {
             let stamp = one.seen.map(|(_, stamp)| stamp);
-            if one.broken || files.may_differ(of[at], stamp) { files.now } else { Revision::NEVER }
+            if one.broken || files.may_differ(*file, stamp) { files.now } else { Revision::NEVER }
         };
-        let work = |at: usize, one: &mut OneFile<T>, _| one.again(files, of[at], limit, |t| read(t, of[at]));
-        kept.update(files.now, of.iter().copied(), newest, work);
+        kept.update(files.now, of.iter().map(|file| (*file, *file)), newest, |file, one| {
+            one.again(files, *file, limit, |text| read(text, *file))
+        });
     }
 
     fn again(

@@ -75,18 +75,18 @@ impl SiteReader {
             files,
             moved,
             editions: &self.editions,
-            register: Revised { value: &self.register.value, revision: self.register.revision },
+            register: self.register.as_deref(),
             registered: self.sorted.agencies.is_some(),
             nearest: self.nearest,
         };
-        let years: Vec<(Year, &[ReportFiles])> =
-            self.sorted.years.iter().map(|(y, listed)| (*y, &listed[..])).collect();
-        let newest = |at: usize, _: &YearRead| match moved {
+        let years = self.sorted.years.iter().map(|(year, listed)| (*year, (*year, &**listed)));
+        let newest = |(year, _): &(Year, &[ReportFiles]), _: &_| match moved {
             true => now,
-            false => context.register.revision.max(files.folder(&format!("content/{}/", years[at].0))),
+            false => context.register.revision.max(files.folder(&format!("content/{year}/"))),
         };
-        let work = |at: usize, read: &mut YearRead, _| read.read(&context, years[at].0, years[at].1);
-        self.years.update(now, years.iter().map(|(year, _)| *year), newest, work);
+        self.years.update(now, years, newest, |(year, listed), read: &mut YearRead| {
+            read.read(&context, *year, listed)
+        });
     }
 
     /// Whether there are few enough reports in files that are named after no agency.

@@ -29,9 +29,9 @@ impl YearRead {
     /// Reads the entries that may have changed, and says whether one is another than it was.
     pub(super) fn read(&mut self, context: &ReadContext<'_>, year: Year, listed: &[ReportFiles]) -> bool {
         let now = context.files.now;
-        let newest = |at: usize, entry: &Entry| entry.newest(context, &listed[at]);
-        let work = |at: usize, entry: &mut Entry, _| entry.read(context, year, &listed[at]);
-        self.entries.update(now, listed.iter().map(|report_files| report_files.file), newest, work);
+        let inputs = listed.iter().map(|files| (files.file, files));
+        let newest = |files: &&ReportFiles, entry: &Entry| entry.newest(context, files);
+        self.entries.update(now, inputs, newest, |files, entry| entry.read(context, year, files));
         let changed = self.entries.revision() == now;
         if changed {
             self.gather();

@@ -59,6 +59,11 @@ impl Report {
         std::iter::once(self.file).chain(beside)
     }
 
+    /// The text of a part, by the index of the part.
+    pub fn narrative(&self, part: usize) -> Option<&Narrative> {
+        self.narratives.iter().find(|narrative| narrative.of == part)
+    }
+
     /// Whether it has the tables of its edition.
     pub fn has_tables(&self, edition: &Edition) -> bool {
         !edition.tables.is_empty() && !self.only_source

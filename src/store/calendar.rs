@@ -8,7 +8,7 @@ use crate::register::{AgencyId, ReportKey};
 use crate::store::Dates;
 
 /// The dates of all years: what deadlines and coverage see of a store.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     pub(super) years: BTreeMap<Year, Arc<Dates>>,
 }

@@ -6,25 +6,17 @@ use rayon::prelude::*;
 
 use crate::store::{Revised, Revision};
 
-/// Values by key, each with the moment at which it was worked out and that of its last change.
+/// Values by key, each with the moment of its last change.
 ///
 /// A stage gives the newest revision of all that a value is made from, and a function that works the value out. A value
 /// that comes out the same keeps its revision, so that stages after this one need not do anything either.
 #[derive(Clone, Debug)]
 pub struct Kept<K, V> {
-    entries: Vec<Entry<K, V>>,
+    entries: Vec<(K, Revised<V>)>,
     /// When they were brought up to date last.
     worked: Revision,
     revision: Revision,
     keys: Revision,
-}
-
-#[derive(Clone, Debug)]
-struct Entry<K, V> {
-    key: K,
-    value: V,
-    worked: Revision,
-    changed: Revision,
 }
 
 impl<K, V> Default for Kept<K, V> {
@@ -35,37 +27,35 @@ impl<K, V> Default for Kept<K, V> {
 }
 
 impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
-    /// Brings all values up to date, with all cores. Values of other keys than `keys` are forgotten.
+    /// Brings all values up to date, with all cores. Values of other keys than those of the inputs are forgotten.
     ///
-    /// `newest` is the newest revision of what the value at a position is made from. `work` makes the value at a
-    /// position anew from the one before (at first the default) and the moment at which that was made (at first
-    /// [`Revision::NEVER`]), and says whether it is another one.
-    pub fn update(
+    /// `newest` is the newest revision of what the value of an input is made from. `work` makes a value anew from the one
+    /// before (at first the default), and says whether it is another one.
+    pub fn update<I: Sync>(
         &mut self,
         now: Revision,
-        keys: impl IntoIterator<Item = K, IntoIter: Clone>,
-        newest: impl Fn(usize, &V) -> Revision + Sync,
-        work: impl Fn(usize, &mut V, Revision) -> bool + Sync,
+        inputs: impl IntoIterator<Item = (K, I)>,
+        newest: impl Fn(&I, &V) -> Revision + Sync,
+        work: impl Fn(&I, &mut V) -> bool + Sync,
     ) {
-        self.align(now, keys.into_iter());
-        self.worked = now;
-        let look = |(at, entry): (usize, &mut Entry<K, V>)| {
-            let since = entry.worked;
-            let new = since == Revision::NEVER;
-            if !new && newest(at, &entry.value) <= since {
+        let (keys, inputs): (Vec<K>, Vec<I>) = inputs.into_iter().unzip();
+        self.align(now, keys);
+        let worked = std::mem::replace(&mut self.worked, now);
+        let look = |((_, known), input): (&mut (K, Revised<V>), &I)| {
+            let new = known.revision == Revision::NEVER;
+            if !new && newest(input, &known.value) <= worked {
                 return false;
             }
-            let changed = work(at, &mut entry.value, since) || new;
-            entry.worked = now;
+            let changed = work(input, &mut known.value) || new;
             if changed {
-                entry.changed = now;
+                known.revision = now;
             }
             changed
         };
-        let changed = match &mut self.entries[..] {
+        let changed = match (&mut self.entries[..], &inputs[..]) {
             // To call the other cores takes longer than most work.
-            [one] => look((0, one)),
-            all => all.par_iter_mut().enumerate().map(look).reduce(|| false, |a, b| a || b),
+            ([one], [input]) => look((one, input)),
+            (all, inputs) => all.par_iter_mut().zip(inputs).map(look).reduce(|| false, |a, b| a || b),
         };
         if changed {
             self.revision = now;
@@ -73,20 +63,16 @@ impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
     }
 
     /// Gives every key its place; what is not known yet has never been worked out.
-    fn align(&mut self, now: Revision, keys: impl Iterator<Item = K> + Clone) {
-        let mut own = self.entries.iter();
-        if keys.clone().all(|key| own.next().is_some_and(|e| e.key == key)) && own.next().is_none() {
-            return;
+    fn align(&mut self, now: Revision, keys: Vec<K>) {
+        if !self.entries.iter().map(|(key, _)| key).eq(&keys) {
+            let mut known: BTreeMap<K, Revised<V>> = std::mem::take(&mut self.entries).into_iter().collect();
+            let entry = |key: K| {
+                let value = known.remove(&key).unwrap_or_default();
+                (key, value)
+            };
+            self.entries = keys.into_iter().map(entry).collect();
+            (self.revision, self.keys) = (now, now);
         }
-        let known = std::mem::take(&mut self.entries).into_iter();
-        let mut known: BTreeMap<K, (V, Revision, Revision)> =
-            known.map(|entry| (entry.key, (entry.value, entry.worked, entry.changed))).collect();
-        let entry = |key: K| {
-            let (value, worked, changed) = known.remove(&key).unwrap_or_default();
-            Entry { key, value, worked, changed }
-        };
-        self.entries = keys.map(entry).collect();
-        (self.revision, self.keys) = (now, now);
     }
 }
 
@@ -102,11 +88,6 @@ impl<K: Ord, V> Kept<K, V> {
         self.revision
     }
 
-    /// When a key came or went last.
-    pub fn keys_revision(&self) -> Revision {
-        self.keys
-    }
-
     /// When the value of a key changed last; where there is none, when a key came or went last. Keys are found where
     /// they are in ascending order.
     pub fn revision_of(&self, key: &K) -> Revision {
@@ -114,25 +95,23 @@ impl<K: Ord, V> Kept<K, V> {
     }
 
     /// The value of a key. Keys are found where they are in ascending order.
-    pub fn get(&self, key: &K) -> Option<Revised<&V>> {
-        self.at(self.entries.binary_search_by(|entry| entry.key.cmp(key)).ok()?)
+    pub fn get(&self, key: &K) -> Option<&Revised<V>> {
+        self.at(self.entries.binary_search_by(|(own, _)| own.cmp(key)).ok()?)
     }
 
     /// The value at a position in the order of the keys.
-    pub fn at(&self, at: usize) -> Option<Revised<&V>> {
-        self.entries.get(at).map(|entry| Revised { value: &entry.value, revision: entry.changed })
+    pub fn at(&self, at: usize) -> Option<&Revised<V>> {
+        self.entries.get(at).map(|(_, value)| value)
     }
 
     /// All keys and values, in the order in which the keys were given.
-    pub fn iter(&self) -> impl Iterator<Item = (&K, Revised<&V>)> + Clone {
-        self.entries
-            .iter()
-            .map(|entry| (&entry.key, Revised { value: &entry.value, revision: entry.changed }))
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &Revised<V>)> + Clone {
+        self.entries.iter().map(|(key, value)| (key, value))
     }
 
     /// All values, in the same order.
     pub fn values(&self) -> impl Iterator<Item = &V> + Clone {
-        self.entries.iter().map(|entry| &entry.value)
+        self.entries.iter().map(|(_, value)| &value.value)
     }
 }
 
@@ -160,12 +139,12 @@ mod tests {
     /// Keeps the halves of some numbers, each with its key and the moment at which it came; how many were worked out.
     fn halved(kept: &mut Kept<u8, u32>, now: u64, inputs: &[(u8, u32, u64)]) -> usize {
         let count = AtomicUsize::new(0);
-        let keys = inputs.iter().map(|(key, ..)| *key);
-        let work = |at: usize, value: &mut u32, _| {
+        let work = |(_, number, _): &&(u8, u32, u64), value: &mut u32| {
             count.fetch_add(1, Ordering::Relaxed);
-            replace(value, inputs[at].1 / 2)
+            replace(value, number / 2)
         };
-        kept.update(moment(now), keys, |at, _| moment(inputs[at].2), work);
+        let inputs = inputs.iter().map(|input| (input.0, input));
+        kept.update(moment(now), inputs, |(.., since), _| moment(*since), work);
         count.into_inner()
     }
 
@@ -200,24 +179,8 @@ mod tests {
         halved(&mut kept, 2, &[(1, 10, 1)]);
         assert_eq!((kept.get(&2).is_none(), kept.revision_of(&2)), (true, moment(2)));
         assert_eq!(halved(&mut kept, 3, &[(1, 10, 1), (2, 6, 1)]), 1);
-        assert_eq!(kept.get(&2).map(|v| (*v.value, v.revision)), Some((3, moment(3))));
-        assert_eq!(
-            kept.iter().map(|(key, value)| (*key, *value.value)).collect::<Vec<_>>(),
-            [(1, 5), (2, 3)]
-        );
-    }
-
-    #[test]
-    fn work_is_told_since_when_it_may_have_changed() {
-        let mut kept: Kept<u8, Vec<Revision>> = Kept::default();
-        for now in 1..4 {
-            let work = |_, seen: &mut Vec<Revision>, since| {
-                seen.push(since);
-                true
-            };
-            kept.update(moment(now), [7], |_, _| moment(now), work);
-        }
-        assert_eq!(kept.values().next().unwrap(), &[moment(0), moment(1), moment(2)]);
+        assert_eq!(kept.get(&2).map(|v| (v.value, v.revision)), Some((3, moment(3))));
+        assert_eq!(kept.iter().map(|(key, value)| (*key, value.value)).collect::<Vec<_>>(), [(1, 5), (2, 3)]);
     }
 
     proptest! {
@@ -234,15 +197,15 @@ mod tests {
                 inputs = state.into_iter().map(|(k, v)| (k, v, known(k, v).unwrap_or(now))).collect();
                 let before: Vec<(u8, u32, Revision)> = inputs
                     .iter()
-                    .filter_map(|(key, ..)| first.get(key).map(|v: Revised<&u32>| (*key, *v.value, v.revision)))
+                    .filter_map(|(key, ..)| first.get(key).map(|v: &Revised<u32>| (*key, v.value, v.revision)))
                     .collect();
                 halved(&mut first, now, &inputs);
                 let half = |at: usize| first.at(at).unwrap();
-                let work = |at: usize, value: &mut u32, _| replace(value, half(at).value / 2);
-                second.update(moment(now), inputs.iter().map(|i| i.0), |at, _| half(at).revision, work);
+                let halves = first.iter().map(|(key, half)| (*key, half));
+                second.update(moment(now), halves, |half, _| half.revision, |half, v| replace(v, half.value / 2));
                 for (at, (key, number, _)) in inputs.iter().enumerate() {
-                    prop_assert_eq!(*half(at).value, number / 2);
-                    prop_assert_eq!(*second.at(at).unwrap().value, number / 4);
+                    prop_assert_eq!(half(at).value, number / 2);
+                    prop_assert_eq!(second.at(at).unwrap().value, number / 4);
                     let same = before.iter().find(|(k, value, _)| k == key && *value == number / 2);
                     prop_assert_eq!(half(at).revision, same.map_or(moment(now), |(.., revision)| *revision));
                 }

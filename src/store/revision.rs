@@ -32,17 +32,25 @@ pub struct Revised<T> {
 
 impl<T> Revised<T> {
     /// Takes a value; one that is equal is no change.
-    pub fn set(&mut self, now: Revision, value: &T)
+    pub fn set(&mut self, now: Revision, value: T)
     where
-        T: Clone + PartialEq,
+        T: PartialEq,
     {
-        if self.value != *value {
-            *self = Revised { value: value.clone(), revision: now };
+        if self.value != value {
+            *self = Revised { value, revision: now };
         }
     }
 
     /// The value, borrowed.
     pub fn as_ref(&self) -> Revised<&T> {
+        Revised { value: &self.value, revision: self.revision }
+    }
+
+    /// What the value points to.
+    pub fn as_deref(&self) -> Revised<&T::Target>
+    where
+        T: Deref,
+    {
         Revised { value: &self.value, revision: self.revision }
     }
 }

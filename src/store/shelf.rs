@@ -11,12 +11,12 @@ use crate::store::{Revised, Revision};
 /// The reports about one year, in the order of the register.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    reports: Box<[Arc<Report>]>,
-    /// When each of them changed last.
-    revisions: Box<[Revision]>,
+    reports: Box<[Revised<Arc<Report>>]>,
+    /// Their positions by the numbers of their agencies; beyond all for those that have none.
+    places: Box<[u32]>,
     /// When one of them came or went last.
     members: Revision,
-    dates: Revised<Arc<Dates>>,
+    pub(super) dates: Arc<Dates>,
 }
 
 /// Who reported about a year, and when: all that deadlines and coverage ask of the reports.
@@ -34,21 +34,20 @@ impl Shelf {
         reports.dedup_by_key(|report| report.key.agency);
         let agencies = reports.iter().map(|report| report.key.agency);
         let members = if agencies.eq(before.agencies()) { before.members } else { now };
-        let revisions = reports.iter().map(|report| report.revision).collect();
-        let reports: Box<[_]> = reports.into_iter().map(|report| report.value).collect();
-        let mut dates = before.dates.clone();
-        dates.set(now, &Arc::new(Dates::of(&reports)));
-        Shelf { reports, revisions, members, dates }
+        let mut places = vec![u32::MAX; reports.last().map_or(0, |last| last.key.agency.0 as usize + 1)];
+        (0..).zip(&reports).for_each(|(at, report)| places[report.key.agency.0 as usize] = at);
+        let dates = Arc::new(Dates::of(&reports));
+        Shelf { reports: reports.into(), places: places.into(), members, dates }
     }
 
     /// The reports, in the order of the register.
-    pub fn reports(&self) -> &[Arc<Report>] {
+    pub fn reports(&self) -> &[Revised<Arc<Report>>] {
         &self.reports
     }
 
-    /// The report at a position, and when it changed last.
-    pub fn revised(&self, at: usize) -> Option<Revised<&Report>> {
-        Some(Revised { value: self.reports.get(at)?, revision: *self.revisions.get(at)? })
+    /// Those at some positions.
+    pub fn at<'s>(&'s self, places: &'s [u32]) -> impl Iterator<Item = &'s Revised<Arc<Report>>> {
+        places.iter().filter_map(|at| self.reports.get(*at as usize))
     }
 
     /// Whose they are, in the same order.
@@ -68,22 +67,18 @@ impl Shelf {
 
     /// The position of an agency's report.
     pub fn place(&self, agency: AgencyId) -> Option<usize> {
-        self.dates.published.binary_search_by_key(&agency, |(a, _)| *a).ok()
+        let at = *self.places.get(agency.0 as usize)? as usize;
+        (at < self.reports.len()).then_some(at)
     }
 
     /// The report of an agency.
     pub fn get(&self, agency: AgencyId) -> Option<&Arc<Report>> {
-        self.reports.get(self.place(agency)?)
-    }
-
-    /// Who reported and when, and when that changed last.
-    pub fn dates(&self) -> &Revised<Arc<Dates>> {
-        &self.dates
+        self.reports.get(self.place(agency)?).map(|report| &report.value)
     }
 }
 
 impl Dates {
-    fn of(reports: &[Arc<Report>]) -> Dates {
+    fn of(reports: &[Revised<Arc<Report>>]) -> Dates {
         let published: Box<[_]> = reports.iter().map(|r| (r.key.agency, r.published.date())).collect();
         let last = published.iter().filter_map(|(_, date)| *date).max().map(Date::day);
         Dates { published, last }

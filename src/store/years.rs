@@ -12,6 +12,7 @@ use crate::store::{Calendar, Groups, Kept, Revised, Revision, Shelf, replace, sh
 pub struct Store {
     years: Kept<Year, Arc<Shelf>>,
     groups: Kept<Year, Arc<Groups>>,
+    calendar: Revised<Calendar>,
 }
 
 impl Store {
@@ -20,25 +21,32 @@ impl Store {
         &mut self,
         now: Revision,
         register: Revised<&Register>,
-        years: &[Revised<Year>],
+        years: Vec<Revised<Year>>,
         reports: impl Fn(Year) -> Vec<Revised<Arc<Report>>> + Sync,
     ) {
-        let work = |at: usize, shelf: &mut Arc<Shelf>, _| {
-            *shelf = Arc::new(Shelf::new(now, shelf, reports(years[at].value)));
-            true
-        };
-        self.years.update(now, years.iter().map(|year| year.value), |at, _| years[at].revision, work);
-        let shelves: Vec<(Year, &Arc<Shelf>)> =
-            self.years.iter().map(|(y, shelf)| (*y, shelf.value)).collect();
-        let newest = |at: usize, _: &_| shelves[at].1.members().max(register.revision);
-        let work =
-            |at: usize, groups: &mut _, _| replace(groups, Arc::new(shelf::groups(shelves[at].1, &register)));
-        self.groups.update(now, shelves.iter().map(|(year, _)| *year), newest, work);
+        let years = years.into_iter().map(|year| (year.value, year));
+        self.years.update(
+            now,
+            years,
+            |year, _| year.revision,
+            |year, shelf| {
+                *shelf = Arc::new(Shelf::new(now, shelf, reports(year.value)));
+                true
+            },
+        );
+        let shelves = self.years.iter().map(|(year, shelf)| (*year, shelf));
+        let newest = |shelf: &&Revised<Arc<Shelf>>, _: &_| shelf.members().max(register.revision);
+        self.groups.update(now, shelves, newest, |shelf, groups| {
+            replace(groups, Arc::new(shelf::groups(shelf, &register)))
+        });
+        let years = self.shelves().map(|(year, shelf)| (year, shelf.dates.clone())).collect();
+        self.calendar.set(now, Calendar { years });
     }
 
     /// The reports of a year by the parents of their agencies, and when they were grouped otherwise last.
     pub fn groups(&self, year: Year) -> Option<Revised<&Groups>> {
-        self.groups.get(&year).map(|groups| Revised { value: &**groups.value, revision: groups.revision })
+        let groups = self.groups.get(&year)?.as_deref();
+        Some(Revised { revision: groups.revision.max(self.shelf(year)?.members()), ..groups })
     }
 
     /// When a report of a year changed last, came or went; where the year has none, when a year came or went last.
@@ -46,14 +54,14 @@ impl Store {
         self.years.revision_of(&year)
     }
 
-    /// All shelves that hold a report, oldest year first.
-    pub fn shelves(&self) -> impl Iterator<Item = (Year, &Arc<Shelf>)> {
-        self.years.iter().map(|(year, shelf)| (*year, shelf.value))
+    /// All shelves that hold a report, oldest year first, each with the moment of its last change.
+    pub fn shelves(&self) -> impl Iterator<Item = (Year, &Revised<Arc<Shelf>>)> {
+        self.years.iter().map(|(year, shelf)| (*year, shelf))
     }
 
     /// The reports about one year.
     pub fn shelf(&self, year: Year) -> Option<&Shelf> {
-        self.years.get(&year).map(|shelf| &**shelf.value)
+        self.years.get(&year).map(|shelf| &*shelf.value)
     }
 
     /// One report.
@@ -68,12 +76,12 @@ impl Store {
 
     /// All reports, by year and by the order of the register.
     pub fn all(&self) -> impl Iterator<Item = &Report> {
-        self.years.values().flat_map(|shelf| shelf.reports()).map(|r| &**r)
+        self.years.values().flat_map(|shelf| shelf.reports()).map(|r| &***r)
     }
 
     /// The reports about one year, in the order of the register.
     pub fn of_year(&self, year: Year) -> impl Iterator<Item = &Report> {
-        self.shelf(year).into_iter().flat_map(|shelf| shelf.reports()).map(|r| &**r)
+        self.shelf(year).into_iter().flat_map(|shelf| shelf.reports()).map(|r| &***r)
     }
 
     /// The reports of one agency, oldest first.
@@ -82,14 +90,8 @@ impl Store {
     }
 
     /// Who reported about which year, and when.
-    pub fn calendar(&self) -> Calendar {
-        Calendar { years: self.shelves().map(|(year, shelf)| (year, shelf.dates().value.clone())).collect() }
-    }
-
-    /// When the calendar changed last.
-    pub fn dated(&self) -> Revision {
-        let dated = self.years.values().map(|shelf| shelf.dates().revision);
-        dated.fold(self.years.keys_revision(), Revision::max)
+    pub fn calendar(&self) -> Revised<&Calendar> {
+        self.calendar.as_ref()
     }
 
     /// The years that have reports, oldest first, and how many each has.

@@ -16,6 +16,7 @@ mod forged_marks;
 mod golden;
 mod house;
 mod narratives;
+mod old_browsers;
 mod output;
 mod output_folder;
 mod rules;

@@ -57,48 +57,48 @@ impl ByRevision {
             self.title.value,
             report.value,
             agency.value,
-            findings.value,
-            group.value,
+            &findings.value,
+            &group.value,
             last.map(|l| &**l.value),
         )
     }
 
     fn checks(&mut self) {
         let mut checks = std::mem::take(&mut self.checks);
-        let work = |at: usize, value: &mut Findings, _| {
-            let CheckInput { report, agency, deadlines, last } = self.input(at);
-            replace(value, check(report.value, agency.value, deadlines.value, last.map(|l| &**l.value)))
-        };
-        checks.update(self.now, 0..self.reports.len() as u32, |at, _| self.input(at).newest(), work);
+        let inputs = (0..self.reports.len()).map(|at| (at as u32, self.input(at)));
+        checks.update(self.now, inputs, |input, _| input.newest(), |input, value| {
+            let CheckInput { report, agency, deadlines, last } = input;
+            replace(value, check(report.value, agency.value, deadlines.value, last.as_ref().map(|l| &**l.value)))
+        });
         self.checks = checks;
     }
 
     fn groups(&mut self) {
         let mut groups = std::mem::take(&mut self.groups);
+        let inputs = (0..YEARS * self.site.groups_a_year()).map(|at| (at as u32, at));
         let newest =
-            |at, _: &Group| Revision::newest(self.site.members(at).map(|at| self.reports[at].revision));
-        let work = |at, value: &mut Group, _| {
-            replace(value, group(self.site.members(at).map(|at| &*self.reports[at].value)))
-        };
-        groups.update(self.now, 0..(YEARS * self.site.groups_a_year()) as u32, newest, work);
+            |at: &usize, _: &Group| Revision::newest(self.site.members(*at).map(|at| self.reports[at].revision));
+        groups.update(self.now, inputs, newest, |at, value| {
+            replace(value, group(self.site.members(*at).map(|at| &*self.reports[at].value)))
+        });
         self.groups = groups;
     }
 
     fn years(&mut self) {
         let mut years = std::mem::take(&mut self.years);
         let (a_year, agencies) = (self.site.groups_a_year(), self.agencies.len());
-        let groups = |year| (year * a_year..(year + 1) * a_year).filter_map(|at| self.groups.at(at));
-        let checks = |year| (year * agencies..(year + 1) * agencies).filter_map(|at| self.checks.at(at));
-        let newest = |year, _: &Year| {
-            Revision::newest(groups(year).map(|g| g.revision).chain(checks(year).map(|c| c.revision)))
+        let groups = |year: usize| (year * a_year..(year + 1) * a_year).filter_map(|at| self.groups.at(at));
+        let checks =
+            |year: usize| (year * agencies..(year + 1) * agencies).filter_map(|at| self.checks.at(at));
+        let newest = |year: &usize, _: &Year| {
+            Revision::newest(groups(*year).map(|g| g.revision).chain(checks(*year).map(|c| c.revision)))
         };
-        let work = |year, value: &mut Year, _| {
+        years.update(self.now, (0..YEARS).map(|year| (year as u32, year)), newest, |year, value| {
             let mut all = Year::default();
-            groups(year).for_each(|group| all.add(group.value));
-            all.errors = checks(year).map(|found| found.value.0.len() as u32).sum();
+            groups(*year).for_each(|group| all.add(&group.value));
+            all.errors = checks(*year).map(|found| found.value.0.len() as u32).sum();
             replace(value, all)
-        };
-        years.update(self.now, 0..YEARS as u32, newest, work);
+        });
         self.years = years;
     }
 }
@@ -134,9 +134,9 @@ impl Device for ByRevision {
         self.now = self.now.next();
         self.site.apply(edit);
         match edit {
-            Edit::Figure(at, _) | Edit::Note(at, _) => self.reports[at].set(self.now, &self.site.reports[at]),
-            Edit::Name(at, _) => self.agencies[at].set(self.now, &self.site.agencies[at]),
-            Edit::Deadline(_) => self.deadlines.set(self.now, &self.site.deadlines),
+            Edit::Figure(at, _) | Edit::Note(at, _) => self.reports[at].set(self.now, self.site.reports[at].clone()),
+            Edit::Name(at, _) => self.agencies[at].set(self.now, self.site.agencies[at]),
+            Edit::Deadline(_) => self.deadlines.set(self.now, self.site.deadlines),
         }
     }
 
@@ -153,15 +153,15 @@ impl Device for ByRevision {
 
     fn pages(&mut self) -> u64 {
         let mut pages = std::mem::take(&mut self.pages);
-        let newest = |at, _: &u64| {
-            let CheckInput { report, agency, last, .. } = self.input(at);
+        let newest = |at: &usize, _: &u64| {
+            let CheckInput { report, agency, last, .. } = self.input(*at);
             let own = [report.revision, agency.revision, self.title.revision];
-            let found = self.checks.at(at).map(|found| found.revision);
-            let group = self.groups.at(self.site.group(at)).map(|group| group.revision);
+            let found = self.checks.at(*at).map(|found| found.revision);
+            let group = self.groups.at(self.site.group(*at)).map(|group| group.revision);
             Revision::newest(own.into_iter().chain(last.map(|last| last.revision)).chain(found).chain(group))
         };
-        let work = |at, value: &mut u64, _| replace(value, self.digest(at));
-        pages.update(self.now, 0..self.reports.len() as u32, newest, work);
+        let inputs = (0..self.reports.len()).map(|at| (at as u32, at));
+        pages.update(self.now, inputs, newest, |at, value| replace(value, self.digest(*at)));
         self.pages = pages;
         hash(&self.pages.values().collect::<Vec<_>>())
     }

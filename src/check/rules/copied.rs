@@ -76,12 +76,14 @@ fn last_year(case: &ReportScope<'_>, last: &ReportScope<'_>, out: &mut Vec<Findi
         if !sketch.may_be_like(before) {
             continue;
         }
-        let (Some(own), Some(theirs)) = (narrative(case, part), narrative(last, there)) else { continue };
+        let (Some(own), Some(theirs)) = (case.report.narrative(part), last.report.narrative(there)) else {
+            continue;
+        };
         let names = (case.names(), last.names());
         let percent = likeness::alike((&own.prose.text, &names.0), (&theirs.prose.text, &names.1));
         out.extend(percent.map(|percent| alike(case, own, theirs, &other, percent)));
     }
-    if case.fingerprint.figures.is_some() && same_figures(case.report, last.report) {
+    if case.fingerprint.figures.value.is_some() && same_figures(case.report, last.report) {
         out.push(figures(case, last, &other));
     }
 }
@@ -93,7 +95,7 @@ fn siblings(pair: &Siblings<'_>, out: &mut Vec<Finding>) {
         out.push(figures(report, other, &whose));
         return;
     };
-    let texts = narrative(report, *part).zip(narrative(other, *part));
+    let texts = report.report.narrative(*part).zip(other.report.narrative(*part));
     out.extend(texts.map(|(own, theirs)| alike(report, own, theirs, &whose, *percent)));
 }
 
@@ -105,10 +107,6 @@ fn report_of(other: &ReportScope<'_>) -> Said {
 fn same_part(a: &ReportScope<'_>, part: usize, b: &ReportScope<'_>, other: usize) -> bool {
     let key = |case: &ReportScope<'_>, at: usize| case.edition.parts.get(at).map(|p| p.key.en.clone());
     key(a, part) == key(b, other)
-}
-
-fn narrative<'a>(case: &ReportScope<'a>, part: usize) -> Option<&'a Narrative> {
-    case.report.narratives.iter().find(|n| n.of == part)
 }
 
 fn alike(

@@ -101,7 +101,7 @@ impl SearchFile {
                 let range =
                     indices.plan(year).and_then(|plan| plan.texts.get(at)).cloned().unwrap_or_default();
                 let reports = store.shelf(year).and_then(|shelf| shelf.reports().get(range.clone()));
-                let reports = reports.unwrap_or_default().iter().map(|report| &**report);
+                let reports = reports.unwrap_or_default().iter().map(|report| &***report);
                 texts::write(editions, reports, out);
                 let mark = indices.mark(names.register, year, Some(range));
                 out.extend_from_slice(format!(",\"{mark}\"").as_bytes());

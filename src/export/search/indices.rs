@@ -24,7 +24,8 @@ const NEW: usize = 400_000;
 #[derive(Clone, Debug, Default)]
 pub struct Indices {
     register: Arc<Register>,
-    shards: Kept<(), Arc<OnceLock<Vec<Range<usize>>>>>,
+    /// The agencies of each file.
+    shards: Arc<OnceLock<Vec<Range<usize>>>>,
     years: Kept<Year, Arc<YearFiles>>,
 }
 
@@ -70,19 +71,18 @@ impl Plan {
 impl Indices {
     /// Forgets what it has of years that changed, and of a register that did.
     pub fn update(&mut self, now: Revision, store: &Store, register: &Revised<Arc<Register>>) {
-        self.register = register.value.clone();
-        let anew = |_: usize, shards: &mut Arc<_>, _| {
-            *shards = Arc::default();
-            true
-        };
-        self.shards.update(now, [()], |_, _| register.revision, anew);
-        let shelves: Vec<(Year, &Arc<Shelf>)> = store.shelves().collect();
-        let work = |at: usize, files: &mut Arc<YearFiles>, _| {
-            *files = Arc::new(YearFiles { shelf: shelves[at].1.clone(), ..YearFiles::default() });
-            true
-        };
-        let newest = |at: usize, _: &_| store.revision_of(shelves[at].0);
-        self.years.update(now, shelves.iter().map(|(year, _)| *year), newest, work);
+        if register.revision == now {
+            (self.register, self.shards) = (register.value.clone(), Arc::default());
+        }
+        self.years.update(
+            now,
+            store.shelves(),
+            |shelf, _| shelf.revision,
+            |shelf, files| {
+                *files = Arc::new(YearFiles { shelf: shelf.value.clone(), ..YearFiles::default() });
+                true
+            },
+        );
     }
 
     /// Makes a year's index with all cores, if it is not there yet.
@@ -103,12 +103,11 @@ impl Indices {
 
     /// The agencies of each file.
     pub(super) fn shards(&self) -> &[Range<usize>] {
-        let shards = self.shards.values().next();
-        shards.map_or(&[], |shards| shards.get_or_init(|| agencies::shards(&self.register)))
+        self.shards.get_or_init(|| agencies::shards(&self.register))
     }
 
     fn files(&self, year: Year) -> Option<&YearFiles> {
-        self.years.get(&year).map(|files| &**files.value)
+        self.years.get(&year).map(|files| &*files.value)
     }
 
     pub(super) fn plan(&self, year: Year) -> Option<&Plan> {

@@ -11,7 +11,7 @@ use crate::export::search::coding;
 use crate::export::search::terms::{SearchTerm, bucket, terms};
 use crate::export::search::texts::passages;
 use crate::report::Report;
-use crate::store::Shelf;
+use crate::store::{Revised, Shelf};
 
 /// Reports that one thread looks through at a time.
 const HEAP: usize = 512;
@@ -53,7 +53,7 @@ impl YearIndex {
     /// Looks through the reports of a year, with all cores or with the one that asks.
     pub(super) fn of(shelf: &Shelf, editions: &Editions, buckets: usize, together: bool) -> YearIndex {
         let reports = shelf.reports();
-        let heap = |(number, reports): (usize, &[Arc<Report>])| {
+        let heap = |(number, reports): (usize, &[Revised<Arc<Report>>])| {
             let mut heap = Heap::default();
             (number * HEAP..).zip(reports).for_each(|(at, report)| heap.add(at as u32, report, editions));
             heap.sorted(buckets)
@@ -101,7 +101,7 @@ impl Heap {
 }
 
 /// The ids of the cells in which any of some reports has a number other than 0, ascending.
-pub(super) fn filled(reports: &[Arc<Report>], editions: &Editions) -> Vec<u32> {
+pub(super) fn filled(reports: &[Revised<Arc<Report>>], editions: &Editions) -> Vec<u32> {
     let mut there = vec![false; editions.len()];
     for report in reports {
         let Some(edition) = editions.get(report.edition) else { continue };
@@ -121,7 +121,7 @@ struct CellPostings {
     pairs: Vec<(u32, i64)>,
 }
 
-fn figures(reports: &[Arc<Report>], editions: &Editions, buckets: usize) -> Vec<CellPostings> {
+fn figures(reports: &[Revised<Arc<Report>>], editions: &Editions, buckets: usize) -> Vec<CellPostings> {
     let cell = |cell: u16| {
         let term = format!("#{}", editions.address(CellId(cell)));
         CellPostings { bucket: bucket(&term, buckets), term, pairs: Vec::new() }

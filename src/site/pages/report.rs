@@ -298,7 +298,7 @@ impl<'s> ReportParts<'s, '_> {
         };
         match part.kind {
             PartKind::Text => {
-                let found = report.narratives.iter().find(|n| n.of == at);
+                let found = report.narrative(at);
                 view.prose = found.map(|n| prose(edition, report, &n.prose, part.key.en.as_str().into()));
                 (view.prose.is_some() || part.required).then_some(view)
             }

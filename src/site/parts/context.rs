@@ -26,7 +26,7 @@ pub struct PageContext<'s> {
     /// The reports.
     pub store: &'s Store,
     /// Who reported about which year, and when.
-    pub calendar: Calendar,
+    pub calendar: &'s Calendar,
     /// The years that somebody had to report about, oldest first.
     pub due_years: Vec<Year>,
     /// “Today”: the day on which deadlines are judged.
@@ -92,7 +92,7 @@ impl PageContext<'_> {
     pub fn coverage(&self) -> CoverageContext<'_> {
         CoverageContext {
             register: self.register,
-            calendar: &self.calendar,
+            calendar: self.calendar,
             deadlines: &self.settings.deadlines,
             today: self.today,
         }

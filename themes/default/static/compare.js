@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const place = document.getElementById("free-compare");
-  if (!place) return;
+  if (!place || !window.portalTools) return;
   const { make, loader, grouped } = window.portalTools;
   const load = loader(place.dataset.folder);
   const names = ["agencies", "years", "cells"];
@@ -180,7 +180,7 @@
       const year = now.years[i];
       const report = reportOf(year, id);
       const since = report && before ? [...data.reports.get(id)].filter(([other]) => other > before && other <= year) : [];
-      const last = (remark) => since.filter(([, [, , remarks]]) => remarks?.[remark]).at(-1)?.[0] ?? null;
+      const last = (remark) => since.filter(([, [, , remarks]]) => remarks?.[remark]).slice(-1)[0]?.[0] ?? null;
       const point = {
         year, value: typeof value === "number" ? value : null, trial: report?.trial ?? false, breaks: last("breaks"), widened: last("widened"),
         doubtful: report?.remarks.doubts?.includes(report.slots.get(address)) ?? false,

@@ -1,6 +1,22 @@
 // 任选比较与检索共用：取数据，造元素，数字分节。数据是脚本文件，所以从磁盘打开也能用。
 (() => {
   "use strict";
+  // 2020 年以前的浏览器（Chromium 86 以下）读不懂其余的脚本。本文件只用 2015 年的写法，由它说明
+  function isTooOld() {
+    try { new RegExp("(?<!a)b"); } catch (error) { return true; }
+    return !("replaceChildren" in Element.prototype && "replaceAll" in String.prototype);
+  }
+  if (isTooOld()) {
+    const place = document.getElementById("found") || document.getElementById("free-compare");
+    const link = document.createElement("a");
+    link.href = place.dataset.register;
+    link.textContent = "机关名录";
+    const note = document.createElement("p");
+    note.className = "annotation";
+    note.append("这个浏览器太旧，不能检索，也不能任选比较。请换用 2020 年以后的浏览器，或者从", link, "进入。");
+    place.append(note);
+    return;
+  }
   function make(tag, attributes, ...children) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {

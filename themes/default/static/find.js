@@ -33,7 +33,7 @@
   }
   async function lookUp(year, term) {
     const bucket = await same(`${year.year}/terms-${hash(term) % year.buckets}`, year.mark);
-    return Object.hasOwn(bucket, term) ? bucket[term] : null;
+    return Object.prototype.hasOwnProperty.call(bucket, term) ? bucket[term] : null;
   }
 
   // 数列：一位五比特，低位在前，不是末位的另加 32
@@ -143,7 +143,7 @@
       for (const [i, position] of found.entries()) {
         // 没有读完的，要人说了才再读，一次比一次多
         if (missed === patience) {
-          yield { stops: year.year, read: i, of: found.length, count, older: year !== years.at(-1) };
+          yield { stops: year.year, read: i, of: found.length, count, older: year !== years[years.length - 1] };
           missed = 0;
           patience *= 4;
         }
@@ -168,6 +168,7 @@
       const standing = new Set(rows.filter(([, , , stands]) => stands).map(([block]) => block));
       for (const [block, row, labels, stands, ids] of rows) {
         const label = labels.join(" ");
+        const [group, own] = labels.length > 1 ? labels.slice(-2) : ["", labels[0]];
         const whole = words.every((word) => has(label, word));
         const some = words.some((word) => has(label, word));
         const [part, table, columns] = blocks[block];
@@ -177,10 +178,10 @@
           const into = some ? all : bare;
           if (into.has(address) || (whole ? total && !is : !words.every((word) => has(label, word) || has(`${above} ${column}`, word)))) continue;
           if (!some && standing.has(block) && !stands) continue;
-          const exact = fold(labels.at(-1)).replace(/^[（(]?[一二三四五六七八九十\d]+[）).、]?/, "") === words.join("");
+          const exact = fold(own).replace(/^[（(]?[一二三四五六七八九十\d]+[）).、]?/, "") === words.join("");
           const one = columns.length === 1;
           const family = `${table} ${labels.slice(0, -1).join(" ")}`;
-          into.set(address, { address, id: numbers(ids)[at], family, anchor: one ? row : address, part: parts[part], table, group: labels.at(-2) ?? "", label: labels.at(-1), column: one ? "" : column, unit, decimals, exact });
+          into.set(address, { address, id: numbers(ids)[at], family, anchor: one ? row : address, part: parts[part], table, group, label: own, column: one ? "" : column, unit, decimals, exact });
         }
       }
     }

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const place = document.getElementById("found");
-  if (!place) return;
+  if (!place || !window.portalTools) return;
   const { folder, root } = place.dataset;
   const { make, grouped } = window.portalTools;
   const { yearsOf, wordsOf, cut, matching, loosely, split } = window.portalAsk;
@@ -11,9 +11,13 @@
   const status = make("p", { role: "status", class: "quiet search-tips" });
   const tell = (text) => { status.textContent = text; };
   function failed(error) {
+    if (typeof error !== "string") {
+      tell("检索没有完成：程序出错，或者浏览器太旧。请从");
+      status.append(make("a", { href: place.dataset.register }, "机关名录"), "进入。");
+      throw error;
+    }
     tell(error === "changed" ? "数据已更新，请" : "数据没有取到，请");
     status.append(make("a", { href: location.href }, "重新载入本页"));
-    if (typeof error !== "string") throw error;
   }
   const quoted = (words) => words.map((word) => `“${word}”`).join("");
   // 从磁盘打开时，文件夹要写明其中的文件

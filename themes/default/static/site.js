@@ -95,7 +95,8 @@
   const steps = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") tell(null);
-    const here = event.target.closest?.(".statutory td[id], .statutory tr:has(td[id]) a");
+    const link = event.target.closest?.(".statutory a");
+    const here = event.target.closest?.(".statutory td[id]") ?? (link?.closest("tr")?.querySelector("td[id]") ? link : null);
     const step = steps[event.key];
     if (!here || !step || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const table = here.closest("table");
@@ -121,7 +122,7 @@
     const within = (around.nodeType === 1 ? around : around.parentElement).closest("table");
     const box = document.createElement(within ? "table" : "div");
     box.append(range.cloneContents());
-    for (const extra of box.querySelectorAll(".change, .mark, .visually-hidden:not(.state *)")) extra.remove();
+    for (const extra of box.querySelectorAll(".change, .mark, .visually-hidden")) if (!extra.closest(".state") || extra.matches(".change, .mark")) extra.remove();
     const plain = (string) => string.replaceAll("\u2212", "-");
     event.clipboardData.setData("text/plain", plain(text));
     event.clipboardData.setData("text/html", plain(box.outerHTML));
