@@ -12,6 +12,8 @@ const SAMPLE = join(dirname(fileURLToPath(import.meta.url)), '../sites/shili/con
 const REPORT = 'content/2024/minzheng.yml';
 const PAGE = '2024/minzheng/';
 const PANEL = '#portal-panel section';
+/** What is waited for comes, if late where the machine is busy. */
+const PATIENCE = 60_000;
 
 /** Starts a preview on a free port; gives its address and how to end it. */
 async function preview(portal, site) {
@@ -99,9 +101,9 @@ function same(found, wanted, what) {
   if (found !== wanted) throw new Error(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(wanted)}`);
 }
 
-const visible = (page, text) => page.getByText(text).first().waitFor({ state: 'visible', timeout: 10_000 });
+const visible = (page, text) => page.getByText(text).first().waitFor({ state: 'visible', timeout: PATIENCE });
 const cell = (page, id) => page.locator(`[id="${id}"]`).first().innerText();
-const until = (page, check, argument) => page.waitForFunction(check, argument, { timeout: 10_000 });
+const until = (page, check, argument) => page.waitForFunction(check, argument, { timeout: PATIENCE });
 
 /** Whether the page is whole and the one that the preview would give now; and neither of them speaks of `word`. Runs in the page. */
 async function settled(word) {
@@ -131,6 +133,32 @@ async function steps({ site, server, browser, open, run, shot }) {
   const more = [];
   for (let n = 0; n < 8; n += 1) more.push(await open('2024/shili/'));
 
+  await run('every page has a panel, clean and missing ones too, and it shows together with its style', async () => {
+    for (const page of [report, about, year, missing]) await page.locator(PANEL).waitFor({ state: 'visible', timeout: PATIENCE });
+    await shot(missing, 'missing-1280');
+    const clean = about.locator(PANEL);
+    await clean.getByText('本页没有问题').waitFor({ timeout: PATIENCE });
+    same(await clean.locator('.list').isVisible(), false, 'the list of a clean page');
+    const { height, width } = await clean.boundingBox();
+    if (height > 60 || width > 300) throw new Error(`the panel of a clean page is ${width} × ${height}`);
+    await shot(about, 'clean-1280');
+    // Its style is held back: until it comes nothing of the panel is seen.
+    const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    let release = null;
+    const held = new Promise((done) => { release = done; });
+    await page.route('**/_portal/panel.css', (route) => held.then(() => route.continue()));
+    await page.goto(server.origin, { waitUntil: 'domcontentloaded' });
+    const panel = page.locator(PANEL);
+    await panel.locator('.toggle').waitFor({ state: 'attached', timeout: PATIENCE });
+    same(await panel.isVisible(), false, 'the panel without its style');
+    release();
+    await panel.waitFor({ state: 'visible', timeout: PATIENCE });
+    same(await panel.evaluate((box) => getComputedStyle(box.getRootNode().host).position), 'fixed', 'where the panel is');
+    await shot(page, 'home-360');
+    await context.close();
+  });
+
   await run('a save reloads the page, where it was left', async () => {
     await report.evaluate(() => scrollTo(0, 700));
     const from = await report.evaluate(() => scrollY);
@@ -155,13 +183,18 @@ async function steps({ site, server, browser, open, run, shot }) {
     const good = site.read(REPORT);
     site.edit(REPORT, ['received: [4, 1', 'received: [4, 2']);
     const panel = report.locator(PANEL);
-    await panel.getByText('row-total').first().waitFor({ timeout: 10_000 });
+    await panel.getByText('row-total').first().waitFor({ timeout: PATIENCE });
     const line = good.split('\n').findIndex((l) => l.includes('received: [')) + 1;
     const place = panel.getByText(`${REPORT}:${line}:`).first();
     await place.waitFor();
     await shot(report, '1280');
     const editor = await panel.getByText('在编辑器中打开').first().getAttribute('href');
     if (!editor.startsWith('vscode://file/') || !editor.includes(REPORT)) throw new Error(editor);
+    const rule = await panel.getByRole('link', { name: 'row-total' }).first().getAttribute('href');
+    const explained = await open(rule.slice(1));
+    await visible(explained, '常见原因');
+    await shot(explained, 'rule-1280');
+    await explained.close();
     await place.click();
     same(await report.evaluate(() => decodeURIComponent(location.hash).startsWith('#requests.received')), true, 'the cell');
     // Closed, it stays closed as long as nothing else is found.
@@ -169,7 +202,7 @@ async function steps({ site, server, browser, open, run, shot }) {
     same(await panel.locator('.list').isVisible(), false, 'the list after closing');
     await panel.locator('.list').evaluate((list) => { list.dataset.before = ''; });
     site.save(REPORT, `${site.read(REPORT)}# a remark\n`);
-    await panel.locator('.list:not([data-before])').waitFor({ state: 'attached', timeout: 10_000 });
+    await panel.locator('.list:not([data-before])').waitFor({ state: 'attached', timeout: PATIENCE });
     same(await panel.locator('.list').isVisible(), false, 'the list after another save');
     await panel.locator('.toggle').focus();
     await report.keyboard.press('Enter');
@@ -182,7 +215,7 @@ async function steps({ site, server, browser, open, run, shot }) {
     const good = site.read(REPORT);
     const before = await cell(report, 'requests.received.total');
     site.save(REPORT, good.replace('received: [', 'received: [[['));
-    await report.locator(PANEL).getByText('syntax').first().waitFor({ timeout: 10_000 });
+    await report.locator(PANEL).getByText('syntax').first().waitFor({ timeout: PATIENCE });
     same(await cell(report, 'requests.received.total'), before, 'the figure');
     const all = await open('_portal/findings');
     await visible(all, 'syntax');
@@ -193,9 +226,23 @@ async function steps({ site, server, browser, open, run, shot }) {
     await all.close();
   });
 
+  await run('broken settings and a broken register show on every page', async () => {
+    for (const [file, name] of [['content/site.yml', 'site'], ['content/agencies.yml', 'agencies']]) {
+      const good = site.read(file);
+      site.save(file, `${good}\n  ]: [\n`);
+      for (const page of [report, about, year, missing]) {
+        await page.locator(PANEL).getByText(`${file}:`).first().waitFor({ timeout: PATIENCE });
+      }
+      await shot(about, `broken-${name}-1280`);
+      await shot(missing, `broken-${name}-missing-1280`);
+      site.save(file, good);
+      for (const page of [report, about, year, missing]) await silent(page, `${file}:`);
+    }
+  });
+
   await run('a broken template leaves the last good state on view, and says why', async () => {
     site.save('themes/default/templates/report.html', '{% if %}');
-    await report.locator(PANEL).locator('.trouble').getByText('report.html').waitFor({ timeout: 10_000 });
+    await report.locator(PANEL).locator('.trouble').getByText('report.html').waitFor({ timeout: PATIENCE });
     await visible(report, '存在的主要问题');
     site.remove('themes');
     await silent(report, 'report.html');
@@ -253,7 +300,7 @@ async function steps({ site, server, browser, open, run, shot }) {
     const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 360, height: 740 } });
     const page = await context.newPage();
     await page.goto(server.origin + PAGE);
-    await page.locator(PANEL).getByText('row-total').first().waitFor({ timeout: 10_000 });
+    await page.locator(PANEL).getByText('row-total').first().waitFor({ timeout: PATIENCE });
     await shot(page, '360');
     const box = await page.locator(PANEL).boundingBox();
     if (box.width > 360 || box.height > 0.62 * 740) throw new Error(`the panel is ${box.width} × ${box.height}`);
