@@ -63,6 +63,7 @@ impl Handler {
         let answer = match self.refusal(&request) {
             Some(answer) => answer,
             None => match Address::parse(&request.target) {
+                Ok(address) if self.is_kept_from(&request, &address) => self.plain(403, FOREIGN),
                 Ok(address) if address.path == "_portal/events" && !head => {
                     return live::tell(&self.latest, client);
                 }
@@ -82,14 +83,15 @@ impl Handler {
             None => return Some(self.plain(400, HOST)),
             Some(_) => {}
         }
-        if request.method == Method::Other {
-            return Some(self.plain(405, METHOD).with("Allow", "GET, HEAD"));
-        }
+        (request.method == Method::Other).then(|| self.plain(405, METHOD).with("Allow", "GET, HEAD"))
+    }
+
+    /// Whether an address is kept from a page of another site. The data of a site are scripts, which any page may load: drafts
+    /// would be read through them.
+    fn is_kept_from(&self, request: &Request, address: &Address) -> bool {
         let own_origin = |origin: &str| self.hosts.is_own_origin(origin, || self.preview_hosts());
         let foreign = request.metadata.is_foreign(own_origin);
-        // The data of a site are scripts, which any page may load: drafts would be read through them.
-        let of_preview = request.target.trim_start_matches('/').starts_with("_portal");
-        (foreign && (of_preview || !request.metadata.follows_link())).then(|| self.plain(403, FOREIGN))
+        foreign && (address.path.starts_with(builtin::FOLDER) || !request.metadata.follows_link())
     }
 
     /// The further hosts that the site's settings name.

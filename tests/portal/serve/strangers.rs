@@ -86,8 +86,14 @@ fn pages_of_other_sites_read_nothing() {
     ];
     let of_site =
         ["/", "/2024/minzheng/", "/2024/minzheng/a.png", "/compare/data/names-0.js", "/static/style.css"];
-    let own =
-        ["/_portal/findings.json", "/_portal/findings", "/_portal/page.json?path=/", "/_portal/live.js"];
+    let own = [
+        "/_portal/findings.json",
+        "/_portal/findings",
+        "/%5Fportal/findings",
+        "/_portal/rules/row-total",
+        "/_portal/page.json?path=/",
+        "/_portal/live.js",
+    ];
     for (headers, site, portal) in &cases {
         for (target, expected) in of_site.iter().map(|t| (t, site)).chain(own.iter().map(|t| (t, portal))) {
             let reply = preview.ask("GET", target, headers);
