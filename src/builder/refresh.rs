@@ -55,6 +55,8 @@ pub struct Builder {
     options: Options,
     /// The moment of the last look.
     now: Revision,
+    /// The last look failed before it had looked at all that it was told of.
+    missed: bool,
     tree: Option<Arc<Tree>>,
     reader: SiteReader,
     store: Store,
@@ -89,6 +91,7 @@ impl Builder {
             theme: ThemeCache::new(&source, site, options.theme.clone(), options.keep),
             options,
             now: Revision::NEVER,
+            missed: false,
             tree: None,
             store: Store::default(),
             totals: AllTotals::default(),
@@ -111,13 +114,15 @@ impl Builder {
         Target::new(out, &sources)
     }
 
-    /// Looks at what may have changed, and at nothing else that has been looked at before.
+    /// Looks at what may have changed, and at nothing else that has been looked at before. After a refresh that failed, this is
+    /// everything.
     ///
     /// # Errors
     /// When there is no site; whatever is wrong in it is in the verdict.
     pub fn refresh(&mut self, changes: &Changes) -> Result<Snapshot, Failure> {
         let mut stages = Stages::default();
-        let paths = self.relative(changes);
+        let missed = std::mem::replace(&mut self.missed, true);
+        let paths = self.relative(changes).filter(|_| !missed);
         let tree = self.look(paths.as_deref())?;
         stages.end("scan");
         let site_file = tree.find("content/site.yml").ok_or_else(|| no_settings(&self.site))?;
@@ -165,6 +170,7 @@ impl Builder {
             },
         );
         stages.end("check");
+        self.missed = false;
         snapshot.stages = stages.took;
         Ok(snapshot)
     }

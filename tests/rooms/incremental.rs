@@ -68,10 +68,9 @@ fn after_any_edit_every_page_is_that_of_a_build_from_nothing() {
             (Ok(now), Ok(anew)) => assert_same(now, anew, &after),
             (now, anew) => assert_eq!(now.as_ref().err(), anew.as_ref().err(), "{after}"),
         }
-        let kept = keeping.refresh(&changes).unwrap();
-        match anew {
+        match (keeping.refresh(&changes), anew) {
             // What can all be read is shown as it is, whatever was shown before.
-            Ok(anew) if kept.broken.is_empty() && kept.trouble.is_none() => {
+            (Ok(kept), Ok(anew)) if kept.broken.is_empty() && kept.trouble.is_none() => {
                 whole += 1;
                 assert_same(&shown(&kept), &anew, &format!("{after}, last good state kept"));
             }
@@ -101,6 +100,39 @@ fn what_an_edit_does_not_touch_stays_the_same() {
     let theme = |s: &Snapshot| s.theme.as_ref().map(std::sync::Arc::as_ptr).unwrap();
     assert_eq!(theme(&first), theme(&second), "the theme was loaded again");
     assert!(std::sync::Arc::ptr_eq(&first.tree, &second.tree), "the tree was walked again");
+}
+
+#[test]
+fn what_changed_while_a_refresh_failed_is_seen_by_the_next() {
+    type Edit = fn(&MemorySite);
+    let edits: [(&str, Edit); 4] = [
+        ("content/2024/minzheng.yml", |site| {
+            let text = site.text("content/2024/minzheng.yml").unwrap();
+            site.write("content/2024/minzheng.yml", text.replacen("工作", "别的工作", 1));
+        }),
+        ("content/2023/tongji.yml", |site| {
+            site.write("content/2023/tongji.yml", site.text("content/2024/tongji.yml").unwrap());
+        }),
+        ("content/2024/tongji.yml", |site| site.remove("content/2024/tongji.yml")),
+        ("themes/default/static/own.css", |site| site.write("themes/default/static/own.css", "a{}")),
+    ];
+    let settings = PathBuf::from("content/site.yml");
+    for (path, edit) in edits {
+        for keep in [false, true] {
+            let site = MemorySite::with_content("tests/sites/shili");
+            let options = Options { draft: true, keep, ..Options::default() };
+            let mut builder = site.builder(options.clone());
+            builder.refresh(&Changes::Everything).unwrap();
+            let text = site.text("content/site.yml").unwrap();
+            site.remove("content/site.yml");
+            builder.refresh(&Changes::Paths(vec![settings.clone()])).unwrap_err();
+            edit(&site);
+            builder.refresh(&Changes::Paths(vec![path.into()])).unwrap_err();
+            site.write("content/site.yml", text);
+            let now = builder.refresh(&Changes::Paths(vec![settings.clone()])).unwrap();
+            assert_same(&shown(&now), &from_nothing(&site, &options).unwrap(), path);
+        }
+    }
 }
 
 #[test]

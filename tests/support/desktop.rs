@@ -175,6 +175,9 @@ impl<S: Site> Desktop<S> {
 
     fn settings(&mut self) -> (String, Vec<PathBuf>) {
         let path = "content/site.yml";
+        if self.dice.roll(4) == 0 {
+            return self.removed(path);
+        }
         let line = *self.dice.pick(&["titel: x\n", "x: [\n", ""]);
         let changed = sample(path) + line;
         self.save(path, &changed, line.trim())
