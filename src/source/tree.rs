@@ -42,6 +42,8 @@ pub struct Tree {
     files: Vec<File>,
     /// In the order of their paths.
     order: Vec<FileId>,
+    /// The paths of links, in their order: what they lead to can change where nobody looks.
+    links: Vec<Box<str>>,
 }
 
 impl Tree {
@@ -50,9 +52,9 @@ impl Tree {
     /// # Errors
     /// When there is no such folder; anything wrong further down is a fault of its file.
     pub fn scan(source: &Source, site: &Path) -> Result<Tree, Failure> {
-        let files = below_content(source, site)?;
+        let Found { files, links } = below_content(source, site)?;
         let order = (0..files.len() as u32).map(FileId).collect();
-        Ok(Tree { source: source.clone(), root: site.to_path_buf(), files, order })
+        Ok(Tree { source: source.clone(), root: site.to_path_buf(), files, order, links })
     }
 
     /// Walks all of it again; `None` if there are the same files as before.
@@ -61,21 +63,20 @@ impl Tree {
     /// When the folder is gone.
     pub fn again(&self) -> Result<Option<Tree>, Failure> {
         let found = below_content(&self.source, &self.root)?;
-        let same = found.len() == self.order.len() && self.files().zip(&found).all(|((_, a), b)| a == b);
+        let same = self.links == found.links && self.files().map(|(_, file)| file).eq(&found.files);
         Ok((!same).then(|| self.with(&[""], found)))
     }
 
-    /// Looks again at some paths, as seen from the site, and what lies below them; `None` if there are the same files.
+    /// Looks again at some paths, as seen from the site, at what lies below them, and at what links lead to; `None` if there are
+    /// the same files.
     ///
     /// # Errors
     /// When `content/` is gone.
     pub fn again_at(&self, paths: &[PathBuf]) -> Result<Option<Tree>, Failure> {
         let real = content(&self.source, &self.root)?;
         let named = paths.iter().filter_map(|path| name(path));
-        // A link that led nowhere may lead somewhere now: what it leads to lies at another path.
-        let broken = self.files().filter(|(_, file)| file.link && file.fault.is_some());
-        let again = broken.map(|(_, file)| file.path.to_string());
-        let mut names: Vec<String> = named.chain(again).map(|name| self.anchored(name)).collect();
+        let links = self.links.iter().map(|link| link.clone().into_string());
+        let mut names: Vec<String> = named.map(|name| self.anchored(name)).chain(links).collect();
         names.sort_unstable();
         names.dedup();
         if names.iter().any(|n| n == "content") {
@@ -88,21 +89,20 @@ impl Tree {
                 walk.entry(&at, name.as_str().into(), kind);
             }
         }
-        let mut found = walk.files;
-        found.sort_unstable_by(|a: &File, b| a.path.cmp(&b.path));
-        found.dedup_by(|a, b| a.path == b.path);
+        let found = Found::by(walk);
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let mut known: Vec<&File> =
             names.iter().flat_map(|name| self.below(name)).filter_map(|id| self.file(id)).collect();
         known.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         known.dedup_by(|a, b| a.path == b.path);
-        let same = known.iter().copied().eq(&found);
+        let same = self.links == found.links && known.iter().copied().eq(&found.files);
         Ok((!same).then(|| self.with(&names, found)))
     }
 
     /// This tree with other files at and below some names (an empty one: everywhere). Who stays keeps its number.
-    fn with(&self, names: &[&str], found: Vec<File>) -> Tree {
+    fn with(&self, names: &[&str], found: Found) -> Tree {
         let mut tree = self.clone();
+        tree.links = found.links;
         let mut gone: Vec<FileId> = match names {
             [""] => self.order.clone(),
             _ => names.iter().flat_map(|name| self.below(name)).collect(),
@@ -113,7 +113,7 @@ impl Tree {
         for id in gone {
             tree.files[id.0 as usize] = File { path: "".into(), fault: None, link: false };
         }
-        for file in found {
+        for file in found.files {
             match self.find(&file.path) {
                 Some(id) => {
                     tree.files[id.0 as usize] = file;
@@ -245,20 +245,35 @@ impl Tree {
     }
 }
 
+/// What a walk found, in the order of paths, each once.
+struct Found {
+    files: Vec<File>,
+    links: Vec<Box<str>>,
+}
+
+impl Found {
+    fn by(walk: Walk<'_>) -> Found {
+        let Walk { mut files, mut links, .. } = walk;
+        files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|a, b| a.path == b.path);
+        links.sort_unstable();
+        links.dedup();
+        Found { files, links }
+    }
+}
+
 /// The real path of a site's `content/`.
 fn content(source: &Source, site: &Path) -> Result<PathBuf, Failure> {
     let real = source.real(&site.join("content")).ok().filter(|real| source.is_folder(real));
     real.ok_or_else(|| no_site(site))
 }
 
-/// All files below a site's `content/`, in the order of their paths.
-fn below_content(source: &Source, site: &Path) -> Result<Vec<File>, Failure> {
+/// All files and links below a site's `content/`.
+fn below_content(source: &Source, site: &Path) -> Result<Found, Failure> {
     let real = content(source, site)?;
     let mut walk = Walk::of_content(source, &real);
     walk.folder(&site.join("content"), "content");
-    let mut files = walk.files;
-    files.sort_unstable_by(|a: &File, b| a.path.cmp(&b.path));
-    Ok(files)
+    Ok(Found::by(walk))
 }
 
 /// A path as the tree names it; `None` if no file of the tree can lie there.
@@ -306,7 +321,12 @@ mod tests {
             root: PathBuf::from("/site"),
             files: paths.iter().map(|p| file(p)).collect(),
             order,
+            links: Vec::new(),
         }
+    }
+
+    fn found(paths: &[&str]) -> Found {
+        Found { files: paths.iter().map(|p| file(p)).collect(), links: Vec::new() }
     }
 
     fn paths(tree: &Tree) -> Vec<(u32, &str)> {
@@ -317,8 +337,7 @@ mod tests {
     fn who_stays_keeps_its_number_and_the_order_is_that_of_paths() {
         let before =
             tree(&["content/2023/b.yml", "content/2024/a.yml", "content/2024/b.yml", "content/site.yml"]);
-        let after =
-            before.with(&["content/2024"], vec![file("content/2024/aa.yml"), file("content/2024/b.yml")]);
+        let after = before.with(&["content/2024"], found(&["content/2024/aa.yml", "content/2024/b.yml"]));
         let expected = [
             (0, "content/2023/b.yml"),
             (4, "content/2024/aa.yml"),
@@ -328,7 +347,7 @@ mod tests {
         assert_eq!(paths(&after), expected);
         assert_eq!((after.path(FileId(1)), after.find("content/2024/a.yml")), ("", None));
         assert_eq!(after.ranks(), [0, u32::MAX, 2, 3, 1]);
-        let whole = after.with(&[""], vec![file("content/2024/a.yml"), file("content/2024/b.yml")]);
+        let whole = after.with(&[""], found(&["content/2024/a.yml", "content/2024/b.yml"]));
         assert_eq!(paths(&whole), [(5, "content/2024/a.yml"), (2, "content/2024/b.yml")]);
     }
 

@@ -26,11 +26,13 @@ pub(super) struct Walk<'r> {
     /// Files found through links so far.
     linked: usize,
     pub(super) files: Vec<File>,
+    /// The paths of links that are in no folder that a link led to.
+    pub(super) links: Vec<Box<str>>,
 }
 
 impl Walk<'_> {
     fn new<'r>(source: &'r Source, real: &'r Path, texts: &'static [&'static str]) -> Walk<'r> {
-        Walk { source, real, texts, in_link: false, linked: 0, files: Vec::new() }
+        Walk { source, real, texts, in_link: false, linked: 0, files: Vec::new(), links: Vec::new() }
     }
 
     /// A walk through a site's `content/`, whose real path is given.
@@ -87,6 +89,9 @@ impl Walk<'_> {
 
     /// Follows a link to a file or folder of the tree; one that leads out of it, or nowhere, is a fault.
     fn link(&mut self, at: &Path, path: Box<str>) {
+        if !self.in_link {
+            self.links.push(path.clone());
+        }
         let found = self.source.real(at).and_then(|target| Ok((self.source.kind(&target)?, target)));
         let fault = match found {
             Err(error) => Some(Fault::unreadable(&error)),

@@ -157,6 +157,40 @@ fn a_look_at_the_entry_alone_finds_what_a_look_at_everything_finds() {
 }
 
 #[test]
+fn what_a_link_leads_to_is_seen_when_it_comes() {
+    let cases = [
+        ("content/2017/a.yml", "../2016/a.yml", "content/2016/a.yml"),
+        ("content/2017/a/x.pdf", "../../2016/a/x.pdf", "content/2016/a/x.pdf"),
+        ("content/2017/a", "../2016/a", "content/2016/a"),
+        ("content/pages/about.md", "../about", "content/about"),
+        ("content/agencies.yml", "register", "content/register"),
+        ("content/2017/a", "../2016/a", "content/2016/a/x.pdf"),
+        ("content/2017", "2016", "content/2016"),
+        ("content/2017", "2016", "content/2016/a.yml"),
+    ];
+    for (path, target, place) in cases {
+        let site = site();
+        site.write("content/about", site.read("content/pages/about.md"));
+        site.write("content/register", site.read("content/agencies.yml"));
+        let builder = || Builder::new(site.at(), Editions::built_in().unwrap(), Options::default());
+        let away = || fs::rename(site.path(place), site.path("away")).unwrap();
+        link(target, &site.path(path));
+        away();
+        let mut kept = builder();
+        let changes = Changes::Paths(vec![place.into()]);
+        kept.refresh(&Changes::Everything).unwrap();
+        for what in ["comes", "goes", "comes again"] {
+            match what {
+                "goes" => away(),
+                _ => fs::rename(site.path("away"), site.path(place)).unwrap(),
+            }
+            let now = kept.refresh(&changes).unwrap();
+            assert_eq!(said(&now), said(&builder().refresh(&Changes::Everything).unwrap()), "{path}: {what}");
+        }
+    }
+}
+
+#[test]
 fn folders_full_of_links_to_each_other_are_looked_through_at_once() {
     let site = site();
     for from in 0..9 {
