@@ -8,7 +8,7 @@ use crate::builder::Snapshot;
 use crate::render::Theme;
 use crate::settings::is_theme_name;
 use crate::site::{SiteView, plan};
-use crate::source::Source;
+use crate::source::{EntryKind, Source};
 use crate::store::{Kept, Revision};
 
 /// The theme that a build was told to use instead of the site's.
@@ -19,6 +19,9 @@ pub enum ThemeChoice {
     /// By its folder, wherever that is: an absolute path.
     At(PathBuf),
 }
+
+/// Themes that a failure names.
+const LISTED: usize = 10;
 
 /// The theme in use.
 #[derive(Debug)]
@@ -84,7 +87,7 @@ impl ThemeCache {
             true
         };
         self.loaded.update(now, [(dir.clone(), ())], newest, work);
-        self.loaded.values().flatten().next().cloned().unwrap_or_else(|| Err(no_theme(set)))
+        self.loaded.values().flatten().next().cloned().unwrap_or_else(|| Err(self.no_theme(set)))
     }
 
     /// Where the theme lies that was told, or that the settings name; `None` if it is built in.
@@ -103,14 +106,33 @@ impl ThemeCache {
         let own = themes.join(name);
         let real = |path: &Path| self.source.real(path).ok();
         match name {
-            _ if !is_theme_name(name) => Err(no_theme(name)),
+            _ if !is_theme_name(name) => Err(self.no_theme(name)),
             _ if self.source.is_folder(&own) => match real(&own).zip(real(&themes)) {
                 Some((own, themes)) if !own.starts_with(&themes) => Err(leads_out(name)),
                 _ => Ok(Some(own)),
             },
             "default" => Ok(None),
-            _ => Err(no_theme(name)),
+            _ => Err(self.no_theme(name)),
         }
+    }
+
+    /// There is no theme of that name: those that there are.
+    fn no_theme(&self, name: &str) -> Failure {
+        let themes = self.site.join("themes");
+        let folders = self.source.entries(&themes, 1).filter(|(_, kind)| *kind == Ok(EntryKind::Folder));
+        let names = folders.filter_map(|(path, _)| Some(path.file_name()?.to_str()?.to_owned()));
+        let all: Vec<String> =
+            names.filter(|name| name != "default").take(LISTED).chain(["default".to_owned()]).collect();
+        Failure::new(
+            format!(
+                "没有主题“{name}”；现有 {}，改用其中一个，或者在 themes/ 中建立同名文件夹",
+                all.join("、")
+            ),
+            format!(
+                "there is no theme “{name}”; there are {}: use one of them, or make a folder of that name in themes/",
+                all.join(", ")
+            ),
+        )
     }
 
     /// Whether any of its files may have changed.
@@ -129,13 +151,6 @@ impl ThemeCache {
         let content = |path: &Path| path.starts_with("content");
         paths.iter().any(|path| !content(path) && meets(path))
     }
-}
-
-fn no_theme(name: &str) -> Failure {
-    Failure::new(
-        format!("没有主题“{name}”；请在 themes/ 中建立同名文件夹，或改用 default"),
-        format!("there is no theme “{name}”; make a folder of that name in themes/, or use default"),
-    )
 }
 
 fn no_folder(dir: &Path) -> Failure {

@@ -40,6 +40,10 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     if !shell.quiet {
         out::note(&shell.counts(snapshot.store.len(), errors, warnings))?;
     }
+    // What a build could not do, either.
+    if errors == 0 && rules.is_empty() && paths.is_empty() {
+        snapshot.theme.as_ref().map_err(Clone::clone)?;
+    }
     Ok(if errors > 0 || (matches.get_flag("strict") && warnings > 0) { FOUND } else { DONE })
 }
 

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use crate::base::Year;
 use crate::edition::{Edition, Editions, PartKind};
 use crate::finding::{Finding, fill, reading};
+use crate::read::attachment::{Attachments, Judgement};
+use crate::read::copies::original;
 use crate::read::load::{self, Changed, Files, Loaded};
 use crate::read::reader::nearest;
+use crate::read::report;
 use crate::read::sorted::{ReportFiles, name, stem};
-use crate::read::{files, report};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::{Attachment, Report};
-use crate::source::{Digest, Fault, FileId, Limits, Lines, Place, Stamp, Tree};
+use crate::source::{Digest, FileId, Lines, Place, Stamp, Tree};
 use crate::store::{Revised, Revision};
 
 /// What reading the entries of a site needs.
@@ -131,14 +133,15 @@ impl<'t> EntryFiles<'t> {
             states: Vec::with_capacity(1 + report_files.beside.len()),
             faulty: false,
         };
+        let attachments = Attachments::new(tree, edition, &report_files.beside);
         for file in &report_files.beside {
-            files.beside(tree, edition, *file);
+            files.beside(tree, edition, &attachments, *file);
         }
         files.report = files.text(tree, report_files.file);
         files
     }
 
-    fn beside(&mut self, tree: &'t Tree, edition: &Edition, file: FileId) {
+    fn beside(&mut self, tree: &'t Tree, edition: &Edition, attachments: &Attachments<'_>, file: FileId) {
         let name = name(tree, file);
         if let Some(stem) = name.strip_suffix(".md").filter(|stem| is_part(edition, stem)) {
             if let Some(loaded) = self.text(tree, file) {
@@ -146,12 +149,13 @@ impl<'t> EntryFiles<'t> {
             }
             return;
         }
-        let found = attachment(tree, name, file, &mut self.findings);
-        self.faulty |= found.is_none();
-        self.states.push(State { file, digest: None, stamp: tree.stamp(file), faulty: found.is_none() });
-        match found {
-            Some(found) => self.attachments.push(found),
-            None => self.refused.push(name.into()),
+        let Judgement { published, stamp, mut findings } = attachments.judge(name, file);
+        self.faulty |= !published;
+        self.states.push(State { file, digest: None, stamp, faulty: !published });
+        self.findings.append(&mut findings);
+        match published {
+            true => self.attachments.push(Attachment { name: name.into(), file }),
+            false => self.refused.push(name.into()),
         }
     }
 
@@ -203,31 +207,21 @@ fn is_part(edition: &Edition, name: &str) -> bool {
     edition.parts.iter().any(|p| p.kind == PartKind::Text && p.key.matches(name))
 }
 
+/// Whether there is a report of that id beside a file.
+fn is_taken(tree: &Tree, file: FileId, id: &str) -> bool {
+    let folder = tree.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
+    tree.find(&format!("{folder}/{id}.yml")).is_some()
+}
+
 fn unregistered(context: &ReadContext<'_>, file: FileId) -> Finding {
     let (place, id) = (Place::of_file(file), stem(context.files.tree, file));
     let ids = || context.register.all().map(|(_, a)| a.id.as_str());
-    match context.nearest.then(|| nearest(id, ids())).flatten() {
+    let copied = original(id).filter(|id| context.register.find(id).is_some());
+    match copied.or_else(|| context.nearest.then(|| nearest(id, ids())).flatten()) {
+        Some(near) if is_taken(context.files.tree, file, near) => {
+            Finding::new(&reading::ID_TAKEN, place, fill!(id = id, near = near))
+        }
         Some(near) => Finding::new(&reading::UNREGISTERED_NEAR, place, fill!(id = id, near = near)),
         None => Finding::new(&reading::UNREGISTERED, place, fill!(id = id)),
-    }
-}
-
-fn attachment(tree: &Tree, name: &str, file: FileId, findings: &mut Vec<Finding>) -> Option<Attachment> {
-    let place = Place::of_file(file);
-    if let Some(message) = files::bad_attachment(name) {
-        findings.push(Finding::new(message, place, fill!(name = name)));
-        return None;
-    }
-    match tree.fault(file, Limits::DEFAULT.attachment) {
-        Some(Fault::TooLarge(size, limit)) => {
-            let filled = fill!(size = size, limit = limit);
-            findings.push(Finding::new(&reading::LARGE_ATTACHMENT, place, filled));
-            None
-        }
-        Some(fault) => {
-            findings.push(load::faulty(&fault, file, None));
-            None
-        }
-        None => Some(Attachment { name: name.into(), file }),
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::base::Said;
 use crate::finding::{Finding, fill, reading};
+use crate::read::format::{HEAD, format_of, pointer};
 use crate::source::{Contents, Digest, Fault, FileId, Limits, Lines, Place, Spot, Stamp, Text, Tree};
 use crate::store::{Kept, Revision};
 
@@ -129,6 +131,10 @@ pub(super) fn limited(tree: &Tree, file: FileId, limit: u64, findings: &mut Vec<
             return None;
         }
     };
+    if let Some(finding) = no_text(&bytes, file) {
+        findings.push(finding);
+        return None;
+    }
     match Text::of(&bytes) {
         Ok(text) => Some(Loaded { text: text.0, digest, stamp }),
         Err(fault) => {
@@ -136,6 +142,16 @@ pub(super) fn limited(tree: &Tree, file: FileId, limit: u64, findings: &mut Vec<
             None
         }
     }
+}
+
+/// What is to be said of a file that holds something else than a text of its own.
+fn no_text(bytes: &[u8], file: FileId) -> Option<Finding> {
+    let place = Place::of_file(file);
+    if let Some(command) = pointer(bytes) {
+        return Some(Finding::new(&reading::POINTER, place, fill!(instead = command)));
+    }
+    let format = format_of(&bytes[..bytes.len().min(HEAD)])?;
+    Some(Finding::new(&reading::NO_TEXT, place, fill!(found = format.says)))
 }
 
 /// The text of a report, a setting or a page.
@@ -150,6 +166,10 @@ pub(super) fn faulty(fault: &Fault, file: FileId, bytes: Option<&[u8]>) -> Findi
         Fault::Unreadable(why) => Finding::new(&reading::UNREADABLE, place, fill!(detail = why.clone())),
         Fault::TooLarge(size, limit) => {
             Finding::new(&reading::TOO_LARGE, place, fill!(size = size, limit = limit))
+        }
+        Fault::Name(_) => {
+            let mend = Said::new("给它另起一个名字", "give it another name");
+            Finding::new(&reading::ENCODED_NAME, place, fill!(mend = mend))
         }
         Fault::LinkOut(target) => Finding::new(&reading::LINK_OUT, place, fill!(target = target)),
         Fault::Encoding(name, at) => {

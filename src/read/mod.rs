@@ -2,11 +2,14 @@
 
 mod address;
 mod agencies;
+mod attachment;
 mod cells;
+mod copies;
 mod date;
 mod entry;
 mod field;
 mod files;
+mod format;
 mod load;
 mod mapping;
 mod number;
@@ -17,6 +20,7 @@ mod report;
 mod site;
 mod site_reader;
 mod sorted;
+mod stray;
 mod value;
 mod year;
 

@@ -28,6 +28,8 @@ pub struct SiteReader {
     stays: bool,
     tree: Option<Arc<Tree>>,
     sorted: Sorted,
+    /// What is wrong with files that are nothing.
+    strays: Vec<Arc<Finding>>,
     site: Kept<FileId, OneFile<Settings>>,
     agencies: Kept<FileId, OneFile<Register>>,
     free: Kept<FileId, OneFile<FreePage>>,
@@ -48,6 +50,7 @@ impl SiteReader {
             stays,
             tree: None,
             sorted: Sorted::default(),
+            strays: Vec::new(),
             site: Kept::default(),
             agencies: Kept::default(),
             free: Kept::default(),
@@ -68,6 +71,10 @@ impl SiteReader {
         }
         let files = Files { now, tree, changed, stays: self.stays };
         self.single_files(&files);
+        if moved || self.register.revision == now {
+            let strays = self.sorted.strays.findings(tree, &self.register.value);
+            self.strays = strays.into_iter().map(Arc::new).collect();
+        }
         if moved || self.register.revision == now {
             self.nearest = self.may_look_for_the_nearest(tree);
         }
@@ -156,6 +163,7 @@ impl SiteReader {
     /// What is wrong elsewhere than in reports.
     pub fn loose(&self) -> Vec<Arc<Finding>> {
         let mut loose: Vec<Arc<Finding>> = self.sorted.findings.iter().cloned().map(Arc::new).collect();
+        loose.extend(self.strays.iter().cloned());
         loose.extend(self.site.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.agencies.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.free.values().flat_map(|one| one.findings.iter().cloned()));

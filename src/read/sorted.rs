@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::base::Year;
+use crate::base::{Said, Year};
 use crate::finding::{Finding, fill, reading};
 use crate::read::files::{self, Is};
 use crate::read::load;
-use crate::source::{FileId, Place, Tree};
+use crate::read::stray::Strays;
+use crate::source::{Fault, FileId, Place, Tree};
 use crate::text::is_unprintable;
 use crate::yaml::control;
 
@@ -19,6 +20,8 @@ pub(super) struct Sorted {
     /// In the order of their paths.
     pub years: BTreeMap<Year, Vec<ReportFiles>>,
     /// Files that are nothing, or stand in the wrong place.
+    pub strays: Strays,
+    /// What is wrong with files that nobody opens.
     pub findings: Vec<Finding>,
 }
 
@@ -42,19 +45,28 @@ impl Sorted {
                 sorted.findings.push(control(Place::of_file(file), c));
                 continue;
             }
-            let before = sorted.findings.len();
-            match files::classify(tree, file, &mut sorted.findings) {
-                // Nobody reads it: what may lie there is not known, whatever its name says.
-                Is::Wrong if found.fault.is_some() => {
-                    sorted.findings.truncate(before);
-                    sorted.findings.extend(found.fault.iter().map(|fault| load::faulty(fault, file, None)));
+            match (files::classify(tree, file), &found.fault) {
+                // Nobody opens it by the name that the tree has for it.
+                (_, Some(Fault::Name(meant))) => {
+                    sorted.findings.push(encoded_name(tree, file, meant.as_deref()))
                 }
-                Is::Site => sorted.site = Some(file),
-                Is::Agencies => sorted.agencies = Some(file),
-                Is::Page => sorted.pages.push(file),
-                Is::Report { year, id } => reports.push((year, id, file)),
-                Is::Beside { year, id } => beside.entry((year, id)).or_default().push(file),
-                Is::Wrong => {}
+                // Nobody reads it: what may lie there is not known, whatever its name says.
+                (Is::NoFolder | Is::Stray, Some(fault)) => {
+                    sorted.findings.push(load::faulty(fault, file, None));
+                }
+                (Is::NoFolder, None) => {
+                    let detail =
+                        Said::new("这里应是文件夹，却是文件", "it is a file, where a folder belongs");
+                    let finding =
+                        Finding::new(&reading::UNREADABLE, Place::of_file(file), fill!(detail = detail));
+                    sorted.findings.push(finding);
+                }
+                (Is::Stray, None) => sorted.strays.files.push(file),
+                (Is::Site, _) => sorted.site = Some(file),
+                (Is::Agencies, _) => sorted.agencies = Some(file),
+                (Is::Page, _) => sorted.pages.push(file),
+                (Is::Report { year, id }, _) => reports.push((year, id, file)),
+                (Is::Beside { year, id }, _) => beside.entry((year, id)).or_default().push(file),
             }
         }
         for (year, id, file) in reports {
@@ -63,21 +75,36 @@ impl Sorted {
         }
         // What is left lies in a folder that belongs to no report.
         let lost: BTreeMap<_, _> = beside.into_iter().collect();
-        for file in lost.into_values().flatten() {
-            if let Some(fault) = tree.walked_fault(file) {
-                sorted.findings.push(load::faulty(fault, file, None));
-                continue;
-            }
-            let folder = tree.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
-            let finding = Finding::new(
-                &reading::STRAY_BESIDE,
-                Place::of_file(file),
-                fill!(report = format!("{folder}.yml")),
-            );
-            sorted.findings.push(finding);
+        for ((year, folder), files) in lost {
+            let (faulty, plain): (Vec<FileId>, Vec<FileId>) =
+                files.into_iter().partition(|file| tree.walked_fault(*file).is_some());
+            let fault = |file| Some(load::faulty(tree.walked_fault(file)?, file, None));
+            sorted.findings.extend(faulty.into_iter().filter_map(fault));
+            sorted.strays.beside.insert((year, folder.to_owned()), plain);
         }
         sorted
     }
+}
+
+/// A name that is not UTF-8, and what it says if it is GBK.
+fn encoded_name(tree: &Tree, file: FileId, meant: Option<&str>) -> Finding {
+    let place = Place::of_file(file);
+    let other = Said::new("给它另起一个名字", "give it another name");
+    let Some(name) = meant else { return Finding::new(&reading::ENCODED_NAME, place, fill!(mend = other)) };
+    let folder = tree.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mend = match tree.find(&format!("{folder}/{name}")) {
+        Some(_) => Said::new(
+            format!("“{name}”已经有了：两个比较，这一个另起名字或移到 content/ 之外"),
+            format!(
+                "“{name}” is there already: compare the two, and rename this one or move it out of content/"
+            ),
+        ),
+        None => Said::new(
+            format!("改名为“{name}”；整个文件夹都这样的，解压时选 GBK 编码再来一遍"),
+            format!("rename it to “{name}”; if all names of an archive are so, unpack it again as GBK"),
+        ),
+    };
+    Finding::new(&reading::ENCODED_NAME_AS, place, fill!(name = name, mend = mend))
 }
 
 /// The name of a file without its folder.

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::base::{Failure, Said};
-use crate::source::{Fault, Limits, Source};
+use crate::source::{Fault, File, Limits, Source, Text};
 
 /// What `theme.yml` says.
 #[derive(Debug, Default, Deserialize)]
@@ -67,17 +67,19 @@ pub(super) fn overrides(
                 None => continue,
             }
         };
-        let read = file.fault.map_or_else(|| source.read(&path, is.limit(), file.link), Err);
-        let bytes = read.map_err(|fault| unfit(&path, &fault))?.bytes;
+        let bytes = read(source, dir, &file, is.limit()).map_err(|fault| unfit(&path, &fault))?;
+        let text = |bytes| Text::decode(bytes).map_err(|fault| unfit(&path, &fault));
         match is {
-            ThemePart::Template(name) => templates.push((name.to_owned(), template(&path, name, bytes)?)),
+            ThemePart::Template(name) => {
+                templates.push((name.to_owned(), template(&path, name, text(bytes)?.0)?));
+            }
             ThemePart::Static => {
+                let bytes = unmarked(&file.path, bytes);
                 static_files.insert(file.path.into(), Cow::Owned(bytes));
             }
-            ThemePart::Tokens => tokens = Some(bytes),
+            ThemePart::Tokens => tokens = Some(text(bytes)?.0),
             ThemePart::ThemeInfo => {
-                let text = String::from_utf8_lossy(&bytes);
-                serde_yaml::from_str::<ThemeInfo>(&text)
+                serde_yaml::from_str::<ThemeInfo>(&text(bytes)?.0)
                     .map_err(|e| unusable(&path, Said::same(e.to_string())))?;
             }
         }
@@ -86,14 +88,35 @@ pub(super) fn overrides(
     if let Some(tokens) = tokens {
         let sheet = static_files.entry("static/style.css".to_owned()).or_default().to_mut();
         sheet.push(b'\n');
-        sheet.extend_from_slice(&tokens);
+        sheet.extend_from_slice(tokens.as_bytes());
     }
     Ok(())
 }
 
+/// The bytes of a file of the theme.
+fn read(source: &Source, dir: &Path, file: &File, limit: u64) -> Result<Vec<u8>, Fault> {
+    let path = dir.join(&*file.path);
+    let at = match (&file.fault, file.link) {
+        (Some(fault), _) => return Err(fault.clone()),
+        (None, true) => source.inside(&path, dir)?,
+        (None, false) => path,
+    };
+    Ok(source.read(&at, limit)?.bytes)
+}
+
+/// A static file without the byte order mark that editors put before texts: in the middle of a sheet or a script it would be
+/// a character of it.
+fn unmarked(path: &str, bytes: Vec<u8>) -> Vec<u8> {
+    const TEXTS: &[&str] = &["css", "js", "mjs", "svg", "json", "txt", "xml", "html", "webmanifest", "map"];
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match bytes.strip_prefix("\u{feff}".as_bytes()) {
+        Some(text) if TEXTS.contains(&ending) => text.to_vec(),
+        _ => bytes,
+    }
+}
+
 /// The text of a template.
-fn template(path: &Path, name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
-    let text = String::from_utf8(bytes).map_err(|e| unusable(path, Said::same(e.to_string())))?;
+fn template(path: &Path, name: &str, text: String) -> Result<String, Failure> {
     // A part may be blanked out; a page without a character is a file that somebody is writing.
     match !name.contains('/') && text.trim().is_empty() {
         true => Err(empty(path)),
@@ -115,7 +138,14 @@ fn unfit(path: &Path, fault: &Fault) -> Failure {
                 format!("链接指向主题文件夹之外：{target}；请把文件放进来"),
                 format!("the link leads out of the theme's folder: {target}; put the file itself there"),
             ),
-            Fault::Encoding(name, _) => Said::same(*name),
+            Fault::Encoding("", _) => {
+                Said::new("不是 UTF-8 编码；请另存为 UTF-8", "it is not UTF-8; save it as UTF-8")
+            }
+            Fault::Encoding(name, _) => Said::new(
+                format!("像是 {name} 编码；请另存为 UTF-8"),
+                format!("it looks like {name}; save it as UTF-8"),
+            ),
+            Fault::Name(_) => Said::new("文件名不是 UTF-8 编码；请改名", "its name is not UTF-8; rename it"),
         },
     )
 }

@@ -53,6 +53,8 @@ pub enum Fault {
     LinkOut(String),
     /// Not UTF-8: the encoding that the bytes look like, and the byte where it shows.
     Encoding(&'static str, usize),
+    /// Its name is not UTF-8: what it says if it is GBK.
+    Name(Option<Box<str>>),
 }
 
 impl Fault {

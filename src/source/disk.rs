@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::base::Said;
-use crate::source::{Contents, Digest, EntryKind, Fault, FolderId, Listed, OpenFile, Stamp};
+use crate::source::{Contents, Digest, EntryKind, Fault, FolderId, Listed, OpenFile, Stamp, is_passed_over};
 
 pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
     fs::canonicalize(path)
@@ -68,8 +68,8 @@ pub(super) fn is_silent(_: &Path) -> bool {
     false
 }
 
-pub(super) fn read(path: &Path, limit: u64, link: bool) -> Result<Contents, Fault> {
-    let (mut handle, data) = open(path, link)?;
+pub(super) fn read(path: &Path, limit: u64) -> Result<Contents, Fault> {
+    let (mut handle, data) = open(path, false)?;
     let size = data.len();
     if size > limit {
         return Err(Fault::TooLarge(size, limit));
@@ -79,8 +79,8 @@ pub(super) fn read(path: &Path, limit: u64, link: bool) -> Result<Contents, Faul
     Ok(Contents { bytes, digest, stamp: stamp_of(&data) })
 }
 
-pub(super) fn opened(path: &Path, limit: u64, link: bool) -> Result<OpenFile, Fault> {
-    let (handle, data) = open(path, link)?;
+pub(super) fn opened(path: &Path, limit: u64) -> Result<OpenFile, Fault> {
+    let (handle, data) = open(path, false)?;
     match data.len() {
         size if size > limit => Err(Fault::TooLarge(size, limit)),
         size => Ok(OpenFile::new(handle, size, stamp_of(&data))),
@@ -182,7 +182,7 @@ impl Iterator for DiskListing {
                 }
             };
             let kind = kind_of(entry.file_type());
-            if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            if !is_passed_over(entry.file_name()) {
                 return Some((entry.into_path(), Ok(kind)));
             }
             if kind == EntryKind::Folder {

@@ -64,25 +64,38 @@ impl Source {
         }
     }
 
-    /// Reads a plain file of at most `limit` bytes; only one known as a `link` may be one.
+    /// Reads a plain file of at most `limit` bytes; a link is not followed.
     ///
     /// # Errors
     /// When it cannot be read, is no plain file, or is larger.
-    pub(crate) fn read(&self, path: &Path, limit: u64, link: bool) -> Result<Contents, Fault> {
+    pub(crate) fn read(&self, path: &Path, limit: u64) -> Result<Contents, Fault> {
         match self {
-            Source::Disk => disk::read(path, limit, link),
+            Source::Disk => disk::read(path, limit),
             Source::Memory(files) => files.load(path, limit),
         }
     }
 
-    /// Opens a plain file of at most `limit` bytes; only one known as a `link` may be one.
+    /// Opens a plain file of at most `limit` bytes; a link is not followed.
     ///
     /// # Errors
     /// As of [`Source::read`].
-    pub(super) fn open(&self, path: &Path, limit: u64, link: bool) -> Result<OpenFile, Fault> {
+    pub(super) fn open(&self, path: &Path, limit: u64) -> Result<OpenFile, Fault> {
         match self {
-            Source::Disk => disk::opened(path, limit, link),
+            Source::Disk => disk::opened(path, limit),
             Source::Memory(files) => files.opened(path, limit),
+        }
+    }
+
+    /// Where a path that was reached by links leads now.
+    ///
+    /// # Errors
+    /// When that is nowhere, or not in `folder`.
+    pub(crate) fn inside(&self, path: &Path, folder: &Path) -> Result<PathBuf, Fault> {
+        let real = |path| self.real(path).map_err(|error| Fault::unreadable(&error));
+        let (target, folder) = (real(path)?, real(folder)?);
+        match target.starts_with(folder) {
+            true => Ok(target),
+            false => Err(Fault::LinkOut(target.to_string_lossy().into_owned())),
         }
     }
 
@@ -105,13 +118,14 @@ impl Source {
         }
     }
 
-    /// The files below a folder, by their paths in it. Dot files are passed over, and links followed that stay in it.
+    /// The files below a folder, by their paths in it. What no site reads is passed over, and links followed that stay in
+    /// it.
     pub(crate) fn files(&self, dir: &Path) -> Vec<File> {
         Walk::below(self, dir)
     }
 
-    /// What is below a folder, at most so many folders deep, a folder before what is in it. Dot files are passed over, and
-    /// links not followed.
+    /// What is below a folder, at most so many folders deep, a folder before what is in it. What no site reads is passed
+    /// over, and links not followed.
     pub(crate) fn entries(&self, dir: &Path, depth: usize) -> Listing {
         match self {
             Source::Disk => Listing::Disk(DiskListing::new(dir, depth)),

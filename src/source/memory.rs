@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use crate::source::{Contents, Digest, EntryKind, Fault, Listed, OpenFile, Stamp};
+use crate::source::{Contents, Digest, EntryKind, Fault, Listed, OpenFile, Stamp, is_passed_over};
 
 /// Files in memory by their absolute paths; a folder is there as long as a file is in it. Copies share the files.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +101,7 @@ impl MemoryFiles {
             let mut at = dir.to_path_buf();
             let last = rest.components().count();
             for (level, part) in rest.components().enumerate().take(depth) {
-                if part.as_os_str().as_encoded_bytes().starts_with(b".") {
+                if is_passed_over(part.as_os_str()) {
                     break;
                 }
                 at.push(part);

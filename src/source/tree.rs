@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::base::Failure;
 use crate::source::walk::{DEPTH, Walk, names_text};
-use crate::source::{Contents, EntryKind, Fault, FileId, OpenFile, Source, Stamp};
+use crate::source::{Contents, EntryKind, Fault, FileId, OpenFile, Source, Stamp, is_passed_over};
 
 /// How large files of each kind may be.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// Walks `<site>/content`. Dot files are passed over.
+    /// Walks `<site>/content`. What no site reads is passed over.
     ///
     /// # Errors
     /// When there is no such folder; anything wrong further down is a fault of its file.
@@ -195,6 +195,11 @@ impl Tree {
         self.order.get(at).copied()
     }
 
+    /// Whether a file lies below a folder.
+    pub fn has_folder(&self, name: &str) -> bool {
+        self.below(name).any(|file| self.path(file) != name)
+    }
+
     /// What tells a file's present state from a later one without reading it; `None` where it cannot be asked.
     pub fn stamp(&self, file: FileId) -> Option<Stamp> {
         self.source.stamp(&self.at_root(file))
@@ -205,21 +210,15 @@ impl Tree {
         self.file(file)?.fault.as_ref()
     }
 
-    /// What speaks against publishing a file of at most `limit` bytes.
-    pub fn fault(&self, file: FileId, limit: u64) -> Option<Fault> {
-        if let Some(fault) = self.walked_fault(file).cloned() {
-            return Some(fault);
+    /// The path at which a file is opened: what was no link when the tree was walked may not be one now, and what links
+    /// lead to must still lie in the tree.
+    fn opened(&self, file: FileId) -> Result<PathBuf, Fault> {
+        let at = self.at_root(file);
+        match self.file(file) {
+            Some(File { fault: Some(fault), .. }) => Err(fault.clone()),
+            Some(File { link: true, .. }) => self.source.inside(&at, &self.root.join("content")),
+            _ => Ok(at),
         }
-        match self.source.size(&self.at_root(file), self.is_link(file)) {
-            Ok(size) if size > limit => Some(Fault::TooLarge(size, limit)),
-            Ok(_) => None,
-            Err(fault) => Some(fault),
-        }
-    }
-
-    /// Whether a file was reached by a link.
-    fn is_link(&self, file: FileId) -> bool {
-        self.file(file).is_some_and(|f| f.link)
     }
 
     /// The bytes of a file, if they can be read and are not too many.
@@ -227,10 +226,7 @@ impl Tree {
     /// # Errors
     /// The fault found by the walk, or met while reading.
     pub fn load(&self, file: FileId, limit: u64) -> Result<Contents, Fault> {
-        if let Some(fault) = self.walked_fault(file).cloned() {
-            return Err(fault);
-        }
-        self.source.read(&self.at_root(file), limit, self.is_link(file))
+        self.source.read(&self.opened(file)?, limit)
     }
 
     /// Opens a file to be read piece by piece, if it can be read and has not too many bytes.
@@ -238,10 +234,7 @@ impl Tree {
     /// # Errors
     /// As of [`Tree::load`].
     pub fn open(&self, file: FileId, limit: u64) -> Result<OpenFile, Fault> {
-        if let Some(fault) = self.walked_fault(file).cloned() {
-            return Err(fault);
-        }
-        self.source.open(&self.at_root(file), limit, self.is_link(file))
+        self.source.open(&self.opened(file)?, limit)
     }
 }
 
@@ -276,20 +269,21 @@ fn below_content(source: &Source, site: &Path) -> Result<Found, Failure> {
     Ok(Found::by(walk))
 }
 
-/// A path as the tree names it; `None` if no file of the tree can lie there.
+/// A path as the tree names it; `None` if no file of the tree can lie there. One that is not UTF-8 is that of its folder,
+/// since nothing is opened by the name that the tree has for it.
 fn name(path: &Path) -> Option<String> {
     let mut name = String::new();
     for (depth, part) in path.components().enumerate() {
         let Component::Normal(part) = part else { return None };
-        let part = part.to_string_lossy();
-        let wanted = if depth == 0 { part == "content" } else { !part.starts_with('.') && depth <= DEPTH };
+        let wanted = if depth == 0 { part == "content" } else { !is_passed_over(part) && depth <= DEPTH };
         if !wanted {
             return None;
         }
+        let Some(part) = part.to_str() else { break };
         if depth > 0 {
             name.push('/');
         }
-        name.push_str(&part);
+        name.push_str(part);
     }
     (!name.is_empty()).then_some(name)
 }
@@ -369,6 +363,8 @@ mod tests {
             ("content", Some("content")),
             ("content/2024/.a.yml.swp", None),
             ("content/.git/x", None),
+            ("content/2024/~$a.yml", None),
+            ("content/2024/a/Thumbs.db", None),
             ("themes/x", None),
             ("content/../site.yml", None),
             ("/content", None),

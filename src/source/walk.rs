@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::base::Said;
+use crate::source::name::{meant, written};
 use crate::source::{EntryKind, Fault, File, Source};
 
 /// Folders below `content/` are at most this deep.
@@ -10,6 +11,9 @@ pub(super) const DEPTH: usize = 12;
 
 /// Files that links to folders may lead to, all together: each such link gives the files of its target once more.
 const LINKED: usize = 200_000;
+
+/// Files and folders of one site that are looked at: the nation's reports since 2008 are some 600,000 files.
+const ENTRIES: usize = 2_000_000;
 
 /// Endings of texts: a folder of such a name stands where a file is looked for.
 const TEXTS: &[&str] = &[".yml", ".md"];
@@ -23,6 +27,8 @@ pub(super) struct Walk<'r> {
     texts: &'static [&'static str],
     /// The walk is in a folder that a link led to.
     in_link: bool,
+    /// Files and folders met so far.
+    met: usize,
     /// Files found through links so far.
     linked: usize,
     pub(super) files: Vec<File>,
@@ -32,7 +38,7 @@ pub(super) struct Walk<'r> {
 
 impl Walk<'_> {
     fn new<'r>(source: &'r Source, real: &'r Path, texts: &'static [&'static str]) -> Walk<'r> {
-        Walk { source, real, texts, in_link: false, linked: 0, files: Vec::new(), links: Vec::new() }
+        Walk { source, real, texts, in_link: false, met: 0, linked: 0, files: Vec::new(), links: Vec::new() }
     }
 
     /// A walk through a site's `content/`, whose real path is given.
@@ -64,8 +70,19 @@ impl Walk<'_> {
         let mut entries = self.source.entries(dir, DEPTH);
         while let Some((at, kind)) = entries.next() {
             let path = relative(dir, name, &at);
+            self.met += 1;
+            if self.met > ENTRIES {
+                self.add(path, Some(too_many()));
+                return;
+            }
             match kind {
                 Err(fault) => self.add(path, Some(fault)),
+                Ok(kind) if at.file_name().is_some_and(|name| name.to_str().is_none()) => {
+                    if kind == EntryKind::Folder {
+                        entries.skip_folder();
+                    }
+                    self.add(path, Some(Fault::Name(at.file_name().and_then(meant))));
+                }
                 Ok(EntryKind::Folder) if self.is_text(&path) => {
                     entries.skip_folder();
                     self.add(path, Some(is_a_folder()));
@@ -145,13 +162,20 @@ fn is_a_folder() -> Fault {
     Fault::Unreadable(Said::new("这里应是文件，却是文件夹", "it is a folder, where a file belongs"))
 }
 
+fn too_many() -> Fault {
+    Fault::Unreadable(Said::new(
+        format!("文件和文件夹超过 {ENTRIES} 个，后面的没有再看"),
+        format!("there are more than {ENTRIES} files and folders: those that follow were not looked at"),
+    ))
+}
+
 /// `path` below `dir`, as a path of the site with `/`.
 fn relative(dir: &Path, name: &str, path: &Path) -> Box<str> {
     let rest = path.strip_prefix(dir).unwrap_or(path);
     let mut out = name.to_owned();
     for part in rest.components() {
         out.push('/');
-        out.push_str(&part.as_os_str().to_string_lossy());
+        out.push_str(&written(part.as_os_str()));
     }
     out.into()
 }

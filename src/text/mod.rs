@@ -6,6 +6,7 @@ mod fold;
 mod label;
 mod mark;
 mod percent;
+mod slug;
 
 pub use decimal::Decimal;
 pub use escape::{escape, escaped};
@@ -13,3 +14,4 @@ pub use fold::{fold, narrow};
 pub use label::Label;
 pub use mark::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked};
 pub use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
+pub use slug::slug;

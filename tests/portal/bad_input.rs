@@ -20,10 +20,41 @@ fn make(case: &str, site: &Folder) -> Option<()> {
         "link-out" => link_out(site)?,
         "unreadable" => unreadable(&site.path("content/2024/minzheng.yml"))?,
         "character-in-name" => site.write("content/2024/minzheng/表\u{202e}一.pdf", "%PDF-1.4"),
+        "attachment-windows-name" => names(site, &["a:b.pdf", "a?.pdf", "dot.pdf."])?,
+        "attachment-twin" => names(site, &["A.pdf", "a.pdf"])?,
+        "attachment-decomposed" => names(site, &["cafe\u{301}.pdf"])?,
+        "name-gbk" => gbk(site)?,
         "reserved-id" => site.write("content/2024/con.yml", report()),
         _ => {}
     }
     Some(())
+}
+
+/// Lays down attachments, each under a name that not every system can have.
+fn names(site: &Folder, names: &[&str]) -> Option<()> {
+    let folder = site.path("content/2024/minzheng");
+    fs::create_dir_all(&folder).unwrap();
+    names.iter().try_for_each(|name| fs::write(folder.join(name), "%PDF-1.4").ok())?;
+    let made = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name());
+    // Some systems fold names, or mend them.
+    (made.filter(|made| names.iter().any(|name| made == name)).count() == names.len()).then_some(())
+}
+
+/// Names as an archive of Chinese Windows leaves them.
+#[cfg(target_os = "linux")]
+fn gbk(site: &Folder) -> Option<()> {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = site.path("content/2024/minzheng");
+    fs::create_dir_all(&folder).unwrap();
+    let names: [&[u8]; 2] = [b"\xc1\xf7\xb3\xcc\xcd\xbc.png", b"\xff\xff.png"];
+    names.iter().for_each(|name| fs::write(folder.join(OsStr::from_bytes(name)), "x").unwrap());
+    fs::create_dir(site.path("content/2024").join(OsStr::from_bytes(b"\xbd\xcc\xd3\xfd"))).ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn gbk(_: &Folder) -> Option<()> {
+    None
 }
 
 #[cfg(unix)]

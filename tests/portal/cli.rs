@@ -35,7 +35,10 @@ fn text(path: &Path) -> &str {
 #[test]
 fn the_exit_status_says_how_it_went() {
     let (sound, warning, error, empty) = (sound(), with_warning(), with_error(), Folder::new());
-    let cases: [(&str, &Folder, &[&str], i32); 12] = [
+    let themeless = self::sound();
+    themeless.write("content/site.yml", themeless.read("content/site.yml") + "theme: red\n");
+    themeless.write("themes/blue/tokens.css", "");
+    let cases: [(&str, &Folder, &[&str], i32); 15] = [
         ("check", &sound, &[], 0),
         ("build", &sound, &[], 0),
         ("check", &warning, &[], 0),
@@ -46,6 +49,9 @@ fn the_exit_status_says_how_it_went() {
         ("check", &empty, &[], 2),
         ("build", &empty, &[], 2),
         ("build", &sound, &["--theme", "nowhere"], 2),
+        ("check", &themeless, &[], 2),
+        ("check", &themeless, &["content/2024"], 0),
+        ("build", &themeless, &[], 2),
         ("check", &sound, &["--as-of", "tomorrow"], 2),
         ("check", &sound, &["--only", "nonsense"], 2),
     ];
@@ -53,6 +59,8 @@ fn the_exit_status_says_how_it_went() {
         let run = on(command, site, arguments);
         assert_eq!(run.status, expected, "{command} {arguments:?}: {}", run.stderr);
         assert!(expected == 0 || !run.said().is_empty(), "{command} {arguments:?} says nothing");
+        let of_theme = run.stderr.contains("there is no theme “red”; there are blue, default");
+        assert_eq!(of_theme, std::ptr::eq(site, &themeless) && expected == 2, "{command}: {}", run.stderr);
     }
 }
 

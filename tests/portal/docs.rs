@@ -1,10 +1,11 @@
 //! The documents: their links lead somewhere, and what they show is what is printed.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
 use crate::support::sources::sources;
-use crate::support::{Folder, columns, portal, root, rules};
+use crate::support::{Folder, columns, files, portal, root, rules};
 
 /// The address of a heading in a document, as hosts of repositories make it: letters and digits, and a hyphen for a space.
 fn anchor(heading: &str) -> String {
@@ -146,4 +147,33 @@ fn every_field_that_templates_see_is_in_the_guide_to_themes() {
         let told = entry.and_then(|e| e.split_once("\n\n")).is_some_and(|(_, rest)| rest.starts_with(&table));
         assert!(told, "docs/theming.md does not say of {name}:\n{table}");
     }
+}
+
+/// The words in backticks of the line of a document that begins with something.
+fn words_of<'d>(document: &'d str, start: &str) -> Vec<&'d str> {
+    let line = document.lines().find_map(|line| line.strip_prefix(start)).unwrap();
+    line.split('。').next().unwrap().split('`').skip(1).step_by(2).collect()
+}
+
+#[test]
+fn every_file_of_a_site_has_a_type_in_the_example_of_a_server() {
+    let read = |name: &str| fs::read_to_string(root().join(name)).unwrap();
+    let (manual, deploying) = (read("docs/editing.zh.md"), read("docs/deploying.md"));
+    let types = deploying.split("types {").nth(1).unwrap().split('}').next().unwrap();
+    let known: Vec<&str> = types.split(';').flat_map(|line| line.split_whitespace().skip(1)).collect();
+    let site = Folder::with_content("tests/bad-input/base");
+    let published = words_of(&manual, "- 能公布的类型：");
+    published.iter().for_each(|end| site.write(&format!("content/2024/minzheng/x.{end}"), "x"));
+    let run = portal(&["build", "--site", site.at().to_str().unwrap()]);
+    assert_eq!(run.status, 0, "{}", run.said());
+    let mut seen = BTreeSet::new();
+    for name in files(&site.path("public")).into_keys().filter(|name| !name.starts_with('.')) {
+        let end = name.rsplit_once('.').unwrap().1.to_owned();
+        assert!(known.contains(&end.as_str()), "{name} has no type in docs/deploying.md");
+        seen.insert(end);
+    }
+    assert!(published.iter().all(|end| seen.contains(*end)), "{seen:?}");
+    site.write("content/2024/minzheng/x.exe", "x");
+    let run = portal(&["check", "--site", site.at().to_str().unwrap(), "--format", "json"]);
+    assert!(run.stdout.contains(&format!(": {}\"", published.join(" "))), "{}", run.stdout);
 }

@@ -320,3 +320,22 @@ fn a_link_in_a_theme_is_followed_as_long_as_it_stays_there() {
     assert_eq!(linked("mine/README.md", &away.path("secret.css")).0, 0);
     assert_eq!(linked("other", "mine".as_ref()).0, 0);
 }
+
+#[test]
+fn a_byte_order_mark_in_a_theme_is_no_character() {
+    let site = Folder::with_content("tests/bad-input/base");
+    let mark = '\u{feff}';
+    site.write("themes/mine/tokens.css", format!("{mark}:root {{ --ink: #123456; }}\n"));
+    site.write("themes/mine/theme.yml", format!("{mark}name: 例\n"));
+    site.write("themes/mine/static/own.js", format!("{mark}'use strict';\n"));
+    site.write("themes/mine/templates/page.html", format!("{mark}{{% extends \"default/page.html\" %}}\n"));
+    let run = on("build", &site, &["--theme", "mine"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for (name, bytes) in files(&site.path("public")).iter().filter(|(name, _)| name.starts_with("static/")) {
+        assert!(!bytes.windows(3).any(|three| three == mark.to_string().as_bytes()), "{name}");
+    }
+    let utf16: Vec<u8> = "\u{feff}:root {}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    site.write("themes/mine/tokens.css", utf16);
+    let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
+    assert_eq!((run.status, run.stderr.contains("looks like UTF-16 LE")), (2, true), "{}", run.stderr);
+}

@@ -57,3 +57,19 @@ pub static RESERVED_ID: Message<{ holes(&["id", "near"]) }> = Message::new(Wordi
     label: Words::new("", ""),
     help: Words::new("换一个代号，如 {near}", "choose another id, such as {near}"),
 });
+
+/// The file of a report is called “{name}”.
+pub static REPORT_NAME: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("报告的文件不能叫“{name}”", "the file of a report cannot be called “{name}”"),
+    label: Words::new("", ""),
+    help: Words::new("{mend}", "{mend}"),
+});
+
+/// The file of a page is called “{name}”.
+pub static PAGE_NAME: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("页面的文件不能叫“{name}”", "the file of a page cannot be called “{name}”"),
+    label: Words::new("", ""),
+    help: Words::new("{mend}", "{mend}"),
+});

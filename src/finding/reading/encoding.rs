@@ -21,9 +21,9 @@ pub(super) static RULE: Rule = Rule {
     ),
     cause: Words::new(
         "旧版 Windows 记事本默认存成 ANSI，也就是 GBK；Excel、WPS 另存的文本是 GBK 或 UTF-16；从旧系统\
-         里导出。",
+         里导出。文件名是乱码的，多半来自中文 Windows 上打的压缩包。",
         "Older Notepad saves as ANSI, which is GBK in China; Excel and WPS save text as GBK or UTF-16; \
-         the file comes from an old system.",
+         the file comes from an old system. A name that is not UTF-8 mostly comes from an archive made on Chinese Windows.",
     ),
     mend: Words::new(
         "用记事本打开，“另存为”时把编码选成 UTF-8。用 VS Code 的，先“通过编码重新打开”选 GBK，看到汉字\
@@ -47,4 +47,45 @@ pub static ENCODING_AS: Message<{ holes(&["encoding"]) }> = Message::new(Wording
     text: Words::new("文件像是 {encoding} 编码，不是 UTF-8", "the file looks like {encoding}, not UTF-8"),
     label: Words::new("", ""),
     help: Words::new("在编辑器里另存为 UTF-8 编码", "save the file as UTF-8 in your editor"),
+});
+
+/// The file holds something else than text.
+pub static NO_TEXT: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("文件里不是文字，内容是：{found}", "the file is no text: it is {found}"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "照着里面的内容用文本编辑器写成 YAML 或 Markdown；原件可以作附件公布",
+        "write its content as YAML or Markdown in a text editor; the original can be published as an attachment",
+    ),
+});
+
+/// The file stands for one that another program keeps.
+pub static POINTER: Message<{ holes(&["instead"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文件还没有取回来，这里只有一个指针",
+        "the file was not fetched: there is only a pointer to it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("在站点目录里运行 {instead}", "run `{instead}` in the site's folder"),
+});
+
+/// The name of the file is not UTF-8.
+pub static ENCODED_NAME: Message<{ holes(&["mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("文件名不是 UTF-8 编码", "the file's name is not UTF-8"),
+    label: Words::new("", ""),
+    help: Words::new("{mend}", "{mend}"),
+});
+
+/// The name of the file looks like GBK.
+pub static ENCODED_NAME_AS: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文件名不是 UTF-8 编码，像是 GBK：“{name}”",
+        "the file's name is not UTF-8; it looks like GBK: “{name}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("{mend}", "{mend}"),
 });

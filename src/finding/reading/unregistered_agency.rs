@@ -55,6 +55,17 @@ pub static UNREGISTERED_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new
     ),
 });
 
+/// The same, with an id that is near and whose report is there.
+pub static ID_TAKEN: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在 content/agencies.yml 中登记 {id}；若是 {near}.yml 的副本，先和它比较，要的内容并过去，再把这一份移到 content/ 之外",
+        "register {id} in content/agencies.yml; if this is a copy of {near}.yml, compare the two, put there what is wanted, then move this one out of content/",
+    ),
+});
+
 /// The register names an agency that is not in it.
 pub static NO_AGENCY: Message<{ holes(&["id"]) }> = Message::new(Wording {
     rule: &RULE,

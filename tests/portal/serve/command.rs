@@ -31,7 +31,7 @@ fn an_interrupt_ends_it_at_once_and_leaves_nothing() {
     let site = Folder::with_content("tests/sites/shili");
     let before = files(site.at());
     for wait in [0, 1, 5, 20, 100] {
-        let mut preview = Preview::of(site.at(), &[]);
+        let mut preview = Preview::interruptible(site.at());
         std::thread::sleep(Duration::from_millis(wait));
         let id = preview.child.id().to_string();
         assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());

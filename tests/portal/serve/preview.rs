@@ -35,7 +35,22 @@ impl Preview {
 
     /// One whose standard error goes somewhere.
     pub(super) fn told(folder: &Path, site: &Path, more: &[&str], errors: Stdio) -> Preview {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_portal"))
+        Preview::by(Command::new(env!("CARGO_BIN_EXE_portal")), folder, site, more, errors)
+    }
+
+    /// One that an interrupt ends, though whoever runs the tests may ignore interrupts: a program inherits that.
+    #[cfg(unix)]
+    pub(super) fn interruptible(site: &Path) -> Preview {
+        let mut program = Command::new("env");
+        if cfg!(target_os = "linux") {
+            program.arg("--default-signal=INT");
+        }
+        program.arg(env!("CARGO_BIN_EXE_portal"));
+        Preview::by(program, Path::new("."), site, &[], Stdio::null())
+    }
+
+    fn by(mut program: Command, folder: &Path, site: &Path, more: &[&str], errors: Stdio) -> Preview {
+        let mut child = program
             .args(["serve", "--port", "0", "--lang", "en", "--site"])
             .arg(site)
             .args(more)

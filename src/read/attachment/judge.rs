@@ -1,0 +1,235 @@
+//! Whether a file beside a report can be published, and what is to be said of it.
+
+use std::collections::HashMap;
+
+use crate::base::{Said, Words};
+use crate::edition::{Edition, PartKind};
+use crate::finding::{Finding, fill, reading};
+use crate::read::attachment::name::{BadName, PUBLISHED, active_part, bad_name, ending, is_backup};
+use crate::read::copies::original;
+use crate::read::format::{HEAD, format_of, pointer};
+use crate::read::load;
+use crate::read::reader::{listed, nearest};
+use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree};
+
+/// The files beside one report.
+pub(in crate::read) struct Attachments<'t> {
+    tree: &'t Tree,
+    edition: &'t Edition,
+    /// The folder that they lie in.
+    folder: &'t str,
+    /// The first file of each name, capitals or not.
+    names: HashMap<String, &'t str>,
+}
+
+/// What became of a file.
+pub(in crate::read) struct Judgement {
+    /// It is published.
+    pub published: bool,
+    /// Its state when it was opened, if it was.
+    pub stamp: Option<Stamp>,
+    pub findings: Vec<Finding>,
+}
+
+impl<'t> Attachments<'t> {
+    /// Those that lie in a folder; all of them are given.
+    pub(in crate::read) fn new(tree: &'t Tree, edition: &'t Edition, files: &[FileId]) -> Attachments<'t> {
+        let mut names = HashMap::with_capacity(files.len());
+        let mut folder = "";
+        for file in files {
+            let (of, name) = tree.path(*file).rsplit_once('/').unwrap_or_default();
+            names.entry(name.to_lowercase()).or_insert(name);
+            folder = of;
+        }
+        Attachments { tree, edition, folder, names }
+    }
+
+    /// Judges one of them.
+    pub(in crate::read) fn judge(&self, name: &str, file: FileId) -> Judgement {
+        if let Some(fault) = self.tree.walked_fault(file) {
+            return Judgement {
+                published: false,
+                stamp: None,
+                findings: vec![load::faulty(fault, file, None)],
+            };
+        }
+        let refused = self.named(name, Place::of_file(file));
+        if let Some(finding) = refused {
+            return Judgement { published: false, stamp: self.tree.stamp(file), findings: vec![finding] };
+        }
+        match self.tree.open(file, Limits::DEFAULT.attachment) {
+            Ok(mut open) => {
+                let wrong = filled(name, &mut open, file);
+                let published = wrong.is_none();
+                let remark = || self.remark(name, Place::of_file(file));
+                let findings = wrong.or_else(remark).into_iter().collect();
+                Judgement { published, stamp: Some(open.stamp), findings }
+            }
+            Err(fault) => {
+                let finding = match fault {
+                    Fault::TooLarge(size, limit) => {
+                        let filled = fill!(size = size, limit = limit);
+                        Finding::new(&reading::LARGE_ATTACHMENT, Place::of_file(file), filled)
+                    }
+                    fault => load::faulty(&fault, file, None),
+                };
+                Judgement { published: false, stamp: self.tree.stamp(file), findings: vec![finding] }
+            }
+        }
+    }
+
+    /// What speaks against a name.
+    fn named(&self, name: &str, place: Place) -> Option<Finding> {
+        let ends = ending(name.trim_end_matches(['.', ' ']));
+        if is_backup(name) && active_part(name).is_none() {
+            return Some(Finding::new(&reading::BACKUP, place, fill!()));
+        }
+        match ends.as_str() {
+            "yml" | "yaml" => return Some(self.report(name, place)),
+            "md" | "markdown" => return Some(self.text(name, place)),
+            _ => {}
+        }
+        if !PUBLISHED.contains(&ends.as_str()) {
+            let known = PUBLISHED.join(" ");
+            let filled = fill!(name = name, instead = instead(&ends), known = known);
+            return Some(Finding::new(&reading::ATTACHMENT_TYPE, place, filled));
+        }
+        if let Some(BadName { reason, found, near }) = bad_name(name) {
+            let near = self.free(&near);
+            return Some(Finding::new(reason, place, fill!(name = name, found = found, near = near)));
+        }
+        let twin = self.names.get(&name.to_lowercase()).filter(|other| **other != name)?;
+        let near = self.free(name);
+        let filled = fill!(name = name, other = *twin, near = near);
+        Some(Finding::new(&reading::NAME_TWIN, place, filled))
+    }
+
+    /// A name like another one that no file beside the report has.
+    fn free(&self, name: &str) -> String {
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let numbered = (2..).map(|number| format!("{stem}-{number}.{ending}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        names.find(|name| !self.names.contains_key(&name.to_lowercase())).unwrap_or_default()
+    }
+
+    /// Whether there is a file of exactly this name beside the report.
+    fn has(&self, name: &str) -> bool {
+        self.tree.find(&format!("{}/{name}", self.folder)).is_some()
+    }
+
+    /// A report that lies among the attachments.
+    fn report(&self, name: &str, place: Place) -> Finding {
+        let year = self.folder.rsplit_once('/').map_or("content", |(year, _)| year);
+        let stem = name.split('.').next().unwrap_or(name);
+        let to = format!("{year}/{stem}.yml");
+        let mend = match self.tree.find(&to) {
+            Some(_) => Said::new(
+                format!("{to} 已经有了：两份比较，要的内容并到那里，再把这一份移到 content/ 之外"),
+                format!(
+                    "{to} is there already: compare the two, put there what is wanted, then move this one out of content/"
+                ),
+            ),
+            None => Said::new(format!("移到 {to}"), format!("move it to {to}")),
+        };
+        Finding::new(&reading::REPORT_BESIDE, place, fill!(name = name, mend = mend))
+    }
+
+    /// A Markdown file that is the text of no part.
+    fn text(&self, name: &str, place: Place) -> Finding {
+        let parts =
+            || self.edition.parts.iter().filter(|part| part.kind == PartKind::Text).map(|part| &part.key);
+        let chinese = !name.is_ascii();
+        let known = parts().map(|key| format!("{}.md", if chinese { &key.zh } else { &key.en }));
+        let known: Vec<String> = known.collect();
+        let mend = match self.part(name).map(|part| format!("{part}.md")) {
+            Some(near) if self.has(&near) => Said::new(
+                format!("{near} 已经有了：要的内容并到那里，再把这一份移到 content/ 之外"),
+                format!(
+                    "{near} is there already: put there what is wanted, then move this one out of content/"
+                ),
+            ),
+            Some(near) => Said::new(format!("改名为 {near}"), format!("rename it to {near}")),
+            None => Said::new(
+                "改成它那一部分的名字，或者存成 PDF 作附件",
+                "call it by its part, or save it as a PDF",
+            ),
+        };
+        let filled = fill!(name = name, near = mend, known = listed(known.iter().map(String::as_str)));
+        Finding::new(&reading::TEXT_NAME, place, filled)
+    }
+
+    /// The part whose text a file was probably meant to be, by its name without an ending.
+    fn part(&self, name: &str) -> Option<&'t str> {
+        let stem = name.split('.').next().unwrap_or(name).trim();
+        let stem = original(stem).unwrap_or(stem).to_lowercase().replace([' ', '-'], "_");
+        let parts = self.edition.parts.iter().filter(|part| part.kind == PartKind::Text);
+        let keys: Vec<&str> = parts.flat_map(|part| [part.key.en.as_str(), part.key.zh.as_str()]).collect();
+        let same = keys.iter().copied().find(|key| *key == stem);
+        same.or_else(|| nearest(&stem, keys.iter().copied()))
+    }
+
+    /// A word about a file that is published, and perhaps was not meant to be.
+    fn remark(&self, name: &str, place: Place) -> Option<Finding> {
+        let (stem, ending) = name.rsplit_once('.')?;
+        let copied = original(stem).map(|stem| format!("{stem}.{ending}").to_lowercase());
+        if let Some(other) = copied.and_then(|name| self.names.get(&name)) {
+            return Some(Finding::new(&reading::COPIED, place, fill!(name = name, other = *other)));
+        }
+        let is_text = ending.eq_ignore_ascii_case("txt");
+        let near =
+            format!("{}.md", self.part(stem).filter(|part| is_text && part.eq_ignore_ascii_case(stem))?);
+        let mend = match self.has(&near) {
+            true => Said::new(format!("并到 {near} 里"), format!("put it into {near}")),
+            false => Said::new(format!("改名为 {near}"), format!("rename it to {near}")),
+        };
+        Some(Finding::new(&reading::PUBLISHED_TEXT, place, fill!(name = name, near = mend)))
+    }
+}
+
+/// What speaks against what a file holds.
+fn filled(name: &str, open: &mut OpenFile, file: FileId) -> Option<Finding> {
+    let place = Place::of_file(file);
+    if open.size == 0 {
+        return Some(Finding::new(&reading::ATTACHMENT_EMPTY, place, fill!(name = name)));
+    }
+    let head = match open.head(HEAD) {
+        Ok(head) => head,
+        Err(fault) => return Some(load::faulty(&fault, file, None)),
+    };
+    if let Some(command) = pointer(&head) {
+        let filled = fill!(name = name, instead = command);
+        return Some(Finding::new(&reading::ATTACHMENT_POINTER, place, filled));
+    }
+    let format = format_of(&head)?;
+    if format.endings.contains(&ending(name).as_str()) {
+        return None;
+    }
+    let filled = fill!(name = name, found = format.says, mend = format.mend);
+    Some(Finding::new(&reading::ATTACHMENT_FORMAT, place, filled))
+}
+
+/// What to publish instead of a type that is not published.
+fn instead(ending: &str) -> Words {
+    match ending {
+        "" => Words::new("给文件名补上后缀", "give it the ending of its type"),
+        "lnk" | "url" => Words::new("放快捷方式所指的原件", "put in the file that the shortcut leads to"),
+        "html" | "htm" | "mht" | "mhtml" | "xhtml" | "shtml" => {
+            Words::new("网页打印成 PDF 再放", "print a web page to a PDF")
+        }
+        "svg" | "svgz" | "tif" | "tiff" | "heic" | "heif" | "avif" | "psd" | "emf" | "wmf" => {
+            Words::new("图片另存为 .png 或 .jpg", "save a picture as .png or .jpg")
+        }
+        "gz" | "tgz" | "tar" | "bz2" | "xz" | "iso" => Words::new("打包成 .zip", "pack it as .zip"),
+        "mov" | "avi" | "wmv" | "flv" | "mkv" | "webm" | "rmvb" => {
+            Words::new("视频转成 .mp4", "convert a video to .mp4")
+        }
+        "wav" | "wma" | "m4a" | "ogg" | "amr" => Words::new("录音转成 .mp3", "convert a recording to .mp3"),
+        "xml" | "json" | "xlsm" | "xlsb" | "docm" => {
+            Words::new("另存为 .xlsx、.docx 或 .csv", "save it as .xlsx, .docx or .csv")
+        }
+        _ => Words::new(
+            "存成 PDF、图片或办公文档再放",
+            "publish a PDF, an image or an office document instead",
+        ),
+    }
+}

@@ -1,0 +1,7 @@
+//! What lies beside a report and is published with it: whether its name, its type and its first bytes allow that.
+
+mod judge;
+mod name;
+
+pub(super) use judge::{Attachments, Judgement};
+pub(super) use name::is_backup;

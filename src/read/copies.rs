@@ -1,0 +1,81 @@
+//! Names that systems and people give to copies of files.
+
+/// What is put behind the name of a copy; a word of letters only after a space, a hyphen or `_`.
+const BEHIND: &[&str] = &["副本", "复制", "拷贝", "复件", "备份", "copy", "duplicate", "backup"];
+
+/// What is put before it.
+const BEFORE: &[&str] = &["复件", "副本", "copy of", "copy_of", "copy-of"];
+
+/// Of the name of a copy, without its ending, that of the file that was copied: of `minzheng - 副本 (2)`, `minzheng`.
+pub(super) fn original(stem: &str) -> Option<&str> {
+    let mut rest = stem.trim();
+    while let Some(shorter) =
+        without_number(rest).or_else(|| without_word(rest)).or_else(|| without_head(rest))
+    {
+        rest = shorter;
+    }
+    (rest != stem.trim() && !rest.is_empty()).then_some(rest)
+}
+
+/// Without a number in brackets at the end.
+fn without_number(name: &str) -> Option<&str> {
+    let open = name.strip_suffix([')', '）'])?;
+    let rest = open.trim_end_matches(|c: char| c.is_ascii_digit());
+    if rest.len() == open.len() { None } else { rest.strip_suffix(['(', '（']).map(str::trim_end) }
+}
+
+/// Without a word that marks a copy at the end.
+fn without_word(name: &str) -> Option<&str> {
+    let name = name.strip_suffix([')', '）', ']', '】']).unwrap_or(name).trim_end();
+    let before = BEHIND.iter().find_map(|word| {
+        let at = name.len().checked_sub(word.len()).filter(|at| name.is_char_boundary(*at))?;
+        let is_word = name[at..].eq_ignore_ascii_case(word);
+        let apart = !word.is_ascii() || name[..at].ends_with([' ', '-', '_', '(', '（']);
+        (is_word && apart).then_some(&name[..at])
+    })?;
+    Some(before.trim_end_matches([' ', '-', '_', '—', '–', '(', '（', '[', '【', '的']))
+}
+
+/// Without what marks a copy at the start.
+fn without_head(name: &str) -> Option<&str> {
+    let head = |word: &&str| name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let rest = name[BEFORE.iter().find(|word| head(word))?.len()..].trim_start();
+    let rest = rest
+        .strip_prefix(['(', '（'])
+        .map_or(rest, |number| number.trim_start_matches(|c: char| c.is_ascii_digit()));
+    Some(rest.trim_start_matches([')', '）', ' ', '-', '_']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_are_known_by_what_systems_put_around_names() {
+        let cases = [
+            ("minzheng (1)", Some("minzheng")),
+            ("minzheng（2）", Some("minzheng")),
+            ("minzheng - 副本", Some("minzheng")),
+            ("minzheng - 副本 (3)", Some("minzheng")),
+            ("minzheng的副本", Some("minzheng")),
+            ("minzheng（副本）", Some("minzheng")),
+            ("minzheng-复制", Some("minzheng")),
+            ("复件 minzheng", Some("minzheng")),
+            ("复件 (2) minzheng", Some("minzheng")),
+            ("minzheng - Copy", Some("minzheng")),
+            ("minzheng copy", Some("minzheng")),
+            ("Copy of minzheng", Some("minzheng")),
+            ("minzheng_backup", Some("minzheng")),
+            ("流程图 拷贝", Some("流程图")),
+            ("minzheng", None),
+            ("photocopy", None),
+            ("copy", None),
+            ("副本", None),
+            ("表(一)", None),
+            ("(1)", None),
+        ];
+        for (stem, expected) in cases {
+            assert_eq!(original(stem), expected, "{stem}");
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! What a file holds, by its first bytes, whatever its name says.
+
+use memchr::memmem::{find, find_iter};
+
+use crate::base::Words;
+
+/// First bytes of a file that are looked at: the entries that an archive of an office document names first lie in them.
+pub(super) const HEAD: usize = 4096;
+
+/// A format that is known by its first bytes.
+pub(super) struct FileFormat {
+    /// What people call it.
+    pub says: Words,
+    /// The endings under which a program opens it, the usual one first.
+    pub endings: &'static [&'static str],
+    /// What to do where its name says something else.
+    pub mend: Words,
+    is: fn(&[u8]) -> bool,
+}
+
+/// Pictures, which browsers know by their bytes alone.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "bmp"];
+
+const SAVE_AGAIN: Words = Words::new(
+    "用打得开它的程序打开，另存成文件名所说的类型",
+    "open it in a program that reads it, and save it as the type that its name says",
+);
+const FETCH_AGAIN: Words = Words::new(
+    "多半是存成了网页：在浏览器里登录后把原件重新下载一次",
+    "most likely a web page was saved instead: sign in and download the original again",
+);
+const SAVE_PICTURE: Words = Words::new(
+    "用看图的程序打开，另存为 .jpg 或 .png",
+    "open it in a viewer of pictures and save it as .jpg or .png",
+);
+const DECRYPT: Words = Words::new(
+    "请单位里管文档加密的人解密，把解密后的文件放进来",
+    "ask whoever runs the encryption of documents to decrypt it, and put in the decrypted file",
+);
+
+/// Every format that is known; the first that fits is the one.
+static FORMATS: &[FileFormat] = &[
+    FileFormat {
+        says: Words::new("加了密的文件", "an encrypted file"),
+        endings: &[],
+        mend: DECRYPT,
+        // What document encryption of offices writes before a file.
+        is: |head| {
+            head.starts_with(b"%TSD-Header-###%") || find(&head[..head.len().min(64)], b"E-SafeNet").is_some()
+        },
+    },
+    FileFormat {
+        says: Words::new("网页", "a web page"),
+        endings: &["html", "htm", "txt"],
+        mend: FETCH_AGAIN,
+        is: |head| {
+            ["<!doctype html", "<html", "<head", "<body", "<script", "<meta"]
+                .iter()
+                .any(|tag| opens(head, tag))
+        },
+    },
+    FileFormat {
+        says: Words::new("SVG 图", "an SVG drawing"),
+        endings: &["svg", "txt"],
+        mend: SAVE_PICTURE,
+        is: |head| opens(head, "<svg") || (opens(head, "<") && find(head, b"<svg").is_some()),
+    },
+    FileFormat {
+        says: Words::new("XML", "XML"),
+        endings: &["xml", "doc", "xls", "txt", "csv"],
+        mend: SAVE_AGAIN,
+        is: |head| opens(head, "<?xml"),
+    },
+    FileFormat {
+        says: Words::new("网页归档（MHTML）", "an archived web page (MHTML)"),
+        endings: &["mht", "doc", "xls", "txt"],
+        mend: SAVE_AGAIN,
+        is: |head| opens(head, "mime-version:"),
+    },
+    FileFormat {
+        says: Words::new("PDF", "a PDF"),
+        endings: &["pdf"],
+        mend: SAVE_AGAIN,
+        is: |head| find(&head[..head.len().min(1024)], b"%PDF-").is_some(),
+    },
+    FileFormat {
+        says: Words::new("文字处理文档（docx 一类）", "a text document such as .docx"),
+        endings: &["docx", "doc", "wps", "zip"],
+        mend: SAVE_AGAIN,
+        is: |head| has_entry(head, b"word/"),
+    },
+    FileFormat {
+        says: Words::new("电子表格（xlsx 一类）", "a spreadsheet such as .xlsx"),
+        endings: &["xlsx", "xls", "et", "zip"],
+        mend: SAVE_AGAIN,
+        is: |head| has_entry(head, b"xl/"),
+    },
+    FileFormat {
+        says: Words::new("演示文稿（pptx 一类）", "a presentation such as .pptx"),
+        endings: &["pptx", "ppt", "dps", "zip"],
+        mend: SAVE_AGAIN,
+        is: |head| has_entry(head, b"ppt/"),
+    },
+    FileFormat {
+        says: Words::new("办公文档（docx、xlsx、pptx 之一）", "an office document: .docx, .xlsx or .pptx"),
+        endings: &["docx", "xlsx", "pptx", "doc", "xls", "ppt", "wps", "et", "dps", "zip"],
+        mend: SAVE_AGAIN,
+        is: |head| {
+            [&b"[Content_Types].xml"[..], b"_rels/", b"docProps/", b"customXml/"]
+                .iter()
+                .any(|e| has_entry(head, e))
+        },
+    },
+    FileFormat {
+        says: Words::new("开放文档（odt 一类）", "an OpenDocument such as .odt"),
+        endings: &["odt", "ods", "odp", "zip"],
+        mend: SAVE_AGAIN,
+        is: |head| {
+            has_entry(head, b"mimetype") && find(head, b"application/vnd.oasis.opendocument").is_some()
+        },
+    },
+    FileFormat {
+        says: Words::new("压缩文件（zip）", "a zip archive"),
+        endings: &["zip", "ofd", "wps", "et", "dps"],
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06"),
+    },
+    FileFormat {
+        says: Words::new(
+            "旧版或加了密码的办公文档（doc、xls、ppt、wps 一类）",
+            "an office document of the old kind (.doc, .xls, .ppt), or one with a password",
+        ),
+        endings: &["doc", "xls", "ppt", "wps", "et", "dps"],
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    },
+    FileFormat {
+        says: Words::new("RTF 文档", "an RTF document"),
+        endings: &["rtf", "doc", "wps", "txt"],
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"{\\rtf"),
+    },
+    FileFormat {
+        says: Words::new("压缩文件（rar）", "a rar archive"),
+        endings: &["rar"],
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"Rar!\x1a\x07"),
+    },
+    FileFormat {
+        says: Words::new("压缩文件（7z）", "a 7z archive"),
+        endings: &["7z"],
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"7z\xbc\xaf\x27\x1c"),
+    },
+    FileFormat {
+        says: Words::new("压缩文件（gz）", "a gz archive"),
+        endings: &["gz", "tgz"],
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"\x1f\x8b\x08"),
+    },
+    FileFormat {
+        says: Words::new("PNG 图", "a PNG picture"),
+        endings: PICTURES,
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"\x89PNG\r\n\x1a\n"),
+    },
+    FileFormat {
+        says: Words::new("JPEG 图", "a JPEG picture"),
+        endings: PICTURES,
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"\xff\xd8\xff"),
+    },
+    FileFormat {
+        says: Words::new("GIF 图", "a GIF picture"),
+        endings: PICTURES,
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"GIF87a") || head.starts_with(b"GIF89a"),
+    },
+    FileFormat {
+        says: Words::new("WebP 图", "a WebP picture"),
+        endings: PICTURES,
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
+    },
+    FileFormat {
+        says: Words::new("BMP 图", "a BMP picture"),
+        endings: PICTURES,
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]),
+    },
+    FileFormat {
+        says: Words::new("TIFF 图，浏览器不能显示", "a TIFF picture, which browsers do not show"),
+        endings: &["tif", "tiff"],
+        mend: SAVE_PICTURE,
+        is: |head| head.starts_with(b"II*\0") || head.starts_with(b"MM\0*"),
+    },
+    FileFormat {
+        says: Words::new(
+            "苹果手机的照片（HEIC），浏览器不能显示",
+            "a HEIC picture, which browsers do not show",
+        ),
+        endings: &["heic", "heif", "avif"],
+        mend: SAVE_PICTURE,
+        is: |head| {
+            let brand = head.get(4..8).filter(|kind| *kind == b"ftyp").and_then(|_| head.get(8..12));
+            brand.is_some_and(|b| {
+                [b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif"].iter().any(|n| b == *n)
+            })
+        },
+    },
+    FileFormat {
+        says: Words::new("视频（mp4）", "an mp4 video"),
+        endings: &["mp4", "m4a", "mov"],
+        mend: SAVE_AGAIN,
+        is: |head| head.get(4..8) == Some(b"ftyp"),
+    },
+    FileFormat {
+        says: Words::new("录音（mp3）", "an mp3 recording"),
+        endings: &["mp3"],
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"ID3"),
+    },
+    FileFormat {
+        says: Words::new("Windows 程序", "a program for Windows"),
+        endings: &["exe", "dll"],
+        mend: SAVE_AGAIN,
+        is: |head| head.starts_with(b"MZ") && head.contains(&0),
+    },
+];
+
+/// The format of a file that begins like this; `None` where nothing is sure.
+pub(super) fn format_of(head: &[u8]) -> Option<&'static FileFormat> {
+    FORMATS.iter().find(|format| (format.is)(head))
+}
+
+/// Whether a file only stands for one that another program keeps: the command that fetches it.
+pub(super) fn pointer(head: &[u8]) -> Option<&'static str> {
+    match head {
+        _ if head.starts_with(b"version https://git-lfs.github.com/spec/") => Some("git lfs pull"),
+        _ if head.starts_with(b"/annex/objects/") => Some("git annex get"),
+        _ => None,
+    }
+}
+
+/// Whether a text begins with some characters, in capitals or not.
+fn opens(head: &[u8], start: &str) -> bool {
+    let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head).trim_ascii_start();
+    text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start.as_bytes()))
+}
+
+/// Whether a zip archive has, among the entries that its head names, one that begins like this.
+fn has_entry(head: &[u8], start: &[u8]) -> bool {
+    const NAME: usize = 30;
+    head.starts_with(b"PK\x03\x04")
+        && find_iter(head, b"PK\x03\x04")
+            .any(|at| head.get(at + NAME..).is_some_and(|name| name.starts_with(start)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The start of a zip archive with these entries.
+    fn zip(names: &[&str]) -> Vec<u8> {
+        let entry = |name: &&str| [b"PK\x03\x04", &[0; 26][..], name.as_bytes(), b"\x01\x02"].concat();
+        names.iter().flat_map(entry).collect()
+    }
+
+    #[test]
+    fn formats_are_known_by_their_first_bytes() {
+        let word = zip(&["[Content_Types].xml", "_rels/.rels", "word/document.xml"]);
+        let odt = zip(&["mimetype\x01application/vnd.oasis.opendocument.text"]);
+        let (ofd, sheet) = (zip(&["OFD.xml"]), zip(&["xl/workbook.xml"]));
+        let cases: [(&[u8], Option<&str>); 26] = [
+            (b"%PDF-1.4\n", Some("pdf")),
+            (b"\n\n%PDF-1.7", Some("pdf")),
+            (b"<!DOCTYPE html>\n<title>x %PDF-", Some("html")),
+            ("\u{feff}\r\n <HTML lang=zh>".as_bytes(), Some("html")),
+            (b"<?xml version=\"1.0\"?>\n<!-- x --><svg>", Some("svg")),
+            (b"<svg xmlns=", Some("svg")),
+            (b"<?xml version=\"1.0\"?><w:wordDocument>", Some("xml")),
+            (b"MIME-Version: 1.0\r\n", Some("mht")),
+            (&word, Some("docx")),
+            (&sheet, Some("xlsx")),
+            (&odt, Some("odt")),
+            (&ofd, Some("zip")),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Some("doc")),
+            (b"{\\rtf1", Some("rtf")),
+            (b"Rar!\x1a\x07\0", Some("rar")),
+            (b"\x89PNG\r\n\x1a\n", Some("jpg")),
+            (b"BM\x10\x27\0\0\0\0\0\0", Some("jpg")),
+            (b"\0\0\0\x18ftypheic", Some("heic")),
+            (b"\0\0\0\x18ftypmp42", Some("mp4")),
+            (b"MZ\x90\0", Some("exe")),
+            (b"b\x14#e\x01\0E-SafeNet\0LOCK", None),
+            ("BM局,数量".as_bytes(), None),
+            ("MZ局,数量".as_bytes(), None),
+            ("民政局".as_bytes(), None),
+            (b"x", None),
+            (b"", None),
+        ];
+        for (head, usual) in cases {
+            let found = format_of(head).and_then(|format| format.endings.first().copied());
+            assert_eq!(found, usual, "{}", String::from_utf8_lossy(head));
+        }
+        assert!(format_of(b"%TSD-Header-###%\x01").is_some_and(|format| format.endings.is_empty()));
+        assert_eq!(pointer(b"version https://git-lfs.github.com/spec/v1\noid"), Some("git lfs pull"));
+        assert_eq!(
+            (pointer(b"/annex/objects/SHA256E-s1"), pointer(b"version 1")),
+            (Some("git annex get"), None)
+        );
+    }
+}

@@ -1,0 +1,396 @@
+//! Files below `content/` that are nothing: what each was probably meant to be, and how it becomes that.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{Said, Words, Year};
+use crate::finding::{Finding, fill, reading};
+use crate::read::attachment::is_backup;
+use crate::read::copies::original;
+use crate::read::files::{BadId, bad_id};
+use crate::read::reader::nearest;
+use crate::register::Register;
+use crate::source::{FileId, Place, Tree};
+use crate::text::{narrow, slug};
+
+/// Files and folders of which is asked whose report they could be: each time the whole register is looked through.
+const ASKED: usize = 100;
+
+/// What lies below `content/` and is nothing.
+#[derive(Debug, Default)]
+pub(super) struct Strays {
+    /// Files in a place or under a name that no file of a site has.
+    pub files: Vec<FileId>,
+    /// Files beside reports that are not there, by year and by the name of their folder.
+    pub beside: BTreeMap<(Year, String), Vec<FileId>>,
+}
+
+impl Strays {
+    /// What is to be said of them.
+    pub(super) fn findings(&self, tree: &Tree, register: &Register) -> Vec<Finding> {
+        let mut say = Say { tree, register, asked: 0, proposed: BTreeMap::new(), findings: Vec::new() };
+        let mut years: BTreeMap<&str, Vec<FileId>> = BTreeMap::new();
+        for file in &self.files {
+            match tree.path(*file).split('/').collect::<Vec<_>>()[..] {
+                ["content", folder, _, ..] if Year::parse(folder).is_none() && year_in(folder).is_some() => {
+                    years.entry(folder).or_default().push(*file);
+                }
+                _ => say.file(*file),
+            }
+        }
+        years.iter().for_each(|(folder, files)| say.year(folder, files));
+        for ((year, folder), files) in &self.beside {
+            let is_report = |file: &&FileId| has_ending(tree.path(**file), &[".yml", ".yaml"]);
+            let (reports, others): (Vec<&FileId>, Vec<&FileId>) = files.iter().partition(is_report);
+            reports.into_iter().for_each(|file| say.file(*file));
+            if let Some(first) = others.first() {
+                say.folder(*year, folder, **first, others.len());
+            }
+        }
+        say.findings
+    }
+}
+
+/// What a file was probably meant to be.
+enum Meant {
+    /// The settings, the register, a report or a page, at this path.
+    Text(String),
+    /// An attachment at this path.
+    Attachment(String),
+}
+
+struct Say<'t> {
+    tree: &'t Tree,
+    register: &'t Register,
+    asked: usize,
+    /// Paths to which files are told to go, each with the first of them.
+    proposed: BTreeMap<String, FileId>,
+    findings: Vec<Finding>,
+}
+
+impl Say<'_> {
+    fn file(&mut self, file: FileId) {
+        let path = self.tree.path(file);
+        let parts: Vec<&str> = path.split('/').skip(1).collect();
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let meant = self.meant(&parts);
+        let (Some(Meant::Text(to) | Meant::Attachment(to)), place) = (&meant, Place::of_file(file)) else {
+            let finding = self.unknown(&parts, name, Place::of_file(file));
+            return self.findings.push(finding);
+        };
+        let taken =
+            self.tree.find(to).or_else(|| self.proposed.get(to).copied()).filter(|other| *other != file);
+        let moved = to.rsplit_once('/').is_some_and(|(other, _)| other != folder);
+        let finding = match taken {
+            _ if is_reserved(name) => {
+                let (id, near) = (stem_of(name), stem_of(to.rsplit('/').next().unwrap_or(to)));
+                Finding::new(&reading::RESERVED_ID, place, fill!(id = id, near = near))
+            }
+            Some(other) if is_misnamed(&parts) => {
+                let there = self.tree.path(other).to_owned();
+                misnamed(&parts, name, place, compare(&there)).relating(Place::of_file(other), OTHER)
+            }
+            Some(other) if !moved && has_ending(name, &[".yaml"]) => {
+                let agency = name.split('.').next().unwrap_or(name);
+                let year = parts.first().copied().unwrap_or("");
+                let filled = fill!(agency = agency, year = year, other = self.tree.path(other));
+                Finding::new(&reading::DUPLICATE_REPORT, place, filled).relating(Place::of_file(other), OTHER)
+            }
+            Some(_) if is_backup(name) => Finding::new(&reading::BACKUP, place, fill!()),
+            Some(other) => Finding::new(&reading::STRAY_COPY, place, fill!(other = self.tree.path(other)))
+                .relating(Place::of_file(other), OTHER),
+            None if moved => Finding::new(&reading::STRAY_PLACE, place, fill!(near = to)),
+            None if is_misnamed(&parts) => misnamed(&parts, name, place, rename(to)),
+            None => Finding::new(&reading::STRAY_NEAR, place, fill!(near = to)),
+        };
+        self.proposed.entry(to.clone()).or_insert(file);
+        self.findings.push(finding);
+    }
+
+    /// What is said of a file of which nothing is known.
+    fn unknown(&self, parts: &[&str], name: &str, place: Place) -> Finding {
+        let letters = Said::new(
+            "改成 agencies.yml 里的代号加 .yml，只用小写字母、数字和连字符",
+            "call it by the agency's id in agencies.yml with .yml: lower-case letters, digits and hyphens only",
+        );
+        match () {
+            () if is_backup(name) => Finding::new(&reading::BACKUP, place, fill!()),
+            () if is_misnamed(parts) => misnamed(parts, name, place, letters),
+            () => Finding::new(&reading::STRAY, place, fill!()),
+        }
+    }
+
+    /// What a file was probably meant to be, by its path below `content/`.
+    fn meant(&mut self, parts: &[&str]) -> Option<Meant> {
+        let (name, folders) = parts.split_last()?;
+        let year = folders.iter().find_map(|folder| Year::parse(folder));
+        let in_pages = folders.first().is_some_and(|folder| is_pages(folder));
+        let text = TextName::of(name);
+        match (text, year, folders) {
+            (Some(TextName { stem, yaml: Some(true) | None }), None, []) if top(stem).is_some() => {
+                Some(Meant::Text(format!("content/{}", top(stem)?)))
+            }
+            (Some(TextName { stem, yaml: Some(true) | None }), Some(year), [_] | [_, _]) => {
+                Some(Meant::Text(format!("content/{year}/{}.yml", self.id(stem)?)))
+            }
+            (Some(text), None, _) if in_pages && text.yaml != Some(true) || is_page(text, folders) => {
+                let stem = text.stem;
+                let name = Some(slug(original(stem).unwrap_or(stem))).filter(|name| !name.is_empty())?;
+                Some(Meant::Text(format!(
+                    "content/pages/{}.md",
+                    bad_id(&name).map_or(name, |bad| bad.near().to_owned())
+                )))
+            }
+            // A folder in a folder of attachments.
+            (_, Some(year), [_, report, inner @ ..]) if !inner.is_empty() => {
+                self.tree.find(&format!("content/{year}/{report}.yml"))?;
+                let to = format!("content/{year}/{report}/{name}");
+                let taken = self.tree.find(&to).is_some() || self.proposed.contains_key(&to);
+                let inner = inner.join("-");
+                Some(Meant::Attachment(if taken {
+                    format!("content/{year}/{report}/{inner}-{name}")
+                } else {
+                    to
+                }))
+            }
+            _ => None,
+        }
+    }
+
+    /// The id of the agency whose report a file without its ending was probably meant to be.
+    fn id(&mut self, stem: &str) -> Option<String> {
+        let stem = original(stem).unwrap_or(stem);
+        let word = stem.split(['.', ' ', '(', '（']).next().unwrap_or(stem);
+        if word.is_ascii() {
+            let id = bad_id(word).map_or(word.to_owned(), |bad| bad.near().to_owned());
+            return Some(self.registered(&id).unwrap_or(id)).filter(|id| bad_id(id).is_none());
+        }
+        self.by_name(stem)
+            .or_else(|| Some(slug(word)).filter(|id| bad_id(id).is_none() && self.register.is_empty()))
+    }
+
+    /// The id of the register that one is, or is most like.
+    fn registered(&mut self, id: &str) -> Option<String> {
+        self.asked += 1;
+        if self.asked > ASKED || self.register.find(id).is_some() {
+            return None;
+        }
+        nearest(id, self.register.all().map(|(_, agency)| agency.id.as_str())).map(str::to_owned)
+    }
+
+    /// The id of the one agency whose name stands in a text, or has the text in it, whatever year is written beside it.
+    fn by_name(&mut self, text: &str) -> Option<String> {
+        let text = ["政府信息公开", "工作", "年度", "年报", "报告", "年"]
+            .iter()
+            .fold(text.to_owned(), |t, w| t.replace(w, ""));
+        let text = text.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '_'));
+        if text.is_empty() {
+            return None;
+        }
+        self.asked += 1;
+        if self.asked > ASKED {
+            return None;
+        }
+        let all = || self.register.all().map(|(_, agency)| agency);
+        let mut named = all().filter(|a| a.name == text || a.short_name() == text);
+        if let Some(agency) = named.next() {
+            return named.next().is_none().then(|| agency.id.clone());
+        }
+        let mut parts = all().filter(|a| a.name.contains(text) || text.contains(a.short_name()));
+        let agency = parts.next()?;
+        parts.next().is_none().then(|| agency.id.clone())
+    }
+
+    /// A folder whose name has a year in it and is none.
+    fn year(&mut self, folder: &str, files: &[FileId]) {
+        let (Some(first), Some(year)) = (files.first(), year_in(folder)) else { return };
+        let to = format!("content/{year}");
+        let taken = self.tree.has_folder(&to) || self.proposed.contains_key(&to);
+        self.proposed.entry(to.clone()).or_insert(*first);
+        let mend = if taken { merge(&to) } else { rename_folder(&to) };
+        let filled = fill!(folder = format!("content/{folder}"), count = files.len(), mend = mend);
+        self.findings.push(Finding::new(&reading::STRAY_YEAR, Place::of_file(*first), filled));
+    }
+
+    /// A folder of attachments without a report.
+    fn folder(&mut self, year: Year, folder: &str, first: FileId, count: usize) {
+        let prefix = format!("content/{year}/");
+        let meant = self.id(folder).filter(|id| self.tree.find(&format!("{prefix}{id}.yml")).is_some());
+        let meant = meant.or_else(|| {
+            self.asked += 1;
+            let below = self.tree.files().filter_map(|(_, file)| file.path.strip_prefix(&prefix));
+            let reports = below.filter_map(|name| name.strip_suffix(".yml"));
+            (self.asked <= ASKED).then(|| nearest(folder, reports).map(str::to_owned)).flatten()
+        });
+        let mend = match meant.map(|id| format!("{prefix}{id}")) {
+            Some(to) if self.tree.has_folder(&to) => merge(&to),
+            Some(to) => rename_folder(&to),
+            None => Said::new(
+                format!("补上报告 {prefix}{folder}.yml，或者把文件移到所属报告的文件夹里"),
+                format!(
+                    "add the report {prefix}{folder}.yml, or move the files into the folder of their report"
+                ),
+            ),
+        };
+        let filled = fill!(folder = format!("{prefix}{folder}"), count = count, mend = mend);
+        self.findings.push(Finding::new(&reading::STRAY_BESIDE, Place::of_file(first), filled));
+    }
+}
+
+const OTHER: Words = Words::new("另一份", "the other one");
+
+/// Whether a file stands where reports or pages stand, under a name that only looks like one of theirs.
+fn is_misnamed(parts: &[&str]) -> bool {
+    match parts {
+        ["pages", name] => name.ends_with(".md"),
+        [year, name] => {
+            let stem = name.strip_suffix(".yml").filter(|stem| original(stem).is_none());
+            Year::parse(year).is_some() && stem.is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a file has a name that Windows keeps for devices.
+fn is_reserved(name: &str) -> bool {
+    matches!(bad_id(stem_of(name)), Some(BadId::Reserved(_)))
+}
+
+fn stem_of(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
+}
+
+fn misnamed(parts: &[&str], name: &str, place: Place, mend: Said) -> Finding {
+    let message = if parts.first() == Some(&"pages") { &reading::PAGE_NAME } else { &reading::REPORT_NAME };
+    Finding::new(message, place, fill!(name = name, mend = mend))
+}
+
+fn rename(to: &str) -> Said {
+    Said::new(
+        format!("改名为 {to}：文件名只用小写字母、数字和连字符"),
+        format!("rename it to {to}: names have lower-case letters, digits and hyphens only"),
+    )
+}
+
+fn rename_folder(to: &str) -> Said {
+    Said::new(format!("文件夹改名为 {to}"), format!("rename the folder to {to}"))
+}
+
+fn compare(other: &str) -> Said {
+    Said::new(
+        format!("{other} 已经有了：两份比较，要的内容并到那里，再把这一份移到 content/ 之外"),
+        format!(
+            "{other} is there already: compare the two, put there what is wanted, then move this one out of content/"
+        ),
+    )
+}
+
+fn merge(to: &str) -> Said {
+    Said::new(
+        format!("把里面的文件移到 {to}/；那里已有同名的，先比较，留下对的一份"),
+        format!(
+            "move its files into {to}/; compare those whose names are there already, and keep the right ones"
+        ),
+    )
+}
+
+/// The name of a text without its ending.
+#[derive(Clone, Copy)]
+struct TextName<'n> {
+    stem: &'n str,
+    /// YAML or Markdown; `None` where it can be either.
+    yaml: Option<bool>,
+}
+
+impl TextName<'_> {
+    /// Whatever follows the ending was added by a program: `minzheng.yml.txt`, `minzheng.yml~`.
+    fn of(name: &str) -> Option<TextName<'_>> {
+        let lower = name.to_ascii_lowercase();
+        let ends =
+            [(".yml", Some(true)), (".yaml", Some(true)), (".markdown", Some(false)), (".md", Some(false))];
+        let inside = ends.iter().find_map(|(end, yaml)| Some((lower.find(end)?, *yaml)));
+        let (at, yaml) = inside.or_else(|| Some((lower.strip_suffix(".txt")?.len(), None)))?;
+        Some(TextName { stem: &name[..at], yaml }).filter(|text| !text.stem.is_empty())
+    }
+}
+
+/// The file at the top of `content/` that a name stands for.
+fn top(stem: &str) -> Option<&'static str> {
+    let stem = original(stem).unwrap_or(stem).to_lowercase();
+    let names = [
+        ("site.yml", &["site", "sites", "settings", "config", "站点", "网站", "设置", "站点设置"][..]),
+        ("agencies.yml", &["agencies", "agency", "register", "机关", "机关名录", "名录", "单位"]),
+    ];
+    names.iter().find(|(_, all)| all.contains(&stem.as_str())).map(|(name, _)| *name)
+}
+
+/// Whether a file at the top of `content/` was meant to be a free page.
+fn is_page(text: TextName<'_>, folders: &[&str]) -> bool {
+    folders.is_empty() && text.yaml == Some(false) && !text.stem.eq_ignore_ascii_case("readme")
+}
+
+/// Whether a folder was meant for the free pages.
+fn is_pages(folder: &str) -> bool {
+    matches!(folder.to_lowercase().as_str(), "pages" | "page" | "页面" | "网页")
+}
+
+/// The one year that a name has in it: `2024年`, `２０２４`, `二〇二四年度`, `年报2024`.
+fn year_in(name: &str) -> Option<Year> {
+    let digit = |c| match "〇一二三四五六七八九".chars().position(|d| d == c) {
+        Some(value) => char::from(b'0' + value as u8),
+        None if matches!(c, '零' | '○' | 'Ｏ') => '0',
+        None => narrow(c),
+    };
+    let text: String = name.chars().map(digit).collect();
+    let runs: BTreeSet<&str> =
+        text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4).collect();
+    let mut years = runs.into_iter().filter_map(Year::parse);
+    years.next().filter(|_| years.next().is_none())
+}
+
+/// Whether a path has one of some endings, in capitals or not.
+fn has_ending(path: &str, endings: &[&str]) -> bool {
+    let lower = path.to_ascii_lowercase();
+    endings.iter().any(|end| lower.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_found_in_the_names_that_people_give_its_folder() {
+        for name in [
+            "2024年",
+            "2024年度",
+            "２０２４",
+            "二〇二四",
+            "二○二四年",
+            "年报2024",
+            "2024 ",
+            "2024_报告",
+            "2024",
+        ] {
+            assert_eq!(year_in(name).map(Year::number), Some(2024), "{name}");
+        }
+        for name in ["2023-2024", "20240101", "24年", "附件", "1999年", "第三年"] {
+            assert_eq!(year_in(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_known_by_the_first_ending_of_its_name() {
+        let cases = [
+            ("minzheng.yml.txt", Some(("minzheng", Some(true)))),
+            ("minzheng.YAML", Some(("minzheng", Some(true)))),
+            ("minzheng.yml~", Some(("minzheng", Some(true)))),
+            ("about.md.bak", Some(("about", Some(false)))),
+            ("说明.markdown", Some(("说明", Some(false)))),
+            ("minzheng.txt", Some(("minzheng", None))),
+            ("minzheng.docx", None),
+            (".yml", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(TextName::of(name).map(|text| (text.stem, text.yaml)), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Names of files and folders: which of them no site reads, and how one that is not UTF-8 is said.
+
+use std::borrow::Cow;
+use std::ffi::OsStr;
+
+use encoding_rs::GBK;
+
+/// What systems leave in the folders that they show.
+const LITTER: &[&str] = &["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir"];
+
+/// Whether what has this name is passed over wherever it lies: dot files, what systems leave in folders, and the files by
+/// which office programs tell that another one is open.
+pub(crate) fn is_passed_over(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    match name {
+        [b'.', ..] | [b'~', b'$', ..] => true,
+        [b'~', rest @ ..] => rest.len() > 4 && rest[rest.len() - 4..].eq_ignore_ascii_case(b".tmp"),
+        _ => LITTER.iter().any(|litter| name.eq_ignore_ascii_case(litter.as_bytes())),
+    }
+}
+
+/// A name as paths of the site have it: of one that is not UTF-8, every byte beyond ASCII as `\xC1`, so that no two names
+/// become one.
+pub(super) fn written(name: &OsStr) -> Cow<'_, str> {
+    match name.to_str() {
+        Some(name) => Cow::Borrowed(name),
+        None => {
+            let shown = |byte: &u8| match byte.is_ascii() {
+                true => char::from(*byte).to_string(),
+                false => format!("\\x{byte:02X}"),
+            };
+            Cow::Owned(name.as_encoded_bytes().iter().map(shown).collect())
+        }
+    }
+}
+
+/// What a name says that is not UTF-8, if it is GBK: archives of Chinese Windows have such names.
+pub(super) fn meant(name: &OsStr) -> Option<Box<str>> {
+    GBK.decode_without_bom_handling_and_without_replacement(name.as_encoded_bytes()).map(Into::into)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_systems_and_office_programs_leave_is_passed_over() {
+        for name in
+            [".DS_Store", ".~lock.a.docx#", "~$minzheng.yml", "~$方案.docx", "Thumbs.db", "desktop.ini"]
+        {
+            assert!(is_passed_over(OsStr::new(name)), "{name}");
+        }
+        for name in ["Desktop.INI", "~WRL0001.tmp", "__MACOSX", "@eaDir", "Icon\r"] {
+            assert!(is_passed_over(OsStr::new(name)), "{name}");
+        }
+        for name in ["minzheng.yml", "~minzheng.yml", "a.tmp", "~.tmp", "$a", "thumbs.png", "概述.md~", ""]
+        {
+            assert!(!is_passed_over(OsStr::new(name)), "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_name_that_is_not_utf_8_is_said_byte_by_byte_and_as_gbk() {
+        use std::os::unix::ffi::OsStrExt as _;
+        assert_eq!(written(OsStr::new("流程图.png")), "流程图.png");
+        let cases: [(&[u8], &str, Option<&str>); 3] = [
+            (b"\xc1\xf7\xb3\xcc\xcd\xbc.png", r"\xC1\xF7\xB3\xCC\xCD\xBC.png", Some("流程图.png")),
+            (b"a\xff\xff.pdf", r"a\xFF\xFF.pdf", None),
+            (b"\xc3\xf1\xd5\xfe.yml", r"\xC3\xF1\xD5\xFE.yml", Some("民政.yml")),
+        ];
+        for (bytes, shown, says) in cases {
+            let name = OsStr::from_bytes(bytes);
+            assert_eq!((&*written(name), meant(name).as_deref()), (shown, says));
+        }
+    }
+}
