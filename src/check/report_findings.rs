@@ -31,7 +31,7 @@ impl ReportFindings {
             .waivers
             .iter()
             .filter_map(|w| unusable(Place::new(report.file, w.spot), &w.rule, true))
-            .map(Arc::new);
+            .map(|finding| Arc::new(finding.in_keys(report.keys)));
         let all = found.cloned().chain(own).filter_map(|f| levelled(f, checks));
         let (following, roots): (Vec<Arc<Finding>>, Vec<Arc<Finding>>) = all.partition(|f| f.follows);
         let (mut standing, mut waived) = (Vec::new(), Vec::new());
@@ -116,7 +116,7 @@ fn idle(
             Place::new(report.file, waiver.spot),
             fill!(rule = &waiver.rule, hint = if other { hint } else { Words::new("", "") }),
         );
-        levelled(Arc::new(finding), checks)
+        levelled(Arc::new(finding.in_keys(report.keys)), checks)
     };
     report.waivers.iter().enumerate().filter_map(said).collect()
 }

@@ -1,5 +1,6 @@
 //! Runs the rules over what their scope gives them.
 
+use crate::base::Lang;
 use crate::check::rules::CHECKS;
 use crate::check::{Family, RegisterScope, ReportScope, Scope, SettingsScope, Siblings, SumMessage, sums};
 use crate::finding::{Finding, bounded};
@@ -16,7 +17,7 @@ pub(super) fn one<'a>(report: &ReportScope<'a>, last: Option<&ReportScope<'a>>) 
             _ => {}
         }
     }
-    closed(findings)
+    closed(findings, report.report.keys)
 }
 
 /// What the rules find that compare the reports of one parent's agencies.
@@ -27,7 +28,7 @@ pub(super) fn siblings(pair: &Siblings<'_>) -> Vec<Finding> {
             run(pair, &mut found);
         }
     }
-    closed(found)
+    closed(found, pair.report.report.keys)
 }
 
 /// What the rules find that look at a government and its units.
@@ -38,7 +39,7 @@ pub(super) fn family(family: &Family<'_>) -> Vec<Finding> {
             run(family, &mut found);
         }
     }
-    closed(found)
+    closed(found, family.government.report.keys)
 }
 
 /// What a rule finds that looks at the register or at the settings.
@@ -53,12 +54,16 @@ pub(super) fn beside(
         Scope::Settings(run) => run(settings, &mut found),
         _ => {}
     }
-    closed(found)
+    closed(found, register.register.keys())
 }
 
-fn closed(findings: Vec<Finding>) -> Vec<Finding> {
+/// Findings bounded, each with the language of the keys of the file that it speaks of.
+fn closed(findings: Vec<Finding>, keys: Lang) -> Vec<Finding> {
     let mut findings = bounded(findings);
-    findings.iter_mut().for_each(Finding::close);
+    for finding in &mut findings {
+        finding.keys = keys;
+        finding.close();
+    }
     findings
 }
 

@@ -48,9 +48,13 @@ impl Mend {
         self
     }
 
-    /// What a sentence quotes of it.
-    pub fn quoted(&self) -> &str {
-        self.first.text.trim()
+    /// What a sentence quotes of it: its first text, of several lines without the spaces that all of them start with.
+    pub fn quoted(&self) -> String {
+        let lines = || self.first.text.trim_end().lines().skip_while(|line| line.trim().is_empty());
+        let indents =
+            lines().filter(|line| !line.is_empty()).map(|l| l.len() - l.trim_start_matches(' ').len());
+        let indent = indents.min().unwrap_or(0);
+        lines().map(|line| line.get(indent..).unwrap_or("")).collect::<Vec<_>>().join("\n")
     }
 
     /// All edits, in the order of the file.
@@ -97,6 +101,8 @@ mod tests {
     fn its_first_text_is_quoted_wherever_it_stands() {
         let mend = Mend::new(FileId(0), 9..9, "\n  申请:\n").and(1..2, "x");
         assert_eq!(mend.quoted(), "申请:");
+        let rows = Mend::new(FileId(0), 0..0, "\n    甲: 1\n      乙: 2\n\n    丙: 3\n");
+        assert_eq!(rows.quoted(), "甲: 1\n  乙: 2\n\n丙: 3");
         assert_eq!(mend.edits().iter().map(|e| e.range.start).collect::<Vec<_>>(), [1, 9]);
     }
 }

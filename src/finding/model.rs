@@ -17,8 +17,10 @@ pub struct Finding {
     pub level: Level,
     /// Where it stands.
     pub place: Place,
-    /// The cell concerned.
+    /// The cell concerned; of several, the first.
     pub cell: Option<CellId>,
+    /// All cells concerned, where one thing is said of several.
+    pub cells: Box<[CellId]>,
     /// Both sides of a relation that fails.
     pub sides: Option<Box<Sides>>,
     /// The cell that most likely is wrong, with the value that would mend all.
@@ -27,6 +29,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// It follows from another finding, which is the root cause.
     pub follows: bool,
+    /// The language of the keys of the file that it speaks of: `{豁免|waivers}` in a sentence is the word in it.
+    pub keys: Lang,
     holes: Vec<(&'static str, Hole)>,
 }
 
@@ -78,10 +82,12 @@ impl Finding {
             level: wording.rule.level,
             place,
             cell: None,
+            cells: Box::default(),
             sides: None,
             suspect: None,
             related: Vec::new(),
             follows: false,
+            keys: Lang::En,
             holes: filled.into_values(),
         }
     }
@@ -92,9 +98,22 @@ impl Finding {
         self
     }
 
+    /// Names keys in the language of those of the file that it speaks of.
+    pub fn in_keys(mut self, keys: Lang) -> Finding {
+        self.keys = keys;
+        self
+    }
+
     /// Names the cell concerned.
     pub fn at_cell(mut self, cell: CellId) -> Finding {
         self.cell = Some(cell);
+        self
+    }
+
+    /// Names all the cells concerned.
+    pub fn at_cells(mut self, cells: impl IntoIterator<Item = CellId>) -> Finding {
+        self.cells = cells.into_iter().collect();
+        self.cell = self.cells.first().copied();
         self
     }
 
@@ -119,7 +138,7 @@ impl Finding {
     /// Whether a cell belongs to what is wrong: the one concerned, or a related one in the same file.
     pub fn concerns(&self, cell: CellId) -> bool {
         let own = |r: &Related| r.place.file == self.place.file && r.cell == Some(cell);
-        self.cell == Some(cell) || self.related.iter().any(own)
+        self.cell == Some(cell) || self.cells.contains(&cell) || self.related.iter().any(own)
     }
 
     /// The rule.
@@ -138,7 +157,7 @@ impl Finding {
     }
 
     /// The change of a file that mends it, where there is one that loses nothing that was meant.
-    #[expect(dead_code, reason = "what offers mends asks for it")]
+    #[cfg_attr(not(test), expect(dead_code, reason = "what offers mends asks for it"))]
     pub fn mend(&self) -> Option<&Mend> {
         self.holes.iter().find_map(|(_, hole)| match hole {
             Hole::Mend(mend) => Some(&**mend),
@@ -171,7 +190,10 @@ impl Finding {
                 Some((_, Hole::Text(text))) => out.push_str(text),
                 Some((_, Hole::Words(words))) => out.push_str(words.in_lang(lang)),
                 Some((_, Hole::Said(said))) => out.push_str(said.in_lang(lang)),
-                Some((_, Hole::Mend(mend))) => out.push_str(mend.quoted()),
+                Some((_, Hole::Mend(mend))) => out.push_str(&mend.quoted()),
+                None if let Some((zh, en)) = name.split_once('|') => {
+                    out.push_str(if self.keys == Lang::Zh { zh } else { en });
+                }
                 None => {
                     out.push('{');
                     out.push_str(name);

@@ -1,18 +1,24 @@
 //! Cell addresses in either language, as editors write them.
 
-use crate::edition::{CellId, Edition, Key, RowKey};
-use crate::finding::{Finding, fill, reading};
-use crate::read::reader::nearest;
+use crate::base::Said;
+use crate::edition::{CellId, Column, Edition, Key, RowKey};
+use crate::finding::{Finding, Mend, fill, reading};
+use crate::read::reader::{listed, nearest};
 use crate::source::Place;
 
-/// The cells that an address names: one, or all of a row. `None` if there is no such row or cell.
+/// The cells that an address names: one, or all of a row or of a table. `None` if there is no such thing.
 pub(super) fn cells(edition: &Edition, address: &str) -> Option<Vec<CellId>> {
     let words: Vec<&str> = address.split('.').map(str::trim).collect();
     let (first, rest) = words.split_first()?;
-    let table = edition.tables.iter().find(|t| t.key.matches(first))?;
+    let at = edition.tables.iter().position(|t| t.key.matches(first))?;
+    let table = &edition.tables[at];
+    if rest.is_empty() {
+        let slots = edition.cells.iter().filter(|cell| edition.rows[cell.row].table == at);
+        return Some(slots.map(|cell| cell.id).collect());
+    }
     if let Some(key) = table.find(rest) {
-        let row = &edition.rows[key.row];
-        return Some(row.slots().map(|s| edition.cells[s].id).collect());
+        let rows = std::iter::once(key.row).chain(key.children.iter().map(|child| child.row));
+        return Some(rows.flat_map(|row| edition.rows[row].slots()).map(|s| edition.cells[s].id).collect());
     }
     let (column, path) = rest.split_last()?;
     let key: &RowKey = table.find(path)?;
@@ -30,15 +36,105 @@ pub(super) fn cell(edition: &Edition, address: &str) -> Option<CellId> {
     }
 }
 
-/// The finding that an address names nothing, with the nearest address that names something.
-pub(super) fn unknown(edition: &Edition, address: &str, place: Place) -> Finding {
-    let all = addresses(edition, address.is_ascii());
-    let near = nearest(address, all.iter().map(String::as_str)).map(str::to_owned);
-    let near = near.or_else(|| all.iter().find(|a| a.starts_with(&format!("{address}."))).cloned());
-    match near {
-        Some(near) => Finding::new(&reading::UNKNOWN_CELL_NEAR, place, fill!(address = address, near = near)),
-        None => Finding::new(&reading::UNKNOWN_CELL, place, fill!(address = address)),
+/// An address that names no cell, where it stands, and what puts another text in its place.
+pub(super) struct Misaddress<'x> {
+    pub edition: &'x Edition,
+    pub address: &'x str,
+    pub place: Place,
+    pub mend: &'x dyn Fn(&str) -> Option<Mend>,
+}
+
+impl Misaddress<'_> {
+    /// What is wrong with it: it stops at a table, a group or a row, or names none; with the address that was meant where
+    /// only one can be.
+    pub(super) fn finding(&self) -> Finding {
+        let words: Vec<&str> = self.address.split('.').map(str::trim).collect();
+        let table = self.edition.tables.iter().find(|t| words.first().is_some_and(|w| t.key.matches(w)));
+        let Some((table, rest)) = table.zip(words.get(1..)) else { return self.unknown() };
+        if rest.is_empty() {
+            return self.stops(&reading::TABLE_ADDRESS, table.keys.iter().map(|row| &row.key));
+        }
+        let columns = |row: &RowKey| &table.blocks[self.edition.rows[row.row].block].columns;
+        match (table.find(rest), rest.split_last()) {
+            (Some(group), _) if !group.children.is_empty() => {
+                self.stops(&reading::GROUP_ADDRESS, group.children.iter().map(|row| &row.key))
+            }
+            (Some(row), _) => self.without_column(columns(row)),
+            // The row is there: only its column is meant to be another one.
+            (None, Some((column, path))) => match table.find(path) {
+                Some(row) if row.children.is_empty() => self.wrong_column(column, columns(row)),
+                _ => self.unknown(),
+            },
+            (None, None) => self.unknown(),
+        }
     }
+
+    /// All of a row: the total is meant if it has one, and any other column only by its name.
+    fn without_column(&self, columns: &[Column]) -> Finding {
+        let total = columns.iter().find(|column| column.total);
+        let near = total.map(|column| format!("{}.{}", self.address, self.word(&column.key)));
+        let known = self.list(columns.iter().map(|column| &column.key));
+        match near {
+            Some(near) => self.say(&reading::ROW_ADDRESS_TOTAL, &near, columns.len(), known),
+            None => self.say(&reading::ROW_ADDRESS, "", columns.len(), known),
+        }
+    }
+
+    fn wrong_column(&self, column: &str, columns: &[Column]) -> Finding {
+        let words = columns.iter().map(|column| self.word(&column.key));
+        let known = self.list(columns.iter().map(|column| &column.key));
+        match nearest(column, words)
+            .and_then(|near| Some(self.address.strip_suffix(column)?.to_owned() + near))
+        {
+            Some(near) => self.say(&reading::UNKNOWN_CELL_NEAR, &near, columns.len(), known),
+            None => self.say(&reading::UNKNOWN_COLUMN, "", columns.len(), known),
+        }
+    }
+
+    fn unknown(&self) -> Finding {
+        let all = addresses(self.edition, self.address.is_ascii());
+        match nearest(self.address, all.iter().map(String::as_str)) {
+            Some(near) => self.say(&reading::UNKNOWN_CELL_NEAR, near, 1, Said::default()),
+            None => self.say(&reading::UNKNOWN_CELL, "", 1, Said::default()),
+        }
+    }
+
+    /// It stops at what has several things below it.
+    fn stops<'k>(
+        &self,
+        message: &'static reading::AddressMessage,
+        keys: impl Iterator<Item = &'k Key> + Clone,
+    ) -> Finding {
+        self.say(message, "", keys.clone().count(), self.list(keys))
+    }
+
+    fn say(
+        &self,
+        message: &'static reading::AddressMessage,
+        near: &str,
+        count: usize,
+        known: Said,
+    ) -> Finding {
+        let address = self.address;
+        let Some(mend) = (self.mend)(near).filter(|_| !near.is_empty()) else {
+            let filled = fill!(address = address, near = near, count = count, known = known);
+            return Finding::new(message, self.place, filled);
+        };
+        Finding::new(message, self.place, fill!(address = address, near = mend, count = count, known = known))
+    }
+
+    fn word<'k>(&self, key: &'k Key) -> &'k str {
+        if self.address.is_ascii() { &key.en } else { &key.zh }
+    }
+
+    fn list<'k>(&self, keys: impl Iterator<Item = &'k Key>) -> Said {
+        listed(keys.map(|key| self.word(key)).collect::<Vec<_>>().into_iter())
+    }
+}
+
+/// The finding that an address names no cell, where what stands around it is not at hand.
+pub(super) fn unknown(edition: &Edition, address: &str, place: Place) -> Finding {
+    Misaddress { edition, address, place, mend: &|_| None }.finding()
 }
 
 /// All addresses in one language.

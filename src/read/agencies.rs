@@ -12,6 +12,9 @@ use crate::register::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register
 use crate::source::{FileId, Lines};
 use crate::yaml::Node;
 
+/// Agencies whose keys tell in which language keys are written.
+const SAMPLE: usize = 20;
+
 /// Reads the register.
 pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
@@ -25,6 +28,8 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
             reader.say(finding);
         }
     }
+    let inner: Vec<_> = pairs.iter().filter_map(|(_, agency)| agency.pairs()).take(SAMPLE).collect();
+    reader.speaks_as(&inner.concat());
     let entries = reader.distinct(pairs);
     let ids = entries.iter().map(|(name, _)| name.text().unwrap_or("")).enumerate();
     let known: HashMap<&str, AgencyId> = ids.map(|(at, id)| (id, AgencyId(at as u32))).collect();
@@ -44,7 +49,7 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
             ));
         }
     }
-    (Some(Register::new(agencies)), reader.take())
+    (Some(Register::new(agencies).with_keys(reader.keys())), reader.take())
 }
 
 type AgencyLink = fn(&mut Agency) -> &mut Option<AgencyId>;

@@ -8,7 +8,8 @@ use crate::base::Words;
 use crate::edition::{self, Key};
 use crate::finding::{fill, reading, reading::MissingMessage};
 use crate::read::field::{Field, FieldOf, FieldSet, Items};
-use crate::read::reader::{KeyName, MAP, Reader, is_blank, listed, short};
+use crate::read::key_name::KeyName;
+use crate::read::reader::{MAP, Reader, is_blank, listed, short};
 use crate::read::value::FromNode;
 use crate::yaml::Node;
 
@@ -104,10 +105,26 @@ impl Reader<'_, '_> {
         mut take: impl FnMut(&mut Self, usize, KeyValue<'n, 'x>),
     ) -> KeyValues<'n, 'x> {
         let mut found: KeyValues<'n, 'x> = vec![None; keys.len()];
+        self.entries_into(pairs, keys, &mut found, &mut take, |_, _| false);
+        found
+    }
+
+    /// Reads more pairs into what was found so far. `other` is given each key that is not known, and says whether it
+    /// knows better.
+    pub(super) fn entries_into<'n, 'x>(
+        &mut self,
+        pairs: impl IntoIterator<Item = KeyValue<'n, 'x>>,
+        keys: &(impl KeySet + ?Sized),
+        found: &mut KeyValues<'n, 'x>,
+        take: &mut impl FnMut(&mut Self, usize, KeyValue<'n, 'x>),
+        mut other: impl FnMut(&mut Self, KeyValue<'n, 'x>) -> bool,
+    ) {
         let mut next = 0;
         for pair in pairs {
             let Some(at) = keys.find(pair.0.text().unwrap_or(""), next) else {
-                self.unknown(&pair.0, keys);
+                if !other(self, pair) {
+                    self.unknown(&pair.0, keys);
+                }
                 continue;
             };
             next = at + 1;
@@ -119,7 +136,6 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        found
     }
 
     /// Reads a mapping of which any key may be: those that are new, in the order of the file.
@@ -175,12 +191,19 @@ impl Reader<'_, '_> {
             return;
         }
         let line = self.lines.line_of(first.start) + 1;
-        let key = name.text().unwrap_or("").to_owned();
-        self.say(self.at(&reading::DUPLICATE_KEY, name, fill!(key = key, line = line)));
+        let (key, other) = (name.text().unwrap_or(""), first.text().unwrap_or(""));
+        let filled = fill!(key = key, other = other, line = line);
+        self.say(match key == other {
+            true => self.at(&reading::DUPLICATE_KEY, name, filled),
+            false => self.at(&reading::DUPLICATE_WORD, name, filled),
+        });
     }
 
     /// Says that a key is not known, with the nearest that is.
     fn unknown(&mut self, name: &Node<'_>, keys: &(impl KeySet + ?Sized)) {
+        if self.lost.iter().any(|rows| rows.contains(&name.start)) {
+            return;
+        }
         if self.passed(&reading::UNKNOWN_KEY_NEAR, name) || self.passed(&reading::UNKNOWN_KEY, name) {
             return;
         }
@@ -320,12 +343,14 @@ mod tests {
         let (twice, unknown) =
             (reading::DUPLICATE_KEY.wording().text.en, reading::UNKNOWN_KEY.wording().text.en);
         let near = reading::UNKNOWN_KEY_NEAR.wording().text.en;
+        let word = reading::DUPLICATE_WORD.wording().text.en;
         let cases: &[Case<'_>] = &[
             ("source: 1\nnotes: 2\nfirst: 3\nsecond: 4\n", &[0, 1, 2, 3], &[]),
             ("乙: 1\n说明: 2\n甲: 3\n来源: 4\n", &[3, 1, 2, 0], &[]),
             ("一、甲项: 1\n乙项: 2\n", &[2, 3], &[]),
-            ("source: 1\n来源: 2\n", &[0], &[(twice, 2)]),
-            ("first: 1\n甲: 2\n甲项: 3\nnotes: 4\n", &[2, 1], &[(twice, 2), (twice, 3)]),
+            ("source: 1\nsource: 2\n", &[0], &[(twice, 2)]),
+            ("source: 1\n来源: 2\n", &[0], &[(word, 2)]),
+            ("first: 1\n甲: 2\n甲项: 3\nnotes: 4\n", &[2, 1], &[(word, 2), (word, 3)]),
             ("frist: 1\nweather: 2\nfirst: 3\n", &[2], &[(near, 1), (unknown, 2)]),
         ];
         for (text, expected, findings) in cases {

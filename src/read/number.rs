@@ -2,43 +2,73 @@
 
 use crate::edition::Column;
 use crate::finding::reading::{self, CellMessage};
-
+use crate::read::numeral;
 use crate::report::{Figure, Misread};
 use crate::yaml::Style;
 
 /// What a cell's text is.
+#[derive(Debug)]
 pub(super) enum Read {
     /// A number, blank or “/”.
     Number(Figure),
+    /// A whole number in quotes, with what it is without them.
+    Quoted(Figure, String),
     /// A dash that is read as “/”.
     Dash,
     /// Text that is no number at all.
     Verbatim,
-    /// Something that must be mended, with what to write instead.
-    Bad(&'static CellMessage, String),
+    /// Something that must be mended, with what to write instead if that is certain.
+    Bad(&'static CellMessage, Option<String>),
 }
+
+/// Quotes of all kinds, and what closes them.
+const QUOTES: &[(char, char)] =
+    &[('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\''), ('”', '”'), ('「', '」'), ('『', '』'), ('＂', '＂')];
+/// What stands behind a count of things.
+const COUNTED: &[char] = &['件', '项', '条', '宗', '份', '个', '次', '起'];
+/// What may end a number that was cut out of a sentence.
+const ENDS: &[char] = &['。', '；', ';', '，', ',', '、', '.'];
+/// Words for what did not happen.
+const NOTHING: &[&str] = &["无", "没有", "零", "none", "None", "nil"];
 
 /// Reads a cell.
 pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
     let text = text.trim();
-    if style == Style::Plain && matches!(text, "" | "null" | "~") {
+    if text.is_empty() || style == Style::Plain && matches!(text, "null" | "~" | "Null" | "NULL") {
         return Read::Number(Figure::BLANK);
     }
     match text {
         "/" => return Read::Number(Figure::NOT_APPLICABLE),
-        "／" | "-" | "—" | "－" | "——" | "--" => return Read::Dash,
+        "／" | "-" | "—" | "－" | "——" | "--" | "–" => return Read::Dash,
         _ => {}
     }
-    match exact(text, column) {
-        Ok(_) if style != Style::Plain => Read::Bad(&reading::CELL_QUOTED, text.to_owned()),
+    let inner = unquoted(text);
+    let quoted = style != Style::Plain || inner.is_some();
+    let inner = inner.unwrap_or(text);
+    match exact(inner, column) {
+        // What is in quotes may be meant as a text where one may stand; an amount is more than a count.
+        Ok(_) if quoted && (column.verbatim || inner.contains('.')) => {
+            Read::Bad(&reading::CELL_QUOTED, Some(inner.to_owned()))
+        }
+        Ok(figure) if quoted => Read::Quoted(figure, inner.to_owned()),
         Ok(figure) => Read::Number(figure),
-        Err(None) => match (mended(text, column), in_yuan(text, column)) {
-            (Some(wanted), _) => Read::Bad(&reading::CELL_PLAIN, wanted),
-            (None, Some(wanted)) => Read::Bad(&reading::CELL_YUAN, wanted),
+        Err(None) if NOTHING.contains(&inner) => Read::Bad(&reading::CELL_NOTHING, None),
+        Err(None) => match (mended(inner, column), in_yuan(inner, column)) {
+            (Some(wanted), _) => Read::Bad(&reading::CELL_PLAIN, Some(wanted)),
+            (None, Some(wanted)) => Read::Bad(&reading::CELL_YUAN, Some(wanted)),
             (None, None) => Read::Verbatim,
         },
-        Err(Some(message)) => Read::Bad(message, String::new()),
+        Err(Some(message)) => match mended(inner, column) {
+            Some(wanted) => Read::Bad(&reading::CELL_PLAIN, Some(wanted)),
+            None => Read::Bad(message, None),
+        },
     }
+}
+
+/// What stands between quotes.
+fn unquoted(text: &str) -> Option<&str> {
+    let inside = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
+    QUOTES.iter().find_map(inside).map(str::trim)
 }
 
 /// Reads plain decimal digits, exactly; `Err(None)` if that is not what it is.
@@ -55,24 +85,53 @@ fn exact(text: &str, column: &Column) -> Result<Figure, Option<&'static CellMess
     }
 }
 
-/// The plain number that was probably meant: `1,234`, `１２`, `1_000`, `+3`, `12件`.
+/// The plain number that was probably meant: `1,234`, `１２`, `1_000`, `+3`, `12件`, `十二`, `5.0`.
 fn mended(text: &str, column: &Column) -> Option<String> {
+    let text = without_unit(text.trim_end_matches(ENDS).trim(), column);
+    if let Some(number) = numeral::number(text) {
+        let plain = number.to_string();
+        return exact(&plain, column).ok().map(|_| plain);
+    }
     let mut out = String::new();
-    let text = text.trim_end_matches(['件', '项', '条']).trim();
-    let text = if column.decimals > 0 { text.trim_end_matches("万元").trim() } else { text };
+    // Digits since the last comma, and whether the commas part thousands.
+    let (mut digits, mut parted, mut thousands) = (0, false, true);
     for c in text.chars() {
         match c {
-            '0'..='9' | '-' | '.' => out.push(c),
             '０'..='９' => out.push(char::from(b'0' + (c as u32 - '０' as u32) as u8)),
-            ',' | '，' | '_' | ' ' | '\u{3000}' | '\'' => {}
+            '0'..='9' | '-' | '.' => out.push(c),
+            ',' | '，' | '_' | ' ' | '\u{3000}' | '\'' | '’' => {
+                thousands &= if parted { digits == 3 } else { (1..=3).contains(&digits) };
+                parted = true;
+            }
             '．' => out.push('.'),
             '－' | '−' => out.push('-'),
             '减' if out.is_empty() => out.push('-'),
             '+' | '＋' | '增' if out.is_empty() => {}
             _ => return None,
         }
+        digits = match c {
+            _ if out.contains('.') => digits,
+            '0'..='9' | '０'..='９' => digits + 1,
+            _ => 0,
+        };
     }
+    if parted && !(thousands && digits == 3) {
+        return None;
+    }
+    let whole =
+        out.split_once('.').filter(|(_, part)| column.decimals == 0 && part.bytes().all(|b| b == b'0'));
+    let out = whole.map_or(out.clone(), |(whole, _)| whole.to_owned());
     exact(&out, column).ok().map(|_| out)
+}
+
+/// A number without its unit, which may stand in brackets.
+fn without_unit<'t>(text: &'t str, column: &Column) -> &'t str {
+    let bare = text.trim_end_matches([')', '）']);
+    let bare = match column.decimals {
+        0 => bare.trim_end_matches(COUNTED),
+        _ => bare.strip_suffix("万元").or_else(|| bare.strip_suffix('万')).unwrap_or(bare),
+    };
+    bare.trim_end_matches(['(', '（']).trim()
 }
 
 /// An amount in 元 as one in 万元: `125000元` is `12.5`. Where text may stand, it stays what it is.
@@ -95,9 +154,9 @@ mod tests {
     use crate::edition::Key;
     use crate::text::Label;
 
-    #[test]
-    fn amounts_in_yuan_are_turned_into_the_unit_of_the_cell() {
-        let fees = Column {
+    /// The column of an amount in 万元.
+    fn amounts() -> Column {
+        Column {
             key: Key::new("amount", "金额", "收费金额"),
             label: Label::new("收费金额"),
             span: 1,
@@ -107,7 +166,77 @@ mod tests {
             stock: false,
             verbatim: false,
             total: false,
+        }
+    }
+
+    #[test]
+    fn one_reading_is_offered_and_none_of_several() {
+        let counts = Column { unit: None, decimals: 0, ..amounts() };
+        let changes = Column { signed: true, ..counts.clone() };
+        let cases = [
+            (&counts, "1,234", Some("1234")),
+            (&counts, "1，234，567", Some("1234567")),
+            (&counts, "12 345", Some("12345")),
+            (&counts, "12,34", None),
+            (&counts, "3,0", None),
+            (&counts, "1234,567", None),
+            (&counts, "1,2345", None),
+            (&counts, "１２", Some("12")),
+            (&counts, "1_000", Some("1000")),
+            (&counts, "+3", Some("3")),
+            (&counts, "12件", Some("12")),
+            (&counts, "12（件）", Some("12")),
+            (&counts, "12 个。", Some("12")),
+            (&counts, "十二", Some("12")),
+            (&counts, "“1,200”", Some("1200")),
+            (&counts, "5.0", Some("5")),
+            (&counts, "5.5", None),
+            (&counts, "约30", None),
+            (&counts, "3 0 0", None),
+            (&counts, "减3", None),
+            (&changes, "减3", Some("-3")),
+            (&changes, "−1,200", Some("-1200")),
+            (&amounts(), "12.5万元", Some("12.5")),
+            (&amounts(), "1,234.5", Some("1234.5")),
+            (&amounts(), "12,5", None),
+            (&amounts(), "3万", Some("3")),
+        ];
+        for (column, text, expected) in cases {
+            let Read::Bad(_, wanted) = read(text, Style::Plain, column) else {
+                assert_eq!(None, expected, "{text}");
+                continue;
+            };
+            assert_eq!(wanted.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_whole_number_in_quotes_of_any_kind_is_that_number() {
+        let counts = Column { unit: None, decimals: 0, ..amounts() };
+        let procurement = Column { verbatim: true, ..amounts() };
+        let cases = [
+            ("1200", Style::Quoted),
+            ("“1200”", Style::Plain),
+            ("'1200'", Style::Quoted),
+            ("1200", Style::Block),
+        ];
+        for (text, style) in cases {
+            let read = read(text, style, &counts);
+            assert!(matches!(&read, Read::Quoted(_, plain) if plain == "1200"), "{text}: {read:?}");
+        }
+        let wanted = |text, column| match read(text, Style::Quoted, column) {
+            Read::Bad(_, wanted) => wanted,
+            _ => None,
         };
+        let fees = amounts();
+        assert_eq!(wanted("12.5", &fees).as_deref(), Some("12.5"));
+        assert_eq!(wanted("1200", &procurement).as_deref(), Some("1200"));
+        assert!(matches!(read(" ", Style::Quoted, &counts), Read::Number(Figure::BLANK)));
+    }
+
+    #[test]
+    fn amounts_in_yuan_are_turned_into_the_unit_of_the_cell() {
+        let fees = amounts();
         let cases = [
             ("125000元", Some("12.5")),
             ("1,200元", Some("0.12")),

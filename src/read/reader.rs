@@ -1,14 +1,14 @@
 //! Reads mappings by their fields, and says what does not fit.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
-use crate::base::{Date, Said, Words, Year};
-use crate::edition::Key;
+use crate::base::{Said, Words};
 use crate::finding::reading::{self, MissingMessage};
 use crate::finding::{BoundedFindings, Filled, Finding, Holes, Mend, Message, fill};
 use crate::read::cells::NONE;
-use crate::read::date::{looks_like_a_date, meant};
-use crate::read::field::{Field, FieldOf};
+use crate::read::field::Field;
+use crate::read::key_name::KeyName;
 use crate::source::{FileId, Lines, Place, Spot, Written};
 use crate::yaml::{Node, Style, Yaml};
 
@@ -18,7 +18,7 @@ pub(super) const LIST: Words = Words::new("列表", "a list");
 pub(super) const MAP: Words = Words::new("一组键和值", "a mapping of keys");
 pub(super) const NUMBER: Words = Words::new("整数", "a whole number");
 pub(super) const YEAR: Words = Words::new("四位数的年度", "a year of four digits");
-pub(super) const YES_NO: Words = Words::new("true 或 false", "true or false");
+pub(super) const YES_NO: Words = Words::new("是（true）或否（false）", "true or false");
 const NOTHING: Words = Words::new("空白", "nothing");
 
 /// Words that are compared in one file to find the nearest ones: each takes a microsecond.
@@ -32,40 +32,11 @@ pub(super) struct Reader<'l, 'a> {
     /// Keys, in both languages, that were probably meant where another one is written.
     pub meant: Vec<String>,
     /// Whether the keys are Chinese, once it was asked.
-    chinese: OnceCell<bool>,
+    pub chinese: OnceCell<bool>,
     /// How many words may still be compared to find the nearest one.
     comparisons: usize,
-}
-
-/// What messages call a value: its key in both languages, or one word for both.
-#[derive(Clone, Copy)]
-pub(super) struct KeyName<'k> {
-    en: &'k str,
-    zh: Option<&'k str>,
-}
-
-impl<'k> From<&'k str> for KeyName<'k> {
-    fn from(word: &'k str) -> KeyName<'k> {
-        KeyName { en: word, zh: None }
-    }
-}
-
-impl<'k> From<&'k Field> for KeyName<'k> {
-    fn from(field: &'k Field) -> KeyName<'k> {
-        KeyName { en: field.en, zh: Some(field.zh) }
-    }
-}
-
-impl<'k, S, T> From<&'k FieldOf<S, T>> for KeyName<'k> {
-    fn from(of: &'k FieldOf<S, T>) -> KeyName<'k> {
-        KeyName::from(&of.field)
-    }
-}
-
-impl<'k> From<&'k Key> for KeyName<'k> {
-    fn from(key: &'k Key) -> KeyName<'k> {
-        KeyName { en: &key.en, zh: Some(&key.zh) }
-    }
+    /// The bytes of rows whose heading is lost, which was said.
+    pub lost: Vec<Range<usize>>,
 }
 
 impl<'l, 'a> Reader<'l, 'a> {
@@ -78,6 +49,7 @@ impl<'l, 'a> Reader<'l, 'a> {
             file,
             findings: all,
             meant: Vec::new(),
+            lost: Vec::new(),
             chinese: OnceCell::new(),
             comparisons: COMPARISONS,
         }
@@ -112,7 +84,17 @@ impl Reader<'_, '_> {
 
     /// The mend that puts a text in the place of a node.
     pub(super) fn mend(&self, node: &Node<'_>, text: impl Into<Box<str>>) -> Mend {
-        Mend::new(self.file, node.start..node.end, text)
+        Mend::new(self.file, node.start..end_of(self.lines.text(), node), text)
+    }
+
+    /// The mend that takes away the line on which a node stands behind its key, if nothing else stands there.
+    pub(super) fn line_away(&self, node: &Node<'_>) -> Option<Mend> {
+        let line = self.lines.line_of(node.start);
+        let (start, end) = (self.lines.start_of(line), self.lines.start_of(line + 1));
+        let code = self.lines.text().get(start..node.start)?;
+        let alone = !code.contains(['{', '[', ',']) && !code.trim_start().starts_with("- ");
+        let behind = self.lines.text().get(node.end..end)?.trim().is_empty();
+        (alone && behind).then(|| Mend::new(self.file, start..end, ""))
     }
 
     /// Notes a finding.
@@ -131,7 +113,12 @@ impl Reader<'_, '_> {
 
     /// All that is wrong with the file.
     pub(super) fn take(&mut self) -> Vec<Finding> {
-        std::mem::take(&mut self.findings).finish()
+        let mut findings = std::mem::take(&mut self.findings).finish();
+        if !findings.is_empty() {
+            let keys = self.keys();
+            findings.iter_mut().for_each(|finding| finding.keys = keys);
+        }
+        findings
     }
 
     /// The nearest of some words, if it is near enough to be meant; nothing once too many were compared in this file.
@@ -172,7 +159,16 @@ impl Reader<'_, '_> {
                 if *style == Style::Plain {
                     self.cut(node);
                 }
-                Some(text.trim().replace(['\n', '\t'], " "))
+                let text = text.trim();
+                let key = key.into();
+                let limit = key.field.map_or(usize::MAX, |(_, most)| most);
+                if text.len() > limit && text.chars().count() > limit {
+                    let size = text.chars().count();
+                    let filled = fill!(key = self.key(key), size = size, limit = limit);
+                    self.say(self.at(&reading::LONG_TEXT, node, filled));
+                    return None;
+                }
+                Some(text.replace(['\n', '\t'], " "))
             }
             Yaml::Scalar(..) => None,
             _ => {
@@ -200,63 +196,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A whole number, 0 or more.
-    pub(super) fn number<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<i64> {
-        let number: Option<i64> = node.text().filter(|t| !t.starts_with('+')).and_then(|t| t.parse().ok());
-        match number {
-            Some(below) if below < 0 => {
-                self.say(self.at(&reading::BELOW_ZERO, node, fill!(key = self.key(key), found = below)));
-            }
-            None => self.wrong(key, node, NUMBER),
-            _ => {}
-        }
-        number.filter(|n| *n >= 0)
-    }
-
-    /// A report year.
-    pub(super) fn year<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<Year> {
-        let year = node.text().and_then(Year::parse);
-        if year.is_none() {
-            self.wrong(key, node, YEAR);
-        }
-        year
-    }
-
-    /// `true` or `false`.
-    pub(super) fn flag<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> bool {
-        match node.text() {
-            Some("true") => true,
-            Some("false") => false,
-            _ => {
-                self.wrong(key, node, YES_NO);
-                false
-            }
-        }
-    }
-
-    /// A date. `otherwise` is the message that says what may stand instead where it is none.
-    pub(super) fn date<const HOLES: Holes>(
-        &mut self,
-        node: &Node<'_>,
-        otherwise: &'static Message<HOLES>,
-    ) -> Option<Date> {
-        let text = node.text().unwrap_or("").to_owned();
-        let date = Date::parse(&text);
-        if date.is_none() {
-            let found = short(&text);
-            let finding = match (meant(&text), looks_like_a_date(&text)) {
-                (Some(near), _) => {
-                    let near = self.mend(node, near);
-                    self.at(&reading::DATE_NEAR, node, fill!(found = found, near = near))
-                }
-                (None, true) => self.at(&reading::NO_SUCH_DAY, node, fill!(found = found)),
-                (None, false) => self.at(otherwise, node, fill!(found = found)),
-            };
-            self.say(finding);
-        }
-        date
-    }
-
     /// Says that a required key is missing.
     pub(super) fn lacks<'k>(
         &mut self,
@@ -267,7 +206,10 @@ impl Reader<'_, '_> {
         let (key, chinese) = (key.into(), self.chinese());
         let name = if chinese { key.zh.unwrap_or(key.en) } else { key.en };
         let none = if chinese { NONE.zh } else { NONE.en };
-        let mut finding = self.at(message, node, fill!(key = self.key(key), name = name, none = none));
+        let known = key.field.map_or_else(Said::default, |(shape, _)| self.choices(shape));
+        let message = if known.en.is_empty() { message } else { &reading::MISSING_CHOICE };
+        let filled = fill!(key = self.key(key), name = name, none = none, known = known);
+        let mut finding = self.at(message, node, filled);
         finding.follows = self.misspelt(key.en);
         self.say(finding);
     }
@@ -282,39 +224,22 @@ impl Reader<'_, '_> {
         let name = if self.chinese() { reason.zh } else { reason.en };
         self.say(self.at(&reading::MISSING_REASON, node, fill!(key = name)));
     }
-
-    /// Whether the file's keys are Chinese rather than English. Only asked for messages.
-    pub(super) fn chinese(&self) -> bool {
-        *self.chinese.get_or_init(|| self.has_chinese_keys())
-    }
-
-    fn has_chinese_keys(&self) -> bool {
-        let keys = self.lines.text().lines().filter_map(|line| line.split_once(':')).map(|(key, _)| key);
-        let first = |key: &str| key.trim_start().trim_start_matches("- ").chars().next();
-        let (zh, en): (Vec<char>, Vec<char>) =
-            keys.filter_map(first).filter(|c| c.is_alphabetic()).partition(|c| !c.is_ascii());
-        zh.len() > en.len()
-    }
-
-    /// A key as messages name it, in the words of the file and with the other word behind it.
-    pub(super) fn key<'k>(&self, key: impl Into<KeyName<'k>>) -> Said {
-        let KeyName { en, zh } = key.into();
-        zh.map_or_else(|| Said::same(en), |zh| self.pair(en, zh))
-    }
-
-    /// Two words for one key: the one that the file would use first.
-    pub(super) fn pair(&self, en: &str, zh: &str) -> Said {
-        match self.chinese() {
-            true => Said::new(zh, format!("{zh} ({en})")),
-            false => Said::new(format!("{en}（{zh}）"), en),
-        }
-    }
 }
 
 /// Words in a row, as each language lists them.
 pub(super) fn listed<'w>(words: impl Iterator<Item = &'w str>) -> Said {
     let words: Vec<&str> = words.collect();
     Said::new(words.join("、"), words.join(", "))
+}
+
+/// The first byte behind a value; a mapping or list without brackets ends where its last value does.
+pub(super) fn end_of(text: &str, node: &Node<'_>) -> usize {
+    let brackets = text.get(node.start..).is_some_and(|rest| rest.starts_with(['[', '{']));
+    match &node.value {
+        Yaml::Map(pairs) if !brackets => pairs.last().map_or(node.end, |(_, value)| end_of(text, value)),
+        Yaml::List(items) if !brackets => items.last().map_or(node.end, |item| end_of(text, item)),
+        _ => node.end,
+    }
 }
 
 /// Whether nothing stands in a place, or nothing but spaces.
@@ -334,7 +259,9 @@ pub(super) fn found(node: &Node<'_>) -> Said {
 
 /// The nearest of some words, if it is near enough to be meant.
 pub(super) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    let near = known.map(|k| (strsim::damerau_levenshtein(word, k), k)).min_by_key(|(d, _)| *d);
+    let plain = |text: &str| text.to_lowercase().replace(['-', ' ', '\u{3000}'], "_");
+    let own = plain(word);
+    let near = known.map(|k| (strsim::damerau_levenshtein(&own, &plain(k)), k)).min_by_key(|(d, _)| *d);
     let length = word.chars().count();
     near.filter(|(d, k)| *d <= (length.max(k.chars().count()) / 3).max(1) && *d < length.max(2))
         .map(|(_, k)| k)
@@ -346,25 +273,5 @@ pub(super) fn short(text: &str) -> &str {
     match line.char_indices().nth(40) {
         Some((at, _)) => &line[..at],
         None => line,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_language_of_keys_is_that_of_most() {
-        let cases = [
-            ("发布日期: 2025-01-24\n总体情况: |\n  http://x\n", true),
-            ("published: 2025-01-24\noverview: |\n  电话: 1\n", false),
-            ("minzheng:\n  名称: 民政局\n  类别: 部门\n", true),
-            ("", false),
-        ];
-        for (text, expected) in cases {
-            let lines = Lines::new(text);
-            let reader = Reader::new(&lines, FileId(0), Vec::new());
-            assert_eq!(reader.chinese(), expected, "{text}");
-        }
     }
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use crate::base::{Date, Words};
 use crate::edition::{Edition, Editions};
 use crate::finding::{Finding, fill, reading};
+use crate::read::date::meant_in_any_year;
 use crate::read::field::deadlines::DeadlineFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, check, deadlines, site};
 use crate::read::mapping::{Taken, With};
 use crate::read::reader::{MAP, Reader, is_blank, short};
-use crate::read::value::{BaseUrl, EditorLink, HostNames, WebAddress};
+use crate::read::value::{BaseUrl, EditorLink, HostNames, Language, WebAddress};
 use crate::register::AgencyKind;
 use crate::settings::{CheckSetting, Deadlines, LegalDeadline, LegalDeadlines, Settings, is_theme_name};
 use crate::source::{FileId, Lines};
@@ -98,6 +99,7 @@ pub(super) fn settings(
     let document = crate::yaml::parse(lines, file);
     let mut reader = Reader::new(lines, file, document.findings);
     let Some(root) = document.root else { return (None, reader.take()) };
+    reader.speaks_as(root.pairs().unwrap_or(&[]));
     let taken = reader.fields(&root, "site.yml");
     let mut settings = read(&mut reader, &taken, legal.clone());
     if let Some(title) = taken.required(&mut reader, &site::TITLE, &root) {
@@ -117,7 +119,7 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: L
     Settings {
         title: default.title,
         base_url: base_url.map(|u| if u.ends_with('/') { u } else { u + "/" }),
-        language: taken.read(reader, &site::LANGUAGE).unwrap_or(default.language),
+        language: taken.read(reader, &site::LANGUAGE).map_or(default.language, |Language(code)| code),
         theme: taken.node(&site::THEME).and_then(|n| theme(reader, n)).unwrap_or(default.theme),
         organiser: taken.read(reader, &site::ORGANISER),
         operator: taken.read(reader, &site::OPERATOR),
@@ -213,7 +215,14 @@ fn deadline(reader: &mut Reader<'_, '_>, kind: AgencyKind, value: &Node<'_>, set
         }
         (None, Some(_)) => reader.say(reader.at(&reading::LEAP_DAY, value, fill!(found = short(&day)))),
         (None, None) => {
-            reader.say(reader.at(&reading::BAD_MONTH_DAY, value, fill!(found = short(&day))));
+            let finding = match meant_in_any_year(&day, COMMON) {
+                Some(near) => {
+                    let near = reader.mend(value, near);
+                    reader.at(&reading::MONTH_DAY_NEAR, value, fill!(found = short(&day), near = near))
+                }
+                None => reader.at(&reading::BAD_MONTH_DAY, value, fill!(found = short(&day))),
+            };
+            reader.say(finding);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::Year;
 use crate::edition::Editions;
-use crate::finding::{Finding, Heard};
+use crate::finding::{Finding, Heard, fill, reading};
 use crate::read::entry::ReadContext;
 use crate::read::load::{Changed, Files, OneFile};
 use crate::read::sorted::{ReportFiles, Sorted, stem};
@@ -168,7 +168,16 @@ impl SiteReader {
         loose.extend(self.agencies.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.free.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.years.values().flat_map(|year| year.loose.iter().cloned()));
+        loose.extend(self.without_reports().map(Arc::new));
         loose
+    }
+
+    /// That there is no file of a report although agencies are registered.
+    fn without_reports(&self) -> Option<Finding> {
+        let register = &self.register.value;
+        let (_, agency) = register.all().next().filter(|_| self.sorted.years.is_empty())?;
+        let finding = Finding::new(&reading::NO_REPORTS, agency.place, fill!(count = register.len()));
+        Some(finding.in_keys(register.keys()))
     }
 
     /// Files that cannot be read, whose last good state stands in for them.

@@ -1,9 +1,10 @@
 //! Values that say all by themselves: how a field's type is read.
 
-use crate::base::{Date, Said, Words, Year};
+use crate::base::{Date, Words, Year};
 use crate::finding::{Level, fill, reading};
 use crate::read::field::ValueShape;
-use crate::read::reader::{KeyName, Reader, is_blank, listed, short};
+use crate::read::key_name::KeyName;
+use crate::read::reader::{Reader, is_blank, listed, nearest, short};
 use crate::register::AgencyKind;
 use crate::settings::{Download, EDITOR_SCHEMES, EditLink, is_address, is_base_url, is_host};
 use crate::source::Written;
@@ -136,17 +137,92 @@ fn address(
     if let Some(c) = text.chars().find(|c| matches!(c, '\n' | '\r' | '\t')) {
         reader.say(control(reader.place(node), c));
     } else if !text.contains(is_unprintable) {
-        let near = text.rsplit("//").next().unwrap_or(text).trim_start_matches('/');
-        // Up to what no address has in this place.
-        let end = near.find(|c: char| !is_fit(&format!("https://{c}"))).unwrap_or(near.len());
-        let near = format!("https://{}", short(&near[..end]));
-        reader.say(reader.at(
-            &reading::BAD_ADDRESS,
-            node,
-            fill!(key = reader.key(key), found = short(text), near = reader.mend(node, near)),
-        ));
+        let found = short(text);
+        let finding = match (mended_address(text).filter(|near| is_fit(near)), has_secret(text)) {
+            (Some(near), secret) => {
+                let near = reader.mend(node, near);
+                let filled = fill!(key = reader.key(key), found = found, near = near);
+                let message = match secret {
+                    true => &reading::ADDRESS_SECRET,
+                    false if text.contains(['?', '#']) => &reading::ADDRESS_QUERY,
+                    false => &reading::BAD_ADDRESS,
+                };
+                reader.at(message, node, filled)
+            }
+            (None, _) => reader.at(&reading::NO_ADDRESS, node, fill!(key = reader.key(key), found = found)),
+        };
+        reader.say(finding);
     }
     None
+}
+
+/// Whether an address has a user or a password in it.
+fn has_secret(text: &str) -> bool {
+    let rest = text.split_once("//").map_or(text, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().is_some_and(|host| host.contains('@'))
+}
+
+/// The address that was meant: with https, without a user, spaces, and what no address has behind its path.
+fn mended_address(text: &str) -> Option<String> {
+    let (scheme, rest) = match text.split_once("//") {
+        Some(("http:", rest)) => ("http", rest),
+        Some((_, rest)) => ("https", rest),
+        None => ("https", text),
+    };
+    let rest = rest.trim_start_matches('/').split(['?', '#', ' ', '\u{3000}']).next()?;
+    let (host, path) = rest.split_once('/').map_or((rest, ""), |(host, path)| (host, path));
+    let host = host.rsplit('@').next()?;
+    let name = host.split(':').next()?;
+    let label = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let known = name.split('.').count() > 1 && name.split('.').all(label);
+    let slash = if rest.contains('/') { "/" } else { "" };
+    known.then(|| format!("{scheme}://{host}{slash}{path}"))
+}
+
+/// The language of pages, as BCP 47 names it.
+pub(super) struct Language(pub String);
+
+/// The languages that ISO 639-1 names, and some of China's that only ISO 639-3 does.
+const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is \
+    it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb \
+    nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st \
+    su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu cmn yue nan hak wuu mvf";
+
+impl FromNode for Language {
+    fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<Language> {
+        let text = reader.text(node, key)?;
+        let mut parts = text.split('-');
+        let known = parts.next().is_some_and(|first| {
+            let first = first.to_ascii_lowercase();
+            LANGUAGES.split_whitespace().any(|language| language == first)
+        });
+        let subtag =
+            |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        if known && parts.all(subtag) {
+            return Some(Language(text));
+        }
+        let plain = text.to_lowercase().replace(['_', ' '], "-");
+        let near = match plain.as_str() {
+            "中文" | "汉语" | "简体中文" | "普通话" | "chinese" | "cn" | "chn" | "zh-cn" | "zh-hans-cn" => {
+                "zh-CN"
+            }
+            "繁体中文" | "正體中文" | "繁體中文" => "zh-Hant",
+            "英文" | "英语" | "english" | "eng" => "en",
+            "藏文" | "藏语" | "tibetan" => "bo",
+            "维吾尔文" | "维吾尔语" | "uyghur" => "ug",
+            "蒙古文" | "蒙古语" | "mongolian" => "mn",
+            _ => "",
+        };
+        let filled = fill!(key = reader.key(key), found = short(&text), near = reader.mend(node, near));
+        let message = if near.is_empty() { &reading::NO_LANGUAGE } else { &reading::LANGUAGE_NEAR };
+        let finding = match near.is_empty() {
+            true => reader.at(message, node, fill!(key = reader.key(key), found = short(&text), near = near)),
+            false => reader.at(message, node, filled),
+        };
+        reader.say(finding);
+        None
+    }
 }
 
 /// A value that is one of some words.
@@ -187,14 +263,14 @@ impl Choice for Download {
 
 const LEVELS: [(Option<Level>, Words); 3] = [
     (Some(Level::Error), Words::new("错误", "error")),
-    (Some(Level::Warning), Words::new("提醒", "warning")),
+    (Some(Level::Warning), Words::new("警告", "warning")),
     (None, Words::new("关闭", "off")),
 ];
 
 /// What a site makes of a rule; `None` is off.
 impl Choice for Option<Level> {
     const ALL: &'static [(Option<Level>, Words)] = &LEVELS;
-    const SHAPE: ValueShape = ValueShape::Names(&words(&LEVELS));
+    const SHAPE: ValueShape = ValueShape::Words(&words(&LEVELS));
 }
 
 impl<T: Choice> FromNode for T {
@@ -208,16 +284,20 @@ impl<T: Choice> FromNode for T {
         if let Some((value, _)) = T::ALL.iter().find(|(_, w)| w.en == word || either && w.zh == word) {
             return Some(*value);
         }
-        let chinese =
-            |w: &Words| if w.zh == w.en { w.en.to_owned() } else { format!("{}（{}）", w.en, w.zh) };
-        let both: Vec<String> = T::ALL.iter().map(|(_, w)| chinese(w)).collect();
-        let english = listed(T::ALL.iter().map(|(_, w)| w.en)).en;
-        let known = Said::new(listed(both.iter().map(String::as_str)).zh, english);
-        reader.say(reader.at(
-            &reading::BAD_VALUE,
-            node,
-            fill!(key = reader.key(key), found = short(&word), known = known),
-        ));
+        let known = reader.choices(T::SHAPE);
+        let words = T::ALL.iter().flat_map(|(_, w)| if either { vec![w.en, w.zh] } else { vec![w.en] });
+        let near = nearest(&word, words);
+        let key = reader.key(key);
+        reader.say(match near {
+            Some(near) => {
+                let near = reader.mend(node, near);
+                let filled = fill!(key = key, found = short(&word), known = known, near = near);
+                reader.at(&reading::VALUE_NEAR, node, filled)
+            }
+            None => {
+                reader.at(&reading::BAD_VALUE, node, fill!(key = key, found = short(&word), known = known))
+            }
+        });
         None
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::base::{Words, Year};
+use crate::base::{Lang, Words, Year};
 use crate::source::{Place, Written};
 
 /// An agency by its position in the register.
@@ -162,6 +162,7 @@ pub struct Register {
     units: BTreeMap<Option<AgencyId>, Vec<AgencyId>>,
     /// The agencies whose duties each took over.
     predecessors: BTreeMap<AgencyId, Vec<AgencyId>>,
+    keys: Option<Lang>,
 }
 
 impl Register {
@@ -179,7 +180,24 @@ impl Register {
                 predecessors.entry(successor).or_default().push(AgencyId(i as u32));
             }
         }
-        Register { agencies: agencies.into_iter().map(Arc::new).collect(), ids, units, predecessors }
+        Register {
+            agencies: agencies.into_iter().map(Arc::new).collect(),
+            ids,
+            units,
+            predecessors,
+            keys: None,
+        }
+    }
+
+    /// The register with the language of its keys.
+    #[must_use]
+    pub fn with_keys(self, keys: Lang) -> Register {
+        Register { keys: Some(keys), ..self }
+    }
+
+    /// The language of its keys, in which mends speak of them.
+    pub fn keys(&self) -> Lang {
+        self.keys.unwrap_or(Lang::Zh)
     }
 
     /// An agency, shared; ids come from this register.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::Date;
+use crate::base::{Date, Lang};
 use crate::edition::{CellId, Edition, EditionId};
 use crate::prose::{InnerLink, LineMap, Prose};
 use crate::register::ReportKey;
@@ -50,6 +50,8 @@ pub struct Report {
     pub links: Arc<[InnerLink]>,
     /// Only the original is here, its figures are not.
     pub only_source: bool,
+    /// The language of its keys, in which mends speak of them.
+    pub keys: Lang,
 }
 
 impl Report {
@@ -133,16 +135,18 @@ pub struct Value(pub Box<str>);
 pub struct Correction {
     /// When it was made.
     pub date: Date,
+    /// Where the date is written.
+    pub date_spot: Spot,
     /// What was corrected.
     pub target: CorrectionTarget,
     /// What stood there before.
     pub was: Option<Box<str>>,
     /// What stands there now.
     pub now: Option<Box<str>>,
+    /// Where that is written; its date where it is not.
+    pub now_spot: Spot,
     /// Why.
     pub reason: Box<str>,
-    /// Where it is declared.
-    pub spot: Spot,
 }
 
 /// What a correction is about.

@@ -67,9 +67,10 @@ pub fn is_address(text: &str) -> bool {
     })
 }
 
-/// Whether a text is the address of a site, which those of its pages begin with.
+/// Whether a text is the address of a site, which those of its pages begin with: it holds no query, fragment or user.
 pub fn is_base_url(text: &str) -> bool {
-    is_address(text) && !text.contains(['?', '#'])
+    let host = text.split_once("//").and_then(|(_, rest)| rest.split('/').next());
+    is_address(text) && !text.contains(['?', '#']) && host.is_some_and(|host| !host.contains('@'))
 }
 
 /// A rule whose level the site changes.

@@ -8,6 +8,7 @@ mod docs;
 mod editions;
 mod house;
 mod incremental;
+mod mends;
 mod output;
 mod plan;
 mod properties;

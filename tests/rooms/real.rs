@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use portal::edition::CellId;
 use portal::finding::{Finding, Level};
 use portal::{Builder, Changes, Options, Snapshot};
 
@@ -10,7 +11,19 @@ use super::support::{EDITIONS, root, snapshot};
 
 /// `rule cell: left − right = difference`.
 fn told(snapshot: &Snapshot, finding: &Finding) -> String {
-    let cell = finding.cell.map_or("", |c| snapshot.editions.address(c));
+    told_at(snapshot, finding, finding.cell)
+}
+
+/// The same of each cell that a finding speaks of.
+fn told_of_each(snapshot: &Snapshot, finding: &Finding) -> Vec<String> {
+    match finding.cells.len() {
+        0 | 1 => vec![told(snapshot, finding)],
+        _ => finding.cells.iter().map(|cell| told_at(snapshot, finding, Some(*cell))).collect(),
+    }
+}
+
+fn told_at(snapshot: &Snapshot, finding: &Finding, cell: Option<CellId>) -> String {
+    let cell = cell.map_or("", |c| snapshot.editions.address(c));
     let sides = finding.sides.as_ref().map(|s| format!(": {} − {} = {}", s.left, s.right, s.difference));
     let follows = if finding.follows { " (follows)" } else { "" };
     format!("{} {cell}{}{follows}", finding.rule().name, sides.unwrap_or_default())
@@ -120,7 +133,7 @@ fn parts_of_reports_have_their_known_faults_and_no_other() {
         let known_gaps = ["missing-cell", "missing-key", "missing-setting", "no-date"];
         let mut findings = snapshot.findings();
         findings.retain(|f| !known_gaps.contains(&f.rule().name));
-        let found: Vec<String> = findings.into_iter().map(|f| told(&snapshot, f)).collect();
+        let found: Vec<String> = findings.into_iter().flat_map(|f| told_of_each(&snapshot, f)).collect();
         assert_eq!(found, faults, "{name}");
     }
 }

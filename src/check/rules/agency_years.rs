@@ -36,13 +36,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static NO_UNTIL: Message<{ holes(&["agency", "id"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "{agency}写了承接机关，没有写 until：以后各年度都算应当报告",
-        "{agency} has a successor and no `until`: a report counts as due for every later year",
+        "{agency}写了承接机关，没有写“{终止年度|until}”：以后各年度都算应当报告",
+        "{agency} has a successor and no `{终止年度|until}`: a report counts as due for every later year",
     ),
-    label: Words::new("缺 until", "no `until`"),
+    label: Words::new("缺{终止年度|until}", "no `{终止年度|until}`"),
     help: Words::new(
-        "在 agencies.yml 的 {id} 下加上 until，写它最后应报告的年度",
-        "add `until` to {id} in agencies.yml: the last year about which it reports",
+        "在 agencies.yml 的 {id} 下加上“{终止年度|until}”，写它最后应报告的年度",
+        "add `{终止年度|until}` to {id} in agencies.yml: the last year about which it reports",
     ),
 });
 
@@ -54,7 +54,10 @@ pub(super) static SWAPPED: Message<{ holes(&["agency", "from", "until"]) }> = Me
         "the first year of {agency}, {from}, is after its last, {until}: no report is ever due",
     ),
     label: Words::new("{from} 至 {until}", "{from} to {until}"),
-    help: Words::new("核对 from 和 until", "check `from` and `until`"),
+    help: Words::new(
+        "核对“{起始年度|from}”和“{终止年度|until}”",
+        "check `{起始年度|from}` and `{终止年度|until}`",
+    ),
 });
 
 /// The same in a span of `reported_by`.
@@ -62,10 +65,13 @@ pub(super) static SPAN_SWAPPED: Message<{ holes(&["agency", "from", "until"]) }>
     rule: &RULE,
     text: Words::new(
         "{agency}由他机关报告的起始年度 {from} 晚于终止年度 {until}，这一条不起作用",
-        "`reported_by` of {agency} begins with {from} and ends with {until}: it covers no year",
+        "`{由他机关报告|reported_by}` of {agency} begins with {from} and ends with {until}: it covers no year",
     ),
     label: Words::new("{from} 至 {until}", "{from} to {until}"),
-    help: Words::new("核对 reported_by 的 from 和 until", "check `from` and `until` of `reported_by`"),
+    help: Words::new(
+        "核对“{由他机关报告|reported_by}”的“{起始年度|from}”和“{终止年度|until}”",
+        "check `{起始年度|from}` and `{终止年度|until}` of `{由他机关报告|reported_by}`",
+    ),
 });
 
 /// An agency's figures are said to stand in its own report.
@@ -73,11 +79,11 @@ pub(super) static ITSELF: Message<{ holes(&["agency", "id"]) }> = Message::new(W
     rule: &RULE,
     text: Words::new(
         "{agency}写了由自己报告，这一条不起作用",
-        "`reported_by` of {agency} names the agency itself and has no effect",
+        "`{由他机关报告|reported_by}` of {agency} names the agency itself and has no effect",
     ),
     label: Words::new("由 {id} 报告", "reported by {id}"),
     help: Words::new(
-        "reported_by 写另一个机关的代号；自己报告的，删去这一条",
+        "“{由他机关报告|reported_by}”写另一个机关的代号；自己报告的，删去这一条",
         "name another agency, or remove the entry",
     ),
 });

@@ -41,7 +41,7 @@ pub(super) static FAILS: SumMessage = Message::new(Wording {
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
-        "{cause}请核对两年的报告：哪一年错改哪一年，上年的改动写入 corrections；确有原因的写 waivers 并说明理由",
+        "{cause}请核对两年的报告：哪一年错改哪一年，上年的改动写入“{更正|corrections}”；确有原因的写“{豁免|waivers}”并说明理由",
         "{cause}compare both reports and correct the wrong one, last year's with `corrections`; where there is a reason, waive with it",
     ),
 });

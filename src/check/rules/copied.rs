@@ -44,7 +44,7 @@ pub(super) static TEXT: Message<{ holes(&["other", "part", "percent"]) }> = Mess
     ),
     label: Words::new("雷同", "alike"),
     help: Words::new(
-        "写本机关当年的工作、问题和改进；确属正常的，写 waivers 说明",
+        "写本机关当年的工作、问题和改进；确属正常的，写“{豁免|waivers}”说明",
         "tell what this agency did in this year; where the likeness is right, waive with the reason",
     ),
 });
@@ -58,7 +58,7 @@ pub(super) static FIGURES: Message<{ holes(&["count", "other"]) }> = Message::ne
     ),
     label: Words::new("从这里起都相同", "the same from here on"),
     help: Words::new(
-        "核对是否交错了表；确属巧合的，写 waivers 说明",
+        "核对是否交错了表；确属巧合的，写“{豁免|waivers}”说明",
         "check whether the wrong tables were handed in; if it is chance, waive with that reason",
     ),
 });

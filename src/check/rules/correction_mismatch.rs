@@ -80,7 +80,7 @@ fn differs(case: &ReportScope<'_>, slot: usize, correction: &Correction) -> Opti
         true => Said::from(Words::new("空白", "a blank")),
         false => Said::same(found.clone()),
     };
-    let place = Place::new(case.report.file, correction.spot);
+    let place = Place::new(case.report.file, correction.now_spot);
     let mut finding = Finding::new(
         &DIFFERS,
         place,

@@ -41,7 +41,7 @@ pub(super) static UNSAID: Message = Message::new(Wording {
     ),
     label: Words::new("没有提到信息处理费", "no word on 信息处理费"),
     help: Words::new(
-        "在这一部分写明收取信息处理费多少元，或者没有收取；原件没有写的，写 waivers 说明",
+        "在这一部分写明收取信息处理费多少元，或者没有收取；原件没有写的，写“{豁免|waivers}”说明",
         "say here how much was charged, or that none was; where the original does not say so, waive with that reason",
     ),
 });

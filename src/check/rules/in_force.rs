@@ -41,7 +41,7 @@ pub(super) static FAILS: SumMessage = Message::new(Wording {
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
-        "{cause}请核对文件目录；有到期失效、机构合并等原因的，写 waivers 说明",
+        "{cause}请核对文件目录；有到期失效、机构合并等原因的，写“{豁免|waivers}”说明",
         "{cause}compare the lists of both years; where documents lapsed or agencies merged, waive with that reason",
     ),
 });

@@ -44,7 +44,7 @@ pub(super) static JUMPS: Message<{ holes(&["before", "cause", "cell", "fold", "n
         ),
         label: Words::new("上年 {before}", "last year {before}"),
         help: Words::new(
-            "{cause}请核对两年的数；属实的，写 waivers 说明原因",
+            "{cause}请核对两年的数；属实的，写“{豁免|waivers}”说明原因",
             "{cause}check both years; where it is true, waive with the reason",
         ),
     });

@@ -42,8 +42,8 @@ pub(super) static AFTER: Message<{ holes(&["date", "days", "due", "next", "year"
         ),
         label: Words::new("晚 {days} 天", "{days} day(s) late"),
         help: Words::new(
-            "核对发布日期；期限不是 {due} 的，在 site.yml 的 deadlines 中设定；确实晚了的，可以写 waivers 说明",
-            "check the date; if the deadline is another one, set `deadlines` in site.yml; if it was late, you may waive with the reason",
+            "核对发布日期；期限不是 {due} 的，在 site.yml 的“{期限|deadlines}”中设定；确实晚了的，可以写“{豁免|waivers}”说明",
+            "check the date; if the deadline is another one, set `{期限|deadlines}` in site.yml; if it was late, you may waive with the reason",
         ),
     },
 );
@@ -57,7 +57,7 @@ pub(super) static FAR: Message<{ holes(&["date", "days", "due", "next", "year"])
     ),
     label: Words::new("晚 {days} 天", "{days} days late"),
     help: Words::new(
-        "核对发布日期的年份：{year} 年度的报告一般在 {next} 年公布；确实这么晚的，可以写 waivers 说明",
+        "核对发布日期的年份：{year} 年度的报告一般在 {next} 年公布；确实这么晚的，可以写“{豁免|waivers}”说明",
         "check the year of the date: reports about {year} are published in {next}; if it was that late, you may waive with the reason",
     ),
 });

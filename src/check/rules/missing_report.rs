@@ -38,8 +38,8 @@ pub(super) static MISSING: Message<{ holes(&["agency", "due", "id", "today", "ye
         ),
         label: Words::new("缺 {year} 年度", "{year} is missing"),
         help: Words::new(
-            "录入 content/{year}/{id}.yml；不用报的，在 agencies.yml 中写 until、not_due 或 reported_by",
-            "enter content/{year}/{id}.yml; where none is due, write `until`, `not_due` or `reported_by` in agencies.yml",
+            "录入 content/{year}/{id}.yml；不用报的，在 agencies.yml 中写“{终止年度|until}”“{免报|not_due}”或“{由他机关报告|reported_by}”",
+            "enter content/{year}/{id}.yml; where none is due, write `{终止年度|until}`, `{免报|not_due}` or `{由他机关报告|reported_by}` in agencies.yml",
         ),
     },
 );
@@ -54,8 +54,8 @@ pub(super) static LATER: Message<{ holes(&["agency", "date", "due", "id", "today
         ),
         label: Words::new("{year} 年度 {date} 才公布", "{year} is dated {date}"),
         help: Words::new(
-            "“今天”写早了的，改 content/site.yml 的 as_of；日期写错的，改 content/{year}/{id}.yml 的发布日期",
-            "if today is out of date, mend `as_of` in content/site.yml; if the date is wrong, mend it in content/{year}/{id}.yml",
+            "“今天”写早了的，改 content/site.yml 的“{截至|as_of}”；日期写错的，改 content/{year}/{id}.yml 的发布日期",
+            "if today is out of date, mend `{截至|as_of}` in content/site.yml; if the date is wrong, mend it in content/{year}/{id}.yml",
         ),
     },
 );

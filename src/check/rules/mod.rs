@@ -8,11 +8,13 @@ mod correction_mismatch;
 mod credit_code;
 mod dispute_total;
 mod early;
+mod early_correction;
 mod fee_statement;
 mod idle_waiver;
 mod in_force;
 mod jump;
 mod late;
+mod low_stock;
 mod missing_report;
 mod old_today;
 mod outcome_total;
@@ -20,6 +22,7 @@ mod project_count;
 mod roll_up;
 mod row_total;
 mod rule_making;
+mod same_name;
 mod site_id_code;
 mod text_basis;
 mod text_figure;
@@ -37,6 +40,8 @@ pub static CHECKS: &[&Check] = &[
     &balance::CHECK,
     &dispute_total::CHECK,
     &correction_mismatch::CHECK,
+    &early_correction::CHECK,
+    &low_stock::CHECK,
     &rule_making::CHECK,
     &wrong_edition::CHECK,
     &idle_waiver::CHECK,
@@ -59,6 +64,7 @@ pub static CHECKS: &[&Check] = &[
     &missing_report::CHECK,
     &old_today::CHECK,
     &agency_years::CHECK,
+    &same_name::CHECK,
     &credit_code::CHECK,
     &site_id_code::CHECK,
 ];

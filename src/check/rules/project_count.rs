@@ -41,7 +41,7 @@ pub(super) static FAILS: SumMessage = Message::new(Wording {
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
-        "{cause}请核对两年的项目清单；重新统计过的，写 waivers 说明",
+        "{cause}请核对两年的项目清单；重新统计过的，写“{豁免|waivers}”说明",
         "{cause}compare the lists of both years; where they were counted anew, waive with that reason",
     ),
 });

@@ -44,7 +44,7 @@ pub(super) static DIFFERS: Message<{ holes(&["cell", "count", "difference", "lef
         ),
         label: Words::new("各机关之和 {right}", "the units sum to {right}"),
         help: Words::new(
-            "逐个核对各机关的报告；本级政府自己的申请也要有一个机关来报；口径不同的写 waivers 说明",
+            "逐个核对各机关的报告；本级政府自己的申请也要有一个机关来报；口径不同的写“{豁免|waivers}”说明",
             "go through the units' reports; the government's own requests need a unit that reports them; where the counting differs, waive with that reason",
         ),
     });

@@ -39,8 +39,8 @@ pub(super) static NOT_ENTITLED: Message<{ holes(&["agency", "cell", "kind", "val
         ),
         label: Words::new("应为 0", "should be 0"),
         help: Words::new(
-            "若是规范性文件，移到下一行；若确有制定权，在 agencies.yml 中该机关下写 rule_making: true",
-            "move it to the row below if these are 规范性文件; if the agency may make 规章, write `rule_making: true` in agencies.yml",
+            "若是规范性文件，移到下一行；若确有制定权，在 agencies.yml 中该机关下写“{规章制定权|rule_making}: {是|true}”",
+            "move it to the row below if these are 规范性文件; if the agency may make 规章, write `{规章制定权|rule_making}: {是|true}` in agencies.yml",
         ),
     },
 );

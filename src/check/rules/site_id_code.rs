@@ -37,7 +37,7 @@ pub(super) static MALFORMED: Message<{ holes(&["code", "length"]) }> = Message::
     label: Words::new("{length} 位", "{length} characters"),
     help: Words::new(
         "写 10 位数字，或 bm 加 8 位数字，并加引号，如 site_id_code: \"4100000000\"",
-        "write 10 digits, or bm and 8 digits, in quotes: `site_id_code: \"4100000000\"`",
+        "write 10 digits, or bm and 8 digits, in quotes: `{网站标识码|site_id_code}: \"4100000000\"`",
     ),
 });
 

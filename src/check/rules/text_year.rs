@@ -82,6 +82,20 @@ pub(super) static ALL: Message<{ holes(&["other", "year"]) }> = Message::new(Wor
     ),
 });
 
+/// No narrative names the report year, and all speaks for the folder of another year.
+pub(super) static FOLDER: Message<{ holes(&["other", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文字开头说的是 {other} 年，通篇没有提到 {year} 年",
+        "the text starts with {other} and never names {year}",
+    ),
+    label: Words::new("{other} 年", "{other}"),
+    help: Words::new(
+        "是 {other} 年度的报告，就移到 content/{other}/；不是，改成 {year} 年的情况",
+        "if it is the report about {other}, move it to content/{other}/; if not, tell what was done in {year}",
+    ),
+});
+
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
 
@@ -112,7 +126,7 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         }
     }
     if !known {
-        out.extend(case.opening().and_then(|opening| last_year(case, &opening)));
+        out.extend(case.opening().and_then(|opening| neighbour_year(case, &opening)));
     }
 }
 
@@ -177,8 +191,8 @@ fn data(
     (!right).then(|| say(case, &PERIOD, narrative, range, words))
 }
 
-/// The first words name the year before, and no narrative names the report year.
-fn last_year(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Finding> {
+/// The first words name the year before or after, and no narrative names the report year.
+fn neighbour_year(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Finding> {
     let year = case.report.key.year;
     let (at, sentence) = opening.sentences().find(|(_, s)| s.contains(',') || s.contains('。'))?;
     let (range, other) = years(sentence).into_iter().next()?;
@@ -188,12 +202,14 @@ fn last_year(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Finding> {
         let words = narrative.words();
         words.contains(&own) || years(words).iter().any(|(_, y)| *y == year.number())
     };
-    let other_only =
-        starts && year.before().is_some_and(|b| b.number() == other) && !case.texts().iter().any(named);
+    let beside = [year.before(), year.after()].into_iter().flatten().any(|y| y.number() == other);
+    let other_only = starts && beside && !case.texts().iter().any(named);
+    // A report is published in the year after the one that it is about.
+    let published = case.report.published.date().is_some_and(|date| date.year() == other + 1);
     other_only.then(|| {
         let there = at + range.start..at + range.end;
         Finding::new(
-            &ALL,
+            if published || other > year.number() { &FOLDER } else { &ALL },
             opening.narrative.place_of(opening.narrative.range_of(there)),
             fill!(year = case.report.key.year, other = other),
         )

@@ -40,7 +40,7 @@ pub(super) static SHORT: Message<{ holes(&["count", "part"]) }> = Message::new(W
     text: Words::new("“{part}”只有 {count} 个字", "“{part}” has {count} character(s)"),
     label: Words::new("没有写内容", "says nothing"),
     help: Words::new(
-        "写这一年的主要问题和改进的办法；原件就是这样的，写 waivers 说明",
+        "写这一年的主要问题和改进的办法；原件就是这样的，写“{豁免|waivers}”说明",
         "tell this year's problems and what is done about them; where the original is like this, waive with that reason",
     ),
 });
@@ -51,7 +51,7 @@ pub(super) static DENIED: Message<{ holes(&["count", "part"]) }> = Message::new(
     text: Words::new("“{part}”只说没有问题", "“{part}” only says that there are no problems"),
     label: Words::new("没有写改进情况", "no improvement is told"),
     help: Words::new(
-        "写这一年的主要问题和改进的办法；原件就是这样的，写 waivers 说明",
+        "写这一年的主要问题和改进的办法；原件就是这样的，写“{豁免|waivers}”说明",
         "tell this year's problems and what is done about them; where the original is like this, waive with that reason",
     ),
 });
@@ -65,7 +65,7 @@ pub(super) static NEITHER: Message<{ holes(&["count", "part"]) }> = Message::new
     ),
     label: Words::new("看不出问题和改进", "neither problems nor improvements"),
     help: Words::new(
-        "写这一年的主要问题和改进的办法；原件就是这样的，写 waivers 说明",
+        "写这一年的主要问题和改进的办法；原件就是这样的，写“{豁免|waivers}”说明",
         "tell this year's problems and what is done about them; where the original is like this, waive with that reason",
     ),
 });

@@ -40,8 +40,8 @@ pub(super) static UNFIT: Message<{ holes(&["basis", "edition", "right", "wanted"
         ),
         label: Words::new("不是 {year} 年度的版式", "not the edition for {year}"),
         help: Words::new(
-            "删去 edition 一行，按 {right} 版填写；原件就是旧格式的，保留并写 waivers 说明",
-            "delete `edition` and use edition {right}; where the original used the old form, keep it and waive with that reason",
+            "删去“{版式|edition}”一行，按 {right} 版填写；原件就是旧格式的，保留并写“{豁免|waivers}”说明",
+            "delete `{版式|edition}` and use edition {right}; where the original used the old form, keep it and waive with that reason",
         ),
     },
 );

@@ -164,7 +164,9 @@ fn note(pen: Pen, word: Words, text: &str, lang: Lang, out: &mut String) {
     let start = format!("{} =", " ".repeat(pen.gutter));
     let word = format!("{}{}", word.in_lang(lang), COLON.in_lang(lang));
     let indent = width(&start) + 1 + width(&word);
-    for (i, line) in wrap(text, WIDTH - indent, WIDTH - indent).iter().enumerate() {
+    // What is to be pasted has lines of its own.
+    let lines = text.split('\n').flat_map(|line| wrap(line, WIDTH - indent, WIDTH - indent));
+    for (i, line) in lines.enumerate() {
         match i {
             0 => {
                 out.push_str(&pen.paint.text(Ink::Frame, &start));
@@ -174,7 +176,7 @@ fn note(pen: Pen, word: Words, text: &str, lang: Lang, out: &mut String) {
             }
             _ => out.push_str(&" ".repeat(indent)),
         }
-        out.push_str(line);
+        out.push_str(&line);
         out.push('\n');
     }
 }

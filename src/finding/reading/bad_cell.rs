@@ -50,10 +50,25 @@ pub static TOO_MANY: Message<{ holes(&["columns", "count", "found", "row"]) }> =
     ),
     label: Words::new("", ""),
     help: Words::new(
-        "只留 {count} 个：{columns}；千位不加逗号",
-        "keep {count}: {columns}; no comma within a number",
+        "逐列核对原件，应是 {count} 个：{columns}；一个数里面不加逗号",
+        "compare column by column, there must be {count}: {columns}; no comma within a number",
     ),
 });
+
+/// A row has too many values since a comma parts thousands.
+pub static TOO_MANY_NEAR: Message<{ holes(&["columns", "count", "example", "found", "row"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{row}”应有 {count} 个数，写了 {found} 个",
+            "row “{row}” has {found} values, not {count}",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "一个数里面不加逗号，写成 {example}",
+            "there is no comma within a number: write {example}",
+        ),
+    });
 
 /// “{found}” is not a plain number.
 pub static CELL_PLAIN: CellMessage = Message::new(Wording {
@@ -108,7 +123,23 @@ pub static CELL: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是数", "“{found}” is not a number"),
     label: Words::new("", ""),
-    help: Words::new("写成{wanted}；{blank}", "write {wanted}; {blank}"),
+    help: Words::new("写成{wanted}{blank}", "write {wanted}{blank}"),
+});
+
+/// A word for nothing where it may mean several things.
+pub static CELL_NOTHING: CellMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”不是数", "“{found}” is not a number"),
+    label: Words::new("", ""),
+    help: Words::new("写成{wanted}{blank}", "write {wanted}{blank}"),
+});
+
+/// A word for nothing where every cell holds a number.
+pub static CELL_ZERO: CellMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”不是数", "“{found}” is not a number"),
+    label: Words::new("", ""),
+    help: Words::new("没有的写 {wanted}", "write {wanted} where there was nothing"),
 });
 
 /// `=` cannot stand here.

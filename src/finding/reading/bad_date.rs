@@ -43,8 +43,8 @@ pub static BAD_DATE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     text: Words::new("“{found}”不是日期", "“{found}” is not a date"),
     label: Words::new("", ""),
     help: Words::new(
-        "写成 2025-01-24 或 2025-01-24 09:30；不知道时写 unknown（不详）",
-        "write 2025-01-24 or 2025-01-24 09:30, or `unknown`",
+        "写成 2025-01-24 或 2025-01-24 09:30；不知道时写“{不详|unknown}”",
+        "write 2025-01-24 or 2025-01-24 09:30, or `{不详|unknown}`",
     ),
 });
 

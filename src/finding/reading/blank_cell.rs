@@ -33,18 +33,83 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
+/// A message about cells without a number: one, some of a row, or some of a table.
+pub type BlankMessage = Message<{ holes(&["cell", "columns", "count", "example", "found"]) }>;
+
 /// {cell} is blank.
-pub static BLANK: Message<{ holes(&["cell", "found"]) }> = Message::new(Wording {
+pub static BLANK: BlankMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{cell}是空白", "{cell} is blank"),
     label: Words::new("", ""),
-    help: Words::new("填写数字，没有的写 0", "write the number, 0 where there was nothing"),
+    help: Words::new(
+        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
+        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
+    ),
+});
+
+/// Several cells of a row are blank.
+pub static BLANK_ROW: BlankMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{cell}”有 {count} 格是空白：{columns}",
+        "{count} cells of “{cell}” are blank: {columns}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
+        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
+    ),
+});
+
+/// Cells of several rows of a table are blank.
+pub static BLANK_TABLE: BlankMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{cell}”有 {count} 格是空白，在这些行里：{columns}",
+        "{count} cells of “{cell}” are blank, in these rows: {columns}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
+        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
+    ),
 });
 
 /// A cell says that it does not apply.
-pub static NOT_APPLICABLE: Message<{ holes(&["cell", "found"]) }> = Message::new(Wording {
+pub static NOT_APPLICABLE: BlankMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{cell}写的是“{found}”", "{cell} is “{found}”"),
     label: Words::new("", ""),
-    help: Words::new("填写数字，没有的写 0", "write the number, 0 where there was nothing"),
+    help: Words::new(
+        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
+        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
+    ),
+});
+
+/// Several cells of a row say that they do not apply.
+pub static NOT_APPLICABLE_ROW: BlankMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{cell}”有 {count} 格写的是“/”：{columns}",
+        "{count} cells of “{cell}” are “/”: {columns}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
+        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
+    ),
+});
+
+/// Cells of several rows of a table say that they do not apply.
+pub static NOT_APPLICABLE_TABLE: BlankMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{cell}”有 {count} 格写的是“/”，在这些行里：{columns}",
+        "{count} cells of “{cell}” are “/”, in these rows: {columns}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
+        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
+    ),
 });

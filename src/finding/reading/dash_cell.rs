@@ -35,9 +35,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// “{found}” is read as “/” (not applicable).
-pub static DASH: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub static DASH: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”读作“/”（不适用）", "“{found}” is read as “/” (not applicable)"),
     label: Words::new("", ""),
-    help: Words::new("写成 /", "write /"),
+    help: Words::new("写成 {wanted}", "write {wanted}"),
 });

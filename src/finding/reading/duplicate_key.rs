@@ -37,7 +37,18 @@ pub static DUPLICATE_KEY: Message<{ holes(&["key", "line"]) }> = Message::new(Wo
     rule: &RULE,
     text: Words::new("键“{key}”写了两次", "key “{key}” is written twice"),
     label: Words::new("第一次在第 {line} 行", "first on line {line}"),
-    help: Words::new("两处留一处", "keep one of the two"),
+    help: Words::new("核对两处，留下对的一处", "compare the two, and keep the right one"),
+});
+
+/// Two words for one key.
+pub static DUPLICATE_WORD: Message<{ holes(&["key", "line", "other"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”和第 {line} 行的“{other}”是同一个键",
+        "“{key}” is the same key as “{other}” on line {line}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("核对两处，留下对的一处", "compare the two, and keep the right one"),
 });
 
 /// “{key}” stands both in the report and in {other}.

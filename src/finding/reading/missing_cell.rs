@@ -56,10 +56,24 @@ pub static MISSING_COLUMN: Message<{ holes(&["columns", "row"]) }> = Message::ne
     help: Words::new("加上“{columns}”", "add “{columns}”"),
 });
 
-/// A row is missing.
-pub static MISSING_ROW: Message<{ holes(&["example", "key", "row", "table"]) }> = Message::new(Wording {
+/// A row, or a group of rows, is missing.
+pub static MISSING_ROW: Message<{ holes(&["blank", "example", "row", "table"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{row}”这一行", "row “{row}” is missing"),
     label: Words::new("", ""),
-    help: Words::new("在“{table}”下面加上：{key}: {example}", "add below “{table}”: {key}: {example}"),
+    help: Words::new(
+        "在“{table}”下面加上，照原件填数，{blank}：{example}",
+        "add below “{table}”, with the figures of the original, {blank}:{example}",
+    ),
+});
+
+/// A table is there without any of its rows.
+pub static MISSING_ROWS: Message<{ holes(&["blank", "example", "row", "table"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{table}”下面一行也没有", "there is no row below “{table}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在“{table}”下面加上，照原件填数，{blank}：{example}",
+        "add below “{table}”, with the figures of the original, {blank}:{example}",
+    ),
 });

@@ -38,7 +38,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A message about something that is missing, whatever it is.
-pub type MissingMessage = Message<{ holes(&["key", "name", "none"]) }>;
+pub type MissingMessage = Message<{ holes(&["key", "known", "name", "none"]) }>;
+
+/// One of some words is missing.
+pub static MISSING_CHOICE: MissingMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”", "“{key}” is missing"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "加上一行“{name}: …”，从这些词里选：{known}",
+        "add a line `{name}: …` with one of these words: {known}",
+    ),
+});
 
 /// “{key}” is missing.
 pub static MISSING_KEY: MissingMessage = Message::new(Wording {
@@ -62,8 +73,8 @@ pub static MISSING_DATE: MissingMessage = Message::new(Wording {
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
     help: Words::new(
-        "加上一行“{name}: 2025-01-24”，写报告公布的日期；查不到的写 unknown（不详）",
-        "add a line `{name}: 2025-01-24` with the day of publication, or `unknown` if nobody knows it",
+        "加上一行“{name}: 2025-01-24”，写报告公布的日期；查不到的写“{不详|unknown}”",
+        "add a line `{name}: 2025-01-24` with the day of publication, or `{不详|unknown}` if nobody knows it",
     ),
 });
 
@@ -108,14 +119,25 @@ pub static EMPTY_TEXT: MissingMessage = Message::new(Wording {
     ),
 });
 
+/// Rows stand there without the heading that they belong under.
+pub static LOST_HEADING: Message<{ holes(&["key", "line", "mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "第 {line} 行起的各行属于“{key}”，缺“{name}:”这一行",
+        "the rows from line {line} on belong to “{key}”: its line `{name}:` is missing",
+    ),
+    label: Words::new("从这里起", "from here on"),
+    help: Words::new("在第 {line} 行前面加上一行“{mend}”", "add a line `{mend}` before line {line}"),
+});
+
 /// The correction does not say what was corrected.
 pub static MISSING_TARGET: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有写明更正的是哪一格、哪一部分", "the correction does not say what was corrected"),
     label: Words::new("", ""),
     help: Words::new(
-        "改了数字的，加上一行“cell: …”（单元格）；改了别的，加上一行“part: …”（部分）",
-        "add a line `cell: …` for a figure, `part: …` for anything else",
+        "改了数字的，加上一行“{单元格|cell}: …”；改了别的，加上一行“{部分|part}: …”",
+        "add a line `{单元格|cell}: …` for a figure, `{部分|part}: …` for anything else",
     ),
 });
 
@@ -123,12 +145,12 @@ pub static MISSING_TARGET: Message = Message::new(Wording {
 pub static NO_SOURCE: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "写了“仅有原件”（only_source），却没有来源，也没有附件",
-        "only_source is set, but there is neither a source nor an attachment",
+        "写了“{仅有原件|only_source}”，却没有来源，也没有附件",
+        "`{仅有原件|only_source}` is set, but there is neither a source nor an attachment",
     ),
     label: Words::new("", ""),
     help: Words::new(
-        "加上一行“source: …”（来源），写原件的网址，或者把原件放进附件文件夹",
-        "add a line `source: …` with the address of the original, or attach it",
+        "加上一行“{来源|source}: …”，写原件的网址，或者把原件放进附件文件夹",
+        "add a line `{来源|source}: …` with the address of the original, or attach it",
     ),
 });

@@ -13,12 +13,15 @@ mod dash_cell;
 mod duplicate_key;
 mod duplicate_report;
 mod encoding;
+mod fewer_reports;
 mod link_out;
 mod missing_cell;
 mod missing_key;
 mod missing_setting;
 mod no_date;
 mod only_source;
+mod plain_form;
+mod rules;
 mod stray_file;
 mod syntax;
 pub mod texts;
@@ -31,8 +34,6 @@ mod unreadable;
 mod unregistered_agency;
 mod wrong_type;
 
-use crate::finding::Rule;
-
 pub use alias::{ALIAS, ALIAS_COPIES, ALIAS_TEXT, ALIAS_UNKNOWN};
 pub use bad_attachment::{
     ATTACHMENT_EMPTY, ATTACHMENT_FORMAT, ATTACHMENT_MISSING, ATTACHMENT_POINTER, ATTACHMENT_TYPE,
@@ -40,81 +41,54 @@ pub use bad_attachment::{
     NAME_KEPT, NAME_LONG, NAME_TWIN, PAGE_IMAGE, REPORT_BESIDE, TEXT_NAME,
 };
 pub use bad_cell::{
-    CELL, CELL_PLAIN, CELL_QUOTED, CELL_YUAN, COMPUTED, CellMessage, DECIMALS, FRACTION, NEGATIVE, OVERFLOW,
-    TOO_MANY,
+    CELL, CELL_NOTHING, CELL_PLAIN, CELL_QUOTED, CELL_YUAN, CELL_ZERO, COMPUTED, CellMessage, DECIMALS,
+    FRACTION, NEGATIVE, OVERFLOW, TOO_MANY, TOO_MANY_NEAR,
 };
 pub use bad_date::{BAD_DATE, DATE_NEAR, DATE_NEEDED, NO_SUCH_DAY};
 pub use bad_edition::BAD_EDITION;
 pub use bad_id::{BAD_ID, PAGE_NAME, REPORT_NAME, RESERVED_ID};
-pub use blank_cell::{BLANK, NOT_APPLICABLE};
+pub use blank_cell::{
+    BLANK, BLANK_ROW, BLANK_TABLE, BlankMessage, NOT_APPLICABLE, NOT_APPLICABLE_ROW, NOT_APPLICABLE_TABLE,
+};
 pub use control_character::CONTROL;
 pub use cut_text::CUT_TEXT;
 pub use dash_cell::DASH;
-pub use duplicate_key::{DUPLICATE_KEY, DUPLICATE_TEXT};
+pub use duplicate_key::{DUPLICATE_KEY, DUPLICATE_TEXT, DUPLICATE_WORD};
 pub use duplicate_report::DUPLICATE_REPORT;
 pub use encoding::{ENCODED_NAME, ENCODED_NAME_AS, ENCODING, ENCODING_AS, NO_TEXT, POINTER};
+pub use fewer_reports::NO_REPORTS;
 pub use link_out::LINK_OUT;
-pub use missing_cell::{MISSING_COLUMN, MISSING_ROW, TOO_FEW};
+pub use missing_cell::{MISSING_COLUMN, MISSING_ROW, MISSING_ROWS, TOO_FEW};
 pub use missing_key::{
-    EMPTY_TEXT, MISSING_DATE, MISSING_KEY, MISSING_REASON, MISSING_TABLE, MISSING_TABLE_ROWS, MISSING_TARGET,
-    MISSING_TEXT, MissingMessage, NO_SOURCE,
+    EMPTY_TEXT, LOST_HEADING, MISSING_CHOICE, MISSING_DATE, MISSING_KEY, MISSING_REASON, MISSING_TABLE,
+    MISSING_TABLE_ROWS, MISSING_TARGET, MISSING_TEXT, MissingMessage, NO_SOURCE,
 };
 pub use missing_setting::SETTING;
 pub use no_date::NO_DATE;
 pub use only_source::ONLY_SOURCE;
+pub use plain_form::{PLAIN_NESTED, PLAIN_NONE, PLAIN_QUOTED};
+pub use rules::RULES;
 pub use stray_file::{
     BACKUP, COPIED, PUBLISHED_TEXT, STRAY, STRAY_BESIDE, STRAY_COPY, STRAY_NEAR, STRAY_PLACE, STRAY_YEAR,
 };
 pub use syntax::{
     AFTER_QUOTE, AFTER_ROW, BLOCK_HEAD, BRACES, BRACKET, BRACKET_OTHER, DEEPER, DOCUMENTS, EMPTY, ESCAPE,
-    EXTRA_BRACKET, FRONT_MATTER, FULL_WIDTH, GLUED_COMMENT, INDENT, LIST_ITEM, NO_COLON, NO_CONTENT,
-    NO_SPACE, ODD_SPACE, QUOTE, RESERVED, SECOND_COLON, SYNTAX, TAB, TAB_INSIDE, TAG, UNINDENTED,
+    EXTRA_BRACKET, FRONT_MATTER, FULL_WIDTH, FULL_WIDTH_ROW, GLUED_COMMENT, INDENT, LIST_ITEM, NO_COLON,
+    NO_CONTENT, NO_SPACE, ODD_SPACE, QUOTE, RESERVED, SECOND_COLON, SYNTAX, TAB, TAB_INSIDE, TAG, UNINDENTED,
 };
 pub use too_deep::TOO_DEEP;
-pub use too_large::{LARGE_ATTACHMENT, TOO_LARGE};
-pub use unknown_cell::{EMPTY_CELL, UNKNOWN_CELL, UNKNOWN_CELL_NEAR};
+pub use too_large::{LARGE_ATTACHMENT, LONG_TEXT, TOO_LARGE};
+pub use unknown_cell::{
+    AddressMessage, EMPTY_CELL, GROUP_ADDRESS, ROW_ADDRESS, ROW_ADDRESS_TOTAL, TABLE_ADDRESS, TEXT_ADDRESS,
+    UNKNOWN_CELL, UNKNOWN_CELL_NEAR, UNKNOWN_COLUMN,
+};
 pub use unknown_key::{UNKNOWN_KEY, UNKNOWN_KEY_NEAR};
 pub use unknown_rule::{NOT_LOWERED, NOT_OFF, NOT_WAIVABLE, UNKNOWN_RULE, UNKNOWN_RULE_NEAR};
 pub use unreadable::UNREADABLE;
 pub use unregistered_agency::{CIRCLE, ID_TAKEN, NO_AGENCY, NO_AGENCY_NEAR, UNREGISTERED, UNREGISTERED_NEAR};
 pub use wrong_type::{
-    BAD_ADDRESS, BAD_EDIT_LINK, BAD_HOST, BAD_MONTH_DAY, BAD_THEME, BAD_VALUE, BELOW_ZERO, LEAP_DAY,
-    NO_COMMAS, NO_KEYS, NO_ROW, NO_TABLE, NO_TABLE_NONE, WRONG_TYPE,
+    ADDRESS_QUERY, ADDRESS_SECRET, BAD_ADDRESS, BAD_EDIT_LINK, BAD_HOST, BAD_MONTH_DAY, BAD_THEME, BAD_VALUE,
+    BELOW_ZERO, BLANK_LINE, LANGUAGE_NEAR, LEAP_DAY, MONTH_DAY_NEAR, NO_ADDRESS, NO_COMMAS, NO_GROUP,
+    NO_KEYS, NO_LANGUAGE, NO_ROW, NO_TABLE, NO_TABLE_NONE, ONE_ROW, ONE_ROW_SUM, ROW_NEAR, RowMessage,
+    TYPE_NEAR, VALUE_NEAR, WRONG_TYPE,
 };
-
-/// All rules of reading, in the order of the interface.
-pub static RULES: &[&Rule] = &[
-    &syntax::RULE,
-    &unknown_key::RULE,
-    &duplicate_key::RULE,
-    &wrong_type::RULE,
-    &bad_date::RULE,
-    &bad_edition::RULE,
-    &encoding::RULE,
-    &control_character::RULE,
-    &too_large::RULE,
-    &too_deep::RULE,
-    &alias::RULE,
-    &unreadable::RULE,
-    &duplicate_report::RULE,
-    &bad_id::RULE,
-    &unregistered_agency::RULE,
-    &link_out::RULE,
-    &unknown_cell::RULE,
-    &unknown_rule::RULE,
-    &bad_attachment::RULE,
-    &texts::dead_link::RULE,
-    &texts::near_slot::RULE,
-    &texts::raw_html::RULE,
-    &texts::near_markup::RULE,
-    &missing_key::RULE,
-    &stray_file::RULE,
-    &no_date::RULE,
-    &cut_text::RULE,
-    &dash_cell::RULE,
-    &missing_setting::RULE,
-    &only_source::RULE,
-    &missing_cell::RULE,
-    &bad_cell::RULE,
-    &blank_cell::RULE,
-];

@@ -267,6 +267,17 @@ pub static BRACKET_OTHER: Message<{ holes(&["close", "found", "open"]) }> = Mess
     help: Words::new("把末尾的“{found}”改为“{close}”", "write `{close}` instead of `{found}` at the end"),
 });
 
+/// A row has full-width brackets or commas, and can be read in one way only.
+pub static FULL_WIDTH_ROW: Message<{ holes(&["example", "found", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "用了全角标点“{found}”，应为半角“{wanted}”",
+        "full-width “{found}” stands where ASCII “{wanted}” is needed",
+    ),
+    label: Words::new("全角", "full-width"),
+    help: Words::new("写成 {example}", "write {example}"),
+});
+
 /// A value that starts with {{ is not quoted.
 pub static BRACES: Message = Message::new(Wording {
     rule: &RULE,
@@ -314,7 +325,7 @@ pub static FRONT_MATTER: Message = Message::new(Wording {
     ),
     label: Words::new("", ""),
     help: Words::new(
-        "在文件开头写三行：---、title: 标题、---",
-        "begin the file with three lines: ---, title: …, ---",
+        "在文件开头写三行：---、{标题|title}: …、---",
+        "begin the file with three lines: ---, {标题|title}: …, ---",
     ),
 });

@@ -46,6 +46,20 @@ pub static TOO_LARGE: Message<{ holes(&["limit", "size"]) }> = Message::new(Word
     ),
 });
 
+/// A text that stands on many pages is too long.
+pub static LONG_TEXT: Message<{ holes(&["key", "limit", "size"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”有 {size} 个字，上限为 {limit} 个字",
+        "“{key}” has {size} characters, the limit is {limit}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写短一些；长篇的内容写进报告的文字，或者作为附件公布",
+        "make it shorter; what is long belongs into a text of the report or into an attachment",
+    ),
+});
+
 /// An attachment is too large.
 pub static LARGE_ATTACHMENT: Message<{ holes(&["limit", "size"]) }> = Message::new(Wording {
     rule: &RULE,

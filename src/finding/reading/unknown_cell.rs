@@ -34,23 +34,89 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
+/// A message about an address that names no cell.
+pub type AddressMessage = Message<{ holes(&["address", "count", "known", "near"]) }>;
+
 /// There is no cell “{address}”.
-pub static UNKNOWN_CELL: Message<{ holes(&["address"]) }> = Message::new(Wording {
+pub static UNKNOWN_CELL: AddressMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
     label: Words::new("", ""),
     help: Words::new(
-        "改正写法，形如 requests.received.total（申请.本年新收.总计）",
-        "mend the address; it looks like requests.received.total",
+        "改正写法，形如 {申请.本年新收.总计|requests.received.total}",
+        "mend the address; it looks like {申请.本年新收.总计|requests.received.total}",
     ),
 });
 
-/// There is no cell “{address}”.
-pub static UNKNOWN_CELL_NEAR: Message<{ holes(&["address", "near"]) }> = Message::new(Wording {
+/// There is no cell “{address}”, but one of a similar address.
+pub static UNKNOWN_CELL_NEAR: AddressMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
     label: Words::new("是否为 {near}？", "did you mean {near}?"),
     help: Words::new("改为 {near}", "write {near}"),
+});
+
+/// The row has no such column.
+pub static UNKNOWN_COLUMN: AddressMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "最后一段写这一行 {count} 格中的一格：{known}",
+        "end it with one of the {count} cells of this row: {known}",
+    ),
+});
+
+/// The address of a row that has a total.
+pub static ROW_ADDRESS_TOTAL: AddressMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{address}”是一行，有 {count} 格", "“{address}” is a row of {count} cells"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "要总计，写成 {near}；要别的，最后一段写：{known}",
+        "write {near} for the total, or end it with the cell that is meant: {known}",
+    ),
+});
+
+/// The address of a row of several cells.
+pub static ROW_ADDRESS: AddressMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{address}”是一行，有 {count} 格", "“{address}” is a row of {count} cells"),
+    label: Words::new("", ""),
+    help: Words::new("后面加上“.”和其中一格：{known}", "add a dot and the cell that is meant: {known}"),
+});
+
+/// The address of a group of rows.
+pub static GROUP_ADDRESS: AddressMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{address}”是一组，有 {count} 行", "“{address}” is a group of {count} rows"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "后面加上“.”、其中一行和一格，行有：{known}",
+        "add a dot, the row and the cell that are meant; its rows are {known}",
+    ),
+});
+
+/// The address of a whole table.
+pub static TABLE_ADDRESS: AddressMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{address}”是整个表", "“{address}” is a whole table"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "后面加上“.”、其中一行和一格，行有：{known}",
+        "add a dot, the row and the cell that are meant; its rows are {known}",
+    ),
+});
+
+/// A waiver gives a text where it should give a cell.
+pub static TEXT_ADDRESS: Message<{ holes(&["address", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{address}”是文字，不是单元格", "“{address}” is a text, not a cell"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "文字方面的规则不写“{key}”，删去这一行",
+        "a rule about texts has no `{key}`: take this line away",
+    ),
 });
 
 /// A cell that a text prints holds no number.

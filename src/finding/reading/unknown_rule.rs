@@ -68,7 +68,10 @@ pub static NOT_OFF: Message<{ holes(&["rule"]) }> = Message::new(Wording {
         "“{rule}” is an error: it can be lowered to a warning, not switched off",
     ),
     label: Words::new("", ""),
-    help: Words::new("写 level: warning，或删去这一项", "write `level: warning`, or delete this entry"),
+    help: Words::new(
+        "写“{级别|level}: {警告|warning}”，或删去这一项",
+        "write `{级别|level}: {警告|warning}`, or delete this entry",
+    ),
 });
 
 /// A rule without which files cannot be read is lowered.

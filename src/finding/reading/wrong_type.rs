@@ -52,8 +52,25 @@ pub static BAD_VALUE: Message<{ holes(&["found", "key", "known"]) }> = Message::
     help: Words::new("改为下列之一：{known}", "write one of: {known}"),
 });
 
-/// A row is not in brackets.
-pub static NO_ROW: Message<{ holes(&["columns", "count", "example", "key"]) }> = Message::new(Wording {
+/// A message about a row, whichever it is.
+pub type RowMessage = Message<{ holes(&["columns", "count", "example", "key"]) }>;
+
+/// A row is not in brackets, and what it should be is not certain.
+pub static NO_ROW: RowMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”这一行应写成方括号里的 {count} 个数",
+        "row “{key}” must be {count} values in brackets",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "把 {count} 个数写在方括号里，用半角逗号分开，依次是：{columns}",
+        "put its {count} values in brackets, with commas between them, in this order: {columns}",
+    ),
+});
+
+/// A row is not in brackets, and can be read in one way only.
+pub static ROW_NEAR: RowMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”这一行应写成方括号里的 {count} 个数",
@@ -64,14 +81,68 @@ pub static NO_ROW: Message<{ holes(&["columns", "count", "example", "key"]) }> =
 });
 
 /// The values of a row have spaces between them, but no commas.
-pub static NO_COMMAS: Message<{ holes(&["example", "key"]) }> = Message::new(Wording {
+pub static NO_COMMAS: RowMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "“{key}”这一行的数之间没有逗号",
-        "there are no commas between the values of row “{key}”",
+        "“{key}”这一行不是用逗号分开的 {count} 个数",
+        "row “{key}” is not {count} values with commas between them",
     ),
     label: Words::new("", ""),
-    help: Words::new("写成 {example}", "write {example}"),
+    help: Words::new("写成 {example}，依次是：{columns}", "write {example}, in this order: {columns}"),
+});
+
+/// Nothing stands where a row should be.
+pub static BLANK_LINE: RowMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”后面没有数", "there are no values after “{key}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在方括号里写 {count} 个数：{columns}；原件空着的，写 {example}",
+        "write {count} values in brackets: {columns}; where the original is blank, write {example}",
+    ),
+});
+
+/// A group of rows has one value.
+pub static NO_GROUP: Message<{ holes(&["count", "found", "key", "known", "none"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{key}”下面有 {count} 行，写的是“{found}”",
+            "“{key}” has {count} rows below it, found “{found}”",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "从下一行起，每行各写一排数：{known}；全组没有发生的，写“{none}”",
+            "write each of its rows from the next line on: {known}; write `{none}` if nothing of it happened",
+        ),
+    });
+
+/// A row of an edition stands there as several, of which the sum is certain.
+pub static ONE_ROW_SUM: RowMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”在这个年度的表里只有一行，不分项",
+        "“{key}” is one row in the form of this year, without rows below it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成各项之和 {example}，依次是：{columns}",
+        "write the sum of these rows, {example}, in this order: {columns}",
+    ),
+});
+
+/// A row of an edition stands there as several.
+pub static ONE_ROW: RowMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”在这个年度的表里只有一行，不分项",
+        "“{key}” is one row in the form of this year, without rows below it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "照原件写成一行，方括号里 {count} 个数：{columns}",
+        "write one row as the original has it, {count} values in brackets: {columns}",
+    ),
 });
 
 /// A table is something else.
@@ -111,8 +182,8 @@ pub static NO_KEYS: Message = Message::new(Wording {
     text: Words::new("文件的内容不是一行行的“键: 值”", "the file does not consist of lines `key: value`"),
     label: Words::new("", ""),
     help: Words::new(
-        "从第一行起，每行写一个“键: 值”，如“published: 2025-01-24”",
-        "write one `key: value` a line from the first line on, such as `published: 2025-01-24`",
+        "从第一行起，每行写一个“键: 值”，如“{发布日期|published}: 2025-01-24”",
+        "write one `key: value` a line from the first line on, such as `{发布日期|published}: 2025-01-24`",
     ),
 });
 
@@ -146,6 +217,55 @@ pub static BAD_HOST: Message<{ holes(&["found", "key"]) }> = Message::new(Wordin
     ),
 });
 
+/// An address has a user or a password in it.
+pub static ADDRESS_SECRET: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”里有用户名或者密码，会公布在网页上",
+        "“{key}” has a user or a password in it, which would be published",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// An address has a query or a fragment where its pages' paths follow.
+pub static ADDRESS_QUERY: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”里不能有“?”“#”和它们后面的部分：“{found}”",
+        "“{key}” cannot have a `?` or `#` and what follows it: “{found}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// What stands where an address belongs cannot be one.
+pub static NO_ADDRESS: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写完整的网址，以 https:// 开头，中间没有空格",
+        "write a whole address that starts with https:// and has no spaces",
+    ),
+});
+
+/// What stands where a language belongs is none.
+pub static NO_LANGUAGE: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”不是语言的代码：“{found}”", "“{key}” is not the code of a language: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("写语言的代码，简体中文是 zh-CN", "write the code of a language, such as zh-CN"),
+});
+
+/// A language by its name.
+pub static LANGUAGE_NEAR: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”不是语言的代码：“{found}”", "“{key}” is not the code of a language: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
 /// “{found}” is not the name of a theme.
 pub static BAD_THEME: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
@@ -171,6 +291,30 @@ pub static BELOW_ZERO: Message<{ holes(&["found", "key"]) }> = Message::new(Word
     text: Words::new("“{key}”不能小于 0：“{found}”", "“{key}” cannot be below 0: “{found}”"),
     label: Words::new("", ""),
     help: Words::new("写 0 或更大的整数", "write 0 or a larger whole number"),
+});
+
+/// Month and day in another way of writing.
+pub static MONTH_DAY_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”不是“月-日”", "“{found}” is not month-day"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// A value in another way of writing.
+pub static TYPE_NEAR: Message<{ holes(&["found", "key", "near", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”应是{wanted}，写的是{found}", "“{key}” must be {wanted}, found {found}"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// “{found}” is not one of the choices, but near one.
+pub static VALUE_NEAR: Message<{ holes(&["found", "key", "known", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}；可选：{known}", "write {near}; the choices are: {known}"),
 });
 
 /// “{found}” is not month-day.

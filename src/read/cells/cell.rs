@@ -28,7 +28,7 @@ impl Cells<'_> {
         let spot = reader.spot(node);
         self.spots[slot] = spot;
         let Yaml::Scalar(text, style) = &node.value else {
-            self.refuse(reader, slot, node, &reading::CELL, String::new());
+            self.refuse(reader, slot, node, &reading::CELL, None);
             return;
         };
         if text.as_ref() == "=" {
@@ -41,18 +41,23 @@ impl Cells<'_> {
         }
         match number::read(text, *style, column) {
             Read::Number(figure) => self.values[slot] = figure,
+            Read::Quoted(figure, plain) => {
+                self.values[slot] = figure;
+                let filled = fill!(found = short(text), wanted = reader.mend(node, plain));
+                reader.say(reader.at(&reading::PLAIN_QUOTED, node, filled).at_cell(self.id(slot)));
+            }
             // Where every cell holds a number, that is what is said of it.
             Read::Dash if self.edition.explicit_zeros => self.values[slot] = Figure::NOT_APPLICABLE,
             Read::Dash => {
                 self.values[slot] = Figure::NOT_APPLICABLE;
-                let found = short(text).to_owned();
-                reader.say(reader.at(&reading::DASH, node, fill!(found = found)).at_cell(self.id(slot)));
+                let filled = fill!(found = short(text), wanted = reader.mend(node, "/"));
+                reader.say(reader.at(&reading::DASH, node, filled).at_cell(self.id(slot)));
             }
             Read::Verbatim if column.verbatim => {
                 self.values[slot] = Figure::BLANK;
                 self.verbatim.push((slot as u16, text.trim().into()));
             }
-            Read::Verbatim => self.refuse(reader, slot, node, &reading::CELL, String::new()),
+            Read::Verbatim => self.refuse(reader, slot, node, &reading::CELL, None),
             Read::Bad(message, wanted) => self.refuse(reader, slot, node, message, wanted),
         }
     }
@@ -80,9 +85,6 @@ impl Cells<'_> {
             let place = Place::new(reader.file, spot);
             reader.say(Finding::new(&reading::COMPUTED, place, fill!()).at_cell(self.id(slot)));
         }
-        if self.edition.explicit_zeros {
-            self.blanks(reader);
-        }
         self.computed.sort_unstable();
         Figures::new(self.values, self.spots, self.verbatim, self.computed)
     }
@@ -95,29 +97,5 @@ impl Cells<'_> {
             self.computed.push(slot as u16);
         }
         found.is_some()
-    }
-
-    fn blanks(&self, reader: &mut Reader<'_, '_>) {
-        for slot in 0..self.values.len() {
-            let message = match self.values[slot] {
-                Figure::BLANK if self.verbatim.iter().all(|(s, _)| usize::from(*s) != slot) => {
-                    &reading::BLANK
-                }
-                Figure::NOT_APPLICABLE => &reading::NOT_APPLICABLE,
-                _ => continue,
-            };
-            let spot = self.spots[slot];
-            let line = reader.lines.line(spot.line().saturating_sub(1));
-            let written: String =
-                line.chars().skip(spot.column().saturating_sub(1)).take(spot.width()).collect();
-            reader.say(
-                Finding::new(
-                    message,
-                    Place::new(reader.file, spot),
-                    fill!(found = written, cell = self.edition.name(slot)),
-                )
-                .at_cell(self.id(slot)),
-            );
-        }
     }
 }

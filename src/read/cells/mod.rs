@@ -1,9 +1,15 @@
 //! The statutory tables: rows in brackets, single values, mappings, `=` and `none`.
 
+mod blanks;
+mod block;
 mod cell;
+mod heading;
+mod row_text;
 mod rows;
 mod say;
 
+pub(super) use blanks::blanks;
+pub(super) use heading::headless;
 pub(super) use rows::NONE;
 
 use crate::edition::Edition;
@@ -19,6 +25,8 @@ pub(super) struct Cells<'e> {
     computed: Vec<u16>,
     /// Totals to compute once all rows are there.
     asked: Vec<(usize, Spot)>,
+    /// Where the keys of groups stand, by the rows that stand for them.
+    groups: Vec<(usize, Spot)>,
 }
 
 impl<'e> Cells<'e> {
@@ -31,6 +39,7 @@ impl<'e> Cells<'e> {
             verbatim: Vec::new(),
             computed: Vec::new(),
             asked: Vec::new(),
+            groups: Vec::new(),
         }
     }
 }

@@ -1,16 +1,17 @@
 //! Tables, their rows and the values of a row.
 
 use crate::base::{Said, Words};
-use crate::edition::{Column, RowKey};
+use crate::edition::{Column, RowKey, Table};
 use crate::finding::{fill, reading};
-use crate::read::cells::Cells;
+use crate::read::cells::{Cells, block, heading};
 use crate::read::field::is_word;
 use crate::read::mapping::{KeyValue, Keyed};
 use crate::read::reader::{Reader, listed};
 use crate::report::Figure;
+use crate::source::Spot;
 use crate::yaml::{Node, Yaml};
 
-/// What is written for a whole table in which nothing happened.
+/// What is written for a whole table, or a group of rows, in which nothing happened.
 pub(in crate::read) const NONE: Words = Words::new("无", "none");
 
 impl<'e> Cells<'e> {
@@ -24,31 +25,57 @@ impl<'e> Cells<'e> {
     ) {
         let edition = self.edition;
         let form = &edition.tables[table];
-        if node.text().is_some_and(|t| is_word(t, NONE)) && form.blocks.len() == 1 {
-            for slot in edition.printed().filter(|s| edition.row_of(*s).table == table) {
-                self.values[slot] = Figure::number(0).unwrap_or(Figure::BLANK);
-                self.spots[slot] = reader.spot(node);
-            }
+        if is_none(node) && form.blocks.len() == 1 {
+            let slots = edition.printed().filter(|slot| edition.row_of(*slot).table == table);
+            self.nothing(slots, reader.spot(node));
             return;
         }
         if node.pairs().is_none() && !node.is_null() {
             self.no_table(reader, form, key, node);
             return;
         }
-        self.keys(reader, &form.keys, node.pairs().unwrap_or(&[]));
-        self.rows_missing(reader, &form.keys, key, &form.key);
+        self.keys(reader, form, &form.keys, node.pairs().unwrap_or(&[]));
+        self.rows_missing(reader, form, key);
     }
 
-    /// Reads the rows of a mapping.
-    fn keys<'a>(&mut self, reader: &mut Reader<'_, '_>, keys: &'e [RowKey], pairs: &[(Node<'a>, Node<'a>)]) {
-        reader.entries(pairs, &Keyed(keys, |row| &row.key), |reader, at, pair| {
-            self.row(reader, &keys[at], pair);
+    /// Reads the rows of a mapping. Those that it nests once more, as the printed head does, are read as if they were not.
+    fn keys<'a>(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        form: &'e Table,
+        keys: &'e [RowKey],
+        pairs: &[(Node<'a>, Node<'a>)],
+    ) {
+        let set = Keyed(keys, |row| &row.key);
+        let mut nested = Vec::new();
+        let mut found = vec![None; keys.len()];
+        let mut take = |reader: &mut Reader<'_, '_>, at: usize, pair: KeyValue<'_, 'a>| {
+            self.row(reader, form, &keys[at], pair);
+        };
+        reader.entries_into(pairs, &set, &mut found, &mut take, |reader, pair| {
+            let below = heading::rows_below(form, keys, pair.0.text().unwrap_or(""));
+            let inner = pair.1.pairs().filter(|inner| heading::are_all(inner, &below));
+            if let Some(inner) = inner {
+                nested.extend(inner);
+                block::say_nested(reader, pair);
+            }
+            inner.is_some()
         });
+        reader.entries_into(nested, &set, &mut found, &mut take, |_, _| false);
     }
 
-    fn row(&mut self, reader: &mut Reader<'_, '_>, key: &'e RowKey, (name, value): KeyValue<'_, '_>) {
+    fn row(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        form: &'e Table,
+        key: &'e RowKey,
+        (name, value): KeyValue<'_, '_>,
+    ) {
         let row = &self.edition.rows[key.row];
         let columns = self.columns(key.row);
+        if !key.children.is_empty() {
+            self.groups.push((key.row, reader.spot(name)));
+        }
         match &value.value {
             Yaml::List(items) if items.len() == columns.len() => {
                 for (i, (item, column)) in items.iter().zip(columns).enumerate() {
@@ -57,12 +84,28 @@ impl<'e> Cells<'e> {
             }
             Yaml::List(items) => self.wrong_count(reader, key, name, value, items.len()),
             Yaml::Map(pairs) if !key.children.is_empty() && !self.by_column(key.row, pairs) => {
-                self.keys(reader, &key.children, pairs);
+                self.keys(reader, form, &key.children, pairs);
+            }
+            Yaml::Map(pairs) if pairs.iter().any(|(_, value)| value.text().is_none()) => {
+                self.one_row_only(reader, key, name, value);
             }
             Yaml::Map(pairs) => self.by_columns(reader, key, (name, value), pairs),
             Yaml::Scalar(..) if columns.len() == 1 => self.cell(reader, row.first, &columns[0], value),
             Yaml::Scalar(..) if value.is_null() && !key.children.is_empty() => {}
-            Yaml::Scalar(..) => self.no_row(reader, key.row, name, value),
+            Yaml::Scalar(..) if is_none(value) && !key.children.is_empty() => {
+                let rows = key.children.iter().flat_map(|child| self.edition.rows[child.row].slots());
+                self.nothing(rows, reader.spot(value));
+                self.say_none(reader, key, name, value);
+            }
+            Yaml::Scalar(..) => self.no_row(reader, key, name, value),
+        }
+    }
+
+    /// Some cells are 0.
+    fn nothing(&mut self, slots: impl Iterator<Item = usize>, spot: Spot) {
+        for slot in slots {
+            self.values[slot] = Figure::number(0).unwrap_or(Figure::BLANK);
+            self.spots[slot] = spot;
         }
     }
 
@@ -92,6 +135,10 @@ impl<'e> Cells<'e> {
         let written = reader.entries(pairs, &Keyed(columns, |column| &column.key), |reader, at, pair| {
             self.cell(reader, first + at, &columns[at], &pair.1);
         });
+        // Which column a key means that is not known, nobody knows: so none can be said to be left out.
+        if written.iter().flatten().count() < pairs.len() {
+            return self.mark(key.row, reader.spot(name));
+        }
         let has_total = columns.iter().any(|c| c.total);
         let mut left_out = Vec::new();
         for (at, column) in columns.iter().enumerate().filter(|(at, _)| written[*at].is_none()) {
@@ -111,4 +158,9 @@ impl<'e> Cells<'e> {
             reader.say(reader.at(&reading::MISSING_COLUMN, name, fill!(row = row, columns = columns)));
         }
     }
+}
+
+/// Whether a value says that nothing happened.
+fn is_none(node: &Node<'_>) -> bool {
+    node.text().is_some_and(|text| is_word(text.trim(), NONE))
 }

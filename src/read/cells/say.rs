@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use crate::base::Said;
 use crate::edition::{Column, Key, RowKey, Table};
-use crate::finding::reading::{self, CellMessage};
-use crate::finding::{Finding, fill};
-use crate::read::cells::Cells;
-use crate::read::reader::{Reader, found, listed, short};
+use crate::finding::reading::{self, CellMessage, RowMessage};
+use crate::finding::{Finding, IntoHole, Mend, fill};
+use crate::read::cells::{Cells, NONE, row_text};
+use crate::read::field::is_word;
+use crate::read::reader::{Reader, end_of, found, listed, short};
 use crate::report::Figure;
 use crate::source::Place;
 use crate::yaml::{Node, Style, Yaml, full_width};
@@ -31,17 +32,9 @@ impl Cells<'_> {
             found = found(node),
             none = if chinese { "无" } else { "none" },
             row = row,
-            example = self.zeros(first.row)
+            example = self.filled_with(first.row, "0")
         );
         reader.say(reader.at(message, node, filled));
-    }
-
-    /// A row of zeros as it may be written.
-    fn zeros(&self, row: usize) -> String {
-        match self.edition.rows[row].width {
-            1 => "0".to_owned(),
-            n => format!("[{}]", vec!["0"; n].join(", ")),
-        }
     }
 
     /// The columns of a row in order, in both languages.
@@ -51,31 +44,107 @@ impl Cells<'_> {
         Said::new(zh, listed(columns.iter().map(|c| c.key.en.as_str())).en)
     }
 
-    /// Says that a row needs brackets; full-width ones are named where they stand.
+    /// Says that a row needs brackets, with the row as it was meant where that is certain.
     pub(super) fn no_row(
         &mut self,
         reader: &mut Reader<'_, '_>,
-        row: usize,
+        key: &RowKey,
         name: &Node<'_>,
         value: &Node<'_>,
     ) {
-        self.mark(row, reader.spot(name));
-        let written = reader.lines.text().get(value.start..value.end).unwrap_or("");
-        if let Some(wide) = written.chars().next().filter(|c| matches!(c, '【' | '［' | '〔' | '「')) {
-            let spot = reader.lines.spot(value.start, value.start + wide.len_utf8());
-            reader.say(full_width(Place::new(reader.file, spot), wide, "["));
+        self.mark(key.row, reader.spot(name));
+        if value.is_null() {
+            let blank = format!(" {}", self.filled_with(key.row, "null"));
+            let end = value.end.max(name.end + 1);
+            let mend = Mend::new(reader.file, end..end, blank);
+            self.say_row(reader, &reading::BLANK_LINE, key, name, name, mend);
             return;
         }
-        reader.say(reader.at(
-            &reading::NO_ROW,
-            if value.is_null() { name } else { value },
-            fill!(
+        let text = value.text().unwrap_or("");
+        if self.meant(reader, key, (name, value), text, None) {
+            return;
+        }
+        if !key.children.is_empty() {
+            let (zh, en): (Vec<_>, Vec<_>) =
+                key.children.iter().map(|row| (row.key.zh.as_str(), row.key.en.as_str())).unzip();
+            let known = match reader.chinese() {
+                true => listed(zh.into_iter()),
+                false => listed(en.into_iter()),
+            };
+            let filled = fill!(
                 key = name.text().unwrap_or(""),
-                count = self.columns(row).len(),
-                example = self.zeros(row),
-                columns = self.names(row)
-            ),
-        ));
+                count = key.children.len(),
+                found = short(text),
+                known = known,
+                none = if reader.chinese() { NONE.zh } else { NONE.en }
+            );
+            reader.say(reader.at(&reading::NO_GROUP, value, filled));
+            return;
+        }
+        if is_word(text.trim(), NONE) {
+            let mend = reader.mend(value, self.filled_with(key.row, "0"));
+            self.say_row(reader, &reading::ROW_NEAR, key, name, value, mend);
+            return;
+        }
+        self.say_row(reader, &reading::NO_ROW, key, name, value, "");
+    }
+
+    /// Says how a row is to be written.
+    fn say_row(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        message: &'static RowMessage,
+        key: &RowKey,
+        name: &Node<'_>,
+        at: &Node<'_>,
+        example: impl IntoHole,
+    ) {
+        let filled = fill!(
+            key = name.text().unwrap_or(""),
+            count = self.columns(key.row).len(),
+            example = example,
+            columns = self.names(key.row)
+        );
+        reader.say(reader.at(message, at, filled));
+    }
+
+    /// Says how a row is to be written if its text can be read in one way only: with its figures. `found` is how many
+    /// values it seems to have, where it is in brackets.
+    fn meant(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        key: &RowKey,
+        (name, value): (&Node<'_>, &Node<'_>),
+        text: &str,
+        found: Option<usize>,
+    ) -> bool {
+        let columns = self.columns(key.row);
+        let Some(row) = row_text::row(text, columns, !self.edition.explicit_zeros) else { return false };
+        let example = reader.mend(value, row);
+        let written = reader.lines.text().get(value.start..value.end).unwrap_or("");
+        let wide = written.char_indices().find_map(|(at, c)| Some((at, c, ascii(c)?)));
+        if let Some((at, wide, wanted)) = wide {
+            let at = value.start + at;
+            let place = Place::new(reader.file, reader.lines.spot(at, at + wide.len_utf8()));
+            let filled = fill!(found = wide, wanted = wanted, example = example);
+            reader.say(Finding::new(&reading::FULL_WIDTH_ROW, place, filled));
+            return true;
+        }
+        let filled = fill!(
+            key = name.text().unwrap_or(""),
+            row = name.text().unwrap_or(""),
+            count = columns.len(),
+            found = found.unwrap_or(1),
+            example = example,
+            columns = self.names(key.row)
+        );
+        let place = Place::new(reader.file, reader.lines.spot(value.start, value.end));
+        reader.say(match found {
+            None => Finding::new(&reading::ROW_NEAR, place, filled),
+            Some(found) if found > columns.len() => Finding::new(&reading::TOO_MANY_NEAR, place, filled),
+            Some(_) => Finding::new(&reading::NO_COMMAS, place, filled),
+        });
+        true
     }
 
     /// Says that a row has too few or too many values, or none of the commas between them.
@@ -88,35 +157,66 @@ impl Cells<'_> {
         found: usize,
     ) {
         let columns = self.columns(key.row);
-        let message = if found < columns.len() { &reading::TOO_FEW } else { &reading::TOO_MANY };
+        self.mark(key.row, reader.spot(value));
         let written = reader.lines.text().get(value.start..value.end).unwrap_or("");
+        let one = match &value.value {
+            Yaml::List(items) if items.len() == 1 => items[0].text(),
+            _ => None,
+        };
+        let text = one.or(Some(written).filter(|w| w.starts_with('[') && !w.contains('#')));
+        if text.is_some_and(|text| self.meant(reader, key, (name, value), text, Some(found))) {
+            return;
+        }
         if let Some((at, wide)) = written.char_indices().find(|(_, c)| matches!(c, '，' | '、')) {
             let at = value.start + at;
             let spot = reader.lines.spot(at, at + wide.len_utf8());
             reader.say(full_width(Place::new(reader.file, spot), wide, ","));
-            self.mark(key.row, reader.spot(value));
             return;
         }
-        self.mark(key.row, reader.spot(value));
+        let message = if found < columns.len() { &reading::TOO_FEW } else { &reading::TOO_MANY };
+        let filled = fill!(
+            row = name.text().unwrap_or(""),
+            count = columns.len(),
+            found = found,
+            columns = self.names(key.row)
+        );
         let place = Place::new(reader.file, reader.lines.spot(value.start, value.end));
-        if let Some(example) = commas(written, columns.len()) {
-            reader.say(Finding::new(
-                &reading::NO_COMMAS,
-                place,
-                fill!(example = example, key = name.text().unwrap_or("")),
-            ));
-            return;
+        reader.say(Finding::new(message, place, filled));
+    }
+
+    /// Says that the edition prints one row where a report has several, with their sum where it is certain.
+    pub(super) fn one_row_only(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        key: &RowKey,
+        name: &Node<'_>,
+        value: &Node<'_>,
+    ) {
+        self.mark(key.row, reader.spot(name));
+        let columns = self.columns(key.row);
+        let mut sums = vec![Some(0i64); columns.len()];
+        for (_, row) in value.pairs().unwrap_or(&[]) {
+            let items = match &row.value {
+                Yaml::List(items) if items.len() == columns.len() => &items[..],
+                _ => &[],
+            };
+            for (at, sum) in sums.iter_mut().enumerate() {
+                let figure = items.get(at).and_then(Node::text).and_then(|text| text.parse::<i64>().ok());
+                *sum = sum.and_then(|sum| sum.checked_add(figure.filter(|f| *f >= 0)?));
+            }
         }
-        reader.say(Finding::new(
-            message,
-            place,
-            fill!(
-                row = name.text().unwrap_or(""),
-                count = columns.len(),
-                found = found,
-                columns = self.names(key.row)
-            ),
-        ));
+        let sums: Option<Vec<String>> = sums.into_iter().map(|sum| sum.map(|sum| sum.to_string())).collect();
+        match sums {
+            Some(sums) => {
+                let text = reader.lines.text();
+                let colon = text.get(name.end..value.start).and_then(|between| between.find(':'));
+                let from = colon.map_or(value.start, |colon| name.end + colon + 1);
+                let row = format!(" [{}]", sums.join(", "));
+                let mend = Mend::new(reader.file, from..end_of(text, value), row);
+                self.say_row(reader, &reading::ONE_ROW_SUM, key, name, name, mend);
+            }
+            None => self.say_row(reader, &reading::ONE_ROW, key, name, name, ""),
+        }
     }
 
     /// Says why a cell cannot be read, and what to write.
@@ -126,7 +226,7 @@ impl Cells<'_> {
         slot: usize,
         node: &Node<'_>,
         message: &'static CellMessage,
-        wanted: String,
+        wanted: Option<String>,
     ) {
         let found: Cow<'_, str> = match &node.value {
             Yaml::Scalar(text, Style::Quoted) => format!("\"{}\"", short(text)).into(),
@@ -135,57 +235,90 @@ impl Cells<'_> {
             _ => short(node.text().unwrap_or("")).to_owned().into(),
         };
         let column = self.edition.column(slot);
-        let wanted = if wanted.is_empty() { number_of(column) } else { Said::same(wanted) };
         let limit =
             if std::ptr::eq(message, &reading::OVERFLOW) { Figure::MAX } else { i64::from(column.decimals) };
-        let filled = fill!(found = found, wanted = wanted, blank = self.blank(), limit = limit);
+        let nothing = std::ptr::eq(message, &reading::CELL_NOTHING) && self.edition.explicit_zeros;
+        let filled = match wanted.or(nothing.then(|| "0".to_owned())) {
+            Some(wanted) => {
+                let message = if nothing { &reading::CELL_ZERO } else { message };
+                let wanted = reader.mend(node, wanted);
+                let filled = fill!(found = found, wanted = wanted, blank = "", limit = limit);
+                reader.say(reader.at(message, node, filled).at_cell(self.id(slot)));
+                return;
+            }
+            // Where a figure stands, nothing is said of how to write that there was none.
+            None => {
+                let figure =
+                    found.contains(|c: char| c.is_numeric()) || !matches!(node.value, Yaml::Scalar(..));
+                let blank = if figure { Said::same("") } else { self.blank() };
+                fill!(found = found, wanted = number_of(column), blank = blank, limit = limit)
+            }
+        };
         reader.say(reader.at(message, node, filled).at_cell(self.id(slot)));
     }
 
     /// What stands where there was nothing.
     fn blank(&self) -> Said {
         match self.edition.explicit_zeros {
-            true => Said::new("没有的写 0", "0 where there was nothing"),
+            true => Said::new("；没有的写 0", "; 0 where there was nothing"),
             false => Said::new(
-                "空白写 null，不适用写 /",
-                "null where the original is blank, / where it does not apply",
+                "；没有的写 0，空白写 null，不适用写 /",
+                "; 0 where there was nothing, null where the original is blank, / where it does not apply",
             ),
         }
     }
 
-    /// Says which rows of a table were not written; a group that was not written at all is named once.
-    pub(super) fn rows_missing(
-        &mut self,
-        reader: &mut Reader<'_, '_>,
-        keys: &[RowKey],
-        at: &Node<'_>,
-        of: &Key,
-    ) {
+    /// Says which rows of a table were not written: of a table or a group of which none was, once.
+    pub(super) fn rows_missing(&mut self, reader: &mut Reader<'_, '_>, form: &Table, at: &Node<'_>) {
+        let place = reader.place(at);
+        match form.keys.iter().any(|key| self.any_written(key)) {
+            true => self.missing_below(reader, &form.keys, place, &form.key),
+            false => {
+                let rows = self.rows(&form.keys, self.to_be_filled(), reader.chinese(), "  ");
+                let table = reader.pair(&form.key.en, &form.key.zh);
+                let filled =
+                    fill!(row = table.clone(), example = rows, table = table, blank = self.unfilled());
+                let first = form.keys.first().map_or(0, |key| self.edition.rows[key.row].first);
+                reader.say(Finding::new(&reading::MISSING_ROWS, place, filled).at_cell(self.id(first)));
+            }
+        }
+    }
+
+    fn any_written(&self, key: &RowKey) -> bool {
+        self.written(key.row) || key.children.iter().any(|child| self.written(child.row))
+    }
+
+    fn missing_below(&mut self, reader: &mut Reader<'_, '_>, keys: &[RowKey], place: Place, of: &Key) {
         for key in keys {
             let row = &self.edition.rows[key.row];
+            let group = self.groups.iter().find(|(row, _)| *row == key.row);
+            let own = group.map_or(place, |(_, spot)| Place::new(reader.file, *spot));
             if self.written(key.row) {
                 continue;
             }
-            let any = key.children.iter().any(|c| self.written(c.row));
-            if any {
-                self.rows_missing(reader, &key.children, at, &key.key);
+            if key.children.iter().any(|child| self.written(child.row)) {
+                self.missing_below(reader, &key.children, own, &key.key);
                 continue;
             }
-            let chinese = reader.chinese();
-            let word = |key: &Key| if chinese { key.zh.clone() } else { key.en.clone() };
-            let example = match key.children.first() {
-                None => self.zeros(key.row),
-                Some(first) => format!("{{{}: {}, …}}", word(&first.key), self.zeros(first.row)),
+            let word = |key: &Key| if reader.chinese() { key.zh.clone() } else { key.en.clone() };
+            let below = self.rows(&key.children, self.to_be_filled(), reader.chinese(), "    ");
+            let example = match key.children.is_empty() {
+                true => format!("\n  {}: {}", word(&key.key), self.filled_with(key.row, self.to_be_filled())),
+                false => format!("\n  {}:{below}", word(&key.key)),
             };
-            let filled = fill!(
-                row = &row.label,
-                key = word(&key.key),
-                example = example,
-                table = reader.pair(&of.en, &of.zh)
-            );
-            let mut finding = reader.at(&reading::MISSING_ROW, at, filled).at_cell(self.id(row.first));
+            let table = reader.pair(&of.en, &of.zh);
+            let filled = fill!(row = &row.label, example = example, table = table, blank = self.unfilled());
+            let mut finding = Finding::new(&reading::MISSING_ROW, own, filled).at_cell(self.id(row.first));
             finding.follows = reader.misspelt(&key.key.en);
             reader.say(finding);
+        }
+    }
+
+    /// What a row that is to be filled in is filled with.
+    fn unfilled(&self) -> Said {
+        match self.edition.explicit_zeros {
+            true => Said::new("没有的是 0", "0 where there was nothing"),
+            false => Said::new("原件空着的是 null", "null where the original is blank"),
         }
     }
 }
@@ -206,10 +339,12 @@ fn number_of(column: &Column) -> Said {
     }
 }
 
-/// A row in brackets whose numbers have only spaces between them, with commas.
-fn commas(written: &str, count: usize) -> Option<String> {
-    let inside = written.strip_prefix('[')?.strip_suffix(']')?;
-    let parts: Vec<&str> = inside.split_whitespace().collect();
-    let plain = |p: &&str| p.bytes().all(|b| b.is_ascii_digit());
-    (parts.len() == count && parts.iter().all(plain)).then(|| format!("[{}]", parts.join(", ")))
+/// What a full-width character that editors type in a row stands for.
+fn ascii(c: char) -> Option<char> {
+    match c {
+        '，' | '、' | '；' => Some(','),
+        '（' | '【' | '［' | '〔' | '「' | '｛' => Some('['),
+        '）' | '】' | '］' | '〕' | '」' | '｝' => Some(']'),
+        _ => None,
+    }
 }

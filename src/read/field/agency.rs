@@ -1,7 +1,7 @@
 //! The keys of an agency in `agencies.yml`.
 
 use crate::base::{Words, Year};
-use crate::read::field::key::{choice, code, flag, in_context, items, line, lines, year};
+use crate::read::field::key::{NAMES, choice, code, flag, in_context, items, line, lines, year};
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, ValueShape};
 use crate::register::AgencyKind;
 use crate::source::Written;
@@ -34,9 +34,9 @@ impl FieldSet for AgencyFields {
 }
 
 pub(in crate::read) static NAME: FieldOf<AgencyFields, String> =
-    line("name", "名称", Words::new("机关的全称。", "The full name of the agency."));
+    line("name", "名称", Words::new("机关的全称。", "The full name of the agency.")).most(NAMES);
 pub(in crate::read) static SHORT: FieldOf<AgencyFields, String> =
-    line("short", "简称", Words::new("列表里用的短名。", "The short name, for lists."));
+    line("short", "简称", Words::new("列表里用的短名。", "The short name, for lists.")).most(NAMES);
 pub(in crate::read) static KIND: FieldOf<AgencyFields, AgencyKind> = choice(
     "kind",
     "类别",
@@ -52,12 +52,14 @@ pub(in crate::read) static CREDIT_CODE: FieldOf<AgencyFields, Written> = code(
     "credit_code",
     "信用代码",
     Words::new("18 位统一社会信用代码。", "The 统一社会信用代码 of 18 characters."),
-);
+)
+.most(NAMES);
 pub(in crate::read) static DIVISION_CODE: FieldOf<AgencyFields, String> = line(
     "division_code",
     "区划代码",
     Words::new("行政区划代码。", "The code of the administrative division."),
-);
+)
+.most(NAMES);
 pub(in crate::read) static RULE_MAKING: FieldOf<AgencyFields, bool> = flag(
     "rule_making",
     "规章制定权",
@@ -76,7 +78,7 @@ pub(in crate::read) static SUCCESSOR: FieldOf<AgencyFields, InContext> = in_cont
     Words::new("接替它的机关的代号。", "The id of the agency that took over its duties."),
 );
 pub(in crate::read) static ALIASES: FieldOf<AgencyFields, Vec<String>> =
-    lines("aliases", "别名", Words::new("别的叫法，供搜索。", "Other names, for searching."));
+    lines("aliases", "别名", Words::new("别的叫法，供搜索。", "Other names, for searching.")).most(NAMES);
 pub(in crate::read) static CONTACT: FieldOf<AgencyFields, String> =
     line("contact", "联系方式", Words::new("怎样联系这个机关。", "How to get in touch with the agency."));
 pub(in crate::read) static REPORTED_BY: FieldOf<AgencyFields, Items<ReportedByFields>> = items(
@@ -105,7 +107,7 @@ pub(in crate::read) mod former_name {
     }
 
     pub(in crate::read) static NAME: FieldOf<FormerNameFields, String> =
-        line("name", "名称", Words::new("旧名。", "The old name."));
+        line("name", "名称", Words::new("旧名。", "The old name.")).most(NAMES);
     pub(in crate::read) static UNTIL: FieldOf<FormerNameFields, Year> = year(
         "until",
         "终止年度",

@@ -16,6 +16,8 @@ pub struct Field {
     pub zh: &'static str,
     /// What may stand there.
     pub shape: ValueShape,
+    /// The most characters of a text on one line: it stands on many pages.
+    pub most: usize,
     /// What it is for, in one sentence.
     pub doc: Words,
 }
@@ -46,9 +48,20 @@ pub(in crate::read) struct Items<S>(PhantomData<S>);
 
 impl<S, T> FieldOf<S, T> {
     const fn new(en: &'static str, zh: &'static str, shape: ValueShape, doc: Words) -> FieldOf<S, T> {
-        FieldOf { field: Field { en, zh, shape, doc }, of: PhantomData }
+        FieldOf { field: Field { en, zh, shape, most: REMARK, doc }, of: PhantomData }
+    }
+
+    /// With another bound of its text.
+    pub(super) const fn most(self, most: usize) -> FieldOf<S, T> {
+        let Field { en, zh, shape, doc, .. } = self.field;
+        FieldOf { field: Field { en, zh, shape, most, doc }, of: PhantomData }
     }
 }
+
+/// The most characters of a name or title.
+pub(super) const NAMES: usize = 150;
+/// The most characters of a remark, such as a reason.
+const REMARK: usize = 1000;
 
 /// A text on one line.
 pub(super) const fn line<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, String> {

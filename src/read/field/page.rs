@@ -1,7 +1,7 @@
 //! The keys at the head of a free page.
 
 use crate::base::Words;
-use crate::read::field::key::{count, line};
+use crate::read::field::key::{NAMES, count, line};
 use crate::read::field::{Field, FieldOf, FieldSet};
 
 /// The head of a free page.
@@ -12,7 +12,7 @@ impl FieldSet for PageFields {
 }
 
 pub(in crate::read) static TITLE: FieldOf<PageFields, String> =
-    line("title", "标题", Words::new("页面的标题。", "The title of the page."));
+    line("title", "标题", Words::new("页面的标题。", "The title of the page.")).most(NAMES);
 pub(in crate::read) static ORDER: FieldOf<PageFields, i64> = count(
     "order",
     "顺序",

@@ -1,7 +1,7 @@
 //! The keys of a report, beside the parts of its edition.
 
 use crate::base::Words;
-use crate::read::field::key::{flag, in_context, items, line, word};
+use crate::read::field::key::{NAMES, flag, in_context, items, line, word};
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Others, ValueShape};
 
 use correction::CorrectionFields;
@@ -52,12 +52,14 @@ pub(in crate::read) static INDEX_NUMBER: FieldOf<ReportFields, String> = line(
     "index_number",
     "索引号",
     Words::new("报告的索引号。", "The index number under which the report is filed."),
-);
+)
+.most(NAMES);
 pub(in crate::read) static DOCUMENT_NUMBER: FieldOf<ReportFields, String> = line(
     "document_number",
     "文号",
     Words::new("报告的发文字号。", "The number that the report has as a document."),
-);
+)
+.most(NAMES);
 pub(in crate::read) static ONLY_SOURCE: FieldOf<ReportFields, bool> = flag(
     "only_source",
     "仅有原件",
@@ -170,7 +172,7 @@ pub(in crate::read) mod section {
     }
 
     pub(in crate::read) static TITLE: FieldOf<SectionFields, String> =
-        line("title", "标题", Words::new("这一节的标题。", "The heading of the section."));
+        line("title", "标题", Words::new("这一节的标题。", "The heading of the section.")).most(NAMES);
     pub(in crate::read) static TEXT: FieldOf<SectionFields, InContext> = in_context(
         "text",
         "正文",
@@ -192,11 +194,13 @@ pub(in crate::read) mod statistic {
     }
 
     pub(in crate::read) static LABEL: FieldOf<StatisticFields, String> =
-        line("label", "指标", Words::new("指标的名称。", "What is counted."));
+        line("label", "指标", Words::new("指标的名称。", "What is counted.")).most(NAMES);
     pub(in crate::read) static UNIT: FieldOf<StatisticFields, String> =
-        line("unit", "单位", Words::new("数值的单位。", "The unit of the value."));
+        line("unit", "单位", Words::new("数值的单位。", "The unit of the value.")).most(NAMES);
     pub(in crate::read) static VALUE: FieldOf<StatisticFields, String> =
-        line("value", "数值", Words::new("这一年的数值，照原文。", "The value of the year, as printed."));
+        line("value", "数值", Words::new("这一年的数值，照原文。", "The value of the year, as printed."))
+            .most(NAMES);
     pub(in crate::read) static CUMULATIVE: FieldOf<StatisticFields, String> =
-        line("cumulative", "累计", Words::new("历年的累计，照原文。", "The sum of all years, as printed."));
+        line("cumulative", "累计", Words::new("历年的累计，照原文。", "The sum of all years, as printed."))
+            .most(NAMES);
 }

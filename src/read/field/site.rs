@@ -3,10 +3,10 @@
 use crate::base::{Date, Words};
 use crate::finding::Level;
 use crate::read::field::key::{
-    choice, choices, code, count, date, flag, in_context, line, shaped, web, word,
+    NAMES, choice, choices, code, count, date, flag, in_context, line, shaped, web, word,
 };
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Others, ValueShape};
-use crate::read::value::{BaseUrl, EditorLink, HostNames, WebAddress};
+use crate::read::value::{BaseUrl, EditorLink, HostNames, Language, WebAddress};
 use crate::settings::Download;
 use crate::source::Written;
 
@@ -39,7 +39,7 @@ impl FieldSet for SiteFields {
 }
 
 pub(in crate::read) static TITLE: FieldOf<SiteFields, String> =
-    line("title", "标题", Words::new("站点的名称。", "The name of the site."));
+    line("title", "标题", Words::new("站点的名称。", "The name of the site.")).most(NAMES);
 pub(in crate::read) static BASE_URL: FieldOf<SiteFields, BaseUrl> = web(
     "base_url",
     "网址",
@@ -48,9 +48,10 @@ pub(in crate::read) static BASE_URL: FieldOf<SiteFields, BaseUrl> = web(
         "The whole address of the site, with its folder if it has one.",
     ),
 );
-pub(in crate::read) static LANGUAGE: FieldOf<SiteFields, String> = line(
+pub(in crate::read) static LANGUAGE: FieldOf<SiteFields, Language> = shaped(
     "language",
     "语言",
+    ValueShape::Line,
     Words::new("网页的语言，如 zh-CN。", "The language of the pages, such as zh-CN."),
 );
 pub(in crate::read) static THEME: FieldOf<SiteFields, String> = word(
@@ -78,14 +79,16 @@ pub(in crate::read) static SITE_ID_CODE: FieldOf<SiteFields, Written> = code(
         "政府网站标识码：10 位数字，或 bm 加 8 位数字。",
         "The code of the government site: 10 digits, or bm and 8 digits.",
     ),
-);
+)
+.most(NAMES);
 pub(in crate::read) static ICP: FieldOf<SiteFields, String> =
-    line("icp", "备案号", Words::new("ICP备案号。", "The ICP number."));
+    line("icp", "备案号", Words::new("ICP备案号。", "The ICP number.")).most(NAMES);
 pub(in crate::read) static POLICE_RECORD: FieldOf<SiteFields, String> = line(
     "police_record",
     "公安备案号",
     Words::new("公安机关的备案号。", "The number of the record with the police."),
-);
+)
+.most(NAMES);
 pub(in crate::read) static PARTY_GOV_BADGE: FieldOf<SiteFields, WebAddress> = web(
     "party_gov_badge",
     "党政机关标识",

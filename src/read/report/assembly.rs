@@ -3,7 +3,7 @@
 use crate::edition::{Edition, Editions, PartKind};
 use crate::finding::{fill, reading};
 use crate::prose::InnerLink;
-use crate::read::cells::Cells;
+use crate::read::cells::{Cells, blanks};
 use crate::read::field::report::ReportFields;
 use crate::read::field::{FieldOf, FieldSet, is_word, report};
 use crate::read::mapping::{KeyValue, Keyed, Taken, With};
@@ -81,6 +81,8 @@ impl Assembly<'_, '_, '_, '_, '_> {
         let narratives = self.narratives(&figures, only_source);
         let notes = self.notes(&figures);
         let sections = self.sections(&figures);
+        let waivers = self.waivers();
+        blanks(self.reader, self.edition, &figures, &waivers);
         Report {
             key,
             edition: self.edition.id,
@@ -96,11 +98,12 @@ impl Assembly<'_, '_, '_, '_, '_> {
             sections: sections.into(),
             statistics: self.statistics().into(),
             corrections: self.corrections().into(),
-            waivers: self.waivers().into(),
+            waivers: waivers.into(),
             figures,
             attachments: self.beside.attachments.into(),
             links: self.links.into(),
             only_source,
+            keys: self.reader.keys(),
         }
     }
 

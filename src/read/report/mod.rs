@@ -9,6 +9,7 @@ pub(super) use beside::Beside;
 
 use crate::edition::Editions;
 use crate::finding::{Finding, fill, reading};
+use crate::read::cells::headless;
 use crate::read::reader::Reader;
 use crate::register::ReportKey;
 use crate::report::Report;
@@ -31,6 +32,8 @@ pub(super) fn report(
         return (None, reader.take());
     };
     let report = assembly::edition_of(&mut reader, pairs, key, editions).map(|edition| {
+        reader.speaks_as(pairs);
+        headless(&mut reader, edition, pairs);
         let keys = assembly::Keys::new(&mut reader, pairs, edition);
         assembly::Assembly {
             reader: &mut reader,

@@ -3,9 +3,9 @@
 use crate::base::Said;
 use crate::edition::{CellId, PartKind};
 use crate::finding::{fill, reading};
-use crate::read::address;
+use crate::read::address::{self, Misaddress};
 use crate::read::field::{correction, is_word, report, statistic, waiver};
-use crate::read::reader::{KeyName, listed};
+use crate::read::reader::listed;
 use crate::read::report::assembly::Assembly;
 use crate::report::{Correction, CorrectionTarget, Statistic, Value, Waiver};
 use crate::source::Spot;
@@ -36,21 +36,28 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             let date = taken.required(self.reader, &correction::DATE, item);
             let reason = taken.reason(self.reader, &correction::REASON, item);
             let target = match taken.node(&correction::CELL) {
-                Some(node) => self.first_cell(node),
+                Some(node) => self.corrected(node),
                 None => self.target(item, taken.node(&correction::PART)),
             };
             let was = taken.read(self.reader, &correction::WAS).map(Into::into);
             let now = taken.read(self.reader, &correction::NOW).map(Into::into);
+            let spot_of = |node: Option<&Node<'_>>| self.reader.spot(node.unwrap_or(item));
+            let now_spot = spot_of(taken.node(&correction::NOW));
+            let date_spot = spot_of(taken.node(&correction::DATE));
             let (Some(date), Some(reason), Some(target)) = (date, reason, target) else { continue };
-            let spot = self.reader.spot(item);
-            found.push(Correction { date, target, was, now, reason: reason.into(), spot });
+            found.push(Correction { date, date_spot, target, was, now, now_spot, reason: reason.into() });
         }
         found
     }
 
-    fn first_cell(&mut self, node: &Node<'a>) -> Option<CorrectionTarget> {
-        let cells = self.cells(node, &correction::CELL)?;
-        cells.first().copied().map(CorrectionTarget::Cell)
+    /// The cell whose figure was corrected.
+    fn corrected(&mut self, node: &Node<'a>) -> Option<CorrectionTarget> {
+        let text = self.reader.text(node, &correction::CELL)?;
+        let found = address::cell(self.edition, &text);
+        if found.is_none() {
+            self.misaddressed(node, &text);
+        }
+        found.map(CorrectionTarget::Cell)
     }
 
     /// What was corrected, if it was no cell.
@@ -82,13 +89,33 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         None
     }
 
-    /// The cells that an address names: one, or a whole row.
-    fn cells<'k>(&mut self, node: &Node<'a>, key: impl Into<KeyName<'k>>) -> Option<Vec<CellId>> {
-        let text = self.reader.text(node, key)?;
+    /// Says that an address names no cell.
+    fn misaddressed(&mut self, node: &Node<'a>, address: &str) {
+        let reader = &*self.reader;
+        let mend = |near: &str| Some(reader.mend(node, near));
+        let finding =
+            Misaddress { edition: self.edition, address, place: reader.place(node), mend: &mend }.finding();
+        self.reader.say(finding);
+    }
+
+    /// The cells that a waiver names: one, or all of a row, a group or a table. A text has none.
+    fn waived(&mut self, node: &Node<'a>) -> Option<Vec<CellId>> {
+        let text = self.reader.text(node, &waiver::CELL)?;
         let found = address::cells(self.edition, &text);
-        if found.is_none() {
-            let place = self.reader.place(node);
-            self.reader.say(address::unknown(self.edition, &text, place));
+        let part = self.edition.parts.iter().any(|p| p.kind == PartKind::Text && p.key.matches(&text));
+        match (&found, part) {
+            (Some(_), _) => {}
+            (None, true) => {
+                let key = self.reader.word(waiver::CELL.field.en, waiver::CELL.field.zh);
+                let mut filled =
+                    self.reader.at(&reading::TEXT_ADDRESS, node, fill!(address = &text, key = key));
+                if let Some(mend) = self.reader.line_away(node) {
+                    let with = fill!(address = &text, key = key, mend = mend);
+                    filled = self.reader.at(&reading::TEXT_ADDRESS, node, with);
+                }
+                self.reader.say(filled);
+            }
+            (None, false) => self.misaddressed(node, &text),
         }
         found
     }
@@ -100,7 +127,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             let name = taken.required(self.reader, &waiver::RULE, item);
             let reason = taken.reason(self.reader, &waiver::REASON, item);
             let cells = match taken.node(&waiver::CELL) {
-                Some(node) => self.cells(node, &waiver::CELL),
+                Some(node) => self.waived(node),
                 None => Some(Vec::new()),
             };
             let (Some(name), Some(reason), Some(cells)) = (name, reason, cells) else { continue };

@@ -1,0 +1,60 @@
+//! `plain-form`: what is read in one way only is written in the way of the manual.
+
+use crate::base::Words;
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
+
+/// What is read in one way only is written in the way of the manual.
+pub(super) static RULE: Rule = Rule {
+    name: "plain-form",
+    level: Level::Warning,
+    group: Group::Reading,
+    waivable: false,
+    holds: Words::new(
+        "能读懂的写法也写成规范的样子",
+        "what can be read in one way is written in the canonical form",
+    ),
+    means: Words::new(
+        "写法不合规定，但只有一种读法的，程序照那种读法读，同时给出规范的写法：一组行写了“无”，按表头的样子\
+         多缩了一层的“行政诉讼”，加了引号的整数。数没有变，可以照发。",
+        "What is not written as the manual says, but can be read in one way only, is read in that way, and the \
+         canonical form is given: `none` for a group of rows, 行政诉讼 with its two rows nested as the printed head \
+         has them, a whole number in quotes. No figure changes.",
+    ),
+    source: Words::new(
+        "没有法规依据。写法统一，别人和别的程序才看得懂。",
+        "No provision. One way of writing is what other people and other programs understand.",
+    ),
+    cause: Words::new(
+        "照着印好的表分层录入；照整张表的写法给一组行写了“无”；从 Word 里连引号一起粘贴。",
+        "The rows were entered in the levels of the printed table; `none`, which is for a whole table, was written for \
+         a group; a number was pasted from Word with its quotes.",
+    ),
+    mend: Words::new("照提示改写，数不变。", "Write it as the message shows; the figures stay."),
+};
+
+/// “none” for a group of rows.
+pub static PLAIN_NONE: Message<{ holes(&["found", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}: {found}”读作各行都是 0", "“{key}: {found}” is read as 0 in each of its rows"),
+    label: Words::new("", ""),
+    help: Words::new("写成各行：\n{mend}", "write the rows:\n{mend}"),
+});
+
+/// Rows below a heading of the printed form.
+pub static PLAIN_NESTED: Message<{ holes(&["key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”下面的行多缩进了一层", "the rows below “{key}” stand one level too deep"),
+    label: Words::new("不用这一行", "this line is not needed"),
+    help: Words::new(
+        "不写“{key}:”，它下面的行往左提一级：\n{mend}",
+        "without `{key}:`, its rows stand one level further to the left:\n{mend}",
+    ),
+});
+
+/// A whole number in quotes.
+pub static PLAIN_QUOTED: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("数不加引号：{found}", "a number has no quotes: {found}"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {wanted}", "write {wanted}"),
+});

@@ -1,0 +1,142 @@
+//! Cells without a number, where every cell must hold one: told once a cell, a row or a table.
+
+use std::collections::BTreeMap;
+
+use crate::base::Said;
+use crate::edition::{Edition, Key};
+use crate::finding::reading::{self, BlankMessage};
+use crate::finding::{Finding, fill};
+use crate::read::reader::{Reader, listed};
+use crate::report::{Figure, Figures, Waiver};
+use crate::source::Place;
+
+/// Rows and cells of one table from which on blanks are told of the table, not of each row.
+const ROWS: usize = 3;
+const CELLS: usize = 8;
+
+/// Blank cells of one row, or cells that say “/”, of which one waiver speaks or none does.
+type RowBlanks = BTreeMap<(usize, bool, Option<usize>), Vec<usize>>;
+
+/// Says which printed cells hold no number, if the edition wants one in each.
+pub(in crate::read) fn blanks(
+    reader: &mut Reader<'_, '_>,
+    edition: &Edition,
+    figures: &Figures,
+    waivers: &[Waiver],
+) {
+    if !edition.explicit_zeros {
+        return;
+    }
+    let mut rows = RowBlanks::new();
+    for (slot, cell) in edition.cells.iter().enumerate() {
+        let blank = match figures.at(slot) {
+            Figure::BLANK if figures.verbatim(slot).is_none() => true,
+            Figure::NOT_APPLICABLE => false,
+            _ => continue,
+        };
+        let speaks = |w: &Waiver| {
+            *w.rule == *reading::BLANK.wording().rule.name
+                && (w.cells.is_empty() || w.cells.contains(&cell.id))
+        };
+        let waiver = waivers.iter().position(speaks);
+        rows.entry((cell.row, blank, waiver)).or_default().push(slot);
+    }
+    let say = Blanks { edition, figures, waived: !waivers.is_empty() };
+    for table in 0..edition.tables.len() {
+        for blank in [true, false] {
+            let own = |(row, state, waiver): &(usize, bool, Option<usize>)| {
+                edition.rows[*row].table == table && *state == blank && waiver.is_none()
+            };
+            let bare: Vec<_> = rows.keys().filter(|key| own(key)).copied().collect();
+            let cells: usize = bare.iter().filter_map(|key| rows.get(key)).map(Vec::len).sum();
+            if bare.len() >= ROWS && cells >= CELLS {
+                let slots: Vec<Vec<usize>> = bare.iter().filter_map(|key| rows.remove(key)).collect();
+                say.table(reader, table, blank, &slots);
+            }
+        }
+    }
+    for ((_, blank, waiver), slots) in rows {
+        match waiver {
+            // What was accepted is told of each cell on the report's page.
+            Some(_) => slots.iter().for_each(|slot| say.row(reader, blank, &[*slot])),
+            None => say.row(reader, blank, &slots),
+        }
+    }
+}
+
+struct Blanks<'r> {
+    edition: &'r Edition,
+    figures: &'r Figures,
+    /// The report has waivers already.
+    waived: bool,
+}
+
+impl Blanks<'_> {
+    fn table(&self, reader: &mut Reader<'_, '_>, table: usize, blank: bool, rows: &[Vec<usize>]) {
+        let key = &self.edition.tables[table].key;
+        let paths = rows.iter().filter_map(|slots| self.edition.row_of(*slots.first()?).path.last());
+        let (zh, en): (Vec<&str>, Vec<&str>) = paths.map(|key| (key.zh.as_str(), key.en.as_str())).unzip();
+        let words = Said::new(listed(zh.into_iter()).zh, listed(en.into_iter()).en);
+        let message = if blank { &reading::BLANK_TABLE } else { &reading::NOT_APPLICABLE_TABLE };
+        let slots = rows.concat();
+        self.say(reader, message, &slots, reader.pair(&key.en, &key.zh), words, &[key]);
+    }
+
+    /// The blanks of a row, or one alone.
+    fn row(&self, reader: &mut Reader<'_, '_>, blank: bool, slots: &[usize]) {
+        let Some(slot) = slots.first().copied() else { return };
+        let row = self.edition.row_of(slot);
+        let mut keys: Vec<&Key> = vec![&self.edition.tables[row.table].key];
+        keys.extend(&row.path);
+        let columns: Vec<&Key> = slots.iter().map(|slot| &self.edition.column(*slot).key).collect();
+        let zh = listed(columns.iter().map(|key| key.zh.as_str())).zh;
+        let named = Said::new(zh, listed(columns.iter().map(|key| key.en.as_str())).en);
+        match slots.len() {
+            1 => {
+                keys.extend(columns.into_iter().filter(|_| row.width > 1));
+                let message = if blank { &reading::BLANK } else { &reading::NOT_APPLICABLE };
+                self.say(reader, message, slots, Said::same(self.edition.name(slot)), named, &keys);
+            }
+            _ => {
+                let message = if blank { &reading::BLANK_ROW } else { &reading::NOT_APPLICABLE_ROW };
+                self.say(reader, message, slots, Said::same(row.label.plain()), named, &keys);
+            }
+        }
+    }
+
+    /// `keys` is the address for a waiver.
+    fn say(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        message: &'static BlankMessage,
+        slots: &[usize],
+        name: Said,
+        listed: Said,
+        keys: &[&Key],
+    ) {
+        let Some(slot) = slots.first().copied() else { return };
+        let spot = self.figures.spot(slot);
+        let line = reader.lines.line(spot.line().saturating_sub(1));
+        let found: String = line.chars().skip(spot.column().saturating_sub(1)).take(spot.width()).collect();
+        let chinese = reader.chinese();
+        let words = keys.iter().map(|key| if chinese { key.zh.as_str() } else { key.en.as_str() });
+        let address = words.collect::<Vec<_>>().join(".");
+        let example = waiver(chinese, self.waived, reading::BLANK.wording().rule.name, &address);
+        let filled =
+            fill!(cell = name, columns = listed, count = slots.len(), found = found, example = example);
+        reader.say(
+            Finding::new(message, Place::new(reader.file, spot), filled)
+                .at_cells(slots.iter().map(|slot| self.edition.cells[*slot].id)),
+        );
+    }
+}
+
+/// A waiver to be pasted, with its heading if the report has none yet.
+fn waiver(chinese: bool, waived: bool, rule: &str, address: &str) -> String {
+    let (heading, of, cell, reason, why) = match chinese {
+        true => ("豁免", "规则", "单元格", "理由", "原件此处空白"),
+        false => ("waivers", "rule", "cell", "reason", "blank in the original"),
+    };
+    let heading = if waived { String::new() } else { format!("\n{heading}:") };
+    format!("{heading}\n  - {of}: {rule}\n    {cell}: {address}\n    {reason}: {why}")
+}

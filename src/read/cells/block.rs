@@ -1,0 +1,109 @@
+//! Whole rows as they are to be written, one below the other.
+
+use crate::edition::{Key, RowKey};
+use crate::finding::{Mend, fill, reading};
+use crate::read::cells::Cells;
+use crate::read::mapping::KeyValue;
+use crate::read::reader::{Reader, end_of};
+use crate::yaml::Node;
+
+/// Spaces by which rows stand to the right of their heading.
+const INDENT: &str = "  ";
+
+impl Cells<'_> {
+    /// A row in which every cell has one value.
+    pub(super) fn filled_with(&self, row: usize, value: &str) -> String {
+        match self.edition.rows[row].width {
+            1 => value.to_owned(),
+            n => format!("[{}]", vec![value; n].join(", ")),
+        }
+    }
+
+    /// What a row may be filled with to be mended by hand: 0 where every cell holds a number, else a blank.
+    pub(super) fn to_be_filled(&self) -> &'static str {
+        if self.edition.explicit_zeros { "0" } else { "null" }
+    }
+
+    /// Some rows, a line each below `indent`, in which every cell has one value.
+    pub(super) fn rows(&self, keys: &[RowKey], value: &str, chinese: bool, indent: &str) -> String {
+        let mut out = String::new();
+        for RowKey { key, row, children } in keys {
+            let word = if chinese { &key.zh } else { &key.en };
+            match children.is_empty() {
+                true => out += &format!("\n{indent}{word}: {}", self.filled_with(*row, value)),
+                false => {
+                    let below = self.rows(children, value, chinese, &format!("{indent}{INDENT}"));
+                    out += &format!("\n{indent}{word}:{below}");
+                }
+            }
+        }
+        out
+    }
+
+    /// Says that “none” is read as 0 in each row of a group, with these rows.
+    pub(super) fn say_none(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        group: &RowKey,
+        name: &Node<'_>,
+        value: &Node<'_>,
+    ) {
+        let text = reader.lines.text();
+        let colon = text.get(name.end..value.start).and_then(|between| between.find(':'));
+        let from = colon.map_or(value.start, |colon| name.end + colon + 1);
+        let rows = match own_line(reader, name.start) {
+            Some(indent) => self.rows(&group.children, "0", reader.chinese(), &format!("{indent}{INDENT}")),
+            None => self.in_braces(&group.children, reader.chinese()),
+        };
+        let filled = fill!(
+            key = name.text().unwrap_or(""),
+            found = value.text().unwrap_or(""),
+            mend = Mend::new(reader.file, from..value.end, rows)
+        );
+        reader.say(
+            reader
+                .at(&reading::PLAIN_NONE, value, filled)
+                .at_cell(self.id(self.edition.rows[group.row].first)),
+        );
+    }
+
+    /// Some rows of zeros in braces.
+    fn in_braces(&self, keys: &[RowKey], chinese: bool) -> String {
+        let word = |key: &Key| if chinese { key.zh.clone() } else { key.en.clone() };
+        let rows = keys.iter().map(|row| format!("{}: {}", word(&row.key), self.filled_with(row.row, "0")));
+        format!(" {{{}}}", rows.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// The indentation of what stands at a byte, if it is the first of its line.
+fn own_line<'l>(reader: &Reader<'l, '_>, at: usize) -> Option<&'l str> {
+    let start = reader.lines.start_of(reader.lines.line_of(at));
+    reader.lines.text().get(start..at).filter(|before| before.bytes().all(|b| b == b' '))
+}
+
+/// Says that rows stand one level too deep, below a heading that only the printed form has.
+pub(super) fn say_nested(reader: &mut Reader<'_, '_>, (name, value): KeyValue<'_, '_>) {
+    let (Some(pairs), Some(indent)) = (value.pairs(), own_line(reader, name.start)) else { return };
+    let text = reader.lines.text();
+    let first = pairs.first().map_or(value.start, |(key, _)| key.start);
+    let rows = match own_line(reader, first) {
+        // Comments between the rows stay.
+        Some(deeper) => {
+            let set_in = |line: &str| match line.strip_prefix(deeper) {
+                Some(rest) => format!("{indent}{rest}"),
+                None => line.to_owned(),
+            };
+            let rows = text.get(first..end_of(text, value)).unwrap_or("").split('\n');
+            rows.map(set_in).collect::<Vec<_>>().join("\n")
+        }
+        None => {
+            let rows =
+                pairs.iter().map(|(key, value)| text.get(key.start..end_of(text, value)).unwrap_or(""));
+            rows.collect::<Vec<_>>().join(&format!("\n{indent}"))
+        }
+    };
+    let line = name.start - indent.len();
+    let mend = Mend::new(reader.file, line..end_of(text, value), format!("{indent}{rows}"));
+    let filled = fill!(key = name.text().unwrap_or(""), mend = mend);
+    reader.say(reader.at(&reading::PLAIN_NESTED, name, filled));
+}

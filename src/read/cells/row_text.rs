@@ -1,0 +1,105 @@
+//! A row that was written as one text: `3 0 0`, `（3，0，0）`, with tabs, in quotes.
+
+use crate::edition::Column;
+use crate::read::number::{self, Read};
+use crate::report::Figure;
+use crate::yaml::Style;
+
+const OPEN: &[char] = &['[', '(', '（', '【', '［', '〔', '「', '{', '｛', '〖', '《', '<'];
+const CLOSE: &[char] = &[']', ')', '）', '】', '］', '〕', '」', '}', '｝', '〗', '》', '>'];
+const COMMAS: &[char] = &[',', '，', '、', ';', '；', '|', '｜', '﹐'];
+
+/// The row as it is to be written, if the text can be read as one in one way only.
+///
+/// A dash is no figure where every cell holds a number: it may stand for 0, for a blank or for “/”.
+pub(super) fn row(text: &str, columns: &[Column], dashes: bool) -> Option<String> {
+    let inside = text.trim().trim_matches(|c| OPEN.contains(&c) || CLOSE.contains(&c)).trim();
+    let by_space: Vec<&str> =
+        inside.split_whitespace().map(|p| p.trim_matches(COMMAS)).filter(|p| !p.is_empty()).collect();
+    let mut by_comma: Vec<&str> = inside.split(COMMAS).map(str::trim).collect();
+    if by_comma.last().is_some_and(|last| last.is_empty()) && by_comma.len() > columns.len() {
+        by_comma.pop();
+    }
+    let by_both: Vec<&str> =
+        inside.split(|c: char| c.is_whitespace() || COMMAS.contains(&c)).filter(|p| !p.is_empty()).collect();
+    let mut ways: Vec<Vec<String>> = [by_space, by_comma, by_both]
+        .into_iter()
+        .filter(|parts| parts.len() == columns.len())
+        .filter_map(|parts| parts.iter().zip(columns).map(|(p, c)| figure(p, c, dashes)).collect())
+        .collect();
+    ways.sort_unstable();
+    ways.dedup();
+    match &ways[..] {
+        [one] => Some(format!("[{}]", one.join(", "))),
+        _ => None,
+    }
+}
+
+/// One value as it is to be written.
+fn figure(text: &str, column: &Column, dashes: bool) -> Option<String> {
+    match number::read(text, Style::Plain, column) {
+        Read::Number(Figure::BLANK) => Some("null".to_owned()),
+        Read::Number(Figure::NOT_APPLICABLE) => Some("/".to_owned()),
+        Read::Dash if dashes => Some("/".to_owned()),
+        Read::Number(_) => Some(text.to_owned()),
+        Read::Quoted(_, plain) => Some(plain),
+        Read::Bad(_, wanted) => wanted,
+        Read::Verbatim if text == "=" && column.total => Some("=".to_owned()),
+        Read::Verbatim if column.verbatim => Some(if text.contains([',', '[', ']', '{', '}', '#', ':']) {
+            format!("\"{text}\"")
+        } else {
+            text.to_owned()
+        }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{Edition, Editions};
+
+    fn columns<'e>(edition: &'e Edition, address: &str) -> &'e [Column] {
+        let row = edition.rows.iter().find(|r| r.address == address).unwrap();
+        &edition.tables[row.table].blocks[row.block].columns
+    }
+
+    #[test]
+    fn a_row_is_read_in_the_one_way_that_there_is() {
+        let editions = Editions::built_in().unwrap();
+        let (trial, now) = (&editions.all()[1], &editions.all()[2]);
+        let three = columns(now, "proactive.regulations");
+        let seven = columns(now, "requests.received");
+        let two = columns(trial, "proactive.procurement");
+        let cases = [
+            (three, "3 0 0", Some("[3, 0, 0]")),
+            (three, "（3，0，0）", Some("[3, 0, 0]")),
+            (three, "3\t0\t0", Some("[3, 0, 0]")),
+            (three, "3、0、0", Some("[3, 0, 0]")),
+            (three, "【３，０，０】", Some("[3, 0, 0]")),
+            (three, "3;0;0", Some("[3, 0, 0]")),
+            (three, "3,0,0,", Some("[3, 0, 0]")),
+            (three, "3\n0\n0", Some("[3, 0, 0]")),
+            (three, "3件，0件，0件", Some("[3, 0, 0]")),
+            (three, "[“3”, “0”, “0”]", Some("[3, 0, 0]")),
+            (three, "3, , 0", Some("[3, null, 0]")),
+            (three, "3 / 0", Some("[3, /, 0]")),
+            (three, "3 - 0", None),
+            (three, "3 0", None),
+            (three, "3 0 0 0", None),
+            (three, "3 若干 0", None),
+            (three, "300", None),
+            (three, "1,234,567", Some("[1, 234, 567]")),
+            (three, "1,234 0 5", Some("[1234, 0, 5]")),
+            (three, "1,234, 0, 5", Some("[1234, 0, 5]")),
+            (seven, "[3 0 0 0 0 0 3]", Some("[3, 0, 0, 0, 0, 0, 3]")),
+            (seven, "[1,234, 0, 0, 0, 0, 0, 1,234]", Some("[1234, 0, 0, 0, 0, 0, 1234]")),
+            (seven, "3 0 0 0 0 0 =", Some("[3, 0, 0, 0, 0, 0, =]")),
+            (two, "395 73802895.90元", Some("[395, 73802895.90元]")),
+        ];
+        for (columns, text, expected) in cases {
+            assert_eq!(row(text, columns, false).as_deref(), expected, "{text}");
+        }
+        assert_eq!(row("3 - 0", three, true).as_deref(), Some("[3, /, 0]"));
+    }
+}
