@@ -95,7 +95,7 @@ impl Snapshot {
     }
 
     /// The stages of the refresh that made it, and how long each took: `scan` the files, `read` them, put reports and sums
-    /// into the `store`, `check` them, load the `theme`.
+    /// into the `store`, load the `theme`, `check` the reports.
     pub fn stages(&self) -> &[(&'static str, Duration)] {
         &self.stages
     }

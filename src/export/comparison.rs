@@ -12,7 +12,7 @@ use crate::edition::Edition;
 use crate::export::{DataFile, DataKind, ExportContext};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
-use crate::site::{LAYOUT, OfYear, Timeline};
+use crate::site::{AgencyYear, LAYOUT, Timeline};
 use crate::text::Decimal;
 
 /// A file for comparing.
@@ -143,7 +143,7 @@ fn figures(see: &ExportContext<'_>, at: usize) -> Value {
     Value::Object(agencies)
 }
 
-fn report(of: &OfYear<'_>, (report, edition): (&Report, &Edition)) -> Value {
+fn report(of: &AgencyYear<'_>, (report, edition): (&Report, &Edition)) -> Value {
     let figure = |slot: usize| match reading(report, edition, edition.cells[slot].id) {
         Reading::Number(value) => number(value, edition.column(slot).decimals),
         Reading::Verbatim(text) => json!(text),
@@ -161,7 +161,7 @@ fn report(of: &OfYear<'_>, (report, edition): (&Report, &Edition)) -> Value {
 
 /// What charts have to tell of a year: that its form is another than that of the report before, that its figures are of
 /// another scope, and the slots of doubtful figures.
-fn remarks(of: &OfYear<'_>, edition: &Edition) -> Map<String, Value> {
+fn remarks(of: &AgencyYear<'_>, edition: &Edition) -> Map<String, Value> {
     let doubts: BTreeSet<usize> = of.doubts.iter().filter_map(|cell| edition.slot(*cell)).collect();
     let all = [
         ("breaks", of.breaks.then_some(Value::Bool(true))),

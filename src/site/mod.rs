@@ -16,7 +16,7 @@ pub use parts::cell::{cell_class, cell_view};
 pub use parts::chart::LAYOUT;
 pub use parts::series::SERIES_FILE;
 pub use parts::table::skeleton;
-pub use parts::timeline::{OfYear, Timeline};
+pub use parts::timeline::{AgencyYear, Timeline};
 pub use parts::{PageContext, Reports};
 pub use route::{PathNames, Route};
 pub use view::{Leaf, ProseView, Show, SiteView, TableFill, TableKey, TableMark, Visit};

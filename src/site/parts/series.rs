@@ -6,7 +6,7 @@ use compact_str::format_compact;
 use crate::compare::{Reading, comparable, reading};
 use crate::edition::{CellId, Edition, Editions, Row};
 use crate::report::Report;
-use crate::site::parts::timeline::OfYear;
+use crate::site::parts::timeline::AgencyYear;
 use crate::site::parts::{PageLinks, table};
 use crate::site::print;
 use crate::site::route::Route;
@@ -76,15 +76,15 @@ view! {
 }
 
 /// The years from the first report with a table to the last, oldest first.
-pub(crate) fn tabular<'y, 's>(years: &'y [OfYear<'s>]) -> &'y [OfYear<'s>] {
-    let has = |of: &OfYear<'s>| of.known.is_some_and(|(r, e)| r.has_tables(e));
+pub(crate) fn tabular<'y, 's>(years: &'y [AgencyYear<'s>]) -> &'y [AgencyYear<'s>] {
+    let has = |of: &AgencyYear<'s>| of.known.is_some_and(|(r, e)| r.has_tables(e));
     let first = years.iter().position(has).unwrap_or(years.len());
     &years[first..]
 }
 
 /// The heads of the table, newest first, as companies' yearly reports have them: a narrow screen shows the latest.
-pub(crate) fn heads<'s>(links: PageLinks<'s>, years: &[OfYear<'s>]) -> Vec<SeriesYear<'s>> {
-    let head = |(breaks, of): (bool, &OfYear<'s>)| SeriesYear {
+pub(crate) fn heads<'s>(links: PageLinks<'s>, years: &[AgencyYear<'s>]) -> Vec<SeriesYear<'s>> {
+    let head = |(breaks, of): (bool, &AgencyYear<'s>)| SeriesYear {
         year: of.year.to_string().into(),
         href: of.known.map(|(r, _)| links.to(Route::report(of.year, r.key.agency))),
         breaks,
@@ -93,7 +93,9 @@ pub(crate) fn heads<'s>(links: PageLinks<'s>, years: &[OfYear<'s>]) -> Vec<Serie
 }
 
 /// The years, newest first, each with whether the year after it has another edition.
-pub(crate) fn newest_first<'y, 's>(years: &'y [OfYear<'s>]) -> impl Iterator<Item = (bool, &'y OfYear<'s>)> {
+pub(crate) fn newest_first<'y, 's>(
+    years: &'y [AgencyYear<'s>],
+) -> impl Iterator<Item = (bool, &'y AgencyYear<'s>)> {
     let after = years.iter().rev().map(|of| of.breaks);
     std::iter::once(false).chain(after).zip(years.iter().rev())
 }
@@ -102,7 +104,7 @@ pub(crate) fn newest_first<'y, 's>(years: &'y [OfYear<'s>]) -> impl Iterator<Ite
 pub(crate) fn groups<'s>(
     editions: &'s Editions,
     links: PageLinks<'s>,
-    years: &[OfYear<'s>],
+    years: &[AgencyYear<'s>],
 ) -> Vec<SeriesGroup<'s>> {
     let used = |e: &&Edition| years.iter().any(|of| of.known.is_some_and(|(_, used)| used.id == e.id));
     let own: Vec<&'s Edition> = editions.all().iter().rev().filter(used).collect();
@@ -138,7 +140,7 @@ fn lines<'s>(
     edition: &'s Edition,
     table: usize,
     newer: &[&'s Edition],
-    years: &[OfYear<'s>],
+    years: &[AgencyYear<'s>],
 ) -> Vec<ListRow<'s>> {
     let mut lines = Vec::new();
     for (row, level) in in_order(edition, table) {
@@ -196,8 +198,8 @@ impl<'s> SeriesLine<'s> {
     }
 
     /// Whether a report has something else than 0 there.
-    fn counts(&self, years: &[OfYear<'s>]) -> bool {
-        let more = |of: &OfYear<'s>| {
+    fn counts(&self, years: &[AgencyYear<'s>]) -> bool {
+        let more = |of: &AgencyYear<'s>| {
             let Some((report, edition)) = of.known else { return false };
             match reading(report, edition, self.cell()) {
                 Reading::Number(value) => value != 0,
@@ -207,7 +209,11 @@ impl<'s> SeriesLine<'s> {
         years.iter().any(more)
     }
 
-    fn view(&self, (editions, links): (&'s Editions, PageLinks<'s>), years: &[OfYear<'s>]) -> ListRow<'s> {
+    fn view(
+        &self,
+        (editions, links): (&'s Editions, PageLinks<'s>),
+        years: &[AgencyYear<'s>],
+    ) -> ListRow<'s> {
         let (edition, slot) = (self.edition, self.slot);
         let mut cells = newest_first(years).map(|(breaks, year)| self.figure_of(links, year, breaks));
         let latest = cells.by_ref().take(1).collect();
@@ -235,7 +241,7 @@ impl<'s> SeriesLine<'s> {
         })
     }
 
-    fn figure_of(&self, links: PageLinks<'s>, of: &OfYear<'s>, breaks: bool) -> ListRow<'s> {
+    fn figure_of(&self, links: PageLinks<'s>, of: &AgencyYear<'s>, breaks: bool) -> ListRow<'s> {
         let (text, is) = match of.known {
             Some((report, edition)) if !report.only_source => self.figure(report, edition),
             _ => ("—".into(), "none"),
@@ -264,7 +270,7 @@ impl<'s> SeriesLine<'s> {
     }
 
     /// Whether a report prints an amount with a unit of its own there.
-    fn is_told(&self, years: &[OfYear<'s>]) -> bool {
+    fn is_told(&self, years: &[AgencyYear<'s>]) -> bool {
         let verbatim = |(report, edition): (&Report, &Edition)| {
             edition.slot(self.cell()).is_some_and(|slot| report.figures.verbatim(slot).is_some())
         };

@@ -3,7 +3,7 @@
 use crate::compare::{Share, parts_of, share_of};
 use crate::site::parts::SumsContext;
 use crate::site::parts::series::{SeriesCell, SeriesGroup, SeriesRow, newest_first};
-use crate::site::parts::timeline::OfYear;
+use crate::site::parts::timeline::AgencyYear;
 use crate::site::print;
 use crate::site::view::{ListRow, Rows};
 
@@ -15,7 +15,7 @@ struct ShareLine<'s> {
 }
 
 /// The groups of shares that follow the figures; none while no report has a table.
-pub(crate) fn groups<'s>(sums: SumsContext<'s>, years: &[OfYear<'s>]) -> Vec<SeriesGroup<'s>> {
+pub(crate) fn groups<'s>(sums: SumsContext<'s>, years: &[AgencyYear<'s>]) -> Vec<SeriesGroup<'s>> {
     let least = sums.min_base;
     let reports: Vec<_> = years.iter().rev().map(|of| of.known.filter(|(r, _)| !r.only_source)).collect();
     let (Some(first), Some(last)) = (years.first(), years.last()) else { return Vec::new() };
@@ -51,7 +51,7 @@ pub(crate) fn groups<'s>(sums: SumsContext<'s>, years: &[OfYear<'s>]) -> Vec<Ser
 fn group<'s>(
     title: &'s str,
     lines: impl Iterator<Item = ShareLine<'s>>,
-    years: &[OfYear<'s>],
+    years: &[AgencyYear<'s>],
 ) -> Option<SeriesGroup<'s>> {
     let rows: Vec<ListRow<'s>> = lines.map(|line| line.view(years)).collect();
     let tells = years.iter().any(|of| of.known.is_some_and(|(r, e)| r.has_tables(e)));
@@ -68,8 +68,8 @@ impl<'s> ShareLine<'s> {
         self.shares.iter().any(|share| matches!(share, Some(Share::Of(part, _)) if *part > 0))
     }
 
-    fn view(self, years: &[OfYear<'s>]) -> ListRow<'s> {
-        let cell = |(share, (breaks, _)): (Option<Share>, (bool, &OfYear<'s>))| -> ListRow<'s> {
+    fn view(self, years: &[AgencyYear<'s>]) -> ListRow<'s> {
+        let cell = |(share, (breaks, _)): (Option<Share>, (bool, &AgencyYear<'s>))| -> ListRow<'s> {
             let is = match share {
                 Some(Share::Of(..)) => "number",
                 Some(Share::Absent) => "other",

@@ -23,7 +23,7 @@ pub struct Timeline<'s> {
 
 /// A year of an agency.
 #[derive(Clone, Debug)]
-pub struct OfYear<'s> {
+pub struct AgencyYear<'s> {
     /// The year.
     pub year: Year,
     /// Its report, with the form that it uses.
@@ -38,7 +38,7 @@ pub struct OfYear<'s> {
 
 impl<'s> Timeline<'s> {
     /// The years from an agency's first report to its last; one without a report is a gap.
-    pub fn of(self, agency: AgencyId) -> Vec<OfYear<'s>> {
+    pub fn of(self, agency: AgencyId) -> Vec<AgencyYear<'s>> {
         let reports: Vec<&'s Report> = self.reports.store.of_agency(agency).collect();
         let (Some(first), Some(last)) = (reports.first(), reports.last()) else { return Vec::new() };
         let mut before: Option<EditionId> = None;
@@ -48,7 +48,7 @@ impl<'s> Timeline<'s> {
             let breaks = known.is_some_and(|(_, e)| before.replace(e.id).is_some_and(|last| last != e.id));
             let widened = known.is_some_and(|(r, _)| taken_over(self.register, r.key).next().is_some());
             let doubts = known.map_or_else(Vec::new, |(report, _)| doubtful(self.verdict, report));
-            OfYear { year, known, breaks, widened, doubts }
+            AgencyYear { year, known, breaks, widened, doubts }
         };
         let years = std::iter::successors(Some(first.key.year), |year| year.after());
         years.take_while(|year| *year <= last.key.year).map(one).collect()
@@ -56,8 +56,8 @@ impl<'s> Timeline<'s> {
 }
 
 /// A cell over the years.
-pub(crate) fn points(years: &[OfYear<'_>], cell: CellId) -> Vec<Point> {
-    let point = |of: &OfYear<'_>| Point {
+pub(crate) fn points(years: &[AgencyYear<'_>], cell: CellId) -> Vec<Point> {
+    let point = |of: &AgencyYear<'_>| Point {
         year: of.year,
         value: of.known.and_then(|(r, e)| comparable(r, e, cell)),
         trial: of.known.is_some_and(|(_, e)| e.trial),

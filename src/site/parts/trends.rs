@@ -10,7 +10,7 @@ use crate::register::AgencyId;
 use crate::report::Report;
 use crate::site::parts::PageLinks;
 use crate::site::parts::chart::{ChartView, Subject, chart};
-use crate::site::parts::timeline::{OfYear, points};
+use crate::site::parts::timeline::{AgencyYear, points};
 use crate::site::print::public_text;
 use crate::site::route::Route;
 use crate::site::view::{PageText, view};
@@ -90,7 +90,7 @@ impl<'s> Trends<'s> {
 }
 
 /// The charts of an agency.
-pub(crate) fn charts<'s>(editions: &'s Editions, years: &[OfYear<'s>]) -> Vec<ChartView<'s>> {
+pub(crate) fn charts<'s>(editions: &'s Editions, years: &[AgencyYear<'s>]) -> Vec<ChartView<'s>> {
     let of_trend = |trend: &'s Trend| {
         let (edition, slot) = editions.newest_with(trend.cell)?;
         let subject = Subject {
