@@ -102,6 +102,28 @@ pub static BLANK_LINE: RowMessage = Message::new(Wording {
     ),
 });
 
+/// There is nothing between two commas of a row.
+pub static EMPTY_ITEM: Message<{ holes(&["example", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”这一行有空着的格", "row “{key}” has nothing between two of its commas"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "空着的格写 null：{example}；没有的写 0",
+        "write null for a blank, {example}, and 0 where there was nothing",
+    ),
+});
+
+/// There is a dash in a row.
+pub static DASH_ITEM: Message<{ holes(&["key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”这一行有“-”，它不是数", "row “{key}” has a “-” in it, which is no number"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "没有的写 0，原件空着的写 null，不适用写 /",
+        "write 0 where there was nothing, null where the original is blank, / where it does not apply",
+    ),
+});
+
 /// A group of rows has one value.
 pub static NO_GROUP: Message<{ holes(&["count", "found", "key", "known", "none"]) }> =
     Message::new(Wording {

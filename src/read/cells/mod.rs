@@ -3,12 +3,14 @@
 mod blanks;
 mod block;
 mod cell;
+mod flow_row;
 mod heading;
 mod row_text;
 mod rows;
 mod say;
 
 pub(super) use blanks::blanks;
+pub(super) use flow_row::explained;
 pub(super) use heading::headless;
 pub(super) use rows::NONE;
 

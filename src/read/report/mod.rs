@@ -9,7 +9,7 @@ pub(super) use beside::Beside;
 
 use crate::edition::Editions;
 use crate::finding::{Finding, fill, reading};
-use crate::read::cells::headless;
+use crate::read::cells::{explained, headless};
 use crate::read::reader::Reader;
 use crate::register::ReportKey;
 use crate::report::Report;
@@ -25,7 +25,7 @@ pub(super) fn report(
     beside: Beside<'_>,
 ) -> (Option<Report>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file);
-    let mut reader = Reader::new(lines, file, document.findings);
+    let mut reader = Reader::new(lines, file, explained(document.findings, lines, file));
     let Some(root) = document.root else { return (None, reader.take()) };
     let Some(pairs) = root.pairs() else {
         reader.say(reader.at(&reading::NO_KEYS, &root, fill!()));
