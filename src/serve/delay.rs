@@ -7,6 +7,9 @@ use crate::base::{Failure, Lang, Words};
 /// A refresh that lasts longer than this is spoken of.
 const SLOW: Duration = Duration::from_secs(5);
 
+/// One that lasts longer than this may never end.
+const ENDLESS: Duration = Duration::from_secs(60);
+
 /// How a refresh that was begun fares.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Delay {
@@ -32,6 +35,16 @@ impl Delay {
     pub fn failure(self) -> Option<Failure> {
         match self {
             Delay::None => None,
+            Delay::Slow(time) if time >= ENDLESS => Some(Failure::new(
+                format!(
+                    "读了 {} 秒还没有读完，可能读不完了，显示的还是上一次的内容；请撤回最近的改动，按 Ctrl-C 结束预览，再启动一次",
+                    time.as_secs()
+                ),
+                format!(
+                    "still reading after {} seconds, perhaps without an end, and the last state stays on view; take back the last change, end the preview with Ctrl-C, and start it again",
+                    time.as_secs()
+                ),
+            )),
             Delay::Slow(time) => {
                 let seconds = time.as_secs();
                 Some(Failure::new(
@@ -79,5 +92,6 @@ mod tests {
         }
         assert_eq!(Delay::None.failure().map(|_| ()), None);
         assert!(slow(10).text(Lang::Zh).unwrap().contains("10 秒"));
+        assert!(slow(80).text(Lang::En).unwrap().contains("80 seconds, perhaps without an end"));
     }
 }
