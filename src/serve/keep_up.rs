@@ -69,8 +69,6 @@ pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, t
         drop(last);
         let state = latest.show(site, failure);
         let site = state.site.as_ref();
-        // A refresh that failed has looked at nothing.
-        let seen = state.failure.is_none();
         tell(Refreshed {
             changes,
             reports: site.map_or(0, |s| s.store.len()),
@@ -85,10 +83,7 @@ pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, t
             polls: watch.polls(),
         });
         shown = Some(state);
-        changes = match watch.next() {
-            next if seen => next,
-            _ => Changes::Everything,
-        };
+        changes = watch.next();
     }
 }
 

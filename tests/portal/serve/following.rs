@@ -194,7 +194,7 @@ fn a_template_without_an_end_does_not_silence_the_preview() {
     preview.until(told, |reply| reply.text().contains("loop without an end"));
     assert_eq!(preview.get(PAGE).bare(), good, "and afterwards");
     // One that prints without an end stops by itself.
-    site.write(report, endless("xxxxxxxxxxxxxxxx"));
+    site.write(report, endless(&"x".repeat(50_000)));
     preview.until(told, |reply| reply.text().contains("prints more than"));
     assert_eq!(preview.get(PAGE).bare(), good);
     site.write(report, "{% extends \"default/report.html\" %}{% block main %}mended{% endblock %}");
