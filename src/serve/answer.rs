@@ -4,6 +4,8 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
+use tiny_http::StatusCode;
+
 use crate::serve::conditions::{Conditions, Extent};
 use crate::serve::media_type::media_type;
 use crate::serve::state::State;
@@ -22,7 +24,7 @@ pub(super) const ALWAYS: &str = "X-Content-Type-Options: nosniff\r\n\
 #[derive(Debug)]
 pub(super) struct Answer {
     /// The status.
-    pub status: u16,
+    pub status: StatusCode,
     /// The type of the body.
     pub kind: &'static str,
     /// Headers beside those that every answer has.
@@ -86,7 +88,13 @@ impl Content {
 impl Answer {
     /// An answer with a body.
     pub(super) fn new(status: u16, kind: &'static str, body: impl Into<Vec<u8>>) -> Answer {
-        Answer { status, kind, headers: Vec::new(), body: Content::Made(body.into()), in_parts: false }
+        Answer {
+            status: StatusCode(status),
+            kind,
+            headers: Vec::new(),
+            body: Content::Made(body.into()),
+            in_parts: false,
+        }
     }
 
     /// A file by its name.
@@ -110,16 +118,16 @@ impl Answer {
             match conditions.extent(&tag, length) {
                 Extent::Part(from, to) if answer.in_parts => {
                     let said = format!("bytes {from}-{}/{length}", to - 1);
-                    answer = Answer { status: 206, ..answer }.with("Content-Range", said);
+                    answer = Answer { status: StatusCode(206), ..answer }.with("Content-Range", said);
                     extent = from..to;
                 }
                 Extent::Outside if answer.in_parts => {
-                    answer =
-                        Answer { status: 416, ..answer }.with("Content-Range", format!("bytes */{length}"));
+                    answer = Answer { status: StatusCode(416), ..answer }
+                        .with("Content-Range", format!("bytes */{length}"));
                     extent = 0..0;
                 }
                 Extent::Unchanged => {
-                    answer.status = 304;
+                    answer.status = StatusCode(304);
                     extent = 0..0;
                 }
                 Extent::Whole | Extent::Part(..) | Extent::Outside => {}
@@ -138,8 +146,9 @@ impl Answer {
 
     /// Its status line and headers, for so many bytes of body.
     fn head(&self, length: u64) -> String {
-        let status = self.status;
-        let mut text = format!("HTTP/1.1 {status} {}\r\nConnection: close\r\n", reason(status));
+        let StatusCode(status) = self.status;
+        let reason = self.status.default_reason_phrase();
+        let mut text = format!("HTTP/1.1 {status} {reason}\r\nConnection: close\r\n");
         if status != 304 {
             text.push_str(&format!("Content-Length: {length}\r\nContent-Type: {}\r\n", self.kind));
         }
@@ -150,28 +159,6 @@ impl Answer {
         }
         text.push_str("\r\n");
         text
-    }
-}
-
-/// The words of the statuses that are given (RFC 9110 §15).
-fn reason(status: u16) -> &'static str {
-    match status {
-        200 => "OK",
-        206 => "Partial Content",
-        301 => "Moved Permanently",
-        304 => "Not Modified",
-        400 => "Bad Request",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        408 => "Request Timeout",
-        414 => "URI Too Long",
-        416 => "Range Not Satisfiable",
-        431 => "Request Header Fields Too Large",
-        500 => "Internal Server Error",
-        503 => "Service Unavailable",
-        505 => "HTTP Version Not Supported",
-        _ => "",
     }
 }
 

@@ -5,6 +5,8 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tiny_http::Method;
+
 use crate::base::{Lang, Words};
 use crate::check;
 use crate::serve::address::{Address, Refused, encode};
@@ -17,7 +19,7 @@ use crate::serve::host::Hosts;
 use crate::serve::listener::Client;
 use crate::serve::live;
 use crate::serve::media_type::media_type;
-use crate::serve::request::{BadHead, Method, Request};
+use crate::serve::request::{BadHead, Request};
 use crate::serve::respond::{self, Body, Response};
 use crate::serve::state::{Latest, State};
 use crate::serve::viewer::{Folders, Viewer};
@@ -83,7 +85,8 @@ impl Handler {
             None => return Some(self.plain(400, HOST)),
             Some(_) => {}
         }
-        (request.method == Method::Other).then(|| self.plain(405, METHOD).with("Allow", "GET, HEAD"))
+        let is_known = matches!(request.method, Method::Get | Method::Head);
+        (!is_known).then(|| self.plain(405, METHOD).with("Allow", "GET, HEAD"))
     }
 
     /// Whether an address is kept from a page of another site. The data of a site are scripts, which any page may load: drafts

@@ -1,5 +1,7 @@
 //! The head of a request, parsed.
 
+use tiny_http::Method;
+
 use crate::serve::conditions::Conditions;
 use crate::serve::fetch_metadata::FetchMetadata;
 
@@ -19,17 +21,6 @@ pub(super) struct Request {
     pub conditions: Conditions,
     /// The page that makes it.
     pub metadata: FetchMetadata,
-}
-
-/// The method of a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Method {
-    /// `GET`.
-    Get,
-    /// `HEAD`.
-    Head,
-    /// Any other.
-    Other,
 }
 
 /// Why a head is not a request that can be answered.
@@ -82,11 +73,7 @@ impl Request {
             (None, _) => return Err(BadHead::Malformed),
         };
         Ok(Request {
-            method: match method {
-                "GET" => Method::Get,
-                "HEAD" => Method::Head,
-                _ => Method::Other,
-            },
+            method: method.parse().map_err(|()| BadHead::Malformed)?,
             target,
             host,
             conditions: Conditions {
@@ -144,19 +131,19 @@ mod tests {
     #[test]
     fn a_head_is_a_request_or_says_why_not() {
         let many = format!("GET / HTTP/1.1\r\n{}\r\n", "A: b\r\n".repeat(HEADERS + 1));
-        type Expected<'e> = Result<(Method, &'e str, Option<&'e str>), BadHead>;
+        type Expected<'e> = Result<(&'e str, &'e str, Option<&'e str>), BadHead>;
         let cases: [(&str, Expected<'_>); 25] = [
-            ("GET / HTTP/1.1\r\nHost: a:1\r\n\r\n", Ok((Method::Get, "/", Some("a:1")))),
-            ("\r\nHEAD /a?b HTTP/1.0\r\nhost:a\r\n\r\n", Ok((Method::Head, "/a?b", Some("a")))),
-            ("GET / HTTP/1.1\nHost: a\n\n", Ok((Method::Get, "/", Some("a")))),
-            ("get / HTTP/1.1\r\n\r\n", Ok((Method::Other, "/", None))),
-            ("BREW / HTTP/1.1\r\nHost: a\r\n\r\n", Ok((Method::Other, "/", Some("a")))),
-            ("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", Ok((Method::Other, "*", Some("a")))),
-            ("CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n", Ok((Method::Other, "a:443", Some("a:443")))),
-            ("GET http://a:1/b?c HTTP/1.1\r\nHost: x\r\n\r\n", Ok((Method::Get, "/b?c", Some("a:1")))),
-            ("GET HTTP://a HTTP/1.1\r\n\r\n", Ok((Method::Get, "/", Some("a")))),
-            ("GET http://a?b HTTP/1.1\r\n\r\n", Ok((Method::Get, "/?b", Some("a")))),
-            ("GET https://a/ HTTP/1.1\r\nHost: a\r\n\r\n", Ok((Method::Get, "https://a/", Some("a")))),
+            ("GET / HTTP/1.1\r\nHost: a:1\r\n\r\n", Ok(("GET", "/", Some("a:1")))),
+            ("\r\nHEAD /a?b HTTP/1.0\r\nhost:a\r\n\r\n", Ok(("HEAD", "/a?b", Some("a")))),
+            ("GET / HTTP/1.1\nHost: a\n\n", Ok(("GET", "/", Some("a")))),
+            ("get / HTTP/1.1\r\n\r\n", Ok(("get", "/", None))),
+            ("BREW / HTTP/1.1\r\nHost: a\r\n\r\n", Ok(("BREW", "/", Some("a")))),
+            ("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", Ok(("OPTIONS", "*", Some("a")))),
+            ("CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n", Ok(("CONNECT", "a:443", Some("a:443")))),
+            ("GET http://a:1/b?c HTTP/1.1\r\nHost: x\r\n\r\n", Ok(("GET", "/b?c", Some("a:1")))),
+            ("GET HTTP://a HTTP/1.1\r\n\r\n", Ok(("GET", "/", Some("a")))),
+            ("GET http://a?b HTTP/1.1\r\n\r\n", Ok(("GET", "/?b", Some("a")))),
+            ("GET https://a/ HTTP/1.1\r\nHost: a\r\n\r\n", Ok(("GET", "https://a/", Some("a")))),
             ("GET / HTTP/1.1\r\nHost: a\r\nHOST: b\r\n\r\n", Err(BadHead::Malformed)),
             ("GET / HTTP/2.0\r\nHost: a\r\n\r\n", Err(BadHead::Version)),
             ("GET / HTTP/3.0\r\n\r\n", Err(BadHead::Version)),
@@ -174,7 +161,8 @@ mod tests {
         ];
         for (head, expected) in cases {
             let found = Request::parse(head.as_bytes());
-            let found = found.as_ref().map(|r| (r.method, &*r.target, r.host.as_deref())).map_err(|e| *e);
+            let found =
+                found.as_ref().map(|r| (r.method.as_str(), &*r.target, r.host.as_deref())).map_err(|e| *e);
             assert_eq!(found, expected, "{head:?}");
         }
     }
