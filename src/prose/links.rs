@@ -110,8 +110,11 @@ pub(super) fn near_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) 
     let closing = end.and_then(|end| inside[end..].chars().next()).map_or(0, char::len_utf8);
     let bang = text[..start].chars().next_back().filter(|c| matches!(c, '!' | '！'));
     let lead = target.len() - target.trim_start().len();
-    let name = target.trim();
-    let name = name.strip_prefix('<').and_then(|n| n.strip_suffix('>')).unwrap_or(name);
+    let name = target.split(" \"").next().unwrap_or(target).trim();
+    let (name, angle) = match name.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
+        Some(name) => (name, 1),
+        None => (name, 0),
+    };
     let strict = first == '[' && close == ']' && opens == '(' && spaces == 0;
     let image = bang.is_some();
     let meant = looks_like_a_target(name);
@@ -119,7 +122,8 @@ pub(super) fn near_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) 
         return None;
     }
     let start = start - bang.map_or(0, char::len_utf8);
-    let target_at = from + lead..from + lead + target.trim().len();
+    let name_at = from + lead + angle;
+    let target_at = name_at..name_at + name.len();
     Some(NearLink {
         range: start..from + target.len() + closing,
         words: words.to_owned(),
@@ -216,6 +220,8 @@ mod tests {
             ("[丁] (a.pdf)", Some("[丁](a.pdf)")),
             ("[丁](a.pdf）", Some("[丁](a.pdf)")),
             ("[丁](a.pdf，乙", Some("[丁](a.pdf)")),
+            ("![图](图 1.png \"题\")", Some("![图](<图 1.png>)")),
+            ("[甲]（<附件 1.pdf>）", Some("[甲](<附件 1.pdf>)")),
             ("[网站]（https://x.cn/a）", Some("[网站](https://x.cn/a)")),
             ("[网站]（www.x.cn）", Some("[网站](www.x.cn)")),
             ("[说明]（../../pages/about/）", Some("[说明](../../pages/about/)")),

@@ -304,3 +304,76 @@ fn is_picture(name: &str) -> bool {
     let kind = name.rsplit('.').next().unwrap_or("").to_ascii_lowercase();
     matches!(kind.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "bmp" | "svg")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_those_of_the_page_and_stand_where_they_are_written() {
+        let cases = [
+            ("见[办法](x.pdf)。", "x.pdf", "[办法](x.pdf)", Some("x.pdf"), false),
+            ("![图](//h.cn/x.png)", "//h.cn/x.png", "![图](//h.cn/x.png)", Some("//h.cn/x.png"), true),
+            ("甲\n\n    ![图](x.png)\n乙", "x.png", "![图](x.png)", Some("x.png"), true),
+            ("甲。\n3) 见[办法](<a b.pdf>)", "a b.pdf", "[办法](<a b.pdf>)", Some("a b.pdf"), false),
+            (
+                "~~甲~~[乙](h://{{a.b}}/x)",
+                "h://\u{fdd0}0\u{fdd1}/x",
+                "[乙](h://{{a.b}}/x)",
+                Some("h://{{a.b}}/x"),
+                false,
+            ),
+            ("[乙][1]\n\n[1]: x.pdf", "x.pdf", "[乙][1]", None, false),
+            ("<a@b.cn>", "mailto:a@b.cn", "<a@b.cn>", None, false),
+            ("[甲](a&amp;b.pdf)", "a&b.pdf", "[甲](a&amp;b.pdf)", None, false),
+        ];
+        for (text, target, written, target_at, image) in cases {
+            let prose = Prose::new(text, |_, _| None);
+            let links = Proof::of(&prose).links;
+            let [link] = &links[..] else { panic!("{text}: {links:?}") };
+            assert_eq!((link.target.as_str(), link.image), (target, image), "{text}");
+            assert_eq!(&prose.text[link.range.clone()], written);
+            assert_eq!(link.target_at.clone().map(|at| &prose.text[at]), target_at, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_odd_among_words_is_told_where_it_stands() {
+        use OddityKind::{Bold, Comment, Footnote, FullWidth, Lost, Tag};
+        let cases: [(&str, &[(OddityKind, &str)]); 22] = [
+            ("甲<!-- 乙 -->丙", &[(Comment, "<!-- 乙 -->")]),
+            ("<!-- 甲\n\n乙 -->\n丙", &[(Comment, "<!-- 甲\n\n乙 -->")]),
+            ("甲 <!-- 乙", &[(Comment, "<!-- 乙")]),
+            ("<！-- 甲 --＞", &[(Comment, "<！-- 甲 --＞")]),
+            ("甲<br>乙<b>丙</b>", &[(Tag, "<br>"), (Tag, "<b>")]),
+            ("甲</font>", &[(Tag, "</font>")]),
+            ("<div class=\"a\">\n甲\n</div>", &[(Tag, "<div class=\"a\">")]),
+            ("<见附件>、a<b、5<6>3、\\<br>", &[]),
+            ("**甲", &[(Bold, "**")]),
+            ("甲**“乙”**丙", &[]),
+            ("`**`\n\n```\n**\n```", &[]),
+            ("2**3、\\*\\*", &[]),
+            ("甲[^1]乙[^二]\n\n[^1]: 丙", &[(Footnote, "[^二]")]),
+            ("＊＊甲＊＊乙＊＊", &[(FullWidth, "＊＊甲＊＊"), (FullWidth, "＊＊")]),
+            ("！[图](x.png)和！[文](x.pdf)", &[(FullWidth, "！")]),
+            ("```\n甲\n```", &[]),
+            ("``` 示例\n甲\n```", &[(Lost, "示例")]),
+            ("```python\n甲\n```", &[]),
+            ("[甲][乙]\n\n[乙]: x.pdf '丙'", &[]),
+            ("|甲|\n|-|\n|1|2|", &[]),
+            ("1. 甲\n\n   乙\n2. 丙", &[]),
+            ("&nbsp;&#8212;甲", &[]),
+        ];
+        for (text, expected) in cases {
+            let prose = Prose::new(text, |_, _| None);
+            let mut found = Proof::of(&prose).oddities;
+            found.sort_by_key(|odd| odd.range.start);
+            let found: Vec<_> = found.iter().map(|odd| (odd.kind, &prose.text[odd.range.clone()])).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        // So many columns are not given to a head.
+        let row = format!("|甲|\n|-|\n{}", "|1".repeat(60));
+        let lost = Proof::of(&Prose::new(&row, |_, _| None)).oddities;
+        assert_eq!(lost.iter().map(|odd| odd.kind).collect::<Vec<_>>(), [Lost]);
+    }
+}

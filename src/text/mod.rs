@@ -3,6 +3,7 @@
 mod decimal;
 mod escape;
 mod fold;
+mod garbled;
 mod label;
 mod mark;
 mod percent;
@@ -11,6 +12,7 @@ mod slug;
 pub use decimal::Decimal;
 pub use escape::{escape, escaped};
 pub use fold::{fold, narrow};
+pub use garbled::{Garbled, garbled};
 pub use label::Label;
 pub use mark::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked};
 pub use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};

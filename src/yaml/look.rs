@@ -1,8 +1,8 @@
 //! What an input method or a word processor leaves in a file.
 
-use crate::finding::{Finding, fill, reading};
+use crate::finding::{Finding, Mend, fill, reading};
 use crate::source::{FileId, Lines, Place};
-use crate::text::is_unprintable;
+use crate::text::{Garbled, garbled, is_unprintable};
 use crate::yaml::{Node, Style, Yaml};
 
 /// Full-width characters that editors type for YAML's own.
@@ -22,16 +22,42 @@ const FULL_WIDTH: &[(char, &str)] = &[
     ('、', ","),
 ];
 
-/// Finds control characters anywhere in the text from a byte on.
+/// Finds control characters and garbled text anywhere in the text from a byte on.
 pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Finding> {
     let text = lines.text().get(from..).unwrap_or("");
     if text.bytes().all(|b| (0x20..0x7f).contains(&b) || matches!(b, b'\n' | b'\r' | b'\t')) {
         return Vec::new();
     }
-    let found = text.char_indices().filter(|(_, c)| is_unprintable(*c)).take(100);
+    let place = |at: usize, end: usize| Place::new(file, lines.spot(from + at, from + end));
+    let unprintable = text.char_indices().filter(|(_, c)| is_unprintable(*c)).take(100);
+    let mut found: Vec<Finding> =
+        unprintable.map(|(at, c)| control(place(at, at + c.len_utf8()), c)).collect();
+    // Where Chinese was taken for Latin letters, some of them are control characters.
+    let garbled = garbled(text);
+    if garbled.iter().any(|garbled| garbled.meant.is_some()) {
+        let within = |finding: &Finding| {
+            let inside = |g: &Garbled| {
+                let spot = place(g.range.start, g.range.end).spot;
+                spot.line() == finding.place.spot.line()
+                    && (spot.column()..spot.end_column()).contains(&finding.place.spot.column())
+            };
+            garbled.iter().take(100).any(inside)
+        };
+        found.retain(|finding| !within(finding));
+    }
+    found.extend(garbled.into_iter().take(100).map(|Garbled { range, meant }| {
+        let words = &text[range.clone()];
+        let found = words.char_indices().nth(40).map_or(words, |(end, _)| &words[..end]);
+        let place = place(range.start, range.end);
+        match meant {
+            Some(meant) => {
+                let near = Mend::new(file, from + range.start..from + range.end, meant);
+                Finding::new(&reading::GARBLED_AS, place, fill!(found = found, near = near))
+            }
+            None => Finding::new(&reading::GARBLED, place, fill!(found = found)),
+        }
+    }));
     found
-        .map(|(at, c)| control(Place::new(file, lines.spot(from + at, from + at + c.len_utf8())), c))
-        .collect()
 }
 
 /// The finding that there is a character which no text may have.

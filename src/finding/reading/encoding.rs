@@ -11,9 +11,10 @@ pub(super) static RULE: Rule = Rule {
     waivable: false,
     holds: Words::new("文件是 UTF-8 编码", "the file is UTF-8"),
     means: Words::new(
-        "文件要存成 UTF-8 编码，有没有 BOM 都可以。存成别的编码，汉字读出来是乱码，程序不猜。",
+        "文件要存成 UTF-8 编码，有没有 BOM 都可以。存成别的编码，汉字读出来是乱码，程序不猜。\
+         转换编码时已经变成乱码的字（“ï¼Œ”、“锟斤拷”），也在这里指出。",
         "The file must be saved as UTF-8, with or without a byte order mark. In any other encoding its \
-         characters would come out wrong, and the program does not guess.",
+         characters would come out wrong, and the program does not guess. What was garbled before (“ï¼Œ”, “锟斤拷”) is told, too.",
     ),
     source: Words::new(
         "没有法规依据。猜错了编码，字就错了，而且不容易看出来。",
@@ -39,6 +40,22 @@ pub static ENCODING: Message<{ holes(&["encoding"]) }> = Message::new(Wording {
     text: Words::new("文件不是 UTF-8 编码", "the file is not UTF-8"),
     label: Words::new("", ""),
     help: Words::new("在编辑器里另存为 UTF-8 编码", "save the file as UTF-8 in your editor"),
+});
+
+/// The text is garbled, and what it was is lost.
+pub static GARBLED: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”是乱码", "“{found}” is garbled"),
+    label: Words::new("", ""),
+    help: Words::new("对照原文，把这里的字重新录入", "type it again from the original"),
+});
+
+/// The text is garbled, and was {near}.
+pub static GARBLED_AS: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”是乱码", "“{found}” is garbled"),
+    label: Words::new("", ""),
+    help: Words::new("对照原文，写成 {near}", "compare it with the original, and write {near}"),
 });
 
 /// The file looks like {encoding}, not UTF-8.

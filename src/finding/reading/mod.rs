@@ -55,7 +55,9 @@ pub use cut_text::CUT_TEXT;
 pub use dash_cell::DASH;
 pub use duplicate_key::{DUPLICATE_KEY, DUPLICATE_TEXT, DUPLICATE_WORD};
 pub use duplicate_report::DUPLICATE_REPORT;
-pub use encoding::{ENCODED_NAME, ENCODED_NAME_AS, ENCODING, ENCODING_AS, NO_TEXT, POINTER};
+pub use encoding::{
+    ENCODED_NAME, ENCODED_NAME_AS, ENCODING, ENCODING_AS, GARBLED, GARBLED_AS, NO_TEXT, POINTER,
+};
 pub use fewer_reports::NO_REPORTS;
 pub use link_out::LINK_OUT;
 pub use missing_cell::{MISSING_COLUMN, MISSING_ROW, MISSING_ROWS, TOO_FEW};

@@ -6,6 +6,8 @@
 
 mod definitions;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use crate::prose::oddity::Oddity;

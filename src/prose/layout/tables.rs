@@ -45,11 +45,16 @@ pub(super) fn table(text: &str, at: usize, layout: &mut LineLayout) -> Option<us
     let line = line_at(text, second);
     let columns = columns(line).filter(|columns| *columns == cells(head))?;
     let mut next = second + line.len() + 1;
-    let (mut most, from) = (columns, layout.oddities.len());
+    let (mut most, mut words, from) = (columns, None, layout.oddities.len());
     while next < text.len() {
         let row = line_at(text, next);
         let bare = row.trim();
         if bare.is_empty() || fence(bare).is_some() || bare.starts_with(['#', '>']) {
+            break;
+        }
+        // Words right below a table are no row of it.
+        if !bare.contains('|') {
+            words = Some(next);
             break;
         }
         let count = cells(row);
@@ -68,6 +73,7 @@ pub(super) fn table(text: &str, at: usize, layout: &mut LineLayout) -> Option<us
         // What is lost is told as such.
         layout.oddities.truncate(from);
     }
+    layout.rewrites.extend(words.map(|at| Rewrite::before(at, "\n")));
     Some(next)
 }
 

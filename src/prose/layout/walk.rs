@@ -109,7 +109,8 @@ impl<'t> LineWalk<'t> {
     fn breaks(&self, bare: &str, base: usize) -> bool {
         let brackets = matches!(mark(bare), Some((ListMark::Bracket, ..)));
         match self.open {
-            Open::Ended | Open::Quote => is_numbered(bare) || brackets,
+            Open::Ended => is_numbered(bare) || brackets,
+            Open::Quote => !bare.starts_with('>'),
             Open::Words => brackets && base == 0,
             _ => false,
         }

@@ -45,7 +45,7 @@ pub fn events(source: &str) -> Vec<MarkdownEvent<'_>> {
     bold::paired(words.out)
 }
 
-fn is_emphasis(end: pulldown_cmark::TagEnd) -> bool {
+pub(super) fn is_emphasis(end: pulldown_cmark::TagEnd) -> bool {
     use pulldown_cmark::TagEnd::{Emphasis, Strikethrough, Strong};
     matches!(end, Emphasis | Strong | Strikethrough)
 }

@@ -7,6 +7,8 @@
 mod bold;
 mod emphasis;
 mod events;
+#[cfg(test)]
+mod tests;
 
 pub(in crate::prose) use emphasis::is_figure;
 pub(in crate::prose) use events::OPTIONS;
