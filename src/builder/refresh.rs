@@ -14,7 +14,7 @@ use crate::compare::{AllTotals, Counting, Measures};
 use crate::edition::Editions;
 use crate::export::Indices;
 use crate::publish::Target;
-use crate::read::{Changed, SiteReader};
+use crate::read::{Changed, SiteReader, settings_like};
 use crate::settings::Settings;
 use crate::source::{FileId, Source, Tree};
 use crate::store::{Revision, Store};
@@ -125,7 +125,7 @@ impl Builder {
         let paths = self.relative(changes).filter(|_| !missed);
         let tree = self.look(paths.as_deref())?;
         stages.end("scan");
-        let site_file = tree.find("content/site.yml").ok_or_else(|| no_settings(&self.site))?;
+        let site_file = tree.find("content/site.yml").ok_or_else(|| no_settings(&self.site, &tree))?;
         let touched = paths.as_deref().map(|paths| touched(&tree, paths));
         self.now = self.now.next();
         let (now, changed) = (self.now, touched.as_ref().map_or(Changed::Anything, Changed::Files));
@@ -252,8 +252,14 @@ fn touched(tree: &Tree, paths: &[PathBuf]) -> BTreeSet<FileId> {
     linked.chain(tree.at(paths)).collect()
 }
 
-fn no_settings(site: &Path) -> Failure {
+fn no_settings(site: &Path, tree: &Tree) -> Failure {
     let site = site.display();
+    if let Some(like) = settings_like(tree) {
+        return Failure::new(
+            format!("“{site}”中没有 content/site.yml；请把 {like} 改名为 content/site.yml"),
+            format!("there is no content/site.yml in “{site}”; rename {like} to content/site.yml"),
+        );
+    }
     Failure::new(
         format!("“{site}”中没有 content/site.yml；请新建它，至少写一行“title: …”"),
         format!("there is no content/site.yml in “{site}”; make one with at least a line `title: …`"),

@@ -9,9 +9,8 @@ const BEFORE: &[&str] = &["复件", "副本", "copy of", "copy_of", "copy-of"];
 /// Of the name of a copy, without its ending, that of the file that was copied: of `minzheng - 副本 (2)`, `minzheng`.
 pub(super) fn original(stem: &str) -> Option<&str> {
     let mut rest = stem.trim();
-    while let Some(shorter) =
-        without_number(rest).or_else(|| without_word(rest)).or_else(|| without_head(rest))
-    {
+    let ways = [without_number, without_word, without_head, without_conflict];
+    while let Some(shorter) = ways.iter().find_map(|way| way(rest)) {
         rest = shorter;
     }
     (rest != stem.trim() && !rest.is_empty()).then_some(rest)
@@ -34,6 +33,16 @@ fn without_word(name: &str) -> Option<&str> {
         (is_word && apart).then_some(&name[..at])
     })?;
     Some(before.trim_end_matches([' ', '-', '_', '—', '–', '(', '（', '[', '【', '的']))
+}
+
+/// Without what programs that synchronise folders put behind the name of the file that lost.
+fn without_conflict(name: &str) -> Option<&str> {
+    if let Some((rest, _)) = name.split_once(".sync-conflict-") {
+        return Some(rest);
+    }
+    let (rest, why) = name.rsplit_once(['(', '（'])?;
+    let why = why.to_lowercase();
+    (why.contains("冲突") || why.contains("conflict")).then(|| rest.trim_end())
 }
 
 /// Without what marks a copy at the start.
@@ -67,6 +76,9 @@ mod tests {
             ("Copy of minzheng", Some("minzheng")),
             ("minzheng_backup", Some("minzheng")),
             ("流程图 拷贝", Some("流程图")),
+            ("minzheng (张三的冲突副本 2024-05-01)", Some("minzheng")),
+            ("minzheng (Li's conflicted copy 2024-05-01)", Some("minzheng")),
+            ("minzheng.sync-conflict-20240501-1", Some("minzheng")),
             ("minzheng", None),
             ("photocopy", None),
             ("copy", None),

@@ -26,8 +26,6 @@ pub(super) struct ReadContext<'a> {
     pub register: Revised<&'a Register>,
     /// Whether the nearest id is looked for where a file is named after no agency: not where very many are.
     pub nearest: bool,
-    /// There is a register file, so that an empty register is one that could not be read.
-    pub registered: bool,
 }
 
 /// What was made of a report's files.
@@ -58,7 +56,7 @@ struct State {
 impl Entry {
     /// The newest revision of what the entry of a report's files is made from: its files, their names, whose they are.
     pub(super) fn newest(&self, context: &ReadContext<'_>, report_files: &ReportFiles) -> Revision {
-        let ReadContext { files, moved, editions: _, register, registered: _, nearest: _ } = context;
+        let ReadContext { files, moved, editions: _, register, nearest: _ } = context;
         let now = files.now;
         let other_agency = || self.agency.is_none() || self.agency != agency(context, report_files);
         let names = || report_files.beside.iter().chain([&report_files.file]);
@@ -96,8 +94,8 @@ impl Entry {
 
     fn unregistered(context: &ReadContext<'_>, report_files: &ReportFiles) -> Entry {
         let mut entry = Entry::default();
-        // A register that could not be read has a finding of its own.
-        if !(context.register.is_empty() && context.registered) {
+        // A register that is not there or could not be read has a finding of its own.
+        if !context.register.is_empty() {
             entry.findings = Arc::new([Arc::new(unregistered(context, report_files.file))]);
         }
         entry
@@ -219,7 +217,7 @@ fn unregistered(context: &ReadContext<'_>, file: FileId) -> Finding {
     let copied = original(id).filter(|id| context.register.find(id).is_some());
     match copied.or_else(|| context.nearest.then(|| nearest(id, ids())).flatten()) {
         Some(near) if is_taken(context.files.tree, file, near) => {
-            Finding::new(&reading::ID_TAKEN, place, fill!(id = id, near = near))
+            Finding::new(&reading::TAKEN, place, fill!(id = id, near = near))
         }
         Some(near) => Finding::new(&reading::UNREGISTERED_NEAR, place, fill!(id = id, near = near)),
         None => Finding::new(&reading::UNREGISTERED, place, fill!(id = id)),

@@ -13,21 +13,17 @@ pub(super) struct FileFormat {
     pub says: Words,
     /// The endings under which a program opens it, the usual one first.
     pub endings: &'static [&'static str],
-    /// What to do where its name says something else.
-    pub mend: Words,
+    /// What to do where its name says something else, if it is more than another name or another type.
+    pub mend: Option<Words>,
     is: fn(&[u8]) -> bool,
 }
 
 /// Pictures, which browsers know by their bytes alone.
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "gif", "webp", "bmp"];
 
-const SAVE_AGAIN: Words = Words::new(
-    "用打得开它的程序打开，另存成文件名所说的类型",
-    "open it in a program that reads it, and save it as the type that its name says",
-);
 const FETCH_AGAIN: Words = Words::new(
-    "多半是存成了网页：在浏览器里登录后把原件重新下载一次",
-    "most likely a web page was saved instead: sign in and download the original again",
+    "多半是没有登录时存下的网页：登录后把原件重新下载一次；若是系统导出的，用办公软件打开，另存成真正的文档",
+    "most likely a web page was saved instead: sign in and download the original again; if a system exported it so, open it in an office program and save it as a document",
 );
 const SAVE_PICTURE: Words = Words::new(
     "用看图的程序打开，另存为 .jpg 或 .png",
@@ -38,12 +34,21 @@ const DECRYPT: Words = Words::new(
     "ask whoever runs the encryption of documents to decrypt it, and put in the decrypted file",
 );
 
+const SAVE_OPEN: Words = Words::new(
+    "用办公软件打开，去掉密码，另存为 .docx、.xlsx、.pptx 或 .pdf",
+    "open it in an office program, take the password away, and save it as .docx, .xlsx, .pptx or .pdf",
+);
+const NO_PROGRAM: Words = Words::new(
+    "查一查它从哪里来，可能是病毒；把要公布的文件本身放进来",
+    "find out where it comes from, it may be a virus; put in the file that is to be published",
+);
+
 /// Every format that is known; the first that fits is the one.
 static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("加了密的文件", "an encrypted file"),
         endings: &[],
-        mend: DECRYPT,
+        mend: Some(DECRYPT),
         // What document encryption of offices writes before a file.
         is: |head| {
             head.starts_with(b"%TSD-Header-###%") || find(&head[..head.len().min(64)], b"E-SafeNet").is_some()
@@ -52,7 +57,7 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("网页", "a web page"),
         endings: &["html", "htm", "txt"],
-        mend: FETCH_AGAIN,
+        mend: Some(FETCH_AGAIN),
         is: |head| {
             ["<!doctype html", "<html", "<head", "<body", "<script", "<meta"]
                 .iter()
@@ -62,49 +67,49 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("SVG 图", "an SVG drawing"),
         endings: &["svg", "txt"],
-        mend: SAVE_PICTURE,
+        mend: Some(SAVE_PICTURE),
         is: |head| opens(head, "<svg") || (opens(head, "<") && find(head, b"<svg").is_some()),
     },
     FileFormat {
         says: Words::new("XML", "XML"),
         endings: &["xml", "doc", "xls", "txt", "csv"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| opens(head, "<?xml"),
     },
     FileFormat {
         says: Words::new("网页归档（MHTML）", "an archived web page (MHTML)"),
         endings: &["mht", "doc", "xls", "txt"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| opens(head, "mime-version:"),
     },
     FileFormat {
         says: Words::new("PDF", "a PDF"),
         endings: &["pdf"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| find(&head[..head.len().min(1024)], b"%PDF-").is_some(),
     },
     FileFormat {
         says: Words::new("文字处理文档（docx 一类）", "a text document such as .docx"),
         endings: &["docx", "doc", "wps", "zip"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| has_entry(head, b"word/"),
     },
     FileFormat {
         says: Words::new("电子表格（xlsx 一类）", "a spreadsheet such as .xlsx"),
         endings: &["xlsx", "xls", "et", "zip"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| has_entry(head, b"xl/"),
     },
     FileFormat {
         says: Words::new("演示文稿（pptx 一类）", "a presentation such as .pptx"),
         endings: &["pptx", "ppt", "dps", "zip"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| has_entry(head, b"ppt/"),
     },
     FileFormat {
         says: Words::new("办公文档（docx、xlsx、pptx 之一）", "an office document: .docx, .xlsx or .pptx"),
         endings: &["docx", "xlsx", "pptx", "doc", "xls", "ppt", "wps", "et", "dps", "zip"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| {
             [&b"[Content_Types].xml"[..], b"_rels/", b"docProps/", b"customXml/"]
                 .iter()
@@ -114,7 +119,7 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("开放文档（odt 一类）", "an OpenDocument such as .odt"),
         endings: &["odt", "ods", "odp", "zip"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| {
             has_entry(head, b"mimetype") && find(head, b"application/vnd.oasis.opendocument").is_some()
         },
@@ -122,7 +127,7 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("压缩文件（zip）", "a zip archive"),
         endings: &["zip", "ofd", "wps", "et", "dps"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06"),
     },
     FileFormat {
@@ -131,67 +136,67 @@ static FORMATS: &[FileFormat] = &[
             "an office document of the old kind (.doc, .xls, .ppt), or one with a password",
         ),
         endings: &["doc", "xls", "ppt", "wps", "et", "dps"],
-        mend: SAVE_AGAIN,
+        mend: Some(SAVE_OPEN),
         is: |head| head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
     },
     FileFormat {
         says: Words::new("RTF 文档", "an RTF document"),
         endings: &["rtf", "doc", "wps", "txt"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"{\\rtf"),
     },
     FileFormat {
         says: Words::new("压缩文件（rar）", "a rar archive"),
         endings: &["rar"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"Rar!\x1a\x07"),
     },
     FileFormat {
         says: Words::new("压缩文件（7z）", "a 7z archive"),
         endings: &["7z"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"7z\xbc\xaf\x27\x1c"),
     },
     FileFormat {
         says: Words::new("压缩文件（gz）", "a gz archive"),
         endings: &["gz", "tgz"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"\x1f\x8b\x08"),
     },
     FileFormat {
         says: Words::new("PNG 图", "a PNG picture"),
         endings: PICTURES,
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"\x89PNG\r\n\x1a\n"),
     },
     FileFormat {
         says: Words::new("JPEG 图", "a JPEG picture"),
         endings: PICTURES,
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"\xff\xd8\xff"),
     },
     FileFormat {
         says: Words::new("GIF 图", "a GIF picture"),
         endings: PICTURES,
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"GIF87a") || head.starts_with(b"GIF89a"),
     },
     FileFormat {
         says: Words::new("WebP 图", "a WebP picture"),
         endings: PICTURES,
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
     },
     FileFormat {
         says: Words::new("BMP 图", "a BMP picture"),
         endings: PICTURES,
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]),
     },
     FileFormat {
         says: Words::new("TIFF 图，浏览器不能显示", "a TIFF picture, which browsers do not show"),
         endings: &["tif", "tiff"],
-        mend: SAVE_PICTURE,
+        mend: Some(SAVE_PICTURE),
         is: |head| head.starts_with(b"II*\0") || head.starts_with(b"MM\0*"),
     },
     FileFormat {
@@ -200,7 +205,7 @@ static FORMATS: &[FileFormat] = &[
             "a HEIC picture, which browsers do not show",
         ),
         endings: &["heic", "heif", "avif"],
-        mend: SAVE_PICTURE,
+        mend: Some(SAVE_PICTURE),
         is: |head| {
             let brand = head.get(4..8).filter(|kind| *kind == b"ftyp").and_then(|_| head.get(8..12));
             brand.is_some_and(|b| {
@@ -211,19 +216,19 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("视频（mp4）", "an mp4 video"),
         endings: &["mp4", "m4a", "mov"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.get(4..8) == Some(b"ftyp"),
     },
     FileFormat {
         says: Words::new("录音（mp3）", "an mp3 recording"),
         endings: &["mp3"],
-        mend: SAVE_AGAIN,
+        mend: None,
         is: |head| head.starts_with(b"ID3"),
     },
     FileFormat {
         says: Words::new("Windows 程序", "a program for Windows"),
         endings: &["exe", "dll"],
-        mend: SAVE_AGAIN,
+        mend: Some(NO_PROGRAM),
         is: |head| head.starts_with(b"MZ") && head.contains(&0),
     },
 ];

@@ -31,3 +31,4 @@ mod year;
 pub use field::key_tables;
 pub use load::Changed;
 pub use site_reader::SiteReader;
+pub(crate) use stray::settings_like;

@@ -72,7 +72,8 @@ impl SiteReader {
         let files = Files { now, tree, changed, stays: self.stays };
         self.single_files(&files);
         if moved || self.register.revision == now {
-            let strays = self.sorted.strays.findings(tree, &self.register.value);
+            let mut strays = self.sorted.strays.findings(tree, &self.register.value);
+            strays.extend(self.sorted.no_register(tree));
             self.strays = strays.into_iter().map(Arc::new).collect();
         }
         if moved || self.register.revision == now {
@@ -83,7 +84,6 @@ impl SiteReader {
             moved,
             editions: &self.editions,
             register: self.register.as_deref(),
-            registered: self.sorted.agencies.is_some(),
             nearest: self.nearest,
         };
         let years = self.sorted.years.iter().map(|(year, listed)| (*year, (*year, &**listed)));

@@ -6,7 +6,7 @@ use crate::base::{Said, Year};
 use crate::finding::{Finding, fill, reading};
 use crate::read::files::{self, Is};
 use crate::read::load;
-use crate::read::stray::Strays;
+use crate::read::stray::{Strays, like};
 use crate::source::{Fault, FileId, Place, Tree};
 use crate::text::is_unprintable;
 use crate::yaml::control;
@@ -83,6 +83,26 @@ impl Sorted {
             sorted.strays.beside.insert((year, folder.to_owned()), plain);
         }
         sorted
+    }
+}
+
+impl Sorted {
+    /// That there are reports and no register, so that nobody knows whose they are.
+    pub(super) fn no_register(&self, tree: &Tree) -> Option<Finding> {
+        let first = self.years.values().flatten().next().filter(|_| self.agencies.is_none())?;
+        let count: usize = self.years.values().map(Vec::len).sum();
+        let mend = match like(tree, "agencies.yml") {
+            Some(like) => Said::new(
+                format!("把 {like} 改名为 content/agencies.yml"),
+                format!("rename {like} to content/agencies.yml"),
+            ),
+            None => Said::new(
+                "新建它，每个机关一行，如 minzheng: {name: 示例县民政局, kind: department}",
+                "make it, with a line for each agency such as `minzheng: {name: 示例县民政局, kind: department}`",
+            ),
+        };
+        let filled = fill!(count = count, mend = mend);
+        Some(Finding::new(&reading::NO_REGISTER, Place::of_file(first.file), filled))
     }
 }
 

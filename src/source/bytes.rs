@@ -68,12 +68,18 @@ impl Fault {
         use std::io::ErrorKind;
         // Windows: another program holds the file.
         let held = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
+        // Linux: links were followed too often, or one was met where none was.
+        let cyclic = cfg!(target_os = "linux") && error.raw_os_error() == Some(40);
         Fault::Unreadable(match error.kind() {
             _ if held => Said::new("文件正被别的程序占用", "another program holds it"),
             ErrorKind::PermissionDenied => Said::new("没有读取权限", "there is no permission to read it"),
             ErrorKind::NotFound => {
                 Said::new("文件不在了，或者链接指向的文件不存在", "it is gone, or the target of a link is")
             }
+            _ if cyclic => Said::new(
+                "它是指向自己的链接，或者刚刚换成了链接",
+                "it is a link to itself, or became a link just now",
+            ),
             _ => Said::same(error.to_string()),
         })
     }

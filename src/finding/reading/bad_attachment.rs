@@ -72,12 +72,12 @@ pub static NAME_CHARACTER: NameMessage = Message::new(Wording {
     help: Words::new("改名，如 {near}，链接一起改", "rename it, such as {near}, in links too"),
 });
 
-/// A dot or a space at the end of a name.
+/// A dot or a space at an end of a name.
 pub static NAME_END: NameMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "附件的名字“{name}”以“{found}”结尾，Windows 上建不出这个文件",
-        "the name “{name}” ends with “{found}”, which no file on Windows can do",
+        "附件的名字“{name}”头上或末尾是“{found}”，Windows 上建不出这个文件",
+        "the name “{name}” has “{found}” at an end, which no file on Windows can have",
     ),
     label: Words::new("", ""),
     help: Words::new("改名，如 {near}，链接一起改", "rename it, such as {near}, in links too"),

@@ -24,8 +24,8 @@ pub(super) static RULE: Rule = Rule {
         "An editor saved it as .yaml while the .yml is still there.",
     ),
     mend: Words::new(
-        "比较两份，留下对的一份，名字用 .yml，删去另一份。公布以后的改动不要另存一份，写成更正。",
-        "Compare the two, keep the right one under the name with .yml and delete the other. A change \
+        "比较两份，把对的内容留在 .yml 里，另一份移到 content/ 之外。公布以后的改动不要另存一份，写成更正。",
+        "Compare the two, keep what is right under the name with .yml and move the other out of content/. A change \
          after publication is no second file but a correction.",
     ),
 };
@@ -35,5 +35,8 @@ pub static DUPLICATE_REPORT: Message<{ holes(&["agency", "other", "year"]) }> = 
     rule: &RULE,
     text: Words::new("{agency} {year} 年有两份报告", "there are two reports of {agency} for {year}"),
     label: Words::new("", ""),
-    help: Words::new("两份留一份；另一份是 {other}", "keep one; the other is {other}"),
+    help: Words::new(
+        "和 {other} 比较，对的内容留在那里，这一份移到 content/ 之外",
+        "compare it with {other}, keep there what is right, and move this one out of content/",
+    ),
 });

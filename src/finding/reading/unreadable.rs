@@ -33,5 +33,8 @@ pub static UNREADABLE: Message<{ holes(&["detail"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件无法读取：{detail}", "the file cannot be read: {detail}"),
     label: Words::new("", ""),
-    help: Words::new("检查文件的权限和名称后再试", "check the file's permissions and name"),
+    help: Words::new(
+        "检查文件的权限和名称；不是普通文件的，换成文件本身",
+        "check the file's permissions and name; put the file itself where something else stands",
+    ),
 });

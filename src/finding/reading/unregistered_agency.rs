@@ -56,7 +56,7 @@ pub static UNREGISTERED_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new
 });
 
 /// The same, with an id that is near and whose report is there.
-pub static ID_TAKEN: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
+pub static TAKEN: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
@@ -64,6 +64,17 @@ pub static ID_TAKEN: Message<{ holes(&["id", "near"]) }> = Message::new(Wording 
         "在 content/agencies.yml 中登记 {id}；若是 {near}.yml 的副本，先和它比较，要的内容并过去，再把这一份移到 content/ 之外",
         "register {id} in content/agencies.yml; if this is a copy of {near}.yml, compare the two, put there what is wanted, then move this one out of content/",
     ),
+});
+
+/// There is no register.
+pub static NO_REGISTER: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "没有机关名录 content/agencies.yml，{count} 份报告都不知道是谁的",
+        "there is no register content/agencies.yml: nobody knows whose the reports ({count}) are",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("{mend}", "{mend}"),
 });
 
 /// The register names an agency that is not in it.

@@ -7,7 +7,7 @@ use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, fill, reading};
 use crate::read::attachment::name::{BadName, PUBLISHED, active_part, bad_name, ending, is_backup};
 use crate::read::copies::original;
-use crate::read::format::{HEAD, format_of, pointer};
+use crate::read::format::{FileFormat, HEAD, format_of, pointer};
 use crate::read::load;
 use crate::read::reader::{listed, nearest};
 use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree};
@@ -59,7 +59,7 @@ impl<'t> Attachments<'t> {
         }
         match self.tree.open(file, Limits::DEFAULT.attachment) {
             Ok(mut open) => {
-                let wrong = filled(name, &mut open, file);
+                let wrong = self.filled(name, &mut open, file);
                 let published = wrong.is_none();
                 let remark = || self.remark(name, Place::of_file(file));
                 let findings = wrong.or_else(remark).into_iter().collect();
@@ -168,6 +168,49 @@ impl<'t> Attachments<'t> {
         same.or_else(|| nearest(&stem, keys.iter().copied()))
     }
 
+    /// What speaks against what a file holds.
+    fn filled(&self, name: &str, open: &mut OpenFile, file: FileId) -> Option<Finding> {
+        let place = Place::of_file(file);
+        if open.size == 0 {
+            return Some(Finding::new(&reading::ATTACHMENT_EMPTY, place, fill!(name = name)));
+        }
+        let head = match open.head(HEAD) {
+            Ok(head) => head,
+            Err(fault) => return Some(load::faulty(&fault, file, None)),
+        };
+        if let Some(command) = pointer(&head) {
+            let filled = fill!(name = name, instead = command);
+            return Some(Finding::new(&reading::ATTACHMENT_POINTER, place, filled));
+        }
+        let format = format_of(&head)?;
+        if format.endings.contains(&ending(name).as_str()) {
+            return None;
+        }
+        let mend = format.mend.map_or_else(|| self.other_type(name, format), Said::from);
+        let filled = fill!(name = name, found = format.says, mend = mend);
+        Some(Finding::new(&reading::ATTACHMENT_FORMAT, place, filled))
+    }
+
+    /// How a file gets the ending of its format, or the format of its ending.
+    fn other_type(&self, name: &str, format: &FileFormat) -> Said {
+        let ending = ending(name);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let usual = format.endings.iter().find(|usual| PUBLISHED.contains(usual));
+        let renamed = usual.map(|usual| format!("{stem}.{usual}"));
+        match renamed.filter(|renamed| !self.names.contains_key(&renamed.to_lowercase())) {
+            Some(renamed) => Said::new(
+                format!("改名为 {renamed}，链接一起改；或者用打得开它的程序另存成 .{ending}"),
+                format!(
+                    "rename it to {renamed}, in links too; or save it as .{ending} in a program that opens it"
+                ),
+            ),
+            None => Said::new(
+                format!("用打得开它的程序另存成 .{ending}"),
+                format!("save it as .{ending} in a program that opens it"),
+            ),
+        }
+    }
+
     /// A word about a file that is published, and perhaps was not meant to be.
     fn remark(&self, name: &str, place: Place) -> Option<Finding> {
         let (stem, ending) = name.rsplit_once('.')?;
@@ -184,28 +227,6 @@ impl<'t> Attachments<'t> {
         };
         Some(Finding::new(&reading::PUBLISHED_TEXT, place, fill!(name = name, near = mend)))
     }
-}
-
-/// What speaks against what a file holds.
-fn filled(name: &str, open: &mut OpenFile, file: FileId) -> Option<Finding> {
-    let place = Place::of_file(file);
-    if open.size == 0 {
-        return Some(Finding::new(&reading::ATTACHMENT_EMPTY, place, fill!(name = name)));
-    }
-    let head = match open.head(HEAD) {
-        Ok(head) => head,
-        Err(fault) => return Some(load::faulty(&fault, file, None)),
-    };
-    if let Some(command) = pointer(&head) {
-        let filled = fill!(name = name, instead = command);
-        return Some(Finding::new(&reading::ATTACHMENT_POINTER, place, filled));
-    }
-    let format = format_of(&head)?;
-    if format.endings.contains(&ending(name).as_str()) {
-        return None;
-    }
-    let filled = fill!(name = name, found = format.says, mend = format.mend);
-    Some(Finding::new(&reading::ATTACHMENT_FORMAT, place, filled))
 }
 
 /// What to publish instead of a type that is not published.

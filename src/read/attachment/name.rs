@@ -90,6 +90,9 @@ pub(super) fn bad_name(name: &str) -> Option<BadName> {
     if name.ends_with(['.', ' ']) {
         return bad(&reading::NAME_END, &name[name.len() - 1..]);
     }
+    if name.starts_with(' ') {
+        return bad(&reading::NAME_END, " ");
+    }
     let stem = name.split('.').next().unwrap_or(name).trim();
     if is_device(stem) {
         return bad(&reading::NAME_DEVICE, stem);
@@ -114,7 +117,7 @@ fn mended(name: &str) -> String {
         .filter(|c| !is_combining(*c))
         .map(|c| if is_kept_by_windows(c) { '-' } else { c })
         .collect();
-    let mut parts = plain.trim_end_matches(['.', ' ']).split('.');
+    let mut parts = plain.trim_end_matches(['.', ' ']).trim_start().split('.');
     let first = parts.next().unwrap_or_default();
     let mut near = first.to_owned();
     if is_device(first.trim())
@@ -162,7 +165,7 @@ mod tests {
     fn names_that_do_not_travel_are_told_with_one_that_does() {
         let long = format!("{}.pdf", "长".repeat(83));
         let cut = format!("{}.pdf", "长".repeat(78));
-        let cases: [(&str, Option<(&str, &str)>); 24] = [
+        let cases: [(&str, Option<(&str, &str)>); 25] = [
             ("流程图.png", None),
             ("附件1：工作 方案（100%）#2.pdf", None),
             ("v1.2 说明.docx", None),
@@ -172,6 +175,7 @@ mod tests {
             ("x|\"<y>*.pdf", Some(("|", "x---y--.pdf"))),
             ("dot.", Some((".", "dot"))),
             ("x.pdf. ", Some((" ", "x.pdf"))),
+            (" a.pdf", Some((" ", "a.pdf"))),
             ("con.pdf", Some(("con", "con-1.pdf"))),
             ("CON", Some(("CON", "CON-1"))),
             ("con .tar.pdf", Some(("con", "con -1.tar.pdf"))),

@@ -1,6 +1,6 @@
-//! Files below `content/` that are nothing: what each was probably meant to be, and how it becomes that.
+//! What is said of files that are nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::base::{Said, Words, Year};
 use crate::finding::{Finding, fill, reading};
@@ -8,16 +8,17 @@ use crate::read::attachment::is_backup;
 use crate::read::copies::original;
 use crate::read::files::{BadId, bad_id};
 use crate::read::reader::nearest;
+use crate::read::stray::name::{TextName, has_ending, is_page, is_pages, top, year_in};
 use crate::register::Register;
 use crate::source::{FileId, Place, Tree};
-use crate::text::{narrow, slug};
+use crate::text::slug;
 
 /// Files and folders of which is asked whose report they could be: each time the whole register is looked through.
 const ASKED: usize = 100;
 
 /// What lies below `content/` and is nothing.
 #[derive(Debug, Default)]
-pub(super) struct Strays {
+pub(in crate::read) struct Strays {
     /// Files in a place or under a name that no file of a site has.
     pub files: Vec<FileId>,
     /// Files beside reports that are not there, by year and by the name of their folder.
@@ -26,7 +27,7 @@ pub(super) struct Strays {
 
 impl Strays {
     /// What is to be said of them.
-    pub(super) fn findings(&self, tree: &Tree, register: &Register) -> Vec<Finding> {
+    pub(in crate::read) fn findings(&self, tree: &Tree, register: &Register) -> Vec<Finding> {
         let mut say = Say { tree, register, asked: 0, proposed: BTreeMap::new(), findings: Vec::new() };
         let mut years: BTreeMap<&str, Vec<FileId>> = BTreeMap::new();
         for file in &self.files {
@@ -112,8 +113,13 @@ impl Say<'_> {
             "改成 agencies.yml 里的代号加 .yml，只用小写字母、数字和连字符",
             "call it by the agency's id in agencies.yml with .yml: lower-case letters, digits and hyphens only",
         );
+        let id = name.strip_suffix(".yml").filter(|id| parts.len() == 1 && self.register.find(id).is_some());
         match () {
             () if is_backup(name) => Finding::new(&reading::BACKUP, place, fill!()),
+            () if id.is_some() => {
+                let near = Said::new(format!("content/年度/{name}"), format!("content/<year>/{name}"));
+                Finding::new(&reading::STRAY_PLACE, place, fill!(near = near))
+            }
             () if is_misnamed(parts) => misnamed(parts, name, place, letters),
             () => Finding::new(&reading::STRAY, place, fill!()),
         }
@@ -160,6 +166,13 @@ impl Say<'_> {
     fn id(&mut self, stem: &str) -> Option<String> {
         let stem = original(stem).unwrap_or(stem);
         let word = stem.split(['.', ' ', '(', '（']).next().unwrap_or(stem);
+        if stem.is_ascii() && word != stem {
+            let whole = slug(stem);
+            let known = self.register.find(&whole).is_some();
+            if let Some(id) = self.registered(&whole).or_else(|| known.then_some(whole)) {
+                return Some(id);
+            }
+        }
         if word.is_ascii() {
             let id = bad_id(word).map_or(word.to_owned(), |bad| bad.near().to_owned());
             return Some(self.registered(&id).unwrap_or(id)).filter(|id| bad_id(id).is_none());
@@ -224,11 +237,15 @@ impl Say<'_> {
         let mend = match meant.map(|id| format!("{prefix}{id}")) {
             Some(to) if self.tree.has_folder(&to) => merge(&to),
             Some(to) => rename_folder(&to),
-            None => Said::new(
+            None if bad_id(folder).is_none() => Said::new(
                 format!("补上报告 {prefix}{folder}.yml，或者把文件移到所属报告的文件夹里"),
                 format!(
                     "add the report {prefix}{folder}.yml, or move the files into the folder of their report"
                 ),
+            ),
+            None => Said::new(
+                format!("附件放在与报告同名的文件夹里：{prefix}机关代号/"),
+                format!("attachments are in the folder named like their report: {prefix}<agency>/"),
             ),
         };
         let filled = fill!(folder = format!("{prefix}{folder}"), count = count, mend = mend);
@@ -291,106 +308,4 @@ fn merge(to: &str) -> Said {
             "move its files into {to}/; compare those whose names are there already, and keep the right ones"
         ),
     )
-}
-
-/// The name of a text without its ending.
-#[derive(Clone, Copy)]
-struct TextName<'n> {
-    stem: &'n str,
-    /// YAML or Markdown; `None` where it can be either.
-    yaml: Option<bool>,
-}
-
-impl TextName<'_> {
-    /// Whatever follows the ending was added by a program: `minzheng.yml.txt`, `minzheng.yml~`.
-    fn of(name: &str) -> Option<TextName<'_>> {
-        let lower = name.to_ascii_lowercase();
-        let ends =
-            [(".yml", Some(true)), (".yaml", Some(true)), (".markdown", Some(false)), (".md", Some(false))];
-        let inside = ends.iter().find_map(|(end, yaml)| Some((lower.find(end)?, *yaml)));
-        let (at, yaml) = inside.or_else(|| Some((lower.strip_suffix(".txt")?.len(), None)))?;
-        Some(TextName { stem: &name[..at], yaml }).filter(|text| !text.stem.is_empty())
-    }
-}
-
-/// The file at the top of `content/` that a name stands for.
-fn top(stem: &str) -> Option<&'static str> {
-    let stem = original(stem).unwrap_or(stem).to_lowercase();
-    let names = [
-        ("site.yml", &["site", "sites", "settings", "config", "站点", "网站", "设置", "站点设置"][..]),
-        ("agencies.yml", &["agencies", "agency", "register", "机关", "机关名录", "名录", "单位"]),
-    ];
-    names.iter().find(|(_, all)| all.contains(&stem.as_str())).map(|(name, _)| *name)
-}
-
-/// Whether a file at the top of `content/` was meant to be a free page.
-fn is_page(text: TextName<'_>, folders: &[&str]) -> bool {
-    folders.is_empty() && text.yaml == Some(false) && !text.stem.eq_ignore_ascii_case("readme")
-}
-
-/// Whether a folder was meant for the free pages.
-fn is_pages(folder: &str) -> bool {
-    matches!(folder.to_lowercase().as_str(), "pages" | "page" | "页面" | "网页")
-}
-
-/// The one year that a name has in it: `2024年`, `２０２４`, `二〇二四年度`, `年报2024`.
-fn year_in(name: &str) -> Option<Year> {
-    let digit = |c| match "〇一二三四五六七八九".chars().position(|d| d == c) {
-        Some(value) => char::from(b'0' + value as u8),
-        None if matches!(c, '零' | '○' | 'Ｏ') => '0',
-        None => narrow(c),
-    };
-    let text: String = name.chars().map(digit).collect();
-    let runs: BTreeSet<&str> =
-        text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4).collect();
-    let mut years = runs.into_iter().filter_map(Year::parse);
-    years.next().filter(|_| years.next().is_none())
-}
-
-/// Whether a path has one of some endings, in capitals or not.
-fn has_ending(path: &str, endings: &[&str]) -> bool {
-    let lower = path.to_ascii_lowercase();
-    endings.iter().any(|end| lower.ends_with(end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_year_is_found_in_the_names_that_people_give_its_folder() {
-        for name in [
-            "2024年",
-            "2024年度",
-            "２０２４",
-            "二〇二四",
-            "二○二四年",
-            "年报2024",
-            "2024 ",
-            "2024_报告",
-            "2024",
-        ] {
-            assert_eq!(year_in(name).map(Year::number), Some(2024), "{name}");
-        }
-        for name in ["2023-2024", "20240101", "24年", "附件", "1999年", "第三年"] {
-            assert_eq!(year_in(name), None, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_text_is_known_by_the_first_ending_of_its_name() {
-        let cases = [
-            ("minzheng.yml.txt", Some(("minzheng", Some(true)))),
-            ("minzheng.YAML", Some(("minzheng", Some(true)))),
-            ("minzheng.yml~", Some(("minzheng", Some(true)))),
-            ("about.md.bak", Some(("about", Some(false)))),
-            ("说明.markdown", Some(("说明", Some(false)))),
-            ("minzheng.txt", Some(("minzheng", None))),
-            ("minzheng.docx", None),
-            (".yml", None),
-        ];
-        for (name, expected) in cases {
-            assert_eq!(TextName::of(name).map(|text| (text.stem, text.yaml)), expected, "{name}");
-        }
-    }
 }
