@@ -54,12 +54,16 @@ pub(super) fn beside(
         Scope::Settings(run) => run(settings, &mut found),
         _ => {}
     }
-    closed(found, register.register.keys())
+    // Who has not reported is listed to the last one: one line of the register each.
+    with_keys(found, register.register.keys())
 }
 
 /// Findings bounded, each with the language of the keys of the file that it speaks of.
 fn closed(findings: Vec<Finding>, keys: Lang) -> Vec<Finding> {
-    let mut findings = bounded(findings);
+    with_keys(bounded(findings), keys)
+}
+
+fn with_keys(mut findings: Vec<Finding>, keys: Lang) -> Vec<Finding> {
     for finding in &mut findings {
         finding.keys = keys;
         finding.close();

@@ -51,6 +51,9 @@ fn changes_name_pages_static_files_and_attachments() {
     let has = |lines: &[String], line: &str| lines.iter().any(|l| l == line);
     lists.write("theme/static/own.css", "td{color:red}\n");
     lists.write("theme/static/going.css", "td{}\n");
+    // One that stays: a site without any report is not published.
+    let other = "published: 2024-01-20\nsource: https://www.example.gov.cn/\nonly_source: true\n";
+    site.write("content/2023/minzheng.yml", other);
     build();
     lists.write("theme/static/own.css", "td{color:blue}\n");
     lists.write("theme/static/new.css", "th{}\n");

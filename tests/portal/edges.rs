@@ -154,7 +154,10 @@ fn large_numbers_and_long_names_stand_whole() {
 fn a_site_without_reports_has_no_empty_column() {
     let site = site("xian: {name: 示例县人民政府, kind: county_government}\n");
     let run = on("build", &site, &["--quiet", "--lang", "en"]);
-    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.status == 1 && run.stderr.contains("[fewer-reports]"), "{}", run.stderr);
+    assert!(!site.path("public").exists(), "an empty site does not take the place of one");
+    let run = on("build", &site, &["--draft", "--quiet", "--lang", "en"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
     let home = site.read("public/index.html");
     assert!(home.contains("尚无报告"), "{home}");
     assert!(!home.contains("href=compare/") && !home.contains("href=coverage/"), "{home}");
