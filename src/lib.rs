@@ -15,7 +15,7 @@
 //! | 2 | `finding` | says what is wrong, where, both sides, the difference and the mend, in two languages and four formats | `Finding`, `Mend`, `Rule` | text base source edition |
 //! | 2 | `register` | says who must report for which years, under which names and codes | `Register`, `Agency`, `ReportKey` | base source |
 //! | 3 | `prose` | splits a text into cell slots and Markdown events, knows its links and its plain text | `Prose` | text source edition |
-//! | 3 | `yaml` | turns bytes into a small tree with places and comments, refusing what editors must not write | `Node` | text source finding |
+//! | 3 | `yaml` | turns bytes into a small tree with places and comments, refusing what editors must not write | `Node` | text base source finding |
 //! | 4 | `report` | holds one report: figures by cell, narratives, corrections, waivers, and where each was written | `Report`, `Figure`, `Figures` | text base source edition register prose |
 //! | 4 | `settings` | holds what `site.yml` and the free pages say, typed | `Settings`, `FreePage` | text base source finding register prose |
 //! | 5 | `store` | puts all reports side by side by year and by agency, each with its revision; keeps what was worked out while what it was made from has not changed | `Store`, `Revision`, `Kept` | base report register |

@@ -12,13 +12,13 @@ pub mod reading;
 mod relation;
 mod rule;
 
-pub use bounded::{BoundedFindings, bounded};
+pub use bounded::{BoundedFindings, MOST, bounded};
 pub use emit::Format;
 pub(crate) use emit::{Desk, WIDTH, width, wrap};
 pub use followers::leave_out_followers;
 pub use heard::Heard;
 pub(crate) use hole::fill;
 pub use hole::{Filled, Hole, Holes, IntoHole, NONE, holes};
-pub use mend::{Mend, Quoted};
+pub use mend::{Edit, Mend, Quoted};
 pub use model::{Finding, Related, Sides, Suspect};
 pub use rule::{Group, Level, Message, Rule, Wording};

@@ -8,6 +8,7 @@ use crate::read::field::{Field, FieldOf, InContext, agency, former_name, not_due
 use crate::read::files;
 use crate::read::mapping::{KeyValue, Taken};
 use crate::read::reader::{Reader, short};
+use crate::read::vocabulary;
 use crate::register::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportedBy};
 use crate::source::{FileId, Lines};
 use crate::yaml::Node;
@@ -17,8 +18,8 @@ const SAMPLE: usize = 20;
 
 /// Reads the register.
 pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Vec<Finding>) {
-    let document = crate::yaml::parse(lines, file);
-    let mut reader = Reader::new(lines, file, document.findings);
+    let document = crate::yaml::parse(lines, file, &vocabulary::REGISTER);
+    let mut reader = Reader::of_document(lines, file, document.findings, document.broken);
     let Some(root) = document.root else { return (None, reader.take()) };
     let pairs = reader.pairs(&root, "agencies.yml");
     for (name, _) in pairs {
@@ -49,7 +50,9 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
             ));
         }
     }
-    (Some(Register::new(agencies).with_keys(reader.keys())), reader.take())
+    let keys = reader.keys();
+    let register = (!document.broken).then(|| Register::new(agencies).with_keys(keys));
+    (register, reader.take())
 }
 
 type AgencyLink = fn(&mut Agency) -> &mut Option<AgencyId>;

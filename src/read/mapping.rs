@@ -207,6 +207,11 @@ impl Reader<'_, '_> {
         if self.passed(&reading::UNKNOWN_KEY_NEAR, name) || self.passed(&reading::UNKNOWN_KEY, name) {
             return;
         }
+        // What is garbled was named already, and what it was is not missing.
+        if name.text().is_some_and(|text| text.contains('\u{fffd}')) {
+            self.broken = true;
+            return;
+        }
         let known = keys.words();
         let key = short(name.text().unwrap_or("")).to_owned();
         let finding = match self.nearest(&key, &known) {
@@ -328,7 +333,7 @@ mod tests {
         let keys =
             [("甲", Key::new("first", "甲", "一、甲项")), ("乙", Key::new("second", "乙", "二、乙项"))];
         let lines = Lines::new(text);
-        let root = crate::yaml::parse(&lines, FileId(0)).root.unwrap();
+        let root = crate::yaml::parse(&lines, FileId(0), &crate::yaml::NoVocabulary).root.unwrap();
         let mut reader = Reader::new(&lines, FileId(0), Vec::new());
         let mut taken = Vec::new();
         static FIXED: &[&Field] = &[&report::SOURCE.field, &report::NOTES.field];
@@ -363,7 +368,7 @@ mod tests {
     #[test]
     fn a_field_that_was_not_written_gives_nothing() {
         let lines = Lines::new("来源: https://www.example.gov.cn/\n索引号: \"\"\n");
-        let root = crate::yaml::parse(&lines, FileId(0)).root.unwrap();
+        let root = crate::yaml::parse(&lines, FileId(0), &crate::yaml::NoVocabulary).root.unwrap();
         let mut reader = Reader::new(&lines, FileId(0), Vec::new());
         let taken: Taken<'_, '_, ReportFields> = reader.fields(&root, "report");
         let source = taken.read(&mut reader, &report::SOURCE);

@@ -26,6 +26,7 @@ mod site_reader;
 mod sorted;
 mod stray;
 mod value;
+mod vocabulary;
 mod year;
 
 pub use field::key_tables;

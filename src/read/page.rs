@@ -4,6 +4,7 @@ use crate::finding::{Finding, fill, reading};
 use crate::read::field::page;
 use crate::read::prose;
 use crate::read::reader::Reader;
+use crate::read::vocabulary;
 use crate::settings::FreePage;
 use crate::source::{FileId, Lines, Place, Spot};
 use crate::yaml::characters;
@@ -20,8 +21,8 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
     // The first line `---` becomes a comment of the same length, so that places stay true.
     let masked = format!("#--{}", &front[3..]);
     let front_lines = Lines::new(&masked);
-    let document = crate::yaml::parse(&front_lines, file);
-    let mut reader = Reader::new(&front_lines, file, document.findings);
+    let document = crate::yaml::parse(&front_lines, file, &vocabulary::PAGE);
+    let mut reader = Reader::of_document(&front_lines, file, document.findings, document.broken);
     let (mut title, mut order) = (None, None);
     if let Some(root) = &document.root {
         let taken = reader.fields(root, name);
@@ -34,8 +35,14 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
     let mut links = Vec::new();
     let prose = prose::text(&mut reader, None, body, (start, text.len()), &mut links);
     findings.append(&mut reader.take());
-    let page =
-        title.map(|title| FreePage { name: name.to_owned(), title, order, prose, links: links.into(), file });
+    let page = title.filter(|_| !document.broken).map(|title| FreePage {
+        name: name.to_owned(),
+        title,
+        order,
+        prose,
+        links: links.into(),
+        file,
+    });
     (page, findings)
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Reader<'l, 'a> {
     pub findings: BoundedFindings,
     /// Keys, in both languages, that were probably meant where another one is written.
     pub meant: Vec<String>,
+    /// The file is no YAML, so that what is missing from the tree may stand in it.
+    pub broken: bool,
     /// Whether the keys are Chinese, once it was asked.
     pub chinese: OnceCell<bool>,
     /// How many words may still be compared to find the nearest one.
@@ -50,9 +52,22 @@ impl<'l, 'a> Reader<'l, 'a> {
             findings: all,
             meant: Vec::new(),
             lost: Vec::new(),
+            broken: false,
             chinese: OnceCell::new(),
             comparisons: COMPARISONS,
         }
+    }
+}
+
+impl<'l, 'a> Reader<'l, 'a> {
+    /// A reader of a file of which a tree was made; where that is `broken`, of what is probably meant.
+    pub(super) fn of_document(
+        lines: &'l Lines<'a>,
+        file: FileId,
+        findings: Vec<Finding>,
+        broken: bool,
+    ) -> Reader<'l, 'a> {
+        Reader { broken, ..Reader::new(lines, file, findings) }
     }
 }
 
@@ -97,9 +112,11 @@ impl Reader<'_, '_> {
         (alone && behind).then(|| Mend::new(self.file, start..end, ""))
     }
 
-    /// Notes a finding.
+    /// Notes a finding. Of a broken file it is not said that something is missing from it.
     pub(super) fn say(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        if !(self.broken && finding.rule().name.starts_with("missing-")) {
+            self.findings.push(finding);
+        }
     }
 
     /// Whether so much was said of a kind already that one more, at a node, is only counted.

@@ -12,6 +12,7 @@ use crate::read::field::{Field, FieldSet, check, deadlines, site};
 use crate::read::mapping::{Taken, With};
 use crate::read::reader::{MAP, Reader, is_blank, short};
 use crate::read::value::{BaseUrl, EditorLink, HostNames, Language, WebAddress};
+use crate::read::vocabulary;
 use crate::register::AgencyKind;
 use crate::settings::{CheckSetting, Deadlines, LegalDeadline, LegalDeadlines, Settings, is_theme_name};
 use crate::source::{FileId, Lines};
@@ -96,8 +97,8 @@ pub(super) fn settings(
     file: FileId,
     legal: &LegalDeadlines,
 ) -> (Option<Settings>, Vec<Finding>) {
-    let document = crate::yaml::parse(lines, file);
-    let mut reader = Reader::new(lines, file, document.findings);
+    let document = crate::yaml::parse(lines, file, &vocabulary::SITE);
+    let mut reader = Reader::of_document(lines, file, document.findings, document.broken);
     let Some(root) = document.root else { return (None, reader.take()) };
     reader.speaks_as(root.pairs().unwrap_or(&[]));
     let taken = reader.fields(&root, "site.yml");
@@ -106,7 +107,7 @@ pub(super) fn settings(
         settings.title = title;
     }
     norms(&mut reader, &taken, &root);
-    (Some(settings), reader.take())
+    (Some(settings).filter(|_| !document.broken), reader.take())
 }
 
 /// All settings but the title.

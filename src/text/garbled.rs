@@ -7,6 +7,14 @@ use memchr::{memchr_iter, memmem};
 /// Characters that a byte stands for in Windows-1252 where it is none of its own, from 0x80 on.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
+/// What bytes of UTF-8 become when they are taken for GBK, of those that hardly any text has.
+const RARE: &[char] = &[
+    '锛', '銆', '鐨', '鍦', '鏄', '鎴', '鏈', '鍏', '鐢', '鏂', '缁', '鏀', '鎭', '瑙', '鍙', '鍔', '鍑',
+    '鍒',
+];
+/// How many of them a line has at least.
+const ENOUGH: usize = 2;
+
 /// A stretch of garbled text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Garbled {
@@ -42,7 +50,33 @@ pub fn garbled(text: &str) -> Vec<Garbled> {
             found.extend(decoded(&text[at..passed]).map(|meant| Garbled { range: at..passed, meant }));
         }
     }
+    found.extend(taken_for_gbk(text));
     found.sort_by_key(|garbled| garbled.range.start);
+    found
+}
+
+/// Whether a text may have what was taken for GBK: at the speed of memory.
+pub fn may_be_taken_for_gbk(text: &str) -> bool {
+    ["锛", "銆", "鐨", "鏄", "鍏", "鏂"]
+        .iter()
+        .any(|rare| memmem::find(text.as_bytes(), rare.as_bytes()).is_some())
+}
+
+/// Lines of which the bytes were taken for GBK: each from its first such character to the next that is ASCII.
+fn taken_for_gbk(text: &str) -> Vec<Garbled> {
+    if !may_be_taken_for_gbk(text) {
+        return Vec::new();
+    }
+    let (mut found, mut start) = (Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        if line.chars().filter(|c| RARE.contains(c)).count() >= ENOUGH
+            && let Some(at) = line.find(RARE)
+        {
+            let end = line[at..].find(|c: char| c.is_ascii()).map_or(line.len(), |end| at + end);
+            found.push(Garbled { range: start + at..start + end, meant: None });
+        }
+        start += line.len();
+    }
     found
 }
 
@@ -78,7 +112,7 @@ mod tests {
     #[test]
     fn what_was_read_in_another_encoding_is_known() {
         type Found<'t> = (&'t str, Option<&'t str>);
-        let cases: [(&str, &[Found<'_>]); 9] = [
+        let cases: [(&str, &[Found<'_>]); 11] = [
             ("全年ï¼Œå…¬å¼€", &[("ï¼Œå…¬å¼€", Some("，公开"))]),
             ("ä¸»åŠ¨å…¬å¼€", &[("ä¸»åŠ¨å…¬å¼€", Some("主动公开"))]),
             ("甲\u{fffd}\u{fffd}乙\u{fffd}", &[("\u{fffd}\u{fffd}", None), ("\u{fffd}", None)]),
@@ -87,6 +121,8 @@ mod tests {
             ("Â·", &[("Â·", Some("·"))]),
             ("5×8、25°C、阿·乙、±3、§2、é、café", &[]),
             ("“甲”……——€5", &[]),
+            ("涓流汇聚，张骞、王璇、淇县鏈", &[]),
+            ("甲\n鍏ㄥ勾娌℃湁琛屾斂銆 1", &[("鍏ㄥ勾娌℃湁琛屾斂銆", None)]),
             ("", &[]),
         ];
         for (text, expected) in cases {

@@ -31,9 +31,11 @@ pub fn unmarked(text: &str) -> Cow<'_, str> {
 /// something to one font alone, or nothing at all. Line ends and tabs are for others to judge.
 pub fn is_unprintable(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}')
         || is_mark(c)
-        || matches!(c, '\u{fffe}' | '\u{ffff}')
+        || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
+        || c >= '\u{f0000}'
 }
 
 #[cfg(test)]
@@ -53,9 +55,34 @@ mod tests {
         for mark in [MARK_OPEN, MARK_CLOSE, ATTRIBUTES_OPEN, ATTRIBUTES_CLOSE] {
             assert!(is_mark(mark) && is_unprintable(mark));
         }
-        let fine = ['a', '甲', '\n', '\t', '\u{3000}', '\u{a0}', '\u{fdcf}', '\u{fdf0}', '\u{fffd}', '😀'];
+        // A joiner belongs to emoji, a selector to the form of a character in a name.
+        let fine = [
+            'a',
+            '甲',
+            '\n',
+            '\t',
+            '\u{3000}',
+            '\u{a0}',
+            '\u{200d}',
+            '\u{fdcf}',
+            '\u{fffd}',
+            '😀',
+            '\u{e0100}',
+        ];
         assert!(fine.iter().all(|c| !is_unprintable(*c)));
-        let refused = ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{2028}', '\u{202e}', '\u{e000}', '\u{ffff}'];
+        let refused = [
+            '\0',
+            '\u{1b}',
+            '\u{7f}',
+            '\u{85}',
+            '\u{2028}',
+            '\u{202e}',
+            '\u{200b}',
+            '\u{ad}',
+            '\u{e000}',
+            '\u{ffff}',
+            '\u{f0000}',
+        ];
         assert!(refused.iter().all(|c| is_unprintable(*c)));
     }
 }

@@ -12,7 +12,7 @@ mod slug;
 pub use decimal::Decimal;
 pub use escape::{escape, escaped};
 pub use fold::{fold, narrow};
-pub use garbled::{Garbled, garbled};
+pub use garbled::{Garbled, garbled, may_be_taken_for_gbk};
 pub use label::Label;
 pub use mark::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked};
 pub use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};

@@ -112,7 +112,7 @@ fn child<'n, 'a>(node: &'n mut Node<'a>, at: usize) -> Option<&'n mut Node<'a>> 
 #[cfg(test)]
 mod tests {
     use crate::source::{FileId, Lines};
-    use crate::yaml::{Node, Yaml, parse};
+    use crate::yaml::{NoVocabulary, Node, Yaml, parse};
 
     /// The comments of a tree, each with the node that has it: `above a`, `beside [1]`, `below b`.
     fn placed(node: &Node<'_>, text: &str, found: &mut Vec<String>) {
@@ -170,7 +170,7 @@ mod tests {
             ("a: &b {c: 1}\nd: *b # x\n", &["# x beside *b"]),
         ];
         for (text, expected) in cases {
-            let document = parse(&Lines::new(text), FileId(0));
+            let document = parse(&Lines::new(text), FileId(0), &NoVocabulary);
             let mut found = Vec::new();
             placed(&document.root.unwrap(), text, &mut found);
             assert_eq!(found, *expected, "{text}");
@@ -181,7 +181,7 @@ mod tests {
     fn no_comment_is_an_error_or_lost() {
         let text = format!("a:\n{}  b: 1\n", "  # c\n".repeat(300));
         for text in [text.clone(), text.replace("b: 1", "b: >\n    c")] {
-            let document = parse(&Lines::new(&text), FileId(0));
+            let document = parse(&Lines::new(&text), FileId(0), &NoVocabulary);
             let mut found = Vec::new();
             placed(&document.root.unwrap(), &text, &mut found);
             assert_eq!((document.findings.len(), found.len()), (0, 300));

@@ -1,13 +1,26 @@
 //! Turns text into a small tree with places and comments, refusing what editors must not write.
 
+mod characters;
 mod comments;
-mod explain;
+mod conflict;
+mod draft;
+mod fault;
+mod invisible;
 mod limits;
 mod look;
 mod node;
+mod notice;
 mod parse;
 mod quick;
+mod recover;
+mod tree;
+mod vocabulary;
 
-pub(crate) use look::{characters, control, full_width};
+pub(crate) use characters::characters;
+pub(crate) use invisible::control;
+pub(crate) use look::full_width;
 pub use node::{Comment, Node, Style, Yaml};
 pub use parse::parse;
+#[cfg(test)]
+pub use vocabulary::NoVocabulary;
+pub use vocabulary::{Heading, Vocabulary};

@@ -74,10 +74,6 @@ impl<'a> Node<'a> {
     }
 
     /// The comments that belong to it, if there are any.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "whoever writes a tree again needs them; only tests do yet")
-    )]
     pub fn comments(&self) -> Option<&Comments<'a>> {
         self.comments.as_deref()
     }
@@ -105,6 +101,21 @@ impl<'a> Node<'a> {
         match &self.value {
             Yaml::Map(pairs) => Some(pairs),
             _ => None,
+        }
+    }
+
+    /// Leaves characters out of words on one line, which were named already: what is meant is the word without them.
+    pub(super) fn leave_out(&mut self, unwanted: fn(char) -> bool) {
+        match &mut self.value {
+            Yaml::Scalar(text, Style::Plain | Style::Quoted) if text.contains(unwanted) => {
+                *text = Cow::Owned(text.replace(unwanted, ""));
+            }
+            Yaml::Scalar(..) => {}
+            Yaml::List(items) => items.iter_mut().for_each(|item| item.leave_out(unwanted)),
+            Yaml::Map(pairs) => pairs.iter_mut().for_each(|(key, value)| {
+                key.leave_out(unwanted);
+                value.leave_out(unwanted);
+            }),
         }
     }
 

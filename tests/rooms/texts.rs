@@ -6,7 +6,7 @@ use portal::prose::{OddityKind, Proof, Prose, paragraphs};
 use portal::render::write_narrative;
 use portal::site::ProseView;
 use portal::source::{FileId, Lines};
-use portal::yaml::{Node, Style, Yaml, parse};
+use portal::yaml::{NoVocabulary, Node, Style, Yaml, parse};
 use proptest::prelude::*;
 
 use super::support::root;
@@ -106,7 +106,7 @@ fn texts(folder: &Path, found: &mut Vec<(String, String)>) {
         } else if name.ends_with(".yml") {
             let text = std::fs::read_to_string(&path).unwrap();
             let lines = Lines::new(&text);
-            if let Some(root) = parse(&lines, FileId(0)).root {
+            if let Some(root) = parse(&lines, FileId(0), &NoVocabulary).root {
                 blocks(&name, &root, found);
             }
         } else if name.ends_with(".md") {

@@ -21,9 +21,9 @@ pub(super) static RULE: Rule = Rule {
         "No provision. Aliases of aliases can make a small file endlessly large.",
     ),
     cause: Words::new(
-        "文字以 * 或 & 开头，如“*注：”，却没有加引号；照程序员的配置文件学来的写法。",
-        "A text starts with `*` or `&`, as “*注：”, and has no quotes; the way of writing was taken \
-         from a program's configuration.",
+        "照程序员的配置文件学来的写法；起过名字的那一处后来删掉了。",
+        "The way of writing was taken from a program's configuration; the value with the name was \
+         deleted later.",
     ),
     mend: Words::new(
         "直接写出数值，不用 & 和 *。文字要以它们开头的，给整段加引号，或者写成“键: |”另起一行。",
@@ -59,16 +59,5 @@ pub static ALIAS_UNKNOWN: Message<{ holes(&["name"]) }> = Message::new(Wording {
     help: Words::new(
         "直接写出数值；以 * 开头的文字加引号",
         "write the value out; put a text that starts with * in quotes",
-    ),
-});
-
-/// A text starts with `*`.
-pub static ALIAS_TEXT: Message<{ holes(&["name"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("以“*”开头的文字没有加引号", "a text that starts with `*` has no quotes"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "给整段文字加引号，或者写成“键: |”另起一行",
-        "put quotes around it, or write it as `key: |` on lines of its own",
     ),
 });

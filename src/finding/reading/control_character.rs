@@ -33,13 +33,27 @@ pub(super) static RULE: Rule = Rule {
     ),
 };
 
-/// There is an invisible control character {code}.
-pub static CONTROL: Message<{ holes(&["code"]) }> = Message::new(Wording {
+/// There is a character that cannot be seen: {name} ({code}).
+pub static CONTROL: Message<{ holes(&["code", "name"]) }> = Message::new(Wording {
     rule: &RULE,
-    text: Words::new("有看不见的控制字符 {code}", "there is an invisible control character {code}"),
+    text: Words::new(
+        "有看不见的字符：{name}（{code}）",
+        "there is a character that cannot be seen: {name} ({code})",
+    ),
     label: Words::new("", ""),
     help: Words::new(
         "删去这个字符（常见于从 Word 或网页粘贴）",
         "delete it (it often comes with text pasted from elsewhere)",
     ),
+});
+
+/// There is a character that cannot be seen: {name} ({code}).
+pub static CONTROL_IN_LINE: Message<{ holes(&["code", "instead", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "有看不见的字符：{name}（{code}）",
+        "there is a character that cannot be seen: {name} ({code})",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("删去它，写成“{instead}”", "delete it, so that the line is `{instead}`"),
 });

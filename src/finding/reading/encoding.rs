@@ -106,3 +106,17 @@ pub static ENCODED_NAME_AS: Message<{ holes(&["mend", "name"]) }> = Message::new
     label: Words::new("", ""),
     help: Words::new("{mend}", "{mend}"),
 });
+
+/// {count} lines are what others became.
+pub static GARBLED_LINES: Message<{ holes(&["count", "found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行起有 {count} 行是乱码：文件是用错了编码打开，再存成 UTF-8 的",
+        "{count} lines are garbled: the file was opened in a wrong encoding and saved as UTF-8",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "找出没有乱码的原文件，用正确的编码（多半是 GBK）打开，再另存为 UTF-8",
+        "take the file as it was before, open it in the right encoding (mostly GBK), and save it as UTF-8",
+    ),
+});

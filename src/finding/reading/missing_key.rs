@@ -154,3 +154,17 @@ pub static NO_SOURCE: Message = Message::new(Wording {
         "add a line `{来源|source}: …` with the address of the original, or attach it",
     ),
 });
+
+/// The text of “{key}” starts with “#”, which makes it a comment.
+pub static COMMENT_TEXT: Message<{ holes(&["key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”的文字以“#”开头，成了注释，没有读入",
+        "the text of “{key}” starts with “#”, which makes it a comment",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "给整段文字加上引号：“{mend}”；或者在键后面写“|”，文字另起一行，前面空两格",
+        "put quotes around it, `{mend}`, or write `|` behind the key and the text on the next line, indented by two spaces",
+    ),
+});

@@ -5,7 +5,7 @@
 //! keys (messages, the manual) asks the table.
 
 pub(super) mod agency;
-mod form;
+pub(in crate::read) mod form;
 mod key;
 pub(super) mod page;
 pub(super) mod report;

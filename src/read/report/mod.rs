@@ -11,6 +11,7 @@ use crate::edition::Editions;
 use crate::finding::{Finding, fill, reading};
 use crate::read::cells::{explained, headless};
 use crate::read::reader::Reader;
+use crate::read::vocabulary::ReportWords;
 use crate::register::ReportKey;
 use crate::report::Report;
 use crate::source::{Digest, FileId, Lines};
@@ -24,8 +25,9 @@ pub(super) fn report(
     editions: &Editions,
     beside: Beside<'_>,
 ) -> (Option<Report>, Vec<Finding>) {
-    let document = crate::yaml::parse(lines, file);
-    let mut reader = Reader::new(lines, file, explained(document.findings, lines, file));
+    let document = crate::yaml::parse(lines, file, &ReportWords(editions.all()));
+    let mut reader =
+        Reader::of_document(lines, file, explained(document.findings, lines, file), document.broken);
     let Some(root) = document.root else { return (None, reader.take()) };
     let Some(pairs) = root.pairs() else {
         reader.say(reader.at(&reading::NO_KEYS, &root, fill!()));
@@ -45,5 +47,5 @@ pub(super) fn report(
         }
         .report(key, digest)
     });
-    (report, reader.take())
+    (report.filter(|_| !document.broken), reader.take())
 }

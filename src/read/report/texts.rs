@@ -1,7 +1,7 @@
 //! The texts of a report: its parts, those under tables, and sections before 2019.
 
 use crate::base::Words;
-use crate::edition::PartKind;
+use crate::edition::{Key, PartKind};
 use crate::finding::reading::{self, texts};
 use crate::finding::{Finding, Mend, fill};
 use crate::prose::{LineMap, Prose};
@@ -14,6 +14,9 @@ use crate::read::report::assembly::Assembly;
 use crate::report::{Figures, Narrative, Section};
 use crate::source::{FileId, Lines, Place};
 use crate::yaml::{Node, Style, Yaml, characters};
+
+/// Characters up to which a comment beside a key without a text is taken for a remark.
+const REMARK: usize = 12;
 
 impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
     fn prose<'k>(
@@ -80,7 +83,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
                     if let Some((prose, lines)) = self.narrative(figures, value, part.key.en.as_str()) {
                         found.push(Narrative { of: at, prose, place, lines });
                     } else if part.required && !only_source && is_blank(value) {
-                        self.reader.lacks(&reading::EMPTY_TEXT, name, &part.key);
+                        self.empty(name, value, &part.key);
                     }
                 }
                 (None, Some((_, file, text))) => found.push(self.own_text(figures, at, *file, text)),
@@ -91,6 +94,25 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
             }
         }
         found
+    }
+
+    /// Says that a text is missing; where what should be one became a comment, that it did.
+    fn empty(&mut self, name: &Node<'a>, value: &Node<'a>, key: &Key) {
+        let beside = [value, name].into_iter().find_map(|node| node.comments().and_then(|c| c.beside));
+        let Some(comment) =
+            beside.filter(|comment| !comment.text.starts_with("# ") || comment.text.chars().count() > REMARK)
+        else {
+            return self.reader.lacks(&reading::EMPTY_TEXT, name, key);
+        };
+        let place = Place::new(
+            self.reader.file,
+            self.reader.lines.spot(comment.start, comment.start + comment.text.len()),
+        );
+        let range = comment.start..comment.start + comment.text.len();
+        let text = format!("\"{}\"", comment.text.replace('\\', "\\\\").replace('"', "\\\""));
+        let mend = Mend::new(self.reader.file, range, text);
+        let filled = fill!(key = name.text().unwrap_or(""), mend = mend);
+        self.reader.say(Finding::new(&reading::COMMENT_TEXT, place, filled));
     }
 
     /// A narrative in a file of its own.

@@ -23,20 +23,25 @@ fn suspicious(a: u8, b: u8, c: u8) -> bool {
     let control = (a < 0x20) & (a != b'\n') & (a != b'\r') & (a != b'\t') | (a == 0x7f);
     // `\r` that is no part of `\r\n`.
     let lone_return = (a == b'\r') & (b != b'\n');
-    // U+0080..U+009F.
-    let high_control = (a == 0xc2) & (b < 0xa0);
-    // U+2028..U+202E and U+2066..U+2069.
-    let direction =
-        (a == 0xe2) & ((b == 0x80) & in_range(c, 0xa8, 0xae) | (b == 0x81) & in_range(c, 0xa6, 0xa9));
+    // U+0080..U+009F, U+00AD and U+061C.
+    let high_control = (a == 0xc2) & ((b < 0xa0) | (b == 0xad)) | (a == 0xd8) & (b == 0x9c);
+    // U+200B, U+200E, U+200F, U+2028..U+202E and U+2060..U+206F.
+    let direction = (a == 0xe2)
+        & ((b == 0x80) & (in_range(c, 0xa8, 0xae) | (c == 0x8b) | in_range(c, 0x8e, 0x8f))
+            | (b == 0x81) & in_range(c, 0xa0, 0xaf));
     // U+E000..U+F8FF.
     let private = (a == 0xee) | (a == 0xef) & (b < 0xa4);
-    // U+FEFF, U+FFFD, U+FFFE, U+FFFF.
-    let mark = (a == 0xef) & ((b == 0xbb) & (c == 0xbf) | (b == 0xbf) & (c >= 0xbd));
+    // U+FEFF, U+FFF9..U+FFFB, U+FFFD, U+FFFE, U+FFFF, U+180E.
+    let mark = (a == 0xef)
+        & ((b == 0xbb) & (c == 0xbf) | (b == 0xbf) & ((c >= 0xbd) | in_range(c, 0xb9, 0xbb)))
+        | (a == 0xe1) & (b == 0xa0) & (c == 0x8e);
+    // U+E0000..U+E007F, and all beyond U+F0000.
+    let beyond = (a == 0xf3) & ((b == 0xa0) & (c <= 0x81) | (b >= 0xb0)) | (a == 0xf4);
     // With what garbled text begins: U+00C0..U+00FF, but for × and ÷, and 锟.
     let garbled = (a == 0xc3) & (b != 0x97) & (b != 0xb7) | (a == 0xe9) & (b == 0x94) & (c == 0x9f);
     // U+FDD0..U+FDEF.
     let own = (a == 0xef) & (b == 0xb7) & in_range(c, 0x90, 0xaf);
-    control | lone_return | high_control | direction | private | mark | garbled | own
+    control | lone_return | high_control | direction | private | mark | garbled | own | beyond
 }
 
 #[inline]

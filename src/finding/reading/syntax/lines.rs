@@ -1,0 +1,257 @@
+//! What is said of lines: keys, texts, indentation, and files as a whole.
+
+use crate::base::Words;
+use crate::finding::reading::syntax::RULE;
+use crate::finding::{Message, Wording, holes};
+
+/// This is not valid YAML: {detail}.
+pub static SYNTAX: Message<{ holes(&["detail"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("这里不合 YAML 的写法", "this is not valid YAML: {detail}"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "对照上下几行的缩进、引号和括号改正；多行文字用“|”开头另起一行",
+        "compare indentation, quotes and brackets with the lines around; start a longer text with `|` on a line of its own",
+    ),
+});
+
+/// There are too many faults of syntax: what follows was not looked at.
+pub static MORE_FAULTS: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "写法错误太多，从这里起没有再往下看",
+        "there are too many faults of syntax: what follows was not looked at",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("先改好前面的，再检查一遍", "mend those above, then check again"),
+});
+
+/// A merge was not finished: lines {from} to {until} have two versions, “{left}” and “{right}”.
+pub static CONFLICT: Message<{ holes(&["from", "left", "right", "until"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "合并冲突没有处理完：第 {from}—{until} 行有两种写法，一种是“{left}”，另一种是“{right}”",
+        "a merge was not finished: lines {from} to {until} have two versions, “{left}” and “{right}”",
+    ),
+    label: Words::new("一种写法从这里起", "one version starts here"),
+    help: Words::new(
+        "两种写法留一种，再删去“<<<<<<<”“=======”“>>>>>>>”这几行",
+        "keep one of the two, then delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+    ),
+});
+
+/// “{found}” is a line that marks a merge conflict.
+pub static CONFLICT_LEFT: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”是合并冲突留下的标记行", "“{found}” is a line that marks a merge conflict"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "对照合并前的文件，看上下几行留的是不是对的那一种；再删去这一行",
+        "compare the lines around with the files before the merge, keep the right ones, then delete this line",
+    ),
+});
+
+/// {name} ({code}) is used for indentation.
+pub static INDENTED_BY: Message<{ holes(&["code", "mend", "name", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("缩进用了{name}（{code}）", "{name} ({code}) is used for indentation"),
+    label: Words::new("不是普通空格", "no plain space"),
+    help: Words::new(
+        "换成普通空格，这一行前面{wanted}",
+        "use plain spaces instead: this line is to be {wanted}",
+    ),
+});
+
+/// {name} ({code}) is used for indentation, here and in {count} lines in all.
+pub static INDENTED_BY_ALL: Message<{ holes(&["code", "count", "mend", "name", "wanted"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "从这一行起有 {count} 行的缩进用了{name}（{code}）",
+            "{name} ({code}) is used for indentation, here and in {count} lines in all",
+        ),
+        label: Words::new("不是普通空格", "no plain space"),
+        help: Words::new(
+            "都换成普通空格，每级两格；这一行前面{wanted}",
+            "use plain spaces in all of them, two a level: this line is to be {wanted}",
+        ),
+    });
+
+/// There is no space after the colon.
+pub static NO_SPACE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("冒号后面没有空格", "there is no space after the colon"),
+    label: Words::new("", ""),
+    help: Words::new("写成“{instead}”", "write `{instead}`"),
+});
+
+/// There is no colon after “{key}”.
+pub static NO_COLON: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”后面没有冒号", "there is no colon after “{key}”"),
+    label: Words::new("", ""),
+    help: Words::new("写成“{instead}”", "write `{instead}`"),
+});
+
+/// Full-width “{found}” stands where ASCII “{wanted}” is needed.
+pub static FULL_WIDTH_LINE: Message<{ holes(&["found", "instead", "mend", "wanted"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "用了全角标点“{found}”，应为半角“{wanted}”",
+            "full-width “{found}” stands where ASCII “{wanted}” is needed",
+        ),
+        label: Words::new("全角", "full-width"),
+        help: Words::new("写成“{instead}”", "write `{instead}`"),
+    });
+
+/// Key “{key}” is set off by “{found}”.
+pub static DECORATED: Message<{ holes(&["found", "instead", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("键“{key}”的外面有“{found}”", "key “{key}” is set off by “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("去掉“{found}”，写成“{instead}”", "leave out “{found}”: write `{instead}`"),
+});
+
+/// There is a “#” before “{key}”, which makes the line a comment.
+pub static COMMENTED_KEY: Message<{ holes(&["instead", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”前面有“#”，这一行成了注释",
+        "there is a “#” before “{key}”, which makes the line a comment",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("去掉“#”，写成“{instead}”", "leave out the “#”: write `{instead}`"),
+});
+
+/// This line is no `key: value`.
+pub static REMARK: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("这一行不是“键: 值”", "this line is no `key: value`"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "是给编辑看的备注，前面加“# ”：“{instead}”；是某段文字里的话，移到那段文字里，前面空两格",
+        "put `# ` before what is a remark for editors: `{instead}`; move what belongs to a text there, indented by two spaces",
+    ),
+});
+
+/// This text is not indented, or not evenly.
+pub static UNINDENTED: Message<{ holes(&["key", "mend", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("这段文字没有缩进，或者缩进不齐", "this text is not indented, or not evenly"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "是“{key}”里的文字，每行前面{wanted}；是给编辑看的备注，前面加“# ”",
+        "if it belongs to the text of “{key}”, every line is to be {wanted}; put `# ` before a remark for editors",
+    ),
+});
+
+/// The text of “{key}” cannot stand there as it is: this line means something else.
+pub static NEEDS_BAR: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”的文字不能这样直接写：这一行会当成别的内容",
+        "the text of “{key}” cannot stand there as it is: this line means something else",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在键后面加“|”，写成“{instead}”，文字写在下面，每行前面空两格",
+        "put a `|` behind the key, `{instead}`, and the text below it, indented by two spaces",
+    ),
+});
+
+/// These {count} lines look like a table pasted from Word, Excel or a web page.
+pub static TABLE: Message<{ holes(&["count", "instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行起的 {count} 行，像是从 Word、Excel 或网页粘贴的表",
+        "these {count} lines look like a table pasted from Word, Excel or a web page",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("每行写成“键: 值”：“{instead}”", "write each row as `key: value`: `{instead}`"),
+});
+
+/// This line stands a level below “{key}”, which has a value already.
+pub static DEEPER: Message<{ holes(&["key", "mend", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这一行成了“{key}”的下一级，而“{key}”已经有值",
+        "this line stands a level below “{key}”, which has a value already",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "两行是同一级的，这一行前面也{wanted}；缺了上面的标题行的，补上它",
+        "if both are of one level, this line is to be {wanted}, too; if the key above it was deleted, put it back",
+    ),
+});
+
+/// “{name}” belongs below “{key}”: the line `{key}:` is missing before it.
+pub static HEADING_LOST: Message<{ holes(&["key", "mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{name}”属于“{key}”，前面缺了“{key}:”这一行",
+        "“{name}” belongs below “{key}”: the line `{key}:` is missing before it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("在这一行前面加上“{mend}”", "add `{mend}` before this line"),
+});
+
+/// The indentation of this line fits none of those around it.
+pub static INDENT: Message<{ holes(&["mend", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这一行的缩进和上下几行对不上",
+        "the indentation of this line fits none of those around it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("这一行前面{wanted}", "this line is to be {wanted}"),
+});
+
+/// A list with “-” cannot stand here.
+pub static LIST_ITEM: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("这里不能写“-”开头的列表", "a list with “-” cannot stand here"),
+    label: Words::new("", ""),
+    help: Words::new("删去“- ”，写成“{instead}”", "leave out `- `: write `{instead}`"),
+});
+
+/// “{found}” is not part of the content.
+pub static NO_CONTENT: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”不是文件的内容", "“{found}” is not part of the content"),
+    label: Words::new("", ""),
+    help: Words::new("删去这一行", "delete this line"),
+});
+
+/// There is a second document in the file.
+pub static DOCUMENTS: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("一个文件里有第二个文档", "there is a second document in the file"),
+    label: Words::new("从这里开始", "it starts here"),
+    help: Words::new(
+        "删去这一行“---”，每份报告各写一个文件",
+        "delete this `---`; every report has a file of its own",
+    ),
+});
+
+/// The file is empty.
+pub static EMPTY: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("文件是空的", "the file is empty"),
+    label: Words::new("", ""),
+    help: Words::new("填写内容，或删去这个文件", "write its content, or delete the file"),
+});
+
+/// The file does not start with a title between two lines `---`.
+pub static FRONT_MATTER: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文件开头没有两行“---”之间的标题",
+        "the file does not start with a title between two lines `---`",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在文件开头写三行：---、{标题|title}: …、---",
+        "begin the file with three lines: ---, {标题|title}: …, ---",
+    ),
+});

@@ -1,0 +1,190 @@
+//! What is said of values.
+
+use crate::base::Words;
+use crate::finding::reading::syntax::RULE;
+use crate::finding::{Message, Wording, holes};
+
+/// {name} ({code}) stands behind the colon instead of a plain space.
+pub static ODD_SPACE: Message<{ holes(&["code", "instead", "mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "冒号后面是{name}（{code}），不是普通空格",
+        "{name} ({code}) stands behind the colon instead of a plain space",
+    ),
+    label: Words::new("看起来像空格", "it only looks like a space"),
+    help: Words::new("写成“{instead}”", "write `{instead}`"),
+});
+
+/// Something that cannot be seen stands here: {name} ({code}).
+pub static HIDDEN: Message<{ holes(&["code", "instead", "mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "后面有看不见的字符：{name}（{code}）",
+        "something that cannot be seen stands here: {name} ({code})",
+    ),
+    label: Words::new("删去它", "delete it"),
+    help: Words::new("删去它，写成“{instead}”", "delete it, so that the line is `{instead}`"),
+});
+
+/// There are two colons in the line: what follows the first reads as another key.
+pub static SECOND_COLON: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "一行里有两个冒号，后面的部分成了又一个键",
+        "there are two colons in the line: what follows the first reads as another key",
+    ),
+    label: Words::new("第二个冒号", "the second colon"),
+    help: Words::new(
+        "是一段文字的，加引号；是两个键的，分两行。写成“{instead}”",
+        "put quotes around a text, give two keys a line each: write `{instead}`",
+    ),
+});
+
+/// “{rest}” stands behind the closing bracket.
+pub static AFTER_ROW: Message<{ holes(&["instead", "mend", "rest"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("括号合上以后还有“{rest}”", "“{rest}” stands behind the closing bracket"),
+    label: Words::new("", ""),
+    help: Words::new("写成“{instead}”", "write `{instead}`"),
+});
+
+/// A quote is not closed.
+pub static QUOTE: Message<{ holes(&["instead", "mend", "quote"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("引号没有合上", "a quote is not closed"),
+    label: Words::new("没有对应的 {quote}", "no {quote} for it"),
+    help: Words::new("在末尾补上 {quote}：“{instead}”", "add the missing {quote} at the end: `{instead}`"),
+});
+
+/// Something stands behind the closing quote.
+pub static AFTER_QUOTE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("引号合上以后，同一行还有字", "something stands behind the closing quote"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "引号是文字里的，整段再加一层引号：“{instead}”",
+        "if the quotes belong to the text, put others around all of it: `{instead}`",
+    ),
+});
+
+/// A `\` has a meaning of its own in double quotes, and is wrong here.
+pub static ESCAPE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "双引号里面的“\\”有特殊的意思，这里用得不对",
+        "a `\\` has a meaning of its own in double quotes, and is wrong here",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("改用单引号：“{instead}”", "use single quotes: `{instead}`"),
+});
+
+/// A value cannot start with `{found}` as it is.
+pub static RESERVED: Message<{ holes(&["found", "instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("值不能直接以“{found}”开头", "a value cannot start with `{found}` as it is"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "给整个值加上引号，或者另起一行写在“|”下面：“{instead}”",
+        "put quotes around the value, or write it below a `|`: `{instead}`",
+    ),
+});
+
+/// There is one `{found}` too many.
+pub static EXTRA_BRACKET: Message<{ holes(&["found", "instead"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("多了一个“{found}”", "there is one `{found}` too many"),
+    label: Words::new("没有对应的开头", "nothing opens it"),
+    help: Words::new(
+        "删去它，写成“{instead}”，或者补上前面缺的括号",
+        "delete it, `{instead}`, or add the bracket that opens it",
+    ),
+});
+
+/// No text can follow `|` or `>` on its line.
+pub static BLOCK_HEAD: Message<{ holes(&["found", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”的后面不能直接写文字", "no text can follow `{found}` on its line"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "文字从下一行写起，每行前面空两格",
+        "start the text on the next line, indented by two spaces",
+    ),
+});
+
+/// There is no space before `#`.
+pub static GLUED_COMMENT: Message<{ holes(&["mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“#”的前面没有空格", "there is no space before `#`"),
+    label: Words::new("", ""),
+    help: Words::new("在“#”前面加一个空格", "put a space before `#`"),
+});
+
+/// A tab stands outside a text.
+pub static TAB_INSIDE: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("文字之外不能有制表符", "a tab stands outside a text"),
+    label: Words::new("这里是制表符", "a tab"),
+    help: Words::new("把制表符换成空格", "replace the tab by a space"),
+});
+
+/// Full-width “{found}” stands where ASCII “{wanted}” is needed.
+pub static FULL_WIDTH: Message<{ holes(&["found", "mend", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "用了全角标点“{found}”，应为半角“{wanted}”",
+        "full-width “{found}” stands where ASCII “{wanted}” is needed",
+    ),
+    label: Words::new("全角", "full-width"),
+    help: Words::new("把“{found}”改为“{mend}”", "write `{mend}` instead of “{found}”"),
+});
+
+/// `{open}` is not closed.
+pub static BRACKET: Message<{ holes(&["close", "found", "instead", "mend", "open"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("“{open}”没有合上", "`{open}` is not closed"),
+        label: Words::new("没有对应的 {close}", "no {close} for it"),
+        help: Words::new(
+            "在这一行的末尾补上 {close}：“{instead}”",
+            "add the missing {close} at the end of the row: `{instead}`",
+        ),
+    });
+
+/// `{open}` is not closed.
+pub static BRACKET_OTHER: Message<{ holes(&["close", "found", "instead", "mend", "open"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("“{open}”没有合上", "`{open}` is not closed"),
+        label: Words::new("没有对应的 {close}", "no {close} for it"),
+        help: Words::new(
+            "把末尾的“{found}”改为“{close}”：“{instead}”",
+            "write `{close}` instead of `{found}` at the end: `{instead}`",
+        ),
+    });
+
+/// A value that starts with {{ is not quoted.
+pub static BRACES: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("以 {{ 开头的值没有加引号", "a value that starts with {{ is not quoted"),
+    label: Words::new("", ""),
+    help: Words::new("给整个值加上引号：“{instead}”", "put quotes around the value: `{instead}`"),
+});
+
+/// YAML tags such as “{tag}” are not used.
+pub static TAG: Message<{ holes(&["tag"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("不使用 YAML 标签“{tag}”", "YAML tags such as “{tag}” are not used"),
+    label: Words::new("", ""),
+    help: Words::new("删去“{tag}”", "delete “{tag}”"),
+});
+
+/// A row has full-width brackets or commas, and can be read in one way only.
+pub static FULL_WIDTH_ROW: Message<{ holes(&["example", "found", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "用了全角标点“{found}”，应为半角“{wanted}”",
+        "full-width “{found}” stands where ASCII “{wanted}” is needed",
+    ),
+    label: Words::new("全角", "full-width"),
+    help: Words::new("写成 {example}", "write {example}"),
+});

@@ -1,0 +1,96 @@
+//! Characters that no text may have, and texts whose characters became others.
+
+use crate::finding::{BoundedFindings, Finding, Mend, fill, reading};
+use crate::source::{FileId, Lines, Place};
+use crate::text::{Garbled, garbled, is_unprintable};
+use crate::yaml::invisible::{code_of, control, name_of};
+
+/// Lines of garbled characters that are named one by one.
+const FEW: usize = 3;
+/// Characters of a line, or of what is garbled, that are shown.
+const SHOWN: usize = 60;
+
+/// Finds such characters anywhere in the text from a byte on.
+pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Finding> {
+    let text = lines.text().get(from..).unwrap_or("");
+    if text.bytes().all(|b| (0x20..0x7f).contains(&b) || matches!(b, b'\n' | b'\r' | b'\t')) {
+        return Vec::new();
+    }
+    let garbled = garbled_from(lines, from);
+    let mut numbers: Vec<usize> = garbled.iter().map(|garbled| lines.line_of(garbled.range.start)).collect();
+    numbers.dedup();
+    let mut all = BoundedFindings::default();
+    match &garbled[..] {
+        [first, ..] if numbers.len() > FEW => {
+            let place = Place::new(file, lines.spot(first.range.start, first.range.end));
+            let filled = fill!(found = start_of(&lines.text()[first.range.clone()]), count = numbers.len());
+            all.push(Finding::new(&reading::GARBLED_LINES, place, filled));
+        }
+        some => some.iter().for_each(|garbled| all.push(said(garbled, lines, file))),
+    }
+    let is_garbled = |line: usize| numbers.binary_search(&line).is_ok();
+    let mut last = None;
+    for (at, c) in text.char_indices().filter(|(_, c)| is_unprintable(*c)) {
+        let at = from + at;
+        let line = lines.line_of(at);
+        if is_garbled(line) || last == Some(line) {
+            continue;
+        }
+        let place = Place::new(file, lines.spot(at, at + c.len_utf8()));
+        match short(lines, line) {
+            Some(_) if all.passed(&reading::CONTROL_IN_LINE, place) => {}
+            Some((start, whole)) => {
+                last = Some(line);
+                let old = lines.line(line).trim_start();
+                let mend = Mend::new(file, start..start + old.len(), whole);
+                let filled = fill!(name = name_of(c), code = code_of(c), instead = mend);
+                all.push(Finding::new(&reading::CONTROL_IN_LINE, place, filled));
+            }
+            None if all.passed(&reading::CONTROL, place) => {}
+            None => all.push(control(place, c)),
+        }
+    }
+    all.finish()
+}
+
+/// Whether most lines of a text are garbled, so that there is no use in reading it.
+pub(super) fn is_hopeless(lines: &Lines<'_>) -> bool {
+    let garbled = garbled_from(lines, 0);
+    let mut numbers: Vec<usize> = garbled.iter().map(|garbled| lines.line_of(garbled.range.start)).collect();
+    numbers.dedup();
+    let said = lines.text().lines().filter(|line| !line.trim().is_empty()).count();
+    numbers.len() > FEW && 3 * numbers.len() > said
+}
+
+/// What is garbled from a byte on, in bytes of the file.
+fn garbled_from(lines: &Lines<'_>, from: usize) -> Vec<Garbled> {
+    let found = garbled(lines.text().get(from..).unwrap_or("")).into_iter();
+    found.map(|g| Garbled { range: g.range.start + from..g.range.end + from, meant: g.meant }).collect()
+}
+
+/// The start of what is garbled.
+fn start_of(words: &str) -> &str {
+    words.char_indices().nth(SHOWN).map_or(words, |(end, _)| &words[..end])
+}
+
+/// A short line without what cannot be seen, and the byte where it starts.
+fn short(lines: &Lines<'_>, number: usize) -> Option<(usize, String)> {
+    let line = lines.line(number);
+    let code = line.trim_start();
+    let whole: String = code.chars().filter(|c| !is_unprintable(*c)).collect();
+    let is_short = code.char_indices().nth(SHOWN).is_none();
+    (is_short && !whole.trim().is_empty()).then(|| (lines.start_of(number) + line.len() - code.len(), whole))
+}
+
+fn said(garbled: &Garbled, lines: &Lines<'_>, file: FileId) -> Finding {
+    let Garbled { range, meant } = garbled;
+    let place = Place::new(file, lines.spot(range.start, range.end));
+    let found = start_of(&lines.text()[range.clone()]);
+    match meant {
+        Some(meant) => {
+            let near = Mend::new(file, range.clone(), meant.as_str());
+            Finding::new(&reading::GARBLED_AS, place, fill!(found = found, near = near))
+        }
+        None => Finding::new(&reading::GARBLED, place, fill!(found = found)),
+    }
+}

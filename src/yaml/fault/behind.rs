@@ -1,0 +1,116 @@
+//! What stands behind the colon of a key or the dash of an item.
+
+use crate::finding::{fill, reading};
+use crate::yaml::fault::context::{Context, edit};
+use crate::yaml::fault::key_line::{Held, Holds, KeyLine};
+use crate::yaml::fault::line::{FileLine, Pair, is_odd_space, is_white, pair};
+use crate::yaml::fault::value::{LineValue, reserved};
+use crate::yaml::fault::words::{quoted, shown};
+use crate::yaml::fault::{bracket, quote, text};
+use crate::yaml::invisible::{code_of, name_of};
+
+/// Looks at the value of a key.
+pub(super) fn of<'d>(cx: &Context<'d>, entry: &KeyLine<'d>, pair: &Pair<'d>) -> Held {
+    let line = entry.line;
+    let behind = line.indent() + pair.colon + 1;
+    let raw = line.text.get(behind..).unwrap_or("");
+    let rest = raw.trim_start_matches(is_white);
+    if let Some(c) = raw.chars().next().filter(|c| is_odd_space(*c) && !rest.is_empty()) {
+        let at = line.start + behind;
+        let edits = vec![edit(at..at + (raw.len() - rest.len()), " ")];
+        let mend = cx.mend(&edits);
+        let code = line.code();
+        let instead = shown(&format!("{}: {rest}", &code[..pair.colon]));
+        let filled = fill!(name = name_of(c), code = code_of(c), instead = instead, mend = mend);
+        return Err(cx.fault(&reading::ODD_SPACE, at..at + c.len_utf8(), edits, filled));
+    }
+    judge(cx, LineValue { entry: *entry, start: line.start + line.text.len() - rest.len(), rest })
+}
+
+/// Looks at an item that is no mapping; `at` is where it starts in the code of its line.
+pub(super) fn item<'d>(cx: &Context<'d>, line: &FileLine<'d>, at: usize) -> Held {
+    let entry = KeyLine { line: *line, indent: line.spaces(), key: "", holds: Holds::Nothing };
+    let rest = &line.text[line.indent() + at..];
+    judge(cx, LineValue { entry, start: line.start + line.text.len() - rest.len(), rest })
+}
+
+fn judge(cx: &Context<'_>, value: LineValue<'_>) -> Held {
+    let next = value.entry.line.number + 1;
+    let bare = value.bare();
+    match bare.chars().next() {
+        None => Ok((Holds::Nothing, next)),
+        Some('|' | '>') => bar(cx, &value),
+        Some('[' | '{') if !bare.starts_with("{{") => bracket::of(cx, &value),
+        Some('"' | '\'') => quote::of(cx, &value),
+        _ if let_through(cx, &value) => plain(cx, &value),
+        Some(sign) => Err(reserved(cx, &value, sign)),
+    }
+}
+
+/// A bar or `>`: its text starts on the next line.
+fn bar(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
+    let rest = value.rest;
+    let sign = rest[1..].find(|c: char| !matches!(c, '+' | '-' | '1'..='9')).map_or(rest.len(), |at| at + 1);
+    if let Some(fault) = value.invisible_behind(cx, sign) {
+        return Err(fault);
+    }
+    let words = rest[sign..].trim_matches(is_white);
+    if words.is_empty() || rest[sign..].starts_with(' ') && words.starts_with('#') {
+        return text::block(cx, &value.entry);
+    }
+    let spaces = cx.lines_from(value.entry.line.number + 1).next().map_or(0, |line| line.spaces());
+    let indent = if spaces > value.entry.indent { spaces } else { value.entry.indent + 2 };
+    let start = value.start + 1;
+    let gap = rest[1..].len() - rest[1..].trim_start().len();
+    let edits = vec![edit(start..start + gap, format!("\n{}", " ".repeat(indent)))];
+    let mend = cx.mend(&edits);
+    let filled = fill!(found = &rest[..1], mend = mend);
+    Err(cx.fault(&reading::BLOCK_HEAD, value.start..value.start + rest.trim_end().len(), edits, filled))
+}
+
+/// Whether a value may stand without quotes.
+fn let_through(cx: &Context<'_>, value: &LineValue<'_>) -> bool {
+    let bare = value.bare();
+    let word = bare.split(is_white).next().unwrap_or("");
+    let rest = bare[word.len()..].trim_start();
+    let name = word.get(1..).unwrap_or("");
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
+    let below =
+        || cx.lines_from(value.entry.line.number + 1).next().is_some_and(|l| l.spaces() > value.entry.indent);
+    match bare.chars().next() {
+        Some('&') => is_name && (!rest.is_empty() || below()),
+        Some('*') => is_name && rest.is_empty() && cx.lines.text().contains(&format!("&{name}")),
+        Some('!') => {
+            name.len() > usize::from(name.starts_with('!'))
+                && name.is_ascii()
+                && name.trim_start_matches('!').starts_with(|c: char| c.is_ascii_alphabetic())
+        }
+        Some('-' | '?' | ':') => !name.is_empty(),
+        Some('%' | '@' | '`' | ',' | ']' | '}') => false,
+        _ => !bare.starts_with("{{"),
+    }
+}
+
+/// A value without quotes: it has no second colon.
+fn plain(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
+    let bare = value.bare();
+    let Some(second) = pair(bare) else { return Ok((Holds::Value, value.entry.line.number + 1)) };
+    let at = value.start + second.colon;
+    // Two keys on one line: each gets its own.
+    let words = second.key.rfind(is_white).map(|gap| (&second.key[..gap], second.key[gap..].trim_start()));
+    let (edits, instead) = match words.filter(|(_, key)| cx.is_known(key)) {
+        Some((first, key)) => {
+            let start = value.start + first.trim_end().len();
+            let end = value.start + second.key.len() - key.len();
+            let line = format!("\n{}", " ".repeat(value.entry.indent));
+            (vec![edit(start..end, line)], shown(&bare[second.key.len() - key.len()..]))
+        }
+        None => {
+            let text = quoted(bare);
+            let instead = value.shown_with(&text);
+            (vec![edit(value.start..value.start + bare.len(), text)], instead)
+        }
+    };
+    let mend = cx.mend(&edits);
+    Err(cx.fault(&reading::SECOND_COLON, at..at + 1, edits, fill!(instead = instead, mend = mend)))
+}

@@ -1,0 +1,120 @@
+//! Rows in brackets: closed once, by the right sign, with nothing behind them.
+
+use crate::finding::{fill, reading};
+use crate::yaml::fault::context::{Context, SyntaxFault, edit};
+use crate::yaml::fault::key::starts_entry;
+use crate::yaml::fault::key_line::{Held, Holds};
+use crate::yaml::fault::line::is_white;
+use crate::yaml::fault::value::{LineValue, reserved};
+use crate::yaml::fault::words::{figures, narrow};
+
+/// What people close a bracket by.
+const CLOSERS: &[char] = &[')', ']', '}', '）', '】', '］', '」', '｝', '>'];
+
+/// Looks at a value that starts with a bracket.
+pub(super) fn of(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
+    let open = if value.rest.starts_with('[') { '[' } else { '{' };
+    match end(cx, value) {
+        Some(end) => {
+            let last = cx.lines.line_of(end - 1);
+            match last == value.entry.line.number {
+                true => behind(cx, value, end - value.start).map_or(Ok((Holds::Value, last + 1)), Err),
+                false => Ok((Holds::Value, last + 1)),
+            }
+        }
+        None if is_text(&value.bare()[1..]) => Err(reserved(cx, value, open)),
+        None => Err(unclosed(cx, value, open)),
+    }
+}
+
+/// The byte behind the bracket that closes the value, on its line or on deeper ones.
+fn end(cx: &Context<'_>, value: &LineValue<'_>) -> Option<usize> {
+    let (mut open, mut quote) = (Vec::new(), None);
+    for line in cx.lines_from(value.entry.line.number) {
+        let is_first = line.number == value.entry.line.number;
+        if !is_first && line.spaces() <= value.entry.indent && starts_entry(cx, line.code()) {
+            return None;
+        }
+        let from = if is_first { value.start - line.start } else { 0 };
+        let mut last = ' ';
+        for (at, c) in line.text[from..].char_indices() {
+            match (quote, c) {
+                (None, '#') if last == ' ' => break,
+                (Some(q), _) if q == c => quote = None,
+                (Some(_), _) => {}
+                (None, '"' | '\'') if matches!(last, ' ' | '[' | '{' | ',') => quote = Some(c),
+                (None, '[') => open.push(']'),
+                (None, '{') => open.push('}'),
+                (None, ']' | '}') if open.pop() != Some(c) => return None,
+                (None, ']' | '}') if open.is_empty() => return Some(line.start + from + at + 1),
+                _ => {}
+            }
+            last = c;
+        }
+    }
+    None
+}
+
+/// Whether the words in a bracket are a text rather than figures.
+fn is_text(inside: &str) -> bool {
+    let words = inside.trim_matches(|c: char| is_white(c) || CLOSERS.contains(&c));
+    let mut cells = words.split([',', '，', '、']);
+    figures(words).is_none() && cells.any(|cell| !cell.is_ascii()) && !words.contains(':')
+}
+
+/// What is wrong behind the bracket that closes the value, at a byte of it.
+fn behind(cx: &Context<'_>, value: &LineValue<'_>, at: usize) -> Option<Box<SyntaxFault>> {
+    let rest = &value.rest[at..];
+    let words = rest.trim_matches(is_white);
+    let start = value.start + at;
+    let from = start + (rest.len() - rest.trim_start_matches(is_white).len());
+    let marked = from..from + words.len();
+    if words.is_empty() || words.starts_with('#') && rest.starts_with(' ') {
+        return value.invisible_behind(cx, at);
+    }
+    if let Some(fault) = value.invisible_behind(cx, at) {
+        return Some(fault);
+    }
+    let row = &value.rest[..at];
+    if words.starts_with('#') {
+        let edits = vec![edit(from..from, " ")];
+        let mend = cx.mend(&edits);
+        return Some(cx.fault(&reading::GLUED_COMMENT, marked, edits, fill!(mend = mend)));
+    }
+    if words.starts_with([']', '}']) {
+        let edits = vec![edit(from..from + 1, "")];
+        let instead = value.shown_with(&[row, &words[1..]].concat());
+        let filled = fill!(found = &words[..1], instead = instead);
+        return Some(cx.fault(&reading::EXTRA_BRACKET, from..from + 1, edits, filled));
+    }
+    if is_text(&row[1..])
+        || words.chars().count() > 8 && figures(&row[1..]).is_none_or(|cells| cells.len() < 2)
+    {
+        return Some(reserved(cx, value, if row.starts_with('[') { '[' } else { '{' }));
+    }
+    let is_sign = words.chars().all(|c| !c.is_alphanumeric());
+    let text = if is_sign { String::new() } else { format!(" # {words}") };
+    let edits = vec![edit(start..marked.end, &*text)];
+    let instead = value.shown_with(&[row, &text].concat());
+    let filled = fill!(rest = words, instead = instead, mend = cx.mend(&edits));
+    Some(cx.fault(&reading::AFTER_ROW, marked, edits, filled))
+}
+
+/// The fault that a bracket is not closed, or by another sign.
+fn unclosed(cx: &Context<'_>, value: &LineValue<'_>, open: char) -> Box<SyntaxFault> {
+    let close = if open == '[' { ']' } else { '}' };
+    let bare = value.bare();
+    let wrong = bare.chars().last().filter(|c| CLOSERS.contains(c) && bare.len() > 1);
+    let inside = bare[..bare.len() - wrong.map_or(0, char::len_utf8)].trim_end_matches([',', '，', ' ']);
+    let whole = format!("{}{close}", narrow(inside));
+    let edits = vec![edit(value.start..value.start + bare.len(), &*whole)];
+    let found = wrong.unwrap_or(close);
+    let (instead, mend) = (value.shown_with(&whole), cx.mend(&edits));
+    let filled = fill!(open = open, close = close, found = found, instead = instead, mend = mend);
+    let last = bare.rfind(open).unwrap_or(0);
+    let marked = value.start + last..value.start + last + 1;
+    match wrong {
+        Some(_) => cx.fault(&reading::BRACKET_OTHER, marked, edits, filled),
+        None => cx.fault(&reading::BRACKET, marked, edits, filled),
+    }
+}

@@ -1,0 +1,28 @@
+//! What is wrong with a file that is no YAML. A parser stops somewhere behind the fault and names a rule of its grammar;
+//! here the lines are walked as an editor reads them, up to where it stopped, to the first that is not as it should be.
+//!
+//! A fault has the changes after which reading can go on, so that all faults of a file are found in one run.
+
+mod behind;
+mod bracket;
+mod context;
+mod indent;
+mod key;
+mod key_line;
+mod line;
+mod mark;
+mod no_pair;
+mod quote;
+mod rest;
+mod scan;
+mod table;
+mod text;
+mod value;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use context::{Context, SyntaxFault};
+pub(super) use rest::{left_out, next_line, unexplained};
+pub(super) use scan::first;

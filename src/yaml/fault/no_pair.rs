@@ -1,0 +1,59 @@
+//! Lines that are no `key: value`.
+
+use crate::finding::{fill, reading};
+use crate::yaml::fault::context::{Context, SyntaxFault, edit};
+use crate::yaml::fault::key::{Forgotten, decorated, forgotten};
+use crate::yaml::fault::key_line::{Holds, KeyLine};
+use crate::yaml::fault::line::{FileLine, pair};
+use crate::yaml::fault::words::{is_key, is_prose};
+use crate::yaml::fault::{indent, text};
+
+/// The fault that a line is no `key: value`. `offset` is what stands before it, the dash of an item.
+pub(super) fn no_pair(
+    cx: &Context<'_>,
+    line: &FileLine<'_>,
+    offset: usize,
+    above: Option<&KeyLine<'_>>,
+) -> Box<SyntaxFault> {
+    if let Some(fault) = decorated(cx, line, offset) {
+        return fault;
+    }
+    let code = &line.code()[offset..];
+    let start = line.code_range().start + offset;
+    let below = cx.lines_from(line.number + 1).next().is_some_and(|next| next.spaces() > line.spaces());
+    let is_bare = |key: &str| code.len() == key.len() + '：'.len_utf8() && !below && !cx.is_known(key);
+    if let Some((missing, key, whole)) = forgotten(cx, code).filter(|(_, key, _)| !is_bare(key)) {
+        let whole = [&line.code()[..offset], &whole].concat();
+        let (mut edits, instead) = cx.rewritten(line, whole);
+        edits.extend(indent::belonging(cx, line, key, above));
+        let mend = cx.mend(&edits);
+        let filled = fill!(key = key, instead = instead, found = '：', wanted = ':', mend = mend);
+        return match missing {
+            Forgotten::Narrow(at) => {
+                cx.fault(&reading::FULL_WIDTH_LINE, start + at..start + at + '：'.len_utf8(), edits, filled)
+            }
+            Forgotten::Space(at) => cx.fault(&reading::NO_SPACE, start + at..start + at + 1, edits, filled),
+            Forgotten::Colon => cx.fault(&reading::NO_COLON, line.from(offset), edits, filled),
+        };
+    }
+    if is_key(code) && below {
+        let edits = vec![edit(line.code_range().end..line.code_range().end, ":")];
+        let mend = cx.mend(&edits);
+        let filled = fill!(key = code, instead = format!("{code}:"), mend = mend);
+        return cx.fault(&reading::NO_COLON, line.from(offset), edits, filled);
+    }
+    // A text that goes on below its key, without an indentation.
+    if let Some(above) = above.filter(|above| above.holds == Holds::Value && above.indent == line.spaces())
+        && pair(above.line.code()).is_some_and(|pair| is_prose(pair.bare().0))
+    {
+        return text::joined(cx, above, line);
+    }
+    remark(cx, line)
+}
+
+/// The fault that a line says nothing that a file can use; as a comment it is kept.
+fn remark(cx: &Context<'_>, line: &FileLine<'_>) -> Box<SyntaxFault> {
+    let (edits, instead) = cx.rewritten(line, format!("# {}", line.code()));
+    let mend = cx.mend(&edits);
+    cx.fault(&reading::REMARK, line.code_range(), edits, fill!(instead = instead, mend = mend))
+}

@@ -1,0 +1,274 @@
+//! What editors do to a file, what is said of it, and what becomes of the file once each mend was made.
+
+use crate::finding::{Finding, Wording, reading};
+use crate::source::{FileId, Lines};
+use crate::yaml::parse::{Document, parse};
+use crate::yaml::vocabulary::{Heading, Vocabulary};
+
+/// A few keys of a report.
+struct Words;
+
+const TOP: &[&str] = &["总体情况", "主动公开", "申请", "title", "a", "b", "c"];
+const ROWS: &[&str] = &["规章", "行政规范性文件", "行政许可", "行政处罚"];
+const GROUP: &[&str] = &["国家秘密", "三安全一稳定"];
+
+impl Vocabulary for Words {
+    fn is_key(&self, word: &str) -> bool {
+        [TOP, ROWS, GROUP, &["不予公开", "本年新收", "部分公开"]].concat().contains(&word)
+    }
+
+    fn heading(&self, key: &str) -> Heading {
+        match key {
+            _ if TOP.contains(&key) => Heading::Top,
+            _ if ROWS.contains(&key) => Heading::Below("主动公开".to_owned()),
+            _ if GROUP.contains(&key) => Heading::Below("不予公开".to_owned()),
+            _ => Heading::Unknown,
+        }
+    }
+}
+
+fn read<'a>(lines: &Lines<'a>) -> Document<'a> {
+    parse(lines, FileId(0), &Words)
+}
+
+/// The text once the mends of some findings were made, the last one first.
+fn mended(text: &str, findings: &[Finding]) -> String {
+    let mut findings: Vec<&Finding> = findings.iter().filter(|f| f.mend().is_some()).collect();
+    findings.sort_by_key(|f| std::cmp::Reverse(f.place.spot));
+    findings.iter().fold(text.to_owned(), |text, f| f.mend().and_then(|m| m.applied(&text)).unwrap_or(text))
+}
+
+/// A text, what is said of it and where, and the text once the mends were made.
+type Case<'t> = (&'t str, &'t [(&'t Wording, (usize, usize))], &'t str);
+
+fn check(cases: &[Case<'_>]) {
+    for (text, expected, whole) in cases {
+        let lines = Lines::new(text);
+        let found = read(&lines).findings;
+        let said: Vec<_> =
+            found.iter().map(|f| (f.wording.text.en, (f.place.spot.line(), f.place.spot.column()))).collect();
+        let expected: Vec<_> = expected.iter().map(|(wording, at)| (wording.text.en, *at)).collect();
+        assert_eq!(said, expected, "{text}");
+        let mended = mended(text, &found);
+        assert_eq!(mended, *whole, "{text}");
+        let again = read(&Lines::new(&mended)).findings;
+        let left: Vec<_> = again.iter().map(|f| (f.wording.text.en, f.place.spot)).collect();
+        assert!(left.is_empty() || found.iter().any(|f| f.mend().is_none()), "{mended} {left:?}");
+    }
+}
+
+#[test]
+fn keys_and_colons() {
+    check(&[
+        ("a: 1\nb:2\nc: 3\n", &[(reading::NO_SPACE.wording(), (2, 2))], "a: 1\nb: 2\nc: 3\n"),
+        ("a: 1\nb 2\nc: 3\n", &[(reading::NO_COLON.wording(), (2, 1))], "a: 1\nb: 2\nc: 3\n"),
+        ("主动公开\n  规章: [0]\n", &[(reading::NO_COLON.wording(), (1, 1))], "主动公开:\n  规章: [0]\n"),
+        (
+            "a: 1\n本年新收:[1, 2]\nc: 3\n",
+            &[(reading::NO_SPACE.wording(), (2, 5))],
+            "a: 1\n本年新收: [1, 2]\nc: 3\n",
+        ),
+        (
+            "主动公开:\n  规章: [0]\n  行政许可 1,200\n  行政处罚=4\n",
+            &[(reading::NO_COLON.wording(), (3, 3)), (reading::NO_COLON.wording(), (4, 3))],
+            "主动公开:\n  规章: [0]\n  行政许可: 1200\n  行政处罚: 4\n",
+        ),
+        (
+            "主动公开:\n  规章：［0，0］\n  行政许可: 4\n",
+            &[(reading::FULL_WIDTH_LINE.wording(), (2, 5))],
+            "主动公开:\n  规章: [0, 0]\n  行政许可: 4\n",
+        ),
+        (
+            "**总体情况**: 甲\n**申请：**\n  本年新收: 1\n",
+            &[(reading::DECORATED.wording(), (1, 1)), (reading::DECORATED.wording(), (2, 1))],
+            "总体情况: 甲\n申请:\n  本年新收: 1\n",
+        ),
+        (
+            "a: 1\n# 总体情况: |\n  第一段，有字。\n\n  第二段。\nb: 1\n",
+            &[(reading::COMMENTED_KEY.wording(), (2, 1))],
+            "a: 1\n总体情况: |\n  第一段，有字。\n\n  第二段。\nb: 1\n",
+        ),
+        (
+            "示例县民政局的年度报告。\na: 1\n以下是正文：\nb: 2\n",
+            &[(reading::REMARK.wording(), (1, 1)), (reading::REMARK.wording(), (3, 1))],
+            "# 示例县民政局的年度报告。\na: 1\n# 以下是正文：\nb: 2\n",
+        ),
+        ("a: 1\n// 注\nb: 1\n", &[(reading::REMARK.wording(), (2, 1))], "a: 1\n# 注\nb: 1\n"),
+        ("```yaml\na: 1\n", &[(reading::NO_CONTENT.wording(), (1, 1))], "```yaml\na: 1\n"),
+        ("title：甲\n", &[(reading::FULL_WIDTH_LINE.wording(), (1, 6))], "title: 甲\n"),
+    ]);
+}
+
+#[test]
+fn texts() {
+    let unindented = reading::UNINDENTED.wording();
+    let bar = reading::NEEDS_BAR.wording();
+    check(&[
+        (
+            "a: |\n  文字\n这一行，忘了缩进。\nb: 1\n",
+            &[(unindented, (3, 1))],
+            "a: |\n  文字\n  这一行，忘了缩进。\nb: 1\n",
+        ),
+        (
+            "a: |\n    文字\n  这一行缩进少了。\n",
+            &[(unindented, (3, 3))],
+            "a: |\n    文字\n    这一行缩进少了。\n",
+        ),
+        (
+            "a: |\n第一，没有缩进。\n- 第二。\nb: 1\n",
+            &[(unindented, (2, 1))],
+            "a: |\n  第一，没有缩进。\n  - 第二。\nb: 1\n",
+        ),
+        (
+            "a: |\n  甲。\n\n附：全年没有，一件都没有。\nb: 1\n",
+            &[(unindented, (4, 1))],
+            "a: |\n  甲。\n\n  附：全年没有，一件都没有。\nb: 1\n",
+        ),
+        ("a:\n  * 甲。\n  * 乙。\nb: 1\n", &[(bar, (2, 3))], "a: |\n  * 甲。\n  * 乙。\nb: 1\n"),
+        ("a: 甲，\n  其中，有: 乙。\nb: 1\n", &[(bar, (2, 3))], "a: |\n  甲，\n  其中，有: 乙。\nb: 1\n"),
+        (
+            "a: 第一段，有字。\n第二段，有字。\nb: 1\n",
+            &[(bar, (2, 1))],
+            "a: |\n  第一段，有字。\n  第二段，有字。\nb: 1\n",
+        ),
+        ("a: | 甲\n  乙\n", &[(reading::BLOCK_HEAD.wording(), (1, 4))], "a: |\n  甲\n  乙\n"),
+        ("a: |\u{3000}\n  甲\n", &[(reading::HIDDEN.wording(), (1, 5))], "a: |\n  甲\n"),
+    ]);
+}
+
+#[test]
+fn values() {
+    let reserved = reading::RESERVED.wording();
+    for sign in ["&", "*", "* ", "& ", "!", "! ", "@", "%", "`", "- ", "? ", ", "] {
+        let text = format!("a: {sign}甲，有字。\nb: 1\n");
+        check(&[(&text, &[(reserved, (1, 4))], &format!("a: \"{sign}甲，有字。\"\nb: 1\n"))]);
+    }
+    check(&[
+        ("a: [附]甲，有字。\n", &[(reserved, (1, 4))], "a: \"[附]甲，有字。\"\n"),
+        ("a: *甲。\n  乙。\nb: 1\n", &[(reserved, (1, 4))], "a: |\n  *甲。\n  乙。\nb: 1\n"),
+        ("a: {{x}}件\n", &[(reading::BRACES.wording(), (1, 4))], "a: \"{{x}}件\"\n"),
+        ("a: 说明: 有两个冒号\n", &[(reading::SECOND_COLON.wording(), (1, 6))], "a: \"说明: 有两个冒号\"\n"),
+        ("a: 1 b: 2\n", &[(reading::SECOND_COLON.wording(), (1, 7))], "a: 1\nb: 2\n"),
+        ("a: \"b\nc: 1\n", &[(reading::QUOTE.wording(), (1, 4))], "a: \"b\"\nc: 1\n"),
+        ("a: \"甲”\nc: 1\n", &[(reading::QUOTE.wording(), (1, 4))], "a: \"甲\"\nc: 1\n"),
+        ("a: \"甲\"乙 # x\n", &[(reading::AFTER_QUOTE.wording(), (1, 7))], "a: '\"甲\"乙' # x\n"),
+        ("a: \"C:\\报告\"\n", &[(reading::ESCAPE.wording(), (1, 4))], "a: 'C:\\报告'\n"),
+        ("a: [1]]\n", &[(reading::EXTRA_BRACKET.wording(), (1, 7))], "a: [1]]\n"),
+        ("a: [1\nb: 2\n", &[(reading::BRACKET.wording(), (1, 4))], "a: [1]\nb: 2\n"),
+        ("a: [1, 2,\nb: 2\n", &[(reading::BRACKET.wording(), (1, 4))], "a: [1, 2]\nb: 2\n"),
+        ("a: [1)\nb: 2\n", &[(reading::BRACKET_OTHER.wording(), (1, 4))], "a: [1]\nb: 2\n"),
+        ("a: {b: 1\nc: 2\n", &[(reading::BRACKET.wording(), (1, 4))], "a: {b: 1}\nc: 2\n"),
+        ("a: [1]#b\n", &[(reading::GLUED_COMMENT.wording(), (1, 7))], "a: [1] #b\n"),
+        ("a:\n  b: [1] 件\n", &[(reading::AFTER_ROW.wording(), (2, 10))], "a:\n  b: [1] # 件\n"),
+        ("a: [1, 2];\n", &[(reading::AFTER_ROW.wording(), (1, 10))], "a: [1, 2]\n"),
+        ("a: [1, 2]\u{3000}# x\n", &[(reading::HIDDEN.wording(), (1, 10))], "a: [1, 2] # x\n"),
+        ("a:\u{a0}1\nb: 2\n", &[(reading::ODD_SPACE.wording(), (1, 3))], "a: 1\nb: 2\n"),
+    ]);
+}
+
+#[test]
+fn indentation() {
+    let by = reading::INDENTED_BY.wording();
+    let all = reading::INDENTED_BY_ALL.wording();
+    let deeper = reading::DEEPER.wording();
+    let uneven = reading::INDENT.wording();
+    check(&[
+        ("a:\n\u{3000}b: 1\n  c: 2\n", &[(by, (2, 1))], "a:\n  b: 1\n  c: 2\n"),
+        ("a: |\n\t甲。\nb: 1\n", &[(by, (2, 1))], "a: |\n  甲。\nb: 1\n"),
+        ("a:\n\tb: 1\n\tc: |\n\t\t甲\nb: 1\n", &[(all, (2, 1))], "a:\n  b: 1\n  c: |\n    甲\nb: 1\n"),
+        ("a:\n  b: 1\n    c: 2\n", &[(deeper, (3, 5))], "a:\n  b: 1\n  c: 2\n"),
+        ("a:\n  b: [1]\n   c: 2\n", &[(deeper, (3, 4))], "a:\n  b: [1]\n  c: 2\n"),
+        (
+            "主动公开:\n  规章: 1\n行政许可: 2\n  行政处罚: 3\n",
+            &[(uneven, (3, 1))],
+            "主动公开:\n  规章: 1\n  行政许可: 2\n  行政处罚: 3\n",
+        ),
+        (
+            "主动公开:\n  规章: 1\n 申请:\n  本年新收: 3\n",
+            &[(uneven, (3, 2))],
+            "主动公开:\n  规章: 1\n申请:\n  本年新收: 3\n",
+        ),
+        (
+            "a:\n  b: 1\n  - c: 2\n  - a: 3\n",
+            &[(reading::LIST_ITEM.wording(), (3, 3))],
+            "a:\n  b: 1\n  c: 2\n  a: 3\n",
+        ),
+        (
+            "申请:\n  部分公开: [0]\n    国家秘密: [0]\n    三安全一稳定: [0]\n",
+            &[(reading::HEADING_LOST.wording(), (3, 5))],
+            "申请:\n  部分公开: [0]\n  不予公开:\n    国家秘密: [0]\n    三安全一稳定: [0]\n",
+        ),
+    ]);
+}
+
+#[test]
+fn pasted_tables() {
+    let table = reading::TABLE.wording();
+    let rows = "主动公开:\n  规章: [0, 0, 0]\n  行政许可: 12\nb: 1\n";
+    check(&[
+        (
+            "主动公开:\n第二十条第（一）项\n内容\t制发\t废止\n规章\t0\t0\t0\n行政许可\t12\nb: 1\n",
+            &[(table, (2, 1))],
+            rows,
+        ),
+        (
+            "主动公开:\n| 内容 | 制发 |\n|---|---|\n| 规章 | 0 | 0 | 0 |\n| 行政许可 | 12 |\nb: 1\n",
+            &[(table, (2, 1))],
+            rows,
+        ),
+        (
+            "主动公开:\n规章 0 0 0\n行政规范性文件 1 0 3\nb: 1\n",
+            &[(table, (2, 1))],
+            "主动公开:\n  规章: [0, 0, 0]\n  行政规范性文件: [1, 0, 3]\nb: 1\n",
+        ),
+        (
+            "主动公开:\n规章,0,0,0\n行政规范性文件,1,0,3\nb: 1\n",
+            &[(table, (2, 1))],
+            "主动公开:\n  规章: [0, 0, 0]\n  行政规范性文件: [1, 0, 3]\nb: 1\n",
+        ),
+        ("主动公开:\n规章\t0\t0\t0\n  行政许可: 12\nb: 1\n", &[(reading::NO_COLON.wording(), (2, 1))], rows),
+    ]);
+}
+
+#[test]
+fn all_faults_of_a_file_are_found_in_one_run() {
+    let mut text = String::new();
+    for n in 0..90 {
+        text += &format!("k{n}: [1, {n}\nt{n}: *甲，{n}。\n");
+    }
+    let lines = Lines::new(&text);
+    let found = read(&lines);
+    assert_eq!(found.findings.len(), 102, "a hundred, and that there are more");
+    assert!(found.broken && found.root.is_none());
+    let text = &text[..text.find("k40").unwrap()];
+    let lines = Lines::new(text);
+    let found = read(&lines);
+    assert_eq!((found.findings.len(), found.broken), (80, true));
+    assert_eq!(found.root.unwrap().pairs().unwrap().len(), 80);
+}
+
+#[test]
+fn a_file_of_one_kind_of_fault_takes_no_longer_than_its_size_warrants() {
+    let kinds = [
+        "k: [1\n",
+        "k: *甲\n",
+        "\tk: 1\n",
+        "k 1\n",
+        "k: \"甲\n",
+        "甲乙，丙。\n",
+        "a\t1\t2\n",
+        "}\n",
+        "k: 1: 2\n",
+        "<<<<<<< a\n",
+        "\u{b}k: 1\n",
+    ];
+    let started = std::time::Instant::now();
+    for kind in kinds {
+        let text = kind.repeat(200_000 / kind.len());
+        let each = std::time::Instant::now();
+        let found = read(&Lines::new(&text)).findings;
+        eprintln!("{kind:?} {:?} {}", each.elapsed(), found.len());
+        assert!(!found.is_empty(), "{kind}");
+    }
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}

@@ -1,0 +1,123 @@
+//! Texts of several lines: below a bar, below a key without one, and those that lost their indentation.
+
+use crate::finding::{Edit, fill, reading};
+use crate::yaml::fault::context::{Context, SyntaxFault, edit};
+use crate::yaml::fault::indent;
+use crate::yaml::fault::key::{commented, starts_entry};
+use crate::yaml::fault::key_line::{Held, Holds, KeyLine};
+use crate::yaml::fault::line::{FileLine, pair, without_comment};
+
+/// Signs that no line of a text without a bar can start with.
+const SIGNS: &[char] = &['*', '&', '%', '@', '`', '!', '|', '>', '[', '{', '"', '\'', ','];
+
+/// Reads the text below a bar: where it ends. `entry` is its key.
+pub(super) fn block(cx: &Context<'_>, entry: &KeyLine<'_>) -> Held {
+    let mut content = None;
+    for line in cx.lines_from(entry.line.number + 1) {
+        let (spaces, end) =
+            (line.spaces(), || (Holds::Text(content.unwrap_or(entry.indent + 2)), line.number));
+        if spaces > entry.indent {
+            if spaces < *content.get_or_insert(spaces) {
+                return Err(unindented(cx, entry, &line, content.unwrap_or(spaces)));
+            }
+        } else if line.indent() > spaces {
+            let above = KeyLine { holds: end().0, ..*entry };
+            return Err(indent::odd(cx, &line, Some(&above)));
+        } else {
+            return Ok(end());
+        }
+    }
+    Ok((Holds::Text(content.unwrap_or(entry.indent + 2)), usize::MAX))
+}
+
+/// Reads a text that starts below its key without a bar: the next line, and how far it is indented.
+pub(super) fn below(
+    cx: &Context<'_>,
+    above: &KeyLine<'_>,
+    line: FileLine<'_>,
+) -> Result<(usize, usize), Box<SyntaxFault>> {
+    let mut next = line.number;
+    for line in cx.lines_from(line.number) {
+        if line.spaces() <= above.indent || starts_entry(cx, line.code()) {
+            break;
+        }
+        let code = line.code();
+        let is_first = next == line.number;
+        if pair(code).is_some() || is_first && code.starts_with(SIGNS) || code.starts_with("- ") && !is_first
+        {
+            return Err(needs_bar(cx, above, &line));
+        }
+        next = line.number + 1;
+    }
+    Ok((next.max(line.number + 1), line.spaces()))
+}
+
+/// The fault that a text stands at its key without a bar, and `line` is what cannot stand in such.
+pub(super) fn needs_bar(cx: &Context<'_>, above: &KeyLine<'_>, line: &FileLine<'_>) -> Box<SyntaxFault> {
+    if let Some(fault) = commented(cx, line) {
+        return fault;
+    }
+    let edits = with_bar(cx, above);
+    let mend = cx.mend(&edits);
+    let filled = fill!(key = above.key, instead = format!("{}: |", above.key), mend = mend);
+    cx.fault(&reading::NEEDS_BAR, line.code_range(), edits, filled)
+}
+
+/// The fault that a text goes on at the indentation of its key, which has its first line.
+pub(super) fn joined(cx: &Context<'_>, above: &KeyLine<'_>, line: &FileLine<'_>) -> Box<SyntaxFault> {
+    let wanted = above.indent + 2;
+    let goes_on =
+        |l: &FileLine<'_>| l.spaces() < wanted && !starts_entry(cx, l.code()) && !l.code().starts_with('#');
+    let run = cx.lines_from(line.number).take_while(goes_on);
+    let mut edits = with_bar(cx, above);
+    edits.extend(run.map(|l| edit(l.indent_range(), " ".repeat(wanted))));
+    let mend = cx.mend(&edits);
+    let filled = fill!(key = above.key, instead = format!("{}: |", above.key), mend = mend);
+    cx.fault(&reading::NEEDS_BAR, line.code_range(), edits, filled)
+}
+
+/// The changes that put a bar behind a key, and its text below it.
+pub(super) fn with_bar(cx: &Context<'_>, above: &KeyLine<'_>) -> Vec<Edit> {
+    let code = above.line.code();
+    let colon = above.line.indent() + code.len() - (code.len() - pair_colon(code));
+    let behind = above.line.start + colon + 1;
+    let value = &above.line.text[colon + 1..];
+    let text = cx.lines_from(above.line.number + 1);
+    let text: Vec<FileLine<'_>> = text.take_while(|l| l.spaces() > above.indent).collect();
+    let wanted = text.first().map_or(above.indent + 2, |l| l.spaces());
+    let short = text.iter().filter(|l| l.spaces() < wanted);
+    let mut edits: Vec<Edit> =
+        short.map(|l| edit(l.start..l.start, " ".repeat(wanted - l.spaces()))).collect();
+    let start = value.len() - value.trim_start().len();
+    let bar = match without_comment(value.trim()) {
+        "" => edit(behind..behind, " |"),
+        _ => edit(behind..behind + start, format!(" |\n{}", " ".repeat(wanted))),
+    };
+    edits.insert(0, bar);
+    edits
+}
+
+/// The byte of the colon of a line, in its code.
+fn pair_colon(code: &str) -> usize {
+    let inner = code.strip_prefix("- ").unwrap_or(code);
+    code.len() - inner.len() + pair(inner).map_or(inner.len().saturating_sub(1), |pair| pair.colon)
+}
+
+/// The fault that lines of a text stand outside of it, and should start with so many spaces.
+pub(super) fn unindented(
+    cx: &Context<'_>,
+    above: &KeyLine<'_>,
+    line: &FileLine<'_>,
+    wanted: usize,
+) -> Box<SyntaxFault> {
+    if let Some(fault) = commented(cx, line) {
+        return fault;
+    }
+    let goes_on =
+        |l: &FileLine<'_>| l.spaces() < wanted && l.indent() == l.spaces() && !starts_entry(cx, l.code());
+    let run = cx.lines_from(line.number).take_while(goes_on);
+    let edits: Vec<Edit> = run.map(|l| edit(l.indent_range(), " ".repeat(wanted))).collect();
+    let mend = cx.mend(&edits);
+    let filled = fill!(key = above.key, wanted = indent::spaces(wanted), mend = mend);
+    cx.fault(&reading::UNINDENTED, line.code_range(), edits, filled)
+}

@@ -1,0 +1,75 @@
+//! A value as it stands on its line.
+
+use crate::finding::{fill, reading};
+use crate::yaml::fault::context::{Context, SyntaxFault, edit};
+use crate::yaml::fault::key::starts_entry;
+use crate::yaml::fault::key_line::KeyLine;
+use crate::yaml::fault::line::{FileLine, is_white, without_comment};
+use crate::yaml::fault::text;
+use crate::yaml::fault::words::{quoted, shown};
+use crate::yaml::invisible::{code_of, is_zero_width, name_of};
+
+/// A value on its line.
+#[derive(Clone, Copy)]
+pub(super) struct LineValue<'d> {
+    pub entry: KeyLine<'d>,
+    /// Its first byte in the file.
+    pub start: usize,
+    /// All from there to the end of the line.
+    pub rest: &'d str,
+}
+
+impl LineValue<'_> {
+    /// Without the comment behind it, and without what is white.
+    pub(super) fn bare(&self) -> &str {
+        without_comment(self.rest).trim_end_matches(is_white)
+    }
+
+    /// The line with another value, as a message shows it.
+    pub(super) fn shown_with(&self, value: &str) -> String {
+        let line = &self.entry.line;
+        shown(&[&line.text[..self.start - line.start], value].concat())
+    }
+
+    /// The fault that something invisible stands behind a byte of the value; nothing if only that and a comment follow.
+    pub(super) fn invisible_behind(&self, cx: &Context<'_>, at: usize) -> Option<Box<SyntaxFault>> {
+        let behind = &self.rest[at..];
+        let seen = behind.trim_start_matches(|c| is_white(c) || is_zero_width(c));
+        let hidden = &behind[..behind.len() - seen.len()];
+        let (from, c) = hidden.char_indices().find(|(_, c)| !matches!(c, ' ' | '\t'))?;
+        if !seen.is_empty() && !seen.starts_with('#') {
+            return None;
+        }
+        let start = self.start + at;
+        let gap = if seen.is_empty() { "" } else { " " };
+        let edits = vec![edit(start..start + hidden.len(), gap)];
+        let mend = cx.mend(&edits);
+        let instead = self.shown_with(&[&self.rest[..at], gap, seen].concat());
+        let filled = fill!(name = name_of(c), code = code_of(c), instead = instead, mend = mend);
+        let marked = start + from..start + from + c.len_utf8();
+        Some(cx.fault(&reading::HIDDEN, marked, edits, filled))
+    }
+}
+
+/// The fault that a value starts with a sign that YAML keeps for itself.
+pub(super) fn reserved(cx: &Context<'_>, value: &LineValue<'_>, sign: char) -> Box<SyntaxFault> {
+    let line = value.entry.line.number + 1;
+    let bare = value.bare();
+    let marked = value.start..value.start + bare.len();
+    let goes_on = |l: &FileLine<'_>| l.spaces() > value.entry.indent && !starts_entry(cx, l.code());
+    let (edits, instead) = match cx.lines_from(line).next().is_some_and(|l| goes_on(&l)) {
+        true => (text::with_bar(cx, &value.entry), format!("{}: |", value.entry.key)),
+        false => {
+            let text = quoted(bare);
+            let instead = value.shown_with(&text);
+            (vec![edit(marked.clone(), text)], instead)
+        }
+    };
+    let mend = cx.mend(&edits);
+    match bare.starts_with("{{") {
+        true => cx.fault(&reading::BRACES, marked, edits, fill!(instead = instead, mend = mend)),
+        false => {
+            cx.fault(&reading::RESERVED, marked, edits, fill!(found = sign, instead = instead, mend = mend))
+        }
+    }
+}

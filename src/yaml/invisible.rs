@@ -1,0 +1,43 @@
+//! Characters that cannot be seen, by the names that people can look up.
+
+use crate::base::Words;
+use crate::finding::{Finding, fill, reading};
+use crate::source::Place;
+
+/// The code of a character: `U+200B`.
+pub(super) fn code_of(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// What a character is called.
+pub(super) fn name_of(c: char) -> Words {
+    match c {
+        '\t' => Words::new("制表符", "a tab"),
+        '\u{3000}' => Words::new("全角空格", "a full-width space"),
+        '\u{a0}' | '\u{202f}' => Words::new("不换行空格", "a no-break space"),
+        '\u{2000}'..='\u{200a}' | '\u{1680}' | '\u{205f}' => {
+            Words::new("特殊宽度的空格", "a space of another width")
+        }
+        '\u{200b}' | '\u{2060}' => Words::new("零宽空格", "a zero-width space"),
+        '\u{200c}' | '\u{200d}' => Words::new("零宽连接符", "a zero-width joiner"),
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Words::new("文字方向标记", "a mark of text direction")
+        }
+        '\u{ad}' => Words::new("软连字符", "a soft hyphen"),
+        '\u{feff}' => Words::new("字节序标记", "a byte order mark"),
+        '\u{2028}' | '\u{2029}' => Words::new("行分隔符", "a line separator"),
+        '\u{e000}'..='\u{f8ff}' => Words::new("只有某个字体才有的符号", "a symbol of one font only"),
+        '\u{fffd}' => Words::new("替换字符", "a replacement character"),
+        _ => Words::new("控制字符", "a control character"),
+    }
+}
+
+/// The finding that there is a character which no text may have.
+pub(crate) fn control(place: Place, c: char) -> Finding {
+    Finding::new(&reading::CONTROL, place, fill!(name = name_of(c), code = code_of(c)))
+}
+
+/// Whether a character takes no room, so that a key or number with it looks like one without.
+pub(super) fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{61c}' | '\u{180e}')
+}

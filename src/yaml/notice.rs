@@ -1,0 +1,47 @@
+//! What is YAML, and what no file here may have.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::finding::{Finding, fill, reading};
+use crate::source::Place;
+use crate::yaml::limits::{ALIASES, DEPTH};
+
+/// Something unwanted, and where it stands.
+pub(super) struct Notice<'a> {
+    pub at: Range<usize>,
+    pub what: Unwanted<'a>,
+}
+
+/// What no file here may have.
+pub(super) enum Unwanted<'a> {
+    /// Too many levels.
+    Depth,
+    /// Too many anchors and aliases.
+    Marks,
+    /// Aliases that are too much when they are written out.
+    Copies,
+    /// An alias without an anchor.
+    Alias(Cow<'a, str>),
+    /// A tag.
+    Tag(&'a str),
+    /// A second document.
+    Document,
+    /// Nothing at all.
+    Nothing,
+}
+
+impl Notice<'_> {
+    /// What there is to say of it, at a place.
+    pub(super) fn finding(&self, place: Place) -> Finding {
+        match &self.what {
+            Unwanted::Depth => Finding::new(&reading::TOO_DEEP, place, fill!(limit = DEPTH)),
+            Unwanted::Marks => Finding::new(&reading::ALIAS, place, fill!(limit = ALIASES)),
+            Unwanted::Copies => Finding::new(&reading::ALIAS_COPIES, place, fill!()),
+            Unwanted::Alias(name) => Finding::new(&reading::ALIAS_UNKNOWN, place, fill!(name = name)),
+            Unwanted::Tag(tag) => Finding::new(&reading::TAG, place, fill!(tag = tag)),
+            Unwanted::Document => Finding::new(&reading::DOCUMENTS, place, fill!()),
+            Unwanted::Nothing => Finding::new(&reading::EMPTY, Place::of_file(place.file), fill!()),
+        }
+    }
+}

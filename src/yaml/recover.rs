@@ -1,0 +1,138 @@
+//! Reads a file that is no YAML: each fault is named and mended in a draft, and the draft read again.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::finding::{Edit, Finding, MOST, fill, reading};
+use crate::source::{FileId, Lines, Place};
+use crate::text::is_unprintable;
+use crate::yaml::conflict::Conflicts;
+use crate::yaml::draft::Draft;
+use crate::yaml::fault::{self, Context, SyntaxFault};
+use crate::yaml::look::Look;
+use crate::yaml::notice::Unwanted;
+use crate::yaml::tree::{self, Stop};
+use crate::yaml::vocabulary::Vocabulary;
+use crate::yaml::{Node, Yaml};
+
+/// Bytes that are read again and again in one file, until the rest of its faults waits for the next run.
+const BYTES: usize = 6 << 20;
+/// How often a line is mended before it is left out.
+const TRIES: usize = 4;
+
+/// The tree that is probably meant, and the faults. `stop` is where reading ended.
+pub(super) fn recover<'a>(
+    lines: &Lines<'a>,
+    file: FileId,
+    vocabulary: &dyn Vocabulary,
+    conflicts: Conflicts,
+    stop: Stop,
+) -> (Option<Node<'a>>, Vec<Finding>) {
+    let mut draft = Draft::new(lines.text());
+    draft.apply(&conflicts.edits);
+    // They were named already, and the parser only stumbles over them.
+    let unprintable = unprintable(draft.text());
+    draft.apply(&unprintable);
+    let mut stop = Some(stop).filter(|_| conflicts.edits.is_empty() && unprintable.is_empty());
+    let mut found = Faults { findings: conflicts.findings.finish(), tries: HashMap::new() };
+    let mut bytes = 0;
+    loop {
+        let read = match stop.take() {
+            Some(stop) => Err(stop),
+            None => tree::build(draft.text()),
+        };
+        let why = match read {
+            Ok(tree) => return (found.tree(tree, lines, file, &draft), found.findings),
+            Err(why) => why,
+        };
+        let cx = Context { lines: Lines::new(draft.text()), draft: &draft, first: lines, file, vocabulary };
+        let (at, fault) = first_fault(&cx, &why);
+        bytes += at + draft.text().len() / 16;
+        let place = fault.finding.place;
+        let edits = found.take(&cx, fault, at);
+        if edits.is_empty() || found.tries.len() > MOST || bytes > BYTES {
+            if !edits.is_empty() {
+                found.findings.push(Finding::new(&reading::MORE_FAULTS, place, fill!()));
+            }
+            return (None, found.findings);
+        }
+        draft.apply(&edits);
+    }
+}
+
+/// The changes that leave out what cannot be seen.
+fn unprintable(text: &str) -> Vec<Edit> {
+    let found = text.char_indices().filter(|(_, c)| is_unprintable(*c));
+    found.map(|(at, c)| Edit { range: at..at + c.len_utf8(), text: "".into() }).collect()
+}
+
+/// The fault at which reading ended, and the byte where it did.
+fn first_fault(cx: &Context<'_>, stop: &Stop) -> (usize, SyntaxFault) {
+    let at = match stop {
+        Stop::Error(_, _, at) | Stop::Sign(at) => *at,
+    };
+    // The parser may stop at the line before the faulty one.
+    let line = cx.lines.line_of(at.min(cx.lines.text().len()));
+    let fault = fault::first(cx, fault::next_line(cx, line));
+    let fault = fault.unwrap_or_else(|| match stop {
+        Stop::Error(kind, info, at) => fault::unexplained(cx, Some(kind), info, *at),
+        Stop::Sign(at) => fault::unexplained(cx, None, "", *at),
+    });
+    (at, fault)
+}
+
+/// The faults so far.
+struct Faults {
+    findings: Vec<Finding>,
+    /// How often each line was mended.
+    tries: HashMap<usize, usize>,
+}
+
+impl Faults {
+    /// Notes a fault, and gives the changes after which reading can go on.
+    fn take(&mut self, cx: &Context<'_>, fault: SyntaxFault, at: usize) -> Vec<Edit> {
+        let tries = self.tries.entry(fault.finding.place.spot.line()).or_default();
+        *tries += 1;
+        if *tries > TRIES {
+            return fault::left_out(cx, at);
+        }
+        self.findings.push(fault.finding);
+        fault.edits
+    }
+
+    /// The tree that was read in the end, as one of the file, and what else there is to say of it.
+    fn tree<'a>(
+        &mut self,
+        tree: tree::ParsedTree<'_>,
+        lines: &Lines<'a>,
+        file: FileId,
+        draft: &Draft,
+    ) -> Option<Node<'a>> {
+        let place = |start, end| {
+            let start = draft.start_at_first(start);
+            Place::new(file, lines.spot(start, draft.end_at_first(end).max(start)))
+        };
+        // A file of which nothing is left was not empty.
+        let said = tree.notices.iter().filter(|notice| !matches!(notice.what, Unwanted::Nothing));
+        self.findings.extend(said.map(|notice| notice.finding(place(notice.at.start, notice.at.end))));
+        let root = tree.root?;
+        let mut look =
+            Look { text: draft.text(), place: &place, findings: std::mem::take(&mut self.findings) };
+        look.node(&root);
+        self.findings = look.findings;
+        Some(at_first(root, draft))
+    }
+}
+
+/// A tree of the draft as one of the file.
+fn at_first<'a>(node: Node<'_>, draft: &Draft) -> Node<'a> {
+    let start = draft.start_at_first(node.start);
+    let end = draft.end_at_first(node.end).max(start);
+    let of = |node| at_first(node, draft);
+    let value = match node.value {
+        Yaml::Scalar(text, style) => Yaml::Scalar(Cow::Owned(text.into_owned()), style),
+        Yaml::List(items) => Yaml::List(items.into_iter().map(of).collect()),
+        Yaml::Map(pairs) => Yaml::Map(pairs.into_iter().map(|(key, value)| (of(key), of(value))).collect()),
+    };
+    Node::new(value, start, end)
+}

@@ -1,0 +1,34 @@
+//! The words of a file, as far as they tell what a faulty line was meant to be.
+
+/// Where a key belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// Not below another key.
+    Top,
+    /// Below this key, in the language of the one that was asked for.
+    Below(String),
+    /// Nobody knows, or it belongs in several places.
+    Unknown,
+}
+
+/// The keys of files of one kind. It is only asked where something is wrong.
+pub trait Vocabulary {
+    /// Whether a word is a key somewhere in such a file.
+    fn is_key(&self, word: &str) -> bool;
+
+    /// Where a key belongs.
+    fn heading(&self, _key: &str) -> Heading {
+        Heading::Unknown
+    }
+}
+
+/// The vocabulary of files of which nothing is known.
+#[cfg(test)]
+pub struct NoVocabulary;
+
+#[cfg(test)]
+impl Vocabulary for NoVocabulary {
+    fn is_key(&self, _: &str) -> bool {
+        false
+    }
+}
