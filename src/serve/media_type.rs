@@ -47,14 +47,6 @@ const TYPES: &[(&str, &str)] = &[
     ("odp", "application/vnd.oasis.opendocument.presentation"),
     ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
     ("odt", "application/vnd.oasis.opendocument.text"),
-    ("odp", "application/vnd.oasis.opendocument.presentation"),
-    ("ofd", "application/ofd"),
-    ("wps", "application/wps-office.wps"),
-    ("et", "application/wps-office.et"),
-    ("dps", "application/wps-office.dps"),
-    ("rtf", "application/rtf"),
-    ("rar", "application/vnd.rar"),
-    ("7z", "application/x-7z-compressed"),
     ("mp4", "video/mp4"),
     ("mp3", "audio/mpeg"),
     ("wasm", "application/wasm"),
@@ -85,5 +77,11 @@ mod tests {
         for (name, expected) in cases {
             assert_eq!(media_type(name), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn each_end_stands_once() {
+        let ends: std::collections::BTreeSet<&str> = TYPES.iter().map(|(end, _)| *end).collect();
+        assert_eq!(ends.len(), TYPES.len());
     }
 }
