@@ -43,7 +43,9 @@ impl YearReports {
         heard: &HeardOf,
     ) -> bool {
         self.alone(year, last);
-        if self.groups.is_behind(year.newest_of_all().max(groups.revision)) {
+        // Whether a unit's report is missing depends on its reports of all years.
+        let all = [year.newest_of_all(), groups.revision, year.all.register_scope().newest()];
+        if self.groups.is_behind(Revision::newest(all)) {
             let inputs = groups.iter().map(|(parent, places)| {
                 let places = Revised { value: &**places, revision: groups.revision };
                 (*parent, GroupInputs::new(year, *parent, places))

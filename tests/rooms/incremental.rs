@@ -136,6 +136,33 @@ fn what_changed_while_a_refresh_failed_is_seen_by_the_next() {
 }
 
 #[test]
+fn what_a_report_of_another_year_decides_is_judged_again() {
+    let site = MemorySite::with_content("tests/sites/shili");
+    let report = |path: &str| site.text(path).unwrap();
+    let (government, unit) = (report("content/2024/shili.yml"), report("content/2020/minzheng.yml"));
+    site.write("content/2023/shili.yml", government);
+    let options = Options { draft: true, ..Options::default() };
+    let mut builder = site.builder(options.clone());
+    let mut last = shown(&builder.refresh(&Changes::Everything).unwrap());
+    // Who has reported about 2020 owes a report about 2023, and sums over units are judged where none is owed.
+    let path = "content/2020/tongji.yml";
+    for step in ["came", "went", "came again"] {
+        match step {
+            "went" => site.remove(path),
+            _ => site.write(path, &unit),
+        }
+        let now = shown(&builder.refresh(&Changes::Paths(vec![path.into()])).unwrap());
+        let sums = |all: &BTreeMap<String, Vec<u8>>| {
+            let findings = String::from_utf8_lossy(&all["findings"]).into_owned();
+            findings.split("\n  {").filter(|f| f.contains("roll-up") && f.contains("2023/shili")).count()
+        };
+        assert_same(&now, &from_nothing(&site, &options).unwrap(), step);
+        assert_ne!(sums(&now), sums(&last), "{step}");
+        last = now;
+    }
+}
+
+#[test]
 fn of_a_broken_file_the_last_good_state_stays_with_the_finding() {
     let site = MemorySite::with_content("tests/sites/shili");
     let options = Options { keep: true, ..Options::default() };
