@@ -7,16 +7,20 @@ use crate::read::reader::Reader;
 use crate::read::vocabulary;
 use crate::settings::FreePage;
 use crate::source::{FileId, Lines, Place, Spot};
-use crate::yaml::characters;
+use crate::yaml::{characters, without_conflicts};
 
 /// Reads a page. `name` is its place in the URL.
 pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, Vec<Finding>) {
-    let lines = Lines::new(text);
-    let Some((front, body)) = split(text) else {
-        return (
-            None,
-            vec![Finding::new(&reading::FRONT_MATTER, Place::new(file, Spot::new(1, 1, 1)), fill!())],
-        );
+    let (text, mut findings) = without_conflicts(text, file);
+    let has_conflicts = !findings.is_empty();
+    let lines = Lines::new(&text);
+    let Some((front, body)) = split(&text) else {
+        // The marker of a conflict may stand before the front matter.
+        if !has_conflicts {
+            let place = Place::new(file, Spot::new(1, 1, 1));
+            findings.push(Finding::new(&reading::FRONT_MATTER, place, fill!()));
+        }
+        return (None, findings);
     };
     // The first line `---` becomes a comment of the same length, so that places stay true.
     let masked = format!("#--{}", &front[3..]);
@@ -29,13 +33,13 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
         title = taken.required(&mut reader, &page::TITLE, root);
         order = taken.read(&mut reader, &page::ORDER);
     }
-    let mut findings = reader.take();
+    findings.append(&mut reader.take());
     let start = text.len() - body.len();
     let mut reader = Reader::new(&lines, file, characters(&lines, start, file));
     let mut links = Vec::new();
     let prose = prose::text(&mut reader, None, body, (start, text.len()), &mut links);
     findings.append(&mut reader.take());
-    let page = title.filter(|_| !document.broken).map(|title| FreePage {
+    let page = title.filter(|_| !document.broken && !has_conflicts).map(|title| FreePage {
         name: name.to_owned(),
         title,
         order,

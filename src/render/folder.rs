@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::base::{Failure, Said};
 use crate::source::{Fault, File, Limits, Source, Text};
+use crate::text::merge_markers;
 
 /// What `theme.yml` says.
 #[derive(Debug, Default, Deserialize)]
@@ -68,18 +69,18 @@ pub(super) fn overrides(
             }
         };
         let bytes = read(source, dir, &file, is.limit()).map_err(|fault| unfit(&path, &fault))?;
-        let text = |bytes| Text::decode(bytes).map_err(|fault| unfit(&path, &fault));
+        let text = |bytes| text(&path, bytes);
         match is {
             ThemePart::Template(name) => {
-                templates.push((name.to_owned(), template(&path, name, text(bytes)?.0)?));
+                templates.push((name.to_owned(), template(&path, name, text(bytes)?)?));
             }
             ThemePart::Static => {
                 let bytes = unmarked(&file.path, bytes);
                 static_files.insert(file.path.into(), Cow::Owned(bytes));
             }
-            ThemePart::Tokens => tokens = Some(text(bytes)?.0),
+            ThemePart::Tokens => tokens = Some(text(bytes)?),
             ThemePart::ThemeInfo => {
-                serde_yaml::from_str::<ThemeInfo>(&text(bytes)?.0)
+                serde_yaml::from_str::<ThemeInfo>(&text(bytes)?)
                     .map_err(|e| unusable(&path, Said::same(e.to_string())))?;
             }
         }
@@ -112,6 +113,24 @@ fn unmarked(path: &str, bytes: Vec<u8>) -> Vec<u8> {
     match bytes.strip_prefix("\u{feff}".as_bytes()) {
         Some(text) if TEXTS.contains(&ending) => text.to_vec(),
         _ => bytes,
+    }
+}
+
+/// The text of a file, in which no merge waits to be finished.
+fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
+    let Text(text) = Text::decode(bytes).map_err(|fault| unfit(path, &fault))?;
+    match merge_markers(&text).first() {
+        None => Ok(text),
+        Some((line, _)) => Err(unusable(
+            path,
+            Said::new(
+                format!("第 {} 行是合并冲突留下的标记；两种写法留一种，再删去标记行", line + 1),
+                format!(
+                    "line {} marks a merge conflict; keep one version and delete the marker lines",
+                    line + 1
+                ),
+            ),
+        )),
     }
 }
 

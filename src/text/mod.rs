@@ -6,6 +6,7 @@ mod fold;
 mod garbled;
 mod label;
 mod mark;
+mod merge_marker;
 mod percent;
 mod slug;
 
@@ -15,5 +16,6 @@ pub use fold::{fold, narrow};
 pub use garbled::{Garbled, garbled, may_be_taken_for_gbk};
 pub use label::Label;
 pub use mark::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked};
+pub use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
 pub use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
 pub use slug::slug;

@@ -1,26 +1,19 @@
 //! What is left of a merge that was not finished: lines of git that show two versions of the same lines.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::base::Said;
 use crate::finding::{BoundedFindings, Edit, Finding, fill, reading};
 use crate::source::{FileId, Lines, Place};
+use crate::text::{MergeMarker, may_have_merge_markers, merge_markers};
 
 /// Characters of a line of one version that are shown.
 const SHOWN: usize = 40;
 
 /// Other lines of a conflict that are marked beside the first.
 const RELATED: usize = 8;
-
-/// Which line of a conflict one is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Marker {
-    Ours,
-    Base,
-    Theirs,
-    End,
-}
 
 /// What is left of merges in a file, and the changes by which the first version of each stays.
 #[derive(Default)]
@@ -29,22 +22,37 @@ pub(super) struct Conflicts {
     pub edits: Vec<Edit>,
 }
 
-/// Whether a text may have any: only then is it worth to look at its lines.
-pub(super) fn may_be_in(text: &str) -> bool {
-    let is_there = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-    ["<<<<<<<", ">>>>>>>", "|||||||", "\n======="].into_iter().any(is_there)
+/// Finds them in YAML.
+pub(super) fn find(lines: &Lines<'_>, file: FileId) -> Conflicts {
+    conflicts(lines, file, &markers(lines))
 }
 
-/// Finds them. A line of equal signs alone may underline a title of a text.
-pub(super) fn find(lines: &Lines<'_>, file: FileId) -> Conflicts {
+/// A text in a file of its own with the first version of each conflict: what else there is of one becomes spaces, so that
+/// all places stay as they are.
+pub(crate) fn without_conflicts<'t>(text: &'t str, file: FileId) -> (Cow<'t, str>, Vec<Finding>) {
+    let markers = merge_markers(text);
+    if markers.is_empty() {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let Conflicts { findings, edits } = conflicts(&Lines::new(text), file, &markers);
+    let mut kept = String::with_capacity(text.len());
+    for Edit { range, .. } in edits {
+        kept.push_str(&text[kept.len()..range.start]);
+        kept.extend(text[range].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+    }
+    kept.push_str(&text[kept.len()..]);
+    (Cow::Owned(kept), findings.finish())
+}
+
+/// The conflicts that some lines mark.
+fn conflicts(lines: &Lines<'_>, file: FileId, markers: &[(usize, MergeMarker)]) -> Conflicts {
     let mut all = Conflicts::default();
-    let markers = markers(lines);
-    let mut rest = &markers[..];
+    let mut rest = markers;
     while let Some(((first, kind), behind)) = rest.split_first() {
-        let until = behind.iter().position(|(_, kind)| *kind == Marker::Ours).unwrap_or(behind.len());
-        let end = behind[..until].iter().position(|(_, kind)| *kind == Marker::End);
+        let until = behind.iter().position(|(_, kind)| *kind == MergeMarker::Ours).unwrap_or(behind.len());
+        let end = behind[..until].iter().position(|(_, kind)| *kind == MergeMarker::End);
         let parts = end.map_or(&behind[..until], |end| &behind[..=end]);
-        let whole = *kind == Marker::Ours && parts.iter().any(|(_, kind)| *kind == Marker::End);
+        let whole = *kind == MergeMarker::Ours && parts.iter().any(|(_, kind)| *kind == MergeMarker::End);
         match whole {
             true => all.conflict(lines, file, *first, parts),
             false => all.leftover(lines, file, *first, parts),
@@ -54,38 +62,26 @@ pub(super) fn find(lines: &Lines<'_>, file: FileId) -> Conflicts {
     all
 }
 
-/// The lines that mark a conflict, in their order.
-fn markers(lines: &Lines<'_>) -> Vec<(usize, Marker)> {
-    let text = lines.text();
-    if !may_be_in(text) {
-        return Vec::new();
+/// The lines that mark a conflict in YAML. Equal signs at the start of a line stand in no text of it.
+fn markers(lines: &Lines<'_>) -> Vec<(usize, MergeMarker)> {
+    let mut found = merge_markers(lines.text());
+    if may_have_merge_markers(lines.text()) {
+        let rules = lines.text().split('\n').enumerate().filter(|(_, line)| line.trim_end() == "=======");
+        found.extend(rules.map(|(number, _)| (number, MergeMarker::Theirs)));
+        found.sort_unstable_by_key(|(number, _)| *number);
+        found.dedup();
     }
-    let mut found: Vec<(usize, Marker)> = Vec::new();
-    for (number, line) in text.split('\n').enumerate() {
-        let code = line.trim_start_matches([' ', '\t', '#']);
-        let kinds = [('<', Marker::Ours), ('|', Marker::Base), ('=', Marker::Theirs), ('>', Marker::End)];
-        let kind = kinds.into_iter().find(|(sign, _)| {
-            let rest = code.trim_start_matches(*sign);
-            code.len() - rest.len() == 7 && (rest.trim_end().is_empty() || rest.starts_with(' '))
-        });
-        if let Some((_, kind)) = kind {
-            found.push((number, kind));
-        }
-    }
-    // Equal signs at the start of a line stand in no text; others count between the rest of a conflict only.
-    let certain = found.iter().any(|(_, kind)| *kind != Marker::Theirs);
-    let column = |number: usize| lines.line(number).starts_with('=');
-    found.retain(|(number, kind)| *kind != Marker::Theirs || certain || column(*number));
     found
 }
 
 impl Conflicts {
     /// Two versions, or three with the one that both were made from.
-    fn conflict(&mut self, lines: &Lines<'_>, file: FileId, first: usize, parts: &[(usize, Marker)]) {
-        let at = |wanted: Marker| parts.iter().find(|(_, kind)| *kind == wanted).map(|(number, _)| *number);
-        let end = at(Marker::End).unwrap_or(first);
-        let theirs = at(Marker::Theirs).unwrap_or(end);
-        let ours_end = at(Marker::Base).unwrap_or(theirs);
+    fn conflict(&mut self, lines: &Lines<'_>, file: FileId, first: usize, parts: &[(usize, MergeMarker)]) {
+        let at =
+            |wanted: MergeMarker| parts.iter().find(|(_, kind)| *kind == wanted).map(|(number, _)| *number);
+        let end = at(MergeMarker::End).unwrap_or(first);
+        let theirs = at(MergeMarker::Theirs).unwrap_or(end);
+        let ours_end = at(MergeMarker::Base).unwrap_or(theirs);
         let filled = fill!(
             from = first + 1,
             until = end + 1,
@@ -103,7 +99,7 @@ impl Conflicts {
     }
 
     /// Lines of a conflict of which others are gone already.
-    fn leftover(&mut self, lines: &Lines<'_>, file: FileId, first: usize, parts: &[(usize, Marker)]) {
+    fn leftover(&mut self, lines: &Lines<'_>, file: FileId, first: usize, parts: &[(usize, MergeMarker)]) {
         let found = lines.line(first).trim();
         let filled = fill!(found = short(found));
         let mut finding = Finding::new(&reading::CONFLICT_LEFT, place(lines, file, first), filled);
@@ -185,6 +181,20 @@ mod tests {
                 out.replace_range(edit.range.clone(), &edit.text);
             }
             assert_eq!(out, *mended, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_its_own_keeps_the_first_version_where_it_stands() {
+        let conflict = "题\n=======\n<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> 改\n丙\n";
+        let (text, found) = without_conflicts(conflict, FileId(0));
+        assert_eq!((text.len(), text.lines().count()), (conflict.len(), conflict.lines().count()));
+        let kept: Vec<&str> = text.split('\n').map(str::trim).collect();
+        assert_eq!(kept, ["题", "=======", "", "甲", "", "", "", "丙", ""]);
+        let at: Vec<usize> = found.iter().map(|finding| finding.place.spot.line()).collect();
+        assert_eq!(at, [3]);
+        for plain in ["题\n=======\n甲\n", "| 甲 |\n|---|\n|||||||\n", ""] {
+            assert_eq!(without_conflicts(plain, FileId(0)), (Cow::Borrowed(plain), Vec::new()));
         }
     }
 }

@@ -17,6 +17,7 @@ mod tree;
 mod vocabulary;
 
 pub(crate) use characters::characters;
+pub(crate) use conflict::without_conflicts;
 pub(crate) use invisible::control;
 pub(crate) use look::full_width;
 pub use node::{Comment, Node, Style, Yaml};

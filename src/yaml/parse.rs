@@ -2,7 +2,7 @@
 
 use crate::finding::Finding;
 use crate::source::{FileId, Lines, Place};
-use crate::text::{is_unprintable, may_be_taken_for_gbk};
+use crate::text::{is_unprintable, may_be_taken_for_gbk, may_have_merge_markers};
 use crate::yaml::characters::{characters, is_hopeless};
 use crate::yaml::look::Look;
 use crate::yaml::tree::{self, Stop};
@@ -22,7 +22,7 @@ pub struct Document<'a> {
 
 /// Reads a text as one YAML document.
 pub fn parse<'a>(lines: &Lines<'a>, file: FileId, vocabulary: &dyn Vocabulary) -> Document<'a> {
-    match quick::read(lines).filter(|_| !conflict::may_be_in(lines.text())) {
+    match quick::read(lines).filter(|_| !may_have_merge_markers(lines.text())) {
         // What the quick reader takes may be garbled all the same.
         Some(root) => {
             let is_garbled = may_be_taken_for_gbk(lines.text());

@@ -77,6 +77,19 @@ fn an_empty_page_template_is_refused_and_an_empty_part_is_not() {
 }
 
 #[test]
+fn a_merge_that_waits_in_a_file_is_named_at_its_line() {
+    let conflict = "\n<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> b\n";
+    for name in ["templates/parts/waiver.html", "tokens.css", "theme.yml"] {
+        let run = on("build", &with_theme(&[(name, conflict)]), &["--theme", "mine", "--lang", "en"]);
+        assert_eq!(run.status, 2, "{name}: {}", run.stderr);
+        let words = [name, "line 2 marks a merge conflict; keep one version"];
+        words.iter().for_each(|words| assert!(run.stderr.contains(words), "{}", run.stderr));
+    }
+    let title = ("templates/parts/waiver.html", "<pre>\nTitle\n=======\n</pre>");
+    assert_eq!(on("build", &with_theme(&[title]), &["--theme", "mine"]).status, 0);
+}
+
+#[test]
 fn pieces_of_texts_narratives_and_rows_are_printed() {
     let report = "<p>{{ agency | piece(count=2) }}|{{ agency_href | piece(from=6) }}|{{ agency | piece(from=99) }}</p>\
         <div>{{ parts[0].prose | piece(from=1, count=1) }}</div>";

@@ -41,13 +41,15 @@ fn lines_are_read_as_they_are_meant() {
 #[test]
 fn what_is_odd_in_lines_is_told_once() {
     use OddityKind::{Cells, Definition, Fence, FullWidth, Heading, Table, Underline};
-    let cases: [(&str, &[OddityKind]); 14] = [
+    let cases: [(&str, &[OddityKind]); 16] = [
         ("#甲", &[Heading]),
         ("####### 甲", &[Heading]),
         ("#甲#乙\n\n# 丙\n\n##丁", &[]),
         ("＃＃ 甲", &[FullWidth]),
         ("｜甲｜乙｜\n｜一｜二｜", &[FullWidth]),
         ("甲\n---", &[Underline]),
+        ("甲。\n=======", &[Underline]),
+        ("甲\n=======\n乙", &[]),
         ("甲\n\n---\n\n- 乙\n", &[]),
         ("|甲|乙|\n|---|---|\n|1|2|3|", &[Cells]),
         ("|甲|乙|\n|1|2|\n|3|4|", &[Table]),

@@ -124,7 +124,10 @@ impl<'t> LineWalk<'t> {
             b'>' => return self.quote(bare, start),
             b'=' | b'-' if self.open != Open::Nothing && is_underline(bare) => {
                 let range = start..start + bare.trim_end().len();
-                self.odd(Oddity::new(range, OddityKind::Underline));
+                // Equal signs under words without a full stop underline a title, and are nothing else.
+                if first == b'-' || self.open == Open::Ended {
+                    self.odd(Oddity::new(range, OddityKind::Underline));
+                }
                 self.open = Open::Nothing;
                 return;
             }

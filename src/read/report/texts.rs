@@ -13,7 +13,7 @@ use crate::read::reader::{Reader, TEXT, is_blank};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Figures, Narrative, Section};
 use crate::source::{FileId, Lines, Place};
-use crate::yaml::{Node, Style, Yaml, characters};
+use crate::yaml::{Node, Style, Yaml, characters, without_conflicts};
 
 /// Characters up to which a comment beside a key without a text is taken for a remark.
 const REMARK: usize = 12;
@@ -117,10 +117,12 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
 
     /// A narrative in a file of its own.
     fn own_text(&mut self, figures: &Figures, of: usize, file: FileId, text: &str) -> Narrative {
-        let lines = Lines::new(text);
-        let mut reader = Reader::new(&lines, file, characters(&lines, 0, file));
+        let (text, conflicts) = without_conflicts(text, file);
+        let lines = Lines::new(&text);
+        let mut reader = Reader::new(&lines, file, conflicts);
+        reader.findings.extend(characters(&lines, 0, file));
         let around = self.beside.context(self.edition, figures);
-        let prose = prose::text(&mut reader, Some(&around), text, (0, text.len()), &mut self.links);
+        let prose = prose::text(&mut reader, Some(&around), &text, (0, text.len()), &mut self.links);
         self.reader.findings.extend(reader.take());
         let lines = LineMap::new(&lines, (0, text.len()), &prose.text);
         Narrative { of, prose, place: Place::of_file(file), lines }

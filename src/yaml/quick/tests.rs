@@ -8,18 +8,19 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use crate::source::{FileId, Lines, Text};
+use crate::text::may_have_merge_markers;
+use crate::yaml::NoVocabulary;
 use crate::yaml::characters::characters;
 use crate::yaml::parse::parse_in_full;
 use crate::yaml::quick::grammar::{after, changed, changes, document};
 use crate::yaml::quick::read;
-use crate::yaml::{NoVocabulary, conflict};
 
 /// Reads a text in both ways. Says whether it was read here; then both must agree on the tree, its places and its
 /// comments, and nothing may be wrong with it.
 fn taken(text: &str) -> bool {
     let lines = Lines::new(text);
     // Neither is asked of what was found in the text before.
-    let is_named = conflict::may_be_in(text) || !characters(&lines, 0, FileId(0)).is_empty();
+    let is_named = may_have_merge_markers(text) || !characters(&lines, 0, FileId(0)).is_empty();
     let Some(root) = read(&lines).filter(|_| !is_named) else { return false };
     let full = parse_in_full(&lines, FileId(0), &NoVocabulary);
     let said: Vec<_> = full.findings.iter().map(|f| (f.wording.text.en, f.place.spot)).collect();

@@ -1,0 +1,103 @@
+//! Lines that a merge leaves in a text where it could not choose between two versions.
+
+/// Which line of a conflict one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MergeMarker {
+    /// `<<<<<<<`, before the first version.
+    Ours,
+    /// `|||||||`, before what both versions were made from.
+    Base,
+    /// `=======`, before the second version.
+    Theirs,
+    /// `>>>>>>>`, behind it.
+    End,
+}
+
+use MergeMarker::{Base, End, Ours, Theirs};
+
+/// Signs in a marker.
+const SIGNS: usize = 7;
+
+/// Whether a text may have such lines: only then is it worth to look for them.
+pub fn may_have_merge_markers(text: &str) -> bool {
+    let is_there = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    ["<<<<<<<", ">>>>>>>", "|||||||", "\n======="].into_iter().any(is_there)
+}
+
+/// The lines that mark a conflict, by their numbers from 0. Equal signs may underline a title, so they count beside other
+/// markers only.
+pub fn merge_markers(text: &str) -> Vec<(usize, MergeMarker)> {
+    if !may_have_merge_markers(text) {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    let mut before = "";
+    for (number, line) in text.split('\n').enumerate() {
+        let marker = marker(line);
+        // A row of empty cells stands behind another row.
+        all.extend(
+            marker.filter(|m| *m != Base || !before.trim_start().starts_with('|')).map(|m| (number, m)),
+        );
+        before = line;
+    }
+    let mut open = false;
+    let mut kept = Vec::with_capacity(all.len());
+    for (at, (number, marker)) in all.iter().enumerate() {
+        let closes = || all.get(at + 1).is_some_and(|(_, next)| *next == End);
+        match marker {
+            Ours | Base => open = true,
+            Theirs if !open && !closes() => continue,
+            Theirs | End => open = false,
+        }
+        kept.push((*number, *marker));
+    }
+    kept
+}
+
+/// Which marker a line is.
+fn marker(line: &str) -> Option<MergeMarker> {
+    let code = line.trim_start_matches([' ', '\t', '#']);
+    let (sign, marker) = match code.as_bytes().first()? {
+        b'<' => ('<', Ours),
+        b'|' => ('|', Base),
+        b'=' => ('=', Theirs),
+        b'>' => ('>', End),
+        _ => return None,
+    };
+    let rest = code.trim_start_matches(sign);
+    (code.len() - rest.len() == SIGNS && (rest.trim_end().is_empty() || rest.starts_with(' ')))
+        .then_some(marker)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_merge_are_told_from_titles_and_rows() {
+        let cases: &[(&str, &[(usize, MergeMarker)])] = &[
+            ("<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> b\n", &[(0, Ours), (2, Theirs), (4, End)]),
+            (
+                "\t<<<<<<<\r\n# |||||||\r\n=======\r\n >>>>>>>\r\n",
+                &[(0, Ours), (1, Base), (2, Theirs), (3, End)],
+            ),
+            ("||||||| 1a2b3c\n=======\n", &[(0, Base), (1, Theirs)]),
+            ("甲\n=======\n乙\n>>>>>>> b\n", &[(1, Theirs), (3, End)]),
+            // Titles.
+            ("题\n=======\n文\n", &[]),
+            (
+                "题\n=======\n\n<<<<<<< a\n甲\n=======\n乙\n>>>>>>> b\n\n题\n=======\n",
+                &[(3, Ours), (5, Theirs), (7, End)],
+            ),
+            ("<<<<<<< a\n题\n\n甲\n", &[(0, Ours)]),
+            // Rows of a table, quotations, rules.
+            ("| 甲 | 乙 |\n|---|---|\n|||||||\n", &[]),
+            ("<<<<<<\n>>>>>>>>\n========\n", &[]),
+            ("甲 <<<<<<< b\n<<<<<<<b\n", &[]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(merge_markers(text), *expected, "{text}");
+        }
+    }
+}
