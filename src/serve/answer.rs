@@ -7,8 +7,8 @@ use std::sync::Arc;
 use tiny_http::StatusCode;
 
 use crate::serve::conditions::{Conditions, Extent};
-use crate::serve::media_type::media_type;
 use crate::serve::state::State;
+use crate::source::media_type;
 use crate::source::{Digest, OpenFile};
 
 /// The headers of every answer: only pages of the preview may load it or frame it, and pages work under the policy that

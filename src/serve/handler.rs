@@ -18,12 +18,12 @@ use crate::serve::drawing::{Drawing, LONGEST};
 use crate::serve::host::Hosts;
 use crate::serve::listener::Client;
 use crate::serve::live;
-use crate::serve::media_type::media_type;
 use crate::serve::request::{BadHead, Request};
 use crate::serve::respond::{self, Body, Response};
 use crate::serve::state::{Latest, State};
 use crate::serve::viewer::{Folders, Viewer};
 use crate::source::Digest;
+use crate::source::media_type;
 
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json; charset=utf-8";

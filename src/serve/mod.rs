@@ -19,7 +19,6 @@ mod host;
 mod keep_up;
 mod listener;
 mod live;
-mod media_type;
 mod poll;
 mod request;
 mod respond;

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use portal::base::Lang;
+use portal::source::{document_endings, media_type};
 use portal::{Changes, Editions, Options, key_tables, rule_documents};
 
 use super::support::{EDITIONS, MemorySite, Site, is_updating, root};
@@ -107,4 +108,22 @@ fn waivers_and_levels_can_be_copied_from_the_documents() {
         }
     }
     assert!(tried > 20, "{tried}");
+}
+
+#[test]
+fn the_types_of_the_example_of_a_server_are_those_of_the_preview() {
+    let deploying = fs::read_to_string(root().join("docs/deploying.md")).unwrap();
+    let types = deploying.split("types {").nth(1).unwrap().split('}').next().unwrap();
+    let mut endings = Vec::new();
+    for line in types.split(';').filter(|line| !line.trim().is_empty()) {
+        let mut words = line.split_whitespace();
+        let name = words.next().unwrap();
+        for ending in words {
+            let ours = media_type(&format!("x.{ending}"));
+            assert_eq!(ours.split(';').next(), Some(name), "{ending}");
+            endings.push(ending);
+        }
+    }
+    let forgotten: Vec<&str> = document_endings().filter(|ending| !endings.contains(ending)).collect();
+    assert!(forgotten.is_empty(), "{forgotten:?} have no type in docs/deploying.md");
 }

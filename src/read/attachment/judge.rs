@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use crate::base::{Said, Words};
 use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, fill, reading};
-use crate::read::attachment::name::{BadName, PUBLISHED, active_part, bad_name, ending, is_backup};
+use crate::read::attachment::name::{BadName, active_part, bad_name, ending, is_backup};
 use crate::read::copies::original;
 use crate::read::format::{FileFormat, HEAD, format_of, pointer};
 use crate::read::load;
 use crate::read::reader::{listed, nearest};
-use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree};
+use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree, document_endings};
 
 /// The files beside one report.
 pub(in crate::read) struct Attachments<'t> {
@@ -89,8 +89,8 @@ impl<'t> Attachments<'t> {
             "md" | "markdown" => return Some(self.text(name, place)),
             _ => {}
         }
-        if !PUBLISHED.contains(&ends.as_str()) {
-            let known = PUBLISHED.join(" ");
+        if !document_endings().any(|known| known == ends) {
+            let known = document_endings().collect::<Vec<_>>().join(" ");
             let filled = fill!(name = name, instead = instead(&ends), known = known);
             return Some(Finding::new(&reading::ATTACHMENT_TYPE, place, filled));
         }
@@ -195,7 +195,7 @@ impl<'t> Attachments<'t> {
     fn other_type(&self, name: &str, format: &FileFormat) -> Said {
         let ending = ending(name);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let usual = format.endings.iter().find(|usual| PUBLISHED.contains(usual));
+        let usual = format.endings.iter().find(|usual| document_endings().any(|known| known == **usual));
         let renamed = usual.map(|usual| format!("{stem}.{usual}"));
         match renamed.filter(|renamed| !self.names.contains_key(&renamed.to_lowercase())) {
             Some(renamed) => Said::new(

@@ -2,12 +2,6 @@
 
 use crate::finding::{Message, holes, reading};
 
-/// The types that are published.
-pub(super) const PUBLISHED: &[&str] = &[
-    "pdf", "ofd", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "odt", "ods", "odp",
-    "rtf", "txt", "csv", "zip", "rar", "7z", "png", "jpg", "jpeg", "gif", "webp", "bmp", "mp3", "mp4",
-];
-
 /// Types that a browser or a server runs. Servers look at every part of a name between dots: `x.html.en` is a web page
 /// to them, and `x.php.jpg` a program.
 const ACTIVE: &[&str] = &[
