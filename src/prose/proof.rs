@@ -88,7 +88,7 @@ impl Look<'_> {
         }
         match event {
             Event::Text(text) => {
-                if !self.code && &*text == "**" {
+                if !self.code && text.len() > 1 && text.bytes().all(|b| b == b'*') {
                     self.odd(range.clone(), OddityKind::Bold);
                 }
                 self.covered.push(range.clone());

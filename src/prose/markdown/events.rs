@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::prose::markdown::{bold, emphasis};
+use crate::prose::markdown::emphasis;
+use crate::prose::markdown::stars::{self, Run};
 
 /// An event and the bytes of the source that it was made from.
 pub type MarkdownEvent<'e> = (Event<'e>, Range<usize>);
@@ -18,36 +19,41 @@ const PROTECTED: &[u8] = b"\\`*_{}[]()#+-.!|~<>&";
 
 /// The events of a source. Texts side by side are one.
 pub fn events(source: &str) -> Vec<MarkdownEvent<'_>> {
-    let mut words = Words { source, out: Vec::with_capacity(source.len() / 64 + 16), open: None, passed: 0 };
-    // Of every element of emphasis that is open, the bytes of its marks if they are no marks.
-    let mut literal: Vec<Option<usize>> = Vec::new();
+    let mut words = Words::new(source);
+    // Of every element of emphasis that is open, the bytes of its marks if they are no marks, or stars.
+    let mut marks: Vec<Option<usize>> = Vec::new();
     for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
         match event {
             Event::Text(text) => words.text(text, range),
             Event::Start(tag) => match emphasis::width(&tag, source, &range) {
-                Some(width) if !emphasis::is_meant(source, &range, width) => {
-                    literal.push(Some(width));
-                    words.literal(range.start..range.start + width);
+                Some(width)
+                    if source[range.start..].starts_with('*')
+                        || !emphasis::is_meant(source, &range, width) =>
+                {
+                    marks.push(Some(width));
+                    words.marks(range.start..range.start + width);
                 }
                 width => {
-                    literal.extend(width.map(|_| None));
+                    marks.extend(width.map(|_| None));
                     words.other(Event::Start(tag), range);
                 }
             },
-            Event::End(end) if is_emphasis(end) => match literal.pop() {
-                Some(Some(width)) => words.literal(range.end - width..range.end),
+            Event::End(end) if is_emphasis(end) => match marks.pop() {
+                Some(Some(width)) => words.marks(range.end - width..range.end),
                 _ => words.other(Event::End(end), range),
             },
             event => words.other(event, range),
         }
     }
     words.flush();
-    bold::paired(words.out)
+    match words.runs.is_empty() {
+        true => words.out,
+        false => stars::resolved(source, words.out, words.runs),
+    }
 }
 
-pub(super) fn is_emphasis(end: pulldown_cmark::TagEnd) -> bool {
-    use pulldown_cmark::TagEnd::{Emphasis, Strikethrough, Strong};
-    matches!(end, Emphasis | Strong | Strikethrough)
+pub(super) fn is_emphasis(end: TagEnd) -> bool {
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)
 }
 
 /// The words between other events.
@@ -58,6 +64,13 @@ struct Words<'e> {
     open: Option<(Text<'e>, Range<usize>)>,
     /// How much of the source is words or markup for sure.
     passed: usize,
+    /// The runs of stars that may be marks.
+    runs: Vec<Run>,
+    /// Of every element that is open, the number of its stretch; and how many numbers there are.
+    scopes: Vec<usize>,
+    scope: usize,
+    /// Whether what comes is code.
+    code: bool,
 }
 
 /// A text that is put together.
@@ -67,32 +80,80 @@ enum Text<'e> {
 }
 
 impl<'e> Words<'e> {
+    fn new(source: &'e str) -> Words<'e> {
+        Words {
+            source,
+            out: Vec::with_capacity(source.len() / 64 + 16),
+            open: None,
+            passed: 0,
+            runs: Vec::new(),
+            scopes: vec![0],
+            scope: 0,
+            code: false,
+        }
+    }
+
     fn text(&mut self, text: CowStr<'e>, range: Range<usize>) {
         let bytes = self.source.as_bytes();
         let behind = range.start > self.passed && bytes[range.start - 1] == b'\\';
         if behind && !protects(self.source, range.start) {
             self.push(CowStr::Borrowed("\\"), range.start - 1..range.start);
         }
-        // A star that stands for itself is no half of `**`.
-        let apart = (behind || text.len() != range.len()) && text.starts_with('*');
         self.passed = range.end;
-        if !apart {
-            return self.push(text, range);
-        }
-        let length = range.len() + 1 - text.len();
-        self.alone(range.start..range.start + length);
-        if text.len() > 1 {
-            self.push(text[1..].to_owned().into(), range.start + length..range.end);
+        // A star that stands for itself is no mark.
+        if (behind || text.len() != range.len()) && text.starts_with('*') {
+            let length = range.len() + 1 - text.len();
+            self.alone(range.start..range.start + length);
+            let rest = range.start + length..range.end;
+            if !rest.is_empty() {
+                self.words(self.source[rest.clone()].into(), rest);
+            }
+        } else {
+            self.words(text, range);
         }
     }
 
-    /// Marks that are the characters that they are.
-    fn literal(&mut self, range: Range<usize>) {
+    /// Words with the stars among them.
+    fn words(&mut self, text: CowStr<'e>, range: Range<usize>) {
+        if self.code || text.len() != range.len() || !text.contains('*') {
+            return self.push(text, range);
+        }
+        let words = &self.source[range.clone()];
+        let mut at = range.start;
+        for part in words.split_inclusive('*') {
+            let plain = part.strip_suffix('*').unwrap_or(part);
+            if !plain.is_empty() {
+                self.push(CowStr::Borrowed(plain), at..at + plain.len());
+            }
+            at += part.len();
+            if plain.len() < part.len() {
+                self.star(at - 1);
+            }
+        }
+    }
+
+    /// Marks of an element that are stars, or the characters that they are.
+    fn marks(&mut self, range: Range<usize>) {
         self.passed = range.end;
         for at in range {
             match &self.source[at..=at] {
-                "*" => self.alone(at..at + 1),
+                "*" => self.star(at),
                 mark => self.push(CowStr::Borrowed(mark), at..at + 1),
+            }
+        }
+    }
+
+    /// A star that may be a mark.
+    fn star(&mut self, at: usize) {
+        self.flush();
+        let scope = self.scopes.last().copied().unwrap_or(0);
+        let last = self.runs.last_mut();
+        match last.filter(|run| run.event + 1 == self.out.len() && run.range.end == at && run.scope == scope)
+        {
+            Some(run) => run.range.end = at + 1,
+            None => {
+                self.runs.push(Run { event: self.out.len(), range: at..at + 1, scope });
+                self.out.push((Event::Text(CowStr::Borrowed("")), at..at + 1));
             }
         }
     }
@@ -122,7 +183,27 @@ impl<'e> Words<'e> {
             _ => self.passed.max(range.end),
         };
         self.flush();
+        self.enter(&event);
         self.out.push((event, range));
+    }
+
+    /// Follows which element the words are in. Marks do not pair across a block.
+    fn enter(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => {
+                self.code |= matches!(tag, Tag::CodeBlock(_));
+                self.scope += 2;
+                if let Some(around) = self.scopes.last_mut().filter(|_| !is_inline(tag)) {
+                    *around = self.scope - 1;
+                }
+                self.scopes.push(self.scope);
+            }
+            Event::End(end) => {
+                self.code &= !matches!(end, TagEnd::CodeBlock);
+                self.scopes.pop();
+            }
+            _ => {}
+        }
     }
 
     fn flush(&mut self) {
@@ -133,6 +214,11 @@ impl<'e> Words<'e> {
         };
         self.out.push((Event::Text(text), range));
     }
+}
+
+/// Whether an element stands among words.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
 /// Whether the backslash before a byte protects what stands there. `\\server\share` has two of its own.
