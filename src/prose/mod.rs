@@ -7,6 +7,7 @@ mod line_map;
 mod links;
 mod markdown;
 mod oddity;
+mod pasted;
 mod plain;
 mod proof;
 mod references;

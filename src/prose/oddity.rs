@@ -32,6 +32,8 @@ pub enum OddityKind {
     Cells,
     /// Rows of bars that are no table.
     Table,
+    /// So many rows with tabs or gaps between their cells, which a page would run together.
+    Pasted(usize),
     /// The definition of a link that no link uses.
     Definition,
     /// A reference to a footnote that is not there.

@@ -7,6 +7,7 @@ use memchr::memmem;
 use crate::edition::CellId;
 use crate::prose::layout::layout;
 use crate::prose::oddity::Oddity;
+use crate::prose::pasted;
 use crate::prose::references::without_marks;
 use crate::prose::rewrite::Rewrite;
 use crate::prose::slots::slots;
@@ -46,13 +47,15 @@ impl Prose {
         text: &str,
         mut resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>,
     ) -> (Prose, Vec<Oddity>) {
-        let text = without_marks(tidy(&unmarked(text)));
+        let written = without_marks(unmarked(text).into_owned());
+        let text = tidy(&written);
         let slot = |(range, address): (std::ops::Range<usize>, &str)| {
             let (start, end) = (range.start as u32, range.end as u32);
             Slot { start, end, cell: resolve(address, range) }
         };
         let slots = slots(&text).map(slot).collect();
-        let layout = layout(&text);
+        let mut layout = layout(&text);
+        layout.oddities.extend(pasted::tables(&written, &text));
         (Prose { text: text.into(), slots, rewrites: layout.rewrites.into() }, layout.oddities)
     }
 

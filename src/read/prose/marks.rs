@@ -15,6 +15,8 @@ pub(super) fn unprintable(prose: &Prose) -> Vec<TextFault> {
 
 pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
     let (place, found) = (here.place, short(here.found));
+    // A sentence quotes a label to be written.
+    let label = here.found;
     let near = match oddity.mend.as_str() {
         "" => Quoted::Text("".into()),
         mend => here.written(mend),
@@ -30,8 +32,16 @@ pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
         OddityKind::Bold => Finding::new(&texts::UNPAIRED, place, fill!()),
         OddityKind::Cells => Finding::new(&texts::MORE_CELLS, place, fill!()),
         OddityKind::Table => Finding::new(&texts::NO_MARKDOWN_TABLE, place, fill!()),
+        OddityKind::Pasted(count) => {
+            let filled = fill!(count = count, example = format!("\n{}", oddity.mend));
+            // Below the head stands a line that is no row.
+            match oddity.mend.lines().count() > count {
+                true => Finding::new(&texts::PASTED_TABLE, place, filled),
+                false => Finding::new(&texts::LONG_PASTED_TABLE, place, filled),
+            }
+        }
         OddityKind::Definition => Finding::new(&texts::UNUSED_DEFINITION, place, fill!()),
-        OddityKind::Footnote => Finding::new(&texts::NO_FOOTNOTE, place, fill!(found = found)),
+        OddityKind::Footnote => Finding::new(&texts::NO_FOOTNOTE, place, fill!(found = label)),
         OddityKind::Fence => Finding::new(&texts::OPEN_FENCE, place, fill!(found = found)),
         OddityKind::Lost => {
             let mut finding = Finding::new(&texts::LOST_WORDS, place, fill!(found = found));

@@ -20,9 +20,9 @@ pub(in crate::finding::reading) static RULE: Rule = Rule {
         "No provision: the page should say what was written.",
     ),
     cause: Words::new(
-        "少了空格；标记没有配对；用了全角符号；表格少了第二行，或者多了一格。",
+        "少了空格；标记没有配对；用了全角符号；表格少了第二行，或者多了一格；表是从 Excel 或 Word 粘贴的。",
         "A space is missing; a mark has no partner; a full-width sign was typed; a table lacks its second line, \
-         or has a cell too many.",
+         or has a cell too many; it was pasted from a spreadsheet or a word processor.",
     ),
     mend: Words::new(
         "照提示改写。要印标记本身，在它前面加一个反斜杠。",
@@ -32,6 +32,9 @@ pub(in crate::finding::reading) static RULE: Rule = Rule {
 
 /// What is nearly a mark.
 type MarkMessage = Message<{ holes(&["found", "near"]) }>;
+
+/// Rows that were pasted.
+type PastedMessage = Message<{ holes(&["count", "example"]) }>;
 
 /// “{found}” is no heading.
 pub static HEADING: MarkMessage = Message::new(Wording {
@@ -96,6 +99,35 @@ pub static NO_MARKDOWN_TABLE: Message = Message::new(Wording {
     help: Words::new(
         "表头下面写一行 |---|---|，格数和表头相同",
         "write a line |---|---| below the head, with as many cells as the head",
+    ),
+});
+
+/// {count} rows that were pasted run together.
+pub static PASTED_TABLE: PastedMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行起的 {count} 行像是粘贴来的表，在网页上会连成一段",
+        "these {count} lines look like a table that was pasted: a page would run them together",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "不是表的，每行之间空一行；是表的，前后各空一行，写成：{example}",
+        "leave a line free between them if they are no table; a table stands between free lines, and is:{example}",
+    ),
+});
+
+/// More rows that were pasted than a sentence can quote.
+pub static LONG_PASTED_TABLE: PastedMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行起的 {count} 行像是粘贴来的表，在网页上会连成一段",
+        "these {count} lines look like a table that was pasted: a page would run them together",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "每行写成“| 格 | 格 |”，第一行下面加一行“|---|---|”，前后各空一行；也可以把表作为附件。前几行是：{example}",
+        "write each row as `| cell | cell |`, a line `|---|---|` below the first, and a free line before and behind; \
+         or attach the table. The first rows are:{example}",
     ),
 });
 
