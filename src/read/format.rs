@@ -11,8 +11,10 @@ pub(super) const HEAD: usize = 4096;
 pub(super) struct FileFormat {
     /// What people call it.
     pub says: Words,
-    /// The endings under which a program opens it, the usual one first.
+    /// The endings that say what it is, the usual one first.
     pub endings: &'static [&'static str],
+    /// Other endings under which the programs of readers open it all the same.
+    pub opens_as: &'static [&'static str],
     /// What to do where its name says something else, if it is more than another name or another type.
     pub mend: Option<Words>,
     is: fn(&[u8]) -> bool,
@@ -48,6 +50,7 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("加了密的文件", "an encrypted file"),
         endings: &[],
+        opens_as: &[],
         mend: Some(DECRYPT),
         // What document encryption of offices writes before a file.
         is: |head| {
@@ -57,6 +60,7 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("网页", "a web page"),
         endings: &["html", "htm", "txt"],
+        opens_as: &[],
         mend: Some(FETCH_AGAIN),
         is: |head| {
             ["<!doctype html", "<html", "<head", "<body", "<script", "<meta"]
@@ -67,48 +71,56 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("SVG 图", "an SVG drawing"),
         endings: &["svg", "txt"],
+        opens_as: &[],
         mend: Some(SAVE_PICTURE),
         is: |head| opens(head, "<svg") || (opens(head, "<") && find(head, b"<svg").is_some()),
     },
     FileFormat {
         says: Words::new("XML", "XML"),
-        endings: &["xml", "doc", "xls", "txt", "csv"],
+        endings: &["xml", "txt"],
+        opens_as: &["doc", "xls", "csv"],
         mend: None,
         is: |head| opens(head, "<?xml"),
     },
     FileFormat {
         says: Words::new("网页归档（MHTML）", "an archived web page (MHTML)"),
-        endings: &["mht", "doc", "xls", "txt"],
+        endings: &["mht", "txt"],
+        opens_as: &["doc", "xls"],
         mend: None,
         is: |head| opens(head, "mime-version:"),
     },
     FileFormat {
         says: Words::new("PDF", "a PDF"),
         endings: &["pdf"],
+        opens_as: &[],
         mend: None,
         is: |head| find(&head[..head.len().min(1024)], b"%PDF-").is_some(),
     },
     FileFormat {
         says: Words::new("文字处理文档（docx 一类）", "a text document such as .docx"),
-        endings: &["docx", "doc", "wps", "zip"],
+        endings: &["docx", "wps", "zip"],
+        opens_as: &["doc"],
         mend: None,
         is: |head| has_entry(head, b"word/"),
     },
     FileFormat {
         says: Words::new("电子表格（xlsx 一类）", "a spreadsheet such as .xlsx"),
-        endings: &["xlsx", "xls", "et", "zip"],
+        endings: &["xlsx", "et", "zip"],
+        opens_as: &["xls"],
         mend: None,
         is: |head| has_entry(head, b"xl/"),
     },
     FileFormat {
         says: Words::new("演示文稿（pptx 一类）", "a presentation such as .pptx"),
-        endings: &["pptx", "ppt", "dps", "zip"],
+        endings: &["pptx", "dps", "zip"],
+        opens_as: &["ppt"],
         mend: None,
         is: |head| has_entry(head, b"ppt/"),
     },
     FileFormat {
         says: Words::new("办公文档（docx、xlsx、pptx 之一）", "an office document: .docx, .xlsx or .pptx"),
-        endings: &["docx", "xlsx", "pptx", "doc", "xls", "ppt", "wps", "et", "dps", "zip"],
+        endings: &["docx", "xlsx", "pptx", "wps", "et", "dps", "zip"],
+        opens_as: &["doc", "xls", "ppt"],
         mend: None,
         is: |head| {
             [&b"[Content_Types].xml"[..], b"_rels/", b"docProps/", b"customXml/"]
@@ -119,6 +131,7 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("开放文档（odt 一类）", "an OpenDocument such as .odt"),
         endings: &["odt", "ods", "odp", "zip"],
+        opens_as: &[],
         mend: None,
         is: |head| {
             has_entry(head, b"mimetype") && find(head, b"application/vnd.oasis.opendocument").is_some()
@@ -127,6 +140,7 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("压缩文件（zip）", "a zip archive"),
         endings: &["zip", "ofd", "wps", "et", "dps"],
+        opens_as: &[],
         mend: None,
         is: |head| head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06"),
     },
@@ -136,66 +150,77 @@ static FORMATS: &[FileFormat] = &[
             "an office document of the old kind (.doc, .xls, .ppt), or one with a password",
         ),
         endings: &["doc", "xls", "ppt", "wps", "et", "dps"],
+        opens_as: &[],
         mend: Some(SAVE_OPEN),
         is: |head| head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
     },
     FileFormat {
         says: Words::new("RTF 文档", "an RTF document"),
-        endings: &["rtf", "doc", "wps", "txt"],
+        endings: &["rtf", "txt"],
+        opens_as: &["doc", "wps"],
         mend: None,
         is: |head| head.starts_with(b"{\\rtf"),
     },
     FileFormat {
         says: Words::new("压缩文件（rar）", "a rar archive"),
         endings: &["rar"],
+        opens_as: &[],
         mend: None,
         is: |head| head.starts_with(b"Rar!\x1a\x07"),
     },
     FileFormat {
         says: Words::new("压缩文件（7z）", "a 7z archive"),
         endings: &["7z"],
+        opens_as: &[],
         mend: None,
         is: |head| head.starts_with(b"7z\xbc\xaf\x27\x1c"),
     },
     FileFormat {
         says: Words::new("压缩文件（gz）", "a gz archive"),
         endings: &["gz", "tgz"],
+        opens_as: &[],
         mend: None,
         is: |head| head.starts_with(b"\x1f\x8b\x08"),
     },
     FileFormat {
         says: Words::new("PNG 图", "a PNG picture"),
-        endings: PICTURES,
+        endings: &["png"],
+        opens_as: PICTURES,
         mend: None,
         is: |head| head.starts_with(b"\x89PNG\r\n\x1a\n"),
     },
     FileFormat {
         says: Words::new("JPEG 图", "a JPEG picture"),
-        endings: PICTURES,
+        endings: &["jpg", "jpeg"],
+        opens_as: PICTURES,
         mend: None,
         is: |head| head.starts_with(b"\xff\xd8\xff"),
     },
     FileFormat {
         says: Words::new("GIF 图", "a GIF picture"),
-        endings: PICTURES,
+        endings: &["gif"],
+        opens_as: PICTURES,
         mend: None,
         is: |head| head.starts_with(b"GIF87a") || head.starts_with(b"GIF89a"),
     },
     FileFormat {
         says: Words::new("WebP 图", "a WebP picture"),
-        endings: PICTURES,
+        endings: &["webp"],
+        opens_as: PICTURES,
         mend: None,
         is: |head| head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
     },
     FileFormat {
         says: Words::new("BMP 图", "a BMP picture"),
-        endings: PICTURES,
+        endings: &["bmp"],
+        opens_as: PICTURES,
         mend: None,
         is: |head| head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]),
     },
     FileFormat {
         says: Words::new("TIFF 图，浏览器不能显示", "a TIFF picture, which browsers do not show"),
         endings: &["tif", "tiff"],
+        opens_as: &[],
         mend: Some(SAVE_PICTURE),
         is: |head| head.starts_with(b"II*\0") || head.starts_with(b"MM\0*"),
     },
@@ -205,6 +230,7 @@ static FORMATS: &[FileFormat] = &[
             "a HEIC picture, which browsers do not show",
         ),
         endings: &["heic", "heif", "avif"],
+        opens_as: &[],
         mend: Some(SAVE_PICTURE),
         is: |head| {
             let brand = head.get(4..8).filter(|kind| *kind == b"ftyp").and_then(|_| head.get(8..12));
@@ -216,22 +242,45 @@ static FORMATS: &[FileFormat] = &[
     FileFormat {
         says: Words::new("视频（mp4）", "an mp4 video"),
         endings: &["mp4", "m4a", "mov"],
+        opens_as: &[],
         mend: None,
         is: |head| head.get(4..8) == Some(b"ftyp"),
     },
     FileFormat {
         says: Words::new("录音（mp3）", "an mp3 recording"),
         endings: &["mp3"],
+        opens_as: &[],
         mend: None,
-        is: |head| head.starts_with(b"ID3"),
+        // Without a title: the first frame of layer III.
+        is: |head| {
+            head.starts_with(b"ID3") || matches!(head, [0xff, 0xe2 | 0xe3 | 0xf2 | 0xf3 | 0xfa | 0xfb, ..])
+        },
     },
     FileFormat {
         says: Words::new("Windows 程序", "a program for Windows"),
         endings: &["exe", "dll"],
+        opens_as: &[],
         mend: Some(NO_PROGRAM),
         is: |head| head.starts_with(b"MZ") && head.contains(&0),
     },
 ];
+
+/// Words without any format. A spreadsheet or a word processor opens them under its endings, too.
+static PLAIN_TEXT: FileFormat = FileFormat {
+    says: Words::new("纯文本", "plain text"),
+    endings: &["txt", "csv", "xml"],
+    opens_as: &["doc", "xls", "wps", "et"],
+    mend: None,
+    is: |head| head.len() >= SURE && head.iter().all(|b| *b >= b' ' || matches!(b, b'\t' | b'\n' | b'\r')),
+};
+
+/// A file of fewer bytes is no text for sure.
+const SURE: usize = 32;
+
+/// The format of an attachment that begins like this, which may be none but words.
+pub(super) fn format_or_text(head: &[u8]) -> Option<&'static FileFormat> {
+    format_of(head).or_else(|| Some(&PLAIN_TEXT).filter(|text| (text.is)(head)))
+}
 
 /// The format of a file that begins like this; `None` where nothing is sure.
 pub(super) fn format_of(head: &[u8]) -> Option<&'static FileFormat> {
@@ -276,7 +325,7 @@ mod tests {
         let word = zip(&["[Content_Types].xml", "_rels/.rels", "word/document.xml"]);
         let odt = zip(&["mimetype\x01application/vnd.oasis.opendocument.text"]);
         let (ofd, sheet) = (zip(&["OFD.xml"]), zip(&["xl/workbook.xml"]));
-        let cases: [(&[u8], Option<&str>); 26] = [
+        let cases: [(&[u8], Option<&str>); 29] = [
             (b"%PDF-1.4\n", Some("pdf")),
             (b"\n\n%PDF-1.7", Some("pdf")),
             (b"<!DOCTYPE html>\n<title>x %PDF-", Some("html")),
@@ -292,8 +341,11 @@ mod tests {
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Some("doc")),
             (b"{\\rtf1", Some("rtf")),
             (b"Rar!\x1a\x07\0", Some("rar")),
-            (b"\x89PNG\r\n\x1a\n", Some("jpg")),
-            (b"BM\x10\x27\0\0\0\0\0\0", Some("jpg")),
+            (b"\x89PNG\r\n\x1a\n", Some("png")),
+            (b"BM\x10\x27\0\0\0\0\0\0", Some("bmp")),
+            (b"\xff\xd8\xff\xe0", Some("jpg")),
+            (b"\xff\xfb\x90\0", Some("mp3")),
+            (b"\xff\xfe3\0", None),
             (b"\0\0\0\x18ftypheic", Some("heic")),
             (b"\0\0\0\x18ftypmp42", Some("mp4")),
             (b"MZ\x90\0", Some("exe")),
@@ -309,6 +361,10 @@ mod tests {
             assert_eq!(found, usual, "{}", String::from_utf8_lossy(head));
         }
         assert!(format_of(b"%TSD-Header-###%\x01").is_some_and(|format| format.endings.is_empty()));
+        let text = "渠道,条数\n门户网站,201\n政务微信,111\n".as_bytes();
+        assert!(format_of(text).is_none() && format_or_text(b"x").is_none());
+        assert_eq!(format_or_text(text).map(|format| format.says.en), Some("plain text"));
+        assert!(format_or_text(&[text, b"\0"].concat()).is_none());
         assert_eq!(pointer(b"version https://git-lfs.github.com/spec/v1\noid"), Some("git lfs pull"));
         assert_eq!(
             (pointer(b"/annex/objects/SHA256E-s1"), pointer(b"version 1")),

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use crate::base::{Said, Words};
 use crate::edition::{Edition, PartKind};
-use crate::finding::{Finding, fill, reading};
+use crate::finding::{Finding, Level, fill, reading};
 use crate::read::attachment::name::{BadName, active_part, bad_name, ending, is_backup};
 use crate::read::copies::original;
-use crate::read::format::{FileFormat, HEAD, format_of, pointer};
+use crate::read::format::{FileFormat, HEAD, format_or_text, pointer};
 use crate::read::load;
 use crate::read::reader::{listed, nearest};
 use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree, document_endings};
@@ -60,7 +60,7 @@ impl<'t> Attachments<'t> {
         match self.tree.open(file, Limits::DEFAULT.attachment) {
             Ok(mut open) => {
                 let wrong = self.filled(name, &mut open, file);
-                let published = wrong.is_none();
+                let published = wrong.as_ref().is_none_or(|wrong| wrong.level == Level::Warning);
                 let remark = || self.remark(name, Place::of_file(file));
                 let findings = wrong.or_else(remark).into_iter().collect();
                 Judgement { published, stamp: Some(open.stamp), findings }
@@ -168,7 +168,7 @@ impl<'t> Attachments<'t> {
         same.or_else(|| nearest(&stem, keys.iter().copied()))
     }
 
-    /// What speaks against what a file holds.
+    /// What speaks against what a file holds: an error, unless readers can open it all the same.
     fn filled(&self, name: &str, open: &mut OpenFile, file: FileId) -> Option<Finding> {
         let place = Place::of_file(file);
         if open.size == 0 {
@@ -182,13 +182,30 @@ impl<'t> Attachments<'t> {
             let filled = fill!(name = name, instead = command);
             return Some(Finding::new(&reading::ATTACHMENT_POINTER, place, filled));
         }
-        let format = format_of(&head)?;
-        if format.endings.contains(&ending(name).as_str()) {
+        let format = format_or_text(&head)?;
+        let ending = ending(name);
+        if format.endings.contains(&&*ending) {
             return None;
         }
-        let mend = format.mend.map_or_else(|| self.other_type(name, format), Said::from);
+        let mend = match format.mend {
+            None => self.other_type(name, format),
+            Some(mend) => match older(name).filter(|older| format.endings.contains(&&*self::ending(older))) {
+                Some(older) => Said::new(
+                    format!("旧版的改名为 {older}，链接一起改；加了密码的，{}", mend.zh),
+                    format!(
+                        "rename one of the old kind to {older}, in links too; one with a password: {}",
+                        mend.en
+                    ),
+                ),
+                None => mend.into(),
+            },
+        };
         let filled = fill!(name = name, found = format.says, mend = mend);
-        Some(Finding::new(&reading::ATTACHMENT_FORMAT, place, filled))
+        let mut finding = Finding::new(&reading::ATTACHMENT_FORMAT, place, filled);
+        if format.opens_as.contains(&&*ending) {
+            finding.level = Level::Warning;
+        }
+        Some(finding)
     }
 
     /// How a file gets the ending of its format, or the format of its ending.
@@ -227,6 +244,12 @@ impl<'t> Attachments<'t> {
         };
         Some(Finding::new(&reading::PUBLISHED_TEXT, place, fill!(name = name, near = mend)))
     }
+}
+
+/// The name that a file of an office would have had in an older version: `a.xls` for `a.xlsx`.
+fn older(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    Some(format!("{stem}.{}", ending.to_lowercase().strip_suffix('x')?))
 }
 
 /// What to publish instead of a type that is not published.
