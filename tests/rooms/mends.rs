@@ -78,14 +78,79 @@ fn judge(name: &str, files: &Files, wrong: &mut Vec<String>) -> usize {
         if !lost.is_empty() || still {
             wrong.push(format!("{name}: {own:?}\n  lost: {lost:?}, still there: {still}"));
         }
+        let line = String::from_utf8_lossy(&files[before.tree.path(finding.place.file)]).contains('…');
+        if left_out(finding) && !line {
+            wrong.push(format!("{name}: “{}” is cut", finding.help(Lang::Zh)));
+        }
         let quoted = finding.mend().unwrap().quoted();
         let help = finding.help(Lang::En);
-        // What is taken away is not quoted.
-        if !quoted.is_empty() && !help.contains(&quoted) {
+        // What is taken away is not quoted, and of a long text is said how it is changed.
+        if !quoted.is_empty() && quoted.chars().count() <= QUOTED && !help.contains(&quoted) {
             wrong.push(format!("{name}: “{help}” does not quote “{quoted}”"));
         }
     }
     written
+}
+
+/// Characters that a sentence quotes at least, where it quotes a line.
+const QUOTED: usize = 40;
+
+/// Marks of what was left out that a finding's advice has more than the sentence that it fills.
+fn left_out(finding: &Finding) -> bool {
+    let marks = |text: &str| text.matches('…').count();
+    let (zh, en) = (finding.help(Lang::Zh), finding.help(Lang::En));
+    marks(&zh) > marks(finding.wording.help.zh) || marks(&en) > marks(finding.wording.help.en)
+}
+
+#[test]
+fn no_advice_is_cut_and_each_keeps_long_texts_whole() {
+    let long = "改革要求落实得还不够，".repeat(12) + "下一年将按月通报，";
+    let end = "末尾。";
+    let lines = [
+        format!("存在问题: \"放管服\"{long}{end}"),
+        format!("存在问题: \"放管服\"{long}it's{end}"),
+        format!("存在问题: \"放管服{long}{end}"),
+        format!("存在问题: '放管服”{long}{end}"),
+        format!("存在问题: \"C:\\报告{long}{end}\""),
+        format!("存在问题: *{long}{end}"),
+        format!("存在问题: @{long}\"{end}"),
+        format!("存在问题: {{{{申请.本年新收.总计}}}}件，{long}{end}"),
+        format!("存在问题: [附]{long}{end}"),
+        format!("存在问题: 说明: {long}{end}"),
+        format!("存在问题：{long}{end}"),
+        format!("存在问题:{long}{end}"),
+        format!("存在问题 {long}{end}"),
+        format!("**存在问题**: {long}{end}"),
+        format!("# 存在问题: {long}{end}"),
+        format!("存在问题:\u{3000}{long}{end}"),
+        format!("存在问题: | {long}{end}"),
+        format!("存在问题:\n  *{long}{end}"),
+        format!("存在问题: |\n{long}{end}"),
+        format!("存在问题:\n- {long}{end}"),
+        format!("// {long}{end}"),
+        format!("{long}{end}"),
+    ];
+    let (mut wrong, mut told) = (Vec::new(), 0);
+    for line in &lines {
+        let text = in_chinese(&sample("content/2024/minzheng.yml"));
+        let text = match (text.find("存在问题:"), text.find("其他事项:")) {
+            (Some(from), Some(to)) if from < to => format!("{}{line}\n{}", &text[..from], &text[to..]),
+            _ => panic!("{text}"),
+        };
+        let site = site_with(&text);
+        for finding in read(&site).findings() {
+            told += 1;
+            if left_out(finding) {
+                wrong.push(format!("{line}\n  {}", finding.help(Lang::Zh)));
+            }
+        }
+        let whole = String::from_utf8(mended_to_the_end(site)["content/2024/minzheng.yml"].clone()).unwrap();
+        if !whole.contains(&long) || !whole.contains(end) {
+            wrong.push(format!("lost: {line}\n{whole}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(told >= lines.len(), "{told}");
 }
 
 #[test]

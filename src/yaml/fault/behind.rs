@@ -1,11 +1,12 @@
 //! What stands behind the colon of a key or the dash of an item.
 
+use crate::base::Words;
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, edit};
 use crate::yaml::fault::key_line::{Held, Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, Pair, is_odd_space, is_white, pair};
 use crate::yaml::fault::value::{LineValue, reserved};
-use crate::yaml::fault::words::{quoted, shown};
+use crate::yaml::fault::words::{instead, quoted, quoting};
 use crate::yaml::fault::{bracket, quote, text};
 use crate::yaml::invisible::{code_of, name_of};
 
@@ -20,7 +21,9 @@ pub(super) fn of<'d>(cx: &Context<'d>, entry: &KeyLine<'d>, pair: &Pair<'d>) -> 
         let edits = vec![edit(at..at + (raw.len() - rest.len()), " ")];
         let mend = cx.mend(&edits);
         let code = line.code();
-        let instead = shown(&format!("{}: {rest}", &code[..pair.colon]));
+        let line = format!("{}: {rest}", &code[..pair.colon]);
+        let space = Words::new("换成一个普通空格", "put a plain space in its place");
+        let instead = instead(&line, Words::new("写成", "write"), space);
         let filled = fill!(name = name_of(c), code = code_of(c), instead = instead, mend = mend);
         return Err(cx.fault(&reading::ODD_SPACE, at..at + c.len_utf8(), edits, filled));
     }
@@ -103,11 +106,12 @@ fn plain(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
             let start = value.start + first.trim_end().len();
             let end = value.start + second.key.len() - key.len();
             let line = format!("\n{}", " ".repeat(value.entry.indent));
-            (vec![edit(start..end, line)], shown(&bare[second.key.len() - key.len()..]))
+            let (write, two) = (Words::new("写成", "write"), Words::new("分两行写", "give each a line"));
+            (vec![edit(start..end, line)], instead(&bare[second.key.len() - key.len()..], write, two))
         }
         None => {
             let text = quoted(bare);
-            let instead = value.shown_with(&text);
+            let instead = value.instead(&text, Words::new("写成", "write"), quoting(bare));
             (vec![edit(value.start..value.start + bare.len(), text)], instead)
         }
     };

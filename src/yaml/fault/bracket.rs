@@ -1,5 +1,6 @@
 //! Rows in brackets: closed once, by the right sign, with nothing behind them.
 
+use crate::base::{Said, Words};
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::key::starts_entry;
@@ -83,7 +84,8 @@ fn behind(cx: &Context<'_>, value: &LineValue<'_>, at: usize) -> Option<Box<Synt
     }
     if words.starts_with([']', '}']) {
         let edits = vec![edit(from..from + 1, "")];
-        let instead = value.shown_with(&[row, &words[1..]].concat());
+        let line = Words::new("删去它，写成", "delete it:");
+        let instead = value.instead(&[row, &words[1..]].concat(), line, Words::new("删去它", "delete it"));
         let filled = fill!(found = &words[..1], instead = instead);
         return Some(cx.fault(&reading::EXTRA_BRACKET, from..from + 1, edits, filled));
     }
@@ -95,7 +97,11 @@ fn behind(cx: &Context<'_>, value: &LineValue<'_>, at: usize) -> Option<Box<Synt
     let is_sign = words.chars().all(|c| !c.is_alphanumeric());
     let text = if is_sign { String::new() } else { format!(" # {words}") };
     let edits = vec![edit(start..marked.end, &*text)];
-    let instead = value.shown_with(&[row, &text].concat());
+    let otherwise = match is_sign {
+        true => Words::new("删去它", "delete it"),
+        false => Words::new("它前面加“ # ”", "put ` # ` before it"),
+    };
+    let instead = value.instead(&[row, &text].concat(), Words::new("写成", "write"), otherwise);
     let filled = fill!(rest = words, instead = instead, mend = cx.mend(&edits));
     Some(cx.fault(&reading::AFTER_ROW, marked, edits, filled))
 }
@@ -109,7 +115,9 @@ fn unclosed(cx: &Context<'_>, value: &LineValue<'_>, open: char) -> Box<SyntaxFa
     let whole = format!("{}{close}", narrow(inside));
     let edits = vec![edit(value.start..value.start + bare.len(), &*whole)];
     let found = wrong.unwrap_or(close);
-    let (instead, mend) = (value.shown_with(&whole), cx.mend(&edits));
+    let otherwise = Said::new(format!("末尾写“{close}”"), format!("write `{close}` at the end"));
+    let instead = value.instead(&whole, Words::new("写成", "write"), otherwise);
+    let mend = cx.mend(&edits);
     let filled = fill!(open = open, close = close, found = found, instead = instead, mend = mend);
     let last = bare.rfind(open).unwrap_or(0);
     let marked = value.start + last..value.start + last + 1;

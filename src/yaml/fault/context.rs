@@ -6,7 +6,6 @@ use crate::finding::{Edit, Filled, Finding, Holes, Mend, Message};
 use crate::source::{FileId, Lines, Place};
 use crate::yaml::draft::Draft;
 use crate::yaml::fault::line::FileLine;
-use crate::yaml::fault::words::shown;
 use crate::yaml::vocabulary::Vocabulary;
 
 /// A fault of syntax, and the changes after which reading can go on.
@@ -68,10 +67,9 @@ impl<'d> Context<'d> {
         edits.fold(mend, |mend, more| mend.and(more.range, more.text))
     }
 
-    /// The code of a line, written anew: the changes, and the line as a message shows it.
-    pub(super) fn rewritten(&self, line: &FileLine<'_>, code: String) -> (Vec<Edit>, String) {
-        let instead = shown(&code);
-        (vec![edit(line.code_range(), code)], instead)
+    /// The code of a line, written anew.
+    pub(super) fn rewritten(&self, line: &FileLine<'_>, code: &str) -> Vec<Edit> {
+        vec![edit(line.code_range(), code)]
     }
 
     /// A fault at a stretch of the draft.

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::base::Said;
+use crate::base::{Said, Words};
 use crate::finding::{Edit, fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::key::{commented, starts_entry};
 use crate::yaml::fault::key_line::{Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, pair};
-use crate::yaml::fault::words::shown;
+use crate::yaml::fault::words::instead;
 use crate::yaml::invisible::{code_of, name_of};
 use crate::yaml::vocabulary::Heading;
 
@@ -182,6 +182,8 @@ pub(super) fn list_item(cx: &Context<'_>, line: &FileLine<'_>) -> Box<SyntaxFaul
         })
         .collect();
     let mend = cx.mend(&edits);
-    let instead = shown(line.code()[1..].trim_start());
+    let without = Words::new("删去“- ”，写成", "leave out `- `: write");
+    let code = line.code()[1..].trim_start();
+    let instead = instead(code, without, Words::new("删去“- ”", "leave out `- `"));
     cx.fault(&reading::LIST_ITEM, line.code_range(), edits, fill!(instead = instead, mend = mend))
 }

@@ -1,9 +1,10 @@
 //! Lines that should start with `key: ` and do not quite.
 
+use crate::base::{Said, Words};
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault};
 use crate::yaml::fault::line::{FileLine, is_white, pair};
-use crate::yaml::fault::words::{figures, is_key, is_prose, narrow, row};
+use crate::yaml::fault::words::{figures, instead, is_key, is_prose, narrow, row};
 
 /// What Markdown and people set words off with.
 const DECORATIONS: &[(&str, &str)] =
@@ -24,6 +25,22 @@ pub(super) enum Forgotten {
     Space(usize),
     /// The colon.
     Colon,
+}
+
+impl Forgotten {
+    /// How it is put there.
+    pub(super) fn change(&self) -> Words {
+        match self {
+            Forgotten::Narrow(_) => Words::new(
+                "“：”换成半角冒号和一个空格",
+                "put a colon of the keyboard and a space in the place of “：”",
+            ),
+            Forgotten::Space(_) => Words::new("冒号后面加一个空格", "put a space behind the colon"),
+            Forgotten::Colon => {
+                Words::new("键后面写半角冒号和一个空格", "put a colon and a space behind the key")
+            }
+        }
+    }
 }
 
 /// `**key**: value`, `**key：** value`: a key that is set off.
@@ -95,8 +112,10 @@ pub(super) fn starts_entry(cx: &Context<'_>, code: &str) -> bool {
 pub(super) fn decorated(cx: &Context<'_>, line: &FileLine<'_>, offset: usize) -> Option<Box<SyntaxFault>> {
     let Decorated { by, key, value } = undecorated(&line.code()[offset..])?;
     let code = [&line.code()[..offset], &written(key, value)].concat();
-    let (edits, instead) = cx.rewritten(line, code);
+    let edits = cx.rewritten(line, &code);
     let mend = cx.mend(&edits);
+    let otherwise = Said::new(format!("键写成“{key}: ”，后面不变"), format!("write the key as `{key}: `"));
+    let instead = instead(&code, Words::new("写成", "write"), otherwise);
     let marked = line.from(offset);
     let marked = marked.start..marked.start + by.len();
     let filled = fill!(found = by, key = key, instead = instead, mend = mend);
@@ -112,8 +131,10 @@ pub(super) fn commented(cx: &Context<'_>, below: &FileLine<'_>) -> Option<Box<Sy
     if !line.code().starts_with('#') || !cx.is_known(key) {
         return None;
     }
-    let (edits, instead) = cx.rewritten(&line, code.to_owned());
+    let edits = cx.rewritten(&line, code);
     let mend = cx.mend(&edits);
+    let without = Words::new("去掉“#”，写成", "leave out the “#”: write");
+    let instead = instead(code, without, Words::new("去掉“#”", "leave out the “#”"));
     let filled = fill!(key = key, instead = instead, mend = mend);
     Some(cx.fault(&reading::COMMENTED_KEY, line.code_range(), edits, filled))
 }

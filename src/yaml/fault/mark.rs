@@ -1,16 +1,23 @@
 //! Lines that are no content: fences, rules, directives, comments of other languages.
 
+use crate::base::Words;
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::line::FileLine;
-use crate::yaml::fault::words::shown;
+use crate::yaml::fault::words::{instead, shown};
+
+/// What stands before a line that becomes a remark.
+pub(super) const AS_REMARK: Words = Words::new("前面加“# ”：", "put `# ` before it:");
 
 /// The fault that a line is a sign of another language, or none.
 pub(super) fn no_content(cx: &Context<'_>, line: &FileLine<'_>) -> Option<Box<SyntaxFault>> {
     let code = line.code();
     if let Some(text) = foreign_comment(code) {
-        let (edits, instead) = cx.rewritten(line, format!("# {text}"));
+        let code = format!("# {text}");
+        let edits = cx.rewritten(line, &code);
         let mend = cx.mend(&edits);
+        let sign = Words::new("开头的记号换成“# ”", "put `# ` in the place of its mark");
+        let instead = instead(&code, AS_REMARK, sign);
         return Some(cx.fault(
             &reading::REMARK,
             line.code_range(),

@@ -1,12 +1,17 @@
 //! Lines that are no `key: value`.
 
+use crate::base::Words;
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::key::{Forgotten, decorated, forgotten};
 use crate::yaml::fault::key_line::{Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, pair};
-use crate::yaml::fault::words::{is_key, is_prose};
+use crate::yaml::fault::mark::AS_REMARK;
+use crate::yaml::fault::words::{instead, is_key, is_prose};
 use crate::yaml::fault::{indent, text};
+
+/// What stands before a line that is to be written.
+const WRITE: Words = Words::new("写成", "write");
 
 /// The fault that a line is no `key: value`. `offset` is what stands before it, the dash of an item.
 pub(super) fn no_pair(
@@ -24,9 +29,10 @@ pub(super) fn no_pair(
     let is_bare = |key: &str| code.len() == key.len() + '：'.len_utf8() && !below && !cx.is_known(key);
     if let Some((missing, key, whole)) = forgotten(cx, code).filter(|(_, key, _)| !is_bare(key)) {
         let whole = [&line.code()[..offset], &whole].concat();
-        let (mut edits, instead) = cx.rewritten(line, whole);
+        let mut edits = cx.rewritten(line, &whole);
         edits.extend(indent::belonging(cx, line, key, above));
         let mend = cx.mend(&edits);
+        let instead = instead(&whole, WRITE, missing.change());
         let filled = fill!(key = key, instead = instead, found = '：', wanted = ':', mend = mend);
         return match missing {
             Forgotten::Narrow(at) => {
@@ -39,7 +45,8 @@ pub(super) fn no_pair(
     if is_key(code) && below {
         let edits = vec![edit(line.code_range().end..line.code_range().end, ":")];
         let mend = cx.mend(&edits);
-        let filled = fill!(key = code, instead = format!("{code}:"), mend = mend);
+        let instead = instead(&format!("{code}:"), WRITE, Forgotten::Colon.change());
+        let filled = fill!(key = code, instead = instead, mend = mend);
         return cx.fault(&reading::NO_COLON, line.from(offset), edits, filled);
     }
     // A text that goes on below its key, without an indentation.
@@ -53,7 +60,9 @@ pub(super) fn no_pair(
 
 /// The fault that a line says nothing that a file can use; as a comment it is kept.
 fn remark(cx: &Context<'_>, line: &FileLine<'_>) -> Box<SyntaxFault> {
-    let (edits, instead) = cx.rewritten(line, format!("# {}", line.code()));
+    let code = format!("# {}", line.code());
+    let edits = cx.rewritten(line, &code);
     let mend = cx.mend(&edits);
+    let instead = instead(&code, AS_REMARK, Words::new("前面加“# ”", "put `# ` before it"));
     cx.fault(&reading::REMARK, line.code_range(), edits, fill!(instead = instead, mend = mend))
 }

@@ -1,12 +1,13 @@
 //! Texts in quotes: closed, with nothing behind them, and with escapes that mean something.
 
+use crate::base::{Said, Words};
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Held, Holds};
 use crate::yaml::fault::line::is_white;
 use crate::yaml::fault::value::LineValue;
-use crate::yaml::fault::words::quoted;
+use crate::yaml::fault::words::{quoted, quoting};
 
 /// What may follow a backslash in double quotes.
 const ESCAPES: &str = "0abtnvfre \"/\\N_LPxuU\t";
@@ -30,8 +31,8 @@ pub(super) fn of(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
                 return value.invisible_behind(cx, end).map_or(Ok((Holds::Value, next)), Err);
             }
             let text = quoted(bare);
-            let (edits, instead) =
-                (vec![edit(value.start..value.start + bare.len(), &*text)], value.shown_with(&text));
+            let edits = vec![edit(value.start..value.start + bare.len(), &*text)];
+            let instead = value.instead(&text, Words::new("写成", "write"), quoting(bare));
             let filled = fill!(instead = instead, mend = cx.mend(&edits));
             let from = value.start + value.rest.len() - value.rest[end..].trim_start().len();
             Err(cx.fault(&reading::AFTER_QUOTE, from..from + words.len(), edits, filled))
@@ -74,8 +75,15 @@ fn unclosed(cx: &Context<'_>, value: &LineValue<'_>, sign: char) -> Box<SyntaxFa
     let inside = bare[1..].trim_end_matches(CLOSERS);
     let text = if inside.contains(sign) { quoted(inside) } else { format!("{sign}{inside}{sign}") };
     let edits = vec![edit(value.start..value.start + bare.len(), &*text)];
-    let (instead, mend) = (value.shown_with(&text), cx.mend(&edits));
-    let filled = fill!(quote = sign, instead = instead, mend = mend);
+    let otherwise = match inside.contains(sign) {
+        true => Said::new(
+            "去掉开头的引号，文字写在“|”下面",
+            "leave out the quote at the start, and write the text below a `|`",
+        ),
+        false => Said::new(format!("在末尾写 {sign}"), format!("write {sign} at the end")),
+    };
+    let (mend, line) = (cx.mend(&edits), Words::new("写成", "write"));
+    let filled = fill!(quote = sign, instead = value.instead(&text, line, otherwise), mend = mend);
     cx.fault(&reading::QUOTE, value.start..value.start + bare.len(), edits, filled)
 }
 
@@ -91,7 +99,16 @@ fn escape(cx: &Context<'_>, value: &LineValue<'_>, bare: &str) -> Option<Box<Syn
     let inside = bare[1..].strip_suffix('"').unwrap_or(&bare[1..]);
     let text = format!("'{}'", inside.replace('\'', "''"));
     let edits = vec![edit(value.start..value.start + bare.len(), &*text)];
-    let (instead, mend) = (value.shown_with(&text), cx.mend(&edits));
+    let (zh, en) = match inside.contains('\'') {
+        true => ("，里面的半角单引号都写成两个", ", and write each one within it twice"),
+        false => ("", ""),
+    };
+    let otherwise = Said::new(
+        format!("两头的双引号换成半角单引号{zh}"),
+        format!("put straight single quotes in the place of the double ones{en}"),
+    );
+    let instead = value.instead(&text, Words::new("写成", "write"), otherwise);
+    let mend = cx.mend(&edits);
     Some(cx.fault(
         &reading::ESCAPE,
         value.start..value.start + bare.len(),

@@ -51,8 +51,14 @@ fn listed(rows: &[String]) -> Said {
     let (first, more) = rows.split_at(rows.len().min(ROWS));
     let (zh, en) = (first.join("”“"), first.join("`, `"));
     match more.is_empty() {
-        true => Said::new(zh, en),
-        false => Said::new(format!("{zh}”“…"), format!("{en}`, `…")),
+        true => Said::new(format!("“{zh}”"), format!("`{en}`")),
+        false => {
+            let rest = more.len();
+            Said::new(
+                format!("“{zh}”，其余 {rest} 行照样写"),
+                format!("`{en}`, and the other {rest} likewise"),
+            )
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! A value as it stands on its line.
 
+use crate::base::{Said, Words};
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::KeyLine;
 use crate::yaml::fault::line::{FileLine, is_white, without_comment};
 use crate::yaml::fault::text;
-use crate::yaml::fault::words::{quoted, shown};
+use crate::yaml::fault::words::{instead, quoted, quoting};
 use crate::yaml::invisible::{code_of, is_zero_width, name_of};
 
 /// A value on its line.
@@ -25,10 +26,10 @@ impl LineValue<'_> {
         without_comment(self.rest).trim_end_matches(is_white)
     }
 
-    /// The line with another value, as a message shows it.
-    pub(super) fn shown_with(&self, value: &str) -> String {
+    /// What is to be written: the line with another value, or how it is changed.
+    pub(super) fn instead(&self, value: &str, before: Words, otherwise: impl Into<Said>) -> Said {
         let line = &self.entry.line;
-        shown(&[&line.text[..self.start - line.start], value].concat())
+        instead(&[&line.text[..self.start - line.start], value].concat(), before, otherwise)
     }
 
     /// The fault that something invisible stands behind a byte of the value; nothing if only that and a comment follow.
@@ -44,7 +45,9 @@ impl LineValue<'_> {
         let gap = if seen.is_empty() { "" } else { " " };
         let edits = vec![edit(start..start + hidden.len(), gap)];
         let mend = cx.mend(&edits);
-        let instead = self.shown_with(&[&self.rest[..at], gap, seen].concat());
+        let whole = [&self.rest[..at], gap, seen].concat();
+        let line = Words::new("删去它，写成", "delete it, so that the line is");
+        let instead = self.instead(&whole, line, Words::new("删去它", "delete it"));
         let filled = fill!(name = name_of(c), code = code_of(c), instead = instead, mend = mend);
         let marked = start + from..start + from + c.len_utf8();
         Some(cx.fault(&reading::HIDDEN, marked, edits, filled))
@@ -58,10 +61,14 @@ pub(super) fn reserved(cx: &Context<'_>, value: &LineValue<'_>, sign: char) -> B
     let marked = value.start..value.start + bare.len();
     let goes_on = |l: &FileLine<'_>| l.spaces() > value.entry.indent && !starts_entry(cx, l.code());
     let (edits, instead) = match cx.lines_from(line).next().is_some_and(|l| goes_on(&l)) {
-        true => (text::with_bar(cx, &value.entry), format!("{}: |", value.entry.key)),
+        true => {
+            let (key, write) = (format!("{}: |", value.entry.key), Words::new("写成", "write"));
+            let bar = Words::new("键后面写“|”，文字另起一行", "put a `|` behind the key, and the text below");
+            (text::with_bar(cx, &value.entry), instead(&key, write, bar))
+        }
         false => {
             let text = quoted(bare);
-            let instead = value.shown_with(&text);
+            let instead = value.instead(&text, Words::new("写成", "write"), quoting(bare));
             (vec![edit(marked.clone(), text)], instead)
         }
     };

@@ -1,8 +1,10 @@
 //! What the words of a line look like: a key, a sentence, figures; and how they are to be written.
 
+use crate::base::{Said, Words};
+
 /// Keys that people forget a colon or space behind are shorter than sentences.
 const KEY: usize = 14;
-/// Characters of a line that are shown in a mend.
+/// Characters of a line that a sentence quotes.
 const SHOWN: usize = 60;
 
 /// Whether a word may be a key rather than a sentence.
@@ -68,14 +70,34 @@ pub(super) fn quoted(text: &str) -> String {
     }
 }
 
-/// A line as a message shows it: its start, where it is long.
+/// What those quotes are, for a text that is too long to be shown in them.
+pub(super) fn quoting(text: &str) -> Said {
+    let (zh, en) = match (text.contains(['"', '\\']), text.contains('\'')) {
+        (false, _) => ("前后各加一个半角双引号", "put a straight double quote before and behind it"),
+        (true, false) => ("前后各加一个半角单引号", "put a straight single quote before and behind it"),
+        (true, true) => (
+            "前后各加一个半角单引号，里面的半角单引号都写成两个",
+            "put a straight single quote before and behind it, and write each one within it twice",
+        ),
+    };
+    Said::new(zh, en)
+}
+
+/// What is to be written: the line as a whole, behind some words, or how the line that is there is changed, where the
+/// whole is too long to be quoted. A part of a line is never quoted: it would be pasted.
+pub(super) fn instead(line: &str, before: Words, otherwise: impl Into<Said>) -> Said {
+    let line = line.trim();
+    match line.chars().nth(SHOWN) {
+        None => Said::new(format!("{}“{line}”", before.zh), format!("{} `{line}`", before.en)),
+        Some(_) => otherwise.into(),
+    }
+}
+
+/// A line that is not to be written, as a message shows it: its start, where it is long.
 pub(super) fn shown(line: &str) -> String {
     let line = line.trim();
     match line.char_indices().nth(SHOWN) {
-        Some((at, _)) => {
-            let quote = line.chars().last().filter(|c| matches!(c, '"' | '\'' | ']')).unwrap_or(' ');
-            format!("{}…{quote}", &line[..at]).trim_end().to_owned()
-        }
+        Some((at, _)) => format!("{}…", &line[..at]),
         None => line.to_owned(),
     }
 }
@@ -151,8 +173,14 @@ mod tests {
     fn what_is_quoted_or_shown_stays_readable() {
         assert_eq!((quoted("a"), quoted("a\"b'c")), ("\"a\"".into(), "'a\"b''c'".into()));
         assert_eq!(narrow("【1，0， 3】"), "[1, 0, 3]");
-        let long = format!("\"{}\"", "甲".repeat(80));
-        assert_eq!(shown(&long), format!("\"{}…\"", "甲".repeat(59)));
+        let long = "甲".repeat(80);
+        assert_eq!(shown(&long), format!("{}…", "甲".repeat(60)));
         assert_eq!(shown("  a: 1 "), "a: 1");
+        let write = Words::new("写成", "write");
+        assert_eq!(instead(" a: 1", write, quoting("1")), Said::new("写成“a: 1”", "write `a: 1`"));
+        for (text, zh) in [("", "双引号"), ("\"", "单引号"), ("\"'", "都写成两个")] {
+            let said = instead(&long, write, quoting(text));
+            assert!(said.zh.ends_with(zh) && !said.en.contains('`'), "{said:?}");
+        }
     }
 }

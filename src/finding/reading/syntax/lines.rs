@@ -82,7 +82,7 @@ pub static NO_SPACE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wor
     rule: &RULE,
     text: Words::new("冒号后面没有空格", "there is no space after the colon"),
     label: Words::new("", ""),
-    help: Words::new("写成“{instead}”", "write `{instead}`"),
+    help: Words::new("{instead}", "{instead}"),
 });
 
 /// There is no colon after “{key}”.
@@ -90,7 +90,7 @@ pub static NO_COLON: Message<{ holes(&["instead", "key", "mend"]) }> = Message::
     rule: &RULE,
     text: Words::new("“{key}”后面没有冒号", "there is no colon after “{key}”"),
     label: Words::new("", ""),
-    help: Words::new("写成“{instead}”", "write `{instead}`"),
+    help: Words::new("{instead}", "{instead}"),
 });
 
 /// Full-width “{found}” stands where ASCII “{wanted}” is needed.
@@ -102,7 +102,7 @@ pub static FULL_WIDTH_LINE: Message<{ holes(&["found", "instead", "mend", "wante
             "full-width “{found}” stands where ASCII “{wanted}” is needed",
         ),
         label: Words::new("全角", "full-width"),
-        help: Words::new("写成“{instead}”", "write `{instead}`"),
+        help: Words::new("{instead}", "{instead}"),
     });
 
 /// Key “{key}” is set off by “{found}”.
@@ -110,7 +110,7 @@ pub static DECORATED: Message<{ holes(&["found", "instead", "key", "mend"]) }> =
     rule: &RULE,
     text: Words::new("键“{key}”的外面有“{found}”", "key “{key}” is set off by “{found}”"),
     label: Words::new("", ""),
-    help: Words::new("去掉“{found}”，写成“{instead}”", "leave out “{found}”: write `{instead}`"),
+    help: Words::new("去掉“{found}”，{instead}", "leave out “{found}”: {instead}"),
 });
 
 /// There is a “#” before “{key}”, which makes the line a comment.
@@ -121,7 +121,7 @@ pub static COMMENTED_KEY: Message<{ holes(&["instead", "key"]) }> = Message::new
         "there is a “#” before “{key}”, which makes the line a comment",
     ),
     label: Words::new("", ""),
-    help: Words::new("去掉“#”，写成“{instead}”", "leave out the “#”: write `{instead}`"),
+    help: Words::new("{instead}", "{instead}"),
 });
 
 /// This line is no `key: value`.
@@ -130,8 +130,8 @@ pub static REMARK: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wordi
     text: Words::new("这一行不是“键: 值”", "this line is no `key: value`"),
     label: Words::new("", ""),
     help: Words::new(
-        "是给编辑看的备注，前面加“# ”：“{instead}”；是某段文字里的话，移到那段文字里，前面空两格",
-        "put `# ` before what is a remark for editors: `{instead}`; move what belongs to a text there, indented by two spaces",
+        "是给编辑看的备注，{instead}；是某段文字里的话，移到那段文字里，前面空两格",
+        "if it is a remark for editors, {instead}; move what belongs to a text there, indented by two spaces",
     ),
 });
 
@@ -168,7 +168,7 @@ pub static TABLE: Message<{ holes(&["count", "instead", "mend"]) }> = Message::n
         "these {count} lines look like a table pasted from Word, Excel or a web page",
     ),
     label: Words::new("", ""),
-    help: Words::new("每行写成“键: 值”：“{instead}”", "write each row as `key: value`: `{instead}`"),
+    help: Words::new("每行写成“键: 值”：{instead}", "write each row as `key: value`: {instead}"),
 });
 
 /// This line stands a level below “{key}”, which has a value already.
@@ -212,7 +212,7 @@ pub static LIST_ITEM: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wo
     rule: &RULE,
     text: Words::new("这里不能写“-”开头的列表", "a list with “-” cannot stand here"),
     label: Words::new("", ""),
-    help: Words::new("删去“- ”，写成“{instead}”", "leave out `- `: write `{instead}`"),
+    help: Words::new("{instead}", "{instead}"),
 });
 
 /// “{found}” is not part of the content.

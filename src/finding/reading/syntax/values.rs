@@ -12,7 +12,7 @@ pub static ODD_SPACE: Message<{ holes(&["code", "instead", "mend", "name"]) }> =
         "{name} ({code}) stands behind the colon instead of a plain space",
     ),
     label: Words::new("看起来像空格", "it only looks like a space"),
-    help: Words::new("写成“{instead}”", "write `{instead}`"),
+    help: Words::new("{instead}", "{instead}"),
 });
 
 /// Something that cannot be seen stands here: {name} ({code}).
@@ -23,7 +23,7 @@ pub static HIDDEN: Message<{ holes(&["code", "instead", "mend", "name"]) }> = Me
         "something that cannot be seen stands here: {name} ({code})",
     ),
     label: Words::new("删去它", "delete it"),
-    help: Words::new("删去它，写成“{instead}”", "delete it, so that the line is `{instead}`"),
+    help: Words::new("{instead}", "{instead}"),
 });
 
 /// There are two colons in the line: what follows the first reads as another key.
@@ -35,8 +35,8 @@ pub static SECOND_COLON: Message<{ holes(&["instead", "mend"]) }> = Message::new
     ),
     label: Words::new("第二个冒号", "the second colon"),
     help: Words::new(
-        "是一段文字的，加引号；是两个键的，分两行。写成“{instead}”",
-        "put quotes around a text, give two keys a line each: write `{instead}`",
+        "是一段文字的，整段加引号；是两个键的，分两行：{instead}",
+        "put quotes around all of a text, give two keys a line each: {instead}",
     ),
 });
 
@@ -45,7 +45,7 @@ pub static AFTER_ROW: Message<{ holes(&["instead", "mend", "rest"]) }> = Message
     rule: &RULE,
     text: Words::new("括号合上以后还有“{rest}”", "“{rest}” stands behind the closing bracket"),
     label: Words::new("", ""),
-    help: Words::new("写成“{instead}”", "write `{instead}`"),
+    help: Words::new("{instead}", "{instead}"),
 });
 
 /// A quote is not closed.
@@ -53,7 +53,7 @@ pub static QUOTE: Message<{ holes(&["instead", "mend", "quote"]) }> = Message::n
     rule: &RULE,
     text: Words::new("引号没有合上", "a quote is not closed"),
     label: Words::new("没有对应的 {quote}", "no {quote} for it"),
-    help: Words::new("在末尾补上 {quote}：“{instead}”", "add the missing {quote} at the end: `{instead}`"),
+    help: Words::new("末尾补上 {quote}：{instead}", "the missing {quote} goes to the end: {instead}"),
 });
 
 /// Something stands behind the closing quote.
@@ -62,8 +62,8 @@ pub static AFTER_QUOTE: Message<{ holes(&["instead", "mend"]) }> = Message::new(
     text: Words::new("引号合上以后，同一行还有字", "something stands behind the closing quote"),
     label: Words::new("", ""),
     help: Words::new(
-        "引号是文字里的，整段再加一层引号：“{instead}”",
-        "if the quotes belong to the text, put others around all of it: `{instead}`",
+        "引号是文字里的，在整段文字外面再加一层引号：{instead}",
+        "if the quotes belong to the text, put others around all of it: {instead}",
     ),
 });
 
@@ -75,7 +75,7 @@ pub static ESCAPE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wordi
         "a `\\` has a meaning of its own in double quotes, and is wrong here",
     ),
     label: Words::new("", ""),
-    help: Words::new("改用单引号：“{instead}”", "use single quotes: `{instead}`"),
+    help: Words::new("改用单引号：{instead}", "use single quotes: {instead}"),
 });
 
 /// A value cannot start with `{found}` as it is.
@@ -84,8 +84,8 @@ pub static RESERVED: Message<{ holes(&["found", "instead", "mend"]) }> = Message
     text: Words::new("值不能直接以“{found}”开头", "a value cannot start with `{found}` as it is"),
     label: Words::new("", ""),
     help: Words::new(
-        "给整个值加上引号，或者另起一行写在“|”下面：“{instead}”",
-        "put quotes around the value, or write it below a `|`: `{instead}`",
+        "给整个值加上引号，或者另起一行写在“|”下面：{instead}",
+        "put quotes around the value, or write it below a `|`: {instead}",
     ),
 });
 
@@ -94,10 +94,7 @@ pub static EXTRA_BRACKET: Message<{ holes(&["found", "instead"]) }> = Message::n
     rule: &RULE,
     text: Words::new("多了一个“{found}”", "there is one `{found}` too many"),
     label: Words::new("没有对应的开头", "nothing opens it"),
-    help: Words::new(
-        "删去它，写成“{instead}”，或者补上前面缺的括号",
-        "delete it, `{instead}`, or add the bracket that opens it",
-    ),
+    help: Words::new("{instead}；或者补上前面缺的括号", "{instead}; or add the bracket that opens it"),
 });
 
 /// No text can follow `|` or `>` on its line.
@@ -145,8 +142,8 @@ pub static BRACKET: Message<{ holes(&["close", "found", "instead", "mend", "open
         text: Words::new("“{open}”没有合上", "`{open}` is not closed"),
         label: Words::new("没有对应的 {close}", "no {close} for it"),
         help: Words::new(
-            "在这一行的末尾补上 {close}：“{instead}”",
-            "add the missing {close} at the end of the row: `{instead}`",
+            "在这一行的末尾补上 {close}：{instead}",
+            "add the missing {close} at the end of the row: {instead}",
         ),
     });
 
@@ -157,8 +154,8 @@ pub static BRACKET_OTHER: Message<{ holes(&["close", "found", "instead", "mend",
         text: Words::new("“{open}”没有合上", "`{open}` is not closed"),
         label: Words::new("没有对应的 {close}", "no {close} for it"),
         help: Words::new(
-            "把末尾的“{found}”改为“{close}”：“{instead}”",
-            "write `{close}` instead of `{found}` at the end: `{instead}`",
+            "把末尾的“{found}”改为“{close}”：{instead}",
+            "write `{close}` instead of `{found}` at the end: {instead}",
         ),
     });
 
@@ -167,7 +164,7 @@ pub static BRACES: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wordi
     rule: &RULE,
     text: Words::new("以 {{ 开头的值没有加引号", "a value that starts with {{ is not quoted"),
     label: Words::new("", ""),
-    help: Words::new("给整个值加上引号：“{instead}”", "put quotes around the value: `{instead}`"),
+    help: Words::new("给整个值加上引号：{instead}", "put quotes around the value: {instead}"),
 });
 
 /// YAML tags such as “{tag}” are not used.
