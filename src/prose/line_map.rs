@@ -9,7 +9,14 @@ use crate::source::{Lines, Spot};
 /// White space that YAML folds or strips, and escapes in quotes, make a text differ from the bytes that it was read from.
 /// The map holds the bytes at which the two part; a text after `|` has one of them, so the map is a few bytes long.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LineMap(Box<[Turn]>);
+pub struct LineMap(Turns);
+
+/// Nearly all maps have one turn: it needs no heap, and the others no more room than it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Turns {
+    One(Turn),
+    Some(Box<Box<[Turn]>>),
+}
 
 /// A byte of the text whose place does not follow from the turn before it. What follows on the same line stands behind
 /// it; each later line of the text stands one line further down in the file, indented as the line of the turn is.
@@ -18,6 +25,12 @@ struct Turn {
     at: u32,
     line: u32,
     column: u32,
+}
+
+impl Default for Turns {
+    fn default() -> Turns {
+        Turns::Some(Box::default())
+    }
 }
 
 impl LineMap {
@@ -34,7 +47,17 @@ impl LineMap {
             }
             from += line.len() + 1;
         }
-        LineMap(walk.turns.into())
+        LineMap(match walk.turns[..] {
+            [turn] => Turns::One(turn),
+            _ => Turns::Some(Box::new(walk.turns.into())),
+        })
+    }
+
+    fn turns(&self) -> &[Turn] {
+        match &self.0 {
+            Turns::One(turn) => std::slice::from_ref(turn),
+            Turns::Some(turns) => turns,
+        }
     }
 
     /// The stretch of the file in which a range of the text was written, up to the end of its first line; `None` if there
@@ -45,7 +68,7 @@ impl LineMap {
 
     /// Looks for many places in a text: it is walked once if they are asked for in its order.
     pub fn places<'m>(&'m self, text: &'m str) -> Places<'m> {
-        Places { turns: &self.0, text, last: None }
+        Places { turns: self.turns(), text, last: None }
     }
 }
 
@@ -220,7 +243,7 @@ mod tests {
             .collect();
         let file = format!("a: |\n{scalar}");
         let map = LineMap::new(&Lines::new(&file), (3, file.len()), &text);
-        assert_eq!(map.0.len(), 1);
+        assert_eq!((map.turns().len(), size_of::<LineMap>()), (1, 16));
         let last = text.rfind('丁').unwrap();
         assert_eq!(map.spot(&text, last..last + 3), Some(Spot::new(161, 9, 1)));
     }
