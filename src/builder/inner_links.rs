@@ -11,7 +11,7 @@ use crate::finding::{BoundedFindings, Finding, fill};
 use crate::prose::InnerLink;
 use crate::register::AgencyId;
 use crate::site::{PageContext, Route};
-use crate::store::{Kept, Revised, Revision, Shelf, Store};
+use crate::store::{Kept, Revision, Store, replace};
 use crate::text::percent_decoded_lossy;
 
 /// The links of all reports that lead to somewhere in the site, kept while no report of their year changed.
@@ -20,16 +20,23 @@ pub(super) struct InnerLinks {
     years: Kept<Year, YearLinks>,
 }
 
-/// The links of the reports of a year; most reports have none.
-type YearLinks = Vec<(AgencyId, Arc<[InnerLink]>)>;
+/// The links of the reports of a year.
+#[derive(Debug, Default)]
+struct YearLinks {
+    /// Of each, so that only those are looked at that changed.
+    reports: Kept<AgencyId, Arc<[InnerLink]>>,
+    /// Of those that have any; most have none.
+    some: Vec<(AgencyId, Arc<[InnerLink]>)>,
+}
 
 impl InnerLinks {
     /// Takes the links of the years in which something changed.
     pub(super) fn update(&mut self, now: Revision, store: &Store) {
-        let newest = |shelf: &&Revised<Arc<Shelf>>, _: &_| shelf.revision;
-        self.years.update(now, store.shelves(), newest, |shelf, links| {
-            let reports = shelf.reports().iter().filter(|report| !report.links.is_empty());
-            *links = reports.map(|report| (report.key.agency, report.links.clone())).collect();
+        self.years.update(now, store.shelves(), |shelf, links| {
+            let reports = shelf.agencies().zip(shelf.reports());
+            links.reports.update(now, reports, |report, links| replace(links, report.links.clone()));
+            let some = links.reports.iter().filter(|(_, links)| !links.is_empty());
+            links.some = some.map(|(agency, links)| (*agency, links.value.clone())).collect();
             true
         });
     }
@@ -40,7 +47,7 @@ impl InnerLinks {
         let mut judge = Judge { snapshot, context: &context, ids: BTreeMap::new(), guesses: GUESSES };
         let mut found = BoundedFindings::default();
         for (year, reports) in self.years.iter() {
-            for (agency, links) in &reports.value {
+            for (agency, links) in &reports.value.some {
                 let from = Route::report(*year, *agency);
                 found.extend(links.iter().filter_map(|link| judge.link(from, link)));
             }

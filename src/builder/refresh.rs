@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::base::{Date, Failure};
 use crate::builder::Snapshot;
@@ -14,7 +14,7 @@ use crate::compare::{AllTotals, Counting, Measures};
 use crate::edition::Editions;
 use crate::export::Indices;
 use crate::publish::Target;
-use crate::read::{Changed, SiteReader, settings_like};
+use crate::read::{SiteReader, settings_like};
 use crate::settings::Settings;
 use crate::source::{FileId, Source, Tree};
 use crate::store::{Revision, Store};
@@ -85,10 +85,10 @@ impl Builder {
         Builder {
             site: site.to_path_buf(),
             real: source.real(site).unwrap_or_else(|_| site.to_path_buf()).into(),
-            reader: SiteReader::new(editions.clone(), options.keep),
+            reader: SiteReader::default(),
             measures: Arc::new(Measures::new(&editions)),
             editions,
-            theme: ThemeCache::new(&source, site, options.theme.clone(), options.keep),
+            theme: ThemeCache::default(),
             options,
             now: Revision::NEVER,
             missed: false,
@@ -120,26 +120,32 @@ impl Builder {
     /// # Errors
     /// When there is no site; whatever is wrong in it is in the verdict.
     pub fn refresh(&mut self, changes: &Changes) -> Result<Snapshot, Failure> {
-        let mut stages = Stages::default();
+        let mut ends = vec![("", Instant::now())];
         let missed = std::mem::replace(&mut self.missed, true);
         let paths = self.relative(changes).filter(|_| !missed);
         let tree = self.look(paths.as_deref())?;
-        stages.end("scan");
+        ends.push(("scan", Instant::now()));
         let site_file = tree.find("content/site.yml").ok_or_else(|| no_settings(&self.site, &tree))?;
         let touched = paths.as_deref().map(|paths| touched(&tree, paths));
-        self.now = self.now.next();
-        let (now, changed) = (self.now, touched.as_ref().map_or(Changed::Anything, Changed::Files));
-        self.reader.read(now, &tree, changed);
-        stages.end("read");
-        self.put_together();
-        stages.end("store");
+        let now = self.now.next();
+        self.now = now;
+        self.reader.read(now, &self.editions, &tree, touched.as_ref(), self.options.keep);
+        ends.push(("read", Instant::now()));
+        let register = self.reader.register();
+        let shared = register.as_deref();
+        self.store.update(now, shared, self.reader.years(), |year| year.reports());
+        let counting = Counting { editions: &self.editions, register: shared, measures: &self.measures };
+        self.totals.update(now, &self.store, &counting);
+        self.indices.update(now, &self.store, &register);
+        self.links.update(now, &self.store);
+        ends.push(("store", Instant::now()));
         let settings = Arc::new(self.told());
         let mut snapshot = Snapshot {
             tree,
             editions: self.editions.clone(),
             settings: settings.clone(),
-            register: self.reader.register().value.clone(),
-            pages: self.reader.pages().clone(),
+            register: register.value.clone(),
+            pages: self.reader.pages(),
             store: self.store.clone(),
             totals: self.totals.clone(),
             measures: self.measures.clone(),
@@ -152,9 +158,8 @@ impl Builder {
             site: self.real.clone(),
             stages: Vec::new(),
         };
-        (snapshot.theme, snapshot.trouble) = self.theme.of(now, &snapshot, paths.as_deref());
-        stages.end("theme");
-        self.links.update(now, &self.store);
+        (snapshot.theme, snapshot.trouble) = self.theme.of(&self.source, &snapshot, paths.as_deref());
+        ends.push(("theme", Instant::now()));
         let mut loose = self.reader.loose();
         loose.extend(self.links.dead(&snapshot));
         snapshot.verdict = self.checker.judge(
@@ -164,26 +169,24 @@ impl Builder {
                 editions: &self.editions,
                 settings: &settings,
                 site_file: Some(site_file),
-                register: self.reader.register(),
+                register: &register,
                 store: &self.store,
                 heard: &self.reader.heard(),
             },
         );
-        stages.end("check");
+        ends.push(("check", Instant::now()));
+        snapshot.stages = ends.windows(2).map(|two| (two[1].0, two[1].1 - two[0].1)).collect();
         self.missed = false;
-        snapshot.stages = stages.took;
         Ok(snapshot)
     }
 
     /// What changed as seen from the site, or as it was named where it lies elsewhere; `None` for everything.
     fn relative(&self, changes: &Changes) -> Option<Vec<PathBuf>> {
         let Changes::Paths(paths) = changes else { return None };
-        let below = |path: &Path, site: &Path| path.strip_prefix(site).ok().map(Path::to_path_buf);
-        let seen = |path: &PathBuf| match path.is_absolute() {
-            true => {
-                below(path, &self.site).or_else(|| below(path, &self.real)).unwrap_or_else(|| path.clone())
-            }
-            false => path.clone(),
+        let seen = |path: &PathBuf| {
+            let sites = [&self.site, &*self.real].into_iter().filter(|_| path.is_absolute());
+            let below = sites.filter_map(|site| path.strip_prefix(site).ok()).next();
+            below.unwrap_or(path).to_path_buf()
         };
         let paths: Vec<PathBuf> = paths.iter().map(seen).collect();
         // The site's own folder is everything.
@@ -203,7 +206,7 @@ impl Builder {
 
     /// The settings with what the build was told.
     fn told(&self) -> Settings {
-        let mut told = Settings::clone(self.reader.settings());
+        let mut told = Settings::clone(&self.reader.settings(&self.editions));
         if let Some(url) = &self.options.base_url {
             let slash = if url.ends_with('/') { "" } else { "/" };
             told.base_url = Some(format!("{url}{slash}"));
@@ -212,37 +215,6 @@ impl Builder {
             (told.as_of, told.as_of_spot) = (Some(day), None);
         }
         told
-    }
-
-    /// Puts the reports beside each other, with the sums over them.
-    fn put_together(&mut self) {
-        let (now, register) = (self.now, self.reader.register());
-        let shared = register.as_deref();
-        self.store.update(now, shared, self.reader.years(), |year| self.reader.reports_of(year));
-        let counting = Counting { editions: &self.editions, register: shared, measures: &self.measures };
-        self.totals.update(now, &self.store, &counting);
-        self.indices.update(now, &self.store, register);
-    }
-}
-
-/// How long the stages of a refresh take.
-struct Stages {
-    since: Instant,
-    took: Vec<(&'static str, Duration)>,
-}
-
-impl Default for Stages {
-    fn default() -> Stages {
-        Stages { since: Instant::now(), took: Vec::new() }
-    }
-}
-
-impl Stages {
-    /// Notes what ran since the last stage ended.
-    fn end(&mut self, stage: &'static str) {
-        let now = Instant::now();
-        self.took.push((stage, now - self.since));
-        self.since = now;
     }
 }
 

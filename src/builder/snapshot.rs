@@ -121,7 +121,7 @@ impl Snapshot {
 
     /// What pages may see.
     pub(crate) fn page_context(&self) -> PageContext<'_> {
-        let calendar = self.store.calendar().value;
+        let calendar = &self.store.calendar().value;
         let today = as_of(&self.settings, calendar);
         PageContext {
             due_years: due_years(&self.register, calendar, today),

@@ -3,65 +3,72 @@
 use std::sync::Arc;
 
 use crate::base::Year;
-use crate::check::inputs::{Inputs, SettingGroups, SiteContext, YearInputs};
+use crate::check::inputs::{Inputs, SiteContext};
 use crate::check::levels::{levelled, unfit};
 use crate::check::year::YearReports;
-use crate::check::{CHECKS, Fingerprint, Scope, Verdict, run};
+use crate::check::{Fingerprint, SiteScope, Verdict, run};
 use crate::finding::Finding;
 use crate::register::{Agency, AgencyId};
-use crate::report::Report;
+use crate::settings::CheckSetting;
 use crate::source::Place;
-use crate::store::{Kept, Revised, Revision, Shelf, replace};
+use crate::store::{Kept, Revised, Revision, replace};
 
 /// Judges a site again and again, and keeps what was found.
 #[derive(Debug, Default)]
 pub struct Checker {
-    settings: SettingGroups,
+    scope: SiteScope,
+    levels: Revised<Vec<CheckSetting>>,
     /// The entries of the register.
     agencies: Kept<AgencyId, Option<Arc<Agency>>>,
     fingerprints: Kept<Year, Kept<AgencyId, Fingerprint>>,
-    years: Kept<Year, YearReports>,
-    /// What was found in the register and the settings, by the position of the rule.
-    beside: Kept<usize, Vec<Arc<Finding>>>,
+    /// By year, and whether there are reports about the year before.
+    years: Kept<(Year, bool), YearReports>,
+    /// What was found in the register and the settings.
+    beside: Kept<(), Vec<Arc<Finding>>>,
 }
 
 impl Checker {
     /// Judges a site as it is now. `loose` is what reading found elsewhere than in reports.
     pub fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
-        self.settings.set(now, site);
+        let Checker { scope, levels, agencies, fingerprints, years, beside } = self;
+        scope.set(now, site);
+        levels.set(now, site.settings.checks.clone());
         let register = site.register;
-        if self.agencies.is_behind(register.revision) {
-            let ids = (0..register.len() as u32).map(AgencyId).map(|id| (id, id));
-            let work = |id: &AgencyId, agency: &mut _| replace(agency, register.shared(*id).cloned());
-            self.agencies.update(now, ids, |_, _| register.revision, work);
+        if register.revision == now {
+            let ids = (0..register.len() as u32).map(AgencyId);
+            let ids = ids.map(|id| (id, Revised { value: id, revision: now }));
+            agencies.update(now, ids, |id, agency| replace(agency, register.shared(id.value).cloned()));
         }
-        let all = Inputs { now, site, settings: &self.settings, agencies: &self.agencies };
-        fingerprints(&mut self.fingerprints, &all);
-        years(&mut self.years, &self.fingerprints, &all);
-        beside(&mut self.beside, &all);
+        update_fingerprints(fingerprints, now, site, agencies);
+        let all = Inputs { now, site, scope, levels, agencies, fingerprints };
+        update_years(years, &all);
+        beside.update(now, [((), &*scope)], |scope, found| {
+            replace(found, run::site(scope).into_iter().map(Arc::new).collect())
+        });
         let checks = &site.settings.checks;
         let settings = site.site_file.into_iter().flat_map(|file| {
             checks.iter().filter_map(move |check| unfit(Place::new(file, check.spot), check)).map(Arc::new)
         });
-        let found = loose.iter().cloned().chain(settings).chain(self.beside.values().flatten().cloned());
+        let found = loose.iter().cloned().chain(settings).chain(beside.values().flatten().cloned());
         Verdict {
-            years: self.years.iter().map(|(year, reports)| (*year, reports.findings.clone())).collect(),
+            years: years.iter().map(|((year, _), reports)| (*year, reports.findings.clone())).collect(),
             loose: found.filter_map(|finding| levelled(finding, checks)).collect(),
         }
     }
 }
 
 /// Makes the fingerprints of reports that changed.
-fn fingerprints(kept: &mut Kept<Year, Kept<AgencyId, Fingerprint>>, all: &Inputs<'_>) {
-    let (now, site) = (all.now, all.site);
-    let newest = |shelf: &&Revised<Arc<Shelf>>, _: &_| shelf.revision.max(site.register.revision);
-    kept.update(now, site.store.shelves(), newest, |shelf, known| {
-        let agencies = shelf.agencies().filter_map(|id| Some((id, all.agencies.at(id.0 as usize)?)));
-        let inputs = agencies.zip(shelf.reports()).map(|((id, agency), report)| (id, (agency, report)));
-        let newest = |(agency, report): &(&Revised<Option<Arc<Agency>>>, &Revised<Arc<Report>>), _: &_| {
-            agency.revision.max(report.revision)
-        };
-        known.update(now, inputs, newest, |(agency, report), print: &mut Fingerprint| {
+fn update_fingerprints(
+    kept: &mut Kept<Year, Kept<AgencyId, Fingerprint>>,
+    now: Revision,
+    site: &SiteContext<'_>,
+    agencies: &Kept<AgencyId, Option<Arc<Agency>>>,
+) {
+    let shelves = site.store.shelves().map(|(year, shelf)| (year, (shelf, site.register)));
+    kept.update(now, shelves, |(shelf, _), known| {
+        let reports = shelf.agencies().zip(shelf.reports());
+        let inputs = reports.filter_map(|(id, report)| Some((id, (agencies.at(id.0 as usize)?, report))));
+        known.update(now, inputs, |(agency, report), print: &mut Fingerprint| {
             let made = site.editions.get(report.edition).zip(agency.value.as_deref());
             made.is_some_and(|(edition, agency)| print.update(now, report, edition, agency))
         });
@@ -70,42 +77,12 @@ fn fingerprints(kept: &mut Kept<Year, Kept<AgencyId, Fingerprint>>, all: &Inputs
 }
 
 /// Judges the years in which something changed.
-fn years(
-    kept: &mut Kept<Year, YearReports>,
-    fingerprints: &Kept<Year, Kept<AgencyId, Fingerprint>>,
-    all: &Inputs<'_>,
-) {
-    let nothing = Arc::default();
-    let years = all.site.store.counts().map(|(year, _)| (year, year));
-    kept.update(
-        all.now,
-        years,
-        |year, _| all.year(*year),
-        |year, reports| {
-            let inputs = |year: Year| YearInputs::new(all, fingerprints, year);
-            let (Some(own), Some(groups)) = (inputs(*year), all.site.store.groups(*year)) else {
-                return false;
-            };
-            let heard = all.site.heard.get(year).unwrap_or(&nothing);
-            reports.update(own, year.before().and_then(inputs), groups, heard)
-        },
-    );
-}
-
-/// Runs the rules on the register and the settings of which something changed in their scope.
-fn beside(kept: &mut Kept<usize, Vec<Arc<Finding>>>, all: &Inputs<'_>) {
-    let (register, settings) = (all.register_scope(), all.settings_scope());
-    let rules = CHECKS.iter().enumerate().filter_map(|(at, check)| match &check.scope {
-        scope @ Scope::Register(_) => Some((at, (scope, register.newest()))),
-        scope @ Scope::Settings(_) => Some((at, (scope, settings.newest()))),
-        _ => None,
+fn update_years(kept: &mut Kept<(Year, bool), YearReports>, all: &Inputs<'_>) {
+    let years = all.site.store.shelves().filter_map(|(year, shelf)| {
+        let last = year.before().and_then(|before| all.of(before));
+        let inputs = Revised { value: (all.of(year)?, last), revision: shelf.revision };
+        let before = last.map(|last| last.shelf);
+        Some(((year, last.is_some()), ((inputs, before), (all.scope, all.levels))))
     });
-    kept.update(
-        all.now,
-        rules,
-        |(_, newest), _| *newest,
-        |(scope, _), found| {
-            replace(found, run::beside(scope, &register, &settings).into_iter().map(Arc::new).collect())
-        },
-    );
+    kept.update(all.now, years, |(years, _), reports| reports.update(years.0.value.0, years.0.value.1));
 }

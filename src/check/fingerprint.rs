@@ -19,7 +19,7 @@ pub(super) type Shared = Option<usize>;
 #[derive(Debug, Default)]
 pub struct Fingerprint {
     /// The longer narratives, by the index of their part.
-    texts: Vec<Revised<Option<Box<Sketch>>>>,
+    pub(super) texts: Vec<Revised<Option<Box<Sketch>>>>,
     /// A number that is the same for reports with the same figures; `None` if too few of them are not 0.
     pub(super) figures: Revised<Option<u64>>,
 }
@@ -40,34 +40,12 @@ impl Fingerprint {
             text.set(now, sketch.map(Box::new));
         }
         self.figures.set(now, figures(report, edition));
-        self.texts
-            .iter()
-            .map(|text| text.revision)
-            .chain([self.figures.revision])
-            .any(|changed| changed == now)
-    }
-
-    /// What two reports of its edition may have in common.
-    pub(super) fn shared(&self) -> impl Iterator<Item = Shared> {
-        [None].into_iter().chain((0..self.texts.len()).map(Some))
-    }
-
-    /// When the figures, or the text of a part, became others.
-    pub(super) fn changed(&self, of: Shared) -> Revision {
-        match of {
-            None => self.figures.revision,
-            Some(part) => self.texts.get(part).map_or(Revision::NEVER, |text| text.revision),
-        }
+        self.texts.iter().any(|text| text.revision == now) || self.figures.revision == now
     }
 
     /// The sketches of the longer narratives, with the indices of their parts.
     pub(super) fn sketches(&self) -> impl Iterator<Item = (usize, &Sketch)> {
         self.texts.iter().enumerate().filter_map(|(part, text)| Some((part, text.value.as_deref()?)))
-    }
-
-    /// The sketch of a longer narrative.
-    pub(super) fn sketch(&self, part: usize) -> Option<&Sketch> {
-        self.texts.get(part)?.value.as_deref()
     }
 }
 
@@ -90,12 +68,9 @@ pub(super) fn is_filled(figure: Figure) -> bool {
 }
 
 fn figures(report: &Report, edition: &Edition) -> Option<u64> {
+    let all: Vec<Figure> = (0..edition.cells.len()).map(|slot| report.figures.at(slot)).collect();
     let mut hasher = DefaultHasher::new();
-    edition.id.hash(&mut hasher);
-    let mut filled = 0;
-    for figure in (0..edition.cells.len()).map(|slot| report.figures.at(slot)) {
-        figure.hash(&mut hasher);
-        filled += usize::from(is_filled(figure));
-    }
-    (filled >= LEAST).then(|| hasher.finish())
+    (edition.id, &all).hash(&mut hasher);
+    let filled = all.into_iter().filter(|figure| is_filled(*figure));
+    (filled.count() >= LEAST).then(|| hasher.finish())
 }

@@ -11,46 +11,36 @@ use crate::check::scope::{Family, ReportInputs, Siblings};
 use crate::check::{Fingerprint, ReportScope, run};
 use crate::finding::Finding;
 use crate::register::AgencyId;
-use crate::store::{Kept, Revised, Revision, replace};
+use crate::store::{Dated, Kept, Revised, Revision, replace};
 
 /// The reports of a group, and that of its parent.
 #[derive(Clone, Copy)]
 pub(super) struct GroupInputs<'a> {
-    year: YearInputs<'a>,
-    /// The positions of its members among the reports of the year, and when one came or went last.
-    places: Revised<&'a [u32]>,
-    /// The report of the parent, if that is a government.
-    government: Option<ReportInputs<'a>>,
+    pub year: YearInputs<'a>,
+    pub parent: Option<AgencyId>,
+    /// Whose reports they are, and when one came or went last.
+    pub members: Revised<&'a [AgencyId]>,
+}
+
+impl Dated for GroupInputs<'_> {
+    fn newest(&self) -> Revision {
+        let GroupInputs { year, parent, members } = self;
+        let reports = Revision::newest(self.reports().map(|report| report.newest()));
+        let own = parent.and_then(|id| year.report(id));
+        let family = self.government().map(|_| year.all.scope);
+        reports.max(((own, family), members).newest())
+    }
 }
 
 impl<'a> GroupInputs<'a> {
-    pub(super) fn new(
-        year: YearInputs<'a>,
-        parent: Option<AgencyId>,
-        places: Revised<&'a [u32]>,
-    ) -> GroupInputs<'a> {
-        let is_government =
-            |id: &AgencyId| year.all.register().get(*id).is_some_and(|a| a.kind.is_government());
-        let government = parent.filter(is_government).and_then(|id| year.report(year.shelf.place(id)?));
-        GroupInputs { year, places, government }
+    /// The report of the parent, if that is a government.
+    fn government(&self) -> Option<ReportInputs<'a>> {
+        let report = self.year.report(self.parent?)?;
+        Some(report).filter(|report| report.agency.kind.is_government())
     }
 
-    /// When something that is seen of the group changed last.
-    pub(super) fn newest(&self) -> Revision {
-        let GroupInputs { year, places, government } = self;
-        let family = government.map(|own| own.newest().max(year.all.register_scope().newest()));
-        let members = self.members().map(|member| member.newest());
-        Revision::newest(members.chain(family).chain([places.revision]))
-    }
-
-    fn members(self) -> impl Iterator<Item = ReportInputs<'a>> {
-        self.places.value.iter().filter_map(move |at| self.year.report(*at as usize))
-    }
-
-    /// The members whose fingerprint changed just now.
-    fn fresh(self) -> impl Iterator<Item = &'a Fingerprint> {
-        let prints = self.places.value.iter().filter_map(move |at| self.year.fingerprints.at(*at as usize));
-        prints.filter(move |print| print.revision == self.year.all.now).map(|print| &print.value)
+    fn reports(self) -> impl Iterator<Item = ReportInputs<'a>> {
+        self.members.value.iter().filter_map(move |id| self.year.report(*id))
     }
 }
 
@@ -73,15 +63,20 @@ pub(super) struct GroupReports {
 impl GroupReports {
     /// Compares what changed, and says whether something else was found.
     pub(super) fn update(&mut self, inputs: GroupInputs<'_>) -> bool {
-        let fresh: Vec<&Fingerprint> = inputs.fresh().collect();
-        let newest = |of: &Shared, _: &_| {
-            Revision::newest(fresh.iter().map(|print| print.changed(*of))).max(inputs.places.revision)
-        };
-        let work = |of: &Shared, likes: &mut _| {
-            replace(likes, of.map_or_else(|| figures(inputs), |part| texts(part, inputs)))
-        };
-        let shared = inputs.members().next().into_iter().flat_map(|first| first.fingerprint.value.shared());
-        self.likes.update(inputs.year.all.now, shared.map(|of| (of, of)), newest, work);
+        let now = inputs.year.all.now;
+        let prints = || inputs.reports().map(|report| report.fingerprint);
+        let fresh: Vec<Revised<&Fingerprint>> = prints().filter(|print| print.revision == now).collect();
+        let parts = prints().next().map_or(0, |print| print.texts.len());
+        let shared = [None].into_iter().chain((0..parts).map(Some)).map(|of| {
+            let newest = Revision::newest(fresh.iter().map(|print| match of {
+                Some(part) => print.texts.get(part).newest(),
+                None => print.figures.newest(),
+            }));
+            (of, Revised { value: of, revision: newest.max(inputs.members.revision) })
+        });
+        self.likes.update(now, shared, |of, likes| {
+            replace(likes, of.value.map_or_else(|| figures(inputs), |part| texts(part, inputs)))
+        });
         let likes = self.likes.iter().flat_map(|(of, likes)| likes.iter().map(|like| (*of, *like)));
         let found = likes.flat_map(|(of, like)| compared(inputs, of, like));
         replace(&mut self.found, found.chain(family(inputs)).collect())
@@ -90,27 +85,31 @@ impl GroupReports {
 
 /// What the rules find in two reports that are alike: all of it stands in the later one.
 fn compared(inputs: GroupInputs<'_>, part: Shared, like: Like) -> Vec<(AgencyId, Arc<Finding>)> {
-    let Like { at, other, percent } = like;
-    let year = inputs.year;
-    let view = |agency: AgencyId| year.view(year.report(year.shelf.place(agency)?)?);
+    let (year, Like { at, other, percent }) = (inputs.year, like);
+    let view = |agency: AgencyId| year.view(year.report(agency)?);
     let pair = view(at).zip(view(other)).map(|(report, other)| Siblings { report, other, part, percent });
     pair.iter().flat_map(run::siblings).map(|finding| (at, Arc::new(finding))).collect()
 }
 
 /// What the rules find in a government and its units: all of it stands in the government's report.
 fn family(inputs: GroupInputs<'_>) -> Vec<(AgencyId, Arc<Finding>)> {
-    let Some(government) = inputs.government.and_then(|own| inputs.year.view(own)) else { return Vec::new() };
-    let units: Vec<ReportScope<'_>> = inputs.members().filter_map(|unit| inputs.year.view(unit)).collect();
-    let unread = units.iter().filter(|unit| unit.report.only_source).count();
+    let GroupInputs { year, .. } = inputs;
+    let Some(government) = inputs.government().and_then(|own| year.view(own)) else { return Vec::new() };
     let key = government.report.key;
-    let missing = unread + inputs.year.all.missing(key);
+    let units: Vec<ReportScope<'_>> = inputs.reports().filter_map(|unit| year.view(unit)).collect();
+    let unread = units.iter().filter(|unit| unit.report.only_source).count();
+    let due = year.all.scope.register.units(Some(key.agency)).iter().copied();
+    let due = year.all.scope.coverage().statement(key.year, due);
+    // What is dated after today is there all the same.
+    let missing = unread + due.due() - due.on_site();
     let found = run::family(&Family { government, units, missing });
     found.into_iter().map(|finding| (key.agency, Arc::new(finding))).collect()
 }
 
 /// Which texts of a part are like an earlier one.
 fn texts(part: usize, inputs: GroupInputs<'_>) -> Vec<Like> {
-    let texts = inputs.members().filter_map(|m| Some((m, m.fingerprint.value.sketch(part)?)));
+    let texts =
+        inputs.reports().filter_map(|m| Some((m, m.fingerprint.value.texts.get(part)?.value.as_deref()?)));
     let texts: Vec<(ReportInputs<'_>, &Sketch)> = texts.collect();
     let near = likeness::near(&texts.iter().map(|(_, sketch)| *sketch).collect::<Vec<_>>());
     let like = |(at, near): &(usize, Vec<usize>)| {
@@ -133,13 +132,12 @@ fn text<'a>(of: &ReportInputs<'a>, part: usize) -> Option<(&'a str, Vec<&'a str>
 
 /// Which reports have the figures of an earlier one.
 fn figures(inputs: GroupInputs<'_>) -> Vec<Like> {
-    let GroupInputs { year, places, .. } = inputs;
-    let print = |at: &u32| Some((year.fingerprints.at(*at as usize)?.figures.value?, *at as usize));
-    let mut prints: Vec<(u64, usize)> = places.iter().filter_map(print).collect();
+    let print = |id: &AgencyId| Some((inputs.year.report(*id)?.fingerprint.figures.value?, *id));
+    let mut prints: Vec<(u64, AgencyId)> = inputs.members.iter().filter_map(print).collect();
     prints.sort_unstable();
     let mut likes = Vec::new();
     for same in prints.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        let mut reports = same.iter().filter_map(|(_, at)| year.shelf.reports().get(*at));
+        let mut reports = same.iter().filter_map(|(_, id)| inputs.year.shelf.get(*id));
         let Some(other) = reports.next() else { continue };
         let same = reports.filter(|one| same_figures(one, other)).map(|one| one.key.agency);
         likes.extend(same.map(|at| Like { at, other: other.key.agency, percent: 100 }));

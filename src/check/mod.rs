@@ -24,6 +24,6 @@ pub use inputs::SiteContext;
 pub use report_findings::ReportFindings;
 pub use report_scope::ReportScope;
 pub use rules::CHECKS;
-pub use scope::{Check, Family, RegisterScope, Scope, SettingsScope, Siblings, SumMessage, WaiverMessage};
+pub use scope::{Check, Family, Scope, Siblings, SiteScope, SumMessage};
 pub use verdict::rule_documents;
 pub(crate) use verdict::{Verdict, nearest_rule, rules};

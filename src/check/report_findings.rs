@@ -1,12 +1,12 @@
 //! What stands against one report and what it accepts, settings and waivers applied.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::Words;
 use crate::check::levels::{levelled, unusable};
-use crate::check::{CHECKS, Scope, rules};
-use crate::finding::{Finding, Level, fill};
+use crate::check::rules;
+use crate::check::rules::idle_waiver;
+use crate::finding::{Finding, fill};
 use crate::report::{Report, Waiver};
 use crate::settings::CheckSetting;
 use crate::source::{FileId, Place};
@@ -35,29 +35,26 @@ impl ReportFindings {
         let all = found.cloned().chain(own).filter_map(|f| levelled(f, checks));
         let (following, roots): (Vec<Arc<Finding>>, Vec<Arc<Finding>>) = all.partition(|f| f.follows);
         let (mut standing, mut waived) = (Vec::new(), Vec::new());
-        for finding in roots {
-            match waiver(report, &finding) {
+        for finding in roots.into_iter().chain(following) {
+            let root =
+                |f: &Finding| (f.place.file, f.rule().name) == (finding.place.file, finding.rule().name);
+            let accepted = match finding.follows {
+                // What follows is accepted with its roots: where none of them stands, under the waiver of the first.
+                true if standing.iter().any(|f: &Arc<Finding>| root(f)) => None,
+                true => waived.iter().find(|(_, f): &&(usize, Arc<Finding>)| root(f)).map(|(at, _)| *at),
+                false => waiver(report, &finding),
+            };
+            match accepted {
                 Some(at) => waived.push((at, finding)),
                 None => standing.push(finding),
             }
         }
-        follow(following, &mut standing, &mut waived);
         standing.extend(idle(report, checks, &standing, &waived));
         let files: Vec<FileId> = report.files().collect();
         let place = |file: FileId| files.iter().position(|f| *f == file);
         standing.sort_by(|a, b| place(a.place.file).cmp(&place(b.place.file)).then_with(|| a.cmp_in_file(b)));
         waived.sort_by_key(|(at, _)| *at);
         ReportFindings { standing: standing.into(), waived: waived.into() }
-    }
-
-    /// Whether there is nothing in it.
-    pub(super) fn is_empty(&self) -> bool {
-        self.standing.is_empty() && self.waived.is_empty()
-    }
-
-    /// How many findings of a level stand that do not follow from others.
-    pub(super) fn count(&self, level: Level) -> usize {
-        self.standing.iter().filter(|f| !f.follows && f.level == level).count()
     }
 }
 
@@ -71,24 +68,6 @@ fn waiver(report: &Report, finding: &Finding) -> Option<usize> {
     report.waivers.iter().position(hides)
 }
 
-/// What follows is accepted with its roots: where none of them stands, under the waiver of the first.
-fn follow(
-    following: Vec<Arc<Finding>>,
-    standing: &mut Vec<Arc<Finding>>,
-    waived: &mut Vec<(usize, Arc<Finding>)>,
-) {
-    let key = |f: &Finding| (f.place.file, f.rule().name);
-    let open: BTreeSet<(FileId, &str)> = standing.iter().map(|f| key(f)).collect();
-    for finding in following {
-        let mine = key(&finding);
-        let root = waived.iter().find(|(_, f)| key(f) == mine).filter(|_| !open.contains(&mine));
-        match root.map(|(at, _)| *at) {
-            Some(at) => waived.push((at, finding)),
-            None => standing.push(finding),
-        }
-    }
-}
-
 /// Says which waivers hide nothing.
 fn idle(
     report: &Report,
@@ -96,11 +75,6 @@ fn idle(
     standing: &[Arc<Finding>],
     waived: &[(usize, Arc<Finding>)],
 ) -> Vec<Arc<Finding>> {
-    let message = CHECKS.iter().find_map(|c| match c.scope {
-        Scope::Waivers(message) => Some(message),
-        _ => None,
-    });
-    let Some(message) = message else { return Vec::new() };
     let known = |name: &str| rules().any(|r| r.name == name && r.waivable);
     let said = |(at, waiver): (usize, &Waiver)| {
         if waived.iter().any(|(w, _)| *w == at) || !known(&waiver.rule) {
@@ -111,11 +85,8 @@ fn idle(
             "：这条规则在本报告另有问题，但不在这一格",
             ": the rule has findings in this report, but not at this cell",
         );
-        let finding = Finding::new(
-            message,
-            Place::new(report.file, waiver.spot),
-            fill!(rule = &waiver.rule, hint = if other { hint } else { Words::new("", "") }),
-        );
+        let filled = fill!(rule = &waiver.rule, hint = if other { hint } else { Words::new("", "") });
+        let finding = Finding::new(&idle_waiver::IDLE, Place::new(report.file, waiver.spot), filled);
         levelled(Arc::new(finding.in_keys(report.keys)), checks)
     };
     report.waivers.iter().enumerate().filter_map(said).collect()

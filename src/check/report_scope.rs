@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use crate::check::Fingerprint;
-use crate::check::fingerprint::names;
 use crate::check::scope::ReportInputs;
 use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
@@ -71,10 +70,5 @@ impl<'a> ReportScope<'a> {
     /// Who speaks in it.
     pub(super) fn speaker(&self) -> &Speaker {
         self.speaker.get_or_init(|| Speaker::new(self.agency, self.report.key.year))
-    }
-
-    /// The names under which the agency speaks of itself, longest first.
-    pub fn names(&self) -> Vec<&'a str> {
-        names(self.agency, self.report.key.year)
     }
 }

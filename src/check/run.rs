@@ -2,7 +2,7 @@
 
 use crate::base::Lang;
 use crate::check::rules::CHECKS;
-use crate::check::{Family, RegisterScope, ReportScope, Scope, SettingsScope, Siblings, SumMessage, sums};
+use crate::check::{Family, ReportScope, Scope, Siblings, SiteScope, SumMessage, sums};
 use crate::finding::{Finding, bounded};
 
 /// What the rules find that look at one report, or at it and the one of the year before.
@@ -42,20 +42,16 @@ pub(super) fn family(family: &Family<'_>) -> Vec<Finding> {
     closed(found, family.government.report.keys)
 }
 
-/// What a rule finds that looks at the register or at the settings.
-pub(super) fn beside(
-    scope: &Scope,
-    register: &RegisterScope<'_>,
-    settings: &SettingsScope<'_>,
-) -> Vec<Finding> {
+/// What the rules find that look at the register and the settings.
+pub(super) fn site(scope: &SiteScope) -> Vec<Finding> {
     let mut found = Vec::new();
-    match scope {
-        Scope::Register(run) => run(register, &mut found),
-        Scope::Settings(run) => run(settings, &mut found),
-        _ => {}
+    for check in CHECKS {
+        if let Scope::Site(run) = check.scope {
+            run(scope, &mut found);
+        }
     }
     // Who has not reported is listed to the last one: one line of the register each.
-    with_keys(found, register.register.keys())
+    with_keys(found, scope.register.keys())
 }
 
 /// Findings bounded, each with the language of the keys of the file that it speaks of.

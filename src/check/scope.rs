@@ -4,14 +4,17 @@
 //! newest of them decides whether what the rule found still stands, and is taken field by field: a new input that was
 //! forgotten there does not compile, and what is no input cannot be seen.
 
+use std::sync::Arc;
+
 use crate::base::Date;
-use crate::check::{Fingerprint, ReportScope};
+use crate::check::{Fingerprint, ReportScope, SiteContext};
+use crate::compare::{CoverageContext, as_of};
 use crate::finding::{Finding, Message, Rule, holes};
 use crate::register::{Agency, Register};
 use crate::report::Report;
 use crate::settings::Deadlines;
 use crate::source::{FileId, Spot, Written};
-use crate::store::{Calendar, Revised, Revision};
+use crate::store::{Calendar, Dated, Revised, Revision};
 
 /// A rule and the scope that its function is given.
 #[derive(Debug)]
@@ -26,9 +29,6 @@ pub struct Check {
 pub type SumMessage =
     Message<{ holes(&["blanks", "cause", "difference", "left", "right", "scope", "value"]) }>;
 
-/// What says that a waiver hides nothing.
-pub type WaiverMessage = Message<{ holes(&["hint", "rule"]) }>;
-
 /// What a rule looks at, and how.
 #[derive(Debug)]
 pub enum Scope {
@@ -42,12 +42,10 @@ pub enum Scope {
     Family(fn(&Family<'_>, &mut Vec<Finding>)),
     /// Two reports of one year that are alike and whose agencies have the same parent.
     Siblings(fn(&Siblings<'_>, &mut Vec<Finding>)),
-    /// The register, against the years that have reports.
-    Register(fn(&RegisterScope<'_>, &mut Vec<Finding>)),
-    /// The waivers, once all other rules have run; the message says that one hides nothing.
-    Waivers(&'static WaiverMessage),
-    /// The settings.
-    Settings(fn(&SettingsScope<'_>, &mut Vec<Finding>)),
+    /// The register and the settings, against the years that have reports.
+    Site(fn(&SiteScope, &mut Vec<Finding>)),
+    /// The waivers, once all other rules have run.
+    Waivers,
 }
 
 /// What is seen of one report.
@@ -63,11 +61,10 @@ pub struct ReportInputs<'a> {
     pub deadlines: Revised<&'a Deadlines>,
 }
 
-impl ReportInputs<'_> {
-    /// When one of them changed last.
-    pub fn newest(&self) -> Revision {
+impl Dated for ReportInputs<'_> {
+    fn newest(&self) -> Revision {
         let ReportInputs { report, agency, fingerprint, deadlines } = self;
-        Revision::newest([report.revision, agency.revision, fingerprint.revision, deadlines.revision])
+        ((report, agency), (fingerprint, deadlines)).newest()
     }
 }
 
@@ -95,47 +92,49 @@ pub struct Siblings<'a> {
     pub percent: usize,
 }
 
-/// What is seen of the register.
-#[derive(Clone, Copy, Debug)]
-pub struct RegisterScope<'a> {
-    /// The register.
-    pub register: Revised<&'a Register>,
-    /// Who reported about which year, and when.
-    pub calendar: Revised<&'a Calendar>,
-    /// By when reports are due.
-    pub deadlines: Revised<&'a Deadlines>,
+/// What is seen of a site beside its reports, each with the moment of its last change.
+#[derive(Clone, Debug, Default)]
+pub struct SiteScope {
+    /// Where the settings stand.
+    pub file: Revised<Option<FileId>>,
+    /// 网站标识码.
+    pub site_id_code: Revised<Option<Written>>,
+    /// “Today” as it is set, and where.
+    pub as_of: Revised<(Option<Date>, Option<Spot>)>,
     /// The day that counts as today.
     pub today: Revised<Option<Date>>,
+    /// By when reports are due.
+    pub deadlines: Revised<Deadlines>,
+    /// Who reported about which year, and when.
+    pub calendar: Revised<Calendar>,
+    /// The register.
+    pub register: Revised<Arc<Register>>,
 }
 
-impl RegisterScope<'_> {
-    /// When something in it changed last.
-    pub fn newest(&self) -> Revision {
-        let RegisterScope { register, calendar, deadlines, today } = self;
-        Revision::newest([register.revision, calendar.revision, deadlines.revision, today.revision])
+impl SiteScope {
+    /// Takes a site as it is now.
+    pub(super) fn set(&mut self, now: Revision, site: &SiteContext<'_>) {
+        let settings = site.settings;
+        self.file.set(now, site.site_file);
+        self.site_id_code.set(now, settings.site_id_code.clone());
+        self.as_of.set(now, (settings.as_of, settings.as_of_spot));
+        self.calendar = site.store.calendar().clone();
+        self.today.set(now, as_of(settings, &self.calendar));
+        self.deadlines.set(now, settings.deadlines.clone());
+        self.register = site.register.clone();
+    }
+
+    /// By what coverage is told.
+    pub fn coverage(&self) -> CoverageContext<'_> {
+        let SiteScope { register, calendar, deadlines, today, .. } = self;
+        CoverageContext { register, calendar, deadlines, today: today.value }
     }
 }
 
-/// What is seen of the settings.
-#[derive(Clone, Copy, Debug)]
-pub struct SettingsScope<'a> {
-    /// Where they stand.
-    pub file: Revised<Option<FileId>>,
-    /// 网站标识码.
-    pub site_id_code: Revised<Option<&'a Written>>,
-    /// “Today” as it is set, and where.
-    pub as_of: Revised<(Option<Date>, Option<Spot>)>,
-    /// Who reported about which year, and when.
-    pub calendar: Revised<&'a Calendar>,
-    /// The register.
-    pub register: Revised<&'a Register>,
-}
-
-impl SettingsScope<'_> {
-    /// When something in it changed last.
-    pub fn newest(&self) -> Revision {
-        let SettingsScope { file, site_id_code, as_of, calendar, register } = self;
-        let settings = [file.revision, site_id_code.revision, as_of.revision];
-        Revision::newest(settings.into_iter().chain([calendar.revision, register.revision]))
+impl Dated for SiteScope {
+    fn newest(&self) -> Revision {
+        let SiteScope { file, site_id_code, as_of, today, deadlines, calendar, register } = self;
+        let settings = ((file, site_id_code), (as_of, (today, deadlines)));
+        (settings, (calendar, register)).newest()
     }
 }

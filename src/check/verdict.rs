@@ -20,8 +20,8 @@ pub(super) struct YearFindings {
 
 impl YearFindings {
     pub(super) fn of(all: Vec<(AgencyId, Arc<ReportFindings>)>) -> YearFindings {
-        let count = |level: Level| all.iter().map(|(_, found)| found.count(level)).sum();
-        let (errors, warnings) = (count(Level::Error), count(Level::Warning));
+        let found = || all.iter().flat_map(|(_, found)| &found.standing);
+        let (errors, warnings) = (count(found(), Level::Error), count(found(), Level::Warning));
         YearFindings { all, errors, warnings }
     }
 
@@ -80,17 +80,18 @@ impl Verdict {
 
     /// How many findings stop a build.
     pub fn errors(&self) -> usize {
-        self.years.values().map(|year| year.errors).sum::<usize>() + self.count_elsewhere(Level::Error)
+        self.years.values().map(|year| year.errors).sum::<usize>() + count(&*self.loose, Level::Error)
     }
 
     /// How many findings are only shown.
     pub fn warnings(&self) -> usize {
-        self.years.values().map(|year| year.warnings).sum::<usize>() + self.count_elsewhere(Level::Warning)
+        self.years.values().map(|year| year.warnings).sum::<usize>() + count(&*self.loose, Level::Warning)
     }
+}
 
-    fn count_elsewhere(&self, level: Level) -> usize {
-        self.elsewhere().filter(|f| !f.follows && f.level == level).count()
-    }
+/// How many findings of a level do not follow from others.
+fn count<'f>(all: impl IntoIterator<Item = &'f Arc<Finding>>, level: Level) -> usize {
+    all.into_iter().filter(|f| !f.follows && f.level == level).count()
 }
 
 /// All rules there are.

@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::check::group::{GroupInputs, GroupReports};
-use crate::check::inputs::{HeardOf, YearInputs};
-use crate::check::scope::ReportInputs;
+use crate::check::inputs::YearInputs;
 use crate::check::verdict::YearFindings;
 use crate::check::{ReportFindings, run};
 use crate::finding::Finding;
 use crate::register::AgencyId;
-use crate::report::Report;
-use crate::store::{Groups, Kept, Revised, Revision, replace};
+use crate::store::{Dated, Kept, Revised, replace};
 
 /// What was found in the reports of one year.
 #[derive(Debug, Default)]
@@ -20,48 +18,27 @@ pub(super) struct YearReports {
     alone: Kept<(AgencyId, bool), Vec<Arc<Finding>>>,
     /// Among the reports of each parent's agencies.
     groups: Kept<Option<AgencyId>, GroupReports>,
-    reports: Kept<AgencyId, Judged>,
+    /// The same by the agency in whose report it stands.
+    together: Kept<AgencyId, Vec<Arc<Finding>>>,
+    /// What stands against each report, by whose it is and whether something was found together.
+    reports: Kept<(AgencyId, bool), Option<Arc<ReportFindings>>>,
     pub findings: Arc<YearFindings>,
-}
-
-/// What is kept of one report.
-#[derive(Debug, Default)]
-struct Judged {
-    /// What was found among several reports.
-    beside: Vec<Arc<Finding>>,
-    /// What stands against it, if anything.
-    findings: Option<Arc<ReportFindings>>,
 }
 
 impl YearReports {
     /// Judges what changed, and says whether something else was found.
-    pub(super) fn update(
-        &mut self,
-        year: YearInputs<'_>,
-        last: Option<YearInputs<'_>>,
-        groups: Revised<&Groups>,
-        heard: &HeardOf,
-    ) -> bool {
+    pub(super) fn update(&mut self, year: YearInputs<'_>, last: Option<YearInputs<'_>>) -> bool {
         self.alone(year, last);
-        // Whether a unit's report is missing depends on its reports of all years.
-        let all = [year.newest_of_all(), groups.revision, year.all.register_scope().newest()];
-        if self.groups.is_behind(Revision::newest(all)) {
-            let inputs = groups.iter().map(|(parent, places)| {
-                let places = Revised { value: &**places, revision: groups.revision };
-                (*parent, GroupInputs::new(year, *parent, places))
-            });
-            self.groups.update(
-                year.all.now,
-                inputs,
-                |group, _| group.newest(),
-                |group, kept| kept.update(*group),
-            );
+        // Reports of the year before are not seen together with those of this one; whether a unit's report is missing
+        // depends on its reports of all years.
+        let is_first = self.reports.values().next().is_none();
+        if is_first || (year.shelf, year.all.scope).newest() == year.all.now {
+            self.together(year);
         }
-        self.reports(year, heard);
+        self.reports(year);
         let changed = self.reports.revision() == year.all.now;
         if changed {
-            let found =
-                self.reports.iter().filter_map(|(agency, judged)| Some((*agency, judged.findings.clone()?)));
+            let found = self.reports.iter().filter_map(|((id, _), found)| Some((*id, found.value.clone()?)));
             self.findings = Arc::new(YearFindings::of(found.collect()));
         }
         changed
@@ -69,54 +46,53 @@ impl YearReports {
 
     /// Judges each report by itself and by the one of the year before.
     fn alone(&mut self, year: YearInputs<'_>, last: Option<YearInputs<'_>>) {
-        let inputs = year.shelf.agencies().enumerate().map(|(at, agency)| {
-            let before = last.and_then(|last| last.shelf.place(agency));
-            ((agency, before.is_some()), (at, before))
+        let both = |id: AgencyId| Some((year.report(id)?, last.and_then(|last| last.report(id))));
+        let inputs = year.shelf.agencies().filter_map(|id| {
+            let both = both(id)?;
+            Some(((id, both.1.is_some()), Revised { value: id, revision: both.newest() }))
         });
-        let both =
-            |(at, before): (usize, Option<usize>)| (year.report(at), before.and_then(|at| last?.report(at)));
-        let newest = |at: &(usize, Option<usize>), _: &_| {
-            let (report, last) = both(*at);
-            Revision::newest(report.iter().chain(&last).map(ReportInputs::newest))
-        };
-        let work = |at: &(usize, Option<usize>), found: &mut _| {
-            let (Some(report), last) = both(*at) else { return false };
-            let (report, last) = (year.view(report), last.and_then(|last| year.view(last)));
-            let all = report.map_or_else(Vec::new, |report| run::one(&report, last.as_ref()));
-            replace(found, all.into_iter().map(Arc::new).collect())
-        };
-        self.alone.update(year.all.now, inputs, newest, work);
+        self.alone.update(year.all.now, inputs, |id, found| {
+            let (report, last) = both(id.value).unzip();
+            let last = last.flatten().and_then(|last| year.view(last));
+            let all = report.and_then(|report| Some(run::one(&year.view(report)?, last.as_ref())));
+            replace(found, all.into_iter().flatten().map(Arc::new).collect())
+        });
+    }
+
+    /// Compares the reports of each parent's agencies.
+    fn together(&mut self, year: YearInputs<'_>) {
+        let Some(groups) = year.all.site.store.groups(year.year) else { return };
+        let inputs = groups.iter().map(|(parent, members)| {
+            let members = Revised { value: &**members, revision: groups.revision };
+            (*parent, GroupInputs { year, parent: *parent, members })
+        });
+        self.groups.update(year.all.now, inputs, |group, kept| kept.update(*group));
+        if self.groups.revision() == year.all.now {
+            let mut found: BTreeMap<AgencyId, Vec<Arc<Finding>>> = BTreeMap::new();
+            for (agency, finding) in self.groups.values().flat_map(|group| &group.found) {
+                found.entry(*agency).or_default().push(finding.clone());
+            }
+            let revision = year.all.now;
+            let found = found.into_iter().map(|(id, value)| (id, Revised { value, revision }));
+            self.together.update(revision, found, |found, known| replace(known, found.value.clone()));
+        }
     }
 
     /// Says what stands against each report.
-    fn reports(&mut self, year: YearInputs<'_>, heard: &HeardOf) {
-        let (now, levels) = (year.all.now, &year.all.settings.levels);
-        let newest = [year.revision, self.alone.revision(), self.groups.revision(), levels.revision];
-        if !self.reports.is_behind(Revision::newest(newest)) {
-            return;
-        }
-        let mut beside: BTreeMap<AgencyId, Vec<Arc<Finding>>> = BTreeMap::new();
-        for (agency, finding) in self.groups.values().flat_map(|group| &group.found) {
-            beside.entry(*agency).or_default().push(finding.clone());
-        }
-        let (moved, nothing) = (self.groups.revision() == now, Vec::new());
-        let beside = |report: &Report| beside.get(&report.key.agency).unwrap_or(&nothing);
-        let inputs = year.shelf.reports().iter().zip(self.alone.iter());
-        let inputs = inputs.map(|(report, ((agency, _), alone))| (*agency, (report, alone)));
-        self.reports.update(
-            now,
-            inputs,
-            |(report, alone), judged| match moved && judged.beside != *beside(report) {
-                true => now,
-                false => Revision::newest([report.revision, alone.revision, levels.revision]),
-            },
-            |(report, alone), judged| {
-                judged.beside.clone_from(beside(report));
-                let heard = heard.get(&report.key.agency).into_iter().flat_map(|heard| heard.findings.iter());
-                let found = heard.chain(&alone.value).chain(&judged.beside);
-                let findings = ReportFindings::of(report, found, levels);
-                replace(&mut judged.findings, Some(Arc::new(findings)).filter(|all| !all.is_empty()))
-            },
-        );
+    fn reports(&mut self, year: YearInputs<'_>) {
+        let levels = year.all.levels;
+        let heard = year.all.site.heard.get(&year.year);
+        let inputs = self.alone.iter().filter_map(|((id, _), alone)| {
+            let (report, together) = (year.shelf.get(*id)?, self.together.get(id));
+            Some(((*id, together.is_some()), ((report, levels), (alone, together))))
+        });
+        self.reports.update(year.all.now, inputs, |((report, levels), (alone, together)), known| {
+            let heard = heard.and_then(|heard| heard.get(&report.key.agency));
+            let found = heard.into_iter().flat_map(|found| found.iter());
+            let found = found.chain(&alone.value).chain(together.iter().flat_map(|found| &found.value));
+            let findings = ReportFindings::of(report, found, levels);
+            let is_empty = findings.standing.is_empty() && findings.waived.is_empty();
+            replace(known, (!is_empty).then(|| Arc::new(findings)))
+        });
     }
 }

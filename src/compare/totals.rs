@@ -3,13 +3,13 @@
 //! A government's report already holds what its departments and townships did, so a sum over a year never adds the two:
 //! a report counts unless a government above its agency has reported too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::RangeBounds;
 use std::sync::Arc;
 
 use crate::base::{SPREAD, Year, mixed};
 use crate::compare::{Measures, comparable, parts_of, sides};
-use crate::edition::{CellId, EditionId, Editions, Reasons};
+use crate::edition::{CellId, Edition, EditionId, Editions, Measure, Reasons};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
 use crate::store::{Groups, Kept, Revised, Revision, Shelf, Store};
@@ -38,17 +38,17 @@ impl Total {
         self.counts_the_same(other) && self.forms == other.forms
     }
 
-    fn join(&mut self, other: Total) {
+    fn one(value: i64, report: &Report) -> Total {
+        let (agency, form) = (scattered(u64::from(report.key.agency.0)), u64::from(report.edition.0));
+        Total { sum: value.into(), covered: 1, agencies: agency, forms: scattered(agency ^ form) }
+    }
+
+    fn join(mut self, other: Total) -> Total {
         self.sum += other.sum;
         self.covered += other.covered;
         self.agencies = self.agencies.wrapping_add(other.agencies);
         self.forms = self.forms.wrapping_add(other.forms);
-    }
-
-    fn count(&mut self, value: i64, report: &Report) {
-        let (agency, form) = (scattered(u64::from(report.key.agency.0)), u64::from(report.edition.0));
-        let (sum, forms) = (i128::from(value), scattered(agency ^ form));
-        self.join(Total { sum, covered: 1, agencies: agency, forms });
+        self
     }
 
     /// The sum as a figure; `None` where no report has a number, or it is beyond all figures.
@@ -66,6 +66,12 @@ pub struct ShareSum {
     pub whole: i128,
     /// How many reports are in it.
     pub covered: usize,
+}
+
+impl ShareSum {
+    fn join(self, (part, whole): (i128, i128), covered: usize) -> ShareSum {
+        ShareSum { part: self.part + part, whole: self.whole + whole, covered: self.covered + covered }
+    }
 }
 
 /// How often each reason of a group stands in some reports: in those that have a number for every one.
@@ -89,8 +95,8 @@ impl Split {
 pub struct Totals {
     /// How many reports with tables.
     pub reports: usize,
-    /// How many of them on each form.
-    forms: Forms,
+    /// The forms that they use.
+    forms: BTreeSet<EditionId>,
     /// By the cells of [`Measures::cells`].
     cells: Vec<Total>,
     /// By measure.
@@ -129,9 +135,6 @@ struct Group {
     all: Arc<Totals>,
 }
 
-/// How many reports there are on each form.
-type Forms = BTreeMap<EditionId, usize>;
-
 /// The sums of all years at one moment. Copies share everything.
 #[derive(Clone, Debug, Default)]
 pub struct AllTotals {
@@ -144,12 +147,12 @@ const BLOCK: usize = 64;
 impl Totals {
     /// The forms that the reports use.
     pub fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
-        self.forms.keys().copied()
+        self.forms.iter().copied()
     }
 
     /// Whether there are reports on the same form in both.
     pub fn shares_a_form(&self, other: &Totals) -> bool {
-        self.forms.keys().any(|form| other.forms.contains_key(form))
+        !self.forms.is_disjoint(&other.forms)
     }
 
     /// The sum of a cell.
@@ -168,27 +171,12 @@ impl Totals {
         &self.splits
     }
 
-    fn none(counting: &Counting<'_>) -> Totals {
-        let cells = vec![Total::default(); counting.measures.cells().len()];
-        let split = |reasons: &Reasons| Split { parts: vec![0; reasons.parts.len()], covered: 0 };
-        let splits = counting.measures.reasons().iter().map(split).collect();
-        Totals {
-            reports: 0,
-            forms: BTreeMap::new(),
-            cells,
-            sides: vec![ShareSum::default(); counting.measures.all().len()],
-            splits,
-        }
-    }
-
     fn join(&mut self, other: &Totals) {
         self.reports += other.reports;
-        other.forms.iter().for_each(|(form, count)| *self.forms.entry(*form).or_default() += count);
-        self.cells.iter_mut().zip(&other.cells).for_each(|(one, two)| one.join(*two));
+        self.forms.extend(&other.forms);
+        self.cells.iter_mut().zip(&other.cells).for_each(|(one, two)| *one = one.join(*two));
         for (one, two) in self.sides.iter_mut().zip(&other.sides) {
-            one.part += two.part;
-            one.whole += two.whole;
-            one.covered += two.covered;
+            *one = one.join((two.part, two.whole), two.covered);
         }
         for (one, two) in self.splits.iter_mut().zip(&other.splits) {
             one.parts.iter_mut().zip(&two.parts).for_each(|(a, b)| *a += b);
@@ -196,41 +184,42 @@ impl Totals {
         }
     }
 
-    fn count(&mut self, report: &Report, counting: &Counting<'_>) {
-        let Some(edition) = counting.editions.get(report.edition) else { return };
-        self.reports += 1;
-        *self.forms.entry(report.edition).or_default() += 1;
-        for (total, cell) in self.cells.iter_mut().zip(counting.measures.cells()) {
-            if let Some(value) = comparable(report, edition, *cell) {
-                total.count(value, report);
-            }
-        }
-        for (both, measure) in self.sides.iter_mut().zip(counting.measures.all()) {
-            if let Some((part, whole)) = sides(measure, report, edition) {
-                both.part += part;
-                both.whole += whole;
-                both.covered += 1;
-            }
-        }
-        for (split, reasons) in self.splits.iter_mut().zip(counting.measures.reasons()) {
-            if let Some(parts) = parts_of(reasons, report, edition) {
-                split.parts.iter_mut().zip(parts).for_each(|(sum, part)| *sum += i128::from(part));
-                split.covered += 1;
-            }
-        }
-    }
-
     /// The sums over some reports, those without tables left out.
     fn of<'r>(reports: impl Iterator<Item = &'r Report>, counting: &Counting<'_>) -> Totals {
-        let has_tables = |r: &&Report| counting.editions.get(r.edition).is_some_and(|e| r.has_tables(e));
-        let mut totals = Totals::none(counting);
-        reports.filter(has_tables).for_each(|report| totals.count(report, counting));
-        totals
+        let Counting { editions, measures, .. } = counting;
+        let reports = reports.filter_map(|report| Some((report, editions.get(report.edition)?)));
+        let all: Vec<(&Report, &Edition)> =
+            reports.filter(|(report, form)| report.has_tables(form)).collect();
+        let cell = |cell: &CellId| {
+            let total = |(report, form): &(&Report, &Edition)| {
+                Some(Total::one(comparable(report, form, *cell)?, report))
+            };
+            all.iter().filter_map(total).fold(Total::default(), Total::join)
+        };
+        let share = |measure: &Measure| {
+            let both = all.iter().filter_map(|(report, form)| sides(measure, report, form));
+            both.fold(ShareSum::default(), |sum, both| sum.join(both, 1))
+        };
+        let split = |reasons: &Reasons| {
+            let mut sum = Split { parts: vec![0; reasons.parts.len()], covered: 0 };
+            for parts in all.iter().filter_map(|(report, edition)| parts_of(reasons, report, edition)) {
+                sum.parts.iter_mut().zip(parts).for_each(|(sum, part)| *sum += i128::from(part));
+                sum.covered += 1;
+            }
+            sum
+        };
+        Totals {
+            reports: all.len(),
+            forms: all.iter().map(|(report, _)| report.edition).collect(),
+            cells: measures.cells().iter().map(cell).collect(),
+            sides: measures.all().iter().map(share).collect(),
+            splits: measures.reasons().iter().map(split).collect(),
+        }
     }
 
     /// Some sums together; those of one alone are shared.
     fn joined<'t>(mut all: impl Iterator<Item = &'t Arc<Totals>>, counting: &Counting<'_>) -> Arc<Totals> {
-        let first = all.next().cloned().unwrap_or_else(|| Arc::new(Totals::none(counting)));
+        let first = all.next().cloned().unwrap_or_else(|| Arc::new(Totals::of(std::iter::empty(), counting)));
         all.fold(first, |mut totals, other| {
             Arc::make_mut(&mut totals).join(other);
             totals
@@ -250,28 +239,27 @@ impl YearTotals {
     }
 
     fn update(&mut self, now: Revision, shelf: &Shelf, groups: Revised<&Groups>, counting: &Counting<'_>) {
-        let newest = |places: &[u32]| {
-            Revision::newest(shelf.at(places).map(|report| report.revision)).max(groups.revision)
+        // What goes leaves no revision behind, but other groups.
+        let newest = |reports: &[&Revised<Arc<Report>>]| {
+            Revision::newest(reports.iter().map(|report| report.revision)).max(groups.revision)
         };
-        let count = |places: &&[u32], totals: &mut Arc<Totals>| {
-            *totals = Arc::new(Totals::of(shelf.at(places).map(|report| &***report), counting));
-            true
-        };
-        let all = groups.iter().map(|(parent, places)| (*parent, &**places));
-        self.groups.update(
-            now,
-            all,
-            |places, _| newest(places),
-            |places, group| {
-                group.blocks.update(now, places.chunks(BLOCK).enumerate(), |places, _| newest(places), count);
-                group.all = Totals::joined(group.blocks.values(), counting);
+        let all = groups.iter().map(|(parent, members)| {
+            let reports: Vec<_> = members.iter().filter_map(|id| shelf.get(*id)).collect();
+            (*parent, Revised { revision: newest(&reports), value: reports })
+        });
+        self.groups.update(now, all, |reports, group| {
+            let blocks = reports.chunks(BLOCK).map(|block| Revised { value: block, revision: newest(block) });
+            group.blocks.update(now, blocks.enumerate(), |block, totals| {
+                *totals = Arc::new(Totals::of(block.iter().map(|report| &****report), counting));
                 true
-            },
-        );
-        let firsts = groups.iter().filter_map(|(_, places)| shelf.agency(*places.first()? as usize));
+            });
+            group.all = Totals::joined(group.blocks.values(), counting);
+            true
+        });
         // What is above one agency of a parent is above them all.
-        let free = firsts.map(|first| !is_held(shelf, &counting.register, first));
-        let free = self.groups.values().zip(free).filter(|(_, free)| *free).map(|(group, _)| &group.all);
+        let is_free = |members: &[AgencyId]| !is_held(shelf, &counting.register, members[0]);
+        let free = self.groups.values().zip(groups.iter()).filter(|(_, (_, members))| is_free(members));
+        let free = free.map(|(group, _)| &group.all);
         self.all = Totals::clone(&Totals::joined(free, counting));
         self.forms = self.groups.values().flat_map(|group| group.all.forms()).collect();
     }
@@ -291,11 +279,13 @@ impl AllTotals {
 
     /// Adds up what changed.
     pub fn update(&mut self, now: Revision, store: &Store, counting: &Counting<'_>) {
-        let years = store.shelves().map(|(year, shelf)| (year, (shelf, store.groups(year))));
-        let newest =
-            |(shelf, _): &(&Revised<Arc<Shelf>>, _), _: &_| shelf.revision.max(counting.register.revision);
-        self.years.update(now, years, newest, |(shelf, groups), totals| {
-            groups.map(|groups| Arc::make_mut(totals).update(now, shelf, groups, counting)).is_some()
+        let years = store.shelves().filter_map(|(year, shelf)| {
+            let revision = shelf.revision.max(counting.register.revision);
+            Some((year, Revised { value: (shelf, store.groups(year)?), revision }))
+        });
+        self.years.update(now, years, |year, totals| {
+            Arc::make_mut(totals).update(now, year.value.0, year.value.1, counting);
+            true
         });
     }
 }

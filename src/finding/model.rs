@@ -1,11 +1,15 @@
 //! A finding: which rule, where, and the values that fill its sentence.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::base::{Lang, Said};
 use crate::edition::CellId;
 use crate::finding::{Filled, Hole, Holes, Level, Mend, Message, NONE, Rule, Wording};
 use crate::source::Place;
+
+/// What is wrong with one thing, shared by all who tell it.
+pub type SharedFindings = Arc<[Arc<Finding>]>;
 
 /// Something that is wrong in the content. It holds no prose: sentences stand with the rule.
 #[derive(Clone, Debug, PartialEq)]

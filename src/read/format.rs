@@ -3,6 +3,8 @@
 use memchr::memmem::{find, find_iter};
 
 use crate::base::Words;
+use crate::finding::{Finding, fill, reading};
+use crate::source::{FileId, Place};
 
 /// First bytes of a file that are looked at: the entries that an archive of an office document names first lie in them.
 pub(super) const HEAD: usize = 4096;
@@ -308,6 +310,16 @@ fn has_entry(head: &[u8], start: &[u8]) -> bool {
     head.starts_with(b"PK\x03\x04")
         && find_iter(head, b"PK\x03\x04")
             .any(|at| head.get(at + NAME..).is_some_and(|name| name.starts_with(start)))
+}
+
+/// What is to be said of a file that holds something else than a text of its own.
+pub(super) fn no_text(bytes: &[u8], file: FileId) -> Option<Finding> {
+    let place = Place::of_file(file);
+    if let Some(command) = pointer(bytes) {
+        return Some(Finding::new(&reading::POINTER, place, fill!(instead = command)));
+    }
+    let format = format_of(&bytes[..bytes.len().min(HEAD)])?;
+    Some(Finding::new(&reading::NO_TEXT, place, fill!(found = format.says)))
 }
 
 #[cfg(test)]

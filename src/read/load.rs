@@ -1,162 +1,160 @@
-//! One file's text, what speaks against it as a finding, and whether it may have changed since it was read.
+//! What is made of files, and whether they may have changed since; what speaks against a file as a finding.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::Said;
-use crate::finding::{Finding, fill, reading};
-use crate::read::format::{HEAD, format_of, pointer};
-use crate::source::{Contents, Digest, Fault, FileId, Limits, Lines, Place, Spot, Stamp, Text, Tree};
-use crate::store::{Kept, Revision};
-
-/// A file's text as it was when it was read.
-pub(super) struct Loaded {
-    pub text: String,
-    pub digest: Digest,
-    pub stamp: Stamp,
-}
-
-/// Which files may have changed since they were read.
-#[derive(Clone, Copy, Debug)]
-pub enum Changed<'a> {
-    /// Those whose stamps are not what they were.
-    Anything,
-    /// These.
-    Files(&'a BTreeSet<FileId>),
-}
+use crate::finding::{Finding, SharedFindings, fill, reading};
+use crate::read::format::no_text;
+use crate::source::{Contents, Digest, Fault, FileId, Lines, Place, Spot, Stamp, Text, Tree};
+use crate::store::{Kept, Revised, Revision};
 
 /// The files of a site at one look.
 #[derive(Clone, Copy)]
 pub(super) struct Files<'a> {
     pub now: Revision,
     pub tree: &'a Tree,
-    pub changed: Changed<'a>,
+    /// Files came or went.
+    pub moved: bool,
+    /// Those that may have changed; `None` for those whose stamps are not what they were.
+    pub changed: Option<&'a BTreeSet<FileId>>,
     /// Of what can no longer be read, the last good state stays.
     pub stays: bool,
 }
 
 impl Files<'_> {
-    /// When a folder changed last: now, if a file of it may be another than it was.
-    pub(super) fn folder(&self, folder: &str) -> Revision {
-        let touched = match self.changed {
-            Changed::Anything => true,
-            Changed::Files(files) => files.iter().any(|file| self.tree.path(*file).starts_with(folder)),
-        };
-        if touched { self.now } else { Revision::NEVER }
-    }
-
-    /// Whether a file may be another than it was when it had a stamp.
-    pub(super) fn may_differ(&self, file: FileId, stamp: Option<Stamp>) -> bool {
-        match self.changed {
-            Changed::Anything => stamp.is_none() || self.tree.stamp(file) != stamp,
-            Changed::Files(files) => files.contains(&file),
-        }
-    }
-}
-
-/// What was made of one file.
-#[derive(Debug)]
-pub(super) struct OneFile<T> {
-    /// What was read, if it could be.
-    seen: Option<(Digest, Stamp)>,
-    /// What it says; the last good state where it can no longer be read and that is to stay.
-    pub value: Option<Arc<T>>,
-    /// It could not be understood.
-    pub broken: bool,
-    pub findings: Vec<Arc<Finding>>,
-}
-
-impl<T> Default for OneFile<T> {
-    fn default() -> OneFile<T> {
-        OneFile { seen: None, value: None, broken: false, findings: Vec::new() }
-    }
-}
-
-impl<T: Send + Sync> OneFile<T> {
-    /// Reads those of some files that may have changed.
-    pub(super) fn read(
-        kept: &mut Kept<FileId, OneFile<T>>,
+    /// Makes something of each of some files by itself, where it may have changed.
+    pub(super) fn parse<T: Send + Sync>(
+        &self,
+        kept: &mut Kept<FileId, Parsed<T>>,
         of: &[FileId],
-        (files, limit): (&Files<'_>, u64),
+        limit: u64,
         read: impl Fn(&str, FileId) -> (Option<T>, Vec<Finding>) + Sync,
     ) {
-        let newest = |file: &FileId, one: &OneFile<T>| {
-            let stamp = one.seen.map(|(_, stamp)| stamp);
-            if one.broken || files.may_differ(*file, stamp) { files.now } else { Revision::NEVER }
-        };
-        kept.update(files.now, of.iter().map(|file| (*file, *file)), newest, |file, one| {
-            one.again(files, *file, limit, |text| read(text, *file))
+        let inputs = of.iter().map(|file| (*file, Revised { value: *file, revision: self.now }));
+        kept.update(self.now, inputs, |file, parsed| {
+            if !parsed.differs(self, [&file.value].into_iter()) {
+                return false;
+            }
+            let mut look = Look::new(self);
+            let text = look.text(file.value, limit);
+            parsed.take(look, || text.map_or((None, Vec::new()), |(text, _)| read(&text, file.value)))
         });
     }
+}
 
-    fn again(
-        &mut self,
+/// What was made of some files, and what is wrong with them.
+#[derive(Debug)]
+pub(super) struct Parsed<T> {
+    seen: Box<[Seen]>,
+    /// What they say; the last good state where they can no longer be understood and that is to stay.
+    pub value: Option<Arc<T>>,
+    /// They could not be understood.
+    pub broken: bool,
+    /// What is wrong with them now.
+    pub findings: SharedFindings,
+    /// What was wrong with the files that the value was made of.
+    good: SharedFindings,
+}
+
+/// What was seen of one file: the digest of what was read of it, `None` where it could not be used.
+#[derive(Debug)]
+struct Seen {
+    file: FileId,
+    digest: Option<Digest>,
+    stamp: Option<Stamp>,
+}
+
+impl<T> Default for Parsed<T> {
+    fn default() -> Parsed<T> {
+        let (seen, findings, good) = (Box::default(), Arc::default(), Arc::default());
+        Parsed { seen, value: None, broken: false, findings, good }
+    }
+}
+
+impl<T> Parsed<T> {
+    /// Whether the files that it is made of may be others now.
+    pub(super) fn differs<'f>(
+        &self,
         files: &Files<'_>,
-        file: FileId,
-        limit: u64,
-        read: impl FnOnce(&str) -> (Option<T>, Vec<Finding>),
+        mut names: impl Iterator<Item = &'f FileId> + Clone,
     ) -> bool {
-        let mut findings = Vec::new();
-        let loaded = limited(files.tree, file, limit, &mut findings);
-        let digest = |seen: Option<(Digest, Stamp)>| seen.map(|(digest, _)| digest);
-        let before = std::mem::replace(&mut self.seen, loaded.as_ref().map(|l| (l.digest, l.stamp)));
-        if loaded.is_some() && !self.broken && digest(before) == digest(self.seen) {
+        let differs = |seen: &Seen| seen.stamp.is_none() || files.tree.stamp(seen.file) != seen.stamp;
+        let other = || !self.seen.iter().map(|seen| &seen.file).eq(names.clone());
+        if self.broken || self.seen.is_empty() || files.moved && other() {
+            return true;
+        }
+        match files.changed {
+            Some(touched) => names.any(|file| touched.contains(file)),
+            None => self.seen.iter().any(differs),
+        }
+    }
+
+    /// Takes the files as they are now, and reads them unless they say what they said; says whether what was made of them
+    /// is another.
+    pub(super) fn take(&mut self, look: Look<'_>, read: impl FnOnce() -> (Option<T>, Vec<Finding>)) -> bool {
+        let content = |seen: &Seen| (seen.file, seen.digest);
+        let same = self.seen.iter().map(content).eq(look.seen.iter().map(content));
+        let is_usable = !self.broken && look.seen.iter().all(|seen| seen.digest.is_some());
+        self.seen = look.seen.into();
+        if same && is_usable {
             return false;
         }
-        let value = loaded.and_then(|loaded| {
-            let (value, mut found) = read(&loaded.text);
-            findings.append(&mut found);
-            value.map(Arc::new)
-        });
-        let findings: Vec<Arc<Finding>> = findings.into_iter().map(Arc::new).collect();
+        let (value, found) = read();
+        let findings: Arc<[_]> = look.findings.into_iter().chain(found).map(Arc::new).collect();
         let still_broken = self.broken && value.is_none() && self.findings == findings;
         (self.broken, self.findings) = (value.is_none(), findings);
-        self.value = value.or(self.value.take().filter(|_| files.stays));
+        if !(self.broken && look.files.stays) {
+            (self.value, self.good) = (value.map(Arc::new), self.findings.clone());
+        }
         !still_broken
     }
 
-    /// Those of some files that cannot be understood, whose last good state stands in for them.
-    pub(super) fn stale(kept: &Kept<FileId, OneFile<T>>) -> impl Iterator<Item = FileId> {
-        kept.iter().filter(|(_, one)| one.broken && one.value.value.is_some()).map(|(file, _)| *file)
+    /// Whether the files cannot be understood and a last good state stands in for them.
+    pub(super) fn is_stale(&self) -> bool {
+        self.broken && self.value.is_some()
     }
-}
 
-/// The text of a file of at most so many bytes; what stops it from being one is a finding.
-pub(super) fn limited(tree: &Tree, file: FileId, limit: u64, findings: &mut Vec<Finding>) -> Option<Loaded> {
-    let loaded = tree.load(file, limit);
-    let Contents { bytes, digest, stamp } = match loaded {
-        Ok(source) => source,
-        Err(fault) => {
-            findings.push(faulty(&fault, file, None));
-            return None;
-        }
-    };
-    if let Some(finding) = no_text(&bytes, file) {
-        findings.push(finding);
-        return None;
-    }
-    match Text::of(&bytes) {
-        Ok(text) => Some(Loaded { text: text.0, digest, stamp }),
-        Err(fault) => {
-            findings.push(faulty(&fault, file, Some(&bytes)));
-            None
+    /// What is wrong with the value and, if that is an earlier one, with the files as they are.
+    pub(super) fn all_findings(&self) -> SharedFindings {
+        match self.is_stale() {
+            true => self.good.iter().chain(&*self.findings).cloned().collect(),
+            false => self.findings.clone(),
         }
     }
 }
 
-/// What is to be said of a file that holds something else than a text of its own.
-fn no_text(bytes: &[u8], file: FileId) -> Option<Finding> {
-    let place = Place::of_file(file);
-    if let Some(command) = pointer(bytes) {
-        return Some(Finding::new(&reading::POINTER, place, fill!(instead = command)));
-    }
-    let format = format_of(&bytes[..bytes.len().min(HEAD)])?;
-    Some(Finding::new(&reading::NO_TEXT, place, fill!(found = format.says)))
+/// Files as they are now.
+pub(super) struct Look<'a> {
+    files: &'a Files<'a>,
+    seen: Vec<Seen>,
+    /// What speaks against using them.
+    pub findings: Vec<Finding>,
 }
 
-/// The text of a report, a setting or a page.
-pub(super) fn text(tree: &Tree, file: FileId, findings: &mut Vec<Finding>) -> Option<Loaded> {
-    limited(tree, file, Limits::DEFAULT.text, findings)
+impl<'a> Look<'a> {
+    pub(super) fn new(files: &'a Files<'a>) -> Look<'a> {
+        Look { files, seen: Vec::new(), findings: Vec::new() }
+    }
+
+    /// Notes a file of which nothing is kept, and whether it can be used.
+    pub(super) fn file(&mut self, file: FileId, stamp: Option<Stamp>, is_usable: bool) {
+        self.seen.push(Seen { file, digest: is_usable.then(|| Digest::of(&[])), stamp });
+    }
+
+    /// The text of a file of at most so many bytes, with its digest; what stops it from being one is a finding.
+    pub(super) fn text(&mut self, file: FileId, limit: u64) -> Option<(String, Digest)> {
+        let loaded = self.files.tree.load(file, limit).map_err(|fault| faulty(&fault, file, None));
+        let loaded = loaded.and_then(|Contents { bytes, digest, stamp }| {
+            no_text(&bytes, file).map_or(Ok(()), Err)?;
+            let text = Text::of(&bytes).map_err(|fault| faulty(&fault, file, Some(&bytes)))?;
+            Ok((text.0, digest, stamp))
+        });
+        let (digest, stamp) = loaded.as_ref().map_or((None, None), |(_, d, s)| (Some(*d), Some(*s)));
+        self.seen.push(Seen { file, digest, stamp });
+        let loaded = loaded.map_err(|fault| self.findings.push(fault)).ok();
+        loaded.map(|(text, digest, _)| (text, digest))
+    }
 }
 
 /// A fault of a file as a finding. `bytes` are there where the fault is in them.

@@ -30,6 +30,5 @@ mod vocabulary;
 mod year;
 
 pub use field::key_tables;
-pub use load::Changed;
 pub use site_reader::SiteReader;
 pub(crate) use stray::settings_like;

@@ -7,6 +7,7 @@ use crate::finding::{Finding, fill, reading};
 use crate::read::files::{self, Is};
 use crate::read::load;
 use crate::read::stray::{Strays, like};
+use crate::register::{AgencyId, Register};
 use crate::source::{Fault, FileId, Place, Tree};
 use crate::text::is_unprintable;
 use crate::yaml::control;
@@ -30,6 +31,8 @@ pub(super) struct Sorted {
 pub(super) struct ReportFiles {
     pub file: FileId,
     pub beside: Box<[FileId]>,
+    /// Whose report it is, once that is known.
+    pub agency: Option<AgencyId>,
 }
 
 impl Sorted {
@@ -71,7 +74,7 @@ impl Sorted {
         }
         for (year, id, file) in reports {
             let beside = beside.remove(&(year, id)).unwrap_or_default().into();
-            sorted.years.entry(year).or_default().push(ReportFiles { file, beside });
+            sorted.years.entry(year).or_default().push(ReportFiles { file, beside, agency: None });
         }
         // What is left lies in a folder that belongs to no report.
         let lost: BTreeMap<_, _> = beside.into_iter().collect();
@@ -83,6 +86,16 @@ impl Sorted {
             sorted.strays.beside.insert((year, folder.to_owned()), plain);
         }
         sorted
+    }
+
+    /// Finds out whose the reports are, and says how many are nobody's.
+    pub(super) fn assign(&mut self, tree: &Tree, register: &Register) -> usize {
+        let reports = self.years.values_mut().flatten();
+        let assign = |report: &mut ReportFiles| {
+            report.agency = register.find(stem(tree, report.file));
+            usize::from(report.agency.is_none())
+        };
+        reports.map(assign).sum()
     }
 }
 
@@ -103,6 +116,13 @@ impl Sorted {
         };
         let filled = fill!(count = count, mend = mend);
         Some(Finding::new(&reading::NO_REGISTER, Place::of_file(first.file), filled))
+    }
+
+    /// That there is no file of a report although agencies are registered.
+    pub(super) fn no_reports(&self, register: &Register) -> Option<Finding> {
+        let (_, agency) = register.all().next().filter(|_| self.years.is_empty())?;
+        let finding = Finding::new(&reading::NO_REPORTS, agency.place, fill!(count = register.len()));
+        Some(finding.in_keys(register.keys()))
     }
 }
 

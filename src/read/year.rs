@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::Year;
-use crate::finding::{Finding, Heard};
-use crate::read::entry::{Entry, ReadContext};
+use crate::finding::{Finding, SharedFindings};
+use crate::read::entry::ReadContext;
+use crate::read::load::Parsed;
 use crate::read::sorted::ReportFiles;
 use crate::register::AgencyId;
 use crate::report::Report;
@@ -14,11 +15,11 @@ use crate::store::{Kept, Revised};
 
 /// What was read of one year.
 #[derive(Debug, Default)]
-pub(super) struct YearRead {
-    /// In the order of their files.
-    entries: Kept<FileId, Entry>,
+pub struct YearRead {
+    /// By their files, in the order of those, and whose they are.
+    entries: Kept<(FileId, Option<AgencyId>), Parsed<Report>>,
     /// What reading said about its reports; most are not in it.
-    pub heard: Arc<BTreeMap<AgencyId, Heard>>,
+    pub heard: Arc<BTreeMap<AgencyId, SharedFindings>>,
     /// What is wrong with files that gave no report.
     pub loose: Vec<Arc<Finding>>,
     /// The files of reports that cannot be read, whose last good state stands in for them.
@@ -29,9 +30,13 @@ impl YearRead {
     /// Reads the entries that may have changed, and says whether one is another than it was.
     pub(super) fn read(&mut self, context: &ReadContext<'_>, year: Year, listed: &[ReportFiles]) -> bool {
         let now = context.files.now;
-        let inputs = listed.iter().map(|files| (files.file, files));
-        let newest = |files: &&ReportFiles, entry: &Entry| entry.newest(context, files);
-        self.entries.update(now, inputs, newest, |files, entry| entry.read(context, year, files));
+        let inputs = listed.iter().map(|files| {
+            // A file of no agency is not read, but its name is held against others.
+            let is_named = files.agency.is_some() || context.files.moved;
+            let revision = if is_named { now } else { context.register.revision };
+            ((files.file, files.agency), Revised { value: files, revision })
+        });
+        self.entries.update(now, inputs, |files, entry| context.read(year, files, entry));
         let changed = self.entries.revision() == now;
         if changed {
             self.gather();
@@ -42,23 +47,29 @@ impl YearRead {
     fn gather(&mut self) {
         let mut heard = BTreeMap::new();
         (self.loose, self.stale) = (Vec::new(), Vec::new());
-        for (file, entry) in self.entries.iter() {
-            self.stale.extend((entry.broken && entry.report.is_some()).then_some(*file));
-            match entry.agency.filter(|_| entry.report.is_some()) {
-                Some(agency) if entry.broken || !entry.findings.is_empty() => {
-                    heard.insert(agency, Heard { findings: entry.findings.clone() });
+        for ((file, _), entry) in self.entries.iter() {
+            self.stale.extend(entry.is_stale().then_some(*file));
+            let findings = entry.all_findings();
+            match &entry.value.value {
+                Some(report) if entry.broken || !findings.is_empty() => {
+                    heard.insert(report.key.agency, findings);
                 }
                 Some(_) => {}
-                None => self.loose.extend(entry.findings.iter().cloned()),
+                None => self.loose.extend(findings.iter().cloned()),
             }
         }
         self.heard = Arc::new(heard);
     }
 
+    /// Whether there is any.
+    pub(super) fn has_reports(&self) -> bool {
+        self.entries.values().any(|entry| entry.value.is_some())
+    }
+
     /// The reports in the order of their files, each with the moment at which it, or what reading said of it, changed last.
-    pub(super) fn reports(&self) -> impl Iterator<Item = Revised<&Arc<Report>>> {
-        self.entries.iter().filter_map(|(_, entry)| {
-            Some(Revised { value: entry.value.report.as_ref()?, revision: entry.revision })
-        })
+    pub fn reports(&self) -> Vec<Revised<Arc<Report>>> {
+        let report = |entry: &Revised<Parsed<_>>| Some((entry.value.value.clone()?, entry.revision));
+        let reports = self.entries.iter().filter_map(|(_, entry)| report(entry));
+        reports.map(|(value, revision)| Revised { value, revision }).collect()
     }
 }

@@ -4,38 +4,36 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::store::{Revised, Revision};
+use crate::store::{Dated, Revised, Revision};
 
 /// Values by key, each with the moment of its last change.
 ///
-/// A stage gives the newest revision of all that a value is made from, and a function that works the value out. A value
-/// that comes out the same keeps its revision, so that stages after this one need not do anything either.
+/// A stage gives what each value is made from, which knows when it changed last, and a function that works the value out.
+/// A value that comes out the same keeps its revision, so that stages after this one need not do anything either.
 #[derive(Clone, Debug)]
 pub struct Kept<K, V> {
     entries: Vec<(K, Revised<V>)>,
     /// When they were brought up to date last.
     worked: Revision,
     revision: Revision,
-    keys: Revision,
 }
 
 impl<K, V> Default for Kept<K, V> {
     fn default() -> Kept<K, V> {
         let never = Revision::NEVER;
-        Kept { entries: Vec::new(), worked: never, revision: never, keys: never }
+        Kept { entries: Vec::new(), worked: never, revision: never }
     }
 }
 
 impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
     /// Brings all values up to date, with all cores. Values of other keys than those of the inputs are forgotten.
     ///
-    /// `newest` is the newest revision of what the value of an input is made from. `work` makes a value anew from the one
-    /// before (at first the default), and says whether it is another one.
-    pub fn update<I: Sync>(
+    /// `work` makes a value anew from its input and the value before (at first the default), and says whether it is another
+    /// one.
+    pub fn update<I: Dated + Sync>(
         &mut self,
         now: Revision,
         inputs: impl IntoIterator<Item = (K, I)>,
-        newest: impl Fn(&I, &V) -> Revision + Sync,
         work: impl Fn(&I, &mut V) -> bool + Sync,
     ) {
         let (keys, inputs): (Vec<K>, Vec<I>) = inputs.into_iter().unzip();
@@ -43,7 +41,7 @@ impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
         let worked = std::mem::replace(&mut self.worked, now);
         let look = |((_, known), input): (&mut (K, Revised<V>), &I)| {
             let new = known.revision == Revision::NEVER;
-            if !new && newest(input, &known.value) <= worked {
+            if !new && input.newest() <= worked {
                 return false;
             }
             let changed = work(input, &mut known.value) || new;
@@ -71,27 +69,15 @@ impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
                 (key, value)
             };
             self.entries = keys.into_iter().map(entry).collect();
-            (self.revision, self.keys) = (now, now);
+            self.revision = now;
         }
     }
 }
 
 impl<K: Ord, V> Kept<K, V> {
-    /// Whether a value may have to be worked out again, or a key has come or gone, where the newest of all that any value
-    /// or key is made from is this. If not, there is no need to ask for each of them.
-    pub fn is_behind(&self, newest: Revision) -> bool {
-        self.worked == Revision::NEVER || newest > self.worked
-    }
-
     /// When a value changed last, or a key came or went.
     pub fn revision(&self) -> Revision {
         self.revision
-    }
-
-    /// When the value of a key changed last; where there is none, when a key came or went last. Keys are found where
-    /// they are in ascending order.
-    pub fn revision_of(&self, key: &K) -> Revision {
-        self.get(key).map_or(self.keys, |value| value.revision)
     }
 
     /// The value of a key. Keys are found where they are in ascending order.
@@ -139,12 +125,13 @@ mod tests {
     /// Keeps the halves of some numbers, each with its key and the moment at which it came; how many were worked out.
     fn halved(kept: &mut Kept<u8, u32>, now: u64, inputs: &[(u8, u32, u64)]) -> usize {
         let count = AtomicUsize::new(0);
-        let work = |(_, number, _): &&(u8, u32, u64), value: &mut u32| {
+        let inputs = inputs
+            .iter()
+            .map(|(key, value, since)| (*key, Revised { value: *value, revision: moment(*since) }));
+        kept.update(moment(now), inputs, |number, value| {
             count.fetch_add(1, Ordering::Relaxed);
-            replace(value, number / 2)
-        };
-        let inputs = inputs.iter().map(|input| (input.0, input));
-        kept.update(moment(now), inputs, |(.., since), _| moment(*since), work);
+            replace(value, number.value / 2)
+        });
         count.into_inner()
     }
 
@@ -177,7 +164,7 @@ mod tests {
         let mut kept = Kept::default();
         halved(&mut kept, 1, &[(1, 10, 1), (2, 6, 1)]);
         halved(&mut kept, 2, &[(1, 10, 1)]);
-        assert_eq!((kept.get(&2).is_none(), kept.revision_of(&2)), (true, moment(2)));
+        assert_eq!((kept.get(&2).is_none(), kept.revision()), (true, moment(2)));
         assert_eq!(halved(&mut kept, 3, &[(1, 10, 1), (2, 6, 1)]), 1);
         assert_eq!(kept.get(&2).map(|v| (v.value, v.revision)), Some((3, moment(3))));
         assert_eq!(kept.iter().map(|(key, value)| (*key, value.value)).collect::<Vec<_>>(), [(1, 5), (2, 3)]);
@@ -202,7 +189,7 @@ mod tests {
                 halved(&mut first, now, &inputs);
                 let half = |at: usize| first.at(at).unwrap();
                 let halves = first.iter().map(|(key, half)| (*key, half));
-                second.update(moment(now), halves, |half, _| half.revision, |half, v| replace(v, half.value / 2));
+                second.update(moment(now), halves, |half, v| replace(v, half.value / 2));
                 for (at, (key, number, _)) in inputs.iter().enumerate() {
                     prop_assert_eq!(half(at).value, number / 2);
                     prop_assert_eq!(second.at(at).unwrap().value, number / 4);

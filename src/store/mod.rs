@@ -9,6 +9,6 @@ mod years;
 
 pub use calendar::Calendar;
 pub use kept::{Kept, replace};
-pub use revision::{Revised, Revision};
-pub use shelf::{Dates, Groups, Shelf};
+pub use revision::{Dated, Revised, Revision};
+pub use shelf::{Groups, Shelf};
 pub use years::Store;

@@ -21,6 +21,36 @@ impl Revision {
     }
 }
 
+/// What values are made from: it knows when something in it changed last.
+pub trait Dated {
+    /// When something in it changed last.
+    fn newest(&self) -> Revision;
+}
+
+impl<T> Dated for Revised<T> {
+    fn newest(&self) -> Revision {
+        self.revision
+    }
+}
+
+impl<T: Dated> Dated for &T {
+    fn newest(&self) -> Revision {
+        (**self).newest()
+    }
+}
+
+impl<T: Dated> Dated for Option<T> {
+    fn newest(&self) -> Revision {
+        self.as_ref().map_or(Revision::NEVER, T::newest)
+    }
+}
+
+impl<A: Dated, B: Dated> Dated for (A, B) {
+    fn newest(&self) -> Revision {
+        self.0.newest().max(self.1.newest())
+    }
+}
+
 /// A value and the moment of its last change.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Revised<T> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::Device;
-use crate::store::{Kept, Revised, Revision};
+use crate::store::{Dated, Kept, Revised, Revision};
 use crate::work::{
     Agency, Deadlines, Edit, Findings, Group, Report, Site, YEARS, Year, check, group, hash, page,
 };
@@ -30,12 +30,10 @@ struct CheckInput<'s> {
     last: Option<Revised<&'s Arc<Report>>>,
 }
 
-impl CheckInput<'_> {
+impl Dated for CheckInput<'_> {
     fn newest(&self) -> Revision {
-        let last = self.last.as_ref().map(|last| last.revision);
-        Revision::newest(
-            [self.report.revision, self.agency.revision, self.deadlines.revision].into_iter().chain(last),
-        )
+        let CheckInput { report, agency, deadlines, last } = self;
+        ((report, agency), (deadlines, last)).newest()
     }
 }
 
@@ -66,20 +64,23 @@ impl ByRevision {
     fn checks(&mut self) {
         let mut checks = std::mem::take(&mut self.checks);
         let inputs = (0..self.reports.len()).map(|at| (at as u32, self.input(at)));
-        checks.update(self.now, inputs, |input, _| input.newest(), |input, value| {
+        checks.update(self.now, inputs, |input, value| {
             let CheckInput { report, agency, deadlines, last } = input;
-            replace(value, check(report.value, agency.value, deadlines.value, last.as_ref().map(|l| &**l.value)))
+            replace(
+                value,
+                check(report.value, agency.value, deadlines.value, last.as_ref().map(|l| &**l.value)),
+            )
         });
         self.checks = checks;
     }
 
     fn groups(&mut self) {
         let mut groups = std::mem::take(&mut self.groups);
-        let inputs = (0..YEARS * self.site.groups_a_year()).map(|at| (at as u32, at));
-        let newest =
-            |at: &usize, _: &Group| Revision::newest(self.site.members(*at).map(|at| self.reports[at].revision));
-        groups.update(self.now, inputs, newest, |at, value| {
-            replace(value, group(self.site.members(*at).map(|at| &*self.reports[at].value)))
+        let newest = |at| Revision::newest(self.site.members(at).map(|at| self.reports[at].revision));
+        let inputs = (0..YEARS * self.site.groups_a_year())
+            .map(|at| (at as u32, Revised { value: at, revision: newest(at) }));
+        groups.update(self.now, inputs, |at, value| {
+            replace(value, group(self.site.members(at.value).map(|at| &*self.reports[at].value)))
         });
         self.groups = groups;
     }
@@ -90,13 +91,13 @@ impl ByRevision {
         let groups = |year: usize| (year * a_year..(year + 1) * a_year).filter_map(|at| self.groups.at(at));
         let checks =
             |year: usize| (year * agencies..(year + 1) * agencies).filter_map(|at| self.checks.at(at));
-        let newest = |year: &usize, _: &Year| {
-            Revision::newest(groups(*year).map(|g| g.revision).chain(checks(*year).map(|c| c.revision)))
-        };
-        years.update(self.now, (0..YEARS).map(|year| (year as u32, year)), newest, |year, value| {
+        let newest =
+            |year| Revision::newest(groups(year).map(|g| g.revision).chain(checks(year).map(|c| c.revision)));
+        let inputs = (0..YEARS).map(|year| (year as u32, Revised { value: year, revision: newest(year) }));
+        years.update(self.now, inputs, |year, value| {
             let mut all = Year::default();
-            groups(*year).for_each(|group| all.add(&group.value));
-            all.errors = checks(*year).map(|found| found.value.0.len() as u32).sum();
+            groups(year.value).for_each(|group| all.add(&group.value));
+            all.errors = checks(year.value).map(|found| found.value.0.len() as u32).sum();
             replace(value, all)
         });
         self.years = years;
@@ -134,7 +135,9 @@ impl Device for ByRevision {
         self.now = self.now.next();
         self.site.apply(edit);
         match edit {
-            Edit::Figure(at, _) | Edit::Note(at, _) => self.reports[at].set(self.now, self.site.reports[at].clone()),
+            Edit::Figure(at, _) | Edit::Note(at, _) => {
+                self.reports[at].set(self.now, self.site.reports[at].clone())
+            }
             Edit::Name(at, _) => self.agencies[at].set(self.now, self.site.agencies[at]),
             Edit::Deadline(_) => self.deadlines.set(self.now, self.site.deadlines),
         }
@@ -153,15 +156,13 @@ impl Device for ByRevision {
 
     fn pages(&mut self) -> u64 {
         let mut pages = std::mem::take(&mut self.pages);
-        let newest = |at: &usize, _: &u64| {
-            let CheckInput { report, agency, last, .. } = self.input(*at);
-            let own = [report.revision, agency.revision, self.title.revision];
-            let found = self.checks.at(*at).map(|found| found.revision);
-            let group = self.groups.at(self.site.group(*at)).map(|group| group.revision);
-            Revision::newest(own.into_iter().chain(last.map(|last| last.revision)).chain(found).chain(group))
-        };
-        let inputs = (0..self.reports.len()).map(|at| (at as u32, at));
-        pages.update(self.now, inputs, newest, |at, value| replace(value, self.digest(*at)));
+        let inputs = (0..self.reports.len()).map(|at| {
+            let CheckInput { report, agency, last, .. } = self.input(at);
+            let made_from = (self.checks.at(at), self.groups.at(self.site.group(at)));
+            let revision = (((report, agency), (last, &self.title)), made_from).newest();
+            (at as u32, Revised { value: at, revision })
+        });
+        pages.update(self.now, inputs, |at, value| replace(value, self.digest(at.value)));
         self.pages = pages;
         hash(&self.pages.values().collect::<Vec<_>>())
     }

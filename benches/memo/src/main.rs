@@ -16,7 +16,7 @@ mod store {
     mod revision;
 
     pub use kept::Kept;
-    pub use revision::{Revised, Revision};
+    pub use revision::{Dated, Revised, Revision};
 }
 mod work;
 

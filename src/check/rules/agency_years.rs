@@ -1,7 +1,7 @@
 //! `agency-years`: what the register says of an agency's years agrees with itself.
 
 use crate::base::{Words, Year};
-use crate::check::{Check, RegisterScope, Scope};
+use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 
 /// The rule.
@@ -89,9 +89,9 @@ pub(super) static ITSELF: Message<{ holes(&["agency", "id"]) }> = Message::new(W
 });
 
 /// The register.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     for (id, agency) in scope.register.all() {
         let (place, name) = (agency.place, &agency.name);
         let swapped = |from: Option<Year>, until| from.zip(until).filter(|(from, until)| from > until);

@@ -1,7 +1,7 @@
 //! `copied`: narrative and figures are not those of last year or of a sibling.
 
 use crate::base::{Said, Words};
-use crate::check::fingerprint::{is_filled, same_figures};
+use crate::check::fingerprint::{is_filled, names, same_figures};
 use crate::check::{Check, ReportScope, Scope, Siblings, likeness};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::Narrative;
@@ -79,7 +79,7 @@ fn last_year(case: &ReportScope<'_>, last: &ReportScope<'_>, out: &mut Vec<Findi
         let (Some(own), Some(theirs)) = (case.report.narrative(part), last.report.narrative(there)) else {
             continue;
         };
-        let names = (case.names(), last.names());
+        let names = (names(case.agency, case.report.key.year), names(last.agency, last.report.key.year));
         let percent = likeness::alike((&own.prose.text, &names.0), (&theirs.prose.text, &names.1));
         out.extend(percent.map(|percent| alike(case, own, theirs, &other, percent)));
     }

@@ -1,7 +1,7 @@
 //! `credit-code`: the check character of the 统一社会信用代码.
 
 use crate::base::Words;
-use crate::check::{Check, RegisterScope, Scope};
+use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
@@ -59,12 +59,12 @@ pub(super) static CHECK_CHARACTER: Message<{ holes(&["code", "wanted"]) }> = Mes
 });
 
 /// The register.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
 
 /// The characters in the order of their values.
 const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     for (_, agency) in scope.register.all() {
         let Some(code) = &agency.credit_code else { continue };
         let place = Place::new(agency.place.file, code.spot);

@@ -1,8 +1,8 @@
 //! `idle-waiver`: every waiver hides something.
 
 use crate::base::Words;
-use crate::check::{Check, Scope, WaiverMessage};
-use crate::finding::{Group, Level, Message, Rule, Wording};
+use crate::check::{Check, Scope};
+use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// It hides nothing.
-pub(super) static IDLE: WaiverMessage = Message::new(Wording {
+pub(in crate::check) static IDLE: Message<{ holes(&["hint", "rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("这条豁免没有对应的问题：{rule}", "this waiver hides nothing: {rule}"),
     label: Words::new("没有这样的问题", "no such finding"),
@@ -41,4 +41,4 @@ pub(super) static IDLE: WaiverMessage = Message::new(Wording {
 });
 
 /// The waivers, once all other rules have run.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Waivers(&IDLE) };
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Waivers };

@@ -1,8 +1,8 @@
 //! `missing-report`: every report that is due is there.
 
 use crate::base::{Words, Year};
-use crate::check::{Check, RegisterScope, Scope};
-use crate::compare::{Standing, last_due_year, published_later, standing};
+use crate::check::{Check, Scope, SiteScope};
+use crate::compare::{CoverageContext, Standing, last_due_year, published_later};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::register::ReportKey;
 
@@ -61,11 +61,11 @@ pub(super) static LATER: Message<{ holes(&["agency", "date", "due", "id", "today
 );
 
 /// The register.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
-    let (register, calendar, deadlines) = (scope.register.value, scope.calendar.value, scope.deadlines.value);
-    let today = scope.today.value;
+fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
+    let coverage = scope.coverage();
+    let CoverageContext { register, calendar, today, .. } = coverage;
     let Some(day) = today else { return };
     let Some(last) = last_due_year(day) else { return };
     for (id, agency) in register.all() {
@@ -73,7 +73,7 @@ fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
         let mut year: Option<Year> = first;
         while let Some(at) = year.filter(|y| *y <= last) {
             let key = ReportKey { year: at, agency: id };
-            if let Standing::Missing(due) = standing(register, calendar, deadlines, key, today) {
+            if let Standing::Missing(due) = coverage.standing(key) {
                 let later = published_later(calendar, key, today);
                 let (place, name, id) = (agency.place, agency.name_in(at), &agency.id);
                 out.push(match later {

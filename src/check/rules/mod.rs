@@ -10,7 +10,7 @@ mod dispute_total;
 mod early;
 mod early_correction;
 mod fee_statement;
-mod idle_waiver;
+pub(super) mod idle_waiver;
 mod in_force;
 mod jump;
 mod late;

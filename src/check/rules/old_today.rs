@@ -1,7 +1,7 @@
 //! `old-today`: no report is dated after the day that counts as today.
 
 use crate::base::Words;
-use crate::check::{Check, Scope, SettingsScope};
+use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
@@ -47,9 +47,9 @@ pub(super) static LATER: Message<{ holes(&["agency", "count", "date", "today", "
 );
 
 /// The settings. A day that was told for one build alone is meant.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Settings(check) };
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
 
-fn check(scope: &SettingsScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let (Some(today), Some(spot)) = scope.as_of.value else { return };
     let Some(file) = scope.file.value else { return };
     let Some((count, key, date)) = scope.calendar.after(today) else { return };

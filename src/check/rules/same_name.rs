@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::{Said, Words, Year};
-use crate::check::{Check, RegisterScope, Scope};
+use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::register::{Agency, AgencyId};
 
@@ -61,12 +61,12 @@ pub(super) static CODE: Message<{ holes(&["id", "name", "other", "scope"]) }> = 
 });
 
 /// The register.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Register(check) };
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
 
 /// A span of report years.
 type Span = (Year, Year);
 
-fn check(scope: &RegisterScope<'_>, out: &mut Vec<Finding>) {
+fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     for (message, named) in [(&NAME, names as fn(&Agency) -> Vec<(&str, Span)>), (&CODE, codes)] {
         let mut known: HashMap<&str, Vec<(AgencyId, Span)>> = HashMap::new();
         for (id, agency) in scope.register.all() {

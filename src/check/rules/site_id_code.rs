@@ -1,7 +1,7 @@
 //! `site-id-code`: the pattern of the 网站标识码.
 
 use crate::base::Words;
-use crate::check::{Check, Scope, SettingsScope};
+use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
 
@@ -42,10 +42,10 @@ pub(super) static MALFORMED: Message<{ holes(&["code", "length"]) }> = Message::
 });
 
 /// The settings.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Settings(check) };
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
 
-fn check(scope: &SettingsScope<'_>, out: &mut Vec<Finding>) {
-    let (Some(code), Some(file)) = (scope.site_id_code.value, scope.file.value) else { return };
+fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
+    let (Some(code), Some(file)) = (&scope.site_id_code.value, scope.file.value) else { return };
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
     if !digits(&code.text, 10) && !code.text.strip_prefix("bm").is_some_and(|rest| digits(rest, 8)) {
         let length = code.text.chars().count();

@@ -1,7 +1,7 @@
 //! What searching needs to know of every year, made when it is asked for and kept while the year stays the same.
 
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::base::Year;
 use crate::edition::Editions;
@@ -74,30 +74,24 @@ impl Indices {
         if register.revision == now {
             (self.register, self.shards) = (register.value.clone(), Arc::default());
         }
-        self.years.update(
-            now,
-            store.shelves(),
-            |shelf, _| shelf.revision,
-            |shelf, files| {
-                *files = Arc::new(YearFiles { shelf: shelf.value.clone(), ..YearFiles::default() });
-                true
-            },
-        );
+        self.years.update(now, store.shelves(), |shelf, files| {
+            *files = Arc::new(YearFiles { shelf: shelf.value.clone(), ..YearFiles::default() });
+            true
+        });
     }
 
     /// Makes a year's index with all cores, if it is not there yet.
     pub fn prepare(&self, year: Year, editions: &Editions) {
-        let Some(files) = self.files(year) else { return };
-        if files.kept().is_none() {
+        if let Some(files) = self.files(year).filter(|files| files.index().is_none()) {
             let index = YearIndex::of(&files.shelf, editions, files.plan().buckets, true);
-            *files.index.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(index));
+            *files.index() = Some(Arc::new(index));
         }
     }
 
     /// Lets a year's index go.
     pub fn release(&self, year: Year) {
         if let Some(files) = self.files(year) {
-            *files.index.lock().unwrap_or_else(PoisonError::into_inner) = None;
+            *files.index() = None;
         }
     }
 
@@ -136,7 +130,7 @@ impl Indices {
     /// the lock is held: it might come back with the same question.
     pub(super) fn index(&self, year: Year, editions: &Editions) -> Option<Arc<YearIndex>> {
         let files = self.files(year)?;
-        let mut kept = files.index.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = files.index();
         let make = || Arc::new(YearIndex::of(&files.shelf, editions, files.plan().buckets, false));
         Some(kept.get_or_insert_with(make).clone())
     }
@@ -147,7 +141,7 @@ impl YearFiles {
         self.plan.get_or_init(|| Plan::of(&self.shelf))
     }
 
-    fn kept(&self) -> Option<Arc<YearIndex>> {
-        self.index.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    fn index(&self) -> MutexGuard<'_, Option<Arc<YearIndex>>> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -6,6 +6,7 @@ use crate::report::{Attachment, Figures};
 use crate::source::FileId;
 
 /// What stands beside a report's file.
+#[derive(Default)]
 pub(in crate::read) struct Beside<'b> {
     /// Published files.
     pub attachments: Vec<Attachment>,
