@@ -10,7 +10,7 @@ use crate::builder::Snapshot;
 use crate::builder::inner_links::InnerLinks;
 use crate::builder::theme_cache::{ThemeCache, ThemeChoice};
 use crate::check::{Checker, SiteContext, Verdict};
-use crate::compare::{AllTotals, Counting, Measures};
+use crate::compare::{AllTotals, Counting, Measures, as_of};
 use crate::edition::Editions;
 use crate::export::Indices;
 use crate::publish::Target;
@@ -147,6 +147,7 @@ impl Builder {
             register: register.value.clone(),
             pages: self.reader.pages(),
             store: self.store.clone(),
+            today: as_of(&settings, self.store.calendar()),
             totals: self.totals.clone(),
             measures: self.measures.clone(),
             indices: self.indices.clone(),
@@ -169,6 +170,7 @@ impl Builder {
                 editions: &self.editions,
                 settings: &settings,
                 site_file: Some(site_file),
+                today: snapshot.today,
                 register: &register,
                 store: &self.store,
                 heard: &self.reader.heard(),

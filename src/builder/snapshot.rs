@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
-use crate::base::{Failure, Lang};
+use crate::base::{Date, Failure, Lang};
 use crate::builder::{Options, Output};
 use crate::check::{Verdict, rules};
-use crate::compare::{AllTotals, Measures, as_of, due_years};
+use crate::compare::{AllTotals, Measures, due_years};
 use crate::edition::Editions;
 use crate::export::Indices;
 use crate::finding::{Desk, Finding, Format};
@@ -38,6 +38,8 @@ pub struct Snapshot {
     pub(crate) pages: Arc<[Arc<FreePage>]>,
     /// Its reports.
     pub(crate) store: Store,
+    /// The day that counts as today.
+    pub(crate) today: Option<Date>,
     /// The sums over them.
     pub(crate) totals: AllTotals,
     /// The measures.
@@ -121,11 +123,10 @@ impl Snapshot {
 
     /// What pages may see.
     pub(crate) fn page_context(&self) -> PageContext<'_> {
-        let calendar = &self.store.calendar().value;
-        let today = as_of(&self.settings, calendar);
+        let calendar = self.store.calendar();
         PageContext {
-            due_years: due_years(&self.register, calendar, today),
-            today,
+            due_years: due_years(&self.register, calendar, self.today),
+            today: self.today,
             calendar,
             settings: &self.settings,
             register: &self.register,

@@ -9,14 +9,15 @@ use crate::check::year::YearReports;
 use crate::check::{Fingerprint, SiteScope, Verdict, run};
 use crate::finding::Finding;
 use crate::register::{Agency, AgencyId};
-use crate::settings::CheckSetting;
+use crate::settings::{CheckSetting, Deadlines};
 use crate::source::Place;
 use crate::store::{Kept, Revised, Revision, replace};
 
 /// Judges a site again and again, and keeps what was found.
 #[derive(Debug, Default)]
 pub struct Checker {
-    scope: SiteScope,
+    scope: Revised<SiteScope>,
+    deadlines: Revised<Deadlines>,
     levels: Revised<Vec<CheckSetting>>,
     /// The entries of the register.
     agencies: Kept<AgencyId, Option<Arc<Agency>>>,
@@ -30,8 +31,9 @@ pub struct Checker {
 impl Checker {
     /// Judges a site as it is now. `loose` is what reading found elsewhere than in reports.
     pub fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
-        let Checker { scope, levels, agencies, fingerprints, years, beside } = self;
-        scope.set(now, site);
+        let Checker { scope, deadlines, levels, agencies, fingerprints, years, beside } = self;
+        scope.set(now, SiteScope::new(site));
+        deadlines.set(now, site.settings.deadlines.clone());
         levels.set(now, site.settings.checks.clone());
         let register = site.register;
         if register.revision == now {
@@ -40,7 +42,7 @@ impl Checker {
             agencies.update(now, ids, |id, agency| replace(agency, register.shared(id.value).cloned()));
         }
         update_fingerprints(fingerprints, now, site, agencies);
-        let all = Inputs { now, site, scope, levels, agencies, fingerprints };
+        let all = Inputs { now, site, scope, deadlines, levels, agencies, fingerprints };
         update_years(years, &all);
         beside.update(now, [((), &*scope)], |scope, found| {
             replace(found, run::site(scope).into_iter().map(Arc::new).collect())

@@ -11,6 +11,7 @@ use crate::check::scope::{Family, ReportInputs, Siblings};
 use crate::check::{Fingerprint, ReportScope, run};
 use crate::finding::Finding;
 use crate::register::AgencyId;
+use crate::report::Report;
 use crate::store::{Dated, Kept, Revised, Revision, replace};
 
 /// The reports of a group, and that of its parent.
@@ -27,8 +28,7 @@ impl Dated for GroupInputs<'_> {
         let GroupInputs { year, parent, members } = self;
         let reports = Revision::newest(self.reports().map(|report| report.newest()));
         let own = parent.and_then(|id| year.report(id));
-        let family = self.government().map(|_| year.all.scope);
-        reports.max(((own, family), members).newest())
+        reports.max(((own, year.all.scope), members).newest())
     }
 }
 
@@ -65,7 +65,7 @@ impl GroupReports {
     pub(super) fn update(&mut self, inputs: GroupInputs<'_>) -> bool {
         let now = inputs.year.all.now;
         let prints = || inputs.reports().map(|report| report.fingerprint);
-        let fresh: Vec<Revised<&Fingerprint>> = prints().filter(|print| print.revision == now).collect();
+        let fresh: Vec<&Revised<Fingerprint>> = prints().filter(|print| print.revision == now).collect();
         let parts = prints().next().map_or(0, |print| print.texts.len());
         let shared = [None].into_iter().chain((0..parts).map(Some)).map(|of| {
             let newest = Revision::newest(fresh.iter().map(|print| match of {
@@ -132,15 +132,13 @@ fn text<'a>(of: &ReportInputs<'a>, part: usize) -> Option<(&'a str, Vec<&'a str>
 
 /// Which reports have the figures of an earlier one.
 fn figures(inputs: GroupInputs<'_>) -> Vec<Like> {
-    let print = |id: &AgencyId| Some((inputs.year.report(*id)?.fingerprint.figures.value?, *id));
-    let mut prints: Vec<(u64, AgencyId)> = inputs.members.iter().filter_map(print).collect();
-    prints.sort_unstable();
-    let mut likes = Vec::new();
-    for same in prints.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        let mut reports = same.iter().filter_map(|(_, id)| inputs.year.shelf.get(*id));
-        let Some(other) = reports.next() else { continue };
-        let same = reports.filter(|one| same_figures(one, other)).map(|one| one.key.agency);
-        likes.extend(same.map(|at| Like { at, other: other.key.agency, percent: 100 }));
-    }
-    likes
+    let prints = inputs.reports().filter_map(|one| Some((one.fingerprint.figures.value?, one.report.value)));
+    let mut prints: Vec<(u64, &Report)> = prints.collect();
+    prints.sort_by_key(|(print, _)| *print);
+    let likes = prints.chunk_by(|a, b| a.0 == b.0).flat_map(|same| {
+        let other = same[0].1;
+        let others = same[1..].iter().filter(move |(_, one)| same_figures(one, other));
+        others.map(move |(_, one)| Like { at: one.key.agency, other: other.key.agency, percent: 100 })
+    });
+    likes.collect()
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::Year;
+use crate::base::{Date, Year};
 use crate::check::scope::ReportInputs;
 use crate::check::{Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
 use crate::finding::SharedFindings;
 use crate::register::{Agency, AgencyId, Register};
-use crate::settings::{CheckSetting, Settings};
+use crate::settings::{CheckSetting, Deadlines, Settings};
 use crate::source::FileId;
 use crate::store::{Kept, Revised, Revision, Shelf, Store};
 
@@ -22,6 +22,8 @@ pub struct SiteContext<'a> {
     pub settings: &'a Settings,
     /// Where the settings stand.
     pub site_file: Option<FileId>,
+    /// The day that counts as today.
+    pub today: Option<Date>,
     /// The register.
     pub register: &'a Revised<Arc<Register>>,
     /// The reports.
@@ -34,7 +36,8 @@ pub struct SiteContext<'a> {
 pub(super) struct Inputs<'a> {
     pub now: Revision,
     pub site: &'a SiteContext<'a>,
-    pub scope: &'a SiteScope,
+    pub scope: &'a Revised<SiteScope>,
+    pub deadlines: &'a Revised<Deadlines>,
     pub levels: &'a Revised<Vec<CheckSetting>>,
     /// The register's entries, by their ids.
     pub agencies: &'a Kept<AgencyId, Option<Arc<Agency>>>,
@@ -66,8 +69,8 @@ impl<'a> YearInputs<'a> {
         Some(ReportInputs {
             report: self.shelf.reports().get(at)?.as_deref(),
             agency: Revised { value: agency.value.as_deref()?, revision: agency.revision },
-            fingerprint: self.fingerprints.at(at)?.as_ref(),
-            deadlines: self.all.scope.deadlines.as_ref(),
+            fingerprint: self.fingerprints.at(at)?,
+            deadlines: self.all.deadlines,
         })
     }
 

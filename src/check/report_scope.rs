@@ -39,8 +39,8 @@ impl<'a> ReportScope<'a> {
             edition: editions.get(report.edition)?,
             agency: agency.value,
             prescribed: editions.of_year(report.key.year),
-            fingerprint: fingerprint.value,
-            deadlines: deadlines.value,
+            fingerprint: &fingerprint.value,
+            deadlines: &deadlines.value,
             texts: OnceLock::new(),
             speaker: OnceLock::new(),
         })

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::base::Date;
 use crate::check::{Fingerprint, ReportScope, SiteContext};
-use crate::compare::{CoverageContext, as_of};
+use crate::compare::CoverageContext;
 use crate::finding::{Finding, Message, Rule, holes};
 use crate::register::{Agency, Register};
 use crate::report::Report;
@@ -56,9 +56,9 @@ pub struct ReportInputs<'a> {
     /// Whose it is.
     pub agency: Revised<&'a Agency>,
     /// What is kept of it to find others that are like it.
-    pub fingerprint: Revised<&'a Fingerprint>,
+    pub fingerprint: &'a Revised<Fingerprint>,
     /// By when reports are due.
-    pub deadlines: Revised<&'a Deadlines>,
+    pub deadlines: &'a Revised<Deadlines>,
 }
 
 impl Dated for ReportInputs<'_> {
@@ -92,49 +92,42 @@ pub struct Siblings<'a> {
     pub percent: usize,
 }
 
-/// What is seen of a site beside its reports, each with the moment of its last change.
-#[derive(Clone, Debug, Default)]
+/// What is seen of a site beside its reports.
+#[derive(Debug, Default, PartialEq)]
 pub struct SiteScope {
     /// Where the settings stand.
-    pub file: Revised<Option<FileId>>,
+    pub file: Option<FileId>,
     /// 网站标识码.
-    pub site_id_code: Revised<Option<Written>>,
+    pub site_id_code: Option<Written>,
     /// “Today” as it is set, and where.
-    pub as_of: Revised<(Option<Date>, Option<Spot>)>,
+    pub as_of: (Option<Date>, Option<Spot>),
     /// The day that counts as today.
-    pub today: Revised<Option<Date>>,
+    pub today: Option<Date>,
     /// By when reports are due.
-    pub deadlines: Revised<Deadlines>,
+    pub deadlines: Deadlines,
     /// Who reported about which year, and when.
-    pub calendar: Revised<Calendar>,
+    pub calendar: Calendar,
     /// The register.
-    pub register: Revised<Arc<Register>>,
+    pub register: Arc<Register>,
 }
 
 impl SiteScope {
-    /// Takes a site as it is now.
-    pub(super) fn set(&mut self, now: Revision, site: &SiteContext<'_>) {
+    pub(super) fn new(site: &SiteContext<'_>) -> SiteScope {
         let settings = site.settings;
-        self.file.set(now, site.site_file);
-        self.site_id_code.set(now, settings.site_id_code.clone());
-        self.as_of.set(now, (settings.as_of, settings.as_of_spot));
-        self.calendar = site.store.calendar().clone();
-        self.today.set(now, as_of(settings, &self.calendar));
-        self.deadlines.set(now, settings.deadlines.clone());
-        self.register = site.register.clone();
+        SiteScope {
+            file: site.site_file,
+            site_id_code: settings.site_id_code.clone(),
+            as_of: (settings.as_of, settings.as_of_spot),
+            today: site.today,
+            deadlines: settings.deadlines.clone(),
+            calendar: site.store.calendar().clone(),
+            register: site.register.value.clone(),
+        }
     }
 
     /// By what coverage is told.
     pub fn coverage(&self) -> CoverageContext<'_> {
         let SiteScope { register, calendar, deadlines, today, .. } = self;
-        CoverageContext { register, calendar, deadlines, today: today.value }
-    }
-}
-
-impl Dated for SiteScope {
-    fn newest(&self) -> Revision {
-        let SiteScope { file, site_id_code, as_of, today, deadlines, calendar, register } = self;
-        let settings = ((file, site_id_code), (as_of, (today, deadlines)));
-        (settings, (calendar, register)).newest()
+        CoverageContext { register, calendar, deadlines, today: *today }
     }
 }

@@ -31,8 +31,7 @@ impl YearReports {
         self.alone(year, last);
         // Reports of the year before are not seen together with those of this one; whether a unit's report is missing
         // depends on its reports of all years.
-        let is_first = self.reports.values().next().is_none();
-        if is_first || (year.shelf, year.all.scope).newest() == year.all.now {
+        if (year.shelf, year.all.scope).newest() == year.all.now {
             self.together(year);
         }
         self.reports(year);

@@ -120,19 +120,11 @@ pub struct Counting<'c> {
 #[derive(Clone, Debug, Default)]
 pub struct YearTotals {
     /// Without reports that a government above already holds.
-    pub all: Totals,
-    /// Of the agencies of each parent.
-    groups: Kept<Option<AgencyId>, Group>,
+    pub all: Arc<Totals>,
+    /// Over so many reports of one parent's agencies that stand beside each other: the least that is counted again.
+    blocks: Kept<(Option<AgencyId>, usize), Arc<Totals>>,
     /// The forms that the reports use, those without tables left out.
     forms: BTreeSet<EditionId>,
-}
-
-/// The sums over the reports of one parent's agencies.
-#[derive(Clone, Debug, Default)]
-struct Group {
-    /// Over so many that stand beside each other: the least that is counted again.
-    blocks: Kept<usize, Arc<Totals>>,
-    all: Arc<Totals>,
 }
 
 /// The sums of all years at one moment. Copies share everything.
@@ -218,8 +210,8 @@ impl Totals {
     }
 
     /// Some sums together; those of one alone are shared.
-    fn joined<'t>(mut all: impl Iterator<Item = &'t Arc<Totals>>, counting: &Counting<'_>) -> Arc<Totals> {
-        let first = all.next().cloned().unwrap_or_else(|| Arc::new(Totals::of(std::iter::empty(), counting)));
+    fn joined<'t>(mut all: impl Iterator<Item = &'t Arc<Totals>>) -> Arc<Totals> {
+        let first = all.next().cloned().unwrap_or_default();
         all.fold(first, |mut totals, other| {
             Arc::make_mut(&mut totals).join(other);
             totals
@@ -234,34 +226,33 @@ impl YearTotals {
     }
 
     /// The sums over the agencies of a parent.
-    pub fn group(&self, parent: Option<AgencyId>) -> Option<&Totals> {
-        self.groups.get(&parent).map(|group| &*group.all).filter(|totals| totals.reports > 0)
+    pub fn group(&self, parent: Option<AgencyId>) -> Option<Arc<Totals>> {
+        Some(Totals::joined(self.blocks_of(parent))).filter(|totals| totals.reports > 0)
+    }
+
+    fn blocks_of(&self, parent: Option<AgencyId>) -> impl Iterator<Item = &Arc<Totals>> {
+        (0..).map_while(move |at| self.blocks.get(&(parent, at))).map(|block| &block.value)
     }
 
     fn update(&mut self, now: Revision, shelf: &Shelf, groups: Revised<&Groups>, counting: &Counting<'_>) {
-        // What goes leaves no revision behind, but other groups.
-        let newest = |reports: &[&Revised<Arc<Report>>]| {
-            Revision::newest(reports.iter().map(|report| report.revision)).max(groups.revision)
-        };
-        let all = groups.iter().map(|(parent, members)| {
-            let reports: Vec<_> = members.iter().filter_map(|id| shelf.get(*id)).collect();
-            (*parent, Revised { revision: newest(&reports), value: reports })
+        let blocks = groups.iter().flat_map(|(parent, members)| {
+            members.chunks(BLOCK).enumerate().map(|(at, members)| ((*parent, at), members))
         });
-        self.groups.update(now, all, |reports, group| {
-            let blocks = reports.chunks(BLOCK).map(|block| Revised { value: block, revision: newest(block) });
-            group.blocks.update(now, blocks.enumerate(), |block, totals| {
-                *totals = Arc::new(Totals::of(block.iter().map(|report| &****report), counting));
-                true
-            });
-            group.all = Totals::joined(group.blocks.values(), counting);
+        let inputs = blocks.map(|(key, members)| {
+            let reports: Vec<_> = members.iter().filter_map(|id| shelf.get(*id)).collect();
+            // What goes leaves no revision behind, but other groups.
+            let revision = Revision::newest(reports.iter().map(|report| report.revision));
+            (key, Revised { revision: revision.max(groups.revision), value: reports })
+        });
+        self.blocks.update(now, inputs, |reports, totals| {
+            *totals = Arc::new(Totals::of(reports.iter().map(|report| &****report), counting));
             true
         });
         // What is above one agency of a parent is above them all.
         let is_free = |members: &[AgencyId]| !is_held(shelf, &counting.register, members[0]);
-        let free = self.groups.values().zip(groups.iter()).filter(|(_, (_, members))| is_free(members));
-        let free = free.map(|(group, _)| &group.all);
-        self.all = Totals::clone(&Totals::joined(free, counting));
-        self.forms = self.groups.values().flat_map(|group| group.all.forms()).collect();
+        let free = groups.iter().filter(|(_, members)| is_free(members));
+        self.all = Totals::joined(free.flat_map(|(parent, _)| self.blocks_of(*parent)));
+        self.forms = self.blocks.values().flat_map(|block| block.forms()).collect();
     }
 }
 

@@ -7,7 +7,7 @@ use crate::edition::{Editions, PartKind};
 use crate::finding::{Finding, fill, reading};
 use crate::read::attachment::{Attachments, Judgement};
 use crate::read::copies::original;
-use crate::read::load::{Files, Look, Parsed};
+use crate::read::load::{Files, Loader, Parsed};
 use crate::read::reader::nearest;
 use crate::read::report;
 use crate::read::sorted::{ReportFiles, name, stem};
@@ -42,16 +42,15 @@ impl ReadContext<'_> {
         }
         let (tree, file) = (self.files.tree, report_files.file);
         let texts = || edition.parts.iter().filter(|part| part.kind == PartKind::Text);
-        let is_part = |name: &str| texts().any(|part| part.key.matches(name));
-        let mut look = Look::new(&self.files);
+        let mut loader = Loader::new(&self.files);
         let folder = tree.path(file).trim_end_matches(".yml").to_owned();
         let mut beside = report::Beside { folder, ..report::Beside::default() };
         let attachments = Attachments::new(tree, edition, &report_files.beside);
         for file in &report_files.beside {
             let name = name(tree, *file);
-            match name.strip_suffix(".md").filter(|stem| is_part(stem)) {
+            match name.strip_suffix(".md").filter(|stem| texts().any(|part| part.key.matches(stem))) {
                 Some(stem) => {
-                    let text = look.text(*file, Limits::DEFAULT.text);
+                    let text = loader.text(*file, Limits::DEFAULT.text);
                     beside.texts.extend(text.map(|(text, _)| (stem, *file, text)));
                 }
                 None => {
@@ -60,13 +59,13 @@ impl ReadContext<'_> {
                         true => beside.attachments.push(Attachment { name: name.into(), file: *file }),
                         false => beside.refused.push(name.into()),
                     }
-                    look.file(*file, stamp, published);
-                    look.findings.extend(findings);
+                    loader.file(*file, stamp, published);
+                    loader.findings.extend(findings);
                 }
             }
         }
-        let loaded = look.text(file, Limits::DEFAULT.text);
-        entry.take(look, || match loaded {
+        let loaded = loader.text(file, Limits::DEFAULT.text);
+        entry.take(loader, || match loaded {
             Some((text, digest)) => {
                 let key = ReportKey { year, agency };
                 report::report(&Lines::new(&text), file, digest, key, self.editions, beside)

@@ -36,9 +36,9 @@ impl Files<'_> {
             if !parsed.differs(self, [&file.value].into_iter()) {
                 return false;
             }
-            let mut look = Look::new(self);
-            let text = look.text(file.value, limit);
-            parsed.take(look, || text.map_or((None, Vec::new()), |(text, _)| read(&text, file.value)))
+            let mut loader = Loader::new(self);
+            let text = loader.text(file.value, limit);
+            parsed.take(loader, || text.map_or((None, Vec::new()), |(text, _)| read(&text, file.value)))
         });
     }
 }
@@ -92,49 +92,49 @@ impl<T> Parsed<T> {
 
     /// Takes the files as they are now, and reads them unless they say what they said; says whether what was made of them
     /// is another.
-    pub(super) fn take(&mut self, look: Look<'_>, read: impl FnOnce() -> (Option<T>, Vec<Finding>)) -> bool {
+    pub(super) fn take(&mut self, now: Loader<'_>, read: impl FnOnce() -> (Option<T>, Vec<Finding>)) -> bool {
         let content = |seen: &Seen| (seen.file, seen.digest);
-        let same = self.seen.iter().map(content).eq(look.seen.iter().map(content));
-        let is_usable = !self.broken && look.seen.iter().all(|seen| seen.digest.is_some());
-        self.seen = look.seen.into();
+        let same = self.seen.iter().map(content).eq(now.seen.iter().map(content));
+        let is_usable = !self.broken && now.seen.iter().all(|seen| seen.digest.is_some());
+        self.seen = now.seen.into();
         if same && is_usable {
             return false;
         }
         let (value, found) = read();
-        let findings: Arc<[_]> = look.findings.into_iter().chain(found).map(Arc::new).collect();
+        let findings: Arc<[_]> = now.findings.into_iter().chain(found).map(Arc::new).collect();
         let still_broken = self.broken && value.is_none() && self.findings == findings;
         (self.broken, self.findings) = (value.is_none(), findings);
-        if !(self.broken && look.files.stays) {
+        if !(self.broken && now.files.stays) {
             (self.value, self.good) = (value.map(Arc::new), self.findings.clone());
         }
         !still_broken
     }
 
-    /// Whether the files cannot be understood and a last good state stands in for them.
-    pub(super) fn is_stale(&self) -> bool {
-        self.broken && self.value.is_some()
+    /// The file that cannot be understood, where a last good state stands in for it.
+    pub(super) fn stale(&self) -> Option<FileId> {
+        self.seen.last().filter(|_| self.broken && self.value.is_some()).map(|seen| seen.file)
     }
 
     /// What is wrong with the value and, if that is an earlier one, with the files as they are.
     pub(super) fn all_findings(&self) -> SharedFindings {
-        match self.is_stale() {
-            true => self.good.iter().chain(&*self.findings).cloned().collect(),
-            false => self.findings.clone(),
+        match self.stale() {
+            Some(_) => self.good.iter().chain(&*self.findings).cloned().collect(),
+            None => self.findings.clone(),
         }
     }
 }
 
 /// Files as they are now.
-pub(super) struct Look<'a> {
+pub(super) struct Loader<'a> {
     files: &'a Files<'a>,
     seen: Vec<Seen>,
     /// What speaks against using them.
     pub findings: Vec<Finding>,
 }
 
-impl<'a> Look<'a> {
-    pub(super) fn new(files: &'a Files<'a>) -> Look<'a> {
-        Look { files, seen: Vec::new(), findings: Vec::new() }
+impl<'a> Loader<'a> {
+    pub(super) fn new(files: &'a Files<'a>) -> Loader<'a> {
+        Loader { files, seen: Vec::new(), findings: Vec::new() }
     }
 
     /// Notes a file of which nothing is kept, and whether it can be used.

@@ -62,7 +62,8 @@ impl SiteReader {
         if moved || register.revision == now {
             self.unknown = self.sorted.assign(tree, &register);
             let strays = self.sorted.strays.findings(tree, &register);
-            self.strays = strays.into_iter().chain(self.sorted.no_register(tree)).map(Arc::new).collect();
+            let missing = self.sorted.no_register(tree).into_iter().chain(self.sorted.no_reports(&register));
+            self.strays = strays.into_iter().chain(missing).map(Arc::new).collect();
         }
         let context = ReadContext {
             files,
@@ -117,21 +118,17 @@ impl SiteReader {
         loose.extend(self.agencies.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.free.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.years.values().flat_map(|year| year.loose.iter().cloned()));
-        loose.extend(self.sorted.no_reports(&self.register()).map(Arc::new));
         loose
     }
 
     /// Files that cannot be read, whose last good state stands in for them.
     pub fn broken(&self) -> Vec<FileId> {
         let reports = self.years.values().flat_map(|year| year.stale.iter().copied());
-        let mut broken: Vec<FileId> =
-            reports.chain(stale(&self.site)).chain(stale(&self.agencies)).chain(stale(&self.free)).collect();
+        let mut broken: Vec<FileId> = reports.collect();
+        broken.extend(self.site.values().filter_map(|one| one.stale()));
+        broken.extend(self.agencies.values().filter_map(|one| one.stale()));
+        broken.extend(self.free.values().filter_map(|one| one.stale()));
         broken.sort_unstable();
         broken
     }
-}
-
-/// The files that cannot be understood, whose last good state stands in for them.
-fn stale<T>(kept: &Kept<FileId, Parsed<T>>) -> impl Iterator<Item = FileId> {
-    kept.iter().filter(|(_, one)| one.is_stale()).map(|(file, _)| *file)
 }

@@ -97,9 +97,7 @@ impl Sorted {
         };
         reports.map(assign).sum()
     }
-}
 
-impl Sorted {
     /// That there are reports and no register, so that nobody knows whose they are.
     pub(super) fn no_register(&self, tree: &Tree) -> Option<Finding> {
         let first = self.years.values().flatten().next().filter(|_| self.agencies.is_none())?;

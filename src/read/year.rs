@@ -47,10 +47,10 @@ impl YearRead {
     fn gather(&mut self) {
         let mut heard = BTreeMap::new();
         (self.loose, self.stale) = (Vec::new(), Vec::new());
-        for ((file, _), entry) in self.entries.iter() {
-            self.stale.extend(entry.is_stale().then_some(*file));
+        for entry in self.entries.values() {
+            self.stale.extend(entry.stale());
             let findings = entry.all_findings();
-            match &entry.value.value {
+            match &entry.value {
                 Some(report) if entry.broken || !findings.is_empty() => {
                     heard.insert(report.key.agency, findings);
                 }

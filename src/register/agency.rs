@@ -154,7 +154,7 @@ impl Agency {
 }
 
 /// All agencies, in the order of the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Register {
     agencies: Vec<Arc<Agency>>,
     ids: HashMap<String, AgencyId>,

@@ -71,11 +71,6 @@ impl<T> Revised<T> {
         }
     }
 
-    /// The value, borrowed.
-    pub fn as_ref(&self) -> Revised<&T> {
-        Revised { value: &self.value, revision: self.revision }
-    }
-
     /// What the value points to.
     pub fn as_deref(&self) -> Revised<&T::Target>
     where

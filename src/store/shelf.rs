@@ -14,7 +14,7 @@ pub struct Shelf {
     /// Their positions by the numbers of their agencies; beyond all for those that have none.
     places: Box<[u32]>,
     /// Whose they are, and when they were published.
-    pub(super) dates: Arc<Dates>,
+    pub(super) dates: Dates,
 }
 
 impl Shelf {
@@ -24,8 +24,8 @@ impl Shelf {
         reports.dedup_by_key(|report| report.key.agency);
         let mut places = vec![u32::MAX; reports.last().map_or(0, |last| last.key.agency.0 as usize + 1)];
         (0..).zip(&reports).for_each(|(at, report)| places[report.key.agency.0 as usize] = at);
-        let dates = Dates::new(reports.iter().map(|r| (r.key.agency, r.published.date())).collect());
-        Shelf { reports: reports.into(), places: places.into(), dates: Arc::new(dates) }
+        let dates = reports.iter().map(|r| (r.key.agency, r.published.date())).collect();
+        Shelf { reports: reports.into(), places: places.into(), dates }
     }
 
     /// The reports, in the order of the register.
@@ -35,7 +35,7 @@ impl Shelf {
 
     /// Whose they are, in the same order.
     pub fn agencies(&self) -> impl Iterator<Item = AgencyId> + Clone {
-        self.dates.of.iter().map(|(agency, _)| *agency)
+        self.dates.iter().map(|(agency, _)| *agency)
     }
 
     /// The position of an agency's report.

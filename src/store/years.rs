@@ -12,7 +12,7 @@ use crate::store::{Calendar, Dated, Groups, Kept, Revised, Revision, Shelf, repl
 pub struct Store {
     years: Kept<Year, Arc<Shelf>>,
     groups: Kept<Year, Arc<Groups>>,
-    calendar: Revised<Calendar>,
+    calendar: Calendar,
 }
 
 impl Store {
@@ -33,7 +33,7 @@ impl Store {
             replace(groups, Arc::new(shelf::groups(shelf, register)))
         });
         let years = self.shelves().map(|(year, shelf)| (year, shelf.dates.clone())).collect();
-        self.calendar.set(now, Calendar { years });
+        self.calendar = Calendar { years };
     }
 
     /// Those who reported about a year by their parents, and when one came, went or got another parent last.
@@ -77,7 +77,7 @@ impl Store {
     }
 
     /// Who reported about which year, and when.
-    pub fn calendar(&self) -> &Revised<Calendar> {
+    pub fn calendar(&self) -> &Calendar {
         &self.calendar
     }
 

@@ -24,10 +24,10 @@ pub struct ByRevision {
 
 /// All that the check of a report may see.
 struct CheckInput<'s> {
-    report: Revised<&'s Arc<Report>>,
-    agency: Revised<&'s Agency>,
-    deadlines: Revised<&'s Deadlines>,
-    last: Option<Revised<&'s Arc<Report>>>,
+    report: &'s Revised<Arc<Report>>,
+    agency: &'s Revised<Agency>,
+    deadlines: &'s Revised<Deadlines>,
+    last: Option<&'s Revised<Arc<Report>>>,
 }
 
 impl Dated for CheckInput<'_> {
@@ -40,10 +40,10 @@ impl Dated for CheckInput<'_> {
 impl ByRevision {
     fn input(&self, at: usize) -> CheckInput<'_> {
         CheckInput {
-            report: self.reports[at].as_ref(),
-            agency: self.agencies[at % self.agencies.len()].as_ref(),
-            deadlines: self.deadlines.as_ref(),
-            last: self.site.last(at).map(|last| self.reports[last].as_ref()),
+            report: &self.reports[at],
+            agency: &self.agencies[at % self.agencies.len()],
+            deadlines: &self.deadlines,
+            last: self.site.last(at).map(|last| &self.reports[last]),
         }
     }
 
@@ -53,11 +53,11 @@ impl ByRevision {
         let group = self.groups.at(self.site.group(at)).unwrap_or_else(|| unreachable!());
         page(
             self.title.value,
-            report.value,
-            agency.value,
+            &report.value,
+            &agency.value,
             &findings.value,
             &group.value,
-            last.map(|l| &**l.value),
+            last.map(|l| &*l.value),
         )
     }
 
@@ -66,10 +66,7 @@ impl ByRevision {
         let inputs = (0..self.reports.len()).map(|at| (at as u32, self.input(at)));
         checks.update(self.now, inputs, |input, value| {
             let CheckInput { report, agency, deadlines, last } = input;
-            replace(
-                value,
-                check(report.value, agency.value, deadlines.value, last.as_ref().map(|l| &**l.value)),
-            )
+            replace(value, check(&report.value, &agency.value, &deadlines.value, last.map(|l| &*l.value)))
         });
         self.checks = checks;
     }

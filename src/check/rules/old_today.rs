@@ -50,8 +50,8 @@ pub(super) static LATER: Message<{ holes(&["agency", "count", "date", "today", "
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
-    let (Some(today), Some(spot)) = scope.as_of.value else { return };
-    let Some(file) = scope.file.value else { return };
+    let (Some(today), Some(spot)) = scope.as_of else { return };
+    let Some(file) = scope.file else { return };
     let Some((count, key, date)) = scope.calendar.after(today) else { return };
     let name = scope.register.get(key.agency).map_or("", |agency| agency.name_in(key.year));
     out.push(Finding::new(

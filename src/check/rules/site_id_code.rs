@@ -45,7 +45,7 @@ pub(super) static MALFORMED: Message<{ holes(&["code", "length"]) }> = Message::
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
-    let (Some(code), Some(file)) = (&scope.site_id_code.value, scope.file.value) else { return };
+    let (Some(code), Some(file)) = (&scope.site_id_code, scope.file) else { return };
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
     if !digits(&code.text, 10) && !code.text.strip_prefix("bm").is_some_and(|rest| digits(rest, 8)) {
         let length = code.text.chars().count();

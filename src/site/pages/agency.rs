@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::check::Verdict;
-use crate::compare::{CoverageContext, Totals};
+use crate::compare::CoverageContext;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
@@ -249,11 +249,10 @@ fn roll_ups<'s>(
     let one = |report: &Report| {
         let year = report.key.year;
         let edition = see.reports.editions.get(report.edition).filter(|e| report.has_tables(e))?;
-        let none = Totals::default();
-        let totals = see.sums.totals.of(year)?.group(Some(id)).unwrap_or(&none);
+        let totals = see.sums.totals.of(year)?.group(Some(id)).unwrap_or_default();
         let statement = see.coverage.statement(year, units.iter().copied());
         let count = |count: usize| (count > 0).then(|| count.to_string().into());
-        let figures = roll_up::rolled_up(see.sums, report, edition, columns.cells(), (totals, &statement));
+        let figures = roll_up::rolled_up(see.sums, report, edition, columns.cells(), (&totals, &statement));
         let to = if links.names.is_split() { Route::year(year).within(id) } else { Route::year(year) };
         Some(RollUpView {
             year: year.to_string().into(),

@@ -166,8 +166,7 @@ impl<'s> YearLists<'s> {
             return None;
         }
         // Reports without tables are published, and add nothing.
-        let none = Totals::default();
-        let totals = self.sums.totals.of(year)?.group(parent).unwrap_or(&none);
+        let totals = self.sums.totals.of(year)?.group(parent).unwrap_or_default();
         let all = statement.on_site();
         let figures = columns.cells().map(|cell| {
             let total = totals.get(self.sums.measures, cell);
@@ -179,8 +178,8 @@ impl<'s> YearLists<'s> {
             reported: statement.reported().to_compact_string().into(),
             later: (later > 0).then(|| later.to_compact_string().into()),
             figures: figures.collect(),
-            shares: self.shares(totals, columns, all),
-            own: parent.and_then(|p| self.own((year, p), columns, (totals, &statement))),
+            shares: self.shares(&totals, columns, all),
+            own: parent.and_then(|p| self.own((year, p), columns, (&totals, &statement))),
         })
     }
 

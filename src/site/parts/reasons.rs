@@ -1,5 +1,7 @@
 //! Why requests were refused, not answered or closed: each reason as a share of its group.
 
+use std::sync::Arc;
+
 use compact_str::ToCompactString;
 
 use crate::base::Year;
@@ -40,11 +42,11 @@ view! {
 }
 
 /// The sums over the reports of a year, or over those of the agencies of one parent.
-fn totals(totals: &AllTotals, year: Year, only: Option<AgencyId>) -> Option<&Totals> {
+fn totals(totals: &AllTotals, year: Year, only: Option<AgencyId>) -> Option<Arc<Totals>> {
     let year = totals.of(year)?;
     match only {
         Some(parent) => year.group(Some(parent)),
-        None => Some(&year.all),
+        None => Some(year.all.clone()),
     }
 }
 
@@ -70,7 +72,7 @@ pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<Agency
             label: label.as_str().into(),
             count: number(split.parts.get(row).copied().unwrap_or(0)),
             share: share(Some(split), row),
-            before: before.map(|_| share(last.and_then(|l| l.splits().get(at)), row)),
+            before: before.map(|_| share(last.as_ref().and_then(|l| l.splits().get(at)), row)),
         };
         Some(ReasonsView {
             label: reasons.label.as_str().into(),
