@@ -1,10 +1,13 @@
 //! The arguments of every command, in both languages.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use crate::base::{Failure, Lang, Words};
 use crate::cli::{DONE, FAILED, out};
+use crate::text::visible;
 
 const HELP_ZH: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -202,12 +205,20 @@ fn chinese(command: Command) -> Command {
 
 /// What `help COMMAND` asks for.
 pub(super) fn help_of(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
-    let named = matches.get_one::<String>("command").map(String::as_str);
-    let words = ["portal"].into_iter().chain(named).chain(["--help"]);
+    let named = matches.get_one::<String>("command").map(|name| visible(name));
+    let words = ["portal"].into_iter().chain(named.as_deref()).chain(["--help"]);
     match command(lang).try_get_matches_from(words) {
         Ok(_) => Ok(FAILED),
         Err(error) => refused(&error, lang),
     }
+}
+
+/// What is wrong with arguments that have characters which a terminal would obey, with these shown.
+pub(super) fn shown(lang: Lang, arguments: &[OsString]) -> Option<clap::Error> {
+    let shown = |argument: &OsString| visible(&argument.to_string_lossy()).into_owned();
+    let odd = |argument: &OsString| argument.to_str().is_some_and(|text| visible(text) != text);
+    let any = arguments.iter().any(odd);
+    any.then(|| command(lang).try_get_matches_from(arguments.iter().map(shown)).err()).flatten()
 }
 
 /// Prints help, version or what is wrong with the arguments, and gives the exit status.

@@ -8,6 +8,7 @@ use clap::ArgMatches;
 use crate::base::{Failure, Lang};
 use crate::cli::DONE;
 use crate::cli::out::{self, Shell};
+use crate::text::visible;
 
 /// The files of a new site. The agency is invented, and looks it.
 const FILES: &[(&str, &str)] = &[
@@ -36,7 +37,8 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         out::write(&path, text)?;
     }
     if !shell.quiet {
-        let name = dir.display();
+        let name = dir.to_string_lossy();
+        let name = visible(&name);
         out::answer(&match shell.lang {
             Lang::Zh => format!("已新建站点 {name}。生成网站：portal build --site {name}"),
             Lang::En => format!("Made the site {name}. Build it: portal build --site {name}"),

@@ -10,6 +10,7 @@ use crate::base::{Date, Failure, Lang, Words};
 use crate::builder::ThemeChoice;
 use crate::settings::{is_base_url, is_theme_name};
 use crate::source::Source;
+use crate::text::visible_lines;
 
 /// The language: `--lang`, `PORTAL_LANG`, the locale, the system's language on Windows and macOS, English.
 pub(super) fn language(arguments: &[OsString]) -> Lang {
@@ -110,7 +111,7 @@ pub(super) fn fail(failure: &Failure, lang: Lang) {
 
 /// A line on stderr.
 pub(super) fn note(text: &str) -> Result<(), Failure> {
-    written(writeln!(std::io::stderr(), "{text}"))
+    written(writeln!(std::io::stderr(), "{}", visible_lines(text)))
 }
 
 /// A line on stdout.
@@ -121,7 +122,7 @@ pub(super) fn answer(text: &str) -> Result<(), Failure> {
 /// A text on stdout.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
-    written(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+    written(stdout.write_all(visible_lines(text).as_bytes()).and_then(|()| stdout.flush()))
 }
 
 /// What a write to stdout or stderr came to. Whoever closed a pipe has read enough: that is no failure.
@@ -171,7 +172,6 @@ pub(super) fn base_url(matches: &ArgMatches) -> Result<Option<String>, Failure> 
     if is_base_url(url) {
         return Ok(Some(url.clone()));
     }
-    let url = url.escape_debug();
     Err(Failure::new(
         format!("--base-url 的“{url}”不是网站的网址；请写成 https://www.example.gov.cn/zfxxgk/"),
         format!("“{url}” is not the address of a site; write --base-url https://www.example.gov.cn/zfxxgk/"),

@@ -13,6 +13,7 @@ use crate::cli::out::{self, Shell};
 use crate::edition::Editions;
 use crate::serve::{Delay, News, Refreshed, Server, Watching};
 use crate::source::Source;
+use crate::text::visible;
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let site = out::site(matches);
@@ -142,7 +143,8 @@ fn named(changes: &Changes, site: &Path, lang: Lang) -> String {
         Lang::En => "everything",
     };
     let Changes::Paths(paths) = changes else { return all.to_owned() };
-    let shown = |path: &PathBuf| path.strip_prefix(site).unwrap_or(path).to_string_lossy().into_owned();
+    let shown =
+        |path: &PathBuf| visible(&path.strip_prefix(site).unwrap_or(path).to_string_lossy()).into_owned();
     match (&paths[..], lang) {
         ([one], _) => shown(one),
         ([first, rest @ ..], Lang::Zh) => format!("{} 等 {} 处", shown(first), rest.len() + 1),

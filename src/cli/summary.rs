@@ -6,6 +6,7 @@ use crate::base::{Lang, Words};
 use crate::builder::Snapshot;
 use crate::finding::{Finding, Level, width};
 use crate::source::FileId;
+use crate::text::visible;
 
 /// Lines of each table.
 const LINES: usize = 10;
@@ -37,7 +38,7 @@ pub(super) fn of(findings: &[&Finding], snapshot: &Snapshot, lang: Lang) -> Vec<
     let rules = rules.into_iter().map(|(name, counts)| ([name.to_owned(), String::new()], counts));
     let files = files.into_iter().map(|(file, counts)| {
         let agency = agencies.get(&file).copied().unwrap_or_default();
-        ([snapshot.tree.path(file).to_owned(), agency.to_owned()], counts)
+        ([visible(snapshot.tree.path(file)).into_owned(), agency.to_owned()], counts)
     });
     let by_rule = (Words::new("规则", "rule"), rules.collect::<Vec<_>>(), more_rules);
     let by_file = (Words::new("文件", "file"), files.collect(), more_files);

@@ -68,6 +68,11 @@ impl BoundedFindings {
         full
     }
 
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
     /// What was kept so far, in the order in which it was added.
     #[cfg(test)]
     pub fn iter(&self) -> impl Iterator<Item = &Finding> {

@@ -11,6 +11,9 @@ use crate::source::Place;
 /// What is wrong with one thing, shared by all who tell it.
 pub type SharedFindings = Arc<[Arc<Finding>]>;
 
+/// Characters of a hole that a sentence has at most.
+const QUOTED: usize = 4_000;
+
 /// Something that is wrong in the content. It holds no prose: sentences stand with the rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -191,10 +194,10 @@ impl Finding {
                 continue;
             };
             match self.holes.iter().find(|(n, _)| *n == name) {
-                Some((_, Hole::Text(text))) => out.push_str(text),
+                Some((_, Hole::Text(text))) => quote(&mut out, text),
                 Some((_, Hole::Words(words))) => out.push_str(words.in_lang(lang)),
-                Some((_, Hole::Said(said))) => out.push_str(said.in_lang(lang)),
-                Some((_, Hole::Mend(mend))) => out.push_str(&mend.quoted()),
+                Some((_, Hole::Said(said))) => quote(&mut out, said.in_lang(lang)),
+                Some((_, Hole::Mend(mend))) => quote(&mut out, &mend.quoted()),
                 None if let Some((zh, en)) = name.split_once('|') => {
                     out.push_str(if self.keys == Lang::Zh { zh } else { en });
                 }
@@ -208,5 +211,32 @@ impl Finding {
         }
         out.push_str(rest);
         out
+    }
+}
+
+/// Adds what fills a hole, up to a length that somebody reads: a line may be as long as its file.
+fn quote(out: &mut String, text: &str) {
+    match text.char_indices().nth(QUOTED).filter(|_| text.len() > QUOTED) {
+        Some((end, _)) => out.extend([&text[..end], "…"]),
+        None => out.push_str(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{fill, reading};
+    use crate::source::FileId;
+
+    #[test]
+    fn a_sentence_quotes_no_more_than_is_read() {
+        let says = |id: String| {
+            let filled = fill!(id = id, near = "");
+            Finding::new(&reading::UNREGISTERED, Place::of_file(FileId(0)), filled).text(Lang::Zh)
+        };
+        let short = says("甲".repeat(QUOTED));
+        let long = says("甲".repeat(100 * QUOTED));
+        assert!(short.contains(&"甲".repeat(QUOTED)) && !short.contains('…'));
+        assert_eq!(long.chars().count(), short.chars().count() + 1);
     }
 }

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::source::{Lines, Spot};
 
+/// Lines that are looked for in vain until the text is known to be written otherwise than it reads.
+const MISSES: usize = 100;
+
 /// Where a text was written in its file.
 ///
 /// White space that YAML folds or strips, and escapes in quotes, make a text differ from the bytes that it was read from.
@@ -37,12 +40,12 @@ impl LineMap {
     /// Follows a text through the bytes `start..end` of the file that it was read from.
     pub fn new(lines: &Lines<'_>, (start, end): (usize, usize), text: &str) -> LineMap {
         let source = lines.text().get(start..end).unwrap_or("");
-        let mut walk = Walk { lines, start, source, at: 0, turns: Vec::new(), last: None };
+        let mut walk = Walk { lines, start, source, at: 0, turns: Vec::new(), last: None, misses: 0 };
         let mut from = 0;
         for (number, line) in text.split('\n').enumerate() {
             let words = line.trim_start();
             let (indent, words) = (&line[..line.len() - words.len()], words.trim_end());
-            if !words.is_empty() {
+            if !words.is_empty() && walk.misses < MISSES {
                 walk.line(from, number, indent, words);
             }
             from += line.len() + 1;
@@ -135,6 +138,8 @@ struct Walk<'w, 'a> {
     turns: Vec<Turn>,
     /// The line of the text with the last turn, that line in the file, and the column where it would begin unindented.
     last: Option<(usize, usize, usize)>,
+    /// Lines of the text with a character that does not stand in the rest of the bytes, as escapes make them.
+    misses: usize,
 }
 
 impl Walk<'_, '_> {
@@ -160,14 +165,18 @@ impl Walk<'_, '_> {
     /// Passes words whose bytes are not those of the file, one character after the other.
     fn characters(&mut self, from: usize, number: usize, indent: &str, words: &str) {
         let mut ahead = None;
-        for (offset, c) in words.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-            let Some(step) = self.source[self.at..].find(c) else { return };
+        let indent_width = indent.chars().count();
+        let written = words.char_indices().enumerate().filter(|(_, (_, c))| !c.is_whitespace());
+        for (passed, (offset, c)) in written {
+            let Some(step) = self.source[self.at..].find(c) else {
+                self.misses += 1;
+                return;
+            };
             let found = self.at + step;
             let folded = self.source[self.at..found].contains('\n');
             if folded || ahead != Some(found - offset.min(found)) {
                 let spot = self.lines.spot(self.start + found, self.start + found);
-                let before = indent.chars().count() + words[..offset].chars().count();
-                self.turn(from + indent.len() + offset, number, before, spot);
+                self.turn(from + indent.len() + offset, number, indent_width + passed, spot);
             }
             ahead = Some(found - offset.min(found));
             self.at = found + c.len_utf8();

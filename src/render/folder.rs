@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::base::{Failure, Said};
 use crate::source::{Fault, File, Limits, Source, Text};
-use crate::text::merge_markers;
+use crate::text::{merge_markers, visible};
 
 /// What `theme.yml` says.
 #[derive(Debug, Default, Deserialize)]
@@ -68,6 +68,13 @@ pub(super) fn overrides(
                 None => continue,
             }
         };
+        if visible(&file.path) != *file.path {
+            let why = Said::new(
+                "文件名中有看不见的字符；请改名",
+                "its name has a character that cannot be seen; rename it",
+            );
+            return Err(unusable(&path, why));
+        }
         let bytes = read(source, dir, &file, is.limit()).map_err(|fault| unfit(&path, &fault))?;
         let text = |bytes| text(&path, bytes);
         match is {

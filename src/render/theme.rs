@@ -288,10 +288,8 @@ fn taken_apart(template: &str, page: &str) -> Failure {
 fn template_failure(error: &tera::Error, page: &str) -> Failure {
     let text = error.to_string();
     if page.is_empty() {
-        return Failure::new(format!("模板有误：\n{text}"), format!("a template is not valid:\n{text}"));
+        return Failure::new("模板有误：", "a template is not valid:").showing(&text);
     }
-    Failure::new(
-        format!("页面 /{page} 的模板有误：\n{text}"),
-        format!("the template of page /{page} fails:\n{text}"),
-    )
+    Failure::new(format!("页面 /{page} 的模板有误："), format!("the template of page /{page} fails:"))
+        .showing(&text)
 }

@@ -11,6 +11,7 @@ use crate::serve::delay::Delay;
 use crate::serve::respond::{Body, Response};
 use crate::serve::state::State;
 use crate::serve::viewer::Viewer;
+use crate::text::{visible, visible_lines};
 
 /// Findings that the panel of a page shows; the list of all has the others.
 const ON_A_PAGE: usize = 50;
@@ -151,7 +152,7 @@ fn list(status: &mut Status, site: &Snapshot, all: &[&Finding], from: usize, cou
             "显示的是这个文件上一次可用的内容：",
             "this is the last content that could be read of ",
         );
-        status.troubles.push(format!("{}{}", word.in_lang(viewer.lang), site.tree.path(file)));
+        status.troubles.push(format!("{}{}", word.in_lang(viewer.lang), visible(site.tree.path(file))));
     }
 }
 
@@ -160,8 +161,8 @@ fn shown(site: &Snapshot, finding: &Finding, viewer: &Viewer) -> FindingJson {
     let sides = finding.sides.as_deref();
     let place = finding.place;
     let also = |r: &Related| RelatedJson {
-        message: r.says.in_lang(lang).to_owned(),
-        file: site.tree.path(r.place.file).to_owned(),
+        message: visible_lines(r.says.in_lang(lang)).into_owned(),
+        file: visible(site.tree.path(r.place.file)).into_owned(),
         line: r.place.spot.line(),
         column: r.place.spot.column(),
         editor: viewer.editor(site, r.place),
@@ -172,13 +173,13 @@ fn shown(site: &Snapshot, finding: &Finding, viewer: &Viewer) -> FindingJson {
         severity: finding.level.word().en,
         level: finding.level.word().in_lang(lang),
         holds: finding.rule().holds.in_lang(lang),
-        message: finding.text(lang),
-        help: finding.help(lang),
+        message: visible_lines(&finding.text(lang)).into_owned(),
+        help: visible_lines(&finding.help(lang)).into_owned(),
         cell: finding.cell.map(|cell| site.editions.address(cell).to_owned()),
         left: sides.map(|s| s.left.clone()),
         right: sides.map(|s| s.right.clone()),
         difference: sides.map(|s| s.difference.clone()),
-        file: site.tree.path(place.file).to_owned(),
+        file: visible(site.tree.path(place.file)).into_owned(),
         line: place.spot.line(),
         column: place.spot.column(),
         editor: viewer.editor(site, place),

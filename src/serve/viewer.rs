@@ -7,6 +7,7 @@ use crate::base::{Failure, Lang};
 use crate::builder::Snapshot;
 use crate::serve::address::encode;
 use crate::source::Place;
+use crate::text::{visible, visible_lines};
 
 /// Who sees an answer.
 #[derive(Clone, Debug)]
@@ -31,17 +32,17 @@ pub(super) struct Folders {
 impl Viewer {
     /// What a failure says, without the paths of this machine where they are nobody's business.
     pub(super) fn text(&self, failure: &Failure) -> String {
-        let text = failure.text(self.lang);
+        let text = visible_lines(failure.text(self.lang));
         if self.is_local {
-            return text.to_owned();
+            return text.into_owned();
         }
         let mut folders: Vec<&Path> = self.folders.theme.iter().map(PathBuf::as_path).collect();
         folders.push(&self.folders.site);
         // A folder in another one first.
         folders.sort_by_key(|folder| std::cmp::Reverse(folder.as_os_str().len()));
-        folders.iter().filter(|folder| folder.parent().is_some()).fold(text.to_owned(), |text, folder| {
+        folders.iter().filter(|folder| folder.parent().is_some()).fold(text.into_owned(), |text, folder| {
             let name = folder.file_name().map_or_else(|| ".".into(), |name| name.to_string_lossy());
-            text.replace(&folder.display().to_string(), &name)
+            text.replace(&*visible(&folder.to_string_lossy()), &visible(&name))
         })
     }
 

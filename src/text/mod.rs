@@ -9,6 +9,7 @@ mod mark;
 mod merge_marker;
 mod percent;
 mod slug;
+mod visible;
 
 pub use decimal::Decimal;
 pub use escape::{escape, escaped};
@@ -19,3 +20,4 @@ pub use mark::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark
 pub use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
 pub use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
 pub use slug::slug;
+pub use visible::{visible, visible_char, visible_lines};

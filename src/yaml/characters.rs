@@ -29,18 +29,20 @@ pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Fi
         some => some.iter().for_each(|garbled| all.push(said(garbled, lines, file))),
     }
     let is_garbled = |line: usize| numbers.binary_search(&line).is_ok();
-    let mut last = None;
+    // A line that is told as a whole is told once; of a long one each character is, and the line is looked at once.
+    let mut last: Option<(usize, bool)> = None;
     for (at, c) in text.char_indices().filter(|(_, c)| is_unprintable(*c)) {
         let at = from + at;
         let line = lines.line_of(at);
-        if is_garbled(line) || last == Some(line) {
+        if is_garbled(line) || last == Some((line, true)) {
             continue;
         }
         let place = Place::new(file, lines.spot(at, at + c.len_utf8()));
-        match short(lines, line) {
+        let shown = if last == Some((line, false)) { None } else { short(lines, line) };
+        last = Some((line, shown.is_some()));
+        match shown {
             Some(_) if all.passed(&reading::CONTROL_IN_LINE, place) => {}
             Some((start, whole)) => {
-                last = Some(line);
                 let old = lines.line(line).trim_start();
                 let mend = Mend::new(file, start..start + old.len(), whole);
                 let filled = fill!(name = name_of(c), code = code_of(c), instead = mend);

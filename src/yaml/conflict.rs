@@ -49,9 +49,12 @@ fn conflicts(lines: &Lines<'_>, file: FileId, markers: &[(usize, MergeMarker)]) 
     let mut all = Conflicts::default();
     let mut rest = markers;
     while let Some(((first, kind), behind)) = rest.split_first() {
-        let until = behind.iter().position(|(_, kind)| *kind == MergeMarker::Ours).unwrap_or(behind.len());
-        let end = behind[..until].iter().position(|(_, kind)| *kind == MergeMarker::End);
-        let parts = end.map_or(&behind[..until], |end| &behind[..=end]);
+        // Up to its end, or to where the next one begins.
+        let stops = |(_, kind): &(usize, MergeMarker)| matches!(kind, MergeMarker::Ours | MergeMarker::End);
+        let parts = match behind.iter().position(stops) {
+            Some(end) if behind[end].1 == MergeMarker::End => &behind[..=end],
+            stop => &behind[..stop.unwrap_or(behind.len())],
+        };
         let whole = *kind == MergeMarker::Ours && parts.iter().any(|(_, kind)| *kind == MergeMarker::End);
         match whole {
             true => all.conflict(lines, file, *first, parts),

@@ -338,7 +338,7 @@ fn github_gets_one_escaped_command_a_finding_and_a_word_about_its_limit() {
         table 3, “（一）予以公开”: the total is not the sum of the six applicants%0Ahelp: change 1 to 2, or mend the total"
     );
     let start = "::warning file=sites/a/content/2024/a%2Cb%25%3Ac.yml,line=1,col=4,endColumn=5,title=carry-over::\
-        the text says “50%25%0D%0A”,";
+        the text says “50%25␍%0A”,";
     assert!(lines[1].starts_with(start), "{text}");
     let many: Vec<&Finding> = std::iter::repeat_n(&row, 11).collect();
     let text = site.printed(&desk, &many, Format::Github);

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::finding::emit::sheet::Sheet;
-use crate::finding::emit::wrap::{columns, visible};
+use crate::finding::emit::wrap::columns;
+use crate::text::visible_char;
 
 /// What stands where a line was cut.
 const CUT: &str = "...";
@@ -60,7 +61,7 @@ fn in_view(sheet: &Sheet, line: usize, marks: &[Range<usize>], room: usize) -> (
 
 /// The columns that a character of the source takes as it is shown.
 fn taken(c: char) -> usize {
-    columns(visible(c))
+    columns(visible_char(c))
 }
 
 /// How many of the characters fit into `room` columns, and the columns they take.
@@ -84,7 +85,7 @@ fn shown(part: &str, from: usize, marks: &[Range<usize>], more: bool) -> Cut {
         text.push_str(CUT);
         at = CUT.len();
     }
-    for c in part.chars().map(visible) {
+    for c in part.chars().map(visible_char) {
         edges.push(at);
         text.push(c);
         at += columns(c);

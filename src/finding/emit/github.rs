@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::base::Lang;
 use crate::finding::emit::Desk;
 use crate::finding::{Finding, Level};
+use crate::text::{visible, visible_lines};
 
 /// Notes of one level that GitHub shows for a step; what is beyond them stands in the log only.
 const SHOWN: usize = 10;
@@ -54,12 +55,12 @@ fn one(desk: &Desk<'_>, finding: &Finding) -> String {
 
 /// The text of a command: what would end it is escaped.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible_lines(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// The value of a property: what would end it is escaped too.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    data(&visible(text)).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
@@ -68,7 +69,7 @@ mod tests {
 
     #[test]
     fn nothing_in_a_text_ends_a_command() {
-        assert_eq!(data("50%\r\na: b, c::"), "50%25%0D%0Aa: b, c::");
-        assert_eq!(property("a,b:c%\n"), "a%2Cb%3Ac%25%0A");
+        assert_eq!(data("50%\r\na: b, c::\u{1b}"), "50%25␍%0Aa: b, c::␛");
+        assert_eq!(property("a,b:c%\n\u{202e}"), "a%2Cb%3Ac%25␊\u{fffd}");
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use crate::finding::emit::Desk;
+use crate::finding::emit::escaping::Escaping;
 use crate::finding::{Finding, Related};
 
 #[derive(Serialize)]
@@ -49,7 +50,7 @@ impl Serialize for Rows<'_> {
 }
 
 pub(super) fn print(desk: &Desk<'_>, findings: &[&Finding], out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Rows(desk, findings))?;
+    serde_json::to_writer_pretty(Escaping(out), &Rows(desk, findings))?;
     writeln!(out)
 }
 

@@ -2,6 +2,7 @@
 
 mod cut;
 mod desk;
+mod escaping;
 mod excerpt;
 mod github;
 mod json;

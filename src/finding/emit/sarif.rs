@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::base::Lang;
+use crate::finding::emit::escaping::Escaping;
 use crate::finding::emit::{Desk, paint};
 use crate::finding::{Finding, Rule};
 use crate::source::{Digest, Place};
@@ -64,7 +65,7 @@ pub(super) fn print(desk: &Desk<'_>, findings: &[&Finding], out: &mut dyn Write)
         results: Results(desk, findings),
     };
     let schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-    serde_json::to_writer_pretty(&mut *out, &Log { schema, version: "2.1.0", runs: [run] })?;
+    serde_json::to_writer_pretty(Escaping(out), &Log { schema, version: "2.1.0", runs: [run] })?;
     writeln!(out)
 }
 

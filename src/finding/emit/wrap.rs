@@ -2,6 +2,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::text::visible_char;
+
 /// Columns of a line, whatever the terminal has: what people paste into a message has the same shape.
 pub const WIDTH: usize = 80;
 /// What may not stand first in a line.
@@ -25,22 +27,9 @@ pub fn width(text: &str) -> usize {
     text.chars().map(columns).sum()
 }
 
-/// The character that stands for one that cannot be seen, or that would turn the terminal's head.
-pub(super) fn visible(c: char) -> char {
-    match c {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' => '\u{fffd}',
-        '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => {
-            '\u{fffd}'
-        }
-        _ => c,
-    }
-}
-
 /// A sentence in one line: line ends and tabs become spaces, what cannot be seen is shown.
 pub(super) fn sentence(text: &str) -> String {
-    text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { visible(c) }).collect()
+    text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { visible_char(c) }).collect()
 }
 
 /// Breaks a sentence into lines of at most `first` columns, then of at most `rest`.

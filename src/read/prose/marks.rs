@@ -1,8 +1,10 @@
 //! Marks of a text that do not do what they look like.
 
+use std::ops::Range;
+
 use crate::finding::reading::texts;
 use crate::finding::{Finding, Level, Quoted, fill};
-use crate::prose::{Oddity, OddityKind, Prose, references};
+use crate::prose::{Oddity, OddityKind, Prose, Rewrite, references};
 use crate::read::prose::fault::{FaultKind, Here, TextFault};
 use crate::read::reader::short;
 use crate::text::is_unprintable;
@@ -11,6 +13,12 @@ use crate::text::is_unprintable;
 pub(super) fn unprintable(prose: &Prose) -> Vec<TextFault> {
     let refused = references(&prose.text).filter(|(_, c)| is_unprintable(*c) || *c == '\u{fffd}');
     refused.map(|(range, c)| TextFault { range, kind: FaultKind::Unprintable(c) }).collect()
+}
+
+/// What is read in the place of a number that stands for such a character.
+pub(super) fn replaced(text: &str, number: &Range<usize>) -> Rewrite {
+    let is_hex = text[..number.start].ends_with(['x', 'X']);
+    Rewrite::new(number.clone(), if is_hex { "FFFD" } else { "65533" })
 }
 
 pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {

@@ -6,6 +6,8 @@ mod marks;
 mod say;
 mod slots;
 
+use std::borrow::Cow;
+
 use crate::edition::Edition;
 use crate::prose::{InnerLink, LineMap, Proof, Prose};
 use crate::read::prose::fault::TextFault;
@@ -14,6 +16,7 @@ use crate::read::prose::say::TextPlaces;
 use crate::read::prose::slots::Slots;
 use crate::read::reader::Reader;
 use crate::report::{Attachment, Figures};
+use crate::text::is_unprintable;
 
 /// What a text may refer to.
 pub(super) struct TextContext<'r> {
@@ -35,12 +38,17 @@ pub(super) fn text(
     range: (usize, usize),
     inner: &mut Vec<InnerLink>,
 ) -> Prose {
+    // What no text may have was found in the bytes of the file.
+    let odd = if reader.findings.is_empty() { Cow::Borrowed(text) } else { printable(text) };
+    let text = &*odd;
     let mut slots = Slots::new(around);
     let (mut prose, odd) = Prose::read(text, |address, at| slots.resolve(address, at));
     let mut faults = slots.faults(&prose);
     let Proof { links, near_links, oddities } = Proof::of(&prose);
     faults.extend(odd.into_iter().chain(oddities).map(TextFault::of));
-    faults.extend(marks::unprintable(&prose));
+    let unprintable = marks::unprintable(&prose);
+    prose.rewrite(unprintable.iter().map(|fault| marks::replaced(&prose.text, &fault.range)).collect());
+    faults.extend(unprintable);
     let judged = Links::new(around).judge(links, near_links);
     prose.rewrite(judged.rewrites);
     faults.extend(judged.faults);
@@ -50,4 +58,12 @@ pub(super) fn text(
     let map = LineMap::new(reader.lines, range, &prose.text);
     TextPlaces::new(reader, &prose, &map, range).say(around, faults, judged.inner, inner);
     prose
+}
+
+/// A text without what no text may have.
+fn printable(text: &str) -> Cow<'_, str> {
+    match text.contains(is_unprintable) {
+        true => text.replace(is_unprintable, "").into(),
+        false => text.into(),
+    }
 }
