@@ -216,7 +216,8 @@ impl Finding {
 
 /// Adds what fills a hole, up to a length that somebody reads: a line may be as long as its file.
 fn quote(out: &mut String, text: &str) {
-    match text.char_indices().nth(QUOTED).filter(|_| text.len() > QUOTED) {
+    let end = if text.len() > QUOTED { text.char_indices().nth(QUOTED) } else { None };
+    match end {
         Some((end, _)) => out.extend([&text[..end], "…"]),
         None => out.push_str(text),
     }

@@ -67,6 +67,9 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
 
 /// What stands between quotes.
 fn unquoted(text: &str) -> Option<&str> {
+    if text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let inside = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
     QUOTES.iter().find_map(inside).map(str::trim)
 }

@@ -20,8 +20,14 @@ const SIGNS: usize = 7;
 
 /// Whether a text may have such lines: only then is it worth to look for them.
 pub fn may_have_merge_markers(text: &str) -> bool {
-    let is_there = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-    ["<<<<<<<", ">>>>>>>", "|||||||", "\n======="].into_iter().any(is_there)
+    let bytes = text.as_bytes();
+    // None of the signs is frequent, so that a text is passed twice at the speed of memory.
+    let is_row =
+        |at: usize| bytes[at..].iter().take_while(|sign| **sign == bytes[at]).take(SIGNS).count() == SIGNS;
+    // A title of a text may be underlined; without another sign, only what begins a line is looked at.
+    let begins = |at: usize| at == 0 || bytes[at - 1] == b'\n';
+    memchr::memchr3_iter(b'<', b'>', b'|', bytes).any(is_row)
+        || memchr::memchr_iter(b'=', bytes).any(|at| begins(at) && is_row(at))
 }
 
 /// The lines that mark a conflict, by their numbers from 0. Equal signs may underline a title, so they count beside other

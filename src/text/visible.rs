@@ -7,6 +7,8 @@ use crate::text::is_unprintable;
 /// The character that stands for one that cannot be seen, or that would turn the terminal's head.
 pub fn visible_char(c: char) -> char {
     match c {
+        // Most of all texts.
+        ' '..='~' | '\u{3000}'..='\u{9fff}' => c,
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
         '\u{200c}' | '\u{200d}' => '\u{fffd}',

@@ -19,7 +19,17 @@ const RAGGED: usize = 10;
 
 /// The columns that a character takes: Han two, combining marks none.
 pub(super) fn columns(c: char) -> usize {
-    UnicodeWidthChar::width(c).unwrap_or(1)
+    match c {
+        // Most of all texts.
+        ' '..='~' => 1,
+        _ if is_han(c) => 2,
+        _ => UnicodeWidthChar::width(c).unwrap_or(1),
+    }
+}
+
+/// Whether a character is Han, as most are: no punctuation, and two columns wide.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// The columns that a text takes in a terminal.
@@ -45,7 +55,7 @@ pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
             at += 1;
             if may_end(at) {
                 end = Some((at, used));
-                let pause = chars[at - 1] == ' ' || NEVER_FIRST.contains(chars[at - 1]);
+                let pause = chars[at - 1] == ' ' || is_among(NEVER_FIRST, chars[at - 1]);
                 good = if pause { end } else { good };
             }
         }
@@ -62,10 +72,15 @@ pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     if lines.is_empty() { vec![String::new()] } else { lines }
 }
 
+/// Whether a character is one of some marks.
+fn is_among(marks: &str, c: char) -> bool {
+    !is_han(c) && !c.is_ascii_alphanumeric() && marks.contains(c)
+}
+
 /// Whether a line may end before the character at `at`.
 fn breaks(chars: &[char], at: usize) -> bool {
     let (before, after) = (chars[at - 1], chars[at]);
-    if after == ' ' || NEVER_FIRST.contains(after) || NEVER_LAST.contains(before) {
+    if after == ' ' || is_among(NEVER_FIRST, after) || is_among(NEVER_LAST, before) {
         return false;
     }
     before == ' ' || columns(before) == 2 || columns(after) == 2
@@ -109,6 +124,12 @@ fn wholes(chars: &[char]) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_are_those_of_unicode() {
+        let differs = |c: &char| columns(*c) != UnicodeWidthChar::width(*c).unwrap_or(1);
+        assert_eq!(('\0'..=char::MAX).find(differs), None);
+    }
 
     #[test]
     fn lines_end_where_both_languages_allow_it() {

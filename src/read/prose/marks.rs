@@ -1,5 +1,6 @@
 //! Marks of a text that do not do what they look like.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::finding::reading::texts;
@@ -8,6 +9,14 @@ use crate::prose::{Oddity, OddityKind, Prose, Rewrite, references};
 use crate::read::prose::fault::{FaultKind, Here, TextFault};
 use crate::read::reader::short;
 use crate::text::is_unprintable;
+
+/// A text without what no text may have.
+pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    match text.contains(is_unprintable) {
+        true => text.replace(is_unprintable, "").into(),
+        false => text.into(),
+    }
+}
 
 /// Characters that a text writes by their numbers and may not have. U+FFFD is what a number without a character stands for.
 pub(super) fn unprintable(prose: &Prose) -> Vec<TextFault> {

@@ -16,7 +16,6 @@ use crate::read::prose::say::TextPlaces;
 use crate::read::prose::slots::Slots;
 use crate::read::reader::Reader;
 use crate::report::{Attachment, Figures};
-use crate::text::is_unprintable;
 
 /// What a text may refer to.
 pub(super) struct TextContext<'r> {
@@ -39,7 +38,7 @@ pub(super) fn text(
     inner: &mut Vec<InnerLink>,
 ) -> Prose {
     // What no text may have was found in the bytes of the file.
-    let odd = if reader.findings.is_empty() { Cow::Borrowed(text) } else { printable(text) };
+    let odd = if reader.findings.is_empty() { Cow::Borrowed(text) } else { marks::printable(text) };
     let text = &*odd;
     let mut slots = Slots::new(around);
     let (mut prose, odd) = Prose::read(text, |address, at| slots.resolve(address, at));
@@ -58,12 +57,4 @@ pub(super) fn text(
     let map = LineMap::new(reader.lines, range, &prose.text);
     TextPlaces::new(reader, &prose, &map, range).say(around, faults, judged.inner, inner);
     prose
-}
-
-/// A text without what no text may have.
-fn printable(text: &str) -> Cow<'_, str> {
-    match text.contains(is_unprintable) {
-        true => text.replace(is_unprintable, "").into(),
-        false => text.into(),
-    }
 }

@@ -19,11 +19,13 @@ struct Scan<'c, 'd> {
     above: Option<KeyLine<'d>>,
     /// The column of the key before the one above.
     before: Option<usize>,
+    /// The lines before this one begin no table.
+    no_table: usize,
 }
 
 /// The first fault in the lines up to one; `None` if there is none that is known.
 pub(in crate::yaml) fn first(cx: &Context<'_>, until: usize) -> Option<SyntaxFault> {
-    let mut scan = Scan { cx, levels: Vec::new(), above: None, before: None };
+    let mut scan = Scan { cx, levels: Vec::new(), above: None, before: None, no_table: 0 };
     let mut number = 0;
     while number <= until {
         match scan.line(cx.line(number)?) {
@@ -52,7 +54,10 @@ impl<'d> Scan<'_, 'd> {
             return Err(fault);
         }
         let is_text = self.above.is_some_and(|above| matches!(above.holds, Holds::Text(_)));
-        if let Some(fault) = table::pasted(cx, &line, self.above.as_ref()).filter(|_| !is_text) {
+        if !is_text
+            && line.number >= self.no_table
+            && let Some(fault) = table::pasted(cx, &line, self.above.as_ref(), &mut self.no_table)
+        {
             return Err(fault);
         }
         match self.above.filter(|above| line.spaces() > above.indent) {

@@ -11,11 +11,13 @@ use crate::yaml::fault::words::{figures, is_key, row};
 /// Rows that are shown in a mend.
 const ROWS: usize = 12;
 
-/// The fault that a table of several lines stands here, if one does.
+/// The fault that a table of several lines stands here, if one does; else lines up to the number `passed` are known to
+/// begin none.
 pub(super) fn pasted(
     cx: &Context<'_>,
     line: &FileLine<'_>,
     above: Option<&KeyLine<'_>>,
+    passed: &mut usize,
 ) -> Option<Box<SyntaxFault>> {
     let first = cells(cx, line.code())
         .map(|_| *line)
@@ -26,6 +28,7 @@ pub(super) fn pasted(
         .collect();
     let rows: Vec<String> = run.iter().filter_map(|l| as_row(cx, &cells(cx, l.code())?)).collect();
     if rows.len() < 2 {
+        *passed = run.last().map_or(line.number, |last| last.number) + 1;
         return None;
     }
     let indent = match above {
