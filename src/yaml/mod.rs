@@ -11,6 +11,7 @@ mod look;
 mod node;
 mod notice;
 mod parse;
+mod parted;
 mod quick;
 mod recover;
 mod tree;

@@ -1,10 +1,11 @@
 //! Reads a file: by the quick reader, by the parser, or, where neither can, fault by fault.
 
-use crate::finding::Finding;
+use crate::finding::{BoundedFindings, Finding};
 use crate::source::{FileId, Lines, Place};
 use crate::text::{is_unprintable, may_be_taken_for_gbk, may_have_merge_markers};
 use crate::yaml::characters::{characters, is_hopeless};
 use crate::yaml::look::Look;
+use crate::yaml::parted::PartedNumbers;
 use crate::yaml::tree::{self, Stop};
 use crate::yaml::vocabulary::Vocabulary;
 use crate::yaml::{Node, comments, conflict, quick, recover};
@@ -58,6 +59,15 @@ pub(super) fn parse_in_full<'a>(
                 let mut look = Look { text: lines.text(), place: &place, findings };
                 look.node(root);
                 findings = look.findings;
+                let mut parted = PartedNumbers {
+                    text: lines.text(),
+                    file,
+                    place: &place,
+                    edit: &|edit| edit,
+                    findings: BoundedFindings::default(),
+                };
+                parted.join(root);
+                findings.extend(parted.findings.finish());
                 comments::attach(root, &tree.comments, lines.text());
                 if !findings.is_empty() {
                     root.leave_out(is_unprintable);

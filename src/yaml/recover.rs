@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::finding::{Edit, Finding, MOST, fill, reading};
+use crate::finding::{BoundedFindings, Edit, Finding, MOST, fill, reading};
 use crate::source::{FileId, Lines, Place};
 use crate::text::is_unprintable;
 use crate::yaml::conflict::Conflicts;
@@ -11,6 +11,7 @@ use crate::yaml::draft::Draft;
 use crate::yaml::fault::{self, Context, SyntaxFault};
 use crate::yaml::look::Look;
 use crate::yaml::notice::Unwanted;
+use crate::yaml::parted::PartedNumbers;
 use crate::yaml::tree::{self, Stop};
 use crate::yaml::vocabulary::Vocabulary;
 use crate::yaml::{Node, Yaml};
@@ -115,11 +116,20 @@ impl Faults {
         // A file of which nothing is left was not empty.
         let said = tree.notices.iter().filter(|notice| !matches!(notice.what, Unwanted::Nothing));
         self.findings.extend(said.map(|notice| notice.finding(place(notice.at.start, notice.at.end))));
-        let root = tree.root?;
+        let mut root = tree.root?;
         let mut look =
             Look { text: draft.text(), place: &place, findings: std::mem::take(&mut self.findings) };
         look.node(&root);
         self.findings = look.findings;
+        let mut parted = PartedNumbers {
+            text: draft.text(),
+            file,
+            place: &place,
+            edit: &|edit| draft.edit_at_first(&edit),
+            findings: BoundedFindings::default(),
+        };
+        parted.join(&mut root);
+        self.findings.extend(parted.findings.finish());
         Some(at_first(root, draft))
     }
 }

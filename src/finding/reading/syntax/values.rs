@@ -175,6 +175,20 @@ pub static TAG: Message<{ holes(&["tag"]) }> = Message::new(Wording {
     help: Words::new("删去“{tag}”", "delete “{tag}”"),
 });
 
+/// A comma in a number ends it, in braces.
+pub static PARTED_NUMBER: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”里有千位的逗号：在花括号里，逗号会把数断开",
+        "“{found}” has a comma between its thousands: in braces that ends the number",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "一个数里面不加逗号，写成 {wanted}",
+        "there is no comma within a number: write {wanted}",
+    ),
+});
+
 /// A row has full-width brackets or commas, and can be read in one way only.
 pub static FULL_WIDTH_ROW: Message<{ holes(&["example", "found", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
