@@ -11,7 +11,7 @@ use crate::read::reader::{Reader, short};
 use crate::read::vocabulary;
 use crate::register::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportedBy};
 use crate::source::{FileId, Lines};
-use crate::yaml::Node;
+use crate::yaml::{Node, Yaml};
 
 /// Agencies whose keys tell in which language keys are written.
 const SAMPLE: usize = 20;
@@ -22,11 +22,18 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
     let mut reader = Reader::of_document(lines, file, document.findings, document.broken);
     let Some(root) = document.root else { return (None, reader.take()) };
     let pairs = reader.pairs(&root, "agencies.yml");
+    let mut meant: HashMap<&str, String> = HashMap::new();
     for (name, _) in pairs {
         let id = name.text().unwrap_or("");
         if let Some(problem) = files::bad_id(id) {
-            let finding = reader.at(problem.message(), name, fill!(id = short(id), near = problem.near()));
+            let near = problem.near();
+            let finding = reader.at(problem.message(), name, fill!(id = short(id), near = near));
             reader.say(finding);
+            // The reports of the agency are called as the id should be.
+            let is_free = !pairs.iter().any(|(other, _)| other.text() == Some(near));
+            if id.eq_ignore_ascii_case(near) && is_free {
+                meant.insert(id, near.to_owned());
+            }
         }
     }
     let inner: Vec<_> = pairs.iter().filter_map(|(_, agency)| agency.pairs()).take(SAMPLE).collect();
@@ -36,8 +43,13 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
     let known: HashMap<&str, AgencyId> = ids.map(|(at, id)| (id, AgencyId(at as u32))).collect();
     let mut ids: Vec<&str> = known.keys().copied().collect();
     ids.sort_unstable();
-    let mut one = One { reader: &mut reader, known: &known, ids: &ids };
+    let mut one = One { reader: &mut reader, known: &known, ids: &ids, entries: &entries };
     let mut agencies: Vec<Agency> = entries.iter().map(|pair| one.agency(pair)).collect();
+    for agency in &mut agencies {
+        if let Some(id) = meant.remove(agency.id.as_str()) {
+            agency.id = id;
+        }
+    }
     for (key, link) in LINKS {
         for (at, chain) in circles(&mut agencies, *link) {
             let (name, value) = entries[at];
@@ -91,9 +103,28 @@ struct One<'x, 'l, 'a> {
     known: &'x HashMap<&'x str, AgencyId>,
     /// The same in order: of two that are equally near, always the same is named.
     ids: &'x [&'x str],
+    entries: &'x [KeyValue<'x, 'a>],
 }
 
 impl<'a> One<'_, '_, 'a> {
+    /// The id of the one agency that is called so.
+    fn named(&self, name: &str) -> Option<&str> {
+        let fields: [&Field; 3] = [&agency::NAME.field, &agency::SHORT.field, &agency::ALIASES.field];
+        let is_name = |(key, value): KeyValue<'_, 'a>| {
+            let own = key.text().is_some_and(|key| fields.iter().any(|field| field.is(key)));
+            own && match &value.value {
+                Yaml::List(items) => items.iter().any(|item| item.text() == Some(name)),
+                _ => value.text() == Some(name),
+            }
+        };
+        let mut found = self
+            .entries
+            .iter()
+            .filter(|(_, agency)| agency.pairs().is_some_and(|pairs| pairs.iter().any(is_name)));
+        let (id, _) = found.next().filter(|_| found.next().is_none())?;
+        id.text()
+    }
+
     fn agency(&mut self, (id, node): KeyValue<'_, 'a>) -> Agency {
         let taken = self.reader.fields(node, id.text().unwrap_or(""));
         let reader = &mut *self.reader;
@@ -126,9 +157,17 @@ impl<'a> One<'_, '_, 'a> {
         if let Some(found) = self.known.get(id.as_str()) {
             return Some(*found);
         }
-        if self.reader.passed(&reading::NO_AGENCY_NEAR, node) || self.reader.passed(&reading::NO_AGENCY, node)
+        if self.reader.passed(&reading::NO_AGENCY_NEAR, node)
+            || self.reader.passed(&reading::NO_AGENCY_NAMED, node)
+            || self.reader.passed(&reading::NO_AGENCY, node)
         {
             return None;
+        }
+        if let Some(near) = self.named(id.trim()) {
+            let mend = self.reader.mend(node, near);
+            let agency = self.known.get(near).copied();
+            self.reader.say(self.reader.at(&reading::NO_AGENCY_NAMED, node, fill!(id = &id, near = mend)));
+            return agency;
         }
         let finding = match self.reader.nearest(&id, self.ids) {
             Some(near) => {

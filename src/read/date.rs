@@ -1,35 +1,172 @@
 //! What is written where a date belongs.
 
-use crate::base::Date;
+use crate::base::{Date, Words};
 use crate::read::numeral;
 
-/// `2025年1月24日`, `20250124`, `二〇二五年一月二十四日 9:30`: the date that was meant, if only one can be.
-///
-/// The year stands first, with four digits: of 01-02-2025 nobody knows which is the month.
-pub(super) fn meant(text: &str) -> Option<String> {
-    let plain: String = text.trim_end_matches(['。', '.', '；', ';', '，']).chars().map(ascii).collect();
+/// What a text was meant to be that is no date.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// This date.
+    Date(String),
+    /// This date, of which month and day are swapped: there is no such month.
+    Swapped(String),
+    /// One of these: of 01-02-2025 nobody knows which number is the month.
+    Either(String, String),
+    /// A day that is not in this month, which ends with this day.
+    NoDay(u32, u32, u32),
+    /// A day of a month that there is not.
+    NoMonth(u32),
+    /// This day, with a time that is none.
+    NoTime(String),
+    /// A date without this part.
+    Lacks(Words),
+    /// Nobody knows.
+    Unknown,
+}
+
+/// The numbers of a day, in the order in which they stand.
+enum Numbers {
+    YearFirst(u32, u32, u32),
+    YearLast(u32, u32, u32),
+    Lacks(Words),
+}
+
+/// `2025年1月24日`, `20250124`, `二〇二五年一月二十四日 9:30`, `45681` of a spreadsheet: what was meant.
+pub(super) fn meaning(text: &str) -> Meant {
+    let plain = text.trim().trim_end_matches(['。', '.', '；', ';', '，', '-']).replace("元月", "1月");
+    let plain: String = with_numbered_month(&plain).chars().map(ascii).collect();
     let mut words = glued(&plain);
     words.retain(|word| !is_weekday(word));
-    let (day, time) = words.split_first()?;
-    let parts: Vec<&str> = day.split('-').collect();
-    let [year, month, day] = match parts[..] {
-        [all] if all.len() == 8 && all.is_ascii() => [all.get(..4)?, all.get(4..6)?, all.get(6..)?],
-        [year, month, day] => [year, month, day],
-        _ => return None,
+    let Some((day, time)) = words.split_first() else { return Meant::Unknown };
+    let time = time.concat();
+    let time = if DAY_PARTS.contains(&time.as_str()) { String::new() } else { time };
+    let day = match numbers(day) {
+        None => return Meant::Unknown,
+        Some(Numbers::Lacks(part)) => return Meant::Lacks(part),
+        Some(Numbers::YearFirst(year, month, day)) => real(year, month, day),
+        Some(Numbers::YearLast(first, second, year)) => match (first <= 12, second <= 12) {
+            (true, true) if first != second => either(year, first, second),
+            (true, _) => real(year, first, second),
+            (false, _) => real(year, second, first),
+        },
     };
-    let year = number(year).filter(|year| (1000..=9999).contains(year))?;
-    let mut date = format!("{year}-{:02}-{:02}", number(month)?, number(day)?);
-    if !time.is_empty() {
-        date += &format!(" {}", clock(&time.concat())?);
+    match day {
+        Meant::Date(day) if !time.is_empty() => match clock(&time).map(|time| format!("{day} {time}")) {
+            Some(date) if Date::parse(&date).is_some() => Meant::Date(date),
+            _ => Meant::NoTime(day),
+        },
+        day => day,
     }
-    (date != text).then_some(date).filter(|date| Date::parse(date).is_some())
+}
+
+/// The date that was meant, if it is certain and written in another way.
+pub(super) fn meant(text: &str) -> Option<String> {
+    match meaning(text) {
+        Meant::Date(date) => Some(date).filter(|date| date != text),
+        _ => None,
+    }
+}
+
+/// A day of the calendar, or why it is none.
+fn real(year: u32, month: u32, day: u32) -> Meant {
+    let written = |month: u32, day: u32| format!("{year}-{month:02}-{day:02}");
+    let is_real = |month: u32, day: u32| Date::parse(&written(month, day)).is_some();
+    if is_real(month, day) {
+        return Meant::Date(written(month, day));
+    }
+    if month > 12 && is_real(day, month) {
+        return Meant::Swapped(written(day, month));
+    }
+    match (28..=31).rev().find(|last| is_real(month, *last)) {
+        Some(last) => Meant::NoDay(year, month, last),
+        None => Meant::NoMonth(month),
+    }
+}
+
+fn either(year: u32, first: u32, second: u32) -> Meant {
+    match (real(year, first, second), real(year, second, first)) {
+        (Meant::Date(one), Meant::Date(other)) => Meant::Either(one, other),
+        (Meant::Date(one), _) | (_, Meant::Date(one)) => Meant::Date(one),
+        (other, _) => other,
+    }
+}
+
+const MONTH_AND_DAY: Words = Words::new("月和日", "month and day");
+const DAY: Words = Words::new("日", "day");
+const YEAR: Words = Words::new("年", "year");
+
+/// The numbers of a day, from a text with hyphens between them.
+fn numbers(day: &str) -> Option<Numbers> {
+    let is_year = |year: u32| (1900..=2100).contains(&year);
+    let parts: Vec<&str> = day.split('-').filter(|part| !part.is_empty()).collect();
+    if let [all] = parts[..]
+        && all.len() == 8
+        && all.is_ascii()
+    {
+        return Some(Numbers::YearFirst(number(&all[..4])?, number(&all[4..6])?, number(&all[6..])?));
+    }
+    if let [year, both] = parts[..]
+        && both.len() == 4
+        && both.bytes().all(|b| b.is_ascii_digit())
+    {
+        return Some(Numbers::YearFirst(number(year)?, number(&both[..2])?, number(&both[2..])?));
+    }
+    let numbers: Option<Vec<u32>> = parts.iter().map(|part| number(part)).collect();
+    match numbers?[..] {
+        [year] if is_year(year) => Some(Numbers::Lacks(MONTH_AND_DAY)),
+        [serial] => of_serial(serial),
+        [year, _] if is_year(year) => Some(Numbers::Lacks(DAY)),
+        [month, day] if month <= 12 && day <= 31 => Some(Numbers::Lacks(YEAR)),
+        [year, month, day] if year > 999 => Some(Numbers::YearFirst(year, month, day)),
+        [first, second, year] if is_year(year) => Some(Numbers::YearLast(first, second, year)),
+        _ => None,
+    }
+}
+
+/// The day that a spreadsheet stores as a number: 36526 is 1 January 2000.
+fn of_serial(serial: u32) -> Option<Numbers> {
+    const FIRST: u32 = 36526;
+    let first = Date::new(2000, 1, 1)?;
+    let since = i64::from(serial.checked_sub(FIRST)?);
+    let days = (2000..2100).flat_map(|year| (1..=12).map(move |month| (year, month)));
+    let mut starts = days.filter_map(|(year, month)| Some((year, month, Date::new(year, month, 1)?)));
+    let within = |date: &Date| (0..31).contains(&(since - date.days_since(first)));
+    let (year, month, start) = starts.rfind(|(.., start)| within(start))?;
+    let day = since - start.days_since(first) + 1;
+    Some(Numbers::YearFirst(u32::from(year), u32::from(month), u32::try_from(day).ok()?))
+}
+
+/// What says the part of a day and no time.
+const DAY_PARTS: &[&str] = &["上午", "下午", "早上", "中午", "晚上"];
+
+/// `24 January 2025`, `Jan 24, 2025`: with the number of the month, the year first.
+fn with_numbered_month(text: &str) -> String {
+    const MONTHS: &[&str] =
+        &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let words: Vec<String> =
+        text.split([' ', ',', '-']).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let named = |word: &String| {
+        MONTHS
+            .iter()
+            .position(|month| word.starts_with(month) && word.bytes().all(|b| b.is_ascii_alphabetic()))
+    };
+    let month = words.iter().find_map(named);
+    let numbers: Vec<u32> = words.iter().filter_map(|word| number(word)).collect();
+    match (month, &words[..], &numbers[..]) {
+        (Some(month), [_, _, _], [day, year] | [year, day]) if (*day < 32) && *year > 999 => {
+            format!("{year}-{}-{day}", month + 1)
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// A character as dates have it: hyphens between the parts of a day, colons between those of a time.
 fn ascii(c: char) -> char {
     match c {
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
-        '年' | '月' | '.' | '/' | '．' | '／' | '－' | '—' | '–' => '-',
+        '年' | '月' | '.' | '/' | '．' | '／' | '－' | '—' | '–' | '、' | '，' | ',' | '_' | '\\' => {
+            '-'
+        }
         '：' | '时' | '点' => ':',
         '日' | '号' | '分' | 'T' | '\u{3000}' | '（' | '）' | '(' | ')' => ' ',
         c => c,
@@ -44,6 +181,12 @@ fn glued(plain: &str) -> Vec<String> {
             Some(last) if last.ends_with(['-', ':']) || word.starts_with(['-', ':']) => last.push_str(word),
             _ => words.push(word.to_owned()),
         }
+    }
+    // 2025 01 24
+    let is_number = |word: &String| word.bytes().all(|b| b.is_ascii_digit());
+    if words.len() >= 3 && words[0].len() == 4 && words.iter().take(3).all(is_number) {
+        let day = words.drain(..3).collect::<Vec<_>>().join("-");
+        words.insert(0, day);
     }
     words
 }
@@ -63,7 +206,11 @@ fn clock(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(':').collect();
     let (hour, minute) = match parts[..] {
         [hour, ""] => (number(hour)?, 0),
-        [hour, minute] | [hour, minute, "" | "00"] => (number(hour)?, number(minute)?),
+        [hour, minute] => (number(hour)?, number(minute)?),
+        // Seconds say no more.
+        [hour, minute, second] if second.len() <= 2 && second.bytes().all(|b| b.is_ascii_digit()) => {
+            (number(hour)?, number(minute)?)
+        }
         _ => return None,
     };
     let hour = if hour < 12 { hour + later } else { hour };
@@ -85,16 +232,6 @@ pub(super) fn meant_in_any_year(text: &str, year: u16) -> Option<String> {
     };
     let whole = whole.or_else(|| Date::parse(text).map(|_| text.to_owned()))?;
     whole.get(5..10).map(str::to_owned).filter(|day| day != text)
-}
-
-/// Whether a text is written like a date, though there may be no such day.
-pub(super) fn looks_like_a_date(text: &str) -> bool {
-    let day = text.split(' ').next().unwrap_or(text);
-    day.len() == 10
-        && day
-            .bytes()
-            .enumerate()
-            .all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() })
 }
 
 #[cfg(test)]
@@ -122,23 +259,58 @@ mod tests {
             ("2025-01-24T09:30:00+08:00", Some("2025-01-24 09:30")),
             ("2025-01-24 09:30:00", Some("2025-01-24 09:30")),
             ("2025-01-24（星期五）", Some("2025-01-24")),
-            ("2025-01-24 09:30:15", None),
+            ("2025年元月24日", Some("2025-01-24")),
+            ("2025年1月24日上午", Some("2025-01-24")),
+            ("2025 01 24", Some("2025-01-24")),
+            ("2025、1、24", Some("2025-01-24")),
+            ("2025--01-24", Some("2025-01-24")),
+            ("2025-0124", Some("2025-01-24")),
+            ("24/01/2025", Some("2025-01-24")),
+            ("01-20-2025", Some("2025-01-20")),
+            ("24 January 2025", Some("2025-01-24")),
+            ("Jan 24, 2025", Some("2025-01-24")),
+            ("45681", Some("2025-01-24")),
+            ("45657", Some("2024-12-31")),
+            ("2025-01-24 09:30:15", Some("2025-01-24 09:30")),
             ("2025-01-24T09:30:00Z", None),
             ("2025年2月30日", None),
             ("2025年1月", None),
             ("二〇二五年一月", None),
-            ("01-20-2025", None),
+            ("01-02-2025", None),
             ("25-1-20", None),
             ("2025-20-01", None),
             ("202501", None),
-            ("45681", None),
             ("2025-01-24", None),
         ];
         for (text, expected) in cases {
             assert_eq!(meant(text).as_deref(), expected, "{text}");
         }
-        assert!(looks_like_a_date("2025-02-30") && looks_like_a_date("2025-01-24 25:00"));
-        assert!(!looks_like_a_date("2025-2-30") && !looks_like_a_date("二〇二五年一月"));
+    }
+
+    #[test]
+    fn what_no_date_can_be_made_of_is_told_apart() {
+        let cases = [
+            ("2025-20-01", Meant::Swapped("2025-01-20".into())),
+            ("2025年31月1日", Meant::Swapped("2025-01-31".into())),
+            ("01-02-2025", Meant::Either("2025-01-02".into(), "2025-02-01".into())),
+            ("2025-02-30", Meant::NoDay(2025, 2, 28)),
+            ("2025.2.30", Meant::NoDay(2025, 2, 28)),
+            ("二〇二五年十一月三十一日", Meant::NoDay(2025, 11, 30)),
+            ("2025-13-20", Meant::NoMonth(13)),
+            ("2025-01-24 25:00", Meant::NoTime("2025-01-24".into())),
+            ("2025-01-24T09:30:00Z", Meant::NoTime("2025-01-24".into())),
+            ("2025年1月", Meant::Lacks(DAY)),
+            ("二〇二五年一月", Meant::Lacks(DAY)),
+            ("2025年", Meant::Lacks(MONTH_AND_DAY)),
+            ("1月24日", Meant::Lacks(YEAR)),
+            ("202501", Meant::Unknown),
+            ("25-1-20", Meant::Unknown),
+            ("不清楚", Meant::Unknown),
+            ("", Meant::Unknown),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(meaning(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::edition::{Editions, PartKind};
 use crate::finding::{Finding, fill, reading};
 use crate::read::attachment::{Attachments, Judgement};
 use crate::read::copies::original;
+use crate::read::files::bad_id;
 use crate::read::load::{Files, Loader, Parsed};
 use crate::read::reader::nearest;
 use crate::read::report;
@@ -80,10 +81,13 @@ impl ReadContext<'_> {
         let folder = self.files.tree.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
         let is_taken = |id: &str| self.files.tree.find(&format!("{folder}/{id}.yml")).is_some();
         let copied = original(id).filter(|id| self.register.find(id).is_some());
-        match copied.or_else(|| self.nearest.then(|| nearest(id, ids())).flatten()) {
+        let mut finding = match copied.or_else(|| self.nearest.then(|| nearest(id, ids())).flatten()) {
             Some(near) if is_taken(near) => Finding::new(&reading::TAKEN, place, fill!(id = id, near = near)),
             Some(near) => Finding::new(&reading::UNREGISTERED_NEAR, place, fill!(id = id, near = near)),
             None => Finding::new(&reading::UNREGISTERED, place, fill!(id = id)),
-        }
+        };
+        // Its agency may be there under an id that cannot be, which is a finding of its own.
+        finding.follows = self.nearest && ids().any(|id| bad_id(id).is_some());
+        finding
     }
 }

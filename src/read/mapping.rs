@@ -9,7 +9,7 @@ use crate::edition::{self, Key};
 use crate::finding::{fill, reading, reading::MissingMessage};
 use crate::read::field::{Field, FieldOf, FieldSet, Items};
 use crate::read::key_name::KeyName;
-use crate::read::reader::{MAP, Reader, is_blank, listed, short};
+use crate::read::reader::{MAP, Reader, is_blank};
 use crate::read::value::FromNode;
 use crate::yaml::Node;
 
@@ -119,11 +119,11 @@ impl Reader<'_, '_> {
         take: &mut impl FnMut(&mut Self, usize, KeyValue<'n, 'x>),
         mut other: impl FnMut(&mut Self, KeyValue<'n, 'x>) -> bool,
     ) {
-        let mut next = 0;
+        let (mut next, mut unknown) = (0, Vec::new());
         for pair in pairs {
             let Some(at) = keys.find(pair.0.text().unwrap_or(""), next) else {
                 if !other(self, pair) {
-                    self.unknown(&pair.0, keys);
+                    unknown.push(pair);
                 }
                 continue;
             };
@@ -135,6 +135,11 @@ impl Reader<'_, '_> {
                     take(self, at, pair);
                 }
             }
+        }
+        // What was meant is none of the keys that are there.
+        let is_open = |word: &str| keys.find(word, 0).is_none_or(|at| found[at].is_none());
+        for pair in unknown {
+            self.unknown(pair, keys, is_open);
         }
     }
 
@@ -197,37 +202,6 @@ impl Reader<'_, '_> {
             true => self.at(&reading::DUPLICATE_KEY, name, filled),
             false => self.at(&reading::DUPLICATE_WORD, name, filled),
         });
-    }
-
-    /// Says that a key is not known, with the nearest that is.
-    fn unknown(&mut self, name: &Node<'_>, keys: &(impl KeySet + ?Sized)) {
-        if self.lost.iter().any(|rows| rows.contains(&name.start)) {
-            return;
-        }
-        if self.passed(&reading::UNKNOWN_KEY_NEAR, name) || self.passed(&reading::UNKNOWN_KEY, name) {
-            return;
-        }
-        // What is garbled was named already, and what it was is not missing.
-        if name.text().is_some_and(|text| text.contains('\u{fffd}')) {
-            self.broken = true;
-            return;
-        }
-        let known = keys.words();
-        let key = short(name.text().unwrap_or("")).to_owned();
-        let finding = match self.nearest(&key, &known) {
-            Some(near) => {
-                let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
-                self.meant.extend(pair.iter().map(|word| (*word).to_owned()));
-                let near = self.mend(name, near);
-                self.at(&reading::UNKNOWN_KEY_NEAR, name, fill!(key = key, near = near))
-            }
-            None => {
-                let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
-                let list = listed(known.iter().filter(alike).copied());
-                self.at(&reading::UNKNOWN_KEY, name, fill!(key = key, known = list))
-            }
-        };
-        self.say(finding);
     }
 }
 
@@ -339,16 +313,17 @@ mod tests {
         static FIXED: &[&Field] = &[&report::SOURCE.field, &report::NOTES.field];
         let set = With(FIXED, &Keyed(&keys, |(_, key)| key));
         reader.entries(root.pairs().unwrap(), &set, |_, at, _| taken.push(at));
-        let found = reader.findings.iter().map(|f| (f.wording.text.en, f.place.spot.line())).collect();
+        let found = reader.findings.iter().map(|f| (f.wording.help.en, f.place.spot.line())).collect();
         (taken, found, reader.meant)
     }
 
     #[test]
     fn keys_are_taken_in_the_order_of_the_file_and_once() {
         let (twice, unknown) =
-            (reading::DUPLICATE_KEY.wording().text.en, reading::UNKNOWN_KEY.wording().text.en);
-        let near = reading::UNKNOWN_KEY_NEAR.wording().text.en;
-        let word = reading::DUPLICATE_WORD.wording().text.en;
+            (reading::DUPLICATE_KEY.wording().help.en, reading::UNKNOWN_KEY_HOLDS.wording().help.en);
+        let empty = reading::UNKNOWN_KEY.wording().help.en;
+        let near = reading::UNKNOWN_KEY_NEAR.wording().help.en;
+        let word = reading::DUPLICATE_WORD.wording().help.en;
         let cases: &[Case<'_>] = &[
             ("source: 1\nnotes: 2\nfirst: 3\nsecond: 4\n", &[0, 1, 2, 3], &[]),
             ("乙: 1\n说明: 2\n甲: 3\n来源: 4\n", &[3, 1, 2, 0], &[]),
@@ -356,7 +331,10 @@ mod tests {
             ("source: 1\nsource: 2\n", &[0], &[(twice, 2)]),
             ("source: 1\n来源: 2\n", &[0], &[(word, 2)]),
             ("first: 1\n甲: 2\n甲项: 3\nnotes: 4\n", &[2, 1], &[(word, 2), (word, 3)]),
-            ("frist: 1\nweather: 2\nfirst: 3\n", &[2], &[(near, 1), (unknown, 2)]),
+            ("frist: 1\nweather: 2\n", &[], &[(near, 1), (unknown, 2)]),
+            // What is there already was not meant.
+            ("frist: 1\nfirst: 3\n", &[2], &[(unknown, 1)]),
+            ("frist:\nfirst: 3\n", &[2], &[(empty, 1)]),
         ];
         for (text, expected, findings) in cases {
             let (taken, found, _) = read(text);

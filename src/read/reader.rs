@@ -9,16 +9,17 @@ use crate::finding::{BoundedFindings, Filled, Finding, Holes, Mend, Message, fil
 use crate::read::cells::NONE;
 use crate::read::field::Field;
 use crate::read::key_name::KeyName;
+use crate::read::other_forms::OtherForms;
 use crate::source::{FileId, Lines, Place, Spot, Written};
 use crate::yaml::{Node, Style, Yaml};
 
 /// Types, as messages name them.
 pub(super) const TEXT: Words = Words::new("文字", "a text");
 pub(super) const LIST: Words = Words::new("列表", "a list");
-pub(super) const MAP: Words = Words::new("一组键和值", "a mapping of keys");
+pub(super) const MAP: Words = Words::new("一行行的“键: 值”", "a mapping of keys");
 pub(super) const NUMBER: Words = Words::new("整数", "a whole number");
 pub(super) const YEAR: Words = Words::new("四位数的年度", "a year of four digits");
-pub(super) const YES_NO: Words = Words::new("是（true）或否（false）", "true or false");
+pub(super) const YES_NO: Words = Words::new("“是”或“否”", "true or false");
 const NOTHING: Words = Words::new("空白", "nothing");
 
 /// Words that are compared in one file to find the nearest ones: each takes a microsecond.
@@ -39,6 +40,8 @@ pub(super) struct Reader<'l, 'a> {
     comparisons: usize,
     /// The bytes of rows whose heading is lost, which was said.
     pub lost: Vec<Range<usize>>,
+    /// The forms of other years, whose keys a report may have by mistake.
+    pub forms: Option<OtherForms<'l>>,
 }
 
 impl<'l, 'a> Reader<'l, 'a> {
@@ -55,6 +58,7 @@ impl<'l, 'a> Reader<'l, 'a> {
             broken: false,
             chinese: OnceCell::new(),
             comparisons: COMPARISONS,
+            forms: None,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Numbers, years, dates, true and false: values of which one form counts, and those that only look otherwise.
 
-use crate::base::{Date, Words, Year};
+use crate::base::{Date, Said, Words, Year};
 use crate::finding::reading;
-use crate::finding::{Holes, Message, fill};
-use crate::read::date::{looks_like_a_date, meant};
+use crate::finding::{Finding, Holes, Message, fill};
+use crate::read::date::{Meant, meaning};
 use crate::read::key_name::KeyName;
 use crate::read::numeral;
 use crate::read::reader::{NUMBER, Reader, YEAR, YES_NO, found, short};
@@ -43,10 +43,14 @@ impl Reader<'_, '_> {
             Some("false" | "否") => false,
             other => {
                 let near = match other.map(str::to_lowercase).as_deref() {
-                    Some("true" | "yes" | "on" | "y" | "有" | "对") => Some(self.word("true", "是")),
-                    Some("false" | "no" | "off" | "n" | "无" | "没有" | "不") => {
-                        Some(self.word("false", "否"))
-                    }
+                    Some(
+                        "true" | "yes" | "on" | "y" | "1" | "有" | "对" | "开" | "开启" | "打开" | "启用"
+                        | "是的",
+                    ) => Some(self.word("true", "是")),
+                    Some(
+                        "false" | "no" | "off" | "n" | "0" | "无" | "没有" | "不" | "关" | "关闭" | "停用"
+                        | "不是",
+                    ) => Some(self.word("false", "否")),
                     _ => None,
                 };
                 self.wrong_or(key, node, YES_NO, near.map(str::to_owned));
@@ -64,18 +68,52 @@ impl Reader<'_, '_> {
         let text = node.text().unwrap_or("").to_owned();
         let date = Date::parse(&text);
         if date.is_none() {
-            let found = short(&text);
-            let finding = match (meant(&text), looks_like_a_date(&text)) {
-                (Some(near), _) => {
-                    let near = self.mend(node, near);
-                    self.at(&reading::DATE_NEAR, node, fill!(found = found, near = near))
-                }
-                (None, true) => self.at(&reading::NO_SUCH_DAY, node, fill!(found = found)),
-                (None, false) => self.at(otherwise, node, fill!(found = found)),
-            };
+            let finding = self.no_date(node, &text, otherwise);
             self.say(finding);
         }
         date
+    }
+
+    /// Why a text is no date, with the one that was meant as far as that is certain.
+    fn no_date<const HOLES: Holes>(
+        &self,
+        node: &Node<'_>,
+        text: &str,
+        otherwise: &'static Message<HOLES>,
+    ) -> Finding {
+        let found = short(text);
+        let mend = |near: String| self.mend(node, near);
+        match meaning(text) {
+            Meant::Date(near) => self.at(&reading::DATE_NEAR, node, fill!(found = found, near = mend(near))),
+            Meant::Swapped(near) => {
+                self.at(&reading::DATE_SWAPPED, node, fill!(found = found, near = mend(near)))
+            }
+            Meant::Either(near, other) => {
+                self.at(&reading::DATE_EITHER, node, fill!(found = found, near = near, other = other))
+            }
+            Meant::NoDay(year, month, last) => {
+                let hint = Said::new(
+                    format!("{year} 年 {month} 月只到 {last} 日"),
+                    format!("month {month} of {year} ends with day {last}"),
+                );
+                self.at(&reading::NO_SUCH_DAY, node, fill!(found = found, hint = hint))
+            }
+            Meant::NoMonth(month) => {
+                let hint = Said::new(format!("没有 {month} 月"), format!("there is no month {month}"));
+                self.at(&reading::NO_SUCH_DAY, node, fill!(found = found, hint = hint))
+            }
+            Meant::NoTime(near) => self.at(&reading::NO_SUCH_TIME, node, fill!(found = found, near = near)),
+            Meant::Lacks(part) => self.at(&reading::DATE_PART, node, fill!(found = found, part = part)),
+            Meant::Unknown => {
+                // Where figures stand, a sample would be taken for the answer.
+                let has_figures = text.chars().any(|c| c.is_numeric());
+                let form = match has_figures {
+                    true => Words::new("", ""),
+                    false => Words::new("，形如 2025-01-24", ", such as 2025-01-24"),
+                };
+                self.at(otherwise, node, fill!(found = found, form = form))
+            }
+        }
     }
 
     /// Says that a value has the wrong type, with the one that was meant if that is certain.

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::base::{Date, Words};
 use crate::edition::{Edition, Editions};
-use crate::finding::{Finding, fill, reading};
+use crate::finding::{Finding, Level, fill, reading};
 use crate::read::date::meant_in_any_year;
 use crate::read::field::deadlines::DeadlineFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, check, deadlines, site};
 use crate::read::mapping::{Taken, With};
 use crate::read::reader::{MAP, Reader, is_blank, short};
-use crate::read::value::{BaseUrl, EditorLink, HostNames, Language, WebAddress};
+use crate::read::value::{BaseUrl, Choice, EditorLink, HostNames, Language, WebAddress};
 use crate::read::vocabulary;
 use crate::register::AgencyKind;
 use crate::settings::{CheckSetting, Deadlines, LegalDeadline, LegalDeadlines, Settings, is_theme_name};
@@ -234,7 +234,15 @@ fn checks(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Vec<CheckSetting> {
     for (name, value) in reader.distinct(pairs) {
         let rule = name.text().unwrap_or("").to_owned();
         if value.pairs().is_none() {
-            reader.wrong(rule.as_str(), value, MAP);
+            let levels = <Option<Level> as Choice>::ALL;
+            let is_level = |text: &str| levels.iter().any(|(_, words)| text == words.en || text == words.zh);
+            match value.text().filter(|text| is_level(text)) {
+                Some(level) => {
+                    let filled = fill!(key = rule.as_str(), found = level);
+                    reader.say(reader.at(&reading::CHECK_LEVEL, value, filled));
+                }
+                None => reader.wrong(rule.as_str(), value, MAP),
+            }
             continue;
         }
         let taken = reader.fields(value, rule.as_str());

@@ -4,7 +4,7 @@ use crate::base::{Date, Words, Year};
 use crate::finding::{Level, fill, reading};
 use crate::read::field::ValueShape;
 use crate::read::key_name::KeyName;
-use crate::read::reader::{Reader, is_blank, listed, nearest, short};
+use crate::read::reader::{LIST, Reader, found, is_blank, listed, nearest, short};
 use crate::register::AgencyKind;
 use crate::settings::{Download, EDITOR_SCHEMES, EditLink, is_address, is_base_url, is_host};
 use crate::source::Written;
@@ -305,6 +305,14 @@ impl<T: Choice> FromNode for T {
 /// A list of choices, each once, in their own order.
 impl<T: Choice + Ord> FromNode for Vec<T> {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<Vec<T>> {
+        // One alone, in capitals or not.
+        let word = node.text().map(|text| text.trim().to_lowercase()).unwrap_or_default();
+        if let Some((_, words)) = T::ALL.iter().find(|(_, words)| words.en == word) {
+            let near = reader.mend(node, format!("[{}]", words.en));
+            let filled = fill!(key = reader.key(key), wanted = LIST, found = found(node), near = near);
+            reader.say(reader.at(&reading::TYPE_NEAR, node, filled));
+            return None;
+        }
         let items = reader.items(node, key);
         let mut found: Vec<T> = items.iter().filter_map(|item| T::from_node(reader, item, key)).collect();
         found.sort_unstable();

@@ -7,6 +7,7 @@ use crate::read::field::page::PageFields;
 use crate::read::field::report::ReportFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, ValueShape};
+use crate::read::other_forms::below;
 use crate::yaml::{Heading, Vocabulary};
 
 /// The keys of a file of fixed keys.
@@ -90,11 +91,6 @@ fn is_below(shape: &ValueShape, word: &str) -> bool {
 /// Whether a word is a key of the items of a part.
 fn in_part(of: &Part, word: &str) -> bool {
     !matches!(of.kind, PartKind::Table(_)) && is_below(&part(of.kind), word)
-}
-
-/// Whether a word is the key of a row.
-fn below(keys: &[RowKey], word: &str) -> bool {
-    keys.iter().any(|row| row.key.matches(word) || below(&row.children, word))
 }
 
 /// The keys below which a row of some key stands.

@@ -6,7 +6,7 @@ use crate::base::{Said, Words};
 use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::report::{Correction, CorrectionTarget, Figure};
-use crate::source::Place;
+use crate::source::{Place, Spot};
 use crate::text::Decimal;
 
 /// The rule.
@@ -29,22 +29,52 @@ pub(super) static RULE: Rule = Rule {
         "The correction was written and the figure was not; the figure changed again without a correction; was and now are swapped.",
     ),
     mend: Words::new(
-        "把表里的数改成现值；或改正更正记录；再次改动的，另加一条更正。",
-        "Change the figure or the correction; for a further change add a further correction.",
+        "对照原件，看哪个数对：表里的对，就改正更正记录，再次改动的另加一条更正；现值对，才改表里的数。",
+        "Compare with the original: where the figure is right, mend the correction, or add one for a further change; where `now` is right, mend the figure.",
     ),
 };
 
+type MismatchMessage = Message<{ holes(&["cell", "found", "now"]) }>;
+
 /// The figure is another one.
-pub(super) static DIFFERS: Message<{ holes(&["cell", "found", "now", "swapped"]) }> = Message::new(Wording {
+pub(super) static DIFFERS: MismatchMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "更正说{cell}现为 {now}，文件里却是 {found}{swapped}",
-        "a correction says that {cell} now is {now}, but the file has {found}{swapped}",
+        "更正说{cell}现为 {now}，文件里却是 {found}",
+        "a correction says that {cell} now is {now}, but the file has {found}",
     ),
     label: Words::new("现值 {now}", "now {now}"),
     help: Words::new(
-        "把表里的数改为 {now}；若 {found} 才对，改这条更正的现值，或再加一条更正",
-        "write {now} in the table; or, if {found} is right, correct `now`, or add a further correction",
+        "对照原件：{found} 对的，改这条更正的“{现值|now}”，或再加一条更正；{now} 对的，改表里的数",
+        "compare with the original: if {found} is right, correct `{现值|now}` or add a further correction; if {now} is, correct the table",
+    ),
+});
+
+/// The figure is what the correction says it was.
+pub(super) static SWAPPED: MismatchMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "更正说{cell}由 {found} 改为 {now}，文件里却还是 {found}",
+        "a correction says that {cell} was {found} and now is {now}, but the file still has {found}",
+    ),
+    label: Words::new("现值 {now}", "now {now}"),
+    help: Words::new(
+        "对照原件：{found} 对的，是“{原值|was}”和“{现值|now}”写反了，两个数对调；{now} 对的，改表里的数",
+        "compare with the original: if {found} is right, `{原值|was}` and `{现值|now}` are swapped; if {now} is, correct the table",
+    ),
+});
+
+/// The correction changes nothing.
+pub(super) static SAME: MismatchMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "更正说{cell}由 {now} 改为 {now}，什么也没有改",
+        "a correction says that {cell} was {now} and now is {now}, which changes nothing",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "对照原件，把“{原值|was}”写成更正以前的数",
+        "compare with the original, and write as `{原值|was}` what stood there before",
     ),
 });
 
@@ -70,23 +100,24 @@ fn differs(case: &ReportScope<'_>, slot: usize, correction: &Correction) -> Opti
     let now = correction.now.as_deref()?.trim();
     let found = case.report.figures.printed(case.edition, slot);
     let read = |text: &str| Figure::parse(text, decimals).ok();
-    if now == found || read(now) == Some(figure) {
-        return None;
-    }
-    let swapped = correction.was.as_deref().and_then(|was| read(was.trim())) == Some(figure);
-    let hint =
-        if swapped { Words::new("（正是原值）", ", which is what it was") } else { Words::new("", "") };
+    let was = correction.was.as_deref().map(str::trim);
+    let is = |text: &str| text == found || read(text) == Some(figure);
+    let message = match (is(now), was.is_some_and(is)) {
+        (true, true) => &SAME,
+        (true, false) => return None,
+        (false, true) => &SWAPPED,
+        (false, false) => &DIFFERS,
+    };
     let said = match found.is_empty() {
         true => Said::from(Words::new("空白", "a blank")),
         false => Said::same(found.clone()),
     };
     let place = Place::new(case.report.file, correction.now_spot);
-    let mut finding = Finding::new(
-        &DIFFERS,
-        place,
-        fill!(cell = case.edition.name(slot), now = now, found = said, swapped = hint),
-    )
-    .at_cell(case.edition.cells[slot].id);
+    let mut finding =
+        Finding::new(message, place, fill!(cell = case.edition.name(slot), now = now, found = said))
+            .at_cell(case.edition.cells[slot].id);
+    // A row that could not be read has a finding of its own.
+    finding.follows = figure == Figure::ABSENT && case.report.figures.spot(slot) != Spot::START;
     if let (Some(left), Some(right)) = (read(now).and_then(Figure::value), figure.value()) {
         finding.sides = Some(Box::new(Sides {
             left: now.to_owned(),

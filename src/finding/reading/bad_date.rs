@@ -38,24 +38,24 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Not a date, where the date may be unknown.
-pub static BAD_DATE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub static BAD_DATE: Message<{ holes(&["form", "found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是日期", "“{found}” is not a date"),
     label: Words::new("", ""),
     help: Words::new(
-        "写成 2025-01-24 或 2025-01-24 09:30；不知道时写“{不详|unknown}”",
-        "write 2025-01-24 or 2025-01-24 09:30, or `{不详|unknown}`",
+        "照原件写“年-月-日”，年四位，月和日各两位{form}；不知道时写“{不详|unknown}”",
+        "write year-month-day as the original has it, with four, two and two digits{form}; or `{不详|unknown}`",
     ),
 });
 
 /// Not a date, where a date is needed.
-pub static DATE_NEEDED: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub static DATE_NEEDED: Message<{ holes(&["form", "found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是日期", "“{found}” is not a date"),
     label: Words::new("", ""),
     help: Words::new(
-        "写成 2025-01-24 这样的日期，不能写“不详”",
-        "write a date like 2025-01-24; it cannot be unknown",
+        "写“年-月-日”，年四位，月和日各两位{form}；不能写“不详”",
+        "write year-month-day with four, two and two digits{form}; it cannot be unknown",
     ),
 });
 
@@ -67,13 +67,54 @@ pub static DATE_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new(Word
     help: Words::new("写成 {near}", "write {near}"),
 });
 
-/// Written like a date, but there is no such day or time.
-pub static NO_SUCH_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
+/// A date whose month and day are swapped.
+pub static DATE_SWAPPED: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,
-    text: Words::new("“{found}”不是实有的日期", "“{found}” is not a day of the calendar"),
+    text: Words::new(
+        "“{found}”没有这个月，像是月和日写反了",
+        "“{found}” has no such month: month and day seem to be swapped",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// A date whose first number may be the month or the day.
+pub static DATE_EITHER: Message<{ holes(&["found", "near", "other"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”看不出哪个是月、哪个是日",
+        "of “{found}” nobody can tell which number is the month",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("对照原件，写成 {near} 或 {other}", "write {near} or {other}, as the original has it"),
+});
+
+/// A part of the date is missing.
+pub static DATE_PART: Message<{ holes(&["found", "part"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”没有写{part}", "“{found}” does not say the {part}"),
     label: Words::new("", ""),
     help: Words::new(
-        "核对原件，写实有的日期和时间",
-        "compare with the original, and write a day and time that exist",
+        "照原件补上{part}，写“年-月-日”，年四位，月和日各两位",
+        "add the {part} from the original: year-month-day, with four, two and two digits",
+    ),
+});
+
+/// Written like a date, but its month has no such day.
+pub static NO_SUCH_DAY: Message<{ holes(&["found", "hint"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”不是实有的日期：{hint}", "“{found}” is not a day of the calendar: {hint}"),
+    label: Words::new("", ""),
+    help: Words::new("核对原件，写实有的日期", "compare with the original, and write a day that exists"),
+});
+
+/// A day with a time that is none.
+pub static NO_SUCH_TIME: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”里，日期后面的不是时间", "what follows the date in “{found}” is no time"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "只写 {near}，或在后面写北京时间“时:分”，24 小时制",
+        "write {near} alone, or with hour:minute of Beijing time behind it, 00:00 to 23:59",
     ),
 });

@@ -42,8 +42,8 @@ pub static BAD_ID: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     text: Words::new("“{id}”不能作机关代号", "“{id}” cannot be an agency id"),
     label: Words::new("", ""),
     help: Words::new(
-        "只用小写字母、数字和连字符，如 {near}",
-        "use lower-case letters, digits and hyphens only, such as {near}",
+        "只用小写字母、数字和连字符，和报告的文件名一致，如 {near}",
+        "use lower-case letters, digits and hyphens only, as in the names of its reports, such as {near}",
     ),
 });
 

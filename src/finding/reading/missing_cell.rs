@@ -42,7 +42,7 @@ pub static TOO_FEW: Message<{ holes(&["columns", "count", "found", "row"]) }> = 
     rule: &RULE,
     text: Words::new(
         "“{row}”应有 {count} 个数，只有 {found} 个",
-        "row “{row}” has {found} values, not {count}",
+        "row “{row}” must have {count} values, found {found}",
     ),
     label: Words::new("", ""),
     help: Words::new("按顺序补足：{columns}", "write them all, in order: {columns}"),

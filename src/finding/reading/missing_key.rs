@@ -62,7 +62,7 @@ pub static MISSING_KEY: MissingMessage = Message::new(Wording {
 /// No reason is given ({key}).
 pub static MISSING_REASON: Message<{ holes(&["key"]) }> = Message::new(Wording {
     rule: &RULE,
-    text: Words::new("没有写明理由（{key}）", "no reason is given ({key})"),
+    text: Words::new("没有写理由", "no reason is given"),
     label: Words::new("", ""),
     help: Words::new("加上一行“{key}: …”，写明理由", "add a line `{key}: …` that gives it"),
 });
@@ -73,8 +73,8 @@ pub static MISSING_DATE: MissingMessage = Message::new(Wording {
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
     help: Words::new(
-        "加上一行“{name}: 2025-01-24”，写报告公布的日期；查不到的写“{不详|unknown}”",
-        "add a line `{name}: 2025-01-24` with the day of publication, or `{不详|unknown}` if nobody knows it",
+        "加上一行“{name}: …”，写报告公布的日期，形如 2025-01-24；查不到的写“{不详|unknown}”",
+        "add a line `{name}: …` with the day of publication, such as 2025-01-24, or `{不详|unknown}` if nobody knows it",
     ),
 });
 

@@ -28,13 +28,13 @@ pub(super) static RULE: Rule = Rule {
          other years.",
     ),
     mend: Words::new(
-        "照提示改成最接近的键；都不是，就删去。全部键名见编辑手册的“键名对照”。",
-        "Write the key that is suggested, or delete it if none is meant. All keys are listed in the \
+        "照提示改成最接近的键，后面的内容不要一起删掉。全部键名见编辑手册的“键名对照”。",
+        "Write the key that is suggested, and keep what stands behind it. All keys are listed in the \
          editing guide.",
     ),
 };
 
-/// Unknown key “{key}”.
+/// Unknown key “{key}”, without a value.
 pub static UNKNOWN_KEY: Message<{ holes(&["key", "known"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
@@ -45,10 +45,35 @@ pub static UNKNOWN_KEY: Message<{ holes(&["key", "known"]) }> = Message::new(Wor
     ),
 });
 
-/// Unknown key “{key}”.
+/// Unknown key “{key}”, with a value that is not to be lost.
+pub static UNKNOWN_KEY_HOLDS: Message<{ holes(&["key", "known"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改为已知的键：{known}；后面的内容要留着：给编辑看的，整行前面加“# ”",
+        "write a known key: {known}; keep what stands behind it, with `# ` before the line if it is for editors only",
+    ),
+});
+
+/// Unknown key “{key}”, and a known one that was meant.
 pub static UNKNOWN_KEY_NEAR: Message<{ holes(&["key", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
     label: Words::new("是否为 {near}？", "did you mean {near}?"),
-    help: Words::new("改为 {near}，或删去", "write {near}, or delete it"),
+    help: Words::new("改为 {near}", "write {near}"),
+});
+
+/// A key of the form of other years.
+pub static UNKNOWN_KEY_EDITION: Message<{ holes(&["edition", "key", "listed"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这个年度的格式没有“{key}”，{listed} 年的格式才有",
+        "the form of this year has no “{key}”; that of {listed} has",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "核对年度；原件用的是那一年的格式的，加上一行“{版式|edition}: {edition}”；不是的，把这里的内容写进文字里",
+        "check the year; if the original uses that form, add a line `{版式|edition}: {edition}`; if not, say what stands here in a text",
+    ),
 });

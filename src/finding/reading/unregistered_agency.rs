@@ -77,6 +77,17 @@ pub static NO_REGISTER: Message<{ holes(&["count", "mend"]) }> = Message::new(Wo
     help: Words::new("{mend}", "{mend}"),
 });
 
+/// The register names an agency by its name instead of its id.
+pub static NO_AGENCY_NAMED: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{id}”是机关的名称，这里要写代号",
+        "“{id}” is the name of an agency: its id belongs here",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
 /// The register names an agency that is not in it.
 pub static NO_AGENCY: Message<{ holes(&["id"]) }> = Message::new(Wording {
     rule: &RULE,

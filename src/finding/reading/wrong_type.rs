@@ -41,7 +41,7 @@ pub static WRONG_TYPE: Message<{ holes(&["found", "key", "wanted"]) }> = Message
     rule: &RULE,
     text: Words::new("“{key}”应是{wanted}，写的是{found}", "“{key}” must be {wanted}, found {found}"),
     label: Words::new("", ""),
-    help: Words::new("改写成{wanted}", "write {wanted}"),
+    help: Words::new("写成{wanted}", "write {wanted}"),
 });
 
 /// “{key}” cannot be “{found}”.
@@ -113,6 +113,20 @@ pub static EMPTY_ITEM: Message<{ holes(&["example", "key"]) }> = Message::new(Wo
     ),
 });
 
+/// There is nothing between two commas of several rows, one below the other.
+pub static EMPTY_ITEMS: Message<{ holes(&["count", "example", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从“{key}”起的 {count} 行有空着的格",
+        "{count} rows, from “{key}” on, have nothing between two of their commas",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "空着的格都写 null，第一行是 {example}；没有的写 0",
+        "write null for each blank, in the first row {example}, and 0 where there was nothing",
+    ),
+});
+
 /// There is a dash in a row.
 pub static DASH_ITEM: Message<{ holes(&["key"]) }> = Message::new(Wording {
     rule: &RULE,
@@ -125,19 +139,29 @@ pub static DASH_ITEM: Message<{ holes(&["key"]) }> = Message::new(Wording {
 });
 
 /// A group of rows has one value.
-pub static NO_GROUP: Message<{ holes(&["count", "found", "key", "known", "none"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new(
-            "“{key}”下面有 {count} 行，写的是“{found}”",
-            "“{key}” has {count} rows below it, found “{found}”",
-        ),
-        label: Words::new("", ""),
-        help: Words::new(
-            "从下一行起，每行各写一排数：{known}；全组没有发生的，写“{none}”",
-            "write each of its rows from the next line on: {known}; write `{none}` if nothing of it happened",
-        ),
-    });
+pub static NO_GROUP: Message<{ holes(&["count", "found", "key", "known"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”下面有 {count} 行，写的是“{found}”",
+        "“{key}” has {count} rows below it, found “{found}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "照原件写出下面的每一行，一行一个“键: [数, …]”：{known}",
+        "write each of its rows as the original has it, one a line: {known}",
+    ),
+});
+
+/// A group of rows is 0.
+pub static GROUP_ZERO: Message<{ holes(&["count", "found", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”下面有 {count} 行，写的是“{found}”",
+        "“{key}” has {count} rows below it, found “{found}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("全组都没有发生的，写成：\n{mend}", "if nothing of it happened, write:\n{mend}"),
+});
 
 /// A row of an edition stands there as several, of which the sum is certain.
 pub static ONE_ROW_SUM: RowMessage = Message::new(Wording {
@@ -329,6 +353,17 @@ pub static TYPE_NEAR: Message<{ holes(&["found", "key", "near", "wanted"]) }> = 
     text: Words::new("“{key}”应是{wanted}，写的是{found}", "“{key}” must be {wanted}, found {found}"),
     label: Words::new("", ""),
     help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// The level of a rule stands there without its key and a reason.
+pub static CHECK_LEVEL: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”后面除了级别，还要写理由", "“{key}” needs a reason beside its level"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在“{key}:”下面写两行：“{级别|level}: {found}”和“{理由|reason}: …”",
+        "write two lines below `{key}:`, `{级别|level}: {found}` and `{理由|reason}: …`",
+    ),
 });
 
 /// “{found}” is not one of the choices, but near one.

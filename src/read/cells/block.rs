@@ -48,6 +48,35 @@ impl Cells<'_> {
         name: &Node<'_>,
         value: &Node<'_>,
     ) {
+        let mend = self.zeros(reader, group, name, value);
+        let filled = fill!(key = name.text().unwrap_or(""), found = value.text().unwrap_or(""), mend = mend);
+        reader.say(
+            reader
+                .at(&reading::PLAIN_NONE, value, filled)
+                .at_cell(self.id(self.edition.rows[group.row].first)),
+        );
+    }
+
+    /// Says that a group of rows cannot be 0, with the rows that are.
+    pub(super) fn say_zero(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        group: &RowKey,
+        name: &Node<'_>,
+        value: &Node<'_>,
+    ) {
+        let mend = self.zeros(reader, group, name, value);
+        let filled = fill!(
+            key = name.text().unwrap_or(""),
+            count = group.children.len(),
+            found = value.text().unwrap_or(""),
+            mend = mend
+        );
+        reader.say(reader.at(&reading::GROUP_ZERO, value, filled));
+    }
+
+    /// The rows of a group, each of zeros, in the place of its value.
+    fn zeros(&self, reader: &Reader<'_, '_>, group: &RowKey, name: &Node<'_>, value: &Node<'_>) -> Mend {
         let text = reader.lines.text();
         let colon = text.get(name.end..value.start).and_then(|between| between.find(':'));
         let from = colon.map_or(value.start, |colon| name.end + colon + 1);
@@ -55,16 +84,7 @@ impl Cells<'_> {
             Some(indent) => self.rows(&group.children, "0", reader.chinese(), &format!("{indent}{INDENT}")),
             None => self.in_braces(&group.children, reader.chinese()),
         };
-        let filled = fill!(
-            key = name.text().unwrap_or(""),
-            found = value.text().unwrap_or(""),
-            mend = Mend::new(reader.file, from..value.end, rows)
-        );
-        reader.say(
-            reader
-                .at(&reading::PLAIN_NONE, value, filled)
-                .at_cell(self.id(self.edition.rows[group.row].first)),
-        );
+        Mend::new(reader.file, from..value.end, rows)
     }
 
     /// Some rows of zeros in braces.

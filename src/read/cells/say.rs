@@ -64,6 +64,9 @@ impl Cells<'_> {
         if self.meant(reader, key, (name, value), text, None) {
             return;
         }
+        if !key.children.is_empty() && matches!(text.trim(), "0" | "０" | "零" | "没有") {
+            return self.say_zero(reader, key, name, value);
+        }
         if !key.children.is_empty() {
             let (zh, en): (Vec<_>, Vec<_>) =
                 key.children.iter().map(|row| (row.key.zh.as_str(), row.key.en.as_str())).unzip();
@@ -75,8 +78,7 @@ impl Cells<'_> {
                 key = name.text().unwrap_or(""),
                 count = key.children.len(),
                 found = short(text),
-                known = known,
-                none = if reader.chinese() { NONE.zh } else { NONE.en }
+                known = known
             );
             reader.say(reader.at(&reading::NO_GROUP, value, filled));
             return;
@@ -171,6 +173,15 @@ impl Cells<'_> {
             let at = value.start + at;
             let spot = reader.lines.spot(at, at + wide.len_utf8());
             reader.say(full_width(Place::new(reader.file, spot), wide, ","));
+            return;
+        }
+        // Nothing stands between the last comma and the bracket.
+        let inside = written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).map(str::trim_end);
+        if let Some(inside) = inside.filter(|inside| found + 1 == columns.len() && inside.ends_with(',')) {
+            let example = reader.mend(value, format!("[{inside} null]"));
+            let filled = fill!(key = name.text().unwrap_or(""), example = example);
+            let place = Place::new(reader.file, reader.lines.spot(value.start, value.end));
+            reader.say(Finding::new(&reading::EMPTY_ITEM, place, filled));
             return;
         }
         let message = if found < columns.len() { &reading::TOO_FEW } else { &reading::TOO_MANY };

@@ -152,5 +152,5 @@ pub(in crate::read) mod not_due {
     pub(in crate::read) static YEAR: FieldOf<NotDueFields, Year> =
         year("year", "年度", Words::new("哪个年度。", "The year."));
     pub(in crate::read) static REASON: FieldOf<NotDueFields, String> =
-        line("reason", "理由", Words::new("为什么不必报告。", "Why no report is due."));
+        line("reason", "理由", Words::new("为什么不必报告。", "Why no report is due.")).or("原因");
 }

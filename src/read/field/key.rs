@@ -14,6 +14,8 @@ pub struct Field {
     pub en: &'static str,
     /// The Chinese key.
     pub zh: &'static str,
+    /// Another Chinese word for it, which means the same.
+    pub also: Option<&'static str>,
     /// What may stand there.
     pub shape: ValueShape,
     /// The most characters of a text on one line: it stands on many pages.
@@ -23,9 +25,9 @@ pub struct Field {
 }
 
 impl Field {
-    /// Whether this is one of the two words of the key.
+    /// Whether this is one of the words of the key.
     pub fn is(&self, written: &str) -> bool {
-        written == self.en || written == self.zh
+        written == self.en || written == self.zh || self.also == Some(written)
     }
 }
 
@@ -48,13 +50,17 @@ pub(in crate::read) struct Items<S>(PhantomData<S>);
 
 impl<S, T> FieldOf<S, T> {
     const fn new(en: &'static str, zh: &'static str, shape: ValueShape, doc: Words) -> FieldOf<S, T> {
-        FieldOf { field: Field { en, zh, shape, most: REMARK, doc }, of: PhantomData }
+        FieldOf { field: Field { en, zh, also: None, shape, most: REMARK, doc }, of: PhantomData }
     }
 
     /// With another bound of its text.
     pub(super) const fn most(self, most: usize) -> FieldOf<S, T> {
-        let Field { en, zh, shape, doc, .. } = self.field;
-        FieldOf { field: Field { en, zh, shape, most, doc }, of: PhantomData }
+        FieldOf { field: Field { most, ..self.field }, of: PhantomData }
+    }
+
+    /// With another Chinese word for it.
+    pub(super) const fn or(self, also: &'static str) -> FieldOf<S, T> {
+        FieldOf { field: Field { also: Some(also), ..self.field }, of: PhantomData }
     }
 }
 

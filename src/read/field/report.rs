@@ -124,7 +124,7 @@ pub(in crate::read) mod correction {
     pub(in crate::read) static NOW: FieldOf<CorrectionFields, String> =
         line("now", "现值", Words::new("改之后是什么。", "What stands there now."));
     pub(in crate::read) static REASON: FieldOf<CorrectionFields, String> =
-        line("reason", "原因", Words::new("为什么改。", "Why it was changed."));
+        line("reason", "原因", Words::new("为什么改。", "Why it was changed.")).or("理由");
 }
 
 /// The keys of a waiver.
@@ -157,7 +157,8 @@ pub(in crate::read) mod waiver {
         "reason",
         "理由",
         Words::new("为什么不改，显示在报告页面上。", "Why it stands as it is; shown with the report."),
-    );
+    )
+    .or("原因");
 }
 
 /// The keys of a section of a report before 2019.

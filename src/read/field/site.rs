@@ -198,5 +198,5 @@ pub(in crate::read) mod check {
     pub(in crate::read) static LEVEL: FieldOf<CheckFields, Option<Level>> =
         choice("level", "级别", Words::new("这条规则的级别。", "The level of the rule."));
     pub(in crate::read) static REASON: FieldOf<CheckFields, String> =
-        line("reason", "理由", Words::new("为什么调整。", "Why it is changed."));
+        line("reason", "理由", Words::new("为什么调整。", "Why it is changed.")).or("原因");
 }

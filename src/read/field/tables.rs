@@ -32,7 +32,8 @@ fn tables(heading: &str, mut shape: &ValueShape) -> String {
 /// The table of some fixed keys, and of the others that may stand beside them.
 fn table(fields: &[&Field], others: Option<(Others, &ValueShape)>) -> String {
     let head = "| 键 | 中文 | 写什么 | 用处 |\n|---|---|---|---|\n".to_owned();
-    let row = |f: &&Field| format!("| `{}` | {} | {} | {} |\n", f.en, f.zh, f.shape.words().zh, f.doc.zh);
+    let zh = |f: &Field| f.also.map_or(f.zh.to_owned(), |also| format!("{}、{also}", f.zh));
+    let row = |f: &&Field| format!("| `{}` | {} | {} | {} |\n", f.en, zh(f), f.shape.words().zh, f.doc.zh);
     let other = others.map(|(keys, shape)| format!("| {} | | {} | |\n", keys.words().zh, shape.words().zh));
     fields.iter().map(row).chain(other).fold(head, |all, row| all + &row)
 }

@@ -10,6 +10,7 @@ pub(super) use beside::Beside;
 use crate::edition::Editions;
 use crate::finding::{Finding, fill, reading};
 use crate::read::cells::{explained, headless};
+use crate::read::other_forms::OtherForms;
 use crate::read::reader::Reader;
 use crate::read::vocabulary::ReportWords;
 use crate::register::ReportKey;
@@ -35,6 +36,7 @@ pub(super) fn report(
     };
     let report = assembly::edition_of(&mut reader, pairs, key, editions).map(|edition| {
         reader.speaks_as(pairs);
+        reader.forms = Some(OtherForms { all: editions.all(), own: edition.id });
         headless(&mut reader, edition, pairs);
         let keys = assembly::Keys::new(&mut reader, pairs, edition);
         assembly::Assembly {

@@ -4,12 +4,14 @@ use crate::base::Said;
 use crate::edition::{CellId, PartKind};
 use crate::finding::{fill, reading};
 use crate::read::address::{self, Misaddress};
-use crate::read::field::{correction, is_word, report, statistic, waiver};
-use crate::read::reader::listed;
+use crate::read::field::correction::CorrectionFields;
+use crate::read::field::{FieldOf, correction, is_word, report, statistic, waiver};
+use crate::read::number::{self, Read};
+use crate::read::reader::{listed, short};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Correction, CorrectionTarget, Statistic, Value, Waiver};
 use crate::source::Spot;
-use crate::yaml::Node;
+use crate::yaml::{Node, Style};
 
 impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     pub(super) fn statistics(&mut self) -> Vec<Statistic> {
@@ -39,8 +41,8 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                 Some(node) => self.corrected(node),
                 None => self.target(item, taken.node(&correction::PART)),
             };
-            let was = taken.read(self.reader, &correction::WAS).map(Into::into);
-            let now = taken.read(self.reader, &correction::NOW).map(Into::into);
+            let was = self.stated(&target, taken.node(&correction::WAS), &correction::WAS);
+            let now = self.stated(&target, taken.node(&correction::NOW), &correction::NOW);
             let spot_of = |node: Option<&Node<'_>>| self.reader.spot(node.unwrap_or(item));
             let now_spot = spot_of(taken.node(&correction::NOW));
             let date_spot = spot_of(taken.node(&correction::DATE));
@@ -48,6 +50,27 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             found.push(Correction { date, date_spot, target, was, now, now_spot, reason: reason.into() });
         }
         found
+    }
+
+    /// What a correction says of a cell is a figure, written as in the table; of anything else, a text.
+    fn stated(
+        &mut self,
+        target: &Option<CorrectionTarget>,
+        node: Option<&Node<'a>>,
+        key: &'static FieldOf<CorrectionFields, String>,
+    ) -> Option<Box<str>> {
+        let node = node?;
+        let text = self.reader.text(node, key)?;
+        let slot = match target {
+            Some(CorrectionTarget::Cell(cell)) => self.edition.slot(*cell),
+            _ => None,
+        };
+        let read = slot.map(|slot| number::read(&text, Style::Plain, self.edition.column(slot)));
+        let Some(Read::Bad(message, Some(wanted))) = read else { return Some(text.into()) };
+        let mend = self.reader.mend(node, &*wanted);
+        let filled = fill!(found = short(&text), wanted = mend, blank = "", limit = 0);
+        self.reader.say(self.reader.at(message, node, filled));
+        Some(wanted.into())
     }
 
     /// The cell whose figure was corrected.

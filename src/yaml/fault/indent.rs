@@ -8,7 +8,7 @@ use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::key::{commented, starts_entry};
 use crate::yaml::fault::key_line::{Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, pair};
-use crate::yaml::fault::words::instead;
+use crate::yaml::fault::words::{WRITE, instead};
 use crate::yaml::invisible::{code_of, name_of};
 use crate::yaml::vocabulary::Heading;
 
@@ -168,6 +168,16 @@ fn moved<'d>(
     let edits: Vec<Edit> = lines.map(|l| edit(l.start..l.start + l.spaces(), " ".repeat(wanted))).collect();
     let mend = cx.mend(&edits);
     cx.fault(&reading::INDENT, at.code_range(), edits, fill!(wanted = spaces(wanted), mend = mend))
+}
+
+/// The fault that the first keys of a list stand there without the dash of their item, which belongs at a column.
+pub(super) fn item_lost(cx: &Context<'_>, first: usize, column: usize) -> Option<Box<SyntaxFault>> {
+    let line = cx.line(first).filter(|line| pair(line.code()).is_some_and(|pair| cx.is_known(pair.key)))?;
+    let edits = vec![edit(line.start + column..line.start + line.spaces(), "- ")];
+    let mend = cx.mend(&edits);
+    let whole = format!("- {}", line.code());
+    let instead = instead(&whole, WRITE, Words::new("在这一行前面加“- ”", "put `- ` before this line"));
+    Some(cx.fault(&reading::ITEM_LOST, line.code_range(), edits, fill!(instead = instead, mend = mend)))
 }
 
 /// The fault that keys are written as items.

@@ -74,10 +74,14 @@ pub(super) fn forgotten<'t>(cx: &Context<'_>, code: &'t str) -> Option<(Forgotte
         return Some((Forgotten::Space(key.len()), key.trim(), written(key.trim(), value)));
     }
     let is_gap = |c: char| is_white(c) || matches!(c, '=' | '＝' | ',' | '，');
-    if let Some((key, value)) = code.split_once(is_gap) {
-        let value = value.trim_matches(is_gap);
+    let is_sign = |c: char| is_gap(c) || ";；、.。·".contains(c);
+    if let Some((key, rest)) = code.split_once(is_sign) {
+        let value = rest.trim_start_matches(is_sign);
+        let bare = value.trim_end_matches(is_sign);
+        let value = if figures(bare).is_some() { bare } else { value.trim_end_matches(is_gap) };
         let is_value = figures(value).is_some() || matches!(value, "|" | "无" | "none");
-        return (cx.is_known(key) || is_key(key) && is_value)
+        let is_usual = code[key.len()..].starts_with(is_gap);
+        return (cx.is_known(key) || is_usual && is_key(key) && is_value)
             .then(|| (Forgotten::Colon, key, written(key, value)));
     }
     let key = code.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');

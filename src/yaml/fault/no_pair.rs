@@ -7,11 +7,8 @@ use crate::yaml::fault::key::{Forgotten, decorated, forgotten};
 use crate::yaml::fault::key_line::{Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, pair};
 use crate::yaml::fault::mark::AS_REMARK;
-use crate::yaml::fault::words::{instead, is_key, is_prose};
+use crate::yaml::fault::words::{WRITE, instead, is_key, is_prose};
 use crate::yaml::fault::{indent, text};
-
-/// What stands before a line that is to be written.
-const WRITE: Words = Words::new("写成", "write");
 
 /// The fault that a line is no `key: value`. `offset` is what stands before it, the dash of an item.
 pub(super) fn no_pair(

@@ -6,11 +6,16 @@ use crate::yaml::fault::key_line::{Holds, KeyLine, Step};
 use crate::yaml::fault::line::{FileLine, Pair, pair};
 use crate::yaml::fault::{behind, indent, key, mark, no_pair, table, text};
 
+/// What an item of a list starts with.
+const ITEM: &str = "- ";
+
 /// Keys or items of one indentation.
 #[derive(Clone, Copy)]
 struct Level {
     indent: usize,
     is_list: bool,
+    /// The line of its first key or item.
+    first: usize,
 }
 
 struct Scan<'c, 'd> {
@@ -124,9 +129,15 @@ impl<'d> Scan<'_, 'd> {
         let (spaces, is_list) = (line.spaces(), is_item(line.code()));
         let ends =
             |level: &mut Level| level.indent > spaces || level.indent == spaces && level.is_list && !is_list;
-        let mut popped = None;
+        let (mut popped, mut last) = (None, None);
         while let Some(level) = self.levels.pop_if(ends) {
-            popped = Some(level.indent);
+            (popped, last) = (Some(level.indent), Some(level));
+        }
+        if is_list
+            && let Some(level) = last.filter(|level| !level.is_list && level.indent == spaces + ITEM.len())
+            && let Some(fault) = indent::item_lost(self.cx, level.first, spaces)
+        {
+            return Err(fault);
         }
         let opens = self.above.is_none_or(|above| above.holds == Holds::Nothing && spaces >= above.indent);
         match self.levels.last() {
@@ -136,7 +147,7 @@ impl<'d> Scan<'_, 'd> {
                 Err(indent::uneven(self.cx, line, level.indent, popped.unwrap_or(spaces)))
             }
             _ => {
-                self.levels.push(Level { indent: spaces, is_list });
+                self.levels.push(Level { indent: spaces, is_list, first: line.number });
                 Ok(())
             }
         }
@@ -148,7 +159,7 @@ impl<'d> Scan<'_, 'd> {
         let known = |inner: &str| pair(inner).is_some_and(|pair| self.cx.is_known(pair.key));
         if inner.is_empty() || known(inner) {
             let indent = line.spaces() + offset;
-            self.levels.push(Level { indent, is_list: false });
+            self.levels.push(Level { indent, is_list: false, first: line.number });
             return self.pair(line, indent, inner);
         }
         let (holds, next) = behind::item(self.cx, &line, offset)?;

@@ -83,6 +83,9 @@ pub(super) fn quoting(text: &str) -> Said {
     Said::new(zh, en)
 }
 
+/// What stands before a line that is to be written.
+pub(super) const WRITE: Words = Words::new("写成", "write");
+
 /// What is to be written: the line as a whole, behind some words, or how the line that is there is changed, where the
 /// whole is too long to be quoted. A part of a line is never quoted: it would be pasted.
 pub(super) fn instead(line: &str, before: Words, otherwise: impl Into<Said>) -> Said {

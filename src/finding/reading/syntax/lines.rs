@@ -215,6 +215,17 @@ pub static LIST_ITEM: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wo
     help: Words::new("{instead}", "{instead}"),
 });
 
+/// The dash is missing before the first key of an item.
+pub static ITEM_LOST: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "下面各条前面有“- ”，这一条前面没有",
+        "the entries below start with `- `, and this one does not",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("{instead}", "{instead}"),
+});
+
 /// “{found}” is not part of the content.
 pub static NO_CONTENT: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,

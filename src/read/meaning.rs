@@ -1,0 +1,80 @@
+//! Words that people write for a key: what they say rather than how they are spelt.
+
+/// Words that are no part of the key that is meant, by that key.
+const SAME: &[(&str, &[&str])] = &[
+    ("发布日期", &["发布时间", "公布日期", "公布时间", "公开日期", "公开时间"]),
+    ("自然人", &["个人", "公民", "居民", "群众"]),
+    ("总计", &["合计", "总数", "小计", "共计", "总和"]),
+    ("原值", &["更正前", "改前", "旧值", "原数", "原为"]),
+    ("现值", &["更正后", "改后", "新值", "现数", "现为"]),
+    ("理由", &["说明", "缘由", "为什么"]),
+    ("原因", &["说明", "缘由", "为什么"]),
+    ("单元格", &["格", "位置", "地址"]),
+    ("类别", &["类型", "性质", "种类"]),
+    ("名称", &["全称", "名字"]),
+    ("上级", &["主管", "主管机关", "主管部门"]),
+    ("制发", &["新制作", "新制定", "新增", "本年新制作"]),
+    ("现行有效", &["有效数", "总件数"]),
+    ("结果维持", &["维持"]),
+    ("结果纠正", &["纠正"]),
+    ("published", &["date", "published_on", "publish_date", "released"]),
+    ("natural_persons", &["people", "individuals", "citizens"]),
+    ("total", &["sum", "all"]),
+    ("was", &["before", "old", "from"]),
+    ("now", &["after", "new", "to"]),
+    ("reason", &["why", "because", "note"]),
+    ("kind", &["type"]),
+    ("cell", &["address", "field"]),
+];
+
+/// The one of some keys that means what a word says; `None` where none or several may.
+pub(super) fn same_meaning<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
+    let plain = word.trim().to_lowercase();
+    let is_same =
+        |key: &&&str| SAME.iter().any(|(own, words)| own == *key && words.contains(&plain.as_str()));
+    if let Some(same) = keys.iter().find(is_same) {
+        return Some(same);
+    }
+    let least = if plain.is_ascii() { 4 } else { 2 };
+    let is_long = |part: &str| part.chars().count() >= least;
+    let holds = |key: &&&str| {
+        key.is_ascii() == plain.is_ascii()
+            && (is_long(&plain) && key.contains(&plain) || is_long(key) && plain.contains(**key))
+    };
+    let mut found = keys.iter().filter(holds);
+    found.next().filter(|_| found.next().is_none()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_known_by_what_a_word_says() {
+        let columns =
+            ["natural_persons", "自然人", "enterprises", "商业企业", "other", "其他", "total", "总计"];
+        let documents = ["made", "制发", "repealed", "废止", "in_force", "现行有效"];
+        let outcomes = ["upheld", "结果维持", "pending", "尚未审结", "other", "其他结果"];
+        let cases: [(&str, &[&str], Option<&str>); 16] = [
+            ("企业", &columns, Some("商业企业")),
+            ("个人", &columns, Some("自然人")),
+            ("合计", &columns, Some("总计")),
+            ("总计数", &columns, Some("总计")),
+            ("persons", &columns, Some("natural_persons")),
+            ("citizens", &columns, Some("natural_persons")),
+            ("人", &columns, None),
+            ("天气", &columns, None),
+            ("有效", &documents, Some("现行有效")),
+            ("废止件数", &documents, Some("废止")),
+            ("force", &documents, Some("in_force")),
+            ("维持", &outcomes, Some("结果维持")),
+            ("结果", &outcomes, None),
+            ("", &columns, None),
+            ("发布时间", &["发布日期", "published"], Some("发布日期")),
+            ("自然人", &[], None),
+        ];
+        for (word, keys, expected) in cases {
+            assert_eq!(same_meaning(word, keys), expected, "{word}");
+        }
+    }
+}

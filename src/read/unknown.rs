@@ -1,0 +1,61 @@
+//! Keys that are not known, and what was meant by them.
+
+use crate::finding::{Finding, fill, reading};
+use crate::read::mapping::{KeySet, KeyValue};
+use crate::read::meaning::same_meaning;
+use crate::read::reader::{Reader, is_blank, listed, short};
+use crate::yaml::Node;
+
+impl Reader<'_, '_> {
+    /// Says that a key is not known, with the one that was meant if that is certain: one of those that are open.
+    pub(super) fn unknown(
+        &mut self,
+        (name, value): KeyValue<'_, '_>,
+        keys: &(impl KeySet + ?Sized),
+        is_open: impl Fn(&str) -> bool,
+    ) {
+        if self.lost.iter().any(|rows| rows.contains(&name.start)) {
+            return;
+        }
+        if self.passed(&reading::UNKNOWN_KEY_NEAR, name)
+            || self.passed(&reading::UNKNOWN_KEY, name)
+            || self.passed(&reading::UNKNOWN_KEY_HOLDS, name)
+        {
+            return;
+        }
+        // What is garbled was named already, and what it was is not missing.
+        if name.text().is_some_and(|text| text.contains('\u{fffd}')) {
+            self.broken = true;
+            return;
+        }
+        let all = keys.words();
+        let known: Vec<&str> = all.chunks(2).filter(|pair| is_open(pair[0])).flatten().copied().collect();
+        let written = name.text().unwrap_or("");
+        let key = short(written).to_owned();
+        let near = self.nearest(&key, &known).or_else(|| same_meaning(written, &known));
+        let finding = match near {
+            Some(near) => {
+                let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
+                self.meant.extend(pair.iter().map(|word| (*word).to_owned()));
+                let near = self.mend(name, near);
+                self.at(&reading::UNKNOWN_KEY_NEAR, name, fill!(key = key, near = near))
+            }
+            None => self.strange(name, value, key, if known.is_empty() { &all } else { &known }),
+        };
+        self.say(finding);
+    }
+
+    /// The finding that a key is not known, and none is near: it may be one of another edition.
+    fn strange(&self, name: &Node<'_>, value: &Node<'_>, key: String, known: &[&str]) -> Finding {
+        let editions = self.forms.map(|forms| forms.other_editions(name.text().unwrap_or("")));
+        if let Some((edition, list)) = editions.as_ref().and_then(|list| Some((list.first()?, list))) {
+            let listed = listed(list.iter().map(String::as_str));
+            let filled = fill!(key = key, edition = edition, listed = listed);
+            return self.at(&reading::UNKNOWN_KEY_EDITION, name, filled);
+        }
+        let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
+        let list = listed(known.iter().filter(alike).copied());
+        let message = if is_blank(value) { &reading::UNKNOWN_KEY } else { &reading::UNKNOWN_KEY_HOLDS };
+        self.at(message, name, fill!(key = key, known = list))
+    }
+}
