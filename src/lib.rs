@@ -11,7 +11,7 @@
 //! | 0 | `text` | prints numbers and labels; escapes, encodes and folds texts, knows what no text may have: one way each | `Decimal`, `Label` | – |
 //! | 1 | `source` | the one door to files, on disk or in memory: finds them within limits, hands out bytes, digests and places | `Source`, `Tree`, `FileId`, `Spot` | base |
 //! | 1 | `edition` | knows every edition of the form, its cells and its relations, from data | `Editions`, `Edition`, `CellId` | text base |
-//! | 2 | `publish` | replaces a folder by a tree of named bytes in one step, keeping unchanged files as they are | `Manifest`, `Target` | base source |
+//! | 2 | `publish` | replaces a folder by a tree of named bytes in one step, keeping unchanged files as they are | `Manifest`, `Target` | text base source |
 //! | 2 | `finding` | says what is wrong, where, both sides, the difference and the mend, in two languages and four formats | `Finding`, `Mend`, `Rule` | text base source edition |
 //! | 2 | `register` | says who must report for which years, under which names and codes | `Register`, `Agency`, `ReportKey` | base source |
 //! | 3 | `prose` | splits a text into cell slots and Markdown events, knows its links and its plain text | `Prose` | text source edition |

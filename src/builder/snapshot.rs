@@ -15,7 +15,7 @@ use crate::compare::{AllTotals, Measures, due_years};
 use crate::edition::Editions;
 use crate::export::Indices;
 use crate::finding::{Desk, Finding, Format};
-use crate::publish::{Staging, Summary, Target};
+use crate::publish::{ChangeList, Staging, Summary, Target};
 use crate::register::Register;
 use crate::render::Theme;
 use crate::settings::{FreePage, Settings};
@@ -155,6 +155,16 @@ impl Snapshot {
         target: &Target,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<Built, Failure> {
+        self.publish_and_list(target, None, progress)
+    }
+
+    /// As [`Snapshot::publish`], and writes what changed into a list, if there is one.
+    pub(crate) fn publish_and_list(
+        &self,
+        target: &Target,
+        list: Option<ChangeList>,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Built, Failure> {
         let context = self.page_context();
         self.theme.as_ref().map_err(Clone::clone)?;
         let staging = Staging::open(target)?;
@@ -181,7 +191,7 @@ impl Snapshot {
                 self.indices.release(year);
             }
         }
-        let summary = staging.publish()?;
+        let summary = staging.publish(list)?;
         Ok(Built { reports: self.store.len(), pages, summary })
     }
 }

@@ -11,7 +11,7 @@ use crate::cli::findings::{Destination, Shown};
 use crate::cli::out::{self, Shell, plural};
 use crate::cli::{DONE, FOUND, jobs};
 use crate::edition::Editions;
-use crate::publish::ChangeFile;
+use crate::publish::ChangeList;
 
 /// Warnings that a build prints: it is not the place to read thousands of them.
 const WARNINGS: usize = 100;
@@ -31,6 +31,8 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let draft = options.draft;
     let mut builder = Builder::new(&site, Editions::built_in()?, options);
     let target = builder.target(&to)?;
+    let list = matches.get_one::<PathBuf>("changes");
+    let list = list.map(|file| ChangeList::open(file, &target)).transpose()?;
     let snapshot = builder.refresh(&Changes::Everything)?;
     let strict = matches.get_flag("strict");
     let shown = Shown::of(snapshot.findings().into_iter(), false);
@@ -43,12 +45,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         out::note(&(shell.counts(snapshot.store.len(), errors, warnings) + unchanged))?;
         return Ok(FOUND);
     }
-    let changes = matches.get_one::<PathBuf>("changes");
-    let changes = changes.map(|file| ChangeFile::open(file, &target)).transpose()?;
-    let built = snapshot.publish(&target, &shell.progress())?;
-    if let Some(file) = changes {
-        file.write(&built.summary.changes)?;
-    }
+    let built = snapshot.publish_and_list(&target, list, &shell.progress())?;
     if !shell.quiet {
         out::answer(&closing(shell, &built, start))?;
     }

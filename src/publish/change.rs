@@ -1,12 +1,8 @@
 //! What a build changed in the published folder.
 
 use std::fmt;
-use std::fs::{File, OpenOptions};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
 
-use crate::base::Failure;
-use crate::publish::{Target, failure};
+use crate::text::printable;
 
 /// How a file changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,50 +36,13 @@ pub struct Summary {
 }
 
 impl fmt::Display for FileChange {
-    /// `+`, `~` or `-`, a tab, and the path.
+    /// `+`, `~` or `-`, a tab, and the path; what would end the line, or means something to a terminal, is escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = match self.kind {
             ChangeKind::Added => '+',
             ChangeKind::Changed => '~',
             ChangeKind::Removed => '-',
         };
-        write!(f, "{sign}\t{}", self.path)
-    }
-}
-
-/// A file for the list of changes, open for writing before anything is published.
-#[derive(Debug)]
-pub struct ChangeFile {
-    file: File,
-    path: PathBuf,
-}
-
-impl ChangeFile {
-    /// Opens a file; what is in it stays until [`ChangeFile::write`].
-    ///
-    /// # Errors
-    /// When it lies in the site's sources or in the output folder, or when the system refuses.
-    pub fn open(path: &Path, target: &Target) -> Result<ChangeFile, Failure> {
-        target.spares(path)?;
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path);
-        let file = file.map_err(|error| failure::cannot_write(path, &error))?;
-        Ok(ChangeFile { file, path: path.to_path_buf() })
-    }
-
-    /// Replaces the content of the file by one line for each change.
-    ///
-    /// # Errors
-    /// When the system refuses.
-    pub fn write(self, changes: &[FileChange]) -> Result<(), Failure> {
-        let ChangeFile { mut file, path } = self;
-        let lines: String = changes.iter().map(|change| format!("{change}\n")).collect();
-        let mut write = || -> io::Result<()> {
-            // A pipe has no length.
-            if file.metadata()?.is_file() {
-                file.set_len(0)?;
-            }
-            file.write_all(lines.as_bytes())
-        };
-        write().map_err(|error| failure::cannot_write(&path, &error))
+        write!(f, "{sign}\t{}", printable(&self.path))
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use walkdir::WalkDir;
 
 use crate::base::Failure;
 use crate::publish::manifest::{self, Manifest};
@@ -23,6 +24,15 @@ pub(super) struct Layout {
     pub(super) old: PathBuf,
     /// The lock.
     pub(super) lock: PathBuf,
+}
+
+/// What is in the folder before it is replaced, without its dot files.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// The files of the earlier site.
+    pub(super) manifest: Manifest,
+    /// Files that others put there; none of them is in the manifest.
+    pub(super) foreign: Vec<String>,
 }
 
 impl Layout {
@@ -48,26 +58,45 @@ impl Layout {
         Ok(())
     }
 
-    /// The files of the earlier site, or `None` if there is no folder. One that portal did not make is refused.
-    pub(super) fn survey(&self) -> Result<Option<Manifest>, Failure> {
+    /// What is in the folder, or `None` if there is no folder. One that portal did not make is refused.
+    pub(super) fn survey(&self) -> Result<Option<Survey>, Failure> {
         if is_missing(&self.out) {
             return Ok(None);
         }
         if !self.out.is_dir() {
             return Err(failure::not_a_folder(&self.asked));
         }
+        let files = self.files();
         let list = self.out.join(manifest::NAME);
-        if list.symlink_metadata().is_ok_and(|m| m.is_file()) {
-            let bytes = fs::read(&list).unwrap_or_default();
-            return Ok(Some(Manifest::parse(&String::from_utf8(bytes).unwrap_or_default())));
+        if !list.symlink_metadata().is_ok_and(|m| m.is_file()) {
+            let foreign = || failure::foreign(&self.asked);
+            return if files.is_empty() { Ok(Some(Survey::default())) } else { Err(foreign()) };
         }
-        let unreadable = |error: io::Error| failure::cannot_read(&self.asked, &error);
-        for entry in fs::read_dir(&self.out).map_err(unreadable)? {
-            if !entry.map_err(unreadable)?.file_name().as_encoded_bytes().starts_with(b".") {
-                return Err(failure::foreign(&self.asked));
-            }
+        let text = String::from_utf8(fs::read(&list).unwrap_or_default()).unwrap_or_default();
+        let manifest = Manifest::parse(&text).unwrap_or_default();
+        let (own, foreign): (Vec<String>, Vec<String>) =
+            files.into_iter().partition(|path| manifest.digest(path).is_some());
+        // Somebody may have added a few files to a site; but a list that is about other files says nothing.
+        if foreign.len() > own.len() {
+            return Err(failure::unaccounted(&self.asked));
         }
-        Ok(Some(Manifest::default()))
+        Ok(Some(Survey { manifest, foreign }))
+    }
+
+    /// The paths of what is in the folder, with `/`, but for folders and for what begins with a dot at its top. What
+    /// cannot be looked at is one of them.
+    fn files(&self) -> Vec<String> {
+        let dot = |e: &walkdir::DirEntry| e.file_name().as_encoded_bytes().starts_with(b".");
+        let walk = WalkDir::new(&self.out).min_depth(1).into_iter();
+        let path = |path: &Path| {
+            let inner = path.strip_prefix(&self.out).unwrap_or(path).to_string_lossy();
+            if cfg!(windows) { inner.replace('\\', "/") } else { inner.into_owned() }
+        };
+        let entry = |entry: walkdir::Result<walkdir::DirEntry>| match entry {
+            Ok(entry) => (!entry.file_type().is_dir()).then(|| path(entry.path())),
+            Err(error) => Some(error.path().map(path).unwrap_or_default()),
+        };
+        walk.filter_entry(|e| e.depth() > 1 || !dot(e)).filter_map(entry).collect()
     }
 
     /// Deletes what an earlier build left beside the folder. To be called only once `recover` has been.

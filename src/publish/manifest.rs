@@ -22,17 +22,16 @@ impl Manifest {
         Manifest { files }
     }
 
-    /// Reads the text form. A text that is damaged anywhere gives a manifest that knows no files.
-    pub fn parse(text: &str) -> Manifest {
+    /// Reads the text form; `None` where it is damaged anywhere, or lists no file, which no manifest of a site does.
+    pub fn parse(text: &str) -> Option<Manifest> {
         let line = |line: &str| {
             let (digest, path) = line.split_once(' ')?;
             is_safe(path).then_some((Box::from(path), Digest::parse(digest)?))
         };
-        let whole = text.is_empty() || text.ends_with('\n');
-        let files = whole.then(|| text.lines().map(line).collect::<Option<Vec<_>>>()).flatten();
-        let manifest = Manifest::new(files.unwrap_or_default());
+        let files = text.strip_suffix('\n')?.split('\n').map(line).collect::<Option<Vec<_>>>()?;
+        let manifest = Manifest::new(files);
         let twice = manifest.files.windows(2).any(|pair| pair[0].0 == pair[1].0);
-        if twice { Manifest::default() } else { manifest }
+        (!twice).then_some(manifest)
     }
 
     /// The digest of the file at a path.
@@ -72,16 +71,19 @@ mod tests {
         let file = |path: &str| (Box::from(path), Digest::of(path.as_bytes()));
         let manifest = Manifest::new(vec![file("b/有 空格.html"), file("a.html")]);
         let text = manifest.to_string();
-        assert_eq!(Manifest::parse(&text), manifest);
+        assert_eq!(Manifest::parse(&text).as_ref(), Some(&manifest));
         assert_eq!(manifest.paths().collect::<Vec<_>>(), ["a.html", "b/有 空格.html"]);
         assert_eq!(manifest.digest("a.html"), Some(Digest::of(b"a.html")));
         assert_eq!(manifest.digest("c.html"), None);
     }
 
     #[test]
-    fn a_damaged_text_knows_no_files() {
+    fn a_damaged_text_is_no_manifest() {
         let good = format!("{} a\n", Digest::of(b"a"));
         let cases = [
+            String::new(),
+            "\n".to_owned(),
+            "x".to_owned(),
             good.repeat(2),
             format!("{good}{}", good.trim_end()),
             format!("{good}\n"),
@@ -89,7 +91,7 @@ mod tests {
             format!("{good}{} ../b\n", Digest::of(b"b")),
         ];
         for text in cases {
-            assert_eq!(Manifest::parse(&text), Manifest::default(), "{text}");
+            assert_eq!(Manifest::parse(&text), None, "{text}");
         }
     }
 }

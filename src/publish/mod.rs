@@ -11,6 +11,7 @@
 
 mod access;
 mod change;
+mod change_list;
 mod dotfiles;
 mod failure;
 mod layout;
@@ -22,7 +23,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use change::ChangeFile;
 pub use change::{ChangeKind, FileChange, Summary};
+pub(crate) use change_list::ChangeList;
 pub use staging::Staging;
 pub use target::Target;

@@ -7,10 +7,10 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use crate::base::Failure;
-use crate::publish::layout::{self, Layout};
+use crate::publish::change_list::{ChangeList, WrittenList};
+use crate::publish::layout::{self, Layout, Survey};
 use crate::publish::lock::Lock;
 use crate::publish::manifest::{self, Manifest};
 use crate::publish::{ChangeKind, FileChange, Summary, Target, access, dotfiles, failure, swap};
@@ -23,8 +23,8 @@ const LISTS: usize = 64;
 #[derive(Debug)]
 pub struct Staging {
     layout: Layout,
-    /// The old tree's files; `None` if there is no folder yet.
-    before: Option<Manifest>,
+    /// What the old tree holds; `None` if there is no folder yet.
+    before: Option<Survey>,
     put: Vec<Mutex<Vec<Put>>>,
     /// Released last, after what is left beside the folder has been deleted.
     _lock: Lock,
@@ -70,7 +70,7 @@ impl Staging {
             return Err(failure::bad_path(path));
         }
         let digest = Digest::of(bytes);
-        let change = match self.before.as_ref().and_then(|before| before.digest(path)) {
+        let change = match self.before.as_ref().and_then(|before| before.manifest.digest(path)) {
             Some(old) if old == digest => tampered(&self.layout.out.join(path), bytes),
             Some(_) => Some(ChangeKind::Changed),
             None => Some(ChangeKind::Added),
@@ -84,21 +84,29 @@ impl Staging {
         Ok(())
     }
 
-    /// Replaces the folder by the new tree in one step. If nothing changed at all, the folder is left as it is.
+    /// Replaces the folder by the new tree in one step, and then the list of changes, which is on the disk before. If
+    /// nothing changed at all, the folder is left as it is.
     ///
     /// # Errors
     /// When two files have one path, when a dot file in the folder stands where the site has one, or when the
-    /// system refuses; the folder is then as it was.
-    pub fn publish(mut self) -> Result<Summary, Failure> {
+    /// system refuses; the folder is then as it was, but where only the list cannot take its place.
+    pub fn publish(mut self, list: Option<ChangeList>) -> Result<Summary, Failure> {
         let lists = mem::take(&mut self.put).into_iter();
         let mut put: Vec<Put> =
             lists.flat_map(|list| list.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();
         put.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let (files, bytes) = (put.len(), put.iter().map(|p| p.bytes).sum());
         let changes = self.compare(&put);
-        if changes.is_empty() && files > 0 && self.holds_only(&put) {
-            return Ok(Summary { files, bytes, changes });
+        let list = list.map(|list| list.write(&changes)).transpose()?;
+        if !changes.is_empty() || files == 0 {
+            self.exchange(put)?;
         }
+        list.map_or(Ok(()), WrittenList::place)?;
+        Ok(Summary { files, bytes, changes })
+    }
+
+    /// Completes the new tree and gives it the folder's name.
+    fn exchange(&self, put: Vec<Put>) -> Result<(), Failure> {
         self.take_over(&put)?;
         self.finish(&Manifest::new(put.into_iter().map(|p| (p.path, p.digest)).collect()))?;
         let unwritable = |error: io::Error| failure::cannot_write(&self.layout.asked, &error);
@@ -107,16 +115,17 @@ impl Staging {
             access::close(&self.layout.out, &self.layout.new).map_err(unwritable)?;
         }
         swap::swap(&self.layout, self.before.is_some())
-            .map_err(|error| failure::cannot_swap(&self.layout.asked, &error))?;
-        Ok(Summary { files, bytes, changes })
+            .map_err(|error| failure::cannot_swap(&self.layout.asked, &error))
     }
 
-    /// The differences between the new files, which are sorted, and the old manifest.
-    fn compare(&self, put: &[Put]) -> Vec<FileChange> {
+    /// The differences between the new files, which are sorted, and what is in the folder.
+    fn compare<'s>(&'s self, put: &[Put]) -> Vec<FileChange> {
         let change = |p: &Put| Some(FileChange { kind: p.change?, path: p.path.to_string() });
         let mut changes: Vec<FileChange> = put.iter().filter_map(change).collect();
         let is_gone = |path: &&str| put.binary_search_by(|p| (*p.path).cmp(path)).is_err();
-        let gone = self.before.iter().flat_map(Manifest::paths).filter(is_gone);
+        let before =
+            |before: &'s Survey| before.manifest.paths().chain(before.foreign.iter().map(String::as_str));
+        let gone = self.before.iter().flat_map(before).filter(is_gone);
         changes.extend(gone.map(|path| FileChange { kind: ChangeKind::Removed, path: path.to_owned() }));
         changes.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         changes
@@ -138,27 +147,13 @@ impl Staging {
         }
     }
 
-    /// Whether the folder has, besides dot files, as many files as the new tree, so that nobody added any.
-    fn holds_only(&self, put: &[Put]) -> bool {
-        let dot = |e: &walkdir::DirEntry| e.file_name().as_encoded_bytes().starts_with(b".");
-        let walk = WalkDir::new(&self.layout.out).min_depth(1).into_iter();
-        let mut found = 0;
-        for entry in walk.filter_entry(|e| e.depth() > 1 || !dot(e)) {
-            match entry {
-                Ok(entry) => found += usize::from(!entry.file_type().is_dir()),
-                Err(_) => return false,
-            }
-        }
-        found == put.iter().filter(|p| !p.path.starts_with('.')).count()
-    }
-
     /// Adds the manifest and the dot files to the new tree.
     fn finish(&self, now: &Manifest) -> Result<(), Failure> {
         let (out, new) = (&self.layout.out, &self.layout.new);
         write(&new.join(manifest::NAME), now.to_string().as_bytes())
             .map_err(|error| failure::cannot_write(&self.layout.asked.join(manifest::NAME), &error))?;
         if let Some(before) = &self.before {
-            dotfiles::carry(out, new, before)?;
+            dotfiles::carry(out, new, &before.manifest)?;
         }
         Ok(())
     }

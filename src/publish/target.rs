@@ -79,14 +79,15 @@ impl Target {
         holds(&way.end, &self.real).then_some(Overlap::Inside)
     }
 
-    /// Judges a file that a build writes besides: it must lie in no source and in no tree that publishing replaces.
-    pub(super) fn spares(&self, file: &Path) -> Result<(), Failure> {
+    /// The real path of a file that a build writes besides: it must lie in no source and in no tree that publishing
+    /// replaces.
+    pub(super) fn spared(&self, file: &Path) -> Result<PathBuf, Failure> {
         let real = Way::of(file).map_err(|error| failure::cannot_write(file, &error))?.end;
         let trees = [self.real.clone(), self.new_tree(), self.old_tree()];
         let sources = self.sources.iter().filter_map(|source| Some(Way::of(source).ok()?.end));
         match trees.into_iter().chain(sources).find(|folder| holds(folder, &real)) {
             Some(folder) => Err(failure::file_in(file, &folder)),
-            None => Ok(()),
+            None => Ok(real),
         }
     }
 }

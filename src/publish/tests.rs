@@ -65,7 +65,7 @@ impl Scratch {
         for (path, text) in files {
             staging.put(path, text.as_bytes())?;
         }
-        staging.publish()
+        staging.publish(None)
     }
 
     /// What makes a file the same one: its inode and its time.
@@ -98,7 +98,7 @@ fn a_missing_folder_is_made_with_its_parents() {
     let scratch = Scratch::new();
     let staging = scratch.open("deep/er/public").unwrap();
     staging.put("x/y.html", b"y").unwrap();
-    let summary = staging.publish().unwrap();
+    let summary = staging.publish(None).unwrap();
     assert_eq!((summary.files, summary.bytes, changes(&summary)), (1, 1, vec!["+\tx/y.html".to_owned()]));
     assert_eq!(scratch.list(), ["deep/er/public/x/y.html"]);
     assert!(scratch.read("deep/er/public/.portal-manifest").ends_with(" x/y.html\n"));
@@ -143,7 +143,7 @@ fn what_somebody_did_in_the_folder_is_undone() {
     assert_eq!(changes(&scratch.build(SITE).unwrap()), ["~\ta.csv", "+\tindex.html"]);
     assert_eq!(scratch.read("public/a.csv"), "1,2");
     scratch.write("public/2024/stray.txt", "x");
-    assert_eq!(changes(&scratch.build(SITE).unwrap()), [""; 0]);
+    assert_eq!(changes(&scratch.build(SITE).unwrap()), ["-\t2024/stray.txt"]);
     assert!(!scratch.path("public/2024/stray.txt").exists());
 }
 
@@ -186,11 +186,38 @@ fn a_folder_that_nobody_may_change_is_replaced_by_one_like_it() {
 }
 
 #[test]
-fn a_broken_manifest_is_portals_own_but_knows_no_files() {
+fn a_folder_is_portals_only_if_its_manifest_accounts_for_what_is_in_it() {
     let scratch = Scratch::new();
     scratch.build(SITE).unwrap();
-    scratch.write("public/.portal-manifest", "nonsense");
-    assert_eq!(scratch.build(SITE).unwrap().changes.len(), SITE.len());
+    let whole = scratch.read("public/.portal-manifest");
+    let first = whole.lines().next().unwrap().to_owned() + "\n";
+    for manifest in ["", "\n", "x", "nonsense\n", whole.trim_end(), &first] {
+        scratch.write("public/.portal-manifest", manifest);
+        let failure = scratch.build(SITE).unwrap_err();
+        assert!(failure.text(Lang::En).contains("does not count as made by portal"), "{failure:?}");
+        assert_eq!(scratch.list().len(), SITE.len());
+    }
+    scratch.write("public/.portal-manifest", &whole);
+    scratch.build(SITE).unwrap();
+    // Beside a list that is no list, there is nothing to lose.
+    for name in ["empty", "dots"] {
+        scratch.write(&format!("{name}/.portal-manifest"), "x");
+    }
+    scratch.write("dots/.gitignore", "*");
+    for name in ["empty", "dots"] {
+        scratch.open(name).unwrap().publish(None).unwrap();
+    }
+}
+
+#[test]
+fn what_others_put_into_the_folder_goes_and_is_listed() {
+    let scratch = Scratch::new();
+    scratch.build(SITE).unwrap();
+    scratch.write("public/2024/keep.txt", "x");
+    scratch.write("public/two\nlines", "x");
+    assert_eq!(changes(&scratch.build(SITE).unwrap()), ["-\t2024/keep.txt", "-\ttwo␊lines"]);
+    assert_eq!(scratch.list().len(), SITE.len());
+    assert_eq!(changes(&scratch.build(SITE).unwrap()), [""; 0]);
 }
 
 #[test]
@@ -277,8 +304,8 @@ fn a_second_build_is_refused_until_the_first_ends() {
     first.put("a", b"1").unwrap();
     let failure = scratch.open("public").unwrap_err();
     assert!(failure.text(Lang::En).contains("another build"), "{failure:?}");
-    scratch.open("other").unwrap().publish().unwrap();
-    first.publish().unwrap();
+    scratch.open("other").unwrap().publish(None).unwrap();
+    first.publish(None).unwrap();
     assert_eq!(scratch.list(), ["public/a"]);
     scratch.build(SITE).unwrap();
 }
@@ -310,7 +337,7 @@ fn unsafe_paths_are_rejected() {
     for path in ["a b/民政局.html", "..a", ".nojekyll"] {
         staging.put(path, b"x").unwrap();
     }
-    assert_eq!(staging.publish().unwrap().files, 3);
+    assert_eq!(staging.publish(None).unwrap().files, 3);
 }
 
 #[test]
@@ -329,7 +356,7 @@ fn many_threads_put_at_once() {
                 });
             }
         });
-        let summary = staging.publish().unwrap();
+        let summary = staging.publish(None).unwrap();
         assert_eq!((summary.files, summary.changes.len()), (400, [400, 200][round]));
         assert!(summary.changes.is_sorted_by(|a, b| a.path < b.path));
     }

@@ -191,3 +191,54 @@ fn a_list_of_changes_that_cannot_be_written_stops_the_build_before_anything_is_p
     assert!(list.starts_with("+\t") && !list.contains("xxx"), "{list}");
     assert!(folder.path("site/public/index.html").is_file());
 }
+
+#[test]
+fn a_folder_with_a_list_that_is_none_is_not_emptied() {
+    let folder = place();
+    for (name, manifest) in [("a", ""), ("b", "x"), ("c", "0123456789abcdef0123456789abcdef index.html\n")] {
+        folder.write(&format!("{name}/.portal-manifest"), manifest);
+        folder.write(&format!("{name}/keep"), "k");
+        folder.write(&format!("{name}/d/y"), "y");
+        refuses(&folder, &format!("--site site --out {name}"), "does not count as made by portal");
+    }
+}
+
+#[test]
+fn a_hard_link_of_a_file_of_the_site_is_not_written_through() {
+    let folder = place();
+    let register = folder.read("site/content/agencies.yml");
+    fs::hard_link(folder.path("site/content/agencies.yml"), folder.path("list")).unwrap();
+    let run = build(&folder, "--site site --changes list");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(folder.read("site/content/agencies.yml"), register);
+    assert!(folder.read("list").starts_with("+\t"));
+    assert!(!folder.path(".portal-list-list").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_list_that_nobody_takes_stops_the_build_and_a_pipe_is_written_into() {
+    let folder = place();
+    assert!(std::process::Command::new("mkfifo").arg(folder.path("pipe")).status().unwrap().success());
+    let run = build(&folder, "--site site --changes pipe");
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("a pipe that nobody reads"), "{}", run.stderr);
+    let run = build(&folder, "--site site --changes /dev/full");
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("cannot write “/dev/full”"), "{}", run.stderr);
+    assert!(!folder.path("site/public").exists(), "nothing is published without its list");
+    let run = build(&folder, "--site site --changes /dev/stdout");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.starts_with("+\t") && run.stdout.contains("+\tindex.html\n"), "{}", run.stdout);
+}
+
+#[test]
+fn a_bad_list_is_told_before_findings_are() {
+    let folder = place();
+    folder.write("site/content/site.yml", "titel: 甲\n");
+    refuses(&folder, "--site site --changes site/content/site.yml", "cannot be written: it lies in");
+    folder.write("list", "as before");
+    assert_eq!(build(&folder, "--site site --changes list").status, 1);
+    assert_eq!(folder.read("list"), "as before");
+    assert!(!folder.path(".portal-list-list").exists());
+}
