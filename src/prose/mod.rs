@@ -24,5 +24,5 @@ pub use plain::{is_wide, paragraphs};
 pub use proof::Proof;
 pub use references::references;
 pub use rewrite::{MarkdownSource, Rewrite};
-pub use slots::{NearSlot, SlotFault, near_slots};
+pub use slots::{NearSlot, SlotFault, braces, near_slots};
 pub use text::{Prose, Slot};

@@ -66,6 +66,14 @@ fn closed(bytes: &[u8], inside: usize) -> Option<usize> {
     }
 }
 
+/// The first braces of a text that are a slot or nearly one.
+pub fn braces(text: &str) -> Option<Range<usize>> {
+    let slot = slots(text).next().map(|(range, _)| range);
+    let end = slot.as_ref().map_or(text.len(), |slot| slot.start);
+    let near = near_slots(&text[..end], &[]).into_iter().next();
+    near.map(|near| near.range).or(slot)
+}
+
 /// Braces of a text that are nearly slots. One behind a backslash is meant to be printed.
 pub fn near_slots(text: &str, slots: &[Slot]) -> Vec<NearSlot> {
     let bytes = text.as_bytes();

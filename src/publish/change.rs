@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::printable;
+use crate::text::visible;
 
 /// How a file changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,6 @@ impl fmt::Display for FileChange {
             ChangeKind::Changed => '~',
             ChangeKind::Removed => '-',
         };
-        write!(f, "{sign}\t{}", printable(&self.path))
+        write!(f, "{sign}\t{}", visible(&self.path))
     }
 }

@@ -4,11 +4,16 @@ use std::io;
 use std::path::Path;
 
 use crate::base::Failure;
-use crate::text::{printable, printable_path};
+use crate::text::visible;
+
+/// A path in a sentence.
+fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy()).into_owned()
+}
 
 /// The folder holds files, but no manifest.
 pub(super) fn foreign(out: &Path) -> Failure {
-    let out = printable_path(out);
+    let out = shown(out);
     Failure::new(
         format!(
             "“{out}”不是 portal 生成的文件夹，里面有其他文件，未作任何改动；请用 --out 另指一个文件夹，或自行移走其中的文件"
@@ -21,7 +26,7 @@ pub(super) fn foreign(out: &Path) -> Failure {
 
 /// The folder holds files that its manifest does not account for.
 pub(super) fn unaccounted(out: &Path) -> Failure {
-    let out = printable_path(out);
+    let out = shown(out);
     Failure::new(
         format!(
             "“{out}”里有其他文件，而其中的 .portal-manifest 不能读出，或没有列出它们，所以不能认作 portal 生成的文件夹，未作任何改动；请用 --out 另指一个文件夹，如确属 portal 生成，请自行删去后重新生成"
@@ -34,7 +39,7 @@ pub(super) fn unaccounted(out: &Path) -> Failure {
 
 /// The path leads to something that is not a folder.
 pub(super) fn not_a_folder(out: &Path) -> Failure {
-    let out = printable_path(out);
+    let out = shown(out);
     Failure::new(
         format!("“{out}”不是文件夹，未作任何改动；请用 --out 另指一个文件夹"),
         format!("“{out}” is not a folder, so it was left alone; name another one with --out"),
@@ -43,7 +48,7 @@ pub(super) fn not_a_folder(out: &Path) -> Failure {
 
 /// The path has no name that could be given to a folder: `/`, `..`, or one of portal's own.
 pub(super) fn no_name(out: &Path) -> Failure {
-    let out = printable_path(out);
+    let out = shown(out);
     Failure::new(
         format!("“{out}”不能用作输出文件夹；请用 --out 另指一个文件夹，如 public"),
         format!("“{out}” cannot be the output folder; name another one with --out, such as public"),
@@ -63,7 +68,7 @@ pub(super) enum Overlap {
 
 /// The output folder overlaps with a source: publishing would delete the source, or write into it.
 pub(super) fn over_source(out: &Path, source: &Path, overlap: Overlap) -> Failure {
-    let (out, source) = (printable_path(out), printable_path(source));
+    let (out, source) = (shown(out), shown(source));
     let (zh, en) = match overlap {
         Overlap::Same => (format!("就是“{source}”"), format!("is “{source}”")),
         Overlap::Contains => (format!("里有“{source}”"), format!("holds “{source}”")),
@@ -81,7 +86,7 @@ pub(super) fn over_source(out: &Path, source: &Path, overlap: Overlap) -> Failur
 
 /// The file for the list of changes lies in a source or in the output folder.
 pub(super) fn file_in(file: &Path, folder: &Path) -> Failure {
-    let (file, folder) = (printable_path(file), printable_path(folder));
+    let (file, folder) = (shown(file), shown(folder));
     Failure::new(
         format!("不能写入“{file}”：它在“{folder}”里，未作任何改动；请为 --changes 另指一个文件"),
         format!(
@@ -92,7 +97,7 @@ pub(super) fn file_in(file: &Path, folder: &Path) -> Failure {
 
 /// The file for the list of changes is a pipe that nobody reads.
 pub(super) fn unread_pipe(file: &Path) -> Failure {
-    let file = printable_path(file);
+    let file = shown(file);
     Failure::new(
         format!("不能写入“{file}”：它是没有程序在读的管道，未作任何改动；请为 --changes 另指一个文件"),
         format!(
@@ -103,7 +108,7 @@ pub(super) fn unread_pipe(file: &Path) -> Failure {
 
 /// The site is published, but its list of changes could not take its place.
 pub(super) fn list_left(file: &Path, beside: &Path, error: &io::Error) -> Failure {
-    let (file, beside) = (printable_path(file), printable_path(beside));
+    let (file, beside) = (shown(file), shown(beside));
     Failure::new(
         format!(
             "网站已经换上，改动的清单却不能写到“{file}”：{error}；清单在“{beside}”，请自行移到要用的地方"
@@ -116,7 +121,7 @@ pub(super) fn list_left(file: &Path, beside: &Path, error: &io::Error) -> Failur
 
 /// Another process holds the lock.
 pub(super) fn running(out: &Path) -> Failure {
-    let out = printable_path(out);
+    let out = shown(out);
     Failure::new(
         format!("另一个 portal 正在生成“{out}”；请等它结束后再试"),
         format!("another build of “{out}” is running; wait until it has ended, then build again"),
@@ -125,7 +130,7 @@ pub(super) fn running(out: &Path) -> Failure {
 
 /// A path that a site's file cannot have.
 pub(super) fn bad_path(path: &str) -> Failure {
-    let path = printable(path);
+    let path = visible(path);
     Failure::new(
         format!("“{path}”不能用作网站文件的路径；请改用不含“..”、不以“/”开头的路径"),
         format!(
@@ -144,7 +149,7 @@ pub(super) fn taken(path: &str) -> Failure {
 
 /// A dot file that somebody put into the folder has the path of a file of the site.
 pub(super) fn dot_taken(path: &Path) -> Failure {
-    let path = printable_path(path);
+    let path = shown(path);
     Failure::new(
         format!("网站要生成“{path}”，但该处已有不是 portal 生成的文件；请先移走它"),
         format!("the site has a file for “{path}”, but one that portal did not make is there; move it away"),
@@ -153,7 +158,7 @@ pub(super) fn dot_taken(path: &Path) -> Failure {
 
 /// The system refuses to write.
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    let path = printable_path(path);
+    let path = shown(path);
     Failure::new(
         format!("无法写入“{path}”：{error}；请检查磁盘空间和权限后重新生成"),
         format!("cannot write “{path}”: {error}; check the free space and the permissions, then build again"),
@@ -162,7 +167,7 @@ pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {
 
 /// The system refuses to read what is in the folder.
 pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Failure {
-    let path = printable_path(path);
+    let path = shown(path);
     Failure::new(
         format!("无法读取“{path}”：{error}；请检查权限后重新生成"),
         format!("cannot read “{path}”: {error}; check the permissions, then build again"),
@@ -171,7 +176,7 @@ pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Failure {
 
 /// A left-over tree cannot be deleted.
 pub(super) fn cannot_clear(path: &Path, error: &io::Error) -> Failure {
-    let path = printable_path(path);
+    let path = shown(path);
     Failure::new(
         format!("无法删除上次生成留下的“{path}”：{error}；请手工删除后重新生成"),
         format!(
@@ -182,7 +187,7 @@ pub(super) fn cannot_clear(path: &Path, error: &io::Error) -> Failure {
 
 /// The two trees cannot be exchanged; the old site is still there.
 pub(super) fn cannot_swap(out: &Path, error: &io::Error) -> Failure {
-    let out = printable_path(out);
+    let out = shown(out);
     Failure::new(
         format!(
             "无法用新网站替换“{out}”：{error}；请检查它是否为挂载点或正被其他程序占用，再重新生成，或用 --out 另指一个文件夹"

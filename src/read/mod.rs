@@ -17,6 +17,7 @@ mod mapping;
 mod meaning;
 mod number;
 mod numeral;
+mod one_line;
 mod other_forms;
 mod page;
 mod prose;

@@ -189,7 +189,9 @@ impl Reader<'_, '_> {
                     self.say(self.at(&reading::LONG_TEXT, node, filled));
                     return None;
                 }
-                Some(text.replace(['\n', '\t'], " "))
+                let text = text.replace(['\n', '\t'], " ");
+                self.look_at_line(node, &text, key.field.map(|(shape, _)| shape));
+                Some(text)
             }
             Yaml::Scalar(..) => None,
             _ => {

@@ -51,6 +51,20 @@ pub static CONFLICT_LEFT: Message<{ holes(&["found"]) }> = Message::new(Wording 
     ),
 });
 
+/// “{found}” stands in a value on one line.
+pub static CONFLICT_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文字里有合并冲突留下的标记“{found}”",
+        "“{found}”, which marks a merge conflict, is in this text",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "对照合并前的文件，写成对的那一种，不留标记",
+        "compare it with the files before the merge, and write the right one without the mark",
+    ),
+});
+
 /// {name} ({code}) is used for indentation.
 pub static INDENTED_BY: Message<{ holes(&["code", "mend", "name", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -185,3 +185,14 @@ pub static FOLDED: Message<{ holes(&["mend"]) }> = Message::new(Wording {
     label: Words::new("", ""),
     help: Words::new("写成 {mend}", "write {mend}"),
 });
+
+/// A value on one line is no Markdown.
+pub static MARKUP_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "只有一行的文字不按 Markdown 排版，“{found}”会照印",
+        "a text on one line is no Markdown: “{found}” would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("只写文字，不用标记", "write the words alone, without marks"),
+});

@@ -99,3 +99,17 @@ pub static SLOT_ON_PAGE: Message<{ holes(&["found"]) }> = Message::new(Wording {
         "write the figure, or a link to the report; to print braces, put “\\” before each",
     ),
 });
+
+/// A value on one line has no slots.
+pub static SLOT_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "只有一行的文字里不能引用，“{found}”会照印",
+        "a text on one line has no slots: “{found}” would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写出要印的数字或文字，不用花括号",
+        "write the figure or the words themselves, without braces",
+    ),
+});
