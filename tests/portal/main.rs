@@ -23,5 +23,6 @@ mod rules;
 mod serve;
 mod sites;
 mod support;
+mod terminal;
 mod themes;
 mod unprintable;
