@@ -70,9 +70,11 @@ impl PlainText {
         let bytes = line.as_bytes();
         // What was not copied yet, and what was not looked at yet.
         let (mut from, mut look) = (0, 0);
-        while let Some(found) = bytes.get(look..).and_then(|b| b.iter().position(|b| MARKED[usize::from(*b)]))
-        {
-            let here = look + found;
+        loop {
+            let mut here = look;
+            while let Some(width) = bytes.get(here).map(|byte| PLAIN[usize::from(*byte)]).filter(|w| *w > 0) {
+                here += usize::from(width);
+            }
             let Some(c) = line.get(here..).and_then(|rest| rest.chars().next()) else { break };
             let next = here + c.len_utf8();
             let rest = line.get(next..).unwrap_or("");
@@ -118,16 +120,22 @@ fn head(text: &str, most: usize) -> &str {
     text.get(..end.unwrap_or(0)).unwrap_or("")
 }
 
-/// For every byte whether a character that is left out or made narrow can start with it.
-static MARKED: [bool; 256] = {
-    let mut marked = [false; 256];
+/// For every first byte of a character how many bytes those have, or 0 where one that is left out or made narrow can start
+/// with it.
+static PLAIN: [u8; 256] = {
+    let mut widths = [1; 256];
+    let mut byte = 0xc0;
+    while byte < 256 {
+        widths[byte] = if byte < 0xe0 { 2 } else { 3 + (byte >= 0xf0) as u8 };
+        byte += 1;
+    }
     let all = *b"*`~[] \x09\x0a\x0b\x0c\x0d\xc2\xe1\xe2\xe3\xef";
     let mut at = 0;
     while at < all.len() {
-        marked[all[at] as usize] = true;
+        widths[all[at] as usize] = 0;
         at += 1;
     }
-    marked
+    widths
 };
 
 /// Full-width signs and digits are compared as the narrow ones, dashes as one.

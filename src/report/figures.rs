@@ -115,11 +115,10 @@ pub fn computed(values: &[Figure], edition: &Edition, equation: &Equation, cell:
 
 /// The slots that are added up for a cell in which a figure stands.
 fn addends(edition: &Edition, slot: usize, figure: Figure) -> impl Iterator<Item = usize> {
-    let column = edition.cells[slot].column;
-    let details = edition.row_of(slot).details.iter().filter(move |_| !figure.is_present());
-    let mut details = details.map(move |row| edition.rows[*row].first + column).peekable();
-    let own = details.peek().is_none().then_some(slot);
-    own.into_iter().chain(details)
+    let details: &[usize] = if figure.is_present() { &[] } else { &edition.row_of(slot).details };
+    let own = details.is_empty().then_some(slot);
+    own.into_iter()
+        .chain(details.iter().map(move |row| edition.rows[*row].first + edition.cells[slot].column))
 }
 
 fn sum_of(figure: impl Fn(usize) -> Figure, edition: &Edition, terms: &[Summand]) -> Sum {
