@@ -93,13 +93,12 @@ fn compared(inputs: GroupInputs<'_>, part: Shared, like: Like) -> Vec<(AgencyId,
 
 /// What the rules find in a government and its units: all of it stands in the government's report.
 fn family(inputs: GroupInputs<'_>) -> Vec<(AgencyId, Arc<Finding>)> {
-    let GroupInputs { year, .. } = inputs;
+    let (year, scope) = (inputs.year, inputs.year.all.scope);
     let Some(government) = inputs.government().and_then(|own| year.view(own)) else { return Vec::new() };
     let key = government.report.key;
     let units: Vec<ReportScope<'_>> = inputs.reports().filter_map(|unit| year.view(unit)).collect();
     let unread = units.iter().filter(|unit| unit.report.only_source).count();
-    let due = year.all.scope.register.units(Some(key.agency)).iter().copied();
-    let due = year.all.scope.coverage().statement(key.year, due);
+    let due = scope.coverage().statement(key.year, scope.register.units(Some(key.agency)).iter().copied());
     // What is dated after today is there all the same.
     let missing = unread + due.due() - due.on_site();
     let found = run::family(&Family { government, units, missing });

@@ -50,12 +50,8 @@ impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
             }
             changed
         };
-        let changed = match (&mut self.entries[..], &inputs[..]) {
-            // To call the other cores takes longer than most work.
-            ([one], [input]) => look((one, input)),
-            (all, inputs) => all.par_iter_mut().zip(inputs).map(look).reduce(|| false, |a, b| a || b),
-        };
-        if changed {
+        let looked = self.entries.par_iter_mut().zip(&inputs).map(look);
+        if looked.reduce(|| false, |a, b| a || b) {
             self.revision = now;
         }
     }
