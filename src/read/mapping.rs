@@ -350,7 +350,7 @@ mod tests {
         let mut reader = Reader::new(&lines, FileId(0), Vec::new());
         let taken: Taken<'_, '_, ReportFields> = reader.fields(&root, "report");
         let source = taken.read(&mut reader, &report::SOURCE);
-        assert_eq!(source.as_deref(), Some("https://www.example.gov.cn/"));
+        assert_eq!(source.map(|source| source.0).as_deref(), Some("https://www.example.gov.cn/"));
         assert_eq!(taken.read(&mut reader, &report::INDEX_NUMBER), None);
         assert!(
             taken.node(&report::EDITION).is_none() && taken.items(&mut reader, &report::WAIVERS).is_empty()

@@ -8,7 +8,7 @@ use crate::read::reader::{LIST, Reader, found, is_blank, listed, nearest, short}
 use crate::register::AgencyKind;
 use crate::settings::{Download, EDITOR_SCHEMES, EditLink, is_address, is_base_url, is_host};
 use crate::source::Written;
-use crate::text::is_unprintable;
+use crate::text::{self, AddressFault, address_fault, is_percent_encoded, is_unprintable};
 use crate::yaml::{Node, control};
 
 /// A value that needs nothing but its node to be read.
@@ -70,6 +70,20 @@ pub(super) struct WebAddress(pub String);
 impl FromNode for WebAddress {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<WebAddress> {
         address(reader, node, key, is_address).map(WebAddress)
+    }
+}
+
+/// Where the original of a report stands: an address that becomes a link, or words.
+pub(super) struct Origin(pub String);
+
+impl FromNode for Origin {
+    fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<Origin> {
+        if node.text().is_some_and(|text| text.contains("://") && !text.trim().contains(' ')) {
+            return address(reader, node, key, is_address).map(Origin);
+        }
+        let text = reader.text(node, key)?;
+        reader.look_at_line(node, &text, Some(ValueShape::Line));
+        Some(Origin(text))
     }
 }
 
@@ -138,18 +152,30 @@ fn address(
         reader.say(control(reader.place(node), c));
     } else if !text.contains(is_unprintable) {
         let found = short(text);
-        let finding = match (mended_address(text).filter(|near| is_fit(near)), has_secret(text)) {
-            (Some(near), secret) => {
+        let plain = text.split(['?', '#']).next().map(str::to_owned);
+        let bare = plain.as_deref().and_then(text::mended_address);
+        let forms = [text::mended_address(text), bare, plain, mended_address(text)];
+        let near = forms.into_iter().flatten().find(|near| is_fit(near));
+        let finding = match near {
+            Some(near) => {
                 let near = reader.mend(node, near);
                 let filled = fill!(key = reader.key(key), found = found, near = near);
-                let message = match secret {
+                let message = match has_secret(text) {
                     true => &reading::ADDRESS_SECRET,
                     false if text.contains(['?', '#']) => &reading::ADDRESS_QUERY,
                     false => &reading::BAD_ADDRESS,
                 };
                 reader.at(message, node, filled)
             }
-            (None, _) => reader.at(&reading::NO_ADDRESS, node, fill!(key = reader.key(key), found = found)),
+            None => {
+                let message = match address_fault(text) {
+                    Some(AddressFault::BadPort) => &reading::ADDRESS_PORT,
+                    Some(AddressFault::Loopback) => &reading::ADDRESS_LOOPBACK,
+                    None if !is_percent_encoded(text) => &reading::ADDRESS_PERCENT,
+                    _ => &reading::NO_ADDRESS,
+                };
+                reader.at(message, node, fill!(key = reader.key(key), found = found))
+            }
         };
         reader.say(finding);
     }

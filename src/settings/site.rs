@@ -4,7 +4,7 @@ use crate::base::Date;
 use crate::finding::Level;
 use crate::settings::{Deadlines, EditLink, LegalDeadlines};
 use crate::source::{Spot, Written};
-use crate::text::is_unprintable;
+use crate::text::{AddressFault, address_fault, is_percent_encoded, is_unprintable};
 
 /// The portal: names, norms, deadlines, options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,16 +61,20 @@ pub fn is_theme_name(text: &str) -> bool {
 
 /// Whether a text is a whole address of the web: it becomes a link on every page.
 pub fn is_address(text: &str) -> bool {
-    let rest = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
-    rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || is_unprintable(c))
-    })
+    is_whole(text) && address_fault(text).is_none()
 }
 
-/// Whether a text is the address of a site, which those of its pages begin with: it holds no query, fragment or user.
+/// Whether a text is the address of a site, which those of its pages begin with: it holds no query, fragment or user. A
+/// site may be tried on the machine itself.
 pub fn is_base_url(text: &str) -> bool {
-    let host = text.split_once("//").and_then(|(_, rest)| rest.split('/').next());
-    is_address(text) && !text.contains(['?', '#']) && host.is_some_and(|host| !host.contains('@'))
+    let fine = matches!(address_fault(text), None | Some(AddressFault::Loopback));
+    is_whole(text) && fine && !text.contains(['?', '#', '\\', '"', '<', '>'])
+}
+
+/// Whether a text begins as an address of the web and has no character that none can have.
+fn is_whole(text: &str) -> bool {
+    let scheme = text.starts_with("https://") || text.starts_with("http://");
+    scheme && is_percent_encoded(text) && !text.contains(|c: char| c.is_whitespace() || is_unprintable(c))
 }
 
 /// A rule whose level the site changes.

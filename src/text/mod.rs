@@ -10,6 +10,7 @@ mod merge_marker;
 mod percent;
 mod slug;
 mod visible;
+mod web_address;
 
 pub use decimal::Decimal;
 pub use escape::{escape, escaped};
@@ -21,3 +22,4 @@ pub use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
 pub use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
 pub use slug::slug;
 pub use visible::{visible, visible_char, visible_lines};
+pub use web_address::{AddressFault, address_fault, is_percent_encoded, mended_address};

@@ -233,14 +233,6 @@ pub static NO_KEYS: Message = Message::new(Wording {
     ),
 });
 
-/// An address does not start with https:// or http://.
-pub static BAD_ADDRESS: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
-    label: Words::new("", ""),
-    help: Words::new("写成 {near}", "write {near}"),
-});
-
 /// What opens a place in an editor is no address of an editor.
 pub static BAD_EDIT_LINK: Message<{ holes(&["example", "found", "key", "known"]) }> = Message::new(Wording {
     rule: &RULE,
@@ -260,39 +252,6 @@ pub static BAD_HOST: Message<{ holes(&["found", "key"]) }> = Message::new(Wordin
     help: Words::new(
         "只写主机名，不带 http://、端口和路径，如 box.example",
         "write the name alone, without http://, port and path, such as box.example",
-    ),
-});
-
-/// An address has a user or a password in it.
-pub static ADDRESS_SECRET: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{key}”里有用户名或者密码，会公布在网页上",
-        "“{key}” has a user or a password in it, which would be published",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("写成 {near}", "write {near}"),
-});
-
-/// An address has a query or a fragment where its pages' paths follow.
-pub static ADDRESS_QUERY: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{key}”里不能有“?”“#”和它们后面的部分：“{found}”",
-        "“{key}” cannot have a `?` or `#` and what follows it: “{found}”",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("写成 {near}", "write {near}"),
-});
-
-/// What stands where an address belongs cannot be one.
-pub static NO_ADDRESS: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "写完整的网址，以 https:// 开头，中间没有空格",
-        "write a whole address that starts with https:// and has no spaces",
     ),
 });
 

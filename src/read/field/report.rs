@@ -1,8 +1,10 @@
 //! The keys of a report, beside the parts of its edition.
 
 use crate::base::Words;
-use crate::read::field::key::{NAMES, flag, in_context, items, line, word};
+use crate::read::field::key::{NAMES, flag, in_context, items, line, shaped, word};
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Others, ValueShape};
+
+use crate::read::value::Origin;
 
 use correction::CorrectionFields;
 use waiver::WaiverFields;
@@ -33,7 +35,7 @@ pub(in crate::read) static PUBLISHED: FieldOf<ReportFields, InContext> = in_cont
     ValueShape::Date(Some(UNKNOWN)),
     Words::new("机关公布报告的日期。", "The day on which the agency published the report."),
 );
-pub(in crate::read) static SOURCE: FieldOf<ReportFields, String> = word(
+pub(in crate::read) static SOURCE: FieldOf<ReportFields, Origin> = shaped(
     "source",
     "来源",
     ValueShape::Web,

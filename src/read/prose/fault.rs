@@ -50,6 +50,8 @@ pub(super) enum LinkFault {
     Near(&'static NearMessage, String, String, bool),
     /// It has no target.
     Empty,
+    /// It has no words.
+    NoWords,
     /// It is none, though it looks like one; whether it would lead somewhere if it were.
     None(NearLink, bool),
 }

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Quoted, fill};
 use crate::prose::{Link, NearLink, Rewrite, as_target};
 use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, LinkFault, TextFault};
-use crate::text::{is_mark, narrow, percent_decoded_lossy};
+use crate::text::{AddressFault, address_fault, is_mark, mended_address, narrow, percent_decoded_lossy};
 
 /// Links that are judged.
 #[derive(Default)]
@@ -37,9 +37,12 @@ impl<'r, 'x> Links<'r, 'x> {
         Links { around, attachments, guesses: 0, judged: Judged::default() }
     }
 
-    pub(super) fn judge(mut self, links: Vec<Link>, near_links: Vec<NearLink>) -> Judged {
+    pub(super) fn judge(mut self, text: &str, links: Vec<Link>, near_links: Vec<NearLink>) -> Judged {
         for link in links {
-            if let Err(fault) = self.link(&link) {
+            let words = text.get(link.range.clone()).and_then(|link| link.strip_prefix('['));
+            let no_words = !link.image && words.is_some_and(|words| words.trim_start().starts_with("]("));
+            let judged = if no_words { Err(LinkFault::NoWords) } else { self.link(&link) };
+            if let Err(fault) = judged {
                 self.judged.faults.push(TextFault { range: link.range, kind: FaultKind::Link(fault) });
             }
         }
@@ -60,10 +63,17 @@ impl<'r, 'x> Links<'r, 'x> {
         if target.trim_matches('#').is_empty() {
             return Err(LinkFault::Empty);
         }
-        if let Some(near) = complete(target) {
+        // A picture of another site cannot be shown, whatever its address.
+        let is_site = !link.image || !(target.starts_with("//") || target.contains("://"));
+        if let Some(fault) = elsewhere(target).filter(|_| is_site) {
+            return Err(fault);
+        }
+        if let Some(near) = complete(target).filter(|_| is_site) {
             return Err(LinkFault::Near(&texts::NO_SCHEME, target.to_owned(), near, true));
         }
-        let file = link.file();
+        let name = target.strip_prefix("./").unwrap_or(target);
+        let beside = self.attachments.contains(name);
+        let file = link.file().or(beside.then_some(name));
         match self.around {
             Some(_) if link.image && file.is_none() => return named(&reading::IMAGE_ELSEWHERE),
             None if link.image && (file.is_some() || !link.is_local()) => return named(&reading::PAGE_IMAGE),
@@ -80,12 +90,14 @@ impl<'r, 'x> Links<'r, 'x> {
             let near =
                 near.rsplit('/').next().filter(|name| self.attachments.contains(name)).unwrap_or(&near);
             let known = self.attachments.contains(near);
+            if !known && target.starts_with('\\') {
+                return named(&texts::WINDOWS_PATH);
+            }
             return Err(LinkFault::Near(&texts::BACKSLASH, target.to_owned(), near.to_owned(), known));
         }
-        let name = target.strip_prefix("./").unwrap_or(target);
         let path = name.split(['#', '?']).next().unwrap_or(name);
         match self.around {
-            Some(_) if !path.is_empty() && !path.contains('/') => self.beside(link, name, path),
+            Some(_) if beside || !path.is_empty() && !path.contains('/') => self.beside(link, name, path),
             _ => {
                 self.judged.inner.push((link.range.clone(), target.into()));
                 Ok(())
@@ -153,6 +165,30 @@ impl<'r, 'x> Links<'r, 'x> {
     }
 }
 
+/// What is wrong with an address of another site or of a person.
+fn elsewhere(target: &str) -> Option<LinkFault> {
+    let lower = target.to_ascii_lowercase();
+    let named = |message| Some(LinkFault::Named(message, target.to_owned()));
+    if matches!(&*lower, "mailto:" | "tel:" | "http:" | "https:") {
+        return named(&texts::NOTHING_BEHIND);
+    }
+    if let Some(person) = lower.strip_prefix("mailto:") {
+        let (name, host) = person.split_once('@').unwrap_or_default();
+        return if name.is_empty() || host.is_empty() { named(&texts::NO_HOST) } else { None };
+    }
+    let message = match address_fault(target)? {
+        AddressFault::NoHost => return named(&texts::NOTHING_BEHIND),
+        AddressFault::BadPort => return named(&texts::NO_PORT),
+        AddressFault::Loopback => return named(&texts::LOOPBACK),
+        AddressFault::Secret => &texts::LINK_SECRET,
+        AddressFault::Twice | AddressFault::BadHost | AddressFault::Sentence => &texts::NO_HOST_NEAR,
+    };
+    match mended_address(target) {
+        Some(near) => Some(LinkFault::Near(message, target.to_owned(), near, true)),
+        None => named(&texts::NO_HOST),
+    }
+}
+
 /// An address of another site, complete, where the scheme is missing or misspelt.
 fn complete(target: &str) -> Option<String> {
     let lower = target.to_ascii_lowercase();
@@ -168,9 +204,19 @@ fn complete(target: &str) -> Option<String> {
             return Some(format!("{scheme}://{host}"));
         }
     }
+    let is_domain = |host: &str| [".cn", ".com", ".org", ".net"].iter().any(|end| host.ends_with(end));
+    if let Some(rest) = lower.strip_prefix("//") {
+        return rest
+            .split('/')
+            .next()
+            .is_some_and(|host| host.contains('.'))
+            .then(|| format!("https:{target}"));
+    }
+    if lower.split_once('@').is_some_and(|(name, host)| !name.contains([':', '/']) && is_domain(host)) {
+        return Some(format!("mailto:{target}"));
+    }
     let host = lower.split('/').next().filter(|host| !host.contains([':', '@'])).unwrap_or("");
-    let domain =
-        host.starts_with("www.") || host.ends_with(".cn") || host.ends_with(".com") || host.ends_with(".org");
+    let domain = host.starts_with("www.") || is_domain(host);
     (domain && !host.starts_with('.')).then(|| format!("https://{target}"))
 }
 
@@ -198,6 +244,7 @@ pub(super) fn finding(around: Option<&TextContext<'_>>, fault: LinkFault, here: 
     let folder = around.map_or("", |a| a.folder);
     match fault {
         LinkFault::Empty => Finding::new(&texts::EMPTY_LINK, here.place, fill!()),
+        LinkFault::NoWords => Finding::new(&texts::NO_WORDS, here.place, fill!()),
         LinkFault::Named(message, name) => {
             Finding::new(message, here.place, fill!(name = name, folder = folder))
         }

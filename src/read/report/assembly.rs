@@ -9,6 +9,7 @@ use crate::read::field::{FieldOf, FieldSet, is_word, report};
 use crate::read::mapping::{KeyValue, Keyed, Taken, With};
 use crate::read::reader::{Reader, listed, short};
 use crate::read::report::Beside;
+use crate::read::value::Origin;
 use crate::register::ReportKey;
 use crate::report::{Figures, Published, Report};
 use crate::source::{Digest, Spot};
@@ -74,9 +75,9 @@ impl Assembly<'_, '_, '_, '_, '_> {
         let only_source = self.keys.fixed.read(self.reader, &report::ONLY_SOURCE).unwrap_or(false);
         let published = self.published(only_source);
         let figures = self.figures(only_source);
-        let source = self.line(&report::SOURCE);
+        let source = self.keys.fixed.read(self.reader, &report::SOURCE).map(|Origin(source)| source.into());
         if only_source {
-            self.only_source(source.is_some());
+            self.only_source(self.keys.fixed.node(&report::SOURCE).is_some());
         }
         let narratives = self.narratives(&figures, only_source);
         let notes = self.notes(&figures);

@@ -80,6 +80,91 @@ pub static NO_SCHEME: Message<{ holes(&["name", "near"]) }> = Message::new(Wordi
     help: Words::new("写成 {near}", "write {near}"),
 });
 
+/// Nothing stands behind the scheme “{name}”.
+pub static NOTHING_BEHIND: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{name}”后面没有地址", "nothing stands behind “{name}”"),
+    label: Words::new("", ""),
+    help: Words::new("写上完整的地址，或者只留文字", "write the whole address, or the words alone"),
+});
+
+/// The link has no words.
+pub static NO_WORDS: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("链接没有文字，网页上看不见", "the link has no words: nobody could see it"),
+    label: Words::new("", ""),
+    help: Words::new("在方括号里写上文字", "write its words between “[” and “]”"),
+});
+
+/// The address “{name}” cannot be one.
+pub static NO_HOST: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{name}”不是网址", "“{name}” is no address"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "从浏览器的地址栏里复制完整的网址，如 https://www.example.gov.cn/",
+        "copy the whole address from a browser, such as https://www.example.gov.cn/",
+    ),
+});
+
+/// The address “{name}” cannot be one, but holds one.
+pub static NO_HOST_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{name}”不是网址", "“{name}” is no address"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// The port in the address “{name}” is none.
+pub static NO_PORT: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{name}”里的端口不对", "the port in “{name}” is none"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "冒号后面写 1—65535 的数，或者去掉冒号和它后面的数",
+        "write a number from 1 to 65535 behind the colon, or take colon and number away",
+    ),
+});
+
+/// The address “{name}” is that of the reader's own machine.
+pub static LOOPBACK: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{name}”是预览用的、本机的地址，别人打不开",
+        "“{name}” is an address of this machine, as a preview has it: nobody else could open it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "站内写相对的地址，如 ../../pages/about/；别的网站写完整的网址",
+        "inside the site write a relative address, such as ../../pages/about/; write other sites in full",
+    ),
+});
+
+/// The address has a user or a password in it.
+pub static LINK_SECRET: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "网址里有用户名或者密码，会公布在网页上",
+        "the address has a user or a password in it, which would be published",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// “{name}” is a path of Windows.
+pub static WINDOWS_PATH: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{name}”是电脑里的路径，网页上打不开",
+        "“{name}” is a path of Windows: no page can open it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "把文件放进 {folder}/，链接只写文件名",
+        "put the file into {folder}/, and write its name alone",
+    ),
+});
+
 /// There is no attachment “{name}”, but one whose name is nearly the same.
 pub static ATTACHMENT_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
@@ -142,7 +227,10 @@ pub static NO_ANCHOR: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("页面上没有“{name}”这个位置", "the page has no place “{name}”"),
     label: Words::new("", ""),
-    help: Words::new("改正“#”后面的部分，如 #problems", "mend what follows “#”; it looks like #problems"),
+    help: Words::new(
+        "写页面上有的位置；不知道的，去掉“#”和它后面的部分，链接到整个页面",
+        "write a place that the page has, or lead to the whole page, without “#” and what follows",
+    ),
 });
 
 /// The page has no place “{name}”, but one whose name is nearly the same.

@@ -1,0 +1,79 @@
+//! `wrong-type` of addresses: what keeps a value from being the address of a place on the web.
+
+use crate::base::Words;
+use crate::finding::reading::wrong_type::RULE;
+use crate::finding::{Message, Wording, holes};
+
+/// An address does not start with https:// or http://.
+pub static BAD_ADDRESS: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// An address has a user or a password in it.
+pub static ADDRESS_SECRET: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”里有用户名或者密码，会公布在网页上",
+        "“{key}” has a user or a password in it, which would be published",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// An address has a query or a fragment where its pages' paths follow.
+pub static ADDRESS_QUERY: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”里不能有“?”“#”和它们后面的部分：“{found}”",
+        "“{key}” cannot have a `?` or `#` and what follows it: “{found}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// What stands where an address belongs cannot be one.
+pub static NO_ADDRESS: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写完整的网址，以 https:// 开头，中间没有空格",
+        "write a whole address that starts with https:// and has no spaces",
+    ),
+});
+
+/// The port of an address is none.
+pub static ADDRESS_PORT: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”里的端口不对：“{found}”", "the port in “{key}” is none: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "冒号后面写 1—65535 的数，或者去掉冒号和它后面的数",
+        "write a number from 1 to 65535 behind the colon, or take colon and number away",
+    ),
+});
+
+/// A `%` of an address stands before no byte.
+pub static ADDRESS_PERCENT: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”里的“%”后面不是两位十六进制数：“{found}”",
+        "a “%” in “{key}” stands before no two hexadecimal digits: “{found}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("“%”本身写成 %25", "write a “%” itself as %25"),
+});
+
+/// An address leads to the machine of whoever follows it.
+pub static ADDRESS_LOOPBACK: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”是本机的地址，别人打不开：“{found}”",
+        "“{key}” is an address of this machine, which nobody else could open: “{found}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写别人也能打开的网址", "write an address that others can open, too"),
+});

@@ -1,0 +1,181 @@
+//! Addresses of the web, as editors write them: what keeps one from leading anywhere.
+
+/// What is wrong with an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressFault {
+    /// Nothing stands behind its scheme.
+    NoHost,
+    /// There are two schemes.
+    Twice,
+    /// It has a user or a password in it.
+    Secret,
+    /// What should be the name of a host is none.
+    BadHost,
+    /// Its port is none.
+    BadPort,
+    /// A full stop or the like of the sentence around is its last character.
+    Sentence,
+    /// It leads to the machine of whoever follows it.
+    Loopback,
+}
+
+/// An address taken apart.
+struct Parts<'a> {
+    scheme: &'a str,
+    user: Option<&'a str>,
+    host: &'a str,
+    port: Option<&'a str>,
+    /// What follows the host.
+    rest: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    /// The parts of an address of the web; `None` where it does not begin as one.
+    fn of(text: &'a str) -> Option<Parts<'a>> {
+        let (scheme, behind) = text.split_once("://")?;
+        let known = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+        let end = behind.find(['/', '?', '#', '\\']).unwrap_or(behind.len());
+        let (authority, rest) = behind.split_at(end);
+        let (user, host) = match authority.rsplit_once('@') {
+            Some((user, host)) => (Some(user), host),
+            None => (None, authority),
+        };
+        let numbers = host.starts_with('[');
+        let (host, port) = match host.rsplit_once(':') {
+            Some((host, port)) if !numbers || host.ends_with(']') => (host, Some(port)),
+            _ => (host, None),
+        };
+        known.then_some(Parts { scheme, user, host, port, rest })
+    }
+}
+
+/// What is wrong with an address that begins with `http://` or `https://`; nothing with others.
+pub fn address_fault(text: &str) -> Option<AddressFault> {
+    use AddressFault::{BadHost, BadPort, Loopback, NoHost, Secret, Sentence, Twice};
+    let Parts { user, host, port, rest, .. } = Parts::of(text)?;
+    if host.is_empty() && port.is_none() && user.is_none() {
+        return Some(NoHost);
+    }
+    let second = matches!(host.to_ascii_lowercase().as_str(), "http" | "https");
+    match port {
+        _ if second && rest.starts_with('/') => Some(Twice),
+        _ if user.is_some() => Some(Secret),
+        _ if !is_host(host) => Some(BadHost),
+        Some(port) if port.parse().map_or(true, |port: u16| port == 0) => Some(BadPort),
+        _ if is_loopback(host) => Some(Loopback),
+        _ if rest.ends_with(SENTENCE) => Some(Sentence),
+        _ => None,
+    }
+}
+
+/// What ends a sentence or a part of it and no address.
+const SENTENCE: [char; 9] = ['。', '，', '；', '、', '：', '！', '？', '）', '”'];
+
+/// The address that was meant, where that is plain.
+pub fn mended_address(text: &str) -> Option<String> {
+    let Parts { scheme, host, port, rest, .. } = Parts::of(text)?;
+    let scheme = scheme.to_ascii_lowercase();
+    let mended = match address_fault(text)? {
+        AddressFault::Twice => rest.trim_start_matches('/').to_owned(),
+        AddressFault::Secret => {
+            let port = port.map(|port| format!(":{port}")).unwrap_or_default();
+            format!("{scheme}://{host}{port}{rest}")
+        }
+        AddressFault::BadHost => {
+            let end = host.find(|c| SENTENCE.contains(&c) || c == '（')?;
+            format!("{scheme}://{}", &host[..end])
+        }
+        AddressFault::Sentence => text.trim_end_matches(SENTENCE).to_owned(),
+        AddressFault::NoHost | AddressFault::BadPort | AddressFault::Loopback => return None,
+    };
+    let mended = if Parts::of(&mended).is_some() { mended } else { format!("{scheme}://{mended}") };
+    let cut = address_fault(text) == Some(AddressFault::BadHost);
+    let named = !cut || Parts::of(&mended).is_some_and(|parts| parts.host.contains('.'));
+    (named && address_fault(&mended).is_none()).then_some(mended)
+}
+
+/// Whether a text may be the name or number of a host.
+fn is_host(host: &str) -> bool {
+    if let Some(number) = host.strip_prefix('[') {
+        return number.strip_suffix(']').is_some_and(|n| n.parse::<std::net::Ipv6Addr>().is_ok());
+    }
+    let label = |label: &str| {
+        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    };
+    host.strip_suffix('.').unwrap_or(host).split('.').all(label)
+}
+
+/// Whether a host is the machine itself.
+fn is_loopback(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    let number = host.trim_matches(['[', ']']).parse::<std::net::IpAddr>();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || number.is_ok_and(|number| number.is_loopback() || number.is_unspecified())
+}
+
+/// Whether each `%` is followed by two digits of a byte.
+pub fn is_percent_encoded(text: &str) -> bool {
+    let hex = |b: Option<&u8>| b.is_some_and(u8::is_ascii_hexdigit);
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'%', bytes).all(|at| hex(bytes.get(at + 1)) && hex(bytes.get(at + 2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_keeps_an_address_from_leading_anywhere_is_told_with_what_was_meant() {
+        use AddressFault::{BadHost, BadPort, Loopback, NoHost, Secret, Sentence, Twice};
+        type Case = (&'static str, Option<AddressFault>, Option<&'static str>);
+        let cases: [Case; 32] = [
+            ("http://", Some(NoHost), None),
+            ("https:///a", Some(NoHost), None),
+            ("https://?x", Some(NoHost), None),
+            ("http://http://www.a.cn/x", Some(Twice), Some("http://www.a.cn/x")),
+            ("https://http://www.a.cn", Some(Twice), Some("http://www.a.cn")),
+            ("https://u:p@www.a.cn/x?y#z", Some(Secret), Some("https://www.a.cn/x?y#z")),
+            ("HTTPS://u@a.cn:8080", Some(Secret), Some("https://a.cn:8080")),
+            ("https://@a.cn/", Some(Secret), Some("https://a.cn/")),
+            ("https://u:p@", Some(Secret), None),
+            ("http://a.cn。", Some(BadHost), Some("http://a.cn")),
+            ("http://a.cn，见附件", Some(BadHost), Some("http://a.cn")),
+            ("http://a.cn）", Some(BadHost), Some("http://a.cn")),
+            ("https://...", Some(BadHost), None),
+            ("https://a..cn/", Some(BadHost), None),
+            ("https://a b.cn/", Some(BadHost), None),
+            ("https://a.cn:99999/", Some(BadPort), None),
+            ("https://a.cn:0/", Some(BadPort), None),
+            ("https://a.cn:8o/", Some(BadPort), None),
+            ("https://a.cn:/", Some(BadPort), None),
+            ("http://127.0.0.1:8000/2023/", Some(Loopback), None),
+            ("http://localhost:8000/", Some(Loopback), None),
+            ("http://[::1]/", Some(Loopback), None),
+            ("http://0.0.0.0:8000/", Some(Loopback), None),
+            ("http://a.cn/x。", Some(Sentence), Some("http://a.cn/x")),
+            ("https://a.cn/x）。", Some(Sentence), Some("https://a.cn/x")),
+            ("https://www.a.cn/甲?b=c#d", None, None),
+            ("http://例子.cn:8080/a", None, None),
+            ("http://[2001:db8::1]:80/", None, None),
+            ("http://10.1.2.3/x", None, None),
+            ("https://a.cn./", None, None),
+            ("mailto:a@b.cn", None, None),
+            ("../a/", None, None),
+        ];
+        for (text, fault, mended) in cases {
+            assert_eq!(address_fault(text), fault, "{text}");
+            assert_eq!(mended_address(text).as_deref(), mended, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_percent_sign_stands_before_a_byte() {
+        for text in ["", "a", "%E7%94", "a%20b"] {
+            assert!(is_percent_encoded(text), "{text}");
+        }
+        for text in ["%", "%zz", "a%2", "%%41"] {
+            assert!(!is_percent_encoded(text), "{text}");
+        }
+    }
+}
