@@ -1,12 +1,14 @@
 //! The reports of one year whose agencies have the same parent: which of them are alike, and what they say together.
 
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check::fingerprint::{Shared, names, same_figures};
 use crate::check::inputs::YearInputs;
-use crate::check::likeness::{self, Sketch};
+use crate::check::likeness::{self, Runs, Sketch};
 use crate::check::scope::{Family, ReportInputs, Siblings};
 use crate::check::{Fingerprint, ReportScope, run};
 use crate::finding::Finding;
@@ -55,7 +57,7 @@ struct Like {
 /// What is kept of a group.
 #[derive(Debug, Default)]
 pub(super) struct GroupReports {
-    likes: Kept<Shared, Vec<Like>>,
+    likes: Kept<Shared, Likes>,
     /// What was found, with the agency in whose report it stands.
     pub found: Vec<(AgencyId, Arc<Finding>)>,
 }
@@ -74,10 +76,11 @@ impl GroupReports {
             }));
             (of, Revised { value: of, revision: newest.max(inputs.members.revision) })
         });
-        self.likes.update(now, shared, |of, likes| {
-            replace(likes, of.value.map_or_else(|| figures(inputs), |part| texts(part, inputs)))
+        self.likes.update(now, shared, |of, likes| match of.value {
+            None => replace(&mut likes.found, figures(inputs)),
+            Some(part) => likes.texts(part, inputs),
         });
-        let likes = self.likes.iter().flat_map(|(of, likes)| likes.iter().map(|like| (*of, *like)));
+        let likes = self.likes.iter().flat_map(|(of, likes)| likes.found.iter().map(|like| (*of, *like)));
         let found = likes.flat_map(|(of, like)| compared(inputs, of, like));
         replace(&mut self.found, found.chain(family(inputs)).collect())
     }
@@ -105,22 +108,62 @@ fn family(inputs: GroupInputs<'_>) -> Vec<(AgencyId, Arc<Finding>)> {
     found.into_iter().map(|finding| (key.agency, Arc::new(finding))).collect()
 }
 
-/// Which texts of a part are like an earlier one.
-fn texts(part: usize, inputs: GroupInputs<'_>) -> Vec<Like> {
-    let texts =
-        inputs.reports().filter_map(|m| Some((m, m.fingerprint.value.texts.get(part)?.value.as_deref()?)));
-    let texts: Vec<(ReportInputs<'_>, &Sketch)> = texts.collect();
-    let near = likeness::near(&texts.iter().map(|(_, sketch)| *sketch).collect::<Vec<_>>());
-    let like = |(at, near): &(usize, Vec<usize>)| {
-        let one = &texts[*at].0;
-        near.iter().find_map(|other| {
-            let other = &texts[*other].0;
-            let (own, theirs) = (text(one, part)?, text(other, part)?);
-            let percent = likeness::alike((own.0, &own.1), (theirs.0, &theirs.1))?;
-            Some(Like { at: one.report.key.agency, other: other.report.key.agency, percent })
-        })
-    };
-    near.par_iter().filter_map(like).collect()
+/// How alike two texts are that were compared, by whose they are: the later one first.
+type Looks = BTreeMap<(AgencyId, AgencyId), Option<usize>>;
+
+/// What the reports of a group have in common.
+#[derive(Debug, Default)]
+struct Likes {
+    found: Vec<Like>,
+    /// The texts that were compared.
+    looks: Looks,
+}
+
+impl Likes {
+    /// Finds which texts of a part are like an earlier one, and says whether these are others than before. Two texts are
+    /// compared again only where one of them changed.
+    fn texts(&mut self, part: usize, inputs: GroupInputs<'_>) -> bool {
+        let texts = inputs
+            .reports()
+            .filter_map(|one| Some((one, one.fingerprint.value.texts.get(part)?.value.as_deref()?)));
+        let texts: Vec<(ReportInputs<'_>, &Sketch)> = texts.collect();
+        let near = likeness::near(&texts.iter().map(|(_, sketch)| *sketch).collect::<Vec<_>>());
+        let now = inputs.year.all.now;
+        let known = std::mem::take(&mut self.looks);
+        let look = |(at, near): &(usize, Vec<usize>)| {
+            let one = &texts[*at].0;
+            let runs = LazyCell::new(|| runs(one, part));
+            let (mut looks, mut like) = (Vec::new(), None);
+            for other in near.iter().map(|other| &texts[*other].0) {
+                let pair = (one.report.key.agency, other.report.key.agency);
+                let fresh = [one, other].into_iter().any(|of| changed(of, part) == now);
+                let percent = match known.get(&pair).filter(|_| !fresh) {
+                    Some(percent) => *percent,
+                    None => runs.as_ref().and_then(|own| own.alike(&self::runs(other, part)?)),
+                };
+                looks.push((pair, percent));
+                like = percent.map(|percent| Like { at: pair.0, other: pair.1, percent });
+                if like.is_some() {
+                    break;
+                }
+            }
+            (looks, like)
+        };
+        let (looks, likes): (Vec<_>, Vec<_>) = near.par_iter().map(look).unzip();
+        self.looks = looks.into_iter().flatten().collect();
+        replace(&mut self.found, likes.into_iter().flatten().collect())
+    }
+}
+
+/// When the text of a part became another one.
+fn changed(of: &ReportInputs<'_>, part: usize) -> Revision {
+    of.fingerprint.value.texts.get(part).map_or(Revision::NEVER, |text| text.revision)
+}
+
+/// The runs of the text of a part.
+fn runs(of: &ReportInputs<'_>, part: usize) -> Option<Runs> {
+    let (text, names) = text(of, part)?;
+    Some(Runs::of(text, &names))
 }
 
 /// The text of a part, and the names of whose it is.

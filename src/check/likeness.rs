@@ -89,20 +89,32 @@ fn sharing(sketches: &[&Sketch]) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// How alike two texts are, in percent: runs that both have, of the runs that either has; `None` below 80.
-pub(super) fn alike(a: (&str, &[&str]), b: (&str, &[&str])) -> Option<usize> {
-    let set = |(text, names): (&str, &[&str])| {
+/// The runs of a text, each once.
+pub(super) struct Runs(Vec<u64>);
+
+impl Runs {
+    /// Those of a text without some names.
+    pub(super) fn of(text: &str, names: &[&str]) -> Runs {
         let mut all: Vec<u64> = Vec::with_capacity(text.len() / 3);
         runs(text, names, |hash| all.push(hash));
         all.sort_unstable();
         all.dedup();
-        all
-    };
-    let (a, b) = (set(a), set(b));
-    let shared = a.iter().filter(|hash| b.binary_search(hash).is_ok()).count();
-    let either = a.len() + b.len() - shared;
-    let percent = (shared * 100).checked_div(either)?;
-    (percent >= ALIKE).then_some(percent)
+        Runs(all)
+    }
+
+    /// How alike two texts are, in percent: runs that both have, of the runs that either has; `None` below 80.
+    pub(super) fn alike(&self, other: &Runs) -> Option<usize> {
+        let (Runs(a), Runs(b)) = (self, other);
+        let shared = a.iter().filter(|hash| b.binary_search(hash).is_ok()).count();
+        let either = a.len() + b.len() - shared;
+        let percent = (shared * 100).checked_div(either)?;
+        (percent >= ALIKE).then_some(percent)
+    }
+}
+
+/// How alike two texts are, each without some names. See [`Runs::alike`].
+pub(super) fn alike(a: (&str, &[&str]), b: (&str, &[&str])) -> Option<usize> {
+    Runs::of(a.0, a.1).alike(&Runs::of(b.0, b.1))
 }
 
 /// Gives the hash of every run of a text's Chinese characters, names left out; equal runs alone have equal hashes.

@@ -99,7 +99,7 @@ pub(super) fn near_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) 
     if spaces > 3 || !printed(at) || !printed(open_at) {
         return None;
     }
-    let before = text[..at].rsplit('\n').next().map_or("", |line| tail(line, WORDS));
+    let before = tail(&text[..at], WORDS).rsplit('\n').next().unwrap_or("");
     let start = at - (before.len() - before.rfind(['[', '［', '【'])?);
     let first = text[start..].chars().next()?;
     let words = &text[start + first.len_utf8()..at];

@@ -210,11 +210,11 @@ impl Reader<'_, '_> {
     /// Warns where ` #` cut a plain text short: a comment has a space after its `#`, a text goes on.
     pub(super) fn cut(&mut self, node: &Node<'_>) {
         let rest = self.lines.text().get(node.end..).unwrap_or("");
-        let line = rest.split('\n').next().unwrap_or("");
-        let Some(tail) = line.trim_start_matches(' ').strip_prefix('#') else { return };
-        let at = node.end + (line.len() - tail.len() - 1);
-        if at > node.end && !tail.starts_with([' ', '#']) && !tail.is_empty() {
-            let place = Place::new(self.file, self.lines.spot(at, node.end + line.trim_end().len()));
+        let Some(tail) = rest.trim_start_matches(' ').strip_prefix('#') else { return };
+        let at = node.end + (rest.len() - tail.len() - 1);
+        if at > node.end && !tail.starts_with([' ', '#', '\n', '\r']) && !tail.is_empty() {
+            let tail = tail.split('\n').next().unwrap_or("").trim_end();
+            let place = Place::new(self.file, self.lines.spot(at, at + 1 + tail.len()));
             self.say(Finding::new(&reading::CUT_TEXT, place, fill!()));
         }
     }

@@ -125,6 +125,7 @@ impl FromNode for HostNames {
         for item in items {
             match reader.text(item, key) {
                 Some(name) if is_host(&name) => names.push(name),
+                Some(_) if reader.passed(&reading::BAD_HOST, item) => {}
                 Some(name) => {
                     let holes = fill!(key = reader.key(key), found = short(&name));
                     reader.say(reader.at(&reading::BAD_HOST, item, holes));
@@ -309,6 +310,9 @@ impl<T: Choice> FromNode for T {
         let either = matches!(T::SHAPE, ValueShape::Words(_));
         if let Some((value, _)) = T::ALL.iter().find(|(_, w)| w.en == word || either && w.zh == word) {
             return Some(*value);
+        }
+        if reader.passed(&reading::BAD_VALUE, node) {
+            return None;
         }
         let known = reader.choices(T::SHAPE);
         let words = T::ALL.iter().flat_map(|(_, w)| if either { vec![w.en, w.zh] } else { vec![w.en] });

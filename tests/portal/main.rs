@@ -22,6 +22,7 @@ mod output_folder;
 mod rules;
 mod serve;
 mod sites;
+mod sizes;
 mod support;
 mod terminal;
 mod themes;

@@ -1,6 +1,6 @@
 //! What editors do to a file, what is said of it, and what becomes of the file once each mend was made.
 
-use crate::finding::{Finding, Wording, reading};
+use crate::finding::{Finding, MOST, Wording, reading};
 use crate::source::{FileId, Lines};
 use crate::yaml::parse::{Document, parse};
 use crate::yaml::vocabulary::{Heading, Vocabulary};
@@ -248,7 +248,7 @@ fn all_faults_of_a_file_are_found_in_one_run() {
 }
 
 #[test]
-fn a_file_of_one_kind_of_fault_takes_no_longer_than_its_size_warrants() {
+fn what_is_said_of_a_file_of_one_kind_of_fault_is_bounded() {
     let kinds = [
         "k: [1\n",
         "k: *甲\n",
@@ -262,13 +262,10 @@ fn a_file_of_one_kind_of_fault_takes_no_longer_than_its_size_warrants() {
         "<<<<<<< a\n",
         "\u{b}k: 1\n",
     ];
-    let started = std::time::Instant::now();
     for kind in kinds {
         let text = kind.repeat(200_000 / kind.len());
-        let each = std::time::Instant::now();
         let found = read(&Lines::new(&text)).findings;
-        eprintln!("{kind:?} {:?} {}", each.elapsed(), found.len());
-        assert!(!found.is_empty(), "{kind}");
+        // A hundred of a kind, and how many more there are.
+        assert!((1..3 * MOST).contains(&found.len()), "{kind}: {}", found.len());
     }
-    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
