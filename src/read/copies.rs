@@ -16,6 +16,16 @@ pub(super) fn original(stem: &str) -> Option<&str> {
     (rest != stem.trim() && !rest.is_empty()).then_some(rest)
 }
 
+/// Whether a name, without its ending, is one that systems give to copies. A number in brackets is not enough, since
+/// browsers number what they download; nor is 副本 that is a part of a word, as in 营业执照副本.
+pub(super) fn is_called_a_copy(stem: &str) -> bool {
+    let stem = without_number(stem.trim()).unwrap_or(stem.trim());
+    let apart = ["- 副本", "-副本", "- 复制", "- 拷贝", "- copy", " copy"];
+    let lower = stem.to_lowercase();
+    let headed = ["复件 ", "复件(", "副本 ", "copy of "].iter().any(|head| lower.starts_with(head));
+    headed || apart.iter().any(|end| lower.ends_with(end)) || without_conflict(stem).is_some()
+}
+
 /// Without a number in brackets at the end.
 fn without_number(name: &str) -> Option<&str> {
     let open = name.strip_suffix([')', '）'])?;
@@ -88,6 +98,26 @@ mod tests {
         ];
         for (stem, expected) in cases {
             assert_eq!(original(stem), expected, "{stem}");
+        }
+    }
+
+    #[test]
+    fn a_name_says_that_it_is_of_a_copy_or_it_may_be_another() {
+        for stem in [
+            "x - 副本",
+            "x - 副本 (2)",
+            "复件 x",
+            "复件 (2) x",
+            "x - Copy",
+            "Copy of x",
+            "x (conflicted copy 2025)",
+            "x（张三的冲突副本）",
+        ] {
+            assert!(is_called_a_copy(stem), "{stem}");
+        }
+        for stem in ["附件 (1)", "营业执照副本", "数据备份办法", "photocopy", "方案_v2终稿", "复件"]
+        {
+            assert!(!is_called_a_copy(stem), "{stem}");
         }
     }
 }

@@ -61,7 +61,7 @@ static FORMATS: &[FileFormat] = &[
     },
     FileFormat {
         says: Words::new("网页", "a web page"),
-        endings: &["html", "htm", "txt"],
+        endings: &["html", "htm"],
         opens_as: &[],
         mend: Some(FETCH_AGAIN),
         is: |head| {
@@ -277,7 +277,7 @@ static PLAIN_TEXT: FileFormat = FileFormat {
 };
 
 /// A file of fewer bytes is no text for sure.
-const SURE: usize = 32;
+pub(super) const SURE: usize = 32;
 
 /// The format of an attachment that begins like this, which may be none but words.
 pub(super) fn format_or_text(head: &[u8]) -> Option<&'static FileFormat> {

@@ -20,6 +20,7 @@ fn make(case: &str, site: &Folder) -> Option<()> {
             site.write("content/2024/minzheng.yml", report() + &padding);
         }
         "link-out" => link_out(site)?,
+        "attachment-link" => attachment_link(site)?,
         "unreadable" => unreadable(&site.path("content/2024/minzheng.yml"))?,
         "character-in-name" => site.write("content/2024/minzheng/表\u{202e}一.pdf", "%PDF-1.4"),
         "attachment-windows-name" => names(site, &["a:b.pdf", "a?.pdf", "dot.pdf."])?,
@@ -65,6 +66,18 @@ fn link_out(site: &Folder) -> Option<()> {
     fs::remove_file(&report).unwrap();
     std::os::unix::fs::symlink("/dev/null", report).unwrap();
     Some(())
+}
+
+#[cfg(unix)]
+fn attachment_link(site: &Folder) -> Option<()> {
+    let folder = site.path("content/2024/minzheng");
+    fs::create_dir_all(&folder).unwrap();
+    std::os::unix::fs::symlink("../../site.yml", folder.join("a.txt")).ok()
+}
+
+#[cfg(not(unix))]
+fn attachment_link(_: &Folder) -> Option<()> {
+    None
 }
 
 #[cfg(not(unix))]

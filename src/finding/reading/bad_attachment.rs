@@ -213,6 +213,45 @@ pub static ATTACHMENT_FORMAT: Message<{ holes(&["found", "mend", "name"]) }> = M
     help: Words::new("{mend}", "{mend}"),
 });
 
+/// A file that lacks the sign that all of its type begin with.
+pub static ATTACHMENT_SIGN: Message<{ holes(&["name", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "附件“{name}”不是 .{wanted} 文件，读者打不开",
+        "the attachment “{name}” is no .{wanted} file: nobody could open it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "打开看一看；把原件重新放进来，或照内容改后缀，链接一起改",
+        "open it to see; put the original in again, or give it the ending of what it is, in links too",
+    ),
+});
+
+/// A text that browsers would show garbled.
+pub static ATTACHMENT_ENCODING: Message<{ holes(&["name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "附件“{name}”不是 UTF-8 编码（多半是 GBK），在浏览器里是乱码",
+        "the attachment “{name}” is not UTF-8 (most likely GBK): a browser shows it garbled",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "另存时编码选 UTF-8（Excel 里选“CSV UTF-8”）",
+        "save it as UTF-8 (in Excel: “CSV UTF-8”)",
+    ),
+});
+
+/// A link to a file from which the site is made.
+pub static ATTACHMENT_LINK: Message<{ holes(&["name", "other"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "附件“{name}”是指向 {other} 的链接，会把它公布出去",
+        "the attachment “{name}” is a link to {other}, which would be published",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("把要公布的文件本身放进来", "put in the file itself that is to be published"),
+});
+
 /// There is no attachment “{name}”.
 pub static ATTACHMENT_MISSING: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,

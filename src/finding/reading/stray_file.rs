@@ -89,6 +89,17 @@ pub static COPIED: Message<{ holes(&["name", "other"]) }> = Message::new(Wording
     ),
 });
 
+/// An attachment whose name says that it is a copy.
+pub static CALLED_COPY: Message<{ holes(&["name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{name}”像是一份副本，会公布", "“{name}” looks like a copy, and is published"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "不想公布的移到 content/ 之外；要公布的另起一个名字，链接一起改",
+        "move it out of content/, or give it a name of its own, in links too",
+    ),
+});
+
 /// A text that is published as an attachment.
 pub static PUBLISHED_TEXT: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -6,8 +6,9 @@ use crate::base::{Said, Words};
 use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Level, fill, reading};
 use crate::read::attachment::name::{BadName, active_part, bad_name, ending, is_backup};
-use crate::read::copies::original;
-use crate::read::format::{FileFormat, HEAD, format_or_text, pointer};
+use crate::read::attachment::sign::{is_other_encoding, lacks_sign};
+use crate::read::copies::{is_called_a_copy, original};
+use crate::read::format::{FileFormat, HEAD, format_of, format_or_text, pointer};
 use crate::read::load;
 use crate::read::reader::{listed, nearest};
 use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree, document_endings};
@@ -57,6 +58,9 @@ impl<'t> Attachments<'t> {
         if let Some(finding) = refused {
             return Judgement { published: false, stamp: self.tree.stamp(file), findings: vec![finding] };
         }
+        if let Some(finding) = self.led_elsewhere(name, file) {
+            return Judgement { published: false, stamp: self.tree.stamp(file), findings: vec![finding] };
+        }
         match self.tree.open(file, Limits::DEFAULT.attachment) {
             Ok(mut open) => {
                 let wrong = self.filled(name, &mut open, file);
@@ -76,6 +80,17 @@ impl<'t> Attachments<'t> {
                 Judgement { published: false, stamp: self.tree.stamp(file), findings: vec![finding] }
             }
         }
+    }
+
+    /// A link to a file of the site that is not published under its own name: the settings, a report, a text.
+    fn led_elsewhere(&self, name: &str, file: FileId) -> Option<Finding> {
+        let real = self.tree.real(file)?;
+        let to = real.file_name()?.to_str()?;
+        let source = matches!(&*ending(to), "yml" | "yaml" | "md" | "markdown");
+        (to != name && source).then(|| {
+            let filled = fill!(name = name, other = to);
+            Finding::new(&reading::ATTACHMENT_LINK, Place::of_file(file), filled)
+        })
     }
 
     /// What speaks against a name.
@@ -182,8 +197,15 @@ impl<'t> Attachments<'t> {
             let filled = fill!(name = name, instead = command);
             return Some(Finding::new(&reading::ATTACHMENT_POINTER, place, filled));
         }
-        let format = format_or_text(&head)?;
         let ending = ending(name);
+        if matches!(&*ending, "txt" | "csv") && is_other_encoding(&head) && format_of(&head).is_none() {
+            return Some(Finding::new(&reading::ATTACHMENT_ENCODING, place, fill!(name = name)));
+        }
+        if lacks_sign(&ending, &head) && format_or_text(&head).is_none() {
+            let filled = fill!(name = name, wanted = &ending);
+            return Some(Finding::new(&reading::ATTACHMENT_SIGN, place, filled));
+        }
+        let format = format_or_text(&head)?;
         if format.endings.contains(&&*ending) {
             return None;
         }
@@ -234,6 +256,9 @@ impl<'t> Attachments<'t> {
         let copied = original(stem).map(|stem| format!("{stem}.{ending}").to_lowercase());
         if let Some(other) = copied.and_then(|name| self.names.get(&name)) {
             return Some(Finding::new(&reading::COPIED, place, fill!(name = name, other = *other)));
+        }
+        if is_called_a_copy(stem) {
+            return Some(Finding::new(&reading::CALLED_COPY, place, fill!(name = name)));
         }
         let is_text = ending.eq_ignore_ascii_case("txt");
         let near =

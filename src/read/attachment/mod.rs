@@ -2,6 +2,7 @@
 
 mod judge;
 mod name;
+mod sign;
 
 pub(super) use judge::{Attachments, Judgement};
 pub(super) use name::is_backup;

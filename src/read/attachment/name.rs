@@ -59,7 +59,8 @@ pub(super) fn ending(name: &str) -> String {
 
 /// A part of a name between its dots for which browsers or servers would run the file.
 pub(super) fn active_part(name: &str) -> Option<&str> {
-    let parts = name.split('.').skip(1).map(str::trim);
+    // Some servers read a name up to a semicolon only.
+    let parts = name.split('.').skip(1).map(|part| part.split(';').next().unwrap_or(part).trim());
     let is_active = |part: &&str| ACTIVE.iter().any(|active| part.eq_ignore_ascii_case(active));
     parts.into_iter().find(is_active)
 }
@@ -141,8 +142,10 @@ fn is_kept_by_windows(c: char) -> bool {
 fn is_device(stem: &str) -> bool {
     let stem = stem.to_ascii_lowercase();
     let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
-        || numbered.is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
+    let is_number =
+        |n: &str| n.len() == 1 && n.as_bytes()[0].is_ascii_digit() || matches!(n, "¹" | "²" | "³");
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || numbered.is_some_and(is_number)
 }
 
 /// A mark that belongs to the letter before it. Where a letter and its mark are two characters, as macOS may write them,
@@ -159,7 +162,7 @@ mod tests {
     fn names_that_do_not_travel_are_told_with_one_that_does() {
         let long = format!("{}.pdf", "长".repeat(83));
         let cut = format!("{}.pdf", "长".repeat(78));
-        let cases: [(&str, Option<(&str, &str)>); 25] = [
+        let cases: [(&str, Option<(&str, &str)>); 28] = [
             ("流程图.png", None),
             ("附件1：工作 方案（100%）#2.pdf", None),
             ("v1.2 说明.docx", None),
@@ -175,6 +178,9 @@ mod tests {
             ("con .tar.pdf", Some(("con", "con -1.tar.pdf"))),
             ("COM1.csv", Some(("COM1", "COM1-1.csv"))),
             ("lpt9.txt", Some(("lpt9", "lpt9-1.txt"))),
+            ("com¹.pdf", Some(("com¹", "com¹-1.pdf"))),
+            ("CONIN$.pdf", Some(("CONIN$", "CONIN$-1.pdf"))),
+            ("x.asp;.pdf", Some(("asp", "x-asp;.pdf"))),
             ("com.pdf", None),
             ("com10.pdf", None),
             ("report.pdf", Some(("report.pdf", "report-1.pdf"))),

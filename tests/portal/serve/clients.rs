@@ -168,7 +168,8 @@ fn a_page_that_reloads_often_is_told_of_changes_each_time() {
 #[test]
 fn who_takes_a_large_file_slowly_holds_little_memory_and_no_place() {
     let site = Folder::with_content("tests/sites/shili");
-    let large: Vec<u8> = (0..19_000_000_u32).map(|n| (n % 251) as u8).collect();
+    let mut large: Vec<u8> = (0..19_000_000_u32).map(|n| (n % 251) as u8).collect();
+    large[..5].copy_from_slice(b"%PDF-");
     site.write("content/2024/minzheng/large.pdf", &large);
     site.write("themes/default/static/large.bin", &large);
     let preview = Preview::of(site.at(), &[]);

@@ -1,0 +1,19 @@
+//! What the bytes of an attachment must have for its type.
+
+use crate::read::format::{SURE, format_of};
+
+/// Types whose files always begin with a sign of their own, which is among those that are known.
+const SIGNED: &[&str] = &[
+    "pdf", "ofd", "docx", "xlsx", "pptx", "odt", "ods", "odp", "rtf", "zip", "rar", "7z", "png", "jpg",
+    "jpeg", "gif", "webp", "bmp",
+];
+
+/// Whether a file that begins like this is surely not of the type that its ending says, though of none that is known.
+pub(super) fn lacks_sign(ending: &str, head: &[u8]) -> bool {
+    head.len() >= SURE && SIGNED.contains(&ending) && format_of(head).is_none()
+}
+
+/// Whether the start of a file is no text in UTF-8; a character at its end may be cut.
+pub(super) fn is_other_encoding(head: &[u8]) -> bool {
+    str::from_utf8(head).is_err_and(|error| error.error_len().is_some())
+}
