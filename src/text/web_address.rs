@@ -76,7 +76,7 @@ pub fn mended_address(text: &str) -> Option<String> {
     let Parts { scheme, host, port, rest, .. } = Parts::of(text)?;
     let scheme = scheme.to_ascii_lowercase();
     let mended = match address_fault(text)? {
-        AddressFault::Twice => rest.trim_start_matches('/').to_owned(),
+        AddressFault::Twice => format!("{}://{}", host.to_ascii_lowercase(), rest.trim_start_matches('/')),
         AddressFault::Secret => {
             let port = port.map(|port| format!(":{port}")).unwrap_or_default();
             format!("{scheme}://{host}{port}{rest}")
@@ -88,7 +88,6 @@ pub fn mended_address(text: &str) -> Option<String> {
         AddressFault::Sentence => text.trim_end_matches(SENTENCE).to_owned(),
         AddressFault::NoHost | AddressFault::BadPort | AddressFault::Loopback => return None,
     };
-    let mended = if Parts::of(&mended).is_some() { mended } else { format!("{scheme}://{mended}") };
     let cut = address_fault(text) == Some(AddressFault::BadHost);
     let named = !cut || Parts::of(&mended).is_some_and(|parts| parts.host.contains('.'));
     (named && address_fault(&mended).is_none()).then_some(mended)
