@@ -181,11 +181,19 @@ fn inside(rest: &str) -> (&str, Run) {
     match end {
         Some(end) if line[end..].starts_with(is_close) => (&line[..end], Run::at(&line[end..])),
         _ => {
-            let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '．' | '_' | ' ');
-            let end = line.find(|c| !part(c)).unwrap_or(line.len());
-            (&line[..end], Run::default())
+            let end = line.char_indices().find(|(at, c)| !is_of_address(line, *at, *c));
+            (&line[..end.map_or(line.len(), |(at, _)| at)], Run::default())
         }
     }
+}
+
+/// Whether a character of a line can be one of an address: a space only beside a dot, or at the start.
+fn is_of_address(line: &str, at: usize, c: char) -> bool {
+    let beside = || {
+        let before = line[..at].trim_end();
+        before.is_empty() || before.ends_with(is_dot) || line[at..].trim_start().starts_with(is_dot)
+    };
+    c.is_alphanumeric() || matches!(c, '.' | '．' | '_') || c == ' ' && beside()
 }
 
 /// Whether words look like the address of a cell: `requests.received.total`, `申请.本年新收.总计`.
@@ -234,7 +242,7 @@ mod tests {
     fn braces_that_are_nearly_a_slot_are_told_from_others() {
         use SlotFault::{Close, Count, FullWidth, Open};
         type Found<'t> = (&'t str, SlotFault, &'t str);
-        let cases: [(&str, &[Found<'_>]); 26] = [
+        let cases: [(&str, &[Found<'_>]); 28] = [
             (
                 "收到｛｛申请.本年新收.总计｝｝件",
                 &[("｛｛申请.本年新收.总计｝｝", FullWidth, "申请.本年新收.总计")],
@@ -255,6 +263,8 @@ mod tests {
             ("共a.b}}件", &[("}}", Close, "")]),
             ("共a.b｝｝件", &[("｝｝", Close, "")]),
             ("{{a {{b}}", &[("{{a", Open, "a")]),
+            ("甲{{x 2024年没有收取费用", &[("{{x", Open, "x")]),
+            ("甲{{ a . b 共3件", &[("{{ a . b", Open, "a.b")]),
             ("${a.b}", &[("{a.b}", Count, "a.b")]),
             ("{{甲}", &[("{{甲}", Count, "甲")]),
             ("集合{1, 2}和{甲}、{3.5}", &[]),

@@ -293,9 +293,10 @@ fn instead(ending: &str) -> Words {
             Words::new("视频转成 .mp4", "convert a video to .mp4")
         }
         "wav" | "wma" | "m4a" | "ogg" | "amr" => Words::new("录音转成 .mp3", "convert a recording to .mp3"),
-        "xml" | "json" | "xlsm" | "xlsb" | "docm" => {
-            Words::new("另存为 .xlsx、.docx 或 .csv", "save it as .xlsx, .docx or .csv")
-        }
+        "xlsm" | "xlsb" => Words::new("去掉宏，另存为 .xlsx", "save it as .xlsx, without macros"),
+        "docm" => Words::new("去掉宏，另存为 .docx", "save it as .docx, without macros"),
+        "pptm" => Words::new("去掉宏，另存为 .pptx", "save it as .pptx, without macros"),
+        "xml" | "json" => Words::new("另存为 .xlsx、.docx 或 .csv", "save it as .xlsx, .docx or .csv"),
         _ => Words::new(
             "存成 PDF、图片或办公文档再放",
             "publish a PDF, an image or an office document instead",

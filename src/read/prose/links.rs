@@ -53,6 +53,7 @@ impl<'r, 'x> Links<'r, 'x> {
     fn link(&mut self, link: &Link) -> Result<(), LinkFault> {
         let target = link.target.trim();
         let named = |message| Err(LinkFault::Named(message, target.to_owned()));
+        self.own_disk(target)?;
         if !link.is_safe() {
             return named(&reading::LINK_SCHEME);
         }
@@ -103,6 +104,18 @@ impl<'r, 'x> Links<'r, 'x> {
                 Ok(())
             }
         }
+    }
+
+    /// A path of the editor's own disk; of an attachment it is told which.
+    fn own_disk(&self, target: &str) -> Result<(), LinkFault> {
+        let Some(name) = on_own_disk(target) else { return Ok(()) };
+        let name = alike(name);
+        Err(match self.attachments.iter().find(|known| alike(known) == name) {
+            None => LinkFault::Named(&texts::WINDOWS_PATH, target.to_owned()),
+            Some(near) => {
+                LinkFault::Near(&texts::WINDOWS_PATH_NEAR, target.to_owned(), (*near).to_owned(), true)
+            }
+        })
     }
 
     /// A link to a file beside the report.
@@ -163,6 +176,17 @@ impl<'r, 'x> Links<'r, 'x> {
             }
         }
     }
+}
+
+/// The name of the file that a path of the editor's own disk leads to: `C:\表\申请表.docx`, `file:///D:/表.pdf`.
+fn on_own_disk(target: &str) -> Option<&str> {
+    let bytes = target.as_bytes();
+    let drive = bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.get(1) == Some(&b':')
+        && matches!(bytes.get(2), Some(b'\\' | b'/'));
+    let file = target.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+    let name = target.rsplit(['\\', '/']).next().filter(|name| !name.is_empty());
+    name.filter(|_| drive || file)
 }
 
 /// What is wrong with an address of another site or of a person.
@@ -261,6 +285,26 @@ pub(super) fn finding(around: Option<&TextContext<'_>>, fault: LinkFault, here: 
             let quoted = if known { here.written(mended) } else { Quoted::Text(mended.into()) };
             let message = if near.image { &texts::NEAR_IMAGE } else { &texts::NEAR_LINK };
             Finding::new(message, here.place, fill!(found = found, near = quoted))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_of_a_disk_are_known() {
+        let cases = [
+            ("C:\\Users\\王\\流程图.png", Some("流程图.png")),
+            ("d:/表/a.pdf", Some("a.pdf")),
+            ("file:///D:/表.pdf", Some("表.pdf")),
+            ("c:a.pdf", None),
+            ("http://a.cn/x", None),
+            ("a.pdf", None),
+        ];
+        for (target, expected) in cases {
+            assert_eq!(on_own_disk(target), expected, "{target}");
         }
     }
 }

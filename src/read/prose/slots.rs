@@ -10,7 +10,7 @@ use crate::prose::{NearSlot, Prose, SlotFault, near_slots};
 use crate::read::address;
 use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, SlotProblem, TextFault};
-use crate::read::reader::Reader;
+use crate::read::reader::{Reader, short};
 use crate::report::Figure;
 use crate::source::{Place, Spot};
 
@@ -113,7 +113,7 @@ fn empty(place: Place, address: &str, figure: Figure) -> Finding {
 
 /// Braces that are nearly a slot; `names` says that they name a cell.
 pub(super) fn near(in_report: bool, near: &NearSlot, names: bool, here: &Here<'_>) -> Finding {
-    let found = here.found;
+    let found = short(here.found);
     if !in_report {
         return Finding::new(&texts::SLOT_ON_PAGE, here.place, fill!(found = found));
     }

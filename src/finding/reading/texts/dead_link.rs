@@ -151,6 +151,17 @@ pub static LINK_SECRET: Message<{ holes(&["name", "near"]) }> = Message::new(Wor
     help: Words::new("写成 {near}", "write {near}"),
 });
 
+/// “{name}” is a path of Windows, and its file is among the attachments.
+pub static WINDOWS_PATH_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{name}”是电脑里的路径，网页上打不开",
+        "“{name}” is a path of Windows: no page can open it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("附件只写文件名：{near}", "write the name of the attachment alone: {near}"),
+});
+
 /// “{name}” is a path of Windows.
 pub static WINDOWS_PATH: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
