@@ -10,14 +10,29 @@ use crate::cli::DONE;
 use crate::cli::out::{self, Shell};
 use crate::text::visible;
 
-/// The files of a new site. The agency is invented, and looks it.
-const FILES: &[(&str, &str)] = &[
-    ("content/site.yml", include_str!("init/site.yml")),
-    ("content/agencies.yml", include_str!("init/agencies.yml")),
-    ("content/2024/shili-minzheng.yml", include_str!("init/report.yml")),
-    ("content/pages/about.md", include_str!("init/about.md")),
-    (".gitignore", "/public\n.portal-*\n"),
+/// The files of a new site with their bytes.
+type Files = [(&'static str, &'static str); 5];
+
+/// A new site with Chinese keys. The agency is invented, and looks it.
+const CHINESE: Files = [
+    ("content/site.yml", include_str!("init/zh/site.yml")),
+    ("content/agencies.yml", include_str!("init/zh/agencies.yml")),
+    ("content/2024/shili-minzheng.yml", include_str!("init/zh/report.yml")),
+    ("content/pages/about.md", include_str!("init/zh/about.md")),
+    (".gitignore", IGNORED),
 ];
+
+/// The same with English keys.
+const ENGLISH: Files = [
+    ("content/site.yml", include_str!("init/en/site.yml")),
+    ("content/agencies.yml", include_str!("init/en/agencies.yml")),
+    ("content/2024/shili-minzheng.yml", include_str!("init/en/report.yml")),
+    ("content/pages/about.md", include_str!("init/en/about.md")),
+    (".gitignore", IGNORED),
+];
+
+/// What a repository of the site leaves out.
+const IGNORED: &str = "/public\n.portal-*\n";
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let Some(dir) = matches.get_one::<PathBuf>("dir") else { return Ok(DONE) };
@@ -31,7 +46,11 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
             format!("the folder {name} is not empty; choose a new one"),
         ));
     }
-    for (path, text) in FILES {
+    let files = match shell.lang {
+        Lang::Zh => CHINESE,
+        Lang::En => ENGLISH,
+    };
+    for (path, text) in files {
         let path = dir.join(path);
         make(path.parent().unwrap_or(dir))?;
         out::write(&path, text)?;

@@ -139,14 +139,15 @@ fn waiver(rule: &Rule, editions: &Editions, lang: Lang) -> Vec<Line> {
                 "To make it a warning for the whole site, give a reason in content/site.yml:",
             ),
             Level::Warning => t(
-                "要在整个站点关掉它（off），或者升为错误（error），在 content/site.yml 里写明理由：",
+                "要在整个站点关掉它，或者把它升为错误，级别写“关闭”或“错误”，在 content/site.yml 里写明理由：",
                 "To switch it off for the whole site (off) or make it an error (error), give a reason in \
                  content/site.yml:",
             ),
         }
         .to_owned(),
     ));
-    let (name, level) = (rule.name, if rule.level == Level::Error { "warning" } else { "off" });
+    let level = if rule.level == Level::Error { t("警告", "warning") } else { t("关闭", "off") };
+    let name = rule.name;
     lines.push(Line::Yaml(match lang {
         Lang::Zh => format!("核对:\n  {name}: {{级别: {level}, 理由: 补录历年报告}}\n"),
         Lang::En => format!("checks:\n  {name}: {{level: {level}, reason: reports of past years}}\n"),

@@ -1,6 +1,6 @@
 //! Numbers as narratives write them: 258, 12,345, 1.2万, 二百五十八, 两. Values are whole millionths, never floats.
 
-use crate::text::Decimal;
+use crate::text::{Decimal, number_in_words, numeral};
 
 /// How many parts a unit has.
 pub const SCALE: i128 = 1_000_000;
@@ -79,57 +79,7 @@ fn words(text: &str) -> Option<(i128, i128, usize)> {
     if let Some(digit) = numeral(text.chars().next()?).filter(|d| *d < 10 && length == '一'.len_utf8()) {
         return (!matches!(written, "〇" | "○")).then_some((digit * SCALE, SCALE, length));
     }
-    // What stands before the next 万 or 亿, and the digit that waits for its place.
-    let (mut total, mut section, mut digit) = (0i128, 0i128, 0i128);
-    for c in written.chars() {
-        match numeral(c)? {
-            by if by >= 10_000 => {
-                total = (total + section + digit).checked_mul(by)?;
-                (section, digit) = (0, 0);
-            }
-            by if by >= 10 => {
-                section += digit.max(1) * by;
-                digit = 0;
-            }
-            d => digit = d,
-        }
-    }
-    let value = total.checked_add(section + digit).filter(|v| *v < 10_000 * 100_000_000)?;
-    let same = written.chars().map(|c| if c == '两' { '二' } else { c }).eq(in_words(value).chars());
-    same.then_some((value * SCALE, SCALE, length))
-}
-
-/// The number in full: 一千零五.
-fn in_words(value: i128) -> String {
-    const NAMES: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    const PLACES: [(i128, char); 5] =
-        [(100_000_000, '亿'), (10_000, '万'), (1_000, '千'), (100, '百'), (10, '十')];
-    let name = |d: i128| NAMES.get(usize::try_from(d).unwrap_or(0)).copied().unwrap_or('零');
-    let (mut rest, mut out, mut above) = (value, String::new(), 1);
-    for (by, place) in PLACES {
-        let many = rest / by;
-        if many == 0 {
-            continue;
-        }
-        // 零 stands where a place is left out.
-        if !out.is_empty() && above > by * 10 && many < 10 {
-            out.push('零');
-        }
-        match many {
-            many if many >= 10 => out += &in_words(many),
-            1 if by == 10 && out.is_empty() => {}
-            many => out.push(name(many)),
-        }
-        out.push(place);
-        (rest, above) = (rest % by, by);
-    }
-    if rest > 0 || out.is_empty() {
-        if above > 10 && !out.is_empty() {
-            out.push('零');
-        }
-        out.push(name(rest));
-    }
-    out
+    number_in_words(written).map(|value| (value * SCALE, SCALE, length))
 }
 
 /// A bit for each character of the basic plane: whether it is a numeral or a digit. Every character of every text is asked.
@@ -155,28 +105,6 @@ static STARTS: [u64; 1024] = {
 #[inline]
 pub(super) fn starts(c: char) -> bool {
     STARTS.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
-}
-
-/// What a character counts or multiplies by.
-fn numeral(c: char) -> Option<i128> {
-    Some(match c {
-        '零' | '〇' | '○' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        '百' => 100,
-        '千' => 1_000,
-        '万' => 10_000,
-        '亿' => 100_000_000,
-        _ => return None,
-    })
 }
 
 /// What 千, 万 and 亿 behind digits multiply by.

@@ -3,6 +3,7 @@
 use crate::base::Said;
 use crate::edition::{CellId, Column, Edition, Key, RowKey};
 use crate::finding::{Finding, Mend, fill, reading};
+use crate::read::meant_cell;
 use crate::read::reader::{listed, nearest};
 use crate::source::Place;
 
@@ -61,8 +62,8 @@ impl Misaddress<'_> {
             }
             (Some(row), _) => self.without_column(columns(row)),
             // The row is there: only its column is meant to be another one.
-            (None, Some((column, path))) => match table.find(path) {
-                Some(row) if row.children.is_empty() => self.wrong_column(column, columns(row)),
+            (None, Some((_, path))) => match table.find(path) {
+                Some(row) if row.children.is_empty() => self.wrong_column(columns(row)),
                 _ => self.unknown(),
             },
             (None, None) => self.unknown(),
@@ -80,21 +81,22 @@ impl Misaddress<'_> {
         }
     }
 
-    fn wrong_column(&self, column: &str, columns: &[Column]) -> Finding {
-        let words = columns.iter().map(|column| self.word(&column.key));
+    fn wrong_column(&self, columns: &[Column]) -> Finding {
         let known = self.list(columns.iter().map(|column| &column.key));
-        match nearest(column, words)
-            .and_then(|near| Some(self.address.strip_suffix(column)?.to_owned() + near))
-        {
+        match meant_cell::meant(self.edition, self.address) {
             Some(near) => self.say(&reading::UNKNOWN_CELL_NEAR, &near, columns.len(), known),
             None => self.say(&reading::UNKNOWN_COLUMN, "", columns.len(), known),
         }
     }
 
     fn unknown(&self) -> Finding {
-        let all = addresses(self.edition, self.address.is_ascii());
-        match nearest(self.address, all.iter().map(String::as_str)) {
-            Some(near) => self.say(&reading::UNKNOWN_CELL_NEAR, near, 1, Said::default()),
+        let word_by_word = meant_cell::meant(self.edition, self.address);
+        let whole = || {
+            let all = addresses(self.edition, self.address.is_ascii());
+            nearest(self.address, all.iter().map(String::as_str)).map(str::to_owned)
+        };
+        match word_by_word.or_else(whole) {
+            Some(near) => self.say(&reading::UNKNOWN_CELL_NEAR, &near, 1, Said::default()),
             None => self.say(&reading::UNKNOWN_CELL, "", 1, Said::default()),
         }
     }
@@ -130,11 +132,6 @@ impl Misaddress<'_> {
     fn list<'k>(&self, keys: impl Iterator<Item = &'k Key>) -> Said {
         listed(keys.map(|key| self.word(key)).collect::<Vec<_>>().into_iter())
     }
-}
-
-/// The finding that an address names no cell, where what stands around it is not at hand.
-pub(super) fn unknown(edition: &Edition, address: &str, place: Place) -> Finding {
-    Misaddress { edition, address, place, mend: &|_| None }.finding()
 }
 
 /// All addresses in one language.

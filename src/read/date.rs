@@ -1,7 +1,7 @@
 //! What is written where a date belongs.
 
 use crate::base::{Date, Words};
-use crate::read::numeral;
+use crate::text::number_or_digits;
 
 /// What a text was meant to be that is no date.
 #[derive(Debug, PartialEq, Eq)]
@@ -220,7 +220,7 @@ fn clock(text: &str) -> Option<String> {
 /// A number in digits or in Chinese numerals.
 fn number(text: &str) -> Option<u32> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if digits { text.parse().ok() } else { numeral::number(text) }
+    if digits { text.parse().ok() } else { number_or_digits(text) }
 }
 
 /// Month and day that were meant: `1月31日`, `1-31`, `0131`. `year` is one that has the day.

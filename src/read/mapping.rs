@@ -184,7 +184,8 @@ impl Reader<'_, '_> {
         node: &'n Node<'x>,
         key: impl Into<KeyName<'k>>,
     ) -> &'n [(Node<'x>, Node<'x>)] {
-        if node.pairs().is_none() && !node.is_null() {
+        let key = key.into();
+        if node.pairs().is_none() && !node.is_null() && !self.says_none(node, key, "{}") {
             self.wrong(key, node, MAP);
         }
         node.pairs().unwrap_or(&[])

@@ -2,8 +2,8 @@
 
 use crate::edition::Column;
 use crate::finding::reading::{self, CellMessage};
-use crate::read::numeral;
 use crate::report::{Figure, Misread};
+use crate::text::number_or_digits;
 use crate::yaml::Style;
 
 /// What a cell's text is.
@@ -91,7 +91,7 @@ fn exact(text: &str, column: &Column) -> Result<Figure, Option<&'static CellMess
 /// The plain number that was probably meant: `1,234`, `１２`, `1_000`, `+3`, `12件`, `十二`, `5.0`.
 fn mended(text: &str, column: &Column) -> Option<String> {
     let text = without_unit(text.trim_end_matches(ENDS).trim(), column);
-    if let Some(number) = numeral::number(text) {
+    if let Some(number) = number_or_digits(text) {
         let plain = number.to_string();
         return exact(&plain, column).ok().map(|_| plain);
     }

@@ -1,13 +1,12 @@
 //! Reads mappings by their fields, and says what does not fit.
 
 use std::cell::OnceCell;
-use std::ops::Range;
 
 use crate::base::{Said, Words};
 use crate::finding::reading::{self, MissingMessage};
 use crate::finding::{BoundedFindings, Filled, Finding, Holes, Mend, Message, fill};
 use crate::read::cells::NONE;
-use crate::read::field::Field;
+use crate::read::field::{Field, is_word};
 use crate::read::key_name::KeyName;
 use crate::read::other_forms::OtherForms;
 use crate::source::{FileId, Lines, Place, Spot, Written};
@@ -38,8 +37,6 @@ pub(super) struct Reader<'l, 'a> {
     pub chinese: OnceCell<bool>,
     /// How many words may still be compared to find the nearest one.
     comparisons: usize,
-    /// The bytes of rows whose heading is lost, which was said.
-    pub lost: Vec<Range<usize>>,
     /// The forms of other years, whose keys a report may have by mistake.
     pub forms: Option<OtherForms<'l>>,
 }
@@ -54,7 +51,6 @@ impl<'l, 'a> Reader<'l, 'a> {
             file,
             findings: all,
             meant: Vec::new(),
-            lost: Vec::new(),
             broken: false,
             chinese: OnceCell::new(),
             comparisons: COMPARISONS,
@@ -162,15 +158,32 @@ impl Reader<'_, '_> {
         node: &'n Node<'x>,
         key: impl Into<KeyName<'k>>,
     ) -> &'n [Node<'x>] {
+        let key = key.into();
         match &node.value {
             Yaml::List(items) => items,
-            Yaml::Scalar(..) if node.is_null() => &[],
+            Yaml::Scalar(..) if node.is_null() || self.says_none(node, key, "[]") => &[],
             Yaml::Map(_) => std::slice::from_ref(node),
             Yaml::Scalar(..) => {
                 self.wrong(key, node, LIST);
                 &[]
             }
         }
+    }
+
+    /// Whether “none” stands where a list or a group of keys does; `instead` is the way to write it.
+    pub(super) fn says_none<'k>(
+        &mut self,
+        node: &Node<'_>,
+        key: impl Into<KeyName<'k>>,
+        instead: &'static str,
+    ) -> bool {
+        let is_none = node.text().is_some_and(|text| is_word(text.trim(), NONE));
+        if is_none {
+            let found = node.text().unwrap_or("").trim();
+            let filled = fill!(key = self.key(key), found = found, mend = self.mend(node, instead));
+            self.say(self.at(&reading::PLAIN_EMPTY, node, filled));
+        }
+        is_none
     }
 
     /// A text on one line, which says something.
@@ -282,12 +295,19 @@ pub(super) fn found(node: &Node<'_>) -> Said {
 
 /// The nearest of some words, if it is near enough to be meant.
 pub(super) fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    known.filter_map(|known| Some((distance(word, known)?, known))).min_by_key(|(d, _)| *d).map(|(_, k)| k)
+}
+
+/// How many letters a word is away from another one, if it is near enough to mean it. Capitals and the sign between words
+/// are no difference.
+pub(super) fn distance(word: &str, known: &str) -> Option<usize> {
     let plain = |text: &str| text.to_lowercase().replace(['-', ' ', '\u{3000}'], "_");
-    let own = plain(word);
-    let near = known.map(|k| (strsim::damerau_levenshtein(&own, &plain(k)), k)).min_by_key(|(d, _)| *d);
-    let length = word.chars().count();
-    near.filter(|(d, k)| *d <= (length.max(k.chars().count()) / 3).max(1) && *d < length.max(2))
-        .map(|(_, k)| k)
+    let (length, other) = (word.chars().count(), known.chars().count());
+    let most = (length.max(other) / 3).max(1).min(length.max(2) - 1);
+    if length.abs_diff(other) > most {
+        return None;
+    }
+    Some(strsim::damerau_levenshtein(&plain(word), &plain(known))).filter(|distance| *distance <= most)
 }
 
 /// The start of a text, for messages.

@@ -5,8 +5,8 @@ use crate::finding::reading;
 use crate::finding::{Finding, Holes, Message, fill};
 use crate::read::date::{Meant, meaning};
 use crate::read::key_name::KeyName;
-use crate::read::numeral;
 use crate::read::reader::{NUMBER, Reader, YEAR, YES_NO, found, short};
+use crate::text::number_or_digits;
 use crate::yaml::Node;
 
 impl Reader<'_, '_> {
@@ -139,5 +139,5 @@ fn plain_digits(text: &str) -> String {
     };
     let text = text.trim().trim_end_matches("年度").trim_end_matches(['年', '.', '。']);
     let text: String = text.chars().map(ascii).collect();
-    numeral::number(&text).map_or(text, |number| number.to_string())
+    number_or_digits(&text).map_or(text, |number| number.to_string())
 }

@@ -14,9 +14,6 @@ impl Reader<'_, '_> {
         keys: &(impl KeySet + ?Sized),
         is_open: impl Fn(&str) -> bool,
     ) {
-        if self.lost.iter().any(|rows| rows.contains(&name.start)) {
-            return;
-        }
         if self.passed(&reading::UNKNOWN_KEY_NEAR, name)
             || self.passed(&reading::UNKNOWN_KEY, name)
             || self.passed(&reading::UNKNOWN_KEY_HOLDS, name)

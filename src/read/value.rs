@@ -57,6 +57,9 @@ impl FromNode for Date {
 impl FromNode for Vec<String> {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<Vec<String>> {
         if node.text().is_some() {
+            if reader.says_none(node, key, "[]") {
+                return Some(Vec::new());
+            }
             return Some(reader.text(node, key).into_iter().collect());
         }
         let items = reader.items(node, key);
@@ -120,7 +123,12 @@ pub(super) struct HostNames(pub Vec<String>);
 
 impl FromNode for HostNames {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<HostNames> {
-        let items = if node.text().is_some() { std::slice::from_ref(node) } else { reader.items(node, key) };
+        let none = reader.says_none(node, key, "[]");
+        let items = match node.text() {
+            Some(_) if none => &[],
+            Some(_) => std::slice::from_ref(node),
+            None => reader.items(node, key),
+        };
         let mut names = Vec::new();
         for item in items {
             match reader.text(item, key) {

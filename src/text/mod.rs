@@ -1,4 +1,4 @@
-//! Prints numbers and labels; escapes, encodes and folds texts, knows what no text may have: one way each.
+//! Prints numbers and labels, reads numbers in Chinese words; escapes, encodes and folds texts, knows what no text may have: one way each.
 
 mod decimal;
 mod escape;
@@ -7,6 +7,7 @@ mod garbled;
 mod label;
 mod mark;
 mod merge_marker;
+mod numeral;
 mod percent;
 mod slug;
 mod visible;
@@ -19,6 +20,7 @@ pub use garbled::{Garbled, garbled, may_be_taken_for_gbk};
 pub use label::Label;
 pub use mark::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked};
 pub use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
+pub use numeral::{number_in_words, number_or_digits, numeral};
 pub use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
 pub use slug::slug;
 pub use visible::{visible, visible_char, visible_lines};

@@ -19,10 +19,11 @@ mod vocabulary;
 
 pub(crate) use characters::characters;
 pub(crate) use conflict::without_conflicts;
+pub(crate) use fault::{pair, spaces};
 pub(crate) use invisible::control;
 pub(crate) use look::full_width;
 pub use node::{Comment, Node, Style, Yaml};
-pub use parse::parse;
+pub use parse::{Document, parse, parse_changed};
 #[cfg(test)]
 pub use vocabulary::NoVocabulary;
 pub use vocabulary::{Heading, Vocabulary};

@@ -1,6 +1,6 @@
 //! Reads a file: by the quick reader, by the parser, or, where neither can, fault by fault.
 
-use crate::finding::{BoundedFindings, Finding};
+use crate::finding::{BoundedFindings, Edit, Finding};
 use crate::source::{FileId, Lines, Place};
 use crate::text::{is_unprintable, may_be_taken_for_gbk, may_have_merge_markers};
 use crate::yaml::characters::{characters, is_hopeless};
@@ -32,6 +32,20 @@ pub fn parse<'a>(lines: &Lines<'a>, file: FileId, vocabulary: &dyn Vocabulary) -
         }
         None => parse_in_full(lines, file, vocabulary),
     }
+}
+
+/// Reads what a text would be with some changes; its places are those of the text as it is.
+pub fn parse_changed<'a>(
+    lines: &Lines<'a>,
+    file: FileId,
+    vocabulary: &dyn Vocabulary,
+    edits: &[Edit],
+) -> Document<'a> {
+    let mut findings = characters(lines, 0, file);
+    let (root, faults) = recover::recover(lines, file, vocabulary, edits, None);
+    let broken = root.is_none() || !faults.is_empty();
+    findings.extend(faults);
+    Document { root, broken, findings }
 }
 
 /// Reads a text with the full parser, whatever its shapes are.
@@ -76,7 +90,9 @@ pub(super) fn parse_in_full<'a>(
             return Document { root, broken: false, findings };
         }
     };
-    let (root, found) = recover::recover(lines, file, vocabulary, conflicts, stop);
+    let stop = Some(stop).filter(|_| conflicts.edits.is_empty());
+    findings.extend(conflicts.findings.finish());
+    let (root, found) = recover::recover(lines, file, vocabulary, &conflicts.edits, stop);
     findings.extend(found);
     Document { root, broken: true, findings }
 }

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use crate::finding::{BoundedFindings, Edit, Finding, MOST, fill, reading};
 use crate::source::{FileId, Lines, Place};
 use crate::text::is_unprintable;
-use crate::yaml::conflict::Conflicts;
 use crate::yaml::draft::Draft;
 use crate::yaml::fault::{self, Context, SyntaxFault};
 use crate::yaml::look::Look;
@@ -21,21 +20,22 @@ const BYTES: usize = 6 << 20;
 /// How often a line is mended before it is left out.
 const TRIES: usize = 4;
 
-/// The tree that is probably meant, and the faults. `stop` is where reading ended.
+/// The tree that is probably meant once some changes are made, and the faults. `stop` is where reading of the text as it is
+/// ended, if that was tried.
 pub(super) fn recover<'a>(
     lines: &Lines<'a>,
     file: FileId,
     vocabulary: &dyn Vocabulary,
-    conflicts: Conflicts,
-    stop: Stop,
+    edits: &[Edit],
+    stop: Option<Stop>,
 ) -> (Option<Node<'a>>, Vec<Finding>) {
     let mut draft = Draft::new(lines.text());
-    draft.apply(&conflicts.edits);
+    draft.apply(edits);
     // They were named already, and the parser only stumbles over them.
     let unprintable = unprintable(draft.text());
     draft.apply(&unprintable);
-    let mut stop = Some(stop).filter(|_| conflicts.edits.is_empty() && unprintable.is_empty());
-    let mut found = Faults { findings: conflicts.findings.finish(), tries: HashMap::new() };
+    let mut stop = stop.filter(|_| unprintable.is_empty());
+    let mut found = Faults { findings: Vec::new(), tries: HashMap::new() };
     let mut bytes = 0;
     loop {
         let read = match stop.take() {
@@ -94,11 +94,14 @@ impl Faults {
     fn take(&mut self, cx: &Context<'_>, fault: SyntaxFault, at: usize) -> Vec<Edit> {
         let tries = self.tries.entry(fault.finding.place.spot.line()).or_default();
         *tries += 1;
+        let text = cx.lines.text();
+        let is_idle = fault.edits.iter().all(|edit| text.get(edit.range.clone()) == Some(&*edit.text));
         if *tries > TRIES {
             return fault::left_out(cx, at);
         }
         self.findings.push(fault.finding);
-        fault.edits
+        // What changes nothing would be found again and again.
+        if is_idle && !fault.edits.is_empty() { fault::left_out(cx, at) } else { fault.edits }
     }
 
     /// The tree that was read in the end, as one of the file, and what else there is to say of it.

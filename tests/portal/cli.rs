@@ -234,6 +234,15 @@ fn a_new_site_builds_at_once() {
     let run = portal(&["build", "--site", text(&site)]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(site.join("public/index.html").is_file());
+    for (lang, key) in [("zh", "主动公开:"), ("en", "proactive:")] {
+        let site = folder.path(lang);
+        assert_eq!(portal(&["init", text(&site), "--lang", lang]).status, 0);
+        let report = fs::read_to_string(site.join("content/2024/shili-minzheng.yml")).unwrap();
+        assert!(report.contains(key), "{report}");
+        assert_eq!(portal(&["build", "--site", text(&site)]).status, 0);
+        let run = portal(&["check", "--site", text(&site), "--format", "json", "--quiet"]);
+        assert!(!run.stdout.contains("\"severity\": \"error\""), "{}", run.stdout);
+    }
     let run = portal(&["init", text(&site), "--lang", "en"]);
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("not empty"), "{}", run.stderr);

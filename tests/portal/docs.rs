@@ -45,14 +45,17 @@ fn links_within_documents_lead_somewhere() {
 
 #[test]
 fn what_the_readmes_show_of_a_wrong_report_is_what_is_printed() {
-    let site = Folder::new();
-    assert_eq!(portal(&["init", site.at().join("my-site").to_str().unwrap()]).status, 0);
-    let report = "my-site/content/2024/shili-minzheng.yml";
-    let right = site.read(report);
-    let wrong = right.replacen("requests.received.total", "requests.recieved.total", 1);
-    site.write(report, wrong.replacen("licences: 12\n", "licences: 1,200\n", 1));
-    for (readme, lang) in [("README.md", "en"), ("README.zh.md", "zh")] {
+    let cases = [
+        ("README.md", "en", ["requests.received.total", "requests.recieved.total"], "licences"),
+        ("README.zh.md", "zh", ["申请.本年新收.总计", "申请.本年新增.总计"], "行政许可"),
+    ];
+    for (readme, lang, [cell, misspelt], row) in cases {
+        let site = Folder::new();
         let dir = site.at().join("my-site");
+        assert_eq!(portal(&["init", dir.to_str().unwrap(), "--lang", lang]).status, 0);
+        let report = "my-site/content/2024/shili-minzheng.yml";
+        let wrong = site.read(report).replacen(cell, misspelt, 1);
+        site.write(report, wrong.replacen(&format!("{row}: 12\n"), &format!("{row}: 1,200\n"), 1));
         let run = portal(&["check", "--site", dir.to_str().unwrap(), "--lang", lang]);
         let shown = fs::read_to_string(root().join(readme)).unwrap();
         let printed = run.stdout.split("\n\n").take(2).map(str::trim);

@@ -10,6 +10,8 @@ mod expected;
 mod folder;
 #[path = "../support/manual.rs"]
 mod manual;
+#[path = "../support/rule_case.rs"]
+pub(crate) mod rule_case;
 #[path = "../support/same.rs"]
 mod same;
 #[path = "../support/site.rs"]

@@ -16,6 +16,8 @@ mod expected;
 mod folder;
 #[path = "../support/manual.rs"]
 pub(crate) mod manual;
+#[path = "../support/rule_case.rs"]
+pub(crate) mod rule_case;
 #[path = "../support/same.rs"]
 mod same;
 #[path = "../support/site.rs"]

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
         "first and last year, successor and `reported_by` agree",
     ),
     means: Words::new(
-        "职责由别的机关承接的（successor），应写明报告到哪一年度为止（until）；起始年度不晚于终止年度；“由他机关报告”的机关是另一个机关。",
+        "职责由别的机关承接的（“承接机关”），应写明报告到哪一年度为止（“终止年度”）；起始年度不晚于终止年度；“由他机关报告”的机关是另一个机关。",
         "An agency with a `successor` has an `until`; `from` is not after `until`; `reported_by` names another agency.",
     ),
     source: Words::new(
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
         "Only the successor was written at a merger; the years were swapped; an entry was copied and its id left as it was.",
     ),
     mend: Words::new(
-        "补上 until；改正年度；reported_by 写实际报告的机关，本机关自己报告的就删去。",
+        "补上“终止年度”；改正年度；“由他机关报告”写实际报告的机关，本机关自己报告的就删去。",
         "Add `until`; mend the years; name the agency that reports, or remove `reported_by` where the agency reports itself.",
     ),
 };

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
         "Last year's figures changed after publication; applicants were classified anew; the wrong year was copied; another agency's requests were taken over.",
     ),
     mend: Words::new(
-        "核对两年的报告：今年填错的改今年；上年有误的在上年报告中更正并写 corrections；确有原因的写豁免理由。",
+        "核对两年的报告：今年填错的改今年；上年有误的在上年报告中更正，写入“更正”；确有原因的写豁免理由。",
         "Compare both reports: correct this year's figure; or correct last year's and declare it in `corrections`; or waive with the reason.",
     ),
 };

@@ -14,16 +14,16 @@ pub(super) static RULE: Rule = Rule {
     waivable: false,
     holds: Words::new("期限已过的年度都有报告", "every report whose deadline has passed is there"),
     means: Words::new(
-        "名录中的机关，从 from（没写则从它的第一份报告）到 until，每年应有一份报告。由他机关报告、写明免报的年度不算。",
+        "名录中的机关，从“起始年度”（没写则从它的第一份报告）到“终止年度”，每年应有一份报告。由他机关报告、写明免报的年度不算。",
         "Every agency of the register has a report for each year from `from` (or its first report) to `until`, unless another agency reports for it or the year is declared as not due.",
     ),
     source: Words::new("《政府信息公开条例》（2019）第四十九条", "条例 (2019) art. 49"),
     cause: Words::new(
-        "报告还没有录入；文件名不是机关代号；机关已撤并，名录没有写 until。",
+        "报告还没有录入；文件名不是机关代号；机关已撤并，名录没有写“终止年度”。",
         "The report has not been entered; the file is not named after the agency's id; the agency was merged and has no `until`.",
     ),
     mend: Words::new(
-        "录入报告；机关已撤并的写 until 和 successor；当年不用报的写 not_due 和理由；并入他机关报告的写 reported_by。",
+        "录入报告；机关已撤并的写“终止年度”和“承接机关”；当年不用报的写“免报”和理由；并入他机关报告的写“由他机关报告”。",
         "Enter the report; or write `until` and `successor`, `not_due` with a reason, or `reported_by` in agencies.yml.",
     ),
 };

@@ -11,9 +11,9 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     group: Group::Register,
     waivable: false,
-    holds: Words::new("报告的发布日期不晚于“今天”（as_of）", "no report is dated after today (`as_of`)"),
+    holds: Words::new("报告的发布日期不晚于“今天”（截至）", "no report is dated after today (`as_of`)"),
     means: Words::new(
-        "公布情况写的是截至 as_of 这一天的情形，发布日期在这之后的报告不算已公布。as_of 忘了改，新公布的报告就都算成缺报或者未到期。",
+        "公布情况写的是设置里“截至”这一天的情形，发布日期在这之后的报告不算已公布。“截至”忘了改，新公布的报告就都算成缺报或者未到期。",
         "Coverage is told as of the day `as_of`; a report that is dated later does not count as published. If `as_of` was not moved on, new reports count as missing or not yet due.",
     ),
     source: Words::new(
@@ -21,11 +21,11 @@ pub(super) static RULE: Rule = Rule {
         "no provision; what is said as of a day can be true of that day only",
     ),
     cause: Words::new(
-        "录入了新一年的报告，site.yml 里的 as_of 还是上次的日期；发布日期的年份写错了。",
+        "录入了新一年的报告，site.yml 里的“截至”还是上次的日期；发布日期的年份写错了。",
         "Reports of a new year were entered, and `as_of` is still the day of last time; the year of a date is mistyped.",
     ),
     mend: Words::new(
-        "把 as_of 改成现在的日期，或者删去这一行，程序就取最近的发布日期；日期写错的，改正报告的发布日期。",
+        "把“截至”改成现在的日期，或者删去这一行，程序就取最近的发布日期；日期写错的，改正报告的发布日期。",
         "Write the present day as `as_of`, or remove the line, so that the last publication counts; if a date is wrong, mend it in its report.",
     ),
 };
@@ -40,7 +40,7 @@ pub(super) static LATER: Message<{ holes(&["agency", "count", "date", "today", "
         ),
         label: Words::new("早于 {count} 份报告", "before {count} report(s)"),
         help: Words::new(
-            "把 as_of 改成现在的日期，或者删去这一行；日期写错的，改正报告的发布日期",
+            "把“{截至|as_of}”改成现在的日期，或者删去这一行；日期写错的，改正报告的发布日期",
             "write the present day, or remove the line; if a date is wrong, mend it in its report",
         ),
     },

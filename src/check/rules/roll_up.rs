@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
         "a government's figure = the sum over its units, once all have reported",
     ),
     means: Words::new(
-        "政府的年度报告汇总所属各机关。名录中写着这个政府为上级（parent）的机关都已报告的年度，核对申请的几个主要数字。",
+        "政府的年度报告汇总所属各机关。名录中写着这个政府为“上级”的机关都已报告的年度，核对申请的几个主要数字。",
         "A government's report sums up those of its units. Where every agency with this government as `parent` has reported, the headline figures are compared.",
     ),
     source: Words::new(

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
         "规范性文件 stand in the row of 规章; rules made by others were counted; the kind in the register is wrong.",
     ),
     mend: Words::new(
-        "把数移到行政规范性文件一行；机关确有制定权的，在 agencies.yml 写 rule_making: true。",
+        "把数移到行政规范性文件一行；机关确有制定权的，在 agencies.yml 写“规章制定权: 是”。",
         "Move the figure to the row of 行政规范性文件; where the agency may make 规章, write `rule_making: true` in agencies.yml.",
     ),
 };

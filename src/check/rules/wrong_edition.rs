@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
         "国办公开办函〔2019〕60号 (report years 2019 and 2020), 〔2021〕30号 (from 2021 on)",
     ),
     cause: Words::new(
-        "拿前几年的文档改了数字就用；edition 一行是从旧文件里抄来的。",
+        "拿前几年的文档改了数字就用；“版式”一行是从旧文件里抄来的。",
         "An old document was filled in again; the line `edition` was copied from an old file.",
     ),
     mend: Words::new(

@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
          days; a date copied from Excel became a number such as 45681.",
     ),
     mend: Words::new(
-        "改成 2025-01-24 这样的写法，月和日都是两位。发布日期查不到的，写 unknown（不详）；更正的日期和\
+        "改成 2025-01-24 这样的写法，月和日都是两位。发布日期查不到的，写“不详”；更正的日期和\
          “截至”不能不详。",
         "Write it like 2025-01-24, with two digits for month and day. A date of publication that \
          cannot be found out is `unknown`; the date of a correction and `as_of` cannot be unknown.",

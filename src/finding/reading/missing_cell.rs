@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
          ; a row is one number short; a key is misspelt, so the row was not recognised.",
     ),
     mend: Words::new(
-        "照提示加上这一行，按列的次序写全。第三或第四部分整个没有发生的，写一个“无”（none）就行。原件确\
+        "照提示加上这一行，按列的次序写全。第三或第四部分整个没有发生的，写一个“无”就行。原件确\
          实没有这一行的，可以豁免，写明理由。",
         "Add the row as the message shows, all columns in order. If nothing of part 三 or 四 happened \
          at all, a single `none` is enough. Where the original has no such row, waive the rule with a \
@@ -57,23 +57,25 @@ pub static MISSING_COLUMN: Message<{ holes(&["columns", "row"]) }> = Message::ne
 });
 
 /// A row, or a group of rows, is missing.
-pub static MISSING_ROW: Message<{ holes(&["blank", "example", "row", "table"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("缺少“{row}”这一行", "row “{row}” is missing"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "在“{table}”下面加上，照原件填数，{blank}：{example}",
-        "add below “{table}”, with the figures of the original, {blank}:{example}",
-    ),
-});
+pub static MISSING_ROW: Message<{ holes(&["blank", "example", "line", "row", "table", "wanted"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("缺少“{row}”这一行", "row “{row}” is missing"),
+        label: Words::new("", ""),
+        help: Words::new(
+            "在“{table}”下面、第 {line} 行后面加上，{wanted}，照原件填数，{blank}：\n{example}",
+            "add below “{table}”, after line {line}, {wanted}, with the figures of the original, {blank}:\n{example}",
+        ),
+    });
 
-/// A table is there without any of its rows.
-pub static MISSING_ROWS: Message<{ holes(&["blank", "example", "row", "table"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{table}”下面一行也没有", "there is no row below “{table}”"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "在“{table}”下面加上，照原件填数，{blank}：{example}",
-        "add below “{table}”, with the figures of the original, {blank}:{example}",
-    ),
-});
+/// A table, or a group, is there without any of its rows.
+pub static MISSING_ROWS: Message<{ holes(&["blank", "example", "line", "table", "wanted"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("“{table}”下面一行也没有", "there is no row below “{table}”"),
+        label: Words::new("", ""),
+        help: Words::new(
+            "在第 {line} 行后面加上，{wanted}，照原件填数，{blank}：\n{example}",
+            "add after line {line}, {wanted}, with the figures of the original, {blank}:\n{example}",
+        ),
+    });

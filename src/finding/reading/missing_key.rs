@@ -30,8 +30,7 @@ pub(super) static RULE: Rule = Rule {
          not be there.",
     ),
     mend: Words::new(
-        "加上缺的一行。没有申请、没有复议诉讼的，写“申请: 无”“复议诉讼: 无”；发布日期查不到的，写\
-          unknown（不详）。",
+        "加上缺的一行。没有申请、没有复议诉讼的，写“申请: 无”“复议诉讼: 无”；发布日期查不到的，写“不详”。",
         "Add the line. Where there were no requests or disputes write `requests: none`, `disputes: \
          none`; a date of publication that cannot be found out is `unknown`.",
     ),
@@ -78,33 +77,40 @@ pub static MISSING_DATE: MissingMessage = Message::new(Wording {
     ),
 });
 
+/// A message about a table that is missing.
+pub type TableMessage = Message<{ holes(&["blank", "example", "key", "line", "name", "none"]) }>;
+
 /// A table is missing that may be `none`.
-pub static MISSING_TABLE: MissingMessage = Message::new(Wording {
+pub static MISSING_TABLE: TableMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
     label: Words::new("", ""),
     help: Words::new(
-        "加上“{name}:”，下面逐行写数；全年没有发生的，写“{name}: {none}”",
-        "add `{name}:` with its rows below, or `{name}: {none}` if nothing happened in the year",
+        "全年没有发生的，在第 {line} 行的位置写上“{name}: {none}”；否则写上下面各行，照原件填数，{blank}：\n{example}",
+        "put in at line {line} `{name}: {none}` if nothing happened in the year, else these lines with the figures of \
+         the original, {blank}:\n{example}",
     ),
 });
 
 /// A table is missing.
-pub static MISSING_TABLE_ROWS: MissingMessage = Message::new(Wording {
+pub static MISSING_TABLE_ROWS: TableMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
     label: Words::new("", ""),
-    help: Words::new("加上“{name}:”，下面逐行写数", "add `{name}:` with its rows below"),
+    help: Words::new(
+        "在第 {line} 行的位置写上下面各行，照原件填数，{blank}：\n{example}",
+        "put in at line {line}, with the figures of the original, {blank}:\n{example}",
+    ),
 });
 
 /// A narrative is missing.
-pub static MISSING_TEXT: MissingMessage = Message::new(Wording {
+pub static MISSING_TEXT: Message<{ holes(&["key", "line", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这一部分", "“{key}” is missing"),
     label: Words::new("", ""),
     help: Words::new(
-        "加上“{name}: |”，文字从下一行写起，每行前面空两格",
-        "add `{name}: |` and the text below it, indented by two spaces",
+        "在第 {line} 行的位置写上“{name}: |”，文字从下一行写起，每行前面空两格",
+        "put in `{name}: |` at line {line}, and the text below it, indented by two spaces",
     ),
 });
 
@@ -119,15 +125,55 @@ pub static EMPTY_TEXT: MissingMessage = Message::new(Wording {
     ),
 });
 
-/// Rows stand there without the heading that they belong under.
-pub static LOST_HEADING: Message<{ holes(&["key", "line", "mend", "name"]) }> = Message::new(Wording {
+/// Rows or a text stand there without the heading that they belong under.
+pub static LOST_HEADING: Message<{ holes(&["instead", "key", "line", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "第 {line} 行起的各行属于“{key}”，缺“{name}:”这一行",
-        "the rows from line {line} on belong to “{key}”: its line `{name}:` is missing",
+        "第 {line} 行起的各行属于“{key}”，缺“{instead}”这一行",
+        "the lines from line {line} on belong to “{key}”: its line `{instead}` is missing",
     ),
     label: Words::new("从这里起", "from here on"),
     help: Words::new("在第 {line} 行前面加上一行“{mend}”", "add a line `{mend}` before line {line}"),
+});
+
+/// Rows stand there without the heading that they belong under, and are not indented.
+pub static LOST_HEADING_BLOCK: Message<{ holes(&["instead", "key", "line", "mend"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "第 {line} 行起的各行属于“{key}”，缺“{instead}”这一行",
+            "the lines from line {line} on belong to “{key}”: its line `{instead}` is missing",
+        ),
+        label: Words::new("从这里起", "from here on"),
+        help: Words::new(
+            "加上“{instead}”这一行，下面各行缩进：\n{mend}",
+            "add the line `{instead}`, and indent the lines below it:\n{mend}",
+        ),
+    });
+
+/// A heading is a comment.
+pub static COMMENTED_HEADING: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "下面各行属于“{key}”，而“{instead}”前面有“#”，成了注释",
+        "the lines below belong to “{key}”, but there is a “#” before `{instead}`, which makes it a comment",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("去掉“#”，写成“{mend}”", "leave out the “#”: write `{mend}`"),
+});
+
+/// A heading is a comment, and its rows are not indented.
+pub static COMMENTED_HEADING_BLOCK: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "下面各行属于“{key}”，而“{instead}”前面有“#”，成了注释",
+        "the lines below belong to “{key}”, but there is a “#” before `{instead}`, which makes it a comment",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "去掉“#”，下面各行缩进：\n{mend}",
+        "leave out the “#”, and indent the lines below it:\n{mend}",
+    ),
 });
 
 /// The correction does not say what was corrected.

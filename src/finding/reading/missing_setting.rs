@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     ),
     source: Words::new(
         "《政府网站发展指引》（国办发〔2017〕47号）：页脚标明主办单位、承办单位、联系方式、网站标识码、\
-         备案号等，各页有规定的标签。网址（base_url）是程序生成 sitemap.xml 的需要。",
+         备案号等，各页有规定的标签。“网址”是程序生成 sitemap.xml 的需要。",
         "The site norms 《政府网站发展指引》 (国办发〔2017〕47号): organiser, operator, contact, site \
          code, record numbers and others in the footer, prescribed tags on every page. `base_url` is \
          what the program needs for sitemap.xml.",

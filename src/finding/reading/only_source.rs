@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
          that nobody has copied yet.",
     ),
     mend: Words::new(
-        "照原件录入文字和数字，删去 only_source（仅有原件）这一行。",
+        "照原件录入文字和数字，删去“仅有原件”这一行。",
         "Enter texts and figures from the original, and delete the line only_source.",
     ),
 };

@@ -14,10 +14,10 @@ pub(super) static RULE: Rule = Rule {
         "what can be read in one way is written in the canonical form",
     ),
     means: Words::new(
-        "写法不合规定，但只有一种读法的，程序照那种读法读，同时给出规范的写法：一组行写了“无”，按表头的样子\
+        "写法不合规定，但只有一种读法的，程序照那种读法读，同时给出规范的写法：一组行、一个列表写了“无”，按表头的样子\
          多缩了一层的“行政诉讼”，加了引号的整数。数没有变，可以照发。",
         "What is not written as the manual says, but can be read in one way only, is read in that way, and the \
-         canonical form is given: `none` for a group of rows, 行政诉讼 with its two rows nested as the printed head \
+         canonical form is given: `none` for a group of rows or a list, 行政诉讼 with its two rows nested as the printed head \
          has them, a whole number in quotes. No figure changes.",
     ),
     source: Words::new(
@@ -57,4 +57,12 @@ pub static PLAIN_QUOTED: Message<{ holes(&["found", "wanted"]) }> = Message::new
     text: Words::new("数不加引号：{found}", "a number has no quotes: {found}"),
     label: Words::new("", ""),
     help: Words::new("写成 {wanted}", "write {wanted}"),
+});
+
+/// “none” for a list, or for a group of keys that are no rows.
+pub static PLAIN_EMPTY: Message<{ holes(&["found", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}: {found}”读作一项也没有", "“{key}: {found}” is read as nothing at all"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {mend}，或者不写这一行", "write {mend}, or leave the line out"),
 });

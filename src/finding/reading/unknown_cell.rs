@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     waivable: false,
     holds: Words::new("单元格写法存在且有数", "a cell address exists and holds a number"),
     means: Words::new(
-        "单元格写成“表.行.列”，如 requests.received.total，也就是 申请.本年新收.总计。写的格要在这一年\
+        "单元格写成“表.行.列”，如 申请.本年新收.总计。写的格要在这一年\
          度的表里；文字里引用的格，还要有数。",
         "A cell is written table.row.column, such as requests.received.total. It must be in the tables \
          of that year, and a cell that a text prints must hold a number.",
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
          cell there is nothing to print.",
     ),
     cause: Words::new(
-        "拼错一个词；漏了列名，如 requests.granted 有七格，要说明是哪一格；引用的格是空白或“/”；照着别\
+        "拼错一个词；漏了列名，如 申请.予以公开 有七格，要说明是哪一格；引用的格是空白或“/”；照着别\
          的年度的表写。",
         "A word is misspelt; the column was left out (requests.granted has seven cells); the cell is \
          blank or “/”; it is a cell of another year's form.",

@@ -77,3 +77,85 @@ pub static UNKNOWN_KEY_EDITION: Message<{ holes(&["edition", "key", "listed"]) }
         "check the year; if the original uses that form, add a line `{版式|edition}: {edition}`; if not, say what stands here in a text",
     ),
 });
+
+/// A heading has a name that nobody knows.
+pub static MISNAMED_HEADING: Message<{ holes(&["key", "mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "不认识的键“{name}”，下面各行属于“{key}”",
+        "unknown key “{name}”; the lines below it belong to “{key}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("这一行写成“{mend}”", "write this line as `{mend}`"),
+});
+
+/// A heading has a name that nobody knows, and its rows are not indented.
+pub static MISNAMED_HEADING_BLOCK: Message<{ holes(&["key", "mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "不认识的键“{name}”，下面各行属于“{key}”",
+        "unknown key “{name}”; the lines below it belong to “{key}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成：\n{mend}", "write:\n{mend}"),
+});
+
+/// Rows are not indented as those of their heading are.
+pub static MISPLACED_BLOCK: Message<{ holes(&["count", "key", "line", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "第 {line} 行起有 {count} 行属于“{key}”，缩进却不对，成了别的一级的键",
+        "{count} of the lines from line {line} on belong below “{key}”, but their indentation puts them elsewhere",
+    ),
+    label: Words::new("从这里起", "from here on"),
+    help: Words::new("写成：\n{mend}", "write:\n{mend}"),
+});
+
+/// Rows that do not follow their heading are not indented as the others are.
+pub static MISPLACED_ROWS: Message<{ holes(&["count", "key", "line", "mend", "wanted"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "第 {line} 行起有 {count} 行属于“{key}”，缩进却不对，成了别的一级的键",
+            "{count} of the lines from line {line} on belong below “{key}”, but their indentation puts them elsewhere",
+        ),
+        label: Words::new("从这里起", "from here on"),
+        help: Words::new(
+            "和“{key}”下面其他各行对齐，前面{wanted}",
+            "line them up with the others below “{key}”, {wanted}",
+        ),
+    },
+);
+
+/// A row is not indented as the others are.
+pub static MISPLACED_ROW: Message<{ holes(&["key", "mend", "name", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{name}”属于“{key}”，缩进却不对，成了别的一级的键",
+        "“{name}” belongs below “{key}”, but its indentation puts it elsewhere",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("这一行前面{wanted}", "this line is to be {wanted}"),
+});
+
+/// A key of the highest level is indented.
+pub static MISPLACED_PART: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{name}”是最上一级的键，缩进却让它成了别的键的下一级",
+        "“{name}” is a key of the highest level, but its indentation puts it below another one",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("这一行顶格写，前面不空格", "put this line at the left edge, without an indentation"),
+});
+
+/// A key of the highest level is indented, with what stands below it.
+pub static MISPLACED_PART_BLOCK: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{name}”是最上一级的键，缩进却让它成了别的键的下一级",
+        "“{name}” is a key of the highest level, but its indentation puts it below another one",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成：\n{mend}", "write:\n{mend}"),
+});

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     waivable: false,
     holds: Words::new("规则名存在", "the rule exists"),
     means: Words::new(
-        "豁免（waivers）和级别设置（checks）里的规则名，要是真有的规则；豁免的规则，还要是可以豁免的。",
+        "“豁免”和级别设置“核对”里的规则名，要是真有的规则；豁免的规则，还要是可以豁免的。",
         "A rule named under `waivers` or `checks` must exist, and one that is waived must be a rule \
          that can be waived.",
     ),

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
          changed and files of older reports were not renamed.",
     ),
     mend: Words::new(
-        "文件名错了就改文件名；确是新的机关，在 agencies.yml 里加上它的名称（name）和类别（kind）。",
+        "文件名错了就改文件名；确是新的机关，在 agencies.yml 里加上它的“名称”和“类别”。",
         "Mend the file's name, or, if the agency is new, add it to agencies.yml with its `name` and \
          `kind`.",
     ),

@@ -8,7 +8,7 @@ use crate::read::reader::{Reader, end_of};
 use crate::yaml::Node;
 
 /// Spaces by which rows stand to the right of their heading.
-const INDENT: &str = "  ";
+pub(super) const INDENT: &str = "  ";
 
 impl Cells<'_> {
     /// A row in which every cell has one value.
@@ -96,7 +96,7 @@ impl Cells<'_> {
 }
 
 /// The indentation of what stands at a byte, if it is the first of its line.
-fn own_line<'l>(reader: &Reader<'l, '_>, at: usize) -> Option<&'l str> {
+pub(super) fn own_line<'l>(reader: &Reader<'l, '_>, at: usize) -> Option<&'l str> {
     let start = reader.lines.start_of(reader.lines.line_of(at));
     reader.lines.text().get(start..at).filter(|before| before.bytes().all(|b| b == b' '))
 }

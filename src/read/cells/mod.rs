@@ -5,13 +5,13 @@ mod block;
 mod cell;
 mod flow_row;
 mod heading;
+mod missing;
 mod row_text;
 mod rows;
 mod say;
 
 pub(super) use blanks::blanks;
 pub(super) use flow_row::explained;
-pub(super) use heading::headless;
 pub(super) use rows::NONE;
 
 use crate::edition::Edition;
@@ -27,8 +27,6 @@ pub(super) struct Cells<'e> {
     computed: Vec<u16>,
     /// Totals to compute once all rows are there.
     asked: Vec<(usize, Spot)>,
-    /// Where the keys of groups stand, by the rows that stand for them.
-    groups: Vec<(usize, Spot)>,
 }
 
 impl<'e> Cells<'e> {
@@ -41,7 +39,6 @@ impl<'e> Cells<'e> {
             verbatim: Vec::new(),
             computed: Vec::new(),
             asked: Vec::new(),
-            groups: Vec::new(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::base::{Said, Words};
 use crate::edition::{Column, RowKey, Table};
 use crate::finding::{fill, reading};
+use crate::read::cells::missing::Above;
 use crate::read::cells::{Cells, block, heading};
 use crate::read::field::is_word;
 use crate::read::mapping::{KeyValue, Keyed};
@@ -35,7 +36,7 @@ impl<'e> Cells<'e> {
             return;
         }
         self.keys(reader, form, &form.keys, node.pairs().unwrap_or(&[]));
-        self.rows_missing(reader, form, key);
+        self.rows_missing(reader, form, Above { key: &form.key, name: key, value: node });
     }
 
     /// Reads the rows of a mapping. Those that it nests once more, as the printed head does, are read as if they were not.
@@ -73,9 +74,6 @@ impl<'e> Cells<'e> {
     ) {
         let row = &self.edition.rows[key.row];
         let columns = self.columns(key.row);
-        if !key.children.is_empty() {
-            self.groups.push((key.row, reader.spot(name)));
-        }
         match &value.value {
             Yaml::List(items) if items.len() == columns.len() => {
                 for (i, (item, column)) in items.iter().zip(columns).enumerate() {

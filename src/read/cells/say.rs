@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::base::Said;
-use crate::edition::{Column, Key, RowKey, Table};
+use crate::edition::{Column, RowKey, Table};
 use crate::finding::reading::{self, CellMessage, RowMessage};
 use crate::finding::{Finding, IntoHole, Mend, fill};
 use crate::read::cells::{Cells, NONE, row_text};
@@ -87,6 +87,10 @@ impl Cells<'_> {
             let mend = reader.mend(value, self.filled_with(key.row, "0"));
             self.say_row(reader, &reading::ROW_NEAR, key, name, value, mend);
             return;
+        }
+        if text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、')).any(is_dash) {
+            let filled = fill!(key = name.text().unwrap_or(""));
+            return reader.say(reader.at(&reading::DASH_ITEM, value, filled));
         }
         self.say_row(reader, &reading::NO_ROW, key, name, value, "");
     }
@@ -278,60 +282,6 @@ impl Cells<'_> {
             ),
         }
     }
-
-    /// Says which rows of a table were not written: of a table or a group of which none was, once.
-    pub(super) fn rows_missing(&mut self, reader: &mut Reader<'_, '_>, form: &Table, at: &Node<'_>) {
-        let place = reader.place(at);
-        match form.keys.iter().any(|key| self.any_written(key)) {
-            true => self.missing_below(reader, &form.keys, place, &form.key),
-            false => {
-                let rows = self.rows(&form.keys, self.to_be_filled(), reader.chinese(), "  ");
-                let table = reader.pair(&form.key.en, &form.key.zh);
-                let filled =
-                    fill!(row = table.clone(), example = rows, table = table, blank = self.unfilled());
-                let first = form.keys.first().map_or(0, |key| self.edition.rows[key.row].first);
-                reader.say(Finding::new(&reading::MISSING_ROWS, place, filled).at_cell(self.id(first)));
-            }
-        }
-    }
-
-    fn any_written(&self, key: &RowKey) -> bool {
-        self.written(key.row) || key.children.iter().any(|child| self.written(child.row))
-    }
-
-    fn missing_below(&mut self, reader: &mut Reader<'_, '_>, keys: &[RowKey], place: Place, of: &Key) {
-        for key in keys {
-            let row = &self.edition.rows[key.row];
-            let group = self.groups.iter().find(|(row, _)| *row == key.row);
-            let own = group.map_or(place, |(_, spot)| Place::new(reader.file, *spot));
-            if self.written(key.row) {
-                continue;
-            }
-            if key.children.iter().any(|child| self.written(child.row)) {
-                self.missing_below(reader, &key.children, own, &key.key);
-                continue;
-            }
-            let word = |key: &Key| if reader.chinese() { key.zh.clone() } else { key.en.clone() };
-            let below = self.rows(&key.children, self.to_be_filled(), reader.chinese(), "    ");
-            let example = match key.children.is_empty() {
-                true => format!("\n  {}: {}", word(&key.key), self.filled_with(key.row, self.to_be_filled())),
-                false => format!("\n  {}:{below}", word(&key.key)),
-            };
-            let table = reader.pair(&of.en, &of.zh);
-            let filled = fill!(row = &row.label, example = example, table = table, blank = self.unfilled());
-            let mut finding = Finding::new(&reading::MISSING_ROW, own, filled).at_cell(self.id(row.first));
-            finding.follows = reader.misspelt(&key.key.en);
-            reader.say(finding);
-        }
-    }
-
-    /// What a row that is to be filled in is filled with.
-    fn unfilled(&self) -> Said {
-        match self.edition.explicit_zeros {
-            true => Said::new("没有的是 0", "0 where there was nothing"),
-            false => Said::new("原件空着的是 null", "null where the original is blank"),
-        }
-    }
 }
 
 /// What a cell of a column wants, in words.
@@ -348,6 +298,11 @@ fn number_of(column: &Column) -> Said {
             Said::new(zh, format!("a number{en}, in {unit}, with at most {n} decimals"))
         }
     }
+}
+
+/// Whether a word of a row is a dash.
+fn is_dash(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| matches!(c, '-' | '－' | '–' | '—' | '―' | '─'))
 }
 
 /// What a full-width character that editors type in a row stands for.

@@ -86,7 +86,7 @@ fn finding(
     here: &Here<'_>,
 ) -> Option<Finding> {
     match kind {
-        FaultKind::Slot(problem) => around.map(|around| slots::finding(reader, around, problem, here.place)),
+        FaultKind::Slot(problem) => around.map(|around| slots::finding(reader, around, problem, here)),
         FaultKind::NearSlot(near, names) => Some(slots::near(around.is_some(), &near, names, here)),
         FaultKind::Link(fault) => Some(links::finding(around, fault, here)),
         FaultKind::Odd(oddity) => Some(marks::finding(oddity, here)),

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::base::{Said, Words};
 use crate::edition::CellId;
 use crate::finding::reading::{self, texts};
-use crate::finding::{Finding, Quoted, fill};
+use crate::finding::{Finding, Mend, Quoted, fill};
 use crate::prose::{NearSlot, Prose, SlotFault, near_slots};
-use crate::read::address;
+use crate::read::address::{self, Misaddress};
 use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, SlotProblem, TextFault};
 use crate::read::reader::{Reader, short};
@@ -89,10 +89,17 @@ pub(super) fn finding(
     reader: &Reader<'_, '_>,
     around: &TextContext<'_>,
     problem: SlotProblem,
-    place: Place,
+    here: &Here<'_>,
 ) -> Finding {
+    let place = here.place;
     match problem {
-        SlotProblem::Unknown(name) => address::unknown(around.edition, &name, place),
+        SlotProblem::Unknown(name) => {
+            let mend = |near: &str| {
+                let start = here.bytes.as_ref()?.start + here.found.find(&name)?;
+                Some(Mend::new(place.file, start..start + name.len(), near))
+            };
+            Misaddress { edition: around.edition, address: &name, place, mend: &mend }.finding()
+        }
         SlotProblem::Empty(name, cell, figure) => {
             let mut finding = empty(place, &name, figure).at_cell(cell);
             let words = || name.split('.').map(str::trim);

@@ -15,6 +15,26 @@ use crate::report::{Figures, Published, Report};
 use crate::source::{Digest, Spot};
 use crate::yaml::Node;
 
+/// The edition that a report is probably meant to have.
+pub(super) fn meant<'e>(
+    pairs: &[(Node<'_>, Node<'_>)],
+    key: ReportKey,
+    editions: &'e Editions,
+) -> Option<&'e Edition> {
+    let named = named(pairs).and_then(|node| with_name(editions, node));
+    named.or_else(|| editions.of_year(key.year))
+}
+
+/// The name of an edition that a report gives.
+fn named<'n, 'a>(pairs: &'n [(Node<'a>, Node<'a>)]) -> Option<&'n Node<'a>> {
+    let own = pairs.iter().find(|(k, _)| k.text().is_some_and(|text| report::EDITION.field.is(text)));
+    own.map(|(_, value)| value)
+}
+
+fn with_name<'e>(editions: &'e Editions, name: &Node<'_>) -> Option<&'e Edition> {
+    editions.all().iter().find(|edition| Some(&*edition.id.0.to_string()) == name.text())
+}
+
 /// The edition of a report: the one that it names, or that of its year.
 pub(super) fn edition_of<'e>(
     reader: &mut Reader<'_, '_>,
@@ -22,10 +42,9 @@ pub(super) fn edition_of<'e>(
     key: ReportKey,
     editions: &'e Editions,
 ) -> Option<&'e Edition> {
-    let named = pairs.iter().find(|(k, _)| k.text().is_some_and(|text| report::EDITION.field.is(text)));
-    if let Some((_, value)) = named {
+    if let Some(value) = named(pairs) {
         let text = value.text().unwrap_or("");
-        if let Some(edition) = editions.all().iter().find(|e| e.id.0.to_string() == text) {
+        if let Some(edition) = with_name(editions, value) {
             return Some(edition);
         }
         let known: Vec<String> = editions.all().iter().map(|e| e.id.0.to_string()).collect();
@@ -137,10 +156,7 @@ impl Assembly<'_, '_, '_, '_, '_> {
             match (part.kind, pair) {
                 (PartKind::Table(table), Some((name, value))) => cells.table(self.reader, table, name, value),
                 (PartKind::Table(table), None) if part.required && !only_source => {
-                    let one_block = self.edition.tables[table].blocks.len() == 1;
-                    let message =
-                        if one_block { &reading::MISSING_TABLE } else { &reading::MISSING_TABLE_ROWS };
-                    self.reader.lacks(message, self.root, &part.key);
+                    self.no_table(&cells, part, table);
                 }
                 _ => {}
             }

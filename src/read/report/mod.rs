@@ -2,6 +2,8 @@
 
 mod assembly;
 mod beside;
+mod levels;
+mod missing;
 mod records;
 mod texts;
 
@@ -9,7 +11,7 @@ pub(super) use beside::Beside;
 
 use crate::edition::Editions;
 use crate::finding::{Finding, fill, reading};
-use crate::read::cells::{explained, headless};
+use crate::read::cells::explained;
 use crate::read::other_forms::OtherForms;
 use crate::read::reader::Reader;
 use crate::read::vocabulary::ReportWords;
@@ -26,9 +28,15 @@ pub(super) fn report(
     editions: &Editions,
     beside: Beside<'_>,
 ) -> (Option<Report>, Vec<Finding>) {
-    let document = crate::yaml::parse(lines, file, &ReportWords(editions.all()));
+    let words = ReportWords(editions.all());
+    let mut document = crate::yaml::parse(lines, file, &words);
+    let outline = levels::outline(lines, &document, file, key, editions, &beside);
+    if let Some(outline) = &outline {
+        document = crate::yaml::parse_changed(lines, file, &words, &outline.edits);
+    }
     let mut reader =
         Reader::of_document(lines, file, explained(document.findings, lines, file), document.broken);
+    reader.findings.extend(outline.into_iter().flat_map(|outline| outline.findings));
     let Some(root) = document.root else { return (None, reader.take()) };
     let Some(pairs) = root.pairs() else {
         reader.say(reader.at(&reading::NO_KEYS, &root, fill!()));
@@ -37,7 +45,6 @@ pub(super) fn report(
     let report = assembly::edition_of(&mut reader, pairs, key, editions).map(|edition| {
         reader.speaks_as(pairs);
         reader.forms = Some(OtherForms { all: editions.all(), own: edition.id });
-        headless(&mut reader, edition, pairs);
         let keys = assembly::Keys::new(&mut reader, pairs, edition);
         assembly::Assembly {
             reader: &mut reader,

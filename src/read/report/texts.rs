@@ -88,7 +88,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
                 }
                 (None, Some((_, file, text))) => found.push(self.own_text(figures, at, *file, text)),
                 (None, None) if part.required && !only_source => {
-                    self.reader.lacks(&reading::MISSING_TEXT, self.root, &part.key);
+                    self.no_text(part);
                 }
                 (None, None) => {}
             }

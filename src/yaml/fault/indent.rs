@@ -83,7 +83,7 @@ pub(super) fn belonging(
 }
 
 /// A number of spaces, as a sentence says it.
-pub(super) fn spaces(count: usize) -> Said {
+pub(crate) fn spaces(count: usize) -> Said {
     match count {
         0 => Said::new("不空格", "not indented"),
         1 => Said::new("空 1 格", "indented by 1 space"),
@@ -113,9 +113,6 @@ pub(super) fn deeper(
     if let Some(fault) = commented(cx, line) {
         return fault;
     }
-    if let Some(fault) = heading_lost(cx, line, above) {
-        return fault;
-    }
     // The line above was moved out of its level.
     if before == Some(line.spaces()) && above.indent < line.spaces() {
         return moved(cx, &above.line, line.spaces(), std::iter::once(above.line));
@@ -130,20 +127,6 @@ pub(super) fn deeper(
     let mend = cx.mend(&edits);
     let filled = fill!(wanted = spaces(above.indent), key = above.key, mend = mend);
     cx.fault(&reading::DEEPER, line.code_range(), edits, filled)
-}
-
-/// The fault that the key is missing which the lines from one on belong to.
-fn heading_lost(cx: &Context<'_>, line: &FileLine<'_>, above: &KeyLine<'_>) -> Option<Box<SyntaxFault>> {
-    let own = pair(line.code())?.key;
-    let Heading::Below(heading) = cx.vocabulary.heading(own) else { return None };
-    if matches!(cx.vocabulary.heading(above.key), Heading::Below(other) if other == heading) {
-        return None;
-    }
-    let text = format!("{}{heading}:\n", " ".repeat(above.indent));
-    let edits = vec![edit(line.start..line.start, text)];
-    let mend = cx.mend(&edits);
-    let filled = fill!(key = heading, name = own, mend = mend);
-    Some(cx.fault(&reading::HEADING_LOST, line.code_range(), edits, filled))
 }
 
 /// The fault that a line stands between two levels: that of `below` spaces and the next one, of `above`.

@@ -62,7 +62,7 @@ impl<'t> FileLine<'t> {
 
 /// `key: value` as it stands in a line.
 #[derive(Clone, Copy)]
-pub(super) struct Pair<'t> {
+pub(crate) struct Pair<'t> {
     pub key: &'t str,
     /// The byte of the colon.
     pub colon: usize,
@@ -71,7 +71,7 @@ pub(super) struct Pair<'t> {
 }
 
 /// Cuts a line at the colon that ends its key: the first with something white or nothing behind it.
-pub(super) fn pair(code: &str) -> Option<Pair<'_>> {
+pub(crate) fn pair(code: &str) -> Option<Pair<'_>> {
     let mut at = match code.chars().next() {
         Some(quote @ ('"' | '\'')) => 2 + code[1..].find(quote)?,
         _ => 0,
@@ -87,7 +87,7 @@ pub(super) fn pair(code: &str) -> Option<Pair<'_>> {
 
 impl<'t> Pair<'t> {
     /// The value without its comment, and the byte of the line where it starts.
-    pub(super) fn bare(&self) -> (&'t str, usize) {
+    pub(crate) fn bare(&self) -> (&'t str, usize) {
         let value = self.value.trim_start_matches(is_white);
         let at = self.colon + 1 + (self.value.len() - value.len());
         (without_comment(value), at)

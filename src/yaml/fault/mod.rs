@@ -24,5 +24,7 @@ mod words;
 mod tests;
 
 pub(super) use context::{Context, SyntaxFault};
+pub(crate) use indent::spaces;
+pub(crate) use line::pair;
 pub(super) use rest::{left_out, next_line, unexplained};
 pub(super) use scan::first;

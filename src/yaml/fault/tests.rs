@@ -193,11 +193,6 @@ fn indentation() {
             &[(reading::LIST_ITEM.wording(), (3, 3))],
             "a:\n  b: 1\n  c: 2\n  a: 3\n",
         ),
-        (
-            "申请:\n  部分公开: [0]\n    国家秘密: [0]\n    三安全一稳定: [0]\n",
-            &[(reading::HEADING_LOST.wording(), (3, 5))],
-            "申请:\n  部分公开: [0]\n  不予公开:\n    国家秘密: [0]\n    三安全一稳定: [0]\n",
-        ),
     ]);
 }
 

@@ -199,17 +199,6 @@ pub static DEEPER: Message<{ holes(&["key", "mend", "wanted"]) }> = Message::new
     ),
 });
 
-/// “{name}” belongs below “{key}”: the line `{key}:` is missing before it.
-pub static HEADING_LOST: Message<{ holes(&["key", "mend", "name"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{name}”属于“{key}”，前面缺了“{key}:”这一行",
-        "“{name}” belongs below “{key}”: the line `{key}:` is missing before it",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("在这一行前面加上“{mend}”", "add `{mend}` before this line"),
-});
-
 /// The indentation of this line fits none of those around it.
 pub static INDENT: Message<{ holes(&["mend", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,

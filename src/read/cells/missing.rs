@@ -1,0 +1,128 @@
+//! Rows, groups of rows and tables that were not written, with the lines to put in and their place.
+
+use crate::base::Said;
+use crate::edition::{Key, RowKey, Table};
+use crate::finding::{Mend, Quoted, fill, reading};
+use crate::read::cells::Cells;
+use crate::read::cells::block::{INDENT, own_line};
+use crate::read::reader::{Reader, end_of};
+use crate::yaml::{Node, spaces};
+
+/// A heading with the rows below it, as they stand in the file.
+#[derive(Clone, Copy)]
+pub(super) struct Above<'n, 'a> {
+    pub key: &'n Key,
+    pub name: &'n Node<'a>,
+    pub value: &'n Node<'a>,
+}
+
+impl Cells<'_> {
+    /// Says which rows of a table were not written: of a table or a group of which none was, once.
+    pub(super) fn rows_missing(&self, reader: &mut Reader<'_, '_>, form: &Table, above: Above<'_, '_>) {
+        match form.keys.iter().any(|key| self.any_written(key)) {
+            true => self.missing_below(reader, &form.keys, above),
+            false => self.all_missing(reader, &form.keys, above),
+        }
+    }
+
+    /// All rows of a table, to be filled in below its heading.
+    pub(in crate::read) fn to_fill_in(&self, table: usize, chinese: bool) -> String {
+        self.rows(&self.edition.tables[table].keys, self.to_be_filled(), chinese, INDENT)
+    }
+
+    fn any_written(&self, key: &RowKey) -> bool {
+        self.written(key.row) || key.children.iter().any(|child| self.written(child.row))
+    }
+
+    fn missing_below(&self, reader: &mut Reader<'_, '_>, keys: &[RowKey], above: Above<'_, '_>) {
+        for (at, key) in keys.iter().enumerate() {
+            if self.written(key.row) {
+                continue;
+            }
+            let own = pair(above.value, &key.key);
+            match own.map(|(name, value)| Above { key: &key.key, name, value }) {
+                Some(own) if key.children.iter().any(|child| self.written(child.row)) => {
+                    self.missing_below(reader, &key.children, own);
+                }
+                Some(own) if !key.children.is_empty() => self.all_missing(reader, &key.children, own),
+                _ => self.missing(reader, &keys[..=at], above),
+            }
+        }
+    }
+
+    /// Says that the last of some rows is missing; the others are those before it in the form.
+    fn missing(&self, reader: &mut Reader<'_, '_>, keys: &[RowKey], above: Above<'_, '_>) {
+        let Some((key, before)) = keys.split_last() else { return };
+        let row = &self.edition.rows[key.row];
+        let (line, wanted, rows) = self.put_in(reader, above, before, std::slice::from_ref(key));
+        let filled = fill!(
+            row = &row.label,
+            example = rows,
+            line = line,
+            wanted = wanted,
+            table = reader.pair(&above.key.en, &above.key.zh),
+            blank = self.unfilled()
+        );
+        let mut finding = reader.at(&reading::MISSING_ROW, above.name, filled).at_cell(self.id(row.first));
+        finding.follows = reader.misspelt(&key.key.en);
+        reader.say(finding);
+    }
+
+    /// Says that a heading has none of its rows.
+    fn all_missing(&self, reader: &mut Reader<'_, '_>, keys: &[RowKey], above: Above<'_, '_>) {
+        let (line, wanted, rows) = self.put_in(reader, above, &[], keys);
+        let table = reader.pair(&above.key.en, &above.key.zh);
+        let filled =
+            fill!(example = rows, line = line, wanted = wanted, table = table, blank = self.unfilled());
+        let first = keys.first().map_or(0, |key| self.edition.rows[key.row].first);
+        reader.say(reader.at(&reading::MISSING_ROWS, above.name, filled).at_cell(self.id(first)));
+    }
+
+    /// Rows that are to be put in below a heading, behind some others, the line behind which, and how far they are indented.
+    fn put_in(
+        &self,
+        reader: &Reader<'_, '_>,
+        above: Above<'_, '_>,
+        before: &[RowKey],
+        keys: &[RowKey],
+    ) -> (usize, Said, Quoted) {
+        let text = reader.lines.text();
+        let pairs = above.value.pairs().unwrap_or(&[]);
+        let is_before =
+            |key: &Node<'_>| before.iter().any(|row| key.text().is_some_and(|t| row.key.matches(t)));
+        let last = pairs.iter().rev().find(|(key, _)| is_before(key));
+        let end = last.map_or(above.name.end, |(key, value)| end_of(text, value).max(key.end));
+        let at = end + text.get(end..).map_or(0, |rest| rest.find('\n').unwrap_or(rest.len()));
+        let at = at - usize::from(text.get(..at).is_some_and(|before| before.ends_with('\r')));
+        let in_braces = text.get(above.value.start..).is_some_and(|rest| rest.starts_with('{'));
+        let indent = match pairs.first() {
+            Some((key, _)) => own_line(reader, key.start).map(str::to_owned),
+            None => own_line(reader, above.name.start).map(|indent| format!("{indent}{INDENT}")),
+        };
+        let rows = |indent: &str| self.rows(keys, self.to_be_filled(), reader.chinese(), indent);
+        let line = reader.lines.line_of(end) + 1;
+        match indent.filter(|_| !in_braces) {
+            Some(indent) => {
+                (line, spaces(indent.len()), Quoted::Mend(Mend::new(reader.file, at..at, rows(&indent))))
+            }
+            None => {
+                let inside = Said::new("写在花括号里", "inside the braces");
+                (line, inside, Quoted::Text(rows("").trim_start().into()))
+            }
+        }
+    }
+
+    /// What a row that is to be filled in is filled with.
+    pub(in crate::read) fn unfilled(&self) -> Said {
+        match self.edition.explicit_zeros {
+            true => Said::new("没有的是 0", "0 where there was nothing"),
+            false => Said::new("原件空着的是 null", "null where the original is blank"),
+        }
+    }
+}
+
+/// The pair of a heading in a mapping.
+fn pair<'n, 'a>(value: &'n Node<'a>, key: &Key) -> Option<&'n (Node<'a>, Node<'a>)> {
+    let pairs = value.pairs().unwrap_or(&[]);
+    pairs.iter().find(|(name, _)| name.text().is_some_and(|text| key.matches(text)))
+}

@@ -1,0 +1,124 @@
+//! The cell that an address probably means, found word by word: its table, its row, its column.
+
+use crate::edition::{Column, Edition, Key, RowKey, Table};
+use crate::read::reader::distance;
+
+/// What people part the words of an address with.
+const DOTS: [char; 9] = ['.', '．', '。', '/', '／', '·', '>', '→', '—'];
+
+/// What a word costs that is only a part of the official label.
+const PART: usize = 3;
+
+/// The address of the one cell that is probably meant, in the language of the address. Without a column, that is the total.
+pub(super) fn meant(edition: &Edition, address: &str) -> Option<String> {
+    let words: Vec<&str> = address.split(DOTS).map(str::trim).filter(|word| !word.is_empty()).collect();
+    let named = |table: &&Table| words.first().is_some_and(|word| names_table(edition, table, word));
+    let (tables, rest): (Vec<&Table>, &[&str]) = match edition.tables.iter().find(named) {
+        Some(table) => (vec![table], words.get(1..)?),
+        None => (edition.tables.iter().collect(), &words),
+    };
+    let (column, path) = rest.split_last()?;
+    let rows = |path: &[&str]| best(tables.iter().flat_map(|table| rows(table, path)));
+    let with_column = || {
+        let (table, row) = rows(path)?;
+        let columns = columns(edition, table, row.last()?);
+        Some((
+            table,
+            row,
+            best(columns.iter().filter_map(|c| Some((cost(column, &c.key, c.label.plain())?, c))))?,
+        ))
+    };
+    let whole = || {
+        let (table, row) = rows(rest)?;
+        let columns = columns(edition, table, row.last()?);
+        let alone = columns.first().filter(|_| columns.len() == 1);
+        Some((table, row, columns.iter().find(|column| column.total).or(alone)?))
+    };
+    let (table, row, column) = with_column().or_else(whole)?;
+    let word = |key: &Key| if address.is_ascii() { key.en.clone() } else { key.zh.clone() };
+    let column = (columns(edition, table, row.last()?).len() > 1).then_some(&column.key);
+    let keys = std::iter::once(&table.key).chain(row.iter().map(|row| &row.key)).chain(column);
+    Some(keys.map(word).collect::<Vec<_>>().join("."))
+}
+
+/// Whether a word means a table: its key, its number in the form, or the title of its part.
+fn names_table(edition: &Edition, table: &Table, word: &str) -> bool {
+    let part = edition.parts.iter().find(|part| part.key == table.key);
+    let label = part.map_or("", |part| part.title.plain());
+    table.name == word || cost(word, &table.key, label).is_some()
+}
+
+/// The rows that some words may mean, with what they cost: the keys from the group on, if there is one.
+fn rows<'e>(table: &'e Table, path: &[&str]) -> Vec<(usize, (&'e Table, Vec<&'e RowKey>))> {
+    let Some((word, groups)) = path.split_last() else { return Vec::new() };
+    let mut found = Vec::new();
+    for row in &table.keys {
+        if let Some(own) = cost(word, &row.key, "").filter(|_| groups.is_empty()) {
+            found.push((own, (table, vec![row])));
+        }
+        let group = match groups.last() {
+            Some(group) => cost(group, &row.key, ""),
+            None => Some(1),
+        };
+        let Some(group) = group else { continue };
+        let below = row.children.iter().filter_map(|child| Some((cost(word, &child.key, "")?, child)));
+        found.extend(below.map(|(own, child)| (group + own, (table, vec![row, child]))));
+    }
+    found
+}
+
+fn columns<'e>(edition: &Edition, table: &'e Table, row: &RowKey) -> &'e [Column] {
+    &table.blocks[edition.rows[row.row].block].columns
+}
+
+/// The one that costs least; `None` if there are several.
+fn best<T>(all: impl Iterator<Item = (usize, T)>) -> Option<T> {
+    let mut all: Vec<(usize, T)> = all.collect();
+    all.sort_by_key(|(cost, _)| *cost);
+    let is_one = all.get(1).is_none_or(|second| second.0 > all[0].0);
+    all.into_iter().next().filter(|_| is_one).map(|(_, one)| one)
+}
+
+/// How far a word is from a key, if it may mean it.
+fn cost(word: &str, key: &Key, label: &str) -> Option<usize> {
+    if key.matches(word) {
+        return Some(0);
+    }
+    let near = [&key.en, &key.zh].into_iter().filter_map(|own| distance(word, own)).min();
+    let part = (word.chars().count() > 1 && label.contains(word)).then_some(PART);
+    near.map(|distance| 2 * distance).into_iter().chain(part).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::Editions;
+
+    #[test]
+    fn an_address_is_understood_word_by_word() {
+        let editions = Editions::built_in().unwrap();
+        let edition = &editions.all()[2];
+        let cases = [
+            ("表二.规章.制发件数", Some("主动公开.规章.制发")),
+            ("表二.规章.制发", Some("主动公开.规章.制发")),
+            ("主动公开政府信息情况.行政规范性文件.现行有效件数", Some("主动公开.行政规范性文件.现行有效")),
+            ("主动公开.行政许可.本年处理决定数量", Some("主动公开.行政许可")),
+            ("表三.本年新收.合计", Some("申请.本年新收.总计")),
+            ("表三.本年新收", Some("申请.本年新收.总计")),
+            ("申请/本年新收/总计", Some("申请.本年新收.总计")),
+            ("申请.国家秘密.总计", Some("申请.不予公开.国家秘密.总计")),
+            ("本年新收.总计", Some("申请.本年新收.总计")),
+            ("申请.本年新收.其它", Some("申请.本年新收.其他")),
+            ("requests.recieved.total", Some("requests.received.total")),
+            ("requests.state_secret.total", Some("requests.refused.state_secret.total")),
+            ("Requests.Received.Total", Some("requests.received.total")),
+            ("proactive.licenses", Some("proactive.licences")),
+            ("requests.received.weather", None),
+            ("天气.晴.总计", None),
+            ("", None),
+        ];
+        for (address, expected) in cases {
+            assert_eq!(meant(edition, address).as_deref(), expected, "{address}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Parts that were not written, with their place.
+
+use crate::edition::Part;
+use crate::finding::{Mend, fill, reading, reading::TableMessage};
+use crate::read::cells::{Cells, NONE};
+use crate::read::report::assembly::Assembly;
+
+impl Assembly<'_, '_, '_, '_, '_> {
+    /// Says that a table is missing, with all its rows.
+    pub(super) fn no_table(&mut self, cells: &Cells<'_>, part: &Part, table: usize) {
+        let message: &'static TableMessage = match self.edition.tables[table].blocks.len() {
+            1 => &reading::MISSING_TABLE,
+            _ => &reading::MISSING_TABLE_ROWS,
+        };
+        let reader = &*self.reader;
+        let (at, line) = self.place_of(part);
+        let name = reader.word(&part.key.en, &part.key.zh);
+        let rows = cells.to_fill_in(table, reader.chinese());
+        let text = reader.lines.text();
+        let open = if at == text.len() && !text.is_empty() && !text.ends_with('\n') { "\n" } else { "" };
+        let mend = Mend::new(reader.file, at..at, format!("{open}{name}:{rows}\n"));
+        let filled = fill!(
+            key = reader.key(&part.key),
+            name = name,
+            none = reader.word(NONE.en, NONE.zh),
+            line = line,
+            blank = cells.unfilled(),
+            example = mend
+        );
+        let mut finding = reader.at(message, self.root, filled);
+        finding.follows = reader.misspelt(&part.key.en);
+        self.reader.say(finding);
+    }
+
+    /// Says that a narrative is missing.
+    pub(super) fn no_text(&mut self, part: &Part) {
+        let reader = &*self.reader;
+        let name = reader.word(&part.key.en, &part.key.zh);
+        let (_, line) = self.place_of(part);
+        let filled = fill!(key = reader.key(&part.key), name = name, line = line);
+        let mut finding = reader.at(&reading::MISSING_TEXT, self.root, filled);
+        finding.follows = reader.misspelt(&part.key.en);
+        self.reader.say(finding);
+    }
+
+    /// The byte and the line, from 1, where a part belongs: behind those that the form has before it.
+    fn place_of(&self, part: &Part) -> (usize, usize) {
+        let lines = self.reader.lines;
+        let parts = &self.edition.parts;
+        let own = parts.iter().position(|other| std::ptr::eq(other, part)).unwrap_or(0);
+        let start = |at: usize| self.keys.parts[at].map(|(key, _)| key.start);
+        let before = (0..own).filter_map(start).max();
+        let behind = (own..parts.len()).filter_map(start).min();
+        let pairs = self.root.pairs().unwrap_or(&[]);
+        let next = match before {
+            Some(before) => pairs.iter().map(|(key, _)| key.start).find(|start| *start > before),
+            None => behind,
+        };
+        let text = lines.text();
+        match next.map(|next| lines.line_of(next)) {
+            Some(line) => (lines.start_of(line), line + 1),
+            None => (text.len(), lines.line_of(text.len()) + 1 + usize::from(!text.ends_with('\n'))),
+        }
+    }
+}
