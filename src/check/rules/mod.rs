@@ -30,6 +30,7 @@ mod text_name;
 mod text_parts;
 mod text_year;
 mod thin_section;
+mod undue_report;
 mod wrong_edition;
 use crate::check::Check;
 
@@ -61,6 +62,7 @@ pub static CHECKS: &[&Check] = &[
     &fee_statement::CHECK,
     &late::CHECK,
     &early::CHECK,
+    &undue_report::CHECK,
     &missing_report::CHECK,
     &old_today::CHECK,
     &agency_years::CHECK,

@@ -1,0 +1,74 @@
+//! `undue-report`: a report is about a year for which its agency reports.
+
+use crate::base::Words;
+use crate::check::{Check, ReportScope, Scope};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
+use crate::source::Place;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "undue-report",
+    level: Level::Warning,
+    group: Group::Register,
+    waivable: true,
+    holds: Words::new(
+        "报告的年度是名录里这个机关应当报告的年度",
+        "a report is about a year for which the register has its agency report",
+    ),
+    means: Words::new(
+        "名录写了起始年度、终止年度、免报或由他机关报告的，这些年度没有这个机关自己的报告。有报告，就是名录写错了，或者报告放错了年度、机关。",
+        "Where the register has a first or last year, `not_due` or `reported_by`, the agency has no report of its own for the years concerned. \
+         If there is one, the register is wrong, or the report is in the place of another year or agency.",
+    ),
+    source: Words::new(
+        "《政府信息公开条例》（2019）第四十九条：每一年度由谁报告要说得清",
+        "条例 (2019) art. 49: it must be clear who reports about each year",
+    ),
+    cause: Words::new(
+        "机构撤并以后没有改名录；年度写错了；报告放进了别的年度的文件夹。",
+        "The register was not changed after a merger; a year was mistyped; the report lies in the folder of another year.",
+    ),
+    mend: Words::new(
+        "对照原件：报告放对了的，改名录；放错了的，移到它的年度、机关。",
+        "Compare with the original: where the report is in its place, mend the register; else move it to its own year and agency.",
+    ),
+};
+
+/// The register says otherwise of the year.
+pub(super) static UNDUE: Message<{ holes(&["agency", "key", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "{agency}有 {year} 年度的报告，名录里它的“{key}”却说这一年不由它报告",
+        "{agency} has a report of {year}, but by its `{key}` in the register it does not report about that year",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "对照原件：报告是这个机关这一年的，改 agencies.yml 里的“{key}”；不是的，移到它的年度、机关",
+        "compare with the original: if it is this agency's of that year, mend `{key}` in agencies.yml; if not, move it to its own year and agency",
+    ),
+});
+
+/// Every report.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
+    let (agency, year) = (case.agency, case.report.key.year);
+    let by_other = agency.reported_by.iter().any(|other| {
+        other.agency != case.report.key.agency
+            && other.from.is_none_or(|from| from <= year)
+            && other.until.is_none_or(|until| year <= until)
+    });
+    let key = if agency.from.is_some_and(|from| year < from) {
+        Words::new("起始年度", "from")
+    } else if agency.until.is_some_and(|until| until < year) {
+        Words::new("终止年度", "until")
+    } else if agency.not_due.iter().any(|not_due| not_due.year == year) {
+        Words::new("免报", "not_due")
+    } else if by_other {
+        Words::new("由他机关报告", "reported_by")
+    } else {
+        return;
+    };
+    let filled = fill!(agency = &agency.name, key = key, year = year);
+    out.push(Finding::new(&UNDUE, Place::of_file(case.report.file), filled));
+}
