@@ -7,8 +7,8 @@ use crate::base::{Date, Year};
 use crate::check::scope::ReportInputs;
 use crate::check::{Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
-use crate::finding::SharedFindings;
-use crate::register::{Agency, AgencyId, Register};
+use crate::finding::{Level, SharedFindings};
+use crate::register::{Agency, AgencyId, Register, ReportKey};
 use crate::settings::{CheckSetting, Deadlines, Settings};
 use crate::source::FileId;
 use crate::store::{Kept, Revised, Revision, Shelf, Store};
@@ -49,6 +49,13 @@ impl Inputs<'_> {
     pub(super) fn of(&self, year: Year) -> Option<YearInputs<'_>> {
         let shelf = self.site.store.shelf(year)?;
         Some(YearInputs { all: self, year, shelf, fingerprints: &self.fingerprints.get(&year)?.value })
+    }
+
+    /// Whether the report of an agency is there and could not be read whole.
+    pub(super) fn is_doubtful(&self, year: Year, agency: AgencyId) -> bool {
+        let heard = self.site.heard.get(&year).and_then(|heard| heard.get(&agency));
+        let wrong = heard.is_some_and(|found| found.iter().any(|finding| finding.level == Level::Error));
+        wrong || self.site.store.calendar().is_unread(ReportKey { year, agency })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::base::Words;
 use crate::check::levels::{levelled, unusable};
 use crate::check::rules;
 use crate::check::rules::idle_waiver;
-use crate::finding::{Finding, fill};
+use crate::finding::{Finding, Group, Level, fill};
 use crate::report::{Report, Waiver};
 use crate::settings::CheckSetting;
 use crate::source::{FileId, Place};
@@ -21,11 +21,13 @@ pub struct ReportFindings {
 }
 
 impl ReportFindings {
-    /// Judges what was found in a report.
+    /// Judges what was found in a report. It is `doubtful` where not all could be found, since the report of the year before
+    /// cannot be read whole: a waiver is not told to be idle then.
     pub(super) fn of<'f>(
         report: &Report,
         found: impl Iterator<Item = &'f Arc<Finding>>,
         checks: &[CheckSetting],
+        doubtful: bool,
     ) -> ReportFindings {
         let own = report
             .waivers
@@ -49,7 +51,11 @@ impl ReportFindings {
                 None => standing.push(finding),
             }
         }
-        standing.extend(idle(report, checks, &standing, &waived));
+        share(&mut standing);
+        let unread = |f: &Arc<Finding>| f.rule().group == Group::Reading && f.level == Level::Error;
+        if !doubtful && !standing.iter().any(unread) {
+            standing.extend(idle(report, checks, &standing, &waived));
+        }
         let files: Vec<FileId> = report.files().collect();
         let place = |file: FileId| files.iter().position(|f| *f == file);
         standing.sort_by(|a, b| place(a.place.file).cmp(&place(b.place.file)).then_with(|| a.cmp_in_file(b)));
@@ -66,6 +72,18 @@ fn waiver(report: &Report, finding: &Finding) -> Option<usize> {
             && (w.cells.is_empty() || w.cells.iter().any(|c| finding.concerns(*c)))
     };
     report.waivers.iter().position(hides)
+}
+
+/// Of what stands and blames the same cells the first of the highest level is the root, from which the others follow.
+fn share(standing: &mut [Arc<Finding>]) {
+    let mut order: Vec<usize> =
+        (0..standing.len()).filter(|at| !standing[*at].follows && !standing[*at].blamed.is_empty()).collect();
+    order.sort_by_key(|at| standing[*at].level);
+    for (nth, at) in order.iter().enumerate() {
+        if order[..nth].iter().any(|root| standing[*root].blamed == standing[*at].blamed) {
+            Arc::make_mut(&mut standing[*at]).follows = true;
+        }
+    }
 }
 
 /// Says which waivers hide nothing.

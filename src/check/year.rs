@@ -20,8 +20,9 @@ pub(super) struct YearReports {
     groups: Kept<Option<AgencyId>, GroupReports>,
     /// The same by the agency in whose report it stands.
     together: Kept<AgencyId, Vec<Arc<Finding>>>,
-    /// What stands against each report, by whose it is and whether something was found together.
-    reports: Kept<(AgencyId, bool), Option<Arc<ReportFindings>>>,
+    /// What stands against each report, by whose it is, whether something was found together, and whether the report of the
+    /// year before could not be read whole.
+    reports: Kept<(AgencyId, bool, bool), Option<Arc<ReportFindings>>>,
     pub findings: Arc<YearFindings>,
 }
 
@@ -37,7 +38,7 @@ impl YearReports {
         self.reports(year);
         let changed = self.reports.revision() == year.all.now;
         if changed {
-            let found = self.reports.iter().filter_map(|((id, _), found)| Some((*id, found.value.clone()?)));
+            let found = self.reports.iter().filter_map(|((id, ..), found)| Some((*id, found.value.clone()?)));
             self.findings = Arc::new(YearFindings::of(found.collect()));
         }
         changed
@@ -83,13 +84,17 @@ impl YearReports {
         let heard = year.all.site.heard.get(&year.year);
         let inputs = self.alone.iter().filter_map(|((id, _), alone)| {
             let (report, together) = (year.shelf.get(*id)?, self.together.get(id));
-            Some(((*id, together.is_some()), ((report, levels), (alone, together))))
+            let doubtful = year.year.before().is_some_and(|before| year.all.is_doubtful(before, *id));
+            let inputs = ((report, levels), (alone, together));
+            Some(((*id, together.is_some(), doubtful), inputs))
         });
         self.reports.update(year.all.now, inputs, |((report, levels), (alone, together)), known| {
+            let before = year.year.before();
+            let doubtful = before.is_some_and(|before| year.all.is_doubtful(before, report.key.agency));
             let heard = heard.and_then(|heard| heard.get(&report.key.agency));
             let found = heard.into_iter().flat_map(|found| found.iter());
             let found = found.chain(&alone.value).chain(together.iter().flat_map(|found| &found.value));
-            let findings = ReportFindings::of(report, found, levels);
+            let findings = ReportFindings::of(report, found, levels, doubtful);
             let is_empty = findings.standing.is_empty() && findings.waived.is_empty();
             replace(known, (!is_empty).then(|| Arc::new(findings)))
         });

@@ -32,6 +32,8 @@ pub struct Finding {
     pub sides: Option<Box<Sides>>,
     /// The cell that most likely is wrong, with the value that would mend all.
     pub suspect: Option<Box<Suspect>>,
+    /// The cells that together are its most likely cause. Findings that blame the same cells have one cause.
+    pub blamed: Box<[CellId]>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
     /// It follows from another finding, which is the root cause.
@@ -93,6 +95,7 @@ impl Finding {
             sides: None,
             suspect: None,
             related: Vec::new(),
+            blamed: Box::default(),
             follows: false,
             keys: Lang::En,
             holes: filled.into_values(),

@@ -11,7 +11,7 @@ use crate::read::load::{Files, Parsed};
 use crate::read::sorted::{Sorted, stem};
 use crate::read::year::YearRead;
 use crate::read::{agencies, page, site};
-use crate::register::{AgencyId, Register};
+use crate::register::{AgencyId, Register, ReportKey};
 use crate::settings::{FreePage, Settings};
 use crate::source::{FileId, Limits, Lines, Tree};
 use crate::store::{Kept, Revised, Revision};
@@ -103,6 +103,14 @@ impl SiteReader {
     pub fn years(&self) -> impl Iterator<Item = (Year, &Revised<YearRead>)> {
         let there = self.years.iter().filter(|(_, read)| read.has_reports());
         there.map(|(year, read)| (*year, read))
+    }
+
+    /// The reports whose files are there but cannot be read, and of which no earlier state is kept.
+    pub fn unread(&self) -> BTreeSet<ReportKey> {
+        let keys = self.years.iter().flat_map(|(year, read)| {
+            read.unread.iter().map(|agency| ReportKey { year: *year, agency: *agency })
+        });
+        keys.collect()
     }
 
     /// What reading said about the reports of each year; most reports are not in it.

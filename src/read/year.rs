@@ -22,6 +22,8 @@ pub struct YearRead {
     pub heard: Arc<BTreeMap<AgencyId, SharedFindings>>,
     /// What is wrong with files that gave no report.
     pub loose: Vec<Arc<Finding>>,
+    /// Whose reports cannot be read, and have no last good state.
+    pub unread: Vec<AgencyId>,
     /// The files of reports that cannot be read, whose last good state stands in for them.
     pub stale: Vec<FileId>,
 }
@@ -46,11 +48,12 @@ impl YearRead {
 
     fn gather(&mut self) {
         let mut heard = BTreeMap::new();
-        (self.loose, self.stale) = (Vec::new(), Vec::new());
-        for entry in self.entries.values() {
+        (self.loose, self.stale, self.unread) = Default::default();
+        for ((_, agency), entry) in self.entries.iter() {
+            self.unread.extend(agency.filter(|_| entry.value.value.is_none()));
             self.stale.extend(entry.stale());
             let findings = entry.all_findings();
-            match &entry.value {
+            match &entry.value.value {
                 Some(report) if entry.broken || !findings.is_empty() => {
                     heard.insert(report.key.agency, findings);
                 }

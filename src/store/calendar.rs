@@ -1,7 +1,7 @@
 //! Who reported about which year, and when.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
@@ -14,6 +14,7 @@ pub(super) type Dates = Arc<[(AgencyId, Option<Date>)]>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     pub(super) years: BTreeMap<Year, Dates>,
+    pub(super) unread: BTreeSet<ReportKey>,
 }
 
 impl Calendar {
@@ -22,6 +23,11 @@ impl Calendar {
         let dates = self.years.get(&key.year)?;
         let at = dates.binary_search_by_key(&key.agency, |(agency, _)| *agency).ok()?;
         dates.get(at).map(|(_, date)| *date)
+    }
+
+    /// Whether a report's file is there but cannot be read, so that nothing is known of it.
+    pub fn is_unread(&self, key: ReportKey) -> bool {
+        self.unread.contains(&key)
     }
 
     /// The years that have reports, oldest first.

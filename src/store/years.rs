@@ -1,5 +1,6 @@
 //! All reports, by year and by agency.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::Year;
@@ -16,13 +17,14 @@ pub struct Store {
 }
 
 impl Store {
-    /// Takes the `reports` of every year that has one.
+    /// Takes the `reports` of every year that has one, and which cannot be read.
     pub fn update<Y: Dated + Sync>(
         &mut self,
         now: Revision,
         register: Revised<&Register>,
         years: impl Iterator<Item = (Year, Y)>,
         reports: impl Fn(&Y) -> Vec<Revised<Arc<Report>>> + Sync,
+        unread: BTreeSet<ReportKey>,
     ) {
         self.years.update(now, years, |year, shelf| {
             *shelf = Arc::new(Shelf::new(reports(year)));
@@ -33,7 +35,7 @@ impl Store {
             replace(groups, Arc::new(shelf::groups(shelf, register)))
         });
         let years = self.shelves().map(|(year, shelf)| (year, shelf.dates.clone())).collect();
-        self.calendar = Calendar { years };
+        self.calendar = Calendar { years, unread };
     }
 
     /// Those who reported about a year by their parents, and when one came, went or got another parent last.

@@ -15,6 +15,8 @@ pub(super) struct Cause {
     pub said: Said,
     /// The cell to change and its value.
     pub suspect: Option<(usize, i64)>,
+    /// All cells to change, sorted.
+    pub blamed: Vec<usize>,
 }
 
 /// The most likely cause of a failing equation.
@@ -24,22 +26,26 @@ pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
     if let Some((row, mends)) = shift
         && crossing.is_none_or(|c| c.mends < mends)
     {
-        return Cause { said: shifted(judged, row), suspect: None };
+        let blamed = judged.case.edition.rows[row].slots().collect();
+        return Cause { said: shifted(judged, row), suspect: None, blamed };
     }
     if let Some(candidate) = crossing {
         return one_cell(judged, failed, &candidate, true);
     }
     if let Some(moved) = moved::moved(judged, failed) {
-        return Cause { said: misplaced(judged, &moved), suspect: None };
+        return Cause { said: misplaced(judged, &moved), suspect: None, blamed: moved.blamed };
     }
     if let Some(candidate) = suspects::total(judged, failed) {
         return one_cell(judged, failed, &candidate, true);
+    }
+    if let Some(cells) = suspects::line(judged, failed) {
+        return several(judged, &cells);
     }
     if let Some(candidate) = telling(judged, failed) {
         return one_cell(judged, failed, &candidate, false);
     }
     if let Some(said) = copied(judged, failed) {
-        return Cause { said, suspect: None };
+        return Cause { said, ..Cause::default() };
     }
     Cause::default()
 }
@@ -94,7 +100,30 @@ fn one_cell(
         format!("很可能是{name}写错了{hint_zh}：现为 {was}，改为 {value} 后{zh}。"),
         format!("most likely {name} is wrong{hint_en}: with {value} instead of {was} {en}; "),
     );
-    Cause { said, suspect: Some((candidate.slot, candidate.value)) }
+    Cause { said, suspect: Some((candidate.slot, candidate.value)), blamed: vec![candidate.slot] }
+}
+
+/// Cells of one row that are wrong together.
+fn several(judged: &JudgedEquations<'_, '_>, cells: &[Candidate]) -> Cause {
+    let edition = judged.case.edition;
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for cell in cells {
+        let print = |n: i64| Decimal::new(n, edition.column(cell.slot).decimals);
+        let (label, was, value) = (&edition.column(cell.slot).label, print(cell.was), print(cell.value));
+        zh.push(format!("“{label}”现为 {was}，应为 {value}"));
+        en.push(format!("“{label}” is {was} and should be {value}"));
+    }
+    let row = cells.first().map_or_else(String::new, |cell| edition.row_of(cell.slot).label.to_string());
+    let said = Said::new(
+        format!("很可能是“{row}”一行写错了：{}；一起改，与它们有关的各项都能对上。", zh.join("；")),
+        format!(
+            "most likely row “{row}” is wrong: {}; changed together, every sum that they stand in holds; ",
+            en.join("; ")
+        ),
+    );
+    let mut blamed: Vec<usize> = cells.iter().map(|cell| cell.slot).collect();
+    blamed.sort_unstable();
+    Cause { said, suspect: None, blamed }
 }
 
 /// How the wrong number may have come about.

@@ -5,7 +5,7 @@ use crate::check::sums::judged::JudgedEquations;
 use crate::edition::RowOrColumn;
 
 /// A number that was probably written in one cell and belongs to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Misplaced {
     /// The number that was moved, in the smallest unit of its cell.
     pub count: i128,
@@ -13,6 +13,8 @@ pub(super) struct Misplaced {
     pub pair: (usize, usize),
     /// The two cells, from and to, where only one pair of cells would mend all.
     pub cells: Option<(usize, usize)>,
+    /// All cells that it may have been moved between, sorted.
+    pub blamed: Vec<usize>,
 }
 
 /// Two columns (or rows) of one relation that are off by opposite amounts, where moving a number from a cell of one to
@@ -33,19 +35,29 @@ pub(super) fn moved(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option
         let (here, away) = (entry.figure.value(), there.figure.value());
         let (Some(here), Some(away)) = (here, away) else { continue };
         let fine = i128::from(here) + step >= 0 && i128::from(away) - step >= 0;
-        if fine && judged.mended(&[(entry.slot, step), (there.slot, -step)]).is_some_and(|n| n >= 2) {
-            fits.push(if step < 0 { (entry.slot, there.slot) } else { (there.slot, entry.slot) });
+        let mends = judged.mended(&[(entry.slot, step), (there.slot, -step)]).filter(|n| fine && *n >= 2);
+        if let Some(mends) = mends {
+            fits.push((mends, if step < 0 { (entry.slot, there.slot) } else { (there.slot, entry.slot) }));
         }
     }
+    let most = fits.iter().map(|(mends, _)| *mends).max();
+    let fits: Vec<(usize, usize)> =
+        fits.into_iter().filter(|(mends, _)| Some(*mends) == most).map(|(_, cells)| cells).collect();
     // A figure of last year cannot be moved here: that both columns are off by opposite amounts must do.
     let between = failed.entries.iter().any(|e| e.last);
     let count = failed.difference().abs();
     let pair = (failed.equation.min(other.equation), failed.equation.max(other.equation));
-    match fits[..] {
-        [] if !between => None,
-        [one] => Some(Misplaced { count, pair, cells: Some(one) }),
-        _ => Some(Misplaced { count, pair, cells: None }),
+    if fits.is_empty() && !between {
+        return None;
     }
+    let mut blamed: Vec<usize> = match fits[..] {
+        [] => failed.entries.iter().chain(&other.entries).filter(|e| !e.last).map(|e| e.slot).collect(),
+        _ => fits.iter().flat_map(|(from, to)| [*from, *to]).collect(),
+    };
+    blamed.sort_unstable();
+    blamed.dedup();
+    let cells = fits.first().filter(|_| fits.len() == 1).copied();
+    Some(Misplaced { count, pair, cells, blamed })
 }
 
 /// Whether two cells stand in the same row, or in the same column of the same block.

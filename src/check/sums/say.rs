@@ -51,6 +51,7 @@ pub(super) fn finding(
             value: Decimal::new(value, edition.column(slot).decimals).ascii().into(),
         })
     });
+    finding.blamed = cause.blamed.iter().map(|slot| edition.cells[*slot].id).collect();
     for (_, other) in failed.entries.iter().enumerate().filter(|(at, _)| *at != first) {
         let from = of(judged, other);
         let cell = from.edition.cells[other.slot].id;

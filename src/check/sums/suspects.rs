@@ -58,6 +58,37 @@ pub(super) fn total(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option
     Some(Candidate { slot: own.0, was: own.1, value, mends })
 }
 
+/// The totals of several columns of one row that, changed together, mend all equations that they stand in: the row of
+/// totals does not fit what it sums, though it is even in itself.
+pub(super) fn line(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Vec<Candidate>> {
+    let edition = judged.case.edition;
+    let relation = |f: &Failed| edition.equations[f.equation].relation;
+    let total = |f: &Failed| {
+        let alone = f.entries.iter().filter(|e| e.left).count() == 1;
+        let first = f.entries.first().filter(|e| alone && !e.last)?;
+        let step = -f.difference() * i128::from(first.sign);
+        let was = first.figure.value()?;
+        let value = i64::try_from(i128::from(was) + step).ok().filter(|v| *v >= 0)?;
+        Some(Candidate { slot: first.slot, was, value, mends: 0 })
+    };
+    let mut relations: Vec<usize> = judged
+        .failed()
+        .filter(|f| matches!(edition.equations[f.equation].holds_for, RowOrColumn::Column(..)))
+        .map(relation)
+        .collect();
+    relations.dedup();
+    relations.into_iter().find_map(|one| {
+        let cells: Vec<Candidate> =
+            judged.failed().filter(|f| relation(f) == one).map(total).collect::<Option<_>>()?;
+        let own = failed.entries.iter().any(|e| !e.last && cells.iter().any(|c| c.slot == e.slot));
+        let typed = cells.iter().all(|c| !judged.case.report.figures.is_computed(c.slot));
+        let steps: Vec<(usize, i128)> =
+            cells.iter().map(|c| (c.slot, i128::from(c.value) - i128::from(c.was))).collect();
+        let mends = judged.mended(&steps)?;
+        (own && typed && cells.len() >= 2 && mends > cells.len()).then_some(cells)
+    })
+}
+
 /// The cells that stand in no other equation, so that this one alone must tell.
 pub(super) fn alone(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> impl Iterator<Item = Candidate> {
     candidates(judged, failed).filter(|c| c.mends == 1)
