@@ -133,8 +133,7 @@ impl Builder {
         ends.push(("read", Instant::now()));
         let register = self.reader.register();
         let shared = register.as_deref();
-        let reader = &self.reader;
-        self.store.update(now, shared, reader.years(), |year| year.reports(), reader.unread());
+        self.store.update(now, shared, self.reader.years(), |year| year.reports(), self.reader.unread());
         let counting = Counting { editions: &self.editions, register: shared, measures: &self.measures };
         self.totals.update(now, &self.store, &counting);
         self.indices.update(now, &self.store, &register);

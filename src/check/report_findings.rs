@@ -77,10 +77,10 @@ fn waiver(report: &Report, finding: &Finding) -> Option<usize> {
 /// Of what stands and blames the same cells the first of the highest level is the root, from which the others follow.
 fn share(standing: &mut [Arc<Finding>]) {
     let mut order: Vec<usize> =
-        (0..standing.len()).filter(|at| !standing[*at].follows && !standing[*at].blamed.is_empty()).collect();
+        (0..standing.len()).filter(|at| !standing[*at].follows && standing[*at].blamed().is_some()).collect();
     order.sort_by_key(|at| standing[*at].level);
     for (nth, at) in order.iter().enumerate() {
-        if order[..nth].iter().any(|root| standing[*root].blamed == standing[*at].blamed) {
+        if order[..nth].iter().any(|root| standing[*root].blamed() == standing[*at].blamed()) {
             Arc::make_mut(&mut standing[*at]).follows = true;
         }
     }

@@ -32,8 +32,6 @@ pub struct Finding {
     pub sides: Option<Box<Sides>>,
     /// The cell that most likely is wrong, with the value that would mend all.
     pub suspect: Option<Box<Suspect>>,
-    /// The cells that together are its most likely cause. Findings that blame the same cells have one cause.
-    pub blamed: Box<[CellId]>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
     /// It follows from another finding, which is the root cause.
@@ -52,6 +50,8 @@ pub struct Sides {
     pub right: String,
     /// Left minus right.
     pub difference: String,
+    /// The cells that together are the most likely cause. Findings that blame the same cells have one cause.
+    pub blamed: Box<[CellId]>,
 }
 
 /// The likely culprit.
@@ -95,7 +95,6 @@ impl Finding {
             sides: None,
             suspect: None,
             related: Vec::new(),
-            blamed: Box::default(),
             follows: false,
             keys: Lang::En,
             holes: filled.into_values(),
@@ -112,6 +111,11 @@ impl Finding {
     pub fn in_keys(mut self, keys: Lang) -> Finding {
         self.keys = keys;
         self
+    }
+
+    /// The cells that are its most likely cause, if it is known.
+    pub fn blamed(&self) -> Option<&[CellId]> {
+        self.sides.as_ref().map(|sides| &*sides.blamed).filter(|blamed| !blamed.is_empty())
     }
 
     /// Names the cell concerned.

@@ -62,8 +62,14 @@ impl SiteReader {
         if moved || register.revision == now {
             self.unknown = self.sorted.assign(tree, &register);
             let strays = self.sorted.strays.findings(tree, &register);
-            let missing = self.sorted.no_register(tree).into_iter().chain(self.sorted.no_reports(&register));
-            self.strays = strays.into_iter().chain(missing).map(Arc::new).collect();
+            let understood = self.agencies.values().any(|one| !one.broken);
+            let empty = self.sorted.agencies.filter(|_| understood && register.is_empty());
+            let missing = [
+                self.sorted.no_register(tree),
+                empty.and_then(|file| self.sorted.empty_register(file)),
+                self.sorted.no_reports(&register),
+            ];
+            self.strays = strays.into_iter().chain(missing.into_iter().flatten()).map(Arc::new).collect();
         }
         let context = ReadContext {
             files,

@@ -116,6 +116,13 @@ impl Sorted {
         Some(Finding::new(&reading::NO_REGISTER, Place::of_file(first.file), filled))
     }
 
+    /// That there are reports and nobody in the register.
+    pub(super) fn empty_register(&self, register: FileId) -> Option<Finding> {
+        let count: usize = self.years.values().map(Vec::len).sum();
+        let finding = Finding::new(&reading::EMPTY_REGISTER, Place::of_file(register), fill!(count = count));
+        (count > 0).then_some(finding)
+    }
+
     /// That there is no file of a report although agencies are registered.
     pub(super) fn no_reports(&self, register: &Register) -> Option<Finding> {
         let (_, agency) = register.all().next().filter(|_| self.years.is_empty())?;

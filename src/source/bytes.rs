@@ -110,7 +110,8 @@ impl Stamp {
     }
 }
 
-/// A file's text: UTF-8 without its byte order mark.
+/// A file's text: UTF-8 without its byte order mark. A carriage return that stands alone ends a line in YAML, and is a line
+/// feed here, so that all count the same lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(pub String);
 
@@ -132,7 +133,7 @@ impl Text {
             return Err(Fault::Encoding(name, 0));
         }
         match simdutf8::basic::from_utf8(bytes) {
-            Ok(text) => Ok(Text(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())),
+            Ok(text) => Ok(Text(fed(text.strip_prefix('\u{feff}').unwrap_or(text)))),
             Err(_) => {
                 // Some pairs of GBK happen to be UTF-8: the first byte beyond ASCII is where it shows.
                 let first = bytes.iter().position(|b| *b >= 0x80).unwrap_or(0);
@@ -145,6 +146,21 @@ impl Text {
             }
         }
     }
+}
+
+/// A text in which no carriage return stands alone.
+fn fed(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let alone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    let mut fed = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in memchr::memchr_iter(b'\r', bytes).filter(alone) {
+        fed.push_str(&text[from..at]);
+        fed.push('\n');
+        from = at + 1;
+    }
+    fed.push_str(&text[from..]);
+    fed
 }
 
 /// UTF-16 by its mark, or by the zero bytes that plain ASCII has in it.
@@ -187,6 +203,7 @@ mod tests {
             (gbk, Err(Fault::Encoding("GBK", 7))),
             (utf16, Err(Fault::Encoding("UTF-16 LE", 0))),
             (bare, Err(Fault::Encoding("UTF-16 BE", 0))),
+            (b"a\rb\r\nc\n\rd\r".to_vec(), Ok("a\nb\r\nc\n\nd\n")),
             (b"a: \xff\xfe\xff".to_vec(), Err(Fault::Encoding("", 3))),
         ];
         for (bytes, expected) in cases {

@@ -11,8 +11,9 @@ pub(super) fn attach<'a>(root: &mut Node<'a>, starts: &[usize], text: &'a str) {
     // The end and the column of the comment before, if it has a line of its own.
     let mut before: Option<(usize, usize)> = None;
     for &start in starts {
-        let end = memchr::memchr(b'\n', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
-        let comment = Comment { text: text[start..end].trim_end_matches('\r'), start };
+        let end =
+            memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]).map_or(text.len(), |at| start + at);
+        let comment = Comment { text: &text[start..end], start };
         let column = column(text, start);
         let own_line = text[start - column..start].trim_start().is_empty();
         // A comment right below another one does not close less than that did.
@@ -28,7 +29,7 @@ pub(super) fn attach<'a>(root: &mut Node<'a>, starts: &[usize], text: &'a str) {
 
 /// The column of a byte in its line, from 0 and in bytes.
 fn column(text: &str, at: usize) -> usize {
-    at - memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1)
+    at - memchr::memrchr2(b'\n', b'\r', &text.as_bytes()[..at]).map_or(0, |end| end + 1)
 }
 
 /// One comment that is put where it belongs.

@@ -19,6 +19,12 @@ fn make(case: &str, site: &Folder) -> Option<()> {
             let padding = format!("# {}\n", "填".repeat(30)).repeat((1 << 20) / 93 + 1);
             site.write("content/2024/minzheng.yml", report() + &padding);
         }
+        "carriage-returns" => {
+            let other =
+                report().replace("granted: [2, 1, 0, 0, 0, 0, 3]", "granted: [2, 1, 0, 0, 0, 0, 9] # 九");
+            site.write("content/2024/minzheng.yml", other.replace('\n', "\r"));
+            site.write("content/site.yml", site.read("content/site.yml").replace('\n', "\r"));
+        }
         "link-out" => link_out(site)?,
         "attachment-link" => attachment_link(site)?,
         "unreadable" => unreadable(&site.path("content/2024/minzheng.yml"))?,

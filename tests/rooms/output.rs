@@ -132,7 +132,12 @@ impl Site {
             let place = self.place(NOW, "granted:", figure, i.saturating_sub(2));
             finding = finding.relating_cell(place, cell(column), says);
         }
-        finding.sides = Some(Box::new(Sides { left: "3".into(), right: "2".into(), difference: "1".into() }));
+        finding.sides = Some(Box::new(Sides {
+            left: "3".into(),
+            right: "2".into(),
+            difference: "1".into(),
+            blamed: Box::default(),
+        }));
         finding.suspect = Some(Box::new(Suspect { cell: cell("business"), value: "2".into() }));
         finding
     }
@@ -147,8 +152,12 @@ impl Site {
             let place = self.place(NOW, &format!("{key}:"), figure, 0);
             finding = finding.relating_cell(place, cell(row), Said::same(format!("{row} {figure}")));
         }
-        finding.sides =
-            Some(Box::new(Sides { left: "2".into(), right: "4".into(), difference: "-2".into() }));
+        finding.sides = Some(Box::new(Sides {
+            left: "2".into(),
+            right: "4".into(),
+            difference: "-2".into(),
+            blamed: Box::default(),
+        }));
         let last = self.place(BEFORE, "carried_out:", "1", 0);
         let says = Said::new("上年的结转下年度 1", "carried out last year: 1");
         finding.relating_cell(last, cell("carried_out"), says)

@@ -123,6 +123,7 @@ fn differs(case: &ReportScope<'_>, slot: usize, correction: &Correction) -> Opti
             left: now.to_owned(),
             right: Decimal::new(right, decimals).ascii().into(),
             difference: Decimal::new(left - right, decimals).ascii().into(),
+            blamed: Box::default(),
         }));
     }
     Some(finding.relating_cell(case.place(slot), case.edition.cells[slot].id, Said::same(found)))

@@ -108,6 +108,7 @@ fn jumps(case: &ReportScope<'_>, last: &ReportScope<'_>, slot: usize) -> Option<
         left: now.ascii().into(),
         right: before.ascii().into(),
         difference: number(change.now - change.before).ascii().into(),
+        blamed: Box::default(),
     }));
     Some(finding.relating_cell(
         last.place(written(last, there)),

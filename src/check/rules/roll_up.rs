@@ -79,6 +79,7 @@ fn check(family: &Family<'_>, out: &mut Vec<Finding>) {
             left: own.to_string(),
             right: sum.to_string(),
             difference: difference.ascii().into(),
+            blamed: Box::default(),
         }));
         for unit in &family.units {
             let Some(there) = unit.edition.slot(*cell) else { continue };

@@ -164,6 +164,7 @@ fn finding(case: &ReportScope<'_>, one: &Compared<'_>) -> Finding {
         left: ascii(statement.value),
         right: ascii(*table),
         difference: ascii(statement.value - table),
+        blamed: Box::default(),
     }));
     if let Some(first) = statement.phrase.sum.first() {
         finding = finding.at_cell(cells(first).0);

@@ -44,6 +44,7 @@ pub(super) fn finding(
         left: number(failed.left).ascii().into(),
         right: number(failed.right).ascii().into(),
         difference: number(failed.difference()).ascii().into(),
+        blamed: cause.blamed.iter().map(|slot| edition.cells[*slot].id).collect(),
     }));
     finding.suspect = cause.suspect.map(|(slot, value)| {
         Box::new(Suspect {
@@ -51,7 +52,6 @@ pub(super) fn finding(
             value: Decimal::new(value, edition.column(slot).decimals).ascii().into(),
         })
     });
-    finding.blamed = cause.blamed.iter().map(|slot| edition.cells[*slot].id).collect();
     for (_, other) in failed.entries.iter().enumerate().filter(|(at, _)| *at != first) {
         let from = of(judged, other);
         let cell = from.edition.cells[other.slot].id;

@@ -76,7 +76,7 @@ pub use missing_key::{
 };
 pub use missing_setting::SETTING;
 pub use no_date::NO_DATE;
-pub use only_source::ONLY_SOURCE;
+pub use only_source::{ONLY_SOURCE, TABLES_TOO};
 pub use plain_form::{PLAIN_EMPTY, PLAIN_NESTED, PLAIN_NONE, PLAIN_QUOTED};
 pub use rules::RULES;
 pub use stray_file::{
@@ -97,7 +97,8 @@ pub use unknown_key::{
 pub use unknown_rule::{NOT_LOWERED, NOT_OFF, NOT_WAIVABLE, UNKNOWN_RULE, UNKNOWN_RULE_NEAR};
 pub use unreadable::UNREADABLE;
 pub use unregistered_agency::{
-    CIRCLE, NO_AGENCY, NO_AGENCY_NAMED, NO_AGENCY_NEAR, NO_REGISTER, TAKEN, UNREGISTERED, UNREGISTERED_NEAR,
+    CIRCLE, EMPTY_REGISTER, NO_AGENCY, NO_AGENCY_NAMED, NO_AGENCY_NEAR, NO_REGISTER, TAKEN, UNREGISTERED,
+    UNREGISTERED_NEAR,
 };
 pub use wrong_type::{
     BAD_EDIT_LINK, BAD_HOST, BAD_MONTH_DAY, BAD_THEME, BAD_VALUE, BELOW_ZERO, BLANK_LINE, CHECK_LEVEL,

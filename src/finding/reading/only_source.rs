@@ -42,3 +42,17 @@ pub static ONLY_SOURCE: Message = Message::new(Wording {
     label: Words::new("", ""),
     help: Words::new("录入数据后删去 only_source", "delete only_source once the figures are in"),
 });
+
+/// It is said to be only the original, and tables are there too.
+pub static TABLES_TOO: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "写了“{仅有原件|only_source}”，表里的数却录入了：照录入的核对",
+        "`{仅有原件|only_source}` is set, but there are tables: they are checked as they stand",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "把表和文字录全，删去“{仅有原件|only_source}”这一行",
+        "enter all tables and texts, and delete the line `{仅有原件|only_source}`",
+    ),
+});

@@ -88,6 +88,20 @@ pub static NO_AGENCY_NAMED: Message<{ holes(&["id", "near"]) }> = Message::new(W
     help: Words::new("写成 {near}", "write {near}"),
 });
 
+/// The register is empty.
+pub static EMPTY_REGISTER: Message<{ holes(&["count"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "名录里一个机关也没有，{count} 份报告都不知道是谁的",
+        "there is no agency in the register: nobody knows whose the reports ({count}) are",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "每个机关写一行，如 minzheng: {name: 示例县民政局, kind: department}；名录原来是满的，从 git 取回原来的",
+        "write a line for each agency such as `minzheng: {name: 示例县民政局, kind: department}`; if the register was full once, get it back from git",
+    ),
+});
+
 /// The register names an agency that is not in it.
 pub static NO_AGENCY: Message<{ holes(&["id"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -91,7 +91,7 @@ pub(super) struct Assembly<'x, 'l, 'a, 'n, 'b> {
 
 impl Assembly<'_, '_, '_, '_, '_> {
     pub(super) fn report(mut self, key: ReportKey, digest: Digest) -> Report {
-        let only_source = self.keys.fixed.read(self.reader, &report::ONLY_SOURCE).unwrap_or(false);
+        let only_source = self.is_only_source();
         let published = self.published(only_source);
         let figures = self.figures(only_source);
         let source = self.keys.fixed.read(self.reader, &report::SOURCE).map(|Origin(source)| source.into());
@@ -162,6 +162,19 @@ impl Assembly<'_, '_, '_, '_, '_> {
             }
         }
         cells.close(self.reader)
+    }
+
+    /// Whether the report is said to have its original alone. Tables that stand there are judged all the same.
+    fn is_only_source(&mut self) -> bool {
+        let said = self.keys.fixed.read(self.reader, &report::ONLY_SOURCE).unwrap_or(false);
+        let parts = self.edition.parts.iter().zip(&self.keys.parts);
+        let mut tables =
+            parts.filter(|(part, pair)| matches!(part.kind, PartKind::Table(_)) && pair.is_some());
+        let has_tables = tables.next().is_some();
+        if let Some(node) = self.keys.fixed.node(&report::ONLY_SOURCE).filter(|_| said && has_tables) {
+            self.reader.say(self.reader.at(&reading::TABLES_TOO, node, fill!()));
+        }
+        said && !has_tables
     }
 
     fn only_source(&mut self, has_source: bool) {
