@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The year had not ended.
-pub(super) static BEFORE: Message<{ holes(&["date", "next", "year"]) }> = Message::new(Wording {
+pub(super) static BEFORE: Message<{ holes(&["date", "next", "other", "year"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "发布日期 {date} 在 {year} 年度结束以前",
@@ -41,8 +41,8 @@ pub(super) static BEFORE: Message<{ holes(&["date", "next", "year"]) }> = Messag
     ),
     label: Words::new("应在 {year} 年 12 月 31 日以后", "should be after {year}-12-31"),
     help: Words::new(
-        "核对年份：这是 {year} 年度的报告，发布日期一般在 {next} 年 1 月至 3 月",
-        "check the year: reports about {year} are published from January to March {next}",
+        "日期写错的，改年份：{year} 年度的报告一般在 {next} 年 1 月至 3 月公布；日期没错，这是 {other} 年度报告的，把它移到 content/{other}/，那里已经有的先比较",
+        "if the date is wrong, mend its year: reports about {year} are published from January to March {next}; if it is right and this is the report about {other}, move it to content/{other}/, after comparing it with one that is there",
     ),
 });
 
@@ -58,6 +58,11 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     out.push(Finding::new(
         &BEFORE,
         Place::new(case.report.file, spot),
-        fill!(date = date.day(), year = year, next = u32::from(year.number()) + 1),
+        fill!(
+            date = date.day(),
+            year = year,
+            next = u32::from(year.number()) + 1,
+            other = u32::from(date.year()).saturating_sub(1)
+        ),
     ));
 }
