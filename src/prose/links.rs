@@ -105,9 +105,9 @@ pub(super) fn near_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) 
     let words = &text[start + first.len_utf8()..at];
     let inside = head(&text[from..], WORDS);
     let inside = inside.split('\n').next().unwrap_or("");
-    let end = inside.find([')', '）']);
+    let end = closing(inside);
     let target = &inside[..end.unwrap_or_else(|| inside.find([' ', '，', '。']).unwrap_or(inside.len()))];
-    let closing = end.and_then(|end| inside[end..].chars().next()).map_or(0, char::len_utf8);
+    let closed = end.and_then(|end| inside[end..].chars().next()).map_or(0, char::len_utf8);
     let bang = text[..start].chars().next_back().filter(|c| matches!(c, '!' | '！'));
     let lead = target.len() - target.trim_start().len();
     let name = target.split(" \"").next().unwrap_or(target).trim();
@@ -125,13 +125,32 @@ pub(super) fn near_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) 
     let name_at = from + lead + angle;
     let target_at = name_at..name_at + name.len();
     Some(NearLink {
-        range: start..from + target.len() + closing,
+        range: start..from + target.len() + closed,
         words: words.to_owned(),
         target_at,
         target: name.to_owned(),
         image,
-        strict: strict && closing > 0,
+        strict: strict && closed > 0,
     })
+}
+
+/// Where the bracket stands that closes a target: a name may have brackets of its own, `附件 (1).pdf`.
+fn closing(inside: &str) -> Option<usize> {
+    let mut open = 0usize;
+    let found = inside.char_indices().find(|(_, c)| match c {
+        '(' | '（' => {
+            open += 1;
+            false
+        }
+        ')' | '）' => {
+            let closes = open == 0;
+            open = open.saturating_sub(1);
+            closes
+        }
+        _ => false,
+    });
+    // Where they are not even, the first that closes.
+    found.map(|(at, _)| at).or_else(|| inside.find([')', '）']))
 }
 
 /// The last bytes of a text, whole characters.
@@ -211,6 +230,10 @@ mod tests {
     fn what_is_nearly_a_link_is_told_from_brackets_of_plain_writing() {
         let cases = [
             ("[附件](附件 1.pdf)", Some("[附件](<附件 1.pdf>)")),
+            ("![图](图 (2).png)", Some("![图](<图 (2).png>)")),
+            ("[附件](附件 (1).pdf)。（甲）", Some("[附件](<附件 (1).pdf>)")),
+            ("[附件]（附件（1）.pdf）", Some("[附件](附件（1）.pdf)")),
+            ("[附件](附件 (1.pdf)", Some("[附件](<附件 (1.pdf>)")),
             ("![流程]（flow.png）", Some("![流程](flow.png)")),
             ("！［图］（图.png）", Some("![图](图.png)")),
             ("！[图]（）", Some("![图]()")),

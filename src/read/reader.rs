@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
                     self.say(self.at(&reading::LONG_TEXT, node, filled));
                     return None;
                 }
-                let text = text.replace(['\n', '\t'], " ");
+                let text = text.replace(['\n', '\r', '\t'], " ");
                 self.look_at_line(node, &text, key.field.map(|(shape, _)| shape));
                 Some(text)
             }

@@ -50,7 +50,7 @@ fn assert_site_is_plain(what: &str, site: &Folder) {
         let obeyed = match Path::new(&path).extension().and_then(|ending| ending.to_str()) {
             Some("txt" | "xml") => obeyed(&text),
             // A line of a page is none of a log.
-            Some("html") => obeyed(&text.replace('\n', " ")),
+            Some("html") => obeyed(&text.replace(['\n', '\r'], " ")),
             _ => None,
         };
         assert_eq!(obeyed, None, "{what}, {path}");

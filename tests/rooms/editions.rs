@@ -281,7 +281,8 @@ fn faults_in_an_invented_form_are_said_in_its_own_words() {
         ),
         ("  budget: 7.25", "  budget: -1", "bad-cell", "0"),
         ("{{loans.asked.total}}", "{{loans.asked.totl}}", "unknown-cell", "loans.asked.total"),
-        ("概述:", "overview:", "unknown-key", "summary"),
+        ("概述:", "概叙:", "unknown-key", "概述"),
+        ("概述:", "overview:", "unknown-key", "if the original uses that form"),
     ];
     for (old, new, rule, help) in cases {
         assert!(REPORT.contains(old), "{old}");
