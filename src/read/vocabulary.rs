@@ -36,6 +36,11 @@ impl Vocabulary for ReportWords<'_> {
             || self.tables().any(|keys| below(keys, word))
     }
 
+    fn is_key_in_braces(&self, word: &str) -> bool {
+        let blocks = self.0.iter().flat_map(|edition| &edition.tables).flat_map(|table| &table.blocks);
+        self.is_key(word) || blocks.flat_map(|block| &block.columns).any(|column| column.key.matches(word))
+    }
+
     fn heading(&self, key: &str) -> Heading {
         if ReportFields::FIELDS.iter().any(|field| field.is(key))
             || self.parts().any(|part| part.key.matches(key))

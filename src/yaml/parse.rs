@@ -6,6 +6,7 @@ use crate::text::{is_unprintable, may_be_taken_for_gbk, may_have_merge_markers};
 use crate::yaml::characters::{characters, is_hopeless};
 use crate::yaml::look::Look;
 use crate::yaml::parted::PartedNumbers;
+use crate::yaml::recover::Recovered;
 use crate::yaml::tree::{self, Stop};
 use crate::yaml::vocabulary::Vocabulary;
 use crate::yaml::{Node, comments, conflict, quick, recover};
@@ -25,6 +26,9 @@ pub struct Document<'a> {
 pub fn parse<'a>(lines: &Lines<'a>, file: FileId, vocabulary: &dyn Vocabulary) -> Document<'a> {
     match quick::read(lines).filter(|_| !may_have_merge_markers(lines.text())) {
         // What the quick reader takes may be garbled all the same.
+        Some(root) if recover::is_misread(lines, file, vocabulary, &root) => {
+            parse_in_full(lines, file, vocabulary)
+        }
         Some(root) => {
             let is_garbled = may_be_taken_for_gbk(lines.text());
             let findings = if is_garbled { characters(lines, 0, file) } else { Vec::new() };
@@ -42,10 +46,9 @@ pub fn parse_changed<'a>(
     edits: &[Edit],
 ) -> Document<'a> {
     let mut findings = characters(lines, 0, file);
-    let (root, faults) = recover::recover(lines, file, vocabulary, edits, None);
-    let broken = root.is_none() || !faults.is_empty();
-    findings.extend(faults);
-    Document { root, broken, findings }
+    let Recovered { root, findings: found, certain } = recover::recover(lines, file, vocabulary, edits, None);
+    findings.extend(found);
+    Document { broken: root.is_none() || !certain, root, findings }
 }
 
 /// Reads a text with the full parser, whatever its shapes are.
@@ -64,7 +67,10 @@ pub(super) fn parse_in_full<'a>(
         false => Err(Stop::Sign(0)),
     };
     let stop = match whole {
-        Err(stop) => stop,
+        Err(stop) => Some(stop),
+        Ok(tree) if tree.root.as_ref().is_some_and(|r| recover::is_misread(lines, file, vocabulary, r)) => {
+            None
+        }
         Ok(tree) => {
             let place = |start, end| Place::new(file, lines.spot(start, end));
             findings.extend(tree.notices.iter().map(|n| n.finding(place(n.at.start, n.at.end))));
@@ -90,9 +96,13 @@ pub(super) fn parse_in_full<'a>(
             return Document { root, broken: false, findings };
         }
     };
-    let stop = Some(stop).filter(|_| conflicts.edits.is_empty());
+    let has_conflicts = !conflicts.edits.is_empty();
+    let stop = stop.filter(|_| !has_conflicts);
     findings.extend(conflicts.findings.finish());
-    let (root, found) = recover::recover(lines, file, vocabulary, &conflicts.edits, stop);
+    let Recovered { root, findings: found, certain } =
+        recover::recover(lines, file, vocabulary, &conflicts.edits, stop);
     findings.extend(found);
-    Document { root, broken: true, findings }
+    // What was left out may have been meant.
+    let is_whole = !has_conflicts && !lines.text().contains(is_unprintable);
+    Document { root, broken: !is_whole || !certain, findings }
 }

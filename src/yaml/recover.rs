@@ -20,33 +20,55 @@ const BYTES: usize = 6 << 20;
 /// How often a line is mended before it is left out.
 const TRIES: usize = 4;
 
-/// The tree that is probably meant once some changes are made, and the faults. `stop` is where reading of the text as it is
-/// ended, if that was tried.
+/// How often mappings in braces are mended.
+const ROUNDS: usize = 3;
+
+/// What was made of a file with faults.
+pub(super) struct Recovered<'a> {
+    /// The tree that is meant.
+    pub root: Option<Node<'a>>,
+    pub findings: Vec<Finding>,
+    /// Whether nothing else can be meant, once the changes that were asked for are made.
+    pub certain: bool,
+}
+
+/// Reads a text with some changes made, fault by fault. `stop` is where reading of the text as it is ended, if it did.
 pub(super) fn recover<'a>(
     lines: &Lines<'a>,
     file: FileId,
     vocabulary: &dyn Vocabulary,
     edits: &[Edit],
     stop: Option<Stop>,
-) -> (Option<Node<'a>>, Vec<Finding>) {
+) -> Recovered<'a> {
     let mut draft = Draft::new(lines.text());
     draft.apply(edits);
     // They were named already, and the parser only stumbles over them.
     let unprintable = unprintable(draft.text());
     draft.apply(&unprintable);
     let mut stop = stop.filter(|_| unprintable.is_empty());
-    let mut found = Faults { findings: Vec::new(), tries: HashMap::new() };
-    let mut bytes = 0;
+    let mut found = Faults { findings: Vec::new(), tries: HashMap::new(), certain: true };
+    let (mut bytes, mut rounds) = (0, 0);
     loop {
         let read = match stop.take() {
             Some(stop) => Err(stop),
             None => tree::build(draft.text()),
         };
+        let cx = Context { lines: Lines::new(draft.text()), draft: &draft, first: lines, file, vocabulary };
         let why = match read {
-            Ok(tree) => return (found.tree(tree, lines, file, &draft), found.findings),
+            Ok(tree) => {
+                rounds += 1;
+                found.certain &= rounds <= ROUNDS;
+                let edits = found.in_braces(&cx, tree.root.as_ref().filter(|_| rounds <= ROUNDS));
+                if edits.is_empty() {
+                    let root = found.tree(tree, lines, file, &draft);
+                    return Recovered { root, findings: found.findings, certain: found.certain };
+                }
+                drop(tree);
+                draft.apply(&edits);
+                continue;
+            }
             Err(why) => why,
         };
-        let cx = Context { lines: Lines::new(draft.text()), draft: &draft, first: lines, file, vocabulary };
         let (at, fault) = first_fault(&cx, &why);
         bytes += at + draft.text().len() / 16;
         let place = fault.finding.place;
@@ -55,10 +77,27 @@ pub(super) fn recover<'a>(
             if !edits.is_empty() {
                 found.findings.push(Finding::new(&reading::MORE_FAULTS, place, fill!()));
             }
-            return (None, found.findings);
+            return Recovered { root: None, findings: found.findings, certain: false };
         }
         draft.apply(&edits);
     }
+}
+
+/// Whether a tree has mappings in braces that mean something else than what was read.
+pub(super) fn is_misread(
+    lines: &Lines<'_>,
+    file: FileId,
+    vocabulary: &dyn Vocabulary,
+    root: &Node<'_>,
+) -> bool {
+    let mut suspects = Vec::new();
+    fault::suspects(lines.text(), root, &mut suspects);
+    if suspects.is_empty() {
+        return false;
+    }
+    let draft = Draft::new(lines.text());
+    let cx = Context { lines: Lines::new(draft.text()), draft: &draft, first: lines, file, vocabulary };
+    suspects.iter().any(|start| fault::in_braces(&cx, *start).is_some())
 }
 
 /// The changes that leave out what cannot be seen.
@@ -87,6 +126,8 @@ struct Faults {
     findings: Vec<Finding>,
     /// How often each line was mended.
     tries: HashMap<usize, usize>,
+    /// Whether nothing else can be meant than what the changes make of the file.
+    certain: bool,
 }
 
 impl Faults {
@@ -99,9 +140,25 @@ impl Faults {
         if *tries > TRIES {
             return fault::left_out(cx, at);
         }
+        self.certain &= fault.certain;
         self.findings.push(fault.finding);
         // What changes nothing would be found again and again.
         if is_idle && !fault.edits.is_empty() { fault::left_out(cx, at) } else { fault.edits }
+    }
+
+    /// Notes the faults of mappings in braces, and gives the changes that mend them all.
+    fn in_braces(&mut self, cx: &Context<'_>, root: Option<&Node<'_>>) -> Vec<Edit> {
+        let mut suspects = Vec::new();
+        if let Some(root) = root {
+            fault::suspects(cx.lines.text(), root, &mut suspects);
+        }
+        let faults = suspects.into_iter().filter_map(|start| fault::in_braces(cx, start));
+        let mut edits = Vec::new();
+        for mut fault in faults.take(MOST) {
+            edits.append(&mut fault.edits);
+            self.findings.push(fault.finding);
+        }
+        edits
     }
 
     /// The tree that was read in the end, as one of the file, and what else there is to say of it.

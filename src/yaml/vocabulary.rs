@@ -16,6 +16,11 @@ pub trait Vocabulary {
     /// Whether a word is a key somewhere in such a file.
     fn is_key(&self, word: &str) -> bool;
 
+    /// Whether a word is a key somewhere in such a file, or in a mapping that may stand in braces.
+    fn is_key_in_braces(&self, word: &str) -> bool {
+        self.is_key(word)
+    }
+
     /// Where a key belongs.
     fn heading(&self, _key: &str) -> Heading {
         Heading::Unknown

@@ -7,7 +7,7 @@ use crate::yaml::fault::key_line::{Held, Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, Pair, is_odd_space, is_white, pair};
 use crate::yaml::fault::value::{LineValue, reserved};
 use crate::yaml::fault::words::{instead, quoted, quoting};
-use crate::yaml::fault::{bracket, quote, text};
+use crate::yaml::fault::{bracket, flow, quote, text};
 use crate::yaml::invisible::{code_of, name_of};
 
 /// Looks at the value of a key.
@@ -44,6 +44,12 @@ fn judge(cx: &Context<'_>, value: LineValue<'_>) -> Held {
         None => Ok((Holds::Nothing, next)),
         Some('|' | '>') => bar(cx, &value),
         Some('[' | '{') if !bare.starts_with("{{") => bracket::of(cx, &value),
+        Some('｛')
+            if !bare.starts_with("｛｛")
+                && let Some(fault) = flow::in_braces(cx, value.start) =>
+        {
+            Err(fault)
+        }
         Some('"' | '\'') => quote::of(cx, &value),
         _ if let_through(cx, &value) => plain(cx, &value),
         Some(sign) => Err(reserved(cx, &value, sign)),

@@ -3,6 +3,7 @@
 use crate::base::{Said, Words};
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
+use crate::yaml::fault::flow::in_braces;
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Held, Holds};
 use crate::yaml::fault::line::is_white;
@@ -15,6 +16,9 @@ const CLOSERS: &[char] = &[')', ']', '}', '）', '】', '］', '」', '｝', '>'
 /// Looks at a value that starts with a bracket.
 pub(super) fn of(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
     let open = if value.rest.starts_with('[') { '[' } else { '{' };
+    if let Some(fault) = Some(open).filter(|open| *open == '{').and_then(|_| in_braces(cx, value.start)) {
+        return Err(fault);
+    }
     match end(cx, value) {
         Some(end) => {
             let last = cx.lines.line_of(end - 1);

@@ -13,6 +13,8 @@ pub(in crate::yaml) struct SyntaxFault {
     pub finding: Finding,
     /// In bytes of the text as it was mended so far.
     pub edits: Vec<Edit>,
+    /// Whether nothing else can be meant.
+    pub certain: bool,
 }
 
 /// A file as it was mended so far.
@@ -81,6 +83,6 @@ impl<'d> Context<'d> {
         filled: Filled<FILLED>,
     ) -> Box<SyntaxFault> {
         let finding = Finding::new(message, self.place(&marked), filled);
-        Box::new(SyntaxFault { finding, edits })
+        Box::new(SyntaxFault { finding, edits, certain: false })
     }
 }

@@ -6,6 +6,7 @@
 mod behind;
 mod bracket;
 mod context;
+mod flow;
 mod indent;
 mod key;
 mod key_line;
@@ -24,6 +25,7 @@ mod words;
 mod tests;
 
 pub(super) use context::{Context, SyntaxFault};
+pub(super) use flow::{in_braces, suspects};
 pub(crate) use indent::spaces;
 pub(crate) use line::pair;
 pub(super) use rest::{left_out, next_line, unexplained};

@@ -135,6 +135,17 @@ pub static FULL_WIDTH: Message<{ holes(&["found", "mend", "wanted"]) }> = Messag
     help: Words::new("把“{found}”改为“{mend}”", "write `{mend}` instead of “{found}”"),
 });
 
+/// A comma in a text in braces: what follows reads as another key.
+pub static COMMA_IN_TEXT: Message<{ holes(&["instead"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "花括号里的文字有半角逗号，逗号后面成了另一个键",
+        "there is a comma in a text in braces: what follows it reads as another key",
+    ),
+    label: Words::new("这个逗号", "this comma"),
+    help: Words::new("给这段文字加上引号，写成 {instead}", "put quotes around the text: write {instead}"),
+});
+
 /// `{open}` is not closed.
 pub static BRACKET: Message<{ holes(&["close", "found", "instead", "mend", "open"]) }> =
     Message::new(Wording {
