@@ -163,6 +163,8 @@ impl<'t> Meant<'t> {
             Some(_) if value.chars().all(|c| c.is_numeric()) => self.whole.push_str(&narrow(value)),
             // A number behind a text may be a value without its key.
             Some(_) if has_lone_number(value) => return None,
+            // A comma is missing.
+            Some(_) if holds_key(value, is_known) => return None,
             Some(first) => {
                 if let Some(comma) = value.find(',') {
                     self.wrong.push(Wrong::Comma(of.value_at + comma));
@@ -189,6 +191,12 @@ fn has_lone_number(text: &str) -> bool {
         before = part.chars().next_back().unwrap_or(' ');
         is_lone
     })
+}
+
+/// Whether a word within a text is a known key with a colon behind it.
+fn holds_key(text: &str, is_known: &dyn Fn(&str) -> bool) -> bool {
+    let mut words = text.split(is_white).skip(1);
+    words.any(|word| word.split_once([':', '：']).is_some_and(|(key, _)| is_known(key)))
 }
 
 /// The bytes of a text up to the brace that closes its first one.
@@ -331,6 +339,8 @@ mod tests {
             ("{year: 2025, reason: 共 2,069}", Some("{year: 2025, reason: \"共 2,069\"}")),
             ("{label: 文件, 12, unit: 条}", None),
             ("{label: 文件, 12}", None),
+            ("{自然人:7 商业企业:2}", None),
+            ("{自然人：7　商业企业：2}", None),
             ("{value: 2,069, unit: 条}", None),
             ("{value: 2, 069, unit: 条}", None),
             ("{year: 2025, reason: x}", None),
