@@ -11,7 +11,7 @@ pub enum Lang {
 
 /// One fixed text in both languages, so that neither can be forgotten.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words {
+pub(crate) struct Words {
     /// Chinese.
     pub zh: &'static str,
     /// English.
@@ -20,12 +20,12 @@ pub struct Words {
 
 impl Words {
     /// A text in both languages.
-    pub const fn new(zh: &'static str, en: &'static str) -> Words {
+    pub(crate) const fn new(zh: &'static str, en: &'static str) -> Words {
         Words { zh, en }
     }
 
     /// The text in one language.
-    pub fn in_lang(self, lang: Lang) -> &'static str {
+    pub(crate) fn in_lang(self, lang: Lang) -> &'static str {
         match lang {
             Lang::Zh => self.zh,
             Lang::En => self.en,
@@ -35,7 +35,7 @@ impl Words {
 
 /// A text made while the program runs, in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub(crate) struct Said {
     /// Chinese.
     pub zh: String,
     /// English.
@@ -44,18 +44,18 @@ pub struct Said {
 
 impl Said {
     /// A text in both languages.
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Said {
+    pub(crate) fn new(zh: impl Into<String>, en: impl Into<String>) -> Said {
         Said { zh: zh.into(), en: en.into() }
     }
 
     /// The same text in both: official labels, figures, quotations.
-    pub fn same(text: impl Into<String>) -> Said {
+    pub(crate) fn same(text: impl Into<String>) -> Said {
         let text = text.into();
         Said { zh: text.clone(), en: text }
     }
 
     /// The text in one language.
-    pub fn in_lang(&self, lang: Lang) -> &str {
+    pub(crate) fn in_lang(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,

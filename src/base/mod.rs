@@ -10,5 +10,5 @@ pub use date::Date;
 pub use failure::Failure;
 pub use lang::Lang;
 pub(crate) use lang::{Said, Words};
-pub use scatter::{SPREAD, mixed};
-pub use year::Year;
+pub(crate) use scatter::{SPREAD, mixed};
+pub(crate) use year::Year;

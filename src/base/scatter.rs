@@ -1,10 +1,10 @@
 //! Numbers whose bits look like chance, made from others (splitmix64).
 
 /// An odd number whose bits look like chance: what is multiplied by it differs in its high bits.
-pub const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+pub(crate) const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Spreads every bit of a number over all others; 0 stays 0, and no two numbers become one.
-pub fn mixed(mut bits: u64) -> u64 {
+pub(crate) fn mixed(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     bits ^ (bits >> 31)

@@ -6,38 +6,38 @@ use std::fmt;
 ///
 /// The first is 2008, when the 政府信息公开条例 came into force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Year(u16);
+pub(crate) struct Year(u16);
 
 impl Year {
     /// The first year for which reports were due (2007 条例, in force from 2008-05-01).
-    pub const FIRST: Year = Year(2008);
+    pub(crate) const FIRST: Year = Year(2008);
     /// The last year that four digits and good sense allow.
-    pub const LAST: Year = Year(2199);
+    pub(crate) const LAST: Year = Year(2199);
 
     /// The year `number`, if it lies between [`Year::FIRST`] and [`Year::LAST`].
-    pub fn new(number: i64) -> Option<Year> {
+    pub(crate) fn new(number: i64) -> Option<Year> {
         let year = Year(u16::try_from(number).ok()?);
         (Year::FIRST..=Year::LAST).contains(&year).then_some(year)
     }
 
     /// Reads exactly four ASCII digits.
-    pub fn parse(text: &str) -> Option<Year> {
+    pub(crate) fn parse(text: &str) -> Option<Year> {
         let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
         digits.then(|| text.parse().ok()).flatten().and_then(Year::new)
     }
 
     /// The year as a number.
-    pub fn number(self) -> u16 {
+    pub(crate) fn number(self) -> u16 {
         self.0
     }
 
     /// The year before, if there is one.
-    pub fn before(self) -> Option<Year> {
+    pub(crate) fn before(self) -> Option<Year> {
         Year::new(i64::from(self.0) - 1)
     }
 
     /// The year after, if there is one.
-    pub fn after(self) -> Option<Year> {
+    pub(crate) fn after(self) -> Option<Year> {
         Year::new(i64::from(self.0) + 1)
     }
 }

@@ -8,7 +8,7 @@ mod snapshot;
 mod text_files;
 mod theme_cache;
 
-pub use output::Output;
+pub(crate) use output::Output;
 pub use refresh::{Builder, Changes, Options};
 pub use snapshot::{Built, Snapshot};
 pub use theme_cache::ThemeChoice;

@@ -10,7 +10,7 @@ use crate::source::{FileId, Limits};
 
 /// One file of the site.
 #[derive(Clone, Debug)]
-pub enum Output {
+pub(crate) enum Output {
     /// A page and its kind.
     Page(&'static Kind, Route),
     /// A file of the theme, by its path.

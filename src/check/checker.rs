@@ -15,7 +15,7 @@ use crate::store::{Kept, Revised, Revision, replace};
 
 /// Judges a site again and again, and keeps what was found.
 #[derive(Debug, Default)]
-pub struct Checker {
+pub(crate) struct Checker {
     scope: Revised<SiteScope>,
     deadlines: Revised<Deadlines>,
     levels: Revised<Vec<CheckSetting>>,
@@ -30,7 +30,7 @@ pub struct Checker {
 
 impl Checker {
     /// Judges a site as it is now. `loose` is what reading found elsewhere than in reports.
-    pub fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
+    pub(crate) fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
         let Checker { scope, deadlines, levels, agencies, fingerprints, years, beside } = self;
         scope.set(now, SiteScope::new(site));
         deadlines.set(now, site.settings.deadlines.clone());

@@ -17,7 +17,7 @@ pub(super) type Shared = Option<usize>;
 
 /// What is kept of a report to find others that are like it.
 #[derive(Debug, Default)]
-pub struct Fingerprint {
+pub(crate) struct Fingerprint {
     /// The longer narratives, by the index of their part.
     pub(super) texts: Vec<Revised<Option<Box<Sketch>>>>,
     /// A number that is the same for reports with the same figures; `None` if too few of them are not 0.

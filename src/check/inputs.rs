@@ -15,7 +15,7 @@ use crate::store::{Kept, Revised, Revision, Shelf, Store};
 
 /// A site as it was read.
 #[derive(Clone, Copy, Debug)]
-pub struct SiteContext<'a> {
+pub(crate) struct SiteContext<'a> {
     /// The editions.
     pub editions: &'a Editions,
     /// The settings.

@@ -13,7 +13,7 @@ use crate::source::{FileId, Place};
 
 /// What was found in one report.
 #[derive(Debug, Default, PartialEq)]
-pub struct ReportFindings {
+pub(crate) struct ReportFindings {
     /// What stands, in the order of the report's files and lines.
     pub standing: Box<[Arc<Finding>]>,
     /// What was accepted with a reason: index of its waiver and finding, in the order of waivers.

@@ -14,7 +14,7 @@ use crate::source::Place;
 
 /// One report with its edition and its agency.
 #[derive(Debug)]
-pub struct ReportScope<'a> {
+pub(crate) struct ReportScope<'a> {
     /// The report.
     pub report: &'a Report,
     /// The edition it is written in.
@@ -47,17 +47,17 @@ impl<'a> ReportScope<'a> {
     }
 
     /// How its date lies to its deadline.
-    pub fn timing(&self) -> Timing {
+    pub(crate) fn timing(&self) -> Timing {
         timing(self.report.published.date(), self.agency.kind, self.report.key.year, self.deadlines)
     }
 
     /// The place of a cell by its slot.
-    pub fn place(&self, slot: usize) -> Place {
+    pub(crate) fn place(&self, slot: usize) -> Place {
         Place::new(self.report.file, self.report.figures.spot(slot))
     }
 
     /// The narratives with their slots filled, in official order.
-    pub fn texts(&self) -> &[FilledNarrative<'a>] {
+    pub(crate) fn texts(&self) -> &[FilledNarrative<'a>] {
         let fill = |n: &'a Narrative| FilledNarrative::new(n, self.edition, &self.report.figures);
         self.texts.get_or_init(|| self.report.narratives.iter().map(fill).collect())
     }

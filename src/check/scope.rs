@@ -18,7 +18,7 @@ use crate::store::{Calendar, Dated, Revised, Revision};
 
 /// A rule and the scope that its function is given.
 #[derive(Debug)]
-pub struct Check {
+pub(crate) struct Check {
     /// The rule.
     pub rule: &'static Rule,
     /// What it looks at.
@@ -26,12 +26,12 @@ pub struct Check {
 }
 
 /// What says that a sum fails.
-pub type SumMessage =
+pub(crate) type SumMessage =
     Message<{ holes(&["blanks", "cause", "difference", "left", "right", "scope", "value"]) }>;
 
 /// What a rule looks at, and how.
 #[derive(Debug)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// The relation of the rule's name in the edition's data; the message says that a sum fails.
     Relation(&'static SumMessage),
     /// One report.
@@ -50,7 +50,7 @@ pub enum Scope {
 
 /// What is seen of one report.
 #[derive(Clone, Copy, Debug)]
-pub struct ReportInputs<'a> {
+pub(crate) struct ReportInputs<'a> {
     /// The report.
     pub report: Revised<&'a Report>,
     /// Whose it is.
@@ -70,7 +70,7 @@ impl Dated for ReportInputs<'_> {
 
 /// A government and the units that belong to it, in one year.
 #[derive(Debug)]
-pub struct Family<'a> {
+pub(crate) struct Family<'a> {
     /// The government's report.
     pub government: ReportScope<'a>,
     /// The reports of its units.
@@ -81,7 +81,7 @@ pub struct Family<'a> {
 
 /// Two reports of one year that are alike and whose agencies have the same parent.
 #[derive(Debug)]
-pub struct Siblings<'a> {
+pub(crate) struct Siblings<'a> {
     /// The later one in the order of the register.
     pub report: ReportScope<'a>,
     /// The first that it is like.
@@ -94,7 +94,7 @@ pub struct Siblings<'a> {
 
 /// What is seen of a site beside its reports.
 #[derive(Debug, Default, PartialEq)]
-pub struct SiteScope {
+pub(crate) struct SiteScope {
     /// Where the settings stand.
     pub file: Option<FileId>,
     /// 网站标识码.
@@ -126,7 +126,7 @@ impl SiteScope {
     }
 
     /// By what coverage is told.
-    pub fn coverage(&self) -> CoverageContext<'_> {
+    pub(crate) fn coverage(&self) -> CoverageContext<'_> {
         let SiteScope { register, calendar, deadlines, today, .. } = self;
         CoverageContext { register, calendar, deadlines, today: *today }
     }

@@ -33,24 +33,24 @@ impl YearFindings {
 
 /// What was found in a site. Copies share everything.
 #[derive(Clone, Debug, Default)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     pub(super) years: BTreeMap<Year, Arc<YearFindings>>,
     pub(super) loose: Arc<[Arc<Finding>]>,
 }
 
 impl Verdict {
     /// What was found in one report; `None` where that is nothing.
-    pub fn of(&self, report: ReportKey) -> Option<&ReportFindings> {
+    pub(crate) fn of(&self, report: ReportKey) -> Option<&ReportFindings> {
         self.years.get(&report.year)?.get(report.agency).map(|d| &**d)
     }
 
     /// What stands against one report, in the order of its files and lines.
-    pub fn standing_on(&self, report: ReportKey) -> impl Iterator<Item = &Finding> {
+    pub(crate) fn standing_on(&self, report: ReportKey) -> impl Iterator<Item = &Finding> {
         self.of(report).into_iter().flat_map(|d| d.standing.iter().map(|f| &**f))
     }
 
     /// What stands against the reports of some keys, year by year in the order of the register.
-    pub fn reports(&self, wanted: impl Fn(ReportKey) -> bool) -> Vec<&Finding> {
+    pub(crate) fn reports(&self, wanted: impl Fn(ReportKey) -> bool) -> Vec<&Finding> {
         let all = self.years.iter().flat_map(|(year, of)| {
             of.all.iter().map(|(agency, dossier)| (ReportKey { year: *year, agency: *agency }, dossier))
         });
@@ -58,17 +58,17 @@ impl Verdict {
     }
 
     /// What one report accepted: index of its waiver and finding.
-    pub fn waived_by(&self, report: ReportKey) -> impl Iterator<Item = (usize, &Finding)> {
+    pub(crate) fn waived_by(&self, report: ReportKey) -> impl Iterator<Item = (usize, &Finding)> {
         self.of(report).into_iter().flat_map(|d| d.waived.iter().map(|(at, f)| (*at, &**f)))
     }
 
     /// What stands elsewhere than in reports: in the register, the settings, free pages, files that are no report.
-    pub fn elsewhere(&self) -> impl Iterator<Item = &Finding> {
+    pub(crate) fn elsewhere(&self) -> impl Iterator<Item = &Finding> {
         self.loose.iter().map(|f| &**f)
     }
 
     /// All that stands, in the order of files, lines, columns, rules and sentences. `ranks` is the place of each file among all.
-    pub fn findings(&self, ranks: &[u32]) -> Vec<&Finding> {
+    pub(crate) fn findings(&self, ranks: &[u32]) -> Vec<&Finding> {
         let of_reports = self.years.values().flat_map(|year| year.all.iter()).flat_map(|(_, d)| &d.standing);
         let mut all: Vec<(u32, &Finding)> = of_reports
             .chain(&*self.loose)
@@ -79,12 +79,12 @@ impl Verdict {
     }
 
     /// How many findings stop a build.
-    pub fn errors(&self) -> usize {
+    pub(crate) fn errors(&self) -> usize {
         self.years.values().map(|year| year.errors).sum::<usize>() + count(&*self.loose, Level::Error)
     }
 
     /// How many findings are only shown.
-    pub fn warnings(&self) -> usize {
+    pub(crate) fn warnings(&self) -> usize {
         self.years.values().map(|year| year.warnings).sum::<usize>() + count(&*self.loose, Level::Warning)
     }
 }
@@ -95,7 +95,7 @@ fn count<'f>(all: impl IntoIterator<Item = &'f Arc<Finding>>, level: Level) -> u
 }
 
 /// All rules there are.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
+pub(crate) fn rules() -> impl Iterator<Item = &'static Rule> {
     let mut last = "";
     let once = move |rule: &&'static Rule| std::mem::replace(&mut last, rule.name) != rule.name;
     reading::RULES.iter().copied().chain(CHECKS.iter().map(|c| c.rule)).filter(once)
@@ -108,7 +108,7 @@ pub fn rule_documents(editions: &Editions) -> Vec<(String, String)> {
 }
 
 /// The rule whose name is nearest to a word, if it is near enough to be meant.
-pub fn nearest_rule(word: &str) -> Option<&'static Rule> {
+pub(crate) fn nearest_rule(word: &str) -> Option<&'static Rule> {
     let distance = |rule: &Rule| strsim::damerau_levenshtein(rule.name, word);
     rules().min_by_key(|rule| distance(rule)).filter(|rule| 2 * distance(rule) <= rule.name.len())
 }

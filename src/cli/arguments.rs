@@ -12,7 +12,7 @@ use crate::text::visible;
 const HELP_ZH: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
 /// The whole command line.
-pub fn command(lang: Lang) -> Command {
+pub(crate) fn command(lang: Lang) -> Command {
     let t = |zh, en| Words::new(zh, en).in_lang(lang);
     let portal = Command::new("portal")
         .version(env!("CARGO_PKG_VERSION"))

@@ -20,7 +20,7 @@ use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
 
-pub use arguments::command;
+pub(crate) use arguments::command;
 
 /// Nothing is wrong.
 const DONE: u8 = 0;

@@ -5,7 +5,7 @@ use crate::report::{Figure, Report};
 
 /// A figure of two years, both numbers, in the smallest unit of its cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     /// In the year before.
     pub before: i64,
     /// In this year.
@@ -14,12 +14,16 @@ pub struct Change {
 
 impl Change {
     /// The change of a cell from one report to the next; `None` where one of them has no number to compare.
-    pub fn between(before: (&Report, &Edition), now: (&Report, &Edition), cell: CellId) -> Option<Change> {
+    pub(crate) fn between(
+        before: (&Report, &Edition),
+        now: (&Report, &Edition),
+        cell: CellId,
+    ) -> Option<Change> {
         Some(Change { before: comparable(before.0, before.1, cell)?, now: comparable(now.0, now.1, cell)? })
     }
 
     /// The larger of the two divided by the smaller, in tenths, rounded down; `None` where the smaller is 0 or less.
-    pub fn tenfold(self) -> Option<i128> {
+    pub(crate) fn tenfold(self) -> Option<i128> {
         let (small, large) = (self.before.min(self.now), self.before.max(self.now));
         (small > 0).then(|| i128::from(large) * 10 / i128::from(small))
     }
@@ -28,7 +32,7 @@ impl Change {
 /// A cell's number for comparison; a group that is not printed as one row counts as the sum of its rows.
 ///
 /// `None` where the edition has no such cell, it (or one of the rows) holds no number, or the sum is beyond all figures.
-pub fn comparable(report: &Report, edition: &Edition, cell: CellId) -> Option<i64> {
+pub(crate) fn comparable(report: &Report, edition: &Edition, cell: CellId) -> Option<i64> {
     comparable_at(report, edition, edition.slot(cell)?)
 }
 
@@ -42,7 +46,7 @@ pub(super) fn comparable_at(report: &Report, edition: &Edition, slot: usize) -> 
 
 /// What stands in a cell of a report with tables, to be put beside other years: no two of these may look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading<'r> {
+pub(crate) enum Reading<'r> {
     /// A number in the smallest unit of the cell; a group that is not printed as one row has the sum of its rows.
     Number(i64),
     /// What the original prints instead of a number of the form's unit, an amount with its own unit.
@@ -58,7 +62,7 @@ pub enum Reading<'r> {
 }
 
 /// What stands in a cell of a report.
-pub fn reading<'r>(report: &'r Report, edition: &Edition, cell: CellId) -> Reading<'r> {
+pub(crate) fn reading<'r>(report: &'r Report, edition: &Edition, cell: CellId) -> Reading<'r> {
     let Some(slot) = edition.slot(cell) else { return Reading::NoCell };
     if let Some(text) = report.figures.verbatim(slot) {
         return Reading::Verbatim(text);

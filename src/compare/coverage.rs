@@ -7,7 +7,7 @@ use crate::store::Calendar;
 
 /// How a publication date lies to its deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Timing {
+pub(crate) enum Timing {
     /// By the deadline.
     OnTime,
     /// So many days after the deadline.
@@ -20,7 +20,7 @@ pub enum Timing {
 
 /// What is to be said about one agency and one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing<'a> {
+pub(crate) enum Standing<'a> {
     /// There is a report, and by that day it was published, as far as is known.
     Reported(Timing),
     /// A report was due by this date, and on that day there was none.
@@ -41,7 +41,7 @@ const LIKELY: u16 = 2;
 /// “Today”: as the settings say, else the last publication date there is.
 ///
 /// A date that lies too long after the newest report year does not count: it is more likely mistyped than true.
-pub fn as_of(settings: &Settings, calendar: &Calendar) -> Option<Date> {
+pub(crate) fn as_of(settings: &Settings, calendar: &Calendar) -> Option<Date> {
     settings.as_of.or_else(|| {
         let newest = calendar.years().next_back()?;
         calendar.last_published(newest.number().saturating_add(LIKELY))
@@ -49,7 +49,7 @@ pub fn as_of(settings: &Settings, calendar: &Calendar) -> Option<Date> {
 }
 
 /// When a report was published that by a day was not yet: its date lies behind that day.
-pub fn published_later(calendar: &Calendar, key: ReportKey, today: Option<Date>) -> Option<Date> {
+pub(crate) fn published_later(calendar: &Calendar, key: ReportKey, today: Option<Date>) -> Option<Date> {
     calendar.report(key).flatten().filter(|date| is_after(*date, today))
 }
 
@@ -58,13 +58,13 @@ fn is_after(date: Date, today: Option<Date>) -> bool {
 }
 
 /// The last report year whose deadline for somebody can have passed on a day.
-pub fn last_due_year(today: Date) -> Option<Year> {
+pub(crate) fn last_due_year(today: Date) -> Option<Year> {
     Year::new(i64::from(today.year()) - 1)
 }
 
 /// The years that somebody had to report about: from the first that the register or a report names to the last that has
 /// reports or was due on a day.
-pub fn due_years(register: &Register, calendar: &Calendar, today: Option<Date>) -> Vec<Year> {
+pub(crate) fn due_years(register: &Register, calendar: &Calendar, today: Option<Date>) -> Vec<Year> {
     let registered = register.all().filter_map(|(_, agency)| agency.from).min();
     let first = calendar.years().next().into_iter().chain(registered).min();
     let last = calendar.years().next_back().into_iter().chain(today.and_then(last_due_year)).max();
@@ -73,7 +73,7 @@ pub fn due_years(register: &Register, calendar: &Calendar, today: Option<Date>) 
 }
 
 /// How the date of a report about a year lies to its deadline.
-pub fn timing(published: Option<Date>, kind: AgencyKind, year: Year, deadlines: &Deadlines) -> Timing {
+pub(crate) fn timing(published: Option<Date>, kind: AgencyKind, year: Year, deadlines: &Deadlines) -> Timing {
     let Some(date) = published else { return Timing::Unknown };
     if date.year() <= year.number() {
         return Timing::Early;
@@ -85,7 +85,7 @@ pub fn timing(published: Option<Date>, kind: AgencyKind, year: Year, deadlines: 
 }
 
 /// What is to be said about an agency and a year on a day.
-pub fn standing<'a>(
+pub(crate) fn standing<'a>(
     register: &'a Register,
     calendar: &Calendar,
     deadlines: &Deadlines,

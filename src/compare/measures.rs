@@ -7,7 +7,7 @@ use crate::report::Report;
 
 /// What a measure comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Share {
+pub(crate) enum Share {
     /// So many of so many, on a base that is large enough.
     Of(i128, i128),
     /// The base is smaller than the smallest on which a share is shown.
@@ -20,7 +20,7 @@ pub enum Share {
 
 /// The measures of a site, and the cells whose sums pages show.
 #[derive(Clone, Debug, Default)]
-pub struct Measures {
+pub(crate) struct Measures {
     all: Vec<Measure>,
     reasons: Vec<Reasons>,
     /// Rising.
@@ -29,7 +29,7 @@ pub struct Measures {
 
 impl Measures {
     /// The measures of all editions.
-    pub fn new(editions: &Editions) -> Measures {
+    pub(crate) fn new(editions: &Editions) -> Measures {
         let ShownFigures { headline, measures: all, reasons, .. } = editions.shown().clone();
         let headline = headline.iter().map(|figure| figure.cell);
         let of_measures = all.iter().flat_map(|m| m.part.iter().chain(&m.whole)).map(|(cell, _)| *cell);
@@ -40,17 +40,17 @@ impl Measures {
     }
 
     /// All measures, in reading order.
-    pub fn all(&self) -> &[Measure] {
+    pub(crate) fn all(&self) -> &[Measure] {
         &self.all
     }
 
     /// The groups of reasons whose shares are told, in reading order.
-    pub fn reasons(&self) -> &[Reasons] {
+    pub(crate) fn reasons(&self) -> &[Reasons] {
         &self.reasons
     }
 
     /// The cells that are summed, in no order that means anything.
-    pub fn cells(&self) -> &[CellId] {
+    pub(crate) fn cells(&self) -> &[CellId] {
         &self.cells
     }
 
@@ -61,7 +61,7 @@ impl Measures {
 }
 
 /// The two sides of a measure in one report; `None` if a cell holds no number, or the part is no part.
-pub fn sides(measure: &Measure, report: &Report, edition: &Edition) -> Option<(i128, i128)> {
+pub(crate) fn sides(measure: &Measure, report: &Report, edition: &Edition) -> Option<(i128, i128)> {
     let sum = |cells: &[(CellId, bool)]| -> Option<i128> {
         let value = |(cell, away): &(CellId, bool)| {
             let value = i128::from(comparable(report, edition, *cell)?);
@@ -76,7 +76,7 @@ pub fn sides(measure: &Measure, report: &Report, edition: &Edition) -> Option<(i
 /// How often each reason of a group stands in one report; `None` if one of the cells holds no number.
 ///
 /// The whole is the sum of the parts, so a report that prints the group as one row has none.
-pub fn parts_of<'a>(
+pub(crate) fn parts_of<'a>(
     reasons: &'a Reasons,
     report: &'a Report,
     edition: &'a Edition,
@@ -89,7 +89,7 @@ pub fn parts_of<'a>(
 }
 
 /// A measure of one report.
-pub fn share_of(measure: &Measure, report: &Report, edition: &Edition, min_base: i64) -> Share {
+pub(crate) fn share_of(measure: &Measure, report: &Report, edition: &Edition, min_base: i64) -> Share {
     match sides(measure, report, edition) {
         _ if !measure.is_in(edition) => Share::Absent,
         Some((part, whole)) => Share::new(part, whole, min_base),
@@ -98,7 +98,7 @@ pub fn share_of(measure: &Measure, report: &Report, edition: &Edition, min_base:
 }
 
 /// A measure over several reports: of those of which both sides are known.
-pub fn share_over(sides: ShareSum, min_base: i64) -> Share {
+pub(crate) fn share_over(sides: ShareSum, min_base: i64) -> Share {
     match sides.covered {
         0 => Share::Unknown,
         _ => Share::new(sides.part, sides.whole, min_base),
@@ -107,7 +107,7 @@ pub fn share_over(sides: ShareSum, min_base: i64) -> Share {
 
 impl Share {
     /// A share of a whole; below the smallest base it is none.
-    pub fn new(part: i128, whole: i128, min_base: i64) -> Share {
+    pub(crate) fn new(part: i128, whole: i128, min_base: i64) -> Share {
         match whole < i128::from(min_base.max(1)) {
             true => Share::SmallBase(whole),
             false => Share::Of(part, whole),
@@ -115,7 +115,7 @@ impl Share {
     }
 
     /// In tenths of a percent, rounded half up, but never to all or nothing; `None` where no share is shown.
-    pub fn permille(self) -> Option<i128> {
+    pub(crate) fn permille(self) -> Option<i128> {
         match self {
             Share::Of(part, whole) => Some(permille_of_part(part, whole)),
             _ => None,

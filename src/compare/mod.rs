@@ -9,10 +9,12 @@ mod roll_up;
 mod statement;
 mod totals;
 
-pub use change::{Change, Reading, comparable, reading};
-pub use coverage::{Standing, Timing, as_of, due_years, last_due_year, published_later, standing, timing};
-pub use measures::{Measures, Share, parts_of, share_of, share_over, sides};
-pub use moves::{Move, Rate, is_weighed, largest, least_of, moves, taken_over};
-pub use roll_up::roll_up;
-pub use statement::{CoverageContext, PublicationStatement};
-pub use totals::{AllTotals, Counting, ShareSum, Split, Total, Totals, YearTotals};
+pub(crate) use change::{Change, Reading, comparable, reading};
+pub(crate) use coverage::{
+    Standing, Timing, as_of, due_years, last_due_year, published_later, standing, timing,
+};
+pub(crate) use measures::{Measures, Share, parts_of, share_of, share_over, sides};
+pub(crate) use moves::{Move, Rate, is_weighed, largest, least_of, moves, taken_over};
+pub(crate) use roll_up::roll_up;
+pub(crate) use statement::{CoverageContext, PublicationStatement};
+pub(crate) use totals::{AllTotals, Counting, ShareSum, Split, Total, Totals, YearTotals};

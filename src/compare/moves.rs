@@ -8,7 +8,7 @@ use crate::report::Report;
 
 /// A change in terms of the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rate {
+pub(crate) enum Rate {
     /// In tenths of a percent, with its sign.
     Permille(i128),
     /// About so many times as much.
@@ -17,7 +17,7 @@ pub enum Rate {
 
 /// A figure of an agency that is another than in the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Move {
+pub(crate) struct Move {
     /// Whose.
     pub agency: AgencyId,
     /// The edition of both reports.
@@ -33,14 +33,14 @@ const TIMES: i128 = 11;
 
 impl Change {
     /// Whether the year before is large enough to measure the change by.
-    pub fn has_base(self, least: i64) -> bool {
+    pub(crate) fn has_base(self, least: i64) -> bool {
         self.before >= least.max(1)
     }
 
     /// The change in terms of the year before; `None` without a base, without a change, and where a figure is below 0.
     ///
     /// Rounded half up, but never to a fall of 100 % or a change of 0 % that is none.
-    pub fn rate(self, least: i64) -> Option<Rate> {
+    pub(crate) fn rate(self, least: i64) -> Option<Rate> {
         if !self.has_base(least) || self.now < 0 || self.before == self.now {
             return None;
         }
@@ -65,21 +65,21 @@ impl Change {
 }
 
 /// The smallest figure of the year before that a change is measured by, in the smallest unit of its cell.
-pub fn least_of(edition: &Edition, slot: usize, min_base: i64) -> i64 {
+pub(crate) fn least_of(edition: &Edition, slot: usize, min_base: i64) -> i64 {
     let unit = 10i64.saturating_pow(u32::from(edition.column(slot).decimals));
     min_base.max(1).saturating_mul(unit)
 }
 
 /// Whether a cell's change says something of its own: the total of a row, or a cell of a row that has none. What is itself
 /// a change from the year before has no rate.
-pub fn is_weighed(edition: &Edition, slot: usize) -> bool {
+pub(crate) fn is_weighed(edition: &Edition, slot: usize) -> bool {
     let column = edition.column(slot);
     let has_total = || edition.row_of(slot).slots().any(|s| edition.column(s).total);
     !column.signed && (column.total || !has_total())
 }
 
 /// The figures among some cells that moved from one report to the next on the same form, each on a large enough base.
-pub fn moves<'a>(
+pub(crate) fn moves<'a>(
     before: &'a Report,
     now: &'a Report,
     edition: &'a Edition,
@@ -95,14 +95,14 @@ pub fn moves<'a>(
 }
 
 /// The largest of them, by how many times; ties in the order of the register and of the form.
-pub fn largest(mut found: Vec<Move>, count: usize) -> Vec<Move> {
+pub(crate) fn largest(mut found: Vec<Move>, count: usize) -> Vec<Move> {
     found.sort_by_key(|m| (std::cmp::Reverse(m.change.weight()), m.agency, m.slot));
     found.truncate(count);
     found
 }
 
 /// The agencies whose duties an agency took over with a report year: its figures are of another scope than those before.
-pub fn taken_over(register: &Register, key: ReportKey) -> impl Iterator<Item = AgencyId> + '_ {
+pub(crate) fn taken_over(register: &Register, key: ReportKey) -> impl Iterator<Item = AgencyId> + '_ {
     let ended = move |id: &AgencyId| {
         let until = register.get(*id).and_then(|agency| agency.until);
         until.and_then(|until| until.after()) == Some(key.year)

@@ -5,7 +5,7 @@ use crate::edition::{CellId, Edition};
 use crate::report::Report;
 
 /// The sum of a cell over reports, in its smallest unit; `None` where one of them has no number there.
-pub fn roll_up<'a>(
+pub(crate) fn roll_up<'a>(
     reports: impl IntoIterator<Item = (&'a Report, &'a Edition)>,
     cell: CellId,
 ) -> Option<i128> {

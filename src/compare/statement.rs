@@ -8,7 +8,7 @@ use crate::store::Calendar;
 
 /// Who has reported about a year, and who has not, on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PublicationStatement {
+pub(crate) struct PublicationStatement {
     /// Reports by the deadline.
     pub on_time: usize,
     /// Reports after it, and by how many days.
@@ -35,7 +35,7 @@ pub struct PublicationStatement {
 
 /// How many of the reports of a statement are there though their deadline has not passed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Ahead {
+pub(crate) struct Ahead {
     /// Of those by the deadline.
     pub on_time: usize,
     /// Of those with a date before the year had ended.
@@ -46,7 +46,7 @@ pub struct Ahead {
 
 /// What a statement is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct CoverageContext<'b> {
+pub(crate) struct CoverageContext<'b> {
     /// The register.
     pub register: &'b Register,
     /// Who reported, and when.
@@ -59,12 +59,16 @@ pub struct CoverageContext<'b> {
 
 impl<'b> CoverageContext<'b> {
     /// What is to be said about an agency and a year.
-    pub fn standing(&self, key: ReportKey) -> Standing<'b> {
+    pub(crate) fn standing(&self, key: ReportKey) -> Standing<'b> {
         standing(self.register, self.calendar, self.deadlines, key, self.today)
     }
 
     /// The statement of a year over some agencies.
-    pub fn statement(&self, year: Year, agencies: impl Iterator<Item = AgencyId>) -> PublicationStatement {
+    pub(crate) fn statement(
+        &self,
+        year: Year,
+        agencies: impl Iterator<Item = AgencyId>,
+    ) -> PublicationStatement {
         let mut statement = PublicationStatement::default();
         for agency in agencies {
             let key = ReportKey { year, agency };
@@ -89,17 +93,17 @@ impl<'b> CoverageContext<'b> {
 
 impl PublicationStatement {
     /// How many reports there are, those included that came after the day.
-    pub fn on_site(&self) -> usize {
+    pub(crate) fn on_site(&self) -> usize {
         self.reported() + self.later.len()
     }
 
     /// How many units had, or have, to report.
-    pub fn due(&self) -> usize {
+    pub(crate) fn due(&self) -> usize {
         self.reported() + self.missing.len() + self.not_yet.len()
     }
 
     /// How many have reported.
-    pub fn reported(&self) -> usize {
+    pub(crate) fn reported(&self) -> usize {
         self.on_time + self.late.len() + self.early.len() + self.undated.len()
     }
 

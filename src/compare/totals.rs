@@ -16,7 +16,7 @@ use crate::store::{Groups, Kept, Revised, Revision, Shelf, Store};
 
 /// The sum of a cell over some reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Total {
+pub(crate) struct Total {
     /// The sum over those that have a number there, in the cell's smallest unit.
     pub sum: i128,
     /// How many have a number there.
@@ -29,12 +29,12 @@ pub struct Total {
 
 impl Total {
     /// Whether two sums are over the same agencies.
-    pub fn counts_the_same(self, other: Total) -> bool {
+    pub(crate) fn counts_the_same(self, other: Total) -> bool {
         (self.covered, self.agencies) == (other.covered, other.agencies)
     }
 
     /// Whether they are so on the same forms.
-    pub fn is_like(self, other: Total) -> bool {
+    pub(crate) fn is_like(self, other: Total) -> bool {
         self.counts_the_same(other) && self.forms == other.forms
     }
 
@@ -52,14 +52,14 @@ impl Total {
     }
 
     /// The sum as a figure; `None` where no report has a number, or it is beyond all figures.
-    pub fn value(self) -> Option<i64> {
+    pub(crate) fn value(self) -> Option<i64> {
         i64::try_from(self.sum).ok().filter(|_| self.covered > 0)
     }
 }
 
 /// The two sides of a measure over the reports of which both are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ShareSum {
+pub(crate) struct ShareSum {
     /// What is divided.
     pub part: i128,
     /// By what.
@@ -76,7 +76,7 @@ impl ShareSum {
 
 /// How often each reason of a group stands in some reports: in those that have a number for every one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Split {
+pub(crate) struct Split {
     /// By the rows of the group.
     pub parts: Vec<i128>,
     /// How many reports are in it.
@@ -85,14 +85,14 @@ pub struct Split {
 
 impl Split {
     /// All of them together.
-    pub fn whole(&self) -> i128 {
+    pub(crate) fn whole(&self) -> i128 {
         self.parts.iter().sum()
     }
 }
 
 /// The sums over some reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
+pub(crate) struct Totals {
     /// How many reports with tables.
     pub reports: usize,
     /// The forms that they use.
@@ -107,7 +107,7 @@ pub struct Totals {
 
 /// What sums are made with.
 #[derive(Clone, Copy, Debug)]
-pub struct Counting<'c> {
+pub(crate) struct Counting<'c> {
     /// The editions.
     pub editions: &'c Editions,
     /// The register.
@@ -118,7 +118,7 @@ pub struct Counting<'c> {
 
 /// The sums over the reports of a year.
 #[derive(Clone, Debug, Default)]
-pub struct YearTotals {
+pub(crate) struct YearTotals {
     /// Without reports that a government above already holds.
     pub all: Arc<Totals>,
     /// Over so many reports of one parent's agencies that stand beside each other: the least that is counted again.
@@ -129,7 +129,7 @@ pub struct YearTotals {
 
 /// The sums of all years at one moment. Copies share everything.
 #[derive(Clone, Debug, Default)]
-pub struct AllTotals {
+pub(crate) struct AllTotals {
     years: Kept<Year, Arc<YearTotals>>,
 }
 
@@ -138,28 +138,28 @@ const BLOCK: usize = 64;
 
 impl Totals {
     /// The forms that the reports use.
-    pub fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
+    pub(crate) fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
         self.forms.iter().copied()
     }
 
     /// Whether there are reports on the same form in both.
-    pub fn shares_a_form(&self, other: &Totals) -> bool {
+    pub(crate) fn shares_a_form(&self, other: &Totals) -> bool {
         !self.forms.is_disjoint(&other.forms)
     }
 
     /// The sum of a cell.
-    pub fn get(&self, measures: &Measures, cell: CellId) -> Total {
+    pub(crate) fn get(&self, measures: &Measures, cell: CellId) -> Total {
         let at = measures.place(cell);
         at.and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
     }
 
     /// The two sides of a measure by its position.
-    pub fn sides(&self, measure: usize) -> ShareSum {
+    pub(crate) fn sides(&self, measure: usize) -> ShareSum {
         self.sides.get(measure).copied().unwrap_or_default()
     }
 
     /// The groups of reasons, in the order of [`Measures::reasons`].
-    pub fn splits(&self) -> &[Split] {
+    pub(crate) fn splits(&self) -> &[Split] {
         &self.splits
     }
 
@@ -221,12 +221,12 @@ impl Totals {
 
 impl YearTotals {
     /// The forms that the reports of the year use, those without tables left out.
-    pub fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
+    pub(crate) fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
         self.forms.iter().copied()
     }
 
     /// The sums over the agencies of a parent.
-    pub fn group(&self, parent: Option<AgencyId>) -> Option<Arc<Totals>> {
+    pub(crate) fn group(&self, parent: Option<AgencyId>) -> Option<Arc<Totals>> {
         Some(Totals::joined(self.blocks_of(parent))).filter(|totals| totals.reports > 0)
     }
 
@@ -258,18 +258,18 @@ impl YearTotals {
 
 impl AllTotals {
     /// The sums over the reports of a year.
-    pub fn of(&self, year: Year) -> Option<&YearTotals> {
+    pub(crate) fn of(&self, year: Year) -> Option<&YearTotals> {
         self.years.get(&year).map(|totals| &*totals.value)
     }
 
     /// The forms that the reports of some years use, those without tables left out.
-    pub fn forms(&self, years: impl RangeBounds<Year>) -> BTreeSet<EditionId> {
+    pub(crate) fn forms(&self, years: impl RangeBounds<Year>) -> BTreeSet<EditionId> {
         let of_years = self.years.iter().filter(|(year, _)| years.contains(year));
         of_years.flat_map(|(_, totals)| totals.value.forms()).collect()
     }
 
     /// Adds up what changed.
-    pub fn update(&mut self, now: Revision, store: &Store, counting: &Counting<'_>) {
+    pub(crate) fn update(&mut self, now: Revision, store: &Store, counting: &Counting<'_>) {
         let years = store.shelves().filter_map(|(year, shelf)| {
             let revision = shelf.revision.max(counting.register.revision);
             Some((year, Revised { value: (shelf, store.groups(year)?), revision }))
@@ -287,7 +287,7 @@ fn scattered(number: u64) -> u64 {
 }
 
 /// Whether a government above an agency has reported, so that its report holds the agency's figures.
-pub fn is_held(shelf: &Shelf, register: &Register, agency: AgencyId) -> bool {
+pub(crate) fn is_held(shelf: &Shelf, register: &Register, agency: AgencyId) -> bool {
     let has_reported = |above: AgencyId| {
         let government = register.get(above).is_some_and(|a| a.kind.is_government());
         government && shelf.get(above).is_some_and(|report| !report.only_source)

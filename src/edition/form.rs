@@ -9,11 +9,11 @@ use crate::text::Label;
 
 /// The name of an edition: the first report year it was made for (2008, 2019, 2021).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EditionId(pub u16);
+pub(crate) struct EditionId(pub u16);
 
 /// One edition of the statutory form, whole: what is printed, in which order, and what sums to what.
 #[derive(Clone, Debug)]
-pub struct Edition {
+pub(crate) struct Edition {
     /// Its name.
     pub id: EditionId,
     /// First and last report year it is meant for; open at the end for the form in force.
@@ -56,7 +56,7 @@ pub struct Edition {
 
 /// One part (一 to 六) of a report.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub(crate) struct Part {
     /// Its key in YAML.
     pub key: Key,
     /// The official title.
@@ -75,7 +75,7 @@ pub struct Part {
 
 /// A document that is cited as the basis although it is not, or no longer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotBasis {
+pub(crate) struct NotBasis {
     /// How it is cited.
     pub cites: Vec<String>,
     /// What is to be cited instead.
@@ -84,7 +84,7 @@ pub struct NotBasis {
 
 /// What a part holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartKind {
+pub(crate) enum PartKind {
     /// A narrative in Markdown.
     Text,
     /// The statutory table at this index.
@@ -97,36 +97,36 @@ pub enum PartKind {
 
 impl Edition {
     /// Where a cell's figure stands in a report of this edition; `None` if the edition has no such cell.
-    pub fn slot(&self, cell: CellId) -> Option<usize> {
+    pub(crate) fn slot(&self, cell: CellId) -> Option<usize> {
         self.slots.get(usize::from(cell.0)).filter(|s| **s != u16::MAX).map(|s| usize::from(*s))
     }
 
     /// The column of a cell by its slot.
-    pub fn column(&self, slot: usize) -> &Column {
+    pub(crate) fn column(&self, slot: usize) -> &Column {
         let cell = &self.cells[slot];
         let row = &self.rows[cell.row];
         &self.tables[row.table].blocks[row.block].columns[cell.column]
     }
 
     /// The row of a cell by its slot.
-    pub fn row_of(&self, slot: usize) -> &Row {
+    pub(crate) fn row_of(&self, slot: usize) -> &Row {
         &self.rows[self.cells[slot].row]
     }
 
     /// The unit of a cell: 件 or 万元.
-    pub fn unit(&self, slot: usize) -> &str {
+    pub(crate) fn unit(&self, slot: usize) -> &str {
         let table = &self.tables[self.row_of(slot).table];
         self.column(slot).unit.as_deref().unwrap_or(&table.unit)
     }
 
     /// The unit of a cell over many reports, some of which may print an amount with a unit of its own.
-    pub fn unit_of_many(&self, slot: usize) -> String {
+    pub(crate) fn unit_of_many(&self, slot: usize) -> String {
         let own = if self.column(slot).verbatim { "，写明单位的除外" } else { "" };
         format!("{}{own}", self.unit(slot))
     }
 
     /// Its report years: `2019—2020`, or the first one where it has no last.
-    pub fn span(&self) -> String {
+    pub(crate) fn span(&self) -> String {
         match self.years {
             (first, Some(last)) if last != first => format!("{first}—{last}"),
             (first, _) => first.to_string(),
@@ -134,22 +134,22 @@ impl Edition {
     }
 
     /// The slots of cells that are printed unless the original folded their group into one row.
-    pub fn printed(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn printed(&self) -> impl Iterator<Item = usize> {
         self.rows.iter().filter(|r| r.details.is_empty()).flat_map(Row::slots)
     }
 
     /// Whether the edition is the one meant for a year.
-    pub fn covers(&self, year: Year) -> bool {
+    pub(crate) fn covers(&self, year: Year) -> bool {
         self.years.0 <= year && self.years.1.is_none_or(|last| year <= last)
     }
 
     /// The part with a key.
-    pub fn part(&self, key: &str) -> Option<&Part> {
+    pub(crate) fn part(&self, key: &str) -> Option<&Part> {
         self.parts.iter().find(|p| p.key.en == key)
     }
 
     /// The address of a cell in Chinese keys: 申请.本年新收.总计.
-    pub fn address_zh(&self, slot: usize) -> String {
+    pub(crate) fn address_zh(&self, slot: usize) -> String {
         let row = self.row_of(slot);
         let column = (row.width > 1).then(|| &self.column(slot).key);
         let keys = std::iter::once(&self.tables[row.table].key).chain(&row.path).chain(column);
@@ -157,7 +157,7 @@ impl Edition {
     }
 
     /// How people name a cell: 表三“1.属于国家秘密 — 总计”.
-    pub fn name(&self, slot: usize) -> String {
+    pub(crate) fn name(&self, slot: usize) -> String {
         let (row, column) = (self.row_of(slot), self.column(slot));
         let table = &self.tables[row.table];
         if row.width == 1 {
@@ -167,7 +167,7 @@ impl Edition {
     }
 
     /// What an equation is about: the label of its row or of its column.
-    pub fn line_label(&self, equation: usize) -> &Label {
+    pub(crate) fn line_label(&self, equation: usize) -> &Label {
         let equation = &self.equations[equation];
         match equation.holds_for {
             RowOrColumn::Row(row) => &self.rows[row].label,

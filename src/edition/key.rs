@@ -2,7 +2,7 @@
 
 /// What editors may write for one thing: its English key, its Chinese key, or its official label.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Key {
+pub(crate) struct Key {
     /// The English key, as in addresses.
     pub en: String,
     /// The short Chinese key.
@@ -13,12 +13,12 @@ pub struct Key {
 
 impl Key {
     /// A key with its official label.
-    pub fn new(en: impl Into<String>, zh: impl Into<String>, label: &str) -> Key {
+    pub(crate) fn new(en: impl Into<String>, zh: impl Into<String>, label: &str) -> Key {
         Key { en: en.into(), zh: zh.into(), label: bare(label) }
     }
 
     /// Whether what an editor wrote means this key.
-    pub fn matches(&self, written: &str) -> bool {
+    pub(crate) fn matches(&self, written: &str) -> bool {
         self.is(written) || (!written.is_ascii() && self.means(&bare(written)))
     }
 
@@ -34,7 +34,7 @@ impl Key {
 }
 
 /// Finds the thing whose key an editor wrote. Looks at `next` first, since forms are filled in order.
-pub fn position<T>(all: &[T], key: impl Fn(&T) -> &Key, written: &str, next: usize) -> Option<usize> {
+pub(crate) fn position<T>(all: &[T], key: impl Fn(&T) -> &Key, written: &str, next: usize) -> Option<usize> {
     if all.get(next).is_some_and(|thing| key(thing).is(written)) {
         return Some(next);
     }

@@ -6,7 +6,7 @@ use crate::text::Label;
 
 /// One printed row: stub cells that start in it, and its cells of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DisplayRow {
+pub(crate) struct DisplayRow {
     /// The stub cells that start in this row, left to right.
     pub stubs: Vec<Stub>,
     /// Indices (in the table's list of stubs started so far) of the stubs that head this row, outermost first.
@@ -17,7 +17,7 @@ pub struct DisplayRow {
 
 /// One cell of the stub.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stub {
+pub(crate) struct Stub {
     /// The official label.
     pub label: Label,
     /// Grid rows it spans.
@@ -32,7 +32,7 @@ pub struct Stub {
 
 /// What a stub cell is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StubRole {
+pub(crate) enum StubRole {
     /// Names the row of figures with this index.
     Row(usize),
     /// Names several rows.
@@ -43,7 +43,12 @@ pub enum StubRole {
 
 impl Edition {
     /// The printed rows of a block. `folded` tells which groups (by row index) the original printed as one row.
-    pub fn display(&self, table: usize, block: usize, folded: &dyn Fn(usize) -> bool) -> Vec<DisplayRow> {
+    pub(crate) fn display(
+        &self,
+        table: usize,
+        block: usize,
+        folded: &dyn Fn(usize) -> bool,
+    ) -> Vec<DisplayRow> {
         let table = &self.tables[table];
         let block = &table.blocks[block];
         if block.side_by_side {

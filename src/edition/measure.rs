@@ -6,7 +6,7 @@ use crate::edition::table::CellId;
 /// What pages show beside the forms, whatever edition a report is written in, each in reading order: what all editions share,
 /// then what single editions add. An edition takes part in a line if it has its cells.
 #[derive(Clone, Debug, Default)]
-pub struct ShownFigures {
+pub(crate) struct ShownFigures {
     /// The figures of index pages.
     pub headline: Vec<HeadlineFigure>,
     /// Shares.
@@ -19,7 +19,7 @@ pub struct ShownFigures {
 
 /// A figure of index pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeadlineFigure {
+pub(crate) struct HeadlineFigure {
     /// The cell.
     pub cell: CellId,
     /// Its short label.
@@ -28,7 +28,7 @@ pub struct HeadlineFigure {
 
 /// A share: some cells divided by others.
 #[derive(Clone, Debug)]
-pub struct Measure {
+pub(crate) struct Measure {
     /// Its name in addresses.
     pub name: String,
     /// What it is called.
@@ -47,7 +47,7 @@ pub struct Measure {
 
 /// A group of rows that say why requests ended as they did: each is told as a share of the group.
 #[derive(Clone, Debug)]
-pub struct Reasons {
+pub(crate) struct Reasons {
     /// The cell of the whole group.
     pub group: CellId,
     /// What the group is called.
@@ -58,7 +58,7 @@ pub struct Reasons {
 
 /// A figure that is drawn over the years.
 #[derive(Clone, Debug)]
-pub struct Trend {
+pub(crate) struct Trend {
     /// The cell.
     pub cell: CellId,
     /// Its short label.
@@ -67,7 +67,7 @@ pub struct Trend {
 
 impl Measure {
     /// Whether an edition has all cells of the measure.
-    pub fn is_in(&self, edition: &Edition) -> bool {
+    pub(crate) fn is_in(&self, edition: &Edition) -> bool {
         self.part.iter().chain(&self.whole).all(|(cell, _)| edition.slot(*cell).is_some())
     }
 }

@@ -5,7 +5,7 @@ use crate::edition::word_list::WordList;
 
 /// What some words of a narrative state.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
+pub(crate) struct Phrase {
     /// The cells whose sum the words state; none where only their scope is known.
     pub sum: Vec<Summand>,
     /// Other sums that people mean by the same words: a text that states one of them is right.
@@ -38,7 +38,7 @@ pub struct Phrase {
 
 /// One way to say something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Saying {
+pub(crate) struct Saying {
     /// Its words, from left to right.
     pub words: Vec<SayingWord>,
     /// The characters that can stand next to the number, by [`crate::edition::mask`]: before it, or behind it where it comes first.
@@ -47,7 +47,7 @@ pub struct Saying {
 
 /// One word of a saying.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SayingWord {
+pub(crate) enum SayingWord {
     /// One of these.
     Any(WordList),
     /// The year before the report's.

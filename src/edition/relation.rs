@@ -4,7 +4,7 @@ use crate::edition::table::CellId;
 
 /// A relation as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Relation {
+pub(crate) struct Relation {
     /// The name of the rule that checks it.
     pub rule: String,
     /// The formula, for people.
@@ -17,7 +17,7 @@ pub struct Relation {
 
 /// One equation: the sum of `left` equals the sum of `right`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Equation {
+pub(crate) struct Equation {
     /// Index of its relation.
     pub relation: usize,
     /// The left side.
@@ -32,7 +32,7 @@ pub struct Equation {
 
 /// What one equation holds for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowOrColumn {
+pub(crate) enum RowOrColumn {
     /// The row with this index.
     Row(usize),
     /// The column with this index, in the block with this index.
@@ -41,7 +41,7 @@ pub enum RowOrColumn {
 
 /// One summand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Summand {
+pub(crate) struct Summand {
     /// Subtracted instead of added.
     pub negative: bool,
     /// Taken from the report of the year before.
@@ -52,7 +52,7 @@ pub struct Summand {
 
 /// The cells of one summand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Operand {
+pub(crate) enum Operand {
     /// One cell.
     Cell(CellId),
     /// A group: its own cell where the original printed it as one row, otherwise its parts.

@@ -5,11 +5,11 @@ use crate::text::Label;
 
 /// A cell, whatever edition prints it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CellId(pub u16);
+pub(crate) struct CellId(pub u16);
 
 /// One statutory table.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub(crate) struct Table {
     /// Its key in YAML, first part of every cell address.
     pub key: Key,
     /// How texts call it: 表二.
@@ -32,7 +32,7 @@ pub struct Table {
 
 /// A key below a table: a row, a group of rows, or both.
 #[derive(Clone, Debug)]
-pub struct RowKey {
+pub(crate) struct RowKey {
     /// The key.
     pub key: Key,
     /// The row of figures with this key: its own, or the one that stands for the group.
@@ -43,7 +43,7 @@ pub struct RowKey {
 
 /// A run of rows with the same columns, in proactive disclosure with a title and a head of its own.
 #[derive(Clone, Debug)]
-pub struct Block {
+pub(crate) struct Block {
     /// The title row over the whole width (第二十条第（一）项).
     pub title: Option<Label>,
     /// The label over the stub (信息内容).
@@ -58,7 +58,7 @@ pub struct Block {
 
 /// A column of figures.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub(crate) struct Column {
     /// Its key, last part of a cell address.
     pub key: Key,
     /// The official label.
@@ -81,7 +81,7 @@ pub struct Column {
 
 /// One row of figures.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// Index of its table.
     pub table: usize,
     /// Index of its block in the table.
@@ -106,7 +106,7 @@ pub struct Row {
 
 /// One cell of the form.
 #[derive(Clone, Debug)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// Its id in the vocabulary of all editions.
     pub id: CellId,
     /// Index of its row.
@@ -117,7 +117,7 @@ pub struct Cell {
 
 /// One cell of a head that stands above a table's rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeadCell {
+pub(crate) struct HeadCell {
     /// The official label.
     pub label: Label,
     /// Grid rows it spans.
@@ -132,7 +132,7 @@ pub struct HeadCell {
 
 /// What a header cell is there for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HeadRole {
+pub(crate) enum HeadRole {
     /// Heads the columns below it.
     Group,
     /// Heads one column of figures.
@@ -153,7 +153,7 @@ pub(super) struct StubNode {
 
 impl Table {
     /// The row whose keys are `path`, in either language.
-    pub fn find(&self, path: &[&str]) -> Option<&RowKey> {
+    pub(crate) fn find(&self, path: &[&str]) -> Option<&RowKey> {
         let (first, rest) = path.split_first()?;
         let mut found = self.keys.iter().find(|k| k.key.matches(first))?;
         for word in rest {
@@ -163,7 +163,7 @@ impl Table {
     }
 
     /// The cells of the head that stand over a grid column, top to bottom, as indices into the flattened head.
-    pub fn heads_over(&self, column: usize) -> Vec<usize> {
+    pub(crate) fn heads_over(&self, column: usize) -> Vec<usize> {
         let cells = self.head.iter().flatten().enumerate();
         let over = |h: &HeadCell| h.left <= column && column < h.left + h.columns;
         cells.filter(|(_, h)| over(h)).map(|(i, _)| i).collect()
@@ -172,7 +172,7 @@ impl Table {
 
 impl Row {
     /// The slots of its cells.
-    pub fn slots(&self) -> std::ops::Range<usize> {
+    pub(crate) fn slots(&self) -> std::ops::Range<usize> {
         self.first..self.first + self.width
     }
 }

@@ -2,7 +2,7 @@
 
 /// Words of which any may stand at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WordList {
+pub(crate) struct WordList {
     /// Longest first.
     all: Vec<String>,
     /// Their first and last characters, by [`mask`].
@@ -14,13 +14,13 @@ pub struct WordList {
 }
 
 /// One of 64 bits for a character: sets of characters that have no bit in common have no character in common.
-pub const fn mask(c: char) -> u64 {
+pub(crate) const fn mask(c: char) -> u64 {
     1 << ((c as u32).wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 impl WordList {
     /// These words.
-    pub fn new(mut all: Vec<String>) -> WordList {
+    pub(crate) fn new(mut all: Vec<String>) -> WordList {
         all.sort_by_key(|w| std::cmp::Reverse(w.len()));
         all.dedup();
         let index = |end: fn(&str) -> Option<char>| {
@@ -35,29 +35,29 @@ impl WordList {
     }
 
     /// The words of a text that parts them by spaces.
-    pub fn of(text: &str) -> WordList {
+    pub(crate) fn of(text: &str) -> WordList {
         WordList::new(text.split_whitespace().map(str::to_owned).collect())
     }
 
     /// Bytes of the longest word that a text starts with.
-    pub fn at_start(&self, text: &str) -> Option<usize> {
+    pub(crate) fn at_start(&self, text: &str) -> Option<usize> {
         let first = text.chars().next().filter(|c| self.starts & mask(*c) != 0)?;
         self.run(&self.by_start, first).find(|w| text.starts_with(*w)).map(str::len)
     }
 
     /// Bytes of the longest word that a text ends with.
-    pub fn at_end(&self, text: &str) -> Option<usize> {
+    pub(crate) fn at_end(&self, text: &str) -> Option<usize> {
         let last = text.chars().next_back().filter(|c| self.ends & mask(*c) != 0)?;
         self.run(&self.by_end, last).find(|w| text.ends_with(*w)).map(str::len)
     }
 
     /// Whether one of the words stands in a text.
-    pub fn are_in(&self, text: &str) -> bool {
+    pub(crate) fn are_in(&self, text: &str) -> bool {
         self.first_end(text).is_some()
     }
 
     /// Where the first of the words in a text ends, of several that start there the longest.
-    pub fn first_end(&self, text: &str) -> Option<usize> {
+    pub(crate) fn first_end(&self, text: &str) -> Option<usize> {
         text.char_indices().filter(|(_, c)| self.starts & mask(*c) != 0).find_map(|(at, _)| {
             let length = self.at_start(text.get(at..)?)?;
             Some(at + length)
@@ -72,22 +72,22 @@ impl WordList {
     }
 
     /// Where the last of the words in a text ends.
-    pub fn last_in(&self, text: &str) -> Option<usize> {
+    pub(crate) fn last_in(&self, text: &str) -> Option<usize> {
         self.all.iter().filter_map(|w| text.rfind(w.as_str()).map(|at| at + w.len())).max()
     }
 
     /// Whether there is no word.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
     /// The characters they start with, by [`mask`].
-    pub fn starts(&self) -> u64 {
+    pub(crate) fn starts(&self) -> u64 {
         self.starts
     }
 
     /// The characters they end with, by [`mask`].
-    pub fn ends(&self) -> u64 {
+    pub(crate) fn ends(&self) -> u64 {
         self.ends
     }
 }

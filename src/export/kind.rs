@@ -7,7 +7,7 @@ use crate::site::{PathNames, Reports};
 
 /// A kind of data file.
 #[derive(Clone, Copy)]
-pub struct DataKind {
+pub(crate) struct DataKind {
     /// What it is called.
     pub name: &'static str,
     /// All its files; those that need one year's index stand together.
@@ -20,7 +20,7 @@ pub struct DataKind {
 
 /// A file of data.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DataFile {
+pub(crate) struct DataFile {
     /// Its path below the site's root.
     pub path: String,
     /// The year whose index it needs.
@@ -29,7 +29,7 @@ pub struct DataFile {
 
 /// What files of data are made from.
 #[derive(Clone, Copy, Debug)]
-pub struct ExportContext<'s> {
+pub(crate) struct ExportContext<'s> {
     /// The register and the names in paths.
     pub names: PathNames<'s>,
     /// The reports.

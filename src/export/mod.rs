@@ -8,8 +8,8 @@ mod kind;
 mod search;
 mod series;
 
-pub use kind::{DataFile, DataKind, ExportContext};
-pub use search::Indices;
+pub(crate) use kind::{DataFile, DataKind, ExportContext};
+pub(crate) use search::Indices;
 
 /// All kinds of data file. The index of a year is large, so the files that need one stand at the end.
-pub static DATA_KINDS: &[DataKind] = &[comparison::KIND, series::KIND, search::KIND];
+pub(crate) static DATA_KINDS: &[DataKind] = &[comparison::KIND, series::KIND, search::KIND];

@@ -10,7 +10,7 @@ const MADE: &str = "<!-- 由程序生成，请勿手工修改 · written by the 
 
 /// A stretch of what is said, under a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chapter {
+pub(crate) struct Chapter {
     /// The heading.
     pub title: &'static str,
     /// What stands under it.
@@ -19,7 +19,7 @@ pub struct Chapter {
 
 /// One paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub(crate) enum Line {
     /// Sentences.
     Text(String),
     /// A formula as it stands in an edition's data.
@@ -29,7 +29,7 @@ pub enum Line {
 }
 
 /// The group of a rule, its level, and whether it can be waived, in a line.
-pub fn standing(rule: &Rule, lang: Lang) -> String {
+pub(crate) fn standing(rule: &Rule, lang: Lang) -> String {
     let waived = match rule.waivable {
         true => Words::new("可以豁免", "can be waived"),
         false => Words::new("不能豁免", "cannot be waived"),
@@ -38,7 +38,7 @@ pub fn standing(rule: &Rule, lang: Lang) -> String {
 }
 
 /// The heading of a group in a list.
-pub fn heading(group: Group, lang: Lang) -> String {
+pub(crate) fn heading(group: Group, lang: Lang) -> String {
     capital(group.title().in_lang(lang))
 }
 
@@ -49,7 +49,7 @@ fn capital(text: &str) -> String {
 }
 
 /// All that is said about a rule, beside its name, standing and `holds`.
-pub fn chapters(rule: &Rule, editions: &Editions, lang: Lang) -> Vec<Chapter> {
+pub(crate) fn chapters(rule: &Rule, editions: &Editions, lang: Lang) -> Vec<Chapter> {
     let chapter = |zh, en, lines| Chapter { title: Words::new(zh, en).in_lang(lang), lines };
     let text = |words: Words| vec![Line::Text(ended(words.in_lang(lang), lang))];
     let mut all = vec![
@@ -189,7 +189,7 @@ fn cell(rule: &Rule, editions: &Editions, lang: Lang) -> Option<String> {
 }
 
 /// A rule's page of documentation: Chinese, then English.
-pub fn page(rule: &Rule, editions: &Editions) -> String {
+pub(crate) fn page(rule: &Rule, editions: &Editions) -> String {
     let mut out = format!("# {}\n\n{MADE}\n", rule.name);
     for lang in [Lang::Zh, Lang::En] {
         let deep = if lang == Lang::Zh { "##" } else { "###" };
@@ -221,7 +221,7 @@ pub fn page(rule: &Rule, editions: &Editions) -> String {
 }
 
 /// The list of all rules, by group: Chinese, then English.
-pub fn list<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
+pub(crate) fn list<'r>(rules: impl Iterator<Item = &'r Rule>) -> String {
     let rules: Vec<&Rule> = rules.collect();
     let mut out = format!("# 规则 · Rules\n\n{MADE}\n\n");
     out += "`portal rules` 列出这些规则，`portal explain 规则名` 显示其中一页。错误阻止生成网站，提醒只显示。\n\n";

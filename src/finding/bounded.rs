@@ -6,7 +6,7 @@ use crate::finding::{Finding, Holes, Message, Wording, fill, holes};
 use crate::source::{FileId, Place};
 
 /// How many findings of one kind are kept of one file.
-pub const MOST: usize = 100;
+pub(crate) const MOST: usize = 100;
 
 /// That there are more of a kind in a file. It is said by the rule of that kind, not by the one that stands here.
 static MORE: Message<{ holes(&["count"]) }> = Message::new(Wording {
@@ -21,7 +21,7 @@ static MORE: Message<{ holes(&["count"]) }> = Message::new(Wording {
 
 /// Findings as they are made. What one file has of one kind is bounded, so that neither time nor memory grows with it.
 #[derive(Clone, Debug, Default)]
-pub struct BoundedFindings {
+pub(crate) struct BoundedFindings {
     kept: Vec<Finding>,
     kinds: Vec<Kind>,
 }
@@ -39,7 +39,7 @@ struct Kind {
 
 impl BoundedFindings {
     /// Adds a finding, or counts it.
-    pub fn push(&mut self, finding: Finding) {
+    pub(crate) fn push(&mut self, finding: Finding) {
         let at = self.kept.len();
         let kind = self.kind(finding.place.file, finding.wording);
         kind.count += 1;
@@ -53,12 +53,16 @@ impl BoundedFindings {
     }
 
     /// Adds findings of any files.
-    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         findings.into_iter().for_each(|finding| self.push(finding));
     }
 
     /// Counts one more of a kind if enough of it are kept: then the finding need not be made.
-    pub fn passed<const HOLES: Holes>(&mut self, message: &'static Message<HOLES>, place: Place) -> bool {
+    pub(crate) fn passed<const HOLES: Holes>(
+        &mut self,
+        message: &'static Message<HOLES>,
+        place: Place,
+    ) -> bool {
         let kind = self.kind(place.file, message.wording());
         let full = kind.count >= MOST;
         if full {
@@ -69,18 +73,18 @@ impl BoundedFindings {
     }
 
     /// Whether nothing was added.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.kinds.is_empty()
     }
 
     /// What was kept so far, in the order in which it was added.
     #[cfg(test)]
-    pub fn iter(&self) -> impl Iterator<Item = &Finding> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.kept.iter()
     }
 
     /// All that was kept, and for each kind how many more there are.
-    pub fn finish(self) -> Vec<Finding> {
+    pub(crate) fn finish(self) -> Vec<Finding> {
         let BoundedFindings { mut kept, kinds } = self;
         for kind in kinds.into_iter().filter(|kind| kind.count > MOST) {
             let (Some(like), Some(place)) = (kept.get(kind.last), kind.beyond) else { continue };
@@ -101,7 +105,7 @@ impl BoundedFindings {
 }
 
 /// Findings, bounded.
-pub fn bounded(findings: Vec<Finding>) -> Vec<Finding> {
+pub(crate) fn bounded(findings: Vec<Finding>) -> Vec<Finding> {
     if findings.len() <= MOST {
         return findings;
     }

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 ///
 /// What follows is only left out beside a root cause of at least its level: the shown ones then stop a build exactly if
 /// all of them do, and whoever asks for one file or rule never sees nothing where something is wrong.
-pub fn leave_out_followers(findings: &mut Vec<&Finding>) -> usize {
+pub(crate) fn leave_out_followers(findings: &mut Vec<&Finding>) -> usize {
     let count = findings.len();
     let worst = findings.iter().filter(|f| !f.follows).map(|f| f.level).min();
     findings.retain(|f| !(f.follows && worst.is_some_and(|worst| worst <= f.level)));

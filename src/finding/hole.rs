@@ -9,10 +9,10 @@ use crate::base::{Said, Words};
 use crate::finding::{Mend, Quoted};
 
 /// A set of names of holes: a bit for each name of the list.
-pub type Holes = u128;
+pub(crate) type Holes = u128;
 
 /// No hole.
-pub const NONE: Holes = 0;
+pub(crate) const NONE: Holes = 0;
 
 /// Every name that a hole can have, in alphabetical order. One name means the same in all messages.
 const NAMES: &[&str] = &[
@@ -91,7 +91,7 @@ const NAMES: &[&str] = &[
 
 /// What fills a hole of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hole {
+pub(crate) enum Hole {
     /// Text from the content, or a number.
     Text(Box<str>),
     /// A fixed term that has a word in each language.
@@ -103,7 +103,7 @@ pub enum Hole {
 }
 
 /// What can fill a hole.
-pub trait IntoHole {
+pub(crate) trait IntoHole {
     /// The value as it stands in the sentence.
     fn into_hole(self) -> Hole;
 }
@@ -143,11 +143,11 @@ impl IntoHole for Quoted {
 
 /// The values of a set of holes, made by `fill!`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filled<const HOLES: Holes>(Vec<(&'static str, Hole)>);
+pub(crate) struct Filled<const HOLES: Holes>(Vec<(&'static str, Hole)>);
 
 impl<const HOLES: Holes> Filled<HOLES> {
     /// Values by name; the names are those of `HOLES`. `fill!` calls it.
-    pub fn new(values: Vec<(&'static str, Hole)>) -> Filled<HOLES> {
+    pub(crate) fn new(values: Vec<(&'static str, Hole)>) -> Filled<HOLES> {
         Filled(values)
     }
 
@@ -168,7 +168,7 @@ macro_rules! fill {
 pub(crate) use fill;
 
 /// The set of some names.
-pub const fn holes(names: &[&str]) -> Holes {
+pub(crate) const fn holes(names: &[&str]) -> Holes {
     let (mut set, mut at) = (NONE, 0);
     while at < names.len() {
         let name = names[at].as_bytes();

@@ -9,7 +9,7 @@ use crate::source::FileId;
 /// A sentence that quotes it has it in a hole, `fill!(wanted = Mend::new(file, range, "[3, 0, 0]"))`, so that what is
 /// read and what is written cannot differ. One that no sentence quotes is filled in as well, under the name `mend`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mend {
+pub(crate) struct Mend {
     /// The file that it changes.
     pub file: FileId,
     first: Edit,
@@ -18,7 +18,7 @@ pub struct Mend {
 
 /// A text that takes the place of a stretch of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
+pub(crate) struct Edit {
     /// The stretch, in bytes of the file's text without a byte order mark. An empty one is a place between two characters.
     pub range: Range<usize>,
     /// The text.
@@ -27,7 +27,7 @@ pub struct Edit {
 
 /// What a sentence quotes to be written: a change of the file, or a text of which only its author knows where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Quoted {
+pub(crate) enum Quoted {
     /// A change.
     Mend(Mend),
     /// A text.
@@ -37,19 +37,19 @@ pub enum Quoted {
 #[cfg_attr(not(test), expect(dead_code, reason = "only tests apply a mend yet"))]
 impl Mend {
     /// Puts a text in the place of a stretch of a file. The text is what a sentence quotes, without spaces around it.
-    pub fn new(file: FileId, range: Range<usize>, text: impl Into<Box<str>>) -> Mend {
+    pub(crate) fn new(file: FileId, range: Range<usize>, text: impl Into<Box<str>>) -> Mend {
         Mend { file, first: Edit { range, text: text.into() }, others: Vec::new() }
     }
 
     /// Changes another stretch of the file as well, which no other edit touches.
     #[must_use]
-    pub fn and(mut self, range: Range<usize>, text: impl Into<Box<str>>) -> Mend {
+    pub(crate) fn and(mut self, range: Range<usize>, text: impl Into<Box<str>>) -> Mend {
         self.others.push(Edit { range, text: text.into() });
         self
     }
 
     /// What a sentence quotes of it: its first text, of several lines without the spaces that all of them start with.
-    pub fn quoted(&self) -> String {
+    pub(crate) fn quoted(&self) -> String {
         let lines = || self.first.text.trim_end().lines().skip_while(|line| line.trim().is_empty());
         let indents =
             lines().filter(|line| !line.is_empty()).map(|l| l.len() - l.trim_start_matches(' ').len());
@@ -58,14 +58,14 @@ impl Mend {
     }
 
     /// All edits, in the order of the file.
-    pub fn edits(&self) -> Vec<&Edit> {
+    pub(crate) fn edits(&self) -> Vec<&Edit> {
         let mut edits: Vec<&Edit> = std::iter::once(&self.first).chain(&self.others).collect();
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         edits
     }
 
     /// The file's text, changed; `None` where an edit does not fit into it, or two of them meet.
-    pub fn applied(&self, text: &str) -> Option<String> {
+    pub(crate) fn applied(&self, text: &str) -> Option<String> {
         let (mut out, mut at) = (String::with_capacity(text.len()), 0);
         for Edit { range, text: new } in self.edits() {
             out.push_str(text.get(at..range.start)?);

@@ -9,14 +9,14 @@ use crate::finding::{Filled, Hole, Holes, Level, Mend, Message, NONE, Rule, Word
 use crate::source::Place;
 
 /// What is wrong with one thing, shared by all who tell it.
-pub type SharedFindings = Arc<[Arc<Finding>]>;
+pub(crate) type SharedFindings = Arc<[Arc<Finding>]>;
 
 /// Characters of a hole that a sentence has at most.
 const QUOTED: usize = 4_000;
 
 /// Something that is wrong in the content. It holds no prose: sentences stand with the rule.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// What it says.
     pub wording: &'static Wording,
     rule: &'static Rule,
@@ -43,7 +43,7 @@ pub struct Finding {
 
 /// Both sides of a relation and their difference, as decimal texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sides {
+pub(crate) struct Sides {
     /// The value of the left side.
     pub left: String,
     /// The value of the right side.
@@ -56,7 +56,7 @@ pub struct Sides {
 
 /// The likely culprit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suspect {
+pub(crate) struct Suspect {
     /// The cell.
     pub cell: CellId,
     /// The value that would mend the relations, as a decimal text.
@@ -65,7 +65,7 @@ pub struct Suspect {
 
 /// Another place that belongs to a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
+pub(crate) struct Related {
     /// Where.
     pub place: Place,
     /// The cell that stands there, if it is one.
@@ -78,7 +78,7 @@ impl Finding {
     /// A finding at the level of its rule, with a value for every hole of its message.
     ///
     /// More may be filled than the message has; a hole that is not filled does not compile.
-    pub fn new<const HOLES: Holes, const FILLED: Holes>(
+    pub(crate) fn new<const HOLES: Holes, const FILLED: Holes>(
         message: &'static Message<HOLES>,
         place: Place,
         filled: Filled<FILLED>,
@@ -108,71 +108,71 @@ impl Finding {
     }
 
     /// Names keys in the language of those of the file that it speaks of.
-    pub fn in_keys(mut self, keys: Lang) -> Finding {
+    pub(crate) fn in_keys(mut self, keys: Lang) -> Finding {
         self.keys = keys;
         self
     }
 
     /// The cells that are its most likely cause, if it is known.
-    pub fn blamed(&self) -> Option<&[CellId]> {
+    pub(crate) fn blamed(&self) -> Option<&[CellId]> {
         self.sides.as_ref().map(|sides| &*sides.blamed).filter(|blamed| !blamed.is_empty())
     }
 
     /// Names the cell concerned.
-    pub fn at_cell(mut self, cell: CellId) -> Finding {
+    pub(crate) fn at_cell(mut self, cell: CellId) -> Finding {
         self.cell = Some(cell);
         self
     }
 
     /// Names all the cells concerned.
-    pub fn at_cells(mut self, cells: impl IntoIterator<Item = CellId>) -> Finding {
+    pub(crate) fn at_cells(mut self, cells: impl IntoIterator<Item = CellId>) -> Finding {
         self.cells = cells.into_iter().collect();
         self.cell = self.cells.first().copied();
         self
     }
 
     /// Gives back the room that is not used: there may be a hundred thousand findings at once.
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.holes.shrink_to_fit();
         self.related.shrink_to_fit();
     }
 
     /// Adds another place.
-    pub fn relating(mut self, place: Place, says: impl Into<Said>) -> Finding {
+    pub(crate) fn relating(mut self, place: Place, says: impl Into<Said>) -> Finding {
         self.related.push(Related { place, cell: None, says: says.into() });
         self
     }
 
     /// Adds the place of another cell.
-    pub fn relating_cell(mut self, place: Place, cell: CellId, says: Said) -> Finding {
+    pub(crate) fn relating_cell(mut self, place: Place, cell: CellId, says: Said) -> Finding {
         self.related.push(Related { place, cell: Some(cell), says });
         self
     }
 
     /// Whether a cell belongs to what is wrong: the one concerned, or a related one in the same file.
-    pub fn concerns(&self, cell: CellId) -> bool {
+    pub(crate) fn concerns(&self, cell: CellId) -> bool {
         let own = |r: &Related| r.place.file == self.place.file && r.cell == Some(cell);
         self.cell == Some(cell) || self.cells.contains(&cell) || self.related.iter().any(own)
     }
 
     /// The rule.
-    pub fn rule(&self) -> &'static Rule {
+    pub(crate) fn rule(&self) -> &'static Rule {
         self.rule
     }
 
     /// The sentence, its holes filled.
-    pub fn text(&self, lang: Lang) -> String {
+    pub(crate) fn text(&self, lang: Lang) -> String {
         self.fill(self.wording.text.in_lang(lang), lang)
     }
 
     /// The mend, its holes filled.
-    pub fn help(&self, lang: Lang) -> String {
+    pub(crate) fn help(&self, lang: Lang) -> String {
         self.fill(self.wording.help.in_lang(lang), lang)
     }
 
     /// The change of a file that mends it, where there is one that loses nothing that was meant.
     #[cfg_attr(not(test), expect(dead_code, reason = "what offers mends asks for it"))]
-    pub fn mend(&self) -> Option<&Mend> {
+    pub(crate) fn mend(&self) -> Option<&Mend> {
         self.holes.iter().find_map(|(_, hole)| match hole {
             Hole::Mend(mend) => Some(&**mend),
             _ => None,
@@ -180,12 +180,12 @@ impl Finding {
     }
 
     /// What stands under the marked characters.
-    pub fn label(&self, lang: Lang) -> String {
+    pub(crate) fn label(&self, lang: Lang) -> String {
         self.fill(self.wording.label.in_lang(lang), lang)
     }
 
     /// The order of the findings of one file: line, column, rule, then the sentence.
-    pub fn cmp_in_file(&self, other: &Finding) -> Ordering {
+    pub(crate) fn cmp_in_file(&self, other: &Finding) -> Ordering {
         let key = |f: &Finding| (f.place.spot.line(), f.place.spot.column(), f.rule().name);
         key(self).cmp(&key(other)).then_with(|| self.text(Lang::En).cmp(&other.text(Lang::En)))
     }

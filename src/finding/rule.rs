@@ -5,7 +5,7 @@ use crate::finding::hole::{Holes, NONE, holes_of};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
+pub(crate) enum Level {
     /// Stops a build unless waived with a reason.
     Error,
     /// Only shown.
@@ -14,7 +14,7 @@ pub enum Level {
 
 impl Level {
     /// The word of JSON and of the first word in a terminal (English).
-    pub fn word(self) -> Words {
+    pub(crate) fn word(self) -> Words {
         match self {
             Level::Error => Words::new("错误", "error"),
             Level::Warning => Words::new("提醒", "warning"),
@@ -24,7 +24,7 @@ impl Level {
 
 /// What a rule looks at: the headings under which rules are listed, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
+pub(crate) enum Group {
     /// Whether the files can be read: encoding, syntax, keys, names.
     Reading,
     /// The figures of one report.
@@ -41,11 +41,11 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of lists.
-    pub const ALL: [Group; 6] =
+    pub(crate) const ALL: [Group; 6] =
         [Group::Reading, Group::Figures, Group::Years, Group::Texts, Group::Register, Group::Site];
 
     /// Its heading.
-    pub fn title(self) -> Words {
+    pub(crate) fn title(self) -> Words {
         match self {
             Group::Reading => Words::new("文件能否读取", "reading the files"),
             Group::Figures => Words::new("表内数字", "figures of a report"),
@@ -59,7 +59,7 @@ impl Group {
 
 /// A rule: a stable name, how much it matters, and what it means.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// The name, the same in both languages: `row-total`.
     pub name: &'static str,
     /// The level it has unless settings say otherwise.
@@ -82,11 +82,11 @@ pub struct Rule {
 
 /// One thing a rule can say, and the names of the holes in its sentences: `Message<{ holes(&["key"]) }>`.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Message<const HOLES: Holes = NONE>(Wording);
+pub(crate) struct Message<const HOLES: Holes = NONE>(Wording);
 
 impl<const HOLES: Holes> Message<HOLES> {
     /// A message. One whose sentences have a hole that is not in `HOLES` does not compile.
-    pub const fn new(wording: Wording) -> Message<HOLES> {
+    pub(crate) const fn new(wording: Wording) -> Message<HOLES> {
         let Wording { text, label, help, .. } = &wording;
         let mut all = NONE;
         let sentences = [text.zh, text.en, label.zh, label.en, help.zh, help.en];
@@ -100,14 +100,14 @@ impl<const HOLES: Holes> Message<HOLES> {
     }
 
     /// What it says.
-    pub const fn wording(&self) -> &Wording {
+    pub(crate) const fn wording(&self) -> &Wording {
         &self.0
     }
 }
 
 /// The sentences of a message, with named holes such as `{key}`.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Wording {
+pub(crate) struct Wording {
     /// The rule that says it.
     pub rule: &'static Rule,
     /// What is wrong.

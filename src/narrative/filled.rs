@@ -12,7 +12,7 @@ use crate::source::Place;
 
 /// A narrative of a report as readers see it: every slot holds the figure of its cell.
 #[derive(Debug)]
-pub struct FilledNarrative<'a> {
+pub(crate) struct FilledNarrative<'a> {
     /// Index of its part in the edition.
     pub part: usize,
     /// The text with its slots filled; Markdown is left as it is.
@@ -26,7 +26,7 @@ pub struct FilledNarrative<'a> {
 
 impl<'a> FilledNarrative<'a> {
     /// Fills the slots of a narrative with the figures of its report.
-    pub fn new(written: &'a Narrative, edition: &Edition, figures: &Figures) -> FilledNarrative<'a> {
+    pub(crate) fn new(written: &'a Narrative, edition: &Edition, figures: &Figures) -> FilledNarrative<'a> {
         let prose: &'a Prose = &written.prose;
         let (mut ends, mut length) = (Vec::with_capacity(prose.slots.len()), 0);
         let mut from = 0;
@@ -42,18 +42,18 @@ impl<'a> FilledNarrative<'a> {
     }
 
     /// Its words, without markup: worked out when they are first asked for.
-    pub fn words(&self) -> &str {
+    pub(crate) fn words(&self) -> &str {
         &self.plain().text
     }
 
     /// The range of the filled text that a range of [`FilledNarrative::words`] was taken from.
-    pub fn range_of(&self, words: Range<usize>) -> Range<usize> {
+    pub(crate) fn range_of(&self, words: Range<usize>) -> Range<usize> {
         self.plain().source_range(words, &self.text)
     }
 
     /// Where a range of the filled text was written, up to the end of its first line; a range without a word stands where
     /// the narrative as a whole does.
-    pub fn place_of(&self, range: Range<usize>) -> Place {
+    pub(crate) fn place_of(&self, range: Range<usize>) -> Place {
         let Narrative { prose, place, lines, .. } = self.written;
         let spot = lines.spot(&prose.text, self.written_range(range));
         Place::new(place.file, spot.unwrap_or(place.spot))

@@ -16,11 +16,11 @@ mod stretch;
 #[cfg(test)]
 mod tests;
 
-pub use filled::FilledNarrative;
-pub use number::{SCALE, decimal, number_at};
-pub use opening::{Opening, WrittenDay, period, sentences, years};
-pub use plain_text::PlainText;
+pub(crate) use filled::FilledNarrative;
+pub(crate) use number::{SCALE, decimal, number_at};
+pub(crate) use opening::{Opening, WrittenDay, period, sentences, years};
+pub(crate) use plain_text::PlainText;
 #[cfg(test)]
 pub(crate) use speaker::tests::agency;
-pub use speaker::{Speaker, place};
-pub use statement::{Statement, statements};
+pub(crate) use speaker::{Speaker, place};
+pub(crate) use statement::{Statement, statements};

@@ -3,11 +3,11 @@
 use crate::text::{Decimal, number_in_words, numeral};
 
 /// How many parts a unit has.
-pub const SCALE: i128 = 1_000_000;
+pub(crate) const SCALE: i128 = 1_000_000;
 
 /// A number in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Number {
+pub(crate) struct Number {
     /// The value in millionths.
     pub value: i128,
     /// What one more in its last digit would add: 1 for `258`, 1,000 for `1.2万`, in millionths.
@@ -22,7 +22,7 @@ pub struct Number {
 const DIGITS: usize = 15;
 
 /// The number that starts at byte `at`, where no number ends; `None` if there is none or it is not certain.
-pub fn number_at(text: &str, at: usize) -> Option<Number> {
+pub(crate) fn number_at(text: &str, at: usize) -> Option<Number> {
     let rest = text.get(at..)?;
     let first = rest.chars().next()?;
     let (value, step, length) = match first {
@@ -118,7 +118,7 @@ fn large(c: char) -> Option<i128> {
 }
 
 /// A number in millionths, to be printed.
-pub fn decimal(value: i128) -> Decimal {
+pub(crate) fn decimal(value: i128) -> Decimal {
     Decimal::new(value, 6)
 }
 

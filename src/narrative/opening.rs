@@ -13,7 +13,7 @@ const TITLE: usize = 60;
 
 /// The beginning of the first narrative.
 #[derive(Clone, Copy, Debug)]
-pub struct Opening<'t> {
+pub(crate) struct Opening<'t> {
     /// Its words.
     pub text: &'t str,
     /// The narrative that it is the beginning of.
@@ -22,14 +22,14 @@ pub struct Opening<'t> {
 
 impl<'t> Opening<'t> {
     /// The beginning of a report with these narratives; `None` if its first narrative part has none.
-    pub fn of(edition: &Edition, narratives: &'t [FilledNarrative<'t>]) -> Option<Opening<'t>> {
+    pub(crate) fn of(edition: &Edition, narratives: &'t [FilledNarrative<'t>]) -> Option<Opening<'t>> {
         let first = edition.parts.iter().position(|p| p.kind == PartKind::Text)?;
         let narrative = narratives.iter().find(|n| n.part == first)?;
         Some(Opening { text: narrative.words(), narrative })
     }
 
     /// The first line, where it is a title: `某局2024年政府信息公开工作年度报告`.
-    pub fn title(&self) -> Option<&'t str> {
+    pub(crate) fn title(&self) -> Option<&'t str> {
         let line = self.text.lines().next()?;
         let short = line.chars().count() <= TITLE && !line.contains(['。', ',', ';', ':']);
         (short && line.contains("信息公开") && (line.ends_with("报告") || line.ends_with("年报")))
@@ -37,13 +37,13 @@ impl<'t> Opening<'t> {
     }
 
     /// The first sentences with where they stand.
-    pub fn sentences(&self) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
         sentences(self.text).take(SENTENCES)
     }
 }
 
 /// The sentences of a text with where they start.
-pub fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
     text.split_inclusive(['。', '\n', '!', '?']).map(move |sentence| {
         let start = from;
@@ -53,7 +53,7 @@ pub fn sentences(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// The years that some words name, with where they stand: 2024年, 二〇二四年.
-pub fn years(words: &str) -> Vec<(Range<usize>, u16)> {
+pub(crate) fn years(words: &str) -> Vec<(Range<usize>, u16)> {
     let mut found = Vec::new();
     for (at, sign) in words.match_indices('年') {
         let end = at + sign.len();
@@ -81,7 +81,7 @@ fn year_in_words(text: &str, at: usize) -> Option<(usize, u16)> {
 
 /// A day as a text writes it: `2023年1月1日`; the year as written, since it may be 202020.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrittenDay<'t> {
+pub(crate) struct WrittenDay<'t> {
     /// The digits before 年, if there are any.
     pub year: Option<&'t str>,
     /// The month.
@@ -93,7 +93,7 @@ pub struct WrittenDay<'t> {
 }
 
 /// The first two days that some words name, where the second follows the first closely: a period.
-pub fn period(words: &str) -> Option<(WrittenDay<'_>, WrittenDay<'_>)> {
+pub(crate) fn period(words: &str) -> Option<(WrittenDay<'_>, WrittenDay<'_>)> {
     let first = day_from(words, 0)?;
     let second = day_from(words, first.range.end)?;
     let between = words.get(first.range.end..second.range.start)?;

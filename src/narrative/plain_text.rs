@@ -6,7 +6,7 @@ use crate::text::narrow;
 
 /// A text to look for words in, and the way back to the text as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlainText {
+pub(crate) struct PlainText {
     /// The words. A line ends where a heading, a list item or a paragraph does.
     pub text: String,
     /// Where each run of bytes that was copied unchanged starts: in `text`, in the text as written.
@@ -24,7 +24,7 @@ const TARGET: usize = 2_000;
 
 impl PlainText {
     /// Reduces a Markdown text to its words. Quotes, tables and code are left out: they are not what the agency says.
-    pub fn new(source: &str) -> PlainText {
+    pub(crate) fn new(source: &str) -> PlainText {
         let mut plain = PlainText { text: String::with_capacity(source.len()), runs: Vec::new() };
         let mut open = false;
         let (mut fenced, mut at) = (false, 0);
@@ -50,7 +50,7 @@ impl PlainText {
     }
 
     /// A range of the words in the text as written, which is `source`.
-    pub fn source_range(&self, range: Range<usize>, source: &str) -> Range<usize> {
+    pub(crate) fn source_range(&self, range: Range<usize>, source: &str) -> Range<usize> {
         let at = |i: usize| {
             let run = self.runs.partition_point(|(plain, _)| *plain as usize <= i);
             let (plain, written) = self.runs.get(run.wrapping_sub(1)).copied().unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::register::{Agency, AgencyKind};
 
 /// The agency as its own report names it.
 #[derive(Clone, Debug)]
-pub struct Speaker {
+pub(crate) struct Speaker {
     /// Its names, longest first.
     names: Vec<String>,
     /// The report year.
@@ -62,7 +62,7 @@ const BODIES: &str = "局委办厅府会处院室心镇乡道区县市省所站�
 
 impl Speaker {
     /// The agency of a report about `year`.
-    pub fn new(agency: &Agency, year: Year) -> Speaker {
+    pub(crate) fn new(agency: &Agency, year: Year) -> Speaker {
         let former = agency.former_names.iter().map(|f| &f.name);
         let all = [Some(&agency.name), agency.short.as_ref()].into_iter().flatten();
         let all = all.chain(&agency.aliases).chain(former).filter(|name| !name.is_empty());
@@ -77,12 +77,12 @@ impl Speaker {
     }
 
     /// Its names, longest first.
-    pub fn names(&self) -> &[String] {
+    pub(crate) fn names(&self) -> &[String] {
         &self.names
     }
 
     /// Whether words before a statement leave it a statement about the whole agency and the whole year.
-    pub fn is_plain(&self, lead: &str) -> bool {
+    pub(crate) fn is_plain(&self, lead: &str) -> bool {
         let mut rest = unnumbered(lead);
         let (mut strange, mut ended) = (String::new(), false);
         while let Some(c) = rest.chars().next() {
@@ -102,7 +102,7 @@ impl Speaker {
     }
 
     /// Whether words name this agency, in full or as people shorten it: 县统计局, 发改局.
-    pub fn is(&self, words: &str) -> bool {
+    pub(crate) fn is(&self, words: &str) -> bool {
         if self.names.iter().any(|n| n == words) || self.own(words) == Some(words.len()) {
             return true;
         }
@@ -121,7 +121,7 @@ impl Speaker {
     }
 
     /// Whether the clauses before a statement have another body for their subject: 县教育局全年……，收到#件.
-    pub fn is_interrupted(&self, clauses: &str) -> bool {
+    pub(crate) fn is_interrupted(&self, clauses: &str) -> bool {
         let mut other = false;
         for clause in clauses.split([',', ':', '、']) {
             let mut rest = unnumbered(clause);
@@ -170,7 +170,7 @@ pub(super) fn follows(short: &str, long: &str) -> bool {
 }
 
 /// The lowest place that a name names: its rank, and its name without the last word.
-pub fn place(name: &str) -> Option<(usize, &str)> {
+pub(crate) fn place(name: &str) -> Option<(usize, &str)> {
     let (mut from, mut found) = (0, None);
     for (at, _) in name.char_indices() {
         let (before, rest) = name.split_at(at);

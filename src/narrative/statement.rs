@@ -17,7 +17,7 @@ use crate::narrative::stretch::stretch;
 
 /// A figure that a narrative states.
 #[derive(Clone, Debug)]
-pub struct Statement<'e> {
+pub(crate) struct Statement<'e> {
     /// What its words mean.
     pub phrase: &'e Phrase,
     /// The value in millionths of the unit.
@@ -59,7 +59,7 @@ struct StatementFinder<'t, 'e> {
 }
 
 /// The figures that a text states, in the order of the text.
-pub fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker) -> Vec<Statement<'e>> {
+pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker) -> Vec<Statement<'e>> {
     if edition.phrases.is_empty() {
         return Vec::new();
     }

@@ -12,7 +12,7 @@ const MISSES: usize = 100;
 /// White space that YAML folds or strips, and escapes in quotes, make a text differ from the bytes that it was read from.
 /// The map holds the bytes at which the two part; a text after `|` has one of them, so the map is a few bytes long.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LineMap(Turns);
+pub(crate) struct LineMap(Turns);
 
 /// Nearly all maps have one turn: it needs no heap, and the others no more room than it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Default for Turns {
 
 impl LineMap {
     /// Follows a text through the bytes `start..end` of the file that it was read from.
-    pub fn new(lines: &Lines<'_>, (start, end): (usize, usize), text: &str) -> LineMap {
+    pub(crate) fn new(lines: &Lines<'_>, (start, end): (usize, usize), text: &str) -> LineMap {
         let source = lines.text().get(start..end).unwrap_or("");
         let mut walk = Walk { lines, start, source, at: 0, turns: Vec::new(), last: None, misses: 0 };
         let mut from = 0;
@@ -65,19 +65,19 @@ impl LineMap {
 
     /// The stretch of the file in which a range of the text was written, up to the end of its first line; `None` if there
     /// is nothing but white space in the range.
-    pub fn spot(&self, text: &str, range: Range<usize>) -> Option<Spot> {
+    pub(crate) fn spot(&self, text: &str, range: Range<usize>) -> Option<Spot> {
         self.places(text).spot(range)
     }
 
     /// Looks for many places in a text: it is walked once if they are asked for in its order.
-    pub fn places<'m>(&'m self, text: &'m str) -> Places<'m> {
+    pub(crate) fn places<'m>(&'m self, text: &'m str) -> Places<'m> {
         Places { turns: self.turns(), text, last: None }
     }
 }
 
 /// The places of a text, each found from the one before.
 #[derive(Debug)]
-pub struct Places<'m> {
+pub(crate) struct Places<'m> {
     turns: &'m [Turn],
     text: &'m str,
     /// A byte of the text and its line and column.
@@ -86,7 +86,7 @@ pub struct Places<'m> {
 
 impl Places<'_> {
     /// As [`LineMap::spot`].
-    pub fn spot(&mut self, range: Range<usize>) -> Option<Spot> {
+    pub(crate) fn spot(&mut self, range: Range<usize>) -> Option<Spot> {
         let text = self.text;
         let words = text.get(range.clone())?;
         let first = range.start + words.len() - words.trim_start().len();

@@ -7,7 +7,7 @@ use crate::text::percent_encoded;
 
 /// A link or image and the bytes of the text it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// The target, as the page has it.
     pub target: String,
     /// Where in the text.
@@ -20,7 +20,7 @@ pub struct Link {
 
 /// What is nearly a link or an image, and is printed as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NearLink {
+pub(crate) struct NearLink {
     /// Where in the text.
     pub range: Range<usize>,
     /// Its words.
@@ -37,7 +37,7 @@ pub struct NearLink {
 
 impl NearLink {
     /// As it would be written to be one.
-    pub fn mended(&self) -> String {
+    pub(crate) fn mended(&self) -> String {
         let image = if self.image { "!" } else { "" };
         let target = match self.target.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')')) {
             true => format!("<{}>", self.target),
@@ -49,18 +49,18 @@ impl NearLink {
 
 impl Link {
     /// A link to a target, wherever it stands.
-    pub fn to(target: &str) -> Link {
+    pub(crate) fn to(target: &str) -> Link {
         Link { target: target.to_owned(), range: 0..0, target_at: None, image: false }
     }
 
     /// Whether the target has a scheme that a page may lead to.
-    pub fn is_safe(&self) -> bool {
+    pub(crate) fn is_safe(&self) -> bool {
         let web = |s: &str| matches!(s.to_ascii_lowercase().as_str(), "http" | "https" | "mailto" | "tel");
         self.scheme().is_none_or(web)
     }
 
     /// Whether the target is a path of the same site: loading it asks nobody else.
-    pub fn is_local(&self) -> bool {
+    pub(crate) fn is_local(&self) -> bool {
         let target = self.target.as_str();
         // Browsers read `\` as `/`, and leave out control characters and spaces at the start.
         let plain = !target.contains(|c: char| c == '\\' || c.is_control()) && target.trim_start() == target;
@@ -68,12 +68,12 @@ impl Link {
     }
 
     /// What stands before a colon, unless the colon is part of a path.
-    pub fn scheme(&self) -> Option<&str> {
+    pub(crate) fn scheme(&self) -> Option<&str> {
         self.target.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '#', '?']))
     }
 
     /// The file beside the text that the target names, if it names one.
-    pub fn file(&self) -> Option<&str> {
+    pub(crate) fn file(&self) -> Option<&str> {
         let name = self.target.strip_prefix("./").unwrap_or(&self.target);
         let plain = !name.is_empty() && !name.contains([':', '/', '#', '?', '\\']);
         plain.then_some(name)
@@ -81,7 +81,7 @@ impl Link {
 }
 
 /// A file's name as it stands in an address.
-pub fn as_target(name: &str) -> String {
+pub(crate) fn as_target(name: &str) -> String {
     percent_encoded(name, b"!$'*+,;=@")
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Something in a text that its author should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Oddity {
+pub(crate) struct Oddity {
     /// Where in the text.
     pub range: Range<usize>,
     /// What it is.
@@ -15,7 +15,7 @@ pub struct Oddity {
 
 /// What can be odd in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OddityKind {
+pub(crate) enum OddityKind {
     /// `<!-- … -->`: pages have no comments, and print it.
     Comment,
     /// `<b>`: pages have no HTML of authors, and print it.

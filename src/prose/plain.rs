@@ -17,7 +17,7 @@ const MARKS: [bool; 256] = {
 };
 
 /// The paragraphs of a text; items of a list and rows of a table are paragraphs of their own.
-pub fn paragraphs(prose: &Prose, mut figure: impl FnMut(&Slot) -> String) -> Vec<String> {
+pub(crate) fn paragraphs(prose: &Prose, mut figure: impl FnMut(&Slot) -> String) -> Vec<String> {
     let source = MarkdownSource::of(prose).text;
     let mut found = if is_plain(&source) { split(&source) } else { parsed(&source) };
     for paragraph in found.iter_mut().filter(|p| !prose.slots.is_empty() && p.contains(MARK_OPEN)) {
@@ -27,7 +27,7 @@ pub fn paragraphs(prose: &Prose, mut figure: impl FnMut(&Slot) -> String) -> Vec
 }
 
 /// Characters between which Chinese writes no space: ideographs and full-width punctuation.
-pub fn is_wide(c: char) -> bool {
+pub(crate) fn is_wide(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}' | '“' | '”' | '‘' | '’' | '—' | '…' | '·')
 }
 

@@ -13,7 +13,7 @@ use crate::text::is_mark;
 
 /// What was seen in a text.
 #[derive(Debug, Default)]
-pub struct Proof {
+pub(crate) struct Proof {
     /// Its links and images.
     pub links: Vec<Link>,
     /// What is nearly one.
@@ -24,7 +24,7 @@ pub struct Proof {
 
 impl Proof {
     /// Looks through a text. One without marks of links, HTML, code, tables or emphasis has nothing to see.
-    pub fn of(prose: &Prose) -> Proof {
+    pub(crate) fn of(prose: &Prose) -> Proof {
         let bytes = prose.text.as_bytes();
         let marked = memchr::memchr3(b'[', b'<', b'`', bytes).is_some()
             || memchr::memchr3(b'|', b'~', b'>', bytes).is_some()

@@ -12,7 +12,7 @@ const HEXADECIMAL: usize = 6;
 
 /// The characters written by their numbers, each with the bytes of its number. A number that no character has stands
 /// for U+FFFD.
-pub fn references(text: &str) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
+pub(crate) fn references(text: &str) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
     let found = memmem::find_iter(text.as_bytes(), b"&#");
     found.filter_map(|at| {
         let rest = &text[at + 2..];

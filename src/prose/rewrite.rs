@@ -8,7 +8,7 @@ use crate::text::{MARK_CLOSE, MARK_OPEN};
 
 /// A few bytes of a text that Markdown reads as others, so that it takes them as their author means them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rewrite {
+pub(crate) struct Rewrite {
     /// First byte that is replaced.
     pub start: u32,
     /// First byte behind.
@@ -19,7 +19,7 @@ pub struct Rewrite {
 
 impl Rewrite {
     /// Reads a range as something else.
-    pub fn new(range: Range<usize>, text: impl Into<Cow<'static, str>>) -> Rewrite {
+    pub(crate) fn new(range: Range<usize>, text: impl Into<Cow<'static, str>>) -> Rewrite {
         Rewrite { start: range.start as u32, end: range.end as u32, text: text.into() }
     }
 
@@ -35,7 +35,7 @@ impl Rewrite {
 
 /// A text as Markdown reads it: with marks in its slots, and with its rewrites.
 #[derive(Debug)]
-pub struct MarkdownSource<'p> {
+pub(crate) struct MarkdownSource<'p> {
     /// The text.
     pub text: Cow<'p, str>,
     /// Where it parts from the text as it was written: byte here, byte there, and whether what follows stands for that
@@ -45,7 +45,7 @@ pub struct MarkdownSource<'p> {
 
 impl<'p> MarkdownSource<'p> {
     /// The source of a text.
-    pub fn of(prose: &'p Prose) -> MarkdownSource<'p> {
+    pub(crate) fn of(prose: &'p Prose) -> MarkdownSource<'p> {
         let written = &*prose.text;
         if prose.slots.is_empty() && prose.rewrites.is_empty() {
             return MarkdownSource { text: written.into(), turns: Vec::new() };
@@ -65,7 +65,7 @@ impl<'p> MarkdownSource<'p> {
     }
 
     /// The range of the text as written that a range was made from; of a slot, all of it.
-    pub fn written(&self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn written(&self, range: Range<usize>) -> Range<usize> {
         let start = self.at(range.start);
         start..self.at(range.end).max(start)
     }

@@ -9,7 +9,7 @@ use crate::prose::line::head;
 
 /// Braces that are no slot, though one was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NearSlot {
+pub(crate) struct NearSlot {
     /// Where they stand, with what is between them.
     pub range: Range<usize>,
     /// What keeps them from being a slot.
@@ -20,7 +20,7 @@ pub struct NearSlot {
 
 /// What keeps braces from being a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlotFault {
+pub(crate) enum SlotFault {
     /// Some of them are full-width.
     FullWidth,
     /// There are not two on each side.
@@ -67,7 +67,7 @@ fn closed(bytes: &[u8], inside: usize) -> Option<usize> {
 }
 
 /// The first braces of a text that are a slot or nearly one.
-pub fn braces(text: &str) -> Option<Range<usize>> {
+pub(crate) fn braces(text: &str) -> Option<Range<usize>> {
     let slot = slots(text).next().map(|(range, _)| range);
     let end = slot.as_ref().map_or(text.len(), |slot| slot.start);
     let near = near_slots(&text[..end], &[]).into_iter().next();
@@ -75,7 +75,7 @@ pub fn braces(text: &str) -> Option<Range<usize>> {
 }
 
 /// Braces of a text that are nearly slots. One behind a backslash is meant to be printed.
-pub fn near_slots(text: &str, slots: &[Slot]) -> Vec<NearSlot> {
+pub(crate) fn near_slots(text: &str, slots: &[Slot]) -> Vec<NearSlot> {
     let bytes = text.as_bytes();
     // `｛` and `｝` begin with these bytes, and hardly anything else in a text does.
     let braces = memchr2(b'{', b'}', bytes).is_some() || memmem::find(bytes, b"\xef\xbd").is_some();

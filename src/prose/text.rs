@@ -15,7 +15,7 @@ use crate::text::unmarked;
 
 /// A Markdown text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Prose {
+pub(crate) struct Prose {
     /// The text as written: tabs are spaces, indentation by U+3000 is an empty line, and nothing can be taken for a mark.
     pub text: Box<str>,
     /// Its slots in the order of the text.
@@ -26,7 +26,7 @@ pub struct Prose {
 
 /// A place in a text where a figure is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub(crate) struct Slot {
     /// First byte of `{{`.
     pub start: u32,
     /// First byte after `}}`.
@@ -38,12 +38,15 @@ pub struct Slot {
 impl Prose {
     /// A text without what is odd in its lines.
     #[cfg(test)]
-    pub fn new(text: &str, resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>) -> Prose {
+    pub(crate) fn new(
+        text: &str,
+        resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>,
+    ) -> Prose {
         Prose::read(text, resolve).0
     }
 
     /// Splits a text into slots: `resolve` is asked for each with its address and range. With it, what is odd in its lines.
-    pub fn read(
+    pub(crate) fn read(
         text: &str,
         mut resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>,
     ) -> (Prose, Vec<Oddity>) {
@@ -60,7 +63,7 @@ impl Prose {
     }
 
     /// Has ranges read as something else.
-    pub fn rewrite(&mut self, more: Vec<Rewrite>) {
+    pub(crate) fn rewrite(&mut self, more: Vec<Rewrite>) {
         if !more.is_empty() {
             let mut all = std::mem::take(&mut self.rewrites).into_vec();
             all.extend(more);
@@ -70,7 +73,7 @@ impl Prose {
     }
 
     /// The text with each slot filled by what `figure` prints.
-    pub fn filled(&self, mut figure: impl FnMut(usize, &Slot) -> String) -> Cow<'_, str> {
+    pub(crate) fn filled(&self, mut figure: impl FnMut(usize, &Slot) -> String) -> Cow<'_, str> {
         if self.slots.is_empty() {
             return (&*self.text).into();
         }

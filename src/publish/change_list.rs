@@ -9,7 +9,7 @@ use crate::publish::{FileChange, Target, failure};
 
 /// A place for the list of changes, proved to be writable before anything is published.
 #[derive(Debug)]
-pub struct ChangeList {
+pub(crate) struct ChangeList {
     /// The file as it was asked for, for messages.
     asked: PathBuf,
     place: Place,
@@ -49,7 +49,7 @@ impl ChangeList {
     /// # Errors
     /// When the file lies in the site's sources or in the output folder, when it is a pipe that nobody reads, or when
     /// the system refuses.
-    pub fn open(asked: &Path, target: &Target) -> Result<ChangeList, Failure> {
+    pub(crate) fn open(asked: &Path, target: &Target) -> Result<ChangeList, Failure> {
         let real = target.spared(asked)?;
         let refused = |error: io::Error| match error.raw_os_error().is_some_and(is_unread) {
             true => failure::unread_pipe(asked),

@@ -11,19 +11,19 @@ pub(super) const NAME: &str = ".portal-manifest";
 /// The files of a published tree with their digests, in the order of their paths. It knows no times, so the same
 /// site always has the same manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Manifest {
+pub(crate) struct Manifest {
     files: Vec<(Box<str>, Digest)>,
 }
 
 impl Manifest {
     /// The manifest of some files, in any order.
-    pub fn new(mut files: Vec<(Box<str>, Digest)>) -> Manifest {
+    pub(crate) fn new(mut files: Vec<(Box<str>, Digest)>) -> Manifest {
         files.sort_unstable();
         Manifest { files }
     }
 
     /// Reads the text form; `None` where it is damaged anywhere, or lists no file, which no manifest of a site does.
-    pub fn parse(text: &str) -> Option<Manifest> {
+    pub(crate) fn parse(text: &str) -> Option<Manifest> {
         let line = |line: &str| {
             let (digest, path) = line.split_once(' ')?;
             is_safe(path).then_some((Box::from(path), Digest::parse(digest)?))
@@ -35,13 +35,13 @@ impl Manifest {
     }
 
     /// The digest of the file at a path.
-    pub fn digest(&self, path: &str) -> Option<Digest> {
+    pub(crate) fn digest(&self, path: &str) -> Option<Digest> {
         let at = self.files.binary_search_by(|(p, _)| (**p).cmp(path)).ok()?;
         Some(self.files[at].1)
     }
 
     /// The paths of all files, sorted.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|(path, _)| &**path)
     }
 }

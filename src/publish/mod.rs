@@ -25,5 +25,5 @@ mod tests;
 
 pub use change::{ChangeKind, FileChange, Summary};
 pub(crate) use change_list::ChangeList;
-pub use staging::Staging;
+pub(crate) use staging::Staging;
 pub use target::Target;

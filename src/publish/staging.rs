@@ -21,7 +21,7 @@ const LISTS: usize = 64;
 
 /// A new tree that is being written, under the lock. Dropped without [`Staging::publish`], it leaves the folder as it was.
 #[derive(Debug)]
-pub struct Staging {
+pub(crate) struct Staging {
     layout: Layout,
     /// What the old tree holds; `None` if there is no folder yet.
     before: Option<Survey>,
@@ -45,7 +45,7 @@ impl Staging {
     ///
     /// # Errors
     /// When another build is running, when portal did not make the folder, or when the system refuses.
-    pub fn open(target: &Target) -> Result<Staging, Failure> {
+    pub(crate) fn open(target: &Target) -> Result<Staging, Failure> {
         let layout = Layout::make(target)?;
         let lock = Lock::take(&layout.lock).map_err(|error| failure::cannot_write(&layout.lock, &error))?;
         let lock = lock.ok_or_else(|| failure::running(&target.asked))?;
@@ -65,7 +65,7 @@ impl Staging {
     ///
     /// # Errors
     /// When the path leads out of the folder or is taken, or when the system refuses.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         if !manifest::is_safe(path) {
             return Err(failure::bad_path(path));
         }
@@ -90,7 +90,7 @@ impl Staging {
     /// # Errors
     /// When two files have one path, when a dot file in the folder stands where the site has one, or when the
     /// system refuses; the folder is then as it was, but where only the list cannot take its place.
-    pub fn publish(mut self, list: Option<ChangeList>) -> Result<Summary, Failure> {
+    pub(crate) fn publish(mut self, list: Option<ChangeList>) -> Result<Summary, Failure> {
         let lists = mem::take(&mut self.put).into_iter();
         let mut put: Vec<Put> =
             lists.flat_map(|list| list.into_inner().unwrap_or_else(PoisonError::into_inner)).collect();

@@ -35,5 +35,5 @@ mod vocabulary;
 mod year;
 
 pub use field::key_tables;
-pub use site_reader::SiteReader;
+pub(crate) use site_reader::SiteReader;
 pub(crate) use stray::settings_like;

@@ -21,7 +21,7 @@ const COMPARISONS: usize = 1_000_000;
 
 /// All that a site says, and what is wrong with it.
 #[derive(Debug, Default)]
-pub struct SiteReader {
+pub(crate) struct SiteReader {
     tree: Option<Arc<Tree>>,
     sorted: Sorted,
     /// What is wrong with files that are nothing.
@@ -37,7 +37,7 @@ pub struct SiteReader {
 impl SiteReader {
     /// Reads what may have changed: some files, or (`None`) those whose stamps are not what they were. If something `stays`,
     /// it is the last good state of what can no longer be read.
-    pub fn read(
+    pub(crate) fn read(
         &mut self,
         now: Revision,
         editions: &Editions,
@@ -87,32 +87,32 @@ impl SiteReader {
     }
 
     /// `site.yml`.
-    pub fn settings(&self, editions: &Editions) -> Arc<Settings> {
+    pub(crate) fn settings(&self, editions: &Editions) -> Arc<Settings> {
         let settings = self.site.values().find_map(|one| one.value.clone());
         settings.unwrap_or_else(|| Arc::new(Settings::defaults(site::legal(editions))))
     }
 
     /// `agencies.yml`, and when it changed last.
-    pub fn register(&self) -> Revised<Arc<Register>> {
+    pub(crate) fn register(&self) -> Revised<Arc<Register>> {
         let register = self.agencies.values().find_map(|one| one.value.clone());
         Revised { value: register.unwrap_or_default(), revision: self.agencies.revision() }
     }
 
     /// The free pages, in their order.
-    pub fn pages(&self) -> Arc<[Arc<FreePage>]> {
+    pub(crate) fn pages(&self) -> Arc<[Arc<FreePage>]> {
         let mut pages: Vec<Arc<FreePage>> = self.free.values().filter_map(|k| k.value.clone()).collect();
         pages.sort_by_key(|p| (p.order.unwrap_or(i64::MAX), p.name.clone()));
         pages.into()
     }
 
     /// The years that have a report, oldest first.
-    pub fn years(&self) -> impl Iterator<Item = (Year, &Revised<YearRead>)> {
+    pub(crate) fn years(&self) -> impl Iterator<Item = (Year, &Revised<YearRead>)> {
         let there = self.years.iter().filter(|(_, read)| read.has_reports());
         there.map(|(year, read)| (*year, read))
     }
 
     /// The reports whose files are there but cannot be read, and of which no earlier state is kept.
-    pub fn unread(&self) -> BTreeSet<ReportKey> {
+    pub(crate) fn unread(&self) -> BTreeSet<ReportKey> {
         let keys = self.years.iter().flat_map(|(year, read)| {
             read.unread.iter().map(|agency| ReportKey { year: *year, agency: *agency })
         });
@@ -120,12 +120,12 @@ impl SiteReader {
     }
 
     /// What reading said about the reports of each year; most reports are not in it.
-    pub fn heard(&self) -> BTreeMap<Year, Arc<BTreeMap<AgencyId, SharedFindings>>> {
+    pub(crate) fn heard(&self) -> BTreeMap<Year, Arc<BTreeMap<AgencyId, SharedFindings>>> {
         self.years.iter().map(|(year, read)| (*year, read.heard.clone())).collect()
     }
 
     /// What is wrong elsewhere than in reports.
-    pub fn loose(&self) -> Vec<Arc<Finding>> {
+    pub(crate) fn loose(&self) -> Vec<Arc<Finding>> {
         let mut loose: Vec<Arc<Finding>> = self.sorted.findings.iter().cloned().map(Arc::new).collect();
         loose.extend(self.strays.iter().cloned());
         loose.extend(self.site.values().flat_map(|one| one.findings.iter().cloned()));
@@ -136,7 +136,7 @@ impl SiteReader {
     }
 
     /// Files that cannot be read, whose last good state stands in for them.
-    pub fn broken(&self) -> Vec<FileId> {
+    pub(crate) fn broken(&self) -> Vec<FileId> {
         let reports = self.years.values().flat_map(|year| year.stale.iter().copied());
         let mut broken: Vec<FileId> = reports.collect();
         broken.extend(self.site.values().filter_map(|one| one.stale()));

@@ -15,7 +15,7 @@ use crate::store::{Kept, Revised};
 
 /// What was read of one year.
 #[derive(Debug, Default)]
-pub struct YearRead {
+pub(crate) struct YearRead {
     /// By their files, in the order of those, and whose they are.
     entries: Kept<(FileId, Option<AgencyId>), Parsed<Report>>,
     /// What reading said about its reports; most are not in it.
@@ -70,7 +70,7 @@ impl YearRead {
     }
 
     /// The reports in the order of their files, each with the moment at which it, or what reading said of it, changed last.
-    pub fn reports(&self) -> Vec<Revised<Arc<Report>>> {
+    pub(crate) fn reports(&self) -> Vec<Revised<Arc<Report>>> {
         let report = |entry: &Revised<Parsed<_>>| Some((entry.value.value.clone()?, entry.revision));
         let reports = self.entries.iter().filter_map(|(_, entry)| report(entry));
         reports.map(|(value, revision)| Revised { value, revision }).collect()

@@ -8,11 +8,11 @@ use crate::source::{Place, Written};
 
 /// An agency by its position in the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AgencyId(pub u32);
+pub(crate) struct AgencyId(pub u32);
 
 /// What a report is known by: whose, and about which year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ReportKey {
+pub(crate) struct ReportKey {
     /// The report year.
     pub year: Year,
     /// The agency.
@@ -21,7 +21,7 @@ pub struct ReportKey {
 
 /// What kind of organ an agency is; deadlines and 规章 depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AgencyKind {
+pub(crate) enum AgencyKind {
     /// 国务院部门.
     Central,
     /// 省级政府.
@@ -40,7 +40,7 @@ pub enum AgencyKind {
 
 impl AgencyKind {
     /// All kinds with their YAML words.
-    pub const ALL: [(AgencyKind, Words); 7] = [
+    pub(crate) const ALL: [(AgencyKind, Words); 7] = [
         (AgencyKind::Central, Words::new("国务院部门", "central")),
         (AgencyKind::ProvinceGovernment, Words::new("省级政府", "province_government")),
         (AgencyKind::PrefectureGovernment, Words::new("市级政府", "prefecture_government")),
@@ -51,12 +51,12 @@ impl AgencyKind {
     ];
 
     /// The words for a kind.
-    pub fn words(self) -> Words {
+    pub(crate) fn words(self) -> Words {
         AgencyKind::ALL.iter().find(|(k, _)| *k == self).map_or(Words::new("", ""), |(_, w)| *w)
     }
 
     /// Whether it is a government, due by 31 March (条例 art. 49).
-    pub fn is_government(self) -> bool {
+    pub(crate) fn is_government(self) -> bool {
         matches!(
             self,
             AgencyKind::ProvinceGovernment | AgencyKind::PrefectureGovernment | AgencyKind::CountyGovernment
@@ -64,7 +64,7 @@ impl AgencyKind {
     }
 
     /// Whether organs of this kind may make 规章 (立法法 arts. 91, 93), unless the register says otherwise.
-    pub fn makes_rules(self) -> bool {
+    pub(crate) fn makes_rules(self) -> bool {
         matches!(
             self,
             AgencyKind::Central | AgencyKind::ProvinceGovernment | AgencyKind::PrefectureGovernment
@@ -74,7 +74,7 @@ impl AgencyKind {
 
 /// One agency.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Agency {
+pub(crate) struct Agency {
     /// Its id, in every URL for ever.
     pub id: String,
     /// The full name.
@@ -113,7 +113,7 @@ pub struct Agency {
 
 /// A name that an agency had.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormerName {
+pub(crate) struct FormerName {
     /// The name.
     pub name: String,
     /// Last report year under it.
@@ -122,7 +122,7 @@ pub struct FormerName {
 
 /// Years in which another agency's report holds the figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReportedBy {
+pub(crate) struct ReportedBy {
     /// The agency that reports.
     pub agency: AgencyId,
     /// First such year.
@@ -133,7 +133,7 @@ pub struct ReportedBy {
 
 /// A year without a duty to report.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotDue {
+pub(crate) struct NotDue {
     /// The year.
     pub year: Year,
     /// Why.
@@ -142,20 +142,20 @@ pub struct NotDue {
 
 impl Agency {
     /// The name it had when it reported about `year`.
-    pub fn name_in(&self, year: Year) -> &str {
+    pub(crate) fn name_in(&self, year: Year) -> &str {
         let former = self.former_names.iter().filter(|f| year <= f.until).min_by_key(|f| f.until);
         former.map_or(&self.name, |f| &f.name)
     }
 
     /// The short name, or the name.
-    pub fn short_name(&self) -> &str {
+    pub(crate) fn short_name(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.name)
     }
 }
 
 /// All agencies, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Register {
+pub(crate) struct Register {
     agencies: Vec<Arc<Agency>>,
     ids: HashMap<String, AgencyId>,
     /// The agencies of each parent, and those without one.
@@ -167,7 +167,7 @@ pub struct Register {
 
 impl Register {
     /// A register of these agencies; the first of two with the same id counts.
-    pub fn new(agencies: Vec<Agency>) -> Register {
+    pub(crate) fn new(agencies: Vec<Agency>) -> Register {
         let mut ids = HashMap::with_capacity(agencies.len());
         for (i, agency) in agencies.iter().enumerate() {
             ids.entry(agency.id.clone()).or_insert(AgencyId(i as u32));
@@ -191,63 +191,63 @@ impl Register {
 
     /// The register with the language of its keys.
     #[must_use]
-    pub fn with_keys(self, keys: Lang) -> Register {
+    pub(crate) fn with_keys(self, keys: Lang) -> Register {
         Register { keys: Some(keys), ..self }
     }
 
     /// The language of its keys, in which mends speak of them.
-    pub fn keys(&self) -> Lang {
+    pub(crate) fn keys(&self) -> Lang {
         self.keys.unwrap_or(Lang::Zh)
     }
 
     /// An agency, shared; ids come from this register.
-    pub fn shared(&self, id: AgencyId) -> Option<&Arc<Agency>> {
+    pub(crate) fn shared(&self, id: AgencyId) -> Option<&Arc<Agency>> {
         self.agencies.get(id.0 as usize)
     }
 
     /// The agency with an id.
-    pub fn find(&self, id: &str) -> Option<AgencyId> {
+    pub(crate) fn find(&self, id: &str) -> Option<AgencyId> {
         self.ids.get(id).copied()
     }
 
     /// An agency; ids come from this register.
-    pub fn get(&self, id: AgencyId) -> Option<&Agency> {
+    pub(crate) fn get(&self, id: AgencyId) -> Option<&Agency> {
         self.agencies.get(id.0 as usize).map(|a| &**a)
     }
 
     /// The agencies of a parent, or those without one, in the order of the file.
-    pub fn units(&self, parent: Option<AgencyId>) -> &[AgencyId] {
+    pub(crate) fn units(&self, parent: Option<AgencyId>) -> &[AgencyId] {
         self.units.get(&parent).map_or(&[], |units| units)
     }
 
     /// The agencies whose duties an agency took over.
-    pub fn predecessors(&self, agency: AgencyId) -> &[AgencyId] {
+    pub(crate) fn predecessors(&self, agency: AgencyId) -> &[AgencyId] {
         self.predecessors.get(&agency).map_or(&[], |all| all)
     }
 
     /// What agencies are grouped by: no parent, then every agency that has units, in the order of the file.
-    pub fn parents(&self) -> impl Iterator<Item = Option<AgencyId>> {
+    pub(crate) fn parents(&self) -> impl Iterator<Item = Option<AgencyId>> {
         self.units.keys().copied()
     }
 
     /// The agencies above one, the nearest first. Nothing is above itself: reading a register refuses circles.
-    pub fn above(&self, id: AgencyId) -> impl Iterator<Item = AgencyId> {
+    pub(crate) fn above(&self, id: AgencyId) -> impl Iterator<Item = AgencyId> {
         let parent = |id: AgencyId| self.get(id).and_then(|agency| agency.parent);
         std::iter::successors(parent(id), move |above| parent(*above)).take(self.len())
     }
 
     /// All agencies with their ids, in the order of the file.
-    pub fn all(&self) -> impl Iterator<Item = (AgencyId, &Agency)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (AgencyId, &Agency)> {
         self.agencies.iter().enumerate().map(|(i, a)| (AgencyId(i as u32), &**a))
     }
 
     /// How many there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.agencies.len()
     }
 
     /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.agencies.is_empty()
     }
 }

@@ -2,4 +2,4 @@
 
 mod agency;
 
-pub use agency::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportKey, ReportedBy};
+pub(crate) use agency::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportKey, ReportedBy};

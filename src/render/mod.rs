@@ -12,4 +12,4 @@ mod theme;
 
 #[cfg(test)]
 pub(crate) use markdown::write as write_narrative;
-pub use theme::Theme;
+pub(crate) use theme::Theme;

@@ -32,7 +32,7 @@ const LARGEST: usize = 64 << 20;
 type Drawings = HashMap<Box<[u8]>, Arc<Skeleton>>;
 
 /// A theme, ready to draw.
-pub struct Theme {
+pub(crate) struct Theme {
     tera: Tera,
     /// The site as its templates see it.
     site: serde_json::Value,
@@ -53,7 +53,7 @@ impl Theme {
     ///
     /// # Errors
     /// When the folder cannot be read, or a template is not valid: with its name, line and column.
-    pub fn load(source: &Source, dir: Option<&Path>, site: &SiteView<'_>) -> Result<Theme, Failure> {
+    pub(crate) fn load(source: &Source, dir: Option<&Path>, site: &SiteView<'_>) -> Result<Theme, Failure> {
         let mut templates = Vec::new();
         let mut static_files = BTreeMap::new();
         for (path, bytes) in FILES {
@@ -85,22 +85,22 @@ impl Theme {
     }
 
     /// Whether its templates see this site.
-    pub fn shows(&self, site: &SiteView<'_>) -> bool {
+    pub(crate) fn shows(&self, site: &SiteView<'_>) -> bool {
         self.site == Values::of(site)
     }
 
     /// What tells the present static files from later ones.
-    pub fn version(&self) -> &str {
+    pub(crate) fn version(&self) -> &str {
         &self.version
     }
 
     /// The static files by their path in the site: `static/style.css`.
-    pub fn static_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+    pub(crate) fn static_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.static_files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 
     /// A static file by its path in the site.
-    pub fn static_file(&self, path: &str) -> Option<&[u8]> {
+    pub(crate) fn static_file(&self, path: &str) -> Option<&[u8]> {
         self.static_files.get(path).map(AsRef::as_ref)
     }
 
@@ -108,7 +108,7 @@ impl Theme {
     ///
     /// # Errors
     /// When the template fails: with its name, line, column, and the page.
-    pub fn render(
+    pub(crate) fn render(
         &self,
         kind: &'static str,
         view: &dyn Show,

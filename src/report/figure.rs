@@ -8,11 +8,11 @@ use crate::text::Decimal;
 
 /// What stands in a cell, in eight bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Figure(i64);
+pub(crate) struct Figure(i64);
 
 /// Why a text is not a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Misread {
+pub(crate) enum Misread {
     /// It is not plain decimal digits.
     NotDigits,
     /// It has more decimals than are kept.
@@ -23,16 +23,16 @@ pub enum Misread {
 
 impl Figure {
     /// An empty cell of the original.
-    pub const BLANK: Figure = Figure(i64::MIN);
+    pub(crate) const BLANK: Figure = Figure(i64::MIN);
     /// “/”: the item does not apply.
-    pub const NOT_APPLICABLE: Figure = Figure(i64::MIN + 1);
+    pub(crate) const NOT_APPLICABLE: Figure = Figure(i64::MIN + 1);
     /// The cell is not there: the original has no such row, or nothing was written.
-    pub const ABSENT: Figure = Figure(i64::MIN + 2);
+    pub(crate) const ABSENT: Figure = Figure(i64::MIN + 2);
     /// The largest number that is kept, in the smallest unit of its cell.
-    pub const MAX: i64 = i64::MAX / 4;
+    pub(crate) const MAX: i64 = i64::MAX / 4;
 
     /// A number in the smallest unit of its cell (件 × 1, 万元 × 10⁶); `None` beyond ±[`Figure::MAX`].
-    pub fn number(value: i64) -> Option<Figure> {
+    pub(crate) fn number(value: i64) -> Option<Figure> {
         (-Figure::MAX..=Figure::MAX).contains(&value).then_some(Figure(value))
     }
 
@@ -45,7 +45,7 @@ impl Figure {
     ///
     /// # Errors
     /// When the text is something else, has too many decimals, or is too large.
-    pub fn parse(text: &str, decimals: u8) -> Result<Figure, Misread> {
+    pub(crate) fn parse(text: &str, decimals: u8) -> Result<Figure, Misread> {
         let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -71,17 +71,17 @@ impl Figure {
     }
 
     /// The number, if it is one.
-    pub fn value(self) -> Option<i64> {
+    pub(crate) fn value(self) -> Option<i64> {
         (self.0 > Figure::ABSENT.0).then_some(self.0)
     }
 
     /// Whether the cell is there at all.
-    pub fn is_present(self) -> bool {
+    pub(crate) fn is_present(self) -> bool {
         self != Figure::ABSENT
     }
 
     /// As it is printed: a number with so many decimals, “/” as such, nothing for blank and absent.
-    pub fn printed(self, decimals: u8) -> CompactString {
+    pub(crate) fn printed(self, decimals: u8) -> CompactString {
         match self.value() {
             Some(value) => Decimal::new(value, decimals).printed(),
             None if self == Figure::NOT_APPLICABLE => "/".into(),

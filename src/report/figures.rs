@@ -8,7 +8,7 @@ use crate::source::Spot;
 
 /// The figures of a report, in the order of its edition's cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figures {
+pub(crate) struct Figures {
     values: Packed,
     spots: Spots,
     /// Figures printed as the original has them: slot and text.
@@ -19,7 +19,7 @@ pub struct Figures {
 
 /// A sum that knows what it is missing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sum {
+pub(crate) struct Sum {
     /// The sum of the cells that are numbers.
     pub value: i128,
     /// How many cells are blank, “/” or absent.
@@ -28,7 +28,7 @@ pub struct Sum {
 
 impl Figures {
     /// Figures as they were read; both slices have one entry a cell of the edition.
-    pub fn new(
+    pub(crate) fn new(
         values: Vec<Figure>,
         spots: Vec<Spot>,
         verbatim: Vec<(u16, Box<str>)>,
@@ -43,32 +43,32 @@ impl Figures {
     }
 
     /// The figure in a slot.
-    pub fn at(&self, slot: usize) -> Figure {
+    pub(crate) fn at(&self, slot: usize) -> Figure {
         self.values.at(slot)
     }
 
     /// Whether these are the figures of another report of the same edition.
-    pub fn are_those_of(&self, other: &Figures) -> bool {
+    pub(crate) fn are_those_of(&self, other: &Figures) -> bool {
         self.values == other.values
     }
 
     /// The figure of a cell; absent where the edition has no such cell.
-    pub fn get(&self, edition: &Edition, cell: CellId) -> Figure {
+    pub(crate) fn get(&self, edition: &Edition, cell: CellId) -> Figure {
         edition.slot(cell).map_or(Figure::ABSENT, |slot| self.at(slot))
     }
 
     /// Where the figure in a slot was written.
-    pub fn spot(&self, slot: usize) -> Spot {
+    pub(crate) fn spot(&self, slot: usize) -> Spot {
         self.spots.at(slot)
     }
 
     /// The text that stands for a figure in the original.
-    pub fn verbatim(&self, slot: usize) -> Option<&str> {
+    pub(crate) fn verbatim(&self, slot: usize) -> Option<&str> {
         self.verbatim.iter().find(|(s, _)| usize::from(*s) == slot).map(|(_, t)| &**t)
     }
 
     /// What the original prints in a slot: a text that stands for a figure, or the figure.
-    pub fn printed(&self, edition: &Edition, slot: usize) -> String {
+    pub(crate) fn printed(&self, edition: &Edition, slot: usize) -> String {
         match self.verbatim(slot) {
             Some(text) => text.to_owned(),
             None => self.at(slot).printed(edition.column(slot).decimals).into(),
@@ -76,24 +76,28 @@ impl Figures {
     }
 
     /// Whether the figure was computed.
-    pub fn is_computed(&self, slot: usize) -> bool {
+    pub(crate) fn is_computed(&self, slot: usize) -> bool {
         self.computed.iter().any(|s| usize::from(*s) == slot)
     }
 
     /// Whether a group of rows was written as one row.
-    pub fn is_folded(&self, edition: &Edition, row: usize) -> bool {
+    pub(crate) fn is_folded(&self, edition: &Edition, row: usize) -> bool {
         let row = &edition.rows[row];
         !row.details.is_empty() && row.slots().any(|s| self.at(s).is_present())
     }
 
     /// The slots that are added up for a cell: its own, or those of the rows that it stands for where this report does not
     /// print their group as one row.
-    pub fn addends<'e>(&self, edition: &'e Edition, slot: usize) -> impl Iterator<Item = usize> + use<'e> {
+    pub(crate) fn addends<'e>(
+        &self,
+        edition: &'e Edition,
+        slot: usize,
+    ) -> impl Iterator<Item = usize> + use<'e> {
         addends(edition, slot, self.at(slot))
     }
 
     /// The sum of one side of an equation, in the figures of this report.
-    pub fn sum(&self, edition: &Edition, terms: &[Summand]) -> Sum {
+    pub(crate) fn sum(&self, edition: &Edition, terms: &[Summand]) -> Sum {
         sum_of(|slot| self.at(slot), edition, terms)
     }
 }
@@ -101,7 +105,12 @@ impl Figures {
 /// Computes the total that an equation defines, from the other figures of the same report.
 ///
 /// `None` if the equation does not define the cell, or one of its summands is not a number.
-pub fn computed(values: &[Figure], edition: &Edition, equation: &Equation, cell: CellId) -> Option<Figure> {
+pub(crate) fn computed(
+    values: &[Figure],
+    edition: &Edition,
+    equation: &Equation,
+    cell: CellId,
+) -> Option<Figure> {
     let alone =
         matches!(&equation.left[..], [Summand { operand: Operand::Cell(c), last: false, .. }] if *c == cell);
     if !alone || equation.right.iter().any(|t| t.last) {

@@ -6,8 +6,8 @@ mod model;
 mod packed;
 mod spots;
 
-pub use figure::{Figure, Misread};
-pub use figures::{Figures, computed};
-pub use model::{
+pub(crate) use figure::{Figure, Misread};
+pub(crate) use figures::{Figures, computed};
+pub(crate) use model::{
     Attachment, Correction, CorrectionTarget, Narrative, Published, Report, Section, Statistic, Value, Waiver,
 };

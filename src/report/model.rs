@@ -11,7 +11,7 @@ use crate::source::{Digest, FileId, Place, Spot};
 
 /// One agency's report about one year.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Report {
+pub(crate) struct Report {
     /// Whose, and about which year.
     pub key: ReportKey,
     /// The edition it is written in.
@@ -56,25 +56,25 @@ pub struct Report {
 
 impl Report {
     /// The files it stands in: its own, and those of narratives beside it, in official order.
-    pub fn files(&self) -> impl Iterator<Item = FileId> + '_ {
+    pub(crate) fn files(&self) -> impl Iterator<Item = FileId> + '_ {
         let beside = self.narratives.iter().map(|n| n.place.file).filter(|file| *file != self.file);
         std::iter::once(self.file).chain(beside)
     }
 
     /// The text of a part, by the index of the part.
-    pub fn narrative(&self, part: usize) -> Option<&Narrative> {
+    pub(crate) fn narrative(&self, part: usize) -> Option<&Narrative> {
         self.narratives.iter().find(|narrative| narrative.of == part)
     }
 
     /// Whether it has the tables of its edition.
-    pub fn has_tables(&self, edition: &Edition) -> bool {
+    pub(crate) fn has_tables(&self, edition: &Edition) -> bool {
         !edition.tables.is_empty() && !self.only_source
     }
 }
 
 /// When a report was published, as declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Published {
+pub(crate) enum Published {
     /// On this date, written here.
     On(Date, Spot),
     /// Declared as unknown, or not declared.
@@ -83,7 +83,7 @@ pub enum Published {
 
 impl Published {
     /// The date, where one is declared.
-    pub fn date(self) -> Option<Date> {
+    pub(crate) fn date(self) -> Option<Date> {
         match self {
             Published::On(date, _) => Some(date),
             Published::Unknown => None,
@@ -93,7 +93,7 @@ impl Published {
 
 /// A text that belongs to a part or a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Narrative {
+pub(crate) struct Narrative {
     /// Index of the part or table in the edition.
     pub of: usize,
     /// The text.
@@ -106,7 +106,7 @@ pub struct Narrative {
 
 /// A part of a report before 2019, in the report's own words and order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
+pub(crate) struct Section {
     /// Its title.
     pub title: Box<str>,
     /// Its text.
@@ -115,7 +115,7 @@ pub struct Section {
 
 /// An indicator of a report before 2019.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statistic {
+pub(crate) struct Statistic {
     /// 指标.
     pub label: Box<str>,
     /// 单位.
@@ -128,11 +128,11 @@ pub struct Statistic {
 
 /// A number as the editor wrote it, printed as it stands and never summed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Value(pub Box<str>);
+pub(crate) struct Value(pub Box<str>);
 
 /// A declared correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Correction {
+pub(crate) struct Correction {
     /// When it was made.
     pub date: Date,
     /// Where the date is written.
@@ -151,7 +151,7 @@ pub struct Correction {
 
 /// What a correction is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CorrectionTarget {
+pub(crate) enum CorrectionTarget {
     /// A cell.
     Cell(CellId),
     /// A part by its index in the edition.
@@ -164,7 +164,7 @@ pub enum CorrectionTarget {
 
 /// A finding that is accepted, with its reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiver {
+pub(crate) struct Waiver {
     /// The rule, as written; `check` looks it up.
     pub rule: Box<str>,
     /// The cells it is about: none means all.
@@ -177,7 +177,7 @@ pub struct Waiver {
 
 /// A file that is published beside a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attachment {
+pub(crate) struct Attachment {
     /// Its name.
     pub name: Box<str>,
     /// The file.

@@ -12,7 +12,7 @@ const ENDLESS: Duration = Duration::from_secs(60);
 
 /// How a refresh that was begun fares.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Delay {
+pub(crate) enum Delay {
     /// There is none, or it began just now.
     #[default]
     None,
@@ -32,7 +32,7 @@ impl Delay {
     }
 
     /// What is said of it; nothing where there is nothing to say.
-    pub fn failure(self) -> Option<Failure> {
+    pub(crate) fn failure(self) -> Option<Failure> {
         match self {
             Delay::None => None,
             Delay::Slow(time) if time >= ENDLESS => Some(Failure::new(

@@ -14,7 +14,7 @@ const LOOK: Duration = Duration::from_millis(250);
 
 /// What the terminal prints.
 #[derive(Debug)]
-pub enum News {
+pub(crate) enum News {
     /// A new state came on view.
     Refreshed(Refreshed),
     /// The next state is late, or will not come.

@@ -23,7 +23,7 @@ const LONGEST: Duration = Duration::from_secs(1);
 
 /// What is said of a new state.
 #[derive(Debug)]
-pub struct Refreshed {
+pub(crate) struct Refreshed {
     /// Where something may have changed; the first state is everything.
     pub changes: Changes,
     /// Reports there are.

@@ -28,8 +28,8 @@ mod viewer;
 mod watch;
 mod watched;
 
-pub use delay::Delay;
-pub use follow::News;
-pub use keep_up::Refreshed;
-pub use server::Server;
-pub use watch::Watching;
+pub(crate) use delay::Delay;
+pub(crate) use follow::News;
+pub(crate) use keep_up::Refreshed;
+pub(crate) use server::Server;
+pub(crate) use watch::Watching;

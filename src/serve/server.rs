@@ -19,7 +19,7 @@ use crate::source::Source;
 
 /// A preview that is bound to its port; [`Server::run`] serves it.
 #[derive(Debug)]
-pub struct Server {
+pub(crate) struct Server {
     listener: TcpListener,
     address: SocketAddr,
     host: String,
@@ -30,7 +30,7 @@ impl Server {
     ///
     /// # Errors
     /// When the port is in use or may not be taken, or the host is not one of this machine.
-    pub fn bind(host: &str, port: u16) -> Result<Server, Failure> {
+    pub(crate) fn bind(host: &str, port: u16) -> Result<Server, Failure> {
         let bare = host.trim_start_matches('[').trim_end_matches(']');
         let found = (bare, port).to_socket_addrs().map_err(|error| no_port(host, port, &error))?;
         let addresses: Vec<SocketAddr> = found.collect();
@@ -40,7 +40,7 @@ impl Server {
     }
 
     /// The address of the home page: `http://127.0.0.1:8000/`.
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         let everywhere = self.address.ip().is_unspecified();
         let host = if everywhere { Ipv4Addr::LOCALHOST.to_string() } else { self.host.clone() };
         let host = if host.contains(':') { format!("[{host}]") } else { host };
@@ -48,7 +48,7 @@ impl Server {
     }
 
     /// Whether other machines may reach it.
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         !self.address.ip().is_loopback()
     }
 
@@ -57,7 +57,7 @@ impl Server {
     ///
     /// # Errors
     /// When the system gives it no thread.
-    pub fn run(
+    pub(crate) fn run(
         self,
         builder: impl Fn() -> Builder + Send + Sync + 'static,
         watching: Watching,

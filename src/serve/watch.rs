@@ -13,7 +13,7 @@ use crate::source::{Source, is_passed_over};
 
 /// What is watched, and how.
 #[derive(Clone, Debug)]
-pub struct Watching {
+pub(crate) struct Watching {
     /// The site's folder.
     pub site: PathBuf,
     /// A theme's folder elsewhere.

@@ -7,7 +7,7 @@ use crate::register::AgencyKind;
 
 /// Deadlines as month and day of the year that follows the report year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Deadlines {
+pub(crate) struct Deadlines {
     /// By law, each from a report year on: 条例 (2019) art. 49, before it 条例 (2007) art. 31.
     pub legal: LegalDeadlines,
     /// Of the site, for all years.
@@ -17,11 +17,11 @@ pub struct Deadlines {
 }
 
 /// The deadlines by law, by the first report year of each.
-pub type LegalDeadlines = BTreeMap<Year, LegalDeadline>;
+pub(crate) type LegalDeadlines = BTreeMap<Year, LegalDeadline>;
 
 /// The deadlines by law for some report years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LegalDeadline {
+pub(crate) struct LegalDeadline {
     /// Of governments.
     pub governments: (u8, u8),
     /// Of all other agencies.
@@ -30,7 +30,7 @@ pub struct LegalDeadline {
 
 impl Deadlines {
     /// The last day on which a report is on time: as the site sets it, else as the law does. `None` if neither does.
-    pub fn due(&self, kind: AgencyKind, year: Year) -> Option<Date> {
+    pub(crate) fn due(&self, kind: AgencyKind, year: Year) -> Option<Date> {
         let set = self.years.get(&year).and_then(|y| y.get(&kind)).or_else(|| self.kinds.get(&kind));
         let by_law = || {
             let (_, legal) = self.legal.range(..=year).next_back()?;

@@ -1,13 +1,13 @@
 //! The address under which an editor opens a place of a file.
 
 /// What `edit_link` may begin with: editors that are opened by an address, and servers that pass it on to one.
-pub const EDITOR_SCHEMES: [&str; 7] = ["vscode", "vscodium", "cursor", "idea", "zed", "http", "https"];
+pub(crate) const EDITOR_SCHEMES: [&str; 7] = ["vscode", "vscodium", "cursor", "idea", "zed", "http", "https"];
 /// What takes the place of the holes in it.
 const HOLES: [&str; 3] = ["{path}", "{line}", "{column}"];
 
 /// An address with holes for the path, the line and the column of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditLink(String);
+pub(crate) struct EditLink(String);
 
 impl std::fmt::Display for EditLink {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -24,7 +24,7 @@ impl Default for EditLink {
 impl EditLink {
     /// Reads an address; `None` if its scheme is none of [`EDITOR_SCHEMES`], it has no `{path}` or another hole, or something that
     /// no address has.
-    pub fn parse(text: &str) -> Option<EditLink> {
+    pub(crate) fn parse(text: &str) -> Option<EditLink> {
         let (scheme, rest) = text.split_once(':')?;
         let bare = HOLES.iter().fold(rest.to_owned(), |text, hole| text.replace(hole, ""));
         let fit = |c: char| {
@@ -36,7 +36,7 @@ impl EditLink {
 
     /// The address for a place. The path is absolute and encoded; where the address has a slash before it already, it gets
     /// no second one.
-    pub fn to(&self, path: &str, line: usize, column: usize) -> String {
+    pub(crate) fn to(&self, path: &str, line: usize, column: usize) -> String {
         let text = match path.starts_with('/') {
             true => self.0.replace("/{path}", "{path}"),
             false => self.0.clone(),
@@ -48,7 +48,7 @@ impl EditLink {
 }
 
 /// Whether a text is the name or the address of a host, without a port.
-pub fn is_host(text: &str) -> bool {
+pub(crate) fn is_host(text: &str) -> bool {
     let label = |label: &str| {
         let fit = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
         !label.is_empty()

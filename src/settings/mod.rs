@@ -5,7 +5,7 @@ mod edit_link;
 mod page;
 mod site;
 
-pub use deadline::{Deadlines, LegalDeadline, LegalDeadlines};
-pub use edit_link::{EDITOR_SCHEMES, EditLink, is_host};
-pub use page::FreePage;
-pub use site::{CheckSetting, Download, Settings, is_address, is_base_url, is_theme_name};
+pub(crate) use deadline::{Deadlines, LegalDeadline, LegalDeadlines};
+pub(crate) use edit_link::{EDITOR_SCHEMES, EditLink, is_host};
+pub(crate) use page::FreePage;
+pub(crate) use site::{CheckSetting, Download, Settings, is_address, is_base_url, is_theme_name};

@@ -5,7 +5,7 @@ use crate::source::FileId;
 
 /// A page of the site's own: about, guide.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FreePage {
+pub(crate) struct FreePage {
     /// Its name in the URL.
     pub name: String,
     /// Its title.

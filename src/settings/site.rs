@@ -8,7 +8,7 @@ use crate::text::{AddressFault, address_fault, is_percent_encoded, is_unprintabl
 
 /// The portal: names, norms, deadlines, options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// The portal's title.
     pub title: String,
     /// Where it will stand, with a `/` at the end.
@@ -54,19 +54,19 @@ pub struct Settings {
 }
 
 /// Whether a text can name a folder of `themes/`: one part of a path, and no dot file, which no site reads.
-pub fn is_theme_name(text: &str) -> bool {
+pub(crate) fn is_theme_name(text: &str) -> bool {
     let part = |c: char| !matches!(c, '/' | '\\' | ':') && !c.is_control();
     !text.trim().is_empty() && !text.starts_with('.') && text.chars().all(part)
 }
 
 /// Whether a text is a whole address of the web: it becomes a link on every page.
-pub fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     is_whole(text) && address_fault(text).is_none()
 }
 
 /// Whether a text is the address of a site, which those of its pages begin with: it holds no query, fragment or user. A
 /// site may be tried on the machine itself.
-pub fn is_base_url(text: &str) -> bool {
+pub(crate) fn is_base_url(text: &str) -> bool {
     let fine = matches!(address_fault(text), None | Some(AddressFault::Loopback));
     is_whole(text) && fine && !text.contains(['?', '#', '\\', '"', '<', '>'])
 }
@@ -79,7 +79,7 @@ fn is_whole(text: &str) -> bool {
 
 /// A rule whose level the site changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckSetting {
+pub(crate) struct CheckSetting {
     /// The rule as written; `check` looks it up.
     pub rule: String,
     /// The level; `None` is off.
@@ -92,7 +92,7 @@ pub struct CheckSetting {
 
 /// A format in which figures are offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Download {
+pub(crate) enum Download {
     /// JSON.
     Json,
     /// CSV.
@@ -105,7 +105,7 @@ pub enum Download {
 
 impl Settings {
     /// What holds where `site.yml` says nothing; deadlines are those of the law.
-    pub fn defaults(legal: LegalDeadlines) -> Settings {
+    pub(crate) fn defaults(legal: LegalDeadlines) -> Settings {
         Settings {
             deadlines: Deadlines { legal, ..Deadlines::default() },
             language: "zh-CN".to_owned(),
@@ -118,7 +118,7 @@ impl Settings {
     }
 
     /// The host of `base_url`, as `SiteDomain` asks.
-    pub fn domain(&self) -> Option<&str> {
+    pub(crate) fn domain(&self) -> Option<&str> {
         let rest = self.base_url.as_deref()?.split_once("://")?.1;
         rest.split('/').next().filter(|d| !d.is_empty())
     }

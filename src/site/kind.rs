@@ -6,7 +6,7 @@ use crate::site::view::{MenuView, Show};
 
 /// A kind of page: where its pages are, and what one of them shows.
 #[derive(Clone, Copy)]
-pub struct Kind {
+pub(crate) struct Kind {
     /// Its name; its template is `<name>.html`.
     pub name: &'static str,
     /// The paths of its pages: which there are follows from it.

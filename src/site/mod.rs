@@ -3,20 +3,20 @@
 //! Its layers, of which each knows those before it: `route`, `view`, `print`, `parts`, `kind`, `pages`, `plan`.
 
 mod kind;
-pub mod pages;
-pub mod parts;
-pub mod plan;
-pub mod print;
+pub(crate) mod pages;
+pub(crate) mod parts;
+pub(crate) mod plan;
+pub(crate) mod print;
 mod route;
-pub mod view;
+pub(crate) mod view;
 
-pub use kind::Kind;
-pub use pages::KINDS;
-pub use parts::cell::{cell_class, cell_view};
-pub use parts::chart::LAYOUT;
-pub use parts::series::SERIES_FILE;
-pub use parts::table::skeleton;
-pub use parts::timeline::{AgencyYear, Timeline};
-pub use parts::{PageContext, Reports};
-pub use route::{PathNames, Route};
-pub use view::{Leaf, ProseView, Show, SiteView, TableFill, TableKey, TableMark, Visit};
+pub(crate) use kind::Kind;
+pub(crate) use pages::KINDS;
+pub(crate) use parts::cell::{cell_class, cell_view};
+pub(crate) use parts::chart::LAYOUT;
+pub(crate) use parts::series::SERIES_FILE;
+pub(crate) use parts::table::skeleton;
+pub(crate) use parts::timeline::{AgencyYear, Timeline};
+pub(crate) use parts::{PageContext, Reports};
+pub(crate) use route::{PathNames, Route};
+pub(crate) use view::{Leaf, ProseView, Show, SiteView, TableFill, TableKey, TableMark, Visit};

@@ -8,20 +8,20 @@ use crate::site::route::{Route, RouteContext, neighbours};
 use crate::site::view::{PageLink, PathsView, SiteView, Word};
 
 /// All pages with their kinds, in reading order.
-pub fn routes(there: &RouteContext<'_>) -> Vec<(&'static Kind, Route)> {
+pub(crate) fn routes(there: &RouteContext<'_>) -> Vec<(&'static Kind, Route)> {
     let of_kind =
         |kind: &'static Kind| kind.pattern.routes(there).into_iter().map(move |route| (kind, route));
     KINDS.iter().flat_map(of_kind).collect()
 }
 
 /// The page at a path below the site's root.
-pub fn find(there: &RouteContext<'_>, path: &str) -> Option<(&'static Kind, Route)> {
+pub(crate) fn find(there: &RouteContext<'_>, path: &str) -> Option<(&'static Kind, Route)> {
     let read = |kind: &'static Kind| Some((kind, kind.pattern.read(path, there.names)?));
     KINDS.iter().filter_map(read).find(|(_, route)| route.is_there(there))
 }
 
 /// The site as every page shows it.
-pub fn site_view<'s>(context: &'s PageContext<'s>) -> SiteView<'s> {
+pub(crate) fn site_view<'s>(context: &'s PageContext<'s>) -> SiteView<'s> {
     view(context.settings, context.sums().columns(..).unit(), context.routes())
 }
 

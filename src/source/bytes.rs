@@ -7,18 +7,18 @@ use crate::base::Said;
 
 /// A BLAKE3 digest, cut to 128 bits: enough to tell files apart, and small to keep.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Digest([u8; 16]);
+pub(crate) struct Digest([u8; 16]);
 
 impl Digest {
     /// The digest of some bytes.
-    pub fn of(bytes: &[u8]) -> Digest {
+    pub(crate) fn of(bytes: &[u8]) -> Digest {
         let mut short = [0; 16];
         short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
         Digest(short)
     }
 
     /// Reads 32 hexadecimal digits.
-    pub fn parse(hex: &str) -> Option<Digest> {
+    pub(crate) fn parse(hex: &str) -> Option<Digest> {
         let mut short = [0; 16];
         if hex.len() != 32 || !hex.is_ascii() {
             return None;
@@ -44,7 +44,7 @@ impl fmt::Debug for Digest {
 
 /// Why a file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// The system refuses to read it, with the reason.
     Unreadable(Said),
     /// It is larger than its kind allows: size and limit in bytes.
@@ -87,7 +87,7 @@ impl Fault {
 
 /// A file's bytes with their digest.
 #[derive(Clone, Debug)]
-pub struct Contents {
+pub(crate) struct Contents {
     /// The bytes as they are in the file.
     pub bytes: Vec<u8>,
     /// The digest of the bytes.
@@ -99,7 +99,7 @@ pub struct Contents {
 /// What the system says of a file without reading it: its size, its times and which file it is. Two that are equal
 /// leave no reason to read the file again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp(u64);
+pub(crate) struct Stamp(u64);
 
 impl Stamp {
     /// The stamp of a file in some state.
@@ -113,14 +113,14 @@ impl Stamp {
 /// A file's text: UTF-8 without its byte order mark. A carriage return that stands alone ends a line in YAML, and is a line
 /// feed here, so that all count the same lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text(pub String);
+pub(crate) struct Text(pub String);
 
 impl Text {
     /// Decodes bytes, naming the encoding they seem to be in when they are not UTF-8.
     ///
     /// # Errors
     /// [`Fault::Encoding`] with the offset of the first bad byte.
-    pub fn decode(bytes: Vec<u8>) -> Result<Text, Fault> {
+    pub(crate) fn decode(bytes: Vec<u8>) -> Result<Text, Fault> {
         Text::of(&bytes)
     }
 
@@ -128,7 +128,7 @@ impl Text {
     ///
     /// # Errors
     /// [`Fault::Encoding`] with the offset of the first bad byte.
-    pub fn of(bytes: &[u8]) -> Result<Text, Fault> {
+    pub(crate) fn of(bytes: &[u8]) -> Result<Text, Fault> {
         if let Some(name) = utf16(bytes) {
             return Err(Fault::Encoding(name, 0));
         }

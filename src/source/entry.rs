@@ -6,7 +6,7 @@ use crate::source::Fault;
 
 /// What stands at a path; a link is not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntryKind {
+pub(crate) enum EntryKind {
     /// A plain file.
     File,
     /// A folder.
@@ -19,7 +19,7 @@ pub enum EntryKind {
 
 /// What tells a folder from another one that has its path later.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FolderId(pub(super) u64, pub(super) u64);
+pub(crate) struct FolderId(pub(super) u64, pub(super) u64);
 
 /// A path and what stands there, or why that cannot be said.
 pub(crate) type Listed = (PathBuf, Result<EntryKind, Fault>);

@@ -58,12 +58,12 @@ const OTHERS: &[(&str, &str)] = &[
 ];
 
 /// The endings of names that a file beside a report may have.
-pub fn document_endings() -> impl Iterator<Item = &'static str> {
+pub(crate) fn document_endings() -> impl Iterator<Item = &'static str> {
     DOCUMENTS.iter().map(|(ending, _)| *ending)
 }
 
 /// The type of a file by the ending of its name.
-pub fn media_type(name: &str) -> &'static str {
+pub(crate) fn media_type(name: &str) -> &'static str {
     let end = name.rsplit_once('.').map_or("", |(_, end)| end);
     let found = DOCUMENTS.iter().chain(OTHERS).find(|(known, _)| known.eq_ignore_ascii_case(end));
     found.map_or("application/octet-stream", |(_, found)| found)

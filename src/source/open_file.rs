@@ -7,7 +7,7 @@ use crate::source::{Fault, Stamp};
 
 /// A plain file that is open: it is read from where it lies and never held as a whole.
 #[derive(Debug)]
-pub struct OpenFile {
+pub(crate) struct OpenFile {
     bytes: Box<dyn Bytes>,
     /// Its size in bytes when it was opened.
     pub size: u64,
@@ -25,7 +25,7 @@ impl OpenFile {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn head(&mut self, length: usize) -> Result<Vec<u8>, Fault> {
+    pub(crate) fn head(&mut self, length: usize) -> Result<Vec<u8>, Fault> {
         let mut bytes = vec![0; length.min(self.size as usize)];
         let mut filled = 0;
         while filled < bytes.len() {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 /// A file of the tree, by its position in [`crate::source::Tree`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
+pub(crate) struct FileId(pub u32);
 
 /// A stretch of one line: line and column count from 1, columns and width in characters.
 ///
@@ -13,7 +13,7 @@ pub struct FileId(pub u32);
 /// column and width, which no file of 1 MiB can overflow. Where the top bit is set, the register may go on: 27 bits of
 /// line, 26 of column, and 10 of width, which saturate only at the ends of very long lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Spot(u64);
+pub(crate) struct Spot(u64);
 
 /// How many bits line, column and width have.
 struct Packing {
@@ -48,10 +48,10 @@ impl Packing {
 
 impl Spot {
     /// The first line as a whole: for what has no narrower place.
-    pub const START: Spot = Spot(NARROW.pack(1, 1, 0));
+    pub(crate) const START: Spot = Spot(NARROW.pack(1, 1, 0));
 
     /// The stretch at `line` and `column` that is `width` characters wide.
-    pub fn new(line: usize, column: usize, width: usize) -> Spot {
+    pub(crate) fn new(line: usize, column: usize, width: usize) -> Spot {
         let (line, column, width) = (line as u64, column as u64, width as u64);
         if NARROW.holds(line, column, width) {
             return Spot(NARROW.pack(line, column, width));
@@ -67,23 +67,23 @@ impl Spot {
     }
 
     /// The line, from 1.
-    pub fn line(self) -> usize {
+    pub(crate) fn line(self) -> usize {
         self.parts().0
     }
 
     /// The column of the first character, from 1.
-    pub fn column(self) -> usize {
+    pub(crate) fn column(self) -> usize {
         self.parts().1
     }
 
     /// The column of the first character after the stretch.
-    pub fn end_column(self) -> usize {
+    pub(crate) fn end_column(self) -> usize {
         let (_, column, width) = self.parts();
         column + width
     }
 
     /// The number of characters.
-    pub fn width(self) -> usize {
+    pub(crate) fn width(self) -> usize {
         self.parts().2
     }
 }
@@ -103,7 +103,7 @@ impl PartialOrd for Spot {
 
 /// A stretch in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub(crate) struct Place {
     /// The file.
     pub file: FileId,
     /// The stretch.
@@ -112,19 +112,19 @@ pub struct Place {
 
 impl Place {
     /// A place in a file.
-    pub fn new(file: FileId, spot: Spot) -> Place {
+    pub(crate) fn new(file: FileId, spot: Spot) -> Place {
         Place { file, spot }
     }
 
     /// The start of a file: for what concerns it as a whole.
-    pub fn of_file(file: FileId) -> Place {
+    pub(crate) fn of_file(file: FileId) -> Place {
         Place { file, spot: Spot::START }
     }
 }
 
 /// A short text and where it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub(crate) struct Written {
     /// The text.
     pub text: String,
     /// Where.
@@ -136,7 +136,7 @@ const LINE_BYTES: usize = 64;
 
 /// Turns byte offsets of a text into lines and columns, cheaply when asked in rising order.
 #[derive(Clone, Debug)]
-pub struct Lines<'a> {
+pub(crate) struct Lines<'a> {
     text: &'a str,
     /// Byte offset of the start of every line.
     starts: Vec<u32>,
@@ -155,7 +155,7 @@ struct Last {
 
 impl<'a> Lines<'a> {
     /// Scans a text for its line ends (`\n` and `\r\n`).
-    pub fn new(text: &'a str) -> Lines<'a> {
+    pub(crate) fn new(text: &'a str) -> Lines<'a> {
         let mut starts = Vec::with_capacity(text.len() / LINE_BYTES + 2);
         starts.push(0);
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end as u32 + 1));
@@ -164,12 +164,12 @@ impl<'a> Lines<'a> {
     }
 
     /// The text itself.
-    pub fn text(&self) -> &'a str {
+    pub(crate) fn text(&self) -> &'a str {
         self.text
     }
 
     /// Line (from 0) that holds the byte at `offset`.
-    pub fn line_of(&self, offset: usize) -> usize {
+    pub(crate) fn line_of(&self, offset: usize) -> usize {
         let line = self.last.get().line;
         let on = |line: usize| self.start_of(line) <= offset && offset < self.start_of(line + 1);
         match (on(line), on(line + 1)) {
@@ -180,17 +180,17 @@ impl<'a> Lines<'a> {
     }
 
     /// Byte offset where a line (from 0) starts.
-    pub fn start_of(&self, line: usize) -> usize {
+    pub(crate) fn start_of(&self, line: usize) -> usize {
         self.starts.get(line).map_or(self.text.len(), |s| *s as usize)
     }
 
     /// The text of a line (from 0), without its end.
-    pub fn line(&self, line: usize) -> &'a str {
+    pub(crate) fn line(&self, line: usize) -> &'a str {
         self.text[self.start_of(line)..self.start_of(line + 1)].trim_end_matches(['\n', '\r'])
     }
 
     /// The stretch from byte `start` to byte `end`, cut at the end of its first line.
-    pub fn spot(&self, start: usize, end: usize) -> Spot {
+    pub(crate) fn spot(&self, start: usize, end: usize) -> Spot {
         let start = floor(self.text, start);
         let end = floor(self.text, end.max(start));
         let line = self.line_of(start);

@@ -8,7 +8,7 @@ use crate::source::{Contents, EntryKind, Fault, FileId, OpenFile, Source, Stamp,
 
 /// How large files of each kind may be.
 #[derive(Clone, Copy, Debug)]
-pub struct Limits {
+pub(crate) struct Limits {
     /// Bytes of a report, setting or page.
     pub text: u64,
     /// Bytes of the register: the nation has 140,000 agencies.
@@ -19,12 +19,12 @@ pub struct Limits {
 
 impl Limits {
     /// 1 MiB of text, 64 MiB of register, 20 MB of attachment.
-    pub const DEFAULT: Limits = Limits { text: 1 << 20, register: 64 << 20, attachment: 20_000_000 };
+    pub(crate) const DEFAULT: Limits = Limits { text: 1 << 20, register: 64 << 20, attachment: 20_000_000 };
 }
 
 /// One file of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+pub(crate) struct File {
     /// Path relative to the site, with `/`: `content/2024/minzheng.yml`.
     pub path: Box<str>,
     /// What already speaks against reading it.
@@ -35,7 +35,7 @@ pub struct File {
 
 /// All files of a site's `content/`.
 #[derive(Clone, Debug)]
-pub struct Tree {
+pub(crate) struct Tree {
     source: Source,
     root: PathBuf,
     /// By their numbers; files that are gone leave an empty path.
@@ -51,7 +51,7 @@ impl Tree {
     ///
     /// # Errors
     /// When there is no such folder; anything wrong further down is a fault of its file.
-    pub fn scan(source: &Source, site: &Path) -> Result<Tree, Failure> {
+    pub(crate) fn scan(source: &Source, site: &Path) -> Result<Tree, Failure> {
         let Found { files, links } = below_content(source, site)?;
         let order = (0..files.len() as u32).map(FileId).collect();
         Ok(Tree { source: source.clone(), root: site.to_path_buf(), files, order, links })
@@ -61,7 +61,7 @@ impl Tree {
     ///
     /// # Errors
     /// When the folder is gone.
-    pub fn again(&self) -> Result<Option<Tree>, Failure> {
+    pub(crate) fn again(&self) -> Result<Option<Tree>, Failure> {
         let found = below_content(&self.source, &self.root)?;
         let same = self.links == found.links && self.files().map(|(_, file)| file).eq(&found.files);
         Ok((!same).then(|| self.with(&[""], found)))
@@ -72,7 +72,7 @@ impl Tree {
     ///
     /// # Errors
     /// When `content/` is gone.
-    pub fn again_at(&self, paths: &[PathBuf]) -> Result<Option<Tree>, Failure> {
+    pub(crate) fn again_at(&self, paths: &[PathBuf]) -> Result<Option<Tree>, Failure> {
         let real = content(&self.source, &self.root)?;
         let named = paths.iter().filter_map(|path| name(path));
         let links = self.links.iter().map(|link| link.clone().into_string());
@@ -131,7 +131,7 @@ impl Tree {
     }
 
     /// The files at some paths, as seen from the site, and below them; one that lies behind a link stands for all of it.
-    pub fn at(&self, paths: &[PathBuf]) -> Vec<FileId> {
+    pub(crate) fn at(&self, paths: &[PathBuf]) -> Vec<FileId> {
         let names = paths.iter().filter_map(|path| name(path)).map(|name| self.anchored(name));
         names.flat_map(|name| self.below(&name).collect::<Vec<_>>()).collect()
     }
@@ -157,12 +157,12 @@ impl Tree {
     }
 
     /// All files with their ids, in the order of their paths.
-    pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
         self.order.iter().filter_map(|id| Some((*id, self.file(*id)?)))
     }
 
     /// The place of every file in the order of paths, by its number; for files that are gone, the last.
-    pub fn ranks(&self) -> Vec<u32> {
+    pub(crate) fn ranks(&self) -> Vec<u32> {
         let mut ranks = vec![u32::MAX; self.files.len()];
         for (rank, id) in self.order.iter().enumerate() {
             ranks[id.0 as usize] = rank as u32;
@@ -175,7 +175,7 @@ impl Tree {
     }
 
     /// The path of a file relative to the site, with `/`.
-    pub fn path(&self, file: FileId) -> &str {
+    pub(crate) fn path(&self, file: FileId) -> &str {
         self.file(file).map_or("", |f| &f.path)
     }
 
@@ -185,28 +185,28 @@ impl Tree {
     }
 
     /// The absolute path of a file, links followed; `None` where it is gone.
-    pub fn real(&self, file: FileId) -> Option<PathBuf> {
+    pub(crate) fn real(&self, file: FileId) -> Option<PathBuf> {
         self.source.real(&self.at_root(file)).ok()
     }
 
     /// The file at a path relative to the site.
-    pub fn find(&self, path: &str) -> Option<FileId> {
+    pub(crate) fn find(&self, path: &str) -> Option<FileId> {
         let at = self.order.binary_search_by(|id| self.path(*id).cmp(path)).ok()?;
         self.order.get(at).copied()
     }
 
     /// Whether a file lies below a folder.
-    pub fn has_folder(&self, name: &str) -> bool {
+    pub(crate) fn has_folder(&self, name: &str) -> bool {
         self.below(name).any(|file| self.path(file) != name)
     }
 
     /// What tells a file's present state from a later one without reading it; `None` where it cannot be asked.
-    pub fn stamp(&self, file: FileId) -> Option<Stamp> {
+    pub(crate) fn stamp(&self, file: FileId) -> Option<Stamp> {
         self.source.stamp(&self.at_root(file))
     }
 
     /// What the walk found to speak against reading a file.
-    pub fn walked_fault(&self, file: FileId) -> Option<&Fault> {
+    pub(crate) fn walked_fault(&self, file: FileId) -> Option<&Fault> {
         self.file(file)?.fault.as_ref()
     }
 
@@ -225,7 +225,7 @@ impl Tree {
     ///
     /// # Errors
     /// The fault found by the walk, or met while reading.
-    pub fn load(&self, file: FileId, limit: u64) -> Result<Contents, Fault> {
+    pub(crate) fn load(&self, file: FileId, limit: u64) -> Result<Contents, Fault> {
         self.source.read(&self.opened(file)?, limit)
     }
 
@@ -233,7 +233,7 @@ impl Tree {
     ///
     /// # Errors
     /// As of [`Tree::load`].
-    pub fn open(&self, file: FileId, limit: u64) -> Result<OpenFile, Fault> {
+    pub(crate) fn open(&self, file: FileId, limit: u64) -> Result<OpenFile, Fault> {
         self.source.open(&self.opened(file)?, limit)
     }
 }

@@ -12,41 +12,41 @@ pub(super) type Dates = Arc<[(AgencyId, Option<Date>)]>;
 
 /// The dates of all years: what deadlines and coverage see of a store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Calendar {
+pub(crate) struct Calendar {
     pub(super) years: BTreeMap<Year, Dates>,
     pub(super) unread: BTreeSet<ReportKey>,
 }
 
 impl Calendar {
     /// Whether there is a report, and when it was published, if that is known.
-    pub fn report(&self, key: ReportKey) -> Option<Option<Date>> {
+    pub(crate) fn report(&self, key: ReportKey) -> Option<Option<Date>> {
         let dates = self.years.get(&key.year)?;
         let at = dates.binary_search_by_key(&key.agency, |(agency, _)| *agency).ok()?;
         dates.get(at).map(|(_, date)| *date)
     }
 
     /// Whether a report's file is there but cannot be read, so that nothing is known of it.
-    pub fn is_unread(&self, key: ReportKey) -> bool {
+    pub(crate) fn is_unread(&self, key: ReportKey) -> bool {
         self.unread.contains(&key)
     }
 
     /// The years that have reports, oldest first.
-    pub fn years(&self) -> impl DoubleEndedIterator<Item = Year> {
+    pub(crate) fn years(&self) -> impl DoubleEndedIterator<Item = Year> {
         self.years.keys().copied()
     }
 
     /// The first year about which an agency reported.
-    pub fn first_year(&self, agency: AgencyId) -> Option<Year> {
+    pub(crate) fn first_year(&self, agency: AgencyId) -> Option<Year> {
         self.years().find(|year| self.report(ReportKey { year: *year, agency }).is_some())
     }
 
     /// The day of the last publication in a calendar year or before it.
-    pub fn last_published(&self, until: u16) -> Option<Date> {
+    pub(crate) fn last_published(&self, until: u16) -> Option<Date> {
         self.days().map(|(_, day)| day).filter(|day| day.year() <= until).max()
     }
 
     /// The reports that were published after a day: how many, and the last of them with its date.
-    pub fn after(&self, day: Date) -> Option<(usize, ReportKey, Date)> {
+    pub(crate) fn after(&self, day: Date) -> Option<(usize, ReportKey, Date)> {
         let later = self.days().filter(|(_, date)| *date > day);
         let last = later.clone().max_by_key(|(key, date)| (*date, Reverse((key.year, key.agency))))?;
         Some((later.count(), last.0, last.1))

@@ -11,7 +11,7 @@ use crate::store::{Dated, Revised, Revision};
 /// A stage gives what each value is made from, which knows when it changed last, and a function that works the value out.
 /// A value that comes out the same keeps its revision, so that stages after this one need not do anything either.
 #[derive(Clone, Debug)]
-pub struct Kept<K, V> {
+pub(crate) struct Kept<K, V> {
     entries: Vec<(K, Revised<V>)>,
     /// When they were brought up to date last.
     worked: Revision,
@@ -30,7 +30,7 @@ impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
     ///
     /// `work` makes a value anew from its input and the value before (at first the default), and says whether it is another
     /// one.
-    pub fn update<I: Dated + Sync>(
+    pub(crate) fn update<I: Dated + Sync>(
         &mut self,
         now: Revision,
         inputs: impl IntoIterator<Item = (K, I)>,
@@ -72,33 +72,33 @@ impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
 
 impl<K: Ord, V> Kept<K, V> {
     /// When a value changed last, or a key came or went.
-    pub fn revision(&self) -> Revision {
+    pub(crate) fn revision(&self) -> Revision {
         self.revision
     }
 
     /// The value of a key. Keys are found where they are in ascending order.
-    pub fn get(&self, key: &K) -> Option<&Revised<V>> {
+    pub(crate) fn get(&self, key: &K) -> Option<&Revised<V>> {
         self.at(self.entries.binary_search_by(|(own, _)| own.cmp(key)).ok()?)
     }
 
     /// The value at a position in the order of the keys.
-    pub fn at(&self, at: usize) -> Option<&Revised<V>> {
+    pub(crate) fn at(&self, at: usize) -> Option<&Revised<V>> {
         self.entries.get(at).map(|(_, value)| value)
     }
 
     /// All keys and values, in the order in which the keys were given.
-    pub fn iter(&self) -> impl Iterator<Item = (&K, &Revised<V>)> + Clone {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &Revised<V>)> + Clone {
         self.entries.iter().map(|(key, value)| (key, value))
     }
 
     /// All values, in the same order.
-    pub fn values(&self) -> impl Iterator<Item = &V> + Clone {
+    pub(crate) fn values(&self) -> impl Iterator<Item = &V> + Clone {
         self.entries.iter().map(|(_, value)| &value.value)
     }
 }
 
 /// Puts a value in the place of another, and says whether it differs.
-pub fn replace<T: PartialEq>(known: &mut T, next: T) -> bool {
+pub(crate) fn replace<T: PartialEq>(known: &mut T, next: T) -> bool {
     let differs = *known != next;
     if differs {
         *known = next;

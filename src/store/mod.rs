@@ -7,8 +7,8 @@ mod revision;
 mod shelf;
 mod years;
 
-pub use calendar::Calendar;
-pub use kept::{Kept, replace};
-pub use revision::{Dated, Revised, Revision};
-pub use shelf::{Groups, Shelf};
-pub use years::Store;
+pub(crate) use calendar::Calendar;
+pub(crate) use kept::{Kept, replace};
+pub(crate) use revision::{Dated, Revised, Revision};
+pub(crate) use shelf::{Groups, Shelf};
+pub(crate) use years::Store;

@@ -4,25 +4,25 @@ use std::ops::Deref;
 
 /// A moment at which things may change: every look at a site is one, and later ones are greater.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Revision(u64);
+pub(crate) struct Revision(u64);
 
 impl Revision {
     /// Before every moment: the revision of what does not change.
-    pub const NEVER: Revision = Revision(0);
+    pub(crate) const NEVER: Revision = Revision(0);
 
     /// The moment after this one.
-    pub fn next(self) -> Revision {
+    pub(crate) fn next(self) -> Revision {
         Revision(self.0 + 1)
     }
 
     /// The newest of some; [`Revision::NEVER`] of none.
-    pub fn newest(all: impl IntoIterator<Item = Revision>) -> Revision {
+    pub(crate) fn newest(all: impl IntoIterator<Item = Revision>) -> Revision {
         all.into_iter().max().unwrap_or_default()
     }
 }
 
 /// What values are made from: it knows when something in it changed last.
-pub trait Dated {
+pub(crate) trait Dated {
     /// When something in it changed last.
     fn newest(&self) -> Revision;
 }
@@ -53,7 +53,7 @@ impl<A: Dated, B: Dated> Dated for (A, B) {
 
 /// A value and the moment of its last change.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Revised<T> {
+pub(crate) struct Revised<T> {
     /// The value.
     pub value: T,
     /// When it last changed.
@@ -62,7 +62,7 @@ pub struct Revised<T> {
 
 impl<T> Revised<T> {
     /// Takes a value; one that is equal is no change.
-    pub fn set(&mut self, now: Revision, value: T)
+    pub(crate) fn set(&mut self, now: Revision, value: T)
     where
         T: PartialEq,
     {
@@ -72,7 +72,7 @@ impl<T> Revised<T> {
     }
 
     /// What the value points to.
-    pub fn as_deref(&self) -> Revised<&T::Target>
+    pub(crate) fn as_deref(&self) -> Revised<&T::Target>
     where
         T: Deref,
     {

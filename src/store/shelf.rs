@@ -9,7 +9,7 @@ use crate::store::calendar::Dates;
 
 /// The reports about one year, in the order of the register.
 #[derive(Debug, Default)]
-pub struct Shelf {
+pub(crate) struct Shelf {
     reports: Box<[Revised<Arc<Report>>]>,
     /// Their positions by the numbers of their agencies; beyond all for those that have none.
     places: Box<[u32]>,
@@ -29,29 +29,29 @@ impl Shelf {
     }
 
     /// The reports, in the order of the register.
-    pub fn reports(&self) -> &[Revised<Arc<Report>>] {
+    pub(crate) fn reports(&self) -> &[Revised<Arc<Report>>] {
         &self.reports
     }
 
     /// Whose they are, in the same order.
-    pub fn agencies(&self) -> impl Iterator<Item = AgencyId> + Clone {
+    pub(crate) fn agencies(&self) -> impl Iterator<Item = AgencyId> + Clone {
         self.dates.iter().map(|(agency, _)| *agency)
     }
 
     /// The position of an agency's report.
-    pub fn place(&self, agency: AgencyId) -> Option<usize> {
+    pub(crate) fn place(&self, agency: AgencyId) -> Option<usize> {
         let at = *self.places.get(agency.0 as usize)? as usize;
         (at < self.reports.len()).then_some(at)
     }
 
     /// The report of an agency.
-    pub fn get(&self, agency: AgencyId) -> Option<&Revised<Arc<Report>>> {
+    pub(crate) fn get(&self, agency: AgencyId) -> Option<&Revised<Arc<Report>>> {
         self.reports.get(self.place(agency)?)
     }
 }
 
 /// Those who reported about a year, by their parents, in the order of the register.
-pub type Groups = Vec<(Option<AgencyId>, Box<[AgencyId]>)>;
+pub(crate) type Groups = Vec<(Option<AgencyId>, Box<[AgencyId]>)>;
 
 /// The groups of a shelf.
 pub(super) fn groups(shelf: &Shelf, register: &Register) -> Groups {

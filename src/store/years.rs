@@ -10,7 +10,7 @@ use crate::store::{Calendar, Dated, Groups, Kept, Revised, Revision, Shelf, repl
 
 /// All reports, a shelf a year. A copy shares them; a year that did not change stays the same shelf.
 #[derive(Clone, Debug, Default)]
-pub struct Store {
+pub(crate) struct Store {
     years: Kept<Year, Arc<Shelf>>,
     groups: Kept<Year, Arc<Groups>>,
     calendar: Calendar,
@@ -18,7 +18,7 @@ pub struct Store {
 
 impl Store {
     /// Takes the `reports` of every year that has one, and which cannot be read.
-    pub fn update<Y: Dated + Sync>(
+    pub(crate) fn update<Y: Dated + Sync>(
         &mut self,
         now: Revision,
         register: Revised<&Register>,
@@ -39,57 +39,57 @@ impl Store {
     }
 
     /// Those who reported about a year by their parents, and when one came, went or got another parent last.
-    pub fn groups(&self, year: Year) -> Option<Revised<&Groups>> {
+    pub(crate) fn groups(&self, year: Year) -> Option<Revised<&Groups>> {
         Some(self.groups.get(&year)?.as_deref())
     }
 
     /// All shelves that hold a report, oldest year first, each with the moment of its last change.
-    pub fn shelves(&self) -> impl Iterator<Item = (Year, &Revised<Arc<Shelf>>)> {
+    pub(crate) fn shelves(&self) -> impl Iterator<Item = (Year, &Revised<Arc<Shelf>>)> {
         self.years.iter().map(|(year, shelf)| (*year, shelf))
     }
 
     /// The reports about one year, with the moment at which one of them changed last, came or went.
-    pub fn shelf(&self, year: Year) -> Option<&Revised<Arc<Shelf>>> {
+    pub(crate) fn shelf(&self, year: Year) -> Option<&Revised<Arc<Shelf>>> {
         self.years.get(&year)
     }
 
     /// One report.
-    pub fn get(&self, key: ReportKey) -> Option<&Report> {
+    pub(crate) fn get(&self, key: ReportKey) -> Option<&Report> {
         self.shelf(key.year)?.get(key.agency).map(|r| &***r)
     }
 
     /// The report of the same agency for the year before.
-    pub fn last_year(&self, key: ReportKey) -> Option<&Report> {
+    pub(crate) fn last_year(&self, key: ReportKey) -> Option<&Report> {
         self.get(ReportKey { year: key.year.before()?, ..key })
     }
 
     /// All reports, by year and by the order of the register.
-    pub fn all(&self) -> impl Iterator<Item = &Report> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Report> {
         self.years.values().flat_map(|shelf| shelf.reports()).map(|r| &***r)
     }
 
     /// The reports about one year, in the order of the register.
-    pub fn of_year(&self, year: Year) -> impl Iterator<Item = &Report> {
+    pub(crate) fn of_year(&self, year: Year) -> impl Iterator<Item = &Report> {
         self.shelf(year).into_iter().flat_map(|shelf| shelf.reports()).map(|r| &***r)
     }
 
     /// The reports of one agency, oldest first.
-    pub fn of_agency(&self, agency: AgencyId) -> impl Iterator<Item = &Report> {
+    pub(crate) fn of_agency(&self, agency: AgencyId) -> impl Iterator<Item = &Report> {
         self.years.values().filter_map(move |shelf| shelf.get(agency)).map(|r| &***r)
     }
 
     /// Who reported about which year, and when.
-    pub fn calendar(&self) -> &Calendar {
+    pub(crate) fn calendar(&self) -> &Calendar {
         &self.calendar
     }
 
     /// The years that have reports, oldest first, and how many each has.
-    pub fn counts(&self) -> impl Iterator<Item = (Year, usize)> {
+    pub(crate) fn counts(&self) -> impl Iterator<Item = (Year, usize)> {
         self.shelves().map(|(year, shelf)| (year, shelf.reports().len()))
     }
 
     /// How many reports there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.counts().map(|(_, count)| count).sum()
     }
 }

@@ -15,19 +15,19 @@ const GROUPED: usize = 5;
 /// `{:+}` a plus before what is above 0, `{:#}` commas between thousands from five digits on, `{:.1}` at least one
 /// decimal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Decimal {
+pub(crate) struct Decimal {
     units: i128,
     decimals: u8,
 }
 
 impl Decimal {
     /// So many units of the last of so many decimals: `new(294, 1)` is 29.4.
-    pub fn new(units: impl Into<i128>, decimals: u8) -> Decimal {
+    pub(crate) fn new(units: impl Into<i128>, decimals: u8) -> Decimal {
         Decimal { units: units.into(), decimals }
     }
 
     /// As people read it; short numbers need no heap.
-    pub fn printed(self) -> CompactString {
+    pub(crate) fn printed(self) -> CompactString {
         match u8::try_from(self.units) {
             // Most cells of a form hold one digit.
             Ok(digit @ 0..=9) if self.decimals == 0 => char::from(b'0' + digit).to_compact_string(),
@@ -36,7 +36,7 @@ impl Decimal {
     }
 
     /// As programs read it: with an ASCII minus, never grouped.
-    pub fn ascii(self) -> CompactString {
+    pub(crate) fn ascii(self) -> CompactString {
         let printed = self.printed();
         match printed.strip_prefix(MINUS) {
             Some(size) => format_compact!("-{size}"),

@@ -1,12 +1,12 @@
 //! Escaping for HTML and XML, right in text and in quoted attributes alike.
 
 /// Appends a text with `& < > " '` escaped.
-pub fn escape(text: &str, out: &mut Vec<u8>) {
+pub(crate) fn escape(text: &str, out: &mut Vec<u8>) {
     each_piece(text, |piece| out.extend_from_slice(piece.as_bytes()));
 }
 
 /// A text with `& < > " '` escaped.
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     each_piece(text, |piece| out.push_str(piece));
     out

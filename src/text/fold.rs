@@ -1,7 +1,7 @@
 //! Folding: characters that a reader takes for the same become the same.
 
 /// A full-width letter, digit or sign of ASCII as the narrow one; other characters as they are.
-pub fn narrow(c: char) -> char {
+pub(crate) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         c => c,
@@ -10,7 +10,7 @@ pub fn narrow(c: char) -> char {
 
 /// A character as it is looked up: narrow and small, quotation marks, brackets and dashes of all kinds alike. Every
 /// character becomes one of the same length in UTF-16: a place in the one text is a place in the other.
-pub fn fold(c: char) -> char {
+pub(crate) fn fold(c: char) -> char {
     match narrow(c) {
         '\u{3000}' | '\u{a0}' => ' ',
         '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' => '"',

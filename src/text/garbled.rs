@@ -17,7 +17,7 @@ const ENOUGH: usize = 2;
 
 /// A stretch of garbled text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Garbled {
+pub(crate) struct Garbled {
     /// Where it stands.
     pub range: Range<usize>,
     /// What it was; `None` if that is lost.
@@ -26,7 +26,7 @@ pub struct Garbled {
 
 /// The garbled stretches of a text: U+FFFD, which programs put where they cannot read, what becomes of it once more (`锟斤拷`), and
 /// Chinese whose bytes were taken for Latin letters (`ï¼Œ`).
-pub fn garbled(text: &str) -> Vec<Garbled> {
+pub(crate) fn garbled(text: &str) -> Vec<Garbled> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let lost = [("\u{fffd}", "\u{fffd}"), ("锟斤", "锟斤拷")];
@@ -60,7 +60,7 @@ const FREQUENT: &[&str] = &["锛", "銆", "鐨", "鏄", "鍏", "鏂"];
 const FIRST: u8 = 0xe9;
 
 /// Whether a text may have what was taken for GBK: at the speed of memory.
-pub fn may_be_taken_for_gbk(text: &str) -> bool {
+pub(crate) fn may_be_taken_for_gbk(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr_iter(FIRST, bytes).any(|at| FREQUENT.iter().any(|one| bytes[at..].starts_with(one.as_bytes())))
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A label of the form. In the data of an edition `|` marks where it may break.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Label {
+pub(crate) struct Label {
     plain: Box<str>,
     /// The bytes of the plain text before which it may break, rising.
     breaks: Box<[usize]>,
@@ -12,18 +12,18 @@ pub struct Label {
 
 impl Label {
     /// The label of a text whose breaks are marked by `|`.
-    pub fn new(marked: &str) -> Label {
+    pub(crate) fn new(marked: &str) -> Label {
         let breaks = marked.match_indices('|').enumerate().map(|(before, (at, _))| at - before);
         Label { plain: marked.replace('|', "").into(), breaks: breaks.collect() }
     }
 
     /// The label in one line.
-    pub fn plain(&self) -> &str {
+    pub(crate) fn plain(&self) -> &str {
         &self.plain
     }
 
     /// The pieces that stay together in a line, in order; one, if it has no breaks.
-    pub fn pieces(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = &str> {
         let starts = std::iter::once(0).chain(self.breaks.iter().copied());
         let ends = self.breaks.iter().copied().chain([self.plain.len()]);
         starts.zip(ends).filter_map(|(from, to)| self.plain.get(from..to))

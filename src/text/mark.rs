@@ -6,21 +6,21 @@ use std::borrow::Cow;
 const MARKS: std::ops::RangeInclusive<char> = '\u{fdd0}'..='\u{fdef}';
 
 /// Opens the mark of a slot, or of a text in a drawing.
-pub const MARK_OPEN: char = '\u{fdd0}';
+pub(crate) const MARK_OPEN: char = '\u{fdd0}';
 /// Closes it.
-pub const MARK_CLOSE: char = '\u{fdd1}';
+pub(crate) const MARK_CLOSE: char = '\u{fdd1}';
 /// Opens the mark of attributes in a drawing.
-pub const ATTRIBUTES_OPEN: char = '\u{fdd2}';
+pub(crate) const ATTRIBUTES_OPEN: char = '\u{fdd2}';
 /// Closes it.
-pub const ATTRIBUTES_CLOSE: char = '\u{fdd3}';
+pub(crate) const ATTRIBUTES_CLOSE: char = '\u{fdd3}';
 
 /// Whether a character is one that marks are made of.
-pub fn is_mark(c: char) -> bool {
+pub(crate) fn is_mark(c: char) -> bool {
     MARKS.contains(&c)
 }
 
 /// A text of which nothing can be taken for a mark: what marks are made of is replaced by U+FFFD, which is as long.
-pub fn unmarked(text: &str) -> Cow<'_, str> {
+pub(crate) fn unmarked(text: &str) -> Cow<'_, str> {
     // All of them begin with these bytes, and hardly anything else does.
     match memchr::memmem::find(text.as_bytes(), b"\xef\xb7").is_some() {
         true => text.replace(is_mark, "\u{fffd}").into(),
@@ -30,7 +30,7 @@ pub fn unmarked(text: &str) -> Cow<'_, str> {
 
 /// Whether no text of a site may have a character: it cannot be seen, turns the direction of what follows it, means
 /// something to one font alone, or nothing at all. Line ends and tabs are for others to judge.
-pub fn is_unprintable(c: char) -> bool {
+pub(crate) fn is_unprintable(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}')

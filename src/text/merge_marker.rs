@@ -2,7 +2,7 @@
 
 /// Which line of a conflict one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MergeMarker {
+pub(crate) enum MergeMarker {
     /// `<<<<<<<`, before the first version.
     Ours,
     /// `|||||||`, before what both versions were made from.
@@ -19,7 +19,7 @@ use MergeMarker::{Base, End, Ours, Theirs};
 const SIGNS: usize = 7;
 
 /// Whether a text may have such lines: only then is it worth to look for them.
-pub fn may_have_merge_markers(text: &str) -> bool {
+pub(crate) fn may_have_merge_markers(text: &str) -> bool {
     let bytes = text.as_bytes();
     // None of the signs is frequent, so that a text is passed twice at the speed of memory.
     let is_row =
@@ -32,7 +32,7 @@ pub fn may_have_merge_markers(text: &str) -> bool {
 
 /// The lines that mark a conflict, by their numbers from 0. Equal signs may underline a title, so they count beside other
 /// markers only.
-pub fn merge_markers(text: &str) -> Vec<(usize, MergeMarker)> {
+pub(crate) fn merge_markers(text: &str) -> Vec<(usize, MergeMarker)> {
     if !may_have_merge_markers(text) {
         return Vec::new();
     }

@@ -13,15 +13,17 @@ mod slug;
 mod visible;
 mod web_address;
 
-pub use decimal::Decimal;
-pub use escape::{escape, escaped};
-pub use fold::{fold, narrow};
-pub use garbled::{Garbled, garbled, may_be_taken_for_gbk};
-pub use label::Label;
-pub use mark::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked};
-pub use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
-pub use numeral::{number_in_words, number_or_digits, numeral};
-pub use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
-pub use slug::slug;
-pub use visible::{visible, visible_char, visible_lines};
-pub use web_address::{AddressFault, address_fault, is_percent_encoded, mended_address};
+pub(crate) use decimal::Decimal;
+pub(crate) use escape::{escape, escaped};
+pub(crate) use fold::{fold, narrow};
+pub(crate) use garbled::{Garbled, garbled, may_be_taken_for_gbk};
+pub(crate) use label::Label;
+pub(crate) use mark::{
+    ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked,
+};
+pub(crate) use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
+pub(crate) use numeral::{number_in_words, number_or_digits, numeral};
+pub(crate) use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
+pub(crate) use slug::slug;
+pub(crate) use visible::{visible, visible_char, visible_lines};
+pub(crate) use web_address::{AddressFault, address_fault, is_percent_encoded, mended_address};

@@ -1,7 +1,7 @@
 //! Numbers in Chinese words: 三十一, 一百零二, 两千, 二〇二五.
 
 /// What a character counts or multiplies by.
-pub fn numeral(c: char) -> Option<i128> {
+pub(crate) fn numeral(c: char) -> Option<i128> {
     Some(match c {
         '零' | '〇' | '○' => 0,
         '一' => 1,
@@ -23,7 +23,7 @@ pub fn numeral(c: char) -> Option<i128> {
 }
 
 /// The number that words say which are a number in full. 一百二 is none: it may be 102 or 120.
-pub fn number_in_words(text: &str) -> Option<i128> {
+pub(crate) fn number_in_words(text: &str) -> Option<i128> {
     // What stands before the next 万 or 亿, and the digit that waits for its place.
     let (mut total, mut section, mut digit) = (0i128, 0i128, 0i128);
     for c in text.chars() {
@@ -49,7 +49,7 @@ pub fn number_in_words(text: &str) -> Option<i128> {
 }
 
 /// The number that words say, in full or as digits one after the other: 二〇二五.
-pub fn number_or_digits(text: &str) -> Option<u32> {
+pub(crate) fn number_or_digits(text: &str) -> Option<u32> {
     let in_full = || number_in_words(text).and_then(|number| u32::try_from(number).ok());
     let digit = |c: char| char::from_digit(numeral(c)?.try_into().ok()?, 10);
     let digits = || text.chars().map(digit).collect::<Option<String>>()?.parse().ok();

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// A text as part of an address: letters, digits, `-._~` and the bytes of `keep` stand as they are.
-pub fn percent_encoded(text: &str, keep: &[u8]) -> String {
+pub(crate) fn percent_encoded(text: &str, keep: &[u8]) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || keep.contains(&byte) {
@@ -17,13 +17,13 @@ pub fn percent_encoded(text: &str, keep: &[u8]) -> String {
 }
 
 /// A text without its percent signs; `None` if one of them is not followed by two digits, or they do not give UTF-8.
-pub fn percent_decoded(text: &str) -> Option<String> {
+pub(crate) fn percent_decoded(text: &str) -> Option<String> {
     let (bytes, whole) = decode(text);
     String::from_utf8(bytes).ok().filter(|_| whole)
 }
 
 /// A text without its percent signs, as browsers read it: one without two digits behind it stands for itself.
-pub fn percent_decoded_lossy(text: &str) -> String {
+pub(crate) fn percent_decoded_lossy(text: &str) -> String {
     String::from_utf8_lossy(&decode(text).0).into_owned()
 }
 

@@ -7,7 +7,7 @@ const LONGEST: usize = 100;
 
 /// A text in small letters, digits and hyphens: Chinese characters by their first reading, `关于本站` as `guanyubenzhan`.
 /// Empty where nothing of it can be written so.
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match c {

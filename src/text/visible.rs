@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::text::is_unprintable;
 
 /// The character that stands for one that cannot be seen, or that would turn the terminal's head.
-pub fn visible_char(c: char) -> char {
+pub(crate) fn visible_char(c: char) -> char {
     match c {
         // Most of all texts.
         ' '..='~' | '\u{3000}'..='\u{9fff}' => c,
@@ -18,12 +18,12 @@ pub fn visible_char(c: char) -> char {
 }
 
 /// A text in one line, as a name stands in a sentence: line ends and tabs are shown, too.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     shown(text, |_| false)
 }
 
 /// A text of lines, in which line ends and tabs do what they are for.
-pub fn visible_lines(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible_lines(text: &str) -> Cow<'_, str> {
     shown(text, |c| matches!(c, '\n' | '\t'))
 }
 

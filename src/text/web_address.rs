@@ -2,7 +2,7 @@
 
 /// What is wrong with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AddressFault {
+pub(crate) enum AddressFault {
     /// Nothing stands behind its scheme.
     NoHost,
     /// There are two schemes.
@@ -50,7 +50,7 @@ impl<'a> Parts<'a> {
 }
 
 /// What is wrong with an address that begins with `http://` or `https://`; nothing with others.
-pub fn address_fault(text: &str) -> Option<AddressFault> {
+pub(crate) fn address_fault(text: &str) -> Option<AddressFault> {
     use AddressFault::{BadHost, BadPort, Loopback, NoHost, Secret, Sentence, Twice};
     let Parts { user, host, port, rest, .. } = Parts::of(text)?;
     if host.is_empty() && port.is_none() && user.is_none() {
@@ -72,7 +72,7 @@ pub fn address_fault(text: &str) -> Option<AddressFault> {
 const SENTENCE: [char; 9] = ['。', '，', '；', '、', '：', '！', '？', '）', '”'];
 
 /// The address that was meant, where that is plain.
-pub fn mended_address(text: &str) -> Option<String> {
+pub(crate) fn mended_address(text: &str) -> Option<String> {
     let Parts { scheme, host, port, rest, .. } = Parts::of(text)?;
     let scheme = scheme.to_ascii_lowercase();
     let mended = match address_fault(text)? {
@@ -114,7 +114,7 @@ fn is_loopback(host: &str) -> bool {
 }
 
 /// Whether each `%` is followed by two digits of a byte.
-pub fn is_percent_encoded(text: &str) -> bool {
+pub(crate) fn is_percent_encoded(text: &str) -> bool {
     let hex = |b: Option<&u8>| b.is_some_and(u8::is_ascii_hexdigit);
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'%', bytes).all(|at| hex(bytes.get(at + 1)) && hex(bytes.get(at + 2)))

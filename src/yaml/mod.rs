@@ -22,8 +22,8 @@ pub(crate) use conflict::without_conflicts;
 pub(crate) use fault::{pair, spaces};
 pub(crate) use invisible::control;
 pub(crate) use look::full_width;
-pub use node::{Comment, Node, Style, Yaml};
-pub use parse::{Document, parse, parse_changed};
+pub(crate) use node::{Comment, Node, Style, Yaml};
+pub(crate) use parse::{Document, parse, parse_changed};
 #[cfg(test)]
-pub use vocabulary::NoVocabulary;
-pub use vocabulary::{Heading, Vocabulary};
+pub(crate) use vocabulary::NoVocabulary;
+pub(crate) use vocabulary::{Heading, Vocabulary};

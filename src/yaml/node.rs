@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// A node, the bytes of the text it was read from, and the comments about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// What it is.
     pub value: Yaml<'a>,
     /// First byte.
@@ -17,7 +17,7 @@ pub struct Node<'a> {
 
 /// What a node is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Yaml<'a> {
+pub(crate) enum Yaml<'a> {
     /// A scalar as written; YAML's own ideas of numbers and booleans are not applied.
     Scalar(Cow<'a, str>, Style),
     /// A list.
@@ -28,7 +28,7 @@ pub enum Yaml<'a> {
 
 /// How a scalar was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub(crate) enum Style {
     /// Without quotes.
     Plain,
     /// In single or double quotes.
@@ -39,7 +39,7 @@ pub enum Style {
 
 /// The comments that belong to a node.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Comments<'a> {
+pub(crate) struct Comments<'a> {
     /// On lines of their own above it. Those above a mapping or list are above its first key or item.
     pub above: Vec<Comment<'a>>,
     /// Behind it on its line.
@@ -50,7 +50,7 @@ pub struct Comments<'a> {
 
 /// A comment: from its `#` to the end of its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Comment<'a> {
+pub(crate) struct Comment<'a> {
     /// The text, with its `#`.
     pub text: &'a str,
     /// First byte.
@@ -74,7 +74,7 @@ impl<'a> Node<'a> {
     }
 
     /// The comments that belong to it, if there are any.
-    pub fn comments(&self) -> Option<&Comments<'a>> {
+    pub(crate) fn comments(&self) -> Option<&Comments<'a>> {
         self.comments.as_deref()
     }
 
@@ -84,7 +84,7 @@ impl<'a> Node<'a> {
     }
 
     /// The text of a scalar.
-    pub fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {
             Yaml::Scalar(text, _) => Some(text),
             _ => None,
@@ -92,12 +92,12 @@ impl<'a> Node<'a> {
     }
 
     /// Whether the value is empty, `null` or `~`, without quotes.
-    pub fn is_null(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         matches!(&self.value, Yaml::Scalar(text, Style::Plain) if matches!(text.as_ref(), "" | "null" | "~" | "Null" | "NULL"))
     }
 
     /// The pairs of a mapping.
-    pub fn pairs(&self) -> Option<&[(Node<'a>, Node<'a>)]> {
+    pub(crate) fn pairs(&self) -> Option<&[(Node<'a>, Node<'a>)]> {
         match &self.value {
             Yaml::Map(pairs) => Some(pairs),
             _ => None,

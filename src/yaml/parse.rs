@@ -13,7 +13,7 @@ use crate::yaml::{Node, comments, conflict, quick, recover};
 
 /// A text that was read: its tree as far as there is one, and what is wrong with it.
 #[derive(Debug)]
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     /// The tree; `None` where there is nothing, or nothing that can be read.
     pub root: Option<Node<'a>>,
     /// It is no YAML, and the tree is what is probably meant: something may be missing from it that is in the file.
@@ -23,7 +23,7 @@ pub struct Document<'a> {
 }
 
 /// Reads a text as one YAML document.
-pub fn parse<'a>(lines: &Lines<'a>, file: FileId, vocabulary: &dyn Vocabulary) -> Document<'a> {
+pub(crate) fn parse<'a>(lines: &Lines<'a>, file: FileId, vocabulary: &dyn Vocabulary) -> Document<'a> {
     match quick::read(lines).filter(|_| !may_have_merge_markers(lines.text())) {
         // What the quick reader takes may be garbled all the same.
         Some(root) if recover::is_misread(lines, file, vocabulary, &root) => {
@@ -39,7 +39,7 @@ pub fn parse<'a>(lines: &Lines<'a>, file: FileId, vocabulary: &dyn Vocabulary) -
 }
 
 /// Reads what a text would be with some changes; its places are those of the text as it is.
-pub fn parse_changed<'a>(
+pub(crate) fn parse_changed<'a>(
     lines: &Lines<'a>,
     file: FileId,
     vocabulary: &dyn Vocabulary,

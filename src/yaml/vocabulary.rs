@@ -2,7 +2,7 @@
 
 /// Where a key belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Heading {
+pub(crate) enum Heading {
     /// Not below another key.
     Top,
     /// Below this key, in the language of the one that was asked for.
@@ -12,7 +12,7 @@ pub enum Heading {
 }
 
 /// The keys of files of one kind. It is only asked where something is wrong.
-pub trait Vocabulary {
+pub(crate) trait Vocabulary {
     /// Whether a word is a key somewhere in such a file.
     fn is_key(&self, word: &str) -> bool;
 
@@ -29,7 +29,7 @@ pub trait Vocabulary {
 
 /// The vocabulary of files of which nothing is known.
 #[cfg(test)]
-pub struct NoVocabulary;
+pub(crate) struct NoVocabulary;
 
 #[cfg(test)]
 impl Vocabulary for NoVocabulary {

@@ -35,7 +35,7 @@ mod wrong_edition;
 use crate::check::Check;
 
 /// All rules that look at what was read. A rule with two scopes stands here twice.
-pub static CHECKS: &[&Check] = &[
+pub(crate) static CHECKS: &[&Check] = &[
     &row_total::CHECK,
     &outcome_total::CHECK,
     &balance::CHECK,

@@ -22,7 +22,7 @@ const NEW: usize = 400_000;
 
 /// The indices of all years at one moment. Copies share everything.
 #[derive(Clone, Debug, Default)]
-pub struct Indices {
+pub(crate) struct Indices {
     register: Arc<Register>,
     /// The agencies of each file.
     shards: Arc<OnceLock<Vec<Range<usize>>>>,
@@ -70,7 +70,7 @@ impl Plan {
 
 impl Indices {
     /// Forgets what it has of years that changed, and of a register that did.
-    pub fn update(&mut self, now: Revision, store: &Store, register: &Revised<Arc<Register>>) {
+    pub(crate) fn update(&mut self, now: Revision, store: &Store, register: &Revised<Arc<Register>>) {
         if register.revision == now {
             (self.register, self.shards) = (register.value.clone(), Arc::default());
         }
@@ -81,7 +81,7 @@ impl Indices {
     }
 
     /// Makes a year's index with all cores, if it is not there yet.
-    pub fn prepare(&self, year: Year, editions: &Editions) {
+    pub(crate) fn prepare(&self, year: Year, editions: &Editions) {
         if let Some(files) = self.files(year).filter(|files| files.index().is_none()) {
             let index = YearIndex::of(&files.shelf, editions, files.plan().buckets, true);
             *files.index() = Some(Arc::new(index));
@@ -89,7 +89,7 @@ impl Indices {
     }
 
     /// Lets a year's index go.
-    pub fn release(&self, year: Year) {
+    pub(crate) fn release(&self, year: Year) {
         if let Some(files) = self.files(year) {
             *files.index() = None;
         }

@@ -17,7 +17,7 @@ mod year;
 use crate::base::Year;
 
 pub(super) use files::KIND;
-pub use indices::Indices;
+pub(crate) use indices::Indices;
 
 /// A file for searching.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,7 @@ pub enum Format {
 
 /// What printing needs beside the findings themselves.
 #[derive(Debug)]
-pub struct Desk<'a> {
+pub(crate) struct Desk<'a> {
     /// The files, for paths and source lines.
     pub tree: &'a Tree,
     /// The editions, for cell addresses.
@@ -58,7 +58,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// When `out` cannot be written.
-    pub fn print(&self, findings: &[&Finding], format: Format, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn print(&self, findings: &[&Finding], format: Format, out: &mut dyn Write) -> io::Result<()> {
         match format {
             Format::Text => text::print(self, findings, out),
             Format::Json => json::print(self, findings, out),

@@ -15,4 +15,4 @@ mod wrap;
 
 pub(crate) use desk::Desk;
 pub use desk::Format;
-pub use wrap::{WIDTH, width, wrap};
+pub(crate) use wrap::{WIDTH, width, wrap};

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar;
 use crate::text::visible_char;
 
 /// Columns of a line, whatever the terminal has: what people paste into a message has the same shape.
-pub const WIDTH: usize = 80;
+pub(crate) const WIDTH: usize = 80;
 /// What may not stand first in a line.
 const NEVER_FIRST: &str = "，。、；：？！）」』】》〉〕”’…—·～％,.;:?!)]}%";
 /// What may not stand last in a line.
@@ -33,7 +33,7 @@ fn is_han(c: char) -> bool {
 }
 
 /// The columns that a text takes in a terminal.
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.chars().map(columns).sum()
 }
 
@@ -43,7 +43,7 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// Breaks a sentence into lines of at most `first` columns, then of at most `rest`.
-pub fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     let chars: Vec<char> = sentence(text).chars().collect();
     let whole = wholes(&chars);
     let may_end = |at: usize| at < chars.len() && !whole[at] && breaks(&chars, at);

@@ -5,7 +5,7 @@ use crate::finding::reading::wrong_type::RULE;
 use crate::finding::{Message, Wording, holes};
 
 /// An address does not start with https:// or http://.
-pub static BAD_ADDRESS: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+pub(crate) static BAD_ADDRESS: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
     label: Words::new("", ""),
@@ -13,7 +13,7 @@ pub static BAD_ADDRESS: Message<{ holes(&["found", "key", "near"]) }> = Message:
 });
 
 /// An address has a user or a password in it.
-pub static ADDRESS_SECRET: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+pub(crate) static ADDRESS_SECRET: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”里有用户名或者密码，会公布在网页上",
@@ -24,7 +24,7 @@ pub static ADDRESS_SECRET: Message<{ holes(&["found", "key", "near"]) }> = Messa
 });
 
 /// An address has a query or a fragment where its pages' paths follow.
-pub static ADDRESS_QUERY: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+pub(crate) static ADDRESS_QUERY: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”里不能有“?”“#”和它们后面的部分：“{found}”",
@@ -35,7 +35,7 @@ pub static ADDRESS_QUERY: Message<{ holes(&["found", "key", "near"]) }> = Messag
 });
 
 /// What stands where an address belongs cannot be one.
-pub static NO_ADDRESS: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+pub(crate) static NO_ADDRESS: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
     label: Words::new("", ""),
@@ -46,7 +46,7 @@ pub static NO_ADDRESS: Message<{ holes(&["found", "key"]) }> = Message::new(Word
 });
 
 /// The port of an address is none.
-pub static ADDRESS_PORT: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+pub(crate) static ADDRESS_PORT: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”里的端口不对：“{found}”", "the port in “{key}” is none: “{found}”"),
     label: Words::new("", ""),
@@ -57,7 +57,7 @@ pub static ADDRESS_PORT: Message<{ holes(&["found", "key"]) }> = Message::new(Wo
 });
 
 /// A `%` of an address stands before no byte.
-pub static ADDRESS_PERCENT: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+pub(crate) static ADDRESS_PERCENT: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”里的“%”后面不是两位十六进制数：“{found}”",
@@ -68,7 +68,7 @@ pub static ADDRESS_PERCENT: Message<{ holes(&["found", "key"]) }> = Message::new
 });
 
 /// An address leads to the machine of whoever follows it.
-pub static ADDRESS_LOOPBACK: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+pub(crate) static ADDRESS_LOOPBACK: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”是本机的地址，别人打不开：“{found}”",

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// There are more than {limit} anchors and aliases (& and *).
-pub static ALIAS: Message<{ holes(&["limit"]) }> = Message::new(Wording {
+pub(crate) static ALIAS: Message<{ holes(&["limit"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "锚点和别名（& 与 *）超过 {limit} 个",
@@ -44,7 +44,7 @@ pub static ALIAS: Message<{ holes(&["limit"]) }> = Message::new(Wording {
 });
 
 /// Written out, the aliases are too much.
-pub static ALIAS_COPIES: Message = Message::new(Wording {
+pub(crate) static ALIAS_COPIES: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("别名（*）展开以后内容太多", "written out, the aliases (*) are too much"),
     label: Words::new("", ""),
@@ -52,7 +52,7 @@ pub static ALIAS_COPIES: Message = Message::new(Wording {
 });
 
 /// Alias “{name}” has no anchor.
-pub static ALIAS_UNKNOWN: Message<{ holes(&["name"]) }> = Message::new(Wording {
+pub(crate) static ALIAS_UNKNOWN: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("别名“{name}”没有对应的锚点", "alias “{name}” has no anchor"),
     label: Words::new("", ""),

@@ -51,7 +51,7 @@ pub(super) static RULE: Rule = Rule {
 type NameMessage = Message<{ holes(&["found", "name", "near"]) }>;
 
 /// An attachment cannot be called “{name}”.
-pub static NAME_KEPT: NameMessage = Message::new(Wording {
+pub(crate) static NAME_KEPT: NameMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("附件不能叫“{name}”", "an attachment cannot be called “{name}”"),
     label: Words::new("", ""),
@@ -62,7 +62,7 @@ pub static NAME_KEPT: NameMessage = Message::new(Wording {
 });
 
 /// A character that no name on Windows can have.
-pub static NAME_CHARACTER: NameMessage = Message::new(Wording {
+pub(crate) static NAME_CHARACTER: NameMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件的名字“{name}”里有“{found}”，Windows 上建不出这个文件",
@@ -73,7 +73,7 @@ pub static NAME_CHARACTER: NameMessage = Message::new(Wording {
 });
 
 /// A dot or a space at an end of a name.
-pub static NAME_END: NameMessage = Message::new(Wording {
+pub(crate) static NAME_END: NameMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件的名字“{name}”头上或末尾是“{found}”，Windows 上建不出这个文件",
@@ -84,7 +84,7 @@ pub static NAME_END: NameMessage = Message::new(Wording {
 });
 
 /// A name that Windows keeps.
-pub static NAME_DEVICE: NameMessage = Message::new(Wording {
+pub(crate) static NAME_DEVICE: NameMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件不能叫“{name}”：“{found}”是 Windows 保留的名字",
@@ -95,7 +95,7 @@ pub static NAME_DEVICE: NameMessage = Message::new(Wording {
 });
 
 /// An ending inside a name for which servers would run the file.
-pub static NAME_ACTIVE: NameMessage = Message::new(Wording {
+pub(crate) static NAME_ACTIVE: NameMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件的名字“{name}”中间有“.{found}”，有的服务器会把它当作网页或程序",
@@ -106,7 +106,7 @@ pub static NAME_ACTIVE: NameMessage = Message::new(Wording {
 });
 
 /// A name that is too long.
-pub static NAME_LONG: NameMessage = Message::new(Wording {
+pub(crate) static NAME_LONG: NameMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件的名字太长，有的系统上存不下：“{name}”",
@@ -120,7 +120,7 @@ pub static NAME_LONG: NameMessage = Message::new(Wording {
 });
 
 /// A letter and its mark are two characters.
-pub static NAME_DECOMPOSED: NameMessage = Message::new(Wording {
+pub(crate) static NAME_DECOMPOSED: NameMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件的名字“{name}”里，字母和它上面的符号是分开的两个字符，链接会对不上",
@@ -134,7 +134,7 @@ pub static NAME_DECOMPOSED: NameMessage = Message::new(Wording {
 });
 
 /// Two names that are one on Windows.
-pub static NAME_TWIN: Message<{ holes(&["name", "near", "other"]) }> = Message::new(Wording {
+pub(crate) static NAME_TWIN: Message<{ holes(&["name", "near", "other"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件“{name}”和“{other}”只差大小写，在 Windows 和 macOS 上是同一个文件",
@@ -148,15 +148,16 @@ pub static NAME_TWIN: Message<{ holes(&["name", "near", "other"]) }> = Message::
 });
 
 /// Files such as “{name}” cannot be published.
-pub static ATTACHMENT_TYPE: Message<{ holes(&["instead", "known", "name"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{name}”一类的文件不能公布", "files such as “{name}” cannot be published"),
-    label: Words::new("", ""),
-    help: Words::new("{instead}；能公布的有：{known}", "{instead}; these can be published: {known}"),
-});
+pub(crate) static ATTACHMENT_TYPE: Message<{ holes(&["instead", "known", "name"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("“{name}”一类的文件不能公布", "files such as “{name}” cannot be published"),
+        label: Words::new("", ""),
+        help: Words::new("{instead}；能公布的有：{known}", "{instead}; these can be published: {known}"),
+    });
 
 /// A text beside a report that is none of its parts.
-pub static TEXT_NAME: Message<{ holes(&["known", "name", "near"]) }> = Message::new(Wording {
+pub(crate) static TEXT_NAME: Message<{ holes(&["known", "name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{name}”不是报告哪一部分的文字，也不能作附件公布",
@@ -167,7 +168,7 @@ pub static TEXT_NAME: Message<{ holes(&["known", "name", "near"]) }> = Message::
 });
 
 /// A report that lies where attachments lie.
-pub static REPORT_BESIDE: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+pub(crate) static REPORT_BESIDE: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{name}”像是一份报告，放在附件的文件夹里不会公布",
@@ -178,7 +179,7 @@ pub static REPORT_BESIDE: Message<{ holes(&["mend", "name"]) }> = Message::new(W
 });
 
 /// An attachment without a byte.
-pub static ATTACHMENT_EMPTY: Message<{ holes(&["name"]) }> = Message::new(Wording {
+pub(crate) static ATTACHMENT_EMPTY: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("附件“{name}”是空的，一个字节也没有", "the attachment “{name}” is empty"),
     label: Words::new("", ""),
@@ -189,7 +190,7 @@ pub static ATTACHMENT_EMPTY: Message<{ holes(&["name"]) }> = Message::new(Wordin
 });
 
 /// A file that stands for one that another program keeps.
-pub static ATTACHMENT_POINTER: Message<{ holes(&["instead", "name"]) }> = Message::new(Wording {
+pub(crate) static ATTACHMENT_POINTER: Message<{ holes(&["instead", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件“{name}”还没有取回来，这里只有一个指针",
@@ -203,7 +204,7 @@ pub static ATTACHMENT_POINTER: Message<{ holes(&["instead", "name"]) }> = Messag
 });
 
 /// A file that is not what its name says.
-pub static ATTACHMENT_FORMAT: Message<{ holes(&["found", "mend", "name"]) }> = Message::new(Wording {
+pub(crate) static ATTACHMENT_FORMAT: Message<{ holes(&["found", "mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件“{name}”的后缀和内容对不上，内容是：{found}",
@@ -214,7 +215,7 @@ pub static ATTACHMENT_FORMAT: Message<{ holes(&["found", "mend", "name"]) }> = M
 });
 
 /// A file that lacks the sign that all of its type begin with.
-pub static ATTACHMENT_SIGN: Message<{ holes(&["name", "wanted"]) }> = Message::new(Wording {
+pub(crate) static ATTACHMENT_SIGN: Message<{ holes(&["name", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件“{name}”不是 .{wanted} 文件，读者打不开",
@@ -228,7 +229,7 @@ pub static ATTACHMENT_SIGN: Message<{ holes(&["name", "wanted"]) }> = Message::n
 });
 
 /// A text that browsers would show garbled.
-pub static ATTACHMENT_ENCODING: Message<{ holes(&["name"]) }> = Message::new(Wording {
+pub(crate) static ATTACHMENT_ENCODING: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件“{name}”不是 UTF-8 编码（多半是 GBK），在浏览器里是乱码",
@@ -242,7 +243,7 @@ pub static ATTACHMENT_ENCODING: Message<{ holes(&["name"]) }> = Message::new(Wor
 });
 
 /// A link to a file from which the site is made.
-pub static ATTACHMENT_LINK: Message<{ holes(&["name", "other"]) }> = Message::new(Wording {
+pub(crate) static ATTACHMENT_LINK: Message<{ holes(&["name", "other"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件“{name}”是指向 {other} 的链接，会把它公布出去",
@@ -253,7 +254,7 @@ pub static ATTACHMENT_LINK: Message<{ holes(&["name", "other"]) }> = Message::ne
 });
 
 /// There is no attachment “{name}”.
-pub static ATTACHMENT_MISSING: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+pub(crate) static ATTACHMENT_MISSING: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有附件“{name}”", "there is no attachment “{name}”"),
     label: Words::new("", ""),
@@ -261,7 +262,7 @@ pub static ATTACHMENT_MISSING: Message<{ holes(&["folder", "name"]) }> = Message
 });
 
 /// The link “{name}” cannot be used.
-pub static LINK_SCHEME: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+pub(crate) static LINK_SCHEME: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("链接“{name}”不能使用", "the link “{name}” cannot be used"),
     label: Words::new("", ""),
@@ -272,7 +273,7 @@ pub static LINK_SCHEME: Message<{ holes(&["folder", "name"]) }> = Message::new(W
 });
 
 /// The image “{name}” is not an attachment.
-pub static IMAGE_ELSEWHERE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+pub(crate) static IMAGE_ELSEWHERE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("图片“{name}”不是附件", "the image “{name}” is not an attachment"),
     label: Words::new("", ""),
@@ -283,7 +284,7 @@ pub static IMAGE_ELSEWHERE: Message<{ holes(&["folder", "name"]) }> = Message::n
 });
 
 /// A page cannot show the image “{name}”.
-pub static PAGE_IMAGE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+pub(crate) static PAGE_IMAGE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("页面不能显示图片“{name}”", "a page cannot show the image “{name}”"),
     label: Words::new("", ""),

@@ -39,24 +39,25 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A message about one cell, whichever it is.
-pub type CellMessage = Message<{ holes(&["blank", "found", "limit", "wanted"]) }>;
+pub(crate) type CellMessage = Message<{ holes(&["blank", "found", "limit", "wanted"]) }>;
 
 /// A row has too many values.
-pub static TOO_MANY: Message<{ holes(&["columns", "count", "found", "row"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{row}”应有 {count} 个数，写了 {found} 个",
-        "row “{row}” has {found} values, not {count}",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
-        "逐列核对原件，应是 {count} 个：{columns}；一个数里面不加逗号",
-        "compare column by column, there must be {count}: {columns}; no comma within a number",
-    ),
-});
+pub(crate) static TOO_MANY: Message<{ holes(&["columns", "count", "found", "row"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{row}”应有 {count} 个数，写了 {found} 个",
+            "row “{row}” has {found} values, not {count}",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "逐列核对原件，应是 {count} 个：{columns}；一个数里面不加逗号",
+            "compare column by column, there must be {count}: {columns}; no comma within a number",
+        ),
+    });
 
 /// A row has too many values since a comma parts thousands.
-pub static TOO_MANY_NEAR: Message<{ holes(&["columns", "count", "example", "found", "row"]) }> =
+pub(crate) static TOO_MANY_NEAR: Message<{ holes(&["columns", "count", "example", "found", "row"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new(
@@ -71,7 +72,7 @@ pub static TOO_MANY_NEAR: Message<{ holes(&["columns", "count", "example", "foun
     });
 
 /// “{found}” is not a plain number.
-pub static CELL_PLAIN: CellMessage = Message::new(Wording {
+pub(crate) static CELL_PLAIN: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是单纯的数字", "“{found}” is not a plain number"),
     label: Words::new("", ""),
@@ -79,7 +80,7 @@ pub static CELL_PLAIN: CellMessage = Message::new(Wording {
 });
 
 /// A number has no quotes: “{found}”.
-pub static CELL_QUOTED: CellMessage = Message::new(Wording {
+pub(crate) static CELL_QUOTED: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("数不加引号：“{found}”", "a number has no quotes: “{found}”"),
     label: Words::new("", ""),
@@ -87,7 +88,7 @@ pub static CELL_QUOTED: CellMessage = Message::new(Wording {
 });
 
 /// “{found}” is less than 0.
-pub static NEGATIVE: CellMessage = Message::new(Wording {
+pub(crate) static NEGATIVE: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”小于 0", "“{found}” is less than 0"),
     label: Words::new("", ""),
@@ -95,7 +96,7 @@ pub static NEGATIVE: CellMessage = Message::new(Wording {
 });
 
 /// “{found}” is not a whole number.
-pub static FRACTION: CellMessage = Message::new(Wording {
+pub(crate) static FRACTION: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是整数", "“{found}” is not a whole number"),
     label: Words::new("", ""),
@@ -103,7 +104,7 @@ pub static FRACTION: CellMessage = Message::new(Wording {
 });
 
 /// “{found}” has more than {limit} decimals.
-pub static DECIMALS: CellMessage = Message::new(Wording {
+pub(crate) static DECIMALS: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”的小数超过 {limit} 位", "“{found}” has more than {limit} decimals"),
     label: Words::new("", ""),
@@ -111,7 +112,7 @@ pub static DECIMALS: CellMessage = Message::new(Wording {
 });
 
 /// “{found}” is too large.
-pub static OVERFLOW: CellMessage = Message::new(Wording {
+pub(crate) static OVERFLOW: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”太大", "“{found}” is too large"),
     label: Words::new("", ""),
@@ -119,7 +120,7 @@ pub static OVERFLOW: CellMessage = Message::new(Wording {
 });
 
 /// Not a number at all.
-pub static CELL: CellMessage = Message::new(Wording {
+pub(crate) static CELL: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是数", "“{found}” is not a number"),
     label: Words::new("", ""),
@@ -127,7 +128,7 @@ pub static CELL: CellMessage = Message::new(Wording {
 });
 
 /// A word for nothing where it may mean several things.
-pub static CELL_NOTHING: CellMessage = Message::new(Wording {
+pub(crate) static CELL_NOTHING: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是数", "“{found}” is not a number"),
     label: Words::new("", ""),
@@ -135,7 +136,7 @@ pub static CELL_NOTHING: CellMessage = Message::new(Wording {
 });
 
 /// A word for nothing where every cell holds a number.
-pub static CELL_ZERO: CellMessage = Message::new(Wording {
+pub(crate) static CELL_ZERO: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是数", "“{found}” is not a number"),
     label: Words::new("", ""),
@@ -143,7 +144,7 @@ pub static CELL_ZERO: CellMessage = Message::new(Wording {
 });
 
 /// `=` cannot stand here.
-pub static COMPUTED: Message = Message::new(Wording {
+pub(crate) static COMPUTED: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“=”不能写在这里", "`=` cannot stand here"),
     label: Words::new("", ""),
@@ -154,7 +155,7 @@ pub static COMPUTED: Message = Message::new(Wording {
 });
 
 /// An amount in 元 where the unit is 万元.
-pub static CELL_YUAN: CellMessage = Message::new(Wording {
+pub(crate) static CELL_YUAN: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”以元为单位，这一格的单位是万元", "“{found}” is in 元, the cell in 万元"),
     label: Words::new("", ""),

@@ -38,7 +38,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Not a date, where the date may be unknown.
-pub static BAD_DATE: Message<{ holes(&["form", "found"]) }> = Message::new(Wording {
+pub(crate) static BAD_DATE: Message<{ holes(&["form", "found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是日期", "“{found}” is not a date"),
     label: Words::new("", ""),
@@ -49,7 +49,7 @@ pub static BAD_DATE: Message<{ holes(&["form", "found"]) }> = Message::new(Wordi
 });
 
 /// Not a date, where a date is needed.
-pub static DATE_NEEDED: Message<{ holes(&["form", "found"]) }> = Message::new(Wording {
+pub(crate) static DATE_NEEDED: Message<{ holes(&["form", "found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是日期", "“{found}” is not a date"),
     label: Words::new("", ""),
@@ -60,7 +60,7 @@ pub static DATE_NEEDED: Message<{ holes(&["form", "found"]) }> = Message::new(Wo
 });
 
 /// A date in another way of writing.
-pub static DATE_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+pub(crate) static DATE_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是日期的写法", "“{found}” is not how a date is written"),
     label: Words::new("", ""),
@@ -68,7 +68,7 @@ pub static DATE_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new(Word
 });
 
 /// A date whose month and day are swapped.
-pub static DATE_SWAPPED: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+pub(crate) static DATE_SWAPPED: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{found}”没有这个月，像是月和日写反了",
@@ -79,7 +79,7 @@ pub static DATE_SWAPPED: Message<{ holes(&["found", "near"]) }> = Message::new(W
 });
 
 /// A date whose first number may be the month or the day.
-pub static DATE_EITHER: Message<{ holes(&["found", "near", "other"]) }> = Message::new(Wording {
+pub(crate) static DATE_EITHER: Message<{ holes(&["found", "near", "other"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{found}”看不出哪个是月、哪个是日",
@@ -90,7 +90,7 @@ pub static DATE_EITHER: Message<{ holes(&["found", "near", "other"]) }> = Messag
 });
 
 /// A part of the date is missing.
-pub static DATE_PART: Message<{ holes(&["found", "part"]) }> = Message::new(Wording {
+pub(crate) static DATE_PART: Message<{ holes(&["found", "part"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”没有写{part}", "“{found}” does not say the {part}"),
     label: Words::new("", ""),
@@ -101,7 +101,7 @@ pub static DATE_PART: Message<{ holes(&["found", "part"]) }> = Message::new(Word
 });
 
 /// Written like a date, but its month has no such day.
-pub static NO_SUCH_DAY: Message<{ holes(&["found", "hint"]) }> = Message::new(Wording {
+pub(crate) static NO_SUCH_DAY: Message<{ holes(&["found", "hint"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是实有的日期：{hint}", "“{found}” is not a day of the calendar: {hint}"),
     label: Words::new("", ""),
@@ -109,7 +109,7 @@ pub static NO_SUCH_DAY: Message<{ holes(&["found", "hint"]) }> = Message::new(Wo
 });
 
 /// A day with a time that is none.
-pub static NO_SUCH_TIME: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+pub(crate) static NO_SUCH_TIME: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”里，日期后面的不是时间", "what follows the date in “{found}” is no time"),
     label: Words::new("", ""),

@@ -28,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The edition does not exist.
-pub static BAD_EDITION: Message<{ holes(&["found", "known"]) }> = Message::new(Wording {
+pub(crate) static BAD_EDITION: Message<{ holes(&["found", "known"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有版式“{found}”", "there is no edition “{found}”"),
     label: Words::new("", ""),

@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// “{id}” cannot be an agency id.
-pub static BAD_ID: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
+pub(crate) static BAD_ID: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{id}”不能作机关代号", "“{id}” cannot be an agency id"),
     label: Words::new("", ""),
@@ -48,7 +48,7 @@ pub static BAD_ID: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
 });
 
 /// “{id}” is a reserved name and cannot be an agency id.
-pub static RESERVED_ID: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
+pub(crate) static RESERVED_ID: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{id}”是保留名称，不能作机关代号",
@@ -59,7 +59,7 @@ pub static RESERVED_ID: Message<{ holes(&["id", "near"]) }> = Message::new(Wordi
 });
 
 /// The file of a report is called “{name}”.
-pub static REPORT_NAME: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+pub(crate) static REPORT_NAME: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("报告的文件不能叫“{name}”", "the file of a report cannot be called “{name}”"),
     label: Words::new("", ""),
@@ -67,7 +67,7 @@ pub static REPORT_NAME: Message<{ holes(&["mend", "name"]) }> = Message::new(Wor
 });
 
 /// The file of a page is called “{name}”.
-pub static PAGE_NAME: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+pub(crate) static PAGE_NAME: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("页面的文件不能叫“{name}”", "the file of a page cannot be called “{name}”"),
     label: Words::new("", ""),

@@ -34,10 +34,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A message about cells without a number: one, some of a row, or some of a table.
-pub type BlankMessage = Message<{ holes(&["cell", "columns", "count", "example", "found"]) }>;
+pub(crate) type BlankMessage = Message<{ holes(&["cell", "columns", "count", "example", "found"]) }>;
 
 /// {cell} is blank.
-pub static BLANK: BlankMessage = Message::new(Wording {
+pub(crate) static BLANK: BlankMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{cell}是空白", "{cell} is blank"),
     label: Words::new("", ""),
@@ -48,7 +48,7 @@ pub static BLANK: BlankMessage = Message::new(Wording {
 });
 
 /// Several cells of a row are blank.
-pub static BLANK_ROW: BlankMessage = Message::new(Wording {
+pub(crate) static BLANK_ROW: BlankMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{cell}”有 {count} 格是空白：{columns}",
@@ -62,7 +62,7 @@ pub static BLANK_ROW: BlankMessage = Message::new(Wording {
 });
 
 /// Cells of several rows of a table are blank.
-pub static BLANK_TABLE: BlankMessage = Message::new(Wording {
+pub(crate) static BLANK_TABLE: BlankMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{cell}”有 {count} 格是空白，在这些行里：{columns}",
@@ -76,7 +76,7 @@ pub static BLANK_TABLE: BlankMessage = Message::new(Wording {
 });
 
 /// A cell says that it does not apply.
-pub static NOT_APPLICABLE: BlankMessage = Message::new(Wording {
+pub(crate) static NOT_APPLICABLE: BlankMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{cell}写的是“{found}”", "{cell} is “{found}”"),
     label: Words::new("", ""),
@@ -87,7 +87,7 @@ pub static NOT_APPLICABLE: BlankMessage = Message::new(Wording {
 });
 
 /// Several cells of a row say that they do not apply.
-pub static NOT_APPLICABLE_ROW: BlankMessage = Message::new(Wording {
+pub(crate) static NOT_APPLICABLE_ROW: BlankMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{cell}”有 {count} 格写的是“/”：{columns}",
@@ -101,7 +101,7 @@ pub static NOT_APPLICABLE_ROW: BlankMessage = Message::new(Wording {
 });
 
 /// Cells of several rows of a table say that they do not apply.
-pub static NOT_APPLICABLE_TABLE: BlankMessage = Message::new(Wording {
+pub(crate) static NOT_APPLICABLE_TABLE: BlankMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{cell}”有 {count} 格写的是“/”，在这些行里：{columns}",

@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// There is a character that cannot be seen: {name} ({code}).
-pub static CONTROL: Message<{ holes(&["code", "name"]) }> = Message::new(Wording {
+pub(crate) static CONTROL: Message<{ holes(&["code", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "有看不见的字符：{name}（{code}）",
@@ -48,7 +48,7 @@ pub static CONTROL: Message<{ holes(&["code", "name"]) }> = Message::new(Wording
 });
 
 /// There is a character that cannot be seen: {name} ({code}).
-pub static CONTROL_IN_LINE: Message<{ holes(&["code", "instead", "name"]) }> = Message::new(Wording {
+pub(crate) static CONTROL_IN_LINE: Message<{ holes(&["code", "instead", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "有看不见的字符：{name}（{code}）",

@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// This text is cut at “ #”: the rest is a comment.
-pub static CUT_TEXT: Message = Message::new(Wording {
+pub(crate) static CUT_TEXT: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "这行文字在“ #”处被截断，后面的成了注释",

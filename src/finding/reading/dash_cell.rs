@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// “{found}” is read as “/” (not applicable).
-pub static DASH: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {
+pub(crate) static DASH: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”读作“/”（不适用）", "“{found}” is read as “/” (not applicable)"),
     label: Words::new("", ""),

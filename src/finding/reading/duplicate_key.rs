@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Key “{key}” is written twice.
-pub static DUPLICATE_KEY: Message<{ holes(&["key", "line"]) }> = Message::new(Wording {
+pub(crate) static DUPLICATE_KEY: Message<{ holes(&["key", "line"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("键“{key}”写了两次", "key “{key}” is written twice"),
     label: Words::new("第一次在第 {line} 行", "first on line {line}"),
@@ -41,7 +41,7 @@ pub static DUPLICATE_KEY: Message<{ holes(&["key", "line"]) }> = Message::new(Wo
 });
 
 /// Two words for one key.
-pub static DUPLICATE_WORD: Message<{ holes(&["key", "line", "other"]) }> = Message::new(Wording {
+pub(crate) static DUPLICATE_WORD: Message<{ holes(&["key", "line", "other"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”和第 {line} 行的“{other}”是同一个键",
@@ -52,7 +52,7 @@ pub static DUPLICATE_WORD: Message<{ holes(&["key", "line", "other"]) }> = Messa
 });
 
 /// “{key}” stands both in the report and in {other}.
-pub static DUPLICATE_TEXT: Message<{ holes(&["key", "other"]) }> = Message::new(Wording {
+pub(crate) static DUPLICATE_TEXT: Message<{ holes(&["key", "other"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”既写在报告里，又有单独的文件 {other}",

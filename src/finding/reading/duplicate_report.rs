@@ -31,12 +31,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// There are two reports of {agency} for {year}.
-pub static DUPLICATE_REPORT: Message<{ holes(&["agency", "other", "year"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("{agency} {year} 年有两份报告", "there are two reports of {agency} for {year}"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "和 {other} 比较，对的内容留在那里，这一份移到 content/ 之外",
-        "compare it with {other}, keep there what is right, and move this one out of content/",
-    ),
-});
+pub(crate) static DUPLICATE_REPORT: Message<{ holes(&["agency", "other", "year"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("{agency} {year} 年有两份报告", "there are two reports of {agency} for {year}"),
+        label: Words::new("", ""),
+        help: Words::new(
+            "和 {other} 比较，对的内容留在那里，这一份移到 content/ 之外",
+            "compare it with {other}, keep there what is right, and move this one out of content/",
+        ),
+    });

@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The file is not UTF-8.
-pub static ENCODING: Message<{ holes(&["encoding"]) }> = Message::new(Wording {
+pub(crate) static ENCODING: Message<{ holes(&["encoding"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件不是 UTF-8 编码", "the file is not UTF-8"),
     label: Words::new("", ""),
@@ -43,7 +43,7 @@ pub static ENCODING: Message<{ holes(&["encoding"]) }> = Message::new(Wording {
 });
 
 /// The text is garbled, and what it was is lost.
-pub static GARBLED: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static GARBLED: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”是乱码", "“{found}” is garbled"),
     label: Words::new("", ""),
@@ -51,7 +51,7 @@ pub static GARBLED: Message<{ holes(&["found"]) }> = Message::new(Wording {
 });
 
 /// The text is garbled, and was {near}.
-pub static GARBLED_AS: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+pub(crate) static GARBLED_AS: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”是乱码", "“{found}” is garbled"),
     label: Words::new("", ""),
@@ -59,7 +59,7 @@ pub static GARBLED_AS: Message<{ holes(&["found", "near"]) }> = Message::new(Wor
 });
 
 /// The file looks like {encoding}, not UTF-8.
-pub static ENCODING_AS: Message<{ holes(&["encoding"]) }> = Message::new(Wording {
+pub(crate) static ENCODING_AS: Message<{ holes(&["encoding"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件像是 {encoding} 编码，不是 UTF-8", "the file looks like {encoding}, not UTF-8"),
     label: Words::new("", ""),
@@ -67,7 +67,7 @@ pub static ENCODING_AS: Message<{ holes(&["encoding"]) }> = Message::new(Wording
 });
 
 /// The file holds something else than text.
-pub static NO_TEXT: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static NO_TEXT: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件里不是文字，内容是：{found}", "the file is no text: it is {found}"),
     label: Words::new("", ""),
@@ -78,7 +78,7 @@ pub static NO_TEXT: Message<{ holes(&["found"]) }> = Message::new(Wording {
 });
 
 /// The file stands for one that another program keeps.
-pub static POINTER: Message<{ holes(&["instead"]) }> = Message::new(Wording {
+pub(crate) static POINTER: Message<{ holes(&["instead"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文件还没有取回来，这里只有一个指针",
@@ -89,7 +89,7 @@ pub static POINTER: Message<{ holes(&["instead"]) }> = Message::new(Wording {
 });
 
 /// The name of the file is not UTF-8.
-pub static ENCODED_NAME: Message<{ holes(&["mend"]) }> = Message::new(Wording {
+pub(crate) static ENCODED_NAME: Message<{ holes(&["mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件名不是 UTF-8 编码", "the file's name is not UTF-8"),
     label: Words::new("", ""),
@@ -97,7 +97,7 @@ pub static ENCODED_NAME: Message<{ holes(&["mend"]) }> = Message::new(Wording {
 });
 
 /// The name of the file looks like GBK.
-pub static ENCODED_NAME_AS: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+pub(crate) static ENCODED_NAME_AS: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文件名不是 UTF-8 编码，像是 GBK：“{name}”",
@@ -108,7 +108,7 @@ pub static ENCODED_NAME_AS: Message<{ holes(&["mend", "name"]) }> = Message::new
 });
 
 /// {count} lines are what others became.
-pub static GARBLED_LINES: Message<{ holes(&["count", "found"]) }> = Message::new(Wording {
+pub(crate) static GARBLED_LINES: Message<{ holes(&["count", "found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "从这一行起有 {count} 行是乱码：文件是用错了编码打开，再存成 UTF-8 的",

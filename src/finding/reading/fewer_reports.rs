@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// There is no report at all.
-pub static NO_REPORTS: Message<{ holes(&["count"]) }> = Message::new(Wording {
+pub(crate) static NO_REPORTS: Message<{ holes(&["count"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "名录里有 {count} 个机关，一份报告也没有",

@@ -30,7 +30,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The link leads out of the site: {target}.
-pub static LINK_OUT: Message<{ holes(&["target"]) }> = Message::new(Wording {
+pub(crate) static LINK_OUT: Message<{ holes(&["target"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("链接指向站点之外：{target}", "the link leads out of the site: {target}"),
     label: Words::new("", ""),

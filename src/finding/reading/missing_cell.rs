@@ -38,18 +38,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A row has too few values.
-pub static TOO_FEW: Message<{ holes(&["columns", "count", "found", "row"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{row}”应有 {count} 个数，只有 {found} 个",
-        "row “{row}” must have {count} values, found {found}",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("按顺序补足：{columns}", "write them all, in order: {columns}"),
-});
+pub(crate) static TOO_FEW: Message<{ holes(&["columns", "count", "found", "row"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{row}”应有 {count} 个数，只有 {found} 个",
+            "row “{row}” must have {count} values, found {found}",
+        ),
+        label: Words::new("", ""),
+        help: Words::new("按顺序补足：{columns}", "write them all, in order: {columns}"),
+    });
 
 /// Row “{row}” does not say “{columns}”.
-pub static MISSING_COLUMN: Message<{ holes(&["columns", "row"]) }> = Message::new(Wording {
+pub(crate) static MISSING_COLUMN: Message<{ holes(&["columns", "row"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{row}”没有写“{columns}”", "row “{row}” does not say “{columns}”"),
     label: Words::new("", ""),
@@ -57,7 +58,7 @@ pub static MISSING_COLUMN: Message<{ holes(&["columns", "row"]) }> = Message::ne
 });
 
 /// A row, or a group of rows, is missing.
-pub static MISSING_ROW: Message<{ holes(&["blank", "example", "line", "row", "table", "wanted"]) }> =
+pub(crate) static MISSING_ROW: Message<{ holes(&["blank", "example", "line", "row", "table", "wanted"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new("缺少“{row}”这一行", "row “{row}” is missing"),
@@ -69,7 +70,7 @@ pub static MISSING_ROW: Message<{ holes(&["blank", "example", "line", "row", "ta
     });
 
 /// A table, or a group, is there without any of its rows.
-pub static MISSING_ROWS: Message<{ holes(&["blank", "example", "line", "table", "wanted"]) }> =
+pub(crate) static MISSING_ROWS: Message<{ holes(&["blank", "example", "line", "table", "wanted"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new("“{table}”下面一行也没有", "there is no row below “{table}”"),

@@ -37,10 +37,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A message about something that is missing, whatever it is.
-pub type MissingMessage = Message<{ holes(&["key", "known", "name", "none"]) }>;
+pub(crate) type MissingMessage = Message<{ holes(&["key", "known", "name", "none"]) }>;
 
 /// One of some words is missing.
-pub static MISSING_CHOICE: MissingMessage = Message::new(Wording {
+pub(crate) static MISSING_CHOICE: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -51,7 +51,7 @@ pub static MISSING_CHOICE: MissingMessage = Message::new(Wording {
 });
 
 /// “{key}” is missing.
-pub static MISSING_KEY: MissingMessage = Message::new(Wording {
+pub(crate) static MISSING_KEY: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -59,7 +59,7 @@ pub static MISSING_KEY: MissingMessage = Message::new(Wording {
 });
 
 /// No reason is given ({key}).
-pub static MISSING_REASON: Message<{ holes(&["key"]) }> = Message::new(Wording {
+pub(crate) static MISSING_REASON: Message<{ holes(&["key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有写理由", "no reason is given"),
     label: Words::new("", ""),
@@ -67,7 +67,7 @@ pub static MISSING_REASON: Message<{ holes(&["key"]) }> = Message::new(Wording {
 });
 
 /// The date of publication is missing.
-pub static MISSING_DATE: MissingMessage = Message::new(Wording {
+pub(crate) static MISSING_DATE: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -78,10 +78,10 @@ pub static MISSING_DATE: MissingMessage = Message::new(Wording {
 });
 
 /// A message about a table that is missing.
-pub type TableMessage = Message<{ holes(&["blank", "example", "key", "line", "name", "none"]) }>;
+pub(crate) type TableMessage = Message<{ holes(&["blank", "example", "key", "line", "name", "none"]) }>;
 
 /// A table is missing that may be `none`.
-pub static MISSING_TABLE: TableMessage = Message::new(Wording {
+pub(crate) static MISSING_TABLE: TableMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -93,7 +93,7 @@ pub static MISSING_TABLE: TableMessage = Message::new(Wording {
 });
 
 /// A table is missing.
-pub static MISSING_TABLE_ROWS: TableMessage = Message::new(Wording {
+pub(crate) static MISSING_TABLE_ROWS: TableMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -104,7 +104,7 @@ pub static MISSING_TABLE_ROWS: TableMessage = Message::new(Wording {
 });
 
 /// A narrative is missing.
-pub static MISSING_TEXT: Message<{ holes(&["key", "line", "name"]) }> = Message::new(Wording {
+pub(crate) static MISSING_TEXT: Message<{ holes(&["key", "line", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”这一部分", "“{key}” is missing"),
     label: Words::new("", ""),
@@ -115,7 +115,7 @@ pub static MISSING_TEXT: Message<{ holes(&["key", "line", "name"]) }> = Message:
 });
 
 /// There is no text after “{key}”.
-pub static EMPTY_TEXT: MissingMessage = Message::new(Wording {
+pub(crate) static EMPTY_TEXT: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”后面没有文字", "there is no text after “{key}”"),
     label: Words::new("", ""),
@@ -126,18 +126,19 @@ pub static EMPTY_TEXT: MissingMessage = Message::new(Wording {
 });
 
 /// Rows or a text stand there without the heading that they belong under.
-pub static LOST_HEADING: Message<{ holes(&["instead", "key", "line", "mend"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "第 {line} 行起的各行属于“{key}”，缺“{instead}”这一行",
-        "the lines from line {line} on belong to “{key}”: its line `{instead}` is missing",
-    ),
-    label: Words::new("从这里起", "from here on"),
-    help: Words::new("在第 {line} 行前面加上一行“{mend}”", "add a line `{mend}` before line {line}"),
-});
+pub(crate) static LOST_HEADING: Message<{ holes(&["instead", "key", "line", "mend"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "第 {line} 行起的各行属于“{key}”，缺“{instead}”这一行",
+            "the lines from line {line} on belong to “{key}”: its line `{instead}` is missing",
+        ),
+        label: Words::new("从这里起", "from here on"),
+        help: Words::new("在第 {line} 行前面加上一行“{mend}”", "add a line `{mend}` before line {line}"),
+    });
 
 /// Rows stand there without the heading that they belong under, and are not indented.
-pub static LOST_HEADING_BLOCK: Message<{ holes(&["instead", "key", "line", "mend"]) }> =
+pub(crate) static LOST_HEADING_BLOCK: Message<{ holes(&["instead", "key", "line", "mend"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new(
@@ -152,32 +153,36 @@ pub static LOST_HEADING_BLOCK: Message<{ holes(&["instead", "key", "line", "mend
     });
 
 /// A heading is a comment.
-pub static COMMENTED_HEADING: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "下面各行属于“{key}”，而“{instead}”前面有“#”，成了注释",
-        "the lines below belong to “{key}”, but there is a “#” before `{instead}`, which makes it a comment",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("去掉“#”，写成“{mend}”", "leave out the “#”: write `{mend}`"),
-});
+pub(crate) static COMMENTED_HEADING: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "下面各行属于“{key}”，而“{instead}”前面有“#”，成了注释",
+            "the lines below belong to “{key}”, but there is a “#” before `{instead}`, which makes it a comment",
+        ),
+        label: Words::new("", ""),
+        help: Words::new("去掉“#”，写成“{mend}”", "leave out the “#”: write `{mend}`"),
+    },
+);
 
 /// A heading is a comment, and its rows are not indented.
-pub static COMMENTED_HEADING_BLOCK: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "下面各行属于“{key}”，而“{instead}”前面有“#”，成了注释",
-        "the lines below belong to “{key}”, but there is a “#” before `{instead}`, which makes it a comment",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
-        "去掉“#”，下面各行缩进：\n{mend}",
-        "leave out the “#”, and indent the lines below it:\n{mend}",
-    ),
-});
+pub(crate) static COMMENTED_HEADING_BLOCK: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "下面各行属于“{key}”，而“{instead}”前面有“#”，成了注释",
+            "the lines below belong to “{key}”, but there is a “#” before `{instead}`, which makes it a comment",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "去掉“#”，下面各行缩进：\n{mend}",
+            "leave out the “#”, and indent the lines below it:\n{mend}",
+        ),
+    },
+);
 
 /// The correction does not say what was corrected.
-pub static MISSING_TARGET: Message = Message::new(Wording {
+pub(crate) static MISSING_TARGET: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有写明更正的是哪一格、哪一部分", "the correction does not say what was corrected"),
     label: Words::new("", ""),
@@ -188,7 +193,7 @@ pub static MISSING_TARGET: Message = Message::new(Wording {
 });
 
 /// Neither a source nor an attachment is there.
-pub static NO_SOURCE: Message = Message::new(Wording {
+pub(crate) static NO_SOURCE: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "写了“{仅有原件|only_source}”，却没有来源，也没有附件",
@@ -202,7 +207,7 @@ pub static NO_SOURCE: Message = Message::new(Wording {
 });
 
 /// The text of “{key}” starts with “#”, which makes it a comment.
-pub static COMMENT_TEXT: Message<{ holes(&["key", "mend"]) }> = Message::new(Wording {
+pub(crate) static COMMENT_TEXT: Message<{ holes(&["key", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”的文字以“#”开头，成了注释，没有读入",

@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A setting that a norm asks for is missing.
-pub static SETTING: Message<{ holes(&["key", "name", "norm"]) }> = Message::new(Wording {
+pub(crate) static SETTING: Message<{ holes(&["key", "name", "norm"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有设置“{key}”：{norm}", "there is no “{key}”: {norm}"),
     label: Words::new("", ""),

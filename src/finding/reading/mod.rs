@@ -25,7 +25,7 @@ mod plain_form;
 mod rules;
 mod stray_file;
 mod syntax;
-pub mod texts;
+pub(crate) mod texts;
 mod too_deep;
 mod too_large;
 mod unknown_cell;
@@ -35,72 +35,72 @@ mod unreadable;
 mod unregistered_agency;
 mod wrong_type;
 
-pub use addresses::{
+pub(crate) use addresses::{
     ADDRESS_LOOPBACK, ADDRESS_PERCENT, ADDRESS_PORT, ADDRESS_QUERY, ADDRESS_SECRET, BAD_ADDRESS, NO_ADDRESS,
 };
-pub use alias::{ALIAS, ALIAS_COPIES, ALIAS_UNKNOWN};
-pub use bad_attachment::{
+pub(crate) use alias::{ALIAS, ALIAS_COPIES, ALIAS_UNKNOWN};
+pub(crate) use bad_attachment::{
     ATTACHMENT_EMPTY, ATTACHMENT_ENCODING, ATTACHMENT_FORMAT, ATTACHMENT_LINK, ATTACHMENT_MISSING,
     ATTACHMENT_POINTER, ATTACHMENT_SIGN, ATTACHMENT_TYPE, IMAGE_ELSEWHERE, LINK_SCHEME, NAME_ACTIVE,
     NAME_CHARACTER, NAME_DECOMPOSED, NAME_DEVICE, NAME_END, NAME_KEPT, NAME_LONG, NAME_TWIN, PAGE_IMAGE,
     REPORT_BESIDE, TEXT_NAME,
 };
-pub use bad_cell::{
+pub(crate) use bad_cell::{
     CELL, CELL_NOTHING, CELL_PLAIN, CELL_QUOTED, CELL_YUAN, CELL_ZERO, COMPUTED, CellMessage, DECIMALS,
     FRACTION, NEGATIVE, OVERFLOW, TOO_MANY, TOO_MANY_NEAR,
 };
-pub use bad_date::{
+pub(crate) use bad_date::{
     BAD_DATE, DATE_EITHER, DATE_NEAR, DATE_NEEDED, DATE_PART, DATE_SWAPPED, NO_SUCH_DAY, NO_SUCH_TIME,
 };
-pub use bad_edition::BAD_EDITION;
-pub use bad_id::{BAD_ID, PAGE_NAME, REPORT_NAME, RESERVED_ID};
-pub use blank_cell::{
+pub(crate) use bad_edition::BAD_EDITION;
+pub(crate) use bad_id::{BAD_ID, PAGE_NAME, REPORT_NAME, RESERVED_ID};
+pub(crate) use blank_cell::{
     BLANK, BLANK_ROW, BLANK_TABLE, BlankMessage, NOT_APPLICABLE, NOT_APPLICABLE_ROW, NOT_APPLICABLE_TABLE,
 };
-pub use control_character::{CONTROL, CONTROL_IN_LINE};
-pub use cut_text::CUT_TEXT;
-pub use dash_cell::DASH;
-pub use duplicate_key::{DUPLICATE_KEY, DUPLICATE_TEXT, DUPLICATE_WORD};
-pub use duplicate_report::DUPLICATE_REPORT;
-pub use encoding::{
+pub(crate) use control_character::{CONTROL, CONTROL_IN_LINE};
+pub(crate) use cut_text::CUT_TEXT;
+pub(crate) use dash_cell::DASH;
+pub(crate) use duplicate_key::{DUPLICATE_KEY, DUPLICATE_TEXT, DUPLICATE_WORD};
+pub(crate) use duplicate_report::DUPLICATE_REPORT;
+pub(crate) use encoding::{
     ENCODED_NAME, ENCODED_NAME_AS, ENCODING, ENCODING_AS, GARBLED, GARBLED_AS, GARBLED_LINES, NO_TEXT,
     POINTER,
 };
-pub use fewer_reports::NO_REPORTS;
-pub use link_out::LINK_OUT;
-pub use missing_cell::{MISSING_COLUMN, MISSING_ROW, MISSING_ROWS, TOO_FEW};
-pub use missing_key::{
+pub(crate) use fewer_reports::NO_REPORTS;
+pub(crate) use link_out::LINK_OUT;
+pub(crate) use missing_cell::{MISSING_COLUMN, MISSING_ROW, MISSING_ROWS, TOO_FEW};
+pub(crate) use missing_key::{
     COMMENT_TEXT, COMMENTED_HEADING, COMMENTED_HEADING_BLOCK, EMPTY_TEXT, LOST_HEADING, LOST_HEADING_BLOCK,
     MISSING_CHOICE, MISSING_DATE, MISSING_KEY, MISSING_REASON, MISSING_TABLE, MISSING_TABLE_ROWS,
     MISSING_TARGET, MISSING_TEXT, MissingMessage, NO_SOURCE, TableMessage,
 };
-pub use missing_setting::SETTING;
-pub use no_date::NO_DATE;
-pub use only_source::{ONLY_SOURCE, TABLES_TOO};
-pub use plain_form::{PLAIN_EMPTY, PLAIN_NESTED, PLAIN_NONE, PLAIN_QUOTED};
-pub use rules::RULES;
-pub use stray_file::{
+pub(crate) use missing_setting::SETTING;
+pub(crate) use no_date::NO_DATE;
+pub(crate) use only_source::{ONLY_SOURCE, TABLES_TOO};
+pub(crate) use plain_form::{PLAIN_EMPTY, PLAIN_NESTED, PLAIN_NONE, PLAIN_QUOTED};
+pub(crate) use rules::RULES;
+pub(crate) use stray_file::{
     BACKUP, CALLED_COPY, COPIED, PUBLISHED_TEXT, STRAY, STRAY_BESIDE, STRAY_COPY, STRAY_NEAR, STRAY_PLACE,
     STRAY_YEAR,
 };
-pub use syntax::*;
-pub use too_deep::TOO_DEEP;
-pub use too_large::{LARGE_ATTACHMENT, LONG_TEXT, TOO_LARGE};
-pub use unknown_cell::{
+pub(crate) use syntax::*;
+pub(crate) use too_deep::TOO_DEEP;
+pub(crate) use too_large::{LARGE_ATTACHMENT, LONG_TEXT, TOO_LARGE};
+pub(crate) use unknown_cell::{
     AddressMessage, EMPTY_CELL, GROUP_ADDRESS, ROW_ADDRESS, ROW_ADDRESS_TOTAL, TABLE_ADDRESS, TEXT_ADDRESS,
     UNKNOWN_CELL, UNKNOWN_CELL_NEAR, UNKNOWN_COLUMN,
 };
-pub use unknown_key::{
+pub(crate) use unknown_key::{
     MISNAMED_HEADING, MISNAMED_HEADING_BLOCK, MISPLACED_BLOCK, MISPLACED_PART, MISPLACED_PART_BLOCK,
     MISPLACED_ROW, MISPLACED_ROWS, UNKNOWN_KEY, UNKNOWN_KEY_EDITION, UNKNOWN_KEY_HOLDS, UNKNOWN_KEY_NEAR,
 };
-pub use unknown_rule::{NOT_LOWERED, NOT_OFF, NOT_WAIVABLE, UNKNOWN_RULE, UNKNOWN_RULE_NEAR};
-pub use unreadable::UNREADABLE;
-pub use unregistered_agency::{
+pub(crate) use unknown_rule::{NOT_LOWERED, NOT_OFF, NOT_WAIVABLE, UNKNOWN_RULE, UNKNOWN_RULE_NEAR};
+pub(crate) use unreadable::UNREADABLE;
+pub(crate) use unregistered_agency::{
     CIRCLE, EMPTY_REGISTER, NO_AGENCY, NO_AGENCY_NAMED, NO_AGENCY_NEAR, NO_REGISTER, TAKEN, UNREGISTERED,
     UNREGISTERED_NEAR,
 };
-pub use wrong_type::{
+pub(crate) use wrong_type::{
     BAD_EDIT_LINK, BAD_HOST, BAD_MONTH_DAY, BAD_THEME, BAD_VALUE, BELOW_ZERO, BLANK_LINE, CHECK_LEVEL,
     DASH_ITEM, EMPTY_ITEM, EMPTY_ITEMS, GROUP_ZERO, LANGUAGE_NEAR, LEAP_DAY, MONTH_DAY_NEAR, NO_COMMAS,
     NO_GROUP, NO_KEYS, NO_LANGUAGE, NO_ROW, NO_TABLE, NO_TABLE_NONE, ONE_ROW, ONE_ROW_SUM, ROW_NEAR,

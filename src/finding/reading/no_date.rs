@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The publication date is not known.
-pub static NO_DATE: Message = Message::new(Wording {
+pub(crate) static NO_DATE: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("发布日期不详", "the publication date is not known"),
     label: Words::new("", ""),

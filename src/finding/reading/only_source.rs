@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Only the original of this report is here, its figures are not.
-pub static ONLY_SOURCE: Message = Message::new(Wording {
+pub(crate) static ONLY_SOURCE: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "这份报告只有原件，数据还没有录入",
@@ -44,7 +44,7 @@ pub static ONLY_SOURCE: Message = Message::new(Wording {
 });
 
 /// It is said to be only the original, and tables are there too.
-pub static TABLES_TOO: Message = Message::new(Wording {
+pub(crate) static TABLES_TOO: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "写了“{仅有原件|only_source}”，表里的数却录入了：照录入的核对",

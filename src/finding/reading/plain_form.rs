@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// “none” for a group of rows.
-pub static PLAIN_NONE: Message<{ holes(&["found", "key", "mend"]) }> = Message::new(Wording {
+pub(crate) static PLAIN_NONE: Message<{ holes(&["found", "key", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}: {found}”读作各行都是 0", "“{key}: {found}” is read as 0 in each of its rows"),
     label: Words::new("", ""),
@@ -41,7 +41,7 @@ pub static PLAIN_NONE: Message<{ holes(&["found", "key", "mend"]) }> = Message::
 });
 
 /// Rows below a heading of the printed form.
-pub static PLAIN_NESTED: Message<{ holes(&["key", "mend"]) }> = Message::new(Wording {
+pub(crate) static PLAIN_NESTED: Message<{ holes(&["key", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”下面的行多缩进了一层", "the rows below “{key}” stand one level too deep"),
     label: Words::new("不用这一行", "this line is not needed"),
@@ -52,7 +52,7 @@ pub static PLAIN_NESTED: Message<{ holes(&["key", "mend"]) }> = Message::new(Wor
 });
 
 /// A whole number in quotes.
-pub static PLAIN_QUOTED: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {
+pub(crate) static PLAIN_QUOTED: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("数不加引号：{found}", "a number has no quotes: {found}"),
     label: Words::new("", ""),
@@ -60,7 +60,7 @@ pub static PLAIN_QUOTED: Message<{ holes(&["found", "wanted"]) }> = Message::new
 });
 
 /// “none” for a list, or for a group of keys that are no rows.
-pub static PLAIN_EMPTY: Message<{ holes(&["found", "key", "mend"]) }> = Message::new(Wording {
+pub(crate) static PLAIN_EMPTY: Message<{ holes(&["found", "key", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}: {found}”读作一项也没有", "“{key}: {found}” is read as nothing at all"),
     label: Words::new("", ""),

@@ -9,7 +9,7 @@ use crate::finding::reading::{
 };
 
 /// All rules of reading, in the order of the interface.
-pub static RULES: &[&Rule] = &[
+pub(crate) static RULES: &[&Rule] = &[
     &syntax::RULE,
     &unknown_key::RULE,
     &duplicate_key::RULE,

@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The file's name is wrong: it is not used.
-pub static STRAY_NEAR: Message<{ holes(&["near"]) }> = Message::new(Wording {
+pub(crate) static STRAY_NEAR: Message<{ holes(&["near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件名不对，没有用上", "the file's name is wrong: it is not used"),
     label: Words::new("", ""),
@@ -43,7 +43,7 @@ pub static STRAY_NEAR: Message<{ holes(&["near"]) }> = Message::new(Wording {
 });
 
 /// The file stands in the wrong place: it is not used.
-pub static STRAY_PLACE: Message<{ holes(&["near"]) }> = Message::new(Wording {
+pub(crate) static STRAY_PLACE: Message<{ holes(&["near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件放错了地方，没有用上", "the file is in the wrong place: it is not used"),
     label: Words::new("", ""),
@@ -51,7 +51,7 @@ pub static STRAY_PLACE: Message<{ holes(&["near"]) }> = Message::new(Wording {
 });
 
 /// A copy of a file that is there.
-pub static STRAY_COPY: Message<{ holes(&["other"]) }> = Message::new(Wording {
+pub(crate) static STRAY_COPY: Message<{ holes(&["other"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("像是 {other} 的另一份，没有用上", "this looks like another {other}: it is not used"),
     label: Words::new("", ""),
@@ -62,7 +62,7 @@ pub static STRAY_COPY: Message<{ holes(&["other"]) }> = Message::new(Wording {
 });
 
 /// What an editor or another program left.
-pub static BACKUP: Message = Message::new(Wording {
+pub(crate) static BACKUP: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "像是编辑器或别的程序留下的备份，没有用上，也不公布",
@@ -76,7 +76,7 @@ pub static BACKUP: Message = Message::new(Wording {
 });
 
 /// A copy of an attachment that is published with it.
-pub static COPIED: Message<{ holes(&["name", "other"]) }> = Message::new(Wording {
+pub(crate) static COPIED: Message<{ holes(&["name", "other"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{name}”像是“{other}”的副本，也会公布",
@@ -90,7 +90,7 @@ pub static COPIED: Message<{ holes(&["name", "other"]) }> = Message::new(Wording
 });
 
 /// An attachment whose name says that it is a copy.
-pub static CALLED_COPY: Message<{ holes(&["name"]) }> = Message::new(Wording {
+pub(crate) static CALLED_COPY: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{name}”像是一份副本，会公布", "“{name}” looks like a copy, and is published"),
     label: Words::new("", ""),
@@ -101,7 +101,7 @@ pub static CALLED_COPY: Message<{ holes(&["name"]) }> = Message::new(Wording {
 });
 
 /// A text that is published as an attachment.
-pub static PUBLISHED_TEXT: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+pub(crate) static PUBLISHED_TEXT: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{name}”像是报告一个部分的文字，现在作为附件公布",
@@ -115,7 +115,7 @@ pub static PUBLISHED_TEXT: Message<{ holes(&["name", "near"]) }> = Message::new(
 });
 
 /// This file is not known, and not used.
-pub static STRAY: Message = Message::new(Wording {
+pub(crate) static STRAY: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("程序不认识这个文件，没有用上", "this file is not known, and not used"),
     label: Words::new("", ""),
@@ -126,7 +126,7 @@ pub static STRAY: Message = Message::new(Wording {
 });
 
 /// A folder that is no year's, though its name has one.
-pub static STRAY_YEAR: Message<{ holes(&["count", "folder", "mend"]) }> = Message::new(Wording {
+pub(crate) static STRAY_YEAR: Message<{ holes(&["count", "folder", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文件夹“{folder}”的名字不对，里面的文件（{count} 个）都没有用上",
@@ -137,7 +137,7 @@ pub static STRAY_YEAR: Message<{ holes(&["count", "folder", "mend"]) }> = Messag
 });
 
 /// This folder has no report, and its files are not used.
-pub static STRAY_BESIDE: Message<{ holes(&["count", "folder", "mend"]) }> = Message::new(Wording {
+pub(crate) static STRAY_BESIDE: Message<{ holes(&["count", "folder", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文件夹“{folder}”没有对应的报告，里面的文件（{count} 个）都没有用上",

@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Nesting is deeper than {limit} levels.
-pub static TOO_DEEP: Message<{ holes(&["limit"]) }> = Message::new(Wording {
+pub(crate) static TOO_DEEP: Message<{ holes(&["limit"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("嵌套超过 {limit} 层", "nesting is deeper than {limit} levels"),
     label: Words::new("", ""),

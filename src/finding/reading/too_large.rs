@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The file has {size} bytes, the limit is {limit}.
-pub static TOO_LARGE: Message<{ holes(&["limit", "size"]) }> = Message::new(Wording {
+pub(crate) static TOO_LARGE: Message<{ holes(&["limit", "size"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文件有 {size} 字节，上限为 {limit} 字节",
@@ -47,7 +47,7 @@ pub static TOO_LARGE: Message<{ holes(&["limit", "size"]) }> = Message::new(Word
 });
 
 /// A text that stands on many pages is too long.
-pub static LONG_TEXT: Message<{ holes(&["key", "limit", "size"]) }> = Message::new(Wording {
+pub(crate) static LONG_TEXT: Message<{ holes(&["key", "limit", "size"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”有 {size} 个字，上限为 {limit} 个字",
@@ -61,7 +61,7 @@ pub static LONG_TEXT: Message<{ holes(&["key", "limit", "size"]) }> = Message::n
 });
 
 /// An attachment is too large.
-pub static LARGE_ATTACHMENT: Message<{ holes(&["limit", "size"]) }> = Message::new(Wording {
+pub(crate) static LARGE_ATTACHMENT: Message<{ holes(&["limit", "size"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "附件有 {size} 字节，上限为 {limit} 字节",

@@ -35,10 +35,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A message about an address that names no cell.
-pub type AddressMessage = Message<{ holes(&["address", "count", "known", "near"]) }>;
+pub(crate) type AddressMessage = Message<{ holes(&["address", "count", "known", "near"]) }>;
 
 /// There is no cell “{address}”.
-pub static UNKNOWN_CELL: AddressMessage = Message::new(Wording {
+pub(crate) static UNKNOWN_CELL: AddressMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
     label: Words::new("", ""),
@@ -49,7 +49,7 @@ pub static UNKNOWN_CELL: AddressMessage = Message::new(Wording {
 });
 
 /// There is no cell “{address}”, but one of a similar address.
-pub static UNKNOWN_CELL_NEAR: AddressMessage = Message::new(Wording {
+pub(crate) static UNKNOWN_CELL_NEAR: AddressMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
     label: Words::new("是否为 {near}？", "did you mean {near}?"),
@@ -57,7 +57,7 @@ pub static UNKNOWN_CELL_NEAR: AddressMessage = Message::new(Wording {
 });
 
 /// The row has no such column.
-pub static UNKNOWN_COLUMN: AddressMessage = Message::new(Wording {
+pub(crate) static UNKNOWN_COLUMN: AddressMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
     label: Words::new("", ""),
@@ -68,7 +68,7 @@ pub static UNKNOWN_COLUMN: AddressMessage = Message::new(Wording {
 });
 
 /// The address of a row that has a total.
-pub static ROW_ADDRESS_TOTAL: AddressMessage = Message::new(Wording {
+pub(crate) static ROW_ADDRESS_TOTAL: AddressMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{address}”是一行，有 {count} 格", "“{address}” is a row of {count} cells"),
     label: Words::new("", ""),
@@ -79,7 +79,7 @@ pub static ROW_ADDRESS_TOTAL: AddressMessage = Message::new(Wording {
 });
 
 /// The address of a row of several cells.
-pub static ROW_ADDRESS: AddressMessage = Message::new(Wording {
+pub(crate) static ROW_ADDRESS: AddressMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{address}”是一行，有 {count} 格", "“{address}” is a row of {count} cells"),
     label: Words::new("", ""),
@@ -87,7 +87,7 @@ pub static ROW_ADDRESS: AddressMessage = Message::new(Wording {
 });
 
 /// The address of a group of rows.
-pub static GROUP_ADDRESS: AddressMessage = Message::new(Wording {
+pub(crate) static GROUP_ADDRESS: AddressMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{address}”是一组，有 {count} 行", "“{address}” is a group of {count} rows"),
     label: Words::new("", ""),
@@ -98,7 +98,7 @@ pub static GROUP_ADDRESS: AddressMessage = Message::new(Wording {
 });
 
 /// The address of a whole table.
-pub static TABLE_ADDRESS: AddressMessage = Message::new(Wording {
+pub(crate) static TABLE_ADDRESS: AddressMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{address}”是整个表", "“{address}” is a whole table"),
     label: Words::new("", ""),
@@ -109,7 +109,7 @@ pub static TABLE_ADDRESS: AddressMessage = Message::new(Wording {
 });
 
 /// A waiver gives a text where it should give a cell.
-pub static TEXT_ADDRESS: Message<{ holes(&["address", "key"]) }> = Message::new(Wording {
+pub(crate) static TEXT_ADDRESS: Message<{ holes(&["address", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{address}”是文字，不是单元格", "“{address}” is a text, not a cell"),
     label: Words::new("", ""),
@@ -120,7 +120,7 @@ pub static TEXT_ADDRESS: Message<{ holes(&["address", "key"]) }> = Message::new(
 });
 
 /// A cell that a text prints holds no number.
-pub static EMPTY_CELL: Message<{ holes(&["address", "state"]) }> = Message::new(Wording {
+pub(crate) static EMPTY_CELL: Message<{ holes(&["address", "state"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "单元格“{address}”{state}，没有数可以印在文字里",

@@ -35,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Unknown key “{key}”, without a value.
-pub static UNKNOWN_KEY: Message<{ holes(&["key", "known"]) }> = Message::new(Wording {
+pub(crate) static UNKNOWN_KEY: Message<{ holes(&["key", "known"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
     label: Words::new("", ""),
@@ -46,7 +46,7 @@ pub static UNKNOWN_KEY: Message<{ holes(&["key", "known"]) }> = Message::new(Wor
 });
 
 /// Unknown key “{key}”, with a value that is not to be lost.
-pub static UNKNOWN_KEY_HOLDS: Message<{ holes(&["key", "known"]) }> = Message::new(Wording {
+pub(crate) static UNKNOWN_KEY_HOLDS: Message<{ holes(&["key", "known"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
     label: Words::new("", ""),
@@ -57,7 +57,7 @@ pub static UNKNOWN_KEY_HOLDS: Message<{ holes(&["key", "known"]) }> = Message::n
 });
 
 /// Unknown key “{key}”, and a known one that was meant.
-pub static UNKNOWN_KEY_NEAR: Message<{ holes(&["key", "near"]) }> = Message::new(Wording {
+pub(crate) static UNKNOWN_KEY_NEAR: Message<{ holes(&["key", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
     label: Words::new("是否为 {near}？", "did you mean {near}?"),
@@ -65,21 +65,23 @@ pub static UNKNOWN_KEY_NEAR: Message<{ holes(&["key", "near"]) }> = Message::new
 });
 
 /// A key of the form of other years.
-pub static UNKNOWN_KEY_EDITION: Message<{ holes(&["edition", "key", "listed"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "这个年度的格式没有“{key}”，{listed} 年的格式才有",
-        "the form of this year has no “{key}”; that of {listed} has",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
-        "核对年度；原件用的是那一年的格式的，加上一行“{版式|edition}: {edition}”；不是的，把这里的内容写进文字里",
-        "check the year; if the original uses that form, add a line `{版式|edition}: {edition}`; if not, say what stands here in a text",
-    ),
-});
+pub(crate) static UNKNOWN_KEY_EDITION: Message<{ holes(&["edition", "key", "listed"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "这个年度的格式没有“{key}”，{listed} 年的格式才有",
+            "the form of this year has no “{key}”; that of {listed} has",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "核对年度；原件用的是那一年的格式的，加上一行“{版式|edition}: {edition}”；不是的，把这里的内容写进文字里",
+            "check the year; if the original uses that form, add a line `{版式|edition}: {edition}`; if not, say what stands here in a text",
+        ),
+    },
+);
 
 /// A heading has a name that nobody knows.
-pub static MISNAMED_HEADING: Message<{ holes(&["key", "mend", "name"]) }> = Message::new(Wording {
+pub(crate) static MISNAMED_HEADING: Message<{ holes(&["key", "mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "不认识的键“{name}”，下面各行属于“{key}”",
@@ -90,30 +92,33 @@ pub static MISNAMED_HEADING: Message<{ holes(&["key", "mend", "name"]) }> = Mess
 });
 
 /// A heading has a name that nobody knows, and its rows are not indented.
-pub static MISNAMED_HEADING_BLOCK: Message<{ holes(&["key", "mend", "name"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "不认识的键“{name}”，下面各行属于“{key}”",
-        "unknown key “{name}”; the lines below it belong to “{key}”",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("写成：\n{mend}", "write:\n{mend}"),
-});
+pub(crate) static MISNAMED_HEADING_BLOCK: Message<{ holes(&["key", "mend", "name"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "不认识的键“{name}”，下面各行属于“{key}”",
+            "unknown key “{name}”; the lines below it belong to “{key}”",
+        ),
+        label: Words::new("", ""),
+        help: Words::new("写成：\n{mend}", "write:\n{mend}"),
+    });
 
 /// Rows are not indented as those of their heading are.
-pub static MISPLACED_BLOCK: Message<{ holes(&["count", "key", "line", "mend"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "第 {line} 行起有 {count} 行属于“{key}”，缩进却不对，成了别的一级的键",
-        "{count} of the lines from line {line} on belong below “{key}”, but their indentation puts them elsewhere",
-    ),
-    label: Words::new("从这里起", "from here on"),
-    help: Words::new("写成：\n{mend}", "write:\n{mend}"),
-});
+pub(crate) static MISPLACED_BLOCK: Message<{ holes(&["count", "key", "line", "mend"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "第 {line} 行起有 {count} 行属于“{key}”，缩进却不对，成了别的一级的键",
+            "{count} of the lines from line {line} on belong below “{key}”, but their indentation puts them elsewhere",
+        ),
+        label: Words::new("从这里起", "from here on"),
+        help: Words::new("写成：\n{mend}", "write:\n{mend}"),
+    },
+);
 
 /// Rows that do not follow their heading are not indented as the others are.
-pub static MISPLACED_ROWS: Message<{ holes(&["count", "key", "line", "mend", "wanted"]) }> = Message::new(
-    Wording {
+pub(crate) static MISPLACED_ROWS: Message<{ holes(&["count", "key", "line", "mend", "wanted"]) }> =
+    Message::new(Wording {
         rule: &RULE,
         text: Words::new(
             "第 {line} 行起有 {count} 行属于“{key}”，缩进却不对，成了别的一级的键",
@@ -124,22 +129,22 @@ pub static MISPLACED_ROWS: Message<{ holes(&["count", "key", "line", "mend", "wa
             "和“{key}”下面其他各行对齐，前面{wanted}",
             "line them up with the others below “{key}”, {wanted}",
         ),
-    },
-);
+    });
 
 /// A row is not indented as the others are.
-pub static MISPLACED_ROW: Message<{ holes(&["key", "mend", "name", "wanted"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{name}”属于“{key}”，缩进却不对，成了别的一级的键",
-        "“{name}” belongs below “{key}”, but its indentation puts it elsewhere",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("这一行前面{wanted}", "this line is to be {wanted}"),
-});
+pub(crate) static MISPLACED_ROW: Message<{ holes(&["key", "mend", "name", "wanted"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{name}”属于“{key}”，缩进却不对，成了别的一级的键",
+            "“{name}” belongs below “{key}”, but its indentation puts it elsewhere",
+        ),
+        label: Words::new("", ""),
+        help: Words::new("这一行前面{wanted}", "this line is to be {wanted}"),
+    });
 
 /// A key of the highest level is indented.
-pub static MISPLACED_PART: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+pub(crate) static MISPLACED_PART: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{name}”是最上一级的键，缩进却让它成了别的键的下一级",
@@ -150,7 +155,7 @@ pub static MISPLACED_PART: Message<{ holes(&["mend", "name"]) }> = Message::new(
 });
 
 /// A key of the highest level is indented, with what stands below it.
-pub static MISPLACED_PART_BLOCK: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
+pub(crate) static MISPLACED_PART_BLOCK: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{name}”是最上一级的键，缩进却让它成了别的键的下一级",

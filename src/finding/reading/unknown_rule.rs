@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// There is no rule “{rule}”.
-pub static UNKNOWN_RULE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
+pub(crate) static UNKNOWN_RULE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有规则“{rule}”", "there is no rule “{rule}”"),
     label: Words::new("", ""),
@@ -45,7 +45,7 @@ pub static UNKNOWN_RULE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
 });
 
 /// There is no rule of that name, but one of a similar name.
-pub static UNKNOWN_RULE_NEAR: Message<{ holes(&["near", "rule"]) }> = Message::new(Wording {
+pub(crate) static UNKNOWN_RULE_NEAR: Message<{ holes(&["near", "rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有规则“{rule}”", "there is no rule “{rule}”"),
     label: Words::new("", ""),
@@ -53,7 +53,7 @@ pub static UNKNOWN_RULE_NEAR: Message<{ holes(&["near", "rule"]) }> = Message::n
 });
 
 /// Rule “{rule}” cannot be waived.
-pub static NOT_WAIVABLE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
+pub(crate) static NOT_WAIVABLE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("规则“{rule}”不能豁免", "rule “{rule}” cannot be waived"),
     label: Words::new("", ""),
@@ -61,7 +61,7 @@ pub static NOT_WAIVABLE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
 });
 
 /// An error is switched off.
-pub static NOT_OFF: Message<{ holes(&["rule"]) }> = Message::new(Wording {
+pub(crate) static NOT_OFF: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{rule}”是错误，最多降为提醒，不能关闭",
@@ -75,7 +75,7 @@ pub static NOT_OFF: Message<{ holes(&["rule"]) }> = Message::new(Wording {
 });
 
 /// A rule without which files cannot be read is lowered.
-pub static NOT_LOWERED: Message<{ holes(&["rule"]) }> = Message::new(Wording {
+pub(crate) static NOT_LOWERED: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "不合“{rule}”的文件读不成，这条规则不能降级",

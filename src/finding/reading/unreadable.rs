@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The file cannot be read: {detail}.
-pub static UNREADABLE: Message<{ holes(&["detail"]) }> = Message::new(Wording {
+pub(crate) static UNREADABLE: Message<{ holes(&["detail"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件无法读取：{detail}", "the file cannot be read: {detail}"),
     label: Words::new("", ""),

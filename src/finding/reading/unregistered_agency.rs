@@ -34,7 +34,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A file is named after an agency that is not in the register.
-pub static UNREGISTERED: Message<{ holes(&["id"]) }> = Message::new(Wording {
+pub(crate) static UNREGISTERED: Message<{ holes(&["id"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
@@ -45,7 +45,7 @@ pub static UNREGISTERED: Message<{ holes(&["id"]) }> = Message::new(Wording {
 });
 
 /// The same, with an id that is near.
-pub static UNREGISTERED_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
+pub(crate) static UNREGISTERED_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
@@ -56,7 +56,7 @@ pub static UNREGISTERED_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new
 });
 
 /// The same, with an id that is near and whose report is there.
-pub static TAKEN: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
+pub(crate) static TAKEN: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
@@ -67,7 +67,7 @@ pub static TAKEN: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
 });
 
 /// There is no register.
-pub static NO_REGISTER: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
+pub(crate) static NO_REGISTER: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "没有机关名录 content/agencies.yml，{count} 份报告都不知道是谁的",
@@ -78,7 +78,7 @@ pub static NO_REGISTER: Message<{ holes(&["count", "mend"]) }> = Message::new(Wo
 });
 
 /// The register names an agency by its name instead of its id.
-pub static NO_AGENCY_NAMED: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
+pub(crate) static NO_AGENCY_NAMED: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{id}”是机关的名称，这里要写代号",
@@ -89,7 +89,7 @@ pub static NO_AGENCY_NAMED: Message<{ holes(&["id", "near"]) }> = Message::new(W
 });
 
 /// The register is empty.
-pub static EMPTY_REGISTER: Message<{ holes(&["count"]) }> = Message::new(Wording {
+pub(crate) static EMPTY_REGISTER: Message<{ holes(&["count"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "名录里一个机关也没有，{count} 份报告都不知道是谁的",
@@ -103,7 +103,7 @@ pub static EMPTY_REGISTER: Message<{ holes(&["count"]) }> = Message::new(Wording
 });
 
 /// The register names an agency that is not in it.
-pub static NO_AGENCY: Message<{ holes(&["id"]) }> = Message::new(Wording {
+pub(crate) static NO_AGENCY: Message<{ holes(&["id"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
@@ -114,7 +114,7 @@ pub static NO_AGENCY: Message<{ holes(&["id"]) }> = Message::new(Wording {
 });
 
 /// The same, with an id that is near.
-pub static NO_AGENCY_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
+pub(crate) static NO_AGENCY_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
     label: Words::new("", ""),
@@ -122,7 +122,7 @@ pub static NO_AGENCY_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new(Wo
 });
 
 /// An agency is above itself, or follows itself.
-pub static CIRCLE: Message<{ holes(&["chain", "key"]) }> = Message::new(Wording {
+pub(crate) static CIRCLE: Message<{ holes(&["chain", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{key}兜了一圈：{chain}", "`{key}` runs in a circle: {chain}"),
     label: Words::new("", ""),

@@ -37,7 +37,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// “{key}” must be {wanted}, found {found}.
-pub static WRONG_TYPE: Message<{ holes(&["found", "key", "wanted"]) }> = Message::new(Wording {
+pub(crate) static WRONG_TYPE: Message<{ holes(&["found", "key", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”应是{wanted}，写的是{found}", "“{key}” must be {wanted}, found {found}"),
     label: Words::new("", ""),
@@ -45,7 +45,7 @@ pub static WRONG_TYPE: Message<{ holes(&["found", "key", "wanted"]) }> = Message
 });
 
 /// “{key}” cannot be “{found}”.
-pub static BAD_VALUE: Message<{ holes(&["found", "key", "known"]) }> = Message::new(Wording {
+pub(crate) static BAD_VALUE: Message<{ holes(&["found", "key", "known"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
     label: Words::new("", ""),
@@ -53,10 +53,10 @@ pub static BAD_VALUE: Message<{ holes(&["found", "key", "known"]) }> = Message::
 });
 
 /// A message about a row, whichever it is.
-pub type RowMessage = Message<{ holes(&["columns", "count", "example", "key"]) }>;
+pub(crate) type RowMessage = Message<{ holes(&["columns", "count", "example", "key"]) }>;
 
 /// A row is not in brackets, and what it should be is not certain.
-pub static NO_ROW: RowMessage = Message::new(Wording {
+pub(crate) static NO_ROW: RowMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”这一行应写成方括号里的 {count} 个数",
@@ -70,7 +70,7 @@ pub static NO_ROW: RowMessage = Message::new(Wording {
 });
 
 /// A row is not in brackets, and can be read in one way only.
-pub static ROW_NEAR: RowMessage = Message::new(Wording {
+pub(crate) static ROW_NEAR: RowMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”这一行应写成方括号里的 {count} 个数",
@@ -81,7 +81,7 @@ pub static ROW_NEAR: RowMessage = Message::new(Wording {
 });
 
 /// The values of a row have spaces between them, but no commas.
-pub static NO_COMMAS: RowMessage = Message::new(Wording {
+pub(crate) static NO_COMMAS: RowMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”这一行不是用逗号分开的 {count} 个数",
@@ -92,7 +92,7 @@ pub static NO_COMMAS: RowMessage = Message::new(Wording {
 });
 
 /// Nothing stands where a row should be.
-pub static BLANK_LINE: RowMessage = Message::new(Wording {
+pub(crate) static BLANK_LINE: RowMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”后面没有数", "there are no values after “{key}”"),
     label: Words::new("", ""),
@@ -103,7 +103,7 @@ pub static BLANK_LINE: RowMessage = Message::new(Wording {
 });
 
 /// There is nothing between two commas of a row.
-pub static EMPTY_ITEM: Message<{ holes(&["example", "key"]) }> = Message::new(Wording {
+pub(crate) static EMPTY_ITEM: Message<{ holes(&["example", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”这一行有空着的格", "row “{key}” has nothing between two of its commas"),
     label: Words::new("", ""),
@@ -114,7 +114,7 @@ pub static EMPTY_ITEM: Message<{ holes(&["example", "key"]) }> = Message::new(Wo
 });
 
 /// There is nothing between two commas of several rows, one below the other.
-pub static EMPTY_ITEMS: Message<{ holes(&["count", "example", "key"]) }> = Message::new(Wording {
+pub(crate) static EMPTY_ITEMS: Message<{ holes(&["count", "example", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "从“{key}”起的 {count} 行有空着的格",
@@ -128,7 +128,7 @@ pub static EMPTY_ITEMS: Message<{ holes(&["count", "example", "key"]) }> = Messa
 });
 
 /// There is a dash in a row.
-pub static DASH_ITEM: Message<{ holes(&["key"]) }> = Message::new(Wording {
+pub(crate) static DASH_ITEM: Message<{ holes(&["key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”这一行有“-”，它不是数", "row “{key}” has a “-” in it, which is no number"),
     label: Words::new("", ""),
@@ -139,7 +139,7 @@ pub static DASH_ITEM: Message<{ holes(&["key"]) }> = Message::new(Wording {
 });
 
 /// A group of rows has one value.
-pub static NO_GROUP: Message<{ holes(&["count", "found", "key", "known"]) }> = Message::new(Wording {
+pub(crate) static NO_GROUP: Message<{ holes(&["count", "found", "key", "known"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”下面有 {count} 行，写的是“{found}”",
@@ -153,18 +153,19 @@ pub static NO_GROUP: Message<{ holes(&["count", "found", "key", "known"]) }> = M
 });
 
 /// A group of rows is 0.
-pub static GROUP_ZERO: Message<{ holes(&["count", "found", "key", "mend"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{key}”下面有 {count} 行，写的是“{found}”",
-        "“{key}” has {count} rows below it, found “{found}”",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("全组都没有发生的，写成：\n{mend}", "if nothing of it happened, write:\n{mend}"),
-});
+pub(crate) static GROUP_ZERO: Message<{ holes(&["count", "found", "key", "mend"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{key}”下面有 {count} 行，写的是“{found}”",
+            "“{key}” has {count} rows below it, found “{found}”",
+        ),
+        label: Words::new("", ""),
+        help: Words::new("全组都没有发生的，写成：\n{mend}", "if nothing of it happened, write:\n{mend}"),
+    });
 
 /// A row of an edition stands there as several, of which the sum is certain.
-pub static ONE_ROW_SUM: RowMessage = Message::new(Wording {
+pub(crate) static ONE_ROW_SUM: RowMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”在这个年度的表里只有一行，不分项",
@@ -178,7 +179,7 @@ pub static ONE_ROW_SUM: RowMessage = Message::new(Wording {
 });
 
 /// A row of an edition stands there as several.
-pub static ONE_ROW: RowMessage = Message::new(Wording {
+pub(crate) static ONE_ROW: RowMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”在这个年度的表里只有一行，不分项",
@@ -192,7 +193,7 @@ pub static ONE_ROW: RowMessage = Message::new(Wording {
 });
 
 /// A table is something else.
-pub static NO_TABLE: Message<{ holes(&["example", "found", "key", "none", "row"]) }> =
+pub(crate) static NO_TABLE: Message<{ holes(&["example", "found", "key", "none", "row"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new(
@@ -207,8 +208,8 @@ pub static NO_TABLE: Message<{ holes(&["example", "found", "key", "none", "row"]
     });
 
 /// A table that may be `none` is something else.
-pub static NO_TABLE_NONE: Message<{ holes(&["example", "found", "key", "none", "row"]) }> = Message::new(
-    Wording {
+pub(crate) static NO_TABLE_NONE: Message<{ holes(&["example", "found", "key", "none", "row"]) }> =
+    Message::new(Wording {
         rule: &RULE,
         text: Words::new(
             "“{key}”下面应逐行写数，写的是{found}",
@@ -219,11 +220,10 @@ pub static NO_TABLE_NONE: Message<{ holes(&["example", "found", "key", "none", "
             "全年没有发生的写“{none}”，否则从下一行起逐行写，如“{row}: {example}”",
             "write `{none}` if nothing happened in the year, else its rows from the next line on, such as `{row}: {example}`",
         ),
-    },
-);
+    });
 
 /// The file does not consist of lines `key: value`.
-pub static NO_KEYS: Message = Message::new(Wording {
+pub(crate) static NO_KEYS: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件的内容不是一行行的“键: 值”", "the file does not consist of lines `key: value`"),
     label: Words::new("", ""),
@@ -234,18 +234,19 @@ pub static NO_KEYS: Message = Message::new(Wording {
 });
 
 /// What opens a place in an editor is no address of an editor.
-pub static BAD_EDIT_LINK: Message<{ holes(&["example", "found", "key", "known"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "写成 {example} 这样的网址，开头可以是 {known}；不要链接的，写 none",
-        "write an address such as {example}, which begins with one of {known}; or none for no link",
-    ),
-});
+pub(crate) static BAD_EDIT_LINK: Message<{ holes(&["example", "found", "key", "known"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
+        label: Words::new("", ""),
+        help: Words::new(
+            "写成 {example} 这样的网址，开头可以是 {known}；不要链接的，写 none",
+            "write an address such as {example}, which begins with one of {known}; or none for no link",
+        ),
+    });
 
 /// “{found}” is not the name of a host.
-pub static BAD_HOST: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+pub(crate) static BAD_HOST: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不是主机名：“{found}”", "“{key}” is not the name of a host: “{found}”"),
     label: Words::new("", ""),
@@ -256,7 +257,7 @@ pub static BAD_HOST: Message<{ holes(&["found", "key"]) }> = Message::new(Wordin
 });
 
 /// What stands where a language belongs is none.
-pub static NO_LANGUAGE: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+pub(crate) static NO_LANGUAGE: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不是语言的代码：“{found}”", "“{key}” is not the code of a language: “{found}”"),
     label: Words::new("", ""),
@@ -264,7 +265,7 @@ pub static NO_LANGUAGE: Message<{ holes(&["found", "key", "near"]) }> = Message:
 });
 
 /// A language by its name.
-pub static LANGUAGE_NEAR: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+pub(crate) static LANGUAGE_NEAR: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不是语言的代码：“{found}”", "“{key}” is not the code of a language: “{found}”"),
     label: Words::new("", ""),
@@ -272,7 +273,7 @@ pub static LANGUAGE_NEAR: Message<{ holes(&["found", "key", "near"]) }> = Messag
 });
 
 /// “{found}” is not the name of a theme.
-pub static BAD_THEME: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+pub(crate) static BAD_THEME: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不是主题的名称：“{found}”", "“{key}” is not the name of a theme: “{found}”"),
     label: Words::new("", ""),
@@ -283,7 +284,7 @@ pub static BAD_THEME: Message<{ holes(&["found", "key"]) }> = Message::new(Wordi
 });
 
 /// 29 February, which most years do not have.
-pub static LEAP_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static LEAP_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是每年都有的一天", "“{found}” is not a day of every year"),
     label: Words::new("", ""),
@@ -291,7 +292,7 @@ pub static LEAP_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
 });
 
 /// A number below 0 where only 0 and more can be.
-pub static BELOW_ZERO: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+pub(crate) static BELOW_ZERO: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”不能小于 0：“{found}”", "“{key}” cannot be below 0: “{found}”"),
     label: Words::new("", ""),
@@ -299,7 +300,7 @@ pub static BELOW_ZERO: Message<{ holes(&["found", "key"]) }> = Message::new(Word
 });
 
 /// Month and day in another way of writing.
-pub static MONTH_DAY_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+pub(crate) static MONTH_DAY_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是“月-日”", "“{found}” is not month-day"),
     label: Words::new("", ""),
@@ -307,15 +308,16 @@ pub static MONTH_DAY_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new
 });
 
 /// A value in another way of writing.
-pub static TYPE_NEAR: Message<{ holes(&["found", "key", "near", "wanted"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{key}”应是{wanted}，写的是{found}", "“{key}” must be {wanted}, found {found}"),
-    label: Words::new("", ""),
-    help: Words::new("写成 {near}", "write {near}"),
-});
+pub(crate) static TYPE_NEAR: Message<{ holes(&["found", "key", "near", "wanted"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("“{key}”应是{wanted}，写的是{found}", "“{key}” must be {wanted}, found {found}"),
+        label: Words::new("", ""),
+        help: Words::new("写成 {near}", "write {near}"),
+    });
 
 /// The level of a rule stands there without its key and a reason.
-pub static CHECK_LEVEL: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+pub(crate) static CHECK_LEVEL: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”后面除了级别，还要写理由", "“{key}” needs a reason beside its level"),
     label: Words::new("", ""),
@@ -326,15 +328,16 @@ pub static CHECK_LEVEL: Message<{ holes(&["found", "key"]) }> = Message::new(Wor
 });
 
 /// “{found}” is not one of the choices, but near one.
-pub static VALUE_NEAR: Message<{ holes(&["found", "key", "known", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
-    label: Words::new("", ""),
-    help: Words::new("写成 {near}；可选：{known}", "write {near}; the choices are: {known}"),
-});
+pub(crate) static VALUE_NEAR: Message<{ holes(&["found", "key", "known", "near"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
+        label: Words::new("", ""),
+        help: Words::new("写成 {near}；可选：{known}", "write {near}; the choices are: {known}"),
+    });
 
 /// “{found}” is not month-day.
-pub static BAD_MONTH_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static BAD_MONTH_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是“月-日”", "“{found}” is not month-day"),
     label: Words::new("", ""),

@@ -8,7 +8,7 @@ use crate::prose::markdown::emphasis;
 use crate::prose::markdown::stars::{self, Run};
 
 /// An event and the bytes of the source that it was made from.
-pub type MarkdownEvent<'e> = (Event<'e>, Range<usize>);
+pub(crate) type MarkdownEvent<'e> = (Event<'e>, Range<usize>);
 
 /// What Markdown has here beside CommonMark.
 pub(in crate::prose) const OPTIONS: Options =
@@ -18,7 +18,7 @@ pub(in crate::prose) const OPTIONS: Options =
 const PROTECTED: &[u8] = b"\\`*_{}[]()#+-.!|~<>&";
 
 /// The events of a source. Texts side by side are one.
-pub fn events(source: &str) -> Vec<MarkdownEvent<'_>> {
+pub(crate) fn events(source: &str) -> Vec<MarkdownEvent<'_>> {
     let mut words = Words::new(source);
     // Of every element of emphasis that is open, the bytes of its marks if they are no marks, or stars.
     let mut marks: Vec<Option<usize>> = Vec::new();

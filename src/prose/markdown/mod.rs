@@ -11,4 +11,4 @@ mod stars;
 mod tests;
 
 pub(in crate::prose) use events::OPTIONS;
-pub use events::{MarkdownEvent, events};
+pub(crate) use events::{MarkdownEvent, events};

@@ -12,7 +12,7 @@ use crate::read::field::{FieldSet, Others, ValueShape};
 
 /// A kind of file that editors write.
 #[derive(Debug)]
-pub struct FileForm {
+pub(crate) struct FileForm {
     /// Its path, with what stands for each part that is chosen.
     pub path: Words,
     /// What it is.
@@ -25,7 +25,7 @@ pub struct FileForm {
 const AGENCY: ValueShape = ValueShape::Mapping(AgencyFields::FIELDS, None);
 
 /// Every kind of file that editors write, and what may stand in it.
-pub static FORMS: &[FileForm] = &[
+pub(crate) static FORMS: &[FileForm] = &[
     FileForm {
         path: Words::new("content/年度/机关代号.yml", "content/<year>/<agency>.yml"),
         name: Words::new("报告", "a report"),
@@ -49,7 +49,7 @@ pub static FORMS: &[FileForm] = &[
 ];
 
 /// What may stand in a part of an edition.
-pub fn part(kind: PartKind) -> ValueShape {
+pub(crate) fn part(kind: PartKind) -> ValueShape {
     match kind {
         PartKind::Text => ValueShape::Prose,
         PartKind::Table(_) => ValueShape::Figures,

@@ -9,7 +9,7 @@ use crate::source::Written;
 
 /// A key that editors may write.
 #[derive(Debug)]
-pub struct Field {
+pub(crate) struct Field {
     /// The English key.
     pub en: &'static str,
     /// The Chinese key.
@@ -26,7 +26,7 @@ pub struct Field {
 
 impl Field {
     /// Whether this is one of the words of the key.
-    pub fn is(&self, written: &str) -> bool {
+    pub(crate) fn is(&self, written: &str) -> bool {
         written == self.en || written == self.zh || self.also == Some(written)
     }
 }

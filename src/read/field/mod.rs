@@ -16,10 +16,10 @@ mod tables;
 mod tests;
 
 pub(super) use agency::{former_name, not_due, reported_by};
-pub use key::Field;
+pub(crate) use key::Field;
 pub(super) use key::{FieldOf, FieldSet, InContext, Items};
 pub(super) use report::{correction, section, statistic, waiver};
-pub use shape::{Others, ValueShape};
+pub(crate) use shape::{Others, ValueShape};
 pub(super) use site::{check, deadlines};
 pub use tables::key_tables;
 

@@ -5,7 +5,7 @@ use crate::read::field::Field;
 
 /// What may stand behind a key: enough to say it, to complete it and to write it.
 #[derive(Clone, Copy, Debug)]
-pub enum ValueShape {
+pub(crate) enum ValueShape {
     /// A text on one line.
     Line,
     /// A Markdown text with slots.
@@ -56,7 +56,7 @@ pub enum ValueShape {
 
 /// Keys that no table fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Others {
+pub(crate) enum Others {
     /// The ids of agencies, made up here.
     Agencies,
     /// The kinds of agencies.
@@ -73,7 +73,7 @@ pub enum Others {
 
 impl Others {
     /// What they are, in words.
-    pub fn words(self) -> Words {
+    pub(crate) fn words(self) -> Words {
         match self {
             Others::Agencies => Words::new("机关代号", "ids of agencies"),
             Others::Kinds => Words::new("机关类别", "kinds of agencies"),
@@ -87,7 +87,7 @@ impl Others {
 
 impl ValueShape {
     /// What may stand there, in words.
-    pub fn words(&self) -> Said {
+    pub(crate) fn words(&self) -> Said {
         let fixed = |zh, en| Words::new(zh, en).into();
         match self {
             ValueShape::Line => fixed("一行文字", "a text on one line"),

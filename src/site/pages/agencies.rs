@@ -19,7 +19,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// The register's page.
-    pub struct AgenciesView<'a> {
+    pub(crate) struct AgenciesView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.
@@ -37,7 +37,7 @@ view! {
 
 view! {
     /// The agencies of a parent.
-    pub struct RegisterGroup<'a> {
+    pub(crate) struct RegisterGroup<'a> {
         /// What they are; empty where there is one group only.
         title: PageText<'a>,
         /// The agencies.

@@ -30,7 +30,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// An agency's page.
-    pub struct AgencyView<'a> {
+    pub(crate) struct AgencyView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.
@@ -86,7 +86,7 @@ view! {
 
 view! {
     /// What a government reported about a year, against the sum over its units.
-    pub struct RollUpView<'a> {
+    pub(crate) struct RollUpView<'a> {
         /// The year.
         year: PageText<'a>,
         /// The year's list of the units.
@@ -108,7 +108,7 @@ view! {
 
 view! {
     /// A name that the agency had.
-    pub struct FormerNameView<'a> {
+    pub(crate) struct FormerNameView<'a> {
         /// The name.
         name: PageText<'a>,
         /// The last report year under it.
@@ -118,7 +118,7 @@ view! {
 
 view! {
     /// A year that the agency has to do with.
-    pub struct YearState<'a> {
+    pub(crate) struct YearState<'a> {
         /// The year.
         year: PageText<'a>,
         /// The report, if there is one.

@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// The page of two neighbouring years.
-    pub struct CompareView<'a> {
+    pub(crate) struct CompareView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.
@@ -53,7 +53,7 @@ view! {
 
 view! {
     /// One agency in two years.
-    pub struct CompareRow<'a> {
+    pub(crate) struct CompareRow<'a> {
         /// Its name.
         name: PageText<'a>,
         /// Its page.
@@ -67,7 +67,7 @@ view! {
 
 view! {
     /// A figure in two years.
-    pub struct ChangeView<'a> {
+    pub(crate) struct ChangeView<'a> {
         /// The earlier year's.
         earlier: FigureView<'a>,
         /// The later year's.

@@ -19,7 +19,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// The page of the free comparison.
-    pub struct ComparisonView<'a> {
+    pub(crate) struct ComparisonView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.

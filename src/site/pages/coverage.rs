@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// The page on who has reported.
-    pub struct CoverageView<'a> {
+    pub(crate) struct CoverageView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.
@@ -45,7 +45,7 @@ view! {
 
 view! {
     /// The 公布情况 statement of a year.
-    pub struct StatementView<'a> {
+    pub(crate) struct StatementView<'a> {
         /// The year.
         year: PageText<'a>,
         /// Its page, if it has reports.
@@ -57,7 +57,7 @@ view! {
 
 view! {
     /// A year as a column.
-    pub struct ColumnYear<'a> {
+    pub(crate) struct ColumnYear<'a> {
         /// The year.
         year: PageText<'a>,
         /// Its page, if it has reports.
@@ -67,7 +67,7 @@ view! {
 
 view! {
     /// The agencies of a parent.
-    pub struct CoverageGroup<'a> {
+    pub(crate) struct CoverageGroup<'a> {
         /// What they are; empty where there is one group only.
         title: PageText<'a>,
         /// The page that lists them, where this one does not.
@@ -79,7 +79,7 @@ view! {
 
 view! {
     /// An agency over the years.
-    pub struct CoverageRow<'a> {
+    pub(crate) struct CoverageRow<'a> {
         /// Its name.
         name: PageText<'a>,
         /// Its page.
@@ -91,7 +91,7 @@ view! {
 
 view! {
     /// The state of an agency in a year.
-    pub struct CoverageCell<'a> {
+    pub(crate) struct CoverageCell<'a> {
         /// The report, if there is one.
         href: Option<PageText<'a>>,
         /// The state; `None` where the agency has nothing to do with the year.

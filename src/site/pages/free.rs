@@ -21,7 +21,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// A free page.
-    pub struct PageView<'a> {
+    pub(crate) struct PageView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.

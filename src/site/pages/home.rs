@@ -25,7 +25,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// The home page.
-    pub struct HomeView<'a> {
+    pub(crate) struct HomeView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.
@@ -53,7 +53,7 @@ view! {
 
 view! {
     /// A report that was published lately.
-    pub struct PublishedView<'a> {
+    pub(crate) struct PublishedView<'a> {
         /// When.
         date: DateView<'a>,
         /// Whose.
@@ -69,7 +69,7 @@ view! {
 
 view! {
     /// A correction that was made lately.
-    pub struct CorrectedView<'a> {
+    pub(crate) struct CorrectedView<'a> {
         /// When.
         date: DateView<'a>,
         /// Whose.
@@ -85,7 +85,7 @@ view! {
 
 view! {
     /// A year.
-    pub struct HomeYear<'a> {
+    pub(crate) struct HomeYear<'a> {
         /// The year.
         year: PageText<'a>,
         /// How many have to report.
@@ -103,7 +103,7 @@ view! {
 
 view! {
     /// The agencies of a parent.
-    pub struct HomeGroup<'a> {
+    pub(crate) struct HomeGroup<'a> {
         /// What they are.
         title: PageText<'a>,
         /// Where their reports of the latest year are listed.

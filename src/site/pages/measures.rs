@@ -17,7 +17,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// The page that explains the measures.
-    pub struct MeasuresView<'a> {
+    pub(crate) struct MeasuresView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.
@@ -35,7 +35,7 @@ view! {
 
 view! {
     /// A measure.
-    pub struct MeasureView<'a> {
+    pub(crate) struct MeasureView<'a> {
         /// Its name in addresses.
         id: PageText<'a>,
         /// What it is called.

@@ -1,24 +1,24 @@
 //! The kinds of page, one file each, in reading order. No page knows another one: what two of them show is a part.
 
-pub mod agencies;
-pub mod agency;
-pub mod compare;
-pub mod comparison;
-pub mod coverage;
-pub mod free;
-pub mod home;
-pub mod measures;
-pub mod not_found;
-pub mod quality;
-pub mod report;
-pub mod search;
-pub mod sitemap;
-pub mod year;
+pub(crate) mod agencies;
+pub(crate) mod agency;
+pub(crate) mod compare;
+pub(crate) mod comparison;
+pub(crate) mod coverage;
+pub(crate) mod free;
+pub(crate) mod home;
+pub(crate) mod measures;
+pub(crate) mod not_found;
+pub(crate) mod quality;
+pub(crate) mod report;
+pub(crate) mod search;
+pub(crate) mod sitemap;
+pub(crate) mod year;
 
 use crate::site::kind::Kind;
 
 /// All kinds, in reading order.
-pub static KINDS: &[Kind] = &[
+pub(crate) static KINDS: &[Kind] = &[
     home::KIND,
     year::KIND,
     report::KIND,

@@ -15,7 +15,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// The page for addresses that do not exist.
-    pub struct NotFoundView<'a> {
+    pub(crate) struct NotFoundView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.

@@ -29,7 +29,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// The remarks on the reports of a year.
-    pub struct QualityView<'a> {
+    pub(crate) struct QualityView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.
@@ -57,7 +57,7 @@ view! {
 
 view! {
     /// What was checked, and the remarks that it led to.
-    pub struct RuleView<'a> {
+    pub(crate) struct RuleView<'a> {
         /// Its id in the page.
         id: PageText<'a>,
         /// When it holds, in one line.
@@ -73,7 +73,7 @@ view! {
 
 view! {
     /// A remark on a report.
-    pub struct RemarkRow<'a> {
+    pub(crate) struct RemarkRow<'a> {
         /// The agency's name in that year.
         agency: PageText<'a>,
         /// The link to the report.

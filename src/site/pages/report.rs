@@ -29,7 +29,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// A report's page.
-    pub struct ReportView<'a> {
+    pub(crate) struct ReportView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.
@@ -79,7 +79,7 @@ view! {
 
 view! {
     /// Where the original stands.
-    pub struct SourceView<'a> {
+    pub(crate) struct SourceView<'a> {
         /// The address or words.
         text: PageText<'a>,
         /// The link, where it is an address.
@@ -89,7 +89,7 @@ view! {
 
 view! {
     /// A part of the report.
-    pub struct PartView<'a> {
+    pub(crate) struct PartView<'a> {
         /// Its id in the page.
         id: Word<'a>,
         /// Its official title, in the pieces between which a line may break.
@@ -115,7 +115,7 @@ view! {
 
 view! {
     /// A statutory table in its part.
-    pub struct TablePart<'a> {
+    pub(crate) struct TablePart<'a> {
         /// Its name: 表二.
         name: Word<'a>,
         /// The line about units.
@@ -131,7 +131,7 @@ view! {
 
 view! {
     /// A section of a report before 2019.
-    pub struct SectionView<'a> {
+    pub(crate) struct SectionView<'a> {
         /// Its id in the page.
         id: PageText<'a>,
         /// Its title.
@@ -143,7 +143,7 @@ view! {
 
 view! {
     /// An indicator of a report before 2019.
-    pub struct StatisticView<'a> {
+    pub(crate) struct StatisticView<'a> {
         /// 指标.
         label: PageText<'a>,
         /// 单位.
@@ -157,7 +157,7 @@ view! {
 
 view! {
     /// A neighbouring year.
-    pub struct YearNav<'a> {
+    pub(crate) struct YearNav<'a> {
         /// The year.
         year: PageText<'a>,
         /// The link to its report.

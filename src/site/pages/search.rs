@@ -16,7 +16,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// The page for searching.
-    pub struct SearchView<'a> {
+    pub(crate) struct SearchView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.

@@ -20,7 +20,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// 网站地图.
-    pub struct SitemapView<'a> {
+    pub(crate) struct SitemapView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.

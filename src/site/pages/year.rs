@@ -25,7 +25,7 @@ pub(super) const KIND: Kind = Kind {
 
 view! {
     /// A year's page.
-    pub struct YearView<'a> {
+    pub(crate) struct YearView<'a> {
         /// The frame.
         page: Frame<'a>,
         /// The meta tags.

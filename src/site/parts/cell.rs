@@ -10,7 +10,7 @@ use crate::text::Decimal;
 
 view! {
     /// What stands in one cell, where it is more than a plain figure.
-    pub struct CellView<'a> {
+    pub(crate) struct CellView<'a> {
         /// The figure as printed; empty for a blank.
         figure: PageText<'a>,
         /// The cell is blank.
@@ -24,7 +24,7 @@ view! {
 
 view! {
     /// A small mark beside a figure.
-    pub struct MarkView<'a> {
+    pub(crate) struct MarkView<'a> {
         /// What it shows: 更1.
         label: PageText<'a>,
         /// The id it leads to.
@@ -35,7 +35,7 @@ view! {
 }
 
 /// Whether a report's page has a cell: of a group that may be one row, either the row or its details are printed.
-pub fn is_printed(edition: &Edition, report: &Report, slot: usize) -> bool {
+pub(crate) fn is_printed(edition: &Edition, report: &Report, slot: usize) -> bool {
     let own = edition.cells[slot].row;
     let folded = |row: usize| report.figures.is_folded(edition, row);
     let mut groups = edition.rows.iter().enumerate().filter(|(_, r)| r.details.contains(&own));
@@ -46,7 +46,7 @@ pub fn is_printed(edition: &Edition, report: &Report, slot: usize) -> bool {
 }
 
 /// The class of one cell of a report; empty for a plain figure.
-pub fn cell_class(fill: &TableFill<'_>, slot: usize) -> &'static str {
+pub(crate) fn cell_class(fill: &TableFill<'_>, slot: usize) -> &'static str {
     let (edition, report) = (fill.edition, fill.report);
     let figure = report.figures.at(slot);
     let column = edition.column(slot);
@@ -65,7 +65,7 @@ pub fn cell_class(fill: &TableFill<'_>, slot: usize) -> &'static str {
 }
 
 /// What stands in one cell of a report.
-pub fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
+pub(crate) fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
     let (edition, report) = (fill.edition, fill.report);
     let figure = report.figures.at(slot);
     let column = edition.column(slot);
@@ -103,7 +103,7 @@ fn marks<'a>(fill: &TableFill<'_>, slot: usize) -> Vec<MarkView<'a>> {
 }
 
 /// The marks of what was corrected.
-pub fn correction_marks<'a>(
+pub(crate) fn correction_marks<'a>(
     report: &Report,
     target: &CorrectionTarget,
 ) -> impl Iterator<Item = MarkView<'a>> {

@@ -44,7 +44,7 @@ pub(crate) struct Subject<'a> {
 
 view! {
     /// A figure over the years.
-    pub struct ChartView<'a> {
+    pub(crate) struct ChartView<'a> {
         /// The address of the cell, under which the table of all figures has its row.
         id: PageText<'a>,
         /// The figure.
@@ -64,7 +64,7 @@ view! {
 
 view! {
     /// A year in a chart.
-    pub struct PointView<'a> {
+    pub(crate) struct PointView<'a> {
         /// The year.
         year: PageText<'a>,
         /// The value as printed.
@@ -96,7 +96,7 @@ view! {
 
 view! {
     /// Where a line begins.
-    pub struct FromView<'a> {
+    pub(crate) struct FromView<'a> {
         /// Across.
         x: PageText<'a>,
         /// Down.
@@ -106,7 +106,7 @@ view! {
 
 /// How every chart is laid out, in units of its drawing. The script of the free comparison is given it with its data.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct ChartLayout {
+pub(crate) struct ChartLayout {
     /// Years that a chart shows at most: more would not be readable on a phone.
     pub years: usize,
     /// Width of a year.
@@ -131,7 +131,7 @@ pub struct ChartLayout {
 }
 
 /// The one layout.
-pub const LAYOUT: ChartLayout = ChartLayout {
+pub(crate) const LAYOUT: ChartLayout = ChartLayout {
     years: 8,
     step: 40,
     half: 11,

@@ -18,7 +18,7 @@ use crate::store::{Calendar, Store};
 
 /// All that pages may see, lent for one build. No page sees it whole: each kind takes what its own input names.
 #[derive(Debug)]
-pub struct PageContext<'s> {
+pub(crate) struct PageContext<'s> {
     /// The settings.
     pub settings: &'s Settings,
     /// The register.
@@ -48,11 +48,11 @@ pub struct PageContext<'s> {
 }
 
 /// The years with reports, oldest first, and how many each has.
-pub type YearCounts = BTreeMap<Year, usize>;
+pub(crate) type YearCounts = BTreeMap<Year, usize>;
 
 /// The reports, each with its edition.
 #[derive(Clone, Copy, Debug)]
-pub struct Reports<'s> {
+pub(crate) struct Reports<'s> {
     /// The reports.
     pub store: &'s Store,
     /// The editions.
@@ -61,7 +61,7 @@ pub struct Reports<'s> {
 
 /// What sums and shares are told by.
 #[derive(Clone, Copy, Debug)]
-pub struct SumsContext<'s> {
+pub(crate) struct SumsContext<'s> {
     /// The sums over the reports of each year.
     pub totals: &'s AllTotals,
     /// The measures, and the cells that are summed.
@@ -74,12 +74,12 @@ pub struct SumsContext<'s> {
 
 impl PageContext<'_> {
     /// The names in paths.
-    pub fn names(&self) -> PathNames<'_> {
+    pub(crate) fn names(&self) -> PathNames<'_> {
         PathNames { register: self.register, pages: self.pages }
     }
 
     /// What decides which pages there are.
-    pub fn routes(&self) -> RouteContext<'_> {
+    pub(crate) fn routes(&self) -> RouteContext<'_> {
         RouteContext {
             names: self.names(),
             store: self.store,
@@ -89,7 +89,7 @@ impl PageContext<'_> {
     }
 
     /// By what coverage is told.
-    pub fn coverage(&self) -> CoverageContext<'_> {
+    pub(crate) fn coverage(&self) -> CoverageContext<'_> {
         CoverageContext {
             register: self.register,
             calendar: self.calendar,
@@ -99,17 +99,17 @@ impl PageContext<'_> {
     }
 
     /// What frames are made of.
-    pub fn frame(&self) -> FrameContext<'_> {
+    pub(crate) fn frame(&self) -> FrameContext<'_> {
         FrameContext { names: self.names(), base_url: self.settings.base_url.as_deref(), draft: self.draft }
     }
 
     /// The reports.
-    pub fn reports(&self) -> Reports<'_> {
+    pub(crate) fn reports(&self) -> Reports<'_> {
         Reports { store: self.store, editions: self.editions }
     }
 
     /// What sums and shares are told by.
-    pub fn sums(&self) -> SumsContext<'_> {
+    pub(crate) fn sums(&self) -> SumsContext<'_> {
         SumsContext {
             totals: self.totals,
             measures: self.measures,
@@ -119,7 +119,7 @@ impl PageContext<'_> {
     }
 
     /// The reports whose figures are offered as files; `None` if the site has no such files.
-    pub fn series_files(&self) -> Option<Reports<'_>> {
+    pub(crate) fn series_files(&self) -> Option<Reports<'_>> {
         self.settings.downloads.contains(&Download::Csv).then(|| self.reports())
     }
 }
@@ -133,17 +133,17 @@ impl<'s> SumsContext<'s> {
 
 impl<'s> Reports<'s> {
     /// A report and its edition.
-    pub fn get(self, key: ReportKey) -> Option<(&'s Report, &'s Edition)> {
+    pub(crate) fn get(self, key: ReportKey) -> Option<(&'s Report, &'s Edition)> {
         self.with_edition(self.store.get(key)?)
     }
 
     /// A report with its edition.
-    pub fn with_edition(self, report: &'s Report) -> Option<(&'s Report, &'s Edition)> {
+    pub(crate) fn with_edition(self, report: &'s Report) -> Option<(&'s Report, &'s Edition)> {
         Some((report, self.editions.get(report.edition)?))
     }
 
     /// Whether any of an agency's reports has figures.
-    pub fn has_figures(self, agency: AgencyId) -> bool {
+    pub(crate) fn has_figures(self, agency: AgencyId) -> bool {
         let known = self.store.of_agency(agency).filter_map(|report| self.with_edition(report));
         known.into_iter().any(|(report, edition)| report.has_tables(edition))
     }

@@ -17,7 +17,7 @@ const TOLD: usize = 3;
 
 view! {
     /// A note under its part.
-    pub struct AnnotationView<'a> {
+    pub(crate) struct AnnotationView<'a> {
         /// Its id in the page.
         id: PageText<'a>,
         /// What it is called: 注1.
@@ -35,7 +35,7 @@ view! {
 
 view! {
     /// A correction.
-    pub struct CorrectionView<'a> {
+    pub(crate) struct CorrectionView<'a> {
         /// Its id in the page.
         id: PageText<'a>,
         /// What it is called: 更1.
@@ -57,7 +57,7 @@ view! {
 
 view! {
     /// Findings that were accepted for one reason.
-    pub struct WaiverView<'a> {
+    pub(crate) struct WaiverView<'a> {
         /// Its id in the page.
         id: PageText<'a>,
         /// The notes that it covers.
@@ -73,7 +73,7 @@ view! {
 
 view! {
     /// A note in the entry of its waiver.
-    pub struct NoteLink<'a> {
+    pub(crate) struct NoteLink<'a> {
         /// What it is called: 注1.
         label: PageText<'a>,
         /// Its id in the page.
@@ -237,7 +237,7 @@ fn target(
 
 view! {
     /// A file published beside the report.
-    pub struct AttachmentView<'a> {
+    pub(crate) struct AttachmentView<'a> {
         /// Its name.
         name: PageText<'a>,
         /// The link to it.

@@ -7,7 +7,7 @@ use crate::site::view::{Crumb, Frame, PageText};
 
 /// What frames are made of.
 #[derive(Clone, Copy, Debug)]
-pub struct FrameContext<'s> {
+pub(crate) struct FrameContext<'s> {
     /// The names in paths.
     pub names: PathNames<'s>,
     /// The site's address.
@@ -18,7 +18,7 @@ pub struct FrameContext<'s> {
 
 /// The links of one page.
 #[derive(Clone, Copy, Debug)]
-pub struct PageLinks<'s> {
+pub(crate) struct PageLinks<'s> {
     /// The names in paths.
     pub names: PathNames<'s>,
     /// The page that has them.
@@ -27,7 +27,7 @@ pub struct PageLinks<'s> {
 
 impl PageLinks<'_> {
     /// A link to a page.
-    pub fn to<'a>(self, route: Route) -> PageText<'a> {
+    pub(crate) fn to<'a>(self, route: Route) -> PageText<'a> {
         let mut path = CompactString::from(self.from.root());
         route.write(self.names, &mut path);
         if path.is_empty() { "./".into() } else { path.into() }
@@ -36,12 +36,12 @@ impl PageLinks<'_> {
 
 impl<'s> FrameContext<'s> {
     /// The links of a page.
-    pub fn links(self, from: Route) -> PageLinks<'s> {
+    pub(crate) fn links(self, from: Route) -> PageLinks<'s> {
         PageLinks { names: self.names, from }
     }
 
     /// The frame of a page. `crumbs` are the pages above it, without home.
-    pub fn of<'a>(
+    pub(crate) fn of<'a>(
         self,
         route: Route,
         title: String,

@@ -19,7 +19,7 @@ use crate::store::Store;
 
 view! {
     /// The agencies of a parent in a year.
-    pub struct GroupView<'a> {
+    pub(crate) struct GroupView<'a> {
         /// What they are; empty where there is one group only.
         title: PageText<'a>,
         /// The page that lists them, where this one does not.
@@ -33,7 +33,7 @@ view! {
 
 view! {
     /// The sums of a group, and what the parent itself reported.
-    pub struct SumView<'a> {
+    pub(crate) struct SumView<'a> {
         /// How many agencies there are.
         agencies: PageText<'a>,
         /// How many of them have reported.
@@ -51,7 +51,7 @@ view! {
 
 view! {
     /// What a government reported, against the sum over its units.
-    pub struct OwnView<'a> {
+    pub(crate) struct OwnView<'a> {
         /// Its name.
         name: PageText<'a>,
         /// Its report.
@@ -69,7 +69,7 @@ view! {
 
 view! {
     /// An agency in a year's list.
-    pub struct UnitRow<'a> {
+    pub(crate) struct UnitRow<'a> {
         /// Its name then.
         name: PageText<'a>,
         /// Its report, or its page where it has none.

@@ -15,7 +15,7 @@ use crate::site::view::{FigureView, PageText, Word, view};
 
 view! {
     /// The latest year.
-    pub struct LatestView<'a> {
+    pub(crate) struct LatestView<'a> {
         /// The year.
         year: PageText<'a>,
         /// Its page.
@@ -43,7 +43,7 @@ view! {
 
 view! {
     /// A headline figure.
-    pub struct HeadlineView<'a> {
+    pub(crate) struct HeadlineView<'a> {
         /// Its label.
         label: PageText<'a>,
         /// Its unit.
@@ -67,7 +67,7 @@ view! {
 
 view! {
     /// An agency's state as a sign.
-    pub struct StripMark<'a> {
+    pub(crate) struct StripMark<'a> {
         /// The sign.
         sign: Word<'a>,
     }

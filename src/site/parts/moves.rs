@@ -13,7 +13,7 @@ use crate::site::view::{PageText, view};
 
 view! {
     /// A large change on the year before.
-    pub struct MovementView<'a> {
+    pub(crate) struct MovementView<'a> {
         /// Whose.
         name: PageText<'a>,
         /// What changed.
@@ -23,7 +23,7 @@ view! {
 
 view! {
     /// A figure that changed.
-    pub struct MovedView<'a> {
+    pub(crate) struct MovedView<'a> {
         /// The figure.
         label: PageText<'a>,
         /// Its line among all figures of its agency.

@@ -10,11 +10,11 @@ use crate::site::parts::cell::is_printed;
 use crate::source::{FileId, Place};
 
 /// Findings without sides that say the same of more cells than this are told once.
-pub const MAX_SINGLE: usize = 8;
+pub(crate) const MAX_SINGLE: usize = 8;
 
 /// A note: what was found, and where the page says so.
 #[derive(Debug)]
-pub struct ReportNote<'a> {
+pub(crate) struct ReportNote<'a> {
     /// Its number on the page, from 1.
     pub number: usize,
     /// Index of the waiver that gives the agency's reason.
@@ -29,7 +29,7 @@ pub struct ReportNote<'a> {
 
 impl ReportNote<'_> {
     /// The cells that carry its mark, each with its number.
-    pub fn marks(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub(crate) fn marks(&self) -> impl Iterator<Item = (usize, usize)> {
         self.slots.iter().map(|slot| (*slot, self.number))
     }
 }
@@ -43,7 +43,7 @@ struct Placed<'a> {
 }
 
 /// The notes of a report's page: parts in official order, then what belongs to no part.
-pub fn notes<'s>(verdict: &'s Verdict, report: &Report, edition: &Edition) -> Vec<ReportNote<'s>> {
+pub(crate) fn notes<'s>(verdict: &'s Verdict, report: &Report, edition: &Edition) -> Vec<ReportNote<'s>> {
     let mut placed: Vec<Placed<'s>> = verdict
         .waived_by(report.key)
         .map(|(waiver, finding)| {

@@ -7,7 +7,7 @@ use crate::site::view::{PageText, view};
 
 view! {
     /// A pair of years.
-    pub struct PairLink<'a> {
+    pub(crate) struct PairLink<'a> {
         /// The years.
         title: PageText<'a>,
         /// The link.

@@ -13,7 +13,7 @@ use crate::site::view::{FigureView, PageText, view};
 
 view! {
     /// A group of reasons over the reports of a year.
-    pub struct ReasonsView<'a> {
+    pub(crate) struct ReasonsView<'a> {
         /// What the group is called.
         label: PageText<'a>,
         /// All of them together.
@@ -29,7 +29,7 @@ view! {
 
 view! {
     /// A reason.
-    pub struct ReasonView<'a> {
+    pub(crate) struct ReasonView<'a> {
         /// The row's label.
         label: PageText<'a>,
         /// How often it stands in the reports.

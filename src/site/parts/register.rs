@@ -9,7 +9,7 @@ use crate::store::Store;
 
 view! {
     /// An agency that others belong to.
-    pub struct ParentLink<'a> {
+    pub(crate) struct ParentLink<'a> {
         /// Its name.
         title: PageText<'a>,
         /// The list of its agencies.
@@ -21,7 +21,7 @@ view! {
 
 view! {
     /// An agency in a list.
-    pub struct AgencyRow<'a> {
+    pub(crate) struct AgencyRow<'a> {
         /// Its name.
         name: PageText<'a>,
         /// Its page.

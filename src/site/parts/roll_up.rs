@@ -12,7 +12,7 @@ use crate::site::view::{CoveredView, FigureView, PageText, view};
 
 view! {
     /// A figure of a government's report against the sum over its units.
-    pub struct RolledUpView<'a> {
+    pub(crate) struct RolledUpView<'a> {
         /// What the government reported.
         own: FigureView<'a>,
         /// The sum.

@@ -13,11 +13,11 @@ use crate::site::route::Route;
 use crate::site::view::{FigureView, ListRow, PageText, Rows, Word, view};
 
 /// The file of an agency's figures, beside its page.
-pub const SERIES_FILE: &str = "data.csv";
+pub(crate) const SERIES_FILE: &str = "data.csv";
 
 view! {
     /// A year of the table.
-    pub struct SeriesYear<'a> {
+    pub(crate) struct SeriesYear<'a> {
         /// The year.
         year: PageText<'a>,
         /// Its report.
@@ -29,7 +29,7 @@ view! {
 
 view! {
     /// One statutory table over the years, or what only an older edition of it has.
-    pub struct SeriesGroup<'a> {
+    pub(crate) struct SeriesGroup<'a> {
         /// What it is.
         title: PageText<'a>,
         /// Its edition, where it is not the newest.
@@ -41,7 +41,7 @@ view! {
 
 view! {
     /// One cell over the years.
-    pub struct SeriesRow<'a> {
+    pub(crate) struct SeriesRow<'a> {
         /// Its address.
         id: PageText<'a>,
         /// What it is.
@@ -63,7 +63,7 @@ view! {
 
 view! {
     /// A cell in a year.
-    pub struct SeriesCell<'a> {
+    pub(crate) struct SeriesCell<'a> {
         /// The figure; empty where it is blank.
         text: PageText<'a>,
         /// `number`, `zero`, `blank`, `slash`; `other`: the form has no such cell; `none`: no report.

@@ -9,7 +9,7 @@ use crate::site::view::{PageText, Word, view};
 
 view! {
     /// The bars of a headline figure.
-    pub struct SparkView<'a> {
+    pub(crate) struct SparkView<'a> {
         /// Every year and value, in words.
         desc: PageText<'a>,
         /// The first year.
@@ -23,7 +23,7 @@ view! {
 
 view! {
     /// The bar of a year.
-    pub struct BarView<'a> {
+    pub(crate) struct BarView<'a> {
         /// The left edge.
         x: PageText<'a>,
         /// The top.

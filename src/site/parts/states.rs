@@ -9,7 +9,7 @@ use crate::site::view::{PageText, Word, view};
 
 view! {
     /// A state, as a sign and a word.
-    pub struct StateView<'a> {
+    pub(crate) struct StateView<'a> {
         /// Its sign: `on-time`, `late`, `missing`, `not-yet`, `none`, `elsewhere` or `unknown`; empty where nothing is to be said.
         sign: Word<'a>,
         /// The word, with the days that it is late.

@@ -7,7 +7,7 @@ use crate::site::view::{
 use crate::text::Label;
 
 /// The id of a cell in a page: its row's address if it is alone there, else its own.
-pub fn address(edition: &Edition, slot: usize) -> String {
+pub(crate) fn address(edition: &Edition, slot: usize) -> String {
     let row = edition.row_of(slot);
     if row.width == 1 {
         row.address.clone()
@@ -17,7 +17,7 @@ pub fn address(edition: &Edition, slot: usize) -> String {
 }
 
 /// The skeleton of a table.
-pub fn skeleton<'a>(edition: &'a Edition, key: &TableKey) -> TableSkeleton<'a> {
+pub(crate) fn skeleton<'a>(edition: &'a Edition, key: &TableKey) -> TableSkeleton<'a> {
     let table = &edition.tables[key.table];
     let part = edition.part(&table.key.en);
     let drawing = TableDrawing { edition, table, number: key.table + 2 };

@@ -12,7 +12,7 @@ use crate::site::parts::chart::Point;
 
 /// What the years of agencies are told from.
 #[derive(Clone, Copy, Debug)]
-pub struct Timeline<'s> {
+pub(crate) struct Timeline<'s> {
     /// The reports.
     pub reports: Reports<'s>,
     /// The register.
@@ -23,7 +23,7 @@ pub struct Timeline<'s> {
 
 /// A year of an agency.
 #[derive(Clone, Debug)]
-pub struct AgencyYear<'s> {
+pub(crate) struct AgencyYear<'s> {
     /// The year.
     pub year: Year,
     /// Its report, with the form that it uses.
@@ -38,7 +38,7 @@ pub struct AgencyYear<'s> {
 
 impl<'s> Timeline<'s> {
     /// The years from an agency's first report to its last; one without a report is a gap.
-    pub fn of(self, agency: AgencyId) -> Vec<AgencyYear<'s>> {
+    pub(crate) fn of(self, agency: AgencyId) -> Vec<AgencyYear<'s>> {
         let reports: Vec<&'s Report> = self.reports.store.of_agency(agency).collect();
         let (Some(first), Some(last)) = (reports.first(), reports.last()) else { return Vec::new() };
         let mut before: Option<EditionId> = None;

@@ -17,7 +17,7 @@ use crate::site::view::{PageText, view};
 
 view! {
     /// Something to be known to read figures over the years.
-    pub struct NoteView<'a> {
+    pub(crate) struct NoteView<'a> {
         /// The first year that it concerns.
         year: PageText<'a>,
         /// What it is.

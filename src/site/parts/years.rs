@@ -7,7 +7,7 @@ use crate::site::view::{PageText, view};
 
 view! {
     /// A link to a year.
-    pub struct YearLink<'a> {
+    pub(crate) struct YearLink<'a> {
         /// The year.
         year: PageText<'a>,
         /// How many reports it has.

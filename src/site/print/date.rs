@@ -5,7 +5,7 @@ use crate::site::view::{PageText, view};
 
 view! {
     /// A date.
-    pub struct DateView<'a> {
+    pub(crate) struct DateView<'a> {
         /// `2025-03-10`.
         machine: PageText<'a>,
         /// `2025年3月10日`.

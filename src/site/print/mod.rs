@@ -3,11 +3,11 @@
 mod change;
 mod date;
 mod number;
-pub mod public_text;
+pub(crate) mod public_text;
 mod share;
 
 pub(crate) use change::{change, rate};
-pub use date::DateView;
+pub(crate) use date::DateView;
 pub(crate) use date::date;
 pub(crate) use number::{missing, number, printed, signed, sum, tenths};
 pub(crate) use share::share;

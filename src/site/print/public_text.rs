@@ -8,12 +8,12 @@ use crate::finding::{Finding, Level};
 const WORDS: (&str, &str) = ("文件里", "报告里");
 
 /// What was found: both sides and the difference, in a sentence.
-pub fn sentence(edition: &Edition, finding: &Finding) -> String {
+pub(crate) fn sentence(edition: &Edition, finding: &Finding) -> String {
     ended(&named(edition, finding))
 }
 
 /// What was found, in few words: the sentence up to where its two sides begin.
-pub fn heading(edition: &Edition, finding: &Finding) -> String {
+pub(crate) fn heading(edition: &Edition, finding: &Finding) -> String {
     let text = named(edition, finding);
     let mut quoted = false;
     let colon = text.char_indices().find(|(_, c)| {
@@ -27,14 +27,14 @@ pub fn heading(edition: &Edition, finding: &Finding) -> String {
 }
 
 /// A text as a sentence: with a full stop, unless it has an end of its own.
-pub fn ended(text: &str) -> String {
+pub(crate) fn ended(text: &str) -> String {
     let text = text.trim_end();
     let stop = if text.ends_with(['。', '！', '？', '…', '.', '!', '?']) { "" } else { "。" };
     format!("{text}{stop}")
 }
 
 /// A rule's formula without the brackets that tell its levels, which are the editors' affair.
-pub fn formula(holds: &str) -> String {
+pub(crate) fn formula(holds: &str) -> String {
     let levels = [Level::Error, Level::Warning].map(|l| l.word().zh);
     let holds = holds.replace(WORDS.0, WORDS.1);
     let mut out = String::with_capacity(holds.len());

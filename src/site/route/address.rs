@@ -11,7 +11,7 @@ use crate::store::Store;
 
 /// A page of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Route {
+pub(crate) struct Route {
     /// The pattern of its path.
     pub pattern: Pattern,
     /// The year that it is about; of two years, the earlier one.
@@ -26,7 +26,7 @@ pub struct Route {
 
 /// The names that stand in paths.
 #[derive(Clone, Copy, Debug)]
-pub struct PathNames<'s> {
+pub(crate) struct PathNames<'s> {
     /// Whose ids stand there.
     pub register: &'s Register,
     /// The free pages.
@@ -35,7 +35,7 @@ pub struct PathNames<'s> {
 
 /// What decides which pages there are.
 #[derive(Clone, Copy, Debug)]
-pub struct RouteContext<'s> {
+pub(crate) struct RouteContext<'s> {
     /// The names in paths.
     pub names: PathNames<'s>,
     /// The reports.
@@ -49,74 +49,74 @@ pub struct RouteContext<'s> {
 /// The pages that others link to.
 impl Route {
     /// The home page.
-    pub const HOME: Route = Route::new(Pattern(""));
+    pub(crate) const HOME: Route = Route::new(Pattern(""));
     /// The register.
-    pub const AGENCIES: Route = Route::new(Pattern("agencies/[in/{parent}/]"));
+    pub(crate) const AGENCIES: Route = Route::new(Pattern("agencies/[in/{parent}/]"));
     /// The free comparison.
-    pub const COMPARISON: Route = Route::new(Pattern("compare/"));
+    pub(crate) const COMPARISON: Route = Route::new(Pattern("compare/"));
     /// Who has reported.
-    pub const COVERAGE: Route = Route::new(Pattern("coverage/[in/{parent}/]"));
+    pub(crate) const COVERAGE: Route = Route::new(Pattern("coverage/[in/{parent}/]"));
     /// The measures explained.
-    pub const MEASURES: Route = Route::new(Pattern("measures/"));
+    pub(crate) const MEASURES: Route = Route::new(Pattern("measures/"));
     /// 网站地图.
-    pub const SITEMAP: Route = Route::new(Pattern("sitemap/"));
+    pub(crate) const SITEMAP: Route = Route::new(Pattern("sitemap/"));
     /// What is shown for addresses that do not exist.
-    pub const NOT_FOUND: Route = Route::new(Pattern("404.html"));
+    pub(crate) const NOT_FOUND: Route = Route::new(Pattern("404.html"));
     /// All agencies of a year.
-    pub const YEARS: Pattern = Pattern("{year}/[in/{parent}/]");
+    pub(crate) const YEARS: Pattern = Pattern("{year}/[in/{parent}/]");
     /// Reports.
-    pub const REPORTS: Pattern = Pattern("{year}/{reporter}/");
+    pub(crate) const REPORTS: Pattern = Pattern("{year}/{reporter}/");
     /// Agencies.
-    pub const AGENCY: Pattern = Pattern("agencies/{agency}/");
+    pub(crate) const AGENCY: Pattern = Pattern("agencies/{agency}/");
     /// Two neighbouring years.
-    pub const PAIRS: Pattern = Pattern("compare/{pair}/[in/{parent}/]");
+    pub(crate) const PAIRS: Pattern = Pattern("compare/{pair}/[in/{parent}/]");
     /// The remarks on a year's reports.
-    pub const REMARKS: Pattern = Pattern("quality/{checked}/");
+    pub(crate) const REMARKS: Pattern = Pattern("quality/{checked}/");
     /// Free pages.
-    pub const PAGES: Pattern = Pattern("pages/{page}/");
+    pub(crate) const PAGES: Pattern = Pattern("pages/{page}/");
 
     /// The page of a pattern without holes.
-    pub const fn new(pattern: Pattern) -> Route {
+    pub(crate) const fn new(pattern: Pattern) -> Route {
         Route { pattern, year: None, later: None, agency: None, page: None }
     }
 
     /// A report.
-    pub const fn report(year: Year, agency: AgencyId) -> Route {
+    pub(crate) const fn report(year: Year, agency: AgencyId) -> Route {
         Route { year: Some(year), agency: Some(agency), ..Route::new(Route::REPORTS) }
     }
 
     /// An agency.
-    pub const fn agency(agency: AgencyId) -> Route {
+    pub(crate) const fn agency(agency: AgencyId) -> Route {
         Route { agency: Some(agency), ..Route::new(Route::AGENCY) }
     }
 
     /// A year.
-    pub const fn year(year: Year) -> Route {
+    pub(crate) const fn year(year: Year) -> Route {
         Route { year: Some(year), ..Route::new(Route::YEARS) }
     }
 
     /// Two neighbouring years.
-    pub const fn pair(earlier: Year, later: Year) -> Route {
+    pub(crate) const fn pair(earlier: Year, later: Year) -> Route {
         Route { year: Some(earlier), later: Some(later), ..Route::new(Route::PAIRS) }
     }
 
     /// The remarks on a year's reports.
-    pub const fn remarks(year: Year) -> Route {
+    pub(crate) const fn remarks(year: Year) -> Route {
         Route { year: Some(year), ..Route::new(Route::REMARKS) }
     }
 
     /// A free page by its position.
-    pub const fn page(at: u32) -> Route {
+    pub(crate) const fn page(at: u32) -> Route {
         Route { page: Some(at), ..Route::new(Route::PAGES) }
     }
 
     /// The part of a split list that has the units of one parent.
-    pub const fn within(self, parent: AgencyId) -> Route {
+    pub(crate) const fn within(self, parent: AgencyId) -> Route {
         Route { agency: Some(parent), ..self }
     }
 
     /// The report that it shows.
-    pub fn report_key(self) -> Option<ReportKey> {
+    pub(crate) fn report_key(self) -> Option<ReportKey> {
         let (year, agency) = self.year.zip(self.agency)?;
         (self.pattern == Route::REPORTS).then_some(ReportKey { year, agency })
     }

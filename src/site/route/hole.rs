@@ -145,12 +145,12 @@ fn read_agency(route: Route, names: PathNames<'_>, text: &str) -> Option<Route> 
 
 impl PathNames<'_> {
     /// Whether lists of agencies are split: a page for each parent.
-    pub fn is_split(self) -> bool {
+    pub(crate) fn is_split(self) -> bool {
         self.register.len() > LONGEST
     }
 
     /// Whether a parent has a page of its own in a split list.
-    pub fn lists(self, parent: AgencyId) -> bool {
+    pub(crate) fn lists(self, parent: AgencyId) -> bool {
         self.is_split() && !self.register.units(Some(parent)).is_empty()
     }
 }

@@ -7,6 +7,6 @@ mod pattern;
 #[cfg(test)]
 mod tests;
 
-pub use address::{PathNames, Route, RouteContext};
+pub(crate) use address::{PathNames, Route, RouteContext};
 pub(crate) use hole::neighbours;
-pub use pattern::Pattern;
+pub(crate) use pattern::Pattern;

@@ -8,7 +8,7 @@ use crate::site::route::{PathNames, Route, RouteContext};
 /// The pattern of paths below the site's root. What stands in braces is a hole, by its name; what stands in brackets may be
 /// left out, with the hole in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Pattern(pub &'static str);
+pub(crate) struct Pattern(pub &'static str);
 
 /// As many steps up as a page can lie below the root.
 const STEPS: &str = "../../../../../../";
@@ -21,12 +21,12 @@ impl Pattern {
     }
 
     /// The page of this pattern, if it is one alone: without holes, but for what may be left out.
-    pub fn single(self) -> Option<Route> {
+    pub(crate) fn single(self) -> Option<Route> {
         holes(self.halves().0).next().is_none().then_some(Route::new(self))
     }
 
     /// All pages of this pattern that there are.
-    pub fn routes<'s>(self, there: &'s RouteContext<'s>) -> Vec<Route> {
+    pub(crate) fn routes<'s>(self, there: &'s RouteContext<'s>) -> Vec<Route> {
         let (base, rest) = self.halves();
         let bare = filled(vec![Route::new(self)], base, there);
         if rest.is_empty() {
@@ -37,7 +37,7 @@ impl Pattern {
     }
 
     /// The page at a path below the site's root, whether there is such a page or not; `None` if this pattern has none there.
-    pub fn read(self, path: &str, names: PathNames<'_>) -> Option<Route> {
+    pub(crate) fn read(self, path: &str, names: PathNames<'_>) -> Option<Route> {
         let (base, rest) = self.halves();
         let fits = |pattern: &[&str]| {
             let folder = |text: &str| text.is_empty() || text.ends_with('/');
@@ -57,14 +57,14 @@ impl Pattern {
 
 impl Route {
     /// The path below the root, as links have it: `2024/minzheng/`.
-    pub fn path(self, names: PathNames<'_>) -> String {
+    pub(crate) fn path(self, names: PathNames<'_>) -> String {
         let mut path = String::new();
         self.write(names, &mut path);
         path
     }
 
     /// Appends the path below the root.
-    pub fn write(self, names: PathNames<'_>, out: &mut dyn Write) {
+    pub(crate) fn write(self, names: PathNames<'_>, out: &mut dyn Write) {
         for half in self.halves() {
             let mut rest = half;
             // Writing into memory cannot fail.
@@ -81,7 +81,7 @@ impl Route {
     }
 
     /// The path of its file: `2024/minzheng/index.html`.
-    pub fn file(self, names: PathNames<'_>) -> String {
+    pub(crate) fn file(self, names: PathNames<'_>) -> String {
         let mut path = self.path(names);
         if path.is_empty() || path.ends_with('/') {
             path.push_str("index.html");
@@ -90,13 +90,13 @@ impl Route {
     }
 
     /// How to get from the page to the site's root: `../../`; empty at the root itself.
-    pub fn root(self) -> &'static str {
+    pub(crate) fn root(self) -> &'static str {
         let steps: usize = self.halves().map(|half| half.matches('/').count()).sum();
         &STEPS[..(steps * "../".len()).min(STEPS.len())]
     }
 
     /// Whether there is such a page.
-    pub fn is_there(self, there: &RouteContext<'_>) -> bool {
+    pub(crate) fn is_there(self, there: &RouteContext<'_>) -> bool {
         self.halves().flat_map(holes).all(|hole| (hole.has)(self, there))
     }
 

@@ -4,7 +4,7 @@ use crate::site::view::{PageText, Word, view};
 
 view! {
     /// What every page has around its content.
-    pub struct Frame<'a> {
+    pub(crate) struct Frame<'a> {
         /// The page's title, without the site's.
         title: PageText<'a>,
         /// From the page to the site's root, with a `/` at the end unless it is empty.
@@ -24,7 +24,7 @@ view! {
 
 view! {
     /// A page above the current one.
-    pub struct Crumb<'a> {
+    pub(crate) struct Crumb<'a> {
         /// Its title.
         title: PageText<'a>,
         /// The link to it.
@@ -34,7 +34,7 @@ view! {
 
 view! {
     /// The meta tags that 国办发〔2017〕47号 asks for.
-    pub struct Meta<'a> {
+    pub(crate) struct Meta<'a> {
         /// A column (list) page's ColumnName; `None` on article pages.
         column: Option<PageText<'a>>,
         /// A sentence about the page.
@@ -52,7 +52,7 @@ view! {
 
 impl<'a> Meta<'a> {
     /// The meta tags of a page that lists or compares (国办发〔2017〕47号, a column page).
-    pub fn of_list(column: impl Into<PageText<'a>>, description: impl Into<PageText<'a>>) -> Meta<'a> {
+    pub(crate) fn of_list(column: impl Into<PageText<'a>>, description: impl Into<PageText<'a>>) -> Meta<'a> {
         Meta {
             column: Some(column.into()),
             description: description.into(),

@@ -4,7 +4,7 @@ use crate::site::view::{PageText, view};
 
 view! {
     /// A link with its text.
-    pub struct LinkView<'a> {
+    pub(crate) struct LinkView<'a> {
         /// The text.
         title: PageText<'a>,
         /// The link.
@@ -14,7 +14,7 @@ view! {
 
 view! {
     /// A column's head: the name of a headline figure.
-    pub struct ColumnView<'a> {
+    pub(crate) struct ColumnView<'a> {
         /// Its label.
         label: PageText<'a>,
     }
@@ -22,7 +22,7 @@ view! {
 
 view! {
     /// A figure of a list.
-    pub struct FigureView<'a> {
+    pub(crate) struct FigureView<'a> {
         /// As printed: grouped from five digits on, `/`, `·` where the edition has no such item, `—` unpublished.
         text: PageText<'a>,
         /// For sorting; empty where there is no number.
@@ -32,7 +32,7 @@ view! {
 
 view! {
     /// A sum, or what is worked out from sums, with what it covers.
-    pub struct CoveredView<'a> {
+    pub(crate) struct CoveredView<'a> {
         /// The sum.
         figure: FigureView<'a>,
         /// How many reports have the numbers for it, where it is not all of them.

@@ -7,12 +7,12 @@ mod site;
 mod table;
 mod text;
 
-pub use frame::{Crumb, Frame, Meta};
-pub use list::{ColumnView, CoveredView, FigureView, LinkView};
+pub(crate) use frame::{Crumb, Frame, Meta};
+pub(crate) use list::{ColumnView, CoveredView, FigureView, LinkView};
 pub(crate) use show::view;
-pub use show::{Leaf, ListRow, ProseView, Rows, Show, Visit};
-pub use site::{MenuView, PageLink, PathsView, SiteView};
-pub use table::{
+pub(crate) use show::{Leaf, ListRow, ProseView, Rows, Show, Visit};
+pub(crate) use site::{MenuView, PageLink, PathsView, SiteView};
+pub(crate) use table::{
     BlockView, HeadView, RowView, SkeletonCell, StubView, TableFill, TableKey, TableMark, TableSkeleton,
 };
-pub use text::{PageText, Word};
+pub(crate) use text::{PageText, Word};

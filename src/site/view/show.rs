@@ -7,7 +7,7 @@ use crate::site::view::{TableFill, TableMark};
 
 /// A narrative: Markdown with the figures that fill its slots.
 #[derive(Clone, Debug)]
-pub struct ProseView<'a> {
+pub(crate) struct ProseView<'a> {
     /// The text.
     pub prose: &'a Prose,
     /// What each slot prints, and the address it leads to, in the order of the slots.
@@ -19,10 +19,10 @@ pub struct ProseView<'a> {
 }
 
 /// A row of a list, drawn by a template of its own.
-pub type ListRow<'a> = Box<dyn Show + Send + Sync + 'a>;
+pub(crate) type ListRow<'a> = Box<dyn Show + Send + Sync + 'a>;
 
 /// Rows of a list that are drawn by a template of their own.
-pub struct Rows<'a> {
+pub(crate) struct Rows<'a> {
     /// The template, below `parts/`.
     pub template: &'static str,
     /// The rows.
@@ -37,7 +37,7 @@ impl std::fmt::Debug for Rows<'_> {
 
 /// What differs between pages of the same shape.
 #[derive(Clone, Copy, Debug)]
-pub enum Leaf<'v> {
+pub(crate) enum Leaf<'v> {
     /// PageText, to be escaped.
     Text(&'v str),
     /// A narrative.
@@ -49,7 +49,7 @@ pub enum Leaf<'v> {
 }
 
 /// Walks a view.
-pub trait Visit<'v> {
+pub(crate) trait Visit<'v> {
     /// A mapping starts.
     fn map(&mut self);
     /// The key of the next value.
@@ -75,7 +75,7 @@ pub trait Visit<'v> {
 }
 
 /// Anything a template may see.
-pub trait Show {
+pub(crate) trait Show {
     /// Shows itself to a visitor.
     fn show<'v>(&'v self, to: &mut dyn Visit<'v>);
 }

@@ -4,7 +4,7 @@ use crate::site::view::{Show, Visit, Word, view};
 
 view! {
     /// The site: the same on every page.
-    pub struct SiteView<'a> {
+    pub(crate) struct SiteView<'a> {
         /// The site's title.
         title: Word<'a>,
         /// Its language.
@@ -44,7 +44,7 @@ view! {
 
 view! {
     /// A free page in the navigation.
-    pub struct PageLink<'a> {
+    pub(crate) struct PageLink<'a> {
         /// Its title.
         title: Word<'a>,
         /// Its path below the root.
@@ -54,7 +54,7 @@ view! {
 
 view! {
     /// An entry of the navigation.
-    pub struct MenuView<'a> {
+    pub(crate) struct MenuView<'a> {
         /// Its title.
         title: Word<'a>,
         /// The path below the root that it leads to.
@@ -66,7 +66,7 @@ view! {
 
 /// The paths of single pages, by the name of their kind.
 #[derive(Debug)]
-pub struct PathsView<'a>(pub Vec<(&'static str, Word<'a>)>);
+pub(crate) struct PathsView<'a>(pub Vec<(&'static str, Word<'a>)>);
 
 impl Show for PathsView<'_> {
     fn show<'v>(&'v self, to: &mut dyn Visit<'v>) {

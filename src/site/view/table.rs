@@ -6,7 +6,7 @@ use crate::site::view::{Show, Visit, Word, view};
 
 /// Which skeleton a report's table needs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TableKey {
+pub(crate) struct TableKey {
     /// The edition.
     pub edition: EditionId,
     /// Index of the table.
@@ -17,7 +17,7 @@ pub struct TableKey {
 
 /// A report's figures for one table.
 #[derive(Clone, Debug)]
-pub struct TableFill<'a> {
+pub(crate) struct TableFill<'a> {
     /// The skeleton.
     pub key: TableKey,
     /// The edition of the report.
@@ -32,7 +32,7 @@ pub struct TableFill<'a> {
 
 impl<'a> TableFill<'a> {
     /// The table at index `table` of a report.
-    pub fn new(
+    pub(crate) fn new(
         table: usize,
         edition: &'a Edition,
         report: &'a Report,
@@ -50,20 +50,20 @@ impl<'a> TableFill<'a> {
     }
 
     /// The same with the notes that its cells carry.
-    pub fn noted(mut self, marks: impl Iterator<Item = (usize, usize)>) -> Self {
+    pub(crate) fn noted(mut self, marks: impl Iterator<Item = (usize, usize)>) -> Self {
         self.notes.extend(marks.filter(|(slot, _)| self.edition.row_of(*slot).table == self.key.table));
         self
     }
 
     /// Whether a cell carries a note.
-    pub fn is_doubtful(&self, slot: usize) -> bool {
+    pub(crate) fn is_doubtful(&self, slot: usize) -> bool {
         !self.notes.is_empty() && self.notes.iter().any(|(s, _)| *s == slot)
     }
 }
 
 view! {
     /// What `parts/table.html` draws: headers, stubs, and a mark in every cell.
-    pub struct TableSkeleton<'a> {
+    pub(crate) struct TableSkeleton<'a> {
         /// Its key: `proactive`, `requests`, `disputes`.
         key: Word<'a>,
         /// Its name: 表二.
@@ -87,7 +87,7 @@ view! {
 
 view! {
     /// A run of rows, with a title and a head of its own or without.
-    pub struct BlockView<'a> {
+    pub(crate) struct BlockView<'a> {
         /// The title over the whole width.
         title: Option<HeadView<'a>>,
         /// The head of the block.
@@ -99,7 +99,7 @@ view! {
 
 view! {
     /// A header cell.
-    pub struct HeadView<'a> {
+    pub(crate) struct HeadView<'a> {
         /// Its id, which cells name in `headers`.
         id: Word<'a>,
         /// Its label, in the pieces between which a line may break.
@@ -119,7 +119,7 @@ view! {
 
 view! {
     /// A row.
-    pub struct RowView<'a> {
+    pub(crate) struct RowView<'a> {
         /// Its address, where it has several cells.
         id: Option<Word<'a>>,
         /// A row of totals.
@@ -135,7 +135,7 @@ view! {
 
 view! {
     /// A stub cell.
-    pub struct StubView<'a> {
+    pub(crate) struct StubView<'a> {
         /// Its id, which cells name in `headers`.
         id: Word<'a>,
         /// The official label.
@@ -157,7 +157,7 @@ view! {
 
 view! {
     /// A cell of figures: both marks are replaced for every report.
-    pub struct SkeletonCell<'a> {
+    pub(crate) struct SkeletonCell<'a> {
         /// Its address.
         id: Word<'a>,
         /// The ids of all headers over and beside it.
@@ -173,7 +173,7 @@ view! {
 
 /// What stands in the drawing of a table for a cell with this slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TableMark {
+pub(crate) enum TableMark {
     /// For its attributes.
     Attributes(usize),
     /// For its content.

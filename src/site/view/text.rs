@@ -11,7 +11,7 @@ use crate::site::view::{Leaf, Show, Visit};
 
 /// A text that is only printed. Figures and dates are short: they are kept where they stand, not on the heap.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PageText<'a> {
+pub(crate) enum PageText<'a> {
     /// One that stands elsewhere.
     Borrowed(&'a str),
     /// One that was made for the page.
@@ -20,11 +20,11 @@ pub enum PageText<'a> {
 
 /// A text out of a few, which templates may compare.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Word<'a>(pub Cow<'a, str>);
+pub(crate) struct Word<'a>(pub Cow<'a, str>);
 
 impl PageText<'_> {
     /// What is printed.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         match self {
             PageText::Borrowed(text) => text,
             PageText::Owned(text) => text,

@@ -5,7 +5,7 @@ use crate::finding::reading::syntax::RULE;
 use crate::finding::{Message, Wording, holes};
 
 /// This is not valid YAML: {detail}.
-pub static SYNTAX: Message<{ holes(&["detail"]) }> = Message::new(Wording {
+pub(crate) static SYNTAX: Message<{ holes(&["detail"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("这里不合 YAML 的写法", "this is not valid YAML: {detail}"),
     label: Words::new("", ""),
@@ -16,7 +16,7 @@ pub static SYNTAX: Message<{ holes(&["detail"]) }> = Message::new(Wording {
 });
 
 /// There are too many faults of syntax: what follows was not looked at.
-pub static MORE_FAULTS: Message = Message::new(Wording {
+pub(crate) static MORE_FAULTS: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "写法错误太多，从这里起没有再往下看",
@@ -27,7 +27,7 @@ pub static MORE_FAULTS: Message = Message::new(Wording {
 });
 
 /// A merge was not finished: lines {from} to {until} have two versions, “{left}” and “{right}”.
-pub static CONFLICT: Message<{ holes(&["from", "left", "right", "until"]) }> = Message::new(Wording {
+pub(crate) static CONFLICT: Message<{ holes(&["from", "left", "right", "until"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "合并冲突没有处理完：第 {from}—{until} 行有两种写法，一种是“{left}”，另一种是“{right}”",
@@ -41,7 +41,7 @@ pub static CONFLICT: Message<{ holes(&["from", "left", "right", "until"]) }> = M
 });
 
 /// “{found}” is a line that marks a merge conflict.
-pub static CONFLICT_LEFT: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static CONFLICT_LEFT: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”是合并冲突留下的标记行", "“{found}” is a line that marks a merge conflict"),
     label: Words::new("", ""),
@@ -52,7 +52,7 @@ pub static CONFLICT_LEFT: Message<{ holes(&["found"]) }> = Message::new(Wording 
 });
 
 /// “{found}” stands in a value on one line.
-pub static CONFLICT_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static CONFLICT_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文字里有合并冲突留下的标记“{found}”",
@@ -66,18 +66,19 @@ pub static CONFLICT_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(Wordi
 });
 
 /// {name} ({code}) is used for indentation.
-pub static INDENTED_BY: Message<{ holes(&["code", "mend", "name", "wanted"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("缩进用了{name}（{code}）", "{name} ({code}) is used for indentation"),
-    label: Words::new("不是普通空格", "no plain space"),
-    help: Words::new(
-        "换成普通空格，这一行前面{wanted}",
-        "use plain spaces instead: this line is to be {wanted}",
-    ),
-});
+pub(crate) static INDENTED_BY: Message<{ holes(&["code", "mend", "name", "wanted"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("缩进用了{name}（{code}）", "{name} ({code}) is used for indentation"),
+        label: Words::new("不是普通空格", "no plain space"),
+        help: Words::new(
+            "换成普通空格，这一行前面{wanted}",
+            "use plain spaces instead: this line is to be {wanted}",
+        ),
+    });
 
 /// {name} ({code}) is used for indentation, here and in {count} lines in all.
-pub static INDENTED_BY_ALL: Message<{ holes(&["code", "count", "mend", "name", "wanted"]) }> =
+pub(crate) static INDENTED_BY_ALL: Message<{ holes(&["code", "count", "mend", "name", "wanted"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new(
@@ -92,7 +93,7 @@ pub static INDENTED_BY_ALL: Message<{ holes(&["code", "count", "mend", "name", "
     });
 
 /// There is no space after the colon.
-pub static NO_SPACE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+pub(crate) static NO_SPACE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("冒号后面没有空格", "there is no space after the colon"),
     label: Words::new("", ""),
@@ -100,7 +101,7 @@ pub static NO_SPACE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wor
 });
 
 /// There is no colon after “{key}”.
-pub static NO_COLON: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
+pub(crate) static NO_COLON: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{key}”后面没有冒号", "there is no colon after “{key}”"),
     label: Words::new("", ""),
@@ -108,7 +109,7 @@ pub static NO_COLON: Message<{ holes(&["instead", "key", "mend"]) }> = Message::
 });
 
 /// Full-width “{found}” stands where ASCII “{wanted}” is needed.
-pub static FULL_WIDTH_LINE: Message<{ holes(&["found", "instead", "mend", "wanted"]) }> =
+pub(crate) static FULL_WIDTH_LINE: Message<{ holes(&["found", "instead", "mend", "wanted"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new(
@@ -120,15 +121,16 @@ pub static FULL_WIDTH_LINE: Message<{ holes(&["found", "instead", "mend", "wante
     });
 
 /// Key “{key}” is set off by “{found}”.
-pub static DECORATED: Message<{ holes(&["found", "instead", "key", "mend"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("键“{key}”的外面有“{found}”", "key “{key}” is set off by “{found}”"),
-    label: Words::new("", ""),
-    help: Words::new("去掉“{found}”，{instead}", "leave out “{found}”: {instead}"),
-});
+pub(crate) static DECORATED: Message<{ holes(&["found", "instead", "key", "mend"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("键“{key}”的外面有“{found}”", "key “{key}” is set off by “{found}”"),
+        label: Words::new("", ""),
+        help: Words::new("去掉“{found}”，{instead}", "leave out “{found}”: {instead}"),
+    });
 
 /// There is a “#” before “{key}”, which makes the line a comment.
-pub static COMMENTED_KEY: Message<{ holes(&["instead", "key"]) }> = Message::new(Wording {
+pub(crate) static COMMENTED_KEY: Message<{ holes(&["instead", "key"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”前面有“#”，这一行成了注释",
@@ -139,7 +141,7 @@ pub static COMMENTED_KEY: Message<{ holes(&["instead", "key"]) }> = Message::new
 });
 
 /// This line is no `key: value`.
-pub static REMARK: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+pub(crate) static REMARK: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("这一行不是“键: 值”", "this line is no `key: value`"),
     label: Words::new("", ""),
@@ -150,7 +152,7 @@ pub static REMARK: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wordi
 });
 
 /// This text is not indented, or not evenly.
-pub static UNINDENTED: Message<{ holes(&["key", "mend", "wanted"]) }> = Message::new(Wording {
+pub(crate) static UNINDENTED: Message<{ holes(&["key", "mend", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("这段文字没有缩进，或者缩进不齐", "this text is not indented, or not evenly"),
     label: Words::new("", ""),
@@ -161,7 +163,7 @@ pub static UNINDENTED: Message<{ holes(&["key", "mend", "wanted"]) }> = Message:
 });
 
 /// The text of “{key}” cannot stand there as it is: this line means something else.
-pub static NEEDS_BAR: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
+pub(crate) static NEEDS_BAR: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{key}”的文字不能这样直接写：这一行会当成别的内容",
@@ -175,7 +177,7 @@ pub static NEEDS_BAR: Message<{ holes(&["instead", "key", "mend"]) }> = Message:
 });
 
 /// These {count} lines look like a table pasted from Word, Excel or a web page.
-pub static TABLE: Message<{ holes(&["count", "instead", "mend"]) }> = Message::new(Wording {
+pub(crate) static TABLE: Message<{ holes(&["count", "instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "从这一行起的 {count} 行，像是从 Word、Excel 或网页粘贴的表",
@@ -186,7 +188,7 @@ pub static TABLE: Message<{ holes(&["count", "instead", "mend"]) }> = Message::n
 });
 
 /// This line stands a level below “{key}”, which has a value already.
-pub static DEEPER: Message<{ holes(&["key", "mend", "wanted"]) }> = Message::new(Wording {
+pub(crate) static DEEPER: Message<{ holes(&["key", "mend", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "这一行成了“{key}”的下一级，而“{key}”已经有值",
@@ -200,7 +202,7 @@ pub static DEEPER: Message<{ holes(&["key", "mend", "wanted"]) }> = Message::new
 });
 
 /// The indentation of this line fits none of those around it.
-pub static INDENT: Message<{ holes(&["mend", "wanted"]) }> = Message::new(Wording {
+pub(crate) static INDENT: Message<{ holes(&["mend", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "这一行的缩进和上下几行对不上",
@@ -211,7 +213,7 @@ pub static INDENT: Message<{ holes(&["mend", "wanted"]) }> = Message::new(Wordin
 });
 
 /// A list with “-” cannot stand here.
-pub static LIST_ITEM: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+pub(crate) static LIST_ITEM: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("这里不能写“-”开头的列表", "a list with “-” cannot stand here"),
     label: Words::new("", ""),
@@ -219,7 +221,7 @@ pub static LIST_ITEM: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wo
 });
 
 /// The dash is missing before the first key of an item.
-pub static ITEM_LOST: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+pub(crate) static ITEM_LOST: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "下面各条前面有“- ”，这一条前面没有",
@@ -230,7 +232,7 @@ pub static ITEM_LOST: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wo
 });
 
 /// “{found}” is not part of the content.
-pub static NO_CONTENT: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static NO_CONTENT: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是文件的内容", "“{found}” is not part of the content"),
     label: Words::new("", ""),
@@ -238,7 +240,7 @@ pub static NO_CONTENT: Message<{ holes(&["found"]) }> = Message::new(Wording {
 });
 
 /// There is a second document in the file.
-pub static DOCUMENTS: Message = Message::new(Wording {
+pub(crate) static DOCUMENTS: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("一个文件里有第二个文档", "there is a second document in the file"),
     label: Words::new("从这里开始", "it starts here"),
@@ -249,7 +251,7 @@ pub static DOCUMENTS: Message = Message::new(Wording {
 });
 
 /// The file is empty.
-pub static EMPTY: Message = Message::new(Wording {
+pub(crate) static EMPTY: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文件是空的", "the file is empty"),
     label: Words::new("", ""),
@@ -257,7 +259,7 @@ pub static EMPTY: Message = Message::new(Wording {
 });
 
 /// The file does not start with a title between two lines `---`.
-pub static FRONT_MATTER: Message = Message::new(Wording {
+pub(crate) static FRONT_MATTER: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "文件开头没有两行“---”之间的标题",

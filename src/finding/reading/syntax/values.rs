@@ -5,18 +5,19 @@ use crate::finding::reading::syntax::RULE;
 use crate::finding::{Message, Wording, holes};
 
 /// {name} ({code}) stands behind the colon instead of a plain space.
-pub static ODD_SPACE: Message<{ holes(&["code", "instead", "mend", "name"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "冒号后面是{name}（{code}），不是普通空格",
-        "{name} ({code}) stands behind the colon instead of a plain space",
-    ),
-    label: Words::new("看起来像空格", "it only looks like a space"),
-    help: Words::new("{instead}", "{instead}"),
-});
+pub(crate) static ODD_SPACE: Message<{ holes(&["code", "instead", "mend", "name"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "冒号后面是{name}（{code}），不是普通空格",
+            "{name} ({code}) stands behind the colon instead of a plain space",
+        ),
+        label: Words::new("看起来像空格", "it only looks like a space"),
+        help: Words::new("{instead}", "{instead}"),
+    });
 
 /// Something that cannot be seen stands here: {name} ({code}).
-pub static HIDDEN: Message<{ holes(&["code", "instead", "mend", "name"]) }> = Message::new(Wording {
+pub(crate) static HIDDEN: Message<{ holes(&["code", "instead", "mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "后面有看不见的字符：{name}（{code}）",
@@ -27,7 +28,7 @@ pub static HIDDEN: Message<{ holes(&["code", "instead", "mend", "name"]) }> = Me
 });
 
 /// There are two colons in the line: what follows the first reads as another key.
-pub static SECOND_COLON: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+pub(crate) static SECOND_COLON: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "一行里有两个冒号，后面的部分成了又一个键",
@@ -41,7 +42,7 @@ pub static SECOND_COLON: Message<{ holes(&["instead", "mend"]) }> = Message::new
 });
 
 /// “{rest}” stands behind the closing bracket.
-pub static AFTER_ROW: Message<{ holes(&["instead", "mend", "rest"]) }> = Message::new(Wording {
+pub(crate) static AFTER_ROW: Message<{ holes(&["instead", "mend", "rest"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("括号合上以后还有“{rest}”", "“{rest}” stands behind the closing bracket"),
     label: Words::new("", ""),
@@ -49,7 +50,7 @@ pub static AFTER_ROW: Message<{ holes(&["instead", "mend", "rest"]) }> = Message
 });
 
 /// A quote is not closed.
-pub static QUOTE: Message<{ holes(&["instead", "mend", "quote"]) }> = Message::new(Wording {
+pub(crate) static QUOTE: Message<{ holes(&["instead", "mend", "quote"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("引号没有合上", "a quote is not closed"),
     label: Words::new("没有对应的 {quote}", "no {quote} for it"),
@@ -57,7 +58,7 @@ pub static QUOTE: Message<{ holes(&["instead", "mend", "quote"]) }> = Message::n
 });
 
 /// Something stands behind the closing quote.
-pub static AFTER_QUOTE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+pub(crate) static AFTER_QUOTE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("引号合上以后，同一行还有字", "something stands behind the closing quote"),
     label: Words::new("", ""),
@@ -68,7 +69,7 @@ pub static AFTER_QUOTE: Message<{ holes(&["instead", "mend"]) }> = Message::new(
 });
 
 /// A `\` has a meaning of its own in double quotes, and is wrong here.
-pub static ESCAPE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+pub(crate) static ESCAPE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "双引号里面的“\\”有特殊的意思，这里用得不对",
@@ -79,7 +80,7 @@ pub static ESCAPE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wordi
 });
 
 /// A value cannot start with `{found}` as it is.
-pub static RESERVED: Message<{ holes(&["found", "instead", "mend"]) }> = Message::new(Wording {
+pub(crate) static RESERVED: Message<{ holes(&["found", "instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("值不能直接以“{found}”开头", "a value cannot start with `{found}` as it is"),
     label: Words::new("", ""),
@@ -90,7 +91,7 @@ pub static RESERVED: Message<{ holes(&["found", "instead", "mend"]) }> = Message
 });
 
 /// There is one `{found}` too many.
-pub static EXTRA_BRACKET: Message<{ holes(&["found", "instead"]) }> = Message::new(Wording {
+pub(crate) static EXTRA_BRACKET: Message<{ holes(&["found", "instead"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("多了一个“{found}”", "there is one `{found}` too many"),
     label: Words::new("没有对应的开头", "nothing opens it"),
@@ -98,7 +99,7 @@ pub static EXTRA_BRACKET: Message<{ holes(&["found", "instead"]) }> = Message::n
 });
 
 /// No text can follow `|` or `>` on its line.
-pub static BLOCK_HEAD: Message<{ holes(&["found", "mend"]) }> = Message::new(Wording {
+pub(crate) static BLOCK_HEAD: Message<{ holes(&["found", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”的后面不能直接写文字", "no text can follow `{found}` on its line"),
     label: Words::new("", ""),
@@ -109,7 +110,7 @@ pub static BLOCK_HEAD: Message<{ holes(&["found", "mend"]) }> = Message::new(Wor
 });
 
 /// There is no space before `#`.
-pub static GLUED_COMMENT: Message<{ holes(&["mend"]) }> = Message::new(Wording {
+pub(crate) static GLUED_COMMENT: Message<{ holes(&["mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“#”的前面没有空格", "there is no space before `#`"),
     label: Words::new("", ""),
@@ -117,7 +118,7 @@ pub static GLUED_COMMENT: Message<{ holes(&["mend"]) }> = Message::new(Wording {
 });
 
 /// A tab stands outside a text.
-pub static TAB_INSIDE: Message = Message::new(Wording {
+pub(crate) static TAB_INSIDE: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文字之外不能有制表符", "a tab stands outside a text"),
     label: Words::new("这里是制表符", "a tab"),
@@ -125,7 +126,7 @@ pub static TAB_INSIDE: Message = Message::new(Wording {
 });
 
 /// Full-width “{found}” stands where ASCII “{wanted}” is needed.
-pub static FULL_WIDTH: Message<{ holes(&["found", "mend", "wanted"]) }> = Message::new(Wording {
+pub(crate) static FULL_WIDTH: Message<{ holes(&["found", "mend", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "用了全角标点“{found}”，应为半角“{wanted}”",
@@ -136,7 +137,7 @@ pub static FULL_WIDTH: Message<{ holes(&["found", "mend", "wanted"]) }> = Messag
 });
 
 /// A comma in a text in braces: what follows reads as another key.
-pub static COMMA_IN_TEXT: Message<{ holes(&["instead"]) }> = Message::new(Wording {
+pub(crate) static COMMA_IN_TEXT: Message<{ holes(&["instead"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "花括号里的文字有半角逗号，逗号后面成了另一个键",
@@ -147,7 +148,7 @@ pub static COMMA_IN_TEXT: Message<{ holes(&["instead"]) }> = Message::new(Wordin
 });
 
 /// `{open}` is not closed.
-pub static BRACKET: Message<{ holes(&["close", "found", "instead", "mend", "open"]) }> =
+pub(crate) static BRACKET: Message<{ holes(&["close", "found", "instead", "mend", "open"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new("“{open}”没有合上", "`{open}` is not closed"),
@@ -159,7 +160,7 @@ pub static BRACKET: Message<{ holes(&["close", "found", "instead", "mend", "open
     });
 
 /// `{open}` is not closed.
-pub static BRACKET_OTHER: Message<{ holes(&["close", "found", "instead", "mend", "open"]) }> =
+pub(crate) static BRACKET_OTHER: Message<{ holes(&["close", "found", "instead", "mend", "open"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new("“{open}”没有合上", "`{open}` is not closed"),
@@ -171,7 +172,7 @@ pub static BRACKET_OTHER: Message<{ holes(&["close", "found", "instead", "mend",
     });
 
 /// A value that starts with {{ is not quoted.
-pub static BRACES: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+pub(crate) static BRACES: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("以 {{ 开头的值没有加引号", "a value that starts with {{ is not quoted"),
     label: Words::new("", ""),
@@ -179,7 +180,7 @@ pub static BRACES: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wordi
 });
 
 /// YAML tags such as “{tag}” are not used.
-pub static TAG: Message<{ holes(&["tag"]) }> = Message::new(Wording {
+pub(crate) static TAG: Message<{ holes(&["tag"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("不使用 YAML 标签“{tag}”", "YAML tags such as “{tag}” are not used"),
     label: Words::new("", ""),
@@ -187,7 +188,7 @@ pub static TAG: Message<{ holes(&["tag"]) }> = Message::new(Wording {
 });
 
 /// A comma in a number ends it, in braces.
-pub static PARTED_NUMBER: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {
+pub(crate) static PARTED_NUMBER: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{found}”里有千位的逗号：在花括号里，逗号会把数断开",
@@ -201,12 +202,13 @@ pub static PARTED_NUMBER: Message<{ holes(&["found", "wanted"]) }> = Message::ne
 });
 
 /// A row has full-width brackets or commas, and can be read in one way only.
-pub static FULL_WIDTH_ROW: Message<{ holes(&["example", "found", "wanted"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "用了全角标点“{found}”，应为半角“{wanted}”",
-        "full-width “{found}” stands where ASCII “{wanted}” is needed",
-    ),
-    label: Words::new("全角", "full-width"),
-    help: Words::new("写成 {example}", "write {example}"),
-});
+pub(crate) static FULL_WIDTH_ROW: Message<{ holes(&["example", "found", "wanted"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "用了全角标点“{found}”，应为半角“{wanted}”",
+            "full-width “{found}” stands where ASCII “{wanted}” is needed",
+        ),
+        label: Words::new("全角", "full-width"),
+        help: Words::new("写成 {example}", "write {example}"),
+    });

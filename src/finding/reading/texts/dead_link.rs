@@ -35,7 +35,7 @@ pub(in crate::finding::reading) static RULE: Rule = Rule {
 };
 
 /// “{found}” is no link.
-pub static NEAR_LINK: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+pub(crate) static NEAR_LINK: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不成链接，会照印", "“{found}” is no link: it would be printed"),
     label: Words::new("", ""),
@@ -46,7 +46,7 @@ pub static NEAR_LINK: Message<{ holes(&["found", "near"]) }> = Message::new(Word
 });
 
 /// “{found}” is no image.
-pub static NEAR_IMAGE: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+pub(crate) static NEAR_IMAGE: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不成图片，会照印", "“{found}” is no image: it would be printed"),
     label: Words::new("", ""),
@@ -57,7 +57,7 @@ pub static NEAR_IMAGE: Message<{ holes(&["found", "near"]) }> = Message::new(Wor
 });
 
 /// The link leads nowhere: it has no address.
-pub static EMPTY_LINK: Message = Message::new(Wording {
+pub(crate) static EMPTY_LINK: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("链接没有写地址", "the link has no address"),
     label: Words::new("", ""),
@@ -65,7 +65,7 @@ pub static EMPTY_LINK: Message = Message::new(Wording {
 });
 
 /// The address “{name}” has backslashes.
-pub static BACKSLASH: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+pub(crate) static BACKSLASH: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("地址“{name}”里有“\\”", "the address “{name}” has a “\\”"),
     label: Words::new("", ""),
@@ -73,7 +73,7 @@ pub static BACKSLASH: Message<{ holes(&["name", "near"]) }> = Message::new(Wordi
 });
 
 /// The address “{name}” lacks its scheme.
-pub static NO_SCHEME: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+pub(crate) static NO_SCHEME: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("网址“{name}”不完整", "the address “{name}” is not complete"),
     label: Words::new("", ""),
@@ -81,7 +81,7 @@ pub static NO_SCHEME: Message<{ holes(&["name", "near"]) }> = Message::new(Wordi
 });
 
 /// Nothing stands behind the scheme “{name}”.
-pub static NOTHING_BEHIND: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+pub(crate) static NOTHING_BEHIND: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{name}”后面没有地址", "nothing stands behind “{name}”"),
     label: Words::new("", ""),
@@ -89,7 +89,7 @@ pub static NOTHING_BEHIND: Message<{ holes(&["folder", "name"]) }> = Message::ne
 });
 
 /// The link has no words.
-pub static NO_WORDS: Message = Message::new(Wording {
+pub(crate) static NO_WORDS: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("链接没有文字，网页上看不见", "the link has no words: nobody could see it"),
     label: Words::new("", ""),
@@ -97,7 +97,7 @@ pub static NO_WORDS: Message = Message::new(Wording {
 });
 
 /// The address “{name}” cannot be one.
-pub static NO_HOST: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+pub(crate) static NO_HOST: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{name}”不是网址", "“{name}” is no address"),
     label: Words::new("", ""),
@@ -108,7 +108,7 @@ pub static NO_HOST: Message<{ holes(&["folder", "name"]) }> = Message::new(Wordi
 });
 
 /// The address “{name}” cannot be one, but holds one.
-pub static NO_HOST_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+pub(crate) static NO_HOST_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{name}”不是网址", "“{name}” is no address"),
     label: Words::new("", ""),
@@ -116,7 +116,7 @@ pub static NO_HOST_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wo
 });
 
 /// The port in the address “{name}” is none.
-pub static NO_PORT: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+pub(crate) static NO_PORT: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{name}”里的端口不对", "the port in “{name}” is none"),
     label: Words::new("", ""),
@@ -127,7 +127,7 @@ pub static NO_PORT: Message<{ holes(&["folder", "name"]) }> = Message::new(Wordi
 });
 
 /// The address “{name}” is that of the reader's own machine.
-pub static LOOPBACK: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+pub(crate) static LOOPBACK: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{name}”是预览用的、本机的地址，别人打不开",
@@ -141,7 +141,7 @@ pub static LOOPBACK: Message<{ holes(&["folder", "name"]) }> = Message::new(Word
 });
 
 /// The address has a user or a password in it.
-pub static LINK_SECRET: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+pub(crate) static LINK_SECRET: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "网址里有用户名或者密码，会公布在网页上",
@@ -152,7 +152,7 @@ pub static LINK_SECRET: Message<{ holes(&["name", "near"]) }> = Message::new(Wor
 });
 
 /// “{name}” is a path of Windows, and its file is among the attachments.
-pub static WINDOWS_PATH_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+pub(crate) static WINDOWS_PATH_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{name}”是电脑里的路径，网页上打不开",
@@ -163,7 +163,7 @@ pub static WINDOWS_PATH_NEAR: Message<{ holes(&["name", "near"]) }> = Message::n
 });
 
 /// “{name}” is a path of Windows.
-pub static WINDOWS_PATH: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+pub(crate) static WINDOWS_PATH: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{name}”是电脑里的路径，网页上打不开",
@@ -177,7 +177,7 @@ pub static WINDOWS_PATH: Message<{ holes(&["folder", "name"]) }> = Message::new(
 });
 
 /// There is no attachment “{name}”, but one whose name is nearly the same.
-pub static ATTACHMENT_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+pub(crate) static ATTACHMENT_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有附件“{name}”", "there is no attachment “{name}”"),
     label: Words::new("是否为 {near}？", "did you mean {near}?"),
@@ -185,7 +185,7 @@ pub static ATTACHMENT_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new
 });
 
 /// The attachment “{name}” is no picture.
-pub static NO_PICTURE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+pub(crate) static NO_PICTURE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("附件“{name}”不是图片，不能直接显示", "the attachment “{name}” is no picture"),
     label: Words::new("", ""),
@@ -193,7 +193,7 @@ pub static NO_PICTURE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wo
 });
 
 /// The site has no page or file at “{name}”.
-pub static NO_PAGE: Message<{ holes(&["name"]) }> = Message::new(Wording {
+pub(crate) static NO_PAGE: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("网站上没有“{name}”", "the site has nothing at “{name}”"),
     label: Words::new("", ""),
@@ -204,7 +204,7 @@ pub static NO_PAGE: Message<{ holes(&["name"]) }> = Message::new(Wording {
 });
 
 /// The site has no page or file at “{name}”, but one nearby.
-pub static NO_PAGE_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+pub(crate) static NO_PAGE_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("网站上没有“{name}”", "the site has nothing at “{name}”"),
     label: Words::new("是否为 {near}？", "did you mean {near}?"),
@@ -212,7 +212,7 @@ pub static NO_PAGE_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wo
 });
 
 /// An address from the root, with the relative one.
-pub static FROM_ROOT: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+pub(crate) static FROM_ROOT: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{name}”从“/”开始，网站在子目录里或在磁盘上打开时会断",
@@ -223,7 +223,7 @@ pub static FROM_ROOT: Message<{ holes(&["name", "near"]) }> = Message::new(Wordi
 });
 
 /// An address from the root that the site does not have.
-pub static ROOT_ELSEWHERE: Message<{ holes(&["name"]) }> = Message::new(Wording {
+pub(crate) static ROOT_ELSEWHERE: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("网站上没有“{name}”", "the site has nothing at “{name}”"),
     label: Words::new("", ""),
@@ -234,7 +234,7 @@ pub static ROOT_ELSEWHERE: Message<{ holes(&["name"]) }> = Message::new(Wording 
 });
 
 /// The page has no place “{name}”.
-pub static NO_ANCHOR: Message<{ holes(&["name"]) }> = Message::new(Wording {
+pub(crate) static NO_ANCHOR: Message<{ holes(&["name"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("页面上没有“{name}”这个位置", "the page has no place “{name}”"),
     label: Words::new("", ""),
@@ -245,7 +245,7 @@ pub static NO_ANCHOR: Message<{ holes(&["name"]) }> = Message::new(Wording {
 });
 
 /// The page has no place “{name}”, but one whose name is nearly the same.
-pub static NO_ANCHOR_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+pub(crate) static NO_ANCHOR_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("页面上没有“{name}”这个位置", "the page has no place “{name}”"),
     label: Words::new("是否为 {near}？", "did you mean {near}?"),

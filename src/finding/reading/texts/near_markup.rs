@@ -37,7 +37,7 @@ type MarkMessage = Message<{ holes(&["found", "near"]) }>;
 type PastedMessage = Message<{ holes(&["count", "example"]) }>;
 
 /// “{found}” is no heading.
-pub static HEADING: MarkMessage = Message::new(Wording {
+pub(crate) static HEADING: MarkMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不成标题，会照印", "“{found}” makes no heading: it would be printed"),
     label: Words::new("", ""),
@@ -48,7 +48,7 @@ pub static HEADING: MarkMessage = Message::new(Wording {
 });
 
 /// “{found}” is full-width.
-pub static MARK_FULL_WIDTH: MarkMessage = Message::new(Wording {
+pub(crate) static MARK_FULL_WIDTH: MarkMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{found}”是全角的，不是标记，会照印",
@@ -59,7 +59,7 @@ pub static MARK_FULL_WIDTH: MarkMessage = Message::new(Wording {
 });
 
 /// The line makes a heading of the paragraph above.
-pub static UNDERLINE: Message = Message::new(Wording {
+pub(crate) static UNDERLINE: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("这一行把上面一段变成了标题", "this line makes a heading of the paragraph above"),
     label: Words::new("", ""),
@@ -70,7 +70,7 @@ pub static UNDERLINE: Message = Message::new(Wording {
 });
 
 /// A `**` has no partner.
-pub static UNPAIRED: Message = Message::new(Wording {
+pub(crate) static UNPAIRED: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“**”没有配对，会照印", "“**” has no partner: it would be printed"),
     label: Words::new("", ""),
@@ -81,7 +81,7 @@ pub static UNPAIRED: Message = Message::new(Wording {
 });
 
 /// A row has more cells than the head of its table.
-pub static MORE_CELLS: Message = Message::new(Wording {
+pub(crate) static MORE_CELLS: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("这一行的格比表头多", "this row has more cells than the head of its table"),
     label: Words::new("", ""),
@@ -92,7 +92,7 @@ pub static MORE_CELLS: Message = Message::new(Wording {
 });
 
 /// Rows of bars are no table.
-pub static NO_MARKDOWN_TABLE: Message = Message::new(Wording {
+pub(crate) static NO_MARKDOWN_TABLE: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("这几行不成表格，会照印", "these rows make no table: they would be printed"),
     label: Words::new("", ""),
@@ -103,7 +103,7 @@ pub static NO_MARKDOWN_TABLE: Message = Message::new(Wording {
 });
 
 /// {count} rows that were pasted run together.
-pub static PASTED_TABLE: PastedMessage = Message::new(Wording {
+pub(crate) static PASTED_TABLE: PastedMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "从这一行起的 {count} 行像是粘贴来的表，在网页上会连成一段",
@@ -117,7 +117,7 @@ pub static PASTED_TABLE: PastedMessage = Message::new(Wording {
 });
 
 /// More rows that were pasted than a sentence can quote.
-pub static LONG_PASTED_TABLE: PastedMessage = Message::new(Wording {
+pub(crate) static LONG_PASTED_TABLE: PastedMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "从这一行起的 {count} 行像是粘贴来的表，在网页上会连成一段",
@@ -132,7 +132,7 @@ pub static LONG_PASTED_TABLE: PastedMessage = Message::new(Wording {
 });
 
 /// No link uses the definition.
-pub static UNUSED_DEFINITION: Message = Message::new(Wording {
+pub(crate) static UNUSED_DEFINITION: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有链接用到这个地址，这一行会照印", "no link uses this address: the line is printed"),
     label: Words::new("", ""),
@@ -143,7 +143,7 @@ pub static UNUSED_DEFINITION: Message = Message::new(Wording {
 });
 
 /// There is no footnote “{found}”.
-pub static NO_FOOTNOTE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static NO_FOOTNOTE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有“{found}”这条注，会照印", "there is no note “{found}”: it would be printed"),
     label: Words::new("", ""),
@@ -154,7 +154,7 @@ pub static NO_FOOTNOTE: Message<{ holes(&["found"]) }> = Message::new(Wording {
 });
 
 /// A fence is not closed.
-pub static OPEN_FENCE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static OPEN_FENCE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{found}”没有合上，后面的文字全部照印",
@@ -168,7 +168,7 @@ pub static OPEN_FENCE: Message<{ holes(&["found"]) }> = Message::new(Wording {
 });
 
 /// Words would not be on the page.
-pub static LOST_WORDS: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static LOST_WORDS: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不会出现在网页上", "“{found}” would not be on the page"),
     label: Words::new("", ""),
@@ -179,7 +179,7 @@ pub static LOST_WORDS: Message<{ holes(&["found"]) }> = Message::new(Wording {
 });
 
 /// A text behind `>` is read as if `|` stood there.
-pub static FOLDED: Message<{ holes(&["mend"]) }> = Message::new(Wording {
+pub(crate) static FOLDED: Message<{ holes(&["mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“>”会把各行接成一行，这里按“|”读", "“>” joins lines; it is read as “|”"),
     label: Words::new("", ""),
@@ -187,7 +187,7 @@ pub static FOLDED: Message<{ holes(&["mend"]) }> = Message::new(Wording {
 });
 
 /// A value on one line is no Markdown.
-pub static MARKUP_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static MARKUP_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "只有一行的文字不按 Markdown 排版，“{found}”会照印",

@@ -37,7 +37,7 @@ pub(in crate::finding::reading) static RULE: Rule = Rule {
 type SlotMessage = Message<{ holes(&["found", "near"]) }>;
 
 /// The braces of “{found}” are full-width.
-pub static SLOT_FULL_WIDTH: SlotMessage = Message::new(Wording {
+pub(crate) static SLOT_FULL_WIDTH: SlotMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{found}”用了全角花括号，会照印",
@@ -48,7 +48,7 @@ pub static SLOT_FULL_WIDTH: SlotMessage = Message::new(Wording {
 });
 
 /// “{found}” has not two braces on each side.
-pub static SLOT_COUNT: SlotMessage = Message::new(Wording {
+pub(crate) static SLOT_COUNT: SlotMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{found}”的花括号不是两边各两个，会照印",
@@ -62,7 +62,7 @@ pub static SLOT_COUNT: SlotMessage = Message::new(Wording {
 });
 
 /// “{found}” is not closed.
-pub static SLOT_OPEN: SlotMessage = Message::new(Wording {
+pub(crate) static SLOT_OPEN: SlotMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{found}”没有在同一行合上，会照印",
@@ -76,7 +76,7 @@ pub static SLOT_OPEN: SlotMessage = Message::new(Wording {
 });
 
 /// Nothing opens “{found}”.
-pub static SLOT_CLOSE: SlotMessage = Message::new(Wording {
+pub(crate) static SLOT_CLOSE: SlotMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”前面没有打开的花括号，会照印", "nothing opens “{found}”: it would be printed"),
     label: Words::new("", ""),
@@ -87,7 +87,7 @@ pub static SLOT_CLOSE: SlotMessage = Message::new(Wording {
 });
 
 /// A free page has no figures.
-pub static SLOT_ON_PAGE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static SLOT_ON_PAGE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "这个页面没有表，“{found}”会照印",
@@ -101,7 +101,7 @@ pub static SLOT_ON_PAGE: Message<{ holes(&["found"]) }> = Message::new(Wording {
 });
 
 /// A value on one line has no slots.
-pub static SLOT_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(Wording {
+pub(crate) static SLOT_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "只有一行的文字里不能引用，“{found}”会照印",

@@ -32,7 +32,7 @@ pub(in crate::finding::reading) static RULE: Rule = Rule {
 };
 
 /// The comment would be published.
-pub static HTML_COMMENT: Message = Message::new(Wording {
+pub(crate) static HTML_COMMENT: Message = Message::new(Wording {
     rule: &RULE,
     text: Words::new("文字里没有注释，这段话会公布出去", "a text has no comments: this would be published"),
     label: Words::new("", ""),
@@ -43,7 +43,7 @@ pub static HTML_COMMENT: Message = Message::new(Wording {
 });
 
 /// The tag “{tag}” would be printed.
-pub static HTML_TAG: Message<{ holes(&["tag"]) }> = Message::new(Wording {
+pub(crate) static HTML_TAG: Message<{ holes(&["tag"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("HTML 标签“{tag}”不起作用，会照印", "the tag “{tag}” does nothing: it would be printed"),
     label: Words::new("", ""),
@@ -54,7 +54,7 @@ pub static HTML_TAG: Message<{ holes(&["tag"]) }> = Message::new(Wording {
 });
 
 /// The tag “{tag}” would be printed in a value on one line.
-pub static TAG_IN_LINE: Message<{ holes(&["tag"]) }> = Message::new(Wording {
+pub(crate) static TAG_IN_LINE: Message<{ holes(&["tag"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("HTML 标签“{tag}”不起作用，会照印", "the tag “{tag}” does nothing: it would be printed"),
     label: Words::new("", ""),
