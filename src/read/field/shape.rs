@@ -44,7 +44,7 @@ pub(crate) enum ValueShape {
     Names(&'static [Words]),
     /// The rows of a table with their figures, or a word for a table without any.
     Figures,
-    /// What the edition says of a part: see [`crate::read::part`].
+    /// What the edition says of a part: see [`part`](super::form::part).
     Part,
     /// A list; one alone may stand without it.
     List(&'static ValueShape),
