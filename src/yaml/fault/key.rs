@@ -74,15 +74,23 @@ pub(super) fn forgotten<'t>(cx: &Context<'_>, code: &'t str) -> Option<(Forgotte
         return Some((Forgotten::Space(key.len()), key.trim(), written(key.trim(), value)));
     }
     let is_gap = |c: char| is_white(c) || matches!(c, '=' | '＝' | ',' | '，');
+    // Other signs than spaces part what is a key for sure: a label has some of its own, as `一、本年新收`.
     let is_sign = |c: char| is_gap(c) || ";；、.。·".contains(c);
-    if let Some((key, rest)) = code.split_once(is_sign) {
+    let value = |rest: &'t str| {
         let value = rest.trim_start_matches(is_sign);
         let bare = value.trim_end_matches(is_sign);
-        let value = if figures(bare).is_some() { bare } else { value.trim_end_matches(is_gap) };
-        let is_value = figures(value).is_some() || matches!(value, "|" | "无" | "none");
-        let is_usual = code[key.len()..].starts_with(is_gap);
-        return (cx.is_known(key) || is_usual && is_key(key) && is_value)
-            .then(|| (Forgotten::Colon, key, written(key, value)));
+        if figures(bare).is_some() { bare } else { value.trim_end_matches(is_gap) }
+    };
+    let is_value = |value: &str| figures(value).is_some() || matches!(value, "|" | "无" | "none");
+    let found = |(key, rest): (&'t str, &'t str)| (key, value(rest));
+    let known = code.split_once(is_sign).map(found).filter(|(key, _)| cx.is_known(key));
+    let usual = || code.split_once(is_gap).map(found);
+    let is_usual = |(key, value): &(&str, &str)| cx.is_known(key) || is_key(key) && is_value(value);
+    if let Some((key, value)) = known.or_else(|| usual().filter(is_usual)) {
+        return Some((Forgotten::Colon, key, written(key, value)));
+    }
+    if code.contains(is_sign) {
+        return None;
     }
     let key = code.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     cx.is_known(key).then(|| (Forgotten::Colon, key, written(key, &code[key.len()..])))

@@ -14,7 +14,7 @@ const GROUP: &[&str] = &["国家秘密", "三安全一稳定"];
 
 impl Vocabulary for Words {
     fn is_key(&self, word: &str) -> bool {
-        [TOP, ROWS, GROUP, &["不予公开", "本年新收", "部分公开"]].concat().contains(&word)
+        [TOP, ROWS, GROUP, &["不予公开", "本年新收", "部分公开", "一、本年新收"]].concat().contains(&word)
     }
 
     fn heading(&self, key: &str) -> Heading {
@@ -222,6 +222,11 @@ fn pasted_tables() {
             "主动公开:\n  规章: [0, 0, 0]\n  行政规范性文件: [1, 0, 3]\nb: 1\n",
         ),
         ("主动公开:\n规章\t0\t0\t0\n  行政许可: 12\nb: 1\n", &[(reading::NO_COLON.wording(), (2, 1))], rows),
+        (
+            "申请:\n  一、本年新收\t7\t2\t9\n  部分公开: [1, 0, 1]\nb: 1\n",
+            &[(reading::NO_COLON.wording(), (2, 3))],
+            "申请:\n  一、本年新收: [7, 2, 9]\n  部分公开: [1, 0, 1]\nb: 1\n",
+        ),
     ]);
 }
 
