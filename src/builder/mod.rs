@@ -7,8 +7,9 @@ mod refresh;
 mod snapshot;
 mod text_files;
 mod theme_cache;
+mod theme_folder;
 
 pub(crate) use output::Output;
 pub use refresh::{Builder, Changes, Options};
 pub use snapshot::{Built, Snapshot};
-pub use theme_cache::ThemeChoice;
+pub use theme_folder::ThemeChoice;

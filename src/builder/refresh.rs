@@ -8,13 +8,14 @@ use std::time::Instant;
 use crate::base::{Date, Failure};
 use crate::builder::Snapshot;
 use crate::builder::inner_links::InnerLinks;
-use crate::builder::theme_cache::{ThemeCache, ThemeChoice};
+use crate::builder::theme_cache::ThemeCache;
+use crate::builder::theme_folder::ThemeChoice;
 use crate::check::{Checker, SiteContext, Verdict};
 use crate::compare::{AllTotals, Counting, Measures, as_of};
 use crate::edition::Editions;
 use crate::export::Indices;
 use crate::publish::Target;
-use crate::read::{SiteReader, settings_like};
+use crate::read::{SiteReader, no_settings};
 use crate::settings::Settings;
 use crate::source::{FileId, Source, Tree};
 use crate::store::{Revision, Store};
@@ -224,18 +225,4 @@ impl Builder {
 fn touched(tree: &Tree, paths: &[PathBuf]) -> BTreeSet<FileId> {
     let linked = tree.files().filter(|(_, file)| file.link).map(|(id, _)| id);
     linked.chain(tree.at(paths)).collect()
-}
-
-fn no_settings(site: &Path, tree: &Tree) -> Failure {
-    let site = site.display();
-    if let Some(like) = settings_like(tree) {
-        return Failure::new(
-            format!("“{site}”中没有 content/site.yml；请把 {like} 改名为 content/site.yml"),
-            format!("there is no content/site.yml in “{site}”; rename {like} to content/site.yml"),
-        );
-    }
-    Failure::new(
-        format!("“{site}”中没有 content/site.yml；请新建它，至少写一行“title: …”"),
-        format!("there is no content/site.yml in “{site}”; make one with at least a line `title: …`"),
-    )
 }

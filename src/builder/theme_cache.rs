@@ -1,26 +1,14 @@
 //! The theme of a site, loaded again only where it may have changed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::Failure;
 use crate::builder::Snapshot;
+use crate::builder::theme_folder::theme_folder;
 use crate::render::Theme;
-use crate::settings::is_theme_name;
 use crate::site::plan;
-use crate::source::{EntryKind, Source};
-
-/// The theme that a build was told to use instead of the site's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// By its name: a folder of the site's `themes/`, or the built-in one.
-    Named(String),
-    /// By its folder, wherever that is: an absolute path.
-    At(PathBuf),
-}
-
-/// Themes that a failure names.
-const LISTED: usize = 10;
+use crate::source::Source;
 
 /// The theme in use.
 #[derive(Debug, Default)]
@@ -42,7 +30,7 @@ impl ThemeCache {
     ) -> (Result<Arc<Theme>, Failure>, Option<Failure>) {
         let before = self.folder.take();
         let load = || {
-            let dir = folder(source, snapshot)?;
+            let dir = theme_folder(source, snapshot)?;
             let context = snapshot.page_context();
             let view = plan::site_view(&context);
             // Links may lead to it from anywhere but the content.
@@ -63,63 +51,4 @@ impl ThemeCache {
             }
         }
     }
-}
-
-/// Where the theme lies that was told, or that the settings name; `None` if it is built in.
-fn folder(source: &Source, snapshot: &Snapshot) -> Result<Option<PathBuf>, Failure> {
-    match &snapshot.options.theme {
-        None => named(source, &snapshot.site, &snapshot.settings.theme),
-        Some(ThemeChoice::Named(name)) => named(source, &snapshot.site, name),
-        Some(ThemeChoice::At(dir)) if source.is_folder(dir) => Ok(Some(dir.clone())),
-        Some(ThemeChoice::At(dir)) => Err(no_folder(dir)),
-    }
-}
-
-/// A theme of the site. A name is no way to folders elsewhere, and neither is a link.
-fn named(source: &Source, site: &Path, name: &str) -> Result<Option<PathBuf>, Failure> {
-    let themes = site.join("themes");
-    let own = themes.join(name);
-    let real = |path: &Path| source.real(path).ok();
-    match name {
-        _ if !is_theme_name(name) => Err(no_theme(source, site, name)),
-        _ if source.is_folder(&own) => match real(&own).zip(real(&themes)) {
-            Some((own, themes)) if !own.starts_with(&themes) => Err(leads_out(name)),
-            _ => Ok(Some(own)),
-        },
-        "default" => Ok(None),
-        _ => Err(no_theme(source, site, name)),
-    }
-}
-
-/// There is no theme of that name: those that there are.
-fn no_theme(source: &Source, site: &Path, name: &str) -> Failure {
-    let themes = site.join("themes");
-    let folders = source.entries(&themes, 1).filter(|(_, kind)| *kind == Ok(EntryKind::Folder));
-    let names = folders.filter_map(|(path, _)| Some(path.file_name()?.to_str()?.to_owned()));
-    let all: Vec<String> =
-        names.filter(|name| name != "default").take(LISTED).chain(["default".to_owned()]).collect();
-    Failure::new(
-        format!("没有主题“{name}”；现有 {}，改用其中一个，或者在 themes/ 中建立同名文件夹", all.join("、")),
-        format!(
-            "there is no theme “{name}”; there are {}: use one of them, or make a folder of that name in themes/",
-            all.join(", ")
-        ),
-    )
-}
-
-fn no_folder(dir: &Path) -> Failure {
-    let dir = dir.display();
-    Failure::new(
-        format!("没有主题文件夹 {dir}；请用 --theme 写明主题的名称或所在的文件夹"),
-        format!("there is no theme's folder {dir}; name a theme or its folder with --theme"),
-    )
-}
-
-fn leads_out(name: &str) -> Failure {
-    Failure::new(
-        format!("主题“{name}”是指向 themes/ 之外的链接；请把文件夹放进来，或用 --theme 写明它所在的文件夹"),
-        format!(
-            "the theme “{name}” is a link that leads out of themes/; put the folder itself there, or name it with --theme"
-        ),
-    )
 }

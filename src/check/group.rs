@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::fingerprint::{Shared, names, same_figures};
+use crate::check::fingerprint::Shared;
 use crate::check::inputs::YearInputs;
-use crate::check::likeness::{self, Runs, Sketch};
+use crate::check::like::{Like, figures, runs};
+use crate::check::likeness::{self, Sketch};
 use crate::check::scope::{Family, ReportInputs, Siblings};
 use crate::check::{Fingerprint, ReportScope, run};
 use crate::finding::Finding;
 use crate::register::AgencyId;
-use crate::report::Report;
 use crate::store::{Dated, Kept, Revised, Revision, replace};
 
 /// The reports of a group, and that of its parent.
@@ -46,14 +46,6 @@ impl<'a> GroupInputs<'a> {
     }
 }
 
-/// Two reports that have something in common, by their agencies: the later one, and the first that it is like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Like {
-    at: AgencyId,
-    other: AgencyId,
-    percent: usize,
-}
-
 /// What is kept of a group.
 #[derive(Debug, Default)]
 pub(super) struct GroupReports {
@@ -77,7 +69,7 @@ impl GroupReports {
             (of, Revised { value: of, revision: newest.max(inputs.members.revision) })
         });
         self.likes.update(now, shared, |of, likes| match of.value {
-            None => replace(&mut likes.found, figures(inputs)),
+            None => replace(&mut likes.found, figures(inputs.reports())),
             Some(part) => likes.texts(part, inputs),
         });
         let likes = self.likes.iter().flat_map(|(of, likes)| likes.found.iter().map(|like| (*of, *like)));
@@ -132,14 +124,14 @@ impl Likes {
         let known = std::mem::take(&mut self.looks);
         let look = |(at, near): &(usize, Vec<usize>)| {
             let one = &texts[*at].0;
-            let runs = LazyCell::new(|| runs(one, part));
+            let own = LazyCell::new(|| runs(one, part));
             let (mut looks, mut like) = (Vec::new(), None);
             for other in near.iter().map(|other| &texts[*other].0) {
                 let pair = (one.report.key.agency, other.report.key.agency);
                 let fresh = [one, other].into_iter().any(|of| changed(of, part) == now);
                 let percent = match known.get(&pair).filter(|_| !fresh) {
                     Some(percent) => *percent,
-                    None => runs.as_ref().and_then(|own| own.alike(&self::runs(other, part)?)),
+                    None => own.as_ref().and_then(|own| own.alike(&runs(other, part)?)),
                 };
                 looks.push((pair, percent));
                 like = percent.map(|percent| Like { at: pair.0, other: pair.1, percent });
@@ -158,29 +150,4 @@ impl Likes {
 /// When the text of a part became another one.
 fn changed(of: &ReportInputs<'_>, part: usize) -> Revision {
     of.fingerprint.value.texts.get(part).map_or(Revision::NEVER, |text| text.revision)
-}
-
-/// The runs of the text of a part.
-fn runs(of: &ReportInputs<'_>, part: usize) -> Option<Runs> {
-    let (text, names) = text(of, part)?;
-    Some(Runs::of(text, &names))
-}
-
-/// The text of a part, and the names of whose it is.
-fn text<'a>(of: &ReportInputs<'a>, part: usize) -> Option<(&'a str, Vec<&'a str>)> {
-    let report = of.report.value;
-    Some((&report.narrative(part)?.prose.text, names(of.agency.value, report.key.year)))
-}
-
-/// Which reports have the figures of an earlier one.
-fn figures(inputs: GroupInputs<'_>) -> Vec<Like> {
-    let prints = inputs.reports().filter_map(|one| Some((one.fingerprint.figures.value?, one.report.value)));
-    let mut prints: Vec<(u64, &Report)> = prints.collect();
-    prints.sort_by_key(|(print, _)| *print);
-    let likes = prints.chunk_by(|a, b| a.0 == b.0).flat_map(|same| {
-        let other = same[0].1;
-        let others = same[1..].iter().filter(move |(_, one)| same_figures(one, other));
-        others.map(move |(_, one)| Like { at: one.key.agency, other: other.key.agency, percent: 100 })
-    });
-    likes.collect()
 }

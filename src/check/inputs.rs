@@ -1,6 +1,6 @@
 //! What is judged, group by group, each with the moment of its last change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
@@ -8,7 +8,7 @@ use crate::check::scope::ReportInputs;
 use crate::check::{Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
 use crate::finding::{Level, SharedFindings};
-use crate::register::{Agency, AgencyId, Register, ReportKey};
+use crate::register::{Agency, AgencyId, Register};
 use crate::settings::{CheckSetting, Deadlines, Settings};
 use crate::source::FileId;
 use crate::store::{Kept, Revised, Revision, Shelf, Store};
@@ -51,11 +51,12 @@ impl Inputs<'_> {
         Some(YearInputs { all: self, year, shelf, fingerprints: &self.fingerprints.get(&year)?.value })
     }
 
-    /// Whether the report of an agency is there and could not be read whole.
-    pub(super) fn is_doubtful(&self, year: Year, agency: AgencyId) -> bool {
-        let heard = self.site.heard.get(&year).and_then(|heard| heard.get(&agency));
-        let wrong = heard.is_some_and(|found| found.iter().any(|finding| finding.level == Level::Error));
-        wrong || self.site.store.calendar().is_unread(ReportKey { year, agency })
+    /// Whose reports of a year are there and could not be read whole.
+    pub(super) fn doubtful(&self, year: Year) -> BTreeSet<AgencyId> {
+        let is_wrong = |found: &SharedFindings| found.iter().any(|finding| finding.level == Level::Error);
+        let heard = self.site.heard.get(&year).into_iter().flat_map(|heard| heard.iter());
+        let wrong = heard.filter(|(_, found)| is_wrong(found)).map(|(agency, _)| *agency);
+        wrong.chain(self.site.store.calendar().unread(year)).collect()
     }
 }
 

@@ -8,6 +8,7 @@ mod fingerprint;
 mod group;
 mod inputs;
 mod levels;
+mod like;
 mod likeness;
 mod report_findings;
 mod report_scope;

@@ -1,6 +1,6 @@
 //! The reports of one year, judged; what did not change is not judged again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::group::{GroupInputs, GroupReports};
@@ -82,15 +82,14 @@ impl YearReports {
     fn reports(&mut self, year: YearInputs<'_>) {
         let levels = year.all.levels;
         let heard = year.all.site.heard.get(&year.year);
+        let doubtful = year.year.before().map_or_else(BTreeSet::new, |before| year.all.doubtful(before));
         let inputs = self.alone.iter().filter_map(|((id, _), alone)| {
             let (report, together) = (year.shelf.get(*id)?, self.together.get(id));
-            let doubtful = year.year.before().is_some_and(|before| year.all.is_doubtful(before, *id));
             let inputs = ((report, levels), (alone, together));
-            Some(((*id, together.is_some(), doubtful), inputs))
+            Some(((*id, together.is_some(), doubtful.contains(id)), inputs))
         });
         self.reports.update(year.all.now, inputs, |((report, levels), (alone, together)), known| {
-            let before = year.year.before();
-            let doubtful = before.is_some_and(|before| year.all.is_doubtful(before, report.key.agency));
+            let doubtful = doubtful.contains(&report.key.agency);
             let heard = heard.and_then(|heard| heard.get(&report.key.agency));
             let found = heard.into_iter().flat_map(|found| found.iter());
             let found = found.chain(&alone.value).chain(together.iter().flat_map(|found| &found.value));

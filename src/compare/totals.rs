@@ -123,8 +123,6 @@ pub(crate) struct YearTotals {
     pub all: Arc<Totals>,
     /// Over so many reports of one parent's agencies that stand beside each other: the least that is counted again.
     blocks: Kept<(Option<AgencyId>, usize), Arc<Totals>>,
-    /// The forms that the reports use, those without tables left out.
-    forms: BTreeSet<EditionId>,
 }
 
 /// The sums of all years at one moment. Copies share everything.
@@ -221,8 +219,8 @@ impl Totals {
 
 impl YearTotals {
     /// The forms that the reports of the year use, those without tables left out.
-    pub(crate) fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
-        self.forms.iter().copied()
+    pub(crate) fn forms(&self) -> BTreeSet<EditionId> {
+        self.blocks.values().flat_map(|block| block.forms()).collect()
     }
 
     /// The sums over the agencies of a parent.
@@ -252,7 +250,6 @@ impl YearTotals {
         let is_free = |members: &[AgencyId]| !is_held(shelf, &counting.register, members[0]);
         let free = groups.iter().filter(|(_, members)| is_free(members));
         self.all = Totals::joined(free.flat_map(|(parent, _)| self.blocks_of(*parent)));
-        self.forms = self.blocks.values().flat_map(|block| block.forms()).collect();
     }
 }
 

@@ -4,17 +4,14 @@ use std::sync::Arc;
 
 use crate::base::Year;
 use crate::edition::{Editions, PartKind};
-use crate::finding::{Finding, fill, reading};
 use crate::read::attachment::{Attachments, Judgement};
-use crate::read::copies::original;
-use crate::read::files::bad_id;
 use crate::read::load::{Files, Loader, Parsed};
-use crate::read::reader::nearest;
 use crate::read::report;
-use crate::read::sorted::{ReportFiles, name, stem};
+use crate::read::sorted::{ReportFiles, name};
+use crate::read::unregistered::unregistered;
 use crate::register::{Register, ReportKey};
 use crate::report::{Attachment, Report};
-use crate::source::{FileId, Limits, Lines, Place};
+use crate::source::{Limits, Lines};
 use crate::store::Revised;
 
 /// What reading the entries of a site needs.
@@ -31,10 +28,10 @@ impl ReadContext<'_> {
     /// Reads the entry of a report's files where one may have changed, and says whether it is another one.
     pub(super) fn read(&self, year: Year, report_files: &ReportFiles, entry: &mut Parsed<Report>) -> bool {
         let Some(agency) = report_files.agency else {
+            let tree = self.files.tree;
+            let finding = || Arc::new(unregistered(tree, &self.register, report_files.file, self.nearest));
             // A register that is not there or could not be read has a finding of its own.
-            let is_known = !self.register.is_empty();
-            entry.findings =
-                is_known.then(|| Arc::new(self.unregistered(report_files.file))).into_iter().collect();
+            entry.findings = (!self.register.is_empty()).then(finding).into_iter().collect();
             return true;
         };
         let Some(edition) = self.editions.of_year(year) else { return false };
@@ -73,21 +70,5 @@ impl ReadContext<'_> {
             }
             None => (None, Vec::new()),
         })
-    }
-
-    fn unregistered(&self, file: FileId) -> Finding {
-        let (place, id) = (Place::of_file(file), stem(self.files.tree, file));
-        let ids = || self.register.all().map(|(_, a)| a.id.as_str());
-        let folder = self.files.tree.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
-        let is_taken = |id: &str| self.files.tree.find(&format!("{folder}/{id}.yml")).is_some();
-        let copied = original(id).filter(|id| self.register.find(id).is_some());
-        let mut finding = match copied.or_else(|| self.nearest.then(|| nearest(id, ids())).flatten()) {
-            Some(near) if is_taken(near) => Finding::new(&reading::TAKEN, place, fill!(id = id, near = near)),
-            Some(near) => Finding::new(&reading::UNREGISTERED_NEAR, place, fill!(id = id, near = near)),
-            None => Finding::new(&reading::UNREGISTERED, place, fill!(id = id)),
-        };
-        // Its agency may be there under an id that cannot be, which is a finding of its own.
-        finding.follows = self.nearest && ids().any(|id| bad_id(id).is_some());
-        finding
     }
 }

@@ -30,10 +30,11 @@ mod site_reader;
 mod sorted;
 mod stray;
 mod unknown;
+mod unregistered;
 mod value;
 mod vocabulary;
 mod year;
 
 pub use field::key_tables;
 pub(crate) use site_reader::SiteReader;
-pub(crate) use stray::settings_like;
+pub(crate) use stray::no_settings;

@@ -78,8 +78,9 @@ impl SiteReader {
             nearest: self.unknown * register.len() <= COMPARISONS,
         };
         let years = self.sorted.years.iter().map(|(year, listed)| {
-            let (folder, paths) = (format!("content/{year}/"), || changed.into_iter().flatten());
-            let is_touched = changed.is_none() || paths().any(|file| tree.path(*file).starts_with(&folder));
+            let folder = format!("content/{year}/");
+            let is_inside = |file: &FileId| tree.path(*file).starts_with(&folder);
+            let is_touched = changed.is_none_or(|files| files.iter().any(is_inside));
             let revision = if moved || is_touched { now } else { register.revision };
             (*year, Revised { value: (*year, listed), revision })
         });

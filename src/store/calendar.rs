@@ -30,6 +30,12 @@ impl Calendar {
         self.unread.contains(&key)
     }
 
+    /// Whose reports of a year are there but cannot be read.
+    pub(crate) fn unread(&self, year: Year) -> impl Iterator<Item = AgencyId> {
+        let key = |agency| ReportKey { year, agency: AgencyId(agency) };
+        self.unread.range(key(0)..=key(u32::MAX)).map(|key| key.agency)
+    }
+
     /// The years that have reports, oldest first.
     pub(crate) fn years(&self) -> impl DoubleEndedIterator<Item = Year> {
         self.years.keys().copied()

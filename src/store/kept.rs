@@ -39,19 +39,20 @@ impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
         let (keys, inputs): (Vec<K>, Vec<I>) = inputs.into_iter().unzip();
         self.align(now, keys);
         let worked = std::mem::replace(&mut self.worked, now);
-        let look = |((_, known), input): (&mut (K, Revised<V>), &I)| {
-            let new = known.revision == Revision::NEVER;
-            if !new && input.newest() <= worked {
-                return false;
-            }
-            let changed = work(input, &mut known.value) || new;
+        let is_stale = |(known, input): &(&mut Revised<V>, &I)| {
+            known.revision == Revision::NEVER || input.newest() > worked
+        };
+        let all = self.entries.iter_mut().map(|(_, known)| known).zip(&inputs);
+        // What is stale is gathered first: most looks find so little that other cores need not be woken for it.
+        let stale: Vec<(&mut Revised<V>, &I)> = all.filter(is_stale).collect();
+        let look = |(known, input): (&mut Revised<V>, &I)| {
+            let changed = work(input, &mut known.value) || known.revision == Revision::NEVER;
             if changed {
                 known.revision = now;
             }
             changed
         };
-        let looked = self.entries.par_iter_mut().zip(&inputs).map(look);
-        if looked.reduce(|| false, |a, b| a || b) {
+        if stale.into_par_iter().map(look).reduce(|| false, |a, b| a || b) {
             self.revision = now;
         }
     }

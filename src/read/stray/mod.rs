@@ -1,8 +1,9 @@
 //! Files below `content/` that are nothing: what each was probably meant to be, and how it becomes that.
 
 mod name;
+mod no_settings;
 mod say;
 
 pub(super) use name::like;
-pub(crate) use name::settings_like;
+pub(crate) use no_settings::no_settings;
 pub(super) use say::Strays;

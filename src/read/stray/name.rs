@@ -27,11 +27,6 @@ impl TextName<'_> {
     }
 }
 
-/// A file that was probably meant to be the settings of a site that has none.
-pub(crate) fn settings_like(tree: &Tree) -> Option<&str> {
-    like(tree, "site.yml")
-}
-
 /// A file that was probably meant to be one that stands at the top of `content/`, where that is not there.
 pub(in crate::read) fn like<'t>(tree: &'t Tree, file: &str) -> Option<&'t str> {
     let is_like = |path: &&str| {
