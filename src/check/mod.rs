@@ -4,6 +4,7 @@
 //! kept as long as nothing in that scope changed ([`Checker`]).
 
 mod checker;
+mod faulty_waivers;
 mod fingerprint;
 mod group;
 mod inputs;

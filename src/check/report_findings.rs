@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::base::Words;
-use crate::check::levels::{levelled, unusable};
-use crate::check::rules;
+use crate::check::levels::levelled;
 use crate::check::rules::idle_waiver;
-use crate::finding::{Finding, Group, Level, fill};
+use crate::check::{faulty_waivers, rules};
+use crate::finding::{Finding, Group, Level, fill, reading};
 use crate::report::{Report, Waiver};
 use crate::settings::CheckSetting;
 use crate::source::{FileId, Place};
@@ -29,12 +29,7 @@ impl ReportFindings {
         checks: &[CheckSetting],
         doubtful: bool,
     ) -> ReportFindings {
-        let own = report
-            .waivers
-            .iter()
-            .filter_map(|w| unusable(Place::new(report.file, w.spot), &w.rule, true))
-            .map(|finding| Arc::new(finding.in_keys(report.keys)));
-        let all = found.cloned().chain(own).filter_map(|f| levelled(f, checks));
+        let all = found.cloned().filter_map(|f| levelled(f, checks));
         let (following, roots): (Vec<Arc<Finding>>, Vec<Arc<Finding>>) = all.partition(|f| f.follows);
         let (mut standing, mut waived) = (Vec::new(), Vec::new());
         for finding in roots.into_iter().chain(following) {
@@ -52,6 +47,10 @@ impl ReportFindings {
             }
         }
         share(&mut standing);
+        relate(report, &mut standing);
+        let faults = faulty_waivers::judge(report, &mut standing).into_iter();
+        let faults = faults.map(|fault| Arc::new(fault.in_keys(report.keys)));
+        standing.extend(faults.filter_map(|fault| levelled(fault, checks)));
         let unread = |f: &Arc<Finding>| f.rule().group == Group::Reading && f.level == Level::Error;
         if !doubtful && !standing.iter().any(unread) {
             standing.extend(idle(report, checks, &standing, &waived));
@@ -72,6 +71,27 @@ fn waiver(report: &Report, finding: &Finding) -> Option<usize> {
             && (w.cells.is_empty() || w.cells.iter().any(|c| finding.concerns(*c)))
     };
     report.waivers.iter().position(hides)
+}
+
+/// Makes what follows from something else that stands follow from it: a cell that a text prints has no figure because its row
+/// is missing or it is blank, the report was filed under another year, a text is cut by what a merge left.
+fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
+    let roots: Vec<Arc<Finding>> = standing.iter().filter(|finding| !finding.follows).cloned().collect();
+    let causes = |one: &Finding, root: &Finding| {
+        let in_own_file = one.place.file == root.place.file && root.place.file != report.file;
+        match (one.cell, one.rule().name, root.rule().name) {
+            (Some(cell), ..) if one.says(&reading::EMPTY_CELL) => {
+                root.rule() != one.rule() && root.concerns(cell)
+            }
+            (_, "undue-report" | "text-year", "early") => true,
+            _ => in_own_file && root.says(&reading::CONFLICT) && one.rule().group == Group::Texts,
+        }
+    };
+    for finding in standing.iter_mut().filter(|finding| !finding.follows) {
+        if roots.iter().any(|root| root.level <= finding.level && causes(finding, root)) {
+            Arc::make_mut(finding).follows = true;
+        }
+    }
 }
 
 /// Of what stands and blames the same cells the first of the highest level is the root, from which the others follow.

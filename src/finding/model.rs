@@ -107,6 +107,11 @@ impl Finding {
         self
     }
 
+    /// Whether it says what a message says.
+    pub(crate) fn says<const HOLES: Holes>(&self, message: &'static Message<HOLES>) -> bool {
+        std::ptr::eq(self.wording, message.wording())
+    }
+
     /// Names keys in the language of those of the file that it speaks of.
     pub(crate) fn in_keys(mut self, keys: Lang) -> Finding {
         self.keys = keys;

@@ -89,13 +89,17 @@ impl Misaddress<'_> {
         }
     }
 
-    fn unknown(&self) -> Finding {
-        let word_by_word = meant_cell::meant(self.edition, self.address);
+    /// The address that was probably meant.
+    pub(super) fn meant(&self) -> Option<String> {
         let whole = || {
             let all = addresses(self.edition, self.address.is_ascii());
             nearest(self.address, all.iter().map(String::as_str)).map(str::to_owned)
         };
-        match word_by_word.or_else(whole) {
+        meant_cell::meant(self.edition, self.address).or_else(whole)
+    }
+
+    fn unknown(&self) -> Finding {
+        match self.meant() {
             Some(near) => self.say(&reading::UNKNOWN_CELL_NEAR, &near, 1, Said::default()),
             None => self.say(&reading::UNKNOWN_CELL, "", 1, Said::default()),
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::base::Year;
 use crate::edition::{Editions, PartKind};
+use crate::finding::{Finding, reading};
 use crate::read::attachment::{Attachments, Judgement};
 use crate::read::load::{Files, Loader, Parsed};
 use crate::read::report;
@@ -63,12 +64,19 @@ impl ReadContext<'_> {
             }
         }
         let loaded = loader.text(file, Limits::DEFAULT.text);
-        entry.take(loader, || match loaded {
-            Some((text, digest)) => {
-                let key = ReportKey { year, agency };
+        let said = std::mem::take(&mut loader.findings);
+        entry.take(loader, || {
+            let key = ReportKey { year, agency };
+            let (report, found) = loaded.map_or((None, Vec::new()), |(text, digest)| {
                 report::report(&Lines::new(&text), file, digest, key, self.editions, beside)
-            }
-            None => (None, Vec::new()),
+            });
+            // What a file of a text that is missing is called was said with that.
+            let is_missed = |one: &Finding| {
+                let same = |other: &Finding| other.says(&reading::TEXT_BESIDE) && other.place == one.place;
+                one.says(&reading::PUBLISHED_TEXT) && found.iter().any(same)
+            };
+            let said: Vec<Finding> = said.into_iter().filter(|one| !is_missed(one)).collect();
+            (report, said.into_iter().chain(found).collect())
         })
     }
 }

@@ -26,6 +26,8 @@ pub(crate) struct SiteReader {
     sorted: Sorted,
     /// What is wrong with files that are nothing.
     strays: Vec<Arc<Finding>>,
+    /// The reports that some of these were meant to be.
+    misplaced: BTreeSet<ReportKey>,
     site: Kept<FileId, Parsed<Settings>>,
     agencies: Kept<FileId, Parsed<Register>>,
     free: Kept<FileId, Parsed<FreePage>>,
@@ -61,7 +63,8 @@ impl SiteReader {
         let register = self.register();
         if moved || register.revision == now {
             self.unknown = self.sorted.assign(tree, &register);
-            let strays = self.sorted.strays.findings(tree, &register);
+            let (strays, misplaced) = self.sorted.strays.findings(tree, &register);
+            self.misplaced = misplaced;
             let understood = self.agencies.values().any(|one| !one.broken);
             let empty = self.sorted.agencies.filter(|_| understood && register.is_empty());
             let missing = [
@@ -112,12 +115,12 @@ impl SiteReader {
         there.map(|(year, read)| (*year, read))
     }
 
-    /// The reports whose files are there but cannot be read, and of which no earlier state is kept.
+    /// The reports whose files are there but cannot be read or stand elsewhere, and of which no earlier state is kept.
     pub(crate) fn unread(&self) -> BTreeSet<ReportKey> {
         let keys = self.years.iter().flat_map(|(year, read)| {
             read.unread.iter().map(|agency| ReportKey { year: *year, agency: *agency })
         });
-        keys.collect()
+        keys.chain(self.misplaced.iter().copied()).collect()
     }
 
     /// What reading said about the reports of each year; most reports are not in it.

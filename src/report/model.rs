@@ -44,6 +44,8 @@ pub(crate) struct Report {
     pub corrections: Box<[Correction]>,
     /// 豁免.
     pub waivers: Box<[Waiver]>,
+    /// Those with a fault.
+    pub faulty_waivers: Box<[FaultyWaiver]>,
     /// Files published beside it.
     pub attachments: Box<[Attachment]>,
     /// Links of its texts that lead to somewhere in the site.
@@ -173,6 +175,15 @@ pub(crate) struct Waiver {
     pub reason: Box<str>,
     /// Where the rule's name is written.
     pub spot: Spot,
+}
+
+/// A waiver that lacks something or names cells that are none: it hides nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FaultyWaiver {
+    /// The rule, as far as one is written.
+    pub rule: Box<str>,
+    /// The cells it is probably about: none means all. `None` where its address may mean any.
+    pub cells: Option<Box<[CellId]>>,
 }
 
 /// A file that is published beside a report.

@@ -36,6 +36,14 @@ impl Calendar {
         self.unread.range(key(0)..=key(u32::MAX)).map(|key| key.agency)
     }
 
+    /// Whether the report that an agency published in the year after one is filed under a year that had not ended then.
+    pub(crate) fn is_filed_later(&self, key: ReportKey) -> bool {
+        let published = key.year.number() + 1;
+        let later = self.years().filter(|year| year.number() >= published);
+        let mut dates = later.filter_map(|year| self.report(ReportKey { year, ..key }).flatten());
+        dates.any(|date| date.day().year() == published)
+    }
+
     /// The years that have reports, oldest first.
     pub(crate) fn years(&self) -> impl DoubleEndedIterator<Item = Year> {
         self.years.keys().copied()

@@ -1,6 +1,6 @@
 //! Reads a file: by the quick reader, by the parser, or, where neither can, fault by fault.
 
-use crate::finding::{BoundedFindings, Edit, Finding};
+use crate::finding::{BoundedFindings, Edit, Finding, reading};
 use crate::source::{FileId, Lines, Place};
 use crate::text::{is_unprintable, may_be_taken_for_gbk, may_have_merge_markers};
 use crate::yaml::characters::{characters, is_hopeless};
@@ -93,7 +93,9 @@ pub(super) fn parse_in_full<'a>(
                     root.leave_out(is_unprintable);
                 }
             }
-            return Document { root, broken: false, findings };
+            // What stands behind the line between two documents is not read.
+            let is_cut = |f: &Finding| f.says(&reading::DOCUMENTS);
+            return Document { root, broken: findings.iter().any(is_cut), findings };
         }
     };
     let has_conflicts = !conflicts.edits.is_empty();

@@ -17,6 +17,7 @@ mod golden;
 mod house;
 mod narratives;
 mod old_browsers;
+mod one_cause;
 mod output;
 mod output_folder;
 mod rules;

@@ -73,9 +73,9 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
         let mut year: Option<Year> = first;
         while let Some(at) = year.filter(|y| *y <= last) {
             let key = ReportKey { year: at, agency: id };
-            // A file that cannot be read has findings of its own.
-            let unread = calendar.is_unread(key);
-            if let (false, Standing::Missing(due)) = (unread, coverage.standing(key)) {
+            // A file that cannot be read has findings of its own, and so has one that lies in the folder of a later year.
+            let told = calendar.is_unread(key) || calendar.is_filed_later(key);
+            if let (false, Standing::Missing(due)) = (told, coverage.standing(key)) {
                 let later = published_later(calendar, key, today);
                 let (place, name, id) = (agency.place, agency.name_in(at), &agency.id);
                 out.push(match later {

@@ -114,6 +114,17 @@ pub(crate) static MISSING_TEXT: Message<{ holes(&["key", "line", "name"]) }> = M
     ),
 });
 
+/// A narrative is missing, and its text seems to stand in a file that is published as an attachment.
+pub(crate) static TEXT_BESIDE: Message<{ holes(&["key", "mend", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "缺少“{key}”这一部分：文字像是在“{name}”里，成了附件",
+        "“{key}” is missing: its text seems to be in “{name}”, which is an attachment",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("{mend}", "{mend}"),
+});
+
 /// There is no text after “{key}”.
 pub(crate) static EMPTY_TEXT: MissingMessage = Message::new(Wording {
     rule: &RULE,

@@ -156,7 +156,7 @@ impl<'t> Attachments<'t> {
         let chinese = !name.is_ascii();
         let known = parts().map(|key| format!("{}.md", if chinese { &key.zh } else { &key.en }));
         let known: Vec<String> = known.collect();
-        let mend = match self.part(name).map(|part| format!("{part}.md")) {
+        let mend = match part_meant(self.edition, name).map(|part| format!("{part}.md")) {
             Some(near) if self.has(&near) => Said::new(
                 format!("{near} 已经有了：要的内容并到那里，再把这一份移到 content/ 之外"),
                 format!(
@@ -171,16 +171,6 @@ impl<'t> Attachments<'t> {
         };
         let filled = fill!(name = name, near = mend, known = listed(known.iter().map(String::as_str)));
         Finding::new(&reading::TEXT_NAME, place, filled)
-    }
-
-    /// The part whose text a file was probably meant to be, by its name without an ending.
-    fn part(&self, name: &str) -> Option<&'t str> {
-        let stem = name.split('.').next().unwrap_or(name).trim();
-        let stem = original(stem).unwrap_or(stem).to_lowercase().replace([' ', '-'], "_");
-        let parts = self.edition.parts.iter().filter(|part| part.kind == PartKind::Text);
-        let keys: Vec<&str> = parts.flat_map(|part| [part.key.en.as_str(), part.key.zh.as_str()]).collect();
-        let same = keys.iter().copied().find(|key| *key == stem);
-        same.or_else(|| nearest(&stem, keys.iter().copied()))
     }
 
     /// What speaks against what a file holds: an error, unless readers can open it all the same.
@@ -261,14 +251,26 @@ impl<'t> Attachments<'t> {
             return Some(Finding::new(&reading::CALLED_COPY, place, fill!(name = name)));
         }
         let is_text = ending.eq_ignore_ascii_case("txt");
-        let near =
-            format!("{}.md", self.part(stem).filter(|part| is_text && part.eq_ignore_ascii_case(stem))?);
+        let near = format!(
+            "{}.md",
+            part_meant(self.edition, stem).filter(|part| is_text && part.eq_ignore_ascii_case(stem))?
+        );
         let mend = match self.has(&near) {
             true => Said::new(format!("并到 {near} 里"), format!("put it into {near}")),
             false => Said::new(format!("改名为 {near}"), format!("rename it to {near}")),
         };
         Some(Finding::new(&reading::PUBLISHED_TEXT, place, fill!(name = name, near = mend)))
     }
+}
+
+/// The part whose text a file was probably meant to be, by its name.
+pub(in crate::read) fn part_meant<'e>(edition: &'e Edition, name: &str) -> Option<&'e str> {
+    let stem = name.split('.').next().unwrap_or(name).trim();
+    let stem = original(stem).unwrap_or(stem).to_lowercase().replace([' ', '-'], "_");
+    let parts = edition.parts.iter().filter(|part| part.kind == PartKind::Text);
+    let keys: Vec<&str> = parts.flat_map(|part| [part.key.en.as_str(), part.key.zh.as_str()]).collect();
+    let same = keys.iter().copied().find(|key| *key == stem);
+    same.or_else(|| nearest(&stem, keys.iter().copied()))
 }
 
 /// The name that a file of an office would have had in an older version: `a.xls` for `a.xlsx`.

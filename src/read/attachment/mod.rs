@@ -4,5 +4,5 @@ mod judge;
 mod name;
 mod sign;
 
-pub(super) use judge::{Attachments, Judgement};
+pub(super) use judge::{Attachments, Judgement, part_meant};
 pub(super) use name::is_backup;

@@ -23,6 +23,7 @@ pub(in crate::read) fn blanks(
     edition: &Edition,
     figures: &Figures,
     waivers: &[Waiver],
+    has_waivers: bool,
 ) {
     if !edition.explicit_zeros {
         return;
@@ -41,7 +42,7 @@ pub(in crate::read) fn blanks(
         let waiver = waivers.iter().position(speaks);
         rows.entry((cell.row, blank, waiver)).or_default().push(slot);
     }
-    let say = Blanks { edition, figures, waived: !waivers.is_empty() };
+    let say = Blanks { edition, figures, waived: has_waivers };
     for table in 0..edition.tables.len() {
         for blank in [true, false] {
             let own = |(row, state, waiver): &(usize, bool, Option<usize>)| {

@@ -1,6 +1,6 @@
 //! One cell, and what is known once all are there: totals that were asked for, and blanks.
 
-use crate::edition::{CellId, Column};
+use crate::edition::{CellId, Column, RowKey};
 use crate::finding::{Finding, fill, reading};
 use crate::read::cells::Cells;
 use crate::read::number::{self, Read};
@@ -64,6 +64,13 @@ impl Cells<'_> {
 
     pub(super) fn id(&self, slot: usize) -> CellId {
         self.edition.cells[slot].id
+    }
+
+    /// The cells of some rows and of those below them.
+    pub(in crate::read) fn cells_of(&self, keys: &[RowKey]) -> Vec<CellId> {
+        let rows =
+            keys.iter().flat_map(|key| std::iter::once(key.row).chain(key.children.iter().map(|c| c.row)));
+        rows.flat_map(|row| self.edition.rows[row].slots()).map(|slot| self.id(slot)).collect()
     }
 
     /// Whether anything was written for a row, well or badly.

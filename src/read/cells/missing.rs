@@ -63,7 +63,8 @@ impl Cells<'_> {
             table = reader.pair(&above.key.en, &above.key.zh),
             blank = self.unfilled()
         );
-        let mut finding = reader.at(&reading::MISSING_ROW, above.name, filled).at_cell(self.id(row.first));
+        let mut finding = reader.at(&reading::MISSING_ROW, above.name, filled);
+        finding = finding.at_cells(self.cells_of(std::slice::from_ref(key)));
         finding.follows = reader.misspelt(&key.key.en);
         reader.say(finding);
     }
@@ -74,8 +75,8 @@ impl Cells<'_> {
         let table = reader.pair(&above.key.en, &above.key.zh);
         let filled =
             fill!(example = rows, line = line, wanted = wanted, table = table, blank = self.unfilled());
-        let first = keys.first().map_or(0, |key| self.edition.rows[key.row].first);
-        reader.say(reader.at(&reading::MISSING_ROWS, above.name, filled).at_cell(self.id(first)));
+        let finding = reader.at(&reading::MISSING_ROWS, above.name, filled);
+        reader.say(finding.at_cells(self.cells_of(keys)));
     }
 
     /// Rows that are to be put in below a heading, behind some others, the line behind which, and how far they are indented.

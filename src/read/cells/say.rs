@@ -34,7 +34,7 @@ impl Cells<'_> {
             row = row,
             example = self.filled_with(first.row, "0")
         );
-        reader.say(reader.at(message, node, filled));
+        reader.say(reader.at(message, node, filled).at_cells(self.cells_of(&form.keys)));
     }
 
     /// The columns of a row in order, in both languages.

@@ -74,14 +74,24 @@ fn name(around: &TextContext<'_>, near: &mut NearSlot) -> bool {
 fn resolve(around: &TextContext<'_>, address: &str) -> Result<CellId, SlotProblem> {
     let cell =
         address::cell(around.edition, address).ok_or_else(|| SlotProblem::Unknown(address.to_owned()))?;
-    let slot = around.edition.slot(cell);
+    let edition = around.edition;
+    let slot = edition.slot(cell);
     let figure = slot.map_or(Figure::ABSENT, |s| around.figures.at(s));
     let verbatim = slot.is_some_and(|s| around.figures.verbatim(s).is_some());
     // A cell that was written badly has a finding of its own.
     let refused = figure == Figure::ABSENT && slot.is_some_and(|s| around.figures.spot(s) != Spot::START);
-    match figure.value().is_some() || verbatim || refused {
-        true => Ok(cell),
-        false => Err(SlotProblem::Empty(address.to_owned(), cell, figure)),
+    if figure.value().is_some() || verbatim || refused {
+        return Ok(cell);
+    }
+    // Of a group that is printed row by row there is no cell.
+    let details = slot.map_or(&[][..], |slot| &edition.row_of(slot).details);
+    let is_written =
+        |row: &usize| edition.rows[*row].slots().any(|slot| around.figures.at(slot).is_present());
+    match address.rsplit_once('.') {
+        Some((group, _)) if figure == Figure::ABSENT && details.iter().any(is_written) => {
+            Err(SlotProblem::Unknown(group.trim().to_owned()))
+        }
+        _ => Err(SlotProblem::Empty(address.to_owned(), cell, figure)),
     }
 }
 

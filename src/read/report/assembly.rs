@@ -101,8 +101,9 @@ impl Assembly<'_, '_, '_, '_, '_> {
         let narratives = self.narratives(&figures, only_source);
         let notes = self.notes(&figures);
         let sections = self.sections(&figures);
-        let waivers = self.waivers();
-        blanks(self.reader, self.edition, &figures, &waivers);
+        let (waivers, faulty_waivers) = self.waivers();
+        let has_waivers = self.keys.fixed.node(&report::WAIVERS).is_some();
+        blanks(self.reader, self.edition, &figures, &waivers, has_waivers);
         Report {
             key,
             edition: self.edition.id,
@@ -119,6 +120,7 @@ impl Assembly<'_, '_, '_, '_, '_> {
             statistics: self.statistics().into(),
             corrections: self.corrections().into(),
             waivers: waivers.into(),
+            faulty_waivers: faulty_waivers.into(),
             figures,
             attachments: self.beside.attachments.into(),
             links: self.links.into(),

@@ -24,8 +24,7 @@ pub(super) fn outline(
     if !document.broken && outline::is_in_order(edition, pairs, &texts) {
         return None;
     }
-    let is_merged =
-        document.findings.iter().any(|finding| std::ptr::eq(finding.wording, reading::CONFLICT.wording()));
+    let is_merged = document.findings.iter().any(|finding| finding.says(&reading::CONFLICT));
     let reader = Reader::new(lines, file, Vec::new());
     (!is_merged).then(|| outline::outline(&reader, edition, &texts)).flatten()
 }

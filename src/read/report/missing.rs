@@ -1,9 +1,12 @@
 //! Parts that were not written, with their place.
 
+use crate::base::Said;
 use crate::edition::Part;
-use crate::finding::{Mend, fill, reading, reading::TableMessage};
+use crate::finding::{Finding, Mend, fill, reading, reading::TableMessage};
+use crate::read::attachment::part_meant;
 use crate::read::cells::{Cells, NONE};
 use crate::read::report::assembly::Assembly;
+use crate::source::Place;
 
 impl Assembly<'_, '_, '_, '_, '_> {
     /// Says that a table is missing, with all its rows.
@@ -27,7 +30,8 @@ impl Assembly<'_, '_, '_, '_, '_> {
             blank = cells.unfilled(),
             example = mend
         );
-        let mut finding = reader.at(message, self.root, filled);
+        let keys = &self.edition.tables[table].keys;
+        let mut finding = reader.at(message, self.root, filled).at_cells(cells.cells_of(keys));
         finding.follows = reader.misspelt(&part.key.en);
         self.reader.say(finding);
     }
@@ -35,12 +39,40 @@ impl Assembly<'_, '_, '_, '_, '_> {
     /// Says that a narrative is missing.
     pub(super) fn no_text(&mut self, part: &Part) {
         let reader = &*self.reader;
+        let is_own = |name: &str| part_meant(self.edition, name).is_some_and(|own| part.key.matches(own));
+        if let Some(beside) = self.beside.attachments.iter().find(|beside| is_own(&beside.name)) {
+            let filled = fill!(
+                key = reader.key(&part.key),
+                name = &beside.name,
+                mend = self.text_beside(part, &beside.name)
+            );
+            let finding = Finding::new(&reading::TEXT_BESIDE, Place::of_file(beside.file), filled);
+            return self.reader.say(finding.in_keys(reader.keys()));
+        }
         let name = reader.word(&part.key.en, &part.key.zh);
         let (_, line) = self.place_of(part);
         let filled = fill!(key = reader.key(&part.key), name = name, line = line);
         let mut finding = reader.at(&reading::MISSING_TEXT, self.root, filled);
-        finding.follows = reader.misspelt(&part.key.en);
+        // A file of a wrong name that holds it has a finding of its own.
+        let is_misnamed = self.beside.refused.iter().any(|name| name.ends_with(".md") && is_own(name));
+        finding.follows = is_misnamed || reader.misspelt(&part.key.en);
         self.reader.say(finding);
+    }
+
+    /// How the text of a part becomes one that stands in a file beside the report.
+    fn text_beside(&self, part: &Part, name: &str) -> Said {
+        let word = self.reader.word(&part.key.en, &part.key.zh);
+        match name.rsplit_once('.') {
+            Some((_, ending)) if ending.eq_ignore_ascii_case("txt") => {
+                Said::new(format!("改名为 {word}.md"), format!("rename it to {word}.md"))
+            }
+            _ => Said::new(
+                format!("把里面的文字写在报告的“{word}: |”下面，每行前面空两格；附件还要的，另起一个名字"),
+                format!(
+                    "write its text below `{word}: |` in the report, indented by two spaces; if it is to be an attachment too, give it another name"
+                ),
+            ),
+        }
     }
 
     /// The byte and the line, from 1, where a part belongs: behind those that the form has before it.

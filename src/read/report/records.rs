@@ -9,7 +9,7 @@ use crate::read::field::{FieldOf, correction, is_word, report, statistic, waiver
 use crate::read::number::{self, Read};
 use crate::read::reader::{listed, short};
 use crate::read::report::assembly::Assembly;
-use crate::report::{Correction, CorrectionTarget, Statistic, Value, Waiver};
+use crate::report::{Correction, CorrectionTarget, FaultyWaiver, Statistic, Value, Waiver};
 use crate::source::Spot;
 use crate::yaml::{Node, Style};
 
@@ -112,51 +112,62 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         None
     }
 
-    /// Says that an address names no cell.
-    fn misaddressed(&mut self, node: &Node<'a>, address: &str) {
+    /// Says that an address names no cell, and gives those that it probably means.
+    fn misaddressed(&mut self, node: &Node<'a>, address: &str) -> Option<Vec<CellId>> {
         let reader = &*self.reader;
         let mend = |near: &str| Some(reader.mend(node, near));
-        let finding =
-            Misaddress { edition: self.edition, address, place: reader.place(node), mend: &mend }.finding();
+        let wrong = Misaddress { edition: self.edition, address, place: reader.place(node), mend: &mend };
+        let (finding, meant) = (wrong.finding(), wrong.meant());
         self.reader.say(finding);
+        address::cells(self.edition, &meant?)
     }
 
-    /// The cells that a waiver names: one, or all of a row, a group or a table. A text has none.
-    fn waived(&mut self, node: &Node<'a>) -> Option<Vec<CellId>> {
-        let text = self.reader.text(node, &waiver::CELL)?;
-        let found = address::cells(self.edition, &text);
-        let part = self.edition.parts.iter().any(|p| p.kind == PartKind::Text && p.key.matches(&text));
-        match (&found, part) {
-            (Some(_), _) => {}
-            (None, true) => {
-                let key = self.reader.word(waiver::CELL.field.en, waiver::CELL.field.zh);
-                let mut filled =
-                    self.reader.at(&reading::TEXT_ADDRESS, node, fill!(address = &text, key = key));
-                if let Some(mend) = self.reader.line_away(node) {
-                    let with = fill!(address = &text, key = key, mend = mend);
-                    filled = self.reader.at(&reading::TEXT_ADDRESS, node, with);
-                }
-                self.reader.say(filled);
-            }
-            (None, false) => self.misaddressed(node, &text),
+    /// The cells that a waiver names: one, or all of a row, a group or a table. A text has none. What names none is said,
+    /// and gives the cells that it probably means.
+    fn waived(&mut self, node: &Node<'a>) -> Result<Vec<CellId>, Option<Vec<CellId>>> {
+        let Some(text) = self.reader.text(node, &waiver::CELL) else { return Err(None) };
+        if let Some(found) = address::cells(self.edition, &text) {
+            return Ok(found);
         }
-        found
+        if !self.edition.parts.iter().any(|p| p.kind == PartKind::Text && p.key.matches(&text)) {
+            return Err(self.misaddressed(node, &text));
+        }
+        let key = self.reader.word(waiver::CELL.field.en, waiver::CELL.field.zh);
+        let finding = match self.reader.line_away(node) {
+            Some(mend) => {
+                let filled = fill!(address = &text, key = key, mend = mend);
+                self.reader.at(&reading::TEXT_ADDRESS, node, filled)
+            }
+            None => self.reader.at(&reading::TEXT_ADDRESS, node, fill!(address = &text, key = key)),
+        };
+        self.reader.say(finding);
+        Err(Some(Vec::new()))
     }
 
-    pub(super) fn waivers(&mut self) -> Vec<Waiver> {
-        let mut found = Vec::new();
+    /// The waivers, and those with a fault.
+    pub(super) fn waivers(&mut self) -> (Vec<Waiver>, Vec<FaultyWaiver>) {
+        let (mut found, mut faulty) = (Vec::new(), Vec::new());
         for item in self.keys.fixed.items(self.reader, &report::WAIVERS) {
             let taken = self.reader.item(item, &report::WAIVERS);
             let name = taken.required(self.reader, &waiver::RULE, item);
             let reason = taken.reason(self.reader, &waiver::REASON, item);
-            let cells = match taken.node(&waiver::CELL) {
-                Some(node) => self.waived(node),
-                None => Some(Vec::new()),
-            };
-            let (Some(name), Some(reason), Some(cells)) = (name, reason, cells) else { continue };
+            let cells = taken.node(&waiver::CELL).map_or(Ok(Vec::new()), |node| self.waived(node));
             let spot = taken.node(&waiver::RULE).map_or(Spot::START, |rule| self.reader.spot(rule));
-            found.push(Waiver { rule: name.into(), cells: cells.into(), reason: reason.into(), spot });
+            match (name, reason, cells) {
+                (Some(rule), Some(reason), Ok(cells)) => {
+                    found.push(Waiver {
+                        rule: rule.into(),
+                        cells: cells.into(),
+                        reason: reason.into(),
+                        spot,
+                    });
+                }
+                (rule, _, cells) => {
+                    let cells = cells.map_or_else(|meant| meant, Some).map(Into::into);
+                    faulty.push(FaultyWaiver { rule: rule.unwrap_or_default().into(), cells });
+                }
+            }
         }
-        found
+        (found, faulty)
     }
 }

@@ -1,6 +1,6 @@
 //! What is said of files that are nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Said, Words, Year};
 use crate::finding::{Finding, fill, reading};
@@ -9,7 +9,7 @@ use crate::read::copies::original;
 use crate::read::files::{BadId, bad_id};
 use crate::read::reader::nearest;
 use crate::read::stray::name::{TextName, has_ending, is_page, is_pages, top, year_in};
-use crate::register::Register;
+use crate::register::{Register, ReportKey};
 use crate::source::{FileId, Place, Tree};
 use crate::text::slug;
 
@@ -26,9 +26,20 @@ pub(in crate::read) struct Strays {
 }
 
 impl Strays {
-    /// What is to be said of them.
-    pub(in crate::read) fn findings(&self, tree: &Tree, register: &Register) -> Vec<Finding> {
-        let mut say = Say { tree, register, asked: 0, proposed: BTreeMap::new(), findings: Vec::new() };
+    /// What is to be said of them, and which reports some of them were meant to be.
+    pub(in crate::read) fn findings(
+        &self,
+        tree: &Tree,
+        register: &Register,
+    ) -> (Vec<Finding>, BTreeSet<ReportKey>) {
+        let mut say = Say {
+            tree,
+            register,
+            beside: &self.beside,
+            asked: 0,
+            proposed: BTreeMap::new(),
+            findings: Vec::new(),
+        };
         let mut years: BTreeMap<&str, Vec<FileId>> = BTreeMap::new();
         for file in &self.files {
             match tree.path(*file).split('/').collect::<Vec<_>>()[..] {
@@ -43,11 +54,20 @@ impl Strays {
             let is_report = |file: &&FileId| has_ending(tree.path(**file), &[".yml", ".yaml"]);
             let (reports, others): (Vec<&FileId>, Vec<&FileId>) = files.iter().partition(is_report);
             reports.into_iter().for_each(|file| say.file(*file));
-            if let Some(first) = others.first() {
+            // Its report is there under another name: once that is mended, the folder has it.
+            let is_lost = !say.proposed.contains_key(&format!("content/{year}/{folder}.yml"));
+            if let Some(first) = others.first().filter(|_| is_lost) {
                 say.folder(*year, folder, **first, others.len());
             }
         }
-        say.findings
+        let missing = say.proposed.keys().filter(|path| tree.find(path).is_none());
+        let key = |path: &String| {
+            let (year, name) = path.strip_prefix("content/")?.split_once('/')?;
+            let agency = register.find(name.strip_suffix(".yml")?)?;
+            Some(ReportKey { year: Year::parse(year)?, agency })
+        };
+        let reports = missing.filter_map(key).collect();
+        (say.findings, reports)
     }
 }
 
@@ -62,6 +82,8 @@ enum Meant {
 struct Say<'t> {
     tree: &'t Tree,
     register: &'t Register,
+    /// Files beside reports that are not there.
+    beside: &'t BTreeMap<(Year, String), Vec<FileId>>,
     asked: usize,
     /// Paths to which files are told to go, each with the first of them.
     proposed: BTreeMap<String, FileId>,
@@ -134,6 +156,12 @@ impl Say<'_> {
         match (text, year, folders) {
             (Some(TextName { stem, yaml: Some(true) | None }), None, []) if top(stem).is_some() => {
                 Some(Meant::Text(format!("content/{}", top(stem)?)))
+            }
+            (Some(TextName { stem, yaml: Some(true) }), None, []) => {
+                // The year is that of the one folder that lacks its report.
+                let mut years = self.beside.keys().filter(|(_, id)| id == stem).map(|(year, _)| year);
+                let year = years.next().filter(|_| years.next().is_none())?;
+                Some(Meant::Text(format!("content/{year}/{stem}.yml")))
             }
             (Some(TextName { stem, yaml: Some(true) | None }), Some(year), [_] | [_, _]) => {
                 Some(Meant::Text(format!("content/{year}/{}.yml", self.id(stem)?)))
@@ -219,6 +247,10 @@ impl Say<'_> {
         let to = format!("content/{year}");
         let taken = self.tree.has_folder(&to) || self.proposed.contains_key(&to);
         self.proposed.entry(to.clone()).or_insert(*first);
+        for file in files {
+            let name = self.tree.path(*file).rsplit('/').next().unwrap_or("");
+            self.proposed.entry(format!("{to}/{name}")).or_insert(*file);
+        }
         let mend = if taken { merge(&to) } else { rename_folder(&to) };
         let filled = fill!(folder = format!("content/{folder}"), count = files.len(), mend = mend);
         self.findings.push(Finding::new(&reading::STRAY_YEAR, Place::of_file(*first), filled));

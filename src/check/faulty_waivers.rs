@@ -1,0 +1,74 @@
+//! Waivers that hide nothing because of a fault, and what follows from it.
+//!
+//! Until the fault is mended nobody can tell what such a waiver hides. What it is most likely about follows from the fault
+//! then: it is counted, and shown where all is shown.
+
+use std::sync::Arc;
+
+use crate::check::levels::unusable;
+use crate::check::{nearest_rule, rules};
+use crate::edition::CellId;
+use crate::finding::{Finding, Rule, fill, reading};
+use crate::report::Report;
+use crate::source::Place;
+
+/// What is known of a waiver with a fault.
+struct Faulty<'a> {
+    /// The rule, if it is known.
+    rule: Option<&'static Rule>,
+    /// The cells: none means all. `None` if it may be any.
+    cells: Option<&'a [CellId]>,
+}
+
+impl Faulty<'_> {
+    /// The findings that it is about, by their index: nothing where that is not sure.
+    fn about(&self, standing: &[Arc<Finding>]) -> Vec<usize> {
+        let concerned = |finding: &Finding| match (self.cells, self.rule) {
+            (None, _) | (Some([]), Some(_)) => true,
+            (Some([]), None) => finding.cell.is_none(),
+            (Some(cells), _) => cells.iter().any(|cell| finding.concerns(*cell)),
+        };
+        let fits = |finding: &Finding| {
+            let rule = finding.rule();
+            let named = self.rule.is_none_or(|own| own.name == rule.name);
+            !finding.follows && rule.waivable && named && concerned(finding)
+        };
+        let found: Vec<usize> = (0..standing.len()).filter(|at| fits(&standing[*at])).collect();
+        let one_rule = found.windows(2).all(|two| standing[two[0]].rule() == standing[two[1]].rule());
+        let sure = one_rule && (self.cells.is_some() || found.len() < 2);
+        if sure { found } else { Vec::new() }
+    }
+}
+
+/// Says which waivers of a report name no rule that can be waived, and makes what waivers with a fault are about follow
+/// from it.
+pub(super) fn judge(report: &Report, standing: &mut [Arc<Finding>]) -> Vec<Finding> {
+    let named = |name: &str| rules().find(|rule| rule.name == name).or_else(|| nearest_rule(name));
+    let known = |name: &str| named(name).filter(|rule| rule.waivable);
+    for waiver in &*report.faulty_waivers {
+        let faulty = Faulty { rule: known(&waiver.rule), cells: waiver.cells.as_deref() };
+        follow(standing, &faulty.about(standing));
+    }
+    let mut found = Vec::new();
+    for waiver in &*report.waivers {
+        let place = Place::new(report.file, waiver.spot);
+        let Some(unusable) = unusable(place, &waiver.rule, true) else { continue };
+        let faulty = Faulty { rule: known(&waiver.rule), cells: Some(&waiver.cells) };
+        let about = faulty.about(standing);
+        let meant = about.first().map(|at| standing[*at].rule()).filter(|_| named(&waiver.rule).is_none());
+        found.push(match meant {
+            Some(rule) => {
+                Finding::new(&reading::UNKNOWN_RULE_NEAR, place, fill!(rule = &waiver.rule, near = rule.name))
+            }
+            None => unusable,
+        });
+        follow(standing, &about);
+    }
+    found
+}
+
+fn follow(standing: &mut [Arc<Finding>], about: &[usize]) {
+    for at in about {
+        Arc::make_mut(&mut standing[*at]).follows = true;
+    }
+}

@@ -1,0 +1,211 @@
+//! What has one cause is one finding: what follows from it is only counted, and stands by itself where its cause does not.
+
+use std::fs;
+
+use crate::support::{Folder, on};
+
+const REPORT: &str = "content/2024/minzheng.yml";
+
+/// Puts one text in the place of another in the report.
+fn edit(site: &Folder, old: &str, new: &str) {
+    let text = site.read(REPORT);
+    assert!(text.contains(old), "{old}");
+    site.write(REPORT, text.replacen(old, new, 1));
+}
+
+/// Puts lines at the end of the report.
+fn add(site: &Folder, lines: &str) {
+    site.write(REPORT, site.read(REPORT) + lines);
+}
+
+fn rename(site: &Folder, to: &str) {
+    let text = site.read(REPORT);
+    fs::remove_file(site.path(REPORT)).unwrap();
+    site.write(to, text);
+}
+
+/// Takes the section on problems out of the report.
+fn without_problems(site: &Folder) {
+    let text = site.read(REPORT);
+    let (from, to) = (text.find("problems: |").unwrap(), text.find("other_matters: |").unwrap());
+    site.write(REPORT, format!("{}{}", &text[..from], &text[to..]));
+}
+
+/// What is shown: rule, file and line of each finding.
+fn shown(site: &Folder, args: &[&str]) -> Vec<String> {
+    let run = on("check", site, &[args, &["--format", "json", "--quiet"]].concat());
+    let findings: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let line = |finding: &serde_json::Value| {
+        let word = |key: &str| finding[key].as_str().unwrap().to_owned();
+        format!("{} {}:{}", word("rule"), word("file").replace("content/", ""), finding["line"])
+    };
+    findings.as_array().unwrap().iter().map(line).collect()
+}
+
+/// How a site is changed, and what is shown of it then.
+type Case = (&'static str, fn(&Folder), &'static [&'static str]);
+
+const CASES: &[Case] = &[
+    (
+        "a row that a text prints is gone",
+        |site| edit(site, "  received: [3, 1, 0, 0, 0, 0, 4]\n", ""),
+        &["missing-cell 2024/minzheng.yml:12"],
+    ),
+    (
+        "a blank cell that a text prints",
+        |site| {
+            edit(site, "licences: 7", "licences:");
+            edit(site, "件。\n", "件，许可{{proactive.licences}}件。\n");
+        },
+        &["blank-cell 2024/minzheng.yml:8"],
+    ),
+    (
+        "a blank cell that is accepted, and that a text prints",
+        |site| {
+            edit(site, "licences: 7", "licences:");
+            edit(site, "件。\n", "件，许可{{proactive.licences}}件。\n");
+            add(site, "waivers:\n  - {rule: blank-cell, cell: proactive.licences, reason: 原件如此}\n");
+        },
+        &["unknown-cell 2024/minzheng.yml:4"],
+    ),
+    (
+        "a table that is a word",
+        |site| {
+            let text = site.read(REPORT);
+            let (from, to) = (text.find("requests:\n").unwrap(), text.find("disputes:\n").unwrap());
+            site.write(REPORT, format!("{}requests: 0\n{}", &text[..from], &text[to..]));
+        },
+        &["wrong-type 2024/minzheng.yml:12"],
+    ),
+    (
+        "a waiver without a reason",
+        |site| {
+            edit(site, "licences: 7", "licences:");
+            add(site, "waivers:\n  - {rule: blank-cell, cell: proactive.licences}\n");
+        },
+        &["missing-key 2024/minzheng.yml:51"],
+    ),
+    (
+        "a waiver whose rule is in Chinese",
+        |site| {
+            edit(site, "licences: 7", "licences:");
+            add(site, "waivers:\n  - {rule: 空白, cell: proactive.licences, reason: 原件如此}\n");
+        },
+        &["unknown-rule 2024/minzheng.yml:51"],
+    ),
+    (
+        "a waiver whose cell is misspelt does not stand for other cells",
+        |site| {
+            edit(site, "licences: 7", "licences:");
+            edit(site, "penalties: 0", "penalties:");
+            add(site, "waivers:\n  - {rule: blank-cell, cell: proactive.licenses, reason: 原件如此}\n");
+        },
+        &["blank-cell 2024/minzheng.yml:9", "unknown-cell 2024/minzheng.yml:51"],
+    ),
+    (
+        "a waiver of which nobody knows the cell hides nothing where there are several",
+        |site| {
+            edit(site, "licences: 7", "licences:");
+            edit(site, "penalties: 0", "penalties:");
+            add(site, "waivers:\n  - {rule: blank-cell, cell: 天气, reason: 原件如此}\n");
+        },
+        &[
+            "blank-cell 2024/minzheng.yml:8",
+            "blank-cell 2024/minzheng.yml:9",
+            "unknown-cell 2024/minzheng.yml:51",
+        ],
+    ),
+    (
+        "a waiver of an unknown rule for the whole report does not hide what is wrong with cells",
+        |site| {
+            edit(site, "licences: 7", "licences:");
+            add(site, "waivers:\n  - {rule: 空白, reason: 原件如此}\n");
+        },
+        &["blank-cell 2024/minzheng.yml:8", "unknown-rule 2024/minzheng.yml:51"],
+    ),
+    (
+        "a group that is printed row by row has no cell",
+        |site| edit(site, "requests.granted", "requests.refused"),
+        &["unknown-cell 2024/minzheng.yml:4"],
+    ),
+    (
+        "the text of a part lies beside the report",
+        |site| {
+            without_problems(site);
+            site.write("content/2024/minzheng/problems.txt", "政策解读的形式比较单一，下一年度配发图解。\n");
+        },
+        &["missing-key 2024/minzheng/problems.txt:1"],
+    ),
+    (
+        "the text of a part is a document beside the report",
+        |site| {
+            without_problems(site);
+            site.write("content/2024/minzheng/存在问题.pdf", "%PDF-1.4\n");
+        },
+        &["missing-key 2024/minzheng/存在问题.pdf:1"],
+    ),
+    (
+        "the file of a text is misnamed",
+        |site| {
+            without_problems(site);
+            site.write("content/2024/minzheng/Problem.md", "政策解读的形式比较单一，下一年度配发图解。\n");
+        },
+        &["bad-attachment 2024/minzheng/Problem.md:1"],
+    ),
+    (
+        "what a merge left in the file of a text",
+        |site| {
+            without_problems(site);
+            let text = "一是甲。\n<<<<<<< HEAD\n二是乙。\n=======\n二是丙。\n>>>>>>> b\n";
+            site.write("content/2024/minzheng/problems.md", text);
+        },
+        &["syntax 2024/minzheng/problems.md:2"],
+    ),
+    (
+        "a line of three hyphens in a report",
+        |site| edit(site, "problems: |\n", "problems: |\n---\n"),
+        &["syntax 2024/minzheng.yml:47"],
+    ),
+];
+
+#[test]
+fn one_cause_is_one_finding() {
+    let mut wrong = Vec::new();
+    for (name, change, expected) in CASES {
+        let site = Folder::with_content("tests/bad-input/base");
+        change(&site);
+        let found = shown(&site, &[]);
+        if found != *expected {
+            wrong.push(format!("{name}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_report_that_lies_elsewhere_is_not_missing_besides() {
+    let cases = [
+        ("content/2024/示例县民政局.yml", "bad-id 2024/示例县民政局.yml:1"),
+        ("content/2024/minzheng .yml", "bad-id 2024/minzheng .yml:1"),
+        ("content/2024/minzheng.YML", "stray-file 2024/minzheng.YML:1"),
+        ("content/２０２４/minzheng.yml", "stray-file ２０２４/minzheng.yml:1"),
+        ("content/minzheng.yml", "stray-file minzheng.yml:1"),
+        ("content/2025/minzheng.yml", "early 2025/minzheng.yml:1"),
+    ];
+    for (to, expected) in cases {
+        let site = Folder::with_content("tests/bad-input/base");
+        site.write("content/agencies.yml", site.read("content/agencies.yml") + "  from: 2024\n");
+        // There is another report, so that the site has one.
+        let other = "jiaoyu:\n  name: 示例县教育局\n  kind: department\n  until: 2023\n";
+        site.write("content/agencies.yml", site.read("content/agencies.yml") + other);
+        let text = "published: 2024-01-20\nsource: https://a.example.cn/\nonly_source: true\n";
+        site.write("content/2023/jiaoyu.yml", text);
+        if !to.contains("2025") {
+            site.write("content/2024/minzheng/表.pdf", "%PDF-1.4\n");
+        }
+        rename(&site, to);
+        let found = shown(&site, &["--as-of", "2026-02-10"]);
+        let found: Vec<&String> = found.iter().filter(|line| !line.contains("jiaoyu")).collect();
+        assert_eq!(found, [expected], "{to}");
+    }
+}
