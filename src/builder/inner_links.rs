@@ -7,7 +7,7 @@ use crate::base::Year;
 use crate::builder::{Output, Snapshot};
 use crate::edition::PartKind;
 use crate::finding::reading::texts;
-use crate::finding::{BoundedFindings, Finding, fill};
+use crate::finding::{BoundedFindings, Finding, MOST, fill};
 use crate::prose::InnerLink;
 use crate::register::AgencyId;
 use crate::site::{PageContext, Route};
@@ -44,15 +44,18 @@ impl InnerLinks {
     /// What is to be said of them and of the links of free pages.
     pub(super) fn dead(&self, snapshot: &Snapshot) -> Vec<Arc<Finding>> {
         let context = snapshot.page_context();
-        let mut judge = Judge { snapshot, context: &context, ids: BTreeMap::new(), guesses: GUESSES };
+        let mut judge =
+            Judge { snapshot, context: &context, ids: BTreeMap::new(), guesses: GUESSES, forms: 0 };
         let mut found = BoundedFindings::default();
         for (year, reports) in self.years.iter() {
             for (agency, links) in &reports.value.some {
                 let from = Route::report(*year, *agency);
+                judge.forms = FORMS;
                 found.extend(links.iter().filter_map(|link| judge.link(from, link)));
             }
         }
         for (at, page) in (0..).zip(&*snapshot.pages) {
+            judge.forms = FORMS;
             found.extend(page.links.iter().filter_map(|link| judge.link(Route::page(at), link)));
         }
         found.finish().into_iter().map(Arc::new).collect()
@@ -62,6 +65,9 @@ impl InnerLinks {
 /// So many names are looked for the nearest ones to.
 const GUESSES: usize = 100;
 
+/// Of so many dead links of a page other forms are tried; more findings of a kind are not listed.
+const FORMS: usize = 2 * MOST;
+
 /// Holds links against the files of a site.
 struct Judge<'s> {
     snapshot: &'s Snapshot,
@@ -69,6 +75,8 @@ struct Judge<'s> {
     /// The ids of pages that were drawn to look for one.
     ids: BTreeMap<Route, BTreeSet<String>>,
     guesses: usize,
+    /// How many dead links of the page are still tried in other forms.
+    forms: usize,
 }
 
 /// An address taken apart.
@@ -157,6 +165,7 @@ impl Judge<'_> {
 
     /// The relative address that was probably meant.
     fn near(&mut self, page: &str, path: &str) -> Option<String> {
+        self.forms = self.forms.checked_sub(1)?;
         let lower = path.to_lowercase();
         let bare = ["/index.htm", ".html", ".htm", ".md", ".yml", "/"]
             .iter()

@@ -1,6 +1,6 @@
 //! `agencies.yml`: the register.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::finding::{Finding, fill, reading};
 use crate::read::field::agency::AgencyFields;
@@ -22,20 +22,7 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
     let mut reader = Reader::of_document(lines, file, document.findings, document.broken);
     let Some(root) = document.root else { return (None, reader.take()) };
     let pairs = reader.pairs(&root, "agencies.yml");
-    let mut meant: HashMap<&str, String> = HashMap::new();
-    for (name, _) in pairs {
-        let id = name.text().unwrap_or("");
-        if let Some(problem) = files::bad_id(id) {
-            let near = problem.near();
-            let finding = reader.at(problem.message(), name, fill!(id = short(id), near = near));
-            reader.say(finding);
-            // The reports of the agency are called as the id should be.
-            let is_free = !pairs.iter().any(|(other, _)| other.text() == Some(near));
-            if id.eq_ignore_ascii_case(near) && is_free {
-                meant.insert(id, near.to_owned());
-            }
-        }
-    }
+    let mut meant = bad_ids(&mut reader, pairs);
     let inner: Vec<_> = pairs.iter().filter_map(|(_, agency)| agency.pairs()).take(SAMPLE).collect();
     reader.speaks_as(&inner.concat());
     let entries = reader.distinct(pairs);
@@ -65,6 +52,25 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
     let keys = reader.keys();
     let register = (!document.broken).then(|| Register::new(agencies).with_keys(keys));
     (register, reader.take())
+}
+
+/// Says which ids are none, and gives for some the one that is meant: the reports of the agency are called as the id should be.
+fn bad_ids<'n>(reader: &mut Reader<'_, '_>, pairs: &'n [(Node<'_>, Node<'_>)]) -> HashMap<&'n str, String> {
+    let ids = pairs.iter().map(|(name, _)| (name, name.text().unwrap_or("")));
+    let bad: Vec<_> = ids.clone().filter_map(|(name, id)| Some((name, id, files::bad_id(id)?))).collect();
+    let taken: HashSet<&str> = if bad.is_empty() { HashSet::new() } else { ids.map(|(_, id)| id).collect() };
+    let mut meant = HashMap::new();
+    for (name, id, problem) in bad {
+        let near = problem.near();
+        if !reader.passed(problem.message(), name) {
+            let finding = reader.at(problem.message(), name, fill!(id = short(id), near = near));
+            reader.say(finding);
+        }
+        if id.eq_ignore_ascii_case(near) && !taken.contains(near) {
+            meant.insert(id, near.to_owned());
+        }
+    }
+    meant
 }
 
 type AgencyLink = fn(&mut Agency) -> &mut Option<AgencyId>;

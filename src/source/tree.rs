@@ -18,8 +18,8 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
-    /// 1 MiB of text, 64 MiB of register, 20 MB of attachment.
-    pub(crate) const DEFAULT: Limits = Limits { text: 1 << 20, register: 64 << 20, attachment: 20_000_000 };
+    /// 1 MiB of text, 16 MiB of register, 20 MB of attachment.
+    pub(crate) const DEFAULT: Limits = Limits { text: 1 << 20, register: 16 << 20, attachment: 20_000_000 };
 }
 
 /// One file of the tree.

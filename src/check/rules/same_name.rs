@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::base::{Said, Words, Year};
 use crate::check::{Check, Scope, SiteScope};
-use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
+use crate::finding::{BoundedFindings, Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::register::{Agency, AgencyId};
 
 /// The rule.
@@ -67,6 +67,7 @@ pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) 
 type Span = (Year, Year);
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
+    let mut found = BoundedFindings::default();
     for (message, named) in [(&NAME, names as fn(&Agency) -> Vec<(&str, Span)>), (&CODE, codes)] {
         let mut known: HashMap<&str, Vec<(AgencyId, Span)>> = HashMap::new();
         for (id, agency) in scope.register.all() {
@@ -75,15 +76,17 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
                 let common = others.iter().find_map(|(other, of)| Some((*other, common(*of, span)?)));
                 if let Some((other, span)) = common.filter(|(other, _)| *other != id)
                     && let Some(other) = scope.register.get(other)
+                    && !found.passed(message, agency.place)
                 {
                     let filled = fill!(id = &agency.id, other = &other.id, name = name, scope = said(span));
                     let there = Words::new("另一个", "the other one");
-                    out.push(Finding::new(message, agency.place, filled).relating(other.place, there));
+                    found.push(Finding::new(message, agency.place, filled).relating(other.place, there));
                 }
                 others.push((id, span));
             }
         }
     }
+    out.extend(found.finish());
 }
 
 /// The names that an agency has, each with its years.

@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
     waivable: false,
     holds: Words::new("文件不超过上限", "the file is within its limit"),
     means: Words::new(
-        "一个 YAML 或 Markdown 文件不超过 1 MiB（三十多万个汉字），机关名录不超过 64 MiB，一个附件不超过 20 MB。",
-        "A YAML or Markdown file has at most 1 MiB (over 300,000 Chinese characters), the register at most 64 MiB, an attachment at \
+        "一个 YAML 或 Markdown 文件不超过 1 MiB（三十多万个汉字），机关名录不超过 16 MiB，一个附件不超过 20 MB。",
+        "A YAML or Markdown file has at most 1 MiB (over 300,000 Chinese characters), the register at most 16 MiB, an attachment at \
          most 20 MB.",
     ),
     source: Words::new(

@@ -11,6 +11,9 @@ use crate::yaml::fault::words::{figures, is_key, row};
 /// Rows that are shown in a mend.
 const ROWS: usize = 12;
 
+/// Lines that are looked at for one table; what follows is another one.
+const LONGEST: usize = 2_000;
+
 /// The fault that a table of several lines stands here, if one does; else lines up to the number `passed` are known to
 /// begin none.
 pub(super) fn pasted(
@@ -24,6 +27,7 @@ pub(super) fn pasted(
         .or_else(|| cx.lines_from(line.number + 1).next().filter(|_| is_title(cx, line)))?;
     let run: Vec<FileLine<'_>> = cx
         .lines_from(first.number)
+        .take(LONGEST)
         .take_while(|l| cells(cx, l.code()).is_some() || is_title(cx, l) && goes_on(cx, l))
         .collect();
     let rows: Vec<String> = run.iter().filter_map(|l| as_row(cx, &cells(cx, l.code())?)).collect();
