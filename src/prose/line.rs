@@ -41,8 +41,8 @@ pub(super) enum ListMark {
     Bullet,
     /// `3.`
     Number,
-    /// `3)`, which a page would print as `3.`
-    Bracket,
+    /// `3)` and `03.`, which a page would print as `3.`: they are words.
+    Words,
 }
 
 /// The mark of a list item, the bytes of it, and of the spaces behind it.
@@ -50,8 +50,9 @@ pub(super) fn mark(bare: &str) -> Option<(ListMark, usize, usize)> {
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
     let mark = match (digits, bare.as_bytes().get(digits)?) {
         (0, b'-' | b'*' | b'+') => ListMark::Bullet,
+        (2..=9, b'.') if bare.starts_with('0') => ListMark::Words,
         (1..=9, b'.') => ListMark::Number,
-        (1..=9, b')') => ListMark::Bracket,
+        (1..=9, b')') => ListMark::Words,
         _ => return None,
     };
     let behind = &bare[digits + 1..];
@@ -114,7 +115,9 @@ mod tests {
             ("-　甲", Some((ListMark::Bullet, 1, 3))),
             ("-", Some((ListMark::Bullet, 1, 0))),
             ("3. 甲", Some((ListMark::Number, 2, 1))),
-            ("3)  甲", Some((ListMark::Bracket, 2, 2))),
+            ("3)  甲", Some((ListMark::Words, 2, 2))),
+            ("03. 甲", Some((ListMark::Words, 3, 1))),
+            ("0. 甲", Some((ListMark::Number, 2, 1))),
             ("2018年", None),
             ("2018.5", None),
             ("-甲", None),

@@ -26,6 +26,10 @@ pub(crate) enum OddityKind {
     FullWidth,
     /// A line under a paragraph that makes it a heading.
     Underline,
+    /// `-甲` below an item of a list: it needs a space to be one.
+    Bullet,
+    /// A quotation, an item or a note in so many others that it is read as words.
+    Deep,
     /// `**` without a partner.
     Bold,
     /// A row with more cells than the head of its table.
@@ -36,6 +40,8 @@ pub(crate) enum OddityKind {
     Pasted(usize),
     /// The definition of a link that no link uses.
     Definition,
+    /// `[甲](`: a link that is not closed.
+    OpenLink,
     /// A reference to a footnote that is not there.
     Footnote,
     /// A fence of code that is not closed.

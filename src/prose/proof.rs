@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memmem};
+use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
-use crate::prose::links::near_link;
+use crate::prose::line::head;
 use crate::prose::markdown::OPTIONS;
+use crate::prose::near_link::{near_links, open_links};
 use crate::prose::oddity::{Oddity, OddityKind};
 use crate::prose::{Link, MarkdownSource, NearLink, Prose, events};
 use crate::text::is_mark;
@@ -53,6 +54,7 @@ impl Proof {
         look.definitions();
         look.lost();
         look.marks();
+        look.brackets();
         look.proof
     }
 }
@@ -265,23 +267,26 @@ impl Look<'_> {
             }
         }
         for at in memmem::find_iter(bytes, b"[^").filter(|at| self.is_printed(*at)).collect::<Vec<_>>() {
-            let label = super::line::head(&text[at..], 60);
+            let label = head(&text[at..], 60);
             let end = label.find([']', ' ', '\n']).filter(|end| label[*end..].starts_with(']') && *end > 2);
             if let Some(end) = end {
                 self.odd(at..at + end + 1, OddityKind::Footnote);
             }
         }
-        // The last byte of `]`, and of `］` and `】`.
-        let closing = memchr_iter(b']', bytes)
-            .chain(memmem::find_iter(bytes, "］".as_bytes()))
-            .chain(memmem::find_iter(bytes, "】".as_bytes()));
-        let near: Vec<NearLink> =
-            closing.filter_map(|at| near_link(text, at, |at| self.is_printed(at))).collect();
-        for mut near in near {
-            near.range = self.source.written(near.range);
-            near.target_at = self.source.written(near.target_at);
-            self.proof.near_links.push(near);
-        }
+    }
+
+    /// Brackets among the words that are nearly links.
+    fn brackets(&mut self) {
+        let text = &*self.source.text;
+        let near = near_links(text, |at| self.is_printed(at));
+        let open = open_links(text, &near, |at| self.is_printed(at));
+        open.into_iter().for_each(|range| self.odd(range, OddityKind::OpenLink));
+        let source = self.source;
+        self.proof.near_links.extend(near.into_iter().map(|near| NearLink {
+            range: source.written(near.range.clone()),
+            target_at: source.written(near.target_at.clone()),
+            ..near
+        }));
     }
 
     /// Whether a byte of the source is one of a word on the page.
@@ -339,8 +344,8 @@ mod tests {
 
     #[test]
     fn what_is_odd_among_words_is_told_where_it_stands() {
-        use OddityKind::{Bold, Comment, Footnote, FullWidth, Lost, Tag};
-        let cases: [(&str, &[(OddityKind, &str)]); 22] = [
+        use OddityKind::{Bold, Comment, Footnote, FullWidth, Lost, OpenLink, Tag};
+        let cases: [(&str, &[(OddityKind, &str)]); 25] = [
             ("甲<!-- 乙 -->丙", &[(Comment, "<!-- 乙 -->")]),
             ("<!-- 甲\n\n乙 -->\n丙", &[(Comment, "<!-- 甲\n\n乙 -->")]),
             ("甲 <!-- 乙", &[(Comment, "<!-- 乙")]),
@@ -350,6 +355,9 @@ mod tests {
             ("<div class=\"a\">\n甲\n</div>", &[(Tag, "<div class=\"a\">")]),
             ("<见附件>、a<b、5<6>3、\\<br>", &[]),
             ("**甲", &[(Bold, "**")]),
+            ("[甲](", &[(OpenLink, "[甲](")]),
+            ("[](乙\n\n丙）", &[(OpenLink, "[](")]),
+            ("\\[甲](乙，[丙](丁.pdf", &[]),
             ("甲**“乙”**丙", &[]),
             ("`**`\n\n```\n**\n```", &[]),
             ("2**3、\\*\\*", &[]),

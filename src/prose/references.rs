@@ -1,4 +1,4 @@
-//! Characters that a Markdown text writes by their numbers: `&#8212;`, `&#x2014;`.
+//! Characters that a Markdown text writes by their numbers, `&#8212;`, `&#x2014;`, or by their names, `&shy;`.
 
 use std::ops::Range;
 
@@ -27,6 +27,38 @@ pub(crate) fn references(text: &str) -> impl Iterator<Item = (Range<usize>, char
         let number = u32::from_str_radix(&digits[..count], radix).unwrap_or(0);
         let c = char::from_u32(number).filter(|c| *c != '\0').unwrap_or('\u{fffd}');
         Some((from..from + count, c))
+    })
+}
+
+/// The names of characters that cannot be seen, as HTML has them. Those of spaces are none of them.
+const INVISIBLE: [(&str, char); 17] = [
+    ("shy", '\u{ad}'),
+    ("zwnj", '\u{200c}'),
+    ("zwj", '\u{200d}'),
+    ("lrm", '\u{200e}'),
+    ("rlm", '\u{200f}'),
+    ("ZeroWidthSpace", '\u{200b}'),
+    ("NegativeVeryThinSpace", '\u{200b}'),
+    ("NegativeThinSpace", '\u{200b}'),
+    ("NegativeMediumSpace", '\u{200b}'),
+    ("NegativeThickSpace", '\u{200b}'),
+    ("NoBreak", '\u{2060}'),
+    ("ApplyFunction", '\u{2061}'),
+    ("af", '\u{2061}'),
+    ("InvisibleTimes", '\u{2062}'),
+    ("it", '\u{2062}'),
+    ("InvisibleComma", '\u{2063}'),
+    ("ic", '\u{2063}'),
+];
+
+/// The invisible characters written by their names, each with all its bytes.
+pub(crate) fn invisible_names(text: &str) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
+    let found = memchr::memchr_iter(b'&', text.as_bytes());
+    found.filter(|at| !text[..*at].ends_with('\\')).filter_map(|at| {
+        let rest = &text[at + 1..];
+        let named = |(name, _): &&(&str, char)| rest.strip_prefix(name).is_some_and(|r| r.starts_with(';'));
+        let (name, c) = INVISIBLE.iter().find(named)?;
+        Some((at..at + 2 + name.len(), *c))
     })
 }
 
@@ -62,6 +94,19 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(references(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_what_cannot_be_seen_are_known() {
+        let cases = [
+            ("甲&shy;乙&NoBreak;", vec![(3..8, '\u{ad}'), (11..20, '\u{2060}')]),
+            ("&zwj;&zwnj;", vec![(0..5, '\u{200d}'), (5..11, '\u{200c}')]),
+            ("&nbsp;&amp;shy;&lt;&SHY;", vec![]),
+            ("\\&shy;&shy&it", vec![]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(invisible_names(text).collect::<Vec<_>>(), expected, "{text}");
         }
     }
 

@@ -29,6 +29,8 @@ pub(crate) enum SlotFault {
     Open,
     /// They are not opened on the same line.
     Close,
+    /// They are other brackets.
+    Brackets,
 }
 
 /// The ranges of a text that are slots, each with its address as it is written.
@@ -141,6 +143,40 @@ fn between(text: &str, range: Range<usize>, found: &mut Vec<NearSlot>) {
         at = range.end;
         found.push(NearSlot { range, fault, address: address(inner) });
     }
+}
+
+/// Brackets that are no braces with what may be the address of a cell between them: `[[申请.本年新收.总计]]`, `（a.b）`. Whether it is
+/// one has to be seen: files have dots in their names, too.
+pub(crate) fn other_brackets(text: &str) -> Vec<NearSlot> {
+    let dots = memchr::memchr(b'.', text.as_bytes()).is_some() || text.contains('．');
+    let openings = text.match_indices(OPENINGS).filter(|_| dots);
+    let mut passed = 0;
+    let found = openings.filter_map(|(start, opening)| {
+        let c = opening.chars().next()?;
+        let run = |text: &str, c: char| text.len() - text.trim_start_matches(c).len();
+        let from = start + run(&text[start..], c);
+        if start < passed || text[..start].ends_with('\\') {
+            return None;
+        }
+        passed = from;
+        let rest = head(&text[from..], ADDRESS);
+        let end = from + rest.find(|c: char| c == '\n' || OPENINGS.contains(&c) || is_closing(c))?;
+        let closing = text[end..].chars().next().filter(|c| is_closing(*c))?;
+        let inner = &text[from..end];
+        let end = end + run(&text[end..], closing);
+        is_address(inner).then(|| NearSlot {
+            range: start..end,
+            fault: SlotFault::Brackets,
+            address: address(inner),
+        })
+    });
+    found.collect()
+}
+
+const OPENINGS: &[char] = &['[', '(', '<', '［', '（', '【', '《', '〔'];
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ']' | ')' | '>' | '］' | '）' | '】' | '》' | '〕')
 }
 
 /// Braces side by side, spaces between them or not.
@@ -282,6 +318,25 @@ mod tests {
             let found = near_slots(text, &slots);
             let found: Vec<_> =
                 found.iter().map(|n| (&text[n.range.clone()], n.fault, n.address.as_str())).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_brackets_may_be_slots() {
+        let cases: [(&str, &[(&str, &str)]); 8] = [
+            ("收到[[申请.本年新收.总计]]件", &[("[[申请.本年新收.总计]]", "申请.本年新收.总计")]),
+            ("（申请．本年新收）", &[("（申请．本年新收）", "申请.本年新收")]),
+            ("<<a.b>>和《a . c》", &[("<<a.b>>", "a.b"), ("《a . c》", "a.c")]),
+            ("[甲](x.pdf)", &[("(x.pdf)", "x.pdf")]),
+            ("\\[a.b]", &[]),
+            ("（3.5万）[甲]", &[]),
+            ("（a.b\n）", &[]),
+            ("(a.b[c]", &[]),
+        ];
+        for (text, expected) in cases {
+            let found = other_brackets(text);
+            let found: Vec<_> = found.iter().map(|n| (&text[n.range.clone()], n.address.as_str())).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -9,6 +9,7 @@ mod date;
 mod entry;
 mod field;
 mod files;
+mod folded;
 mod format;
 mod key_name;
 mod key_words;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use portal::prose::{OddityKind, Proof, Prose, paragraphs};
+use portal::prose::{OddityKind, Proof, Prose, invisible_names, paragraphs};
 use portal::render::write_narrative;
 use portal::site::ProseView;
 use portal::source::{FileId, Lines};
@@ -188,5 +188,57 @@ proptest! {
         let filled = prose.filled(|_, _| FIGURE.to_owned());
         let page = html(&prose);
         prop_assert!(told || words(&filled) == words(&shown(&page)), "{text:?}\n{page}");
+    }
+}
+
+/// What people write in reports, and what of it a page shows: `source⇒words`, or the same.
+const PHRASES: &str = "甲乙¦申请人张**、李**等人¦原告陈**和被告林**¦7*24小时¦10*20*3米¦2**3¦**重点**⇒重点¦____¦a_b_c¦8:00~~12:00¦\
+    &lt;b&gt;⇒<b>¦A&amp;B⇒A&B¦&nbsp;乙⇒乙¦&shy;丙⇒丙¦[[甲]]¦[甲][乙]¦（申请表）[x.docx]¦[甲](¦[甲](u.pdf)⇒甲¦\\*⇒*¦\
+    C:\\甲¦甲>5件¦（一）丙¦3）乙¦第1.2条¦138****1234¦`码`⇒码¦<见附件>¦#1号¦{甲}";
+
+/// What lines begin with.
+const STARTS: &str = "¦¦¦- ⇒¦- 1) ⇒1)¦> ⇒¦> 1) ⇒1)¦>> ⇒¦1) ¦5. ¦007. ¦- 01. ⇒01.¦- >=⇒>=¦1. 1) ⇒1.1)¦　　⇒¦    ⇒¦-      ⇒¦### ⇒¦（二）¦-乙¦- \n- ⇒";
+
+/// The source of a piece and what a page shows of it.
+fn piece(piece: &str) -> (&str, &str) {
+    piece.split_once('⇒').unwrap_or((piece, piece))
+}
+
+/// A line: its start, and phrases with a comma between them.
+fn line() -> impl Strategy<Value = (String, String)> {
+    let starts: Vec<&str> = STARTS.split('¦').collect();
+    let phrases: Vec<&str> = PHRASES.split('¦').collect();
+    let words = prop::collection::vec(prop::sample::select(phrases), 1..4);
+    (prop::sample::select(starts), words).prop_map(|(start, words)| {
+        let (source, shown) = piece(start);
+        let (mut line, mut page) = (source.to_owned(), shown.to_owned());
+        for (at, word) in words.into_iter().enumerate() {
+            let (source, shown) = piece(word);
+            let comma = if at > 0 { "，" } else { "" };
+            line.push_str(&format!("{comma}{source}"));
+            page.push_str(&format!("{comma}{shown}"));
+        }
+        (line, page)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 3_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_page_shows_every_sign_unless_something_is_told(
+        lines in prop::collection::vec((line(), prop::sample::select(vec!["\n", "\n\n"])), 1..6)
+    ) {
+        let text: String = lines.iter().map(|((line, _), end)| format!("{line}{end}")).collect();
+        let expected: String = lines.iter().map(|((_, page), _)| page.as_str()).collect();
+        let expected: String = expected.chars().filter(|c| !c.is_whitespace()).collect();
+        let (prose, odd) = Prose::read(&text, |_, _| None);
+        let proof = Proof::of(&prose);
+        let told = !odd.is_empty()
+            || !proof.oddities.is_empty()
+            || !proof.near_links.is_empty()
+            || invisible_names(&text).next().is_some();
+        let page = html(&prose);
+        prop_assert!(told || shown(&page) == expected, "{text:?}\n{page}\n{expected}");
     }
 }

@@ -32,6 +32,18 @@ fn lines_are_read_as_they_are_meant() {
         ),
         ("```\n3) 甲\n    乙\n```", "```\n3) 甲\n    乙\n```"),
         ("---\n\n***", "---\n\n***"),
+        ("甲\n\n____", "甲\n\n\\____"),
+        ("[b]\n- [b]:甲", "[b]\n- \\[b]:甲"),
+        ("甲\n5. 乙\n\n    丙", "甲\n5. 乙\n\n丙"),
+        ("- 1) 甲\n> 2) 乙", "- 1\\) 甲\n> 2\\) 乙"),
+        ("007. 甲\n\n- 01. 乙", "007\\. 甲\n\n- 01\\. 乙"),
+        ("[^1]: 1) 甲", "[^1]: 1\\) 甲"),
+        ("1) 甲|乙", "1\\) 甲|乙"),
+        ("1. \n    1) 甲", "1. \n   1\\) 甲"),
+        ("-      1) 甲", "- 1\\) 甲"),
+        (">      甲", "> 甲"),
+        ("- 甲\n-\n- 乙", "- 甲\n-\n- 乙"),
+        ("> > > > > > > > > > > > > > 甲", "> > > > > > > > > > > > \\> > 甲"),
     ];
     for (text, expected) in cases {
         assert_eq!(read(text).0, expected, "{text}");
@@ -40,8 +52,8 @@ fn lines_are_read_as_they_are_meant() {
 
 #[test]
 fn what_is_odd_in_lines_is_told_once() {
-    use OddityKind::{Cells, Definition, Fence, FullWidth, Heading, Table, Underline};
-    let cases: [(&str, &[OddityKind]); 16] = [
+    use OddityKind::{Bullet, Cells, Deep, Definition, Fence, FullWidth, Heading, Table, Underline};
+    let cases: [(&str, &[OddityKind]); 21] = [
         ("#甲", &[Heading]),
         ("####### 甲", &[Heading]),
         ("#甲#乙\n\n# 丙\n\n##丁", &[]),
@@ -51,6 +63,11 @@ fn what_is_odd_in_lines_is_told_once() {
         ("甲。\n=======", &[Underline]),
         ("甲\n=======\n乙", &[]),
         ("甲\n\n---\n\n- 乙\n", &[]),
+        ("- 甲\n-\n- 乙\n---", &[]),
+        ("> 甲\n---", &[]),
+        ("- 甲\n-乙\n- 丙\n-5", &[Bullet]),
+        (">>>>>>>>>>>>> 甲", &[Deep]),
+        ("- - - - - - - - - - - - - 甲", &[Deep]),
         ("|甲|乙|\n|---|---|\n|1|2|3|", &[Cells]),
         ("|甲|乙|\n|1|2|\n|3|4|", &[Table]),
         ("|甲|乙|\n|---|\n|1|2|", &[Table]),

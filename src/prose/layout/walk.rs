@@ -3,12 +3,21 @@
 use crate::prose::layout::LineLayout;
 use crate::prose::layout::definitions::{Definitions, UseOf, label};
 use crate::prose::layout::tables::{self, cells, is_row};
-use crate::prose::line::{ListMark, divides, fence, is_numbered, is_odd_space, line_at, mark, stops};
+use crate::prose::line::{ListMark, divides, fence, head, is_numbered, is_odd_space, line_at, mark, stops};
 use crate::prose::oddity::{Oddity, OddityKind};
 use crate::prose::rewrite::Rewrite;
 
 /// A numbered line of at most so many bytes that does not stop is a heading of its own.
 const HEADING: usize = 120;
+
+/// So many quotations, items and notes may begin on one line, each within the one before.
+const DEEPEST: usize = 12;
+
+/// Bytes that the label of a note has at most.
+const NOTE: usize = 60;
+
+/// So many spaces behind a mark make code of what follows.
+const CODE: usize = 5;
 
 /// A text that is walked line by line.
 pub(super) struct LineWalk<'t> {
@@ -19,6 +28,8 @@ pub(super) struct LineWalk<'t> {
     /// The fence of the code that is open, and where it stands.
     code: Option<(u8, usize, usize)>,
     open: Open,
+    /// How many items were open at the last line that was not blank.
+    depth: usize,
     has_bars: bool,
     definitions: Definitions,
 }
@@ -36,6 +47,8 @@ enum Open {
     Row,
     /// A quotation.
     Quote,
+    /// The mark of a list item with nothing behind it.
+    Item,
 }
 
 impl<'t> LineWalk<'t> {
@@ -46,6 +59,7 @@ impl<'t> LineWalk<'t> {
             items: Vec::new(),
             code: None,
             open: Open::Nothing,
+            depth: 0,
             has_bars: memchr::memchr(b'|', text.as_bytes()).is_some(),
             definitions: Definitions::of(text),
         }
@@ -83,9 +97,10 @@ impl<'t> LineWalk<'t> {
         let start = at + indent;
         if self.breaks(bare, base) {
             self.rewrite(Rewrite::before(at, "\n"));
+            self.open = Open::Nothing;
         }
-        // Nothing is code because of its indentation.
-        if indent - base >= 4 {
+        // Nothing is code because of its indentation, nor below an empty item because it is further in than its mark.
+        if indent - base >= 4 || self.open == Open::Item && indent > base {
             self.rewrite(Rewrite::new(at + base..start, ""));
         }
         if let Some((mark, length)) = fence(bare) {
@@ -102,16 +117,17 @@ impl<'t> LineWalk<'t> {
             return next;
         }
         self.block(bare, start, indent.min(base + 3));
+        self.depth = self.items.len();
         next
     }
 
     /// Whether a line begins a paragraph, though none is left free before it.
     fn breaks(&self, bare: &str, base: usize) -> bool {
-        let brackets = matches!(mark(bare), Some((ListMark::Bracket, ..)));
+        let words = matches!(mark(bare), Some((ListMark::Words, ..)));
         match self.open {
-            Open::Ended => is_numbered(bare) || brackets,
+            Open::Ended => is_numbered(bare) || words,
             Open::Quote => !bare.starts_with('>'),
-            Open::Words => brackets && base == 0,
+            Open::Words => words && base == 0,
             _ => false,
         }
     }
@@ -122,7 +138,7 @@ impl<'t> LineWalk<'t> {
         match first {
             b'#' => return self.heading(bare, start),
             b'>' => return self.quote(bare, start),
-            b'=' | b'-' if self.open != Open::Nothing && is_underline(bare) => {
+            b'=' | b'-' if self.is_in_paragraph() && is_underline(bare) => {
                 let range = start..start + bare.trim_end().len();
                 // Equal signs under words without a full stop underline a title, and are nothing else.
                 if first == b'-' || self.open == Open::Ended {
@@ -131,23 +147,84 @@ impl<'t> LineWalk<'t> {
                 self.open = Open::Nothing;
                 return;
             }
-            b'-' | b'*' | b'_' if divides(bare) => {
+            // A blank to fill in, and no dividing line.
+            b'_' if divides(bare) => self.rewrite(Rewrite::before(start, "\\")),
+            b'-' | b'*' if divides(bare) => {
                 self.open = Open::Nothing;
                 return;
             }
             b'[' if self.definition(bare, start) => return,
+            b'[' => {
+                if let Some(length) = note(bare) {
+                    self.within(start + length, start + bare.trim_end().len());
+                }
+            }
             _ => {}
         }
         if self.is_wide(bare, start) {
             return;
         }
-        match mark(bare) {
-            Some((ListMark::Bracket, length, _)) => self.rewrite(Rewrite::before(start + length - 1, "\\")),
-            Some((_, length, spaces)) => self.item(bare, (start, column), (length, spaces)),
-            None => {}
+        if first == b'-' && self.depth > self.items.len() && is_bullet(bare) {
+            self.odd(Oddity::mended(start..start + 1, OddityKind::Bullet, "- "));
+        }
+        if let Some((kind, length, spaces)) = mark(bare) {
+            // Within a paragraph begins no item that is empty or has another number than 1.
+            let begins =
+                bare.trim_end().len() > length && (kind == ListMark::Bullet || bare.starts_with("1."));
+            if kind == ListMark::Words {
+                self.rewrite(Rewrite::before(start + length - 1, "\\"));
+            } else if (begins || !self.is_in_paragraph())
+                && self.item(bare, (start, column), (length, spaces))
+            {
+                self.open = Open::Item;
+                return;
+            }
         }
         let ended = stops(bare) || (is_numbered(bare) && bare.len() <= HEADING);
         self.open = if ended { Open::Ended } else { Open::Words };
+    }
+
+    /// Whether a line goes on with a paragraph, and stands as far in as that does.
+    fn is_in_paragraph(&self) -> bool {
+        matches!(self.open, Open::Words | Open::Ended | Open::Row) && self.items.len() >= self.depth
+    }
+
+    /// What stands behind the mark of a quotation, an item or a note: it may begin with such marks itself.
+    fn within(&mut self, from: usize, end: usize) {
+        let mut at = from;
+        for depth in 2.. {
+            let rest = self.text.get(at..end).unwrap_or("");
+            let bare = rest.trim_start_matches(' ');
+            if rest.len() - bare.len() >= CODE {
+                self.rewrite(Rewrite::new(at..end - bare.len(), " "));
+            }
+            at = end - bare.len();
+            let (length, sign) = match (mark(bare), note(bare)) {
+                (Some((ListMark::Words, length, _)), _) => {
+                    return self.rewrite(Rewrite::before(at + length - 1, "\\"));
+                }
+                (Some((ListMark::Number, length, _)), _) => (length, length - 1),
+                (Some((ListMark::Bullet, length, _)), _) if !divides(bare) => (length, 0),
+                (None, Some(length)) => (length, 0),
+                (None, None) if bare.starts_with('[') => {
+                    let use_of = self.definitions.at(self.text, at).filter(|of| *of != UseOf::Link);
+                    return self.layout.rewrites.extend(use_of.map(|_| Rewrite::before(at, "\\")));
+                }
+                (None, None) if is_more_than(bare) && !self.text[..at].ends_with('>') => {
+                    return self.rewrite(Rewrite::before(at, "\\"));
+                }
+                (None, None) if bare.starts_with('_') && divides(bare) => {
+                    return self.rewrite(Rewrite::before(at, "\\"));
+                }
+                (None, None) if bare.starts_with('>') => (1, 0),
+                _ => return,
+            };
+            if depth > DEEPEST {
+                self.rewrite(Rewrite::before(at + sign, "\\"));
+                return self.odd(Oddity::new(at..at + length, OddityKind::Deep));
+            }
+            at += length;
+        }
     }
 
     /// A line that defines a link, or looks like it. One that no link uses, or that defines nothing, is words.
@@ -186,15 +263,22 @@ impl<'t> LineWalk<'t> {
         true
     }
 
-    /// An item of a list. A wide space behind its mark is none to Markdown.
-    fn item(&mut self, bare: &str, (start, column): (usize, usize), (length, spaces): (usize, usize)) {
+    /// An item of a list, and whether it is empty. A wide space behind its mark is none to Markdown.
+    fn item(
+        &mut self,
+        bare: &str,
+        (start, column): (usize, usize),
+        (length, spaces): (usize, usize),
+    ) -> bool {
         let behind = &bare[length..length + spaces];
         let mut width = spaces;
-        if behind.contains(is_odd_space) {
+        if behind.contains(is_odd_space) || spaces >= CODE {
             self.rewrite(Rewrite::new(start + length..start + length + spaces, " "));
             width = 1;
         }
-        self.items.push(column + length + if (1..=4).contains(&width) { width } else { 1 });
+        self.items.push(column + length + width.max(1));
+        self.within(start + length + spaces, start + bare.trim_end().len());
+        bare.trim_end().len() == length
     }
 
     fn heading(&mut self, bare: &str, start: usize) {
@@ -215,17 +299,23 @@ impl<'t> LineWalk<'t> {
         }
     }
 
-    /// A quotation; `>5` and `>=5` are more than 5.
+    /// A quotation.
     fn quote(&mut self, bare: &str, start: usize) {
+        let end = start + bare.trim_end().len();
         let open = std::mem::replace(&mut self.open, Open::Quote);
-        if open != Open::Quote && bare[1..].starts_with(|c: char| c.is_ascii_digit() || c == '=') {
+        if open != Open::Quote && is_more_than(bare) {
             self.rewrite(Rewrite::before(start, "\\"));
             self.open = if stops(bare) { Open::Ended } else { Open::Words };
+        } else {
+            self.within(start + 1, end);
         }
     }
 
     /// A row of bars that is in no table.
     fn bars(&mut self, bare: &str, start: usize) {
+        if let Some((ListMark::Words, length, _)) = mark(bare) {
+            self.rewrite(Rewrite::before(start + length - 1, "\\"));
+        }
         let row = bare.trim_end();
         let framed = row.starts_with('|') && row.ends_with('|');
         if framed && cells(row) > 1 && self.open != Open::Row {
@@ -241,6 +331,25 @@ impl<'t> LineWalk<'t> {
     fn odd(&mut self, oddity: Oddity) {
         self.layout.oddities.push(oddity);
     }
+}
+
+/// The bytes of the mark of a note at the start of a line: `[^1]:`.
+fn note(bare: &str) -> Option<usize> {
+    let label = head(bare.strip_prefix("[^")?, NOTE);
+    let length = label.find([']', ' '])?;
+    label[length..].starts_with("]:").then_some(length + 4)
+}
+
+/// Whether a line begins with `>5` or `>=5`, more than 5, and is no quotation.
+fn is_more_than(bare: &str) -> bool {
+    let rest = bare.strip_prefix('>');
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '='))
+}
+
+/// Whether a line begins as an item would, but for the space behind its mark.
+fn is_bullet(bare: &str) -> bool {
+    let word = bare[1..].chars().next().filter(|c| c.is_alphabetic());
+    word.is_some_and(|c| !c.is_ascii())
 }
 
 /// Whether a line makes the paragraph above it a heading.

@@ -6,6 +6,7 @@
 
 mod emphasis;
 mod events;
+mod names;
 mod stars;
 #[cfg(test)]
 mod tests;

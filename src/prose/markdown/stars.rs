@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::prose::markdown::MarkdownEvent;
 use crate::prose::markdown::emphasis::{Side, is_figure, is_in_address, is_word};
+use crate::prose::markdown::names::Names;
 
 /// Stars side by side among the words of an element.
 #[derive(Debug)]
@@ -116,11 +117,20 @@ impl<'s> Stars<'s> {
     /// Finds the marks `**`. Four stars close some words and open others, or are one mark where none is open.
     fn find_ends(&mut self, source: &str) {
         let mut open: Option<usize> = None;
-        for (run, (stars, side)) in self.runs.iter().enumerate() {
-            let length = stars.range.len() & !1;
-            if length == 0 || side.divides(is_figure) || is_in_address(source, stars.range.start) {
+        let is_mark = |run: &usize| {
+            let (stars, side) = &self.runs[*run];
+            stars.range.len() > 1 && !side.divides(is_figure) && !is_in_address(source, stars.range.start)
+        };
+        let marks: Vec<usize> = (0..self.runs.len()).filter(is_mark).collect();
+        let mut names = Names::default();
+        for (at, &run) in marks.iter().enumerate() {
+            let (stars, side) = &self.runs[run];
+            let next = marks.get(at + 1).map(|next| &self.runs[*next]);
+            let next = next.map(|(stars, side)| (&stars.range, side));
+            if open.is_none() && stars.range.len() == 2 && names.hides(source, (&stars.range, side), next) {
                 continue;
             }
+            let length = stars.range.len() & !1;
             let closing = open.map_or(0, |width| width.min(length));
             for length in [closing, length - closing] {
                 if length > 0 {

@@ -52,6 +52,8 @@ pub(super) enum LinkFault {
     Empty,
     /// It has no words.
     NoWords,
+    /// Where it leads in the site depends on a figure.
+    Slot,
     /// It is none, though it looks like one; whether it would lead somewhere if it were.
     None(NearLink, bool),
 }

@@ -10,6 +10,13 @@ use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, LinkFault, TextFault};
 use crate::text::{AddressFault, address_fault, is_mark, mended_address, narrow, percent_decoded_lossy};
 
+/// What is nearly a link, and not told as a slot.
+pub(super) fn beside_slots(mut near: Vec<NearLink>, faults: &[TextFault]) -> Vec<NearLink> {
+    let slots: BTreeSet<usize> = faults.iter().map(|fault| fault.range.start).collect();
+    near.retain(|near| !slots.contains(&near.range.start));
+    near
+}
+
 /// Links that are judged.
 #[derive(Default)]
 pub(super) struct Judged {
@@ -59,7 +66,7 @@ impl<'r, 'x> Links<'r, 'x> {
         }
         if target.contains(is_mark) {
             // Where it leads depends on figures.
-            return Ok(());
+            return if target.contains("://") { Ok(()) } else { Err(LinkFault::Slot) };
         }
         if target.trim_matches('#').is_empty() {
             return Err(LinkFault::Empty);
@@ -268,6 +275,7 @@ pub(super) fn finding(around: Option<&TextContext<'_>>, fault: LinkFault, here: 
     let folder = around.map_or("", |a| a.folder);
     match fault {
         LinkFault::Empty => Finding::new(&texts::EMPTY_LINK, here.place, fill!()),
+        LinkFault::Slot => Finding::new(&texts::SLOT_IN_TARGET, here.place, fill!()),
         LinkFault::NoWords => Finding::new(&texts::NO_WORDS, here.place, fill!()),
         LinkFault::Named(message, name) => {
             Finding::new(message, here.place, fill!(name = name, folder = folder))

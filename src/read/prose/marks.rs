@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::finding::reading::texts;
 use crate::finding::{Finding, Level, Quoted, fill};
-use crate::prose::{Oddity, OddityKind, Prose, Rewrite, references};
+use crate::prose::{Oddity, OddityKind, Prose, Rewrite, invisible_names, references};
 use crate::read::prose::fault::{FaultKind, Here, TextFault};
 use crate::read::reader::short;
 use crate::text::is_unprintable;
@@ -18,16 +18,23 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Characters that a text writes by their numbers and may not have. U+FFFD is what a number without a character stands for.
+/// Characters that a text writes by their numbers or names and may not have. U+FFFD is what a number without a character stands for.
 pub(super) fn unprintable(prose: &Prose) -> Vec<TextFault> {
     let refused = references(&prose.text).filter(|(_, c)| is_unprintable(*c) || *c == '\u{fffd}');
-    refused.map(|(range, c)| TextFault { range, kind: FaultKind::Unprintable(c) }).collect()
+    refused
+        .chain(invisible_names(&prose.text))
+        .map(|(range, c)| TextFault { range, kind: FaultKind::Unprintable(c) })
+        .collect()
 }
 
-/// What is read in the place of a number that stands for such a character.
-pub(super) fn replaced(text: &str, number: &Range<usize>) -> Rewrite {
-    let is_hex = text[..number.start].ends_with(['x', 'X']);
-    Rewrite::new(number.clone(), if is_hex { "FFFD" } else { "65533" })
+/// What is read in the place of a number or name that stands for such a character.
+pub(super) fn replaced(text: &str, written: &Range<usize>) -> Rewrite {
+    let read = match text[..written.start].chars().next_back() {
+        _ if text[written.clone()].starts_with('&') => "&#65533;",
+        Some('x' | 'X') => "FFFD",
+        _ => "65533",
+    };
+    Rewrite::new(written.clone(), read)
 }
 
 pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
@@ -46,6 +53,8 @@ pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
             Finding::new(&texts::MARK_FULL_WIDTH, place, fill!(found = found, near = near))
         }
         OddityKind::Underline => Finding::new(&texts::UNDERLINE, place, fill!()),
+        OddityKind::Bullet => Finding::new(&texts::NO_ITEM, place, fill!(found = found, near = near)),
+        OddityKind::Deep => Finding::new(&texts::TOO_DEEP, place, fill!(found = found)),
         OddityKind::Bold => Finding::new(&texts::UNPAIRED, place, fill!()),
         OddityKind::Cells => Finding::new(&texts::MORE_CELLS, place, fill!()),
         OddityKind::Table => Finding::new(&texts::NO_MARKDOWN_TABLE, place, fill!()),
@@ -58,6 +67,7 @@ pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
             }
         }
         OddityKind::Definition => Finding::new(&texts::UNUSED_DEFINITION, place, fill!()),
+        OddityKind::OpenLink => Finding::new(&texts::OPEN_LINK, place, fill!(found = label)),
         OddityKind::Footnote => Finding::new(&texts::NO_FOOTNOTE, place, fill!(found = label)),
         OddityKind::Fence => Finding::new(&texts::OPEN_FENCE, place, fill!(found = found)),
         OddityKind::Lost => {

@@ -48,7 +48,7 @@ pub(super) fn text(
     let unprintable = marks::unprintable(&prose);
     prose.rewrite(unprintable.iter().map(|fault| marks::replaced(&prose.text, &fault.range)).collect());
     faults.extend(unprintable);
-    let judged = Links::new(around).judge(&prose.text, links, near_links);
+    let judged = Links::new(around).judge(&prose.text, links, links::beside_slots(near_links, &faults));
     prose.rewrite(judged.rewrites);
     faults.extend(judged.faults);
     if faults.is_empty() && judged.inner.is_empty() {

@@ -80,13 +80,13 @@ fn bytes(lines: &Lines<'_>, spot: Spot, text: &str) -> Option<Range<usize>> {
 }
 
 fn finding(
-    reader: &Reader<'_, '_>,
+    reader: &mut Reader<'_, '_>,
     around: Option<&TextContext<'_>>,
     kind: FaultKind,
     here: &Here<'_>,
 ) -> Option<Finding> {
     match kind {
-        FaultKind::Slot(problem) => around.map(|around| slots::finding(reader, around, problem, here)),
+        FaultKind::Slot(problem) => around.and_then(|around| slots::finding(reader, around, problem, here)),
         FaultKind::NearSlot(near, names) => Some(slots::near(around.is_some(), &near, names, here)),
         FaultKind::Link(fault) => Some(links::finding(around, fault, here)),
         FaultKind::Odd(oddity) => Some(marks::finding(oddity, here)),

@@ -6,7 +6,7 @@ use crate::base::{Said, Words};
 use crate::edition::CellId;
 use crate::finding::reading::{self, texts};
 use crate::finding::{Finding, Mend, Quoted, fill};
-use crate::prose::{NearSlot, Prose, SlotFault, near_slots};
+use crate::prose::{NearSlot, Prose, SlotFault, near_slots, other_brackets};
 use crate::read::address::{self, Misaddress};
 use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, SlotProblem, TextFault};
@@ -44,7 +44,15 @@ impl<'r, 'x> Slots<'r, 'x> {
             let names = self.around.is_some_and(|around| name(around, &mut near));
             TextFault { range: near.range.clone(), kind: FaultKind::NearSlot(near, names) }
         }));
-        if self.around.is_none() {
+        if let Some(around) = self.around {
+            let other = other_brackets(&prose.text).into_iter();
+            faults.extend(
+                other.filter(|near| is_meant(around, prose, near)).map(|near| TextFault {
+                    range: near.range.clone(),
+                    kind: FaultKind::NearSlot(near, true),
+                }),
+            );
+        } else {
             faults.extend(prose.slots.iter().map(|slot| {
                 let range = slot.start as usize..slot.end as usize;
                 let near = NearSlot { range: range.clone(), fault: SlotFault::Count, address: String::new() };
@@ -71,6 +79,15 @@ fn name(around: &TextContext<'_>, near: &mut NearSlot) -> bool {
     found.is_some()
 }
 
+/// Whether brackets that are no braces are meant as a slot: they name a cell, or doubled ones a table.
+fn is_meant(around: &TextContext<'_>, prose: &Prose, near: &NearSlot) -> bool {
+    let table = near.address.split('.').next().unwrap_or("");
+    let doubled =
+        ["[[", "((", "<<", "【【", "（（"].iter().any(|b| prose.text[near.range.start..].starts_with(b));
+    address::cell(around.edition, &near.address).is_some()
+        || doubled && around.edition.tables.iter().any(|t| t.key.matches(table))
+}
+
 fn resolve(around: &TextContext<'_>, address: &str) -> Result<CellId, SlotProblem> {
     let cell =
         address::cell(around.edition, address).ok_or_else(|| SlotProblem::Unknown(address.to_owned()))?;
@@ -95,15 +112,21 @@ fn resolve(around: &TextContext<'_>, address: &str) -> Result<CellId, SlotProble
     }
 }
 
+/// What is said of a slot without a figure; nothing where enough is said of its kind.
 pub(super) fn finding(
-    reader: &Reader<'_, '_>,
+    reader: &mut Reader<'_, '_>,
     around: &TextContext<'_>,
     problem: SlotProblem,
     here: &Here<'_>,
-) -> Finding {
+) -> Option<Finding> {
     let place = here.place;
-    match problem {
+    Some(match problem {
         SlotProblem::Unknown(name) => {
+            // To look for the address that was meant takes longer than anything else here.
+            let kinds = [&reading::UNKNOWN_CELL, &reading::UNKNOWN_CELL_NEAR];
+            if kinds.into_iter().any(|kind| reader.findings.passed(kind, place)) {
+                return None;
+            }
             let mend = |near: &str| {
                 let start = here.bytes.as_ref()?.start + here.found.find(&name)?;
                 Some(Mend::new(place.file, start..start + name.len(), near))
@@ -116,7 +139,7 @@ pub(super) fn finding(
             finding.follows = figure == Figure::ABSENT && words().any(|word| reader.misspelt(word));
             finding
         }
-    }
+    })
 }
 
 fn empty(place: Place, address: &str, figure: Figure) -> Finding {
@@ -139,6 +162,7 @@ pub(super) fn near(in_report: bool, near: &NearSlot, names: bool, here: &Here<'_
         SlotFault::Count => &texts::SLOT_COUNT,
         SlotFault::Open => &texts::SLOT_OPEN,
         SlotFault::Close => &texts::SLOT_CLOSE,
+        SlotFault::Brackets => &texts::SLOT_BRACKETS,
     };
     if near.address.is_empty() {
         let any = Said::new("{{表.行.列}}", "{{table.row.column}}");

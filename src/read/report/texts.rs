@@ -6,6 +6,7 @@ use crate::finding::reading::{self, texts};
 use crate::finding::{Finding, Mend, fill};
 use crate::prose::{LineMap, Prose};
 use crate::read::field::{report, section};
+use crate::read::folded;
 use crate::read::key_name::KeyName;
 use crate::read::mapping::Keyed;
 use crate::read::prose;
@@ -41,14 +42,21 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         Some(prose::text(self.reader, Some(&around), text, range_of(node), &mut self.links))
     }
 
-    /// A text behind `>` with its lines as they are written: YAML would make one paragraph of them, with spaces between
-    /// Chinese words.
+    /// A text behind `>`, or on several lines without a sign before it, with its lines as they are written: YAML would make one
+    /// paragraph of them, with spaces between Chinese words.
     fn unfolded(&mut self, node: &Node<'a>) -> Option<String> {
-        let Yaml::Scalar(_, Style::Block) = &node.value else { return None };
-        let (at, text) = unfolded(self.reader.lines.text(), node.start, node.end)?;
-        let (file, place) = (self.reader.file, self.reader.lines.spot(at, at + 1));
-        let mend = Mend::new(file, at..at + 1, "|");
-        self.reader.say(Finding::new(&texts::FOLDED, Place::new(file, place), fill!(mend = mend)));
+        let Yaml::Scalar(text, style) = &node.value else { return None };
+        let (file, source) = (self.reader.file, self.reader.lines.text());
+        if *style == Style::Block {
+            let (at, text) = folded::behind_sign(source, node.start, node.end)?;
+            let place = Place::new(file, self.reader.lines.spot(at, at + 1));
+            let mend = Mend::new(file, at..at + 1, "|");
+            self.reader.say(Finding::new(&texts::FOLDED, place, fill!(mend = mend)));
+            return Some(text);
+        }
+        let text = folded::without_sign(source.get(node.start..node.end)?, text)?;
+        let place = Place::new(file, self.reader.lines.spot(node.start, node.start + 1));
+        self.reader.say(Finding::new(&texts::FOLDED_PLAIN, place, fill!()));
         Some(text)
     }
 
@@ -164,43 +172,8 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
     }
 }
 
-/// Where the `>` stands before a text of several lines, and those lines as they are written.
-fn unfolded(file: &str, start: usize, end: usize) -> Option<(usize, String)> {
-    let before = file.get(..start)?.trim_end();
-    let head = before.rsplit('\n').next()?;
-    let head = head.split(" #").next()?.trim_end();
-    let sign = head.rsplit([' ', ':']).next().filter(|sign| sign.starts_with('>'))?;
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
-    let first = file[..start].rfind('\n')? + 1;
-    let lines = || file.get(first..end).unwrap_or("").lines();
-    let written = || lines().filter(|line| !line.trim().is_empty());
-    let indent = written().map(|line| line.len() - line.trim_start_matches(' ').len()).min()?;
-    let bare = |line: &str| line.get(indent..).unwrap_or("").to_owned() + "\n";
-    (written().count() > 1).then(|| (line + head.len() - sign.len(), lines().map(bare).collect()))
-}
-
 /// The bytes that hold the characters of a text.
 fn range_of(node: &Node<'_>) -> (usize, usize) {
     let quote = matches!(node.value, Yaml::Scalar(_, Style::Quoted));
     (node.start + usize::from(quote), node.end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folded_text_has_the_lines_that_are_written() {
-        let cases = [
-            ("a: >\n  甲\n  乙\n\n  丙\n", "甲", Some((3, "甲\n乙\n\n丙\n"))),
-            ("a: >- # 注\n\n    甲\n      乙\n", "甲", Some((3, "甲\n  乙\n"))),
-            ("a: >\n  甲\n", "甲", None),
-            ("a: |\n  甲\n  乙\n", "甲", None),
-            ("a: |\n  甲 >\n  乙\n", "甲", None),
-        ];
-        for (file, first, expected) in cases {
-            let found = unfolded(file, file.find(first).unwrap(), file.len());
-            assert_eq!(found.as_ref().map(|(at, text)| (*at, text.as_str())), expected, "{file}");
-        }
-    }
 }

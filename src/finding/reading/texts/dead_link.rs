@@ -56,6 +56,20 @@ pub(crate) static NEAR_IMAGE: Message<{ holes(&["found", "near"]) }> = Message::
     ),
 });
 
+/// The link “{found}…” is not closed.
+pub(crate) static OPEN_LINK: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”没有合上，不成链接，会照印",
+        "“{found}” is not closed, so it is no link: it would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在地址后面写上半角的“)”；不是链接的，在“[”前加“\\”",
+        "write “)” behind the address; if it is no link, put “\\” before its “[”",
+    ),
+});
+
 /// The link leads nowhere: it has no address.
 pub(crate) static EMPTY_LINK: Message = Message::new(Wording {
     rule: &RULE,
@@ -94,6 +108,14 @@ pub(crate) static NO_WORDS: Message = Message::new(Wording {
     text: Words::new("链接没有文字，网页上看不见", "the link has no words: nobody could see it"),
     label: Words::new("", ""),
     help: Words::new("在方括号里写上文字", "write its words between “[” and “]”"),
+});
+
+/// The address of a link inside the site has a slot.
+pub(crate) static SLOT_IN_TARGET: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("站内链接的地址里引用了数字", "the address of a link inside the site has a slot in it"),
+    label: Words::new("", ""),
+    help: Words::new("写出文件名或地址本身", "write the name of the file or the address itself"),
 });
 
 /// The address “{name}” cannot be one.

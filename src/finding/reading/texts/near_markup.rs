@@ -47,6 +47,31 @@ pub(crate) static HEADING: MarkMessage = Message::new(Wording {
     ),
 });
 
+/// “{found}” is no item of a list.
+pub(crate) static NO_ITEM: MarkMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”后面没有空格，不成列表的一项，会照印",
+        "“{found}” has no space behind it, so it makes no item of the list: it would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "要列表，写“{near}”，后面有一个空格；要照印，在前面加“\\”",
+        "for an item write “{near}” with a space behind; to print it, put “\\” before it",
+    ),
+});
+
+/// “{found}” begins what is too deep within others.
+pub(crate) static TOO_DEEP: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "引用和列表套得太深，从这个“{found}”起照印",
+        "quotations and lists lie too deep in each other: from this “{found}” on they are printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("少套几层", "let fewer lie in each other"),
+});
+
 /// “{found}” is full-width.
 pub(crate) static MARK_FULL_WIDTH: MarkMessage = Message::new(Wording {
     rule: &RULE,
@@ -184,6 +209,20 @@ pub(crate) static FOLDED: Message<{ holes(&["mend"]) }> = Message::new(Wording {
     text: Words::new("“>”会把各行接成一行，这里按“|”读", "“>” joins lines; it is read as “|”"),
     label: Words::new("", ""),
     help: Words::new("写成 {mend}", "write {mend}"),
+});
+
+/// A text on several lines without `|` is read as if `|` stood there.
+pub(crate) static FOLDED_PLAIN: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "没有“|”的文字，各行会接成一行，这里按“|”读",
+        "the lines of a text without “|” are joined; it is read as if “|” stood before it",
+    ),
+    label: Words::new("从这里起", "from here on"),
+    help: Words::new(
+        "冒号后面写“|”，文字从下一行开始，每行缩进两格；有引号的，去掉引号",
+        "write “|” behind the colon, and the text from the next line on, each line indented, without quotes",
+    ),
 });
 
 /// A value on one line is no Markdown.

@@ -86,6 +86,20 @@ pub(crate) static SLOT_CLOSE: SlotMessage = Message::new(Wording {
     ),
 });
 
+/// The brackets of “{found}” are no braces.
+pub(crate) static SLOT_BRACKETS: SlotMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”用的不是花括号，会照印",
+        "the brackets of “{found}” are no braces: they would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成 {near}；要照印，在括号前面加“\\”",
+        "write {near}; to print it, put “\\” before its bracket",
+    ),
+});
+
 /// A free page has no figures.
 pub(crate) static SLOT_ON_PAGE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
