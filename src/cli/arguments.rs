@@ -26,7 +26,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .args(globals(lang))
-        .subcommands([build(lang), serve(lang), check(lang)])
+        .subcommands([build(lang), serve(lang), check(lang), import(lang)])
         .subcommand(Command::new("rules").about(t("列出全部规则", "List all rules")))
         .subcommand(
             Command::new("explain")
@@ -173,6 +173,43 @@ fn check(lang: Lang) -> Command {
             )),
         )
         .arg(flag("strict").help(t("提醒也算错误", "Warnings count as errors")))
+}
+
+fn import(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    Command::new("import")
+        .about(t("把已有的报告（网页、文本）转成 YAML", "Turn existing reports (web pages, text) into YAML"))
+        .arg(
+            Arg::new("file")
+                .value_name("FILE|DIR")
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(std::path::PathBuf))
+                .help(t("文件或文件夹；- 为标准输入", "Files or folders; - is standard input")),
+        )
+        .arg(
+            option("year", "YEAR")
+                .help(t("报告的年度（默认从原文中找）", "The report year (default: found in it)")),
+        )
+        .arg(
+            option("agency", "ID")
+                .help(t("机关代号（默认按名称查机关名录）", "The agency (default: looked up by its name)")),
+        )
+        .arg(choice("keys", "zh|en").help(t("用中文键还是英文键", "Chinese or English keys")))
+        .arg(path("out", "FILE|DIR").help(t(
+            "写到哪个文件或文件夹（默认：一份写到标准输出，多份写到站点的 content/）",
+            "Where to write (default: one report to standard output, several into the site's content/)",
+        )))
+        .arg(
+            path("review", "FILE")
+                .help(t("把需要核对的地方写成 JSON", "Write what has to be checked as JSON")),
+        )
+        .arg(flag("dry-run").help(t("只说明会写什么，不写", "Say what would be written, and write nothing")))
+        .arg(flag("force").help(t("覆盖已有的文件", "Replace files that are there")))
+        .arg(
+            path("site", "DIR")
+                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
+        )
 }
 
 fn flag(name: &'static str) -> Arg {

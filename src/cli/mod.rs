@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod explain;
 mod findings;
+mod import;
 mod init;
 mod jobs;
 mod out;
@@ -22,11 +23,9 @@ use crate::base::{Failure, Lang};
 
 pub(crate) use arguments::command;
 
-/// Nothing is wrong.
+/// The exit statuses: nothing is wrong, there are findings at error level, cannot work.
 const DONE: u8 = 0;
-/// There are findings at error level.
 const FOUND: u8 = 1;
-/// Cannot work.
 const FAILED: u8 = 2;
 
 /// Runs the command line and gives its exit status.
@@ -37,10 +36,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(matches) => dispatch(&matches, lang),
         Err(error) => arguments::refused(&arguments::shown(lang, &arguments).unwrap_or(error), lang),
     };
-    ExitCode::from(result.unwrap_or_else(|failure| {
-        out::fail(&failure, lang);
-        FAILED
-    }))
+    ExitCode::from(result.unwrap_or_else(|failure| out::fail(&failure, lang)))
 }
 
 /// Runs a command.
@@ -52,6 +48,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         Some(("check", m)) => check::run(&shell, m),
         Some(("rules", _)) => rules::run(&shell),
         Some(("explain", m)) => explain::run(&shell, m),
+        Some(("import", m)) => import::run(&shell, m),
         Some(("init", m)) => init::run(&shell, m),
         Some(("completions", m)) => completions::run(m, lang),
         Some(("help", m)) => arguments::help_of(m, lang),

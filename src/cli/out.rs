@@ -8,6 +8,7 @@ use clap::ArgMatches;
 
 use crate::base::{Date, Failure, Lang, Words};
 use crate::builder::ThemeChoice;
+use crate::cli::FAILED;
 use crate::settings::{is_base_url, is_theme_name};
 use crate::source::Source;
 use crate::text::visible_lines;
@@ -103,10 +104,11 @@ impl Shell {
     }
 }
 
-/// Says why a command cannot go on. Where that cannot be said either, the exit status does.
-pub(super) fn fail(failure: &Failure, lang: Lang) {
+/// Says why a command cannot go on, and gives the exit status. Where that cannot be said either, the status does.
+pub(super) fn fail(failure: &Failure, lang: Lang) -> u8 {
     let word = Words::new("失败：", "failed: ").in_lang(lang);
     let _ = note(&format!("{word}{}", failure.text(lang)));
+    FAILED
 }
 
 /// A line on stderr.
@@ -197,6 +199,45 @@ pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
         Failure::new(
             format!("不能写入 {path}：{error}；请检查权限和剩余空间"),
             format!("cannot write {path}: {error}; check its permissions and the space left"),
+        )
+    })
+}
+
+/// The same, in a folder that is made where it is missing.
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    if path.exists() {
+        let path = path.display();
+        return Err(Failure::new(
+            format!("{path} 已经有了；请先看看它，要覆盖就加上 --force"),
+            format!("{path} is there already; look at it first, and give --force to replace it"),
+        ));
+    }
+    make_parent(path)?;
+    write(path, text)
+}
+
+/// Writes a small text file in the place of one that may be there: beside it first, so that one of the two is whole.
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    make_parent(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".portal-{}-{name}", std::process::id()));
+    write(&beside, text)?;
+    std::fs::rename(&beside, path).map_err(|error| {
+        let path = path.display();
+        Failure::new(
+            format!("不能写入 {path}：{error}；请检查权限和剩余空间"),
+            format!("cannot write {path}: {error}; check its permissions and the space left"),
+        )
+    })
+}
+
+fn make_parent(path: &Path) -> Result<(), Failure> {
+    let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    std::fs::create_dir_all(folder).map_err(|error| {
+        let folder = folder.display();
+        Failure::new(
+            format!("不能建立文件夹 {folder}：{error}；请检查权限"),
+            format!("cannot make the folder {folder}: {error}; check its permissions"),
         )
     })
 }

@@ -37,5 +37,6 @@ mod vocabulary;
 mod year;
 
 pub use field::key_tables;
+pub(crate) use field::{Field, report_key, section_key, statistic_key, unknown_date};
 pub(crate) use site_reader::SiteReader;
 pub(crate) use stray::no_settings;

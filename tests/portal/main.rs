@@ -15,6 +15,7 @@ mod faulty_entries;
 mod forged_marks;
 mod golden;
 mod house;
+mod import;
 mod narratives;
 mod old_browsers;
 mod one_cause;

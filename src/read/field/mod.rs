@@ -24,6 +24,27 @@ pub(super) use site::{check, deadlines};
 pub use tables::key_tables;
 
 use crate::base::Words;
+use report::{ReportFields, UNKNOWN, section::SectionFields, statistic::StatisticFields};
+
+/// The key of a report with an English word, for what writes one.
+pub(crate) fn report_key(en: &str) -> Option<&'static Field> {
+    ReportFields::FIELDS.iter().find(|field| field.en == en).copied()
+}
+
+/// The same of a section of a report before 2019.
+pub(crate) fn section_key(en: &str) -> Option<&'static Field> {
+    SectionFields::FIELDS.iter().find(|field| field.en == en).copied()
+}
+
+/// The same of a line of the statistics before 2019.
+pub(crate) fn statistic_key(en: &str) -> Option<&'static Field> {
+    StatisticFields::FIELDS.iter().find(|field| field.en == en).copied()
+}
+
+/// What is written where the day of publication is not known.
+pub(crate) fn unknown_date() -> Words {
+    UNKNOWN
+}
 
 /// Whether a text is a word with a meaning of its own, in either language.
 pub(super) fn is_word(text: &str, words: Words) -> bool {

@@ -1,0 +1,135 @@
+//! Where an imported report is written, and whose it is.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use crate::base::{Failure, Said, Year};
+use crate::builder::{Builder, Changes, Options};
+use crate::cli::import::proposed;
+use crate::cli::out;
+use crate::edition::Editions;
+use crate::import::{Imported, ReviewItem, ReviewKind};
+use crate::source::Source;
+
+/// Where reports go.
+pub(super) enum ImportTarget {
+    /// To standard output.
+    Stdout,
+    /// Into this file.
+    File(PathBuf),
+    /// Into a tree: `<year>/<agency>.yml` below this folder.
+    Tree(PathBuf),
+}
+
+/// Where one report goes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum ReportPlace {
+    /// To standard output.
+    Stdout,
+    /// Into this file.
+    File(PathBuf),
+}
+
+/// The agencies that are known: their ids and names.
+pub(super) struct KnownAgencies {
+    agencies: Vec<(String, Vec<String>)>,
+    given: Option<String>,
+}
+
+impl ImportTarget {
+    /// `--out`; without it a single report goes to standard output, and many into the site.
+    pub(super) fn of(matches: &ArgMatches, many: bool) -> Result<ImportTarget, Failure> {
+        let is_file = |path: &Path| path.extension().is_some_and(|e| e == "yml" || e == "yaml");
+        match matches.get_one::<PathBuf>("out") {
+            Some(path) if is_file(path) && !many => Ok(ImportTarget::File(path.clone())),
+            Some(path) if is_file(path) => Err(Failure::new(
+                "多份报告不能写入同一个文件；请用 --out 指定文件夹",
+                "several reports cannot go into one file: name a folder with --out",
+            )),
+            Some(path) => Ok(ImportTarget::Tree(path.clone())),
+            None if !many => Ok(ImportTarget::Stdout),
+            None => {
+                let content = out::site(matches).join("content");
+                match Source::Disk.is_folder(&content) {
+                    true => Ok(ImportTarget::Tree(content)),
+                    false => Err(Failure::new(
+                        "没有说明写到哪里；请在站点里运行，或用 --out 指定文件夹",
+                        "it is not said where to write: run it in a site, or name a folder with --out",
+                    )),
+                }
+            }
+        }
+    }
+
+    /// Where a report goes, and what is to be said of its agency.
+    pub(super) fn place(
+        &self,
+        imported: &Imported<'_>,
+        known: &KnownAgencies,
+    ) -> (ReportPlace, Option<ReviewItem>) {
+        let (id, said) = known.id(imported);
+        let kind = match self {
+            ImportTarget::Stdout => ReportPlace::Stdout,
+            ImportTarget::File(path) => ReportPlace::File(path.clone()),
+            ImportTarget::Tree(folder) => {
+                let year = imported.year.map_or("0000".to_owned(), |year: Year| year.to_string());
+                ReportPlace::File(folder.join(year).join(format!("{id}.yml")))
+            }
+        };
+        (kind, said)
+    }
+}
+
+impl KnownAgencies {
+    /// The register of the site, if there is a site.
+    pub(super) fn of(matches: &ArgMatches) -> Result<KnownAgencies, Failure> {
+        let site = out::site(matches);
+        let given = matches.get_one::<String>("agency").cloned();
+        let mut agencies = Vec::new();
+        if Source::Disk.kind(&site.join("content/agencies.yml")).is_ok() {
+            let mut builder = Builder::new(&site, Editions::built_in()?, Options::default());
+            if let Ok(snapshot) = builder.refresh(&Changes::Everything) {
+                for (_, agency) in snapshot.register.all() {
+                    let former = agency.former_names.iter().map(|former| former.name.clone());
+                    let others = agency.short.iter().chain(&agency.aliases).cloned().chain(former);
+                    let names = std::iter::once(agency.name.clone()).chain(others).collect();
+                    agencies.push((agency.id.clone(), names));
+                }
+            }
+        }
+        Ok(KnownAgencies { agencies, given })
+    }
+
+    /// The id of a report's agency, and what is to be said of it.
+    fn id(&self, imported: &Imported<'_>) -> (String, Option<ReviewItem>) {
+        if let Some(id) = &self.given {
+            return (id.clone(), None);
+        }
+        let named = imported.agency.as_deref();
+        let own =
+            self.agencies.iter().filter(|(_, names)| names.iter().any(|name| Some(name.as_str()) == named));
+        if let [(id, _)] = &own.collect::<Vec<_>>()[..] {
+            return (id.clone(), None);
+        }
+        let (original, candidates, said) = match proposed(imported) {
+            Some((id, name)) => {
+                let entry = format!("{id}: {{name: {name}, kind: other}}");
+                let said = Said::new(
+                    "机关名录里没有这个机关；可以这样加入（kind 请按实际改），或用 --agency 指定",
+                    "the register has no such agency; add it (with its own kind), or give --agency",
+                );
+                (name, vec![entry], said)
+            }
+            None => {
+                let said = Said::new(
+                    "原文标题里没有机关名称；请用 --agency 指定",
+                    "the title does not name the agency; give it with --agency",
+                );
+                (String::new(), Vec::new(), said)
+            }
+        };
+        let id = proposed(imported).map_or("agency".to_owned(), |(id, _)| id);
+        (id, Some(ReviewItem { kind: ReviewKind::Fact, cell: None, line: 0, original, candidates, said }))
+    }
+}

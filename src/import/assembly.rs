@@ -1,0 +1,379 @@
+//! From the bytes of a file to a report that can be written, and the list of what a person has to look at.
+
+use crate::base::{Lang, Said, Year};
+use crate::edition::{Edition, Editions, PartKind};
+use crate::import::atom::{Atom, atoms};
+use crate::import::facts::{ReportFacts, facts};
+use crate::import::fit::{Fit, FittedRow};
+use crate::import::format::{self, Unreadable};
+use crate::import::grid::Grid;
+use crate::import::reading::RowReading;
+use crate::import::review::{ReviewItem, ReviewKind};
+use crate::import::row_groups::RowGroup;
+use crate::import::statistics::statistics;
+use crate::import::texts::texts;
+use crate::write::{Entry, ReportDraft};
+
+/// What is known of a file before it is read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hints<'h> {
+    /// The report year, where it was given.
+    pub year: Option<Year>,
+    /// The language of keys and comments.
+    pub keys: Lang,
+    /// The name of the file.
+    pub name: &'h str,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub(crate) struct Imported<'e> {
+    /// The report.
+    pub draft: ReportDraft<'e>,
+    /// What has to be looked at.
+    pub review: Vec<ReviewItem>,
+    /// The report year, given or found.
+    pub year: Option<Year>,
+    /// The agency's name, if the report has it in its title.
+    pub agency: Option<String>,
+}
+
+/// Reads a file as a report.
+///
+/// # Errors
+/// When the format is not known, the file is damaged or too large, or it is no report at all.
+pub(crate) fn import<'e>(
+    bytes: &[u8],
+    editions: &'e Editions,
+    hints: Hints<'_>,
+) -> Result<Imported<'e>, Unreadable> {
+    let grid = format::read(bytes)?;
+    let atoms = atoms(&grid);
+    let forms = editions.all().iter().filter(|edition| !edition.tables.is_empty());
+    let mut fits: Vec<Fit<'e>> = forms.map(|edition| Fit::of(edition, &grid, &atoms)).collect();
+    let year = hints.year;
+    fits.sort_by_key(|fit| (fit.score, year.is_some_and(|year| fit.edition.covers(year)), fit.edition.id.0));
+    match fits.pop().filter(|fit| !fit.rows.is_empty()) {
+        Some(fit) => Ok(Assembly::of_form(fit, &grid, hints).done()),
+        None => Assembly::of_indicators(editions, &grid, &atoms, hints).ok_or_else(no_report),
+    }
+}
+
+fn no_report() -> Unreadable {
+    Said::new(
+        "文件里没有年报的表格：既没有 2019 年以来格式的三张表，也没有统计表；请检查是不是选错了文件",
+        "the file has no table of an annual report, neither of the forms since 2019 nor of the statistics before: is it the right file?",
+    )
+}
+
+/// A report that is being put together.
+struct Assembly<'a, 'e> {
+    grid: &'a Grid,
+    draft: ReportDraft<'e>,
+    review: Vec<ReviewItem>,
+    facts: ReportFacts,
+    year: Option<Year>,
+}
+
+impl<'a, 'e> Assembly<'a, 'e> {
+    fn of_form(fit: Fit<'e>, grid: &'a Grid, hints: Hints<'_>) -> Assembly<'a, 'e> {
+        let is_table = |row: usize| fit.tables.iter().any(|t| (t.first..=t.last).contains(&row));
+        let mut all = Assembly::new(fit.edition, grid, hints, &is_table);
+        for row in &fit.rows {
+            all.row(row);
+        }
+        for stray in &fit.strays {
+            all.stray(stray);
+        }
+        all.missing(&fit);
+        for (row, text) in &fit.unknown {
+            all.rest(grid.rows.get(*row).map_or(0, |row| row.line), text);
+        }
+        all.texts(&is_table);
+        all
+    }
+
+    /// A report of the years without comparable tables.
+    fn of_indicators(
+        editions: &'e Editions,
+        grid: &'a Grid,
+        atoms: &[Atom],
+        hints: Hints<'_>,
+    ) -> Option<Imported<'e>> {
+        let has = |edition: &&Edition| edition.parts.iter().any(|part| part.kind == PartKind::Statistics);
+        let edition = editions.all().iter().find(has)?;
+        let found = statistics(atoms);
+        if found.lines.is_empty() && found.doubtful.is_empty() {
+            return None;
+        }
+        let is_table = |row: usize| found.rows.contains(&row);
+        let mut all = Assembly::new(edition, grid, hints, &is_table);
+        all.draft.statistics = found.lines;
+        for (row, line) in found.doubtful {
+            let mut item = ReviewItem::new(
+                ReviewKind::Doubtful,
+                line.clone(),
+                Said::new(
+                    "这一行的数分不开，没有写入",
+                    "the numbers of this line cannot be told apart: it was left out",
+                ),
+            );
+            item.line = grid.rows.get(row).map_or(0, |row| row.line);
+            all.review.push(item);
+            all.draft.rest.push(line);
+        }
+        all.texts(&is_table);
+        Some(all.done())
+    }
+
+    fn new(
+        edition: &'e Edition,
+        grid: &'a Grid,
+        hints: Hints<'_>,
+        is_table: &dyn Fn(usize) -> bool,
+    ) -> Assembly<'a, 'e> {
+        let facts = facts(grid, is_table);
+        let mut all = Assembly {
+            grid,
+            draft: ReportDraft::new(edition, hints.keys),
+            review: Vec::new(),
+            year: hints.year,
+            facts,
+        };
+        let name = hints.name;
+        all.draft.head.push(match hints.keys {
+            Lang::Zh => format!("由 {name} 导入，请与原文核对"),
+            Lang::En => format!("imported from {name}: compare with the original"),
+        });
+        all.year();
+        all.published();
+        all.draft.index_number = all.facts.index_number.clone();
+        all
+    }
+
+    /// The year: given, or the one that all of the report says.
+    fn year(&mut self) {
+        let mut years = self.facts.years.clone();
+        years.sort_unstable();
+        years.dedup();
+        if self.year.is_none() {
+            match &years[..] {
+                [one] => self.year = Some(*one),
+                [] => self.fact(
+                    "",
+                    &[],
+                    "原文没有写明年度；请用 --year 指定",
+                    "the original does not say its year; give it with --year",
+                ),
+                many => {
+                    let all: Vec<String> = many.iter().map(Year::to_string).collect();
+                    self.fact(
+                        "",
+                        &all,
+                        "原文写了几个年度；请用 --year 指定",
+                        "the original names several years; give one with --year",
+                    );
+                }
+            }
+        }
+        let edition = self.draft.edition;
+        self.draft.names_edition = self.year.is_none_or(|year| !edition.covers(year));
+        if let (Some(year), true) = (self.year, self.draft.names_edition) {
+            let (id, basis) = (edition.id.0, &edition.basis);
+            let item = ReviewItem::new(
+                ReviewKind::Fact,
+                "",
+                Said::new(
+                    format!("{year} 年度的报告用了 {id} 年的格式（{basis}），已写明 edition"),
+                    format!(
+                        "the report of {year} follows the form of {id} ({basis}): its edition is written"
+                    ),
+                ),
+            );
+            self.review.push(item);
+        }
+    }
+
+    /// The day of publication, where the report says one.
+    fn published(&mut self) {
+        match &self.facts.published[..] {
+            [one] => self.draft.published = Some(one.to_string()),
+            [] => self.fact(
+                "",
+                &[],
+                "没有找到发布日期，写为不详",
+                "no day of publication was found: it is written as unknown",
+            ),
+            many => {
+                let all: Vec<String> = many.iter().map(ToString::to_string).collect();
+                self.fact(
+                    "",
+                    &all,
+                    "原文有几个发布日期，写为不详",
+                    "the original has several days of publication: it is written as unknown",
+                );
+            }
+        }
+    }
+
+    fn fact(&mut self, original: &str, candidates: &[String], zh: &str, en: &str) {
+        let mut item = ReviewItem::new(ReviewKind::Fact, original, Said::new(zh, en));
+        item.candidates = candidates.to_vec();
+        self.review.push(item);
+    }
+
+    /// Writes a row, or says why not.
+    fn row(&mut self, found: &FittedRow) {
+        let row = &self.draft.edition.rows[found.row];
+        let slots = row.slots();
+        match &found.reading {
+            RowReading::Certain(entries) => {
+                self.draft.entries[slots].clone_from_slice(entries);
+                self.remarks(found, entries);
+            }
+            RowReading::Doubtful(ways) => {
+                self.draft.entries[slots].fill(Entry::Blank);
+                let (zh, en) = why(found);
+                let item = self.item(ReviewKind::Doubtful, found, Said::new(zh, en));
+                let item = ReviewItem { candidates: ways.clone(), ..item };
+                let may = if ways.is_empty() { String::new() } else { format!(" → {}", ways.join(" | ")) };
+                let note = match self.draft.keys {
+                    Lang::Zh => format!("待核：{zh}；原文“{}”{may}", item.original),
+                    Lang::En => format!("to check: {en}; original: “{}”{may}", item.original),
+                };
+                self.draft.notes.push((found.row, note));
+                self.review.push(item);
+            }
+        }
+    }
+
+    /// What to say of a row that was written.
+    fn remarks(&mut self, found: &FittedRow, entries: &[Entry]) {
+        if found.group.by_place {
+            let said = Said::new(
+                "原文这一行没有行名，按位置认定",
+                "the row has no label in the original; its place says which it is",
+            );
+            self.review.push(self.item(ReviewKind::Label, found, said));
+        } else if found.group.distance > 0 {
+            let label = self.draft.edition.rows[found.row].label.plain();
+            let said = Said::new(
+                format!("原文的行名与格式不同，认作“{label}”"),
+                format!("the label is not the form's; it was taken for “{label}”"),
+            );
+            self.review.push(self.item(ReviewKind::Label, found, said));
+        }
+        let row = &self.draft.edition.rows[found.row];
+        let columns = &self.draft.edition.tables[row.table].blocks[row.block].columns;
+        let bare =
+            |(entry, verbatim): (&Entry, bool)| matches!(entry, Entry::Number(n) if verbatim && n != "0");
+        if entries.iter().zip(columns.iter().map(|column| column.verbatim)).any(bare) {
+            let said =
+                Said::new("金额没有写单位，按万元写入", "the amount has no unit; it was written as 万元");
+            self.review.push(self.item(ReviewKind::Unit, found, said));
+        }
+        let dash = |atom: &Atom| atom.kind == crate::import::atom::AtomKind::Slash && atom.text != "/";
+        if found.group.values.iter().any(dash) {
+            let said = Said::new(
+                "原文是横线，写为“/”（不适用）",
+                "a dash of the original was written as “/” (not applicable)",
+            );
+            self.review.push(self.item(ReviewKind::Label, found, said));
+        }
+    }
+
+    fn item(&self, kind: ReviewKind, found: &FittedRow, said: Said) -> ReviewItem {
+        let mut item = ReviewItem::new(kind, printed(&found.group), said);
+        item.cell = Some(self.draft.edition.rows[found.row].address.clone());
+        item.line = self.line(&found.group);
+        item
+    }
+
+    /// Numbers that the form has no row for.
+    fn stray(&mut self, group: &RowGroup) {
+        let said = Said::new("格式里没有这一行，没有写入", "the form has no such row: it was left out");
+        let mut item = ReviewItem::new(ReviewKind::Extra, printed(group), said);
+        item.line = self.line(group);
+        self.draft.rest.push(item.original.clone());
+        self.review.push(item);
+    }
+
+    fn line(&self, group: &RowGroup) -> usize {
+        let row = group.values.first().or(group.before.first()).map_or(0, |atom| atom.row);
+        self.grid.rows.get(row).map_or(0, |row| row.line)
+    }
+
+    /// Rows of the form that the original does not have.
+    fn missing(&mut self, fit: &Fit<'_>) {
+        for (at, table) in fit.edition.tables.iter().enumerate() {
+            let is_found = |row: usize| fit.rows.iter().any(|found| found.row == row);
+            let rows = fit.edition.rows.iter().enumerate().filter(|(_, row)| row.table == at);
+            let in_group = |row: usize| {
+                fit.edition
+                    .rows
+                    .iter()
+                    .enumerate()
+                    .any(|(group, g)| g.details.contains(&row) && is_found(group))
+            };
+            let missing: Vec<&str> = rows
+                .filter(|(row, r)| r.details.is_empty() && !is_found(*row) && !in_group(*row))
+                .map(|(_, row)| row.label.plain())
+                .collect();
+            if !missing.is_empty() {
+                let said = Said::new("原文没有这些行", "the original does not have these rows");
+                let mut item = ReviewItem::new(ReviewKind::Missing, "", said);
+                item.cell = Some(table.key.en.clone());
+                item.candidates = missing.into_iter().map(str::to_owned).collect();
+                self.review.push(item);
+            }
+        }
+    }
+
+    /// The narratives, and what has no place.
+    fn texts(&mut self, is_table: &dyn Fn(usize) -> bool) {
+        let taken = |row: usize| is_table(row) || self.facts.rows.contains(&row);
+        let found = texts(self.draft.edition, self.grid, &taken);
+        self.draft.texts = found.parts;
+        for (line, text) in found.rest {
+            self.rest(line, &text);
+        }
+    }
+
+    /// Keeps a text that has no place.
+    fn rest(&mut self, line: usize, text: &str) {
+        self.draft.rest.push(text.to_owned());
+        let said = Said::new(
+            "这段文字没有地方放，写在文件末尾",
+            "the text has no place; it stands at the end of the file",
+        );
+        let mut item = ReviewItem::new(ReviewKind::Text, text, said);
+        item.line = line;
+        self.review.push(item);
+    }
+
+    fn done(self) -> Imported<'e> {
+        Imported { draft: self.draft, review: self.review, year: self.year, agency: self.facts.agency }
+    }
+}
+
+/// Why a row is not certain.
+fn why(found: &FittedRow) -> (&'static str, &'static str) {
+    if found.other_order {
+        ("原文的列序与格式不同，各数未写入", "the columns are not in the form's order: nothing was written")
+    } else if found.repeated {
+        ("这一行在原文里不止一次，各数未写入", "the original has the row more than once: nothing was written")
+    } else {
+        (
+            "各数分不开，或与列对不上，未写入",
+            "the numbers cannot be told apart or do not fit the columns: nothing was written",
+        )
+    }
+}
+
+/// A run as the original prints it.
+fn printed(group: &RowGroup) -> String {
+    let words = group.before.iter().rev().take(2).rev();
+    let values = group.values.iter().filter(|atom| !atom.is_blank());
+    let all: Vec<&str> = words.chain(values).map(|atom| atom.text.as_str()).collect();
+    all.join(" ")
+}

@@ -1,0 +1,266 @@
+//! The words and numbers of a grid, in reading order.
+
+use crate::import::grid::{Grid, GridCell, GridRow};
+use crate::import::reduced::{normal, reduced};
+
+/// A piece of a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Atom {
+    /// What it is.
+    pub kind: AtomKind,
+    /// As it stands in the original.
+    pub text: String,
+    /// The index of its row in the grid.
+    pub row: usize,
+    /// Where its cell starts, or for a piece of a line where it starts itself.
+    pub left: usize,
+    /// Where that ends.
+    pub right: usize,
+    /// The cell of the row that it is in.
+    pub cell: usize,
+}
+
+/// What a piece of a cell is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum AtomKind {
+    /// Words, reduced.
+    Words(String),
+    /// A number.
+    Number(Amount),
+    /// “/” and what stands for it.
+    Slash,
+    /// An empty cell.
+    Blank,
+}
+
+/// A number as it is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    /// Sign, digits, point.
+    pub digits: String,
+    /// What stands behind it: 件, 元, 万元.
+    pub unit: String,
+    /// It touches words or another number, so that it may be several numbers.
+    pub touches: bool,
+}
+
+/// Units that may stand behind a number in a cell.
+const UNITS: [&str; 10] = ["万元", "元", "件", "条", "个", "项", "宗", "次", "份", "人"];
+
+/// All pieces of a grid.
+pub(super) fn atoms(grid: &Grid) -> Vec<Atom> {
+    let mut all = Vec::new();
+    for (at, row) in grid.rows.iter().enumerate() {
+        for (index, cell) in row.cells.iter().enumerate() {
+            CellReader::new(row, cell, at, index).read(&mut all);
+        }
+    }
+    all
+}
+
+/// Reads one cell.
+struct CellReader<'g> {
+    cell: &'g GridCell,
+    chars: Vec<char>,
+    row: usize,
+    index: usize,
+    /// Pieces of a line stand where they stand; those of a table's cell all where the cell is.
+    is_line: bool,
+}
+
+impl<'g> CellReader<'g> {
+    fn new(row: &'g GridRow, cell: &'g GridCell, at: usize, index: usize) -> CellReader<'g> {
+        use crate::import::grid::Spacing::{Gaps, None};
+        let chars = normal(&cell.text).chars().collect();
+        CellReader { cell, chars, row: at, index, is_line: matches!(row.spacing, Gaps | None) }
+    }
+
+    fn read(&self, all: &mut Vec<Atom>) {
+        let whole: String = self.chars.iter().collect::<String>().trim().to_owned();
+        if whole.is_empty() {
+            return all.push(self.atom(AtomKind::Blank, 0, 0));
+        }
+        if is_slash(&whole) {
+            return all.push(self.atom(AtomKind::Slash, 0, self.chars.len()));
+        }
+        let (mut at, mut words) = (0, 0);
+        while at < self.chars.len() {
+            match self.piece(at, words) {
+                Some((kind, start, end)) => {
+                    self.words(words, start, all);
+                    all.push(self.atom(kind, start, end));
+                    (at, words) = (end, end);
+                }
+                None => at += 1,
+            }
+        }
+        self.words(words, self.chars.len(), all);
+    }
+
+    /// The number or slash that starts here.
+    fn piece(&self, at: usize, words: usize) -> Option<(AtomKind, usize, usize)> {
+        let c = self.char(at)?;
+        if c == '/' && self.is_apart(at, at + 1) {
+            return Some((AtomKind::Slash, at, at + 1));
+        }
+        if c.is_ascii_digit() {
+            return self.number(at, words);
+        }
+        None
+    }
+
+    /// The number whose first digit is here; `None` if the digits belong to words.
+    fn number(&self, at: usize, words: usize) -> Option<(AtomKind, usize, usize)> {
+        let mut end = self.digits_end(at);
+        let next = self.char(end);
+        if next.is_some_and(|c| ".、,".contains(c)) && self.is_numbering(end) {
+            // The number of the next label: of several digits the last one.
+            end -= 1;
+            if end == at {
+                return None;
+            }
+        } else if next == Some('.') && self.char(end + 1).is_some_and(|c| c.is_ascii_digit()) {
+            end = self.digits_end(end + 1);
+        }
+        if next.is_some_and(|c| "年月日号页届期%〕]".contains(c)) {
+            return None;
+        }
+        let start = self.sign(at, words);
+        let grouped: String = self.chars[at..end].iter().filter(|c| **c != ',').collect();
+        let sign = match self.char(start) {
+            Some('-' | '减') if start < at => "-",
+            _ => "",
+        };
+        let (unit, behind) = self.unit(end);
+        let is_all = start == words && behind == self.chars.len();
+        let touches = !is_all && !self.is_apart(start, behind);
+        let amount = Amount { digits: format!("{sign}{grouped}"), unit, touches };
+        Some((AtomKind::Number(amount), start, behind))
+    }
+
+    /// Where a run of digits ends; commas between thousands belong to it.
+    fn digits_end(&self, from: usize) -> usize {
+        let mut end = from;
+        let digit = |at: usize| self.char(at).is_some_and(|c| c.is_ascii_digit());
+        loop {
+            while digit(end) {
+                end += 1;
+            }
+            let group = self.char(end) == Some(',') && (1..=3).all(|n| digit(end + n)) && !digit(end + 4);
+            let first = end - from;
+            if !group || first == 0 || (first > 3 && !self.chars[from..end].contains(&',')) {
+                return end;
+            }
+            end += 4;
+        }
+    }
+
+    /// Whether what starts with this sign is the rest of a label: `1.属于`, `2、重复`.
+    fn is_numbering(&self, sign: usize) -> bool {
+        let behind = self.chars[sign + 1..].iter().find(|c| **c != ' ');
+        behind.is_some_and(|c| c.is_alphabetic() || "“\"(".contains(*c))
+    }
+
+    /// Where a number starts whose first digit is here, its sign included.
+    fn sign(&self, at: usize, words: usize) -> usize {
+        let signed = at > words && matches!(self.chars[at - 1], '-' | '+' | '减' | '增');
+        if signed { at - 1 } else { at }
+    }
+
+    /// The unit that stands here, and where it ends.
+    fn unit(&self, at: usize) -> (String, usize) {
+        let rest: String = self.chars[at..].iter().take(2).collect();
+        let unit = UNITS.into_iter().find(|unit| rest.starts_with(unit)).unwrap_or("");
+        (unit.to_owned(), at + unit.chars().count())
+    }
+
+    /// Whether a stretch has nothing but spaces, or an end, at both sides.
+    fn is_apart(&self, from: usize, to: usize) -> bool {
+        let space = |c: Option<char>| c.is_none_or(|c| c == ' ');
+        space(from.checked_sub(1).and_then(|at| self.char(at))) && space(self.char(to))
+    }
+
+    fn char(&self, at: usize) -> Option<char> {
+        self.chars.get(at).copied()
+    }
+
+    /// The words of a stretch, if there are any.
+    fn words(&self, from: usize, to: usize, all: &mut Vec<Atom>) {
+        let text: String = self.chars[from..to].iter().collect();
+        let words = reduced(&text);
+        if !words.is_empty() {
+            all.push(self.atom(AtomKind::Words(words), from, to));
+        }
+    }
+
+    fn atom(&self, kind: AtomKind, from: usize, to: usize) -> Atom {
+        let (left, right) = match self.is_line {
+            true => (self.cell.left + from, self.cell.left + to),
+            false => (self.cell.left, self.cell.left + self.cell.width),
+        };
+        let text: String = self.chars[from..to].iter().collect();
+        Atom { kind, text: text.trim().to_owned(), row: self.row, left, right, cell: self.index }
+    }
+}
+
+/// What stands for “not applicable” in a cell of its own.
+fn is_slash(text: &str) -> bool {
+    matches!(text, "/" | "-" | "--" | "——" | "\\")
+}
+
+impl Atom {
+    /// The words, if it is some.
+    pub(super) fn words(&self) -> Option<&str> {
+        match &self.kind {
+            AtomKind::Words(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a blank cell.
+    pub(super) fn is_blank(&self) -> bool {
+        self.kind == AtomKind::Blank
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pieces of a line: words in quotes, numbers plain, those that touch something with `~`.
+    fn told(text: &str) -> String {
+        let mut grid = Grid::default();
+        grid.line(text, 1);
+        let piece = |atom: Atom| match atom.kind {
+            AtomKind::Words(words) => format!("“{words}”"),
+            AtomKind::Number(a) => format!("{}{}{}", if a.touches { "~" } else { "" }, a.digits, a.unit),
+            AtomKind::Slash => "/".to_owned(),
+            AtomKind::Blank => "_".to_owned(),
+        };
+        atoms(&grid).into_iter().map(piece).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_line_is_words_and_numbers() {
+        let cases = [
+            ("规章 0 0 7", "“规章” 0 0 7"),
+            ("规章007规范性文件7777166", "“规章” ~007 “规范性文件” ~7777166"),
+            ("1.属于国家秘密 1 0", "“1属于国家秘密” 1 0"),
+            ("00000002.其他法律", "~0000000 “2其他法律”"),
+            ("行政处罚2648-18538行政", "“行政处罚” ~2648 ~-18538 “行政”"),
+            ("减4", "-4"),
+            ("+1036", "1036"),
+            ("１，０３６", "1036"),
+            ("73802895.90元", "73802895.90元"),
+            ("550件", "550件"),
+            ("(2023年办件量)", "“2023年办件量”"),
+            ("本年增/减", "“本年增减”"),
+            ("规章 / / /", "“规章” / / /"),
+            ("/", "/"),
+            ("0、0", "~0 ~0"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! What a report says of itself: its title, whose it is and of which year, when it was published.
+
+use crate::base::{Date, Year};
+use crate::import::grid::Grid;
+use crate::import::reduced::normal;
+use crate::text::number_or_digits;
+
+/// What a report says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ReportFacts {
+    /// The agency's name, from the title.
+    pub agency: Option<String>,
+    /// The years that it says it is about: the title first.
+    pub years: Vec<Year>,
+    /// The days that it says it was published on.
+    pub published: Vec<Date>,
+    /// 索引号.
+    pub index_number: Option<String>,
+    /// Rows of the grid that say nothing else.
+    pub rows: Vec<usize>,
+}
+
+/// Rows of a document in which its title may stand.
+const TOP: usize = 400;
+/// Characters of a title, at most.
+const TITLE: usize = 60;
+/// What stands before the day of publication.
+const PUBLISHED: [&str; 8] =
+    ["发布日期", "发布时间", "发文日期", "公开日期", "公布日期", "信息时间", "生成日期", "时间:"];
+
+/// Reads what a document says of itself, in rows that are not those of tables.
+pub(super) fn facts(grid: &Grid, is_table: &dyn Fn(usize) -> bool) -> ReportFacts {
+    let mut facts = ReportFacts::default();
+    let texts: Vec<String> = grid.rows.iter().take(TOP).map(|row| normal(&row.text())).collect();
+    for (at, text) in texts.iter().enumerate().filter(|(at, _)| !is_table(*at)) {
+        facts.title(at, text, &texts);
+        facts.period(text);
+        if facts.day(text) && text.chars().count() <= TITLE {
+            facts.rows.push(at);
+        }
+        if facts.index_number.is_none() {
+            facts.index_number = behind(text, "索引号").map(str::to_owned);
+        }
+    }
+    facts.years.dedup();
+    facts.published.sort_unstable();
+    facts.published.dedup();
+    facts
+}
+
+impl ReportFacts {
+    /// `某局2024年政府信息公开工作年度报告`, on one line or with the agency on the line before.
+    fn title(&mut self, at: usize, text: &str, texts: &[String]) {
+        let plain: String = text.trim_start_matches(['#', '*', ' ']).chars().filter(|c| *c != ' ').collect();
+        if self.agency.is_some() || plain.chars().count() > TITLE {
+            return;
+        }
+        let Some(named) = plain.find("信息公开").filter(|at| plain[*at..].contains("报告")) else {
+            return;
+        };
+        let Some((before, year)) = year_before(&plain[..named]) else { return };
+        if before.contains(['。', ',', ';', ':', '关', '根']) {
+            return;
+        }
+        self.years.insert(0, year);
+        let own = before.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned();
+        let above = at.checked_sub(1).map(|at| texts[at].chars().filter(|c| *c != ' ').collect::<String>());
+        let is_name = |name: &String| {
+            (2..=30).contains(&name.chars().count())
+                && name.chars().all(|c| c.is_alphabetic() || "()".contains(c))
+        };
+        if !own.is_empty() {
+            self.agency = Some(own);
+        } else if let Some(name) = above.filter(is_name) {
+            self.agency = Some(name);
+            self.rows.extend(at.checked_sub(1));
+        }
+        self.rows.push(at);
+    }
+
+    /// `统计期限自2023年1月1日起至2023年12月31日止`.
+    fn period(&mut self, text: &str) {
+        let plain: String = text.chars().filter(|c| *c != ' ').collect();
+        for word in ["期限", "时限", "时间", "期间"] {
+            let Some(at) = plain.find(word) else { continue };
+            let rest: String = plain[at..].chars().take(24).collect();
+            let Some(end) = rest.find("年1月1日") else { continue };
+            if let Some((_, year)) = year_before(&rest[..end + "年".len()]) {
+                self.years.push(year);
+            }
+        }
+    }
+
+    /// `发布日期：2024-01-12`; whether the text has one.
+    fn day(&mut self, text: &str) -> bool {
+        let before = self.published.len();
+        for word in PUBLISHED {
+            let Some(at) = text.find(word) else { continue };
+            let rest: String = text[at + word.len()..].chars().take(24).collect();
+            self.published.extend(date(rest.trim_start_matches([' ', ':'])));
+        }
+        self.published.len() > before
+    }
+}
+
+/// The year that ends a text, and what stands before it: `某局2024年`, `某局二〇二四年度`.
+fn year_before(text: &str) -> Option<(&str, Year)> {
+    let end = text.rfind('年')?;
+    if text[end..].chars().count() > 8 {
+        return None;
+    }
+    let head = &text[..end];
+    let digit = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九".contains(c);
+    let start = head.char_indices().rev().take_while(|(_, c)| digit(*c)).last().map(|(at, _)| at)?;
+    let number = head[start..].parse().ok().or_else(|| number_or_digits(&head[start..]))?;
+    Some((&head[..start], Year::new(i64::from(number))?))
+}
+
+/// The date that a text begins with.
+fn date(text: &str) -> Option<Date> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    let mut next = || numbers.next()?.parse::<u16>().ok();
+    let (year, month, day) = (next()?, next()?, next()?);
+    Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+/// The word behind a label and a colon.
+fn behind<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+    let rest = text[text.find(label)? + label.len()..].trim_start().strip_prefix(':')?;
+    let word = rest.split_whitespace().next()?;
+    word.chars().all(|c| c.is_ascii_alphanumeric() || "-/._".contains(c)).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_says_whose_it_is_and_of_which_year() {
+        let cases: [(&[&str], Option<&str>, &[&str]); 6] = [
+            (&["示例县民政局2023年政府信息公开工作年度报告"], Some("示例县民政局"), &["2023"]),
+            (&["示例县人民政府", "2023 年政府信息公开工作年度报告"], Some("示例县人民政府"), &["2023"]),
+            (&["二〇二三年度政府信息公开工作年度报告"], None, &["2023"]),
+            (&["本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。"], None, &["2022"]),
+            (&["# 民政局 2024 年政府信息公开工作年度报告"], Some("民政局"), &["2024"]),
+            (&["关于印发2023年政府信息公开工作年度报告的通知"], None, &[]),
+        ];
+        for (lines, agency, years) in cases {
+            let mut grid = Grid::default();
+            for (at, line) in lines.iter().enumerate() {
+                grid.line(line, at + 1);
+            }
+            let facts = facts(&grid, &|_| false);
+            let own: Vec<String> = facts.years.iter().map(Year::to_string).collect();
+            assert_eq!(
+                (facts.agency.as_deref(), own),
+                (agency, years.iter().map(|y| (*y).to_owned()).collect()),
+                "{lines:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_day_of_publication_is_behind_its_name() {
+        for text in ["发布日期：2024-01-09 09:09", "发布时间: 2024年1月9日", "时间：2024/1/9"]
+        {
+            let mut grid = Grid::default();
+            grid.line(text, 1);
+            assert_eq!(facts(&grid, &|_| false).published, [Date::new(2024, 1, 9).unwrap()], "{text}");
+        }
+    }
+}

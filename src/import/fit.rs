@@ -1,0 +1,302 @@
+//! Fits the numbers of a document to the cells of an edition, table by table.
+
+use std::ops::Range;
+
+use crate::edition::{Column, Edition, Operand, RowOrColumn};
+use crate::import::atom::Atom;
+use crate::import::form_labels::FormLabels;
+use crate::import::grid::Grid;
+use crate::import::head_order::contradicts;
+use crate::import::reading::{RowReading, RowSums};
+use crate::import::reduced::reduced;
+use crate::import::regions::regions;
+use crate::import::row_groups::{RowGroup, groups, name};
+use crate::import::row_values::{TableContext, WholeRow};
+
+/// The tables of a document as those of an edition.
+pub(crate) struct Fit<'e> {
+    /// The edition.
+    pub edition: &'e Edition,
+    /// Rows that were found.
+    pub rows: Vec<FittedRow>,
+    /// Runs of numbers that are no row of the form.
+    pub strays: Vec<RowGroup>,
+    /// The first and the last row of the grid of each table.
+    pub tables: Vec<FittedTable>,
+    /// Rows with a number in every column.
+    whole: Vec<WholeRow>,
+    /// Words in tables that are no label of the form, each with its row of the grid.
+    pub unknown: Vec<(usize, String)>,
+    /// How well labels fit.
+    pub score: usize,
+}
+
+/// A table that was found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FittedTable {
+    /// Its first row of the grid.
+    pub first: usize,
+    /// Its last row with figures.
+    pub last: usize,
+}
+
+/// A row that was found.
+#[derive(Clone, Debug)]
+pub(crate) struct FittedRow {
+    /// The index of the row in the edition.
+    pub row: usize,
+    /// Its figures.
+    pub reading: RowReading,
+    /// Where it stands.
+    pub group: RowGroup,
+    /// The columns of the original are not in the order of the form.
+    pub other_order: bool,
+    /// The original has the row more than once.
+    pub repeated: bool,
+}
+
+impl<'e> Fit<'e> {
+    /// Fits a document to an edition.
+    pub(super) fn of(edition: &'e Edition, grid: &Grid, atoms: &[Atom]) -> Fit<'e> {
+        let mut fit = Fit {
+            edition,
+            rows: Vec::new(),
+            strays: Vec::new(),
+            tables: Vec::new(),
+            whole: Vec::new(),
+            unknown: Vec::new(),
+            score: 0,
+        };
+        for (table, region) in regions(edition, grid, atoms).into_iter().enumerate() {
+            let Some(region) = region else { continue };
+            let labels = FormLabels::of(edition, table);
+            fit.table(&labels, grid, atoms, region);
+        }
+        fit.drop_doubles();
+        fit
+    }
+
+    fn table(&mut self, labels: &FormLabels<'e>, grid: &Grid, atoms: &[Atom], region: Range<usize>) {
+        let runs_together = runs_together(atoms);
+        // Titles above the first sign of the table belong to it.
+        let is_title =
+            |atom: &Atom| atom.is_blank() || atom.words().is_some_and(|words| labels.is_all_others(words));
+        let titles = atoms[..region.start].iter().rev().take_while(|atom| is_title(atom)).count();
+        let own = &atoms[region.start - titles..region.end];
+        let mut found = groups(grid, own);
+        let other_order = contradicts(labels, grid, own);
+        self.score += columns_named(labels, own);
+        if labels.is_side_by_side() {
+            self.side_by_side(labels, grid, found, runs_together, other_order);
+        } else {
+            name(labels, grid, &mut found);
+            by_place(labels, &mut found);
+            let mut context = context(labels, grid, &found, runs_together);
+            self.whole.extend(context.whole.clone());
+            context.whole.clone_from(&self.whole);
+            let words: String = own.iter().filter_map(Atom::words).collect();
+            for group in found {
+                self.group(labels, &context, group, other_order, &words);
+            }
+        }
+        self.close(own);
+    }
+
+    /// Notes where a table stands.
+    fn close(&mut self, own: &[Atom]) {
+        let first = own.first().map_or(0, |atom| atom.row);
+        let end = own.last().map_or(first, |atom| atom.row);
+        let rows = self.rows.iter().map(|row| &row.group).chain(&self.strays);
+        let used = rows.flat_map(|group| &group.values).map(|atom| atom.row);
+        let last = used.filter(|row| (first..=end).contains(row)).max().unwrap_or(first);
+        self.tables.push(FittedTable { first, last });
+    }
+
+    /// Keeps the words before a run that are not labels.
+    fn keep_unknown(&mut self, labels: &FormLabels<'e>, group: &RowGroup) {
+        for atom in &group.before {
+            let Some(words) = atom.words() else { continue };
+            let is_label =
+                group.label.contains(words) || labels.is_group(words) || labels.is_all_others(words);
+            if !is_label && !words.ends_with(group.label.as_str()) {
+                self.unknown.push((atom.row, atom.text.clone()));
+            }
+        }
+    }
+
+    /// A run of numbers in a table with a stub.
+    fn group(
+        &mut self,
+        labels: &FormLabels<'e>,
+        context: &TableContext<'_>,
+        group: RowGroup,
+        other_order: bool,
+        words: &str,
+    ) {
+        let Some(at) = group.row.filter(|_| !group.values.is_empty()) else {
+            if group.has_values() {
+                self.keep_unknown(labels, &group);
+                self.strays.push(group);
+            }
+            return;
+        };
+        let columns: Vec<&Column> = labels.columns(at).iter().collect();
+        let row = labels.rows[at].row;
+        self.score += usize::from(group.distance == 0);
+        self.keep_unknown(labels, &group);
+        let reading = match other_order {
+            true => RowReading::Doubtful(Vec::new()),
+            false => context.read(&group, &columns, &row_sums(self.edition, &[row])),
+        };
+        let reading = if other_unit(&columns, words) { RowReading::Doubtful(Vec::new()) } else { reading };
+        self.rows.push(FittedRow { row, reading, group, other_order, repeated: false });
+    }
+
+    /// A table whose rows stand side by side: the first run that has numbers holds them all, unless each has a run of its own.
+    fn side_by_side(
+        &mut self,
+        labels: &FormLabels<'e>,
+        grid: &Grid,
+        found: Vec<RowGroup>,
+        runs_together: bool,
+        other_order: bool,
+    ) {
+        let rows: Vec<usize> = labels.rows.iter().map(|row| row.row).collect();
+        let columns: Vec<&Column> = (0..rows.len()).flat_map(|at| labels.columns(at)).collect();
+        let is_row = |group: &RowGroup| group.values.len() > 1 || group.has_values() && runs_together;
+        let mut filled = found.into_iter().filter(is_row);
+        let Some(group) = filled.next() else { return };
+        self.strays.extend(filled.filter(RowGroup::has_values));
+        let context = TableContext { grid, whole: Vec::new(), runs_together, hides_blanks: false };
+        let whole = match other_order {
+            true => RowReading::Doubtful(Vec::new()),
+            false => context.read(&group, &columns, &row_sums(self.edition, &rows)),
+        };
+        let mut first = 0;
+        for (at, row) in rows.into_iter().enumerate() {
+            let count = labels.columns(at).len();
+            let reading = match &whole {
+                RowReading::Certain(all) => RowReading::Certain(all[first..first + count].to_vec()),
+                RowReading::Doubtful(ways) => RowReading::Doubtful(ways.clone()),
+            };
+            first += count;
+            let group = group.clone();
+            self.rows.push(FittedRow { row, reading, group, other_order, repeated: false });
+        }
+    }
+
+    /// Of a row that the document has more than once, nothing is certain unless all say the same. A group that is printed as
+    /// one row beside its own rows is a sum that the form does not have.
+    fn drop_doubles(&mut self) {
+        let groups: Vec<usize> = self.rows.iter().map(|row| row.row).collect();
+        let details =
+            |row: usize| self.edition.rows[row].details.iter().any(|detail| groups.contains(detail));
+        let (kept, sums): (Vec<FittedRow>, Vec<FittedRow>) =
+            std::mem::take(&mut self.rows).into_iter().partition(|row| !details(row.row));
+        self.strays.extend(sums.into_iter().map(|row| row.group));
+        let mut all: Vec<FittedRow> = Vec::new();
+        for row in kept {
+            match all.iter_mut().find(|other| other.row == row.row) {
+                Some(other) if other.reading == row.reading => {}
+                Some(other) => {
+                    other.reading = RowReading::Doubtful(Vec::new());
+                    other.repeated = true;
+                    other.group.values.extend(row.group.values);
+                }
+                None => all.push(row),
+            }
+        }
+        self.rows = all;
+    }
+}
+
+/// Whether the head states a column in 元 that the form has in 万元.
+fn other_unit(columns: &[&Column], words: &str) -> bool {
+    columns.iter().any(|column| {
+        let label = reduced(column.label.plain());
+        let other = label.replace("万元", "元");
+        other != label && !words.contains(&label) && words.contains(&other)
+    })
+}
+
+/// Whether numbers run together with words at both sides, as where a page lost what kept its cells apart.
+fn runs_together(atoms: &[Atom]) -> bool {
+    use crate::import::atom::AtomKind::Number;
+    atoms.iter().filter(|atom| matches!(&atom.kind, Number(a) if a.touches)).count() > 3
+}
+
+/// How many labels of columns stand in a stretch.
+fn columns_named(labels: &FormLabels<'_>, atoms: &[Atom]) -> usize {
+    let words: String = atoms.iter().filter_map(Atom::words).collect();
+    let blocks = &labels.edition.tables[labels.table].blocks;
+    let mut names: Vec<String> =
+        blocks.iter().flat_map(|block| &block.columns).map(|column| reduced(column.label.plain())).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.iter().filter(|name| words.contains(name.as_str())).count()
+}
+
+/// Runs without a label between two rows of which the form has one in between are that one: nothing else can stand there.
+fn by_place(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
+    let plain: Vec<usize> = (0..labels.rows.len())
+        .filter(|at| labels.edition.rows[labels.rows[*at].row].details.is_empty())
+        .collect();
+    let place = |group: &RowGroup| group.row.and_then(|row| plain.iter().position(|at| *at == row));
+    let valued: Vec<usize> = (0..groups.len()).filter(|at| groups[*at].has_values()).collect();
+    for (index, &at) in valued.iter().enumerate() {
+        let named = groups[at].before.iter().filter_map(Atom::words).all(|words| labels.is_all_others(words));
+        if groups[at].row.is_some() || !named {
+            continue;
+        }
+        let before = match index {
+            0 => Some(0),
+            _ => place(&groups[valued[index - 1]]).map(|place| place + 1),
+        };
+        let behind = match valued.get(index + 1) {
+            None => Some(plain.len()),
+            Some(next) => place(&groups[*next]),
+        };
+        let (Some(before), Some(behind)) = (before, behind) else { continue };
+        let alone = before + 1 == behind;
+        let columns = alone.then(|| labels.columns(plain[before]).len());
+        let filled = groups[at].values.iter().filter(|atom| !atom.is_blank()).count();
+        if columns == Some(filled) {
+            groups[at].row = Some(plain[before]);
+            groups[at].by_place = true;
+        }
+    }
+}
+
+/// What the rows of a table show together.
+fn context<'g>(
+    labels: &FormLabels<'_>,
+    grid: &'g Grid,
+    groups: &[RowGroup],
+    runs_together: bool,
+) -> TableContext<'g> {
+    let named = || groups.iter().filter_map(|group| Some((group, labels.columns(group.row?).len())));
+    let whole = named().filter_map(|(group, columns)| WholeRow::of(grid, group, columns)).collect();
+    let digits = |group: &RowGroup| -> usize {
+        let own = group.values.iter().filter(|atom| !atom.is_blank());
+        own.map(|atom| atom.text.chars().filter(char::is_ascii_digit).count().max(1)).sum()
+    };
+    let hides = |(group, columns): (&RowGroup, usize)| group.has_values() && digits(group) < columns;
+    TableContext { grid, whole, runs_together, hides_blanks: named().any(hides) }
+}
+
+/// The sums within rows that stand one behind the other: which cells add up to which.
+fn row_sums(edition: &Edition, rows: &[usize]) -> RowSums {
+    let slots: Vec<usize> = rows.iter().flat_map(|row| edition.rows[*row].slots()).collect();
+    let place = |operand: &Operand| match operand {
+        Operand::Cell(cell) => slots.iter().position(|slot| edition.cells[*slot].id == *cell),
+        Operand::Group(..) => None,
+    };
+    let of_row = |equation: &&crate::edition::Equation| matches!(equation.holds_for, RowOrColumn::Row(row) if rows.contains(&row));
+    let sum = |equation: &crate::edition::Equation| {
+        let plain = equation.left.iter().chain(&equation.right).all(|part| !part.last && !part.negative);
+        let [total] = &equation.left[..] else { return None };
+        let parts = equation.right.iter().map(|part| place(&part.operand)).collect::<Option<Vec<usize>>>()?;
+        plain.then_some((parts, place(&total.operand)?))
+    };
+    edition.equations.iter().filter(of_row).filter_map(sum).collect()
+}

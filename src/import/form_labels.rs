@@ -1,0 +1,285 @@
+//! The labels of a table of the form, made ready for comparing.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use crate::edition::{Column, Edition, StubRole};
+use crate::import::reduced::{reduced, unnumbered};
+
+/// What the rows of a table are called, and what else is printed in it.
+pub(super) struct FormLabels<'e> {
+    /// The edition.
+    pub edition: &'e Edition,
+    /// The index of the table.
+    pub table: usize,
+    /// Its rows of figures.
+    pub rows: Vec<RowLabels>,
+    /// Labels of heads, groups and titles, longest first.
+    others: Vec<String>,
+    /// Labels of groups of rows.
+    groups: Vec<String>,
+    /// Labels that are set upright, one character a line.
+    upright: Vec<String>,
+    /// What texts were found to mean.
+    known: RefCell<HashMap<String, Meaning>>,
+}
+
+/// The labels of one row.
+pub(super) struct RowLabels {
+    /// The index of the row in the edition.
+    pub row: usize,
+    /// Its official label, reduced; then shorter forms of it.
+    labels: Vec<String>,
+}
+
+/// The row that a text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Meaning {
+    /// The place of the row in [`FormLabels::rows`].
+    pub at: usize,
+    /// Characters in which the text differs from the row's label.
+    pub distance: usize,
+    /// The same for the row that comes next.
+    pub next: usize,
+    /// Characters of the label.
+    pub length: usize,
+}
+
+impl Meaning {
+    /// Nothing.
+    const NONE: Meaning = Meaning { at: usize::MAX, distance: usize::MAX, next: usize::MAX, length: 0 };
+
+    /// Whether the text is the label, or cannot be another one.
+    pub(super) fn is_sure(self) -> bool {
+        let near = self.distance <= (self.length / 3).max(1) && self.length > 1;
+        self.distance == 0 || (near && self.next >= self.distance + 2)
+    }
+}
+
+impl<'e> FormLabels<'e> {
+    pub(super) fn of(edition: &'e Edition, table: usize) -> FormLabels<'e> {
+        let rows = edition.rows.iter().enumerate().filter(|(_, row)| row.table == table);
+        let rows: Vec<RowLabels> = rows.map(|(at, _)| row_labels(edition, at)).collect();
+        let groups = with_bare(groups_of(edition, table));
+        let mut others = with_bare(printed_in(edition, table));
+        others.extend(groups.iter().cloned());
+        others.sort_by_key(|label| std::cmp::Reverse(label.chars().count()));
+        others.dedup();
+        let upright = upright(edition, table);
+        FormLabels { edition, table, rows, others, groups, upright, known: RefCell::default() }
+    }
+
+    /// The columns of a row.
+    pub(super) fn columns(&self, at: usize) -> &'e [Column] {
+        let row = &self.edition.rows[self.rows[at].row];
+        &self.edition.tables[self.table].blocks[row.block].columns
+    }
+
+    /// Whether all rows stand side by side in one printed row.
+    pub(super) fn is_side_by_side(&self) -> bool {
+        self.edition.tables[self.table].blocks.iter().all(|block| block.side_by_side)
+    }
+
+    /// Whether a text is printed in the table, and is no row.
+    pub(super) fn is_other(&self, text: &str) -> bool {
+        self.others.iter().any(|label| label == text) || self.is_upright(text)
+    }
+
+    /// Whether a text is a label of a head or title: no label of a row goes on behind it.
+    pub(super) fn is_head(&self, text: &str) -> bool {
+        let own = |all: &[String]| all.iter().any(|label| label == text);
+        own(&self.others) && !own(&self.groups) && !self.is_upright(text)
+    }
+
+    /// Whether a text is a part of a label that is set upright.
+    fn is_upright(&self, text: &str) -> bool {
+        let rows = || self.rows.iter().flat_map(|row| &row.labels);
+        self.is_in_upright(text) && (text.chars().count() < 2 || !rows().any(|label| label.contains(text)))
+    }
+
+    /// Whether a text is the label of a group that may be printed as one row.
+    pub(super) fn is_group(&self, text: &str) -> bool {
+        let group = |row: &&RowLabels| !self.edition.rows[row.row].details.is_empty();
+        self.rows.iter().filter(group).any(|row| row.labels.iter().any(|label| label == text))
+    }
+
+    /// The row that a text names: the text may begin with labels of heads and groups.
+    pub(super) fn meaning(&self, text: &str) -> Meaning {
+        if let Some(known) = self.known.borrow().get(text) {
+            return *known;
+        }
+        let mut best = Meaning::NONE;
+        let mut rest = Some(text);
+        while let Some(text) = rest {
+            let meaning = self.nearest(text);
+            if meaning.distance < best.distance {
+                best = meaning;
+            }
+            if best.distance == 0 {
+                break;
+            }
+            rest = self.without_other(text);
+        }
+        if best.distance > 0 {
+            best = self.behind_upright(text).unwrap_or(best);
+        }
+        self.known.borrow_mut().insert(text.to_owned(), best);
+        best
+    }
+
+    /// The row whose label stands whole behind a part of a label that is set upright: `三、本年 （一）予以公开`.
+    fn behind_upright(&self, text: &str) -> Option<Meaning> {
+        let ends =
+            text.char_indices().skip(1).map(|(at, _)| at).take_while(|at| self.is_in_upright(&text[..*at]));
+        ends.map(|at| self.nearest(&text[at..])).find(|meaning| meaning.distance == 0)
+    }
+
+    fn is_in_upright(&self, text: &str) -> bool {
+        self.upright.iter().any(|label| label.contains(text))
+    }
+
+    /// A text without the label of a head or group that it begins with.
+    fn without_other<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let cut = |label: &String| text.strip_prefix(label.as_str());
+        self.others.iter().find_map(cut).filter(|rest| !rest.is_empty())
+    }
+
+    /// The row whose label is nearest to a text.
+    fn nearest(&self, text: &str) -> Meaning {
+        let length = text.chars().count();
+        let mut best = Meaning::NONE;
+        for (at, row) in self.rows.iter().enumerate() {
+            let (distance, own) = row.distance(text, length);
+            if distance < best.distance {
+                best = Meaning { at, distance, next: best.distance, length: own };
+            } else {
+                best.next = best.next.min(distance);
+            }
+        }
+        best
+    }
+
+    /// Whether a text is the label of a head or group, or nearly so.
+    fn is_near_other(&self, text: &str) -> bool {
+        let length = text.chars().count();
+        let near = |label: &&String| {
+            let size = label.chars().count();
+            let cut = length > 3 && label.starts_with(text);
+            cut || size > 3 && length.abs_diff(size) <= 2 && strsim::levenshtein(text, label) <= size / 4
+        };
+        self.others.iter().filter(near).count() > 0 && self.meaning(text).distance > 2
+    }
+
+    /// Whether nothing but labels of heads and groups stands in a text, perhaps with a wrong character.
+    pub(super) fn is_all_others(&self, text: &str) -> bool {
+        if self.is_near_other(text) {
+            return true;
+        }
+        let mut rest = text;
+        while !rest.is_empty() {
+            match self.others.iter().find_map(|label| rest.strip_prefix(label.as_str())) {
+                Some(shorter) => rest = shorter,
+                None => return self.is_upright(rest),
+            }
+        }
+        true
+    }
+}
+
+impl RowLabels {
+    /// In how many characters a text differs from the label, and how long that is.
+    fn distance(&self, text: &str, length: usize) -> (usize, usize) {
+        if self.labels.iter().any(|label| label == text) {
+            return (0, length);
+        }
+        let own = self.labels.first().map_or("", String::as_str);
+        let bare = unnumbered(own);
+        let size = own.chars().count();
+        // Texts of a very different length are not compared.
+        if length.abs_diff(size) > size / 2 + 1 {
+            return (length.max(size), size);
+        }
+        let number = own.strip_suffix(bare).unwrap_or("");
+        let body = text.strip_prefix(number).unwrap_or(text);
+        let distance = strsim::levenshtein(body, bare).min(strsim::levenshtein(text, own));
+        (distance.max(1), bare.chars().count())
+    }
+}
+
+/// The labels of a row: the official one, without its number, and its short word.
+fn row_labels(edition: &Edition, at: usize) -> RowLabels {
+    let row = &edition.rows[at];
+    let full = reduced(row.label.plain());
+    let word = row.path.last().map(|key| reduced(&key.zh)).unwrap_or_default();
+    let mut labels = vec![full.clone(), unnumbered(&full).to_owned(), word];
+    labels.dedup();
+    RowLabels { row: at, labels }
+}
+
+/// The labels of the heads of a table, and the titles around it.
+fn printed_in(edition: &Edition, table: usize) -> Vec<String> {
+    let printed = &edition.tables[table];
+    let heads = printed.head.iter().flatten().map(|head| head.label.plain().to_owned());
+    let titles = edition.parts.iter().map(|part| part.title.plain().to_owned());
+    let blocks = printed.blocks.iter().flat_map(|block| {
+        let named = block.title.iter().chain(&block.item).map(|label| label.plain().to_owned());
+        named.chain(block.columns.iter().map(|column| column.label.plain().to_owned()))
+    });
+    heads.chain(titles).chain(blocks).collect()
+}
+
+/// The labels of the groups of rows of a table.
+fn groups_of(edition: &Edition, table: usize) -> Vec<String> {
+    let rows = edition.rows.iter().filter(|row| row.table == table);
+    rows.flat_map(|row| row.groups.iter().map(|label| label.plain().to_owned())).collect()
+}
+
+/// Labels, reduced, with and without their numbers.
+fn with_bare(labels: Vec<String>) -> Vec<String> {
+    let full: Vec<String> = labels.iter().map(|label| reduced(label)).collect();
+    let bare = full.iter().map(|label| unnumbered(label).to_owned());
+    full.iter().cloned().chain(bare).filter(|label| label.chars().count() > 1).collect()
+}
+
+/// The labels of a table that are set upright.
+fn upright(edition: &Edition, table: usize) -> Vec<String> {
+    let blocks = 0..edition.tables[table].blocks.len();
+    let rows = blocks.flat_map(|block| edition.display(table, block, &|_| false));
+    let stubs = rows.flat_map(|row| row.stubs);
+    stubs.filter(|stub| stub.role == StubRole::Upright).map(|stub| reduced(stub.label.plain())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Year;
+    use crate::edition::Editions;
+
+    #[test]
+    fn a_text_means_the_row_whose_label_it_is_or_is_nearest_to() {
+        let editions = Editions::built_in().unwrap();
+        let edition = editions.of_year(Year::new(2023).unwrap()).unwrap();
+        let (two, three) = (FormLabels::of(edition, 0), FormLabels::of(edition, 1));
+        let cases = [
+            (&two, "规章", Some("regulations")),
+            (&two, "政许可", Some("licences")),
+            (&two, "行政事业型收费", Some("fees")),
+            (&two, "规范性文件", Some("normative_documents")),
+            (&two, "第二十条第五项信息内容本年处理决定数量行政许可", Some("licences")),
+            (&two, "行政确认", None),
+            (&two, "信息内容", None),
+            (&three, "1属于国家秘密", Some("state_secret")),
+            (&three, "三不予公开1属于国家秘密", Some("state_secret")),
+            (&three, "其他法律行政法规禁止公开", Some("prohibited_by_law")),
+            (&three, "2其他法律行政止公开", Some("prohibited_by_law")),
+            (&three, "9属于工作秘密", None),
+            (&three, "3其他", Some("other")),
+            (&three, "七总计", Some("total")),
+        ];
+        for (labels, text, expected) in cases {
+            let meaning = labels.meaning(text);
+            let key = |at: usize| edition.rows[labels.rows[at].row].path.last().unwrap().en.as_str();
+            assert_eq!(meaning.is_sure().then(|| key(meaning.at)), expected, "{text}: {meaning:?}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What no report is larger than.
+
+use crate::base::Said;
+
+/// Bytes of a file, at most.
+pub(crate) const LARGEST: u64 = 20 * 1024 * 1024;
+/// Cells of a document, at most: a report has a few thousand.
+pub(super) const CELLS: usize = 60_000;
+
+/// Why a file cannot be read.
+pub(crate) type Unreadable = Said;
+
+/// What to say of a file that is larger.
+pub(super) fn too_large() -> Unreadable {
+    Said::new(
+        "文件比任何一份年报都大（上限 20 MB、6 万个单元格）；请只留下报告正文再导入",
+        "the file is larger than any report (limit: 20 MB, 60,000 cells); keep nothing but the report and import that",
+    )
+}

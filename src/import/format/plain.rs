@@ -1,0 +1,154 @@
+//! Text: pasted, Markdown, one cell a line, or as `pdftotext -layout` gives it.
+
+use crate::import::format::limits::{CELLS, Unreadable, too_large};
+use crate::import::grid::{Grid, GridCell, GridRow, Spacing};
+
+/// Spaces that part two cells.
+const GAP: usize = 2;
+
+/// Reads a text.
+///
+/// # Errors
+/// When it has more cells than any report.
+pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
+    let mut grid = Grid::default();
+    let mut cells = 0;
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    let mut line = 0;
+    for (page, text) in pages.iter().enumerate() {
+        let lines: Vec<&str> = text.lines().collect();
+        let last = lines.iter().rposition(|line| !line.trim().is_empty());
+        for (at, text) in lines.iter().enumerate() {
+            line += 1;
+            let foot = pages.len() > 1 && Some(at) == last && is_number_of(text, page + 1);
+            if foot || is_page_number(text) || text.trim().is_empty() {
+                continue;
+            }
+            let row = row(text, line);
+            cells += row.cells.len();
+            if cells > CELLS {
+                return Err(too_large());
+            }
+            if !row.cells.is_empty() {
+                grid.rows.push(row);
+            }
+        }
+        // A page ends in the middle of a line only if nothing follows.
+        line = line.max(1);
+    }
+    Ok(grid)
+}
+
+/// A line as a row.
+fn row(text: &str, line: usize) -> GridRow {
+    let (cells, spacing) = if text.contains('|') && !is_rule(text) {
+        (by_bars(text), Spacing::Marks)
+    } else if is_rule(text) {
+        (Vec::new(), Spacing::None)
+    } else if text.trim_matches([' ', '\u{3000}', '\r']).contains('\t') {
+        (text.trim_end_matches(['\r', '\n']).split('\t').map(str::to_owned).collect(), Spacing::Marks)
+    } else {
+        return by_gaps(text, line);
+    };
+    let cell = |(left, text): (usize, String)| GridCell { text, left, width: 1 };
+    GridRow { cells: cells.into_iter().enumerate().map(cell).collect(), line, spacing }
+}
+
+/// The cells of a line with bars; a line of nothing but bars is so many empty cells.
+fn by_bars(text: &str) -> Vec<String> {
+    let text = text.trim();
+    if text.chars().all(|c| c == '|' || c.is_whitespace()) {
+        return vec![String::new(); text.chars().filter(|c| *c == '|').count()];
+    }
+    let inside = text.strip_prefix('|').unwrap_or(text);
+    let mut cells: Vec<String> = inside.split('|').map(|cell| cell.trim().to_owned()).collect();
+    if cells.last().is_some_and(String::is_empty) {
+        cells.pop();
+    }
+    cells
+}
+
+/// `|---|:-:|` and other lines of nothing but strokes.
+fn is_rule(text: &str) -> bool {
+    let text = text.trim();
+    text.contains("--") && text.chars().all(|c| "|-:+= ".contains(c))
+}
+
+/// The cells of a line between gaps of spaces.
+fn by_gaps(text: &str, line: usize) -> GridRow {
+    let chars: Vec<char> = text.trim_end().chars().collect();
+    let space = |at: usize| chars.get(at).is_none_or(|c| c.is_whitespace());
+    let mut cells = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        if space(at) {
+            at += 1;
+            continue;
+        }
+        let mut end = at;
+        while end < chars.len() && !(0..GAP).all(|n| space(end + n)) {
+            end += 1;
+        }
+        let text: String = chars[at..end].iter().collect();
+        cells.push(GridCell { text: text.trim_end().to_owned(), left: at, width: end - at });
+        at = end;
+    }
+    let spacing = if cells.len() > 1 { Spacing::Gaps } else { Spacing::None };
+    GridRow { cells, line, spacing }
+}
+
+/// The number of a page: `- 3 -`, `— 3 —`, `--- page 3`, `第 3 页`, `第3页共8页`.
+fn is_page_number(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let body = plain.trim_matches(['-', '—', '–', '－', '·', '~']);
+    let dashed = body.len() < plain.len() && plain.starts_with(['-', '—', '–', '－', '·', '~']);
+    let page =
+        body.strip_prefix("page").or_else(|| body.strip_prefix('第').and_then(|b| b.strip_suffix('页')));
+    let number = |text: &str| {
+        let digits = text.chars().all(|c| c.is_ascii_digit() || "页共/,，".contains(c));
+        digits && !text.is_empty() && text.len() < 16
+    };
+    (dashed && number(body) && plain.ends_with(['-', '—', '–', '－', '·', '~'])) || page.is_some_and(number)
+}
+
+/// Whether a line is nothing but the number of the page, as printed at its foot; one page more or less has a cover.
+fn is_number_of(text: &str, page: usize) -> bool {
+    text.trim().parse::<usize>().is_ok_and(|number| number.abs_diff(page) <= 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_cells() {
+        let cases: [(&str, &[&str], Spacing); 8] = [
+            ("规章 | 1 | 1 | 1 | |", &["规章", "1", "1", "1", ""], Spacing::Marks),
+            ("||", &["", ""], Spacing::Marks),
+            ("| 规章 | 0 |", &["规章", "0"], Spacing::Marks),
+            ("0 |", &["0"], Spacing::Marks),
+            ("规章\t0\t\t0", &["规章", "0", "", "0"], Spacing::Marks),
+            ("  规章       0  0 0", &["规章", "0", "0 0"], Spacing::Gaps),
+            ("规章 0 0 0", &["规章 0 0 0"], Spacing::None),
+            ("|---|:--|", &[], Spacing::None),
+        ];
+        for (text, cells, spacing) in cases {
+            let row = row(text, 1);
+            let own: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+            assert_eq!((own.as_slice(), row.spacing), (cells, spacing), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_pages_are_no_cells() {
+        for text in ["- 3 -", "  -3-", "— 3 —", "--- page 3", "第 3 页", "第3页共8页"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["3", "-3", "-", "/", "0 0 0", "第二十条", "第一页"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+        let grid = read("甲\n 1\n\u{c}乙 5\n2").unwrap();
+        let rows: Vec<String> = grid.rows.iter().map(GridRow::text).collect();
+        assert_eq!(rows, ["甲", "乙 5"]);
+    }
+}

@@ -1,0 +1,52 @@
+//! Which format a file has, by its bytes.
+
+use crate::base::Said;
+use crate::import::format::encoding::decoded;
+use crate::import::format::limits::{LARGEST, Unreadable, too_large};
+use crate::import::format::{html, plain};
+use crate::import::grid::Grid;
+
+/// Reads a file of any known format.
+///
+/// # Errors
+/// When it is none, is damaged, or is larger than any report; the text says what to do.
+pub(in crate::import) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(too_large());
+    }
+    if let Some(other) = foreign(bytes) {
+        return Err(other);
+    }
+    let text = decoded(bytes)?;
+    let grid = if html::is_html(&text) { html::read(&text)? } else { plain::read(&text)? };
+    match grid.rows.is_empty() {
+        true => {
+            Err(Said::new("文件是空的，没有可以导入的内容", "the file is empty: there is nothing to import"))
+        }
+        false => Ok(grid),
+    }
+}
+
+/// What to say of formats that are known but not read.
+fn foreign(bytes: &[u8]) -> Option<Unreadable> {
+    let starts = |sign: &[u8]| bytes.starts_with(sign);
+    if starts(b"%PDF-") {
+        return Some(Said::new(
+            "这是 PDF 文件；请安装 poppler（pdftotext）后再导入，或先用 pdftotext -layout 转成文本",
+            "this is a PDF file; install poppler (pdftotext) and import it again, or turn it into text with pdftotext -layout first",
+        ));
+    }
+    if starts(b"PK\x03\x04") || starts(b"\xd0\xcf\x11\xe0") {
+        return Some(Said::new(
+            "这种格式（.doc、.wps、OFD 等）不能直接读；请在 Word 或 WPS 中打开，另存为网页（.html）或纯文本（.txt）再导入",
+            "this format (.doc, .wps, OFD or the like) cannot be read; open it in Word or WPS, save it as a web page (.html) or as text (.txt), and import that",
+        ));
+    }
+    let pictures: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0"];
+    pictures.into_iter().any(starts).then(|| {
+        Said::new(
+            "这是图片；请先用文字识别软件转成文字，校对后再导入",
+            "this is a picture; have its text recognised first, and import that",
+        )
+    })
+}

@@ -1,0 +1,23 @@
+//! Turns a foreign file into grids and fits their labels to an edition; what does not fit is left blank and named.
+
+mod assembly;
+mod atom;
+mod facts;
+mod fit;
+mod form_labels;
+mod format;
+mod grid;
+mod head_order;
+mod part_heading;
+mod reading;
+mod reduced;
+mod regions;
+mod review;
+mod row_groups;
+mod row_values;
+mod statistics;
+mod texts;
+
+pub(crate) use assembly::{Hints, Imported, import};
+pub(crate) use format::LARGEST;
+pub(crate) use review::{ReviewItem, ReviewKind, review_json};

@@ -1,0 +1,193 @@
+//! What the numbers of a row may be, read as they stand or, where digits run together, in every way there is.
+
+use crate::edition::Column;
+use crate::import::atom::{Amount, Atom, AtomKind};
+use crate::write::Entry;
+
+/// Ways that are looked at, at most.
+const WAYS: usize = 400_000;
+/// Ways that are named, at most.
+const NAMED: usize = 6;
+
+/// The sums that the cells of a row must obey: of each the cells that are added, and the cell of the sum.
+pub(super) type RowSums = Vec<(Vec<usize>, usize)>;
+
+/// What a row came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum RowReading {
+    /// Every cell is certain.
+    Certain(Vec<Entry>),
+    /// The cells cannot be told apart for certain: the ways there are, none where they are too many.
+    Doubtful(Vec<String>),
+}
+
+/// A cell's own text as an entry; `None` if it is no single figure of the column.
+pub(super) fn entry(atom: &Atom, column: &Column) -> Option<Entry> {
+    match &atom.kind {
+        AtomKind::Blank => Some(Entry::Blank),
+        AtomKind::Slash => Some(Entry::Slash),
+        AtomKind::Number(amount) => number(amount, column),
+        AtomKind::Words(_) => None,
+    }
+}
+
+/// A number as an entry of a column; `None` if it cannot stand there as it is printed.
+pub(super) fn number(amount: &Amount, column: &Column) -> Option<Entry> {
+    let digits = plain(&amount.digits)?;
+    let money = column.decimals > 0;
+    let fraction = digits.split_once('.').map_or(0, |(_, part)| part.trim_end_matches('0').len());
+    if digits.starts_with('-') && !column.signed {
+        return None;
+    }
+    match amount.unit.as_str() {
+        "万元" if !money => None,
+        "元" if column.verbatim => Some(Entry::Words(format!("{digits}元"))),
+        // 0 is 0 in any unit.
+        "元" if money && digits == "0" => Some(Entry::Number(digits)),
+        "元" => None,
+        _ if fraction > usize::from(column.decimals) => None,
+        _ => Some(Entry::Number(without_fraction(digits, column.decimals))),
+    }
+}
+
+/// A whole number that is printed with a point, `3.0`, without it.
+fn without_fraction(digits: String, decimals: u8) -> String {
+    match digits.split_once('.') {
+        Some((whole, _)) if decimals == 0 => whole.to_owned(),
+        _ => digits,
+    }
+}
+
+/// Digits that are one number for certain: no leading zeros.
+fn plain(digits: &str) -> Option<String> {
+    let size = digits.strip_prefix('-').unwrap_or(digits);
+    let whole = size.split('.').next().unwrap_or(size);
+    let single = !whole.is_empty() && (whole == "0" || !whole.starts_with('0')) && whole.len() <= 15;
+    single.then(|| digits.to_owned())
+}
+
+/// Reads numbers that run together: the ways to cut them into one number a column, those that obey the sums.
+pub(super) fn cut(amounts: &[&Amount], columns: &[&Column], sums: &RowSums, soft: bool) -> RowReading {
+    let pieces: Vec<&str> = amounts.iter().map(|amount| amount.digits.as_str()).collect();
+    let text: Vec<char> = match soft {
+        true => pieces.concat().chars().collect(),
+        false => pieces.join(" ").chars().collect(),
+    };
+    let unit = amounts.last().map_or("", |amount| amount.unit.as_str());
+    let other_units = amounts.iter().rev().skip(1).any(|amount| !amount.unit.is_empty());
+    let mut search = Search::new(text.clone(), columns, sums);
+    search.run(0, &mut Vec::new());
+    let fewer = |count: usize| {
+        let mut fewer = Search::new(text.clone(), &columns[..count], sums);
+        fewer.run(0, &mut Vec::new());
+        !fewer.found.is_empty()
+    };
+    // Without sums nothing speaks against blanks among the cells.
+    let may_have_blanks = sums.is_empty() && (1..columns.len()).any(fewer);
+    if search.steps > WAYS || other_units {
+        return RowReading::Doubtful(Vec::new());
+    }
+    let left = if sums.is_empty() { &search.found } else { &search.holding };
+    let one = match &left[..] {
+        [one] if !may_have_blanks => Some(one),
+        _ => None,
+    };
+    let last = |digits: &String, column: &Column| Amount {
+        digits: digits.clone(),
+        unit: unit.to_owned(),
+        touches: column.verbatim,
+    };
+    let entries = one.and_then(|one| {
+        let end = one.len() - 1;
+        let cells = one.iter().zip(columns).enumerate();
+        let read = |(at, (digits, column)): (usize, (&String, &&Column))| match at == end {
+            true => number(&last(digits, column), column),
+            false => Some(Entry::Number(digits.clone())),
+        };
+        cells.map(read).collect::<Option<Vec<Entry>>>()
+    });
+    match entries {
+        Some(entries) => RowReading::Certain(entries),
+        None => RowReading::Doubtful(search.candidates()),
+    }
+}
+
+/// A search through all ways to cut a text.
+struct Search<'a> {
+    text: Vec<char>,
+    columns: &'a [&'a Column],
+    sums: &'a RowSums,
+    /// All ways.
+    found: Vec<Vec<String>>,
+    /// Those that obey the sums.
+    holding: Vec<Vec<String>>,
+    steps: usize,
+}
+
+impl<'a> Search<'a> {
+    fn new(text: Vec<char>, columns: &'a [&'a Column], sums: &'a RowSums) -> Search<'a> {
+        Search { text, columns, sums, found: Vec::new(), holding: Vec::new(), steps: 0 }
+    }
+
+    /// Goes on from a place of the text with the cells read so far.
+    fn run(&mut self, mut at: usize, cells: &mut Vec<String>) {
+        self.steps += 1;
+        while self.text.get(at) == Some(&' ') {
+            at += 1;
+        }
+        if self.steps > WAYS {
+            return;
+        }
+        let Some(column) = self.columns.get(cells.len()) else {
+            if at == self.text.len() {
+                self.keep(cells);
+            }
+            return;
+        };
+        for end in self.ends(at, column) {
+            cells.push(self.text[at..end].iter().collect());
+            self.run(end, cells);
+            cells.pop();
+        }
+    }
+
+    /// Where a number of a column that starts here may end.
+    fn ends(&self, at: usize, column: &Column) -> Vec<usize> {
+        let char = |at: usize| self.text.get(at).copied();
+        let first = if char(at) == Some('-') && column.signed { at + 1 } else { at };
+        let digits = |from: usize| (from..).take_while(|at| char(*at).is_some_and(|c| c.is_ascii_digit()));
+        let last = digits(first).last();
+        let Some(last) = last else { return Vec::new() };
+        let mut ends: Vec<usize> = match char(first) {
+            Some('0') => vec![first + 1],
+            _ => (first + 1..=last + 1).collect(),
+        };
+        if char(last + 1) == Some('.') {
+            // The digits before a point belong to its number.
+            ends.retain(|end| *end <= last);
+            let whole = last + 1 == first + 1 || char(first) != Some('0');
+            if column.decimals > 0 && whole {
+                ends.extend(digits(last + 2).map(|at| at + 1));
+            }
+        }
+        ends
+    }
+
+    fn keep(&mut self, cells: &[String]) {
+        let value = |at: &usize| cells.get(*at).and_then(|cell| cell.parse::<i64>().ok());
+        let holds = |(parts, total): &(Vec<usize>, usize)| {
+            let sum: Option<i64> = parts.iter().map(value).sum();
+            sum.is_some() && sum == value(total)
+        };
+        if !self.sums.is_empty() && self.sums.iter().all(holds) {
+            self.holding.push(cells.to_vec());
+        }
+        self.found.push(cells.to_vec());
+    }
+
+    /// The ways that are left, if they are few enough to name.
+    fn candidates(&self) -> Vec<String> {
+        let all = if self.holding.is_empty() { &self.found } else { &self.holding };
+        if all.len() > NAMED { Vec::new() } else { all.iter().map(|cells| cells.join(" ")).collect() }
+    }
+}

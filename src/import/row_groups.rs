@@ -1,0 +1,182 @@
+//! Which words of a table name which numbers: every run of numbers gets the row whose label stands around it.
+
+use crate::import::atom::Atom;
+use crate::import::form_labels::{FormLabels, Meaning};
+use crate::import::grid::{Grid, Spacing};
+
+/// A run of numbers and blank cells, with the words before it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowGroup {
+    /// The words between the run before and this one.
+    pub before: Vec<Atom>,
+    /// The numbers, slashes and blanks.
+    pub values: Vec<Atom>,
+    /// Its row, by the place in [`FormLabels::rows`].
+    pub row: Option<usize>,
+    /// The words that were taken for the label.
+    pub label: String,
+    /// In how many characters these differ from the official label.
+    pub distance: usize,
+    /// The row was found by its place alone.
+    pub by_place: bool,
+}
+
+impl RowGroup {
+    /// Whether there is anything but blank cells.
+    pub(super) fn has_values(&self) -> bool {
+        self.values.iter().any(|atom| !atom.is_blank())
+    }
+}
+
+/// Cuts a stretch of atoms into runs of numbers; the words behind the last run are a group without numbers.
+pub(super) fn groups(grid: &Grid, atoms: &[Atom]) -> Vec<RowGroup> {
+    let mut all = vec![RowGroup::default()];
+    for (at, atom) in atoms.iter().enumerate() {
+        if atom.is_blank() && is_stub(grid, atoms, at) {
+            continue;
+        }
+        let Some(last) = all.last_mut() else { continue };
+        match atom.words() {
+            Some(_) if last.values.is_empty() => last.before.push(atom.clone()),
+            Some(_) => all.push(RowGroup { before: vec![atom.clone()], ..RowGroup::default() }),
+            None => last.values.push(atom.clone()),
+        }
+    }
+    all
+}
+
+/// Whether a blank cell stands before words of its row: it is a part of the stub.
+fn is_stub(grid: &Grid, atoms: &[Atom], at: usize) -> bool {
+    let own = atoms[at].row;
+    let several = grid.rows.get(own).is_some_and(|row| row.cells.len() > 1);
+    several && atoms[at..].iter().take_while(|next| next.row == own).any(|next| next.words().is_some())
+}
+
+/// Words before a run that cannot all be its label are looked at from the nearest on.
+const HEAD: usize = 12;
+/// Words behind a run that may be the end of its label.
+const TAIL: usize = 6;
+/// What it costs to pass over words.
+const SKIPPED: usize = 6;
+/// What it costs to leave a run without a row.
+const NAMELESS: usize = 30;
+
+/// Gives every run its row.
+pub(super) fn name(labels: &FormLabels<'_>, grid: &Grid, groups: &mut [RowGroup]) {
+    let words: Vec<Vec<Piece>> = groups.iter().map(|group| pieces(labels, grid, &group.before)).collect();
+    let ways = Ways { labels, words: &words };
+    for (group, (head, tail)) in ways.best().into_iter().enumerate() {
+        let text = ways.text(group, head, tail);
+        let meaning = labels.meaning(&text);
+        if !text.is_empty() && meaning.is_sure() {
+            groups[group].row = Some(meaning.at);
+            groups[group].distance = meaning.distance;
+        }
+        groups[group].label = text;
+    }
+}
+
+/// A piece of the words before a run.
+struct Piece {
+    text: String,
+    /// It may be passed over: it is the label of a group, and may be that of a row.
+    optional: bool,
+    /// Words in a line with gaps: what stands below a run may belong to it.
+    wraps: bool,
+}
+
+/// The words before a run that may be labels of rows, the last few.
+fn pieces(labels: &FormLabels<'_>, grid: &Grid, before: &[Atom]) -> Vec<Piece> {
+    let mut all: Vec<Piece> = Vec::new();
+    for atom in before {
+        let Some(words) = atom.words() else { continue };
+        let optional = labels.is_group(words);
+        // What stands before a head is no label of what stands behind it.
+        if labels.is_head(words) {
+            all.clear();
+        }
+        if !optional && (labels.is_other(words) || is_furniture(words)) {
+            continue;
+        }
+        let wraps = grid.rows.get(atom.row).is_some_and(|row| row.spacing != Spacing::Table);
+        all.push(Piece { text: words.to_owned(), optional, wraps });
+    }
+    let cut = all.len().saturating_sub(HEAD);
+    all.split_off(cut)
+}
+
+/// What is printed at the top or foot of pages.
+fn is_furniture(words: &str) -> bool {
+    let digits = words.trim_start_matches("page").trim_start_matches('第').trim_end_matches('页');
+    digits.len() < words.len() && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The ways to deal out the words between runs: the first few end the label of the run before, the last few begin that of
+/// the run behind.
+struct Ways<'a, 'e> {
+    labels: &'a FormLabels<'e>,
+    words: &'a [Vec<Piece>],
+}
+
+impl Ways<'_, '_> {
+    /// For every run where its label begins among the words before it, and how many words behind it belong to it.
+    fn best(&self) -> Vec<(usize, usize)> {
+        let count = self.words.len();
+        // From the last run to the first: the least cost if so many words before it are the end of the label before.
+        let mut costs = vec![vec![0; TAIL + 1]; count + 1];
+        let mut steps = vec![vec![(0, 0); TAIL + 1]; count];
+        for group in (0..count).rev() {
+            for taken in 0..=self.tail(group) {
+                let mut least = usize::MAX;
+                for (tail, later) in costs[group + 1].iter().enumerate().take(self.tail(group + 1) + 1) {
+                    for head in taken..=self.words[group].len() {
+                        // A label begins before its numbers.
+                        if tail > 0 && head == self.words[group].len() {
+                            continue;
+                        }
+                        let cost = self.cost(group, taken, head, tail) + later;
+                        if cost < least {
+                            (least, steps[group][taken]) = (cost, (head, tail));
+                        }
+                    }
+                }
+                costs[group][taken] = least;
+            }
+        }
+        let mut taken = 0;
+        let step = |group: usize| {
+            let (head, tail) = steps[group][taken];
+            taken = tail;
+            (head, tail)
+        };
+        (0..count).map(step).collect()
+    }
+
+    /// How many of the words before a run may belong to the run before that.
+    fn tail(&self, group: usize) -> usize {
+        let wraps = |piece: &&Piece| piece.wraps && !piece.optional;
+        self.words.get(group).map_or(0, |words| words.iter().take(TAIL).take_while(wraps).count())
+    }
+
+    fn text(&self, group: usize, head: usize, tail: usize) -> String {
+        let own = self.words[group][head..].iter();
+        let behind = self.words.get(group + 1).into_iter().flat_map(|words| words.iter().take(tail));
+        own.chain(behind).map(|piece| piece.text.as_str()).collect()
+    }
+
+    fn cost(&self, group: usize, taken: usize, head: usize, tail: usize) -> usize {
+        let skipped = self.words[group][taken..head].iter().filter(|piece| !piece.optional).count();
+        let text = self.text(group, head, tail);
+        let named = match self.labels.meaning(&text) {
+            _ if text.is_empty() => NAMELESS,
+            meaning if meaning.is_sure() => named_cost(meaning),
+            _ => NAMELESS + SKIPPED * (self.words[group].len() - head),
+        };
+        named + SKIPPED * skipped + tail
+    }
+}
+
+/// What a name costs that is not quite the label.
+fn named_cost(meaning: Meaning) -> usize {
+    4 * meaning.distance
+}

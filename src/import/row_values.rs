@@ -1,0 +1,208 @@
+//! Which number of a row stands in which column.
+
+use crate::edition::Column;
+use crate::import::atom::{Amount, Atom, AtomKind};
+use crate::import::grid::{Grid, Spacing};
+use crate::import::reading::{self, RowReading, RowSums};
+use crate::import::row_groups::RowGroup;
+use crate::write::Entry;
+
+/// What is known of a whole table while its rows are read.
+pub(super) struct TableContext<'a> {
+    /// The document.
+    pub grid: &'a Grid,
+    /// Rows whose numbers stand apart, one in every column.
+    pub whole: Vec<WholeRow>,
+    /// Numbers of the document run together with words and with each other.
+    pub runs_together: bool,
+    /// A row of the table has fewer digits than cells: there are blanks that cannot be seen.
+    pub hides_blanks: bool,
+}
+
+/// A row with a number in every column: it shows where the columns are.
+#[derive(Clone, Debug)]
+pub(super) struct WholeRow {
+    /// The row of the grid.
+    pub row: usize,
+    /// What keeps its cells apart.
+    pub spacing: Spacing,
+    /// From where to where each number stands.
+    pub places: Vec<(usize, usize)>,
+    /// Blank cells before the first number.
+    pub leading: usize,
+    /// Cells behind the label, blank ones included.
+    pub cells: usize,
+}
+
+impl WholeRow {
+    /// The row of a group that has a number in each of so many columns.
+    pub(super) fn of(grid: &Grid, group: &RowGroup, columns: usize) -> Option<WholeRow> {
+        let filled: Vec<&Atom> = group.values.iter().filter(|atom| !atom.is_blank()).collect();
+        let first = filled.first()?;
+        let apart = filled.iter().all(|atom| !touches(atom));
+        let leading = group.values.iter().take_while(|atom| atom.is_blank()).count();
+        (filled.len() == columns && apart).then(|| WholeRow {
+            row: first.row,
+            spacing: grid.rows.get(first.row).map_or(Spacing::None, |row| row.spacing),
+            places: filled.iter().map(|atom| (atom.left, atom.right)).collect(),
+            leading,
+            cells: group.values.len(),
+        })
+    }
+}
+
+fn touches(atom: &Atom) -> bool {
+    matches!(&atom.kind, AtomKind::Number(amount) if amount.touches)
+}
+
+/// Rows of the original between which columns stay where they are.
+const NEAR: usize = 12;
+/// Characters by which a number may stand beside the middle of its column.
+const ASIDE: usize = 5;
+
+impl TableContext<'_> {
+    /// Reads the numbers of a group as those of a row with these columns.
+    pub(super) fn read(&self, group: &RowGroup, columns: &[&Column], sums: &RowSums) -> RowReading {
+        let filled: Vec<&Atom> = group.values.iter().filter(|atom| !atom.is_blank()).collect();
+        if filled.is_empty() {
+            return self.blank_row(group, columns);
+        }
+        let soft = self.runs_together && columns.len() > 1 && filled.iter().any(|atom| touches(atom));
+        if filled.len() == columns.len() && !soft && !self.several_in_a_cell(&filled) {
+            return entries(&filled, columns);
+        }
+        if !soft && let Some(placed) = self.placed(group, columns) {
+            return placed;
+        }
+        self.cut(&filled, columns, sums, soft)
+    }
+
+    /// A row without a number is blank if all its cells are there.
+    fn blank_row(&self, group: &RowGroup, columns: &[&Column]) -> RowReading {
+        let cells = group.values.len();
+        let is_table = group.values.iter().all(|atom| self.spacing(atom) == Spacing::Table);
+        match cells >= columns.len() || (is_table && cells > 0) {
+            true => RowReading::Certain(vec![Entry::Blank; columns.len()]),
+            false => RowReading::Doubtful(Vec::new()),
+        }
+    }
+
+    fn spacing(&self, atom: &Atom) -> Spacing {
+        self.grid.rows.get(atom.row).map_or(Spacing::None, |row| row.spacing)
+    }
+
+    /// Whether two numbers stand in one cell of a table.
+    fn several_in_a_cell(&self, filled: &[&Atom]) -> bool {
+        let same = |pair: &[&Atom]| (pair[0].row, pair[0].cell) == (pair[1].row, pair[1].cell);
+        let known = |atom: &Atom| matches!(self.spacing(atom), Spacing::Table | Spacing::Marks);
+        filled.windows(2).any(|pair| same(pair) && known(pair[0]))
+    }
+
+    /// Reads a row with blank cells by where its cells stand.
+    fn placed(&self, group: &RowGroup, columns: &[&Column]) -> Option<RowReading> {
+        let filled: Vec<&Atom> = group.values.iter().filter(|atom| !atom.is_blank()).collect();
+        if filled.len() > columns.len() || self.several_in_a_cell(&filled) {
+            return None;
+        }
+        let cells: Vec<&Atom> = match self.spacing(group.values.first()?) {
+            Spacing::Gaps => self.by_gap(&filled, columns.len())?,
+            Spacing::Table => self.by_column(group, columns.len())?,
+            Spacing::Marks => self.by_count(group, columns.len())?,
+            Spacing::None => return None,
+        };
+        Some(entries(&cells, columns))
+    }
+
+    /// The cells of a row of a table: one a column, or each in the column in which the rows around it have theirs.
+    fn by_column<'g>(&self, group: &'g RowGroup, columns: usize) -> Option<Vec<&'g Atom>> {
+        if group.values.len() == columns {
+            return Some(group.values.iter().collect());
+        }
+        let row = group.values.first()?.row;
+        let whole = self.nearest(row, Spacing::Table, columns)?;
+        let at = |(left, _): &(usize, usize)| group.values.iter().find(|atom| atom.left == *left);
+        let cells: Vec<&Atom> = whole.places.iter().map(at).collect::<Option<_>>()?;
+        let filled = |atoms: &[&Atom]| atoms.iter().filter(|atom| !atom.is_blank()).count();
+        (filled(&cells) == filled(&group.values.iter().collect::<Vec<_>>())).then_some(cells)
+    }
+
+    /// The cells of a row whose cells are counted: as many as there are columns, or with the same blanks around them as the
+    /// rows that have a number in every column.
+    fn by_count<'g>(&self, group: &'g RowGroup, columns: usize) -> Option<Vec<&'g Atom>> {
+        let cells = &group.values;
+        if cells.len() == columns {
+            return Some(cells.iter().collect());
+        }
+        let alike: Vec<&WholeRow> = self.whole.iter().filter(|row| row.spacing == Spacing::Marks).collect();
+        let first = alike.first()?;
+        let leading = alike.iter().all(|row| row.leading == first.leading).then_some(first.leading)?;
+        // Blank cells all before, or all behind the numbers: that is the habit of the one who made the table.
+        let habit = alike.iter().any(|row| row.cells > row.places.len())
+            && (leading == 0 || first.cells == cells.len());
+        let own = cells.get(leading..leading + columns).filter(|_| habit)?;
+        let rest = cells.iter().enumerate().filter(|(at, _)| *at < leading || *at >= leading + columns);
+        rest.map(|(_, atom)| atom).all(Atom::is_blank).then(|| own.iter().collect())
+    }
+
+    /// The cells of a line with gaps: each number in the column in whose middle it stands, in the rows before and behind.
+    fn by_gap<'g>(&self, filled: &[&'g Atom], columns: usize) -> Option<Vec<&'g Atom>> {
+        static BLANK: Atom =
+            Atom { kind: AtomKind::Blank, text: String::new(), row: 0, left: 0, right: 0, cell: 0 };
+        let row = filled.first()?.row;
+        if filled.iter().any(|atom| atom.row != row) {
+            return None;
+        }
+        let whole = self.nearest(row, Spacing::Gaps, columns)?;
+        let middle = |left: usize, right: usize| left + right;
+        let mut cells: Vec<&'g Atom> = vec![&BLANK; columns];
+        for atom in filled {
+            let own = middle(atom.left, atom.right);
+            let away = |place: &(usize, usize)| middle(place.0, place.1).abs_diff(own);
+            let mut near: Vec<(usize, usize)> = whole.places.iter().map(away).zip(0..).collect();
+            near.sort_unstable();
+            let (distance, at) = *near.first()?;
+            let next = near.get(1).map_or(usize::MAX, |(distance, _)| *distance);
+            if distance > ASIDE || next < 2 * distance + 2 || !cells[at].is_blank() {
+                return None;
+            }
+            cells[at] = atom;
+        }
+        Some(cells)
+    }
+
+    /// The nearest row with a number in every column.
+    fn nearest(&self, row: usize, spacing: Spacing, columns: usize) -> Option<&WholeRow> {
+        let alike = self.whole.iter().filter(|w| w.spacing == spacing && w.places.len() == columns);
+        let near = alike.filter(|whole| spacing == Spacing::Table || whole.row.abs_diff(row) <= NEAR);
+        near.min_by_key(|whole| whole.row.abs_diff(row))
+    }
+
+    /// Reads numbers that run together.
+    fn cut(&self, filled: &[&Atom], columns: &[&Column], sums: &RowSums, soft: bool) -> RowReading {
+        let amount = |atom: &&Atom| match &atom.kind {
+            AtomKind::Number(amount) => Some(amount.clone()),
+            _ => None,
+        };
+        let amounts: Option<Vec<Amount>> = filled.iter().map(amount).collect();
+        // A number that begins with 0 is several.
+        let several =
+            |a: &Amount| a.digits.len() > 1 && a.digits.starts_with('0') && !a.digits.starts_with("0.");
+        match amounts {
+            Some(amounts) if soft || (!sums.is_empty() && amounts.iter().any(several)) => {
+                let shown: Vec<&Amount> = amounts.iter().collect();
+                match reading::cut(&shown, columns, sums, soft) {
+                    RowReading::Certain(_) if self.hides_blanks => RowReading::Doubtful(Vec::new()),
+                    reading => reading,
+                }
+            }
+            _ => RowReading::Doubtful(Vec::new()),
+        }
+    }
+}
+
+/// One atom a column.
+fn entries(cells: &[&Atom], columns: &[&Column]) -> RowReading {
+    let read = |(atom, column): (&&Atom, &&Column)| reading::entry(atom, column);
+    let all: Option<Vec<Entry>> = cells.iter().zip(columns).map(read).collect();
+    all.map_or(RowReading::Doubtful(Vec::new()), RowReading::Certain)
+}

@@ -1,0 +1,9 @@
+//! Writes a report as canonical YAML: the order of the form, aligned columns, keys of one language.
+
+mod draft;
+mod entry;
+mod rows;
+mod scalar;
+
+pub(crate) use draft::{ReportDraft, StatisticDraft, TextDraft};
+pub(crate) use entry::Entry;
