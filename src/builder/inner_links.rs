@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::base::Year;
+use crate::base::{Said, Year};
 use crate::builder::{Output, Snapshot};
-use crate::edition::PartKind;
+use crate::edition::{Part, PartKind};
 use crate::finding::reading::texts;
 use crate::finding::{BoundedFindings, Finding, MOST, fill};
 use crate::prose::InnerLink;
-use crate::register::AgencyId;
+use crate::register::{AgencyId, ReportKey};
 use crate::site::{PageContext, Route};
 use crate::store::{Kept, Revision, Store, replace};
 use crate::text::percent_decoded_lossy;
@@ -67,6 +67,9 @@ const GUESSES: usize = 100;
 
 /// Of so many dead links of a page other forms are tried; more findings of a kind are not listed.
 const FORMS: usize = 2 * MOST;
+
+/// So many years are named that have a report where the one of a link has none.
+const NEAREST: usize = 3;
 
 /// Holds links against the files of a site.
 struct Judge<'s> {
@@ -159,8 +162,32 @@ impl Judge<'_> {
         let near = self.near(page, path).map(|near| format!("{near}{rest}"));
         match near.filter(|near| near != target) {
             Some(near) => Finding::new(&texts::NO_PAGE_NEAR, link.place, fill!(name = target, near = near)),
-            None => Finding::new(&texts::NO_PAGE, link.place, fill!(name = target)),
+            None => self
+                .other_years(page, link, path)
+                .unwrap_or_else(|| Finding::new(&texts::NO_PAGE, link.place, fill!(name = target))),
         }
+    }
+
+    /// A link to the report of an agency about a year of which there is none: the nearest years of which there is one.
+    fn other_years(&self, page: &str, link: &InnerLink, path: &str) -> Option<Finding> {
+        let snapshot = self.snapshot;
+        let path = joined(page, path)?;
+        let (year, id) = path.trim_end_matches('/').split_once('/')?;
+        let (year, agency) = (Year::parse(year)?, snapshot.register.find(id)?);
+        let calendar = snapshot.store.calendar();
+        let mut years: Vec<Year> = calendar
+            .years()
+            .filter(|year| calendar.report(ReportKey { year: *year, agency }).is_some())
+            .collect();
+        years.sort_by_key(|other| other.number().abs_diff(year.number()));
+        years.truncate(NEAREST);
+        years.sort_unstable();
+        let up = "../".repeat(page.matches('/').count());
+        let near: Vec<String> = years.iter().map(|year| format!("{up}{year}/{id}/")).collect();
+        let near = Said::new(near.join("、"), near.join(", "));
+        let name = snapshot.register.get(agency).map_or(id, |agency| agency.name_in(year));
+        let filled = fill!(name = &*link.target, agency = name, year = year, near = near);
+        (!years.is_empty()).then(|| Finding::new(&texts::NO_REPORT, link.place, filled))
     }
 
     /// The relative address that was probably meant.
@@ -189,6 +216,11 @@ impl Judge<'_> {
         self.guesses = self.guesses.checked_sub(1)?;
         let joined = joined(page, path)?;
         let (folder, name) = joined.trim_end_matches('/').rsplit_once('/')?;
+        let title = percent_decoded_lossy(name);
+        if let Some(page) = self.snapshot.pages.iter().find(|page| folder == "pages" && page.title == *title)
+        {
+            return Some(format!("{up}pages/{}/", page.name));
+        }
         let pages = self.snapshot.pages.iter().map(|page| page.name.as_str()).filter(|_| folder == "pages");
         let agencies =
             self.snapshot.register.all().map(|(_, agency)| agency.id.as_str()).filter(|_| folder != "pages");
@@ -214,6 +246,13 @@ impl Judge<'_> {
             return None;
         }
         let name = &*link.target;
+        let instead = |near: &str| {
+            let near = name.replace(&format!("#{fragment}"), &format!("#{near}"));
+            Finding::new(&texts::NO_ANCHOR_NEAR, link.place, fill!(name = name, near = near))
+        };
+        if let Some(part) = part_called(snapshot, route, &id).filter(|part| ids.contains(*part)) {
+            return Some(instead(part));
+        }
         self.guesses = self.guesses.saturating_sub(1);
         let most = id.len() / 4;
         let near = ids
@@ -221,10 +260,7 @@ impl Judge<'_> {
             .filter(|_| self.guesses > 0)
             .map(|known| (strsim::damerau_levenshtein(known, &id), known));
         Some(match near.min().filter(|(distance, _)| *distance <= most) {
-            Some((_, near)) => {
-                let near = name.replace(&format!("#{fragment}"), &format!("#{near}"));
-                Finding::new(&texts::NO_ANCHOR_NEAR, link.place, fill!(name = name, near = near))
-            }
+            Some((_, near)) => instead(near),
             None => Finding::new(&texts::NO_ANCHOR, link.place, fill!(name = name)),
         })
     }
@@ -240,6 +276,15 @@ impl Judge<'_> {
                 .any(|part| matches!(part.kind, PartKind::Text) && part.required && part.key.en == id)
         })
     }
+}
+
+/// The id of the part of a report that is called so: by its Chinese key, or as its title has it.
+fn part_called<'s>(snapshot: &'s Snapshot, route: Route, name: &str) -> Option<&'s str> {
+    let report = route.report_key().and_then(|key| snapshot.store.get(key))?;
+    let parts = &snapshot.editions.get(report.edition)?.parts;
+    let plain = |title: &str| title.split_once('、').map_or(title, |(_, title)| title).to_owned();
+    let is_called = |part: &&Part| part.key.zh == name || plain(part.title.plain()) == plain(name);
+    parts.iter().find(is_called).map(|part| part.key.en.as_str())
 }
 
 /// A relative address as a path below the root; `None` if it leads out of the site.

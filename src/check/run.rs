@@ -59,9 +59,12 @@ fn closed(findings: Vec<Finding>, keys: Lang) -> Vec<Finding> {
     with_keys(bounded(findings), keys)
 }
 
+/// In a file of English keys an entry may have Chinese ones.
 fn with_keys(mut findings: Vec<Finding>, keys: Lang) -> Vec<Finding> {
     for finding in &mut findings {
-        finding.keys = keys;
+        if keys == Lang::Zh {
+            finding.keys = keys;
+        }
         finding.close();
     }
     findings

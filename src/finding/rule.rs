@@ -99,6 +99,16 @@ impl<const HOLES: Holes> Message<HOLES> {
         Message(wording)
     }
 
+    /// The same said with another way to mend it.
+    pub(crate) const fn with_help<const OTHER: Holes>(&self, help: Words) -> Message<OTHER> {
+        Message::new(Wording { help, ..self.0 })
+    }
+
+    /// The same said with another word at its place, and another way to mend it.
+    pub(crate) const fn with_label<const OTHER: Holes>(&self, label: Words, help: Words) -> Message<OTHER> {
+        Message::new(Wording { label, help, ..self.0 })
+    }
+
     /// What it says.
     pub(crate) const fn wording(&self) -> &Wording {
         &self.0
@@ -106,7 +116,7 @@ impl<const HOLES: Holes> Message<HOLES> {
 }
 
 /// The sentences of a message, with named holes such as `{key}`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Wording {
     /// The rule that says it.
     pub rule: &'static Rule,

@@ -214,6 +214,7 @@ fn unnumbered(lead: &str) -> &str {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::base::Lang;
     use crate::source::{FileId, Place};
 
     /// An agency for tests.
@@ -236,6 +237,7 @@ pub(crate) mod tests {
             reported_by: Vec::new(),
             not_due: Vec::new(),
             place: Place::of_file(FileId(0)),
+            keys: Lang::En,
         }
     }
 

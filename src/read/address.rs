@@ -95,7 +95,12 @@ impl Misaddress<'_> {
             let all = addresses(self.edition, self.address.is_ascii());
             nearest(self.address, all.iter().map(String::as_str)).map(str::to_owned)
         };
-        meant_cell::meant(self.edition, self.address).or_else(whole)
+        // Of more words than a cell has, the first ones may be right.
+        let start = || {
+            let ends = self.address.rmatch_indices('.').map(|(at, _)| &self.address[..at]);
+            ends.take(2).find(|start| cell(self.edition, start).is_some()).map(str::to_owned)
+        };
+        start().or_else(|| meant_cell::meant(self.edition, self.address)).or_else(whole)
     }
 
     fn unknown(&self) -> Finding {

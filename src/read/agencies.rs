@@ -31,7 +31,7 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
     let mut ids: Vec<&str> = known.keys().copied().collect();
     ids.sort_unstable();
     let mut one = One { reader: &mut reader, known: &known, ids: &ids, entries: &entries };
-    let mut agencies: Vec<Agency> = entries.iter().map(|pair| one.agency(pair)).collect();
+    let mut agencies: Vec<Agency> = entries.iter().map(|pair| one.in_its_keys(pair)).collect();
     for agency in &mut agencies {
         if let Some(id) = meant.remove(agency.id.as_str()) {
             agency.id = id;
@@ -131,6 +131,17 @@ impl<'a> One<'_, '_, 'a> {
         id.text()
     }
 
+    /// An agency, of which is spoken in the keys of its own entry.
+    fn in_its_keys(&mut self, pair: KeyValue<'_, 'a>) -> Agency {
+        let file = self.reader.chinese.clone();
+        if let Some(pairs) = pair.1.pairs().filter(|pairs| !pairs.is_empty()) {
+            self.reader.speaks_as(pairs);
+        }
+        let agency = self.agency(pair);
+        self.reader.chinese = file;
+        agency
+    }
+
     fn agency(&mut self, (id, node): KeyValue<'_, 'a>) -> Agency {
         let taken = self.reader.fields(node, id.text().unwrap_or(""));
         let reader = &mut *self.reader;
@@ -149,6 +160,7 @@ impl<'a> One<'_, '_, 'a> {
             aliases: taken.read(reader, &agency::ALIASES).unwrap_or_default(),
             contact: taken.read(reader, &agency::CONTACT),
             place: reader.place(id),
+            keys: reader.keys(),
             former_names: self.former_names(&taken),
             parent: taken.node(&agency::PARENT).and_then(|n| self.other(n, &agency::PARENT)),
             successor: taken.node(&agency::SUCCESSOR).and_then(|n| self.other(n, &agency::SUCCESSOR)),

@@ -30,6 +30,10 @@ const COUNTED: &[char] = &['件', '项', '条', '宗', '份', '个', '次', '起
 const ENDS: &[char] = &['。', '；', ';', '，', ',', '、', '.'];
 /// Words for what did not happen.
 const NOTHING: &[&str] = &["无", "没有", "零", "none", "None", "nil"];
+/// Words for a cell of the original in which nothing stands.
+const BLANK: &[&str] = &["空", "空白", "空着", "未填", "未填写", "没填", "blank", "empty"];
+/// Words for a cell that does not apply.
+const NOT_APPLICABLE: &[&str] = &["不适用", "不涉及", "n/a", "N/A", "NA"];
 
 /// Reads a cell.
 pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
@@ -53,6 +57,14 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
         Ok(figure) if quoted => Read::Quoted(figure, inner.to_owned()),
         Ok(figure) => Read::Number(figure),
         Err(None) if NOTHING.contains(&inner) => Read::Bad(&reading::CELL_NOTHING, None),
+        Err(None) if BLANK.contains(&inner) => Read::Bad(&reading::CELL_BLANK, Some("null".to_owned())),
+        Err(None) if NOT_APPLICABLE.contains(&inner) => {
+            Read::Bad(&reading::CELL_NOT_APPLICABLE, Some("/".to_owned()))
+        }
+        Err(None) if inner.starts_with(['=', '＝']) => match column.total {
+            true => Read::Bad(&reading::CELL_FORMULA_TOTAL, Some("=".to_owned())),
+            false => Read::Bad(&reading::CELL_FORMULA, None),
+        },
         Err(None) => match (mended(inner, column), in_yuan(inner, column)) {
             (Some(wanted), _) => Read::Bad(&reading::CELL_PLAIN, Some(wanted)),
             (None, Some(wanted)) => Read::Bad(&reading::CELL_YUAN, Some(wanted)),

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::base::{Said, Words};
+use crate::base::{Lang, Said, Words};
 use crate::finding::reading::{self, MissingMessage};
 use crate::finding::{BoundedFindings, Filled, Finding, Holes, Mend, Message, fill};
 use crate::read::cells::NONE;
@@ -115,7 +115,8 @@ impl Reader<'_, '_> {
     /// Notes a finding. Of a broken file it is not said that something is missing from it.
     pub(super) fn say(&mut self, finding: Finding) {
         if !(self.broken && finding.rule().name.starts_with("missing-")) {
-            self.findings.push(finding);
+            let keys = self.keys();
+            self.findings.push(finding.in_keys(keys));
         }
     }
 
@@ -131,9 +132,8 @@ impl Reader<'_, '_> {
     /// All that is wrong with the file.
     pub(super) fn take(&mut self) -> Vec<Finding> {
         let mut findings = std::mem::take(&mut self.findings).finish();
-        if !findings.is_empty() {
-            let keys = self.keys();
-            findings.iter_mut().for_each(|finding| finding.keys = keys);
+        if !findings.is_empty() && self.chinese() {
+            findings.iter_mut().for_each(|finding| finding.keys = Lang::Zh);
         }
         findings
     }

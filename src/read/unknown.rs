@@ -17,6 +17,7 @@ impl Reader<'_, '_> {
         if self.passed(&reading::UNKNOWN_KEY_NEAR, name)
             || self.passed(&reading::UNKNOWN_KEY, name)
             || self.passed(&reading::UNKNOWN_KEY_HOLDS, name)
+            || self.passed(&reading::UNKNOWN_KEY_BRACES, name)
         {
             return;
         }
@@ -52,7 +53,13 @@ impl Reader<'_, '_> {
         }
         let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
         let list = listed(known.iter().filter(alike).copied());
-        let message = if is_blank(value) { &reading::UNKNOWN_KEY } else { &reading::UNKNOWN_KEY_HOLDS };
+        let line = self.lines.start_of(self.lines.line_of(name.start));
+        let is_in_braces = self.lines.text().get(line..name.start).is_some_and(|before| before.contains('{'));
+        let message = match (is_blank(value), is_in_braces) {
+            (true, _) => &reading::UNKNOWN_KEY,
+            (false, true) => &reading::UNKNOWN_KEY_BRACES,
+            (false, false) => &reading::UNKNOWN_KEY_HOLDS,
+        };
         self.at(message, name, fill!(key = key, known = list))
     }
 }

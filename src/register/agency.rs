@@ -109,6 +109,8 @@ pub(crate) struct Agency {
     pub not_due: Vec<NotDue>,
     /// Where it is registered.
     pub place: Place,
+    /// The language of the keys of its entry, in which mends speak of them.
+    pub keys: Lang,
 }
 
 /// A name that an agency had.

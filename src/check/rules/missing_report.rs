@@ -78,7 +78,7 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
             if let (false, Standing::Missing(due)) = (told, coverage.standing(key)) {
                 let later = published_later(calendar, key, today);
                 let (place, name, id) = (agency.place, agency.name_in(at), &agency.id);
-                out.push(match later {
+                let finding = match later {
                     Some(date) => Finding::new(
                         &LATER,
                         place,
@@ -89,7 +89,8 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
                         place,
                         fill!(agency = name, id = id, year = at, due = due, today = day),
                     ),
-                });
+                };
+                out.push(finding.in_keys(agency.keys));
             }
             year = at.after();
         }

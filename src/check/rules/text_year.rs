@@ -83,18 +83,10 @@ pub(super) static ALL: Message<{ holes(&["other", "year"]) }> = Message::new(Wor
 });
 
 /// No narrative names the report year, and all speaks for the folder of another year.
-pub(super) static FOLDER: Message<{ holes(&["other", "year"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "文字开头说的是 {other} 年，通篇没有提到 {year} 年",
-        "the text starts with {other} and never names {year}",
-    ),
-    label: Words::new("{other} 年", "{other}"),
-    help: Words::new(
-        "是 {other} 年度的报告，就移到 content/{other}/；不是，改成 {year} 年的情况",
-        "if it is the report about {other}, move it to content/{other}/; if not, tell what was done in {year}",
-    ),
-});
+pub(super) static FOLDER: Message<{ holes(&["other", "year"]) }> = ALL.with_help(Words::new(
+    "是 {other} 年度的报告，就移到 content/{other}/；不是，改成 {year} 年的情况",
+    "if it is the report about {other}, move it to content/{other}/; if not, tell what was done in {year}",
+));
 
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };

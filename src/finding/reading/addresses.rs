@@ -5,12 +5,8 @@ use crate::finding::reading::wrong_type::RULE;
 use crate::finding::{Message, Wording, holes};
 
 /// An address does not start with https:// or http://.
-pub(crate) static BAD_ADDRESS: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{key}”不是完整的网址：“{found}”", "“{key}” is not a whole address: “{found}”"),
-    label: Words::new("", ""),
-    help: Words::new("写成 {near}", "write {near}"),
-});
+pub(crate) static BAD_ADDRESS: Message<{ holes(&["found", "key", "near"]) }> =
+    NO_ADDRESS.with_help(Words::new("写成 {near}", "write {near}"));
 
 /// An address has a user or a password in it.
 pub(crate) static ADDRESS_SECRET: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {

@@ -58,18 +58,10 @@ pub(crate) static TOO_MANY: Message<{ holes(&["columns", "count", "found", "row"
 
 /// A row has too many values since a comma parts thousands.
 pub(crate) static TOO_MANY_NEAR: Message<{ holes(&["columns", "count", "example", "found", "row"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new(
-            "“{row}”应有 {count} 个数，写了 {found} 个",
-            "row “{row}” has {found} values, not {count}",
-        ),
-        label: Words::new("", ""),
-        help: Words::new(
-            "一个数里面不加逗号，写成 {example}",
-            "there is no comma within a number: write {example}",
-        ),
-    });
+    TOO_MANY.with_help(Words::new(
+        "一个数里面不加逗号，写成 {example}",
+        "there is no comma within a number: write {example}",
+    ));
 
 /// “{found}” is not a plain number.
 pub(crate) static CELL_PLAIN: CellMessage = Message::new(Wording {
@@ -128,20 +120,36 @@ pub(crate) static CELL: CellMessage = Message::new(Wording {
 });
 
 /// A word for nothing where it may mean several things.
-pub(crate) static CELL_NOTHING: CellMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{found}”不是数", "“{found}” is not a number"),
-    label: Words::new("", ""),
-    help: Words::new("写成{wanted}{blank}", "write {wanted}{blank}"),
-});
+pub(crate) static CELL_NOTHING: CellMessage =
+    CELL.with_help(Words::new("写成{wanted}{blank}", "write {wanted}{blank}"));
 
 /// A word for nothing where every cell holds a number.
-pub(crate) static CELL_ZERO: CellMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{found}”不是数", "“{found}” is not a number"),
-    label: Words::new("", ""),
-    help: Words::new("没有的写 {wanted}", "write {wanted} where there was nothing"),
-});
+pub(crate) static CELL_ZERO: CellMessage =
+    CELL.with_help(Words::new("没有的写 {wanted}", "write {wanted} where there was nothing"));
+
+/// A word for a blank.
+pub(crate) static CELL_BLANK: CellMessage = CELL.with_help(Words::new(
+    "原件空着的写 {wanted}；没有的写 0",
+    "write {wanted} where the original is blank, 0 where there was nothing",
+));
+
+/// A word for what does not apply.
+pub(crate) static CELL_NOT_APPLICABLE: CellMessage = CELL.with_help(Words::new(
+    "不适用的写 {wanted}；没有的写 0",
+    "write {wanted} where it does not apply, 0 where there was nothing",
+));
+
+/// A formula of a spreadsheet.
+pub(crate) static CELL_FORMULA: CellMessage = CELL.with_help(Words::new(
+    "公式粘贴不过来：写上它算出来的数",
+    "a formula of a spreadsheet cannot be pasted: write the number that it gives",
+));
+
+/// A formula of a spreadsheet in the place of a total.
+pub(crate) static CELL_FORMULA_TOTAL: CellMessage = CELL.with_help(Words::new(
+    "写 {wanted}，由程序相加；或者写上公式算出来的数",
+    "write {wanted} to have it added up, or the number that the formula gives",
+));
 
 /// `=` cannot stand here.
 pub(crate) static COMPUTED: Message = Message::new(Wording {

@@ -49,15 +49,10 @@ pub(crate) static BAD_DATE: Message<{ holes(&["form", "found"]) }> = Message::ne
 });
 
 /// Not a date, where a date is needed.
-pub(crate) static DATE_NEEDED: Message<{ holes(&["form", "found"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{found}”不是日期", "“{found}” is not a date"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "写“年-月-日”，年四位，月和日各两位{form}；不能写“不详”",
-        "write year-month-day with four, two and two digits{form}; it cannot be unknown",
-    ),
-});
+pub(crate) static DATE_NEEDED: Message<{ holes(&["form", "found"]) }> = BAD_DATE.with_help(Words::new(
+    "写“年-月-日”，年四位，月和日各两位{form}；不能写“不详”",
+    "write year-month-day with four, two and two digits{form}; it cannot be unknown",
+));
 
 /// A date in another way of writing.
 pub(crate) static DATE_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {

@@ -36,15 +36,17 @@ pub(super) static RULE: Rule = Rule {
 /// A message about cells without a number: one, some of a row, or some of a table.
 pub(crate) type BlankMessage = Message<{ holes(&["cell", "columns", "count", "example", "found"]) }>;
 
+const FILL_IN: Words = Words::new(
+    "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
+    "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
+);
+
 /// {cell} is blank.
 pub(crate) static BLANK: BlankMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{cell}是空白", "{cell} is blank"),
     label: Words::new("", ""),
-    help: Words::new(
-        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
-        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
-    ),
+    help: FILL_IN,
 });
 
 /// Several cells of a row are blank.
@@ -55,10 +57,7 @@ pub(crate) static BLANK_ROW: BlankMessage = Message::new(Wording {
         "{count} cells of “{cell}” are blank: {columns}",
     ),
     label: Words::new("", ""),
-    help: Words::new(
-        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
-        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
-    ),
+    help: FILL_IN,
 });
 
 /// Cells of several rows of a table are blank.
@@ -69,10 +68,7 @@ pub(crate) static BLANK_TABLE: BlankMessage = Message::new(Wording {
         "{count} cells of “{cell}” are blank, in these rows: {columns}",
     ),
     label: Words::new("", ""),
-    help: Words::new(
-        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
-        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
-    ),
+    help: FILL_IN,
 });
 
 /// A cell says that it does not apply.
@@ -80,10 +76,7 @@ pub(crate) static NOT_APPLICABLE: BlankMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("{cell}写的是“{found}”", "{cell} is “{found}”"),
     label: Words::new("", ""),
-    help: Words::new(
-        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
-        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
-    ),
+    help: FILL_IN,
 });
 
 /// Several cells of a row say that they do not apply.
@@ -94,10 +87,7 @@ pub(crate) static NOT_APPLICABLE_ROW: BlankMessage = Message::new(Wording {
         "{count} cells of “{cell}” are “/”: {columns}",
     ),
     label: Words::new("", ""),
-    help: Words::new(
-        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
-        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
-    ),
+    help: FILL_IN,
 });
 
 /// Cells of several rows of a table say that they do not apply.
@@ -108,8 +98,5 @@ pub(crate) static NOT_APPLICABLE_TABLE: BlankMessage = Message::new(Wording {
         "{count} cells of “{cell}” are “/”, in these rows: {columns}",
     ),
     label: Words::new("", ""),
-    help: Words::new(
-        "核对以后填上数，没有的写 0；原件就是这样的不要改，加上豁免：{example}",
-        "look it up and write the number, 0 where there was nothing; keep what the original has, and add a waiver:{example}",
-    ),
+    help: FILL_IN,
 });

@@ -48,12 +48,5 @@ pub(crate) static CONTROL: Message<{ holes(&["code", "name"]) }> = Message::new(
 });
 
 /// There is a character that cannot be seen: {name} ({code}).
-pub(crate) static CONTROL_IN_LINE: Message<{ holes(&["code", "instead", "name"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "有看不见的字符：{name}（{code}）",
-        "there is a character that cannot be seen: {name} ({code})",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("删去它，写成“{instead}”", "delete it, so that the line is `{instead}`"),
-});
+pub(crate) static CONTROL_IN_LINE: Message<{ holes(&["code", "instead", "name"]) }> =
+    CONTROL.with_help(Words::new("删去它，写成“{instead}”", "delete it, so that the line is `{instead}`"));

@@ -61,3 +61,17 @@ pub(crate) static DUPLICATE_TEXT: Message<{ holes(&["key", "other"]) }> = Messag
     label: Words::new("", ""),
     help: Words::new("两处留一处", "keep one of the two"),
 });
+
+/// A correction says twice what was corrected.
+pub(crate) static TWO_TARGETS: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这条更正既有“{单元格|cell}”，又有“{部分|part}”，不知道改的是哪一处",
+        "this correction has both `{单元格|cell}` and `{部分|part}`",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改了数字的，去掉“{部分|part}”一行；改了文字的，去掉“{单元格|cell}”一行；两处都改了的，写成两条",
+        "take the line `{部分|part}` away if a figure was corrected, `{单元格|cell}` if a text was; write two corrections for both",
+    ),
+});

@@ -51,12 +51,8 @@ pub(crate) static GARBLED: Message<{ holes(&["found"]) }> = Message::new(Wording
 });
 
 /// The text is garbled, and was {near}.
-pub(crate) static GARBLED_AS: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{found}”是乱码", "“{found}” is garbled"),
-    label: Words::new("", ""),
-    help: Words::new("对照原文，写成 {near}", "compare it with the original, and write {near}"),
-});
+pub(crate) static GARBLED_AS: Message<{ holes(&["found", "near"]) }> =
+    GARBLED.with_help(Words::new("对照原文，写成 {near}", "compare it with the original, and write {near}"));
 
 /// The file looks like {encoding}, not UTF-8.
 pub(crate) static ENCODING_AS: Message<{ holes(&["encoding"]) }> = Message::new(Wording {

@@ -40,15 +40,10 @@ pub(super) static RULE: Rule = Rule {
 pub(crate) type MissingMessage = Message<{ holes(&["key", "known", "name", "none"]) }>;
 
 /// One of some words is missing.
-pub(crate) static MISSING_CHOICE: MissingMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("缺少“{key}”", "“{key}” is missing"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "加上一行“{name}: …”，从这些词里选：{known}",
-        "add a line `{name}: …` with one of these words: {known}",
-    ),
-});
+pub(crate) static MISSING_CHOICE: MissingMessage = MISSING_KEY.with_help(Words::new(
+    "加上一行“{name}: …”，从这些词里选：{known}",
+    "add a line `{name}: …` with one of these words: {known}",
+));
 
 /// “{key}” is missing.
 pub(crate) static MISSING_KEY: MissingMessage = Message::new(Wording {
@@ -67,15 +62,10 @@ pub(crate) static MISSING_REASON: Message<{ holes(&["key"]) }> = Message::new(Wo
 });
 
 /// The date of publication is missing.
-pub(crate) static MISSING_DATE: MissingMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("缺少“{key}”", "“{key}” is missing"),
-    label: Words::new("", ""),
-    help: Words::new(
+pub(crate) static MISSING_DATE: MissingMessage = MISSING_KEY.with_help(Words::new(
         "加上一行“{name}: …”，写报告公布的日期，形如 2025-01-24；查不到的写“{不详|unknown}”",
         "add a line `{name}: …` with the day of publication, such as 2025-01-24, or `{不详|unknown}` if nobody knows it",
-    ),
-});
+    ));
 
 /// A message about a table that is missing.
 pub(crate) type TableMessage = Message<{ holes(&["blank", "example", "key", "line", "name", "none"]) }>;
@@ -93,15 +83,10 @@ pub(crate) static MISSING_TABLE: TableMessage = Message::new(Wording {
 });
 
 /// A table is missing.
-pub(crate) static MISSING_TABLE_ROWS: TableMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("缺少“{key}”这张表", "“{key}” is missing"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "在第 {line} 行的位置写上下面各行，照原件填数，{blank}：\n{example}",
-        "put in at line {line}, with the figures of the original, {blank}:\n{example}",
-    ),
-});
+pub(crate) static MISSING_TABLE_ROWS: TableMessage = MISSING_TABLE.with_help(Words::new(
+    "在第 {line} 行的位置写上下面各行，照原件填数，{blank}：\n{example}",
+    "put in at line {line}, with the figures of the original, {blank}:\n{example}",
+));
 
 /// A narrative is missing.
 pub(crate) static MISSING_TEXT: Message<{ holes(&["key", "line", "name"]) }> = Message::new(Wording {
@@ -149,19 +134,11 @@ pub(crate) static LOST_HEADING: Message<{ holes(&["instead", "key", "line", "men
     });
 
 /// Rows stand there without the heading that they belong under, and are not indented.
-pub(crate) static LOST_HEADING_BLOCK: Message<{ holes(&["instead", "key", "line", "mend"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new(
-            "第 {line} 行起的各行属于“{key}”，缺“{instead}”这一行",
-            "the lines from line {line} on belong to “{key}”: its line `{instead}` is missing",
-        ),
-        label: Words::new("从这里起", "from here on"),
-        help: Words::new(
-            "加上“{instead}”这一行，下面各行缩进：\n{mend}",
-            "add the line `{instead}`, and indent the lines below it:\n{mend}",
-        ),
-    });
+pub(crate) static LOST_HEADING_BLOCK: Message<{ holes(&["instead", "key", "line", "mend"]) }> = LOST_HEADING
+    .with_help(Words::new(
+        "加上“{instead}”这一行，下面各行缩进：\n{mend}",
+        "add the line `{instead}`, and indent the lines below it:\n{mend}",
+    ));
 
 /// A heading is a comment.
 pub(crate) static COMMENTED_HEADING: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(
@@ -177,20 +154,11 @@ pub(crate) static COMMENTED_HEADING: Message<{ holes(&["instead", "key", "mend"]
 );
 
 /// A heading is a comment, and its rows are not indented.
-pub(crate) static COMMENTED_HEADING_BLOCK: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(
-    Wording {
-        rule: &RULE,
-        text: Words::new(
-            "下面各行属于“{key}”，而“{instead}”前面有“#”，成了注释",
-            "the lines below belong to “{key}”, but there is a “#” before `{instead}`, which makes it a comment",
-        ),
-        label: Words::new("", ""),
-        help: Words::new(
-            "去掉“#”，下面各行缩进：\n{mend}",
-            "leave out the “#”, and indent the lines below it:\n{mend}",
-        ),
-    },
-);
+pub(crate) static COMMENTED_HEADING_BLOCK: Message<{ holes(&["instead", "key", "mend"]) }> =
+    COMMENTED_HEADING.with_help(Words::new(
+        "去掉“#”，下面各行缩进：\n{mend}",
+        "leave out the “#”, and indent the lines below it:\n{mend}",
+    ));
 
 /// The correction does not say what was corrected.
 pub(crate) static MISSING_TARGET: Message = Message::new(Wording {

@@ -49,34 +49,22 @@ pub(crate) static UNKNOWN_CELL: AddressMessage = Message::new(Wording {
 });
 
 /// There is no cell “{address}”, but one of a similar address.
-pub(crate) static UNKNOWN_CELL_NEAR: AddressMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
-    label: Words::new("是否为 {near}？", "did you mean {near}?"),
-    help: Words::new("改为 {near}", "write {near}"),
-});
+pub(crate) static UNKNOWN_CELL_NEAR: AddressMessage = UNKNOWN_CELL.with_label(
+    Words::new("是否为 {near}？", "did you mean {near}?"),
+    Words::new("改为 {near}", "write {near}"),
+);
 
 /// The row has no such column.
-pub(crate) static UNKNOWN_COLUMN: AddressMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("没有单元格“{address}”", "there is no cell “{address}”"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "最后一段写这一行 {count} 格中的一格：{known}",
-        "end it with one of the {count} cells of this row: {known}",
-    ),
-});
+pub(crate) static UNKNOWN_COLUMN: AddressMessage = UNKNOWN_CELL.with_help(Words::new(
+    "最后一段写这一行 {count} 格中的一格：{known}",
+    "end it with one of the {count} cells of this row: {known}",
+));
 
 /// The address of a row that has a total.
-pub(crate) static ROW_ADDRESS_TOTAL: AddressMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{address}”是一行，有 {count} 格", "“{address}” is a row of {count} cells"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "要总计，写成 {near}；要别的，最后一段写：{known}",
-        "write {near} for the total, or end it with the cell that is meant: {known}",
-    ),
-});
+pub(crate) static ROW_ADDRESS_TOTAL: AddressMessage = ROW_ADDRESS.with_help(Words::new(
+    "要总计，写成 {near}；要别的，最后一段写：{known}",
+    "write {near} for the total, or end it with the cell that is meant: {known}",
+));
 
 /// The address of a row of several cells.
 pub(crate) static ROW_ADDRESS: AddressMessage = Message::new(Wording {

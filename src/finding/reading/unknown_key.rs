@@ -46,23 +46,23 @@ pub(crate) static UNKNOWN_KEY: Message<{ holes(&["key", "known"]) }> = Message::
 });
 
 /// Unknown key “{key}”, with a value that is not to be lost.
-pub(crate) static UNKNOWN_KEY_HOLDS: Message<{ holes(&["key", "known"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "改为已知的键：{known}；后面的内容要留着：给编辑看的，整行前面加“# ”",
-        "write a known key: {known}; keep what stands behind it, with `# ` before the line if it is for editors only",
-    ),
-});
+pub(crate) static UNKNOWN_KEY_HOLDS: Message<{ holes(&["key", "known"]) }> = UNKNOWN_KEY.with_help(Words::new(
+    "改为已知的键：{known}；后面的内容要留着：给编辑看的，整行前面加“# ”",
+    "write a known key: {known}; keep what stands behind it, with `# ` before the line if it is for editors only",
+));
+
+/// Unknown key “{key}” in braces, with a value that is not to be lost: other values stand on its line.
+pub(crate) static UNKNOWN_KEY_BRACES: Message<{ holes(&["key", "known"]) }> =
+    UNKNOWN_KEY.with_help(Words::new(
+        "改为已知的键：{known}；后面的内容要留着",
+        "write a known key: {known}; keep what stands behind it",
+    ));
 
 /// Unknown key “{key}”, and a known one that was meant.
-pub(crate) static UNKNOWN_KEY_NEAR: Message<{ holes(&["key", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
-    label: Words::new("是否为 {near}？", "did you mean {near}?"),
-    help: Words::new("改为 {near}", "write {near}"),
-});
+pub(crate) static UNKNOWN_KEY_NEAR: Message<{ holes(&["key", "near"]) }> = UNKNOWN_KEY.with_label(
+    Words::new("是否为 {near}？", "did you mean {near}?"),
+    Words::new("改为 {near}", "write {near}"),
+);
 
 /// A key of the form of other years.
 pub(crate) static UNKNOWN_KEY_EDITION: Message<{ holes(&["edition", "key", "listed"]) }> = Message::new(
@@ -93,15 +93,7 @@ pub(crate) static MISNAMED_HEADING: Message<{ holes(&["key", "mend", "name"]) }>
 
 /// A heading has a name that nobody knows, and its rows are not indented.
 pub(crate) static MISNAMED_HEADING_BLOCK: Message<{ holes(&["key", "mend", "name"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new(
-            "不认识的键“{name}”，下面各行属于“{key}”",
-            "unknown key “{name}”; the lines below it belong to “{key}”",
-        ),
-        label: Words::new("", ""),
-        help: Words::new("写成：\n{mend}", "write:\n{mend}"),
-    });
+    MISNAMED_HEADING.with_help(Words::new("写成：\n{mend}", "write:\n{mend}"));
 
 /// Rows are not indented as those of their heading are.
 pub(crate) static MISPLACED_BLOCK: Message<{ holes(&["count", "key", "line", "mend"]) }> = Message::new(
@@ -118,18 +110,10 @@ pub(crate) static MISPLACED_BLOCK: Message<{ holes(&["count", "key", "line", "me
 
 /// Rows that do not follow their heading are not indented as the others are.
 pub(crate) static MISPLACED_ROWS: Message<{ holes(&["count", "key", "line", "mend", "wanted"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new(
-            "第 {line} 行起有 {count} 行属于“{key}”，缩进却不对，成了别的一级的键",
-            "{count} of the lines from line {line} on belong below “{key}”, but their indentation puts them elsewhere",
-        ),
-        label: Words::new("从这里起", "from here on"),
-        help: Words::new(
-            "和“{key}”下面其他各行对齐，前面{wanted}",
-            "line them up with the others below “{key}”, {wanted}",
-        ),
-    });
+    MISPLACED_BLOCK.with_help(Words::new(
+        "和“{key}”下面其他各行对齐，前面{wanted}",
+        "line them up with the others below “{key}”, {wanted}",
+    ));
 
 /// A row is not indented as the others are.
 pub(crate) static MISPLACED_ROW: Message<{ holes(&["key", "mend", "name", "wanted"]) }> =
@@ -155,12 +139,11 @@ pub(crate) static MISPLACED_PART: Message<{ holes(&["mend", "name"]) }> = Messag
 });
 
 /// A key of the highest level is indented, with what stands below it.
-pub(crate) static MISPLACED_PART_BLOCK: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{name}”是最上一级的键，缩进却让它成了别的键的下一级",
-        "“{name}” is a key of the highest level, but its indentation puts it below another one",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("写成：\n{mend}", "write:\n{mend}"),
-});
+pub(crate) static MISPLACED_PART_BLOCK: Message<{ holes(&["mend", "name"]) }> =
+    MISPLACED_PART.with_help(Words::new("写成：\n{mend}", "write:\n{mend}"));
+
+/// The title of a section stands where a key does.
+pub(crate) static TITLE_AS_KEY: Message<{ holes(&["key", "mend"]) }> = UNKNOWN_KEY.with_help(Words::new(
+    "标题和文字分成两行：\n{mend}: …",
+    "write the title and the text on two lines:\n{mend}: …",
+));

@@ -45,12 +45,8 @@ pub(crate) static UNKNOWN_RULE: Message<{ holes(&["rule"]) }> = Message::new(Wor
 });
 
 /// There is no rule of that name, but one of a similar name.
-pub(crate) static UNKNOWN_RULE_NEAR: Message<{ holes(&["near", "rule"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("没有规则“{rule}”", "there is no rule “{rule}”"),
-    label: Words::new("", ""),
-    help: Words::new("是不是“{near}”？改为“{near}”", "did you mean `{near}`? write `{near}`"),
-});
+pub(crate) static UNKNOWN_RULE_NEAR: Message<{ holes(&["near", "rule"]) }> = UNKNOWN_RULE
+    .with_help(Words::new("是不是“{near}”？改为“{near}”", "did you mean `{near}`? write `{near}`"));
 
 /// Rule “{rule}” cannot be waived.
 pub(crate) static NOT_WAIVABLE: Message<{ holes(&["rule"]) }> = Message::new(Wording {

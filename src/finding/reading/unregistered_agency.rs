@@ -45,26 +45,17 @@ pub(crate) static UNREGISTERED: Message<{ holes(&["id"]) }> = Message::new(Wordi
 });
 
 /// The same, with an id that is near.
-pub(crate) static UNREGISTERED_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
-    label: Words::new("", ""),
-    help: Words::new(
+pub(crate) static UNREGISTERED_NEAR: Message<{ holes(&["id", "near"]) }> =
+    UNREGISTERED.with_help(Words::new(
         "文件改名为 {near}.yml，或者在 content/agencies.yml 中登记 {id}",
         "rename the file to {near}.yml, or register {id} in content/agencies.yml",
-    ),
-});
+    ));
 
 /// The same, with an id that is near and whose report is there.
-pub(crate) static TAKEN: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
-    label: Words::new("", ""),
-    help: Words::new(
+pub(crate) static TAKEN: Message<{ holes(&["id", "near"]) }> = UNREGISTERED.with_help(Words::new(
         "在 content/agencies.yml 中登记 {id}；若是 {near}.yml 的副本，先和它比较，要的内容并过去，再把这一份移到 content/ 之外",
         "register {id} in content/agencies.yml; if this is a copy of {near}.yml, compare the two, put there what is wanted, then move this one out of content/",
-    ),
-});
+    ));
 
 /// There is no register.
 pub(crate) static NO_REGISTER: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
@@ -103,23 +94,14 @@ pub(crate) static EMPTY_REGISTER: Message<{ holes(&["count"]) }> = Message::new(
 });
 
 /// The register names an agency that is not in it.
-pub(crate) static NO_AGENCY: Message<{ holes(&["id"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "改为名录里有的代号，或者先登记“{id}”",
-        "write an id that is in the register, or register “{id}” first",
-    ),
-});
+pub(crate) static NO_AGENCY: Message<{ holes(&["id"]) }> = UNREGISTERED.with_help(Words::new(
+    "改为名录里有的代号，或者先登记“{id}”",
+    "write an id that is in the register, or register “{id}” first",
+));
 
 /// The same, with an id that is near.
-pub(crate) static NO_AGENCY_NEAR: Message<{ holes(&["id", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("机关“{id}”不在名录中", "agency “{id}” is not in the register"),
-    label: Words::new("", ""),
-    help: Words::new("改为 {near}，或者先登记“{id}”", "write {near}, or register “{id}” first"),
-});
+pub(crate) static NO_AGENCY_NEAR: Message<{ holes(&["id", "near"]) }> = UNREGISTERED
+    .with_help(Words::new("改为 {near}，或者先登记“{id}”", "write {near}, or register “{id}” first"));
 
 /// An agency is above itself, or follows itself.
 pub(crate) static CIRCLE: Message<{ holes(&["chain", "key"]) }> = Message::new(Wording {

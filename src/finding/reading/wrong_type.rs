@@ -70,15 +70,8 @@ pub(crate) static NO_ROW: RowMessage = Message::new(Wording {
 });
 
 /// A row is not in brackets, and can be read in one way only.
-pub(crate) static ROW_NEAR: RowMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{key}”这一行应写成方括号里的 {count} 个数",
-        "row “{key}” must be {count} values in brackets",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("写成 {example}，依次是：{columns}", "write {example}, in this order: {columns}"),
-});
+pub(crate) static ROW_NEAR: RowMessage = NO_ROW
+    .with_help(Words::new("写成 {example}，依次是：{columns}", "write {example}, in this order: {columns}"));
 
 /// The values of a row have spaces between them, but no commas.
 pub(crate) static NO_COMMAS: RowMessage = Message::new(Wording {
@@ -153,30 +146,14 @@ pub(crate) static NO_GROUP: Message<{ holes(&["count", "found", "key", "known"])
 });
 
 /// A group of rows is 0.
-pub(crate) static GROUP_ZERO: Message<{ holes(&["count", "found", "key", "mend"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new(
-            "“{key}”下面有 {count} 行，写的是“{found}”",
-            "“{key}” has {count} rows below it, found “{found}”",
-        ),
-        label: Words::new("", ""),
-        help: Words::new("全组都没有发生的，写成：\n{mend}", "if nothing of it happened, write:\n{mend}"),
-    });
+pub(crate) static GROUP_ZERO: Message<{ holes(&["count", "found", "key", "mend"]) }> = NO_GROUP
+    .with_help(Words::new("全组都没有发生的，写成：\n{mend}", "if nothing of it happened, write:\n{mend}"));
 
 /// A row of an edition stands there as several, of which the sum is certain.
-pub(crate) static ONE_ROW_SUM: RowMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{key}”在这个年度的表里只有一行，不分项",
-        "“{key}” is one row in the form of this year, without rows below it",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
-        "写成各项之和 {example}，依次是：{columns}",
-        "write the sum of these rows, {example}, in this order: {columns}",
-    ),
-});
+pub(crate) static ONE_ROW_SUM: RowMessage = ONE_ROW.with_help(Words::new(
+    "写成各项之和 {example}，依次是：{columns}",
+    "write the sum of these rows, {example}, in this order: {columns}",
+));
 
 /// A row of an edition stands there as several.
 pub(crate) static ONE_ROW: RowMessage = Message::new(Wording {
@@ -208,19 +185,10 @@ pub(crate) static NO_TABLE: Message<{ holes(&["example", "found", "key", "none",
     });
 
 /// A table that may be `none` is something else.
-pub(crate) static NO_TABLE_NONE: Message<{ holes(&["example", "found", "key", "none", "row"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new(
-            "“{key}”下面应逐行写数，写的是{found}",
-            "“{key}” must be a table of rows, found {found}",
-        ),
-        label: Words::new("", ""),
-        help: Words::new(
+pub(crate) static NO_TABLE_NONE: Message<{ holes(&["example", "found", "key", "none", "row"]) }> = NO_TABLE.with_help(Words::new(
             "全年没有发生的写“{none}”，否则从下一行起逐行写，如“{row}: {example}”",
             "write `{none}` if nothing happened in the year, else its rows from the next line on, such as `{row}: {example}`",
-        ),
-    });
+        ));
 
 /// The file does not consist of lines `key: value`.
 pub(crate) static NO_KEYS: Message = Message::new(Wording {
@@ -234,16 +202,11 @@ pub(crate) static NO_KEYS: Message = Message::new(Wording {
 });
 
 /// What opens a place in an editor is no address of an editor.
-pub(crate) static BAD_EDIT_LINK: Message<{ holes(&["example", "found", "key", "known"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
-        label: Words::new("", ""),
-        help: Words::new(
-            "写成 {example} 这样的网址，开头可以是 {known}；不要链接的，写 none",
-            "write an address such as {example}, which begins with one of {known}; or none for no link",
-        ),
-    });
+pub(crate) static BAD_EDIT_LINK: Message<{ holes(&["example", "found", "key", "known"]) }> = BAD_VALUE
+    .with_help(Words::new(
+        "写成 {example} 这样的网址，开头可以是 {known}；不要链接的，写 none",
+        "write an address such as {example}, which begins with one of {known}; or none for no link",
+    ));
 
 /// “{found}” is not the name of a host.
 pub(crate) static BAD_HOST: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
@@ -265,12 +228,8 @@ pub(crate) static NO_LANGUAGE: Message<{ holes(&["found", "key", "near"]) }> = M
 });
 
 /// A language by its name.
-pub(crate) static LANGUAGE_NEAR: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{key}”不是语言的代码：“{found}”", "“{key}” is not the code of a language: “{found}”"),
-    label: Words::new("", ""),
-    help: Words::new("写成 {near}", "write {near}"),
-});
+pub(crate) static LANGUAGE_NEAR: Message<{ holes(&["found", "key", "near"]) }> =
+    NO_LANGUAGE.with_help(Words::new("写成 {near}", "write {near}"));
 
 /// “{found}” is not the name of a theme.
 pub(crate) static BAD_THEME: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
@@ -300,21 +259,12 @@ pub(crate) static BELOW_ZERO: Message<{ holes(&["found", "key"]) }> = Message::n
 });
 
 /// Month and day in another way of writing.
-pub(crate) static MONTH_DAY_NEAR: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{found}”不是“月-日”", "“{found}” is not month-day"),
-    label: Words::new("", ""),
-    help: Words::new("写成 {near}", "write {near}"),
-});
+pub(crate) static MONTH_DAY_NEAR: Message<{ holes(&["found", "near"]) }> =
+    BAD_MONTH_DAY.with_help(Words::new("写成 {near}", "write {near}"));
 
 /// A value in another way of writing.
 pub(crate) static TYPE_NEAR: Message<{ holes(&["found", "key", "near", "wanted"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new("“{key}”应是{wanted}，写的是{found}", "“{key}” must be {wanted}, found {found}"),
-        label: Words::new("", ""),
-        help: Words::new("写成 {near}", "write {near}"),
-    });
+    WRONG_TYPE.with_help(Words::new("写成 {near}", "write {near}"));
 
 /// The level of a rule stands there without its key and a reason.
 pub(crate) static CHECK_LEVEL: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
@@ -329,12 +279,7 @@ pub(crate) static CHECK_LEVEL: Message<{ holes(&["found", "key"]) }> = Message::
 
 /// “{found}” is not one of the choices, but near one.
 pub(crate) static VALUE_NEAR: Message<{ holes(&["found", "key", "known", "near"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new("“{key}”不能是“{found}”", "“{key}” cannot be “{found}”"),
-        label: Words::new("", ""),
-        help: Words::new("写成 {near}；可选：{known}", "write {near}; the choices are: {known}"),
-    });
+    BAD_VALUE.with_help(Words::new("写成 {near}；可选：{known}", "write {near}; the choices are: {known}"));
 
 /// “{found}” is not month-day.
 pub(crate) static BAD_MONTH_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {

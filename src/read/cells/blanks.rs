@@ -122,7 +122,8 @@ impl Blanks<'_> {
         let chinese = reader.chinese();
         let words = keys.iter().map(|key| if chinese { key.zh.as_str() } else { key.en.as_str() });
         let address = words.collect::<Vec<_>>().join(".");
-        let example = waiver(chinese, self.waived, reading::BLANK.wording().rule.name, &address);
+        let is_blank = self.figures.at(slot) == Figure::BLANK;
+        let example = self.waiver(chinese, &address, is_blank);
         let filled =
             fill!(cell = name, columns = listed, count = slots.len(), found = found, example = example);
         reader.say(
@@ -130,14 +131,17 @@ impl Blanks<'_> {
                 .at_cells(slots.iter().map(|slot| self.edition.cells[*slot].id)),
         );
     }
-}
 
-/// A waiver to be pasted, with its heading if the report has none yet.
-fn waiver(chinese: bool, waived: bool, rule: &str, address: &str) -> String {
-    let (heading, of, cell, reason, why) = match chinese {
-        true => ("豁免", "规则", "单元格", "理由", "原件此处空白"),
-        false => ("waivers", "rule", "cell", "reason", "blank in the original"),
-    };
-    let heading = if waived { String::new() } else { format!("\n{heading}:") };
-    format!("{heading}\n  - {of}: {rule}\n    {cell}: {address}\n    {reason}: {why}")
+    /// A waiver to be pasted, with its heading if the report has none yet.
+    fn waiver(&self, chinese: bool, address: &str, is_blank: bool) -> String {
+        let ([heading, of, cell, reason], why) = match (chinese, is_blank) {
+            (true, true) => (["豁免", "规则", "单元格", "理由"], "原件此处空白"),
+            (true, false) => (["豁免", "规则", "单元格", "理由"], "原件此处写的是“/”"),
+            (false, true) => (["waivers", "rule", "cell", "reason"], "blank in the original"),
+            (false, false) => (["waivers", "rule", "cell", "reason"], "“/” in the original"),
+        };
+        let rule = reading::BLANK.wording().rule.name;
+        let heading = if self.waived { String::new() } else { format!("\n{heading}:") };
+        format!("{heading}\n  - {of}: {rule}\n    {cell}: {address}\n    {reason}: {why}")
+    }
 }

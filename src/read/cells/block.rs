@@ -1,7 +1,7 @@
 //! Whole rows as they are to be written, one below the other.
 
 use crate::edition::{Key, RowKey};
-use crate::finding::{Mend, fill, reading};
+use crate::finding::{Holes, Mend, Message, fill, reading};
 use crate::read::cells::Cells;
 use crate::read::mapping::KeyValue;
 use crate::read::reader::{Reader, end_of};
@@ -40,39 +40,22 @@ impl Cells<'_> {
         out
     }
 
-    /// Says that “none” is read as 0 in each row of a group, with these rows.
-    pub(super) fn say_none(
+    /// Says something of a group of rows that has one word for all: that each row is to be 0, with these rows.
+    pub(super) fn say_zeros<const HOLES: Holes>(
         &self,
         reader: &mut Reader<'_, '_>,
+        message: &'static Message<HOLES>,
         group: &RowKey,
-        name: &Node<'_>,
-        value: &Node<'_>,
+        (name, value): (&Node<'_>, &Node<'_>),
     ) {
-        let mend = self.zeros(reader, group, name, value);
-        let filled = fill!(key = name.text().unwrap_or(""), found = value.text().unwrap_or(""), mend = mend);
-        reader.say(
-            reader
-                .at(&reading::PLAIN_NONE, value, filled)
-                .at_cell(self.id(self.edition.rows[group.row].first)),
-        );
-    }
-
-    /// Says that a group of rows cannot be 0, with the rows that are.
-    pub(super) fn say_zero(
-        &self,
-        reader: &mut Reader<'_, '_>,
-        group: &RowKey,
-        name: &Node<'_>,
-        value: &Node<'_>,
-    ) {
-        let mend = self.zeros(reader, group, name, value);
         let filled = fill!(
             key = name.text().unwrap_or(""),
             count = group.children.len(),
             found = value.text().unwrap_or(""),
-            mend = mend
+            mend = self.zeros(reader, group, name, value)
         );
-        reader.say(reader.at(&reading::GROUP_ZERO, value, filled));
+        let cells = self.cells_of(std::slice::from_ref(group));
+        reader.say(reader.at(message, value, filled).at_cells(cells));
     }
 
     /// The rows of a group, each of zeros, in the place of its value.

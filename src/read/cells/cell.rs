@@ -89,11 +89,21 @@ impl Cells<'_> {
             }
         }
         for (slot, spot) in open {
+            // A summand that was refused has a finding of its own.
+            if self.is_row_refused(slot) {
+                continue;
+            }
             let place = Place::new(reader.file, spot);
             reader.say(Finding::new(&reading::COMPUTED, place, fill!()).at_cell(self.id(slot)));
         }
         self.computed.sort_unstable();
         Figures::new(self.values, self.spots, self.verbatim, self.computed)
+    }
+
+    /// Whether another cell of the row of a slot was written and could not be read.
+    fn is_row_refused(&self, slot: usize) -> bool {
+        let mut others = self.edition.row_of(slot).slots().filter(|other| *other != slot);
+        others.any(|other| self.values[other] == Figure::ABSENT && self.spots[other] != Spot::START)
     }
 
     fn compute(&mut self, slot: usize) -> bool {

@@ -93,7 +93,7 @@ impl<'e> Cells<'e> {
             Yaml::Scalar(..) if is_none(value) && !key.children.is_empty() => {
                 let rows = key.children.iter().flat_map(|child| self.edition.rows[child.row].slots());
                 self.nothing(rows, reader.spot(value));
-                self.say_none(reader, key, name, value);
+                self.say_zeros(reader, &reading::PLAIN_NONE, key, (name, value));
             }
             Yaml::Scalar(..) => self.no_row(reader, key, name, value),
         }

@@ -65,7 +65,7 @@ impl Cells<'_> {
             return;
         }
         if !key.children.is_empty() && matches!(text.trim(), "0" | "０" | "零" | "没有") {
-            return self.say_zero(reader, key, name, value);
+            return self.say_zeros(reader, &reading::GROUP_ZERO, key, (name, value));
         }
         if !key.children.is_empty() {
             let (zh, en): (Vec<_>, Vec<_>) =

@@ -37,6 +37,11 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             let taken = self.reader.item(item, &report::CORRECTIONS);
             let date = taken.required(self.reader, &correction::DATE, item);
             let reason = taken.reason(self.reader, &correction::REASON, item);
+            if let Some(part) =
+                taken.node(&correction::PART).filter(|_| taken.node(&correction::CELL).is_some())
+            {
+                self.reader.say(self.reader.at(&reading::TWO_TARGETS, part, fill!()));
+            }
             let target = match taken.node(&correction::CELL) {
                 Some(node) => self.corrected(node),
                 None => self.target(item, taken.node(&correction::PART)),

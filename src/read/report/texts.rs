@@ -3,7 +3,7 @@
 use crate::base::Words;
 use crate::edition::{Key, PartKind};
 use crate::finding::reading::{self, texts};
-use crate::finding::{Finding, Mend, fill};
+use crate::finding::{Finding, Mend, Quoted, fill};
 use crate::prose::{LineMap, Prose};
 use crate::read::field::{report, section};
 use crate::read::folded;
@@ -162,6 +162,9 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         let Some(node) = self.part(PartKind::Sections) else { return Vec::new() };
         let mut found = Vec::new();
         for item in self.reader.items(node, "sections") {
+            if self.is_titled_by_key(item) {
+                continue;
+            }
             let taken = self.reader.fields(item, "sections");
             let Some(title) = taken.required(self.reader, &section::TITLE, item) else { continue };
             let text = taken.node(&section::TEXT);
@@ -169,6 +172,30 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
             found.push(Section { title: title.into(), prose });
         }
         found
+    }
+}
+
+impl Assembly<'_, '_, '_, '_, '_> {
+    /// Says that a section has its title as the one key of its text, if it has.
+    fn is_titled_by_key(&mut self, item: &Node<'_>) -> bool {
+        let Some([(key, value)]) = item.pairs() else { return false };
+        let fields = [&section::TITLE.field, &section::TEXT.field];
+        let written = key.text().unwrap_or("");
+        if fields.iter().any(|field| field.is(written)) || !matches!(value.value, Yaml::Scalar(..)) {
+            return false;
+        }
+        let [title, text] = fields.map(|field| self.reader.word(field.en, field.zh));
+        let start = self.reader.lines.start_of(self.reader.lines.line_of(key.start));
+        let before = self.reader.lines.text().get(start..key.start).unwrap_or("");
+        let indent = " ".repeat(before.len());
+        let lines = format!("{before}{title}: {written}\n{indent}{text}");
+        let mend = match before.trim() {
+            "-" => Quoted::Mend(Mend::new(self.reader.file, start..key.end, lines)),
+            _ => Quoted::Text(format!("{title}: {written}\n{text}").into()),
+        };
+        let filled = fill!(key = written, mend = mend);
+        self.reader.say(self.reader.at(&reading::TITLE_AS_KEY, key, filled));
+        true
     }
 }
 

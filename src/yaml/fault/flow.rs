@@ -40,7 +40,10 @@ pub(in crate::yaml) fn suspects(text: &str, node: &Node<'_>, found: &mut Vec<usi
             let has_colon =
                 |key: &Node<'_>| text.get(key.end..).is_some_and(|t| t.trim_start().starts_with(':'));
             let is_bare = |(key, value): &(Node<'_>, Node<'_>)| value.text() == Some("") && !has_colon(key);
-            if pairs.iter().any(is_bare) && text.get(node.start..).is_some_and(|t| t.starts_with('{')) {
+            let is_wide = |(key, _): &(Node<'_>, Node<'_>)| key.text().is_some_and(|key| key.contains('，'));
+            if pairs.iter().any(|pair| is_bare(pair) || is_wide(pair))
+                && text.get(node.start..).is_some_and(|t| t.starts_with('{'))
+            {
                 found.push(node.start);
             } else {
                 pairs.iter().for_each(|(_, value)| suspects(text, value, found));
@@ -157,8 +160,8 @@ impl<'t> Meant<'t> {
             Some('[' | '【' | '［') => self.whole.push_str(&narrow(value)),
             Some('"' | '\'') | None => self.whole.push_str(value),
             // 2,069 may be one number.
-            Some(_) if value.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' ')) => {
-                self.whole.push_str(Some(value).filter(|value| !value.contains(','))?);
+            Some(_) if value.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '，' | '.' | ' ')) => {
+                self.whole.push_str(&one_number(value)?);
             }
             Some(_) if value.chars().all(|c| c.is_numeric()) => self.whole.push_str(&narrow(value)),
             // A number behind a text may be a value without its key.
@@ -178,6 +181,24 @@ impl<'t> Meant<'t> {
         }
         Some(())
     }
+}
+
+/// A number without the commas between its thousands; `None` where they part anything else.
+fn one_number(text: &str) -> Option<String> {
+    let mut groups = text.split([',', '，']);
+    let is_first = |group: &str| (1..=3).contains(&group.len()) && group.bytes().all(|b| b.is_ascii_digit());
+    let is_next = |group: &str| {
+        let (digits, decimals) = group.split_once('.').unwrap_or((group, ""));
+        digits.len() == 3 && [digits, decimals].iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let first = groups.next()?;
+    let fits = first.len() == text.len() || is_first(first) && groups.all(is_next);
+    fits.then(|| text.replace([',', '，'], ""))
+}
+
+/// Whether a comma stands between a digit and three others: it may part thousands.
+fn is_within_number(before: char, behind: &str) -> bool {
+    before.is_ascii_digit() && behind.chars().take_while(char::is_ascii_digit).count() == 3
 }
 
 /// Whether a number stands between the commas of a text that is not the end of the number before it.
@@ -238,7 +259,10 @@ fn separator(text: &str, is_known: &dyn Fn(&str) -> bool) -> usize {
             (None, '}' | ']' | '｝' | '】' | '］') => depth = depth.saturating_sub(1),
             (None, ',' | '，' | '、' | ';' | '；') if depth == 0 => {
                 let rest = &text[at + c.len_utf8()..];
-                if rest.trim().is_empty() || pair(rest.trim_start(), 0, false, is_known).is_some() {
+                let is_apart = !(matches!(c, ',' | '，') && is_within_number(last, rest));
+                if is_apart
+                    && (rest.trim().is_empty() || pair(rest.trim_start(), 0, false, is_known).is_some())
+                {
                     return at;
                 }
             }

@@ -110,15 +110,7 @@ pub(crate) static NO_COLON: Message<{ holes(&["instead", "key", "mend"]) }> = Me
 
 /// Full-width “{found}” stands where ASCII “{wanted}” is needed.
 pub(crate) static FULL_WIDTH_LINE: Message<{ holes(&["found", "instead", "mend", "wanted"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new(
-            "用了全角标点“{found}”，应为半角“{wanted}”",
-            "full-width “{found}” stands where ASCII “{wanted}” is needed",
-        ),
-        label: Words::new("全角", "full-width"),
-        help: Words::new("{instead}", "{instead}"),
-    });
+    super::values::FULL_WIDTH.with_help(Words::new("{instead}", "{instead}"));
 
 /// Key “{key}” is set off by “{found}”.
 pub(crate) static DECORATED: Message<{ holes(&["found", "instead", "key", "mend"]) }> =

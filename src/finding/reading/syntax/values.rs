@@ -160,16 +160,11 @@ pub(crate) static BRACKET: Message<{ holes(&["close", "found", "instead", "mend"
     });
 
 /// `{open}` is not closed.
-pub(crate) static BRACKET_OTHER: Message<{ holes(&["close", "found", "instead", "mend", "open"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new("“{open}”没有合上", "`{open}` is not closed"),
-        label: Words::new("没有对应的 {close}", "no {close} for it"),
-        help: Words::new(
-            "把末尾的“{found}”改为“{close}”：{instead}",
-            "write `{close}` instead of `{found}` at the end: {instead}",
-        ),
-    });
+pub(crate) static BRACKET_OTHER: Message<{ holes(&["close", "found", "instead", "mend", "open"]) }> = BRACKET
+    .with_help(Words::new(
+        "把末尾的“{found}”改为“{close}”：{instead}",
+        "write `{close}` instead of `{found}` at the end: {instead}",
+    ));
 
 /// A value that starts with {{ is not quoted.
 pub(crate) static BRACES: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
@@ -203,12 +198,4 @@ pub(crate) static PARTED_NUMBER: Message<{ holes(&["found", "wanted"]) }> = Mess
 
 /// A row has full-width brackets or commas, and can be read in one way only.
 pub(crate) static FULL_WIDTH_ROW: Message<{ holes(&["example", "found", "wanted"]) }> =
-    Message::new(Wording {
-        rule: &RULE,
-        text: Words::new(
-            "用了全角标点“{found}”，应为半角“{wanted}”",
-            "full-width “{found}” stands where ASCII “{wanted}” is needed",
-        ),
-        label: Words::new("全角", "full-width"),
-        help: Words::new("写成 {example}", "write {example}"),
-    });
+    FULL_WIDTH.with_help(Words::new("写成 {example}", "write {example}"));

@@ -130,12 +130,8 @@ pub(crate) static NO_HOST: Message<{ holes(&["folder", "name"]) }> = Message::ne
 });
 
 /// The address “{name}” cannot be one, but holds one.
-pub(crate) static NO_HOST_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{name}”不是网址", "“{name}” is no address"),
-    label: Words::new("", ""),
-    help: Words::new("写成 {near}", "write {near}"),
-});
+pub(crate) static NO_HOST_NEAR: Message<{ holes(&["name", "near"]) }> =
+    NO_HOST.with_help(Words::new("写成 {near}", "write {near}"));
 
 /// The port in the address “{name}” is none.
 pub(crate) static NO_PORT: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
@@ -174,15 +170,8 @@ pub(crate) static LINK_SECRET: Message<{ holes(&["name", "near"]) }> = Message::
 });
 
 /// “{name}” is a path of Windows, and its file is among the attachments.
-pub(crate) static WINDOWS_PATH_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{name}”是电脑里的路径，网页上打不开",
-        "“{name}” is a path of Windows: no page can open it",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("附件只写文件名：{near}", "write the name of the attachment alone: {near}"),
-});
+pub(crate) static WINDOWS_PATH_NEAR: Message<{ holes(&["name", "near"]) }> = WINDOWS_PATH
+    .with_help(Words::new("附件只写文件名：{near}", "write the name of the attachment alone: {near}"));
 
 /// “{name}” is a path of Windows.
 pub(crate) static WINDOWS_PATH: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
@@ -225,13 +214,26 @@ pub(crate) static NO_PAGE: Message<{ holes(&["name"]) }> = Message::new(Wording 
     ),
 });
 
+/// A link to the report of an agency about a year of which there is none.
+pub(crate) static NO_REPORT: Message<{ holes(&["agency", "name", "near", "year"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "网站上没有“{name}”：没有{agency} {year} 年度的报告",
+            "there is no “{name}” in the site: no report of {agency} about {year}",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "改成有报告的年度：{near}；没有别的年度可写的，去掉链接，只留文字",
+            "link to a year that has a report: {near}; or leave the words without a link",
+        ),
+    });
+
 /// The site has no page or file at “{name}”, but one nearby.
-pub(crate) static NO_PAGE_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("网站上没有“{name}”", "the site has nothing at “{name}”"),
-    label: Words::new("是否为 {near}？", "did you mean {near}?"),
-    help: Words::new("写成 {near}", "write {near}"),
-});
+pub(crate) static NO_PAGE_NEAR: Message<{ holes(&["name", "near"]) }> = NO_PAGE.with_label(
+    Words::new("是否为 {near}？", "did you mean {near}?"),
+    Words::new("写成 {near}", "write {near}"),
+);
 
 /// An address from the root, with the relative one.
 pub(crate) static FROM_ROOT: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
@@ -245,15 +247,10 @@ pub(crate) static FROM_ROOT: Message<{ holes(&["name", "near"]) }> = Message::ne
 });
 
 /// An address from the root that the site does not have.
-pub(crate) static ROOT_ELSEWHERE: Message<{ holes(&["name"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("网站上没有“{name}”", "the site has nothing at “{name}”"),
-    label: Words::new("", ""),
-    help: Words::new(
+pub(crate) static ROOT_ELSEWHERE: Message<{ holes(&["name"]) }> = NO_PAGE.with_help(Words::new(
         "站内写相对的地址，如 ../../pages/about/；别的网站写完整的网址，以 https:// 开头",
         "inside the site write a relative address, such as ../../pages/about/; write other sites in full, from https:// on",
-    ),
-});
+    ));
 
 /// The page has no place “{name}”.
 pub(crate) static NO_ANCHOR: Message<{ holes(&["name"]) }> = Message::new(Wording {
@@ -267,9 +264,7 @@ pub(crate) static NO_ANCHOR: Message<{ holes(&["name"]) }> = Message::new(Wordin
 });
 
 /// The page has no place “{name}”, but one whose name is nearly the same.
-pub(crate) static NO_ANCHOR_NEAR: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("页面上没有“{name}”这个位置", "the page has no place “{name}”"),
-    label: Words::new("是否为 {near}？", "did you mean {near}?"),
-    help: Words::new("写成 {near}", "write {near}"),
-});
+pub(crate) static NO_ANCHOR_NEAR: Message<{ holes(&["name", "near"]) }> = NO_ANCHOR.with_label(
+    Words::new("是否为 {near}？", "did you mean {near}?"),
+    Words::new("写成 {near}", "write {near}"),
+);

@@ -142,19 +142,11 @@ pub(crate) static PASTED_TABLE: PastedMessage = Message::new(Wording {
 });
 
 /// More rows that were pasted than a sentence can quote.
-pub(crate) static LONG_PASTED_TABLE: PastedMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "从这一行起的 {count} 行像是粘贴来的表，在网页上会连成一段",
-        "these {count} lines look like a table that was pasted: a page would run them together",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
+pub(crate) static LONG_PASTED_TABLE: PastedMessage = PASTED_TABLE.with_help(Words::new(
         "每行写成“| 格 | 格 |”，第一行下面加一行“|---|---|”，前后各空一行；也可以把表作为附件。前几行是：{example}",
         "write each row as `| cell | cell |`, a line `|---|---|` below the first, and a free line before and behind; \
          or attach the table. The first rows are:{example}",
-    ),
-});
+    ));
 
 /// No link uses the definition.
 pub(crate) static UNUSED_DEFINITION: Message = Message::new(Wording {

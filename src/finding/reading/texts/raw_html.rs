@@ -54,9 +54,5 @@ pub(crate) static HTML_TAG: Message<{ holes(&["tag"]) }> = Message::new(Wording 
 });
 
 /// The tag “{tag}” would be printed in a value on one line.
-pub(crate) static TAG_IN_LINE: Message<{ holes(&["tag"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("HTML 标签“{tag}”不起作用，会照印", "the tag “{tag}” does nothing: it would be printed"),
-    label: Words::new("", ""),
-    help: Words::new("只写文字，不用标签", "write the words alone, without tags"),
-});
+pub(crate) static TAG_IN_LINE: Message<{ holes(&["tag"]) }> =
+    HTML_TAG.with_help(Words::new("只写文字，不用标签", "write the words alone, without tags"));
