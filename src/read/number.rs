@@ -56,6 +56,9 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
         }
         Ok(figure) if quoted => Read::Quoted(figure, inner.to_owned()),
         Ok(figure) => Read::Number(figure),
+        Err(None) if let Some(wanted) = beside_remark(text, column) => {
+            Read::Bad(&reading::CELL_PLAIN, Some(wanted))
+        }
         Err(None) if NOTHING.contains(&inner) => Read::Bad(&reading::CELL_NOTHING, None),
         Err(None) if BLANK.contains(&inner) => Read::Bad(&reading::CELL_BLANK, Some("null".to_owned())),
         Err(None) if NOT_APPLICABLE.contains(&inner) => {
@@ -75,6 +78,14 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
             None => Read::Bad(message, None),
         },
     }
+}
+
+/// A number with a remark behind it, which a space that is none to YAML makes one text of: as both are to be written.
+fn beside_remark(text: &str, column: &Column) -> Option<String> {
+    let (before, remark) = text.split_at(text.find('#')?);
+    let number = before.trim_end();
+    let odd = before.ends_with(['\u{3000}', '\u{a0}']);
+    (odd && exact(number, column).is_ok()).then(|| format!("{number} {remark}"))
 }
 
 /// What stands between quotes.
@@ -200,6 +211,8 @@ mod tests {
             (&counts, "1_000", Some("1000")),
             (&counts, "+3", Some("3")),
             (&counts, "12件", Some("12")),
+            (&counts, "12\u{3000}# 注", Some("12 # 注")),
+            (&counts, "12# 注", None),
             (&counts, "12（件）", Some("12")),
             (&counts, "12 个。", Some("12")),
             (&counts, "十二", Some("12")),

@@ -15,8 +15,9 @@ pub(crate) enum MergeMarker {
 
 use MergeMarker::{Base, End, Ours, Theirs};
 
-/// Signs in a marker.
+/// Signs in a marker. Those that git leaves of a merge of earlier versions have more, and say so.
 const SIGNS: usize = 7;
+const EARLIER: &str = "Temporary merge branch ";
 
 /// Whether a text may have such lines: only then is it worth to look for them.
 pub(crate) fn may_have_merge_markers(text: &str) -> bool {
@@ -31,15 +32,15 @@ pub(crate) fn may_have_merge_markers(text: &str) -> bool {
 }
 
 /// The lines that mark a conflict, by their numbers from 0. Equal signs may underline a title, so they count beside other
-/// markers only.
+/// markers only; those of earlier versions count if they are in no other conflict.
 pub(crate) fn merge_markers(text: &str) -> Vec<(usize, MergeMarker)> {
     if !may_have_merge_markers(text) {
         return Vec::new();
     }
     let mut all = Vec::new();
-    let mut before = "";
+    let (mut before, mut within) = ("", 0);
     for (number, line) in text.split('\n').enumerate() {
-        let marker = marker(line);
+        let marker = marker(line, &mut within);
         // A row of empty cells stands behind another row.
         all.extend(
             marker.filter(|m| *m != Base || !before.trim_start().starts_with('|')).map(|m| (number, m)),
@@ -60,8 +61,8 @@ pub(crate) fn merge_markers(text: &str) -> Vec<(usize, MergeMarker)> {
     kept
 }
 
-/// Which marker a line is.
-fn marker(line: &str) -> Option<MergeMarker> {
+/// Which marker a line is. The conflict around it has markers of `within` signs; 0 where there is none.
+fn marker(line: &str, within: &mut usize) -> Option<MergeMarker> {
     let code = line.trim_start_matches([' ', '\t', '#']);
     let (sign, marker) = match code.as_bytes().first()? {
         b'<' => ('<', Ours),
@@ -71,8 +72,22 @@ fn marker(line: &str) -> Option<MergeMarker> {
         _ => return None,
     };
     let rest = code.trim_start_matches(sign);
-    (code.len() - rest.len() == SIGNS && (rest.trim_end().is_empty() || rest.starts_with(' ')))
-        .then_some(marker)
+    let signs = code.len() - rest.len();
+    if !(rest.trim_end().is_empty() || rest.starts_with(' ')) {
+        return None;
+    }
+    let is_marker = signs == SIGNS
+        || signs > SIGNS
+            && match (marker, *within) {
+                (Ours, 0) => rest.trim_start().starts_with(EARLIER),
+                _ => signs == *within,
+            };
+    match marker {
+        Ours if is_marker => *within = signs,
+        End if is_marker => *within = 0,
+        _ => {}
+    }
+    is_marker.then_some(marker)
 }
 
 #[cfg(test)]
@@ -96,6 +111,16 @@ mod tests {
                 &[(3, Ours), (5, Theirs), (7, End)],
             ),
             ("<<<<<<< a\n题\n\n甲\n", &[(0, Ours)]),
+            // Of earlier versions, by themselves and in another conflict.
+            (
+                "<<<<<<<<< Temporary merge branch 1\n甲\n=========\n乙\n>>>>>>>>> Temporary merge branch 2\n=========\n",
+                &[(0, Ours), (2, Theirs), (4, End)],
+            ),
+            (
+                "<<<<<<< a\n||||||| b\n<<<<<<<<< Temporary merge branch 1\n=========\n>>>>>>>>> Temporary merge branch 2\n=======\n>>>>>>> b\n",
+                &[(0, Ours), (1, Base), (5, Theirs), (6, End)],
+            ),
+            ("<<<<<<<<< a\n=========\n>>>>>>>>> 引用\n", &[]),
             // Rows of a table, quotations, rules.
             ("| 甲 | 乙 |\n|---|---|\n|||||||\n", &[]),
             ("<<<<<<\n>>>>>>>>\n========\n", &[]),

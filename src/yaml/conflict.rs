@@ -91,11 +91,18 @@ impl Conflicts {
             left = version(lines, first + 1..ours_end, theirs + 1..end),
             right = version(lines, theirs + 1..end, first + 1..ours_end),
         );
-        let finding = Finding::new(&reading::CONFLICT, place(lines, file, first), filled);
+        let place_of = |number| place(lines, file, number);
+        let finding = match same(lines, first + 1..ours_end, theirs + 1..end) {
+            true => Finding::new(
+                &reading::CONFLICT_SAME,
+                place_of(first),
+                fill!(from = first + 1, until = end + 1),
+            ),
+            false => Finding::new(&reading::CONFLICT, place_of(first), filled),
+        };
         let middle = Said::new("另一种写法从这里起", "the other version starts here");
         let last = Said::new("到这里为止", "it ends here");
-        let finding =
-            finding.relating(place(lines, file, theirs), middle).relating(place(lines, file, end), last);
+        let finding = finding.relating(place_of(theirs), middle).relating(place_of(end), last);
         self.findings.push(finding);
         self.remove(lines, first..first + 1);
         self.remove(lines, ours_end..end + 1);
@@ -121,6 +128,14 @@ impl Conflicts {
         let range = lines.start_of(numbers.start)..lines.start_of(numbers.end);
         self.edits.push(Edit { range, text: "".into() });
     }
+}
+
+/// Whether two versions have the same lines, but for spaces and blank ones.
+fn same(lines: &Lines<'_>, one: Range<usize>, other: Range<usize>) -> bool {
+    let of = |numbers: Range<usize>| {
+        numbers.map(|number| lines.line(number).trim()).filter(|line| !line.is_empty())
+    };
+    of(one).eq(of(other))
 }
 
 /// The first line of a version that the other one has not.
@@ -167,6 +182,11 @@ mod tests {
             ("a: |\n  <<<<<<< a\n  x\n  =======\n  y\n  >>>>>>> b\n", &[2], "a: |\n  x\n"),
             ("# <<<<<<< a\nx: 1\n# =======\n# >>>>>>> b\n", &[1], "x: 1\n"),
             ("a: 1\n>>>>>>> b\n", &[2], "a: 1\n"),
+            (
+                "<<<<<<<<< Temporary merge branch 1\na: 1\n=========\na: 2\n>>>>>>>>> Temporary merge branch 2\n",
+                &[1],
+                "a: 1\n",
+            ),
             ("<<<<<<< HEAD\na: 1\n", &[1], "a: 1\n"),
             ("a: 1\n=======\nb: 2\n>>>>>>> b\n", &[2], "a: 1\nb: 2\n"),
             ("a: 1\n=======\nb: 2\n", &[2], "a: 1\nb: 2\n"),
@@ -184,6 +204,22 @@ mod tests {
                 out.replace_range(edit.range.clone(), &edit.text);
             }
             assert_eq!(out, *mended, "{text}");
+        }
+    }
+
+    #[test]
+    fn versions_that_differ_in_spaces_alone_are_told_as_such() {
+        let cases = [
+            ("<<<<<<< a\nb: 1\n=======\nb: 1  \n>>>>>>> c\n", true),
+            ("<<<<<<< a\n\n=======\n\n\n>>>>>>> c\n", true),
+            ("<<<<<<< a\n  b: 1\n||||||| x\n=======\n    b: 1\n>>>>>>> c\n", true),
+            ("<<<<<<< a\n=======\nb: 1\n>>>>>>> c\n", false),
+            ("<<<<<<< a\nb: 1\nc: 2\n=======\nc: 2\nb: 1\n>>>>>>> c\n", false),
+        ];
+        for (text, expected) in cases {
+            let found = find(&Lines::new(text), FileId(0));
+            let same = reading::CONFLICT_SAME.wording();
+            assert_eq!(found.findings.iter().all(|f| std::ptr::eq(f.wording, same)), expected, "{text}");
         }
     }
 

@@ -242,6 +242,20 @@ pub(crate) static ATTACHMENT_ENCODING: Message<{ holes(&["name"]) }> = Message::
     ),
 });
 
+/// A text or table with lines that a merge left in it.
+pub(crate) static ATTACHMENT_CONFLICT: Message<{ holes(&["line", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "附件“{name}”第 {line} 行起有合并冲突的标记",
+        "the attachment “{name}” has the marks of an unfinished merge, from line {line} on",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "两种写法留一种，删去“<<<<<<<”“=======”“>>>>>>>”这几行",
+        "keep one of the two versions, then delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+    ),
+});
+
 /// A link to a file from which the site is made.
 pub(crate) static ATTACHMENT_LINK: Message<{ holes(&["name", "other"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -6,7 +6,7 @@ use crate::base::{Said, Words};
 use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Level, fill, reading};
 use crate::read::attachment::name::{BadName, active_part, bad_name, ending, is_backup};
-use crate::read::attachment::sign::{is_other_encoding, lacks_sign};
+use crate::read::attachment::sign::{first_conflict, is_other_encoding, lacks_sign};
 use crate::read::copies::{is_called_a_copy, original};
 use crate::read::format::{FileFormat, HEAD, format_of, format_or_text, pointer};
 use crate::read::load;
@@ -190,6 +190,12 @@ impl<'t> Attachments<'t> {
         let ending = ending(name);
         if matches!(&*ending, "txt" | "csv") && is_other_encoding(&head) && format_of(&head).is_none() {
             return Some(Finding::new(&reading::ATTACHMENT_ENCODING, place, fill!(name = name)));
+        }
+        if matches!(&*ending, "txt" | "csv")
+            && let Some(line) = first_conflict(head.clone(), open)
+        {
+            let filled = fill!(name = name, line = line);
+            return Some(Finding::new(&reading::ATTACHMENT_CONFLICT, place, filled));
         }
         if lacks_sign(&ending, &head) && format_or_text(&head).is_none() {
             let filled = fill!(name = name, wanted = &ending);

@@ -1,6 +1,8 @@
 //! What the bytes of an attachment must have for its type.
 
 use crate::read::format::{SURE, format_of};
+use crate::source::OpenFile;
+use crate::text::merge_markers;
 
 /// Types whose files always begin with a sign of their own, which is among those that are known.
 const SIGNED: &[&str] = &[
@@ -11,6 +13,16 @@ const SIGNED: &[&str] = &[
 /// Whether a file that begins like this is surely not of the type that its ending says, though of none that is known.
 pub(super) fn lacks_sign(ending: &str, head: &[u8]) -> bool {
     head.len() >= SURE && SIGNED.contains(&ending) && format_of(head).is_none()
+}
+
+/// Bytes of a text in which marks of a merge are looked for.
+const LOOKED_AT: usize = 1 << 20;
+
+/// The line, from 1, on which the first mark of a merge stands in a text that begins with `head`.
+pub(super) fn first_conflict(mut head: Vec<u8>, rest: &mut OpenFile) -> Option<usize> {
+    head.extend(rest.head(LOOKED_AT).unwrap_or_default());
+    let (number, _) = *merge_markers(&String::from_utf8_lossy(&head)).first()?;
+    Some(number + 1)
 }
 
 /// Whether the start of a file is no text in UTF-8; a character at its end may be cut.

@@ -27,6 +27,13 @@ pub(super) fn of<'d>(cx: &Context<'d>, entry: &KeyLine<'d>, pair: &Pair<'d>) -> 
         let filled = fill!(name = name_of(c), code = code_of(c), instead = instead, mend = mend);
         return Err(cx.fault(&reading::ODD_SPACE, at..at + c.len_utf8(), edits, filled));
     }
+    // With only such a space behind it, the colon is none to YAML.
+    if rest.is_empty()
+        && let Some(fault) =
+            (LineValue { entry: *entry, start: line.start + behind, rest: raw }).invisible_behind(cx, 0)
+    {
+        return Err(fault);
+    }
     judge(cx, LineValue { entry: *entry, start: line.start + line.text.len() - rest.len(), rest })
 }
 

@@ -132,6 +132,7 @@ fn texts() {
             "a: |\n  第一段，有字。\n  第二段，有字。\nb: 1\n",
         ),
         ("a: | 甲\n  乙\n", &[(reading::BLOCK_HEAD.wording(), (1, 4))], "a: |\n  甲\n  乙\n"),
+        ("a:\u{3000}\n  b: 1\n", &[(reading::HIDDEN.wording(), (1, 3))], "a:\n  b: 1\n"),
         ("a: |\u{3000}\n  甲\n", &[(reading::HIDDEN.wording(), (1, 5))], "a: |\n  甲\n"),
     ]);
 }

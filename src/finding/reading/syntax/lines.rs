@@ -40,6 +40,20 @@ pub(crate) static CONFLICT: Message<{ holes(&["from", "left", "right", "until"])
     ),
 });
 
+/// A merge was not finished: lines {from} to {until} have two versions that look alike.
+pub(crate) static CONFLICT_SAME: Message<{ holes(&["from", "until"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "合并冲突没有处理完：第 {from}—{until} 行有两种写法，只有空格或空行不同",
+        "a merge was not finished: lines {from} to {until} have two versions, which differ in spaces or blank lines only",
+    ),
+    label: Words::new("一种写法从这里起", "one version starts here"),
+    help: Words::new(
+        "两种写法留一种，缩进和周围各行对齐，再删去“<<<<<<<”“=======”“>>>>>>>”这几行",
+        "keep one of the two, indented as the lines around it, then delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+    ),
+});
+
 /// “{found}” is a line that marks a merge conflict.
 pub(crate) static CONFLICT_LEFT: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
