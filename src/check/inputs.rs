@@ -72,7 +72,16 @@ pub(super) struct YearInputs<'a> {
 impl<'a> YearInputs<'a> {
     /// The report of an agency.
     pub(super) fn report(&self, agency: AgencyId) -> Option<ReportInputs<'a>> {
-        let at = self.shelf.place(agency)?;
+        self.at(agency, self.shelf.place(agency)?)
+    }
+
+    /// All reports with whose they are, in the order of the register.
+    pub(super) fn reports(self) -> impl Iterator<Item = (AgencyId, ReportInputs<'a>)> {
+        let all = self.shelf.agencies().enumerate();
+        all.filter_map(move |(at, agency)| Some((agency, self.at(agency, at)?)))
+    }
+
+    fn at(&self, agency: AgencyId, at: usize) -> Option<ReportInputs<'a>> {
         let agency = self.all.agencies.at(agency.0 as usize)?;
         Some(ReportInputs {
             report: self.shelf.reports().get(at)?.as_deref(),

@@ -46,15 +46,13 @@ impl YearReports {
 
     /// Judges each report by itself and by the one of the year before.
     fn alone(&mut self, year: YearInputs<'_>, last: Option<YearInputs<'_>>) {
-        let both = |id: AgencyId| Some((year.report(id)?, last.and_then(|last| last.report(id))));
-        let inputs = year.shelf.agencies().filter_map(|id| {
-            let both = both(id)?;
-            Some(((id, both.1.is_some()), Revised { value: id, revision: both.newest() }))
+        let inputs = year.reports().map(|(id, report)| {
+            let last = last.and_then(|last| last.report(id));
+            ((id, last.is_some()), (report, last))
         });
-        self.alone.update(year.all.now, inputs, |id, found| {
-            let (report, last) = both(id.value).unzip();
-            let last = last.flatten().and_then(|last| year.view(last));
-            let all = report.and_then(|report| Some(run::one(&year.view(report)?, last.as_ref())));
+        self.alone.update(year.all.now, inputs, |(report, last), found| {
+            let last = last.and_then(|last| year.view(last));
+            let all = year.view(*report).map(|report| run::one(&report, last.as_ref()));
             replace(found, all.into_iter().flatten().map(Arc::new).collect())
         });
     }
@@ -83,8 +81,12 @@ impl YearReports {
         let levels = year.all.levels;
         let heard = year.all.site.heard.get(&year.year);
         let doubtful = year.year.before().map_or_else(BTreeSet::new, |before| year.all.doubtful(before));
+        // Both are in the order of the register.
+        let mut found_together = self.together.iter().peekable();
         let inputs = self.alone.iter().filter_map(|((id, _), alone)| {
-            let (report, together) = (year.shelf.get(*id)?, self.together.get(id));
+            let report = year.shelf.get(*id)?;
+            while found_together.next_if(|(agency, _)| *agency < id).is_some() {}
+            let together = found_together.next_if(|(agency, _)| *agency == id).map(|(_, found)| found);
             let inputs = ((report, levels), (alone, together));
             Some(((*id, together.is_some(), doubtful.contains(id)), inputs))
         });

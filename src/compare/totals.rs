@@ -237,13 +237,12 @@ impl YearTotals {
             members.chunks(BLOCK).enumerate().map(|(at, members)| ((*parent, at), members))
         });
         let inputs = blocks.map(|(key, members)| {
-            let reports: Vec<_> = members.iter().filter_map(|id| shelf.get(*id)).collect();
             // What goes leaves no revision behind, but other groups.
-            let revision = Revision::newest(reports.iter().map(|report| report.revision));
-            (key, Revised { revision: revision.max(groups.revision), value: reports })
+            let revision = Revision::newest(shelf.of(members).map(|report| report.revision));
+            (key, Revised { revision: revision.max(groups.revision), value: members })
         });
-        self.blocks.update(now, inputs, |reports, totals| {
-            *totals = Arc::new(Totals::of(reports.iter().map(|report| &****report), counting));
+        self.blocks.update(now, inputs, |members, totals| {
+            *totals = Arc::new(Totals::of(shelf.of(members.value).map(|report| &***report), counting));
             true
         });
         // What is above one agency of a parent is above them all.

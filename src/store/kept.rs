@@ -25,49 +25,63 @@ impl<K, V> Default for Kept<K, V> {
     }
 }
 
-impl<K: Ord + Send + Sync, V: Default + Send + Sync> Kept<K, V> {
+impl<K: Ord + Send, V: Default + Send> Kept<K, V> {
     /// Brings all values up to date, with all cores. Values of other keys than those of the inputs are forgotten.
     ///
     /// `work` makes a value anew from its input and the value before (at first the default), and says whether it is another
     /// one.
-    pub(crate) fn update<I: Dated + Sync>(
+    pub(crate) fn update<I: Dated + Send>(
         &mut self,
         now: Revision,
         inputs: impl IntoIterator<Item = (K, I)>,
         work: impl Fn(&I, &mut V) -> bool + Sync,
     ) {
-        let (keys, inputs): (Vec<K>, Vec<I>) = inputs.into_iter().unzip();
-        self.align(now, keys);
         let worked = std::mem::replace(&mut self.worked, now);
-        let is_stale = |(known, input): &(&mut Revised<V>, &I)| {
-            known.revision == Revision::NEVER || input.newest() > worked
+        let (mut stale, mut count, mut moved) = (Vec::new(), 0, None);
+        for (key, input) in inputs {
+            if self.entries.get(count).is_none_or(|(own, _)| *own != key) {
+                // From here on the keys are others, or in another order.
+                let known: &mut BTreeMap<K, Revised<V>> =
+                    moved.get_or_insert_with(|| self.entries.drain(count..).collect());
+                let value = known.remove(&key).unwrap_or_default();
+                self.entries.push((key, value));
+            }
+            let known = self.entries[count].1.revision;
+            if known == Revision::NEVER || input.newest() > worked {
+                stale.push((count, input));
+            }
+            count += 1;
+        }
+        let is_shorter = count < self.entries.len();
+        self.entries.truncate(count);
+        if self.look(now, stale, work) || moved.is_some() || is_shorter {
+            self.revision = now;
+        }
+    }
+
+    /// Works out the values at some positions, in ascending order, and says whether one is another. Most looks find so few that
+    /// no other core is woken for them.
+    fn look<I: Send>(
+        &mut self,
+        now: Revision,
+        stale: Vec<(usize, I)>,
+        work: impl Fn(&I, &mut V) -> bool + Sync,
+    ) -> bool {
+        let (mut entries, mut passed) = (self.entries.iter_mut(), 0);
+        let entry = |(at, input): (usize, I)| {
+            let (_, known) = entries.nth(at - passed)?;
+            passed = at + 1;
+            Some((known, input))
         };
-        let all = self.entries.iter_mut().map(|(_, known)| known).zip(&inputs);
-        // What is stale is gathered first: most looks find so little that other cores need not be woken for it.
-        let stale: Vec<(&mut Revised<V>, &I)> = all.filter(is_stale).collect();
-        let look = |(known, input): (&mut Revised<V>, &I)| {
-            let changed = work(input, &mut known.value) || known.revision == Revision::NEVER;
+        let stale: Vec<(&mut Revised<V>, I)> = stale.into_iter().filter_map(entry).collect();
+        let look = |(known, input): (&mut Revised<V>, I)| {
+            let changed = work(&input, &mut known.value) || known.revision == Revision::NEVER;
             if changed {
                 known.revision = now;
             }
             changed
         };
-        if stale.into_par_iter().map(look).reduce(|| false, |a, b| a || b) {
-            self.revision = now;
-        }
-    }
-
-    /// Gives every key its place; what is not known yet has never been worked out.
-    fn align(&mut self, now: Revision, keys: Vec<K>) {
-        if !self.entries.iter().map(|(key, _)| key).eq(&keys) {
-            let mut known: BTreeMap<K, Revised<V>> = std::mem::take(&mut self.entries).into_iter().collect();
-            let entry = |key: K| {
-                let value = known.remove(&key).unwrap_or_default();
-                (key, value)
-            };
-            self.entries = keys.into_iter().map(entry).collect();
-            self.revision = now;
-        }
+        stale.into_par_iter().map(look).reduce(|| false, |a, b| a || b)
     }
 }
 

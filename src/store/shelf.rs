@@ -48,6 +48,11 @@ impl Shelf {
     pub(crate) fn get(&self, agency: AgencyId) -> Option<&Revised<Arc<Report>>> {
         self.reports.get(self.place(agency)?)
     }
+
+    /// The reports of some agencies, of those that have one.
+    pub(crate) fn of<'s>(&'s self, some: &'s [AgencyId]) -> impl Iterator<Item = &'s Revised<Arc<Report>>> {
+        some.iter().filter_map(|id| self.get(*id))
+    }
 }
 
 /// Those who reported about a year, by their parents, in the order of the register.

@@ -18,7 +18,7 @@ pub(crate) struct Store {
 
 impl Store {
     /// Takes the `reports` of every year that has one, and which cannot be read.
-    pub(crate) fn update<Y: Dated + Sync>(
+    pub(crate) fn update<Y: Dated + Send>(
         &mut self,
         now: Revision,
         register: Revised<&Register>,
