@@ -65,8 +65,7 @@ pub(crate) fn last_due_year(today: Date) -> Option<Year> {
 /// The years that somebody had to report about: from the first that the register or a report names to the last that has
 /// reports or was due on a day.
 pub(crate) fn due_years(register: &Register, calendar: &Calendar, today: Option<Date>) -> Vec<Year> {
-    let registered = register.all().filter_map(|(_, agency)| agency.from).min();
-    let first = calendar.years().next().into_iter().chain(registered).min();
+    let first = calendar.years().next().into_iter().chain(register.first_year()).min();
     let last = calendar.years().next_back().into_iter().chain(today.and_then(last_due_year)).max();
     let Some((first, last)) = first.zip(last) else { return Vec::new() };
     std::iter::successors(Some(first), |year| year.after()).take_while(|year| *year <= last).collect()

@@ -23,6 +23,11 @@ pub(super) struct Files<'a> {
 }
 
 impl Files<'_> {
+    /// Whether a file that was there before may be another now.
+    pub(super) fn may_differ(&self, file: FileId) -> bool {
+        self.changed.is_none_or(|changed| changed.contains(&file))
+    }
+
     /// Makes something of each of some files by itself, where it may have changed.
     pub(super) fn parse<T: Send + Sync>(
         &self,

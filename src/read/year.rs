@@ -1,6 +1,6 @@
 //! The reports of one year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::Year;
@@ -26,16 +26,21 @@ pub(crate) struct YearRead {
     pub unread: Vec<AgencyId>,
     /// The files of reports that cannot be read, whose last good state stands in for them.
     pub stale: Vec<FileId>,
+    /// The files of all reports that could not be understood.
+    broken: BTreeSet<FileId>,
 }
 
 impl YearRead {
     /// Reads the entries that may have changed, and says whether one is another than it was.
     pub(super) fn read(&mut self, context: &ReadContext<'_>, year: Year, listed: &[ReportFiles]) -> bool {
         let now = context.files.now;
+        // What could not be understood is read at each look.
+        let is_told = |file: &FileId| context.files.may_differ(*file) || self.broken.contains(file);
         let inputs = listed.iter().map(|files| {
             // A file of no agency is not read, but its name is held against others.
-            let is_named = files.agency.is_some() || context.files.moved;
-            let revision = if is_named { now } else { context.register.revision };
+            let is_read =
+                files.agency.is_some() && std::iter::once(&files.file).chain(&files.beside).any(is_told);
+            let revision = if is_read || context.files.moved { now } else { context.register.revision };
             ((files.file, files.agency), Revised { value: files, revision })
         });
         self.entries.update(now, inputs, |files, entry| context.read(year, files, entry));
@@ -48,8 +53,9 @@ impl YearRead {
 
     fn gather(&mut self) {
         let mut heard = BTreeMap::new();
-        (self.loose, self.stale, self.unread) = Default::default();
-        for ((_, agency), entry) in self.entries.iter() {
+        (self.loose, self.stale, self.unread, self.broken) = Default::default();
+        for ((file, agency), entry) in self.entries.iter() {
+            self.broken.extend(entry.broken.then_some(*file));
             self.unread.extend(agency.filter(|_| entry.value.value.is_none()));
             self.stale.extend(entry.stale());
             let findings = entry.all_findings();

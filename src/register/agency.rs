@@ -164,6 +164,8 @@ pub(crate) struct Register {
     units: BTreeMap<Option<AgencyId>, Vec<AgencyId>>,
     /// The agencies whose duties each took over.
     predecessors: BTreeMap<AgencyId, Vec<AgencyId>>,
+    /// The first year for which any of them says that it reports.
+    first_year: Option<Year>,
     keys: Option<Lang>,
 }
 
@@ -183,6 +185,7 @@ impl Register {
             }
         }
         Register {
+            first_year: agencies.iter().filter_map(|agency| agency.from).min(),
             agencies: agencies.into_iter().map(Arc::new).collect(),
             ids,
             units,
@@ -195,6 +198,11 @@ impl Register {
     #[must_use]
     pub(crate) fn with_keys(self, keys: Lang) -> Register {
         Register { keys: Some(keys), ..self }
+    }
+
+    /// The first year for which any of them says that it reports.
+    pub(crate) fn first_year(&self) -> Option<Year> {
+        self.first_year
     }
 
     /// The language of its keys, in which mends speak of them.
