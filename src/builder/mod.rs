@@ -1,5 +1,6 @@
 //! Calls read, check, site, render, publish in order, and keeps what need not be done again.
 
+mod fewer;
 mod findings;
 mod inner_links;
 mod output;

@@ -108,6 +108,10 @@ fn build(lang: Lang) -> Command {
             flag("draft")
                 .help(t("有错误也生成，页上标明草稿", "Build in spite of errors, pages marked as draft")),
         )
+        .arg(flag("allow-fewer").help(t(
+            "报告比上次生成的少了一半以上也生成",
+            "Build although fewer than half of the published reports are left",
+        )))
         .arg(
             option("jobs", "N")
                 .value_parser(value_parser!(usize))

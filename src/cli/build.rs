@@ -35,7 +35,9 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let list = list.map(|file| ChangeList::open(file, &target)).transpose()?;
     let snapshot = builder.refresh(&Changes::Everything)?;
     let strict = matches.get_flag("strict");
-    let shown = Shown::of(snapshot.findings().into_iter(), false);
+    let allowed = draft || matches.get_flag("allow-fewer");
+    let fewer = if allowed { None } else { snapshot.fewer_reports(&target) };
+    let shown = Shown::of(snapshot.findings().into_iter().chain(&fewer), false);
     let shown = shown.printing(if strict { usize::MAX } else { WARNINGS });
     shown.print(shell, &snapshot, Destination::Stderr)?;
     let (errors, warnings) = (shown.errors(), shown.warnings());

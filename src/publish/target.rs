@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::base::Failure;
 use crate::publish::failure::{self, Overlap};
+use crate::publish::manifest::{self, Manifest};
 
 /// A longer chain of links is taken for a loop.
 const HOPS: usize = 40;
@@ -43,6 +44,16 @@ impl Target {
             }
         }
         Ok(target)
+    }
+
+    /// The paths that the last build published here, as its manifest lists them; none where there is none that can be read.
+    pub(crate) fn published(&self) -> Vec<String> {
+        let list = self.real.join(manifest::NAME);
+        if !list.symlink_metadata().is_ok_and(|list| list.is_file()) {
+            return Vec::new();
+        }
+        let text = String::from_utf8(fs::read(&list).unwrap_or_default()).unwrap_or_default();
+        Manifest::parse(&text).unwrap_or_default().paths().map(str::to_owned).collect()
     }
 
     /// The path beside the folder with an ending. All these paths have one parent, so that renames stay on one file system.

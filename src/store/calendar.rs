@@ -10,10 +10,14 @@ use crate::register::{AgencyId, ReportKey};
 /// Who reported about a year, in the order of the register, and when, if that is known.
 pub(super) type Dates = Arc<[(AgencyId, Option<Date>)]>;
 
+/// Whose reports about a year were corrected, and when last.
+pub(super) type Corrected = Arc<[(AgencyId, Date)]>;
+
 /// The dates of all years: what deadlines and coverage see of a store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Calendar {
     pub(super) years: BTreeMap<Year, Dates>,
+    pub(super) corrected: BTreeMap<Year, Corrected>,
     pub(super) unread: BTreeSet<ReportKey>,
 }
 
@@ -61,9 +65,15 @@ impl Calendar {
 
     /// The reports that were published after a day: how many, and the last of them with its date.
     pub(crate) fn after(&self, day: Date) -> Option<(usize, ReportKey, Date)> {
-        let later = self.days().filter(|(_, date)| *date > day);
-        let last = later.clone().max_by_key(|(key, date)| (*date, Reverse((key.year, key.agency))))?;
-        Some((later.count(), last.0, last.1))
+        last_after(self.days(), day)
+    }
+
+    /// The reports that were corrected after a day: how many, and the last of them with that date.
+    pub(crate) fn corrected_after(&self, day: Date) -> Option<(usize, ReportKey, Date)> {
+        let all = self.corrected.iter().flat_map(|(year, corrected)| {
+            corrected.iter().map(|(agency, date)| (ReportKey { year: *year, agency: *agency }, *date))
+        });
+        last_after(all, day)
     }
 
     /// The days of all reports whose date is known.
@@ -73,4 +83,14 @@ impl Calendar {
             dates.iter().filter_map(move |(agency, date)| Some((key(*agency), date.as_ref()?.day())))
         })
     }
+}
+
+/// How many of some days lie after one, and the last of them.
+fn last_after(
+    days: impl Iterator<Item = (ReportKey, Date)> + Clone,
+    day: Date,
+) -> Option<(usize, ReportKey, Date)> {
+    let later = days.filter(|(_, date)| *date > day);
+    let last = later.clone().max_by_key(|(key, date)| (*date, Reverse((key.year, key.agency))))?;
+    Some((later.count(), last.0, last.1))
 }

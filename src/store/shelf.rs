@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
 use crate::store::Revised;
-use crate::store::calendar::Dates;
+use crate::store::calendar::{Corrected, Dates};
 
 /// The reports about one year, in the order of the register.
 #[derive(Debug, Default)]
@@ -15,6 +15,8 @@ pub(crate) struct Shelf {
     places: Box<[u32]>,
     /// Whose they are, and when they were published.
     pub(super) dates: Dates,
+    /// Whose of them were corrected, and when last.
+    pub(super) corrected: Corrected,
 }
 
 impl Shelf {
@@ -25,7 +27,9 @@ impl Shelf {
         let mut places = vec![u32::MAX; reports.last().map_or(0, |last| last.key.agency.0 as usize + 1)];
         (0..).zip(&reports).for_each(|(at, report)| places[report.key.agency.0 as usize] = at);
         let dates = reports.iter().map(|r| (r.key.agency, r.published.date())).collect();
-        Shelf { reports: reports.into(), places: places.into(), dates }
+        let last = |r: &Report| r.corrections.iter().map(|correction| correction.date.day()).max();
+        let corrected = reports.iter().filter_map(|r| Some((r.key.agency, last(r)?))).collect();
+        Shelf { reports: reports.into(), places: places.into(), dates, corrected }
     }
 
     /// The reports, in the order of the register.

@@ -35,7 +35,9 @@ impl Store {
             replace(groups, Arc::new(shelf::groups(shelf, register)))
         });
         let years = self.shelves().map(|(year, shelf)| (year, shelf.dates.clone())).collect();
-        self.calendar = Calendar { years, unread };
+        let corrected = self.shelves().map(|(year, shelf)| (year, shelf.corrected.clone()));
+        let corrected = corrected.filter(|(_, corrected)| !corrected.is_empty()).collect();
+        self.calendar = Calendar { years, corrected, unread };
     }
 
     /// Those who reported about a year by their parents, and when one came, went or got another parent last.

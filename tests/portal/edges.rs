@@ -167,6 +167,35 @@ fn a_site_without_reports_has_no_empty_column() {
 }
 
 #[test]
+fn half_a_checkout_does_not_take_the_place_of_a_whole_one() {
+    let site = Folder::with_content("");
+    let build = |args: &[&str]| on("build", &site, &[args, &["--quiet", "--lang", "en"]].concat());
+    assert_eq!(build(&[]).status, 0);
+    let remove = |years: &[u16]| {
+        years.iter().for_each(|year| {
+            std::fs::remove_dir_all(site.path(&format!("content/{year}"))).unwrap();
+        });
+    };
+    remove(&[2018, 2019, 2020]);
+    assert_eq!(build(&[]).status, 0, "some years may go");
+    assert!(!site.path("public/2020").exists());
+    std::fs::remove_dir_all(site.at()).unwrap();
+    crate::support::copy(&crate::support::root().join("content"), &site.path("content"));
+    assert_eq!(build(&[]).status, 0);
+    remove(&[2019, 2020, 2021, 2022, 2023, 2024]);
+    let run = build(&[]);
+    assert!(
+        run.status == 1 && run.stderr.contains("of 11 reports of the last build 2 are left"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("2024: 0 of 3") && site.path("public/2024/hongze/index.html").exists());
+    assert_eq!(on("check", &site, &["--quiet"]).status, 0, "who checks does not say where is published");
+    assert_eq!(build(&["--allow-fewer"]).status, 0);
+    assert!(!site.path("public/2024").exists());
+}
+
+#[test]
 fn a_register_that_leads_nowhere_is_refused() {
     let cases = [
         (

@@ -3,6 +3,7 @@
 use crate::base::{Words, Year};
 use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
+use crate::register::Agency;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -15,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
         "first and last year, successor and `reported_by` agree",
     ),
     means: Words::new(
-        "职责由别的机关承接的（“承接机关”），应写明报告到哪一年度为止（“终止年度”）；起始年度不晚于终止年度；“由他机关报告”的机关是另一个机关。",
-        "An agency with a `successor` has an `until`; `from` is not after `until`; `reported_by` names another agency.",
+        "职责由别的机关承接的（“承接机关”），应写明报告到哪一年度为止（“终止年度”）；起始年度不晚于终止年度；“由他机关报告”的机关是另一个机关；各项里的年度不在“今天”五年以后。",
+        "An agency with a `successor` has an `until`; `from` is not after `until`; `reported_by` names another agency; no year of an entry lies more than five years after today.",
     ),
     source: Words::new(
         "《政府信息公开条例》（2019）第四十九条：每一年度由谁报告要说得清",
@@ -88,6 +89,20 @@ pub(super) static ITSELF: Message<{ holes(&["agency", "id"]) }> = Message::new(W
     ),
 });
 
+/// A year lies far ahead.
+pub(super) static AHEAD: Message<{ holes(&["agency", "key", "today", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "{agency}的“{key}”里写着 {year} 年度，比“今天”（{today}）晚得多",
+        "`{key}` of {agency} has the year {year}, long after today ({today})",
+    ),
+    label: Words::new("{year} 年度", "{year}"),
+    help: Words::new("核对年度，多半是数字写错了", "check the year: most likely a digit is wrong"),
+});
+
+/// Years after the present one that may be meant.
+const AHEAD_AT_MOST: u16 = 5;
+
 /// The register.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
 
@@ -101,6 +116,7 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
         if let Some((from, until)) = swapped(agency.from, agency.until) {
             out.push(Finding::new(&SWAPPED, place, fill!(agency = name, from = from, until = until)));
         }
+        out.extend(ahead(scope, agency));
         for other in &agency.reported_by {
             if other.agency == id {
                 out.push(Finding::new(&ITSELF, place, fill!(agency = name, id = &agency.id)));
@@ -113,4 +129,21 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// The first year of an entry that lies far ahead.
+fn ahead(scope: &SiteScope, agency: &Agency) -> Option<Finding> {
+    let today = scope.today?;
+    let year = |key: Words| move |year: Year| (key, year);
+    let former = agency.former_names.iter().map(|former| former.until);
+    let not_due = agency.not_due.iter().map(|not_due| not_due.year);
+    let by_others = agency.reported_by.iter().flat_map(|other| other.from.into_iter().chain(other.until));
+    let mut all = (agency.from.into_iter().map(year(Words::new("起始年度", "from"))))
+        .chain(agency.until.into_iter().map(year(Words::new("终止年度", "until"))))
+        .chain(former.map(year(Words::new("曾用名", "former_names"))))
+        .chain(not_due.map(year(Words::new("免报", "not_due"))))
+        .chain(by_others.map(year(Words::new("由他机关报告", "reported_by"))));
+    let (key, year) = all.find(|(_, year)| year.number() > today.year().saturating_add(AHEAD_AT_MOST))?;
+    let filled = fill!(agency = &agency.name, key = key, year = year, today = today);
+    Some(Finding::new(&AHEAD, agency.place, filled))
 }

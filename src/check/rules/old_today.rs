@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     level: Level::Warning,
     group: Group::Register,
     waivable: false,
-    holds: Words::new("报告的发布日期不晚于“今天”（截至）", "no report is dated after today (`as_of`)"),
+    holds: Words::new(
+        "报告的发布日期、更正日期不晚于“今天”（截至）",
+        "no report or correction is dated after today (`as_of`)",
+    ),
     means: Words::new(
         "公布情况写的是设置里“截至”这一天的情形，发布日期在这之后的报告不算已公布。“截至”忘了改，新公布的报告就都算成缺报或者未到期。",
         "Coverage is told as of the day `as_of`; a report that is dated later does not count as published. If `as_of` was not moved on, new reports count as missing or not yet due.",
@@ -46,17 +49,34 @@ pub(super) static LATER: Message<{ holes(&["agency", "count", "date", "today", "
     },
 );
 
+/// Reports were corrected later.
+pub(super) static CORRECTED_LATER: Message<{ holes(&["agency", "count", "date", "today", "year"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“今天”是 {today}，有 {count} 份报告的更正在它之后；最晚的是 {date}（{agency} {year} 年度）",
+            "today is {today}, and {count} report(s) were corrected later; the last correction is dated {date} ({agency}, {year})",
+        ),
+        label: Words::new("早于 {count} 份报告的更正", "before {count} correction(s)"),
+        help: Words::new(
+            "更正的日期写错的，改正它；没有错的，把“{截至|as_of}”改成现在的日期，或者删去这一行",
+            "if the date of the correction is wrong, mend it; else write the present day, or remove the line",
+        ),
+    });
+
 /// The settings. A day that was told for one build alone is meant.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let (Some(today), Some(spot)) = scope.as_of else { return };
     let Some(file) = scope.file else { return };
-    let Some((count, key, date)) = scope.calendar.after(today) else { return };
-    let name = scope.register.get(key.agency).map_or("", |agency| agency.name_in(key.year));
-    out.push(Finding::new(
-        &LATER,
-        Place::new(file, spot),
-        fill!(today = today, count = count, date = date, agency = name, year = key.year),
-    ));
+    let calendar = &scope.calendar;
+    let found = [(&LATER, calendar.after(today)), (&CORRECTED_LATER, calendar.corrected_after(today))];
+    for (message, (count, key, date)) in
+        found.into_iter().filter_map(|(message, last)| Some((message, last?)))
+    {
+        let name = scope.register.get(key.agency).map_or("", |agency| agency.name_in(key.year));
+        let filled = fill!(today = today, count = count, date = date, agency = name, year = key.year);
+        out.push(Finding::new(message, Place::new(file, spot), filled));
+    }
 }

@@ -1,5 +1,6 @@
 //! `same-name`: no two agencies have one name or code in the same years.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::base::{Said, Words, Year};
@@ -69,10 +70,10 @@ type Span = (Year, Year);
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let mut found = BoundedFindings::default();
     for (message, named) in [(&NAME, names as fn(&Agency) -> Vec<(&str, Span)>), (&CODE, codes)] {
-        let mut known: HashMap<&str, Vec<(AgencyId, Span)>> = HashMap::new();
+        let mut known: HashMap<Cow<'_, str>, Vec<(AgencyId, Span)>> = HashMap::new();
         for (id, agency) in scope.register.all() {
             for (name, span) in named(agency) {
-                let others = known.entry(name).or_default();
+                let others = known.entry(without_spaces(name)).or_default();
                 let common = others.iter().find_map(|(other, of)| Some((*other, common(*of, span)?)));
                 if let Some((other, span)) = common.filter(|(other, _)| *other != id)
                     && let Some(other) = scope.register.get(other)
@@ -87,6 +88,14 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
         }
     }
     out.extend(found.finish());
+}
+
+/// A name without spaces, which nobody sees in a list.
+fn without_spaces(name: &str) -> Cow<'_, str> {
+    match name.contains(char::is_whitespace) {
+        true => name.split_whitespace().collect::<String>().into(),
+        false => name.into(),
+    }
 }
 
 /// The names that an agency has, each with its years.

@@ -67,7 +67,7 @@ pub(crate) use encoding::{
     ENCODED_NAME, ENCODED_NAME_AS, ENCODING, ENCODING_AS, GARBLED, GARBLED_AS, GARBLED_LINES, NO_TEXT,
     POINTER,
 };
-pub(crate) use fewer_reports::NO_REPORTS;
+pub(crate) use fewer_reports::{FEWER_REPORTS, NO_REPORTS};
 pub(crate) use link_out::LINK_OUT;
 pub(crate) use missing_cell::{MISSING_COLUMN, MISSING_ROW, MISSING_ROWS, TOO_FEW};
 pub(crate) use missing_key::{
