@@ -155,7 +155,7 @@ impl Builder {
             verdict: Verdict::default(),
             theme: Err(Failure::new("", "")),
             trouble: None,
-            broken: self.reader.broken(),
+            stale: self.reader.stale(),
             options: self.options.clone(),
             site: self.real.clone(),
             stages: Vec::new(),
@@ -174,7 +174,7 @@ impl Builder {
                 today: snapshot.today,
                 register: &register,
                 store: &self.store,
-                heard: &self.reader.heard(),
+                read_findings: &self.reader.read_findings(),
             },
         );
         ends.push(("check", Instant::now()));

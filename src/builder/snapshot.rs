@@ -53,7 +53,7 @@ pub struct Snapshot {
     /// Why the theme is not the one that the site has now, but the last that could be used.
     pub(crate) trouble: Option<Failure>,
     /// Files that cannot be read, whose last good state stands in for them.
-    pub(crate) broken: Vec<FileId>,
+    pub(crate) stale: Vec<FileId>,
     pub(super) options: Options,
     /// Its folder, links resolved.
     pub(crate) site: Arc<Path>,

@@ -92,10 +92,10 @@ fn family(inputs: GroupInputs<'_>) -> Vec<(AgencyId, Arc<Finding>)> {
     let Some(government) = inputs.government().and_then(|own| year.view(own)) else { return Vec::new() };
     let key = government.report.key;
     let units: Vec<ReportScope<'_>> = inputs.reports().filter_map(|unit| year.view(unit)).collect();
-    let unread = units.iter().filter(|unit| unit.report.only_source).count();
+    let originals = units.iter().filter(|unit| unit.report.only_source).count();
     let due = scope.coverage().statement(key.year, scope.register.units(Some(key.agency)).iter().copied());
     // What is dated after today is there all the same.
-    let missing = unread + due.due() - due.on_site();
+    let missing = originals + due.due() - due.on_site();
     let found = run::family(&Family { government, units, missing });
     found.into_iter().map(|finding| (key.agency, Arc::new(finding))).collect()
 }

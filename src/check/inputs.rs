@@ -29,7 +29,7 @@ pub(crate) struct SiteContext<'a> {
     /// The reports.
     pub store: &'a Store,
     /// What reading said about the reports of each year; most reports are not in it.
-    pub heard: &'a BTreeMap<Year, Arc<BTreeMap<AgencyId, SharedFindings>>>,
+    pub read_findings: &'a BTreeMap<Year, Arc<BTreeMap<AgencyId, SharedFindings>>>,
 }
 
 /// All that is judged, at one look.
@@ -52,10 +52,10 @@ impl Inputs<'_> {
     }
 
     /// Whose reports of a year are there and could not be read whole.
-    pub(super) fn doubtful(&self, year: Year) -> BTreeSet<AgencyId> {
+    pub(super) fn misread(&self, year: Year) -> BTreeSet<AgencyId> {
         let is_wrong = |found: &SharedFindings| found.iter().any(|finding| finding.level == Level::Error);
-        let heard = self.site.heard.get(&year).into_iter().flat_map(|heard| heard.iter());
-        let wrong = heard.filter(|(_, found)| is_wrong(found)).map(|(agency, _)| *agency);
+        let reports = self.site.read_findings.get(&year).into_iter().flat_map(|reports| reports.iter());
+        let wrong = reports.filter(|(_, found)| is_wrong(found)).map(|(agency, _)| *agency);
         wrong.chain(self.site.store.calendar().unread(year)).collect()
     }
 }

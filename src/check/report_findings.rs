@@ -21,13 +21,13 @@ pub(crate) struct ReportFindings {
 }
 
 impl ReportFindings {
-    /// Judges what was found in a report. It is `doubtful` where not all could be found, since the report of the year before
-    /// cannot be read whole: a waiver is not told to be idle then.
+    /// Judges what was found in a report. Of one that is misread, or follows one of the year before that is,
+    /// not all could be found: a waiver is not told to be idle then.
     pub(super) fn of<'f>(
         report: &Report,
         found: impl Iterator<Item = &'f Arc<Finding>>,
         checks: &[CheckSetting],
-        doubtful: bool,
+        follows_misread: bool,
     ) -> ReportFindings {
         let all = found.cloned().filter_map(|f| levelled(f, checks));
         let (following, roots): (Vec<Arc<Finding>>, Vec<Arc<Finding>>) = all.partition(|f| f.follows);
@@ -51,8 +51,8 @@ impl ReportFindings {
         let faults = faulty_waivers::judge(report, &mut standing).into_iter();
         let faults = faults.map(|fault| Arc::new(fault.in_keys(report.keys)));
         standing.extend(faults.filter_map(|fault| levelled(fault, checks)));
-        let unread = |f: &Arc<Finding>| f.rule().group == Group::Reading && f.level == Level::Error;
-        if !doubtful && !standing.iter().any(unread) {
+        let is_own = |f: &Arc<Finding>| f.rule().group == Group::Reading && f.level == Level::Error;
+        if !follows_misread && !standing.iter().any(is_own) {
             standing.extend(idle(report, checks, &standing, &waived));
         }
         let files: Vec<FileId> = report.files().collect();

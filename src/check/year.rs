@@ -79,8 +79,8 @@ impl YearReports {
     /// Says what stands against each report.
     fn reports(&mut self, year: YearInputs<'_>) {
         let levels = year.all.levels;
-        let heard = year.all.site.heard.get(&year.year);
-        let doubtful = year.year.before().map_or_else(BTreeSet::new, |before| year.all.doubtful(before));
+        let read_findings = year.all.site.read_findings.get(&year.year);
+        let misread = year.year.before().map_or_else(BTreeSet::new, |before| year.all.misread(before));
         // Both are in the order of the register.
         let mut found_together = self.together.iter().peekable();
         let inputs = self.alone.iter().filter_map(|((id, _), alone)| {
@@ -88,14 +88,14 @@ impl YearReports {
             while found_together.next_if(|(agency, _)| *agency < id).is_some() {}
             let together = found_together.next_if(|(agency, _)| *agency == id).map(|(_, found)| found);
             let inputs = ((report, levels), (alone, together));
-            Some(((*id, together.is_some(), doubtful.contains(id)), inputs))
+            Some(((*id, together.is_some(), misread.contains(id)), inputs))
         });
         self.reports.update(year.all.now, inputs, |((report, levels), (alone, together)), known| {
-            let doubtful = doubtful.contains(&report.key.agency);
-            let heard = heard.and_then(|heard| heard.get(&report.key.agency));
-            let found = heard.into_iter().flat_map(|found| found.iter());
+            let misread = misread.contains(&report.key.agency);
+            let read_findings = read_findings.and_then(|reports| reports.get(&report.key.agency));
+            let found = read_findings.into_iter().flat_map(|found| found.iter());
             let found = found.chain(&alone.value).chain(together.iter().flat_map(|found| &found.value));
-            let findings = ReportFindings::of(report, found, levels, doubtful);
+            let findings = ReportFindings::of(report, found, levels, misread);
             let is_empty = findings.standing.is_empty() && findings.waived.is_empty();
             replace(known, (!is_empty).then(|| Arc::new(findings)))
         });

@@ -124,8 +124,8 @@ impl SiteReader {
     }
 
     /// What reading said about the reports of each year; most reports are not in it.
-    pub(crate) fn heard(&self) -> BTreeMap<Year, Arc<BTreeMap<AgencyId, SharedFindings>>> {
-        self.years.iter().map(|(year, read)| (*year, read.heard.clone())).collect()
+    pub(crate) fn read_findings(&self) -> BTreeMap<Year, Arc<BTreeMap<AgencyId, SharedFindings>>> {
+        self.years.iter().map(|(year, read)| (*year, read.findings.clone())).collect()
     }
 
     /// What is wrong elsewhere than in reports.
@@ -140,13 +140,13 @@ impl SiteReader {
     }
 
     /// Files that cannot be read, whose last good state stands in for them.
-    pub(crate) fn broken(&self) -> Vec<FileId> {
+    pub(crate) fn stale(&self) -> Vec<FileId> {
         let reports = self.years.values().flat_map(|year| year.stale.iter().copied());
-        let mut broken: Vec<FileId> = reports.collect();
-        broken.extend(self.site.values().filter_map(|one| one.stale()));
-        broken.extend(self.agencies.values().filter_map(|one| one.stale()));
-        broken.extend(self.free.values().filter_map(|one| one.stale()));
-        broken.sort_unstable();
-        broken
+        let mut stale: Vec<FileId> = reports.collect();
+        stale.extend(self.site.values().filter_map(|one| one.stale()));
+        stale.extend(self.agencies.values().filter_map(|one| one.stale()));
+        stale.extend(self.free.values().filter_map(|one| one.stale()));
+        stale.sort_unstable();
+        stale
     }
 }

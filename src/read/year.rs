@@ -19,7 +19,7 @@ pub(crate) struct YearRead {
     /// By their files, in the order of those, and whose they are.
     entries: Kept<(FileId, Option<AgencyId>), Parsed<Report>>,
     /// What reading said about its reports; most are not in it.
-    pub heard: Arc<BTreeMap<AgencyId, SharedFindings>>,
+    pub findings: Arc<BTreeMap<AgencyId, SharedFindings>>,
     /// What is wrong with files that gave no report.
     pub loose: Vec<Arc<Finding>>,
     /// Whose reports cannot be read, and have no last good state.
@@ -52,7 +52,7 @@ impl YearRead {
     }
 
     fn gather(&mut self) {
-        let mut heard = BTreeMap::new();
+        let mut found = BTreeMap::new();
         (self.loose, self.stale, self.unread, self.broken) = Default::default();
         for ((file, agency), entry) in self.entries.iter() {
             self.broken.extend(entry.broken.then_some(*file));
@@ -61,13 +61,13 @@ impl YearRead {
             let findings = entry.all_findings();
             match &entry.value.value {
                 Some(report) if entry.broken || !findings.is_empty() => {
-                    heard.insert(report.key.agency, findings);
+                    found.insert(report.key.agency, findings);
                 }
                 Some(_) => {}
                 None => self.loose.extend(findings.iter().cloned()),
             }
         }
-        self.heard = Arc::new(heard);
+        self.findings = Arc::new(found);
     }
 
     /// Whether there is any.

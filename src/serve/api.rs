@@ -145,9 +145,9 @@ fn list(status: &mut Status, site: &Snapshot, all: &[&Finding], from: usize, cou
     status.total = all.len();
     status.findings = all.iter().skip(from).take(count).map(|f| shown(site, f, viewer)).collect();
     // A file of which the last good state is on view says so.
-    let kept = |file| site.broken.contains(&file);
-    let broken = all.iter().map(|f| f.place.file).find(|file| kept(*file));
-    if let Some(file) = broken {
+    let kept = |file| site.stale.contains(&file);
+    let stale = all.iter().map(|f| f.place.file).find(|file| kept(*file));
+    if let Some(file) = stale {
         let word = Words::new(
             "显示的是这个文件上一次可用的内容：",
             "this is the last content that could be read of ",

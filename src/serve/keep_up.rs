@@ -54,10 +54,10 @@ pub(super) fn keep_up(mut builder: Builder, mut watch: Watch, latest: &Latest, t
         changes = settled(changes, shown.as_deref(), &mut watch);
         let mut state = builder.refresh(&changes);
         let mut waits = WRITING.iter().filter(|_| shown.is_some());
-        while let Some(broken) = newly_broken(&state, shown.as_deref())
+        while let Some(stale) = newly_stale(&state, shown.as_deref())
             && let Some(wait) = waits.next()
         {
-            let more = watch.within(*wait).unwrap_or(broken);
+            let more = watch.within(*wait).unwrap_or(stale);
             changes = both(changes, more.clone());
             state = builder.refresh(&more);
         }
@@ -125,7 +125,7 @@ fn is_half(path: &Path, site: &Snapshot, watch: &Watch) -> bool {
 }
 
 /// Where to look again: the files that cannot be read now and could be, or were missing, in the state that is shown.
-fn newly_broken(state: &Result<Snapshot, Failure>, shown: Option<&State>) -> Option<Changes> {
+fn newly_stale(state: &Result<Snapshot, Failure>, shown: Option<&State>) -> Option<Changes> {
     let site = match state {
         Ok(site) => site,
         Err(_) => return shown.is_none_or(|m| m.failure.is_none()).then_some(Changes::Everything),
@@ -134,8 +134,8 @@ fn newly_broken(state: &Result<Snapshot, Failure>, shown: Option<&State>) -> Opt
     if site.trouble.is_some() && before.is_none_or(|b| b.trouble.is_none()) {
         return Some(Changes::Everything);
     }
-    let known = |file| before.is_some_and(|b| b.broken.contains(file));
-    let files: Vec<_> = site.broken.iter().filter(|file| !known(file)).collect();
+    let known = |file| before.is_some_and(|b| b.stale.contains(file));
+    let files: Vec<_> = site.stale.iter().filter(|file| !known(file)).collect();
     let paths = files.into_iter().map(|file| site.tree.path(*file).into()).collect::<Vec<_>>();
     (!paths.is_empty()).then_some(Changes::Paths(paths))
 }

@@ -70,7 +70,7 @@ fn after_any_edit_every_page_is_that_of_a_build_from_nothing() {
         }
         match (keeping.refresh(&changes), anew) {
             // What can all be read is shown as it is, whatever was shown before.
-            (Ok(kept), Ok(anew)) if kept.broken.is_empty() && kept.trouble.is_none() => {
+            (Ok(kept), Ok(anew)) if kept.stale.is_empty() && kept.trouble.is_none() => {
                 whole += 1;
                 assert_same(&shown(&kept), &anew, &format!("{after}, last good state kept"));
             }
@@ -179,7 +179,7 @@ fn of_a_broken_file_the_last_good_state_stays_with_the_finding() {
         site.write(path, b"\xff\xfe broken");
         let broken = builder.refresh(&Changes::Paths(vec![path.into()])).unwrap();
         let file = broken.tree.find(path).unwrap();
-        assert_eq!(broken.broken, [file], "{path}");
+        assert_eq!(broken.stale, [file], "{path}");
         let found = broken.findings();
         assert!(found.iter().any(|f| f.place.file == file && f.rule().name == "encoding"), "{path}");
         assert!(shown(&broken)[page] == first[page], "{path}: {page} changed");

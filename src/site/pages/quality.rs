@@ -147,7 +147,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let remarks = remarks(see, year);
     let remarked: BTreeSet<ReportKey> = remarks.iter().map(|r| r.report.key).collect();
     let explained = remarks.iter().filter(|r| r.reason.is_some()).count();
-    let unread = see.reports.store.of_year(year).filter(|r| r.only_source).count();
+    let originals = see.reports.store.of_year(year).filter(|r| r.only_source).count();
     let found = |rule: &&Rule| remarks.iter().any(|r| r.finding.rule().name == rule.name);
     let rules = check::rules().filter(found).map(|rule| group(links, rule, &remarks));
     Some(Box::new(QualityView {
@@ -160,7 +160,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         reports: reports.to_string().into(),
         clean: reports.saturating_sub(remarked.len()).to_string().into(),
         remarked: remarked.len().to_string().into(),
-        only_source: (unread > 0).then(|| unread.to_string().into()),
+        only_source: (originals > 0).then(|| originals.to_string().into()),
         count: (!remarks.is_empty()).then(|| remarks.len().to_string().into()),
         explained: explained.to_string().into(),
         rules: rules.collect(),
