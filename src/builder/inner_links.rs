@@ -152,7 +152,11 @@ impl Judge<'_> {
                 let near = format!("{}{path}{rest}", from.root());
                 Finding::new(&texts::FROM_ROOT, link.place, fill!(name = target, near = near))
             }
-            None => Finding::new(&texts::ROOT_ELSEWHERE, link.place, fill!(name = target)),
+            None => {
+                let page = from.path(self.context.names());
+                let elsewhere = || Finding::new(&texts::ROOT_ELSEWHERE, link.place, fill!(name = target));
+                self.other_years(&page, link, path).unwrap_or_else(elsewhere)
+            }
         }
     }
 
@@ -171,7 +175,7 @@ impl Judge<'_> {
     /// A link to the report of an agency about a year of which there is none: the nearest years of which there is one.
     fn other_years(&self, page: &str, link: &InnerLink, path: &str) -> Option<Finding> {
         let snapshot = self.snapshot;
-        let path = joined(page, path)?;
+        let path = path.trim_start_matches("../").trim_start_matches("./").trim_start_matches('/');
         let (year, id) = path.trim_end_matches('/').split_once('/')?;
         let (year, agency) = (Year::parse(year)?, snapshot.register.find(id)?);
         let calendar = snapshot.store.calendar();
@@ -283,7 +287,13 @@ fn part_called<'s>(snapshot: &'s Snapshot, route: Route, name: &str) -> Option<&
     let report = route.report_key().and_then(|key| snapshot.store.get(key))?;
     let parts = &snapshot.editions.get(report.edition)?.parts;
     let plain = |title: &str| title.split_once('、').map_or(title, |(_, title)| title).to_owned();
-    let is_called = |part: &&Part| part.key.zh == name || plain(part.title.plain()) == plain(name);
+    let number = name.strip_prefix('第').and_then(|rest| rest.strip_suffix("部分"));
+    let is_called = |part: &&Part| {
+        let title = part.title.plain();
+        let is_numbered =
+            number.is_some_and(|number| title.split_once('、').is_some_and(|(n, _)| n == number));
+        part.key.zh == name || is_numbered || plain(title) == plain(name)
+    };
     parts.iter().find(is_called).map(|part| part.key.en.as_str())
 }
 

@@ -2,6 +2,9 @@
 
 use crate::base::Year;
 use crate::finding::{Message, holes, reading};
+use crate::read::copies::original;
+use crate::read::reader::nearest;
+use crate::register::Register;
 use crate::source::{FileId, Tree};
 use crate::text::slug;
 
@@ -48,6 +51,14 @@ impl BadId {
 
 /// Names that Windows keeps for devices, and `in`, which splits long lists.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "in"];
+
+/// The id of the register that one without an agency was probably meant to be. A few letters more may be another agency's.
+pub(super) fn near_agency<'r>(register: &'r Register, id: &str) -> Option<&'r str> {
+    let ids = register.all().map(|(_, agency)| agency.id.as_str());
+    let is_near = |near: &&str| strsim::damerau_levenshtein(id, near) <= (id.len() / 4).max(1);
+    let copied = original(id).and_then(|id| register.find(id)).and_then(|id| register.get(id));
+    copied.map(|agency| agency.id.as_str()).or_else(|| nearest(id, ids).filter(is_near))
+}
 
 /// Checks an agency's id; the mend is the nearest id that is allowed.
 pub(super) fn bad_id(id: &str) -> Option<BadId> {

@@ -63,7 +63,9 @@ impl SiteReader {
         let register = self.register();
         if moved || register.revision == now {
             self.unknown = self.sorted.assign(tree, &register);
-            let (strays, misplaced) = self.sorted.strays.findings(tree, &register);
+            let is_few = self.unknown * register.len() <= COMPARISONS;
+            let unregistered = self.sorted.unregistered().filter(|_| is_few);
+            let (strays, misplaced) = self.sorted.strays.findings(tree, &register, unregistered);
             self.misplaced = misplaced;
             let understood = self.agencies.values().any(|one| !one.broken);
             let empty = self.sorted.agencies.filter(|_| understood && register.is_empty());

@@ -98,6 +98,13 @@ impl Sorted {
         reports.map(assign).sum()
     }
 
+    /// The reports that are nobody's.
+    pub(super) fn unregistered(&self) -> impl Iterator<Item = (Year, FileId)> {
+        let files =
+            self.years.iter().flat_map(|(year, reports)| reports.iter().map(|report| (*year, report)));
+        files.filter(|(_, report)| report.agency.is_none()).map(|(year, report)| (year, report.file))
+    }
+
     /// That there are reports and no register, so that nobody knows whose they are.
     pub(super) fn no_register(&self, tree: &Tree) -> Option<Finding> {
         let first = self.years.values().flatten().next().filter(|_| self.agencies.is_none())?;

@@ -1,9 +1,7 @@
 //! Files of reports that are no agency's.
 
 use crate::finding::{Finding, fill, reading};
-use crate::read::copies::original;
-use crate::read::files::bad_id;
-use crate::read::reader::nearest;
+use crate::read::files::{bad_id, near_agency};
 use crate::read::sorted::stem;
 use crate::register::Register;
 use crate::source::{FileId, Place, Tree};
@@ -19,8 +17,7 @@ pub(super) fn unregistered(
     let ids = || register.all().map(|(_, a)| a.id.as_str());
     let folder = tree.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
     let is_taken = |id: &str| tree.find(&format!("{folder}/{id}.yml")).is_some();
-    let copied = original(id).filter(|id| register.find(id).is_some());
-    let mut finding = match copied.or_else(|| is_near_looked_for.then(|| nearest(id, ids())).flatten()) {
+    let mut finding = match is_near_looked_for.then(|| near_agency(register, id)).flatten() {
         Some(near) if is_taken(near) => Finding::new(&reading::TAKEN, place, fill!(id = id, near = near)),
         Some(near) => Finding::new(&reading::UNREGISTERED_NEAR, place, fill!(id = id, near = near)),
         None => Finding::new(&reading::UNREGISTERED, place, fill!(id = id)),

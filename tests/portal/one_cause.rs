@@ -132,9 +132,12 @@ const CASES: &[Case] = &[
         "the text of a part lies beside the report",
         |site| {
             without_problems(site);
-            site.write("content/2024/minzheng/problems.txt", "政策解读的形式比较单一，下一年度配发图解。\n");
+            site.write(
+                "content/2024/minzheng/五、存在的主要问题.txt",
+                "政策解读的形式比较单一，下一年度配发图解。\n",
+            );
         },
-        &["missing-key 2024/minzheng/problems.txt:1"],
+        &["missing-key 2024/minzheng/五、存在的主要问题.txt:1"],
     ),
     (
         "the text of a part is a document beside the report",
@@ -190,6 +193,8 @@ fn a_report_that_lies_elsewhere_is_not_missing_besides() {
         ("content/2024/minzheng.YML", "stray-file 2024/minzheng.YML:1"),
         ("content/２０２４/minzheng.yml", "stray-file ２０２４/minzheng.yml:1"),
         ("content/minzheng.yml", "stray-file minzheng.yml:1"),
+        ("content/minzheng/2024.yml", "stray-file minzheng/2024.yml:1"),
+        ("content/2024/minzheng2.yml", "unregistered-agency 2024/minzheng2.yml:1"),
         ("content/2025/minzheng.yml", "early 2025/minzheng.yml:1"),
     ];
     for (to, expected) in cases {

@@ -276,7 +276,12 @@ pub(in crate::read) fn part_meant<'e>(edition: &'e Edition, name: &str) -> Optio
     let parts = edition.parts.iter().filter(|part| part.kind == PartKind::Text);
     let keys: Vec<&str> = parts.flat_map(|part| [part.key.en.as_str(), part.key.zh.as_str()]).collect();
     let same = keys.iter().copied().find(|key| *key == stem);
-    same.or_else(|| nearest(&stem, keys.iter().copied()))
+    same.or_else(|| nearest(&stem, keys.iter().copied())).or_else(|| {
+        // As it is called in the form: 五、存在的主要问题.
+        let texts = edition.parts.iter().filter(|part| part.kind == PartKind::Text);
+        let mut called = texts.filter(|part| part.called.iter().any(|word| stem.contains(word)));
+        called.next().filter(|_| called.next().is_none()).map(|part| part.key.zh.as_str())
+    })
 }
 
 /// The name that a file of an office would have had in an older version: `a.xls` for `a.xlsx`.

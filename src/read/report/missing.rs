@@ -40,7 +40,12 @@ impl Assembly<'_, '_, '_, '_, '_> {
     pub(super) fn no_text(&mut self, part: &Part) {
         let reader = &*self.reader;
         let is_own = |name: &str| part_meant(self.edition, name).is_some_and(|own| part.key.matches(own));
-        if let Some(beside) = self.beside.attachments.iter().find(|beside| is_own(&beside.name)) {
+        let is_text = |name: &str| {
+            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+            ["txt", "doc", "docx", "wps", "odt", "rtf", "pdf"].contains(&&*ending)
+        };
+        let mut attachments = self.beside.attachments.iter();
+        if let Some(beside) = attachments.find(|beside| is_text(&beside.name) && is_own(&beside.name)) {
             let filled = fill!(
                 key = reader.key(&part.key),
                 name = &beside.name,

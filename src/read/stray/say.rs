@@ -6,7 +6,7 @@ use crate::base::{Said, Words, Year};
 use crate::finding::{Finding, fill, reading};
 use crate::read::attachment::is_backup;
 use crate::read::copies::original;
-use crate::read::files::{BadId, bad_id};
+use crate::read::files::{BadId, bad_id, near_agency};
 use crate::read::reader::nearest;
 use crate::read::stray::name::{TextName, has_ending, is_page, is_pages, top, year_in};
 use crate::register::{Register, ReportKey};
@@ -26,11 +26,12 @@ pub(in crate::read) struct Strays {
 }
 
 impl Strays {
-    /// What is to be said of them, and which reports some of them were meant to be.
+    /// What is to be said of them, and which reports some of them and of those that are nobody's were meant to be.
     pub(in crate::read) fn findings(
         &self,
         tree: &Tree,
         register: &Register,
+        unregistered: impl Iterator<Item = (Year, FileId)>,
     ) -> (Vec<Finding>, BTreeSet<ReportKey>) {
         let mut say = Say {
             tree,
@@ -40,6 +41,12 @@ impl Strays {
             proposed: BTreeMap::new(),
             findings: Vec::new(),
         };
+        for (year, file) in unregistered.take(ASKED) {
+            let name = tree.path(file).rsplit('/').next().unwrap_or("");
+            if let Some(near) = near_agency(register, name.trim_end_matches(".yml")) {
+                say.proposed.entry(format!("content/{year}/{near}.yml")).or_insert(file);
+            }
+        }
         let mut years: BTreeMap<&str, Vec<FileId>> = BTreeMap::new();
         for file in &self.files {
             match tree.path(*file).split('/').collect::<Vec<_>>()[..] {
@@ -162,6 +169,9 @@ impl Say<'_> {
                 let mut years = self.beside.keys().filter(|(_, id)| id == stem).map(|(year, _)| year);
                 let year = years.next().filter(|_| years.next().is_none())?;
                 Some(Meant::Text(format!("content/{year}/{stem}.yml")))
+            }
+            (Some(TextName { stem, yaml: Some(true) }), None, [id]) if self.register.find(id).is_some() => {
+                Some(Meant::Text(format!("content/{}/{id}.yml", year_in(stem)?)))
             }
             (Some(TextName { stem, yaml: Some(true) | None }), Some(year), [_] | [_, _]) => {
                 Some(Meant::Text(format!("content/{year}/{}.yml", self.id(stem)?)))
