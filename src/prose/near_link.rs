@@ -72,7 +72,7 @@ pub(super) fn open_links(
         let line = text[passed..at].rfind('\n').map_or(passed, |end| passed + end + 1);
         let start = text[line..at].rfind('[').map(|start| line + start)?;
         passed = at + 2;
-        let closes = head(line_at(text, passed), WORDS).contains([')', '）']);
+        let closes = line_at(head(&text[passed..], WORDS), 0).contains([')', '）']);
         (!closes && !text[..start].ends_with('\\')).then_some(start..passed)
     });
     let is_near = |start: usize| {
@@ -100,7 +100,9 @@ fn near_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) -> Option<N
         return None;
     }
     let words = &text[start + first.len_utf8()..at];
-    let inside = two_lines(head(&text[from..], WORDS));
+    let inside = head(&text[from..], WORDS);
+    // No further than to the words of another one.
+    let inside = two_lines(&inside[..inside.find("](").unwrap_or(inside.len())]);
     let end = closing(inside);
     let inside = if end.is_none() { first_line(inside) } else { inside };
     let target = &inside[..end.unwrap_or_else(|| inside.find([' ', '，', '。']).unwrap_or(inside.len()))];
@@ -136,6 +138,8 @@ fn near_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) -> Option<N
 /// that closes the file: `（申请表）[x.docx]`, `[申请表]【x.docx】`, `[[x.docx]]`, `<x.docx>`.
 fn turned_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) -> Option<NearLink> {
     let closing = text[at..].chars().next()?;
+    // A file ends with its type, an address mostly with a letter or a slash.
+    text[..at].chars().next_back().filter(|c| c.is_alphanumeric() || *c == '/')?;
     let before = tail(&text[..at], WORDS).rsplit('\n').next().unwrap_or("");
     let start = at - (before.len() - before.rfind(opening(closing))?);
     let first = text[start..].chars().next()?;

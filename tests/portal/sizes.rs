@@ -14,7 +14,7 @@ const FINDINGS: usize = 700;
 const SAID: usize = 32_000;
 
 /// What Markdown texts are filled with.
-const TEXTS: [&str; 28] = [
+const TEXTS: [&str; 36] = [
     "[",
     "*",
     "**甲",
@@ -43,7 +43,19 @@ const TEXTS: [&str; 28] = [
     "<<<<<<< a\n=======\n>>>>>>> b\n",
     "| a | b |\n",
     "- a\n  - b\n",
+    ">",
+    "[^1]: ",
+    "[a](",
+    "（a）[x.docx]",
+    "[[requests.received.total]]",
+    "<a.pdf>",
+    "张**、",
+    "&shy;",
 ];
+
+/// Bytes of a page for each byte of the text on it, at most; and bytes of a page without a text.
+const PAGE: u64 = 12;
+const BARE_PAGE: u64 = 40_000;
 
 /// What YAML is filled with.
 const YAML: [&str; 24] = [
@@ -137,14 +149,34 @@ fn settings_and_registers_full_of_one_thing_are_read() {
         let settings = |_: usize| "site.yml".to_owned();
         assert_bounded(&site(&["x"], settings, |_| format!("title: 甲\n{key}: [{list}]\n")));
     }
-    for text in
-        ["PID: 1\n", "PID: {name: 甲PID, kind: department, parent: zPID}\n", "PID: {name: 甲PID, kind: x}\n"]
-    {
+    for text in [
+        "PID: 1\n",
+        "PID: {name: 甲PID, kind: department, parent: zPID}\n",
+        "PID: {name: 甲PID, kind: x}\n",
+        "PID: {name: 甲, kind: department}\n",
+        "A_PID: {name: 甲PID, kind: department}\n",
+    ] {
         let register: String = (0..4_000).map(|at| text.replace("PID", &format!("b{at}"))).collect();
         let site = Folder::with_content("tests/bad-input/base");
         site.write("content/agencies.yml", site.read("content/agencies.yml") + &register);
         assert_bounded(&site);
     }
+}
+
+#[test]
+fn a_page_has_few_times_the_bytes_of_its_text() {
+    let page = |text| format!("---\ntitle: 甲\n---\n{text}\n");
+    let site = site(&TEXTS, |at| format!("pages/a{at}.md"), page);
+    on("build", &site, &["--draft", "--quiet"]);
+    let mut drawn = 0;
+    for (at, text) in TEXTS.iter().enumerate() {
+        // Of an unfinished merge nothing is drawn.
+        let page = site.path(&format!("public/pages/a{at}/index.html"));
+        let Ok(page) = std::fs::metadata(page) else { continue };
+        assert!(page.len() <= BARE_PAGE + PAGE * SIZE as u64, "{} bytes for “{text}”", page.len());
+        drawn += 1;
+    }
+    assert!(drawn > 30, "{drawn} pages");
 }
 
 #[test]
