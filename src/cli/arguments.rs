@@ -182,7 +182,10 @@ fn check(lang: Lang) -> Command {
 fn import(lang: Lang) -> Command {
     let t = |zh, en| Words::new(zh, en).in_lang(lang);
     Command::new("import")
-        .about(t("把已有的报告（网页、文本）转成 YAML", "Turn existing reports (web pages, text) into YAML"))
+        .about(t(
+            "把已有的报告（网页、Word、Excel、PDF、文本）转成 YAML",
+            "Turn existing reports (web pages, Word, Excel, PDF, text) into YAML",
+        ))
         .arg(
             Arg::new("file")
                 .value_name("FILE|DIR")

@@ -2,6 +2,7 @@
 
 mod inputs;
 mod judged;
+mod pdf;
 mod target;
 
 use std::path::Path;
@@ -61,7 +62,8 @@ fn one(
     target: &ImportTarget,
     known: &KnownAgencies,
 ) -> Result<Result<Whole, String>, Failure> {
-    let bytes = match input.bytes {
+    let readable = |bytes: Vec<u8>| if pdf::is_pdf(&bytes) { pdf::text(bytes) } else { Ok(bytes) };
+    let bytes = match input.bytes.and_then(readable) {
         Ok(bytes) => bytes,
         Err(why) => return Ok(Err(why.in_lang(shell.lang).to_owned())),
     };

@@ -11,7 +11,7 @@ use crate::import::reading::RowReading;
 use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
 use crate::import::statistics::statistics;
-use crate::import::texts::texts;
+use crate::import::texts::{sections, texts};
 use crate::write::{Entry, ReportDraft};
 
 /// What is known of a file before it is read.
@@ -122,7 +122,7 @@ impl<'a, 'e> Assembly<'a, 'e> {
             all.review.push(item);
             all.draft.rest.push(line);
         }
-        all.texts(&is_table);
+        all.sections(&is_table);
         Some(all.done())
     }
 
@@ -335,6 +335,16 @@ impl<'a, 'e> Assembly<'a, 'e> {
         let found = texts(self.draft.edition, self.grid, &taken);
         self.draft.texts = found.parts;
         for (line, text) in found.rest {
+            self.rest(line, &text);
+        }
+    }
+
+    /// The sections of a report before 2019.
+    fn sections(&mut self, is_table: &dyn Fn(usize) -> bool) {
+        let taken = |row: usize| is_table(row) || self.facts.rows.contains(&row);
+        let (found, before) = sections(self.grid, &taken);
+        self.draft.sections = found;
+        for (line, text) in before {
             self.rest(line, &text);
         }
     }

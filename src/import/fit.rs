@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::edition::{Column, Edition, Operand, RowOrColumn};
 use crate::import::atom::Atom;
 use crate::import::form_labels::FormLabels;
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, Spacing};
 use crate::import::head_order::contradicts;
 use crate::import::reading::{RowReading, RowSums};
 use crate::import::reduced::reduced;
@@ -25,6 +25,8 @@ pub(crate) struct Fit<'e> {
     pub tables: Vec<FittedTable>,
     /// Rows with a number in every column.
     whole: Vec<WholeRow>,
+    /// Numbers run together with words in a table so far.
+    runs_together: bool,
     /// Words in tables that are no label of the form, each with its row of the grid.
     pub unknown: Vec<(usize, String)>,
     /// How well labels fit.
@@ -64,6 +66,7 @@ impl<'e> Fit<'e> {
             strays: Vec::new(),
             tables: Vec::new(),
             whole: Vec::new(),
+            runs_together: false,
             unknown: Vec::new(),
             score: 0,
         };
@@ -77,12 +80,13 @@ impl<'e> Fit<'e> {
     }
 
     fn table(&mut self, labels: &FormLabels<'e>, grid: &Grid, atoms: &[Atom], region: Range<usize>) {
-        let runs_together = runs_together(atoms);
         // Titles above the first sign of the table belong to it.
         let is_title =
             |atom: &Atom| atom.is_blank() || atom.words().is_some_and(|words| labels.is_all_others(words));
         let titles = atoms[..region.start].iter().rev().take_while(|atom| is_title(atom)).count();
         let own = &atoms[region.start - titles..region.end];
+        self.runs_together |= runs_together(own);
+        let runs_together = self.runs_together;
         let mut found = groups(grid, own);
         let other_order = contradicts(labels, grid, own);
         self.score += columns_named(labels, own);
@@ -93,8 +97,12 @@ impl<'e> Fit<'e> {
             by_place(labels, &mut found);
             let mut context = context(labels, grid, &found, runs_together);
             self.whole.extend(context.whole.clone());
+            self.whole.extend(head_places(labels, grid, own));
             context.whole.clone_from(&self.whole);
             let words: String = own.iter().filter_map(Atom::words).collect();
+            if runs_together {
+                drop_before_gaps(labels, &mut found);
+            }
             for group in found {
                 self.group(labels, &context, group, other_order, &words);
             }
@@ -144,7 +152,7 @@ impl<'e> Fit<'e> {
         let row = labels.rows[at].row;
         self.score += usize::from(group.distance == 0);
         self.keep_unknown(labels, &group);
-        let reading = match other_order {
+        let reading = match other_order || group.run_on {
             true => RowReading::Doubtful(Vec::new()),
             false => context.read(&group, &columns, &row_sums(self.edition, &[row])),
         };
@@ -163,7 +171,12 @@ impl<'e> Fit<'e> {
     ) {
         let rows: Vec<usize> = labels.rows.iter().map(|row| row.row).collect();
         let columns: Vec<&Column> = (0..rows.len()).flat_map(|at| labels.columns(at)).collect();
-        let is_row = |group: &RowGroup| group.values.len() > 1 || group.has_values() && runs_together;
+        // A row of nothing but blanks is one only where no run has numbers.
+        let has_values = found.iter().any(RowGroup::has_values);
+        let is_row = |group: &RowGroup| match has_values {
+            true => group.has_values() && (group.values.len() > 1 || runs_together),
+            false => group.values.len() >= columns.len(),
+        };
         let mut filled = found.into_iter().filter(is_row);
         let Some(group) = filled.next() else { return };
         self.strays.extend(filled.filter(RowGroup::has_values));
@@ -282,6 +295,43 @@ fn context<'g>(
     };
     let hides = |(group, columns): (&RowGroup, usize)| group.has_values() && digits(group) < columns;
     TableContext { grid, whole, runs_together, hides_blanks: named().any(hides) }
+}
+
+/// Where numbers run together, those of a row whose label is lost run on from the row before: that one is not certain.
+fn drop_before_gaps(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
+    let found: Vec<usize> = groups.iter().filter_map(|group| group.row).collect();
+    let is_there = |at: usize| found.contains(&at);
+    let rows = &labels.edition.rows;
+    let plain = |at: &usize| rows[labels.rows[*at].row].details.is_empty();
+    let next = |at: usize| (at + 1..labels.rows.len()).find(plain);
+    let folded = |at: usize| {
+        let own = labels.rows[at].row;
+        labels
+            .rows
+            .iter()
+            .enumerate()
+            .any(|(group, row)| is_there(group) && rows[row.row].details.contains(&own))
+    };
+    for group in groups.iter_mut() {
+        let lost = group.row.and_then(next).is_some_and(|next| !is_there(next) && !folded(next));
+        group.run_on = lost;
+    }
+}
+
+/// Where the labels of columns stand in a real table: that is where the figures below them stand.
+fn head_places(labels: &FormLabels<'_>, grid: &Grid, own: &[Atom]) -> Vec<WholeRow> {
+    let is_cell = |atom: &&Atom| grid.rows.get(atom.row).is_some_and(|row| row.spacing == Spacing::Table);
+    let heads = labels.edition.tables[labels.table].blocks.iter().filter_map(|block| {
+        let names = block.columns.iter().map(|column| reduced(column.label.plain()));
+        let cells =
+            names.map(|name| own.iter().filter(is_cell).find(|atom| atom.words() == Some(name.as_str())));
+        let cells: Vec<&Atom> = cells.collect::<Option<_>>()?;
+        let places: Vec<(usize, usize)> = cells.iter().map(|atom| (atom.left, atom.right)).collect();
+        let row = cells.first()?.row;
+        let in_order = places.is_sorted_by(|a, b| a.0 < b.0);
+        in_order.then_some(WholeRow { row, spacing: Spacing::Table, cells: places.len(), places, leading: 0 })
+    });
+    heads.collect()
 }
 
 /// The sums within rows that stand one behind the other: which cells add up to which.

@@ -80,6 +80,14 @@ impl<'e> FormLabels<'e> {
         self.edition.tables[self.table].blocks.iter().all(|block| block.side_by_side)
     }
 
+    /// Whether a text is the official label of a row, with or without its number.
+    pub(super) fn is_official(&self, text: &str) -> bool {
+        let own = |row: &RowLabels| {
+            row.labels.first().is_some_and(|label| label == text || unnumbered(label) == text)
+        };
+        self.rows.iter().any(own)
+    }
+
     /// Whether a text is printed in the table, and is no row.
     pub(super) fn is_other(&self, text: &str) -> bool {
         self.others.iter().any(|label| label == text) || self.is_upright(text)

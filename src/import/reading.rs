@@ -6,6 +6,10 @@ use crate::write::Entry;
 
 /// Ways that are looked at, at most.
 const WAYS: usize = 400_000;
+/// Ways among which one sum may choose: of more, one may obey it by chance.
+const CHOICE: usize = 40;
+/// By how many times more ways each further sum may choose among.
+const FURTHER: usize = 20;
 /// Ways that are named, at most.
 const NAMED: usize = 6;
 
@@ -88,8 +92,9 @@ pub(super) fn cut(amounts: &[&Amount], columns: &[&Column], sums: &RowSums, soft
         return RowReading::Doubtful(Vec::new());
     }
     let left = if sums.is_empty() { &search.found } else { &search.holding };
+    let choice = sums.iter().skip(1).fold(CHOICE, |choice, _| choice.saturating_mul(FURTHER));
     let one = match &left[..] {
-        [one] if !may_have_blanks => Some(one),
+        [one] if !may_have_blanks && search.found.len() <= choice => Some(one),
         _ => None,
     };
     let last = |digits: &String, column: &Column| Amount {

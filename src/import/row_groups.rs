@@ -19,6 +19,8 @@ pub(super) struct RowGroup {
     pub distance: usize,
     /// The row was found by its place alone.
     pub by_place: bool,
+    /// The numbers of the next row, whose label is lost, may stand behind its own.
+    pub run_on: bool,
 }
 
 impl RowGroup {
@@ -152,9 +154,10 @@ impl Ways<'_, '_> {
         (0..count).map(step).collect()
     }
 
-    /// How many of the words before a run may belong to the run before that.
+    /// How many of the words before a run may belong to the run before that. What is a label by itself does not.
     fn tail(&self, group: usize) -> usize {
-        let wraps = |piece: &&Piece| piece.wraps && !piece.optional;
+        let is_label = |piece: &Piece| self.labels.is_official(&piece.text);
+        let wraps = |piece: &&Piece| piece.wraps && !piece.optional && !is_label(piece);
         self.words.get(group).map_or(0, |words| words.iter().take(TAIL).take_while(wraps).count())
     }
 
@@ -167,8 +170,10 @@ impl Ways<'_, '_> {
     fn cost(&self, group: usize, taken: usize, head: usize, tail: usize) -> usize {
         let skipped = self.words[group][taken..head].iter().filter(|piece| !piece.optional).count();
         let text = self.text(group, head, tail);
+        let behind = self.text(group, self.words[group].len(), tail);
         let named = match self.labels.meaning(&text) {
             _ if text.is_empty() => NAMELESS,
+            _ if tail > 0 && self.labels.is_official(&behind) => NAMELESS + SKIPPED * tail,
             meaning if meaning.is_sure() => named_cost(meaning),
             _ => NAMELESS + SKIPPED * (self.words[group].len() - head),
         };

@@ -69,12 +69,39 @@ impl TableContext<'_> {
         }
         let soft = self.runs_together && columns.len() > 1 && filled.iter().any(|atom| touches(atom));
         if filled.len() == columns.len() && !soft && !self.several_in_a_cell(&filled) {
-            return entries(&filled, columns);
+            let hidden =
+                self.hides_blanks && self.is_loose(&filled) && !holds(&entries(&filled, columns), sums);
+            return match hidden || self.is_odd(group, columns.len()) {
+                // One number too many and a blank that cannot be seen look like a whole row.
+                true => RowReading::Doubtful(Vec::new()),
+                false => entries(&filled, columns),
+            };
         }
         if !soft && let Some(placed) = self.placed(group, columns) {
-            return placed;
+            // Where the place is not that of a column of a table, the sums must speak for it.
+            let is_table = filled.iter().all(|atom| self.spacing(atom) == Spacing::Table);
+            let counted = sums.is_empty() && group.values.len() == columns.len() && !self.is_loose(&filled);
+            let proved = !sums.is_empty() && holds(&placed, sums) && has_totals(&placed, sums);
+            let sure = is_table || counted || proved;
+            return if sure { placed } else { RowReading::Doubtful(Vec::new()) };
         }
         self.cut(&filled, columns, sums, soft)
+    }
+
+    /// Whether nothing but gaps or line breaks keeps the numbers apart, so that a blank cannot be seen.
+    fn is_loose(&self, filled: &[&Atom]) -> bool {
+        filled.iter().any(|atom| matches!(self.spacing(atom), Spacing::Gaps | Spacing::None))
+    }
+
+    /// Whether blank cells stand before the only number of a row, and before no other such number of the document.
+    fn is_odd(&self, group: &RowGroup, columns: usize) -> bool {
+        let leading = group.values.iter().take_while(|atom| atom.is_blank()).count();
+        let marks = |atom: &Atom| self.spacing(atom) == Spacing::Marks;
+        let others = self.whole.iter().filter(|row| row.spacing == Spacing::Marks && row.places.len() == 1);
+        columns == 1
+            && leading > 0
+            && group.values.iter().all(marks)
+            && others.into_iter().any(|row| row.leading != leading)
     }
 
     /// A row without a number is blank if all its cells are there.
@@ -152,8 +179,25 @@ impl TableContext<'_> {
         if filled.iter().any(|atom| atom.row != row) {
             return None;
         }
+        // Numbers that are all equally far apart leave no room for a blank between them.
+        let gaps: Vec<usize> =
+            filled.windows(2).map(|pair| pair[1].left.saturating_sub(pair[0].right)).collect();
+        if gaps.windows(2).all(|pair| pair[0] == pair[1]) {
+            return None;
+        }
         let whole = self.nearest(row, Spacing::Gaps, columns)?;
         let middle = |left: usize, right: usize| left + right;
+        // Two rows whose columns are at the same places: the lines are laid out, not just parted.
+        let alike = |other: &WholeRow| {
+            let pairs = whole.places.iter().zip(&other.places);
+            other.row != whole.row
+                && other.places.len() == columns
+                && pairs.into_iter().all(|(a, b)| middle(a.0, a.1).abs_diff(middle(b.0, b.1)) <= ASIDE)
+        };
+        let near = self.whole.iter().filter(|w| w.spacing == Spacing::Gaps && w.row.abs_diff(row) <= NEAR);
+        if !near.into_iter().any(alike) {
+            return None;
+        }
         let mut cells: Vec<&'g Atom> = vec![&BLANK; columns];
         for atom in filled {
             let own = middle(atom.left, atom.right);
@@ -198,6 +242,23 @@ impl TableContext<'_> {
             _ => RowReading::Doubtful(Vec::new()),
         }
     }
+}
+
+/// Whether figures obey sums; what is blank counts as nothing.
+fn holds(reading: &RowReading, sums: &RowSums) -> bool {
+    let RowReading::Certain(entries) = reading else { return false };
+    let value = |at: &usize| match entries.get(*at) {
+        Some(Entry::Number(digits)) => digits.parse::<i64>().ok(),
+        _ => Some(0),
+    };
+    let sum = |parts: &[usize]| parts.iter().map(value).sum::<Option<i64>>();
+    sums.iter().all(|(parts, total)| sum(parts).is_some() && sum(parts) == value(total))
+}
+
+/// Whether the sums of a row are printed.
+fn has_totals(reading: &RowReading, sums: &RowSums) -> bool {
+    let RowReading::Certain(entries) = reading else { return false };
+    sums.iter().all(|(_, total)| matches!(entries.get(*total), Some(Entry::Number(_))))
 }
 
 /// One atom a column.

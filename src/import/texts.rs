@@ -3,7 +3,7 @@
 use crate::edition::{Edition, PartKind};
 use crate::import::grid::{Grid, GridRow, Spacing};
 use crate::import::part_heading::part_of;
-use crate::write::TextDraft;
+use crate::write::{SectionDraft, TextDraft};
 
 /// The texts of a document.
 #[derive(Debug, Default)]
@@ -64,6 +64,47 @@ pub(super) fn texts(edition: &Edition, grid: &Grid, is_taken: &dyn Fn(usize) -> 
         }
     }
     found
+}
+
+/// The report's own sections before 2019, each under a heading with a Chinese number; and what stands before the first.
+pub(super) fn sections(
+    grid: &Grid,
+    is_taken: &dyn Fn(usize) -> bool,
+) -> (Vec<SectionDraft>, Vec<(usize, String)>) {
+    let mut sections: Vec<SectionDraft> = Vec::new();
+    let mut before = Vec::new();
+    let rows = grid.rows.iter().enumerate().filter(|(at, _)| !is_taken(*at));
+    for (_, row) in rows {
+        let text = row.text();
+        match (section_title(&text), sections.last_mut()) {
+            (Some((title, rest)), _) => sections.push(SectionDraft { title, text: markdown(&rest) }),
+            (None, Some(last)) => {
+                let gap = if last.text.is_empty() { "" } else { "\n\n" };
+                last.text = format!("{}{gap}{}", last.text, markdown(&text));
+            }
+            (None, None) => before.push((row.line, text)),
+        }
+    }
+    let (full, empty): (Vec<SectionDraft>, Vec<SectionDraft>) =
+        sections.into_iter().partition(|section| !section.text.is_empty());
+    before.extend(empty.into_iter().map(|section| (0, section.title)));
+    (full, before)
+}
+
+/// Characters of the title of a section, at most.
+const SECTION_TITLE: usize = 32;
+
+/// The title of a section at the head of a line, and what stands behind it in the line.
+fn section_title(text: &str) -> Option<(String, String)> {
+    let text = text.trim_start_matches(['#', '*', ' ']);
+    let (number, rest) = text.split_once('、')?;
+    let counts = |c: char| "一二三四五六七八九十".contains(c);
+    if number.is_empty() || number.chars().count() > 2 || !number.chars().all(counts) {
+        return None;
+    }
+    let (title, body) = rest.trim_start().split_once(' ').unwrap_or((rest.trim_start(), ""));
+    let short = title.chars().count() <= SECTION_TITLE && !title.contains(['。', '，', '；']);
+    short.then(|| (format!("{number}、{title}"), body.trim().to_owned()))
 }
 
 /// Whether a text ends as a sentence does.

@@ -5,5 +5,5 @@ mod entry;
 mod rows;
 mod scalar;
 
-pub(crate) use draft::{ReportDraft, StatisticDraft, TextDraft};
+pub(crate) use draft::{ReportDraft, SectionDraft, StatisticDraft, TextDraft};
 pub(crate) use entry::Entry;

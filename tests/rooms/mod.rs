@@ -7,6 +7,7 @@ mod blank_values;
 mod docs;
 mod editions;
 mod house;
+mod import;
 mod incremental;
 mod mends;
 mod output;

@@ -42,6 +42,11 @@ impl MarkupTable {
         self.row.push(GridCell { text, left, width });
     }
 
+    /// Passes over columns without a cell of their own.
+    pub(super) fn pass(&mut self, width: usize) {
+        self.column = (self.column + width).min(WIDEST);
+    }
+
     /// Begins a row, which may be without cells of its own.
     pub(super) fn begin_row(&mut self, grid: &mut Grid) {
         self.end_row(grid);

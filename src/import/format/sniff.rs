@@ -3,7 +3,7 @@
 use crate::base::Said;
 use crate::import::format::encoding::decoded;
 use crate::import::format::limits::{LARGEST, Unreadable, too_large};
-use crate::import::format::{html, plain};
+use crate::import::format::{html, office, plain};
 use crate::import::grid::Grid;
 
 /// Reads a file of any known format.
@@ -17,8 +17,14 @@ pub(in crate::import) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
     if let Some(other) = foreign(bytes) {
         return Err(other);
     }
-    let text = decoded(bytes)?;
-    let grid = if html::is_html(&text) { html::read(&text)? } else { plain::read(&text)? };
+    let grid = if bytes.starts_with(b"PK\x03\x04") {
+        office::read_archive(bytes)?
+    } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+        office::read_binary(bytes)?
+    } else {
+        let text = decoded(bytes)?;
+        if html::is_html(&text) { html::read(&text)? } else { plain::read(&text)? }
+    };
     match grid.rows.is_empty() {
         true => {
             Err(Said::new("文件是空的，没有可以导入的内容", "the file is empty: there is nothing to import"))
@@ -34,12 +40,6 @@ fn foreign(bytes: &[u8]) -> Option<Unreadable> {
         return Some(Said::new(
             "这是 PDF 文件；请安装 poppler（pdftotext）后再导入，或先用 pdftotext -layout 转成文本",
             "this is a PDF file; install poppler (pdftotext) and import it again, or turn it into text with pdftotext -layout first",
-        ));
-    }
-    if starts(b"PK\x03\x04") || starts(b"\xd0\xcf\x11\xe0") {
-        return Some(Said::new(
-            "这种格式（.doc、.wps、OFD 等）不能直接读；请在 Word 或 WPS 中打开，另存为网页（.html）或纯文本（.txt）再导入",
-            "this format (.doc, .wps, OFD or the like) cannot be read; open it in Word or WPS, save it as a web page (.html) or as text (.txt), and import that",
         ));
     }
     let pictures: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0"];

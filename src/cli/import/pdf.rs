@@ -1,0 +1,73 @@
+//! PDF files, by `pdftotext` of poppler where it is installed.
+
+use std::io::{Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::base::Said;
+use crate::import::LARGEST;
+
+/// How long it may take.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How often it is looked whether it is done.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Whether bytes are a PDF file.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
+}
+
+/// The text of a PDF file, laid out as on its pages.
+pub(super) fn text(bytes: Vec<u8>) -> Result<Vec<u8>, Said> {
+    let started = Command::new("pdftotext")
+        .args(["-layout", "-enc", "UTF-8", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut child = started.map_err(|_| {
+        Said::new(
+            "这是 PDF 文件，要用 poppler 的 pdftotext 来读，本机没有；请安装 poppler，或在别的电脑上用 pdftotext -layout 转成文本再导入",
+            "this is a PDF file, which pdftotext of poppler reads, and it is not on this machine; install poppler, or turn the file into text with pdftotext -layout elsewhere and import that",
+        )
+    })?;
+    let (input, output) = (child.stdin.take(), child.stdout.take());
+    let writer = std::thread::spawn(move || input.is_some_and(|mut input| input.write_all(&bytes).is_ok()));
+    let reader = std::thread::spawn(move || {
+        let mut text = Vec::new();
+        let read = output.map(|output| output.take(LARGEST).read_to_end(&mut text));
+        read.and_then(Result::ok).map(|_| text)
+    });
+    let ended = wait(&mut child);
+    let _ = writer.join();
+    let text = reader.join().ok().flatten().filter(|_| ended == Some(true));
+    let text = text.ok_or_else(|| {
+        Said::new(
+            "PDF 文件读不出：可能有密码或已损坏；请取消密码，或另存一份再导入",
+            "the PDF file cannot be read: it has a password or is damaged; save it without a password, and import that",
+        )
+    })?;
+    if text.iter().any(|byte| !byte.is_ascii_whitespace()) {
+        return Ok(text);
+    }
+    Err(Said::new(
+        "这个 PDF 是扫描件，里面只有图片；请先用文字识别软件转成文字，校对后再导入",
+        "this PDF is a scan: it has pictures only; have its text recognised first, and import that",
+    ))
+}
+
+/// Waits for a program, not for ever; whether it did what it should.
+fn wait(child: &mut Child) -> Option<bool> {
+    let begin = Instant::now();
+    loop {
+        match child.try_wait() {
+            Ok(Some(status)) => return Some(status.success()),
+            Ok(None) if begin.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            _ => {
+                let _ = child.kill();
+                let _ = child.wait();
+                return None;
+            }
+        }
+    }
+}

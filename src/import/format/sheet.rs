@@ -1,0 +1,118 @@
+//! Workbooks: `.xlsx`, and `.xls` or WPS `.et`, whatever they are called.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Dimensions, Reader as _, Xls, Xlsx};
+
+use crate::import::format::archive::damaged;
+use crate::import::format::limits::{CELLS, Unreadable, too_large};
+use crate::import::grid::{Grid, GridCell, GridRow, Spacing};
+
+/// Columns of a sheet that are looked at.
+const WIDEST: u32 = 200;
+
+/// The cells of a sheet by row and column.
+type SheetCells = BTreeMap<(u32, u32), String>;
+
+/// Reads a workbook of today.
+///
+/// # Errors
+/// When it is damaged or has more cells than any report.
+pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Grid, Unreadable> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let mut grid = Grid::default();
+    for name in book.sheet_names() {
+        let mut cells = SheetCells::new();
+        let mut seen = 0;
+        if let Ok(mut reader) = book.worksheet_cells_reader(&name) {
+            // Whatever stands behind a fault cannot be read.
+            while let Ok(Some(cell)) = reader.next_cell() {
+                seen += 1;
+                if seen > CELLS {
+                    return Err(too_large());
+                }
+                let text = match cell.get_value() {
+                    DataRef::SharedString(text) => (*text).to_owned(),
+                    other => printed(&Data::from(other.clone())),
+                };
+                keep(&mut cells, cell.get_position(), text);
+            }
+        }
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        rows(&cells, &merged, &mut grid);
+    }
+    Ok(grid)
+}
+
+/// Reads a workbook of the older binary kind.
+///
+/// # Errors
+/// When it is damaged or has more cells than any report.
+pub(super) fn read_xls(bytes: &[u8]) -> Result<Grid, Unreadable> {
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let mut grid = Grid::default();
+    for name in book.sheet_names() {
+        let Ok(range) = book.worksheet_range(&name) else { continue };
+        let (top, left) = range.start().unwrap_or_default();
+        let mut cells = SheetCells::new();
+        for (row, column, value) in range.used_cells() {
+            if cells.len() >= CELLS {
+                return Err(too_large());
+            }
+            let place =
+                (top + u32::try_from(row).unwrap_or(0), left + u32::try_from(column).unwrap_or(WIDEST));
+            keep(&mut cells, place, printed(value));
+        }
+        let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        rows(&cells, &merged, &mut grid);
+    }
+    Ok(grid)
+}
+
+fn keep(cells: &mut SheetCells, place: (u32, u32), text: String) {
+    if place.1 < WIDEST && !text.trim().is_empty() {
+        cells.insert(place, text);
+    }
+}
+
+/// A value as it is printed; whole numbers without a point.
+fn printed(value: &Data) -> String {
+    match value {
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => number.to_string(),
+        Data::String(text) => text.clone(),
+        Data::Bool(_) | Data::Error(_) | Data::Empty => String::new(),
+        other => other.to_string(),
+    }
+}
+
+/// The rows of a sheet. Every column of a row that has cells gives one; what a merged cell covers gives none.
+fn rows(cells: &SheetCells, merged: &[Dimensions], grid: &mut Grid) {
+    let last = cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
+    let of_row = |row: u32| merged.iter().filter(move |m| (m.start.0..=m.end.0).contains(&row));
+    let mut all: Vec<u32> = cells.keys().map(|(row, _)| *row).collect();
+    all.dedup();
+    for row in all {
+        let mut own = Vec::new();
+        let mut column = 0;
+        while column <= last {
+            let cover = of_row(row).find(|m| (m.start.1..=m.end.1).contains(&column));
+            let width = cover.map_or(1, |m| m.end.1.min(WIDEST) - column + 1);
+            let is_start = cover.is_none_or(|m| (m.start.0, m.start.1) == (row, column));
+            if is_start {
+                let text = cells.get(&(row, column)).cloned().unwrap_or_default();
+                let (left, width) = (column as usize, width as usize);
+                own.push(GridCell { text, left, width });
+            }
+            column += width.max(1);
+        }
+        let filled = own.iter().filter(|cell| !cell.text.is_empty()).count();
+        let line = row as usize + 1;
+        match (&own.iter().find(|cell| !cell.text.is_empty()), filled) {
+            // A row of one cell is a paragraph.
+            (Some(only), 1) if only.text.chars().count() > 12 => grid.line(&only.text, line),
+            _ => grid.rows.push(GridRow { cells: own, line, spacing: Spacing::Table }),
+        }
+    }
+}
