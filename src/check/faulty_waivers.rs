@@ -55,13 +55,16 @@ pub(super) fn judge(report: &Report, standing: &mut [Arc<Finding>]) -> Vec<Findi
         let Some(unusable) = unusable(place, &waiver.rule, true) else { continue };
         let faulty = Faulty { rule: known(&waiver.rule), cells: Some(&waiver.cells) };
         let about = faulty.about(standing);
-        let meant = about.first().map(|at| standing[*at].rule()).filter(|_| named(&waiver.rule).is_none());
-        found.push(match meant {
-            Some(rule) => {
-                Finding::new(&reading::UNKNOWN_RULE_NEAR, place, fill!(rule = &waiver.rule, near = rule.name))
-            }
-            None => unusable,
-        });
+        let is_exact = rules().any(|rule| rule.name == &*waiver.rule);
+        let message = match named(&waiver.rule) {
+            Some(_) if is_exact => Some(&reading::NOT_WAIVABLE_NEAR),
+            Some(_) => None,
+            None => Some(&reading::UNKNOWN_RULE_NEAR),
+        };
+        let meant = about.first().map(|at| standing[*at].rule().name).zip(message);
+        found.push(meant.map_or(unusable, |(near, message)| {
+            Finding::new(message, place, fill!(rule = &waiver.rule, near = near))
+        }));
         follow(standing, &about);
     }
     found

@@ -74,7 +74,7 @@ fn waiver(report: &Report, finding: &Finding) -> Option<usize> {
 }
 
 /// Makes what follows from something else that stands follow from it: a cell that a text prints has no figure because its row
-/// is missing or it is blank, the report was filed under another year, a text is cut by what a merge left.
+/// is missing or it is blank, the report was filed under another year, none of its attachments is there, a text is cut by what a merge left.
 fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
     let roots: Vec<Arc<Finding>> = standing.iter().filter(|finding| !finding.follows).cloned().collect();
     let causes = |one: &Finding, root: &Finding| {
@@ -84,6 +84,10 @@ fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
                 root.rule() != one.rule() && root.concerns(cell)
             }
             (_, "undue-report" | "text-year", "early") => true,
+            _ if one.says(&reading::ATTACHMENT_MISSING) => {
+                let is_first = root.cmp_in_file(one).is_lt();
+                report.attachments.is_empty() && root.says(&reading::ATTACHMENT_MISSING) && is_first
+            }
             _ => in_own_file && root.says(&reading::CONFLICT) && one.rule().group == Group::Texts,
         }
     };

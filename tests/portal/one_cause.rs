@@ -165,6 +165,19 @@ const CASES: &[Case] = &[
         &["syntax 2024/minzheng/problems.md:2"],
     ),
     (
+        "none of the attachments is there",
+        |site| edit(site, "problems: |\n", "problems: |\n  见[甲](a.pdf)、[乙](b.pdf)。\n"),
+        &["bad-attachment 2024/minzheng.yml:47"],
+    ),
+    (
+        "one of the attachments is there",
+        |site| {
+            site.write("content/2024/minzheng/c.pdf", "%PDF-1.4\n");
+            edit(site, "problems: |\n", "problems: |\n  见[甲](foo.pdf)。\n\n  见[乙](bar.pdf)。\n");
+        },
+        &["bad-attachment 2024/minzheng.yml:47", "bad-attachment 2024/minzheng.yml:49"],
+    ),
+    (
         "a line of three hyphens in a report",
         |site| edit(site, "problems: |\n", "problems: |\n---\n"),
         &["syntax 2024/minzheng.yml:47"],

@@ -56,6 +56,13 @@ pub(crate) static NOT_WAIVABLE: Message<{ holes(&["rule"]) }> = Message::new(Wor
     help: Words::new("改正所指的问题，并删去这条豁免", "mend what it points at, and delete the waiver"),
 });
 
+/// A rule that cannot be waived, where one that can has a finding that the waiver may be about.
+pub(crate) static NOT_WAIVABLE_NEAR: Message<{ holes(&["near", "rule"]) }> =
+    NOT_WAIVABLE.with_help(Words::new(
+        "要豁免的是“{near}”，就改为“{near}”；不是的，改正所指的问题，并删去这条豁免",
+        "if `{near}` is to be waived, write `{near}`; if not, mend what it points at, and delete the waiver",
+    ));
+
 /// An error is switched off.
 pub(crate) static NOT_OFF: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,
