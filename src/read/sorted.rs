@@ -10,7 +10,7 @@ use crate::read::stray::{Strays, like};
 use crate::register::{AgencyId, Register};
 use crate::source::{Fault, FileId, Place, Tree};
 use crate::text::is_unprintable;
-use crate::yaml::control;
+use crate::yaml::control_in_name;
 
 /// The files of a site.
 #[derive(Debug, Default)]
@@ -42,10 +42,9 @@ impl Sorted {
         let mut beside: HashMap<(Year, &str), Vec<FileId>> = HashMap::new();
         for (file, found) in tree.files() {
             // A name reaches pages and terminals like any text.
-            if let Some(c) =
-                found.path.chars().find(|c| is_unprintable(*c) || matches!(c, '\n' | '\r' | '\t'))
-            {
-                sorted.findings.push(control(Place::of_file(file), c));
+            if let Some(c) = found.path.chars().find(|c| is_hidden(*c)) {
+                let near = name_without(tree, &found.path);
+                sorted.findings.push(control_in_name(Place::of_file(file), c, &near));
                 continue;
             }
             match (files::classify(tree, file), &found.fault) {
@@ -168,4 +167,20 @@ pub(super) fn name(tree: &Tree, file: FileId) -> &str {
 pub(super) fn stem(tree: &Tree, file: FileId) -> &str {
     let name = name(tree, file);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Whether no name may have a character.
+fn is_hidden(c: char) -> bool {
+    is_unprintable(c) || matches!(c, '\n' | '\r' | '\t')
+}
+
+/// The first name in a path that has such a character, without it; numbered where another file is called so.
+fn name_without(tree: &Tree, path: &str) -> String {
+    let start = path.find(is_hidden).and_then(|at| path[..at].rfind('/')).map_or(0, |slash| slash + 1);
+    let (folder, rest) = path.split_at(start);
+    let name: String = rest.split('/').next().unwrap_or("").chars().filter(|c| !is_hidden(*c)).collect();
+    let (stem, ending) = name.rsplit_once('.').map_or((&*name, String::new()), |(s, e)| (s, format!(".{e}")));
+    let numbered = (2..).map(|number| format!("{stem}-{number}{ending}"));
+    let mut names = std::iter::once(name.trim().to_owned()).chain(numbered);
+    names.find(|name| !name.is_empty() && tree.find(&format!("{folder}{name}")).is_none()).unwrap_or_default()
 }

@@ -37,6 +37,12 @@ pub(crate) fn control(place: Place, c: char) -> Finding {
     Finding::new(&reading::CONTROL, place, fill!(name = name_of(c), code = code_of(c)))
 }
 
+/// The finding that the name of a file has such a character; `near` is a name to use.
+pub(crate) fn control_in_name(place: Place, c: char, near: &str) -> Finding {
+    let filled = fill!(name = name_of(c), code = code_of(c), near = near);
+    Finding::new(&reading::CONTROL_IN_NAME, place, filled)
+}
+
 /// Whether a character takes no room, so that a key or number with it looks like one without.
 pub(super) fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{61c}' | '\u{180e}')

@@ -47,6 +47,17 @@ pub(crate) static CONTROL: Message<{ holes(&["code", "name"]) }> = Message::new(
     ),
 });
 
+/// The name of a file has a character that cannot be seen: {name} ({code}).
+pub(crate) static CONTROL_IN_NAME: Message<{ holes(&["code", "name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文件名里有看不见的字符：{name}（{code}）",
+        "the name has a character that cannot be seen: {name} ({code})",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("改名为 {near}，链接一起改", "rename it to {near}, in links too"),
+});
+
 /// There is a character that cannot be seen: {name} ({code}).
 pub(crate) static CONTROL_IN_LINE: Message<{ holes(&["code", "instead", "name"]) }> =
     CONTROL.with_help(Words::new("删去它，写成“{instead}”", "delete it, so that the line is `{instead}`"));

@@ -58,7 +58,7 @@ pub(crate) use bad_id::{BAD_ID, PAGE_NAME, REPORT_NAME, RESERVED_ID};
 pub(crate) use blank_cell::{
     BLANK, BLANK_ROW, BLANK_TABLE, BlankMessage, NOT_APPLICABLE, NOT_APPLICABLE_ROW, NOT_APPLICABLE_TABLE,
 };
-pub(crate) use control_character::{CONTROL, CONTROL_IN_LINE};
+pub(crate) use control_character::{CONTROL, CONTROL_IN_LINE, CONTROL_IN_NAME};
 pub(crate) use cut_text::CUT_TEXT;
 pub(crate) use dash_cell::DASH;
 pub(crate) use duplicate_key::{DUPLICATE_KEY, DUPLICATE_TEXT, DUPLICATE_WORD, TWO_TARGETS};
