@@ -15,8 +15,8 @@ mod store {
     mod kept;
     mod revision;
 
-    pub use kept::Kept;
-    pub use revision::{Dated, Revised, Revision};
+    pub(crate) use kept::Kept;
+    pub(crate) use revision::{Dated, Revised, Revision};
 }
 mod work;
 
