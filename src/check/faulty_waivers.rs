@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::check::levels::unusable;
 use crate::check::{nearest_rule, rules};
 use crate::edition::CellId;
-use crate::finding::{Finding, Rule, fill, reading};
+use crate::finding::{BoundedFindings, Finding, MOST, Rule, fill, reading};
 use crate::report::Report;
 use crate::source::Place;
 
@@ -45,13 +45,21 @@ impl Faulty<'_> {
 pub(super) fn judge(report: &Report, standing: &mut [Arc<Finding>]) -> Vec<Finding> {
     let named = |name: &str| rules().find(|rule| rule.name == name).or_else(|| nearest_rule(name));
     let known = |name: &str| named(name).filter(|rule| rule.waivable);
-    for waiver in &*report.faulty_waivers {
+    for waiver in report.faulty_waivers.iter().take(MOST) {
         let faulty = Faulty { rule: known(&waiver.rule), cells: waiver.cells.as_deref() };
         follow(standing, &faulty.about(standing));
     }
-    let mut found = Vec::new();
+    let mut found = BoundedFindings::default();
     for waiver in &*report.waivers {
         let place = Place::new(report.file, waiver.spot);
+        let is_usable = rules().any(|rule| rule.name == &*waiver.rule && rule.waivable);
+        if is_usable
+            || found.passed(&reading::UNKNOWN_RULE, place)
+            || found.passed(&reading::UNKNOWN_RULE_NEAR, place)
+            || found.passed(&reading::NOT_WAIVABLE, place)
+        {
+            continue;
+        }
         let Some(unusable) = unusable(place, &waiver.rule, true) else { continue };
         let faulty = Faulty { rule: known(&waiver.rule), cells: Some(&waiver.cells) };
         let about = faulty.about(standing);
@@ -67,7 +75,7 @@ pub(super) fn judge(report: &Report, standing: &mut [Arc<Finding>]) -> Vec<Findi
         }));
         follow(standing, &about);
     }
-    found
+    found.finish()
 }
 
 fn follow(standing: &mut [Arc<Finding>], about: &[usize]) {

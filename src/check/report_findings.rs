@@ -6,7 +6,7 @@ use crate::base::Words;
 use crate::check::levels::levelled;
 use crate::check::rules::idle_waiver;
 use crate::check::{faulty_waivers, rules};
-use crate::finding::{Finding, Group, Level, fill, reading};
+use crate::finding::{Finding, Group, Level, bounded, fill, reading};
 use crate::report::{Report, Waiver};
 use crate::settings::CheckSetting;
 use crate::source::{FileId, Place};
@@ -129,7 +129,8 @@ fn idle(
         );
         let filled = fill!(rule = &waiver.rule, hint = if other { hint } else { Words::new("", "") });
         let finding = Finding::new(&idle_waiver::IDLE, Place::new(report.file, waiver.spot), filled);
-        levelled(Arc::new(finding.in_keys(report.keys)), checks)
+        Some(finding.in_keys(report.keys))
     };
-    report.waivers.iter().enumerate().filter_map(said).collect()
+    let idle = bounded(report.waivers.iter().enumerate().filter_map(said).collect());
+    idle.into_iter().filter_map(|finding| levelled(Arc::new(finding), checks)).collect()
 }

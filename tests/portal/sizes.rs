@@ -141,6 +141,24 @@ fn reports_full_of_one_thing_are_read() {
 }
 
 #[test]
+fn reports_full_of_one_record_are_read() {
+    for (list, item) in [
+        ("waivers", "  - {rule: 规则PID, cell: proactive.licences, reason: 甲}\n"),
+        ("waivers", "  - {rule: jump, cell: requests.xPID, reason: 甲}\n"),
+        ("waivers", "  - {rule: jump, cell: proactive.licences, reason: 甲PID}\n"),
+        ("waivers", "  - {rule: jump, cell: proactive.licences}\n"),
+        ("waivers", "  - {rule: syntax, reason: 甲PID}\n"),
+        ("corrections", "  - {date: 2025-03-01, cell: requests.xPID, was: 1, now: 2, reason: 甲}\n"),
+    ] {
+        let items: String = (0..8_000).map(|at| item.replace("PID", &at.to_string())).collect();
+        let site = Folder::with_content("tests/bad-input/base");
+        let report = site.read("content/2024/minzheng.yml").replace("licences: 7", "licences:");
+        site.write("content/2024/minzheng.yml", format!("{report}{list}:\n{items}"));
+        assert_bounded(&site);
+    }
+}
+
+#[test]
 fn settings_and_registers_full_of_one_thing_are_read() {
     for (key, item) in
         [("preview_hosts", "a.b, "), ("downloads", "csv, "), ("downloads", "x, "), ("checks", "a, ")]

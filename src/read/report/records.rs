@@ -119,6 +119,12 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
 
     /// Says that an address names no cell, and gives those that it probably means.
     fn misaddressed(&mut self, node: &Node<'a>, address: &str) -> Option<Vec<CellId>> {
+        // To look for what was meant takes time.
+        if self.reader.passed(&reading::UNKNOWN_CELL, node)
+            || self.reader.passed(&reading::UNKNOWN_CELL_NEAR, node)
+        {
+            return None;
+        }
         let reader = &*self.reader;
         let mend = |near: &str| Some(reader.mend(node, near));
         let wrong = Misaddress { edition: self.edition, address, place: reader.place(node), mend: &mend };
