@@ -1,5 +1,17 @@
 //! Texts whose lines YAML joins, with their lines as they are written.
 
+use crate::prose::is_wide;
+use crate::yaml::{Node, Style, Yaml};
+
+/// The lines of a text as they are written, where YAML joins them.
+pub(super) fn lines(file: &str, node: &Node<'_>) -> Option<String> {
+    match &node.value {
+        Yaml::Scalar(_, Style::Block) => behind_sign(file, node.start, node.end).map(|(_, text)| text),
+        Yaml::Scalar(text, _) => without_sign(file.get(node.start..node.end)?, text),
+        _ => None,
+    }
+}
+
 /// Where the `>` stands before a text of several lines, and those lines as they are written.
 pub(super) fn behind_sign(file: &str, start: usize, end: usize) -> Option<(usize, String)> {
     let before = file.get(..start)?.trim_end();
@@ -45,6 +57,19 @@ pub(super) fn without_sign(written: &str, text: &str) -> Option<String> {
         take(quotes.count(if escaped { &line[..line.len() - 1] } else { line }), Some(&mut out));
     }
     Some(out)
+}
+
+/// The lines of a text as one, with no space between two Chinese characters.
+pub(super) fn on_one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()) {
+        let wide = out.ends_with(is_wide) && line.starts_with(is_wide);
+        if !out.is_empty() && !wide {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    out.replace('\t', " ")
 }
 
 /// The quotes around a text.
@@ -111,6 +136,20 @@ mod tests {
         for (file, first, expected) in cases {
             let found = behind_sign(file, file.find(first).unwrap(), file.len());
             assert_eq!(found.as_ref().map(|(at, text)| (*at, text.as_str())), expected, "{file}");
+        }
+    }
+
+    #[test]
+    fn lines_become_one_without_spaces_between_chinese_characters() {
+        let cases = [
+            ("示例县\n民政局", "示例县民政局"),
+            ("甲\r\nb\n\n c", "甲 b c"),
+            ("甲，\n乙", "甲，乙"),
+            ("甲\t乙", "甲 乙"),
+            ("甲 乙", "甲 乙"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(on_one_line(text), expected, "{text}");
         }
     }
 

@@ -7,6 +7,7 @@ use crate::finding::reading::{self, MissingMessage};
 use crate::finding::{BoundedFindings, Filled, Finding, Holes, Mend, Message, fill};
 use crate::read::cells::NONE;
 use crate::read::field::{Field, is_word};
+use crate::read::folded;
 use crate::read::key_name::KeyName;
 use crate::read::other_forms::OtherForms;
 use crate::source::{FileId, Lines, Place, Spot, Written};
@@ -202,7 +203,8 @@ impl Reader<'_, '_> {
                     self.say(self.at(&reading::LONG_TEXT, node, filled));
                     return None;
                 }
-                let text = text.replace(['\n', '\r', '\t'], " ");
+                let lines = folded::lines(self.lines.text(), node);
+                let text = folded::on_one_line(lines.as_deref().unwrap_or(text));
                 self.look_at_line(node, &text, key.field.map(|(shape, _)| shape));
                 Some(text)
             }

@@ -67,3 +67,20 @@ fn a_page_with_images_of_elsewhere_is_refused_and_a_draft_of_it_asks_nobody() {
         assert!(page.contains("<a href=\"https://host.example/x.png\">图</a>"), "it is led to");
     }
 }
+
+#[test]
+fn lines_that_yaml_joins_have_no_space_between_chinese_characters() {
+    let site = Folder::with_content("tests/bad-input/base");
+    let report = site.read("content/2024/minzheng.yml");
+    let correction =
+        "corrections:\n  - date: 2025-02-01\n    part: problems\n    reason: \"录入时\n      漏了一句\"\n";
+    site.write("content/2024/minzheng.yml", report + correction);
+    let register = "minzheng:\n  name: 示例县\n    民政局\n  kind: department\n";
+    site.write("content/agencies.yml", register);
+    let run = on("build", &site, &[]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let page = site.read("public/2024/minzheng/index.html");
+    assert!(
+        page.contains("录入时漏了一句") && page.contains("示例县民政局") && !page.contains("示例县 民政局")
+    );
+}
