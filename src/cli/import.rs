@@ -5,7 +5,8 @@ mod judged;
 mod pdf;
 mod target;
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
@@ -37,10 +38,11 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let target = ImportTarget::of(matches, is_tree || inputs.len() > 1)?;
     let known = KnownAgencies::of(matches)?;
     let mut outcomes = Vec::new();
+    let mut job =
+        Job { shell, matches, editions: &editions, target: &target, known: &known, written: BTreeSet::new() };
     for input in inputs {
         let name = input.name.clone();
-        let result = one(shell, matches, &editions, input, &target, &known)?;
-        outcomes.push(Outcome { name, result });
+        outcomes.push(Outcome { name, result: job.one(input)? });
     }
     report(shell, matches, &outcomes, &target)?;
     let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
@@ -53,45 +55,63 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     }
 }
 
-/// Reads one file and writes what came of it.
-fn one(
-    shell: &Shell,
-    matches: &ArgMatches,
-    editions: &Editions,
-    input: Input,
-    target: &ImportTarget,
-    known: &KnownAgencies,
-) -> Result<Result<Whole, String>, Failure> {
-    let readable = |bytes: Vec<u8>| if pdf::is_pdf(&bytes) { pdf::text(bytes) } else { Ok(bytes) };
-    let bytes = match input.bytes.and_then(readable) {
-        Ok(bytes) => bytes,
-        Err(why) => return Ok(Err(why.in_lang(shell.lang).to_owned())),
-    };
-    let hints = Hints { year: year(matches)?, keys: keys(shell, matches), name: file_name(&input.name) };
-    let imported = match import(&bytes, editions, hints) {
-        Ok(imported) => imported,
-        Err(why) => return Ok(Err(why.in_lang(shell.lang).to_owned())),
-    };
-    let text = imported.draft.text();
-    let mut review = imported.review.clone();
-    let (kind, agency) = target.place(&imported, known);
-    review.extend(agency);
-    review.extend(judged::findings(&text, imported.year, imported.draft.edition)?);
-    let written = match &kind {
-        ReportPlace::File(path) if !matches.get_flag("dry-run") => write(path, &text, matches),
-        _ => Ok(()),
-    };
-    let whole = Whole { text, review, target: kind };
-    Ok(written.map(|()| whole).map_err(|failure| failure.text(shell.lang).to_owned()))
+/// What all files of a run share.
+struct Job<'a> {
+    shell: &'a Shell,
+    matches: &'a ArgMatches,
+    editions: &'a Editions,
+    target: &'a ImportTarget,
+    known: &'a KnownAgencies,
+    /// Where reports of this run were written.
+    written: BTreeSet<PathBuf>,
+}
+
+impl Job<'_> {
+    /// Reads one file and writes what came of it, or says why not.
+    fn one(&mut self, input: Input) -> Result<Result<Whole, String>, Failure> {
+        let readable = |bytes: Vec<u8>| if pdf::is_pdf(&bytes) { pdf::text(bytes) } else { Ok(bytes) };
+        let hints = Hints {
+            year: year(self.matches)?,
+            keys: keys(self.shell, self.matches),
+            name: file_name(&input.name),
+        };
+        let read = input.bytes.and_then(readable).and_then(|bytes| import(&bytes, self.editions, hints));
+        let placed = read.and_then(|imported| Ok((self.target.place(&imported, self.known)?, imported)));
+        let ((place, agency), imported) = match placed {
+            Ok(placed) => placed,
+            Err(why) => return Ok(Err(why.in_lang(self.shell.lang).to_owned())),
+        };
+        let text = imported.draft.text();
+        let mut review = imported.review.clone();
+        review.extend(agency);
+        review.extend(judged::findings(&text, imported.year, imported.draft.edition)?);
+        let written = match &place {
+            ReportPlace::File(path) => self.write(path, &text),
+            ReportPlace::Stdout => Ok(()),
+        };
+        let whole = Whole { text, review, target: place };
+        Ok(written.map(|()| whole).map_err(|failure| failure.text(self.shell.lang).to_owned()))
+    }
+
+    fn write(&mut self, path: &Path, text: &str) -> Result<(), Failure> {
+        if !self.written.insert(path.to_path_buf()) {
+            let path = path.display();
+            return Err(Failure::new(
+                format!("另一份文件已经写到 {path}；同一个机关同一年度有两份，请留下一份"),
+                format!("another file was written to {path}: there are two of one agency and year; keep one"),
+            ));
+        }
+        match (self.matches.get_flag("dry-run"), self.matches.get_flag("force")) {
+            (true, _) => Ok(()),
+            (_, true) => out::replace(path, text),
+            _ => out::write_new(path, text),
+        }
+    }
 }
 
 /// The name of a file without its folders.
 fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
-}
-
-fn write(path: &Path, text: &str, matches: &ArgMatches) -> Result<(), Failure> {
-    if matches.get_flag("force") { out::replace(path, text) } else { out::write_new(path, text) }
 }
 
 /// `--year`.
@@ -128,10 +148,10 @@ fn report(
         if !shell.quiet {
             out::note(&list(shell, whole))?;
         }
-    } else if !shell.quiet {
+    } else if !shell.quiet && outcomes.len() > 1 {
         table(shell, outcomes, target)?;
     }
-    if let Some(path) = matches.get_one::<std::path::PathBuf>("review") {
+    if let Some(path) = matches.get_one::<PathBuf>("review") {
         let items: Vec<ReviewItem> =
             outcomes.iter().filter_map(|o| o.result.as_ref().ok()).flat_map(|w| w.review.clone()).collect();
         out::replace(path, &review_json(&items, shell.lang))?;

@@ -49,6 +49,9 @@ pub(crate) fn import<'e>(
 ) -> Result<Imported<'e>, Unreadable> {
     let grid = format::read(bytes)?;
     let atoms = atoms(&grid);
+    if atoms.len() > ATOMS {
+        return Err(format::too_large());
+    }
     let forms = editions.all().iter().filter(|edition| !edition.tables.is_empty());
     let mut fits: Vec<Fit<'e>> = forms.map(|edition| Fit::of(edition, &grid, &atoms)).collect();
     let year = hints.year;
@@ -58,6 +61,9 @@ pub(crate) fn import<'e>(
         None => Assembly::of_indicators(editions, &grid, &atoms, hints).ok_or_else(no_report),
     }
 }
+
+/// Pieces of a document, at most: words, numbers and blank cells.
+const ATOMS: usize = 80_000;
 
 fn no_report() -> Unreadable {
     Said::new(

@@ -57,6 +57,9 @@ pub(crate) struct FittedRow {
     pub repeated: bool,
 }
 
+/// Runs of numbers in a table, at most: the largest table of the form has 25.
+const RUNS: usize = 1_000;
+
 impl<'e> Fit<'e> {
     /// Fits a document to an edition.
     pub(super) fn of(edition: &'e Edition, grid: &Grid, atoms: &[Atom]) -> Fit<'e> {
@@ -88,6 +91,9 @@ impl<'e> Fit<'e> {
         self.runs_together |= runs_together(own);
         let runs_together = self.runs_together;
         let mut found = groups(grid, own);
+        if found.len() > RUNS {
+            return;
+        }
         let other_order = contradicts(labels, grid, own);
         self.score += columns_named(labels, own);
         if labels.is_side_by_side() {

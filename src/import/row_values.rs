@@ -79,7 +79,10 @@ impl TableContext<'_> {
         }
         if !soft && let Some(placed) = self.placed(group, columns) {
             // Where the place is not that of a column of a table, the sums must speak for it.
-            let is_table = filled.iter().all(|atom| self.spacing(atom) == Spacing::Table);
+            let cells = group.values.len();
+            let usual = self.whole.iter().any(|w| w.spacing == Spacing::Table && w.cells == cells);
+            let is_table = filled.iter().all(|atom| self.spacing(atom) == Spacing::Table)
+                && (cells == columns.len() || usual);
             let counted = sums.is_empty() && group.values.len() == columns.len() && !self.is_loose(&filled);
             let proved = !sums.is_empty() && holds(&placed, sums) && has_totals(&placed, sums);
             let sure = is_table || counted || proved;

@@ -34,3 +34,59 @@ fn every_layout_comes_in_as_it_should() {
     }
     assert!(count > 20 || is_updating(), "{count}");
 }
+
+#[test]
+fn a_folder_becomes_a_tree_and_nothing_is_overwritten() {
+    let folder = Folder::new();
+    folder.write("content/site.yml", "title: 示例\n");
+    folder.write("content/agencies.yml", "minzheng:\n  name: 示例县民政局\n  kind: department\n");
+    for (case, name) in [("page-2021", "a.html"), ("lost-characters", "b.txt"), ("indicators-2012", "c.txt")]
+    {
+        let ending = name.rsplit('.').next().unwrap();
+        let bytes = fs::read(root().join(format!("tests/import/{case}/original.{ending}"))).unwrap();
+        folder.write(&format!("old/{name}"), bytes);
+    }
+    folder.write("old/d.txt", "关于开会的通知\n");
+    let site = folder.at().to_str().unwrap();
+    let old = folder.path("old");
+    let run = |further: &[&str]| {
+        let arguments = ["import", "--lang", "zh", "--keys", "zh", "--site", site, old.to_str().unwrap()];
+        portal(&[&arguments[..], further].concat())
+    };
+    let dry = run(&["--dry-run"]);
+    assert_eq!(dry.status, 1, "{}", dry.said());
+    assert!(!folder.path("content/2021").exists(), "a dry run writes nothing");
+    let first = run(&[]);
+    assert_eq!((first.status, dry.stdout), (1, first.stdout.clone()), "{}", first.stderr);
+    assert!(first.stdout.contains("d.txt  文件里没有年报的表格"), "{}", first.stdout);
+    for report in ["content/2021/minzheng.yml", "content/2023/minzheng.yml", "content/2012/minzheng.yml"] {
+        assert!(folder.path(report).exists(), "{report}: {}", first.stdout);
+    }
+    let again = run(&[]);
+    assert!(again.stdout.contains("已经有了"), "{}", again.stdout);
+    assert_eq!(run(&["--force"]).stdout, first.stdout);
+}
+
+#[test]
+fn files_that_are_no_reports_are_refused_with_what_to_do() {
+    let folder = Folder::new();
+    let wide = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes);
+    let doc: Vec<u8> = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".iter().copied().chain(wide).collect();
+    let many = format!("<table>{}</table>", "<tr><td>1".repeat(70_000));
+    let deep = "<table><tr><td>".repeat(5_000);
+    let cases: [(&str, &[u8], &str); 7] = [
+        ("empty.txt", b"", "空的"),
+        ("old.doc", &doc, "另存为 .docx"),
+        ("scan.png", b"\x89PNG\r\n", "文字识别"),
+        ("broken.docx", b"PK\x03\x04 and no more", "损坏"),
+        ("many.html", many.as_bytes(), "6 万个单元格"),
+        ("deep.html", deep.as_bytes(), "6 万个单元格"),
+        ("letter.txt", "各单位请报送材料。".as_bytes(), "没有年报的表格"),
+    ];
+    for (name, bytes, expected) in cases {
+        folder.write(name, bytes);
+        let run = portal(&["import", "--lang", "zh", folder.path(name).to_str().unwrap()]);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{name}");
+        assert!(run.stderr.contains(expected), "{name}: {}", run.stderr);
+    }
+}

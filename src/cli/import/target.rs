@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use crate::base::{Failure, Said, Year};
+use crate::base::{Failure, Said};
 use crate::builder::{Builder, Changes, Options};
 use crate::cli::import::proposed;
 use crate::cli::out;
@@ -63,21 +63,35 @@ impl ImportTarget {
     }
 
     /// Where a report goes, and what is to be said of its agency.
+    ///
+    /// # Errors
+    /// When it goes into a tree, and its year or agency is not known.
     pub(super) fn place(
         &self,
         imported: &Imported<'_>,
         known: &KnownAgencies,
-    ) -> (ReportPlace, Option<ReviewItem>) {
+    ) -> Result<(ReportPlace, Option<ReviewItem>), Said> {
         let (id, said) = known.id(imported);
-        let kind = match self {
+        let place = match self {
             ImportTarget::Stdout => ReportPlace::Stdout,
             ImportTarget::File(path) => ReportPlace::File(path.clone()),
             ImportTarget::Tree(folder) => {
-                let year = imported.year.map_or("0000".to_owned(), |year: Year| year.to_string());
-                ReportPlace::File(folder.join(year).join(format!("{id}.yml")))
+                let year = imported.year.ok_or_else(|| {
+                    Said::new(
+                        "不能确定是哪一年度的报告；请单独导入，用 --year 指定",
+                        "its year is not certain; import it by itself and give --year",
+                    )
+                })?;
+                let id = id.ok_or_else(|| {
+                    Said::new(
+                        "不知道是哪个机关的报告；请单独导入，用 --agency 指定",
+                        "it is not known whose report it is; import it by itself and give --agency",
+                    )
+                })?;
+                ReportPlace::File(folder.join(year.to_string()).join(format!("{id}.yml")))
             }
         };
-        (kind, said)
+        Ok((place, said))
     }
 }
 
@@ -102,15 +116,15 @@ impl KnownAgencies {
     }
 
     /// The id of a report's agency, and what is to be said of it.
-    fn id(&self, imported: &Imported<'_>) -> (String, Option<ReviewItem>) {
+    fn id(&self, imported: &Imported<'_>) -> (Option<String>, Option<ReviewItem>) {
         if let Some(id) = &self.given {
-            return (id.clone(), None);
+            return (Some(id.clone()), None);
         }
         let named = imported.agency.as_deref();
         let own =
             self.agencies.iter().filter(|(_, names)| names.iter().any(|name| Some(name.as_str()) == named));
         if let [(id, _)] = &own.collect::<Vec<_>>()[..] {
-            return (id.clone(), None);
+            return (Some(id.clone()), None);
         }
         let (original, candidates, said) = match proposed(imported) {
             Some((id, name)) => {
@@ -129,7 +143,7 @@ impl KnownAgencies {
                 (String::new(), Vec::new(), said)
             }
         };
-        let id = proposed(imported).map_or("agency".to_owned(), |(id, _)| id);
+        let id = proposed(imported).map(|(id, _)| id);
         (id, Some(ReviewItem { kind: ReviewKind::Fact, cell: None, line: 0, original, candidates, said }))
     }
 }

@@ -44,6 +44,9 @@ const PARAGRAPHS: [&str; 25] = [
 const HIDDEN: [&str; 9] =
     ["script", "style", "head", "noscript", "template", "select", "textarea", "iframe", "svg"];
 
+/// Tables in tables, at most.
+const DEEPEST: usize = 60;
+
 /// Whether a text is a web page, or a part of one.
 pub(super) fn is_html(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(4096).collect::<String>().to_ascii_lowercase();
@@ -61,7 +64,10 @@ pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
     input.push_back(StrTendril::from(text));
     let tokenizer = Tokenizer::new(Page::default(), TokenizerOpts::default());
     let _ = tokenizer.feed(&input);
-    tokenizer.end();
+    // What was stopped in the middle has no end.
+    if !tokenizer.sink.0.borrow().too_many {
+        tokenizer.end();
+    }
     let page = tokenizer.sink.0.into_inner();
     if page.too_many { Err(too_large()) } else { Ok(page.grid) }
 }
@@ -98,7 +104,11 @@ impl TokenSink for Page {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut page = self.0.borrow_mut();
         if page.too_many {
-            return TokenSinkResult::Continue;
+            // At a tag, this ends the reading of the page.
+            return match token {
+                Token::TagToken(_) => TokenSinkResult::Script(()),
+                _ => TokenSinkResult::Continue,
+            };
         }
         match token {
             Token::CharacterTokens(text) => page.characters(&text),
@@ -175,6 +185,7 @@ impl PageReader {
             cell.holds_table = true;
         }
         self.flush_text();
+        self.too_many |= self.tables.len() >= DEEPEST;
         self.tables.push((MarkupTable::default(), None));
     }
 

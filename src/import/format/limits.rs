@@ -11,7 +11,7 @@ pub(super) const CELLS: usize = 60_000;
 pub(crate) type Unreadable = Said;
 
 /// What to say of a file that is larger.
-pub(super) fn too_large() -> Unreadable {
+pub(crate) fn too_large() -> Unreadable {
     Said::new(
         "文件比任何一份年报都大（上限 20 MB、6 万个单元格）；请只留下报告正文再导入",
         "the file is larger than any report (limit: 20 MB, 60,000 cells); keep nothing but the report and import that",

@@ -11,5 +11,5 @@ mod plain;
 mod sheet;
 mod sniff;
 
-pub(crate) use limits::{LARGEST, Unreadable};
+pub(crate) use limits::{LARGEST, Unreadable, too_large};
 pub(super) use sniff::read;
