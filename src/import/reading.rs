@@ -196,3 +196,50 @@ impl<'a> Search<'a> {
         if all.len() > NAMED { Vec::new() } else { all.iter().map(|cells| cells.join(" ")).collect() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Year;
+    use crate::edition::Editions;
+
+    #[test]
+    fn numbers_that_run_together_are_cut_only_where_one_way_is_left() {
+        let editions = Editions::built_in().unwrap();
+        let edition = editions.of_year(Year::new(2023).unwrap()).unwrap();
+        let columns = |address: &str| -> Vec<&Column> {
+            let row = edition.rows.iter().find(|row| row.address == address).unwrap();
+            edition.tables[row.table].blocks[row.block].columns.iter().collect()
+        };
+        let (three, seven) = (columns("proactive.regulations"), columns("requests.received"));
+        let total: RowSums = vec![(vec![0, 1, 2, 3, 4, 5], 6)];
+        let cases = [
+            (&three, &RowSums::new(), "000", Some("0 0 0")),
+            (&three, &RowSums::new(), "007", Some("0 0 7")),
+            // 7, 7, 7 or 77, 7 and a blank.
+            (&three, &RowSums::new(), "777", None),
+            (&three, &RowSums::new(), "7777166", None),
+            (&seven, &total, "801000081", Some("80 1 0 0 0 0 81")),
+            (&seven, &total, "0000000", Some("0 0 0 0 0 0 0")),
+            // 22, 0 … 22 or 2, 20 … 22.
+            (&seven, &total, "220000022", None),
+            // The sum does not hold: no way is left.
+            (&seven, &total, "0000100", None),
+        ];
+        for (columns, sums, digits, expected) in cases {
+            let amount = Amount { digits: digits.to_owned(), unit: String::new(), touches: true };
+            let reading = cut(&[&amount], columns, sums, true);
+            let told = match reading {
+                RowReading::Certain(entries) => {
+                    let number = |entry: &Entry| match entry {
+                        Entry::Number(digits) => digits.clone(),
+                        other => format!("{other:?}"),
+                    };
+                    Some(entries.iter().map(number).collect::<Vec<_>>().join(" "))
+                }
+                RowReading::Doubtful(_) => None,
+            };
+            assert_eq!(told.as_deref(), expected, "{digits}");
+        }
+    }
+}
