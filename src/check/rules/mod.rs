@@ -31,6 +31,7 @@ mod text_parts;
 mod text_year;
 mod thin_section;
 mod undue_report;
+mod unlinked_attachment;
 mod wrong_edition;
 use crate::check::Check;
 
@@ -58,6 +59,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &text_basis::CHECK,
     &text_name::CHECK,
     &text_parts::CHECK,
+    &unlinked_attachment::CHECK,
     &thin_section::CHECK,
     &fee_statement::CHECK,
     &late::CHECK,
