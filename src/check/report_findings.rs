@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::Words;
 use crate::check::levels::levelled;
-use crate::check::rules::idle_waiver;
+use crate::check::rules::{idle_waiver, unlinked_attachment};
 use crate::check::{faulty_waivers, rules};
 use crate::finding::{Finding, Group, Level, bounded, fill, reading};
 use crate::report::{Report, Waiver};
@@ -52,7 +52,12 @@ impl ReportFindings {
         let faults = faults.map(|fault| Arc::new(fault.in_keys(report.keys)));
         standing.extend(faults.filter_map(|fault| levelled(fault, checks)));
         let is_own = |f: &Arc<Finding>| f.rule().group == Group::Reading && f.level == Level::Error;
-        if !follows_misread && !standing.iter().any(is_own) {
+        let is_whole = !standing.iter().any(is_own);
+        if !is_whole {
+            // What could not be read may name what nothing seems to name.
+            let unlinked = |f: &&mut Arc<Finding>| f.rule().name == unlinked_attachment::RULE.name;
+            standing.iter_mut().filter(unlinked).for_each(|f| Arc::make_mut(f).follows = true);
+        } else if !follows_misread {
             standing.extend(idle(report, checks, &standing, &waived));
         }
         let files: Vec<FileId> = report.files().collect();

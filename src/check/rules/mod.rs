@@ -31,7 +31,7 @@ mod text_parts;
 mod text_year;
 mod thin_section;
 mod undue_report;
-mod unlinked_attachment;
+pub(super) mod unlinked_attachment;
 mod wrong_edition;
 use crate::check::Check;
 

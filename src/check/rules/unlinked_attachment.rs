@@ -8,7 +8,7 @@ use crate::source::Place;
 use crate::text::{fold, percent_decoded_lossy};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
+pub(in crate::check) static RULE: Rule = Rule {
     name: "unlinked-attachment",
     level: Level::Warning,
     group: Group::Reading,
