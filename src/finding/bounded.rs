@@ -72,6 +72,11 @@ impl BoundedFindings {
         full
     }
 
+    /// Makes some of what was kept follow from another finding.
+    pub(crate) fn follow(&mut self, is: impl Fn(&Finding) -> bool) {
+        self.kept.iter_mut().filter(|finding| is(finding)).for_each(|finding| finding.follows = true);
+    }
+
     /// Whether nothing was added.
     pub(crate) fn is_empty(&self) -> bool {
         self.kinds.is_empty()

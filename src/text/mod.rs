@@ -10,6 +10,7 @@ mod merge_marker;
 mod numeral;
 mod percent;
 mod slug;
+mod spreadsheet_error;
 mod visible;
 mod web_address;
 
@@ -25,5 +26,6 @@ pub(crate) use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers
 pub(crate) use numeral::{number_in_words, number_or_digits, numeral};
 pub(crate) use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
 pub(crate) use slug::slug;
+pub(crate) use spreadsheet_error::{spreadsheet_error, spreadsheet_errors};
 pub(crate) use visible::{visible, visible_char, visible_lines};
 pub(crate) use web_address::{AddressFault, address_fault, is_percent_encoded, mended_address};

@@ -145,6 +145,17 @@ pub(crate) static CELL_FORMULA: CellMessage = CELL.with_help(Words::new(
     "a formula of a spreadsheet cannot be pasted: write the number that it gives",
 ));
 
+/// The error of a spreadsheet, which YAML may take for a comment.
+pub(crate) static CELL_ERROR: CellMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”是 Excel 的错误值，不是数",
+        "“{found}” is an error of a spreadsheet, not a number",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("对照原件，写上原来的数", "write the number that the original has"),
+});
+
 /// A formula of a spreadsheet in the place of a total.
 pub(crate) static CELL_FORMULA_TOTAL: CellMessage = CELL.with_help(Words::new(
     "写 {wanted}，由程序相加；或者写上公式算出来的数",

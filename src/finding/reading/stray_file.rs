@@ -75,6 +75,12 @@ pub(crate) static BACKUP: Message = Message::new(Wording {
     ),
 });
 
+/// What an editor left of a file that is there.
+pub(crate) static BACKUP_OF: Message<{ holes(&["other"]) }> = BACKUP.with_help(Words::new(
+    "移到 content/ 之外；里面有要用的，先和 {other} 比较，并到那里",
+    "move it out of content/, after putting what is wanted of it into {other}",
+));
+
 /// A copy of an attachment that is published with it.
 pub(crate) static COPIED: Message<{ holes(&["name", "other"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -127,6 +127,22 @@ pub(crate) static MISPLACED_ROW: Message<{ holes(&["key", "mend", "name", "wante
         help: Words::new("这一行前面{wanted}", "this line is to be {wanted}"),
     });
 
+/// A row stands below the heading of another table or group.
+pub(crate) static ROW_ELSEWHERE: Message<{ holes(&["key", "mend", "name", "wanted"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{name}”这一行不属于这里，属于“{key}”",
+            "row “{name}” does not belong here but below “{key}”",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "把这一行移到“{key}”下面，前面{wanted}；那里已经有的，先比较，留下对的一行：\n{mend}",
+            "move the line below “{key}”, {wanted}; if the row is there already, compare the two and keep the right one:\n{mend}",
+        ),
+    },
+);
+
 /// A key of the highest level is indented.
 pub(crate) static MISPLACED_PART: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,

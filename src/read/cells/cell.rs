@@ -7,6 +7,7 @@ use crate::read::number::{self, Read};
 use crate::read::reader::{Reader, short};
 use crate::report::{Figure, Figures, computed};
 use crate::source::{Place, Spot};
+use crate::text::spreadsheet_error;
 use crate::yaml::{Node, Yaml};
 
 impl Cells<'_> {
@@ -31,6 +32,9 @@ impl Cells<'_> {
             self.refuse(reader, slot, node, &reading::CELL, None);
             return;
         };
+        if node.is_null() && self.is_error_behind(reader, slot, node) {
+            return;
+        }
         if text.as_ref() == "=" {
             let total = column.total || self.edition.row_of(slot).total;
             match total {
@@ -60,6 +64,22 @@ impl Cells<'_> {
             Read::Verbatim => self.refuse(reader, slot, node, &reading::CELL, None),
             Read::Bad(message, wanted) => self.refuse(reader, slot, node, message, wanted),
         }
+    }
+
+    /// Says that an error of a spreadsheet stands behind the colon where a value is blank: YAML takes it for a comment.
+    pub(super) fn is_error_behind(&self, reader: &mut Reader<'_, '_>, slot: usize, node: &Node<'_>) -> bool {
+        let text = reader.lines.text().get(node.start..).unwrap_or("");
+        let behind = text.trim_start_matches([':', ' ', '\t']);
+        let Some(found) = spreadsheet_error(behind) else { return false };
+        let at = node.start + text.len() - behind.len();
+        // In brackets it is a fault of syntax, which was told: `null` is read in its place.
+        if at == node.start {
+            return true;
+        }
+        let place = Place::new(reader.file, reader.lines.spot(at, at + found.len()));
+        let filled = fill!(found = found, wanted = "", blank = "", limit = "");
+        reader.say(Finding::new(&reading::CELL_ERROR, place, filled).at_cell(self.id(slot)));
+        true
     }
 
     pub(super) fn id(&self, slot: usize) -> CellId {

@@ -3,6 +3,7 @@
 mod blanks;
 mod block;
 mod cell;
+mod elsewhere;
 mod flow_row;
 mod heading;
 mod missing;

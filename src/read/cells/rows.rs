@@ -4,7 +4,7 @@ use crate::base::{Said, Words};
 use crate::edition::{Column, RowKey, Table};
 use crate::finding::{fill, reading};
 use crate::read::cells::missing::Above;
-use crate::read::cells::{Cells, block, heading};
+use crate::read::cells::{Cells, block, elsewhere, heading};
 use crate::read::field::is_word;
 use crate::read::mapping::{KeyValue, Keyed};
 use crate::read::reader::{Reader, listed};
@@ -47,8 +47,9 @@ impl<'e> Cells<'e> {
         keys: &'e [RowKey],
         pairs: &[(Node<'a>, Node<'a>)],
     ) {
+        let edition = self.edition;
         let set = Keyed(keys, |row| &row.key);
-        let mut nested = Vec::new();
+        let (mut nested, mut strangers) = (Vec::new(), Vec::new());
         let mut found = vec![None; keys.len()];
         let mut take = |reader: &mut Reader<'_, '_>, at: usize, pair: KeyValue<'_, 'a>| {
             self.row(reader, form, &keys[at], pair);
@@ -60,9 +61,14 @@ impl<'e> Cells<'e> {
                 nested.extend(inner);
                 block::say_nested(reader, pair);
             }
-            inner.is_some()
+            let owner = elsewhere::owner(edition, pair);
+            strangers.extend(owner.map(|owner| (owner, pair)));
+            inner.is_some() || owner.is_some()
         });
         reader.entries_into(nested, &set, &mut found, &mut take, |_, _| false);
+        for (owner, pair) in strangers {
+            self.say_elsewhere(reader, owner, pair);
+        }
     }
 
     fn row(

@@ -11,6 +11,7 @@ use crate::read::field::is_word;
 use crate::read::reader::{Reader, end_of, found, listed, short};
 use crate::report::Figure;
 use crate::source::Place;
+use crate::text::spreadsheet_error;
 use crate::yaml::{Node, Style, Yaml, full_width};
 
 impl Cells<'_> {
@@ -53,6 +54,10 @@ impl Cells<'_> {
         value: &Node<'_>,
     ) {
         self.mark(key.row, reader.spot(name));
+        let first = self.edition.rows[key.row].first;
+        if value.is_null() && self.is_error_behind(reader, first, value) {
+            return;
+        }
         if value.is_null() {
             let blank = format!(" {}", self.filled_with(key.row, "null"));
             let end = value.end.max(name.end + 1);
@@ -248,6 +253,10 @@ impl Cells<'_> {
             Yaml::List(_) => "[…]".into(),
             Yaml::Map(_) => "{…}".into(),
             _ => short(node.text().unwrap_or("")).to_owned().into(),
+        };
+        let message = match node.text().and_then(spreadsheet_error) {
+            Some(_) => &reading::CELL_ERROR,
+            None => message,
         };
         let column = self.edition.column(slot);
         let limit =

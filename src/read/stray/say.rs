@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Said, Words, Year};
-use crate::finding::{Finding, fill, reading};
+use crate::finding::{Finding, Level, fill, reading};
 use crate::read::attachment::is_backup;
 use crate::read::copies::original;
 use crate::read::files::{BadId, bad_id, near_agency};
@@ -50,7 +50,7 @@ impl Strays {
         let mut years: BTreeMap<&str, Vec<FileId>> = BTreeMap::new();
         for file in &self.files {
             match tree.path(*file).split('/').collect::<Vec<_>>()[..] {
-                ["content", folder, _, ..] if Year::parse(folder).is_none() && year_in(folder).is_some() => {
+                ["content", folder, _, ..] if is_nearly_year(folder) => {
                     years.entry(folder).or_default().push(*file);
                 }
                 _ => say.file(*file),
@@ -125,15 +125,26 @@ impl Say<'_> {
                 let filled = fill!(agency = agency, year = year, other = self.tree.path(other));
                 Finding::new(&reading::DUPLICATE_REPORT, place, filled).relating(Place::of_file(other), OTHER)
             }
-            Some(_) if is_backup(name) => Finding::new(&reading::BACKUP, place, fill!()),
+            Some(other) if is_backup(name) => {
+                Finding::new(&reading::BACKUP_OF, place, fill!(other = self.tree.path(other)))
+            }
             Some(other) => Finding::new(&reading::STRAY_COPY, place, fill!(other = self.tree.path(other)))
                 .relating(Place::of_file(other), OTHER),
             None if moved => Finding::new(&reading::STRAY_PLACE, place, fill!(near = to)),
             None if is_misnamed(&parts) => misnamed(&parts, name, place, rename(to)),
             None => Finding::new(&reading::STRAY_NEAR, place, fill!(near = to)),
         };
+        let lost = taken.is_none() && self.is_report(to);
         self.proposed.entry(to.clone()).or_insert(file);
-        self.findings.push(finding);
+        self.findings.push(if lost { as_error(finding) } else { finding });
+    }
+
+    /// Whether a path is that of a report of an agency of the register. One that is not used is an error: it is gone from the site.
+    fn is_report(&self, path: &str) -> bool {
+        let parts: Vec<&str> = path.split('/').collect();
+        let [_, folder, name] = parts[..] else { return false };
+        let id = name.strip_suffix(".yml").filter(|_| folder != "pages");
+        id.is_some_and(|id| self.register.find(id).is_some())
     }
 
     /// What is said of a file of which nothing is known.
@@ -147,7 +158,7 @@ impl Say<'_> {
             () if is_backup(name) => Finding::new(&reading::BACKUP, place, fill!()),
             () if id.is_some() => {
                 let near = Said::new(format!("content/年度/{name}"), format!("content/<year>/{name}"));
-                Finding::new(&reading::STRAY_PLACE, place, fill!(near = near))
+                as_error(Finding::new(&reading::STRAY_PLACE, place, fill!(near = near)))
             }
             () if is_misnamed(parts) => misnamed(parts, name, place, letters),
             () => Finding::new(&reading::STRAY, place, fill!()),
@@ -253,7 +264,9 @@ impl Say<'_> {
 
     /// A folder whose name has a year in it and is none.
     fn year(&mut self, folder: &str, files: &[FileId]) {
-        let (Some(first), Some(year)) = (files.first(), year_in(folder)) else { return };
+        let Some(first) = files.first() else { return };
+        let lost = files.iter().any(|file| self.is_report(self.tree.path(*file)));
+        let Some(year) = year_in(folder) else { return self.no_year(folder, *first, files.len(), lost) };
         let to = format!("content/{year}");
         let taken = self.tree.has_folder(&to) || self.proposed.contains_key(&to);
         self.proposed.entry(to.clone()).or_insert(*first);
@@ -263,7 +276,19 @@ impl Say<'_> {
         }
         let mend = if taken { merge(&to) } else { rename_folder(&to) };
         let filled = fill!(folder = format!("content/{folder}"), count = files.len(), mend = mend);
-        self.findings.push(Finding::new(&reading::STRAY_YEAR, Place::of_file(*first), filled));
+        let finding = Finding::new(&reading::STRAY_YEAR, Place::of_file(*first), filled);
+        self.findings.push(if lost { as_error(finding) } else { finding });
+    }
+
+    /// A folder whose name is a number and no year: `20233`.
+    fn no_year(&mut self, folder: &str, first: FileId, count: usize, lost: bool) {
+        let mend = Said::new(
+            "文件夹改名为报告的年度，四位数字；那里已有同名文件的，先比较",
+            "rename the folder to the year of its reports, four digits; compare files whose names are there already",
+        );
+        let filled = fill!(folder = format!("content/{folder}"), count = count, mend = mend);
+        let finding = Finding::new(&reading::STRAY_YEAR, Place::of_file(first), filled);
+        self.findings.push(if lost { as_error(finding) } else { finding });
     }
 
     /// A folder of attachments without a report.
@@ -293,6 +318,18 @@ impl Say<'_> {
         let filled = fill!(folder = format!("{prefix}{folder}"), count = count, mend = mend);
         self.findings.push(Finding::new(&reading::STRAY_BESIDE, Place::of_file(first), filled));
     }
+}
+
+/// Whether a folder has a year in its name, or a number that is none.
+fn is_nearly_year(folder: &str) -> bool {
+    let is_number = folder.len() > 2 && folder.bytes().all(|b| b.is_ascii_digit());
+    Year::parse(folder).is_none() && (is_number || year_in(folder).is_some())
+}
+
+/// A finding that stops a build.
+fn as_error(mut finding: Finding) -> Finding {
+    finding.level = Level::Error;
+    finding
 }
 
 const OTHER: Words = Words::new("另一份", "the other one");

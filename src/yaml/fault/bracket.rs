@@ -2,6 +2,7 @@
 
 use crate::base::{Said, Words};
 use crate::finding::{fill, reading};
+use crate::text::spreadsheet_errors;
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::flow::in_braces;
 use crate::yaml::fault::key::starts_entry;
@@ -27,6 +28,7 @@ pub(super) fn of(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
                 false => Ok((Holds::Value, last + 1)),
             }
         }
+        None if !spreadsheet_errors(value.rest).is_empty() => Err(spreadsheet_row(cx, value)),
         None if is_text(&value.bare()[1..]) => Err(reserved(cx, value, open)),
         None => Err(unclosed(cx, value, open)),
     }
@@ -58,6 +60,28 @@ fn end(cx: &Context<'_>, value: &LineValue<'_>) -> Option<usize> {
         }
     }
     None
+}
+
+/// The fault that a row has errors of a spreadsheet, of which the first one makes a comment of what follows.
+fn spreadsheet_row(cx: &Context<'_>, value: &LineValue<'_>) -> Box<SyntaxFault> {
+    let errors = spreadsheet_errors(value.rest);
+    let (at, found) = errors.first().copied().unwrap_or((0, ""));
+    let mut row = value.rest.trim_end().to_owned();
+    for (at, error) in errors.iter().rev() {
+        row.replace_range(*at..at + error.len(), "null");
+    }
+    let edits = errors
+        .iter()
+        .map(|(at, error)| edit(value.start + at..value.start + at + error.len(), "null"))
+        .collect::<Vec<_>>();
+    let otherwise = Words::new("写 null", "write `null`");
+    let filled = fill!(
+        found = found,
+        instead = value.instead(&row, Words::new("写成", "write"), otherwise),
+        mend = cx.mend(&edits)
+    );
+    let marked = value.start + at..value.start + at + found.len();
+    cx.fault(&reading::ERROR_IN_ROW, marked, edits, filled)
 }
 
 /// Whether the words in a bracket are a text rather than figures.

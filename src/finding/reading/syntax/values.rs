@@ -147,6 +147,20 @@ pub(crate) static COMMA_IN_TEXT: Message<{ holes(&["instead"]) }> = Message::new
     help: Words::new("给这段文字加上引号，写成 {instead}", "put quotes around the text: write {instead}"),
 });
 
+/// An error of a spreadsheet in a row, which YAML takes for a comment.
+pub(crate) static ERROR_IN_ROW: Message<{ holes(&["found", "instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”是 Excel 的错误值，“#”以后成了注释，这一行没有读全",
+        "`{found}` is an error of a spreadsheet: what stands behind its `#` became a comment",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "对照原件填数；还不知道的，{instead}",
+        "write the number of the original; where it is not known, {instead}",
+    ),
+});
+
 /// `{open}` is not closed.
 pub(crate) static BRACKET: Message<{ holes(&["close", "found", "instead", "mend", "open"]) }> =
     Message::new(Wording {

@@ -1,0 +1,65 @@
+//! Rows that stand below the heading of another table or group.
+
+use crate::edition::{Edition, Key, RowKey};
+use crate::finding::{fill, reading};
+use crate::read::cells::Cells;
+use crate::read::mapping::KeyValue;
+use crate::read::reader::{Reader, end_of};
+use crate::yaml::{Yaml, spaces};
+
+/// The one heading of a form below which a row belongs.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'e> {
+    heading: &'e Key,
+    row: usize,
+    /// Spaces before its line.
+    indent: usize,
+}
+
+/// Where the form has a row that is written with figures; `None` if it has no such row, or several.
+pub(super) fn owner<'e>(edition: &'e Edition, (name, value): KeyValue<'_, '_>) -> Option<Owner<'e>> {
+    let written = name.text()?;
+    let width = match &value.value {
+        Yaml::List(items) => items.len(),
+        Yaml::Scalar(..) if !value.is_null() => 1,
+        _ => return None,
+    };
+    let is_own = |row: &&RowKey| row.children.is_empty() && row.key.matches(written);
+    let below = |heading: &'e Key, rows: &'e [RowKey], indent: usize| {
+        rows.iter().filter(is_own).map(move |row| Owner { heading, row: row.row, indent })
+    };
+    let mut owners = edition.tables.iter().flat_map(|table| {
+        let groups = table.keys.iter().flat_map(move |group| below(&group.key, &group.children, 4));
+        below(&table.key, &table.keys, 2).chain(groups)
+    });
+    let owner = owners.next().filter(|_| owners.next().is_none())?;
+    (edition.rows[owner.row].width == width).then_some(owner)
+}
+
+impl Cells<'_> {
+    /// Says where a row belongs, with its line as it is to stand there. It is not told as missing as well.
+    pub(super) fn say_elsewhere(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        owner: Owner<'_>,
+        (name, value): KeyValue<'_, '_>,
+    ) {
+        let text = reader.lines.text();
+        let line = text.get(name.start..end_of(text, value)).unwrap_or("");
+        let filled = fill!(
+            name = name.text().unwrap_or(""),
+            key = reader.pair(&owner.heading.en, &owner.heading.zh),
+            wanted = spaces(owner.indent),
+            mend = format!("{}{line}", " ".repeat(owner.indent))
+        );
+        let finding = reader.at(&reading::ROW_ELSEWHERE, name, filled);
+        if !self.written(owner.row) {
+            self.mark(owner.row, reader.spot(name));
+        }
+        let cells: Vec<_> = self.edition.rows[owner.row].slots().map(|slot| self.id(slot)).collect();
+        reader.findings.follow(|other| {
+            other.says(&reading::MISSING_ROW) && cells.iter().any(|cell| other.concerns(*cell))
+        });
+        reader.say(finding.at_cells(cells));
+    }
+}
