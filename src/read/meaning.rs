@@ -1,5 +1,7 @@
 //! Words that people write for a key: what they say rather than how they are spelt.
 
+use crate::text::narrow;
+
 /// Words that are no part of the key that is meant, by that key.
 const SAME: &[(&str, &[&str])] = &[
     ("发布日期", &["发布时间", "公布日期", "公布时间", "公开日期", "公开时间"]),
@@ -27,6 +29,27 @@ const SAME: &[(&str, &[&str])] = &[
     ("cell", &["address", "field"]),
 ];
 
+/// Traditional characters of keys, and the simplified ones of the same words.
+const TRADITIONAL: (&str, &str) = (
+    "總體開請結轉處許強費規範為無關訴訟複復議經問題項錄額數補確認舉報辦類國祕穩權內務過執檔詢資訊機構業織產動計\
+     實際維糾審決現製發廢佈來電話號聯單語級稱別間時說應條給與從對當將長團續徵採購標準預絡網監據書屬餘責協調點",
+    "总体开请结转处许强费规范为无关诉讼复复议经问题项录额数补确认举报办类国秘稳权内务过执档询资讯机构业织产动计\
+     实际维纠审决现制发废布来电话号联单语级称别间时说应条给与从对当将长团续征采购标准预络网监据书属余责协调点",
+);
+
+/// A character as keys have it: narrow and simplified.
+fn plain(c: char) -> char {
+    let c = narrow(c);
+    let mut pairs = TRADITIONAL.0.chars().zip(TRADITIONAL.1.chars());
+    if c.is_ascii() { c } else { pairs.find(|(own, _)| *own == c).map_or(c, |(_, plain)| plain) }
+}
+
+/// The one of some keys that a word is in traditional characters, or in full-width letters.
+pub(super) fn same_letters<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
+    let word: String = word.trim().chars().map(plain).collect();
+    keys.iter().find(|key| key.eq_ignore_ascii_case(&word)).copied()
+}
+
 /// The one of some keys that means what a word says; `None` where none or several may.
 pub(super) fn same_meaning<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
     let plain = word.trim().to_lowercase();
@@ -48,6 +71,23 @@ pub(super) fn same_meaning<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_is_known_in_other_characters() {
+        assert_eq!(TRADITIONAL.0.chars().count(), TRADITIONAL.1.chars().count());
+        let keys = ["carried_in", "上年结转", "licences", "行政许可", "不予公开"];
+        let cases = [
+            ("上年結轉", Some("上年结转")),
+            ("行政許可", Some("行政许可")),
+            ("不予公開", Some("不予公开")),
+            ("ｌｉｃｅｎｃｅｓ", Some("licences")),
+            ("Ｌicences", Some("licences")),
+            ("上年", None),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(same_letters(word, &keys), expected, "{word}");
+        }
+    }
 
     #[test]
     fn a_key_is_known_by_what_a_word_says() {

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, fill, reading};
 use crate::read::mapping::{KeySet, KeyValue};
-use crate::read::meaning::same_meaning;
+use crate::read::meaning::{same_letters, same_meaning};
 use crate::read::reader::{Reader, is_blank, listed, short};
 use crate::yaml::Node;
 
@@ -30,7 +30,9 @@ impl Reader<'_, '_> {
         let known: Vec<&str> = all.chunks(2).filter(|pair| is_open(pair[0])).flatten().copied().collect();
         let written = name.text().unwrap_or("");
         let key = short(written).to_owned();
-        let near = self.nearest(&key, &known).or_else(|| same_meaning(written, &known));
+        let near = same_letters(&key, &known)
+            .or_else(|| self.nearest(&key, &known))
+            .or_else(|| same_meaning(written, &known));
         let finding = match near {
             Some(near) => {
                 let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);

@@ -106,6 +106,14 @@ pub(crate) static EMPTY_ITEM: Message<{ holes(&["example", "key"]) }> = Message:
     ),
 });
 
+/// A row has a comma too many.
+pub(crate) static EXTRA_COMMA: Message<{ holes(&["example", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”这一行多了逗号", "row “{key}” has a comma too many"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {example}", "write {example}"),
+});
+
 /// There is nothing between two commas of several rows, one below the other.
 pub(crate) static EMPTY_ITEMS: Message<{ holes(&["count", "example", "key"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -2,12 +2,20 @@
 
 use std::ops::Range;
 
+use crate::edition::{Edition, RowKey};
 use crate::finding::{Finding, Mend, fill, reading};
 use crate::source::{FileId, Lines, Place};
 
 /// Findings in which what is wrong with such a row is named, where the parser only says that it is no YAML. Rows one below
 /// the other with nothing between two commas are one finding.
-pub(in crate::read) fn explained(findings: Vec<Finding>, lines: &Lines<'_>, file: FileId) -> Vec<Finding> {
+///
+/// Where a row without them has as many cells as a row of its key has, the commas are too many.
+pub(in crate::read) fn explained(
+    findings: Vec<Finding>,
+    lines: &Lines<'_>,
+    file: FileId,
+    editions: &[Edition],
+) -> Vec<Finding> {
     let is_syntax = |finding: &Finding| finding.rule() == reading::SYNTAX.wording().rule;
     let mut out = Vec::with_capacity(findings.len());
     let mut run: Vec<BlankRow> = Vec::new();
@@ -18,6 +26,12 @@ pub(in crate::read) fn explained(findings: Vec<Finding>, lines: &Lines<'_>, file
             Some(FaultyRow::Dash(key, range)) => {
                 let place = Place::new(file, lines.spot(range.start, range.end));
                 out.push(Finding::new(&reading::DASH_ITEM, place, fill!(key = key)));
+            }
+            Some(FaultyRow::Blank(row)) if row.has_extra_commas(editions) => {
+                let example = Mend::new(file, row.range.clone(), &*row.without);
+                let place = Place::new(file, lines.spot(row.range.start, row.range.end));
+                let filled = fill!(key = &row.key, example = example);
+                out.push(Finding::new(&reading::EXTRA_COMMA, place, filled));
             }
             Some(FaultyRow::Blank(row)) => {
                 if !run.last().is_some_and(|last| is_next(lines, last.line, number)) {
@@ -45,6 +59,27 @@ struct BlankRow {
     range: Range<usize>,
     /// The row as it is to be written.
     wanted: String,
+    /// The row without what is blank.
+    without: String,
+    /// Its cells, and those of them that are not blank.
+    cells: (usize, usize),
+}
+
+impl BlankRow {
+    /// Whether only the row without what is blank is as long as a row of this key.
+    fn has_extra_commas(&self, editions: &[Edition]) -> bool {
+        let tables = || editions.iter().flat_map(|e| e.tables.iter().map(move |table| (e, table)));
+        let fits = |cells| tables().any(|(e, table)| has_row(e, &table.keys, &self.key, cells));
+        fits(self.cells.1) && !fits(self.cells.0)
+    }
+}
+
+/// Whether a row of some key has so many cells.
+fn has_row(edition: &Edition, rows: &[RowKey], key: &str, cells: usize) -> bool {
+    rows.iter().any(|row| {
+        row.key.matches(key) && edition.rows[row.row].width == cells
+            || has_row(edition, &row.children, key, cells)
+    })
 }
 
 /// Whether nothing but remarks stands between two lines of the same indentation.
@@ -82,7 +117,12 @@ fn row<'l>(lines: &Lines<'l>, line: usize) -> Option<FaultyRow<'l>> {
     let empty = items.iter().rev().skip(1).any(|item| item.is_empty());
     let filled = |item: &&str| if item.is_empty() { "null" } else { item }.to_owned();
     let row = || format!("[{}]", items.iter().map(filled).collect::<Vec<_>>().join(", "));
-    empty.then(|| FaultyRow::Blank(BlankRow { line, key: key.to_owned(), range, wanted: row() }))
+    let written: Vec<&str> = items.iter().copied().filter(|item| !item.is_empty()).collect();
+    empty.then(|| {
+        let without = format!("[{}]", written.join(", "));
+        let cells = (items.len(), written.len());
+        FaultyRow::Blank(BlankRow { line, key: key.to_owned(), range, wanted: row(), without, cells })
+    })
 }
 
 #[cfg(test)]
@@ -114,6 +154,22 @@ mod tests {
     }
 
     #[test]
+    fn a_comma_too_many_is_told_from_a_blank() {
+        let editions = crate::edition::Editions::built_in().unwrap();
+        let cases = [
+            ("  本年新收: [7, 2,, 0, 0, 0, 0, 9]", true),
+            ("  received: [, 7, 2, 0, 0, 0, 0, 9]", true),
+            ("  本年新收: [7, 2, , 0, 0, 0, 9]", false),
+            ("  本年新收: [7, , 9]", false),
+            ("  天气: [7, , 9]", false),
+        ];
+        for (text, expected) in cases {
+            let Some(FaultyRow::Blank(row)) = row(&Lines::new(text), 0) else { panic!("{text}") };
+            assert_eq!(row.has_extra_commas(editions.all()), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn rows_below_each_other_are_one_finding() {
         let text = "a:\n  b: [1, , 3]\n  # c\n  d: [, 2, 3]\n  e: [1, 2, 3]\n  f: [, , 3]\n";
         let lines = Lines::new(text);
@@ -121,7 +177,7 @@ mod tests {
             let at = lines.start_of(line);
             Finding::new(&reading::SYNTAX, Place::new(FileId(0), lines.spot(at, at + 1)), fill!(detail = ""))
         };
-        let found = explained(vec![fault(1), fault(3), fault(5)], &lines, FileId(0));
+        let found = explained(vec![fault(1), fault(3), fault(5)], &lines, FileId(0), &[]);
         let said: Vec<(usize, String)> =
             found.iter().map(|f| (f.place.spot.line(), f.text(Lang::En))).collect();
         let [(2, two), (6, one)] = &said[..] else { panic!("{said:?}") };

@@ -34,8 +34,8 @@ pub(super) fn report(
     if let Some(outline) = &outline {
         document = crate::yaml::parse_changed(lines, file, &words, &outline.edits);
     }
-    let mut reader =
-        Reader::of_document(lines, file, explained(document.findings, lines, file), document.broken);
+    let findings = explained(document.findings, lines, file, editions.all());
+    let mut reader = Reader::of_document(lines, file, findings, document.broken);
     reader.findings.extend(outline.into_iter().flat_map(|outline| outline.findings));
     let Some(root) = document.root else { return (None, reader.take()) };
     let Some(pairs) = root.pairs() else {

@@ -7,7 +7,7 @@ use crate::yaml::fault::key_line::{Held, Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, Pair, is_odd_space, is_white, pair};
 use crate::yaml::fault::value::{LineValue, reserved};
 use crate::yaml::fault::words::{instead, quoted, quoting};
-use crate::yaml::fault::{bracket, flow, quote, text};
+use crate::yaml::fault::{bracket, flow, joined, quote, text};
 use crate::yaml::invisible::{code_of, name_of};
 
 /// Looks at the value of a key.
@@ -114,6 +114,12 @@ fn plain(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
     let at = value.start + second.colon;
     // Two keys on one line: each gets its own.
     let words = second.key.rfind(is_white).map(|gap| (&second.key[..gap], second.key[gap..].trim_start()));
+    if let Some((first, _)) = words.filter(|(_, key)| cx.is_known(key))
+        && let end = value.start - value.entry.line.start + first.trim_end().len()
+        && let Some(fault) = joined::joined(cx, &value.entry, end, at..at + 1)
+    {
+        return Err(fault);
+    }
     let (edits, instead) = match words.filter(|(_, key)| cx.is_known(key)) {
         Some((first, key)) => {
             let start = value.start + first.trim_end().len();

@@ -5,6 +5,7 @@ use crate::finding::{fill, reading};
 use crate::text::spreadsheet_errors;
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::flow::in_braces;
+use crate::yaml::fault::joined::joined;
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Held, Holds};
 use crate::yaml::fault::line::is_white;
@@ -102,6 +103,10 @@ fn behind(cx: &Context<'_>, value: &LineValue<'_>, at: usize) -> Option<Box<Synt
         return value.invisible_behind(cx, at);
     }
     if let Some(fault) = value.invisible_behind(cx, at) {
+        return Some(fault);
+    }
+    let in_line = start - value.entry.line.start;
+    if let Some(fault) = joined(cx, &value.entry, in_line, marked.clone()) {
         return Some(fault);
     }
     let row = &value.rest[..at];

@@ -4,7 +4,7 @@ use crate::base::Words;
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::line::{is_white, without_comment};
-use crate::yaml::fault::words::{WRITE, instead, is_key, narrow, quoted};
+use crate::yaml::fault::words::{WRITE, figures, instead, is_key, narrow, quoted, row};
 use crate::yaml::{Node, Style, Yaml};
 
 /// What is wrong with a mapping in braces.
@@ -58,6 +58,14 @@ pub(in crate::yaml) fn in_braces(cx: &Context<'_>, start: usize) -> Option<Box<S
     let line = cx.line(number)?;
     let text = without_comment(line.text.get(start - line.start..)?).trim_end_matches(is_white);
     let text = text.get(..closed(text)?)?;
+    if let Some(cells) = row_in_braces(text) {
+        let edits = vec![edit(start..start + text.len(), row(&cells))];
+        let mend = cx.mend(&edits);
+        let mut fault =
+            cx.fault(&reading::BRACED_ROW, start..start + text.len(), edits, fill!(example = mend));
+        fault.certain = true;
+        return Some(fault);
+    }
     let Meant { whole, wrong } = meant(text, &|word| cx.vocabulary.is_key_in_braces(word))?;
     let edits = vec![edit(start..start + text.len(), &*whole)];
     let mend = cx.mend(&edits);
@@ -84,6 +92,12 @@ pub(in crate::yaml) fn in_braces(cx: &Context<'_>, start: usize) -> Option<Box<S
     };
     fault.certain = true;
     Some(fault)
+}
+
+/// The figures of a row that stands in braces.
+fn row_in_braces(text: &str) -> Option<Vec<&str>> {
+    let inside = text.strip_prefix(['{', '｛'])?.strip_suffix(['}', '｝'])?;
+    figures(inside).filter(|cells| cells.len() > 1)
 }
 
 /// What a text in braces is meant to be; `None` where that is not certain, or nothing is wrong.

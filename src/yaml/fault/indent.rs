@@ -15,6 +15,12 @@ use crate::yaml::vocabulary::Heading;
 /// Spaces that a level is indented by, where the file does not show another number.
 const LEVEL: usize = 2;
 
+/// Lines above one that are looked at for its heading.
+const ABOVE: usize = 48;
+
+/// Blocks of lines that start with tabs of which the level is told from their keys.
+const RUNS: usize = 64;
+
 /// The fault that a line is indented by something that is no space.
 pub(super) fn odd(cx: &Context<'_>, line: &FileLine<'_>, above: Option<&KeyLine<'_>>) -> Box<SyntaxFault> {
     let at = line.start + line.spaces();
@@ -23,7 +29,8 @@ pub(super) fn odd(cx: &Context<'_>, line: &FileLine<'_>, above: Option<&KeyLine<
     if line.text.starts_with('\t') {
         return tabs(cx, line, marked);
     }
-    let wanted = wanted(cx, line, above);
+    let own = pair(line.code()).and_then(|pair| below(cx, line.number, pair.key));
+    let wanted = own.unwrap_or_else(|| wanted(cx, line, above));
     let alike = |l: &FileLine<'_>| l.text[..l.indent()] == line.text[..line.indent()];
     let run = cx.lines_from(line.number).take_while(alike);
     let edits: Vec<Edit> = run.map(|l| edit(l.indent_range(), " ".repeat(wanted))).collect();
@@ -39,8 +46,49 @@ fn tabs(cx: &Context<'_>, line: &FileLine<'_>, marked: Range<usize>) -> Box<Synt
         level * tabs + (l.indent() - tabs)
     };
     let all = cx.lines_from(line.number).filter(|l| l.text.starts_with('\t'));
-    let edits: Vec<Edit> = all.map(|l| edit(l.indent_range(), " ".repeat(width(&l)))).collect();
-    said(cx, '\t', marked, edits, width(line))
+    // Lines one below the other that start alike belong to one level, which a known key among them tells.
+    let (mut edits, mut runs, mut run) = (Vec::<Edit>::new(), 0, None::<(FileLine<'_>, usize)>);
+    for l in all {
+        let goes_on = |(last, _): &(FileLine<'_>, usize)| {
+            last.number + 1 == l.number && last.text[..last.indent()] == l.text[..l.indent()]
+        };
+        let wanted = match run.filter(goes_on) {
+            Some((_, wanted)) => wanted,
+            None => {
+                runs += 1;
+                let key = pair(l.code()).filter(|_| runs <= RUNS);
+                key.and_then(|pair| below(cx, l.number, pair.key)).unwrap_or_else(|| width(&l))
+            }
+        };
+        edits.push(edit(l.indent_range(), " ".repeat(wanted)));
+        run = Some((l, wanted));
+    }
+    let wanted = edits.first().map_or_else(|| width(line), |edit| edit.text.len());
+    said(cx, '\t', marked, edits, wanted)
+}
+
+/// How far a key of a line is to be indented, told from its heading or its neighbours on the lines above.
+pub(super) fn known(cx: &Context<'_>, line: usize, key: &str) -> Option<usize> {
+    let heading = match cx.vocabulary.heading(key) {
+        Heading::Top => return Some(0),
+        Heading::Below(heading) => heading,
+        Heading::Unknown => return None,
+    };
+    let above = (0..line).rev().filter_map(|number| cx.line(number)).take(ABOVE);
+    let mut told = above.filter_map(|l| {
+        let own = pair(l.code())?.key;
+        let is_odd = l.indent() > l.spaces();
+        if own == heading {
+            return Some((!is_odd).then_some(l.spaces() + LEVEL));
+        }
+        (!is_odd && cx.vocabulary.heading(own) == Heading::Below(heading.clone())).then_some(Some(l.spaces()))
+    });
+    told.next().flatten()
+}
+
+/// The same for a key that someone has indented: a word of the highest level may be one of a lower one too.
+fn below(cx: &Context<'_>, line: usize, key: &str) -> Option<usize> {
+    known(cx, line, key).filter(|wanted| *wanted > 0)
 }
 
 fn said(
@@ -177,6 +225,12 @@ pub(super) fn list_item(cx: &Context<'_>, line: &FileLine<'_>) -> Box<SyntaxFaul
     let mend = cx.mend(&edits);
     let without = Words::new("删去“- ”，写成", "leave out `- `: write");
     let code = line.code()[1..].trim_start();
-    let instead = instead(code, without, Words::new("删去“- ”", "leave out `- `"));
+    let instead = match run.len() {
+        0 | 1 => instead(code, without, Words::new("删去“- ”", "leave out `- `")),
+        count => Said::new(
+            format!("从这一行起的 {count} 行，都删去前面的“- ”"),
+            format!("leave out the `- ` of these {count} lines"),
+        ),
+    };
     cx.fault(&reading::LIST_ITEM, line.code_range(), edits, fill!(instead = instead, mend = mend))
 }

@@ -8,6 +8,7 @@ mod bracket;
 mod context;
 mod flow;
 mod indent;
+mod joined;
 mod key;
 mod key_line;
 mod line;

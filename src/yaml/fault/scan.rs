@@ -144,6 +144,11 @@ impl<'d> Scan<'_, 'd> {
             Some(level) if level.indent == spaces && level.is_list == is_list => Ok(()),
             Some(level) if level.indent == spaces && !opens => Err(indent::list_item(self.cx, line)),
             Some(level) if !opens => {
+                let list = last.filter(|last| last.is_list && last.indent == spaces && level.indent < spaces);
+                let is_row = pair(line.code()).is_some_and(|pair| self.cx.is_known(pair.key));
+                if let Some(item) = list.filter(|_| is_row).and_then(|list| self.cx.line(list.first)) {
+                    return Err(indent::list_item(self.cx, &item));
+                }
                 Err(indent::uneven(self.cx, line, level.indent, popped.unwrap_or(spaces)))
             }
             _ => {

@@ -3,6 +3,7 @@
 use crate::base::Said;
 use crate::finding::{Edit, fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
+use crate::yaml::fault::indent;
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, is_white, pair};
@@ -31,7 +32,9 @@ pub(super) fn pasted(
         .take_while(|l| cells(cx, l.code()).is_some() || is_title(cx, l) && goes_on(cx, l))
         .collect();
     let rows: Vec<String> = run.iter().filter_map(|l| as_row(cx, &cells(cx, l.code())?)).collect();
-    if rows.len() < 2 {
+    let name = rows.first().and_then(|row| pair(row)).map_or("", |pair| pair.key);
+    let is_row = run.len() == 1 && line.code().starts_with(['|', '｜']) && cx.is_known(name);
+    if rows.len() < 2 && !(is_row && rows.len() == 1) {
         *passed = run.last().map_or(line.number, |last| last.number) + 1;
         return None;
     }
@@ -40,6 +43,8 @@ pub(super) fn pasted(
         Some(above) => above.indent,
         None => line.spaces(),
     };
+    let known = indent::known(cx, line.number, name).filter(|_| is_row);
+    let indent = known.unwrap_or(indent);
     let start = line.start;
     let end = run.last().map_or(start, |l| cx.whole(l).end);
     // The first row is what a sentence quotes first.
@@ -49,6 +54,10 @@ pub(super) fn pasted(
     let edits: Vec<Edit> = vec![edit(first.clone(), head), edit(first.end..end, rest.collect::<String>())];
     let lines = run.last().map_or(1, |l| l.number + 1 - line.number);
     let mend = cx.mend(&edits);
+    if is_row {
+        let filled = fill!(instead = listed(&rows), mend = mend);
+        return Some(cx.fault(&reading::TABLE_ROW, line.code_range(), edits, filled));
+    }
     let filled = fill!(count = lines, instead = listed(&rows), mend = mend);
     Some(cx.fault(&reading::TABLE, line.code_range(), edits, filled))
 }

@@ -149,7 +149,7 @@ fn values() {
         ("a: *甲。\n  乙。\nb: 1\n", &[(reserved, (1, 4))], "a: |\n  *甲。\n  乙。\nb: 1\n"),
         ("a: {{x}}件\n", &[(reading::BRACES.wording(), (1, 4))], "a: \"{{x}}件\"\n"),
         ("a: 说明: 有两个冒号\n", &[(reading::SECOND_COLON.wording(), (1, 6))], "a: \"说明: 有两个冒号\"\n"),
-        ("a: 1 b: 2\n", &[(reading::SECOND_COLON.wording(), (1, 7))], "a: 1\nb: 2\n"),
+        ("a: 1 b: 2\n", &[(reading::JOINED.wording(), (1, 7))], "a: 1\nb: 2\n"),
         ("a: \"b\nc: 1\n", &[(reading::QUOTE.wording(), (1, 4))], "a: \"b\"\nc: 1\n"),
         ("a: \"甲”\nc: 1\n", &[(reading::QUOTE.wording(), (1, 4))], "a: \"甲\"\nc: 1\n"),
         ("a: \"甲\"乙 # x\n", &[(reading::AFTER_QUOTE.wording(), (1, 7))], "a: '\"甲\"乙' # x\n"),
@@ -269,4 +269,45 @@ fn what_is_said_of_a_file_of_one_kind_of_fault_is_bounded() {
         // A hundred of a kind, and how many more there are.
         assert!((1..3 * MOST).contains(&found.len()), "{kind}: {}", found.len());
     }
+}
+
+#[test]
+fn rows_of_tables() {
+    let joined = reading::JOINED.wording();
+    let tab = reading::INDENTED_BY.wording();
+    let item = reading::LIST_ITEM.wording();
+    let table = reading::TABLE_ROW.wording();
+    let braces = reading::BRACED_ROW.wording();
+    check(&[
+        (
+            "主动公开:\n  规章: [1, 2] 行政规范性文件: [3, 4]\n",
+            &[(joined, (2, 14))],
+            "主动公开:\n  规章: [1, 2]\n  行政规范性文件: [3, 4]\n",
+        ),
+        (
+            "主动公开:\n  规章: [1, 2]，行政许可: 3 行政处罚: 4 # 注\n",
+            &[(joined, (2, 13))],
+            "主动公开:\n  规章: [1, 2]\n  行政许可: 3\n  行政处罚: 4 # 注\n",
+        ),
+        (
+            "申请:\n  不予公开:\n\t国家秘密: [1, 2]\n    三安全一稳定: [3, 4]\n",
+            &[(tab, (3, 1))],
+            "申请:\n  不予公开:\n    国家秘密: [1, 2]\n    三安全一稳定: [3, 4]\n",
+        ),
+        (
+            "主动公开:\n  - 规章: [1, 2]\n  行政许可: 3\n",
+            &[(item, (2, 3))],
+            "主动公开:\n  规章: [1, 2]\n  行政许可: 3\n",
+        ),
+        (
+            "主动公开:\n  | 规章 | 1 | 2 |\n  行政许可: 3\n",
+            &[(table, (2, 3))],
+            "主动公开:\n  规章: [1, 2]\n  行政许可: 3\n",
+        ),
+        (
+            "主动公开:\n  规章: {1, 2}\n  行政许可: 3\n",
+            &[(braces, (2, 7))],
+            "主动公开:\n  规章: [1, 2]\n  行政许可: 3\n",
+        ),
+    ]);
 }

@@ -193,6 +193,17 @@ pub(crate) static TABLE: Message<{ holes(&["count", "instead", "mend"]) }> = Mes
     help: Words::new("每行写成“键: 值”：{instead}", "write each row as `key: value`: {instead}"),
 });
 
+/// A row of a table that was pasted.
+pub(crate) static TABLE_ROW: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这一行像是从 Word、Excel 或网页粘贴的表里的一行",
+        "this line looks like a row of a table pasted from Word, Excel or a web page",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成“键: 值”：{instead}", "write it as `key: value`: {instead}"),
+});
+
 /// This line stands a level below “{key}”, which has a value already.
 pub(crate) static DEEPER: Message<{ holes(&["key", "mend", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,

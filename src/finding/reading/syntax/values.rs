@@ -49,6 +49,22 @@ pub(crate) static AFTER_ROW: Message<{ holes(&["instead", "mend", "rest"]) }> = 
     help: Words::new("{instead}", "{instead}"),
 });
 
+/// Several keys stand on one line, each with its value.
+pub(crate) static JOINED: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("一行里有 {count} 个键", "there are {count} keys on one line"),
+    label: Words::new("", ""),
+    help: Words::new("每个键占一行，写成：\n{mend}", "give each key a line of its own, write:\n{mend}"),
+});
+
+/// A row of figures stands in braces.
+pub(crate) static BRACED_ROW: Message<{ holes(&["example"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("一行的数写在了花括号里", "the figures of a row stand in braces"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {example}", "write {example}"),
+});
+
 /// A quote is not closed.
 pub(crate) static QUOTE: Message<{ holes(&["instead", "mend", "quote"]) }> = Message::new(Wording {
     rule: &RULE,
