@@ -244,12 +244,12 @@ fn what_looks_like_a_formula_is_a_text_in_an_agencys_file() {
         assert!(text.contains(from), "{file} has no {from}");
         site.write(file, text.replace(from, to));
     };
-    replace("content/2019/shuili.yml", "procurement: [3, 12.5]", "procurement: [1, '=1+2元']");
+    replace("content/2019/shuili.yml", "procurement: [3, 12.5]", "procurement: [1, '@1+2元']");
     replace("content/2020/shuili.yml", "licences: [30, 0, 78]", "licences: [30, -2, 78]");
     on("build", &site, &["--draft"]);
     let text = site.read("public/agencies/shuili/data.csv");
     let line = |address: &str| text.lines().find(|line| line.starts_with(address)).unwrap();
-    assert!(line("proactive.procurement.amount,").contains(",'=1+2元,"), "{text}");
+    assert!(line("proactive.procurement.amount,").contains(",'@1+2元,"), "{text}");
     assert!(line("proactive.licences.project_change,").contains(",-2,"), "{text}");
 }
 
