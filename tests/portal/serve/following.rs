@@ -16,7 +16,10 @@ fn there_is_always_an_answer_and_what_is_mended_comes_on_view() {
     assert_eq!(home.status, 200);
     assert!(home.text().contains("/_portal/live.js"), "{}", home.text());
     assert_eq!(preview.get(PAGE).status, 404);
-    crate::support::copy(&crate::support::root().join("tests/sites/shili/content"), &site.path("content"));
+    // All of it at once: a page of half a folder would be another one.
+    let whole = Folder::with_content("tests/sites/shili");
+    fs::remove_dir_all(site.path("content")).unwrap();
+    fs::rename(whole.path("content"), site.path("content")).unwrap();
     preview.until(PAGE, |reply| reply.status == 200);
 
     // A theme that fails leaves the last good one on view, and says why.
