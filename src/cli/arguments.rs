@@ -26,7 +26,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .args(globals(lang))
-        .subcommands([build(lang), serve(lang), check(lang), import(lang)])
+        .subcommands([build(lang), serve(lang), check(lang), import(lang), new(lang)])
         .subcommand(Command::new("rules").about(t("列出全部规则", "List all rules")))
         .subcommand(
             Command::new("explain")
@@ -213,6 +213,34 @@ fn import(lang: Lang) -> Command {
         )
         .arg(flag("dry-run").help(t("只说明会写什么，不写", "Say what would be written, and write nothing")))
         .arg(flag("force").help(t("覆盖已有的文件", "Replace files that are there")))
+        .arg(
+            path("site", "DIR")
+                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
+        )
+}
+
+fn new(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    Command::new("new")
+        .about(t("新建一份待填写的报告", "Make a blank report to fill in"))
+        .arg(
+            Arg::new("year")
+                .value_name("YEAR")
+                .required(true)
+                .help(t("报告的年度，如 2024", "The report year, as 2024")),
+        )
+        .arg(
+            Arg::new("agency")
+                .value_name("AGENCY")
+                .required_unless_present("all")
+                .conflicts_with("all")
+                .help(t("机关的代号或名称", "The agency's id or name")),
+        )
+        .arg(flag("all").help(t("所有应报而还没有报告的机关", "Every agency that is due and has no report")))
+        .arg(choice("keys", "zh|en").help(t(
+            "用中文键还是英文键（默认与该机关最近的报告相同）",
+            "Chinese or English keys (default: those of the agency's last report)",
+        )))
         .arg(
             path("site", "DIR")
                 .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),

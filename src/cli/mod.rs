@@ -9,6 +9,7 @@ mod findings;
 mod import;
 mod init;
 mod jobs;
+mod new;
 mod out;
 mod rules;
 mod serve;
@@ -49,6 +50,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         Some(("rules", _)) => rules::run(&shell),
         Some(("explain", m)) => explain::run(&shell, m),
         Some(("import", m)) => import::run(&shell, m),
+        Some(("new", m)) => new::run(&shell, m),
         Some(("init", m)) => init::run(&shell, m),
         Some(("completions", m)) => completions::run(m, lang),
         Some(("help", m)) => arguments::help_of(m, lang),

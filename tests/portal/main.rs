@@ -17,6 +17,7 @@ mod golden;
 mod house;
 mod import;
 mod narratives;
+mod new;
 mod old_browsers;
 mod one_cause;
 mod output;
