@@ -234,9 +234,13 @@ fn new(lang: Lang) -> Command {
                 .value_name("AGENCY")
                 .required_unless_present("all")
                 .conflicts_with("all")
-                .help(t("机关的代号或名称", "The agency's id or name")),
+                .help(t(
+                    "机关的代号、名称、简称、别名或曾用名，或报告的路径",
+                    "The agency's id, a name that it has or had, or a report's path",
+                )),
         )
         .arg(flag("all").help(t("所有应报而还没有报告的机关", "Every agency that is due and has no report")))
+        .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
         .arg(choice("keys", "zh|en").help(t(
             "用中文键还是英文键（默认与该机关最近的报告相同）",
             "Chinese or English keys (default: those of the agency's last report)",

@@ -220,6 +220,21 @@ impl Register {
         self.ids.get(id).copied()
     }
 
+    /// Who is called so: the agency with that id, else those whose name, short or other name it is, else those that had it.
+    pub(crate) fn called(&self, word: &str) -> Vec<AgencyId> {
+        let of = |is: fn(&Agency, &str) -> bool| -> Vec<AgencyId> {
+            self.all().filter(|(_, agency)| is(agency, word)).map(|(id, _)| id).collect()
+        };
+        let now = |agency: &Agency, word: &str| {
+            let others = agency.short.iter().chain(&agency.aliases);
+            std::iter::once(&agency.name).chain(others).any(|name| name == word)
+        };
+        let once = |agency: &Agency, word: &str| agency.former_names.iter().any(|former| former.name == word);
+        let by_id = || self.find(word).into_iter().collect();
+        let ways: [&dyn Fn() -> Vec<AgencyId>; 3] = [&by_id, &|| of(now), &|| of(once)];
+        ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
     /// An agency; ids come from this register.
     pub(crate) fn get(&self, id: AgencyId) -> Option<&Agency> {
         self.agencies.get(id.0 as usize).map(|a| &**a)

@@ -71,3 +71,59 @@ fn what_cannot_be_made_is_refused() {
     }
     assert!(!folder.path("content/2026").exists());
 }
+
+#[test]
+fn an_agency_is_found_by_each_of_its_names() {
+    let names = [
+        "xian",
+        "示例县人民政府",
+        "示例县",
+        "县政府",
+        "示例县革命委员会",
+        "content/2025/xian.yml",
+        "xian.yaml",
+    ];
+    for name in names {
+        let folder = site(&["2025"]);
+        folder.write(
+            "content/agencies.yml",
+            "xian:\n  name: 示例县人民政府\n  short: 示例县\n  kind: county_government\n  aliases: [县政府, 两家]\n  \
+             former_names: [{name: 示例县革命委员会, until: 2010}]\n\
+             ju: {name: 示例县科技局, kind: department, aliases: [两家]}\n",
+        );
+        assert_eq!(
+            new(&folder, &["2026", name]),
+            (0, format!("made {}\n", folder.path("content/2026/xian.yml").display()))
+        );
+        let (status, said) = new(&folder, &["2026", "两家"]);
+        assert!(status == 2 && said.contains("(xian, ju)"), "{said}");
+    }
+}
+
+#[test]
+fn who_need_not_report_is_left_out_and_named() {
+    let folder = site(&["2025"]);
+    folder.write(
+        "content/agencies.yml",
+        "xian: {name: 示例县人民政府, kind: county_government}\n\
+         ban: {name: 示例县办公室, kind: department, from: 2020, reported_by: [{agency: xian}]}\n\
+         ju: {name: 示例县新局, kind: department, from: 2020, not_due: [{year: 2026, reason: 年底才成立}]}\n",
+    );
+    let (status, said) = new(&folder, &["2026", "--all", "--as-of", "2027-05-01"]);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("left out ban: its figures stand in the report of 示例县人民政府"), "{said}");
+    assert!(said.contains("left out ju: no report is due (年底才成立)"), "{said}");
+    let made: Vec<_> =
+        fs::read_dir(folder.path("content/2026")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(made, ["xian.yml"]);
+    assert_eq!(new(&folder, &["2026", "xian", "--as-of", "soon"]).0, 2);
+}
+
+#[test]
+fn a_report_under_another_ending_is_not_made_twice() {
+    let folder = site(&["2025"]);
+    folder.write("content/2026/xian.yaml", "published: 2027-01-02\n");
+    let (status, said) = new(&folder, &["2026", "xian"]);
+    assert!(status == 2 && said.contains("content/2026/xian.yaml is there already"), "{said}");
+    assert!(!folder.path("content/2026/xian.yml").exists());
+}

@@ -1,0 +1,131 @@
+//! Which reports are to be made.
+
+use crate::base::{Failure, Said, Year};
+use crate::builder::Snapshot;
+use crate::compare::{Standing, standing};
+use crate::register::{Agency, AgencyId, Register, ReportKey};
+use crate::source::Tree;
+
+/// The reports to be made, and what is to be said of agencies that get none, or need none.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub keys: Vec<ReportKey>,
+    pub left_out: Vec<Said>,
+}
+
+/// The report of an agency that was named.
+///
+/// # Errors
+/// When nobody or more than one agency is called so, or the report is there.
+pub(super) fn one(snapshot: &Snapshot, year: Year, name: &str) -> Result<Asked, Failure> {
+    let key = ReportKey { year, agency: named(&snapshot.register, name)? };
+    if let Some(path) = there(&snapshot.tree, &snapshot.register, key) {
+        return Err(Failure::new(
+            format!("{path} 已经有了，没有改动；要重新开始，请先把它移走"),
+            format!("{path} is there already and was left alone; to start anew, move it away first"),
+        ));
+    }
+    Ok(Asked { keys: vec![key], left_out: Vec::new() })
+}
+
+/// The reports of all who have to report about a year and have not.
+pub(super) fn all(snapshot: &Snapshot, year: Year) -> Asked {
+    let Snapshot { register, settings, store, today, tree, .. } = snapshot;
+    let mut asked = Asked { keys: Vec::new(), left_out: Vec::new() };
+    for (id, agency) in register.all() {
+        let key = ReportKey { year, agency: id };
+        if there(tree, register, key).is_some() {
+            continue;
+        }
+        match standing(register, store.calendar(), &settings.deadlines, key, *today) {
+            Standing::Missing(_) | Standing::NotYetDue(_) => asked.keys.push(key),
+            Standing::Outside if is_new(snapshot, key, agency) => asked.keys.push(key),
+            Standing::NotDue(reason) => asked.left_out.push(not_due(agency, reason)),
+            Standing::ReportedBy(other) => {
+                let other = register.get(other).map_or("", |other| other.name_in(year));
+                asked.left_out.push(reported_by(agency, other));
+            }
+            Standing::Outside | Standing::Reported(_) => {}
+        }
+    }
+    asked
+}
+
+/// Whether an agency never reported and has no first year: it is taken as due.
+fn is_new(snapshot: &Snapshot, key: ReportKey, agency: &Agency) -> bool {
+    agency.from.is_none()
+        && snapshot.store.calendar().first_year(key.agency).is_none()
+        && agency.until.is_none_or(|until| key.year <= until)
+        && agency.reported_by.is_empty()
+        && agency.not_due.iter().all(|not_due| not_due.year != key.year)
+}
+
+fn not_due(agency: &Agency, reason: &str) -> Said {
+    let id = &agency.id;
+    Said::new(format!("略过 {id}：免报（{reason}）"), format!("left out {id}: no report is due ({reason})"))
+}
+
+fn reported_by(agency: &Agency, other: &str) -> Said {
+    let id = &agency.id;
+    Said::new(
+        format!("略过 {id}：由{other}一并报告"),
+        format!("left out {id}: its figures stand in the report of {other}"),
+    )
+}
+
+/// The file of a report that is there, under any of the endings that a report may have been given.
+fn there<'t>(tree: &'t Tree, register: &Register, key: ReportKey) -> Option<&'t str> {
+    let id = register.get(key.agency).map_or("", |agency| &agency.id);
+    let endings = ["yml", "yaml", "YML", "YAML", "yml.txt"];
+    let paths = endings.iter().map(|ending| format!("content/{}/{id}.{ending}", key.year));
+    paths.filter_map(|path| tree.find(&path)).map(|file| tree.path(file)).next()
+}
+
+/// The agency that a word of the command line names: its id, the path of one of its reports, or a name that one agency alone has.
+fn named(register: &Register, word: &str) -> Result<AgencyId, Failure> {
+    let word = word.trim();
+    match &register.called(&id_of(word))[..] {
+        [id] => Ok(*id),
+        [] => Err(Failure::new(
+            format!("机关名录里没有“{word}”；请先写入 content/agencies.yml，或用名录里的代号"),
+            format!("the register has no “{word}”; add it to content/agencies.yml, or give an id from there"),
+        )),
+        several => {
+            let ids: Vec<&str> =
+                several.iter().filter_map(|id| register.get(*id)).map(|agency| agency.id.as_str()).collect();
+            let (zh, en) = (ids.join("、"), ids.join(", "));
+            Err(Failure::new(
+                format!("机关名录里叫“{word}”的不止一个（{zh}）；请用代号"),
+                format!("more than one agency is called “{word}” ({en}); give its id"),
+            ))
+        }
+    }
+}
+
+/// A word without the folders and the ending of a path.
+fn id_of(word: &str) -> String {
+    let name = word.rsplit(['/', '\\']).next().unwrap_or(word);
+    let stem = name.rsplit_once('.').filter(|(_, end)| ["yml", "yaml"].contains(&&*end.to_lowercase()));
+    stem.map_or(word, |(stem, _)| stem).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_named_by_the_id_in_them() {
+        let cases = [
+            ("xian", "xian"),
+            ("content/2024/xian.yml", "xian"),
+            ("content\\2024\\xian.YAML", "xian"),
+            ("xian.yaml", "xian"),
+            ("示例县人民政府", "示例县人民政府"),
+            ("科技/工信局", "科技/工信局"),
+            ("xian.txt", "xian.txt"),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(id_of(word), expected, "{word}");
+        }
+    }
+}
