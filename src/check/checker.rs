@@ -18,6 +18,7 @@ use crate::store::{Kept, Revised, Revision, replace};
 pub(crate) struct Checker {
     scope: Revised<SiteScope>,
     deadlines: Revised<Deadlines>,
+    present: Revised<Option<Year>>,
     levels: Revised<Vec<CheckSetting>>,
     /// The entries of the register.
     agencies: Kept<AgencyId, Option<Arc<Agency>>>,
@@ -31,9 +32,10 @@ pub(crate) struct Checker {
 impl Checker {
     /// Judges a site as it is now. `loose` is what reading found elsewhere than in reports.
     pub(crate) fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
-        let Checker { scope, deadlines, levels, agencies, fingerprints, years, beside } = self;
+        let Checker { scope, deadlines, present, levels, agencies, fingerprints, years, beside } = self;
         scope.set(now, SiteScope::new(site));
         deadlines.set(now, site.settings.deadlines.clone());
+        present.set(now, site.settings.as_of.and_then(|day| Year::new(i64::from(day.year()))));
         levels.set(now, site.settings.checks.clone());
         let register = site.register;
         if register.revision == now {
@@ -42,7 +44,7 @@ impl Checker {
             agencies.update(now, ids, |id, agency| replace(agency, register.shared(id.value).cloned()));
         }
         update_fingerprints(fingerprints, now, site, agencies);
-        let all = Inputs { now, site, scope, deadlines, levels, agencies, fingerprints };
+        let all = Inputs { now, site, scope, deadlines, present, levels, agencies, fingerprints };
         update_years(years, &all);
         beside.update(now, [((), &*scope)], |scope, found| {
             replace(found, run::site(scope).into_iter().map(Arc::new).collect())

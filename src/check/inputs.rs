@@ -8,7 +8,7 @@ use crate::check::scope::ReportInputs;
 use crate::check::{Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
 use crate::finding::{Level, SharedFindings};
-use crate::register::{Agency, AgencyId, Register};
+use crate::register::{Agency, AgencyId, Register, ReportKey};
 use crate::settings::{CheckSetting, Deadlines, Settings};
 use crate::source::FileId;
 use crate::store::{Kept, Revised, Revision, Shelf, Store};
@@ -38,6 +38,7 @@ pub(super) struct Inputs<'a> {
     pub site: &'a SiteContext<'a>,
     pub scope: &'a Revised<SiteScope>,
     pub deadlines: &'a Revised<Deadlines>,
+    pub present: &'a Revised<Option<Year>>,
     pub levels: &'a Revised<Vec<CheckSetting>>,
     /// The register's entries, by their ids.
     pub agencies: &'a Kept<AgencyId, Option<Arc<Agency>>>,
@@ -51,12 +52,14 @@ impl Inputs<'_> {
         Some(YearInputs { all: self, year, shelf, fingerprints: &self.fingerprints.get(&year)?.value })
     }
 
-    /// Whose reports of a year are there and could not be read whole.
+    /// Whose reports of a year are there and could not be read whole, or lie in the folder of another year.
     pub(super) fn misread(&self, year: Year) -> BTreeSet<AgencyId> {
         let is_wrong = |found: &SharedFindings| found.iter().any(|finding| finding.level == Level::Error);
         let reports = self.site.read_findings.get(&year).into_iter().flat_map(|reports| reports.iter());
         let wrong = reports.filter(|(_, found)| is_wrong(found)).map(|(agency, _)| *agency);
-        wrong.chain(self.site.store.calendar().unread(year)).collect()
+        let is_of = |(key, told): &(&ReportKey, &Year)| key.year == year || **told == year;
+        let misfiled = self.scope.misfiled.iter().filter(is_of).map(|(key, _)| key.agency);
+        wrong.chain(self.site.store.calendar().unread(year)).chain(misfiled).collect()
     }
 }
 
@@ -88,6 +91,7 @@ impl<'a> YearInputs<'a> {
             agency: Revised { value: agency.value.as_deref()?, revision: agency.revision },
             fingerprint: self.fingerprints.at(at)?,
             deadlines: self.all.deadlines,
+            present: self.all.present,
         })
     }
 

@@ -17,6 +17,7 @@ pub(crate) mod rules;
 mod run;
 mod scope;
 mod sums;
+mod told_year;
 mod verdict;
 mod year;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::Words;
 use crate::check::levels::levelled;
-use crate::check::rules::{idle_waiver, unlinked_attachment};
+use crate::check::rules::{idle_waiver, unlinked_attachment, wrong_year};
 use crate::check::{faulty_waivers, rules};
 use crate::finding::{Finding, Group, Level, bounded, fill, reading};
 use crate::report::{Report, Waiver};
@@ -57,7 +57,7 @@ impl ReportFindings {
             // What could not be read may name what nothing seems to name.
             let unlinked = |f: &&mut Arc<Finding>| f.rule().name == unlinked_attachment::RULE.name;
             standing.iter_mut().filter(unlinked).for_each(|f| Arc::make_mut(f).follows = true);
-        } else if !follows_misread {
+        } else if !follows_misread && !standing.iter().any(|f| *f.rule() == wrong_year::RULE) {
             standing.extend(idle(report, checks, &standing, &waived));
         }
         let files: Vec<FileId> = report.files().collect();
@@ -85,6 +85,7 @@ fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
     let causes = |one: &Finding, root: &Finding| {
         let in_own_file = one.place.file == root.place.file && root.place.file != report.file;
         match (one.cell, one.rule().name, root.rule().name) {
+            (_, name, _) if *root.rule() == wrong_year::RULE => wrong_year::FOLLOWING.contains(&name),
             (Some(cell), ..) if one.says(&reading::EMPTY_CELL) => {
                 root.rule() != one.rule() && root.concerns(cell)
             }

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::base::Year;
 use crate::check::Fingerprint;
 use crate::check::scope::ReportInputs;
 use crate::compare::{Timing, timing};
@@ -25,6 +26,8 @@ pub(crate) struct ReportScope<'a> {
     pub prescribed: Option<&'a Edition>,
     /// What is kept of it to find others that are like it.
     pub fingerprint: &'a Fingerprint,
+    /// The year of “today”, where the settings say it.
+    pub present: Option<Year>,
     deadlines: &'a Deadlines,
     texts: OnceLock<Vec<FilledNarrative<'a>>>,
     speaker: OnceLock<Speaker>,
@@ -33,7 +36,7 @@ pub(crate) struct ReportScope<'a> {
 impl<'a> ReportScope<'a> {
     /// The view of a report; `None` if its edition is not known.
     pub(super) fn new(editions: &'a Editions, inputs: ReportInputs<'a>) -> Option<ReportScope<'a>> {
-        let ReportInputs { report, agency, fingerprint, deadlines } = inputs;
+        let ReportInputs { report, agency, fingerprint, deadlines, present } = inputs;
         Some(ReportScope {
             report: report.value,
             edition: editions.get(report.edition)?,
@@ -41,6 +44,7 @@ impl<'a> ReportScope<'a> {
             prescribed: editions.of_year(report.key.year),
             fingerprint: &fingerprint.value,
             deadlines: &deadlines.value,
+            present: present.value,
             texts: OnceLock::new(),
             speaker: OnceLock::new(),
         })

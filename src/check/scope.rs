@@ -4,13 +4,15 @@
 //! newest of them decides whether what the rule found still stands, and is taken field by field: a new input that was
 //! forgotten there does not compile, and what is no input cannot be seen.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::Date;
+use crate::base::{Date, Year};
+use crate::check::told_year::misfiled;
 use crate::check::{Fingerprint, ReportScope, SiteContext};
 use crate::compare::CoverageContext;
 use crate::finding::{Finding, Message, Rule, holes};
-use crate::register::{Agency, Register};
+use crate::register::{Agency, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::Deadlines;
 use crate::source::{FileId, Spot, Written};
@@ -59,12 +61,14 @@ pub(crate) struct ReportInputs<'a> {
     pub fingerprint: &'a Revised<Fingerprint>,
     /// By when reports are due.
     pub deadlines: &'a Revised<Deadlines>,
+    /// The year of “today”, where the settings say it: the last publication is no bound for reports without a date.
+    pub present: &'a Revised<Option<Year>>,
 }
 
 impl Dated for ReportInputs<'_> {
     fn newest(&self) -> Revision {
-        let ReportInputs { report, agency, fingerprint, deadlines } = self;
-        ((report, agency), (fingerprint, deadlines)).newest()
+        let ReportInputs { report, agency, fingerprint, deadlines, present } = self;
+        ((report, agency), (fingerprint, (deadlines, present))).newest()
     }
 }
 
@@ -107,6 +111,8 @@ pub(crate) struct SiteScope {
     pub deadlines: Deadlines,
     /// Who reported about which year, and when.
     pub calendar: Calendar,
+    /// Reports that lie in the folder of another year, each with the year that it is about.
+    pub misfiled: BTreeMap<ReportKey, Year>,
     /// The register.
     pub register: Arc<Register>,
 }
@@ -114,6 +120,10 @@ pub(crate) struct SiteScope {
 impl SiteScope {
     pub(super) fn new(site: &SiteContext<'_>) -> SiteScope {
         let settings = site.settings;
+        let told = site.store.all().filter_map(|report| {
+            let edition = site.editions.get(report.edition)?;
+            Some((report.key, misfiled(report, edition)?))
+        });
         SiteScope {
             file: site.site_file,
             site_id_code: settings.site_id_code.clone(),
@@ -121,6 +131,7 @@ impl SiteScope {
             today: site.today,
             deadlines: settings.deadlines.clone(),
             calendar: site.store.calendar().clone(),
+            misfiled: told.collect(),
             register: site.register.value.clone(),
         }
     }

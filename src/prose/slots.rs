@@ -31,6 +31,8 @@ pub(crate) enum SlotFault {
     Close,
     /// They are other brackets.
     Brackets,
+    /// The address goes on in the next line.
+    Lines,
 }
 
 /// The ranges of a text that are slots, each with its address as it is written.
@@ -121,6 +123,12 @@ fn between(text: &str, range: Range<usize>, found: &mut Vec<NearSlot>) {
             continue;
         }
         let rest = &text[at..range.end];
+        if let Some((address, length)) = over_lines(rest).filter(|_| run.opens) {
+            let end = at + length;
+            found.push(NearSlot { range: start..end, fault: SlotFault::Lines, address });
+            at = end;
+            continue;
+        }
         let (inner, close) = match run.opens {
             true => inside(rest),
             false => ("", Run::default()),
@@ -223,6 +231,18 @@ fn inside(rest: &str) -> (&str, Run) {
     }
 }
 
+/// The address that is closed in the next line, put together, and where its braces end.
+fn over_lines(rest: &str) -> Option<(String, usize)> {
+    let near = head(rest, ADDRESS);
+    let (first, behind) = near.split_once('\n')?;
+    let second = &behind[..behind.find('\n').unwrap_or(behind.len())];
+    let close =
+        second.find(|c| is_open(c) || is_close(c)).filter(|at| second[*at..].starts_with(is_close))?;
+    let words = [first.trim_end(), second[..close].trim()].concat();
+    let length = first.len() + 1 + close + Run::at(&second[close..]).length;
+    (!first.contains(|c| is_open(c) || is_close(c)) && is_address(&words)).then(|| (address(&words), length))
+}
+
 /// Whether a character of a line can be one of an address: a space only beside a dot, or at the start.
 fn is_of_address(line: &str, at: usize, c: char) -> bool {
     let beside = || {
@@ -319,6 +339,21 @@ mod tests {
             let found: Vec<_> =
                 found.iter().map(|n| (&text[n.range.clone()], n.fault, n.address.as_str())).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_may_go_on_in_the_next_line() {
+        let cases = [
+            ("收到{{申请.本年\n新收.总计}}件", Some(("{{申请.本年\n新收.总计}}", "申请.本年新收.总计"))),
+            ("{{a.b.\n  c}}{{d.e}}", Some(("{{a.b.\n  c}}", "a.b.c"))),
+            ("{{a.b\n\nc}}", None),
+            ("{{a.b，等\n{{c.d}}", None),
+        ];
+        for (text, expected) in cases {
+            let found = near_slots(text, &[]);
+            let found = found.iter().find(|near| near.fault == SlotFault::Lines);
+            assert_eq!(found.map(|n| (&text[n.range.clone()], n.address.as_str())), expected, "{text}");
         }
     }
 

@@ -28,4 +28,6 @@ pub(crate) use percent::{percent_decoded, percent_decoded_lossy, percent_encoded
 pub(crate) use slug::slug;
 pub(crate) use spreadsheet_error::{spreadsheet_error, spreadsheet_errors};
 pub(crate) use visible::{visible, visible_char, visible_lines};
-pub(crate) use web_address::{AddressFault, address_fault, is_percent_encoded, mended_address};
+pub(crate) use web_address::{
+    AddressFault, address_fault, is_of_private_network, is_percent_encoded, mended_address,
+};

@@ -113,6 +113,16 @@ fn is_loopback(host: &str) -> bool {
         || number.is_ok_and(|number| number.is_loopback() || number.is_unspecified())
 }
 
+/// Whether an address of the web leads to a host that only a network of offices or homes knows: 10.1.2.3, 192.168.1.20, `oa`.
+pub(crate) fn is_of_private_network(text: &str) -> bool {
+    let Some(Parts { host, .. }) = Parts::of(text) else { return false };
+    match host.trim_matches(['[', ']']).parse::<std::net::IpAddr>() {
+        Ok(std::net::IpAddr::V4(number)) => number.is_private() || number.is_link_local(),
+        Ok(std::net::IpAddr::V6(number)) => number.segments()[0] & 0xfe00 == 0xfc00,
+        Err(_) => !host.is_empty() && !host.contains('.') && !is_loopback(host) && host.is_ascii(),
+    }
+}
+
 /// Whether each `%` is followed by two digits of a byte.
 pub(crate) fn is_percent_encoded(text: &str) -> bool {
     let hex = |b: Option<&u8>| b.is_some_and(u8::is_ascii_hexdigit);
@@ -123,6 +133,15 @@ pub(crate) fn is_percent_encoded(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hosts_of_a_network_of_ones_own_are_known() {
+        let own =
+            ["http://10.1.2.3/x", "http://192.168.1.20:8080/oa/", "http://172.16.0.1", "http://oa/a.pdf"];
+        let other = ["http://8.8.8.8/", "http://172.32.0.1/", "https://oa.cn/", "http://localhost/", "a.pdf"];
+        assert!(own.iter().all(|address| is_of_private_network(address)));
+        assert!(!other.iter().any(|address| is_of_private_network(address)));
+    }
 
     #[test]
     fn what_keeps_an_address_from_leading_anywhere_is_told_with_what_was_meant() {

@@ -208,7 +208,7 @@ fn a_report_that_lies_elsewhere_is_not_missing_besides() {
         ("content/minzheng.yml", "stray-file minzheng.yml:1"),
         ("content/minzheng/2024.yml", "stray-file minzheng/2024.yml:1"),
         ("content/2024/minzheng2.yml", "unregistered-agency 2024/minzheng2.yml:1"),
-        ("content/2025/minzheng.yml", "early 2025/minzheng.yml:1"),
+        ("content/2025/minzheng.yml", "wrong-year 2025/minzheng.yml:1"),
     ];
     for (to, expected) in cases {
         let site = Folder::with_content("tests/bad-input/base");
@@ -226,4 +226,36 @@ fn a_report_that_lies_elsewhere_is_not_missing_besides() {
         let found: Vec<&String> = found.iter().filter(|line| !line.contains("jiaoyu")).collect();
         assert_eq!(found, [expected], "{to}");
     }
+}
+
+#[test]
+fn a_report_in_the_folder_of_another_year_is_told_once() {
+    for year in [2016, 2019, 2022, 2023, 2025, 2032] {
+        let site = Folder::with_content("tests/bad-input/base");
+        site.write("content/agencies.yml", site.read("content/agencies.yml") + "  from: 2016\n");
+        let others = (2016..2024).map(|other| format!("    - {{year: {other}, reason: 尚未录入}}\n"));
+        let not_due = format!("  not_due:\n{}", others.collect::<String>());
+        site.write("content/agencies.yml", site.read("content/agencies.yml") + &not_due);
+        rename(&site, &format!("content/{year}/minzheng.yml"));
+        let found = shown(&site, &["--as-of", "2025-04-01"]);
+        assert_eq!(found, [format!("wrong-year {year}/minzheng.yml:1")], "{year}");
+    }
+}
+
+#[test]
+fn reports_of_other_years_are_not_held_against_one_in_a_wrong_folder() {
+    let site = Folder::with_content("tests/bad-input/base");
+    let register = site.read("content/agencies.yml").replace("until: 2024", "until: 2025");
+    site.write("content/agencies.yml", register);
+    let next = site.read(REPORT).replace("2024年", "2025年").replace("2025-01-24", "2026-01-20");
+    let next = next.replace("licences: 7", "licences: 7000");
+    let waiver = "waivers:\n  - rule: jump\n    cell: proactive.licences\n    reason: 机构合并\n";
+    site.write("content/2025/minzheng.yml", next + waiver);
+    let is_told =
+        |found: &[String]| found.iter().any(|line| line.contains("idle") || line.contains("in-force"));
+    let found = shown(&site, &["--as-of", "2026-04-01"]);
+    assert!(!is_told(&found), "{found:?}");
+    // Neither the waiver, which compares with the report that went, nor the figures of the one below are told.
+    rename(&site, "content/2023/minzheng.yml");
+    assert_eq!(shown(&site, &["--as-of", "2026-04-01"]), ["wrong-year 2023/minzheng.yml:1"]);
 }

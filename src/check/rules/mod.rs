@@ -33,6 +33,7 @@ mod thin_section;
 mod undue_report;
 pub(super) mod unlinked_attachment;
 mod wrong_edition;
+pub(super) mod wrong_year;
 use crate::check::Check;
 
 /// All rules that look at what was read. A rule with two scopes stands here twice.
@@ -64,6 +65,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &fee_statement::CHECK,
     &late::CHECK,
     &early::CHECK,
+    &wrong_year::CHECK,
     &undue_report::CHECK,
     &missing_report::CHECK,
     &old_today::CHECK,

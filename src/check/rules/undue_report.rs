@@ -69,6 +69,7 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     } else {
         return;
     };
+    let key = key.in_lang(agency.keys);
     let filled = fill!(agency = &agency.name, key = key, year = year);
     out.push(Finding::new(&UNDUE, Place::of_file(case.report.file), filled));
 }

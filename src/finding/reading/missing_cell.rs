@@ -69,6 +69,20 @@ pub(crate) static MISSING_ROW: Message<{ holes(&["blank", "example", "line", "ro
         ),
     });
 
+/// A row is there and is a comment.
+pub(crate) static COMMENTED_ROW: Message<{ holes(&["mend", "row"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{row}”这一行前面有“#”，成了注释，没有读入",
+        "there is a “#” before row “{row}”, which makes it a comment",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "去掉“#”，写成“{mend}”，和同组的各行对齐",
+        "leave out the “#”: write `{mend}`, aligned with the rows beside it",
+    ),
+});
+
 /// A table, or a group, is there without any of its rows.
 pub(crate) static MISSING_ROWS: Message<{ holes(&["blank", "example", "line", "table", "wanted"]) }> =
     Message::new(Wording {

@@ -122,7 +122,7 @@ pub(crate) static EMPTY_TEXT: MissingMessage = Message::new(Wording {
 });
 
 /// Rows or a text stand there without the heading that they belong under.
-pub(crate) static LOST_HEADING: Message<{ holes(&["instead", "key", "line", "mend"]) }> =
+pub(crate) static LOST_HEADING: Message<{ holes(&["hint", "instead", "key", "line", "mend"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new(
@@ -130,7 +130,10 @@ pub(crate) static LOST_HEADING: Message<{ holes(&["instead", "key", "line", "men
             "the lines from line {line} on belong to “{key}”: its line `{instead}` is missing",
         ),
         label: Words::new("从这里起", "from here on"),
-        help: Words::new("在第 {line} 行前面加上一行“{mend}”", "add a line `{mend}` before line {line}"),
+        help: Words::new(
+            "在第 {line} 行前面加上一行“{mend}”{hint}",
+            "add a line `{mend}` before line {line}{hint}",
+        ),
     });
 
 /// Rows stand there without the heading that they belong under, and are not indented.
@@ -141,7 +144,7 @@ pub(crate) static LOST_HEADING_BLOCK: Message<{ holes(&["instead", "key", "line"
     ));
 
 /// A heading is a comment.
-pub(crate) static COMMENTED_HEADING: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(
+pub(crate) static COMMENTED_HEADING: Message<{ holes(&["hint", "instead", "key", "mend"]) }> = Message::new(
     Wording {
         rule: &RULE,
         text: Words::new(
@@ -149,7 +152,7 @@ pub(crate) static COMMENTED_HEADING: Message<{ holes(&["instead", "key", "mend"]
             "the lines below belong to “{key}”, but there is a “#” before `{instead}`, which makes it a comment",
         ),
         label: Words::new("", ""),
-        help: Words::new("去掉“#”，写成“{mend}”", "leave out the “#”: write `{mend}`"),
+        help: Words::new("去掉“#”，写成“{mend}”{hint}", "leave out the “#”: write `{mend}`{hint}"),
     },
 );
 

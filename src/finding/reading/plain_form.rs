@@ -33,12 +33,19 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// “none” for a group of rows.
-pub(crate) static PLAIN_NONE: Message<{ holes(&["found", "key", "mend"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{key}: {found}”读作各行都是 0", "“{key}: {found}” is read as 0 in each of its rows"),
-    label: Words::new("", ""),
-    help: Words::new("写成各行：\n{mend}", "write the rows:\n{mend}"),
-});
+pub(crate) static PLAIN_NONE: Message<{ holes(&["found", "key", "mend", "wanted"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{key}: {found}”读作各行都是 0",
+            "“{key}: {found}” is read as 0 in each of its rows",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "这一行换成下面各行，第一行前面{wanted}：\n{mend}",
+            "write these lines instead of this one, the first of them {wanted}:\n{mend}",
+        ),
+    });
 
 /// Rows below a heading of the printed form.
 pub(crate) static PLAIN_NESTED: Message<{ holes(&["key", "mend"]) }> = Message::new(Wording {

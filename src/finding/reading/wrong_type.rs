@@ -154,8 +154,11 @@ pub(crate) static NO_GROUP: Message<{ holes(&["count", "found", "key", "known"])
 });
 
 /// A group of rows is 0.
-pub(crate) static GROUP_ZERO: Message<{ holes(&["count", "found", "key", "mend"]) }> = NO_GROUP
-    .with_help(Words::new("全组都没有发生的，写成：\n{mend}", "if nothing of it happened, write:\n{mend}"));
+pub(crate) static GROUP_ZERO: Message<{ holes(&["count", "found", "key", "mend", "wanted"]) }> = NO_GROUP
+    .with_help(Words::new(
+        "全组都没有发生的，这一行换成下面各行，第一行前面{wanted}：\n{mend}",
+        "if nothing of it happened, write these lines instead of this one, the first of them {wanted}:\n{mend}",
+    ));
 
 /// A row of an edition stands there as several, of which the sum is certain.
 pub(crate) static ONE_ROW_SUM: RowMessage = ONE_ROW.with_help(Words::new(

@@ -1,14 +1,21 @@
 //! Whole rows as they are to be written, one below the other.
 
+use crate::base::Words;
 use crate::edition::{Key, RowKey};
 use crate::finding::{Holes, Mend, Message, fill, reading};
 use crate::read::cells::Cells;
 use crate::read::mapping::KeyValue;
 use crate::read::reader::{Reader, end_of};
-use crate::yaml::Node;
+use crate::yaml::{Node, spaces};
+
+/// What a cell is filled with whose figure is not known: pasted as it is, it is told again.
+pub(super) const NOT_KNOWN: &str = "null";
 
 /// Spaces by which rows stand to the right of their heading.
 pub(super) const INDENT: &str = "  ";
+
+/// Where rows go that stand on one line.
+pub(super) const IN_BRACES: Words = Words::new("写在花括号里", "inside the braces");
 
 impl Cells<'_> {
     /// A row in which every cell has one value.
@@ -17,11 +24,6 @@ impl Cells<'_> {
             1 => value.to_owned(),
             n => format!("[{}]", vec![value; n].join(", ")),
         }
-    }
-
-    /// What a row may be filled with to be mended by hand: 0 where every cell holds a number, else a blank.
-    pub(super) fn to_be_filled(&self) -> &'static str {
-        if self.edition.explicit_zeros { "0" } else { "null" }
     }
 
     /// Some rows, a line each below `indent`, in which every cell has one value.
@@ -52,20 +54,22 @@ impl Cells<'_> {
             key = name.text().unwrap_or(""),
             count = group.children.len(),
             found = value.text().unwrap_or(""),
+            wanted = own_line(reader, name.start).map_or(IN_BRACES.into(), |indent| spaces(indent.len())),
             mend = self.zeros(reader, group, name, value)
         );
         let cells = self.cells_of(std::slice::from_ref(group));
         reader.say(reader.at(message, value, filled).at_cells(cells));
     }
 
-    /// The rows of a group, each of zeros, in the place of its value.
+    /// The heading of a group with its rows, each of zeros, in the place of what stands there.
     fn zeros(&self, reader: &Reader<'_, '_>, group: &RowKey, name: &Node<'_>, value: &Node<'_>) -> Mend {
-        let text = reader.lines.text();
-        let colon = text.get(name.end..value.start).and_then(|between| between.find(':'));
-        let from = colon.map_or(value.start, |colon| name.end + colon + 1);
-        let rows = match own_line(reader, name.start) {
-            Some(indent) => self.rows(&group.children, "0", reader.chinese(), &format!("{indent}{INDENT}")),
-            None => self.in_braces(&group.children, reader.chinese()),
+        let heading = reader.lines.text().get(name.start..name.end).unwrap_or("");
+        let (from, rows) = match own_line(reader, name.start) {
+            Some(indent) => {
+                let below = self.rows(&group.children, "0", reader.chinese(), &format!("{indent}{INDENT}"));
+                (name.start - indent.len(), format!("{indent}{heading}:{below}"))
+            }
+            None => (name.start, format!("{heading}:{}", self.in_braces(&group.children, reader.chinese()))),
         };
         Mend::new(reader.file, from..value.end, rows)
     }

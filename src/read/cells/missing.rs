@@ -1,11 +1,14 @@
 //! Rows, groups of rows and tables that were not written, with the lines to put in and their place.
 
+use std::ops::Range;
+
 use crate::base::Said;
 use crate::edition::{Key, RowKey, Table};
-use crate::finding::{Mend, Quoted, fill, reading};
+use crate::finding::{Finding, Mend, Quoted, fill, reading};
 use crate::read::cells::Cells;
-use crate::read::cells::block::{INDENT, own_line};
+use crate::read::cells::block::{IN_BRACES, INDENT, NOT_KNOWN, own_line};
 use crate::read::reader::{Reader, end_of};
+use crate::source::Place;
 use crate::yaml::{Node, spaces};
 
 /// A heading with the rows below it, as they stand in the file.
@@ -27,7 +30,7 @@ impl Cells<'_> {
 
     /// All rows of a table, to be filled in below its heading.
     pub(in crate::read) fn to_fill_in(&self, table: usize, chinese: bool) -> String {
-        self.rows(&self.edition.tables[table].keys, self.to_be_filled(), chinese, INDENT)
+        self.rows(&self.edition.tables[table].keys, NOT_KNOWN, chinese, INDENT)
     }
 
     fn any_written(&self, key: &RowKey) -> bool {
@@ -53,6 +56,12 @@ impl Cells<'_> {
     /// Says that the last of some rows is missing; the others are those before it in the form.
     fn missing(&self, reader: &mut Reader<'_, '_>, keys: &[RowKey], above: Above<'_, '_>) {
         let Some((key, before)) = keys.split_last() else { return };
+        if let Some((at, mend)) = commented(reader, &key.key, above).filter(|_| key.children.is_empty()) {
+            let row = self.edition.rows[key.row].label.plain();
+            let place = Place::new(reader.file, reader.lines.spot(at.start, at.end));
+            let finding = Finding::new(&reading::COMMENTED_ROW, place, fill!(row = row, mend = mend));
+            return reader.say(finding.at_cells(self.cells_of(std::slice::from_ref(key))));
+        }
         let row = &self.edition.rows[key.row];
         let (line, wanted, rows) = self.put_in(reader, above, before, std::slice::from_ref(key));
         let filled = fill!(
@@ -100,26 +109,41 @@ impl Cells<'_> {
             Some((key, _)) => own_line(reader, key.start).map(str::to_owned),
             None => own_line(reader, above.name.start).map(|indent| format!("{indent}{INDENT}")),
         };
-        let rows = |indent: &str| self.rows(keys, self.to_be_filled(), reader.chinese(), indent);
+        let rows = |indent: &str| self.rows(keys, NOT_KNOWN, reader.chinese(), indent);
         let line = reader.lines.line_of(end) + 1;
         match indent.filter(|_| !in_braces) {
             Some(indent) => {
                 (line, spaces(indent.len()), Quoted::Mend(Mend::new(reader.file, at..at, rows(&indent))))
             }
-            None => {
-                let inside = Said::new("写在花括号里", "inside the braces");
-                (line, inside, Quoted::Text(rows("").trim_start().into()))
-            }
+            None => (line, IN_BRACES.into(), Quoted::Text(rows("").trim_start().into())),
         }
     }
 
     /// What a row that is to be filled in is filled with.
     pub(in crate::read) fn unfilled(&self) -> Said {
         match self.edition.explicit_zeros {
-            true => Said::new("没有的是 0", "0 where there was nothing"),
+            true => Said::new("没有的写 0", "0 where there was nothing"),
             false => Said::new("原件空着的是 null", "null where the original is blank"),
         }
     }
+}
+
+/// A row below a heading that a “#” makes a comment though it has figures: its bytes, and its line without the sign.
+fn commented(reader: &Reader<'_, '_>, key: &Key, above: Above<'_, '_>) -> Option<(Range<usize>, Mend)> {
+    let lines = reader.lines;
+    let last = lines.line_of(end_of(lines.text(), above.value));
+    let is_comment = |line: &usize| lines.line(*line).trim_start().starts_with('#');
+    let behind = (last + 1..lines.line_of(lines.text().len()) + 1).take_while(is_comment);
+    let first = lines.line_of(above.name.end) + 1;
+    (first..=last).filter(is_comment).chain(behind).find_map(|number| {
+        let line = lines.line(number).trim_end();
+        let row = line.trim_start().trim_start_matches(['#', ' ', '\t', '\u{3000}']);
+        let (name, figures) = row.split_once(':')?;
+        let is_row = key.matches(name.trim()) && figures.contains(|c: char| c.is_ascii_digit());
+        let start = lines.start_of(number) + line.len() - line.trim_start().len();
+        let range = start..lines.start_of(number) + line.len();
+        is_row.then(|| (range.clone(), Mend::new(reader.file, range, row)))
+    })
 }
 
 /// The pair of a heading in a mapping.

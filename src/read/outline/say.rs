@@ -40,13 +40,22 @@ fn finding(reader: &Reader<'_, '_>, repair: &Repair<'_>) -> Finding {
         }
         Wrong::Top => (Said::same(name), repair.line + 1, repair.keys, spaces(first)),
     };
-    let heading = repair.before.as_deref().or(repair.instead.as_deref()).unwrap_or("").trim();
+    let heading = repair.before.as_deref().or(repair.instead.as_deref()).unwrap_or("");
+    let hint = match heading.len() - heading.trim_start().len() {
+        0 => Said::same(""),
+        indent => {
+            let Said { zh, en } = spaces(indent);
+            Said::new(format!("，前面{zh}"), format!(", {en}"))
+        }
+    };
+    let heading = heading.trim();
     let filled = fill!(
         key = key,
         name = name,
         line = line,
         count = count,
         wanted = wanted,
+        hint = hint,
         instead = heading,
         mend = mend
     );

@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::finding::reading::{self, texts};
-use crate::finding::{Finding, Quoted, fill};
+use crate::finding::{Finding, Level, Quoted, fill};
 use crate::prose::{Link, NearLink, Rewrite, as_target};
 use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, LinkFault, TextFault};
-use crate::text::{AddressFault, address_fault, is_mark, mended_address, narrow, percent_decoded_lossy};
+use crate::text::{
+    AddressFault, address_fault, is_mark, is_of_private_network, mended_address, narrow,
+    percent_decoded_lossy,
+};
 
 /// What is nearly a link, and not told as a slot.
 pub(super) fn beside_slots(mut near: Vec<NearLink>, faults: &[TextFault]) -> Vec<NearLink> {
@@ -207,7 +210,11 @@ fn elsewhere(target: &str) -> Option<LinkFault> {
         let (name, host) = person.split_once('@').unwrap_or_default();
         return if name.is_empty() || host.is_empty() { named(&texts::NO_HOST) } else { None };
     }
-    let message = match address_fault(target)? {
+    let fault = address_fault(target);
+    if fault.is_none() && is_of_private_network(target) {
+        return named(&texts::PRIVATE_NETWORK);
+    }
+    let message = match fault? {
         AddressFault::NoHost => return named(&texts::NOTHING_BEHIND),
         AddressFault::BadPort => return named(&texts::NO_PORT),
         AddressFault::Loopback => return named(&texts::LOOPBACK),
@@ -278,7 +285,12 @@ pub(super) fn finding(around: Option<&TextContext<'_>>, fault: LinkFault, here: 
         LinkFault::Slot => Finding::new(&texts::SLOT_IN_TARGET, here.place, fill!()),
         LinkFault::NoWords => Finding::new(&texts::NO_WORDS, here.place, fill!()),
         LinkFault::Named(message, name) => {
-            Finding::new(message, here.place, fill!(name = name, folder = folder))
+            let mut finding = Finding::new(message, here.place, fill!(name = name, folder = folder));
+            // The network may be that of all who are to read it.
+            if finding.says(&texts::PRIVATE_NETWORK) {
+                finding.level = Level::Warning;
+            }
+            finding
         }
         LinkFault::Near(message, name, near, known) => {
             let near = match here.found.matches(&*name).count() == 1 && known {

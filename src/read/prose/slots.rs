@@ -163,6 +163,7 @@ pub(super) fn near(in_report: bool, near: &NearSlot, names: bool, here: &Here<'_
         SlotFault::Open => &texts::SLOT_OPEN,
         SlotFault::Close => &texts::SLOT_CLOSE,
         SlotFault::Brackets => &texts::SLOT_BRACKETS,
+        SlotFault::Lines => &texts::SLOT_LINES,
     };
     if near.address.is_empty() {
         let any = Said::new("{{表.行.列}}", "{{table.row.column}}");

@@ -1,5 +1,6 @@
 //! Files below `content/` that are nothing: what each was probably meant to be, and how it becomes that.
 
+mod advice;
 mod name;
 mod no_settings;
 mod say;

@@ -8,6 +8,7 @@ use crate::read::attachment::is_backup;
 use crate::read::copies::original;
 use crate::read::files::{BadId, bad_id, near_agency};
 use crate::read::reader::nearest;
+use crate::read::stray::advice::{compare, merge, rename, rename_folder};
 use crate::read::stray::name::{TextName, has_ending, is_page, is_pages, top, year_in};
 use crate::register::{Register, ReportKey};
 use crate::source::{FileId, Place, Tree};
@@ -39,6 +40,7 @@ impl Strays {
             beside: &self.beside,
             asked: 0,
             proposed: BTreeMap::new(),
+            lost: BTreeSet::new(),
             findings: Vec::new(),
         };
         for (year, file) in unregistered.take(ASKED) {
@@ -73,7 +75,7 @@ impl Strays {
             let agency = register.find(name.strip_suffix(".yml")?)?;
             Some(ReportKey { year: Year::parse(year)?, agency })
         };
-        let reports = missing.filter_map(key).collect();
+        let reports = missing.filter_map(key).chain(say.lost.iter().copied()).collect();
         (say.findings, reports)
     }
 }
@@ -94,6 +96,8 @@ struct Say<'t> {
     asked: usize,
     /// Paths to which files are told to go, each with the first of them.
     proposed: BTreeMap<String, FileId>,
+    /// Reports that may be in a folder of which nobody knows the year.
+    lost: BTreeSet<ReportKey>,
     findings: Vec<Finding>,
 }
 
@@ -266,7 +270,10 @@ impl Say<'_> {
     fn year(&mut self, folder: &str, files: &[FileId]) {
         let Some(first) = files.first() else { return };
         let lost = files.iter().any(|file| self.is_report(self.tree.path(*file)));
-        let Some(year) = year_in(folder) else { return self.no_year(folder, *first, files.len(), lost) };
+        let Some(year) = year_in(folder) else {
+            self.lose(folder, files);
+            return self.no_year(folder, *first, files.len(), lost);
+        };
         let to = format!("content/{year}");
         let taken = self.tree.has_folder(&to) || self.proposed.contains_key(&to);
         self.proposed.entry(to.clone()).or_insert(*first);
@@ -278,6 +285,21 @@ impl Say<'_> {
         let filled = fill!(folder = format!("content/{folder}"), count = files.len(), mend = mend);
         let finding = Finding::new(&reading::STRAY_YEAR, Place::of_file(*first), filled);
         self.findings.push(if lost { as_error(finding) } else { finding });
+    }
+
+    /// Takes note of the reports that the files of a folder may be: those of the years that are a character away from its name.
+    fn lose(&mut self, folder: &str, files: &[FileId]) {
+        let years = (Year::FIRST.number()..=Year::LAST.number()).filter_map(|year| Year::new(year.into()));
+        let near = |year: &Year| strsim::damerau_levenshtein(folder, &year.to_string()) == 1;
+        let years: Vec<Year> = years.filter(near).collect();
+        for file in files {
+            let name = self.tree.path(*file).rsplit('/').next().unwrap_or("");
+            let Some(agency) = name.strip_suffix(".yml").and_then(|id| self.register.find(id)) else {
+                continue;
+            };
+            let missing = |year: &&Year| self.tree.find(&format!("content/{year}/{name}")).is_none();
+            self.lost.extend(years.iter().filter(missing).map(|year| ReportKey { year: *year, agency }));
+        }
     }
 
     /// A folder whose name is a number and no year: `20233`.
@@ -358,33 +380,4 @@ fn stem_of(name: &str) -> &str {
 fn misnamed(parts: &[&str], name: &str, place: Place, mend: Said) -> Finding {
     let message = if parts.first() == Some(&"pages") { &reading::PAGE_NAME } else { &reading::REPORT_NAME };
     Finding::new(message, place, fill!(name = name, mend = mend))
-}
-
-fn rename(to: &str) -> Said {
-    Said::new(
-        format!("改名为 {to}：文件名只用小写字母、数字和连字符"),
-        format!("rename it to {to}: names have lower-case letters, digits and hyphens only"),
-    )
-}
-
-fn rename_folder(to: &str) -> Said {
-    Said::new(format!("文件夹改名为 {to}"), format!("rename the folder to {to}"))
-}
-
-fn compare(other: &str) -> Said {
-    Said::new(
-        format!("{other} 已经有了：两份比较，要的内容并到那里，再把这一份移到 content/ 之外"),
-        format!(
-            "{other} is there already: compare the two, put there what is wanted, then move this one out of content/"
-        ),
-    )
-}
-
-fn merge(to: &str) -> Said {
-    Said::new(
-        format!("把里面的文件移到 {to}/；那里已有同名的，先比较，留下对的一份"),
-        format!(
-            "move its files into {to}/; compare those whose names are there already, and keep the right ones"
-        ),
-    )
 }

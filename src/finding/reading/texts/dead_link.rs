@@ -158,6 +158,20 @@ pub(crate) static LOOPBACK: Message<{ holes(&["folder", "name"]) }> = Message::n
     ),
 });
 
+/// The address “{name}” leads to a host that only those in the same network reach.
+pub(crate) static PRIVATE_NETWORK: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{name}”是单位内网的地址，外面的人打不开，公布出去也不妥",
+        "“{name}” is an address of an office's own network: nobody outside can open it, nor should it be published",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "文件作为报告的附件，链接只写文件名；公开的网站上有的，写那里的网址",
+        "attach the file to the report and write its name alone, or write its address on a public site",
+    ),
+});
+
 /// The address has a user or a password in it.
 pub(crate) static LINK_SECRET: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -100,6 +100,17 @@ pub(crate) static SLOT_BRACKETS: SlotMessage = Message::new(Wording {
     ),
 });
 
+/// “{found}” goes on in the next line.
+pub(crate) static SLOT_LINES: SlotMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”断成了两行，会照印",
+        "“{found}” goes on in the next line: it would be printed as it is",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写在同一行：{near}", "write it on one line: {near}"),
+});
+
 /// A free page has no figures.
 pub(crate) static SLOT_ON_PAGE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -1,0 +1,116 @@
+//! `wrong-year`: a report lies in the folder of the year that it is about, and that year has come.
+
+use crate::base::{Said, Words};
+use crate::check::told_year::told_year;
+use crate::check::{Check, ReportScope, Scope};
+use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
+use crate::report::{Published, Report};
+use crate::source::Place;
+
+/// The rule.
+pub(in crate::check) static RULE: Rule = Rule {
+    name: "wrong-year",
+    level: Level::Error,
+    group: Group::Register,
+    waivable: true,
+    holds: Words::new(
+        "报告在它所属年度的文件夹里，这个年度也已经到了",
+        "a report lies in the folder of the year that it is about, which has come",
+    ),
+    means: Words::new(
+        "文件夹的名字就是报告年度。发布日期和文字说的都是另一个年度，或者这个年度还没有到，就是放错了文件夹：公布出去年度就错了。",
+        "The name of the folder is the report year. Where the date of publication and the text both tell another year, or the year has not come yet, the report lies in the wrong folder and would be published as one of another year.",
+    ),
+    source: Words::new(
+        "《政府信息公开条例》（2019）第四十九条：公布上一年度的报告",
+        "条例 (2019) art. 49: the report is about the year before",
+    ),
+    cause: Words::new(
+        "文件夹名打错了数字；报告按公布的年份存放；复制到新的文件夹，日期和文字还没有改。",
+        "A digit of the folder's name was mistyped; the report was filed under the year of its publication; it was copied to a new folder and neither its date nor its text was changed yet.",
+    ),
+    mend: Words::new(
+        "把报告和它的附件文件夹移到所属年度的文件夹；是照抄还没有改完的，改完再公布。",
+        "Move the report, with its folder of attachments, to the folder of its year; finish one that was copied and not yet changed.",
+    ),
+};
+
+/// What has to do with the year in which a report was filed: it follows.
+pub(in crate::check) static FOLLOWING: &[&str] = &[
+    "bad-cell",
+    "blank-cell",
+    "carry-over",
+    "copied",
+    "dash-cell",
+    "early",
+    "in-force",
+    "jump",
+    "late",
+    "missing-cell",
+    "project-count",
+    "rule-making",
+    "text-basis",
+    "text-year",
+    "undue-report",
+    "unknown-cell",
+    "unknown-key",
+    "wrong-edition",
+    "wrong-type",
+];
+
+/// Its date and its text tell another year.
+pub(super) static TOLD: Message<{ holes(&["date", "files", "other", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "发布日期 {date} 和文字说的都是 {other} 年度，报告却在 content/{year}/ 里",
+        "its date, {date}, and its text are those of the report about {other}, but it lies in content/{year}/",
+    ),
+    label: Words::new("{other} 年度的报告", "the report about {other}"),
+    help: Words::new(
+        "把{files}移到 content/{other}/，那里已经有的先比较；是照抄还没有改的，日期和文字都改成 {year} 年度的",
+        "move {files} to content/{other}/, after comparing with what is there; if it was copied and not changed yet, write the date and the text of {year}",
+    ),
+});
+
+/// Its year has not come.
+pub(super) static AHEAD: Message<{ holes(&["files", "present", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "{year} 年度还没有到：“今天”在 {present} 年",
+        "the year {year} has not come yet: today is in {present}",
+    ),
+    label: Words::new("{year} 年度还没有到", "{year} has not come"),
+    help: Words::new(
+        "文件夹的年度写错的，把{files}移到正确的年度；“今天”不对的，改 content/site.yml 的“{截至|as_of}”",
+        "if the year of the folder is wrong, move {files} to that of its year; if today is, mend `{截至|as_of}` in content/site.yml",
+    ),
+});
+
+/// Every report.
+pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+
+fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
+    let (report, year) = (case.report, case.report.key.year);
+    let (place, date) = match report.published {
+        Published::On(date, spot) => (Place::new(report.file, spot), Some(date)),
+        Published::Unknown => (Place::of_file(report.file), None),
+    };
+    let files = files(report, &case.agency.id);
+    if let Some((other, date)) = told_year(report, case.edition).zip(date) {
+        let filled = fill!(date = date.day(), other = other, year = year, files = files);
+        out.push(Finding::new(&TOLD, place, filled));
+    } else if let Some(present) = case.present.filter(|present| year > *present) {
+        out.push(Finding::new(&AHEAD, place, fill!(year = year, present = present, files = files)));
+    }
+}
+
+/// What is to be moved.
+fn files(report: &Report, id: &str) -> Said {
+    match report.attachments.is_empty() {
+        true => Said::new(format!("{id}.yml "), format!("{id}.yml")),
+        false => Said::new(
+            format!("{id}.yml 和附件文件夹 {id}/ 一起"),
+            format!("{id}.yml, with its folder {id}/,"),
+        ),
+    }
+}

@@ -1,0 +1,30 @@
+//! Which year a report is about, by what it says of itself.
+
+use crate::base::Year;
+use crate::check::rules::wrong_year;
+use crate::edition::Edition;
+use crate::narrative::{FilledNarrative, years};
+use crate::report::Report;
+
+/// The year that the date and the text of a report both tell, where it is not the one that it was filed under: it was
+/// published in the year after, and the text names it more often than that of the folder.
+pub(super) fn told_year(report: &Report, edition: &Edition) -> Option<Year> {
+    let published = report.published.date().filter(|_| !report.only_source)?.year();
+    let told = Year::new(i64::from(published) - 1).filter(|told| *told != report.key.year)?;
+    let (mut of_told, mut of_folder) = (0usize, 0usize);
+    for narrative in &report.narratives {
+        let filled = FilledNarrative::new(narrative, edition, &report.figures);
+        for (_, year) in years(filled.words()) {
+            of_told += usize::from(year == told.number());
+            of_folder += usize::from(year == report.key.year.number());
+        }
+    }
+    (of_told > of_folder).then_some(told)
+}
+
+/// The same, unless the report accepts it: then it is where it should be.
+pub(super) fn misfiled(report: &Report, edition: &Edition) -> Option<Year> {
+    let told = told_year(report, edition)?;
+    let is_accepted = report.waivers.iter().any(|waiver| *waiver.rule == *wrong_year::RULE.name);
+    (!is_accepted).then_some(told)
+}
