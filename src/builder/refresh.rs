@@ -175,6 +175,7 @@ impl Builder {
                 register: &register,
                 store: &self.store,
                 read_findings: &self.reader.read_findings(),
+                unregistered: &self.reader.unregistered(),
             },
         );
         ends.push(("check", Instant::now()));

@@ -30,6 +30,8 @@ pub(crate) struct SiteContext<'a> {
     pub store: &'a Store,
     /// What reading said about the reports of each year; most reports are not in it.
     pub read_findings: &'a BTreeMap<Year, Arc<BTreeMap<AgencyId, SharedFindings>>>,
+    /// Years that have a report of an agency that nobody registered.
+    pub unregistered: &'a BTreeSet<Year>,
 }
 
 /// All that is judged, at one look.
@@ -82,6 +84,13 @@ impl<'a> YearInputs<'a> {
     pub(super) fn reports(self) -> impl Iterator<Item = (AgencyId, ReportInputs<'a>)> {
         let all = self.shelf.agencies().enumerate();
         all.filter_map(move |(at, agency)| Some((agency, self.at(agency, at)?)))
+    }
+
+    /// Whether a report could not be read whole.
+    pub(super) fn is_misread(&self, agency: AgencyId) -> bool {
+        let reports = self.all.site.read_findings.get(&self.year);
+        let found = reports.and_then(|reports| reports.get(&agency));
+        found.is_some_and(|found| found.iter().any(|finding| finding.level == Level::Error))
     }
 
     fn at(&self, agency: AgencyId, at: usize) -> Option<ReportInputs<'a>> {

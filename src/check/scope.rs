@@ -4,7 +4,7 @@
 //! newest of them decides whether what the rule found still stands, and is taken field by field: a new input that was
 //! forgotten there does not compile, and what is no input cannot be seen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
@@ -79,7 +79,7 @@ pub(crate) struct Family<'a> {
     pub government: ReportScope<'a>,
     /// The reports of its units.
     pub units: Vec<ReportScope<'a>>,
-    /// Units whose report is due and not there, or not to be read.
+    /// Units whose report is due and not there, not to be read, or not whole.
     pub missing: usize,
 }
 
@@ -113,6 +113,8 @@ pub(crate) struct SiteScope {
     pub calendar: Calendar,
     /// Reports that lie in the folder of another year, each with the year that it is about.
     pub misfiled: BTreeMap<ReportKey, Year>,
+    /// Years that have a report of an agency that nobody registered.
+    pub unregistered: BTreeSet<Year>,
     /// The register.
     pub register: Arc<Register>,
 }
@@ -132,6 +134,7 @@ impl SiteScope {
             deadlines: settings.deadlines.clone(),
             calendar: site.store.calendar().clone(),
             misfiled: told.collect(),
+            unregistered: site.unregistered.clone(),
             register: site.register.value.clone(),
         }
     }

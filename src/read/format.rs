@@ -140,6 +140,13 @@ static FORMATS: &[FileFormat] = &[
         },
     },
     FileFormat {
+        says: Words::new("版式文档（OFD）", "an OFD document"),
+        endings: &["ofd", "zip"],
+        opens_as: &[],
+        mend: None,
+        is: |head| has_entry(head, b"OFD.xml"),
+    },
+    FileFormat {
         says: Words::new("压缩文件（zip）", "a zip archive"),
         endings: &["zip", "ofd", "wps", "et", "dps"],
         opens_as: &[],
@@ -277,7 +284,7 @@ static PLAIN_TEXT: FileFormat = FileFormat {
 };
 
 /// A file of fewer bytes is no text for sure.
-pub(super) const SURE: usize = 32;
+const SURE: usize = 32;
 
 /// The format of an attachment that begins like this, which may be none but words.
 pub(super) fn format_or_text(head: &[u8]) -> Option<&'static FileFormat> {
@@ -349,7 +356,7 @@ mod tests {
             (&word, Some("docx")),
             (&sheet, Some("xlsx")),
             (&odt, Some("odt")),
-            (&ofd, Some("zip")),
+            (&ofd, Some("ofd")),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Some("doc")),
             (b"{\\rtf1", Some("rtf")),
             (b"Rar!\x1a\x07\0", Some("rar")),

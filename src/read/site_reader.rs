@@ -130,6 +130,11 @@ impl SiteReader {
         self.years.iter().map(|(year, read)| (*year, read.findings.clone())).collect()
     }
 
+    /// The years that have a report of an agency that nobody registered.
+    pub(crate) fn unregistered(&self) -> BTreeSet<Year> {
+        self.sorted.unregistered().map(|(year, _)| year).collect()
+    }
+
     /// What is wrong elsewhere than in reports.
     pub(crate) fn loose(&self) -> Vec<Arc<Finding>> {
         let mut loose: Vec<Arc<Finding>> = self.sorted.findings.iter().cloned().map(Arc::new).collect();

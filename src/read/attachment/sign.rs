@@ -1,6 +1,6 @@
 //! What the bytes of an attachment must have for its type.
 
-use crate::read::format::{SURE, format_of};
+use crate::read::format::format_of;
 use crate::source::OpenFile;
 use crate::text::merge_markers;
 
@@ -10,9 +10,12 @@ const SIGNED: &[&str] = &[
     "jpeg", "gif", "webp", "bmp",
 ];
 
+/// Bytes that the smallest of them has more of.
+const LEAST: usize = 12;
+
 /// Whether a file that begins like this is surely not of the type that its ending says, though of none that is known.
 pub(super) fn lacks_sign(ending: &str, head: &[u8]) -> bool {
-    head.len() >= SURE && SIGNED.contains(&ending) && format_of(head).is_none()
+    head.len() >= LEAST && SIGNED.contains(&ending) && format_of(head).is_none()
 }
 
 /// Bytes of a text in which marks of a merge are looked for.

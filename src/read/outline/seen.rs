@@ -1,5 +1,7 @@
 //! What of a form stands in a file, wherever it stands.
 
+use std::borrow::Cow;
+
 use crate::edition::{self, Edition, PartKind};
 use crate::read::field::FieldSet;
 use crate::read::field::report::ReportFields;
@@ -46,15 +48,12 @@ impl<'e> Seen<'e> {
                 continue;
             }
             let (key, value) = match line.says {
-                Says::Key(key, value) => (key.trim_matches(DECORATIONS), value),
-                // A heading without its colon, or with a full-width one.
-                Says::Words => {
-                    (line.text.trim().trim_matches(|c: char| !c.is_alphanumeric()), Behind::Nothing)
-                }
+                Says::Key(key, value) => (Cow::from(key.trim_matches(DECORATIONS)), value),
+                Says::Words => (Cow::from(heading(line.text)), Behind::Nothing),
                 _ => continue,
             };
             text = (value == Behind::Bar).then_some(line.indent);
-            seen.key(&line, key, value);
+            seen.key(&line, &key, value);
         }
         seen.root = if seen.root == usize::MAX { 0 } else { seen.root };
         seen
@@ -119,5 +118,32 @@ impl<'e> Seen<'e> {
             _ => &[],
         };
         FormHeading { key: &part.key, rows, home: Home { part: Some(at), group: None } }
+    }
+}
+
+/// The words of a line that is a heading without its colon, or with a full-width one; the number of the form before it stays.
+fn heading(line: &str) -> String {
+    let words = line.trim().trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_numbered = words.starts_with(['（', '(']);
+    let words = if is_numbered { words } else { words.trim_start_matches(|c: char| !c.is_alphanumeric()) };
+    words.to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_known_without_a_colon_of_the_keyboard() {
+        let cases = [
+            ("  不予公开：", "不予公开"),
+            ("  （三）不予公开：", "（三）不予公开"),
+            ("Refused：", "refused"),
+            ("**复议诉讼**", "复议诉讼"),
+            ("申请", "申请"),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(heading(line), expected, "{line}");
+        }
     }
 }
