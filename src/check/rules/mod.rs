@@ -67,6 +67,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &early::CHECK,
     &wrong_year::CHECK,
     &undue_report::CHECK,
+    &undue_report::REGISTER,
     &missing_report::CHECK,
     &old_today::CHECK,
     &agency_years::CHECK,

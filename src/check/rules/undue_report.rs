@@ -1,8 +1,9 @@
 //! `undue-report`: a report is about a year for which its agency reports.
 
-use crate::base::Words;
-use crate::check::{Check, ReportScope, Scope};
+use crate::base::{Said, Words, Year};
+use crate::check::{Check, ReportScope, Scope, SiteScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
+use crate::register::ReportKey;
 use crate::source::Place;
 
 /// The rule.
@@ -48,6 +49,23 @@ pub(super) static UNDUE: Message<{ holes(&["agency", "key", "year"]) }> = Messag
     ),
 });
 
+/// Reports are about years before the first one that the register says.
+pub(super) static BEFORE: Message<{ holes(&["agency", "from", "listed"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "{agency}的“{起始年度|from}”是 {from}，却有更早的报告：{listed} 年度",
+        "`{起始年度|from}` of {agency} is {from}, but it has earlier reports: {listed}",
+    ),
+    label: Words::new("早于 {from} 年度的报告", "reports before {from}"),
+    help: Words::new(
+        "对照原件：报告是这个机关的，改“{起始年度|from}”；不是的，移到它们的年度、机关",
+        "compare with the originals: if they are this agency's, mend `{起始年度|from}`; if not, move them to their own year and agency",
+    ),
+});
+
+/// The register.
+pub(super) static REGISTER: Check = Check { rule: &RULE, scope: Scope::Site(before) };
+
 /// Every report.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
 
@@ -58,9 +76,7 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
             && other.from.is_none_or(|from| from <= year)
             && other.until.is_none_or(|until| year <= until)
     });
-    let key = if agency.from.is_some_and(|from| year < from) {
-        Words::new("起始年度", "from")
-    } else if agency.until.is_some_and(|until| until < year) {
+    let key = if agency.until.is_some_and(|until| until < year) {
         Words::new("终止年度", "until")
     } else if agency.not_due.iter().any(|not_due| not_due.year == year) {
         Words::new("免报", "not_due")
@@ -72,4 +88,22 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let key = key.in_lang(agency.keys);
     let filled = fill!(agency = &agency.name, key = key, year = year);
     out.push(Finding::new(&UNDUE, Place::of_file(case.report.file), filled));
+}
+
+/// What is older than the first year of an agency is told once, where that stands.
+fn before(scope: &SiteScope, out: &mut Vec<Finding>) {
+    for (id, agency) in scope.register.all() {
+        let Some(from) = agency.from else { continue };
+        let key = |year| ReportKey { year, agency: id };
+        let is_told = |year: &Year| {
+            scope.calendar.report(key(*year)).is_some() && !scope.misfiled.contains_key(&key(*year))
+        };
+        let years = scope.calendar.years().take_while(|year| *year < from).filter(is_told);
+        let years: Vec<String> = years.map(|year| year.to_string()).collect();
+        if !years.is_empty() {
+            let listed = Said::new(years.join("、"), years.join(", "));
+            let filled = fill!(agency = &agency.name, from = from, listed = listed);
+            out.push(Finding::new(&BEFORE, agency.place, filled).in_keys(agency.keys));
+        }
+    }
 }

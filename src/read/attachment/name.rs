@@ -5,11 +5,11 @@ use crate::finding::{Message, holes, reading};
 /// Types that a browser or a server runs. Servers look at every part of a name between dots: `x.html.en` is a web page
 /// to them, and `x.php.jpg` a program.
 const ACTIVE: &[&str] = &[
-    "asa", "asax", "ascx", "ashx", "asmx", "asp", "aspx", "axd", "cer", "cfm", "cgi", "config", "fcgi",
-    "hta", "htaccess", "htc", "htm", "html", "inc", "jar", "js", "jsp", "jspx", "mht", "mhtml", "mjs",
-    "phar", "php", "php3", "php4", "php5", "php7", "php8", "phps", "pht", "phtm", "phtml", "pl", "py", "rb",
-    "sh", "shtm", "shtml", "stm", "svg", "svgz", "swf", "vbs", "wasm", "xht", "xhtml", "xml", "xsl", "xslt",
-    "xul",
+    "asa", "asax", "ascx", "ashx", "asis", "asmx", "asp", "aspx", "axd", "cer", "cfm", "cgi", "config",
+    "fcgi", "hta", "htaccess", "htc", "htm", "html", "inc", "jar", "js", "jsp", "jspx", "mht", "mhtml",
+    "mjs", "phar", "php", "php3", "php4", "php5", "php7", "php8", "phps", "pht", "phtm", "phtml", "pl", "py",
+    "rb", "sh", "shtm", "shtml", "stm", "svg", "svgz", "swf", "var", "vbs", "wasm", "xht", "xhtml", "xml",
+    "xsl", "xslt", "xul",
 ];
 
 /// What editors and programs put behind the name of a file that they keep a copy of.
