@@ -92,12 +92,12 @@ fn family(inputs: GroupInputs<'_>) -> Vec<(AgencyId, Arc<Finding>)> {
     let Some(government) = inputs.government().and_then(|own| year.view(own)) else { return Vec::new() };
     let key = government.report.key;
     let units: Vec<ReportScope<'_>> = inputs.reports().filter_map(|unit| year.view(unit)).collect();
-    let is_misread = |unit: &ReportScope<'_>| year.is_misread(unit.report.key.agency);
-    let not_whole = |unit: &&ReportScope<'_>| unit.report.only_source || is_misread(unit);
-    let originals = units.iter().filter(not_whole).count();
+    let not_whole =
+        |unit: &&ReportScope<'_>| unit.report.only_source || year.is_misread(unit.report.key.agency);
+    let not_whole = units.iter().filter(not_whole).count();
     let due = scope.coverage().statement(key.year, scope.register.units(Some(key.agency)).iter().copied());
     // What is dated after today is there all the same.
-    let missing = originals + due.due() - due.on_site();
+    let missing = not_whole + due.due() - due.on_site();
     // A report that is nobody's, or lies in another year, may be that of a unit.
     let is_elsewhere = scope.unregistered.contains(&key.year)
         || scope.misfiled.iter().any(|(report, told)| report.year == key.year || *told == key.year);

@@ -1,7 +1,6 @@
 //! Which year a report is about, by what it says of itself.
 
 use crate::base::Year;
-use crate::check::rules::wrong_year;
 use crate::edition::Edition;
 use crate::narrative::{FilledNarrative, years};
 use crate::report::Report;
@@ -12,7 +11,7 @@ pub(super) fn told_year(report: &Report, edition: &Edition) -> Option<Year> {
     let published = report.published.date().filter(|_| !report.only_source)?.year();
     let told = Year::new(i64::from(published) - 1).filter(|told| *told != report.key.year)?;
     let (mut of_told, mut of_folder) = (0usize, 0usize);
-    for narrative in &report.narratives {
+    for narrative in report.narratives.iter() {
         let filled = FilledNarrative::new(narrative, edition, &report.figures);
         for (_, year) in years(filled.words()) {
             of_told += usize::from(year == told.number());
@@ -25,6 +24,6 @@ pub(super) fn told_year(report: &Report, edition: &Edition) -> Option<Year> {
 /// The same, unless the report accepts it: then it is where it should be.
 pub(super) fn misfiled(report: &Report, edition: &Edition) -> Option<Year> {
     let told = told_year(report, edition)?;
-    let is_accepted = report.waivers.iter().any(|waiver| *waiver.rule == *wrong_year::RULE.name);
+    let is_accepted = report.waivers.iter().any(|waiver| &*waiver.rule == "wrong-year");
     (!is_accepted).then_some(told)
 }
