@@ -1,14 +1,16 @@
 //! Judges a site, and only what changed since it was judged last.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::Year;
 use crate::check::inputs::{Inputs, SiteContext};
 use crate::check::levels::{levelled, unfit};
+use crate::check::told_year::told_years;
 use crate::check::year::YearReports;
 use crate::check::{Fingerprint, SiteScope, Verdict, run};
 use crate::finding::Finding;
-use crate::register::{Agency, AgencyId};
+use crate::register::{Agency, AgencyId, ReportKey};
 use crate::settings::{CheckSetting, Deadlines};
 use crate::source::Place;
 use crate::store::{Kept, Revised, Revision, replace};
@@ -19,6 +21,7 @@ pub(crate) struct Checker {
     scope: Revised<SiteScope>,
     deadlines: Revised<Deadlines>,
     present: Revised<Option<Year>>,
+    told: Revised<BTreeMap<ReportKey, Year>>,
     levels: Revised<Vec<CheckSetting>>,
     /// The entries of the register.
     agencies: Kept<AgencyId, Option<Arc<Agency>>>,
@@ -32,8 +35,9 @@ pub(crate) struct Checker {
 impl Checker {
     /// Judges a site as it is now. `loose` is what reading found elsewhere than in reports.
     pub(crate) fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
-        let Checker { scope, deadlines, present, levels, agencies, fingerprints, years, beside } = self;
-        scope.set(now, SiteScope::new(site));
+        let Checker { scope, deadlines, present, told, levels, agencies, fingerprints, years, beside } = self;
+        told.set(now, told_years(site));
+        scope.set(now, SiteScope::new(site, &told.value));
         deadlines.set(now, site.settings.deadlines.clone());
         present.set(now, site.settings.as_of.and_then(|day| Year::new(i64::from(day.year()))));
         levels.set(now, site.settings.checks.clone());
@@ -44,7 +48,7 @@ impl Checker {
             agencies.update(now, ids, |id, agency| replace(agency, register.shared(id.value).cloned()));
         }
         update_fingerprints(fingerprints, now, site, agencies);
-        let all = Inputs { now, site, scope, deadlines, present, levels, agencies, fingerprints };
+        let all = Inputs { now, site, scope, deadlines, present, told, levels, agencies, fingerprints };
         update_years(years, &all);
         beside.update(now, [((), &*scope)], |scope, found| {
             replace(found, run::site(scope).into_iter().map(Arc::new).collect())

@@ -41,6 +41,7 @@ pub(super) struct Inputs<'a> {
     pub scope: &'a Revised<SiteScope>,
     pub deadlines: &'a Revised<Deadlines>,
     pub present: &'a Revised<Option<Year>>,
+    pub told: &'a Revised<BTreeMap<ReportKey, Year>>,
     pub levels: &'a Revised<Vec<CheckSetting>>,
     /// The register's entries, by their ids.
     pub agencies: &'a Kept<AgencyId, Option<Arc<Agency>>>,
@@ -101,6 +102,7 @@ impl<'a> YearInputs<'a> {
             fingerprint: self.fingerprints.at(at)?,
             deadlines: self.all.deadlines,
             present: self.all.present,
+            told: self.all.told,
         })
     }
 

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use crate::base::Year;
 use crate::check::Fingerprint;
 use crate::check::scope::ReportInputs;
+use crate::check::told_year::is_accepted;
 use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
 use crate::narrative::{FilledNarrative, Opening, Speaker};
@@ -28,6 +29,8 @@ pub(crate) struct ReportScope<'a> {
     pub fingerprint: &'a Fingerprint,
     /// The year of “today”, where the settings say it.
     pub present: Option<Year>,
+    /// The year that it tells, where that is not the one of its folder.
+    pub told: Option<Year>,
     deadlines: &'a Deadlines,
     texts: OnceLock<Vec<FilledNarrative<'a>>>,
     speaker: OnceLock<Speaker>,
@@ -36,7 +39,7 @@ pub(crate) struct ReportScope<'a> {
 impl<'a> ReportScope<'a> {
     /// The view of a report; `None` if its edition is not known.
     pub(super) fn new(editions: &'a Editions, inputs: ReportInputs<'a>) -> Option<ReportScope<'a>> {
-        let ReportInputs { report, agency, fingerprint, deadlines, present } = inputs;
+        let ReportInputs { report, agency, fingerprint, deadlines, present, told } = inputs;
         Some(ReportScope {
             report: report.value,
             edition: editions.get(report.edition)?,
@@ -45,6 +48,7 @@ impl<'a> ReportScope<'a> {
             fingerprint: &fingerprint.value,
             deadlines: &deadlines.value,
             present: present.value,
+            told: told.value.get(&report.value.key).copied(),
             texts: OnceLock::new(),
             speaker: OnceLock::new(),
         })
@@ -53,6 +57,11 @@ impl<'a> ReportScope<'a> {
     /// How its date lies to its deadline.
     pub(crate) fn timing(&self) -> Timing {
         timing(self.report.published.date(), self.agency.kind, self.report.key.year, self.deadlines)
+    }
+
+    /// Whether it lies in the folder of another year, and does not say why.
+    pub(super) fn is_misfiled(&self) -> bool {
+        self.told.is_some() && !is_accepted(self.report)
     }
 
     /// The place of a cell by its slot.

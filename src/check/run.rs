@@ -2,15 +2,13 @@
 
 use crate::base::Lang;
 use crate::check::rules::CHECKS;
-use crate::check::told_year::misfiled;
 use crate::check::{Family, ReportScope, Scope, Siblings, SiteScope, SumMessage, sums};
 use crate::finding::{Finding, bounded};
 
 /// What the rules find that look at one report, or at it and the one of the year before.
 pub(super) fn one<'a>(report: &ReportScope<'a>, last: Option<&ReportScope<'a>>) -> Vec<Finding> {
     // Years are compared only where both reports lie in the folders of theirs.
-    let is_filed = |r: &ReportScope<'_>| misfiled(r.report, r.edition).is_none();
-    let last = last.filter(|l| !l.report.only_source && is_filed(l) && is_filed(report));
+    let last = last.filter(|l| !l.report.only_source && !l.is_misfiled() && !report.is_misfiled());
     let only_source = report.report.only_source;
     let mut findings = if only_source { Vec::new() } else { sums::report(report, last, &relation) };
     for check in CHECKS {

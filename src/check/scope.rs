@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
-use crate::check::told_year::misfiled;
+use crate::check::told_year::is_accepted;
 use crate::check::{Fingerprint, ReportScope, SiteContext};
 use crate::compare::CoverageContext;
 use crate::finding::{Finding, Message, Rule, holes};
@@ -63,12 +63,14 @@ pub(crate) struct ReportInputs<'a> {
     pub deadlines: &'a Revised<Deadlines>,
     /// The year of “today”, where the settings say it: the last publication is no bound for reports without a date.
     pub present: &'a Revised<Option<Year>>,
+    /// Reports that tell another year than that of their folder, with that year.
+    pub told: &'a Revised<BTreeMap<ReportKey, Year>>,
 }
 
 impl Dated for ReportInputs<'_> {
     fn newest(&self) -> Revision {
-        let ReportInputs { report, agency, fingerprint, deadlines, present } = self;
-        ((report, agency), (fingerprint, (deadlines, present))).newest()
+        let ReportInputs { report, agency, fingerprint, deadlines, present, told } = self;
+        ((report, agency), ((fingerprint, deadlines), (present, told))).newest()
     }
 }
 
@@ -120,12 +122,10 @@ pub(crate) struct SiteScope {
 }
 
 impl SiteScope {
-    pub(super) fn new(site: &SiteContext<'_>) -> SiteScope {
+    pub(super) fn new(site: &SiteContext<'_>, told: &BTreeMap<ReportKey, Year>) -> SiteScope {
         let settings = site.settings;
-        let told = site.store.all().filter_map(|report| {
-            let edition = site.editions.get(report.edition)?;
-            Some((report.key, misfiled(report, edition)?))
-        });
+        let is_misfiled = |key: &ReportKey| site.store.get(*key).is_some_and(|report| !is_accepted(report));
+        let misfiled = told.iter().filter(|(key, _)| is_misfiled(key));
         SiteScope {
             file: site.site_file,
             site_id_code: settings.site_id_code.clone(),
@@ -133,7 +133,7 @@ impl SiteScope {
             today: site.today,
             deadlines: settings.deadlines.clone(),
             calendar: site.store.calendar().clone(),
-            misfiled: told.collect(),
+            misfiled: misfiled.map(|(key, told)| (*key, *told)).collect(),
             unregistered: site.unregistered.clone(),
             register: site.register.value.clone(),
         }

@@ -239,8 +239,10 @@ fn over_lines(rest: &str) -> Option<(String, usize)> {
     let close =
         second.find(|c| is_open(c) || is_close(c)).filter(|at| second[*at..].starts_with(is_close))?;
     let words = [first.trim_end(), second[..close].trim()].concat();
+    let is_plain = !words.contains(['。', '·']);
     let length = first.len() + 1 + close + Run::at(&second[close..]).length;
-    (!first.contains(|c| is_open(c) || is_close(c)) && is_address(&words)).then(|| (address(&words), length))
+    (!first.contains(|c| is_open(c) || is_close(c)) && is_plain && is_address(&words))
+        .then(|| (address(&words), length))
 }
 
 /// Whether a character of a line can be one of an address: a space only beside a dot, or at the start.

@@ -1,7 +1,6 @@
 //! `wrong-year`: a report lies in the folder of the year that it is about, and that year has come.
 
 use crate::base::{Said, Words};
-use crate::check::told_year::told_year;
 use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::{Published, Report};
@@ -67,8 +66,8 @@ pub(super) static TOLD: Message<{ holes(&["date", "files", "other", "year"]) }> 
     ),
     label: Words::new("{other} 年度的报告", "the report about {other}"),
     help: Words::new(
-        "把{files}移到 content/{other}/，那里已经有的先比较；是照抄还没有改的，日期和文字都改成 {year} 年度的",
-        "move {files} to content/{other}/, after comparing with what is there; if it was copied and not changed yet, write the date and the text of {year}",
+        "把 {files}移到 content/{other}/；是照抄还没有改的，日期和文字都改成 {year} 年度的",
+        "move {files} to content/{other}/; if it was copied and not changed yet, write the date and the text of {year}",
     ),
 });
 
@@ -81,7 +80,7 @@ pub(super) static AHEAD: Message<{ holes(&["files", "present", "year"]) }> = Mes
     ),
     label: Words::new("{year} 年度还没有到", "{year} has not come"),
     help: Words::new(
-        "文件夹的年度写错的，把{files}移到正确的年度；“今天”不对的，改 content/site.yml 的“{截至|as_of}”",
+        "文件夹的年度写错的，把 {files}移到正确的年度；“今天”不对的，改 content/site.yml 的“{截至|as_of}”",
         "if the year of the folder is wrong, move {files} to that of its year; if today is, mend `{截至|as_of}` in content/site.yml",
     ),
 });
@@ -96,7 +95,7 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         Published::Unknown => (Place::of_file(report.file), None),
     };
     let files = files(report, &case.agency.id);
-    if let Some((other, date)) = told_year(report, case.edition).zip(date) {
+    if let Some((other, date)) = case.told.zip(date) {
         let filled = fill!(date = date.day(), other = other, year = year, files = files);
         out.push(Finding::new(&TOLD, place, filled));
     } else if let Some(present) = case.present.filter(|present| year > *present) {
