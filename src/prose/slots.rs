@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn braces_that_are_nearly_a_slot_are_told_from_others() {
-        use SlotFault::{Close, Count, FullWidth, Open};
+        use SlotFault::{Close, Count, FullWidth, Lines, Open};
         type Found<'t> = (&'t str, SlotFault, &'t str);
         let cases: [(&str, &[Found<'_>]); 28] = [
             (
@@ -317,7 +317,7 @@ mod tests {
             ("共{{a.b}}}件", &[("{{a.b}}}", Count, "a.b")]),
             ("共{{a.b件\n乙", &[("{{a.b件", Open, "a.b件")]),
             ("共{{申请.本年新收，乙", &[("{{申请.本年新收", Open, "申请.本年新收")]),
-            ("共{{\na.b}}", &[("{{", Open, ""), ("}}", Close, "")]),
+            ("共{{\na.b}}", &[("{{\na.b}}", Lines, "a.b")]),
             ("共a.b}}件", &[("}}", Close, "")]),
             ("共a.b｝｝件", &[("｝｝", Close, "")]),
             ("{{a {{b}}", &[("{{a", Open, "a")]),

@@ -249,7 +249,7 @@ fn reports_of_other_years_are_not_held_against_one_in_a_wrong_folder() {
     site.write("content/agencies.yml", register);
     let next = site.read(REPORT).replace("2024年", "2025年").replace("2025-01-24", "2026-01-20");
     // Only beside the report of the year before it has something to waive.
-    let waivers = "waivers:\n  - {rule: in-force, reason: 机构合并}\n  - {rule: carry-over, reason: 机构合并}\n";
+    let waivers = "waivers:\n  - {rule: in-force, reason: 机构合并}\n  - {rule: carry-over, reason: 机构合并}\n  - {rule: copied, reason: 机构合并}\n";
     site.write("content/2025/minzheng.yml", next + waivers);
     assert!(shown(&site, &["--as-of", "2026-04-01"]).is_empty());
     // The waiver speaks of the report that went.
