@@ -162,8 +162,7 @@ impl Builder {
         };
         (snapshot.theme, snapshot.trouble) = self.theme.of(&self.source, &snapshot, paths.as_deref());
         ends.push(("theme", Instant::now()));
-        let mut loose = self.reader.loose();
-        loose.extend(self.links.dead(&snapshot));
+        let loose = [self.reader.loose(), self.links.dead(&snapshot)].concat();
         snapshot.verdict = self.checker.judge(
             now,
             &loose,

@@ -141,8 +141,10 @@ fn commented(reader: &Reader<'_, '_>, key: &Key, above: Above<'_, '_>) -> Option
         let (name, figures) = row.split_once(':')?;
         let is_row = key.matches(name.trim()) && figures.contains(|c: char| c.is_ascii_digit());
         let start = lines.start_of(number) + line.len() - line.trim_start().len();
-        let range = start..lines.start_of(number) + line.len();
-        is_row.then(|| (range.clone(), Mend::new(reader.file, range, row)))
+        let end = lines.start_of(number) + line.len();
+        let indent = above.value.pairs()?.first().and_then(|(key, _)| own_line(reader, key.start))?;
+        let mend = Mend::new(reader.file, lines.start_of(number)..end, format!("{indent}{row}"));
+        is_row.then_some((start..end, mend))
     })
 }
 
