@@ -26,7 +26,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .args(globals(lang))
-        .subcommands([build(lang), serve(lang), check(lang), import(lang), new(lang)])
+        .subcommands([build(lang), serve(lang), check(lang), import(lang), new(lang), fmt(lang)])
         .subcommand(Command::new("rules").about(t("列出全部规则", "List all rules")))
         .subcommand(
             Command::new("explain")
@@ -249,6 +249,37 @@ fn new(lang: Lang) -> Command {
             path("site", "DIR")
                 .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
         )
+}
+
+fn fmt(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    Command::new("fmt")
+        .about(t(
+            "把报告文件排成统一的版面，数字和文字不变",
+            "Lay report files out in one way; figures and texts stay as they are",
+        ))
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .num_args(0..)
+                .value_parser(value_parser!(std::path::PathBuf))
+                .help(t(
+                    "只排这些文件或文件夹（默认全部报告）",
+                    "These files or folders only (default: all reports)",
+                )),
+        )
+        .arg(
+            path("site", "DIR")
+                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
+        )
+        .arg(
+            choice("keys", "zh|en").help(t("把键都换成中文或英文", "Turn keys into Chinese or English ones")),
+        )
+        .arg(flag("check").help(t(
+            "不写文件，只列出要改的；有要改的就以状态 1 结束",
+            "Write nothing, list what would change, and end with status 1 if anything would",
+        )))
+        .arg(flag("diff").help(t("不写文件，只显示会怎样改", "Write nothing, show what would change")))
 }
 
 fn flag(name: &'static str) -> Arg {

@@ -154,7 +154,7 @@ fn report(
     if let Some(path) = matches.get_one::<PathBuf>("review") {
         let items: Vec<ReviewItem> =
             outcomes.iter().filter_map(|o| o.result.as_ref().ok()).flat_map(|w| w.review.clone()).collect();
-        out::replace(path, &review_json(&items, shell.lang))?;
+        out::replace(path, review_json(&items, shell.lang))?;
     }
     Ok(())
 }

@@ -192,8 +192,8 @@ pub(super) fn as_of(matches: &ArgMatches) -> Result<Option<Date>, Failure> {
 }
 
 /// Writes a small text file that is not there yet.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let written = std::fs::File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
+    let written = std::fs::File::create_new(path).and_then(|mut file| file.write_all(bytes.as_ref()));
     written.map_err(|error| {
         let path = path.display();
         Failure::new(
@@ -216,13 +216,17 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
     write(path, text)
 }
 
-/// Writes a small text file in the place of one that may be there: beside it first, so that one of the two is whole.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+/// Writes a small text file in the place of one that may be there, with its permissions: beside it first, so that one of the
+/// two is whole.
+pub(super) fn replace(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
     make_parent(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".portal-{}-{name}", std::process::id()));
-    write(&beside, text)?;
-    std::fs::rename(&beside, path).map_err(|error| {
+    write(&beside, bytes)?;
+    let kept = std::fs::metadata(path).map(|old| std::fs::set_permissions(&beside, old.permissions()));
+    let renamed = kept.unwrap_or(Ok(())).and_then(|()| std::fs::rename(&beside, path));
+    renamed.map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
         let path = path.display();
         Failure::new(
             format!("不能写入 {path}：{error}；请检查权限和剩余空间"),

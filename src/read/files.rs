@@ -96,6 +96,23 @@ pub(super) fn classify<'t>(tree: &'t Tree, file: FileId) -> Is<'t> {
     }
 }
 
+/// The year and the agency that a file is the report of, if it is one.
+pub(crate) fn report_of(tree: &Tree, file: FileId) -> Option<(Year, &str)> {
+    match classify(tree, file) {
+        Is::Report { year, id } => Some((year, id)),
+        _ => None,
+    }
+}
+
+/// The year and the agency of the report that a text in a file of its own lies beside, and its name.
+pub(crate) fn text_of(tree: &Tree, file: FileId) -> Option<(Year, &str, &str)> {
+    let name = tree.path(file).rsplit('/').next()?.strip_suffix(".md")?;
+    match classify(tree, file) {
+        Is::Beside { year, id } => Some((year, id, name)),
+        _ => None,
+    }
+}
+
 /// Whether a folder belongs in the place of a file: a year, the pages, or what lies beside a report. A link becomes a
 /// file where it was copied by a program that knows no links.
 fn is_folder_place(tree: &Tree, path: &str, parts: &[&str]) -> bool {

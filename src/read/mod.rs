@@ -13,7 +13,9 @@ mod folded;
 mod format;
 mod key_name;
 mod key_words;
+mod known_keys;
 mod load;
+mod lone_report;
 mod mapping;
 mod meaning;
 mod meant_cell;
@@ -38,5 +40,8 @@ mod year;
 
 pub use field::key_tables;
 pub(crate) use field::{Field, report_key, section_key, statistic_key, unknown_date};
+pub(crate) use files::{report_of, text_of};
+pub(crate) use known_keys::{KnownKey, KnownKeys};
+pub(crate) use lone_report::LoneReport;
 pub(crate) use site_reader::SiteReader;
 pub(crate) use stray::no_settings;

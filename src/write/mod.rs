@@ -2,8 +2,10 @@
 
 mod draft;
 mod entry;
+mod layout;
 mod rows;
 mod scalar;
 
 pub(crate) use draft::{ReportDraft, SectionDraft, StatisticDraft, TextDraft};
 pub(crate) use entry::Entry;
+pub(crate) use layout::{FileText, Unlaid, laid_out};

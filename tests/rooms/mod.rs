@@ -9,6 +9,7 @@ mod editions;
 mod house;
 mod import;
 mod incremental;
+mod layout;
 mod mends;
 mod output;
 mod plan;

@@ -22,7 +22,7 @@ pub(super) fn blank<'e>(form: &'e Edition, keys: Lang, title: &str, last: &LastY
     draft.head = vec![title.to_owned(), t(NULLS.zh, NULLS.en).to_owned()];
     // An empty value with a comment: no date is taken for known before it is written.
     draft.published =
-        Some(t("# 发布日期，如 2025-01-24", "# the day of publication, as 2025-01-24").to_owned());
+        Some(t(" # 发布日期，如 2025-01-24", " # the day of publication, as 2025-01-24").to_owned());
     let is_text = |at: &usize| form.parts[*at].kind == PartKind::Text;
     let texts = (0..form.parts.len()).filter(is_text);
     draft.texts = texts.map(|part| TextDraft { part, text: String::new() }).collect();

@@ -16,7 +16,7 @@ use crate::source::{Digest, Spot};
 use crate::yaml::Node;
 
 /// The edition that a report is probably meant to have.
-pub(super) fn meant<'e>(
+pub(in crate::read) fn meant<'e>(
     pairs: &[(Node<'_>, Node<'_>)],
     key: ReportKey,
     editions: &'e Editions,

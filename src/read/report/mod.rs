@@ -7,7 +7,7 @@ mod missing;
 mod records;
 mod texts;
 
-pub(super) use beside::Beside;
+pub(super) use {assembly::meant, beside::Beside};
 
 use crate::edition::Editions;
 use crate::finding::{Finding, fill, reading};

@@ -1,0 +1,40 @@
+//! From the words of a command line to its command.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+
+use crate::base::{Failure, Lang};
+use crate::cli::arguments::{self, command};
+use crate::cli::{FAILED, build, check, completions, explain, fmt, import, init, new, out, rules, serve};
+
+/// Runs the command line and gives its exit status.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = out::language(&arguments);
+    let result = match command(lang).try_get_matches_from(&arguments) {
+        Ok(matches) => dispatch(&matches, lang),
+        Err(error) => arguments::refused(&arguments::shown(lang, &arguments).unwrap_or(error), lang),
+    };
+    ExitCode::from(result.unwrap_or_else(|failure| out::fail(&failure, lang)))
+}
+
+/// Runs a command.
+fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
+    let shell = out::Shell::new(lang, matches);
+    match matches.subcommand() {
+        Some(("build", m)) => build::run(&shell, m),
+        Some(("serve", m)) => serve::run(&shell, m),
+        Some(("check", m)) => check::run(&shell, m),
+        Some(("rules", _)) => rules::run(&shell),
+        Some(("explain", m)) => explain::run(&shell, m),
+        Some(("import", m)) => import::run(&shell, m),
+        Some(("fmt", m)) => fmt::run(&shell, m),
+        Some(("new", m)) => new::run(&shell, m),
+        Some(("init", m)) => init::run(&shell, m),
+        Some(("completions", m)) => completions::run(m, lang),
+        Some(("help", m)) => arguments::help_of(m, lang),
+        _ => Ok(FAILED),
+    }
+}

@@ -1,0 +1,141 @@
+//! `portal fmt`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use rayon::prelude::*;
+
+use crate::base::{Failure, Lang, Said, Year};
+use crate::cli::out::{self, Shell};
+use crate::cli::{DONE, FOUND, diff, jobs, paths};
+use crate::edition::Editions;
+use crate::read::{report_of, text_of};
+use crate::source::{FileId, Limits, Source, Tree};
+use crate::write::{FileText, Unlaid, laid_out};
+
+/// What came of a file.
+enum Outcome {
+    /// It is in canonical layout.
+    Same,
+    /// Its text, that in canonical layout, and the bytes of a file with that.
+    Other { text: String, laid: String, bytes: Vec<u8> },
+    /// It is left as it is, for this reason.
+    Left(Said),
+}
+
+pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
+    let site = out::site(matches);
+    let tree = Tree::scan(&Source::Disk, &site)?;
+    let asked = reports(&site, &tree, matches)?;
+    let job = Job {
+        tree: &tree,
+        editions: &Editions::built_in()?,
+        texts: &texts(&tree),
+        keys: matches.get_one::<String>("keys").map(|keys| if keys == "zh" { Lang::Zh } else { Lang::En }),
+    };
+    jobs::start(None)?;
+    let outcomes: Vec<Outcome> = asked.par_iter().map(|(file, year)| job.one(*file, *year)).collect();
+    let all: Vec<(FileId, &Outcome)> = asked.iter().map(|(file, _)| *file).zip(&outcomes).collect();
+    for (file, outcome) in &all {
+        if let Outcome::Left(why) = outcome {
+            out::note(&format!("{}{}", tree.path(*file), why.in_lang(shell.lang)))?;
+        }
+    }
+    let (is_check, is_diff) = (matches.get_flag("check"), matches.get_flag("diff"));
+    for (file, outcome) in &all {
+        let path = tree.path(*file);
+        match outcome {
+            Outcome::Other { text, laid, .. } if is_diff => out::print(&diff::unified(path, text, laid))?,
+            Outcome::Other { .. } if is_check => out::answer(path)?,
+            _ => {}
+        }
+    }
+    if !is_check && !is_diff {
+        all.par_iter().try_for_each(|(file, outcome)| written(&tree, *file, outcome))?;
+    }
+    let count = |is: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| is(outcome)).count();
+    let others = count(|outcome| matches!(outcome, Outcome::Other { .. }));
+    let left = count(|outcome| matches!(outcome, Outcome::Left(_)));
+    if !shell.quiet {
+        out::note(&summary(shell.lang, is_check || is_diff, outcomes.len(), others, left))?;
+    }
+    Ok(if is_check && others > 0 { FOUND } else { DONE })
+}
+
+/// The closing line.
+fn summary(lang: Lang, is_dry: bool, all: usize, others: usize, left: usize) -> String {
+    match (lang, is_dry) {
+        (Lang::Zh, true) => format!("{all} 份报告：{others} 份要改版面，{left} 份不动。"),
+        (Lang::Zh, false) => format!("{all} 份报告：改了 {others} 份的版面，{left} 份没有动。"),
+        (Lang::En, true) => {
+            format!("{}: {others} to be laid out, {left} left alone.", out::plural(all, "report"))
+        }
+        (Lang::En, false) => format!("{}: {others} laid out, {left} left alone.", out::plural(all, "report")),
+    }
+}
+
+/// The reports that the command line names, or all.
+fn reports(site: &Path, tree: &Tree, matches: &ArgMatches) -> Result<Vec<(FileId, Year)>, Failure> {
+    let named: Vec<&PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().collect();
+    let mut files = BTreeSet::new();
+    for path in &named {
+        files.extend(paths::below(site, tree, path)?);
+    }
+    let is_asked = |file: &FileId| named.is_empty() || files.contains(file);
+    let all = tree.files().map(|(file, _)| file).filter(is_asked);
+    Ok(all.filter_map(|file| Some((file, report_of(tree, file)?.0))).collect())
+}
+
+/// The names of texts in files of their own, by the year and the agency that they lie beside.
+fn texts(tree: &Tree) -> BTreeMap<(Year, &str), Vec<&str>> {
+    let mut texts: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+    for (year, id, name) in tree.files().filter_map(|(file, _)| text_of(tree, file)) {
+        texts.entry((year, id)).or_default().push(name);
+    }
+    texts
+}
+
+/// What all files of a run share.
+struct Job<'a> {
+    tree: &'a Tree,
+    editions: &'a Editions,
+    texts: &'a BTreeMap<(Year, &'a str), Vec<&'a str>>,
+    keys: Option<Lang>,
+}
+
+impl Job<'_> {
+    fn one(&self, file: FileId, year: Year) -> Outcome {
+        let loaded = self.tree.load(file, Limits::DEFAULT.text).ok();
+        let Some(file_text) = loaded.and_then(|contents| FileText::of(&contents.bytes).ok()) else {
+            return Outcome::Left(Said::new(
+                "：读不了，没有动；请看 portal check",
+                ": cannot be read and was left alone; see portal check",
+            ));
+        };
+        let beside = report_of(self.tree, file).and_then(|own| self.texts.get(&own));
+        let beside = beside.map_or(&[][..], Vec::as_slice);
+        match laid_out(&file_text.text, year, self.editions, self.keys, beside) {
+            Ok(laid) if laid == file_text.text => Outcome::Same,
+            Ok(laid) => Outcome::Other { bytes: file_text.with(&laid), laid, text: file_text.text },
+            Err(Unlaid::Faulty(line)) => Outcome::Left(Said::new(
+                format!(":{line}：这一行要先改正，文件没有动；请看 portal check"),
+                format!(
+                    ":{line}: this line has to be mended first, the file was left alone; see portal check"
+                ),
+            )),
+            Err(Unlaid::Unusual) => Outcome::Left(Said::new(
+                "：写法特别，重排会改变意思，没有动",
+                ": written in a way that would not keep its meaning, and was left alone",
+            )),
+        }
+    }
+}
+
+/// Writes a file that is not in canonical layout.
+fn written(tree: &Tree, file: FileId, outcome: &Outcome) -> Result<(), Failure> {
+    match (outcome, tree.real(file)) {
+        (Outcome::Other { bytes, .. }, Some(path)) => out::replace(&path, bytes),
+        _ => Ok(()),
+    }
+}

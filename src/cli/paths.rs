@@ -1,0 +1,40 @@
+//! Paths of the command line, and the files of a site that they name.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::Failure;
+use crate::source::{FileId, Source, Tree};
+
+/// The files of a site that are, or lie below, a path given on the command line: seen from here, or from the site.
+pub(super) fn below(site: &Path, tree: &Tree, path: &Path) -> Result<Vec<FileId>, Failure> {
+    let name = path.display();
+    let there: Vec<PathBuf> =
+        [path.to_path_buf(), site.join(path)].into_iter().filter(|p| Source::Disk.real(p).is_ok()).collect();
+    if there.is_empty() {
+        return Err(Failure::new(
+            format!("没有文件或文件夹“{name}”；请检查路径"),
+            format!("there is no file or folder “{name}”; check the path"),
+        ));
+    }
+    let Some(inside) = there.iter().find_map(|p| within(site, p)) else {
+        return Err(Failure::new(
+            format!("“{name}”不在站点的 content/ 里，没有可检查的内容；请写 content/ 下的路径"),
+            format!(
+                "“{name}” is not in the site's content/, where all that is checked lies; name a path below it"
+            ),
+        ));
+    };
+    let lies = |file: &str| inside.iter().any(|dir| Path::new(file).starts_with(dir));
+    Ok(tree.files().filter(|(_, f)| lies(&f.path)).map(|(id, _)| id).collect())
+}
+
+/// A path relative to the site, as written and with links resolved; `None` where it holds nothing that is checked.
+fn within(site: &Path, path: &Path) -> Option<Vec<PathBuf>> {
+    let written = std::path::absolute(path).ok().zip(std::path::absolute(site).ok());
+    let real = Source::Disk.real(path).ok().zip(Source::Disk.real(site).ok());
+    let relative = |(path, site): (PathBuf, PathBuf)| path.strip_prefix(site).ok().map(Path::to_path_buf);
+    let checked = |p: &PathBuf| p.as_os_str().is_empty() || p.starts_with("content");
+    let all: Vec<PathBuf> =
+        [written, real].into_iter().flatten().filter_map(relative).filter(checked).collect();
+    (!all.is_empty()).then_some(all)
+}

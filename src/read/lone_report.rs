@@ -1,0 +1,91 @@
+//! A report read by itself, without the files around it: for what changes a file and must know that it says the same.
+
+use crate::base::{Lang, Year};
+use crate::edition::Editions;
+use crate::finding::Finding;
+use crate::read::report::{Beside, report};
+use crate::read::vocabulary::ReportWords;
+use crate::register::{AgencyId, ReportKey};
+use crate::report::Report;
+use crate::source::{Digest, FileId, Lines};
+use crate::yaml::Node;
+
+/// A report that was read by itself.
+pub(crate) struct LoneReport {
+    /// The report; `None` if there is nothing that could be shown.
+    pub report: Option<Report>,
+    /// What is wrong with its file.
+    pub findings: Vec<Finding>,
+}
+
+impl LoneReport {
+    /// Reads the text of a file. `texts` are the names of the texts that stand in files of their own beside it.
+    pub(crate) fn read(text: &str, year: Year, editions: &Editions, texts: &[&str]) -> LoneReport {
+        let key = ReportKey { year, agency: AgencyId(0) };
+        let texts = texts.iter().map(|name| (*name, FileId(1), String::new())).collect();
+        let beside = Beside { texts, ..Beside::default() };
+        let (report, findings) = report(&Lines::new(text), FileId(0), Digest::of(&[]), key, editions, beside);
+        LoneReport { report, findings }
+    }
+
+    /// The tree of a text in which the parser finds no fault.
+    pub(crate) fn tree<'a>(lines: &Lines<'a>, editions: &Editions) -> Option<Node<'a>> {
+        let document = crate::yaml::parse(lines, FileId(0), &ReportWords(editions.all()));
+        document.root.filter(|_| document.findings.is_empty() && !document.broken)
+    }
+
+    /// Whether another file of the same year says the same: all figures and texts, and what is wrong, wherever it stands.
+    /// Sentences that name keys are compared only if the keys of both are of one language.
+    pub(crate) fn says_the_same(&self, other: &LoneReport, editions: &Editions) -> bool {
+        let keys = |of: &LoneReport| of.report.as_ref().map(|report| report.keys);
+        let is_worded = keys(self) == keys(other);
+        let said = |all: &LoneReport| {
+            let words = |f: &Finding| is_worded.then(|| f.text(Lang::En));
+            let said = all.findings.iter().map(|f| (f.rule().name, f.cell.map(|cell| cell.0), words(f)));
+            let mut said: Vec<_> = said.collect();
+            said.sort();
+            said
+        };
+        let same = match (&self.report, &other.report) {
+            (Some(one), Some(two)) => are_alike(one, two, editions),
+            (None, None) => true,
+            _ => false,
+        };
+        same && said(self) == said(other)
+    }
+}
+
+fn are_alike(one: &Report, two: &Report, editions: &Editions) -> bool {
+    let cells = editions.get(one.edition).map_or(0, |edition| edition.cells.len());
+    let figures = |at: usize| {
+        one.figures.at(at) == two.figures.at(at)
+            && one.figures.verbatim(at) == two.figures.verbatim(at)
+            && one.figures.is_computed(at) == two.figures.is_computed(at)
+    };
+    let texts = |report: &Report| {
+        let all = report.narratives.iter().chain(&report.notes);
+        let texts: Vec<_> = all.map(|text| (text.of, text.prose.text.clone())).collect();
+        (texts, report.published.date(), report.source.clone())
+    };
+    let numbers = |report: &Report| (report.index_number.clone(), report.document_number.clone());
+    let corrections = |report: &Report| {
+        let all = report.corrections.iter();
+        let one = |c: &crate::report::Correction| {
+            (c.date, c.target.clone(), c.was.clone(), c.now.clone(), c.reason.clone())
+        };
+        all.map(one).collect::<Vec<_>>()
+    };
+    let waivers = |report: &Report| {
+        let all = report.waivers.iter();
+        all.map(|w| (w.rule.clone(), w.cells.clone(), w.reason.clone())).collect::<Vec<_>>()
+    };
+    one.edition == two.edition
+        && (0..cells).all(figures)
+        && texts(one) == texts(two)
+        && numbers(one) == numbers(two)
+        && one.sections == two.sections
+        && one.statistics == two.statistics
+        && corrections(one) == corrections(two)
+        && waivers(one) == waivers(two)
+        && (one.only_source, one.faulty_waivers.len()) == (two.only_source, two.faulty_waivers.len())
+}

@@ -1,0 +1,143 @@
+//! `portal fmt`: what it writes, lists, shows and leaves alone.
+
+use std::fs;
+
+use crate::support::{Folder, portal};
+
+const REPORT: &str = "\
+# 示例县局
+source: https://www.example.gov.cn/1.htm
+published: 2025-01-20
+proactive:
+   # 本年制发件数, 本年废止件数, 现行有效件数
+   regulations: [0,0,  0]   # 规章
+   licences: 7 #件
+# 全年
+overview: |
+   全年办理 {{proactive.licences}} 件。
+
+   无其他。
+";
+
+const LAID: &str = "\
+# 示例县局
+published: 2025-01-20
+source: https://www.example.gov.cn/1.htm
+
+# 全年
+overview: |
+   全年办理 {{proactive.licences}} 件。
+
+   无其他。
+
+proactive:
+  # 本年制发件数, 本年废止件数, 现行有效件数
+  regulations: [0, 0, 0]  # 规章
+  licences:    7          #件
+";
+
+fn site(report: &str) -> Folder {
+    let folder = Folder::new();
+    folder.write("content/site.yml", "title: 示例\n");
+    folder.write("content/agencies.yml", "ju: {name: 示例县局, kind: department}\n");
+    folder.write("content/2024/ju.yml", report);
+    folder
+}
+
+fn fmt(folder: &Folder, arguments: &[&str]) -> (i32, String, String) {
+    let site = folder.at().to_str().unwrap();
+    let run = portal(&[&["fmt", "--site", site, "--lang", "en"], arguments].concat());
+    (run.status, run.stdout, run.stderr)
+}
+
+fn text(folder: &Folder) -> String {
+    fs::read_to_string(folder.path("content/2024/ju.yml")).unwrap()
+}
+
+#[test]
+fn a_report_is_laid_out_once() {
+    let folder = site(REPORT);
+    let (status, stdout, stderr) = fmt(&folder, &[]);
+    assert_eq!((status, stdout.as_str(), stderr.as_str()), (0, "", "1 report: 1 laid out, 0 left alone.\n"));
+    assert_eq!(text(&folder), LAID);
+    assert_eq!(
+        fmt(&folder, &["--check"]),
+        (0, String::new(), "1 report: 0 to be laid out, 0 left alone.\n".to_owned())
+    );
+}
+
+#[test]
+fn check_and_diff_write_nothing() {
+    let folder = site(REPORT);
+    let (status, stdout, _) = fmt(&folder, &["--check"]);
+    assert_eq!((status, stdout.as_str()), (1, "content/2024/ju.yml\n"));
+    let (status, stdout, _) = fmt(&folder, &["--diff", "content/2024"]);
+    assert!(status == 0 && stdout.contains("+  regulations: [0, 0, 0]  # 规章\n"), "{stdout}");
+    assert!(stdout.starts_with("--- content/2024/ju.yml\n+++ content/2024/ju.yml\n@@ -1,"), "{stdout}");
+    assert_eq!(text(&folder), REPORT);
+}
+
+#[test]
+fn line_ends_and_the_mark_stay() {
+    let returns = format!("\u{feff}{}", REPORT.replace('\n', "\r\n"));
+    let folder = site(&returns);
+    assert_eq!(fmt(&folder, &[]).0, 0);
+    assert_eq!(text(&folder), format!("\u{feff}{}", LAID.replace('\n', "\r\n")));
+}
+
+#[test]
+fn what_is_not_certain_is_left_alone_and_named() {
+    for (from, to, line) in [
+        ("licences: 7", "licence: 7", ":7: "),
+        ("published:", "source:", ":3: "),
+        ("[0,0,  0]", "[0,0", ":6: "),
+    ] {
+        let report = REPORT.replace(from, to);
+        let folder = site(&report);
+        let (status, stdout, stderr) = fmt(&folder, &["--diff"]);
+        assert_eq!((status, stdout.as_str()), (0, ""));
+        assert!(
+            stderr.starts_with(&format!("content/2024/ju.yml{line}this line has to be mended first")),
+            "{stderr}"
+        );
+        assert!(stderr.ends_with("1 report: 0 to be laid out, 1 left alone.\n"), "{stderr}");
+    }
+}
+
+#[test]
+fn other_files_and_places_are_not_touched() {
+    let folder = site(REPORT);
+    let before = fs::read(folder.path("content/agencies.yml")).unwrap();
+    assert_eq!(fmt(&folder, &["content/agencies.yml"]).2, "0 reports: 0 laid out, 0 left alone.\n");
+    assert_eq!(fs::read(folder.path("content/agencies.yml")).unwrap(), before);
+    assert_eq!(fmt(&folder, &["content/2023"]).0, 2);
+    assert_eq!(text(&folder), REPORT);
+}
+
+#[test]
+fn keys_are_turned_into_those_of_a_language() {
+    let folder = site(REPORT);
+    assert_eq!(fmt(&folder, &["--keys", "zh"]).0, 0);
+    assert!(
+        text(&folder).contains(
+            "主动公开:\n  # 本年制发件数, 本年废止件数, 现行有效件数\n  规章:     [0, 0, 0]  # 规章\n"
+        ),
+        "{}",
+        text(&folder)
+    );
+    assert_eq!(fmt(&folder, &["--keys", "en"]).0, 0);
+    assert_eq!(text(&folder), LAID);
+}
+
+#[test]
+fn new_reports_are_in_canonical_layout() {
+    for (year, keys) in [("2018", "zh"), ("2019", "en"), ("2020", "zh"), ("2024", "en"), ("2025", "zh")] {
+        let folder = site(REPORT);
+        let place = folder.at().to_str().unwrap().to_owned();
+        fs::remove_file(folder.path("content/2024/ju.yml")).unwrap();
+        assert_eq!(portal(&["new", year, "ju", "--keys", keys, "--site", &place]).status, 0);
+        let (status, stdout, stderr) = fmt(&folder, &["--check", "--diff"]);
+        assert_eq!(status, 0, "{stdout}{stderr}");
+        assert!(stderr.contains("0 left alone"), "{stderr}");
+    }
+}
