@@ -7,6 +7,7 @@ mod target;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ArgMatches;
 
@@ -17,6 +18,7 @@ use crate::edition::Editions;
 use crate::import::{Hints, Imported, ReviewItem, import, review_json};
 
 use inputs::{Input, inputs};
+use judged::Judge;
 use target::{ImportTarget, KnownAgencies, ReportPlace};
 
 /// What came of one file.
@@ -34,12 +36,19 @@ struct Whole {
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let (inputs, is_tree) = inputs(matches)?;
-    let editions = Editions::built_in()?;
+    let editions = Arc::new(Editions::built_in()?);
     let target = ImportTarget::of(matches, is_tree || inputs.len() > 1)?;
-    let known = KnownAgencies::of(matches)?;
+    let known = KnownAgencies::of(matches, &editions)?;
     let mut outcomes = Vec::new();
-    let mut job =
-        Job { shell, matches, editions: &editions, target: &target, known: &known, written: BTreeSet::new() };
+    let mut job = Job {
+        shell,
+        matches,
+        editions: &editions,
+        judge: Judge::new(editions.clone()),
+        target: &target,
+        known: &known,
+        written: BTreeSet::new(),
+    };
     for input in inputs {
         let name = input.name.clone();
         outcomes.push(Outcome { name, result: job.one(input)? });
@@ -60,6 +69,7 @@ struct Job<'a> {
     shell: &'a Shell,
     matches: &'a ArgMatches,
     editions: &'a Editions,
+    judge: Judge,
     target: &'a ImportTarget,
     known: &'a KnownAgencies,
     /// Where reports of this run were written.
@@ -84,7 +94,7 @@ impl Job<'_> {
         let text = imported.draft.text();
         let mut review = imported.review.clone();
         review.extend(agency);
-        review.extend(judged::findings(&text, imported.year, imported.draft.edition)?);
+        review.extend(self.judge.findings(&text, imported.year, imported.draft.edition)?);
         let written = match &place {
             ReportPlace::File(path) => self.write(path, &text),
             ReportPlace::Stdout => Ok(()),

@@ -4,10 +4,12 @@ use crate::base::{Lang, Said, Year};
 use crate::edition::{Edition, Editions, PartKind};
 use crate::import::atom::{Atom, atoms};
 use crate::import::facts::{ReportFacts, facts};
-use crate::import::fit::{Fit, FittedRow};
+use crate::import::fit::Fit;
+use crate::import::fitted_row::FittedRow;
 use crate::import::format::{self, Unreadable};
 use crate::import::grid::Grid;
 use crate::import::reading::RowReading;
+use crate::import::remarks::{named, printed, remarks, why};
 use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
 use crate::import::statistics::statistics;
@@ -235,12 +237,15 @@ impl<'a, 'e> Assembly<'a, 'e> {
         match &found.reading {
             RowReading::Certain(entries) => {
                 self.draft.entries[slots].clone_from_slice(entries);
-                self.remarks(found, entries);
+                for (kind, said) in remarks(self.draft.edition, found, entries) {
+                    self.review.push(self.item(kind, found, said));
+                }
             }
             RowReading::Doubtful(ways) => {
                 self.draft.entries[slots].fill(Entry::Blank);
                 let (zh, en) = why(found);
                 let item = self.item(ReviewKind::Doubtful, found, Said::new(zh, en));
+                let ways = named(ways);
                 let item = ReviewItem { candidates: ways.clone(), ..item };
                 let may = if ways.is_empty() { String::new() } else { format!(" → {}", ways.join(" | ")) };
                 let note = match self.draft.keys {
@@ -250,41 +255,6 @@ impl<'a, 'e> Assembly<'a, 'e> {
                 self.draft.notes.push((found.row, note));
                 self.review.push(item);
             }
-        }
-    }
-
-    /// What to say of a row that was written.
-    fn remarks(&mut self, found: &FittedRow, entries: &[Entry]) {
-        if found.group.by_place {
-            let said = Said::new(
-                "原文这一行没有行名，按位置认定",
-                "the row has no label in the original; its place says which it is",
-            );
-            self.review.push(self.item(ReviewKind::Label, found, said));
-        } else if found.group.distance > 0 {
-            let label = self.draft.edition.rows[found.row].label.plain();
-            let said = Said::new(
-                format!("原文的行名与格式不同，认作“{label}”"),
-                format!("the label is not the form's; it was taken for “{label}”"),
-            );
-            self.review.push(self.item(ReviewKind::Label, found, said));
-        }
-        let row = &self.draft.edition.rows[found.row];
-        let columns = &self.draft.edition.tables[row.table].blocks[row.block].columns;
-        let bare =
-            |(entry, verbatim): (&Entry, bool)| matches!(entry, Entry::Number(n) if verbatim && n != "0");
-        if entries.iter().zip(columns.iter().map(|column| column.verbatim)).any(bare) {
-            let said =
-                Said::new("金额没有写单位，按万元写入", "the amount has no unit; it was written as 万元");
-            self.review.push(self.item(ReviewKind::Unit, found, said));
-        }
-        let dash = |atom: &Atom| atom.kind == crate::import::atom::AtomKind::Slash && atom.text != "/";
-        if found.group.values.iter().any(dash) {
-            let said = Said::new(
-                "原文是横线，写为“/”（不适用）",
-                "a dash of the original was written as “/” (not applicable)",
-            );
-            self.review.push(self.item(ReviewKind::Label, found, said));
         }
     }
 
@@ -370,26 +340,4 @@ impl<'a, 'e> Assembly<'a, 'e> {
     fn done(self) -> Imported<'e> {
         Imported { draft: self.draft, review: self.review, year: self.year, agency: self.facts.agency }
     }
-}
-
-/// Why a row is not certain.
-fn why(found: &FittedRow) -> (&'static str, &'static str) {
-    if found.other_order {
-        ("原文的列序与格式不同，各数未写入", "the columns are not in the form's order: nothing was written")
-    } else if found.repeated {
-        ("这一行在原文里不止一次，各数未写入", "the original has the row more than once: nothing was written")
-    } else {
-        (
-            "各数分不开，或与列对不上，未写入",
-            "the numbers cannot be told apart or do not fit the columns: nothing was written",
-        )
-    }
-}
-
-/// A run as the original prints it.
-fn printed(group: &RowGroup) -> String {
-    let words = group.before.iter().rev().take(2).rev();
-    let values = group.values.iter().filter(|atom| !atom.is_blank());
-    let all: Vec<&str> = words.chain(values).map(|atom| atom.text.as_str()).collect();
-    all.join(" ")
 }

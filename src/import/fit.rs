@@ -4,14 +4,16 @@ use std::ops::Range;
 
 use crate::edition::{Column, Edition, Operand, RowOrColumn};
 use crate::import::atom::Atom;
+use crate::import::column_sums;
+use crate::import::fitted_row::FittedRow;
 use crate::import::form_labels::FormLabels;
 use crate::import::grid::{Grid, Spacing};
 use crate::import::head_order::contradicts;
 use crate::import::reading::{RowReading, RowSums};
 use crate::import::reduced::reduced;
 use crate::import::regions::regions;
-use crate::import::row_groups::{RowGroup, groups, name};
-use crate::import::row_values::{TableContext, WholeRow};
+use crate::import::row_groups::{RowGroup, groups, is_behind_numbers, name, without_lone_numbers};
+use crate::import::row_values::{RowForm, TableContext, WholeRow};
 
 /// The tables of a document as those of an edition.
 pub(crate) struct Fit<'e> {
@@ -42,21 +44,6 @@ pub(crate) struct FittedTable {
     pub last: usize,
 }
 
-/// A row that was found.
-#[derive(Clone, Debug)]
-pub(crate) struct FittedRow {
-    /// The index of the row in the edition.
-    pub row: usize,
-    /// Its figures.
-    pub reading: RowReading,
-    /// Where it stands.
-    pub group: RowGroup,
-    /// The columns of the original are not in the order of the form.
-    pub other_order: bool,
-    /// The original has the row more than once.
-    pub repeated: bool,
-}
-
 /// Runs of numbers in a table, at most: the largest table of the form has 25.
 const RUNS: usize = 1_000;
 
@@ -79,6 +66,8 @@ impl<'e> Fit<'e> {
             fit.table(&labels, grid, atoms, region);
         }
         fit.drop_doubles();
+        column_sums::drop_shifted(edition, &mut fit.rows);
+        column_sums::fill(edition, &mut fit.rows);
         fit
     }
 
@@ -154,16 +143,22 @@ impl<'e> Fit<'e> {
             }
             return;
         };
-        let columns: Vec<&Column> = labels.columns(at).iter().collect();
         let row = labels.rows[at].row;
+        let form = RowForm {
+            columns: labels.columns(at).iter().collect(),
+            sums: row_sums(self.edition, &[row]),
+            depth: labels.depth(at),
+        };
         self.score += usize::from(group.distance == 0);
         self.keep_unknown(labels, &group);
-        let reading = match other_order || group.run_on {
-            true => RowReading::Doubtful(Vec::new()),
-            false => context.read(&group, &columns, &row_sums(self.edition, &[row])),
+        let (group, lone) = without_lone_numbers(context.grid, group, form.columns.len());
+        self.strays.extend(lone);
+        let reading = match other_order || group.run_on || is_behind_numbers(context.grid, &group) {
+            true => RowReading::unknown(),
+            false => context.read(&group, &form),
         };
-        let reading = if other_unit(&columns, words) { RowReading::Doubtful(Vec::new()) } else { reading };
-        self.rows.push(FittedRow { row, reading, group, other_order, repeated: false });
+        let reading = if other_unit(&form.columns, words) { RowReading::unknown() } else { reading };
+        self.rows.push(FittedRow { other_order, ..FittedRow::new(row, reading, group, context.grid) });
     }
 
     /// A table whose rows stand side by side: the first run that has numbers holds them all, unless each has a run of its own.
@@ -177,19 +172,20 @@ impl<'e> Fit<'e> {
     ) {
         let rows: Vec<usize> = labels.rows.iter().map(|row| row.row).collect();
         let columns: Vec<&Column> = (0..rows.len()).flat_map(|at| labels.columns(at)).collect();
+        let form = RowForm { columns, sums: row_sums(self.edition, &rows), depth: 0 };
         // A row of nothing but blanks is one only where no run has numbers.
         let has_values = found.iter().any(RowGroup::has_values);
         let is_row = |group: &RowGroup| match has_values {
             true => group.has_values() && (group.values.len() > 1 || runs_together),
-            false => group.values.len() >= columns.len(),
+            false => group.values.len() >= form.columns.len(),
         };
         let mut filled = found.into_iter().filter(is_row);
         let Some(group) = filled.next() else { return };
         self.strays.extend(filled.filter(RowGroup::has_values));
         let context = TableContext { grid, whole: Vec::new(), runs_together, hides_blanks: false };
         let whole = match other_order {
-            true => RowReading::Doubtful(Vec::new()),
-            false => context.read(&group, &columns, &row_sums(self.edition, &rows)),
+            true => RowReading::unknown(),
+            false => context.read(&group, &form),
         };
         let mut first = 0;
         for (at, row) in rows.into_iter().enumerate() {
@@ -199,8 +195,8 @@ impl<'e> Fit<'e> {
                 RowReading::Doubtful(ways) => RowReading::Doubtful(ways.clone()),
             };
             first += count;
-            let group = group.clone();
-            self.rows.push(FittedRow { row, reading, group, other_order, repeated: false });
+            let found = FittedRow::new(row, reading, group.clone(), grid);
+            self.rows.push(FittedRow { other_order, ..found });
         }
     }
 
@@ -218,7 +214,7 @@ impl<'e> Fit<'e> {
             match all.iter_mut().find(|other| other.row == row.row) {
                 Some(other) if other.reading == row.reading => {}
                 Some(other) => {
-                    other.reading = RowReading::Doubtful(Vec::new());
+                    other.reading = RowReading::unknown();
                     other.repeated = true;
                     other.group.values.extend(row.group.values);
                 }
@@ -294,7 +290,9 @@ fn context<'g>(
     runs_together: bool,
 ) -> TableContext<'g> {
     let named = || groups.iter().filter_map(|group| Some((group, labels.columns(group.row?).len())));
-    let whole = named().filter_map(|(group, columns)| WholeRow::of(grid, group, columns)).collect();
+    let depth = |group: &RowGroup| group.row.map_or(0, |at| labels.depth(at));
+    let whole =
+        named().filter_map(|(group, columns)| WholeRow::of(grid, group, columns, depth(group))).collect();
     let digits = |group: &RowGroup| -> usize {
         let own = group.values.iter().filter(|atom| !atom.is_blank());
         own.map(|atom| atom.text.chars().filter(char::is_ascii_digit).count().max(1)).sum()
@@ -324,18 +322,24 @@ fn drop_before_gaps(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
     }
 }
 
-/// Where the labels of columns stand in a real table: that is where the figures below them stand.
+/// Where the labels of columns stand in a row of cells: that is where the figures below them stand.
 fn head_places(labels: &FormLabels<'_>, grid: &Grid, own: &[Atom]) -> Vec<WholeRow> {
-    let is_cell = |atom: &&Atom| grid.rows.get(atom.row).is_some_and(|row| row.spacing == Spacing::Table);
+    let spacing = |atom: &Atom| grid.rows.get(atom.row).map_or(Spacing::None, |row| row.spacing);
+    let is_cell = |atom: &&Atom| matches!(spacing(atom), Spacing::Table | Spacing::Marks);
     let heads = labels.edition.tables[labels.table].blocks.iter().filter_map(|block| {
         let names = block.columns.iter().map(|column| reduced(column.label.plain()));
         let cells =
             names.map(|name| own.iter().filter(is_cell).find(|atom| atom.words() == Some(name.as_str())));
         let cells: Vec<&Atom> = cells.collect::<Option<_>>()?;
         let places: Vec<(usize, usize)> = cells.iter().map(|atom| (atom.left, atom.right)).collect();
-        let row = cells.first()?.row;
-        let in_order = places.is_sorted_by(|a, b| a.0 < b.0);
-        in_order.then_some(WholeRow { row, spacing: Spacing::Table, cells: places.len(), places, leading: 0 })
+        let first = cells.first()?;
+        let (row, spacing) = (first.row, spacing(first));
+        let one_row = spacing == Spacing::Table || cells.iter().all(|atom| atom.row == row);
+        let in_order = one_row && places.is_sorted_by(|a, b| a.0 < b.0);
+        // The cell over the stub is no column.
+        let behind = grid.rows.get(row).into_iter().flat_map(|row| row.cells.iter().skip(first.cell));
+        let blanks = behind.map(|cell| cell.text.is_empty()).collect();
+        in_order.then_some(WholeRow { row, spacing, blanks, places, depth: None })
     });
     heads.collect()
 }

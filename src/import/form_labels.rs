@@ -30,6 +30,9 @@ pub(super) struct RowLabels {
     pub row: usize,
     /// Its official label, reduced; then shorter forms of it.
     labels: Vec<String>,
+    /// Characters of the official label, and of those its number.
+    size: usize,
+    number: usize,
 }
 
 /// The row that a text names.
@@ -75,6 +78,11 @@ impl<'e> FormLabels<'e> {
         &self.edition.tables[self.table].blocks[row.block].columns
     }
 
+    /// How many groups a row stands in.
+    pub(super) fn depth(&self, at: usize) -> usize {
+        self.edition.rows[self.rows[at].row].groups.len()
+    }
+
     /// Whether all rows stand side by side in one printed row.
     pub(super) fn is_side_by_side(&self) -> bool {
         self.edition.tables[self.table].blocks.iter().all(|block| block.side_by_side)
@@ -86,6 +94,11 @@ impl<'e> FormLabels<'e> {
             row.labels.first().is_some_and(|label| label == text || unnumbered(label) == text)
         };
         self.rows.iter().any(own)
+    }
+
+    /// Whether a text names a row by itself: it is an official label, or one behind labels of heads.
+    pub(super) fn is_label(&self, text: &str) -> bool {
+        self.is_official(text) || self.without_other(text).is_some_and(|rest| self.is_label(rest))
     }
 
     /// Whether a text is printed in the table, and is no row.
@@ -157,6 +170,9 @@ impl<'e> FormLabels<'e> {
         let length = text.chars().count();
         let mut best = Meaning::NONE;
         for (at, row) in self.rows.iter().enumerate() {
+            if row.least(text, length) >= best.next {
+                continue;
+            }
             let (distance, own) = row.distance(text, length);
             if distance < best.distance {
                 best = Meaning { at, distance, next: best.distance, length: own };
@@ -170,12 +186,12 @@ impl<'e> FormLabels<'e> {
     /// Whether a text is the label of a head or group, or nearly so.
     fn is_near_other(&self, text: &str) -> bool {
         let length = text.chars().count();
-        let near = |label: &&String| {
+        let near = |label: &String| {
             let size = label.chars().count();
             let cut = length > 3 && label.starts_with(text);
             cut || size > 3 && length.abs_diff(size) <= 2 && strsim::levenshtein(text, label) <= size / 4
         };
-        self.others.iter().filter(near).count() > 0 && self.meaning(text).distance > 2
+        self.others.iter().any(near) && self.meaning(text).distance > 2
     }
 
     /// Whether nothing but labels of heads and groups stands in a text, perhaps with a wrong character.
@@ -195,6 +211,13 @@ impl<'e> FormLabels<'e> {
 }
 
 impl RowLabels {
+    /// In how many characters a text differs from the label at least, by its length; the number may be missing.
+    fn least(&self, text: &str, length: usize) -> usize {
+        let exact = self.labels.iter().any(|label| label == text);
+        let apart = |size: usize| length.abs_diff(size);
+        if exact { 0 } else { apart(self.size).min(apart(self.size - self.number)).max(1) }
+    }
+
     /// In how many characters a text differs from the label, and how long that is.
     fn distance(&self, text: &str, length: usize) -> (usize, usize) {
         if self.labels.iter().any(|label| label == text) {
@@ -221,7 +244,8 @@ fn row_labels(edition: &Edition, at: usize) -> RowLabels {
     let word = row.path.last().map(|key| reduced(&key.zh)).unwrap_or_default();
     let mut labels = vec![full.clone(), unnumbered(&full).to_owned(), word];
     labels.dedup();
-    RowLabels { row: at, labels }
+    let (size, number) = (full.chars().count(), full.chars().count() - unnumbered(&full).chars().count());
+    RowLabels { row: at, labels, size, number }
 }
 
 /// The labels of the heads of a table, and the titles around it.

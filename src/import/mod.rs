@@ -2,8 +2,10 @@
 
 mod assembly;
 mod atom;
+mod column_sums;
 mod facts;
 mod fit;
+mod fitted_row;
 mod form_labels;
 mod format;
 mod grid;
@@ -12,6 +14,7 @@ mod part_heading;
 mod reading;
 mod reduced;
 mod regions;
+mod remarks;
 mod review;
 mod row_groups;
 mod row_values;

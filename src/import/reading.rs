@@ -10,8 +10,8 @@ const WAYS: usize = 400_000;
 const CHOICE: usize = 40;
 /// By how many times more ways each further sum may choose among.
 const FURTHER: usize = 20;
-/// Ways that are named, at most.
-const NAMED: usize = 6;
+/// Ways that are kept, at most.
+const KEPT: usize = 500;
 
 /// The sums that the cells of a row must obey: of each the cells that are added, and the cell of the sum.
 pub(super) type RowSums = Vec<(Vec<usize>, usize)>;
@@ -22,7 +22,14 @@ pub(super) enum RowReading {
     /// Every cell is certain.
     Certain(Vec<Entry>),
     /// The cells cannot be told apart for certain: the ways there are, none where they are too many.
-    Doubtful(Vec<String>),
+    Doubtful(Vec<Vec<Entry>>),
+}
+
+impl RowReading {
+    /// Nothing is known but that there is something.
+    pub(super) fn unknown() -> RowReading {
+        RowReading::Doubtful(Vec::new())
+    }
 }
 
 /// A cell's own text as an entry; `None` if it is no single figure of the column.
@@ -89,7 +96,7 @@ pub(super) fn cut(amounts: &[&Amount], columns: &[&Column], sums: &RowSums, soft
     // Without sums nothing speaks against blanks among the cells.
     let may_have_blanks = sums.is_empty() && (1..columns.len()).any(fewer);
     if search.steps > WAYS || other_units {
-        return RowReading::Doubtful(Vec::new());
+        return RowReading::unknown();
     }
     let left = if sums.is_empty() { &search.found } else { &search.holding };
     let choice = sums.iter().skip(1).fold(CHOICE, |choice, _| choice.saturating_mul(FURTHER));
@@ -102,18 +109,18 @@ pub(super) fn cut(amounts: &[&Amount], columns: &[&Column], sums: &RowSums, soft
         unit: unit.to_owned(),
         touches: column.verbatim,
     };
-    let entries = one.and_then(|one| {
-        let end = one.len() - 1;
-        let cells = one.iter().zip(columns).enumerate();
+    let read = |way: &Vec<String>| {
+        let end = way.len() - 1;
+        let cells = way.iter().zip(columns).enumerate();
         let read = |(at, (digits, column)): (usize, (&String, &&Column))| match at == end {
             true => number(&last(digits, column), column),
             false => Some(Entry::Number(digits.clone())),
         };
         cells.map(read).collect::<Option<Vec<Entry>>>()
-    });
-    match entries {
+    };
+    match one.and_then(read) {
         Some(entries) => RowReading::Certain(entries),
-        None => RowReading::Doubtful(search.candidates()),
+        None => RowReading::Doubtful(search.kept().iter().filter_map(read).collect()),
     }
 }
 
@@ -190,10 +197,10 @@ impl<'a> Search<'a> {
         self.found.push(cells.to_vec());
     }
 
-    /// The ways that are left, if they are few enough to name.
-    fn candidates(&self) -> Vec<String> {
+    /// The ways that are left, if they are few enough.
+    fn kept(&self) -> &[Vec<String>] {
         let all = if self.holding.is_empty() { &self.found } else { &self.holding };
-        if all.len() > NAMED { Vec::new() } else { all.iter().map(|cells| cells.join(" ")).collect() }
+        if all.len() > KEPT { &[] } else { all }
     }
 }
 

@@ -54,6 +54,36 @@ fn is_stub(grid: &Grid, atoms: &[Atom], at: usize) -> bool {
     several && atoms[at..].iter().take_while(|next| next.row == own).any(|next| next.words().is_some())
 }
 
+/// A row of cells that is complete, and the numbers that stand behind it in lines of their own: those of pages.
+pub(super) fn without_lone_numbers(
+    grid: &Grid,
+    group: RowGroup,
+    columns: usize,
+) -> (RowGroup, Option<RowGroup>) {
+    let spacing = |atom: &Atom| grid.rows.get(atom.row).map_or(Spacing::None, |row| row.spacing);
+    let Some(first) = group.values.first().map(|atom| atom.row) else { return (group, None) };
+    let (own, lone): (Vec<Atom>, Vec<Atom>) =
+        group.values.iter().cloned().partition(|atom| atom.row == first);
+    let is_row = own.len() >= columns
+        && own.iter().all(|atom| matches!(spacing(atom), Spacing::Table | Spacing::Marks))
+        && grid.rows.get(first).is_some_and(|row| row.cells.len() > 1);
+    if !is_row || lone.is_empty() || lone.iter().any(|atom| spacing(atom) != Spacing::None) {
+        return (group, None);
+    }
+    let stray = RowGroup { values: lone, ..RowGroup::default() };
+    (RowGroup { values: own, ..group }, Some(stray))
+}
+
+/// Whether the label of a run ends a row that has numbers of its own before it.
+pub(super) fn is_behind_numbers(grid: &Grid, group: &RowGroup) -> bool {
+    let (Some(label), Some(value)) = (group.before.last(), group.values.first()) else { return false };
+    let row = grid.rows.get(label.row).filter(|_| label.row != value.row);
+    row.is_some_and(|row| {
+        let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        row.cells.iter().take(label.cell).any(|cell| number(cell.text.trim()))
+    })
+}
+
 /// Words before a run that cannot all be its label are looked at from the nearest on.
 const HEAD: usize = 12;
 /// Words behind a run that may be the end of its label.
@@ -156,7 +186,7 @@ impl Ways<'_, '_> {
 
     /// How many of the words before a run may belong to the run before that. What is a label by itself does not.
     fn tail(&self, group: usize) -> usize {
-        let is_label = |piece: &Piece| self.labels.is_official(&piece.text);
+        let is_label = |piece: &Piece| self.labels.is_label(&piece.text);
         let wraps = |piece: &&Piece| piece.wraps && !piece.optional && !is_label(piece);
         self.words.get(group).map_or(0, |words| words.iter().take(TAIL).take_while(wraps).count())
     }
@@ -173,7 +203,8 @@ impl Ways<'_, '_> {
         let behind = self.text(group, self.words[group].len(), tail);
         let named = match self.labels.meaning(&text) {
             _ if text.is_empty() => NAMELESS,
-            _ if tail > 0 && self.labels.is_official(&behind) => NAMELESS + SKIPPED * tail,
+            // What names another row by itself is no end of a label.
+            _ if tail > 0 && self.labels.is_label(&behind) => NAMELESS + SKIPPED * tail,
             meaning if meaning.is_sure() => named_cost(meaning),
             _ => NAMELESS + SKIPPED * (self.words[group].len() - head),
         };

@@ -19,6 +19,16 @@ pub(super) struct TableContext<'a> {
     pub hides_blanks: bool,
 }
 
+/// What the form says of a row.
+pub(super) struct RowForm<'e> {
+    /// Its columns.
+    pub columns: Vec<&'e Column>,
+    /// The sums that its cells must obey.
+    pub sums: RowSums,
+    /// Groups that it stands in: so many cells of the stub may stand before its label.
+    pub depth: usize,
+}
+
 /// A row with a number in every column: it shows where the columns are.
 #[derive(Clone, Debug)]
 pub(super) struct WholeRow {
@@ -28,26 +38,30 @@ pub(super) struct WholeRow {
     pub spacing: Spacing,
     /// From where to where each number stands.
     pub places: Vec<(usize, usize)>,
-    /// Blank cells before the first number.
-    pub leading: usize,
-    /// Cells behind the label, blank ones included.
-    pub cells: usize,
+    /// Of each cell behind the label whether it is blank.
+    pub blanks: Vec<bool>,
+    /// Groups that the row stands in; none if it is the head.
+    pub depth: Option<usize>,
 }
 
 impl WholeRow {
     /// The row of a group that has a number in each of so many columns.
-    pub(super) fn of(grid: &Grid, group: &RowGroup, columns: usize) -> Option<WholeRow> {
+    pub(super) fn of(grid: &Grid, group: &RowGroup, columns: usize, depth: usize) -> Option<WholeRow> {
         let filled: Vec<&Atom> = group.values.iter().filter(|atom| !atom.is_blank()).collect();
         let first = filled.first()?;
         let apart = filled.iter().all(|atom| !touches(atom));
-        let leading = group.values.iter().take_while(|atom| atom.is_blank()).count();
         (filled.len() == columns && apart).then(|| WholeRow {
             row: first.row,
             spacing: grid.rows.get(first.row).map_or(Spacing::None, |row| row.spacing),
             places: filled.iter().map(|atom| (atom.left, atom.right)).collect(),
-            leading,
-            cells: group.values.len(),
+            blanks: group.values.iter().map(Atom::is_blank).collect(),
+            depth: Some(depth),
         })
+    }
+
+    /// Blank cells before the first number.
+    fn leading(&self) -> usize {
+        self.blanks.iter().take_while(|blank| **blank).count()
     }
 }
 
@@ -61,32 +75,40 @@ const NEAR: usize = 12;
 const ASIDE: usize = 5;
 
 impl TableContext<'_> {
-    /// Reads the numbers of a group as those of a row with these columns.
-    pub(super) fn read(&self, group: &RowGroup, columns: &[&Column], sums: &RowSums) -> RowReading {
+    /// Reads the numbers of a group as those of a row of the form.
+    pub(super) fn read(&self, group: &RowGroup, form: &RowForm<'_>) -> RowReading {
+        let (columns, sums) = (form.columns.as_slice(), &form.sums);
         let filled: Vec<&Atom> = group.values.iter().filter(|atom| !atom.is_blank()).collect();
         if filled.is_empty() {
             return self.blank_row(group, columns);
         }
         let soft = self.runs_together && columns.len() > 1 && filled.iter().any(|atom| touches(atom));
         if filled.len() == columns.len() && !soft && !self.several_in_a_cell(&filled) {
-            let hidden =
-                self.hides_blanks && self.is_loose(&filled) && !holds(&entries(&filled, columns), sums);
-            return match hidden || self.is_odd(group, columns.len()) {
-                // One number too many and a blank that cannot be seen look like a whole row.
-                true => RowReading::Doubtful(Vec::new()),
-                false => entries(&filled, columns),
+            let whole = entries(&filled, columns);
+            let hidden = self.hides_blanks && self.is_loose(&filled) && !holds(&whole, sums);
+            let surplus = group.values.len() > columns.len()
+                && !proves(&whole, sums)
+                && !self.is_usual(group, columns.len(), form.depth);
+            return match hidden || surplus || self.is_odd(group, columns.len()) {
+                // One number too many and a blank that cannot be seen, or is not looked at, look like a whole row.
+                true => RowReading::unknown(),
+                false => whole,
             };
         }
-        if !soft && let Some(placed) = self.placed(group, columns) {
+        if !soft && let Some(placed) = self.placed(group, columns).filter(|_| !self.is_short(group, form)) {
             // Where the place is not that of a column of a table, the sums must speak for it.
             let cells = group.values.len();
-            let usual = self.whole.iter().any(|w| w.spacing == Spacing::Table && w.cells == cells);
+            let usual = self.whole.iter().any(|w| w.spacing == Spacing::Table && w.blanks.len() == cells);
             let is_table = filled.iter().all(|atom| self.spacing(atom) == Spacing::Table)
                 && (cells == columns.len() || usual);
-            let counted = sums.is_empty() && group.values.len() == columns.len() && !self.is_loose(&filled);
-            let proved = !sums.is_empty() && holds(&placed, sums) && has_totals(&placed, sums);
-            let sure = is_table || counted || proved;
-            return if sure { placed } else { RowReading::Doubtful(Vec::new()) };
+            // Of a row that was shifted, the sum does not hold.
+            let speaks = has_totals(&placed, sums) && !holds(&placed, sums);
+            let counted = cells == columns.len()
+                && !speaks
+                && !self.is_loose(&filled)
+                && self.has_equal(group, columns.len(), form.depth);
+            let sure = is_table || counted || proves(&placed, sums);
+            return if sure { placed } else { RowReading::unknown() };
         }
         self.cut(&filled, columns, sums, soft)
     }
@@ -96,15 +118,54 @@ impl TableContext<'_> {
         filled.iter().any(|atom| matches!(self.spacing(atom), Spacing::Gaps | Spacing::None))
     }
 
+    /// Whether the blank cells of a row with a number in every column are those of the rows around it: they come from cells
+    /// that cover several columns.
+    fn is_usual(&self, group: &RowGroup, columns: usize, depth: usize) -> bool {
+        let Some(first) = group.values.iter().find(|atom| !atom.is_blank()).filter(|_| columns > 1) else {
+            return true;
+        };
+        let blanks: Vec<bool> = group.values.iter().map(Atom::is_blank).collect();
+        let spacing = self.spacing(first);
+        let others = |w: &&WholeRow| {
+            let alike = w.spacing == spacing && w.places.len() == columns && w.row != first.row;
+            alike && (spacing == Spacing::Table || w.depth.is_none_or(|own| own == depth))
+        };
+        let is_there = |w: &WholeRow| w.places.first().is_some_and(|place| place.0 == first.left);
+        let usual = |w: &WholeRow| w.blanks == blanks && (spacing != Spacing::Table || is_there(w));
+        let between = blanks.windows(2).filter(|pair| pair[0] != pair[1]).count() > 1;
+        let mut others = self.whole.iter().filter(others).peekable();
+        (others.peek().is_none() && !between) || others.any(usual)
+    }
+
+    /// Whether a row has fewer cells than each whole row that stands in as many groups: its blanks may be those behind the
+    /// label.
+    fn is_short(&self, group: &RowGroup, form: &RowForm<'_>) -> bool {
+        let alike = |w: &&WholeRow| w.places.len() == form.columns.len() && w.depth == Some(form.depth);
+        let mut alike = self.marked_rows().filter(alike).peekable();
+        let is_marked = group.values.first().is_some_and(|atom| self.spacing(atom) == Spacing::Marks);
+        is_marked && alike.peek().is_some() && alike.all(|w| w.blanks.len() > group.values.len())
+    }
+
+    /// Whether a row without a number in every column has as many cells as one that has them, or as the head.
+    fn has_equal(&self, group: &RowGroup, columns: usize, depth: usize) -> bool {
+        let spacing = group.values.first().map(|atom| self.spacing(atom));
+        let alike = |w: &&WholeRow| {
+            let same = Some(w.spacing) == spacing && w.places.len() == columns;
+            same && w.depth.is_none_or(|own| own == depth)
+        };
+        let mut alike = self.whole.iter().filter(alike);
+        spacing == Some(Spacing::Table) || alike.any(|w| w.blanks.len() == group.values.len())
+    }
+
     /// Whether blank cells stand before the only number of a row, and before no other such number of the document.
     fn is_odd(&self, group: &RowGroup, columns: usize) -> bool {
         let leading = group.values.iter().take_while(|atom| atom.is_blank()).count();
         let marks = |atom: &Atom| self.spacing(atom) == Spacing::Marks;
-        let others = self.whole.iter().filter(|row| row.spacing == Spacing::Marks && row.places.len() == 1);
+        let others = self.marked_rows().filter(|row| row.places.len() == 1);
         columns == 1
             && leading > 0
             && group.values.iter().all(marks)
-            && others.into_iter().any(|row| row.leading != leading)
+            && others.into_iter().any(|row| row.leading() != leading)
     }
 
     /// A row without a number is blank if all its cells are there.
@@ -113,7 +174,7 @@ impl TableContext<'_> {
         let is_table = group.values.iter().all(|atom| self.spacing(atom) == Spacing::Table);
         match cells >= columns.len() || (is_table && cells > 0) {
             true => RowReading::Certain(vec![Entry::Blank; columns.len()]),
-            false => RowReading::Doubtful(Vec::new()),
+            false => RowReading::unknown(),
         }
     }
 
@@ -163,15 +224,21 @@ impl TableContext<'_> {
         if cells.len() == columns {
             return Some(cells.iter().collect());
         }
-        let alike: Vec<&WholeRow> = self.whole.iter().filter(|row| row.spacing == Spacing::Marks).collect();
+        let alike: Vec<&WholeRow> = self.marked_rows().collect();
         let first = alike.first()?;
-        let leading = alike.iter().all(|row| row.leading == first.leading).then_some(first.leading)?;
+        let leading = first.leading();
         // Blank cells all before, or all behind the numbers: that is the habit of the one who made the table.
-        let habit = alike.iter().any(|row| row.cells > row.places.len())
-            && (leading == 0 || first.cells == cells.len());
+        let habit = alike.iter().all(|row| row.leading() == leading)
+            && alike.iter().any(|row| row.blanks.len() > row.places.len())
+            && (leading == 0 || first.blanks.len() == cells.len());
         let own = cells.get(leading..leading + columns).filter(|_| habit)?;
         let rest = cells.iter().enumerate().filter(|(at, _)| *at < leading || *at >= leading + columns);
         rest.map(|(_, atom)| atom).all(Atom::is_blank).then(|| own.iter().collect())
+    }
+
+    /// The rows of figures whose cells are kept apart by bars or tabs.
+    fn marked_rows(&self) -> impl Iterator<Item = &WholeRow> {
+        self.whole.iter().filter(|row| row.spacing == Spacing::Marks && row.depth.is_some())
     }
 
     /// The cells of a line with gaps: each number in the column in whose middle it stands, in the rows before and behind.
@@ -238,17 +305,18 @@ impl TableContext<'_> {
             Some(amounts) if soft || (!sums.is_empty() && amounts.iter().any(several)) => {
                 let shown: Vec<&Amount> = amounts.iter().collect();
                 match reading::cut(&shown, columns, sums, soft) {
-                    RowReading::Certain(_) if self.hides_blanks => RowReading::Doubtful(Vec::new()),
+                    // A blank that cannot be seen makes a way of its own.
+                    _ if self.hides_blanks => RowReading::unknown(),
                     reading => reading,
                 }
             }
-            _ => RowReading::Doubtful(Vec::new()),
+            _ => RowReading::unknown(),
         }
     }
 }
 
 /// Whether figures obey sums; what is blank counts as nothing.
-fn holds(reading: &RowReading, sums: &RowSums) -> bool {
+pub(super) fn holds(reading: &RowReading, sums: &RowSums) -> bool {
     let RowReading::Certain(entries) = reading else { return false };
     let value = |at: &usize| match entries.get(*at) {
         Some(Entry::Number(digits)) => digits.parse::<i64>().ok(),
@@ -256,6 +324,11 @@ fn holds(reading: &RowReading, sums: &RowSums) -> bool {
     };
     let sum = |parts: &[usize]| parts.iter().map(value).sum::<Option<i64>>();
     sums.iter().all(|(parts, total)| sum(parts).is_some() && sum(parts) == value(total))
+}
+
+/// Whether a row has sums, prints them, and obeys them.
+fn proves(reading: &RowReading, sums: &RowSums) -> bool {
+    !sums.is_empty() && holds(reading, sums) && has_totals(reading, sums)
 }
 
 /// Whether the sums of a row are printed.
@@ -268,5 +341,5 @@ fn has_totals(reading: &RowReading, sums: &RowSums) -> bool {
 fn entries(cells: &[&Atom], columns: &[&Column]) -> RowReading {
     let read = |(atom, column): (&&Atom, &&Column)| reading::entry(atom, column);
     let all: Option<Vec<Entry>> = cells.iter().zip(columns).map(read).collect();
-    all.map_or(RowReading::Doubtful(Vec::new()), RowReading::Certain)
+    all.map_or(RowReading::unknown(), RowReading::Certain)
 }

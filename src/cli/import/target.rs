@@ -1,6 +1,7 @@
 //! Where an imported report is written, and whose it is.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ArgMatches;
 
@@ -9,8 +10,8 @@ use crate::builder::{Builder, Changes, Options};
 use crate::cli::import::proposed;
 use crate::cli::out;
 use crate::edition::Editions;
-use crate::import::{Imported, ReviewItem, ReviewKind};
-use crate::source::Source;
+use crate::import::{Imported, LARGEST, ReviewItem, ReviewKind};
+use crate::source::{MemoryFiles, Source};
 
 /// Where reports go.
 pub(super) enum ImportTarget {
@@ -97,12 +98,18 @@ impl ImportTarget {
 
 impl KnownAgencies {
     /// The register of the site, if there is a site.
-    pub(super) fn of(matches: &ArgMatches) -> Result<KnownAgencies, Failure> {
+    pub(super) fn of(matches: &ArgMatches, editions: &Arc<Editions>) -> Result<KnownAgencies, Failure> {
         let site = out::site(matches);
         let given = matches.get_one::<String>("agency").cloned();
         let mut agencies = Vec::new();
-        if Source::Disk.kind(&site.join("content/agencies.yml")).is_ok() {
-            let mut builder = Builder::new(&site, Editions::built_in()?, Options::default());
+        if let Ok(register) = Source::Disk.read(&site.join("content/agencies.yml"), LARGEST) {
+            // The reports of the site are not needed.
+            let files = MemoryFiles::default();
+            files.write("/site/content/site.yml", "title: 导入\n");
+            files.write("/site/content/agencies.yml", register.bytes);
+            let options = Options::default();
+            let mut builder =
+                Builder::with_source(Source::Memory(files), Path::new("/site"), editions.clone(), options);
             if let Ok(snapshot) = builder.refresh(&Changes::Everything) {
                 for (_, agency) in snapshot.register.all() {
                     let former = agency.former_names.iter().map(|former| former.name.clone());

@@ -1,0 +1,36 @@
+//! A row of the form as it was found in a document.
+
+use crate::import::atom::Atom;
+use crate::import::grid::{Grid, Spacing};
+use crate::import::reading::RowReading;
+use crate::import::row_groups::RowGroup;
+
+/// A row that was found.
+#[derive(Clone, Debug)]
+pub(crate) struct FittedRow {
+    /// The index of the row in the edition.
+    pub row: usize,
+    /// Its figures.
+    pub reading: RowReading,
+    /// Where it stands.
+    pub group: RowGroup,
+    /// The columns of the original are not in the order of the form.
+    pub other_order: bool,
+    /// The original has the row more than once.
+    pub repeated: bool,
+    /// Nothing but spaces or line breaks keeps its numbers apart.
+    pub is_ragged: bool,
+    /// Its reading is the one that the sums of columns left.
+    pub by_columns: bool,
+}
+
+impl FittedRow {
+    pub(super) fn new(row: usize, reading: RowReading, group: RowGroup, grid: &Grid) -> FittedRow {
+        let ragged = |atom: &Atom| {
+            let row = grid.rows.get(atom.row);
+            row.is_none_or(|row| matches!(row.spacing, Spacing::Gaps | Spacing::None))
+        };
+        let is_ragged = group.values.iter().any(ragged);
+        FittedRow { row, reading, group, other_order: false, repeated: false, is_ragged, by_columns: false }
+    }
+}

@@ -1,0 +1,92 @@
+//! What is said of a row of figures: of one that was written, what to compare with the original; of another, why it was not.
+
+use crate::base::Said;
+use crate::edition::Edition;
+use crate::import::atom::{Atom, AtomKind};
+use crate::import::fitted_row::FittedRow;
+use crate::import::review::ReviewKind;
+use crate::import::row_groups::RowGroup;
+use crate::write::Entry;
+
+/// What to say of a row that was written.
+pub(super) fn remarks(edition: &Edition, found: &FittedRow, entries: &[Entry]) -> Vec<(ReviewKind, Said)> {
+    let row = &edition.rows[found.row];
+    let mut all = Vec::new();
+    if found.group.by_place {
+        let said = Said::new(
+            "原文这一行没有行名，按位置认定",
+            "the row has no label in the original; its place says which it is",
+        );
+        all.push((ReviewKind::Label, said));
+    } else if found.group.distance > 0 {
+        let label = row.label.plain();
+        let said = Said::new(
+            format!("原文的行名与格式不同，认作“{label}”"),
+            format!("the label is not the form's; it was taken for “{label}”"),
+        );
+        all.push((ReviewKind::Label, said));
+    }
+    if found.by_columns {
+        let said = Said::new(
+            "各数连在一起，只有这一种分法符合行和列的合计",
+            "the numbers run together; no other way to part them obeys the sums of rows and columns",
+        );
+        all.push((ReviewKind::Label, said));
+    }
+    let columns = &edition.tables[row.table].blocks[row.block].columns;
+    let bare = |(entry, verbatim): (&Entry, bool)| matches!(entry, Entry::Number(n) if verbatim && n != "0");
+    if entries.iter().zip(columns.iter().map(|column| column.verbatim)).any(bare) {
+        let said = Said::new("金额没有写单位，按万元写入", "the amount has no unit; it was written as 万元");
+        all.push((ReviewKind::Unit, said));
+    }
+    let dash = |atom: &Atom| atom.kind == AtomKind::Slash && atom.text != "/";
+    if found.group.values.iter().any(dash) {
+        let said = Said::new(
+            "原文是横线，写为“/”（不适用）",
+            "a dash of the original was written as “/” (not applicable)",
+        );
+        all.push((ReviewKind::Label, said));
+    }
+    all
+}
+
+/// Ways that are named, at most.
+const NAMED: usize = 6;
+
+/// The ways to read a row, if they are few enough to name.
+pub(super) fn named(ways: &[Vec<Entry>]) -> Vec<String> {
+    let line = |way: &Vec<Entry>| way.iter().map(word).collect::<Vec<_>>().join(" ");
+    if ways.len() > NAMED { Vec::new() } else { ways.iter().map(line).collect() }
+}
+
+/// One cell of a reading.
+pub(super) fn word(entry: &Entry) -> String {
+    match entry {
+        Entry::Number(digits) => digits.clone(),
+        Entry::Words(words) => words.clone(),
+        Entry::Slash => "/".to_owned(),
+        Entry::Blank | Entry::Absent => "_".to_owned(),
+    }
+}
+
+/// Why a row is not certain.
+pub(super) fn why(found: &FittedRow) -> (&'static str, &'static str) {
+    if found.other_order {
+        ("原文的列序与格式不同，各数未写入", "the columns are not in the form's order: nothing was written")
+    } else if found.repeated {
+        ("这一行在原文里不止一次，各数未写入", "the original has the row more than once: nothing was written")
+    } else {
+        (
+            "各数分不开，或与列对不上，未写入",
+            "the numbers cannot be told apart or do not fit the columns: nothing was written",
+        )
+    }
+}
+
+/// A run as the original prints it.
+pub(super) fn printed(group: &RowGroup) -> String {
+    let words = group.before.iter().rev().take(2).rev();
+    let values = group.values.iter().filter(|atom| !atom.is_blank());
+    let all: Vec<&str> = words.chain(values).map(|atom| atom.text.as_str()).collect();
+    all.join(" ")
+}
