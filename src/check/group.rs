@@ -13,7 +13,7 @@ use crate::check::likeness::{self, Sketch};
 use crate::check::scope::{Family, ReportInputs, Siblings};
 use crate::check::{Fingerprint, ReportScope, run};
 use crate::finding::Finding;
-use crate::register::AgencyId;
+use crate::register::{AgencyId, ReportKey};
 use crate::store::{Dated, Kept, Revised, Revision, replace};
 
 /// The reports of a group, and that of its parent.
@@ -101,7 +101,10 @@ fn family(inputs: GroupInputs<'_>) -> Vec<(AgencyId, Arc<Finding>)> {
     // A report that is nobody's, or lies in another year, may be that of a unit.
     let is_elsewhere = scope.unregistered.contains(&key.year)
         || scope.misfiled.iter().any(|(report, told)| report.year == key.year || *told == key.year);
-    let missing = missing + usize::from(is_elsewhere);
+    let units_of = scope.register.units(Some(key.agency)).iter();
+    let unread =
+        units_of.filter(|unit| scope.calendar.is_unread(ReportKey { agency: **unit, ..key })).count();
+    let missing = missing + unread + usize::from(is_elsewhere);
     let found = run::family(&Family { government, units, missing });
     found.into_iter().map(|finding| (key.agency, Arc::new(finding))).collect()
 }

@@ -81,7 +81,9 @@ fn waiver(report: &Report, finding: &Finding) -> Option<usize> {
 /// Makes what follows from something else that stands follow from it: a cell that a text prints has no figure because its row
 /// is missing or it is blank, the report was filed under another year, none of its attachments is there, a text is cut by what a merge left.
 fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
-    let roots: Vec<Arc<Finding>> = standing.iter().filter(|finding| !finding.follows).cloned().collect();
+    // A folder of the wrong year is told once, and is the cause of what follows in each of its reports.
+    let is_root = |finding: &&Arc<Finding>| !finding.follows || *finding.rule() == wrong_year::RULE;
+    let roots: Vec<Arc<Finding>> = standing.iter().filter(is_root).cloned().collect();
     let causes = |one: &Finding, root: &Finding| {
         let in_own_file = one.place.file == root.place.file && root.place.file != report.file;
         match (one.cell, one.rule().name, root.rule().name) {

@@ -9,7 +9,7 @@ use crate::check::told_year::is_accepted;
 use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
 use crate::narrative::{FilledNarrative, Opening, Speaker};
-use crate::register::Agency;
+use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::{Narrative, Report};
 use crate::settings::Deadlines;
 use crate::source::Place;
@@ -31,6 +31,8 @@ pub(crate) struct ReportScope<'a> {
     pub present: Option<Year>,
     /// The year that it tells, where that is not the one of its folder.
     pub told: Option<Year>,
+    /// How many reports of its folder tell that year, and whether it is the first of them.
+    pub told_with: (usize, bool),
     deadlines: &'a Deadlines,
     texts: OnceLock<Vec<FilledNarrative<'a>>>,
     speaker: OnceLock<Speaker>,
@@ -40,6 +42,11 @@ impl<'a> ReportScope<'a> {
     /// The view of a report; `None` if its edition is not known.
     pub(super) fn new(editions: &'a Editions, inputs: ReportInputs<'a>) -> Option<ReportScope<'a>> {
         let ReportInputs { report, agency, fingerprint, deadlines, present, told } = inputs;
+        let told_year = told.value.get(&report.value.key).copied();
+        let of = |agency| ReportKey { agency: AgencyId(agency), ..report.value.key };
+        let of_folder = || told.value.range(of(0)..=of(u32::MAX));
+        let beside = || of_folder().filter(|(_, other)| Some(**other) == told_year);
+        let is_first = beside().next().is_some_and(|(key, _)| *key == report.value.key);
         Some(ReportScope {
             report: report.value,
             edition: editions.get(report.edition)?,
@@ -48,7 +55,8 @@ impl<'a> ReportScope<'a> {
             fingerprint: &fingerprint.value,
             deadlines: &deadlines.value,
             present: present.value,
-            told: told.value.get(&report.value.key).copied(),
+            told: told_year,
+            told_with: (told_year.map_or(0, |_| beside().count()), is_first),
             texts: OnceLock::new(),
             speaker: OnceLock::new(),
         })

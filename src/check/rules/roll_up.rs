@@ -1,8 +1,10 @@
 //! `roll-up`: a government's figure is the sum over its units.
 
 use crate::base::{Said, Words};
-use crate::check::{Check, Family, Scope};
+use crate::check::sums::off_by;
+use crate::check::{Check, Family, ReportScope, Scope};
 use crate::compare::{comparable, roll_up};
+use crate::edition::CellId;
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::text::Decimal;
 
@@ -87,6 +89,17 @@ fn check(family: &Family<'_>, out: &mut Vec<Finding>) {
             let name = unit.agency.name_in(unit.report.key.year);
             finding = finding.relating_cell(unit.place(there), *cell, Said::same(format!("{name} {figure}")));
         }
+        finding.follows = follows(family, *cell, i128::from(own) - sum);
         out.push(finding);
     }
+}
+
+/// Whether a report of the family is off by as much in a sum of its own, so that this only follows. What a report accepts is no
+/// cause of anything.
+fn follows(family: &Family<'_>, cell: CellId, difference: i128) -> bool {
+    let reports = std::iter::once(&family.government).chain(&family.units);
+    let is_off = |report: &&ReportScope<'_>| {
+        report.report.waivers.is_empty() && off_by(report, cell).iter().any(|by| by.abs() == difference.abs())
+    };
+    reports.into_iter().any(|report| is_off(&report))
 }

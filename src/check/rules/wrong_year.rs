@@ -66,7 +66,7 @@ pub(super) static TOLD: Message<{ holes(&["date", "files", "other", "year"]) }> 
     ),
     label: Words::new("{other} 年度的报告", "the report about {other}"),
     help: Words::new(
-        "把 {files}移到 content/{other}/；是照抄还没有改的，日期和文字都改成 {year} 年度的",
+        "把{files}移到 content/{other}/；是照抄还没有改的，日期和文字都改成 {year} 年度的",
         "move {files} to content/{other}/; if it was copied and not changed yet, write the date and the text of {year}",
     ),
 });
@@ -80,7 +80,7 @@ pub(super) static AHEAD: Message<{ holes(&["files", "present", "year"]) }> = Mes
     ),
     label: Words::new("{year} 年度还没有到", "{year} has not come"),
     help: Words::new(
-        "文件夹的年度写错的，把 {files}移到正确的年度；“今天”不对的，改 content/site.yml 的“{截至|as_of}”",
+        "文件夹的年度写错的，把{files}移到正确的年度；“今天”不对的，改 content/site.yml 的“{截至|as_of}”",
         "if the year of the folder is wrong, move {files} to that of its year; if today is, mend `{截至|as_of}` in content/site.yml",
     ),
 });
@@ -96,19 +96,32 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     };
     let files = files(report, &case.agency.id);
     if let Some((other, date)) = case.told.zip(date) {
+        let (count, is_first) = case.told_with;
+        let files = if count > 1 { all_files(count) } else { files };
         let filled = fill!(date = date.day(), other = other, year = year, files = files);
-        out.push(Finding::new(&TOLD, place, filled));
+        let mut finding = Finding::new(&TOLD, place, filled);
+        // A folder of the wrong year is one mistake.
+        finding.follows = !is_first;
+        out.push(finding);
     } else if let Some(present) = case.present.filter(|present| year > *present) {
         out.push(Finding::new(&AHEAD, place, fill!(year = year, present = present, files = files)));
     }
 }
 
+/// What is to be moved of a folder in which so many reports tell the same other year.
+fn all_files(count: usize) -> Said {
+    Said::new(
+        format!("这样的 {count} 份报告和它们的附件文件夹一起"),
+        format!("all {count} reports of that kind, with their folders,"),
+    )
+}
+
 /// What is to be moved.
 fn files(report: &Report, id: &str) -> Said {
     match report.attachments.is_empty() {
-        true => Said::new(format!("{id}.yml "), format!("{id}.yml")),
+        true => Said::new(format!(" {id}.yml "), format!("{id}.yml")),
         false => Said::new(
-            format!("{id}.yml 和附件文件夹 {id}/ 一起"),
+            format!(" {id}.yml 和附件文件夹 {id}/ 一起"),
             format!("{id}.yml, with its folder {id}/,"),
         ),
     }

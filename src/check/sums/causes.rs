@@ -4,6 +4,8 @@ use crate::base::Said;
 use crate::check::sums::equation::{EquationEntry, Failed};
 use crate::check::sums::judged::JudgedEquations;
 use crate::check::sums::moved::{self, Misplaced};
+use crate::check::sums::names::{ordinal, swapped};
+use crate::check::sums::row;
 use crate::check::sums::suspects::{self, Candidate};
 use crate::edition::RowOrColumn;
 use crate::text::Decimal;
@@ -41,13 +43,40 @@ pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
     if let Some(cells) = suspects::line(judged, failed) {
         return several(judged, &cells);
     }
+    let rows = row::rows(judged, failed);
+    if let [cells] = &rows[..] {
+        return several(judged, cells);
+    }
     if let Some(candidate) = telling(judged, failed) {
         return one_cell(judged, failed, &candidate, false);
     }
-    if let Some(said) = copied(judged, failed) {
-        return Cause { said, ..Cause::default() };
-    }
-    Cause::default()
+    let said = copied(judged, failed).or_else(|| choices(judged, &rows)).unwrap_or_default();
+    Cause { said, ..Cause::default() }
+}
+
+/// Rows of which nobody knows which one is wrong: any of them would do.
+fn choices(judged: &JudgedEquations<'_, '_>, rows: &[Vec<Candidate>]) -> Option<Said> {
+    let edition = judged.case.edition;
+    let cell = |cell: &Candidate| {
+        let value = Decimal::new(cell.value, edition.column(cell.slot).decimals);
+        format!("{} {value}", edition.column(cell.slot).label)
+    };
+    let row = |cells: &Vec<Candidate>| {
+        let name = ordinal(edition, cells.first()?.slot);
+        Some((name, cells.iter().map(cell).collect::<Vec<_>>()))
+    };
+    let rows: Vec<(String, Vec<String>)> = rows.iter().filter_map(row).collect();
+    let listed = |from: &str, between: &str, to: &str| {
+        let one = |(name, cells): &(String, Vec<String>)| format!("{name}{from}{}{to}", cells.join(between));
+        rows.iter().map(one).collect::<Vec<_>>()
+    };
+    let (zh, en) = (listed("（", "、", "）").join("、"), listed(" (", ", ", ")").join(", "));
+    (rows.len() > 1).then(|| {
+        Said::new(
+            format!("只改一行就能对上的有：{zh}。"),
+            format!("one of these rows alone would mend it: {en}; "),
+        )
+    })
 }
 
 /// Where no second equation points at a cell: the total that was left at 0 or typed as one of its parts, or the only
@@ -114,10 +143,14 @@ fn several(judged: &JudgedEquations<'_, '_>, cells: &[Candidate]) -> Cause {
         en.push(format!("“{label}” is {was} and should be {value}"));
     }
     let row = cells.first().map_or_else(String::new, |cell| edition.row_of(cell.slot).label.to_string());
+    let (hint_zh, hint_en) = match cells.iter().any(|cell| swapped(cell.was, cell.value)) {
+        true => ("（两位数字颠倒）", " (two digits are swapped)"),
+        false => ("", ""),
+    };
     let said = Said::new(
-        format!("很可能是“{row}”一行写错了：{}；一起改，与它们有关的各项都能对上。", zh.join("；")),
+        format!("很可能是“{row}”一行写错了{hint_zh}：{}；一起改，与它们有关的各项都能对上。", zh.join("；")),
         format!(
-            "most likely row “{row}” is wrong: {}; changed together, every sum that they stand in holds; ",
+            "most likely row “{row}” is wrong{hint_en}: {}; changed together, every sum that they stand in holds; ",
             en.join("; ")
         ),
     );
@@ -143,16 +176,6 @@ fn hint(judged: &JudgedEquations<'_, '_>, failed: &Failed, candidate: &Candidate
     });
     (candidate.was != 0 && last == Some(candidate.was))
         .then(|| Said::new("与上年的数相同，可能没有改", "it is last year's figure, perhaps never changed"))
-}
-
-/// Whether two numbers differ by two digits that changed places; then their difference is divisible by 9.
-fn swapped(a: i64, b: i64) -> bool {
-    if a < 0 || b < 0 || (a - b) % 9 != 0 {
-        return false;
-    }
-    let (a, b) = (a.to_string().into_bytes(), b.to_string().into_bytes());
-    let wrong: Vec<usize> = (0..a.len().min(b.len())).filter(|i| a[*i] != b[*i]).collect();
-    a.len() == b.len() && matches!(wrong[..], [i, j] if a[i] == b[j] && a[j] == b[i])
 }
 
 fn misplaced(judged: &JudgedEquations<'_, '_>, moved: &Misplaced) -> Said {
@@ -213,26 +236,4 @@ fn copied(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Said> {
         format!("“{line}”的各数与上年完全相同，可能是照抄了上年。"),
         format!("the figures of “{line}” are last year's, perhaps copied; "),
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::swapped;
-
-    #[test]
-    fn a_swap_is_two_digits_that_changed_places() {
-        let cases = [
-            (62, 26, true),
-            (499, 440, false),
-            (1234, 1432, true),
-            (1234, 4321, false),
-            (10, 1, false),
-            (11, 11, false),
-            (-12, -21, false),
-            (275, 257, true),
-        ];
-        for (a, b, expected) in cases {
-            assert_eq!(swapped(a, b), expected, "{a} {b}");
-        }
-    }
 }

@@ -6,7 +6,10 @@ mod causes;
 mod equation;
 mod judged;
 mod moved;
+mod names;
+mod other_reports;
 mod roots;
+mod row;
 mod say;
 mod suspects;
 
@@ -14,6 +17,8 @@ use crate::check::{ReportScope, SumMessage};
 use crate::finding::Finding;
 use equation::Failed;
 use judged::JudgedEquations;
+use other_reports::follows_last_year;
+pub(super) use other_reports::off_by;
 
 /// Checks every relation of a report's edition. `message` gives the sentence of a rule by its name.
 pub(super) fn report<'a>(
@@ -33,7 +38,7 @@ pub(super) fn report<'a>(
         let Some(message) = message(&case.edition.relations[relation].rule) else { continue };
         let cause = causes::of(&judged, failed);
         let mut finding = say::finding(&judged, failed, message, &cause);
-        finding.follows = follows.contains(&failed.equation);
+        finding.follows = follows.contains(&failed.equation) || follows_last_year(last, failed);
         findings.push(finding);
     }
     findings

@@ -4,6 +4,7 @@ use crate::base::Said;
 use crate::check::sums::causes::Cause;
 use crate::check::sums::equation::{EquationEntry, Failed};
 use crate::check::sums::judged::JudgedEquations;
+use crate::check::sums::names::{column, ordinal};
 use crate::check::{ReportScope, SumMessage};
 use crate::edition::{Edition, RowOrColumn};
 use crate::finding::{Finding, Level, Sides, Suspect, fill};
@@ -19,7 +20,11 @@ pub(super) fn finding(
     let edition = judged.case.edition;
     let equation = &edition.equations[failed.equation];
     let decimals = failed.entries.first().map_or(0, |e| edition.column(e.slot).decimals);
-    let first = failed.entries.iter().position(|e| !e.last).unwrap_or(0);
+    let own = |is: &dyn Fn(&EquationEntry) -> bool| failed.entries.iter().position(|e| !e.last && is(e));
+    // What is wrong with a whole row is told there.
+    let in_row = cause.suspect.is_none() && is_row(edition, &cause.blamed);
+    let blamed = own(&|e| in_row && cause.blamed.contains(&e.slot));
+    let first = blamed.or_else(|| own(&|_| true)).unwrap_or(0);
     let number = |value: i128| Decimal::new(value, decimals);
     let mut finding = Finding::new(
         message,
@@ -58,6 +63,12 @@ pub(super) fn finding(
         finding = finding.relating_cell(place(judged, other), cell, entry(judged, failed, other, decimals));
     }
     finding
+}
+
+/// Whether cells stand in one row.
+fn is_row(edition: &Edition, slots: &[usize]) -> bool {
+    let mut rows = slots.iter().map(|slot| edition.cells[*slot].row);
+    rows.next().is_some_and(|first| rows.all(|row| row == first))
 }
 
 /// The case that an entry stands in.
@@ -125,25 +136,6 @@ fn entry(judged: &JudgedEquations<'_, '_>, failed: &Failed, entry: &EquationEntr
     let gap = if name.ends_with('）') { "" } else { " " };
     let (zh, en) = if entry.last { ("上年的", "last year’s ") } else { ("", "") };
     Said::new(format!("{zh}{name}{gap}{}", value.zh), format!("{en}{name}{gap}{}", value.en))
-}
-
-fn column(edition: &Edition, slot: usize) -> String {
-    edition.column(slot).label.to_string()
-}
-
-/// The number that the form gives a row: 一, （七）; its short name where that number is not its own.
-fn ordinal(edition: &Edition, slot: usize) -> String {
-    let row = edition.row_of(slot);
-    let label = row.label.plain();
-    if let Some((head, _)) =
-        label.split_once('）').filter(|(h, _)| h.starts_with('（') && h.chars().count() <= 4)
-    {
-        return format!("{head}）");
-    }
-    match label.split_once('、') {
-        Some((head, _)) if head.chars().count() <= 3 => head.to_owned(),
-        _ => row.path.last().map_or_else(|| label.to_owned(), |key| key.zh.clone()),
-    }
 }
 
 fn blanks(unknown: usize) -> Said {
