@@ -168,7 +168,9 @@ fn examined(case: &str) -> Vec<String> {
     let zh = on("check", &site, &["--lang", "zh", "--color", "never"]);
     expect(case, "expected.zh.txt", &zh.said(), &mut wrong);
     let en = on("check", &site, &["--lang", "en", "--color", "never"]);
-    for line in zh.said().lines().chain(en.said().lines()).filter(|l| columns(l) > 80) {
+    // What is to be pasted stays on one line, in its quotes.
+    let is_wide = |line: &&str| columns(line) > 80 && !line.trim_start().starts_with(['“', '`']);
+    for line in zh.said().lines().chain(en.said().lines()).filter(is_wide) {
         wrong.push(format!("{case}: wider than 80 columns: {line}"));
     }
     let error = json.stdout.contains("\"severity\": \"error\"");

@@ -10,8 +10,8 @@ use crate::finding::emit::excerpt::Pen;
 use crate::finding::emit::marks::{MarkedFile, MarkedFiles, choose, names};
 use crate::finding::emit::paint::{Ink, Paint};
 use crate::finding::emit::sheet::Sheets;
-use crate::finding::emit::wrap::{WIDTH, sentence, width, wrap};
-use crate::finding::{Finding, Level};
+use crate::finding::emit::wrap::{WIDTH, sentence, width, wrap, wrap_around};
+use crate::finding::{Finding, Level, Mend};
 
 /// Findings that are drawn in one go, with the files they point into open.
 const BATCH: usize = 256;
@@ -53,8 +53,9 @@ fn one(desk: &Desk<'_>, finding: &Finding, sheets: &mut Sheets) -> String {
     for (i, part) in parts.files.iter().enumerate() {
         file(desk, pen, part, i > 0, sheets, &mut out);
     }
+    let quoted = finding.mend().map(Mend::quoted).unwrap_or_default();
     for (word, text) in notes(desk, finding, &parts) {
-        note(pen, word, &text, desk.lang, &mut out);
+        note(pen, word, (&text, &quoted), desk.lang, &mut out);
     }
     out
 }
@@ -159,13 +160,14 @@ fn unmarked((all, zeros): (usize, usize), lang: Lang) -> Option<String> {
     })
 }
 
-/// ` = 改法：…`, set in where it goes on.
-fn note(pen: Pen, word: Words, text: &str, lang: Lang, out: &mut String) {
+/// ` = 改法：…`, set in where it goes on. What is quoted to be pasted keeps its lines.
+fn note(pen: Pen, word: Words, (text, quoted): (&str, &str), lang: Lang, out: &mut String) {
     let start = format!("{} =", " ".repeat(pen.gutter));
     let word = format!("{}{}", word.in_lang(lang), COLON.in_lang(lang));
     let indent = width(&start) + 1 + width(&word);
-    // What is to be pasted has lines of its own.
-    let lines = text.split('\n').flat_map(|line| wrap(line, WIDTH - indent, WIDTH - indent));
+    let pasted = |line: &str| quoted.lines().find(|quoted| line.contains(quoted)).unwrap_or("").to_owned();
+    let lines =
+        text.split('\n').flat_map(|line| wrap_around(line, &pasted(line), WIDTH - indent, WIDTH - indent));
     for (i, line) in lines.enumerate() {
         match i {
             0 => {

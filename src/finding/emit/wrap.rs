@@ -1,5 +1,7 @@
 //! Widths as a terminal counts them, and lines that end where Chinese and English allow it.
 
+use std::ops::Range;
+
 use unicode_width::UnicodeWidthChar;
 
 use crate::text::visible_char;
@@ -44,8 +46,19 @@ pub(super) fn sentence(text: &str) -> String {
 
 /// Breaks a sentence into lines of at most `first` columns, then of at most `rest`.
 pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
-    let chars: Vec<char> = sentence(text).chars().collect();
-    let whole = wholes(&chars);
+    wrap_around(text, "", first, rest)
+}
+
+/// Breaks a sentence into lines as [`wrap`] does, but for what is quoted in it to be pasted: that stays on one line, however
+/// long it is.
+pub(super) fn wrap_around(text: &str, quoted: &str, first: usize, rest: usize) -> Vec<String> {
+    let text = sentence(text);
+    let chars: Vec<char> = text.chars().collect();
+    let mut whole = wholes(&chars);
+    let quoted = sentence(quoted);
+    let at = text.find(&quoted).filter(|_| !quoted.is_empty()).map(|at| text[..at].chars().count());
+    let kept = at.map_or(0..0, |at| within_quotes(&chars, at..at + quoted.chars().count()));
+    whole[(kept.start + 1).min(kept.end)..kept.end].fill(true);
     let may_end = |at: usize| at < chars.len() && !whole[at] && breaks(&chars, at);
     let (mut lines, mut from, mut limit) = (Vec::new(), 0, first.max(2));
     while from < chars.len() {
@@ -64,12 +77,29 @@ pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
         let to = match good.filter(near).or(end) {
             _ if at == chars.len() => at,
             Some((end, _)) => end,
+            None if kept.contains(&at) && kept.start < at => {
+                (at..chars.len()).find(|at| may_end(*at)).unwrap_or(chars.len())
+            }
             None => at.max(from + 1),
         };
         lines.push(chars[from..to].iter().collect::<String>().trim_end().to_owned());
         (from, limit) = (to, rest.max(2));
     }
     if lines.is_empty() { vec![String::new()] } else { lines }
+}
+
+/// A stretch with all that stands in the quotes around it, and these.
+fn within_quotes(chars: &[char], kept: Range<usize>) -> Range<usize> {
+    let before = || chars[..kept.start].iter().rposition(|c| matches!(c, '“' | '”' | '`'));
+    let behind = || chars[kept.end..].iter().position(|c| matches!(c, '“' | '”' | '`'));
+    let Some((open, close)) = before().zip(behind()) else { return kept };
+    let close = kept.end + close;
+    match (chars[open], chars[close]) {
+        ('“', '”') => open..close + 1,
+        // Of backticks every second one opens.
+        ('`', '`') if chars[..open].iter().filter(|c| **c == '`').count() % 2 == 0 => open..close + 1,
+        _ => kept,
+    }
 }
 
 /// Whether a character is one of some marks.
@@ -172,6 +202,20 @@ mod tests {
                 assert!(width(line) <= limit, "{limit}: {line}");
                 assert!(!line.starts_with(|c| NEVER_FIRST.contains(c)) && !line.is_empty(), "{limit}: {all}");
             }
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_pasted_stays_on_one_line() {
+        let cases: [(&str, &str, &[&str]); 5] = [
+            ("写成“甲: 乙丙丁 戊”；再查", "甲: 乙丙丁 戊", &["写成", "“甲: 乙丙丁 戊”；", "再查"]),
+            ("先看一看，写成“甲: 乙丙丁戊”", "甲: 乙丙丁戊", &["先看一看，", "写成", "“甲: 乙丙丁戊”"]),
+            ("甲乙丙丁戊己庚", "不在里面", &["甲乙丙丁戊", "己庚"]),
+            ("甲乙丙丁戊己庚辛壬", "甲乙丙丁戊己庚辛壬", &["甲乙丙丁戊己庚辛壬"]),
+            ("写成 [3, 1, 0, 0, 4]", "[3, 1, 0, 0, 4]", &["写成", "[3, 1, 0, 0, 4]"]),
+        ];
+        for (text, quoted, expected) in cases {
+            assert_eq!(wrap_around(text, quoted, 10, 10), expected, "{text}");
         }
     }
 
