@@ -119,14 +119,30 @@ impl Judge<'_> {
         let found = joined.as_ref().and_then(|path| self.find(path));
         let Some(output) = found else {
             // Without a theme nobody knows which files it has.
-            let unknown =
-                self.snapshot.theme.is_err() && joined.is_some_and(|path| path.starts_with("static/"));
-            return (!unknown).then(|| self.nothing(&page, link, path, rest));
+            let unknown = self.snapshot.theme.is_err()
+                && joined.as_ref().is_some_and(|path| path.starts_with("static/"));
+            let is_unread = joined.is_some_and(|path| self.is_unread(&path));
+            return (!unknown).then(|| {
+                let mut finding = self.nothing(&page, link, path, rest);
+                finding.follows = is_unread;
+                finding
+            });
         };
         match (output, fragment) {
             (Output::Page(_, route), Some(fragment)) => self.place(link, route, fragment),
             _ => None,
         }
+    }
+
+    /// Whether a path is that of a page whose report, or register, is there and cannot be read, which was told.
+    fn is_unread(&self, path: &str) -> bool {
+        let path = percent_decoded_lossy(path);
+        let mut parts = path.split('/');
+        let (Some(year), Some(id)) = (parts.next(), parts.next()) else { return false };
+        let (Some(year), register) = (Year::parse(year), &self.snapshot.register) else { return false };
+        let report = register.find(id).and_then(|agency| self.snapshot.store.get(ReportKey { year, agency }));
+        let is_there = || self.snapshot.tree.find(&format!("content/{year}/{id}.yml")).is_some();
+        register.is_empty() || report.is_none() && is_there()
     }
 
     fn find(&self, path: &str) -> Option<Output> {

@@ -9,11 +9,12 @@ use crate::base::{Date, Failure};
 use crate::builder::Snapshot;
 use crate::builder::inner_links::InnerLinks;
 use crate::builder::theme_cache::ThemeCache;
-use crate::builder::theme_folder::ThemeChoice;
+use crate::builder::theme_folder::{ThemeChoice, not_there};
 use crate::check::{Checker, SiteContext, Verdict};
 use crate::compare::{AllTotals, Counting, Measures, as_of};
 use crate::edition::Editions;
 use crate::export::Indices;
+use crate::finding::Finding;
 use crate::publish::Target;
 use crate::read::{SiteReader, no_settings};
 use crate::settings::Settings;
@@ -162,7 +163,7 @@ impl Builder {
         };
         (snapshot.theme, snapshot.trouble) = self.theme.of(&self.source, &snapshot, paths.as_deref());
         ends.push(("theme", Instant::now()));
-        let loose = [self.reader.loose(), self.links.dead(&snapshot)].concat();
+        let loose = self.loose(&snapshot, site_file);
         snapshot.verdict = self.checker.judge(
             now,
             &loose,
@@ -205,6 +206,12 @@ impl Builder {
         };
         self.tree = Some(tree.clone());
         Ok(tree)
+    }
+
+    /// What is wrong elsewhere than in reports.
+    fn loose(&self, snapshot: &Snapshot, site_file: FileId) -> Vec<Arc<Finding>> {
+        let theme = not_there(&self.source, snapshot, site_file).map(Arc::new);
+        [self.reader.loose(), self.links.dead(snapshot), theme.into_iter().collect()].concat()
     }
 
     /// The settings with what the build was told.

@@ -77,6 +77,11 @@ impl BoundedFindings {
         self.kept.iter_mut().filter(|finding| is(finding)).for_each(|finding| finding.follows = true);
     }
 
+    /// Whether something of a kind is among what was kept.
+    pub(crate) fn any(&self, is: impl Fn(&Finding) -> bool) -> bool {
+        self.kept.iter().any(is)
+    }
+
     /// Whether nothing was added.
     pub(crate) fn is_empty(&self) -> bool {
         self.kinds.is_empty()

@@ -176,7 +176,6 @@ impl Finding {
     }
 
     /// The change of a file that mends it, where there is one that loses nothing that was meant.
-    #[cfg_attr(not(test), expect(dead_code, reason = "what offers mends asks for it"))]
     pub(crate) fn mend(&self) -> Option<&Mend> {
         self.holes.iter().find_map(|(_, hole)| match hole {
             Hole::Mend(mend) => Some(&**mend),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::percent_encoded;
+use crate::text::{address_fault, is_mark, percent_encoded};
 
 /// A link or image and the bytes of the text it stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,12 @@ impl Link {
     pub(crate) fn is_safe(&self) -> bool {
         let web = |s: &str| matches!(s.to_ascii_lowercase().as_str(), "http" | "https" | "mailto" | "tel");
         self.scheme().is_none_or(web)
+    }
+
+    /// Whether a page may lead to the target: its scheme is safe, and as an address of the web it has no fault.
+    pub(crate) fn is_usable(&self) -> bool {
+        let fine = self.target.contains(is_mark) || address_fault(&self.target).is_none();
+        self.is_safe() && fine && !self.target.starts_with("//")
     }
 
     /// Whether the target is a path of the same site: loading it asks nobody else.
@@ -81,6 +87,18 @@ mod tests {
         }
         for target in ["javascript:x", "JavaScript:x", "data:,x", "c:x", "file:///x", "vbscript:x"] {
             assert!(!Link::to(target).is_safe(), "{target}");
+        }
+    }
+
+    #[test]
+    fn an_address_with_a_fault_is_no_link() {
+        for target in ["x.pdf", "https://a.cn/x", "mailto:a@b.cn", "https://a.cn:8080/", "/2024/a/"] {
+            assert!(Link::to(target).is_usable(), "{target}");
+        }
+        for target in
+            ["http://u:p@a.cn/", "https://a.cn:99999/", "//a.cn/x", "http://127.0.0.1/", "javascript:x"]
+        {
+            assert!(!Link::to(target).is_usable(), "{target}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Texts of editors: narratives and pages in Markdown, with slots for figures.
 
+mod comments;
 mod inner_link;
 mod layout;
 mod line;
@@ -16,6 +17,7 @@ mod rewrite;
 mod slots;
 mod text;
 
+pub(crate) use comments::comments;
 pub(crate) use inner_link::InnerLink;
 pub(crate) use line_map::{LineMap, Places};
 pub(crate) use links::{Link, as_target};

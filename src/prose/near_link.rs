@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::prose::line::{head, line_at};
+use crate::prose::line::head;
 
 /// What is nearly a link or an image, and is printed as it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +67,18 @@ pub(super) fn open_links(
     printed: impl Fn(usize) -> bool,
 ) -> Vec<Range<usize>> {
     let mut passed = 0;
+    // Where the next bracket closes something, or the line ends: it is looked for once, and not from each link anew.
+    let mut next = 0;
     let ends = memmem::find_iter(text.as_bytes(), b"](").filter(|at| printed(*at) && printed(at + 1));
     let open = ends.filter_map(|at| {
         let line = text[passed..at].rfind('\n').map_or(passed, |end| passed + end + 1);
         let start = text[line..at].rfind('[').map(|start| line + start)?;
         passed = at + 2;
-        let closes = line_at(head(&text[passed..], WORDS), 0).contains([')', '）']);
+        if next < passed {
+            let found = text[passed..].find([')', '）', '\n']);
+            next = found.map_or(text.len(), |found| passed + found);
+        }
+        let closes = next < passed + WORDS && text[next..].starts_with([')', '）']);
         (!closes && !text[..start].ends_with('\\')).then_some(start..passed)
     });
     let is_near = |start: usize| {

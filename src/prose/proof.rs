@@ -5,6 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
+use crate::prose::comments::comments;
 use crate::prose::line::head;
 use crate::prose::markdown::OPTIONS;
 use crate::prose::near_link::{near_links, open_links};
@@ -33,7 +34,8 @@ impl Proof {
             // `＊`, `＜`, `［`, and `【`.
             || memmem::find(bytes, b"\xef\xbc\xbb").is_some()
             || memmem::find(bytes, WIDE.as_bytes()).is_some()
-            || memmem::find(bytes, "】".as_bytes()).is_some();
+            || memmem::find(bytes, "】".as_bytes()).is_some()
+            || memmem::find(bytes, "＜".as_bytes()).is_some();
         if !marked {
             return Proof::default();
         }
@@ -255,16 +257,8 @@ impl Look<'_> {
             let mend = words.map_or("**".to_owned(), |words| format!("**{words}**"));
             self.mended(at..passed, OddityKind::FullWidth, &mend);
         }
-        for mark in ["<!--", "<！--", "＜!--", "＜！--"] {
-            for at in memmem::find_iter(bytes, mark.as_bytes())
-                .filter(|at| self.is_printed(*at))
-                .collect::<Vec<_>>()
-            {
-                let line = text[at..].lines().next().unwrap_or("");
-                let end = line.find("--＞").or_else(|| line.find("-->")).map_or(line.len(), |end| end + 3);
-                let end = (end..=line.len()).find(|end| line.is_char_boundary(*end)).unwrap_or(line.len());
-                self.odd(at..at + end, OddityKind::Comment);
-            }
+        for comment in comments(text).filter(|comment| self.is_printed(comment.start)).collect::<Vec<_>>() {
+            self.odd(comment, OddityKind::Comment);
         }
         for at in memmem::find_iter(bytes, b"[^").filter(|at| self.is_printed(*at)).collect::<Vec<_>>() {
             let label = head(&text[at..], 60);

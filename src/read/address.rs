@@ -45,6 +45,18 @@ pub(super) struct Misaddress<'x> {
     pub mend: &'x dyn Fn(&str) -> Option<Mend>,
 }
 
+/// All that is said of such an address. To look for what was meant takes long: once enough was said of one kind, nothing is
+/// looked for any more.
+pub(super) const MISADDRESSED: &[&reading::AddressMessage] = &[
+    &reading::UNKNOWN_CELL,
+    &reading::UNKNOWN_CELL_NEAR,
+    &reading::UNKNOWN_COLUMN,
+    &reading::ROW_ADDRESS,
+    &reading::ROW_ADDRESS_TOTAL,
+    &reading::GROUP_ADDRESS,
+    &reading::TABLE_ADDRESS,
+];
+
 impl Misaddress<'_> {
     /// What is wrong with it: it stops at a table, a group or a row, or names none; with the address that was meant where
     /// only one can be.

@@ -20,7 +20,14 @@ const SAMPLE: usize = 20;
 pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file, &vocabulary::REGISTER);
     let mut reader = Reader::of_document(lines, file, document.findings, document.broken);
-    let Some(root) = document.root else { return (None, reader.take()) };
+    let Some(root) = document.root else {
+        // An empty file is a register without an agency, which is told as that.
+        let mut found = reader.take();
+        let count = found.len();
+        found.retain(|finding| !finding.says(&reading::EMPTY));
+        let register = (found.is_empty() && count > 0).then(Register::default);
+        return (register, found);
+    };
     let pairs = reader.pairs(&root, "agencies.yml");
     let mut meant = bad_ids(&mut reader, pairs);
     let inner: Vec<_> = pairs.iter().filter_map(|(_, agency)| agency.pairs()).take(SAMPLE).collect();

@@ -266,11 +266,15 @@ static FORMATS: &[FileFormat] = &[
         },
     },
     FileFormat {
-        says: Words::new("Windows 程序", "a program for Windows"),
+        says: Words::new("程序", "a program"),
         endings: &["exe", "dll"],
         opens_as: &[],
         mend: Some(NO_PROGRAM),
-        is: |head| head.starts_with(b"MZ") && head.contains(&0),
+        is: |head| {
+            head.starts_with(b"MZ") && head.contains(&0)
+                || head.starts_with(b"\x7fELF")
+                || head.starts_with(b"\xcf\xfa\xed\xfe")
+        },
     },
 ];
 
@@ -344,7 +348,7 @@ mod tests {
         let word = zip(&["[Content_Types].xml", "_rels/.rels", "word/document.xml"]);
         let odt = zip(&["mimetype\x01application/vnd.oasis.opendocument.text"]);
         let (ofd, sheet) = (zip(&["OFD.xml"]), zip(&["xl/workbook.xml"]));
-        let cases: [(&[u8], Option<&str>); 29] = [
+        let cases: [(&[u8], Option<&str>); 30] = [
             (b"%PDF-1.4\n", Some("pdf")),
             (b"\n\n%PDF-1.7", Some("pdf")),
             (b"<!DOCTYPE html>\n<title>x %PDF-", Some("html")),
@@ -368,6 +372,7 @@ mod tests {
             (b"\0\0\0\x18ftypheic", Some("heic")),
             (b"\0\0\0\x18ftypmp42", Some("mp4")),
             (b"MZ\x90\0", Some("exe")),
+            (b"\x7fELF\x02", Some("exe")),
             (b"b\x14#e\x01\0E-SafeNet\0LOCK", None),
             ("BM局,数量".as_bytes(), None),
             ("MZ局,数量".as_bytes(), None),

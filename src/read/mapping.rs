@@ -9,7 +9,7 @@ use crate::edition::{self, Key};
 use crate::finding::{fill, reading, reading::MissingMessage};
 use crate::read::field::{Field, FieldOf, FieldSet, Items};
 use crate::read::key_name::KeyName;
-use crate::read::reader::{MAP, Reader, is_blank};
+use crate::read::reader::{MAP, Reader, is_blank, listed, short};
 use crate::read::value::FromNode;
 use crate::yaml::Node;
 
@@ -165,8 +165,19 @@ impl Reader<'_, '_> {
         node: &'n Node<'x>,
         key: impl Into<KeyName<'k>>,
     ) -> Taken<'n, 'x, S> {
-        let pairs = self.pairs(node, key);
-        Taken::new(self.entries(pairs, S::FIELDS, |_, _, _| {}))
+        let key = key.into();
+        if node.text().is_none() || is_blank(node) {
+            let pairs = self.pairs(node, key);
+            return Taken::new(self.entries(pairs, S::FIELDS, |_, _, _| {}));
+        }
+        let told = !self.says_none(node, key, "{}");
+        if told && !self.passed(&reading::NO_FIELDS, node) {
+            let words = S::FIELDS.iter().map(|field| self.word(field.en, field.zh)).collect::<Vec<_>>();
+            let found = short(node.text().unwrap_or(""));
+            let filled = fill!(key = self.key(key), found = found, known = listed(words.into_iter()));
+            self.say(self.at(&reading::NO_FIELDS, node, filled));
+        }
+        Taken { pairs: vec![None; S::FIELDS.len()], set: PhantomData, told }
     }
 
     /// The values of one of the mappings that stand behind a field.
@@ -210,12 +221,19 @@ impl Reader<'_, '_> {
 pub(super) struct Taken<'n, 'a, S> {
     pairs: KeyValues<'n, 'a>,
     set: PhantomData<S>,
+    /// A text stands in the place of the mapping, which was told.
+    told: bool,
 }
 
 impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
     /// Of pairs that begin with those of `S`.
     pub(super) fn new(pairs: KeyValues<'n, 'a>) -> Taken<'n, 'a, S> {
-        Taken { pairs, set: PhantomData }
+        Taken { pairs, set: PhantomData, told: false }
+    }
+
+    /// Whether a text stands in the place of the mapping, which was told: none of its keys is missing besides.
+    pub(super) fn is_told(&self) -> bool {
+        self.told
     }
 
     /// The node of a field, if something was written there: nothing but spaces is nothing.
@@ -266,7 +284,7 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         of: &'static FieldOf<S, T>,
         otherwise: &Node<'a>,
     ) {
-        if self.node(of).is_none() {
+        if self.node(of).is_none() && !self.told {
             reader.lacks(message, self.key_or(&of.field, otherwise), of);
         }
     }
@@ -278,7 +296,7 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         of: &'static FieldOf<S, String>,
         otherwise: &Node<'a>,
     ) -> Option<String> {
-        if self.node(of).is_none() {
+        if self.node(of).is_none() && !self.told {
             reader.unreasoned(self.key_or(&of.field, otherwise), &of.field);
         }
         self.read(reader, of)

@@ -1,12 +1,13 @@
 //! The cell that an address probably means, found word by word: its table, its row, its column.
 
 use crate::edition::{Column, Edition, Key, RowKey, Table};
+use crate::read::meaning::same_meaning;
 use crate::read::reader::distance;
 
 /// What people part the words of an address with.
 const DOTS: [char; 9] = ['.', '．', '。', '/', '／', '·', '>', '→', '—'];
 
-/// What a word costs that is only a part of the official label.
+/// What a word costs that says the same, or is only a part of the official label.
 const PART: usize = 3;
 
 /// The address of the one cell that is probably meant, in the language of the address. Without a column, that is the total.
@@ -86,7 +87,8 @@ fn cost(word: &str, key: &Key, label: &str) -> Option<usize> {
     }
     let near = [&key.en, &key.zh].into_iter().filter_map(|own| distance(word, own)).min();
     let part = (word.chars().count() > 1 && label.contains(word)).then_some(PART);
-    near.map(|distance| 2 * distance).into_iter().chain(part).min()
+    let same = same_meaning(word, &[&key.en, &key.zh]).map(|_| PART);
+    near.map(|distance| 2 * distance).into_iter().chain(part).chain(same).min()
 }
 
 #[cfg(test)]
@@ -113,6 +115,7 @@ mod tests {
             ("requests.state_secret.total", Some("requests.refused.state_secret.total")),
             ("Requests.Received.Total", Some("requests.received.total")),
             ("proactive.licenses", Some("proactive.licences")),
+            ("requests.granted.sum", Some("requests.granted.total")),
             ("requests.received.weather", None),
             ("天气.晴.总计", None),
             ("", None),

@@ -6,6 +6,7 @@ mod attachment;
 mod cells;
 mod copies;
 mod date;
+mod doubtful;
 mod entry;
 mod field;
 mod files;

@@ -2,6 +2,7 @@
 
 use crate::edition::Column;
 use crate::finding::reading::{self, CellMessage};
+use crate::read::doubtful::doubtful;
 use crate::report::{Figure, Misread};
 use crate::text::number_or_digits;
 use crate::yaml::Style;
@@ -15,6 +16,8 @@ pub(super) enum Read {
     Quoted(Figure, String),
     /// A dash that is read as “/”.
     Dash,
+    /// A number and something else: what is said of it, with the number that may be meant.
+    Doubtful(&'static CellMessage, String),
     /// Text that is no number at all.
     Verbatim,
     /// Something that must be mended, with what to write instead if that is certain.
@@ -26,6 +29,8 @@ const QUOTES: &[(char, char)] =
     &[('“', '”'), ('‘', '’'), ('"', '"'), ('\'', '\''), ('”', '”'), ('「', '」'), ('『', '』'), ('＂', '＂')];
 /// What stands behind a count of things.
 const COUNTED: &[char] = &['件', '项', '条', '宗', '份', '个', '次', '起'];
+/// Zeros behind a count that is written by its power of ten.
+const MOST_ZEROS: usize = 12;
 /// What may end a number that was cut out of a sentence.
 const ENDS: &[char] = &['。', '；', ';', '，', ',', '、', '.'];
 /// Words for what did not happen.
@@ -57,7 +62,7 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
         Ok(figure) if quoted => Read::Quoted(figure, inner.to_owned()),
         Ok(figure) => Read::Number(figure),
         Err(None) if let Some(wanted) = beside_remark(text, column) => {
-            Read::Bad(&reading::CELL_PLAIN, Some(wanted))
+            Read::Bad(&reading::CELL_SPACE, Some(wanted))
         }
         Err(None) if NOTHING.contains(&inner) => Read::Bad(&reading::CELL_NOTHING, None),
         Err(None) if BLANK.contains(&inner) => Read::Bad(&reading::CELL_BLANK, Some("null".to_owned())),
@@ -71,7 +76,9 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
         Err(None) => match (mended(inner, column), in_yuan(inner, column)) {
             (Some(wanted), _) => Read::Bad(&reading::CELL_PLAIN, Some(wanted)),
             (None, Some(wanted)) => Read::Bad(&reading::CELL_YUAN, Some(wanted)),
-            (None, None) => Read::Verbatim,
+            (None, None) if column.verbatim => Read::Verbatim,
+            (None, None) => doubtful(inner, column)
+                .map_or(Read::Verbatim, |(message, number)| Read::Doubtful(message, number)),
         },
         Err(Some(message)) => match mended(inner, column) {
             Some(wanted) => Read::Bad(&reading::CELL_PLAIN, Some(wanted)),
@@ -114,6 +121,9 @@ fn exact(text: &str, column: &Column) -> Result<Figure, Option<&'static CellMess
 /// The plain number that was probably meant: `1,234`, `１２`, `1_000`, `+3`, `12件`, `十二`, `5.0`.
 fn mended(text: &str, column: &Column) -> Option<String> {
     let text = without_unit(text.trim_end_matches(ENDS).trim(), column);
+    if let Some(plain) = powered(text, column).filter(|plain| exact(plain, column).is_ok()) {
+        return Some(plain);
+    }
     if let Some(number) = number_or_digits(text) {
         let plain = number.to_string();
         return exact(&plain, column).ok().map(|_| plain);
@@ -148,6 +158,22 @@ fn mended(text: &str, column: &Column) -> Option<String> {
         out.split_once('.').filter(|(_, part)| column.decimals == 0 && part.bytes().all(|b| b == b'0'));
     let out = whole.map_or(out.clone(), |(whole, _)| whole.to_owned());
     exact(&out, column).ok().map(|_| out)
+}
+
+/// A count in 万, or as spreadsheets print large ones: `1.2万` is 12000, `2.7E+01` is 27.
+fn powered(text: &str, column: &Column) -> Option<String> {
+    let (number, places) = match text.strip_suffix('万') {
+        Some(number) => (number, 4),
+        None => {
+            text.split_once(['E', 'e']).and_then(|(number, power)| Some((number, power.parse().ok()?)))?
+        }
+    };
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let is_number = !whole.is_empty() && [whole, part].iter().all(|d| d.bytes().all(|b| b.is_ascii_digit()));
+    let is_count = is_number && column.decimals == 0 && part.len() <= places && places <= MOST_ZEROS;
+    let digits = format!("{whole}{part}{}", "0".repeat(places.saturating_sub(part.len()).min(MOST_ZEROS)));
+    let plain = digits.trim_start_matches('0');
+    is_count.then(|| if plain.is_empty() { "0".to_owned() } else { plain.to_owned() })
 }
 
 /// A number without its unit, which may stand in brackets.
@@ -220,6 +246,13 @@ mod tests {
             (&counts, "5.0", Some("5")),
             (&counts, "5.5", None),
             (&counts, "约30", None),
+            (&counts, "1.2万", Some("12000")),
+            (&counts, "1.2万件", Some("12000")),
+            (&counts, "0.5万", Some("5000")),
+            (&counts, "1.23456万", None),
+            (&counts, "2.7E+01", Some("27")),
+            (&counts, "2.75e1", None),
+            (&counts, "1E99", None),
             (&counts, "3 0 0", None),
             (&counts, "减3", None),
             (&changes, "减3", Some("-3")),

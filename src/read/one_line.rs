@@ -2,7 +2,7 @@
 
 use crate::finding::reading::{self, texts};
 use crate::finding::{Finding, fill};
-use crate::prose::braces;
+use crate::prose::{braces, comments};
 use crate::read::field::ValueShape;
 use crate::read::reader::{Reader, short};
 use crate::yaml::Node;
@@ -56,7 +56,8 @@ fn faults(text: &str) -> Vec<Fault<'_>> {
     }
     let slot = braces(text).and_then(|range| text.get(range)).map(Fault::Slot);
     let merge = merge_sign(text);
-    let html = if merge.is_some() { None } else { comment(text).or_else(|| tag(text).map(Fault::Tag)) };
+    let comment = comments(text).next().map(|_| Fault::Comment);
+    let html = if merge.is_some() { None } else { comment.or_else(|| tag(text).map(Fault::Tag)) };
     let markup = markup(text).map(Fault::Markup);
     [slot, merge.map(Fault::Merge), html, markup].into_iter().flatten().collect()
 }
@@ -65,15 +66,6 @@ fn faults(text: &str) -> Vec<Fault<'_>> {
 fn merge_sign(text: &str) -> Option<&str> {
     let is_sign = |word: &&str| matches!(*word, "<<<<<<<" | "=======" | ">>>>>>>");
     text.split_whitespace().find(is_sign)
-}
-
-/// Whether a comment of HTML is opened, in signs of either width.
-fn comment(text: &str) -> Option<Fault<'_>> {
-    let opened = |at: usize| {
-        let mut rest = text[at..].chars().skip(1);
-        matches!(rest.next(), Some('!' | '！')) && matches!(rest.next(), Some('-' | '—' | '－' | '–'))
-    };
-    text.match_indices(['<', '＜']).any(|(at, _)| opened(at)).then_some(Fault::Comment)
 }
 
 /// A tag of HTML: `<b>`, `</b>`, `<br/>`, `<a href=…>`.

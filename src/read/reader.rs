@@ -34,6 +34,8 @@ pub(super) struct Reader<'l, 'a> {
     pub meant: Vec<String>,
     /// The file is no YAML, so that what is missing from the tree may stand in it.
     pub broken: bool,
+    /// The lines that are no YAML, in their order.
+    faulty: Vec<usize>,
     /// Whether the keys are Chinese, once it was asked.
     pub chinese: OnceCell<bool>,
     /// How many words may still be compared to find the nearest one.
@@ -46,6 +48,9 @@ impl<'l, 'a> Reader<'l, 'a> {
     /// A reader of a file, with what was found in it so far.
     pub(super) fn new(lines: &'l Lines<'a>, file: FileId, findings: Vec<Finding>) -> Reader<'l, 'a> {
         let mut all = BoundedFindings::default();
+        let mut faulty: Vec<usize> =
+            findings.iter().filter(|fault| is_syntax(fault)).map(|fault| fault.place.spot.line()).collect();
+        faulty.sort_unstable();
         all.extend(findings);
         Reader {
             lines,
@@ -53,6 +58,7 @@ impl<'l, 'a> Reader<'l, 'a> {
             findings: all,
             meant: Vec::new(),
             broken: false,
+            faulty,
             chinese: OnceCell::new(),
             comparisons: COMPARISONS,
             forms: None,
@@ -117,7 +123,26 @@ impl Reader<'_, '_> {
     pub(super) fn say(&mut self, finding: Finding) {
         if !(self.broken && finding.rule().name.starts_with("missing-")) {
             let keys = self.keys();
-            self.findings.push(finding.in_keys(keys));
+            let mut finding = finding.in_keys(keys);
+            self.relate(&mut finding);
+            self.findings.push(finding);
+        }
+    }
+
+    /// That a key is none, or a value no such thing, has one cause with their line's being no YAML: what holds the mend is the root.
+    fn relate(&mut self, finding: &mut Finding) {
+        let line = finding.place.spot.line();
+        let is_of_line = matches!(finding.rule().name, "unknown-key" | "wrong-type");
+        if !is_of_line || self.faulty.binary_search(&line).is_err() {
+            return;
+        }
+        let is_fault = |other: &Finding| is_syntax(other) && other.place.spot.line() == line;
+        let is_sure = finding.says(&reading::ROW_NEAR) || finding.says(&reading::NO_LIST);
+        let is_mended =
+            || finding.mend().is_some() && !self.findings.any(|f| is_fault(f) && f.mend().is_some());
+        match is_sure || is_mended() {
+            true => self.findings.follow(is_fault),
+            false => finding.follows = true,
         }
     }
 
@@ -165,7 +190,8 @@ impl Reader<'_, '_> {
             Yaml::Scalar(..) if node.is_null() || self.says_none(node, key, "[]") => &[],
             Yaml::Map(_) => std::slice::from_ref(node),
             Yaml::Scalar(..) => {
-                self.wrong(key, node, LIST);
+                let filled = fill!(key = self.key(key), found = found(node));
+                self.say(self.at(&reading::NO_LIST, node, filled));
                 &[]
             }
         }
@@ -262,6 +288,11 @@ impl Reader<'_, '_> {
         let name = if self.chinese() { reason.zh } else { reason.en };
         self.say(self.at(&reading::MISSING_REASON, node, fill!(key = name)));
     }
+}
+
+/// Whether a finding says that a line is no YAML.
+fn is_syntax(finding: &Finding) -> bool {
+    finding.rule() == reading::SYNTAX.wording().rule
 }
 
 /// Words in a row, as each language lists them.

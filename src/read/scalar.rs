@@ -7,7 +7,7 @@ use crate::read::date::{Meant, meaning};
 use crate::read::key_name::KeyName;
 use crate::read::reader::{NUMBER, Reader, YEAR, YES_NO, found, short};
 use crate::text::number_or_digits;
-use crate::yaml::Node;
+use crate::yaml::{Node, code_of, name_of};
 
 impl Reader<'_, '_> {
     /// A whole number, 0 or more.
@@ -83,6 +83,11 @@ impl Reader<'_, '_> {
     ) -> Finding {
         let found = short(text);
         let mend = |near: String| self.mend(node, near);
+        if let Some((near, space)) = beside_odd_space(text) {
+            let filled =
+                fill!(found = found, name = name_of(space), code = code_of(space), near = mend(near));
+            return self.at(&reading::DATE_SPACE, node, filled);
+        }
         match meaning(text) {
             Meant::Date(near) => self.at(&reading::DATE_NEAR, node, fill!(found = found, near = mend(near))),
             Meant::Swapped(near) => {
@@ -129,6 +134,16 @@ impl Reader<'_, '_> {
         let filled = fill!(key = self.key(key), wanted = wanted, found = found(node), near = near);
         self.say(self.at(&reading::TYPE_NEAR, node, filled));
     }
+}
+
+/// A date with a space beside it that YAML takes for a letter, as it is to be written with what follows, and that space.
+fn beside_odd_space(text: &str) -> Option<(String, char)> {
+    let at = text.find(['\u{3000}', '\u{a0}'])?;
+    let (date, rest) = text.split_at(at);
+    let rest = rest.trim();
+    let is_alone = Date::parse(date.trim()).is_some() && (rest.is_empty() || rest.starts_with('#'));
+    let space = text[at..].chars().next()?;
+    is_alone.then(|| (format!("{} {rest}", date.trim()).trim_end().to_owned(), space))
 }
 
 /// A number without what people write around it: `2024年度`, `３０`, `二〇二四`.

@@ -15,7 +15,7 @@ use crate::read::value::{BaseUrl, Choice, EditorLink, HostNames, Language, WebAd
 use crate::read::vocabulary;
 use crate::register::AgencyKind;
 use crate::settings::{CheckSetting, Deadlines, LegalDeadline, LegalDeadlines, Settings, is_theme_name};
-use crate::source::{FileId, Lines};
+use crate::source::{FileId, Lines, Written};
 use crate::yaml::Node;
 
 /// Settings that the site norms ask for, each with its norm.
@@ -121,7 +121,7 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: L
         title: default.title,
         base_url: base_url.map(|u| if u.ends_with('/') { u } else { u + "/" }),
         language: taken.read(reader, &site::LANGUAGE).map_or(default.language, |Language(code)| code),
-        theme: taken.node(&site::THEME).and_then(|n| theme(reader, n)).unwrap_or(default.theme),
+        theme: taken.node(&site::THEME).and_then(|n| theme(reader, n)),
         organiser: taken.read(reader, &site::ORGANISER),
         operator: taken.read(reader, &site::OPERATOR),
         contact: taken.read(reader, &site::CONTACT),
@@ -163,15 +163,15 @@ fn norms(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, root: &
 }
 
 /// A theme by its name: whoever may edit the settings chooses among the site's themes, not among all folders.
-fn theme(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Option<String> {
-    let name = reader.text(node, &site::THEME)?;
-    if is_theme_name(&name) {
+fn theme(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Option<Written> {
+    let name = reader.written(node, &site::THEME)?;
+    if is_theme_name(&name.text) {
         return Some(name);
     }
     reader.say(reader.at(
         &reading::BAD_THEME,
         node,
-        fill!(key = reader.key(&site::THEME), found = short(&name)),
+        fill!(key = reader.key(&site::THEME), found = short(&name.text)),
     ));
     None
 }

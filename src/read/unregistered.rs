@@ -1,10 +1,19 @@
 //! Files of reports that are no agency's.
 
+use crate::base::Year;
 use crate::finding::{Finding, fill, reading};
 use crate::read::files::{bad_id, near_agency};
 use crate::read::sorted::stem;
 use crate::register::Register;
 use crate::source::{FileId, Place, Tree};
+
+/// Whether a report of an earlier year has the same name: one entry of the register is missing, and told there.
+fn has_earlier(tree: &Tree, file: FileId, id: &str) -> bool {
+    let own = tree.path(file).split('/').nth(1).and_then(Year::parse);
+    let earlier =
+        (Year::FIRST.number()..own.map_or(0, Year::number)).map(|year| format!("content/{year}/{id}.yml"));
+    earlier.into_iter().any(|path| tree.find(&path).is_some())
+}
 
 /// What speaks against a report's file that no agency has the name of. The nearest name is not looked for where very many are.
 pub(super) fn unregistered(
@@ -23,6 +32,7 @@ pub(super) fn unregistered(
         None => Finding::new(&reading::UNREGISTERED, place, fill!(id = id)),
     };
     // Its agency may be there under an id that cannot be, which is a finding of its own.
-    finding.follows = is_near_looked_for && ids().any(|id| bad_id(id).is_some());
+    finding.follows =
+        is_near_looked_for && ids().any(|id| bad_id(id).is_some()) || has_earlier(tree, file, id);
     finding
 }

@@ -81,13 +81,23 @@ pub(super) struct Origin(pub String);
 
 impl FromNode for Origin {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<Origin> {
-        if node.text().is_some_and(|text| text.contains("://") && !text.trim().contains(' ')) {
-            return address(reader, node, key, is_address).map(Origin);
+        let is_address =
+            |text: &str| text.contains("://") && !text.trim().contains(' ') || leads_nowhere(text);
+        if node.text().is_some_and(is_address) {
+            return address(reader, node, key, crate::settings::is_address).map(Origin);
         }
         let text = reader.text(node, key)?;
         reader.look_at_line(node, &text, Some(ValueShape::Line));
         Some(Origin(text))
     }
+}
+
+/// Whether words are an address that is no one's source: of a program, of data, or of the editor's own disk.
+fn leads_nowhere(text: &str) -> bool {
+    let scheme = text.trim().split(':').next().unwrap_or("").to_ascii_lowercase();
+    let known = ["javascript", "vbscript", "data", "blob", "file", "about"].contains(&&*scheme);
+    let drive = scheme.len() == 1 && text.trim().get(2..).is_some_and(|rest| rest.starts_with(['\\', '/']));
+    text.contains(':') && (known || drive)
 }
 
 /// An address that those of the site's pages begin with.

@@ -15,8 +15,8 @@ pub(crate) struct Settings {
     pub base_url: Option<String>,
     /// Its language.
     pub language: String,
-    /// The theme's name.
-    pub theme: String,
+    /// The theme's name; `None` is the built-in one.
+    pub theme: Option<Written>,
     /// 主办单位.
     pub organiser: Option<String>,
     /// 承办单位.
@@ -109,7 +109,6 @@ impl Settings {
         Settings {
             deadlines: Deadlines { legal, ..Deadlines::default() },
             language: "zh-CN".to_owned(),
-            theme: "default".to_owned(),
             min_base: 30,
             edit_link: Some(EditLink::default()),
             downloads: vec![Download::Json, Download::Csv],

@@ -5,6 +5,8 @@ use std::ffi::OsStr;
 
 use encoding_rs::GBK;
 
+use crate::source::document_endings;
+
 /// What systems leave in the folders that they show.
 const LITTER: &[&str] = &["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "@eadir"];
 
@@ -13,10 +15,20 @@ const LITTER: &[&str] = &["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "
 pub(crate) fn is_passed_over(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     match name {
-        [b'.', ..] | [b'~', b'$', ..] => true,
+        [b'.', rest @ ..] => !is_hidden_document(rest),
+        [b'~', b'$', ..] => true,
         [b'~', rest @ ..] => rest.len() > 4 && rest[rest.len() - 4..].eq_ignore_ascii_case(b".tmp"),
         _ => LITTER.iter().any(|litter| name.eq_ignore_ascii_case(litter.as_bytes())),
     }
+}
+
+/// Whether a dot hides a document that somebody may have meant to publish: nothing that macOS, an office program or an editor
+/// makes beside a file of its own.
+fn is_hidden_document(name: &[u8]) -> bool {
+    let made = matches!(name, [b'.' | b'_' | b'~' | b'#', ..]);
+    let ending = name.rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+    let has_stem = ending.len() < name.len();
+    !made && has_stem && document_endings().any(|known| ending.eq_ignore_ascii_case(known.as_bytes()))
 }
 
 /// A name as paths of the site have it: of one that is not UTF-8, every byte beyond ASCII as `\xC1`, so that no two names
@@ -45,16 +57,36 @@ mod tests {
 
     #[test]
     fn what_systems_and_office_programs_leave_is_passed_over() {
-        for name in
-            [".DS_Store", ".~lock.a.docx#", "~$minzheng.yml", "~$方案.docx", "Thumbs.db", "desktop.ini"]
-        {
+        for name in [
+            ".a.pdf.swp",
+            "._a.pdf",
+            ".#a.txt",
+            ".~a.docx",
+            ".pdf",
+            ".DS_Store",
+            ".~lock.a.docx#",
+            "~$minzheng.yml",
+            "~$方案.docx",
+            "Thumbs.db",
+            "desktop.ini",
+        ] {
             assert!(is_passed_over(OsStr::new(name)), "{name}");
         }
         for name in ["Desktop.INI", "~WRL0001.tmp", "__MACOSX", "@eaDir", "Icon\r"] {
             assert!(is_passed_over(OsStr::new(name)), "{name}");
         }
-        for name in ["minzheng.yml", "~minzheng.yml", "a.tmp", "~.tmp", "$a", "thumbs.png", "概述.md~", ""]
-        {
+        for name in [
+            ".a.pdf",
+            ".方案.DOCX",
+            "minzheng.yml",
+            "~minzheng.yml",
+            "a.tmp",
+            "~.tmp",
+            "$a",
+            "thumbs.png",
+            "概述.md~",
+            "",
+        ] {
             assert!(!is_passed_over(OsStr::new(name)), "{name}");
         }
     }

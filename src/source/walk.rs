@@ -61,6 +61,8 @@ impl Walk<'_> {
         for file in &mut files {
             file.path = file.path.trim_start_matches('/').into();
         }
+        // What a dot hides is told only where it may be meant to be published.
+        files.retain(|file| !file.path.split('/').any(|name| name.starts_with('.')));
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         files
     }

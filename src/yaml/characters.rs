@@ -16,6 +16,9 @@ pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Fi
     if text.bytes().all(|b| (0x20..0x7f).contains(&b) || matches!(b, b'\n' | b'\r' | b'\t')) {
         return Vec::new();
     }
+    if let Some(finding) = other_line_ends(lines, file) {
+        return vec![finding];
+    }
     let garbled = garbled_from(lines, from);
     let mut numbers: Vec<usize> = garbled.iter().map(|garbled| lines.line_of(garbled.range.start)).collect();
     numbers.dedup();
@@ -55,8 +58,27 @@ pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Fi
     all.finish()
 }
 
-/// Whether most lines of a text are garbled, so that there is no use in reading it.
-pub(super) fn is_hopeless(lines: &Lines<'_>) -> bool {
+/// That the lines of a text end with a character that ends none, so that the whole text is one line.
+fn other_line_ends(lines: &Lines<'_>, file: FileId) -> Option<Finding> {
+    let text = lines.text();
+    let is_other =
+        |(_, c): &(usize, char)| matches!(c, '\u{85}' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}');
+    let mut others = text.char_indices().filter(is_other);
+    let (at, c) = others.next()?;
+    let count = 1 + others.count();
+    if count <= FEW || text.trim_end().bytes().filter(|b| *b == b'\n').count() >= count {
+        return None;
+    }
+    let place = Place::new(file, lines.spot(at, at + c.len_utf8()));
+    let filled = fill!(name = name_of(c), code = code_of(c), count = count);
+    Some(Finding::new(&reading::CONTROL_LINE_ENDS, place, filled))
+}
+
+/// Whether most lines of a text are garbled, or it is one line where many were meant, so that there is no use in reading it.
+pub(super) fn is_hopeless(lines: &Lines<'_>, found: &[Finding]) -> bool {
+    if found.iter().any(|finding| finding.says(&reading::CONTROL_LINE_ENDS)) {
+        return true;
+    }
     let garbled = garbled_from(lines, 0);
     let mut numbers: Vec<usize> = garbled.iter().map(|garbled| lines.line_of(garbled.range.start)).collect();
     numbers.dedup();

@@ -5,12 +5,12 @@ use crate::finding::{Finding, fill, reading};
 use crate::source::Place;
 
 /// The code of a character: `U+200B`.
-pub(super) fn code_of(c: char) -> String {
+pub(crate) fn code_of(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
 /// What a character is called.
-pub(super) fn name_of(c: char) -> Words {
+pub(crate) fn name_of(c: char) -> Words {
     match c {
         '\t' => Words::new("制表符", "a tab"),
         '\u{3000}' => Words::new("全角空格", "a full-width space"),
@@ -18,8 +18,12 @@ pub(super) fn name_of(c: char) -> Words {
         '\u{2000}'..='\u{200a}' | '\u{1680}' | '\u{205f}' => {
             Words::new("特殊宽度的空格", "a space of another width")
         }
-        '\u{200b}' | '\u{2060}' => Words::new("零宽空格", "a zero-width space"),
-        '\u{200c}' | '\u{200d}' => Words::new("零宽连接符", "a zero-width joiner"),
+        '\u{200b}' => Words::new("零宽空格", "a zero-width space"),
+        '\u{2060}' => Words::new("零宽不换行符", "a word joiner"),
+        '\u{200c}' => Words::new("零宽不连字", "a zero-width non-joiner"),
+        '\u{200d}' => Words::new("零宽连字", "a zero-width joiner"),
+        '\u{2061}'..='\u{2064}' => Words::new("看不见的运算符", "an invisible operator"),
+        '\u{85}' => Words::new("换行控制符", "a next-line character"),
         '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
             Words::new("文字方向标记", "a mark of text direction")
         }

@@ -20,7 +20,7 @@ mod vocabulary;
 pub(crate) use characters::characters;
 pub(crate) use conflict::without_conflicts;
 pub(crate) use fault::{pair, spaces};
-pub(crate) use invisible::{control, control_in_name};
+pub(crate) use invisible::{code_of, control, control_in_name, name_of};
 pub(crate) use look::full_width;
 pub(crate) use node::{Comment, Node, Style, Yaml};
 pub(crate) use parse::{Document, parse, parse_changed};

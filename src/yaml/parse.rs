@@ -58,7 +58,7 @@ pub(super) fn parse_in_full<'a>(
     vocabulary: &dyn Vocabulary,
 ) -> Document<'a> {
     let mut findings = characters(lines, 0, file);
-    if !findings.is_empty() && is_hopeless(lines) {
+    if !findings.is_empty() && is_hopeless(lines, &findings) {
         return Document { root: None, broken: true, findings };
     }
     let conflicts = conflict::find(lines, file);

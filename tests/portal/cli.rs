@@ -49,9 +49,9 @@ fn the_exit_status_says_how_it_went() {
         ("check", &empty, &[], 2),
         ("build", &empty, &[], 2),
         ("build", &sound, &["--theme", "nowhere"], 2),
-        ("check", &themeless, &[], 2),
+        ("check", &themeless, &[], 1),
         ("check", &themeless, &["content/2024"], 0),
-        ("build", &themeless, &[], 2),
+        ("build", &themeless, &[], 1),
         ("check", &sound, &["--as-of", "tomorrow"], 2),
         ("check", &sound, &["--only", "nonsense"], 2),
     ];

@@ -129,6 +129,72 @@ const CASES: &[Case] = &[
         &["unknown-cell 2024/minzheng.yml:4"],
     ),
     (
+        "units behind the figures of a row",
+        |site| edit(site, "received: [3, 1, 0, 0, 0, 0, 4]", "received: [3件, 1件, 0, 0, 0, 0, 4件]"),
+        &["bad-cell 2024/minzheng.yml:13"],
+    ),
+    (
+        "words for nothing in a row",
+        |site| edit(site, "received: [3, 1, 0, 0, 0, 0, 4]", "received: [3, 1, 无, 无, 无, 无, 4]"),
+        &["bad-cell 2024/minzheng.yml:13"],
+    ),
+    (
+        "a row in quotes, figure by figure",
+        |site| edit(site, "received: [3, 1, 0, 0, 0, 0, 4]", r#"received: ["3", "1", 0, 0, 0, 0, "4"]"#),
+        &["plain-form 2024/minzheng.yml:13"],
+    ),
+    (
+        "a comma too many in a row that a text prints",
+        |site| edit(site, "received: [3, 1, 0", "received: [3, 1,, 0"),
+        &["wrong-type 2024/minzheng.yml:13"],
+    ),
+    (
+        "a row with tabs",
+        |site| edit(site, "received: [3, 1, 0, 0, 0, 0, 4]", "received:\t3\t1\t0\t0\t0\t0\t4"),
+        &["wrong-type 2024/minzheng.yml:13"],
+    ),
+    (
+        "a row between bars",
+        |site| edit(site, "received: [3, 1, 0, 0, 0, 0, 4]", "received: | 3 | 1 | 0 | 0 | 0 | 0 | 4 |"),
+        &["wrong-type 2024/minzheng.yml:13"],
+    ),
+    (
+        "a correction that is a sentence",
+        |site| add(site, "corrections:\n  - 2025-03-02改了一处\n"),
+        &["wrong-type 2024/minzheng.yml:51"],
+    ),
+    (
+        "a correction on the line of its key",
+        |site| add(site, "corrections: - 2025-03-02改了一处\n"),
+        &["wrong-type 2024/minzheng.yml:50"],
+    ),
+    (
+        "an agency that is a name",
+        |site| {
+            let register = site.read("content/agencies.yml");
+            site.write("content/agencies.yml", format!("{register}jiaoyu: 示例县教育局\n"));
+        },
+        &["wrong-type agencies.yml:5"],
+    ),
+    (
+        "a heading in capitals before a full-width colon",
+        |site| edit(site, "  refused:\n", "  Refused：\n"),
+        &["syntax 2024/minzheng.yml:17"],
+    ),
+    (
+        "line ends that are none",
+        |site| site.write(REPORT, site.read(REPORT).replace('\n', "\u{2028}")),
+        &["control-character 2024/minzheng.yml:1"],
+    ),
+    (
+        "a register without a line",
+        |site| {
+            site.write("content/agencies.yml", "");
+            site.write("content/pages/about.md", "---\ntitle: 关于\n---\n[报告](../../2024/minzheng/)\n");
+        },
+        &["unregistered-agency agencies.yml:1"],
+    ),
+    (
         "the text of a part lies beside the report",
         |site| {
             without_problems(site);

@@ -241,7 +241,7 @@ fn a_setting_names_a_theme_of_the_site_and_no_other_folder() {
     }
     let (status, stderr, _) = set("other");
     assert!(
-        status == 2 && stderr.contains("there is no theme “other”"),
+        status == 1 && stderr.contains("there is no theme “other”"),
         "a folder where it was started: {stderr}"
     );
     assert_eq!(set("default").0, 0);

@@ -189,6 +189,34 @@ pub(crate) static ATTACHMENT_EMPTY: Message<{ holes(&["name"]) }> = Message::new
     ),
 });
 
+/// An attachment of zeros or blanks.
+pub(crate) static ATTACHMENT_HOLLOW: Message<{ holes(&["name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "附件“{name}”里什么也没有，只有空字节或空白",
+        "the attachment “{name}” holds nothing but zeros or blanks",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "把原件重新放进来（多半是没有复制完）",
+        "put the original in again (copying it was cut short)",
+    ),
+});
+
+/// A document that is hidden by the dot before its name.
+pub(crate) static ATTACHMENT_HIDDEN: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{name}”以“.”开头，是隐藏文件，不公布",
+        "“{name}” begins with a dot: it is hidden, and not published",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "要公布的，改名为 {near}；不要的，移到 content/ 之外",
+        "rename it to {near} to publish it; move it out of content/ if it is not wanted",
+    ),
+});
+
 /// A file that stands for one that another program keeps.
 pub(crate) static ATTACHMENT_POINTER: Message<{ holes(&["instead", "name"]) }> = Message::new(Wording {
     rule: &RULE,

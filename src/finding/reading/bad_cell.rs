@@ -71,6 +71,30 @@ pub(crate) static CELL_PLAIN: CellMessage = Message::new(Wording {
     help: Words::new("写成 {wanted}", "write {wanted}"),
 });
 
+/// What is said of several cells of a row, with the row as it is to be written.
+pub(crate) type RewriteMessage = Message<{ holes(&["count", "example", "key"]) }>;
+
+/// Several cells of a row hold no plain numbers.
+pub(crate) static ROW_PLAIN: RewriteMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”这一行有 {count} 格不是单纯的数字",
+        "{count} cells of row “{key}” are not plain numbers",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {example}", "write {example}"),
+});
+
+/// Several cells of a row hold words for nothing, where every cell holds a number.
+pub(crate) static ROW_ZERO: RewriteMessage = ROW_PLAIN
+    .with_help(Words::new("没有的写 0：写成 {example}", "write 0 where there was nothing: {example}"));
+
+/// Between a number and a remark stands a space that is none to YAML.
+pub(crate) static CELL_SPACE: CellMessage = CELL_PLAIN.with_help(Words::new(
+    "“#”前面是全角空格或不换行空格，不是普通空格：写成 {wanted}",
+    "what stands before “#” is a full-width or no-break space: write {wanted}",
+));
+
 /// A number has no quotes: “{found}”.
 pub(crate) static CELL_QUOTED: CellMessage = Message::new(Wording {
     rule: &RULE,
@@ -160,6 +184,30 @@ pub(crate) static CELL_ERROR: CellMessage = Message::new(Wording {
 pub(crate) static CELL_FORMULA_TOTAL: CellMessage = CELL.with_help(Words::new(
     "写 {wanted}，由程序相加；或者写上公式算出来的数",
     "write {wanted} to have it added up, or the number that the formula gives",
+));
+
+/// Several numbers with a plus between them.
+pub(crate) static CELL_SUM: CellMessage = CELL.with_help(Words::new(
+    "对照原件：相加的写 {wanted}，不然写其中对的一个数",
+    "compare with the original: write {wanted} if they add up, else the one that is right",
+));
+
+/// A number that is said not to be exact.
+pub(crate) static CELL_ABOUT: CellMessage = CELL.with_help(Words::new(
+    "对照原件：是 {wanted} 的写 {wanted}，不写“约”“左右”“?”一类的字",
+    "compare with the original: if it is {wanted}, write {wanted} without a word or sign beside it",
+));
+
+/// A number with a remark in brackets behind it.
+pub(crate) static CELL_REMARK: CellMessage = CELL.with_help(Words::new(
+    "这里写 {wanted}，括号里的话写进文字里",
+    "write {wanted} here, and what is in brackets in a text",
+));
+
+/// A letter in the place of a digit that it looks like.
+pub(crate) static CELL_LETTER: CellMessage = CELL.with_help(Words::new(
+    "里面是字母，不是数字：对照原件，是 {wanted} 的写 {wanted}",
+    "it has letters for digits: compare with the original and write {wanted} if that is meant",
 ));
 
 /// `=` cannot stand here.

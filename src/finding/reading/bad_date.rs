@@ -62,6 +62,18 @@ pub(crate) static DATE_NEAR: Message<{ holes(&["found", "near"]) }> = Message::n
     help: Words::new("写成 {near}", "write {near}"),
 });
 
+/// Behind a date stands a space that is none to YAML.
+pub(crate) static DATE_SPACE: Message<{ holes(&["code", "found", "name", "near"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{found}”里，日期后面是{name}（{code}），成了日期的一部分",
+            "in “{found}”, {name} ({code}) stands behind the date and becomes a part of it",
+        ),
+        label: Words::new("", ""),
+        help: Words::new("换成普通空格：写成 {near}", "make it a plain space: write {near}"),
+    });
+
 /// A date whose month and day are swapped.
 pub(crate) static DATE_SWAPPED: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -61,3 +61,17 @@ pub(crate) static CONTROL_IN_NAME: Message<{ holes(&["code", "name", "near"]) }>
 /// There is a character that cannot be seen: {name} ({code}).
 pub(crate) static CONTROL_IN_LINE: Message<{ holes(&["code", "instead", "name"]) }> =
     CONTROL.with_help(Words::new("删去它，写成“{instead}”", "delete it, so that the line is `{instead}`"));
+
+/// The lines of a file end with a character that ends none: {name} ({code}).
+pub(crate) static CONTROL_LINE_ENDS: Message<{ holes(&["code", "count", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "换行用的是{name}（{code}，{count} 处），读出来都在一行里",
+        "lines end with {name} ({code}, {count} times), so that they are read as one",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在编辑器里把它全部替换成换行，再保存",
+        "replace each of them by a line break in the editor, then save the file",
+    ),
+});

@@ -1,6 +1,7 @@
 //! `dash-cell`: not applicable is written /.
 
 use crate::base::Words;
+use crate::finding::reading::RewriteMessage;
 use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Not applicable is written /.
@@ -33,6 +34,17 @@ pub(super) static RULE: Rule = Rule {
         "Write /. Where the original says 0 write 0, where it is empty write null: they are not the same.",
     ),
 };
+
+/// Several cells of a row are read as “/”.
+pub(crate) static ROW_DASH: RewriteMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”这一行有 {count} 格读作“/”（不适用）",
+        "{count} cells of row “{key}” are read as “/” (not applicable)",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {example}", "write {example}"),
+});
 
 /// “{found}” is read as “/” (not applicable).
 pub(crate) static DASH: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {

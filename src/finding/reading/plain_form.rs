@@ -1,6 +1,7 @@
 //! `plain-form`: what is read in one way only is written in the way of the manual.
 
 use crate::base::Words;
+use crate::finding::reading::RewriteMessage;
 use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// What is read in one way only is written in the way of the manual.
@@ -56,6 +57,17 @@ pub(crate) static PLAIN_NESTED: Message<{ holes(&["key", "mend"]) }> = Message::
         "不写“{key}:”，它下面的行往左提一级：\n{mend}",
         "without `{key}:`, its rows stand one level further to the left:\n{mend}",
     ),
+});
+
+/// Several whole numbers of a row in quotes.
+pub(crate) static ROW_QUOTED: RewriteMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "数不加引号：“{key}”这一行有 {count} 个",
+        "a number has no quotes: {count} of row “{key}” have",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {example}", "write {example}"),
 });
 
 /// A whole number in quotes.

@@ -69,6 +69,42 @@ pub(crate) static NO_ROW: RowMessage = Message::new(Wording {
     ),
 });
 
+/// Something else stands where there is a list of mappings.
+pub(crate) static NO_LIST: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”应是列表，写的是{found}", "“{key}” must be a list, found {found}"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "从下一行起逐条写，每条前面是两个空格和“- ”，一行一个“键: 值”",
+        "write its items from the next line on, each with two spaces and `- ` before it, one `key: value` a line",
+    ),
+});
+
+/// A list or a mapping stands where there is a text.
+pub(crate) static NO_TEXT_HERE: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”应是文字，写的是{found}", "“{key}” must be a text, found {found}"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "键后面写“|”，文字从下一行写起，每行前面空两格；文字里的方括号、花括号、“- ”照写",
+        "write `|` behind the key and the text from the next line on, indented by two spaces, with its brackets and `- ` as they are",
+    ),
+});
+
+/// A text stands where there are several keys.
+pub(crate) static NO_FIELDS: Message<{ holes(&["found", "key", "known"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”应是几行“键: 值”，写的是“{found}”",
+        "“{key}” must be lines `key: value`, found “{found}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "把这里的话分开写，一行一个“键: 值”；键有：{known}",
+        "part what it says, one `key: value` a line; the keys are: {known}",
+    ),
+});
+
 /// A row is not in brackets, and can be read in one way only.
 pub(crate) static ROW_NEAR: RowMessage = NO_ROW
     .with_help(Words::new("写成 {example}，依次是：{columns}", "write {example}, in this order: {columns}"));
@@ -250,6 +286,17 @@ pub(crate) static BAD_THEME: Message<{ holes(&["found", "key"]) }> = Message::ne
     help: Words::new(
         "写 themes/ 中一个文件夹的名称，或 default；别处的主题用 --theme 指定",
         "write the name of a folder in themes/, or default; a theme elsewhere is chosen with --theme",
+    ),
+});
+
+/// There is no theme “{found}”.
+pub(crate) static NO_THEME: Message<{ holes(&["found", "known"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("没有主题“{found}”", "there is no theme “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "改用现有的一个：{known}；或者在 themes/ 中建立同名文件夹",
+        "use one that there is: {known}; or make a folder of that name in themes/",
     ),
 });
 

@@ -6,7 +6,7 @@ use crate::base::{Said, Words};
 use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Level, fill, reading};
 use crate::read::attachment::name::{BadName, active_part, bad_name, ending, is_backup};
-use crate::read::attachment::sign::{first_conflict, is_other_encoding, lacks_sign};
+use crate::read::attachment::sign::{first_conflict, is_hollow, is_other_encoding, lacks_sign};
 use crate::read::copies::{is_called_a_copy, original};
 use crate::read::format::{FileFormat, HEAD, format_of, format_or_text, pointer};
 use crate::read::load;
@@ -96,6 +96,13 @@ impl<'t> Attachments<'t> {
     /// What speaks against a name.
     fn named(&self, name: &str, place: Place) -> Option<Finding> {
         let ends = ending(name.trim_end_matches(['.', ' ']));
+        if let Some(near) = name.strip_prefix('.') {
+            let near = self.free(near);
+            let mut finding =
+                Finding::new(&reading::ATTACHMENT_HIDDEN, place, fill!(name = name, near = near));
+            finding.level = Level::Warning;
+            return Some(finding);
+        }
         if is_backup(name) && active_part(name).is_none() {
             return Some(Finding::new(&reading::BACKUP, place, fill!()));
         }
@@ -186,6 +193,9 @@ impl<'t> Attachments<'t> {
         if let Some(command) = pointer(&head) {
             let filled = fill!(name = name, instead = command);
             return Some(Finding::new(&reading::ATTACHMENT_POINTER, place, filled));
+        }
+        if is_hollow(&head) {
+            return Some(Finding::new(&reading::ATTACHMENT_HOLLOW, place, fill!(name = name)));
         }
         let ending = ending(name);
         if matches!(&*ending, "txt" | "csv") && is_other_encoding(&head) && format_of(&head).is_none() {

@@ -12,10 +12,20 @@ const SIGNED: &[&str] = &[
 
 /// Bytes that the smallest of them has more of.
 const LEAST: usize = 12;
+/// Letters that are surely words, such as “Not found”.
+const WORDS: usize = 8;
+/// Bytes from which on a file without any content is told.
+const HOLLOW: usize = 4;
 
 /// Whether a file that begins like this is surely not of the type that its ending says, though of none that is known.
 pub(super) fn lacks_sign(ending: &str, head: &[u8]) -> bool {
-    head.len() >= LEAST && SIGNED.contains(&ending) && format_of(head).is_none()
+    let is_long = head.len() >= LEAST || head.len() >= WORDS && head.is_ascii();
+    is_long && SIGNED.contains(&ending) && format_of(head).is_none()
+}
+
+/// Whether a file that begins like this holds nothing: zeros, as a copy that was cut short has them, or blanks.
+pub(super) fn is_hollow(head: &[u8]) -> bool {
+    head.len() > HOLLOW && head.iter().all(|byte| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n'))
 }
 
 /// Bytes of a text in which marks of a merge are looked for.

@@ -57,6 +57,10 @@ impl Cells<'_> {
                 let filled = fill!(found = short(text), wanted = reader.mend(node, "/"));
                 reader.say(reader.at(&reading::DASH, node, filled).at_cell(self.id(slot)));
             }
+            Read::Doubtful(message, number) => {
+                let filled = fill!(found = short(text), wanted = number, blank = "", limit = "");
+                reader.say(reader.at(message, node, filled).at_cell(self.id(slot)));
+            }
             Read::Verbatim if column.verbatim => {
                 self.values[slot] = Figure::BLANK;
                 self.verbatim.push((slot as u16, text.trim().into()));

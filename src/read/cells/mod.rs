@@ -9,6 +9,7 @@ mod heading;
 mod missing;
 mod row_text;
 mod rows;
+mod same_row;
 mod say;
 
 pub(super) use blanks::blanks;

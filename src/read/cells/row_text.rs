@@ -22,7 +22,11 @@ pub(super) fn row(text: &str, columns: &[Column], dashes: bool) -> Option<String
     }
     let by_both: Vec<&str> =
         inside.split(|c: char| c.is_whitespace() || COMMAS.contains(&c)).filter(|p| !p.is_empty()).collect();
-    let mut ways: Vec<Vec<String>> = [by_space, by_comma, by_both]
+    // Between digits alone a slash is no cell.
+    let by_slash: Vec<&str> = inside.split(['/', '／']).map(str::trim).collect();
+    let is_digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let by_slash = if by_slash.iter().all(is_digits) { by_slash } else { Vec::new() };
+    let mut ways: Vec<Vec<String>> = [by_space, by_comma, by_both, by_slash]
         .into_iter()
         .filter(|parts| parts.len() == columns.len())
         .filter_map(|parts| parts.iter().zip(columns).map(|(p, c)| figure(p, c, dashes)).collect())
@@ -85,6 +89,8 @@ mod tests {
             (three, "[“3”, “0”, “0”]", Some("[3, 0, 0]")),
             (three, "3, , 0", Some("[3, null, 0]")),
             (three, "3 / 0", Some("[3, /, 0]")),
+            (three, "3/0/0", Some("[3, 0, 0]")),
+            (three, "3/0/", None),
             (three, "3 - 0", None),
             (three, "3 0", None),
             (three, "3 0 0 0", None),

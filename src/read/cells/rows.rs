@@ -4,7 +4,7 @@ use crate::base::{Said, Words};
 use crate::edition::{Column, RowKey, Table};
 use crate::finding::{fill, reading};
 use crate::read::cells::missing::Above;
-use crate::read::cells::{Cells, block, elsewhere, heading};
+use crate::read::cells::{Cells, block, elsewhere, heading, same_row};
 use crate::read::field::is_word;
 use crate::read::mapping::{KeyValue, Keyed};
 use crate::read::reader::{Reader, listed};
@@ -82,9 +82,12 @@ impl<'e> Cells<'e> {
         let columns = self.columns(key.row);
         match &value.value {
             Yaml::List(items) if items.len() == columns.len() => {
+                let before = std::mem::take(&mut reader.findings);
                 for (i, (item, column)) in items.iter().zip(columns).enumerate() {
                     self.cell(reader, row.first + i, column, item);
                 }
+                let found = std::mem::replace(&mut reader.findings, before).finish();
+                same_row::told_once(reader, (name, value), found).into_iter().for_each(|f| reader.say(f));
             }
             Yaml::List(items) => self.wrong_count(reader, key, name, value, items.len()),
             Yaml::Map(pairs) if !key.children.is_empty() && !self.by_column(key.row, pairs) => {

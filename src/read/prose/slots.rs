@@ -7,7 +7,7 @@ use crate::edition::CellId;
 use crate::finding::reading::{self, texts};
 use crate::finding::{Finding, Mend, Quoted, fill};
 use crate::prose::{NearSlot, Prose, SlotFault, near_slots, other_brackets};
-use crate::read::address::{self, Misaddress};
+use crate::read::address::{self, MISADDRESSED, Misaddress};
 use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, SlotProblem, TextFault};
 use crate::read::reader::{Reader, short};
@@ -122,9 +122,7 @@ pub(super) fn finding(
     let place = here.place;
     Some(match problem {
         SlotProblem::Unknown(name) => {
-            // To look for the address that was meant takes longer than anything else here.
-            let kinds = [&reading::UNKNOWN_CELL, &reading::UNKNOWN_CELL_NEAR];
-            if kinds.into_iter().any(|kind| reader.findings.passed(kind, place)) {
+            if MISADDRESSED.iter().any(|kind| reader.findings.passed(kind, place)) {
                 return None;
             }
             let mend = |near: &str| {
@@ -136,7 +134,9 @@ pub(super) fn finding(
         SlotProblem::Empty(name, cell, figure) => {
             let mut finding = empty(place, &name, figure).at_cell(cell);
             let words = || name.split('.').map(str::trim);
-            finding.follows = figure == Figure::ABSENT && words().any(|word| reader.misspelt(word));
+            let is_misspelt = || words().any(|word| reader.misspelt(word));
+            // Of a file that is no YAML the row may stand in what was not read.
+            finding.follows = figure == Figure::ABSENT && (reader.broken || is_misspelt());
             finding
         }
     })

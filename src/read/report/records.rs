@@ -3,7 +3,7 @@
 use crate::base::Said;
 use crate::edition::{CellId, PartKind};
 use crate::finding::{fill, reading};
-use crate::read::address::{self, Misaddress};
+use crate::read::address::{self, MISADDRESSED, Misaddress};
 use crate::read::field::correction::CorrectionFields;
 use crate::read::field::{FieldOf, correction, is_word, report, statistic, waiver};
 use crate::read::number::{self, Read};
@@ -19,6 +19,9 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let mut found = Vec::new();
         for item in self.reader.items(node, "statistics") {
             let taken = self.reader.fields(item, "statistics");
+            if taken.is_told() {
+                continue;
+            }
             let label = taken.required(self.reader, &statistic::LABEL, item);
             let unit = taken.read(self.reader, &statistic::UNIT).unwrap_or_default();
             let value = taken.read(self.reader, &statistic::VALUE).unwrap_or_default();
@@ -35,6 +38,9 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let mut found = Vec::new();
         for item in self.keys.fixed.items(self.reader, &report::CORRECTIONS) {
             let taken = self.reader.item(item, &report::CORRECTIONS);
+            if taken.is_told() {
+                continue;
+            }
             let date = taken.required(self.reader, &correction::DATE, item);
             let reason = taken.reason(self.reader, &correction::REASON, item);
             if let Some(part) =
@@ -119,10 +125,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
 
     /// Says that an address names no cell, and gives those that it probably means.
     fn misaddressed(&mut self, node: &Node<'a>, address: &str) -> Option<Vec<CellId>> {
-        // To look for what was meant takes time.
-        if self.reader.passed(&reading::UNKNOWN_CELL, node)
-            || self.reader.passed(&reading::UNKNOWN_CELL_NEAR, node)
-        {
+        if MISADDRESSED.iter().any(|kind| self.reader.passed(kind, node)) {
             return None;
         }
         let reader = &*self.reader;
@@ -160,6 +163,9 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let (mut found, mut faulty) = (Vec::new(), Vec::new());
         for item in self.keys.fixed.items(self.reader, &report::WAIVERS) {
             let taken = self.reader.item(item, &report::WAIVERS);
+            if taken.is_told() {
+                continue;
+            }
             let name = taken.required(self.reader, &waiver::RULE, item);
             let reason = taken.reason(self.reader, &waiver::REASON, item);
             let cells = taken.node(&waiver::CELL).map_or(Ok(Vec::new()), |node| self.waived(node));

@@ -10,7 +10,7 @@ use crate::read::folded;
 use crate::read::key_name::KeyName;
 use crate::read::mapping::Keyed;
 use crate::read::prose;
-use crate::read::reader::{Reader, TEXT, is_blank};
+use crate::read::reader::{Reader, found, is_blank};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Figures, Narrative, Section};
 use crate::source::{FileId, Lines, Place};
@@ -27,7 +27,8 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         key: impl Into<KeyName<'k>>,
     ) -> Option<Prose> {
         let Yaml::Scalar(text, style) = &node.value else {
-            self.reader.wrong(key, node, TEXT);
+            let filled = fill!(key = self.reader.key(key), found = found(node));
+            self.reader.say(self.reader.at(&reading::NO_TEXT_HERE, node, filled));
             return None;
         };
         if is_blank(node) {
@@ -88,7 +89,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
                         self.reader.say(finding.relating(Place::of_file(*file), there));
                     }
                     let place = self.reader.place(value);
-                    if let Some((prose, lines)) = self.narrative(figures, value, part.key.en.as_str()) {
+                    if let Some((prose, lines)) = self.narrative(figures, value, &part.key) {
                         found.push(Narrative { of: at, prose, place, lines });
                     } else if part.required && !only_source && is_blank(value) {
                         self.empty(name, value, &part.key);
@@ -166,6 +167,9 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
                 continue;
             }
             let taken = self.reader.fields(item, "sections");
+            if taken.is_told() {
+                continue;
+            }
             let Some(title) = taken.required(self.reader, &section::TITLE, item) else { continue };
             let text = taken.node(&section::TEXT);
             let prose = text.and_then(|n| self.prose(figures, n, &section::TEXT)).unwrap_or_default();

@@ -85,7 +85,7 @@ impl<'v, 'e> Filter<'v, 'e> {
             Tag::Link { link_type, dest_url, title, id } => {
                 let (dest_url, title) = (self.plain(dest_url), self.plain(title));
                 // The parser makes links of addresses in the text of a link, too.
-                self.inside.push(Link::to(&dest_url).is_safe() && !self.is_linked());
+                self.inside.push(Link::to(&dest_url).is_usable() && !self.is_linked());
                 if self.inside.last() == Some(&false) {
                     return;
                 }
@@ -122,7 +122,7 @@ impl<'v, 'e> Filter<'v, 'e> {
     fn image(&mut self, target: CowStr<'e>, title: CowStr<'e>, words: String) {
         let (target, title) = (self.plain(target), self.plain(title));
         let (link, empty) = (Link::to(&target), words.trim().is_empty());
-        let leads = link.is_safe() && !target.is_empty() && !self.is_linked();
+        let leads = link.is_usable() && !target.is_empty() && !self.is_linked();
         let (link_type, id) = (LinkType::Inline, CowStr::from(""));
         let (tag, words) = match link.is_local() {
             true => (Tag::Image { link_type, dest_url: target, title, id }, words.into()),

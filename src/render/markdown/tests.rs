@@ -139,7 +139,7 @@ fn an_image_is_of_the_site_or_a_link() {
         ("![第\n一张**“图”** {{a}}](x.png)", "<p><img src=\"x.png\" alt=\"第一张“图” 12\" /></p>"),
         ("![图](https://h.cn/x.png)", "<p><a href=\"https://h.cn/x.png\">图</a></p>"),
         ("![](https://h.cn/x.png)", "<p><a href=\"https://h.cn/x.png\">https://h.cn/x.png</a></p>"),
-        ("![图](//h.cn/x.png)", "<p><a href=\"//h.cn/x.png\">图</a></p>"),
+        ("![图](//h.cn/x.png)", "<p>图</p>"),
         ("![图][a]\n\n[a]: https://h.cn/x.png", "<p><a href=\"https://h.cn/x.png\">图</a></p>"),
         ("[见![图](https://h.cn/x.png)](u)", "<p><a href=\"u\">见图</a></p>"),
         ("[<https://h.cn>](u)", "<p><a href=\"u\">https://h.cn</a></p>"),

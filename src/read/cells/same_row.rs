@@ -1,0 +1,54 @@
+//! Rows of which several cells are to be written another way: told once, with the whole row as it is to be written.
+
+use crate::finding::reading::{self, RewriteMessage};
+use crate::finding::{Finding, Mend, fill};
+use crate::read::reader::Reader;
+use crate::source::Place;
+use crate::yaml::Node;
+
+/// What was found in the cells of a row in brackets, as it is told: once, if each of several cells has one mend.
+pub(super) fn told_once(
+    reader: &Reader<'_, '_>,
+    (name, value): (&Node<'_>, &Node<'_>),
+    found: Vec<Finding>,
+) -> Vec<Finding> {
+    let Some(message) = message(&found) else { return found };
+    let text = reader.lines.text();
+    let mut row = text.get(value.start..value.end).unwrap_or("").to_owned();
+    // From the last on, so that the places of those before it stay what they are.
+    for mend in found.iter().rev().filter_map(Finding::mend) {
+        let [edit] = mend.edits()[..] else { return found };
+        let (from, to) =
+            (edit.range.start.wrapping_sub(value.start), edit.range.end.wrapping_sub(value.start));
+        if row.get(from..to).is_none() {
+            return found;
+        }
+        row.replace_range(from..to, &edit.text);
+    }
+    let first = found.iter().map(|finding| finding.place.spot).min_by_key(|spot| spot.column());
+    let place = Place::new(reader.file, first.unwrap_or_else(|| reader.spot(value)));
+    let filled = fill!(
+        key = name.text().unwrap_or(""),
+        count = found.len(),
+        example = Mend::new(reader.file, value.start..value.end, row)
+    );
+    vec![Finding::new(message, place, filled).at_cells(found.iter().filter_map(|finding| finding.cell))]
+}
+
+/// What is said of them together: what weighs most.
+fn message(found: &[Finding]) -> Option<&'static RewriteMessage> {
+    let is_certain = found.len() > 1 && found.iter().all(|finding| finding.mend().is_some());
+    let all: Option<Vec<_>> = found.iter().filter(|_| is_certain).map(weighed).collect();
+    all?.into_iter().min_by_key(|(weight, _)| *weight).map(|(_, message)| message)
+}
+
+/// What is said of a row that has such a cell.
+fn weighed(finding: &Finding) -> Option<(u8, &'static RewriteMessage)> {
+    match finding.rule().name {
+        _ if finding.says(&reading::CELL_ZERO) => Some((0, &reading::ROW_ZERO)),
+        "bad-cell" => Some((1, &reading::ROW_PLAIN)),
+        "plain-form" => Some((2, &reading::ROW_QUOTED)),
+        "dash-cell" => Some((3, &reading::ROW_DASH)),
+        _ => None,
+    }
+}
