@@ -177,6 +177,14 @@ fn check(lang: Lang) -> Command {
             )),
         )
         .arg(flag("strict").help(t("提醒也算错误", "Warnings count as errors")))
+        .arg(flag("fix").help(t(
+            "先改正只有一种改法的问题，不动别处",
+            "First mend what can be mended in one way only, and touch nothing else",
+        )))
+        .arg(flag("diff").requires("fix").help(t(
+            "与 --fix 同用：不写文件，只显示会怎样改",
+            "With --fix: write nothing, show what would change",
+        )))
 }
 
 fn import(lang: Lang) -> Command {

@@ -9,7 +9,7 @@ use crate::base::Failure;
 use crate::builder::{Builder, Changes, Options};
 use crate::cli::findings::{Destination, Shown};
 use crate::cli::out::{self, Shell};
-use crate::cli::{DONE, FOUND, jobs, paths};
+use crate::cli::{DONE, FOUND, fix, jobs, paths};
 use crate::edition::Editions;
 use crate::finding::{Finding, Format};
 
@@ -19,6 +19,12 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     rules.iter().try_for_each(|name| known(name))?;
     let site = out::site(matches);
     jobs::start(None)?;
+    if matches.get_flag("fix") {
+        fix::run(shell, matches, &site)?;
+        if matches.get_flag("diff") {
+            return Ok(DONE);
+        }
+    }
     let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh(&Changes::Everything)?;
     let named: Vec<&PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().collect();
     let mut files = BTreeSet::new();

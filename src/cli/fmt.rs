@@ -10,7 +10,7 @@ use crate::base::{Failure, Lang, Said, Year};
 use crate::cli::out::{self, Shell};
 use crate::cli::{DONE, FOUND, diff, jobs, paths};
 use crate::edition::Editions;
-use crate::read::{report_of, text_of};
+use crate::read::{report_of, texts_of};
 use crate::source::{FileId, Limits, Source, Tree};
 use crate::write::{FileText, Unlaid, laid_out};
 
@@ -31,7 +31,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let job = Job {
         tree: &tree,
         editions: &Editions::built_in()?,
-        texts: &texts(&tree),
+        texts: &texts_of(&tree),
         keys: matches.get_one::<String>("keys").map(|keys| if keys == "zh" { Lang::Zh } else { Lang::En }),
     };
     jobs::start(None)?;
@@ -85,15 +85,6 @@ fn reports(site: &Path, tree: &Tree, matches: &ArgMatches) -> Result<Vec<(FileId
     let is_asked = |file: &FileId| named.is_empty() || files.contains(file);
     let all = tree.files().map(|(file, _)| file).filter(is_asked);
     Ok(all.filter_map(|file| Some((file, report_of(tree, file)?.0))).collect())
-}
-
-/// The names of texts in files of their own, by the year and the agency that they lie beside.
-fn texts(tree: &Tree) -> BTreeMap<(Year, &str), Vec<&str>> {
-    let mut texts: BTreeMap<_, Vec<&str>> = BTreeMap::new();
-    for (year, id, name) in tree.files().filter_map(|(file, _)| text_of(tree, file)) {
-        texts.entry((year, id)).or_default().push(name);
-    }
-    texts
 }
 
 /// What all files of a run share.

@@ -8,6 +8,7 @@ mod diff;
 mod dispatch;
 mod explain;
 mod findings;
+mod fix;
 mod fmt;
 mod import;
 mod init;

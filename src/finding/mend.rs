@@ -14,6 +14,7 @@ pub(crate) struct Mend {
     pub file: FileId,
     first: Edit,
     others: Vec<Edit>,
+    is_certain: bool,
 }
 
 /// A text that takes the place of a stretch of a file.
@@ -34,11 +35,27 @@ pub(crate) enum Quoted {
     Text(Box<str>),
 }
 
-#[cfg_attr(not(test), expect(dead_code, reason = "only tests apply a mend yet"))]
 impl Mend {
     /// Puts a text in the place of a stretch of a file. The text is what a sentence quotes, without spaces around it.
     pub(crate) fn new(file: FileId, range: Range<usize>, text: impl Into<Box<str>>) -> Mend {
-        Mend { file, first: Edit { range, text: text.into() }, others: Vec::new() }
+        Mend { file, first: Edit { range, text: text.into() }, others: Vec::new(), is_certain: false }
+    }
+
+    /// Says that nothing else can be meant, if that is so: then it may be written without being asked for.
+    #[must_use]
+    pub(crate) fn certain_if(self, is_certain: bool) -> Mend {
+        Mend { is_certain, ..self }
+    }
+
+    /// Says that nothing else can be meant.
+    #[must_use]
+    pub(crate) fn certain(self) -> Mend {
+        self.certain_if(true)
+    }
+
+    /// Whether nothing else can be meant.
+    pub(crate) fn is_certain(&self) -> bool {
+        self.is_certain
     }
 
     /// Changes another stretch of the file as well, which no other edit touches.
@@ -65,16 +82,22 @@ impl Mend {
     }
 
     /// The file's text, changed; `None` where an edit does not fit into it, or two of them meet.
+    #[cfg(test)]
     pub(crate) fn applied(&self, text: &str) -> Option<String> {
-        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
-        for Edit { range, text: new } in self.edits() {
-            out.push_str(text.get(at..range.start)?);
-            out.push_str(new);
-            at = range.end.max(range.start);
-        }
-        out.push_str(text.get(at..)?);
-        Some(out)
+        applied(text, &self.edits())
     }
+}
+
+/// A text with some edits, which are in the order of the text; `None` where one does not fit into it, or two of them meet.
+pub(crate) fn applied(text: &str, edits: &[&Edit]) -> Option<String> {
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for Edit { range, text: new } in edits {
+        out.push_str(text.get(at..range.start)?);
+        out.push_str(new);
+        at = range.end.max(range.start);
+    }
+    out.push_str(text.get(at..)?);
+    Some(out)
 }
 
 #[cfg(test)]

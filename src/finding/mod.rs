@@ -17,6 +17,6 @@ pub(crate) use emit::{Desk, WIDTH, width, wrap};
 pub(crate) use followers::leave_out_followers;
 pub(crate) use hole::fill;
 pub(crate) use hole::{Filled, Hole, Holes, IntoHole, NONE, holes};
-pub(crate) use mend::{Edit, Mend, Quoted};
+pub(crate) use mend::{Edit, Mend, Quoted, applied};
 pub(crate) use model::{Finding, Related, SharedFindings, Sides, Suspect};
 pub(crate) use rule::{Group, Level, Message, Rule, Wording};

@@ -59,6 +59,16 @@ pub(super) fn meaning(text: &str) -> Meant {
     }
 }
 
+/// Whether a text has the numbers of a day and nothing else but signs between them, so that writing it otherwise loses no word.
+/// A number alone may be something else.
+pub(super) fn is_written_out(text: &str) -> bool {
+    const SIGNS: &str = "年月日号元时点分一二三四五六七八九十〇零-－‐–—−/／.．、，,:： \u{3000}_";
+    let is_sign = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || SIGNS.contains(c);
+    let digits = text.trim().chars().filter(|c| c.is_numeric()).count();
+    let is_number = text.trim().chars().all(char::is_numeric);
+    text.chars().all(is_sign) && !(is_number && digits != 8)
+}
+
 /// The date that was meant, if it is certain and written in another way.
 pub(super) fn meant(text: &str) -> Option<String> {
     match meaning(text) {

@@ -1,5 +1,7 @@
 //! What each file of the tree is, by its path alone.
 
+use std::collections::BTreeMap;
+
 use crate::base::Year;
 use crate::finding::{Message, holes, reading};
 use crate::read::copies::original;
@@ -104,13 +106,16 @@ pub(crate) fn report_of(tree: &Tree, file: FileId) -> Option<(Year, &str)> {
     }
 }
 
-/// The year and the agency of the report that a text in a file of its own lies beside, and its name.
-pub(crate) fn text_of(tree: &Tree, file: FileId) -> Option<(Year, &str, &str)> {
-    let name = tree.path(file).rsplit('/').next()?.strip_suffix(".md")?;
-    match classify(tree, file) {
-        Is::Beside { year, id } => Some((year, id, name)),
-        _ => None,
+/// The names of texts in files of their own, by the year and the agency of the report that they lie beside.
+pub(crate) fn texts_of(tree: &Tree) -> BTreeMap<(Year, &str), Vec<&str>> {
+    let mut texts: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+    for (file, _) in tree.files() {
+        let name = tree.path(file).rsplit('/').next().and_then(|name| name.strip_suffix(".md"));
+        if let (Is::Beside { year, id }, Some(name)) = (classify(tree, file), name) {
+            texts.entry((year, id)).or_default().push(name);
+        }
     }
+    texts
 }
 
 /// Whether a folder belongs in the place of a file: a year, the pages, or what lies beside a report. A link becomes a

@@ -1,18 +1,20 @@
-//! A report read by itself, without the files around it: for what changes a file and must know that it says the same.
+//! A file read by itself, without those around it: for what changes a file and must know that it says the same.
 
 use crate::base::{Lang, Year};
 use crate::edition::Editions;
 use crate::finding::Finding;
-use crate::read::report::{Beside, report};
+use crate::read::files::{Is, classify};
+use crate::read::report::{Beside, meant_report};
 use crate::read::vocabulary::ReportWords;
+use crate::read::{agencies, site};
 use crate::register::{AgencyId, ReportKey};
-use crate::report::Report;
-use crate::source::{Digest, FileId, Lines};
+use crate::report::{Figure, Report};
+use crate::source::{Digest, FileId, Lines, Tree};
 use crate::yaml::Node;
 
-/// A report that was read by itself.
+/// A report that was read by itself, or another file that editors write.
 pub(crate) struct LoneReport {
-    /// The report; `None` if there is nothing that could be shown.
+    /// What is probably meant by a report; `None` if there is nothing.
     pub report: Option<Report>,
     /// What is wrong with its file.
     pub findings: Vec<Finding>,
@@ -24,8 +26,47 @@ impl LoneReport {
         let key = ReportKey { year, agency: AgencyId(0) };
         let texts = texts.iter().map(|name| (*name, FileId(1), String::new())).collect();
         let beside = Beside { texts, ..Beside::default() };
-        let (report, findings) = report(&Lines::new(text), FileId(0), Digest::of(&[]), key, editions, beside);
-        LoneReport { report, findings }
+        let read = meant_report(&Lines::new(text), FileId(0), Digest::of(&[]), key, editions, beside);
+        LoneReport { report: read.report, findings: read.findings }
+    }
+
+    /// Reads the text of a file of a site: a report, the register or the settings. `None` for other files.
+    pub(crate) fn of_file(
+        tree: &Tree,
+        file: FileId,
+        text: &str,
+        editions: &Editions,
+        texts: &[&str],
+    ) -> Option<LoneReport> {
+        let findings = match classify(tree, file) {
+            Is::Report { year, .. } => return Some(LoneReport::read(text, year, editions, texts)),
+            Is::Site => site::settings(&Lines::new(text), FileId(0), &site::legal(editions)).1,
+            Is::Agencies => agencies::register(&Lines::new(text), FileId(0)).1,
+            _ => return None,
+        };
+        Some(LoneReport { report: None, findings })
+    }
+
+    /// Whether all figures and texts of a file that is like another one but for some changes are there.
+    pub(crate) fn keeps(&self, before: &LoneReport, editions: &Editions) -> bool {
+        let Some(old) = &before.report else { return true };
+        let Some(new) = self.report.as_ref().filter(|new| new.edition == old.edition) else { return false };
+        let cells = editions.get(old.edition).map_or(0, |edition| edition.cells.len());
+        let is_kept = |at: usize| {
+            old.figures.at(at) == Figure::ABSENT
+                || old.figures.at(at) == new.figures.at(at)
+                    && old.figures.verbatim(at) == new.figures.verbatim(at)
+        };
+        let all = |report: &Report| {
+            let texts = report.narratives.iter().chain(&report.notes);
+            texts.map(|text| (text.of, text.prose.text.trim_end().to_owned())).collect::<Vec<_>>()
+        };
+        let texts = all(new);
+        (0..cells).all(is_kept)
+            && all(old).iter().all(|text| texts.contains(text))
+            && old.sections.iter().all(|section| new.sections.contains(section))
+            && old.statistics.iter().all(|statistic| new.statistics.contains(statistic))
+            && old.published.date().is_none_or(|date| new.published.date() == Some(date))
     }
 
     /// The tree of a text in which the parser finds no fault.

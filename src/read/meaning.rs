@@ -44,9 +44,14 @@ fn plain(c: char) -> char {
     if c.is_ascii() { c } else { pairs.find(|(own, _)| *own == c).map_or(c, |(_, plain)| plain) }
 }
 
-/// The one of some keys that a word is in traditional characters, or in full-width letters.
+/// The one of some keys that a word is in traditional characters, in full-width letters or capitals, or with other signs
+/// between its words.
 pub(super) fn same_letters<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
-    let word: String = word.trim().chars().map(plain).collect();
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '-' | '_' | '‐' | '–' | '—');
+    let parts = word.split(|c| is_gap(plain(c))).filter(|part| !part.is_empty());
+    let parts: Vec<String> = parts.map(|part| part.chars().map(plain).collect()).collect();
+    // Chinese has no signs between words.
+    let word = parts.join(if parts.iter().all(|part| part.is_ascii()) { "_" } else { "" });
     keys.iter().find(|key| key.eq_ignore_ascii_case(&word)).copied()
 }
 
@@ -83,6 +88,11 @@ mod tests {
             ("ｌｉｃｅｎｃｅｓ", Some("licences")),
             ("Ｌicences", Some("licences")),
             ("上年", None),
+            ("Carried-In", Some("carried_in")),
+            (" carried  in", Some("carried_in")),
+            ("carried＿in", Some("carried_in")),
+            ("上年 结转", Some("上年结转")),
+            ("carriedin", None),
         ];
         for (word, expected) in cases {
             assert_eq!(same_letters(word, &keys), expected, "{word}");

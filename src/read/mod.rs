@@ -41,7 +41,7 @@ mod year;
 
 pub use field::key_tables;
 pub(crate) use field::{Field, report_key, section_key, statistic_key, unknown_date};
-pub(crate) use files::{report_of, text_of};
+pub(crate) use files::{report_of, texts_of};
 pub(crate) use known_keys::{KnownKey, KnownKeys};
 pub(crate) use lone_report::LoneReport;
 pub(crate) use site_reader::SiteReader;

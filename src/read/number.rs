@@ -4,7 +4,7 @@ use crate::edition::Column;
 use crate::finding::reading::{self, CellMessage};
 use crate::read::doubtful::doubtful;
 use crate::report::{Figure, Misread};
-use crate::text::number_or_digits;
+use crate::text::{narrow, number_or_digits};
 use crate::yaml::Style;
 
 /// What a cell's text is.
@@ -85,6 +85,14 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
             None => Read::Bad(message, None),
         },
     }
+}
+
+/// Whether a plain number is written in a text with other signs alone: in quotes, in full-width ones, with commas between its
+/// thousands.
+pub(super) fn is_same(text: &str, plain: &str) -> bool {
+    let text = text.trim();
+    let inside = unquoted(text).unwrap_or(text);
+    inside.chars().filter(|c| !matches!(c, ',' | '，')).map(narrow).eq(plain.chars())
 }
 
 /// A number with a remark behind it, which a space that is none to YAML makes one text of: as both are to be written.
@@ -268,6 +276,25 @@ mod tests {
                 continue;
             };
             assert_eq!(wanted.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_the_same_with_other_signs() {
+        let cases = [
+            ("１２", "12", true),
+            ("1,234", "1234", true),
+            ("“１，２３４”", "1234", true),
+            ("\"7\"", "7", true),
+            ("１２．５", "12.5", true),
+            ("+3", "3", false),
+            ("12件", "12", false),
+            ("12 345", "12345", false),
+            ("5.0", "5", false),
+            ("十二", "12", false),
+        ];
+        for (text, plain, expected) in cases {
+            assert_eq!(is_same(text, plain), expected, "{text}");
         }
     }
 

@@ -109,6 +109,12 @@ impl Reader<'_, '_> {
         Mend::new(self.file, node.start..end_of(self.lines.text(), node), text)
     }
 
+    /// Whether a node stands in brackets or braces that are opened on its line.
+    pub(super) fn is_in_brackets(&self, node: &Node<'_>) -> bool {
+        let line = self.lines.start_of(self.lines.line_of(node.start));
+        self.lines.text().get(line..node.start).is_some_and(|before| before.contains(['[', '{']))
+    }
+
     /// The mend that takes away the line on which a node stands behind its key, if nothing else stands there.
     pub(super) fn line_away(&self, node: &Node<'_>) -> Option<Mend> {
         let line = self.lines.line_of(node.start);
@@ -207,7 +213,7 @@ impl Reader<'_, '_> {
         let is_none = node.text().is_some_and(|text| is_word(text.trim(), NONE));
         if is_none {
             let found = node.text().unwrap_or("").trim();
-            let filled = fill!(key = self.key(key), found = found, mend = self.mend(node, instead));
+            let filled = fill!(key = self.key(key), found = found, mend = self.mend(node, instead).certain());
             self.say(self.at(&reading::PLAIN_EMPTY, node, filled));
         }
         is_none

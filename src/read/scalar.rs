@@ -3,10 +3,10 @@
 use crate::base::{Date, Said, Words, Year};
 use crate::finding::reading;
 use crate::finding::{Finding, Holes, Message, fill};
-use crate::read::date::{Meant, meaning};
+use crate::read::date::{Meant, is_written_out, meaning};
 use crate::read::key_name::KeyName;
 use crate::read::reader::{NUMBER, Reader, YEAR, YES_NO, found, short};
-use crate::text::number_or_digits;
+use crate::text::{narrow, number_or_digits};
 use crate::yaml::{Node, code_of, name_of};
 
 impl Reader<'_, '_> {
@@ -89,7 +89,10 @@ impl Reader<'_, '_> {
             return self.at(&reading::DATE_SPACE, node, filled);
         }
         match meaning(text) {
-            Meant::Date(near) => self.at(&reading::DATE_NEAR, node, fill!(found = found, near = mend(near))),
+            Meant::Date(near) => {
+                let near = mend(near).certain_if(is_written_out(text));
+                self.at(&reading::DATE_NEAR, node, fill!(found = found, near = near))
+            }
             Meant::Swapped(near) => {
                 self.at(&reading::DATE_SWAPPED, node, fill!(found = found, near = mend(near)))
             }
@@ -130,7 +133,8 @@ impl Reader<'_, '_> {
         near: Option<String>,
     ) {
         let Some(near) = near else { return self.wrong(key, node, wanted) };
-        let near = self.mend(node, near);
+        let is_narrow = node.text().is_some_and(|text| text.trim().chars().map(narrow).eq(near.chars()));
+        let near = self.mend(node, near).certain_if(is_narrow);
         let filled = fill!(key = self.key(key), wanted = wanted, found = found(node), near = near);
         self.say(self.at(&reading::TYPE_NEAR, node, filled));
     }

@@ -30,14 +30,13 @@ impl Reader<'_, '_> {
         let known: Vec<&str> = all.chunks(2).filter(|pair| is_open(pair[0])).flatten().copied().collect();
         let written = name.text().unwrap_or("");
         let key = short(written).to_owned();
-        let near = same_letters(&key, &known)
-            .or_else(|| self.nearest(&key, &known))
-            .or_else(|| same_meaning(written, &known));
+        let same = same_letters(&key, &known);
+        let near = same.or_else(|| self.nearest(&key, &known)).or_else(|| same_meaning(written, &known));
         let finding = match near {
             Some(near) => {
                 let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
                 self.meant.extend(pair.iter().map(|word| (*word).to_owned()));
-                let near = self.mend(name, near);
+                let near = self.mend(name, near).certain_if(same.is_some());
                 self.at(&reading::UNKNOWN_KEY_NEAR, name, fill!(key = key, near = near))
             }
             None => self.strange(name, value, key, if known.is_empty() { &all } else { &known }),

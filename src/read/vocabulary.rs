@@ -5,6 +5,7 @@ use crate::read::field::agency::AgencyFields;
 use crate::read::field::form::part;
 use crate::read::field::page::PageFields;
 use crate::read::field::report::ReportFields;
+use crate::read::field::section;
 use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, ValueShape};
 use crate::read::other_forms::below;
@@ -34,6 +35,11 @@ impl Vocabulary for ReportWords<'_> {
         is_field(ReportFields::FIELDS, word)
             || self.parts().any(|of| of.key.matches(word) || in_part(of, word))
             || self.tables().any(|keys| below(keys, word))
+    }
+
+    fn holds_text(&self, key: &str) -> bool {
+        let is_text = |of: &Part| of.kind == PartKind::Text && of.key.matches(key);
+        self.parts().any(is_text) || section::TEXT.field.is(key)
     }
 
     fn is_key_in_braces(&self, word: &str) -> bool {

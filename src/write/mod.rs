@@ -3,9 +3,11 @@
 mod draft;
 mod entry;
 mod layout;
+mod mended;
 mod rows;
 mod scalar;
 
 pub(crate) use draft::{ReportDraft, SectionDraft, StatisticDraft, TextDraft};
 pub(crate) use entry::Entry;
 pub(crate) use layout::{FileText, Unlaid, laid_out};
+pub(crate) use mended::{MendedFile, mended};

@@ -21,6 +21,11 @@ pub(crate) trait Vocabulary {
         self.is_key(word)
     }
 
+    /// Whether a text stands behind a key.
+    fn holds_text(&self, _key: &str) -> bool {
+        false
+    }
+
     /// Where a key belongs.
     fn heading(&self, _key: &str) -> Heading {
         Heading::Unknown

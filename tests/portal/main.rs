@@ -12,6 +12,7 @@ mod county_cells;
 mod docs;
 mod edges;
 mod faulty_entries;
+mod fix;
 mod fmt;
 mod forged_marks;
 mod golden;

@@ -14,9 +14,9 @@ use super::support::rule_case::{Piece, edited, split, text_of};
 use super::support::{EDITIONS, files, root, snapshot};
 
 /// The files of a site by their paths.
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-fn read(files: &Files) -> Snapshot {
+pub(super) fn read(files: &Files) -> Snapshot {
     let all: Vec<(&str, &[u8])> =
         files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
     snapshot(&all)
@@ -38,7 +38,7 @@ fn mended(files: &Files, snapshot: &Snapshot, finding: &Finding) -> Option<Files
 }
 
 /// Every figure of a site's reports by year, agency and cell, with words that stand in the place of figures.
-fn figures(snapshot: &Snapshot) -> BTreeMap<(u16, u32, usize), (Figure, Option<String>)> {
+pub(super) fn figures(snapshot: &Snapshot) -> BTreeMap<(u16, u32, usize), (Figure, Option<String>)> {
     let mut found = BTreeMap::new();
     let reports = snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports());
     for report in reports {
@@ -208,7 +208,7 @@ fn mends_of_the_cases_of_every_rule_leave_what_was_meant() {
 }
 
 /// A report of the sample site in which every row has other figures, so that each can be told from the others.
-fn report(dice: &mut Dice, chinese: bool) -> String {
+pub(super) fn report(dice: &mut Dice, chinese: bool) -> String {
     let text = sample("content/2024/minzheng.yml");
     let text = if chinese { in_chinese(&text) } else { text };
     let row = |line: &str, dice: &mut Dice| match line.split_once('[').filter(|(_, rest)| rest.ends_with(']'))
@@ -225,7 +225,7 @@ fn report(dice: &mut Dice, chinese: bool) -> String {
 }
 
 /// The report with the Chinese keys of its parts and rows.
-fn in_chinese(text: &str) -> String {
+pub(super) fn in_chinese(text: &str) -> String {
     let edition = EDITIONS.get(EditionId(2021)).unwrap();
     let rows = || edition.tables.iter().flat_map(|table| &table.keys);
     let word = |line: &str| {
@@ -243,7 +243,7 @@ fn in_chinese(text: &str) -> String {
 }
 
 /// Mistakes in a row that leave no doubt about its figures.
-const ROW_MISTAKES: &[fn(&[&str]) -> String] = &[
+pub(super) const ROW_MISTAKES: &[fn(&[&str]) -> String] = &[
     |row| row.join(" "),
     |row| row.join("\t"),
     |row| row.join("，"),
@@ -267,7 +267,7 @@ const ROW_MISTAKES: &[fn(&[&str]) -> String] = &[
 ];
 
 /// Mistakes in a row of which nobody knows what was meant: no mend may be offered that makes a figure another one.
-const DOUBTFUL: &[fn(&[&str]) -> String] = &[
+pub(super) const DOUBTFUL: &[fn(&[&str]) -> String] = &[
     |row| row.join(""),
     |row| row.join(" - "),
     |row| row.iter().map(|v| format!("约{v}")).collect::<Vec<_>>().join(" "),
@@ -292,7 +292,7 @@ fn full_width(value: &str) -> String {
 }
 
 /// The report with one of its rows written another way, and the key of that row.
-fn with_row(text: &str, dice: &mut Dice, mistake: fn(&[&str]) -> String) -> (String, String) {
+pub(super) fn with_row(text: &str, dice: &mut Dice, mistake: fn(&[&str]) -> String) -> (String, String) {
     let lines: Vec<&str> = text.lines().collect();
     let is_row = |line: &&str| line.starts_with("  ") && line.ends_with(']') && !line.contains('{');
     let rows: Vec<usize> = (0..lines.len()).filter(|at| is_row(&lines[*at])).collect();
@@ -305,7 +305,7 @@ fn with_row(text: &str, dice: &mut Dice, mistake: fn(&[&str]) -> String) -> (Str
     (all.join("\n") + "\n", key.trim().to_owned())
 }
 
-fn site_with(report: &str) -> Files {
+pub(super) fn site_with(report: &str) -> Files {
     let mut site = Files::new();
     site.insert("content/agencies.yml".to_owned(), sample("content/agencies.yml").into_bytes());
     site.insert("content/site.yml".to_owned(), "title: 示例\n".to_owned().into_bytes());

@@ -6,6 +6,7 @@
 mod blank_values;
 mod docs;
 mod editions;
+mod fixes;
 mod house;
 mod import;
 mod incremental;

@@ -3,7 +3,8 @@
 use crate::base::Words;
 use crate::edition::{Key, RowKey};
 use crate::finding::{Holes, Mend, Message, fill, reading};
-use crate::read::cells::Cells;
+use crate::read::cells::{Cells, NONE};
+use crate::read::field::is_word;
 use crate::read::mapping::KeyValue;
 use crate::read::reader::{Reader, end_of};
 use crate::yaml::{Node, spaces};
@@ -55,7 +56,9 @@ impl Cells<'_> {
             count = group.children.len(),
             found = value.text().unwrap_or(""),
             wanted = own_line(reader, name.start).map_or(IN_BRACES.into(), |indent| spaces(indent.len())),
-            mend = self.zeros(reader, group, name, value)
+            mend = self
+                .zeros(reader, group, name, value)
+                .certain_if(is_word(value.text().unwrap_or("").trim(), NONE))
         );
         let cells = self.cells_of(std::slice::from_ref(group));
         reader.say(reader.at(message, value, filled).at_cells(cells));
@@ -110,7 +113,7 @@ pub(super) fn say_nested(reader: &mut Reader<'_, '_>, (name, value): KeyValue<'_
         }
     };
     let line = name.start - indent.len();
-    let mend = Mend::new(reader.file, line..end_of(text, value), format!("{indent}{rows}"));
+    let mend = Mend::new(reader.file, line..end_of(text, value), format!("{indent}{rows}")).certain();
     let filled = fill!(key = name.text().unwrap_or(""), mend = mend);
     reader.say(reader.at(&reading::PLAIN_NESTED, name, filled));
 }

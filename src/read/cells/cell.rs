@@ -47,14 +47,14 @@ impl Cells<'_> {
             Read::Number(figure) => self.values[slot] = figure,
             Read::Quoted(figure, plain) => {
                 self.values[slot] = figure;
-                let filled = fill!(found = short(text), wanted = reader.mend(node, plain));
+                let filled = fill!(found = short(text), wanted = reader.mend(node, plain).certain());
                 reader.say(reader.at(&reading::PLAIN_QUOTED, node, filled).at_cell(self.id(slot)));
             }
             // Where every cell holds a number, that is what is said of it.
             Read::Dash if self.edition.explicit_zeros => self.values[slot] = Figure::NOT_APPLICABLE,
             Read::Dash => {
                 self.values[slot] = Figure::NOT_APPLICABLE;
-                let filled = fill!(found = short(text), wanted = reader.mend(node, "/"));
+                let filled = fill!(found = short(text), wanted = reader.mend(node, "/").certain());
                 reader.say(reader.at(&reading::DASH, node, filled).at_cell(self.id(slot)));
             }
             Read::Doubtful(message, number) => {

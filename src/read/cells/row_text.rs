@@ -3,6 +3,7 @@
 use crate::edition::Column;
 use crate::read::number::{self, Read};
 use crate::report::Figure;
+use crate::text::narrow;
 use crate::yaml::Style;
 
 const OPEN: &[char] = &['[', '(', '（', '【', '［', '〔', '「', '{', '｛', '〖', '《', '<'];
@@ -39,6 +40,29 @@ pub(super) fn row(text: &str, columns: &[Column], dashes: bool) -> Option<String
     }
 }
 
+/// Whether a text is a row in brackets that is written with full-width signs or other commas, and nothing else is changed: so
+/// many values with one sign between all of them, no two of which could be one number with a comma in it.
+pub(super) fn is_row(text: &str, row: &str, count: usize) -> bool {
+    let text = text.trim();
+    let Some(inside) = text.strip_prefix(OPEN).and_then(|rest| rest.strip_suffix(CLOSE)) else {
+        return false;
+    };
+    let mut signs: Vec<char> = inside.chars().filter(|c| COMMAS.contains(c)).collect();
+    signs.dedup();
+    let parts: Vec<String> =
+        inside.split(COMMAS).map(|part| part.trim().chars().map(narrow).collect()).collect();
+    let digits = |part: &String| part.bytes().all(|b| b.is_ascii_digit()).then_some(part.len());
+    let is_thousands = |pair: &[String]| {
+        pair[0] != "0"
+            && digits(&pair[0]).is_some_and(|n| (1..=3).contains(&n))
+            && digits(&pair[1]) == Some(3)
+    };
+    signs.len() <= 1
+        && parts.len() == count
+        && !parts.windows(2).any(is_thousands)
+        && format!("[{}]", parts.join(", ")) == row
+}
+
 /// One value as it is to be written.
 fn figure(text: &str, column: &Column, dashes: bool) -> Option<String> {
     match number::read(text, Style::Plain, column) {
@@ -66,6 +90,33 @@ mod tests {
     fn columns<'e>(edition: &'e Edition, address: &str) -> &'e [Column] {
         let row = edition.rows.iter().find(|r| r.address == address).unwrap();
         &edition.tables[row.table].blocks[row.block].columns
+    }
+
+    #[test]
+    fn a_row_is_certain_where_only_its_signs_are_others() {
+        let cases = [
+            ("［3，0，0］", true),
+            ("[3，0，0]", true),
+            ("（３，０，12）", true),
+            ("[3;0;0]", true),
+            ("3，0，0", false),
+            ("[3 0 0]", false),
+            ("[3件，0，0]", false),
+            ("[“3”，0，0]", false),
+            ("[1，200, 5]", false),
+            ("[1，200，5]", false),
+            ("[0，200，5]", true),
+            ("[1，200，5，0]", false),
+            ("[3，0]", false),
+            ("[3，，0]", false),
+        ];
+        let editions = Editions::built_in().unwrap();
+        let now = editions.of_year(crate::base::Year::new(2021).unwrap()).unwrap();
+        let three = columns(now, "proactive.regulations");
+        for (text, expected) in cases {
+            let found = row(text, three, false).is_some_and(|row| is_row(text, &row, 3));
+            assert_eq!(found, expected, "{text}");
+        }
     }
 
     #[test]

@@ -27,18 +27,16 @@ pub(super) fn told_once(
     }
     let first = found.iter().map(|finding| finding.place.spot).min_by_key(|spot| spot.column());
     let place = Place::new(reader.file, first.unwrap_or_else(|| reader.spot(value)));
-    let filled = fill!(
-        key = name.text().unwrap_or(""),
-        count = found.len(),
-        example = Mend::new(reader.file, value.start..value.end, row)
-    );
+    let is_certain = found.iter().all(|finding| finding.mend().is_some_and(Mend::is_certain));
+    let mend = Mend::new(reader.file, value.start..value.end, row).certain_if(is_certain);
+    let filled = fill!(key = name.text().unwrap_or(""), count = found.len(), example = mend);
     vec![Finding::new(message, place, filled).at_cells(found.iter().filter_map(|finding| finding.cell))]
 }
 
 /// What is said of them together: what weighs most.
 fn message(found: &[Finding]) -> Option<&'static RewriteMessage> {
-    let is_certain = found.len() > 1 && found.iter().all(|finding| finding.mend().is_some());
-    let all: Option<Vec<_>> = found.iter().filter(|_| is_certain).map(weighed).collect();
+    let is_mended = found.len() > 1 && found.iter().all(|finding| finding.mend().is_some());
+    let all: Option<Vec<_>> = found.iter().filter(|_| is_mended).map(weighed).collect();
     all?.into_iter().min_by_key(|(weight, _)| *weight).map(|(_, message)| message)
 }
 

@@ -8,6 +8,7 @@ use crate::finding::reading::{self, CellMessage, RowMessage};
 use crate::finding::{Finding, IntoHole, Mend, fill};
 use crate::read::cells::{Cells, NONE, row_text};
 use crate::read::field::is_word;
+use crate::read::number;
 use crate::read::reader::{Reader, end_of, found, listed, short};
 use crate::report::Figure;
 use crate::source::Place;
@@ -131,8 +132,9 @@ impl Cells<'_> {
     ) -> bool {
         let columns = self.columns(key.row);
         let Some(row) = row_text::row(text, columns, !self.edition.explicit_zeros) else { return false };
-        let example = reader.mend(value, row);
         let written = reader.lines.text().get(value.start..value.end).unwrap_or("");
+        let is_certain = row_text::is_row(written, &row, columns.len());
+        let example = reader.mend(value, row).certain_if(is_certain);
         let wide = written.char_indices().find_map(|(at, c)| Some((at, c, ascii(c)?)));
         if let Some((at, wide, wanted)) = wide {
             let at = value.start + at;
@@ -265,7 +267,9 @@ impl Cells<'_> {
         let filled = match wanted.or(nothing.then(|| "0".to_owned())) {
             Some(wanted) => {
                 let message = if nothing { &reading::CELL_ZERO } else { message };
-                let wanted = reader.mend(node, wanted);
+                let is_same = number::is_same(node.text().unwrap_or(""), &wanted) && !column.verbatim;
+                let is_certain = is_same && !(found.contains([',', '，']) && reader.is_in_brackets(node));
+                let wanted = reader.mend(node, wanted).certain_if(is_certain);
                 let filled = fill!(found = found, wanted = wanted, blank = "", limit = limit);
                 reader.say(reader.at(message, node, filled).at_cell(self.id(slot)));
                 return;

@@ -6,55 +6,8 @@ mod levels;
 mod missing;
 mod records;
 mod texts;
+mod whole;
 
-pub(super) use {assembly::meant, beside::Beside};
-
-use crate::edition::Editions;
-use crate::finding::{Finding, fill, reading};
-use crate::read::cells::explained;
-use crate::read::other_forms::OtherForms;
-use crate::read::reader::Reader;
-use crate::read::vocabulary::ReportWords;
-use crate::register::ReportKey;
-use crate::report::Report;
-use crate::source::{Digest, FileId, Lines};
-
-/// Reads a report. `None` if there is nothing that could be shown.
-pub(super) fn report(
-    lines: &Lines<'_>,
-    file: FileId,
-    digest: Digest,
-    key: ReportKey,
-    editions: &Editions,
-    beside: Beside<'_>,
-) -> (Option<Report>, Vec<Finding>) {
-    let words = ReportWords(editions.all());
-    let mut document = crate::yaml::parse(lines, file, &words);
-    let outline = levels::outline(lines, &document, file, key, editions, &beside);
-    if let Some(outline) = &outline {
-        document = crate::yaml::parse_changed(lines, file, &words, &outline.edits);
-    }
-    let findings = explained(document.findings, lines, file, editions.all());
-    let mut reader = Reader::of_document(lines, file, findings, document.broken);
-    reader.findings.extend(outline.into_iter().flat_map(|outline| outline.findings));
-    let Some(root) = document.root else { return (None, reader.take()) };
-    let Some(pairs) = root.pairs() else {
-        reader.say(reader.at(&reading::NO_KEYS, &root, fill!()));
-        return (None, reader.take());
-    };
-    let report = assembly::edition_of(&mut reader, pairs, key, editions).map(|edition| {
-        reader.speaks_as(pairs);
-        reader.forms = Some(OtherForms { all: editions.all(), own: edition.id });
-        let keys = assembly::Keys::new(&mut reader, pairs, edition);
-        assembly::Assembly {
-            reader: &mut reader,
-            edition,
-            keys: &keys,
-            root: &root,
-            beside,
-            links: Vec::new(),
-        }
-        .report(key, digest)
-    });
-    (report.filter(|_| !document.broken), reader.take())
-}
+pub(super) use assembly::meant;
+pub(super) use beside::Beside;
+pub(super) use whole::{meant_report, report};

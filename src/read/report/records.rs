@@ -78,7 +78,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         };
         let read = slot.map(|slot| number::read(&text, Style::Plain, self.edition.column(slot)));
         let Some(Read::Bad(message, Some(wanted))) = read else { return Some(text.into()) };
-        let mend = self.reader.mend(node, &*wanted);
+        let mend = self.reader.mend(node, &*wanted).certain_if(number::is_same(&text, &wanted));
         let filled = fill!(found = short(&text), wanted = mend, blank = "", limit = 0);
         self.reader.say(self.reader.at(message, node, filled));
         Some(wanted.into())

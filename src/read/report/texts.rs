@@ -51,14 +51,35 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         if *style == Style::Block {
             let (at, text) = folded::behind_sign(source, node.start, node.end)?;
             let place = Place::new(file, self.reader.lines.spot(at, at + 1));
-            let mend = Mend::new(file, at..at + 1, "|");
+            let mend = Mend::new(file, at..at + 1, "|").certain();
             self.reader.say(Finding::new(&texts::FOLDED, place, fill!(mend = mend)));
             return Some(text);
         }
         let text = folded::without_sign(source.get(node.start..node.end)?, text)?;
         let place = Place::new(file, self.reader.lines.spot(node.start, node.start + 1));
-        self.reader.say(Finding::new(&texts::FOLDED_PLAIN, place, fill!()));
+        self.reader.say(match self.with_bar(node) {
+            Some(mend) => Finding::new(&texts::FOLDED_PLAIN, place, fill!(mend = mend)),
+            None => Finding::new(&texts::FOLDED_PLAIN, place, fill!()),
+        });
         Some(text)
+    }
+
+    /// The mend that puts a bar before a text without quotes.
+    fn with_bar(&self, node: &Node<'a>) -> Option<Mend> {
+        let text = self.reader.lines.text();
+        let is_plain =
+            matches!(node.value, Yaml::Scalar(_, Style::Plain)) && !self.reader.is_in_brackets(node);
+        let colon = text.get(..node.start)?.trim_end();
+        let at = Some(colon.len()).filter(|_| is_plain && colon.ends_with(':'))?;
+        let bar = match text[at..node.start].contains('\n') {
+            true => " |".to_owned(),
+            false => {
+                let next = text[node.start..node.end].split_once('\n')?.1;
+                format!(" |\n{}", " ".repeat(next.len() - next.trim_start_matches(' ').len()))
+            }
+        };
+        let end = if bar.contains('\n') { node.start } else { at };
+        Some(Mend::new(self.reader.file, at..end, bar).certain())
     }
 
     /// A text of this file, and where each part of it was written.

@@ -19,7 +19,7 @@ pub(super) fn of<'d>(cx: &Context<'d>, entry: &KeyLine<'d>, pair: &Pair<'d>) -> 
     if let Some(c) = raw.chars().next().filter(|c| is_odd_space(*c) && !rest.is_empty()) {
         let at = line.start + behind;
         let edits = vec![edit(at..at + (raw.len() - rest.len()), " ")];
-        let mend = cx.mend(&edits);
+        let mend = cx.mend(&edits).certain();
         let code = line.code();
         let line = format!("{}: {rest}", &code[..pair.colon]);
         let space = Words::new("换成一个普通空格", "put a plain space in its place");

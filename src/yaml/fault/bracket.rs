@@ -112,7 +112,7 @@ fn behind(cx: &Context<'_>, value: &LineValue<'_>, at: usize) -> Option<Box<Synt
     let row = &value.rest[..at];
     if words.starts_with('#') {
         let edits = vec![edit(from..from, " ")];
-        let mend = cx.mend(&edits);
+        let mend = cx.mend(&edits).certain();
         return Some(cx.fault(&reading::GLUED_COMMENT, marked, edits, fill!(mend = mend)));
     }
     if words.starts_with([']', '}']) {

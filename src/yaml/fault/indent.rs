@@ -98,7 +98,7 @@ fn said(
     edits: Vec<Edit>,
     wanted: usize,
 ) -> Box<SyntaxFault> {
-    let mend = cx.mend(&edits);
+    let mend = cx.mend(&edits).certain();
     let count = edits.len();
     let filled = fill!(
         name = name_of(found),

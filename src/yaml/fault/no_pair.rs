@@ -25,10 +25,18 @@ pub(super) fn no_pair(
     let below = cx.lines_from(line.number + 1).next().is_some_and(|next| next.spaces() > line.spaces());
     let is_bare = |key: &str| code.len() == key.len() + '：'.len_utf8() && !below && !cx.is_known(key);
     if let Some((missing, key, whole)) = forgotten(cx, code).filter(|(_, key, _)| !is_bare(key)) {
+        let is_spaced = |at: usize, colon: char| {
+            cx.is_known(key) && whole == format!("{key}: {}", code[at + colon.len_utf8()..].trim()).trim_end()
+        };
+        let is_colon_alone = match missing {
+            Forgotten::Narrow(at) => is_spaced(at, '：'),
+            Forgotten::Space(at) => is_spaced(at, ':'),
+            Forgotten::Colon => false,
+        };
         let whole = [&line.code()[..offset], &whole].concat();
         let mut edits = cx.rewritten(line, &whole);
         edits.extend(indent::belonging(cx, line, key, above));
-        let mend = cx.mend(&edits);
+        let mend = cx.mend(&edits).certain_if(is_colon_alone && edits.len() == 1);
         let instead = instead(&whole, WRITE, missing.change());
         let filled = fill!(key = key, instead = instead, found = '：', wanted = ':', mend = mend);
         return match missing {

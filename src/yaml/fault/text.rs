@@ -58,7 +58,7 @@ pub(super) fn needs_bar(cx: &Context<'_>, above: &KeyLine<'_>, line: &FileLine<'
         return fault;
     }
     let edits = with_bar(cx, above);
-    let mend = cx.mend(&edits);
+    let mend = cx.mend(&edits).certain_if(cx.vocabulary.holds_text(above.key));
     let filled = fill!(key = above.key, instead = format!("{}: |", above.key), mend = mend);
     cx.fault(&reading::NEEDS_BAR, line.code_range(), edits, filled)
 }
@@ -71,7 +71,7 @@ pub(super) fn joined(cx: &Context<'_>, above: &KeyLine<'_>, line: &FileLine<'_>)
     let run = cx.lines_from(line.number).take_while(goes_on);
     let mut edits = with_bar(cx, above);
     edits.extend(run.map(|l| edit(l.indent_range(), " ".repeat(wanted))));
-    let mend = cx.mend(&edits);
+    let mend = cx.mend(&edits).certain_if(cx.vocabulary.holds_text(above.key));
     let filled = fill!(key = above.key, instead = format!("{}: |", above.key), mend = mend);
     cx.fault(&reading::NEEDS_BAR, line.code_range(), edits, filled)
 }

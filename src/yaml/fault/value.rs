@@ -44,7 +44,7 @@ impl LineValue<'_> {
         let start = self.start + at;
         let gap = if seen.is_empty() { "" } else { " " };
         let edits = vec![edit(start..start + hidden.len(), gap)];
-        let mend = cx.mend(&edits);
+        let mend = cx.mend(&edits).certain();
         let whole = [&self.rest[..at], gap, seen].concat();
         let line = Words::new("删去它，写成", "delete it, so that the line is");
         let instead = self.instead(&whole, line, Words::new("删去它", "delete it"));

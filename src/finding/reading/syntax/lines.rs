@@ -190,7 +190,10 @@ pub(crate) static TABLE: Message<{ holes(&["count", "instead", "mend"]) }> = Mes
         "these {count} lines look like a table pasted from Word, Excel or a web page",
     ),
     label: Words::new("", ""),
-    help: Words::new("每行写成“键: 值”：{instead}", "write each row as `key: value`: {instead}"),
+    help: Words::new(
+        "每行写成“键: 值”：{instead}；整份报告都在那里的，可以用 portal import 导入",
+        "write each row as `key: value`: {instead}; if the whole report stands there, `portal import` reads it",
+    ),
 });
 
 /// A row of a table that was pasted.

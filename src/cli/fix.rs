@@ -1,0 +1,93 @@
+//! `portal check --fix`.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use rayon::prelude::*;
+
+use crate::base::{Failure, Lang};
+use crate::cli::out::{self, Shell};
+use crate::cli::{diff, paths};
+use crate::edition::Editions;
+use crate::finding::Finding;
+use crate::read::{LoneReport, report_of, texts_of};
+use crate::source::{FileId, Limits, Source, Text, Tree};
+use crate::write::{MendedFile, mended};
+
+/// A file that was mended, and what it was.
+struct Fixed {
+    file: FileId,
+    before: Vec<u8>,
+    after: MendedFile,
+}
+
+/// Mends what is certain in the files that the command line names, or in all; with `--diff` only shows how.
+pub(super) fn run(shell: &Shell, matches: &ArgMatches, site: &Path) -> Result<(), Failure> {
+    let tree = Tree::scan(&Source::Disk, site)?;
+    let editions = Editions::built_in()?;
+    let named: Vec<&PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().collect();
+    let mut files = BTreeSet::new();
+    for path in &named {
+        files.extend(paths::below(site, &tree, path)?);
+    }
+    let rules: Vec<&String> = matches.get_many::<String>("only").into_iter().flatten().collect();
+    let is_wanted = |finding: &Finding| rules.is_empty() || rules.iter().any(|r| *r == finding.rule().name);
+    let is_asked = |file: &FileId| named.is_empty() || files.contains(file);
+    let all: Vec<FileId> = tree.files().map(|(file, _)| file).filter(is_asked).collect();
+    let texts = texts_of(&tree);
+    let one = |file: &FileId| {
+        let before = tree.load(*file, Limits::DEFAULT.register).ok()?.bytes;
+        let beside = report_of(&tree, *file).and_then(|own| texts.get(&own)).map_or(&[][..], Vec::as_slice);
+        let read = |text: &str| LoneReport::of_file(&tree, *file, text, &editions, beside);
+        let after = mended(&before, &read, &is_wanted, &editions)?;
+        Some(Fixed { file: *file, before, after })
+    };
+    let fixed: Vec<Fixed> = all.par_iter().filter_map(one).collect();
+    if matches.get_flag("diff") {
+        fixed.iter().try_for_each(|fixed| shown(&tree, fixed))?;
+    } else {
+        fixed.par_iter().try_for_each(|fixed| written(&tree, fixed))?;
+    }
+    if shell.quiet {
+        return Ok(());
+    }
+    fixed.iter().try_for_each(|fixed| told(shell.lang, &tree, fixed))?;
+    let count = fixed.iter().map(|fixed| fixed.after.findings.len()).sum();
+    out::note(&summary(shell.lang, matches.get_flag("diff"), count, fixed.len()))
+}
+
+/// The closing line.
+fn summary(lang: Lang, is_dry: bool, count: usize, files: usize) -> String {
+    match (lang, is_dry) {
+        (Lang::Zh, true) => format!("可以改 {files} 个文件中的 {count} 处。"),
+        (Lang::Zh, false) => format!("改了 {files} 个文件中的 {count} 处。"),
+        (Lang::En, true) => {
+            format!("{} to be mended in {}.", out::plural(count, "place"), out::plural(files, "file"))
+        }
+        (Lang::En, false) => {
+            format!("{} mended in {}.", out::plural(count, "place"), out::plural(files, "file"))
+        }
+    }
+}
+
+/// What was mended in a file, a line each.
+fn told(lang: Lang, tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
+    let path = tree.path(fixed.file);
+    fixed.after.findings.iter().try_for_each(|finding| {
+        let spot = finding.place.spot;
+        let (text, help, rule) = (finding.text(lang), finding.help(lang), finding.rule().name);
+        let sign = if lang == Lang::Zh { "：" } else { ": " };
+        out::note(&format!("{path}:{}:{}{sign}{text}{sign}{help} [{rule}]", spot.line(), spot.column()))
+    })
+}
+
+fn shown(tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
+    let text =
+        |bytes: &[u8]| Text::of(bytes).map_or_else(|_| String::new(), |text| text.0.replace("\r\n", "\n"));
+    out::print(&diff::unified(tree.path(fixed.file), &text(&fixed.before), &text(&fixed.after.bytes)))
+}
+
+fn written(tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
+    tree.real(fixed.file).map_or(Ok(()), |path| out::replace(&path, &fixed.after.bytes))
+}

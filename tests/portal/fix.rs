@@ -1,0 +1,65 @@
+//! `portal check --fix`: what it writes, shows, says and leaves.
+
+use std::fs;
+
+use crate::support::{Folder, portal, root};
+
+/// A site whose report has two faults with one mend each, and one with none.
+fn site() -> (Folder, String, String) {
+    let folder = Folder::new();
+    let base = root().join("tests/bad-input/base/content");
+    for name in ["site.yml", "agencies.yml", "2024/minzheng.yml"] {
+        folder.write(&format!("content/{name}"), fs::read(base.join(name)).unwrap());
+    }
+    let sound = fs::read_to_string(base.join("2024/minzheng.yml")).unwrap();
+    let doubtful = sound.replacen("  received:", "  recieved:", 1);
+    assert_ne!(sound, doubtful);
+    let faulty =
+        doubtful.replacen("published: ", "published：", 1).replacen("licences: 7", "licences: '７'", 1);
+    folder.write("content/2024/minzheng.yml", faulty.replace('\n', "\r\n"));
+    (folder, faulty.replace('\n', "\r\n"), doubtful.replace('\n', "\r\n"))
+}
+
+fn check(folder: &Folder, arguments: &[&str]) -> (i32, String, String) {
+    let site = folder.at().to_str().unwrap();
+    let run = portal(&[&["check", "--site", site, "--lang", "en"], arguments].concat());
+    (run.status, run.stdout, run.stderr)
+}
+
+fn text(folder: &Folder) -> String {
+    fs::read_to_string(folder.path("content/2024/minzheng.yml")).unwrap()
+}
+
+#[test]
+fn what_is_certain_is_mended_and_the_rest_is_said() {
+    let (folder, _, mended) = site();
+    let (status, stdout, stderr) = check(&folder, &["--fix"]);
+    assert_eq!(text(&folder), mended);
+    assert!(status == 1 && stdout.contains("[unknown-key]") && !stdout.contains("[syntax]"), "{stdout}");
+    assert!(stderr.contains("2 places mended in 1 file.\n"), "{stderr}");
+    assert!(stderr.contains("content/2024/minzheng.yml:") && stderr.contains("[bad-cell]"), "{stderr}");
+    let (_, _, stderr) = check(&folder, &["--fix"]);
+    assert!(stderr.contains("0 places mended in 0 files.\n"), "{stderr}");
+    assert_eq!(text(&folder), mended);
+}
+
+#[test]
+fn diff_shows_the_mends_and_writes_nothing() {
+    let (folder, faulty, _) = site();
+    let (status, stdout, stderr) = check(&folder, &["--fix", "--diff"]);
+    assert!(status == 0 && stdout.starts_with("--- content/2024/minzheng.yml\n"), "{stdout}{stderr}");
+    assert!(stdout.contains("\n-published：") && stdout.contains("\n+published: "), "{stdout}");
+    assert!(stdout.contains("\n+  licences: 7") && !stdout.contains("\n-  recieved"), "{stdout}");
+    assert!(stderr.contains("2 places to be mended in 1 file.\n"), "{stderr}");
+    assert_eq!(text(&folder), faulty);
+    assert_eq!(check(&folder, &["--diff"]).0, 2);
+}
+
+#[test]
+fn only_the_rules_and_files_that_are_named_are_mended() {
+    let (folder, faulty, _) = site();
+    check(&folder, &["--fix", "content/agencies.yml"]);
+    assert_eq!(text(&folder), faulty);
+    check(&folder, &["--fix", "--only", "bad-cell"]);
+    assert_eq!(text(&folder), faulty.replacen("licences: '７'", "licences: 7", 1));
+}
