@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::Year;
+use crate::check::fingerprint::YearFingerprints;
 use crate::check::inputs::{Inputs, SiteContext};
 use crate::check::levels::{levelled, unfit};
-use crate::check::told_year::told_years;
+use crate::check::told_year::misplaced;
 use crate::check::year::YearReports;
-use crate::check::{Fingerprint, SiteScope, Verdict, run};
+use crate::check::{SiteScope, Verdict, run};
 use crate::finding::Finding;
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::settings::{CheckSetting, Deadlines};
@@ -25,7 +26,7 @@ pub(crate) struct Checker {
     levels: Revised<Vec<CheckSetting>>,
     /// The entries of the register.
     agencies: Kept<AgencyId, Option<Arc<Agency>>>,
-    fingerprints: Kept<Year, Kept<AgencyId, Fingerprint>>,
+    fingerprints: Kept<Year, YearFingerprints>,
     /// By year, and whether there are reports about the year before.
     years: Kept<(Year, bool), YearReports>,
     /// What was found in the register and the settings.
@@ -36,8 +37,6 @@ impl Checker {
     /// Judges a site as it is now. `loose` is what reading found elsewhere than in reports.
     pub(crate) fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
         let Checker { scope, deadlines, present, told, levels, agencies, fingerprints, years, beside } = self;
-        told.set(now, told_years(site));
-        scope.set(now, SiteScope::new(site, &told.value));
         deadlines.set(now, site.settings.deadlines.clone());
         present.set(now, site.settings.as_of.and_then(|day| Year::new(i64::from(day.year()))));
         levels.set(now, site.settings.checks.clone());
@@ -48,6 +47,9 @@ impl Checker {
             agencies.update(now, ids, |id, agency| replace(agency, register.shared(id.value).cloned()));
         }
         update_fingerprints(fingerprints, now, site, agencies);
+        let all_told = fingerprints.iter().flat_map(|(year, prints)| prints.value.told(*year));
+        told.set(now, misplaced(all_told, site.store.calendar()));
+        scope.set(now, SiteScope::new(site, &told.value));
         let all = Inputs { now, site, scope, deadlines, present, told, levels, agencies, fingerprints };
         update_years(years, &all);
         beside.update(now, [((), &*scope)], |scope, found| {
@@ -67,7 +69,7 @@ impl Checker {
 
 /// Makes the fingerprints of reports that changed.
 fn update_fingerprints(
-    kept: &mut Kept<Year, Kept<AgencyId, Fingerprint>>,
+    kept: &mut Kept<Year, YearFingerprints>,
     now: Revision,
     site: &SiteContext<'_>,
     agencies: &Kept<AgencyId, Option<Arc<Agency>>>,
@@ -76,11 +78,7 @@ fn update_fingerprints(
     kept.update(now, shelves, |(shelf, _), known| {
         let reports = shelf.agencies().zip(shelf.reports());
         let inputs = reports.filter_map(|(id, report)| Some((id, (agencies.at(id.0 as usize)?, report))));
-        known.update(now, inputs, |(agency, report), print: &mut Fingerprint| {
-            let made = site.editions.get(report.edition).zip(agency.value.as_deref());
-            made.is_some_and(|(edition, agency)| print.update(now, report, edition, agency))
-        });
-        known.revision() == now
+        known.update(now, site.editions, inputs)
     });
 }
 

@@ -1,13 +1,15 @@
 //! What is kept of a report to find others that are like it.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use crate::base::Year;
 use crate::check::likeness::Sketch;
-use crate::edition::Edition;
-use crate::register::Agency;
+use crate::check::told_year::told_year;
+use crate::edition::{Edition, Editions};
+use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::{Figure, Report};
-use crate::store::{Revised, Revision};
+use crate::store::{Kept, Revised, Revision, replace};
 
 /// Figures other than 0 that must be the same before sameness means anything.
 const LEAST: usize = 10;
@@ -22,6 +24,43 @@ pub(crate) struct Fingerprint {
     pub(super) texts: Vec<Revised<Option<Box<Sketch>>>>,
     /// A number that is the same for reports with the same figures; `None` if too few of them are not 0.
     pub(super) figures: Revised<Option<u64>>,
+    /// The year that the report tells of itself, where it is not that of its folder.
+    told: Option<Year>,
+}
+
+/// The fingerprints of a year.
+#[derive(Debug, Default)]
+pub(super) struct YearFingerprints {
+    /// In the order of the year's reports.
+    pub(super) reports: Kept<AgencyId, Fingerprint>,
+    /// Of reports that tell another year: that year.
+    told: Vec<(AgencyId, Year)>,
+}
+
+impl YearFingerprints {
+    /// Makes the fingerprints of reports that changed, and says whether one differs.
+    pub(super) fn update<'a>(
+        &mut self,
+        now: Revision,
+        editions: &Editions,
+        reports: impl Iterator<Item = (AgencyId, (&'a Revised<Option<Arc<Agency>>>, &'a Revised<Arc<Report>>))>,
+    ) -> bool {
+        self.reports.update(now, reports, |(agency, report), print| {
+            let made = editions.get(report.value.edition).zip(agency.value.as_deref());
+            made.is_some_and(|(edition, agency)| print.update(now, &report.value, edition, agency))
+        });
+        let differs = self.reports.revision() == now;
+        if differs {
+            let told = self.reports.iter().filter_map(|(agency, print)| Some((*agency, print.value.told?)));
+            self.told = told.collect();
+        }
+        differs
+    }
+
+    /// The reports of this year's folder that tell another year, with that.
+    pub(super) fn told(&self, year: Year) -> impl Iterator<Item = (ReportKey, Year)> {
+        self.told.iter().map(move |(agency, told)| (ReportKey { year, agency: *agency }, *told))
+    }
 }
 
 impl Fingerprint {
@@ -40,7 +79,8 @@ impl Fingerprint {
             text.set(now, sketch.map(Box::new));
         }
         self.figures.set(now, figures(report, edition));
-        self.texts.iter().any(|text| text.revision == now) || self.figures.revision == now
+        let tells_another = replace(&mut self.told, told_year(report, edition));
+        tells_another || self.texts.iter().any(|text| text.revision == now) || self.figures.revision == now
     }
 
     /// The sketches of the longer narratives, with the indices of their parts.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
+use crate::check::fingerprint::YearFingerprints;
 use crate::check::scope::ReportInputs;
 use crate::check::{Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
@@ -45,14 +46,19 @@ pub(super) struct Inputs<'a> {
     pub levels: &'a Revised<Vec<CheckSetting>>,
     /// The register's entries, by their ids.
     pub agencies: &'a Kept<AgencyId, Option<Arc<Agency>>>,
-    pub fingerprints: &'a Kept<Year, Kept<AgencyId, Fingerprint>>,
+    pub fingerprints: &'a Kept<Year, YearFingerprints>,
 }
 
 impl Inputs<'_> {
     /// The reports of a year, if it has any.
     pub(super) fn of(&self, year: Year) -> Option<YearInputs<'_>> {
         let shelf = self.site.store.shelf(year)?;
-        Some(YearInputs { all: self, year, shelf, fingerprints: &self.fingerprints.get(&year)?.value })
+        Some(YearInputs {
+            all: self,
+            year,
+            shelf,
+            fingerprints: &self.fingerprints.get(&year)?.value.reports,
+        })
     }
 
     /// Whose reports of a year are there and could not be read whole, or lie in the folder of another year.

@@ -13,6 +13,7 @@ mod like;
 mod likeness;
 mod report_findings;
 mod report_scope;
+mod root_causes;
 pub(crate) mod rules;
 mod run;
 mod scope;

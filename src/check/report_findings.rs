@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::base::Words;
 use crate::check::levels::levelled;
-use crate::check::rules::{idle_waiver, unlinked_attachment, wrong_year};
-use crate::check::{faulty_waivers, rules};
-use crate::finding::{Finding, Group, Level, bounded, fill, reading};
+use crate::check::rules::idle_waiver;
+use crate::check::{faulty_waivers, root_causes, rules};
+use crate::finding::{Finding, bounded, fill};
 use crate::report::{Report, Waiver};
 use crate::settings::CheckSetting;
 use crate::source::{FileId, Place};
@@ -46,18 +46,11 @@ impl ReportFindings {
                 None => standing.push(finding),
             }
         }
-        share(&mut standing);
-        relate(report, &mut standing);
+        root_causes::relate(report, &mut standing);
         let faults = faulty_waivers::judge(report, &mut standing).into_iter();
         let faults = faults.map(|fault| Arc::new(fault.in_keys(report.keys)));
         standing.extend(faults.filter_map(|fault| levelled(fault, checks)));
-        let is_own = |f: &Arc<Finding>| f.rule().group == Group::Reading && f.level == Level::Error;
-        let is_whole = !standing.iter().any(is_own);
-        if !is_whole {
-            // What could not be read may name what nothing seems to name.
-            let unlinked = |f: &&mut Arc<Finding>| f.rule().name == unlinked_attachment::RULE.name;
-            standing.iter_mut().filter(unlinked).for_each(|f| Arc::make_mut(f).follows = true);
-        } else if !follows_misread && !standing.iter().any(|f| *f.rule() == wrong_year::RULE) {
+        if !follows_misread && !root_causes::may_hide(&standing) {
             standing.extend(idle(report, checks, &standing, &waived));
         }
         let files: Vec<FileId> = report.files().collect();
@@ -76,46 +69,6 @@ fn waiver(report: &Report, finding: &Finding) -> Option<usize> {
             && (w.cells.is_empty() || w.cells.iter().any(|c| finding.concerns(*c)))
     };
     report.waivers.iter().position(hides)
-}
-
-/// Makes what follows from something else that stands follow from it: a cell that a text prints has no figure because its row
-/// is missing or it is blank, the report was filed under another year, none of its attachments is there, a text is cut by what a merge left.
-fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
-    // A folder of the wrong year is told once, and is the cause of what follows in each of its reports.
-    let is_root = |finding: &&Arc<Finding>| !finding.follows || *finding.rule() == wrong_year::RULE;
-    let roots: Vec<Arc<Finding>> = standing.iter().filter(is_root).cloned().collect();
-    let causes = |one: &Finding, root: &Finding| {
-        let in_own_file = one.place.file == root.place.file && root.place.file != report.file;
-        match (one.cell, one.rule().name, root.rule().name) {
-            (_, name, _) if *root.rule() == wrong_year::RULE => wrong_year::FOLLOWING.contains(&name),
-            (Some(cell), ..) if one.says(&reading::EMPTY_CELL) => {
-                root.rule() != one.rule() && root.concerns(cell)
-            }
-            (_, "undue-report" | "text-year", "early") => true,
-            _ if one.says(&reading::ATTACHMENT_MISSING) => {
-                let is_first = root.cmp_in_file(one).is_lt();
-                report.attachments.is_empty() && root.says(&reading::ATTACHMENT_MISSING) && is_first
-            }
-            _ => in_own_file && root.says(&reading::CONFLICT) && one.rule().group == Group::Texts,
-        }
-    };
-    for finding in standing.iter_mut().filter(|finding| !finding.follows) {
-        if roots.iter().any(|root| root.level <= finding.level && causes(finding, root)) {
-            Arc::make_mut(finding).follows = true;
-        }
-    }
-}
-
-/// Of what stands and blames the same cells the first of the highest level is the root, from which the others follow.
-fn share(standing: &mut [Arc<Finding>]) {
-    let mut order: Vec<usize> =
-        (0..standing.len()).filter(|at| !standing[*at].follows && standing[*at].blamed().is_some()).collect();
-    order.sort_by_key(|at| standing[*at].level);
-    for (nth, at) in order.iter().enumerate() {
-        if order[..nth].iter().any(|root| standing[*root].blamed() == standing[*at].blamed()) {
-            Arc::make_mut(&mut standing[*at]).follows = true;
-        }
-    }
 }
 
 /// Says which waivers hide nothing.

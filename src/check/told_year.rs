@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::base::Year;
-use crate::check::SiteContext;
 use crate::edition::Edition;
 use crate::narrative::{FilledNarrative, years};
 use crate::register::ReportKey;
 use crate::report::Report;
+use crate::store::Calendar;
 
 /// The year that the date and the text of a report both tell, where it is not the one that it was filed under: it was
 /// published in the year after, and the text names it more often than that of the folder.
-fn told_year(report: &Report, edition: &Edition) -> Option<Year> {
+pub(super) fn told_year(report: &Report, edition: &Edition) -> Option<Year> {
     let published = report.published.date().filter(|_| !report.only_source)?.year();
     let told = Year::new(i64::from(published) - 1).filter(|told| *told != report.key.year)?;
     let (mut of_told, mut of_folder) = (0usize, 0usize);
@@ -25,16 +25,13 @@ fn told_year(report: &Report, edition: &Edition) -> Option<Year> {
     (of_told > of_folder).then_some(told)
 }
 
-/// The reports of a site that lie in the folder of another year than they tell, with that year. Where the agency has a report
-/// about that year already, one is a copy of the other, which nobody would move.
-pub(super) fn told_years(site: &SiteContext<'_>) -> BTreeMap<ReportKey, Year> {
-    let calendar = site.store.calendar();
-    let told = site.store.all().filter_map(|report| {
-        let year = told_year(report, site.editions.get(report.edition)?)?;
-        let is_free = calendar.report(ReportKey { year, ..report.key }).is_none();
-        is_free.then_some((report.key, year))
-    });
-    told.collect()
+/// Of reports that tell another year than that of their folder those that may be moved there: where the agency has a
+/// report about that year already, one is a copy of the other, which nobody would move.
+pub(super) fn misplaced(
+    told: impl Iterator<Item = (ReportKey, Year)>,
+    calendar: &Calendar,
+) -> BTreeMap<ReportKey, Year> {
+    told.filter(|(key, year)| calendar.report(ReportKey { year: *year, ..*key }).is_none()).collect()
 }
 
 /// Whether a report accepts that it lies where it does.

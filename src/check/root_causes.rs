@@ -1,0 +1,64 @@
+//! Which finding of a report is the cause of which other: one cause is told once.
+
+use std::sync::Arc;
+
+use crate::check::rules::{unlinked_attachment, wrong_year};
+use crate::finding::{Finding, Group, Level, reading};
+use crate::report::Report;
+
+/// Makes what follows from something else that stands follow from it.
+pub(super) fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
+    share(standing);
+    let is_whole = !is_misread(standing);
+    // A folder of the wrong year is told once, and is the cause of what follows in each of its reports.
+    let is_root = |finding: &&Arc<Finding>| !finding.follows || *finding.rule() == wrong_year::RULE;
+    let roots: Vec<Arc<Finding>> = standing.iter().filter(is_root).cloned().collect();
+    for finding in standing.iter_mut().filter(|finding| !finding.follows) {
+        let has_caused = |root: &Arc<Finding>| root.level <= finding.level && is_cause(report, root, finding);
+        // What could not be read may name what nothing seems to name.
+        let is_unlinked = !is_whole && *finding.rule() == unlinked_attachment::RULE;
+        if is_unlinked || roots.iter().any(has_caused) {
+            Arc::make_mut(finding).follows = true;
+        }
+    }
+}
+
+/// Whether one finding is the cause of another: a cell that a text prints has no figure because its row is missing or it is blank,
+/// the report was filed under another year, none of its attachments is there, a text is cut by what a merge left.
+fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
+    let in_own_file = one.place.file == root.place.file && root.place.file != report.file;
+    match (one.cell, one.rule().name, root.rule().name) {
+        (_, name, _) if *root.rule() == wrong_year::RULE => wrong_year::FOLLOWING.contains(&name),
+        (Some(cell), ..) if one.says(&reading::EMPTY_CELL) => {
+            root.rule() != one.rule() && root.concerns(cell)
+        }
+        (_, "undue-report" | "text-year", "early") => true,
+        _ if one.says(&reading::ATTACHMENT_MISSING) => {
+            let is_first = root.cmp_in_file(one).is_lt();
+            report.attachments.is_empty() && root.says(&reading::ATTACHMENT_MISSING) && is_first
+        }
+        _ => in_own_file && root.says(&reading::CONFLICT) && one.rule().group == Group::Texts,
+    }
+}
+
+/// Whether what stands may keep other findings from being found: then nothing can be told of waivers that hide none.
+pub(super) fn may_hide(standing: &[Arc<Finding>]) -> bool {
+    is_misread(standing) || standing.iter().any(|finding| *finding.rule() == wrong_year::RULE)
+}
+
+/// Whether a report could not be read whole.
+fn is_misread(standing: &[Arc<Finding>]) -> bool {
+    standing.iter().any(|f| f.rule().group == Group::Reading && f.level == Level::Error)
+}
+
+/// Of what stands and blames the same cells the first of the highest level is the root, from which the others follow.
+fn share(standing: &mut [Arc<Finding>]) {
+    let mut order: Vec<usize> =
+        (0..standing.len()).filter(|at| !standing[*at].follows && standing[*at].blamed().is_some()).collect();
+    order.sort_by_key(|at| standing[*at].level);
+    for (nth, at) in order.iter().enumerate() {
+        if order[..nth].iter().any(|root| standing[*root].blamed() == standing[*at].blamed()) {
+            Arc::make_mut(&mut standing[*at]).follows = true;
+        }
+    }
+}
