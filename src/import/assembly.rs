@@ -12,7 +12,6 @@ use crate::import::reading::RowReading;
 use crate::import::remarks::{named, printed, remarks, why};
 use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
-use crate::import::serial_numbers;
 use crate::import::statistics::statistics;
 use crate::import::texts::{sections, texts};
 use crate::write::{Entry, ReportDraft};
@@ -50,8 +49,7 @@ pub(crate) fn import<'e>(
     editions: &'e Editions,
     hints: Hints<'_>,
 ) -> Result<Imported<'e>, Unreadable> {
-    let mut grid = format::read(bytes)?;
-    serial_numbers::clear(&mut grid);
+    let grid = format::read(bytes)?;
     let atoms = atoms(&grid);
     if atoms.len() > ATOMS {
         return Err(format::too_large());

@@ -18,7 +18,6 @@ mod remarks;
 mod review;
 mod row_groups;
 mod row_values;
-mod serial_numbers;
 mod statistics;
 mod texts;
 

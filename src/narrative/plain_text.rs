@@ -71,10 +71,7 @@ impl PlainText {
         // What was not copied yet, and what was not looked at yet.
         let (mut from, mut look) = (0, 0);
         loop {
-            let mut here = look;
-            while let Some(width) = bytes.get(here).map(|byte| PLAIN[usize::from(*byte)]).filter(|w| *w > 0) {
-                here += usize::from(width);
-            }
+            let here = look + unchanged(bytes.get(look..).unwrap_or(&[]));
             let Some(c) = line.get(here..).and_then(|rest| rest.chars().next()) else { break };
             let next = here + c.len_utf8();
             let rest = line.get(next..).unwrap_or("");
@@ -119,6 +116,24 @@ fn head(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     text.get(..end.unwrap_or(0)).unwrap_or("")
 }
+
+/// How many bytes of a text are copied unchanged, whatever they are.
+fn unchanged(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += match (PLAIN[usize::from(*byte)], bytes.get(at + 1..at + 3)) {
+            (0, Some([b, c])) if *byte == WIDE && (*b, *c) != SPACE && (*b, *c) != DASH => 3,
+            (0, _) => break,
+            (width, _) => usize::from(width),
+        };
+    }
+    at
+}
+
+/// With what signs of Chinese begin, and how U+3000 and U+301C go on: those that do not stay what they are.
+const WIDE: u8 = 0xe3;
+const SPACE: (u8, u8) = (0x80, 0x80);
+const DASH: (u8, u8) = (0x80, 0x9c);
 
 /// For every first byte of a character how many bytes those have, or 0 where one that is left out or made narrow can start
 /// with it.

@@ -14,6 +14,7 @@ mod plain;
 mod proof;
 mod references;
 mod rewrite;
+mod sign_set;
 mod slots;
 mod text;
 
@@ -28,5 +29,6 @@ pub(crate) use plain::{is_wide, paragraphs};
 pub(crate) use proof::Proof;
 pub(crate) use references::{invisible_names, references};
 pub(crate) use rewrite::{MarkdownSource, Rewrite};
+pub(crate) use sign_set::SignSet;
 pub(crate) use slots::{NearSlot, SlotFault, braces, near_slots, other_brackets};
 pub(crate) use text::{Prose, Slot};

@@ -1,8 +1,6 @@
 //! Tables that were pasted from a spreadsheet or a word processor: lines with tabs or wide gaps between their cells.
 //! Markdown knows no such rows, and a page would run them together.
 
-use memchr::{memchr, memmem};
-
 use crate::prose::line::{fence, is_numbered, line_at, mark};
 use crate::prose::oddity::{Oddity, OddityKind};
 
@@ -29,13 +27,8 @@ struct Row<'t> {
     cells: Vec<&'t str>,
 }
 
-/// The tables of a text. `written` still has its tabs; the ranges are those of the text that was tidied.
+/// The tables of a text that has tabs, wide spaces or two spaces side by side. `written` still has its tabs; the ranges are those of the text that was tidied.
 pub(super) fn tables(written: &str, tidied: &str) -> Vec<Oddity> {
-    let bytes = written.as_bytes();
-    let wide = || memmem::find(bytes, "\u{3000}".as_bytes());
-    if memchr(b'\t', bytes).or_else(|| memmem::find(bytes, b"  ")).or_else(wide).is_none() {
-        return Vec::new();
-    }
     let mut lines = lines(tidied).enumerate();
     let tables = rows(written).into_iter().filter_map(|(first, table)| {
         let (_, (start, line)) = lines.find(|(number, _)| *number == first)?;
@@ -153,11 +146,11 @@ fn as_markdown(rows: &[Row<'_>]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::prose::{OddityKind, Prose};
+    use crate::prose::{OddityKind, Prose, SignSet};
 
     /// The tables of a text: their first lines, how many rows they have, and what they are to be.
     fn read(text: &str) -> Vec<(String, usize, String)> {
-        let (prose, odd) = Prose::read(text, |_, _| None);
+        let (prose, odd) = Prose::read(text, SignSet::of(text), |_, _| None);
         let tables = odd.into_iter().filter_map(|odd| match odd.kind {
             OddityKind::Pasted(rows) => Some((prose.text[odd.range].to_owned(), rows, odd.mend)),
             _ => None,

@@ -10,7 +10,7 @@ use crate::prose::line::head;
 use crate::prose::markdown::OPTIONS;
 use crate::prose::near_link::{near_links, open_links};
 use crate::prose::oddity::{Oddity, OddityKind};
-use crate::prose::{Link, MarkdownSource, NearLink, Prose, events};
+use crate::prose::{Link, MarkdownSource, NearLink, Prose, SignSet, events};
 use crate::text::is_mark;
 
 /// What was seen in a text.
@@ -25,18 +25,11 @@ pub(crate) struct Proof {
 }
 
 impl Proof {
-    /// Looks through a text. One without marks of links, HTML, code, tables or emphasis has nothing to see.
-    pub(crate) fn of(prose: &Prose) -> Proof {
+    /// Looks through a text with such signs. One without those of links, HTML, code, tables or emphasis has nothing to see.
+    pub(crate) fn of(prose: &Prose, signs: SignSet) -> Proof {
         let bytes = prose.text.as_bytes();
-        let marked = memchr::memchr3(b'[', b'<', b'`', bytes).is_some()
-            || memchr::memchr3(b'|', b'~', b'>', bytes).is_some()
-            || memmem::find(bytes, b"**").is_some()
-            // `＊`, `＜`, `［`, and `【`.
-            || memmem::find(bytes, b"\xef\xbc\xbb").is_some()
-            || memmem::find(bytes, WIDE.as_bytes()).is_some()
-            || memmem::find(bytes, "】".as_bytes()).is_some()
-            || memmem::find(bytes, "＜".as_bytes()).is_some();
-        if !marked {
+        let is_bold = || [b"**", WIDE.as_bytes()].iter().any(|stars| memmem::find(bytes, stars).is_some());
+        if !(signs.has(SignSet::MARKUP) || signs.has(SignSet::STAR) && is_bold()) {
             return Proof::default();
         }
         let source = MarkdownSource::of(prose);
@@ -328,7 +321,7 @@ mod tests {
         ];
         for (text, target, written, target_at, image) in cases {
             let prose = Prose::new(text, |_, _| None);
-            let links = Proof::of(&prose).links;
+            let links = Proof::of(&prose, SignSet::of(&prose.text)).links;
             let [link] = &links[..] else { panic!("{text}: {links:?}") };
             assert_eq!((link.target.as_str(), link.image), (target, image), "{text}");
             assert_eq!(&prose.text[link.range.clone()], written);
@@ -368,14 +361,14 @@ mod tests {
         ];
         for (text, expected) in cases {
             let prose = Prose::new(text, |_, _| None);
-            let mut found = Proof::of(&prose).oddities;
+            let mut found = Proof::of(&prose, SignSet::of(&prose.text)).oddities;
             found.sort_by_key(|odd| odd.range.start);
             let found: Vec<_> = found.iter().map(|odd| (odd.kind, &prose.text[odd.range.clone()])).collect();
             assert_eq!(found, expected, "{text}");
         }
         // So many columns are not given to a head.
         let row = format!("|甲|\n|-|\n{}", "|1".repeat(60));
-        let lost = Proof::of(&Prose::new(&row, |_, _| None)).oddities;
+        let lost = Proof::of(&Prose::new(&row, |_, _| None), SignSet::of(&row)).oddities;
         assert_eq!(lost.iter().map(|odd| odd.kind).collect::<Vec<_>>(), [Lost]);
     }
 }

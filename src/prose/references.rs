@@ -1,5 +1,6 @@
 //! Characters that a Markdown text writes by their numbers, `&#8212;`, `&#x2014;`, or by their names, `&shy;`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memmem;
@@ -63,16 +64,19 @@ pub(crate) fn invisible_names(text: &str) -> impl Iterator<Item = (Range<usize>,
 }
 
 /// A text whose numbers stand for no mark; each is replaced by that of U+FFFD, which has as many digits.
-pub(super) fn without_marks(text: String) -> String {
+pub(super) fn without_marks(text: Cow<'_, str>) -> Cow<'_, str> {
     let marks: Vec<Range<usize>> =
         references(&text).filter(|(_, c)| is_mark(*c)).map(|(range, _)| range).collect();
-    let mut text = text;
+    if marks.is_empty() {
+        return text;
+    }
+    let mut text = text.into_owned();
     for range in marks {
         let hex = text[..range.start].ends_with(['x', 'X']);
         let number = if hex { "FFFD" } else { "65533" };
         text.replace_range(range.end - number.len()..range.end, number);
     }
-    text
+    text.into()
 }
 
 #[cfg(test)]
@@ -118,7 +122,7 @@ mod tests {
             ("&#8212;&#x2014;", "&#8212;&#x2014;"),
         ];
         for (text, expected) in cases {
-            assert_eq!(without_marks(text.to_owned()), expected);
+            assert_eq!(without_marks(text.into()), expected);
         }
     }
 }

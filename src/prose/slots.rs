@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr2, memchr3, memmem};
+use memchr::{memchr2_iter, memchr3, memchr3_iter, memmem};
 
 use crate::prose::Slot;
 use crate::prose::line::head;
@@ -80,12 +80,6 @@ pub(crate) fn braces(text: &str) -> Option<Range<usize>> {
 
 /// Braces of a text that are nearly slots. One behind a backslash is meant to be printed.
 pub(crate) fn near_slots(text: &str, slots: &[Slot]) -> Vec<NearSlot> {
-    let bytes = text.as_bytes();
-    // `｛` and `｝` begin with these bytes, and hardly anything else in a text does.
-    let braces = memchr2(b'{', b'}', bytes).is_some() || memmem::find(bytes, b"\xef\xbd").is_some();
-    if !braces {
-        return Vec::new();
-    }
     let (mut found, mut from) = (Vec::new(), 0);
     for slot in slots {
         let (start, end) = (slot.start as usize, slot.end as usize);
@@ -156,17 +150,12 @@ fn between(text: &str, range: Range<usize>, found: &mut Vec<NearSlot>) {
 /// Brackets that are no braces with what may be the address of a cell between them: `[[申请.本年新收.总计]]`, `（a.b）`. Whether it is
 /// one has to be seen: files have dots in their names, too.
 pub(crate) fn other_brackets(text: &str) -> Vec<NearSlot> {
-    let dots = memchr::memchr(b'.', text.as_bytes()).is_some() || text.contains('．');
-    let openings = text.match_indices(OPENINGS).filter(|_| dots);
-    let mut passed = 0;
-    let found = openings.filter_map(|(start, opening)| {
-        let c = opening.chars().next()?;
-        let run = |text: &str, c: char| text.len() - text.trim_start_matches(c).len();
-        let from = start + run(&text[start..], c);
-        if start < passed || text[..start].ends_with('\\') {
+    let found = openings(text).filter_map(|(start, opening)| {
+        if text[..start].ends_with(['\\', opening]) {
             return None;
         }
-        passed = from;
+        let run = |text: &str, c: char| text.len() - text.trim_start_matches(c).len();
+        let from = start + run(&text[start..], opening);
         let rest = head(&text[from..], ADDRESS);
         let end = from + rest.find(|c: char| c == '\n' || OPENINGS.contains(&c) || is_closing(c))?;
         let closing = text[end..].chars().next().filter(|c| is_closing(*c))?;
@@ -178,7 +167,24 @@ pub(crate) fn other_brackets(text: &str) -> Vec<NearSlot> {
             address: address(inner),
         })
     });
-    found.collect()
+    let mut found: Vec<NearSlot> = found.collect();
+    found.sort_by_key(|near| near.range.start);
+    found
+}
+
+/// The brackets of a text that open: first the narrow ones, then the wide ones, which begin with one of two bytes.
+fn openings(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    let starts = memchr3_iter(b'[', b'(', b'<', bytes).chain(memchr2_iter(0xe3, 0xef, bytes));
+    starts.filter_map(|start| {
+        // Most of the wide ones are commas and stops.
+        let is_other = matches!(
+            bytes.get(start..start + 3),
+            Some([0xe3, 0x80, 0x81 | 0x82] | [0xef, 0xbc, 0x89 | 0x8c])
+        );
+        let opening = if is_other { None } else { text.get(start..)?.chars().next() };
+        opening.filter(|opening| OPENINGS.contains(opening)).map(|opening| (start, opening))
+    })
 }
 
 const OPENINGS: &[char] = &['[', '(', '<', '［', '（', '【', '《', '〔'];
@@ -361,13 +367,16 @@ mod tests {
 
     #[test]
     fn other_brackets_may_be_slots() {
-        let cases: [(&str, &[(&str, &str)]); 8] = [
+        let cases: [(&str, &[(&str, &str)]); 11] = [
             ("收到[[申请.本年新收.总计]]件", &[("[[申请.本年新收.总计]]", "申请.本年新收.总计")]),
             ("（申请．本年新收）", &[("（申请．本年新收）", "申请.本年新收")]),
             ("<<a.b>>和《a . c》", &[("<<a.b>>", "a.b"), ("《a . c》", "a.c")]),
             ("[甲](x.pdf)", &[("(x.pdf)", "x.pdf")]),
             ("\\[a.b]", &[]),
             ("（3.5万）[甲]", &[]),
+            ("【【申请。本年新收。总计】】", &[("【【申请。本年新收。总计】】", "申请.本年新收.总计")]),
+            ("《a.b》、(c.d)", &[("《a.b》", "a.b"), ("(c.d)", "c.d")]),
+            ("〔a.b〕［c.d］", &[("〔a.b〕", "a.b"), ("［c.d］", "c.d")]),
             ("（a.b\n）", &[]),
             ("(a.b[c]", &[]),
         ];

@@ -2,14 +2,13 @@
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-
 use crate::edition::CellId;
 use crate::prose::layout::layout;
 use crate::prose::oddity::Oddity;
 use crate::prose::pasted;
 use crate::prose::references::without_marks;
 use crate::prose::rewrite::Rewrite;
+use crate::prose::sign_set::SignSet;
 use crate::prose::slots::slots;
 use crate::text::unmarked;
 
@@ -42,24 +41,34 @@ impl Prose {
         text: &str,
         resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>,
     ) -> Prose {
-        Prose::read(text, resolve).0
+        Prose::read(text, SignSet::of(text), resolve).0
     }
 
-    /// Splits a text into slots: `resolve` is asked for each with its address and range. With it, what is odd in its lines.
+    /// Splits a text with such signs into slots: `resolve` is asked for each with its address and range. With it, what is
+    /// odd in its lines.
     pub(crate) fn read(
         text: &str,
+        signs: SignSet,
         mut resolve: impl FnMut(&str, std::ops::Range<usize>) -> Option<CellId>,
     ) -> (Prose, Vec<Oddity>) {
-        let written = without_marks(unmarked(text).into_owned());
-        let text = tidy(&written);
+        let written = match signs.has(SignSet::MARK.and(SignSet::AMPERSAND)) {
+            true => without_marks(unmarked(text)),
+            false => text.into(),
+        };
+        let text = if signs.has(SignSet::BLANK) { tidy(&written).into() } else { Cow::Borrowed(&*written) };
         let slot = |(range, address): (std::ops::Range<usize>, &str)| {
             let (start, end) = (range.start as u32, range.end as u32);
             Slot { start, end, cell: resolve(address, range) }
         };
-        let slots = slots(&text).map(slot).collect();
+        let slots = match signs.has(SignSet::BRACE) {
+            true => slots(&text).map(slot).collect(),
+            false => Box::default(),
+        };
         let mut layout = layout(&text);
-        layout.oddities.extend(pasted::tables(&written, &text));
-        (Prose { text: text.into(), slots, rewrites: layout.rewrites.into() }, layout.oddities)
+        if signs.has(SignSet::BLANK.and(SignSet::DOUBLED)) {
+            layout.oddities.extend(pasted::tables(&written, &text));
+        }
+        (Prose { text: text.into_owned().into(), slots, rewrites: layout.rewrites.into() }, layout.oddities)
     }
 
     /// Has ranges read as something else.
@@ -94,11 +103,6 @@ const TAB: &str = "    ";
 
 /// Tabs become spaces, a line that begins with U+3000 a paragraph, line ends `\n`.
 fn tidy(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let wide = || memmem::find(bytes, "\u{3000}".as_bytes());
-    if memchr::memchr2(b'\t', b'\r', bytes).or_else(wide).is_none() {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len() + 16);
     for (number, line) in text.split('\n').enumerate() {
         let line = line.trim_end_matches('\r');

@@ -55,14 +55,18 @@ pub(crate) fn garbled(text: &str) -> Vec<Garbled> {
     found
 }
 
-/// One of these is in nearly every line of what was taken for GBK. All begin with [`FIRST`].
-const FREQUENT: &[&str] = &["锛", "銆", "鐨", "鏄", "鍏", "鏂"];
+/// The first byte of `锛銆鐨鏄鍏鏂`, one of which is in nearly every line of what was taken for GBK.
 const FIRST: u8 = 0xe9;
 
 /// Whether a text may have what was taken for GBK: at the speed of memory.
-pub(crate) fn may_be_taken_for_gbk(text: &str) -> bool {
+fn may_be_taken_for_gbk(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr_iter(FIRST, bytes).any(|at| FREQUENT.iter().any(|one| bytes[at..].starts_with(one.as_bytes())))
+    memchr_iter(FIRST, bytes).any(|at| {
+        matches!(
+            bytes.get(at + 1..at + 3),
+            Some([0x94, 0x9b] | [0x8a, 0x86] | [0x90, 0xa8] | [0x8f, 0x84] | [0x8d, 0x8f] | [0x8f, 0x82])
+        )
+    })
 }
 
 /// Lines of which the bytes were taken for GBK: each from its first such character to the next that is ASCII.
@@ -111,6 +115,13 @@ fn decoded(run: &str) -> Option<Option<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_frequent_in_text_taken_for_gbk_is_known_by_its_bytes() {
+        for c in '\u{9000}'..='\u{9fff}' {
+            assert_eq!(may_be_taken_for_gbk(&format!("甲{c}")), "锛銆鐨鏄鍏鏂".contains(c), "{c}");
+        }
+    }
 
     #[test]
     fn what_was_read_in_another_encoding_is_known() {

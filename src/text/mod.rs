@@ -9,6 +9,7 @@ mod mark;
 mod merge_marker;
 mod numeral;
 mod percent;
+mod sequences;
 mod slug;
 mod spreadsheet_error;
 mod visible;
@@ -17,7 +18,7 @@ mod web_address;
 pub(crate) use decimal::Decimal;
 pub(crate) use escape::{escape, escaped};
 pub(crate) use fold::{fold, narrow};
-pub(crate) use garbled::{Garbled, garbled, may_be_taken_for_gbk};
+pub(crate) use garbled::{Garbled, garbled};
 pub(crate) use label::Label;
 pub(crate) use mark::{
     ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked,
@@ -25,6 +26,7 @@ pub(crate) use mark::{
 pub(crate) use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
 pub(crate) use numeral::{number_in_words, number_or_digits, numeral};
 pub(crate) use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
+pub(crate) use sequences::{ANY, ByteSet, Sequences};
 pub(crate) use slug::slug;
 pub(crate) use spreadsheet_error::{spreadsheet_error, spreadsheet_errors};
 pub(crate) use visible::{visible, visible_char, visible_lines};

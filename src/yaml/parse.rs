@@ -2,7 +2,7 @@
 
 use crate::finding::{BoundedFindings, Edit, Finding, reading};
 use crate::source::{FileId, Lines, Place};
-use crate::text::{is_unprintable, may_be_taken_for_gbk, may_have_merge_markers};
+use crate::text::{is_unprintable, may_have_merge_markers};
 use crate::yaml::characters::{characters, is_hopeless};
 use crate::yaml::look::Look;
 use crate::yaml::parted::PartedNumbers;
@@ -25,15 +25,11 @@ pub(crate) struct Document<'a> {
 /// Reads a text as one YAML document.
 pub(crate) fn parse<'a>(lines: &Lines<'a>, file: FileId, vocabulary: &dyn Vocabulary) -> Document<'a> {
     match quick::read(lines).filter(|_| !may_have_merge_markers(lines.text())) {
-        // What the quick reader takes may be garbled all the same.
+        // What the quick reader takes may be meant otherwise all the same.
         Some(root) if recover::is_misread(lines, file, vocabulary, &root) => {
             parse_in_full(lines, file, vocabulary)
         }
-        Some(root) => {
-            let is_garbled = may_be_taken_for_gbk(lines.text());
-            let findings = if is_garbled { characters(lines, 0, file) } else { Vec::new() };
-            Document { root: Some(root), broken: false, findings }
-        }
+        Some(root) => Document { root: Some(root), broken: false, findings: Vec::new() },
         None => parse_in_full(lines, file, vocabulary),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use portal::prose::{OddityKind, Proof, Prose, invisible_names, paragraphs};
+use portal::prose::{OddityKind, Proof, Prose, SignSet, invisible_names, paragraphs};
 use portal::render::write_narrative;
 use portal::site::ProseView;
 use portal::source::{FileId, Lines};
@@ -182,9 +182,22 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 3_000, ..ProptestConfig::default() })]
 
     #[test]
+    fn what_is_passed_over_for_want_of_signs_would_find_nothing(text in mixture()) {
+        let signs = SignSet::of(&text);
+        let (prose, odd) = Prose::read(&text, signs, |_, _| None);
+        let (full, all) = Prose::read(&text, SignSet::ALL, |_, _| None);
+        prop_assert_eq!(&prose, &full);
+        prop_assert_eq!(odd, all);
+        let (proof, full) = (Proof::of(&prose, signs), Proof::of(&prose, SignSet::ALL));
+        prop_assert_eq!(proof.links, full.links);
+        prop_assert_eq!(proof.near_links, full.near_links);
+        prop_assert_eq!(proof.oddities, full.oddities);
+    }
+
+    #[test]
     fn no_figure_and_no_chinese_character_is_lost_unless_it_is_told(text in mixture()) {
         let prose = Prose::new(&text, |_, _| None);
-        let told = Proof::of(&prose).oddities.iter().any(|odd| odd.kind == OddityKind::Lost);
+        let told = Proof::of(&prose, SignSet::of(&text)).oddities.iter().any(|odd| odd.kind == OddityKind::Lost);
         let filled = prose.filled(|_, _| FIGURE.to_owned());
         let page = html(&prose);
         prop_assert!(told || words(&filled) == words(&shown(&page)), "{text:?}\n{page}");
@@ -232,8 +245,8 @@ proptest! {
         let text: String = lines.iter().map(|((line, _), end)| format!("{line}{end}")).collect();
         let expected: String = lines.iter().map(|((_, page), _)| page.as_str()).collect();
         let expected: String = expected.chars().filter(|c| !c.is_whitespace()).collect();
-        let (prose, odd) = Prose::read(&text, |_, _| None);
-        let proof = Proof::of(&prose);
+        let (prose, odd) = Prose::read(&text, SignSet::of(&text), |_, _| None);
+        let proof = Proof::of(&prose, SignSet::of(&text));
         let told = !odd.is_empty()
             || !proof.oddities.is_empty()
             || !proof.near_links.is_empty()

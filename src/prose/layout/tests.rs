@@ -1,10 +1,10 @@
 //! What lines are read as, and what is odd in them.
 
 use crate::prose::oddity::OddityKind;
-use crate::prose::{MarkdownSource, Prose};
+use crate::prose::{MarkdownSource, Prose, SignSet};
 
 fn read(text: &str) -> (String, Vec<OddityKind>) {
-    let (prose, odd) = Prose::read(text, |_, _| None);
+    let (prose, odd) = Prose::read(text, SignSet::of(text), |_, _| None);
     (MarkdownSource::of(&prose).text.into_owned(), odd.into_iter().map(|odd| odd.kind).collect())
 }
 

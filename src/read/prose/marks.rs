@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::finding::reading::texts;
 use crate::finding::{Finding, Level, Quoted, fill};
-use crate::prose::{Oddity, OddityKind, Prose, Rewrite, invisible_names, references};
+use crate::prose::{Oddity, OddityKind, Prose, Rewrite, SignSet, invisible_names, references};
 use crate::read::prose::fault::{FaultKind, Here, TextFault};
 use crate::read::reader::short;
 use crate::text::is_unprintable;
@@ -19,7 +19,10 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
 }
 
 /// Characters that a text writes by their numbers or names and may not have. U+FFFD is what a number without a character stands for.
-pub(super) fn unprintable(prose: &Prose) -> Vec<TextFault> {
+pub(super) fn unprintable(prose: &Prose, signs: SignSet) -> Vec<TextFault> {
+    if !signs.has(SignSet::AMPERSAND) {
+        return Vec::new();
+    }
     let refused = references(&prose.text).filter(|(_, c)| is_unprintable(*c) || *c == '\u{fffd}');
     refused
         .chain(invisible_names(&prose.text))

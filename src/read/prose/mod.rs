@@ -9,7 +9,7 @@ mod slots;
 use std::borrow::Cow;
 
 use crate::edition::Edition;
-use crate::prose::{InnerLink, LineMap, Proof, Prose};
+use crate::prose::{InnerLink, LineMap, Proof, Prose, SignSet};
 use crate::read::prose::fault::TextFault;
 use crate::read::prose::links::Links;
 use crate::read::prose::say::TextPlaces;
@@ -41,20 +41,20 @@ pub(super) fn text(
     let odd = if reader.findings.is_empty() { Cow::Borrowed(text) } else { marks::printable(text) };
     let text = &*odd;
     let mut slots = Slots::new(around);
-    let (mut prose, odd) = Prose::read(text, |address, at| slots.resolve(address, at));
-    let mut faults = slots.faults(&prose);
-    let Proof { links, near_links, oddities } = Proof::of(&prose);
+    let signs = SignSet::of(text);
+    let (mut prose, odd) = Prose::read(text, signs, |address, at| slots.resolve(address, at));
+    let mut faults = slots.faults(&prose, signs);
+    let Proof { links, near_links, oddities } = Proof::of(&prose, signs);
     faults.extend(odd.into_iter().chain(oddities).map(TextFault::of));
-    let unprintable = marks::unprintable(&prose);
+    let unprintable = marks::unprintable(&prose, signs);
     prose.rewrite(unprintable.iter().map(|fault| marks::replaced(&prose.text, &fault.range)).collect());
     faults.extend(unprintable);
     let judged = Links::new(around).judge(&prose.text, links, links::beside_slots(near_links, &faults));
     prose.rewrite(judged.rewrites);
     faults.extend(judged.faults);
-    if faults.is_empty() && judged.inner.is_empty() {
-        return prose;
+    if !faults.is_empty() || !judged.inner.is_empty() {
+        let map = LineMap::new(reader.lines, range, &prose.text);
+        TextPlaces::new(reader, &prose, &map, range).say(around, faults, judged.inner, inner);
     }
-    let map = LineMap::new(reader.lines, range, &prose.text);
-    TextPlaces::new(reader, &prose, &map, range).say(around, faults, judged.inner, inner);
     prose
 }

@@ -6,7 +6,7 @@ use crate::base::{Said, Words};
 use crate::edition::CellId;
 use crate::finding::reading::{self, texts};
 use crate::finding::{Finding, Mend, Quoted, fill};
-use crate::prose::{NearSlot, Prose, SlotFault, near_slots, other_brackets};
+use crate::prose::{NearSlot, Prose, SignSet, SlotFault, near_slots, other_brackets};
 use crate::read::address::{self, MISADDRESSED, Misaddress};
 use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, SlotProblem, TextFault};
@@ -38,14 +38,16 @@ impl<'r, 'x> Slots<'r, 'x> {
     }
 
     /// What is wrong with the slots of a text, and with what is nearly one. A free page has no figures.
-    pub(super) fn faults(self, prose: &Prose) -> Vec<TextFault> {
+    pub(super) fn faults(self, prose: &Prose, signs: SignSet) -> Vec<TextFault> {
         let mut faults = self.faults;
-        faults.extend(near_slots(&prose.text, &prose.slots).into_iter().map(|mut near| {
+        let near = if signs.has(SignSet::BRACE) { near_slots(&prose.text, &prose.slots) } else { Vec::new() };
+        faults.extend(near.into_iter().map(|mut near| {
             let names = self.around.is_some_and(|around| name(around, &mut near));
             TextFault { range: near.range.clone(), kind: FaultKind::NearSlot(near, names) }
         }));
         if let Some(around) = self.around {
-            let other = other_brackets(&prose.text).into_iter();
+            let may_be = signs.has(SignSet::OPENING) && signs.has(SignSet::DOT.and(SignSet::DOUBLED));
+            let other = if may_be { other_brackets(&prose.text) } else { Vec::new() }.into_iter();
             faults.extend(
                 other.filter(|near| is_meant(around, prose, near)).map(|near| TextFault {
                     range: near.range.clone(),

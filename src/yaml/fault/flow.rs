@@ -41,9 +41,8 @@ pub(in crate::yaml) fn suspects(text: &str, node: &Node<'_>, found: &mut Vec<usi
                 |key: &Node<'_>| text.get(key.end..).is_some_and(|t| t.trim_start().starts_with(':'));
             let is_bare = |(key, value): &(Node<'_>, Node<'_>)| value.text() == Some("") && !has_colon(key);
             let is_wide = |(key, _): &(Node<'_>, Node<'_>)| key.text().is_some_and(|key| key.contains('，'));
-            if pairs.iter().any(|pair| is_bare(pair) || is_wide(pair))
-                && text.get(node.start..).is_some_and(|t| t.starts_with('{'))
-            {
+            let in_braces = text.as_bytes().get(node.start) == Some(&b'{');
+            if in_braces && pairs.iter().any(|pair| is_bare(pair) || is_wide(pair)) {
                 found.push(node.start);
             } else {
                 pairs.iter().for_each(|(_, value)| suspects(text, value, found));

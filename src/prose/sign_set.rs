@@ -1,0 +1,139 @@
+//! Which signs a text has: seen in one pass, so that only those who read one of them look through the text again.
+
+use crate::text::{ANY, ByteSet, Sequences};
+
+/// A set of kinds of signs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SignSet(u16);
+
+impl SignSet {
+    /// `{` and `}`, narrow or wide.
+    pub(crate) const BRACE: SignSet = SignSet(1);
+    /// Brackets of other kinds that open.
+    pub(crate) const OPENING: SignSet = SignSet(1 << 1);
+    /// Full stops that part the words of an address, narrow or wide; `。` is none of them.
+    pub(crate) const DOT: SignSet = SignSet(1 << 2);
+    /// What Markdown may take for a link, HTML, code, a table, a quotation, or something struck out; also wide brackets of a link.
+    pub(crate) const MARKUP: SignSet = SignSet(1 << 3);
+    /// `*`, narrow or wide.
+    pub(crate) const STAR: SignSet = SignSet(1 << 4);
+    /// Tabs, `\r` and U+3000.
+    pub(crate) const BLANK: SignSet = SignSet(1 << 5);
+    /// `&`.
+    pub(crate) const AMPERSAND: SignSet = SignSet(1 << 6);
+    /// Characters that begin as marks of the program do.
+    pub(crate) const MARK: SignSet = SignSet(1 << 7);
+    /// Two spaces, or two brackets that open, side by side; it may be there in vain.
+    pub(crate) const DOUBLED: SignSet = SignSet(1 << 8);
+
+    /// All of them: nothing is passed over.
+    #[cfg(test)]
+    pub(crate) const ALL: SignSet = SignSet(u16::MAX);
+
+    /// The signs of a text.
+    pub(crate) fn of(text: &str) -> SignSet {
+        let kinds = BYTES.kinds_in(text.as_bytes());
+        let found = KINDS.iter().enumerate().filter(|(kind, _)| kinds >> kind & 1 == 1);
+        found.fold(SignSet::default(), |all, (_, (signs, _))| all.and(*signs))
+    }
+
+    /// These and others.
+    pub(crate) const fn and(self, other: SignSet) -> SignSet {
+        SignSet(self.0 | other.0)
+    }
+
+    /// Whether some of `of` are there.
+    pub(crate) const fn has(self, of: SignSet) -> bool {
+        self.0 & of.0 != 0
+    }
+}
+
+/// The signs by their bytes.
+const KINDS: [(SignSet, [ByteSet; 3]); 21] = [
+    (SignSet::BRACE, [&[(b'{', b'{'), (b'}', b'}')], ANY, ANY]),
+    (SignSet::OPENING.and(SignSet::MARKUP), [&[(b'[', b'['), (b'<', b'<')], ANY, ANY]),
+    (SignSet::OPENING, [&[(b'(', b'(')], ANY, ANY]),
+    (SignSet::DOT, [&[(b'.', b'.')], ANY, ANY]),
+    (SignSet::MARKUP, [&[(b'`', b'`'), (b'|', b'|'), (b'~', b'~'), (b'>', b'>')], ANY, ANY]),
+    (SignSet::STAR, [&[(b'*', b'*')], ANY, ANY]),
+    (SignSet::BLANK, [&[(b'\t', b'\t'), (b'\r', b'\r')], ANY, ANY]),
+    (SignSet::AMPERSAND, [&[(b'&', b'&')], ANY, ANY]),
+    // ｛｝
+    (SignSet::BRACE, [&[(0xef, 0xef)], &[(0xbd, 0xbd)], &[(0x9b, 0x9b), (0x9d, 0x9d)]]),
+    // （
+    (SignSet::OPENING, [&[(0xef, 0xef)], &[(0xbc, 0xbc)], &[(0x88, 0x88)]]),
+    // ＊
+    (SignSet::STAR, [&[(0xef, 0xef)], &[(0xbc, 0xbc)], &[(0x8a, 0x8a)]]),
+    // ．
+    (SignSet::DOT, [&[(0xef, 0xef)], &[(0xbc, 0xbc)], &[(0x8e, 0x8e)]]),
+    // ［
+    (SignSet::OPENING.and(SignSet::MARKUP), [&[(0xef, 0xef)], &[(0xbc, 0xbc)], &[(0xbb, 0xbb)]]),
+    // ＜
+    (SignSet::MARKUP, [&[(0xef, 0xef)], &[(0xbc, 0xbc)], &[(0x9c, 0x9c)]]),
+    // 《【〔
+    (SignSet::OPENING, [&[(0xe3, 0xe3)], &[(0x80, 0x80)], &[(0x8a, 0x8a), (0x90, 0x90), (0x94, 0x94)]]),
+    // 】
+    (SignSet::MARKUP, [&[(0xe3, 0xe3)], &[(0x80, 0x80)], &[(0x91, 0x91)]]),
+    (SignSet::BLANK, [&[(0xe3, 0xe3)], &[(0x80, 0x80)], &[(0x80, 0x80)]]),
+    (SignSet::MARK, [&[(0xef, 0xef)], &[(0xb7, 0xb7)], ANY]),
+    (SignSet::DOUBLED, [&[(b' ', b' ')], &[(b' ', b' ')], ANY]),
+    (SignSet::DOUBLED, [NARROW, NARROW, ANY]),
+    // The end of a wide one, and with what another begins; some others end so, too.
+    (
+        SignSet::DOUBLED,
+        [
+            &[(0x80, 0x80), (0xbc, 0xbc)],
+            &[(0x88, 0x88), (0x8a, 0x8a), (0x90, 0x90), (0x94, 0x94), (0xbb, 0xbb)],
+            &[(0xe3, 0xe3), (0xef, 0xef)],
+        ],
+    ),
+];
+
+/// Narrow brackets that open.
+const NARROW: ByteSet = &[(b'(', b'('), (b'<', b'<'), (b'[', b'[')];
+
+static BYTES: Sequences = {
+    let (mut all, mut kind) = ([[ANY; 3]; KINDS.len()], 0);
+    while kind < KINDS.len() {
+        all[kind] = KINDS[kind].1;
+        kind += 1;
+    }
+    Sequences::new(&all)
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_are_seen_wherever_they_stand() {
+        let cases = [
+            ("{}｛｝", SignSet::BRACE),
+            ("(（《〔【", SignSet::OPENING),
+            (".．", SignSet::DOT),
+            ("`|~>】＜", SignSet::MARKUP),
+            ("[<［", SignSet::OPENING.and(SignSet::MARKUP)),
+            ("*＊", SignSet::STAR),
+            ("\t\r\u{3000}", SignSet::BLANK),
+            ("&", SignSet::AMPERSAND),
+            ("\u{fdd0}\u{fdef}", SignSet::MARK),
+            ("甲é𠀀。、，）》〕;:'\"“”……——·％\n", SignSet::default()),
+        ];
+        for (signs, expected) in cases {
+            for sign in signs.chars() {
+                for text in [format!("{sign}"), format!("甲{sign}"), format!("a{sign}é{sign}𠀀")] {
+                    assert_eq!(SignSet::of(&text), expected, "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_twice_side_by_side_is_seen() {
+        let cases =
+            [("甲  乙", true), ("甲 乙 ", false), ("【【", true), ("[(", true), ("( (", false), ("((", true)];
+        for (text, expected) in cases {
+            assert_eq!(SignSet::of(text).has(SignSet::DOUBLED), expected, "{text:?}");
+        }
+    }
+}
