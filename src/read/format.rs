@@ -3,8 +3,6 @@
 use memchr::memmem::{find, find_iter};
 
 use crate::base::Words;
-use crate::finding::{Finding, fill, reading};
-use crate::source::{FileId, Place};
 
 /// First bytes of a file that are looked at: the entries that an archive of an office document names first lie in them.
 pub(super) const HEAD: usize = 4096;
@@ -19,7 +17,22 @@ pub(super) struct FileFormat {
     pub opens_as: &'static [&'static str],
     /// What to do where its name says something else, if it is more than another name or another type.
     pub mend: Option<Words>,
+    /// Whether `portal import` reads it.
+    pub import: ImportedBy,
     is: fn(&[u8]) -> bool,
+}
+
+/// How a report in some format comes into the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ImportedBy {
+    /// As it is, under the first of its endings.
+    Itself,
+    /// Once an office program has saved it as another.
+    SavedAgain,
+    /// Once it was taken out of its archive.
+    Unpacked,
+    /// Not at all.
+    Nothing,
 }
 
 /// Pictures, which browsers know by their bytes alone.
@@ -55,6 +68,7 @@ static FORMATS: &[FileFormat] = &[
         opens_as: &[],
         mend: Some(DECRYPT),
         // What document encryption of offices writes before a file.
+        import: ImportedBy::Nothing,
         is: |head| {
             head.starts_with(b"%TSD-Header-###%") || find(&head[..head.len().min(64)], b"E-SafeNet").is_some()
         },
@@ -64,6 +78,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["html", "htm"],
         opens_as: &[],
         mend: Some(FETCH_AGAIN),
+        import: ImportedBy::Itself,
         is: |head| {
             ["<!doctype html", "<html", "<head", "<body", "<script", "<meta"]
                 .iter()
@@ -75,6 +90,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["svg", "txt"],
         opens_as: &[],
         mend: Some(SAVE_PICTURE),
+        import: ImportedBy::Nothing,
         is: |head| opens(head, "<svg") || (opens(head, "<") && find(head, b"<svg").is_some()),
     },
     FileFormat {
@@ -82,6 +98,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["xml", "txt"],
         opens_as: &["doc", "xls", "csv"],
         mend: None,
+        import: ImportedBy::SavedAgain,
         is: |head| opens(head, "<?xml"),
     },
     FileFormat {
@@ -89,27 +106,31 @@ static FORMATS: &[FileFormat] = &[
         endings: &["mht", "txt"],
         opens_as: &["doc", "xls"],
         mend: None,
-        is: |head| opens(head, "mime-version:"),
+        import: ImportedBy::SavedAgain,
+        is: |head| opens(head, "mime-version:") || opens(head, "from: <saved by "),
     },
     FileFormat {
         says: Words::new("PDF", "a PDF"),
         endings: &["pdf"],
         opens_as: &[],
         mend: None,
+        import: ImportedBy::Itself,
         is: |head| find(&head[..head.len().min(1024)], b"%PDF-").is_some(),
     },
     FileFormat {
-        says: Words::new("文字处理文档（docx 一类）", "a text document such as .docx"),
+        says: Words::new("Word 文档（docx 一类）", "a Word document (.docx or the like)"),
         endings: &["docx", "wps", "zip"],
         opens_as: &["doc"],
         mend: None,
+        import: ImportedBy::Itself,
         is: |head| has_entry(head, b"word/"),
     },
     FileFormat {
-        says: Words::new("电子表格（xlsx 一类）", "a spreadsheet such as .xlsx"),
+        says: Words::new("Excel 工作簿（xlsx 一类）", "an Excel workbook (.xlsx or the like)"),
         endings: &["xlsx", "et", "zip"],
         opens_as: &["xls"],
         mend: None,
+        import: ImportedBy::Itself,
         is: |head| has_entry(head, b"xl/"),
     },
     FileFormat {
@@ -117,6 +138,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["pptx", "dps", "zip"],
         opens_as: &["ppt"],
         mend: None,
+        import: ImportedBy::SavedAgain,
         is: |head| has_entry(head, b"ppt/"),
     },
     FileFormat {
@@ -124,6 +146,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["docx", "xlsx", "pptx", "wps", "et", "dps", "zip"],
         opens_as: &["doc", "xls", "ppt"],
         mend: None,
+        import: ImportedBy::Itself,
         is: |head| {
             [&b"[Content_Types].xml"[..], b"_rels/", b"docProps/", b"customXml/"]
                 .iter()
@@ -135,6 +158,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["odt", "ods", "odp", "zip"],
         opens_as: &[],
         mend: None,
+        import: ImportedBy::SavedAgain,
         is: |head| {
             has_entry(head, b"mimetype") && find(head, b"application/vnd.oasis.opendocument").is_some()
         },
@@ -144,13 +168,15 @@ static FORMATS: &[FileFormat] = &[
         endings: &["ofd", "zip"],
         opens_as: &[],
         mend: None,
-        is: |head| has_entry(head, b"OFD.xml"),
+        import: ImportedBy::SavedAgain,
+        is: |head| has_entry(head, b"OFD.xml") || has_entry(head, b"Doc_0/"),
     },
     FileFormat {
         says: Words::new("压缩文件（zip）", "a zip archive"),
         endings: &["zip", "ofd", "wps", "et", "dps"],
         opens_as: &[],
         mend: None,
+        import: ImportedBy::Unpacked,
         is: |head| head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06"),
     },
     FileFormat {
@@ -161,6 +187,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["doc", "xls", "ppt", "wps", "et", "dps"],
         opens_as: &[],
         mend: Some(SAVE_OPEN),
+        import: ImportedBy::SavedAgain,
         is: |head| head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
     },
     FileFormat {
@@ -168,6 +195,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["rtf", "txt"],
         opens_as: &["doc", "wps"],
         mend: None,
+        import: ImportedBy::SavedAgain,
         is: |head| head.starts_with(b"{\\rtf"),
     },
     FileFormat {
@@ -175,6 +203,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["rar"],
         opens_as: &[],
         mend: None,
+        import: ImportedBy::Unpacked,
         is: |head| head.starts_with(b"Rar!\x1a\x07"),
     },
     FileFormat {
@@ -182,6 +211,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["7z"],
         opens_as: &[],
         mend: None,
+        import: ImportedBy::Unpacked,
         is: |head| head.starts_with(b"7z\xbc\xaf\x27\x1c"),
     },
     FileFormat {
@@ -189,6 +219,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["gz", "tgz"],
         opens_as: &[],
         mend: None,
+        import: ImportedBy::Unpacked,
         is: |head| head.starts_with(b"\x1f\x8b\x08"),
     },
     FileFormat {
@@ -196,6 +227,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["png"],
         opens_as: PICTURES,
         mend: None,
+        import: ImportedBy::Nothing,
         is: |head| head.starts_with(b"\x89PNG\r\n\x1a\n"),
     },
     FileFormat {
@@ -203,6 +235,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["jpg", "jpeg"],
         opens_as: PICTURES,
         mend: None,
+        import: ImportedBy::Nothing,
         is: |head| head.starts_with(b"\xff\xd8\xff"),
     },
     FileFormat {
@@ -210,6 +243,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["gif"],
         opens_as: PICTURES,
         mend: None,
+        import: ImportedBy::Nothing,
         is: |head| head.starts_with(b"GIF87a") || head.starts_with(b"GIF89a"),
     },
     FileFormat {
@@ -217,6 +251,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["webp"],
         opens_as: PICTURES,
         mend: None,
+        import: ImportedBy::Nothing,
         is: |head| head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
     },
     FileFormat {
@@ -224,6 +259,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["bmp"],
         opens_as: PICTURES,
         mend: None,
+        import: ImportedBy::Nothing,
         is: |head| head.starts_with(b"BM") && head.get(6..10) == Some(&[0; 4]),
     },
     FileFormat {
@@ -231,6 +267,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["tif", "tiff"],
         opens_as: &[],
         mend: Some(SAVE_PICTURE),
+        import: ImportedBy::Nothing,
         is: |head| head.starts_with(b"II*\0") || head.starts_with(b"MM\0*"),
     },
     FileFormat {
@@ -241,6 +278,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["heic", "heif", "avif"],
         opens_as: &[],
         mend: Some(SAVE_PICTURE),
+        import: ImportedBy::Nothing,
         is: |head| {
             let brand = head.get(4..8).filter(|kind| *kind == b"ftyp").and_then(|_| head.get(8..12));
             brand.is_some_and(|b| {
@@ -253,6 +291,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["mp4", "m4a", "mov"],
         opens_as: &[],
         mend: None,
+        import: ImportedBy::Nothing,
         is: |head| head.get(4..8) == Some(b"ftyp"),
     },
     FileFormat {
@@ -261,6 +300,7 @@ static FORMATS: &[FileFormat] = &[
         opens_as: &[],
         mend: None,
         // Without a title: the first frame of layer III.
+        import: ImportedBy::Nothing,
         is: |head| {
             head.starts_with(b"ID3") || matches!(head, [0xff, 0xe2 | 0xe3 | 0xf2 | 0xf3 | 0xfa | 0xfb, ..])
         },
@@ -270,6 +310,7 @@ static FORMATS: &[FileFormat] = &[
         endings: &["exe", "dll"],
         opens_as: &[],
         mend: Some(NO_PROGRAM),
+        import: ImportedBy::Nothing,
         is: |head| {
             head.starts_with(b"MZ") && head.contains(&0)
                 || head.starts_with(b"\x7fELF")
@@ -284,6 +325,7 @@ static PLAIN_TEXT: FileFormat = FileFormat {
     endings: &["txt", "csv", "xml"],
     opens_as: &["doc", "xls", "wps", "et"],
     mend: None,
+    import: ImportedBy::Itself,
     is: |head| head.len() >= SURE && head.iter().all(|b| *b >= b' ' || matches!(b, b'\t' | b'\n' | b'\r')),
 };
 
@@ -300,6 +342,11 @@ pub(super) fn format_of(head: &[u8]) -> Option<&'static FileFormat> {
     FORMATS.iter().find(|format| (format.is)(head))
 }
 
+/// The format of web pages.
+pub(super) fn web_page() -> Option<&'static FileFormat> {
+    FORMATS.iter().find(|format| format.endings.first() == Some(&"html"))
+}
+
 /// Whether a file only stands for one that another program keeps: the command that fetches it.
 pub(super) fn pointer(head: &[u8]) -> Option<&'static str> {
     match head {
@@ -310,7 +357,7 @@ pub(super) fn pointer(head: &[u8]) -> Option<&'static str> {
 }
 
 /// Whether a text begins with some characters, in capitals or not.
-fn opens(head: &[u8], start: &str) -> bool {
+pub(super) fn opens(head: &[u8], start: &str) -> bool {
     let text = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head).trim_ascii_start();
     text.get(..start.len()).is_some_and(|text| text.eq_ignore_ascii_case(start.as_bytes()))
 }
@@ -323,76 +370,5 @@ fn has_entry(head: &[u8], start: &[u8]) -> bool {
             .any(|at| head.get(at + NAME..).is_some_and(|name| name.starts_with(start)))
 }
 
-/// What is to be said of a file that holds something else than a text of its own.
-pub(super) fn no_text(bytes: &[u8], file: FileId) -> Option<Finding> {
-    let place = Place::of_file(file);
-    if let Some(command) = pointer(bytes) {
-        return Some(Finding::new(&reading::POINTER, place, fill!(instead = command)));
-    }
-    let format = format_of(&bytes[..bytes.len().min(HEAD)])?;
-    Some(Finding::new(&reading::NO_TEXT, place, fill!(found = format.says)))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The start of a zip archive with these entries.
-    fn zip(names: &[&str]) -> Vec<u8> {
-        let entry = |name: &&str| [b"PK\x03\x04", &[0; 26][..], name.as_bytes(), b"\x01\x02"].concat();
-        names.iter().flat_map(entry).collect()
-    }
-
-    #[test]
-    fn formats_are_known_by_their_first_bytes() {
-        let word = zip(&["[Content_Types].xml", "_rels/.rels", "word/document.xml"]);
-        let odt = zip(&["mimetype\x01application/vnd.oasis.opendocument.text"]);
-        let (ofd, sheet) = (zip(&["OFD.xml"]), zip(&["xl/workbook.xml"]));
-        let cases: [(&[u8], Option<&str>); 30] = [
-            (b"%PDF-1.4\n", Some("pdf")),
-            (b"\n\n%PDF-1.7", Some("pdf")),
-            (b"<!DOCTYPE html>\n<title>x %PDF-", Some("html")),
-            ("\u{feff}\r\n <HTML lang=zh>".as_bytes(), Some("html")),
-            (b"<?xml version=\"1.0\"?>\n<!-- x --><svg>", Some("svg")),
-            (b"<svg xmlns=", Some("svg")),
-            (b"<?xml version=\"1.0\"?><w:wordDocument>", Some("xml")),
-            (b"MIME-Version: 1.0\r\n", Some("mht")),
-            (&word, Some("docx")),
-            (&sheet, Some("xlsx")),
-            (&odt, Some("odt")),
-            (&ofd, Some("ofd")),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Some("doc")),
-            (b"{\\rtf1", Some("rtf")),
-            (b"Rar!\x1a\x07\0", Some("rar")),
-            (b"\x89PNG\r\n\x1a\n", Some("png")),
-            (b"BM\x10\x27\0\0\0\0\0\0", Some("bmp")),
-            (b"\xff\xd8\xff\xe0", Some("jpg")),
-            (b"\xff\xfb\x90\0", Some("mp3")),
-            (b"\xff\xfe3\0", None),
-            (b"\0\0\0\x18ftypheic", Some("heic")),
-            (b"\0\0\0\x18ftypmp42", Some("mp4")),
-            (b"MZ\x90\0", Some("exe")),
-            (b"\x7fELF\x02", Some("exe")),
-            (b"b\x14#e\x01\0E-SafeNet\0LOCK", None),
-            ("BM局,数量".as_bytes(), None),
-            ("MZ局,数量".as_bytes(), None),
-            ("民政局".as_bytes(), None),
-            (b"x", None),
-            (b"", None),
-        ];
-        for (head, usual) in cases {
-            let found = format_of(head).and_then(|format| format.endings.first().copied());
-            assert_eq!(found, usual, "{}", String::from_utf8_lossy(head));
-        }
-        assert!(format_of(b"%TSD-Header-###%\x01").is_some_and(|format| format.endings.is_empty()));
-        let text = "渠道,条数\n门户网站,201\n政务微信,111\n".as_bytes();
-        assert!(format_of(text).is_none() && format_or_text(b"x").is_none());
-        assert_eq!(format_or_text(text).map(|format| format.says.en), Some("plain text"));
-        assert!(format_or_text(&[text, b"\0"].concat()).is_none());
-        assert_eq!(pointer(b"version https://git-lfs.github.com/spec/v1\noid"), Some("git lfs pull"));
-        assert_eq!(
-            (pointer(b"/annex/objects/SHA256E-s1"), pointer(b"version 1")),
-            (Some("git annex get"), None)
-        );
-    }
-}
+mod tests;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::base::Said;
 use crate::finding::{Finding, SharedFindings, fill, reading};
-use crate::read::format::no_text;
+use crate::read::format::HEAD;
+use crate::read::no_text::no_text;
 use crate::source::{Contents, Digest, Fault, FileId, Lines, Place, Spot, Stamp, Text, Tree};
 use crate::store::{Kept, Revised, Revision};
 
@@ -149,9 +150,10 @@ impl<'a> Loader<'a> {
 
     /// The text of a file of at most so many bytes, with its digest; what stops it from being one is a finding.
     pub(super) fn text(&mut self, file: FileId, limit: u64) -> Option<(String, Digest)> {
-        let loaded = self.files.tree.load(file, limit).map_err(|fault| faulty(&fault, file, None));
+        let path = self.files.tree.path(file);
+        let loaded = self.files.tree.load(file, limit).map_err(|fault| self.unloaded(&fault, file));
         let loaded = loaded.and_then(|Contents { bytes, digest, stamp }| {
-            no_text(&bytes, file).map_or(Ok(()), Err)?;
+            no_text(&bytes, file, path).map_or(Ok(()), Err)?;
             let text = Text::of(&bytes).map_err(|fault| faulty(&fault, file, Some(&bytes)))?;
             Ok((text.0, digest, stamp))
         });
@@ -159,6 +161,16 @@ impl<'a> Loader<'a> {
         self.seen.push(Seen { file, digest, stamp });
         let loaded = loaded.map_err(|fault| self.findings.push(fault)).ok();
         loaded.map(|(text, digest, _)| (text, digest))
+    }
+
+    /// What is said of a file that cannot be loaded: where it is too large, what it holds, if that is no text at all.
+    fn unloaded(&self, fault: &Fault, file: FileId) -> Finding {
+        let tree = self.files.tree;
+        let head = matches!(fault, Fault::TooLarge(..))
+            .then(|| tree.open(file, u64::MAX).and_then(|mut open| open.head(HEAD)).ok())
+            .flatten();
+        let no_text = head.and_then(|head| no_text(&head, file, tree.path(file)));
+        no_text.unwrap_or_else(|| faulty(fault, file, None))
     }
 }
 

@@ -20,6 +20,7 @@ mod lone_report;
 mod mapping;
 mod meaning;
 mod meant_cell;
+mod no_text;
 mod number;
 mod one_line;
 mod other_forms;

@@ -33,10 +33,31 @@ fn make(case: &str, site: &Folder) -> Option<()> {
         "attachment-twin" => names(site, &["A.pdf", "a.pdf"])?,
         "attachment-decomposed" => names(site, &["cafe\u{301}.pdf"])?,
         "name-gbk" => gbk(site)?,
+        "office-for-yaml" => office(site),
         "reserved-id" => site.write("content/2024/con.yml", report()),
         _ => {}
     }
     Some(())
+}
+
+/// Files of other programs under the names of reports and texts, one of them larger than any report.
+fn office(site: &Folder) {
+    let archive = |entry: &str| [b"PK\x03\x04", &[0; 26][..], entry.as_bytes(), &[1, 2, 0xff]].concat();
+    let years: [(u16, Vec<u8>); 9] = [
+        (2024, archive("word/document.xml")),
+        (2023, archive("xl/workbook.xml")),
+        (2022, b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n".to_vec()),
+        (2021, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec()),
+        (2020, archive("OFD.xml")),
+        (2019, b"<table border=1>\n<tr><td>\xd0\xc5\xcf\xa2</td></tr>\n</table>\n".to_vec()),
+        (2018, archive("minzheng.yml")),
+        (2017, b"\x89PNG\r\n\x1a\n\0\0".to_vec()),
+        (2016, [archive("word/document.xml"), vec![7; 2 << 20]].concat()),
+    ];
+    for (year, bytes) in years {
+        site.write(&format!("content/{year}/minzheng.yml"), bytes);
+    }
+    site.write("content/pages/about.md", archive("word/document.xml"));
 }
 
 /// Lays down attachments, each under a name that not every system can have.

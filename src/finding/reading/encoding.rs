@@ -73,6 +73,31 @@ pub(crate) static NO_TEXT: Message<{ holes(&["found"]) }> = Message::new(Wording
     ),
 });
 
+/// The same of a report in a format that the program imports.
+pub(crate) static NO_TEXT_IMPORT: Message<{ holes(&["found", "instead"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("这不是 YAML，内容是：{found}", "this is no YAML: it is {found}"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "portal import 能读它：移到 content/ 外面，改名为 {instead}，再运行 portal import {instead} --out content/",
+        "`portal import` reads it: move it out of content/, rename it to {instead}, and run `portal import {instead} --out content/`",
+    ),
+});
+
+/// The same of one that an office program has to save again first.
+pub(crate) static NO_TEXT_SAVE_AGAIN: Message<{ holes(&["found", "instead"]) }> =
+    NO_TEXT_IMPORT.with_help(Words::new(
+        "移到 content/ 外面，用 Word 或 WPS 打开，另存为 {instead}（表格另存为 .xlsx），再运行 portal import {instead} --out content/",
+        "move it out of content/, open it in Word or WPS, save it as {instead} (a spreadsheet as .xlsx), and run `portal import {instead} --out content/`",
+    ));
+
+/// The same of an archive.
+pub(crate) static NO_TEXT_UNPACK: Message<{ holes(&["found", "instead"]) }> =
+    NO_TEXT_IMPORT.with_help(Words::new(
+        "移到 content/ 外面解开，再用 portal import 导入里面的报告",
+        "move it out of content/, unpack it, and import the reports in it with `portal import`",
+    ));
+
 /// The file stands for one that another program keeps.
 pub(crate) static POINTER: Message<{ holes(&["instead"]) }> = Message::new(Wording {
     rule: &RULE,

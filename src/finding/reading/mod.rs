@@ -67,7 +67,7 @@ pub(crate) use duplicate_key::{DUPLICATE_KEY, DUPLICATE_TEXT, DUPLICATE_WORD, TW
 pub(crate) use duplicate_report::DUPLICATE_REPORT;
 pub(crate) use encoding::{
     ENCODED_NAME, ENCODED_NAME_AS, ENCODING, ENCODING_AS, GARBLED, GARBLED_AS, GARBLED_LINES, NO_TEXT,
-    POINTER,
+    NO_TEXT_IMPORT, NO_TEXT_SAVE_AGAIN, NO_TEXT_UNPACK, POINTER,
 };
 pub(crate) use fewer_reports::{FEWER_REPORTS, NO_REPORTS};
 pub(crate) use link_out::LINK_OUT;
