@@ -23,6 +23,7 @@
 //! | 6 | `narrative` | says which figures, years, names and parts a Chinese text states, with the words that state them | `Statement`, `FilledNarrative` | prose report edition register source text base |
 //! | 6 | `compare` | computes deadlines met, changes, series, totals, roll-ups and coverage | `Change`, `Totals`, `Measures`, `CoverageContext` | store settings report register edition base |
 //! | 7 | `write` | writes a report as canonical YAML, and lays a file out as such: the order of the form, aligned columns, comments, keys of one language | `ReportDraft`, `Entry` | read yaml edition finding source base |
+//! | 7 | `schema` | says in JSON Schema what may stand in each file that editors write | `Schema` | read register edition finding base |
 //! | 7 | `check` | runs the rules, reduces findings to root causes, applies waivers | `Check`, `Verdict` | narrative compare store settings report register edition finding source text base |
 //! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `PageContext`, `Show` | check compare store settings prose report register edition finding source text base |
 //! | 8 | `import` | turns a foreign file into a grid and fits its labels to an edition; what does not fit is left blank and named | `Grid`, `Fit` | write edition text base |
@@ -72,6 +73,7 @@ mod read;
 mod register;
 mod render;
 mod report;
+mod schema;
 mod serve;
 mod settings;
 mod site;

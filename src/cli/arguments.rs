@@ -1,13 +1,8 @@
 //! The arguments of every command, in both languages.
 
-use std::ffi::OsString;
+use clap::{Arg, ArgAction, Command, value_parser};
 
-use clap::error::{ContextKind, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-
-use crate::base::{Failure, Lang, Words};
-use crate::cli::{DONE, FAILED, out};
-use crate::text::visible;
+use crate::base::{Lang, Words};
 
 const HELP_ZH: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -26,7 +21,15 @@ pub(crate) fn command(lang: Lang) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .args(globals(lang))
-        .subcommands([build(lang), serve(lang), check(lang), import(lang), new(lang), fmt(lang)])
+        .subcommands([
+            build(lang),
+            serve(lang),
+            check(lang),
+            status(lang),
+            import(lang),
+            new(lang),
+            fmt(lang),
+        ])
         .subcommand(Command::new("rules").about(t("列出全部规则", "List all rules")))
         .subcommand(
             Command::new("explain")
@@ -36,17 +39,8 @@ pub(crate) fn command(lang: Lang) -> Command {
                     "The rule's name, as in the brackets of a finding",
                 ))),
         )
-        .subcommand(
-            Command::new("init")
-                .about(t("新建一个可以直接生成的站点", "Make a new site that builds at once"))
-                .arg(
-                    Arg::new("dir")
-                        .value_name("DIR")
-                        .required(true)
-                        .value_parser(value_parser!(std::path::PathBuf))
-                        .help(t("新文件夹", "The new folder")),
-                ),
-        )
+        .subcommands([init(lang), theme(lang)])
+        .subcommand(schema(lang))
         .subcommand(
             Command::new("completions").about(t("输出命令行补全脚本", "Print shell completions")).arg(
                 Arg::new("shell")
@@ -56,6 +50,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                     .help(t("哪种命令行", "The shell")),
             ),
         )
+        .subcommand(Command::new("man").about(t("输出手册页", "Print the manual page")))
         .subcommand(
             Command::new("help")
                 .about(t("显示一个命令的帮助", "Print the help of a command"))
@@ -92,10 +87,7 @@ fn build(lang: Lang) -> Command {
     let t = |zh, en| Words::new(zh, en).in_lang(lang);
     Command::new("build")
         .about(t("检查并生成网站", "Check the content and build the site"))
-        .arg(
-            path("site", "DIR")
-                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
-        )
+        .arg(site_option(lang))
         .arg(path("out", "DIR").help(t(
             "生成到哪个文件夹（默认站点下的 public）",
             "Where to build (default: public in the site)",
@@ -127,10 +119,7 @@ fn serve(lang: Lang) -> Command {
     let t = |zh, en| Words::new(zh, en).in_lang(lang);
     Command::new("serve")
         .about(t("在浏览器中预览，保存后自动刷新", "Preview in the browser, reloading on every save"))
-        .arg(
-            path("site", "DIR")
-                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
-        )
+        .arg(site_option(lang))
         .arg(option("theme", "NAME|DIR").help(t("主题的名称或文件夹", "A theme's name or folder")))
         .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
         .arg(
@@ -160,12 +149,9 @@ fn check(lang: Lang) -> Command {
                 .value_parser(value_parser!(std::path::PathBuf))
                 .help(t("只显示这些文件或文件夹的问题", "Show findings of these files or folders only")),
         )
-        .arg(
-            path("site", "DIR")
-                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
-        )
+        .arg(site_option(lang))
         .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
-        .arg(choice("format", "text|json|sarif|github").help(t("输出格式", "Output format")))
+        .arg(choice("format", "text|concise|json|sarif|github").help(t("输出格式", "Output format")))
         .arg(
             flag("all")
                 .help(t("连同由别的问题引起的问题一起显示", "Show findings that follow from others, too")),
@@ -185,6 +171,15 @@ fn check(lang: Lang) -> Command {
             "与 --fix 同用：不写文件，只显示会怎样改",
             "With --fix: write nothing, show what would change",
         )))
+}
+
+fn status(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    Command::new("status")
+        .about(t("列出谁报了、谁没报、谁迟报", "List who has reported, who has not, who is late"))
+        .arg(site_option(lang))
+        .arg(option("as-of", "DATE").help(t("以哪一天为“今天”", "The day that counts as today")))
+        .arg(choice("format", "text|json").help(t("输出格式", "Output format")))
 }
 
 fn import(lang: Lang) -> Command {
@@ -221,10 +216,75 @@ fn import(lang: Lang) -> Command {
         )
         .arg(flag("dry-run").help(t("只说明会写什么，不写", "Say what would be written, and write nothing")))
         .arg(flag("force").help(t("覆盖已有的文件", "Replace files that are there")))
+        .arg(site_option(lang))
+}
+
+fn init(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    Command::new("init")
+        .about(t("新建一个可以直接生成的站点", "Make a new site that builds at once"))
         .arg(
-            path("site", "DIR")
-                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
+            Arg::new("dir")
+                .value_name("DIR")
+                .required(true)
+                .value_parser(value_parser!(std::path::PathBuf))
+                .help(t("新文件夹", "The new folder")),
         )
+        .arg(choice("ci", "github|gitlab|gitee").help(t(
+            "同时写检查合并请求、发布网站的流水线",
+            "Write a pipeline as well, which checks merge requests and publishes",
+        )))
+        .arg(choice("keys", "zh|en").help(t("用中文键还是英文键", "Chinese or English keys")))
+}
+
+fn theme(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    let eject = Command::new("eject")
+        .about(t(
+            "把自带主题的文件写进站点，供修改",
+            "Write the built-in theme's files into the site, to change",
+        ))
+        .arg(Arg::new("name").value_name("NAME").help(t(
+            "新主题的名称（默认 default，不必改设置）",
+            "The name of the new theme (default: default, which needs no setting)",
+        )))
+        .arg(site_option(lang));
+    Command::new("theme")
+        .about(t("网页的主题", "The theme of the pages"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand(eject)
+}
+
+fn schema(lang: Lang) -> Command {
+    let t = |zh, en| Words::new(zh, en).in_lang(lang);
+    let words: Vec<&str> = crate::schema::files().map(|(_, word, _)| word).collect();
+    Command::new("schema")
+        .about(t(
+            "输出文件的 JSON Schema，供编辑器补全和解释键",
+            "Print the JSON Schema of a file, by which editors complete and explain its keys",
+        ))
+        .arg(
+            Arg::new("file")
+                .value_name("report|agencies|site")
+                .value_parser(words)
+                .hide_possible_values(true)
+                .help(t(
+                    "哪种文件：报告（默认）、机关名录、站点设置",
+                    "Which file: a report (default), the register, the settings",
+                )),
+        )
+}
+
+fn site_option(lang: Lang) -> Arg {
+    path("site", "DIR").help(
+        Words::new(
+            "站点所在文件夹（默认从当前文件夹往上找）",
+            "The site's folder (default: looked for from here upwards)",
+        )
+        .in_lang(lang),
+    )
 }
 
 fn new(lang: Lang) -> Command {
@@ -253,10 +313,7 @@ fn new(lang: Lang) -> Command {
             "用中文键还是英文键（默认与该机关最近的报告相同）",
             "Chinese or English keys (default: those of the agency's last report)",
         )))
-        .arg(
-            path("site", "DIR")
-                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
-        )
+        .arg(site_option(lang))
 }
 
 fn fmt(lang: Lang) -> Command {
@@ -276,10 +333,7 @@ fn fmt(lang: Lang) -> Command {
                     "These files or folders only (default: all reports)",
                 )),
         )
-        .arg(
-            path("site", "DIR")
-                .help(t("站点所在文件夹（默认当前文件夹）", "The site's folder (default: this one)")),
-        )
+        .arg(site_option(lang))
         .arg(
             choice("keys", "zh|en").help(t("把键都换成中文或英文", "Turn keys into Chinese or English ones")),
         )
@@ -315,54 +369,5 @@ fn chinese(command: Command) -> Command {
         let command = command.help_template(HELP_ZH).subcommand_help_heading("命令");
         ids.into_iter().fold(command, |all, (id, name)| all.mut_arg(id, |arg| arg.help_heading(name)))
     };
-    headed(command).mut_subcommands(headed)
-}
-
-/// What `help COMMAND` asks for.
-pub(super) fn help_of(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
-    let named = matches.get_one::<String>("command").map(|name| visible(name));
-    let words = ["portal"].into_iter().chain(named.as_deref()).chain(["--help"]);
-    match command(lang).try_get_matches_from(words) {
-        Ok(_) => Ok(FAILED),
-        Err(error) => refused(&error, lang),
-    }
-}
-
-/// What is wrong with arguments that have characters which a terminal would obey, with these shown.
-pub(super) fn shown(lang: Lang, arguments: &[OsString]) -> Option<clap::Error> {
-    let shown = |argument: &OsString| visible(&argument.to_string_lossy()).into_owned();
-    let odd = |argument: &OsString| argument.to_str().is_some_and(|text| visible(text) != text);
-    let any = arguments.iter().any(odd);
-    any.then(|| command(lang).try_get_matches_from(arguments.iter().map(shown)).err()).flatten()
-}
-
-/// Prints help, version or what is wrong with the arguments, and gives the exit status.
-pub(super) fn refused(error: &clap::Error, lang: Lang) -> Result<u8, Failure> {
-    let wanted = matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp
-            | ErrorKind::DisplayVersion
-            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-    );
-    if wanted || lang == Lang::En {
-        out::written(error.print())?;
-        let fine = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-        return Ok(if fine { DONE } else { FAILED });
-    }
-    let named = |kind| error.get(kind).map(|v| v.to_string()).unwrap_or_default();
-    let argument = named(ContextKind::InvalidArg);
-    let text = match error.kind() {
-        ErrorKind::UnknownArgument => format!("不认识的参数 {argument}"),
-        ErrorKind::InvalidSubcommand => format!("没有命令 {}", named(ContextKind::InvalidSubcommand)),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let valid = named(ContextKind::ValidValue);
-            let valid = if valid.is_empty() { String::new() } else { format!("，可用：{valid}") };
-            format!("参数 {argument} 不能是“{}”{valid}", named(ContextKind::InvalidValue))
-        }
-        ErrorKind::MissingRequiredArgument => format!("缺少参数 {argument}"),
-        ErrorKind::ArgumentConflict => format!("参数 {argument} 重复，或不能与其他参数同用"),
-        _ => format!("参数有误 {argument}"),
-    };
-    out::note(&format!("失败：{}；请用 portal --help 查看用法", text.trim()))?;
-    Ok(FAILED)
+    headed(command).mut_subcommands(|command| headed(command).mut_subcommands(headed))
 }

@@ -6,8 +6,11 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use crate::base::{Failure, Lang};
-use crate::cli::arguments::{self, command};
-use crate::cli::{FAILED, build, check, completions, explain, fmt, import, init, new, out, rules, serve};
+use crate::cli::arguments::command;
+use crate::cli::{
+    FAILED, build, check, completions, explain, fmt, import, init, man, new, out, rules, schema, serve,
+    status, theme, usage,
+};
 
 /// Runs the command line and gives its exit status.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -15,7 +18,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let lang = out::language(&arguments);
     let result = match command(lang).try_get_matches_from(&arguments) {
         Ok(matches) => dispatch(&matches, lang),
-        Err(error) => arguments::refused(&arguments::shown(lang, &arguments).unwrap_or(error), lang),
+        Err(error) => usage::refused(&usage::shown(lang, &arguments).unwrap_or(error), lang),
     };
     ExitCode::from(result.unwrap_or_else(|failure| out::fail(&failure, lang)))
 }
@@ -33,8 +36,12 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         Some(("fmt", m)) => fmt::run(&shell, m),
         Some(("new", m)) => new::run(&shell, m),
         Some(("init", m)) => init::run(&shell, m),
+        Some(("status", m)) => status::run(&shell, m),
+        Some(("schema", m)) => schema::run(m),
+        Some(("theme", m)) => theme::run(&shell, m),
+        Some(("man", _)) => man::run(lang),
         Some(("completions", m)) => completions::run(m, lang),
-        Some(("help", m)) => arguments::help_of(m, lang),
+        Some(("help", m)) => usage::help_of(m, lang),
         _ => Ok(FAILED),
     }
 }

@@ -1,5 +1,10 @@
 //! `portal init`.
 
+mod ci;
+mod editor;
+mod git;
+
+use std::borrow::Cow;
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
@@ -10,29 +15,39 @@ use crate::cli::DONE;
 use crate::cli::out::{self, Shell};
 use crate::text::visible;
 
-/// The files of a new site with their bytes.
-type Files = [(&'static str, &'static str); 5];
+/// A file of a new site.
+struct NewFile {
+    /// Its path below the site's folder.
+    path: String,
+    text: Cow<'static, str>,
+    /// It is run by its name.
+    runs: bool,
+}
+
+/// The content of a new site: paths and texts.
+type Content = [(&'static str, &'static str); 4];
 
 /// A new site with Chinese keys. The agency is invented, and looks it.
-const CHINESE: Files = [
+const CHINESE: Content = [
     ("content/site.yml", include_str!("init/zh/site.yml")),
     ("content/agencies.yml", include_str!("init/zh/agencies.yml")),
     ("content/2024/shili-minzheng.yml", include_str!("init/zh/report.yml")),
     ("content/pages/about.md", include_str!("init/zh/about.md")),
-    (".gitignore", IGNORED),
 ];
 
 /// The same with English keys.
-const ENGLISH: Files = [
+const ENGLISH: Content = [
     ("content/site.yml", include_str!("init/en/site.yml")),
     ("content/agencies.yml", include_str!("init/en/agencies.yml")),
     ("content/2024/shili-minzheng.yml", include_str!("init/en/report.yml")),
     ("content/pages/about.md", include_str!("init/en/about.md")),
-    (".gitignore", IGNORED),
 ];
 
-/// What a repository of the site leaves out.
-const IGNORED: &str = "/public\n.portal-*\n";
+impl NewFile {
+    fn new(path: impl Into<String>, text: impl Into<Cow<'static, str>>) -> NewFile {
+        NewFile { path: path.into(), text: text.into(), runs: false }
+    }
+}
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let Some(dir) = matches.get_one::<PathBuf>("dir") else { return Ok(DONE) };
@@ -46,32 +61,67 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
             format!("the folder {name} is not empty; choose a new one"),
         ));
     }
-    let files = match shell.lang {
-        Lang::Zh => CHINESE,
-        Lang::En => ENGLISH,
-    };
-    for (path, text) in files {
-        let path = dir.join(path);
-        make(path.parent().unwrap_or(dir))?;
-        out::write(&path, text)?;
+    let keys = matches.get_one::<String>("keys").and_then(|tag| Lang::of_tag(tag)).unwrap_or(shell.lang);
+    let host = matches.get_one::<String>("ci").map(String::as_str);
+    let pipelines = host.into_iter().flat_map(|host| ci::files(host, shell.lang));
+    for file in files(keys)?.into_iter().chain(pipelines) {
+        write(dir, &file)?;
     }
     if !shell.quiet {
         let name = dir.to_string_lossy();
         let name = visible(&name);
         out::answer(&match shell.lang {
-            Lang::Zh => format!("已新建站点 {name}。生成网站：portal build --site {name}"),
-            Lang::En => format!("Made the site {name}. Build it: portal build --site {name}"),
+            Lang::Zh => format!(
+                "已新建站点 {name}。生成网站：portal build --site {name}\n\
+                 放进 git 以后，让每次提交前都检查：git -C {name} config core.hooksPath .githooks"
+            ),
+            Lang::En => format!(
+                "Made the site {name}. Build it: portal build --site {name}\n\
+                 Once it is in git, check before every commit: git -C {name} config core.hooksPath .githooks"
+            ),
         })?;
     }
     Ok(DONE)
 }
 
-fn make(dir: &Path) -> Result<(), Failure> {
-    std::fs::create_dir_all(dir).map_err(|error| {
-        let dir = dir.display();
+/// The files of a new site whose keys are in a language.
+fn files(keys: Lang) -> Result<Vec<NewFile>, Failure> {
+    let content = match keys {
+        Lang::Zh => CHINESE,
+        Lang::En => ENGLISH,
+    };
+    let content = content.map(|(path, text)| NewFile::new(path, text));
+    let mut all: Vec<NewFile> = content.into_iter().chain(git::files()).collect();
+    all.extend(editor::files()?);
+    Ok(all)
+}
+
+/// Writes a file that is not there yet.
+fn write(dir: &Path, file: &NewFile) -> Result<(), Failure> {
+    let path = dir.join(&file.path);
+    out::make_parent(&path)?;
+    out::write(&path, file.text.as_bytes())?;
+    if file.runs {
+        let_run(&path)?;
+    }
+    Ok(())
+}
+
+/// Lets a file be run by its name.
+#[cfg(unix)]
+fn let_run(path: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).map_err(|error| {
+        let path = path.display();
         Failure::new(
-            format!("不能建立文件夹 {dir}：{error}；请检查权限"),
-            format!("cannot make the folder {dir}: {error}; check its permissions"),
+            format!("不能让 {path} 可执行：{error}；请检查权限"),
+            format!("cannot make {path} executable: {error}; check its permissions"),
         )
     })
+}
+
+/// Elsewhere git runs hooks by their first line.
+#[cfg(not(unix))]
+fn let_run(_path: &Path) -> Result<(), Failure> {
+    Ok(())
 }

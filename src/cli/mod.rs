@@ -13,12 +13,17 @@ mod fmt;
 mod import;
 mod init;
 mod jobs;
+mod man;
 mod new;
 mod out;
 mod paths;
 mod rules;
+mod schema;
 mod serve;
+mod status;
 mod summary;
+mod theme;
+mod usage;
 
 pub use dispatch::run;
 

@@ -50,7 +50,7 @@ pub(super) struct Shell {
 
 impl Shell {
     pub(super) fn new(lang: Lang, matches: &ArgMatches) -> Shell {
-        let last = matches.subcommand().map_or(matches, |(_, m)| m);
+        let last = innermost(matches);
         let colour = match last.get_one::<String>("color").map(String::as_str) {
             Some("always") => Some(true),
             Some("never") => Some(false),
@@ -104,6 +104,11 @@ impl Shell {
     }
 }
 
+/// The arguments of the command that runs, which has the options of all commands, too.
+fn innermost(matches: &ArgMatches) -> &ArgMatches {
+    matches.subcommand().map_or(matches, |(_, below)| innermost(below))
+}
+
 /// Says why a command cannot go on, and gives the exit status. Where that cannot be said either, the status does.
 pub(super) fn fail(failure: &Failure, lang: Lang) -> u8 {
     let word = Words::new("失败：", "failed: ").in_lang(lang);
@@ -143,9 +148,18 @@ pub(super) fn plural(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
-/// The site's folder.
+/// The site's folder: `--site`, or the nearest folder from here upwards that has a `content/`; this one where none has.
 pub(super) fn site(matches: &ArgMatches) -> PathBuf {
-    matches.get_one::<PathBuf>("site").cloned().unwrap_or_else(|| PathBuf::from("."))
+    if let Some(site) = matches.get_one::<PathBuf>("site") {
+        return site.clone();
+    }
+    let here = PathBuf::from(".");
+    let from = std::path::absolute(&here).unwrap_or_default();
+    let above = from.ancestors().position(|folder| Source::Disk.is_folder(&folder.join("content")));
+    match above {
+        None | Some(0) => here,
+        Some(steps) => std::iter::repeat_n("..", steps).collect(),
+    }
 }
 
 /// `--theme`: a name of the site's themes goes before a folder here; a folder is made absolute, since nothing else
@@ -191,7 +205,7 @@ pub(super) fn as_of(matches: &ArgMatches) -> Result<Option<Date>, Failure> {
     })
 }
 
-/// Writes a small text file that is not there yet.
+/// Writes a small file that is not there yet.
 pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
     let written = std::fs::File::create_new(path).and_then(|mut file| file.write_all(bytes.as_ref()));
     written.map_err(|error| {
@@ -235,7 +249,8 @@ pub(super) fn replace(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failur
     })
 }
 
-fn make_parent(path: &Path) -> Result<(), Failure> {
+/// Makes the folder of a file.
+pub(super) fn make_parent(path: &Path) -> Result<(), Failure> {
     let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
     std::fs::create_dir_all(folder).map_err(|error| {
         let folder = folder.display();

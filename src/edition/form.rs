@@ -1,6 +1,6 @@
 //! The types of one edition of the form.
 
-use crate::base::Year;
+use crate::base::{Lang, Year};
 use crate::edition::key::Key;
 use crate::edition::phrase::Phrase;
 use crate::edition::relation::{Equation, Relation, RowOrColumn};
@@ -130,6 +130,16 @@ impl Edition {
         match self.years {
             (first, Some(last)) if last != first => format!("{first}—{last}"),
             (first, _) => first.to_string(),
+        }
+    }
+
+    /// Its report years in a sentence: from 2021 on.
+    pub(crate) fn spoken_years(&self, lang: Lang) -> String {
+        match (self.years, lang) {
+            ((from, None), Lang::Zh) => format!("{from} 年度起"),
+            ((from, None), Lang::En) => format!("from {from} on"),
+            ((from, Some(to)), Lang::Zh) => format!("{from}—{to} 年度"),
+            ((from, Some(to)), Lang::En) => format!("{from} to {to}"),
         }
     }
 

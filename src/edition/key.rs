@@ -22,6 +22,17 @@ impl Key {
         self.is(written) || (!written.is_ascii() && self.means(&bare(written)))
     }
 
+    /// What else means this key, as a regular expression: its Chinese word or its label, pasted with other spaces, brackets
+    /// and number. It does not match the Chinese word itself.
+    pub(crate) fn pattern(&self) -> String {
+        let mut pasted = vec![self.zh.as_str(), &self.label];
+        pasted.retain(|text| !text.is_empty() && !text.is_ascii());
+        pasted.dedup();
+        let texts = pasted.iter().map(|text| text.chars().map(in_any_form).collect::<Vec<_>>().join("\\s*"));
+        let texts = texts.collect::<Vec<_>>().join("|");
+        format!("^(?!{}$)\\s*(?:{NUMBER}\\s*)?(?:{texts})\\s*$", self.zh)
+    }
+
     /// Whether this is one of the two words of the key.
     fn is(&self, written: &str) -> bool {
         written == self.en || written == self.zh
@@ -44,6 +55,22 @@ pub(crate) fn position<T>(all: &[T], key: impl Fn(&T) -> &Key, written: &str, ne
     }
     let bare = bare(written);
     all.iter().position(|thing| key(thing).means(&bare))
+}
+
+/// The number before a pasted label, as a regular expression: see [`unnumbered`].
+const NUMBER: &str = r"(?:[一二三四五六七八九十0-9]+\s*[、.．]|[(（]\s*[一二三四五六七八九十0-9]+\s*[)）])";
+
+/// The characters that [`bare`] takes for the same, as a regular expression.
+fn in_any_form(c: char) -> String {
+    match c {
+        '(' => "[(（]".to_owned(),
+        ')' => "[)）]".to_owned(),
+        ',' => "[,，]".to_owned(),
+        '.' => "[.．]".to_owned(),
+        '"' => "[\"“”]".to_owned(),
+        '/' | '+' | '*' | '?' | '[' | ']' | '{' | '}' | '^' | '$' | '|' | '\\' => format!("\\{c}"),
+        c => c.to_string(),
+    }
 }
 
 /// A label without spaces, break marks and its leading number, brackets and commas in one width.

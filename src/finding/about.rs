@@ -76,7 +76,7 @@ fn formulas(rule: &Rule, editions: &Editions, lang: Lang) -> Vec<Line> {
     let mut found: Vec<(Formula, Vec<String>)> = Vec::new();
     for edition in editions.all() {
         for formula in relation::formulas(edition, rule.name, lang) {
-            let years = years(edition, lang);
+            let years = edition.spoken_years(lang);
             match found.iter_mut().find(|(f, _)| *f == formula) {
                 Some((_, all)) => all.push(years),
                 None => found.push((formula, vec![years])),
@@ -93,15 +93,6 @@ fn formulas(rule: &Rule, editions: &Editions, lang: Lang) -> Vec<Line> {
         lines.push(Line::Data(formula.data));
     }
     lines
-}
-
-fn years(edition: &Edition, lang: Lang) -> String {
-    match (edition.years, lang) {
-        ((from, None), Lang::Zh) => format!("{from} 年度起"),
-        ((from, None), Lang::En) => format!("from {from} on"),
-        ((from, Some(to)), Lang::Zh) => format!("{from}—{to} 年度"),
-        ((from, Some(to)), Lang::En) => format!("{from} to {to}"),
-    }
 }
 
 fn waiver(rule: &Rule, editions: &Editions, lang: Lang) -> Vec<Line> {

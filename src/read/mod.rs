@@ -40,8 +40,10 @@ mod value;
 mod vocabulary;
 mod year;
 
+pub(crate) use cells::NONE;
 pub use field::key_tables;
-pub(crate) use field::{Field, report_key, section_key, statistic_key, unknown_date};
+pub(crate) use field::{FORMS, Field, FileForm, Others, ValueShape, part};
+pub(crate) use field::{report_key, section_key, statistic_key, unknown_date};
 pub(crate) use files::{report_of, texts_of};
 pub(crate) use known_keys::{KnownKey, KnownKeys};
 pub(crate) use lone_report::LoneReport;

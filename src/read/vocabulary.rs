@@ -2,8 +2,8 @@
 
 use crate::edition::{Edition, Key, Part, PartKind, RowKey};
 use crate::read::field::agency::AgencyFields;
-use crate::read::field::form::part;
 use crate::read::field::page::PageFields;
+use crate::read::field::part;
 use crate::read::field::report::ReportFields;
 use crate::read::field::section;
 use crate::read::field::site::SiteFields;

@@ -42,6 +42,11 @@ pub(crate) struct Theme {
     tables: RwLock<HashMap<TableKey, Arc<Skeleton>>>,
 }
 
+/// The files of the built-in theme, with their paths in its folder.
+pub(crate) fn built_in_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    FILES.iter().copied()
+}
+
 impl std::fmt::Debug for Theme {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Theme").field("static_files", &self.static_files.len()).finish_non_exhaustive()

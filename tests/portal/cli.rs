@@ -150,6 +150,71 @@ fn a_path_is_seen_from_here_or_from_the_site() {
 }
 
 #[test]
+fn a_site_is_looked_for_upwards() {
+    let site = with_error();
+    site.write("content/2024/minzheng/附件.pdf", "%PDF-1.4\n");
+    site.write("themes/mine/tokens.css", "");
+    let outside = Folder::new();
+    let report = site.path("content/2024/minzheng.yml");
+    let cases: [(&str, &[&str], i32); 9] = [
+        ("", &["check"], 1),
+        ("content", &["check"], 1),
+        ("content/2024/minzheng", &["check"], 1),
+        ("themes/mine", &["check"], 1),
+        ("content/2024", &["check", "minzheng.yml"], 1),
+        ("content/2024", &["check", "../agencies.yml"], 0),
+        ("content/2024", &["check", "content/2024/minzheng.yml"], 1),
+        ("content/2024", &["check", text(&report)], 1),
+        ("content/2024", &["status"], 0),
+    ];
+    for (from, arguments, expected) in cases {
+        let run: Run = command(arguments).current_dir(site.path(from)).output().unwrap().into();
+        assert_eq!(run.status, expected, "{arguments:?} from {from}: {}", run.said());
+    }
+    let run: Run =
+        command(&["build", "--draft"]).current_dir(site.path("content/2024")).output().unwrap().into();
+    assert_eq!((run.status, site.path("public/index.html").is_file()), (1, true), "{}", run.stderr);
+    let run: Run = command(&["check", "--lang", "en"]).current_dir(outside.at()).output().unwrap().into();
+    assert_eq!((run.status, run.stderr.contains("--site")), (2, true), "{}", run.stderr);
+    // A site in which the settings were lost is the one that is meant, not one above it.
+    fs::create_dir_all(site.path("inner/content/2024")).unwrap();
+    let run: Run = command(&["check"]).current_dir(site.path("inner/content/2024")).output().unwrap().into();
+    assert_eq!(run.status, 2, "{}", run.stderr);
+}
+
+#[test]
+fn near_names_are_given_for_mistyped_ones() {
+    let cases: [(&[&str], &str); 6] = [
+        (&["chekc"], "check"),
+        (&["biuld"], "build"),
+        (&["stauts"], "status"),
+        (&["build", "--thme", "x"], "--theme"),
+        (&["check", "--fromat", "json"], "--format"),
+        (&["check", "--format", "jsno"], "json"),
+    ];
+    for (arguments, near) in cases {
+        for (lang, asks) in [("zh", "是不是"), ("en", "similar")] {
+            let mut all = arguments.to_vec();
+            all.extend(["--lang", lang]);
+            let run = portal(&all);
+            let line = run.stderr.lines().find(|line| line.contains(asks)).unwrap_or_default();
+            assert_eq!((run.status, line.contains(near)), (2, true), "{all:?}: {}", run.stderr);
+        }
+    }
+    let run = portal(&["xyz", "--lang", "zh"]);
+    assert!(run.stderr.contains("没有命令 xyz") && !run.stderr.contains("是不是"), "{}", run.stderr);
+}
+
+#[test]
+fn the_manual_page_is_one_that_man_reads() {
+    for (lang, word) in [("zh", ".SH 命令"), ("en", ".SH COMMANDS")] {
+        let run = portal(&["man", "--lang", lang]);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        assert!(run.stdout.starts_with(".TH PORTAL 1 ") && run.stdout.contains(word), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn wrong_usage_is_said_in_both_languages() {
     let cases: [(&[&str], &str, &str); 6] = [
         (&[], "用法", "Usage"),
@@ -175,7 +240,20 @@ fn wrong_usage_is_said_in_both_languages() {
 
 #[test]
 fn help_is_there_in_both_languages_for_every_command() {
-    for name in ["build", "serve", "check", "rules", "explain", "init", "completions", "help"] {
+    for name in [
+        "build",
+        "serve",
+        "check",
+        "status",
+        "rules",
+        "explain",
+        "init",
+        "schema",
+        "theme",
+        "completions",
+        "man",
+        "help",
+    ] {
         for (lang, word, options) in [("zh", "用法", "选项:\n"), ("en", "Usage", "Options:\n")] {
             let run = portal(&[name, "--help", "--lang", lang]);
             assert_eq!(run.status, 0, "{name}: {}", run.stderr);
@@ -226,42 +304,6 @@ fn a_draft_is_built_and_says_so_on_its_pages() {
 }
 
 #[test]
-fn a_new_site_builds_at_once() {
-    let folder = Folder::new();
-    let site = folder.path("新站点");
-    let run = portal(&["init", text(&site)]);
-    assert_eq!(run.status, 0, "{}", run.stderr);
-    let run = portal(&["build", "--site", text(&site)]);
-    assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(site.join("public/index.html").is_file());
-    for (lang, key) in [("zh", "主动公开:"), ("en", "proactive:")] {
-        let site = folder.path(lang);
-        assert_eq!(portal(&["init", text(&site), "--lang", lang]).status, 0);
-        let report = fs::read_to_string(site.join("content/2024/shili-minzheng.yml")).unwrap();
-        assert!(report.contains(key), "{report}");
-        assert_eq!(portal(&["build", "--site", text(&site)]).status, 0);
-        let run = portal(&["check", "--site", text(&site), "--format", "json", "--quiet"]);
-        assert!(!run.stdout.contains("\"severity\": \"error\""), "{}", run.stdout);
-    }
-    let run = portal(&["init", text(&site), "--lang", "en"]);
-    assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("not empty"), "{}", run.stderr);
-    assert!(fs::read_to_string(site.join(".gitignore")).unwrap().contains(".portal-*\n"));
-    // A repository that was just made.
-    folder.write("repository/.git/config", "");
-    let run = portal(&["init", text(&folder.path("repository"))]);
-    assert_eq!(
-        (run.status, folder.path("repository/content/site.yml").is_file()),
-        (0, true),
-        "{}",
-        run.stderr
-    );
-    folder.write("other/.git/config", "");
-    folder.write("other/.gitignore", "");
-    assert_eq!(portal(&["init", text(&folder.path("other"))]).status, 2);
-}
-
-#[test]
 fn completions_are_printed_for_every_shell() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let run = portal(&["completions", shell]);
@@ -274,12 +316,14 @@ fn completions_are_printed_for_every_shell() {
 fn a_reader_that_has_read_enough_is_no_failure() {
     let site = with_error();
     let at = text(site.at());
-    let cases: [(&[&str], i32); 8] = [
+    let cases: [(&[&str], i32); 10] = [
         (&["check", "--site", at], 1),
         (&["check", "--site", at, "--format", "json"], 1),
         (&["build", "--site", at], 1),
         (&["rules"], 0),
         (&["explain", "balance"], 0),
+        (&["schema"], 0),
+        (&["man"], 0),
         (&["completions", "bash"], 0),
         (&["completions", "fish"], 0),
         (&["build", "--help"], 0),
@@ -304,7 +348,7 @@ fn an_output_that_cannot_be_written_is_a_failure() {
     let (sound, error) = (text(sound.at()), text(error.at()));
     let new = folder.path("new");
     let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let cases: [&[&str]; 14] = [
+    let cases: [&[&str]; 16] = [
         &["check", "--site", error],
         &["check", "--site", error, "--format", "text", "--color", "always"],
         &["check", "--site", error, "--format", "json"],
@@ -316,6 +360,8 @@ fn an_output_that_cannot_be_written_is_a_failure() {
         &["explain", "balance"],
         &["completions", "zsh"],
         &["init", text(&new)],
+        &["schema", "site"],
+        &["status", "--site", sound],
         &["serve", "--site", sound, "--port", "0"],
         &["--help"],
         &["--version"],

@@ -14,8 +14,14 @@ fn the_command_line_chooses_what_is_printed_where() {
     let report =
         site.read(NOW).replace("licences: 7", "licences:").replace("penalties: 0", "penalties: 0x10");
     site.write(NOW, report);
-    for (format, start) in [("text", "错误["), ("json", "[\n"), ("sarif", "{\n"), ("github", "::error file=")]
-    {
+    let starts = [
+        ("text", "错误["),
+        ("concise", "content/2024/minzheng.yml:"),
+        ("json", "[\n"),
+        ("sarif", "{\n"),
+        ("github", "::error file="),
+    ];
+    for (format, start) in starts {
         let run = on("check", &site, &["--format", format, "--lang", "zh", "--all"]);
         assert_eq!(run.status, 1, "{format}");
         assert!(run.stdout.starts_with(start), "{format}: {}", run.stdout);
@@ -27,6 +33,30 @@ fn the_command_line_chooses_what_is_printed_where() {
     let log: Value = serde_json::from_str(&run.stdout).unwrap();
     let listed = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
     assert_eq!(listed.len(), rules().len());
+}
+
+#[test]
+fn concise_is_a_line_a_finding() {
+    let site = Folder::with_content("tests/bad-input/base");
+    let report = site.read(NOW).replace("licences: 7", "licences:").replace("penalties: 0", "penalties: 1,0");
+    site.write(NOW, report + "minutes: x\n");
+    let json = on("check", &site, &["--format", "json", "--all", "--lang", "zh"]);
+    let found: Vec<Value> = serde_json::from_str(&json.stdout).unwrap();
+    let run = on("check", &site, &["--format", "concise", "--all", "--lang", "zh"]);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!((lines.len(), found.len() >= 3), (found.len(), true), "{}", run.stdout);
+    for (line, finding) in lines.iter().zip(&found) {
+        let text = |key: &str| finding[key].as_str().unwrap();
+        let level = if text("severity") == "error" { "错误" } else { "提醒" };
+        let start = format!(
+            "{}:{}:{}: {level}[{}]：",
+            text("file"),
+            finding["line"],
+            finding["column"],
+            text("rule")
+        );
+        assert!(line.starts_with(&start) && line.len() > start.len(), "{line}");
+    }
 }
 
 #[test]

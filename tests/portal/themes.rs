@@ -1,6 +1,6 @@
 //! Themes: a site's theme overrides the built-in one file by file; errors name template, line and page.
 
-use crate::support::{Folder, Run, command, files, on, root};
+use crate::support::{Folder, Run, command, files, on, portal, root};
 
 /// A site whose theme is `mine`, with these files.
 fn with_theme(files: &[(&str, &str)]) -> Folder {
@@ -351,4 +351,31 @@ fn a_byte_order_mark_in_a_theme_is_no_character() {
     site.write("themes/mine/tokens.css", utf16);
     let run = on("build", &site, &["--theme", "mine", "--lang", "en"]);
     assert_eq!((run.status, run.stderr.contains("looks like UTF-16 LE")), (2, true), "{}", run.stderr);
+}
+
+#[test]
+fn the_built_in_theme_can_be_written_out_and_changed() {
+    let site = Folder::with_content("tests/bad-input/base");
+    assert_eq!(on("build", &site, &[]).status, 0);
+    let built = files(&site.path("public"));
+    let run = portal(&["theme", "eject", "--site", site.at().to_str().unwrap(), "--lang", "zh"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(files(&site.path("themes/default")), files(&root().join("themes/default")));
+    assert_eq!(on("build", &site, &[]).status, 0);
+    assert_eq!(files(&site.path("public")), built, "nothing was changed in it");
+    // A name of one's own, from within the site; what is there already stays.
+    for (name, status) in [("ours", 0), ("ours", 2), ("default", 2), ("../out", 2), ("a/b", 2), (".x", 2)] {
+        let mut eject = command(&["theme", "eject", name, "--lang", "en"]);
+        let run: Run = eject.current_dir(site.path("content/2024")).output().unwrap().into();
+        assert_eq!(run.status, status, "{name}: {}", run.said());
+        assert!(status != 0 || run.stdout.contains("theme: ours"), "{}", run.stdout);
+    }
+    let style = site.read("themes/ours/static/style.css") + "td { color: red }\n";
+    site.write("themes/ours/static/style.css", style);
+    assert_eq!(on("build", &site, &["--theme", "ours"]).status, 0);
+    assert_ne!(files(&site.path("public")), built);
+    assert_eq!(portal(&["theme"]).status, 2);
+    let outside = Folder::new();
+    let run: Run = command(&["theme", "eject", "-q"]).current_dir(outside.at()).output().unwrap().into();
+    assert_eq!((run.status, files(outside.at()).len()), (2, 0), "{}", run.said());
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::base::Lang;
 use crate::edition::Editions;
-use crate::finding::emit::{github, json, sarif, text};
+use crate::finding::emit::{concise, github, json, sarif, text};
 use crate::finding::{Finding, Rule};
 use crate::source::Tree;
 
@@ -14,6 +14,8 @@ use crate::source::Tree;
 pub enum Format {
     /// For people.
     Text,
+    /// A line a finding.
+    Concise,
     /// One array of objects.
     Json,
     /// SARIF 2.1.0, for tools that collect what others found.
@@ -47,6 +49,7 @@ impl Format {
     /// All formats with the names that the command line gives them.
     pub(crate) const ALL: &[(&str, Format)] = &[
         ("text", Format::Text),
+        ("concise", Format::Concise),
         ("json", Format::Json),
         ("sarif", Format::Sarif),
         ("github", Format::Github),
@@ -61,6 +64,7 @@ impl Desk<'_> {
     pub(crate) fn print(&self, findings: &[&Finding], format: Format, out: &mut dyn Write) -> io::Result<()> {
         match format {
             Format::Text => text::print(self, findings, out),
+            Format::Concise => concise::print(self, findings, out),
             Format::Json => json::print(self, findings, out),
             Format::Sarif => sarif::print(self, findings, out),
             Format::Github => github::print(self, findings, out),

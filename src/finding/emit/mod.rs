@@ -1,5 +1,6 @@
 //! Prints findings: one file a format.
 
+mod concise;
 mod cut;
 mod desk;
 mod escaping;

@@ -14,7 +14,7 @@ mod say;
 
 pub(super) use blanks::blanks;
 pub(super) use flow_row::explained;
-pub(super) use rows::NONE;
+pub(crate) use rows::NONE;
 
 use crate::edition::Edition;
 use crate::report::Figure;

@@ -13,7 +13,7 @@ use crate::source::Spot;
 use crate::yaml::{Node, Yaml};
 
 /// What is written for a whole table, or a group of rows, in which nothing happened.
-pub(in crate::read) const NONE: Words = Words::new("无", "none");
+pub(crate) const NONE: Words = Words::new("无", "none");
 
 impl<'e> Cells<'e> {
     /// Reads a whole table.

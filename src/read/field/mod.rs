@@ -16,6 +16,7 @@ mod tables;
 mod tests;
 
 pub(super) use agency::{former_name, not_due, reported_by};
+pub(crate) use form::{FORMS, FileForm, part};
 pub(crate) use key::Field;
 pub(super) use key::{FieldOf, FieldSet, InContext, Items};
 pub(super) use report::{correction, section, statistic, waiver};

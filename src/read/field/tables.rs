@@ -1,7 +1,7 @@
 //! The table of keys as the manual prints it.
 
 use crate::edition::PartKind;
-use crate::read::field::form::{FORMS, part};
+use crate::read::field::{FORMS, part};
 use crate::read::field::{Field, Others, ValueShape};
 
 /// The keys of all files that editors write, as the tables of the Chinese manual.

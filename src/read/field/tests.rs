@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::edition::PartKind;
-use crate::read::field::form::{FORMS, FileForm, part};
+use crate::read::field::{FORMS, FileForm, part};
 use crate::read::field::{Field, ValueShape};
 
 /// All lists of fixed keys that the files of a site may have, each once.

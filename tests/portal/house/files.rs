@@ -20,7 +20,7 @@ const CALLS: [&str; 11] = [
 const CALLERS: [(&str, &str); 4] = [
     ("src/source/disk.rs", "the disk behind the door"),
     ("src/publish/", "it writes, and what it replaces it must see as the system does: names, links, locks"),
-    ("src/cli/init.rs", "it lays down a new site"),
+    ("src/cli/init", "it lays down a new site"),
     ("src/cli/out.rs", "it writes the files of a new site, never over one that is there"),
 ];
 
