@@ -31,7 +31,7 @@ pub(crate) struct SiteContext<'a> {
     pub store: &'a Store,
     /// What reading said about the reports of each year; most reports are not in it.
     pub read_findings: &'a BTreeMap<Year, Arc<BTreeMap<AgencyId, SharedFindings>>>,
-    /// Years that have a report of an agency that nobody registered.
+    /// Years of which some reports are of agencies that nobody registered, or whose parents nobody knows.
     pub unregistered: &'a BTreeSet<Year>,
 }
 

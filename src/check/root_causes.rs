@@ -46,9 +46,10 @@ pub(super) fn may_hide(standing: &[Arc<Finding>]) -> bool {
     is_misread(standing) || standing.iter().any(|finding| *finding.rule() == wrong_year::RULE)
 }
 
-/// Whether a report could not be read whole.
+/// Whether a report could not be read whole: a row that is short may name what is waived, and what nothing seems to name.
 fn is_misread(standing: &[Arc<Finding>]) -> bool {
-    standing.iter().any(|f| f.rule().group == Group::Reading && f.level == Level::Error)
+    let is_of_reading = |f: &Arc<Finding>| reading::RULES.iter().any(|rule| *rule == f.rule());
+    standing.iter().any(|f| is_of_reading(f) && f.level == Level::Error)
 }
 
 /// Of what stands and blames the same cells the first of the highest level is the root, from which the others follow.

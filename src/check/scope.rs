@@ -115,7 +115,7 @@ pub(crate) struct SiteScope {
     pub calendar: Calendar,
     /// Reports that lie in the folder of another year, each with the year that it is about.
     pub misfiled: BTreeMap<ReportKey, Year>,
-    /// Years that have a report of an agency that nobody registered.
+    /// Years of which some reports are of agencies that nobody registered, or whose parents nobody knows.
     pub unregistered: BTreeSet<Year>,
     /// The register.
     pub register: Arc<Register>,

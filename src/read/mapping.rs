@@ -9,7 +9,7 @@ use crate::edition::{self, Key};
 use crate::finding::{fill, reading, reading::MissingMessage};
 use crate::read::field::{Field, FieldOf, FieldSet, Items};
 use crate::read::key_name::KeyName;
-use crate::read::reader::{MAP, Reader, is_blank, listed, short};
+use crate::read::reader::{MAP, Reader, found, is_blank, listed};
 use crate::read::value::FromNode;
 use crate::yaml::Node;
 
@@ -166,15 +166,14 @@ impl Reader<'_, '_> {
         key: impl Into<KeyName<'k>>,
     ) -> Taken<'n, 'x, S> {
         let key = key.into();
-        if node.text().is_none() || is_blank(node) {
+        if node.pairs().is_some() || is_blank(node) {
             let pairs = self.pairs(node, key);
             return Taken::new(self.entries(pairs, S::FIELDS, |_, _, _| {}));
         }
         let told = !self.says_none(node, key, "{}");
         if told && !self.passed(&reading::NO_FIELDS, node) {
             let words = S::FIELDS.iter().map(|field| self.word(field.en, field.zh)).collect::<Vec<_>>();
-            let found = short(node.text().unwrap_or(""));
-            let filled = fill!(key = self.key(key), found = found, known = listed(words.into_iter()));
+            let filled = fill!(key = self.key(key), found = found(node), known = listed(words.into_iter()));
             self.say(self.at(&reading::NO_FIELDS, node, filled));
         }
         Taken { pairs: vec![None; S::FIELDS.len()], set: PhantomData, told }

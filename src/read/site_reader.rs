@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::Year;
 use crate::edition::Editions;
-use crate::finding::{Finding, SharedFindings};
+use crate::finding::{Finding, Level, SharedFindings};
 use crate::read::entry::ReadContext;
 use crate::read::load::{Files, Parsed};
 use crate::read::sorted::{Sorted, stem};
@@ -130,9 +130,14 @@ impl SiteReader {
         self.years.iter().map(|(year, read)| (*year, read.findings.clone())).collect()
     }
 
-    /// The years that have a report of an agency that nobody registered.
+    /// The years that have a report of an agency that nobody registered; all years, where entries of the register could be
+    /// read only in part, so that nobody knows whose units they are.
     pub(crate) fn unregistered(&self) -> BTreeSet<Year> {
-        self.sorted.unregistered().map(|(year, _)| year).collect()
+        let is_wrong = |finding: &Arc<Finding>| finding.level == Level::Error;
+        match self.agencies.values().any(|one| one.findings.iter().any(is_wrong)) {
+            true => self.sorted.years.keys().copied().collect(),
+            false => self.sorted.unregistered().map(|(year, _)| year).collect(),
+        }
     }
 
     /// What is wrong elsewhere than in reports.

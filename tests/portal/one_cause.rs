@@ -78,6 +78,16 @@ const CASES: &[Case] = &[
         &["wrong-type 2024/minzheng.yml:12"],
     ),
     (
+        "a group that is a number, and whose rows a text prints",
+        |site| {
+            edit(site, "requests.received", "requests.refused.state_secret");
+            let text = site.read(REPORT);
+            let (from, to) = (text.find("  refused:\n").unwrap(), text.find("  unavailable:\n").unwrap());
+            site.write(REPORT, format!("{}  refused: 4\n{}", &text[..from], &text[to..]));
+        },
+        &["wrong-type 2024/minzheng.yml:17"],
+    ),
+    (
         "a waiver without a reason",
         |site| {
             edit(site, "licences: 7", "licences:");
@@ -175,6 +185,22 @@ const CASES: &[Case] = &[
             site.write("content/agencies.yml", format!("{register}jiaoyu: 示例县教育局\n"));
         },
         &["wrong-type agencies.yml:5"],
+    ),
+    (
+        "an agency that is a list",
+        |site| {
+            let register = site.read("content/agencies.yml");
+            site.write("content/agencies.yml", format!("{register}jiaoyu: [示例县教育局, department]\n"));
+        },
+        &["wrong-type agencies.yml:5"],
+    ),
+    (
+        "a waiver of a row that is short",
+        |site| {
+            edit(site, "received: [3, 1, 0, 0, 0, 0, 4]", "received: [3, 1, 0, 0, 0, 4]");
+            add(site, "waivers:\n  - {rule: row-total, cell: requests.received, reason: 原件如此}\n");
+        },
+        &["missing-cell 2024/minzheng.yml:13"],
     ),
     (
         "a heading in capitals before a full-width colon",

@@ -95,8 +95,8 @@ pub(crate) static NO_TEXT_HERE: Message<{ holes(&["found", "key"]) }> = Message:
 pub(crate) static NO_FIELDS: Message<{ holes(&["found", "key", "known"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "“{key}”应是几行“键: 值”，写的是“{found}”",
-        "“{key}” must be lines `key: value`, found “{found}”",
+        "“{key}”应是几行“键: 值”，写的是{found}",
+        "“{key}” must be lines `key: value`, found {found}",
     ),
     label: Words::new("", ""),
     help: Words::new(
@@ -217,7 +217,7 @@ pub(crate) static ONE_ROW: RowMessage = Message::new(Wording {
 });
 
 /// A table is something else.
-pub(crate) static NO_TABLE: Message<{ holes(&["example", "found", "key", "none", "row"]) }> =
+pub(crate) static NO_TABLE: Message<{ holes(&["example", "found", "key", "known", "none", "row"]) }> =
     Message::new(Wording {
         rule: &RULE,
         text: Words::new(
@@ -232,9 +232,15 @@ pub(crate) static NO_TABLE: Message<{ holes(&["example", "found", "key", "none",
     });
 
 /// A table that may be `none` is something else.
-pub(crate) static NO_TABLE_NONE: Message<{ holes(&["example", "found", "key", "none", "row"]) }> = NO_TABLE.with_help(Words::new(
+pub(crate) static NO_TABLE_NONE: Message<{ holes(&["example", "found", "key", "known", "none", "row"]) }> = NO_TABLE.with_help(Words::new(
             "全年没有发生的写“{none}”，否则从下一行起逐行写，如“{row}: {example}”",
             "write `{none}` if nothing happened in the year, else its rows from the next line on, such as `{row}: {example}`",
+        ));
+
+/// Figures stand where a table belongs, and nobody knows of which rows.
+pub(crate) static NO_TABLE_FIGURES: Message<{ holes(&["example", "found", "key", "known", "none", "row"]) }> = NO_TABLE.with_help(Words::new(
+            "照原件从下一行起逐行写，一行一个“键: 数”，一行有几个数的写“键: [数, …]”；各行是：{known}",
+            "write its rows from the next line on as the original has them, one a line, several figures of a row in brackets; the rows are: {known}",
         ));
 
 /// The file does not consist of lines `key: value`.

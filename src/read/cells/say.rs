@@ -25,7 +25,13 @@ impl Cells<'_> {
         node: &Node<'_>,
     ) {
         let none = form.blocks.len() == 1;
-        let message = if none { &reading::NO_TABLE_NONE } else { &reading::NO_TABLE };
+        // Where figures stand, a sample of zeros would be taken for the answer.
+        let has_figures = node.text().is_none_or(|text| text.contains(|c: char| matches!(c, '1'..='9')));
+        let message = match (none, has_figures) {
+            (_, true) => &reading::NO_TABLE_FIGURES,
+            (true, false) => &reading::NO_TABLE_NONE,
+            (false, false) => &reading::NO_TABLE,
+        };
         let Some(first) = form.keys.first() else { return };
         let chinese = reader.chinese();
         let row = if chinese { &first.key.zh } else { &first.key.en };
@@ -34,6 +40,13 @@ impl Cells<'_> {
             found = found(node),
             none = if chinese { "无" } else { "none" },
             row = row,
+            known = listed(
+                form.keys
+                    .iter()
+                    .map(|row| reader.word(&row.key.en, &row.key.zh))
+                    .collect::<Vec<_>>()
+                    .into_iter()
+            ),
             example = self.filled_with(first.row, "0")
         );
         reader.say(reader.at(message, node, filled).at_cells(self.cells_of(&form.keys)));
@@ -54,8 +67,10 @@ impl Cells<'_> {
         name: &Node<'_>,
         value: &Node<'_>,
     ) {
-        self.mark(key.row, reader.spot(name));
         let first = self.edition.rows[key.row].first;
+        for row in std::iter::once(key.row).chain(key.children.iter().map(|child| child.row)) {
+            self.mark(row, reader.spot(name));
+        }
         if value.is_null() && self.is_error_behind(reader, first, value) {
             return;
         }

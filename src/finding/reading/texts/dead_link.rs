@@ -40,8 +40,8 @@ pub(crate) static NEAR_LINK: Message<{ holes(&["found", "near"]) }> = Message::n
     text: Words::new("“{found}”不成链接，会照印", "“{found}” is no link: it would be printed"),
     label: Words::new("", ""),
     help: Words::new(
-        "写成 {near}；不是链接的，在“[”前加“\\”",
-        "write {near}; if it is none, put “\\” before its “[”",
+        "写成 {near}；不是链接的，在第一个括号前加“\\”",
+        "write {near}; if it is none, put “\\” before its first bracket",
     ),
 });
 
