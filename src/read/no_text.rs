@@ -40,5 +40,16 @@ fn markup(bytes: &[u8], path: &str) -> Option<&'static FileFormat> {
         "<!--", "<table", "<div", "<p>", "<p ", "<span", "<style", "<title", "<center", "<h1", "<h2", "<font",
     ];
     let begins = path.ends_with(".yml") && tags.iter().any(|tag| opens(bytes, tag));
-    web_page().filter(|_| begins)
+    web_page().filter(|_| begins || is_wide_page(bytes))
+}
+
+/// Whether a file is a web page in UTF-16.
+fn is_wide_page(bytes: &[u8]) -> bool {
+    let narrow = |head: &[u8]| head.iter().copied().filter(|b| *b != 0).collect::<Vec<u8>>();
+    let marks: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
+    let text = marks.iter().find_map(|mark| bytes.strip_prefix(*mark));
+    text.is_some_and(|text| {
+        let head = narrow(&text[..text.len().min(HEAD)]);
+        ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| opens(&head, tag))
+    })
 }

@@ -43,7 +43,8 @@ fn make(case: &str, site: &Folder) -> Option<()> {
 /// Files of other programs under the names of reports and texts, one of them larger than any report.
 fn office(site: &Folder) {
     let archive = |entry: &str| [b"PK\x03\x04", &[0; 26][..], entry.as_bytes(), &[1, 2, 0xff]].concat();
-    let years: [(u16, Vec<u8>); 9] = [
+    let wide: Vec<u8> = "\u{feff}<html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let years: [(u16, Vec<u8>); 10] = [
         (2024, archive("word/document.xml")),
         (2023, archive("xl/workbook.xml")),
         (2022, b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n".to_vec()),
@@ -52,12 +53,14 @@ fn office(site: &Folder) {
         (2019, b"<table border=1>\n<tr><td>\xd0\xc5\xcf\xa2</td></tr>\n</table>\n".to_vec()),
         (2018, archive("minzheng.yml")),
         (2017, b"\x89PNG\r\n\x1a\n\0\0".to_vec()),
+        (2015, wide),
         (2016, [archive("word/document.xml"), vec![7; 2 << 20]].concat()),
     ];
     for (year, bytes) in years {
         site.write(&format!("content/{year}/minzheng.yml"), bytes);
     }
     site.write("content/pages/about.md", archive("word/document.xml"));
+    site.write("content/2024/民政局.docx", archive("word/document.xml"));
 }
 
 /// Lays down attachments, each under a name that not every system can have.

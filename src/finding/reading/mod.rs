@@ -84,7 +84,7 @@ pub(crate) use plain_form::{PLAIN_EMPTY, PLAIN_NESTED, PLAIN_NONE, PLAIN_QUOTED,
 pub(crate) use rules::RULES;
 pub(crate) use stray_file::{
     BACKUP, BACKUP_OF, CALLED_COPY, COPIED, PUBLISHED_TEXT, STRAY, STRAY_BESIDE, STRAY_COPY, STRAY_NEAR,
-    STRAY_PLACE, STRAY_YEAR,
+    STRAY_ORIGINAL, STRAY_PLACE, STRAY_YEAR,
 };
 pub(crate) use syntax::*;
 pub(crate) use too_deep::TOO_DEEP;

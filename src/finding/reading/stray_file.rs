@@ -131,6 +131,13 @@ pub(crate) static STRAY: Message = Message::new(Wording {
     ),
 });
 
+/// The same of a file from which reports are imported, beside the reports of a year.
+pub(crate) static STRAY_ORIGINAL: Message<{ holes(&["name"]) }> = STRAY.with_help(Words::new(
+    "是报告的原件，就移到 content/ 外面，再运行 portal import {name} --out content/；是附件，就放进与报告同名的文件夹里",
+    "if it is the original of a report, move it out of content/ and run `portal import {name} --out content/`; \
+     an attachment goes into the folder called as its report",
+));
+
 /// A folder that is no year's, though its name has one.
 pub(crate) static STRAY_YEAR: Message<{ holes(&["count", "folder", "mend"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -80,6 +80,12 @@ impl Strays {
     }
 }
 
+/// Whether a file beside the reports of a year may be the original of one, in a format that is imported.
+fn is_original(parts: &[&str]) -> bool {
+    let endings = [".docx", ".xlsx", ".xls", ".et", ".pdf", ".html", ".htm"];
+    matches!(parts, [folder, name] if Year::parse(folder).is_some() && has_ending(name, &endings))
+}
+
 /// What a file was probably meant to be.
 enum Meant {
     /// The settings, the register, a report or a page, at this path.
@@ -165,6 +171,7 @@ impl Say<'_> {
                 as_error(Finding::new(&reading::STRAY_PLACE, place, fill!(near = near)))
             }
             () if is_misnamed(parts) => misnamed(parts, name, place, letters),
+            () if is_original(parts) => Finding::new(&reading::STRAY_ORIGINAL, place, fill!(name = name)),
             () => Finding::new(&reading::STRAY, place, fill!()),
         }
     }
