@@ -170,22 +170,29 @@ impl Reader<'_, '_> {
             let pairs = self.pairs(node, key);
             return Taken::new(self.entries(pairs, S::FIELDS, |_, _, _| {}));
         }
-        let told = !self.says_none(node, key, "{}");
-        if told && !self.passed(&reading::NO_FIELDS, node) {
-            let words = S::FIELDS.iter().map(|field| self.word(field.en, field.zh)).collect::<Vec<_>>();
-            let filled = fill!(key = self.key(key), found = found(node), known = listed(words.into_iter()));
-            self.say(self.at(&reading::NO_FIELDS, node, filled));
+        match self.says_none(node, key, "{}") {
+            true => Taken::new(vec![None; S::FIELDS.len()]),
+            false => self.no_fields(node, key),
         }
-        Taken { pairs: vec![None; S::FIELDS.len()], set: PhantomData, told }
     }
 
-    /// The values of one of the mappings that stand behind a field.
+    /// The values of one of the mappings that stand behind a field. One in which nothing stands is told once.
     pub(super) fn item<'n, 'x, S, I: FieldSet>(
         &mut self,
         node: &'n Node<'x>,
         of: &'static FieldOf<S, Items<I>>,
     ) -> Taken<'n, 'x, I> {
-        self.fields(node, of)
+        if is_blank(node) { self.no_fields(node, of.into()) } else { self.fields(node, of) }
+    }
+
+    /// Says that something else stands in the place of the keys `S`.
+    fn no_fields<'n, 'x, S: FieldSet>(&mut self, node: &'n Node<'x>, key: KeyName<'_>) -> Taken<'n, 'x, S> {
+        if !self.passed(&reading::NO_FIELDS, node) {
+            let words = S::FIELDS.iter().map(|field| self.word(field.en, field.zh)).collect::<Vec<_>>();
+            let filled = fill!(key = self.key(key), found = found(node), known = listed(words.into_iter()));
+            self.say(self.at(&reading::NO_FIELDS, node, filled));
+        }
+        Taken { pairs: vec![None; S::FIELDS.len()], set: PhantomData, told: true }
     }
 
     /// The pairs of a mapping; anything else is a finding, nothing at all is not.

@@ -174,6 +174,11 @@ const CASES: &[Case] = &[
         &["wrong-type 2024/minzheng.yml:51"],
     ),
     (
+        "a correction in which nothing stands",
+        |site| add(site, "corrections:\n  -\n  - {date: 2025-03-02, part: problems, reason: 漏字}\n"),
+        &["wrong-type 2024/minzheng.yml:51"],
+    ),
+    (
         "a correction on the line of its key",
         |site| add(site, "corrections: - 2025-03-02改了一处\n"),
         &["wrong-type 2024/minzheng.yml:50"],
