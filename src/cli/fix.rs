@@ -33,7 +33,8 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches, site: &Path) -> Result<()
     }
     let rules: Vec<&String> = matches.get_many::<String>("only").into_iter().flatten().collect();
     let is_wanted = |finding: &Finding| rules.is_empty() || rules.iter().any(|r| *r == finding.rule().name);
-    let is_asked = |file: &FileId| named.is_empty() || files.contains(file);
+    let is_asked =
+        |file: &FileId| (named.is_empty() || files.contains(file)) && LoneReport::is_read(&tree, *file);
     let all: Vec<FileId> = tree.files().map(|(file, _)| file).filter(is_asked).collect();
     let texts = texts_of(&tree);
     let one = |file: &FileId| {

@@ -30,6 +30,11 @@ impl LoneReport {
         LoneReport { report: read.report, findings: read.findings }
     }
 
+    /// Whether a file is one that [`LoneReport::of_file`] reads.
+    pub(crate) fn is_read(tree: &Tree, file: FileId) -> bool {
+        matches!(classify(tree, file), Is::Report { .. } | Is::Site | Is::Agencies)
+    }
+
     /// Reads the text of a file of a site: a report, the register or the settings. `None` for other files.
     pub(crate) fn of_file(
         tree: &Tree,

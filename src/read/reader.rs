@@ -109,10 +109,11 @@ impl Reader<'_, '_> {
         Mend::new(self.file, node.start..end_of(self.lines.text(), node), text)
     }
 
-    /// Whether a node stands in brackets or braces that are opened on its line.
+    /// Whether a node may stand in brackets or braces: some are opened on its line, or before it and not closed.
     pub(super) fn is_in_brackets(&self, node: &Node<'_>) -> bool {
         let line = self.lines.start_of(self.lines.line_of(node.start));
-        self.lines.text().get(line..node.start).is_some_and(|before| before.contains(['[', '{']))
+        let Some(before) = self.lines.text().get(..node.start) else { return false };
+        before[line..].contains(['[', '{']) || before.rfind(['[', '{']) > before.rfind([']', '}'])
     }
 
     /// The mend that takes away the line on which a node stands behind its key, if nothing else stands there.

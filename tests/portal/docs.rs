@@ -55,7 +55,11 @@ fn what_the_readmes_show_of_a_wrong_report_is_what_is_printed() {
         assert_eq!(portal(&["init", dir.to_str().unwrap(), "--lang", lang]).status, 0);
         let report = "my-site/content/2024/shili-minzheng.yml";
         let wrong = site.read(report).replacen(cell, misspelt, 1);
-        site.write(report, wrong.replacen(&format!("{row}: 12\n"), &format!("{row}: 1,200\n"), 1));
+        let count = |line: &str| match line.trim_start().starts_with(row) {
+            true => line.replace("12", "1,200"),
+            false => line.to_owned(),
+        };
+        site.write(report, wrong.lines().map(|line| count(line) + "\n").collect::<String>());
         let run = portal(&["check", "--site", dir.to_str().unwrap(), "--lang", lang]);
         let shown = fs::read_to_string(root().join(readme)).unwrap();
         let printed = run.stdout.split("\n\n").take(2).map(str::trim);

@@ -104,6 +104,7 @@ const UNCERTAIN: &[(&str, &str)] = &[
     ("  received: [3, 1, 0, 0, 0, 0, 4]", "  received: ［3，1，0，0，0，4］"),
     ("  received: [3, 1, 0, 0, 0, 0, 4]", "  received: 3 1 0 0 0 0 4"),
     ("  received: [3, 1, 0, 0, 0, 0, 4]", "  received: [“1,203”, 1, 0, 0, 0, 0, 1204]"),
+    ("  received: [3, 1, 0, 0, 0, 0, 4]", "  received: [\n    “1,203”,\n    1, 0, 0, 0, 0, 1204]"),
     ("  received: [3, 1, 0, 0, 0, 0, 4]", "  received: {natural_person: 1,203, business: 1}"),
     ("  received:", "  recieved:"),
     ("  received:", "  receive:"),

@@ -6,6 +6,7 @@ use std::fs;
 use portal::Snapshot;
 use portal::base::{Lang, Year};
 use portal::edition::Editions;
+use portal::import::{Hints, import};
 use portal::read::LoneReport;
 use portal::report::Figure;
 use portal::source::Lines;
@@ -262,6 +263,34 @@ fn whatever_happens_to_a_file_it_says_the_same_or_is_left_alone() {
         laid_out.extend(laid(&site_with(&other), "content/2024/minzheng.yml", None).ok().map(|_| other));
     }
     assert!(laid_out.len() > 60, "{}", laid_out.len());
+}
+
+#[test]
+fn what_is_imported_is_in_canonical_layout() {
+    let mut count = 0;
+    for case in fs::read_dir(root().join("tests/import")).unwrap() {
+        for file in fs::read_dir(case.unwrap().path()).unwrap() {
+            let path = file.unwrap().path();
+            if path.file_stem().is_none_or(|name| name != "original") {
+                continue;
+            }
+            let bytes = fs::read(&path).unwrap();
+            for keys in [Lang::Zh, Lang::En] {
+                let hints = Hints { year: None, keys, name: "original" };
+                let Ok(imported) = import(&bytes, &EDITIONS, hints) else { continue };
+                let (text, year) =
+                    (imported.draft.text(), imported.year.unwrap_or(imported.draft.edition.years.0));
+                assert_eq!(
+                    laid_out(&text, year, &EDITIONS, None, &[]).as_ref(),
+                    Ok(&text),
+                    "{}",
+                    path.display()
+                );
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 20, "{count}");
 }
 
 #[test]
