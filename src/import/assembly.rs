@@ -12,6 +12,7 @@ use crate::import::reading::RowReading;
 use crate::import::remarks::{named, printed, remarks, why};
 use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
+use crate::import::serial_numbers;
 use crate::import::statistics::statistics;
 use crate::import::texts::{sections, texts};
 use crate::write::{Entry, ReportDraft};
@@ -49,7 +50,8 @@ pub(crate) fn import<'e>(
     editions: &'e Editions,
     hints: Hints<'_>,
 ) -> Result<Imported<'e>, Unreadable> {
-    let grid = format::read(bytes)?;
+    let mut grid = format::read(bytes)?;
+    serial_numbers::clear(&mut grid);
     let atoms = atoms(&grid);
     if atoms.len() > ATOMS {
         return Err(format::too_large());

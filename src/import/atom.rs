@@ -1,7 +1,7 @@
 //! The words and numbers of a grid, in reading order.
 
 use crate::import::grid::{Grid, GridCell, GridRow};
-use crate::import::reduced::{normal, reduced};
+use crate::import::reduced::{is_note_mark, normal, reduced};
 
 /// A piece of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,11 +167,31 @@ impl<'g> CellReader<'g> {
         if signed { at - 1 } else { at }
     }
 
-    /// The unit that stands here, and where it ends.
+    /// The unit that stands here, and where it ends, with the marks of notes behind it.
     fn unit(&self, at: usize) -> (String, usize) {
-        let rest: String = self.chars[at..].iter().take(2).collect();
+        let gap = self.chars[at..].iter().take_while(|c| **c == ' ').count();
+        let rest: String = self.chars[at + gap..].iter().take(2).collect();
         let unit = UNITS.into_iter().find(|unit| rest.starts_with(unit)).unwrap_or("");
-        (unit.to_owned(), at + unit.chars().count())
+        let end = at + gap + unit.chars().count();
+        // Behind a gap, it is a unit only where the cell ends with it.
+        match unit.is_empty() || (gap > 0 && (self.is_line || end < self.chars.len())) {
+            true => (String::new(), self.marks(at)),
+            false => (unit.to_owned(), self.marks(end)),
+        }
+    }
+
+    /// Where the marks of notes end that stand here: `②`, `*`, `[1]`.
+    fn marks(&self, at: usize) -> usize {
+        match self.char(at) {
+            Some(c) if is_note_mark(c) || c == '*' => self.marks(at + 1),
+            Some('[') => {
+                let inside =
+                    self.chars[at + 1..].iter().take_while(|c| c.is_ascii_digit() || **c == '注').count();
+                let end = at + 1 + inside;
+                if inside > 0 && self.char(end) == Some(']') { self.marks(end + 1) } else { at }
+            }
+            _ => at,
+        }
     }
 
     /// Whether a stretch has nothing but spaces, or an end, at both sides.
@@ -258,6 +278,10 @@ mod tests {
             ("规章 / / /", "“规章” / / /"),
             ("/", "/"),
             ("0、0", "~0 ~0"),
+            ("71②", "71"),
+            ("71² 3[1] 5*", "71 3 5"),
+            ("①属于国家秘密 3", "“1属于国家秘密” 3"),
+            ("71(3)", "~71 ~3"),
         ];
         for (text, expected) in cases {
             assert_eq!(told(text), expected, "{text}");

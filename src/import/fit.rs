@@ -12,7 +12,9 @@ use crate::import::head_order::contradicts;
 use crate::import::reading::{RowReading, RowSums};
 use crate::import::reduced::reduced;
 use crate::import::regions::regions;
-use crate::import::row_groups::{RowGroup, groups, is_behind_numbers, name, without_lone_numbers};
+use crate::import::row_groups::{
+    RowGroup, drop_shifted_labels, groups, is_behind_numbers, name, without_lone_numbers,
+};
 use crate::import::row_values::{RowForm, TableContext, WholeRow};
 
 /// The tables of a document as those of an edition.
@@ -89,6 +91,7 @@ impl<'e> Fit<'e> {
             self.side_by_side(labels, grid, found, runs_together, other_order);
         } else {
             name(labels, grid, &mut found);
+            drop_shifted_labels(labels, &mut found);
             by_place(labels, &mut found);
             let mut context = context(labels, grid, &found, runs_together);
             self.whole.extend(context.whole.clone());
@@ -318,7 +321,7 @@ fn drop_before_gaps(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
     };
     for group in groups.iter_mut() {
         let lost = group.row.and_then(next).is_some_and(|next| !is_there(next) && !folded(next));
-        group.run_on = lost;
+        group.run_on |= lost;
     }
 }
 

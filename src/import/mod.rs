@@ -18,6 +18,7 @@ mod remarks;
 mod review;
 mod row_groups;
 mod row_values;
+mod serial_numbers;
 mod statistics;
 mod texts;
 

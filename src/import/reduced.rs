@@ -14,7 +14,23 @@ pub(super) fn normal(text: &str) -> String {
         c if c.is_whitespace() => ' ',
         c => c,
     };
-    text.nfkc().filter(|c| !is_invisible(*c)).map(plain).collect()
+    let mut normal = String::with_capacity(text.len());
+    let mut rest = text;
+    // Marks of notes are not digits of the number before them.
+    while let Some(at) = rest.find(is_note_mark) {
+        let (before, mark) = rest.split_at(at);
+        normal.extend(before.nfkc().filter(|c| !is_invisible(*c)).map(plain));
+        let mut chars = mark.chars();
+        normal.extend(chars.next());
+        rest = chars.as_str();
+    }
+    normal.extend(rest.nfkc().filter(|c| !is_invisible(*c)).map(plain));
+    normal
+}
+
+/// Raised digits, and digits in circles: a reader takes them for the number of a note, or of a label.
+pub(super) fn is_note_mark(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '①'..='⑳' | '⓪' | '❶'..='❿' | '➀'..='➓' | '₀'..='₉')
 }
 
 /// Characters without a width of their own.
@@ -48,5 +64,6 @@ mod tests {
         assert_eq!(unnumbered("3其他"), "其他");
         assert_eq!(unnumbered("一"), "一");
         assert_eq!(normal("１２\u{a0}−３\u{200b}"), "12 -3");
+        assert_eq!(normal("７１②３⁴"), "71②3⁴");
     }
 }

@@ -9,7 +9,7 @@ use html5ever::tokenizer::{
 };
 
 use crate::import::format::limits::{Unreadable, too_large};
-use crate::import::format::markup::{CellCount, MarkupTable};
+use crate::import::format::markup::{CellCount, MarkupTable, raised};
 use crate::import::grid::Grid;
 
 /// Elements that begin and end a paragraph.
@@ -85,6 +85,8 @@ struct PageReader {
     text: String,
     /// The element whose content is not shown, and how many of its kind are open.
     hidden: Option<(String, usize)>,
+    /// The elements of raised text that are open.
+    raised: usize,
     cells: CellCount,
     too_many: bool,
 }
@@ -124,7 +126,10 @@ impl PageReader {
     fn characters(&mut self, text: &str) {
         if self.hidden.is_none() {
             let space = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
-            self.text.extend(text.chars().map(space));
+            match self.raised > 0 {
+                true => self.text.extend(text.chars().map(raised)),
+                false => self.text.extend(text.chars().map(space)),
+            }
         }
     }
 
@@ -152,6 +157,8 @@ impl PageReader {
             ("tr", false) => self.close_row(),
             ("td" | "th", true) => self.open_cell(tag),
             ("td" | "th", false) => self.close_cell(),
+            ("sup" | "sub", true) => self.raised += 1,
+            ("sup" | "sub", false) => self.raised = self.raised.saturating_sub(1),
             _ if PARAGRAPHS.contains(&name) => self.paragraph(),
             _ => {}
         }
@@ -213,6 +220,7 @@ impl PageReader {
             return;
         }
         self.close_cell();
+        self.raised = 0;
         self.flush_text();
         let number = |name: &str| {
             let value = tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| a.value.trim().to_owned());
