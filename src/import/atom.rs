@@ -80,8 +80,17 @@ impl<'g> CellReader<'g> {
         if whole.is_empty() {
             return all.push(self.atom(AtomKind::Blank, 0, 0));
         }
-        if is_slash(&whole) {
-            return all.push(self.atom(AtomKind::Slash, 0, self.chars.len()));
+        let end = self.chars.len();
+        if is_slash(&whole) || (self.char(0) == Some('/') && self.marks(1) == end) {
+            return all.push(self.atom(
+                AtomKind::Slash,
+                0,
+                if end > 1 && whole.starts_with('/') { 1 } else { end },
+            ));
+        }
+        // A mark of a note beside nothing, or words for that.
+        if !self.is_line && (self.marks(0) == end || (whole.starts_with("空白") && self.marks(2) == end)) {
+            return all.push(self.atom(AtomKind::Blank, 0, 0));
         }
         let (mut at, mut words) = (0, 0);
         while at < self.chars.len() {
@@ -122,7 +131,8 @@ impl<'g> CellReader<'g> {
         } else if next == Some('.') && self.char(end + 1).is_some_and(|c| c.is_ascii_digit()) {
             end = self.digits_end(end + 1);
         }
-        if next.is_some_and(|c| "年月日号页届期%〕]".contains(c)) {
+        let year = self.chars[end..].iter().find(|c| **c != ' ') == Some(&'年');
+        if year || next.is_some_and(|c| "年月日号页届期%〕]".contains(c)) {
             return None;
         }
         let start = self.sign(at, words);
@@ -180,10 +190,25 @@ impl<'g> CellReader<'g> {
         }
     }
 
-    /// Where the marks of notes end that stand here: `②`, `*`, `[1]`.
+    /// Where what compares the figure with last year's ends: `比上年+7`.
+    fn comparison(&self, at: usize) -> usize {
+        let words: String = self.chars[at..].iter().take(3).collect();
+        if !matches!(words.as_str(), "比上年" | "较上年") {
+            return at;
+        }
+        let is_change = |c: &&char| c.is_ascii_digit() || "+-.,%倍持平 ".contains(**c);
+        self.marks(at + 3 + self.chars[at + 3..].iter().take_while(is_change).count())
+    }
+
+    /// Where the marks of notes end that stand here: `②`, `*`, `[1]`, `注1`.
     fn marks(&self, at: usize) -> usize {
         match self.char(at) {
             Some(c) if is_note_mark(c) || c == '*' => self.marks(at + 1),
+            Some('比' | '较') if !self.is_line => self.comparison(at),
+            Some('注' | '更') => {
+                let digits = self.chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+                if digits > 0 { self.marks(at + 1 + digits) } else { at }
+            }
             Some('[') => {
                 let inside =
                     self.chars[at + 1..].iter().take_while(|c| c.is_ascii_digit() || **c == '注').count();
@@ -274,12 +299,14 @@ mod tests {
             ("73802895.90元", "73802895.90元"),
             ("550件", "550件"),
             ("(2023年办件量)", "“2023年办件量”"),
+            ("2011 年度 历年累计", "“2011年度历年累计”"),
             ("本年增/减", "“本年增减”"),
             ("规章 / / /", "“规章” / / /"),
             ("/", "/"),
             ("0、0", "~0 ~0"),
             ("71②", "71"),
-            ("71² 3[1] 5*", "71 3 5"),
+            ("71² 3[1] 5* 8注2更1", "71 3 5 8"),
+            ("/注1", "/"),
             ("①属于国家秘密 3", "“1属于国家秘密” 3"),
             ("71(3)", "~71 ~3"),
         ];

@@ -9,6 +9,7 @@ use crate::import::fitted_row::FittedRow;
 use crate::import::form_labels::FormLabels;
 use crate::import::grid::{Grid, Spacing};
 use crate::import::head_order::contradicts;
+use crate::import::join::join;
 use crate::import::reading::{RowReading, RowSums};
 use crate::import::reduced::reduced;
 use crate::import::regions::regions;
@@ -71,6 +72,12 @@ impl<'e> Fit<'e> {
         column_sums::drop_shifted(edition, &mut fit.rows);
         column_sums::fill(edition, &mut fit.rows);
         fit
+    }
+
+    /// Takes from another reading of the same document what this one is not certain of.
+    pub(super) fn join(&mut self, other: Fit<'e>) {
+        join(&mut self.rows, other.rows);
+        column_sums::fill(self.edition, &mut self.rows);
     }
 
     fn table(&mut self, labels: &FormLabels<'e>, grid: &Grid, atoms: &[Atom], region: Range<usize>) {
@@ -214,8 +221,14 @@ impl<'e> Fit<'e> {
         self.strays.extend(sums.into_iter().map(|row| row.group));
         let mut all: Vec<FittedRow> = Vec::new();
         for row in kept {
+            let width = self.edition.rows[row.row].width;
             match all.iter_mut().find(|other| other.row == row.row) {
                 Some(other) if other.reading == row.reading => {}
+                // A mention of the row with fewer figures is no second row.
+                Some(other) if other.is_certain() && row.is_mention(width) => self.strays.push(row.group),
+                Some(other) if row.is_certain() && other.is_mention(width) => {
+                    self.strays.push(std::mem::replace(other, row).group);
+                }
                 Some(other) => {
                     other.reading = RowReading::unknown();
                     other.repeated = true;

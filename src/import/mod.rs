@@ -10,6 +10,7 @@ mod form_labels;
 mod format;
 mod grid;
 mod head_order;
+mod join;
 mod part_heading;
 mod reading;
 mod reduced;
