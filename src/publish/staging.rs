@@ -1,7 +1,7 @@
 //! The new tree, which grows beside the folder that it will replace.
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::mem;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -170,12 +170,28 @@ impl Drop for Staging {
 fn tampered(file: &Path, bytes: &[u8]) -> Option<ChangeKind> {
     match file.symlink_metadata() {
         Ok(found) if found.is_file() && found.len() == bytes.len() as u64 => {
-            let same = fs::read(file).is_ok_and(|there| there == bytes);
-            (!same).then_some(ChangeKind::Changed)
+            (!holds(file, bytes).unwrap_or(false)).then_some(ChangeKind::Changed)
         }
         Ok(_) => Some(ChangeKind::Changed),
         Err(_) => Some(ChangeKind::Added),
     }
+}
+
+/// Bytes that are read of a file at once to compare them: most pages are shorter.
+const READ: usize = 1 << 15;
+
+/// Whether a file that is as long as these bytes holds them: each piece is compared where it was read, which costs no memory.
+fn holds(file: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let (mut file, mut piece, mut rest) = (File::open(file)?, [0; READ], bytes);
+    while !rest.is_empty() {
+        let read = file.read(&mut piece)?;
+        let same = rest.get(..read).is_some_and(|expected| read > 0 && expected == &piece[..read]);
+        match rest.get(read..).filter(|_| same) {
+            Some(behind) => rest = behind,
+            None => return Ok(false),
+        }
+    }
+    Ok(true)
 }
 
 /// Hard-links a file, or copies it where the file system cannot.
