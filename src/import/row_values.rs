@@ -82,12 +82,7 @@ impl TableContext<'_> {
         if filled.is_empty() {
             return self.blank_row(group, columns);
         }
-        let touching = filled.iter().any(|atom| touches(atom));
-        if touching && !self.is_loose(&filled) {
-            // A cell with more than a number.
-            return RowReading::unknown();
-        }
-        let soft = self.runs_together && columns.len() > 1 && touching;
+        let soft = self.runs_together && columns.len() > 1 && filled.iter().any(|atom| touches(atom));
         if filled.len() == columns.len() && !soft && !self.several_in_a_cell(&filled) {
             let whole = entries(&filled, columns);
             let hidden = self.hides_blanks && self.is_loose(&filled) && !holds(&whole, sums);

@@ -9,7 +9,7 @@ use html5ever::tokenizer::{
 };
 
 use crate::import::format::limits::{Unreadable, too_large};
-use crate::import::format::markup::{CellCount, MarkupTable, raised};
+use crate::import::format::markup::{CellCount, MarkupTable};
 use crate::import::grid::Grid;
 
 /// Elements that begin and end a paragraph.
@@ -85,8 +85,6 @@ struct PageReader {
     text: String,
     /// The element whose content is not shown, and how many of its kind are open.
     hidden: Option<(String, usize)>,
-    /// The elements of raised text that are open.
-    raised: usize,
     cells: CellCount,
     too_many: bool,
 }
@@ -126,10 +124,7 @@ impl PageReader {
     fn characters(&mut self, text: &str) {
         if self.hidden.is_none() {
             let space = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
-            match self.raised > 0 {
-                true => self.text.extend(text.chars().map(raised)),
-                false => self.text.extend(text.chars().map(space)),
-            }
+            self.text.extend(text.chars().map(space));
         }
     }
 
@@ -157,9 +152,9 @@ impl PageReader {
             ("tr", false) => self.close_row(),
             ("td" | "th", true) => self.open_cell(tag),
             ("td" | "th", false) => self.close_cell(),
-            ("sup" | "sub", true) => self.raised += 1,
-            ("sup" | "sub", false) => self.raised = self.raised.saturating_sub(1),
             _ if PARAGRAPHS.contains(&name) => self.paragraph(),
+            // Each is something else than what stands beside it: a mark of a note, a figure that was struck out.
+            ("sup" | "sub" | "s" | "strike" | "del" | "ins", _) => self.characters(" "),
             _ => {}
         }
         TokenSinkResult::Continue
@@ -220,7 +215,6 @@ impl PageReader {
             return;
         }
         self.close_cell();
-        self.raised = 0;
         self.flush_text();
         let number = |name: &str| {
             let value = tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| a.value.trim().to_owned());
@@ -286,5 +280,27 @@ fn raw_text(name: &str, starts: bool) -> TokenSinkResult<()> {
         "style" | "iframe" | "noscript" if starts => TokenSinkResult::RawData(RawKind::Rawtext),
         "title" | "textarea" if starts => TokenSinkResult::RawData(RawKind::Rcdata),
         _ => TokenSinkResult::Continue,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_raised_or_struck_out_stands_apart() {
+        let cases = [
+            ("21<sup>1</sup>", "21 1"),
+            ("<s>20</s>21", "20 21"),
+            ("<del>20</del><ins>21</ins>", "20  21"),
+            ("<ins>21</ins>", "21"),
+            ("<span>2</span><span>1</span>", "21"),
+        ];
+        for (cell, expected) in cases {
+            let grid = read(&format!("<table><tr><td>甲</td><td>{cell}</td></tr></table>"));
+            let grid = grid.unwrap_or_default();
+            let texts: Vec<&str> = grid.rows.iter().flat_map(|r| &r.cells).map(|c| c.text.as_str()).collect();
+            assert_eq!(texts, ["甲", expected], "{cell}");
+        }
     }
 }
