@@ -88,6 +88,7 @@ const NAMES: &[&str] = &[
     "value",
     "wanted",
     "words",
+    "write",
     "year",
 ];
 

@@ -279,7 +279,13 @@ impl Reader<'_, '_> {
         let none = if chinese { NONE.zh } else { NONE.en };
         let known = key.field.map_or_else(Said::default, |(shape, _)| self.choices(shape));
         let message = if known.en.is_empty() { message } else { &reading::MISSING_CHOICE };
-        let filled = fill!(key = self.key(key), name = name, none = none, known = known);
+        // A key without a value is not to be written twice.
+        let is_there = node.text().is_some_and(|text| text == key.en || Some(text) == key.zh);
+        let write = match is_there {
+            true => Words::new("把这一行写成", "write this line as"),
+            false => Words::new("加上一行", "add a line"),
+        };
+        let filled = fill!(key = self.key(key), name = name, none = none, known = known, write = write);
         let mut finding = self.at(message, node, filled);
         finding.follows = self.misspelt(key.en);
         self.say(finding);

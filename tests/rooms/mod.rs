@@ -9,8 +9,6 @@ mod editions;
 mod fixes;
 mod house;
 mod import;
-mod import_rows;
-mod imported_pages;
 mod incremental;
 mod layout;
 mod mends;

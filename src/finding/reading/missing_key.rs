@@ -37,12 +37,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A message about something that is missing, whatever it is.
-pub(crate) type MissingMessage = Message<{ holes(&["key", "known", "name", "none"]) }>;
+pub(crate) type MissingMessage = Message<{ holes(&["key", "known", "name", "none", "write"]) }>;
 
 /// One of some words is missing.
 pub(crate) static MISSING_CHOICE: MissingMessage = MISSING_KEY.with_help(Words::new(
-    "加上一行“{name}: …”，从这些词里选：{known}",
-    "add a line `{name}: …` with one of these words: {known}",
+    "{write}“{name}: …”，从这些词里选：{known}",
+    "{write} `{name}: …` with one of these words: {known}",
 ));
 
 /// “{key}” is missing.
@@ -50,7 +50,7 @@ pub(crate) static MISSING_KEY: MissingMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("缺少“{key}”", "“{key}” is missing"),
     label: Words::new("", ""),
-    help: Words::new("加上一行“{name}: …”", "add a line `{name}: …`"),
+    help: Words::new("{write}“{name}: …”", "{write} `{name}: …`"),
 });
 
 /// No reason is given ({key}).
@@ -63,8 +63,8 @@ pub(crate) static MISSING_REASON: Message<{ holes(&["key"]) }> = Message::new(Wo
 
 /// The date of publication is missing.
 pub(crate) static MISSING_DATE: MissingMessage = MISSING_KEY.with_help(Words::new(
-        "加上一行“{name}: …”，写报告公布的日期，形如 2025-01-24；查不到的写“{不详|unknown}”",
-        "add a line `{name}: …` with the day of publication, such as 2025-01-24, or `{不详|unknown}` if nobody knows it",
+        "{write}“{name}: …”，写报告公布的日期，形如 2025-01-24；查不到的写“{不详|unknown}”",
+        "{write} `{name}: …` with the day of publication, such as 2025-01-24, or `{不详|unknown}` if nobody knows it",
     ));
 
 /// A message about a table that is missing.
