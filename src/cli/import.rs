@@ -31,6 +31,8 @@ struct Outcome {
 struct Whole {
     text: String,
     review: Vec<ReviewItem>,
+    /// What to write into the register.
+    proposals: Vec<String>,
     target: ReportPlace,
 }
 
@@ -53,7 +55,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         let name = input.name.clone();
         outcomes.push(Outcome { name, result: job.one(input)? });
     }
-    report(shell, matches, &outcomes, &target)?;
+    report(shell, matches, &outcomes)?;
     let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
     match &outcomes[..] {
         [Outcome { name, result: Err(why) }] => {
@@ -79,13 +81,15 @@ struct Job<'a> {
 impl Job<'_> {
     /// Reads one file and writes what came of it, or says why not.
     fn one(&mut self, input: Input) -> Result<Result<Whole, String>, Failure> {
-        let readable = |bytes: Vec<u8>| if pdf::is_pdf(&bytes) { pdf::text(bytes) } else { Ok(bytes) };
-        let hints = Hints {
-            year: year(self.matches)?,
-            keys: keys(self.shell, self.matches),
-            name: file_name(&input.name),
+        let readable = |bytes: Vec<u8>| match pdf::is_pdf(&bytes) {
+            true => pdf::texts(&bytes),
+            false => Ok((bytes, None)),
         };
-        let read = input.bytes.and_then(readable).and_then(|bytes| import(&bytes, self.editions, hints));
+        let (year, keys) = (year(self.matches)?, keys(self.shell, self.matches));
+        let read = input.bytes.and_then(readable).and_then(|(bytes, again)| {
+            let hints = Hints { year, keys, name: file_name(&input.name), again: again.as_deref() };
+            import(&bytes, self.editions, hints)
+        });
         let placed = read.and_then(|imported| Ok((self.target.place(&imported, self.known)?, imported)));
         let ((place, agency), imported) = match placed {
             Ok(placed) => placed,
@@ -93,13 +97,14 @@ impl Job<'_> {
         };
         let text = imported.draft.text();
         let mut review = imported.review.clone();
+        let proposals = agency.iter().flat_map(|item| item.candidates.clone()).collect();
         review.extend(agency);
         review.extend(self.judge.findings(&text, imported.year, imported.draft.edition)?);
         let written = match &place {
             ReportPlace::File(path) => self.write(path, &text),
             ReportPlace::Stdout => Ok(()),
         };
-        let whole = Whole { text, review, target: place };
+        let whole = Whole { text, review, proposals, target: place };
         Ok(written.map(|()| whole).map_err(|failure| failure.text(self.shell.lang).to_owned()))
     }
 
@@ -145,12 +150,7 @@ fn keys(shell: &Shell, matches: &ArgMatches) -> Lang {
 }
 
 /// Says what came of all files.
-fn report(
-    shell: &Shell,
-    matches: &ArgMatches,
-    outcomes: &[Outcome],
-    target: &ImportTarget,
-) -> Result<(), Failure> {
+fn report(shell: &Shell, matches: &ArgMatches, outcomes: &[Outcome]) -> Result<(), Failure> {
     if let [Outcome { result: Ok(whole), .. }] = outcomes {
         if whole.target == ReportPlace::Stdout && !matches.get_flag("dry-run") {
             out::print(&whole.text)?;
@@ -159,7 +159,7 @@ fn report(
             out::note(&list(shell, whole))?;
         }
     } else if !shell.quiet && outcomes.len() > 1 {
-        table(shell, outcomes, target)?;
+        table(shell, outcomes)?;
     }
     if let Some(path) = matches.get_one::<PathBuf>("review") {
         let items: Vec<ReviewItem> =
@@ -184,27 +184,44 @@ fn list(shell: &Shell, whole: &Whole) -> String {
     head + &items.collect::<String>()
 }
 
-/// One line a file: whole, to be checked, or failed.
-fn table(shell: &Shell, outcomes: &[Outcome], _target: &ImportTarget) -> Result<(), Failure> {
+/// One line a file: whole, to be checked, or failed; how many of each; and what the register lacks.
+fn table(shell: &Shell, outcomes: &[Outcome]) -> Result<(), Failure> {
+    let mut counts = [0; 3];
     for outcome in outcomes {
-        let line = match &outcome.result {
-            Err(why) => format!("{}  {}  {why}", shell.say("失败", "failed"), outcome.name),
+        let (state, rest) = match &outcome.result {
+            Err(why) => (2, format!("{}  {why}", outcome.name)),
             Ok(whole) => {
                 let place = match &whole.target {
                     ReportPlace::File(path) => path.display().to_string(),
-                    _ => String::new(),
+                    ReportPlace::Stdout => String::new(),
                 };
-                let state = match (whole.review.len(), shell.lang) {
-                    (0, _) => shell.say("完整", "whole").to_owned(),
-                    (count, Lang::Zh) => format!("待核 {count} 处"),
-                    (count, Lang::En) => format!("{count} to check"),
-                };
-                format!("{state}  {} → {place}", outcome.name)
+                (usize::from(!whole.review.is_empty()), format!("{} → {place}", outcome.name))
             }
         };
-        out::answer(&line)?;
+        counts[state] += 1;
+        let review = outcome.result.as_ref().map_or(0, |whole| whole.review.len());
+        let word = match (state, shell.lang) {
+            (0, _) => shell.say("完整", "whole").to_owned(),
+            (1, Lang::Zh) => format!("待核 {review} 处"),
+            (1, Lang::En) => format!("{review} to check"),
+            _ => shell.say("失败", "failed").to_owned(),
+        };
+        out::answer(&format!("{word}  {rest}"))?;
     }
-    Ok(())
+    let (all, [whole, review, failed]) = (outcomes.len(), counts);
+    out::answer(&match shell.lang {
+        Lang::Zh => format!("共 {all} 份：完整 {whole}，待核 {review}，失败 {failed}"),
+        Lang::En => format!("{all} files: {whole} whole, {review} to check, {failed} failed"),
+    })?;
+    let wholes = outcomes.iter().filter_map(|outcome| outcome.result.as_ref().ok());
+    let proposals: BTreeSet<&String> = wholes.flat_map(|whole| &whole.proposals).collect();
+    if !proposals.is_empty() {
+        let head = "机关名录里没有这些机关；写入 content/agencies.yml（kind 请按实际改）：";
+        let english =
+            "the register lacks these agencies; write into content/agencies.yml (each with its own kind):";
+        out::answer(shell.say(head, english))?;
+    }
+    proposals.into_iter().try_for_each(|entry| out::answer(&format!("  {entry}")))
 }
 
 /// An agency that the register does not have: what to write into it.

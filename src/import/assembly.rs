@@ -12,6 +12,7 @@ use crate::import::reading::RowReading;
 use crate::import::remarks::{named, printed, remarks, why};
 use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
+use crate::import::serial_numbers;
 use crate::import::statistics::statistics;
 use crate::import::texts::{sections, texts};
 use crate::write::{Entry, ReportDraft};
@@ -25,6 +26,8 @@ pub(crate) struct Hints<'h> {
     pub keys: Lang,
     /// The name of the file.
     pub name: &'h str,
+    /// Another reading of the same document, where its format has two.
+    pub again: Option<&'h [u8]>,
 }
 
 /// A file that was read.
@@ -49,7 +52,8 @@ pub(crate) fn import<'e>(
     editions: &'e Editions,
     hints: Hints<'_>,
 ) -> Result<Imported<'e>, Unreadable> {
-    let grid = format::read(bytes)?;
+    let mut grid = format::read(bytes)?;
+    serial_numbers::clear(&mut grid);
     let atoms = atoms(&grid);
     if atoms.len() > ATOMS {
         return Err(format::too_large());
@@ -58,9 +62,36 @@ pub(crate) fn import<'e>(
     let mut fits: Vec<Fit<'e>> = forms.map(|edition| Fit::of(edition, &grid, &atoms)).collect();
     let year = hints.year;
     fits.sort_by_key(|fit| (fit.score, year.is_some_and(|year| fit.edition.covers(year)), fit.edition.id.0));
-    match fits.pop().filter(|fit| !fit.rows.is_empty()) {
-        Some(fit) => Ok(Assembly::of_form(fit, &grid, hints).done()),
-        None => Assembly::of_indicators(editions, &grid, &atoms, hints).ok_or_else(no_report),
+    let mut best = fits.pop().filter(|fit| !fit.rows.is_empty());
+    if let (Some(fit), Some(bytes)) = (&mut best, hints.again) {
+        read_again(fit, bytes);
+    }
+    let is_certain = |fit: &Fit<'_>| fit.rows.iter().any(|row| matches!(row.reading, RowReading::Certain(_)));
+    let certain = best.as_ref().is_some_and(is_certain);
+    // Words of the form in a text make no tables where there is one of indicators.
+    match best {
+        Some(fit) if certain => Ok(Assembly::of_form(fit, &grid, hints).done()),
+        doubtful => {
+            let indicators = Assembly::of_indicators(editions, &grid, &atoms, hints);
+            let form = || doubtful.map(|fit| Assembly::of_form(fit, &grid, hints).done());
+            indicators.or_else(form).ok_or_else(no_report)
+        }
+    }
+}
+
+/// The year in the name of a file, if it has one alone: `某局2023.docx`, not `t20240112.html`.
+fn year_in(name: &str) -> Option<Year> {
+    let years = name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let mut years = years.filter_map(|digits| Year::new(digits.parse().ok()?));
+    years.next().filter(|_| years.next().is_none())
+}
+
+/// Takes from another reading of the document what this one is not certain of.
+fn read_again(fit: &mut Fit<'_>, bytes: &[u8]) {
+    let Ok(grid) = format::read(bytes) else { return };
+    let atoms = atoms(&grid);
+    if atoms.len() <= ATOMS {
+        fit.join(Fit::of(fit.edition, &grid, &atoms));
     }
 }
 
@@ -153,27 +184,36 @@ impl<'a, 'e> Assembly<'a, 'e> {
             Lang::Zh => format!("由 {name} 导入，请与原文核对"),
             Lang::En => format!("imported from {name}: compare with the original"),
         });
-        all.year();
+        all.year(name);
         all.published();
         all.draft.index_number = all.facts.index_number.clone();
         all
     }
 
     /// The year: given, or the one that all of the report says.
-    fn year(&mut self) {
+    fn year(&mut self, name: &str) {
         let mut years = self.facts.years.clone();
         years.sort_unstable();
         years.dedup();
         if self.year.is_none() {
-            match &years[..] {
-                [one] => self.year = Some(*one),
-                [] => self.fact(
+            match (&years[..], year_in(name)) {
+                ([], Some(named)) => {
+                    self.year = Some(named);
+                    self.fact(
+                        name,
+                        &[],
+                        "原文没有写明年度，按文件名认定",
+                        "the original does not say its year; that of the file's name was taken",
+                    );
+                }
+                ([one], _) => self.year = Some(*one),
+                ([], None) => self.fact(
                     "",
                     &[],
                     "原文没有写明年度；请用 --year 指定",
                     "the original does not say its year; give it with --year",
                 ),
-                many => {
+                (many, _) => {
                     let all: Vec<String> = many.iter().map(Year::to_string).collect();
                     self.fact(
                         "",

@@ -1,7 +1,7 @@
 //! The words and numbers of a grid, in reading order.
 
 use crate::import::grid::{Grid, GridCell, GridRow};
-use crate::import::reduced::{normal, reduced};
+use crate::import::reduced::{is_note_mark, normal, reduced};
 
 /// A piece of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,8 +80,17 @@ impl<'g> CellReader<'g> {
         if whole.is_empty() {
             return all.push(self.atom(AtomKind::Blank, 0, 0));
         }
-        if is_slash(&whole) {
-            return all.push(self.atom(AtomKind::Slash, 0, self.chars.len()));
+        let end = self.chars.len();
+        if is_slash(&whole) || (self.char(0) == Some('/') && self.marks(1) == end) {
+            return all.push(self.atom(
+                AtomKind::Slash,
+                0,
+                if end > 1 && whole.starts_with('/') { 1 } else { end },
+            ));
+        }
+        // A mark of a note beside nothing, or words for that.
+        if !self.is_line && (self.marks(0) == end || (whole.starts_with("空白") && self.marks(2) == end)) {
+            return all.push(self.atom(AtomKind::Blank, 0, 0));
         }
         let (mut at, mut words) = (0, 0);
         while at < self.chars.len() {
@@ -122,7 +131,8 @@ impl<'g> CellReader<'g> {
         } else if next == Some('.') && self.char(end + 1).is_some_and(|c| c.is_ascii_digit()) {
             end = self.digits_end(end + 1);
         }
-        if next.is_some_and(|c| "年月日号页届期%〕]".contains(c)) {
+        let year = self.chars[end..].iter().find(|c| **c != ' ') == Some(&'年');
+        if year || next.is_some_and(|c| "年月日号页届期%〕]".contains(c)) {
             return None;
         }
         let start = self.sign(at, words);
@@ -167,11 +177,46 @@ impl<'g> CellReader<'g> {
         if signed { at - 1 } else { at }
     }
 
-    /// The unit that stands here, and where it ends.
+    /// The unit that stands here, and where it ends, with the marks of notes behind it.
     fn unit(&self, at: usize) -> (String, usize) {
-        let rest: String = self.chars[at..].iter().take(2).collect();
+        let gap = self.chars[at..].iter().take_while(|c| **c == ' ').count();
+        let rest: String = self.chars[at + gap..].iter().take(2).collect();
         let unit = UNITS.into_iter().find(|unit| rest.starts_with(unit)).unwrap_or("");
-        (unit.to_owned(), at + unit.chars().count())
+        let end = at + gap + unit.chars().count();
+        // Behind a gap, it is a unit only where the cell ends with it.
+        match unit.is_empty() || (gap > 0 && (self.is_line || end < self.chars.len())) {
+            true => (String::new(), self.marks(at)),
+            false => (unit.to_owned(), self.marks(end)),
+        }
+    }
+
+    /// Where what compares the figure with last year's ends: `比上年+7`.
+    fn comparison(&self, at: usize) -> usize {
+        let words: String = self.chars[at..].iter().take(3).collect();
+        if !matches!(words.as_str(), "比上年" | "较上年") {
+            return at;
+        }
+        let is_change = |c: &&char| c.is_ascii_digit() || "+-.,%倍持平 ".contains(**c);
+        self.marks(at + 3 + self.chars[at + 3..].iter().take_while(is_change).count())
+    }
+
+    /// Where the marks of notes end that stand here: `②`, `*`, `[1]`, `注1`.
+    fn marks(&self, at: usize) -> usize {
+        match self.char(at) {
+            Some(c) if is_note_mark(c) || c == '*' => self.marks(at + 1),
+            Some('比' | '较') if !self.is_line => self.comparison(at),
+            Some('注' | '更') => {
+                let digits = self.chars[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+                if digits > 0 { self.marks(at + 1 + digits) } else { at }
+            }
+            Some('[') => {
+                let inside =
+                    self.chars[at + 1..].iter().take_while(|c| c.is_ascii_digit() || **c == '注').count();
+                let end = at + 1 + inside;
+                if inside > 0 && self.char(end) == Some(']') { self.marks(end + 1) } else { at }
+            }
+            _ => at,
+        }
     }
 
     /// Whether a stretch has nothing but spaces, or an end, at both sides.
@@ -254,10 +299,16 @@ mod tests {
             ("73802895.90元", "73802895.90元"),
             ("550件", "550件"),
             ("(2023年办件量)", "“2023年办件量”"),
+            ("2011 年度 历年累计", "“2011年度历年累计”"),
             ("本年增/减", "“本年增减”"),
             ("规章 / / /", "“规章” / / /"),
             ("/", "/"),
             ("0、0", "~0 ~0"),
+            ("71②", "71"),
+            ("71² 3[1] 5* 8注2更1", "71 3 5 8"),
+            ("/注1", "/"),
+            ("①属于国家秘密 3", "“1属于国家秘密” 3"),
+            ("71(3)", "~71 ~3"),
         ];
         for (text, expected) in cases {
             assert_eq!(told(text), expected, "{text}");

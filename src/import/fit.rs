@@ -9,10 +9,13 @@ use crate::import::fitted_row::FittedRow;
 use crate::import::form_labels::FormLabels;
 use crate::import::grid::{Grid, Spacing};
 use crate::import::head_order::contradicts;
+use crate::import::join::join;
 use crate::import::reading::{RowReading, RowSums};
 use crate::import::reduced::reduced;
 use crate::import::regions::regions;
-use crate::import::row_groups::{RowGroup, groups, is_behind_numbers, name, without_lone_numbers};
+use crate::import::row_groups::{
+    RowGroup, drop_shifted_labels, groups, is_behind_numbers, name, without_lone_numbers,
+};
 use crate::import::row_values::{RowForm, TableContext, WholeRow};
 
 /// The tables of a document as those of an edition.
@@ -71,6 +74,12 @@ impl<'e> Fit<'e> {
         fit
     }
 
+    /// Takes from another reading of the same document what this one is not certain of.
+    pub(super) fn join(&mut self, other: Fit<'e>) {
+        join(&mut self.rows, other.rows);
+        column_sums::fill(self.edition, &mut self.rows);
+    }
+
     fn table(&mut self, labels: &FormLabels<'e>, grid: &Grid, atoms: &[Atom], region: Range<usize>) {
         // Titles above the first sign of the table belong to it.
         let is_title =
@@ -89,6 +98,7 @@ impl<'e> Fit<'e> {
             self.side_by_side(labels, grid, found, runs_together, other_order);
         } else {
             name(labels, grid, &mut found);
+            drop_shifted_labels(labels, &mut found);
             by_place(labels, &mut found);
             let mut context = context(labels, grid, &found, runs_together);
             self.whole.extend(context.whole.clone());
@@ -211,8 +221,14 @@ impl<'e> Fit<'e> {
         self.strays.extend(sums.into_iter().map(|row| row.group));
         let mut all: Vec<FittedRow> = Vec::new();
         for row in kept {
+            let width = self.edition.rows[row.row].width;
             match all.iter_mut().find(|other| other.row == row.row) {
                 Some(other) if other.reading == row.reading => {}
+                // A mention of the row with fewer figures is no second row.
+                Some(other) if other.is_certain() && row.is_mention(width) => self.strays.push(row.group),
+                Some(other) if row.is_certain() && other.is_mention(width) => {
+                    self.strays.push(std::mem::replace(other, row).group);
+                }
                 Some(other) => {
                     other.reading = RowReading::unknown();
                     other.repeated = true;
@@ -318,7 +334,7 @@ fn drop_before_gaps(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
     };
     for group in groups.iter_mut() {
         let lost = group.row.and_then(next).is_some_and(|next| !is_there(next) && !folded(next));
-        group.run_on = lost;
+        group.run_on |= lost;
     }
 }
 

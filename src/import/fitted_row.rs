@@ -33,4 +33,16 @@ impl FittedRow {
         let is_ragged = group.values.iter().any(ragged);
         FittedRow { row, reading, group, other_order: false, repeated: false, is_ragged, by_columns: false }
     }
+
+    /// Whether its figures are certain.
+    pub(super) fn is_certain(&self) -> bool {
+        matches!(self.reading, RowReading::Certain(_))
+    }
+
+    /// Whether it has too few digits for a row of so many cells, as where a text speaks of it.
+    pub(super) fn is_mention(&self, width: usize) -> bool {
+        let digits = |atom: &Atom| atom.text.chars().filter(char::is_ascii_digit).count().max(1);
+        let filled = self.group.values.iter().filter(|atom| !atom.is_blank());
+        !self.is_certain() && !self.repeated && filled.map(digits).sum::<usize>() < width
+    }
 }

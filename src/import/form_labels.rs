@@ -78,6 +78,11 @@ impl<'e> FormLabels<'e> {
         &self.edition.tables[self.table].blocks[row.block].columns
     }
 
+    /// The columns of the widest row.
+    pub(super) fn widest(&self) -> usize {
+        (0..self.rows.len()).map(|at| self.columns(at).len()).max().unwrap_or(0)
+    }
+
     /// How many groups a row stands in.
     pub(super) fn depth(&self, at: usize) -> usize {
         self.edition.rows[self.rows[at].row].groups.len()

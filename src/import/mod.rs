@@ -10,6 +10,7 @@ mod form_labels;
 mod format;
 mod grid;
 mod head_order;
+mod join;
 mod part_heading;
 mod reading;
 mod reduced;
@@ -18,6 +19,7 @@ mod remarks;
 mod review;
 mod row_groups;
 mod row_values;
+mod serial_numbers;
 mod statistics;
 mod texts;
 

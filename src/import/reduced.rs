@@ -14,27 +14,23 @@ pub(super) fn normal(text: &str) -> String {
         c if c.is_whitespace() => ' ',
         c => c,
     };
-    marked_off(text).nfkc().filter(|c| !is_invisible(*c)).map(plain).collect()
-}
-
-/// A text in which marks of notes stand apart from the digits beside them: `21①` is no 211.
-fn marked_off(text: &str) -> String {
-    let (mut out, mut before) = (String::with_capacity(text.len()), ' ');
-    for c in text.chars() {
-        let touches = |mark: char, digit: char| is_note(mark) && digit.is_numeric() && !is_note(digit);
-        if touches(c, before) || touches(before, c) {
-            out.push(' ');
-        }
-        out.push(c);
-        before = c;
+    let mut normal = String::with_capacity(text.len());
+    let mut rest = text;
+    // Marks of notes are not digits of the number before them.
+    while let Some(at) = rest.find(is_note_mark) {
+        let (before, mark) = rest.split_at(at);
+        normal.extend(before.nfkc().filter(|c| !is_invisible(*c)).map(plain));
+        let mut chars = mark.chars();
+        normal.extend(chars.next());
+        rest = chars.as_str();
     }
-    out
+    normal.extend(rest.nfkc().filter(|c| !is_invisible(*c)).map(plain));
+    normal
 }
 
-/// Numbers that are raised, lowered, in circles or in brackets.
-fn is_note(c: char) -> bool {
-    matches!(c, '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{2089}' | '\u{2460}'..='\u{249b}')
-        || matches!(c, '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}')
+/// Raised digits, and digits in circles: a reader takes them for the number of a note, or of a label.
+pub(super) fn is_note_mark(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '①'..='⑳' | '⓪' | '❶'..='❿' | '➀'..='➓' | '₀'..='₉')
 }
 
 /// Characters without a width of their own.
@@ -67,7 +63,7 @@ mod tests {
         }
         assert_eq!(unnumbered("3其他"), "其他");
         assert_eq!(unnumbered("一"), "一");
-        assert_eq!(normal("21①、３¹，②4、①②"), "21 1、3 1,2 4、12");
         assert_eq!(normal("１２\u{a0}−３\u{200b}"), "12 -3");
+        assert_eq!(normal("７１②３⁴"), "71②3⁴");
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct RowGroup {
     pub distance: usize,
     /// The row was found by its place alone.
     pub by_place: bool,
-    /// The numbers of the next row, whose label is lost, may stand behind its own.
+    /// The numbers of another row, whose label is lost or stands elsewhere, may stand among or in place of its own.
     pub run_on: bool,
 }
 
@@ -74,14 +74,42 @@ pub(super) fn without_lone_numbers(
     (RowGroup { values: own, ..group }, Some(stray))
 }
 
-/// Whether the label of a run ends a row that has numbers of its own before it.
+/// Whether words of a run's label end a row that has numbers of its own before them.
 pub(super) fn is_behind_numbers(grid: &Grid, group: &RowGroup) -> bool {
-    let (Some(label), Some(value)) = (group.before.last(), group.values.first()) else { return false };
-    let row = grid.rows.get(label.row).filter(|_| label.row != value.row);
-    row.is_some_and(|row| {
-        let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        row.cells.iter().take(label.cell).any(|cell| number(cell.text.trim()))
+    let Some(value) = group.values.first() else { return false };
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let own = |atom: &&Atom| atom.words().is_some_and(|words| group.label.contains(words));
+    group.before.iter().filter(own).filter(|atom| atom.row != value.row).any(|atom| {
+        let cells = grid.rows.get(atom.row).into_iter().flat_map(|row| row.cells.iter().take(atom.cell));
+        cells.into_iter().any(|cell| number(cell.text.trim()))
     })
+}
+
+/// Where a run without a label stands before rows, and a label without numbers behind them, the labels may stand behind
+/// their numbers: these rows are not certain.
+pub(super) fn drop_shifted_labels(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
+    let mut chain: Option<Vec<usize>> = None;
+    for at in 0..groups.len() {
+        let group = &groups[at];
+        let lost = |atom: &Atom| {
+            let other =
+                |words: &str| labels.is_official(words) && Some(labels.meaning(words).at) != group.row;
+            atom.words().is_some_and(other)
+        };
+        let one_row = group.before.last().map(|atom| atom.row) == group.values.first().map(|atom| atom.row);
+        if group.before.iter().any(lost) && !one_row {
+            for row in chain.take().unwrap_or_default() {
+                groups[row].run_on = true;
+            }
+        }
+        let group = &groups[at];
+        let filled = group.values.iter().filter(|atom| !atom.is_blank()).count();
+        match &mut chain {
+            _ if group.row.is_none() && filled > 1 && filled == labels.widest() => chain = Some(Vec::new()),
+            Some(rows) if group.row.is_some() => rows.push(at),
+            _ => {}
+        }
+    }
 }
 
 /// Words before a run that cannot all be its label are looked at from the nearest on.

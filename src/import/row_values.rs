@@ -82,7 +82,12 @@ impl TableContext<'_> {
         if filled.is_empty() {
             return self.blank_row(group, columns);
         }
-        let soft = self.runs_together && columns.len() > 1 && filled.iter().any(|atom| touches(atom));
+        let touching = filled.iter().any(|atom| touches(atom));
+        if touching && !self.is_loose(&filled) {
+            // A cell with more than a number.
+            return RowReading::unknown();
+        }
+        let soft = self.runs_together && columns.len() > 1 && touching;
         if filled.len() == columns.len() && !soft && !self.several_in_a_cell(&filled) {
             let whole = entries(&filled, columns);
             let hidden = self.hides_blanks && self.is_loose(&filled) && !holds(&whole, sums);

@@ -9,7 +9,7 @@ use super::support::EDITIONS;
 
 /// Reads bytes as a file; only whether that ends matters.
 fn read(bytes: &[u8]) {
-    let hints = Hints { year: None, keys: Lang::Zh, name: "a" };
+    let hints = Hints { year: None, keys: Lang::Zh, name: "a", again: Some(bytes) };
     if let Ok(imported) = import(bytes, &EDITIONS, hints) {
         assert!(!imported.draft.text().is_empty());
     }

@@ -9,6 +9,8 @@ mod editions;
 mod fixes;
 mod house;
 mod import;
+mod import_rows;
+mod imported_pages;
 mod incremental;
 mod layout;
 mod mends;

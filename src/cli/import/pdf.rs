@@ -17,10 +17,15 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-")
 }
 
-/// The text of a PDF file, laid out as on its pages.
-pub(super) fn text(bytes: Vec<u8>) -> Result<Vec<u8>, Said> {
+/// The text of a PDF file: laid out as on its pages, and in the order in which it was written, if that can be had.
+pub(super) fn texts(bytes: &[u8]) -> Result<(Vec<u8>, Option<Vec<u8>>), Said> {
+    let as_printed = text(bytes.to_vec(), "-layout")?;
+    Ok((as_printed, text(bytes.to_vec(), "-raw").ok()))
+}
+
+fn text(bytes: Vec<u8>, order: &str) -> Result<Vec<u8>, Said> {
     let started = Command::new("pdftotext")
-        .args(["-layout", "-enc", "UTF-8", "-", "-"])
+        .args([order, "-enc", "UTF-8", "-", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -12,6 +12,7 @@ use crate::cli::out;
 use crate::edition::Editions;
 use crate::import::{Imported, LARGEST, ReviewItem, ReviewKind};
 use crate::source::{MemoryFiles, Source};
+use crate::text::fold;
 
 /// Where reports go.
 pub(super) enum ImportTarget {
@@ -127,9 +128,13 @@ impl KnownAgencies {
         if let Some(id) = &self.given {
             return (Some(id.clone()), None);
         }
-        let named = imported.agency.as_deref();
-        let own =
-            self.agencies.iter().filter(|(_, names)| names.iter().any(|name| Some(name.as_str()) == named));
+        // Widths of characters and spaces make no other name.
+        let folded =
+            |name: &str| -> String { name.chars().map(fold).filter(|c| !c.is_whitespace()).collect() };
+        let named = imported.agency.as_deref().map(folded);
+        let is_own =
+            |(_, names): &&(String, Vec<String>)| names.iter().any(|name| Some(folded(name)) == named);
+        let own = self.agencies.iter().filter(is_own);
         if let [(id, _)] = &own.collect::<Vec<_>>()[..] {
             return (Some(id.clone()), None);
         }

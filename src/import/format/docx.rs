@@ -4,7 +4,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::import::format::archive::{Archive, damaged, entry_text};
 use crate::import::format::limits::{Unreadable, too_large};
-use crate::import::format::markup::{CellCount, MarkupTable};
+use crate::import::format::markup::{CellCount, MarkupTable, raised};
 use crate::import::grid::Grid;
 
 /// Elements of a document, at most.
@@ -134,12 +134,19 @@ fn words(node: Node<'_, '_>, text: &mut String) {
     for child in node.children().filter(|child| !is_gone(*child)) {
         match child.tag_name().name() {
             "txbxContent" => {}
+            "t" if is_raised(node) => text.extend(child.text().unwrap_or("").chars().map(raised)),
             "t" => text.push_str(child.text().unwrap_or("")),
             "tab" | "br" | "cr" => text.push(' '),
             "noBreakHyphen" => text.push('-'),
             _ => words(child, text),
         }
     }
+}
+
+/// Whether a run is set above the line, as marks of notes are.
+fn is_raised(run: Node<'_, '_>) -> bool {
+    let align = property(run, "rPr").and_then(|p| property(p, "vertAlign")).and_then(value);
+    align.is_some_and(|align| align != "baseline")
 }
 
 /// The text boxes of a paragraph.

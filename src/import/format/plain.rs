@@ -21,7 +21,7 @@ pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
         for (at, text) in lines.iter().enumerate() {
             line += 1;
             let foot = pages.len() > 1 && Some(at) == last && is_number_of(text, page + 1);
-            if foot || is_page_number(text) || text.trim().is_empty() {
+            if foot || is_page_number(text) || is_printed_by_browser(text) || text.trim().is_empty() {
                 continue;
             }
             let row = row(text, line);
@@ -111,6 +111,19 @@ fn is_page_number(text: &str) -> bool {
     (dashed && number(body) && plain.ends_with(['-', '—', '–', '－', '·', '~'])) || page.is_some_and(number)
 }
 
+/// What a browser prints at the top and foot of pages: `2026/1/9 09:30 …`, `https://… 3/8`.
+fn is_printed_by_browser(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let parted = |word: &str, sign: char, parts: usize| {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        word.split(sign).count() == parts && word.split(sign).all(digits)
+    };
+    let is_time = parted(second.trim_start_matches(['上', '下', '午']), ':', 2);
+    let has_moment = parted(first.trim_end_matches(','), '/', 3) && is_time;
+    has_moment || (first.contains("://") && parted(second, '/', 2) && words.next().is_none())
+}
+
 /// Whether a line is nothing but the number of the page, as printed at its foot; one page more or less has a cover.
 fn is_number_of(text: &str, page: usize) -> bool {
     text.trim().parse::<usize>().is_ok_and(|number| number.abs_diff(page) <= 1)
@@ -143,6 +156,14 @@ mod tests {
     fn numbers_of_pages_are_no_cells() {
         for text in ["- 3 -", "  -3-", "— 3 —", "--- page 3", "第 3 页", "第3页共8页"] {
             assert!(is_page_number(text), "{text}");
+        }
+        for text in ["11/29/26, 1:43 AM", "2026/1/9 上午9:30  某局年度报告", "https://example.org/a.html 3/8"]
+        {
+            assert!(is_printed_by_browser(text), "{text}");
+        }
+        for text in ["0 0 0", "2026/1/9", "发布时间：2026/1/9 9:30", "https://example.org/a.html", "1/2 3"]
+        {
+            assert!(!is_printed_by_browser(text), "{text}");
         }
         for text in ["3", "-3", "-", "/", "0 0 0", "第二十条", "第一页"] {
             assert!(!is_page_number(text), "{text}");

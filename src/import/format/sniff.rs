@@ -2,7 +2,7 @@
 
 use crate::base::Said;
 use crate::import::format::encoding::decoded;
-use crate::import::format::limits::{LARGEST, Unreadable, too_large};
+use crate::import::format::limits::{LARGEST, TEXT, Unreadable, too_large};
 use crate::import::format::{html, office, plain};
 use crate::import::grid::Grid;
 
@@ -23,8 +23,15 @@ pub(in crate::import) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
         office::read_binary(bytes)?
     } else {
         let text = decoded(bytes)?;
+        if !html::is_html(&text) && text.len() > TEXT {
+            return Err(too_large());
+        }
         if html::is_html(&text) { html::read(&text)? } else { plain::read(&text)? }
     };
+    let size: usize = grid.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.len()).sum();
+    if size > TEXT {
+        return Err(too_large());
+    }
     match grid.rows.is_empty() {
         true => {
             Err(Said::new("文件是空的，没有可以导入的内容", "the file is empty: there is nothing to import"))

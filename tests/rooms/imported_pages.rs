@@ -1,0 +1,105 @@
+//! A page that the program made is read as any other: its figures come back as they are in the report.
+
+use portal::base::Lang;
+use portal::builder::{Builder, Changes, Options, Output, Snapshot};
+use portal::edition::{Edition, EditionId};
+use portal::import::{Hints, import};
+use portal::report::Report;
+use portal::write::{Entry, ReportDraft};
+use proptest::prelude::*;
+
+use super::support::{EDITIONS, root, snapshot};
+
+/// A site of one report.
+fn site(year: u16, text: &str) -> Snapshot {
+    let report = format!("content/{year}/jia.yml");
+    snapshot(&[
+        ("content/site.yml", "title: 示例\n".as_bytes()),
+        ("content/agencies.yml", "jia: {name: 示例县民政局, kind: department}\n".as_bytes()),
+        (report.as_str(), text.as_bytes()),
+    ])
+}
+
+/// All reports of a site.
+fn reports(snapshot: &Snapshot) -> Vec<&Report> {
+    snapshot.store.shelves().flat_map(|(_, shelf)| shelf.reports()).map(|report| &***report).collect()
+}
+
+/// The page of a report.
+fn page(snapshot: &Snapshot, report: &Report) -> Vec<u8> {
+    let context = snapshot.page_context();
+    let agency = &snapshot.register.get(report.key.agency).unwrap().id;
+    let path = format!("{}/{agency}/index.html", report.key.year);
+    let own = |output: &&Output| snapshot.path(&context, output) == path;
+    let output = snapshot.outputs(&context).into_iter().find(|output| own(&output)).unwrap();
+    let mut out = Vec::new();
+    snapshot.body(&context, &output, &mut out).unwrap();
+    out
+}
+
+/// The figures of a report, as they are printed.
+fn figures(edition: &Edition, report: &Report) -> Vec<String> {
+    let cells = edition.cells.iter();
+    cells
+        .map(|cell| format!("{} {:?}", EDITIONS.address(cell.id), report.figures.get(edition, cell.id)))
+        .collect()
+}
+
+/// A page as a report again.
+fn imported(page: &[u8]) -> String {
+    let hints = Hints { year: None, keys: Lang::Zh, name: "index.html", again: None };
+    import(page, &EDITIONS, hints).unwrap().draft.text()
+}
+
+/// Holds a report against its page, read again.
+fn hold(snapshot: &Snapshot, report: &Report) {
+    let edition = EDITIONS.get(report.edition).unwrap();
+    let text = imported(&page(snapshot, report));
+    let expected = figures(edition, report);
+    let (year, statistics) = (report.key.year, report.statistics.len());
+    let again = site(year.to_string().parse().unwrap(), &text);
+    let again = reports(&again)[0];
+    assert_eq!(again.edition, report.edition, "{text}");
+    assert_eq!(figures(edition, again), expected, "{text}");
+    // A line with a blank cell is left out, and listed.
+    let blank = report.statistics.iter().filter(|line| line.cumulative.is_none()).count();
+    assert_eq!(again.statistics.len() + blank, statistics, "{text}");
+}
+
+#[test]
+fn the_page_of_every_report_of_the_sample_gives_its_figures() {
+    let mut builder = Builder::new(root(), EDITIONS.clone(), Options::default());
+    let snapshot = builder.refresh(&Changes::Everything).unwrap();
+    let all = reports(&snapshot);
+    assert!(all.len() > 15);
+    all.into_iter().for_each(|report| hold(&snapshot, report));
+}
+
+/// A cell: mostly numbers, some blank, some “/”.
+fn entry() -> impl Strategy<Value = Entry> {
+    prop_oneof![
+        5 => Just(Entry::Number("0".to_owned())),
+        6 => (0_u32..4_000_000).prop_map(|number| Entry::Number(number.to_string())),
+        1 => Just(Entry::Blank),
+        1 => Just(Entry::Slash),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_page_of_any_report_gives_its_figures(
+        cells in prop::collection::vec(entry(), 300),
+        year in prop::sample::select(vec![2019_u16, 2021, 2024]),
+    ) {
+        let edition = EDITIONS.get(EditionId(if year < 2021 { 2019 } else { 2021 })).unwrap();
+        let mut draft = ReportDraft::new(edition, Lang::En);
+        draft.published = Some("unknown".to_owned());
+        for (slot, _) in edition.cells.iter().enumerate().filter(|(_, cell)| edition.rows[cell.row].details.is_empty()) {
+            draft.entries[slot] = cells[slot % cells.len()].clone();
+        }
+        let snapshot = site(year, &draft.text());
+        hold(&snapshot, reports(&snapshot)[0]);
+    }
+}
