@@ -199,10 +199,9 @@ impl Builder {
 
     /// The files there are: the same tree as long as none came or went.
     fn look(&mut self, paths: Option<&[PathBuf]>) -> Result<Arc<Tree>, Failure> {
-        let tree = match (&self.tree, paths) {
-            (None, _) => Arc::new(Tree::scan(&self.source, &self.site)?),
-            (Some(tree), None) => tree.again()?.map_or_else(|| tree.clone(), Arc::new),
-            (Some(tree), Some(paths)) => tree.again_at(paths)?.map_or_else(|| tree.clone(), Arc::new),
+        let tree = match &self.tree {
+            None => Arc::new(Tree::scan(&self.source, &self.site)?),
+            Some(tree) => tree.rescan(paths)?.map_or_else(|| tree.clone(), Arc::new),
         };
         self.tree = Some(tree.clone());
         Ok(tree)

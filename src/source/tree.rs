@@ -57,22 +57,13 @@ impl Tree {
         Ok(Tree { source: source.clone(), root: site.to_path_buf(), files, order, links })
     }
 
-    /// Walks all of it again; `None` if there are the same files as before.
-    ///
-    /// # Errors
-    /// When the folder is gone.
-    pub(crate) fn again(&self) -> Result<Option<Tree>, Failure> {
-        let found = below_content(&self.source, &self.root)?;
-        let same = self.links == found.links && self.files().map(|(_, file)| file).eq(&found.files);
-        Ok((!same).then(|| self.with(&[""], found)))
-    }
-
-    /// Looks again at some paths, as seen from the site, at what lies below them, and at what links lead to; `None` if there are
-    /// the same files.
+    /// What is there now: everywhere, or (`Some`) at and below these paths, as seen from the site, and where links lead to.
+    /// `None` if there are the same files as before.
     ///
     /// # Errors
     /// When `content/` is gone.
-    pub(crate) fn again_at(&self, paths: &[PathBuf]) -> Result<Option<Tree>, Failure> {
+    pub(crate) fn rescan(&self, paths: Option<&[PathBuf]>) -> Result<Option<Tree>, Failure> {
+        let Some(paths) = paths else { return self.rescan_all() };
         let real = content(&self.source, &self.root)?;
         let named = paths.iter().filter_map(|path| name(path));
         let links = self.links.iter().map(|link| link.clone().into_string());
@@ -80,7 +71,7 @@ impl Tree {
         names.sort_unstable();
         names.dedup();
         if names.iter().any(|n| n == "content") {
-            return self.again();
+            return self.rescan_all();
         }
         let mut walk = Walk::of_content(&self.source, &real);
         for name in &names {
@@ -96,11 +87,17 @@ impl Tree {
         known.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         known.dedup_by(|a, b| a.path == b.path);
         let same = self.links == found.links && known.iter().copied().eq(&found.files);
-        Ok((!same).then(|| self.with(&names, found)))
+        Ok((!same).then(|| self.replaced(&names, found)))
+    }
+
+    fn rescan_all(&self) -> Result<Option<Tree>, Failure> {
+        let found = below_content(&self.source, &self.root)?;
+        let same = self.links == found.links && self.files().map(|(_, file)| file).eq(&found.files);
+        Ok((!same).then(|| self.replaced(&[""], found)))
     }
 
     /// This tree with other files at and below some names (an empty one: everywhere). Who stays keeps its number.
-    fn with(&self, names: &[&str], found: Found) -> Tree {
+    fn replaced(&self, names: &[&str], found: Found) -> Tree {
         let mut tree = self.clone();
         tree.links = found.links;
         let mut gone: Vec<FileId> = match names {
@@ -331,7 +328,7 @@ mod tests {
     fn who_stays_keeps_its_number_and_the_order_is_that_of_paths() {
         let before =
             tree(&["content/2023/b.yml", "content/2024/a.yml", "content/2024/b.yml", "content/site.yml"]);
-        let after = before.with(&["content/2024"], found(&["content/2024/aa.yml", "content/2024/b.yml"]));
+        let after = before.replaced(&["content/2024"], found(&["content/2024/aa.yml", "content/2024/b.yml"]));
         let expected = [
             (0, "content/2023/b.yml"),
             (4, "content/2024/aa.yml"),
@@ -341,7 +338,7 @@ mod tests {
         assert_eq!(paths(&after), expected);
         assert_eq!((after.path(FileId(1)), after.find("content/2024/a.yml")), ("", None));
         assert_eq!(after.ranks(), [0, u32::MAX, 2, 3, 1]);
-        let whole = after.with(&[""], found(&["content/2024/a.yml", "content/2024/b.yml"]));
+        let whole = after.replaced(&[""], found(&["content/2024/a.yml", "content/2024/b.yml"]));
         assert_eq!(paths(&whole), [(5, "content/2024/a.yml"), (2, "content/2024/b.yml")]);
     }
 
