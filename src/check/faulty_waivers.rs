@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::base::Said;
 use crate::check::levels::unusable;
 use crate::check::{nearest_rule, rules};
 use crate::edition::CellId;
@@ -56,8 +57,23 @@ pub(super) fn judge(report: &Report, standing: &mut [Arc<Finding>]) -> Vec<Findi
         if is_usable
             || found.passed(&reading::UNKNOWN_RULE, place)
             || found.passed(&reading::UNKNOWN_RULE_NEAR, place)
+            || found.passed(&reading::SEVERAL_RULES, place)
             || found.passed(&reading::NOT_WAIVABLE, place)
         {
+            continue;
+        }
+        let several = named_together(&waiver.rule);
+        if several.len() > 1 {
+            let listed = several.iter().map(|rule| rule.name).collect::<Vec<_>>();
+            let (count, listed) = (listed.len(), Said::new(listed.join("、"), listed.join(", ")));
+            let filled = fill!(rule = &waiver.rule, count = count, listed = listed);
+            found.push(Finding::new(&reading::SEVERAL_RULES, place, filled));
+            for rule in several {
+                // A cell is that of one rule: another may be about the whole report.
+                let of_cells = Faulty { rule: Some(rule), cells: Some(&waiver.cells) }.about(standing);
+                let of_all = || Faulty { rule: Some(rule), cells: Some(&[]) }.about(standing);
+                follow(standing, &if of_cells.is_empty() { of_all() } else { of_cells });
+            }
             continue;
         }
         let Some(unusable) = unusable(place, &waiver.rule, true) else { continue };
@@ -76,6 +92,14 @@ pub(super) fn judge(report: &Report, standing: &mut [Arc<Finding>]) -> Vec<Findi
         follow(standing, &about);
     }
     found.finish()
+}
+
+/// The rules that a waiver names one after the other; none where one of the words is no rule that can be waived.
+fn named_together(text: &str) -> Vec<&'static Rule> {
+    let is_between = |c: char| c.is_whitespace() || "、，,；;/／+和与及".contains(c);
+    let words = text.split(is_between).filter(|word| !word.is_empty());
+    let rule = |word: &str| rules().find(|rule| rule.name == word && rule.waivable);
+    words.map(rule).collect::<Option<_>>().unwrap_or_default()
 }
 
 fn follow(standing: &mut [Arc<Finding>], about: &[usize]) {

@@ -80,7 +80,9 @@ fn idle(
 ) -> Vec<Arc<Finding>> {
     let known = |name: &str| rules().any(|r| r.name == name && r.waivable);
     let said = |(at, waiver): (usize, &Waiver)| {
-        if waived.iter().any(|(w, _)| *w == at) || !known(&waiver.rule) {
+        // Where the settings switch the rule off, nobody can tell.
+        let is_off = checks.iter().any(|check| check.rule == *waiver.rule && check.level.is_none());
+        if waived.iter().any(|(w, _)| *w == at) || !known(&waiver.rule) || is_off {
             return None;
         }
         let other = standing.iter().any(|f| *f.rule().name == *waiver.rule);

@@ -24,7 +24,7 @@ pub(super) fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
 }
 
 /// Whether one finding is the cause of another: a cell that a text prints has no figure because its row is missing or it is blank,
-/// the report was filed under another year, none of its attachments is there, a text is cut by what a merge left.
+/// a figure that leaps from the year before is what a sum is wrong by, the report was filed under another year, none of its attachments is there, a text is cut by what a merge left.
 fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
     let in_own_file = one.place.file == root.place.file && root.place.file != report.file;
     match (one.cell, one.rule().name, root.rule().name) {
@@ -32,6 +32,7 @@ fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
         (Some(cell), ..) if one.says(&reading::EMPTY_CELL) => {
             root.rule() != one.rule() && root.concerns(cell)
         }
+        (Some(cell), "jump", _) => root.blamed().is_some_and(|blamed| blamed.contains(&cell)),
         (_, "undue-report" | "text-year", "early") => true,
         _ if one.says(&reading::ATTACHMENT_MISSING) => {
             let is_first = root.cmp_in_file(one).is_lt();

@@ -29,7 +29,7 @@ pub(crate) struct Check {
 
 /// What says that a sum fails.
 pub(crate) type SumMessage =
-    Message<{ holes(&["blanks", "cause", "difference", "left", "right", "scope", "value"]) }>;
+    Message<{ holes(&["blanks", "cause", "difference", "instead", "left", "right", "scope", "value"]) }>;
 
 /// What a rule looks at, and how.
 #[derive(Debug)]

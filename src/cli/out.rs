@@ -9,6 +9,7 @@ use clap::ArgMatches;
 use crate::base::{Date, Failure, Lang, Words};
 use crate::builder::ThemeChoice;
 use crate::cli::FAILED;
+use crate::read::meant_date;
 use crate::settings::{is_base_url, is_theme_name};
 use crate::source::Source;
 use crate::text::visible_lines;
@@ -198,9 +199,11 @@ pub(super) fn base_url(matches: &ArgMatches) -> Result<Option<String>, Failure> 
 pub(super) fn as_of(matches: &ArgMatches) -> Result<Option<Date>, Failure> {
     let Some(text) = matches.get_one::<String>("as-of") else { return Ok(None) };
     Date::parse(text).map(|d| Some(d.day())).ok_or_else(|| {
+        let near = meant_date(text);
+        let near = near.as_deref().and_then(|day| day.get(..10)).unwrap_or("2025-04-01");
         Failure::new(
-            format!("--as-of 的“{text}”不是日期；请写成 2025-04-01"),
-            format!("“{text}” is not a date; write --as-of 2025-04-01"),
+            format!("--as-of 的“{text}”不是日期；请写成 {near}"),
+            format!("“{text}” is not a date; write --as-of {near}"),
         )
     })
 }

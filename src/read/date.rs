@@ -70,7 +70,7 @@ pub(super) fn is_written_out(text: &str) -> bool {
 }
 
 /// The date that was meant, if it is certain and written in another way.
-pub(super) fn meant(text: &str) -> Option<String> {
+pub(crate) fn meant(text: &str) -> Option<String> {
     match meaning(text) {
         Meant::Date(date) => Some(date).filter(|date| date != text),
         _ => None,

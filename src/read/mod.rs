@@ -41,6 +41,7 @@ mod vocabulary;
 mod year;
 
 pub(crate) use cells::NONE;
+pub(crate) use date::meant as meant_date;
 pub use field::key_tables;
 pub(crate) use field::{FORMS, Field, FileForm, Others, ValueShape, part};
 pub(crate) use field::{report_key, section_key, statistic_key, unknown_date};

@@ -1,7 +1,9 @@
 //! Free pages: front matter between two lines `---`, then Markdown.
 
+use crate::base::Said;
 use crate::finding::{Finding, fill, reading};
-use crate::read::field::page;
+use crate::read::field::FieldSet;
+use crate::read::field::page::{self, PageFields};
 use crate::read::prose;
 use crate::read::reader::Reader;
 use crate::read::vocabulary;
@@ -17,8 +19,7 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
     let Some((front, body)) = split(&text) else {
         // The marker of a conflict may stand before the front matter.
         if !has_conflicts {
-            let place = Place::new(file, Spot::new(1, 1, 1));
-            findings.push(Finding::new(&reading::FRONT_MATTER, place, fill!()));
+            findings.push(unsplit(&text, file));
         }
         return (None, findings);
     };
@@ -50,10 +51,39 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
     (page, findings)
 }
 
+/// What keeps a file from being split: of its two lines `---` one or both are missing.
+fn unsplit(text: &str, file: FileId) -> Finding {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let is_open = lines.first() == Some(&"---");
+    let is_key = |line: &&str| {
+        let key = line.split([':', '：']).next().unwrap_or(line).trim();
+        key.len() < line.len() && PageFields::FIELDS.iter().any(|field| key == field.en || key == field.zh)
+    };
+    let count = lines[usize::from(is_open)..].iter().take_while(|line| is_key(line)).count();
+    let Some(last) = (usize::from(is_open) + count).checked_sub(1).filter(|_| count > 0) else {
+        return Finding::new(&reading::FRONT_MATTER, Place::new(file, Spot::new(1, 1, 1)), fill!());
+    };
+    let (line, quote) = (last + 1, lines[last]);
+    let is_closed = lines.get(last + 1) == Some(&"---");
+    let mend = match (is_open, is_closed) {
+        (false, true) => Said::new("在第一行前面加上一行“---”", "write a line `---` before the first line"),
+        (false, false) => Said::new(
+            format!("在第一行前面和第 {line} 行“{quote}”后面各加上一行“---”"),
+            format!("write a line `---` before the first line, and another below line {line}, `{quote}`"),
+        ),
+        (true, _) => Said::new(
+            format!("开头的“---”没有合上：在第 {line} 行“{quote}”后面加上一行“---”"),
+            format!("the `---` at the start is not closed: write another below line {line}, `{quote}`"),
+        ),
+    };
+    let place = Place::new(file, Spot::new(line, 1, quote.chars().count()));
+    Finding::new(&reading::FRONT_MATTER_OPEN, place, fill!(mend = mend))
+}
+
 /// Front matter (with its first line, without its last) and body.
 fn split(text: &str) -> Option<(&str, &str)> {
-    let rest = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"))?;
-    let start = text.len() - rest.len();
+    let first = text.split_inclusive('\n').next().filter(|line| line.trim_end() == "---")?;
+    let (start, rest) = (first.len(), &text[first.len()..]);
     let mut at = start;
     for line in rest.split_inclusive('\n') {
         if line.trim_end() == "---" {

@@ -238,7 +238,7 @@ fn checks(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Vec<CheckSetting> {
             let is_level = |text: &str| levels.iter().any(|(_, words)| text == words.en || text == words.zh);
             match value.text().filter(|text| is_level(text)) {
                 Some(level) => {
-                    let filled = fill!(key = rule.as_str(), found = level);
+                    let filled = fill!(key = rule.as_str(), found = level, open = "{", close = "}");
                     reader.say(reader.at(&reading::CHECK_LEVEL, value, filled));
                 }
                 None => reader.wrong(rule.as_str(), value, MAP),

@@ -65,6 +65,22 @@ fn the_exit_status_says_how_it_went() {
 }
 
 #[test]
+fn a_date_written_otherwise_is_answered_with_the_date_that_was_meant() {
+    let site = Folder::with_content("tests/bad-input/base");
+    let cases = [
+        ("20260401", "--as-of 2026-04-01"),
+        ("2026年4月1日", "--as-of 2026-04-01"),
+        ("2026/4/1", "--as-of 2026-04-01"),
+        ("tomorrow", "--as-of 2025-04-01"),
+    ];
+    for (given, expected) in cases {
+        let run = on("check", &site, &["--as-of", given, "--lang", "en"]);
+        assert_eq!(run.status, 2, "{given}");
+        assert!(run.stderr.contains(expected), "{given}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn only_some_findings_can_be_asked_for() {
     let site = with_error();
     let report = text(&site.path("content/2024/minzheng.yml")).to_owned();

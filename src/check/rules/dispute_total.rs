@@ -41,8 +41,8 @@ pub(super) static FAILS: SumMessage = Message::new(Wording {
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
-        "{cause}请核对这一组的五个数；总计写 = 则由程序相加",
-        "{cause}check the five figures of this block; `=` for 总计 lets the program add it up",
+        "{cause}请核对这一组的五个数{instead}",
+        "{cause}check the five figures of this block{instead}",
     ),
 });
 

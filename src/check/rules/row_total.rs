@@ -41,8 +41,8 @@ pub(super) static FAILS: SumMessage = Message::new(Wording {
     ),
     label: Words::new("{value}", "{value}"),
     help: Words::new(
-        "{cause}请对照台账改正这一行；总计写 = 则由程序相加",
-        "{cause}correct this row from your ledger; `=` for 总计 lets the program add it up",
+        "{cause}请对照台账改正这一行{instead}",
+        "{cause}correct this row from your ledger{instead}",
     ),
 });
 

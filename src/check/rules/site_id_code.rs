@@ -36,10 +36,17 @@ pub(super) static MALFORMED: Message<{ holes(&["code", "length"]) }> = Message::
     text: Words::new("“{code}”不是网站标识码", "“{code}” is not a 网站标识码"),
     label: Words::new("{length} 位", "{length} characters"),
     help: Words::new(
-        "写 10 位数字，或 bm 加 8 位数字，并加引号，如 site_id_code: \"4100000000\"",
-        "write 10 digits, or bm and 8 digits, in quotes: `{网站标识码|site_id_code}: \"4100000000\"`",
+        "对照全国政府网站信息报送系统里的编码写：10 位数字，或 bm 加 8 位数字，并加引号",
+        "copy the code from the national register of government sites: 10 digits, or bm and 8 digits, in quotes",
     ),
 });
+
+/// Nine digits, as are left of ten where a program took them for a number.
+static SHORT: Message<{ holes(&["code", "length"]) }> = MALFORMED.with_help(Words::new(
+    "少一位，多半丢了开头的 0：写成 {网站标识码|site_id_code}: \"0{code}\"，并对照全国政府网站信息报送系统里的编码",
+    "one digit is missing, most likely a leading 0: write `{网站标识码|site_id_code}: \"0{code}\"`, and compare it \
+     with the national register of government sites",
+));
 
 /// The settings.
 pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
@@ -49,8 +56,9 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let digits = |s: &str, n: usize| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
     if !digits(&code.text, 10) && !code.text.strip_prefix("bm").is_some_and(|rest| digits(rest, 8)) {
         let length = code.text.chars().count();
+        let message = if digits(&code.text, 9) { &SHORT } else { &MALFORMED };
         out.push(Finding::new(
-            &MALFORMED,
+            message,
             Place::new(file, code.spot),
             fill!(code = &code.text, length = length),
         ));

@@ -2,6 +2,7 @@
 
 use crate::base::Said;
 use crate::check::sums::equation::{EquationEntry, Failed};
+use crate::check::sums::exchanged;
 use crate::check::sums::judged::JudgedEquations;
 use crate::check::sums::moved::{self, Misplaced};
 use crate::check::sums::names::{ordinal, swapped};
@@ -24,6 +25,12 @@ pub(super) struct Cause {
 /// The most likely cause of a failing equation.
 pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
     let crossing = suspects::crossing(judged, failed);
+    let exchanged = exchanged::exchanged(judged, failed);
+    if let [one] = &exchanged[..]
+        && crossing.is_none_or(|c| c.mends < one.mends)
+    {
+        return Cause { said: exchanged::said(judged, one), suspect: None, blamed: one.blamed.clone() };
+    }
     let shift = moved::shifted(judged, failed);
     if let Some((row, mends)) = shift
         && crossing.is_none_or(|c| c.mends < mends)
@@ -46,6 +53,9 @@ pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
     let rows = row::rows(judged, failed);
     if let [cells] = &rows[..] {
         return several(judged, cells);
+    }
+    if let Some(said) = exchanged::choices(judged, &exchanged) {
+        return Cause { said, ..Cause::default() };
     }
     if let Some(candidate) = telling(judged, failed) {
         return one_cell(judged, failed, &candidate, false);

@@ -4,6 +4,7 @@
 
 mod causes;
 mod equation;
+mod exchanged;
 mod judged;
 mod moved;
 mod names;

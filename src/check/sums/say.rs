@@ -36,6 +36,7 @@ pub(super) fn finding(
             difference = number(failed.difference()),
             blanks = blanks(failed.unknown),
             cause = cause.said.clone(),
+            instead = instead(judged, failed, cause),
             value = entry(judged, failed, &failed.entries[first], decimals)
         ),
     );
@@ -63,6 +64,16 @@ pub(super) fn finding(
         finding = finding.relating_cell(place(judged, other), cell, entry(judged, failed, other, decimals));
     }
     finding
+}
+
+/// That the program can add up the total of a row: not where another cell of the row is what is wrong.
+fn instead(judged: &JudgedEquations<'_, '_>, failed: &Failed, cause: &Cause) -> Said {
+    let is_total = |slot: &usize| judged.case.edition.column(*slot).total;
+    let is_own = |slot: &usize| failed.entries.iter().any(|e| !e.last && e.slot == *slot);
+    match cause.blamed.iter().all(|slot| is_total(slot) && is_own(slot)) {
+        true => Said::new("；总计写 = 则由程序相加", "; `=` for 总计 lets the program add it up"),
+        false => Said::default(),
+    }
 }
 
 /// Whether cells stand in one row.

@@ -99,7 +99,7 @@ pub(crate) use unknown_key::{
     UNKNOWN_KEY_EDITION, UNKNOWN_KEY_HOLDS, UNKNOWN_KEY_NEAR,
 };
 pub(crate) use unknown_rule::{
-    NOT_LOWERED, NOT_OFF, NOT_WAIVABLE, NOT_WAIVABLE_NEAR, UNKNOWN_RULE, UNKNOWN_RULE_NEAR,
+    NOT_LOWERED, NOT_OFF, NOT_WAIVABLE, NOT_WAIVABLE_NEAR, SEVERAL_RULES, UNKNOWN_RULE, UNKNOWN_RULE_NEAR,
 };
 pub(crate) use unreadable::UNREADABLE;
 pub(crate) use unregistered_agency::{

@@ -48,6 +48,17 @@ pub(crate) static UNKNOWN_RULE: Message<{ holes(&["rule"]) }> = Message::new(Wor
 pub(crate) static UNKNOWN_RULE_NEAR: Message<{ holes(&["near", "rule"]) }> = UNKNOWN_RULE
     .with_help(Words::new("是不是“{near}”？改为“{near}”", "did you mean `{near}`? write `{near}`"));
 
+/// A waiver names several rules.
+pub(crate) static SEVERAL_RULES: Message<{ holes(&["count", "listed", "rule"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("一条豁免里写了 {count} 条规则：“{rule}”", "one waiver names {count} rules: “{rule}”"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "分成 {count} 条豁免，各写自己的规则、“{单元格|cell}”和理由：{listed}",
+        "write {count} waivers, each with its own rule, `{单元格|cell}` and reason: {listed}",
+    ),
+});
+
 /// Rule “{rule}” cannot be waived.
 pub(crate) static NOT_WAIVABLE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,

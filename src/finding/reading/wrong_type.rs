@@ -331,15 +331,16 @@ pub(crate) static TYPE_NEAR: Message<{ holes(&["found", "key", "near", "wanted"]
     WRONG_TYPE.with_help(Words::new("写成 {near}", "write {near}"));
 
 /// The level of a rule stands there without its key and a reason.
-pub(crate) static CHECK_LEVEL: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{key}”后面除了级别，还要写理由", "“{key}” needs a reason beside its level"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "在“{key}:”下面写两行：“{级别|level}: {found}”和“{理由|reason}: …”",
-        "write two lines below `{key}:`, `{级别|level}: {found}` and `{理由|reason}: …`",
-    ),
-});
+pub(crate) static CHECK_LEVEL: Message<{ holes(&["close", "found", "key", "open"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("“{key}”后面除了级别，还要写理由", "“{key}” needs a reason beside its level"),
+        label: Words::new("", ""),
+        help: Words::new(
+            "写成“{key}: {open}{级别|level}: {found}, {理由|reason}: …{close}”",
+            "write `{key}: {open}{级别|level}: {found}, {理由|reason}: …{close}`",
+        ),
+    });
 
 /// “{found}” is not one of the choices, but near one.
 pub(crate) static VALUE_NEAR: Message<{ holes(&["found", "key", "known", "near"]) }> =

@@ -278,6 +278,17 @@ pub(crate) static EMPTY: Message = Message::new(Wording {
     help: Words::new("填写内容，或删去这个文件", "write its content, or delete the file"),
 });
 
+/// The title of a page has a line `---` on one side only, or on none.
+pub(crate) static FRONT_MATTER_OPEN: Message<{ holes(&["mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文件开头的标题上下没有各一行“---”",
+        "the title at the start of the file does not stand between two lines `---`",
+    ),
+    label: Words::new("标题的最后一行", "the last line of the title"),
+    help: Words::new("{mend}", "{mend}"),
+});
+
 /// The file does not start with a title between two lines `---`.
 pub(crate) static FRONT_MATTER: Message = Message::new(Wording {
     rule: &RULE,
