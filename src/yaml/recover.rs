@@ -156,6 +156,7 @@ impl Faults {
         let mut edits = Vec::new();
         for mut fault in faults.take(MOST) {
             edits.append(&mut fault.edits);
+            self.certain &= fault.certain;
             self.findings.push(fault.finding);
         }
         edits

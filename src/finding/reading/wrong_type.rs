@@ -109,6 +109,12 @@ pub(crate) static NO_FIELDS: Message<{ holes(&["found", "key", "known"]) }> = Me
 pub(crate) static ROW_NEAR: RowMessage = NO_ROW
     .with_help(Words::new("写成 {example}，依次是：{columns}", "write {example}, in this order: {columns}"));
 
+/// A row is written on several lines, without its brackets.
+pub(crate) static ROW_ON_LINES: RowMessage = NO_ROW.with_help(Words::new(
+    "几行合成一行，写成 {example}，下面接着的数删去；依次是：{columns}",
+    "write it on one line, {example}, and delete the figures below it; in this order: {columns}",
+));
+
 /// The values of a row have spaces between them, but no commas.
 pub(crate) static NO_COMMAS: RowMessage = Message::new(Wording {
     rule: &RULE,

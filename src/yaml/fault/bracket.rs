@@ -127,6 +127,11 @@ fn behind(cx: &Context<'_>, value: &LineValue<'_>, at: usize) -> Option<Box<Synt
     {
         return Some(reserved(cx, value, if row.starts_with('[') { '[' } else { '{' }));
     }
+    if words.starts_with(['[', '［', '【']) && figures(words).is_some() {
+        let edits = vec![edit(start..marked.end, "")];
+        let filled = fill!(found = row, rest = narrow(words));
+        return Some(cx.fault(&reading::TWO_ROWS, marked, edits, filled));
+    }
     let is_sign = words.chars().all(|c| !c.is_alphanumeric());
     let text = if is_sign { String::new() } else { format!(" # {words}") };
     let edits = vec![edit(start..marked.end, &*text)];

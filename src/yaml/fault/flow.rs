@@ -4,6 +4,7 @@ use crate::base::Words;
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::line::{is_white, without_comment};
+use crate::yaml::fault::odd_row;
 use crate::yaml::fault::words::{WRITE, figures, instead, is_key, narrow, quoted, row};
 use crate::yaml::{Node, Style, Yaml};
 
@@ -41,6 +42,10 @@ pub(in crate::yaml) fn suspects(text: &str, node: &Node<'_>, found: &mut Vec<usi
                 |key: &Node<'_>| text.get(key.end..).is_some_and(|t| t.trim_start().starts_with(':'));
             let is_bare = |(key, value): &(Node<'_>, Node<'_>)| value.text() == Some("") && !has_colon(key);
             let is_wide = |(key, _): &(Node<'_>, Node<'_>)| key.text().is_some_and(|key| key.contains('，'));
+            // A key in brackets is a list to YAML.
+            let list =
+                |(key, _): &(Node<'_>, Node<'_>)| matches!(key.value, Yaml::List(_)).then_some(key.start);
+            found.extend(pairs.iter().filter_map(list));
             let in_braces = text.as_bytes().get(node.start) == Some(&b'{');
             if in_braces && pairs.iter().any(|pair| is_bare(pair) || is_wide(pair)) {
                 found.push(node.start);
@@ -51,11 +56,13 @@ pub(in crate::yaml) fn suspects(text: &str, node: &Node<'_>, found: &mut Vec<usi
     }
 }
 
-/// The fault of a mapping in braces that starts at a byte and ends on its line.
+/// The fault of a mapping in braces, or of a key in brackets, that starts at a byte and ends on its line.
 pub(in crate::yaml) fn in_braces(cx: &Context<'_>, start: usize) -> Option<Box<SyntaxFault>> {
-    let number = cx.lines.line_of(start);
-    let line = cx.line(number)?;
-    let text = without_comment(line.text.get(start - line.start..)?).trim_end_matches(is_white);
+    let line = cx.line(cx.lines.line_of(start))?;
+    if line.code().starts_with('[') {
+        return odd_row::odd_row(cx, &line, None);
+    }
+    let text = line.text.get(start - line.start..).map(without_comment)?.trim_end_matches(is_white);
     let text = text.get(..closed(text)?)?;
     if let Some(cells) = row_in_braces(text) {
         let edits = vec![edit(start..start + text.len(), row(&cells))];
@@ -93,7 +100,7 @@ pub(in crate::yaml) fn in_braces(cx: &Context<'_>, start: usize) -> Option<Box<S
     Some(fault)
 }
 
-/// The figures of a row that stands in braces.
+/// The figures of a row in braces.
 fn row_in_braces(text: &str) -> Option<Vec<&str>> {
     let inside = text.strip_prefix(['{', '｛'])?.strip_suffix(['}', '｝'])?;
     figures(inside).filter(|cells| cells.len() > 1)

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
-use crate::yaml::fault::indent;
 use crate::yaml::fault::key_line::KeyLine;
 use crate::yaml::fault::line::{is_white, pair};
+use crate::yaml::fault::{indent, odd_row};
 
 /// Keys of one line that are looked at.
 const MOST: usize = 64;
@@ -26,7 +26,13 @@ pub(super) fn joined(
         if code.is_empty() || code.starts_with('#') {
             break;
         }
-        let next = pair(code).filter(|next| cx.is_known(next.key))?;
+        let Some(next) = pair(code).filter(|next| cx.is_known(next.key)) else {
+            let last = odd_row::parted(cx, code)?;
+            let wanted = indent::known(cx, line.number, &last.key).unwrap_or(entry.indent);
+            rows.push(format!("{}{}", " ".repeat(wanted), last.whole));
+            rest = "";
+            break;
+        };
         let end = value_end(code, next.colon + 1)?;
         let wanted = indent::known(cx, line.number, next.key).unwrap_or(entry.indent);
         rows.push(format!("{}{}", " ".repeat(wanted), code[..end].trim_end()));

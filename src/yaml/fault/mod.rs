@@ -14,6 +14,7 @@ mod key_line;
 mod line;
 mod mark;
 mod no_pair;
+mod odd_row;
 mod quote;
 mod rest;
 mod scan;

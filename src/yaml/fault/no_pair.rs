@@ -8,7 +8,7 @@ use crate::yaml::fault::key_line::{Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, pair};
 use crate::yaml::fault::mark::AS_REMARK;
 use crate::yaml::fault::words::{WRITE, instead, is_key, is_prose};
-use crate::yaml::fault::{indent, text};
+use crate::yaml::fault::{indent, odd_row, text};
 
 /// The fault that a line is no `key: value`. `offset` is what stands before it, the dash of an item.
 pub(super) fn no_pair(
@@ -65,6 +65,9 @@ pub(super) fn no_pair(
 
 /// The fault that a line says nothing that a file can use; as a comment it is kept.
 fn remark(cx: &Context<'_>, line: &FileLine<'_>) -> Box<SyntaxFault> {
+    if let Some(fault) = odd_row::without_key(cx, line) {
+        return fault;
+    }
     let code = format!("# {}", line.code());
     let edits = cx.rewritten(line, &code);
     let mend = cx.mend(&edits);

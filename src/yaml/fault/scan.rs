@@ -4,7 +4,7 @@ use crate::yaml::fault::context::{Context, SyntaxFault};
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Holds, KeyLine, Step};
 use crate::yaml::fault::line::{FileLine, Pair, pair};
-use crate::yaml::fault::{behind, indent, key, mark, no_pair, table, text};
+use crate::yaml::fault::{behind, indent, key, mark, no_pair, odd_row, table, text};
 
 /// What an item of a list starts with.
 const ITEM: &str = "- ";
@@ -65,6 +65,9 @@ impl<'d> Scan<'_, 'd> {
         {
             return Err(fault);
         }
+        if !is_text && let Some(fault) = odd_row::odd_row(cx, &line, self.above.as_ref()) {
+            return Err(fault);
+        }
         match self.above.filter(|above| line.spaces() > above.indent) {
             Some(above) if above.holds == Holds::Nothing && !starts_entry(cx, code) && !is_item(code) => {
                 self.text_below(above, line)
@@ -77,6 +80,14 @@ impl<'d> Scan<'_, 'd> {
     /// Lines of a text that starts below its key.
     fn text_below(&mut self, above: KeyLine<'d>, line: FileLine<'d>) -> Step {
         if let Some(fault) = key::decorated(self.cx, &line, 0) {
+            return Err(fault);
+        }
+        // Where rows follow, the line is one that cannot be read.
+        let is_row = |l: FileLine<'_>| l.spaces() > above.indent && starts_entry(self.cx, l.code());
+        if !self.cx.vocabulary.holds_text(above.key)
+            && self.cx.lines_from(line.number + 1).next().is_some_and(is_row)
+            && let Some(fault) = odd_row::without_key(self.cx, &line)
+        {
             return Err(fault);
         }
         let (next, indent) = text::below(self.cx, &above, line)?;

@@ -55,7 +55,9 @@ pub(super) fn pasted(
     let lines = run.last().map_or(1, |l| l.number + 1 - line.number);
     let mend = cx.mend(&edits);
     if is_row {
-        let filled = fill!(instead = listed(&rows), mend = mend);
+        let row = listed(&rows);
+        let instead = Said::new(format!("写成{}", row.zh), format!("write {}", row.en));
+        let filled = fill!(instead = instead, mend = mend);
         return Some(cx.fault(&reading::TABLE_ROW, line.code_range(), edits, filled));
     }
     let filled = fill!(count = lines, instead = listed(&rows), mend = mend);

@@ -204,7 +204,35 @@ pub(crate) static TABLE_ROW: Message<{ holes(&["instead", "mend"]) }> = Message:
         "this line looks like a row of a table pasted from Word, Excel or a web page",
     ),
     label: Words::new("", ""),
-    help: Words::new("写成“键: 值”：{instead}", "write it as `key: value`: {instead}"),
+    help: Words::new("{instead}", "{instead}"),
+});
+
+/// {count} lines are the key and the figures of one row.
+pub(crate) static STACKED_ROW: Message<{ holes(&["count", "instead", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行起的 {count} 行，像是从 Word 粘贴的一行，一个数一行",
+        "these {count} lines look like one row pasted from Word, with one figure a line",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "这 {count} 行合成一行，写成“{instead}”",
+        "make one line of these {count}: write `{instead}`",
+    ),
+});
+
+/// Figures stand on a line without a key that is known.
+pub(crate) static NO_KEY: Message<{ holes(&[]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这一行有数，但看不出是哪一行的数",
+        "there are figures on this line, but it does not say of which row",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "是表里的一行，写成“键: [各个数]”，键和数之间用半角冒号和一个空格，数之间用半角逗号；是某段文字里的话，移到那段文字里，前面空两格",
+        "if it is a row of the form, write it as `key: [figures]`, with a colon and a space behind the key and commas between the figures; move what belongs to a text there, indented by two spaces",
+    ),
 });
 
 /// This line stands a level below “{key}”, which has a value already.

@@ -49,6 +49,20 @@ pub(crate) static AFTER_ROW: Message<{ holes(&["instead", "mend", "rest"]) }> = 
     help: Words::new("{instead}", "{instead}"),
 });
 
+/// Two rows of figures stand behind one key.
+pub(crate) static TWO_ROWS: Message<{ holes(&["found", "rest"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这一行有两组数：{found} 和 {rest}",
+        "there are two rows of figures: {found} and {rest}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "对照原件，只留对的一组，删去另一组",
+        "compare them with the original, keep the right one and delete the other",
+    ),
+});
+
 /// Several keys stand on one line, each with its value.
 pub(crate) static JOINED: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
