@@ -168,7 +168,7 @@ impl Cells<'_> {
         );
         let place = Place::new(reader.file, reader.lines.spot(value.start, value.end));
         reader.say(match found {
-            None if written.contains('\n') => Finding::new(&reading::ROW_ON_LINES, place, filled),
+            None if written.trim_end().contains('\n') => Finding::new(&reading::ROW_ON_LINES, place, filled),
             None => Finding::new(&reading::ROW_NEAR, place, filled),
             Some(found) if found > columns.len() => Finding::new(&reading::TOO_MANY_NEAR, place, filled),
             Some(_) => Finding::new(&reading::NO_COMMAS, place, filled),
