@@ -12,7 +12,7 @@ use crate::cli::{diff, paths};
 use crate::edition::Editions;
 use crate::finding::Finding;
 use crate::read::{LoneReport, report_of, texts_of};
-use crate::source::{FileId, Limits, Source, Text, Tree};
+use crate::source::{FileId, Limits, Source, Tree};
 use crate::write::{MendedFile, mended};
 
 /// A file that was mended, and what it was.
@@ -84,9 +84,7 @@ fn told(lang: Lang, tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
 }
 
 fn shown(tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
-    let text =
-        |bytes: &[u8]| Text::of(bytes).map_or_else(|_| String::new(), |text| text.0.replace("\r\n", "\n"));
-    out::print(&diff::unified(tree.path(fixed.file), &text(&fixed.before), &text(&fixed.after.bytes)))
+    out::patch(&diff::unified(tree.path(fixed.file), &fixed.before, &fixed.after.bytes))
 }
 
 fn written(tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {

@@ -18,8 +18,8 @@ use crate::write::{FileText, Unlaid, laid_out};
 enum Outcome {
     /// It is in canonical layout.
     Same,
-    /// Its text, that in canonical layout, and the bytes of a file with that.
-    Other { text: String, laid: String, bytes: Vec<u8> },
+    /// What it holds, and what it would in canonical layout.
+    Other { before: Vec<u8>, after: Vec<u8> },
     /// It is left as it is, for this reason.
     Left(Said),
 }
@@ -46,7 +46,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     for (file, outcome) in &all {
         let path = tree.path(*file);
         match outcome {
-            Outcome::Other { text, laid, .. } if is_diff => out::print(&diff::unified(path, text, laid))?,
+            Outcome::Other { before, after } if is_diff => out::patch(&diff::unified(path, before, after))?,
             Outcome::Other { .. } if is_check => out::answer(path)?,
             _ => {}
         }
@@ -97,8 +97,11 @@ struct Job<'a> {
 
 impl Job<'_> {
     fn one(&self, file: FileId, year: Year) -> Outcome {
-        let loaded = self.tree.load(file, Limits::DEFAULT.text).ok();
-        let Some(file_text) = loaded.and_then(|contents| FileText::of(&contents.bytes).ok()) else {
+        let loaded = self.tree.load(file, Limits::DEFAULT.text).ok().and_then(|contents| {
+            let text = FileText::of(&contents.bytes).ok()?;
+            Some((contents.bytes, text))
+        });
+        let Some((before, file_text)) = loaded else {
             return Outcome::Left(Said::new(
                 "：读不了，没有动；请看 portal check",
                 ": cannot be read and was left alone; see portal check",
@@ -108,7 +111,7 @@ impl Job<'_> {
         let beside = beside.map_or(&[][..], Vec::as_slice);
         match laid_out(&file_text.text, year, self.editions, self.keys, beside) {
             Ok(laid) if laid == file_text.text => Outcome::Same,
-            Ok(laid) => Outcome::Other { bytes: file_text.with(&laid), laid, text: file_text.text },
+            Ok(laid) => Outcome::Other { before, after: file_text.with(&laid) },
             Err(Unlaid::Faulty(line)) => Outcome::Left(Said::new(
                 format!(":{line}：这一行要先改正，文件没有动；请看 portal check"),
                 format!(
@@ -126,7 +129,7 @@ impl Job<'_> {
 /// Writes a file that is not in canonical layout.
 fn written(tree: &Tree, file: FileId, outcome: &Outcome) -> Result<(), Failure> {
     match (outcome, tree.real(file)) {
-        (Outcome::Other { bytes, .. }, Some(path)) => out::replace(&path, bytes),
+        (Outcome::Other { after, .. }, Some(path)) => out::replace(&path, after),
         _ => Ok(()),
     }
 }

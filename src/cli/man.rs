@@ -102,8 +102,8 @@ fn written(arg: &Arg) -> String {
 
 /// A text in which nothing is taken for a request of the formatter.
 fn plain(text: &str) -> String {
-    let text = text.replace('\\', "\\e").replace('-', "\\-").replace('\n', " ");
-    if text.starts_with(['.', '\'']) { format!("\\&{text}") } else { text }
+    let text = text.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq").replace('\n', " ");
+    if text.starts_with('.') { format!("\\&{text}") } else { text }
 }
 
 /// A text between quotation marks in a request.
@@ -138,7 +138,9 @@ mod tests {
 
     #[test]
     fn a_text_is_no_request() {
-        for (text, expected) in [("a-b", "a\\-b"), (".x", "\\&.x"), ("'x", "\\&'x"), ("a\\b\nc", "a\\eb c")] {
+        for (text, expected) in
+            [("a-b", "a\\-b"), (".x", "\\&.x"), ("'x'", "\\(aqx\\(aq"), ("a\\b\nc", "a\\eb c")]
+        {
             assert_eq!(plain(text), expected);
         }
     }

@@ -133,6 +133,15 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     written(stdout.write_all(visible_lines(text).as_bytes()).and_then(|()| stdout.flush()))
 }
 
+/// A patch on stdout: byte for byte, since it would not apply otherwise; on a terminal as text that commands nothing.
+pub(super) fn patch(text: &str) -> Result<(), Failure> {
+    if std::io::stdout().is_terminal() {
+        return print(&text.replace("\r\n", "\n"));
+    }
+    let mut stdout = std::io::stdout().lock();
+    written(stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()))
+}
+
 /// What a write to stdout or stderr came to. Whoever closed a pipe has read enough: that is no failure.
 pub(super) fn written(result: io::Result<()>) -> Result<(), Failure> {
     let refused = result.err().filter(|error| error.kind() != ErrorKind::BrokenPipe);

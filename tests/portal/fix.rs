@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Folder, portal, root};
+use crate::support::{Folder, apply, portal, root};
 
 /// A site whose report has two faults with one mend each, and one with none.
 fn site() -> (Folder, String, String) {
@@ -45,13 +45,15 @@ fn what_is_certain_is_mended_and_the_rest_is_said() {
 
 #[test]
 fn diff_shows_the_mends_and_writes_nothing() {
-    let (folder, faulty, _) = site();
+    let (folder, faulty, mended) = site();
     let (status, stdout, stderr) = check(&folder, &["--fix", "--diff"]);
-    assert!(status == 0 && stdout.starts_with("--- content/2024/minzheng.yml\n"), "{stdout}{stderr}");
+    assert!(status == 0 && stdout.starts_with("--- a/content/2024/minzheng.yml\n"), "{stdout}{stderr}");
     assert!(stdout.contains("\n-published：") && stdout.contains("\n+published: "), "{stdout}");
     assert!(stdout.contains("\n+  licences: 7") && !stdout.contains("\n-  recieved"), "{stdout}");
     assert!(stderr.contains("2 places to be mended in 1 file.\n"), "{stderr}");
     assert_eq!(text(&folder), faulty);
+    apply(&folder, &stdout);
+    assert_eq!(text(&folder), mended);
     assert_eq!(check(&folder, &["--diff"]).0, 2);
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Folder, portal};
+use crate::support::{Folder, apply, portal};
 
 const REPORT: &str = "\
 # 示例县局
@@ -73,8 +73,22 @@ fn check_and_diff_write_nothing() {
     assert_eq!((status, stdout.as_str()), (1, "content/2024/ju.yml\n"));
     let (status, stdout, _) = fmt(&folder, &["--diff", "content/2024"]);
     assert!(status == 0 && stdout.contains("+  regulations: [0, 0, 0]  # 规章\n"), "{stdout}");
-    assert!(stdout.starts_with("--- content/2024/ju.yml\n+++ content/2024/ju.yml\n@@ -1,"), "{stdout}");
+    assert!(stdout.starts_with("--- a/content/2024/ju.yml\n+++ b/content/2024/ju.yml\n@@ -1,"), "{stdout}");
     assert_eq!(text(&folder), REPORT);
+}
+
+#[test]
+fn a_diff_applied_by_git_is_what_is_written() {
+    let ends = |text: &str| [text.to_owned(), format!("\u{feff}{}", text.replace('\n', "\r\n"))];
+    for (report, laid) in ends(REPORT).into_iter().zip(ends(LAID)) {
+        for (report, laid) in [(report.as_str(), laid.as_str()), (report.trim_end(), laid.trim_end())] {
+            let folder = site(report);
+            let (_, patch, _) = fmt(&folder, &["--diff"]);
+            apply(&folder, &patch);
+            assert_eq!(text(&folder).trim_end(), laid.trim_end());
+            assert_eq!(fmt(&folder, &["--diff"]).1, "");
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The program as a person runs it.
 
-use std::process::{Command, Output};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 #[path = "../support/desktop.rs"]
 pub(crate) mod desktop;
@@ -70,6 +71,17 @@ pub(crate) fn on(command: &str, site: &Folder, arguments: &[&str]) -> Run {
     let mut all = vec![command, "--site", site.at().to_str().unwrap()];
     all.extend(arguments);
     portal(&all)
+}
+
+/// Changes the files of a folder by a patch, as `git apply` does.
+#[track_caller]
+pub(crate) fn apply(folder: &Folder, patch: &str) {
+    let mut git = Command::new("git");
+    let git = git.args(["apply", "--whitespace=nowarn", "-"]).current_dir(folder.at());
+    let mut run = git.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    run.stdin.take().unwrap().write_all(patch.as_bytes()).unwrap();
+    let output = run.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}\n{patch}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// The names of all rules, as the program lists them.
