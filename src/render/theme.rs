@@ -281,7 +281,7 @@ fn too_much(template: &str, page: &str) -> Failure {
 fn taken_apart(template: &str, page: &str) -> Failure {
     Failure::new(
         format!(
-            "模板 {template} 改动了只供印出的文字（页面 /{page}）；请去掉对它的过滤器，见 docs/theming.md"
+            "模板 {template} 改动了只供印出的文字（页面 /{page}）；请去掉对它的过滤器，见 docs/theming.zh.md"
         ),
         format!(
             "template {template} changes a text that may only be printed (page /{page}); take its filter away, see docs/theming.md"

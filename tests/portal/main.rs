@@ -33,4 +33,5 @@ mod status;
 mod support;
 mod terminal;
 mod themes;
+mod translations;
 mod unprintable;
