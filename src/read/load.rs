@@ -1,13 +1,13 @@
-//! What is made of files, and whether they may have changed since; what speaks against a file as a finding.
+//! What is made of files, and whether they may have changed since.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::Said;
-use crate::finding::{Finding, SharedFindings, fill, reading};
+use crate::finding::{Finding, SharedFindings};
+use crate::read::faulty::faulty;
 use crate::read::format::HEAD;
 use crate::read::no_text::no_text;
-use crate::source::{Contents, Digest, Fault, FileId, Lines, Place, Spot, Stamp, Text, Tree};
+use crate::source::{Contents, Digest, Fault, FileId, Stamp, Text, Tree};
 use crate::store::{Kept, Revised, Revision};
 
 /// The files of a site at one look.
@@ -171,28 +171,5 @@ impl<'a> Loader<'a> {
             .flatten();
         let no_text = head.and_then(|head| no_text(&head, file, tree.path(file)));
         no_text.unwrap_or_else(|| faulty(fault, file, None))
-    }
-}
-
-/// A fault of a file as a finding. `bytes` are there where the fault is in them.
-pub(super) fn faulty(fault: &Fault, file: FileId, bytes: Option<&[u8]>) -> Finding {
-    let place = Place::of_file(file);
-    match fault {
-        Fault::Unreadable(why) => Finding::new(&reading::UNREADABLE, place, fill!(detail = why.clone())),
-        Fault::TooLarge(size, limit) => {
-            Finding::new(&reading::TOO_LARGE, place, fill!(size = size, limit = limit))
-        }
-        Fault::Name(_) => {
-            let mend = Said::new("给它另起一个名字", "give it another name");
-            Finding::new(&reading::ENCODED_NAME, place, fill!(mend = mend))
-        }
-        Fault::LinkOut(target) => Finding::new(&reading::LINK_OUT, place, fill!(target = target)),
-        Fault::Encoding(name, at) => {
-            let before = String::from_utf8_lossy(&bytes.unwrap_or(&[])[..*at]).into_owned();
-            let spot = Lines::new(&before).spot(before.len(), before.len());
-            let place = Place::new(file, Spot::new(spot.line(), spot.column(), 1));
-            let message = if name.is_empty() { &reading::ENCODING } else { &reading::ENCODING_AS };
-            Finding::new(message, place, fill!(encoding = name))
-        }
     }
 }

@@ -8,6 +8,7 @@ mod copies;
 mod date;
 mod doubtful;
 mod entry;
+mod faulty;
 mod field;
 mod files;
 mod folded;

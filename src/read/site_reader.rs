@@ -67,14 +67,9 @@ impl SiteReader {
             let unregistered = self.sorted.unregistered().filter(|_| is_few);
             let (strays, misplaced) = self.sorted.strays.findings(tree, &register, unregistered);
             self.misplaced = misplaced;
-            let understood = self.agencies.values().any(|one| !one.broken);
-            let empty = self.sorted.agencies.filter(|_| understood && register.is_empty());
-            let missing = [
-                self.sorted.no_register(tree),
-                empty.and_then(|file| self.sorted.empty_register(file)),
-                self.sorted.no_reports(&register),
-            ];
-            self.strays = strays.into_iter().chain(missing.into_iter().flatten()).map(Arc::new).collect();
+            let is_understood = self.agencies.values().any(|one| !one.broken);
+            let missing = self.sorted.missing(tree, &register, is_understood);
+            self.strays = strays.into_iter().chain(missing).map(Arc::new).collect();
         }
         let context = ReadContext {
             files,

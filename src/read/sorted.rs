@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::base::{Said, Year};
 use crate::finding::{Finding, fill, reading};
+use crate::read::faulty::faulty;
 use crate::read::files::{self, Is};
-use crate::read::load;
 use crate::read::stray::{Strays, like};
 use crate::register::{AgencyId, Register};
 use crate::source::{Fault, FileId, Place, Tree};
@@ -54,7 +54,7 @@ impl Sorted {
                 }
                 // Nobody reads it: what may lie there is not known, whatever its name says.
                 (Is::NoFolder | Is::Stray, Some(fault)) => {
-                    sorted.findings.push(load::faulty(fault, file, None));
+                    sorted.findings.push(faulty(fault, file, None));
                 }
                 (Is::NoFolder, None) => {
                     let detail =
@@ -78,10 +78,10 @@ impl Sorted {
         // What is left lies in a folder that belongs to no report.
         let lost: BTreeMap<_, _> = beside.into_iter().collect();
         for ((year, folder), files) in lost {
-            let (faulty, plain): (Vec<FileId>, Vec<FileId>) =
+            let (unread, plain): (Vec<FileId>, Vec<FileId>) =
                 files.into_iter().partition(|file| tree.walked_fault(*file).is_some());
-            let fault = |file| Some(load::faulty(tree.walked_fault(file)?, file, None));
-            sorted.findings.extend(faulty.into_iter().filter_map(fault));
+            let fault = |file| Some(faulty(tree.walked_fault(file)?, file, None));
+            sorted.findings.extend(unread.into_iter().filter_map(fault));
             sorted.strays.beside.insert((year, folder.to_owned()), plain);
         }
         sorted
@@ -104,8 +104,15 @@ impl Sorted {
         files.filter(|(_, report)| report.agency.is_none()).map(|(year, report)| (year, report.file))
     }
 
+    /// That there is no register, or nobody in it where it could be understood, or no report.
+    pub(super) fn missing(&self, tree: &Tree, register: &Register, is_understood: bool) -> Vec<Finding> {
+        let empty = self.agencies.filter(|_| is_understood && register.is_empty());
+        let empty = empty.and_then(|file| self.empty_register(file));
+        [self.no_register(tree), empty, self.no_reports(register)].into_iter().flatten().collect()
+    }
+
     /// That there are reports and no register, so that nobody knows whose they are.
-    pub(super) fn no_register(&self, tree: &Tree) -> Option<Finding> {
+    fn no_register(&self, tree: &Tree) -> Option<Finding> {
         let first = self.years.values().flatten().next().filter(|_| self.agencies.is_none())?;
         let count: usize = self.years.values().map(Vec::len).sum();
         let mend = match like(tree, "agencies.yml") {
@@ -123,14 +130,14 @@ impl Sorted {
     }
 
     /// That there are reports and nobody in the register.
-    pub(super) fn empty_register(&self, register: FileId) -> Option<Finding> {
+    fn empty_register(&self, register: FileId) -> Option<Finding> {
         let count: usize = self.years.values().map(Vec::len).sum();
         let finding = Finding::new(&reading::EMPTY_REGISTER, Place::of_file(register), fill!(count = count));
         (count > 0).then_some(finding)
     }
 
     /// That there is no file of a report although agencies are registered.
-    pub(super) fn no_reports(&self, register: &Register) -> Option<Finding> {
+    fn no_reports(&self, register: &Register) -> Option<Finding> {
         let (_, agency) = register.all().next().filter(|_| self.years.is_empty())?;
         let finding = Finding::new(&reading::NO_REPORTS, agency.place, fill!(count = register.len()));
         Some(finding.in_keys(register.keys()))

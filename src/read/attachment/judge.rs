@@ -8,8 +8,8 @@ use crate::finding::{Finding, Level, fill, reading};
 use crate::read::attachment::name::{BadName, active_part, bad_name, ending, is_backup};
 use crate::read::attachment::sign::{first_conflict, is_hollow, is_other_encoding, lacks_sign};
 use crate::read::copies::{is_called_a_copy, original};
+use crate::read::faulty::faulty;
 use crate::read::format::{FileFormat, HEAD, format_of, format_or_text, pointer};
-use crate::read::load;
 use crate::read::reader::{listed, nearest};
 use crate::source::{Fault, FileId, Limits, OpenFile, Place, Stamp, Tree, document_endings};
 
@@ -48,11 +48,7 @@ impl<'t> Attachments<'t> {
     /// Judges one of them.
     pub(in crate::read) fn judge(&self, name: &str, file: FileId) -> Judgement {
         if let Some(fault) = self.tree.walked_fault(file) {
-            return Judgement {
-                published: false,
-                stamp: None,
-                findings: vec![load::faulty(fault, file, None)],
-            };
+            return Judgement { published: false, stamp: None, findings: vec![faulty(fault, file, None)] };
         }
         let refused = self.named(name, Place::of_file(file));
         if let Some(finding) = refused {
@@ -75,7 +71,7 @@ impl<'t> Attachments<'t> {
                         let filled = fill!(size = size, limit = limit);
                         Finding::new(&reading::LARGE_ATTACHMENT, Place::of_file(file), filled)
                     }
-                    fault => load::faulty(&fault, file, None),
+                    fault => faulty(&fault, file, None),
                 };
                 Judgement { published: false, stamp: self.tree.stamp(file), findings: vec![finding] }
             }
@@ -188,7 +184,7 @@ impl<'t> Attachments<'t> {
         }
         let head = match open.head(HEAD) {
             Ok(head) => head,
-            Err(fault) => return Some(load::faulty(&fault, file, None)),
+            Err(fault) => return Some(faulty(&fault, file, None)),
         };
         if let Some(command) = pointer(&head) {
             let filled = fill!(name = name, instead = command);
