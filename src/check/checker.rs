@@ -1,17 +1,17 @@
 //! Judges a site, and only what changed since it was judged last.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::Year;
 use crate::check::fingerprint::YearFingerprints;
 use crate::check::inputs::{Inputs, SiteContext};
 use crate::check::levels::{levelled, unfit};
-use crate::check::told_year::misplaced;
+use crate::check::misfiled::{all_misfiled, told_years};
+use crate::check::told_year::AllMisfiled;
 use crate::check::year::YearReports;
 use crate::check::{SiteScope, Verdict, run};
 use crate::finding::Finding;
-use crate::register::{Agency, AgencyId, ReportKey};
+use crate::register::{Agency, AgencyId};
 use crate::settings::{CheckSetting, Deadlines};
 use crate::source::Place;
 use crate::store::{Kept, Revised, Revision, replace};
@@ -22,11 +22,13 @@ pub(crate) struct Checker {
     scope: Revised<SiteScope>,
     deadlines: Revised<Deadlines>,
     present: Revised<Option<Year>>,
-    told: Revised<BTreeMap<ReportKey, Year>>,
+    misfiled: Revised<AllMisfiled>,
     levels: Revised<Vec<CheckSetting>>,
     /// The entries of the register.
     agencies: Kept<AgencyId, Option<Arc<Agency>>>,
     fingerprints: Kept<Year, YearFingerprints>,
+    /// The reports of each year that tell another year, with that.
+    told: Kept<Year, Vec<(AgencyId, Year)>>,
     /// By year, and whether there are reports about the year before.
     years: Kept<(Year, bool), YearReports>,
     /// What was found in the register and the settings.
@@ -36,7 +38,8 @@ pub(crate) struct Checker {
 impl Checker {
     /// Judges a site as it is now. `loose` is what reading found elsewhere than in reports.
     pub(crate) fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
-        let Checker { scope, deadlines, present, told, levels, agencies, fingerprints, years, beside } = self;
+        let Checker { scope, deadlines, present, misfiled, levels, agencies, .. } = self;
+        let Checker { fingerprints, told, years, beside, .. } = self;
         deadlines.set(now, site.settings.deadlines.clone());
         present.set(now, site.settings.as_of.and_then(|day| Year::new(i64::from(day.year()))));
         levels.set(now, site.settings.checks.clone());
@@ -47,10 +50,11 @@ impl Checker {
             agencies.update(now, ids, |id, agency| replace(agency, register.shared(id.value).cloned()));
         }
         update_fingerprints(fingerprints, now, site, agencies);
-        let all_told = fingerprints.iter().flat_map(|(year, prints)| prints.value.told(*year));
-        told.set(now, misplaced(all_told, site.store.calendar()));
-        scope.set(now, SiteScope::new(site, &told.value));
-        let all = Inputs { now, site, scope, deadlines, present, told, levels, agencies, fingerprints };
+        let prints = fingerprints.iter().map(|(year, prints)| (*year, prints));
+        told.update(now, prints, |prints, told| replace(told, told_years(prints)));
+        misfiled.set(now, all_misfiled(told, site.store));
+        scope.set(now, SiteScope::new(site, misfiled));
+        let all = Inputs { now, site, scope, deadlines, present, misfiled, levels, agencies, fingerprints };
         update_years(years, &all);
         beside.update(now, [((), &*scope)], |scope, found| {
             replace(found, run::site(scope).into_iter().map(Arc::new).collect())
@@ -78,7 +82,11 @@ fn update_fingerprints(
     kept.update(now, shelves, |(shelf, _), known| {
         let reports = shelf.agencies().zip(shelf.reports());
         let inputs = reports.filter_map(|(id, report)| Some((id, (agencies.at(id.0 as usize)?, report))));
-        known.update(now, site.editions, inputs)
+        known.update(now, inputs, |(agency, report), print| {
+            let made = site.editions.get(report.edition).zip(agency.value.as_deref());
+            made.is_some_and(|(edition, agency)| print.update(now, report, edition, agency))
+        });
+        known.revision() == now
     });
 }
 

@@ -6,45 +6,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::check::Fingerprint;
 use crate::check::fingerprint::Shared;
-use crate::check::inputs::YearInputs;
+use crate::check::group_findings::{compared, family};
+use crate::check::inputs::GroupInputs;
 use crate::check::like::{Like, figures, runs};
 use crate::check::likeness::{self, Sketch};
-use crate::check::scope::{Family, ReportInputs, Siblings};
-use crate::check::{Fingerprint, ReportScope, run};
+use crate::check::scope::ReportInputs;
 use crate::finding::Finding;
-use crate::register::{AgencyId, ReportKey};
+use crate::register::AgencyId;
 use crate::store::{Dated, Kept, Revised, Revision, replace};
-
-/// The reports of a group, and that of its parent.
-#[derive(Clone, Copy)]
-pub(super) struct GroupInputs<'a> {
-    pub year: YearInputs<'a>,
-    pub parent: Option<AgencyId>,
-    /// Whose reports they are, and when one came or went last.
-    pub members: Revised<&'a [AgencyId]>,
-}
-
-impl Dated for GroupInputs<'_> {
-    fn newest(&self) -> Revision {
-        let GroupInputs { year, parent, members } = self;
-        let reports = Revision::newest(self.reports().map(|report| report.newest()));
-        let own = parent.and_then(|id| year.report(id));
-        reports.max(((own, year.all.scope), members).newest())
-    }
-}
-
-impl<'a> GroupInputs<'a> {
-    /// The report of the parent, if that is a government.
-    fn government(&self) -> Option<ReportInputs<'a>> {
-        let report = self.year.report(self.parent?)?;
-        Some(report).filter(|report| report.agency.kind.is_government())
-    }
-
-    fn reports(self) -> impl Iterator<Item = ReportInputs<'a>> {
-        self.members.value.iter().filter_map(move |id| self.year.report(*id))
-    }
-}
 
 /// What is kept of a group.
 #[derive(Debug, Default)]
@@ -76,37 +47,6 @@ impl GroupReports {
         let found = likes.flat_map(|(of, like)| compared(inputs, of, like));
         replace(&mut self.found, found.chain(family(inputs)).collect())
     }
-}
-
-/// What the rules find in two reports that are alike: all of it stands in the later one.
-fn compared(inputs: GroupInputs<'_>, part: Shared, like: Like) -> Vec<(AgencyId, Arc<Finding>)> {
-    let (year, Like { at, other, percent }) = (inputs.year, like);
-    let view = |agency: AgencyId| year.view(year.report(agency)?);
-    let pair = view(at).zip(view(other)).map(|(report, other)| Siblings { report, other, part, percent });
-    pair.iter().flat_map(run::siblings).map(|finding| (at, Arc::new(finding))).collect()
-}
-
-/// What the rules find in a government and its units: all of it stands in the government's report.
-fn family(inputs: GroupInputs<'_>) -> Vec<(AgencyId, Arc<Finding>)> {
-    let (year, scope) = (inputs.year, inputs.year.all.scope);
-    let Some(government) = inputs.government().and_then(|own| year.view(own)) else { return Vec::new() };
-    let key = government.report.key;
-    let units: Vec<ReportScope<'_>> = inputs.reports().filter_map(|unit| year.view(unit)).collect();
-    let not_whole =
-        |unit: &&ReportScope<'_>| unit.report.only_source || year.is_misread(unit.report.key.agency);
-    let not_whole = units.iter().filter(not_whole).count();
-    let due = scope.coverage().statement(key.year, scope.register.units(Some(key.agency)).iter().copied());
-    // What is dated after today is there all the same.
-    let missing = not_whole + due.due() - due.on_site();
-    // A report that is nobody's, or lies in another year, may be that of a unit.
-    let is_elsewhere = scope.unregistered.contains(&key.year)
-        || scope.misfiled.iter().any(|(report, told)| report.year == key.year || *told == key.year);
-    let units_of = scope.register.units(Some(key.agency)).iter();
-    let unread =
-        units_of.filter(|unit| scope.calendar.is_unread(ReportKey { agency: **unit, ..key })).count();
-    let missing = missing + unread + usize::from(is_elsewhere);
-    let found = run::family(&Family { government, units, missing });
-    found.into_iter().map(|finding| (key.agency, Arc::new(finding))).collect()
 }
 
 /// How alike two texts are that were compared, by whose they are: the later one first.

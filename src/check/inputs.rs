@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::base::{Date, Year};
 use crate::check::fingerprint::YearFingerprints;
 use crate::check::scope::ReportInputs;
+use crate::check::told_year::AllMisfiled;
 use crate::check::{Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
 use crate::finding::{Level, SharedFindings};
 use crate::register::{Agency, AgencyId, Register, ReportKey};
 use crate::settings::{CheckSetting, Deadlines, Settings};
 use crate::source::FileId;
-use crate::store::{Kept, Revised, Revision, Shelf, Store};
+use crate::store::{Dated, Kept, Revised, Revision, Shelf, Store};
 
 /// A site as it was read.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +43,7 @@ pub(super) struct Inputs<'a> {
     pub scope: &'a Revised<SiteScope>,
     pub deadlines: &'a Revised<Deadlines>,
     pub present: &'a Revised<Option<Year>>,
-    pub told: &'a Revised<BTreeMap<ReportKey, Year>>,
+    pub misfiled: &'a Revised<AllMisfiled>,
     pub levels: &'a Revised<Vec<CheckSetting>>,
     /// The register's entries, by their ids.
     pub agencies: &'a Kept<AgencyId, Option<Arc<Agency>>>,
@@ -53,22 +54,16 @@ impl Inputs<'_> {
     /// The reports of a year, if it has any.
     pub(super) fn of(&self, year: Year) -> Option<YearInputs<'_>> {
         let shelf = self.site.store.shelf(year)?;
-        Some(YearInputs {
-            all: self,
-            year,
-            shelf,
-            fingerprints: &self.fingerprints.get(&year)?.value.reports,
-        })
+        Some(YearInputs { all: self, year, shelf, fingerprints: &self.fingerprints.get(&year)?.value })
     }
 
-    /// Whose reports of a year are there and could not be read whole, or lie in the folder of another year.
-    pub(super) fn misread(&self, year: Year) -> BTreeSet<AgencyId> {
+    /// Whether a report is there and could not be read whole, or lies in the folder of another year.
+    pub(super) fn is_misread(&self, key: ReportKey) -> bool {
+        let found = self.site.read_findings.get(&key.year).and_then(|reports| reports.get(&key.agency));
         let is_wrong = |found: &SharedFindings| found.iter().any(|finding| finding.level == Level::Error);
-        let reports = self.site.read_findings.get(&year).into_iter().flat_map(|reports| reports.iter());
-        let wrong = reports.filter(|(_, found)| is_wrong(found)).map(|(agency, _)| *agency);
-        let is_of = |(key, told): &(&ReportKey, &Year)| key.year == year || **told == year;
-        let misfiled = self.scope.misfiled.iter().filter(is_of).map(|(key, _)| key.agency);
-        wrong.chain(self.site.store.calendar().unread(year)).chain(misfiled).collect()
+        let SiteScope { misfiled, elsewhere, calendar, .. } = &self.scope.value;
+        let is_elsewhere = misfiled.contains(&key) || elsewhere.contains(&key);
+        is_elsewhere || calendar.is_unread(key) || found.is_some_and(is_wrong)
     }
 }
 
@@ -93,13 +88,6 @@ impl<'a> YearInputs<'a> {
         all.filter_map(move |(at, agency)| Some((agency, self.at(agency, at)?)))
     }
 
-    /// Whether a report could not be read whole.
-    pub(super) fn is_misread(&self, agency: AgencyId) -> bool {
-        let reports = self.all.site.read_findings.get(&self.year);
-        let found = reports.and_then(|reports| reports.get(&agency));
-        found.is_some_and(|found| found.iter().any(|finding| finding.level == Level::Error))
-    }
-
     fn at(&self, agency: AgencyId, at: usize) -> Option<ReportInputs<'a>> {
         let agency = self.all.agencies.at(agency.0 as usize)?;
         Some(ReportInputs {
@@ -108,12 +96,37 @@ impl<'a> YearInputs<'a> {
             fingerprint: self.fingerprints.at(at)?,
             deadlines: self.all.deadlines,
             present: self.all.present,
-            told: self.all.told,
+            misfiled: self.all.misfiled,
         })
     }
 
     /// A report as rules see it; `None` if its edition is not known.
     pub(super) fn view(&self, report: ReportInputs<'a>) -> Option<ReportScope<'a>> {
         ReportScope::new(self.all.site.editions, report)
+    }
+}
+
+/// The reports of a group, and that of its parent.
+#[derive(Clone, Copy)]
+pub(super) struct GroupInputs<'a> {
+    pub year: YearInputs<'a>,
+    pub parent: Option<AgencyId>,
+    /// Whose reports they are, and when one came or went last.
+    pub members: Revised<&'a [AgencyId]>,
+}
+
+impl Dated for GroupInputs<'_> {
+    fn newest(&self) -> Revision {
+        let GroupInputs { year, parent, members } = self;
+        let reports = Revision::newest(self.reports().map(|report| report.newest()));
+        let own = parent.and_then(|id| year.report(id));
+        reports.max(((own, year.all.scope), members).newest())
+    }
+}
+
+impl<'a> GroupInputs<'a> {
+    /// The reports of its members.
+    pub(super) fn reports(self) -> impl Iterator<Item = ReportInputs<'a>> {
+        self.members.value.iter().filter_map(move |id| self.year.report(*id))
     }
 }

@@ -1,6 +1,5 @@
 //! Reports of one group that are like each other: by all their figures, or by the text of a part.
 
-use crate::check::fingerprint::{names, same_figures};
 use crate::check::likeness::Runs;
 use crate::check::scope::ReportInputs;
 use crate::register::AgencyId;
@@ -21,7 +20,7 @@ pub(super) fn figures<'a>(reports: impl Iterator<Item = ReportInputs<'a>>) -> Ve
     prints.sort_by_key(|(print, _)| *print);
     let likes = prints.chunk_by(|a, b| a.0 == b.0).flat_map(|same| {
         let other = same[0].1;
-        let others = same[1..].iter().filter(move |(_, one)| same_figures(one, other));
+        let others = same[1..].iter().filter(move |(_, one)| one.has_figures_of(other));
         others.map(move |(_, one)| Like { at: one.key.agency, other: other.key.agency, percent: 100 })
     });
     likes.collect()
@@ -36,5 +35,5 @@ pub(super) fn runs(of: &ReportInputs<'_>, part: usize) -> Option<Runs> {
 /// The text of a part, and the names of whose it is.
 fn text<'a>(of: &ReportInputs<'a>, part: usize) -> Option<(&'a str, Vec<&'a str>)> {
     let report = of.report.value;
-    Some((&report.narrative(part)?.prose.text, names(of.agency.value, report.key.year)))
+    Some((&report.narrative(part)?.prose.text, of.agency.value.own_names(report.key.year)))
 }

@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 use crate::base::Year;
 use crate::check::Fingerprint;
 use crate::check::scope::ReportInputs;
-use crate::check::told_year::is_accepted;
+use crate::check::told_year::Misfiled;
 use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
 use crate::narrative::{FilledNarrative, Opening, Speaker};
-use crate::register::{Agency, AgencyId, ReportKey};
+use crate::register::Agency;
 use crate::report::{Narrative, Report};
 use crate::settings::Deadlines;
 use crate::source::Place;
@@ -29,10 +29,8 @@ pub(crate) struct ReportScope<'a> {
     pub fingerprint: &'a Fingerprint,
     /// The year of “today”, where the settings say it.
     pub present: Option<Year>,
-    /// The year that it tells, where that is not the one of its folder.
-    pub told: Option<Year>,
-    /// How many reports of its folder tell that year, and whether it is the first of them.
-    pub told_with: (usize, bool),
+    /// Where it is about another year than that of its folder.
+    pub misfiled: Option<Misfiled>,
     deadlines: &'a Deadlines,
     texts: OnceLock<Vec<FilledNarrative<'a>>>,
     speaker: OnceLock<Speaker>,
@@ -41,12 +39,7 @@ pub(crate) struct ReportScope<'a> {
 impl<'a> ReportScope<'a> {
     /// The view of a report; `None` if its edition is not known.
     pub(super) fn new(editions: &'a Editions, inputs: ReportInputs<'a>) -> Option<ReportScope<'a>> {
-        let ReportInputs { report, agency, fingerprint, deadlines, present, told } = inputs;
-        let told_year = told.value.get(&report.value.key).copied();
-        let of = |agency| ReportKey { agency: AgencyId(agency), ..report.value.key };
-        let of_folder = || told.value.range(of(0)..=of(u32::MAX));
-        let beside = || of_folder().filter(|(_, other)| Some(**other) == told_year);
-        let is_first = beside().next().is_some_and(|(key, _)| *key == report.value.key);
+        let ReportInputs { report, agency, fingerprint, deadlines, present, misfiled } = inputs;
         Some(ReportScope {
             report: report.value,
             edition: editions.get(report.edition)?,
@@ -55,8 +48,7 @@ impl<'a> ReportScope<'a> {
             fingerprint: &fingerprint.value,
             deadlines: &deadlines.value,
             present: present.value,
-            told: told_year,
-            told_with: (told_year.map_or(0, |_| beside().count()), is_first),
+            misfiled: misfiled.value.get(&report.key).copied(),
             texts: OnceLock::new(),
             speaker: OnceLock::new(),
         })
@@ -69,7 +61,7 @@ impl<'a> ReportScope<'a> {
 
     /// Whether it lies in the folder of another year, and does not say why.
     pub(super) fn is_misfiled(&self) -> bool {
-        self.told.is_some() && !is_accepted(self.report)
+        self.misfiled.is_some_and(|misfiled| !misfiled.accepted)
     }
 
     /// The place of a cell by its slot.

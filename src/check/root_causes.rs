@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::check::rules::{unlinked_attachment, wrong_year};
+use crate::check::rules::wrong_year;
+use crate::check::{CHECKS, Check, Follows};
 use crate::finding::{Finding, Group, Level, reading};
 use crate::report::Report;
 
@@ -11,35 +12,48 @@ pub(super) fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
     share(standing);
     let is_whole = !is_misread(standing);
     // A folder of the wrong year is told once, and is the cause of what follows in each of its reports.
-    let is_root = |finding: &&Arc<Finding>| !finding.follows || *finding.rule() == wrong_year::RULE;
+    let causes_others = |finding: &Finding| checks(finding).any(|check| !check.causes.is_empty());
+    let is_root = |finding: &&Arc<Finding>| !finding.follows || causes_others(finding);
     let roots: Vec<Arc<Finding>> = standing.iter().filter(is_root).cloned().collect();
     for finding in standing.iter_mut().filter(|finding| !finding.follows) {
         let has_caused = |root: &Arc<Finding>| root.level <= finding.level && is_cause(report, root, finding);
-        // What could not be read may name what nothing seems to name.
-        let is_unlinked = !is_whole && *finding.rule() == unlinked_attachment::RULE;
-        if is_unlinked || roots.iter().any(has_caused) {
+        let may_be_of_reading = !is_whole && follows(finding) == Follows::Misreading;
+        if may_be_of_reading || roots.iter().any(has_caused) {
             Arc::make_mut(finding).follows = true;
         }
     }
 }
 
-/// Whether one finding is the cause of another: a cell that a text prints has no figure because its row is missing or it is blank,
-/// a figure that leaps from the year before is what a sum is wrong by, the report was filed under another year, none of its attachments is there, a text is cut by what a merge left.
+/// Whether one finding is the cause of another: its rule says so, a cell that a text prints has no figure because its row is
+/// missing or it is blank, both blame one cell, none of the attachments is there, a text is cut by what a merge left.
 fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
     let in_own_file = one.place.file == root.place.file && root.place.file != report.file;
-    match (one.cell, one.rule().name, root.rule().name) {
-        (_, name, _) if *root.rule() == wrong_year::RULE => wrong_year::FOLLOWING.contains(&name),
-        (Some(cell), ..) if one.says(&reading::EMPTY_CELL) => {
-            root.rule() != one.rule() && root.concerns(cell)
+    let causes = checks(root).flat_map(|check| check.causes);
+    if causes.into_iter().any(|name| *name == one.rule().name) {
+        return true;
+    }
+    match one.cell {
+        Some(cell) if one.says(&reading::EMPTY_CELL) => root.rule() != one.rule() && root.concerns(cell),
+        Some(cell) if follows(one) == Follows::Blame => {
+            root.blamed().is_some_and(|blamed| blamed.contains(&cell))
         }
-        (Some(cell), "jump", _) => root.blamed().is_some_and(|blamed| blamed.contains(&cell)),
-        (_, "undue-report" | "text-year", "early") => true,
         _ if one.says(&reading::ATTACHMENT_MISSING) => {
             let is_first = root.cmp_in_file(one).is_lt();
             report.attachments.is_empty() && root.says(&reading::ATTACHMENT_MISSING) && is_first
         }
         _ => in_own_file && root.says(&reading::CONFLICT) && one.rule().group == Group::Texts,
     }
+}
+
+/// The checks of the rule of a finding; those of reading have none.
+fn checks(finding: &Finding) -> impl Iterator<Item = &'static Check> {
+    let rule = finding.rule();
+    CHECKS.iter().copied().filter(move |check| check.rule == rule)
+}
+
+/// What the findings of its rule follow from.
+fn follows(finding: &Finding) -> Follows {
+    checks(finding).next().map_or(Follows::Nothing, |check| check.follows)
 }
 
 /// Whether what stands may keep other findings from being found: then nothing can be told of waivers that hide none.

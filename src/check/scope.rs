@@ -4,51 +4,18 @@
 //! newest of them decides whether what the rule found still stands, and is taken field by field: a new input that was
 //! forgotten there does not compile, and what is no input cannot be seen.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
-use crate::check::told_year::is_accepted;
+use crate::check::told_year::AllMisfiled;
 use crate::check::{Fingerprint, ReportScope, SiteContext};
 use crate::compare::CoverageContext;
-use crate::finding::{Finding, Message, Rule, holes};
 use crate::register::{Agency, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::Deadlines;
 use crate::source::{FileId, Spot, Written};
 use crate::store::{Calendar, Dated, Revised, Revision};
-
-/// A rule and the scope that its function is given.
-#[derive(Debug)]
-pub(crate) struct Check {
-    /// The rule.
-    pub rule: &'static Rule,
-    /// What it looks at.
-    pub scope: Scope,
-}
-
-/// What says that a sum fails.
-pub(crate) type SumMessage =
-    Message<{ holes(&["blanks", "cause", "difference", "instead", "left", "right", "scope", "value"]) }>;
-
-/// What a rule looks at, and how.
-#[derive(Debug)]
-pub(crate) enum Scope {
-    /// The relation of the rule's name in the edition's data; the message says that a sum fails.
-    Relation(&'static SumMessage),
-    /// One report.
-    Report(fn(&ReportScope<'_>, &mut Vec<Finding>)),
-    /// A report and the one of the year before.
-    LastYear(fn(&ReportScope<'_>, &ReportScope<'_>, &mut Vec<Finding>)),
-    /// A government and its units in one year.
-    Family(fn(&Family<'_>, &mut Vec<Finding>)),
-    /// Two reports of one year that are alike and whose agencies have the same parent.
-    Siblings(fn(&Siblings<'_>, &mut Vec<Finding>)),
-    /// The register and the settings, against the years that have reports.
-    Site(fn(&SiteScope, &mut Vec<Finding>)),
-    /// The waivers, once all other rules have run.
-    Waivers,
-}
 
 /// What is seen of one report.
 #[derive(Clone, Copy, Debug)]
@@ -63,14 +30,14 @@ pub(crate) struct ReportInputs<'a> {
     pub deadlines: &'a Revised<Deadlines>,
     /// The year of “today”, where the settings say it: the last publication is no bound for reports without a date.
     pub present: &'a Revised<Option<Year>>,
-    /// Reports that tell another year than that of their folder, with that year.
-    pub told: &'a Revised<BTreeMap<ReportKey, Year>>,
+    /// Reports that lie in the folder of another year.
+    pub misfiled: &'a Revised<AllMisfiled>,
 }
 
 impl Dated for ReportInputs<'_> {
     fn newest(&self) -> Revision {
-        let ReportInputs { report, agency, fingerprint, deadlines, present, told } = self;
-        ((report, agency), ((fingerprint, deadlines), (present, told))).newest()
+        let ReportInputs { report, agency, fingerprint, deadlines, present, misfiled } = self;
+        ((report, agency), ((fingerprint, deadlines), (present, misfiled))).newest()
     }
 }
 
@@ -81,8 +48,8 @@ pub(crate) struct Family<'a> {
     pub government: ReportScope<'a>,
     /// The reports of its units.
     pub units: Vec<ReportScope<'a>>,
-    /// Units whose report is due and not there, not to be read, or not whole.
-    pub missing: usize,
+    /// Whether the report of each unit that is due is there and whole.
+    pub is_whole: bool,
 }
 
 /// Two reports of one year that are alike and whose agencies have the same parent.
@@ -113,8 +80,10 @@ pub(crate) struct SiteScope {
     pub deadlines: Deadlines,
     /// Who reported about which year, and when.
     pub calendar: Calendar,
-    /// Reports that lie in the folder of another year, each with the year that it is about.
-    pub misfiled: BTreeMap<ReportKey, Year>,
+    /// Reports that lie in the folder of another year and do not accept that.
+    pub misfiled: BTreeSet<ReportKey>,
+    /// The same by the year that they are about.
+    pub elsewhere: BTreeSet<ReportKey>,
     /// Years of which some reports are of agencies that nobody registered, or whose parents nobody knows.
     pub unregistered: BTreeSet<Year>,
     /// The register.
@@ -122,10 +91,10 @@ pub(crate) struct SiteScope {
 }
 
 impl SiteScope {
-    pub(super) fn new(site: &SiteContext<'_>, told: &BTreeMap<ReportKey, Year>) -> SiteScope {
+    pub(super) fn new(site: &SiteContext<'_>, misfiled: &AllMisfiled) -> SiteScope {
         let settings = site.settings;
-        let is_misfiled = |key: &ReportKey| site.store.get(*key).is_some_and(|report| !is_accepted(report));
-        let misfiled = told.iter().filter(|(key, _)| is_misfiled(key));
+        let misfiled = misfiled.iter().filter(|(_, misfiled)| !misfiled.accepted);
+        let elsewhere = misfiled.clone().map(|(key, one)| ReportKey { year: one.told, ..*key });
         SiteScope {
             file: site.site_file,
             site_id_code: settings.site_id_code.clone(),
@@ -133,7 +102,8 @@ impl SiteScope {
             today: site.today,
             deadlines: settings.deadlines.clone(),
             calendar: site.store.calendar().clone(),
-            misfiled: misfiled.map(|(key, told)| (*key, *told)).collect(),
+            elsewhere: elsewhere.collect(),
+            misfiled: misfiled.map(|(key, _)| *key).collect(),
             unregistered: site.unregistered.clone(),
             register: site.register.value.clone(),
         }

@@ -7,7 +7,22 @@ use crate::edition::Edition;
 use crate::narrative::{FilledNarrative, years};
 use crate::register::ReportKey;
 use crate::report::Report;
-use crate::store::Calendar;
+
+/// How a report lies in the folder of another year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Misfiled {
+    /// The year that it is about.
+    pub told: Year,
+    /// How many reports of its folder are about that year.
+    pub count: usize,
+    /// Whether it is the first of them.
+    pub is_first: bool,
+    /// Whether it accepts that it lies where it does.
+    pub accepted: bool,
+}
+
+/// All of them.
+pub(super) type AllMisfiled = BTreeMap<ReportKey, Misfiled>;
 
 /// The year that the date and the text of a report both tell, where it is not the one that it was filed under: it was
 /// published in the year after, and the text names it more often than that of the folder.
@@ -23,18 +38,4 @@ pub(super) fn told_year(report: &Report, edition: &Edition) -> Option<Year> {
         }
     }
     (of_told > of_folder).then_some(told)
-}
-
-/// Of reports that tell another year than that of their folder those that may be moved there: where the agency has a
-/// report about that year already, one is a copy of the other, which nobody would move.
-pub(super) fn misplaced(
-    told: impl Iterator<Item = (ReportKey, Year)>,
-    calendar: &Calendar,
-) -> BTreeMap<ReportKey, Year> {
-    told.filter(|(key, year)| calendar.report(ReportKey { year: *year, ..*key }).is_none()).collect()
-}
-
-/// Whether a report accepts that it lies where it does.
-pub(super) fn is_accepted(report: &Report) -> bool {
-    report.waivers.iter().any(|waiver| &*waiver.rule == "wrong-year")
 }

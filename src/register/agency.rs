@@ -153,6 +153,14 @@ impl Agency {
     pub(crate) fn short_name(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.name)
     }
+
+    /// The names under which it speaks of itself when it reports about `year`, longest first.
+    pub(crate) fn own_names(&self, year: Year) -> Vec<&str> {
+        let mut names = vec![self.name_in(year), self.name.as_str(), self.short_name()];
+        names.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
+        names.dedup();
+        names
+    }
 }
 
 /// All agencies, in the order of the file.

@@ -75,6 +75,11 @@ impl Figure {
         (self.0 > Figure::ABSENT.0).then_some(self.0)
     }
 
+    /// Whether it is a number other than 0.
+    pub(crate) fn is_filled(self) -> bool {
+        self.value().is_some_and(|value| value != 0)
+    }
+
     /// Whether the cell is there at all.
     pub(crate) fn is_present(self) -> bool {
         self != Figure::ABSENT

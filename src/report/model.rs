@@ -72,6 +72,11 @@ impl Report {
     pub(crate) fn has_tables(&self, edition: &Edition) -> bool {
         !edition.tables.is_empty() && !self.only_source
     }
+
+    /// Whether another one has the same form and the same figures throughout.
+    pub(crate) fn has_figures_of(&self, other: &Report) -> bool {
+        self.edition == other.edition && self.figures.are_those_of(&other.figures)
+    }
 }
 
 /// When a report was published, as declared.

@@ -34,12 +34,6 @@ impl Calendar {
         self.unread.contains(&key)
     }
 
-    /// Whose reports of a year are there but cannot be read.
-    pub(crate) fn unread(&self, year: Year) -> impl Iterator<Item = AgencyId> {
-        let key = |agency| ReportKey { year, agency: AgencyId(agency) };
-        self.unread.range(key(0)..=key(u32::MAX)).map(|key| key.agency)
-    }
-
     /// Whether the report that an agency published in the year after one is filed under a year that had not ended then.
     pub(crate) fn is_filed_later(&self, key: ReportKey) -> bool {
         let published = key.year.number() + 1;

@@ -104,7 +104,7 @@ pub(super) static AHEAD: Message<{ holes(&["agency", "key", "today", "year"]) }>
 const AHEAD_AT_MOST: u16 = 5;
 
 /// The register.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     for (id, agency) in scope.register.all() {

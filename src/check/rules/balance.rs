@@ -47,4 +47,4 @@ pub(super) static FAILS: SumMessage = Message::new(Wording {
 });
 
 /// Every applicant column and 总计.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Relation(&FAILS) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Relation(&FAILS));

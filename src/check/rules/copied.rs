@@ -1,7 +1,6 @@
 //! `copied`: narrative and figures are not those of last year or of a sibling.
 
 use crate::base::{Said, Words};
-use crate::check::fingerprint::{is_filled, names, same_figures};
 use crate::check::{Check, ReportScope, Scope, Siblings, likeness};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::Narrative;
@@ -64,9 +63,9 @@ pub(super) static FIGURES: Message<{ holes(&["count", "other"]) }> = Message::ne
 });
 
 /// A report and the one before.
-pub(super) static LAST_YEAR: Check = Check { rule: &RULE, scope: Scope::LastYear(last_year) };
+pub(super) static LAST_YEAR: Check = Check::new(&RULE, Scope::LastYear(last_year));
 /// Two reports of one year that are alike.
-pub(super) static SIBLINGS: Check = Check { rule: &RULE, scope: Scope::Siblings(siblings) };
+pub(super) static SIBLINGS: Check = Check::new(&RULE, Scope::Siblings(siblings));
 
 fn last_year(case: &ReportScope<'_>, last: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let other = Said::new("上年报告", "last year's report");
@@ -79,11 +78,12 @@ fn last_year(case: &ReportScope<'_>, last: &ReportScope<'_>, out: &mut Vec<Findi
         let (Some(own), Some(theirs)) = (case.report.narrative(part), last.report.narrative(there)) else {
             continue;
         };
-        let names = (names(case.agency, case.report.key.year), names(last.agency, last.report.key.year));
-        let percent = likeness::alike((&own.prose.text, &names.0), (&theirs.prose.text, &names.1));
+        let text = (&*own.prose.text, &*case.agency.own_names(case.report.key.year));
+        let before = (&*theirs.prose.text, &*last.agency.own_names(last.report.key.year));
+        let percent = likeness::alike(text, before);
         out.extend(percent.map(|percent| alike(case, own, theirs, &other, percent)));
     }
-    if case.fingerprint.figures.value.is_some() && same_figures(case.report, last.report) {
+    if case.fingerprint.figures.value.is_some() && case.report.has_figures_of(last.report) {
         out.push(figures(case, last, &other));
     }
 }
@@ -123,7 +123,7 @@ fn alike(
 
 fn figures(case: &ReportScope<'_>, other: &ReportScope<'_>, whose: &Said) -> Finding {
     let busy: Vec<usize> =
-        (0..case.edition.cells.len()).filter(|s| is_filled(case.report.figures.at(*s))).collect();
+        (0..case.edition.cells.len()).filter(|s| case.report.figures.at(*s).is_filled()).collect();
     let first = busy.first().copied().unwrap_or(0);
     let there = Place::new(other.report.file, other.report.figures.spot(first));
     Finding::new(&FIGURES, case.place(first), fill!(other = whose.clone(), count = busy.len()))

@@ -79,7 +79,7 @@ pub(super) static SAME: MismatchMessage = Message::new(Wording {
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let mut last: BTreeMap<usize, &Correction> = BTreeMap::new();

@@ -59,7 +59,7 @@ pub(super) static CHECK_CHARACTER: Message<{ holes(&["code", "wanted"]) }> = Mes
 });
 
 /// The register.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 
 /// The characters in the order of their values.
 const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";

@@ -47,7 +47,8 @@ pub(super) static BEFORE: Message<{ holes(&["date", "next", "other", "year"]) }>
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check =
+    Check::new(&RULE, Scope::Report(check)).causing(&["text-year", "undue-report"]);
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let Published::On(date, spot) = case.report.published else { return };

@@ -46,7 +46,7 @@ pub(super) static BEFORE: Message<{ holes(&["date", "now"]) }> = Message::new(Wo
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let Published::On(published, spot) = case.report.published else { return };

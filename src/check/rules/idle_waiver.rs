@@ -41,4 +41,4 @@ pub(in crate::check) static IDLE: Message<{ holes(&["hint", "rule"]) }> = Messag
 });
 
 /// The waivers, once all other rules have run.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Waivers };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Waivers);

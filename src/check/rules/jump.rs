@@ -1,7 +1,7 @@
 //! `jump`: no figure rises or falls five-fold.
 
 use crate::base::{Said, Words};
-use crate::check::{Check, ReportScope, Scope};
+use crate::check::{Check, Follows, ReportScope, Scope};
 use crate::compare::{Change, is_weighed, least_of};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::text::Decimal;
@@ -50,7 +50,7 @@ pub(super) static JUMPS: Message<{ holes(&["before", "cause", "cell", "fold", "n
     });
 
 /// A report and the one before.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::LastYear(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::LastYear(check)).following(Follows::Blame);
 
 /// The least figure of the year before that is compared, in whole units.
 const BASE: i64 = 30;

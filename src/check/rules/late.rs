@@ -63,7 +63,7 @@ pub(super) static FAR: Message<{ holes(&["date", "days", "due", "next", "year"])
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// Years after the report year; a date that lies behind them is not likely.
 const FAR_YEARS: u32 = 2;

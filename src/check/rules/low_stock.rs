@@ -49,7 +49,7 @@ pub(super) static LESS: Message<{ holes(&["cell", "listed", "right", "value"]) }
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// The relation that says how the stock follows from last year's, which is 0 or more.
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {

@@ -1,7 +1,5 @@
 //! `missing-report`: every report that is due is there.
 
-use std::collections::BTreeSet;
-
 use crate::base::{Words, Year};
 use crate::check::{Check, Scope, SiteScope};
 use crate::compare::{CoverageContext, Standing, last_due_year, published_later};
@@ -63,22 +61,21 @@ pub(super) static LATER: Message<{ holes(&["agency", "date", "due", "id", "today
 );
 
 /// The register.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let coverage = scope.coverage();
     let CoverageContext { register, calendar, today, .. } = coverage;
     let Some(day) = today else { return };
     let Some(last) = last_due_year(day) else { return };
-    let about = |(key, told): (&ReportKey, &Year)| ReportKey { year: *told, ..*key };
-    let elsewhere: BTreeSet<ReportKey> = scope.misfiled.iter().map(about).collect();
     for (id, agency) in register.all() {
         let first = agency.from.or_else(|| calendar.first_year(id));
         let mut year: Option<Year> = first;
         while let Some(at) = year.filter(|y| *y <= last) {
             let key = ReportKey { year: at, agency: id };
             // A file that cannot be read has findings of its own, and so has one that lies in the folder of another year.
-            let told = calendar.is_unread(key) || calendar.is_filed_later(key) || elsewhere.contains(&key);
+            let told =
+                calendar.is_unread(key) || calendar.is_filed_later(key) || scope.elsewhere.contains(&key);
             if let (false, Standing::Missing(due)) = (told, coverage.standing(key)) {
                 let later = published_later(calendar, key, today);
                 let (place, name, id) = (agency.place, agency.name_in(at), &agency.id);

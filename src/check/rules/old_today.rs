@@ -65,7 +65,7 @@ pub(super) static CORRECTED_LATER: Message<{ holes(&["agency", "count", "date", 
     });
 
 /// The settings. A day that was told for one build alone is meant.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let (Some(today), Some(spot)) = scope.as_of else { return };

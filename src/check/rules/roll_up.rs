@@ -52,11 +52,11 @@ pub(super) static DIFFERS: Message<{ holes(&["cell", "count", "difference", "lef
     });
 
 /// A government and its units.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Family(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Family(check));
 
 fn check(family: &Family<'_>, out: &mut Vec<Finding>) {
     let government = &family.government;
-    if family.missing > 0 || family.units.is_empty() {
+    if !family.is_whole || family.units.is_empty() {
         return;
     }
     for cell in &government.edition.headline {

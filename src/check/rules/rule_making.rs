@@ -46,7 +46,7 @@ pub(super) static NOT_ENTITLED: Message<{ holes(&["agency", "cell", "kind", "val
 );
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if case.agency.rule_making {

@@ -62,7 +62,7 @@ pub(super) static CODE: Message<{ holes(&["id", "name", "other", "scope"]) }> = 
 });
 
 /// The register.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 
 /// A span of report years.
 type Span = (Year, Year);

@@ -49,7 +49,7 @@ static SHORT: Message<{ holes(&["code", "length"]) }> = MALFORMED.with_help(Word
 ));
 
 /// The settings.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Site(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let (Some(code), Some(file)) = (&scope.site_id_code, scope.file) else { return };

@@ -49,7 +49,7 @@ pub(super) static OUTDATED: Message<{ holes(&["instead", "words", "year"]) }> = 
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// Words by which a sentence says what it rests on.
 const BASIS: &[&str] = &["根据", "依据", "按照", "依照", "遵照"];

@@ -63,7 +63,7 @@ pub(super) static SUM: Message<{ holes(&["cause", "cell", "clause", "slot", "tab
     });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// Characters of a clause that are shown.
 const SHOWN: usize = 48;

@@ -48,7 +48,7 @@ pub(super) static OTHER: Message<{ holes(&["agency", "words"]) }> = Message::new
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// Words before the name of the agency whose report is presented.
 static PRESENTS: LazyLock<WordList> =

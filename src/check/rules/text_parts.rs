@@ -85,7 +85,7 @@ pub(super) static REPEATED: Message<{ holes(&["part", "title"]) }> = Message::ne
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// Words for the parts of something.
 const PARTS: &[&str] = &["个部分", "大部分", "部分"];

@@ -89,7 +89,7 @@ pub(super) static FOLDER: Message<{ holes(&["other", "year"]) }> = ALL.with_help
 ));
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// Words with which a report introduces itself.
 const INTRODUCES: &str = "\

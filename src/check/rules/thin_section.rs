@@ -71,7 +71,7 @@ pub(super) static NEITHER: Message<{ holes(&["count", "part"]) }> = Message::new
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// Words by which a text tells a problem, or what is done about one.
 const TOLD: &str = "\

@@ -64,10 +64,10 @@ pub(super) static BEFORE: Message<{ holes(&["agency", "from", "listed"]) }> = Me
 });
 
 /// The register.
-pub(super) static REGISTER: Check = Check { rule: &RULE, scope: Scope::Site(before) };
+pub(super) static REGISTER: Check = Check::new(&RULE, Scope::Site(before));
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let (agency, year) = (case.agency, case.report.key.year);
@@ -96,7 +96,7 @@ fn before(scope: &SiteScope, out: &mut Vec<Finding>) {
         let Some(from) = agency.from else { continue };
         let key = |year| ReportKey { year, agency: id };
         let is_told = |year: &Year| {
-            scope.calendar.report(key(*year)).is_some() && !scope.misfiled.contains_key(&key(*year))
+            scope.calendar.report(key(*year)).is_some() && !scope.misfiled.contains(&key(*year))
         };
         let years = scope.calendar.years().take_while(|year| *year < from).filter(is_told);
         let years: Vec<String> = years.map(|year| year.to_string()).collect();

@@ -1,7 +1,7 @@
 //! `unlinked-attachment`: a file that lies beside a report and is published with it is meant to be.
 
 use crate::base::{Said, Words};
-use crate::check::{Check, ReportScope, Scope};
+use crate::check::{Check, Follows, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::CorrectionTarget;
 use crate::source::Place;
@@ -47,7 +47,7 @@ pub(super) static UNLINKED: Message<{ holes(&["hint", "name"]) }> = Message::new
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check)).following(Follows::Misreading);
 
 /// Names of further attachments that a finding lists.
 const LISTED: usize = 5;

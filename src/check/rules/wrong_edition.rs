@@ -47,7 +47,7 @@ pub(super) static UNFIT: Message<{ holes(&["basis", "edition", "right", "wanted"
 );
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let year = case.report.key.year;

@@ -1,6 +1,7 @@
 //! `wrong-year`: a report lies in the folder of the year that it is about, and that year has come.
 
 use crate::base::{Said, Words};
+use crate::check::told_year::Misfiled;
 use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::{Published, Report};
@@ -35,7 +36,7 @@ pub(in crate::check) static RULE: Rule = Rule {
 };
 
 /// What has to do with the year in which a report was filed: it follows.
-pub(in crate::check) static FOLLOWING: &[&str] = &[
+static FOLLOWING: &[&str] = &[
     "bad-cell",
     "blank-cell",
     "carry-over",
@@ -86,7 +87,7 @@ pub(super) static AHEAD: Message<{ holes(&["files", "present", "year"]) }> = Mes
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check { rule: &RULE, scope: Scope::Report(check) };
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check)).causing(FOLLOWING);
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let (report, year) = (case.report, case.report.key.year);
@@ -95,10 +96,10 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         Published::Unknown => (Place::of_file(report.file), None),
     };
     let files = files(report, &case.agency.id);
-    if let Some((other, date)) = case.told.zip(date) {
-        let (count, is_first) = case.told_with;
+    if let Some((misfiled, date)) = case.misfiled.zip(date) {
+        let Misfiled { told, count, is_first, .. } = misfiled;
         let files = if count > 1 { all_files(count) } else { files };
-        let filled = fill!(date = date.day(), other = other, year = year, files = files);
+        let filled = fill!(date = date.day(), other = told, year = year, files = files);
         let mut finding = Finding::new(&TOLD, place, filled);
         // A folder of the wrong year is one mistake.
         finding.follows = !is_first;
