@@ -275,6 +275,10 @@ fn schema(lang: Lang) -> Command {
                     "Which file: a report (default), the register, the settings",
                 )),
         )
+        .arg(path("out", "DIR").help(t(
+            "写进这个文件夹（不写名称则三种都写），如 .vscode；不要用 > 转存，有的终端会改变编码",
+            "Write into this folder (all three where none is named), as .vscode; some terminals change the encoding of what goes through >",
+        )))
 }
 
 fn site_option(lang: Lang) -> Arg {

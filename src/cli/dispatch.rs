@@ -37,7 +37,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
         Some(("new", m)) => new::run(&shell, m),
         Some(("init", m)) => init::run(&shell, m),
         Some(("status", m)) => status::run(&shell, m),
-        Some(("schema", m)) => schema::run(m),
+        Some(("schema", m)) => schema::run(&shell, m),
         Some(("theme", m)) => theme::run(&shell, m),
         Some(("man", _)) => man::run(lang),
         Some(("completions", m)) => completions::run(m, lang),

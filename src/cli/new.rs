@@ -4,8 +4,6 @@ mod asked;
 mod blank;
 mod last;
 
-use std::path::{Path, PathBuf};
-
 use clap::ArgMatches;
 
 use crate::base::{Failure, Lang, Year};
@@ -31,10 +29,10 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         left_out.iter().try_for_each(|line| out::note(line.in_lang(shell.lang)))?;
     }
     for key in &keys {
-        let path = path(&site, &snapshot, *key);
-        out::write_new(&path, &text(shell, matches, &snapshot, *key)?)?;
+        let path = path(&snapshot, *key);
+        out::write_new(&site.join(&path), &text(shell, matches, &snapshot, *key)?)?;
         if !shell.quiet {
-            out::note(&format!("{}{}", shell.say("已新建 ", "made "), path.display()))?;
+            out::note(&format!("{}{path}", shell.say("已新建 ", "made ")))?;
         }
     }
     if keys.is_empty() && !shell.quiet {
@@ -54,10 +52,10 @@ fn year(matches: &ArgMatches) -> Result<Year, Failure> {
     })
 }
 
-/// Where a new report goes.
-fn path(site: &Path, snapshot: &Snapshot, key: ReportKey) -> PathBuf {
+/// Where a new report goes, as seen from the site.
+fn path(snapshot: &Snapshot, key: ReportKey) -> String {
     let id = snapshot.register.get(key.agency).map_or("", |agency| &agency.id);
-    site.join("content").join(key.year.to_string()).join(format!("{id}.yml"))
+    format!("content/{}/{id}.yml", key.year)
 }
 
 /// The new file.

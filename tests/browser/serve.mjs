@@ -16,7 +16,7 @@ const PANEL = '#portal-panel section';
 const PATIENCE = 60_000;
 
 /** Starts a preview on a free port; gives its address and how to end it. */
-async function preview(portal, site) {
+export async function preview(portal, site) {
   const child = spawn(portal, ['serve', '--site', site, '--port', '0', '--lang', 'zh'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const origin = await new Promise((found, failed) => {
     let said = '';

@@ -86,6 +86,16 @@ fn every_file_of_a_site_has_the_schema_that_the_command_prints() {
     let extensions: Value = serde_json::from_str(&site.read(".vscode/extensions.json")).unwrap();
     assert_eq!(extensions["recommendations"][0], "redhat.vscode-yaml");
     assert_eq!(portal(&["schema"]).stdout, portal(&["schema", "report"]).stdout);
+    let (written, one) = (site.path("下/.vscode"), site.path("one"));
+    site.write("下/.vscode/site.schema.json", "{}");
+    assert_eq!(portal(&["schema", "--out", text(&written)]).status, 0);
+    assert_eq!(portal(&["schema", "site", "--out", text(&one)]).status, 0);
+    let names = |dir: &Path| files(dir).into_keys().collect::<Vec<_>>();
+    assert_eq!(names(&written).len(), schemas.len());
+    assert_eq!(names(&one), ["site.schema.json"]);
+    for name in names(&written) {
+        assert_eq!(site.read(&format!("下/.vscode/{name}")), site.read(&format!(".vscode/{name}")));
+    }
     assert_eq!(portal(&["schema", "page"]).status, 2);
 }
 

@@ -19,6 +19,7 @@ mod golden;
 mod house;
 mod import;
 mod init;
+mod manual;
 mod narratives;
 mod new;
 mod old_browsers;

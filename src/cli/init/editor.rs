@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::base::Failure;
 use crate::cli::init::NewFile;
+use crate::cli::schema::file_name;
 use crate::edition::Editions;
 use crate::{check, schema};
 
@@ -16,7 +17,7 @@ pub(super) fn files() -> Result<Vec<NewFile>, Failure> {
     let mut schemas = Map::new();
     let mut all = Vec::new();
     for (form, word, glob) in schema::files() {
-        let path = format!(".vscode/{word}.schema.json");
+        let path = format!(".vscode/{}", file_name(word));
         schemas.insert(format!("./{path}"), json!(glob));
         all.push(NewFile::new(path, schema::schema(form, &editions, &rules)));
     }

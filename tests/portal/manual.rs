@@ -1,0 +1,222 @@
+//! The manual for editors, followed to the letter: its commands print what it shows, and its pictures are there.
+//!
+//! What a `console` block shows behind `PS> ` is run, in the order of the manual, in one site. A line that ends with `……` may go
+//! on otherwise; one of nothing else stands for any lines. Comments of the manual change files between two blocks.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::support::{Folder, copy, expect, portal, root};
+
+const MANUAL: &str = "docs/editing.zh.md";
+const REPORT: &str = "content/2025/minzheng.yml";
+/// What stands before a command in a block, and in the picture of a terminal.
+const PROMPT: &str = "PS> ";
+const PICTURED: &str = "PS D:\\年报> ";
+
+fn read(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap()
+}
+
+/// Whoever follows the manual.
+struct Reader {
+    home: Folder,
+    site: PathBuf,
+}
+
+impl Reader {
+    /// With the site in a repository, as somebody who cloned it has it.
+    fn new() -> Reader {
+        let home = Folder::new();
+        let site = home.path("年报");
+        assert_eq!(portal(&["init", site.to_str().unwrap(), "--lang", "zh"]).status, 0);
+        fs::remove_dir_all(site.join("content")).unwrap();
+        copy(&root().join("docs/pictures/site"), &site);
+        let reader = Reader { home, site };
+        let own = "-c user.name=管理员 -c user.email=admin@example.gov.cn";
+        reader.run(&format!("git init -q -b main && git add . && git {own} commit -qm 站点"));
+        reader
+    }
+
+    /// What a command prints.
+    fn run(&self, command: &str) -> String {
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_portal"));
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let all = std::iter::once(program.parent().unwrap().to_owned()).chain(std::env::split_paths(&path));
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("({command}) 2>&1")]).current_dir(&self.site).env_clear();
+        shell.env("PATH", std::env::join_paths(all).unwrap()).env("HOME", self.home.at());
+        shell.env("PORTAL_LANG", "zh").env("GIT_CONFIG_NOSYSTEM", "1");
+        String::from_utf8(shell.output().unwrap().stdout).unwrap()
+    }
+
+    /// Does what a comment says: puts a file of the project into the site, or changes a text in the report.
+    fn obey(&self, comment: &str) {
+        if let Some((from, to)) = comment.split_once(" 存为 ") {
+            fs::copy(root().join(from), self.site.join(to)).unwrap();
+        } else if let Some((from, to)) = comment.split_once(" 改成 ") {
+            let report = fs::read_to_string(self.site.join(REPORT)).unwrap();
+            assert!(report.contains(from), "{REPORT} has no {from}");
+            fs::write(self.site.join(REPORT), report.replacen(from, to, 1)).unwrap();
+        } else {
+            panic!("{comment}");
+        }
+    }
+
+    /// Runs the commands of a block.
+    fn type_in(&self, block: &str) {
+        for shown in block.split(PROMPT).skip(1) {
+            let (command, output) = shown.split_once('\n').unwrap();
+            let printed = self.run(command);
+            let (printed, output): (Vec<&str>, Vec<&str>) =
+                (printed.trim_end().lines().collect(), output.trim_end().lines().collect());
+            assert!(
+                is_shown(&printed, &output),
+                "{MANUAL}: {command} prints\n{}\nand not\n{}",
+                printed.join("\n"),
+                output.join("\n")
+            );
+        }
+    }
+}
+
+/// Whether lines that were printed are those that are shown.
+fn is_shown(printed: &[&str], shown: &[&str]) -> bool {
+    let Some((first, rest)) = shown.split_first() else { return printed.is_empty() };
+    if *first == "……" {
+        return (0..=printed.len()).any(|from| is_shown(&printed[from..], rest));
+    }
+    let is_line =
+        |line: &str| line == *first || first.strip_suffix("……").is_some_and(|start| line.starts_with(start));
+    printed.split_first().is_some_and(|(line, others)| is_line(line) && is_shown(others, rest))
+}
+
+#[test]
+fn lines_may_be_left_out() {
+    let cases: [(&[&str], &[&str], bool); 7] = [
+        (&[], &[], true),
+        (&["甲"], &[], false),
+        (&["甲", "乙"], &["甲", "乙"], true),
+        (&["甲", "乙", "丙"], &["甲", "……"], true),
+        (&["甲", "乙", "丙"], &["……", "丙"], true),
+        (&["甲：1 秒"], &["甲：……"], true),
+        (&["甲"], &["……", "乙"], false),
+    ];
+    for (printed, shown, expected) in cases {
+        assert_eq!(is_shown(printed, shown), expected, "{printed:?} {shown:?}");
+    }
+}
+
+/// The address of a line's picture.
+fn picture(line: &str) -> Option<&str> {
+    line.strip_prefix("![").and_then(|line| line.split_once("](")?.1.strip_suffix(')'))
+}
+
+#[cfg(unix)]
+#[test]
+fn the_manual_can_be_followed_to_the_letter() {
+    let reader = Reader::new();
+    let manual = read(MANUAL);
+    let mut block: Option<(&str, String)> = None;
+    let (mut typed, mut pictured, mut is_report) = (0, 0, true);
+    for line in manual.lines() {
+        if let Some((language, text)) = &mut block {
+            if line != "```" {
+                *text += &format!("{line}\n");
+                continue;
+            }
+            if *language == "console" {
+                reader.type_in(text);
+                typed += 1;
+            } else if *language == "yaml" && is_report {
+                let report = fs::read_to_string(reader.site.join(REPORT)).unwrap();
+                let lines: BTreeSet<&str> = report.lines().collect();
+                text.lines().for_each(|line| assert!(lines.contains(line), "{REPORT} has no\n{line}"));
+            }
+            block = None;
+        } else if let Some(language) = line.strip_prefix("```") {
+            block = Some((language, String::new()));
+        } else if let Some(comment) = line.strip_prefix("<!-- 测试：把 ") {
+            reader.obey(comment.strip_suffix(" -->").unwrap());
+        } else if let Some(name) = picture(line).and_then(|path| path.strip_suffix(".webp")) {
+            pictured += usize::from(is_pictured(&reader, name));
+        }
+        // What comes behind it shows other reports.
+        is_report &= line != "## 每年一月做什么";
+    }
+    assert!(typed >= 10 && pictured >= 2, "{typed} {pictured}");
+    assert!(reader.site.join("public/2025/minzheng/index.html").is_file());
+    assert!(reader.run("git log -1 --format=%an%s").starts_with("张三民政局 2025 年度报告"));
+}
+
+/// Compares what the picture of a terminal shows with what is printed; whether it is one.
+fn is_pictured(reader: &Reader, name: &str) -> bool {
+    let file = root().join("docs").join(format!("{name}.txt"));
+    let Ok(text) = fs::read_to_string(&file) else { return false };
+    let command = text.lines().next().unwrap().strip_prefix(PICTURED).unwrap();
+    // tests/browser/pictures.mjs remakes the picture.
+    expect(&file, &format!("{PICTURED}{command}\n{}\n", reader.run(command).trim_end()));
+    true
+}
+
+#[test]
+fn pictures_are_named_and_small() {
+    let documents = ["README.md", "README.zh.md", MANUAL];
+    let named: BTreeSet<String> = documents
+        .iter()
+        .flat_map(|document| {
+            let at = if document.starts_with("docs/") { "docs/" } else { "" };
+            read(document).lines().filter_map(picture).map(|path| format!("{at}{path}")).collect::<Vec<_>>()
+        })
+        .collect();
+    let mut bytes = 0;
+    let mut there = BTreeSet::new();
+    for entry in fs::read_dir(root().join("docs/pictures")).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("docs/pictures/{}", entry.file_name().to_string_lossy());
+        match name.rsplit_once('.') {
+            Some((_, "webp")) => {
+                bytes += entry.metadata().unwrap().len();
+                there.insert(name);
+            }
+            Some((stem, "txt")) => assert!(named.contains(&format!("{stem}.webp")), "{name} has no picture"),
+            _ => {}
+        }
+    }
+    assert_eq!(named, there);
+    assert!(bytes < 600 * 1024, "{bytes}");
+    for alt in read(MANUAL).lines().filter(|line| picture(line).is_some()) {
+        assert!(alt.chars().take_while(|c| *c != ']').count() > 20, "{alt} does not say what is seen");
+    }
+}
+
+#[test]
+fn every_command_that_the_documents_show_is_there() {
+    let documents =
+        [MANUAL, "docs/deploying.md", "docs/deploying.zh.md", "README.md", "README.zh.md", "CONTRIBUTING.md"];
+    let mut tried = BTreeSet::new();
+    for document in documents {
+        let text = read(document);
+        for shown in
+            text.split(['`', '\n']).filter_map(|code| code.trim_start_matches(PROMPT).strip_prefix("portal "))
+        {
+            let words: Vec<&str> = shown.split('#').next().unwrap().split_whitespace().collect();
+            let Some(name) = words.first().filter(|word| word.chars().all(|c| c.is_ascii_lowercase())) else {
+                continue;
+            };
+            let below = words.get(1).filter(|word| [*name, **word] == ["theme", "eject"]);
+            let help =
+                portal(&[&[*name][..], below.copied().as_slice(), &["--help", "--lang", "en"]].concat());
+            assert_eq!(help.status, 0, "{document}: portal {shown}");
+            for option in words.iter().filter(|word| word.starts_with("--")) {
+                let option = option.split(['=', '|', ']']).next().unwrap();
+                let is_there = help.stdout.split([' ', ',', '\n', '[']).any(|word| word == option);
+                assert!(is_there, "{document}: portal {shown}: {option}");
+            }
+            tried.insert((*name).to_owned());
+        }
+    }
+    assert!(tried.len() > 10, "{tried:?}");
+}
