@@ -45,6 +45,12 @@ function shown(text) {
   }).join('');
 }
 
+/** Draws a frame, so that a picture of a white page ends somewhere on a white page. Runs in the page. */
+function frame() {
+  const edge = document.body.appendChild(document.createElement('div'));
+  edge.style.cssText = 'position: fixed; inset: 0; border: 1px solid #bbb; pointer-events: none; z-index: 2147483647';
+}
+
 /** A place where pictures are taken. */
 class Studio {
   constructor(browser, portal) {
@@ -74,6 +80,7 @@ class Studio {
       const box = await page.locator(of).boundingBox();
       await page.setViewportSize({ width: Math.ceil(box.width), height: Math.ceil(box.height) });
     }
+    await page.evaluate(frame);
     const session = await context.newCDPSession(page);
     const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
     writeFileSync(join(PICTURES, `${name}.webp`), Buffer.from(data, 'base64'));

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::support::{Folder, copy, expect, portal, root};
+use crate::support::{Folder, copy, expect, on, portal, root};
 
 const MANUAL: &str = "docs/editing.zh.md";
 const REPORT: &str = "content/2025/minzheng.yml";
@@ -149,6 +149,27 @@ fn the_manual_can_be_followed_to_the_letter() {
     assert!(typed >= 10 && pictured >= 2, "{typed} {pictured}");
     assert!(reader.site.join("public/2025/minzheng/index.html").is_file());
     assert!(reader.run("git log -1 --format=%an%s").starts_with("张三民政局 2025 年度报告"));
+}
+
+#[test]
+fn reports_that_the_manual_shows_whole_have_no_errors() {
+    let manual = read(MANUAL);
+    let blocks = manual.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    let is_whole = |block: &&str| {
+        ["published:", "发布日期:", "total:", "disputes:", "复议诉讼:", "申请: 无"]
+            .iter()
+            .filter(|key| block.contains(**key))
+            .count()
+            >= 3
+    };
+    let whole: Vec<&str> = blocks.filter(is_whole).collect();
+    assert!(whole.len() >= 2, "{whole:?}");
+    for block in whole {
+        let site = Folder::with_content("tests/bad-input/base");
+        site.write("content/2024/minzheng.yml", block);
+        let run = on("check", &site, &["content/2024/minzheng.yml", "--lang", "zh"]);
+        assert!(run.status == 0 && run.stdout.is_empty(), "{block}\n{}", run.said());
+    }
 }
 
 /// Compares what the picture of a terminal shows with what is printed; whether it is one.
