@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::base::Year;
+use crate::base::{Date, Year};
 use crate::check::fingerprint::YearFingerprints;
 use crate::check::inputs::{Inputs, SiteContext};
 use crate::check::levels::{levelled, unfit};
 use crate::check::misfiled::{all_misfiled, told_years};
+use crate::check::rules::old_today::mistyped;
 use crate::check::told_year::AllMisfiled;
 use crate::check::year::YearReports;
 use crate::check::{SiteScope, Verdict, run};
@@ -41,7 +42,12 @@ impl Checker {
         let Checker { scope, deadlines, present, misfiled, levels, agencies, .. } = self;
         let Checker { fingerprints, told, years, beside, .. } = self;
         deadlines.set(now, site.settings.deadlines.clone());
-        present.set(now, site.settings.as_of.and_then(|day| Year::new(i64::from(day.year()))));
+        // A day that is most likely mistyped is told where it is written, and says nothing of reports.
+        let settings = site.settings;
+        let is_told =
+            |day: &Date| settings.as_of_spot.is_some() && mistyped(*day, site.store.calendar()).is_some();
+        let day = settings.as_of.filter(|day| !is_told(day));
+        present.set(now, day.and_then(|day| Year::new(i64::from(day.year()))));
         levels.set(now, site.settings.checks.clone());
         let register = site.register;
         if register.revision == now {

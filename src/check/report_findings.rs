@@ -91,7 +91,9 @@ fn idle(
             ": the rule has findings in this report, but not at this cell",
         );
         let filled = fill!(rule = &waiver.rule, hint = if other { hint } else { Words::new("", "") });
-        let finding = Finding::new(&idle_waiver::IDLE, Place::new(report.file, waiver.spot), filled);
+        let mut finding = Finding::new(&idle_waiver::IDLE, Place::new(report.file, waiver.spot), filled);
+        // Until the others are mended nobody can tell whether it will hide any.
+        finding.follows = other;
         Some(finding.in_keys(report.keys))
     };
     let idle = bounded(report.waivers.iter().enumerate().filter_map(said).collect());

@@ -37,9 +37,9 @@ fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
         Some(cell) if follows(one) == Follows::Blame => {
             root.blamed().is_some_and(|blamed| blamed.contains(&cell))
         }
-        _ if one.says(&reading::ATTACHMENT_MISSING) => {
+        _ if is_missing(one) => {
             let is_first = root.cmp_in_file(one).is_lt();
-            report.attachments.is_empty() && root.says(&reading::ATTACHMENT_MISSING) && is_first
+            report.attachments.is_empty() && is_missing(root) && is_first
         }
         _ => in_own_file && root.says(&reading::CONFLICT) && one.rule().group == Group::Texts,
     }
@@ -54,6 +54,11 @@ fn checks(finding: &Finding) -> impl Iterator<Item = &'static Check> {
 /// What the findings of its rule follow from.
 fn follows(finding: &Finding) -> Follows {
     checks(finding).next().map_or(Follows::Nothing, |check| check.follows)
+}
+
+/// Whether a finding says that an attachment is not there.
+fn is_missing(finding: &Finding) -> bool {
+    finding.says(&reading::ATTACHMENT_MISSING) || finding.says(&reading::ATTACHMENT_ELSEWHERE)
 }
 
 /// Whether what stands may keep other findings from being found: then nothing can be told of waivers that hide none.

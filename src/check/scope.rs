@@ -8,14 +8,15 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
+use crate::check::rules::old_today::{Mistyped, mistyped};
 use crate::check::told_year::AllMisfiled;
 use crate::check::{Fingerprint, ReportScope, SiteContext};
 use crate::compare::CoverageContext;
 use crate::register::{Agency, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::Deadlines;
-use crate::source::{FileId, Spot, Written};
-use crate::store::{Calendar, Dated, Revised, Revision};
+use crate::source::{FileId, Place, Spot, Written};
+use crate::store::{Calendar, Dated, Revised, Revision, Store};
 
 /// What is seen of one report.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +77,8 @@ pub(crate) struct SiteScope {
     pub as_of: (Option<Date>, Option<Spot>),
     /// The day that counts as today.
     pub today: Option<Date>,
+    /// Where the one correction that is dated after “today” is written, if it is one.
+    pub corrected_later: Option<Place>,
     /// By when reports are due.
     pub deadlines: Deadlines,
     /// Who reported about which year, and when.
@@ -100,6 +103,7 @@ impl SiteScope {
             site_id_code: settings.site_id_code.clone(),
             as_of: (settings.as_of, settings.as_of_spot),
             today: site.today,
+            corrected_later: settings.as_of.and_then(|day| corrected_later(site.store, day)),
             deadlines: settings.deadlines.clone(),
             calendar: site.store.calendar().clone(),
             elsewhere: elsewhere.collect(),
@@ -109,9 +113,23 @@ impl SiteScope {
         }
     }
 
+    /// Whether “today” as it is set is most likely mistyped, which is told where it is written.
+    pub(super) fn mistyped_today(&self) -> Option<Mistyped> {
+        let (Some(day), Some(_)) = self.as_of else { return None };
+        mistyped(day, &self.calendar)
+    }
+
     /// By what coverage is told.
     pub(crate) fn coverage(&self) -> CoverageContext<'_> {
         let SiteScope { register, calendar, deadlines, today, .. } = self;
         CoverageContext { register, calendar, deadlines, today: *today }
     }
+}
+
+/// Where the one correction that is dated after a day is written; `None` if there is none, or several are.
+fn corrected_later(store: &Store, day: Date) -> Option<Place> {
+    let (_, key, _) = store.calendar().corrected_after(day).filter(|(count, ..)| *count == 1)?;
+    let report = store.get(key)?;
+    let later = report.corrections.iter().find(|correction| correction.date.day() > day)?;
+    Some(Place::new(report.file, later.date_spot))
 }

@@ -237,6 +237,8 @@ pub(crate) mod tests {
             reported_by: Vec::new(),
             not_due: Vec::new(),
             place: Place::of_file(FileId(0)),
+            from_place: Place::of_file(FileId(0)),
+            until_place: Place::of_file(FileId(0)),
             keys: Lang::En,
         }
     }

@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::base::Year;
 use crate::finding::{Finding, fill, reading};
 use crate::read::field::agency::AgencyFields;
 use crate::read::field::{Field, FieldOf, InContext, agency, former_name, not_due, reported_by};
-use crate::read::files;
 use crate::read::mapping::{KeyValue, Taken};
-use crate::read::reader::{Reader, short};
-use crate::read::vocabulary;
+use crate::read::reader::{Reader, found, short};
+use crate::read::{files, span, vocabulary};
 use crate::register::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportedBy};
 use crate::source::{FileId, Lines};
 use crate::yaml::{Node, Yaml};
@@ -164,6 +164,8 @@ impl<'a> One<'_, '_, 'a> {
             rule_making: taken.read(reader, &agency::RULE_MAKING).unwrap_or_else(|| kind.makes_rules()),
             from: taken.read(reader, &agency::FROM),
             until: taken.read(reader, &agency::UNTIL),
+            from_place: reader.place(taken.node(&agency::FROM).unwrap_or(id)),
+            until_place: reader.place(taken.node(&agency::UNTIL).unwrap_or(id)),
             aliases: taken.read(reader, &agency::ALIASES).unwrap_or_default(),
             contact: taken.read(reader, &agency::CONTACT),
             place: reader.place(id),
@@ -235,10 +237,22 @@ impl<'a> One<'_, '_, 'a> {
         let mut found = Vec::new();
         for item in taken.items(self.reader, &agency::NOT_DUE) {
             let taken = self.reader.item(item, &agency::NOT_DUE);
-            let year = taken.required(self.reader, &not_due::YEAR, item);
-            let reason = taken.reason(self.reader, &not_due::REASON, item);
-            found.extend(year.zip(reason).map(|(year, reason)| NotDue { year, reason }));
+            let years = match taken.node(&not_due::YEAR).and_then(|node| self.several(item, node)) {
+                Some(years) => years,
+                None => taken.required(self.reader, &not_due::YEAR, item).into_iter().collect(),
+            };
+            let Some(reason) = taken.reason(self.reader, &not_due::REASON, item) else { continue };
+            found.extend(years.into_iter().map(|year| NotDue { year, reason: reason.clone() }));
         }
         found
+    }
+
+    /// The years of an entry that names several, which is said: each has an entry of its own.
+    fn several(&mut self, item: &Node<'a>, node: &Node<'a>) -> Option<Vec<Year>> {
+        let years = span::years_of(node)?;
+        let mend = self.reader.once_for_each(item, node, &years)?;
+        let filled = fill!(key = self.reader.key(&not_due::YEAR), found = found(node), mend = mend);
+        self.reader.say(self.reader.at(&reading::SEVERAL_YEARS, node, filled));
+        Some(years)
     }
 }

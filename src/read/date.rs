@@ -14,6 +14,8 @@ pub(super) enum Meant {
     Either(String, String),
     /// A day that is not in this month, which ends with this day.
     NoDay(u32, u32, u32),
+    /// This date, of which the year has two digits.
+    ShortYear(String),
     /// A day of a month that there is not.
     NoMonth(u32),
     /// This day, with a time that is none.
@@ -28,6 +30,8 @@ pub(super) enum Meant {
 enum Numbers {
     YearFirst(u32, u32, u32),
     YearLast(u32, u32, u32),
+    /// With two digits of the year, which comes first.
+    ShortYear(u32, u32, u32),
     Lacks(Words),
 }
 
@@ -40,8 +44,10 @@ pub(super) fn meaning(text: &str) -> Meant {
     let Some((day, time)) = words.split_first() else { return Meant::Unknown };
     let time = time.concat();
     let time = if DAY_PARTS.contains(&time.as_str()) { String::new() } else { time };
+    let is_short = matches!(numbers(day), Some(Numbers::ShortYear(..)));
     let day = match numbers(day) {
         None => return Meant::Unknown,
+        Some(Numbers::ShortYear(year, month, day)) => real(year, month, day),
         Some(Numbers::Lacks(part)) => return Meant::Lacks(part),
         Some(Numbers::YearFirst(year, month, day)) => real(year, month, day),
         Some(Numbers::YearLast(first, second, year)) => match (first <= 12, second <= 12) {
@@ -52,11 +58,17 @@ pub(super) fn meaning(text: &str) -> Meant {
     };
     match day {
         Meant::Date(day) if !time.is_empty() => match clock(&time).map(|time| format!("{day} {time}")) {
-            Some(date) if Date::parse(&date).is_some() => Meant::Date(date),
+            Some(date) if Date::parse(&date).is_some() => short_or_whole(date, is_short),
             _ => Meant::NoTime(day),
         },
+        Meant::Date(day) => short_or_whole(day, is_short),
+        _ if is_short => Meant::Unknown,
         day => day,
     }
+}
+
+fn short_or_whole(date: String, is_short: bool) -> Meant {
+    if is_short { Meant::ShortYear(date) } else { Meant::Date(date) }
 }
 
 /// Whether a text has the numbers of a day and nothing else but signs between them, so that writing it otherwise loses no word.
@@ -129,6 +141,9 @@ fn numbers(day: &str) -> Option<Numbers> {
         [month, day] if month <= 12 && day <= 31 => Some(Numbers::Lacks(YEAR)),
         [year, month, day] if year > 999 => Some(Numbers::YearFirst(year, month, day)),
         [first, second, year] if is_year(year) => Some(Numbers::YearLast(first, second, year)),
+        [year, month, day] if year < 100 && month <= 12 && day <= 31 => {
+            Some(Numbers::ShortYear(2000 + year, month, day))
+        }
         _ => None,
     }
 }
@@ -315,7 +330,12 @@ mod tests {
             ("2025年", Meant::Lacks(MONTH_AND_DAY)),
             ("1月24日", Meant::Lacks(YEAR)),
             ("202501", Meant::Unknown),
-            ("25-1-20", Meant::Unknown),
+            ("25-1-20", Meant::ShortYear("2025-01-20".into())),
+            ("23-02-20 10:30", Meant::ShortYear("2023-02-20 10:30".into())),
+            ("25年1月20日", Meant::ShortYear("2025-01-20".into())),
+            ("25.1.20", Meant::ShortYear("2025-01-20".into())),
+            ("25-02-30", Meant::Unknown),
+            ("25-13-20", Meant::Unknown),
             ("不清楚", Meant::Unknown),
             ("", Meant::Unknown),
         ];

@@ -7,8 +7,10 @@ use crate::edition::{Editions, PartKind};
 use crate::finding::{Finding, reading};
 use crate::read::attachment::{Attachments, Judgement};
 use crate::read::load::{Files, Loader, Parsed};
+use crate::read::lost_files::{LostFiles, misses_files};
 use crate::read::report;
 use crate::read::sorted::{ReportFiles, name};
+use crate::read::stray::Strays;
 use crate::read::unregistered::unregistered;
 use crate::register::{Register, ReportKey};
 use crate::report::{Attachment, Report};
@@ -21,6 +23,8 @@ pub(super) struct ReadContext<'a> {
     pub files: Files<'a>,
     pub editions: &'a Editions,
     pub register: Revised<&'a Register>,
+    /// What lies below `content/` and is nothing.
+    pub strays: &'a Strays,
     /// Whether the nearest id is looked for where a file is named after no agency: not where very many are.
     pub nearest: bool,
 }
@@ -36,6 +40,9 @@ impl ReadContext<'_> {
             return true;
         };
         let Some(edition) = self.editions.of_year(year) else { return false };
+        if self.files.moved && misses_files(&entry.findings) {
+            entry.forget();
+        }
         if !entry.differs(&self.files, report_files.beside.iter().chain([&report_files.file])) {
             return false;
         }
@@ -43,7 +50,8 @@ impl ReadContext<'_> {
         let texts = || edition.parts.iter().filter(|part| part.kind == PartKind::Text);
         let mut loader = Loader::new(&self.files);
         let folder = tree.path(file).trim_end_matches(".yml").to_owned();
-        let mut beside = report::Beside { folder, ..report::Beside::default() };
+        let lost = Some(LostFiles { tree, strays: self.strays, year });
+        let mut beside = report::Beside { folder, lost, ..report::Beside::default() };
         let attachments = Attachments::new(tree, edition, &report_files.beside);
         for file in &report_files.beside {
             let name = name(tree, *file);

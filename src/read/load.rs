@@ -96,6 +96,11 @@ impl<T> Parsed<T> {
         }
     }
 
+    /// Forgets the files that it is made of, so that they are read again.
+    pub(super) fn forget(&mut self) {
+        self.seen = Box::default();
+    }
+
     /// Takes the files as they are now, and reads them unless they say what they said; says whether what was made of them
     /// is another.
     pub(super) fn take(&mut self, now: Loader<'_>, read: impl FnOnce() -> (Option<T>, Vec<Finding>)) -> bool {

@@ -305,7 +305,7 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         if self.node(of).is_none() && !self.told {
             reader.unreasoned(self.key_or(&of.field, otherwise), &of.field);
         }
-        self.read(reader, of)
+        reader.reason(self.node(of)?, &of.field)
     }
 
     /// The mappings behind a field.

@@ -6,7 +6,6 @@ use crate::base::{Lang, Said, Words};
 use crate::finding::reading::{self, MissingMessage};
 use crate::finding::{BoundedFindings, Filled, Finding, Holes, Mend, Message, fill};
 use crate::read::cells::NONE;
-use crate::read::field::{Field, is_word};
 use crate::read::folded;
 use crate::read::key_name::KeyName;
 use crate::read::other_forms::OtherForms;
@@ -144,7 +143,9 @@ impl Reader<'_, '_> {
             return;
         }
         let is_fault = |other: &Finding| is_syntax(other) && other.place.spot.line() == line;
-        let is_sure = finding.says(&reading::ROW_NEAR) || finding.says(&reading::NO_LIST);
+        let is_sure = finding.says(&reading::ROW_NEAR)
+            || finding.says(&reading::NO_LIST)
+            || finding.says(&reading::NO_ITEMS);
         let is_mended =
             || finding.mend().is_some() && !self.findings.any(|f| is_fault(f) && f.mend().is_some());
         match is_sure || is_mended() {
@@ -183,41 +184,6 @@ impl Reader<'_, '_> {
             let filled = fill!(key = self.key(key), wanted = wanted, found = found(node));
             self.say(self.at(&reading::WRONG_TYPE, node, filled));
         }
-    }
-
-    /// The items of a list; a single mapping counts as a list of one.
-    pub(super) fn items<'n, 'x, 'k>(
-        &mut self,
-        node: &'n Node<'x>,
-        key: impl Into<KeyName<'k>>,
-    ) -> &'n [Node<'x>] {
-        let key = key.into();
-        match &node.value {
-            Yaml::List(items) => items,
-            Yaml::Scalar(..) if node.is_null() || self.says_none(node, key, "[]") => &[],
-            Yaml::Map(_) => std::slice::from_ref(node),
-            Yaml::Scalar(..) => {
-                let filled = fill!(key = self.key(key), found = found(node));
-                self.say(self.at(&reading::NO_LIST, node, filled));
-                &[]
-            }
-        }
-    }
-
-    /// Whether “none” stands where a list or a group of keys does; `instead` is the way to write it.
-    pub(super) fn says_none<'k>(
-        &mut self,
-        node: &Node<'_>,
-        key: impl Into<KeyName<'k>>,
-        instead: &'static str,
-    ) -> bool {
-        let is_none = node.text().is_some_and(|text| is_word(text.trim(), NONE));
-        if is_none {
-            let found = node.text().unwrap_or("").trim();
-            let filled = fill!(key = self.key(key), found = found, mend = self.mend(node, instead).certain());
-            self.say(self.at(&reading::PLAIN_EMPTY, node, filled));
-        }
-        is_none
     }
 
     /// A text on one line, which says something.
@@ -283,7 +249,7 @@ impl Reader<'_, '_> {
         let is_there = node.text().is_some_and(|text| text == key.en || Some(text) == key.zh);
         let write = match is_there {
             true => Words::new("把这一行写成", "write this line as"),
-            false => Words::new("加上一行", "add a line"),
+            false => self.to_add(node),
         };
         let filled = fill!(key = self.key(key), name = name, none = none, known = known, write = write);
         let mut finding = self.at(message, node, filled);
@@ -294,12 +260,6 @@ impl Reader<'_, '_> {
     /// Whether a key is missing because it was misspelt, which is a finding of its own.
     pub(super) fn misspelt(&self, key: &str) -> bool {
         self.meant.iter().any(|word| word == key)
-    }
-
-    /// Says that a reason is missing.
-    pub(super) fn unreasoned(&mut self, node: &Node<'_>, reason: &Field) {
-        let name = if self.chinese() { reason.zh } else { reason.en };
-        self.say(self.at(&reading::MISSING_REASON, node, fill!(key = name)));
     }
 }
 

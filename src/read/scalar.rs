@@ -6,6 +6,7 @@ use crate::finding::{Finding, Holes, Message, fill};
 use crate::read::date::{Meant, is_written_out, meaning};
 use crate::read::key_name::KeyName;
 use crate::read::reader::{NUMBER, Reader, YEAR, YES_NO, found, short};
+use crate::read::span::years_of;
 use crate::text::{narrow, number_or_digits};
 use crate::yaml::{Node, code_of, name_of};
 
@@ -30,6 +31,17 @@ impl Reader<'_, '_> {
     pub(super) fn year<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<Year> {
         let year = node.text().and_then(Year::parse);
         if year.is_none() {
+            if let Some([from, .., until]) = years_of(node).as_deref() {
+                let filled = fill!(
+                    key = self.key(key),
+                    wanted = YEAR,
+                    found = found(node),
+                    from = from,
+                    until = until
+                );
+                self.say(self.at(&reading::YEAR_SPAN, node, filled));
+                return None;
+            }
             let plain = node.text().map(plain_digits).and_then(|text| Year::parse(&text));
             self.wrong_or(key, node, YEAR, plain.map(|year| year.to_string()));
         }
@@ -99,6 +111,7 @@ impl Reader<'_, '_> {
             Meant::Either(near, other) => {
                 self.at(&reading::DATE_EITHER, node, fill!(found = found, near = near, other = other))
             }
+            Meant::ShortYear(near) => self.at(&reading::DATE_SHORT, node, fill!(found = found, near = near)),
             Meant::NoDay(year, month, last) => {
                 let hint = Said::new(
                     format!("{year} 年 {month} 月只到 {last} 日"),

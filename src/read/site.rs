@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Date, Words};
+use crate::base::{Date, Said, Words};
 use crate::edition::{Edition, Editions};
 use crate::finding::{Finding, Level, fill, reading};
-use crate::read::date::meant_in_any_year;
+use crate::read::date::{Meant, meaning, meant_in_any_year};
+use crate::read::exchanged::{Kind, exchanged};
 use crate::read::field::deadlines::DeadlineFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, check, deadlines, site};
@@ -106,9 +107,14 @@ pub(super) fn settings(
     if let Some(title) = taken.required(&mut reader, &site::TITLE, &root) {
         settings.title = title;
     }
+    exchanged(&mut reader, &taken, [(&site::ICP, ICP), (&site::POLICE_RECORD, POLICE)]);
     norms(&mut reader, &taken, &root);
     (Some(settings).filter(|_| !document.broken), reader.take())
 }
+
+/// Numbers under which a site is registered, by the words that each has in it.
+const ICP: Kind = Kind(|text| text.to_ascii_uppercase().contains("ICP"));
+const POLICE: Kind = Kind(|text| text.contains("公网安备") || text.contains("公安备"));
 
 /// All settings but the title.
 fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: LegalDeadlines) -> Settings {
@@ -216,16 +222,31 @@ fn deadline(reader: &mut Reader<'_, '_>, kind: AgencyKind, value: &Node<'_>, set
         }
         (None, Some(_)) => reader.say(reader.at(&reading::LEAP_DAY, value, fill!(found = short(&day)))),
         (None, None) => {
-            let finding = match meant_in_any_year(&day, COMMON) {
-                Some(near) => {
-                    let near = reader.mend(value, near);
-                    reader.at(&reading::MONTH_DAY_NEAR, value, fill!(found = short(&day), near = near))
-                }
-                None => reader.at(&reading::BAD_MONTH_DAY, value, fill!(found = short(&day))),
-            };
+            let finding = no_deadline(reader, value, &day);
             reader.say(finding);
         }
     }
+}
+
+/// Why a text is no month and day.
+fn no_deadline(reader: &Reader<'_, '_>, value: &Node<'_>, day: &str) -> Finding {
+    let found = short(day);
+    if let Some(near) = meant_in_any_year(day, COMMON) {
+        let near = reader.mend(value, near);
+        return reader.at(&reading::MONTH_DAY_NEAR, value, fill!(found = found, near = near));
+    }
+    let hint = match meaning(&format!("{LEAP}-{day}")) {
+        Meant::Swapped(near) => {
+            let near = reader.mend(value, near.get(5..).unwrap_or_default());
+            return reader.at(&reading::MONTH_DAY_NEAR, value, fill!(found = found, near = near));
+        }
+        Meant::NoDay(_, month, last) => {
+            Said::new(format!("{month} 月只到 {last} 日"), format!("month {month} ends with day {last}"))
+        }
+        Meant::NoMonth(month) => Said::new(format!("没有 {month} 月"), format!("there is no month {month}")),
+        _ => return reader.at(&reading::BAD_MONTH_DAY, value, fill!(found = found)),
+    };
+    reader.at(&reading::NO_MONTH_DAY, value, fill!(found = found, hint = hint))
 }
 
 fn checks(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Vec<CheckSetting> {

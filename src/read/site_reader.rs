@@ -8,6 +8,7 @@ use crate::edition::Editions;
 use crate::finding::{Finding, Level, SharedFindings};
 use crate::read::entry::ReadContext;
 use crate::read::load::{Files, Parsed};
+use crate::read::lost_files::told;
 use crate::read::sorted::{Sorted, stem};
 use crate::read::year::YearRead;
 use crate::read::{agencies, page, site};
@@ -75,6 +76,7 @@ impl SiteReader {
             files,
             editions,
             register: register.as_deref(),
+            strays: &self.sorted.strays,
             nearest: self.unknown * register.len() <= COMPARISONS,
         };
         let years = self.sorted.years.iter().map(|(year, listed)| {
@@ -138,12 +140,23 @@ impl SiteReader {
     /// What is wrong elsewhere than in reports.
     pub(crate) fn loose(&self) -> Vec<Arc<Finding>> {
         let mut loose: Vec<Arc<Finding>> = self.sorted.findings.iter().cloned().map(Arc::new).collect();
-        loose.extend(self.strays.iter().cloned());
+        loose.extend(self.untold_strays());
         loose.extend(self.site.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.agencies.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.free.values().flat_map(|one| one.findings.iter().cloned()));
         loose.extend(self.years.values().flat_map(|year| year.loose.iter().cloned()));
         loose
+    }
+
+    /// What is wrong with files that are nothing; it follows where a link that means the file is told.
+    fn untold_strays(&self) -> Vec<Arc<Finding>> {
+        let mut strays = self.strays.clone();
+        if let Some(tree) = self.tree.as_ref().filter(|_| !strays.is_empty()) {
+            let reports = self.years.values().flat_map(|year| year.findings.values());
+            let pages = self.free.values().flat_map(|one| one.findings.iter());
+            told(tree, &mut strays, reports.flat_map(|findings| findings.iter()), pages);
+        }
+        strays
     }
 
     /// Files that cannot be read, whose last good state stands in for them.

@@ -109,6 +109,10 @@ pub(crate) struct Agency {
     pub not_due: Vec<NotDue>,
     /// Where it is registered.
     pub place: Place,
+    /// Where its first year is written; where it is registered if that is not.
+    pub from_place: Place,
+    /// Where its last year is written; where it is registered if that is not.
+    pub until_place: Place,
     /// The language of the keys of its entry, in which mends speak of them.
     pub keys: Lang,
 }

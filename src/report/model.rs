@@ -131,6 +131,8 @@ pub(crate) struct Statistic {
     pub value: Value,
     /// 历年累计.
     pub cumulative: Option<Value>,
+    /// Where that is written; its line where it is not.
+    pub cumulative_spot: Spot,
 }
 
 /// A number as the editor wrote it, printed as it stands and never summed.

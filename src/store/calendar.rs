@@ -42,6 +42,14 @@ impl Calendar {
         dates.any(|date| date.day().year() == published)
     }
 
+    /// How many reports are about years after one, and how many there are.
+    pub(crate) fn about_years_after(&self, year: u16) -> (usize, usize) {
+        let count =
+            |years: &mut dyn Iterator<Item = (&Year, &Dates)>| years.map(|(_, dates)| dates.len()).sum();
+        let later = count(&mut self.years.iter().filter(|(about, _)| about.number() > year));
+        (later, count(&mut self.years.iter()))
+    }
+
     /// The years that have reports, oldest first.
     pub(crate) fn years(&self) -> impl DoubleEndedIterator<Item = Year> {
         self.years.keys().copied()

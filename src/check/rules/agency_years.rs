@@ -114,7 +114,8 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
             out.push(Finding::new(&NO_UNTIL, place, fill!(agency = name, id = &agency.id)));
         }
         if let Some((from, until)) = swapped(agency.from, agency.until) {
-            out.push(Finding::new(&SWAPPED, place, fill!(agency = name, from = from, until = until)));
+            let filled = fill!(agency = name, from = from, until = until);
+            out.push(Finding::new(&SWAPPED, agency.until_place, filled));
         }
         out.extend(ahead(scope, agency));
         for other in &agency.reported_by {
@@ -133,7 +134,7 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
 
 /// The first year of an entry that lies far ahead.
 fn ahead(scope: &SiteScope, agency: &Agency) -> Option<Finding> {
-    let today = scope.today?;
+    let today = scope.today.filter(|_| scope.mistyped_today().is_none())?;
     let year = |key: Words| move |year: Year| (key, year);
     let former = agency.former_names.iter().map(|former| former.until);
     let not_due = agency.not_due.iter().map(|not_due| not_due.year);

@@ -1,6 +1,6 @@
 //! `correction-mismatch`: a correction's `now` is the figure that stands in the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Said, Words};
 use crate::check::{Check, ReportScope, Scope};
@@ -78,6 +78,22 @@ pub(super) static SAME: MismatchMessage = Message::new(Wording {
     ),
 });
 
+/// A part of a sum was corrected, and the sum was not, which cannot have been right before.
+pub(super) static TOTAL_STAYED: Message<{ holes(&["cell", "left", "now", "right", "value"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "{cell}由 {value} 更正为 {now}，总计 {right} 却没有更正：更正以前这一行加起来是 {left}",
+            "{cell} was corrected from {value} to {now}, and the total {right} was not: before that the row added up to {left}",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "总计也是由 {left} 改为 {right} 的，再写一条总计的更正；总计原来就是 {right} 的，写“{豁免|waivers}”说明",
+            "if the total was changed from {left} to {right} as well, add a correction of it; if it was {right} from the start, give that reason under `{豁免|waivers}`",
+        ),
+    },
+);
+
 /// Every report.
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
@@ -92,6 +108,55 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         }
     }
     out.extend(last.into_iter().filter_map(|(slot, correction)| differs(case, slot, correction)));
+    let rows: BTreeSet<usize> = corrected(case).map(|(slot, _)| case.edition.cells[slot].row).collect();
+    out.extend(rows.into_iter().filter_map(|row| total_stayed(case, row)));
+}
+
+/// The corrections of cells, each with the slot of its cell.
+fn corrected<'a>(case: &ReportScope<'a>) -> impl Iterator<Item = (usize, &'a Correction)> {
+    let slot_of = |correction: &Correction| match correction.target {
+        CorrectionTarget::Cell(cell) => case.edition.slot(cell),
+        _ => None,
+    };
+    case.report.corrections.iter().filter_map(move |correction| Some((slot_of(correction)?, correction)))
+}
+
+/// Whether the parts of a row were corrected so that its total, which was not, cannot have been their sum before.
+fn total_stayed(case: &ReportScope<'_>, row: usize) -> Option<Finding> {
+    let (edition, figures) = (case.edition, &case.report.figures);
+    let slots = || edition.rows[row].slots();
+    let total = slots().find(|slot| edition.column(*slot).total)?;
+    let decimals = edition.column(total).decimals;
+    let read = |text: &str| Figure::parse(text.trim(), decimals).ok()?.value();
+    let first = |slot: usize| {
+        let mut own: Vec<_> = corrected(case).filter(|(at, _)| *at == slot).map(|(_, one)| one).collect();
+        own.sort_by_key(|correction| correction.date);
+        own.first().copied()
+    };
+    if first(total).is_some() {
+        return None;
+    }
+    let (mut before, mut now) = (0i64, 0i64);
+    for slot in slots().filter(|slot| *slot != total) {
+        let figure = figures.at(slot).value().unwrap_or(0);
+        let was = first(slot).map_or(Some(figure), |correction| read(correction.was.as_deref()?))?;
+        (before, now) = (before.checked_add(was)?, now.checked_add(figure)?);
+    }
+    let sum = figures.at(total).value().filter(|sum| *sum == now && *sum != before)?;
+    let (slot, one) = corrected(case).find(|(slot, _)| slots().any(|own| own == *slot))?;
+    let number = |value: i64| Decimal::new(value, decimals).ascii();
+    let filled = fill!(
+        cell = edition.name(slot),
+        value = one.was.as_deref().unwrap_or(""),
+        now = one.now.as_deref().unwrap_or(""),
+        left = number(before),
+        right = number(sum)
+    );
+    let place = Place::new(case.report.file, one.now_spot);
+    let mut finding = Finding::new(&TOTAL_STAYED, place, filled).at_cell(edition.cells[slot].id);
+    finding.level = Level::Warning;
+    let (cell, says) = (edition.cells[total].id, Said::same(figures.printed(edition, total)));
+    Some(finding.relating_cell(case.place(total), cell, says))
 }
 
 fn differs(case: &ReportScope<'_>, slot: usize, correction: &Correction) -> Option<Finding> {

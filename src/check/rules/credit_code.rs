@@ -1,9 +1,10 @@
 //! `credit-code`: the check character of the 统一社会信用代码.
 
-use crate::base::Words;
+use crate::base::{Said, Words};
 use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
+use crate::text::narrow;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -34,13 +35,48 @@ pub(super) static RULE: Rule = Rule {
 pub(super) static MALFORMED: Message<{ holes(&["code", "length"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "“{code}”不是 18 位统一社会信用代码",
-        "“{code}” is not a 统一社会信用代码 of 18 characters",
+        "“{code}”有 {length} 位，统一社会信用代码是 18 位",
+        "“{code}” has {length} characters, a 统一社会信用代码 has 18",
     ),
     label: Words::new("{length} 位", "{length} characters"),
     help: Words::new(
-        "写 18 位数字和大写字母，不用 I O S V Z，中间没有空格；没有把握的先删去",
-        "write 18 digits and capital letters without I O S V Z and without blanks, or leave it out",
+        "对照证书写 18 位数字和大写字母，中间没有空格",
+        "copy its 18 digits and capital letters from the certificate, without blanks",
+    ),
+});
+
+/// It has characters that no such code has.
+pub(super) static STRANGE: Message<{ holes(&["code", "found", "listed"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{code}”的第 {listed} 位是“{found}”，统一社会信用代码里没有",
+        "“{code}” has “{found}” in place {listed}, which no 统一社会信用代码 has",
+    ),
+    label: Words::new("第 {listed} 位是“{found}”", "“{found}” in place {listed}"),
+    help: Words::new(
+        "对照证书改正这一位：只有数字和大写字母，不用 I O S V Z",
+        "compare it with the certificate: there are digits and capital letters only, without I O S V Z",
+    ),
+});
+
+/// The same where other signs give a right code.
+pub(super) static STRANGE_NEAR: Message<{ holes(&["code", "found", "listed", "near"]) }> =
+    STRANGE.with_help(Words::new(
+        "多半是 {near}：这样写末位校验正确；请对照证书",
+        "most likely it is {near}, which has a right check character; compare it with the certificate",
+    ));
+
+/// Right but for its spaces, or for small or full-width letters.
+pub(super) static WRITTEN_OTHERWISE: Message<{ holes(&["code", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{code}”不是统一社会信用代码的写法",
+        "“{code}” is not how a 统一社会信用代码 is written",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成 {near}：半角大写，中间没有空格",
+        "write {near}: capitals of half width, without blanks",
     ),
 });
 
@@ -69,15 +105,55 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
         let Some(code) = &agency.credit_code else { continue };
         let place = Place::new(agency.place.file, code.spot);
         match wanted(&code.text) {
-            None => {
-                let length = code.text.chars().count();
-                out.push(Finding::new(&MALFORMED, place, fill!(code = &code.text, length = length)));
-            }
+            None => out.push(malformed(&code.text, place)),
             Some(wanted) if code.text.ends_with(wanted) => {}
             Some(wanted) => {
                 out.push(Finding::new(&CHECK_CHARACTER, place, fill!(code = &code.text, wanted = wanted)));
             }
         }
+    }
+}
+
+/// What is said of a code that is none.
+fn malformed(code: &str, place: Place) -> Finding {
+    let is_right = |code: &str| wanted(code).is_some_and(|last| code.ends_with(last));
+    let plain: String = code.chars().filter(|c| !c.is_whitespace() && !"-_·".contains(*c)).collect();
+    let plain = plain.chars().map(narrow).collect::<String>().to_uppercase();
+    if is_right(&plain) {
+        return Finding::new(&WRITTEN_OTHERWISE, place, fill!(code = code, near = plain));
+    }
+    let strange = |c: &char| !u8::try_from(*c).is_ok_and(|c| ALPHABET.contains(&c));
+    let length = plain.chars().count();
+    let places: Vec<String> =
+        plain.chars().enumerate().filter(|(_, c)| strange(c)).map(|(at, _)| (at + 1).to_string()).collect();
+    if length != CODE || places.is_empty() {
+        return Finding::new(&MALFORMED, place, fill!(code = code, length = length));
+    }
+    let found: String = plain.chars().filter(strange).collect();
+    let near: String = plain.chars().map(like).collect();
+    let listed = Said::new(places.join("、"), places.join(", "));
+    match is_right(&near) {
+        true => Finding::new(
+            &STRANGE_NEAR,
+            place,
+            fill!(code = code, found = found, listed = listed, near = near),
+        ),
+        false => Finding::new(&STRANGE, place, fill!(code = code, found = found, listed = listed)),
+    }
+}
+
+/// Characters of a code.
+const CODE: usize = 18;
+
+/// The sign of a code that one which is in none looks like.
+fn like(c: char) -> char {
+    match c {
+        'O' => '0',
+        'I' => '1',
+        'Z' => '2',
+        'S' => '5',
+        'V' => 'U',
+        c => c,
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let coverage = scope.coverage();
     let CoverageContext { register, calendar, today, .. } = coverage;
-    let Some(day) = today else { return };
+    let Some(day) = today.filter(|_| scope.mistyped_today().is_none()) else { return };
     let Some(last) = last_due_year(day) else { return };
     for (id, agency) in register.all() {
         let first = agency.from.or_else(|| calendar.first_year(id));

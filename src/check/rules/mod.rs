@@ -6,6 +6,7 @@ mod carry_over;
 mod copied;
 mod correction_mismatch;
 mod credit_code;
+mod cumulative;
 mod dispute_total;
 mod early;
 mod early_correction;
@@ -16,7 +17,7 @@ mod jump;
 mod late;
 mod low_stock;
 mod missing_report;
-mod old_today;
+pub(super) mod old_today;
 mod outcome_total;
 mod project_count;
 mod roll_up;
@@ -45,6 +46,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &correction_mismatch::CHECK,
     &early_correction::CHECK,
     &low_stock::CHECK,
+    &cumulative::CHECK,
     &rule_making::CHECK,
     &wrong_edition::CHECK,
     &idle_waiver::CHECK,

@@ -1,9 +1,10 @@
 //! `old-today`: no report is dated after the day that counts as today.
 
-use crate::base::Words;
+use crate::base::{Date, Words};
 use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
+use crate::store::Calendar;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -24,8 +25,8 @@ pub(super) static RULE: Rule = Rule {
         "no provision; what is said as of a day can be true of that day only",
     ),
     cause: Words::new(
-        "录入了新一年的报告，site.yml 里的“截至”还是上次的日期；发布日期的年份写错了。",
-        "Reports of a new year were entered, and `as_of` is still the day of last time; the year of a date is mistyped.",
+        "录入了新一年的报告，site.yml 里的“截至”还是上次的日期；发布日期的年份写错了；“截至”的年份写错了，比报告早得多或晚得多（是错误）。",
+        "Reports of a new year were entered, and `as_of` is still the day of last time; the year of a date is mistyped; so is that of `as_of`, which lies long before or after all reports (an error).",
     ),
     mend: Words::new(
         "把“截至”改成现在的日期，或者删去这一行，程序就取最近的发布日期；日期写错的，改正报告的发布日期。",
@@ -64,6 +65,71 @@ pub(super) static CORRECTED_LATER: Message<{ holes(&["agency", "count", "date", 
         ),
     });
 
+/// One report was corrected later.
+pub(super) static CORRECTED_AFTER: Message<{ holes(&["date", "today"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "更正日期 {date} 在“今天”（{today}）之后",
+        "corrected on {date}, after the day that counts as today ({today})",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "日期写错的，改正它；没有错的，把 content/site.yml 的“{截至|as_of}”改成现在的日期，或者删去那一行",
+        "if the date is wrong, mend it; else write the present day as `{截至|as_of}` in content/site.yml, or remove that line",
+    ),
+});
+
+/// Most reports are about years after today.
+pub(super) static LONG_BEFORE: Message<{ holes(&["count", "today"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“今天”写的是 {today}，有 {count} 份报告的年度在它之后，多半是这个日期的年份写错了",
+        "today is set to {today}, and {count} reports are about later years: most likely the year of this date is mistyped",
+    ),
+    label: Words::new("{count} 份报告的年度在它之后", "{count} reports are about later years"),
+    help: PRESENT_DAY,
+});
+
+/// Today is long after the last publication.
+pub(super) static LONG_AFTER: Message<{ holes(&["count", "date", "today"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“今天”写的是 {today}，比最晚的发布日期 {date} 晚了 {count} 年，多半是这个日期的年份写错了",
+        "today is set to {today}, {count} years after the last publication, {date}: most likely the year of this date is mistyped",
+    ),
+    label: Words::new("晚了 {count} 年", "{count} years later"),
+    help: PRESENT_DAY,
+});
+
+/// How a day that is mistyped is mended.
+const PRESENT_DAY: Words = Words::new(
+    "写现在的日期，或者删去这一行，程序就取最近的发布日期",
+    "write the present day, or remove the line, so that the last publication counts",
+);
+
+/// How a day lies to the reports of a site where it is most likely mistyped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::check) enum Mistyped {
+    /// So many reports, most of the site's, are about later years.
+    Before(usize),
+    /// So many years after the last publication.
+    After(u16, Date),
+}
+
+/// Years after the last publication that nobody lets pass.
+const LONG: u16 = 10;
+
+/// Whether the day that counts as today is most likely mistyped.
+pub(in crate::check) fn mistyped(today: Date, calendar: &Calendar) -> Option<Mistyped> {
+    let (ahead, all) = calendar.about_years_after(today.year());
+    if ahead > 1 && 2 * ahead > all {
+        return Some(Mistyped::Before(ahead));
+    }
+    let last = calendar.last_published(u16::MAX)?;
+    let years = today.year().saturating_sub(last.year());
+    (years >= LONG).then_some(Mistyped::After(years, last))
+}
+
 /// The settings. A day that was told for one build alone is meant.
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 
@@ -71,7 +137,23 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let (Some(today), Some(spot)) = scope.as_of else { return };
     let Some(file) = scope.file else { return };
     let calendar = &scope.calendar;
-    let found = [(&LATER, calendar.after(today)), (&CORRECTED_LATER, calendar.corrected_after(today))];
+    if let Some(mistyped) = scope.mistyped_today() {
+        let place = Place::new(file, spot);
+        let mut finding = match mistyped {
+            Mistyped::Before(count) => Finding::new(&LONG_BEFORE, place, fill!(today = today, count = count)),
+            Mistyped::After(count, date) => {
+                Finding::new(&LONG_AFTER, place, fill!(today = today, count = count, date = date))
+            }
+        };
+        finding.level = Level::Error;
+        return out.push(finding);
+    }
+    let corrected = calendar.corrected_after(today);
+    if let (Some((1, _, date)), Some(place)) = (corrected, scope.corrected_later) {
+        out.push(Finding::new(&CORRECTED_AFTER, place, fill!(date = date, today = today)));
+    }
+    let corrected = corrected.filter(|(count, ..)| *count > 1 || scope.corrected_later.is_none());
+    let found = [(&LATER, calendar.after(today)), (&CORRECTED_LATER, corrected)];
     for (message, (count, key, date)) in
         found.into_iter().filter_map(|(message, last)| Some((message, last?)))
     {

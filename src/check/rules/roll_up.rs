@@ -1,5 +1,7 @@
 //! `roll-up`: a government's figure is the sum over its units.
 
+use std::collections::BTreeSet;
+
 use crate::base::{Said, Words};
 use crate::check::sums::off_by;
 use crate::check::{Check, Family, ReportScope, Scope};
@@ -59,6 +61,8 @@ fn check(family: &Family<'_>, out: &mut Vec<Finding>) {
     if !family.is_whole || family.units.is_empty() {
         return;
     }
+    // Cells that are off by as much have one cause.
+    let mut known = BTreeSet::new();
     for cell in &government.edition.headline {
         let Some(slot) = government.edition.slot(*cell) else { continue };
         let Some(own) = comparable(government.report, government.edition, *cell) else { continue };
@@ -89,9 +93,15 @@ fn check(family: &Family<'_>, out: &mut Vec<Finding>) {
             let name = unit.agency.name_in(unit.report.key.year);
             finding = finding.relating_cell(unit.place(there), *cell, Said::same(format!("{name} {figure}")));
         }
-        finding.follows = follows(family, *cell, i128::from(own) - sum);
+        let by = i128::from(own) - sum;
+        finding.follows = follows(family, *cell, by) || !known.insert(by) && !is_waived(government);
         out.push(finding);
     }
+}
+
+/// Whether a report accepts any such difference: then each cell is told, since a waiver hides what follows as well.
+fn is_waived(report: &ReportScope<'_>) -> bool {
+    report.report.waivers.iter().any(|waiver| *waiver.rule == *RULE.name)
 }
 
 /// Whether a report of the family is off by as much in a sum of its own, so that this only follows. What a report accepts is no

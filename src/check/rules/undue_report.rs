@@ -87,13 +87,17 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     };
     let key = key.in_lang(agency.keys);
     let filled = fill!(agency = &agency.name, key = key, year = year);
-    out.push(Finding::new(&UNDUE, Place::of_file(case.report.file), filled));
+    let mut finding = Finding::new(&UNDUE, Place::of_file(case.report.file), filled);
+    // Of years that cannot be, the register says by itself that they are wrong.
+    finding.follows = agency.from.zip(agency.until).is_some_and(|(from, until)| from > until);
+    out.push(finding);
 }
 
 /// What is older than the first year of an agency is told once, where that stands.
 fn before(scope: &SiteScope, out: &mut Vec<Finding>) {
     for (id, agency) in scope.register.all() {
-        let Some(from) = agency.from else { continue };
+        let is_swapped = |from: &Year| agency.until.is_some_and(|until| *from > until);
+        let Some(from) = agency.from.filter(|from| !is_swapped(from)) else { continue };
         let key = |year| ReportKey { year, agency: id };
         let is_told = |year: &Year| {
             scope.calendar.report(key(*year)).is_some() && !scope.misfiled.contains(&key(*year))
@@ -103,7 +107,7 @@ fn before(scope: &SiteScope, out: &mut Vec<Finding>) {
         if !years.is_empty() {
             let listed = Said::new(years.join("、"), years.join(", "));
             let filled = fill!(agency = &agency.name, from = from, listed = listed);
-            out.push(Finding::new(&BEFORE, agency.place, filled).in_keys(agency.keys));
+            out.push(Finding::new(&BEFORE, agency.from_place, filled).in_keys(agency.keys));
         }
     }
 }

@@ -303,6 +303,18 @@ pub(crate) static ATTACHMENT_MISSING: Message<{ holes(&["folder", "name"]) }> = 
     help: Words::new("把文件放进 {folder}/，或改正链接", "put the file into {folder}/, or mend the link"),
 });
 
+/// There is no attachment “{name}”, but a file of that name elsewhere.
+pub(crate) static ATTACHMENT_ELSEWHERE: Message<{ holes(&["mend", "name", "other"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "没有附件“{name}”：文件在 {other}，放错了地方",
+            "there is no attachment “{name}”: the file is in the wrong place, {other}",
+        ),
+        label: Words::new("", ""),
+        help: Words::new("{mend}", "{mend}"),
+    });
+
 /// The link “{name}” cannot be used.
 pub(crate) static LINK_SCHEME: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
@@ -331,7 +343,14 @@ pub(crate) static PAGE_IMAGE: Message<{ holes(&["folder", "name"]) }> = Message:
     text: Words::new("页面不能显示图片“{name}”", "a page cannot show the image “{name}”"),
     label: Words::new("", ""),
     help: Words::new(
-        "把图片放进主题的 static/，写 ../../static/文件名；或去掉“!”，改成链接",
-        "put the image into the theme's static/ and write ../../static/ and its name, or take the “!” away to make it a link",
+        "把图片放进主题的 static/，写 ../../static/文件名",
+        "put the image into the theme's static/, and write ../../static/ and its name",
     ),
 });
+
+/// The same of an image of another site.
+pub(crate) static PAGE_IMAGE_ELSEWHERE: Message<{ holes(&["folder", "name"]) }> =
+    PAGE_IMAGE.with_help(Words::new(
+        "把图片放进主题的 static/，写 ../../static/文件名；或去掉“!”，改成链接",
+        "put the image into the theme's static/ and write ../../static/ and its name, or take the “!” away to make it a link",
+    ));

@@ -210,6 +210,12 @@ pub(crate) static CELL_LETTER: CellMessage = CELL.with_help(Words::new(
     "it has letters for digits: compare with the original and write {wanted} if that is meant",
 ));
 
+/// A number of the statistics with a unit that is not the one of its line.
+pub(crate) static STATISTIC_UNIT: Message<{ holes(&["found", "name", "wanted"]) }> = CELL_PLAIN.with_help(Words::new(
+    "只写数：写成 {wanted}，“{单位|unit}”写 {name}；那里是别的单位的，先换算",
+    "write the number alone, {wanted}, with {name} as `{单位|unit}`; convert it where another unit stands there",
+));
+
 /// `=` cannot stand here.
 pub(crate) static COMPUTED: Message = Message::new(Wording {
     rule: &RULE,

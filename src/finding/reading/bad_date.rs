@@ -96,6 +96,17 @@ pub(crate) static DATE_EITHER: Message<{ holes(&["found", "near", "other"]) }> =
     help: Words::new("对照原件，写成 {near} 或 {other}", "write {near} or {other}, as the original has it"),
 });
 
+/// A date with two digits of its year.
+pub(crate) static DATE_SHORT: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”的年份只有两位", "“{found}” has two digits of its year only"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "年写四位；年在前面的，写成 {near}",
+        "write the year with four digits; where it comes first, {near}",
+    ),
+});
+
 /// A part of the date is missing.
 pub(crate) static DATE_PART: Message<{ holes(&["found", "part"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -54,11 +54,22 @@ pub(crate) static MISSING_KEY: MissingMessage = Message::new(Wording {
 });
 
 /// No reason is given ({key}).
-pub(crate) static MISSING_REASON: Message<{ holes(&["key"]) }> = Message::new(Wording {
+pub(crate) static MISSING_REASON: Message<{ holes(&["key", "write"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有写理由", "no reason is given"),
     label: Words::new("", ""),
-    help: Words::new("加上一行“{key}: …”，写明理由", "add a line `{key}: …` that gives it"),
+    help: Words::new("{write}“{key}: …”，写明理由", "{write} `{key}: …` that gives it"),
+});
+
+/// A reason that says nothing.
+pub(crate) static HOLLOW_REASON: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("理由“{found}”什么也没有说", "the reason “{found}” says nothing"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在“{key}”后面写明为什么，读者在页面上看得到，如“原件如此，已向机关核实”",
+        "say behind `{key}` why it is so: readers see it on the page",
+    ),
 });
 
 /// The date of publication is missing.
@@ -164,13 +175,13 @@ pub(crate) static COMMENTED_HEADING_BLOCK: Message<{ holes(&["instead", "key", "
     ));
 
 /// The correction does not say what was corrected.
-pub(crate) static MISSING_TARGET: Message = Message::new(Wording {
+pub(crate) static MISSING_TARGET: Message<{ holes(&["write"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("没有写明更正的是哪一格、哪一部分", "the correction does not say what was corrected"),
     label: Words::new("", ""),
     help: Words::new(
-        "改了数字的，加上一行“{单元格|cell}: …”；改了别的，加上一行“{部分|part}: …”",
-        "add a line `{单元格|cell}: …` for a figure, `{部分|part}: …` for anything else",
+        "改了数字的，{write}“{单元格|cell}: …”；改了别的，{write}“{部分|part}: …”",
+        "{write} `{单元格|cell}: …` for a figure, `{部分|part}: …` for anything else",
     ),
 });
 

@@ -107,6 +107,14 @@ pub(crate) static TEXT_ADDRESS: Message<{ holes(&["address", "key"]) }> = Messag
     ),
 });
 
+/// A correction gives a part or an attachment where it should give a cell.
+pub(crate) static CELL_AS_PART: Message<{ holes(&["address", "kind", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{address}”不是单元格，是{kind}", "“{address}” is no cell but {kind}"),
+    label: Words::new("", ""),
+    help: Words::new("写成“{mend}: {address}”", "write `{mend}: {address}`"),
+});
+
 /// A cell that a text prints holds no number.
 pub(crate) static EMPTY_CELL: Message<{ holes(&["address", "state"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -69,6 +69,28 @@ pub(crate) static NO_ROW: RowMessage = Message::new(Wording {
     ),
 });
 
+/// Two values that stand in each other's place.
+pub(crate) static EXCHANGED: Message<{ holes(&["found", "key", "mend", "other"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”写的是{other}，两项像是对调了",
+        "“{key}” has what belongs into {other}: the two seem to be exchanged",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("这一行写 {mend}，{other}写 {found}", "write {mend} here, and {found} as {other}"),
+});
+
+/// A value that belongs to another key.
+pub(crate) static OF_OTHER_KEY: Message<{ holes(&["found", "key", "other"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”写的是{other}", "“{key}” has what belongs into {other}"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "{found} 移到{other}；这里照原件写“{key}”",
+        "move {found} to {other}, and write the right value here",
+    ),
+});
+
 /// Something else stands where there is a list of mappings.
 pub(crate) static NO_LIST: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
@@ -79,6 +101,19 @@ pub(crate) static NO_LIST: Message<{ holes(&["found", "key"]) }> = Message::new(
         "write its items from the next line on, each with two spaces and `- ` before it, one `key: value` a line",
     ),
 });
+
+/// The same of a list whose keys are known.
+pub(crate) static NO_ITEMS: Message<{ holes(&["found", "key", "known"]) }> = NO_LIST.with_help(Words::new(
+    "从下一行起逐条写，每条前面是两个空格和“- ”，一行一个“键: 值”；键有：{known}",
+    "write its items from the next line on, each with two spaces and `- ` before it, one `key: value` a line; the keys are: {known}",
+));
+
+/// The same where what stands there is the value of their first key.
+pub(crate) static NO_ITEMS_NEAR: Message<{ holes(&["found", "key", "known", "mend"]) }> =
+    NO_LIST.with_help(Words::new(
+        "从下一行起逐条写；一条的键有：{known}，每行一个：\n{mend}",
+        "write its items from the next line on; the keys of one are {known}, each on a line:\n{mend}",
+    ));
 
 /// A list or a mapping stands where there is a text.
 pub(crate) static NO_TEXT_HERE: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
@@ -312,14 +347,6 @@ pub(crate) static NO_THEME: Message<{ holes(&["found", "known"]) }> = Message::n
     ),
 });
 
-/// 29 February, which most years do not have.
-pub(crate) static LEAP_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{found}”不是每年都有的一天", "“{found}” is not a day of every year"),
-    label: Words::new("", ""),
-    help: Words::new("写 02-28 或 03-01", "write 02-28 or 03-01"),
-});
-
 /// A number below 0 where only 0 and more can be.
 pub(crate) static BELOW_ZERO: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,
@@ -327,10 +354,6 @@ pub(crate) static BELOW_ZERO: Message<{ holes(&["found", "key"]) }> = Message::n
     label: Words::new("", ""),
     help: Words::new("写 0 或更大的整数", "write 0 or a larger whole number"),
 });
-
-/// Month and day in another way of writing.
-pub(crate) static MONTH_DAY_NEAR: Message<{ holes(&["found", "near"]) }> =
-    BAD_MONTH_DAY.with_help(Words::new("写成 {near}", "write {near}"));
 
 /// A value in another way of writing.
 pub(crate) static TYPE_NEAR: Message<{ holes(&["found", "key", "near", "wanted"]) }> =
@@ -351,14 +374,3 @@ pub(crate) static CHECK_LEVEL: Message<{ holes(&["close", "found", "key", "open"
 /// “{found}” is not one of the choices, but near one.
 pub(crate) static VALUE_NEAR: Message<{ holes(&["found", "key", "known", "near"]) }> =
     BAD_VALUE.with_help(Words::new("写成 {near}；可选：{known}", "write {near}; the choices are: {known}"));
-
-/// “{found}” is not month-day.
-pub(crate) static BAD_MONTH_DAY: Message<{ holes(&["found"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new("“{found}”不是“月-日”", "“{found}” is not month-day"),
-    label: Words::new("", ""),
-    help: Words::new(
-        "月和日各写两位，如 01-31；期限是报告年度的次年",
-        "write two digits each, such as 01-31; a deadline lies in the year after the report year",
-    ),
-});

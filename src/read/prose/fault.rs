@@ -6,7 +6,7 @@ use crate::edition::CellId;
 use crate::finding::{Mend, Message, Quoted, holes};
 use crate::prose::{NearLink, NearSlot, Oddity};
 use crate::report::Figure;
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// What is wrong at a range of a text.
 pub(super) struct TextFault {
@@ -48,6 +48,8 @@ pub(super) enum LinkFault {
     Named(&'static NamedMessage, String),
     /// A message that names the target and the one that was meant; whether that one is known to be there.
     Near(&'static NearMessage, String, String, bool),
+    /// It leads to an attachment that is not there, but at this path.
+    Lost(String, FileId),
     /// It has no target.
     Empty,
     /// It has no words.

@@ -87,7 +87,8 @@ impl<'r, 'x> Links<'r, 'x> {
         let file = link.file().or(beside.then_some(name));
         match self.around {
             Some(_) if link.image && file.is_none() => return named(&reading::IMAGE_ELSEWHERE),
-            None if link.image && (file.is_some() || !link.is_local()) => return named(&reading::PAGE_IMAGE),
+            None if link.image && file.is_some() => return named(&reading::PAGE_IMAGE),
+            None if link.image && !link.is_local() => return named(&reading::PAGE_IMAGE_ELSEWHERE),
             _ => {}
         }
         if link.scheme().is_some() || target.starts_with("//") {
@@ -164,7 +165,10 @@ impl<'r, 'x> Links<'r, 'x> {
             Some((near, sure)) => {
                 LinkFault::Near(&texts::ATTACHMENT_NEAR, name.to_owned(), near.to_owned(), sure)
             }
-            None => LinkFault::Named(&reading::ATTACHMENT_MISSING, name.to_owned()),
+            None => match around.lost.and_then(|lost| lost.find(name)) {
+                Some(file) => LinkFault::Lost(name.to_owned(), file),
+                None => LinkFault::Named(&reading::ATTACHMENT_MISSING, name.to_owned()),
+            },
         })
     }
 
@@ -292,6 +296,12 @@ pub(super) fn finding(around: Option<&TextContext<'_>>, fault: LinkFault, here: 
             }
             finding
         }
+        LinkFault::Lost(name, file) => match around.and_then(|around| Some((around, around.lost?))) {
+            Some((around, lost)) => lost.finding(&name, file, around, here.place),
+            None => {
+                Finding::new(&reading::ATTACHMENT_MISSING, here.place, fill!(name = name, folder = folder))
+            }
+        },
         LinkFault::Near(message, name, near, known) => {
             let near = match here.found.matches(&*name).count() == 1 && known {
                 true => here.written(here.found.replace(&*name, &near)),

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use crate::edition::Edition;
 use crate::prose::{InnerLink, LineMap, Proof, Prose, SignSet};
+use crate::read::lost_files::LostFiles;
 use crate::read::prose::fault::TextFault;
 use crate::read::prose::links::Links;
 use crate::read::prose::say::TextPlaces;
@@ -26,6 +27,8 @@ pub(super) struct TextContext<'r> {
     pub refused: &'r [Box<str>],
     /// The folder of attachments, for messages.
     pub folder: &'r str,
+    /// Where files lie that are in no report's folder.
+    pub lost: Option<&'r LostFiles<'r>>,
 }
 
 /// Reads a text that was written at the bytes `range` of the file. `around` is that of a report, `None` of a free page.

@@ -5,15 +5,15 @@ use crate::finding::{fill, reading};
 use crate::prose::InnerLink;
 use crate::read::cells::{Cells, blanks};
 use crate::read::field::report::ReportFields;
-use crate::read::field::{FieldOf, FieldSet, is_word, report};
-use crate::read::mapping::{KeyValue, Keyed, Taken, With};
+use crate::read::field::{FieldOf, FieldSet, is_word, report, waiver};
+use crate::read::mapping::{KeySet, KeyValue, Keyed, Taken, With};
 use crate::read::reader::{Reader, listed, short};
 use crate::read::report::Beside;
 use crate::read::value::Origin;
 use crate::register::ReportKey;
 use crate::report::{Figures, Published, Report};
 use crate::source::{Digest, Spot};
-use crate::yaml::Node;
+use crate::yaml::{Node, Yaml};
 
 /// The edition that a report is probably meant to have.
 pub(in crate::read) fn meant<'e>(
@@ -74,7 +74,26 @@ impl<'n, 'a> Keys<'n, 'a> {
         let keys = With(fixed, &Keyed(&edition.parts, |part| &part.key));
         let mut found = reader.entries(pairs, &keys, |_, _, _| {});
         let parts = found.split_off(fixed.len());
+        // What waivers with a misspelt key are about has that one cause.
+        let at = fixed.iter().position(|field| std::ptr::eq(*field, &report::WAIVERS.field));
+        if let Some(waivers) = at.and_then(|at| found.get_mut(at)).filter(|pair| pair.is_none()) {
+            *waivers = pairs.iter().find(|(key, value)| {
+                keys.find(key.text().unwrap_or(""), 0).is_none() && holds_waivers(value)
+            });
+        }
         Keys { fixed: Taken::new(found), parts }
+    }
+}
+
+/// Whether a value is a list of waivers: each names a rule.
+fn holds_waivers(value: &Node<'_>) -> bool {
+    let names_rule = |item: &Node<'_>| {
+        let is_rule = |key: &Node<'_>| key.text().is_some_and(|text| waiver::RULE.field.is(text));
+        item.pairs().is_some_and(|pairs| pairs.iter().any(|(key, _)| is_rule(key)))
+    };
+    match &value.value {
+        Yaml::List(items) => !items.is_empty() && items.iter().all(names_rule),
+        _ => names_rule(value),
     }
 }
 

@@ -1,13 +1,13 @@
 //! The lists of a report: statistics before 2019, corrections, waivers.
 
-use crate::base::Said;
+use crate::base::{Said, Words};
 use crate::edition::{CellId, PartKind};
 use crate::finding::{fill, reading};
 use crate::read::address::{self, MISADDRESSED, Misaddress};
 use crate::read::field::correction::CorrectionFields;
 use crate::read::field::{FieldOf, correction, is_word, report, statistic, waiver};
 use crate::read::number::{self, Read};
-use crate::read::reader::{listed, short};
+use crate::read::reader::{is_blank, listed, short};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Correction, CorrectionTarget, FaultyWaiver, Statistic, Value, Waiver};
 use crate::source::Spot;
@@ -24,12 +24,15 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             }
             let label = taken.required(self.reader, &statistic::LABEL, item);
             let unit = taken.read(self.reader, &statistic::UNIT).unwrap_or_default();
-            let value = taken.read(self.reader, &statistic::VALUE).unwrap_or_default();
-            let cumulative = taken.read(self.reader, &statistic::CUMULATIVE);
+            let mut number = |of| self.reader.statistic(taken.node(of)?, of, &unit);
+            let value = number(&statistic::VALUE).unwrap_or_default();
+            let cumulative = number(&statistic::CUMULATIVE);
+            let cumulative_spot = self.reader.spot(taken.node(&statistic::CUMULATIVE).unwrap_or(item));
             let Some(label) = label else { continue };
             let cumulative = cumulative.map(|c| Value(c.into()));
             let value = Value(value.into());
-            found.push(Statistic { label: label.into(), unit: unit.into(), value, cumulative });
+            let (label, unit) = (label.into(), unit.into());
+            found.push(Statistic { label, unit, value, cumulative, cumulative_spot });
         }
         found
     }
@@ -48,8 +51,8 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             {
                 self.reader.say(self.reader.at(&reading::TWO_TARGETS, part, fill!()));
             }
-            let target = match taken.node(&correction::CELL) {
-                Some(node) => self.corrected(node),
+            let target = match taken.pair(&correction::CELL.field).filter(|(_, value)| !is_blank(value)) {
+                Some((key, node)) => self.corrected(key, node),
                 None => self.target(item, taken.node(&correction::PART)),
             };
             let was = self.stated(&target, taken.node(&correction::WAS), &correction::WAS);
@@ -84,9 +87,16 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         Some(wanted.into())
     }
 
-    /// The cell whose figure was corrected.
-    fn corrected(&mut self, node: &Node<'a>) -> Option<CorrectionTarget> {
+    /// The cell whose figure was corrected. What is no cell but a part or an attachment is told as that.
+    fn corrected(&mut self, key: &Node<'a>, node: &Node<'a>) -> Option<CorrectionTarget> {
         let text = self.reader.text(node, &correction::CELL)?;
+        let other = self.part_or_attachment(&text);
+        if let Some((target, kind)) = other.filter(|_| address::cells(self.edition, &text).is_none()) {
+            let part = self.reader.word(correction::PART.field.en, correction::PART.field.zh);
+            let filled = fill!(address = &text, kind = kind, mend = self.reader.mend(key, part));
+            self.reader.say(self.reader.at(&reading::CELL_AS_PART, node, filled));
+            return Some(target);
+        }
         let found = address::cell(self.edition, &text);
         if found.is_none() {
             self.misaddressed(node, &text);
@@ -97,18 +107,13 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     /// What was corrected, if it was no cell.
     fn target(&mut self, item: &Node<'a>, part: Option<&Node<'a>>) -> Option<CorrectionTarget> {
         let Some(node) = part else {
-            self.reader.say(self.reader.at(&reading::MISSING_TARGET, item, fill!()));
+            let filled = fill!(write = self.reader.to_add(item));
+            self.reader.say(self.reader.at(&reading::MISSING_TARGET, item, filled));
             return None;
         };
         let name = self.reader.text(node, &correction::PART)?;
-        if is_word(&name, correction::WHOLE) {
-            return Some(CorrectionTarget::Whole);
-        }
-        if let Some(at) = self.edition.parts.iter().position(|p| p.key.matches(&name)) {
-            return Some(CorrectionTarget::Part(at));
-        }
-        if self.beside.attachments.iter().any(|a| *a.name == *name) {
-            return Some(CorrectionTarget::Attachment(name.into()));
+        if let Some((target, _)) = self.part_or_attachment(&name) {
+            return Some(target);
         }
         let parts = self.edition.parts.iter().map(|p| (p.key.en.as_str(), p.key.zh.as_str()));
         let whole = (correction::WHOLE.en, correction::WHOLE.zh);
@@ -121,6 +126,19 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             fill!(key = self.reader.key(&correction::PART), found = name, known = known),
         ));
         None
+    }
+
+    /// What a name stands for that is no cell: a part, an attachment, all of the report; and what it is called.
+    fn part_or_attachment(&self, name: &str) -> Option<(CorrectionTarget, Words)> {
+        if is_word(name, correction::WHOLE) {
+            return Some((CorrectionTarget::Whole, Words::new("整份报告", "the whole report")));
+        }
+        if let Some(at) = self.edition.parts.iter().position(|p| p.key.matches(name)) {
+            return Some((CorrectionTarget::Part(at), Words::new("报告的一个部分", "a part of the report")));
+        }
+        let is_there = self.beside.attachments.iter().any(|a| *a.name == *name);
+        let target = is_there.then(|| CorrectionTarget::Attachment(name.into()))?;
+        Some((target, Words::new("附件", "an attachment")))
     }
 
     /// Says that an address names no cell, and gives those that it probably means.

@@ -1,0 +1,96 @@
+//! Files that lie in no report's folder, and that a report's link may mean.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::base::{Said, Words, Year};
+use crate::finding::{Finding, SharedFindings, fill, reading};
+use crate::read::prose::TextContext;
+use crate::read::stray::Strays;
+use crate::source::{FileId, Place, Tree};
+
+/// So many files that are nothing are looked through for each link.
+const MOST: usize = 2_000;
+
+/// The files that one report may miss.
+pub(super) struct LostFiles<'a> {
+    pub tree: &'a Tree,
+    pub strays: &'a Strays,
+    pub year: Year,
+}
+
+impl LostFiles<'_> {
+    /// The file of a name that lies in the folder of the report's year, below a folder there that is no report's, or at the top.
+    pub(super) fn find(&self, name: &str) -> Option<FileId> {
+        let year = format!("content/{}/", self.year);
+        let is_named = |file: &&FileId| {
+            let path = self.tree.path(**file);
+            let top = path.strip_prefix("content/").is_some_and(|rest| !rest.contains('/'));
+            path.rsplit('/').next() == Some(name) && (top || path.starts_with(&year))
+        };
+        let folders = self.strays.beside.iter().filter(|((year, _), _)| *year == self.year);
+        let beside = folders.flat_map(|(_, files)| files);
+        beside.chain(&self.strays.files).take(MOST).find(is_named).copied()
+    }
+
+    /// Says where a link's file lies, and where it belongs.
+    pub(super) fn finding(
+        &self,
+        name: &str,
+        file: FileId,
+        around: &TextContext<'_>,
+        place: Place,
+    ) -> Finding {
+        let (path, folder) = (self.tree.path(file), around.folder);
+        let lies_in = path.rsplit_once('/').map_or("", |(lies_in, _)| lies_in);
+        let of_year = format!("content/{}", self.year);
+        let is_beside = lies_in.rsplit_once('/').is_some_and(|(year, _)| year == of_year);
+        let is_empty = around.attachments.is_empty() && around.refused.is_empty();
+        let mend = match is_beside && is_empty {
+            true => Said::new(
+                format!("把文件夹 {lies_in} 改名为 {folder}"),
+                format!("rename the folder {lies_in} to {folder}"),
+            ),
+            false => Said::new(
+                format!("把 {path} 移到 {folder}/{name}"),
+                format!("move {path} to {folder}/{name}"),
+            ),
+        };
+        let filled = fill!(name = name, other = path, mend = mend);
+        let here = Words::new("文件在这里", "the file is here");
+        Finding::new(&reading::ATTACHMENT_ELSEWHERE, place, filled).relating(Place::of_file(file), here)
+    }
+}
+
+/// Whether what was said of a report may be otherwise once files came or went.
+pub(super) fn misses_files(findings: &SharedFindings) -> bool {
+    let is_missing =
+        |f: &Arc<Finding>| f.says(&reading::ATTACHMENT_MISSING) || f.says(&reading::ATTACHMENT_ELSEWHERE);
+    findings.iter().any(is_missing)
+}
+
+/// Makes what is said of files that are nothing follow from the link that means them. `pages` is what was said of free pages.
+pub(super) fn told<'f>(
+    tree: &Tree,
+    strays: &mut [Arc<Finding>],
+    reports: impl Iterator<Item = &'f Arc<Finding>>,
+    mut pages: impl Iterator<Item = &'f Arc<Finding>>,
+) {
+    let folder = |file: FileId| tree.path(file).rsplit_once('/').map(|(folder, _)| folder);
+    let missed = reports.filter(|finding| finding.says(&reading::ATTACHMENT_ELSEWHERE));
+    let files: BTreeSet<FileId> =
+        missed.flat_map(|finding| finding.related.iter().map(|related| related.place.file)).collect();
+    let folders: BTreeSet<&str> = files.iter().filter_map(|file| folder(*file)).collect();
+    let has_image = pages.any(|finding| finding.says(&reading::PAGE_IMAGE));
+    for stray in strays {
+        let file = stray.place.file;
+        let is_of_folder =
+            stray.says(&reading::STRAY_BESIDE) && folder(file).is_some_and(|own| folders.contains(own));
+        let path = tree.path(file).to_ascii_lowercase();
+        let is_picture = path.starts_with("content/pages/")
+            && [".png", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|ending| path.ends_with(ending));
+        if files.contains(&file) || is_of_folder || has_image && is_picture {
+            Arc::make_mut(stray).follows = true;
+        }
+    }
+}
