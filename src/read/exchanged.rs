@@ -7,11 +7,10 @@ use crate::read::reader::{Reader, end_of, short};
 use crate::yaml::Node;
 
 /// How a value of a kind is known by its text.
-#[derive(Clone, Copy)]
-pub(super) struct Kind(pub fn(&str) -> bool);
+pub(super) type IsOfKind = fn(&str) -> bool;
 
 /// A field whose values are of a kind.
-type OfKind<S> = (&'static FieldOf<S, String>, Kind);
+type OfKind<S> = (&'static FieldOf<S, String>, IsOfKind);
 
 /// Says where one of two fields has a value that is of the kind of the other and not of its own.
 pub(super) fn exchanged<S: FieldSet>(
@@ -22,7 +21,7 @@ pub(super) fn exchanged<S: FieldSet>(
     let [first, second] = both;
     let is_other = |(of, own): OfKind<S>, (_, other): OfKind<S>| {
         let text = taken.node(of)?.text()?;
-        ((other.0)(text) && !(own.0)(text)).then_some(())
+        (other(text) && !own(text)).then_some(())
     };
     let wrong = [is_other(first, second), is_other(second, first)];
     match wrong {

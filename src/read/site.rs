@@ -6,7 +6,7 @@ use crate::base::{Date, Said, Words};
 use crate::edition::{Edition, Editions};
 use crate::finding::{Finding, Level, fill, reading};
 use crate::read::date::{Meant, meaning, meant_in_any_year};
-use crate::read::exchanged::{Kind, exchanged};
+use crate::read::exchanged::{IsOfKind, exchanged};
 use crate::read::field::deadlines::DeadlineFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, check, deadlines, site};
@@ -113,8 +113,8 @@ pub(super) fn settings(
 }
 
 /// Numbers under which a site is registered, by the words that each has in it.
-const ICP: Kind = Kind(|text| text.to_ascii_uppercase().contains("ICP"));
-const POLICE: Kind = Kind(|text| text.contains("公网安备") || text.contains("公安备"));
+const ICP: IsOfKind = |text| text.to_ascii_uppercase().contains("ICP");
+const POLICE: IsOfKind = |text| text.contains("公网安备") || text.contains("公安备");
 
 /// All settings but the title.
 fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: LegalDeadlines) -> Settings {

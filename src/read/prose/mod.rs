@@ -1,5 +1,6 @@
 //! Texts of files: their slots, resolved against an edition's cells, their links, and what is odd in them.
 
+mod context;
 mod fault;
 mod links;
 mod marks;
@@ -8,28 +9,14 @@ mod slots;
 
 use std::borrow::Cow;
 
-use crate::edition::Edition;
 use crate::prose::{InnerLink, LineMap, Proof, Prose, SignSet};
-use crate::read::lost_files::LostFiles;
 use crate::read::prose::fault::TextFault;
 use crate::read::prose::links::Links;
 use crate::read::prose::say::TextPlaces;
 use crate::read::prose::slots::Slots;
 use crate::read::reader::Reader;
-use crate::report::{Attachment, Figures};
 
-/// What a text may refer to.
-pub(super) struct TextContext<'r> {
-    pub edition: &'r Edition,
-    pub figures: &'r Figures,
-    pub attachments: &'r [Attachment],
-    /// The names of files that lie beside the report and are not published; each has a finding of its own.
-    pub refused: &'r [Box<str>],
-    /// The folder of attachments, for messages.
-    pub folder: &'r str,
-    /// Where files lie that are in no report's folder.
-    pub lost: Option<&'r LostFiles<'r>>,
-}
+pub(super) use context::TextContext;
 
 /// Reads a text that was written at the bytes `range` of the file. `around` is that of a report, `None` of a free page.
 /// Links that lead to somewhere else in the site are added to `inner`.
