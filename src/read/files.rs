@@ -55,7 +55,7 @@ impl BadId {
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "in"];
 
 /// The id of the register that one without an agency was probably meant to be. A few letters more may be another agency's.
-pub(super) fn near_agency<'r>(register: &'r Register, id: &str) -> Option<&'r str> {
+pub(crate) fn near_agency<'r>(register: &'r Register, id: &str) -> Option<&'r str> {
     let ids = register.all().map(|(_, agency)| agency.id.as_str());
     let is_near = |near: &&str| strsim::damerau_levenshtein(id, near) <= (id.len() / 4).max(1);
     let copied = original(id).and_then(|id| register.find(id)).and_then(|id| register.get(id));

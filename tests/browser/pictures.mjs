@@ -1,6 +1,8 @@
 // Remakes the pictures of the manual and of the READMEs, docs/pictures/, from the program itself:
 //
-//   CHROMIUM=… node tests/browser/pictures.mjs target/debug/portal
+//   CHROMIUM=… node tests/browser/pictures.mjs target/debug/portal [DIR]
+//
+// With DIR they are put there instead, and the texts of terminals are compared with those that are kept.
 //
 // The site is docs/pictures/site/ with docs/pictures/filled.yml as its newest report, first with the mistakes that the manual
 // mends, then without. What a terminal shows is kept beside its picture as text, which `cargo test` holds against the program.
@@ -16,7 +18,7 @@ import { preview } from './serve.mjs';
 import { serve } from './site.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const PICTURES = join(ROOT, 'docs/pictures');
+const KEPT = join(ROOT, 'docs/pictures');
 const REPORT = 'content/2025/minzheng.yml';
 /** What stands before a command in the terminal of an editor on Windows. */
 const PROMPT = 'PS D:\\年报> ';
@@ -53,12 +55,14 @@ function frame() {
 
 /** A place where pictures are taken. */
 class Studio {
-  constructor(browser, portal) {
+  constructor(browser, portal, out) {
     this.browser = browser;
     this.portal = portal;
+    this.out = out;
+    this.taken = [];
     this.site = mkdtempSync(join(tmpdir(), 'portal-pictures-'));
-    cpSync(join(PICTURES, 'site'), this.site, { recursive: true });
-    cpSync(join(PICTURES, 'filled.yml'), join(this.site, REPORT));
+    cpSync(join(KEPT, 'site'), this.site, { recursive: true });
+    cpSync(join(KEPT, 'filled.yml'), join(this.site, REPORT));
   }
 
   /** Runs the program in the site; both of its outputs, in the order in which they come. */
@@ -83,7 +87,8 @@ class Studio {
     await page.evaluate(frame);
     const session = await context.newCDPSession(page);
     const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
-    writeFileSync(join(PICTURES, `${name}.webp`), Buffer.from(data, 'base64'));
+    this.taken.push(join(this.out, `${name}.webp`));
+    writeFileSync(this.taken.at(-1), Buffer.from(data, 'base64'));
     await context.close();
   }
 
@@ -91,7 +96,9 @@ class Studio {
   async terminal(name, command) {
     const said = this.run(command);
     const html = `<!doctype html><style>${STYLE}</style><pre><span class="prompt">${escaped(PROMPT)}</span>${escaped(command)}\n${shown(said)}</pre>`;
-    writeFileSync(join(PICTURES, `${name}.txt`), `${PROMPT}${command}\n${said.replaceAll(/\x1b\[[\d;]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)/g, '')}\n`);
+    const text = `${PROMPT}${command}\n${said.replaceAll(/\x1b\[[\d;]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)/g, '')}\n`;
+    writeFileSync(join(this.out, `${name}.txt`), text);
+    if (readFileSync(join(KEPT, `${name}.txt`), 'utf8') !== text) throw new Error(`${name}.txt is not what the program prints`);
     await this.photograph(name, { html, width: 1000, height: 700, of: 'pre' });
   }
 
@@ -138,19 +145,17 @@ async function take(studio) {
   await studio.built(ROOT, (at) => studio.photograph('sample', { url: at('2024/pingtan/'), width: 1200, height: 1200 }));
 }
 
-const [portal] = process.argv.slice(2);
+const [portal, out = KEPT] = process.argv.slice(2);
 if (!portal || !process.env.CHROMIUM) {
-  console.error('usage: CHROMIUM=browser node tests/browser/pictures.mjs PORTAL');
+  console.error('usage: CHROMIUM=browser node tests/browser/pictures.mjs PORTAL [DIR]');
   process.exit(2);
 }
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ARGUMENTS });
-const studio = new Studio(browser, resolve(portal));
+const studio = new Studio(browser, resolve(portal), out);
 try {
   await take(studio);
 } finally {
   await browser.close();
   rmSync(studio.site, { recursive: true, force: true });
 }
-for (const name of ['check', 'preview', 'status', 'report', 'coverage', 'sample']) {
-  console.log(`docs/pictures/${name}.webp: ${Math.ceil(statSync(join(PICTURES, `${name}.webp`)).size / 1024)} KiB`);
-}
+for (const picture of studio.taken) console.log(`${picture}: ${Math.ceil(statSync(picture).size / 1024)} KiB`);

@@ -49,6 +49,23 @@ fn nothing_is_filled_in_without_a_report_of_the_year_before() {
 }
 
 #[test]
+fn a_mistyped_id_is_answered_with_the_nearest() {
+    let folder = site(&[]);
+    let cases = [
+        ("xain", "did you mean xian?"),
+        ("xinj", "did you mean xinju?"),
+        ("content/2026/xiann.yml", "did you mean xian?"),
+        // One character off is another agency's name.
+        ("示例县老局", "or give an id from there"),
+        ("nobody", "or give an id from there"),
+    ];
+    for (word, answer) in cases {
+        let (status, said) = new(&folder, &["2026", word]);
+        assert!(status == 2 && said.contains(answer), "{word}: {said}");
+    }
+}
+
+#[test]
 fn a_report_that_is_there_is_left_alone() {
     let folder = site(&["2025"]);
     let before = fs::read(folder.path("content/2025/xian.yml")).unwrap();

@@ -3,6 +3,7 @@
 use crate::base::{Failure, Said, Year};
 use crate::builder::Snapshot;
 use crate::compare::{Standing, standing};
+use crate::read::near_agency;
 use crate::register::{Agency, AgencyId, Register, ReportKey};
 use crate::source::Tree;
 
@@ -86,10 +87,7 @@ fn named(register: &Register, word: &str) -> Result<AgencyId, Failure> {
     let word = word.trim();
     match &register.called(&id_of(word))[..] {
         [id] => Ok(*id),
-        [] => Err(Failure::new(
-            format!("机关名录里没有“{word}”；请先写入 content/agencies.yml，或用名录里的代号"),
-            format!("the register has no “{word}”; add it to content/agencies.yml, or give an id from there"),
-        )),
+        [] => Err(unknown(word, near_agency(register, &id_of(word)))),
         several => {
             let ids: Vec<&str> =
                 several.iter().filter_map(|id| register.get(*id)).map(|agency| agency.id.as_str()).collect();
@@ -99,6 +97,22 @@ fn named(register: &Register, word: &str) -> Result<AgencyId, Failure> {
                 format!("more than one agency is called “{word}” ({en}); give its id"),
             ))
         }
+    }
+}
+
+/// What is said of a word that names no agency, with the id that it may have been meant to be.
+fn unknown(word: &str, near: Option<&str>) -> Failure {
+    match near {
+        Some(id) => Failure::new(
+            format!("机关名录里没有“{word}”；是不是 {id}？新的机关请先写入 content/agencies.yml"),
+            format!(
+                "the register has no “{word}”; did you mean {id}? Add a new agency to content/agencies.yml first"
+            ),
+        ),
+        None => Failure::new(
+            format!("机关名录里没有“{word}”；请先写入 content/agencies.yml，或用名录里的代号"),
+            format!("the register has no “{word}”; add it to content/agencies.yml, or give an id from there"),
+        ),
     }
 }
 
