@@ -7,7 +7,7 @@ use crate::check::like::Like;
 use crate::check::scope::{Family, Siblings};
 use crate::check::{ReportScope, run};
 use crate::finding::Finding;
-use crate::register::{AgencyId, ReportKey};
+use crate::register::AgencyId;
 
 /// What the rules find in two reports that are alike: all of it stands in the later one. `part` is that whose texts are
 /// alike, by its index; `None` where all figures are.
@@ -41,10 +41,10 @@ fn is_there(inputs: GroupInputs<'_>, government: AgencyId) -> bool {
     let scope = &all.scope.value;
     let units = scope.register.units(Some(government));
     let due = scope.coverage().statement(year, units.iter().copied());
-    let is_misread = |unit: &AgencyId| all.is_misread(ReportKey { year, agency: *unit });
+    let misread = all.misread(year);
     // A report that is nobody's, or lies in another year, may be that of a unit.
     let mut misfiled = scope.misfiled.iter().chain(&scope.elsewhere);
     let is_elsewhere = scope.unregistered.contains(&year) || misfiled.any(|report| report.year == year);
     // What is dated after today is there all the same.
-    due.due() <= due.on_site() && !units.iter().any(is_misread) && !is_elsewhere
+    due.due() <= due.on_site() && !units.iter().any(|unit| misread.contains(unit)) && !is_elsewhere
 }

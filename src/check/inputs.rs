@@ -57,13 +57,16 @@ impl Inputs<'_> {
         Some(YearInputs { all: self, year, shelf, fingerprints: &self.fingerprints.get(&year)?.value })
     }
 
-    /// Whether a report is there and could not be read whole, or lies in the folder of another year.
-    pub(super) fn is_misread(&self, key: ReportKey) -> bool {
-        let found = self.site.read_findings.get(&key.year).and_then(|reports| reports.get(&key.agency));
+    /// Whose reports of a year are there and could not be read whole, or lie in the folder of another year.
+    pub(super) fn misread(&self, year: Year) -> BTreeSet<AgencyId> {
         let is_wrong = |found: &SharedFindings| found.iter().any(|finding| finding.level == Level::Error);
+        let reports = self.site.read_findings.get(&year).into_iter().flat_map(|reports| reports.iter());
+        let wrong = reports.filter(|(_, found)| is_wrong(found)).map(|(agency, _)| *agency);
         let SiteScope { misfiled, elsewhere, calendar, .. } = &self.scope.value;
-        let is_elsewhere = misfiled.contains(&key) || elsewhere.contains(&key);
-        is_elsewhere || calendar.is_unread(key) || found.is_some_and(is_wrong)
+        let key = |agency| ReportKey { year, agency: AgencyId(agency) };
+        let keys = [misfiled, elsewhere, calendar.unread()].into_iter();
+        let keys = keys.flat_map(|keys| keys.range(key(0)..=key(u32::MAX)));
+        wrong.chain(keys.map(|key| key.agency)).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The reports of one year, judged; what did not change is not judged again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::check::group::GroupReports;
@@ -8,7 +8,7 @@ use crate::check::inputs::{GroupInputs, YearInputs};
 use crate::check::verdict::YearFindings;
 use crate::check::{ReportFindings, run};
 use crate::finding::Finding;
-use crate::register::{AgencyId, ReportKey};
+use crate::register::AgencyId;
 use crate::store::{Dated, Kept, Revised, replace};
 
 /// What was found in the reports of one year.
@@ -81,16 +81,15 @@ impl YearReports {
         let levels = year.all.levels;
         let read_findings = year.all.site.read_findings.get(&year.year);
         // Of a report that follows one that is misread not all could be found.
-        let follows = |agency| year.year.before().map(|before| ReportKey { year: before, agency });
-        let follows_misread = |agency| follows(agency).is_some_and(|last| year.all.is_misread(last));
+        let misread = year.year.before().map_or_else(BTreeSet::new, |before| year.all.misread(before));
         let inputs = self.alone.iter().filter_map(|((id, _), alone)| {
             let report = year.shelf.get(*id)?;
             let together = self.together.get(id);
             let inputs = ((report, levels), (alone, together));
-            Some(((*id, together.is_some(), follows_misread(*id)), inputs))
+            Some(((*id, together.is_some(), misread.contains(id)), inputs))
         });
         self.reports.update(year.all.now, inputs, |((report, levels), (alone, together)), known| {
-            let misread = follows_misread(report.key.agency);
+            let misread = misread.contains(&report.key.agency);
             let read_findings = read_findings.and_then(|reports| reports.get(&report.key.agency));
             let found = read_findings.into_iter().flat_map(|found| found.iter());
             let found = found.chain(&alone.value).chain(together.iter().flat_map(|found| &found.value));

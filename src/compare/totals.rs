@@ -69,7 +69,8 @@ pub(crate) struct ShareSum {
 }
 
 impl ShareSum {
-    fn join(self, (part, whole): (i128, i128), covered: usize) -> ShareSum {
+    fn join(self, other: ShareSum) -> ShareSum {
+        let ShareSum { part, whole, covered } = other;
         ShareSum { part: self.part + part, whole: self.whole + whole, covered: self.covered + covered }
     }
 }
@@ -87,6 +88,11 @@ impl Split {
     /// All of them together.
     pub(crate) fn whole(&self) -> i128 {
         self.parts.iter().sum()
+    }
+
+    fn join(&mut self, parts: impl IntoIterator<Item = i128>, covered: usize) {
+        self.parts.iter_mut().zip(parts).for_each(|(one, two)| *one += two);
+        self.covered += covered;
     }
 }
 
@@ -165,13 +171,9 @@ impl Totals {
         self.reports += other.reports;
         self.forms.extend(&other.forms);
         self.cells.iter_mut().zip(&other.cells).for_each(|(one, two)| *one = one.join(*two));
-        for (one, two) in self.sides.iter_mut().zip(&other.sides) {
-            *one = one.join((two.part, two.whole), two.covered);
-        }
-        for (one, two) in self.splits.iter_mut().zip(&other.splits) {
-            one.parts.iter_mut().zip(&two.parts).for_each(|(a, b)| *a += b);
-            one.covered += two.covered;
-        }
+        self.sides.iter_mut().zip(&other.sides).for_each(|(one, two)| *one = one.join(*two));
+        let both = self.splits.iter_mut().zip(&other.splits);
+        both.for_each(|(one, two)| one.join(two.parts.iter().copied(), two.covered));
     }
 
     /// The sums over some reports, those without tables left out.
@@ -188,14 +190,13 @@ impl Totals {
         };
         let share = |measure: &Measure| {
             let both = all.iter().filter_map(|(report, form)| sides(measure, report, form));
-            both.fold(ShareSum::default(), |sum, both| sum.join(both, 1))
+            let both = both.map(|(part, whole)| ShareSum { part, whole, covered: 1 });
+            both.fold(ShareSum::default(), ShareSum::join)
         };
         let split = |reasons: &Reasons| {
             let mut sum = Split { parts: vec![0; reasons.parts.len()], covered: 0 };
-            for parts in all.iter().filter_map(|(report, edition)| parts_of(reasons, report, edition)) {
-                sum.parts.iter_mut().zip(parts).for_each(|(sum, part)| *sum += i128::from(part));
-                sum.covered += 1;
-            }
+            let parts = all.iter().filter_map(|(report, edition)| parts_of(reasons, report, edition));
+            parts.for_each(|parts| sum.join(parts.into_iter().map(i128::from), 1));
             sum
         };
         Totals {

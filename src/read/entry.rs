@@ -76,7 +76,7 @@ impl ReadContext<'_> {
         entry.take(loader, || {
             let key = ReportKey { year, agency };
             let (report, found) = loaded.map_or((None, Vec::new()), |(text, digest)| {
-                report::report(&Lines::new(&text), file, digest, key, self.editions, beside)
+                report::report(&Lines::new(&text), file, digest, key, self.editions, beside).whole()
             });
             // What a file of a text that is missing is called was said with that.
             let is_missed = |one: &Finding| {

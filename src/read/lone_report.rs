@@ -4,7 +4,7 @@ use crate::base::{Lang, Year};
 use crate::edition::Editions;
 use crate::finding::Finding;
 use crate::read::files::{Is, classify};
-use crate::read::report::{Beside, meant_report};
+use crate::read::report::{Beside, report};
 use crate::read::vocabulary::ReportWords;
 use crate::read::{agencies, site};
 use crate::register::{AgencyId, ReportKey};
@@ -26,7 +26,7 @@ impl LoneReport {
         let key = ReportKey { year, agency: AgencyId(0) };
         let texts = texts.iter().map(|name| (*name, FileId(1), String::new())).collect();
         let beside = Beside { texts, ..Beside::default() };
-        let read = meant_report(&Lines::new(text), FileId(0), Digest::of(&[]), key, editions, beside);
+        let read = report(&Lines::new(text), FileId(0), Digest::of(&[]), key, editions, beside);
         LoneReport { report: read.report, findings: read.findings }
     }
 

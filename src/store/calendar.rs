@@ -34,6 +34,11 @@ impl Calendar {
         self.unread.contains(&key)
     }
 
+    /// The reports whose files are there but cannot be read.
+    pub(crate) fn unread(&self) -> &BTreeSet<ReportKey> {
+        &self.unread
+    }
+
     /// Whether the report that an agency published in the year after one is filed under a year that had not ended then.
     pub(crate) fn is_filed_later(&self, key: ReportKey) -> bool {
         let published = key.year.number() + 1;

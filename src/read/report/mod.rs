@@ -10,4 +10,4 @@ mod whole;
 
 pub(super) use assembly::meant;
 pub(super) use beside::Beside;
-pub(super) use whole::{meant_report, report};
+pub(super) use whole::report;

@@ -21,21 +21,15 @@ pub(in crate::read) struct MeantReport {
     pub findings: Vec<Finding>,
 }
 
-/// Reads a report. `None` if there is nothing that could be shown.
-pub(in crate::read) fn report(
-    lines: &Lines<'_>,
-    file: FileId,
-    digest: Digest,
-    key: ReportKey,
-    editions: &Editions,
-    beside: Beside<'_>,
-) -> (Option<Report>, Vec<Finding>) {
-    let read = meant_report(lines, file, digest, key, editions, beside);
-    (read.report.filter(|_| !read.broken), read.findings)
+impl MeantReport {
+    /// The report, if its file is YAML throughout, and what is wrong with it.
+    pub(in crate::read) fn whole(self) -> (Option<Report>, Vec<Finding>) {
+        (self.report.filter(|_| !self.broken), self.findings)
+    }
 }
 
 /// Reads a report, also where its file is no YAML.
-pub(in crate::read) fn meant_report(
+pub(in crate::read) fn report(
     lines: &Lines<'_>,
     file: FileId,
     digest: Digest,
