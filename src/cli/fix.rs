@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use rayon::prelude::*;
 
-use crate::base::{Failure, Lang};
+use crate::base::{Failure, Lang, Words};
 use crate::cli::out::{self, Shell};
 use crate::cli::{diff, paths};
 use crate::edition::Editions;
@@ -55,7 +55,8 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches, site: &Path) -> Result<()
     }
     fixed.iter().try_for_each(|fixed| told(shell.lang, &tree, fixed))?;
     let count = fixed.iter().map(|fixed| fixed.after.findings.len()).sum();
-    out::note(&summary(shell.lang, matches.get_flag("diff"), count, fixed.len()))
+    let files = fixed.iter().filter(|fixed| !fixed.after.findings.is_empty()).count();
+    out::note(&summary(shell.lang, matches.get_flag("diff"), count, files))
 }
 
 /// The closing line.
@@ -72,15 +73,20 @@ fn summary(lang: Lang, is_dry: bool, count: usize, files: usize) -> String {
     }
 }
 
-/// What was mended in a file, a line each.
+/// What was mended in a file, and what was left out, a line each.
 fn told(lang: Lang, tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
     let path = tree.path(fixed.file);
-    fixed.after.findings.iter().try_for_each(|finding| {
-        let spot = finding.place.spot;
-        let (text, help, rule) = (finding.text(lang), finding.help(lang), finding.rule().name);
-        let sign = if lang == Lang::Zh { "：" } else { ": " };
-        out::note(&format!("{path}:{}:{}{sign}{text}{sign}{help} [{rule}]", spot.line(), spot.column()))
-    })
+    let sign = if lang == Lang::Zh { "：" } else { ": " };
+    let line = |finding: &Finding, behind: &str| {
+        let (spot, text, rule) = (finding.place.spot, finding.text(lang), finding.rule().name);
+        out::note(&format!("{path}:{}:{}{sign}{text}{sign}{behind} [{rule}]", spot.line(), spot.column()))
+    };
+    let left = Words::new(
+        "没有改，改了会丢掉内容或者带来别的问题；请照核对的提示自己改",
+        "left as it is, since the change would lose something or bring another fault; mend it by hand",
+    );
+    fixed.after.findings.iter().try_for_each(|finding| line(finding, &finding.help(lang)))?;
+    fixed.after.refused.iter().try_for_each(|finding| line(finding, left.in_lang(lang)))
 }
 
 fn shown(tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
@@ -88,5 +94,7 @@ fn shown(tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
 }
 
 fn written(tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
-    tree.real(fixed.file).map_or(Ok(()), |path| out::replace(&path, &fixed.after.bytes))
+    let is_changed = fixed.before != fixed.after.bytes;
+    let path = tree.real(fixed.file).filter(|_| is_changed);
+    path.map_or(Ok(()), |path| out::replace(&path, &fixed.after.bytes))
 }

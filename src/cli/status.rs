@@ -107,7 +107,10 @@ fn detail(line: &AgencyLine<'_>, shell: &Shell) -> String {
         Lang::En => format!("see {other}"),
     });
     let unread = line.unread.then(|| shell.say("文件读不懂", "the file cannot be read").to_owned());
+    let form = line.form.then(|| {
+        shell.say("有文件，还没有写发布日期", "the file is there, without a day of publication").to_owned()
+    });
     let reason = line.reason.map(str::to_owned);
-    let all = [published, late, due, other, reason, unread];
+    let all = [published, late, due, other, reason, unread, form];
     all.into_iter().flatten().collect::<Vec<_>>().join(shell.say("，", ", "))
 }

@@ -93,7 +93,8 @@ pub(crate) fn standing<'a>(
 ) -> Standing<'a> {
     let Some(agency) = register.get(key.agency) else { return Standing::Outside };
     let by_then = |published: &Option<Date>| published.is_none_or(|date| !is_after(date, today));
-    if let Some(published) = calendar.report(key).filter(by_then) {
+    let report = calendar.report(key).filter(|_| !calendar.is_form(key));
+    if let Some(published) = report.filter(by_then) {
         return Standing::Reported(timing(published, agency.kind, key.year, deadlines));
     }
     let first = agency.from.or_else(|| calendar.first_year(key.agency));

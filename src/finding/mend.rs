@@ -88,6 +88,21 @@ impl Mend {
     }
 }
 
+impl Edit {
+    /// The edit without the bytes at its start and its end that stay as they are in a text.
+    pub(crate) fn pared(&self, text: &str) -> Edit {
+        let Some(old) = text.get(self.range.clone()) else { return self.clone() };
+        let alike = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+            pairs.take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
+        };
+        let head = alike(&mut old.chars().zip(self.text.chars()));
+        let (old, new) = (&old[head..], &self.text[head..]);
+        let tail = alike(&mut old.chars().rev().zip(new.chars().rev()));
+        let start = self.range.start + head;
+        Edit { range: start..start + old.len() - tail, text: new[..new.len() - tail].into() }
+    }
+}
+
 /// A text with some edits, which are in the order of the text; `None` where one does not fit into it, or two of them meet.
 pub(crate) fn applied(text: &str, edits: &[&Edit]) -> Option<String> {
     let (mut out, mut at) = (String::with_capacity(text.len()), 0);
@@ -117,6 +132,21 @@ mod tests {
         ];
         for (mend, text, expected) in cases {
             assert_eq!(mend.applied(text).as_deref(), expected, "{mend:?}");
+        }
+    }
+
+    #[test]
+    fn what_stays_as_it_is_is_no_part_of_an_edit() {
+        let cases = [
+            ("甲：7 # 乙", "甲: 7 # 乙", 3..6, ": "),
+            ("a:7", "a: 7", 2..2, " "),
+            ("aa", "a", 1..2, ""),
+            ("abc", "abc", 3..3, ""),
+            ("甲", "乙", 0..3, "乙"),
+        ];
+        for (old, new, range, text) in cases {
+            let edit = Edit { range: 0..old.len(), text: new.into() };
+            assert_eq!(edit.pared(old), Edit { range, text: text.into() }, "{old}");
         }
     }
 

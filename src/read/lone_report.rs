@@ -1,5 +1,7 @@
 //! A file read by itself, without those around it: for what changes a file and must know that it says the same.
 
+use std::ops::Range;
+
 use crate::base::{Lang, Year};
 use crate::edition::Editions;
 use crate::finding::Finding;
@@ -10,7 +12,7 @@ use crate::read::{agencies, site};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::{Figure, Report};
 use crate::source::{Digest, FileId, Lines, Tree};
-use crate::yaml::Node;
+use crate::yaml::{Node, Yaml, is_bar_like};
 
 /// A report that was read by itself, or another file that editors write.
 pub(crate) struct LoneReport {
@@ -64,7 +66,9 @@ impl LoneReport {
         };
         let all = |report: &Report| {
             let texts = report.narratives.iter().chain(&report.notes);
-            texts.map(|text| (text.of, text.prose.text.trim_end().to_owned())).collect::<Vec<_>>()
+            texts
+                .map(|text| (text.of, without_bar(text.prose.text.trim_end()).to_owned()))
+                .collect::<Vec<_>>()
         };
         let texts = all(new);
         (0..cells).all(is_kept)
@@ -72,6 +76,16 @@ impl LoneReport {
             && old.sections.iter().all(|section| new.sections.contains(section))
             && old.statistics.iter().all(|statistic| new.statistics.contains(statistic))
             && old.published.date().is_none_or(|date| new.published.date() == Some(date))
+    }
+
+    /// The values of a text that are no mappings or lists, and where they stand; those that are probably meant, where it has faults.
+    pub(crate) fn values(text: &str, editions: &Editions) -> Vec<(Range<usize>, String)> {
+        let lines = Lines::new(text);
+        let mut found = Vec::new();
+        if let Some(root) = crate::yaml::parse(&lines, FileId(0), &ReportWords(editions.all())).root {
+            values_of(&root, &mut found);
+        }
+        found
     }
 
     /// The tree of a text in which the parser finds no fault.
@@ -99,6 +113,19 @@ impl LoneReport {
         };
         same && said(self) == said(other)
     }
+}
+
+fn values_of(node: &Node<'_>, found: &mut Vec<(Range<usize>, String)>) {
+    match &node.value {
+        Yaml::Scalar(text, _) => found.push((node.start..node.end, text.clone().into_owned())),
+        Yaml::List(items) => items.iter().for_each(|item| values_of(item, found)),
+        Yaml::Map(pairs) => pairs.iter().for_each(|(_, value)| values_of(value, found)),
+    }
+}
+
+/// A text without a first line that was meant as the bar before it.
+fn without_bar(text: &str) -> &str {
+    text.split_once('\n').filter(|(first, _)| is_bar_like(first)).map_or(text, |(_, rest)| rest)
 }
 
 fn are_alike(one: &Report, two: &Report, editions: &Editions) -> bool {

@@ -159,7 +159,8 @@ fn mended(text: &str, column: &Column) -> Option<String> {
             _ => 0,
         };
     }
-    if parted && !(thousands && digits == 3) {
+    // No number starts with a 0 before its thousands: `0,500` is as likely 0.5.
+    if parted && (!(thousands && digits == 3) || out.trim_start_matches('-').starts_with('0')) {
         return None;
     }
     let whole =
@@ -238,6 +239,11 @@ mod tests {
             (&counts, "1，234，567", Some("1234567")),
             (&counts, "12 345", Some("12345")),
             (&counts, "12,34", None),
+            (&counts, "0,200", None),
+            (&counts, "000，007", None),
+            (&counts, "“0,200”", None),
+            (&amounts(), "０，５００", None),
+            (&amounts(), "0,500.5", None),
             (&counts, "3,0", None),
             (&counts, "1234,567", None),
             (&counts, "1,2345", None),

@@ -53,20 +53,26 @@ impl Vocabulary for ReportWords<'_> {
         {
             return Heading::Top;
         }
-        let found = self.headings(key);
-        let word = |heading: &Key| if key.is_ascii() { heading.en.clone() } else { heading.zh.clone() };
-        match found.split_first() {
-            Some((first, rest)) if rest.iter().all(|other| other.en == first.en) => {
-                Heading::Below(word(first))
-            }
+        match &self.headings(key)[..] {
+            [heading] => Heading::Below(heading.clone()),
             _ => Heading::Unknown,
         }
+    }
+
+    fn headings(&self, key: &str) -> Vec<String> {
+        let found = self.keys_above(key).into_iter();
+        let mut words: Vec<String> = found
+            .map(|heading| if key.is_ascii() { heading.en.clone() } else { heading.zh.clone() })
+            .collect();
+        words.sort();
+        words.dedup();
+        words
     }
 }
 
 impl<'e> ReportWords<'e> {
     /// The keys below which a row of some key stands.
-    fn headings(&self, key: &str) -> Vec<&'e Key> {
+    fn keys_above(&self, key: &str) -> Vec<&'e Key> {
         let mut found = Vec::new();
         for table in self.0.iter().flat_map(|edition| &edition.tables) {
             headings(&table.keys, &table.key, key, &mut found);

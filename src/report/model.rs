@@ -84,8 +84,10 @@ impl Report {
 pub(crate) enum Published {
     /// On this date, written here.
     On(Date, Spot),
-    /// Declared as unknown, or not declared.
+    /// Declared as unknown, or in a way that cannot be read; or not declared where it need not be.
     Unknown,
+    /// Not declared: the file is a form that nobody has finished.
+    Missing,
 }
 
 impl Published {
@@ -93,7 +95,7 @@ impl Published {
     pub(crate) fn date(self) -> Option<Date> {
         match self {
             Published::On(date, _) => Some(date),
-            Published::Unknown => None,
+            Published::Unknown | Published::Missing => None,
         }
     }
 }

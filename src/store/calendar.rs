@@ -19,6 +19,7 @@ pub(crate) struct Calendar {
     pub(super) years: BTreeMap<Year, Dates>,
     pub(super) corrected: BTreeMap<Year, Corrected>,
     pub(super) unread: BTreeSet<ReportKey>,
+    pub(super) forms: BTreeSet<ReportKey>,
 }
 
 impl Calendar {
@@ -37,6 +38,11 @@ impl Calendar {
     /// The reports whose files are there but cannot be read.
     pub(crate) fn unread(&self) -> &BTreeSet<ReportKey> {
         &self.unread
+    }
+
+    /// Whether a report's file is a form without the date that it has to have: that is no report yet.
+    pub(crate) fn is_form(&self, key: ReportKey) -> bool {
+        self.forms.contains(&key)
     }
 
     /// Whether the report that an agency published in the year after one is filed under a year that had not ended then.

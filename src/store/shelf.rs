@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::register::{AgencyId, Register};
-use crate::report::Report;
+use crate::report::{Published, Report};
 use crate::store::Revised;
 use crate::store::calendar::{Corrected, Dates};
 
@@ -17,6 +17,8 @@ pub(crate) struct Shelf {
     pub(super) dates: Dates,
     /// Whose of them were corrected, and when last.
     pub(super) corrected: Corrected,
+    /// Whose of them are forms that nobody has finished.
+    pub(super) forms: Box<[AgencyId]>,
 }
 
 impl Shelf {
@@ -29,7 +31,9 @@ impl Shelf {
         let dates = reports.iter().map(|r| (r.key.agency, r.published.date())).collect();
         let last = |r: &Report| r.corrections.iter().map(|correction| correction.date.day()).max();
         let corrected = reports.iter().filter_map(|r| Some((r.key.agency, last(r)?))).collect();
-        Shelf { reports: reports.into(), places: places.into(), dates, corrected }
+        let is_form = |r: &&Revised<Arc<Report>>| r.published == Published::Missing;
+        let forms = reports.iter().filter(is_form).map(|r| r.key.agency).collect();
+        Shelf { reports: reports.into(), places: places.into(), dates, corrected, forms }
     }
 
     /// The reports, in the order of the register.

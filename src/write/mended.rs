@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Lang;
 use crate::edition::Editions;
-use crate::finding::{Edit, Finding, Level, applied};
+use crate::finding::{Edit, Finding, Level, applied, reading};
 use crate::read::LoneReport;
 use crate::source::{Lines, Text};
+use crate::write::guard;
 
 /// How often a file is read anew to mend what shows only once other things are mended.
 const ROUNDS: usize = 40;
@@ -16,41 +17,80 @@ const SINGLES: usize = 60;
 /// The mark at the start of some files.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// A file in which something was mended.
+/// A file in which something was mended, or could not be.
 pub(crate) struct MendedFile {
     /// Its bytes.
     pub bytes: Vec<u8>,
     /// What was mended, with the places at that time.
     pub findings: Vec<Finding>,
+    /// What was not, since its mend would have lost something or brought another fault.
+    pub refused: Vec<Finding>,
 }
 
 /// What tells a finding from others, wherever it stands.
 type Said = (&'static str, String);
 
-/// Mends what is certain in a file, as often as something more shows; `None` where nothing is mended.
+/// Mends what is certain in a file, as often as something more shows; `None` where nothing is certain.
 ///
 /// `read` says what is wrong with a text. A mend is taken only if the finding is gone with it, no other fault has come, and all
-/// figures and texts that were read before are still the same.
+/// figures, texts, values and comments that were there before are still the same.
 pub(crate) fn mended(
     bytes: &[u8],
     read: &dyn Fn(&str) -> Option<LoneReport>,
     is_wanted: &dyn Fn(&Finding) -> bool,
     editions: &Editions,
 ) -> Option<MendedFile> {
-    let mut file = MendedFile { bytes: bytes.to_vec(), findings: Vec::new() };
+    let mut file = MendedFile { bytes: bytes.to_vec(), findings: Vec::new(), refused: Vec::new() };
     let mut refused = BTreeSet::new();
     for _ in 0..ROUNDS {
         let text = Text::of(&file.bytes).ok()?.0;
         let before = read(&text)?;
-        let certain = |finding: &&Finding| finding.mend().is_some_and(|mend| mend.is_certain());
-        let all = before.findings.iter().filter(certain).filter(|finding| is_wanted(finding));
-        let all: Vec<&Finding> = apart(all.filter(|finding| !refused.contains(&said(finding))));
+        let all = certain(&text, &before.findings, is_wanted);
+        let open = all.iter().copied().filter(|finding| !refused.contains(&said(finding)));
+        let open: Vec<&Finding> = apart(first_of(open.collect()).into_iter());
         let round = Round { text: &text, bytes: &file.bytes, before: &before, read, editions };
-        let Some((bytes, written)) = round.best(&all, &mut refused) else { break };
+        let Some((bytes, written)) = round.best(&open, &mut refused) else {
+            file.refused = all.into_iter().filter(|f| refused.contains(&said(f))).cloned().collect();
+            break;
+        };
         file.findings.extend(written.into_iter().cloned());
         file.bytes = bytes;
     }
-    (!file.findings.is_empty()).then_some(file)
+    (!file.findings.is_empty() || !file.refused.is_empty()).then_some(file)
+}
+
+/// The findings whose mends are certain and wanted. What is read of a line with a fault of syntax stands only probably where it
+/// seems to, so that nothing is written over what mends such a fault.
+fn certain<'f>(
+    text: &str,
+    findings: &'f [Finding],
+    is_wanted: &dyn Fn(&Finding) -> bool,
+) -> Vec<&'f Finding> {
+    let edits = |finding: &Finding| -> Vec<Edit> {
+        let all = finding.mend().map(|mend| mend.edits()).unwrap_or_default();
+        all.into_iter().map(|edit| edit.pared(text)).collect()
+    };
+    let doubtful: Vec<Edit> = findings.iter().filter(|f| is_syntax(f)).flat_map(edits).collect();
+    let is_clear = |finding: &Finding| {
+        let meets = |one: &Edit, two: &Edit| {
+            let (a, b) = (&one.range, &two.range);
+            a.start < b.end.max(b.start + 1) && b.start < a.end
+        };
+        is_syntax(finding) || !edits(finding).iter().any(|own| doubtful.iter().any(|other| meets(own, other)))
+    };
+    let is_certain =
+        |f: &&Finding| f.mend().is_some_and(|mend| mend.is_certain()) && is_wanted(f) && is_clear(f);
+    findings.iter().filter(is_certain).collect()
+}
+
+/// Faults of syntax where there are any: all else shows for certain only once they are mended.
+fn first_of(findings: Vec<&Finding>) -> Vec<&Finding> {
+    let has_syntax = findings.iter().any(|finding| is_syntax(finding));
+    findings.into_iter().filter(|finding| !has_syntax || is_syntax(finding)).collect()
+}
+
+fn is_syntax(finding: &Finding) -> bool {
+    std::ptr::eq(finding.rule(), reading::SYNTAX.wording().rule)
 }
 
 /// One reading of a file, and what can be made of it.
@@ -95,7 +135,9 @@ impl Round<'_> {
         let edits: Vec<&Edit> = edits.iter().collect();
         let text = applied(self.text, &edits)?;
         let after = (self.read)(&text)?;
-        self.is_better(&after, findings, &touched(&text, &edits)).then(|| self.written(&edits))
+        let is_good = self.is_better(&after, findings, &touched(&text, &edits))
+            && guard::is_kept(self.text, &edits, &text, self.editions);
+        is_good.then(|| self.written(&edits))
     }
 
     /// Whether the findings are gone, no fault has come on other lines than those that are `touched`, and nothing that was read
@@ -105,6 +147,8 @@ impl Round<'_> {
         let of = |counts: &BTreeMap<Said, usize>, said: &Said| counts.get(said).copied().unwrap_or(0);
         let mended = counts(findings.iter().copied());
         let is_gone = mended.iter().all(|(said, count)| of(&has, said) + count <= of(&had, said));
+        let syntax = |all: &[Finding]| all.iter().filter(|finding| is_syntax(finding)).count();
+        let is_read = syntax(&after.findings) <= syntax(&self.before.findings);
         // Of a file that is no YAML it is not told what is missing.
         let is_new = |finding: &&Finding| {
             finding.level == Level::Error
@@ -113,6 +157,7 @@ impl Round<'_> {
                 && of(&has, &said(finding)) > of(&had, &said(finding))
         };
         is_gone
+            && is_read
             && !after.findings.iter().any(|finding| is_new(&finding))
             && after.keeps(self.before, self.editions)
     }

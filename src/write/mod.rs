@@ -2,6 +2,7 @@
 
 mod draft;
 mod entry;
+mod guard;
 mod layout;
 mod mended;
 mod rows;

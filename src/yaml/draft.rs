@@ -55,7 +55,8 @@ impl Draft {
 
     /// Makes some changes that do not meet each other.
     pub(super) fn apply(&mut self, edits: &[Edit]) {
-        let mut edits: Vec<&Edit> = edits.iter().collect();
+        // Only what becomes another text is changed: bytes that stay are found where they stand.
+        let mut edits: Vec<Edit> = edits.iter().map(|edit| edit.pared(&self.text)).collect();
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let mut text = String::with_capacity(self.text.len());
         let (mut changed, mut at) = (Vec::with_capacity(self.changed.len() + edits.len()), 0);
@@ -114,13 +115,22 @@ mod tests {
     #[test]
     fn an_edit_of_what_was_put_in_becomes_one_of_the_first_text() {
         let mut draft = Draft::new("a 1\nb\n");
-        draft.apply(&[edit(0..3, "a: 1")]);
+        draft.apply(&[edit(0..3, "b: 2")]);
         let later = edit(3..3, "+");
-        assert_eq!(draft.edit_at_first(&later), edit(0..3, "a: +1"));
+        assert_eq!(draft.edit_at_first(&later), edit(0..3, "b: +2"));
         draft.apply(&[later]);
-        assert_eq!(draft.text(), "a: +1\nb\n");
+        assert_eq!(draft.text(), "b: +2\nb\n");
         assert_eq!(draft.edit_at_first(&edit(6..7, "c")), edit(4..5, "c"));
         draft.apply(&[edit(6..7, "c"), edit(5..5, "!")]);
-        assert_eq!((draft.text(), draft.start_at_first(7)), ("a: +1!\nc\n", 4));
+        assert_eq!((draft.text(), draft.start_at_first(7)), ("b: +2!\nc\n", 4));
+    }
+
+    #[test]
+    fn what_an_edit_leaves_as_it_is_stays_where_it_stands() {
+        let mut draft = Draft::new("Licences：7 # 甲\n");
+        draft.apply(&[edit(0..18, "Licences: 7 # 甲")]);
+        assert_eq!(draft.text(), "Licences: 7 # 甲\n");
+        assert_eq!((draft.start_at_first(0), draft.end_at_first(8)), (0, 8));
+        assert_eq!((draft.start_at_first(10), draft.end_at_first(11)), (11, 12));
     }
 }

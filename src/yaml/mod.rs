@@ -14,16 +14,18 @@ mod parse;
 mod parted;
 mod quick;
 mod recover;
+mod remarks;
 mod tree;
 mod vocabulary;
 
 pub(crate) use characters::characters;
 pub(crate) use conflict::without_conflicts;
-pub(crate) use fault::{pair, spaces};
+pub(crate) use fault::{is_bar_like, pair, spaces};
 pub(crate) use invisible::{code_of, control, control_in_name, name_of};
 pub(crate) use look::full_width;
 pub(crate) use node::{Comment, Node, Style, Yaml};
 pub(crate) use parse::{Document, parse, parse_changed};
+pub(crate) use remarks::remarks;
 #[cfg(test)]
 pub(crate) use vocabulary::NoVocabulary;
 pub(crate) use vocabulary::{Heading, Vocabulary};

@@ -20,7 +20,7 @@ const BYTES: usize = 6 << 20;
 /// How often a line is mended before it is left out.
 const TRIES: usize = 4;
 
-/// How often mappings in braces are mended.
+/// How often what is YAML and means something else is mended.
 const ROUNDS: usize = 3;
 
 /// What was made of a file with faults.
@@ -58,7 +58,7 @@ pub(super) fn recover<'a>(
             Ok(tree) => {
                 rounds += 1;
                 found.certain &= rounds <= ROUNDS;
-                let edits = found.in_braces(&cx, tree.root.as_ref().filter(|_| rounds <= ROUNDS));
+                let edits = found.misread(&cx, tree.root.as_ref().filter(|_| rounds <= ROUNDS));
                 if edits.is_empty() {
                     let root = found.tree(tree, lines, file, &draft);
                     return Recovered { root, findings: found.findings, certain: found.certain };
@@ -83,7 +83,7 @@ pub(super) fn recover<'a>(
     }
 }
 
-/// Whether a tree has mappings in braces that mean something else than what was read.
+/// Whether a tree has what means something else than what was read.
 pub(super) fn is_misread(
     lines: &Lines<'_>,
     file: FileId,
@@ -97,7 +97,7 @@ pub(super) fn is_misread(
     }
     let draft = Draft::new(lines.text());
     let cx = Context { lines: Lines::new(draft.text()), draft: &draft, first: lines, file, vocabulary };
-    suspects.iter().any(|start| fault::in_braces(&cx, *start).is_some())
+    suspects.iter().any(|start| fault::misread(&cx, *start).is_some())
 }
 
 /// The changes that leave out what cannot be seen.
@@ -146,15 +146,24 @@ impl Faults {
         if is_idle && !fault.edits.is_empty() { fault::left_out(cx, at) } else { fault.edits }
     }
 
-    /// Notes the faults of mappings in braces, and gives the changes that mend them all.
-    fn in_braces(&mut self, cx: &Context<'_>, root: Option<&Node<'_>>) -> Vec<Edit> {
+    /// Notes the faults of what is YAML and means something else, and gives the changes that mend them all.
+    fn misread(&mut self, cx: &Context<'_>, root: Option<&Node<'_>>) -> Vec<Edit> {
         let mut suspects = Vec::new();
         if let Some(root) = root {
             fault::suspects(cx.lines.text(), root, &mut suspects);
         }
-        let faults = suspects.into_iter().filter_map(|start| fault::in_braces(cx, start));
+        let faults = suspects.into_iter().filter_map(|start| fault::misread(cx, start));
         let mut edits = Vec::new();
         for mut fault in faults.take(MOST) {
+            let meets = |edit: &Edit| {
+                edits.iter().any(|other: &Edit| {
+                    other.range.start < edit.range.end && edit.range.start < other.range.end
+                })
+            };
+            // One fault may name many lines at once.
+            if fault.edits.iter().any(meets) {
+                continue;
+            }
             edits.append(&mut fault.edits);
             self.certain &= fault.certain;
             self.findings.push(fault.finding);

@@ -30,6 +30,11 @@ pub(crate) trait Vocabulary {
     fn heading(&self, _key: &str) -> Heading {
         Heading::Unknown
     }
+
+    /// The keys below which a key may stand, in its language; none where it may stand below no other.
+    fn headings(&self, _key: &str) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// The vocabulary of files of which nothing is known.

@@ -95,3 +95,34 @@ fn a_report_that_cannot_be_read_is_not_said_to_be_missing_alone() {
     assert!(line.ends_with("文件读不懂"), "{}", run.stdout);
     assert!(run.stderr.contains("portal check"), "{}", run.stderr);
 }
+
+/// A form without a day of publication is there, and nobody has reported with it.
+#[test]
+fn a_form_that_nobody_has_finished_is_no_report() {
+    let site = site();
+    let new = on("new", &site, &["2024", "weilai", "--lang", "en"]);
+    assert_eq!(new.status, 0, "{}", new.stderr);
+    let state = |day: &str| {
+        let json = on("status", &site, &["--as-of", day, "--format", "json"]);
+        let status: Value = serde_json::from_str(&json.stdout).unwrap();
+        let year =
+            status["years"].as_array().unwrap().iter().find(|year| year["year"] == 2024).unwrap().clone();
+        let line =
+            year["agencies"].as_array().unwrap().iter().find(|a| a["agency"] == "weilai").unwrap().clone();
+        (line["state"].as_str().unwrap().to_owned(), line["form"] == true, year["reported"].clone())
+    };
+    let reported = state("2026-03-01").2;
+    assert_eq!(state("2025-01-20"), ("not_yet_due".to_owned(), true, state("2025-01-20").2));
+    assert_eq!(state("2026-03-01"), ("missing".to_owned(), true, reported.clone()));
+    let run = on("status", &site, &["--as-of", "2026-03-01", "--lang", "zh"]);
+    assert!(run.stdout.contains("期限 2025-01-31，有文件，还没有写发布日期"), "{}", run.stdout);
+    // Once a day is written, or said to be unknown, it is one.
+    let path = "content/2024/weilai.yml";
+    let form = site.read(path);
+    let line = form.lines().find(|line| line.starts_with("published:")).unwrap().to_owned();
+    for (day, expected) in [("unknown", "undated"), ("2025-01-20", "on_time"), ("2025-1", "undated")] {
+        site.write(path, form.replace(&line, &format!("published: {day}")));
+        assert_eq!(state("2026-03-01").0, expected, "{day}");
+    }
+    assert_eq!(state("2026-03-01").2.as_u64(), reported.as_u64().map(|count| count + 1));
+}

@@ -18,7 +18,7 @@ const PATH: &str = "content/2024/minzheng.yml";
 fn fixed(year: u16, bytes: &[u8]) -> Option<MendedFile> {
     let year = Year::new(year.into()).unwrap();
     let read = |text: &str| Some(LoneReport::read(text, year, &EDITIONS, &[]));
-    mended(bytes, &read, &|_| true, &EDITIONS)
+    mended(bytes, &read, &|_| true, &EDITIONS).filter(|file| !file.findings.is_empty())
 }
 
 /// Mistakes of which nothing but the text before can be meant: what stands there, and what somebody wrote.
@@ -37,6 +37,10 @@ const CERTAIN: &[(&str, &str)] = &[
     ("  licences: 7\n", "\tlicences: 7\n"),
     ("  licences: 7\n", "\u{3000}licences: 7\n"),
     ("  licences: 7\n", "\u{3000}\u{3000}licences: 7\n"),
+    ("  carried_out: [1,", "\u{3000}\u{3000}carried_out: [1,"),
+    ("  carried_out: [1,", "\u{a0}carried_out: [1,"),
+    ("  fees:\n", "\u{3000}fees:\n"),
+    ("  litigation_after_reconsideration:", " \u{3000}litigation_after_reconsideration:"),
     ("  carried_in:", "  carried-in:"),
     ("  carried_in:", "  carried in:"),
     ("  carried_in:", "  Carried In:"),
@@ -117,6 +121,11 @@ const UNCERTAIN: &[(&str, &str)] = &[
     ("published: 2025-01-24", "published: 2025年1月"),
     ("published: 2025-01-24", "published: 2025年1月24日（星期五）"),
     ("licences: 7\n", "licences: 12,34\n"),
+    ("licences: 7\n", "licences: 0,200\n"),
+    ("licences: 7\n", "licences: 000,007\n"),
+    ("licences: 7\n", "licences: \"0，500\"\n"),
+    ("  fees:\n", "  fees: 0,500\n"),
+    ("problems: |\n", "problems: ｜问题如下\n"),
     ("licences: 7\n", "licences: 约7\n"),
     ("licences: 7\n", "licences: 7件\n"),
     ("licences: 7\n", "licences: +7\n"),
@@ -134,6 +143,152 @@ fn what_is_not_certain_is_left_to_the_editor() {
         let after = fixed(2024, other.as_bytes());
         assert!(after.is_none(), "{typed}: {:?}", after.map(|file| String::from_utf8(file.bytes)));
     }
+}
+
+/// Lines with two faults, and what becomes of them.
+const TWICE: &[(&str, &str, &str)] = &[
+    ("published: 2025-01-24", "Published：2025-01-24", "published: 2025-01-24"),
+    ("published: 2025-01-24", "PUBLISHED:2025-01-24", "published: 2025-01-24"),
+    ("published: 2025-01-24", "Published：2025年1月24日", "published: 2025-01-24"),
+    ("  penalties: 0", "  Penalties:0   # 行政处罚", "  penalties: 0   # 行政处罚"),
+    ("  penalties: 0", "\tPenalties：0 # 行政处罚", "  penalties: 0 # 行政处罚"),
+    (
+        "    third_party_rights: [0, 0, 0, 0, 0, 0, 0]",
+        "    third-party-rights:[0, 0, 0, 0, 0, 0, 0] # 含1件复核",
+        "    third_party_rights: [0, 0, 0, 0, 0, 0, 0] # 含1件复核",
+    ),
+    ("problems: |", "Problems:|", "problems: |"),
+    ("problems: |", "problems: ｜", "problems: |"),
+    ("problems: |", "problems：｜", "problems: |"),
+    ("problems: |", "Problems: ￨", "problems: |"),
+    ("problems: |", "problems: ｜ # 备注", "problems: | # 备注"),
+    ("problems: |", "problems:\u{3000}|", "problems: |"),
+];
+
+#[test]
+fn of_two_faults_of_a_line_both_are_mended_and_nothing_is_lost() {
+    let text = sample(PATH);
+    for (right, typed, expected) in TWICE {
+        let other = text.replacen(right, typed, 1);
+        assert_ne!(other, text, "{right}");
+        let after = fixed(2024, other.as_bytes()).map(|file| String::from_utf8(file.bytes).unwrap());
+        assert_eq!(after, Some(text.replacen(right, expected, 1)), "{typed}");
+    }
+}
+
+#[test]
+fn comments_stay_comments() {
+    let text = sample(PATH);
+    let (start, end) = (text.find("problems: |\n").unwrap(), text.find("other_matters:").unwrap());
+    for typed in [
+        "problems: 个别不够。\n  一、问题：x\n  # 内部备注：勿公开\n  二、改进: y\n\n",
+        "problems: 个别不够。\n  一、问题：x\n  二、改进: y # 勿公开\n\n",
+        "problems: 第一行 # 内部: 待领导审\n  二、问题。\n\n",
+        "problems: # 内部\n  第一行: 甲\n  第二行\n\n",
+        "problems: ｜\n  第一行\n  # 备注\n  第二行\n\n",
+        "problems：\n  第一行\n  # 备注\n  第二行: 甲\n\n",
+        "problems: >\n  第一行\nother: # 备注\n",
+        "problems:\n# 备注\n  - 甲\n  - 乙: 丙\n\n",
+    ] {
+        let other = [&text[..start], typed, &text[end..]].concat();
+        let after = fixed(2024, other.as_bytes()).map(|file| String::from_utf8(file.bytes).unwrap());
+        let after = after.unwrap_or_else(|| other.clone());
+        let texts = portal::yaml::remarks(&after);
+        assert_eq!(texts, portal::yaml::remarks(&other), "{typed}");
+        let read = LoneReport::read(&after, Year::new(2024).unwrap(), &EDITIONS, &[]);
+        if read.findings.iter().any(|finding| finding.level == Level::Error) {
+            continue;
+        }
+        let report = read.report.unwrap();
+        let public = report.narratives.iter().map(|text| &*text.prose.text).collect::<String>();
+        assert!(!["内部", "勿公开", "备注"].iter().any(|word| public.contains(word)), "{typed}\n{public}");
+    }
+}
+
+/// The depths of all lines of a table that are indented by another sign, as the file has them.
+#[test]
+fn lines_that_start_alike_belong_to_one_depth() {
+    let text = sample(PATH);
+    for sign in ["\t", "\u{3000}", "\u{a0}\u{a0}", "\u{3000}\u{3000}", "\u{2003}"] {
+        let odd = |line: &str| {
+            let code = line.trim_start_matches(' ');
+            let is_row = code.starts_with(|c: char| c.is_ascii_lowercase()) && code.contains(':');
+            let depth = if is_row { (line.len() - code.len()) / 2 } else { 0 };
+            if depth == 0 { line.to_owned() } else { format!("{}{code}", sign.repeat(depth)) }
+        };
+        let other: String = text.lines().map(|line| odd(line) + "\n").collect();
+        let after = fixed(2024, other.as_bytes()).map(|file| String::from_utf8(file.bytes).unwrap());
+        assert_eq!(after.as_deref(), Some(&*text), "{sign:?}");
+        for line in text.lines().filter(|line| odd(line) != *line) {
+            let other = text.replacen(&format!("\n{line}\n"), &format!("\n{}\n", odd(line)), 1);
+            let after = fixed(2024, other.as_bytes()).map(|file| String::from_utf8(file.bytes).unwrap());
+            assert!(
+                after.as_deref().is_none_or(|after| after == text),
+                "{line}\n{}",
+                after.unwrap_or_default()
+            );
+        }
+    }
+}
+
+/// Faults of keys, of what stands behind them, of values and of what stands behind these.
+const KEYS: &[fn(&str) -> String] = &[
+    str::to_uppercase,
+    |key| key.replace('_', "-"),
+    |key| key.replace('_', " "),
+    |key| key[..1].to_uppercase() + &key[1..],
+    |key| key.replacen('e', "é", 1),
+    |key| format!("**{key}**"),
+    |key| format!("\t{key}"),
+    |key| format!("\u{3000}{key}"),
+];
+const COLONS: &[&str] = &["：", ":", " ： ", ":\u{3000}", ":\t", " :", "=", ""];
+const BEHIND: &[&str] =
+    &["", " # 内部备注", "\u{3000}# 内部备注", "# 备注", ",", "；", " # 备注：一、二，3", "\u{200b}"];
+
+#[test]
+fn in_lines_with_several_faults_no_value_and_no_comment_is_lost() {
+    let mut dice = Dice::new(23);
+    let year = Year::new(2024).unwrap();
+    let mut written = 0;
+    for _ in 0..120 {
+        let text = sample(PATH);
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        for _ in 0..1 + dice.roll(3) {
+            let at = dice.roll(lines.len());
+            let Some((key, value)) = lines[at].split_once(':').filter(|(key, _)| !key.trim().is_empty())
+            else {
+                continue;
+            };
+            let code = key.trim_start();
+            let indent = &key[..key.len() - code.len()];
+            let word = if dice.roll(3) > 0 && code.is_ascii() {
+                KEYS[dice.roll(KEYS.len())](code)
+            } else {
+                code.to_owned()
+            };
+            let colon = COLONS[dice.roll(COLONS.len())];
+            let value = if dice.roll(4) == 0 { value.replace(['|', ','], "，") } else { value.to_owned() };
+            lines[at] = format!("{indent}{word}{colon}{}{}", value.trim(), BEHIND[dice.roll(BEHIND.len())]);
+        }
+        let other = lines.join("\n") + "\n";
+        let before = LoneReport::read(&other, year, &EDITIONS, &[]);
+        let Some(after) = fixed(2024, other.as_bytes()) else { continue };
+        written += 1;
+        let after = String::from_utf8(after.bytes).unwrap();
+        assert_eq!(portal::yaml::remarks(&after), portal::yaml::remarks(&other), "{other}\n{after}");
+        let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit()).collect::<String>();
+        assert_eq!(digits(&after), digits(&other), "{other}\n{after}");
+        let errors = |of: &LoneReport| {
+            let counted = |f: &&portal::finding::Finding| {
+                f.level == Level::Error && !f.rule().name.starts_with("missing-")
+            };
+            of.findings.iter().filter(counted).count()
+        };
+        let now = LoneReport::read(&after, year, &EDITIONS, &[]);
+        assert!(errors(&now) <= errors(&before), "{other}\n{after}");
+    }
+    assert!(written > 30, "{written}");
 }
 
 #[test]
@@ -160,18 +315,16 @@ fn many_mistakes_at_once_are_mended_to_the_text_before() {
     for _ in 0..60 {
         let text = sample(PATH);
         let mut other = text.clone();
-        let (mut keys, mut made) = (BTreeSet::new(), 0);
+        let mut keys = BTreeSet::new();
         for _ in 0..2 + dice.roll(4) {
             let (right, typed) = CERTAIN[dice.roll(CERTAIN.len())];
             let word = right.split(':').next().unwrap_or("").trim();
             if keys.insert(word) && other.contains(right) {
                 other = other.replacen(right, typed, 1);
-                made += 1;
             }
         }
         let after = fixed(2024, other.as_bytes()).unwrap();
         assert_eq!(String::from_utf8(after.bytes).unwrap(), text, "{other}");
-        assert_eq!(after.findings.len(), made.max(after.findings.len()), "{other}");
     }
 }
 

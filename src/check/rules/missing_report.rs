@@ -73,9 +73,11 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
         let mut year: Option<Year> = first;
         while let Some(at) = year.filter(|y| *y <= last) {
             let key = ReportKey { year: at, agency: id };
-            // A file that cannot be read has findings of its own, and so has one that lies in the folder of another year.
-            let told =
-                calendar.is_unread(key) || calendar.is_filed_later(key) || scope.elsewhere.contains(&key);
+            // A file that cannot be read has findings of its own, and so has one without a date or in the folder of another year.
+            let told = calendar.is_unread(key)
+                || calendar.is_form(key)
+                || calendar.is_filed_later(key)
+                || scope.elsewhere.contains(&key);
             if let (false, Standing::Missing(due)) = (told, coverage.standing(key)) {
                 let later = published_later(calendar, key, today);
                 let (place, name, id) = (agency.place, agency.name_in(at), &agency.id);

@@ -93,7 +93,7 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let (report, year) = (case.report, case.report.key.year);
     let (place, date) = match report.published {
         Published::On(date, spot) => (Place::new(report.file, spot), Some(date)),
-        Published::Unknown => (Place::of_file(report.file), None),
+        Published::Unknown | Published::Missing => (Place::of_file(report.file), None),
     };
     let files = files(report, &case.agency.id);
     if let Some((misfiled, date)) = case.misfiled.zip(date) {

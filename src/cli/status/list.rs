@@ -70,6 +70,8 @@ pub(super) struct AgencyLine<'a> {
     pub reason: Option<&'a str>,
     /// Its file is there but cannot be read.
     pub unread: bool,
+    /// Its file is there but has no date, so that it is no report yet.
+    pub form: bool,
 }
 
 /// Who has reported on a site, and who has not.
@@ -105,6 +107,7 @@ fn line<'a>(
         reported_by: None,
         reason: None,
         unread: calendar.is_unread(key),
+        form: calendar.is_form(key),
     };
     match coverage.standing(key) {
         Standing::Reported(Timing::OnTime) => {}

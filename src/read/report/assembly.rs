@@ -157,7 +157,7 @@ impl Assembly<'_, '_, '_, '_, '_> {
         match self.keys.fixed.node(&report::PUBLISHED) {
             None if tabled && !only_source => {
                 self.keys.fixed.lacks(self.reader, &reading::MISSING_DATE, &report::PUBLISHED, self.root);
-                Published::Unknown
+                Published::Missing
             }
             None => Published::Unknown,
             Some(node) if node.text().is_some_and(|t| is_word(t, report::UNKNOWN)) => {

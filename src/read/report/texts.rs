@@ -14,7 +14,7 @@ use crate::read::reader::{Reader, found, is_blank};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Figures, Narrative, Section};
 use crate::source::{FileId, Lines, Place};
-use crate::yaml::{Node, Style, Yaml, characters, without_conflicts};
+use crate::yaml::{Node, Style, Yaml, characters, is_bar_like, without_conflicts};
 
 /// Characters up to which a comment beside a key without a text is taken for a remark.
 const REMARK: usize = 12;
@@ -71,11 +71,21 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
             matches!(node.value, Yaml::Scalar(_, Style::Plain)) && !self.reader.is_in_brackets(node);
         let colon = text.get(..node.start)?.trim_end();
         let at = Some(colon.len()).filter(|_| is_plain && colon.ends_with(':'))?;
+        let first = text[node.start..node.end].lines().next().unwrap_or("");
+        if is_bar_like(first) {
+            let end = node.start + first.trim_end().len();
+            return Some(Mend::new(self.reader.file, node.start..end, "|").certain());
+        }
+        if first.starts_with('｜') {
+            return None;
+        }
         let bar = match text[at..node.start].contains('\n') {
             true => " |".to_owned(),
             false => {
                 let next = text[node.start..node.end].split_once('\n')?.1;
-                format!(" |\n{}", " ".repeat(next.len() - next.trim_start_matches(' ').len()))
+                let indent = next.len() - next.trim_start_matches(' ').len();
+                // Where the next line starts with another sign, that is to be mended first.
+                (indent > 0).then(|| format!(" |\n{}", " ".repeat(indent)))?
             }
         };
         let end = if bar.contains('\n') { node.start } else { at };

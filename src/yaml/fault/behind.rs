@@ -2,11 +2,11 @@
 
 use crate::base::Words;
 use crate::finding::{fill, reading};
-use crate::yaml::fault::context::{Context, edit};
+use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::key_line::{Held, Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, Pair, is_odd_space, is_white, pair};
 use crate::yaml::fault::value::{LineValue, reserved};
-use crate::yaml::fault::words::{instead, quoted, quoting};
+use crate::yaml::fault::words::{instead, is_bar_like, quoted, quoting};
 use crate::yaml::fault::{bracket, flow, joined, quote, text};
 use crate::yaml::invisible::{code_of, name_of};
 
@@ -57,10 +57,21 @@ fn judge(cx: &Context<'_>, value: LineValue<'_>) -> Held {
         {
             Err(fault)
         }
+        Some(found) if is_bar_like(bare) && cx.vocabulary.holds_text(value.entry.key) => {
+            Err(wide_bar(cx, &value, found))
+        }
         Some('"' | '\'') => quote::of(cx, &value),
         _ if let_through(cx, &value) => plain(cx, &value),
         Some(sign) => Err(reserved(cx, &value, sign)),
     }
+}
+
+/// The fault that another sign stands for a bar.
+fn wide_bar(cx: &Context<'_>, value: &LineValue<'_>, found: char) -> Box<SyntaxFault> {
+    let marked = value.start..value.start + found.len_utf8();
+    let edits = vec![edit(marked.clone(), "|")];
+    let mend = cx.mend(&edits).certain();
+    cx.fault(&reading::FULL_WIDTH, marked, edits, fill!(found = found, wanted = "|", mend = mend))
 }
 
 /// A bar or `>`: its text starts on the next line.

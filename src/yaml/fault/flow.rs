@@ -4,9 +4,7 @@ use crate::base::Words;
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::line::{is_white, without_comment};
-use crate::yaml::fault::odd_row;
 use crate::yaml::fault::words::{WRITE, figures, instead, is_key, narrow, quoted, row};
-use crate::yaml::{Node, Style, Yaml};
 
 /// What is wrong with a mapping in braces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,40 +26,9 @@ struct Meant<'t> {
     wrong: Vec<Wrong<'t>>,
 }
 
-/// The values of a tree that look like mappings in braces that are not well written, by their first bytes.
-pub(in crate::yaml) fn suspects(text: &str, node: &Node<'_>, found: &mut Vec<usize>) {
-    match &node.value {
-        Yaml::Scalar(scalar, Style::Plain) if scalar.starts_with('｛') && !scalar.starts_with("｛｛") => {
-            found.push(node.start);
-        }
-        Yaml::Scalar(..) => {}
-        Yaml::List(items) => items.iter().for_each(|item| suspects(text, item, found)),
-        Yaml::Map(pairs) => {
-            // A value that is left blank has a colon before it.
-            let has_colon =
-                |key: &Node<'_>| text.get(key.end..).is_some_and(|t| t.trim_start().starts_with(':'));
-            let is_bare = |(key, value): &(Node<'_>, Node<'_>)| value.text() == Some("") && !has_colon(key);
-            let is_wide = |(key, _): &(Node<'_>, Node<'_>)| key.text().is_some_and(|key| key.contains('，'));
-            // A key in brackets is a list to YAML.
-            let list =
-                |(key, _): &(Node<'_>, Node<'_>)| matches!(key.value, Yaml::List(_)).then_some(key.start);
-            found.extend(pairs.iter().filter_map(list));
-            let in_braces = text.as_bytes().get(node.start) == Some(&b'{');
-            if in_braces && pairs.iter().any(|pair| is_bare(pair) || is_wide(pair)) {
-                found.push(node.start);
-            } else {
-                pairs.iter().for_each(|(_, value)| suspects(text, value, found));
-            }
-        }
-    }
-}
-
-/// The fault of a mapping in braces, or of a key in brackets, that starts at a byte and ends on its line.
-pub(in crate::yaml) fn in_braces(cx: &Context<'_>, start: usize) -> Option<Box<SyntaxFault>> {
+/// The fault of a mapping in braces that starts at a byte and ends on its line.
+pub(super) fn in_braces(cx: &Context<'_>, start: usize) -> Option<Box<SyntaxFault>> {
     let line = cx.line(cx.lines.line_of(start))?;
-    if line.code().starts_with('[') {
-        return odd_row::odd_row(cx, &line, None);
-    }
     let text = line.text.get(start - line.start..).map(without_comment)?.trim_end_matches(is_white);
     let text = text.get(..closed(text)?)?;
     if let Some(cells) = row_in_braces(text) {
@@ -333,7 +300,7 @@ mod tests {
             let lines = crate::source::Lines::new(text);
             let root = crate::yaml::tree::build(lines.text()).ok().and_then(|tree| tree.root).unwrap();
             let mut found = Vec::new();
-            suspects(text, &root, &mut found);
+            crate::yaml::fault::suspects(text, &root, &mut found);
             assert_eq!(found, expected, "{text}");
         }
     }

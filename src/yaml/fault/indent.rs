@@ -1,5 +1,6 @@
 //! Indentation: tabs and other spaces, levels that do not fit.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::base::{Said, Words};
@@ -18,72 +19,112 @@ const LEVEL: usize = 2;
 /// Lines above one that are looked at for its heading.
 const ABOVE: usize = 48;
 
-/// Blocks of lines that start with tabs of which the level is told from their keys.
-const RUNS: usize = 64;
+/// Lines that start with one sign of which the depth is told from their keys.
+const TOLD: usize = 64;
 
 /// The fault that a line is indented by something that is no space.
 pub(super) fn odd(cx: &Context<'_>, line: &FileLine<'_>, above: Option<&KeyLine<'_>>) -> Box<SyntaxFault> {
     let at = line.start + line.spaces();
     let found = line.text[line.spaces()..].chars().next().unwrap_or('\t');
     let marked = at..at + found.len_utf8();
-    if line.text.starts_with('\t') {
-        return tabs(cx, line, marked);
+    let is_entry = pair(line.code()).is_some_and(|pair| cx.is_known(pair.key));
+    if line.text.starts_with('\t') || line.text.starts_with(found) && is_entry {
+        return levels(cx, line, found, marked);
     }
     let own = pair(line.code()).and_then(|pair| below(cx, line.number, pair.key));
     let wanted = own.unwrap_or_else(|| wanted(cx, line, above));
     let alike = |l: &FileLine<'_>| l.text[..l.indent()] == line.text[..line.indent()];
     let run = cx.lines_from(line.number).take_while(alike);
     let edits: Vec<Edit> = run.map(|l| edit(l.indent_range(), " ".repeat(wanted))).collect();
-    said(cx, found, marked, edits, wanted)
+    said(cx, found, marked, edits, wanted, own.is_some() || !is_of_two(cx, line))
 }
 
-/// All lines of the file that start with a tab, as one fault.
-fn tabs(cx: &Context<'_>, line: &FileLine<'_>, marked: Range<usize>) -> Box<SyntaxFault> {
+/// All lines of the file that start with a sign that is no space, as one fault: lines that start alike belong to one depth.
+fn levels(cx: &Context<'_>, line: &FileLine<'_>, sign: char, marked: Range<usize>) -> Box<SyntaxFault> {
+    let lines = of_sign(cx, line, sign);
+    let signs = |l: &FileLine<'_>| l.text.chars().take_while(|c| *c == sign).count();
     let mut plain = cx.lines_from(0).map(|l| l.spaces()).filter(|spaces| *spaces > 0);
     let level = plain.next().unwrap_or(LEVEL).min(8);
+    // A tab is a level; of other signs the first level may have two.
+    let unit = if sign == '\t' { 1 } else { lines.iter().map(signs).min().unwrap_or(1).max(1) };
     let width = |l: &FileLine<'_>| {
-        let tabs = l.text.bytes().take_while(|b| *b == b'\t').count();
-        level * tabs + (l.indent() - tabs)
+        level * signs(l) / unit + l.text[l.indent() - rest(l, sign)..l.indent()].chars().count()
     };
-    let all = cx.lines_from(line.number).filter(|l| l.text.starts_with('\t'));
-    // Lines one below the other that start alike belong to one level, which a known key among them tells.
-    let (mut edits, mut runs, mut run) = (Vec::<Edit>::new(), 0, None::<(FileLine<'_>, usize)>);
-    for l in all {
-        let goes_on = |(last, _): &(FileLine<'_>, usize)| {
-            last.number + 1 == l.number && last.text[..last.indent()] == l.text[..l.indent()]
-        };
-        let wanted = match run.filter(goes_on) {
-            Some((_, wanted)) => wanted,
-            None => {
-                runs += 1;
-                let key = pair(l.code()).filter(|_| runs <= RUNS);
-                key.and_then(|pair| below(cx, l.number, pair.key)).unwrap_or_else(|| width(&l))
-            }
-        };
-        edits.push(edit(l.indent_range(), " ".repeat(wanted)));
-        run = Some((l, wanted));
+    let told = |l: &FileLine<'_>| pair(l.code()).and_then(|pair| below(cx, l.number, pair.key));
+    let all: Vec<Option<usize>> =
+        lines.iter().enumerate().map(|(at, l)| (at < TOLD).then(|| told(l)).flatten()).collect();
+    let mut depths: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (l, wanted) in lines.iter().zip(&all) {
+        depths.entry(&l.text[..l.indent()]).or_default().extend(wanted);
+    }
+    // Where all depths that are known are so many levels as there are signs, the others are too.
+    let is_even = all.iter().any(Option::is_some)
+        && lines.iter().zip(&all).all(|(l, own)| own.is_none_or(|own| own == width(l)));
+    let mut is_certain = true;
+    let mut edits = Vec::with_capacity(lines.len());
+    for (l, own) in lines.iter().zip(all) {
+        let depth = &depths[&l.text[..l.indent()]];
+        let shared = depth.first().copied().filter(|_| depth.len() == 1);
+        // Lines that start alike and belong to two depths tell nothing of others.
+        is_certain &= own.is_some() || depth.len() < 2;
+        is_certain &= own.or(shared).is_some() || is_even || !is_of_two(cx, l);
+        edits.push(edit(l.indent_range(), " ".repeat(own.or(shared).unwrap_or_else(|| width(l)))));
     }
     let wanted = edits.first().map_or_else(|| width(line), |edit| edit.text.len());
-    said(cx, '\t', marked, edits, wanted)
+    said(cx, sign, marked, edits, wanted, is_certain)
+}
+
+/// The lines from one on that start with a sign. Below texts, only the tab is nothing but an indentation.
+fn of_sign<'d>(cx: &Context<'d>, line: &FileLine<'d>, sign: char) -> Vec<FileLine<'d>> {
+    let mut found: Vec<FileLine<'d>> = Vec::new();
+    for l in cx.lines_from(line.number).filter(|l| l.text.starts_with(sign)) {
+        let goes_on = |last: &FileLine<'_>| {
+            last.number + 1 == l.number && last.text[..last.indent()] == l.text[..l.indent()]
+        };
+        let is_entry = sign == '\t' || pair(l.code()).is_some_and(|pair| cx.is_known(pair.key));
+        if is_entry || found.last().is_some_and(goes_on) {
+            found.push(l);
+        }
+    }
+    found
+}
+
+/// The bytes of what is white in a line behind the signs that it starts with.
+fn rest(line: &FileLine<'_>, sign: char) -> usize {
+    let behind = line.text.trim_start_matches(sign);
+    line.indent() - (line.text.len() - behind.len())
+}
+
+/// Whether the key of a line may belong to more than one depth.
+fn is_of_two(cx: &Context<'_>, line: &FileLine<'_>) -> bool {
+    pair(line.code()).is_some_and(|pair| cx.vocabulary.headings(pair.key).len() > 1)
 }
 
 /// How far a key of a line is to be indented, told from its heading or its neighbours on the lines above.
 pub(super) fn known(cx: &Context<'_>, line: usize, key: &str) -> Option<usize> {
-    let heading = match cx.vocabulary.heading(key) {
-        Heading::Top => return Some(0),
-        Heading::Below(heading) => heading,
-        Heading::Unknown => return None,
-    };
-    let above = (0..line).rev().filter_map(|number| cx.line(number)).take(ABOVE);
-    let mut told = above.filter_map(|l| {
-        let own = pair(l.code())?.key;
+    if cx.vocabulary.heading(key) == Heading::Top {
+        return Some(0);
+    }
+    let headings = cx.vocabulary.headings(key);
+    let above = (0..line).rev().filter_map(|number| cx.line(number)).filter(|l| !l.is_blank()).take(ABOVE);
+    // The columns that are closed: a heading that stands as far to the right or farther is above no more.
+    let mut closed = usize::MAX;
+    for l in above {
+        let Some(own) = pair(l.code()).map(|pair| pair.key) else { continue };
         let is_odd = l.indent() > l.spaces();
-        if own == heading {
-            return Some((!is_odd).then_some(l.spaces() + LEVEL));
+        if headings.iter().any(|heading| heading == own) && (is_odd || l.spaces() < closed) {
+            return (!is_odd).then_some(l.spaces() + LEVEL);
         }
-        (!is_odd && cx.vocabulary.heading(own) == Heading::Below(heading.clone())).then_some(Some(l.spaces()))
-    });
-    told.next().flatten()
+        let is_neighbour =
+            matches!(&headings[..], [one] if cx.vocabulary.heading(own) == Heading::Below(one.clone()));
+        if is_neighbour && !is_odd {
+            return Some(l.spaces());
+        }
+        if !is_odd {
+            closed = closed.min(l.spaces());
+        }
+    }
+    None
 }
 
 /// The same for a key that someone has indented: a word of the highest level may be one of a lower one too.
@@ -97,8 +138,9 @@ fn said(
     marked: Range<usize>,
     edits: Vec<Edit>,
     wanted: usize,
+    is_certain: bool,
 ) -> Box<SyntaxFault> {
-    let mend = cx.mend(&edits).certain();
+    let mend = cx.mend(&edits).certain_if(is_certain);
     let count = edits.len();
     let filled = fill!(
         name = name_of(found),
@@ -146,6 +188,7 @@ fn wanted(cx: &Context<'_>, line: &FileLine<'_>, above: Option<&KeyLine<'_>>) ->
         Some(above) => match above.holds {
             Holds::Nothing => above.indent + LEVEL,
             Holds::Text(indent) if !starts_entry(cx, line.code()) => indent,
+            Holds::Value if !starts_entry(cx, line.code()) => above.indent + LEVEL,
             _ => above.indent,
         },
     }

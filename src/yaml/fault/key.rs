@@ -4,7 +4,7 @@ use crate::base::{Said, Words};
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault};
 use crate::yaml::fault::line::{FileLine, is_white, pair};
-use crate::yaml::fault::words::{figures, instead, is_key, is_prose, narrow, row};
+use crate::yaml::fault::words::{figures, instead, is_bar_like, is_key, is_prose, narrow, row};
 
 /// What Markdown and people set words off with.
 const DECORATIONS: &[(&str, &str)] =
@@ -103,6 +103,7 @@ fn written(key: &str, value: &str) -> String {
     match figures(value) {
         Some(cells) if is_row && cells.len() == 1 => format!("{key}: [{}]", cells[0]),
         Some(cells) => format!("{key}: {}", row(&cells)),
+        None if is_bar_like(value) => format!("{key}: |"),
         None if is_row => format!("{key}: {}", narrow(value)),
         None => format!("{key}: {value}").trim_end().to_owned(),
     }

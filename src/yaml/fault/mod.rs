@@ -13,6 +13,7 @@ mod key;
 mod key_line;
 mod line;
 mod mark;
+mod misread;
 mod no_pair;
 mod odd_row;
 mod quote;
@@ -27,8 +28,9 @@ mod words;
 mod tests;
 
 pub(super) use context::{Context, SyntaxFault};
-pub(super) use flow::{in_braces, suspects};
 pub(crate) use indent::spaces;
 pub(crate) use line::pair;
+pub(super) use misread::{misread, suspects};
 pub(super) use rest::{left_out, next_line, unexplained};
 pub(super) use scan::first;
+pub(crate) use words::is_bar_like;

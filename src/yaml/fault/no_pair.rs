@@ -7,7 +7,7 @@ use crate::yaml::fault::key::{Forgotten, decorated, forgotten};
 use crate::yaml::fault::key_line::{Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, pair};
 use crate::yaml::fault::mark::AS_REMARK;
-use crate::yaml::fault::words::{WRITE, instead, is_key, is_prose};
+use crate::yaml::fault::words::{WRITE, instead, is_bar_like, is_key, is_prose};
 use crate::yaml::fault::{indent, odd_row, text};
 
 /// The fault that a line is no `key: value`. `offset` is what stands before it, the dash of an item.
@@ -26,7 +26,9 @@ pub(super) fn no_pair(
     let is_bare = |key: &str| code.len() == key.len() + '：'.len_utf8() && !below && !cx.is_known(key);
     if let Some((missing, key, whole)) = forgotten(cx, code).filter(|(_, key, _)| !is_bare(key)) {
         let is_spaced = |at: usize, colon: char| {
-            cx.is_known(key) && whole == format!("{key}: {}", code[at + colon.len_utf8()..].trim()).trim_end()
+            let value = code[at + colon.len_utf8()..].trim();
+            let value = if is_bar_like(value) { "|" } else { value };
+            cx.is_known(key) && whole == format!("{key}: {value}").trim_end()
         };
         let is_colon_alone = match missing {
             Forgotten::Narrow(at) => is_spaced(at, '：'),

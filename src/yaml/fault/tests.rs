@@ -25,6 +25,13 @@ impl Vocabulary for Words {
             _ => Heading::Unknown,
         }
     }
+
+    fn headings(&self, key: &str) -> Vec<String> {
+        match self.heading(key) {
+            Heading::Below(heading) => vec![heading],
+            _ => Vec::new(),
+        }
+    }
 }
 
 fn read<'a>(lines: &Lines<'a>) -> Document<'a> {

@@ -1,6 +1,7 @@
 //! What the words of a line look like: a key, a sentence, figures; and how they are to be written.
 
 use crate::base::{Said, Words};
+use crate::yaml::fault::line::is_white;
 
 /// Keys that people forget a colon or space behind are shorter than sentences.
 const KEY: usize = 14;
@@ -37,6 +38,11 @@ pub(super) fn figures(value: &str) -> Option<Vec<&str>> {
     (!cells.is_empty() && cells.iter().all(|cell| is_figure(cell))).then_some(cells)
 }
 
+/// Whether a word is what people type for the bar of the keyboard, and nothing else.
+pub(crate) fn is_bar_like(word: &str) -> bool {
+    matches!(word.trim_matches(is_white), "｜" | "￨" | "│" | "┃" | "︱" | "∣" | "¦" | "丨")
+}
+
 /// Whether a word is a number, or what stands in a cell for one.
 fn is_figure(word: &str) -> bool {
     let digits = word.trim_start_matches('-').replace([',', '.'], "");
@@ -47,7 +53,8 @@ fn is_figure(word: &str) -> bool {
 /// `1,200`: commas between groups of three digits.
 fn is_grouped(word: &str) -> bool {
     let mut groups = word.split(',');
-    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+    // No number starts with a 0 before its thousands.
+    let first = groups.next().is_some_and(|g| (1..=3).contains(&g.len()) && !g.starts_with('0'));
     first
         && word.contains(',')
         && groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
@@ -142,6 +149,7 @@ mod tests {
             ("1,200", Some("1200")),
             ("1,200 7.5", Some("[1200, 7.5]")),
             ("3,0,0", Some("[3, 0, 0]")),
+            ("0,500", Some("[0, 500]")),
             ("12件", None),
             ("无", None),
             ("", None),
