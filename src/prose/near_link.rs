@@ -115,7 +115,7 @@ fn near_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) -> Option<N
     let closed = end.and_then(|end| inside[end..].chars().next()).map_or(0, char::len_utf8);
     let bang = text[..start].chars().next_back().filter(|c| matches!(c, '!' | '！'));
     let lead = target.len() - target.trim_start().len();
-    let name = target.split(" \"").next().unwrap_or(target).trim();
+    let name = without_title(target).trim();
     let (name, angle) = match name.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
         Some(name) => (name, 1),
         None => (name, 0),
@@ -246,9 +246,28 @@ fn tail(text: &str, most: usize) -> &str {
     &text[from.unwrap_or(text.len())..]
 }
 
+/// A target without what may stand behind it: a title in quotation marks of any kind, or the size of a picture, `=300x200`.
+fn without_title(target: &str) -> &str {
+    let is_quoted = |words: &str| {
+        const QUOTES: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
+        words.starts_with(QUOTES) && words.trim_end().ends_with(QUOTES)
+    };
+    let is_size = |words: &str| {
+        let size = words.strip_prefix('=').map(str::trim_end);
+        size.is_some_and(|size| {
+            size.contains(|c: char| c.is_ascii_digit())
+                && size.chars().all(|c| c.is_ascii_digit() || matches!(c, 'x' | 'X' | '*' | '%' | '×'))
+        })
+    };
+    let behind = |at: usize| target[at..].trim_start();
+    let mut spaces = target.match_indices([' ', '\u{3000}', '\n']).map(|(at, _)| at);
+    let end = spaces.find(|at| is_quoted(behind(*at)) || is_size(behind(*at)));
+    &target[..end.unwrap_or(target.len())]
+}
+
 /// Whether words in brackets are where a link can lead: an address, a path, a file.
 fn looks_like_a_target(words: &str) -> bool {
-    let words = words.split(" \"").next().unwrap_or(words).trim();
+    let words = without_title(words).trim();
     let file = words.rsplit_once(['.', '．']).is_some_and(|(name, kind)| {
         let plain = kind.chars().all(|c| c.is_ascii_alphanumeric());
         let size = (1..=5).contains(&kind.len());
@@ -285,6 +304,11 @@ mod tests {
             ("[丁](a.pdf）", Some("[丁](a.pdf)")),
             ("[丁](a.pdf，乙", Some("[丁](a.pdf)")),
             ("![图](图 1.png \"题\")", Some("![图](<图 1.png>)")),
+            ("[申请表](申请表.docx “申请表”)", Some("[申请表](申请表.docx)")),
+            ("[申请表](申请表.docx ‘申请表’)", Some("[申请表](申请表.docx)")),
+            ("[甲](关于“十四五” 规划.pdf)", Some("[甲](<关于“十四五” 规划.pdf>)")),
+            ("![图](图.png =300x200)", Some("![图](图.png)")),
+            ("![图](图 1.png =50%)", Some("![图](<图 1.png>)")),
             ("[甲]（<附件 1.pdf>）", Some("[甲](<附件 1.pdf>)")),
             ("[网站]（https://x.cn/a）", Some("[网站](https://x.cn/a)")),
             ("[网站]（www.x.cn）", Some("[网站](www.x.cn)")),

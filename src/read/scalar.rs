@@ -4,11 +4,15 @@ use crate::base::{Date, Said, Words, Year};
 use crate::finding::reading;
 use crate::finding::{Finding, Holes, Message, fill};
 use crate::read::date::{Meant, is_written_out, meaning};
+use crate::read::field::agency;
 use crate::read::key_name::KeyName;
 use crate::read::reader::{NUMBER, Reader, YEAR, YES_NO, found, short};
 use crate::read::span::years_of;
 use crate::text::{narrow, number_or_digits};
 use crate::yaml::{Node, code_of, name_of};
+
+/// What is written for a last year that has not come.
+const STILL: [&str; 6] = ["至今", "现在", "今", "now", "present", "today"];
 
 impl Reader<'_, '_> {
     /// A whole number, 0 or more.
@@ -29,8 +33,14 @@ impl Reader<'_, '_> {
 
     /// A report year.
     pub(super) fn year<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<Year> {
-        let year = node.text().and_then(Year::parse);
+        let (year, key) = (node.text().and_then(Year::parse), key.into());
         if year.is_none() {
+            let is_last = key.en == agency::UNTIL.field.en;
+            if is_last && node.text().is_some_and(|text| STILL.contains(&text.trim())) {
+                let filled = fill!(key = self.key(key), wanted = YEAR, found = found(node));
+                self.say(self.at(&reading::STILL, node, filled));
+                return None;
+            }
             if let Some([from, .., until]) = years_of(node).as_deref() {
                 let filled = fill!(
                     key = self.key(key),

@@ -4,7 +4,7 @@ use crate::finding::{Finding, fill, reading};
 use crate::read::mapping::{KeySet, KeyValue};
 use crate::read::meaning::{same_letters, same_meaning};
 use crate::read::reader::{Reader, is_blank, listed, short};
-use crate::yaml::Node;
+use crate::yaml::{Node, Yaml};
 
 impl Reader<'_, '_> {
     /// Says that a key is not known, with the one that was meant if that is certain: one of those that are open.
@@ -32,6 +32,7 @@ impl Reader<'_, '_> {
         let key = short(written).to_owned();
         let same = same_letters(&key, &known);
         let near = same.or_else(|| self.nearest(&key, &known)).or_else(|| same_meaning(written, &known));
+        let near = near.or_else(|| self.last_row(value, &known));
         let finding = match near {
             Some(near) => {
                 let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
@@ -42,6 +43,14 @@ impl Reader<'_, '_> {
             None => self.strange(name, value, key, if known.is_empty() { &all } else { &known }),
         };
         self.say(finding);
+    }
+
+    /// Where only one key is open and figures stand behind the one that is not known: the one that is open.
+    fn last_row<'w>(&self, value: &Node<'_>, known: &[&'w str]) -> Option<&'w str> {
+        let is_row = matches!(&value.value, Yaml::List(items) if items.len() > 1);
+        let [en, zh] = known else { return None };
+        let is_taken = self.meant.iter().any(|meant| meant == en);
+        (is_row && !is_taken).then_some(if self.chinese() { zh } else { en })
     }
 
     /// The finding that a key is not known, and none is near: it may be one of another edition.

@@ -51,3 +51,9 @@ pub(crate) static YEAR_SPAN: Message<{ holes(&["found", "from", "key", "until", 
     "只能写一个年度，{from} 或 {until}；从哪年到哪年的，“{起始年度|from}”“{终止年度|until}”各写一行",
     "write one of them, {from} or {until}; a span has a line `{起始年度|from}` and a line `{终止年度|until}`",
 ));
+
+/// “Until now” in the place of a year.
+pub(crate) static STILL: Message<{ holes(&["found", "key", "wanted"]) }> = WRONG_TYPE.with_help(Words::new(
+    "到现在还是这样的，删去“{key}”这一行",
+    "if it still is so, take the line `{key}` off",
+));

@@ -230,6 +230,22 @@ pub(crate) static NO_GROUP: Message<{ holes(&["count", "found", "key", "known"])
     ),
 });
 
+/// Each row of a group has one figure.
+pub(crate) static FIGURE_A_ROW: Message<{ holes(&["count", "key", "mend", "wanted"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{key}”下面每一行要 {count} 个数，只写了 1 个",
+            "each row below “{key}” has {count} values, found one",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "一个数多半是总计：这一行只留“{key}:”，下面各行前面{wanted}，照原件补上其余的数：\n{mend}",
+            "one is probably the total: leave `{key}:` on this line, and write these lines below it, {wanted}, with the other figures of the original:\n{mend}",
+        ),
+    },
+);
+
 /// A group of rows is 0.
 pub(crate) static GROUP_ZERO: Message<{ holes(&["count", "found", "key", "mend", "wanted"]) }> = NO_GROUP
     .with_help(Words::new(

@@ -15,6 +15,11 @@ pub(super) const NOT_KNOWN: &str = "null";
 /// Spaces by which rows stand to the right of their heading.
 pub(super) const INDENT: &str = "  ";
 
+/// Whether a text is what a cell may have.
+fn is_figure(text: &str) -> bool {
+    text == "/" || !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
 /// Where rows go that stand on one line.
 pub(super) const IN_BRACES: Words = Words::new("写在花括号里", "inside the braces");
 
@@ -75,6 +80,44 @@ impl Cells<'_> {
             None => (name.start, format!("{heading}:{}", self.in_braces(&group.children, reader.chinese()))),
         };
         Mend::new(reader.file, from..value.end, rows)
+    }
+
+    /// Whether each row of a group has one figure where it is to have several.
+    pub(super) fn is_figure_a_row(&self, group: &RowKey, pairs: &[(Node<'_>, Node<'_>)]) -> bool {
+        let is_row = |name: &str| group.children.iter().any(|row| row.key.matches(name));
+        let is_column = |name: &str| self.columns(group.row).iter().any(|column| column.key.matches(name));
+        let are_rows = pairs.iter().all(|(name, _)| name.text().is_some_and(is_row));
+        let are_columns = pairs.iter().all(|(name, _)| name.text().is_some_and(is_column));
+        let are_figures = pairs.iter().all(|(_, value)| value.text().is_some_and(is_figure));
+        self.columns(group.row).len() > 1 && pairs.len() > 1 && are_rows && are_figures && !are_columns
+    }
+
+    /// Says that each row of a group has one figure, with the rows as they may be meant: it is their total.
+    pub(super) fn say_figure_a_row(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        group: &RowKey,
+        (name, value): (&Node<'_>, &Node<'_>),
+        pairs: &[(Node<'_>, Node<'_>)],
+    ) {
+        let row = |row: &RowKey| {
+            self.mark(row.row, reader.spot(name));
+            let total = pairs.iter().find(|(name, _)| name.text().is_some_and(|name| row.key.matches(name)));
+            let total = total.and_then(|(_, value)| value.text()).unwrap_or(NOT_KNOWN).to_owned();
+            let others =
+                self.columns(row.row).iter().map(|column| if column.total { &*total } else { NOT_KNOWN });
+            let word = if reader.chinese() { &row.key.zh } else { &row.key.en };
+            format!("{word}: [{}]", others.collect::<Vec<_>>().join(", "))
+        };
+        let rows: Vec<String> = group.children.iter().map(row).collect();
+        let filled = fill!(
+            key = name.text().unwrap_or(""),
+            count = self.columns(group.row).len(),
+            wanted = spaces(own_line(reader, name.start).map_or(0, |indent| indent.len() + INDENT.len())),
+            mend = rows.join("\n")
+        );
+        let cells = self.cells_of(std::slice::from_ref(group));
+        reader.say(reader.at(&reading::FIGURE_A_ROW, value, filled).at_cells(cells));
     }
 
     /// Some rows of zeros in braces.

@@ -90,6 +90,9 @@ impl<'e> Cells<'e> {
                 same_row::told_once(reader, (name, value), found).into_iter().for_each(|f| reader.say(f));
             }
             Yaml::List(items) => self.wrong_count(reader, key, name, value, items.len()),
+            Yaml::Map(pairs) if self.is_figure_a_row(key, pairs) => {
+                self.say_figure_a_row(reader, key, (name, value), pairs);
+            }
             Yaml::Map(pairs) if !key.children.is_empty() && !self.by_column(key.row, pairs) => {
                 self.keys(reader, form, &key.children, pairs);
             }
