@@ -18,7 +18,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let lang = out::language(&arguments);
     let result = match command(lang).try_get_matches_from(&arguments) {
         Ok(matches) => dispatch(&matches, lang),
-        Err(error) => usage::refused(&usage::shown(lang, &arguments).unwrap_or(error), lang),
+        Err(error) => usage::refused(usage::shown(lang, &arguments).unwrap_or(error), lang),
     };
     ExitCode::from(result.unwrap_or_else(|failure| out::fail(&failure, lang)))
 }

@@ -6,14 +6,16 @@ mod last;
 
 use clap::ArgMatches;
 
-use crate::base::{Failure, Lang, Year};
+use crate::base::{Failure, Lang, Said, Year};
 use crate::builder::{Builder, Changes, Options, Snapshot};
 use crate::cli::DONE;
 use crate::cli::out::{self, Shell};
 use crate::edition::Editions;
+use crate::read::texts_of;
 use crate::register::ReportKey;
 
 use asked::Asked;
+use blank::Head;
 use last::LastYear;
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
@@ -21,19 +23,22 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let year = year(matches)?;
     let options = Options { as_of: out::as_of(matches)?, ..Options::default() };
     let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh(&Changes::Everything)?;
-    let Asked { keys, left_out } = match matches.get_one::<String>("agency") {
+    let Asked { keys, remarks } = match matches.get_one::<String>("agency") {
         Some(name) => asked::one(&snapshot, year, name)?,
         None => asked::all(&snapshot, year),
     };
     if !shell.quiet {
-        left_out.iter().try_for_each(|line| out::note(line.in_lang(shell.lang)))?;
+        remarks.iter().try_for_each(|line| out::note(line.in_lang(shell.lang)))?;
     }
     for key in &keys {
         let path = path(&snapshot, *key);
-        out::write_new(&site.join(&path), &text(shell, matches, &snapshot, *key)?)?;
+        let Made { text, doubt } = made(shell, matches, &snapshot, *key)?;
+        out::write_new(&site.join(&path), &text)?;
         if !shell.quiet {
             out::note(&format!("{}{path}", shell.say("已新建 ", "made ")))?;
         }
+        // Figures that are not filled in are no detail.
+        doubt.map_or(Ok(()), |doubt| out::note(doubt.in_lang(shell.lang)))?;
     }
     if keys.is_empty() && !shell.quiet {
         out::note(shell.say("没有要新建的报告", "no report is missing"))?;
@@ -45,6 +50,12 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
 fn year(matches: &ArgMatches) -> Result<Year, Failure> {
     let text = matches.get_one::<String>("year").map_or("", String::as_str);
     Year::parse(text).ok_or_else(|| {
+        if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
+            return Failure::new(
+                format!("{text} 不是报告年度：年度从 {} 到 {}", Year::FIRST, Year::LAST),
+                format!("{text} is no report year: those are {} to {}", Year::FIRST, Year::LAST),
+            );
+        }
         Failure::new(
             format!("“{text}”不是报告年度；请写成四位数，如 2024"),
             format!("“{text}” is no report year; write four digits, as 2024"),
@@ -58,8 +69,14 @@ fn path(snapshot: &Snapshot, key: ReportKey) -> String {
     format!("content/{}/{id}.yml", key.year)
 }
 
-/// The new file.
-fn text(shell: &Shell, matches: &ArgMatches, snapshot: &Snapshot, key: ReportKey) -> Result<String, Failure> {
+/// A new file, and what its editor has to know.
+struct Made {
+    text: String,
+    /// That last year's report is there and could not give all that it should.
+    doubt: Option<Said>,
+}
+
+fn made(shell: &Shell, matches: &ArgMatches, snapshot: &Snapshot, key: ReportKey) -> Result<Made, Failure> {
     let year = key.year;
     let form = snapshot.editions.of_year(year).ok_or_else(|| {
         Failure::new(format!("{year} 年没有报告格式"), format!("there is no form for {year}"))
@@ -70,7 +87,16 @@ fn text(shell: &Shell, matches: &ArgMatches, snapshot: &Snapshot, key: ReportKey
         Some(_) => Lang::En,
         None => newest.map_or(shell.lang, |report| report.keys),
     };
-    let name = snapshot.register.get(key.agency).map(|agency| agency.name_in(year)).unwrap_or_default();
+    let agency = snapshot.register.get(key.agency);
+    let name = agency.map(|agency| agency.name_in(year)).unwrap_or_default();
     let title = format!("{name}{year}年政府信息公开工作年度报告");
-    Ok(blank::blank(form, keys, &title, &LastYear::of(snapshot, key)).text())
+    let last = LastYear::of(snapshot, key);
+    let mut draft = blank::blank(form, keys, &Head { title: &title, year }, &last);
+    let doubt = last::doubt(snapshot, key).filter(|_| !blank::is_whole(form, &last));
+    draft.head.extend(doubt.as_ref().map(|doubt| doubt.in_lang(keys).to_owned()));
+    // Texts that stand in files of their own have no key.
+    let texts = texts_of(&snapshot.tree);
+    let own = agency.and_then(|agency| texts.get(&(year, agency.id.as_str()))).map_or(&[][..], Vec::as_slice);
+    draft.texts.retain(|text| !own.iter().any(|name| form.parts[text.part].key.matches(name)));
+    Ok(Made { text: draft.text(), doubt })
 }

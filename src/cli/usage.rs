@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use clap::ArgMatches;
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::base::{Failure, Lang};
 use crate::cli::arguments::command;
@@ -16,7 +16,7 @@ pub(super) fn help_of(matches: &ArgMatches, lang: Lang) -> Result<u8, Failure> {
     let words = ["portal"].into_iter().chain(named.as_deref()).chain(["--help"]);
     match command(lang).try_get_matches_from(words) {
         Ok(_) => Ok(FAILED),
-        Err(error) => refused(&error, lang),
+        Err(error) => refused(error, lang),
     }
 }
 
@@ -29,7 +29,12 @@ pub(super) fn shown(lang: Lang, arguments: &[OsString]) -> Option<clap::Error> {
 }
 
 /// Prints help, version or what is wrong with the arguments, and gives the exit status.
-pub(super) fn refused(error: &clap::Error, lang: Lang) -> Result<u8, Failure> {
+pub(super) fn refused(mut error: clap::Error, lang: Lang) -> Result<u8, Failure> {
+    if error.kind() == ErrorKind::MissingSubcommand {
+        out::written(command(lang).print_help())?;
+        return Ok(FAILED);
+    }
+    only_nearest(&mut error, lang);
     let wanted = matches!(
         error.kind(),
         ErrorKind::DisplayHelp
@@ -65,7 +70,92 @@ pub(super) fn refused(error: &clap::Error, lang: Lang) -> Result<u8, Failure> {
     Ok(FAILED)
 }
 
+/// Leaves of the names that are near to one that there is not the nearest, and none where two are as near.
+fn only_nearest(error: &mut clap::Error, lang: Lang) {
+    let text = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let values = |value: &ContextValue| match value {
+        ContextValue::Strings(all) => all.clone(),
+        _ => Vec::new(),
+    };
+    let (kind, word, known) = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let names = command(lang).get_subcommands().map(|c| c.get_name().to_owned()).collect();
+            (ContextKind::SuggestedSubcommand, text(ContextKind::InvalidSubcommand), names)
+        }
+        ErrorKind::InvalidValue => {
+            let known = error.get(ContextKind::ValidValue).map(values).unwrap_or_default();
+            (ContextKind::SuggestedValue, text(ContextKind::InvalidValue), known)
+        }
+        _ => return,
+    };
+    error.remove(kind);
+    // Clap adds sentences of its own about what is near.
+    error.remove(ContextKind::Suggested);
+    if let Some(near) = nearest(&word, &known) {
+        let value = match kind {
+            ContextKind::SuggestedSubcommand => ContextValue::Strings(vec![near.to_owned()]),
+            _ => ContextValue::String(near.to_owned()),
+        };
+        error.insert(kind, value);
+    }
+}
+
+/// The one of some names that a word is nearest to, if it is near enough to be meant.
+fn nearest<'k>(word: &str, known: &'k [String]) -> Option<&'k str> {
+    let word = word.to_lowercase();
+    let most = (word.chars().count() / 3).max(1);
+    let far = |name: &&String| strsim::damerau_levenshtein(&word, name);
+    let least = known.iter().map(|name| far(&name)).min().filter(|least| *least <= most)?;
+    let mut near = known.iter().filter(|name| far(name) == least);
+    near.next().filter(|_| near.next().is_none()).map(String::as_str)
+}
+
 /// The name that is near to one that there is not, if there is one.
 fn meant(near: &str) -> String {
     if near.is_empty() { String::new() } else { format!("，是不是 {near}？") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_is_the_nearest_or_none() {
+        let commands: Vec<String> = [
+            "build",
+            "serve",
+            "check",
+            "status",
+            "import",
+            "new",
+            "fmt",
+            "init",
+            "theme",
+            "schema",
+            "man",
+            "rules",
+            "completions",
+        ]
+        .map(str::to_owned)
+        .into();
+        let hosts: Vec<String> = ["github", "gitlab", "gitee"].map(str::to_owned).into();
+        let cases = [
+            ("chek", Some("check")),
+            ("Check", Some("check")),
+            ("shema", Some("schema")),
+            ("fmat", Some("fmt")),
+            ("biuld", Some("build")),
+            ("stauts", Some("status")),
+            ("completion", Some("completions")),
+            ("lint", None),
+            ("preview", None),
+            ("", None),
+        ];
+        for (word, expected) in cases {
+            assert_eq!(nearest(word, &commands), expected, "{word}");
+        }
+        for (word, expected) in [("githbu", Some("github")), ("gitlib", Some("gitlab")), ("githab", None)] {
+            assert_eq!(nearest(word, &hosts), expected, "{word}");
+        }
+    }
 }

@@ -141,3 +141,89 @@ fn a_report_under_another_ending_is_not_made_twice() {
     assert!(status == 2 && said.contains("content/2026/xian.yaml is there already"), "{said}");
     assert!(!folder.path("content/2026/xian.yml").exists());
 }
+
+#[test]
+fn a_new_file_says_how_it_is_filled_in() {
+    let folder = site(&["2025"]);
+    for (year, keys, lines) in [
+        ("2026", "zh", &["发布日期:  # 发布日期，如 2027-01-24", "写成“复议诉讼: 无”"][..]),
+        ("2026", "en", &["published:  # the day of publication, as 2027-01-24", "write `disputes: none`"]),
+        ("2019", "en", &["as 2020-01-24", "null is a cell that is not filled in yet"]),
+        ("2018", "zh", &["如 2019-01-24", "写在“分节:”下面，统计数写在“统计:”下面"]),
+        ("2018", "en", &["go below `sections:`, its figures below `statistics:`"]),
+    ] {
+        let path = format!("content/{year}/xinju.yml");
+        assert_eq!(new(&folder, &[year, "xinju", "--keys", keys]).0, 0);
+        let text = fs::read_to_string(folder.path(&path)).unwrap();
+        assert!(lines.iter().all(|line| text.contains(line)), "{text}");
+        assert!(year != "2018" || !text.contains("null"), "{text}");
+        fs::remove_file(folder.path(&path)).unwrap();
+    }
+}
+
+#[test]
+fn what_is_asked_for_without_need_is_made_and_said() {
+    let folder = site(&["2025"]);
+    folder.write(
+        "content/agencies.yml",
+        "xian: {name: 示例县人民政府, kind: county_government}\n\
+         ban: {name: 示例县办公室, kind: department, from: 2020, reported_by: [{agency: xian}]}\n\
+         ju: {name: 示例县新局, kind: department, from: 2025, not_due: [{year: 2026, reason: 年底才成立}]}\n\
+         gone: {name: 示例县旧局, kind: department, until: 2020}\n",
+    );
+    for (arguments, words) in [
+        (&["2026", "ban"][..], "ban: its figures stand in the report of 示例县人民政府; made all the same\n"),
+        (&["2026", "ju"], "ju: no report is due (年底才成立); made all the same\n"),
+        (&["2024", "ju"], "ju: its first report year in the register is 2025; made all the same\n"),
+        (&["2021", "gone"], "gone: its last report year in the register is 2020; made all the same\n"),
+        (&["2052", "xian"], "2052 has not begun by "),
+        (&["2030", "--all"], "2030 has not begun by "),
+        (&["2026", "xian", "--as-of", "2025-12-31"], "2026 has not begun by 2025-12-31, "),
+    ] {
+        let (status, said) = new(&folder, arguments);
+        assert!(
+            status == 0 && said.contains(words) && said.contains("made content/"),
+            "{arguments:?}: {said}"
+        );
+    }
+    let (status, said) = new(&folder, &["2007", "xian"]);
+    assert!(status == 2 && said.contains("2007 is no report year: those are 2008 to 2199"), "{said}");
+}
+
+#[test]
+fn figures_that_last_year_cannot_give_are_said() {
+    let sound = fs::read_to_string(root().join("tests/sites/xian/content/2025/xian.yml")).unwrap();
+    let row = sound.lines().find(|line| line.trim_start().starts_with("carried_out:")).unwrap();
+    let six = row.replacen("[", "[0, ", 1);
+    for faulty in [
+        sound.replacen("requests:", "requests", 1).into_bytes(),
+        sound.replacen(row, &six, 1).into_bytes(),
+        Vec::new(),
+        b"\xca\xbe\xc0\xfd\n".to_vec(),
+        sound.replacen("requests:", "<<<<<<< HEAD\nrequests:", 1).into_bytes(),
+    ] {
+        let folder = site(&[]);
+        folder.write("content/2025/xian.yml", &faulty);
+        let (status, said) = new(&folder, &["2026", "xian"]);
+        let words = "so not all of last year's figures were taken over";
+        assert!(status == 0 && said.contains("content/2025/xian.yml:") && said.contains(words), "{said}");
+        let text = fs::read_to_string(folder.path("content/2026/xian.yml")).unwrap();
+        assert!(text.lines().take(4).any(|line| line.starts_with("# content/2025/xian.yml")), "{text}");
+    }
+    // An error elsewhere keeps nothing from being taken over, and a fault of the register is told as that.
+    let folder = site(&[]);
+    folder.write("content/2025/xian.yml", sound.replacen("published:", "Published:", 1));
+    assert_eq!(new(&folder, &["2026", "xian"]), (0, "made content/2026/xian.yml\n".to_owned()));
+    folder.write("content/agencies.yml", "xian: {name: 示例县人民政府, kind: county_government\n");
+    let (status, said) = new(&folder, &["2027", "xian"]);
+    assert!(status == 2 && said.contains("content/agencies.yml:1: "), "{said}");
+}
+
+#[test]
+fn a_text_in_a_file_of_its_own_has_no_key() {
+    let folder = site(&["2025"]);
+    folder.write("content/2026/xian/overview.md", "2026年，本机关认真贯彻。\n");
+    assert_eq!(new(&folder, &["2026", "xian"]).0, 0);
+    let text = fs::read_to_string(folder.path("content/2026/xian.yml")).unwrap();
+    assert!(!text.contains("overview:") && text.contains("problems:"), "{text}");
+}

@@ -1,17 +1,21 @@
 //! Which reports are to be made.
 
-use crate::base::{Failure, Said, Year};
+use crate::base::{Failure, Lang, Said, Year};
 use crate::builder::Snapshot;
 use crate::compare::{Standing, standing};
+use crate::finding::{Finding, Level};
 use crate::read::near_agency;
 use crate::register::{Agency, AgencyId, Register, ReportKey};
 use crate::source::Tree;
 
-/// The reports to be made, and what is to be said of agencies that get none, or need none.
+/// The file of the register.
+const REGISTER: &str = "content/agencies.yml";
+
+/// The reports to be made, and what is to be said of agencies that get none, or need none, and of the year.
 #[derive(Debug)]
 pub(super) struct Asked {
     pub keys: Vec<ReportKey>,
-    pub left_out: Vec<Said>,
+    pub remarks: Vec<Said>,
 }
 
 /// The report of an agency that was named.
@@ -19,20 +23,69 @@ pub(super) struct Asked {
 /// # Errors
 /// When nobody or more than one agency is called so, or the report is there.
 pub(super) fn one(snapshot: &Snapshot, year: Year, name: &str) -> Result<Asked, Failure> {
-    let key = ReportKey { year, agency: named(&snapshot.register, name)? };
+    let key = ReportKey { year, agency: named(snapshot, name)? };
     if let Some(path) = there(&snapshot.tree, &snapshot.register, key) {
         return Err(Failure::new(
             format!("{path} 已经有了，没有改动；要重新开始，请先把它移走"),
             format!("{path} is there already and was left alone; to start anew, move it away first"),
         ));
     }
-    Ok(Asked { keys: vec![key], left_out: Vec::new() })
+    let made = |why: Said| {
+        Said::new(format!("{name}：{}，仍然新建了", why.zh), format!("{name}: {}; made all the same", why.en))
+    };
+    let remarks = undue(snapshot, key).map(made).into_iter().chain(not_ended(snapshot, year)).collect();
+    Ok(Asked { keys: vec![key], remarks })
+}
+
+/// Why an agency need not report about a year, if that is so.
+fn undue(snapshot: &Snapshot, key: ReportKey) -> Option<Said> {
+    let Snapshot { register, settings, store, today, .. } = snapshot;
+    let agency = register.get(key.agency)?;
+    match standing(register, store.calendar(), &settings.deadlines, key, *today) {
+        Standing::NotDue(reason) => Some(not_due(reason)),
+        Standing::ReportedBy(other) => Some(reported_by(register, other, key.year)),
+        Standing::Outside => {
+            let ended = agency.until.filter(|until| key.year > *until);
+            let begins = agency.from.filter(|from| key.year < *from);
+            ended
+                .map(|year| {
+                    Said::new(
+                        format!("名录里它只报到 {year} 年度"),
+                        format!("its last report year in the register is {year}"),
+                    )
+                })
+                .or(begins.map(|year| {
+                    Said::new(
+                        format!("名录里它从 {year} 年度起才报"),
+                        format!("its first report year in the register is {year}"),
+                    )
+                }))
+        }
+        _ => None,
+    }
+}
+
+/// That a year lies ahead of the day that counts as today.
+fn not_ended(snapshot: &Snapshot, year: Year) -> Option<Said> {
+    let today = snapshot.today.filter(|today| year.number() > today.year())?;
+    Some(Said::new(
+        format!(
+            "{year} 年度还没有开始：“今天”按 {today} 算（as_of、--as-of，或者最近的发布日期）；请核对年度"
+        ),
+        format!(
+            "{year} has not begun by {today}, the day that counts as today (as_of, --as-of or the last day of publication); check the year"
+        ),
+    ))
 }
 
 /// The reports of all who have to report about a year and have not.
 pub(super) fn all(snapshot: &Snapshot, year: Year) -> Asked {
     let Snapshot { register, settings, store, today, tree, .. } = snapshot;
-    let mut asked = Asked { keys: Vec::new(), left_out: Vec::new() };
+    let mut asked = Asked { keys: Vec::new(), remarks: not_ended(snapshot, year).into_iter().collect() };
+    let left_out = |agency: &Agency, why: Said| {
+        let id = &agency.id;
+        Said::new(format!("略过 {id}：{}", why.zh), format!("left out {id}: {}", why.en))
+    };
     for (id, agency) in register.all() {
         let key = ReportKey { year, agency: id };
         if there(tree, register, key).is_some() {
@@ -41,10 +94,9 @@ pub(super) fn all(snapshot: &Snapshot, year: Year) -> Asked {
         match standing(register, store.calendar(), &settings.deadlines, key, *today) {
             Standing::Missing(_) | Standing::NotYetDue(_) => asked.keys.push(key),
             Standing::Outside if is_new(snapshot, key, agency) => asked.keys.push(key),
-            Standing::NotDue(reason) => asked.left_out.push(not_due(agency, reason)),
+            Standing::NotDue(reason) => asked.remarks.push(left_out(agency, not_due(reason))),
             Standing::ReportedBy(other) => {
-                let other = register.get(other).map_or("", |other| other.name_in(year));
-                asked.left_out.push(reported_by(agency, other));
+                asked.remarks.push(left_out(agency, reported_by(register, other, year)));
             }
             Standing::Outside | Standing::Reported(_) => {}
         }
@@ -61,17 +113,13 @@ fn is_new(snapshot: &Snapshot, key: ReportKey, agency: &Agency) -> bool {
         && agency.not_due.iter().all(|not_due| not_due.year != key.year)
 }
 
-fn not_due(agency: &Agency, reason: &str) -> Said {
-    let id = &agency.id;
-    Said::new(format!("略过 {id}：免报（{reason}）"), format!("left out {id}: no report is due ({reason})"))
+fn not_due(reason: &str) -> Said {
+    Said::new(format!("免报（{reason}）"), format!("no report is due ({reason})"))
 }
 
-fn reported_by(agency: &Agency, other: &str) -> Said {
-    let id = &agency.id;
-    Said::new(
-        format!("略过 {id}：由{other}一并报告"),
-        format!("left out {id}: its figures stand in the report of {other}"),
-    )
+fn reported_by(register: &Register, other: AgencyId, year: Year) -> Said {
+    let other = register.get(other).map_or("", |other| other.name_in(year));
+    Said::new(format!("由{other}一并报告"), format!("its figures stand in the report of {other}"))
 }
 
 /// The file of a report that is there, under any of the endings that a report may have been given.
@@ -83,11 +131,14 @@ fn there<'t>(tree: &'t Tree, register: &Register, key: ReportKey) -> Option<&'t 
 }
 
 /// The agency that a word of the command line names: its id, the path of one of its reports, or a name that one agency alone has.
-fn named(register: &Register, word: &str) -> Result<AgencyId, Failure> {
-    let word = word.trim();
+fn named(snapshot: &Snapshot, word: &str) -> Result<AgencyId, Failure> {
+    let (register, word) = (&snapshot.register, word.trim());
     match &register.called(&id_of(word))[..] {
         [id] => Ok(*id),
-        [] => Err(unknown(word, near_agency(register, &id_of(word)))),
+        [] => {
+            Err(unread_register(snapshot)
+                .unwrap_or_else(|| unknown(word, near_agency(register, &id_of(word)))))
+        }
         several => {
             let ids: Vec<&str> =
                 several.iter().filter_map(|id| register.get(*id)).map(|agency| agency.id.as_str()).collect();
@@ -98,6 +149,21 @@ fn named(register: &Register, word: &str) -> Result<AgencyId, Failure> {
             ))
         }
     }
+}
+
+/// That nobody knows the agencies, since the register has an error: the first one.
+fn unread_register(snapshot: &Snapshot) -> Option<Failure> {
+    let file = snapshot.tree.find(REGISTER)?;
+    // That there are no reports yet is no fault of the register.
+    let is_error =
+        |f: &&&Finding| f.place.file == file && f.level == Level::Error && f.rule().name != "fewer-reports";
+    let findings = snapshot.findings();
+    let first = findings.iter().find(is_error)?;
+    let line = first.place.spot.line();
+    Some(Failure::new(
+        format!("{REGISTER} 第 {line} 行有错：{}；请先改正，见 portal check", first.text(Lang::Zh)),
+        format!("{REGISTER}:{line}: {}; mend it first, see portal check", first.text(Lang::En)),
+    ))
 }
 
 /// What is said of a word that names no agency, with the id that it may have been meant to be.

@@ -1,6 +1,6 @@
 //! A report in which nothing is written but what last year's report fixes.
 
-use crate::base::{Lang, Words};
+use crate::base::{Lang, Words, Year};
 use crate::edition::{Edition, Equation, Operand, PartKind, Summand};
 use crate::text::Decimal;
 use crate::write::{Entry, ReportDraft, TextDraft};
@@ -16,13 +16,21 @@ struct Carried {
 }
 
 /// A blank report of a form: a comment a row, `null` in every cell but those that last year's figures fix.
-pub(super) fn blank<'e>(form: &'e Edition, keys: Lang, title: &str, last: &LastYear<'_>) -> ReportDraft<'e> {
+pub(super) fn blank<'e>(
+    form: &'e Edition,
+    keys: Lang,
+    head: &Head<'_>,
+    last: &LastYear<'_>,
+) -> ReportDraft<'e> {
     let mut draft = ReportDraft::new(form, keys);
-    let t = |zh, en| Words::new(zh, en).in_lang(keys);
-    draft.head = vec![title.to_owned(), t(NULLS.zh, NULLS.en).to_owned()];
+    draft.head = vec![head.title.to_owned()];
+    draft.head.extend(advice(form, keys));
     // An empty value with a comment: no date is taken for known before it is written.
-    draft.published =
-        Some(t(" # 发布日期，如 2025-01-24", " # the day of publication, as 2025-01-24").to_owned());
+    let example = head.year.number() + 1;
+    draft.published = Some(match keys {
+        Lang::Zh => format!(" # 发布日期，如 {example}-01-24"),
+        Lang::En => format!(" # the day of publication, as {example}-01-24"),
+    });
     let is_text = |at: &usize| form.parts[*at].kind == PartKind::Text;
     let texts = (0..form.parts.len()).filter(is_text);
     draft.texts = texts.map(|part| TextDraft { part, text: String::new() }).collect();
@@ -36,11 +44,63 @@ pub(super) fn blank<'e>(form: &'e Edition, keys: Lang, title: &str, last: &LastY
     draft
 }
 
+/// What a new file is about.
+pub(super) struct Head<'a> {
+    /// The title of the report.
+    pub title: &'a str,
+    /// The report year.
+    pub year: Year,
+}
+
+/// How the file is filled in.
+fn advice(form: &Edition, keys: Lang) -> Vec<String> {
+    let mut headed = form.tables.iter().filter(|table| !table.head.is_empty());
+    let Some(table) = headed.next_back() else { return own_parts(form, keys) };
+    let (zh, en) = (&table.key.zh, &table.key.en);
+    let none = NONE.in_lang(keys);
+    let whole = match keys {
+        Lang::Zh => format!("整张表都没有的，可以把表名下面各行都删去，写成“{zh}: {none}”"),
+        Lang::En => format!("where a whole table had nothing, delete its rows and write `{en}: {none}`"),
+    };
+    vec![NULLS.in_lang(keys).to_owned(), whole]
+}
+
+/// Where the parts and figures of a report go whose form has no tables.
+fn own_parts(form: &Edition, keys: Lang) -> Vec<String> {
+    let of_kind = |kind: PartKind| {
+        let part = form.parts.iter().find(|part| part.kind == kind)?;
+        Some(if keys == Lang::Zh { part.key.zh.clone() } else { part.key.en.clone() })
+    };
+    let Some((sections, statistics)) = of_kind(PartKind::Sections).zip(of_kind(PartKind::Statistics)) else {
+        return Vec::new();
+    };
+    vec![match keys {
+        Lang::Zh => format!(
+            "这一年的报告没有统一的表：原件的各部分写在“{sections}:”下面，统计数写在“{statistics}:”下面，写法见编辑手册"
+        ),
+        Lang::En => format!(
+            "the reports of this year have no common tables: the parts of the original go below `{sections}:`, its figures below `{statistics}:`"
+        ),
+    }]
+}
+
 /// What `null` is, for whoever fills it in.
 const NULLS: Words = Words::new(
     "null 是还没有填的格：请逐格填写，没有的填 0",
     "null is a cell that is not filled in yet; write 0 where there was nothing",
 );
+
+/// The word for a table in which there is nothing.
+const NONE: Words = Words::new("无", "none");
+
+/// Whether last year's reports fix all figures that they can fix in a form.
+pub(super) fn is_whole(form: &Edition, last: &LastYear<'_>) -> bool {
+    let takes = |equation: &&Equation| {
+        matches!(&equation.left[..], [Summand { negative: false, last: false, operand: Operand::Cell(cell) }] if form.slot(*cell).is_some())
+            && equation.right.iter().any(|term| term.last)
+    };
+    form.equations.iter().filter(takes).all(|equation| carried(form, equation, last).is_some())
+}
 
 /// The comment of every row whose label does not stand behind its figures, and of every row with carried figures.
 fn notes(draft: &ReportDraft<'_>, carried: &[Carried], last: &str) -> Vec<(usize, String)> {
@@ -88,11 +148,12 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::base::Year;
     use crate::builder::{Builder, Changes, Options, Snapshot};
     use crate::edition::Editions;
     use crate::register::{AgencyId, ReportKey};
     use crate::source::{MemoryFiles, Source};
+
+    const HEAD: Head<'_> = Head { title: "", year: Year::FIRST };
 
     /// A site of three agencies, `old` of which gave its duties to `new` in 2022, with reports as files.
     fn site(reports: &[(&str, String)]) -> Snapshot {
@@ -117,7 +178,7 @@ mod tests {
     fn numbered(year: u16, start: usize) -> String {
         let editions = Editions::built_in().unwrap();
         let form = editions.of_year(Year::new(year.into()).unwrap()).unwrap();
-        let mut draft = blank(form, Lang::En, "", &LastYear::default());
+        let mut draft = blank(form, Lang::En, &HEAD, &LastYear::default());
         form.printed().for_each(|slot| draft.entries[slot] = Entry::Number((slot + start).to_string()));
         draft.text()
     }
@@ -233,7 +294,7 @@ mod tests {
             (Lang::Zh, "取自乙局上年报告，请核对"),
             (Lang::En, "from last year's report of 乙局; compare it"),
         ] {
-            let text = blank(form, keys, "丙局", &last).text();
+            let text = blank(form, keys, &HEAD, &last).text();
             assert!(text.contains(words), "{text}");
         }
     }

@@ -1,9 +1,10 @@
 //! What was reported about the year before: by the agency itself, and by those whose duties it took over with the new year.
 
-use crate::base::Lang;
+use crate::base::{Lang, Said};
 use crate::builder::Snapshot;
 use crate::compare::taken_over;
 use crate::edition::{Edition, Summand};
+use crate::finding::{Finding, Level};
 use crate::register::ReportKey;
 use crate::report::Report;
 
@@ -15,6 +16,27 @@ pub(super) struct LastYear<'a> {
     pub predecessors: Vec<&'a str>,
     /// The agency has a report of its own.
     pub is_own: bool,
+}
+
+/// That a report about the year before is there whose file has errors, so that its figures may not all have been read.
+pub(super) fn doubt(snapshot: &Snapshot, key: ReportKey) -> Option<Said> {
+    let before = key.year.before()?;
+    let agencies = std::iter::once(key.agency).chain(taken_over(&snapshot.register, key));
+    let paths = agencies.filter_map(|agency| snapshot.register.get(agency)).map(|agency| &agency.id);
+    let files: Vec<_> =
+        paths.filter_map(|id| snapshot.tree.find(&format!("content/{before}/{id}.yml"))).collect();
+    let findings = snapshot.findings();
+    let is_error = |f: &&&Finding| f.level == Level::Error && files.contains(&f.place.file);
+    let first = findings.iter().find(is_error)?;
+    let (path, line) = (snapshot.tree.path(first.place.file), first.place.spot.line());
+    Some(Said::new(
+        format!(
+            "{path} 第 {line} 行有错，上年的数没有都取来：先改正它（见 portal check），再把上年结转等照抄过来"
+        ),
+        format!(
+            "{path}:{line} has an error, so not all of last year's figures were taken over: mend it (see portal check) and copy what it carried out"
+        ),
+    ))
 }
 
 impl<'a> LastYear<'a> {

@@ -15,6 +15,7 @@ mod line;
 mod mark;
 mod misread;
 mod no_pair;
+mod none;
 mod odd_row;
 mod quote;
 mod rest;

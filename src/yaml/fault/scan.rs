@@ -4,7 +4,7 @@ use crate::yaml::fault::context::{Context, SyntaxFault};
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Holds, KeyLine, Step};
 use crate::yaml::fault::line::{FileLine, Pair, pair};
-use crate::yaml::fault::{behind, indent, key, mark, no_pair, odd_row, table, text};
+use crate::yaml::fault::{behind, indent, key, mark, no_pair, none, odd_row, table, text};
 
 /// What an item of a list starts with.
 const ITEM: &str = "- ";
@@ -99,6 +99,9 @@ impl<'d> Scan<'_, 'd> {
     fn continued(&mut self, above: KeyLine<'d>, line: FileLine<'d>) -> Step {
         let cx = self.cx;
         if starts_entry(cx, line.code()) {
+            if let Some(fault) = none::with_rows(cx, &above, &line) {
+                return Err(fault);
+            }
             return Err(indent::deeper(cx, &line, &above, self.before));
         }
         let goes_on = |l: &FileLine<'_>| l.spaces() > above.indent && !starts_entry(cx, l.code());

@@ -318,3 +318,29 @@ fn rows_of_tables() {
         ),
     ]);
 }
+
+#[test]
+fn a_word_for_nothing_beside_rows_is_told_with_their_lines() {
+    let none = reading::NONE_AND_ROWS.wording();
+    let cases: &[Case<'_>] = &[
+        (
+            "申请: 无\n  本年新收: 1\n  不予公开:\n    国家秘密: 2\n总体情况: 甲\n",
+            &[(none, (1, 5))],
+            "申请: 无\n  本年新收: 1\n  不予公开:\n    国家秘密: 2\n总体情况: 甲\n",
+        ),
+        (
+            "申请: none # 注\n\n  # 甲\n  本年新收: 1\n",
+            &[(none, (1, 5))],
+            "申请: none # 注\n\n  # 甲\n  本年新收: 1\n",
+        ),
+        (
+            "申请:\n  不予公开: “没有”\n    国家秘密: 2\n",
+            &[(none, (2, 9))],
+            "申请:\n  不予公开: “没有”\n    国家秘密: 2\n",
+        ),
+    ];
+    check(cases);
+    let lines = Lines::new("申请: 无\n  本年新收: 1\n  部分公开: 1\n");
+    let found = read(&lines).findings;
+    assert_eq!(found[0].text(crate::base::Lang::En), "“申请” says “无”, and lines 2 to 3 have rows of it");
+}

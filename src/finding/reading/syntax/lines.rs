@@ -249,6 +249,22 @@ pub(crate) static DEEPER: Message<{ holes(&["key", "mend", "wanted"]) }> = Messa
     ),
 });
 
+/// A key has the word for nothing, and rows stand below it.
+pub(crate) static NONE_AND_ROWS: Message<{ holes(&["found", "from", "key", "until"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{key}”写了“{found}”，第 {from}–{until} 行又写了它的各行",
+            "“{key}” says “{found}”, and lines {from} to {until} have rows of it",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "只留一样：确实没有的，删去第 {from}–{until} 行；有数的，删去“{found}”，冒号留着",
+            "keep one of both: if there was nothing, delete lines {from} to {until}; if there are figures, delete `{found}` and keep the colon",
+        ),
+    },
+);
+
 /// The indentation of this line fits none of those around it.
 pub(crate) static INDENT: Message<{ holes(&["mend", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
