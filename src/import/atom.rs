@@ -29,6 +29,8 @@ pub(super) enum AtomKind {
     Number(Amount),
     /// “/” and what stands for it.
     Slash,
+    /// What stands in the place of a figure and is none: `#REF!`, `1O`, `无`.
+    Odd,
     /// An empty cell.
     Blank,
 }
@@ -42,10 +44,35 @@ pub(super) struct Amount {
     pub unit: String,
     /// It touches words or another number, so that it may be several numbers.
     pub touches: bool,
+    /// It touches the word before it.
+    pub behind_word: bool,
 }
 
-/// Units that may stand behind a number in a cell.
-const UNITS: [&str; 10] = ["万元", "元", "件", "条", "个", "项", "宗", "次", "份", "人"];
+/// Units that may stand behind a number in a cell. A longer one stands before what it begins with.
+const UNITS: [&str; 22] = [
+    "百万元",
+    "万元",
+    "千元",
+    "百元",
+    "亿元",
+    "元",
+    "万件",
+    "万条",
+    "千件",
+    "件",
+    "条",
+    "个",
+    "项",
+    "宗",
+    "次",
+    "份",
+    "人",
+    "起",
+    "例",
+    "亿",
+    "万",
+    "千",
+];
 
 /// All pieces of a grid.
 pub(super) fn atoms(grid: &Grid) -> Vec<Atom> {
@@ -91,6 +118,9 @@ impl<'g> CellReader<'g> {
         // A mark of a note beside nothing, or words for that.
         if !self.is_line && (self.marks(0) == end || (whole.starts_with("空白") && self.marks(2) == end)) {
             return all.push(self.atom(AtomKind::Blank, 0, 0));
+        }
+        if is_odd(&whole) {
+            return all.push(self.atom(AtomKind::Odd, 0, end));
         }
         let (mut at, mut words) = (0, 0);
         while at < self.chars.len() {
@@ -144,7 +174,11 @@ impl<'g> CellReader<'g> {
         let (unit, behind) = self.unit(end);
         let is_all = start == words && behind == self.chars.len();
         let touches = !is_all && !self.is_apart(start, behind);
-        let amount = Amount { digits: format!("{sign}{grouped}"), unit, touches };
+        let behind_word = start
+            .checked_sub(1)
+            .and_then(|at| self.char(at))
+            .is_some_and(|c| c.is_alphabetic() || "”)".contains(c));
+        let amount = Amount { digits: format!("{sign}{grouped}"), unit, touches, behind_word };
         Some((AtomKind::Number(amount), start, behind))
     }
 
@@ -180,11 +214,12 @@ impl<'g> CellReader<'g> {
     /// The unit that stands here, and where it ends, with the marks of notes behind it.
     fn unit(&self, at: usize) -> (String, usize) {
         let gap = self.chars[at..].iter().take_while(|c| **c == ' ').count();
-        let rest: String = self.chars[at + gap..].iter().take(2).collect();
+        let rest: String = self.chars[at + gap..].iter().take(3).collect();
         let unit = UNITS.into_iter().find(|unit| rest.starts_with(unit)).unwrap_or("");
         let end = at + gap + unit.chars().count();
-        // Behind a gap, it is a unit only where the cell ends with it.
-        match unit.is_empty() || (gap > 0 && (self.is_line || end < self.chars.len())) {
+        // Behind a gap, it is a unit only where the cell ends with it, or where it changes the figure.
+        let is_large = unit.contains(['元', '百', '千', '万', '亿']);
+        match unit.is_empty() || (gap > 0 && !is_large && (self.is_line || end < self.chars.len())) {
             true => (String::new(), self.marks(at)),
             false => (unit.to_owned(), self.marks(end)),
         }
@@ -253,6 +288,25 @@ fn is_slash(text: &str) -> bool {
     matches!(text, "/" | "-" | "--" | "——" | "\\")
 }
 
+/// What programs print in the place of a figure, what is written for one that is missing, and digits of which some are
+/// letters that look like them.
+fn is_odd(text: &str) -> bool {
+    let fault =
+        text.strip_prefix('#').is_some_and(|rest| !rest.chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
+    let missing =
+        ["无", "暂无", "空", "不详", "未统计", "N/A", "n/a", "NaN", "null", "undefined", "…", "......"];
+    let digit = |c: char| c.is_ascii_digit() || "OolIS〇○.,+-".contains(c);
+    let alike = text.chars().all(digit) && text.chars().any(|c| c.is_alphabetic() || "〇○".contains(c));
+    fault || missing.contains(&text) || text.starts_with("Err:") || alike || is_power(text)
+}
+
+/// Whether a text is a number as spreadsheets shorten large ones: `8.28E+06`.
+fn is_power(text: &str) -> bool {
+    let number =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || ".+-".contains(c));
+    text.split_once(['E', 'e']).is_some_and(|(digits, power)| number(digits) && number(power))
+}
+
 impl Atom {
     /// The words, if it is some.
     pub(super) fn words(&self) -> Option<&str> {
@@ -281,6 +335,7 @@ mod tests {
             AtomKind::Number(a) => format!("{}{}{}", if a.touches { "~" } else { "" }, a.digits, a.unit),
             AtomKind::Slash => "/".to_owned(),
             AtomKind::Blank => "_".to_owned(),
+            AtomKind::Odd => "?".to_owned(),
         };
         atoms(&grid).into_iter().map(piece).collect::<Vec<_>>().join(" ")
     }
@@ -309,6 +364,14 @@ mod tests {
             ("/注1", "/"),
             ("①属于国家秘密 3", "“1属于国家秘密” 3"),
             ("71(3)", "~71 ~3"),
+            ("1O", "?"),
+            ("〇", "?"),
+            ("#DIV/0!", "?"),
+            ("8.28E+06", "?"),
+            ("无", "?"),
+            ("1.2亿元", "1.2亿元"),
+            ("3 万件", "3万件"),
+            ("18600 元", "18600元"),
         ];
         for (text, expected) in cases {
             assert_eq!(told(text), expected, "{text}");

@@ -16,7 +16,7 @@ use crate::import::regions::regions;
 use crate::import::row_groups::{
     RowGroup, drop_shifted_labels, groups, is_behind_numbers, name, without_lone_numbers,
 };
-use crate::import::row_values::{RowForm, TableContext, WholeRow};
+use crate::import::row_values::{Beside, RowForm, TableContext, WholeRow};
 
 /// The tables of a document as those of an edition.
 pub(crate) struct Fit<'e> {
@@ -189,10 +189,18 @@ impl<'e> Fit<'e> {
             true => group.has_values() && (group.values.len() > 1 || runs_together),
             false => group.values.len() >= form.columns.len(),
         };
-        let mut filled = found.into_iter().filter(is_row);
+        let (filled, others): (Vec<RowGroup>, Vec<RowGroup>) = found.into_iter().partition(is_row);
+        self.strays.extend(others.into_iter().filter(RowGroup::has_values));
+        let mut filled = filled.into_iter();
         let Some(group) = filled.next() else { return };
         self.strays.extend(filled.filter(RowGroup::has_values));
-        let context = TableContext { grid, whole: Vec::new(), runs_together, hides_blanks: false };
+        let context = TableContext {
+            grid,
+            whole: Vec::new(),
+            runs_together,
+            hides_blanks: false,
+            others_beside: Beside::None,
+        };
         let whole = match other_order {
             true => RowReading::unknown(),
             false => context.read(&group, &form),
@@ -241,19 +249,16 @@ impl<'e> Fit<'e> {
     }
 }
 
-/// Whether the head states a column in 元 that the form has in 万元.
+/// Whether the words of a table state another unit than 万元, and the row has amounts of money.
 fn other_unit(columns: &[&Column], words: &str) -> bool {
-    columns.iter().any(|column| {
-        let label = reduced(column.label.plain());
-        let other = label.replace("万元", "元");
-        other != label && !words.contains(&label) && words.contains(&other)
-    })
+    let money = columns.iter().any(|column| column.decimals > 0 || column.verbatim);
+    money && (words.contains("百万元") || words.replace("万元", "").contains('元'))
 }
 
-/// Whether numbers run together with words at both sides, as where a page lost what kept its cells apart.
+/// Whether numbers run together with the words before them, as where a page lost what kept its cells apart.
 fn runs_together(atoms: &[Atom]) -> bool {
     use crate::import::atom::AtomKind::Number;
-    atoms.iter().filter(|atom| matches!(&atom.kind, Number(a) if a.touches)).count() > 3
+    atoms.iter().filter(|atom| matches!(&atom.kind, Number(a) if a.touches && a.behind_word)).count() > 3
 }
 
 /// How many labels of columns stand in a stretch.
@@ -298,6 +303,11 @@ fn by_place(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
     }
 }
 
+/// Rows with more numbers than columns from which on the table is taken to have further columns.
+const MORE: usize = 2;
+/// One row in so many makes that certain.
+const MANY: usize = 4;
+
 /// What the rows of a table show together.
 fn context<'g>(
     labels: &FormLabels<'_>,
@@ -314,7 +324,14 @@ fn context<'g>(
         own.map(|atom| atom.text.chars().filter(char::is_ascii_digit).count().max(1)).sum()
     };
     let hides = |(group, columns): (&RowGroup, usize)| group.has_values() && digits(group) < columns;
-    TableContext { grid, whole, runs_together, hides_blanks: named().any(hides) }
+    let filled = |group: &RowGroup| group.values.iter().filter(|atom| !atom.is_blank()).count();
+    let more = named().filter(|(group, columns)| filled(group) > *columns).count();
+    let others_beside = match more {
+        0..MORE => Beside::None,
+        more if more * MANY < named().count() => Beside::Some,
+        _ => Beside::Many,
+    };
+    TableContext { grid, whole, runs_together, hides_blanks: named().any(hides), others_beside }
 }
 
 /// Where numbers run together, those of a row whose label is lost run on from the row before: that one is not certain.

@@ -101,6 +101,39 @@ impl<'e> FormLabels<'e> {
         self.rows.iter().any(own)
     }
 
+    /// The labels of heads and groups that stand in a text, one behind the other.
+    pub(super) fn known_in<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        let (mut found, mut rest) = (Vec::new(), text);
+        while let Some(c) = rest.chars().next() {
+            let own = self.others.iter().find(|label| rest.starts_with(label.as_str()));
+            let (label, behind) = rest.split_at(own.map_or(c.len_utf8(), String::len));
+            found.extend(own.map(|_| label));
+            rest = behind;
+        }
+        found
+    }
+
+    /// What stands in a text between the labels of heads, groups and rows.
+    pub(super) fn unknown_in(&self, text: &str) -> Vec<String> {
+        let rows = || self.rows.iter().flat_map(|row| row.labels.iter().take(2));
+        let (mut parts, mut rest) = (vec![String::new()], text);
+        while let Some(c) = rest.chars().next() {
+            let known = self.others.iter().chain(rows()).filter(|label| rest.starts_with(label.as_str()));
+            match known.map(String::len).max() {
+                Some(length) => {
+                    parts.push(String::new());
+                    rest = &rest[length..];
+                }
+                None => {
+                    parts.last_mut().into_iter().for_each(|part| part.push(c));
+                    rest = &rest[c.len_utf8()..];
+                }
+            }
+        }
+        parts.retain(|part| !part.is_empty());
+        parts
+    }
+
     /// Whether a text names a row by itself: it is an official label, or one behind labels of heads.
     pub(super) fn is_label(&self, text: &str) -> bool {
         self.is_official(text) || self.without_other(text).is_some_and(|rest| self.is_label(rest))

@@ -8,15 +8,93 @@ use crate::import::reduced::reduced;
 /// Whether labels of columns are printed in another order than the form's. Labels that are missing or cut say nothing.
 pub(super) fn contradicts(labels: &FormLabels<'_>, grid: &Grid, atoms: &[Atom]) -> bool {
     let table = &labels.edition.tables[labels.table];
-    table.blocks.iter().any(|block| {
+    let other_order = table.blocks.iter().any(|block| {
         let names: Vec<String> = block.columns.iter().map(|c| reduced(c.label.plain())).collect();
         out_of_order(grid, atoms, &names) || (block.side_by_side && rows_out_of_order(labels, atoms))
-    })
+    });
+    other_order || !reads_as_the_head(labels, atoms) || has_other_columns(labels, atoms)
+}
+
+/// Whether the labels of columns before the first number come in the order of the columns, or in that of the printed head,
+/// whose cells may span rows.
+fn reads_as_the_head(labels: &FormLabels<'_>, atoms: &[Atom]) -> bool {
+    let table = &labels.edition.tables[labels.table];
+    let Some(block) = table.blocks.first() else { return true };
+    let names: Vec<String> = block.columns.iter().map(|c| reduced(c.label.plain())).collect();
+    let printed: Vec<String> =
+        table.head.iter().skip(1).flatten().map(|head| reduced(head.label.plain())).collect();
+    let words: String = head(atoms).filter_map(Atom::words).collect();
+    let found: Vec<&str> =
+        labels.known_in(&words).into_iter().filter(|own| names.iter().any(|n| n == own)).collect();
+    if labels.is_side_by_side() {
+        // The same columns once a row: each begins anew.
+        let place = |name: &&str| names.iter().position(|own| own == name);
+        let runs = 1 + found.windows(2).filter(|pair| place(&pair[0]) > place(&pair[1])).count();
+        return runs <= table.blocks.len().max(labels.rows.len());
+    }
+    let spanned: Vec<&str> =
+        labels.known_in(&words).into_iter().filter(|own| printed.iter().any(|p| p == own)).collect();
+    // The cell of the sum may span all rows of the head, so that it comes first.
+    let sum_first: Vec<String> = names.last().into_iter().chain(&printed).cloned().collect();
+    follows(&found, &names) || follows(&spanned, &printed) || follows(&spanned, &sum_first)
+}
+
+/// Whether labels come in an order.
+fn follows(found: &[&str], order: &[String]) -> bool {
+    found.iter().map(|own| order.iter().position(|name| name == own)).is_sorted()
+}
+
+/// Words of columns that the form does not have: another year's figures, or those of all years.
+const OTHERS: [&str; 12] =
+    ["上年", "去年", "上一年", "同期", "累计", "同比", "环比", "增减", "截至", "历年", "近三年", "近两年"];
+/// Characters of the label of a column, at most.
+const LABEL: usize = 15;
+
+/// Whether the table has columns of other years.
+fn has_other_columns(labels: &FormLabels<'_>, atoms: &[Atom]) -> bool {
+    let (mut years, mut is_column): (Vec<String>, bool) = (Vec::new(), false);
+    for words in atoms.iter().filter_map(Atom::words) {
+        let is_suspect = OTHERS.iter().any(|other| words.contains(other)) || words.contains('年');
+        if !is_suspect || labels.meaning(words).is_sure() {
+            continue;
+        }
+        for part in labels.unknown_in(words).iter().filter(|part| part.chars().count() <= LABEL) {
+            let is_own = part.contains("结转") || labels.meaning(part).is_sure();
+            if !is_own && OTHERS.iter().any(|other| part.contains(other)) {
+                return true;
+            }
+            years.extend(year_in(part));
+            is_column |= part.chars().all(|c| c.is_ascii_digit() || "年度末".contains(c));
+        }
+    }
+    years.sort_unstable();
+    years.dedup();
+    let words: String = atoms.iter().filter_map(Atom::words).collect();
+    let columns = || labels.edition.tables[labels.table].blocks.iter().flat_map(|block| &block.columns);
+    let lacks_one = columns().any(|column| {
+        let label = reduced(column.label.plain());
+        let printed = columns().filter(|other| reduced(other.label.plain()) == label).count();
+        words.matches(label.as_str()).count() < printed
+    });
+    years.len() > usize::from(!lacks_one || !is_column)
+}
+
+/// The year that a label names: `2023年`.
+fn year_in(label: &str) -> Option<String> {
+    let before = &label[..label.find('年')?];
+    let digits: Vec<char> = before.chars().rev().take_while(char::is_ascii_digit).collect();
+    (digits.len() == 4).then(|| digits.into_iter().rev().collect())
 }
 
 /// Whether the labels of the rows that stand side by side are in another order.
 fn rows_out_of_order(labels: &FormLabels<'_>, atoms: &[Atom]) -> bool {
     let words: String = head(atoms).filter_map(Atom::words).collect();
+    // The title names them too, before the head.
+    let tops = labels.edition.tables[labels.table].head.first().into_iter().flatten();
+    let tops: Vec<Option<usize>> = tops.map(|head| words.rfind(&reduced(head.label.plain()))).collect();
+    if tops.iter().flatten().count() > 1 && !tops.iter().flatten().is_sorted() {
+        return true;
+    }
     let names = labels.rows.iter().map(|row| reduced(labels.edition.rows[row.row].label.plain()));
     let places: Vec<usize> = names.filter_map(|name| words.find(name.as_str())).collect();
     !places.is_sorted()

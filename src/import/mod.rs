@@ -18,6 +18,7 @@ mod regions;
 mod remarks;
 mod review;
 mod row_groups;
+mod row_proof;
 mod row_values;
 mod serial_numbers;
 mod statistics;

@@ -38,7 +38,7 @@ pub(super) fn entry(atom: &Atom, column: &Column) -> Option<Entry> {
         AtomKind::Blank => Some(Entry::Blank),
         AtomKind::Slash => Some(Entry::Slash),
         AtomKind::Number(amount) => number(amount, column),
-        AtomKind::Words(_) => None,
+        AtomKind::Words(_) | AtomKind::Odd => None,
     }
 }
 
@@ -55,10 +55,27 @@ pub(super) fn number(amount: &Amount, column: &Column) -> Option<Entry> {
         "元" if column.verbatim => Some(Entry::Words(format!("{digits}元"))),
         // 0 is 0 in any unit.
         "元" if money && digits == "0" => Some(Entry::Number(digits)),
+        "元" if money => in_ten_thousands(&digits, column.decimals).map(Entry::Number),
         "元" => None,
+        unit if TIMES.iter().any(|word| unit.contains(word)) && unit != "万元" => None,
         _ if fraction > usize::from(column.decimals) => None,
         _ => Some(Entry::Number(without_fraction(digits, column.decimals))),
     }
+}
+
+/// What makes a unit larger: a number with it is never written as it stands.
+const TIMES: [&str; 4] = ["百", "千", "万", "亿"];
+
+/// 元 as 万元, exactly; `None` where that has more decimals than the column.
+fn in_ten_thousands(digits: &str, decimals: u8) -> Option<String> {
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let padded = format!("{whole:0>5}");
+    let (large, small) = padded.split_at(padded.len() - 4);
+    let fraction = format!("{small}{part}");
+    let fraction = fraction.trim_end_matches('0');
+    let fits = !digits.starts_with('-') && fraction.len() <= usize::from(decimals);
+    let number = if fraction.is_empty() { large.to_owned() } else { format!("{large}.{fraction}") };
+    fits.then_some(number)
 }
 
 /// A whole number that is printed with a point, `3.0`, without it.
@@ -108,6 +125,7 @@ pub(super) fn cut(amounts: &[&Amount], columns: &[&Column], sums: &RowSums, soft
         digits: digits.clone(),
         unit: unit.to_owned(),
         touches: column.verbatim,
+        behind_word: false,
     };
     let read = |way: &Vec<String>| {
         let end = way.len() - 1;
@@ -234,7 +252,8 @@ mod tests {
             (&seven, &total, "0000100", None),
         ];
         for (columns, sums, digits, expected) in cases {
-            let amount = Amount { digits: digits.to_owned(), unit: String::new(), touches: true };
+            let amount =
+                Amount { digits: digits.to_owned(), unit: String::new(), touches: true, behind_word: true };
             let reading = cut(&[&amount], columns, sums, true);
             let told = match reading {
                 RowReading::Certain(entries) => {

@@ -39,6 +39,12 @@ pub(super) fn remarks(edition: &Edition, found: &FittedRow, entries: &[Entry]) -
         let said = Said::new("金额没有写单位，按万元写入", "the amount has no unit; it was written as 万元");
         all.push((ReviewKind::Unit, said));
     }
+    let in_yuan = |atom: &Atom| matches!(&atom.kind, AtomKind::Number(amount) if amount.unit == "元" && amount.digits != "0");
+    if columns.iter().any(|c| c.decimals > 0 && !c.verbatim) && found.group.values.iter().any(in_yuan) {
+        let said =
+            Said::new("原文以元为单位，已换算成万元", "the amount was given in 元; it was written in 万元");
+        all.push((ReviewKind::Unit, said));
+    }
     let dash = |atom: &Atom| atom.kind == AtomKind::Slash && atom.text != "/";
     if found.group.values.iter().any(dash) {
         let said = Said::new(

@@ -5,6 +5,9 @@ use crate::import::atom::{Amount, Atom, AtomKind};
 use crate::import::grid::{Grid, Spacing};
 use crate::import::reading::{self, RowReading, RowSums};
 use crate::import::row_groups::RowGroup;
+use crate::import::row_proof::{
+    entries, fails_all, has_blanks_between, has_inner_blanks, has_totals, holds, proves,
+};
 use crate::write::Entry;
 
 /// What is known of a whole table while its rows are read.
@@ -17,6 +20,19 @@ pub(super) struct TableContext<'a> {
     pub runs_together: bool,
     /// A row of the table has fewer digits than cells: there are blanks that cannot be seen.
     pub hides_blanks: bool,
+    /// Whether other columns stand beside the form's own.
+    pub others_beside: Beside,
+}
+
+/// Rows of a table that have more numbers than the form has columns: there are others beside its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// None, or one: it may be a stray number.
+    None,
+    /// A few: a row must obey its sums.
+    Some,
+    /// So many that sums may hold by chance.
+    Many,
 }
 
 /// What the form says of a row.
@@ -83,8 +99,15 @@ impl TableContext<'_> {
             return self.blank_row(group, columns);
         }
         let touching = filled.iter().any(|atom| touches(atom));
-        if touching && !self.is_loose(&filled) {
-            // A cell with more than a number.
+        // A cell with more than a number, or a number with more than a label before it.
+        if touching && (!self.runs_together || !self.is_loose(&filled)) {
+            return RowReading::unknown();
+        }
+        let is_proven = || proves(&entries(&filled, columns), sums);
+        if filled.len() == columns.len()
+            && (self.is_broken(&filled) || fails_all(&filled, columns, sums))
+            && !is_proven()
+        {
             return RowReading::unknown();
         }
         let soft = self.runs_together && columns.len() > 1 && touching;
@@ -92,13 +115,21 @@ impl TableContext<'_> {
             let whole = entries(&filled, columns);
             let hidden = self.hides_blanks && self.is_loose(&filled) && !holds(&whole, sums);
             let surplus = group.values.len() > columns.len()
-                && !proves(&whole, sums)
+                && (!proves(&whole, sums) || has_inner_blanks(group))
                 && !self.is_usual(group, columns.len(), form.depth);
-            return match hidden || surplus || self.is_odd(group, columns.len()) {
+            let foreign = match self.others_beside {
+                Beside::None => false,
+                Beside::Some => !proves(&whole, sums),
+                Beside::Many => true,
+            };
+            return match hidden || surplus || foreign || self.is_odd(group, columns.len()) {
                 // One number too many and a blank that cannot be seen, or is not looked at, look like a whole row.
                 true => RowReading::unknown(),
                 false => whole,
             };
+        }
+        if !soft && self.may_be_padded(group, columns.len()) {
+            return RowReading::unknown();
         }
         if !soft && let Some(placed) = self.placed(group, columns).filter(|_| !self.is_short(group, form)) {
             // Where the place is not that of a column of a table, the sums must speak for it.
@@ -112,10 +143,24 @@ impl TableContext<'_> {
                 && !speaks
                 && !self.is_loose(&filled)
                 && self.has_equal(group, columns.len(), form.depth);
-            let sure = is_table || counted || proves(&placed, sums);
+            // Where cells are counted, one that was put in shifts the others.
+            let proven = proves(&placed, sums) && !self.is_counted_otherwise(group, form);
+            let sure = is_table || counted || proven;
             return if sure { placed } else { RowReading::unknown() };
         }
         self.cut(&filled, columns, sums, soft)
+    }
+
+    /// Whether the numbers of a row stand in several lines, some of them beside others or in cells: one may be that of a page.
+    fn is_broken(&self, filled: &[&Atom]) -> bool {
+        let beside = filled.windows(2).filter(|pair| pair[0].row == pair[1].row).count();
+        let is_bare = |atom: &&Atom| self.spacing(atom) == Spacing::None;
+        // Where the text was cut off, the last cell may have lost its bar.
+        let next = filled.last().and_then(|atom| self.grid.rows.get(atom.row + 1));
+        let whole = if next.is_none_or(|row| row.spacing != Spacing::Marks) { 1 } else { 0 };
+        let own = filled.get(..filled.len().saturating_sub(whole)).unwrap_or_default();
+        let bare = own.iter().filter(|atom| is_bare(atom)).count();
+        (beside > 0 && beside + 1 < filled.len()) || (bare > 0 && bare < own.len())
     }
 
     /// Whether nothing but gaps or line breaks keeps the numbers apart, so that a blank cannot be seen.
@@ -137,9 +182,8 @@ impl TableContext<'_> {
         };
         let is_there = |w: &WholeRow| w.places.first().is_some_and(|place| place.0 == first.left);
         let usual = |w: &WholeRow| w.blanks == blanks && (spacing != Spacing::Table || is_there(w));
-        let between = blanks.windows(2).filter(|pair| pair[0] != pair[1]).count() > 1;
         let mut others = self.whole.iter().filter(others).peekable();
-        (others.peek().is_none() && !between) || others.any(usual)
+        (others.peek().is_none() && !has_blanks_between(group)) || others.any(usual)
     }
 
     /// Whether a row has fewer cells than each whole row that stands in as many groups: its blanks may be those behind the
@@ -149,6 +193,24 @@ impl TableContext<'_> {
         let mut alike = self.marked_rows().filter(alike).peekable();
         let is_marked = group.values.first().is_some_and(|atom| self.spacing(atom) == Spacing::Marks);
         is_marked && alike.peek().is_some() && alike.all(|w| w.blanks.len() > group.values.len())
+    }
+
+    /// Whether the cells of a row are counted, and are not as many as in a whole row that stands in as many groups.
+    fn is_counted_otherwise(&self, group: &RowGroup, form: &RowForm<'_>) -> bool {
+        let is_marked = group.values.first().is_some_and(|atom| self.spacing(atom) == Spacing::Marks);
+        let alike = |w: &&WholeRow| w.places.len() == form.columns.len() && w.depth == Some(form.depth);
+        let mut alike = self.marked_rows().filter(alike).peekable();
+        is_marked && alike.peek().is_some() && alike.all(|w| w.blanks.len() != group.values.len())
+    }
+
+    /// Whether the last cell of a row is blank where blank cells at the end of a row stand for those that wide cells cover: one
+    /// figure may cover several columns.
+    fn may_be_padded(&self, group: &RowGroup, columns: usize) -> bool {
+        let leading = self.marked_rows().next().map_or(0, WholeRow::leading);
+        let last = group.values.get((leading + columns).saturating_sub(1));
+        let is_marked = group.values.first().is_some_and(|atom| self.spacing(atom) == Spacing::Marks);
+        let pads = |w: &WholeRow| w.blanks.len() > w.places.len() && w.blanks.last() == Some(&true);
+        is_marked && columns > 1 && last.is_none_or(Atom::is_blank) && self.marked_rows().any(pads)
     }
 
     /// Whether a row without a number in every column has as many cells as one that has them, or as the head.
@@ -229,13 +291,19 @@ impl TableContext<'_> {
         if cells.len() == columns {
             return Some(cells.iter().collect());
         }
-        let alike: Vec<&WholeRow> = self.marked_rows().collect();
+        let same = |row: &WholeRow| row.places.len() == columns;
+        let has_same = self.marked_rows().any(same);
+        let alike: Vec<&WholeRow> = self.marked_rows().filter(|row| same(row) || !has_same).collect();
         let first = alike.first()?;
         let leading = first.leading();
         // Blank cells all before, or all behind the numbers: that is the habit of the one who made the table.
         let habit = alike.iter().all(|row| row.leading() == leading)
             && alike.iter().any(|row| row.blanks.len() > row.places.len())
             && (leading == 0 || first.blanks.len() == cells.len());
+        // Rows of one figure show the habit only where as many blank cells follow.
+        let behind = cells.len().saturating_sub(leading + columns);
+        let follows = |row: &&WholeRow| row.places.len() == 1 && row.blanks.len() == leading + 1 + behind;
+        let habit = habit && (has_same || alike.iter().any(follows));
         let own = cells.get(leading..leading + columns).filter(|_| habit)?;
         let rest = cells.iter().enumerate().filter(|(at, _)| *at < leading || *at >= leading + columns);
         rest.map(|(_, atom)| atom).all(Atom::is_blank).then(|| own.iter().collect())
@@ -318,33 +386,4 @@ impl TableContext<'_> {
             _ => RowReading::unknown(),
         }
     }
-}
-
-/// Whether figures obey sums; what is blank counts as nothing.
-pub(super) fn holds(reading: &RowReading, sums: &RowSums) -> bool {
-    let RowReading::Certain(entries) = reading else { return false };
-    let value = |at: &usize| match entries.get(*at) {
-        Some(Entry::Number(digits)) => digits.parse::<i64>().ok(),
-        _ => Some(0),
-    };
-    let sum = |parts: &[usize]| parts.iter().map(value).sum::<Option<i64>>();
-    sums.iter().all(|(parts, total)| sum(parts).is_some() && sum(parts) == value(total))
-}
-
-/// Whether a row has sums, prints them, and obeys them.
-fn proves(reading: &RowReading, sums: &RowSums) -> bool {
-    !sums.is_empty() && holds(reading, sums) && has_totals(reading, sums)
-}
-
-/// Whether the sums of a row are printed.
-fn has_totals(reading: &RowReading, sums: &RowSums) -> bool {
-    let RowReading::Certain(entries) = reading else { return false };
-    sums.iter().all(|(_, total)| matches!(entries.get(*total), Some(Entry::Number(_))))
-}
-
-/// One atom a column.
-fn entries(cells: &[&Atom], columns: &[&Column]) -> RowReading {
-    let read = |(atom, column): (&&Atom, &&Column)| reading::entry(atom, column);
-    let all: Option<Vec<Entry>> = cells.iter().zip(columns).map(read).collect();
-    all.map_or(RowReading::unknown(), RowReading::Certain)
 }
