@@ -19,6 +19,7 @@ use crate::import::{Hints, Imported, ReviewItem, import, review_json};
 
 use inputs::{Input, inputs};
 use judged::Judge;
+use pdf::Readings;
 use target::{ImportTarget, KnownAgencies, ReportPlace};
 
 /// What came of one file.
@@ -82,13 +83,14 @@ impl Job<'_> {
     /// Reads one file and writes what came of it, or says why not.
     fn one(&mut self, input: Input) -> Result<Result<Whole, String>, Failure> {
         let readable = |bytes: Vec<u8>| match pdf::is_pdf(&bytes) {
-            true => pdf::texts(&bytes),
-            false => Ok((bytes, None)),
+            true => pdf::readings(&bytes),
+            false => Ok(Readings { text: bytes, again: None, places: None }),
         };
         let (year, keys) = (year(self.matches)?, keys(self.shell, self.matches));
-        let read = input.bytes.and_then(readable).and_then(|(bytes, again)| {
-            let hints = Hints { year, keys, name: file_name(&input.name), again: again.as_deref() };
-            import(&bytes, self.editions, hints)
+        let read = input.bytes.and_then(readable).and_then(|own| {
+            let (again, places) = (own.again.as_deref(), own.places.as_deref());
+            let hints = Hints { year, keys, name: file_name(&input.name), again, places };
+            import(&own.text, self.editions, hints)
         });
         let placed = read.and_then(|imported| Ok((self.target.place(&imported, self.known)?, imported)));
         let ((place, agency), imported) = match placed {

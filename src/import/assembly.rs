@@ -28,6 +28,8 @@ pub(crate) struct Hints<'h> {
     pub name: &'h str,
     /// Another reading of the same document, where its format has two.
     pub again: Option<&'h [u8]>,
+    /// Its words with their places, as `pdftotext -bbox` tells them.
+    pub places: Option<&'h str>,
 }
 
 /// A file that was read.
@@ -65,6 +67,9 @@ pub(crate) fn import<'e>(
     let mut best = fits.pop().filter(|fit| !fit.rows.is_empty());
     if let (Some(fit), Some(bytes)) = (&mut best, hints.again) {
         read_again(fit, bytes);
+    }
+    if let (Some(fit), Some(places)) = (&mut best, hints.places) {
+        fit.join_placed(places);
     }
     let is_certain = |fit: &Fit<'_>| fit.rows.iter().any(|row| matches!(row.reading, RowReading::Certain(_)));
     let certain = best.as_ref().is_some_and(is_certain);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::edition::{Column, Edition, Operand, RowOrColumn};
+use crate::edition::{Column, Edition};
 use crate::import::atom::Atom;
 use crate::import::column_sums;
 use crate::import::fitted_row::FittedRow;
@@ -10,13 +10,16 @@ use crate::import::form_labels::FormLabels;
 use crate::import::grid::{Grid, Spacing};
 use crate::import::head_order::contradicts;
 use crate::import::join::join;
-use crate::import::reading::{RowReading, RowSums};
+use crate::import::pages;
+use crate::import::reading::RowReading;
 use crate::import::reduced::reduced;
 use crate::import::regions::regions;
 use crate::import::row_groups::{
     RowGroup, drop_shifted_labels, groups, is_behind_numbers, name, without_lone_numbers,
 };
-use crate::import::row_values::{Beside, RowForm, TableContext, WholeRow};
+use crate::import::row_proof::row_sums;
+use crate::import::row_values::{OtherColumns, RowForm, TableContext};
+use crate::import::whole_row::WholeRow;
 
 /// The tables of a document as those of an edition.
 pub(crate) struct Fit<'e> {
@@ -77,6 +80,16 @@ impl<'e> Fit<'e> {
     /// Takes from another reading of the same document what this one is not certain of.
     pub(super) fn join(&mut self, other: Fit<'e>) {
         join(&mut self.rows, other.rows);
+        column_sums::fill(self.edition, &mut self.rows);
+    }
+
+    /// The same with what the places of words on the pages tell. Where the columns are not the form's, they tell nothing.
+    pub(super) fn join_placed(&mut self, text: &str) {
+        let table = |row: usize| self.edition.rows[row].table;
+        let refused: Vec<usize> = self.rows.iter().filter(|r| r.other_order).map(|r| table(r.row)).collect();
+        let mut placed = pages::rows(self.edition, text);
+        placed.retain(|row| !refused.contains(&table(row.row)));
+        join(&mut self.rows, placed);
         column_sums::fill(self.edition, &mut self.rows);
     }
 
@@ -167,8 +180,13 @@ impl<'e> Fit<'e> {
             true => RowReading::unknown(),
             false => context.read(&group, &form),
         };
-        let reading = if other_unit(&form.columns, words) { RowReading::unknown() } else { reading };
-        self.rows.push(FittedRow { other_order, ..FittedRow::new(row, reading, group, context.grid) });
+        let is_refused = other_unit(&form.columns, words);
+        let reading = if is_refused { RowReading::unknown() } else { reading };
+        self.rows.push(FittedRow {
+            other_order,
+            is_refused,
+            ..FittedRow::new(row, reading, group, context.grid)
+        });
     }
 
     /// A table whose rows stand side by side: the first run that has numbers holds them all, unless each has a run of its own.
@@ -199,7 +217,7 @@ impl<'e> Fit<'e> {
             whole: Vec::new(),
             runs_together,
             hides_blanks: false,
-            others_beside: Beside::None,
+            others_beside: OtherColumns::None,
         };
         let whole = match other_order {
             true => RowReading::unknown(),
@@ -327,9 +345,9 @@ fn context<'g>(
     let filled = |group: &RowGroup| group.values.iter().filter(|atom| !atom.is_blank()).count();
     let more = named().filter(|(group, columns)| filled(group) > *columns).count();
     let others_beside = match more {
-        0..MORE => Beside::None,
-        more if more * MANY < named().count() => Beside::Some,
-        _ => Beside::Many,
+        0..MORE => OtherColumns::None,
+        more if more * MANY < named().count() => OtherColumns::Some,
+        _ => OtherColumns::Many,
     };
     TableContext { grid, whole, runs_together, hides_blanks: named().any(hides), others_beside }
 }
@@ -375,21 +393,4 @@ fn head_places(labels: &FormLabels<'_>, grid: &Grid, own: &[Atom]) -> Vec<WholeR
         in_order.then_some(WholeRow { row, spacing, blanks, places, depth: None })
     });
     heads.collect()
-}
-
-/// The sums within rows that stand one behind the other: which cells add up to which.
-fn row_sums(edition: &Edition, rows: &[usize]) -> RowSums {
-    let slots: Vec<usize> = rows.iter().flat_map(|row| edition.rows[*row].slots()).collect();
-    let place = |operand: &Operand| match operand {
-        Operand::Cell(cell) => slots.iter().position(|slot| edition.cells[*slot].id == *cell),
-        Operand::Group(..) => None,
-    };
-    let of_row = |equation: &&crate::edition::Equation| matches!(equation.holds_for, RowOrColumn::Row(row) if rows.contains(&row));
-    let sum = |equation: &crate::edition::Equation| {
-        let plain = equation.left.iter().chain(&equation.right).all(|part| !part.last && !part.negative);
-        let [total] = &equation.left[..] else { return None };
-        let parts = equation.right.iter().map(|part| place(&part.operand)).collect::<Option<Vec<usize>>>()?;
-        plain.then_some((parts, place(&total.operand)?))
-    };
-    edition.equations.iter().filter(of_row).filter_map(sum).collect()
 }

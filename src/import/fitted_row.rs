@@ -16,6 +16,8 @@ pub(crate) struct FittedRow {
     pub group: RowGroup,
     /// The columns of the original are not in the order of the form.
     pub other_order: bool,
+    /// Whatever another reading says, its figures are not those of the form.
+    pub is_refused: bool,
     /// The original has the row more than once.
     pub repeated: bool,
     /// Nothing but spaces or line breaks keeps its numbers apart.
@@ -31,7 +33,16 @@ impl FittedRow {
             row.is_none_or(|row| matches!(row.spacing, Spacing::Gaps | Spacing::None))
         };
         let is_ragged = group.values.iter().any(ragged);
-        FittedRow { row, reading, group, other_order: false, repeated: false, is_ragged, by_columns: false }
+        FittedRow {
+            row,
+            reading,
+            group,
+            other_order: false,
+            is_refused: false,
+            repeated: false,
+            is_ragged,
+            by_columns: false,
+        }
     }
 
     /// Whether its figures are certain.

@@ -32,6 +32,10 @@ fn reads_as_the_head(labels: &FormLabels<'_>, atoms: &[Atom]) -> bool {
         let runs = 1 + found.windows(2).filter(|pair| place(&pair[0]) > place(&pair[1])).count();
         return runs <= table.blocks.len().max(labels.rows.len());
     }
+    // Where labels are broken over lines, those that are left say nothing.
+    if !names.iter().all(|name| found.contains(&name.as_str())) {
+        return true;
+    }
     let spanned: Vec<&str> =
         labels.known_in(&words).into_iter().filter(|own| printed.iter().any(|p| p == own)).collect();
     // The cell of the sum may span all rows of the head, so that it comes first.

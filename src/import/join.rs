@@ -8,7 +8,7 @@ pub(super) fn join(rows: &mut Vec<FittedRow>, others: Vec<FittedRow>) {
     for other in others {
         let is_certain = matches!(other.reading, RowReading::Certain(_));
         match rows.iter_mut().find(|row| row.row == other.row) {
-            Some(own) if own.other_order || own.repeated => {}
+            Some(own) if own.other_order || own.repeated || own.is_refused => {}
             Some(own) => match own.reading {
                 RowReading::Certain(_) if is_certain && own.reading != other.reading => {
                     own.reading = RowReading::unknown();

@@ -11,6 +11,7 @@ mod format;
 mod grid;
 mod head_order;
 mod join;
+mod pages;
 mod part_heading;
 mod reading;
 mod reduced;
@@ -23,6 +24,7 @@ mod row_values;
 mod serial_numbers;
 mod statistics;
 mod texts;
+mod whole_row;
 
 pub(crate) use assembly::{Hints, Imported, import};
 pub(crate) use format::LARGEST;

@@ -1,6 +1,6 @@
 //! What speaks for the reading of a row: its own sums, and where its blanks stand.
 
-use crate::edition::Column;
+use crate::edition::{Column, Edition, Equation, Operand, RowOrColumn};
 use crate::import::atom::Atom;
 use crate::import::reading::{self, RowReading, RowSums};
 use crate::import::row_groups::RowGroup;
@@ -51,4 +51,22 @@ pub(super) fn entries(cells: &[&Atom], columns: &[&Column]) -> RowReading {
     let read = |(atom, column): (&&Atom, &&Column)| reading::entry(atom, column);
     let all: Option<Vec<Entry>> = cells.iter().zip(columns).map(read).collect();
     all.map_or(RowReading::unknown(), RowReading::Certain)
+}
+
+/// The sums within rows that stand one behind the other: which cells add up to which.
+pub(super) fn row_sums(edition: &Edition, rows: &[usize]) -> RowSums {
+    let slots: Vec<usize> = rows.iter().flat_map(|row| edition.rows[*row].slots()).collect();
+    let place = |operand: &Operand| match operand {
+        Operand::Cell(cell) => slots.iter().position(|slot| edition.cells[*slot].id == *cell),
+        Operand::Group(..) => None,
+    };
+    let of_row =
+        |equation: &&Equation| matches!(equation.holds_for, RowOrColumn::Row(row) if rows.contains(&row));
+    let sum = |equation: &Equation| {
+        let plain = equation.left.iter().chain(&equation.right).all(|part| !part.last && !part.negative);
+        let [total] = &equation.left[..] else { return None };
+        let parts = equation.right.iter().map(|part| place(&part.operand)).collect::<Option<Vec<usize>>>()?;
+        plain.then_some((parts, place(&total.operand)?))
+    };
+    edition.equations.iter().filter(of_row).filter_map(sum).collect()
 }

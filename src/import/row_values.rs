@@ -8,6 +8,7 @@ use crate::import::row_groups::RowGroup;
 use crate::import::row_proof::{
     entries, fails_all, has_blanks_between, has_inner_blanks, has_totals, holds, proves,
 };
+use crate::import::whole_row::{WholeRow, touches};
 use crate::write::Entry;
 
 /// What is known of a whole table while its rows are read.
@@ -21,12 +22,12 @@ pub(super) struct TableContext<'a> {
     /// A row of the table has fewer digits than cells: there are blanks that cannot be seen.
     pub hides_blanks: bool,
     /// Whether other columns stand beside the form's own.
-    pub others_beside: Beside,
+    pub others_beside: OtherColumns,
 }
 
 /// Rows of a table that have more numbers than the form has columns: there are others beside its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Beside {
+pub(super) enum OtherColumns {
     /// None, or one: it may be a stray number.
     None,
     /// A few: a row must obey its sums.
@@ -43,46 +44,6 @@ pub(super) struct RowForm<'e> {
     pub sums: RowSums,
     /// Groups that it stands in: so many cells of the stub may stand before its label.
     pub depth: usize,
-}
-
-/// A row with a number in every column: it shows where the columns are.
-#[derive(Clone, Debug)]
-pub(super) struct WholeRow {
-    /// The row of the grid.
-    pub row: usize,
-    /// What keeps its cells apart.
-    pub spacing: Spacing,
-    /// From where to where each number stands.
-    pub places: Vec<(usize, usize)>,
-    /// Of each cell behind the label whether it is blank.
-    pub blanks: Vec<bool>,
-    /// Groups that the row stands in; none if it is the head.
-    pub depth: Option<usize>,
-}
-
-impl WholeRow {
-    /// The row of a group that has a number in each of so many columns.
-    pub(super) fn of(grid: &Grid, group: &RowGroup, columns: usize, depth: usize) -> Option<WholeRow> {
-        let filled: Vec<&Atom> = group.values.iter().filter(|atom| !atom.is_blank()).collect();
-        let first = filled.first()?;
-        let apart = filled.iter().all(|atom| !touches(atom));
-        (filled.len() == columns && apart).then(|| WholeRow {
-            row: first.row,
-            spacing: grid.rows.get(first.row).map_or(Spacing::None, |row| row.spacing),
-            places: filled.iter().map(|atom| (atom.left, atom.right)).collect(),
-            blanks: group.values.iter().map(Atom::is_blank).collect(),
-            depth: Some(depth),
-        })
-    }
-
-    /// Blank cells before the first number.
-    fn leading(&self) -> usize {
-        self.blanks.iter().take_while(|blank| **blank).count()
-    }
-}
-
-fn touches(atom: &Atom) -> bool {
-    matches!(&atom.kind, AtomKind::Number(amount) if amount.touches)
 }
 
 /// Rows of the original between which columns stay where they are.
@@ -117,10 +78,11 @@ impl TableContext<'_> {
             let surplus = group.values.len() > columns.len()
                 && (!proves(&whole, sums) || has_inner_blanks(group))
                 && !self.is_usual(group, columns.len(), form.depth);
+            let surplus = surplus || (self.may_be_thousands(&filled) && !proves(&whole, sums));
             let foreign = match self.others_beside {
-                Beside::None => false,
-                Beside::Some => !proves(&whole, sums),
-                Beside::Many => true,
+                OtherColumns::None => false,
+                OtherColumns::Some => !proves(&whole, sums),
+                OtherColumns::Many => true,
             };
             return match hidden || surplus || foreign || self.is_odd(group, columns.len()) {
                 // One number too many and a blank that cannot be seen, or is not looked at, look like a whole row.
@@ -247,6 +209,17 @@ impl TableContext<'_> {
 
     fn spacing(&self, atom: &Atom) -> Spacing {
         self.grid.rows.get(atom.row).map_or(Spacing::None, |row| row.spacing)
+    }
+
+    /// Whether a space stands between two numbers where gaps keep the others apart, as one does between thousands.
+    fn may_be_thousands(&self, filled: &[&Atom]) -> bool {
+        let has_gaps = filled.windows(2).any(|pair| pair[0].cell != pair[1].cell);
+        let digits = |atom: &Atom| atom.text.bytes().all(|b| b.is_ascii_digit()).then_some(atom.text.len());
+        let thousands = |pair: &[&Atom]| {
+            let first = digits(pair[0]).filter(|_| pair[0].text != "0");
+            pair[0].cell == pair[1].cell && first.is_some_and(|n| n <= 3) && digits(pair[1]) == Some(3)
+        };
+        has_gaps && self.is_loose(filled) && filled.windows(2).any(thousands)
     }
 
     /// Whether two numbers stand in one cell of a table.

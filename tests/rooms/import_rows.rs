@@ -20,7 +20,7 @@ const TABS: &str = "三、收到和处理政府信息公开申请情况\n\
 
 /// The lines of rows with these keys in what was imported.
 fn rows(text: &str, keys: &[&str]) -> Vec<String> {
-    let hints = Hints { year: None, keys: Lang::En, name: "a", again: None };
+    let hints = Hints { year: None, keys: Lang::En, name: "a", again: None, places: None };
     let written = import(text.as_bytes(), &EDITIONS, hints).unwrap().draft.text();
     let row = |key: &&str| {
         let line = written.lines().find(|line| line.trim_start().starts_with(&format!("{key}:")));

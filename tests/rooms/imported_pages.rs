@@ -47,7 +47,7 @@ fn figures(edition: &Edition, report: &Report) -> Vec<String> {
 
 /// A page as a report again.
 fn imported(page: &[u8]) -> String {
-    let hints = Hints { year: None, keys: Lang::Zh, name: "index.html", again: None };
+    let hints = Hints { year: None, keys: Lang::Zh, name: "index.html", again: None, places: None };
     import(page, &EDITIONS, hints).unwrap().draft.text()
 }
 

@@ -276,7 +276,7 @@ fn what_is_imported_is_in_canonical_layout() {
             }
             let bytes = fs::read(&path).unwrap();
             for keys in [Lang::Zh, Lang::En] {
-                let hints = Hints { year: None, keys, name: "original", again: None };
+                let hints = Hints { year: None, keys, name: "original", again: None, places: None };
                 let Ok(imported) = import(&bytes, &EDITIONS, hints) else { continue };
                 let (text, year) =
                     (imported.draft.text(), imported.year.unwrap_or(imported.draft.edition.years.0));

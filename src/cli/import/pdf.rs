@@ -17,10 +17,25 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"%PDF-")
 }
 
-/// The text of a PDF file: laid out as on its pages, and in the order in which it was written, if that can be had.
-pub(super) fn texts(bytes: &[u8]) -> Result<(Vec<u8>, Option<Vec<u8>>), Said> {
+/// The text of a file in several readings.
+pub(super) struct Readings {
+    /// Of a PDF file, laid out as on its pages; of another, its own bytes.
+    pub text: Vec<u8>,
+    /// In the order in which it was written, if that can be had.
+    pub again: Option<Vec<u8>>,
+    /// Its words with their places, if they can be had.
+    pub places: Option<String>,
+}
+
+/// The readings of a PDF file.
+pub(super) fn readings(bytes: &[u8]) -> Result<Readings, Said> {
     let as_printed = text(bytes.to_vec(), "-layout")?;
-    Ok((as_printed, text(bytes.to_vec(), "-raw").ok()))
+    let places = text(bytes.to_vec(), "-bbox").ok();
+    Ok(Readings {
+        text: as_printed,
+        again: text(bytes.to_vec(), "-raw").ok(),
+        places: places.map(|places| String::from_utf8_lossy(&places).into_owned()),
+    })
 }
 
 fn text(bytes: Vec<u8>, order: &str) -> Result<Vec<u8>, Said> {
