@@ -9,7 +9,13 @@ use super::support::EDITIONS;
 
 /// Reads bytes as a file; only whether that ends matters.
 fn read(bytes: &[u8]) {
-    let hints = Hints { year: None, keys: Lang::Zh, name: "a", again: Some(bytes) };
+    let hints = Hints {
+        year: None,
+        keys: Lang::Zh,
+        name: "a",
+        again: Some(bytes),
+        places: std::str::from_utf8(bytes).ok(),
+    };
     if let Ok(imported) = import(bytes, &EDITIONS, hints) {
         assert!(!imported.draft.text().is_empty());
     }

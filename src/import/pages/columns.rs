@@ -1,7 +1,7 @@
 //! Where the columns of a table stand on its pages.
 
 /// A line of places, each the left and the right edge of a number or label.
-pub(super) type CellPlaces = Vec<(f64, f64)>;
+pub(super) type CellPlaces = Vec<(i64, i64)>;
 
 /// What of the cells of a column stands at one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +15,13 @@ enum Edge {
 #[derive(Clone, Debug)]
 pub(super) struct PageColumns {
     edge: Edge,
-    places: Vec<f64>,
+    places: Vec<i64>,
 }
 
-/// Points by which cells of a column may differ.
-const ASIDE: f64 = 1.5;
-/// Points that two columns are apart, at least.
-const APART: f64 = 8.0;
+/// Hundredths of a point by which cells of a column may differ.
+const ASIDE: i64 = 150;
+/// The same that two columns are apart, at least.
+const APART: i64 = 800;
 
 /// The ways in which lines of cells can be columns: four in five of the lines fit.
 pub(super) fn columns(lines: &[CellPlaces]) -> Vec<PageColumns> {
@@ -43,18 +43,18 @@ pub(super) fn columns(lines: &[CellPlaces]) -> Vec<PageColumns> {
     [Edge::Left, Edge::Middle, Edge::Right].into_iter().filter_map(of).collect()
 }
 
-fn at((left, right): (f64, f64), edge: Edge) -> f64 {
+fn at((left, right): (i64, i64), edge: Edge) -> i64 {
     match edge {
         Edge::Left => left,
-        Edge::Middle => f64::midpoint(left, right),
+        Edge::Middle => i64::midpoint(left, right),
         Edge::Right => right,
     }
 }
 
 impl PageColumns {
     /// The column of every cell of a line; `None` if one is in none, or they are not in their order.
-    pub(super) fn assigned(&self, line: &[(f64, f64)]) -> Option<Vec<usize>> {
-        let column = |place: &(f64, f64)| {
+    pub(super) fn assigned(&self, line: &[(i64, i64)]) -> Option<Vec<usize>> {
+        let column = |place: &(i64, i64)| {
             let own = at(*place, self.edge);
             let column = self.places.iter().position(|column| (column - own).abs() <= ASIDE)?;
             // Numbers of two cells that touch each other are one word.
@@ -67,15 +67,15 @@ impl PageColumns {
     }
 
     /// Whether a label stands over a column of another number: its middle is nearer to that.
-    pub(super) fn is_over_other(&self, middle: f64, column: usize) -> bool {
-        let away = |at: &f64| (at - middle).abs();
-        let nearest = self.places.iter().enumerate().min_by(|a, b| away(a.1).total_cmp(&away(b.1)));
+    pub(super) fn is_over_other(&self, middle: i64, column: usize) -> bool {
+        let away = |at: &i64| (at - middle).abs();
+        let nearest = self.places.iter().enumerate().min_by_key(|(_, at)| away(at));
         nearest.is_some_and(|(at, _)| at != column)
     }
 }
 
 /// The column of every cell of a line, if all ways say the same.
-pub(super) fn agreed(ways: &[PageColumns], line: &[(f64, f64)]) -> Option<Vec<usize>> {
+pub(super) fn agreed(ways: &[PageColumns], line: &[(i64, i64)]) -> Option<Vec<usize>> {
     let mut all: Vec<Vec<usize>> = ways.iter().filter_map(|way| way.assigned(line)).collect();
     all.dedup();
     match <[Vec<usize>; 1]>::try_from(all) {
@@ -91,29 +91,30 @@ mod tests {
     #[test]
     fn a_number_is_in_the_column_in_which_whole_lines_have_one() {
         let centred = vec![
-            vec![(8.0, 12.0), (28.0, 32.0), (48.0, 52.0)],
-            vec![(5.0, 15.0), (29.0, 31.0), (46.0, 54.0)],
+            vec![(800, 1200), (2800, 3200), (4800, 5200)],
+            vec![(500, 1500), (2900, 3100), (4600, 5400)],
         ];
         let to_the_left = vec![
-            vec![(10.0, 12.0), (30.0, 36.0), (50.0, 52.0)],
-            vec![(10.0, 19.0), (30.0, 31.0), (50.0, 56.0)],
+            vec![(1000, 1200), (3000, 3600), (5000, 5200)],
+            vec![(1000, 1900), (3000, 3100), (5000, 5600)],
         ];
-        let cases: [(&[CellPlaces], CellPlaces, Option<&[usize]>); 6] = [
-            (&centred, vec![(28.5, 31.5)], Some(&[1])),
-            (&centred, vec![(8.0, 12.0), (49.0, 51.0)], Some(&[0, 2])),
-            (&to_the_left, vec![(30.0, 49.0)], Some(&[1])),
+        type Case<'a> = (&'a [CellPlaces], CellPlaces, Option<&'a [usize]>);
+        let cases: [Case<'_>; 7] = [
+            (&centred, vec![(2850, 3150)], Some(&[1])),
+            (&centred, vec![(800, 1200), (4900, 5100)], Some(&[0, 2])),
+            (&to_the_left, vec![(3000, 4900)], Some(&[1])),
             // In no column, and twice in one.
-            (&centred, vec![(18.0, 22.0)], None),
-            (&centred, vec![(28.0, 32.0), (29.0, 31.0)], None),
+            (&centred, vec![(1800, 2200)], None),
+            (&centred, vec![(2800, 3200), (2900, 3100)], None),
             // Two numbers in one word.
-            (&to_the_left, vec![(10.0, 33.0), (50.0, 52.0)], None),
+            (&to_the_left, vec![(1000, 3300), (5000, 5200)], None),
             // One line of the same width everywhere has all three edges.
-            (&centred[..1], vec![(24.0, 32.0)], Some(&[1])),
+            (&centred[..1], vec![(2400, 3200)], Some(&[1])),
         ];
         for (lines, line, expected) in cases {
             assert_eq!(agreed(&columns(lines), &line).as_deref(), expected, "{line:?}");
         }
-        let apart = vec![vec![(10.0, 12.0), (30.0, 32.0)], vec![(14.0, 16.0), (30.0, 32.0)]];
+        let apart = vec![vec![(1000, 1200), (3000, 3200)], vec![(1400, 1600), (3000, 3200)]];
         assert!(columns(&apart).is_empty());
     }
 }

@@ -15,14 +15,14 @@ use crate::import::reduced::reduced;
 use crate::import::row_groups::RowGroup;
 use crate::write::Entry;
 
-/// Characters of height by which a figure may stand above the first or below the last line of its label.
-const BAND: f64 = 0.6;
+/// Tenths of a character's height by which a figure may stand above the first or below the last line of its label.
+const BAND: i64 = 6;
 /// The same for a figure without a label: the rows beside it are not certain.
-const STRAY: f64 = 1.0;
-/// Characters of height by which the figures of a row may differ.
-const LEVEL: f64 = 0.5;
-/// Characters of height between the head of a table whose rows stand side by side and their figures, at most.
-const BELOW: f64 = 8.0;
+const STRAY: i64 = 10;
+/// The same by which the figures of a row may differ.
+const LEVEL: i64 = 5;
+/// The same between the head of a table whose rows stand side by side and their figures, at most.
+const BELOW: i64 = 80;
 
 /// The rows of an edition that are certain on the pages of a document, told by `pdftotext -bbox`.
 pub(in crate::import) fn rows(edition: &Edition, text: &str) -> Vec<FittedRow> {
@@ -86,7 +86,7 @@ impl<'a> PageTable<'a> {
     /// Drops rows beside figures that belong to no label: a figure may be broken over two lines.
     fn drop_beside_strays(&mut self) {
         let used: Vec<usize> = self.found.iter().flat_map(|row| row.values.clone()).collect();
-        let edge = self.found.iter().map(|row| row.chain.right).fold(0.0, f64::max);
+        let edge = self.found.iter().map(|row| row.chain.right).max().unwrap_or(0);
         let strays: Vec<&PlacedWord> = (0..self.words.len())
             .filter(|at| !used.contains(at))
             .map(|at| &self.words[at])
@@ -148,28 +148,28 @@ impl<'a> PageTable<'a> {
 /// Whether the label of a column stands over another column.
 fn contradicts(ways: &[PageColumns], heads: &[Option<Chain>]) -> bool {
     heads.iter().enumerate().any(|(at, head)| {
-        let middle = head.as_ref().map(|head| f64::midpoint(head.left, head.right));
+        let middle = head.as_ref().map(|head| i64::midpoint(head.left, head.right));
         middle.is_some_and(|middle| ways.iter().all(|way| way.is_over_other(middle, at)) && !ways.is_empty())
     })
 }
 
 /// Whether a word stands on the lines of a label.
-fn is_in_band(word: &PlacedWord, chain: &Chain, reach: f64) -> bool {
-    let reach = reach * chain.em;
+fn is_in_band(word: &PlacedWord, chain: &Chain, reach: i64) -> bool {
+    let reach = reach * chain.em / 10;
     word.page == chain.page && (chain.first - reach..=chain.last + reach).contains(&word.middle)
 }
 
 /// The figures beside a label, from left to right; `None` if anything else stands there, or they are not on one line.
 fn beside(words: &[PlacedWord], chain: &Chain) -> Option<Vec<usize>> {
-    let is_beside = |at: &usize| is_in_band(&words[*at], chain, BAND) && words[*at].left >= chain.right - 1.0;
+    let is_beside = |at: &usize| is_in_band(&words[*at], chain, BAND) && words[*at].left >= chain.right - 100;
     in_line(words, (0..words.len()).filter(is_beside).collect(), chain.em)
 }
 
 /// Figures of one line, from left to right.
-fn in_line(words: &[PlacedWord], mut own: Vec<usize>, em: f64) -> Option<Vec<usize>> {
-    own.sort_by(|a, b| words[*a].left.total_cmp(&words[*b].left));
-    let top = own.iter().map(|at| words[*at].middle).fold(f64::INFINITY, f64::min);
-    let level = |at: &usize| words[*at].value.is_some() && words[*at].middle - top <= LEVEL * em;
+fn in_line(words: &[PlacedWord], mut own: Vec<usize>, em: i64) -> Option<Vec<usize>> {
+    own.sort_by_key(|at| words[*at].left);
+    let top = own.iter().map(|at| words[*at].middle).min()?;
+    let level = |at: &usize| words[*at].value.is_some() && words[*at].middle - top <= LEVEL * em / 10;
     (!own.is_empty() && own.iter().all(level)).then_some(own)
 }
 
@@ -197,18 +197,17 @@ fn line_below(labels: &FormLabels<'_>, words: &[PlacedWord]) -> Option<Vec<Fitte
     let form: Vec<Column> = (0..rows.len()).flat_map(|at| labels.columns(at)).cloned().collect();
     let heads = heads_side_by_side(labels, words, rows.len())?;
     let (first, last) = (heads.first()?, heads.last()?);
-    let bottom = heads.iter().map(|head| head.last).fold(0.0, f64::max);
+    let bottom = heads.iter().map(|head| head.last).max()?;
     let is_below = |word: &PlacedWord| {
         let down = word.middle - bottom;
-        word.page == first.page && (BAND * first.em..BELOW * first.em).contains(&down)
+        word.page == first.page && (BAND * first.em..BELOW * first.em).contains(&(down * 10))
     };
     // The line that comes first below the head.
-    let top =
-        words.iter().filter(|word| is_below(word)).map(|word| word.middle).fold(f64::INFINITY, f64::min);
+    let top = words.iter().filter(|word| is_below(word)).map(|word| word.middle).min()?;
     let in_width =
         |word: &PlacedWord| word.right > first.left - first.em && word.left < last.right + first.em;
     let on_line = |at: &usize| {
-        is_below(&words[*at]) && in_width(&words[*at]) && words[*at].middle - top <= STRAY * first.em
+        is_below(&words[*at]) && in_width(&words[*at]) && words[*at].middle - top <= STRAY * first.em / 10
     };
     let own = in_line(words, (0..words.len()).filter(on_line).collect(), first.em)?;
     let places: CellPlaces = own.iter().map(|at| (words[*at].left, words[*at].right)).collect();
@@ -239,7 +238,7 @@ fn heads_side_by_side(labels: &FormLabels<'_>, words: &[PlacedWord], count: usiz
         (own.len() == count).then_some(())?;
         all.extend(own.into_iter().map(|chain| (at, chain)));
     }
-    all.sort_by(|a, b| a.1.left.total_cmp(&b.1.left));
+    all.sort_by_key(|(_, chain)| chain.left);
     let width = labels.columns(0).len();
     let in_order = all.iter().enumerate().all(|(at, (column, _))| at % width == *column);
     let one_page = all.iter().all(|(_, chain)| chain.page == all[0].1.page);

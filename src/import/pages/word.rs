@@ -4,22 +4,22 @@ use crate::import::atom::{Atom, AtomKind, atoms};
 use crate::import::grid::Grid;
 use crate::import::reduced::reduced;
 
-/// A word of a page. Lengths are in points, from the left and the top of the page.
+/// A word of a page. Lengths are in hundredths of a point, from the left and the top of the page.
 #[derive(Clone, Debug)]
 pub(super) struct PlacedWord {
     /// The page, from 0.
     pub page: usize,
     /// Its left and right edges.
-    pub left: f64,
-    pub right: f64,
+    pub left: i64,
+    pub right: i64,
     /// The middle between its upper and lower edges.
-    pub middle: f64,
+    pub middle: i64,
     /// Its characters as labels are compared; none if it has nothing but signs.
     pub reduced: String,
     /// What it is, if it is a figure or what stands in the place of one.
     pub value: Option<Atom>,
     /// The width of a Chinese character of it.
-    pub em: f64,
+    pub em: i64,
 }
 
 /// Words of a document, at most.
@@ -45,16 +45,28 @@ pub(super) fn words(text: &str) -> Option<Vec<PlacedWord>> {
 fn word(line: &str, page: usize) -> Option<PlacedWord> {
     let (attributes, rest) = line.strip_prefix("<word ")?.split_once('>')?;
     let text = plain(rest.strip_suffix("</word>")?);
-    let number = |name: &str| -> Option<f64> {
+    let length = |name: &str| {
         let behind = attributes.split_once(name)?.1.strip_prefix("=\"")?;
-        behind.split_once('"')?.0.parse().ok().filter(|n: &f64| n.is_finite())
+        hundredths(behind.split_once('"')?.0)
     };
-    let (left, right) = (number("xMin")?, number("xMax")?);
-    let middle = f64::midpoint(number("yMin")?, number("yMax")?);
-    let halves: u32 = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    let em = 2.0 * (right - left) / f64::from(halves.max(1));
+    let (left, right) = (length("xMin")?, length("xMax")?);
+    let middle = i64::midpoint(length("yMin")?, length("yMax")?);
+    let halves: i64 = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let em = 2 * (right - left) / halves.max(1);
     Some(PlacedWord { page, left, right, middle, reduced: reduced(&text), value: value(&text), em })
 }
+
+/// `33.749` as 3374; `None` where it is no such number, or larger than any page.
+fn hundredths(number: &str) -> Option<i64> {
+    let (whole, part) = number.split_once('.').unwrap_or((number, ""));
+    let sign = if whole.starts_with('-') { -1 } else { 1 };
+    let whole: i64 = whole.parse().ok().filter(|whole| (-LARGEST..=LARGEST).contains(whole))?;
+    let digits: String = part.chars().chain("00".chars()).take(2).collect();
+    Some(whole * 100 + sign * digits.parse::<i64>().ok()?)
+}
+
+/// Points of the side of a page, at most.
+const LARGEST: i64 = 100_000;
 
 /// A text without the entities of XML.
 fn plain(text: &str) -> String {
@@ -91,9 +103,9 @@ mod tests {
         };
         let all: Vec<_> = words(text).unwrap().into_iter().map(told).collect();
         let expected = [
-            (0, 10.0, 26.0, 12.0, "总计".to_owned(), None),
-            (1, 40.5, 26.0, 6.0, "7".to_owned(), None),
-            (1, 50.0, 26.0, 12.0, "7".to_owned(), Some("7".to_owned())),
+            (0, 1_000, 2_600, 1_200, "总计".to_owned(), None),
+            (1, 4_050, 2_600, 600, "7".to_owned(), None),
+            (1, 5_000, 2_600, 1_200, "7".to_owned(), Some("7".to_owned())),
         ];
         assert_eq!(all, expected);
     }
