@@ -28,6 +28,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let site = out::site(matches);
     let tree = Tree::scan(&Source::Disk, &site)?;
     let asked = reports(&site, &tree, matches)?;
+    say_others(shell, &site, &tree, matches)?;
     let job = Job {
         tree: &tree,
         editions: &Editions::built_in()?,
@@ -51,8 +52,13 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
             _ => {}
         }
     }
-    if !is_check && !is_diff {
+    let is_written = !is_check && !is_diff;
+    if is_written {
         all.par_iter().try_for_each(|(file, outcome)| written(&tree, *file, outcome))?;
+    }
+    let changed = all.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Other { .. }));
+    for (file, _) in changed.filter(|_| is_written && !shell.quiet) {
+        out::note(&format!("{}{}", shell.say("改了版面 ", "laid out "), tree.path(*file)))?;
     }
     let count = |is: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| is(outcome)).count();
     let others = count(|outcome| matches!(outcome, Outcome::Other { .. }));
@@ -87,6 +93,23 @@ fn reports(site: &Path, tree: &Tree, matches: &ArgMatches) -> Result<Vec<(FileId
     Ok(all.filter_map(|file| Some((file, report_of(tree, file)?.0))).collect())
 }
 
+/// Says of each file that is named by its own path and is no report that it is passed over.
+fn say_others(shell: &Shell, site: &Path, tree: &Tree, matches: &ArgMatches) -> Result<(), Failure> {
+    for path in matches.get_many::<PathBuf>("path").into_iter().flatten() {
+        let files = paths::below(site, tree, path)?;
+        if let [file] = files[..]
+            && report_of(tree, file).is_none()
+        {
+            let words = shell.say(
+                "：不是报告，没有动；fmt 只整理报告",
+                ": is no report and was left alone; fmt lays out reports only",
+            );
+            out::note(&format!("{}{words}", tree.path(file)))?;
+        }
+    }
+    Ok(())
+}
+
 /// What all files of a run share.
 struct Job<'a> {
     tree: &'a Tree,
@@ -118,9 +141,15 @@ impl Job<'_> {
                     ":{line}: this line has to be mended first, the file was left alone; see portal check"
                 ),
             )),
-            Err(Unlaid::Unusual) => Outcome::Left(Said::new(
-                "：写法特别，重排会改变意思，没有动",
-                ": written in a way that would not keep its meaning, and was left alone",
+            Err(Unlaid::Unusual(line)) => Outcome::Left(Said::new(
+                format!(":{line}：这里的写法不能照原样搬动（如“|+”、“? 键”、一行里写几个键），文件没有动"),
+                format!(
+                    ":{line}: what is written here cannot be moved as it is (as `|+`, `? key`, several keys on a line), the file was left alone"
+                ),
+            )),
+            Err(Unlaid::Other) => Outcome::Left(Said::new(
+                "：排过以后读出来的不会全同，文件没有动",
+                ": laid out, it would not be read as quite the same, and was left alone",
             )),
         }
     }

@@ -51,8 +51,7 @@ impl NewFile {
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let Some(dir) = matches.get_one::<PathBuf>("dir") else { return Ok(DONE) };
-    // A repository that was just made holds nothing but `.git`.
-    let is_own = |entry: &std::io::Result<DirEntry>| entry.as_ref().is_ok_and(|e| e.file_name() == ".git");
+    let is_own = |entry: &std::io::Result<DirEntry>| entry.as_ref().is_ok_and(is_of_new_repository);
     let occupied = std::fs::read_dir(dir).is_ok_and(|mut entries| !entries.all(|entry| is_own(&entry)));
     if occupied {
         let name = dir.display();
@@ -96,9 +95,28 @@ fn files(keys: Lang) -> Result<Vec<NewFile>, Failure> {
     Ok(all)
 }
 
-/// Writes a file that is not there yet.
+/// Whether a file is one with which hosts make a new repository.
+fn is_of_new_repository(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy().to_lowercase();
+    let stem = name.split('.').next().unwrap_or("");
+    matches!(stem, "readme" | "license" | "licence")
+        || matches!(&*name, ".git" | ".gitee" | ".github" | ".gitignore" | ".gitattributes")
+}
+
+/// Writes a file that is not there yet. Lines that a file of git lacks go behind those that it has.
 fn write(dir: &Path, file: &NewFile) -> Result<(), Failure> {
     let path = dir.join(&file.path);
+    if file.path.starts_with(".git")
+        && let Ok(old) = std::fs::read_to_string(&path)
+    {
+        let has = |line: &&str| old.lines().any(|own| own.trim() == *line);
+        let more: Vec<&str> = file.text.lines().filter(|line| !has(line)).collect();
+        let gap = if old.is_empty() || old.ends_with('\n') { "" } else { "\n" };
+        return match more.is_empty() {
+            true => Ok(()),
+            false => out::replace(&path, format!("{old}{gap}{}\n", more.join("\n"))),
+        };
+    }
     out::make_parent(&path)?;
     out::write(&path, file.text.as_bytes())?;
     if file.runs {

@@ -219,14 +219,19 @@ pub(super) fn as_of(matches: &ArgMatches) -> Result<Option<Date>, Failure> {
 
 /// Writes a small file that is not there yet.
 pub(super) fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
-    let written = std::fs::File::create_new(path).and_then(|mut file| file.write_all(bytes.as_ref()));
-    written.map_err(|error| {
-        let path = path.display();
-        Failure::new(
-            format!("不能写入 {path}：{error}；请检查权限和剩余空间"),
-            format!("cannot write {path}: {error}; check its permissions and the space left"),
-        )
-    })
+    written_new(path, bytes.as_ref()).map_err(|error| unwritten(path, &error))
+}
+
+fn written_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    std::fs::File::create_new(path).and_then(|mut file| file.write_all(bytes))
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display();
+    Failure::new(
+        format!("不能写入 {path}：{error}；请检查权限和剩余空间"),
+        format!("cannot write {path}: {error}; check its permissions and the space left"),
+    )
 }
 
 /// The same, in a folder that is made where it is missing.
@@ -248,16 +253,13 @@ pub(super) fn replace(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failur
     make_parent(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".portal-{}-{name}", std::process::id()));
-    write(&beside, bytes)?;
+    // Whoever reads of a failure knows the file that was to be written, and no other.
+    written_new(&beside, bytes.as_ref()).map_err(|error| unwritten(path, &error))?;
     let kept = std::fs::metadata(path).map(|old| std::fs::set_permissions(&beside, old.permissions()));
     let renamed = kept.unwrap_or(Ok(())).and_then(|()| std::fs::rename(&beside, path));
     renamed.map_err(|error| {
         let _ = std::fs::remove_file(&beside);
-        let path = path.display();
-        Failure::new(
-            format!("不能写入 {path}：{error}；请检查权限和剩余空间"),
-            format!("cannot write {path}: {error}; check its permissions and the space left"),
-        )
+        unwritten(path, &error)
     })
 }
 

@@ -137,7 +137,9 @@ fn are_alike(one: &Report, two: &Report, editions: &Editions) -> bool {
     };
     let texts = |report: &Report| {
         let all = report.narratives.iter().chain(&report.notes);
-        let texts: Vec<_> = all.map(|text| (text.of, text.prose.text.clone())).collect();
+        let mut texts: Vec<_> = all.map(|text| (text.of, text.prose.text.clone())).collect();
+        // Texts under tables stand there in whatever order they are written.
+        texts.sort();
         (texts, report.published.date(), report.source.clone())
     };
     let numbers = |report: &Report| (report.index_number.clone(), report.document_number.clone());

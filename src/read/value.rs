@@ -8,7 +8,7 @@ use crate::read::reader::{LIST, Reader, found, is_blank, listed, nearest, short}
 use crate::register::AgencyKind;
 use crate::settings::{Download, EDITOR_SCHEMES, EditLink, is_address, is_base_url, is_host};
 use crate::source::Written;
-use crate::text::{self, AddressFault, address_fault, is_percent_encoded, is_unprintable};
+use crate::text::{self, AddressFault, address_fault, is_percent_encoded, is_unprintable, with_scheme};
 use crate::yaml::{Node, control};
 
 /// A value that needs nothing but its node to be read.
@@ -81,8 +81,10 @@ pub(super) struct Origin(pub String);
 
 impl FromNode for Origin {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<Origin> {
-        let is_address =
-            |text: &str| text.contains("://") && !text.trim().contains(' ') || leads_nowhere(text);
+        let is_address = |text: &str| {
+            let is_begun = text.contains("://") || with_scheme(text.trim()).is_some();
+            is_begun && !text.trim().contains(' ') || leads_nowhere(text)
+        };
         if node.text().is_some_and(is_address) {
             return address(reader, node, key, crate::settings::is_address).map(Origin);
         }
@@ -173,7 +175,7 @@ fn address(
         let found = short(text);
         let plain = text.split(['?', '#']).next().map(str::to_owned);
         let bare = plain.as_deref().and_then(text::mended_address);
-        let forms = [text::mended_address(text), bare, plain, mended_address(text)];
+        let forms = [text::mended_address(text), bare, plain, with_scheme(text), mended_address(text)];
         let near = forms.into_iter().flatten().find(|near| is_fit(near));
         let finding = match near {
             Some(near) => {

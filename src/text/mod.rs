@@ -31,5 +31,5 @@ pub(crate) use slug::slug;
 pub(crate) use spreadsheet_error::{spreadsheet_error, spreadsheet_errors};
 pub(crate) use visible::{visible, visible_char, visible_lines};
 pub(crate) use web_address::{
-    AddressFault, address_fault, is_of_private_network, is_percent_encoded, mended_address,
+    AddressFault, address_fault, is_of_private_network, is_percent_encoded, mended_address, with_scheme,
 };

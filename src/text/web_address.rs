@@ -1,5 +1,7 @@
 //! Addresses of the web, as editors write them: what keeps one from leading anywhere.
 
+use crate::text::narrow;
+
 /// What is wrong with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AddressFault {
@@ -130,6 +132,17 @@ pub(crate) fn is_percent_encoded(text: &str) -> bool {
     memchr::memchr_iter(b'%', bytes).all(|at| hex(bytes.get(at + 1)) && hex(bytes.get(at + 2)))
 }
 
+/// An address whose scheme has other signs than `://` behind it, or full-width letters, as it was meant.
+pub(crate) fn with_scheme(text: &str) -> Option<String> {
+    let plain: String = text.chars().map(|c| if c == '\\' { '/' } else { narrow(c) }).collect();
+    let lower = plain.to_ascii_lowercase();
+    ["https", "http"].into_iter().find_map(|scheme| {
+        let behind = plain.get(scheme.len()..).filter(|_| lower.starts_with(scheme))?;
+        let rest = behind.strip_prefix([':', ';'])?.trim_start_matches(['/', ':']);
+        (!rest.is_empty()).then(|| format!("{scheme}://{rest}"))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -194,6 +207,23 @@ mod tests {
         }
         for text in ["%", "%zz", "a%2", "%%41"] {
             assert!(!is_percent_encoded(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_between_a_scheme_and_its_host_is_mended() {
+        let cases = [
+            ("https：//www.x.cn/1", Some("https://www.x.cn/1")),
+            ("ｈｔｔｐ：／／www.x.cn", Some("http://www.x.cn")),
+            ("https:/www.x.cn", Some("https://www.x.cn")),
+            ("http:\\\\www.x.cn\\a", Some("http://www.x.cn/a")),
+            ("HTTPS;//www.x.cn", Some("https://www.x.cn")),
+            ("http：//", None),
+            ("httpd的说明", None),
+            ("本机关网站", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(with_scheme(text).as_deref(), expected, "{text}");
         }
     }
 }

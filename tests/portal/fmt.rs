@@ -58,7 +58,10 @@ fn text(folder: &Folder) -> String {
 fn a_report_is_laid_out_once() {
     let folder = site(REPORT);
     let (status, stdout, stderr) = fmt(&folder, &[]);
-    assert_eq!((status, stdout.as_str(), stderr.as_str()), (0, "", "1 report: 1 laid out, 0 left alone.\n"));
+    assert_eq!(
+        (status, stdout.as_str(), stderr.as_str()),
+        (0, "", "laid out content/2024/ju.yml\n1 report: 1 laid out, 0 left alone.\n")
+    );
     assert_eq!(text(&folder), LAID);
     assert_eq!(
         fmt(&folder, &["--check"]),
@@ -122,7 +125,7 @@ fn what_is_not_certain_is_left_alone_and_named() {
 fn other_files_and_places_are_not_touched() {
     let folder = site(REPORT);
     let before = fs::read(folder.path("content/agencies.yml")).unwrap();
-    assert_eq!(fmt(&folder, &["content/agencies.yml"]).2, "0 reports: 0 laid out, 0 left alone.\n");
+    assert!(fmt(&folder, &["content/agencies.yml"]).2.ends_with("0 reports: 0 laid out, 0 left alone.\n"));
     assert_eq!(fs::read(folder.path("content/agencies.yml")).unwrap(), before);
     assert_eq!(fmt(&folder, &["content/2023"]).0, 2);
     assert_eq!(text(&folder), REPORT);
@@ -153,5 +156,54 @@ fn new_reports_are_in_canonical_layout() {
         let (status, stdout, stderr) = fmt(&folder, &["--check", "--diff"]);
         assert_eq!(status, 0, "{stdout}{stderr}");
         assert!(stderr.contains("0 left alone"), "{stderr}");
+    }
+}
+
+#[test]
+fn of_what_cannot_be_moved_the_line_is_named() {
+    for (from, to, said) in [
+        ("overview: |\n", "overview: |+\n", ":9: what is written here cannot be moved"),
+        ("   licences: 7", "   ? licences\n   : 7", ":7: what is written here cannot be moved"),
+        ("[0,0,  0]", "[0,,  0]", ":6: this line has to be mended first"),
+    ] {
+        let folder = site(&REPORT.replace(from, to));
+        let (status, _, stderr) = fmt(&folder, &["--check"]);
+        assert!(status == 0 && stderr.contains(&format!("content/2024/ju.yml{said}")), "{to}: {stderr}");
+    }
+    let folder = site(REPORT);
+    let (status, _, stderr) = fmt(&folder, &["content/agencies.yml", "content/2024"]);
+    assert_eq!(status, 0);
+    assert!(stderr.contains("content/agencies.yml: is no report and was left alone"), "{stderr}");
+    assert!(stderr.contains("1 report: 1 laid out"), "{stderr}");
+}
+
+#[test]
+fn notes_in_another_order_and_a_comment_at_the_head_are_laid_out() {
+    let report = format!("--- # 文件\n{REPORT}notes:\n  requests: 甲。\n  proactive: |\n    乙。\n");
+    let folder = site(&report);
+    let (_, _, stderr) = fmt(&folder, &[]);
+    assert!(stderr.contains("1 report: 1 laid out"), "{stderr}");
+    let laid = text(&folder);
+    assert!(laid.starts_with("# 文件\n# 示例县局\npublished:"), "{laid}");
+    assert!(laid.contains("notes:\n  proactive: |\n    乙。\n  requests: 甲。\n"), "{laid}");
+    assert_eq!(fmt(&folder, &["--check"]).0, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_is_named_by_its_own_name() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = site(REPORT);
+    let year = folder.path("content/2024");
+    fs::set_permissions(&year, fs::Permissions::from_mode(0o555)).unwrap();
+    // Whoever may write everywhere is not kept from it.
+    let is_free = fs::write(year.join("probe"), "").is_ok();
+    let (status, _, stderr) = fmt(&folder, &[]);
+    fs::set_permissions(&year, fs::Permissions::from_mode(0o755)).unwrap();
+    if !is_free {
+        assert!(
+            status == 2 && stderr.contains("content/2024/ju.yml: ") && !stderr.contains(".portal-"),
+            "{stderr}"
+        );
     }
 }

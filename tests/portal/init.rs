@@ -56,7 +56,7 @@ fn a_new_site_builds_at_once() {
         run.stderr
     );
     folder.write("other/.git/config", "");
-    folder.write("other/.gitignore", "");
+    folder.write("other/notes.txt", "");
     assert_eq!(portal(&["init", text(&folder.path("other"))]).status, 2);
 }
 
@@ -180,6 +180,42 @@ fn a_commit_with_an_error_is_refused() {
     }
     let run = git(&outer, &["commit", "-qm", "新站点"]);
     assert_eq!(run.status, 0, "{}", run.said());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hook_counts_warnings_and_says_errors_last() {
+    let site = new_site(&[]);
+    for arguments in [&["init", "-q"][..], &["config", "core.hooksPath", ".githooks"], &["add", "."]] {
+        assert_eq!(git(&site, arguments).status, 0);
+    }
+    let said = git(&site, &["commit", "-qm", "新站点"]).said();
+    assert!(said.contains(" 个提醒，见 portal check") && !said.contains("提醒["), "{said}");
+    let report = "content/2024/shili-minzheng.yml";
+    site.write(report, site.read(report).replacen("行政许可:", "行政许可", 1));
+    assert_eq!(git(&site, &["add", "."]).status, 0);
+    let said = git(&site, &["commit", "-qm", "改"]).said();
+    assert!(said.contains(": 错误[syntax]") && !said.contains("提醒["), "{said}");
+}
+
+#[test]
+fn a_repository_as_hosts_make_it_becomes_a_site() {
+    for keys in ["zh", "en"] {
+        let folder = Folder::new();
+        fs::create_dir(folder.path(".git")).unwrap();
+        for name in ["README.md", "README.en.md", "LICENSE", ".gitee/ISSUE_TEMPLATE.zh-CN.md"] {
+            folder.write(name, "说明\n");
+        }
+        folder.write(".gitignore", "*.log\n/public");
+        let site = folder.at().to_str().unwrap();
+        let run = portal(&["init", site, "--keys", keys]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert_eq!(folder.read("README.md"), "说明\n");
+        assert_eq!(folder.read(".gitignore"), "*.log\n/public\n.portal-*\n");
+        assert_eq!(portal(&["build", "--site", site]).status, 0);
+        let again = portal(&["init", site, "--lang", "en"]);
+        assert!(again.status == 2 && again.stderr.contains("not empty"), "{}", again.stderr);
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Cuts a report file into its entries.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::finding::Edit;
@@ -13,8 +14,10 @@ const STEP: usize = 2;
 
 /// A file that is cut, with words of it that are written otherwise, in the order of the text.
 pub(super) struct Cutter<'c, 't> {
-    pub lines: &'c Lines<'t>,
-    pub edits: &'c [Edit],
+    lines: &'c Lines<'t>,
+    edits: &'c [Edit],
+    /// The line of the key that was cut last.
+    line: Cell<usize>,
 }
 
 /// A key with its value, and the lines that it takes.
@@ -24,6 +27,17 @@ struct Pair<'n, 't> {
     line: usize,
     /// The line behind all that belongs to it.
     end: usize,
+}
+
+impl<'c, 't> Cutter<'c, 't> {
+    pub(super) fn new(lines: &'c Lines<'t>, edits: &'c [Edit]) -> Cutter<'c, 't> {
+        Cutter { lines, edits, line: Cell::new(0) }
+    }
+
+    /// The line, from 0, of the key at which cutting ended.
+    pub(super) fn line(&self) -> usize {
+        self.line.get()
+    }
 }
 
 impl Cutter<'_, '_> {
@@ -58,6 +72,7 @@ impl Cutter<'_, '_> {
         for (at, (key, value)) in pairs.iter().enumerate() {
             let (head, end) = (heads[at], heads.get(at + 1).copied().unwrap_or(close));
             let line = self.lines.line_of(key.start);
+            self.line.set(line);
             self.text(self.lines.start_of(line)..key.start).trim_start().is_empty().then_some(())?;
             (head <= line && line < end).then_some(())?;
             let known = keys.find(key.text()?);
@@ -159,6 +174,8 @@ impl Cutter<'_, '_> {
         let mut found: Vec<String> = Vec::new();
         for line in from..to {
             let text = self.lines.line(line).trim();
+            // The sign of a document says nothing, and what stands behind it may.
+            let text = text.strip_prefix("---").map_or(text, str::trim_start);
             if text.is_empty() && found.last().is_some_and(|last| !last.is_empty()) {
                 found.push(String::new());
             } else if text.starts_with('#') {

@@ -2,6 +2,7 @@
 
 use crate::base::{Lang, Year};
 use crate::edition::Editions;
+use crate::finding::Level;
 use crate::read::{KnownKeys, LoneReport};
 use crate::source::Lines;
 use crate::write::layout::cut::Cutter;
@@ -13,8 +14,10 @@ use crate::write::layout::{emit, same};
 pub(crate) enum Unlaid {
     /// Something in this line (from 1) has to be mended first.
     Faulty(usize),
-    /// It is written in a way that could not be kept.
-    Unusual,
+    /// This line (from 1) is written in a way that could not be kept.
+    Unusual(usize),
+    /// In canonical layout it would not be read as the same.
+    Other,
 }
 
 /// Rules of faults that hide what a line means.
@@ -38,16 +41,19 @@ pub(crate) fn laid_out(
         return Err(Unlaid::Faulty(fault.place.spot.line()));
     }
     let lines = Lines::new(text);
-    let root = LoneReport::tree(&lines, editions).ok_or(Unlaid::Unusual)?;
+    let Some(root) = LoneReport::tree(&lines, editions) else {
+        let error = before.findings.iter().find(|finding| finding.level == Level::Error);
+        return Err(error.map_or(Unlaid::Other, |error| Unlaid::Faulty(error.place.spot.line())));
+    };
     let known = KnownKeys::of_report(&root, year, editions);
     let words = keys.map(|lang| edits(&root, known, lang)).unwrap_or_default();
-    let cut = Cutter { lines: &lines, edits: &words };
-    let laid = emit::text(cut.report(&root, known).ok_or(Unlaid::Unusual)?);
+    let cut = Cutter::new(&lines, &words);
+    let laid = emit::text(cut.report(&root, known).ok_or_else(|| Unlaid::Unusual(cut.line() + 1))?);
     if laid == text {
         return Ok(laid);
     }
     let after = Lines::new(&laid);
     let is_same = LoneReport::tree(&after, editions).is_some_and(|tree| same::report(&root, &tree, known))
         && before.says_the_same(&LoneReport::read(&laid, year, editions, texts), editions);
-    if is_same { Ok(laid) } else { Err(Unlaid::Unusual) }
+    if is_same { Ok(laid) } else { Err(Unlaid::Other) }
 }
