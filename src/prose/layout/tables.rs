@@ -38,14 +38,15 @@ fn columns(line: &str) -> Option<usize> {
 }
 
 /// Passes the table that begins with the line at a byte, and says where it ends; `None` if none does. A row with more cells
-/// than the head would lose them, so the head gets as many.
-pub(super) fn table(text: &str, at: usize, layout: &mut LineLayout) -> Option<usize> {
+/// than the head would lose them, so the head gets as many. Rows stand no further in than `base`, where code would begin.
+pub(super) fn table(text: &str, at: usize, base: usize, layout: &mut LineLayout) -> Option<usize> {
     let head = line_at(text, at);
     let second = at + head.len() + 1;
     let line = line_at(text, second);
     let columns = columns(line).filter(|columns| *columns == cells(head))?;
     let mut next = second + line.len() + 1;
     let (mut most, mut words, from) = (columns, None, layout.oddities.len());
+    let mut rows = Vec::new();
     while next < text.len() {
         let row = line_at(text, next);
         let bare = row.trim();
@@ -63,18 +64,26 @@ pub(super) fn table(text: &str, at: usize, layout: &mut LineLayout) -> Option<us
             layout.oddities.push(Oddity::new(start..start + bare.len(), OddityKind::Cells));
         }
         most = most.max(count);
+        rows.extend(no_code(row, next, base));
         next += row.len() + 1;
     }
-    let more = most - columns;
-    if (1..=MORE).contains(&more) {
-        layout.rewrites.push(longer(head, at, " |", more));
-        layout.rewrites.push(longer(line, second, "---|", more));
-    } else {
+    let more = Some(most - columns).filter(|more| (1..=MORE).contains(more));
+    layout.rewrites.extend(more.map(|more| longer(head, at, " |", more)));
+    layout.rewrites.extend(no_code(line, second, base));
+    layout.rewrites.extend(more.map(|more| longer(line, second, "---|", more)));
+    layout.rewrites.extend(rows);
+    if more.is_none() {
         // What is lost is told as such.
         layout.oddities.truncate(from);
     }
     layout.rewrites.extend(words.map(|at| Rewrite::before(at, "\n")));
     Some(next)
+}
+
+/// What takes away the spaces that would make code of a row.
+fn no_code(row: &str, at: usize, base: usize) -> Option<Rewrite> {
+    let indent = row.len() - row.trim_start_matches(' ').len();
+    (indent >= base + 4).then(|| Rewrite::new(at + base..at + indent, ""))
 }
 
 /// More cells at the end of a row.

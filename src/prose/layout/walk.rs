@@ -10,6 +10,9 @@ use crate::prose::rewrite::Rewrite;
 /// A numbered line of at most so many bytes that does not stop is a heading of its own.
 const HEADING: usize = 120;
 
+/// Bytes that a title has at most.
+const TITLE: usize = 60;
+
 /// So many quotations, items and notes may begin on one line, each within the one before.
 const DEEPEST: usize = 12;
 
@@ -43,6 +46,8 @@ enum Open {
     Ended,
     /// A line of a paragraph that goes on.
     Words,
+    /// A numbered line that is the title of the lines below it.
+    Title,
     /// A row of bars that is in no table.
     Row,
     /// A quotation.
@@ -109,7 +114,7 @@ impl<'t> LineWalk<'t> {
             return next;
         }
         if self.has_bars && is_row(bare) && label(self.text, start).is_none() {
-            if let Some(end) = tables::table(self.text, at, &mut self.layout) {
+            if let Some(end) = tables::table(self.text, at, base, &mut self.layout) {
                 self.open = Open::Nothing;
                 return end;
             }
@@ -123,9 +128,17 @@ impl<'t> LineWalk<'t> {
 
     /// Whether a line begins a paragraph, though none is left free before it.
     fn breaks(&self, bare: &str, base: usize) -> bool {
-        let words = matches!(mark(bare), Some((ListMark::Words, ..)));
+        let mark = mark(bare);
+        let words = matches!(mark, Some((ListMark::Words, ..)));
+        // Below a list, Markdown takes what is no item for more words of the last one.
+        let is_below = self.depth > self.items.len();
         match self.open {
+            Open::Ended if is_below && !matches!(mark, Some((ListMark::Bullet | ListMark::Number, ..))) => {
+                true
+            }
+            Open::Words if is_below && self.has_bars && is_row(bare) => true,
             Open::Ended => is_numbered(bare) || words,
+            Open::Title => true,
             Open::Quote => !bare.starts_with('>'),
             Open::Words => words && base == 0,
             _ => false,
@@ -180,13 +193,18 @@ impl<'t> LineWalk<'t> {
                 return;
             }
         }
-        let ended = stops(bare) || (is_numbered(bare) && bare.len() <= HEADING);
-        self.open = if ended { Open::Ended } else { Open::Words };
+        let is_numbered = is_numbered(bare);
+        self.open = match stops(bare) {
+            false if is_numbered && is_title(bare) => Open::Title,
+            false if !is_numbered || bare.len() > HEADING => Open::Words,
+            _ => Open::Ended,
+        };
     }
 
     /// Whether a line goes on with a paragraph, and stands as far in as that does.
     fn is_in_paragraph(&self) -> bool {
-        matches!(self.open, Open::Words | Open::Ended | Open::Row) && self.items.len() >= self.depth
+        matches!(self.open, Open::Words | Open::Ended | Open::Title | Open::Row)
+            && self.items.len() >= self.depth
     }
 
     /// What stands behind the mark of a quotation, an item or a note: it may begin with such marks itself.
@@ -350,6 +368,15 @@ fn is_more_than(bare: &str) -> bool {
 fn is_bullet(bare: &str) -> bool {
     let word = bare[1..].chars().next().filter(|c| c.is_alphabetic());
     word.is_some_and(|c| !c.is_ascii())
+}
+
+/// Whether a numbered line is but a few words without a sign between them.
+fn is_title(bare: &str) -> bool {
+    let bare = bare.trim_end();
+    let is_sign = |c: char| matches!(c, '，' | '、' | '。' | '；' | '：' | ',' | ';' | ':');
+    let words = bare.trim_start_matches(|c: char| !matches!(c, '）' | ')' | '、' | '.' | '．'));
+    let words = words.trim_start_matches(['）', ')', '、', '.', '．', ' ', '\u{3000}']);
+    !words.is_empty() && words.len() <= TITLE && !words.contains(is_sign)
 }
 
 /// Whether a line makes the paragraph above it a heading.
