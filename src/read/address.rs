@@ -51,6 +51,8 @@ pub(super) const MISADDRESSED: &[&reading::AddressMessage] = &[
     &reading::UNKNOWN_CELL,
     &reading::UNKNOWN_CELL_NEAR,
     &reading::UNKNOWN_COLUMN,
+    &reading::OTHER_YEAR,
+    &reading::COMPUTED_CELL,
     &reading::ROW_ADDRESS,
     &reading::ROW_ADDRESS_TOTAL,
     &reading::GROUP_ADDRESS,
@@ -61,6 +63,9 @@ impl Misaddress<'_> {
     /// What is wrong with it: it stops at a table, a group or a row, or names none; with the address that was meant where
     /// only one can be.
     pub(super) fn finding(&self) -> Finding {
+        if let Some(message) = self.is_more_than_a_cell() {
+            return self.say(message, "", 1, Said::default());
+        }
         let words: Vec<&str> = self.address.split('.').map(str::trim).collect();
         let table = self.edition.tables.iter().find(|t| words.first().is_some_and(|w| t.key.matches(w)));
         let Some((table, rest)) = table.zip(words.get(1..)) else { return self.unknown() };
@@ -79,6 +84,23 @@ impl Misaddress<'_> {
                 _ => self.unknown(),
             },
             (None, None) => self.unknown(),
+        }
+    }
+
+    /// What is said of an address that names a year or computes something: no cell is near to that.
+    fn is_more_than_a_cell(&self) -> Option<&'static reading::AddressMessage> {
+        const SIGNS: [char; 9] = ['+', '＋', '−', '*', '×', '÷', '%', '％', '='];
+        let names_year = self.address.split(['.', ' ']).any(|word| {
+            let digits = word.trim_end_matches('年').trim_end_matches("年度");
+            digits.len() == 4 && digits.starts_with("20") && digits.bytes().all(|b| b.is_ascii_digit())
+                || matches!(word.trim(), "上年" | "去年" | "last_year")
+        });
+        let is_signed = self.address.contains(SIGNS) || self.address.contains(" - ");
+        let is_computed = is_signed && self.address.matches(['.', '。']).count() > 1;
+        match (names_year, is_computed) {
+            (true, _) => Some(&reading::OTHER_YEAR),
+            (_, true) => Some(&reading::COMPUTED_CELL),
+            _ => None,
         }
     }
 
@@ -103,6 +125,9 @@ impl Misaddress<'_> {
 
     /// The address that was probably meant.
     pub(super) fn meant(&self) -> Option<String> {
+        if self.is_more_than_a_cell().is_some() {
+            return None;
+        }
         let whole = || {
             let all = addresses(self.edition, self.address.is_ascii());
             nearest(self.address, all.iter().map(String::as_str)).map(str::to_owned)

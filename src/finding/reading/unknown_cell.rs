@@ -54,6 +54,18 @@ pub(crate) static UNKNOWN_CELL_NEAR: AddressMessage = UNKNOWN_CELL.with_label(
     Words::new("改为 {near}", "write {near}"),
 );
 
+/// The address names a year.
+pub(crate) static OTHER_YEAR: AddressMessage = UNKNOWN_CELL.with_help(Words::new(
+    "地址里不写年度，只指本报告的格；说别的年度的数，直接写数字",
+    "an address has no year and means a cell of this report: write the figure of another year as it is",
+));
+
+/// The address is a sum or a share.
+pub(crate) static COMPUTED_CELL: AddressMessage = UNKNOWN_CELL.with_help(Words::new(
+    "一处只写一个单元格，不能计算：各写各的，和数、比例自己写成数字",
+    "it is one cell, and nothing is computed: write each cell by itself, and a sum or share as a figure",
+));
+
 /// The row has no such column.
 pub(crate) static UNKNOWN_COLUMN: AddressMessage = UNKNOWN_CELL.with_help(Words::new(
     "最后一段写这一行 {count} 格中的一格：{known}",
