@@ -1,6 +1,5 @@
 //! `portal check`.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -27,13 +26,10 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     let snapshot = Builder::new(&site, Editions::built_in()?, options).refresh(&Changes::Everything)?;
     let named: Vec<&PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().collect();
-    let mut files = BTreeSet::new();
-    for path in &named {
-        files.extend(paths::below(&site, &snapshot.tree, path)?);
-    }
+    let files = paths::asked(&site, &snapshot.tree, &named)?;
     let asked = |f: &&Finding| {
         (rules.is_empty() || rules.iter().any(|r| *r == f.rule().name))
-            && (named.is_empty() || files.contains(&f.place.file))
+            && files.as_ref().is_none_or(|files| files.contains(&f.place.file))
     };
     let findings = snapshot.findings().into_iter();
     let shown = Shown::of(findings.filter(asked), matches.get_flag("all"));

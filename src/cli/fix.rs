@@ -1,6 +1,5 @@
 //! `portal check --fix`.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -27,14 +26,12 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches, site: &Path) -> Result<()
     let tree = Tree::scan(&Source::Disk, site)?;
     let editions = Editions::built_in()?;
     let named: Vec<&PathBuf> = matches.get_many::<PathBuf>("path").into_iter().flatten().collect();
-    let mut files = BTreeSet::new();
-    for path in &named {
-        files.extend(paths::below(site, &tree, path)?);
-    }
+    let files = paths::asked(site, &tree, &named)?;
     let rules: Vec<&String> = matches.get_many::<String>("only").into_iter().flatten().collect();
     let is_wanted = |finding: &Finding| rules.is_empty() || rules.iter().any(|r| *r == finding.rule().name);
-    let is_asked =
-        |file: &FileId| (named.is_empty() || files.contains(file)) && LoneReport::is_read(&tree, *file);
+    let is_asked = |file: &FileId| {
+        files.as_ref().is_none_or(|files| files.contains(file)) && LoneReport::is_read(&tree, *file)
+    };
     let all: Vec<FileId> = tree.files().map(|(file, _)| file).filter(is_asked).collect();
     let texts = texts_of(&tree);
     let one = |file: &FileId| {

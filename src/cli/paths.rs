@@ -1,9 +1,28 @@
 //! Paths of the command line, and the files of a site that they name.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::base::Failure;
+use crate::read::owner_of;
 use crate::source::{FileId, Source, Tree};
+
+/// The files that paths of the command line ask about; `None` where there are no paths. A file of a report asks about the
+/// whole report: the file of its figures, and what lies in its own folder.
+pub(super) fn asked(
+    site: &Path,
+    tree: &Tree,
+    paths: &[&PathBuf],
+) -> Result<Option<BTreeSet<FileId>>, Failure> {
+    let mut files = BTreeSet::new();
+    for path in paths {
+        files.extend(below(site, tree, path)?);
+    }
+    let reports: BTreeSet<_> = files.iter().filter_map(|file| owner_of(tree, *file)).collect();
+    let beside = |file: &FileId| owner_of(tree, *file).is_some_and(|own| reports.contains(&own));
+    files.extend(tree.files().map(|(file, _)| file).filter(beside));
+    Ok((!paths.is_empty()).then_some(files))
+}
 
 /// The files of a site that are, or lie below, a path given on the command line: seen from here, or from the site.
 pub(super) fn below(site: &Path, tree: &Tree, path: &Path) -> Result<Vec<FileId>, Failure> {

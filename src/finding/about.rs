@@ -137,7 +137,7 @@ fn waiver(rule: &Rule, editions: &Editions, lang: Lang) -> Vec<Line> {
         }
         .to_owned(),
     ));
-    let level = if rule.level == Level::Error { t("警告", "warning") } else { t("关闭", "off") };
+    let level = if rule.level == Level::Error { t("提醒", "warning") } else { t("关闭", "off") };
     let name = rule.name;
     lines.push(Line::Yaml(match lang {
         Lang::Zh => format!("核对:\n  {name}: {{级别: {level}, 理由: 补录历年报告}}\n"),

@@ -106,6 +106,14 @@ pub(crate) fn report_of(tree: &Tree, file: FileId) -> Option<(Year, &str)> {
     }
 }
 
+/// The year and the agency of the report that a file is or lies beside.
+pub(crate) fn owner_of(tree: &Tree, file: FileId) -> Option<(Year, &str)> {
+    let mut parts = tree.path(file).split('/').skip(1);
+    let year = parts.next().and_then(Year::parse)?;
+    let name = parts.next()?;
+    Some((year, name.strip_suffix(".yml").unwrap_or(name)))
+}
+
 /// The names of texts in files of their own, by the year and the agency of the report that they lie beside.
 pub(crate) fn texts_of(tree: &Tree) -> BTreeMap<(Year, &str), Vec<&str>> {
     let mut texts: BTreeMap<_, Vec<&str>> = BTreeMap::new();

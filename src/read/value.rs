@@ -276,6 +276,8 @@ impl FromNode for Language {
 pub(super) trait Choice: Copy + 'static {
     /// All values with their words.
     const ALL: &'static [(Self, Words)];
+    /// Other words that are taken for a value, though no message names them.
+    const ALSO: &'static [(Self, &'static str)] = &[];
     /// The words as a shape.
     const SHAPE: ValueShape;
 }
@@ -310,13 +312,14 @@ impl Choice for Download {
 
 const LEVELS: [(Option<Level>, Words); 3] = [
     (Some(Level::Error), Words::new("错误", "error")),
-    (Some(Level::Warning), Words::new("警告", "warning")),
+    (Some(Level::Warning), Words::new("提醒", "warning")),
     (None, Words::new("关闭", "off")),
 ];
 
 /// What a site makes of a rule; `None` is off.
 impl Choice for Option<Level> {
     const ALL: &'static [(Option<Level>, Words)] = &LEVELS;
+    const ALSO: &'static [(Option<Level>, &'static str)] = &[(Some(Level::Warning), "警告")];
     const SHAPE: ValueShape = ValueShape::Words(&words(&LEVELS));
 }
 
@@ -329,6 +332,9 @@ impl<T: Choice> FromNode for T {
         let word = word.unwrap_or_default();
         let either = matches!(T::SHAPE, ValueShape::Words(_));
         if let Some((value, _)) = T::ALL.iter().find(|(_, w)| w.en == word || either && w.zh == word) {
+            return Some(*value);
+        }
+        if let Some((value, _)) = T::ALSO.iter().find(|(_, other)| *other == word) {
             return Some(*value);
         }
         if reader.passed(&reading::BAD_VALUE, node) {

@@ -98,6 +98,41 @@ fn only_some_findings_can_be_asked_for() {
 }
 
 #[test]
+fn a_file_of_a_report_asks_about_the_whole_report() {
+    let cases = [
+        ("content/2024/minzheng.yml", true),
+        ("content/2024/minzheng", true),
+        ("content/2024/minzheng/problems.md", true),
+        ("content/2024", true),
+        ("content/2024/minzheng/deeper/x.md", true),
+        ("content/2023/minzheng.yml", false),
+        ("content/agencies.yml", false),
+    ];
+    let site = sound();
+    let report = site.read("content/2024/minzheng.yml");
+    site.write("content/2023/minzheng.yml", "");
+    let (before, rest) = report.split_once("problems:").unwrap();
+    let after = rest.split_once("other_matters:").unwrap().1;
+    site.write(
+        "content/2024/minzheng.yml",
+        format!("{before}other_matters:{after}").replacen(": 7", ": x", 1),
+    );
+    site.write("content/2024/minzheng/problems.md", "全年{{requests.recieved.total}}件，明年改进。");
+    site.write("content/2024/minzheng/deeper/x.md", "深处");
+    for (path, is_whole) in cases {
+        let run = on("check", &site, &[path, "--format", "concise"]);
+        for file in ["minzheng.yml", "minzheng/problems.md", "minzheng/deeper/x.md"] {
+            assert_eq!(
+                run.stdout.contains(&format!("content/2024/{file}:")),
+                is_whole,
+                "{path}\n{}",
+                run.stdout
+            );
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_asked_for_is_refused_with_a_way_out() {
     let (site, other) = (with_error(), sound());
     site.write("themes/own/theme.yml", "");

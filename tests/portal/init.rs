@@ -127,6 +127,17 @@ fn a_pipeline_is_yaml_that_checks_and_builds() {
     assert_eq!(portal(&["init", "x", "--ci", "jenkins"]).status, 2);
 }
 
+#[test]
+fn a_pipeline_publishes_from_the_branch_that_git_makes_and_nothing_of_last_time() {
+    let site = new_site(&["--ci", "github"]);
+    let pipeline: serde_yaml::Value = serde_yaml::from_str(&site.read(".github/workflows/site.yml")).unwrap();
+    let branches = pipeline.get("on").unwrap().get("push").unwrap().get("branches").unwrap();
+    assert_eq!(texts(branches), ["main", "master"]);
+    let script = new_site(&["--ci", "gitee"]).read(".workflow/master-pipeline.yml");
+    let at = |command: &str| script.find(command).unwrap_or_else(|| panic!("{command}"));
+    assert!(at("rm -rf ~/gitee_go/site\n") < at("tar --extract"), "{script}");
+}
+
 /// All texts in a value.
 fn texts(value: &serde_yaml::Value) -> Vec<String> {
     match value {

@@ -177,3 +177,22 @@ fn edits_are_applied_where_their_lines_stand_once() {
     }
     assert!(edited("a: 1\na: 1\n", "- a: 1\n+ a: 2\n").is_err());
 }
+
+#[test]
+fn a_level_is_written_as_messages_call_it() {
+    let cases = [
+        ("核对: {row-total: {级别: 提醒, 理由: 补录}}", true),
+        ("核对: {row-total: {级别: 警告, 理由: 补录}}", true),
+        ("checks: {row-total: {level: warning, reason: 补录}}", true),
+        ("核对: {jump: {级别: 关闭, 理由: 补录}}", true),
+        ("核对: {row-total: {级别: 注意, 理由: 补录}}", false),
+    ];
+    for (entry, is_known) in cases {
+        let site = Folder::with_content("tests/bad-input/base");
+        site.write("content/site.yml", format!("{}{entry}\n", site.read("content/site.yml")));
+        let run = on("check", &site, &["content/site.yml", "--lang", "zh"]);
+        assert_eq!(run.stdout.is_empty(), is_known, "{entry}\n{}", run.stdout);
+        let known = "error（错误）、warning（提醒）、off（关闭）";
+        assert!(is_known || run.stdout.contains(known), "{entry}\n{}", run.stdout);
+    }
+}

@@ -83,7 +83,7 @@ pub(crate) static NOT_OFF: Message<{ holes(&["rule"]) }> = Message::new(Wording 
     ),
     label: Words::new("", ""),
     help: Words::new(
-        "写“{级别|level}: {警告|warning}”，或删去这一项",
+        "写“{级别|level}: {提醒|warning}”，或删去这一项",
         "write `{级别|level}: {警告|warning}`, or delete this entry",
     ),
 });
