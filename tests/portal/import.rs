@@ -68,6 +68,45 @@ fn a_folder_becomes_a_tree_and_nothing_is_overwritten() {
 }
 
 #[test]
+fn the_agency_that_is_given_is_one_of_the_register_or_a_new_id() {
+    let site = Folder::new();
+    let entry = |id: &str, name: &str, short: &str| {
+        format!("{id}:\n  name: {name}\n  short: {short}\n  kind: department\n")
+    };
+    let register = [
+        entry("weijian", "示例县卫生健康局", "卫健局"),
+        entry("dangan", "示例县档案局", "档案"),
+        entry("dangfang", "示例县档案馆", "档案"),
+    ];
+    site.write("content/site.yml", "title: 示例\n");
+    site.write("content/agencies.yml", register.concat());
+    let original = root().join("tests/import/page-2021/original.html");
+    let cases = [
+        ("weijian", Ok("weijian")),
+        ("卫健局", Ok("weijian")),
+        ("示例县卫生健康局", Ok("weijian")),
+        ("jiaoyu", Ok("jiaoyu")),
+        ("weijia", Err("机关名录里没有“weijia”；是不是 weijian？")),
+        ("WEIJIAN", Err("机关名录里没有“WEIJIAN”；是不是 weijian？")),
+        ("教育局", Err("机关名录里没有“教育局”；请先写入 content/agencies.yml")),
+        ("档案", Err("机关名录里叫“档案”的不止一个（dangan、dangfang）")),
+    ];
+    for (word, expected) in cases {
+        let (at, out) = (site.at().to_str().unwrap(), site.path("content/"));
+        let arguments = ["import", original.to_str().unwrap(), "--year", "2021", "--agency", word];
+        let into = ["--lang", "zh", "--site", at, "--out", out.to_str().unwrap()];
+        let run = portal(&[&arguments[..], &into].concat());
+        match expected {
+            Ok(id) => {
+                assert_eq!(run.status, 0, "{word}: {}", run.said());
+                fs::remove_file(site.path(&format!("content/2021/{id}.yml"))).unwrap();
+            }
+            Err(words) => assert!(run.status == 2 && run.stderr.contains(words), "{word}: {}", run.said()),
+        }
+    }
+}
+
+#[test]
 fn files_that_are_no_reports_are_refused_with_what_to_do() {
     let folder = Folder::new();
     let wide = "WordDocument".encode_utf16().flat_map(u16::to_le_bytes);

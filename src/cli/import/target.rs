@@ -8,9 +8,12 @@ use clap::ArgMatches;
 use crate::base::{Failure, Said};
 use crate::builder::{Builder, Changes, Options};
 use crate::cli::import::proposed;
+use crate::cli::new::{called_alike, unknown_agency};
 use crate::cli::out;
 use crate::edition::Editions;
 use crate::import::{Imported, LARGEST, ReviewItem, ReviewKind};
+use crate::read::near_agency;
+use crate::register::Register;
 use crate::source::{MemoryFiles, Source};
 use crate::text::fold;
 
@@ -97,11 +100,27 @@ impl ImportTarget {
     }
 }
 
+/// The id of the agency that `--agency` names, by its id or a name; an id that is not like any other is a new agency's.
+///
+/// # Errors
+/// When it is nearly another's id, or can be no id, or when several agencies are called so.
+fn given_id(register: &Register, word: String) -> Result<String, Failure> {
+    match &register.called(&word)[..] {
+        [id] => Ok(register.get(*id).map_or(word, |agency| agency.id.clone())),
+        [] => {
+            let near = near_agency(register, &word.to_ascii_lowercase());
+            let is_id = word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+            if near.is_none() && is_id { Ok(word) } else { Err(unknown_agency(&word, near)) }
+        }
+        several => Err(called_alike(register, &word, several)),
+    }
+}
+
 impl KnownAgencies {
     /// The register of the site, if there is a site.
     pub(super) fn of(matches: &ArgMatches, editions: &Arc<Editions>) -> Result<KnownAgencies, Failure> {
         let site = out::site(matches);
-        let given = matches.get_one::<String>("agency").cloned();
+        let mut given = matches.get_one::<String>("agency").cloned();
         let mut agencies = Vec::new();
         if let Ok(register) = Source::Disk.read(&site.join("content/agencies.yml"), LARGEST) {
             // The reports of the site are not needed.
@@ -112,6 +131,7 @@ impl KnownAgencies {
             let mut builder =
                 Builder::with_source(Source::Memory(files), Path::new("/site"), editions.clone(), options);
             if let Ok(snapshot) = builder.refresh(&Changes::Everything) {
+                given = given.map(|word| given_id(&snapshot.register, word)).transpose()?;
                 for (_, agency) in snapshot.register.all() {
                     let former = agency.former_names.iter().map(|former| former.name.clone());
                     let others = agency.short.iter().chain(&agency.aliases).cloned().chain(former);

@@ -135,19 +135,9 @@ fn named(snapshot: &Snapshot, word: &str) -> Result<AgencyId, Failure> {
     let (register, word) = (&snapshot.register, word.trim());
     match &register.called(&id_of(word))[..] {
         [id] => Ok(*id),
-        [] => {
-            Err(unread_register(snapshot)
-                .unwrap_or_else(|| unknown(word, near_agency(register, &id_of(word)))))
-        }
-        several => {
-            let ids: Vec<&str> =
-                several.iter().filter_map(|id| register.get(*id)).map(|agency| agency.id.as_str()).collect();
-            let (zh, en) = (ids.join("、"), ids.join(", "));
-            Err(Failure::new(
-                format!("机关名录里叫“{word}”的不止一个（{zh}）；请用代号"),
-                format!("more than one agency is called “{word}” ({en}); give its id"),
-            ))
-        }
+        [] => Err(unread_register(snapshot)
+            .unwrap_or_else(|| unknown_agency(word, near_agency(register, &id_of(word))))),
+        several => Err(called_alike(register, word, several)),
     }
 }
 
@@ -166,8 +156,19 @@ fn unread_register(snapshot: &Snapshot) -> Option<Failure> {
     ))
 }
 
+/// What is said of a name that several agencies have.
+pub(in crate::cli) fn called_alike(register: &Register, word: &str, several: &[AgencyId]) -> Failure {
+    let ids: Vec<&str> =
+        several.iter().filter_map(|id| register.get(*id)).map(|agency| agency.id.as_str()).collect();
+    let (zh, en) = (ids.join("、"), ids.join(", "));
+    Failure::new(
+        format!("机关名录里叫“{word}”的不止一个（{zh}）；请用代号"),
+        format!("more than one agency is called “{word}” ({en}); give its id"),
+    )
+}
+
 /// What is said of a word that names no agency, with the id that it may have been meant to be.
-fn unknown(word: &str, near: Option<&str>) -> Failure {
+pub(in crate::cli) fn unknown_agency(word: &str, near: Option<&str>) -> Failure {
     match near {
         Some(id) => Failure::new(
             format!("机关名录里没有“{word}”；是不是 {id}？新的机关请先写入 content/agencies.yml"),
