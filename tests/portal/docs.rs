@@ -117,6 +117,24 @@ fn a_rule_that_is_not_there_is_answered_with_the_nearest() {
     assert_eq!(portal(&["explain", "--lang", "zh"]).status, 2);
 }
 
+#[test]
+fn a_site_is_built_in_its_own_folder_and_served_from_where_it_is_copied_to() {
+    for name in ["README.md", "README.zh.md", "docs/deploying.md", "docs/deploying.zh.md"] {
+        let text = fs::read_to_string(root().join(name)).unwrap();
+        // The folder of the program's source holds another site.
+        assert!(!text.contains("release/portal build") && !text.contains("release/portal check"), "{name}");
+        let copied = text.split("rsync -").skip(1).filter_map(|rest| rest.lines().next());
+        let onto: BTreeSet<&str> =
+            copied.filter_map(|line| line.rsplit_once("example.org:")).map(|to| to.1).collect();
+        assert_eq!(onto, BTreeSet::from(["/srv/portal/"]), "{name}");
+        if let Some(server) = text.split("```nginx\n").nth(1) {
+            let root = server.split("root ").nth(1).unwrap().split(';').next().unwrap();
+            let at = server.split("location ").nth(1).unwrap().split(' ').next().unwrap();
+            assert_eq!(format!("{root}{at}"), "/srv/portal/", "{name}");
+        }
+    }
+}
+
 /// The views that templates see: name, and the table of its fields as `docs/theming.md` should have it.
 fn views() -> Vec<(String, String)> {
     let mut found = Vec::new();

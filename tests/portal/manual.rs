@@ -109,6 +109,33 @@ fn lines_may_be_left_out() {
     }
 }
 
+/// The lines of a report without comments and alignment.
+fn bare(report: &str) -> Vec<String> {
+    let code =
+        |line: &str| line.split(" # ").next().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = report.lines().filter(|line| !line.trim_start().starts_with('#'));
+    lines.map(code).filter(|line| !line.is_empty()).collect()
+}
+
+/// What a form says once lines of some keys are typed into it, and 0 into all other cells.
+fn typed(form: &str, shown: &str) -> Vec<String> {
+    let key = |line: &str| line.split_once(':').map(|(key, _)| key.to_owned());
+    let shown = bare(shown);
+    let mut lines = Vec::new();
+    for line in bare(form) {
+        let at = shown.iter().position(|other| key(other) == key(&line));
+        let Some(at) = at else {
+            lines.push(line.replace("null", "0"));
+            continue;
+        };
+        lines.push(shown[at].clone());
+        if line.ends_with('|') {
+            lines.extend(shown.get(at + 1).cloned());
+        }
+    }
+    lines
+}
+
 /// The address of a line's picture.
 fn picture(line: &str) -> Option<&str> {
     line.strip_prefix("![").and_then(|line| line.split_once("](")?.1.strip_suffix(')'))
@@ -120,7 +147,8 @@ fn the_manual_can_be_followed_to_the_letter() {
     let reader = Reader::new();
     let manual = read(MANUAL);
     let mut block: Option<(&str, String)> = None;
-    let (mut typed, mut pictured, mut is_report) = (0, 0, true);
+    let (mut blocks, mut pictured, mut is_report) = (0, 0, true);
+    let mut form: Option<String> = None;
     for line in manual.lines() {
         if let Some((language, text)) = &mut block {
             if line != "```" {
@@ -129,16 +157,20 @@ fn the_manual_can_be_followed_to_the_letter() {
             }
             if *language == "console" {
                 reader.type_in(text);
-                typed += 1;
+                blocks += 1;
             } else if *language == "yaml" && is_report {
                 let report = fs::read_to_string(reader.site.join(REPORT)).unwrap();
                 let lines: BTreeSet<&str> = report.lines().collect();
                 text.lines().for_each(|line| assert!(lines.contains(line), "{REPORT} has no\n{line}"));
+                if let Some(form) = form.take() {
+                    assert_eq!(typed(&form, text), bare(&report), "what is shown makes no such report");
+                }
             }
             block = None;
         } else if let Some(language) = line.strip_prefix("```") {
             block = Some((language, String::new()));
         } else if let Some(comment) = line.strip_prefix("<!-- 测试：把 ") {
+            form = comment.contains(" 存为 ").then(|| fs::read_to_string(reader.site.join(REPORT)).unwrap());
             reader.obey(comment.strip_suffix(" -->").unwrap());
         } else if let Some(name) = picture(line).and_then(|path| path.strip_suffix(".webp")) {
             pictured += usize::from(is_pictured(&reader, name));
@@ -146,30 +178,78 @@ fn the_manual_can_be_followed_to_the_letter() {
         // What comes behind it shows other reports.
         is_report &= line != "## 每年一月做什么";
     }
-    assert!(typed >= 10 && pictured >= 2, "{typed} {pictured}");
+    assert!(blocks >= 10 && pictured >= 2, "{blocks} {pictured}");
     assert!(reader.site.join("public/2025/minzheng/index.html").is_file());
     assert!(reader.run("git log -1 --format=%an%s").starts_with("张三民政局 2025 年度报告"));
+}
+
+/// The blocks of code in the language of reports.
+fn samples(text: &str) -> impl Iterator<Item = &str> {
+    text.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap())
+}
+
+/// Whether a block is a whole report.
+fn is_whole(block: &str) -> bool {
+    let keys = [["published:", "发布日期:"], ["disputes:", "复议诉讼:"], ["other_matters:", "其他事项:"]];
+    keys.iter().all(|names| names.iter().any(|name| block.contains(name)))
 }
 
 #[test]
 fn reports_that_the_manual_shows_whole_have_no_errors() {
     let manual = read(MANUAL);
-    let blocks = manual.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
-    let is_whole = |block: &&str| {
-        ["published:", "发布日期:", "total:", "disputes:", "复议诉讼:", "申请: 无"]
-            .iter()
-            .filter(|key| block.contains(**key))
-            .count()
-            >= 3
-    };
-    let whole: Vec<&str> = blocks.filter(is_whole).collect();
-    assert!(whole.len() >= 2, "{whole:?}");
-    for block in whole {
+    let mut whole: Vec<String> =
+        samples(&manual).filter(|block| is_whole(block)).map(str::to_owned).collect();
+    assert!(whole.len() >= 3, "{whole:?}");
+    // The correction that is shown is of the report that is shown.
+    let correction = samples(&manual).find(|block| block.contains("现值:")).unwrap();
+    let corrected = whole.iter().find(|block| block.contains("来源:")).unwrap();
+    whole.push(format!("{corrected}{correction}"));
+    for block in &whole {
         let site = Folder::with_content("tests/bad-input/base");
         site.write("content/2024/minzheng.yml", block);
         let run = on("check", &site, &["content/2024/minzheng.yml", "--lang", "zh"]);
         assert!(run.status == 0 && run.stdout.is_empty(), "{block}\n{}", run.said());
     }
+}
+
+#[test]
+fn samples_have_chinese_keys_and_one_has_english_ones() {
+    let manual = read(MANUAL);
+    let sections = manual.split("\n## ").filter(|section| !section.starts_with("键名对照"));
+    // Ids of agencies.
+    let ids = ["xianzf", "minzheng"];
+    for line in sections.flat_map(samples).flat_map(str::lines) {
+        let key = line.trim_start_matches([' ', '-']).split(':').next().unwrap();
+        assert!(key.starts_with('#') || !key.is_ascii() || key.is_empty() || ids.contains(&key), "{line}");
+    }
+    let english = samples(&manual).filter(|block| block.contains("published:"));
+    assert_eq!(english.count(), 1);
+}
+
+#[test]
+fn keys_that_the_manual_shows_are_known() {
+    let manual = read(MANUAL);
+    let site = Folder::with_content("tests/bad-input/base");
+    let block = |word: &str| samples(&manual).find(|block| block.contains(word)).unwrap().to_owned();
+    let settings = site.read("content/site.yml") + &block("核对:") + &block("期限:");
+    site.write("content/site.yml", settings);
+    site.write("content/agencies.yml", block("类别:"));
+    let whole = samples(&manual).find(|block| block.contains("行政许可:       7")).unwrap();
+    site.write("content/2024/minzheng.yml", format!("{whole}{}", block("规则: in-force")));
+    let overview = whole.find("总体情况:").unwrap()..whole.find("主动公开:").unwrap();
+    let other = whole.replace(&whole[overview], &block("其中自然人")).replace("申请: 无\n", "");
+    let table =
+        samples(&manual).find(|block| block.starts_with("发布日期: 2025-01-24\n来源:") && is_whole(block));
+    let table = table.unwrap();
+    let requests = &table[table.find("申请:").unwrap()..table.find("复议诉讼:").unwrap()];
+    site.write(
+        "content/2025/minzheng.yml",
+        other.replace("2024", "2025").replace("2025-01", "2026-01") + requests,
+    );
+    site.write("content/2018/minzheng.yml", block("分节:"));
+    site.write("content/2023/minzheng.yml", block("仅有原件:").replace("2025-01", "2024-01"));
+    let run = on("check", &site, &["--format", "concise", "--lang", "zh"]);
+    assert!(!run.stdout.contains("错误"), "{}", run.stdout);
 }
 
 /// Compares what the picture of a terminal shows with what is printed; whether it is one.
