@@ -50,18 +50,29 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
 /// The report year that was asked for.
 fn year(matches: &ArgMatches) -> Result<Year, Failure> {
     let text = matches.get_one::<String>("year").map_or("", String::as_str);
-    Year::parse(text).ok_or_else(|| {
-        if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
-            return Failure::new(
-                format!("{text} 不是报告年度：年度从 {} 到 {}", Year::FIRST, Year::LAST),
-                format!("{text} is no report year: those are {} to {}", Year::FIRST, Year::LAST),
-            );
-        }
-        Failure::new(
-            format!("“{text}”不是报告年度；请写成四位数，如 2024"),
-            format!("“{text}” is no report year; write four digits, as 2024"),
-        )
-    })
+    if let Some(year) = Year::parse(text) {
+        return Ok(year);
+    }
+    let agency = matches.get_one::<String>("agency").map_or("", String::as_str);
+    if Year::parse(agency).is_some() {
+        return Err(Failure::new(
+            format!("年度和机关写反了；请写 portal new {agency} {text}"),
+            format!("year and agency are exchanged; write `portal new {agency} {text}`"),
+        ));
+    }
+    if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(Failure::new(
+            format!("{text} 不是报告年度：年度从 {} 到 {}", Year::FIRST, Year::LAST),
+            format!("{text} is no report year: those are {} to {}", Year::FIRST, Year::LAST),
+        ));
+    }
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let near = if digits.len() == 2 { format!("20{digits}") } else { digits };
+    let near = Year::parse(&near).map_or("2024".to_owned(), |year| year.to_string());
+    Err(Failure::new(
+        format!("“{text}”不是报告年度；请写成四位数，如 {near}"),
+        format!("“{text}” is no report year; write four digits, as {near}"),
+    ))
 }
 
 /// Where a new report goes, as seen from the site.

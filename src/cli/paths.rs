@@ -30,10 +30,16 @@ pub(super) fn below(site: &Path, tree: &Tree, path: &Path) -> Result<Vec<FileId>
     let there: Vec<PathBuf> =
         [path.to_path_buf(), site.join(path)].into_iter().filter(|p| Source::Disk.real(p).is_ok()).collect();
     if there.is_empty() {
-        return Err(Failure::new(
-            format!("没有文件或文件夹“{name}”；请检查路径"),
-            format!("there is no file or folder “{name}”; check the path"),
-        ));
+        return Err(match near(tree, path) {
+            Some(near) => Failure::new(
+                format!("没有文件或文件夹“{name}”；是不是 {near}？"),
+                format!("there is no file or folder “{name}”; did you mean {near}?"),
+            ),
+            None => Failure::new(
+                format!("没有文件或文件夹“{name}”；请检查路径"),
+                format!("there is no file or folder “{name}”; check the path"),
+            ),
+        });
     }
     let Some(inside) = there.iter().find_map(|p| within(site, p)) else {
         return Err(Failure::new(
@@ -45,6 +51,20 @@ pub(super) fn below(site: &Path, tree: &Tree, path: &Path) -> Result<Vec<FileId>
     };
     let lies = |file: &str| inside.iter().any(|dir| Path::new(file).starts_with(dir));
     Ok(tree.files().filter(|(_, f)| lies(&f.path)).map(|(id, _)| id).collect())
+}
+
+/// The one file or folder of the site that a path which leads nowhere ends like: of `2021`, `content/2021`.
+fn near(tree: &Tree, path: &Path) -> Option<String> {
+    let path = path.to_str()?.trim_end_matches(['/', '\\']).replace('\\', "/");
+    let path = path.trim_start_matches("./");
+    let folder = format!("content/{path}");
+    if tree.has_folder(&folder) {
+        return Some(folder);
+    }
+    let ends = [format!("/{path}"), format!("/{path}.yml")];
+    let is_meant = |file: &&str| ends.iter().any(|end| file.ends_with(end.as_str()));
+    let mut found = tree.files().map(|(_, file)| &*file.path).filter(is_meant);
+    found.next().filter(|_| found.next().is_none()).map(str::to_owned)
 }
 
 /// A path relative to the site, as written and with links resolved; `None` where it holds nothing that is checked.

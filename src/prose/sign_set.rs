@@ -17,7 +17,7 @@ impl SignSet {
     pub(crate) const MARKUP: SignSet = SignSet(1 << 3);
     /// `*`, narrow or wide.
     pub(crate) const STAR: SignSet = SignSet(1 << 4);
-    /// Tabs, `\r` and U+3000.
+    /// Tabs, `\r`, U+3000 and U+00A0.
     pub(crate) const BLANK: SignSet = SignSet(1 << 5);
     /// `&`.
     pub(crate) const AMPERSAND: SignSet = SignSet(1 << 6);
@@ -49,7 +49,7 @@ impl SignSet {
 }
 
 /// The signs by their bytes.
-const KINDS: [(SignSet, [ByteSet; 3]); 21] = [
+const KINDS: [(SignSet, [ByteSet; 3]); 22] = [
     (SignSet::BRACE, [&[(b'{', b'{'), (b'}', b'}')], ANY, ANY]),
     (SignSet::OPENING.and(SignSet::MARKUP), [&[(b'[', b'['), (b'<', b'<')], ANY, ANY]),
     (SignSet::OPENING, [&[(b'(', b'(')], ANY, ANY]),
@@ -75,6 +75,7 @@ const KINDS: [(SignSet, [ByteSet; 3]); 21] = [
     // 】
     (SignSet::MARKUP, [&[(0xe3, 0xe3)], &[(0x80, 0x80)], &[(0x91, 0x91)]]),
     (SignSet::BLANK, [&[(0xe3, 0xe3)], &[(0x80, 0x80)], &[(0x80, 0x80)]]),
+    (SignSet::BLANK, [&[(0xc2, 0xc2)], &[(0xa0, 0xa0)], ANY]),
     (SignSet::MARK, [&[(0xef, 0xef)], &[(0xb7, 0xb7)], ANY]),
     (SignSet::DOUBLED, [&[(b' ', b' ')], &[(b' ', b' ')], ANY]),
     (SignSet::DOUBLED, [NARROW, NARROW, ANY]),
@@ -114,7 +115,7 @@ mod tests {
             ("`|~>】＜", SignSet::MARKUP),
             ("[<［", SignSet::OPENING.and(SignSet::MARKUP)),
             ("*＊", SignSet::STAR),
-            ("\t\r\u{3000}", SignSet::BLANK),
+            ("\t\r\u{3000}\u{a0}", SignSet::BLANK),
             ("&", SignSet::AMPERSAND),
             ("\u{fdd0}\u{fdef}", SignSet::MARK),
             ("甲é𠀀。、，）》〕;:'\"“”……——·％\n", SignSet::default()),

@@ -15,7 +15,7 @@ use crate::text::unmarked;
 /// A Markdown text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Prose {
-    /// The text as written: tabs are spaces, indentation by U+3000 is an empty line, and nothing can be taken for a mark.
+    /// The text as written: tabs are spaces, indentation by U+3000 or U+00A0 is an empty line, and nothing can be taken for a mark.
     pub text: Box<str>,
     /// Its slots in the order of the text.
     pub slots: Box<[Slot]>,
@@ -101,17 +101,17 @@ impl Prose {
 /// Spaces that a tab at the start of a line is worth.
 const TAB: &str = "    ";
 
-/// Tabs become spaces, a line that begins with U+3000 a paragraph, line ends `\n`.
+/// Tabs become spaces, a line that is indented by U+3000 or by several U+00A0 a paragraph, line ends `\n`.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for (number, line) in text.split('\n').enumerate() {
         let line = line.trim_end_matches('\r');
-        let rest = line.trim_start_matches([' ', '\t', '\u{3000}']);
+        let rest = line.trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}']);
         let indent = &line[..line.len() - rest.len()];
         if number > 0 {
             out.push('\n');
         }
-        if !indent.contains('\u{3000}') {
+        if !(indent.contains('\u{3000}') || indent.matches('\u{a0}').count() > 1) {
             out.push_str(&indent.replace('\t', TAB));
         } else if !rest.is_empty() && !rest.starts_with('|') && !out.is_empty() && !out.ends_with("\n\n") {
             out.push('\n');
@@ -145,6 +145,7 @@ mod tests {
             ("- a\n  - b", "- a\n  - b"),
             ("-\ta\n\t- b", "- a\n    - b"),
             ("甲　乙", "甲　乙"),
+            ("甲\n\u{a0}\u{a0}\u{a0}\u{a0}乙\n\u{a0}丙", "甲\n\n乙\n\u{a0}丙"),
         ];
         for (text, expected) in cases {
             assert_eq!(&*Prose::new(text, |_, _| None).text, expected);

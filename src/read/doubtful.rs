@@ -10,24 +10,64 @@ const OR_SO: &[&str] = &["左右", "上下", "余", "多", "?", "？", "（?）"
 /// Letters that look like digits.
 const LETTERS: &[(char, char)] = &[('O', '0'), ('o', '0'), ('Ｏ', '0'), ('l', '1'), ('I', '1'), ('Ⅰ', '1')];
 
-/// What is said of such a cell, and the number that may be meant.
-pub(super) fn doubtful(text: &str, column: &Column) -> Option<(&'static CellMessage, String)> {
+/// What is said of such a cell, and the numbers that may be meant.
+#[derive(Debug)]
+pub(super) struct Doubt {
+    pub message: &'static CellMessage,
+    /// The number that is most likely meant.
+    pub wanted: String,
+    /// Another one, if there is one.
+    pub other: String,
+}
+
+/// What is said of such a cell.
+pub(super) fn doubtful(text: &str, column: &Column) -> Option<Doubt> {
     let is_number = |text: &str| Figure::parse(text, column.decimals).is_ok_and(|f| f.value() >= Some(0));
     let number = |text: &str| Some(text.trim()).filter(|text| is_number(text)).map(str::to_owned);
+    let doubt = |message| move |wanted| Doubt { message, wanted, other: String::new() };
     if let Some(sum) = sum(text).filter(|sum| is_number(sum)) {
-        return Some((&reading::CELL_SUM, sum));
+        return Some(doubt(&reading::CELL_SUM)(sum));
     }
     if let Some(found) = about(text).and_then(number) {
-        return Some((&reading::CELL_ABOUT, found));
+        return Some(doubt(&reading::CELL_ABOUT)(found));
+    }
+    if let Some((other, wanted)) = two(text).and_then(|(other, now)| number(other).zip(number(now))) {
+        return Some(Doubt { message: &reading::CELL_TWO, wanted, other });
+    }
+    if let Some((before, digits)) = marked(text) {
+        let wanted = number(before)?;
+        return Some(Doubt { message: &reading::CELL_MARK, other: format!("{wanted}{digits}"), wanted });
     }
     let remark = text.strip_suffix([')', '）']).and_then(|text| text.split_once(['(', '（']));
     if let Some(found) = remark.and_then(|(before, _)| number(before.trim_end_matches(['件', '项', '条'])))
     {
-        return Some((&reading::CELL_REMARK, found));
+        return Some(doubt(&reading::CELL_REMARK)(found));
     }
     let digit = |c: char| LETTERS.iter().find(|(letter, _)| *letter == c).map_or(c, |(_, digit)| *digit);
     let found: String = text.chars().map(digit).collect();
-    number(&found).filter(|found| found != text).map(|found| (&reading::CELL_LETTER, found))
+    number(&found).filter(|found| found != text).map(doubt(&reading::CELL_LETTER))
+}
+
+/// What stands between a number and the one that it became.
+const BECAME: &[&str] = &["→", "->", "=>", "⇒", "改为", "改成", "改", "更正为", "变为", "➔"];
+
+/// The number that was struck out or changed, and the one that it became: `8→7`, `~~8~~7`, `<s>8</s>7`.
+fn two(text: &str) -> Option<(&str, &str)> {
+    let struck = [("~~", "~~"), ("<s>", "</s>"), ("<del>", "</del>")];
+    let after = struck.iter().find_map(|(open, close)| text.strip_prefix(open)?.split_once(close));
+    after.or_else(|| BECAME.iter().find_map(|sign| text.split_once(sign)))
+}
+
+/// A number and the digits of the mark of a note behind it: `7①`, `7^1`, `7[1]`, `7¹`.
+fn marked(text: &str) -> Option<(&str, String)> {
+    if let Some((before, mark)) = text.split_once(['^', '[', '［', '〔', '【']) {
+        let digits = mark.trim_end_matches([']', '］', '〕', '】']);
+        return digits.bytes().all(|b| b.is_ascii_digit()).then(|| (before, digits.to_owned()));
+    }
+    let (at, mark) = text.char_indices().next_back()?;
+    let digit = "①②③④⑤⑥⑦⑧⑨".chars().position(|c| c == mark);
+    let digit = digit.or_else(|| "¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| c == mark))?;
+    Some((&text[..at], (digit + 1).to_string()))
 }
 
 /// The sum of counts with a plus between them.
@@ -58,7 +98,8 @@ mod tests {
         let counts = edition.column(licences.first);
         let (sum, about, remark, letter) =
             (&reading::CELL_SUM, &reading::CELL_ABOUT, &reading::CELL_REMARK, &reading::CELL_LETTER);
-        let cases: [(&str, Option<(&'static CellMessage, &str)>); 17] = [
+        let (two, mark) = (&reading::CELL_TWO, &reading::CELL_MARK);
+        let cases: &[(&str, Option<(&'static CellMessage, &str)>)] = &[
             ("27+3", Some((sum, "30"))),
             ("27 ＋ 3＋0", Some((sum, "30"))),
             ("约27", Some((about, "27"))),
@@ -71,16 +112,27 @@ mod tests {
             ("O", Some((letter, "0"))),
             ("1O", Some((letter, "10"))),
             ("l", Some((letter, "1"))),
+            ("8→7", Some((two, "7"))),
+            ("8 -> 7", Some((two, "7"))),
+            ("8改为7", Some((two, "7"))),
+            ("~~8~~7", Some((two, "7"))),
+            ("<s>8</s> 7", Some((two, "7"))),
+            ("7①", Some((mark, "7"))),
+            ("7^1", Some((mark, "7"))),
+            ("7[12]", Some((mark, "7"))),
+            ("7²", Some((mark, "7"))),
+            ("8→若干", None),
+            ("①", None),
             ("27+若干", None),
             ("若干", None),
             ("十几（含信函）", None),
             ("+", None),
             ("约", None),
         ];
-        for (text, expected) in cases {
+        for &(text, expected) in cases {
             let found = doubtful(text, counts);
-            let said = found.as_ref().map(|(message, number)| (message.wording().text.en, number.as_str()));
-            assert_eq!(said, expected.map(|(message, number)| (message.wording().text.en, number)), "{text}");
+            let said = found.as_ref().map(|doubt| (doubt.message.wording().help.en, doubt.wanted.as_str()));
+            assert_eq!(said, expected.map(|(message, number)| (message.wording().help.en, number)), "{text}");
         }
     }
 }

@@ -90,6 +90,9 @@ impl<K: KeySet + ?Sized> KeySet for With<'_, K> {
     }
 }
 
+/// So many keys of one mapping that are written twice were pasted together.
+const PASTED: usize = 4;
+
 /// A key with its value, as they stand in the tree.
 pub(super) type KeyValue<'n, 'a> = &'n (Node<'a>, Node<'a>);
 
@@ -119,7 +122,7 @@ impl Reader<'_, '_> {
         take: &mut impl FnMut(&mut Self, usize, KeyValue<'n, 'x>),
         mut other: impl FnMut(&mut Self, KeyValue<'n, 'x>) -> bool,
     ) {
-        let (mut next, mut unknown) = (0, Vec::new());
+        let (mut next, mut unknown, mut twice) = (0, Vec::new(), Vec::new());
         for pair in pairs {
             let Some(at) = keys.find(pair.0.text().unwrap_or(""), next) else {
                 if !other(self, pair) {
@@ -129,12 +132,16 @@ impl Reader<'_, '_> {
             };
             next = at + 1;
             match found[at] {
-                Some((first, _)) => self.twice(&pair.0, first),
+                Some((first, _)) => twice.push((&pair.0, first)),
                 None => {
                     found[at] = Some(pair);
                     take(self, at, pair);
                 }
             }
+        }
+        match twice[..] {
+            [(name, first), .., _] if twice.len() >= PASTED => self.pasted_twice(name, first, twice.len()),
+            _ => twice.into_iter().for_each(|(name, first)| self.twice(name, first)),
         }
         // What was meant is none of the keys that are there.
         let is_open = |word: &str| keys.find(word, 0).is_none_or(|at| found[at].is_none());
@@ -206,6 +213,12 @@ impl Reader<'_, '_> {
             self.wrong(key, node, MAP);
         }
         node.pairs().unwrap_or(&[])
+    }
+
+    /// Says that so many keys, from one on, are written twice.
+    fn pasted_twice(&mut self, name: &Node<'_>, first: &Node<'_>, count: usize) {
+        let line = self.lines.line_of(first.start) + 1;
+        self.say(self.at(&reading::DUPLICATE_BLOCK, name, fill!(count = count, line = line)));
     }
 
     /// Says that a key is written twice.

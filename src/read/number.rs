@@ -2,9 +2,9 @@
 
 use crate::edition::Column;
 use crate::finding::reading::{self, CellMessage};
-use crate::read::doubtful::doubtful;
+use crate::read::doubtful::{Doubt, doubtful};
 use crate::report::{Figure, Misread};
-use crate::text::{narrow, number_or_digits};
+use crate::text::{narrow, number_in_one_sign, number_or_digits, usual_numeral};
 use crate::yaml::Style;
 
 /// What a cell's text is.
@@ -16,8 +16,8 @@ pub(super) enum Read {
     Quoted(Figure, String),
     /// A dash that is read as “/”.
     Dash,
-    /// A number and something else: what is said of it, with the number that may be meant.
-    Doubtful(&'static CellMessage, String),
+    /// A number and something else.
+    Doubtful(Doubt),
     /// Text that is no number at all.
     Verbatim,
     /// Something that must be mended, with what to write instead if that is certain.
@@ -33,6 +33,10 @@ const COUNTED: &[char] = &['件', '项', '条', '宗', '份', '个', '次', '起
 const MOST_ZEROS: usize = 12;
 /// What may end a number that was cut out of a sentence.
 const ENDS: &[char] = &['。', '；', ';', '，', ',', '、', '.'];
+/// What may stand before a number that was cut out of a sentence or a row.
+const STARTS: &[char] = &['，', ',', '、', '；', ';'];
+/// Signs by which Markdown sets a text off, and the mark of a note.
+const MARKUP: &[char] = &['*', '_', '`'];
 /// Words for what did not happen.
 const NOTHING: &[&str] = &["无", "没有", "零", "none", "None", "nil"];
 /// Words for a cell of the original in which nothing stands.
@@ -77,12 +81,14 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
             (Some(wanted), _) => Read::Bad(&reading::CELL_PLAIN, Some(wanted)),
             (None, Some(wanted)) => Read::Bad(&reading::CELL_YUAN, Some(wanted)),
             (None, None) if column.verbatim => Read::Verbatim,
-            (None, None) => doubtful(inner, column)
-                .map_or(Read::Verbatim, |(message, number)| Read::Doubtful(message, number)),
+            (None, None) => doubtful(inner, column).map_or(Read::Verbatim, Read::Doubtful),
         },
         Err(Some(message)) => match mended(inner, column) {
             Some(wanted) => Read::Bad(&reading::CELL_PLAIN, Some(wanted)),
-            None => Read::Bad(message, None),
+            None => {
+                let positive = inner.strip_prefix('-').filter(|plain| exact(plain, column).is_ok());
+                Read::Bad(message, positive.map(str::to_owned))
+            }
         },
     }
 }
@@ -128,11 +134,16 @@ fn exact(text: &str, column: &Column) -> Result<Figure, Option<&'static CellMess
 
 /// The plain number that was probably meant: `1,234`, `１２`, `1_000`, `+3`, `12件`, `十二`, `5.0`.
 fn mended(text: &str, column: &Column) -> Option<String> {
-    let text = without_unit(text.trim_end_matches(ENDS).trim(), column);
+    let text = text.trim_start_matches(STARTS).trim_end_matches(ENDS).trim();
+    let text = without_unit(text.trim_matches(MARKUP), column);
     if let Some(plain) = powered(text, column).filter(|plain| exact(plain, column).is_ok()) {
         return Some(plain);
     }
-    if let Some(number) = number_or_digits(text) {
+    if let Some(number) = number_in_one_sign(text) {
+        return exact(&number, column).ok().map(|_| number);
+    }
+    let usual: String = text.chars().map(usual_numeral).collect();
+    if let Some(number) = number_or_digits(&usual) {
         let plain = number.to_string();
         return exact(&plain, column).ok().map(|_| plain);
     }
@@ -256,6 +267,17 @@ mod tests {
             (&counts, "12（件）", Some("12")),
             (&counts, "12 个。", Some("12")),
             (&counts, "十二", Some("12")),
+            (&counts, "⑦", Some("7")),
+            (&counts, "⒓", Some("12")),
+            (&counts, "Ⅶ", Some("7")),
+            (&counts, "柒", Some("7")),
+            (&counts, "壹佰零贰", Some("102")),
+            (&counts, "**7**", Some("7")),
+            (&counts, "7*", Some("7")),
+            (&counts, "，7", Some("7")),
+            (&counts, "-7", Some("7")),
+            (&counts, "7①", None),
+            (&counts, "8→7", None),
             (&counts, "“1,200”", Some("1200")),
             (&counts, "5.0", Some("5")),
             (&counts, "5.5", None),

@@ -71,7 +71,9 @@ impl Reader<'_, '_> {
     pub(super) fn unreasoned(&mut self, node: &Node<'_>, reason: &Field) {
         let name = if self.chinese() { reason.zh } else { reason.en };
         let filled = fill!(key = name, write = self.to_add(node));
-        self.say(self.at(&reading::MISSING_REASON, node, filled));
+        let mut finding = self.at(&reading::MISSING_REASON, node, filled);
+        finding.follows = self.misspelt(reason.en);
+        self.say(finding);
     }
 
     /// A reason, or nothing where what stands there gives none, which is said.

@@ -84,15 +84,16 @@ impl Reader<'_, '_> {
             Stated::Printed => return Some(text),
             Stated::Number(number) => {
                 let mend = self.mend(node, &*number);
-                let filled = fill!(found = said, wanted = mend, blank = "", limit = "");
+                let filled = fill!(found = said, wanted = mend, blank = "", other = "", limit = "");
                 (self.at(&reading::CELL_PLAIN, node, filled), number)
             }
             Stated::Letters(number) => {
-                let filled = fill!(found = said, wanted = &number, blank = "", limit = "");
+                let filled = fill!(found = said, wanted = &number, blank = "", other = "", limit = "");
                 (self.at(&reading::CELL_LETTER, node, filled), number)
             }
             Stated::OtherUnit(number, unit) => {
-                let filled = fill!(found = said, wanted = &number, name = unit, blank = "", limit = "");
+                let filled =
+                    fill!(found = said, wanted = &number, name = unit, blank = "", other = "", limit = "");
                 (self.at(&reading::STATISTIC_UNIT, node, filled), text.clone())
             }
         };

@@ -24,7 +24,7 @@ pub(crate) use mark::{
     ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked,
 };
 pub(crate) use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
-pub(crate) use numeral::{number_in_words, number_or_digits, numeral};
+pub(crate) use numeral::{number_in_one_sign, number_in_words, number_or_digits, numeral, usual_numeral};
 pub(crate) use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
 pub(crate) use sequences::{ANY, ByteSet, Sequences};
 pub(crate) use slug::slug;

@@ -56,6 +56,44 @@ pub(crate) fn number_or_digits(text: &str) -> Option<u32> {
     in_full().or_else(digits)
 }
 
+/// The first and the last of the signs that are a number each, and the number of the first.
+const NUMBERED: &[(char, char, u32)] = &[
+    ('①', '⑳', 1),
+    ('⑴', '⒇', 1),
+    ('⒈', '⒛', 1),
+    ('⓪', '⓪', 0),
+    ('❶', '❿', 1),
+    ('Ⅱ', 'Ⅻ', 2),
+    ('㈠', '㈩', 1),
+];
+
+/// The number that one sign is: `⑦`, `⒎`, `Ⅶ`.
+pub(crate) fn number_in_one_sign(text: &str) -> Option<String> {
+    let mut chars = text.chars();
+    let sign = chars.next().filter(|_| chars.next().is_none())?;
+    let (first, _, number) = NUMBERED.iter().find(|(first, last, _)| (*first..=*last).contains(&sign))?;
+    Some((number + (u32::from(sign) - u32::from(*first))).to_string())
+}
+
+/// A numeral of accounts as it is written elsewhere.
+pub(crate) fn usual_numeral(c: char) -> char {
+    match c {
+        '壹' => '一',
+        '贰' | '貳' => '二',
+        '叁' | '參' => '三',
+        '肆' => '四',
+        '伍' => '五',
+        '陆' | '陸' => '六',
+        '柒' => '七',
+        '捌' => '八',
+        '玖' => '九',
+        '拾' => '十',
+        '佰' => '百',
+        '仟' => '千',
+        c => c,
+    }
+}
+
 /// The number in full: 一千零五.
 fn in_words(value: i128) -> String {
     const NAMES: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -1,6 +1,6 @@
 //! Reads a file: by the quick reader, by the parser, or, where neither can, fault by fault.
 
-use crate::finding::{BoundedFindings, Edit, Finding, reading};
+use crate::finding::{BoundedFindings, Edit, Finding, fill, reading};
 use crate::source::{FileId, Lines, Place};
 use crate::text::{is_unprintable, may_have_merge_markers};
 use crate::yaml::characters::{characters, is_hopeless};
@@ -47,6 +47,18 @@ pub(crate) fn parse_changed<'a>(
     Document { broken: root.is_none() || !certain, root, findings }
 }
 
+/// Tells a second document that is the first one again as that.
+fn again(lines: &Lines<'_>, finding: &mut Finding) {
+    let line = finding.place.spot.line() - 1;
+    let (text, at, below) = (lines.text(), lines.start_of(line), lines.start_of(line + 1));
+    let first = text.get(..at).unwrap_or("").trim();
+    let second = text.get(below..).unwrap_or("");
+    if first.trim_start_matches("---").trim() == second.trim() {
+        let filled = fill!(line = line + 1, count = second.lines().count() + 1);
+        *finding = Finding::new(&reading::DOCUMENT_AGAIN, finding.place, filled);
+    }
+}
+
 /// Reads a text with the full parser, whatever its shapes are.
 pub(super) fn parse_in_full<'a>(
     lines: &Lines<'a>,
@@ -90,7 +102,8 @@ pub(super) fn parse_in_full<'a>(
                 }
             }
             // What stands behind the line between two documents is not read.
-            let is_cut = |f: &Finding| f.says(&reading::DOCUMENTS);
+            let is_cut = |f: &Finding| f.says(&reading::DOCUMENTS) || f.says(&reading::DOCUMENT_AGAIN);
+            findings.iter_mut().filter(|f| f.says(&reading::DOCUMENTS)).for_each(|f| again(lines, f));
             return Document { root, broken: findings.iter().any(is_cut), findings };
         }
     };

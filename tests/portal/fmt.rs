@@ -132,6 +132,20 @@ fn other_files_and_places_are_not_touched() {
 }
 
 #[test]
+fn a_path_that_leads_nowhere_is_told_the_one_that_was_meant() {
+    let folder = site(REPORT);
+    let cases = [
+        ("2024", "did you mean content/2024?"),
+        ("ju", "did you mean content/2024/ju.yml?"),
+        ("nobody", "check the path"),
+    ];
+    for (path, expected) in cases {
+        let (status, _, said) = fmt(&folder, &[path]);
+        assert!(status == 2 && said.contains(expected), "{path}: {said}");
+    }
+}
+
+#[test]
 fn keys_are_turned_into_those_of_a_language() {
     let folder = site(REPORT);
     assert_eq!(fmt(&folder, &["--keys", "zh"]).0, 0);

@@ -90,6 +90,22 @@ fn what_cannot_be_made_is_refused() {
 }
 
 #[test]
+fn what_was_meant_is_told_where_the_command_is_wrong() {
+    let folder = site(&["2025"]);
+    let cases: [(&[&str], &str); 5] = [
+        (&["xian", "2026"], "write `portal new 2026 xian`"),
+        (&["26", "xian"], "as 2026"),
+        (&["2026年度", "xian"], "as 2026"),
+        (&["2026", "县政府"], "did you mean xian"),
+        (&["2026", "xinjv"], "did you mean xinju"),
+    ];
+    for (arguments, expected) in cases {
+        let (status, said) = new(&folder, arguments);
+        assert!(status == 2 && said.contains(expected), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
 fn an_agency_is_found_by_each_of_its_names() {
     let names = [
         "xian",

@@ -240,7 +240,7 @@ const CASES: &[Case] = &[
         "the text of a part is a document beside the report",
         |site| {
             without_problems(site);
-            site.write("content/2024/minzheng/存在问题.pdf", "%PDF-1.4\n");
+            site.write("content/2024/minzheng/存在问题.pdf", "%PDF-1.4 甲乙丙\n");
         },
         &["missing-key 2024/minzheng/存在问题.pdf:1"],
     ),
@@ -269,10 +269,88 @@ const CASES: &[Case] = &[
     (
         "one of the attachments is there",
         |site| {
-            site.write("content/2024/minzheng/c.pdf", "%PDF-1.4\n");
+            site.write("content/2024/minzheng/c.pdf", "%PDF-1.4 甲乙丙\n");
             edit(site, "problems: |\n", "problems: |\n  见[甲](foo.pdf)。\n\n  见[乙](bar.pdf)。\n");
         },
         &["bad-attachment 2024/minzheng.yml:47", "bad-attachment 2024/minzheng.yml:49"],
+    ),
+    (
+        "an attachment in the folder of the year",
+        |site| {
+            site.write("content/2024/a.pdf", "%PDF-1.4 甲乙丙\n");
+            edit(site, "problems: |\n", "problems: |\n  见[甲](a.pdf)。\n");
+        },
+        &["bad-attachment 2024/minzheng.yml:47"],
+    ),
+    (
+        "the folder of the attachments has another name",
+        |site| {
+            site.write("content/2024/民政/a.pdf", "%PDF-1.4 甲乙丙\n");
+            site.write("content/2024/民政/b.pdf", "%PDF-1.4 甲乙丙\n");
+            edit(site, "problems: |\n", "problems: |\n  见[甲](a.pdf)、[乙](b.pdf)。\n");
+        },
+        &["bad-attachment 2024/minzheng.yml:47"],
+    ),
+    (
+        "a picture beside a free page",
+        |site| {
+            site.write("content/pages/a.png", "\u{89}PNG");
+            site.write("content/pages/about.md", "---\ntitle: 甲\n---\n\n![图](a.png)\n");
+        },
+        &["bad-attachment pages/about.md:5"],
+    ),
+    (
+        "waivers under a key that is none",
+        |site| {
+            edit(site, "licences: 7", "licences:");
+            add(site, "waivers_of:\n  - {rule: blank-cell, cell: proactive.licences, reason: 原件如此}\n");
+        },
+        &["unknown-key 2024/minzheng.yml:50"],
+    ),
+    (
+        "a waiver whose reason says nothing",
+        |site| {
+            edit(site, "licences: 7", "licences:");
+            add(site, "waivers:\n  - {rule: blank-cell, cell: proactive.licences, reason: n/a}\n");
+        },
+        &["missing-key 2024/minzheng.yml:51"],
+    ),
+    (
+        "a reason under another key",
+        |site| add(site, "corrections:\n  - {date: 2025-03-01, part: problems, 备注: 漏字}\n"),
+        &["unknown-key 2024/minzheng.yml:51"],
+    ),
+    (
+        "a correction whose `now` has a unit, and is not the figure",
+        |site| {
+            add(
+                site,
+                "corrections:\n  - {date: 2025-03-01, cell: proactive.licences, was: 6, now: 8件, reason: 漏计一件}\n",
+            );
+        },
+        &["bad-cell 2024/minzheng.yml:51"],
+    ),
+    (
+        "several years in one entry",
+        |site| {
+            let register = site.read("content/agencies.yml").replace("until: 2024", "from: 2022");
+            site.write("content/agencies.yml", register + "  not_due: {year: 2022-2023, reason: 机构筹建}\n");
+        },
+        &["wrong-type agencies.yml:5"],
+    ),
+    (
+        "a report that was pasted twice",
+        |site| site.write(REPORT, site.read(REPORT).repeat(2)),
+        &["duplicate-key 2024/minzheng.yml:50"],
+    ),
+    (
+        "a file that ends in the middle",
+        |site| {
+            let text = site.read(REPORT);
+            let at = text.find("    publications:").unwrap();
+            site.write(REPORT, &text[..at]);
+        },
+        &["missing-key 2024/minzheng.yml:32"],
     ),
     (
         "a line of three hyphens in a report",
@@ -316,7 +394,7 @@ fn a_report_that_lies_elsewhere_is_not_missing_besides() {
         let text = "published: 2024-01-20\nsource: https://a.example.cn/\nonly_source: true\n";
         site.write("content/2023/jiaoyu.yml", text);
         if !to.contains("2025") {
-            site.write("content/2024/minzheng/表.pdf", "%PDF-1.4\n");
+            site.write("content/2024/minzheng/表.pdf", "%PDF-1.4 甲乙丙\n");
         }
         rename(&site, to);
         let found = shown(&site, &["--as-of", "2026-02-10"]);

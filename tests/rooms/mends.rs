@@ -264,6 +264,13 @@ pub(super) const ROW_MISTAKES: &[fn(&[&str]) -> String] = &[
     |row| format!("\n      - {}", row.join(" ")),
     |row| row.iter().map(|v| full_width(v)).collect::<Vec<_>>().join("  "),
     |row| format!("[{}, ]", row.join(", ")),
+    |row| format!("[{}]", row.iter().map(|v| format!("**{v}**")).collect::<Vec<_>>().join(", ")),
+    |row| format!("[{}]", row.iter().map(|v| format!("{v}*")).collect::<Vec<_>>().join(", ")),
+    |row| format!("[{}]", row.iter().map(|v| format!("`{v}`")).collect::<Vec<_>>().join(", ")),
+    |row| format!("[，{}]", row.join(", ")),
+    |row| format!("[{}]", row.join("：")),
+    |row| format!("[{}]", row.join(".")),
+    |row| format!("[{}]", row.join("·")),
 ];
 
 /// Mistakes in a row of which nobody knows what was meant: no mend may be offered that makes a figure another one.
@@ -278,6 +285,11 @@ pub(super) const DOUBTFUL: &[fn(&[&str]) -> String] = &[
     |_| String::new(),
     |row| format!("{{合计数: {}}}", row[0]),
     |row| format!("[{}]", row.iter().map(|v| format!("{v}.5")).collect::<Vec<_>>().join(", ")),
+    |row| format!("[{}]", row.iter().map(|v| format!("{v}①")).collect::<Vec<_>>().join(", ")),
+    |row| format!("[{}]", row.iter().map(|v| format!("{v}^2")).collect::<Vec<_>>().join(", ")),
+    |row| format!("[{}]", row.iter().map(|v| format!("9{v}→{v}")).collect::<Vec<_>>().join(", ")),
+    |row| format!("[{}]", row.iter().map(|v| format!("~~9~~{v}")).collect::<Vec<_>>().join(", ")),
+    |row| format!("[{}] [{}]", row.join(", "), row.iter().rev().copied().collect::<Vec<_>>().join(", ")),
 ];
 
 fn thousands(value: &str) -> String {

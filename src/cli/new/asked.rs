@@ -135,8 +135,10 @@ fn named(snapshot: &Snapshot, word: &str) -> Result<AgencyId, Failure> {
     let (register, word) = (&snapshot.register, word.trim());
     match &register.called(&id_of(word))[..] {
         [id] => Ok(*id),
-        [] => Err(unread_register(snapshot)
-            .unwrap_or_else(|| unknown_agency(word, near_agency(register, &id_of(word))))),
+        [] => Err(unread_register(snapshot).unwrap_or_else(|| {
+            let near = near_agency(register, &id_of(word)).or_else(|| named_like(register, word));
+            unknown_agency(word, near)
+        })),
         several => Err(called_alike(register, word, several)),
     }
 }
@@ -181,6 +183,19 @@ pub(in crate::cli) fn unknown_agency(word: &str, near: Option<&str>) -> Failure 
             format!("the register has no “{word}”; add it to content/agencies.yml, or give an id from there"),
         ),
     }
+}
+
+/// The id of the one agency whose name has all characters of a word in their order: of 平桥农业局, that of 平桥区农业农村局.
+fn named_like<'r>(register: &'r Register, word: &str) -> Option<&'r str> {
+    let has = |name: &str| {
+        let mut rest = name.chars();
+        word.chars().count() > 2 && word.chars().all(|c| rest.any(|own| own == c))
+    };
+    let is_like =
+        |agency: &&Agency| std::iter::once(&agency.name).chain(&agency.aliases).any(|name| has(name));
+    let mut found = register.all().map(|(_, agency)| agency).filter(is_like);
+    let id = found.next().map(|agency| agency.id.as_str());
+    id.filter(|_| found.next().is_none())
 }
 
 /// A word without the folders and the ending of a path.

@@ -105,6 +105,17 @@ pub(crate) static NAME_ACTIVE: NameMessage = Message::new(Wording {
     help: Words::new("改名，如 {near}，链接一起改", "rename it, such as {near}, in links too"),
 });
 
+/// An ending of compressed files inside a name.
+pub(crate) static NAME_CODED: NameMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "附件的名字“{name}”中间有“.{found}”，有的服务器会把它当作压缩过的来发，读者打不开",
+        "the name “{name}” has “.{found}” in it: some servers send it as compressed, and nobody can open it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("改名，如 {near}，链接一起改", "rename it, such as {near}, in links too"),
+});
+
 /// A name that is too long.
 pub(crate) static NAME_LONG: NameMessage = Message::new(Wording {
     rule: &RULE,
@@ -186,6 +197,20 @@ pub(crate) static ATTACHMENT_EMPTY: Message<{ holes(&["name"]) }> = Message::new
     help: Words::new(
         "把原件重新放进来（多半是没有复制完）",
         "put the original in again (copying it was cut short)",
+    ),
+});
+
+/// An attachment of which only the sign of its type is there.
+pub(crate) static ATTACHMENT_CUT: Message<{ holes(&["name", "size"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "附件“{name}”只有 {size} 个字节，除了文件头什么也没有",
+        "the attachment “{name}” has {size} bytes: there is nothing behind its first ones",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "打开看一看；打不开的，把原件重新放进来（多半是没有复制完）",
+        "open it to see; if it does not open, put the original in again (copying it was cut short)",
     ),
 });
 

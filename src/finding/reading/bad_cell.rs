@@ -39,7 +39,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A message about one cell, whichever it is.
-pub(crate) type CellMessage = Message<{ holes(&["blank", "found", "limit", "wanted"]) }>;
+pub(crate) type CellMessage = Message<{ holes(&["blank", "found", "limit", "other", "wanted"]) }>;
 
 /// A row has too many values.
 pub(crate) static TOO_MANY: Message<{ holes(&["columns", "count", "found", "row"]) }> =
@@ -89,6 +89,23 @@ pub(crate) static ROW_PLAIN: RewriteMessage = Message::new(Wording {
 pub(crate) static ROW_ZERO: RewriteMessage = ROW_PLAIN
     .with_help(Words::new("没有的写 0：写成 {example}", "write 0 where there was nothing: {example}"));
 
+/// Several cells of a row have letters for digits.
+pub(crate) static ROW_LETTER: RewriteMessage = ROW_PLAIN.with_help(Words::new(
+    "里面有字母，不是数字：对照原件，是 {example} 的照写",
+    "they have letters for digits: compare with the original, and write {example} if that is meant",
+));
+
+/// Several cells of a row are less than 0.
+pub(crate) static ROW_NEGATIVE: RewriteMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”这一行有 {count} 格小于 0", "{count} cells of row “{key}” are less than 0"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "对照原件：这里不会小于 0，多了“-”的写 {example}",
+        "compare with the original: nothing is less than 0 here; if the “-” is too much, write {example}",
+    ),
+});
+
 /// Between a number and a remark stands a space that is none to YAML.
 pub(crate) static CELL_SPACE: CellMessage = CELL_PLAIN.with_help(Words::new(
     "“#”前面是全角空格或不换行空格，不是普通空格：写成 {wanted}",
@@ -108,7 +125,10 @@ pub(crate) static NEGATIVE: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”小于 0", "“{found}” is less than 0"),
     label: Words::new("", ""),
-    help: Words::new("写成不小于 0 的数", "write a number ≥ 0"),
+    help: Words::new(
+        "对照原件：这一格不会小于 0，多了“-”的写 {wanted}",
+        "compare with the original: nothing is less than 0 here; if the “-” is too much, write {wanted}",
+    ),
 });
 
 /// “{found}” is not a whole number.
@@ -116,7 +136,10 @@ pub(crate) static FRACTION: CellMessage = Message::new(Wording {
     rule: &RULE,
     text: Words::new("“{found}”不是整数", "“{found}” is not a whole number"),
     label: Words::new("", ""),
-    help: Words::new("件数写成整数", "a count is a whole number"),
+    help: Words::new(
+        "件数是整数：对照原件，写上原来的数",
+        "a count is a whole number: write the one that the original has",
+    ),
 });
 
 /// “{found}” has more than {limit} decimals.
@@ -202,6 +225,18 @@ pub(crate) static CELL_ABOUT: CellMessage = CELL.with_help(Words::new(
 pub(crate) static CELL_REMARK: CellMessage = CELL.with_help(Words::new(
     "这里写 {wanted}，括号里的话写进文字里",
     "write {wanted} here, and what is in brackets in a text",
+));
+
+/// A number that was changed into another one, with both in the cell.
+pub(crate) static CELL_TWO: CellMessage = CELL.with_help(Words::new(
+    "这里有两个数：对照原件，只写对的一个，像是由 {other} 改成了 {wanted}",
+    "there are two numbers: compare with the original and write the right one alone; {other} seems to have become {wanted}",
+));
+
+/// A number with the mark of a note behind it.
+pub(crate) static CELL_MARK: CellMessage = CELL.with_help(Words::new(
+    "对照原件：后面的是注的记号，就只写 {wanted}；是数字的，写 {other}",
+    "compare with the original: if what follows marks a note, write {wanted} alone; if it is a digit, {other}",
 ));
 
 /// A letter in the place of a digit that it looks like.

@@ -40,6 +40,20 @@ pub(crate) static DUPLICATE_KEY: Message<{ holes(&["key", "line"]) }> = Message:
     help: Words::new("核对两处，留下对的一处", "compare the two, and keep the right one"),
 });
 
+/// Many keys are written twice, one behind the other.
+pub(crate) static DUPLICATE_BLOCK: Message<{ holes(&["count", "line"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行起，有 {count} 个键又写了一遍，像是粘贴了两次",
+        "from this line on, {count} keys are written once more, as if they were pasted twice",
+    ),
+    label: Words::new("第一遍从第 {line} 行起", "the first time from line {line} on"),
+    help: Words::new(
+        "两遍比较，留下对的一遍，删去另一遍",
+        "compare the two, keep the right one and delete the other",
+    ),
+});
+
 /// Two words for one key.
 pub(crate) static DUPLICATE_WORD: Message<{ holes(&["key", "line", "other"]) }> = Message::new(Wording {
     rule: &RULE,

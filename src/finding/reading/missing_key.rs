@@ -110,6 +110,20 @@ pub(crate) static MISSING_TEXT: Message<{ holes(&["key", "line", "name"]) }> = M
     ),
 });
 
+/// The last parts are missing, and rows of the table before them may be.
+pub(crate) static CUT_OFF: Message<{ holes(&["known"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文件到这里就完了，后面的各部分都没有",
+        "the file ends here: the parts that follow in the form are all missing",
+    ),
+    label: Words::new("最后一行", "the last line"),
+    help: Words::new(
+        "多半没有粘贴完或者没有存完：从原件、备份或版本记录里补上后面的部分：{known}",
+        "most likely it was not pasted or saved to its end: add what follows from the original, a backup or an older version: {known}",
+    ),
+});
+
 /// A narrative is missing, and its text seems to stand in a file that is published as an attachment.
 pub(crate) static TEXT_BESIDE: Message<{ holes(&["key", "mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,

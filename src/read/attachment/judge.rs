@@ -6,7 +6,9 @@ use crate::base::{Said, Words};
 use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Level, fill, reading};
 use crate::read::attachment::name::{BadName, active_part, bad_name, ending, is_backup};
-use crate::read::attachment::sign::{first_conflict, is_hollow, is_other_encoding, lacks_sign};
+use crate::read::attachment::sign::{
+    first_conflict, is_hollow, is_other_encoding, is_sign_alone, lacks_sign,
+};
 use crate::read::copies::{is_called_a_copy, original};
 use crate::read::faulty::faulty;
 use crate::read::format::{FileFormat, HEAD, format_of, format_or_text, pointer};
@@ -209,7 +211,12 @@ impl<'t> Attachments<'t> {
         }
         let format = format_or_text(&head)?;
         if format.endings.contains(&&*ending) {
-            return None;
+            return is_sign_alone(&ending, &head, open.size).then(|| {
+                let mut finding =
+                    Finding::new(&reading::ATTACHMENT_CUT, place, fill!(name = name, size = open.size));
+                finding.level = Level::Warning;
+                finding
+            });
         }
         let mend = match format.mend {
             None => self.other_type(name, format),

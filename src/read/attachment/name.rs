@@ -12,6 +12,9 @@ const ACTIVE: &[&str] = &[
     "xsl", "xslt", "xul",
 ];
 
+/// Endings that say to servers that a file is compressed, wherever they stand in a name.
+const CODED: &[&str] = &["gz", "tgz", "z", "br", "bz2", "zst"];
+
 /// What editors and programs put behind the name of a file that they keep a copy of.
 const BACKUP: &[&str] = &[
     "bak",
@@ -65,6 +68,12 @@ pub(super) fn active_part(name: &str) -> Option<&str> {
     parts.into_iter().find(is_active)
 }
 
+/// A part of a name between its dots for which servers would say that the file is compressed.
+fn coded_part(name: &str) -> Option<&str> {
+    let (inside, _) = name.rsplit_once('.')?;
+    inside.split('.').skip(1).find(|part| CODED.iter().any(|coded| part.eq_ignore_ascii_case(coded)))
+}
+
 /// Whether a file is a copy that an editor or another program left: `overview.md~`, `旧稿.bak`, `#a.txt#`.
 pub(in crate::read) fn is_backup(name: &str) -> bool {
     let ending = ending(name);
@@ -98,6 +107,9 @@ pub(super) fn bad_name(name: &str) -> Option<BadName> {
     if let Some(part) = active_part(name) {
         return bad(&reading::NAME_ACTIVE, part);
     }
+    if let Some(part) = coded_part(name) {
+        return bad(&reading::NAME_CODED, part);
+    }
     if name.len() > LONGEST {
         return bad(&reading::NAME_LONG, name);
     }
@@ -123,7 +135,7 @@ fn mended(name: &str) -> String {
     }
     let ending = parts.next_back();
     for part in parts {
-        let active = active_part(&format!(".{part}")).is_some();
+        let active = active_part(&format!(".{part}")).is_some() || coded_part(&format!(".{part}.")).is_some();
         near.push(if active { '-' } else { '.' });
         near.push_str(part);
     }
@@ -162,7 +174,7 @@ mod tests {
     fn names_that_do_not_travel_are_told_with_one_that_does() {
         let long = format!("{}.pdf", "长".repeat(83));
         let cut = format!("{}.pdf", "长".repeat(78));
-        let cases: [(&str, Option<(&str, &str)>); 28] = [
+        let cases: [(&str, Option<(&str, &str)>); 30] = [
             ("流程图.png", None),
             ("附件1：工作 方案（100%）#2.pdf", None),
             ("v1.2 说明.docx", None),
@@ -188,6 +200,8 @@ mod tests {
             ("reports.pdf", None),
             ("x.php.jpg", Some(("php", "x-php.jpg"))),
             ("x.PhP5.jpg", Some(("PhP5", "x-PhP5.jpg"))),
+            ("a.gz.pdf", Some(("gz", "a-gz.pdf"))),
+            ("a.tar.gz", None),
             ("x.html.en", Some(("html", "x-html.en"))),
             ("cafe\u{301}.pdf", Some(("\u{301}", "cafe.pdf"))),
             (&long, Some((&long, &cut))),

@@ -23,6 +23,14 @@ pub(super) fn lacks_sign(ending: &str, head: &[u8]) -> bool {
     is_long && SIGNED.contains(&ending) && format_of(head).is_none()
 }
 
+/// Whether a file is nothing but the sign of its type.
+pub(super) fn is_sign_alone(ending: &str, head: &[u8], size: u64) -> bool {
+    size <= SIGN && SIGNED.contains(&ending) && format_of(head).is_some()
+}
+
+/// Bytes that no file of those types gets by with.
+const SIGN: u64 = 12;
+
 /// Whether a file that begins like this holds nothing: zeros, as a copy that was cut short has them, or blanks.
 pub(super) fn is_hollow(head: &[u8]) -> bool {
     head.len() > HOLLOW && head.iter().all(|byte| matches!(byte, 0 | b' ' | b'\t' | b'\r' | b'\n'))

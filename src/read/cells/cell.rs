@@ -1,8 +1,9 @@
 //! One cell, and what is known once all are there: totals that were asked for, and blanks.
 
 use crate::edition::{CellId, Column, RowKey};
-use crate::finding::{Finding, fill, reading};
+use crate::finding::{Finding, Quoted, fill, reading};
 use crate::read::cells::Cells;
+use crate::read::doubtful::Doubt;
 use crate::read::number::{self, Read};
 use crate::read::reader::{Reader, short};
 use crate::report::{Figure, Figures, computed};
@@ -57,8 +58,14 @@ impl Cells<'_> {
                 let filled = fill!(found = short(text), wanted = reader.mend(node, "/").certain());
                 reader.say(reader.at(&reading::DASH, node, filled).at_cell(self.id(slot)));
             }
-            Read::Doubtful(message, number) => {
-                let filled = fill!(found = short(text), wanted = number, blank = "", limit = "");
+            Read::Doubtful(Doubt { message, wanted, other }) => {
+                let is_one = std::ptr::eq(message, &reading::CELL_LETTER);
+                let wanted = match is_one {
+                    true => Quoted::Mend(reader.mend(node, wanted)),
+                    false => Quoted::Text(wanted.into()),
+                };
+                let filled =
+                    fill!(found = short(text), wanted = wanted, blank = "", other = other, limit = "");
                 reader.say(reader.at(message, node, filled).at_cell(self.id(slot)));
             }
             Read::Verbatim if column.verbatim => {
@@ -81,7 +88,7 @@ impl Cells<'_> {
             return true;
         }
         let place = Place::new(reader.file, reader.lines.spot(at, at + found.len()));
-        let filled = fill!(found = found, wanted = "", blank = "", limit = "");
+        let filled = fill!(found = found, wanted = "", blank = "", other = "", limit = "");
         reader.say(Finding::new(&reading::CELL_ERROR, place, filled).at_cell(self.id(slot)));
         true
     }

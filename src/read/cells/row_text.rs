@@ -27,7 +27,12 @@ pub(super) fn row(text: &str, columns: &[Column], dashes: bool) -> Option<String
     let by_slash: Vec<&str> = inside.split(['/', '／']).map(str::trim).collect();
     let is_digits = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let by_slash = if by_slash.iter().all(is_digits) { by_slash } else { Vec::new() };
-    let mut ways: Vec<Vec<String>> = [by_space, by_comma, by_both, by_slash]
+    // Of two numbers a point or a colon may be a part of one.
+    let by_sign = ['：', ':', '.', '·', '•', '-', '．'].iter().find_map(|sign| {
+        let parts: Vec<&str> = inside.split(*sign).collect();
+        (parts.len() > 2 && parts.iter().all(is_digits)).then_some(parts)
+    });
+    let mut ways: Vec<Vec<String>> = [by_space, by_comma, by_both, by_slash, by_sign.unwrap_or_default()]
         .into_iter()
         .filter(|parts| parts.len() == columns.len())
         .filter_map(|parts| parts.iter().zip(columns).map(|(p, c)| figure(p, c, dashes)).collect())
@@ -142,6 +147,12 @@ mod tests {
             (three, "3 / 0", Some("[3, /, 0]")),
             (three, "3/0/0", Some("[3, 0, 0]")),
             (three, "3/0/", None),
+            (three, "3：0：0", Some("[3, 0, 0]")),
+            (three, "3.0.0", Some("[3, 0, 0]")),
+            (three, "3·0·0", Some("[3, 0, 0]")),
+            (three, "3-0-0", Some("[3, 0, 0]")),
+            (three, "3.0", None),
+            (two, "395.12", None),
             (three, "3 - 0", None),
             (three, "3 0", None),
             (three, "3 0 0 0", None),

@@ -44,9 +44,11 @@ fn message(found: &[Finding]) -> Option<&'static RewriteMessage> {
 fn weighed(finding: &Finding) -> Option<(u8, &'static RewriteMessage)> {
     match finding.rule().name {
         _ if finding.says(&reading::CELL_ZERO) => Some((0, &reading::ROW_ZERO)),
-        "bad-cell" => Some((1, &reading::ROW_PLAIN)),
-        "plain-form" => Some((2, &reading::ROW_QUOTED)),
-        "dash-cell" => Some((3, &reading::ROW_DASH)),
+        _ if finding.says(&reading::NEGATIVE) => Some((0, &reading::ROW_NEGATIVE)),
+        _ if finding.says(&reading::CELL_LETTER) => Some((1, &reading::ROW_LETTER)),
+        "bad-cell" => Some((2, &reading::ROW_PLAIN)),
+        "plain-form" => Some((3, &reading::ROW_QUOTED)),
+        "dash-cell" => Some((4, &reading::ROW_DASH)),
         _ => None,
     }
 }

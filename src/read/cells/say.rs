@@ -286,7 +286,7 @@ impl Cells<'_> {
                 let is_same = number::is_same(node.text().unwrap_or(""), &wanted) && !column.verbatim;
                 let is_certain = is_same && !(found.contains([',', '，']) && reader.is_in_brackets(node));
                 let wanted = reader.mend(node, wanted).certain_if(is_certain);
-                let filled = fill!(found = found, wanted = wanted, blank = "", limit = limit);
+                let filled = fill!(found = found, wanted = wanted, blank = "", other = "", limit = limit);
                 reader.say(reader.at(message, node, filled).at_cell(self.id(slot)));
                 return;
             }
@@ -295,7 +295,7 @@ impl Cells<'_> {
                 let figure =
                     found.contains(|c: char| c.is_numeric()) || !matches!(node.value, Yaml::Scalar(..));
                 let blank = if figure { Said::same("") } else { self.blank() };
-                fill!(found = found, wanted = number_of(column), blank = blank, limit = limit)
+                fill!(found = found, wanted = number_of(column), blank = blank, other = "", limit = limit)
             }
         };
         reader.say(reader.at(message, node, filled).at_cell(self.id(slot)));

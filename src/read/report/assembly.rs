@@ -118,6 +118,7 @@ impl Assembly<'_, '_, '_, '_, '_> {
             self.only_source(self.keys.fixed.node(&report::SOURCE).is_some());
         }
         let narratives = self.narratives(&figures, only_source);
+        self.cut_off(only_source);
         let notes = self.notes(&figures);
         let sections = self.sections(&figures);
         let (waivers, faulty_waivers) = self.waivers();

@@ -1,10 +1,11 @@
 //! Parts that were not written, with their place.
 
 use crate::base::Said;
-use crate::edition::Part;
+use crate::edition::{Part, PartKind};
 use crate::finding::{Finding, Mend, fill, reading, reading::TableMessage};
 use crate::read::attachment::part_meant;
 use crate::read::cells::{Cells, NONE};
+use crate::read::reader::listed;
 use crate::read::report::assembly::Assembly;
 use crate::source::Place;
 
@@ -34,6 +35,39 @@ impl Assembly<'_, '_, '_, '_, '_> {
         let mut finding = reader.at(message, self.root, filled).at_cells(cells.cells_of(keys));
         finding.follows = reader.misspelt(&part.key.en);
         self.reader.say(finding);
+    }
+
+    /// Says once that a file ends before its last parts, which then follow: two of them at least, and all before them are there.
+    pub(super) fn cut_off(&mut self, only_source: bool) {
+        let is_there = |at: usize| {
+            let part = &self.edition.parts[at];
+            let beside = self.beside.texts.iter().any(|(name, ..)| part.key.matches(name));
+            self.keys.parts[at].is_some() || beside || !part.required
+        };
+        let parts = &self.edition.parts;
+        let Some(last) = (0..parts.len()).rfind(|at| self.keys.parts[*at].is_some()) else { return };
+        let missing: Vec<usize> = (0..parts.len()).filter(|at| !is_there(*at)).collect();
+        let is_end = missing.len() > 1 && missing.iter().all(|at| *at > last);
+        if only_source || !is_end || missing.iter().any(|at| self.reader.misspelt(&parts[*at].key.en)) {
+            return;
+        }
+        let reader = &*self.reader;
+        let known = listed(missing.iter().map(|at| reader.word(&parts[*at].key.en, &parts[*at].key.zh)));
+        let text = reader.lines.text().trim_end();
+        let line = reader.lines.line_of(text.len().saturating_sub(1));
+        let own = text.get(reader.lines.start_of(line)..).unwrap_or("").trim_start();
+        let place = Place::new(reader.file, reader.lines.spot(text.len() - own.len(), text.len()));
+        let cut = Finding::new(&reading::CUT_OFF, place, fill!(known = known));
+        let is_table = matches!(parts[last].kind, PartKind::Table(_));
+        let heading = self.keys.parts[last].map_or(0, |(name, _)| reader.lines.line_of(name.start) + 1);
+        let follows = |f: &Finding| {
+            f.says(&reading::MISSING_TEXT)
+                || f.says(&reading::MISSING_TABLE)
+                || f.says(&reading::MISSING_TABLE_ROWS)
+                || is_table && f.rule().name == "missing-cell" && f.place.spot.line() >= heading
+        };
+        self.reader.findings.follow(follows);
+        self.reader.say(cut);
     }
 
     /// Says that a narrative is missing.

@@ -81,10 +81,12 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         };
         let read = slot.map(|slot| number::read(&text, Style::Plain, self.edition.column(slot)));
         let Some(Read::Bad(message, Some(wanted))) = read else { return Some(text.into()) };
-        let mend = self.reader.mend(node, &*wanted).certain_if(number::is_same(&text, &wanted));
-        let filled = fill!(found = short(&text), wanted = mend, blank = "", limit = 0);
+        let is_same = number::is_same(&text, &wanted);
+        let mend = self.reader.mend(node, &*wanted).certain_if(is_same);
+        let filled = fill!(found = short(&text), wanted = mend, blank = "", other = "", limit = 0);
         self.reader.say(self.reader.at(message, node, filled));
-        Some(wanted.into())
+        // Whether it is the figure of the table is asked once it is one.
+        is_same.then(|| wanted.into())
     }
 
     /// The cell whose figure was corrected. What is no cell but a part or an attachment is told as that.

@@ -21,6 +21,9 @@ pub(super) fn of(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
     if let Some(fault) = Some(open).filter(|open| *open == '{').and_then(|_| in_braces(cx, value.start)) {
         return Err(fault);
     }
+    if let Some(fault) = Some(open).filter(|open| *open == '[').and_then(|_| signs(cx, value)) {
+        return Err(fault);
+    }
     match end(cx, value) {
         Some(end) => {
             let last = cx.lines.line_of(end - 1);
@@ -83,6 +86,30 @@ fn spreadsheet_row(cx: &Context<'_>, value: &LineValue<'_>) -> Box<SyntaxFault> 
     );
     let marked = value.start + at..value.start + at + found.len();
     cx.fault(&reading::ERROR_IN_ROW, marked, edits, filled)
+}
+
+/// Signs of Markdown and marks of notes that stand beside a figure.
+const SIGNS: &[char] = &['*', '`', '_', '~', '@', '&', '!', '%', '|', '>'];
+
+/// The fault that signs which YAML keeps for itself stand before a figure of a row, all of whose cells are figures without them.
+fn signs(cx: &Context<'_>, value: &LineValue<'_>) -> Option<Box<SyntaxFault>> {
+    let bare = value.bare();
+    let inside = bare.strip_prefix('[')?.strip_suffix(']')?;
+    let cells: Vec<&str> = inside.split([',', '，']).map(str::trim).collect();
+    let marked = |cell: &str| cell.starts_with(SIGNS) || cell.ends_with(']');
+    let first = cells.iter().find(|cell| marked(cell))?;
+    let plain = |cell: &&str| {
+        let cell = cell.strip_suffix(']').and_then(|cell| cell.split_once('[')).map_or(*cell, |(n, _)| n);
+        narrow(cell.trim_matches(SIGNS))
+    };
+    let row = cells.iter().map(plain).collect::<Vec<_>>();
+    if !row.iter().all(|cell| !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit() || b == b'.')) {
+        return None;
+    }
+    let range = value.start..value.start + bare.len();
+    let edits = vec![edit(range.clone(), format!("[{}]", row.join(", ")))];
+    let filled = fill!(found = first, example = cx.mend(&edits));
+    Some(cx.fault(&reading::SIGNS_IN_ROW, range, edits, filled))
 }
 
 /// Whether the words in a bracket are a text rather than figures.

@@ -3,7 +3,7 @@
 use crate::base::Said;
 use crate::finding::{Edit, fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
-use crate::yaml::fault::indent;
+use crate::yaml::fault::indent::{self, spaces};
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, is_white, pair};
@@ -60,8 +60,22 @@ pub(super) fn pasted(
         let filled = fill!(instead = instead, mend = mend);
         return Some(cx.fault(&reading::TABLE_ROW, line.code_range(), edits, filled));
     }
-    let filled = fill!(count = lines, instead = listed(&rows), mend = mend);
+    let filled =
+        fill!(count = lines, instead = below_each_other(&rows), mend = mend, wanted = spaces(indent));
     Some(cx.fault(&reading::TABLE, line.code_range(), edits, filled))
+}
+
+/// Rows as they are to be pasted, each on its line.
+fn below_each_other(rows: &[String]) -> Said {
+    let (first, more) = rows.split_at(rows.len().min(ROWS));
+    let block = first.join("\n");
+    match more.len() {
+        0 => Said::same(block),
+        rest => Said::new(
+            format!("{block}\n其余 {rest} 行照样写"),
+            format!("{block}\nand the other {rest} likewise"),
+        ),
+    }
 }
 
 /// Rows as a sentence quotes them, each in quotes of its own.

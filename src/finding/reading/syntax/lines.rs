@@ -183,18 +183,20 @@ pub(crate) static NEEDS_BAR: Message<{ holes(&["instead", "key", "mend"]) }> = M
 });
 
 /// These {count} lines look like a table pasted from Word, Excel or a web page.
-pub(crate) static TABLE: Message<{ holes(&["count", "instead", "mend"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "从这一行起的 {count} 行，像是从 Word、Excel 或网页粘贴的表",
-        "these {count} lines look like a table pasted from Word, Excel or a web page",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
-        "每行写成“键: 值”：{instead}；整份报告都在那里的，可以用 portal import 导入",
-        "write each row as `key: value`: {instead}; if the whole report stands there, `portal import` reads it",
-    ),
-});
+pub(crate) static TABLE: Message<{ holes(&["count", "instead", "mend", "wanted"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "从这一行起的 {count} 行，像是从 Word、Excel 或网页粘贴的表",
+            "these {count} lines look like a table pasted from Word, Excel or a web page",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "整份报告都粘贴在这里的，可以用 portal import 导入；只是这几行的，写成下面各行，第一行前面{wanted}：\n{instead}",
+            "if the whole report was pasted, `portal import` reads it; if only these lines were, write these, the first of them {wanted}:\n{instead}",
+        ),
+    },
+);
 
 /// A row of a table that was pasted.
 pub(crate) static TABLE_ROW: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
@@ -309,8 +311,22 @@ pub(crate) static DOCUMENTS: Message = Message::new(Wording {
     text: Words::new("一个文件里有第二个文档", "there is a second document in the file"),
     label: Words::new("从这里开始", "it starts here"),
     help: Words::new(
-        "删去这一行“---”，每份报告各写一个文件",
-        "delete this `---`; every report has a file of its own",
+        "下面是另一份报告的，移到它自己的文件里；是接着上面写的，只删去这一行“---”",
+        "move what follows into a file of its own if it is another report; if it goes on with this one, delete the `---` alone",
+    ),
+});
+
+/// The same stands in the file twice.
+pub(crate) static DOCUMENT_AGAIN: Message<{ holes(&["count", "line"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行“---”起，同样的内容又写了一遍",
+        "from this `---` on, the same stands in the file once more",
+    ),
+    label: Words::new("从这里开始", "it starts here"),
+    help: Words::new(
+        "删去第 {line} 行“---”和它下面的各行（共 {count} 行）",
+        "delete line {line}, `---`, and all lines below it ({count} lines)",
     ),
 });
 

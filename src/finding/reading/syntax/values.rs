@@ -71,6 +71,14 @@ pub(crate) static JOINED: Message<{ holes(&["count", "mend"]) }> = Message::new(
     help: Words::new("每个键占一行，写成：\n{mend}", "give each key a line of its own, write:\n{mend}"),
 });
 
+/// Signs that YAML keeps for itself stand beside the figures of a row.
+pub(crate) static SIGNS_IN_ROW: Message<{ holes(&["example", "found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("这一行的数旁边有“{found}”", "“{found}” stands beside a figure of this row"),
+    label: Words::new("", ""),
+    help: Words::new("一格只写一个数：写成 {example}", "a cell is a number alone: write {example}"),
+});
+
 /// A row of figures stands in braces.
 pub(crate) static BRACED_ROW: Message<{ holes(&["example"]) }> = Message::new(Wording {
     rule: &RULE,
