@@ -240,6 +240,7 @@ pub(crate) mod tests {
             from_place: Place::of_file(FileId(0)),
             until_place: Place::of_file(FileId(0)),
             keys: Lang::En,
+            is_misread: false,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::base::Year;
-use crate::finding::{Finding, fill, reading};
+use crate::finding::{Finding, Level, fill, reading};
 use crate::read::field::agency::AgencyFields;
 use crate::read::field::{Field, FieldOf, InContext, agency, former_name, not_due, reported_by};
 use crate::read::mapping::{KeyValue, Taken};
@@ -144,7 +144,10 @@ impl<'a> One<'_, '_, 'a> {
         if let Some(pairs) = pair.1.pairs().filter(|pairs| !pairs.is_empty()) {
             self.reader.speaks_as(pairs);
         }
-        let agency = self.agency(pair);
+        let mut agency = self.agency(pair);
+        let lines = self.reader.lines.line_of(pair.0.start) + 1..=self.reader.lines.line_of(pair.1.end) + 1;
+        let is_own = |f: &Finding| f.level == Level::Error && lines.contains(&f.place.spot.line());
+        agency.is_misread = self.reader.findings.any(is_own);
         self.reader.chinese = file;
         agency
     }
@@ -170,6 +173,7 @@ impl<'a> One<'_, '_, 'a> {
             contact: taken.read(reader, &agency::CONTACT),
             place: reader.place(id),
             keys: reader.keys(),
+            is_misread: false,
             former_names: self.former_names(&taken),
             parent: taken.node(&agency::PARENT).and_then(|n| self.other(n, &agency::PARENT)),
             successor: taken.node(&agency::SUCCESSOR).and_then(|n| self.other(n, &agency::SUCCESSOR)),

@@ -115,6 +115,8 @@ pub(crate) struct Agency {
     pub until_place: Place,
     /// The language of the keys of its entry, in which mends speak of them.
     pub keys: Lang,
+    /// Something of its entry could not be read, so that its years may be others.
+    pub is_misread: bool,
 }
 
 /// A name that an agency had.

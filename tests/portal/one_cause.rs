@@ -339,6 +339,14 @@ const CASES: &[Case] = &[
         &["wrong-type agencies.yml:5"],
     ),
     (
+        "years that stand where a list belongs",
+        |site| {
+            let register = site.read("content/agencies.yml").replace("until: 2024", "from: 2022");
+            site.write("content/agencies.yml", register + "  not_due: 2022-2023 机构筹建\n");
+        },
+        &["wrong-type agencies.yml:5"],
+    ),
+    (
         "a report that was pasted twice",
         |site| site.write(REPORT, site.read(REPORT).repeat(2)),
         &["duplicate-key 2024/minzheng.yml:50"],

@@ -93,7 +93,10 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
                         fill!(agency = name, id = id, year = at, due = due, today = day),
                     ),
                 };
-                out.push(finding.in_keys(agency.keys));
+                let mut finding = finding.in_keys(agency.keys);
+                // What keeps its entry from being read may be about its years.
+                finding.follows = agency.is_misread;
+                out.push(finding);
             }
             year = at.after();
         }

@@ -70,7 +70,9 @@ pub(super) fn finding(
 fn instead(judged: &JudgedEquations<'_, '_>, failed: &Failed, cause: &Cause) -> Said {
     let is_total = |slot: &usize| judged.case.edition.column(*slot).total;
     let is_own = |slot: &usize| failed.entries.iter().any(|e| !e.last && e.slot == *slot);
-    match cause.blamed.iter().all(|slot| is_total(slot) && is_own(slot)) {
+    // Where nobody knows which cell is wrong, it would make a right total another one.
+    let is_known = !cause.blamed.is_empty();
+    match is_known && cause.blamed.iter().all(|slot| is_total(slot) && is_own(slot)) {
         true => Said::new("；总计写 = 则由程序相加", "; `=` for 总计 lets the program add it up"),
         false => Said::default(),
     }

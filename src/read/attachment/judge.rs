@@ -63,8 +63,10 @@ impl<'t> Attachments<'t> {
             Ok(mut open) => {
                 let wrong = self.filled(name, &mut open, file);
                 let published = wrong.as_ref().is_none_or(|wrong| wrong.level == Level::Warning);
-                let remark = || self.remark(name, Place::of_file(file));
-                let findings = wrong.or_else(remark).into_iter().collect();
+                // Of what can be opened at all the name is looked at as well.
+                let is_told = wrong.as_ref().is_some_and(|wrong| !wrong.says(&reading::ATTACHMENT_CUT));
+                let remark = if is_told { None } else { self.remark(name, Place::of_file(file)) };
+                let findings = wrong.into_iter().chain(remark).collect();
                 Judgement { published, stamp: Some(open.stamp), findings }
             }
             Err(fault) => {

@@ -73,6 +73,12 @@ pub(super) fn year_in(name: &str) -> Option<Year> {
     (short.len() == 2 && runs.contains(short)).then(|| Year::parse(&format!("20{short}"))).flatten()
 }
 
+/// The years that are a character away from the name of a folder.
+pub(super) fn years_like(folder: &str) -> Vec<Year> {
+    let years = (Year::FIRST.number()..=Year::LAST.number()).filter_map(|year| Year::new(year.into()));
+    years.filter(|year| strsim::damerau_levenshtein(folder, &year.to_string()) == 1).collect()
+}
+
 /// Whether a path has one of some endings, in capitals or not.
 pub(super) fn has_ending(path: &str, endings: &[&str]) -> bool {
     let lower = path.to_ascii_lowercase();

@@ -9,7 +9,7 @@ use crate::read::copies::original;
 use crate::read::files::{BadId, bad_id, near_agency};
 use crate::read::reader::nearest;
 use crate::read::stray::advice::{compare, merge, rename, rename_folder};
-use crate::read::stray::name::{TextName, has_ending, is_page, is_pages, top, year_in};
+use crate::read::stray::name::{TextName, has_ending, is_page, is_pages, top, year_in, years_like};
 use crate::register::{Register, ReportKey};
 use crate::source::{FileId, Place, Tree};
 use crate::text::slug;
@@ -296,9 +296,7 @@ impl Say<'_> {
 
     /// Takes note of the reports that the files of a folder may be: those of the years that are a character away from its name.
     fn lose(&mut self, folder: &str, files: &[FileId]) {
-        let years = (Year::FIRST.number()..=Year::LAST.number()).filter_map(|year| Year::new(year.into()));
-        let near = |year: &Year| strsim::damerau_levenshtein(folder, &year.to_string()) == 1;
-        let years: Vec<Year> = years.filter(near).collect();
+        let years = years_like(folder);
         for file in files {
             let name = self.tree.path(*file).rsplit('/').next().unwrap_or("");
             let Some(agency) = name.strip_suffix(".yml").and_then(|id| self.register.find(id)) else {
@@ -311,9 +309,19 @@ impl Say<'_> {
 
     /// A folder whose name is a number and no year: `20233`.
     fn no_year(&mut self, folder: &str, first: FileId, count: usize, lost: bool) {
+        // A year next to those that the site has.
+        let has = |year: &Year| self.tree.has_folder(&format!("content/{year}"));
+        let is_beside = |year: &Year| [Some(*year), year.before(), year.after()].iter().flatten().any(has);
+        let mut beside = years_like(folder).into_iter().filter(is_beside);
+        let near = beside.next().filter(|_| beside.next().is_none());
+        let (zh, en) = near.map_or_else(Default::default, |year| {
+            (format!("，多半是 content/{year}"), format!(", most likely content/{year}"))
+        });
         let mend = Said::new(
-            "文件夹改名为报告的年度，四位数字；那里已有同名文件的，先比较",
-            "rename the folder to the year of its reports, four digits; compare files whose names are there already",
+            format!("文件夹改名为报告的年度，四位数字{zh}；那里已有同名文件的，先比较"),
+            format!(
+                "rename the folder to the year of its reports, four digits{en}; compare files whose names are there already"
+            ),
         );
         let filled = fill!(folder = format!("content/{folder}"), count = count, mend = mend);
         let finding = Finding::new(&reading::STRAY_YEAR, Place::of_file(first), filled);

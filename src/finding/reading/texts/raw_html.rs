@@ -37,8 +37,8 @@ pub(crate) static HTML_COMMENT: Message = Message::new(Wording {
     text: Words::new("文字里没有注释，这段话会公布出去", "a text has no comments: this would be published"),
     label: Words::new("", ""),
     help: Words::new(
-        "把备注移到文字外面，写在 YAML 里“#”的后面",
-        "move the remark out of the text, behind a “#” of YAML",
+        "把备注移到文字外面，写在 YAML 里“#”的后面（页面的在开头两行“---”之间）",
+        "move the remark out of the text, behind a “#” of YAML (of a page: between its two lines `---`)",
     ),
 });
 
