@@ -4,6 +4,7 @@ use crate::edition::{Edition, Editions, PartKind};
 use crate::finding::{fill, reading};
 use crate::prose::InnerLink;
 use crate::read::cells::{Cells, blanks};
+use crate::read::exchanged::{IsOfKind, exchanged};
 use crate::read::field::report::ReportFields;
 use crate::read::field::{FieldOf, FieldSet, is_word, report, waiver};
 use crate::read::mapping::{KeySet, KeyValue, Keyed, Taken, With};
@@ -56,6 +57,10 @@ pub(super) fn edition_of<'e>(
     }
     editions.of_year(key.year)
 }
+
+/// How the number of an index and that of a document look: `SM00100-1000-2022-00001`, `平政〔2021〕3号`.
+const IS_INDEX: IsOfKind = |text| text.is_ascii() && text.len() > 9 && text.matches(['-', '/']).count() > 1;
+const IS_DOCUMENT: IsOfKind = |text| text.contains(['〔', '［', '[', '(', '（']) && text.ends_with('号');
 
 /// The values of a report by key.
 pub(super) struct Keys<'n, 'a> {
@@ -119,6 +124,8 @@ impl Assembly<'_, '_, '_, '_, '_> {
         }
         let narratives = self.narratives(&figures, only_source);
         self.cut_off(only_source);
+        let numbers = [(&report::INDEX_NUMBER, IS_INDEX), (&report::DOCUMENT_NUMBER, IS_DOCUMENT)];
+        exchanged(self.reader, &self.keys.fixed, numbers);
         let notes = self.notes(&figures);
         let sections = self.sections(&figures);
         let (waivers, faulty_waivers) = self.waivers();
