@@ -1,6 +1,6 @@
 //! Cell addresses in either language, as editors write them.
 
-use crate::base::Said;
+use crate::base::{Lang, Said};
 use crate::edition::{CellId, Column, Edition, Key, RowKey};
 use crate::finding::{Finding, Mend, fill, reading};
 use crate::read::meant_cell;
@@ -27,6 +27,30 @@ pub(super) fn cells(edition: &Edition, address: &str) -> Option<Vec<CellId>> {
     let columns = &table.blocks[row.block].columns;
     let at = columns.iter().position(|c| c.key.matches(column))?;
     Some(vec![edition.cells[row.first + at].id])
+}
+
+/// An address in the words of a language; `None` if there is no such thing.
+pub(super) fn in_lang(edition: &Edition, address: &str, lang: Lang) -> Option<String> {
+    let words: Vec<&str> = address.split('.').map(str::trim).collect();
+    let (first, rest) = words.split_first()?;
+    let table = edition.tables.iter().find(|table| table.key.matches(first))?;
+    let mut keys = vec![&table.key];
+    let mut above: Option<&RowKey> = None;
+    for end in 1..=rest.len() {
+        match (table.find(&rest[..end]), above) {
+            (Some(row), _) => {
+                keys.push(&row.key);
+                above = Some(row);
+            }
+            (None, Some(row)) if end == rest.len() => {
+                let columns = &table.blocks[edition.rows[row.row].block].columns;
+                keys.push(&columns.iter().find(|column| column.key.matches(rest[end - 1]))?.key);
+            }
+            _ => return None,
+        }
+    }
+    let word = |key: &&Key| if lang == Lang::Zh { key.zh.clone() } else { key.en.clone() };
+    Some(keys.iter().map(word).collect::<Vec<_>>().join("."))
 }
 
 /// The one cell that an address names.

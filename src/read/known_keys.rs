@@ -2,8 +2,10 @@
 
 use crate::base::{Lang, Words, Year};
 use crate::edition::{Column, Edition, Editions, Key, PartKind, RowKey};
+use crate::read::address;
+use crate::read::cells::NONE;
 use crate::read::field::report::ReportFields;
-use crate::read::field::{Field, FieldSet, ValueShape, form};
+use crate::read::field::{Field, FieldSet, ValueShape, form, is_word};
 use crate::read::mapping::{KeySet, Keyed, With};
 use crate::read::report::meant;
 use crate::register::{AgencyId, ReportKey};
@@ -20,8 +22,8 @@ pub(crate) enum KnownKeys<'e> {
     Columns(&'e [Column]),
     /// The tables of an edition.
     Tables(&'e Edition),
-    /// Keys that do not depend on the edition.
-    Fields(&'static [&'static Field]),
+    /// Keys that do not depend on the edition, though their values may.
+    Fields(&'e Edition, &'static [&'static Field]),
     /// Nothing is known.
     Unknown,
 }
@@ -38,6 +40,20 @@ pub(crate) struct KnownKey<'e> {
     en: &'e str,
     zh: &'e str,
     value: ValueKind<'e>,
+    words: ValueWords<'e>,
+}
+
+/// Which words of a value have a form in either language.
+#[derive(Clone, Copy)]
+enum ValueWords<'e> {
+    /// None.
+    Free,
+    /// This one.
+    One(Words),
+    /// The address of a cell, a row or a table.
+    Address(&'e Edition),
+    /// A part, or this word for all of them.
+    Part(&'e Edition, Words),
 }
 
 /// What stands behind a key.
@@ -62,7 +78,8 @@ impl<'e> KnownKeys<'e> {
             KnownKeys::Rows(edition, rows) => {
                 let rank = Keyed(rows, |row| &row.key).find(written, 0)?;
                 let (row, value) = (&rows[rank], ValueKind::Row(edition, &rows[rank]));
-                Some(KnownKey { row: Some(row), ..known(rank, &row.key, value) })
+                let words = ValueWords::One(NONE);
+                Some(KnownKey { row: Some(row), words, ..known(rank, &row.key, value) })
             }
             KnownKeys::Columns(columns) => {
                 let rank = Keyed(columns, |column| &column.key).find(written, 0)?;
@@ -72,9 +89,9 @@ impl<'e> KnownKeys<'e> {
                 let rank = Keyed(&edition.tables, |table| &table.key).find(written, 0)?;
                 Some(known(rank, &edition.tables[rank].key, ValueKind::Keys(KnownKeys::Unknown)))
             }
-            KnownKeys::Fields(fields) => {
+            KnownKeys::Fields(edition, fields) => {
                 let rank = fields.find(written, 0)?;
-                Some(KnownKey { rank, ..of_field(fields[rank], KnownKeys::Unknown) })
+                Some(KnownKey { rank, ..of_field(fields[rank], edition, KnownKeys::Unknown) })
             }
             KnownKeys::Unknown => None,
         }
@@ -87,6 +104,19 @@ impl<'e> KnownKey<'e> {
         match lang {
             Lang::Zh => self.zh,
             Lang::En => self.en,
+        }
+    }
+
+    /// A value as it is written in a language, if it is a word or an address that has a form in both.
+    pub(crate) fn value_in(&self, value: &str, lang: Lang) -> Option<String> {
+        let word = |words: Words| is_word(value, words).then(|| words.in_lang(lang).to_owned());
+        match self.words {
+            ValueWords::Free => None,
+            ValueWords::One(words) => word(words),
+            ValueWords::Address(edition) => {
+                address::in_lang(edition, value, lang).or_else(|| part_in(edition, value, lang))
+            }
+            ValueWords::Part(edition, whole) => part_in(edition, value, lang).or_else(|| word(whole)),
         }
     }
 
@@ -105,23 +135,35 @@ impl<'e> KnownKey<'e> {
     }
 }
 
+/// A part in the words of a language.
+fn part_in(edition: &Edition, word: &str, lang: Lang) -> Option<String> {
+    let part = edition.parts.iter().find(|part| part.key.matches(word))?;
+    Some(if lang == Lang::Zh { part.key.zh.clone() } else { part.key.en.clone() })
+}
+
 fn columns(edition: &Edition, row: usize) -> &[Column] {
     let row = &edition.rows[row];
     &edition.tables[row.table].blocks[row.block].columns
 }
 
 fn known<'e>(rank: usize, key: &'e Key, value: ValueKind<'e>) -> KnownKey<'e> {
-    KnownKey { rank, is_part: false, row: None, en: &key.en, zh: &key.zh, value }
+    KnownKey { rank, is_part: false, row: None, en: &key.en, zh: &key.zh, value, words: ValueWords::Free }
 }
 
-fn of_field<'e>(field: &'static Field, tables: KnownKeys<'e>) -> KnownKey<'e> {
+fn of_field<'e>(field: &'static Field, edition: &'e Edition, tables: KnownKeys<'e>) -> KnownKey<'e> {
     let Words { zh, en } = Words::new(field.zh, field.en);
     let keys = match field.shape {
-        ValueShape::Items(fields) => KnownKeys::Fields(fields),
+        ValueShape::Items(fields) => KnownKeys::Fields(edition, fields),
         ValueShape::Mapping(..) => tables,
         _ => KnownKeys::Unknown,
     };
-    KnownKey { rank: 0, is_part: false, row: None, en, zh, value: ValueKind::Keys(keys) }
+    let words = match field.shape {
+        ValueShape::Cell => ValueWords::Address(edition),
+        ValueShape::Target(whole) => ValueWords::Part(edition, whole),
+        ValueShape::Date(Some(unknown)) => ValueWords::One(unknown),
+        _ => ValueWords::Free,
+    };
+    KnownKey { rank: 0, is_part: false, row: None, en, zh, value: ValueKind::Keys(keys), words }
 }
 
 /// A key of a report: what has one line, then the parts, with the texts under tables behind the last table, then lists.
@@ -140,16 +182,20 @@ fn report_key<'e>(edition: &'e Edition, written: &str) -> Option<KnownKey<'e>> {
         return Some(KnownKey {
             rank,
             is_part: rank > at,
-            ..of_field(fields[at], KnownKeys::Tables(edition))
+            ..of_field(fields[at], edition, KnownKeys::Tables(edition))
         });
     };
     let keys = match (parts[part].kind, form::part(parts[part].kind)) {
         (PartKind::Table(table), _) => KnownKeys::Rows(edition, &edition.tables[table].keys),
-        (_, ValueShape::Items(fields)) => KnownKeys::Fields(fields),
+        (_, ValueShape::Items(fields)) => KnownKeys::Fields(edition, fields),
         _ => KnownKeys::Unknown,
     };
     let value = ValueKind::Keys(keys);
-    Some(KnownKey { is_part: true, ..known(rank_of(part), &parts[part].key, value) })
+    let words = match parts[part].kind {
+        PartKind::Table(_) => ValueWords::One(NONE),
+        _ => ValueWords::Free,
+    };
+    Some(KnownKey { is_part: true, words, ..known(rank_of(part), &parts[part].key, value) })
 }
 
 #[cfg(test)]

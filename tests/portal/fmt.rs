@@ -221,3 +221,62 @@ fn what_cannot_be_written_is_named_by_its_own_name() {
         );
     }
 }
+
+/// Both ways, byte for byte: keys, words for nothing and unknown days, addresses and parts; texts stay as they are.
+#[test]
+fn words_and_addresses_become_those_of_the_other_language() {
+    let zh = "\
+发布日期: 不详
+
+总体情况: 无
+
+主动公开:
+  行政许可: 7
+
+申请: 无  # 全年没有
+
+存在问题: |
+  申请.本年新收.总计 {{主动公开.行政许可}}
+
+更正:
+  - {日期: 2025-03-02, 单元格: 主动公开.行政许可, 原值: 6, 现值: 7, 原因: 漏计}
+  - 日期: 2025-03-03
+    部分: 存在问题
+    原因: 无
+  - {日期: 2025-03-04, 部分: 全文, 原因: 改字}
+
+豁免:
+  - {规则: blank-cell, 单元格: 申请.不予公开, 理由: 主动公开}
+  - {规则: row-total, 单元格: 申请.本年新收.自然人, 理由: 原件如此}
+";
+    let en = "\
+published: unknown
+
+overview: 无
+
+proactive:
+  licences: 7
+
+requests: none  # 全年没有
+
+problems: |
+  申请.本年新收.总计 {{主动公开.行政许可}}
+
+corrections:
+  - {date: 2025-03-02, cell: proactive.licences, was: 6, now: 7, reason: 漏计}
+  - date: 2025-03-03
+    part: problems
+    reason: 无
+  - {date: 2025-03-04, part: whole, reason: 改字}
+
+waivers:
+  - {rule: blank-cell, cell: requests.refused, reason: 主动公开}
+  - {rule: row-total, cell: requests.received.natural_person, reason: 原件如此}
+";
+    let folder = site(zh);
+    for (keys, expected) in [("zh", zh), ("en", en), ("en", en), ("zh", zh)] {
+        let (status, _, stderr) = fmt(&folder, &["--keys", keys]);
+        assert!(status == 0 && stderr.ends_with("0 left alone.\n"), "{stderr}");
+        assert_eq!(text(&folder), expected, "{keys}");
+    }
+}

@@ -157,6 +157,7 @@ const TWICE: &[(&str, &str, &str)] = &[
         "    third-party-rights:[0, 0, 0, 0, 0, 0, 0] # 含1件复核",
         "    third_party_rights: [0, 0, 0, 0, 0, 0, 0] # 含1件复核",
     ),
+    ("  received: [3,", "  Received：                      [3,", "  received:                      [3,"),
     ("problems: |", "Problems:|", "problems: |"),
     ("problems: |", "problems: ｜", "problems: |"),
     ("problems: |", "problems：｜", "problems: |"),

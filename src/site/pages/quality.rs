@@ -119,7 +119,9 @@ fn remarks<'s>(see: Input<'s>, year: Year) -> Vec<Remark<'s>> {
             listed.map(|(finding, reason)| Remark { report, edition, finding, reason }).collect();
         let files: Vec<FileId> = report.files().collect();
         let file = |r: &Remark<'_>| files.iter().position(|f| *f == r.finding.place.file);
-        own.sort_by_key(|r| (file(r), r.finding.place.spot));
+        // In the order of the form, whatever that of the lines is.
+        let slot = |r: &Remark<'_>| r.finding.cell.and_then(|c| edition.slot(c)).unwrap_or(usize::MAX);
+        own.sort_by_key(|r| (slot(r), file(r), r.finding.place.spot));
         all.append(&mut own);
     }
     all

@@ -1,5 +1,6 @@
 //! Whether two files hold the same: every value, and every comment at what it is about.
 
+use crate::base::Lang;
 use crate::read::KnownKeys;
 use crate::yaml::{Comment, Node, Yaml};
 
@@ -65,8 +66,14 @@ fn has_pair(
     let there = pairs.get(at).filter(is_own).or_else(|| pairs.iter().find(is_own));
     let inside =
         key.text().and_then(|text| keys.find(text)).map_or(KnownKeys::Unknown, |known| known.below(value));
+    // A word or an address may be one of the other language.
+    let plain = |value: &Node<'_>| {
+        let known = key.text().and_then(|text| keys.find(text))?;
+        known.value_in(value.text()?, Lang::En)
+    };
+    let means = |with: &Node<'_>| plain(value).is_some_and(|word| plain(with) == Some(word));
     there.is_some_and(|(other, with)| {
-        is_same(value, with, inside, depth + 1)
+        (means(with) || is_same(value, with, inside, depth + 1))
             && (depth == 0 || comments(key) == comments(other))
             && beside(key) == beside(other)
             && comments(value) == comments(with)

@@ -36,7 +36,20 @@ pub(super) fn no_pair(
             Forgotten::Colon => false,
         };
         let whole = [&line.code()[..offset], &whole].concat();
-        let mut edits = cx.rewritten(line, &whole);
+        // Spaces that align a value stay.
+        let colon = match missing {
+            Forgotten::Narrow(at) if is_colon_alone => Some((at, '：')),
+            Forgotten::Space(at) if is_colon_alone => Some((at, ':')),
+            _ => None,
+        };
+        let mut edits = match colon.filter(|(at, sign)| !is_bar_like(&code[at + sign.len_utf8()..])) {
+            Some((at, sign)) => {
+                let behind = at + sign.len_utf8();
+                let gap = if code[behind..].starts_with([' ', '\t']) { ":" } else { ": " };
+                vec![edit(start + at..start + behind, gap)]
+            }
+            None => cx.rewritten(line, &whole),
+        };
         edits.extend(indent::belonging(cx, line, key, above));
         let mend = cx.mend(&edits).certain_if(is_colon_alone && edits.len() == 1);
         let instead = instead(&whole, WRITE, missing.change());
