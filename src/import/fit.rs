@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::edition::{Column, Edition};
-use crate::import::atom::Atom;
+use crate::import::atom::{Atom, AtomKind};
 use crate::import::column_sums;
 use crate::import::fitted_row::FittedRow;
 use crate::import::form_labels::FormLabels;
@@ -180,7 +180,8 @@ impl<'e> Fit<'e> {
             true => RowReading::unknown(),
             false => context.read(&group, &form),
         };
-        let is_refused = other_unit(&form.columns, words);
+        let has_unit = |atom: &Atom| matches!(&atom.kind, AtomKind::Number(a) if a.unit.contains('元'));
+        let is_refused = !group.values.iter().any(has_unit) && other_unit(&form.columns, words);
         let reading = if is_refused { RowReading::unknown() } else { reading };
         self.rows.push(FittedRow {
             other_order,
@@ -275,8 +276,11 @@ fn other_unit(columns: &[&Column], words: &str) -> bool {
 
 /// Whether numbers run together with the words before them, as where a page lost what kept its cells apart.
 fn runs_together(atoms: &[Atom]) -> bool {
-    use crate::import::atom::AtomKind::Number;
-    atoms.iter().filter(|atom| matches!(&atom.kind, Number(a) if a.touches && a.behind_word)).count() > 3
+    atoms
+        .iter()
+        .filter(|atom| matches!(&atom.kind, AtomKind::Number(a) if a.touches && a.behind_word))
+        .count()
+        > 3
 }
 
 /// How many labels of columns stand in a stretch.

@@ -12,7 +12,7 @@ pub(super) fn contradicts(labels: &FormLabels<'_>, grid: &Grid, atoms: &[Atom]) 
         let names: Vec<String> = block.columns.iter().map(|c| reduced(c.label.plain())).collect();
         out_of_order(grid, atoms, &names) || (block.side_by_side && rows_out_of_order(labels, atoms))
     });
-    other_order || !reads_as_the_head(labels, atoms) || has_other_columns(labels, atoms)
+    other_order || !reads_as_the_head(labels, atoms) || has_other_columns(labels, grid, atoms)
 }
 
 /// Whether the labels of columns before the first number come in the order of the columns, or in that of the printed head,
@@ -55,9 +55,10 @@ const OTHERS: [&str; 12] =
 const LABEL: usize = 15;
 
 /// Whether the table has columns of other years.
-fn has_other_columns(labels: &FormLabels<'_>, atoms: &[Atom]) -> bool {
+fn has_other_columns(labels: &FormLabels<'_>, grid: &Grid, atoms: &[Atom]) -> bool {
     let (mut years, mut is_column): (Vec<String>, bool) = (Vec::new(), false);
-    for words in atoms.iter().filter_map(Atom::words) {
+    for atom in atoms.iter().filter(|atom| !is_sentence(grid, atom)) {
+        let Some(words) = atom.words() else { continue };
         let is_suspect = OTHERS.iter().any(|other| words.contains(other)) || words.contains('年');
         if !is_suspect || labels.meaning(words).is_sure() {
             continue;
@@ -81,6 +82,12 @@ fn has_other_columns(labels: &FormLabels<'_>, atoms: &[Atom]) -> bool {
         words.matches(label.as_str()).count() < printed
     });
     years.len() > usize::from(!lacks_one || !is_column)
+}
+
+/// Whether words are a part of a sentence beside the table, or of a caption that compares.
+fn is_sentence(grid: &Grid, atom: &Atom) -> bool {
+    let Some(row) = grid.rows.get(atom.row).filter(|row| row.spacing == Spacing::None) else { return false };
+    row.text().contains(['。', '，', '与'])
 }
 
 /// The year that a label names: `2023年`.

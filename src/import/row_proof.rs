@@ -18,10 +18,11 @@ pub(super) fn has_blanks_between(group: &RowGroup) -> bool {
     group.values.windows(2).filter(|pair| pair[0].is_blank() != pair[1].is_blank()).count() > 1
 }
 
-/// Whether several sums are printed in a row, and not one of them holds: the figures may all be shifted.
+/// Whether several sums are printed in a row of one cell a line, and not one of them holds: the figures may all be shifted.
 pub(super) fn fails_all(filled: &[&Atom], columns: &[&Column], sums: &RowSums) -> bool {
     let whole = entries(filled, columns);
-    sums.len() > 2 && sums.iter().all(|sum| !holds(&whole, &vec![sum.clone()]))
+    let one_line = filled.windows(2).all(|pair| pair[0].row == pair[1].row);
+    !one_line && sums.len() > 2 && sums.iter().all(|sum| !holds(&whole, &vec![sum.clone()]))
 }
 
 /// Whether figures obey sums; what is blank counts as nothing.

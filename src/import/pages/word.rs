@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn a_word_is_told_with_its_place() {
         let text = "<page width=\"612\" height=\"792\">\n\
-            <word xMin=\"10\" yMin=\"20\" xMax=\"34\" yMax=\"32\">总计</word>\n</page>\n<page>\n\
+            <word xMin=\"10\" yMin=\"20\" xMax=\"34\" yMax=\"32\">总计</word>\n</page>\n<page width=\"612\">\n\
             <word xMin=\"40.5\" yMin=\"20\" xMax=\"46.5\" yMax=\"32\">&lt;7</word>\n\
             <word xMin=\"50\" yMin=\"20\" xMax=\"56\" yMax=\"32\">7</word>\n";
         let told = |word: PlacedWord| {
