@@ -32,6 +32,8 @@ struct Outcome {
 struct Whole {
     text: String,
     review: Vec<ReviewItem>,
+    /// The items in words, a line each.
+    listed: Vec<String>,
     /// What to write into the register.
     proposals: Vec<String>,
     target: ReportPlace,
@@ -106,7 +108,9 @@ impl Job<'_> {
             ReportPlace::File(path) => self.write(path, &text),
             ReportPlace::Stdout => Ok(()),
         };
-        let whole = Whole { text, review, proposals, target: place };
+        let words = |item: &ReviewItem| item.text(self.shell.lang, imported.draft.edition);
+        let listed = review.iter().map(words).collect();
+        let whole = Whole { text, review, listed, proposals, target: place };
         Ok(written.map(|()| whole).map_err(|failure| failure.text(self.shell.lang).to_owned()))
     }
 
@@ -182,7 +186,7 @@ fn list(shell: &Shell, whole: &Whole) -> String {
         Lang::Zh => format!("已导入到 {place}；需要核对 {count} 处"),
         Lang::En => format!("Imported to {place}; {} to check", out::plural(count, "thing")),
     };
-    let items = whole.review.iter().map(|item| format!("\n  {}", item.text(shell.lang)));
+    let items = whole.listed.iter().map(|item| format!("\n  {item}"));
     head + &items.collect::<String>()
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::base::{Lang, Said};
+use crate::edition::Edition;
 
 /// One thing to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +61,8 @@ impl ReviewItem {
         ReviewItem { kind, cell: None, line: 0, original: original.into(), candidates: Vec::new(), said }
     }
 
-    /// The item in one line.
-    pub(crate) fn text(&self, lang: Lang) -> String {
+    /// The item in one line, in the words of the form.
+    pub(crate) fn text(&self, lang: Lang, form: &Edition) -> String {
         let zh = lang == Lang::Zh;
         let mut out = String::new();
         match (self.line, zh) {
@@ -70,7 +71,8 @@ impl ReviewItem {
             (line, false) => out.push_str(&format!("line {line} ")),
         }
         if let Some(cell) = &self.cell {
-            out.push_str(cell);
+            let name = if zh { named(form, cell) } else { None };
+            out.push_str(name.as_ref().unwrap_or(cell));
             out.push(' ');
         }
         out.push_str(self.said.in_lang(lang));
@@ -82,10 +84,30 @@ impl ReviewItem {
         }
         if !self.candidates.is_empty() {
             let all = self.candidates.join(if zh { "；" } else { "; " });
-            out.push_str(&if zh { format!("；可能是：{all}") } else { format!("; may be: {all}") });
+            out.push_str(match (self.kind, zh) {
+                (ReviewKind::Missing, true) => "：",
+                (ReviewKind::Missing, false) => ": ",
+                (_, true) => "；可能是：",
+                (_, false) => "; may be: ",
+            });
+            out.push_str(&all);
         }
         out
     }
+}
+
+/// How people name the table, the row or the cell at an address.
+fn named(form: &Edition, address: &str) -> Option<String> {
+    if let Some(table) = form.tables.iter().find(|table| table.key.en == address) {
+        return Some(table.name.clone());
+    }
+    if let Some(row) = form.rows.iter().find(|row| row.address == address) {
+        return Some(format!("{}“{}”", form.tables[row.table].name, row.label));
+    }
+    let (row, column) = address.rsplit_once('.')?;
+    let row = form.rows.iter().find(|other| other.address == row)?;
+    let slot = row.slots().find(|slot| form.column(*slot).key.en == column)?;
+    Some(form.name(slot))
 }
 
 /// A list of items as JSON.
@@ -102,4 +124,35 @@ pub(crate) fn review_json(items: &[ReviewItem], lang: Lang) -> String {
     };
     let rows: Vec<serde_json::Value> = items.iter().filter_map(|item| row(item).ok()).collect();
     serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::Editions;
+
+    #[test]
+    fn an_item_is_told_in_the_words_of_the_form() {
+        let editions = Editions::built_in().unwrap();
+        let form = editions.of_year(crate::base::Year::parse("2021").unwrap()).unwrap();
+        let said = Said::new("看不清", "is not clear");
+        let item = |kind, cell: &str, candidates: &[&str]| ReviewItem {
+            cell: Some(cell.to_owned()),
+            candidates: candidates.iter().map(|words| (*words).to_owned()).collect(),
+            ..ReviewItem::new(kind, "", said.clone())
+        };
+        let (doubtful, missing) = (ReviewKind::Doubtful, ReviewKind::Missing);
+        let cases = [
+            (item(missing, "requests", &["（七）总计"]), "表三 看不清：（七）总计"),
+            (item(doubtful, "requests.total", &["1", "2"]), "表三“（七）总计” 看不清；可能是：1；2"),
+            (item(doubtful, "requests.total.total", &[]), "表三“（七）总计 — 总计” 看不清"),
+            (item(doubtful, "requests.other.other", &[]), "表三“3.其他” 看不清"),
+            (item(doubtful, "elsewhere.total", &[]), "elsewhere.total 看不清"),
+        ];
+        for (item, words) in cases {
+            assert_eq!(item.text(Lang::Zh, form), words);
+        }
+        let english = item(missing, "requests", &["（七）总计"]).text(Lang::En, form);
+        assert_eq!(english, "requests is not clear: （七）总计");
+    }
 }

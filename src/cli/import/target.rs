@@ -83,14 +83,14 @@ impl ImportTarget {
             ImportTarget::Tree(folder) => {
                 let year = imported.year.ok_or_else(|| {
                     Said::new(
-                        "不能确定是哪一年度的报告；请单独导入，用 --year 指定",
-                        "its year is not certain; import it by itself and give --year",
+                        "不能确定是哪一年度的报告；请用 --year 指定（几份一起导入的，这一份单独导入）",
+                        "its year is not certain; give --year (one of several: import it by itself)",
                     )
                 })?;
                 let id = id.ok_or_else(|| {
                     Said::new(
-                        "不知道是哪个机关的报告；请单独导入，用 --agency 指定",
-                        "it is not known whose report it is; import it by itself and give --agency",
+                        "不知道是哪个机关的报告；请用 --agency 指定（几份一起导入的，这一份单独导入）",
+                        "it is not known whose report it is; give --agency (one of several: import it by itself)",
                     )
                 })?;
                 ReportPlace::File(folder.join(year.to_string()).join(format!("{id}.yml")))
