@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     waivable: true,
     holds: Words::new("更正的“现值”就是文件里现在的数", "`now` of a correction is the figure in the file"),
     means: Words::new(
-        "更正记录写着某格“现为”多少，文件里这一格就应当是多少。同一格更正过几次的，看最后一次。",
-        "A correction says what a cell now is; that is what must stand there. Of several corrections of a cell the last one counts.",
+        "更正记录写着某格“现为”多少，文件里这一格就应当是多少。同一格更正过几次的，看最后一次。更正了一格而它那一行的总计没有更正，更正以前这一行就加不起来：提醒补上总计的更正。",
+        "A correction says what a cell now is; that is what must stand there. Of several corrections of a cell the last one counts. Where a cell was corrected and the total of its row was not, the row did not add up before: a warning asks for a correction of the total.",
     ),
     source: Words::new(
         "已公布的报告改动须公开、注明日期（国办秘函〔2019〕19号把悄悄改动列为问题）",

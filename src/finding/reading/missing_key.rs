@@ -24,10 +24,10 @@ pub(super) static RULE: Rule = Rule {
     ),
     cause: Words::new(
         "照去年的报告改，漏抄了一段；键名写错，程序没有认出来（会同时报 unknown-key）；以为没有内容就不\
-         用写。",
+         用写；理由只写了“无”“同上”；文件没有粘贴完、没有存完。",
         "A part was left out when last year's report was copied; a key is misspelt, so it was not \
          recognised (unknown-key says so as well); somebody thought that a part without content need \
-         not be there.",
+         not be there; a reason is `none` or “see above”; the file was not pasted or saved to its end.",
     ),
     mend: Words::new(
         "加上缺的一行。没有申请、没有复议诉讼的，写“申请: 无”“复议诉讼: 无”；发布日期查不到的，写“不详”。",
