@@ -371,7 +371,13 @@ fn chinese(command: Command) -> Command {
         let heading = |arg: &Arg| if arg.is_positional() { "参数" } else { "选项" };
         let ids: Vec<_> = command.get_arguments().map(|a| (a.get_id().clone(), heading(a))).collect();
         let command = command.help_template(HELP_ZH).subcommand_help_heading("命令");
-        ids.into_iter().fold(command, |all, (id, name)| all.mut_arg(id, |arg| arg.help_heading(name)))
+        // Below a heading of their own, what has no name would be sorted by its id.
+        let headed = |arg: Arg, name, at| match arg.is_positional() {
+            true => arg.help_heading(name).display_order(at),
+            false => arg.help_heading(name),
+        };
+        let all = ids.into_iter().enumerate();
+        all.fold(command, |all, (at, (id, name))| all.mut_arg(id, |arg| headed(arg, name, at)))
     };
     headed(command).mut_subcommands(|command| headed(command).mut_subcommands(headed))
 }

@@ -625,3 +625,12 @@ fn a_register_of_many_agencies_is_not_too_large() {
     let run = on("check", &site, &["--lang", "en", "--only", "too-large"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, "0 reports checked: 0 errors, 0 warnings.\n"));
 }
+
+#[test]
+fn arguments_without_a_name_are_listed_as_they_are_typed() {
+    for lang in ["zh", "en"] {
+        let help = portal(&["new", "--help", "--lang", lang]).stdout;
+        let at = |name: &str| help.find(&format!("  {name}")).unwrap_or_else(|| panic!("{help}"));
+        assert!(at("<YEAR>") < at("[AGENCY]"), "{help}");
+    }
+}

@@ -344,3 +344,19 @@ fn a_word_for_nothing_beside_rows_is_told_with_their_lines() {
     let found = read(&lines).findings;
     assert_eq!(found[0].text(crate::base::Lang::En), "“申请” says “无”, and lines 2 to 3 have rows of it");
 }
+
+#[test]
+fn of_remarks_that_a_bar_would_publish_it_is_told() {
+    for (text, expected) in [
+        ("总体情况: 甲\n  一、乙: x\n  丙\n", false),
+        ("总体情况: 甲\n  # 内部\n  一、乙：x\n  二、丙: y\n", true),
+        ("总体情况:\n  甲 # 内部\n  - 一、乙: x\n", true),
+        ("总体情况: 甲\n  二、丙: y # 内部\n", true),
+    ] {
+        let lines = Lines::new(text);
+        let found = read(&lines).findings;
+        let help = found[0].help(crate::base::Lang::En);
+        assert!(found[0].wording.text.en == reading::NEEDS_BAR.wording().text.en, "{text}");
+        assert_eq!(help.contains("above the key, or they become text"), expected, "{text}: {help}");
+    }
+}

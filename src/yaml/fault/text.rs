@@ -1,11 +1,14 @@
 //! Texts of several lines: below a bar, below a key without one, and those that lost their indentation.
 
-use crate::finding::{Edit, fill, reading};
+use crate::finding::{Edit, Message, fill, holes, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::indent;
 use crate::yaml::fault::key::{commented, starts_entry};
 use crate::yaml::fault::key_line::{Held, Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, pair, without_comment};
+
+/// What is said of a text without a bar.
+type TextMessage = Message<{ holes(&["instead", "key", "mend"]) }>;
 
 /// Signs that no line of a text without a bar can start with.
 const SIGNS: &[char] = &['*', '&', '%', '@', '`', '!', '|', '>', '[', '{', '"', '\'', ','];
@@ -60,7 +63,7 @@ pub(super) fn needs_bar(cx: &Context<'_>, above: &KeyLine<'_>, line: &FileLine<'
     let edits = with_bar(cx, above);
     let mend = cx.mend(&edits).certain_if(cx.vocabulary.holds_text(above.key));
     let filled = fill!(key = above.key, instead = format!("{}: |", above.key), mend = mend);
-    cx.fault(&reading::NEEDS_BAR, line.code_range(), edits, filled)
+    cx.fault(lacks_bar(cx, above), line.code_range(), edits, filled)
 }
 
 /// The fault that a text goes on at the indentation of its key, which has its first line.
@@ -73,7 +76,17 @@ pub(super) fn joined(cx: &Context<'_>, above: &KeyLine<'_>, line: &FileLine<'_>)
     edits.extend(run.map(|l| edit(l.indent_range(), " ".repeat(wanted))));
     let mend = cx.mend(&edits).certain_if(cx.vocabulary.holds_text(above.key));
     let filled = fill!(key = above.key, instead = format!("{}: |", above.key), mend = mend);
-    cx.fault(&reading::NEEDS_BAR, line.code_range(), edits, filled)
+    cx.fault(lacks_bar(cx, above), line.code_range(), edits, filled)
+}
+
+/// What is said of a text without a bar: below one, remarks in it would be text.
+fn lacks_bar(cx: &Context<'_>, above: &KeyLine<'_>) -> &'static TextMessage {
+    let is_remark = |l: &FileLine<'_>| l.code().starts_with('#') || l.code().contains(" #");
+    let mut own = cx.lines_from(above.line.number).skip(1).take_while(|l| l.spaces() > above.indent);
+    match is_remark(&above.line) || own.any(|l| is_remark(&l)) {
+        true => &reading::NEEDS_BAR_REMARKS,
+        false => &reading::NEEDS_BAR,
+    }
 }
 
 /// The changes that put a bar behind a key, and its text below it.

@@ -182,6 +182,13 @@ pub(crate) static NEEDS_BAR: Message<{ holes(&["instead", "key", "mend"]) }> = M
     ),
 });
 
+/// The same, where lines of the text look like remarks.
+pub(crate) static NEEDS_BAR_REMARKS: Message<{ holes(&["instead", "key", "mend"]) }> =
+    NEEDS_BAR.with_help(Words::new(
+        "先把里面的备注（“#”和它后面的字）移到键的上面，不然会变成正文、公布出去；再在键后面加“|”，写成“{instead}”，文字写在下面，每行前面空两格",
+        "first move the remarks in it (`#` and what follows) above the key, or they become text and are published; then put a `|` behind the key, `{instead}`, and the text below it, indented by two spaces",
+    ));
+
 /// These {count} lines look like a table pasted from Word, Excel or a web page.
 pub(crate) static TABLE: Message<{ holes(&["count", "instead", "mend", "wanted"]) }> = Message::new(
     Wording {
