@@ -148,7 +148,9 @@ impl Round<'_> {
         let mended = counts(findings.iter().copied());
         let is_gone = mended.iter().all(|(said, count)| of(&has, said) + count <= of(&had, said));
         let syntax = |all: &[Finding]| all.iter().filter(|finding| is_syntax(finding)).count();
-        let is_read = syntax(&after.findings) <= syntax(&self.before.findings);
+        // A fault of a row shows only once its key is known.
+        let is_read = syntax(&after.findings) <= syntax(&self.before.findings)
+            || !findings.iter().any(|finding| is_syntax(finding));
         // Of a file that is no YAML it is not told what is missing.
         let is_new = |finding: &&Finding| {
             finding.level == Level::Error

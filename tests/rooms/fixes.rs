@@ -158,6 +158,11 @@ const TWICE: &[(&str, &str, &str)] = &[
         "    third_party_rights: [0, 0, 0, 0, 0, 0, 0] # 含1件复核",
     ),
     ("  received: [3,", "  Received：                      [3,", "  received:                      [3,"),
+    (
+        "    excessive: [0, 0, 0, 0, 0, 0, 0]",
+        "    Excessive: 【0, 0, 0, 0, 0, 0, 0】",
+        "    excessive: [0, 0, 0, 0, 0, 0, 0]",
+    ),
     ("problems: |", "Problems:|", "problems: |"),
     ("problems: |", "problems: ｜", "problems: |"),
     ("problems: |", "problems：｜", "problems: |"),
