@@ -1,7 +1,8 @@
 //! The words and numbers of a grid, in reading order.
 
 use crate::import::grid::{Grid, GridCell, GridRow};
-use crate::import::reduced::{is_note_mark, normal, reduced};
+use crate::import::note_marks::is_note_mark;
+use crate::import::reduced::{normal, reduced};
 
 /// A piece of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ mod format;
 mod grid;
 mod head_order;
 mod join;
+mod note_marks;
 mod pages;
 mod part_heading;
 mod reading;

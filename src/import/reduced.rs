@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::import::note_marks::is_note_mark;
+
 /// A text without spaces and punctuation, compatibility characters and widths alike: `（一） 予以公开` is `一予以公开`.
 pub(super) fn reduced(text: &str) -> String {
     text.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -26,11 +28,6 @@ pub(super) fn normal(text: &str) -> String {
     }
     normal.extend(rest.nfkc().filter(|c| !is_invisible(*c)).map(plain));
     normal
-}
-
-/// Raised digits, and digits in circles: a reader takes them for the number of a note, or of a label.
-pub(super) fn is_note_mark(c: char) -> bool {
-    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '①'..='⑳' | '⓪' | '❶'..='❿' | '➀'..='➓' | '₀'..='₉')
 }
 
 /// Characters without a width of their own.

@@ -57,7 +57,7 @@ struct Row<'a> {
 
 impl ReviewItem {
     /// An item about nothing but what it says.
-    pub(super) fn new(kind: ReviewKind, original: impl Into<String>, said: Said) -> ReviewItem {
+    pub(crate) fn new(kind: ReviewKind, original: impl Into<String>, said: Said) -> ReviewItem {
         ReviewItem { kind, cell: None, line: 0, original: original.into(), candidates: Vec::new(), said }
     }
 

@@ -113,7 +113,9 @@ fn files_that_are_no_reports_are_refused_with_what_to_do() {
     let doc: Vec<u8> = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".iter().copied().chain(wide).collect();
     let many = format!("<table>{}</table>", "<tr><td>1".repeat(70_000));
     let deep = "<table><tr><td>".repeat(5_000);
-    let cases: [(&str, &[u8], &str); 7] = [
+    let own = fs::read(root().join("tests/import/page-2021/report.yml")).unwrap();
+    let cases: [(&str, &[u8], &str); 8] = [
+        ("own.yml", &own, "已经是本程序的报告"),
         ("empty.txt", b"", "空的"),
         ("old.doc", &doc, "另存为 .docx"),
         ("scan.png", b"\x89PNG\r\n", "文字识别"),

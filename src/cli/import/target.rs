@@ -47,6 +47,11 @@ impl ImportTarget {
     pub(super) fn of(matches: &ArgMatches, many: bool) -> Result<ImportTarget, Failure> {
         let is_file = |path: &Path| path.extension().is_some_and(|e| e == "yml" || e == "yaml");
         match matches.get_one::<PathBuf>("out") {
+            Some(path) if path == Path::new("-") && !many => Ok(ImportTarget::Stdout),
+            Some(path) if path == Path::new("-") => Err(Failure::new(
+                "多份报告不能都写到标准输出；请用 --out 指定文件夹",
+                "several reports cannot all go to standard output: name a folder with --out",
+            )),
             Some(path) if is_file(path) && !many => Ok(ImportTarget::File(path.clone())),
             Some(path) if is_file(path) => Err(Failure::new(
                 "多份报告不能写入同一个文件；请用 --out 指定文件夹",
@@ -176,6 +181,6 @@ impl KnownAgencies {
             }
         };
         let id = proposed(imported).map(|(id, _)| id);
-        (id, Some(ReviewItem { kind: ReviewKind::Fact, cell: None, line: 0, original, candidates, said }))
+        (id, Some(ReviewItem { candidates, ..ReviewItem::new(ReviewKind::Fact, original, said) }))
     }
 }

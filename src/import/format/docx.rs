@@ -4,8 +4,9 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::import::format::archive::{Archive, damaged, entry_text};
 use crate::import::format::limits::{Unreadable, too_large};
-use crate::import::format::markup::{CellCount, MarkupTable, raised};
+use crate::import::format::markup::{CellCount, MarkupTable};
 use crate::import::grid::Grid;
+use crate::import::note_marks::raised;
 
 /// Elements of a document, at most.
 const NODES: u32 = 1_500_000;
@@ -134,6 +135,8 @@ fn words(node: Node<'_, '_>, text: &mut String) {
     for child in node.children().filter(|child| !is_gone(*child)) {
         match child.tag_name().name() {
             "txbxContent" => {}
+            // What was struck out is no part of what stands beside it.
+            "t" if is_struck(node) => text.extend([" ", child.text().unwrap_or(""), " "]),
             "t" if is_raised(node) => text.extend(child.text().unwrap_or("").chars().map(raised)),
             "t" => text.push_str(child.text().unwrap_or("")),
             "tab" | "br" | "cr" => text.push(' '),
@@ -147,6 +150,13 @@ fn words(node: Node<'_, '_>, text: &mut String) {
 fn is_raised(run: Node<'_, '_>) -> bool {
     let align = property(run, "rPr").and_then(|p| property(p, "vertAlign")).and_then(value);
     align.is_some_and(|align| align != "baseline")
+}
+
+/// Whether a run is struck out.
+fn is_struck(run: Node<'_, '_>) -> bool {
+    let strike = |name: &str| property(run, "rPr").and_then(|p| property(p, name));
+    let is_on = |strike: Node<'_, '_>| !matches!(value(strike), Some("0" | "false" | "off"));
+    ["strike", "dstrike"].into_iter().filter_map(strike).any(is_on)
 }
 
 /// The text boxes of a paragraph.

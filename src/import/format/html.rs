@@ -9,8 +9,9 @@ use html5ever::tokenizer::{
 };
 
 use crate::import::format::limits::{Unreadable, too_large};
-use crate::import::format::markup::{CellCount, MarkupTable, raised};
+use crate::import::format::markup::{CellCount, MarkupTable};
 use crate::import::grid::Grid;
+use crate::import::note_marks::raised;
 
 /// Elements that begin and end a paragraph.
 const PARAGRAPHS: [&str; 25] = [
@@ -87,6 +88,8 @@ struct PageReader {
     hidden: Option<(String, usize)>,
     /// The elements of raised text that are open.
     raised: usize,
+    /// The elements that are open whose style strikes out what stands in them.
+    struck: Vec<String>,
     cells: CellCount,
     too_many: bool,
 }
@@ -150,6 +153,7 @@ impl PageReader {
             self.hidden = Some((name.to_owned(), 1));
             return raw_text(name, starts);
         }
+        self.struck_by_style(tag, starts);
         match (name, starts) {
             ("table", true) => self.open_table(),
             ("table", false) => self.close_table(),
@@ -165,6 +169,19 @@ impl PageReader {
             _ => {}
         }
         TokenSinkResult::Continue
+    }
+
+    /// Keeps what a style strikes out apart from what stands beside it.
+    fn struck_by_style(&mut self, tag: &Tag, starts: bool) {
+        let is_struck =
+            tag.attrs.iter().any(|a| &*a.name.local == "style" && a.value.contains("line-through"));
+        if starts && is_struck && !is_void(&tag.name) {
+            self.struck.push(tag.name.to_string());
+            self.characters(" ");
+        } else if !starts && self.struck.last().is_some_and(|name| **name == *tag.name) {
+            self.struck.pop();
+            self.characters(" ");
+        }
     }
 
     /// The end of a paragraph; in a cell, of a line.
@@ -273,7 +290,11 @@ fn is_void(name: &str) -> bool {
 
 /// Whether an element is on the page but not shown.
 fn is_not_shown(tag: &Tag) -> bool {
-    let shown = |value: &str| !value.replace(' ', "").to_ascii_lowercase().contains("display:none");
+    let hides = ["display:none", "visibility:hidden"];
+    let shown = |value: &str| {
+        let style = value.replace(' ', "").to_ascii_lowercase();
+        !hides.iter().any(|hides| style.contains(hides))
+    };
     tag.attrs.iter().any(|a| match &*a.name.local {
         "hidden" => true,
         "style" => !shown(&a.value),
@@ -301,6 +322,8 @@ mod tests {
             ("<s>20</s>21", "20 21"),
             ("<del>20</del><ins>21</ins>", "20  21"),
             ("<ins>21</ins>", "21"),
+            ("<span style='text-decoration: line-through'>20</span>21", "20 21"),
+            ("<span style='visibility: hidden'>20</span>21", "21"),
             ("<span>2</span><span>1</span>", "21"),
         ];
         for (cell, expected) in cases {

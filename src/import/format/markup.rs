@@ -75,13 +75,6 @@ impl MarkupTable {
     }
 }
 
-/// A character of raised text: digits that belong to no number before them.
-pub(super) fn raised(c: char) -> char {
-    let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digit = c.to_digit(10).and_then(|digit| digits.get(digit as usize)).copied();
-    digit.unwrap_or(if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
-}
-
 /// Counts cells, so that no document makes the program hold more than a report can have.
 #[derive(Debug, Default)]
 pub(super) struct CellCount(usize);

@@ -82,7 +82,11 @@ fn printed(value: &Data) -> String {
         Data::Int(number) => number.to_string(),
         Data::Float(number) => number.to_string(),
         Data::String(text) => text.clone(),
-        Data::Bool(_) | Data::Error(_) | Data::Empty => String::new(),
+        Data::Error(error) => error.to_string(),
+        Data::Bool(_) => "#BOOL".to_owned(),
+        // A figure that the program took for a date, or a date: its number of days is none that the sheet shows.
+        Data::DateTime(_) => "#DATE".to_owned(),
+        Data::Empty => String::new(),
         other => other.to_string(),
     }
 }

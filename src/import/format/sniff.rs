@@ -23,6 +23,12 @@ pub(in crate::import) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
         office::read_binary(bytes)?
     } else {
         let text = decoded(bytes)?;
+        if is_own_report(&text) {
+            return Err(Said::new(
+                "这已经是本程序的报告，不用导入；请直接放进 content/<年度>/，或用 portal fmt 整理",
+                "this is a report of this program already; put it into content/<year>/ as it is, or lay it out with portal fmt",
+            ));
+        }
         if !html::is_html(&text) && text.len() > TEXT {
             return Err(too_large());
         }
@@ -38,6 +44,21 @@ pub(in crate::import) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
         }
         false => Ok(grid),
     }
+}
+
+/// Whether a text is a report as the program writes it: keys of YAML at the beginning of lines, the day of publication
+/// among them.
+fn is_own_report(text: &str) -> bool {
+    let is_key = |keys: &[&str]| {
+        text.lines().any(|line| {
+            line.split_once(':').is_some_and(|(key, rest)| {
+                keys.contains(&key.trim_end()) && (rest.is_empty() || rest.starts_with([' ', '\r']))
+            })
+        })
+    };
+    let parts = ["proactive", "requests", "disputes", "statistics", "overview", "sections"];
+    let chinese = ["主动公开", "申请", "复议诉讼", "统计", "总体情况", "分节"];
+    is_key(&["published", "发布日期"]) && (is_key(&parts) || is_key(&chinese))
 }
 
 /// What to say of formats that are known but not read.
