@@ -19,7 +19,13 @@ impl Key {
 
     /// Whether what an editor wrote means this key.
     pub(crate) fn matches(&self, written: &str) -> bool {
-        self.is(written) || (!written.is_ascii() && self.means(&bare(written)))
+        self.is(written) || (!written.is_ascii() && self.ends_like(written) && self.means(&bare(written)))
+    }
+
+    /// Whether what was written has the last character of the key or its label: most words are told apart by it.
+    fn ends_like(&self, written: &str) -> bool {
+        let last = written.chars().rev().find(|c| counts(*c)).map(in_one_form);
+        [&self.zh, &self.label].iter().any(|own| own.chars().next_back() == last)
     }
 
     /// What else means this key, as a regular expression: its Chinese word or its label, pasted with other spaces, brackets
@@ -75,19 +81,25 @@ fn in_any_form(c: char) -> String {
 
 /// A label without spaces, break marks and its leading number, brackets and commas in one width.
 fn bare(label: &str) -> String {
-    let plain: String = label
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '|')
-        .map(|c| match c {
-            '（' => '(',
-            '）' => ')',
-            '，' => ',',
-            '．' => '.',
-            '”' | '“' => '"',
-            c => c,
-        })
-        .collect();
+    let plain: String = label.chars().filter(|c| counts(*c)).map(in_one_form).collect();
     unnumbered(&plain).to_owned()
+}
+
+/// Whether a character of a label is neither a space nor a break mark.
+fn counts(c: char) -> bool {
+    !c.is_whitespace() && c != '|'
+}
+
+/// A bracket, comma, dot or quotation mark in one width.
+fn in_one_form(c: char) -> char {
+    match c {
+        '（' => '(',
+        '）' => ')',
+        '，' => ',',
+        '．' => '.',
+        '”' | '“' => '"',
+        c => c,
+    }
 }
 
 /// Cuts a leading `一、`, `(三)` or `1.`.

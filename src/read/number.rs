@@ -37,6 +37,8 @@ const ENDS: &[char] = &['。', '；', ';', '，', ',', '、', '.'];
 const STARTS: &[char] = &['，', ',', '、', '；', ';'];
 /// Signs by which Markdown sets a text off, and the mark of a note.
 const MARKUP: &[char] = &['*', '_', '`'];
+/// Bytes that what is meant as a number has at most, with its unit and signs.
+const LONGEST: usize = 120;
 /// Words for what did not happen.
 const NOTHING: &[&str] = &["无", "没有", "零", "none", "None", "nil"];
 /// Words for a cell of the original in which nothing stands.
@@ -134,6 +136,9 @@ fn exact(text: &str, column: &Column) -> Result<Figure, Option<&'static CellMess
 
 /// The plain number that was probably meant: `1,234`, `１２`, `1_000`, `+3`, `12件`, `十二`, `5.0`.
 fn mended(text: &str, column: &Column) -> Option<String> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let text = text.trim_start_matches(STARTS).trim_end_matches(ENDS).trim();
     let text = without_unit(text.trim_matches(MARKUP), column);
     if let Some(plain) = powered(text, column).filter(|plain| exact(plain, column).is_ok()) {
@@ -270,6 +275,7 @@ mod tests {
             (&counts, "“1,200”", Some("1200")),
             (&counts, "5.0", Some("5")),
             (&counts, "5.5", None),
+            (&counts, &"7".repeat(1_000_000), None),
             (&counts, "约30", None),
             (&counts, "1.2万", Some("12000")),
             (&counts, "1.2万件", Some("12000")),
