@@ -3,6 +3,7 @@
 mod inputs;
 mod judged;
 mod pdf;
+mod review_file;
 mod target;
 
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ use crate::import::{Hints, Imported, ReviewItem, import, review_json};
 use inputs::{Input, inputs};
 use judged::Judge;
 use pdf::Readings;
+use review_file::ReviewFile;
 use target::{ImportTarget, KnownAgencies, ReportPlace};
 
 /// What came of one file.
@@ -40,6 +42,7 @@ struct Whole {
 }
 
 pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
+    let list = ReviewFile::of(matches)?;
     let (inputs, is_tree) = inputs(matches)?;
     let editions = Arc::new(Editions::built_in()?);
     let target = ImportTarget::of(matches, is_tree || inputs.len() > 1)?;
@@ -58,7 +61,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
         let name = input.name.clone();
         outcomes.push(Outcome { name, result: job.one(input)? });
     }
-    report(shell, matches, &outcomes)?;
+    report(shell, matches, &outcomes, list)?;
     let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
     match &outcomes[..] {
         [Outcome { name, result: Err(why) }] => {
@@ -156,7 +159,12 @@ fn keys(shell: &Shell, matches: &ArgMatches) -> Lang {
 }
 
 /// Says what came of all files.
-fn report(shell: &Shell, matches: &ArgMatches, outcomes: &[Outcome]) -> Result<(), Failure> {
+fn report(
+    shell: &Shell,
+    matches: &ArgMatches,
+    outcomes: &[Outcome],
+    list_file: Option<ReviewFile<'_>>,
+) -> Result<(), Failure> {
     if let [Outcome { result: Ok(whole), .. }] = outcomes {
         if whole.target == ReportPlace::Stdout && !matches.get_flag("dry-run") {
             out::print(&whole.text)?;
@@ -167,10 +175,10 @@ fn report(shell: &Shell, matches: &ArgMatches, outcomes: &[Outcome]) -> Result<(
     } else if !shell.quiet && outcomes.len() > 1 {
         table(shell, outcomes)?;
     }
-    if let Some(path) = matches.get_one::<PathBuf>("review") {
+    if let Some(file) = list_file {
         let items: Vec<ReviewItem> =
             outcomes.iter().filter_map(|o| o.result.as_ref().ok()).flat_map(|w| w.review.clone()).collect();
-        out::replace(path, review_json(&items, shell.lang))?;
+        file.write(&review_json(&items, shell.lang))?;
     }
     Ok(())
 }

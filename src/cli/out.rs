@@ -247,6 +247,12 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
     write(path, text)
 }
 
+/// Writes into a pipe or a device.
+pub(super) fn write_into(path: &Path, text: &str) -> Result<(), Failure> {
+    let opened = std::fs::OpenOptions::new().write(true).open(path);
+    opened.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| unwritten(path, &error))
+}
+
 /// Writes a small text file in the place of one that may be there, with its permissions: beside it first, so that one of the
 /// two is whole.
 pub(super) fn replace(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {

@@ -36,6 +36,33 @@ fn every_layout_comes_in_as_it_should() {
 }
 
 #[test]
+fn the_review_list_takes_no_place_but_its_own() {
+    let folder = Folder::new();
+    let original = fs::read(root().join("tests/import/page-2021/original.html")).unwrap();
+    folder.write("a.html", &original);
+    folder.write("site.yml", "title: 示例\n");
+    folder.write("other.json", "[{\"kind\": 1}]\n");
+    folder.write("empty.json", "");
+    let at = |name: &str| folder.at().join(name).to_str().unwrap().to_owned();
+    let import = |list: &str| portal(&["import", "--lang", "zh", "-q", "--review", &at(list), &at("a.html")]);
+    for name in ["a.html", "site.yml", "other.json", "."] {
+        let before = fs::read(folder.at().join(name)).ok();
+        let run = import(name);
+        assert_eq!(run.status, 2, "{name}");
+        assert!(
+            run.stderr.contains("里面不是待核清单；请给 --review 另写一个文件名"),
+            "{name}: {}",
+            run.stderr
+        );
+        assert_eq!((run.stdout.as_str(), fs::read(folder.at().join(name)).ok()), ("", before), "{name}");
+    }
+    for name in ["empty.json", "new.json", "new.json"] {
+        assert_eq!(import(name).status, 0, "{name}");
+        assert!(fs::read_to_string(folder.at().join(name)).unwrap().starts_with("["), "{name}");
+    }
+}
+
+#[test]
 fn a_folder_becomes_a_tree_and_nothing_is_overwritten() {
     let folder = Folder::new();
     folder.write("content/site.yml", "title: 示例\n");
