@@ -8,6 +8,7 @@ use crate::import::fit::Fit;
 use crate::import::fitted_row::FittedRow;
 use crate::import::format::{self, Unreadable};
 use crate::import::grid::Grid;
+use crate::import::one_report::one_report;
 use crate::import::reading::RowReading;
 use crate::import::remarks::{named, printed, remarks, why};
 use crate::import::review::{ReviewItem, ReviewKind};
@@ -54,7 +55,7 @@ pub(crate) fn import<'e>(
     editions: &'e Editions,
     hints: Hints<'_>,
 ) -> Result<Imported<'e>, Unreadable> {
-    let mut grid = format::read(bytes)?;
+    let mut grid = one_report(format::read(bytes)?, editions, hints.year)?;
     serial_numbers::clear(&mut grid);
     let atoms = atoms(&grid);
     if atoms.len() > ATOMS {
@@ -180,7 +181,7 @@ impl<'a, 'e> Assembly<'a, 'e> {
         let mut all = Assembly {
             grid,
             draft: ReportDraft::new(edition, hints.keys),
-            review: Vec::new(),
+            review: grid.notes.clone(),
             year: hints.year,
             facts,
         };

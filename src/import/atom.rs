@@ -34,6 +34,8 @@ pub(super) enum AtomKind {
     Odd,
     /// An empty cell.
     Blank,
+    /// A cell of which nobody can say which digits a reader sees.
+    Unclear,
 }
 
 /// A number as it is printed.
@@ -105,10 +107,13 @@ impl<'g> CellReader<'g> {
 
     fn read(&self, all: &mut Vec<Atom>) {
         let whole: String = self.chars.iter().collect::<String>().trim().to_owned();
+        let end = self.chars.len();
+        if self.cell.is_unclear {
+            return all.push(self.atom(AtomKind::Unclear, 0, end));
+        }
         if whole.is_empty() {
             return all.push(self.atom(AtomKind::Blank, 0, 0));
         }
-        let end = self.chars.len();
         if is_slash(&whole) || (self.char(0) == Some('/') && self.marks(1) == end) {
             return all.push(self.atom(
                 AtomKind::Slash,
@@ -336,7 +341,7 @@ mod tests {
             AtomKind::Number(a) => format!("{}{}{}", if a.touches { "~" } else { "" }, a.digits, a.unit),
             AtomKind::Slash => "/".to_owned(),
             AtomKind::Blank => "_".to_owned(),
-            AtomKind::Odd => "?".to_owned(),
+            AtomKind::Odd | AtomKind::Unclear => "?".to_owned(),
         };
         atoms(&grid).into_iter().map(piece).collect::<Vec<_>>().join(" ")
     }

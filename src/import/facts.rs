@@ -51,19 +51,8 @@ pub(super) fn facts(grid: &Grid, is_table: &dyn Fn(usize) -> bool) -> ReportFact
 impl ReportFacts {
     /// `某局2024年政府信息公开工作年度报告`, on one line or with the agency on the line before.
     fn title(&mut self, at: usize, text: &str, texts: &[String]) {
-        let plain: String = text.trim_start_matches(['#', '*', ' ']).chars().filter(|c| *c != ' ').collect();
-        if self.agency.is_some() || plain.chars().count() > TITLE {
-            return;
-        }
-        let Some(named) = plain.find("信息公开").filter(|at| plain[*at..].contains("报告")) else {
-            return;
-        };
-        let Some((before, year)) = year_before(&plain[..named]) else { return };
-        if before.contains(['。', ',', ';', ':', '关', '根']) {
-            return;
-        }
+        let Some((own, year)) = title_of(text).filter(|_| self.agency.is_none()) else { return };
         self.years.insert(0, year);
-        let own = before.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned();
         let above = at.checked_sub(1).map(|at| texts[at].chars().filter(|c| *c != ' ').collect::<String>());
         let is_name = |name: &String| {
             (2..=30).contains(&name.chars().count())
@@ -101,6 +90,15 @@ impl ReportFacts {
         }
         self.published.len() > before
     }
+}
+
+/// The agency, which may be missing, and the year of a line, if it is the title of a report.
+pub(super) fn title_of(text: &str) -> Option<(String, Year)> {
+    let plain: String = text.trim_start_matches(['#', '*', ' ']).chars().filter(|c| *c != ' ').collect();
+    let named = plain.find("信息公开").filter(|at| plain[*at..].contains("报告"))?;
+    let (before, year) = year_before(&plain[..named])?;
+    let is_title = plain.chars().count() <= TITLE && !before.contains(['。', ',', ';', ':', '关', '根']);
+    is_title.then(|| (before.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned(), year))
 }
 
 /// The year that ends a text, and what stands before it: `某局2024年`, `某局二〇二四年度`.

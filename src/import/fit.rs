@@ -8,7 +8,7 @@ use crate::import::column_sums;
 use crate::import::fitted_row::FittedRow;
 use crate::import::form_labels::FormLabels;
 use crate::import::grid::{Grid, Spacing};
-use crate::import::head_order::contradicts;
+use crate::import::head_order::{columns_named, contradicts, other_unit};
 use crate::import::join::join;
 use crate::import::pages;
 use crate::import::reading::RowReading;
@@ -56,7 +56,23 @@ const RUNS: usize = 1_000;
 impl<'e> Fit<'e> {
     /// Fits a document to an edition.
     pub(super) fn of(edition: &'e Edition, grid: &Grid, atoms: &[Atom]) -> Fit<'e> {
-        let mut fit = Fit {
+        let mut fit = Fit::empty(edition);
+        let regions = regions(edition, grid, atoms);
+        for (table, region) in regions.iter().enumerate() {
+            let Some(region) = region.clone() else { continue };
+            let labels = FormLabels::of(edition, table);
+            fit.table(&labels, grid, atoms, region);
+        }
+        fit.add_second_tables(grid, atoms, &regions);
+        fit.drop_doubles();
+        column_sums::drop_shifted(edition, &mut fit.rows);
+        column_sums::fill(edition, &mut fit.rows);
+        fit
+    }
+
+    /// Nothing is found yet.
+    pub(super) fn empty(edition: &'e Edition) -> Fit<'e> {
+        Fit {
             edition,
             rows: Vec::new(),
             strays: Vec::new(),
@@ -65,16 +81,7 @@ impl<'e> Fit<'e> {
             runs_together: false,
             unknown: Vec::new(),
             score: 0,
-        };
-        for (table, region) in regions(edition, grid, atoms).into_iter().enumerate() {
-            let Some(region) = region else { continue };
-            let labels = FormLabels::of(edition, table);
-            fit.table(&labels, grid, atoms, region);
         }
-        fit.drop_doubles();
-        column_sums::drop_shifted(edition, &mut fit.rows);
-        column_sums::fill(edition, &mut fit.rows);
-        fit
     }
 
     /// Takes from another reading of the same document what this one is not certain of.
@@ -93,7 +100,14 @@ impl<'e> Fit<'e> {
         column_sums::fill(self.edition, &mut self.rows);
     }
 
-    fn table(&mut self, labels: &FormLabels<'e>, grid: &Grid, atoms: &[Atom], region: Range<usize>) {
+    /// Fits a stretch to the rows of a table.
+    pub(super) fn table(
+        &mut self,
+        labels: &FormLabels<'e>,
+        grid: &Grid,
+        atoms: &[Atom],
+        region: Range<usize>,
+    ) {
         // Titles above the first sign of the table belong to it.
         let is_title =
             |atom: &Atom| atom.is_blank() || atom.words().is_some_and(|words| labels.is_all_others(words));
@@ -268,12 +282,6 @@ impl<'e> Fit<'e> {
     }
 }
 
-/// Whether the words of a table state another unit than 万元, and the row has amounts of money.
-fn other_unit(columns: &[&Column], words: &str) -> bool {
-    let money = columns.iter().any(|column| column.decimals > 0 || column.verbatim);
-    money && (words.contains("百万元") || words.replace("万元", "").contains('元'))
-}
-
 /// Whether numbers run together with the words before them, as where a page lost what kept its cells apart.
 fn runs_together(atoms: &[Atom]) -> bool {
     atoms
@@ -281,17 +289,6 @@ fn runs_together(atoms: &[Atom]) -> bool {
         .filter(|atom| matches!(&atom.kind, AtomKind::Number(a) if a.touches && a.behind_word))
         .count()
         > 3
-}
-
-/// How many labels of columns stand in a stretch.
-fn columns_named(labels: &FormLabels<'_>, atoms: &[Atom]) -> usize {
-    let words: String = atoms.iter().filter_map(Atom::words).collect();
-    let blocks = &labels.edition.tables[labels.table].blocks;
-    let mut names: Vec<String> =
-        blocks.iter().flat_map(|block| &block.columns).map(|column| reduced(column.label.plain())).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.iter().filter(|name| words.contains(name.as_str())).count()
 }
 
 /// Runs without a label between two rows of which the form has one in between are that one: nothing else can stand there.

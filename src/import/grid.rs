@@ -1,10 +1,26 @@
 //! The neutral form of a foreign document: rows of cells, whatever format they came in.
 
+use crate::import::format::SeenText;
+use crate::import::review::ReviewItem;
+
 /// A document as rows of cells, in reading order. A paragraph is a row of one cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Grid {
     /// The rows.
     pub rows: Vec<GridRow>,
+    /// The sheets of a workbook, in order.
+    pub sheets: Vec<GridSheet>,
+    /// What is to be said of the whole.
+    pub notes: Vec<ReviewItem>,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct GridSheet {
+    /// Its first row.
+    pub first: usize,
+    /// Its name.
+    pub name: String,
 }
 
 /// One row.
@@ -27,6 +43,8 @@ pub(crate) struct GridCell {
     pub left: usize,
     /// Columns that it covers.
     pub width: usize,
+    /// Nobody can say for certain which of its digits a reader sees: none of them is a figure.
+    pub is_unclear: bool,
 }
 
 /// What keeps the cells of a row apart.
@@ -47,8 +65,18 @@ impl Grid {
     pub(super) fn line(&mut self, text: &str, line: usize) {
         let text = text.trim();
         if !text.is_empty() {
-            let cell = GridCell { text: text.to_owned(), left: 0, width: text.chars().count() };
+            let width = text.chars().count();
+            let cell = GridCell { text: text.to_owned(), left: 0, width, is_unclear: false };
             self.rows.push(GridRow { cells: vec![cell], line, spacing: Spacing::None });
+        }
+    }
+
+    /// Adds a line of which not all letters may be seen.
+    pub(super) fn seen_line(&mut self, seen: SeenText, line: usize) {
+        let before = self.rows.len();
+        self.line(&seen.text, line);
+        for cell in self.rows.iter_mut().skip(before).flat_map(|row| &mut row.cells) {
+            cell.is_unclear = seen.is_unclear;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Whether the head of a table contradicts the order of the form's columns.
 
+use crate::edition::Column;
 use crate::import::atom::Atom;
 use crate::import::form_labels::FormLabels;
 use crate::import::grid::{Grid, Spacing};
@@ -139,4 +140,21 @@ fn columns(grid: &Grid, atoms: &[Atom], names: &[String]) -> Vec<usize> {
         own.filter(is_cell).map(|atom| atom.left)
     };
     names.iter().filter_map(place).collect()
+}
+
+/// Whether the words of a table state another unit than 万元, and the row has amounts of money.
+pub(super) fn other_unit(columns: &[&Column], words: &str) -> bool {
+    let money = columns.iter().any(|column| column.decimals > 0 || column.verbatim);
+    money && (words.contains("百万元") || words.replace("万元", "").contains('元'))
+}
+
+/// How many labels of columns stand in a stretch.
+pub(super) fn columns_named(labels: &FormLabels<'_>, atoms: &[Atom]) -> usize {
+    let words: String = atoms.iter().filter_map(Atom::words).collect();
+    let blocks = &labels.edition.tables[labels.table].blocks;
+    let mut names: Vec<String> =
+        blocks.iter().flat_map(|block| &block.columns).map(|column| reduced(column.label.plain())).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.iter().filter(|name| words.contains(name.as_str())).count()
 }

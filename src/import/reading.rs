@@ -38,7 +38,7 @@ pub(super) fn entry(atom: &Atom, column: &Column) -> Option<Entry> {
         AtomKind::Blank => Some(Entry::Blank),
         AtomKind::Slash => Some(Entry::Slash),
         AtomKind::Number(amount) => number(amount, column),
-        AtomKind::Words(_) | AtomKind::Odd => None,
+        AtomKind::Words(_) | AtomKind::Odd | AtomKind::Unclear => None,
     }
 }
 

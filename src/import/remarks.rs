@@ -45,6 +45,14 @@ pub(super) fn remarks(edition: &Edition, found: &FittedRow, entries: &[Entry]) -
             Said::new("原文以元为单位，已换算成万元", "the amount was given in 元; it was written in 万元");
         all.push((ReviewKind::Unit, said));
     }
+    let raised = |atom: &Atom| atom.text.chars().any(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+    if found.group.values.iter().any(raised) {
+        let said = Said::new(
+            "数字后面的上标当作注释标记，没有写入",
+            "raised digits behind a figure were taken for the mark of a note, and left out",
+        );
+        all.push((ReviewKind::Label, said));
+    }
     let dash = |atom: &Atom| atom.kind == AtomKind::Slash && atom.text != "/";
     if found.group.values.iter().any(dash) {
         let said = Said::new(
@@ -77,7 +85,12 @@ pub(super) fn word(entry: &Entry) -> String {
 
 /// Why a row is not certain.
 pub(super) fn why(found: &FittedRow) -> (&'static str, &'static str) {
-    if found.other_order {
+    if found.group.values.iter().any(|atom| atom.kind == AtomKind::Unclear) {
+        (
+            "这一行有看不准的数字：旁边有划去、隐藏、上标、小字的字，或显示的与存的不同，未写入",
+            "digits of the row are struck out, hidden, raised, small, or shown otherwise than stored: nothing was written",
+        )
+    } else if found.other_order {
         ("原文的列序与格式不同，各数未写入", "the columns are not in the form's order: nothing was written")
     } else if found.repeated {
         ("这一行在原文里不止一次，各数未写入", "the original has the row more than once: nothing was written")

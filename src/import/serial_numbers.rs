@@ -71,13 +71,18 @@ mod tests {
             (&[&["0", "规章"], &["0", "文件"], &["3", "许可"], &["4", "处罚"]], &["0", "0", "3", "4"]),
         ];
         for (rows, expected) in cases {
-            let cell = |(left, text): (usize, &&str)| GridCell { text: (*text).to_owned(), left, width: 1 };
+            let cell = |(left, text): (usize, &&str)| GridCell {
+                text: (*text).to_owned(),
+                left,
+                width: 1,
+                is_unclear: false,
+            };
             let row = |(line, cells): (usize, &&[&str])| GridRow {
                 cells: cells.iter().enumerate().map(cell).collect(),
                 line,
                 spacing: Spacing::Table,
             };
-            let mut grid = Grid { rows: rows.iter().enumerate().map(row).collect() };
+            let mut grid = Grid { rows: rows.iter().enumerate().map(row).collect(), ..Grid::default() };
             clear(&mut grid);
             let first: Vec<&str> = grid.rows.iter().map(|row| row.cells[0].text.as_str()).collect();
             assert_eq!(first, expected, "{rows:?}");

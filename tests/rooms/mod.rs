@@ -9,6 +9,7 @@ mod editions;
 mod fixes;
 mod house;
 mod import;
+mod import_doubles;
 mod import_rows;
 mod imported_pages;
 mod incremental;

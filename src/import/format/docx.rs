@@ -3,10 +3,11 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::import::format::archive::{Archive, damaged, entry_text};
+use crate::import::format::docx_styles::DocxStyles;
+use crate::import::format::lettering::{Lettered, Lettering};
 use crate::import::format::limits::{Unreadable, too_large};
 use crate::import::format::markup::{CellCount, MarkupTable};
 use crate::import::grid::Grid;
-use crate::import::note_marks::raised;
 
 /// Elements of a document, at most.
 const NODES: u32 = 1_500_000;
@@ -19,12 +20,14 @@ const DEPTH: usize = 20;
 /// When it is damaged or has more cells than any report.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<Grid, Unreadable> {
     let text = entry_text(archive, "word/document.xml")?;
-    let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(&text, options).map_err(|error| match error {
-        roxmltree::Error::NodesLimitReached => too_large(),
-        _ => damaged(),
-    })?;
-    let mut reader = DocxReader { grid: Grid::default(), cells: CellCount::default(), too_many: false };
+    let document = parsed(&text)?;
+    let has_styles = archive.file_names().any(|name| name.is_ok_and(|name| name == "word/styles.xml"));
+    let styles = match has_styles {
+        true => DocxStyles::of(&parsed(&entry_text(archive, "word/styles.xml")?)?),
+        false => DocxStyles::default(),
+    };
+    let mut reader =
+        DocxReader { styles, grid: Grid::default(), cells: CellCount::default(), too_many: false };
     let body = document.root_element().children().find(|node| is(*node, "body"));
     for node in body.into_iter().flat_map(|body| body.children()) {
         reader.block(node, 0);
@@ -32,7 +35,17 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Grid, Unreadable> {
     if reader.too_many { Err(too_large()) } else { Ok(reader.grid) }
 }
 
+/// A file of the archive as a tree.
+pub(super) fn parsed(text: &str) -> Result<Document<'_>, Unreadable> {
+    let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => too_large(),
+        _ => damaged(),
+    })
+}
+
 struct DocxReader {
+    styles: DocxStyles,
     grid: Grid,
     cells: CellCount,
     too_many: bool,
@@ -66,9 +79,9 @@ impl DocxReader {
     /// A paragraph, then the text boxes that hang on it.
     fn paragraph(&mut self, node: Node<'_, '_>, depth: usize) {
         let line = self.grid.rows.len() + 1;
-        let mut text = String::new();
-        words(node, &mut text);
-        self.grid.line(&text, line);
+        let mut text = Lettered::default();
+        self.words(node, Lettering::Plain, &mut text);
+        self.grid.seen_line(text.take_cell(), line);
         for inside in boxes(node) {
             inside.children().for_each(|child| self.block(child, depth + 1));
         }
@@ -105,14 +118,31 @@ impl DocxReader {
             cell.children().for_each(|child| self.block(child, depth + 1));
             return table.pass(width.max(1));
         }
-        let mut text = String::new();
+        let mut text = Lettered::default();
         for paragraph in cell.descendants().filter(|node| is(*node, "p") && !node.ancestors().any(is_gone)) {
             if !text.is_empty() {
-                text.push('\n');
+                text.push("\n", Lettering::Plain);
             }
-            words(paragraph, &mut text);
+            self.words(paragraph, Lettering::Plain, &mut text);
         }
-        table.cell(text.trim().to_owned(), width, 1);
+        table.cell(text.take_cell(), width, 1);
+    }
+
+    /// The words of a paragraph, without those of its text boxes.
+    fn words(&self, node: Node<'_, '_>, around: Lettering, text: &mut Lettered) {
+        for child in node.children().filter(|child| !is_gone(*child)) {
+            let set = around.max(of_element(child));
+            match child.tag_name().name() {
+                "txbxContent" => {}
+                "t" => text.push(child.text().unwrap_or(""), set),
+                "tab" | "br" | "cr" => text.push(" ", Lettering::Plain),
+                "noBreakHyphen" => text.push("-", set),
+                // A sign of a font of signs may be a digit.
+                "sym" => text.push_sign(),
+                "r" => self.words(child, set.max(self.styles.lettering(child)), text),
+                _ => self.words(child, set, text),
+            }
+        }
     }
 }
 
@@ -130,33 +160,15 @@ fn parts<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> Vec<Node<'a, 'i>> {
     all
 }
 
-/// The words of a paragraph, without those of its text boxes.
-fn words(node: Node<'_, '_>, text: &mut String) {
-    for child in node.children().filter(|child| !is_gone(*child)) {
-        match child.tag_name().name() {
-            "txbxContent" => {}
-            // What was struck out is no part of what stands beside it.
-            "t" if is_struck(node) => text.extend([" ", child.text().unwrap_or(""), " "]),
-            "t" if is_raised(node) => text.extend(child.text().unwrap_or("").chars().map(raised)),
-            "t" => text.push_str(child.text().unwrap_or("")),
-            "tab" | "br" | "cr" => text.push(' '),
-            "noBreakHyphen" => text.push('-'),
-            _ => words(child, text),
-        }
+/// How an element sets the letters in it.
+fn of_element(node: Node<'_, '_>) -> Lettering {
+    let has = |name: &str| node.attributes().any(|attribute| attribute.name() == name);
+    match node.tag_name().name() {
+        "rt" | "bdo" => Lettering::Unclear,
+        "hyperlink" if has("anchor") => Lettering::NoteLink,
+        "hyperlink" | "oMath" => Lettering::Apart,
+        _ => Lettering::Plain,
     }
-}
-
-/// Whether a run is set above the line, as marks of notes are.
-fn is_raised(run: Node<'_, '_>) -> bool {
-    let align = property(run, "rPr").and_then(|p| property(p, "vertAlign")).and_then(value);
-    align.is_some_and(|align| align != "baseline")
-}
-
-/// Whether a run is struck out.
-fn is_struck(run: Node<'_, '_>) -> bool {
-    let strike = |name: &str| property(run, "rPr").and_then(|p| property(p, name));
-    let is_on = |strike: Node<'_, '_>| !matches!(value(strike), Some("0" | "false" | "off"));
-    ["strike", "dstrike"].into_iter().filter_map(strike).any(is_on)
 }
 
 /// The text boxes of a paragraph.

@@ -8,10 +8,12 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+use crate::import::format::css::{ElementLook, StyleSheet};
+use crate::import::format::lettering::{Lettered, Lettering};
 use crate::import::format::limits::{Unreadable, too_large};
 use crate::import::format::markup::{CellCount, MarkupTable};
+use crate::import::format::page_styles::PageStyles;
 use crate::import::grid::Grid;
-use crate::import::note_marks::raised;
 
 /// Elements that begin and end a paragraph.
 const PARAGRAPHS: [&str; 25] = [
@@ -42,8 +44,10 @@ const PARAGRAPHS: [&str; 25] = [
     "center",
 ];
 /// Elements whose text is not shown.
-const HIDDEN: [&str; 9] =
-    ["script", "style", "head", "noscript", "template", "select", "textarea", "iframe", "svg"];
+const HIDDEN: [&str; 13] = [
+    "script", "style", "head", "noscript", "template", "select", "textarea", "iframe", "svg", "datalist",
+    "video", "audio", "canvas",
+];
 
 /// Tables in tables, at most.
 const DEEPEST: usize = 60;
@@ -63,7 +67,8 @@ pub(super) fn is_html(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
-    let tokenizer = Tokenizer::new(Page::default(), TokenizerOpts::default());
+    let reader = PageReader { styles: PageStyles::new(StyleSheet::of_page(text)), ..PageReader::default() };
+    let tokenizer = Tokenizer::new(Page(RefCell::new(reader)), TokenizerOpts::default());
     let _ = tokenizer.feed(&input);
     // What was stopped in the middle has no end.
     if !tokenizer.sink.0.borrow().too_many {
@@ -74,7 +79,6 @@ pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
 }
 
 /// What receives the tokens of a page.
-#[derive(Default)]
 struct Page(RefCell<PageReader>);
 
 #[derive(Default)]
@@ -83,13 +87,11 @@ struct PageReader {
     /// The tables that are open, outermost first, each with the cell that is open in it.
     tables: Vec<(MarkupTable, Option<OpenCell>)>,
     /// The text of the paragraph that is open.
-    text: String,
+    text: Lettered,
     /// The element whose content is not shown, and how many of its kind are open.
     hidden: Option<(String, usize)>,
-    /// The elements of raised text that are open.
-    raised: usize,
-    /// The elements that are open whose style strikes out what stands in them.
-    struck: Vec<String>,
+    /// How the letters are set that come next.
+    styles: PageStyles,
     cells: CellCount,
     too_many: bool,
 }
@@ -128,11 +130,7 @@ impl TokenSink for Page {
 impl PageReader {
     fn characters(&mut self, text: &str) {
         if self.hidden.is_none() {
-            let space = |c: char| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
-            match self.raised > 0 {
-                true => self.text.extend(text.chars().map(raised)),
-                false => self.text.extend(text.chars().map(space)),
-            }
+            self.text.push(&text.replace(['\n', '\r', '\t'], " "), self.styles.lettering());
         }
     }
 
@@ -149,38 +147,43 @@ impl PageReader {
             }
             return raw_text(name, starts);
         }
-        if starts && !tag.self_closing && !is_void(name) && (HIDDEN.contains(&name) || is_not_shown(tag)) {
+        let opens = starts && !tag.self_closing && !is_void(name);
+        let look = if opens { self.look(tag) } else { ElementLook::default() };
+        if opens && (HIDDEN.contains(&name) || look.is_removed) {
             self.hidden = Some((name.to_owned(), 1));
             return raw_text(name, starts);
         }
-        self.struck_by_style(tag, starts);
+        let is_part = matches!(name, "table" | "tr" | "td" | "th");
+        match (opens, starts) {
+            (true, _) if !is_part => self.styles.open(name, PARAGRAPHS.contains(&name), look.lettering),
+            (_, false) if !is_part => self.styles.close(name),
+            _ => {}
+        }
         match (name, starts) {
             ("table", true) => self.open_table(),
             ("table", false) => self.close_table(),
-            ("tr", true) => self.begin_row(),
+            ("tr", true) => {
+                self.begin_row();
+                self.styles.begin_row(look.lettering);
+            }
             ("tr", false) => self.close_row(),
-            ("td" | "th", true) => self.open_cell(tag),
+            ("td" | "th", true) => {
+                self.open_cell(tag);
+                self.styles.begin_cell(look.lettering);
+            }
             ("td" | "th", false) => self.close_cell(),
-            // What was struck out is no part of what stands beside it.
-            ("s" | "strike" | "del" | "ins", _) => self.characters(" "),
-            ("sup" | "sub", true) => self.raised += 1,
-            ("sup" | "sub", false) => self.raised = self.raised.saturating_sub(1),
             _ if PARAGRAPHS.contains(&name) => self.paragraph(),
             _ => {}
         }
         TokenSinkResult::Continue
     }
 
-    /// Keeps what a style strikes out apart from what stands beside it.
-    fn struck_by_style(&mut self, tag: &Tag, starts: bool) {
-        let is_struck =
-            tag.attrs.iter().any(|a| &*a.name.local == "style" && a.value.contains("line-through"));
-        if starts && is_struck && !is_void(&tag.name) {
-            self.struck.push(tag.name.to_string());
-            self.characters(" ");
-        } else if !starts && self.struck.last().is_some_and(|name| **name == *tag.name) {
-            self.struck.pop();
-            self.characters(" ");
+    /// How an element is shown. Sheets are looked at in tables alone: outside, scripts show what they hide.
+    fn look(&self, tag: &Tag) -> ElementLook {
+        match is_not_shown(tag) {
+            true => ElementLook { is_removed: true, ..ElementLook::default() },
+            false if self.tables.is_empty() => ElementLook { is_removed: false, ..self.styles.look(tag) },
+            false => self.styles.look(tag),
         }
     }
 
@@ -188,8 +191,8 @@ impl PageReader {
     fn paragraph(&mut self) {
         match self.tables.last() {
             Some((_, Some(cell))) if !cell.holds_table => {
-                if !self.text.is_empty() && !self.text.ends_with('\n') {
-                    self.text.push('\n');
+                if !self.text.is_empty() && !self.text.ends_line() {
+                    self.text.push("\n", Lettering::Plain);
                 }
             }
             _ => self.flush_text(),
@@ -197,10 +200,9 @@ impl PageReader {
     }
 
     fn flush_text(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        for part in text.split('\n') {
+        for part in self.text.take_lines() {
             let line = self.grid.rows.len() + 1;
-            self.grid.line(part, line);
+            self.grid.seen_line(part, line);
         }
     }
 
@@ -239,7 +241,6 @@ impl PageReader {
             return;
         }
         self.close_cell();
-        self.raised = 0;
         self.flush_text();
         let number = |name: &str| {
             let value = tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| a.value.trim().to_owned());
@@ -258,8 +259,8 @@ impl PageReader {
         if cell.holds_table {
             return self.flush_text();
         }
-        let text = std::mem::take(&mut self.text);
-        table.cell(text.trim().to_owned(), cell.width, cell.height);
+        table.cell(self.text.take_cell(), cell.width, cell.height);
+        self.styles.end_cell();
     }
 
     fn end(&mut self) {
@@ -288,18 +289,12 @@ fn is_void(name: &str) -> bool {
     )
 }
 
-/// Whether an element is on the page but not shown.
+/// Whether an element says itself that it is not shown.
 fn is_not_shown(tag: &Tag) -> bool {
-    let hides = ["display:none", "visibility:hidden"];
-    let shown = |value: &str| {
-        let style = value.replace(' ', "").to_ascii_lowercase();
-        !hides.iter().any(|hides| style.contains(hides))
-    };
-    tag.attrs.iter().any(|a| match &*a.name.local {
-        "hidden" => true,
-        "style" => !shown(&a.value),
-        _ => false,
-    })
+    let has = |name: &str| tag.attrs.iter().any(|a| &*a.name.local == name);
+    let removed = |value: &str| value.replace(' ', "").to_ascii_lowercase().contains("display:none");
+    let is_closed = &*tag.name == "dialog" && !has("open");
+    is_closed || has("hidden") || tag.attrs.iter().any(|a| &*a.name.local == "style" && removed(&a.value))
 }
 
 /// Scripts and styles are no markup up to their end.
@@ -317,20 +312,56 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_struck_out_stands_apart() {
-        let cases = [
-            ("<s>20</s>21", "20 21"),
-            ("<del>20</del><ins>21</ins>", "20  21"),
+    fn a_cell_is_what_a_reader_sees_of_it() {
+        let seen = [
+            ("<s>20</s>21", "21"),
+            ("<del>20</del><ins>21</ins>", "21"),
+            ("<strike>20</strike> 21", "21"),
             ("<ins>21</ins>", "21"),
-            ("<span style='text-decoration: line-through'>20</span>21", "20 21"),
-            ("<span style='visibility: hidden'>20</span>21", "21"),
             ("<span>2</span><span>1</span>", "21"),
+            ("<span style='text-decoration:line-through'>9</span>21", "21"),
+            ("<p style='text-decoration: underline line-through'>9<p>21", "21"),
+            ("<span style='VISIBILITY:hidden'>9</span>21", "21"),
+            ("<span style='font-size:0'>9</span>21", "21"),
+            ("<span style='mso-hide:all'>9</span>21", "21"),
+            ("<span style='position:absolute;left:-9999px'>9</span>21", "21"),
+            ("<span class='a h'>9</span>21", "21"),
+            ("<span class='h' style='display:inline'>9</span>21", "921"),
+            ("<span class=p>9</span>21", "921"),
+            ("<datalist><option>9</datalist>21", "21"),
+            ("<dialog>9</dialog>21", "21"),
+            ("<video>9</video>21", "21"),
+            ("21<a href=#fn>1</a>", "21¹"),
+            ("<a href=#t>21</a>", "21"),
+            ("<a href=x.html>21</a>", "21"),
+            ("21<span style='vertical-align:super;font-size:8pt'>1</span>", "21¹"),
+            ("2<sup>1</sup>", "2¹"),
+            ("<font size=1>21</font>", "21"),
+            ("<span style='font-size:10.5pt'>2</span><span style='font-size:12pt'>1</span>", "21"),
         ];
-        for (cell, expected) in cases {
-            let grid = read(&format!("<table><tr><td>甲</td><td>{cell}</td></tr></table>"));
-            let grid = grid.unwrap_or_default();
-            let texts: Vec<&str> = grid.rows.iter().flat_map(|r| &r.cells).map(|c| c.text.as_str()).collect();
-            assert_eq!(texts, ["甲", expected], "{cell}");
+        let unclear = [
+            "2<s>0</s>1",
+            "<s>21</s>",
+            "<button>9</button>21",
+            "<object>9</object>21",
+            "<details><summary>21</summary>9</details>",
+            "<ruby>21<rt>9</rt></ruby>",
+            "<bdo dir=rtl>12</bdo>",
+            "21<small>1</small>",
+            "21<font size=1>1</font>",
+            "21<a href=note.html>1</a>",
+            "21<span style='position:relative;top:-4pt'>1</span>",
+            "<span style='color:#fff'>9</span>21",
+            "<span class=d><b class=e>9</b></span>21",
+            "<sup>21</sup>",
+        ];
+        let sheet = "<style>/* x */ span.h, .g {display:none} @media print {.p{display:none}} .d .e{display:none}</style>";
+        let cases = seen.map(|(cell, text)| (cell, Some(text))).into_iter();
+        for (cell, expected) in cases.chain(unclear.map(|cell| (cell, None))) {
+            let grid = read(&format!("{sheet}<table><tr><td>甲</td><td>{cell}</td></tr></table>"));
+            let cells: Vec<_> = grid.unwrap_or_default().rows.into_iter().flat_map(|row| row.cells).collect();
+            let read = cells.get(1).filter(|cell| !cell.is_unclear).map(|cell| cell.text.as_str());
+            assert_eq!((cells.len(), read), (2, expected), "{cell}");
         }
     }
 }

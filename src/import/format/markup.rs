@@ -1,5 +1,6 @@
 //! Tables as markup gives them: rows whose cells may span others.
 
+use crate::import::format::lettering::SeenText;
 use crate::import::format::limits::CELLS;
 use crate::import::grid::{Grid, GridCell, GridRow, Spacing};
 
@@ -21,7 +22,7 @@ pub(super) struct MarkupTable {
 
 impl MarkupTable {
     /// Adds a cell behind the last one of the row.
-    pub(super) fn cell(&mut self, text: String, width: usize, height: usize) {
+    pub(super) fn cell(&mut self, seen: SeenText, width: usize, height: usize) {
         self.is_open = true;
         let (width, height) = (width.clamp(1, WIDEST), height.clamp(1, HIGHEST));
         while self.covered.get(self.column).is_some_and(|rows| *rows > 0) {
@@ -39,7 +40,7 @@ impl MarkupTable {
             *rows = height;
         }
         self.column += width;
-        self.row.push(GridCell { text, left, width });
+        self.row.push(GridCell { left, width, text: seen.text, is_unclear: seen.is_unclear });
     }
 
     /// Passes over columns without a cell of their own.

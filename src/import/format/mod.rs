@@ -1,15 +1,22 @@
 //! The formats that can be read, one file each.
 
 mod archive;
+mod css;
 mod docx;
+mod docx_styles;
 mod encoding;
 mod html;
+mod lettering;
 mod limits;
 mod markup;
+mod number_format;
 mod office;
+mod page_styles;
 mod plain;
 mod sheet;
+mod sheet_looks;
 mod sniff;
 
+pub(in crate::import) use lettering::SeenText;
 pub(crate) use limits::{LARGEST, Unreadable, too_large};
 pub(super) use sniff::read;

@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use crate::base::Said;
 use crate::import::format::archive::{damaged, encrypted, measure};
 use crate::import::format::limits::Unreadable;
-use crate::import::format::{docx, sheet};
+use crate::import::format::{docx, sheet, sheet_looks};
 use crate::import::grid::Grid;
 
 /// Reads a zip archive that a program of an office wrote.
@@ -21,7 +21,7 @@ pub(super) fn read_archive(bytes: &[u8]) -> Result<Grid, Unreadable> {
     if has("word/document.xml") {
         docx::read(&mut archive)
     } else if has("xl/workbook.xml") {
-        sheet::read_xlsx(bytes)
+        sheet::read_xlsx(bytes, &sheet_looks::looks(&mut archive)?)
     } else {
         Err(save_as())
     }
@@ -51,4 +51,65 @@ fn save_as() -> Unreadable {
         "这种格式（.doc、.wps、OFD 等）不能直接读；请在 Word 或 WPS 中打开，另存为 .docx 再导入",
         "this format (.doc, .wps, OFD or the like) cannot be read; open it in Word or WPS, save it as .docx, and import that",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    /// A zip archive of these files.
+    fn archive(files: &[(&str, String)]) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        let mut writer = zip::ZipWriter::new(&mut bytes);
+        for (name, text) in files {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap();
+        bytes.into_inner()
+    }
+
+    /// The text of the second cell; `None` if it is unclear.
+    fn second(grid: &Grid) -> Option<String> {
+        let cell = grid.rows.iter().flat_map(|row| &row.cells).nth(1).filter(|cell| !cell.is_unclear);
+        cell.map(|cell| cell.text.clone())
+    }
+
+    #[test]
+    fn a_cell_of_a_document_is_what_a_reader_sees_of_it() {
+        let styles = "<w:styles xmlns:w='w'><w:style w:type='character' w:styleId='gone'><w:rPr><w:strike/></w:rPr></w:style>\
+            <w:style w:type='character' w:styleId='also'><w:basedOn w:val='gone'/></w:style></w:styles>";
+        let run =
+            |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+        let beside = |properties: &str| run(properties, "9") + &run("", "21");
+        let cases = [
+            (beside("<w:strike/>"), Some("21")),
+            (beside("<w:strike w:val='true'/>"), Some("21")),
+            (beside("<w:strike w:val='0'/>"), Some("921")),
+            (beside("<w:dstrike w:val='on'/>"), Some("21")),
+            (beside("<w:vanish/>"), Some("21")),
+            (beside("<w:webHidden/>"), None),
+            (beside("<w:rStyle w:val='gone'/>"), Some("21")),
+            (beside("<w:rStyle w:val='also'/>"), Some("21")),
+            (beside("<w:rStyle w:val='also'/><w:strike w:val='false'/>"), Some("921")),
+            (beside("<w:color w:val='FFFFFF'/>"), None),
+            (run("", "21") + &run("<w:vertAlign w:val='superscript'/>", "1"), Some("21¹")),
+            (run("", "21") + &run("<w:rStyle w:val='FootnoteReference'/>", "1"), Some("21¹")),
+            (run("", "21") + &run("<w:position w:val='6'/>", "1"), None),
+            (run("", "21") + "<w:hyperlink w:anchor='n'><w:r><w:t>1</w:t></w:r></w:hyperlink>", Some("21¹")),
+            (run("", "21") + "<m:oMath xmlns:m='m'><m:r><m:t>9</m:t></m:r></m:oMath>", None),
+            ("<w:r><w:ruby><w:rt><w:r><w:t>9</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>21</w:t></w:r></w:rubyBase></w:ruby></w:r>".to_owned(), None),
+            (run("", "2") + &run("<w:sz w:val='21'/>", "1"), Some("21")),
+        ];
+        for (runs, expected) in cases {
+            let document = format!(
+                "<w:document xmlns:w='w'><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>\
+                 <w:tc><w:p>{runs}</w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
+            );
+            let bytes = archive(&[("word/document.xml", document), ("word/styles.xml", styles.to_owned())]);
+            assert_eq!(second(&read_archive(&bytes).unwrap()).as_deref(), expected, "{runs}");
+        }
+    }
 }

@@ -50,7 +50,7 @@ fn row(text: &str, line: usize) -> GridRow {
     } else {
         return by_gaps(text, line);
     };
-    let cell = |(left, text): (usize, String)| GridCell { text, left, width: 1 };
+    let cell = |(left, text): (usize, String)| GridCell { text, left, width: 1, is_unclear: false };
     GridRow { cells: cells.into_iter().enumerate().map(cell).collect(), line, spacing }
 }
 
@@ -90,7 +90,12 @@ fn by_gaps(text: &str, line: usize) -> GridRow {
             end += 1;
         }
         let text: String = chars[at..end].iter().collect();
-        cells.push(GridCell { text: text.trim_end().to_owned(), left: at, width: end - at });
+        cells.push(GridCell {
+            text: text.trim_end().to_owned(),
+            left: at,
+            width: end - at,
+            is_unclear: false,
+        });
         at = end;
     }
     let spacing = if cells.len() > 1 { Spacing::Gaps } else { Spacing::None };

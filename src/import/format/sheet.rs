@@ -1,28 +1,31 @@
 //! Workbooks: `.xlsx`, and `.xls` or WPS `.et`, whatever they are called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Dimensions, Reader as _, Xls, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Reader as _, Sheet, SheetVisible, Xls, Xlsx};
 
 use crate::import::format::archive::damaged;
+use crate::import::format::lettering::SeenText;
 use crate::import::format::limits::{CELLS, Unreadable, too_large};
-use crate::import::grid::{Grid, GridCell, GridRow, Spacing};
+use crate::import::format::sheet_looks::{CellLook, SheetLooks};
+use crate::import::grid::{Grid, GridCell, GridRow, GridSheet, Spacing};
 
 /// Columns of a sheet that are looked at.
 const WIDEST: u32 = 200;
 
 /// The cells of a sheet by row and column.
-type SheetCells = BTreeMap<(u32, u32), String>;
+type SheetCells = BTreeMap<(u32, u32), SeenText>;
 
-/// Reads a workbook of today.
+/// Reads the sheets of a workbook of today that are shown; of each what is not seen as it is stored is known.
 ///
 /// # Errors
 /// When it is damaged or has more cells than any report.
-pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Grid, Unreadable> {
+pub(super) fn read_xlsx(bytes: &[u8], looks: &HashMap<String, SheetLooks>) -> Result<Grid, Unreadable> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut grid = Grid::default();
-    for name in book.sheet_names() {
+    for name in shown(calamine::Reader::sheets_metadata(&book)) {
+        let looks = looks.get(&name);
         let mut cells = SheetCells::new();
         let mut seen = 0;
         if let Ok(mut reader) = book.worksheet_cells_reader(&name) {
@@ -36,10 +39,16 @@ pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Grid, Unreadable> {
                     DataRef::SharedString(text) => (*text).to_owned(),
                     other => printed(&Data::from(other.clone())),
                 };
-                keep(&mut cells, cell.get_position(), text);
+                let place = cell.get_position();
+                let text = match looks.and_then(|looks| looks.get(&place)) {
+                    Some(CellLook::Text(seen)) => seen.clone(),
+                    look => SeenText { text, is_unclear: look.is_some() },
+                };
+                keep(&mut cells, place, text);
             }
         }
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        grid.sheets.push(GridSheet { first: grid.rows.len(), name });
         rows(&cells, &merged, &mut grid);
     }
     Ok(grid)
@@ -52,7 +61,7 @@ pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Grid, Unreadable> {
 pub(super) fn read_xls(bytes: &[u8]) -> Result<Grid, Unreadable> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut grid = Grid::default();
-    for name in book.sheet_names() {
+    for name in shown(calamine::Reader::sheets_metadata(&book)) {
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = SheetCells::new();
@@ -62,16 +71,24 @@ pub(super) fn read_xls(bytes: &[u8]) -> Result<Grid, Unreadable> {
             }
             let place =
                 (top + u32::try_from(row).unwrap_or(0), left + u32::try_from(column).unwrap_or(WIDEST));
-            keep(&mut cells, place, printed(value));
+            let is_unclear = !matches!(value, Data::Int(_) | Data::Float(_) | Data::String(_) | Data::Empty);
+            keep(&mut cells, place, SeenText { text: printed(value), is_unclear });
         }
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        grid.sheets.push(GridSheet { first: grid.rows.len(), name });
         rows(&cells, &merged, &mut grid);
     }
     Ok(grid)
 }
 
-fn keep(cells: &mut SheetCells, place: (u32, u32), text: String) {
-    if place.1 < WIDEST && !text.trim().is_empty() {
+/// The names of the sheets that are shown.
+fn shown(sheets: &[Sheet]) -> Vec<String> {
+    let shown = sheets.iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
+    shown.map(|sheet| sheet.name.clone()).collect()
+}
+
+fn keep(cells: &mut SheetCells, place: (u32, u32), text: SeenText) {
+    if place.1 < WIDEST && (text.is_unclear || !text.text.trim().is_empty()) {
         cells.insert(place, text);
     }
 }
@@ -107,7 +124,7 @@ fn rows(cells: &SheetCells, merged: &[Dimensions], grid: &mut Grid) {
             if is_start {
                 let text = cells.get(&(row, column)).cloned().unwrap_or_default();
                 let (left, width) = (column as usize, width as usize);
-                own.push(GridCell { text, left, width });
+                own.push(GridCell { text: text.text, left, width, is_unclear: text.is_unclear });
             }
             column += width.max(1);
         }

@@ -81,7 +81,7 @@ fn value(text: &str) -> Option<Atom> {
     match <[Atom; 1]>::try_from(atoms(&grid)) {
         Ok([atom]) => match &atom.kind {
             AtomKind::Number(amount) if amount.touches => None,
-            AtomKind::Number(_) | AtomKind::Slash | AtomKind::Odd => Some(atom),
+            AtomKind::Number(_) | AtomKind::Slash | AtomKind::Odd | AtomKind::Unclear => Some(atom),
             AtomKind::Words(_) | AtomKind::Blank => None,
         },
         Err(_) => None,
