@@ -2,18 +2,16 @@
 
 use std::sync::Arc;
 
-use crate::base::{Date, Year};
+use crate::base::Year;
+use crate::check::filing::{FilingContext, told_years};
 use crate::check::fingerprint::YearFingerprints;
 use crate::check::inputs::{Inputs, SiteContext};
 use crate::check::levels::{levelled, unfit};
-use crate::check::misfiled::{all_misfiled, told_years};
-use crate::check::rules::old_today::mistyped;
-use crate::check::told_year::AllMisfiled;
 use crate::check::year::YearReports;
 use crate::check::{SiteScope, Verdict, run};
 use crate::finding::Finding;
 use crate::register::{Agency, AgencyId};
-use crate::settings::{CheckSetting, Deadlines};
+use crate::settings::CheckSetting;
 use crate::source::Place;
 use crate::store::{Kept, Revised, Revision, replace};
 
@@ -21,9 +19,7 @@ use crate::store::{Kept, Revised, Revision, replace};
 #[derive(Debug, Default)]
 pub(crate) struct Checker {
     scope: Revised<SiteScope>,
-    deadlines: Revised<Deadlines>,
-    present: Revised<Option<Year>>,
-    misfiled: Revised<AllMisfiled>,
+    filing: Revised<FilingContext>,
     levels: Revised<Vec<CheckSetting>>,
     /// The entries of the register.
     agencies: Kept<AgencyId, Option<Arc<Agency>>>,
@@ -39,15 +35,7 @@ pub(crate) struct Checker {
 impl Checker {
     /// Judges a site as it is now. `loose` is what reading found elsewhere than in reports.
     pub(crate) fn judge(&mut self, now: Revision, loose: &[Arc<Finding>], site: &SiteContext<'_>) -> Verdict {
-        let Checker { scope, deadlines, present, misfiled, levels, agencies, .. } = self;
-        let Checker { fingerprints, told, years, beside, .. } = self;
-        deadlines.set(now, site.settings.deadlines.clone());
-        // A day that is most likely mistyped is told where it is written, and says nothing of reports.
-        let settings = site.settings;
-        let is_told =
-            |day: &Date| settings.as_of_spot.is_some() && mistyped(*day, site.store.calendar()).is_some();
-        let day = settings.as_of.filter(|day| !is_told(day));
-        present.set(now, day.and_then(|day| Year::new(i64::from(day.year()))));
+        let Checker { scope, filing, levels, agencies, fingerprints, told, years, beside } = self;
         levels.set(now, site.settings.checks.clone());
         let register = site.register;
         if register.revision == now {
@@ -58,9 +46,9 @@ impl Checker {
         update_fingerprints(fingerprints, now, site, agencies);
         let prints = fingerprints.iter().map(|(year, prints)| (*year, prints));
         told.update(now, prints, |prints, told| replace(told, told_years(prints)));
-        misfiled.set(now, all_misfiled(told, site.store));
-        scope.set(now, SiteScope::new(site, misfiled));
-        let all = Inputs { now, site, scope, deadlines, present, misfiled, levels, agencies, fingerprints };
+        filing.set(now, FilingContext::new(site, told));
+        scope.set(now, SiteScope::new(site, &filing.misfiled));
+        let all = Inputs { now, site, scope, filing, levels, agencies, fingerprints };
         update_years(years, &all);
         beside.update(now, [((), &*scope)], |scope, found| {
             replace(found, run::site(scope).into_iter().map(Arc::new).collect())

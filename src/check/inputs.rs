@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
+use crate::check::filing::FilingContext;
 use crate::check::fingerprint::YearFingerprints;
 use crate::check::scope::ReportInputs;
-use crate::check::told_year::AllMisfiled;
 use crate::check::{Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
 use crate::finding::{Level, SharedFindings};
 use crate::register::{Agency, AgencyId, Register, ReportKey};
-use crate::settings::{CheckSetting, Deadlines, Settings};
+use crate::settings::{CheckSetting, Settings};
 use crate::source::FileId;
 use crate::store::{Dated, Kept, Revised, Revision, Shelf, Store};
 
@@ -41,9 +41,7 @@ pub(super) struct Inputs<'a> {
     pub now: Revision,
     pub site: &'a SiteContext<'a>,
     pub scope: &'a Revised<SiteScope>,
-    pub deadlines: &'a Revised<Deadlines>,
-    pub present: &'a Revised<Option<Year>>,
-    pub misfiled: &'a Revised<AllMisfiled>,
+    pub filing: &'a Revised<FilingContext>,
     pub levels: &'a Revised<Vec<CheckSetting>>,
     /// The register's entries, by their ids.
     pub agencies: &'a Kept<AgencyId, Option<Arc<Agency>>>,
@@ -97,9 +95,7 @@ impl<'a> YearInputs<'a> {
             report: self.shelf.reports().get(at)?.as_deref(),
             agency: Revised { value: agency.value.as_deref()?, revision: agency.revision },
             fingerprint: self.fingerprints.at(at)?,
-            deadlines: self.all.deadlines,
-            present: self.all.present,
-            misfiled: self.all.misfiled,
+            filing: self.all.filing,
         })
     }
 

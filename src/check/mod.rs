@@ -5,6 +5,7 @@
 
 mod checker;
 mod faulty_waivers;
+mod filing;
 mod fingerprint;
 mod group;
 mod group_findings;
@@ -12,7 +13,6 @@ mod inputs;
 mod levels;
 mod like;
 mod likeness;
-mod misfiled;
 mod report_findings;
 mod report_scope;
 mod root_causes;

@@ -2,16 +2,14 @@
 
 use std::sync::OnceLock;
 
-use crate::base::Year;
 use crate::check::Fingerprint;
+use crate::check::filing::FilingContext;
 use crate::check::scope::ReportInputs;
-use crate::check::told_year::Misfiled;
 use crate::compare::{Timing, timing};
 use crate::edition::{Edition, Editions};
 use crate::narrative::{FilledNarrative, Opening, Speaker};
 use crate::register::Agency;
 use crate::report::{Narrative, Report};
-use crate::settings::Deadlines;
 use crate::source::Place;
 
 /// One report with its edition and its agency.
@@ -27,11 +25,8 @@ pub(crate) struct ReportScope<'a> {
     pub prescribed: Option<&'a Edition>,
     /// What is kept of it to find others that are like it.
     pub fingerprint: &'a Fingerprint,
-    /// The year of “today”, where the settings say it.
-    pub present: Option<Year>,
-    /// Where it is about another year than that of its folder.
-    pub misfiled: Option<Misfiled>,
-    deadlines: &'a Deadlines,
+    /// When reports are due, and which lie in the folder of another year.
+    pub filing: &'a FilingContext,
     texts: OnceLock<Vec<FilledNarrative<'a>>>,
     speaker: OnceLock<Speaker>,
 }
@@ -39,16 +34,14 @@ pub(crate) struct ReportScope<'a> {
 impl<'a> ReportScope<'a> {
     /// The view of a report; `None` if its edition is not known.
     pub(super) fn new(editions: &'a Editions, inputs: ReportInputs<'a>) -> Option<ReportScope<'a>> {
-        let ReportInputs { report, agency, fingerprint, deadlines, present, misfiled } = inputs;
+        let ReportInputs { report, agency, fingerprint, filing } = inputs;
         Some(ReportScope {
             report: report.value,
             edition: editions.get(report.edition)?,
             agency: agency.value,
             prescribed: editions.of_year(report.key.year),
             fingerprint: &fingerprint.value,
-            deadlines: &deadlines.value,
-            present: present.value,
-            misfiled: misfiled.value.get(&report.key).copied(),
+            filing: &filing.value,
             texts: OnceLock::new(),
             speaker: OnceLock::new(),
         })
@@ -56,12 +49,12 @@ impl<'a> ReportScope<'a> {
 
     /// How its date lies to its deadline.
     pub(crate) fn timing(&self) -> Timing {
-        timing(self.report.published.date(), self.agency.kind, self.report.key.year, self.deadlines)
+        timing(self.report.published.date(), self.agency.kind, self.report.key.year, &self.filing.deadlines)
     }
 
     /// Whether it lies in the folder of another year, and does not say why.
     pub(super) fn is_misfiled(&self) -> bool {
-        self.misfiled.is_some_and(|misfiled| !misfiled.accepted)
+        self.filing.misfiled.get(&self.report.key).is_some_and(|misfiled| !misfiled.accepted)
     }
 
     /// The place of a cell by its slot.

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::{Date, Year};
+use crate::check::filing::FilingContext;
 use crate::check::rules::old_today::{Mistyped, mistyped};
 use crate::check::told_year::AllMisfiled;
 use crate::check::{Fingerprint, ReportScope, SiteContext};
@@ -27,18 +28,14 @@ pub(crate) struct ReportInputs<'a> {
     pub agency: Revised<&'a Agency>,
     /// What is kept of it to find others that are like it.
     pub fingerprint: &'a Revised<Fingerprint>,
-    /// By when reports are due.
-    pub deadlines: &'a Revised<Deadlines>,
-    /// The year of “today”, where the settings say it: the last publication is no bound for reports without a date.
-    pub present: &'a Revised<Option<Year>>,
-    /// Reports that lie in the folder of another year.
-    pub misfiled: &'a Revised<AllMisfiled>,
+    /// When reports are due, and which lie in the folder of another year.
+    pub filing: &'a Revised<FilingContext>,
 }
 
 impl Dated for ReportInputs<'_> {
     fn newest(&self) -> Revision {
-        let ReportInputs { report, agency, fingerprint, deadlines, present, misfiled } = self;
-        ((report, agency), ((fingerprint, deadlines), (present, misfiled))).newest()
+        let ReportInputs { report, agency, fingerprint, filing } = self;
+        ((report, agency), (fingerprint, filing)).newest()
     }
 }
 

@@ -69,20 +69,21 @@ pub(super) fn misses_files(findings: &SharedFindings) -> bool {
     findings.iter().any(is_missing)
 }
 
-/// Makes what is said of files that are nothing follow from the link that means them. `pages` is what was said of free pages.
+/// What is said of files that are nothing: it follows from the link that means them. `pages` is what was said of free pages.
 pub(super) fn told<'f>(
     tree: &Tree,
-    strays: &mut [Arc<Finding>],
+    strays: &[Arc<Finding>],
     reports: impl Iterator<Item = &'f Arc<Finding>>,
     mut pages: impl Iterator<Item = &'f Arc<Finding>>,
-) {
+) -> Vec<Arc<Finding>> {
     let folder = |file: FileId| tree.path(file).rsplit_once('/').map(|(folder, _)| folder);
     let missed = reports.filter(|finding| finding.says(&reading::ATTACHMENT_ELSEWHERE));
     let files: BTreeSet<FileId> =
         missed.flat_map(|finding| finding.related.iter().map(|related| related.place.file)).collect();
     let folders: BTreeSet<&str> = files.iter().filter_map(|file| folder(*file)).collect();
     let has_image = pages.any(|finding| finding.says(&reading::PAGE_IMAGE));
-    for stray in strays {
+    let mut strays = strays.to_vec();
+    for stray in &mut strays {
         let file = stray.place.file;
         let is_of_folder =
             stray.says(&reading::STRAY_BESIDE) && folder(file).is_some_and(|own| folders.contains(own));
@@ -93,4 +94,5 @@ pub(super) fn told<'f>(
             Arc::make_mut(stray).follows = true;
         }
     }
+    strays
 }

@@ -150,13 +150,11 @@ impl SiteReader {
 
     /// What is wrong with files that are nothing; it follows where a link that means the file is told.
     fn untold_strays(&self) -> Vec<Arc<Finding>> {
-        let mut strays = self.strays.clone();
-        if let Some(tree) = self.tree.as_ref().filter(|_| !strays.is_empty()) {
-            let reports = self.years.values().flat_map(|year| year.findings.values());
-            let pages = self.free.values().flat_map(|one| one.findings.iter());
-            told(tree, &mut strays, reports.flat_map(|findings| findings.iter()), pages);
-        }
-        strays
+        let reports = self.years.values().flat_map(|year| year.findings.values());
+        let pages = self.free.values().flat_map(|one| one.findings.iter());
+        let tree = self.tree.as_ref().filter(|_| !self.strays.is_empty());
+        let told = tree.map(|tree| told(tree, &self.strays, reports.flat_map(|found| found.iter()), pages));
+        told.unwrap_or_default()
     }
 
     /// Files that cannot be read, whose last good state stands in for them.

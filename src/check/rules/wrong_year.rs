@@ -96,15 +96,15 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         Published::Unknown | Published::Missing => (Place::of_file(report.file), None),
     };
     let files = files(report, &case.agency.id);
-    if let Some((misfiled, date)) = case.misfiled.zip(date) {
-        let Misfiled { told, count, is_first, .. } = misfiled;
+    if let Some((misfiled, date)) = case.filing.misfiled.get(&report.key).zip(date) {
+        let Misfiled { told, count, is_first, .. } = *misfiled;
         let files = if count > 1 { all_files(count) } else { files };
         let filled = fill!(date = date.day(), other = told, year = year, files = files);
         let mut finding = Finding::new(&TOLD, place, filled);
         // A folder of the wrong year is one mistake.
         finding.follows = !is_first;
         out.push(finding);
-    } else if let Some(present) = case.present.filter(|present| year > *present) {
+    } else if let Some(present) = case.filing.present.filter(|present| year > *present) {
         out.push(Finding::new(&AHEAD, place, fill!(year = year, present = present, files = files)));
     }
 }

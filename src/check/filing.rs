@@ -1,18 +1,48 @@
-//! Reports that lie in the folder of another year than the one that they are about, by what they say of themselves.
+//! When reports are due, and which lie in the folder of another year than the one that they are about.
 
 use std::collections::BTreeMap;
 
-use crate::base::Year;
+use crate::base::{Date, Year};
+use crate::check::SiteContext;
 use crate::check::fingerprint::YearFingerprints;
-use crate::check::rules::wrong_year;
+use crate::check::rules::{old_today, wrong_year};
 use crate::check::told_year::{AllMisfiled, Misfiled};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
+use crate::settings::Deadlines;
 use crate::store::{Kept, Store};
+
+/// What a rule about one report may ask of the settings and of all reports.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct FilingContext {
+    /// By when reports are due.
+    pub deadlines: Deadlines,
+    /// The year of “today”, where the settings say it: the last publication is no bound for reports without a date.
+    pub present: Option<Year>,
+    /// Reports that lie in the folder of another year.
+    pub misfiled: AllMisfiled,
+}
+
+impl FilingContext {
+    /// That of a site; `told` are the reports of each folder that tell another year.
+    pub(super) fn new(site: &SiteContext<'_>, told: &Kept<Year, Vec<(AgencyId, Year)>>) -> FilingContext {
+        let settings = site.settings;
+        // A day that is most likely mistyped is told where it is written, and says nothing of reports.
+        let is_told = |day: &Date| {
+            settings.as_of_spot.is_some() && old_today::mistyped(*day, site.store.calendar()).is_some()
+        };
+        let day = settings.as_of.filter(|day| !is_told(day));
+        FilingContext {
+            deadlines: settings.deadlines.clone(),
+            present: day.and_then(|day| Year::new(i64::from(day.year()))),
+            misfiled: all_misfiled(told, site.store),
+        }
+    }
+}
 
 /// Of reports that tell another year than that of their folder those that may be moved there: where the agency has a
 /// report about that year already, one is a copy of the other, which nobody would move.
-pub(super) fn all_misfiled(told: &Kept<Year, Vec<(AgencyId, Year)>>, store: &Store) -> AllMisfiled {
+fn all_misfiled(told: &Kept<Year, Vec<(AgencyId, Year)>>, store: &Store) -> AllMisfiled {
     let told = told.iter().flat_map(|(year, told)| {
         told.value.iter().map(|(agency, told)| (ReportKey { year: *year, agency: *agency }, *told))
     });
