@@ -15,7 +15,7 @@ use crate::support::{Folder, is_updating, on, root, rules};
 /// What a site is said to be.
 struct Said {
     /// Under each name of an expected block, what was found.
-    found: [(&'static str, String); 3],
+    found: Vec<(&'static str, String)>,
     /// The findings name the rule.
     failing: bool,
     /// Nothing is found but the closing line.
@@ -57,14 +57,17 @@ fn run(rule: &str, case: &[Piece]) -> Result<Option<Said>, String> {
     };
     let zh = check(&["--color", "never", "--lang", "zh"]);
     let en = check(&["--color", "never", "--lang", "en"]);
-    let json = check(&["--format", "json", "--quiet", "--lang", "en"]);
-    if !(0..=1).contains(&zh.status) || (zh.status, zh.status) != (en.status, json.status) {
-        let statuses = (zh.status, en.status, json.status);
-        return Err(format!("the exit statuses are {statuses:?}\n{}{}", zh.said(), json.stderr));
+    // The third run is for the few cases that have such a block.
+    let has_json = case.iter().any(|piece| matches!(piece, Piece::Fence { info, .. } if info == "json"));
+    let json = has_json.then(|| check(&["--format", "json", "--quiet", "--lang", "en"]));
+    let other = json.as_ref().map_or(en.status, |run| run.status);
+    if !(0..=1).contains(&zh.status) || (zh.status, zh.status) != (en.status, other) {
+        return Err(format!("the exit statuses are {:?}\n{}", (zh.status, en.status, other), zh.said()));
     }
-    let failing = json.stdout.contains(&format!("\"rule\": \"{rule}\""));
+    let failing = zh.said().contains(&format!("[{rule}]："));
     let passing = zh.stdout.is_empty() && zh.stderr.ends_with("错误 0，提醒 0。\n");
-    let found = [("zh", zh.said()), ("en", en.said()), ("json", json.stdout)];
+    let mut found = vec![("zh", zh.said()), ("en", en.said())];
+    found.extend(json.map(|run| ("json", run.stdout)));
     Ok(Some(Said { found, failing, passing }))
 }
 
@@ -150,7 +153,7 @@ fn every_rule_has_a_file_and_every_file_a_rule() {
 
 #[test]
 fn every_case_says_what_its_file_expects() {
-    // A case starts the program three times: all cores take part.
+    // A case starts the program two or three times: all cores take part.
     let examined = written().into_par_iter().map(|rule| {
         let mut wrong = Vec::new();
         examine(&rule, &mut wrong);
