@@ -104,6 +104,26 @@ fn is_short_number(text: &str) -> bool {
     matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// Bytes that a title has at most.
+const TITLE: usize = 60;
+
+/// Where a remark begins behind the words of a line, as one would behind a figure: `…。 # 待核`. `#话题#` is none.
+pub(super) fn remark(bare: &str) -> Option<usize> {
+    let (at, _) = bare.match_indices('#').find(|(at, _)| bare[..*at].ends_with(char::is_whitespace))?;
+    let (words, behind) = (bare[..at].trim_end(), bare[at + 1..].trim_start());
+    let is_words = behind.starts_with(|c: char| c.is_alphabetic()) && !behind.contains('#');
+    (is_words && !words.trim_matches('#').trim().is_empty()).then_some(at)
+}
+
+/// Whether a numbered line is but a few words without a sign between them.
+pub(super) fn is_title(bare: &str) -> bool {
+    let bare = bare.trim_end();
+    let is_sign = |c: char| matches!(c, '，' | '、' | '。' | '；' | '：' | ',' | ';' | ':');
+    let words = bare.trim_start_matches(|c: char| !matches!(c, '）' | ')' | '、' | '.' | '．'));
+    let words = words.trim_start_matches(['）', ')', '、', '.', '．', ' ', '\u{3000}']);
+    !words.is_empty() && words.len() <= TITLE && !words.contains(is_sign)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

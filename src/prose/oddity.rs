@@ -20,6 +20,8 @@ pub(crate) enum OddityKind {
     Comment,
     /// `<b>`: pages have no HTML of authors, and print it.
     Tag,
+    /// `…。 # 待核`: a remark, which a page prints.
+    Remark,
     /// `#一、…`: a heading needs a space.
     Heading,
     /// `＊＊`, `＃`, `｜`: marks of the full width.

@@ -61,9 +61,11 @@ fn lines_are_read_as_they_are_meant() {
 
 #[test]
 fn what_is_odd_in_lines_is_told_once() {
-    use OddityKind::{Bullet, Cells, Deep, Definition, Fence, FullWidth, Heading, Table, Underline};
-    let cases: [(&str, &[OddityKind]); 21] = [
+    use OddityKind::{Bullet, Cells, Deep, Definition, Fence, FullWidth, Heading, Remark, Table, Underline};
+    let cases: [(&str, &[OddityKind]); 23] = [
         ("#甲", &[Heading]),
+        ("甲。　# 待核\n\n乙。 #内部备注，勿公开", &[Remark, Remark]),
+        ("甲。 \\# 待核\n\n发布 #政务公开# 话题\n\n第 #3 号，C# 语言\n\n## 甲 ##", &[]),
         ("####### 甲", &[Heading]),
         ("#甲#乙\n\n# 丙\n\n##丁", &[]),
         ("＃＃ 甲", &[FullWidth]),

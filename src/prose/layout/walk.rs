@@ -3,15 +3,14 @@
 use crate::prose::layout::LineLayout;
 use crate::prose::layout::definitions::{Definitions, UseOf, label};
 use crate::prose::layout::tables::{self, cells, is_row};
-use crate::prose::line::{ListMark, divides, fence, head, is_numbered, is_odd_space, line_at, mark, stops};
+use crate::prose::line::{
+    ListMark, divides, fence, head, is_numbered, is_odd_space, is_title, line_at, mark, remark, stops,
+};
 use crate::prose::oddity::{Oddity, OddityKind};
 use crate::prose::rewrite::Rewrite;
 
 /// A numbered line of at most so many bytes that does not stop is a heading of its own.
 const HEADING: usize = 120;
-
-/// Bytes that a title has at most.
-const TITLE: usize = 60;
 
 /// So many quotations, items and notes may begin on one line, each within the one before.
 const DEEPEST: usize = 12;
@@ -34,6 +33,7 @@ pub(super) struct LineWalk<'t> {
     /// How many items were open at the last line that was not blank.
     depth: usize,
     has_bars: bool,
+    has_hashes: bool,
     definitions: Definitions,
 }
 
@@ -66,6 +66,7 @@ impl<'t> LineWalk<'t> {
             open: Open::Nothing,
             depth: 0,
             has_bars: memchr::memchr(b'|', text.as_bytes()).is_some(),
+            has_hashes: memchr::memchr(b'#', text.as_bytes()).is_some(),
             definitions: Definitions::of(text),
         }
     }
@@ -147,6 +148,9 @@ impl<'t> LineWalk<'t> {
 
     /// A line that is no row of a table.
     fn block(&mut self, bare: &str, start: usize, column: usize) {
+        if let Some(at) = Some(bare).filter(|_| self.has_hashes).and_then(remark) {
+            self.odd(Oddity::new(start + at..start + bare.trim_end().len(), OddityKind::Remark));
+        }
         let first = bare.bytes().next().unwrap_or(b' ');
         match first {
             b'#' => return self.heading(bare, start),
@@ -368,15 +372,6 @@ fn is_more_than(bare: &str) -> bool {
 fn is_bullet(bare: &str) -> bool {
     let word = bare[1..].chars().next().filter(|c| c.is_alphabetic());
     word.is_some_and(|c| !c.is_ascii())
-}
-
-/// Whether a numbered line is but a few words without a sign between them.
-fn is_title(bare: &str) -> bool {
-    let bare = bare.trim_end();
-    let is_sign = |c: char| matches!(c, '，' | '、' | '。' | '；' | '：' | ',' | ';' | ':');
-    let words = bare.trim_start_matches(|c: char| !matches!(c, '）' | ')' | '、' | '.' | '．'));
-    let words = words.trim_start_matches(['）', ')', '、', '.', '．', ' ', '\u{3000}']);
-    !words.is_empty() && words.len() <= TITLE && !words.contains(is_sign)
 }
 
 /// Whether a line makes the paragraph above it a heading.

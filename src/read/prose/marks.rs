@@ -51,6 +51,7 @@ pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
     match oddity.kind {
         OddityKind::Comment => Finding::new(&texts::HTML_COMMENT, place, fill!()),
         OddityKind::Tag => Finding::new(&texts::HTML_TAG, place, fill!(tag = found)),
+        OddityKind::Remark => Finding::new(&texts::REMARK, place, fill!(found = found)),
         OddityKind::Heading => Finding::new(&texts::HEADING, place, fill!(found = found, near = near)),
         OddityKind::FullWidth => {
             Finding::new(&texts::MARK_FULL_WIDTH, place, fill!(found = found, near = near))

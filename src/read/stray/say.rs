@@ -157,6 +157,12 @@ impl Say<'_> {
         id.is_some_and(|id| self.register.find(id).is_some())
     }
 
+    /// The year of the one folder of an id that lacks its report.
+    fn year_without(&self, id: &str) -> Option<Year> {
+        let mut years = self.beside.keys().filter(|(_, other)| other == id).map(|(year, _)| *year);
+        years.next().filter(|_| years.next().is_none())
+    }
+
     /// What is said of a file of which nothing is known.
     fn unknown(&self, parts: &[&str], name: &str, place: Place) -> Finding {
         let letters = Said::new(
@@ -186,11 +192,8 @@ impl Say<'_> {
             (Some(TextName { stem, yaml: Some(true) | None }), None, []) if top(stem).is_some() => {
                 Some(Meant::Text(format!("content/{}", top(stem)?)))
             }
-            (Some(TextName { stem, yaml: Some(true) }), None, []) => {
-                // The year is that of the one folder that lacks its report.
-                let mut years = self.beside.keys().filter(|(_, id)| id == stem).map(|(year, _)| year);
-                let year = years.next().filter(|_| years.next().is_none())?;
-                Some(Meant::Text(format!("content/{year}/{stem}.yml")))
+            (Some(TextName { stem, yaml: Some(true) }), None, _) if self.year_without(stem).is_some() => {
+                Some(Meant::Text(format!("content/{}/{stem}.yml", self.year_without(stem)?)))
             }
             (Some(TextName { stem, yaml: Some(true) }), None, [id]) if self.register.find(id).is_some() => {
                 Some(Meant::Text(format!("content/{}/{id}.yml", year_in(stem)?)))
@@ -212,11 +215,8 @@ impl Say<'_> {
                 let to = format!("content/{year}/{report}/{name}");
                 let taken = self.tree.find(&to).is_some() || self.proposed.contains_key(&to);
                 let inner = inner.join("-");
-                Some(Meant::Attachment(if taken {
-                    format!("content/{year}/{report}/{inner}-{name}")
-                } else {
-                    to
-                }))
+                let other = taken.then(|| format!("content/{year}/{report}/{inner}-{name}"));
+                Some(Meant::Attachment(other.unwrap_or(to)))
             }
             _ => None,
         }

@@ -47,6 +47,20 @@ pub(crate) static HEADING: MarkMessage = Message::new(Wording {
     ),
 });
 
+/// A remark stands behind the words of a line.
+pub(crate) static REMARK: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文字里的“{found}”不是备注，会印在网页上",
+        "“{found}” is no remark within a text: it would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "给编辑看的话，移到这段文字外面，单独一行，写在键的上一行；要照印，在“#”前加“\\”",
+        "what is for editors goes out of the text, to a line of its own above the key; to print it, put “\\” before the “#”",
+    ),
+});
+
 /// “{found}” is no item of a list.
 pub(crate) static NO_ITEM: MarkMessage = Message::new(Wording {
     rule: &RULE,
