@@ -28,11 +28,17 @@ impl Shelf {
         reports.dedup_by_key(|report| report.key.agency);
         let mut places = vec![u32::MAX; reports.last().map_or(0, |last| last.key.agency.0 as usize + 1)];
         (0..).zip(&reports).for_each(|(at, report)| places[report.key.agency.0 as usize] = at);
-        let dates = reports.iter().map(|r| (r.key.agency, r.published.date())).collect();
-        let last = |r: &Report| r.corrections.iter().map(|correction| correction.date.day()).max();
-        let corrected = reports.iter().filter_map(|r| Some((r.key.agency, last(r)?))).collect();
-        let is_form = |r: &&Revised<Arc<Report>>| r.published == Published::Missing;
-        let forms = reports.iter().filter(is_form).map(|r| r.key.agency).collect();
+        let mut dates = Vec::with_capacity(reports.len());
+        let (mut corrected, mut forms) = (Vec::new(), Vec::new());
+        // One pass: each report lies elsewhere in memory.
+        for report in &reports {
+            let agency = report.key.agency;
+            dates.push((agency, report.published.date()));
+            let last = report.corrections.iter().map(|correction| correction.date.day()).max();
+            corrected.extend(last.map(|day| (agency, day)));
+            forms.extend((report.published == Published::Missing).then_some(agency));
+        }
+        let (dates, corrected, forms) = (dates.into(), corrected.into(), forms.into());
         Shelf { reports: reports.into(), places: places.into(), dates, corrected, forms }
     }
 
