@@ -6,28 +6,48 @@ use std::sync::Arc;
 
 use crate::base::{Date, Year};
 use crate::register::{AgencyId, ReportKey};
+use crate::report::{Published, Report};
 
-/// Who reported about a year, in the order of the register, and when, if that is known.
-pub(super) type Dates = Arc<[(AgencyId, Option<Date>)]>;
+/// Whose report about a year there is, and what it says about when it came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Filed {
+    pub(super) agency: AgencyId,
+    /// When it was published, if that is known.
+    published: Option<Date>,
+    /// When it was corrected last, if it was.
+    corrected: Option<Date>,
+    /// It is a form without the date that it has to have.
+    is_form: bool,
+}
 
-/// Whose reports about a year were corrected, and when last.
-pub(super) type Corrected = Arc<[(AgencyId, Date)]>;
+impl Filed {
+    pub(super) fn of(report: &Report) -> Filed {
+        Filed {
+            agency: report.key.agency,
+            published: report.published.date(),
+            corrected: report.corrections.iter().map(|correction| correction.date).max(),
+            is_form: report.published == Published::Missing,
+        }
+    }
+}
 
-/// The dates of all years: what deadlines and coverage see of a store.
+/// When the reports of all years came: what deadlines and coverage see of a store.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Calendar {
-    pub(super) years: BTreeMap<Year, Dates>,
-    pub(super) corrected: BTreeMap<Year, Corrected>,
+    /// In the order of the register.
+    pub(super) years: BTreeMap<Year, Arc<[Filed]>>,
     pub(super) unread: BTreeSet<ReportKey>,
-    pub(super) forms: BTreeSet<ReportKey>,
 }
 
 impl Calendar {
+    fn filed(&self, key: ReportKey) -> Option<&Filed> {
+        let filed = self.years.get(&key.year)?;
+        filed.get(filed.binary_search_by_key(&key.agency, |filed| filed.agency).ok()?)
+    }
+
     /// Whether there is a report, and when it was published, if that is known.
     pub(crate) fn report(&self, key: ReportKey) -> Option<Option<Date>> {
-        let dates = self.years.get(&key.year)?;
-        let at = dates.binary_search_by_key(&key.agency, |(agency, _)| *agency).ok()?;
-        dates.get(at).map(|(_, date)| *date)
+        self.filed(key).map(|filed| filed.published)
     }
 
     /// Whether a report's file is there but cannot be read, so that nothing is known of it.
@@ -42,7 +62,7 @@ impl Calendar {
 
     /// Whether a report's file is a form without the date that it has to have: that is no report yet.
     pub(crate) fn is_form(&self, key: ReportKey) -> bool {
-        self.forms.contains(&key)
+        self.filed(key).is_some_and(|filed| filed.is_form)
     }
 
     /// Whether the report that an agency published in the year after one is filed under a year that had not ended then.
@@ -55,10 +75,10 @@ impl Calendar {
 
     /// How many reports are about years after one, and how many there are.
     pub(crate) fn about_years_after(&self, year: u16) -> (usize, usize) {
-        let count =
-            |years: &mut dyn Iterator<Item = (&Year, &Dates)>| years.map(|(_, dates)| dates.len()).sum();
-        let later = count(&mut self.years.iter().filter(|(about, _)| about.number() > year));
-        (later, count(&mut self.years.iter()))
+        let count = |least| {
+            self.years.iter().filter(|(year, _)| year.number() >= least).map(|(_, filed)| filed.len()).sum()
+        };
+        (count(year.saturating_add(1)), count(0))
     }
 
     /// The years that have reports, oldest first.
@@ -73,27 +93,24 @@ impl Calendar {
 
     /// The day of the last publication in a calendar year or before it.
     pub(crate) fn last_published(&self, until: u16) -> Option<Date> {
-        self.days().map(|(_, day)| day).filter(|day| day.year() <= until).max()
+        self.days(|filed| filed.published).map(|(_, day)| day).filter(|day| day.year() <= until).max()
     }
 
     /// The reports that were published after a day: how many, and the last of them with its date.
     pub(crate) fn after(&self, day: Date) -> Option<(usize, ReportKey, Date)> {
-        last_after(self.days(), day)
+        last_after(self.days(|filed| filed.published), day)
     }
 
     /// The reports that were corrected after a day: how many, and the last of them with that date.
     pub(crate) fn corrected_after(&self, day: Date) -> Option<(usize, ReportKey, Date)> {
-        let all = self.corrected.iter().flat_map(|(year, corrected)| {
-            corrected.iter().map(|(agency, date)| (ReportKey { year: *year, agency: *agency }, *date))
-        });
-        last_after(all, day)
+        last_after(self.days(|filed| filed.corrected), day)
     }
 
-    /// The days of all reports whose date is known.
-    fn days(&self) -> impl Iterator<Item = (ReportKey, Date)> + Clone {
-        self.years.iter().flat_map(|(year, dates)| {
+    /// One day of each report that has it.
+    fn days(&self, of: fn(&Filed) -> Option<Date>) -> impl Iterator<Item = (ReportKey, Date)> + Clone {
+        self.years.iter().flat_map(move |(year, filed)| {
             let key = |agency| ReportKey { year: *year, agency };
-            dates.iter().filter_map(move |(agency, date)| Some((key(*agency), date.as_ref()?.day())))
+            filed.iter().filter_map(move |filed| Some((key(filed.agency), of(filed)?.day())))
         })
     }
 }

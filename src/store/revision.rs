@@ -61,14 +61,16 @@ pub(crate) struct Revised<T> {
 }
 
 impl<T> Revised<T> {
-    /// Takes a value; one that is equal is no change.
-    pub(crate) fn set(&mut self, now: Revision, value: T)
+    /// Takes a value, and says whether it is another one.
+    pub(crate) fn set(&mut self, now: Revision, value: T) -> bool
     where
         T: PartialEq,
     {
-        if self.value != value {
+        let differs = self.value != value;
+        if differs {
             *self = Revised { value, revision: now };
         }
+        differs
     }
 
     /// What the value points to.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::register::{AgencyId, Register};
-use crate::report::{Published, Report};
+use crate::report::Report;
 use crate::store::Revised;
-use crate::store::calendar::{Corrected, Dates};
+use crate::store::calendar::Filed;
 
 /// The reports about one year, in the order of the register.
 #[derive(Debug, Default)]
@@ -13,12 +13,8 @@ pub(crate) struct Shelf {
     reports: Box<[Revised<Arc<Report>>]>,
     /// Their positions by the numbers of their agencies; beyond all for those that have none.
     places: Box<[u32]>,
-    /// Whose they are, and when they were published.
-    pub(super) dates: Dates,
-    /// Whose of them were corrected, and when last.
-    pub(super) corrected: Corrected,
-    /// Whose of them are forms that nobody has finished.
-    pub(super) forms: Box<[AgencyId]>,
+    /// Whose they are, and when they came.
+    pub(super) filed: Arc<[Filed]>,
 }
 
 impl Shelf {
@@ -28,18 +24,8 @@ impl Shelf {
         reports.dedup_by_key(|report| report.key.agency);
         let mut places = vec![u32::MAX; reports.last().map_or(0, |last| last.key.agency.0 as usize + 1)];
         (0..).zip(&reports).for_each(|(at, report)| places[report.key.agency.0 as usize] = at);
-        let mut dates = Vec::with_capacity(reports.len());
-        let (mut corrected, mut forms) = (Vec::new(), Vec::new());
-        // One pass: each report lies elsewhere in memory.
-        for report in &reports {
-            let agency = report.key.agency;
-            dates.push((agency, report.published.date()));
-            let last = report.corrections.iter().map(|correction| correction.date.day()).max();
-            corrected.extend(last.map(|day| (agency, day)));
-            forms.extend((report.published == Published::Missing).then_some(agency));
-        }
-        let (dates, corrected, forms) = (dates.into(), corrected.into(), forms.into());
-        Shelf { reports: reports.into(), places: places.into(), dates, corrected, forms }
+        let filed = reports.iter().map(|report| Filed::of(report)).collect();
+        Shelf { reports: reports.into(), places: places.into(), filed }
     }
 
     /// The reports, in the order of the register.
@@ -49,7 +35,7 @@ impl Shelf {
 
     /// Whose they are, in the same order.
     pub(crate) fn agencies(&self) -> impl Iterator<Item = AgencyId> + Clone {
-        self.dates.iter().map(|(agency, _)| *agency)
+        self.filed.iter().map(|filed| filed.agency)
     }
 
     /// The position of an agency's report.

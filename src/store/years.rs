@@ -34,14 +34,8 @@ impl Store {
         self.groups.update(now, shelves, |(shelf, register), groups| {
             replace(groups, Arc::new(shelf::groups(shelf, register)))
         });
-        let years = self.shelves().map(|(year, shelf)| (year, shelf.dates.clone())).collect();
-        let corrected = self.shelves().map(|(year, shelf)| (year, shelf.corrected.clone()));
-        let corrected = corrected.filter(|(_, corrected)| !corrected.is_empty()).collect();
-        let key = |year, forms: &[AgencyId]| {
-            forms.iter().map(move |agency| ReportKey { year, agency: *agency }).collect::<Vec<_>>()
-        };
-        let forms = self.shelves().flat_map(|(year, shelf)| key(year, &shelf.forms)).collect();
-        self.calendar = Calendar { years, corrected, unread, forms };
+        let years = self.shelves().map(|(year, shelf)| (year, shelf.filed.clone())).collect();
+        self.calendar = Calendar { years, unread };
     }
 
     /// Those who reported about a year by their parents, and when one came, went or got another parent last.
