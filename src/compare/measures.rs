@@ -1,7 +1,7 @@
 //! Measures: shares that say more than a count, as the editions' data defines them.
 
 use crate::compare::permille::permille_of_part;
-use crate::compare::{ShareSum, comparable};
+use crate::compare::{JointSum, comparable};
 use crate::edition::{CellId, Edition, Editions, Measure, Reasons, ShownFigures};
 use crate::report::Report;
 
@@ -60,8 +60,8 @@ impl Measures {
     }
 }
 
-/// The two sides of a measure in one report; `None` if a cell holds no number, or the part is no part.
-pub(crate) fn sides(measure: &Measure, report: &Report, edition: &Edition) -> Option<(i128, i128)> {
+/// The part and the whole of a measure in one report; `None` if a cell holds no number, or the part is no part.
+pub(crate) fn sides(measure: &Measure, report: &Report, edition: &Edition) -> Option<[i128; 2]> {
     let sum = |cells: &[(CellId, bool)]| -> Option<i128> {
         let value = |(cell, away): &(CellId, bool)| {
             let value = i128::from(comparable(report, edition, *cell)?);
@@ -70,7 +70,7 @@ pub(crate) fn sides(measure: &Measure, report: &Report, edition: &Edition) -> Op
         cells.iter().map(value).sum()
     };
     let (part, whole) = (sum(&measure.part)?, sum(&measure.whole)?);
-    (0 <= part && part <= whole).then_some((part, whole))
+    (0 <= part && part <= whole).then_some([part, whole])
 }
 
 /// How often each reason of a group stands in one report; `None` if one of the cells holds no number.
@@ -92,16 +92,16 @@ pub(crate) fn parts_of<'a>(
 pub(crate) fn share_of(measure: &Measure, report: &Report, edition: &Edition, min_base: i64) -> Share {
     match sides(measure, report, edition) {
         _ if !measure.is_in(edition) => Share::Absent,
-        Some((part, whole)) => Share::new(part, whole, min_base),
+        Some([part, whole]) => Share::new(part, whole, min_base),
         None => Share::Unknown,
     }
 }
 
 /// A measure over several reports: of those of which both sides are known.
-pub(crate) fn share_over(sides: ShareSum, min_base: i64) -> Share {
-    match sides.covered {
-        0 => Share::Unknown,
-        _ => Share::new(sides.part, sides.whole, min_base),
+pub(crate) fn share_over(sides: Option<&JointSum>, min_base: i64) -> Share {
+    match sides.filter(|sides| sides.covered > 0).map(|sides| &sides.parts[..]) {
+        Some([part, whole]) => Share::new(*part, *whole, min_base),
+        _ => Share::Unknown,
     }
 }
 

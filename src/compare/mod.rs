@@ -17,4 +17,4 @@ pub(crate) use measures::{Measures, Share, parts_of, share_of, share_over, sides
 pub(crate) use moves::{Move, Rate, is_weighed, largest, least_of, moves, taken_over};
 pub(crate) use roll_up::roll_up;
 pub(crate) use statement::{CoverageContext, PublicationStatement};
-pub(crate) use totals::{AllTotals, Counting, ShareSum, Split, Total, Totals, YearTotals};
+pub(crate) use totals::{AllTotals, Counting, JointSum, Total, Totals, YearTotals};

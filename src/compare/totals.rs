@@ -57,37 +57,20 @@ impl Total {
     }
 }
 
-/// The two sides of a measure over the reports of which both are known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct ShareSum {
-    /// What is divided.
-    pub part: i128,
-    /// By what.
-    pub whole: i128,
-    /// How many reports are in it.
-    pub covered: usize,
-}
-
-impl ShareSum {
-    fn join(self, other: ShareSum) -> ShareSum {
-        let ShareSum { part, whole, covered } = other;
-        ShareSum { part: self.part + part, whole: self.whole + whole, covered: self.covered + covered }
-    }
-}
-
-/// How often each reason of a group stands in some reports: in those that have a number for every one.
+/// Sums of several numbers over some reports: over those that know every one of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Split {
-    /// By the rows of the group.
+pub(crate) struct JointSum {
+    /// Of a measure its part and its whole; of a group of reasons how often each stands in the reports.
     pub parts: Vec<i128>,
     /// How many reports are in it.
     pub covered: usize,
 }
 
-impl Split {
-    /// All of them together.
-    pub(crate) fn whole(&self) -> i128 {
-        self.parts.iter().sum()
+impl JointSum {
+    fn of<P: IntoIterator<Item = i128>>(count: usize, reports: impl Iterator<Item = P>) -> JointSum {
+        let mut sum = JointSum { parts: vec![0; count], covered: 0 };
+        reports.for_each(|parts| sum.join(parts, 1));
+        sum
     }
 
     fn join(&mut self, parts: impl IntoIterator<Item = i128>, covered: usize) {
@@ -102,13 +85,13 @@ pub(crate) struct Totals {
     /// How many reports with tables.
     pub reports: usize,
     /// The forms that they use.
-    forms: BTreeSet<EditionId>,
+    pub forms: BTreeSet<EditionId>,
     /// By the cells of [`Measures::cells`].
     cells: Vec<Total>,
-    /// By measure.
-    sides: Vec<ShareSum>,
-    /// By group of reasons.
-    splits: Vec<Split>,
+    /// The two sides of each measure, in the order of [`Measures::all`].
+    pub sides: Vec<JointSum>,
+    /// The groups of reasons, in the order of [`Measures::reasons`].
+    pub reasons: Vec<JointSum>,
 }
 
 /// What sums are made with.
@@ -141,38 +124,18 @@ pub(crate) struct AllTotals {
 const BLOCK: usize = 64;
 
 impl Totals {
-    /// The forms that the reports use.
-    pub(crate) fn forms(&self) -> impl Iterator<Item = EditionId> + '_ {
-        self.forms.iter().copied()
-    }
-
-    /// Whether there are reports on the same form in both.
-    pub(crate) fn shares_a_form(&self, other: &Totals) -> bool {
-        !self.forms.is_disjoint(&other.forms)
-    }
-
     /// The sum of a cell.
     pub(crate) fn get(&self, measures: &Measures, cell: CellId) -> Total {
         let at = measures.place(cell);
         at.and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
     }
 
-    /// The two sides of a measure by its position.
-    pub(crate) fn sides(&self, measure: usize) -> ShareSum {
-        self.sides.get(measure).copied().unwrap_or_default()
-    }
-
-    /// The groups of reasons, in the order of [`Measures::reasons`].
-    pub(crate) fn splits(&self) -> &[Split] {
-        &self.splits
-    }
-
     fn join(&mut self, other: &Totals) {
         self.reports += other.reports;
         self.forms.extend(&other.forms);
         self.cells.iter_mut().zip(&other.cells).for_each(|(one, two)| *one = one.join(*two));
-        self.sides.iter_mut().zip(&other.sides).for_each(|(one, two)| *one = one.join(*two));
-        let both = self.splits.iter_mut().zip(&other.splits);
+        let own = self.sides.iter_mut().chain(&mut self.reasons);
+        let both = own.zip(other.sides.iter().chain(&other.reasons));
         both.for_each(|(one, two)| one.join(two.parts.iter().copied(), two.covered));
     }
 
@@ -189,22 +152,18 @@ impl Totals {
             all.iter().filter_map(total).fold(Total::default(), Total::join)
         };
         let share = |measure: &Measure| {
-            let both = all.iter().filter_map(|(report, form)| sides(measure, report, form));
-            let both = both.map(|(part, whole)| ShareSum { part, whole, covered: 1 });
-            both.fold(ShareSum::default(), ShareSum::join)
+            JointSum::of(2, all.iter().filter_map(|(report, form)| sides(measure, report, form)))
         };
         let split = |reasons: &Reasons| {
-            let mut sum = Split { parts: vec![0; reasons.parts.len()], covered: 0 };
-            let parts = all.iter().filter_map(|(report, edition)| parts_of(reasons, report, edition));
-            parts.for_each(|parts| sum.join(parts.into_iter().map(i128::from), 1));
-            sum
+            let parts = all.iter().filter_map(|(report, form)| parts_of(reasons, report, form));
+            JointSum::of(reasons.parts.len(), parts.map(|parts| parts.map(i128::from)))
         };
         Totals {
             reports: all.len(),
             forms: all.iter().map(|(report, _)| report.edition).collect(),
             cells: measures.cells().iter().map(cell).collect(),
             sides: measures.all().iter().map(share).collect(),
-            splits: measures.reasons().iter().map(split).collect(),
+            reasons: measures.reasons().iter().map(split).collect(),
         }
     }
 
@@ -221,7 +180,7 @@ impl Totals {
 impl YearTotals {
     /// The forms that the reports of the year use, those without tables left out.
     pub(crate) fn forms(&self) -> BTreeSet<EditionId> {
-        self.blocks.values().flat_map(|block| block.forms()).collect()
+        self.blocks.values().flat_map(|block| block.forms.iter().copied()).collect()
     }
 
     /// The sums over the agencies of a parent.

@@ -186,10 +186,13 @@ impl<'s> YearLists<'s> {
     /// The measures over several reports.
     fn shares(&self, totals: &Totals, columns: &ListColumns<'_>, all: usize) -> Vec<CoveredView<'s>> {
         let one = |&(at, _): &(usize, &Measure)| {
-            let (sides, least) = (totals.sides(at), self.sums.min_base);
-            let share = share_over(sides, least);
-            let told = share.permille().and_then(|_| covered(sides.covered, all));
-            CoveredView { figure: print::share(share), covered: told }
+            let sides = totals.sides.get(at);
+            let share = share_over(sides, self.sums.min_base);
+            let told = sides.filter(|_| share.permille().is_some());
+            CoveredView {
+                figure: print::share(share),
+                covered: told.and_then(|sides| covered(sides.covered, all)),
+            }
         };
         columns.measures.iter().map(one).collect()
     }

@@ -146,7 +146,9 @@ fn view_of<'s>(see: LatestContext<'s>, year: Year, figure: &'s HeadlineFigure) -
     };
     let now = totals.get(see.sums.measures, cell);
     let last = year.before().and_then(|before| Some(&see.sums.totals.of(before)?.all));
-    let last = last.filter(|last| last.shares_a_form(totals)).map(|last| last.get(see.sums.measures, cell));
+    let last = last
+        .filter(|last| !last.forms.is_disjoint(&totals.forms))
+        .map(|last| last.get(see.sums.measures, cell));
     let before = last.filter(|before| before.covered > 0 && now.covered > 0);
     let same = before.is_some_and(|before| before.is_like(now));
     let told = |covered: usize| Some(PageText::from(covered.to_string()));
@@ -191,7 +193,7 @@ fn points(see: LatestContext<'_>, latest: Year, cell: CellId) -> Vec<Point> {
 
 /// Whether one of the reports is on a trial form.
 pub(crate) fn is_trial(editions: &Editions, totals: &Totals) -> bool {
-    totals.forms().any(|form| editions.get(form).is_some_and(|e| e.trial))
+    totals.forms.iter().any(|form| editions.get(*form).is_some_and(|e| e.trial))
 }
 
 fn strip<'a>(statement: &PublicationStatement) -> Vec<StripMark<'a>> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use compact_str::ToCompactString;
 
 use crate::base::Year;
-use crate::compare::{AllTotals, Share, Split, Totals, YearTotals};
+use crate::compare::{AllTotals, JointSum, Share, Totals, YearTotals};
 use crate::register::AgencyId;
 use crate::site::parts::SumsContext;
 use crate::site::print;
@@ -63,20 +63,22 @@ pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<Agency
     let before = year_before(sums.totals, year);
     let last = before.and_then(|before| totals(sums.totals, before, only));
     let group = |(at, reasons): (usize, &'s crate::edition::Reasons)| {
-        let split = now.splits().get(at).filter(|split| split.covered > 0)?;
-        let share = |split: Option<&Split>, row: usize| {
-            let of = |s: &Split| Share::new(s.parts.get(row).copied().unwrap_or(0), s.whole(), sums.min_base);
+        let split = now.reasons.get(at).filter(|split| split.covered > 0)?;
+        let whole = |split: &JointSum| split.parts.iter().sum();
+        let share = |split: Option<&JointSum>, row: usize| {
+            let of =
+                |s: &JointSum| Share::new(s.parts.get(row).copied().unwrap_or(0), whole(s), sums.min_base);
             print::share(split.map_or(Share::Unknown, of))
         };
         let reason = |(row, (_, label)): (usize, &'s (_, String))| ReasonView {
             label: label.as_str().into(),
             count: number(split.parts.get(row).copied().unwrap_or(0)),
             share: share(Some(split), row),
-            before: before.map(|_| share(last.as_ref().and_then(|l| l.splits().get(at)), row)),
+            before: before.map(|_| share(last.as_ref().and_then(|l| l.reasons.get(at)), row)),
         };
         Some(ReasonsView {
             label: reasons.label.as_str().into(),
-            whole: number(split.whole()),
+            whole: number(whole(split)),
             covered: split.covered.to_compact_string().into(),
             reports: (split.covered < now.reports).then(|| now.reports.to_compact_string().into()),
             reasons: reasons.parts.iter().enumerate().map(reason).collect(),
