@@ -47,7 +47,7 @@ impl Checker {
         let prints = fingerprints.iter().map(|(year, prints)| (*year, prints));
         told.update(now, prints, |prints, told| replace(told, told_years(prints)));
         filing.set(now, FilingContext::new(site, told));
-        scope.set(now, SiteScope::new(site, &filing.misfiled));
+        scope.set(now, SiteScope::new(site, filing));
         let all = Inputs { now, site, scope, filing, levels, agencies, fingerprints };
         update_years(years, &all);
         beside.update(now, [((), &*scope)], |scope, found| {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Date, Year};
+use crate::base::Year;
 use crate::check::SiteContext;
 use crate::check::fingerprint::YearFingerprints;
-use crate::check::rules::{old_today, wrong_year};
+use crate::check::rules::old_today::{Mistyped, mistyped};
+use crate::check::rules::wrong_year;
 use crate::check::told_year::{AllMisfiled, Misfiled};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
@@ -19,6 +20,8 @@ pub(crate) struct FilingContext {
     pub deadlines: Deadlines,
     /// The year of “today”, where the settings say it: the last publication is no bound for reports without a date.
     pub present: Option<Year>,
+    /// Whether “today” is most likely mistyped in the settings.
+    pub mistyped: Option<Mistyped>,
     /// Reports that lie in the folder of another year.
     pub misfiled: AllMisfiled,
 }
@@ -27,14 +30,14 @@ impl FilingContext {
     /// That of a site; `told` are the reports of each folder that tell another year.
     pub(super) fn new(site: &SiteContext<'_>, told: &Kept<Year, Vec<(AgencyId, Year)>>) -> FilingContext {
         let settings = site.settings;
+        let set = settings.as_of.filter(|_| settings.as_of_spot.is_some());
+        let mistyped = set.and_then(|day| mistyped(day, site.store.calendar()));
         // A day that is most likely mistyped is told where it is written, and says nothing of reports.
-        let is_told = |day: &Date| {
-            settings.as_of_spot.is_some() && old_today::mistyped(*day, site.store.calendar()).is_some()
-        };
-        let day = settings.as_of.filter(|day| !is_told(day));
+        let day = settings.as_of.filter(|_| mistyped.is_none());
         FilingContext {
             deadlines: settings.deadlines.clone(),
             present: day.and_then(|day| Year::new(i64::from(day.year()))),
+            mistyped,
             misfiled: all_misfiled(told, site.store),
         }
     }

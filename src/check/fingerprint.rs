@@ -40,14 +40,14 @@ impl Fingerprint {
         agency: &Agency,
     ) -> bool {
         let names = agency.own_names(report.key.year);
+        let mut differs = replace(&mut self.told, told_year(report, edition));
+        differs |= self.figures.set(now, figures(report, edition));
         self.texts.resize_with(edition.parts.len(), Revised::default);
         for (part, text) in self.texts.iter_mut().enumerate() {
             let sketch = report.narrative(part).and_then(|n| Sketch::new(&n.prose.text, &names));
-            text.set(now, sketch.map(Box::new));
+            differs |= text.set(now, sketch.map(Box::new));
         }
-        self.figures.set(now, figures(report, edition));
-        let tells_another = replace(&mut self.told, told_year(report, edition));
-        tells_another || self.texts.iter().any(|text| text.revision == now) || self.figures.revision == now
+        differs
     }
 
     /// The sketches of the longer narratives, with the indices of their parts.

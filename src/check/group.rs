@@ -77,7 +77,7 @@ impl Likes {
             let (mut looks, mut like) = (Vec::new(), None);
             for other in near.iter().map(|other| &texts[*other].0) {
                 let pair = (one.report.key.agency, other.report.key.agency);
-                let fresh = [one, other].into_iter().any(|of| changed(of, part) == now);
+                let fresh = [one, other].into_iter().any(|of| of.fingerprint.texts.get(part).newest() == now);
                 let percent = match known.get(&pair).filter(|_| !fresh) {
                     Some(percent) => *percent,
                     None => own.as_ref().and_then(|own| own.alike(&runs(other, part)?)),
@@ -94,9 +94,4 @@ impl Likes {
         self.looks = looks.into_iter().flatten().collect();
         replace(&mut self.found, likes.into_iter().flatten().collect())
     }
-}
-
-/// When the text of a part became another one.
-fn changed(of: &ReportInputs<'_>, part: usize) -> Revision {
-    of.fingerprint.value.texts.get(part).map_or(Revision::NEVER, |text| text.revision)
 }

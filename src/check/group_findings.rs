@@ -43,8 +43,8 @@ fn is_there(inputs: GroupInputs<'_>, government: AgencyId) -> bool {
     let due = scope.coverage().statement(year, units.iter().copied());
     let misread = all.misread(year);
     // A report that is nobody's, or lies in another year, may be that of a unit.
-    let mut misfiled = scope.misfiled.iter().chain(&scope.elsewhere);
-    let is_elsewhere = scope.unregistered.contains(&year) || misfiled.any(|report| report.year == year);
+    let is_elsewhere =
+        scope.unregistered.contains(&year) || scope.misfiled.iter().any(|report| report.year == year);
     // What is dated after today is there all the same.
     due.due() <= due.on_site() && !units.iter().any(|unit| misread.contains(unit)) && !is_elsewhere
 }

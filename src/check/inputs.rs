@@ -10,7 +10,7 @@ use crate::check::scope::ReportInputs;
 use crate::check::{Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
 use crate::finding::{Level, SharedFindings};
-use crate::register::{Agency, AgencyId, Register, ReportKey};
+use crate::register::{Agency, AgencyId, Register};
 use crate::settings::{CheckSetting, Settings};
 use crate::source::FileId;
 use crate::store::{Dated, Kept, Revised, Revision, Shelf, Store};
@@ -60,11 +60,9 @@ impl Inputs<'_> {
         let is_wrong = |found: &SharedFindings| found.iter().any(|finding| finding.level == Level::Error);
         let reports = self.site.read_findings.get(&year).into_iter().flat_map(|reports| reports.iter());
         let wrong = reports.filter(|(_, found)| is_wrong(found)).map(|(agency, _)| *agency);
-        let SiteScope { misfiled, elsewhere, calendar, .. } = &self.scope.value;
-        let key = |agency| ReportKey { year, agency: AgencyId(agency) };
-        let keys = [misfiled, elsewhere, calendar.unread()].into_iter();
-        let keys = keys.flat_map(|keys| keys.range(key(0)..=key(u32::MAX)));
-        wrong.chain(keys.map(|key| key.agency)).collect()
+        let SiteScope { misfiled, calendar, .. } = &self.scope.value;
+        let elsewhere = misfiled.iter().chain(calendar.unread()).filter(|key| key.year == year);
+        wrong.chain(elsewhere.map(|key| key.agency)).collect()
     }
 }
 
@@ -80,16 +78,7 @@ pub(super) struct YearInputs<'a> {
 impl<'a> YearInputs<'a> {
     /// The report of an agency.
     pub(super) fn report(&self, agency: AgencyId) -> Option<ReportInputs<'a>> {
-        self.at(agency, self.shelf.place(agency)?)
-    }
-
-    /// All reports with whose they are, in the order of the register.
-    pub(super) fn reports(self) -> impl Iterator<Item = (AgencyId, ReportInputs<'a>)> {
-        let all = self.shelf.agencies().enumerate();
-        all.filter_map(move |(at, agency)| Some((agency, self.at(agency, at)?)))
-    }
-
-    fn at(&self, agency: AgencyId, at: usize) -> Option<ReportInputs<'a>> {
+        let at = self.shelf.place(agency)?;
         let agency = self.all.agencies.at(agency.0 as usize)?;
         Some(ReportInputs {
             report: self.shelf.reports().get(at)?.as_deref(),
@@ -97,6 +86,11 @@ impl<'a> YearInputs<'a> {
             fingerprint: self.fingerprints.at(at)?,
             filing: self.all.filing,
         })
+    }
+
+    /// All reports with whose they are, in the order of the register.
+    pub(super) fn reports(self) -> impl Iterator<Item = (AgencyId, ReportInputs<'a>)> {
+        self.shelf.agencies().filter_map(move |agency| Some((agency, self.report(agency)?)))
     }
 
     /// A report as rules see it; `None` if its edition is not known.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::base::Words;
 use crate::check::levels::levelled;
 use crate::check::rules::idle_waiver;
 use crate::check::{faulty_waivers, root_causes, rules};
@@ -86,12 +85,9 @@ fn idle(
             return None;
         }
         let other = standing.iter().any(|f| *f.rule().name == *waiver.rule);
-        let hint = Words::new(
-            "：这条规则在本报告另有问题，但不在这一格",
-            ": the rule has findings in this report, but not at this cell",
-        );
-        let filled = fill!(rule = &waiver.rule, hint = if other { hint } else { Words::new("", "") });
-        let mut finding = Finding::new(&idle_waiver::IDLE, Place::new(report.file, waiver.spot), filled);
+        let message = if other { &idle_waiver::IDLE_HERE } else { &idle_waiver::IDLE };
+        let place = Place::new(report.file, waiver.spot);
+        let mut finding = Finding::new(message, place, fill!(rule = &waiver.rule));
         // Until the others are mended nobody can tell whether it will hide any.
         finding.follows = other;
         Some(finding.in_keys(report.keys))

@@ -9,8 +9,7 @@ use std::sync::Arc;
 
 use crate::base::{Date, Year};
 use crate::check::filing::FilingContext;
-use crate::check::rules::old_today::{Mistyped, mistyped};
-use crate::check::told_year::AllMisfiled;
+use crate::check::rules::old_today::Mistyped;
 use crate::check::{Fingerprint, ReportScope, SiteContext};
 use crate::compare::CoverageContext;
 use crate::register::{Agency, Register, ReportKey};
@@ -74,16 +73,16 @@ pub(crate) struct SiteScope {
     pub as_of: (Option<Date>, Option<Spot>),
     /// The day that counts as today.
     pub today: Option<Date>,
+    /// Whether it is most likely mistyped in the settings, which is told there.
+    pub mistyped: Option<Mistyped>,
     /// Where the one correction that is dated after “today” is written, if it is one.
     pub corrected_later: Option<Place>,
     /// By when reports are due.
     pub deadlines: Deadlines,
     /// Who reported about which year, and when.
     pub calendar: Calendar,
-    /// Reports that lie in the folder of another year and do not accept that.
+    /// Of reports that lie in the folder of another year and do not accept that: where each lies, and where it belongs.
     pub misfiled: BTreeSet<ReportKey>,
-    /// The same by the year that they are about.
-    pub elsewhere: BTreeSet<ReportKey>,
     /// Years of which some reports are of agencies that nobody registered, or whose parents nobody knows.
     pub unregistered: BTreeSet<Year>,
     /// The register.
@@ -91,29 +90,23 @@ pub(crate) struct SiteScope {
 }
 
 impl SiteScope {
-    pub(super) fn new(site: &SiteContext<'_>, misfiled: &AllMisfiled) -> SiteScope {
+    pub(super) fn new(site: &SiteContext<'_>, filing: &FilingContext) -> SiteScope {
         let settings = site.settings;
-        let misfiled = misfiled.iter().filter(|(_, misfiled)| !misfiled.accepted);
-        let elsewhere = misfiled.clone().map(|(key, one)| ReportKey { year: one.told, ..*key });
+        let misfiled = filing.misfiled.iter().filter(|(_, misfiled)| !misfiled.accepted);
+        let misfiled = misfiled.flat_map(|(key, one)| [*key, ReportKey { year: one.told, ..*key }]);
         SiteScope {
             file: site.site_file,
             site_id_code: settings.site_id_code.clone(),
             as_of: (settings.as_of, settings.as_of_spot),
             today: site.today,
+            mistyped: filing.mistyped,
             corrected_later: settings.as_of.and_then(|day| corrected_later(site.store, day)),
             deadlines: settings.deadlines.clone(),
             calendar: site.store.calendar().clone(),
-            elsewhere: elsewhere.collect(),
-            misfiled: misfiled.map(|(key, _)| *key).collect(),
+            misfiled: misfiled.collect(),
             unregistered: site.unregistered.clone(),
             register: site.register.value.clone(),
         }
-    }
-
-    /// Whether “today” as it is set is most likely mistyped, which is told where it is written.
-    pub(super) fn mistyped_today(&self) -> Option<Mistyped> {
-        let (Some(day), Some(_)) = self.as_of else { return None };
-        mistyped(day, &self.calendar)
     }
 
     /// By what coverage is told.

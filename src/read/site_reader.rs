@@ -33,8 +33,8 @@ pub(crate) struct SiteReader {
     agencies: Kept<FileId, Parsed<Register>>,
     free: Kept<FileId, Parsed<FreePage>>,
     years: Kept<Year, YearRead>,
-    /// Reports that are no agency's.
-    unknown: usize,
+    /// Whether the nearest id is looked for where a file is named after no agency: not where very many are.
+    nearest: bool,
 }
 
 impl SiteReader {
@@ -63,9 +63,8 @@ impl SiteReader {
         files.parse(&mut self.free, &self.sorted.pages, text, read);
         let register = self.register();
         if moved || register.revision == now {
-            self.unknown = self.sorted.assign(tree, &register);
-            let is_few = self.unknown * register.len() <= COMPARISONS;
-            let unregistered = self.sorted.unregistered().filter(|_| is_few);
+            self.nearest = self.sorted.assign(tree, &register) * register.len() <= COMPARISONS;
+            let unregistered = self.sorted.unregistered().filter(|_| self.nearest);
             let (strays, misplaced) = self.sorted.strays.findings(tree, &register, unregistered);
             self.misplaced = misplaced;
             let is_understood = self.agencies.values().any(|one| !one.broken);
@@ -77,7 +76,7 @@ impl SiteReader {
             editions,
             register: register.as_deref(),
             strays: &self.sorted.strays,
-            nearest: self.unknown * register.len() <= COMPARISONS,
+            nearest: self.nearest,
         };
         let years = self.sorted.years.iter().map(|(year, listed)| {
             let folder = format!("content/{year}/");

@@ -77,8 +77,9 @@ impl YearRead {
 
     /// The reports in the order of their files, each with the moment at which it, or what reading said of it, changed last.
     pub(crate) fn reports(&self) -> Vec<Revised<Arc<Report>>> {
-        let report = |entry: &Revised<Parsed<_>>| Some((entry.value.value.clone()?, entry.revision));
-        let reports = self.entries.iter().filter_map(|(_, entry)| report(entry));
-        reports.map(|(value, revision)| Revised { value, revision }).collect()
+        let report = |entry: &Revised<Parsed<Report>>| {
+            Some(Revised { value: entry.value.value.clone()?, revision: entry.revision })
+        };
+        self.entries.iter().filter_map(|(_, entry)| report(entry)).collect()
     }
 }

@@ -134,7 +134,7 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
 
 /// The first year of an entry that lies far ahead.
 fn ahead(scope: &SiteScope, agency: &Agency) -> Option<Finding> {
-    let today = scope.today.filter(|_| scope.mistyped_today().is_none())?;
+    let today = scope.today.filter(|_| scope.mistyped.is_none())?;
     let year = |key: Words| move |year: Year| (key, year);
     let former = agency.former_names.iter().map(|former| former.until);
     let not_due = agency.not_due.iter().map(|not_due| not_due.year);

@@ -30,15 +30,25 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// It hides nothing.
-pub(in crate::check) static IDLE: Message<{ holes(&["hint", "rule"]) }> = Message::new(Wording {
+pub(in crate::check) static IDLE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,
-    text: Words::new("这条豁免没有对应的问题：{rule}", "this waiver hides nothing: {rule}"),
+    text: IDLE_TEXT,
+    label: Words::new("没有这样的问题", "no such finding"),
+    help: Words::new("删去这条豁免，或改正规则名、单元格", "delete the waiver, or correct its rule or cell"),
+});
+
+/// The same where its rule has findings elsewhere in the report.
+pub(in crate::check) static IDLE_HERE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: IDLE_TEXT,
     label: Words::new("没有这样的问题", "no such finding"),
     help: Words::new(
-        "删去这条豁免，或改正规则名、单元格{hint}",
-        "delete the waiver, or correct its rule or cell{hint}",
+        "删去这条豁免，或改正规则名、单元格：这条规则在本报告另有问题，但不在这一格",
+        "delete the waiver, or correct its rule or cell: the rule has findings in this report, but not at this cell",
     ),
 });
+
+const IDLE_TEXT: Words = Words::new("这条豁免没有对应的问题：{rule}", "this waiver hides nothing: {rule}");
 
 /// The waivers, once all other rules have run.
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Waivers);

@@ -66,7 +66,7 @@ pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let coverage = scope.coverage();
     let CoverageContext { register, calendar, today, .. } = coverage;
-    let Some(day) = today.filter(|_| scope.mistyped_today().is_none()) else { return };
+    let Some(day) = today.filter(|_| scope.mistyped.is_none()) else { return };
     let Some(last) = last_due_year(day) else { return };
     for (id, agency) in register.all() {
         let first = agency.from.or_else(|| calendar.first_year(id));
@@ -77,7 +77,7 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
             let told = calendar.is_unread(key)
                 || calendar.is_form(key)
                 || calendar.is_filed_later(key)
-                || scope.elsewhere.contains(&key);
+                || scope.misfiled.contains(&key);
             if let (false, Standing::Missing(due)) = (told, coverage.standing(key)) {
                 let later = published_later(calendar, key, today);
                 let (place, name, id) = (agency.place, agency.name_in(at), &agency.id);

@@ -109,7 +109,7 @@ const PRESENT_DAY: Words = Words::new(
 
 /// How a day lies to the reports of a site where it is most likely mistyped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::check) enum Mistyped {
+pub(crate) enum Mistyped {
     /// So many reports, most of the site's, are about later years.
     Before(usize),
     /// So many years after the last publication.
@@ -137,7 +137,7 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let (Some(today), Some(spot)) = scope.as_of else { return };
     let Some(file) = scope.file else { return };
     let calendar = &scope.calendar;
-    if let Some(mistyped) = scope.mistyped_today() {
+    if let Some(mistyped) = scope.mistyped {
         let place = Place::new(file, spot);
         let mut finding = match mistyped {
             Mistyped::Before(count) => Finding::new(&LONG_BEFORE, place, fill!(today = today, count = count)),
