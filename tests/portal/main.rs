@@ -18,6 +18,7 @@ mod forged_marks;
 mod golden;
 mod house;
 mod import;
+mod import_limits;
 mod init;
 mod manual;
 mod narratives;

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use crate::base::Said;
 use crate::import::LARGEST;
 
-/// How long it may take.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long all readings of a file may take together.
+const PATIENCE: Duration = Duration::from_secs(4);
 /// How often it is looked whether it is done.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -29,16 +29,26 @@ pub(super) struct Readings {
 
 /// The readings of a PDF file.
 pub(super) fn readings(bytes: &[u8]) -> Result<Readings, Said> {
-    let as_printed = text(bytes.to_vec(), "-layout")?;
-    let places = text(bytes.to_vec(), "-bbox").ok();
-    Ok(Readings {
-        text: as_printed,
-        again: text(bytes.to_vec(), "-raw").ok(),
-        places: places.map(|places| String::from_utf8_lossy(&places).into_owned()),
-    })
+    let begin = Instant::now();
+    let as_printed = text(bytes.to_vec(), "-layout", begin)?;
+    let places = text(bytes.to_vec(), "-bbox", begin).ok();
+    let again = text(bytes.to_vec(), "-raw", begin).ok();
+    // What the readings say is held against each other: a slow machine must not take fewer.
+    if begin.elapsed() >= PATIENCE {
+        return Err(unreadable());
+    }
+    let places = places.map(|places| String::from_utf8_lossy(&places).into_owned());
+    Ok(Readings { text: as_printed, again, places })
 }
 
-fn text(bytes: Vec<u8>, order: &str) -> Result<Vec<u8>, Said> {
+fn unreadable() -> Said {
+    Said::new(
+        "PDF 文件读不出：可能有密码、已损坏或太大；请取消密码，或只留报告正文另存一份再导入",
+        "the PDF file cannot be read: it has a password, is damaged or too large; save nothing but the report, without a password, and import that",
+    )
+}
+
+fn text(bytes: Vec<u8>, order: &str, begin: Instant) -> Result<Vec<u8>, Said> {
     let started = Command::new("pdftotext")
         .args([order, "-enc", "UTF-8", "-", "-"])
         .stdin(Stdio::piped())
@@ -58,15 +68,10 @@ fn text(bytes: Vec<u8>, order: &str) -> Result<Vec<u8>, Said> {
         let read = output.map(|output| output.take(LARGEST).read_to_end(&mut text));
         read.and_then(Result::ok).map(|_| text)
     });
-    let ended = wait(&mut child);
+    let ended = wait(&mut child, begin);
     let _ = writer.join();
     let text = reader.join().ok().flatten().filter(|_| ended == Some(true));
-    let text = text.ok_or_else(|| {
-        Said::new(
-            "PDF 文件读不出：可能有密码或已损坏；请取消密码，或另存一份再导入",
-            "the PDF file cannot be read: it has a password or is damaged; save it without a password, and import that",
-        )
-    })?;
+    let text = text.ok_or_else(unreadable)?;
     if text.iter().any(|byte| !byte.is_ascii_whitespace()) {
         return Ok(text);
     }
@@ -77,8 +82,7 @@ fn text(bytes: Vec<u8>, order: &str) -> Result<Vec<u8>, Said> {
 }
 
 /// Waits for a program, not for ever; whether it did what it should.
-fn wait(child: &mut Child) -> Option<bool> {
-    let begin = Instant::now();
+fn wait(child: &mut Child, begin: Instant) -> Option<bool> {
     loop {
         match child.try_wait() {
             Ok(Some(status)) => return Some(status.success()),

@@ -9,6 +9,8 @@ use crate::import::format::limits::{Unreadable, too_large};
 
 /// Bytes of everything in an archive, unpacked, at most.
 const UNPACKED: u64 = 48 * 1024 * 1024;
+/// Bytes of one file in an archive that is read, unpacked, at most.
+const PART: u64 = 16 * 1024 * 1024;
 /// Files in an archive, at most.
 const ENTRIES: usize = 4_000;
 
@@ -38,8 +40,8 @@ pub(super) fn measure(archive: &mut Archive<'_>) -> Result<(), Unreadable> {
 pub(super) fn entry_text(archive: &mut Archive<'_>, name: &str) -> Result<String, Unreadable> {
     let entry = archive.by_name(name).map_err(|_| damaged())?;
     let mut text = String::new();
-    entry.take(UNPACKED).read_to_string(&mut text).map_err(|_| damaged())?;
-    Ok(text)
+    entry.take(PART + 1).read_to_string(&mut text).map_err(|_| damaged())?;
+    if text.len() as u64 > PART { Err(too_large()) } else { Ok(text) }
 }
 
 /// What to say of a damaged file.

@@ -3,6 +3,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::import::format::archive::{Archive, damaged, entry_text};
+use crate::import::format::attributes;
 use crate::import::format::docx_styles::DocxStyles;
 use crate::import::format::lettering::{Lettered, Lettering};
 use crate::import::format::limits::{Unreadable, too_large};
@@ -37,6 +38,9 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Grid, Unreadable> {
 
 /// A file of the archive as a tree.
 pub(super) fn parsed(text: &str) -> Result<Document<'_>, Unreadable> {
+    if attributes::are_too_many(text) {
+        return Err(too_large());
+    }
     let options = ParsingOptions { nodes_limit: NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::NodesLimitReached => too_large(),

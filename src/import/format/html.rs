@@ -8,9 +8,10 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+use crate::import::format::attributes;
 use crate::import::format::css::{ElementLook, StyleSheet};
 use crate::import::format::lettering::{Lettered, Lettering};
-use crate::import::format::limits::{Unreadable, too_large};
+use crate::import::format::limits::{CELLS, Unreadable, too_large};
 use crate::import::format::markup::{CellCount, MarkupTable};
 use crate::import::format::page_styles::PageStyles;
 use crate::import::grid::Grid;
@@ -51,6 +52,10 @@ const HIDDEN: [&str; 13] = [
 
 /// Tables in tables, at most.
 const DEEPEST: usize = 60;
+/// Beginnings and ends of elements, at most: a page that an editor wrote has tens of thousands.
+const TAGS: usize = 300_000;
+/// Bytes of attributes that are held against rules of style sheets, at most: as many take seconds.
+const STYLED: usize = 100_000_000;
 
 /// Whether a text is a web page, or a part of one.
 pub(super) fn is_html(text: &str) -> bool {
@@ -63,8 +68,11 @@ pub(super) fn is_html(text: &str) -> bool {
 /// Reads a page.
 ///
 /// # Errors
-/// When it has more cells than any report.
+/// When it has more cells or paragraphs than any report.
 pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
+    if attributes::are_too_many(text) {
+        return Err(too_large());
+    }
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
     let reader = PageReader { styles: PageStyles::new(StyleSheet::of_page(text)), ..PageReader::default() };
@@ -93,6 +101,9 @@ struct PageReader {
     /// How the letters are set that come next.
     styles: PageStyles,
     cells: CellCount,
+    tags: usize,
+    /// Bytes of attributes that were held against rules.
+    styled: usize,
     too_many: bool,
 }
 
@@ -135,6 +146,8 @@ impl PageReader {
     }
 
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        self.tags += 1;
+        self.too_many |= self.tags > TAGS || self.grid.rows.len() > CELLS;
         let name = &*tag.name;
         let starts = tag.kind == TagKind::StartTag;
         if let Some((hidden, depth)) = &mut self.hidden {
@@ -179,11 +192,15 @@ impl PageReader {
     }
 
     /// How an element is shown. Sheets are looked at in tables alone: outside, scripts show what they hide.
-    fn look(&self, tag: &Tag) -> ElementLook {
+    fn look(&mut self, tag: &Tag) -> ElementLook {
         match is_not_shown(tag) {
             true => ElementLook { is_removed: true, ..ElementLook::default() },
             false if self.tables.is_empty() => ElementLook { is_removed: false, ..self.styles.look(tag) },
-            false => self.styles.look(tag),
+            false => {
+                self.styled = self.styled.saturating_add(self.styles.effort(tag));
+                self.too_many |= self.styled > STYLED;
+                if self.too_many { ElementLook::default() } else { self.styles.look(tag) }
+            }
         }
     }
 

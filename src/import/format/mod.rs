@@ -1,6 +1,7 @@
 //! The formats that can be read, one file each.
 
 mod archive;
+mod attributes;
 mod css;
 mod docx;
 mod docx_styles;

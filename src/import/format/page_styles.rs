@@ -35,6 +35,11 @@ impl PageStyles {
         ElementLook { lettering: look.lettering.max(of_element(tag)), ..look }
     }
 
+    /// How many bytes are compared to say so.
+    pub(super) fn effort(&self, tag: &Tag) -> usize {
+        self.sheet.effort(tag)
+    }
+
     /// An element begins; a paragraph ends the one before it.
     pub(super) fn open(&mut self, name: &str, is_paragraph: bool, lettering: Lettering) {
         if is_paragraph {

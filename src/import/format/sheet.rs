@@ -24,10 +24,10 @@ type SheetCells = BTreeMap<(u32, u32), SeenText>;
 pub(super) fn read_xlsx(bytes: &[u8], looks: &HashMap<String, SheetLooks>) -> Result<Grid, Unreadable> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut grid = Grid::default();
+    let mut seen = 0;
     for name in shown(calamine::Reader::sheets_metadata(&book)) {
         let looks = looks.get(&name);
         let mut cells = SheetCells::new();
-        let mut seen = 0;
         if let Ok(mut reader) = book.worksheet_cells_reader(&name) {
             // Whatever stands behind a fault cannot be read.
             while let Ok(Some(cell)) = reader.next_cell() {
@@ -61,12 +61,14 @@ pub(super) fn read_xlsx(bytes: &[u8], looks: &HashMap<String, SheetLooks>) -> Re
 pub(super) fn read_xls(bytes: &[u8]) -> Result<Grid, Unreadable> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let mut grid = Grid::default();
+    let mut seen = 0;
     for name in shown(calamine::Reader::sheets_metadata(&book)) {
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = SheetCells::new();
         for (row, column, value) in range.used_cells() {
-            if cells.len() >= CELLS {
+            seen += 1;
+            if seen > CELLS {
                 return Err(too_large());
             }
             let place =

@@ -1,10 +1,10 @@
 //! What a reader sees of the cells of a workbook, where that is not what is stored.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use roxmltree::{Document, Node};
 
-use crate::import::format::archive::{Archive, entry_text};
+use crate::import::format::archive::{Archive, damaged, entry_text};
 use crate::import::format::docx::parsed;
 use crate::import::format::lettering::{Lettered, Lettering, SeenText};
 use crate::import::format::limits::Unreadable;
@@ -31,10 +31,14 @@ pub(super) fn looks(archive: &mut Archive<'_>) -> Result<HashMap<String, SheetLo
     let places = places(&optional(archive, "xl/_rels/workbook.xml.rels")?)?;
     let styles = CellStyles::of(&optional(archive, "xl/styles.xml")?)?;
     let shared = shared(&optional(archive, "xl/sharedStrings.xml")?)?;
-    let mut all = HashMap::new();
+    let (mut all, mut read) = (HashMap::new(), HashSet::new());
     for sheet in parsed(&book)?.descendants().filter(|node| is(node, "sheet")) {
         let path = attribute(&sheet, "id").and_then(|id| places.get(id));
         let (Some(name), Some(path)) = (attribute(&sheet, "name"), path) else { continue };
+        // Each sheet has a file of its own: a thousand of one large file would take minutes.
+        if !read.insert(path.to_ascii_lowercase()) {
+            return Err(damaged());
+        }
         let text = optional(archive, path)?;
         let reader = SheetReader { styles: &styles, shared: &shared, looks: SheetLooks::new() };
         all.insert(name.to_owned(), reader.read(&parsed(&text)?));
