@@ -46,5 +46,8 @@ fn is_there(inputs: GroupInputs<'_>, government: AgencyId) -> bool {
     let is_elsewhere =
         scope.unregistered.contains(&year) || scope.misfiled.iter().any(|report| report.year == year);
     // What is dated after today is there all the same.
-    due.due() <= due.on_site() && !units.iter().any(|unit| misread.contains(unit)) && !is_elsewhere
+    due.due() <= due.on_site()
+        && due.not_collected.is_empty()
+        && !units.iter().any(|unit| misread.contains(unit))
+        && !is_elsewhere
 }

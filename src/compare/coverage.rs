@@ -33,6 +33,8 @@ pub(crate) enum Standing<'a> {
     ReportedBy(AgencyId),
     /// It need not report about this year: it did not exist yet or any more, or nothing is known of it.
     Outside,
+    /// The site does not collect the report, so that nobody knows here whether there is one.
+    NotCollected,
 }
 
 /// Years after the last report year in which a publication date is likely; one digit wrong may give any later one.
@@ -97,9 +99,14 @@ pub(crate) fn standing<'a>(
     if let Some(published) = report.filter(by_then) {
         return Standing::Reported(timing(published, agency.kind, key.year, deadlines));
     }
+    let is_over = agency.until.is_some_and(|until| key.year > until);
+    let is_due = !is_over && agency.from.is_none_or(|from| from <= key.year);
+    if is_due && agency.collected.as_ref().is_some_and(|collected| !collected.has(key.year)) {
+        return Standing::NotCollected;
+    }
     let first = agency.from.or_else(|| calendar.first_year(key.agency));
     let begun = first.is_some_and(|from| from <= key.year);
-    if !begun || agency.until.is_some_and(|until| key.year > until) {
+    if !begun || is_over {
         return Standing::Outside;
     }
     if let Some(not_due) = agency.not_due.iter().find(|n| n.year == key.year) {

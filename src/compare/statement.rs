@@ -23,6 +23,8 @@ pub(crate) struct PublicationStatement {
     pub not_yet: Vec<AgencyId>,
     /// Agencies from which no report is due this year.
     pub not_due: Vec<AgencyId>,
+    /// Agencies whose reports of this year the site does not collect: they count nowhere.
+    pub not_collected: Vec<AgencyId>,
     /// Agencies whose figures stand in another one's report.
     pub elsewhere: Vec<AgencyId>,
     /// Units whose deadline has passed, and how many of them reported by it.
@@ -117,6 +119,7 @@ impl PublicationStatement {
             Standing::NotYetDue(_) => self.not_yet.push(agency),
             Standing::NotDue(_) => self.not_due.push(agency),
             Standing::ReportedBy(_) => self.elsewhere.push(agency),
+            Standing::NotCollected => self.not_collected.push(agency),
             Standing::Outside => {}
         }
     }

@@ -5,11 +5,12 @@ use std::collections::{HashMap, HashSet};
 use crate::base::Year;
 use crate::finding::{Finding, Level, fill, reading};
 use crate::read::field::agency::AgencyFields;
-use crate::read::field::{Field, FieldOf, InContext, agency, former_name, not_due, reported_by};
+use crate::read::field::{Field, FieldOf, InContext, agency, collected, former_name, not_due, reported_by};
 use crate::read::mapping::{KeyValue, Taken};
 use crate::read::reader::{Reader, found, short};
+use crate::read::value::WebAddress;
 use crate::read::{files, span, vocabulary};
-use crate::register::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportedBy};
+use crate::register::{Agency, AgencyId, AgencyKind, Collected, FormerName, NotDue, Register, ReportedBy};
 use crate::source::{FileId, Lines};
 use crate::yaml::{Node, Yaml};
 
@@ -162,6 +163,7 @@ impl<'a> One<'_, '_, 'a> {
             id: id.text().unwrap_or("").to_owned(),
             short: taken.read(reader, &agency::SHORT),
             kind,
+            kind_name: taken.read(reader, &agency::KIND_NAME),
             credit_code: taken.read(reader, &agency::CREDIT_CODE),
             division_code: taken.read(reader, &agency::DIVISION_CODE),
             rule_making: taken.read(reader, &agency::RULE_MAKING).unwrap_or_else(|| kind.makes_rules()),
@@ -171,9 +173,11 @@ impl<'a> One<'_, '_, 'a> {
             until_place: reader.place(taken.node(&agency::UNTIL).unwrap_or(id)),
             aliases: taken.read(reader, &agency::ALIASES).unwrap_or_default(),
             contact: taken.read(reader, &agency::CONTACT),
+            apply: taken.read(reader, &agency::APPLY).map(|WebAddress(address)| address),
             place: reader.place(id),
             keys: reader.keys(),
             is_misread: false,
+            collected: self.collected(&taken),
             former_names: self.former_names(&taken),
             parent: taken.node(&agency::PARENT).and_then(|n| self.other(n, &agency::PARENT)),
             successor: taken.node(&agency::SUCCESSOR).and_then(|n| self.other(n, &agency::SUCCESSOR)),
@@ -220,6 +224,14 @@ impl<'a> One<'_, '_, 'a> {
             found.extend(name.zip(until).map(|(name, until)| FormerName { name, until }));
         }
         found
+    }
+
+    fn collected(&mut self, taken: &Taken<'_, 'a, AgencyFields>) -> Option<Collected> {
+        let taken = self.reader.fields(taken.node(&agency::COLLECTED)?, &agency::COLLECTED);
+        let from = taken.read(self.reader, &collected::FROM);
+        let until = taken.read(self.reader, &collected::UNTIL);
+        let except = taken.read(self.reader, &collected::EXCEPT).unwrap_or_default();
+        Some(Collected { from, until, except })
     }
 
     fn reported_by(&mut self, taken: &Taken<'_, 'a, AgencyFields>) -> Vec<ReportedBy> {

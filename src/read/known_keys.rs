@@ -4,7 +4,7 @@ use crate::base::{Lang, Words, Year};
 use crate::edition::{Column, Edition, Editions, Key, PartKind, RowKey};
 use crate::read::address;
 use crate::read::cells::NONE;
-use crate::read::field::report::ReportFields;
+use crate::read::field::report::{NOT_TRANSCRIBED, ReportFields};
 use crate::read::field::{Field, FieldSet, ValueShape, form, is_word};
 use crate::read::mapping::{KeySet, Keyed, With};
 use crate::read::report::meant;
@@ -193,6 +193,7 @@ fn report_key<'e>(edition: &'e Edition, written: &str) -> Option<KnownKey<'e>> {
     let value = ValueKind::Keys(keys);
     let words = match parts[part].kind {
         PartKind::Table(_) => ValueWords::One(NONE),
+        PartKind::Text => ValueWords::One(NOT_TRANSCRIBED),
         _ => ValueWords::Free,
     };
     Some(KnownKey { is_part: true, words, ..known(rank_of(part), &parts[part].key, value) })

@@ -5,7 +5,9 @@ use crate::finding::{Level, fill, reading};
 use crate::read::field::ValueShape;
 use crate::read::key_name::KeyName;
 use crate::read::reader::{LIST, Reader, found, is_blank, listed, nearest, short};
+use crate::read::span::years_of;
 use crate::register::AgencyKind;
+use crate::report::Explainer;
 use crate::settings::{Download, EDITOR_SCHEMES, EditLink, is_address, is_base_url, is_host};
 use crate::source::Written;
 use crate::text::{self, AddressFault, address_fault, is_percent_encoded, is_unprintable, with_scheme};
@@ -64,6 +66,18 @@ impl FromNode for Vec<String> {
         }
         let items = reader.items(node, key);
         Some(items.iter().filter_map(|item| reader.text(item, key)).collect())
+    }
+}
+
+/// Some years: a list, or all that one text names.
+impl FromNode for Vec<Year> {
+    fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<Vec<Year>> {
+        if let Some(years) = years_of(node) {
+            return Some(years);
+        }
+        let alone = std::slice::from_ref(node);
+        let items = if node.text().is_some() { alone } else { reader.items(node, key) };
+        Some(items.iter().filter_map(|item| reader.year(item, key)).collect())
     }
 }
 
@@ -296,6 +310,11 @@ const fn words<T: Copy, const N: usize>(all: &[(T, Words); N]) -> [Words; N] {
 impl Choice for AgencyKind {
     const ALL: &'static [(AgencyKind, Words)] = &AgencyKind::ALL;
     const SHAPE: ValueShape = ValueShape::Words(&words(&AgencyKind::ALL));
+}
+
+impl Choice for Explainer {
+    const ALL: &'static [(Explainer, Words)] = &Explainer::ALL;
+    const SHAPE: ValueShape = ValueShape::Words(&words(&Explainer::ALL));
 }
 
 const DOWNLOADS: [(Download, Words); 4] = [

@@ -83,6 +83,8 @@ pub(crate) struct Agency {
     pub short: Option<String>,
     /// What kind of organ it is.
     pub kind: AgencyKind,
+    /// What pages call that, in place of the kind's own word.
+    pub kind_name: Option<String>,
     /// The agency it belongs to.
     pub parent: Option<AgencyId>,
     /// 统一社会信用代码.
@@ -103,6 +105,10 @@ pub(crate) struct Agency {
     pub aliases: Vec<String>,
     /// How to reach it.
     pub contact: Option<String>,
+    /// Where one applies to it for information (依申请公开).
+    pub apply: Option<String>,
+    /// The years whose reports the site has, where it does not have all.
+    pub collected: Option<Collected>,
     /// Years in which its figures stand in another agency's report.
     pub reported_by: Vec<ReportedBy>,
     /// Years for which no report is due, with the reason.
@@ -139,6 +145,26 @@ pub(crate) struct ReportedBy {
     pub until: Option<Year>,
 }
 
+/// The years whose reports a site has: of others nothing is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Collected {
+    /// First such year.
+    pub from: Option<Year>,
+    /// Last such year.
+    pub until: Option<Year>,
+    /// Years between them that it has not.
+    pub except: Vec<Year>,
+}
+
+impl Collected {
+    /// Whether the site has the report about a year, if there is one.
+    pub(crate) fn has(&self, year: Year) -> bool {
+        self.from.is_none_or(|from| from <= year)
+            && self.until.is_none_or(|until| year <= until)
+            && !self.except.contains(&year)
+    }
+}
+
 /// A year without a duty to report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NotDue {
@@ -153,6 +179,11 @@ impl Agency {
     pub(crate) fn name_in(&self, year: Year) -> &str {
         let former = self.former_names.iter().filter(|f| year <= f.until).min_by_key(|f| f.until);
         former.map_or(&self.name, |f| &f.name)
+    }
+
+    /// What pages call its kind.
+    pub(crate) fn kind_words(&self) -> &str {
+        self.kind_name.as_deref().unwrap_or(self.kind.words().zh)
     }
 
     /// The short name, or the name.

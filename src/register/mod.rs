@@ -2,4 +2,6 @@
 
 mod agency;
 
-pub(crate) use agency::{Agency, AgencyId, AgencyKind, FormerName, NotDue, Register, ReportKey, ReportedBy};
+pub(crate) use agency::{
+    Agency, AgencyId, AgencyKind, Collected, FormerName, NotDue, Register, ReportKey, ReportedBy,
+};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{Date, Lang};
+use crate::base::{Date, Lang, Words};
 use crate::edition::{CellId, Edition, EditionId};
 use crate::prose::{InnerLink, LineMap, Prose};
 use crate::register::ReportKey;
@@ -24,6 +24,8 @@ pub(crate) struct Report {
     pub digest: Digest,
     /// When it was published.
     pub published: Published,
+    /// 成文日期.
+    pub written: Option<Date>,
     /// Where the original stands: an address or words.
     pub source: Option<Box<str>>,
     /// 索引号.
@@ -34,6 +36,8 @@ pub(crate) struct Report {
     pub figures: Figures,
     /// The narratives, by the index of their part in the edition.
     pub narratives: Box<[Narrative]>,
+    /// The parts whose texts stand in the original and are not here, by their indices.
+    pub not_transcribed: Box<[usize]>,
     /// Texts under tables, by the index of the table.
     pub notes: Box<[Narrative]>,
     /// The report's own parts, before 2019.
@@ -182,8 +186,26 @@ pub(crate) struct Waiver {
     pub cells: Box<[CellId]>,
     /// Why.
     pub reason: Box<str>,
+    /// Who says so.
+    pub by: Explainer,
     /// Where the rule's name is written.
     pub spot: Spot,
+}
+
+/// Who explains why a finding stands as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Explainer {
+    /// The agency whose report it is.
+    #[default]
+    Agency,
+    /// Whoever runs the site: the agency has said nothing.
+    Site,
+}
+
+impl Explainer {
+    /// All with their YAML words.
+    pub(crate) const ALL: [(Explainer, Words); 2] =
+        [(Explainer::Agency, Words::new("机关", "agency")), (Explainer::Site, Words::new("本站", "site"))];
 }
 
 /// A waiver that lacks something or names cells that are none: it hides nothing.

@@ -109,7 +109,7 @@ fn said(field: &Field) -> Said {
 /// What is typed behind a key of some shape.
 pub(super) fn typed(shape: &ValueShape) -> Option<Typed> {
     match shape {
-        ValueShape::Prose => Some(Typed::below("|\n  ")),
+        ValueShape::Prose(_) => Some(Typed::below("|\n  ")),
         ValueShape::Items(_) => Some(Typed::below("\n  - ")),
         ValueShape::Figures | ValueShape::Mapping(..) => Some(Typed::below("\n  ")),
         _ => None,

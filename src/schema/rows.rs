@@ -37,7 +37,13 @@ impl<'e> Schema<'e> {
     pub(super) fn tables(&self, keys: &mut SchemaKeys, schema: &Value) {
         for same in by_key(self.all_tables(), |table| &table.key) {
             let said = in_editions(&same, |_, table| Said::same(table.name.as_str()));
-            add(keys, same.iter().map(|(_, table)| &table.key), said, typed(&ValueShape::Prose), schema);
+            add(
+                keys,
+                same.iter().map(|(_, table)| &table.key),
+                said,
+                typed(&ValueShape::Prose(None)),
+                schema,
+            );
         }
     }
 

@@ -19,7 +19,7 @@ impl Schema<'_> {
         match shape {
             // A name may be written in digits, as years are; whether it may be blank the program tells.
             ValueShape::Line => json!({"type": ["string", "number", "null"]}),
-            ValueShape::Prose
+            ValueShape::Prose(_)
             | ValueShape::Web
             | ValueShape::EditLink
             | ValueShape::Host

@@ -398,7 +398,7 @@ fn a_successor_without_a_last_year_is_told_and_nothing_false_is() {
 }
 
 #[test]
-fn a_change_of_signed_figures_has_no_rate() {
+fn what_is_itself_a_change_has_none() {
     let signed = |year, change: i64| {
         trial(year, 100)
             .replace("  licences: [null, null, null]", &format!("  licences: [100, {change}, 200]"))
@@ -406,7 +406,11 @@ fn a_change_of_signed_figures_has_no_rate() {
     let (site, _) =
         built(TWO, "as_of: 2021-02-01\n", &[("2019/a", signed(2019, 40)), ("2020/a", signed(2020, -500))]);
     let page = site.read("public/agencies/a/index.html");
-    assert!(page.contains("\u{2212}540") && !page.contains("1350"), "{page}");
+    let row =
+        page.split("id=\"proactive.licences.project_change\"").nth(1).unwrap().split("</tr>").next().unwrap();
+    assert!(row.contains("\u{2212}500") && row.contains("—") && !row.contains("540"), "{row}");
+    let report = site.read("public/2020/a/index.html");
+    assert!(!report.contains("540") && !report.contains("1350"), "{report}");
 }
 
 #[test]

@@ -36,4 +36,5 @@ mod support;
 mod terminal;
 mod themes;
 mod translations;
+mod true_sentences;
 mod unprintable;

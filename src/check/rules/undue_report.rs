@@ -82,6 +82,8 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         Words::new("免报", "not_due")
     } else if by_other {
         Words::new("由他机关报告", "reported_by")
+    } else if agency.collected.as_ref().is_some_and(|collected| !collected.has(year)) {
+        Words::new("收录", "collected")
     } else {
         return;
     };

@@ -43,6 +43,7 @@ fn undue(snapshot: &Snapshot, key: ReportKey) -> Option<Said> {
     let agency = register.get(key.agency)?;
     match standing(register, store.calendar(), &settings.deadlines, key, *today) {
         Standing::NotDue(reason) => Some(not_due(reason)),
+        Standing::NotCollected => Some(not_collected()),
         Standing::ReportedBy(other) => Some(reported_by(register, other, key.year)),
         Standing::Outside => {
             let ended = agency.until.filter(|until| key.year > *until);
@@ -95,6 +96,7 @@ pub(super) fn all(snapshot: &Snapshot, year: Year) -> Asked {
             Standing::Missing(_) | Standing::NotYetDue(_) => asked.keys.push(key),
             Standing::Outside if is_new(snapshot, key, agency) => asked.keys.push(key),
             Standing::NotDue(reason) => asked.remarks.push(left_out(agency, not_due(reason))),
+            Standing::NotCollected => asked.remarks.push(left_out(agency, not_collected())),
             Standing::ReportedBy(other) => {
                 asked.remarks.push(left_out(agency, reported_by(register, other, year)));
             }
@@ -115,6 +117,10 @@ fn is_new(snapshot: &Snapshot, key: ReportKey, agency: &Agency) -> bool {
 
 fn not_due(reason: &str) -> Said {
     Said::new(format!("免报（{reason}）"), format!("no report is due ({reason})"))
+}
+
+fn not_collected() -> Said {
+    Said::new("名录里写明本站不收录这一年度", "the register says that the site does not collect this year")
 }
 
 fn reported_by(register: &Register, other: AgencyId, year: Year) -> Said {

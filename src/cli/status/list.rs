@@ -8,7 +8,7 @@ use crate::compare::{CoverageContext, Standing, Timing};
 use crate::register::{AgencyId, ReportKey};
 
 /// The states in the order in which they are listed, with the words for each.
-pub(super) const STATES: [(&str, Words); 8] = [
+pub(super) const STATES: [(&str, Words); 9] = [
     (MISSING, Words::new("缺报（期限已到）", "missing, past the deadline")),
     (LATE, Words::new("迟报", "late")),
     (NOT_YET_DUE, Words::new("还没有报，期限未到", "not reported yet, before the deadline")),
@@ -16,6 +16,7 @@ pub(super) const STATES: [(&str, Words); 8] = [
     (UNDATED, Words::new("发布日期不详", "published on an unknown day")),
     (REPORTED_BY, Words::new("数字在其他机关的报告里", "in another agency's report")),
     (NOT_DUE, Words::new("不需要报", "not due")),
+    (NOT_COLLECTED, Words::new("未收录", "not collected")),
     (ON_TIME, Words::new("按时", "on time")),
 ];
 
@@ -26,6 +27,7 @@ const EARLY: &str = "early";
 const UNDATED: &str = "undated";
 const REPORTED_BY: &str = "reported_by";
 const NOT_DUE: &str = "not_due";
+const NOT_COLLECTED: &str = "not_collected";
 const ON_TIME: &str = "on_time";
 
 /// Who has reported, and who has not.
@@ -125,6 +127,7 @@ fn line<'a>(
             let own = agency.not_due.iter().find(|not_due| not_due.year == key.year);
             (line.state, line.reason) = (NOT_DUE, own.map(|not_due| not_due.reason.as_str()));
         }
+        Standing::NotCollected => line.state = NOT_COLLECTED,
         Standing::Outside => return None,
     }
     Some(line)

@@ -1,11 +1,13 @@
 //! The keys of an agency in `agencies.yml`.
 
 use crate::base::{Words, Year};
-use crate::read::field::key::{NAMES, choice, code, flag, in_context, items, line, lines, year};
+use crate::read::field::key::{NAMES, choice, code, flag, in_context, items, line, lines, web, year, years};
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, ValueShape};
+use crate::read::value::WebAddress;
 use crate::register::AgencyKind;
 use crate::source::Written;
 
+use collected::CollectedFields;
 use former_name::FormerNameFields;
 use not_due::NotDueFields;
 use reported_by::ReportedByFields;
@@ -18,6 +20,7 @@ impl FieldSet for AgencyFields {
         &NAME.field,
         &SHORT.field,
         &KIND.field,
+        &KIND_NAME.field,
         &PARENT.field,
         &CREDIT_CODE.field,
         &DIVISION_CODE.field,
@@ -28,6 +31,8 @@ impl FieldSet for AgencyFields {
         &SUCCESSOR.field,
         &ALIASES.field,
         &CONTACT.field,
+        &APPLY.field,
+        &COLLECTED.field,
         &REPORTED_BY.field,
         &NOT_DUE.field,
     ];
@@ -42,6 +47,15 @@ pub(in crate::read) static KIND: FieldOf<AgencyFields, AgencyKind> = choice(
     "类别",
     Words::new("机关的类别，决定公布期限。", "The kind of agency, which decides its deadline."),
 );
+pub(in crate::read) static KIND_NAME: FieldOf<AgencyFields, String> = line(
+    "kind_name",
+    "类别名称",
+    Words::new(
+        "页面上怎样称呼它的类别，如管委会；不写就用类别自己的词。",
+        "What pages call its kind, such as 管委会; without it, the word of the kind.",
+    ),
+)
+.most(NAMES);
 pub(in crate::read) static PARENT: FieldOf<AgencyFields, InContext> = in_context(
     "parent",
     "上级",
@@ -81,6 +95,23 @@ pub(in crate::read) static ALIASES: FieldOf<AgencyFields, Vec<String>> =
     lines("aliases", "别名", Words::new("别的叫法，供搜索。", "Other names, for searching.")).most(NAMES);
 pub(in crate::read) static CONTACT: FieldOf<AgencyFields, String> =
     line("contact", "联系方式", Words::new("怎样联系这个机关。", "How to get in touch with the agency."));
+pub(in crate::read) static APPLY: FieldOf<AgencyFields, WebAddress> = web(
+    "apply",
+    "申请入口",
+    Words::new(
+        "向这个机关申请公开政府信息的网址。",
+        "The address where one applies to the agency for information.",
+    ),
+);
+pub(in crate::read) static COLLECTED: FieldOf<AgencyFields, InContext> = in_context(
+    "collected",
+    "收录",
+    ValueShape::Mapping(CollectedFields::FIELDS, None),
+    Words::new(
+        "本站只有哪些年度的报告；别的年度是未收录，不算缺报。",
+        "The years whose reports the site has; others are 未收录, which is not missing.",
+    ),
+);
 pub(in crate::read) static REPORTED_BY: FieldOf<AgencyFields, Items<ReportedByFields>> = items(
     "reported_by",
     "由他机关报告",
@@ -112,6 +143,28 @@ pub(in crate::read) mod former_name {
         "until",
         "终止年度",
         Words::new("用旧名的最后一个报告年度。", "The last report year under that name."),
+    );
+}
+
+/// The keys of the years whose reports the site has.
+pub(in crate::read) mod collected {
+    use super::*;
+
+    /// The years whose reports the site has.
+    pub(in crate::read) enum CollectedFields {}
+
+    impl FieldSet for CollectedFields {
+        const FIELDS: &'static [&'static Field] = &[&FROM.field, &UNTIL.field, &EXCEPT.field];
+    }
+
+    pub(in crate::read) static FROM: FieldOf<CollectedFields, Year> =
+        year("from", "起始年度", Words::new("从哪个年度起收录。", "The first of the years."));
+    pub(in crate::read) static UNTIL: FieldOf<CollectedFields, Year> =
+        year("until", "终止年度", Words::new("收录到哪个年度止。", "The last of the years."));
+    pub(in crate::read) static EXCEPT: FieldOf<CollectedFields, Vec<Year>> = years(
+        "except",
+        "除外",
+        Words::new("其间没有收录的年度。", "The years between them that it has not."),
     );
 }
 

@@ -4,7 +4,7 @@ use crate::base::Words;
 use crate::edition::PartKind;
 use crate::read::field::agency::AgencyFields;
 use crate::read::field::page::PageFields;
-use crate::read::field::report::ReportFields;
+use crate::read::field::report::{NOT_TRANSCRIBED, ReportFields};
 use crate::read::field::section::SectionFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::statistic::StatisticFields;
@@ -66,7 +66,7 @@ pub(crate) static FORMS: &[FileForm] = &[
 /// What may stand in a part of an edition.
 pub(crate) fn part(kind: PartKind) -> ValueShape {
     match kind {
-        PartKind::Text => ValueShape::Prose,
+        PartKind::Text => ValueShape::Prose(Some(NOT_TRANSCRIBED)),
         PartKind::Table(_) => ValueShape::Figures,
         PartKind::Sections => ValueShape::Items(SectionFields::FIELDS),
         PartKind::Statistics => ValueShape::Items(StatisticFields::FIELDS),

@@ -124,6 +124,11 @@ pub(super) const fn year<S>(en: &'static str, zh: &'static str, doc: Words) -> F
     FieldOf::new(en, zh, ValueShape::Year, doc)
 }
 
+/// Some report years; one alone may stand without a list.
+pub(super) const fn years<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, Vec<Year>> {
+    FieldOf::new(en, zh, ValueShape::List(&ValueShape::Year), doc)
+}
+
 /// A date.
 pub(super) const fn date<S>(en: &'static str, zh: &'static str, doc: Words) -> FieldOf<S, Date> {
     FieldOf::new(en, zh, ValueShape::Date(None), doc)

@@ -15,7 +15,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub(super) use agency::{former_name, not_due, reported_by};
+pub(super) use agency::{collected, former_name, not_due, reported_by};
 pub(crate) use form::{FORMS, FileForm, part};
 pub(crate) use key::Field;
 pub(super) use key::{FieldOf, FieldSet, InContext, Items};

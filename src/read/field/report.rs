@@ -1,10 +1,12 @@
 //! The keys of a report, beside the parts of its edition.
 
+use crate::base::Date;
 use crate::base::Words;
-use crate::read::field::key::{NAMES, flag, in_context, items, line, shaped, word};
+use crate::read::field::key::{NAMES, choice, date, flag, in_context, items, line, shaped, word};
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Others, ValueShape};
 
 use crate::read::value::Origin;
+use crate::report::Explainer;
 
 use correction::CorrectionFields;
 use waiver::WaiverFields;
@@ -15,6 +17,7 @@ pub(in crate::read) enum ReportFields {}
 impl FieldSet for ReportFields {
     const FIELDS: &'static [&'static Field] = &[
         &PUBLISHED.field,
+        &WRITTEN.field,
         &SOURCE.field,
         &EDITION.field,
         &INDEX_NUMBER.field,
@@ -26,6 +29,9 @@ impl FieldSet for ReportFields {
     ];
 }
 
+/// What is written in the place of a text that the original has and the site has not.
+pub(in crate::read) const NOT_TRANSCRIBED: Words = Words::new("未转录", "not_transcribed");
+
 /// What is written where the day of publication cannot be found.
 pub(in crate::read) const UNKNOWN: Words = Words::new("不详", "unknown");
 
@@ -34,6 +40,11 @@ pub(in crate::read) static PUBLISHED: FieldOf<ReportFields, InContext> = in_cont
     "发布日期",
     ValueShape::Date(Some(UNKNOWN)),
     Words::new("机关公布报告的日期。", "The day on which the agency published the report."),
+);
+pub(in crate::read) static WRITTEN: FieldOf<ReportFields, Date> = date(
+    "written",
+    "成文日期",
+    Words::new("原文的成文日期。", "The day on which the original says that it was written."),
 );
 pub(in crate::read) static SOURCE: FieldOf<ReportFields, Origin> = shaped(
     "source",
@@ -73,7 +84,7 @@ pub(in crate::read) static ONLY_SOURCE: FieldOf<ReportFields, bool> = flag(
 pub(in crate::read) static NOTES: FieldOf<ReportFields, InContext> = in_context(
     "notes",
     "说明",
-    ValueShape::Mapping(&[], Some((Others::Tables, &ValueShape::Prose))),
+    ValueShape::Mapping(&[], Some((Others::Tables, &ValueShape::Prose(None)))),
     Words::new("印在表下面的文字，按表写。", "The texts below the tables, by table."),
 );
 pub(in crate::read) static CORRECTIONS: FieldOf<ReportFields, Items<CorrectionFields>> = items(
@@ -93,8 +104,6 @@ pub(in crate::read) static WAIVERS: FieldOf<ReportFields, Items<WaiverFields>> =
 /// The keys of a correction.
 pub(in crate::read) mod correction {
     use super::*;
-    use crate::base::Date;
-    use crate::read::field::key::date;
 
     /// What is written where the whole report was changed.
     pub(in crate::read) const WHOLE: Words = Words::new("全文", "whole");
@@ -137,7 +146,7 @@ pub(in crate::read) mod waiver {
     pub(in crate::read) enum WaiverFields {}
 
     impl FieldSet for WaiverFields {
-        const FIELDS: &'static [&'static Field] = &[&RULE.field, &CELL.field, &REASON.field];
+        const FIELDS: &'static [&'static Field] = &[&RULE.field, &CELL.field, &REASON.field, &BY.field];
     }
 
     pub(in crate::read) static RULE: FieldOf<WaiverFields, String> = word(
@@ -161,6 +170,14 @@ pub(in crate::read) mod waiver {
         Words::new("为什么不改，显示在报告页面上。", "Why it stands as it is; shown with the report."),
     )
     .or("原因");
+    pub(in crate::read) static BY: FieldOf<WaiverFields, Explainer> = choice(
+        "by",
+        "说明方",
+        Words::new(
+            "理由是谁说的：机关，还是本站；不写就是机关。",
+            "Who gives the reason: the agency or this site; without it, the agency.",
+        ),
+    );
 }
 
 /// The keys of a section of a report before 2019.
@@ -179,7 +196,7 @@ pub(in crate::read) mod section {
     pub(in crate::read) static TEXT: FieldOf<SectionFields, InContext> = in_context(
         "text",
         "正文",
-        ValueShape::Prose,
+        ValueShape::Prose(None),
         Words::new("这一节的正文。", "The text of the section."),
     );
 }

@@ -8,8 +8,8 @@ use crate::read::field::Field;
 pub(crate) enum ValueShape {
     /// A text on one line.
     Line,
-    /// A Markdown text with slots.
-    Prose,
+    /// A Markdown text with slots; or a word that stands for one which is not here.
+    Prose(Option<Words>),
     /// A whole number, 0 or more.
     Count,
     /// A report year.
@@ -91,7 +91,11 @@ impl ValueShape {
         let fixed = |zh, en| Words::new(zh, en).into();
         match self {
             ValueShape::Line => fixed("一行文字", "a text on one line"),
-            ValueShape::Prose => fixed("文字（Markdown）", "a text (Markdown)"),
+            ValueShape::Prose(None) => fixed("文字（Markdown）", "a text (Markdown)"),
+            ValueShape::Prose(Some(or)) => Said::new(
+                format!("文字（Markdown），或 `{}`（{}）", or.en, or.zh),
+                format!("a text (Markdown), or `{}`", or.en),
+            ),
             ValueShape::Count => fixed("不小于 0 的整数", "a whole number from 0 on"),
             ValueShape::Year => fixed("四位数的年度", "a year of four digits"),
             ValueShape::Date(None) => fixed("日期", "a date"),

@@ -123,6 +123,7 @@ impl Assembly<'_, '_, '_, '_, '_> {
             self.only_source(self.keys.fixed.node(&report::SOURCE).is_some());
         }
         let narratives = self.narratives(&figures, only_source);
+        let not_transcribed = self.not_transcribed();
         self.cut_off(only_source);
         let numbers = [(&report::INDEX_NUMBER, IS_INDEX), (&report::DOCUMENT_NUMBER, IS_DOCUMENT)];
         exchanged(self.reader, &self.keys.fixed, numbers);
@@ -138,10 +139,12 @@ impl Assembly<'_, '_, '_, '_, '_> {
             file: self.reader.file,
             digest,
             published,
+            written: self.keys.fixed.read(self.reader, &report::WRITTEN),
             source,
             index_number: self.line(&report::INDEX_NUMBER),
             document_number: self.line(&report::DOCUMENT_NUMBER),
             narratives: narratives.into(),
+            not_transcribed,
             notes: notes.into(),
             sections: sections.into(),
             statistics: self.statistics().into(),

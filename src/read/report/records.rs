@@ -188,6 +188,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             }
             let name = taken.required(self.reader, &waiver::RULE, item);
             let reason = taken.reason(self.reader, &waiver::REASON, item);
+            let by = taken.read(self.reader, &waiver::BY).unwrap_or_default();
             let cells = taken.node(&waiver::CELL).map_or(Ok(Vec::new()), |node| self.waived(node));
             let spot = taken.node(&waiver::RULE).map_or(Spot::START, |rule| self.reader.spot(rule));
             match (name, reason, cells) {
@@ -196,6 +197,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                         rule: rule.into(),
                         cells: cells.into(),
                         reason: reason.into(),
+                        by,
                         spot,
                     });
                 }

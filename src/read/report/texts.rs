@@ -1,14 +1,14 @@
 //! The texts of a report: its parts, those under tables, and sections before 2019.
 
 use crate::base::Words;
-use crate::edition::{Key, PartKind};
+use crate::edition::{Key, Part, PartKind};
 use crate::finding::reading::{self, texts};
 use crate::finding::{Finding, Mend, Quoted, fill};
 use crate::prose::{LineMap, Prose};
-use crate::read::field::{report, section};
+use crate::read::field::{is_word, report, section};
 use crate::read::folded;
 use crate::read::key_name::KeyName;
-use crate::read::mapping::Keyed;
+use crate::read::mapping::{KeyValue, Keyed};
 use crate::read::prose;
 use crate::read::reader::{Reader, found, is_blank};
 use crate::read::report::assembly::Assembly;
@@ -104,6 +104,15 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         Some((prose, lines))
     }
 
+    /// The parts whose texts stand in the original and are not here.
+    pub(super) fn not_transcribed(&self) -> Box<[usize]> {
+        let parts = self.edition.parts.iter().zip(&self.keys.parts).enumerate();
+        let is_said = |(part, pair): (&Part, &Option<KeyValue<'_, 'a>>)| {
+            part.kind == PartKind::Text && pair.is_some_and(|(_, value)| is_not_transcribed(value))
+        };
+        parts.filter(|(_, both)| is_said(*both)).map(|(at, _)| at).collect()
+    }
+
     pub(super) fn narratives(&mut self, figures: &Figures, only_source: bool) -> Vec<Narrative> {
         let mut found = Vec::new();
         let texts = std::mem::take(&mut self.beside.texts);
@@ -120,6 +129,9 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
                         self.reader.say(finding.relating(Place::of_file(*file), there));
                     }
                     let place = self.reader.place(value);
+                    if is_not_transcribed(value) {
+                        continue;
+                    }
                     if let Some((prose, lines)) = self.narrative(figures, value, &part.key) {
                         found.push(Narrative { of: at, prose, place, lines });
                     } else if part.required && !only_source && is_blank(value) {
@@ -232,6 +244,11 @@ impl Assembly<'_, '_, '_, '_, '_> {
         self.reader.say(self.reader.at(&reading::TITLE_AS_KEY, key, filled));
         true
     }
+}
+
+/// Whether a word says that the original has the text, which is not here.
+fn is_not_transcribed(value: &Node<'_>) -> bool {
+    value.text().is_some_and(|text| is_word(text.trim(), report::NOT_TRANSCRIBED))
 }
 
 /// The bytes that hold the characters of a text.

@@ -18,7 +18,7 @@ use crate::site::parts::{
     FrameContext, PageContext, PageLinks, Reports, SumsContext, roll_up, series_shares,
 };
 use crate::site::route::Route;
-use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Show, Word, view};
+use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Show, view};
 
 /// One agency over all years.
 pub(super) const KIND: Kind = Kind {
@@ -38,7 +38,7 @@ view! {
         /// The agency's name.
         name: PageText<'a>,
         /// What kind of organ it is.
-        kind: Word<'a>,
+        kind: PageText<'a>,
         /// 统一社会信用代码.
         credit_code: Option<PageText<'a>>,
         /// The agency above it.
@@ -47,6 +47,8 @@ view! {
         former_names: Vec<FormerNameView<'a>>,
         /// How to reach it.
         contact: Option<PageText<'a>>,
+        /// Where one applies to it for information.
+        apply: Option<PageText<'a>>,
         /// The agency that took over its duties.
         successor: Option<LinkView<'a>>,
         /// Agencies whose duties it took over.
@@ -184,13 +186,14 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             &[("机关名录".to_owned(), Route::AGENCIES)],
         ),
         name: agency.name.as_str().into(),
-        kind: agency.kind.words().zh.into(),
+        kind: agency.kind_words().into(),
         credit_code: agency.credit_code.as_ref().map(|c| c.text.as_str().into()),
         parent: agency.parent.and_then(|p| other(links, p)),
         former_names: former
             .map(|f| FormerNameView { name: f.name.as_str().into(), until: f.until.to_string().into() })
             .collect(),
         contact: agency.contact.as_deref().map(PageText::from),
+        apply: agency.apply.as_deref().map(PageText::from),
         successor: agency.successor.and_then(|s| other(links, s)),
         predecessors: predecessors.iter().filter_map(|p| other(links, *p)).collect(),
         until: agency.until.map(|year| year.to_string().into()),

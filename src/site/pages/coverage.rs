@@ -5,7 +5,7 @@ use crate::compare::CoverageContext;
 use crate::register::{AgencyId, ReportKey};
 use crate::site::kind::{Kind, entry};
 use crate::site::parts::states::{self, StateView};
-use crate::site::parts::{FrameContext, PageContext, PageLinks, YearCounts, split, statement};
+use crate::site::parts::{FrameContext, PageContext, PageLinks, YearCounts, deadlines, split, statement};
 use crate::site::route::Route;
 use crate::site::view::{Frame, ListRow, Meta, PageText, Rows, Show, view};
 use crate::store::Store;
@@ -32,6 +32,8 @@ view! {
         parent: Option<PageText<'a>>,
         /// The day on which deadlines are judged; `None` while nothing is published.
         today: Option<PageText<'a>>,
+        /// The deadlines by which they are judged, a sentence for the years that have the same ones, newest first.
+        deadlines: Vec<PageText<'a>>,
         /// The 公布情况 statement of each year, newest first.
         statements: Vec<StatementView<'a>>,
         /// The columns, newest first.
@@ -151,6 +153,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         page: see.frame.of(route, title, "coverage", &above),
         parent: whose.map(PageText::from),
         today: coverage.today.map(|day| day.in_words().into()),
+        deadlines: deadlines::says(&coverage, years, &agencies),
         statements: years.iter().rev().map(statement_of).collect(),
         years: years
             .iter()

@@ -7,16 +7,17 @@ use crate::check::{self, Verdict};
 use crate::edition::Edition;
 use crate::finding::{Finding, Rule};
 use crate::register::ReportKey;
-use crate::report::Report;
+use crate::report::{Report, Waiver};
 use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::cell::is_printed;
+use crate::site::parts::end_matter::explained;
 use crate::site::parts::notes::MAX_SINGLE;
 use crate::site::parts::remarks::{RemarkLinks, is_listed, title};
 use crate::site::parts::table::address;
 use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, YearCounts};
 use crate::site::print::public_text;
 use crate::site::route::Route;
-use crate::site::view::{Frame, LinkView, ListRow, Meta, PageText, Rows, Show, view};
+use crate::site::view::{Frame, LinkView, ListRow, Meta, PageText, Rows, Show, Word, view};
 use crate::source::FileId;
 
 /// 数据核对 of a year.
@@ -82,7 +83,9 @@ view! {
         cell: Option<LinkView<'a>>,
         /// What was found, in a sentence.
         text: PageText<'a>,
-        /// The agency's reason.
+        /// What the reason is called: 机关说明 or 本站说明.
+        explained: Word<'a>,
+        /// The reason.
         reason: Option<PageText<'a>>,
     }
 }
@@ -92,8 +95,8 @@ struct Remark<'s> {
     report: &'s Report,
     edition: &'s Edition,
     finding: &'s Finding,
-    /// The agency's reason, where it gave one.
-    reason: Option<&'s str>,
+    /// What accepts it with a reason, if anything does.
+    waiver: Option<&'s Waiver>,
 }
 
 impl Remark<'_> {
@@ -102,7 +105,7 @@ impl Remark<'_> {
         self.report.key == other.report.key
             && self.finding.wording == other.finding.wording
             && self.finding.sides.is_none()
-            && self.reason == other.reason
+            && self.waiver == other.waiver
     }
 }
 
@@ -113,10 +116,10 @@ fn remarks<'s>(see: Input<'s>, year: Year) -> Vec<Remark<'s>> {
         let Some(edition) = see.reports.editions.get(report.edition) else { continue };
         let standing = see.verdict.standing_on(report.key).map(|f| (f, None));
         let waived = see.verdict.waived_by(report.key);
-        let waived = waived.map(|(at, f)| (f, report.waivers.get(at).map(|w| &*w.reason)));
+        let waived = waived.map(|(at, f)| (f, report.waivers.get(at)));
         let listed = standing.chain(waived).filter(|(f, _)| is_listed(f));
         let mut own: Vec<Remark<'s>> =
-            listed.map(|(finding, reason)| Remark { report, edition, finding, reason }).collect();
+            listed.map(|(finding, waiver)| Remark { report, edition, finding, waiver }).collect();
         let files: Vec<FileId> = report.files().collect();
         let file = |r: &Remark<'_>| files.iter().position(|f| *f == r.finding.place.file);
         // In the order of the form, whatever that of the lines is.
@@ -148,7 +151,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let reports = *see.years.get(&year)?;
     let remarks = remarks(see, year);
     let remarked: BTreeSet<ReportKey> = remarks.iter().map(|r| r.report.key).collect();
-    let explained = remarks.iter().filter(|r| r.reason.is_some()).count();
+    let explained = remarks.iter().filter(|r| r.waiver.is_some()).count();
     let originals = see.reports.store.of_year(year).filter(|r| r.only_source).count();
     let found = |rule: &&Rule| remarks.iter().any(|r| r.finding.rule().name == rule.name);
     let rules = check::rules().filter(found).map(|rule| group(links, rule, &remarks));
@@ -180,13 +183,13 @@ fn group<'s>(links: PageLinks<'s>, rule: &Rule, remarks: &[Remark<'s>]) -> RuleV
         id: rule.name.into(),
         holds: public_text::formula(rule.holds.zh).into(),
         count: own.len().to_string().into(),
-        explained: own.iter().filter(|r| r.reason.is_some()).count().to_string().into(),
+        explained: own.iter().filter(|r| r.waiver.is_some()).count().to_string().into(),
         rows: Rows { template: "remark-row", rows: rows.flatten().collect() },
     }
 }
 
 fn row<'s>(links: PageLinks<'s>, remark: &Remark<'s>, count: Option<usize>) -> Option<ListRow<'s>> {
-    let Remark { report, edition, finding, reason } = *remark;
+    let Remark { report, edition, finding, waiver } = *remark;
     let ReportKey { year, agency } = report.key;
     let href = links.to(Route::report(year, agency));
     let text = match count {
@@ -203,6 +206,7 @@ fn row<'s>(links: PageLinks<'s>, remark: &Remark<'s>, count: Option<usize>) -> O
         href,
         cell,
         text: text.into(),
-        reason: reason.map(|r| public_text::ended(r).into()),
+        explained: explained(waiver.map(|waiver| waiver.by).unwrap_or_default()).into(),
+        reason: waiver.map(|waiver| public_text::ended(&waiver.reason).into()),
     }))
 }

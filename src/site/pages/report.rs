@@ -44,6 +44,8 @@ view! {
         index_number: Option<PageText<'a>>,
         /// 文号.
         document_number: Option<PageText<'a>>,
+        /// 成文日期.
+        written: Option<DateView<'a>>,
         /// The publication date; `None` if it is not known.
         published: Option<DateView<'a>>,
         /// The document that prescribes the form.
@@ -100,6 +102,8 @@ view! {
         kind: Word<'a>,
         /// The narrative of a text.
         prose: Option<ProseView<'a>>,
+        /// The original has the text, which is not here.
+        not_transcribed: bool,
         /// It has the first of the tables, above which the switch for all of them stands.
         first_table: bool,
         /// What stands above a table, and the table.
@@ -217,6 +221,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         year: year.to_string().into(),
         index_number: report.index_number.as_deref().map(PageText::from),
         document_number: report.document_number.as_deref().map(PageText::from),
+        written: report.written.map(date),
         published: report.published.date().map(date),
         basis: edition.basis.as_str().into(),
         source,
@@ -290,17 +295,18 @@ impl<'s> ReportParts<'s, '_> {
             marks: correction_marks(report, &CorrectionTarget::Part(at)).collect(),
             kind: "text".into(),
             prose: None,
+            not_transcribed: report.not_transcribed.contains(&at),
             first_table: part.kind == PartKind::Table(0),
             table: None,
             sections: Vec::new(),
             statistics: Vec::new(),
-            annotations: end_matter::annotations(edition, self.notes, at),
+            annotations: end_matter::annotations(report, edition, self.notes, at),
         };
         match part.kind {
             PartKind::Text => {
                 let found = report.narrative(at);
                 view.prose = found.map(|n| prose(edition, report, &n.prose, part.key.en.as_str().into()));
-                (view.prose.is_some() || part.required).then_some(view)
+                (view.prose.is_some() || view.not_transcribed || part.required).then_some(view)
             }
             PartKind::Table(number) => {
                 view.kind = "table".into();

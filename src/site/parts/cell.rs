@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::compare::comparable;
-use crate::edition::{CellId, Edition};
+use crate::edition::{CellId, Column, Edition};
 use crate::report::{CorrectionTarget, Figure, Report};
 use crate::site::view::{PageText, TableFill, view};
 use crate::text::Decimal;
@@ -77,16 +77,17 @@ pub(crate) fn cell_view<'a>(fill: &TableFill<'a>, slot: usize) -> CellView<'a> {
     CellView {
         blank: printed.as_str().is_empty(),
         figure: printed,
-        change: change(fill, cell, figure, column.decimals).map(PageText::from),
+        change: change(fill, cell, figure, column).map(PageText::from),
         marks: marks(fill, slot),
     }
 }
 
-/// The change on the year before with its sign; `None` where there is none, or nothing to compare with.
-fn change(fill: &TableFill<'_>, cell: CellId, figure: Figure, decimals: u8) -> Option<CompactString> {
-    let (last, edition) = fill.last?;
+/// The change on the year before with its sign; `None` where there is none, or nothing to compare with, or the figure is
+/// itself a change.
+fn change(fill: &TableFill<'_>, cell: CellId, figure: Figure, column: &Column) -> Option<CompactString> {
+    let (last, edition) = fill.last.filter(|_| !column.signed)?;
     let difference = figure.value()? - comparable(last, edition, cell)?;
-    (difference != 0).then(|| format_compact!("{:+}", Decimal::new(difference, decimals)))
+    (difference != 0).then(|| format_compact!("{:+}", Decimal::new(difference, column.decimals)))
 }
 
 fn marks<'a>(fill: &TableFill<'_>, slot: usize) -> Vec<MarkView<'a>> {

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::edition::Edition;
 use crate::finding::Finding;
-use crate::report::{Correction, CorrectionTarget, Report};
+use crate::report::{Correction, CorrectionTarget, Explainer, Report};
 use crate::site::parts::cell::is_printed;
 use crate::site::parts::notes::ReportNote;
 use crate::site::parts::table::address;
 use crate::site::print::{DateView, date, public_text};
-use crate::site::view::{ListRow, PageText, Rows, view};
+use crate::site::view::{ListRow, PageText, Rows, Word, view};
 use crate::text::percent_encoded;
 
 /// Findings of one waiver that its entry tells one by one; of more it tells the first two.
@@ -28,7 +28,11 @@ view! {
         figures: bool,
         /// The id of the cell that carries its mark.
         cell: Option<PageText<'a>>,
-        /// The id of the agency's explanation.
+        /// The site explains it, not the agency.
+        by_site: bool,
+        /// What the explanation is called: 机关说明 or 本站说明.
+        explained: Word<'a>,
+        /// The id of the explanation.
         waiver: PageText<'a>,
     }
 }
@@ -66,7 +70,9 @@ view! {
         about: PageText<'a>,
         /// How many findings it covers, where it names no cell.
         covers: Option<PageText<'a>>,
-        /// The agency's reason.
+        /// What the reason is called: 机关说明 or 本站说明.
+        explained: Word<'a>,
+        /// The reason.
         reason: PageText<'a>,
     }
 }
@@ -84,8 +90,14 @@ view! {
 }
 
 /// The notes under one part.
-pub(crate) fn annotations<'s>(edition: &Edition, notes: &[ReportNote<'_>], part: usize) -> Rows<'s> {
+pub(crate) fn annotations<'s>(
+    report: &Report,
+    edition: &Edition,
+    notes: &[ReportNote<'_>],
+    part: usize,
+) -> Rows<'s> {
     let row = |note: &ReportNote<'_>| -> ListRow<'s> {
+        let by = report.waivers.get(note.waiver).map(|waiver| waiver.by).unwrap_or_default();
         let first = note.findings.first().map_or(String::new(), |f| public_text::sentence(edition, f));
         let text = match note.findings.len() {
             0 | 1 => first,
@@ -97,6 +109,8 @@ pub(crate) fn annotations<'s>(edition: &Edition, notes: &[ReportNote<'_>], part:
             text: text.into(),
             figures: note.findings.iter().any(|f| f.cell.is_some()),
             cell: note.slots.first().map(|slot| address(edition, *slot).into()),
+            by_site: by == Explainer::Site,
+            explained: explained(by).into(),
             waiver: entry(note.waiver).into(),
         })
     };
@@ -121,6 +135,7 @@ pub(crate) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[Report
             notes: own.iter().map(link).collect(),
             about: about(edition, &own).into(),
             covers: waiver.cells.is_empty().then(|| covers.to_string().into()),
+            explained: explained(waiver.by).into(),
             reason: public_text::ended(&waiver.reason).into(),
         }))
     };
@@ -143,6 +158,14 @@ fn about(edition: &Edition, notes: &[&ReportNote<'_>]) -> String {
     let whole = |f: &&Finding| public_text::sentence(edition, f).trim_end_matches('。').to_owned();
     parts.extend(alone.iter().flat_map(|n| &n.findings).map(whole));
     parts.join("；")
+}
+
+/// What an explanation is called, by whose it is.
+pub(crate) fn explained(by: Explainer) -> &'static str {
+    match by {
+        Explainer::Agency => "机关说明",
+        Explainer::Site => "本站说明",
+    }
 }
 
 fn label(note: &ReportNote<'_>) -> String {

@@ -3,6 +3,7 @@
 pub(crate) mod cell;
 pub(crate) mod chart;
 mod context;
+pub(crate) mod deadlines;
 pub(crate) mod end_matter;
 mod frame;
 pub(crate) mod groups;

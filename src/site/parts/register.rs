@@ -4,7 +4,7 @@ use crate::register::AgencyId;
 use crate::site::parts::PageLinks;
 use crate::site::parts::split::split;
 use crate::site::route::Route;
-use crate::site::view::{ListRow, PageText, Rows, Word, view};
+use crate::site::view::{ListRow, PageText, Rows, view};
 use crate::store::Store;
 
 view! {
@@ -27,7 +27,7 @@ view! {
         /// Its page.
         href: PageText<'a>,
         /// What kind of organ it is.
-        kind: Word<'a>,
+        kind: PageText<'a>,
         /// How many reports it has.
         count: PageText<'a>,
         /// First and last year of its reports.
@@ -73,7 +73,7 @@ pub(crate) fn rows<'s>(
         Some(Box::new(AgencyRow {
             name: agency.name.as_str().into(),
             href: links.to(Route::agency(id)),
-            kind: agency.kind.words().zh.into(),
+            kind: agency.kind_words().into(),
             count: years.len().to_string().into(),
             years: range.map(PageText::from),
         }) as ListRow<'s>)

@@ -229,7 +229,8 @@ impl<'s> SeriesLine<'s> {
             unit: edition.column(slot).unit.as_deref().filter(|_| !self.is_told(years)).map(Word::from),
             level: self.level.into(),
             latest: Rows { template: "series-cell", rows: latest },
-            change: match breaks {
+            // What is itself a change has none.
+            change: match breaks || edition.column(slot).signed {
                 true => print::missing("—"),
                 false => print::change(known(1), known(0), edition.column(slot).decimals),
             },

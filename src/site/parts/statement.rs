@@ -18,10 +18,15 @@ pub(crate) fn says<'a>(
     statement: &PublicationStatement,
     min_base: i64,
 ) -> Vec<PageText<'a>> {
-    let mut all = vec![PageText::from(match statement.due() {
+    let mut first = match statement.due() {
         0 => format!("{year}年度没有应当公布报告的机关。"),
         _ => counted(coverage.today, year, statement) + &rate(statement, min_base),
-    })];
+    };
+    if !statement.not_collected.is_empty() {
+        let count = statement.not_collected.len();
+        first.push_str(&format!("另有{count}个机关的报告本站未收录，不计在内，也不表示没有公布。"));
+    }
+    let mut all = vec![PageText::from(first)];
     let name = |id: AgencyId| coverage.register.get(id).map_or("", |a| a.name_in(year));
     let late = statement.late.iter().map(|(id, days)| format_compact!("{}（{days} 天）", name(*id)));
     let plain = |ids: &[AgencyId]| ids.iter().map(|id| CompactString::from(name(*id))).collect::<Vec<_>>();

@@ -57,6 +57,7 @@ pub(crate) fn state<'a>(
             of("elsewhere", format_compact!("见{name}"), "5")
         }
         Standing::NotDue(_) => of("none", "不需报".into(), "6"),
+        Standing::NotCollected => of("none", "未收录".into(), "7"),
         Standing::Outside => None,
     }
 }

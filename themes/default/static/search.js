@@ -246,7 +246,7 @@
     if (both) both.within = both.within.filter(fits);
     if (found.length || both) return { found: both?.within ?? found, both };
     const near = loosely(agencies, words).filter(fits);
-    return { found: near, both, says: near.length ? `没有叫${quoted(words)}的机关，以下机关的名称依次有这些字。` : "" };
+    return { found: near, both, says: near.length ? `没有叫${quoted(words)}的机关，以下${words.every((word) => /^[a-z']+$/i.test(word)) ? "按拼音或拼音首字母找到" : "机关的名称依次有这些字"}。` : "" };
   }
   function onlyYears(years, asked) {
     if (!years.length) return tell(`没有${asked.map((year) => ` ${year} `).join("、")}年度的报告，请另选年度`);

@@ -1,0 +1,144 @@
+//! What pages say of things that are not the agency's own: texts that are not here, reasons of the site, years that it does not
+//! collect, what an organ of an odd kind is called.
+
+use serde_json::Value;
+
+use crate::county::plain;
+use crate::support::{Folder, on};
+
+/// The golden site without its waivers of one report, with some lines of that report replaced.
+fn changed(edits: &[(&str, &str)]) -> Folder {
+    let site = Folder::with_content("tests/bad-input/base");
+    let mut report = site.read("content/2024/minzheng.yml");
+    for (from, to) in edits {
+        assert!(report.contains(from), "{from}");
+        report = report.replace(from, to);
+    }
+    site.write("content/2024/minzheng.yml", report);
+    site
+}
+
+fn page(site: &Folder) -> String {
+    let run = on("build", site, &["--quiet", "--lang", "en"]);
+    assert_eq!(run.status, 0, "{}", run.said());
+    site.read("public/2024/minzheng/index.html")
+}
+
+/// The value of a key of the report with its lines, as it stands in the file.
+fn text_of<'r>(report: &'r str, key: &str) -> &'r str {
+    let start = report.find(&format!("\n{key}:")).unwrap() + 1;
+    let rest = &report[start..];
+    let end = rest.match_indices('\n').map(|(at, _)| at + 1).find(|at| !rest[*at..].starts_with([' ', '\n']));
+    &rest[..end.unwrap_or(rest.len())]
+}
+
+#[test]
+fn a_text_that_was_not_transcribed_is_said_and_not_judged() {
+    let report = changed(&[]).read("content/2024/minzheng.yml");
+    let problems = text_of(&report, "problems").to_owned();
+    for word in ["not_transcribed", "未转录", "'未转录'"] {
+        let site = changed(&[(&problems, &format!("problems: {word}\n"))]);
+        let check = on("check", &site, &["--lang", "en"]);
+        assert_eq!((check.status, check.said().contains("minzheng")), (0, false), "{}", check.said());
+        let html = page(&site);
+        assert!(html.contains("原报告有这一部分，本站未转录"), "{word}");
+        assert!(!html.contains(word) || word == "未转录", "{word}");
+    }
+    // Another word is a text as any other.
+    let html = page(&changed(&[(&problems, "problems: 没有转录的文字在原文里，请看原文。\n")]));
+    assert!(!html.contains("本站未转录"), "{html}");
+}
+
+#[test]
+fn whose_the_reason_is_stands_before_it() {
+    let row = "  carried_in:               [0, 0, 0, 0, 0, 0, 0]";
+    let report = changed(&[]).read("content/2024/minzheng.yml");
+    let row = report.lines().find(|line| line.trim_start().starts_with("fees:")).unwrap_or(row);
+    for (by, says) in [("", "机关说明"), ("    by: agency\n", "机关说明"), ("    说明方: 本站\n", "本站说明")]
+    {
+        let waiver = format!("\nwaivers:\n  - rule: blank-cell\n    reason: 示例。\n{by}");
+        let site = changed(&[(row, "  fees:")]);
+        site.write("content/2024/minzheng.yml", site.read("content/2024/minzheng.yml") + &waiver);
+        let html = page(&site);
+        let words = plain(&html);
+        assert!(words.contains(&format!("数字按原文刊载，{says}见文末")), "{by}: {words}");
+        assert!(words.contains(&format!("{says}（共 1 处）：示例。")), "{by}: {words}");
+    }
+}
+
+#[test]
+fn what_a_site_does_not_collect_is_neither_missing_nor_counted() {
+    let site = Folder::with_content("tests/sites/shili");
+    let more = "\
+weishou: {name: 示例县林业局, kind: department, from: 2018, collected: {from: 2022, except: [2024]}}
+qianzhe: {name: 示例县渔业局, kind: department, from: 2025, 收录: {终止年度: 2020}}
+";
+    site.write("content/agencies.yml", site.read("content/agencies.yml") + more);
+    let status = on("status", &site, &["--as-of", "2025-06-01", "--format", "json"]);
+    let status: Value = serde_json::from_str(&status.stdout).unwrap();
+    let state = |year: u64, id: &str| {
+        let year = status["years"].as_array().unwrap().iter().find(|of| of["year"] == year).unwrap();
+        let line = year["agencies"].as_array().unwrap().iter().find(|line| line["agency"] == id).cloned();
+        line.map(|line| line["state"].as_str().unwrap().to_owned())
+    };
+    let expected =
+        [(2018, "not_collected"), (2021, "not_collected"), (2023, "missing"), (2024, "not_collected")];
+    for (year, expected) in expected {
+        assert_eq!(state(year, "weishou").as_deref(), Some(expected), "{year}");
+        // Before its first year an agency has nothing to do with a year.
+        assert_eq!(state(year, "qianzhe"), None, "{year}");
+    }
+    let check =
+        on("check", &site, &["--as-of", "2025-06-01", "--only", "missing-report", "--lang", "en"]).said();
+    assert!(
+        check.contains("示例县林业局") && check.contains("2023") && !check.contains("of 2021"),
+        "{check}"
+    );
+    let run = on("build", &site, &["--as-of", "2025-06-01", "--draft", "--quiet"]);
+    assert_eq!(run.status, 0, "{}", run.said());
+    let coverage = plain(&site.read("public/coverage/index.html"));
+    assert!(coverage.contains("另有1个机关的报告本站未收录，不计在内，也不表示没有公布。"), "{coverage}");
+    assert!(coverage.contains("公布期限：2019—2024年度，部门不晚于次年1月31日"), "{coverage}");
+    let new = on("new", &site, &["2024", "--all", "--lang", "en"]).said();
+    assert!(
+        new.contains("left out weishou: the register says that the site does not collect this year"),
+        "{new}"
+    );
+}
+
+#[test]
+fn a_report_of_a_year_that_is_not_collected_is_told() {
+    let site = changed(&[]);
+    let register =
+        site.read("content/agencies.yml").replace("  until: 2024\n", "  collected: {until: 2023}\n");
+    site.write("content/agencies.yml", register);
+    let check = on("check", &site, &["--lang", "en"]).said();
+    assert!(check.contains("warning[undue-report]") && check.contains("by its `collected`"), "{check}");
+    for (years, finding) in
+        [("{from: 24}", "bad-date"), ("2023-2024", "wrong-type"), ("{except: [甲]}", "wrong-type")]
+    {
+        let register = site.read("content/agencies.yml").replace("{until: 2023}", years);
+        let other = changed(&[]);
+        other.write("content/agencies.yml", register);
+        let check = on("check", &other, &["--lang", "en"]);
+        assert_eq!(check.status, 1, "{years} {finding}: {}", check.said());
+        assert!(check.said().contains("content/agencies.yml:"), "{years}: {}", check.said());
+    }
+}
+
+#[test]
+fn an_organ_is_called_what_its_entry_says() {
+    let site = changed(&[("published: ", "written: 2025-01-10\npublished: ")]);
+    let register = site.read("content/agencies.yml");
+    let kind = register.lines().find(|line| line.contains("kind:")).unwrap();
+    let more = format!("{kind}\n  kind_name: 管委会&办\n  apply: https://example.org/apply?a=1&b=2");
+    site.write("content/agencies.yml", register.replacen(kind, &more, 1));
+    let report = page(&site);
+    assert!(plain(&report).contains("成文日期2025年1月10日"), "{}", plain(&report));
+    let agency = site.read("public/agencies/minzheng/index.html");
+    assert!(agency.contains("管委会&amp;办"), "{agency}");
+    assert!(
+        agency.contains("https://example.org/apply?a=1&amp;b=2") && agency.contains("依申请公开入口"),
+        "{agency}"
+    );
+}
