@@ -1,5 +1,6 @@
 //! Turns text into a small tree with places and comments, refusing what editors must not write.
 
+mod blank_lines;
 mod characters;
 mod comments;
 mod conflict;

@@ -9,7 +9,7 @@ use crate::yaml::parted::PartedNumbers;
 use crate::yaml::recover::Recovered;
 use crate::yaml::tree::{self, Stop};
 use crate::yaml::vocabulary::Vocabulary;
-use crate::yaml::{Node, comments, conflict, quick, recover};
+use crate::yaml::{Node, blank_lines, comments, conflict, quick, recover};
 
 /// A text that was read: its tree as far as there is one, and what is wrong with it.
 #[derive(Debug)]
@@ -70,7 +70,9 @@ pub(super) fn parse_in_full<'a>(
         return Document { root: None, broken: true, findings };
     }
     let conflicts = conflict::find(lines, file);
-    let whole = match conflicts.edits.is_empty() {
+    let has_conflicts = !conflicts.edits.is_empty();
+    let blanks = blank_lines::find(lines, file).filter(|_| !has_conflicts);
+    let whole = match blanks.is_none() && !has_conflicts {
         true => tree::build(lines.text()),
         false => Err(Stop::Sign(0)),
     };
@@ -107,11 +109,11 @@ pub(super) fn parse_in_full<'a>(
             return Document { root, broken: findings.iter().any(is_cut), findings };
         }
     };
-    let has_conflicts = !conflicts.edits.is_empty();
-    let stop = stop.filter(|_| !has_conflicts);
+    let stop = stop.filter(|_| !has_conflicts && blanks.is_none());
     findings.extend(conflicts.findings.finish());
-    let Recovered { root, findings: found, certain } =
-        recover::recover(lines, file, vocabulary, &conflicts.edits, stop);
+    let edits = blanks.as_ref().map_or(&conflicts.edits, |blanks| &blanks.edits);
+    let Recovered { root, findings: found, certain } = recover::recover(lines, file, vocabulary, edits, stop);
+    findings.extend(blanks.map(|blanks| blanks.finding));
     findings.extend(found);
     // What was left out may have been meant.
     let is_whole = !has_conflicts && !lines.text().contains(is_unprintable);

@@ -33,6 +33,15 @@ pub(super) static RULE: Rule = Rule {
     mend: Words::new("照提示改写，数不变。", "Write it as the message shows; the figures stay."),
 };
 
+/// Lines of nothing but spaces that are none to YAML.
+pub(crate) static PLAIN_BLANK: Message<{ holes(&["code", "mend", "name", "said"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new("{said}{name}（{code}），读作空行", "{said} {name} ({code}) and is read as blank"),
+        label: Words::new("", ""),
+        help: Words::new("删去这些字符，留下空行", "delete them: a blank line stays"),
+    });
+
 /// “none” for a group of rows.
 pub(crate) static PLAIN_NONE: Message<{ holes(&["found", "key", "mend", "wanted"]) }> =
     Message::new(Wording {

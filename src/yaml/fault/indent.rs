@@ -129,7 +129,7 @@ pub(super) fn known(cx: &Context<'_>, line: usize, key: &str) -> Option<usize> {
 
 /// The same for a key that someone has indented: a word of the highest level may be one of a lower one too.
 fn below(cx: &Context<'_>, line: usize, key: &str) -> Option<usize> {
-    known(cx, line, key).filter(|wanted| *wanted > 0)
+    known(cx, line, key).filter(|wanted| *wanted > 0 || cx.vocabulary.headings(key).is_empty())
 }
 
 fn said(
@@ -141,18 +141,20 @@ fn said(
     is_certain: bool,
 ) -> Box<SyntaxFault> {
     let mend = cx.mend(&edits).certain_if(is_certain);
-    let count = edits.len();
-    let filled = fill!(
-        name = name_of(found),
-        code = code_of(found),
-        count = count,
-        wanted = spaces(wanted),
-        mend = mend
-    );
-    match count {
-        0 | 1 => cx.fault(&reading::INDENTED_BY, marked, edits, filled),
-        _ => cx.fault(&reading::INDENTED_BY_ALL, marked, edits, filled),
+    let (name, code, depth, count) = (name_of(found), code_of(found), spaces(wanted), edits.len());
+    if count > 1 {
+        let filled = fill!(name = name, code = code, count = count, wanted = depth, mend = mend);
+        return cx.fault(&reading::INDENTED_BY_ALL, marked, edits, filled);
     }
+    let wanted = match wanted {
+        0 => Said::new("删去它：这一行顶格写", "delete it: this line is not to be indented"),
+        _ => Said::new(
+            format!("换成普通空格，这一行前面{}", depth.zh),
+            format!("use plain spaces instead: this line is to be {}", depth.en),
+        ),
+    };
+    let filled = fill!(name = name, code = code, wanted = wanted, mend = mend);
+    cx.fault(&reading::INDENTED_BY, marked, edits, filled)
 }
 
 /// The change that puts a key below the one it belongs to, if that is the one above or that of the one above.

@@ -13,12 +13,12 @@ pub(super) struct FileLine<'t> {
 }
 
 /// Whether a character looks like a space and is none to YAML.
-pub(super) fn is_odd_space(c: char) -> bool {
+pub(in crate::yaml) fn is_odd_space(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// Whether a character is white: a space, a tab, or what looks like one.
-pub(super) fn is_white(c: char) -> bool {
+pub(in crate::yaml) fn is_white(c: char) -> bool {
     matches!(c, ' ' | '\t') || is_odd_space(c)
 }
 

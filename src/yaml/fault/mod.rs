@@ -31,6 +31,7 @@ mod tests;
 pub(super) use context::{Context, SyntaxFault};
 pub(crate) use indent::spaces;
 pub(crate) use line::pair;
+pub(super) use line::{is_odd_space, is_white};
 pub(super) use misread::{misread, suspects};
 pub(super) use rest::{left_out, next_line, unexplained};
 pub(super) use scan::first;

@@ -181,9 +181,17 @@ fn indentation() {
     let deeper = reading::DEEPER.wording();
     let uneven = reading::INDENT.wording();
     check(&[
-        ("a:\n\u{3000}b: 1\n  c: 2\n", &[(by, (2, 1))], "a:\n  b: 1\n  c: 2\n"),
+        ("a:\n\u{3000}规章: 1\n  行政许可: 2\n", &[(by, (2, 1))], "a:\n  规章: 1\n  行政许可: 2\n"),
+        // A key that stands below no other is not indented.
+        ("a: 1\n\u{3000}申请:\n  本年新收: 2\n", &[(by, (2, 1))], "a: 1\n申请:\n  本年新收: 2\n"),
+        ("a: 1\n\u{a0}总体情况: |\n  甲\nb: 1\n", &[(by, (2, 1))], "a: 1\n总体情况: |\n  甲\nb: 1\n"),
+        ("\ttitle: 1\nb: 2\n", &[(by, (1, 1))], "title: 1\nb: 2\n"),
         ("a: |\n\t甲。\nb: 1\n", &[(by, (2, 1))], "a: |\n  甲。\nb: 1\n"),
-        ("a:\n\tb: 1\n\tc: |\n\t\t甲\nb: 1\n", &[(all, (2, 1))], "a:\n  b: 1\n  c: |\n    甲\nb: 1\n"),
+        (
+            "a:\n\t规章: 1\n\t行政许可: |\n\t\t甲\nb: 1\n",
+            &[(all, (2, 1))],
+            "a:\n  规章: 1\n  行政许可: |\n    甲\nb: 1\n",
+        ),
         ("a:\n  b: 1\n    c: 2\n", &[(deeper, (3, 5))], "a:\n  b: 1\n  c: 2\n"),
         ("a:\n  b: [1]\n   c: 2\n", &[(deeper, (3, 4))], "a:\n  b: [1]\n  c: 2\n"),
         (

@@ -85,10 +85,7 @@ pub(crate) static INDENTED_BY: Message<{ holes(&["code", "mend", "name", "wanted
         rule: &RULE,
         text: Words::new("缩进用了{name}（{code}）", "{name} ({code}) is used for indentation"),
         label: Words::new("不是普通空格", "no plain space"),
-        help: Words::new(
-            "换成普通空格，这一行前面{wanted}",
-            "use plain spaces instead: this line is to be {wanted}",
-        ),
+        help: Words::new("{wanted}", "{wanted}"),
     });
 
 /// {name} ({code}) is used for indentation, here and in {count} lines in all.
