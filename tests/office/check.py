@@ -1,9 +1,9 @@
-"""The pages of a site, saved as .docx and .xlsx by other programs, give the figures that the pages give.
+"""The pages of a site, saved as .docx, .xlsx and .xls by other programs, give the figures that the pages give.
 
     python3 tests/office/check.py SITE PORTAL
 
-SITE is a site that was built, PORTAL the program. python-docx and openpyxl save the documents; LibreOffice, where it is
-installed, saves each of them again.
+SITE is a site that was built, PORTAL the program. python-docx, openpyxl and xlwt save the documents, the .xls also as .et,
+which is how WPS calls it; LibreOffice, where it is installed, saves each of them again.
 """
 
 import pathlib
@@ -16,6 +16,7 @@ from html.parser import HTMLParser
 
 import docx
 import openpyxl
+import xlwt
 
 
 class Page(HTMLParser):
@@ -104,13 +105,34 @@ def save_xlsx(blocks, path):
     book.save(path)
 
 
-def figures(portal, path):
-    """The lines of the report that have figures."""
+def save_xls(blocks, path):
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet, first = book.add_sheet("report"), 0
+    for block in blocks:
+        if isinstance(block, str):
+            sheet.write(first, 0, block)
+            first += 1
+            continue
+        for row, column, text, columns, rows in placed(block)[0]:
+            value = int(text) if re.fullmatch(r"\d+", text) else text
+            if columns > 1 or rows > 1:
+                sheet.write_merge(first + row, first + row + rows - 1, column, column + columns - 1, value)
+            elif text:
+                sheet.write(first + row, column, value)
+        first += len(block)
+    book.save(path)
+
+
+def imported(portal, path):
+    """The lines of the report but the first, which names the file."""
     run = subprocess.run([portal, "import", "--keys", "en", "-q", path], capture_output=True, text=True)
-    if run.returncode:
-        return [run.stderr]
+    return [run.stderr] if run.returncode else run.stdout.splitlines()[1:]
+
+
+def figures(report):
+    """The lines of a report that have figures."""
     line = re.compile(r"^ *(- \{label.*|(?!published|edition)[a-z_]+: +(\[.*\]|[-\d./]+|null))( *#.*)?$")
-    return [re.sub(r" *#.*| {2,}(?=\[)", "", text) for text in run.stdout.splitlines() if line.match(text)]
+    return [re.sub(r" *#.*| {2,}(?=\[)", "", text) for text in report if line.match(text)]
 
 
 def main(site, portal):
@@ -123,22 +145,26 @@ def main(site, portal):
         for page in sorted(pathlib.Path(site).glob("[0-9][0-9][0-9][0-9]/*/index.html")):
             reader = Page()
             reader.feed(page.read_text(encoding="utf-8"))
-            expected = figures(portal, page)
-            saved = [folder / "a.docx", folder / "a.xlsx"]
+            # Of the page itself the figures alone are compared: it has lists and notes that are not saved.
+            expected, first = figures(imported(portal, page)), None
+            saved = [folder / "a.docx", folder / "a.xlsx", folder / "a.xls"]
             save_docx(reader.blocks, saved[0])
             save_xlsx(reader.blocks, saved[1])
+            save_xls(reader.blocks, str(saved[2]))
             if soffice:
                 for path in list(saved):
                     form = path.suffix[1:]
                     command = [soffice, "--headless", "--convert-to", form, "--outdir", folder / "again", path]
                     subprocess.run(command, capture_output=True, timeout=120, check=False)
                     saved.append(folder / "again" / path.name)
+            saved.append(shutil.copy(folder / "a.xls", folder / "a.et"))
             for path in saved:
                 compared += 1
-                found = figures(portal, path)
-                if not expected or found != expected:
+                report = imported(portal, path)
+                found, first = figures(report), first or report
+                if not expected or found != expected or report != first:
                     failed += 1
-                    pairs = (pair for pair in zip(expected, found) if pair[0] != pair[1])
+                    pairs = (pair for pair in zip(expected + first, found + report) if pair[0] != pair[1])
                     other = next(pairs, (len(expected), len(found)))
                     print(f"FAILED: {page.parent} as {path.name}: {other}")
     print(f"{compared} documents compared, {failed} differ")

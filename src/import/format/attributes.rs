@@ -20,7 +20,7 @@ pub(super) fn are_too_many(markup: &str) -> bool {
     false
 }
 
-/// The words of a tag that are not in quotes, and where it ends.
+/// The words of a tag that are not in quotes, also those between slashes, and where it ends.
 fn attributes(tag: &[u8]) -> (usize, usize) {
     let (mut count, mut quote, mut last) = (0, None, b'a');
     for (at, byte) in tag.iter().copied().enumerate() {
@@ -32,7 +32,7 @@ fn attributes(tag: &[u8]) -> (usize, usize) {
             // Blanks behind the equals sign do not end a word.
             None if is_between(byte) => last = if last == b'=' { last } else { b' ' },
             None => {
-                count += usize::from(last == b' ');
+                count += usize::from(last == b' ' && byte != b'=');
                 last = byte;
             }
         }
@@ -53,7 +53,7 @@ mod tests {
         let cases = [
             ("p>a b c", 0),
             ("p a b=1 c='d e f' g = \"h i\" j/>a b c", 5),
-            ("p a=1/b=2\nc\"d e>", 3),
+            ("p a=1/b=2\nc\"d e>", 4),
             ("p a='b'c='d'>", 2),
             ("p a b", 2),
         ];
