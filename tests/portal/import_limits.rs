@@ -71,29 +71,32 @@ fn docx_after(head: &str, body: &str) -> Vec<u8> {
 }
 
 const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const PARTS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// A workbook of these sheets (names with the file of each), whose files all hold these rows.
-fn xlsx(sheets: &[(String, usize)], rows: &str) -> Vec<u8> {
-    let list = sheets
-        .iter()
-        .enumerate()
-        .map(|(at, (name, file))| format!("<sheet name='{name}' sheetId='{}' r:id='r{file}'/>", at + 1));
-    let book = format!(
-        "<workbook xmlns='{SHEET}' xmlns:r='{PARTS}'><sheets>{}</sheets></workbook>",
-        list.collect::<String>()
-    );
-    let place = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
-        <Relationship Id='r1' Type='"
-        .to_owned()
-        + PARTS
-        + "/worksheet' Target='worksheets/sheet1.xml'/></Relationships>";
+/// A workbook of sheets with these names, which all lie in one file with these rows.
+fn xlsx(names: &[String], rows: &str) -> Vec<u8> {
+    xlsx_with(names, rows, "")
+}
+
+/// The same with one text that its cells share.
+fn xlsx_with(names: &[String], rows: &str, text: &str) -> Vec<u8> {
+    let sheet = |(at, name)| format!("<sheet name='{name}' sheetId='{}' r:id='r1'/>", at + 1);
+    let sheets: String = names.iter().enumerate().map(sheet).collect();
+    let book = format!("<workbook xmlns='{SHEET}' xmlns:r='{PARTS}'><sheets>{sheets}</sheets></workbook>");
+    let place = |kind: &str, file: &str| {
+        let own = format!("<Relationship Id='r1' Type='{PARTS}/{kind}' Target='{file}'/>");
+        format!("<Relationships xmlns='{PACKAGE}'>{own}</Relationships>")
+    };
     let sheet = format!("<worksheet xmlns='{SHEET}'><sheetData>{rows}</sheetData></worksheet>");
     let types = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>";
+    let shared = format!("<sst xmlns='{SHEET}'><si><t>{text}</t></si></sst>");
     archive(&[
+        ("xl/sharedStrings.xml", &shared),
         ("[Content_Types].xml", types),
         ("xl/workbook.xml", &book),
-        ("xl/_rels/workbook.xml.rels", &place),
+        ("_rels/.rels", &place("officeDocument", "xl/workbook.xml")),
+        ("xl/_rels/workbook.xml.rels", &place("worksheet", "worksheets/sheet1.xml")),
         ("xl/worksheets/sheet1.xml", &sheet),
     ])
 }
@@ -153,7 +156,7 @@ fn bombs_of_archives_and_entities_are_refused() {
         (format!("<!DOCTYPE w [{lol}]>"), format!("<!DOCTYPE w [<!ENTITY a '{}'>]>", "1".repeat(50_000)));
     let elsewhere = "<!DOCTYPE w [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>";
     let text = |entities: &str| format!("<w:p><w:r><w:t>{entities}</w:t></w:r></w:p>");
-    let sheets = [("&a11;".to_owned(), 1)];
+    let sheets = ["&a11;".to_owned()];
     let cases = [
         ("bomb.docx", archive(&[("word/document.xml", &large)]), LARGE),
         ("bomb.xlsx", archive(&[("xl/workbook.xml", "<a/>"), ("xl/worksheets/sheet1.xml", &large)]), LARGE),
@@ -177,7 +180,13 @@ fn what_is_larger_than_any_report_is_refused_before_it_is_read() {
     let names: String = (0..30_000).map(|at| format!("a{at}='' ")).collect();
     let rules: String = (0..500).map(|at| format!(".a{at}{{display:none}}")).collect();
     let class = "a ".repeat(200_000);
-    let sheets: Vec<(String, usize)> = (0..900).map(|at| (format!("s{at}"), 1)).collect();
+    let sheets: Vec<String> = (0..900).map(|at| format!("s{at}")).collect();
+    let one = ["a".to_owned()];
+    let far: String =
+        (1..2_000).map(|row| format!("<row r='{row}'><c r='GR{row}'><v>1</v></c></row>")).collect();
+    let merged = "<mergeCell ref='A1:B2'/>".repeat(10_001);
+    let shared = format!("<row>{}</row>", "<c t='s'><v>0</v></c>".repeat(50));
+    let text = "1".repeat(30_000);
     let html = |body: &str| format!("<html><body>{body}").into_bytes();
     let cases = [
         ("cells.html", html(&format!("<table>{}", format!("<tr>{thousand}").repeat(1_000))), LARGE),
@@ -186,7 +195,7 @@ fn what_is_larger_than_any_report_is_refused_before_it_is_read() {
             docx(&format!("<w:tbl>{}</w:tbl>", format!("<w:tr>{cells}</w:tr>").repeat(320))),
             LARGE,
         ),
-        ("cells.xlsx", xlsx(&[("a".to_owned(), 1)], &row.repeat(1_000)), LARGE),
+        ("cells.xlsx", xlsx(&one, &row.repeat(1_000)), LARGE),
         ("cells.txt", "1\t".repeat(1_000_000).into_bytes(), LARGE),
         ("deep.html", html(&"<table><tr><td>".repeat(5_000)), LARGE),
         ("paragraphs.html", html(&"<p>1".repeat(200_000)), LARGE),
@@ -195,6 +204,13 @@ fn what_is_larger_than_any_report_is_refused_before_it_is_read() {
         ("attributes.docx", docx(&format!("<w:p {names}/>")), LARGE),
         ("classes.html", html(&format!("<style>{rules}</style><table><td class='{class}'>1")), LARGE),
         ("sheets.xlsx", xlsx(&sheets, &row), DAMAGED),
+        ("far.xlsx", xlsx(&one, &far), LARGE),
+        (
+            "merged.xlsx",
+            xlsx(&one, &format!("{row}</sheetData><mergeCells>{merged}</mergeCells><sheetData>")),
+            LARGE,
+        ),
+        ("repeated.xlsx", xlsx_with(&one, &shared.repeat(1_000), &text), LARGE),
         ("text.txt", "信息公开 ".repeat(400_000).into_bytes(), LARGE),
         ("text.html", "<p>政府</p>".repeat((50 << 20) / 13).into_bytes(), "超过 20 MB"),
     ];

@@ -19,6 +19,7 @@ mod golden;
 mod house;
 mod import;
 mod import_limits;
+mod import_pdf;
 mod init;
 mod manual;
 mod narratives;

@@ -112,4 +112,51 @@ mod tests {
             assert_eq!(second(&read_archive(&bytes).unwrap()).as_deref(), expected, "{runs}");
         }
     }
+
+    #[test]
+    fn a_cell_of_a_sheet_is_what_a_reader_sees_of_it() {
+        let styles = "<styleSheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><numFmts><numFmt numFmtId='164' formatCode='0!.0,'/></numFmts>\
+            <fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId='0' fontId='0'/><xf numFmtId='164' fontId='0'/>\
+            <xf numFmtId='3' fontId='0'/><xf numFmtId='9' fontId='0'/><xf numFmtId='0' fontId='1'/></cellXfs></styleSheet>";
+        let rich = |property: &str, first: &str, last: &str| {
+            format!(
+                "<c r='B1' t='inlineStr'><is><r><t>{first}</t></r><r><rPr>{property}</rPr><t>{last}</t></r></is></c>"
+            )
+        };
+        let cases = [
+            ("<c r='B1'><v>21</v></c>".to_owned(), Some("21")),
+            ("<c r='B1' s='1'><v>210000</v></c>".to_owned(), None),
+            ("<c r='B1' s='2'><v>2179</v></c>".to_owned(), Some("2179")),
+            ("<c r='B1' s='3'><v>21</v></c>".to_owned(), None),
+            ("<c r='B1' s='4'><v>21</v></c>".to_owned(), None),
+            ("<c r='B1' t='e'><f>1/0</f><v>#DIV/0!</v></c>".to_owned(), None),
+            ("<c r='B1'><f>A1</f></c>".to_owned(), None),
+            (rich("<strike/>", "21", "9"), Some("21")),
+            (rich("<vertAlign val='superscript'/>", "21", "1"), Some("21¹")),
+            (rich("<vertAlign val='subscript'/>", "2", "1"), Some("2¹")),
+        ];
+        let book = "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'><sheets>\
+            <sheet name='old' sheetId='1' state='hidden' r:id='r2'/><sheet name='a' sheetId='2' r:id='r1'/></sheets></workbook>";
+        let places = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet1.xml'/>\
+            <Relationship Id='r2' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet2.xml'/></Relationships>";
+        let package = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' \
+            Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' Target='xl/workbook.xml'/></Relationships>";
+        let sheet = |cells: &str| {
+            format!(
+                "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'><c r='A1' t='str'><v>甲</v></c>{cells}</row></sheetData></worksheet>"
+            )
+        };
+        for (cell, expected) in cases {
+            let bytes = archive(&[
+                ("_rels/.rels", package.to_owned()),
+                ("xl/workbook.xml", book.to_owned()),
+                ("xl/_rels/workbook.xml.rels", places.to_owned()),
+                ("xl/styles.xml", styles.to_owned()),
+                ("xl/worksheets/sheet1.xml", sheet(&cell)),
+                ("xl/worksheets/sheet2.xml", sheet("<c r='B1'><v>77</v></c>")),
+            ]);
+            let grid = read_archive(&bytes).unwrap();
+            assert_eq!((grid.rows.len(), second(&grid).as_deref()), (1, expected), "{cell}");
+        }
+    }
 }

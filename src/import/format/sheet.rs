@@ -7,12 +7,16 @@ use calamine::{Data, DataRef, Dimensions, Reader as _, Sheet, SheetVisible, Xls,
 
 use crate::import::format::archive::damaged;
 use crate::import::format::lettering::SeenText;
-use crate::import::format::limits::{CELLS, Unreadable, too_large};
+use crate::import::format::limits::{CELLS, TEXT, Unreadable, too_large};
 use crate::import::format::sheet_looks::{CellLook, SheetLooks};
 use crate::import::grid::{Grid, GridCell, GridRow, GridSheet, Spacing};
 
 /// Columns of a sheet that are looked at.
 const WIDEST: u32 = 200;
+/// Merged cells of a sheet, at most: every row is held against all of them.
+const MERGED: usize = 10_000;
+/// Cells of a workbook with the empty ones between them, at most.
+const PLACES: usize = 4 * CELLS;
 
 /// The cells of a sheet by row and column.
 type SheetCells = BTreeMap<(u32, u32), SeenText>;
@@ -23,22 +27,18 @@ type SheetCells = BTreeMap<(u32, u32), SeenText>;
 /// When it is damaged or has more cells than any report.
 pub(super) fn read_xlsx(bytes: &[u8], looks: &HashMap<String, SheetLooks>) -> Result<Grid, Unreadable> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let mut grid = Grid::default();
-    let mut seen = 0;
+    let (mut grid, mut taken) = (Grid::default(), Taken::default());
     for name in shown(calamine::Reader::sheets_metadata(&book)) {
         let looks = looks.get(&name);
         let mut cells = SheetCells::new();
         if let Ok(mut reader) = book.worksheet_cells_reader(&name) {
             // Whatever stands behind a fault cannot be read.
             while let Ok(Some(cell)) = reader.next_cell() {
-                seen += 1;
-                if seen > CELLS {
-                    return Err(too_large());
-                }
                 let text = match cell.get_value() {
                     DataRef::SharedString(text) => (*text).to_owned(),
                     other => printed(&Data::from(other.clone())),
                 };
+                taken.cell(&text)?;
                 let place = cell.get_position();
                 let text = match looks.and_then(|looks| looks.get(&place)) {
                     Some(CellLook::Text(seen)) => seen.clone(),
@@ -49,7 +49,7 @@ pub(super) fn read_xlsx(bytes: &[u8], looks: &HashMap<String, SheetLooks>) -> Re
         }
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         grid.sheets.push(GridSheet { first: grid.rows.len(), name });
-        rows(&cells, &merged, &mut grid);
+        rows(&cells, &merged, &mut grid, &mut taken)?;
     }
     Ok(grid)
 }
@@ -60,27 +60,46 @@ pub(super) fn read_xlsx(bytes: &[u8], looks: &HashMap<String, SheetLooks>) -> Re
 /// When it is damaged or has more cells than any report.
 pub(super) fn read_xls(bytes: &[u8]) -> Result<Grid, Unreadable> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| damaged())?;
-    let mut grid = Grid::default();
-    let mut seen = 0;
+    let (mut grid, mut taken) = (Grid::default(), Taken::default());
     for name in shown(calamine::Reader::sheets_metadata(&book)) {
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = SheetCells::new();
         for (row, column, value) in range.used_cells() {
-            seen += 1;
-            if seen > CELLS {
-                return Err(too_large());
-            }
+            let text = printed(value);
+            taken.cell(&text)?;
             let place =
                 (top + u32::try_from(row).unwrap_or(0), left + u32::try_from(column).unwrap_or(WIDEST));
             let is_unclear = !matches!(value, Data::Int(_) | Data::Float(_) | Data::String(_) | Data::Empty);
-            keep(&mut cells, place, SeenText { text: printed(value), is_unclear });
+            keep(&mut cells, place, SeenText { text, is_unclear });
         }
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         grid.sheets.push(GridSheet { first: grid.rows.len(), name });
-        rows(&cells, &merged, &mut grid);
+        rows(&cells, &merged, &mut grid, &mut taken)?;
     }
     Ok(grid)
+}
+
+/// What was taken of a workbook.
+#[derive(Default)]
+struct Taken {
+    cells: usize,
+    /// Bytes of text: a text that many cells share counts once a cell.
+    text: usize,
+    places: usize,
+}
+
+impl Taken {
+    fn cell(&mut self, text: &str) -> Result<(), Unreadable> {
+        self.cells += 1;
+        self.text += text.len();
+        if self.cells > CELLS || self.text > TEXT { Err(too_large()) } else { Ok(()) }
+    }
+
+    fn places(&mut self, count: usize) -> Result<(), Unreadable> {
+        self.places += count;
+        if self.places > PLACES { Err(too_large()) } else { Ok(()) }
+    }
 }
 
 /// The names of the sheets that are shown.
@@ -111,7 +130,18 @@ fn printed(value: &Data) -> String {
 }
 
 /// The rows of a sheet. Every column of a row that has cells gives one; what a merged cell covers gives none.
-fn rows(cells: &SheetCells, merged: &[Dimensions], grid: &mut Grid) {
+///
+/// # Errors
+/// When there are more than of any report.
+fn rows(
+    cells: &SheetCells,
+    merged: &[Dimensions],
+    grid: &mut Grid,
+    taken: &mut Taken,
+) -> Result<(), Unreadable> {
+    if merged.len() > MERGED {
+        return Err(too_large());
+    }
     let last = cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
     let of_row = |row: u32| merged.iter().filter(move |m| (m.start.0..=m.end.0).contains(&row));
     let mut all: Vec<u32> = cells.keys().map(|(row, _)| *row).collect();
@@ -130,6 +160,7 @@ fn rows(cells: &SheetCells, merged: &[Dimensions], grid: &mut Grid) {
             }
             column += width.max(1);
         }
+        taken.places(own.len())?;
         let filled = own.iter().filter(|cell| !cell.text.is_empty()).count();
         let line = row as usize + 1;
         match (&own.iter().find(|cell| !cell.text.is_empty()), filled) {
@@ -138,4 +169,5 @@ fn rows(cells: &SheetCells, merged: &[Dimensions], grid: &mut Grid) {
             _ => grid.rows.push(GridRow { cells: own, line, spacing: Spacing::Table }),
         }
     }
+    Ok(())
 }
