@@ -11,7 +11,7 @@ use crate::cli::{diff, paths};
 use crate::edition::Editions;
 use crate::finding::Finding;
 use crate::read::{LoneReport, report_of, texts_of};
-use crate::source::{FileId, Limits, Source, Tree};
+use crate::source::{FileId, Limits, Source, Text, Tree};
 use crate::write::{MendedFile, mended};
 
 /// A file that was mended, and what it was.
@@ -37,8 +37,14 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches, site: &Path) -> Result<()
     let one = |file: &FileId| {
         let before = tree.load(*file, Limits::DEFAULT.register).ok()?.bytes;
         let beside = report_of(&tree, *file).and_then(|own| texts.get(&own)).map_or(&[][..], Vec::as_slice);
-        let read = |text: &str| LoneReport::of_file(&tree, *file, text, &editions, beside);
-        let after = mended(&before, &read, &is_wanted, &editions)?;
+        let text = Text::of(&before).ok()?.0;
+        // The text of a page is no YAML, and nothing of it is mended.
+        let rest = text.get(LoneReport::yaml_len(&tree, *file, &text)..)?;
+        let read =
+            |head: &str| LoneReport::of_file(&tree, *file, &(head.to_owned() + rest), &editions, beside);
+        let (head, rest_bytes) = before.split_at_checked(before.len() - rest.len())?;
+        let mut after = mended(head, &read, &is_wanted, &editions)?;
+        after.bytes.extend_from_slice(rest_bytes);
         Some(Fixed { file: *file, before, after })
     };
     let fixed: Vec<Fixed> = all.par_iter().filter_map(one).collect();

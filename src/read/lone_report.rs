@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::read::files::{Is, classify};
 use crate::read::report::{Beside, report};
 use crate::read::vocabulary::ReportWords;
-use crate::read::{agencies, site};
+use crate::read::{agencies, page, site};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::{Figure, Report};
 use crate::source::{Digest, FileId, Lines, Tree};
@@ -34,10 +34,10 @@ impl LoneReport {
 
     /// Whether a file is one that [`LoneReport::of_file`] reads.
     pub(crate) fn is_read(tree: &Tree, file: FileId) -> bool {
-        matches!(classify(tree, file), Is::Report { .. } | Is::Site | Is::Agencies)
+        matches!(classify(tree, file), Is::Report { .. } | Is::Site | Is::Agencies | Is::Page)
     }
 
-    /// Reads the text of a file of a site: a report, the register or the settings. `None` for other files.
+    /// Reads the text of a file of a site: a report, the register, the settings or a free page. `None` for other files.
     pub(crate) fn of_file(
         tree: &Tree,
         file: FileId,
@@ -49,9 +49,18 @@ impl LoneReport {
             Is::Report { year, .. } => return Some(LoneReport::read(text, year, editions, texts)),
             Is::Site => site::settings(&Lines::new(text), FileId(0), &site::legal(editions)).1,
             Is::Agencies => agencies::register(&Lines::new(text), FileId(0)).1,
+            Is::Page => page::page(text, FileId(0), "").1,
             _ => return None,
         };
         Some(LoneReport { report: None, findings })
+    }
+
+    /// The bytes of a file, from its first, that are YAML: of a free page its keys, without its text.
+    pub(crate) fn yaml_len(tree: &Tree, file: FileId, text: &str) -> usize {
+        match classify(tree, file) {
+            Is::Page => page::head_len(text),
+            _ => text.len(),
+        }
     }
 
     /// Whether all figures and texts of a file that is like another one but for some changes are there.

@@ -80,6 +80,11 @@ fn unsplit(text: &str, file: FileId) -> Finding {
     Finding::new(&reading::FRONT_MATTER_OPEN, place, fill!(mend = mend))
 }
 
+/// The bytes of a page's front matter, with its first line and without its last; none where it has none.
+pub(super) fn head_len(text: &str) -> usize {
+    split(text).map_or(0, |(front, _)| front.len())
+}
+
 /// Front matter (with its first line, without its last) and body.
 fn split(text: &str) -> Option<(&str, &str)> {
     let first = text.split_inclusive('\n').next().filter(|line| line.trim_end() == "---")?;

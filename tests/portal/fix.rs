@@ -65,3 +65,30 @@ fn only_the_rules_and_files_that_are_named_are_mended() {
     check(&folder, &["--fix", "--only", "bad-cell"]);
     assert_eq!(text(&folder), faulty.replacen("licences: '７'", "licences: 7", 1));
 }
+
+#[test]
+fn the_keys_of_a_free_page_are_mended_and_its_text_is_not() {
+    let body = "---\n\n# 关于：本站\n\nTitle：不改\n\n- licences:7\n\n　　公开电话： 12345 # 白天\n";
+    let cases = [
+        ("title: 关于\norder: 3\n", "title：关于\norder：3\n"),
+        ("title: 关于\norder: 3\n", "Title: 关于\nORDER: 3\n"),
+        ("title: 关于\norder: 3\n", "title:关于\norder:3\n"),
+        ("title: 关于\norder: 3\n", "title: 关于\norder: ３\n"),
+        ("title: 关于 # 首页\norder: 3 # 靠后\n", "title：关于 # 首页\norder：３ # 靠后\n"),
+        ("标题: 关于：本站\n顺序: 3\n", "标题：关于：本站\n顺序:3\n"),
+        // Sound as it is, or with more than one mend.
+        ("title: 关于\n", "title: 关于\n"),
+        ("title: 关于\norder: 1,2\n", "title: 关于\norder: 1,2\n"),
+        ("titel: 关于\n", "titel: 关于\n"),
+    ];
+    for (right, typed) in cases {
+        for (mark, end) in [("", "\n"), ("\u{feff}", "\r\n")] {
+            let folder = site().0;
+            let page = |head: &str| format!("{mark}---\n{head}{body}").replace('\n', end);
+            folder.write("content/pages/about.md", page(typed));
+            check(&folder, &["--fix", "content/pages/about.md"]);
+            let mended = fs::read_to_string(folder.path("content/pages/about.md")).unwrap();
+            assert_eq!(mended, page(right), "{typed:?} {end:?}");
+        }
+    }
+}
