@@ -111,8 +111,8 @@ fn beside_remark(text: &str, column: &Column) -> Option<String> {
     (odd && exact(number, column).is_ok()).then(|| format!("{number} {remark}"))
 }
 
-/// What stands between quotes.
-fn unquoted(text: &str) -> Option<&str> {
+/// What stands between quotes that YAML takes for letters.
+pub(super) fn unquoted(text: &str) -> Option<&str> {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Holes, Message, fill};
 use crate::read::date::{Meant, is_written_out, meaning};
 use crate::read::field::agency;
 use crate::read::key_name::KeyName;
+use crate::read::number::unquoted;
 use crate::read::reader::{NUMBER, Reader, YEAR, YES_NO, found, short};
 use crate::read::span::years_of;
 use crate::text::{narrow, number_or_digits};
@@ -23,7 +24,10 @@ impl Reader<'_, '_> {
                 self.say(self.at(&reading::BELOW_ZERO, node, fill!(key = self.key(key), found = below)));
             }
             None => {
-                let plain = node.text().map(plain_digits).and_then(|text| text.parse::<u32>().ok());
+                let plain = node
+                    .text()
+                    .map(|text| plain_digits(unquoted(text).unwrap_or(text)))
+                    .and_then(|text| text.parse::<u32>().ok());
                 self.wrong_or(key, node, NUMBER, plain.map(|n| n.to_string()));
             }
             _ => {}
@@ -52,7 +56,8 @@ impl Reader<'_, '_> {
                 self.say(self.at(&reading::YEAR_SPAN, node, filled));
                 return None;
             }
-            let plain = node.text().map(plain_digits).and_then(|text| Year::parse(&text));
+            let digits = node.text().map(|text| plain_digits(unquoted(text).unwrap_or(text)));
+            let plain = digits.and_then(|text| Year::parse(&text));
             self.wrong_or(key, node, YEAR, plain.map(|year| year.to_string()));
         }
         year
@@ -156,7 +161,9 @@ impl Reader<'_, '_> {
         near: Option<String>,
     ) {
         let Some(near) = near else { return self.wrong(key, node, wanted) };
-        let is_narrow = node.text().is_some_and(|text| text.trim().chars().map(narrow).eq(near.chars()));
+        let is_narrow = node
+            .text()
+            .is_some_and(|text| unquoted(text).unwrap_or(text).trim().chars().map(narrow).eq(near.chars()));
         let near = self.mend(node, near).certain_if(is_narrow);
         let filled = fill!(key = self.key(key), wanted = wanted, found = found(node), near = near);
         self.say(self.at(&reading::TYPE_NEAR, node, filled));

@@ -74,8 +74,9 @@ fn the_keys_of_a_free_page_are_mended_and_its_text_is_not() {
         ("title: 关于\norder: 3\n", "Title: 关于\nORDER: 3\n"),
         ("title: 关于\norder: 3\n", "title:关于\norder:3\n"),
         ("title: 关于\norder: 3\n", "title: 关于\norder: ３\n"),
+        ("title: 关于\norder: 3\n", "title: 关于\norder: “３”\n"),
         ("title: 关于 # 首页\norder: 3 # 靠后\n", "title：关于 # 首页\norder：３ # 靠后\n"),
-        ("标题: 关于：本站\n顺序: 3\n", "标题：关于：本站\n顺序:3\n"),
+        ("标题: 关于：本站\n顺序: 3\n", "标题：关于：本站\n顺序：“3”\n"),
         // Sound as it is, or with more than one mend.
         ("title: 关于\n", "title: 关于\n"),
         ("title: 关于\norder: 1,2\n", "title: 关于\norder: 1,2\n"),
