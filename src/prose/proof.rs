@@ -22,6 +22,8 @@ pub(crate) struct Proof {
     pub near_links: Vec<NearLink>,
     /// What else is odd in its words.
     pub oddities: Vec<Oddity>,
+    /// What is code, and printed as it is on purpose.
+    pub code: Vec<Range<usize>>,
 }
 
 impl Proof {
@@ -93,7 +95,11 @@ impl Look<'_> {
                     self.words.push(range);
                 }
             }
-            Event::Code(_) | Event::FootnoteReference(_) => self.covered.push(range),
+            Event::Code(_) => {
+                self.proof.code.push(self.source.written(range.clone()));
+                self.covered.push(range);
+            }
+            Event::FootnoteReference(_) => self.covered.push(range),
             Event::InlineHtml(_) => {
                 self.html(range.clone());
                 self.covered.push(range);
@@ -125,6 +131,7 @@ impl Look<'_> {
             }
             Tag::CodeBlock(kind) => {
                 self.code = true;
+                self.proof.code.push(self.source.written(range.clone()));
                 // The name of a language is no text.
                 if let CodeBlockKind::Fenced(info) = kind {
                     let letter = |b: &u8| b.is_ascii_alphabetic() || b"+-#._".contains(b);

@@ -25,6 +25,8 @@ impl SignSet {
     pub(crate) const MARK: SignSet = SignSet(1 << 7);
     /// Two spaces, or two brackets that open, side by side; it may be there in vain.
     pub(crate) const DOUBLED: SignSet = SignSet(1 << 8);
+    /// What programs and drafts may leave in a text; it may be there in vain.
+    pub(crate) const LEFTOVER: SignSet = SignSet(1 << 9);
 
     /// All of them: nothing is passed over.
     #[cfg(test)]
@@ -49,7 +51,7 @@ impl SignSet {
 }
 
 /// The signs by their bytes.
-const KINDS: [(SignSet, [ByteSet; 3]); 22] = [
+const KINDS: [(SignSet, [ByteSet; 3]); 31] = [
     (SignSet::BRACE, [&[(b'{', b'{'), (b'}', b'}')], ANY, ANY]),
     (SignSet::OPENING.and(SignSet::MARKUP), [&[(b'[', b'['), (b'<', b'<')], ANY, ANY]),
     (SignSet::OPENING, [&[(b'(', b'(')], ANY, ANY]),
@@ -88,7 +90,44 @@ const KINDS: [(SignSet, [ByteSet; 3]); 22] = [
             &[(0xe3, 0xe3), (0xef, 0xef)],
         ],
     ),
+    // TODO, HYPERLINK, null, Error, NaN
+    (LEFTOVER, [&[(b'A', b'Z')], &[(b'A', b'Z')], ANY]),
+    (LEFTOVER, [&[(b'A', b'Z')], &[(b'a', b'r')], &[(b'N', b'N'), (b'f', b'r')]]),
+    (LEFTOVER, [&[(b'n', b'n'), (b'u', b'u')], &[(b'n', b'n'), (b'u', b'u')], ANY]),
+    // xx月, ××, `#N/A`, `[图片]`
+    (
+        LEFTOVER,
+        [
+            &[(b'X', b'X'), (b'x', b'x'), (0xc3, 0xc3)],
+            &[(b'X', b'X'), (b'x', b'x'), (0x97, 0x97), (0xe4, 0xe9)],
+            ANY,
+        ],
+    ),
+    (LEFTOVER, [&[(b'#', b'#'), (b'[', b'['), (b'{', b'{'), (b'<', b'<')], ANY, ANY]),
+    // ????, ____, //, ?次
+    (
+        LEFTOVER,
+        [
+            &[(b'?', b'?'), (b'_', b'_'), (b'/', b'/')],
+            &[(b'*', b'*'), (b'/', b'/'), (b'?', b'?'), (b'_', b'_'), (0xe4, 0xe6)],
+            ANY,
+        ],
+    ),
+    // □ and radicals; 错, 单, 页, 此, 待
+    (LEFTOVER, [&[(0xe2, 0xe2)], &[(0x96, 0x96), (0xba, 0xbf)], ANY]),
+    (
+        LEFTOVER,
+        [
+            &[(0xe5, 0xe6), (0xe9, 0xe9)],
+            &[(0x8d, 0x8d), (0x94, 0x94), (0xa1, 0xa1), (0xad, 0xad), (0xbe, 0xbe)],
+            &[(0x85, 0x85), (0x95, 0x95), (0x99, 0x99), (0xa4, 0xa4), (0xb5, 0xb5)],
+        ],
+    ),
+    // — 2 —
+    (LEFTOVER, [&[(b'-', b'-'), (0x93, 0x94), (0x8d, 0x8d)], &[(b' ', b' '), (b'0', b'9')], ANY]),
 ];
+
+const LEFTOVER: SignSet = SignSet::LEFTOVER;
 
 /// Narrow brackets that open.
 const NARROW: ByteSet = &[(b'(', b'('), (b'<', b'<'), (b'[', b'[')];
@@ -123,10 +162,52 @@ mod tests {
         for (signs, expected) in cases {
             for sign in signs.chars() {
                 for text in [format!("{sign}"), format!("甲{sign}"), format!("a{sign}é{sign}𠀀")] {
-                    assert_eq!(SignSet::of(&text), expected, "{text:?}");
+                    let certain = SignSet(SignSet::of(&text).0 & !SignSet::LEFTOVER.0);
+                    assert_eq!(certain, expected, "{text:?}");
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_may_be_left_of_drafts_is_seen() {
+        let cases = [
+            "错误!未",
+            "Error! R",
+            "HYPERLINK",
+            "[图片]",
+            "null件",
+            "NaN%",
+            "#N/A",
+            "{--4--}",
+            "<%= a %>",
+            "????",
+            "□□",
+            "（此处插",
+            "单击此处",
+            "Click here",
+            "（待核实）",
+            "xx月",
+            "×件",
+            "___",
+            "?次",
+            "# 待",
+            "// 待",
+            "/* 待",
+            "TODO",
+            "— 2 —",
+            "- 2 -",
+            "－12－",
+            "第2页",
+            "Page 2",
+            "⽂书",
+            "⻓",
+        ];
+        for text in cases {
+            assert!(SignSet::of(text).has(SignSet::LEFTOVER), "{text}");
+        }
+        let plain = "2024年，全局主动公开信息258条（含街道）；收到申请3件，均按期答复。";
+        assert!(!SignSet::of(plain).has(SignSet::LEFTOVER));
     }
 
     #[test]

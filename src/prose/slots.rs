@@ -33,6 +33,8 @@ pub(crate) enum SlotFault {
     Brackets,
     /// The address goes on in the next line.
     Lines,
+    /// There are none.
+    Bare,
 }
 
 /// The ranges of a text that are slots, each with its address as it is written.

@@ -3,8 +3,8 @@
 use crate::base::{Lang, Said};
 use crate::edition::{CellId, Column, Edition, Key, RowKey};
 use crate::finding::{Finding, Mend, fill, reading};
-use crate::read::meant_cell;
 use crate::read::reader::{listed, nearest};
+use crate::read::{lost_dot, meant_cell};
 use crate::source::Place;
 
 /// The cells that an address names: one, or all of a row or of a table. `None` if there is no such thing.
@@ -153,7 +153,7 @@ impl Misaddress<'_> {
             return None;
         }
         let whole = || {
-            let all = addresses(self.edition, self.address.is_ascii());
+            let all = addresses(self.edition, lost_dot::is_english(self.address));
             nearest(self.address, all.iter().map(String::as_str)).map(str::to_owned)
         };
         // Of more words than a cell has, the first ones may be right.
@@ -161,7 +161,8 @@ impl Misaddress<'_> {
             let ends = self.address.rmatch_indices('.').map(|(at, _)| &self.address[..at]);
             ends.take(2).find(|start| cell(self.edition, start).is_some()).map(str::to_owned)
         };
-        start().or_else(|| meant_cell::meant(self.edition, self.address)).or_else(whole)
+        let undotted = || lost_dot::meant(self.edition, self.address);
+        start().or_else(undotted).or_else(|| meant_cell::meant(self.edition, self.address)).or_else(whole)
     }
 
     fn unknown(&self) -> Finding {
@@ -196,7 +197,7 @@ impl Misaddress<'_> {
     }
 
     fn word<'k>(&self, key: &'k Key) -> &'k str {
-        if self.address.is_ascii() { &key.en } else { &key.zh }
+        if lost_dot::is_english(self.address) { &key.en } else { &key.zh }
     }
 
     fn list<'k>(&self, keys: impl Iterator<Item = &'k Key>) -> Said {
@@ -205,7 +206,7 @@ impl Misaddress<'_> {
 }
 
 /// All addresses in one language.
-fn addresses(edition: &Edition, english: bool) -> Vec<String> {
+pub(super) fn addresses(edition: &Edition, english: bool) -> Vec<String> {
     let word = |key: &Key| if english { key.en.clone() } else { key.zh.clone() };
     let full = |slot: usize| {
         let row = edition.row_of(slot);

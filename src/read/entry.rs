@@ -56,10 +56,10 @@ impl ReadContext<'_> {
         for file in &report_files.beside {
             let name = name(tree, *file);
             match name.strip_suffix(".md").filter(|stem| texts().any(|part| part.key.matches(stem))) {
-                Some(stem) => {
-                    let text = loader.text(*file, Limits::DEFAULT.text);
-                    beside.texts.extend(text.map(|(text, _)| (stem, *file, text)));
-                }
+                Some(stem) => match loader.text(*file, Limits::DEFAULT.text) {
+                    Some((text, _)) => beside.texts.push((stem, *file, text)),
+                    None => beside.refused.push(name.into()),
+                },
                 None => {
                     let Judgement { published, stamp, findings } = attachments.judge(name, *file);
                     match published {

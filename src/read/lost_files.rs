@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::{Said, Words, Year};
+use crate::edition::{Edition, Part};
 use crate::finding::{Finding, SharedFindings, fill, reading};
+use crate::read::attachment::part_meant;
 use crate::read::prose::TextContext;
 use crate::read::stray::Strays;
 use crate::source::{FileId, Place, Tree};
@@ -31,6 +33,32 @@ impl LostFiles<'_> {
         let folders = self.strays.beside.iter().filter(|((year, _), _)| *year == self.year);
         let beside = folders.flat_map(|(_, files)| files);
         beside.chain(&self.strays.files).take(MOST).find(is_named).copied()
+    }
+
+    /// The file that holds the text of a part of an agency's report, with its path: by its name, or by that of its report; and
+    /// whether it can be no other report's.
+    pub(super) fn find_text(&self, edition: &Edition, part: &Part, id: &str) -> Option<(&str, FileId, bool)> {
+        let year = format!("content/{}/", self.year);
+        let meant = |file: &FileId| {
+            let path = self.tree.path(*file);
+            let top = path.strip_prefix("content/").is_some_and(|rest| !rest.contains('/'));
+            if !top && !path.starts_with(&year) {
+                return None;
+            }
+            let name = path.rsplit('/').next().unwrap_or("");
+            let (stem, ending) = name.rsplit_once('.')?;
+            if !["md", "markdown"].contains(&&*ending.to_ascii_lowercase()) {
+                return None;
+            }
+            let rest = stem.strip_prefix(id).filter(|_| !id.is_empty() && !top);
+            let named = rest.unwrap_or(stem).trim_matches(['-', '_', ' ', '.']);
+            let is_part = part_meant(edition, named).is_some_and(|own| part.key.matches(own));
+            (is_part || rest == Some("")).then_some((path, *file, rest.is_some()))
+        };
+        let folders = self.strays.beside.iter().filter(|((year, _), _)| *year == self.year);
+        let beside = folders.flat_map(|(_, files)| files);
+        let found: Vec<_> = beside.chain(&self.strays.files).take(MOST).filter_map(meant).collect();
+        found.iter().find(|(.., certain)| *certain).or(found.first()).copied()
     }
 
     /// Says where a link's file lies, and where it belongs.
@@ -64,9 +92,15 @@ impl LostFiles<'_> {
 
 /// Whether what was said of a report may be otherwise once files came or went.
 pub(super) fn misses_files(findings: &SharedFindings) -> bool {
-    let is_missing =
-        |f: &Arc<Finding>| f.says(&reading::ATTACHMENT_MISSING) || f.says(&reading::ATTACHMENT_ELSEWHERE);
+    let is_missing = |f: &Arc<Finding>| {
+        is_elsewhere(f) || f.says(&reading::ATTACHMENT_MISSING) || f.says(&reading::MISSING_TEXT)
+    };
     findings.iter().any(is_missing)
+}
+
+/// Whether a file that a report misses lies elsewhere.
+fn is_elsewhere(finding: &Finding) -> bool {
+    finding.says(&reading::ATTACHMENT_ELSEWHERE) || finding.says(&reading::TEXT_ELSEWHERE)
 }
 
 /// What is said of files that are nothing: it follows from the link that means them. `pages` is what was said of free pages.
@@ -77,7 +111,7 @@ pub(super) fn told<'f>(
     mut pages: impl Iterator<Item = &'f Arc<Finding>>,
 ) -> Vec<Arc<Finding>> {
     let folder = |file: FileId| tree.path(file).rsplit_once('/').map(|(folder, _)| folder);
-    let missed = reports.filter(|finding| finding.says(&reading::ATTACHMENT_ELSEWHERE));
+    let missed = reports.filter(|finding| is_elsewhere(finding));
     let files: BTreeSet<FileId> =
         missed.flat_map(|finding| finding.related.iter().map(|related| related.place.file)).collect();
     let folders: BTreeSet<&str> = files.iter().filter_map(|file| folder(*file)).collect();

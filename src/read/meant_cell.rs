@@ -1,6 +1,7 @@
 //! The cell that an address probably means, found word by word: its table, its row, its column.
 
 use crate::edition::{Column, Edition, Key, RowKey, Table};
+use crate::read::lost_dot::is_english;
 use crate::read::meaning::same_meaning;
 use crate::read::reader::distance;
 
@@ -36,7 +37,7 @@ pub(super) fn meant(edition: &Edition, address: &str) -> Option<String> {
         Some((table, row, columns.iter().find(|column| column.total).or(alone)?))
     };
     let (table, row, column) = with_column().or_else(whole)?;
-    let word = |key: &Key| if address.is_ascii() { key.en.clone() } else { key.zh.clone() };
+    let word = |key: &Key| if is_english(address) { key.en.clone() } else { key.zh.clone() };
     let column = (columns(edition, table, row.last()?).len() > 1).then_some(&column.key);
     let keys = std::iter::once(&table.key).chain(row.iter().map(|row| &row.key)).chain(column);
     Some(keys.map(word).collect::<Vec<_>>().join("."))

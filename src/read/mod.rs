@@ -20,6 +20,7 @@ mod known_keys;
 mod list;
 mod load;
 mod lone_report;
+mod lost_dot;
 mod lost_files;
 mod mapping;
 mod meaning;

@@ -1,10 +1,13 @@
 //! Values of one line that are printed as they stand: what looks like markup in them does nothing.
 
 use crate::finding::reading::{self, texts};
-use crate::finding::{Finding, fill};
-use crate::prose::{braces, comments};
+use crate::finding::{Finding, Quoted, fill};
+use crate::prose::{SignSet, braces, comments};
 use crate::read::field::ValueShape;
+use crate::read::prose::leftover;
+use crate::read::prose::public_address::{addresses, not_public};
 use crate::read::reader::{Reader, short};
+use crate::text::leftovers;
 use crate::yaml::Node;
 
 /// What would be printed of a value though it was not meant to be, with what is quoted of it.
@@ -18,8 +21,10 @@ enum Fault<'t> {
     Tag(&'t str),
     /// A marker of a merge.
     Merge(&'t str),
-    /// Bold words or a link of Markdown.
+    /// Bold words, a link of Markdown, or a character as HTML names it.
     Markup(&'t str),
+    /// Curly quotes around all of it.
+    Quoted(&'t str),
 }
 
 /// Whether a value of a shape is words that pages print.
@@ -33,6 +38,17 @@ impl Reader<'_, '_> {
         if !shape.is_some_and(is_printed) {
             return;
         }
+        if leftover::may_be(text, SignSet::of(text)) {
+            for (range, kind) in leftovers(text) {
+                self.say(leftover::finding(kind, &text[range], self.place(node)));
+            }
+        }
+        for address in addresses(text) {
+            let written = |near: String| Quoted::Text(near.into());
+            if let Some(finding) = not_public(address, self.place(node), written) {
+                self.say(finding);
+            }
+        }
         for fault in faults(text) {
             let place = self.place(node);
             self.say(match fault {
@@ -40,6 +56,10 @@ impl Reader<'_, '_> {
                 Fault::Comment => Finding::new(&texts::HTML_COMMENT, place, fill!()),
                 Fault::Tag(found) => Finding::new(&texts::TAG_IN_LINE, place, fill!(tag = short(found))),
                 Fault::Merge(found) => Finding::new(&reading::CONFLICT_IN_LINE, place, fill!(found = found)),
+                Fault::Quoted(inside) => {
+                    let near = self.mend(node, inside.to_owned());
+                    Finding::new(&texts::QUOTED_LINE, place, fill!(near = near))
+                }
                 Fault::Markup(found) => {
                     Finding::new(&texts::MARKUP_IN_LINE, place, fill!(found = short(found)))
                 }
@@ -50,7 +70,8 @@ impl Reader<'_, '_> {
 
 /// The first fault of each kind. A value without any sign of one is only searched for the signs.
 fn faults(text: &str) -> Vec<Fault<'_>> {
-    let sign = |c: char| matches!(c, '{' | '}' | '｛' | '｝' | '<' | '＜' | '>' | '*' | '[' | '=');
+    let sign =
+        |c: char| matches!(c, '{' | '}' | '｛' | '｝' | '<' | '＜' | '>' | '*' | '[' | '=' | '&' | '“');
     if !text.contains(sign) {
         return Vec::new();
     }
@@ -59,7 +80,8 @@ fn faults(text: &str) -> Vec<Fault<'_>> {
     let comment = comments(text).next().map(|_| Fault::Comment);
     let html = if merge.is_some() { None } else { comment.or_else(|| tag(text).map(Fault::Tag)) };
     let markup = markup(text).map(Fault::Markup);
-    [slot, merge.map(Fault::Merge), html, markup].into_iter().flatten().collect()
+    let quoted = quoted(text).map(Fault::Quoted);
+    [slot, merge.map(Fault::Merge), html, markup, quoted].into_iter().flatten().collect()
 }
 
 /// Signs of a merge, seven of one kind between spaces.
@@ -99,7 +121,24 @@ fn markup(text: &str) -> Option<&str> {
             text.get(start..end)
         })
     };
-    bold.or_else(link)
+    bold.or_else(link).or_else(|| entity(text))
+}
+
+/// A character as HTML names it: `&nbsp;`, `&#8212;`.
+fn entity(text: &str) -> Option<&str> {
+    text.match_indices('&').find_map(|(at, _)| {
+        let (name, _) = text[at + 1..].split_once(';')?;
+        let is_word = name.len() > 1 && name.bytes().all(|b| b.is_ascii_lowercase());
+        let number = name.strip_prefix('#').map(|number| number.trim_start_matches(['x', 'X']));
+        let is_number = number.is_some_and(|n| n.len() > 1 && n.bytes().all(|b| b.is_ascii_hexdigit()));
+        (is_word || is_number).then(|| &text[at..at + name.len() + 2])
+    })
+}
+
+/// Words that stand between curly quotes as a whole, as a word processor makes them of straight ones.
+fn quoted(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('“')?.strip_suffix('”')?;
+    (!inside.is_empty() && !inside.contains(['“', '”'])).then_some(inside)
 }
 
 #[cfg(test)]
@@ -108,8 +147,8 @@ mod tests {
 
     #[test]
     fn what_would_be_printed_as_it_stands_is_told_from_words() {
-        use Fault::{Comment, Markup, Merge, Slot, Tag};
-        let cases: [(&str, &[Fault<'_>]); 26] = [
+        use Fault::{Comment, Markup, Merge, Quoted, Slot, Tag};
+        let cases: [(&str, &[Fault<'_>]); 32] = [
             ("原载 {{requests.received.total}}，更正", &[Slot("{{requests.received.total}}")]),
             ("｛｛申请.本年新收.总计｝｝", &[Slot("｛｛申请.本年新收.总计｝｝")]),
             ("{申请.本年新收.总计}件", &[Slot("{申请.本年新收.总计}")]),
@@ -127,6 +166,12 @@ mod tests {
             ("这是**重要**的", &[Markup("**重要**")]),
             ("见[公告](https://a.cn)", &[Markup("[公告](https://a.cn)")]),
             ("{{a}} <!-- x --> **粗**", &[Slot("{{a}}"), Comment, Markup("**粗**")]),
+            ("农业&nbsp;农村局", &[Markup("&nbsp;")]),
+            ("甲&#8212;乙", &[Markup("&#8212;")]),
+            ("“信阳市农业农村局”", &[Quoted("信阳市农业农村局")]),
+            ("“甲”和“乙”", &[]),
+            ("R&D; A & B; AT&T", &[]),
+            ("“甲”单列", &[]),
             ("申请人张**、李**等", &[]),
             ("张***等，138****1234", &[]),
             ("a < b 且 c > d", &[]),

@@ -4,11 +4,12 @@ use crate::base::{Date, Words, Year};
 use crate::finding::{Level, fill, reading};
 use crate::read::field::ValueShape;
 use crate::read::key_name::KeyName;
+use crate::read::prose::public_address::{leads_nowhere, look_at_address};
 use crate::read::reader::{LIST, Reader, found, is_blank, listed, nearest, short};
 use crate::read::span::years_of;
 use crate::register::AgencyKind;
 use crate::report::Explainer;
-use crate::settings::{Download, EDITOR_SCHEMES, EditLink, is_address, is_base_url, is_host};
+use crate::settings::{Download, EDITOR_SCHEMES, EditLink, folder_of_page, is_address, is_base_url, is_host};
 use crate::source::Written;
 use crate::text::{self, AddressFault, address_fault, is_percent_encoded, is_unprintable, with_scheme};
 use crate::yaml::{Node, control};
@@ -86,7 +87,9 @@ pub(super) struct WebAddress(pub String);
 
 impl FromNode for WebAddress {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<WebAddress> {
-        address(reader, node, key, is_address).map(WebAddress)
+        let address = address(reader, node, key, is_address)?;
+        look_at_address(reader, node, &address);
+        Some(WebAddress(address))
     }
 }
 
@@ -100,20 +103,14 @@ impl FromNode for Origin {
             is_begun && !text.trim().contains(' ') || leads_nowhere(text)
         };
         if node.text().is_some_and(is_address) {
-            return address(reader, node, key, crate::settings::is_address).map(Origin);
+            let address = address(reader, node, key, crate::settings::is_address)?;
+            look_at_address(reader, node, &address);
+            return Some(Origin(address));
         }
         let text = reader.text(node, key)?;
         reader.look_at_line(node, &text, Some(ValueShape::Line));
         Some(Origin(text))
     }
-}
-
-/// Whether words are an address that is no one's source: of a program, of data, or of the editor's own disk.
-fn leads_nowhere(text: &str) -> bool {
-    let scheme = text.trim().split(':').next().unwrap_or("").to_ascii_lowercase();
-    let known = ["javascript", "vbscript", "data", "blob", "file", "about"].contains(&&*scheme);
-    let drive = scheme.len() == 1 && text.trim().get(2..).is_some_and(|rest| rest.starts_with(['\\', '/']));
-    text.contains(':') && (known || drive)
 }
 
 /// An address that those of the site's pages begin with.
@@ -189,7 +186,10 @@ fn address(
         let found = short(text);
         let plain = text.split(['?', '#']).next().map(str::to_owned);
         let bare = plain.as_deref().and_then(text::mended_address);
-        let forms = [text::mended_address(text), bare, plain, with_scheme(text), mended_address(text)];
+        let folder = folder_of_page(text);
+        let is_page = folder.is_some();
+        let forms =
+            [folder, text::mended_address(text), bare, plain, with_scheme(text), mended_address(text)];
         let near = forms.into_iter().flatten().find(|near| is_fit(near));
         let finding = match near {
             Some(near) => {
@@ -197,6 +197,7 @@ fn address(
                 let filled = fill!(key = reader.key(key), found = found, near = near);
                 let message = match has_secret(text) {
                     true => &reading::ADDRESS_SECRET,
+                    false if is_page && is_address(text) => &reading::ADDRESS_OF_PAGE,
                     false if text.contains(['?', '#']) => &reading::ADDRESS_QUERY,
                     false => &reading::BAD_ADDRESS,
                 };

@@ -8,4 +8,6 @@ mod site;
 pub(crate) use deadline::{Deadlines, LegalDeadline, LegalDeadlines};
 pub(crate) use edit_link::{EDITOR_SCHEMES, EditLink, is_host};
 pub(crate) use page::FreePage;
-pub(crate) use site::{CheckSetting, Download, Settings, is_address, is_base_url, is_theme_name};
+pub(crate) use site::{
+    CheckSetting, Download, Settings, folder_of_page, is_address, is_base_url, is_theme_name,
+};

@@ -68,7 +68,16 @@ pub(crate) fn is_address(text: &str) -> bool {
 /// site may be tried on the machine itself.
 pub(crate) fn is_base_url(text: &str) -> bool {
     let fine = matches!(address_fault(text), None | Some(AddressFault::Loopback));
-    is_whole(text) && fine && !text.contains(['?', '#', '\\', '"', '<', '>'])
+    let is_folder = folder_of_page(text).is_none();
+    is_whole(text) && fine && is_folder && !text.contains(['?', '#', '\\', '"', '<', '>'])
+}
+
+/// The folder of a page, where an address leads to one: those of pages do not begin with `…/index.html`. One slash ends it.
+pub(crate) fn folder_of_page(text: &str) -> Option<String> {
+    let (folder, page) = text.rsplit_once('/').filter(|(folder, _)| !folder.ends_with([':', '/']))?;
+    let ending = page.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let is_page = ["html", "htm", "shtml", "php", "asp", "aspx", "jsp", "jhtml"].contains(&&*ending);
+    is_page.then(|| format!("{folder}/"))
 }
 
 /// Whether a text begins as an address of the web and has no character that none can have.

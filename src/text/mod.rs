@@ -5,10 +5,12 @@ mod escape;
 mod fold;
 mod garbled;
 mod label;
+mod leftover;
 mod mark;
 mod merge_marker;
 mod numeral;
 mod percent;
+mod radical;
 mod sequences;
 mod slug;
 mod spreadsheet_error;
@@ -20,16 +22,19 @@ pub(crate) use escape::{escape, escaped};
 pub(crate) use fold::{fold, narrow};
 pub(crate) use garbled::{Garbled, garbled};
 pub(crate) use label::Label;
+pub(crate) use leftover::{LeftoverKind, has_open_brackets, leftovers};
 pub(crate) use mark::{
     ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked,
 };
 pub(crate) use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
 pub(crate) use numeral::{number_in_one_sign, number_in_words, number_or_digits, numeral, usual_numeral};
 pub(crate) use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
+pub(crate) use radical::{of_radical, without_radicals};
 pub(crate) use sequences::{ANY, ByteSet, Sequences};
 pub(crate) use slug::slug;
 pub(crate) use spreadsheet_error::{spreadsheet_error, spreadsheet_errors};
 pub(crate) use visible::{visible, visible_char, visible_lines};
 pub(crate) use web_address::{
     AddressFault, address_fault, is_of_private_network, is_percent_encoded, mended_address, with_scheme,
+    without_token,
 };

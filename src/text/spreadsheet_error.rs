@@ -1,7 +1,7 @@
 //! The words that a spreadsheet shows in a cell whose formula failed.
 
 /// What Excel and WPS write; `#N/A` is also the mark of a value that is not known.
-const ERRORS: [&str; 9] =
+pub(super) const ERRORS: [&str; 9] =
     ["#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
 
 /// The error of a spreadsheet at the start of a text: one of its words, whatever its case, or the `###` of a column too narrow.

@@ -125,6 +125,45 @@ pub(crate) fn is_of_private_network(text: &str) -> bool {
     }
 }
 
+/// What a parameter of an address is called that lets whoever has it in.
+const KEYS: [&str; 15] = [
+    "token",
+    "access_token",
+    "accesstoken",
+    "ticket",
+    "session",
+    "sessionid",
+    "session_id",
+    "jsessionid",
+    "phpsessid",
+    "sid",
+    "password",
+    "passwd",
+    "pwd",
+    "secret",
+    "authorization",
+];
+
+/// An address without the parameters that let whoever has them in; `None` if it has none such.
+pub(crate) fn without_token(text: &str) -> Option<String> {
+    Parts::of(text)?;
+    let (path, behind) = text.split_once('?').unwrap_or((text, ""));
+    let (query, fragment) = behind.split_once('#').unwrap_or((behind, ""));
+    let is_key = |parameter: &&str| {
+        let (key, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        !value.is_empty() && KEYS.contains(&&*key.to_ascii_lowercase())
+    };
+    // Some servers put the number of a session behind a semicolon.
+    let session = path.find(";jsessionid=");
+    if session.is_none() && !query.split('&').any(|parameter| is_key(&parameter)) {
+        return None;
+    }
+    let kept: Vec<&str> = query.split('&').filter(|p| !p.is_empty() && !is_key(p)).collect();
+    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+    Some(format!("{}{query}{fragment}", &path[..session.unwrap_or(path.len())]))
+}
+
 /// Whether each `%` is followed by two digits of a byte.
 pub(crate) fn is_percent_encoded(text: &str) -> bool {
     let hex = |b: Option<&u8>| b.is_some_and(u8::is_ascii_hexdigit);
@@ -146,6 +185,23 @@ pub(crate) fn with_scheme(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_lets_whoever_has_it_in_is_taken_off() {
+        let cases = [
+            ("https://a.cn/x?token=8af", Some("https://a.cn/x")),
+            ("https://a.cn/x?id=3&access_token=8af&p=1#b", Some("https://a.cn/x?id=3&p=1#b")),
+            ("http://a.cn/x;jsessionid=8AF?id=3", Some("http://a.cn/x?id=3")),
+            ("http://a.cn/x?PWD=1", Some("http://a.cn/x")),
+            ("https://a.cn/x?id=3", None),
+            ("https://a.cn/x?token=", None),
+            ("https://a.cn/token=3", None),
+            ("见 a.cn?token=3", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(without_token(text).as_deref(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn hosts_of_a_network_of_ones_own_are_known() {

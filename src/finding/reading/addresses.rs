@@ -19,6 +19,17 @@ pub(crate) static ADDRESS_SECRET: Message<{ holes(&["found", "key", "near"]) }> 
     help: Words::new("写成 {near}", "write {near}"),
 });
 
+/// An address leads to a page where those of pages begin with it.
+pub(crate) static ADDRESS_OF_PAGE: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”写到网站所在的文件夹为止，不带网页的文件名：“{found}”",
+        "“{key}” ends with the folder of the site, without the name of a page: “{found}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
 /// An address has a query or a fragment where its pages' paths follow.
 pub(crate) static ADDRESS_QUERY: Message<{ holes(&["found", "key", "near"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -76,6 +76,31 @@ pub(crate) static DUPLICATE_TEXT: Message<{ holes(&["key", "other"]) }> = Messag
     help: Words::new("两处留一处", "keep one of the two"),
 });
 
+/// “{key}” is left blank, and its text stands in {other}.
+pub(crate) static BLANK_BESIDE_TEXT: Message<{ holes(&["key", "other"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”的文字写在 {other} 里，报告里又留着空的一行",
+        "the text of “{key}” stands in {other}, and its key is left blank in the report",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("删去报告里的这一行", "delete this line of the report"),
+});
+
+/// Two files hold the text of “{key}”.
+pub(crate) static TWO_TEXT_FILES: Message<{ holes(&["key", "name", "other"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”的文字有两个文件：{name} 和 {other}，只能用一个",
+        "two files hold the text of “{key}”: {name} and {other}, of which only one can be used",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "两份比较，要的内容并到一份里，再把另一份移到 content/ 之外",
+        "compare the two, put into one what is wanted, then move the other one out of content/",
+    ),
+});
+
 /// A correction says twice what was corrected.
 pub(crate) static TWO_TARGETS: Message = Message::new(Wording {
     rule: &RULE,

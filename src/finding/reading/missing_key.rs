@@ -135,6 +135,25 @@ pub(crate) static TEXT_BESIDE: Message<{ holes(&["key", "mend", "name"]) }> = Me
     help: Words::new("{mend}", "{mend}"),
 });
 
+/// The text of “{key}” is in a file elsewhere.
+pub(crate) static TEXT_ELSEWHERE: Message<{ holes(&["key", "mend", "other"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "缺少“{key}”这一部分：文字像是在 {other} 里，不在这份报告的文件夹里",
+        "“{key}” is missing: its text seems to be in {other}, which is not in the folder of this report",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("{mend}", "{mend}"),
+});
+
+/// The file of the text of “{key}” is empty.
+pub(crate) static EMPTY_TEXT_FILE: Message<{ holes(&["key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”的文件是空的，没有文字", "the file of “{key}” is empty: there is no text"),
+    label: Words::new("", ""),
+    help: Words::new("把这一部分的文字写进去", "write the text of this part into it"),
+});
+
 /// There is no text after “{key}”.
 pub(crate) static EMPTY_TEXT: MissingMessage = Message::new(Wording {
     rule: &RULE,

@@ -7,6 +7,7 @@ use crate::finding::{Mend, Message, Quoted, holes};
 use crate::prose::{NearLink, NearSlot, Oddity};
 use crate::report::Figure;
 use crate::source::{FileId, Place};
+use crate::text::LeftoverKind;
 
 /// What is wrong at a range of a text.
 pub(super) struct TextFault {
@@ -20,10 +21,16 @@ pub(super) enum FaultKind {
     Slot(SlotProblem),
     /// Braces that are nearly a slot; whether they name a cell.
     NearSlot(NearSlot, bool),
+    /// A figure that is typed beside a slot: what would be printed, and what to write; empty where only the author knows.
+    Glued(String, String),
     /// A link that leads nowhere.
     Link(LinkFault),
     /// A mark that does not do what it looks like.
     Odd(Oddity),
+    /// What programs or drafts leave.
+    Leftover(LeftoverKind),
+    /// Radicals in the place of characters.
+    Radicals,
     /// A character that no text may have.
     Unprintable(char),
 }

@@ -10,7 +10,7 @@ use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, LinkFault, TextFault};
 use crate::text::{
     AddressFault, address_fault, is_mark, is_of_private_network, mended_address, narrow,
-    percent_decoded_lossy,
+    percent_decoded_lossy, without_token,
 };
 
 /// What is nearly a link, and not told as a slot.
@@ -218,6 +218,9 @@ fn elsewhere(target: &str) -> Option<LinkFault> {
     if fault.is_none() && is_of_private_network(target) {
         return named(&texts::PRIVATE_NETWORK);
     }
+    if let Some(near) = without_token(target).filter(|_| fault.is_none()) {
+        return Some(LinkFault::Near(&texts::LINK_TOKEN, target.to_owned(), near, true));
+    }
     let message = match fault? {
         AddressFault::NoHost => return named(&texts::NOTHING_BEHIND),
         AddressFault::BadPort => return named(&texts::NO_PORT),
@@ -307,7 +310,12 @@ pub(super) fn finding(around: Option<&TextContext<'_>>, fault: LinkFault, here: 
                 true => here.written(here.found.replace(&*name, &near)),
                 false => Quoted::Text(near.into()),
             };
-            Finding::new(message, here.place, fill!(name = name, near = near))
+            let mut finding = Finding::new(message, here.place, fill!(name = name, near = near));
+            // What it lets in to may be open to all.
+            if finding.says(&texts::LINK_TOKEN) {
+                finding.level = Level::Warning;
+            }
+            finding
         }
         LinkFault::None(near, known) => {
             let found = here.found;

@@ -1,9 +1,13 @@
 //! Texts of files: their slots, resolved against an edition's cells, their links, and what is odd in them.
 
+mod bare;
 mod context;
 mod fault;
+mod glued;
+pub(super) mod leftover;
 mod links;
 mod marks;
+pub(super) mod public_address;
 mod say;
 mod slots;
 
@@ -34,7 +38,7 @@ pub(super) fn text(
     let signs = SignSet::of(text);
     let (mut prose, odd) = Prose::read(text, signs, |address, at| slots.resolve(address, at));
     let mut faults = slots.faults(&prose, signs);
-    let Proof { links, near_links, oddities } = Proof::of(&prose, signs);
+    let Proof { links, near_links, oddities, code } = Proof::of(&prose, signs);
     faults.extend(odd.into_iter().chain(oddities).map(TextFault::of));
     let unprintable = marks::unprintable(&prose, signs);
     prose.rewrite(unprintable.iter().map(|fault| marks::replaced(&prose.text, &fault.range)).collect());
@@ -42,6 +46,9 @@ pub(super) fn text(
     let judged = Links::new(around).judge(&prose.text, links, links::beside_slots(near_links, &faults));
     prose.rewrite(judged.rewrites);
     faults.extend(judged.faults);
+    if leftover::may_be(text, signs) {
+        leftover::look(&prose.text, around.is_some(), &code, &mut faults);
+    }
     if !faults.is_empty() || !judged.inner.is_empty() {
         let map = LineMap::new(reader.lines, range, &prose.text);
         TextPlaces::new(reader, &prose, &map, range).say(around, faults, judged.inner, inner);

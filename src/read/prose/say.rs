@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::finding::Finding;
 use crate::prose::{InnerLink, LineMap, Places, Prose};
 use crate::read::prose::fault::{FaultKind, Here, TextFault};
-use crate::read::prose::{TextContext, links, marks, slots};
+use crate::read::prose::{TextContext, leftover, links, marks, slots};
 use crate::read::reader::Reader;
 use crate::source::{Lines, Place, Spot};
 use crate::yaml::control;
@@ -88,6 +88,9 @@ fn finding(
     match kind {
         FaultKind::Slot(problem) => around.and_then(|around| slots::finding(reader, around, problem, here)),
         FaultKind::NearSlot(near, names) => Some(slots::near(around.is_some(), &near, names, here)),
+        FaultKind::Glued(printed, mend) => Some(slots::glued(&printed, &mend, here)),
+        FaultKind::Leftover(kind) => Some(leftover::finding(kind, here.found, here.place)),
+        FaultKind::Radicals => Some(leftover::radicals(here)),
         FaultKind::Link(fault) => Some(links::finding(around, fault, here)),
         FaultKind::Odd(oddity) => Some(marks::finding(oddity, here)),
         FaultKind::Unprintable(c) => Some(control(here.place, c)),

@@ -8,8 +8,9 @@ use crate::finding::reading::{self, texts};
 use crate::finding::{Finding, Mend, Quoted, fill};
 use crate::prose::{NearSlot, Prose, SignSet, SlotFault, near_slots, other_brackets};
 use crate::read::address::{self, MISADDRESSED, Misaddress};
-use crate::read::prose::TextContext;
+use crate::read::prose::bare::bare_addresses;
 use crate::read::prose::fault::{FaultKind, Here, SlotProblem, TextFault};
+use crate::read::prose::{TextContext, glued};
 use crate::read::reader::{Reader, short};
 use crate::report::Figure;
 use crate::source::{Place, Spot};
@@ -54,6 +55,10 @@ impl<'r, 'x> Slots<'r, 'x> {
                     kind: FaultKind::NearSlot(near, true),
                 }),
             );
+            if signs.has(SignSet::DOT) {
+                faults.extend(bare(around, prose, &faults));
+            }
+            faults.extend(glued::glued(around, prose));
         } else {
             faults.extend(prose.slots.iter().map(|slot| {
                 let range = slot.start as usize..slot.end as usize;
@@ -63,6 +68,15 @@ impl<'r, 'x> Slots<'r, 'x> {
         }
         faults
     }
+}
+
+/// Addresses without braces, beside slots and what is nearly one.
+fn bare(around: &TextContext<'_>, prose: &Prose, faults: &[TextFault]) -> Vec<TextFault> {
+    let slots = prose.slots.iter().map(|slot| slot.start as usize..slot.end as usize);
+    let told: Vec<Range<usize>> = slots.chain(faults.iter().map(|fault| fault.range.clone())).collect();
+    let taken = |range: &Range<usize>| told.iter().any(|t| t.start < range.end && range.start < t.end);
+    let bare = bare_addresses(around.edition, &prose.text, taken).into_iter();
+    bare.map(|near| TextFault { range: near.range.clone(), kind: FaultKind::NearSlot(near, true) }).collect()
 }
 
 /// Characters that may follow an address that is not closed.
@@ -166,6 +180,7 @@ pub(super) fn near(in_report: bool, near: &NearSlot, names: bool, here: &Here<'_
         SlotFault::Close => &texts::SLOT_CLOSE,
         SlotFault::Brackets => &texts::SLOT_BRACKETS,
         SlotFault::Lines => &texts::SLOT_LINES,
+        SlotFault::Bare => &texts::SLOT_BARE,
     };
     if near.address.is_empty() {
         let any = Said::new("{{表.行.列}}", "{{table.row.column}}");
@@ -174,4 +189,20 @@ pub(super) fn near(in_report: bool, near: &NearSlot, names: bool, here: &Here<'_
     let slot = format!("{{{{{}}}}}", near.address);
     let wanted = if names { here.written(slot) } else { Quoted::Text(slot.into()) };
     Finding::new(message, here.place, fill!(found = found, near = wanted))
+}
+
+/// A figure that is typed beside a slot, or two slots side by side.
+pub(super) fn glued(printed: &str, mend: &str, here: &Here<'_>) -> Finding {
+    let (found, printed) = (short(here.found), short(printed));
+    match mend {
+        "" => Finding::new(
+            &texts::SLOTS_TOGETHER,
+            here.place,
+            fill!(found = found, instead = printed, near = ""),
+        ),
+        mend => {
+            let filled = fill!(found = found, instead = printed, near = here.written(mend));
+            Finding::new(&texts::FIGURE_BESIDE_SLOT, here.place, filled)
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Parts that were not written, with their place.
 
-use crate::base::Said;
+use crate::base::{Said, Words};
 use crate::edition::{Part, PartKind};
 use crate::finding::{Finding, Mend, fill, reading, reading::TableMessage};
 use crate::read::attachment::part_meant;
@@ -41,7 +41,10 @@ impl Assembly<'_, '_, '_, '_, '_> {
     pub(super) fn cut_off(&mut self, only_source: bool) {
         let is_there = |at: usize| {
             let part = &self.edition.parts[at];
-            let beside = self.beside.texts.iter().any(|(name, ..)| part.key.matches(name));
+            let is_own = |name: &str| part_meant(self.edition, name).is_some_and(|own| part.key.matches(own));
+            let beside = self.beside.texts.iter().any(|(name, ..)| part.key.matches(name))
+                || self.beside.refused.iter().any(|name| is_own(name))
+                || part.kind == PartKind::Text && self.text_elsewhere(part).is_some();
             self.keys.parts[at].is_some() || beside || !part.required
         };
         let parts = &self.edition.parts;
@@ -88,14 +91,41 @@ impl Assembly<'_, '_, '_, '_, '_> {
             let finding = Finding::new(&reading::TEXT_BESIDE, Place::of_file(beside.file), filled);
             return self.reader.say(finding.in_keys(reader.keys()));
         }
+        if let Some(finding) = self.text_elsewhere(part) {
+            return self.reader.say(finding);
+        }
         let name = reader.word(&part.key.en, &part.key.zh);
         let (_, line) = self.place_of(part);
         let filled = fill!(key = reader.key(&part.key), name = name, line = line);
         let mut finding = reader.at(&reading::MISSING_TEXT, self.root, filled);
         // A file of a wrong name that holds it has a finding of its own.
-        let is_misnamed = self.beside.refused.iter().any(|name| name.ends_with(".md") && is_own(name));
+        let is_markdown = |name: &str| {
+            let lower = name.to_ascii_lowercase();
+            [".md", ".markdown", ".mdown", ".mkd"].iter().any(|ending| lower.ends_with(ending))
+        };
+        let is_misnamed = self.beside.refused.iter().any(|name| is_markdown(name) && is_own(name));
         finding.follows = is_misnamed || reader.misspelt(&part.key.en);
         self.reader.say(finding);
+    }
+
+    /// That a file holds the text of a part which lies in no report's folder.
+    fn text_elsewhere(&self, part: &Part) -> Option<Finding> {
+        let folder = &self.beside.folder;
+        let id = folder.rsplit_once('/').map_or("", |(_, id)| id);
+        let (path, file, certain) = self.beside.lost.as_ref()?.find_text(self.edition, part, id)?;
+        let reader = &*self.reader;
+        let to = format!("{folder}/{}.md", reader.word(&part.key.en, &part.key.zh));
+        let mend = match certain {
+            true => Said::new(format!("移到 {to}"), format!("move it to {to}")),
+            false => Said::new(
+                format!("是这份报告的，移到 {to}；不是的，把这一部分写在报告里"),
+                format!("move it to {to} if it is this report's; if not, write this part in the report"),
+            ),
+        };
+        let filled = fill!(key = reader.key(&part.key), other = path, mend = mend);
+        let here = Words::new("文件在这里", "the file is here");
+        let finding = reader.at(&reading::TEXT_ELSEWHERE, self.root, filled);
+        Some(finding.relating(Place::of_file(file), here).in_keys(reader.keys()))
     }
 
     /// How the text of a part becomes one that stands in a file beside the report.

@@ -3,18 +3,18 @@
 use crate::base::Words;
 use crate::edition::{Key, Part, PartKind};
 use crate::finding::reading::{self, texts};
-use crate::finding::{Finding, Mend, Quoted, fill};
+use crate::finding::{Finding, Level, Mend, Quoted, fill};
 use crate::prose::{LineMap, Prose};
 use crate::read::field::{is_word, report, section};
 use crate::read::folded;
 use crate::read::key_name::KeyName;
 use crate::read::mapping::{KeyValue, Keyed};
 use crate::read::prose;
-use crate::read::reader::{Reader, found, is_blank};
+use crate::read::reader::{found, is_blank};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Figures, Narrative, Section};
-use crate::source::{FileId, Lines, Place};
-use crate::yaml::{Node, Style, Yaml, characters, is_bar_like, without_conflicts};
+use crate::source::Place;
+use crate::yaml::{Node, Style, Yaml, is_bar_like};
 
 /// Characters up to which a comment beside a key without a text is taken for a remark.
 const REMARK: usize = 12;
@@ -55,13 +55,34 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
             self.reader.say(Finding::new(&texts::FOLDED, place, fill!(mend = mend)));
             return Some(text);
         }
-        let text = folded::without_sign(source.get(node.start..node.end)?, text)?;
+        let written = source.get(node.start..node.end)?;
+        let text = folded::without_sign(written, text)?;
+        if let Some(text) = self.mistyped_bar(node, written, &text) {
+            return Some(text);
+        }
         let place = Place::new(file, self.reader.lines.spot(node.start, node.start + 1));
         self.reader.say(match self.with_bar(node) {
             Some(mend) => Finding::new(&texts::FOLDED_PLAIN, place, fill!(mend = mend)),
             None => Finding::new(&texts::FOLDED_PLAIN, place, fill!()),
         });
         Some(text)
+    }
+
+    /// The text below what is typed for a bar: a letter or sign that looks like it, alone on the line of the key.
+    fn mistyped_bar(&mut self, node: &Node<'a>, written: &str, text: &str) -> Option<String> {
+        let first = written.lines().next()?.trim();
+        let is_like = matches!(
+            first,
+            "l" | "I" | "i" | "1" | "/" | "\\" | "\\|" | "!" | "！" | "ｌ" | "Ｉ" | "／" | "]" | "||" | "丶"
+        );
+        let (_, below) = text.split_once('\n').filter(|_| is_like)?;
+        let range = node.start..node.start + first.len();
+        let place = Place::new(self.reader.file, self.reader.lines.spot(range.start, range.end));
+        let mend = Mend::new(self.reader.file, range, "|");
+        let mut finding = Finding::new(&texts::MISTYPED_BAR, place, fill!(found = first, near = mend));
+        finding.level = Level::Error;
+        self.reader.say(finding);
+        Some(below.to_owned())
     }
 
     /// The mend that puts a bar before a text without quotes.
@@ -117,7 +138,11 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         let mut found = Vec::new();
         let texts = std::mem::take(&mut self.beside.texts);
         for (at, part) in self.edition.parts.iter().enumerate().filter(|(_, p)| p.kind == PartKind::Text) {
-            let own = texts.iter().find(|(name, ..)| part.key.matches(name));
+            let mut all = texts.iter().filter(|(name, ..)| part.key.matches(name));
+            let own = all.next();
+            if let Some((first, other)) = own.zip(all.next()) {
+                self.two_files(part, first, other);
+            }
             match (self.keys.parts[at], own) {
                 (Some((name, value)), own) => {
                     if let Some((_, file, _)) = own {
@@ -125,11 +150,19 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
                         let other = format!("{}/{}.md", self.beside.folder, own.map_or("", |o| o.0));
                         let there = Words::new("另一处", "the other one");
                         let filled = fill!(key = key, other = other);
-                        let finding = self.reader.at(&reading::DUPLICATE_TEXT, name, filled);
+                        let message = match is_blank(value) {
+                            true => &reading::BLANK_BESIDE_TEXT,
+                            false => &reading::DUPLICATE_TEXT,
+                        };
+                        let finding = self.reader.at(message, name, filled);
                         self.reader.say(finding.relating(Place::of_file(*file), there));
                     }
                     let place = self.reader.place(value);
                     if is_not_transcribed(value) {
+                        continue;
+                    }
+                    if let Some((_, file, text)) = own.filter(|_| is_blank(value)) {
+                        found.extend(self.own_text(figures, at, *file, text));
                         continue;
                     }
                     if let Some((prose, lines)) = self.narrative(figures, value, &part.key) {
@@ -138,7 +171,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
                         self.empty(name, value, &part.key);
                     }
                 }
-                (None, Some((_, file, text))) => found.push(self.own_text(figures, at, *file, text)),
+                (None, Some((_, file, text))) => found.extend(self.own_text(figures, at, *file, text)),
                 (None, None) if part.required && !only_source => {
                     self.no_text(part);
                 }
@@ -161,23 +194,12 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
             self.reader.lines.spot(comment.start, comment.start + comment.text.len()),
         );
         let range = comment.start..comment.start + comment.text.len();
-        let text = format!("\"{}\"", comment.text.replace('\\', "\\\\").replace('"', "\\\""));
+        // A comment has a space behind its sign, and no number or name has.
+        let words = comment.text.strip_prefix("# ").unwrap_or(comment.text);
+        let text = format!("\"{}\"", words.replace('\\', "\\\\").replace('"', "\\\""));
         let mend = Mend::new(self.reader.file, range, text);
         let filled = fill!(key = name.text().unwrap_or(""), mend = mend);
         self.reader.say(Finding::new(&reading::COMMENT_TEXT, place, filled));
-    }
-
-    /// A narrative in a file of its own.
-    fn own_text(&mut self, figures: &Figures, of: usize, file: FileId, text: &str) -> Narrative {
-        let (text, conflicts) = without_conflicts(text, file);
-        let lines = Lines::new(&text);
-        let mut reader = Reader::new(&lines, file, conflicts);
-        reader.findings.extend(characters(&lines, 0, file));
-        let around = self.beside.context(self.edition, figures);
-        let prose = prose::text(&mut reader, Some(&around), &text, (0, text.len()), &mut self.links);
-        self.reader.findings.extend(reader.take());
-        let lines = LineMap::new(&lines, (0, text.len()), &prose.text);
-        Narrative { of, prose, place: Place::of_file(file), lines }
     }
 
     pub(super) fn notes(&mut self, figures: &Figures) -> Vec<Narrative> {

@@ -172,6 +172,20 @@ pub(crate) static PRIVATE_NETWORK: Message<{ holes(&["folder", "name"]) }> = Mes
     ),
 });
 
+/// The address has a token in it.
+pub(crate) static LINK_TOKEN: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "网址里有登录用的凭证（token、会话号、密码之类），会公布在网页上",
+        "the address has a token, a session or a password in it, which would be published",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成 {near}；不登录就打不开的，换成公开的网址",
+        "write {near}; if it cannot be opened without, write a public address",
+    ),
+});
+
 /// The address has a user or a password in it.
 pub(crate) static LINK_SECRET: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -61,6 +61,112 @@ pub(crate) static REMARK: Message<{ holes(&["found"]) }> = Message::new(Wording 
     ),
 });
 
+/// “{found}” is a key, in the file of its text.
+pub(crate) static KEY_IN_OWN_FILE: LeftMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”是报告里的写法，在文字文件里会照印",
+        "“{found}” is written in reports: in the file of a text it would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "删去这一行：文件名已经说明是哪一部分",
+        "delete the line: the name of the file says which part it is",
+    ),
+});
+
+/// “{found}” is a key of another part.
+pub(crate) static KEY_IN_FILE: LeftMessage = KEY_IN_OWN_FILE.with_help(Words::new(
+    "这个文件只写它那一部分的文字；这一行起是别的部分，移到报告里，或者移到它自己的文件里",
+    "this file has the text of its own part only: move what follows into the report, or into a file of its own",
+));
+
+/// The file of a text begins as a page does.
+pub(crate) static FRONT_MATTER: Message<{ holes(&["count"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文字文件不写标题，开头的 {count} 行会印在网页上",
+        "the file of a text has no title: its first {count} lines would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "删去这 {count} 行：文件名已经说明是哪一部分",
+        "delete these {count} lines: the name of the file says which part it is",
+    ),
+});
+
+/// What is typed for `|`.
+pub(crate) static MISTYPED_BAR: MarkMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”像是“|”打错了，会当作文字",
+        "“{found}” seems to be typed for “|”: it is read as text",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// What drafts and other programs leave in a text.
+type LeftMessage = Message<{ holes(&["found"]) }>;
+
+/// “{found}” is left by another program.
+pub(crate) static LEFT_BY_PROGRAM: LeftMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”像是从别的程序带来的，会照印",
+        "“{found}” seems to be left by another program: it would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写上这里该有的内容，或者删去", "write what should stand here, or delete it"),
+});
+
+/// “{found}” is to be filled in.
+pub(crate) static TO_FILL_IN: LeftMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”像是还没有填写的地方，会照印",
+        "“{found}” seems to be a place still to be filled in: it would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("填上内容，或者删去", "fill it in, or delete it"),
+});
+
+/// “{found}” is for editors.
+pub(crate) static REMARK_IN_WORDS: LeftMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”像是给编辑看的话，会印在网页上",
+        "“{found}” seems to be a remark for editors: it would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "移到这段文字外面，单独一行，写在键的上一行，前面加“# ”；办完的，删去",
+        "move it out of the text, to a line of its own above the key, behind “# ”; delete it once it is done",
+    ),
+});
+
+/// “{found}” is the number of a page.
+pub(crate) static PAGE_NUMBER: LeftMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”像是粘贴时带来的页码，会照印",
+        "“{found}” seems to be a page number that was pasted: it would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("删去这一行", "delete the line"),
+});
+
+/// Radicals stand for characters.
+pub(crate) static RADICALS: MarkMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”里有从 PDF 带来的部首字符，看着像汉字，却检索不到",
+        "“{found}” has radicals of a PDF file that only look like characters: no search finds them",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
 /// “{found}” is no item of a list.
 pub(crate) static NO_ITEM: MarkMessage = Message::new(Wording {
     rule: &RULE,
@@ -240,4 +346,12 @@ pub(crate) static MARKUP_IN_LINE: Message<{ holes(&["found"]) }> = Message::new(
     ),
     label: Words::new("", ""),
     help: Words::new("只写文字，不用标记", "write the words alone, without marks"),
+});
+
+/// A value on one line stands between curly quotes.
+pub(crate) static QUOTED_LINE: Message<{ holes(&["near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("两头的弯引号会印在网页上", "the curly quotes around it would be printed"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
 });

@@ -111,6 +111,42 @@ pub(crate) static SLOT_LINES: SlotMessage = Message::new(Wording {
     help: Words::new("写在同一行：{near}", "write it on one line: {near}"),
 });
 
+/// “{found}” has no braces.
+pub(crate) static SLOT_BARE: SlotMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”没有花括号，会照印", "“{found}” has no braces: it would be printed as it is"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {near}", "write {near}"),
+});
+
+/// A figure beside a slot.
+type BesideMessage = Message<{ holes(&["found", "instead", "near"]) }>;
+
+/// A figure is typed beside a slot.
+pub(crate) static FIGURE_BESIDE_SLOT: BesideMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "数字和引用连在一起，“{found}”会印成“{instead}”",
+        "a figure stands beside a slot: “{found}” would be printed as “{instead}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("删去另写的数，只留 {near}", "delete the figure that was typed, leaving {near}"),
+});
+
+/// Two slots stand side by side.
+pub(crate) static SLOTS_TOGETHER: BesideMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "两个引用连在一起，“{found}”会印成“{instead}”",
+        "two slots stand side by side: “{found}” would be printed as “{instead}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在中间写上该有的字，或者删去多的一个",
+        "write what belongs between them, or delete the one too many",
+    ),
+});
+
 /// A free page has no figures.
 pub(crate) static SLOT_ON_PAGE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,

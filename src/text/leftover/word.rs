@@ -1,0 +1,280 @@
+//! Leftovers among the words of a line.
+
+use std::ops::Range;
+
+use crate::text::leftover::LeftoverKind::{self, OfProgram, Remark, ToFillIn};
+use crate::text::spreadsheet_error::ERRORS;
+
+type Found = (Range<usize>, LeftoverKind);
+
+/// The leftovers of a line.
+pub(super) fn words(line: &str) -> Vec<Found> {
+    let mut found = Vec::new();
+    for look in [fields, prompts, markers, brackets, values, blanks, changes, remarks] {
+        look(line, &mut found);
+    }
+    found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut passed = 0;
+    found.retain(|(range, _)| {
+        let follows = range.start >= passed;
+        passed = passed.max(range.end);
+        follows
+    });
+    found
+}
+
+/// What Word writes for a field that leads nowhere, and the codes of its fields.
+fn fields(line: &str, found: &mut Vec<Found>) {
+    for start in ["错误!", "错误！"] {
+        for (at, _) in line.match_indices(start) {
+            let rest = &line[at + start.len()..];
+            if ["未", "文档", "超链接", "链接", "尚未", "不能"].iter().any(|next| rest.starts_with(next))
+            {
+                found.push((at..at + start.len() + sentence(rest), OfProgram));
+            }
+        }
+    }
+    for (at, start) in line.match_indices("Error! ") {
+        let rest = &line[at + start.len()..];
+        if ["Reference", "Bookmark", "Hyperlink", "No "].iter().any(|next| rest.starts_with(next)) {
+            found.push((at..at + start.len() + sentence(rest), OfProgram));
+        }
+    }
+    for code in ["HYPERLINK", "MERGEFORMAT", "INCLUDEPICTURE", "PAGEREF"] {
+        for (at, _) in line.match_indices(code) {
+            let rest = &line[at + code.len()..];
+            let quoted = rest.strip_prefix(" \"").and_then(|words| Some(3 + words.find('"')?)).unwrap_or(0);
+            if !letter_before(line, at) {
+                found.push((at..at + code.len() + quoted, OfProgram));
+            }
+        }
+    }
+}
+
+/// Bytes of a sentence with its stop.
+fn sentence(text: &str) -> usize {
+    let stop = text.char_indices().find(|(_, c)| matches!(c, '。' | '.'));
+    let comma = text.find(['，', '；', '、']).unwrap_or(text.len());
+    stop.map_or(text.len(), |(at, c)| at + c.len_utf8()).min(comma)
+}
+
+/// What a template asks to write: 单击此处输入文字.
+fn prompts(line: &str, found: &mut Vec<Found>) {
+    const VERBS: [&str; 6] = ["输入", "添加", "键入", "编辑", "填写", "插入"];
+    for (at, here) in line.match_indices("此处") {
+        let before =
+            ["单击或点击", "单击或点按", "单击", "点击", "请在"].iter().find(|b| line[..at].ends_with(**b));
+        let rest = &line[at + here.len()..];
+        if let Some(before) = before.filter(|_| VERBS.iter().any(|verb| rest.starts_with(verb))) {
+            found.push((at - before.len()..at + here.len() + sentence(rest), ToFillIn));
+        }
+    }
+    for start in ["Click here to enter ", "Click or tap here to enter ", "Click to edit "] {
+        for (at, _) in line.match_indices(start) {
+            found.push((at..at + start.len() + sentence(&line[at + start.len()..]), ToFillIn));
+        }
+    }
+}
+
+/// What messengers and forums put for what they cannot copy: `[图片]`, `[b]`.
+fn markers(line: &str, found: &mut Vec<Found>) {
+    const LOST: [&str; 12] = [
+        "图片",
+        "表情",
+        "动画表情",
+        "链接",
+        "视频",
+        "语音",
+        "文件",
+        "表格",
+        "图表",
+        "位置",
+        "小程序",
+        "聊天记录",
+    ];
+    const TAGS: [&str; 14] = [
+        "b", "i", "u", "s", "img", "url", "color", "size", "font", "quote", "center", "align", "list",
+        "table",
+    ];
+    for (at, open) in line.match_indices(['[', '【']) {
+        let rest = &line[at + open.len()..];
+        let Some(end) = rest.find([']', '】']) else { continue };
+        let (inside, end) = (&rest[..end], at + open.len() + end);
+        let end = end + line[end..].chars().next().map_or(1, char::len_utf8);
+        // A link or a picture has such words, too.
+        let is_link =
+            line[end..].starts_with(['(', '[', '（', ':']) || line[..at].ends_with(['!', '！', ']']);
+        let name = inside.trim_start_matches('/').split('=').next().unwrap_or("");
+        let other = if inside.starts_with('/') { format!("[{name}") } else { format!("[/{name}]") };
+        let is_tag = open == "[" && TAGS.contains(&name) && line.contains(&other);
+        if is_tag || LOST.contains(&inside) && !is_link {
+            found.push((at..end, OfProgram));
+        }
+    }
+}
+
+/// What stands in brackets until something else is written: （此处插入流程图）, （待核实）, 【】.
+fn brackets(line: &str, found: &mut Vec<Found>) {
+    const HERE: [&str; 4] = ["此处", "这里", "在此处", "在此"];
+    const VERBS: [&str; 9] = ["插", "填", "补", "添加", "粘贴", "放", "贴", "替换", "写"];
+    const ENDS: [&str; 22] = [
+        "待补",
+        "待补充",
+        "待补录",
+        "待核",
+        "待核实",
+        "待核对",
+        "待填",
+        "待填写",
+        "待填报",
+        "待完善",
+        "待确认",
+        "待更新",
+        "待提供",
+        "待录入",
+        "待修改",
+        "待写",
+        "请核实",
+        "请补充",
+        "请填写",
+        "请确认",
+        "请核对",
+        "请修改",
+    ];
+    for (at, open) in line.match_indices(['（', '(', '【', '〔', '《']) {
+        let rest = &line[at + open.len()..];
+        let Some(end) = rest.find(['）', ')', '】', '〕', '》']) else { continue };
+        let (inside, end) = (&rest[..end], at + open.len() + end);
+        let end = end + line[end..].chars().next().map_or(1, char::len_utf8);
+        let words = inside.trim();
+        let here = HERE.iter().find_map(|here| words.strip_prefix(here));
+        let is_place = here.is_some_and(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)));
+        let is_open = ENDS.iter().any(|last| words.ends_with(last)) && words.chars().count() <= 10;
+        let is_empty = words.is_empty() && open != "(";
+        if is_place || is_open || is_empty {
+            found.push((at..end, ToFillIn));
+        }
+    }
+}
+
+/// Words of programs for a value that is not there, and characters that were lost.
+fn values(line: &str, found: &mut Vec<Found>) {
+    for word in ["null", "NULL", "NaN", "undefined", "None", "Infinity"] {
+        for (at, _) in line.match_indices(word) {
+            let end = at + word.len();
+            let before = line[..at].chars().next_back();
+            let behind = line[end..].chars().next();
+            let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-' | '/');
+            let is_counted = |c: char| c == '%' || c.is_alphabetic();
+            if !before.is_some_and(is_word) && !behind.is_some_and(is_word) && behind.is_some_and(is_counted)
+            {
+                found.push((at..end, OfProgram));
+            }
+        }
+    }
+    for error in ERRORS {
+        found.extend(line.match_indices(error).map(|(at, _)| (at..at + error.len(), OfProgram)));
+    }
+    for (lost, most) in [('?', 4), ('□', 2)] {
+        found.extend(runs(line, |c| c == lost, most).map(|range| (range, OfProgram)));
+    }
+}
+
+/// What is counted or dated.
+const UNITS: [char; 12] = ['年', '月', '日', '件', '次', '项', '条', '份', '元', '万', '期', '场'];
+
+/// Signs in the place of figures: `xx月xx日`, `____`, `?次`.
+fn blanks(line: &str, found: &mut Vec<Found>) {
+    let is_sign = |c: char| matches!(c, 'x' | 'X' | '×' | 'Ｘ');
+    let mut last: Option<Range<usize>> = None;
+    for run in runs(line, is_sign, 1) {
+        let unit = line[run.end..].chars().next().filter(|c| UNITS.contains(c));
+        let Some(unit) = unit.filter(|_| !letter_before(line, run.start)) else { continue };
+        let end = run.end + unit.len_utf8();
+        match last.take().filter(|range| range.end == run.start) {
+            Some(range) => last = Some(range.start..end),
+            None => last = Some(run.start..end),
+        }
+        if let Some(range) = last.clone() {
+            found.retain(|(other, _)| other.start != range.start);
+            found.push((range, ToFillIn));
+        }
+    }
+    // A blank of a form to be printed has other words behind it.
+    let lines = runs(line, |c| matches!(c, '_' | '＿'), 3);
+    let counted =
+        lines.filter(|run| line[run.end..].trim_start().starts_with(['件', '次', '份', '场', '期']));
+    found.extend(counted.map(|range| (range, ToFillIn)));
+    for (at, sign) in line.match_indices(['?', '？']) {
+        let behind = at + sign.len();
+        let before =
+            line[..at].chars().next_back().filter(|c| c.is_alphabetic() && !"吗呢么啊吧".contains(*c));
+        let mut next = line[behind..].chars();
+        let unit = next.next().filter(|c| "件次份场期".contains(*c));
+        let ends = next.next().is_none_or(|c| !c.is_alphabetic());
+        if let Some(unit) = unit.filter(|_| before.is_some() && ends) {
+            found.push((at..behind + unit.len_utf8(), ToFillIn));
+        }
+    }
+}
+
+/// Changes as editors' programs mark them, and code of templates.
+fn changes(line: &str, found: &mut Vec<Found>) {
+    for (open, close) in
+        [("{--", "--}"), ("{++", "++}"), ("{~~", "~~}"), ("{==", "==}"), ("{>>", "<<}"), ("<%", "%>")]
+    {
+        for (at, _) in line.match_indices(open) {
+            if let Some(end) = line[at + open.len()..].find(close) {
+                found.push((at..at + open.len() + end + close.len(), OfProgram));
+            }
+        }
+    }
+}
+
+/// Remarks as programmers write them: `// 待核`, `/* … */`, `TODO`.
+fn remarks(line: &str, found: &mut Vec<Found>) {
+    let end = line.trim_end().len();
+    for (at, sign) in line.match_indices("//") {
+        let begins =
+            line[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || "。；，！".contains(c));
+        let words = line[at + sign.len()..].trim_start();
+        if begins && words.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii()) {
+            found.push((at..end, Remark));
+        }
+    }
+    for (at, open) in line.match_indices("/*") {
+        if let Some(close) = line[at + open.len()..].find("*/") {
+            found.push((at..at + open.len() + close + 2, Remark));
+        }
+    }
+    for word in ["TODO", "FIXME"] {
+        for (at, _) in line.match_indices(word) {
+            let goes_on =
+                line[at + word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+            if !letter_before(line, at) && !goes_on {
+                found.push((at..end, Remark));
+            }
+        }
+    }
+}
+
+/// Whether a letter or digit of ASCII stands right before a byte.
+fn letter_before(line: &str, at: usize) -> bool {
+    line[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '/' | '.'))
+}
+
+/// The runs of at least so many characters of a kind.
+fn runs(line: &str, is: impl Fn(char) -> bool, least: usize) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + line.get(at..)?.find(&is)?;
+            let run = line[start..].chars().take_while(|c| is(*c));
+            let (count, length) = run.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()));
+            at = start + length;
+            if count >= least {
+                return Some(start..at);
+            }
+        }
+    })
+}
