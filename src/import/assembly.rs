@@ -11,6 +11,7 @@ use crate::import::grid::Grid;
 use crate::import::one_report::one_report;
 use crate::import::reading::RowReading;
 use crate::import::remarks::{named, printed, remarks, why};
+use crate::import::repeated_cells;
 use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
 use crate::import::serial_numbers;
@@ -57,6 +58,7 @@ pub(crate) fn import<'e>(
 ) -> Result<Imported<'e>, Unreadable> {
     let mut grid = one_report(format::read(bytes)?, editions, hints.year)?;
     serial_numbers::clear(&mut grid);
+    repeated_cells::join(&mut grid);
     let atoms = atoms(&grid);
     if atoms.len() > ATOMS {
         return Err(format::too_large());

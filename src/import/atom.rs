@@ -2,7 +2,9 @@
 
 use crate::import::grid::{Grid, GridCell, GridRow};
 use crate::import::note_marks::is_note_mark;
+use crate::import::page_marks::{dashed_end, is_page_number};
 use crate::import::reduced::{normal, reduced};
+use crate::import::stand_in::{is_odd, is_slash};
 
 /// A piece of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,13 +98,16 @@ struct CellReader<'g> {
     index: usize,
     /// Pieces of a line stand where they stand; those of a table's cell all where the cell is.
     is_line: bool,
+    /// The other cells of its row are empty.
+    is_alone: bool,
 }
 
 impl<'g> CellReader<'g> {
     fn new(row: &'g GridRow, cell: &'g GridCell, at: usize, index: usize) -> CellReader<'g> {
         use crate::import::grid::Spacing::{Gaps, None};
         let chars = normal(&cell.text).chars().collect();
-        CellReader { cell, chars, row: at, index, is_line: matches!(row.spacing, Gaps | None) }
+        let is_alone = row.cells.iter().filter(|cell| !cell.text.is_empty()).count() < 2;
+        CellReader { cell, chars, row: at, index, is_line: matches!(row.spacing, Gaps | None), is_alone }
     }
 
     fn read(&self, all: &mut Vec<Atom>) {
@@ -113,6 +118,9 @@ impl<'g> CellReader<'g> {
         }
         if whole.is_empty() {
             return all.push(self.atom(AtomKind::Blank, 0, 0));
+        }
+        if self.is_alone && is_page_number(&whole) {
+            return;
         }
         if is_slash(&whole) || (self.char(0) == Some('/') && self.marks(1) == end) {
             return all.push(self.atom(
@@ -130,6 +138,11 @@ impl<'g> CellReader<'g> {
         }
         let (mut at, mut words) = (0, 0);
         while at < self.chars.len() {
+            if let Some(page) = self.page_number(at) {
+                self.words(words, at, all);
+                (at, words) = (page, page);
+                continue;
+            }
             match self.piece(at, words) {
                 Some((kind, start, end)) => {
                     self.words(words, start, all);
@@ -151,7 +164,17 @@ impl<'g> CellReader<'g> {
         if c.is_ascii_digit() {
             return self.number(at, words);
         }
-        None
+        // The number of a page, or a figure between two cells that are not applicable.
+        let end = dashed_end(&self.chars[at..]).map(|length| at + length)?;
+        Some((AtomKind::Odd, at, end))
+    }
+
+    /// Where the number of a page ends that starts here and runs together with what stands before or behind it.
+    fn page_number(&self, at: usize) -> Option<usize> {
+        let end = dashed_end(&self.chars[at..]).map(|length| at + length)?;
+        let touches = |c: Option<char>| c.is_some_and(|c| c != ' ');
+        let before = at.checked_sub(1).and_then(|at| self.char(at));
+        (touches(before) || touches(self.char(end))).then_some(end)
     }
 
     /// The number whose first digit is here; `None` if the digits belong to words.
@@ -289,30 +312,6 @@ impl<'g> CellReader<'g> {
     }
 }
 
-/// What stands for “not applicable” in a cell of its own.
-fn is_slash(text: &str) -> bool {
-    matches!(text, "/" | "-" | "--" | "——" | "\\")
-}
-
-/// What programs print in the place of a figure, what is written for one that is missing, and digits of which some are
-/// letters that look like them.
-fn is_odd(text: &str) -> bool {
-    let fault =
-        text.strip_prefix('#').is_some_and(|rest| !rest.chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
-    let missing =
-        ["无", "暂无", "空", "不详", "未统计", "N/A", "n/a", "NaN", "null", "undefined", "…", "......"];
-    let digit = |c: char| c.is_ascii_digit() || "OolIS〇○.,+-".contains(c);
-    let alike = text.chars().all(digit) && text.chars().any(|c| c.is_alphabetic() || "〇○".contains(c));
-    fault || missing.contains(&text) || text.starts_with("Err:") || alike || is_power(text)
-}
-
-/// Whether a text is a number as spreadsheets shorten large ones: `8.28E+06`.
-fn is_power(text: &str) -> bool {
-    let number =
-        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || ".+-".contains(c));
-    text.split_once(['E', 'e']).is_some_and(|(digits, power)| number(digits) && number(power))
-}
-
 impl Atom {
     /// The words, if it is some.
     pub(super) fn words(&self) -> Option<&str> {
@@ -378,6 +377,9 @@ mod tests {
             ("1.2亿元", "1.2亿元"),
             ("3 万件", "3万件"),
             ("18600 元", "18600元"),
+            ("- 3 -", ""),
+            ("规章00000- 3 -自然人", "“规章” ~00000 “自然人”"),
+            ("规章 0 0 - 3 -", "“规章” 0 0 ?"),
         ];
         for (text, expected) in cases {
             assert_eq!(told(text), expected, "{text}");

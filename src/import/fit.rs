@@ -5,20 +5,22 @@ use std::ops::Range;
 use crate::edition::{Column, Edition};
 use crate::import::atom::{Atom, AtomKind};
 use crate::import::column_sums;
+use crate::import::doubled::drop_doubled;
 use crate::import::fitted_row::FittedRow;
 use crate::import::form_labels::FormLabels;
-use crate::import::grid::{Grid, Spacing};
+use crate::import::grid::Grid;
 use crate::import::head_order::{columns_named, contradicts, other_unit};
 use crate::import::join::join;
 use crate::import::pages;
 use crate::import::reading::RowReading;
-use crate::import::reduced::reduced;
 use crate::import::regions::regions;
 use crate::import::row_groups::{
-    RowGroup, drop_shifted_labels, groups, is_behind_numbers, name, without_lone_numbers,
+    RowGroup, drop_before_gaps, drop_cut, drop_shifted_labels, groups, is_behind_numbers, is_scattered, name,
+    without_lone_numbers,
 };
 use crate::import::row_proof::row_sums;
-use crate::import::row_values::{OtherColumns, RowForm, TableContext};
+use crate::import::row_values::RowForm;
+use crate::import::table_context::{OtherColumns, TableContext, context, head_places};
 use crate::import::whole_row::WholeRow;
 
 /// The tables of a document as those of an edition.
@@ -65,6 +67,7 @@ impl<'e> Fit<'e> {
         }
         fit.add_second_tables(grid, atoms, &regions);
         fit.drop_doubles();
+        drop_doubled(edition, &mut fit.rows);
         column_sums::drop_shifted(edition, &mut fit.rows);
         column_sums::fill(edition, &mut fit.rows);
         fit
@@ -119,7 +122,7 @@ impl<'e> Fit<'e> {
         if found.len() > RUNS {
             return;
         }
-        let other_order = contradicts(labels, grid, own);
+        let other_order = contradicts(labels, grid, own, runs_together);
         self.score += columns_named(labels, own);
         if labels.is_side_by_side() {
             self.side_by_side(labels, grid, found, runs_together, other_order);
@@ -127,6 +130,7 @@ impl<'e> Fit<'e> {
             name(labels, grid, &mut found);
             drop_shifted_labels(labels, &mut found);
             by_place(labels, &mut found);
+            drop_cut(labels, &mut found);
             let mut context = context(labels, grid, &found, runs_together);
             self.whole.extend(context.whole.clone());
             self.whole.extend(head_places(labels, grid, own));
@@ -233,8 +237,9 @@ impl<'e> Fit<'e> {
             runs_together,
             hides_blanks: false,
             others_beside: OtherColumns::None,
+            is_single: false,
         };
-        let whole = match other_order {
+        let whole = match other_order || is_scattered(grid, &group) {
             true => RowReading::unknown(),
             false => context.read(&group, &form),
         };
@@ -320,78 +325,4 @@ fn by_place(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
             groups[at].by_place = true;
         }
     }
-}
-
-/// Rows with more numbers than columns from which on the table is taken to have further columns.
-const MORE: usize = 2;
-/// One row in so many makes that certain.
-const MANY: usize = 4;
-
-/// What the rows of a table show together.
-fn context<'g>(
-    labels: &FormLabels<'_>,
-    grid: &'g Grid,
-    groups: &[RowGroup],
-    runs_together: bool,
-) -> TableContext<'g> {
-    let named = || groups.iter().filter_map(|group| Some((group, labels.columns(group.row?).len())));
-    let depth = |group: &RowGroup| group.row.map_or(0, |at| labels.depth(at));
-    let whole =
-        named().filter_map(|(group, columns)| WholeRow::of(grid, group, columns, depth(group))).collect();
-    let digits = |group: &RowGroup| -> usize {
-        let own = group.values.iter().filter(|atom| !atom.is_blank());
-        own.map(|atom| atom.text.chars().filter(char::is_ascii_digit).count().max(1)).sum()
-    };
-    let hides = |(group, columns): (&RowGroup, usize)| group.has_values() && digits(group) < columns;
-    let filled = |group: &RowGroup| group.values.iter().filter(|atom| !atom.is_blank()).count();
-    let more = named().filter(|(group, columns)| filled(group) > *columns).count();
-    let others_beside = match more {
-        0..MORE => OtherColumns::None,
-        more if more * MANY < named().count() => OtherColumns::Some,
-        _ => OtherColumns::Many,
-    };
-    TableContext { grid, whole, runs_together, hides_blanks: named().any(hides), others_beside }
-}
-
-/// Where numbers run together, those of a row whose label is lost run on from the row before: that one is not certain.
-fn drop_before_gaps(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
-    let found: Vec<usize> = groups.iter().filter_map(|group| group.row).collect();
-    let is_there = |at: usize| found.contains(&at);
-    let rows = &labels.edition.rows;
-    let plain = |at: &usize| rows[labels.rows[*at].row].details.is_empty();
-    let next = |at: usize| (at + 1..labels.rows.len()).find(plain);
-    let folded = |at: usize| {
-        let own = labels.rows[at].row;
-        labels
-            .rows
-            .iter()
-            .enumerate()
-            .any(|(group, row)| is_there(group) && rows[row.row].details.contains(&own))
-    };
-    for group in groups.iter_mut() {
-        let lost = group.row.and_then(next).is_some_and(|next| !is_there(next) && !folded(next));
-        group.run_on |= lost;
-    }
-}
-
-/// Where the labels of columns stand in a row of cells: that is where the figures below them stand.
-fn head_places(labels: &FormLabels<'_>, grid: &Grid, own: &[Atom]) -> Vec<WholeRow> {
-    let spacing = |atom: &Atom| grid.rows.get(atom.row).map_or(Spacing::None, |row| row.spacing);
-    let is_cell = |atom: &&Atom| matches!(spacing(atom), Spacing::Table | Spacing::Marks);
-    let heads = labels.edition.tables[labels.table].blocks.iter().filter_map(|block| {
-        let names = block.columns.iter().map(|column| reduced(column.label.plain()));
-        let cells =
-            names.map(|name| own.iter().filter(is_cell).find(|atom| atom.words() == Some(name.as_str())));
-        let cells: Vec<&Atom> = cells.collect::<Option<_>>()?;
-        let places: Vec<(usize, usize)> = cells.iter().map(|atom| (atom.left, atom.right)).collect();
-        let first = cells.first()?;
-        let (row, spacing) = (first.row, spacing(first));
-        let one_row = spacing == Spacing::Table || cells.iter().all(|atom| atom.row == row);
-        let in_order = one_row && places.is_sorted_by(|a, b| a.0 < b.0);
-        // The cell over the stub is no column.
-        let behind = grid.rows.get(row).into_iter().flat_map(|row| row.cells.iter().skip(first.cell));
-        let blanks = behind.map(|cell| cell.text.is_empty()).collect();
-        in_order.then_some(WholeRow { row, spacing, blanks, places, depth: None })
-    });
-    heads.collect()
 }

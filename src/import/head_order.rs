@@ -3,17 +3,17 @@
 use crate::edition::Column;
 use crate::import::atom::Atom;
 use crate::import::form_labels::FormLabels;
-use crate::import::grid::{Grid, Spacing};
+use crate::import::grid::{Grid, GridRow, Spacing};
 use crate::import::reduced::reduced;
 
 /// Whether labels of columns are printed in another order than the form's. Labels that are missing or cut say nothing.
-pub(super) fn contradicts(labels: &FormLabels<'_>, grid: &Grid, atoms: &[Atom]) -> bool {
+pub(super) fn contradicts(labels: &FormLabels<'_>, grid: &Grid, atoms: &[Atom], runs_together: bool) -> bool {
     let table = &labels.edition.tables[labels.table];
     let other_order = table.blocks.iter().any(|block| {
         let names: Vec<String> = block.columns.iter().map(|c| reduced(c.label.plain())).collect();
         out_of_order(grid, atoms, &names) || (block.side_by_side && rows_out_of_order(labels, atoms))
     });
-    other_order || !reads_as_the_head(labels, atoms) || has_other_columns(labels, grid, atoms)
+    other_order || !reads_as_the_head(labels, atoms) || has_other_columns(labels, grid, atoms, runs_together)
 }
 
 /// Whether the labels of columns before the first number come in the order of the columns, or in that of the printed head,
@@ -56,9 +56,9 @@ const OTHERS: [&str; 12] =
 const LABEL: usize = 15;
 
 /// Whether the table has columns of other years.
-fn has_other_columns(labels: &FormLabels<'_>, grid: &Grid, atoms: &[Atom]) -> bool {
+fn has_other_columns(labels: &FormLabels<'_>, grid: &Grid, atoms: &[Atom], runs_together: bool) -> bool {
     let (mut years, mut is_column): (Vec<String>, bool) = (Vec::new(), false);
-    for atom in atoms.iter().filter(|atom| !is_sentence(grid, atom)) {
+    for atom in atoms.iter().filter(|atom| !is_sentence(grid, atom, runs_together)) {
         let Some(words) = atom.words() else { continue };
         let is_suspect = OTHERS.iter().any(|other| words.contains(other)) || words.contains('年');
         if !is_suspect || labels.meaning(words).is_sure() {
@@ -85,10 +85,17 @@ fn has_other_columns(labels: &FormLabels<'_>, grid: &Grid, atoms: &[Atom]) -> bo
     years.len() > usize::from(!lacks_one || !is_column)
 }
 
-/// Whether words are a part of a sentence beside the table, or of a caption that compares.
-fn is_sentence(grid: &Grid, atom: &Atom) -> bool {
-    let Some(row) = grid.rows.get(atom.row).filter(|row| row.spacing == Spacing::None) else { return false };
-    row.text().contains(['。', '，', '与'])
+/// Whether words are a part of a sentence beside the table, or of a caption that compares. A line in which the whole table
+/// runs together is none.
+fn is_sentence(grid: &Grid, atom: &Atom, runs_together: bool) -> bool {
+    let is_line = |row: &&GridRow| {
+        row.spacing == Spacing::None || row.cells.iter().filter(|cell| !cell.text.is_empty()).count() == 1
+    };
+    let Some(row) = grid.rows.get(atom.row).filter(is_line) else { return false };
+    match runs_together {
+        true => atom.text.contains(['。', ',', '与']),
+        false => row.text().contains(['。', '，', '与']),
+    }
 }
 
 /// The year that a label names: `2023年`.

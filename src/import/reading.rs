@@ -5,13 +5,15 @@ use crate::import::atom::{Amount, Atom, AtomKind};
 use crate::write::Entry;
 
 /// Ways that are looked at, at most.
-const WAYS: usize = 400_000;
+const WAYS: usize = 100_000;
 /// Ways among which one sum may choose: of more, one may obey it by chance.
 const CHOICE: usize = 40;
 /// By how many times more ways each further sum may choose among.
 const FURTHER: usize = 20;
 /// Ways that are kept, at most.
 const KEPT: usize = 500;
+/// Digits of a figure before its point, at most: sums of such figures are numbers that a computer has.
+pub(super) const LONGEST: usize = 15;
 
 /// The sums that the cells of a row must obey: of each the cells that are added, and the cell of the sum.
 pub(super) type RowSums = Vec<(Vec<usize>, usize)>;
@@ -90,7 +92,7 @@ fn without_fraction(digits: String, decimals: u8) -> String {
 fn plain(digits: &str) -> Option<String> {
     let size = digits.strip_prefix('-').unwrap_or(digits);
     let whole = size.split('.').next().unwrap_or(size);
-    let single = !whole.is_empty() && (whole == "0" || !whole.starts_with('0')) && whole.len() <= 15;
+    let single = !whole.is_empty() && (whole == "0" || !whole.starts_with('0')) && whole.len() <= LONGEST;
     single.then(|| digits.to_owned())
 }
 
@@ -104,10 +106,10 @@ pub(super) fn cut(amounts: &[&Amount], columns: &[&Column], sums: &RowSums, soft
     let unit = amounts.last().map_or("", |amount| amount.unit.as_str());
     let other_units = amounts.iter().rev().skip(1).any(|amount| !amount.unit.is_empty());
     let mut search = Search::new(text.clone(), columns, sums);
-    search.run(0, &mut Vec::new());
+    search.start();
     let fewer = |count: usize| {
         let mut fewer = Search::new(text.clone(), &columns[..count], sums);
-        fewer.run(0, &mut Vec::new());
+        fewer.start();
         !fewer.found.is_empty()
     };
     // Without sums nothing speaks against blanks among the cells.
@@ -142,6 +144,13 @@ pub(super) fn cut(amounts: &[&Amount], columns: &[&Column], sums: &RowSums, soft
     }
 }
 
+/// Whether numbers that run together can be cut so that they obey sums; of too many digits nobody can tell.
+pub(super) fn can_obey(digits: &str, columns: &[&Column], sums: &RowSums) -> bool {
+    let mut search = Search::new(digits.chars().collect(), columns, sums);
+    search.start();
+    !search.holding.is_empty()
+}
+
 /// A search through all ways to cut a text.
 struct Search<'a> {
     text: Vec<char>,
@@ -159,15 +168,39 @@ impl<'a> Search<'a> {
         Search { text, columns, sums, found: Vec::new(), holding: Vec::new(), steps: 0 }
     }
 
+    /// Searches, unless that takes too many steps.
+    fn start(&mut self) {
+        self.steps = self.count();
+        if self.steps <= WAYS {
+            self.run(0, &mut Vec::new());
+        }
+    }
+
+    /// The steps that the search takes.
+    fn count(&self) -> usize {
+        let mut reached = vec![0_usize; self.text.len() + 1];
+        reached[0] = 1;
+        let mut steps = 1_usize;
+        for column in self.columns {
+            let mut next = vec![0_usize; self.text.len() + 1];
+            for (at, paths) in reached.iter().enumerate().filter(|(_, paths)| **paths > 0) {
+                for end in self.ends(self.behind_spaces(at), column) {
+                    next[end] = next[end].saturating_add(*paths);
+                    steps = steps.saturating_add(*paths);
+                }
+            }
+            reached = next;
+        }
+        steps
+    }
+
+    fn behind_spaces(&self, at: usize) -> usize {
+        at + self.text[at..].iter().take_while(|c| **c == ' ').count()
+    }
+
     /// Goes on from a place of the text with the cells read so far.
-    fn run(&mut self, mut at: usize, cells: &mut Vec<String>) {
-        self.steps += 1;
-        while self.text.get(at) == Some(&' ') {
-            at += 1;
-        }
-        if self.steps > WAYS {
-            return;
-        }
+    fn run(&mut self, at: usize, cells: &mut Vec<String>) {
+        let at = self.behind_spaces(at);
         let Some(column) = self.columns.get(cells.len()) else {
             if at == self.text.len() {
                 self.keep(cells);
@@ -190,7 +223,7 @@ impl<'a> Search<'a> {
         let Some(last) = last else { return Vec::new() };
         let mut ends: Vec<usize> = match char(first) {
             Some('0') => vec![first + 1],
-            _ => (first + 1..=last + 1).collect(),
+            _ => (first + 1..=last + 1).take(LONGEST).collect(),
         };
         if char(last + 1) == Some('.') {
             // The digits before a point belong to its number.

@@ -74,6 +74,17 @@ pub(super) fn without_lone_numbers(
     (RowGroup { values: own, ..group }, Some(stray))
 }
 
+/// Whether figures of cells stand in several rows of them, several in one: which of these comes first is not known.
+pub(super) fn is_scattered(grid: &Grid, group: &RowGroup) -> bool {
+    let is_cell = |atom: &&Atom| {
+        let spacing = grid.rows.get(atom.row).map_or(Spacing::None, |row| row.spacing);
+        !atom.is_blank() && matches!(spacing, Spacing::Table | Spacing::Marks)
+    };
+    let rows: Vec<usize> = group.values.iter().filter(is_cell).map(|atom| atom.row).collect();
+    let alike = rows.windows(2).filter(|pair| pair[0] == pair[1]).count();
+    alike > 0 && alike + 1 < rows.len()
+}
+
 /// Whether words of a run's label end a row that has numbers of its own before them.
 pub(super) fn is_behind_numbers(grid: &Grid, group: &RowGroup) -> bool {
     let Some(value) = group.values.first() else { return false };
@@ -108,6 +119,53 @@ pub(super) fn drop_shifted_labels(labels: &FormLabels<'_>, groups: &mut [RowGrou
             _ if group.row.is_none() && filled > 1 && filled == labels.widest() => chain = Some(Vec::new()),
             Some(rows) if group.row.is_some() => rows.push(at),
             _ => {}
+        }
+    }
+}
+
+/// Where numbers run together, those of a row whose label is lost run on from the row before: that one is not certain.
+pub(super) fn drop_before_gaps(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
+    let found: Vec<usize> = groups.iter().filter_map(|group| group.row).collect();
+    let is_there = |at: usize| found.contains(&at);
+    let rows = &labels.edition.rows;
+    let plain = |at: &usize| rows[labels.rows[*at].row].details.is_empty();
+    let next = |at: usize| (at + 1..labels.rows.len()).find(plain);
+    let folded = |at: usize| {
+        let own = labels.rows[at].row;
+        labels
+            .rows
+            .iter()
+            .enumerate()
+            .any(|(group, row)| is_there(group) && rows[row.row].details.contains(&own))
+    };
+    for group in groups.iter_mut() {
+        let lost = group.row.and_then(next).is_some_and(|next| !is_there(next) && !folded(next));
+        group.run_on |= lost;
+    }
+}
+
+/// Labels of columns one behind the other that are a head.
+const COLUMNS: usize = 3;
+
+/// A run behind nothing but a head or the number of a page, without a label of its own, is the rest of the row before: that
+/// row is not certain, unless all its numbers stand in one line.
+pub(super) fn drop_cut(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
+    let is_head = |atom: &Atom| {
+        let other = |words| labels.is_other(words) || labels.is_all_others(words) || is_furniture(words);
+        atom.words().is_none_or(other)
+    };
+    for at in 1..groups.len() {
+        let (before, own) = (&groups[at - 1], &groups[at]);
+        let columns: usize =
+            own.before.iter().filter_map(Atom::words).map(|words| labels.known_in(words).len()).sum();
+        // The last column is called as a row is.
+        let is_nameless = own.row.is_none() || columns >= COLUMNS;
+        let is_rest = is_nameless && own.has_values() && own.before.iter().all(is_head);
+        let filled: Vec<&Atom> = before.values.iter().filter(|atom| !atom.is_blank()).collect();
+        let is_whole = filled.len() > 1 && filled.windows(2).all(|pair| pair[0].row == pair[1].row);
+        if is_rest && before.row.is_some() {
+            groups[at].row = None;
+            groups[at - 1].run_on |= !is_whole;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::edition::{Column, Edition, Equation, Operand, RowOrColumn};
 use crate::import::atom::Atom;
-use crate::import::reading::{self, RowReading, RowSums};
+use crate::import::reading::{self, LONGEST, RowReading, RowSums};
 use crate::import::row_groups::RowGroup;
 use crate::write::Entry;
 
@@ -25,11 +25,36 @@ pub(super) fn fails_all(filled: &[&Atom], columns: &[&Column], sums: &RowSums) -
     !one_line && sums.len() > 2 && sums.iter().all(|sum| !holds(&whole, &vec![sum.clone()]))
 }
 
+/// Whether the figures of a row of one cell a line obey its sums once one of them is left out and another is two: the number
+/// of a page stands among them, and two run together.
+pub(super) fn is_shifted(filled: &[&Atom], sums: &RowSums) -> bool {
+    let one_line = filled.windows(2).all(|pair| pair[0].row == pair[1].row);
+    let digits: Vec<&str> = filled.iter().map(|atom| atom.text.as_str()).collect();
+    let obeys = |figures: &[&str]| {
+        let entries = figures.iter().map(|digits| Entry::Number((*digits).to_owned())).collect();
+        holds(&RowReading::Certain(entries), sums)
+    };
+    let plain = digits.iter().all(|text| text.bytes().all(|b| b.is_ascii_digit()));
+    if one_line || sums.is_empty() || !plain || obeys(&digits) {
+        return false;
+    }
+    let without = |left: usize| [&digits[..left], &digits[left + 1..]].concat();
+    (0..digits.len()).map(without).any(|others| {
+        (0..others.len()).any(|at| {
+            let parted = |cut: usize| {
+                let (first, second) = others[at].split_at(cut);
+                [&others[..at], &[first, second], &others[at + 1..]].concat()
+            };
+            (1..others[at].len()).any(|cut| obeys(&parted(cut)))
+        })
+    })
+}
+
 /// Whether figures obey sums; what is blank counts as nothing.
 pub(super) fn holds(reading: &RowReading, sums: &RowSums) -> bool {
     let RowReading::Certain(entries) = reading else { return false };
     let value = |at: &usize| match entries.get(*at) {
-        Some(Entry::Number(digits)) => digits.parse::<i64>().ok(),
+        Some(Entry::Number(digits)) => digits.parse::<i64>().ok().filter(|_| digits.len() <= LONGEST),
         _ => Some(0),
     };
     let sum = |parts: &[usize]| parts.iter().map(value).sum::<Option<i64>>();
@@ -70,4 +95,32 @@ pub(super) fn row_sums(edition: &Edition, rows: &[usize]) -> RowSums {
         plain.then_some((parts, place(&total.operand)?))
     };
     edition.equations.iter().filter(of_row).filter_map(sum).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::atom::atoms;
+    use crate::import::grid::Grid;
+
+    #[test]
+    fn a_number_of_a_page_and_two_figures_in_one_look_like_a_whole_row() {
+        let sums: RowSums = vec![(vec![0, 1, 2], 3)];
+        let cases = [
+            ("1 2 3 6", false),
+            // 12, 30 and 45 are 1, 2, 30 and 45 cut elsewhere: no sum holds for them.
+            ("12 30 45 9", false),
+            // 1, 2, 3, 6 and the number of a page.
+            ("12 3 6 4", true),
+            ("4 1 23 6", true),
+            ("1 2 36 4", true),
+        ];
+        for (figures, expected) in cases {
+            let mut grid = Grid::default();
+            figures.split(' ').enumerate().for_each(|(at, figure)| grid.line(figure, at + 1));
+            let atoms = atoms(&grid);
+            let filled: Vec<&Atom> = atoms.iter().collect();
+            assert_eq!(is_shifted(&filled, &sums), expected, "{figures}");
+        }
+    }
 }

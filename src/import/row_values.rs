@@ -2,39 +2,15 @@
 
 use crate::edition::Column;
 use crate::import::atom::{Amount, Atom, AtomKind};
-use crate::import::grid::{Grid, Spacing};
+use crate::import::grid::Spacing;
 use crate::import::reading::{self, RowReading, RowSums};
 use crate::import::row_groups::RowGroup;
 use crate::import::row_proof::{
-    entries, fails_all, has_blanks_between, has_inner_blanks, has_totals, holds, proves,
+    entries, fails_all, has_blanks_between, has_inner_blanks, has_totals, holds, is_shifted, proves,
 };
+use crate::import::table_context::{OtherColumns, TableContext};
 use crate::import::whole_row::{WholeRow, touches};
 use crate::write::Entry;
-
-/// What is known of a whole table while its rows are read.
-pub(super) struct TableContext<'a> {
-    /// The document.
-    pub grid: &'a Grid,
-    /// Rows whose numbers stand apart, one in every column.
-    pub whole: Vec<WholeRow>,
-    /// Numbers of the document run together with words and with each other.
-    pub runs_together: bool,
-    /// A row of the table has fewer digits than cells: there are blanks that cannot be seen.
-    pub hides_blanks: bool,
-    /// Whether other columns stand beside the form's own.
-    pub others_beside: OtherColumns,
-}
-
-/// Rows of a table that have more numbers than the form has columns: there are others beside its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OtherColumns {
-    /// None, or one: it may be a stray number.
-    None,
-    /// A few: a row must obey its sums.
-    Some,
-    /// So many that sums may hold by chance.
-    Many,
-}
 
 /// What the form says of a row.
 pub(super) struct RowForm<'e> {
@@ -66,9 +42,13 @@ impl TableContext<'_> {
         }
         let is_proven = || proves(&entries(&filled, columns), sums);
         if filled.len() == columns.len()
-            && (self.is_broken(&filled) || fails_all(&filled, columns, sums))
+            && (self.is_broken(&filled) || fails_all(&filled, columns, sums) || is_shifted(&filled, sums))
             && !is_proven()
         {
+            return RowReading::unknown();
+        }
+        // Last year's figures may stand behind each of this year's.
+        if touching && sums.is_empty() && !self.is_single && digits(&filled) >= 2 * columns.len() {
             return RowReading::unknown();
         }
         let soft = self.runs_together && columns.len() > 1 && touching;
@@ -96,7 +76,11 @@ impl TableContext<'_> {
         if !soft && let Some(placed) = self.placed(group, columns).filter(|_| !self.is_short(group, form)) {
             // Where the place is not that of a column of a table, the sums must speak for it.
             let cells = group.values.len();
-            let usual = self.whole.iter().any(|w| w.spacing == Spacing::Table && w.blanks.len() == cells);
+            let covers = |w: &WholeRow| {
+                let mut pairs = w.blanks.iter().zip(&group.values);
+                w.blanks.len() == cells && pairs.all(|(blank, atom)| !blank || atom.is_blank())
+            };
+            let usual = self.whole.iter().any(|w| w.spacing == Spacing::Table && covers(w));
             let is_table = filled.iter().all(|atom| self.spacing(atom) == Spacing::Table)
                 && (cells == columns.len() || usual);
             // Of a row that was shifted, the sum does not hold.
@@ -348,6 +332,7 @@ impl TableContext<'_> {
         let several =
             |a: &Amount| a.digits.len() > 1 && a.digits.starts_with('0') && !a.digits.starts_with("0.");
         match amounts {
+            Some(_) if self.others_beside == OtherColumns::Many => RowReading::unknown(),
             Some(amounts) if soft || (!sums.is_empty() && amounts.iter().any(several)) => {
                 let shown: Vec<&Amount> = amounts.iter().collect();
                 match reading::cut(&shown, columns, sums, soft) {
@@ -359,4 +344,9 @@ impl TableContext<'_> {
             _ => RowReading::unknown(),
         }
     }
+}
+
+/// The digits of figures.
+fn digits(filled: &[&Atom]) -> usize {
+    filled.iter().map(|atom| atom.text.chars().filter(char::is_ascii_digit).count()).sum()
 }

@@ -31,6 +31,8 @@ pub(super) struct FoundStatistics {
     pub doubtful: Vec<(usize, String)>,
     /// The rows of the grid in which they stand.
     pub rows: Vec<usize>,
+    /// The number of the label that was read last.
+    number: Option<usize>,
 }
 
 /// Reads the indicators of a document.
@@ -41,20 +43,33 @@ pub(super) fn statistics(atoms: &[Atom]) -> FoundStatistics {
     let cumulative =
         atoms[start..].iter().take(6).filter_map(Atom::words).any(|words| words.contains("累计"))
             || atoms[start].words().is_some_and(|words| !is_heading(words));
-    let mut words: Vec<&Atom> = Vec::new();
-    let mut values: Vec<&Atom> = Vec::new();
-    for atom in &atoms[start..] {
-        if atom.is_blank() {
-            continue;
-        }
-        if atom.words().is_some() && !values.is_empty() {
-            found.line(&words, &values, cumulative);
-            (words, values) = (Vec::new(), Vec::new());
-        }
-        if atom.words().is_some() { words.push(atom) } else { values.push(atom) }
+    let runs = runs(&atoms[start..]);
+    let last = runs.iter().rposition(Run::is_line);
+    for (at, run) in runs.iter().enumerate() {
+        let is_inside = last.is_some_and(|last| at < last);
+        found.take(run, cumulative, is_inside);
     }
-    found.line(&words, &values, cumulative);
     found
+}
+
+/// The words before numbers, and these.
+struct Run<'a> {
+    words: Vec<&'a Atom>,
+    values: Vec<&'a Atom>,
+}
+
+/// The runs of numbers of a stretch, each with the words before it; behind the last one words may be left.
+fn runs(atoms: &[Atom]) -> Vec<Run<'_>> {
+    let mut all = vec![Run { words: Vec::new(), values: Vec::new() }];
+    for atom in atoms.iter().filter(|atom| !atom.is_blank()) {
+        let is_next = atom.words().is_some() && all.last().is_some_and(|run| !run.values.is_empty());
+        if is_next {
+            all.push(Run { words: Vec::new(), values: Vec::new() });
+        }
+        let Some(last) = all.last_mut() else { continue };
+        if atom.words().is_some() { last.words.push(atom) } else { last.values.push(atom) }
+    }
+    all
 }
 
 /// Whether words are the head of a table of indicators.
@@ -79,31 +94,111 @@ fn first_line(atoms: &[Atom]) -> Option<usize> {
     })
 }
 
+impl Run<'_> {
+    fn text(&self) -> String {
+        let words: Vec<&str> = self.words.iter().map(|atom| atom.text.as_str()).collect();
+        words.join(" ")
+    }
+
+    /// As the original prints it, behind the head.
+    fn printed(&self) -> String {
+        format!("{} {}", without_head(&self.text()), self.figures()).trim().to_owned()
+    }
+
+    fn figures(&self) -> String {
+        let figures: Vec<&str> = self.values.iter().map(|atom| atom.text.as_str()).collect();
+        figures.join(" ")
+    }
+
+    /// Whether its words are the label and the unit of an indicator, even if something stands between these and the numbers.
+    fn is_line(&self) -> bool {
+        self.damaged().is_some()
+    }
+
+    /// The label and the unit, without what stands between these and the numbers.
+    fn damaged(&self) -> Option<(String, String)> {
+        let text = self.text();
+        let odd = |c: char| !c.is_alphanumeric() || "OolI〇○".contains(c);
+        label_and_unit(&text).or_else(|| label_and_unit(text.trim_end_matches(odd)))
+    }
+
+    /// Whether a number touches something that is neither its label nor its unit.
+    fn has_remark(&self) -> bool {
+        self.values
+            .iter()
+            .any(|atom| matches!(&atom.kind, AtomKind::Number(a) if a.touches && !a.behind_word))
+    }
+}
+
 impl FoundStatistics {
-    /// A line: the words before the numbers are its label and its unit.
-    fn line(&mut self, words: &[&Atom], values: &[&Atom], cumulative: bool) {
-        let (Some(first), false) = (words.first(), values.is_empty()) else { return };
-        let text: Vec<&str> = words.iter().map(|atom| atom.text.as_str()).collect();
-        let Some((label, unit)) = label_and_unit(&text.join(" ")) else { return };
-        self.rows.extend(words.iter().chain(values).map(|atom| atom.row));
+    /// Takes a run: a line of the table, or what stands in its place.
+    fn take(&mut self, run: &Run<'_>, cumulative: bool, is_inside: bool) {
+        let Some(first) = run.words.first().or(run.values.first()) else { return };
+        let rows = || run.words.iter().chain(&run.values).map(|atom| atom.row);
+        let is_beside = rows().all(|row| self.rows.contains(&row));
+        if !run.is_line() && !is_inside && !is_beside {
+            return;
+        }
         let columns = if cumulative { 2 } else { 1 };
-        let printed: Vec<&str> = values.iter().map(|atom| atom.text.as_str()).collect();
-        match entries(values, columns) {
-            Some(entries) => {
+        let text = run.text();
+        let own = label_and_unit(&text).filter(|_| !run.values.is_empty());
+        let number = run.damaged().and_then(|(label, _)| number_of(&label));
+        let follows = number.is_none_or(|number| number == 1 || Some(number - 1) == self.number);
+        if number.is_some() || !run.is_line() {
+            self.number = number;
+        }
+        let clean = own.filter(|(label, _)| follows && is_clean(label) && !run.has_remark());
+        let printed = match &clean {
+            Some((label, unit)) => format!("{label} {unit} {}", run.figures()),
+            None => run.printed(),
+        };
+        match clean.zip(entries(&run.values, columns)) {
+            Some(((label, unit), entries)) => {
                 let mut entries = entries.into_iter();
                 let value = entries.next().unwrap_or_default();
                 let cumulative = entries.next().unwrap_or_default();
                 self.lines.push(StatisticDraft { label, unit, value, cumulative, note: None });
             }
-            None => self.doubtful.push((first.row, format!("{label} {unit} {}", printed.join(" ")))),
+            None if printed.chars().any(char::is_alphanumeric) => self.doubtful.push((first.row, printed)),
+            None => {}
         }
+        self.rows.extend(rows());
     }
+}
+
+/// Words that stand in the head alone.
+const ONLY_HEAD: [&str; 4] = ["历年累计", "指标名称", "计量单位", "统计指标"];
+
+/// Whether a label is whole: it begins with a letter or a number of the table, and no unit or head stands in it.
+fn is_clean(label: &str) -> bool {
+    let own = label.strip_prefix("其中").unwrap_or(label).trim_start_matches([':', ' ']);
+    let begins = own.starts_with(|c: char| c.is_alphanumeric() || "(（“\"《".contains(c));
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let is_unit = |word: &&&str| UNITS.contains(*word) || ["万", "千", "百", "亿"].contains(*word);
+    let is_sign =
+        |word: &&str| words.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic() || "〇○".contains(c));
+    let parts = ["数条", "数件", "额元", "额万元", "数次", "数人", "数个", "数册", "数份", "数篇"];
+    begins
+        && !words.iter().any(|word| is_unit(&word))
+        && !words.first().is_some_and(is_sign)
+        && !parts.iter().any(|part| label.contains(part))
+        && !ONLY_HEAD.iter().any(|head| label.contains(head))
+}
+
+/// The number of a label: of `其中:2、网上申请数` it is 2.
+fn number_of(label: &str) -> Option<usize> {
+    let label = label.strip_prefix("其中").unwrap_or(label).trim_start_matches([':', ' ']);
+    let end = label.find(|c: char| !c.is_ascii_digit())?;
+    let is_number = label[end..].trim_start().starts_with(['、', '.', ',']);
+    label[..end].parse().ok().filter(|_| is_number)
 }
 
 /// The values of a line, one a column; run together only zeros can be told apart.
 fn entries(values: &[&Atom], columns: usize) -> Option<Vec<Entry>> {
     let number = |atom: &&Atom| match &atom.kind {
-        AtomKind::Number(Amount { digits, unit, .. }) if unit.is_empty() => Some(digits.clone()),
+        AtomKind::Number(Amount { digits, unit, .. }) if unit.is_empty() && !digits.starts_with('-') => {
+            Some(digits.clone())
+        }
         _ => None,
     };
     let digits: Vec<String> = values.iter().map(number).collect::<Option<_>>()?;
@@ -119,14 +214,74 @@ fn entries(values: &[&Atom], columns: usize) -> Option<Vec<Entry>> {
 
 /// The label and the unit of words, without the labels of the head that stand before.
 fn label_and_unit(text: &str) -> Option<(String, String)> {
-    let mut text = text.trim();
-    // The head runs into the first line.
-    if let Some(at) = text.find("累计").filter(|_| is_heading(&reduced(text))) {
-        text = text[at + "累计".len()..].trim();
-    }
+    let text = without_head(text);
     let unit = UNITS.iter().filter(|unit| text.ends_with(**unit)).max_by_key(|unit| unit.len())?;
     let label = text.strip_suffix(unit)?.trim();
     let last = label.rsplit(' ').next().unwrap_or(label);
     let is_head = HEADS.contains(&reduced(label).as_str()) || HEADS.contains(&reduced(last).as_str());
     (!label.is_empty() && !is_head).then(|| (label.to_owned(), (*unit).to_owned()))
+}
+
+/// Words without the head, which runs into the first line.
+fn without_head(text: &str) -> &str {
+    let text = text.trim();
+    let end = text.find("累计").filter(|_| is_heading(&reduced(text))).map(|at| at + "累计".len());
+    end.map_or(text, |end| text[end..].trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::atom::atoms;
+    use crate::import::grid::Grid;
+
+    /// What is read of a table, and what is left of it, of these lines below the head.
+    fn told(lines: &str) -> (String, String) {
+        let mut grid = Grid::default();
+        for (at, line) in format!("指标名称 计量单位 2014年度 历年累计\n{lines}").lines().enumerate()
+        {
+            grid.line(line, at + 1);
+        }
+        let found = statistics(&atoms(&grid));
+        let figure = |entry: &Entry| match entry {
+            Entry::Number(digits) => digits.clone(),
+            other => format!("{other:?}"),
+        };
+        let line = |line: &StatisticDraft| {
+            format!("{} {} {} {}", line.label, line.unit, figure(&line.value), figure(&line.cumulative))
+        };
+        let lines: Vec<String> = found.lines.iter().map(line).collect();
+        let left: Vec<String> = found.doubtful.into_iter().map(|(_, text)| text).collect();
+        (lines.join("|"), left.join("|"))
+    }
+
+    #[test]
+    fn a_line_is_read_or_kept_as_it_stands() {
+        let cases = [
+            ("公开数 条 3 5\n申请数 件 0 0", "公开数 条 3 5|申请数 件 0 0", ""),
+            ("公开数条00申请数件00", "公开数 条 0 0|申请数 件 0 0", ""),
+            ("公开数 条 3 5\n复议数 件 — 0", "公开数 条 3 5", "复议数 件 - 0"),
+            ("公开数 条 3 5 复议数 件 — 0 诉讼数 件 0 0", "公开数 条 3 5|诉讼数 件 0 0", "复议数 件 - 0"),
+            ("公开数 条 3 5 复议数 件 O 0 诉讼数 件 0 0", "公开数 条 3 5|诉讼数 件 0 0", "复议数 件 O 0"),
+            ("公开数 条 3 5 诉讼数件OO", "公开数 条 3 5", "诉讼数件OO"),
+            ("公开数 条 3 5 复议数件OO诉讼数件00", "公开数 条 3 5", "复议数件OO诉讼数件 00"),
+            (
+                "公开数 条 3 5\n申请数 件 0（上年3） 5\n诉讼数 件 0 0",
+                "公开数 条 3 5|诉讼数 件 0 0",
+                "申请数 件 0|(上年 3 5",
+            ),
+            ("公开数 条 3 5)其中：1、网站 条 3 5", "", "公开数 条 3 5|)其中:1、网站 条 3 5"),
+            ("公开数 条 3 5 其中：—、网站 条 3 5", "公开数 条 3 5", "其中:-、网站 条 3 5"),
+            ("公开数 条 3 2万 诉讼数 件 0 0", "诉讼数 件 0 0", "公开数 条 3 2万"),
+            (
+                "公开数 条 3 5 其中：1、网站 条 3 5 3、公报 条 0 0",
+                "公开数 条 3 5|其中:1、网站 条 3 5",
+                "3、公报 条 0 0",
+            ),
+            ("公开数 条 3 -5\n诉讼数 件 0 0", "诉讼数 件 0 0", "公开数 条 3 -5"),
+        ];
+        for (lines, read, left) in cases {
+            assert_eq!(told(lines), (read.to_owned(), left.to_owned()), "{lines}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::import::format::limits::{CELLS, Unreadable, too_large};
 use crate::import::grid::{Grid, GridCell, GridRow, Spacing};
+use crate::import::page_marks::is_page_number;
 
 /// Spaces that part two cells.
 const GAP: usize = 2;
@@ -102,20 +103,6 @@ fn by_gaps(text: &str, line: usize) -> GridRow {
     GridRow { cells, line, spacing }
 }
 
-/// The number of a page: `- 3 -`, `— 3 —`, `--- page 3`, `第 3 页`, `第3页共8页`.
-fn is_page_number(text: &str) -> bool {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let body = plain.trim_matches(['-', '—', '–', '－', '·', '~']);
-    let dashed = body.len() < plain.len() && plain.starts_with(['-', '—', '–', '－', '·', '~']);
-    let page =
-        body.strip_prefix("page").or_else(|| body.strip_prefix('第').and_then(|b| b.strip_suffix('页')));
-    let number = |text: &str| {
-        let digits = text.chars().all(|c| c.is_ascii_digit() || "页共/,，".contains(c));
-        digits && !text.is_empty() && text.len() < 16
-    };
-    (dashed && number(body) && plain.ends_with(['-', '—', '–', '－', '·', '~'])) || page.is_some_and(number)
-}
-
 /// What a browser prints at the top and foot of pages: `2026/1/9 09:30 …`, `https://… 3/8`.
 fn is_printed_by_browser(text: &str) -> bool {
     let mut words = text.split_whitespace();
@@ -159,9 +146,6 @@ mod tests {
 
     #[test]
     fn numbers_of_pages_are_no_cells() {
-        for text in ["- 3 -", "  -3-", "— 3 —", "--- page 3", "第 3 页", "第3页共8页"] {
-            assert!(is_page_number(text), "{text}");
-        }
         for text in ["11/29/26, 1:43 AM", "2026/1/9 上午9:30  某局年度报告", "https://example.org/a.html 3/8"]
         {
             assert!(is_printed_by_browser(text), "{text}");
@@ -169,9 +153,6 @@ mod tests {
         for text in ["0 0 0", "2026/1/9", "发布时间：2026/1/9 9:30", "https://example.org/a.html", "1/2 3"]
         {
             assert!(!is_printed_by_browser(text), "{text}");
-        }
-        for text in ["3", "-3", "-", "/", "0 0 0", "第二十条", "第一页"] {
-            assert!(!is_page_number(text), "{text}");
         }
         let grid = read("甲\n 1\n\u{c}乙 5\n2").unwrap();
         let rows: Vec<String> = grid.rows.iter().map(GridRow::text).collect();

@@ -1,0 +1,25 @@
+//! What stands in the place of a figure and is none.
+
+/// What stands for “not applicable” in a cell of its own.
+pub(super) fn is_slash(text: &str) -> bool {
+    matches!(text, "/" | "-" | "--" | "——" | "\\")
+}
+
+/// What programs print in the place of a figure, what is written for one that is missing, and digits of which some are
+/// letters that look like them.
+pub(super) fn is_odd(text: &str) -> bool {
+    let fault =
+        text.strip_prefix('#').is_some_and(|rest| !rest.chars().any(|c| c.is_alphabetic() && !c.is_ascii()));
+    let missing =
+        ["无", "暂无", "空", "不详", "未统计", "N/A", "n/a", "NaN", "null", "undefined", "…", "......"];
+    let digit = |c: char| c.is_ascii_digit() || "OolIS〇○.,+-".contains(c);
+    let alike = text.chars().all(digit) && text.chars().any(|c| c.is_alphabetic() || "〇○".contains(c));
+    fault || missing.contains(&text) || text.starts_with("Err:") || alike || is_power(text)
+}
+
+/// Whether a text is a number as spreadsheets shorten large ones: `8.28E+06`.
+fn is_power(text: &str) -> bool {
+    let number =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || ".+-".contains(c));
+    text.split_once(['E', 'e']).is_some_and(|(digits, power)| number(digits) && number(power))
+}
