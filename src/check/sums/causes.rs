@@ -57,7 +57,10 @@ pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
     if let Some(said) = exchanged::choices(judged, &exchanged) {
         return Cause { said, ..Cause::default() };
     }
-    if let Some(candidate) = telling(judged, failed) {
+    if let Some(said) = either(judged, failed) {
+        return Cause { said, ..Cause::default() };
+    }
+    if let Some(candidate) = only_swap(judged, failed) {
         return one_cell(judged, failed, &candidate, false);
     }
     let said = copied(judged, failed).or_else(|| choices(judged, &rows)).unwrap_or_default();
@@ -89,13 +92,60 @@ fn choices(judged: &JudgedEquations<'_, '_>, rows: &[Vec<Candidate>]) -> Option<
     })
 }
 
-/// Where no second equation points at a cell: the total that was left at 0 or typed as one of its parts, or the only
-/// cell whose digits, swapped, would mend the sum.
-fn telling(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Candidate> {
-    let alone: Vec<Candidate> = suspects::alone(judged, failed).collect();
-    let total = alone.iter().find(|c| is_total(failed, c.slot) && untold(failed, c).is_some());
-    let mut swaps = alone.iter().filter(|c| swapped(c.was, c.value));
-    total.or_else(|| swaps.next().filter(|_| swaps.next().is_none())).copied()
+/// Where no second equation points at a cell: the only one whose digits, swapped, would mend the sum.
+fn only_swap(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Candidate> {
+    let mut swaps = suspects::alone(judged, failed).filter(|c| swapped(c.was, c.value));
+    swaps.next().filter(|_| swaps.next().is_none())
+}
+
+/// Where no second equation points at a cell and the total is 0 or one of its parts: what may have happened. One sum alone
+/// does not tell whether the total or a part is wrong.
+fn either(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Said> {
+    let total = suspects::alone(judged, failed).find(|c| is_total(failed, c.slot))?;
+    let edition = judged.case.edition;
+    let print = |n: i64| Decimal::new(n, edition.column(total.slot).decimals);
+    let (name, was, sum) = (edition.name(total.slot), print(total.was), print(total.value));
+    if total.was == 0 {
+        return Some(Said::new(
+            format!("{name}似乎没有填：各项之和是 {sum}；也可能写错的是某一项。"),
+            format!(
+                "{name} seems not to have been filled in: its parts add up to {sum}; or a part is wrong; "
+            ),
+        ));
+    }
+    let is_same = |e: &&EquationEntry| !e.left && !e.last && e.figure.value() == Some(total.was);
+    let part = edition.name(failed.entries.iter().rev().find(is_same)?.slot);
+    // What the part would have to be, were the total right.
+    let other = total.was.checked_mul(2)?.checked_sub(total.value)?;
+    Some(match other {
+        0 => Said::new(
+            format!(
+                "{part}和{name}都是 {was}，其余各项之和正是 {was}：可能总计多填了一遍，{part}应为 0；也可能{name}应为 {sum}。"
+            ),
+            format!(
+                "{part} and {name} are both {was}, and so is the sum of the other parts: perhaps the total was written twice and \
+                 {part} should be 0, or {name} should be {sum}; "
+            ),
+        ),
+        1.. => Said::new(
+            format!(
+                "{part}和{name}都是 {was}：可能总计填成了这一项，应为 {sum}；也可能{part}应为 {}。",
+                print(other)
+            ),
+            format!(
+                "{part} and {name} are both {was}: perhaps the total was typed as that part and should be {sum}, or {part} should be {}; ",
+                print(other)
+            ),
+        ),
+        _ => Said::new(
+            format!(
+                "{part}和{name}都是 {was}：总计似乎填成了这一项，各项之和是 {sum}；也可能写错的是某一项。"
+            ),
+            format!(
+                "{part} and {name} are both {was}: the total seems to have been typed as that part, its parts add up to {sum}; or a part is wrong; "
+            ),
+        ),
+    })
 }
 
 /// Whether a cell is the whole left side.
