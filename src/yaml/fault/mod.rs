@@ -7,6 +7,7 @@ mod behind;
 mod bracket;
 mod context;
 mod flow;
+mod heading;
 mod indent;
 mod joined;
 mod key;

@@ -24,7 +24,11 @@ pub(super) fn no_pair(
     let start = line.code_range().start + offset;
     let below = cx.lines_from(line.number + 1).next().is_some_and(|next| next.spaces() > line.spaces());
     let is_bare = |key: &str| code.len() == key.len() + '：'.len_utf8() && !below && !cx.is_known(key);
-    if let Some((missing, key, whole)) = forgotten(cx, code).filter(|(_, key, _)| !is_bare(key)) {
+    // The printed label above its own row.
+    let next = cx.lines_from(line.number + 1).next().filter(|next| next.spaces() == line.spaces());
+    let is_again = next.and_then(|next| pair(next.code())).is_some_and(|pair| code.ends_with(pair.key));
+    let meant = forgotten(cx, code).filter(|(_, key, _)| !is_bare(key) && !is_again);
+    if let Some((missing, key, whole)) = meant {
         let is_spaced = |at: usize, colon: char| {
             let value = code[at + colon.len_utf8()..].trim();
             let value = if is_bar_like(value) { "|" } else { value };
@@ -79,7 +83,7 @@ pub(super) fn no_pair(
 }
 
 /// The fault that a line says nothing that a file can use; as a comment it is kept.
-fn remark(cx: &Context<'_>, line: &FileLine<'_>) -> Box<SyntaxFault> {
+pub(super) fn remark(cx: &Context<'_>, line: &FileLine<'_>) -> Box<SyntaxFault> {
     if let Some(fault) = odd_row::without_key(cx, line) {
         return fault;
     }

@@ -4,7 +4,7 @@ use crate::yaml::fault::context::{Context, SyntaxFault};
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Holds, KeyLine, Step};
 use crate::yaml::fault::line::{FileLine, Pair, pair};
-use crate::yaml::fault::{behind, indent, key, mark, no_pair, none, odd_row, table, text};
+use crate::yaml::fault::{behind, heading, indent, key, mark, no_pair, none, odd_row, table, text};
 
 /// What an item of a list starts with.
 const ITEM: &str = "- ";
@@ -55,7 +55,7 @@ impl<'d> Scan<'_, 'd> {
         if code.starts_with('#') || matches!(code, "---" | "...") {
             return Ok(line.number + 1);
         }
-        if let Some(fault) = mark::no_content(cx, &line) {
+        if let Some(fault) = mark::no_content(cx, &line).or_else(|| heading::heading(cx, &line)) {
             return Err(fault);
         }
         let is_text = self.above.is_some_and(|above| matches!(above.holds, Holds::Text(_)));
@@ -82,7 +82,15 @@ impl<'d> Scan<'_, 'd> {
         if let Some(fault) = key::decorated(self.cx, &line, 0) {
             return Err(fault);
         }
-        // Where rows follow, the line is one that cannot be read.
+        // Where rows of the key follow, the line is none of them: figures that cannot be read, or a remark.
+        let mut below = self.cx.lines_from(line.number + 1).filter(|l| !l.code().starts_with('#'));
+        let is_own = |l: FileLine<'_>| {
+            let headings = pair(l.code()).map(|pair| self.cx.vocabulary.headings(pair.key));
+            l.spaces() > above.indent && headings.is_some_and(|of| of.iter().any(|key| key == above.key))
+        };
+        if below.next().is_some_and(is_own) {
+            return Err(no_pair::remark(self.cx, &line));
+        }
         let is_row = |l: FileLine<'_>| l.spaces() > above.indent && starts_entry(self.cx, l.code());
         if !self.cx.vocabulary.holds_text(above.key)
             && self.cx.lines_from(line.number + 1).next().is_some_and(is_row)
@@ -103,6 +111,10 @@ impl<'d> Scan<'_, 'd> {
                 return Err(fault);
             }
             return Err(indent::deeper(cx, &line, &above, self.before));
+        }
+        // Behind a row nothing goes on.
+        if pair(above.line.code()).is_some_and(|pair| pair.bare().0.starts_with('[')) {
+            return Err(no_pair::remark(cx, &line));
         }
         let goes_on = |l: &FileLine<'_>| l.spaces() > above.indent && !starts_entry(cx, l.code());
         let colon = |l: &FileLine<'_>| pair(l.code()).is_some();

@@ -107,6 +107,38 @@ fn keys_and_colons() {
 }
 
 #[test]
+fn headings_of_rows() {
+    let heading = reading::HEADING.wording();
+    for word in ["【主动公开】", "二、主动公开", "[主动公开]", "主动公开:：", "主动公开（表二）", "“主动公开”"] {
+        let text = format!("a: 1\n{word}\n  规章: [1]\n  行政许可: 2\nb: 1\n");
+        check(&[(&text, &[(heading, (2, 1))], "a: 1\n主动公开:\n  规章: [1]\n  行政许可: 2\nb: 1\n")]);
+    }
+    let remark = reading::REMARK.wording();
+    check(&[
+        (
+            "主动公开:\n  （单位：件）\n  规章: [1]\n  行政许可: 2\n",
+            &[(remark, (2, 3))],
+            "主动公开:\n  # （单位：件）\n  规章: [1]\n  行政许可: 2\n",
+        ),
+        (
+            "主动公开:\n        制发 废止\n  # 规章\n  规章: [1]\n",
+            &[(remark, (2, 9))],
+            "主动公开:\n        # 制发 废止\n  # 规章\n  规章: [1]\n",
+        ),
+        (
+            "主动公开:\n  行政许可\n  行政许可: 2\n",
+            &[(remark, (2, 3))],
+            "主动公开:\n  # 行政许可\n  行政许可: 2\n",
+        ),
+        (
+            "主动公开:\n  规章: [1]\n        处理决定数量\n  行政许可: 2\n",
+            &[(remark, (3, 9))],
+            "主动公开:\n  规章: [1]\n        # 处理决定数量\n  行政许可: 2\n",
+        ),
+    ]);
+}
+
+#[test]
 fn texts() {
     let unindented = reading::UNINDENTED.wording();
     let bar = reading::NEEDS_BAR.wording();

@@ -119,6 +119,17 @@ pub(crate) static NO_COLON: Message<{ holes(&["instead", "key", "mend"]) }> = Me
     help: Words::new("{instead}", "{instead}"),
 });
 
+/// The rows below this line belong to “{key}”, which is written as a heading.
+pub(crate) static HEADING: Message<{ holes(&["instead", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这一行写成了标题，下面各行属于“{key}”",
+        "this line is written as a heading: the rows below it belong to “{key}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("{instead}", "{instead}"),
+});
+
 /// Full-width “{found}” stands where ASCII “{wanted}” is needed.
 pub(crate) static FULL_WIDTH_LINE: Message<{ holes(&["found", "instead", "mend", "wanted"]) }> =
     super::values::FULL_WIDTH.with_help(Words::new("{instead}", "{instead}"));

@@ -1,0 +1,80 @@
+//! A key of a table or group that is written as a heading: `【申请】`, `三、申请`, `[requests]`, `申请:：`.
+
+use crate::base::Words;
+use crate::finding::{fill, reading};
+use crate::yaml::fault::context::{Context, SyntaxFault};
+use crate::yaml::fault::indent;
+use crate::yaml::fault::key::decorated;
+use crate::yaml::fault::line::{FileLine, is_white, pair};
+use crate::yaml::fault::words::{WRITE, instead};
+
+/// What people put around a heading.
+const AROUND: &[char] = &[
+    '【', '】', '[', ']', '［', '］', '《', '》', '“', '”', '"', '*', '_', '`', ':', '：', '〔', '〕', '-',
+    '=', '—',
+];
+
+/// What numbers a heading.
+const NUMBERS: &[char] = &[
+    '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '（', '）', '(', ')', '.', '、', '．', '第',
+    '表', '部', '分',
+];
+
+/// The fault that a line is the heading of the rows below it and no key.
+pub(super) fn heading(cx: &Context<'_>, line: &FileLine<'_>) -> Option<Box<SyntaxFault>> {
+    let code = line.code();
+    if pair(code).is_some_and(|pair| cx.is_known(pair.key)) {
+        return None;
+    }
+    let next = cx.lines_from(line.number + 1).find(|l| !l.code().starts_with('#'))?;
+    let below = pair(next.code()).filter(|_| next.spaces() > line.spaces())?;
+    let headings = cx.vocabulary.headings(below.key);
+    let word = words(code).into_iter().find(|word| headings.iter().any(|heading| heading == word))?;
+    // What is only a full-width colon, or set off with a colon behind it, has a finding of its own.
+    if word == code || code.strip_suffix('：') == Some(word) || decorated(cx, line, 0).is_some() {
+        return None;
+    }
+    let whole = format!("{word}:");
+    let mut edits = cx.rewritten(line, &whole);
+    edits.extend(indent::belonging(cx, line, word, None));
+    let mend = cx.mend(&edits);
+    let instead = instead(&whole, WRITE, Words::new("写成键和半角冒号", "write it as a key with a colon"));
+    let filled = fill!(key = word, instead = instead, mend = mend);
+    Some(cx.fault(&reading::HEADING, line.code_range(), edits, filled))
+}
+
+/// The word of a heading, without what stands around it, without its number, and without a bracket behind it.
+fn words(code: &str) -> Vec<&str> {
+    let is_around = |c: char| AROUND.contains(&c) || is_white(c);
+    let bare = code.trim_matches(is_around);
+    let is_number = |c: char| NUMBERS.contains(&c) || c.is_ascii_digit() || is_around(c);
+    let plain = bare.trim_start_matches(is_number);
+    let end = plain.find(['（', '(', '：', ':']).unwrap_or(plain.len());
+    vec![bare, plain, plain[..end].trim_end_matches(is_around)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_known_by_its_word() {
+        for code in [
+            "【申请】",
+            "三、申请",
+            "[申请]",
+            "申请:：",
+            "**申请**",
+            "（三）申请",
+            "3. 申请",
+            "表三 申请",
+            "申请（表三）",
+            "申请：",
+        ] {
+            assert!(words(code).contains(&"申请"), "{code}: {:?}", words(code));
+        }
+        for code in ["申请书", "本年申请", "申请一件"] {
+            assert!(!words(code).contains(&"申请"), "{code}");
+        }
+    }
+}
