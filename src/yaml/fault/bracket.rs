@@ -24,6 +24,9 @@ pub(super) fn of(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
     if let Some(fault) = Some(open).filter(|open| *open == '[').and_then(|_| signs(cx, value)) {
         return Err(fault);
     }
+    if let Some(fault) = hashed(cx, value) {
+        return Err(fault);
+    }
     match end(cx, value) {
         Some(end) => {
             let last = cx.lines.line_of(end - 1);
@@ -88,6 +91,23 @@ fn spreadsheet_row(cx: &Context<'_>, value: &LineValue<'_>) -> Box<SyntaxFault> 
     cx.fault(&reading::ERROR_IN_ROW, marked, edits, filled)
 }
 
+/// The fault that a “#” before a figure makes a comment of the rest of its row.
+fn hashed(cx: &Context<'_>, value: &LineValue<'_>) -> Option<Box<SyntaxFault>> {
+    let row = value.rest.trim_end();
+    let (before, after) = row.split_once('#')?;
+    let plain = row.replace('#', "");
+    let inside = plain.strip_prefix('[')?.strip_suffix(']')?;
+    let is_figure = |cell: &str| !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if before.contains(']') || !narrow(inside).split(',').all(|cell| is_figure(cell.trim())) {
+        return None;
+    }
+    let range = value.start..value.start + row.len();
+    let edits = vec![edit(range.clone(), format!("[{}]", narrow(inside)))];
+    let found = format!("#{}", after.split([',', '，', ']']).next().unwrap_or(""));
+    let filled = fill!(found = found, example = cx.mend(&edits));
+    Some(cx.fault(&reading::SIGNS_IN_ROW, range, edits, filled))
+}
+
 /// Signs of Markdown and marks of notes that stand beside a figure.
 const SIGNS: &[char] = &['*', '`', '_', '~', '@', '&', '!', '%', '|', '>'];
 
@@ -149,14 +169,17 @@ fn behind(cx: &Context<'_>, value: &LineValue<'_>, at: usize) -> Option<Box<Synt
         let filled = fill!(found = &words[..1], instead = instead);
         return Some(cx.fault(&reading::EXTRA_BRACKET, from..from + 1, edits, filled));
     }
-    if is_text(&row[1..])
-        || words.chars().count() > 8 && figures(&row[1..]).is_none_or(|cells| cells.len() < 2)
-    {
+    // What is glued to a bracket belongs to it, but behind a row of figures: 文号: [2022]3号.
+    let is_short = figures(&row[1..]).is_none_or(|cells| cells.len() < 2);
+    let is_glued = !rest.starts_with(is_white) && words.contains(char::is_alphanumeric);
+    let is_glued = is_glued && cx.vocabulary.headings(value.entry.key).is_empty();
+    if is_text(&row[1..]) || is_short && (is_glued || words.chars().count() > 8) {
         return Some(reserved(cx, value, if row.starts_with('[') { '[' } else { '{' }));
     }
-    if words.starts_with(['[', '［', '【']) && figures(words).is_some() {
+    let second = words.trim_start_matches(|c: char| is_white(c) || matches!(c, ',' | '，' | '、' | '+'));
+    if second.starts_with(['[', '［', '【']) && figures(second).is_some() {
         let edits = vec![edit(start..marked.end, "")];
-        let filled = fill!(found = row, rest = narrow(words));
+        let filled = fill!(found = row, rest = narrow(second));
         return Some(cx.fault(&reading::TWO_ROWS, marked, edits, filled));
     }
     let is_sign = words.chars().all(|c| !c.is_alphanumeric());

@@ -109,7 +109,9 @@ fn keys_and_colons() {
 #[test]
 fn headings_of_rows() {
     let heading = reading::HEADING.wording();
-    for word in ["【主动公开】", "二、主动公开", "[主动公开]", "主动公开:：", "主动公开（表二）", "“主动公开”"] {
+    for word in
+        ["【主动公开】", "二、主动公开", "[主动公开]", "主动公开:：", "主动公开（表二）", "“主动公开”"]
+    {
         let text = format!("a: 1\n{word}\n  规章: [1]\n  行政许可: 2\nb: 1\n");
         check(&[(&text, &[(heading, (2, 1))], "a: 1\n主动公开:\n  规章: [1]\n  行政许可: 2\nb: 1\n")]);
     }
@@ -196,6 +198,10 @@ fn values() {
         ("a: [1]]\n", &[(reading::EXTRA_BRACKET.wording(), (1, 7))], "a: [1]]\n"),
         ("a: [1\nb: 2\n", &[(reading::BRACKET.wording(), (1, 4))], "a: [1]\nb: 2\n"),
         ("a: [1, 2,\nb: 2\n", &[(reading::BRACKET.wording(), (1, 4))], "a: [1, 2]\nb: 2\n"),
+        ("a: [2022]3号\n", &[(reserved, (1, 4))], "a: \"[2022]3号\"\n"),
+        ("a: [7, #2, 0]\n", &[(reading::SIGNS_IN_ROW.wording(), (1, 4))], "a: [7, 2, 0]\n"),
+        ("a: [7, 2, #9]\n", &[(reading::SIGNS_IN_ROW.wording(), (1, 4))], "a: [7, 2, 9]\n"),
+        ("a: [7, 2], [0, 9]\n", &[(reading::TWO_ROWS.wording(), (1, 10))], "a: [7, 2], [0, 9]\n"),
         ("a: [1)\nb: 2\n", &[(reading::BRACKET_OTHER.wording(), (1, 4))], "a: [1]\nb: 2\n"),
         ("a: {b: 1\nc: 2\n", &[(reading::BRACKET.wording(), (1, 4))], "a: {b: 1}\nc: 2\n"),
         ("a: [1]#b\n", &[(reading::GLUED_COMMENT.wording(), (1, 7))], "a: [1] #b\n"),
