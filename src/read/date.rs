@@ -133,6 +133,11 @@ fn numbers(day: &str) -> Option<Numbers> {
     {
         return Some(Numbers::YearFirst(number(year)?, number(&both[..2])?, number(&both[2..])?));
     }
+    // Of three numbers only a year has more than two digits: a digit too many may be any.
+    let is_long = |part: &&&str| part.len() > 2 && part.bytes().all(|b| b.is_ascii_digit());
+    if parts.len() == 3 && parts.iter().filter(is_long).count() > 1 {
+        return None;
+    }
     let numbers: Option<Vec<u32>> = parts.iter().map(|part| number(part)).collect();
     match numbers?[..] {
         [year] if is_year(year) => Some(Numbers::Lacks(MONTH_AND_DAY)),
@@ -299,6 +304,9 @@ mod tests {
             ("45657", Some("2024-12-31")),
             ("2025-01-24 09:30:15", Some("2025-01-24 09:30")),
             ("2025-01-24T09:30:00Z", None),
+            ("2022-011-8", None),
+            ("2022-01-018", None),
+            ("018-01-2022", None),
             ("2025年2月30日", None),
             ("2025年1月", None),
             ("二〇二五年一月", None),

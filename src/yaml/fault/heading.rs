@@ -56,6 +56,7 @@ fn words(code: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::yaml::fault::tests::check;
 
     #[test]
     fn a_heading_is_known_by_its_word() {
@@ -76,5 +77,39 @@ mod tests {
         for code in ["申请书", "本年申请", "申请一件"] {
             assert!(!words(code).contains(&"申请"), "{code}");
         }
+    }
+
+    #[test]
+    fn headings_of_rows() {
+        let heading = reading::HEADING.wording();
+        for word in
+            ["【主动公开】", "二、主动公开", "[主动公开]", "主动公开:：", "主动公开（表二）", "“主动公开”"]
+        {
+            let text = format!("a: 1\n{word}\n  规章: [1]\n  行政许可: 2\nb: 1\n");
+            check(&[(&text, &[(heading, (2, 1))], "a: 1\n主动公开:\n  规章: [1]\n  行政许可: 2\nb: 1\n")]);
+        }
+        let remark = reading::REMARK.wording();
+        check(&[
+            (
+                "主动公开:\n  （单位：件）\n  规章: [1]\n  行政许可: 2\n",
+                &[(remark, (2, 3))],
+                "主动公开:\n  # （单位：件）\n  规章: [1]\n  行政许可: 2\n",
+            ),
+            (
+                "主动公开:\n        制发 废止\n  # 规章\n  规章: [1]\n",
+                &[(remark, (2, 9))],
+                "主动公开:\n        # 制发 废止\n  # 规章\n  规章: [1]\n",
+            ),
+            (
+                "主动公开:\n  行政许可\n  行政许可: 2\n",
+                &[(remark, (2, 3))],
+                "主动公开:\n  # 行政许可\n  行政许可: 2\n",
+            ),
+            (
+                "主动公开:\n  规章: [1]\n        处理决定数量\n  行政许可: 2\n",
+                &[(remark, (3, 9))],
+                "主动公开:\n  规章: [1]\n        # 处理决定数量\n  行政许可: 2\n",
+            ),
+        ]);
     }
 }

@@ -46,9 +46,9 @@ fn mended(text: &str, findings: &[Finding]) -> String {
 }
 
 /// A text, what is said of it and where, and the text once the mends were made.
-type Case<'t> = (&'t str, &'t [(&'t Wording, (usize, usize))], &'t str);
+pub(super) type Case<'t> = (&'t str, &'t [(&'t Wording, (usize, usize))], &'t str);
 
-fn check(cases: &[Case<'_>]) {
+pub(super) fn check(cases: &[Case<'_>]) {
     for (text, expected, whole) in cases {
         let lines = Lines::new(text);
         let found = read(&lines).findings;
@@ -103,40 +103,6 @@ fn keys_and_colons() {
         ("a: 1\n// 注\nb: 1\n", &[(reading::REMARK.wording(), (2, 1))], "a: 1\n# 注\nb: 1\n"),
         ("```yaml\na: 1\n", &[(reading::NO_CONTENT.wording(), (1, 1))], "```yaml\na: 1\n"),
         ("title：甲\n", &[(reading::FULL_WIDTH_LINE.wording(), (1, 6))], "title: 甲\n"),
-    ]);
-}
-
-#[test]
-fn headings_of_rows() {
-    let heading = reading::HEADING.wording();
-    for word in
-        ["【主动公开】", "二、主动公开", "[主动公开]", "主动公开:：", "主动公开（表二）", "“主动公开”"]
-    {
-        let text = format!("a: 1\n{word}\n  规章: [1]\n  行政许可: 2\nb: 1\n");
-        check(&[(&text, &[(heading, (2, 1))], "a: 1\n主动公开:\n  规章: [1]\n  行政许可: 2\nb: 1\n")]);
-    }
-    let remark = reading::REMARK.wording();
-    check(&[
-        (
-            "主动公开:\n  （单位：件）\n  规章: [1]\n  行政许可: 2\n",
-            &[(remark, (2, 3))],
-            "主动公开:\n  # （单位：件）\n  规章: [1]\n  行政许可: 2\n",
-        ),
-        (
-            "主动公开:\n        制发 废止\n  # 规章\n  规章: [1]\n",
-            &[(remark, (2, 9))],
-            "主动公开:\n        # 制发 废止\n  # 规章\n  规章: [1]\n",
-        ),
-        (
-            "主动公开:\n  行政许可\n  行政许可: 2\n",
-            &[(remark, (2, 3))],
-            "主动公开:\n  # 行政许可\n  行政许可: 2\n",
-        ),
-        (
-            "主动公开:\n  规章: [1]\n        处理决定数量\n  行政许可: 2\n",
-            &[(remark, (3, 9))],
-            "主动公开:\n  规章: [1]\n        # 处理决定数量\n  行政许可: 2\n",
-        ),
     ]);
 }
 
