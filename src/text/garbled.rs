@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memmem};
 
+use crate::text::taken_for_gbk::taken_for_gbk;
+
 /// Characters that a byte stands for in Windows-1252 where it is none of its own, from 0x80 on.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
@@ -50,7 +52,12 @@ pub(crate) fn garbled(text: &str) -> Vec<Garbled> {
             found.extend(decoded(&text[at..passed]).map(|meant| Garbled { range: at..passed, meant }));
         }
     }
-    found.extend(taken_for_gbk(text));
+    let whole = taken_for_gbk(text);
+    let beside = |garbled: &Garbled| {
+        !whole.iter().any(|(at, _)| at.start < garbled.range.end && garbled.range.start < at.end)
+    };
+    found.extend(lines_taken_for_gbk(text).into_iter().filter(beside));
+    found.extend(whole.into_iter().map(|(range, meant)| Garbled { range, meant }));
     found.sort_by_key(|garbled| garbled.range.start);
     found
 }
@@ -70,7 +77,7 @@ fn may_be_taken_for_gbk(text: &str) -> bool {
 }
 
 /// Lines of which the bytes were taken for GBK: each from its first such character to the next that is ASCII.
-fn taken_for_gbk(text: &str) -> Vec<Garbled> {
+fn lines_taken_for_gbk(text: &str) -> Vec<Garbled> {
     if !may_be_taken_for_gbk(text) {
         return Vec::new();
     }

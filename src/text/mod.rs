@@ -14,6 +14,7 @@ mod radical;
 mod sequences;
 mod slug;
 mod spreadsheet_error;
+mod taken_for_gbk;
 mod visible;
 mod web_address;
 

@@ -1,0 +1,83 @@
+//! Chinese in UTF-8 whose bytes a program took for GBK: `鍐滀笟鍐滄潙` was 农业农村.
+
+use std::ops::Range;
+
+use encoding_rs::GBK;
+use memchr::memchr_iter;
+
+/// What the first two bytes of a Chinese character become of which the second is at most 0xA0: hardly any text has one of them.
+const STARTS: &str = "鋩鋪鋫鋬鋭鋮鋯鋰鋱鋲鋳鋴鋵鋶鋷鋸鋹鋺鋻鋼鋽鋾鋿錀錁錂錃錄錅錆錇錈錉鍊鍋鍌鍍鍎鍏鍐鍑鍒鍓鍔鍕鍖鍗鍘鍙鍚鍛鍜鍝鍞鍟鍠\
+    鍡鍢鍣鍤鍥鍦鍧鍨鍩鍫鎬鎭鎮鎯鎰鎱鎲鎳鎴鎵鎶鎷鎸鎹鎺鎻鎼鎽鎾鎿鏀鏁鏂鏃鏄鏅鏆鏇鏈鏉鏋鏌鏍鐎鐏鐐鐑鐒鐓鐔鐕鐖鐗鐘鐙鐚\
+    鐛鐜鐝鐞鐟鐠鐡鐢鐣鐤鐥鐦鐧鐨鐩鐪鐫鐬鐭鐮鑰鑱鑲鑳鑴鑵鑶鑷鑸鑹鑺鑻鑼鑽鑾鑿钀钁钂钃钄钑钖钘铇铏铓铔铚铦铻锜锠閫閬閭\
+    閮閯閰閱閲閳閴閵閶閷閸閹閺閻閼閽閾閿闀闁闂闃闄闅闆闇闈闉闊闋";
+
+/// The byte that all of them begin with.
+const LEAD: u8 = 0xe9;
+
+/// So many characters in a row are known from chance.
+const ENOUGH: usize = 3;
+
+/// The stretches of a text that are other Chinese, with what they were; `None` where a part of that is lost.
+pub(super) fn taken_for_gbk(text: &str) -> Vec<(Range<usize>, Option<String>)> {
+    let (mut found, mut passed) = (Vec::new(), 0);
+    for at in memchr_iter(LEAD, text.as_bytes()) {
+        let begins = at >= passed && text[at..].chars().next().is_some_and(|c| STARTS.contains(c));
+        if !begins {
+            continue;
+        }
+        let start =
+            text[passed..at].rfind(|c: char| c.is_ascii()).map_or(passed, |before| passed + before + 1);
+        let end = text[at..].find(|c: char| c.is_ascii()).map_or(text.len(), |end| at + end);
+        // What stands before it may be part of it, or words of their own.
+        let stretch = [start, at].into_iter().find_map(|from| Some((from..end, meant(&text[from..end])?)));
+        if let Some((range, meant)) = stretch {
+            passed = range.end;
+            found.push((range, meant));
+        }
+    }
+    found
+}
+
+/// What a stretch was, if its bytes in GBK are Chinese in UTF-8: `Some(None)` where its end is lost.
+fn meant(stretch: &str) -> Option<Option<String>> {
+    let (bytes, _, is_lossy) = GBK.encode(stretch);
+    let (known, is_whole) = match std::str::from_utf8(&bytes) {
+        Ok(known) => (known, !is_lossy),
+        Err(error) => (std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?, false),
+    };
+    let is_wide = |c: char| matches!(c, '\u{2010}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+    let is_chinese = known.chars().all(is_wide) && known.chars().count() >= ENOUGH;
+    is_chinese.then(|| is_whole.then(|| known.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_that_was_taken_for_gbk_is_known() {
+        let cases: [(&str, &[(&str, Option<&str>)]); 6] = [
+            ("鍐滀笟鍐滄潙灞€", &[("鍐滀笟鍐滄潙灞€", Some("农业农村局"))]),
+            ("举办 鏀垮簻淇℃伅 2次", &[("鏀垮簻淇℃伅", Some("政府信息"))]),
+            ("主动鏀垮簻淇℃伅", &[("鏀垮簻淇℃伅", Some("政府信息"))]),
+            ("鍐滀笟鍐滄潙灞", &[("鍐滀笟鍐滄潙灞", None)]),
+            ("鎮鎭鐘鐢、閩南、關於長鏈", &[]),
+            ("农业农村局", &[]),
+        ];
+        for (text, expected) in cases {
+            let found = taken_for_gbk(text);
+            let found: Vec<_> =
+                found.iter().map(|(at, meant)| (&text[at.clone()], meant.as_deref())).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn any_words_are_known_that_were_taken_for_gbk() {
+        for words in ["政府信息公开工作年度报告", "存在的主要问题", "主动公开政府信息情况", "示例县民政局"]
+        {
+            let (garbled, _, _) = GBK.decode(words.as_bytes());
+            assert!(!taken_for_gbk(&garbled).is_empty(), "{words}");
+        }
+    }
+}
