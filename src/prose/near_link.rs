@@ -136,7 +136,8 @@ fn near_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) -> Option<N
         target_at,
         target: name.into_owned(),
         image,
-        strict: strict && closed > 0,
+        // A wide bracket closes nothing.
+        strict: strict && closed == 1,
     })
 }
 

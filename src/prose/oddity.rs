@@ -38,6 +38,12 @@ pub(crate) enum OddityKind {
     Cells,
     /// Rows of bars that are no table.
     Table,
+    /// A line below a head that does not align its columns.
+    Delimiter,
+    /// A table that is drawn with lines.
+    Drawn,
+    /// A line of dashes among the rows of a table.
+    Rule,
     /// So many rows with tabs or gaps between their cells, which a page would run together.
     Pasted(usize),
     /// The definition of a link that no link uses.

@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use crate::prose::comments::comments;
 use crate::prose::line::head;
+use crate::prose::lone_bracket::{LoneBracket, lone_brackets};
 use crate::prose::markdown::OPTIONS;
 use crate::prose::near_link::{near_links, open_links};
 use crate::prose::oddity::{Oddity, OddityKind};
@@ -20,6 +21,8 @@ pub(crate) struct Proof {
     pub links: Vec<Link>,
     /// What is nearly one.
     pub near_links: Vec<NearLink>,
+    /// Brackets whose target is not written.
+    pub lone: Vec<LoneBracket>,
     /// What else is odd in its words.
     pub oddities: Vec<Oddity>,
     /// What is code, and printed as it is on purpose.
@@ -276,6 +279,11 @@ impl Look<'_> {
         let open = open_links(text, &near, |at| self.is_printed(at));
         open.into_iter().for_each(|range| self.odd(range, OddityKind::OpenLink));
         let source = self.source;
+        let lone = lone_brackets(text, &near, |at| self.is_printed(at));
+        self.proof.lone = lone
+            .into_iter()
+            .map(|lone| LoneBracket { range: source.written(lone.range.clone()), ..lone })
+            .collect();
         self.proof.near_links.extend(near.into_iter().map(|near| NearLink {
             range: source.written(near.range.clone()),
             target_at: source.written(near.target_at.clone()),

@@ -29,7 +29,10 @@ pub(super) fn taken_for_gbk(text: &str) -> Vec<(Range<usize>, Option<String>)> {
             text[passed..at].rfind(|c: char| c.is_ascii()).map_or(passed, |before| passed + before + 1);
         let end = text[at..].find(|c: char| c.is_ascii()).map_or(text.len(), |end| at + end);
         // What stands before it may be part of it, or words of their own.
-        let stretch = [start, at].into_iter().find_map(|from| Some((from..end, meant(&text[from..end])?)));
+        let stretch = [start, at].into_iter().find_map(|from| {
+            let (length, meant) = meant(&text[from..end])?;
+            Some((from..from + length, meant))
+        });
         if let Some((range, meant)) = stretch {
             passed = range.end;
             found.push((range, meant));
@@ -38,16 +41,32 @@ pub(super) fn taken_for_gbk(text: &str) -> Vec<(Range<usize>, Option<String>)> {
     found
 }
 
-/// What a stretch was, if its bytes in GBK are Chinese in UTF-8: `Some(None)` where its end is lost.
-fn meant(stretch: &str) -> Option<Option<String>> {
-    let (bytes, _, is_lossy) = GBK.encode(stretch);
-    let (known, is_whole) = match std::str::from_utf8(&bytes) {
-        Ok(known) => (known, !is_lossy),
-        Err(error) => (std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?, false),
-    };
+/// What the start of a stretch was, and how many bytes of the stretch that is, if its bytes in GBK are Chinese in UTF-8: without
+/// what it was where the end of that is lost.
+fn meant(stretch: &str) -> Option<(usize, Option<String>)> {
+    let (bytes, ..) = GBK.encode(stretch);
+    let fault = std::str::from_utf8(&bytes).err();
+    let known =
+        std::str::from_utf8(bytes.get(..fault.map_or(bytes.len(), |fault| fault.valid_up_to()))?).ok()?;
     let is_wide = |c: char| matches!(c, '\u{2010}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
-    let is_chinese = known.chars().all(is_wide) && known.chars().count() >= ENOUGH;
-    is_chinese.then(|| is_whole.then(|| known.to_owned()))
+    let known: String = known.chars().take_while(|c| is_wide(*c)).collect();
+    if known.chars().count() < ENOUGH {
+        return None;
+    }
+    // Half a character stands at the end.
+    if fault.is_some_and(|fault| fault.valid_up_to() == known.len() && fault.error_len().is_none()) {
+        return Some((stretch.len(), None));
+    }
+    let (mut length, mut written) = (0, 0);
+    for c in stretch.chars() {
+        if written >= known.len() {
+            break;
+        }
+        length += c.len_utf8();
+        // The one sign that GBK has in one byte.
+        written += if c == '€' { 1 } else { 2 };
+    }
+    Some((length, (written == known.len()).then_some(known)))
 }
 
 #[cfg(test)]
@@ -56,11 +75,12 @@ mod tests {
 
     #[test]
     fn chinese_that_was_taken_for_gbk_is_known() {
-        let cases: [(&str, &[(&str, Option<&str>)]); 6] = [
+        let cases: [(&str, &[(&str, Option<&str>)]); 7] = [
             ("鍐滀笟鍐滄潙灞€", &[("鍐滀笟鍐滄潙灞€", Some("农业农村局"))]),
             ("举办 鏀垮簻淇℃伅 2次", &[("鏀垮簻淇℃伅", Some("政府信息"))]),
             ("主动鏀垮簻淇℃伅", &[("鏀垮簻淇℃伅", Some("政府信息"))]),
             ("鍐滀笟鍐滄潙灞", &[("鍐滀笟鍐滄潙灞", None)]),
+            ("鍐滀笟鍐滄潙灞€举办培训", &[("鍐滀笟鍐滄潙灞€", Some("农业农村局"))]),
             ("鎮鎭鐘鐢、閩南、關於長鏈", &[]),
             ("农业农村局", &[]),
         ];

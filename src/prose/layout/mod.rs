@@ -5,6 +5,7 @@
 //! uses is words.
 
 mod definitions;
+mod drawn;
 mod tables;
 #[cfg(test)]
 mod tests;

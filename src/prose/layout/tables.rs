@@ -1,6 +1,7 @@
 //! Tables: rows of bars, the second of which aligns the columns.
 
 use crate::prose::layout::LineLayout;
+use crate::prose::layout::drawn::is_rule;
 use crate::prose::line::{fence, line_at};
 use crate::prose::oddity::{Oddity, OddityKind};
 use crate::prose::rewrite::Rewrite;
@@ -46,7 +47,7 @@ pub(super) fn table(text: &str, at: usize, base: usize, layout: &mut LineLayout)
     let columns = columns(line).filter(|columns| *columns == cells(head))?;
     let mut next = second + line.len() + 1;
     let (mut most, mut words, from) = (columns, None, layout.oddities.len());
-    let mut rows = Vec::new();
+    let (mut rows, mut rules, mut rows_before) = (Vec::new(), Vec::new(), 0);
     while next < text.len() {
         let row = line_at(text, next);
         let bare = row.trim();
@@ -58,6 +59,17 @@ pub(super) fn table(text: &str, at: usize, base: usize, layout: &mut LineLayout)
             words = Some(next);
             break;
         }
+        // Another table stands right below.
+        if rows_before > 0 && is_head(text, next, row) {
+            words = Some(next);
+            break;
+        }
+        let is_drawn = bare.contains("---") || rows_before == 0 && bare.starts_with('|');
+        if is_drawn && is_rule(bare) {
+            let start = next + row.len() - row.trim_start().len();
+            rules.push(Oddity::new(start..start + bare.len(), OddityKind::Rule));
+        }
+        rows_before += 1;
         let count = cells(row);
         if count > columns {
             let start = next + row.len() - row.trim_start().len();
@@ -76,8 +88,18 @@ pub(super) fn table(text: &str, at: usize, base: usize, layout: &mut LineLayout)
         // What is lost is told as such.
         layout.oddities.truncate(from);
     }
+    layout.oddities.extend(rules);
     layout.rewrites.extend(words.map(|at| Rewrite::before(at, "\n")));
     Some(next)
+}
+
+/// Whether a row is the head of a table: below it a line aligns its columns, and it has no numbers.
+fn is_head(text: &str, at: usize, row: &str) -> bool {
+    let below = line_at(text, at + row.len() + 1);
+    let is_number = |cell: &str| {
+        !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%'))
+    };
+    columns(below) == Some(cells(row)) && !row.split('|').map(str::trim).any(is_number)
 }
 
 /// What takes away the spaces that would make code of a row.

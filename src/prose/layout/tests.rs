@@ -24,6 +24,10 @@ fn lines_are_read_as_they_are_meant() {
         ("甲，\n>5件", "甲，\n\\>5件"),
         ("> 甲\n>5件\n乙", "> 甲\n>5件\n\n乙"),
         ("|甲|乙|\n|---|---|\n|1|2|3|\n注：丙", "|甲|乙| |\n|---|---|---|\n|1|2|3|\n\n注：丙"),
+        (
+            "|甲|乙|\n|---|---|\n|1|2|\n|丙|丁|\n|---|---|\n|3|4|",
+            "|甲|乙|\n|---|---|\n|1|2|\n\n|丙|丁|\n|---|---|\n|3|4|",
+        ),
         ("1. 甲；\n|乙|丙|\n|---|---|\n|1|2|", "1. 甲；\n\n|乙|丙|\n|---|---|\n|1|2|"),
         ("- 甲\n|乙|丙|\n|---|---|\n|1|2|", "- 甲\n\n|乙|丙|\n|---|---|\n|1|2|"),
         ("甲：\n\n    |乙|丙|\n    |---|---|\n    |1|2|", "甲：\n\n|乙|丙|\n|---|---|\n|1|2|"),
@@ -61,8 +65,11 @@ fn lines_are_read_as_they_are_meant() {
 
 #[test]
 fn what_is_odd_in_lines_is_told_once() {
-    use OddityKind::{Bullet, Cells, Deep, Definition, Fence, FullWidth, Heading, Remark, Table, Underline};
-    let cases: [(&str, &[OddityKind]); 23] = [
+    use OddityKind::{
+        Bullet, Cells, Deep, Definition, Delimiter, Drawn, Fence, FullWidth, Heading, Remark, Rule, Table,
+        Underline,
+    };
+    let cases: [(&str, &[OddityKind]); 28] = [
         ("#甲", &[Heading]),
         ("甲。　# 待核\n\n乙。 #内部备注，勿公开", &[Remark, Remark]),
         ("甲。 \\# 待核\n\n发布 #政务公开# 话题\n\n第 #3 号，C# 语言\n\n## 甲 ##", &[]),
@@ -81,7 +88,12 @@ fn what_is_odd_in_lines_is_told_once() {
         ("- - - - - - - - - - - - - 甲", &[Deep]),
         ("|甲|乙|\n|---|---|\n|1|2|3|", &[Cells]),
         ("|甲|乙|\n|1|2|\n|3|4|", &[Table]),
-        ("|甲|乙|\n|---|\n|1|2|", &[Table]),
+        ("|甲|乙|\n|---|\n|1|2|", &[Delimiter]),
+        ("+--+--+\n|甲|乙|\n+--+--+\n|1|2|\n+--+--+", &[Drawn]),
+        ("|甲|乙|\n|---|---|\n|——|——|\n|1|2|", &[Rule]),
+        ("|甲|乙|\n|---|---|\n|1|2|\n|---|---|\n|3|4|", &[Rule]),
+        ("|甲|乙|\n|---|---|\n|1|2|\n|——|——|", &[]),
+        ("|甲|乙|\n|---|---|\n|1|2|\n|丙|丁|\n|---|---|\n|3|4|", &[]),
         ("甲|乙", &[]),
         ("[甲]: x.pdf", &[Definition]),
         ("[甲]: x.pdf\n\n见[甲]", &[]),

@@ -2,6 +2,7 @@
 
 use crate::prose::layout::LineLayout;
 use crate::prose::layout::definitions::{Definitions, UseOf, label};
+use crate::prose::layout::drawn::{delimiter, drawn};
 use crate::prose::layout::tables::{self, cells, is_row};
 use crate::prose::line::{
     ListMark, divides, fence, head, is_numbered, is_odd_space, is_title, line_at, mark, remark, stops,
@@ -119,8 +120,17 @@ impl<'t> LineWalk<'t> {
                 self.open = Open::Nothing;
                 return end;
             }
+            if let Some(end) = self.drawn(at) {
+                return end;
+            }
             self.bars(bare, start);
             return next;
+        }
+        if self.has_bars
+            && bare.starts_with('+')
+            && let Some(end) = self.drawn(at)
+        {
+            return end;
         }
         self.block(bare, start, indent.min(base + 3));
         self.depth = self.items.len();
@@ -333,6 +343,14 @@ impl<'t> LineWalk<'t> {
         }
     }
 
+    /// Passes a table that is drawn, and says where it ends; `None` if none begins here.
+    fn drawn(&mut self, at: usize) -> Option<usize> {
+        let (odd, end) = drawn(self.text, at).filter(|_| self.open != Open::Row)?;
+        self.odd(odd);
+        self.open = Open::Row;
+        Some(end)
+    }
+
     /// A row of bars that is in no table.
     fn bars(&mut self, bare: &str, start: usize) {
         if let Some((ListMark::Words, length, _)) = mark(bare) {
@@ -341,7 +359,8 @@ impl<'t> LineWalk<'t> {
         let row = bare.trim_end();
         let framed = row.starts_with('|') && row.ends_with('|');
         if framed && cells(row) > 1 && self.open != Open::Row {
-            self.odd(Oddity::new(start..start + row.len(), OddityKind::Table));
+            let range = start..start + row.len();
+            self.odd(Oddity::mended(range, OddityKind::Table, delimiter(cells(row))));
         }
         self.open = if framed { Open::Row } else { Open::Words };
     }

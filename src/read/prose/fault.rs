@@ -63,6 +63,8 @@ pub(super) enum LinkFault {
     NoWords,
     /// Where it leads in the site depends on a figure.
     Slot,
+    /// It has no target: its words, the attachment that they name, and whether it is a picture.
+    Alone { words: String, target: Option<String>, image: bool },
     /// It is none, though it looks like one; whether it would lead somewhere if it were.
     None(NearLink, bool),
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::base::Said;
 use crate::finding::reading::{self, texts};
 use crate::finding::{Finding, Level, Quoted, fill};
-use crate::prose::{Link, NearLink, Rewrite, as_target};
+use crate::prose::{Link, LoneBracket, NearLink, Rewrite, as_target};
 use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, LinkFault, TextFault};
 use crate::text::{
@@ -47,7 +48,13 @@ impl<'r, 'x> Links<'r, 'x> {
         Links { around, attachments, guesses: 0, judged: Judged::default() }
     }
 
-    pub(super) fn judge(mut self, text: &str, links: Vec<Link>, near_links: Vec<NearLink>) -> Judged {
+    pub(super) fn judge(
+        mut self,
+        text: &str,
+        links: Vec<Link>,
+        near_links: Vec<NearLink>,
+        lone: Vec<LoneBracket>,
+    ) -> Judged {
         for link in links {
             let words = text.get(link.range.clone()).and_then(|link| link.strip_prefix('['));
             let no_words = !link.image && words.is_some_and(|words| words.trim_start().starts_with("]("));
@@ -57,6 +64,7 @@ impl<'r, 'x> Links<'r, 'x> {
             }
         }
         near_links.into_iter().for_each(|near| self.near_link(near));
+        lone.into_iter().for_each(|lone| self.lone(lone));
         self.judged
     }
 
@@ -170,6 +178,23 @@ impl<'r, 'x> Links<'r, 'x> {
                 None => LinkFault::Named(&reading::ATTACHMENT_MISSING, name.to_owned()),
             },
         })
+    }
+
+    /// Brackets without a target lead to the attachment that their words name, if there is one.
+    fn lone(&mut self, LoneBracket { range, words, certain, image }: LoneBracket) {
+        let name = alike(&words);
+        let stem = |known: &str| known.rsplit_once('.').map(|(stem, _)| alike(stem));
+        let fits = |known: &&&str| !image || is_picture(known);
+        let mut fitting = self.attachments.iter().filter(fits);
+        let target =
+            fitting.find(|known| alike(known) == name || certain && stem(known).as_ref() == Some(&name));
+        let is_plain = |known: &str| !known.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+        let target =
+            target.map(|known| if is_plain(known) { (*known).to_owned() } else { format!("<{known}>") });
+        if certain || target.is_some() {
+            let fault = LinkFault::Alone { words, target, image };
+            self.judged.faults.push(TextFault { range, kind: FaultKind::Link(fault) });
+        }
     }
 
     /// What is nearly a link is one if it names an attachment and only spaces or the like keep it from it.
@@ -316,6 +341,22 @@ pub(super) fn finding(around: Option<&TextContext<'_>>, fault: LinkFault, here: 
                 finding.level = Level::Warning;
             }
             finding
+        }
+        LinkFault::Alone { words, target, image } => {
+            let (found, sign) = (here.found, if image { "!" } else { "" });
+            let message = if image { &texts::IMAGE_ALONE } else { &texts::NEAR_LINK };
+            let near = match target {
+                Some(target) => here.written(format!("{sign}[{words}]({target})")),
+                None => {
+                    let place = Said::new("文件名或网址", "file or address");
+                    return Finding::new(
+                        &texts::NO_TARGET,
+                        here.place,
+                        fill!(found = found, near = format!("{sign}[{words}]"), target = place),
+                    );
+                }
+            };
+            Finding::new(message, here.place, fill!(found = found, near = near))
         }
         LinkFault::None(near, known) => {
             let found = here.found;

@@ -46,6 +46,8 @@ pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
     let label = here.found;
     let near = match oddity.mend.as_str() {
         "" => Quoted::Text("".into()),
+        // It goes below what is odd.
+        mend if oddity.kind == OddityKind::Table => Quoted::Text(mend.into()),
         mend => here.written(mend),
     };
     match oddity.kind {
@@ -61,7 +63,13 @@ pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
         OddityKind::Deep => Finding::new(&texts::TOO_DEEP, place, fill!(found = found)),
         OddityKind::Bold => Finding::new(&texts::UNPAIRED, place, fill!()),
         OddityKind::Cells => Finding::new(&texts::MORE_CELLS, place, fill!()),
-        OddityKind::Table => Finding::new(&texts::NO_MARKDOWN_TABLE, place, fill!()),
+        OddityKind::Table => Finding::new(&texts::NO_MARKDOWN_TABLE, place, fill!(near = near)),
+        OddityKind::Delimiter => Finding::new(&texts::NO_DELIMITER, place, fill!(found = found, near = near)),
+        OddityKind::Drawn => {
+            let example = format!("\n{}", oddity.mend);
+            Finding::new(&texts::DRAWN_TABLE, place, fill!(example = example))
+        }
+        OddityKind::Rule => Finding::new(&texts::RULE_IN_TABLE, place, fill!()),
         OddityKind::Pasted(count) => {
             let filled = fill!(count = count, example = format!("\n{}", oddity.mend));
             // Below the head stands a line that is no row.

@@ -38,12 +38,13 @@ pub(super) fn text(
     let signs = SignSet::of(text);
     let (mut prose, odd) = Prose::read(text, signs, |address, at| slots.resolve(address, at));
     let mut faults = slots.faults(&prose, signs);
-    let Proof { links, near_links, oddities, code } = Proof::of(&prose, signs);
+    let Proof { links, near_links, lone, oddities, code } = Proof::of(&prose, signs);
     faults.extend(odd.into_iter().chain(oddities).map(TextFault::of));
     let unprintable = marks::unprintable(&prose, signs);
     prose.rewrite(unprintable.iter().map(|fault| marks::replaced(&prose.text, &fault.range)).collect());
     faults.extend(unprintable);
-    let judged = Links::new(around).judge(&prose.text, links, links::beside_slots(near_links, &faults));
+    let near_links = links::beside_slots(near_links, &faults);
+    let judged = Links::new(around).judge(&prose.text, links, near_links, lone);
     prose.rewrite(judged.rewrites);
     faults.extend(judged.faults);
     if leftover::may_be(text, signs) {

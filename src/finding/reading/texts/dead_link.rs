@@ -56,6 +56,24 @@ pub(crate) static NEAR_IMAGE: Message<{ holes(&["found", "near"]) }> = Message::
     ),
 });
 
+/// “{found}” is no image, for it has no target.
+pub(crate) static IMAGE_ALONE: Message<{ holes(&["found", "near"]) }> =
+    NEAR_IMAGE.with_help(Words::new("写成 {near}", "write {near}"));
+
+/// “{found}” has no target.
+pub(crate) static NO_TARGET: Message<{ holes(&["found", "near", "target"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”没有写链接到哪里，会照印",
+        "“{found}” does not say where it leads: it would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写成 {near}({target})；不是链接的，在第一个括号前加“\\”",
+        "write {near}({target}); if it is none, put “\\” before its first bracket",
+    ),
+});
+
 /// The link “{found}…” is not closed.
 pub(crate) static OPEN_LINK: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,

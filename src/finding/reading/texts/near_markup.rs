@@ -237,14 +237,44 @@ pub(crate) static MORE_CELLS: Message = Message::new(Wording {
 });
 
 /// Rows of bars are no table.
-pub(crate) static NO_MARKDOWN_TABLE: Message = Message::new(Wording {
+pub(crate) static NO_MARKDOWN_TABLE: Message<{ holes(&["near"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("这几行不成表格，会照印", "these rows make no table: they would be printed"),
     label: Words::new("", ""),
-    help: Words::new(
-        "表头下面写一行 |---|---|，格数和表头相同",
-        "write a line |---|---| below the head, with as many cells as the head",
+    help: Words::new("表头下面加一行 {near}", "put a line {near} below the head"),
+});
+
+/// The line below a head does not align its columns.
+pub(crate) static NO_DELIMITER: MarkMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”和表头对不上，这几行不成表格，会照印",
+        "“{found}” does not fit the head above: these rows make no table, and would be printed",
     ),
+    label: Words::new("", ""),
+    help: Words::new("这一行改为 {near}", "write {near} in its place"),
+});
+
+/// A table is drawn with lines.
+pub(crate) static DRAWN_TABLE: Message<{ holes(&["example"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这几行是用线画的表，不成表格，会照印",
+        "these lines draw a table that is none: they would be printed",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("改成：{example}", "write:{example}"),
+});
+
+/// A line of dashes stands among the rows of a table.
+pub(crate) static RULE_IN_TABLE: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这一行全是横线，会印成表格的一行",
+        "this line of dashes would be printed as a row of the table",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("删去这一行", "delete the line"),
 });
 
 /// {count} rows that were pasted run together.

@@ -1,0 +1,89 @@
+//! Brackets that look like a link or a picture whose target is not written: `[申请表][1]`, `![流程图]`, `[申请表.docx]`.
+
+use std::ops::Range;
+
+use crate::prose::NearLink;
+use crate::prose::line::line_at;
+
+/// Such brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LoneBracket {
+    /// Where they stand, with the sign of a picture and the name of a definition.
+    pub range: Range<usize>,
+    /// What stands between them.
+    pub words: String,
+    /// Nobody writes them but for a link or a picture; otherwise they are one only if the words name a file.
+    pub certain: bool,
+    /// They were meant to be a picture.
+    pub image: bool,
+}
+
+/// Bytes that the words have at most.
+const WORDS: usize = 200;
+
+/// The brackets of a source that are printed, and no part of what is nearly a link.
+pub(super) fn lone_brackets(
+    text: &str,
+    near: &[NearLink],
+    printed: impl Fn(usize) -> bool,
+) -> Vec<LoneBracket> {
+    let is_near = |at: usize| near.iter().any(|near| near.range.contains(&at));
+    let (mut found, mut passed) = (Vec::new(), 0);
+    for open in memchr::memchr_iter(b'[', text.as_bytes()) {
+        if open < passed || !printed(open) || is_near(open) || text[..open].ends_with(['\\', ']', '[']) {
+            continue;
+        }
+        let line = line_at(text, open);
+        let Some(close) = line.find(']').filter(|close| *close < WORDS) else { continue };
+        let (words, behind) = (&line[1..close], &line[close + 1..]);
+        let image = text[..open].ends_with('!') && !text[..open].ends_with("\\!");
+        let name = definition(behind);
+        let named = words.contains(char::is_alphabetic) && name > 0;
+        if words.trim().is_empty() || words.starts_with('^') || behind.starts_with(['(', ':', '（']) {
+            continue;
+        }
+        let is_file = words.rsplit_once('.').is_some_and(|(stem, ending)| {
+            !stem.is_empty()
+                && (2..=5).contains(&ending.len())
+                && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+        });
+        if image || named || is_file {
+            passed = open + close + 1 + if named { name } else { 0 };
+            let range = open - usize::from(image)..passed;
+            found.push(LoneBracket { range, words: words.to_owned(), certain: image || named, image });
+        }
+    }
+    found
+}
+
+/// Bytes of the name of a definition at the start of a text: `[1]`.
+fn definition(text: &str) -> usize {
+    let name = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or("", |(name, _)| name);
+    let is_name = (1..=8).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    if is_name { name.len() + 2 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_without_a_target_are_seen() {
+        let cases: [(&str, &[(&str, bool)]); 9] = [
+            ("见[申请表][1]。", &[("[申请表][1]", true)]),
+            ("![流程图]", &[("![流程图]", true)]),
+            ("见[申请表.docx]。", &[("[申请表.docx]", false)]),
+            ("![流程图][图1]", &[("![流程图]", true)]),
+            ("平政[2021]3号、[注]、[2021][3]", &[]),
+            ("\\[甲.docx]、[^1]、[甲]: x.pdf", &[]),
+            ("[甲](x.pdf)", &[]),
+            ("[ ] 甲", &[]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            let found = lone_brackets(text, &[], |_| true);
+            let found: Vec<_> = found.iter().map(|lone| (&text[lone.range.clone()], lone.certain)).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
