@@ -1,5 +1,7 @@
 //! What a line of a text begins with.
 
+use crate::text::narrow;
+
 /// The line that begins at a byte, without its end.
 pub(super) fn line_at(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or("");
@@ -84,14 +86,16 @@ pub(super) fn is_numbered(bare: &str) -> bool {
             let rest = bare.trim_start_matches(is_numeral);
             bare.len() - rest.len() <= 12 && rest.starts_with(['、', '.', '．'])
         }
-        Some('0'..='9') => {
-            let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+        Some('0'..='9' | '０'..='９') => {
+            let rest = bare.trim_start_matches(|c: char| narrow(c).is_ascii_digit());
             let number = &bare[..bare.len() - rest.len()];
-            let decimal = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+            let decimal = |rest: &str| rest.starts_with(|c: char| narrow(c).is_ascii_digit());
             let mark = rest.strip_prefix(['、', '.', '．', ')', '）']).filter(|rest| !decimal(rest));
             is_short_number(number) && mark.is_some()
         }
-        Some('-' | '－') => chars.next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii()),
+        Some('-' | '－' | '—' | '–' | '·') => {
+            chars.next().is_some_and(|c| c.is_alphabetic() && !c.is_ascii())
+        }
         _ => false,
     }
 }
@@ -101,7 +105,7 @@ fn is_numeral(c: char) -> bool {
 }
 
 fn is_short_number(text: &str) -> bool {
-    matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit())
+    matches!(text.chars().count(), 1 | 2) && text.chars().all(|c| narrow(c).is_ascii_digit())
 }
 
 /// Bytes that a title has at most.
@@ -175,6 +179,11 @@ mod tests {
             "3）甲",
             "3)甲",
             "①甲",
+            "１．甲",
+            "１２、甲",
+            "（２）甲",
+            "—甲",
+            "·甲",
             "•甲",
             "● 甲",
             "-甲",
@@ -192,6 +201,8 @@ mod tests {
             "（2024）",
             "-5",
             "--甲",
+            "——甲",
+            "１.５万件",
             "100、甲",
             "12件",
         ] {

@@ -157,6 +157,7 @@ impl<'a> One<'_, '_, 'a> {
         let taken = self.reader.fields(node, id.text().unwrap_or(""));
         let reader = &mut *self.reader;
         let name = taken.required(reader, &agency::NAME, id);
+        former_name_behind(reader, &taken, name.as_deref().unwrap_or(""));
         let kind = taken.required(reader, &agency::KIND, id).unwrap_or(AgencyKind::Other);
         Agency {
             name: name.unwrap_or_else(|| id.text().unwrap_or("").to_owned()),
@@ -165,7 +166,7 @@ impl<'a> One<'_, '_, 'a> {
             kind,
             kind_name: taken.read(reader, &agency::KIND_NAME),
             credit_code: taken.read(reader, &agency::CREDIT_CODE),
-            division_code: taken.read(reader, &agency::DIVISION_CODE),
+            division_code: division_code(reader, &taken),
             rule_making: taken.read(reader, &agency::RULE_MAKING).unwrap_or_else(|| kind.makes_rules()),
             from: taken.read(reader, &agency::FROM),
             until: taken.read(reader, &agency::UNTIL),
@@ -271,4 +272,32 @@ impl<'a> One<'_, '_, 'a> {
         self.reader.say(self.reader.at(&reading::SEVERAL_YEARS, node, filled));
         Some(years)
     }
+}
+
+/// Says that the former name of an agency stands in brackets behind its own: `某局（原某委）`.
+fn former_name_behind(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, AgencyFields>, name: &str) {
+    let at = ["（原", "(原"].iter().find_map(|open| name.find(open));
+    let closed = name.ends_with(['）', ')']);
+    let Some((at, node)) = at.filter(|at| *at > 0 && closed).zip(taken.node(&agency::NAME)) else { return };
+    let own = name[..at].trim_end();
+    let former = name[at..].trim_matches(['（', '）', '(', ')']).trim_start_matches('原');
+    let filled = fill!(
+        found = former,
+        key = reader.word(agency::FORMER_NAMES.field.en, agency::FORMER_NAMES.field.zh),
+        near = reader.mend(node, own)
+    );
+    let mut finding = reader.at(&reading::FORMER_IN_NAME, node, filled);
+    finding.level = Level::Warning;
+    reader.say(finding);
+}
+
+/// The code of an administrative division: 6 digits, 9 of a township, 12 below.
+fn division_code(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, AgencyFields>) -> Option<String> {
+    let code = taken.read(reader, &agency::DIVISION_CODE)?;
+    let is_code = matches!(code.len(), 6 | 9 | 12) && code.bytes().all(|b| b.is_ascii_digit());
+    if let Some(node) = taken.node(&agency::DIVISION_CODE).filter(|_| !is_code) {
+        let filled = fill!(found = short(&code), key = reader.key(&agency::DIVISION_CODE));
+        reader.say(reader.at(&reading::NO_DIVISION_CODE, node, filled));
+    }
+    Some(code)
 }

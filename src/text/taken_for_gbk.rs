@@ -75,7 +75,8 @@ mod tests {
 
     #[test]
     fn chinese_that_was_taken_for_gbk_is_known() {
-        let cases: [(&str, &[(&str, Option<&str>)]); 7] = [
+        type Found<'t> = (&'t str, Option<&'t str>);
+        let cases: [(&str, &[Found<'_>]); 7] = [
             ("鍐滀笟鍐滄潙灞€", &[("鍐滀笟鍐滄潙灞€", Some("农业农村局"))]),
             ("举办 鏀垮簻淇℃伅 2次", &[("鏀垮簻淇℃伅", Some("政府信息"))]),
             ("主动鏀垮簻淇℃伅", &[("鏀垮簻淇℃伅", Some("政府信息"))]),

@@ -192,6 +192,12 @@ pub(crate) static CELL_FORMULA: CellMessage = CELL.with_help(Words::new(
     "a formula of a spreadsheet cannot be pasted: write the number that it gives",
 ));
 
+/// A slot, which texts have.
+pub(crate) static CELL_SLOT: CellMessage = CELL.with_help(Words::new(
+    "表里写数，{{…}} 只能用在文字里；要算总计的，写 =",
+    "a table has figures: {{…}} prints one in a text; a total that is to be computed is =",
+));
+
 /// The error of a spreadsheet, which YAML may take for a comment.
 pub(crate) static CELL_ERROR: CellMessage = Message::new(Wording {
     rule: &RULE,

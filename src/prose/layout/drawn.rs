@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::prose::layout::tables::{cells, is_row};
+use crate::prose::layout::tables::{cells, is_row, is_rule};
 use crate::prose::line::line_at;
 use crate::prose::oddity::{Oddity, OddityKind};
 
@@ -44,15 +44,6 @@ pub(super) fn drawn(text: &str, at: usize) -> Option<(Oddity, usize)> {
 /// The line below a head of so many cells.
 pub(super) fn delimiter(count: usize) -> String {
     format!("|{}", "---|".repeat(count))
-}
-
-/// Whether a line is drawn: dashes between bars, crosses or nothing.
-pub(super) fn is_rule(bare: &str) -> bool {
-    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '─' | '━' | '=' | '_');
-    let is_other = |c: char| matches!(c, '|' | '+' | ':' | ' ' | '：' | '┼' | '├' | '┤' | '│');
-    bare.chars().all(|c| is_dash(c) || is_other(c))
-        && bare.chars().filter(|c| is_dash(*c)).count() > 1
-        && bare.contains(['|', '+'])
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Tables: rows of bars, the second of which aligns the columns.
 
 use crate::prose::layout::LineLayout;
-use crate::prose::layout::drawn::is_rule;
 use crate::prose::line::{fence, line_at};
 use crate::prose::oddity::{Oddity, OddityKind};
 use crate::prose::rewrite::Rewrite;
@@ -91,6 +90,15 @@ pub(super) fn table(text: &str, at: usize, base: usize, layout: &mut LineLayout)
     layout.oddities.extend(rules);
     layout.rewrites.extend(words.map(|at| Rewrite::before(at, "\n")));
     Some(next)
+}
+
+/// Whether a line is drawn: dashes between bars, crosses or nothing.
+pub(super) fn is_rule(bare: &str) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '─' | '━' | '=' | '_');
+    let is_other = |c: char| matches!(c, '|' | '+' | ':' | ' ' | '：' | '┼' | '├' | '┤' | '│');
+    bare.chars().all(|c| is_dash(c) || is_other(c))
+        && bare.chars().filter(|c| is_dash(*c)).count() > 1
+        && bare.contains(['|', '+'])
 }
 
 /// Whether a row is the head of a table: below it a line aligns its columns, and it has no numbers.

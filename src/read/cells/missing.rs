@@ -139,11 +139,24 @@ fn commented(reader: &Reader<'_, '_>, key: &Key, above: Above<'_, '_>) -> Option
         let line = lines.line(number).trim_end();
         let row = line.trim_start().trim_start_matches(['#', ' ', '\t', '\u{3000}']);
         let (name, figures) = row.split_once(':')?;
-        let is_row = key.matches(name.trim()) && figures.contains(|c: char| c.is_ascii_digit());
+        // The end of the comment above may have got lost.
+        let words = [&key.zh, &key.en].into_iter().find_map(|own| name.trim_end().strip_suffix(&**own));
+        let words = words.filter(|words| words.is_empty() || words.ends_with(['）', ')', ' ', '　']));
+        let row = match words.filter(|words| !words.is_empty()) {
+            Some(words) => &row[words.len()..],
+            None => row,
+        };
+        let is_row =
+            (key.matches(name.trim()) || words.is_some()) && figures.contains(|c: char| c.is_ascii_digit());
         let start = lines.start_of(number) + line.len() - line.trim_start().len();
         let end = lines.start_of(number) + line.len();
         let indent = above.value.pairs()?.first().and_then(|(key, _)| own_line(reader, key.start))?;
-        let mend = Mend::new(reader.file, lines.start_of(number)..end, format!("{indent}{row}"));
+        let from = match line.len() - row.len() {
+            at if words.is_some_and(|words| !words.is_empty()) => lines.start_of(number) + at,
+            _ => lines.start_of(number),
+        };
+        let lead = if from > lines.start_of(number) { "\n" } else { "" };
+        let mend = Mend::new(reader.file, from..end, format!("{lead}{indent}{row}"));
         is_row.then_some((start..end, mend))
     })
 }

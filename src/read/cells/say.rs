@@ -272,8 +272,10 @@ impl Cells<'_> {
             Yaml::Map(_) => "{…}".into(),
             _ => short(node.text().unwrap_or("")).to_owned().into(),
         };
+        let written = reader.lines.text().get(node.start..).unwrap_or("");
         let message = match node.text().and_then(spreadsheet_error) {
             Some(_) => &reading::CELL_ERROR,
+            None if matches!(node.value, Yaml::Map(_)) && written.starts_with("{{") => &reading::CELL_SLOT,
             None => message,
         };
         let column = self.edition.column(slot);

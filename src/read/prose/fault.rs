@@ -27,6 +27,8 @@ pub(super) enum FaultKind {
     Link(LinkFault),
     /// A mark that does not do what it looks like.
     Odd(Oddity),
+    /// What stands behind a slot makes another number of its figure: what would be printed, and whether it is a percent sign.
+    Scaled(String, bool),
     /// What programs or drafts leave.
     Leftover(LeftoverKind),
     /// Radicals in the place of characters.

@@ -21,6 +21,11 @@ pub(super) fn glued(around: &TextContext<'_>, prose: &Prose) -> Vec<TextFault> {
     for (number, slot) in prose.slots.iter().enumerate() {
         let range = slot.start as usize..slot.end as usize;
         let Some(figure) = printed(slot) else { continue };
+        if let Some((scale, percent)) = scaled(around, slot, &text[range.end..]) {
+            let whole = range.start..range.end + scale;
+            let shown = text[whole.clone()].replace(&text[range.clone()], &figure);
+            found.push(TextFault { range: whole, kind: FaultKind::Scaled(shown, percent) });
+        }
         let next = prose.slots.get(number + 1).filter(|next| next.start == slot.end);
         if let Some((next, other)) = next.and_then(|next| Some((next, printed(next)?))) {
             let range = range.start..next.end as usize;
@@ -38,6 +43,20 @@ pub(super) fn glued(around: &TextContext<'_>, prose: &Prose) -> Vec<TextFault> {
         }
     }
     found
+}
+
+/// What behind a slot makes another number of its figure, in bytes, and whether that is a percent sign: a count is none, nor has it
+/// been divided by ten thousand.
+fn scaled(around: &TextContext<'_>, slot: &Slot, behind: &str) -> Option<(usize, bool)> {
+    let bare = behind.trim_start_matches(' ');
+    let sign = bare.chars().next()?;
+    let is_count = slot
+        .cell
+        .and_then(|cell| around.edition.slot(cell))
+        .is_some_and(|at| around.edition.column(at).decimals == 0);
+    let percent = matches!(sign, '%' | '％');
+    let scale = is_count && matches!(sign, '万' | '亿') || percent;
+    scale.then_some((behind.len() - bare.len() + sign.len_utf8(), percent))
 }
 
 fn fault(range: Range<usize>, printed: String, mend: String) -> TextFault {

@@ -89,6 +89,7 @@ fn finding(
         FaultKind::Slot(problem) => around.and_then(|around| slots::finding(reader, around, problem, here)),
         FaultKind::NearSlot(near, names) => Some(slots::near(around.is_some(), &near, names, here)),
         FaultKind::Glued(printed, mend) => Some(slots::glued(&printed, &mend, here)),
+        FaultKind::Scaled(printed, percent) => Some(slots::scaled(&printed, percent, here)),
         FaultKind::Leftover(kind) => Some(leftover::finding(kind, here.found, here.place)),
         FaultKind::Radicals => Some(leftover::radicals(here)),
         FaultKind::Link(fault) => Some(links::finding(around, fault, here)),

@@ -206,3 +206,10 @@ pub(super) fn glued(printed: &str, mend: &str, here: &Here<'_>) -> Finding {
         }
     }
 }
+
+/// A slot whose figure becomes another number by what stands behind it.
+pub(super) fn scaled(printed: &str, percent: bool, here: &Here<'_>) -> Finding {
+    let (found, printed) = (short(here.found), short(printed));
+    let message = if percent { &texts::SLOT_PERCENT } else { &texts::SLOT_SCALE };
+    Finding::new(message, here.place, fill!(found = found, instead = printed, near = ""))
+}

@@ -1,7 +1,7 @@
 //! The lists of a report: statistics before 2019, corrections, waivers.
 
 use crate::base::{Said, Words};
-use crate::edition::{CellId, PartKind};
+use crate::edition::{CellId, Column, PartKind};
 use crate::finding::{fill, reading};
 use crate::read::address::{self, MISADDRESSED, Misaddress};
 use crate::read::field::correction::CorrectionFields;
@@ -80,7 +80,14 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             _ => None,
         };
         let read = slot.map(|slot| number::read(&text, Style::Plain, self.edition.column(slot)));
-        let Some(Read::Bad(message, Some(wanted))) = read else { return Some(text.into()) };
+        let (message, wanted) = match read {
+            Some(Read::Bad(message, Some(wanted))) => (message, wanted),
+            Some(Read::Number(_) | Read::Quoted(..)) | None => return Some(text.into()),
+            Some(_) => match slot.and_then(|slot| behind_words(&text, self.edition.column(slot))) {
+                Some(number) => (&reading::CELL_PLAIN, number),
+                None => return Some(text.into()),
+            },
+        };
         let is_same = number::is_same(&text, &wanted);
         let mend = self.reader.mend(node, &*wanted).certain_if(is_same);
         let filled = fill!(found = short(&text), wanted = mend, blank = "", other = "", limit = 0);
@@ -208,5 +215,17 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             }
         }
         (found, faulty)
+    }
+}
+/// The number behind words that say that it is one: 425 in `原为425件`.
+fn behind_words(text: &str, column: &Column) -> Option<String> {
+    const WORDS: [char; 14] =
+        ['原', '应', '现', '改', '更', '正', '为', '由', '从', '系', '载', '是', '报', '：'];
+    let number = text.trim().trim_start_matches(WORDS).trim();
+    match number::read(number, Style::Plain, column) {
+        _ if number.len() == text.trim().len() => None,
+        Read::Number(_) => Some(number.to_owned()),
+        Read::Bad(_, wanted) => wanted,
+        _ => None,
     }
 }

@@ -147,6 +147,34 @@ pub(crate) static SLOTS_TOGETHER: BesideMessage = Message::new(Wording {
     ),
 });
 
+/// A percent sign stands behind a slot.
+pub(crate) static SLOT_PERCENT: BesideMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”会印成“{instead}”：表里的数不是百分比",
+        "“{found}” would be printed as “{instead}”: no figure of the tables is a percentage",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "百分比直接写数字；要印表里的数，去掉后面的“%”",
+        "write the percentage as a number; to print the figure, take the “%” away",
+    ),
+});
+
+/// What multiplies the figure stands behind a slot.
+pub(crate) static SLOT_SCALE: BesideMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”会印成“{instead}”：表里的数没有除以一万、一亿",
+        "“{found}” would be printed as “{instead}”: the figure of the table is not in units of 万 or 亿",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "去掉引用后面的“万”“亿”，或者直接写数字",
+        "take 万 or 亿 behind the slot away, or write the number itself",
+    ),
+});
+
 /// A free page has no figures.
 pub(crate) static SLOT_ON_PAGE: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,
