@@ -174,6 +174,29 @@ proptest! {
         }
     }
 
+    /// Rows that were not filled in yet hold zeros: no figure that was is to become one.
+    #[test]
+    fn of_a_form_half_filled_in_no_figure_is_to_become_zero(
+        year in years(), open in open(), filled in prop::collection::vec(any::<bool>(), 40), few in any::<bool>(),
+    ) {
+        let editions = &*EDITIONS;
+        let edition = editions.all().iter().find(|e| e.covers(portal::base::Year::new(year.into()).unwrap())).unwrap();
+        let mut open = open;
+        if few {
+            open.outcomes.iter_mut().skip(1).for_each(|row| row.fill(0));
+        }
+        let mut figures = correct(edition, &open);
+        for ((_, values), _) in figures.iter_mut().zip(filled).filter(|(_, filled)| !filled) {
+            values.fill(0);
+        }
+        for finding in found(&[(year, yaml(edition, &figures))]) {
+            let (zh, en) = (finding.help(Lang::Zh), finding.help(Lang::En));
+            let is_erased = zh.contains("应为 0") || zh.contains("改为 0 ") || en.contains("should be 0");
+            prop_assert!(!is_erased, "{zh}\n{en}\n{}", yaml(edition, &figures));
+            prop_assert!(finding.suspect.as_ref().is_none_or(|suspect| suspect.value != "0"), "{en}");
+        }
+    }
+
     #[test]
     fn a_request_under_the_wrong_applicant_is_told_as_such(
         year in years(), open in open(), row in 0usize..100, from in 0usize..6, to in 0usize..6, n in 1i64..50,

@@ -24,7 +24,7 @@ pub(super) struct Cause {
 
 /// The most likely cause of a failing equation.
 pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
-    let crossing = suspects::crossing(judged, failed);
+    let crossing = suspects::crossing(judged, failed).filter(|c| !suspects::erases(judged, &[*c]));
     let exchanged = exchanged::exchanged(judged, failed);
     if let [one] = &exchanged[..]
         && crossing.is_none_or(|c| c.mends < one.mends)
@@ -44,16 +44,19 @@ pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
     if let Some(moved) = moved::moved(judged, failed) {
         return Cause { said: misplaced(judged, &moved), suspect: None, blamed: moved.blamed };
     }
-    if let Some(candidate) = suspects::total(judged, failed) {
+    if let Some(candidate) = suspects::total(judged, failed).filter(|c| !suspects::erases(judged, &[*c])) {
         return one_cell(judged, failed, &candidate, true);
     }
-    if let Some(cells) = suspects::line(judged, failed) {
+    if let Some(cells) = suspects::line(judged, failed).filter(|cells| !suspects::erases(judged, cells)) {
         return several(judged, &cells);
     }
-    let rows = row::rows(judged, failed);
-    if let [cells] = &rows[..] {
+    let mut rows = row::rows(judged, failed);
+    if let [cells] = &rows[..]
+        && !suspects::erases(judged, cells)
+    {
         return several(judged, cells);
     }
+    rows.retain(|cells| !suspects::erases(judged, cells));
     if let Some(said) = exchanged::choices(judged, &exchanged) {
         return Cause { said, ..Cause::default() };
     }
@@ -63,7 +66,8 @@ pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
     if let Some(candidate) = only_swap(judged, failed) {
         return one_cell(judged, failed, &candidate, false);
     }
-    let said = copied(judged, failed).or_else(|| choices(judged, &rows)).unwrap_or_default();
+    let said = copied(judged, failed).or_else(|| choices(judged, &rows)).or_else(|| unfilled(judged, failed));
+    let said = said.unwrap_or_default();
     Cause { said, ..Cause::default() }
 }
 
@@ -164,6 +168,15 @@ fn untold(failed: &Failed, total: &Candidate) -> Option<Said> {
         )),
         _ => None,
     }
+}
+
+/// A total of 0 beside figures, where other sums of it do not hold either, so that nobody can say what belongs there.
+fn unfilled(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Said> {
+    let is_sum = failed.entries.iter().all(|e| !e.last) && failed.entries.len() > 2;
+    let is_empty = |e: &&EquationEntry| is_sum && is_total(failed, e.slot) && e.figure.value() == Some(0);
+    let total = failed.entries.first().filter(is_empty)?;
+    let name = judged.case.edition.name(total.slot);
+    Some(Said::new(format!("{name}似乎没有填。"), format!("{name} seems not to have been filled in; ")))
 }
 
 fn one_cell(

@@ -1,6 +1,6 @@
 //! The one cell that would mend every equation it stands in.
 
-use crate::check::sums::equation::Failed;
+use crate::check::sums::equation::{EquationEntry, Failed};
 use crate::check::sums::judged::JudgedEquations;
 use crate::edition::RowOrColumn;
 use crate::report::Figure;
@@ -92,6 +92,21 @@ pub(super) fn line(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<
 /// The cells that stand in no other equation, so that this one alone must tell.
 pub(super) fn alone(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> impl Iterator<Item = Candidate> {
     candidates(judged, failed).filter(|c| c.mends == 1)
+}
+
+/// Whether a change takes away a figure only so that failing equations say 0 = 0: what is wrong may as well be the other
+/// side, which was not filled in.
+pub(super) fn erases(judged: &JudgedEquations<'_, '_>, cells: &[Candidate]) -> bool {
+    let is_cell = |entry: &EquationEntry| !entry.last && cells.iter().any(|c| c.slot == entry.slot);
+    let leaves_nothing = |failed: &Failed| {
+        let mut others = failed.entries.iter().filter(|entry| !is_cell(entry));
+        others.all(|entry| entry.figure.value().unwrap_or(0) == 0)
+    };
+    cells.iter().filter(|cell| cell.was != 0 && cell.value == 0).any(|cell| {
+        let is_own = |entry: &EquationEntry| !entry.last && entry.slot == cell.slot;
+        let mut touched = judged.failed().filter(|failed| failed.entries.iter().any(is_own)).peekable();
+        touched.peek().is_some() && touched.all(leaves_nothing)
+    })
 }
 
 /// Every cell of a failing equation that would mend all equations it stands in.
