@@ -30,7 +30,7 @@ pub(crate) use fingerprint::Fingerprint;
 pub(crate) use inputs::SiteContext;
 pub(crate) use report_findings::ReportFindings;
 pub(crate) use report_scope::ReportScope;
-pub(crate) use rule_check::{Check, Follows, Scope, SumMessage};
+pub(crate) use rule_check::{Check, Follows, Scope, SumMessages};
 pub(crate) use rules::CHECKS;
 pub(crate) use scope::{Family, Siblings, SiteScope};
 pub use verdict::rule_documents;

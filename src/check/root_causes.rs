@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::check::rules::wrong_year;
+use crate::check::rules::{wrong_edition, wrong_year};
 use crate::check::{CHECKS, Check, Follows};
 use crate::finding::{Finding, Group, Level, reading};
 use crate::report::Report;
 
 /// Makes what follows from something else that stands follow from it.
 pub(super) fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
+    misfit(report, standing);
     share(standing);
     let is_whole = !is_misread(standing);
     // A folder of the wrong year is told once, and is the cause of what follows in each of its reports.
@@ -21,6 +22,22 @@ pub(super) fn relate(report: &Report, standing: &mut [Arc<Finding>]) {
         if may_be_of_reading || roots.iter().any(has_caused) {
             Arc::make_mut(finding).follows = true;
         }
+    }
+}
+
+/// What the rows of a table that was read in the form of other years are said to be.
+const MISFIT: &[&str] = &["missing-cell", "wrong-type", "unknown-key", "unknown-cell", "bad-cell"];
+
+/// Where the form of other years is named and its rows do not fit, that is the one cause, and no less than they are.
+fn misfit(report: &Report, standing: &mut [Arc<Finding>]) {
+    let is_row = |f: &Arc<Finding>| {
+        f.level == Level::Error && f.place.file == report.file && MISFIT.contains(&f.rule().name)
+    };
+    let cause = standing.iter().position(|f| *f.rule() == wrong_edition::RULE && !f.follows);
+    let Some(cause) = cause.filter(|_| standing.iter().any(is_row)) else { return };
+    Arc::make_mut(&mut standing[cause]).level = Level::Error;
+    for finding in standing.iter_mut().filter(|f| is_row(f)) {
+        Arc::make_mut(finding).follows = true;
     }
 }
 

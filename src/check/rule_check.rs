@@ -1,8 +1,9 @@
 //! A rule as this room runs it.
 
+use crate::base::Words;
 use crate::check::ReportScope;
 use crate::check::scope::{Family, Siblings, SiteScope};
-use crate::finding::{Finding, Message, Rule, holes};
+use crate::finding::{Finding, Message, Rule, Wording, holes};
 
 /// A rule, the scope that its function is given, and how its findings are tied to others.
 #[derive(Debug)]
@@ -49,11 +50,29 @@ pub(crate) enum Follows {
 pub(crate) type SumMessage =
     Message<{ holes(&["blanks", "cause", "difference", "instead", "left", "right", "scope", "value"]) }>;
 
+/// What a rule says of a sum that fails.
+#[derive(Debug)]
+pub(crate) struct SumMessages {
+    /// Which figures are to be looked at.
+    pub fails: SumMessage,
+    /// What most likely happened, where that is all there is to mend.
+    pub explained: SumMessage,
+}
+
+impl SumMessages {
+    /// The messages of a rule. Its help begins with the likely cause, if there is one.
+    pub(super) const fn new(wording: Wording) -> SumMessages {
+        let fails: SumMessage = Message::new(wording);
+        let explained = fails.with_help(Words::new("{cause}", "{cause}"));
+        SumMessages { fails, explained }
+    }
+}
+
 /// What a rule looks at, and how.
 #[derive(Debug)]
 pub(crate) enum Scope {
-    /// The relation of the rule's name in the edition's data; the message says that a sum fails.
-    Relation(&'static SumMessage),
+    /// The relation of the rule's name in the edition's data; the messages say that a sum fails.
+    Relation(&'static SumMessages),
     /// One report.
     Report(fn(&ReportScope<'_>, &mut Vec<Finding>)),
     /// A report and the one of the year before.

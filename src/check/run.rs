@@ -1,8 +1,8 @@
 //! Runs the rules over what their scope gives them.
 
 use crate::base::Lang;
-use crate::check::rules::CHECKS;
-use crate::check::{Family, ReportScope, Scope, Siblings, SiteScope, SumMessage, sums};
+use crate::check::rules::{CHECKS, missing_report};
+use crate::check::{Family, ReportScope, Scope, Siblings, SiteScope, SumMessages, sums};
 use crate::finding::{Finding, bounded};
 
 /// What the rules find that look at one report, or at it and the one of the year before.
@@ -48,10 +48,13 @@ pub(super) fn site(scope: &SiteScope) -> Vec<Finding> {
     let mut found = Vec::new();
     for check in CHECKS {
         if let Scope::Site(run) = check.scope {
-            run(scope, &mut found);
+            let mut own = Vec::new();
+            run(scope, &mut own);
+            // Who has not reported is listed to the last one: one line of the register each.
+            let is_whole = *check.rule == missing_report::RULE;
+            found.extend(if is_whole { own } else { bounded(own) });
         }
     }
-    // Who has not reported is listed to the last one: one line of the register each.
     with_keys(found, scope.register.keys())
 }
 
@@ -72,7 +75,7 @@ fn with_keys(mut findings: Vec<Finding>, keys: Lang) -> Vec<Finding> {
 }
 
 /// The sentence of the rule that checks a relation of the edition's data.
-fn relation(rule: &str) -> Option<&'static SumMessage> {
+fn relation(rule: &str) -> Option<&'static SumMessages> {
     CHECKS.iter().filter(|c| c.rule.name == rule).find_map(|c| match c.scope {
         Scope::Relation(message) => Some(message),
         _ => None,

@@ -51,6 +51,12 @@ impl<'a> FilledNarrative<'a> {
         self.plain().source_range(words, &self.text)
     }
 
+    /// Whether a range of [`FilledNarrative::words`] has a figure that is printed from a cell.
+    pub(crate) fn has_slot(&self, words: Range<usize>) -> bool {
+        let range = self.range_of(words);
+        self.ends.iter().any(|(end, _)| range.start < *end && *end <= range.end)
+    }
+
     /// Where a range of the filled text was written, up to the end of its first line; a range without a word stands where
     /// the narrative as a whole does.
     pub(crate) fn place_of(&self, range: Range<usize>) -> Place {

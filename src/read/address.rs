@@ -83,12 +83,15 @@ pub(super) const MISADDRESSED: &[&reading::AddressMessage] = &[
     &reading::TABLE_ADDRESS,
 ];
 
+/// Signs by which people compute.
+const SIGNS: [char; 9] = ['+', '＋', '−', '*', '×', '÷', '%', '％', '='];
+
 impl Misaddress<'_> {
     /// What is wrong with it: it stops at a table, a group or a row, or names none; with the address that was meant where
     /// only one can be.
     pub(super) fn finding(&self) -> Finding {
         if let Some(message) = self.is_more_than_a_cell() {
-            return self.say(message, "", 1, Said::default());
+            return self.say(message, "", 1, self.in_slots());
         }
         let words: Vec<&str> = self.address.split('.').map(str::trim).collect();
         let table = self.edition.tables.iter().find(|t| words.first().is_some_and(|w| t.key.matches(w)));
@@ -113,18 +116,35 @@ impl Misaddress<'_> {
 
     /// What is said of an address that names a year or computes something: no cell is near to that.
     fn is_more_than_a_cell(&self) -> Option<&'static reading::AddressMessage> {
-        const SIGNS: [char; 9] = ['+', '＋', '−', '*', '×', '÷', '%', '％', '='];
         let names_year = self.address.split(['.', ' ']).any(|word| {
             let digits = word.trim_end_matches('年').trim_end_matches("年度");
             digits.len() == 4 && digits.starts_with("20") && digits.bytes().all(|b| b.is_ascii_digit())
                 || matches!(word.trim(), "上年" | "去年" | "last_year")
         });
         let is_signed = self.address.contains(SIGNS) || self.address.contains(" - ");
-        let is_computed = is_signed && self.address.matches(['.', '。']).count() > 1;
+        let parts = self.address.split(SIGNS).filter(|part| !part.trim().is_empty()).count();
+        let is_share = self.address.trim_end().ends_with(['%', '％']);
+        let is_computed = is_signed
+            && (self.address.matches(['.', '。']).count() > 1 || parts > 1 || is_share)
+            || self.address.split('/').filter(|part| cell(self.edition, part).is_some()).count() > 1;
         match (names_year, is_computed) {
             (true, _) => Some(&reading::OTHER_YEAR),
             (_, true) => Some(&reading::COMPUTED_CELL),
             _ => None,
+        }
+    }
+
+    /// The cells that are computed with, each as a text prints it.
+    fn in_slots(&self) -> Said {
+        let words =
+            self.address.split(SIGNS).flat_map(|part| part.split(" - ")).flat_map(|part| part.split('/'));
+        let words = words.map(str::trim);
+        let cells = words.filter(|word| cell(self.edition, word).is_some());
+        let slots: Vec<String> = cells.map(|word| format!("{{{{{word}}}}}")).collect();
+        let listed = |between: &str| slots.join(between);
+        match slots.is_empty() {
+            true => Said::default(),
+            false => Said::new(format!("，如 {}", listed("、")), format!(", such as {}", listed(" and "))),
         }
     }
 

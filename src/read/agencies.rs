@@ -188,7 +188,10 @@ impl<'a> One<'_, '_, 'a> {
     }
 
     /// Another agency of the register.
-    fn other<S>(&mut self, node: &Node<'a>, of: &FieldOf<S, InContext>) -> Option<AgencyId> {
+    fn other<S>(&mut self, node: &Node<'a>, of: &'static FieldOf<S, InContext>) -> Option<AgencyId> {
+        if self.reader.says_nothing(node, &of.field) {
+            return None;
+        }
         let id = self.reader.text(node, of)?;
         if let Some(found) = self.known.get(id.as_str()) {
             return Some(*found);

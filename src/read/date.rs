@@ -144,7 +144,7 @@ fn numbers(day: &str) -> Option<Numbers> {
         [serial] => of_serial(serial),
         [year, _] if is_year(year) => Some(Numbers::Lacks(DAY)),
         [month, day] if month <= 12 && day <= 31 => Some(Numbers::Lacks(YEAR)),
-        [year, month, day] if year > 999 => Some(Numbers::YearFirst(year, month, day)),
+        [year, month, day] if (1000..10_000).contains(&year) => Some(Numbers::YearFirst(year, month, day)),
         [first, second, year] if is_year(year) => Some(Numbers::YearLast(first, second, year)),
         [year, month, day] if year < 100 && month <= 12 && day <= 31 => {
             Some(Numbers::ShortYear(2000 + year, month, day))

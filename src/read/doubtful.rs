@@ -43,6 +43,12 @@ pub(super) fn doubtful(text: &str, column: &Column) -> Option<Doubt> {
     {
         return Some(doubt(&reading::CELL_REMARK)(found));
     }
+    if let Some(found) = pointed(text).filter(|_| column.decimals > 0).filter(|found| is_number(found)) {
+        return Some(doubt(&reading::CELL_POINT)(found));
+    }
+    if let Some(found) = before_words(text).and_then(number) {
+        return Some(doubt(&reading::CELL_WORDS)(found));
+    }
     let digit = |c: char| LETTERS.iter().find(|(letter, _)| *letter == c).map_or(c, |(_, digit)| *digit);
     let found: String = text.chars().map(digit).collect();
     number(&found).filter(|found| found != text).map(doubt(&reading::CELL_LETTER))
@@ -68,6 +74,33 @@ fn marked(text: &str) -> Option<(&str, String)> {
     let digit = "①②③④⑤⑥⑦⑧⑨".chars().position(|c| c == mark);
     let digit = digit.or_else(|| "¹²³⁴⁵⁶⁷⁸⁹".chars().position(|c| c == mark))?;
     Some((&text[..at], (digit + 1).to_string()))
+}
+
+/// A number of which another sign is the point: `1,86`.
+fn pointed(text: &str) -> Option<String> {
+    let signs = |c: char| ",，、:：;；".contains(c);
+    let (whole, part) = text.split_once(signs)?;
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    (is_digits(whole) && is_digits(part)).then(|| format!("{whole}.{part}"))
+}
+
+/// Words that say how much a number is, or that it is none of its own.
+const SCALES: &str = "万亿千百十元角分成倍点几余多约至到和与或折％%‰";
+/// What begins a remark in which other numbers may stand.
+const OF_IT: &[&str] =
+    &["含", "其中", "包括", "包含", "不含", "另有", "上年", "去年", "同比", "较", "比上年", "见", "详见"];
+
+/// The number that words follow: `452 含网上办理`.
+fn before_words(text: &str) -> Option<&str> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (number, rest) = text.split_at(end);
+    let words = rest.trim_start_matches(|c: char| c.is_whitespace() || "，,；;、—-".contains(c));
+    let words = words.trim_start_matches(['件', '项', '条', '宗']).trim_start_matches(['，', ',', '；', ' ']);
+    let first = words.chars().next()?;
+    let is_remark = OF_IT.iter().any(|start| words.starts_with(start));
+    let has_number = words.contains(char::is_numeric);
+    let is_words = first.is_alphabetic() && !first.is_ascii() && words.chars().count() > 1;
+    (is_words && !SCALES.contains(first) && (is_remark || !has_number)).then_some(number)
 }
 
 /// The sum of counts with a plus between them.
@@ -98,7 +131,7 @@ mod tests {
         let counts = edition.column(licences.first);
         let (sum, about, remark, letter) =
             (&reading::CELL_SUM, &reading::CELL_ABOUT, &reading::CELL_REMARK, &reading::CELL_LETTER);
-        let (two, mark) = (&reading::CELL_TWO, &reading::CELL_MARK);
+        let (two, mark, words) = (&reading::CELL_TWO, &reading::CELL_MARK, &reading::CELL_WORDS);
         let cases: &[(&str, Option<(&'static CellMessage, &str)>)] = &[
             ("27+3", Some((sum, "30"))),
             ("27 ＋ 3＋0", Some((sum, "30"))),
@@ -121,6 +154,14 @@ mod tests {
             ("7^1", Some((mark, "7"))),
             ("7[12]", Some((mark, "7"))),
             ("7²", Some((mark, "7"))),
+            ("452 含网上办理", Some((words, "452"))),
+            ("452含网上办理", Some((words, "452"))),
+            ("452，其中网上办理12件", Some((words, "452"))),
+            ("27件 全部按时办结", Some((words, "27"))),
+            ("27百", None),
+            ("27至30", None),
+            ("27 见附件2", Some((words, "27"))),
+            ("452，上年425", Some((words, "452"))),
             ("8→若干", None),
             ("①", None),
             ("27+若干", None),

@@ -6,7 +6,7 @@ use crate::read::address;
 use crate::read::cells::NONE;
 use crate::read::field::report::{NOT_TRANSCRIBED, ReportFields};
 use crate::read::field::{Field, FieldSet, ValueShape, form, is_word};
-use crate::read::mapping::{KeySet, Keyed, With};
+use crate::read::mapping::key_set::{KeySet, Keyed, With};
 use crate::read::report::meant;
 use crate::register::{AgencyId, ReportKey};
 use crate::yaml::Node;

@@ -2,13 +2,65 @@
 
 use crate::finding::{fill, reading};
 use crate::read::cells::NONE;
-use crate::read::field::{ValueShape, is_word};
+use crate::read::field::{Field, ValueShape, is_word};
 use crate::read::key_name::KeyName;
 use crate::read::reader::{Reader, found, listed};
 use crate::read::span::years_of;
 use crate::yaml::{Node, Yaml};
 
+/// Words for what there is none of, or not yet.
+const NOTHING: &[&str] = &[
+    "无",
+    "没有",
+    "暂无",
+    "未有",
+    "空",
+    "不适用",
+    "待定",
+    "待办",
+    "待补",
+    "待填",
+    "办理中",
+    "正在办理",
+    "申请中",
+    "正在申请",
+    "未办理",
+    "未备案",
+    "尚未备案",
+    "备案中",
+    "none",
+    "n/a",
+    "na",
+    "nil",
+    "tbd",
+    "todo",
+    "-",
+    "--",
+    "—",
+    "——",
+    "－",
+    "/",
+    "／",
+];
+
 impl Reader<'_, '_> {
+    /// Whether the value of a key that need not be there says that there is none: it is read so, and told.
+    pub(super) fn says_nothing(&mut self, node: &Node<'_>, field: &'static Field) -> bool {
+        if !is_nothing(node, field) {
+            return false;
+        }
+        if !self.passed(&reading::PLAIN_NOTHING, node) {
+            let (key, found) = (self.key(field), found(node));
+            self.say(match self.line_away(node) {
+                Some(mend) => {
+                    self.at(&reading::PLAIN_NOTHING, node, fill!(key = key, found = found, mend = mend))
+                }
+                None => self.at(&reading::PLAIN_NOTHING, node, fill!(key = key, found = found)),
+            });
+        }
+        true
+    }
+
     /// The items of a list; a single mapping counts as a list of one.
     pub(super) fn items<'n, 'x, 'k>(
         &mut self,
@@ -25,6 +77,20 @@ impl Reader<'_, '_> {
                 &[]
             }
         }
+    }
+
+    /// The names that stand where a list may: one, or several with signs between them, which is told.
+    pub(super) fn names(&mut self, node: &Node<'_>, key: KeyName<'_>) -> Vec<String> {
+        let Some(text) = self.text(node, key) else { return Vec::new() };
+        let is_name = |part: &&str| part.chars().count() > 1 && !part.is_ascii();
+        let names: Vec<&str> = parts(&text).collect();
+        let are_names = names.len() > 1 && names.iter().all(is_name);
+        if are_names && !self.passed(&reading::SEVERAL_NAMES, node) {
+            let mend = self.mend(node, format!("[{}]", names.join(", ")));
+            let filled = fill!(key = self.key(key), count = names.len(), found = &text, mend = mend);
+            self.say(self.at(&reading::SEVERAL_NAMES, node, filled));
+        }
+        if are_names { names.into_iter().map(str::to_owned).collect() } else { vec![text] }
     }
 
     /// Says that a text stands where a list does: it may be the value of the first key of an item.
@@ -78,4 +144,33 @@ impl Reader<'_, '_> {
         }
         is_none
     }
+}
+
+/// Whether a word for nothing stands where a text, a number or an address belongs.
+pub(super) fn is_nothing(node: &Node<'_>, field: &'static Field) -> bool {
+    let can_be_words = matches!(
+        field.shape,
+        ValueShape::Line
+            | ValueShape::Count
+            | ValueShape::Year
+            | ValueShape::Date(None)
+            | ValueShape::Web
+            | ValueShape::Agency
+            | ValueShape::Theme
+    );
+    let text = node.text().map(|text| text.trim().to_lowercase()).filter(|_| can_be_words);
+    text.is_some_and(|text| NOTHING.contains(&&*text))
+}
+
+/// What stands between the signs by which people part the items of a list.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let is_sign = |c: char| c.is_whitespace() || "、，,；;／/|｜".contains(c);
+    text.split(is_sign).filter(|part| !part.is_empty())
+}
+
+/// A link for each of several files that one target names, where all of them are there.
+pub(super) fn links(target: &str, is_there: impl Fn(&str) -> bool) -> Option<String> {
+    let are_there = parts(target).count() > 1 && parts(target).all(is_there);
+    let link = |part: &str| format!("[{}]({part})", part.rsplit_once('.').map_or(part, |(stem, _)| stem));
+    are_there.then(|| parts(target).map(link).collect::<Vec<_>>().join("、"))
 }

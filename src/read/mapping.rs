@@ -1,94 +1,19 @@
 //! Mappings: fixed keys, parts, rows and columns alike are read here, in the order of the file. An unknown key and one
 //! that is written twice are findings.
 
+pub(super) mod key_set;
+
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
-use crate::base::Words;
-use crate::edition::{self, Key};
 use crate::finding::{fill, reading, reading::MissingMessage};
 use crate::read::field::{Field, FieldOf, FieldSet, Items};
 use crate::read::key_name::KeyName;
+use crate::read::list;
+use crate::read::mapping::key_set::KeySet;
 use crate::read::reader::{MAP, Reader, found, is_blank, listed};
 use crate::read::value::FromNode;
-use crate::yaml::Node;
-
-/// The keys that may stand in a mapping.
-pub(super) trait KeySet {
-    /// How many there are.
-    fn len(&self) -> usize;
-    /// Which one was written. `next` is the one behind the last: forms are filled in order.
-    fn find(&self, written: &str, next: usize) -> Option<usize>;
-    /// Their words, in pairs: English, Chinese.
-    fn words(&self) -> Vec<&str>;
-}
-
-impl KeySet for [&'static Field] {
-    fn len(&self) -> usize {
-        <[_]>::len(self)
-    }
-
-    fn find(&self, written: &str, _: usize) -> Option<usize> {
-        self.iter().position(|field| field.is(written))
-    }
-
-    fn words(&self) -> Vec<&str> {
-        self.iter().flat_map(|field| [field.en, field.zh]).collect()
-    }
-}
-
-/// Values that are chosen by a word.
-impl<T> KeySet for [(T, Words)] {
-    fn len(&self) -> usize {
-        <[_]>::len(self)
-    }
-
-    fn find(&self, written: &str, _: usize) -> Option<usize> {
-        self.iter().position(|(_, words)| words.en == written || words.zh == written)
-    }
-
-    fn words(&self) -> Vec<&str> {
-        self.iter().flat_map(|(_, words)| [words.en, words.zh]).collect()
-    }
-}
-
-/// Things of an edition, each with its key: parts, tables, rows, columns.
-pub(super) struct Keyed<'e, T>(pub &'e [T], pub fn(&T) -> &Key);
-
-impl<T> KeySet for Keyed<'_, T> {
-    fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    fn find(&self, written: &str, next: usize) -> Option<usize> {
-        edition::position(self.0, self.1, written, next)
-    }
-
-    fn words(&self) -> Vec<&str> {
-        let keys = self.0.iter().map(self.1);
-        keys.flat_map(|key| [key.en.as_str(), key.zh.as_str()]).collect()
-    }
-}
-
-/// Fixed keys, and others behind them.
-pub(super) struct With<'k, K: KeySet + ?Sized>(pub &'static [&'static Field], pub &'k K);
-
-impl<K: KeySet + ?Sized> KeySet for With<'_, K> {
-    fn len(&self) -> usize {
-        self.0.len() + self.1.len()
-    }
-
-    fn find(&self, written: &str, next: usize) -> Option<usize> {
-        let fixed = self.0.len();
-        let other = || self.1.find(written, next.saturating_sub(fixed)).map(|at| fixed + at);
-        self.0.find(written, next).or_else(other)
-    }
-
-    fn words(&self) -> Vec<&str> {
-        // Of two that are equally near, what was meant is rather one of the others.
-        [self.1.words(), self.0.words()].concat()
-    }
-}
+use crate::yaml::{Node, Style, Yaml};
 
 /// So many keys of one mapping that are written twice were pasted together.
 const PASTED: usize = 4;
@@ -98,6 +23,15 @@ pub(super) type KeyValue<'n, 'a> = &'n (Node<'a>, Node<'a>);
 
 /// The pairs of a mapping by their keys, as far as they are written.
 pub(super) type KeyValues<'n, 'a> = Vec<Option<KeyValue<'n, 'a>>>;
+
+/// A key that is not known, between two that are.
+struct Unknown<'n, 'a> {
+    pair: KeyValue<'n, 'a>,
+    /// The one behind the last key that was known before it.
+    from: usize,
+    /// The next one that is known.
+    until: usize,
+}
 
 impl Reader<'_, '_> {
     /// Reads a mapping: hands each key that is known and new to `take`, in the order of the file.
@@ -122,17 +56,19 @@ impl Reader<'_, '_> {
         take: &mut impl FnMut(&mut Self, usize, KeyValue<'n, 'x>),
         mut other: impl FnMut(&mut Self, KeyValue<'n, 'x>) -> bool,
     ) {
-        let (mut next, mut unknown, mut twice) = (0, Vec::new(), Vec::new());
+        let (mut next, mut unknown, mut twice) = (0, Vec::<Unknown<'n, 'x>>::new(), Vec::new());
         for pair in pairs {
             let Some(at) = keys.find(pair.0.text().unwrap_or(""), next) else {
                 if !other(self, pair) {
-                    unknown.push(pair);
+                    unknown.push(Unknown { pair, from: next, until: keys.len() });
                 }
                 continue;
             };
+            let open = unknown.iter_mut().rev().take_while(|one| one.until == keys.len());
+            open.for_each(|one| one.until = at);
             next = at + 1;
             match found[at] {
-                Some((first, _)) => twice.push((&pair.0, first)),
+                Some(first) => twice.push((pair, first)),
                 None => {
                     found[at] = Some(pair);
                     take(self, at, pair);
@@ -140,25 +76,49 @@ impl Reader<'_, '_> {
             }
         }
         match twice[..] {
-            [(name, first), .., _] if twice.len() >= PASTED => self.pasted_twice(name, first, twice.len()),
-            _ => twice.into_iter().for_each(|(name, first)| self.twice(name, first)),
+            [(pair, first), .., _] if twice.len() >= PASTED => {
+                self.pasted_twice(&pair.0, &first.0, twice.len())
+            }
+            _ => twice.into_iter().for_each(|(pair, first)| self.twice(pair, first)),
         }
         // What was meant is none of the keys that are there.
         let is_open = |word: &str| keys.find(word, 0).is_none_or(|at| found[at].is_none());
-        for pair in unknown {
-            self.unknown(pair, keys, is_open);
+        for beside in unknown.chunk_by(|a, b| (a.from, a.until) == (b.from, b.until)) {
+            let places: Vec<[&str; 2]> = match beside {
+                [one, ..] if one.from < one.until && beside.iter().all(|one| self.is_content(one.pair)) => {
+                    let open = (one.from..one.until).filter(|at| found[*at].is_none());
+                    open.take(beside.len() + 1).filter_map(|at| keys.in_order(at)).collect()
+                }
+                _ => Vec::new(),
+            };
+            // As many keys are missing in one place as there are ones that nobody knows.
+            let is_whole = places.len() == beside.len();
+            for (nth, one) in beside.iter().enumerate() {
+                self.unknown(one.pair, keys, is_open, places.get(nth).copied().filter(|_| is_whole));
+            }
+        }
+    }
+
+    /// Whether what stands behind a key is what a row or a text has: several figures, one below a heading, or a text.
+    fn is_content(&self, (name, value): KeyValue<'_, '_>) -> bool {
+        let is_below = self.lines.start_of(self.lines.line_of(name.start)) < name.start;
+        match &value.value {
+            Yaml::List(items) => items.len() > 1,
+            Yaml::Scalar(_, Style::Block) => true,
+            Yaml::Scalar(text, _) => is_below && text.starts_with(|c: char| c.is_ascii_digit()),
+            Yaml::Map(_) => false,
         }
     }
 
     /// Reads a mapping of which any key may be: those that are new, in the order of the file.
     pub(super) fn distinct<'n, 'x>(&mut self, pairs: &'n [(Node<'x>, Node<'x>)]) -> Vec<KeyValue<'n, 'x>> {
-        let mut firsts: HashMap<&str, &Node<'x>> = HashMap::with_capacity(pairs.len());
+        let mut firsts: HashMap<&str, KeyValue<'n, 'x>> = HashMap::with_capacity(pairs.len());
         let mut found = Vec::with_capacity(pairs.len());
         for pair in pairs {
-            match firsts.insert(pair.0.text().unwrap_or(""), &pair.0) {
+            match firsts.insert(pair.0.text().unwrap_or(""), pair) {
                 None => found.push(pair),
                 Some(first) => {
-                    self.twice(&pair.0, first);
+                    self.twice(pair, first);
                     firsts.insert(pair.0.text().unwrap_or(""), first);
                 }
             }
@@ -222,15 +182,17 @@ impl Reader<'_, '_> {
     }
 
     /// Says that a key is written twice.
-    fn twice(&mut self, name: &Node<'_>, first: &Node<'_>) {
-        if self.passed(&reading::DUPLICATE_KEY, name) {
+    fn twice(&mut self, (name, value): KeyValue<'_, '_>, (first, other): KeyValue<'_, '_>) {
+        let are_lists = [value, other].iter().all(|value| matches!(value.value, Yaml::List(_)));
+        let message = if are_lists { &reading::DUPLICATE_LIST } else { &reading::DUPLICATE_KEY };
+        if self.passed(message, name) {
             return;
         }
         let line = self.lines.line_of(first.start) + 1;
         let (key, other) = (name.text().unwrap_or(""), first.text().unwrap_or(""));
         let filled = fill!(key = key, other = other, line = line);
         self.say(match key == other {
-            true => self.at(&reading::DUPLICATE_KEY, name, filled),
+            true => self.at(message, name, filled),
             false => self.at(&reading::DUPLICATE_WORD, name, filled),
         });
     }
@@ -280,7 +242,7 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         reader: &mut Reader<'_, '_>,
         of: &'static FieldOf<S, T>,
     ) -> Option<T> {
-        let node = self.node(of)?;
+        let node = self.node(of).filter(|node| !reader.says_nothing(node, &of.field))?;
         T::from_node(reader, node, of.into())
     }
 
@@ -292,7 +254,12 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         otherwise: &Node<'a>,
     ) -> Option<T> {
         self.lacks(reader, &reading::MISSING_KEY, of, otherwise);
-        self.read(reader, of)
+        let node = self.node(of)?;
+        if list::is_nothing(node, &of.field) {
+            reader.lacks(&reading::MISSING_KEY, self.key_or(&of.field, otherwise), of);
+            return None;
+        }
+        T::from_node(reader, node, of.into())
     }
 
     /// Says that a field without a value is missing, if it is.
@@ -334,7 +301,9 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::Key;
     use crate::read::field::report::{self, ReportFields};
+    use crate::read::mapping::key_set::{Keyed, With};
     use crate::source::{FileId, Lines};
 
     /// A mapping, the keys that are taken, the findings with their lines.

@@ -67,8 +67,8 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
         }
         Ok(figure) if quoted => Read::Quoted(figure, inner.to_owned()),
         Ok(figure) => Read::Number(figure),
-        Err(None) if let Some(wanted) = beside_remark(text, column) => {
-            Read::Bad(&reading::CELL_SPACE, Some(wanted))
+        Err(None) if let Some((wanted, message)) = beside_remark(text, column) => {
+            Read::Bad(message, Some(wanted))
         }
         Err(None) if NOTHING.contains(&inner) => Read::Bad(&reading::CELL_NOTHING, None),
         Err(None) if BLANK.contains(&inner) => Read::Bad(&reading::CELL_BLANK, Some("null".to_owned())),
@@ -103,12 +103,16 @@ pub(super) fn is_same(text: &str, plain: &str) -> bool {
     inside.chars().filter(|c| !matches!(c, ',' | '，')).map(narrow).eq(plain.chars())
 }
 
-/// A number with a remark behind it, which a space that is none to YAML makes one text of: as both are to be written.
-fn beside_remark(text: &str, column: &Column) -> Option<String> {
+/// A number with a remark behind it, which no space, or one that is none to YAML, makes one text of: as both are to be written,
+/// and what is said of it.
+fn beside_remark(text: &str, column: &Column) -> Option<(String, &'static CellMessage)> {
     let (before, remark) = text.split_at(text.find('#')?);
     let number = before.trim_end();
-    let odd = before.ends_with(['\u{3000}', '\u{a0}']);
-    (odd && exact(number, column).is_ok()).then(|| format!("{number} {remark}"))
+    let message = match before.ends_with(['\u{3000}', '\u{a0}']) {
+        true => &reading::CELL_SPACE,
+        false => &reading::CELL_NO_SPACE,
+    };
+    exact(number, column).is_ok().then(|| (format!("{number} {remark}"), message))
 }
 
 /// What stands between quotes that YAML takes for letters.
@@ -141,6 +145,15 @@ fn mended(text: &str, column: &Column) -> Option<String> {
     }
     let text = text.trim_start_matches(STARTS).trim_end_matches(ENDS).trim();
     let text = without_unit(text.trim_matches(MARKUP), column);
+    // A point with a space beside it, or without a 0 before it.
+    let pointed = match text.split_once(['.', '．']).filter(|_| column.decimals > 0) {
+        Some((whole, part)) if whole.is_empty() || whole.ends_with(' ') || part.starts_with(' ') => {
+            let whole = if whole.is_empty() { "0" } else { whole.trim_end() };
+            Some(format!("{whole}.{}", part.trim_start()))
+        }
+        _ => None,
+    };
+    let text = pointed.as_deref().unwrap_or(text);
     if let Some(plain) = powered(text, column).filter(|plain| exact(plain, column).is_ok()) {
         return Some(plain);
     }
@@ -164,6 +177,7 @@ fn mended(text: &str, column: &Column) -> Option<String> {
                 parted = true;
             }
             '．' => out.push('.'),
+            '。' | '·' | '点' if column.decimals > 0 && !out.contains('.') => out.push('.'),
             '－' | '−' => out.push('-'),
             '减' if out.is_empty() => out.push('-'),
             '+' | '＋' | '增' if out.is_empty() => {}
@@ -206,15 +220,21 @@ fn without_unit<'t>(text: &'t str, column: &Column) -> &'t str {
     let bare = text.trim_end_matches([')', '）']);
     let bare = match column.decimals {
         0 => bare.trim_end_matches(COUNTED),
-        _ => bare.strip_suffix("万元").or_else(|| bare.strip_suffix('万')).unwrap_or(bare),
+        _ => {
+            let bare = bare.strip_suffix('元').unwrap_or(bare).trim_end();
+            bare.strip_suffix('万').unwrap_or(if bare.len() < text.len() { text } else { bare })
+        }
     };
     bare.trim_end_matches(['(', '（']).trim()
 }
 
 /// An amount in 元 as one in 万元: `125000元` is `12.5`. Where text may stand, it stays what it is.
 fn in_yuan(text: &str, column: &Column) -> Option<String> {
-    let amount =
-        text.strip_suffix('元').filter(|_| column.unit.as_deref() == Some("万元") && !column.verbatim)?;
+    let is_in_yuan = |amount: &&str| !amount.contains('万');
+    let amount = text
+        .strip_suffix('元')
+        .filter(is_in_yuan)
+        .filter(|_| column.unit.as_deref() == Some("万元") && !column.verbatim)?;
     let plain = mended(amount, column)?;
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     let whole = format!("{whole:0>5}");
@@ -226,167 +246,4 @@ fn in_yuan(text: &str, column: &Column) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::edition::Key;
-    use crate::text::Label;
-
-    /// The column of an amount in 万元.
-    fn amounts() -> Column {
-        Column {
-            key: Key::new("amount", "金额", "收费金额"),
-            label: Label::new("收费金额"),
-            span: 1,
-            unit: Some("万元".to_owned()),
-            decimals: 6,
-            signed: false,
-            stock: false,
-            verbatim: false,
-            total: false,
-        }
-    }
-
-    #[test]
-    fn one_reading_is_offered_and_none_of_several() {
-        let counts = Column { unit: None, decimals: 0, ..amounts() };
-        let changes = Column { signed: true, ..counts.clone() };
-        let cases = [
-            (&counts, "1,234", Some("1234")),
-            (&counts, "1，234，567", Some("1234567")),
-            (&counts, "12 345", Some("12345")),
-            (&counts, "12,34", None),
-            (&counts, "0,200", None),
-            (&counts, "000，007", None),
-            (&counts, "“0,200”", None),
-            (&amounts(), "０，５００", None),
-            (&amounts(), "0,500.5", None),
-            (&counts, "3,0", None),
-            (&counts, "1234,567", None),
-            (&counts, "1,2345", None),
-            (&counts, "１２", Some("12")),
-            (&counts, "1_000", Some("1000")),
-            (&counts, "+3", Some("3")),
-            (&counts, "12件", Some("12")),
-            (&counts, "12\u{3000}# 注", Some("12 # 注")),
-            (&counts, "12# 注", None),
-            (&counts, "12（件）", Some("12")),
-            (&counts, "12 个。", Some("12")),
-            (&counts, "十二", Some("12")),
-            (&counts, "“1,200”", Some("1200")),
-            (&counts, "5.0", Some("5")),
-            (&counts, "5.5", None),
-            (&counts, &"7".repeat(1_000_000), None),
-            (&counts, "约30", None),
-            (&counts, "1.2万", Some("12000")),
-            (&counts, "1.2万件", Some("12000")),
-            (&counts, "0.5万", Some("5000")),
-            (&counts, "1.23456万", None),
-            (&counts, "2.7E+01", Some("27")),
-            (&counts, "2.75e1", None),
-            (&counts, "1E99", None),
-            (&counts, "3 0 0", None),
-            (&counts, "减3", None),
-            (&changes, "减3", Some("-3")),
-            (&changes, "−1,200", Some("-1200")),
-            (&amounts(), "12.5万元", Some("12.5")),
-            (&amounts(), "1,234.5", Some("1234.5")),
-            (&amounts(), "12,5", None),
-            (&amounts(), "3万", Some("3")),
-        ];
-        for (column, text, expected) in cases {
-            let Read::Bad(_, wanted) = read(text, Style::Plain, column) else {
-                assert_eq!(None, expected, "{text}");
-                continue;
-            };
-            assert_eq!(wanted.as_deref(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_sign_or_numeral_is_read_as_its_number() {
-        let counts = Column { unit: None, decimals: 0, ..amounts() };
-        let cases = [
-            ("⑦", Some("7")),
-            ("⒓", Some("12")),
-            ("Ⅶ", Some("7")),
-            ("柒", Some("7")),
-            ("壹佰零贰", Some("102")),
-            ("**7**", Some("7")),
-            ("7*", Some("7")),
-            ("，7", Some("7")),
-            ("-7", Some("7")),
-            ("7①", None),
-            ("8→7", None),
-        ];
-        for (text, expected) in cases {
-            let wanted = match read(text, Style::Plain, &counts) {
-                Read::Bad(_, wanted) => wanted,
-                _ => None,
-            };
-            assert_eq!(wanted.as_deref(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_number_is_the_same_with_other_signs() {
-        let cases = [
-            ("１２", "12", true),
-            ("1,234", "1234", true),
-            ("“１，２３４”", "1234", true),
-            ("\"7\"", "7", true),
-            ("１２．５", "12.5", true),
-            ("+3", "3", false),
-            ("12件", "12", false),
-            ("12 345", "12345", false),
-            ("5.0", "5", false),
-            ("十二", "12", false),
-        ];
-        for (text, plain, expected) in cases {
-            assert_eq!(is_same(text, plain), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_whole_number_in_quotes_of_any_kind_is_that_number() {
-        let counts = Column { unit: None, decimals: 0, ..amounts() };
-        let procurement = Column { verbatim: true, ..amounts() };
-        let cases = [
-            ("1200", Style::Quoted),
-            ("“1200”", Style::Plain),
-            ("'1200'", Style::Quoted),
-            ("1200", Style::Block),
-        ];
-        for (text, style) in cases {
-            let read = read(text, style, &counts);
-            assert!(matches!(&read, Read::Quoted(_, plain) if plain == "1200"), "{text}: {read:?}");
-        }
-        let wanted = |text, column| match read(text, Style::Quoted, column) {
-            Read::Bad(_, wanted) => wanted,
-            _ => None,
-        };
-        let fees = amounts();
-        assert_eq!(wanted("12.5", &fees).as_deref(), Some("12.5"));
-        assert_eq!(wanted("1200", &procurement).as_deref(), Some("1200"));
-        assert!(matches!(read(" ", Style::Quoted, &counts), Read::Number(Figure::BLANK)));
-    }
-
-    #[test]
-    fn amounts_in_yuan_are_turned_into_the_unit_of_the_cell() {
-        let fees = amounts();
-        let cases = [
-            ("125000元", Some("12.5")),
-            ("1,200元", Some("0.12")),
-            ("3.07元", Some("0.000307")),
-            ("0元", Some("0")),
-            ("20000元", Some("2")),
-            ("0.123元", None),
-            ("12.5", None),
-            ("若干元", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(in_yuan(text, &fees).as_deref(), expected, "{text}");
-        }
-        let procurement = Column { verbatim: true, ..fees };
-        assert_eq!(in_yuan("125000元", &procurement), None);
-    }
-}
+mod tests;

@@ -54,11 +54,10 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
 /// What keeps a file from being split: of its two lines `---` one or both are missing.
 fn unsplit(text: &str, file: FileId) -> Finding {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    if let Some(finding) = other_dashes(&lines, file) {
+        return finding;
+    }
     let is_open = lines.first() == Some(&"---");
-    let is_key = |line: &&str| {
-        let key = line.split([':', '：']).next().unwrap_or(line).trim();
-        key.len() < line.len() && PageFields::FIELDS.iter().any(|field| key == field.en || key == field.zh)
-    };
     let count = lines[usize::from(is_open)..].iter().take_while(|line| is_key(line)).count();
     let Some(last) = (usize::from(is_open) + count).checked_sub(1).filter(|_| count > 0) else {
         return Finding::new(&reading::FRONT_MATTER, Place::new(file, Spot::new(1, 1, 1)), fill!());
@@ -83,6 +82,35 @@ fn unsplit(text: &str, file: FileId) -> Finding {
 /// The bytes of a page's front matter, with its first line and without its last; none where it has none.
 pub(super) fn head_len(text: &str) -> usize {
     split(text).map_or(0, |(front, _)| front.len())
+}
+
+/// Whether a line has one of the keys of a page.
+fn is_key(line: &str) -> bool {
+    let key = line.split([':', '：']).next().unwrap_or(line).trim();
+    key.len() < line.len() && PageFields::FIELDS.iter().any(|field| key == field.en || key == field.zh)
+}
+
+/// That a line above or below the title is of other signs than `---`, or has another number of them.
+fn other_dashes(lines: &[&str], file: FileId) -> Option<Finding> {
+    let is_rule = |line: &str| {
+        let signs = line.trim();
+        signs.chars().count() > 1 && signs.chars().all(|c| "-－–—―─‐−﹣".contains(c))
+            || matches!(signs, "—" | "＝＝＝" | "===" | "***" | "+++")
+    };
+    let open = lines.first().is_some_and(|line| is_rule(line));
+    let count = lines.iter().skip(usize::from(open)).take_while(|line| is_key(line)).count();
+    let close = usize::from(open) + count;
+    let ends = [
+        Some(0).filter(|_| open),
+        Some(close).filter(|at| count > 0 && lines.get(*at).is_some_and(|line| is_rule(line))),
+    ];
+    let wrong: Vec<usize> = ends.into_iter().flatten().filter(|at| lines[*at] != "---").collect();
+    let first = *wrong.first().filter(|_| count > 0)?;
+    let numbers: Vec<String> = wrong.iter().map(|at| (at + 1).to_string()).collect();
+    let found = lines[first].trim();
+    let place = Place::new(file, Spot::new(first + 1, 1, lines[first].chars().count()));
+    let filled = fill!(found = found, listed = Said::new(numbers.join("、"), numbers.join(" and ")));
+    Some(Finding::new(&reading::FRONT_MATTER_DASHES, place, filled))
 }
 
 /// Front matter (with its first line, without its last) and body.

@@ -21,6 +21,9 @@ pub(super) const YEAR: Words = Words::new("四位数的年度", "a year of four 
 pub(super) const YES_NO: Words = Words::new("“是”或“否”", "true or false");
 const NOTHING: Words = Words::new("空白", "nothing");
 
+/// Bytes before a value in which the bracket that it stands in is looked for.
+const BRACKETS: usize = 2 << 10;
+
 /// Words that are compared in one file to find the nearest ones: each takes a microsecond.
 const COMPARISONS: usize = 200_000;
 
@@ -111,8 +114,11 @@ impl Reader<'_, '_> {
     /// Whether a node may stand in brackets or braces: some are opened on its line, or before it and not closed.
     pub(super) fn is_in_brackets(&self, node: &Node<'_>) -> bool {
         let line = self.lines.start_of(self.lines.line_of(node.start));
-        let Some(before) = self.lines.text().get(..node.start) else { return false };
-        before[line..].contains(['[', '{']) || before.rfind(['[', '{']) > before.rfind([']', '}'])
+        let text = self.lines.text();
+        let Some(own) = text.get(line..node.start) else { return false };
+        let before = &text.as_bytes()[node.start.saturating_sub(BRACKETS)..node.start];
+        let last = before.iter().rfind(|byte| matches!(byte, b'[' | b'{' | b']' | b'}'));
+        own.contains(['[', '{']) || matches!(last, Some(b'[' | b'{'))
     }
 
     /// The mend that takes away the line on which a node stands behind its key, if nothing else stands there.
@@ -245,6 +251,9 @@ impl Reader<'_, '_> {
         let none = if chinese { NONE.zh } else { NONE.en };
         let known = key.field.map_or_else(Said::default, |(shape, _)| self.choices(shape));
         let message = if known.en.is_empty() { message } else { &reading::MISSING_CHOICE };
+        if self.passed(message, node) {
+            return;
+        }
         // A key without a value is not to be written twice.
         let is_there = node.text().is_some_and(|text| text == key.en || Some(text) == key.zh);
         let write = match is_there {

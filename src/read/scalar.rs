@@ -15,6 +15,9 @@ use crate::yaml::{Node, code_of, name_of};
 /// What is written for a last year that has not come.
 const STILL: [&str; 6] = ["至今", "现在", "今", "now", "present", "today"];
 
+/// What stands behind a number in the settings.
+const UNITS: [char; 10] = ['年', '.', '。', '件', '项', '条', '个', '倍', '天', '日'];
+
 impl Reader<'_, '_> {
     /// A whole number, 0 or more.
     pub(super) fn number<'k>(&mut self, node: &Node<'_>, key: impl Into<KeyName<'k>>) -> Option<i64> {
@@ -180,13 +183,13 @@ fn beside_odd_space(text: &str) -> Option<(String, char)> {
     is_alone.then(|| (format!("{} {rest}", date.trim()).trim_end().to_owned(), space))
 }
 
-/// A number without what people write around it: `2024年度`, `３０`, `二〇二四`.
+/// A number without what people write around it: `2024年度`, `３０`, `30件`, `二〇二四`.
 fn plain_digits(text: &str) -> String {
     let ascii = |c: char| match c {
         '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
         c => c,
     };
-    let text = text.trim().trim_end_matches("年度").trim_end_matches(['年', '.', '。']);
+    let text = text.trim().trim_end_matches("年度").trim_end_matches(UNITS).trim_end();
     let text: String = text.chars().map(ascii).collect();
     number_or_digits(&text).map_or(text, |number| number.to_string())
 }

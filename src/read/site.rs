@@ -10,9 +10,11 @@ use crate::read::exchanged::{IsOfKind, exchanged};
 use crate::read::field::deadlines::DeadlineFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, check, deadlines, site};
-use crate::read::mapping::{Taken, With};
+use crate::read::mapping::Taken;
+use crate::read::mapping::key_set::With;
 use crate::read::reader::{MAP, Reader, is_blank, short};
-use crate::read::value::{BaseUrl, Choice, EditorLink, HostNames, Language, WebAddress};
+use crate::read::value::language::Language;
+use crate::read::value::{BaseUrl, Choice, EditorLink, HostNames, WebAddress};
 use crate::read::vocabulary;
 use crate::register::AgencyKind;
 use crate::settings::{CheckSetting, Deadlines, LegalDeadline, LegalDeadlines, Settings, is_theme_name};
@@ -159,11 +161,10 @@ fn norms(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, root: &
         let node = taken.pair(field).map(|(_, value)| value);
         if node.is_none_or(is_blank) {
             let name = if reader.chinese() { field.zh } else { field.en };
-            reader.say(reader.at(
-                &reading::SETTING,
-                node.unwrap_or(root),
-                fill!(key = reader.key(*field), name = name, norm = *norm),
-            ));
+            let filled = fill!(key = reader.key(*field), name = name, norm = *norm);
+            let mut finding = reader.at(&reading::SETTING, node.unwrap_or(root), filled);
+            finding.follows = reader.misspelt(field.en);
+            reader.say(finding);
         }
     }
 }

@@ -1,18 +1,21 @@
 //! Keys that are not known, and what was meant by them.
 
 use crate::finding::{Finding, fill, reading};
-use crate::read::mapping::{KeySet, KeyValue};
+use crate::read::mapping::KeyValue;
+use crate::read::mapping::key_set::KeySet;
 use crate::read::meaning::{same_letters, same_meaning};
 use crate::read::reader::{Reader, is_blank, listed, short};
 use crate::yaml::{Node, Yaml};
 
 impl Reader<'_, '_> {
-    /// Says that a key is not known, with the one that was meant if that is certain: one of those that are open.
+    /// Says that a key is not known, with the one that was meant if that is certain: one of those that are open. `place` is the
+    /// key that belongs where it stands.
     pub(super) fn unknown(
         &mut self,
         (name, value): KeyValue<'_, '_>,
         keys: &(impl KeySet + ?Sized),
         is_open: impl Fn(&str) -> bool,
+        place: Option<[&str; 2]>,
     ) {
         if self.passed(&reading::UNKNOWN_KEY_NEAR, name)
             || self.passed(&reading::UNKNOWN_KEY, name)
@@ -32,7 +35,9 @@ impl Reader<'_, '_> {
         let key = short(written).to_owned();
         let same = same_letters(&key, &known);
         let near = same.or_else(|| self.nearest(&key, &known)).or_else(|| same_meaning(written, &known));
+        let near = near.or_else(|| longer(&key, value, &known));
         let near = near.or_else(|| self.last_row(value, &known));
+        let near = near.or_else(|| place.map(|[en, zh]| if self.chinese() { zh } else { en }));
         let finding = match near {
             Some(near) => {
                 let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
@@ -72,4 +77,13 @@ impl Reader<'_, '_> {
         };
         self.at(message, name, fill!(key = key, known = list))
     }
+}
+
+/// Of lists the one key that a longer one begins with: `更正说明` for `更正`.
+fn longer<'w>(key: &str, value: &Node<'_>, known: &[&'w str]) -> Option<&'w str> {
+    let is_list =
+        matches!(&value.value, Yaml::List(items) if items.iter().all(|item| item.pairs().is_some()));
+    let mut found = known.iter().filter(|word| word.chars().count() > 1 && key.starts_with(**word));
+    let first = found.next().filter(|_| is_list)?;
+    found.next().is_none().then_some(first)
 }

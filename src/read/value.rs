@@ -1,9 +1,12 @@
 //! Values that say all by themselves: how a field's type is read.
 
+pub(super) mod language;
+
 use crate::base::{Date, Words, Year};
 use crate::finding::{Level, fill, reading};
 use crate::read::field::ValueShape;
 use crate::read::key_name::KeyName;
+use crate::read::list;
 use crate::read::prose::public_address::{leads_nowhere, look_at_address};
 use crate::read::reader::{LIST, Reader, found, is_blank, listed, nearest, short};
 use crate::read::span::years_of;
@@ -63,7 +66,7 @@ impl FromNode for Vec<String> {
             if reader.says_none(node, key, "[]") {
                 return Some(Vec::new());
             }
-            return Some(reader.text(node, key).into_iter().collect());
+            return Some(reader.names(node, key));
         }
         let items = reader.items(node, key);
         Some(items.iter().filter_map(|item| reader.text(item, key)).collect())
@@ -241,52 +244,6 @@ fn mended_address(text: &str) -> Option<String> {
     known.then(|| format!("{scheme}://{host}{slash}{path}"))
 }
 
-/// The language of pages, as BCP 47 names it.
-pub(super) struct Language(pub String);
-
-/// The languages that ISO 639-1 names, and some of China's that only ISO 639-3 does.
-const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
-    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is \
-    it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb \
-    nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st \
-    su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu cmn yue nan hak wuu mvf";
-
-impl FromNode for Language {
-    fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<Language> {
-        let text = reader.text(node, key)?;
-        let mut parts = text.split('-');
-        let known = parts.next().is_some_and(|first| {
-            let first = first.to_ascii_lowercase();
-            LANGUAGES.split_whitespace().any(|language| language == first)
-        });
-        let subtag =
-            |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-        if known && parts.all(subtag) {
-            return Some(Language(text));
-        }
-        let plain = text.to_lowercase().replace(['_', ' '], "-");
-        let near = match plain.as_str() {
-            "中文" | "汉语" | "简体中文" | "普通话" | "chinese" | "cn" | "chn" | "zh-cn" | "zh-hans-cn" => {
-                "zh-CN"
-            }
-            "繁体中文" | "正體中文" | "繁體中文" => "zh-Hant",
-            "英文" | "英语" | "english" | "eng" => "en",
-            "藏文" | "藏语" | "tibetan" => "bo",
-            "维吾尔文" | "维吾尔语" | "uyghur" => "ug",
-            "蒙古文" | "蒙古语" | "mongolian" => "mn",
-            _ => "",
-        };
-        let filled = fill!(key = reader.key(key), found = short(&text), near = reader.mend(node, near));
-        let message = if near.is_empty() { &reading::NO_LANGUAGE } else { &reading::LANGUAGE_NEAR };
-        let finding = match near.is_empty() {
-            true => reader.at(message, node, fill!(key = reader.key(key), found = short(&text), near = near)),
-            false => reader.at(message, node, filled),
-        };
-        reader.say(finding);
-        None
-    }
-}
-
 /// A value that is one of some words.
 pub(super) trait Choice: Copy + 'static {
     /// All values with their words.
@@ -385,6 +342,14 @@ impl<T: Choice + Ord> FromNode for Vec<T> {
         let word = node.text().map(|text| text.trim().to_lowercase()).unwrap_or_default();
         if let Some((_, words)) = T::ALL.iter().find(|(_, words)| words.en == word) {
             let near = reader.mend(node, format!("[{}]", words.en));
+            let filled = fill!(key = reader.key(key), wanted = LIST, found = found(node), near = near);
+            reader.say(reader.at(&reading::TYPE_NEAR, node, filled));
+            return None;
+        }
+        let parts: Vec<&str> = list::parts(&word).collect();
+        let known = |part: &&str| T::ALL.iter().any(|(_, words)| words.en == *part);
+        if parts.len() > 1 && parts.iter().all(known) {
+            let near = reader.mend(node, format!("[{}]", parts.join(", ")));
             let filled = fill!(key = reader.key(key), wanted = LIST, found = found(node), near = near);
             reader.say(reader.at(&reading::TYPE_NEAR, node, filled));
             return None;

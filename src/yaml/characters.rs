@@ -3,6 +3,7 @@
 use crate::finding::{BoundedFindings, Finding, Mend, fill, reading};
 use crate::source::{FileId, Lines, Place};
 use crate::text::{Garbled, garbled, is_unprintable};
+use crate::yaml::fault::{pair, spaces};
 use crate::yaml::invisible::{code_of, control, name_of};
 
 /// Lines of garbled characters that are named one by one.
@@ -44,12 +45,25 @@ pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Fi
         let shown = if last == Some((line, false)) { None } else { short(lines, line) };
         last = Some((line, shown.is_some()));
         match shown {
-            Some(_) if all.passed(&reading::CONTROL_IN_LINE, place) => {}
             Some((start, whole)) => {
                 let old = lines.line(line).trim_start();
+                if let Some((first, _)) = whole.split_once('\n') {
+                    let finding = line_end((place, c), first, &whole);
+                    if !all.passed(&reading::CONTROL_LINE_END, place) {
+                        all.push(finding);
+                    }
+                    continue;
+                }
+                let message = match () {
+                    () if whole.starts_with(ITEM) && !old.starts_with(ITEM) => &reading::CONTROL_ITEM,
+                    () => &reading::CONTROL_IN_LINE,
+                };
+                if all.passed(message, place) {
+                    continue;
+                }
                 let mend = Mend::new(file, start..start + old.len(), whole);
                 let filled = fill!(name = name_of(c), code = code_of(c), instead = mend);
-                all.push(Finding::new(&reading::CONTROL_IN_LINE, place, filled));
+                all.push(Finding::new(message, place, filled));
             }
             None if all.passed(&reading::CONTROL, place) => {}
             None => all.push(control(place, c)),
@@ -61,9 +75,7 @@ pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Fi
 /// That the lines of a text end with a character that ends none, so that the whole text is one line.
 fn other_line_ends(lines: &Lines<'_>, file: FileId) -> Option<Finding> {
     let text = lines.text();
-    let is_other =
-        |(_, c): &(usize, char)| matches!(c, '\u{85}' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}');
-    let mut others = text.char_indices().filter(is_other);
+    let mut others = text.char_indices().filter(|(_, c)| ends_line(*c));
     let (at, c) = others.next()?;
     let count = 1 + others.count();
     if count <= FEW || text.trim_end().bytes().filter(|b| *b == b'\n').count() >= count {
@@ -97,11 +109,49 @@ fn start_of(words: &str) -> &str {
     words.char_indices().nth(SHOWN).map_or(words, |(end, _)| &words[..end])
 }
 
-/// A short line without what cannot be seen, and the byte where it starts.
+/// That a line ends at a character that ends none.
+fn line_end((place, c): (Place, char), first: &str, whole: &str) -> Finding {
+    let indent = whole.split_once('\n').map_or(0, |(_, next)| next.len() - next.trim_start().len());
+    let from = first.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+    let filled =
+        fill!(name = name_of(c), code = code_of(c), before = &first[from..], wanted = spaces(indent),);
+    Finding::new(&reading::CONTROL_LINE_END, place, filled)
+}
+
+/// Characters before the end of a line that are quoted.
+const BEFORE: usize = 8;
+
+/// What stands at the end of a sentence or a point: within a word nobody means a line to end.
+const STOPS: [char; 8] = ['。', '；', ';', '！', '!', '？', '?', '：'];
+
+/// What an item of a list starts with.
+const ITEM: &str = "- ";
+
+/// Whether a character ends a line for the program that a text was pasted from.
+fn ends_line(c: char) -> bool {
+    matches!(c, '\u{85}' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A short line without what cannot be seen, and the byte where it starts. Within a text, what ends a line elsewhere ends one here,
+/// and the sign of a symbol font before an item is that of an item.
 fn short(lines: &Lines<'_>, number: usize) -> Option<(usize, String)> {
     let line = lines.line(number);
     let code = line.trim_start();
-    let whole: String = code.chars().filter(|c| !is_unprintable(*c)).collect();
+    let indent = &line[..line.len() - code.len()];
+    let is_text = pair(code).is_none();
+    let sign = code.chars().next().filter(|c| is_text && matches!(c, '\u{e000}'..='\u{f8ff}'));
+    let (item, rest) = match sign {
+        Some(sign) => (ITEM, code[sign.len_utf8()..].trim_start()),
+        None => ("", code),
+    };
+    let mut whole = item.to_owned();
+    for c in rest.trim_end().chars() {
+        match is_unprintable(c) {
+            true if is_text && ends_line(c) && whole.ends_with(STOPS) => whole += &format!("\n{indent}"),
+            true => {}
+            false => whole.push(c),
+        }
+    }
     let is_short = code.char_indices().nth(SHOWN).is_none();
     (is_short && !whole.trim().is_empty()).then(|| (lines.start_of(number) + line.len() - code.len(), whole))
 }

@@ -12,7 +12,7 @@ use crate::yaml::look::Look;
 use crate::yaml::notice::Unwanted;
 use crate::yaml::parted::PartedNumbers;
 use crate::yaml::tree::{self, Stop};
-use crate::yaml::vocabulary::Vocabulary;
+use crate::yaml::vocabulary::{RememberedWords, Vocabulary};
 use crate::yaml::{Node, Yaml};
 
 /// Bytes that are read again and again in one file, until the rest of its faults waits for the next run.
@@ -48,6 +48,7 @@ pub(super) fn recover<'a>(
     let mut stop = stop.filter(|_| unprintable.is_empty());
     let mut found = Faults { findings: Vec::new(), tries: HashMap::new(), certain: true };
     let (mut bytes, mut rounds) = (0, 0);
+    let vocabulary: &dyn Vocabulary = &RememberedWords::new(vocabulary);
     loop {
         let read = match stop.take() {
             Some(stop) => Err(stop),

@@ -1,5 +1,8 @@
 //! The words of a file, as far as they tell what a faulty line was meant to be.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 /// Where a key belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Heading {
@@ -34,6 +37,45 @@ pub(crate) trait Vocabulary {
     /// The keys below which a key may stand, in its language; none where it may stand below no other.
     fn headings(&self, _key: &str) -> Vec<String> {
         Vec::new()
+    }
+}
+
+/// A vocabulary that remembers which words it was asked for: a file with faults is walked several times.
+pub(super) struct RememberedWords<'v> {
+    vocabulary: &'v dyn Vocabulary,
+    keys: RefCell<HashMap<Box<str>, bool>>,
+}
+
+impl<'v> RememberedWords<'v> {
+    pub(super) fn new(vocabulary: &'v dyn Vocabulary) -> RememberedWords<'v> {
+        RememberedWords { vocabulary, keys: RefCell::default() }
+    }
+}
+
+impl Vocabulary for RememberedWords<'_> {
+    fn is_key(&self, word: &str) -> bool {
+        let known = self.keys.borrow().get(word).copied();
+        known.unwrap_or_else(|| {
+            let is_key = self.vocabulary.is_key(word);
+            self.keys.borrow_mut().insert(word.into(), is_key);
+            is_key
+        })
+    }
+
+    fn is_key_in_braces(&self, word: &str) -> bool {
+        self.vocabulary.is_key_in_braces(word)
+    }
+
+    fn holds_text(&self, key: &str) -> bool {
+        self.vocabulary.holds_text(key)
+    }
+
+    fn heading(&self, key: &str) -> Heading {
+        self.vocabulary.heading(key)
+    }
+
+    fn headings(&self, key: &str) -> Vec<String> {
+        self.vocabulary.headings(key)
     }
 }
 

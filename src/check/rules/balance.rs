@@ -1,8 +1,8 @@
 //! `balance`: 一 + 二 = （七） + 四.
 
 use crate::base::Words;
-use crate::check::{Check, Scope, SumMessage};
-use crate::finding::{Group, Level, Message, Rule, Wording};
+use crate::check::{Check, Scope, SumMessages};
+use crate::finding::{Group, Level, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A column does not balance.
-pub(super) static FAILS: SumMessage = Message::new(Wording {
+pub(super) static FAILS: SumMessages = SumMessages::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{scope}”一列不平：{left}，{right}，相差 {difference}{blanks}",

@@ -1,8 +1,8 @@
 //! `carry-over`: this year's 上年结转 is last year's 结转下年度.
 
 use crate::base::Words;
-use crate::check::{Check, Scope, SumMessage};
-use crate::finding::{Group, Level, Message, Rule, Wording};
+use crate::check::{Check, Scope, SumMessages};
+use crate::finding::{Group, Level, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The two years do not meet.
-pub(super) static FAILS: SumMessage = Message::new(Wording {
+pub(super) static FAILS: SumMessages = SumMessages::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{scope}”一列，上年结转与上年报告的结转下年度不衔接：{left}，{right}，相差 {difference}{blanks}",

@@ -1,8 +1,8 @@
 //! `dispute-total`: 总计 of each block of 表四.
 
 use crate::base::Words;
-use crate::check::{Check, Scope, SumMessage};
-use crate::finding::{Group, Level, Message, Rule, Wording};
+use crate::check::{Check, Scope, SumMessages};
+use crate::finding::{Group, Level, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A block does not add up.
-pub(super) static FAILS: SumMessage = Message::new(Wording {
+pub(super) static FAILS: SumMessages = SumMessages::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{scope}”一组，总计与各结果之和不等：{left}，{right}，相差 {difference}{blanks}",

@@ -1,6 +1,6 @@
 //! `early`: published after the report year has ended.
 
-use crate::base::Words;
+use crate::base::{Words, Year};
 use crate::check::{Check, ReportScope, Scope};
 use crate::compare::Timing;
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
@@ -46,6 +46,15 @@ pub(super) static BEFORE: Message<{ holes(&["date", "next", "other", "year"]) }>
     ),
 });
 
+/// No report is that old: its year is mistyped.
+pub(super) static LONG_BEFORE: Message<{ holes(&["date", "next", "other", "year"]) }> = BEFORE.with_label(
+    Words::new("年份多半写错了", "the year is most likely mistyped"),
+    Words::new(
+        "对照原件，改正年份：{year} 年度的报告一般在 {next} 年 1 月至 3 月公布",
+        "compare with the original, and mend the year: reports about {year} are published from January to March {next}",
+    ),
+);
+
 /// Every report.
 pub(super) static CHECK: Check =
     Check::new(&RULE, Scope::Report(check)).causing(&["text-year", "undue-report"]);
@@ -56,8 +65,9 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let year = case.report.key.year;
-    out.push(Finding::new(
-        &BEFORE,
+    let is_old = date.year() <= Year::FIRST.number();
+    let mut finding = Finding::new(
+        if is_old { &LONG_BEFORE } else { &BEFORE },
         Place::new(case.report.file, spot),
         fill!(
             date = date.day(),
@@ -65,5 +75,9 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
             next = u32::from(year.number()) + 1,
             other = u32::from(date.year()).saturating_sub(1)
         ),
-    ));
+    );
+    if is_old {
+        finding.level = Level::Error;
+    }
+    out.push(finding);
 }

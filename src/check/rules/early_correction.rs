@@ -1,6 +1,7 @@
 //! `early-correction`: nothing is corrected before it is published.
 
 use crate::base::Words;
+use crate::check::rules::late;
 use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::Published;
@@ -50,6 +51,9 @@ pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let Published::On(published, spot) = case.report.published else { return };
+    if late::is_mistyped(case.report.key.year, published) {
+        return;
+    }
     let there = Words::new("发布日期", "the date of publication");
     let file = case.report.file;
     for correction in case.report.corrections.iter().filter(|c| c.date.day() < published.day()) {

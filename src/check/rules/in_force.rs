@@ -1,8 +1,8 @@
 //! `in-force`: 现行有效件数 follows from last year's.
 
 use crate::base::Words;
-use crate::check::{Check, Scope, SumMessage};
-use crate::finding::{Group, Level, Message, Rule, Wording};
+use crate::check::{Check, Scope, SumMessages};
+use crate::finding::{Group, Level, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// The figure does not follow.
-pub(super) static FAILS: SumMessage = Message::new(Wording {
+pub(super) static FAILS: SumMessages = SumMessages::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{scope}”的现行有效件数不能由上年得出：{left}，{right}，相差 {difference}{blanks}",

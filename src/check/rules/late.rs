@@ -1,6 +1,6 @@
 //! `late`: published by the deadline.
 
-use crate::base::Words;
+use crate::base::{Date, Words, Year};
 use crate::check::{Check, ReportScope, Scope};
 use crate::compare::Timing;
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
@@ -62,17 +62,43 @@ pub(super) static FAR: Message<{ holes(&["date", "days", "due", "next", "year"])
     ),
 });
 
+/// The year is none that a report can be published in, and is written with the digits of the right one.
+pub(super) static MISTYPED: Message<{ holes(&["date", "near", "next", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "发布日期 {date} 的年份多半写错了：{year} 年度的报告在 {next} 年公布",
+        "the year of {date} is most likely mistyped: reports about {year} are published in {next}",
+    ),
+    label: Words::new("多半是 {near}", "most likely {near}"),
+    help: Words::new("对照原件，改为 {near}", "compare with the original, and write {near}"),
+});
+
 /// Every report.
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
 /// Years after the report year; a date that lies behind them is not likely.
 const FAR_YEARS: u32 = 2;
+/// Years after the report year; behind them no report is published.
+const NEVER: u16 = 20;
+
+/// Whether a date of publication cannot be one: its year is mistyped, which is told at the report.
+pub(super) fn is_mistyped(year: Year, date: Date) -> bool {
+    date.year() > year.number() + NEVER
+}
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let Published::On(date, spot) = case.report.published else { return };
     let Timing::Late(days, due) = case.timing() else { return };
     let year = u32::from(case.report.key.year.number());
     let far = u32::from(date.year()) > year + FAR_YEARS;
+    if is_mistyped(case.report.key.year, date) {
+        let day = date.day().to_string();
+        let near = format!("{}{}", year + 1, day.get(4..).unwrap_or_default());
+        let filled = fill!(date = &day, near = near, year = year, next = year + 1);
+        let mut finding = Finding::new(&MISTYPED, Place::new(case.report.file, spot), filled);
+        finding.level = Level::Error;
+        return out.push(finding);
+    }
     out.push(Finding::new(
         if far { &FAR } else { &AFTER },
         Place::new(case.report.file, spot),

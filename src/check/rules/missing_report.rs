@@ -1,13 +1,14 @@
 //! `missing-report`: every report that is due is there.
 
 use crate::base::{Words, Year};
+use crate::check::rules::late;
 use crate::check::{Check, Scope, SiteScope};
 use crate::compare::{CoverageContext, Standing, last_due_year, published_later};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::register::ReportKey;
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
+pub(in crate::check) static RULE: Rule = Rule {
     name: "missing-report",
     level: Level::Warning,
     group: Group::Register,
@@ -80,6 +81,10 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
                 || scope.misfiled.contains(&key);
             if let (false, Standing::Missing(due)) = (told, coverage.standing(key)) {
                 let later = published_later(calendar, key, today);
+                if later.is_some_and(|date| late::is_mistyped(at, date)) {
+                    year = at.after();
+                    continue;
+                }
                 let (place, name, id) = (agency.place, agency.name_in(at), &agency.id);
                 let finding = match later {
                     Some(date) => Finding::new(

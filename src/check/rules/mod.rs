@@ -16,7 +16,7 @@ mod in_force;
 mod jump;
 mod late;
 mod low_stock;
-mod missing_report;
+pub(super) mod missing_report;
 pub(super) mod old_today;
 mod outcome_total;
 mod project_count;
@@ -33,7 +33,7 @@ mod text_year;
 mod thin_section;
 mod undue_report;
 pub(super) mod unlinked_attachment;
-mod wrong_edition;
+pub(super) mod wrong_edition;
 pub(super) mod wrong_year;
 use crate::check::Check;
 

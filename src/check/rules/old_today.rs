@@ -1,6 +1,7 @@
 //! `old-today`: no report is dated after the day that counts as today.
 
 use crate::base::{Date, Words};
+use crate::check::rules::late;
 use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::source::Place;
@@ -157,6 +158,9 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     for (message, (count, key, date)) in
         found.into_iter().filter_map(|(message, last)| Some((message, last?)))
     {
+        if count == 1 && late::is_mistyped(key.year, date) {
+            continue;
+        }
         let name = scope.register.get(key.agency).map_or("", |agency| agency.name_in(key.year));
         let filled = fill!(today = today, count = count, date = date, agency = name, year = key.year);
         out.push(Finding::new(message, Place::new(file, spot), filled));

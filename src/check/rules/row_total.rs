@@ -1,8 +1,8 @@
 //! `row-total`: 总计 is the sum of the six applicant columns.
 
 use crate::base::Words;
-use crate::check::{Check, Scope, SumMessage};
-use crate::finding::{Group, Level, Message, Rule, Wording};
+use crate::check::{Check, Scope, SumMessages};
+use crate::finding::{Group, Level, Rule, Wording};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -33,7 +33,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// A row does not add up.
-pub(super) static FAILS: SumMessage = Message::new(Wording {
+pub(super) static FAILS: SumMessages = SumMessages::new(Wording {
     rule: &RULE,
     text: Words::new(
         "“{scope}”一行，总计与各类申请人之和不等：{left}，{right}，相差 {difference}{blanks}",

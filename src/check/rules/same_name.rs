@@ -1,12 +1,13 @@
-//! `same-name`: no two agencies have one name or code in the same years.
+//! `same-name`: no two agencies have one name or code in the same years, nor one short name below the same one.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::{Said, Words, Year};
 use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{BoundedFindings, Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::register::{Agency, AgencyId};
+use crate::source::Place;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -15,12 +16,12 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Register,
     waivable: false,
     holds: Words::new(
-        "同一年度里没有两个机关同名或者同信用代码",
-        "no two agencies have one name or code in the same years",
+        "同一年度里没有两个机关同名或者同信用代码，同一上级之下也没有相同的简称、别名",
+        "no two agencies have one name or code in the same years, nor one short name or alias below the same parent",
     ),
     means: Words::new(
-        "两个机关在同一年度用同一个全称，或者登记了同一个统一社会信用代码，列表和搜索里就分不清是谁。曾用名按用到的年度算。",
-        "Two agencies that have one full name, or one 统一社会信用代码, in the same years cannot be told apart in lists and in searching. A former name counts for its years.",
+        "两个机关在同一年度用同一个全称，或者登记了同一个统一社会信用代码，列表和搜索里就分不清是谁。曾用名按用到的年度算。同一个上级下面的机关，简称和别名也要分得清，不同上级下面的可以一样（各县都有“教育局”）。",
+        "Two agencies that have one full name, or one 统一社会信用代码, in the same years cannot be told apart in lists and in searching. A former name counts for its years. Below one parent short names and aliases tell agencies apart as well; below different ones they may be alike (every county has its 教育局).",
     ),
     source: Words::new(
         "《法人和其他组织统一社会信用代码制度建设总体方案》（国发〔2015〕33号）：一个主体一个代码。",
@@ -48,16 +49,32 @@ pub(super) static NAME: Message<{ holes(&["id", "name", "other", "scope"]) }> = 
 });
 
 /// Two agencies have one code.
-pub(super) static CODE: Message<{ holes(&["id", "name", "other", "scope"]) }> = Message::new(Wording {
+pub(super) static CODE: Message<{ holes(&["id", "line", "name", "other", "scope"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "{id} 和第 {line} 行的 {other} {scope}信用代码相同：{name}",
+            "{id} and {other} on line {line} have one code {scope}: {name}",
+        ),
+        label: Words::new("和第 {line} 行相同", "the same as line {line}"),
+        help: Words::new(
+            "照登记证书，把抄错的一个“{信用代码|credit_code}”改成它自己的；还不知道的，删去那一行；是同一个机关的，合为一个",
+            "give the one that was copied its own `{信用代码|credit_code}`, by its certificate; delete the line while it is not known; if they are one agency make one entry",
+        ),
+    },
+);
+
+/// Two agencies below one have one short name or alias, or one is called as another's name is.
+pub(super) static OTHER_NAME: Message<{ holes(&["id", "name", "other", "scope"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "{id} 和 {other} {scope}信用代码相同：{name}",
-        "{id} and {other} have one code {scope}: {name}",
+        "{id} 和 {other} {scope}都叫“{name}”",
+        "{id} and {other} are both called “{name}” {scope}",
     ),
     label: Words::new("", ""),
     help: Words::new(
-        "照登记证书改正其中一个的“{信用代码|credit_code}”；是同一个机关的，合为一个",
-        "mend the `{信用代码|credit_code}` of one by its certificate; if they are one agency make one entry",
+        "“{简称|short}”“{别名|aliases}”要分得清是哪一个：改正其中一个，或者删去",
+        "a `{简称|short}` or one of the `{别名|aliases}` names one agency alone: mend one of both, or delete it",
     ),
 });
 
@@ -69,25 +86,99 @@ type Span = (Year, Year);
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     let mut found = BoundedFindings::default();
-    for (message, named) in [(&NAME, names as fn(&Agency) -> Vec<(&str, Span)>), (&CODE, codes)] {
-        let mut known: HashMap<Cow<'_, str>, Vec<(AgencyId, Span)>> = HashMap::new();
-        for (id, agency) in scope.register.all() {
-            for (name, span) in named(agency) {
-                let others = known.entry(without_spaces(name)).or_default();
-                let common = others.iter().find_map(|(other, of)| Some((*other, common(*of, span)?)));
-                if let Some((other, span)) = common.filter(|(other, _)| *other != id)
-                    && let Some(other) = scope.register.get(other)
-                    && !found.passed(message, agency.place)
-                {
-                    let filled = fill!(id = &agency.id, other = &other.id, name = name, scope = said(span));
-                    let there = Words::new("另一个", "the other one");
-                    found.push(Finding::new(message, agency.place, filled).relating(other.place, there));
-                }
-                others.push((id, span));
+    let told = twice(scope, &mut found, Kind::Name);
+    twice(scope, &mut found, Kind::Code);
+    other_names(scope, &told, &mut found);
+    out.extend(found.finish());
+}
+
+/// What two agencies may have in common.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Name,
+    Code,
+}
+
+/// Two agencies.
+type Two = (AgencyId, AgencyId);
+
+/// Says which agencies have one name, or one code, in the same years, and gives them.
+fn twice(scope: &SiteScope, found: &mut BoundedFindings, kind: Kind) -> HashSet<Two> {
+    let mut known: HashMap<Cow<'_, str>, Vec<(AgencyId, Span)>> = HashMap::new();
+    let mut told = HashSet::new();
+    for (id, agency) in scope.register.all() {
+        let named = if kind == Kind::Name { names(agency) } else { codes(agency) };
+        for (name, span) in named {
+            let others = known.entry(without_spaces(name)).or_default();
+            let common = others.iter().find_map(|(other, of)| Some((*other, common(*of, span)?)));
+            if let Some((other, span)) = common.filter(|(other, _)| *other != id) {
+                told.insert((other, id));
+                say_twice(scope, found, (other, id), (kind, name, span));
             }
+            others.push((id, span));
         }
     }
-    out.extend(found.finish());
+    told
+}
+
+fn say_twice(
+    scope: &SiteScope,
+    found: &mut BoundedFindings,
+    (first, second): Two,
+    (kind, name, span): (Kind, &str, Span),
+) {
+    let (Some(one), Some(other)) = (scope.register.get(second), scope.register.get(first)) else { return };
+    let filled = fill!(id = &one.id, other = &other.id, name = name, scope = said(span));
+    let there = Words::new("另一个", "the other one");
+    if kind == Kind::Name {
+        if !found.passed(&NAME, one.place) {
+            found.push(Finding::new(&NAME, one.place, filled).relating(other.place, there));
+        }
+        return;
+    }
+    let (place, at) = (code_place(one), code_place(other));
+    if !found.passed(&CODE, place) {
+        let line = at.spot.line();
+        let filled = fill!(id = &one.id, other = &other.id, name = name, scope = said(span), line = line);
+        found.push(Finding::new(&CODE, place, filled).relating(at, there));
+    }
+}
+
+/// Where the code of an agency stands.
+fn code_place(agency: &Agency) -> Place {
+    agency.credit_code.as_ref().map_or(agency.place, |code| Place::new(agency.place.file, code.spot))
+}
+
+/// A name, with the agency above those that are called so.
+type NameBelow<'a> = (Option<AgencyId>, &'a str);
+
+/// An agency that is called so, whether that is its full name, and in which years.
+type Called = (AgencyId, bool, Span);
+
+/// Says which agencies below the same one have one short name or alias, or are called as another one is, in the same years.
+fn other_names(scope: &SiteScope, told: &HashSet<Two>, found: &mut BoundedFindings) {
+    let mut known: HashMap<NameBelow<'_>, Vec<Called>> = HashMap::new();
+    for (id, agency) in scope.register.all() {
+        let own = names(agency).into_iter().map(|(name, span)| (name, true, span));
+        let called = agency.short.iter().chain(&agency.aliases);
+        let called = called.map(|name| (name.as_str(), false, years(agency)));
+        for (name, is_full, span) in own.chain(called) {
+            let others = known.entry((agency.parent, name)).or_default();
+            let is_other = |other: &Called| other.0 != id && !(other.1 && is_full);
+            let both = others.iter().filter(|other| is_other(other));
+            let both = both.filter_map(|other| Some((other.0, common(other.2, span)?)));
+            if let Some((other, span)) =
+                both.into_iter().next().filter(|(other, _)| !told.contains(&(*other, id)))
+                && let Some(other) = scope.register.get(other)
+                && !found.passed(&OTHER_NAME, agency.place)
+            {
+                let filled = fill!(id = &agency.id, other = &other.id, name = name, scope = said(span));
+                let there = Words::new("另一个", "the other one");
+                found.push(Finding::new(&OTHER_NAME, agency.place, filled).relating(other.place, there));
+            }
+            others.push((id, is_full, span));
+        }
+    }
 }
 
 /// A name without spaces, which nobody sees in a list.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::{Date, Words};
+use crate::base::{Date, Words, Year};
 use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::{FilledNarrative, Opening, WrittenDay, period, sentences, years};
@@ -79,6 +79,20 @@ pub(super) static ALL: Message<{ holes(&["other", "year"]) }> = Message::new(Wor
     help: Words::new(
         "核对是不是上年的文字，改成 {year} 年的情况",
         "check whether this is last year's text, and tell what was done in {year}",
+    ),
+});
+
+/// The first sentence names another year and prints figures of this report.
+pub(super) static OWN_FIGURES: Message<{ holes(&["other", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文字开头说的是 {other} 年，这一句用的却是本报告（{year} 年度）的数",
+        "the text starts with {other}, and its first sentence prints figures of this report, which is about {year}",
+    ),
+    label: Words::new("应为 {year} 年", "should be {year}"),
+    help: Words::new(
+        "说的是本年的，改为 {year} 年；说的是上年的，数直接写在文字里",
+        "write {year} if it is about this year; if it is about the other one, write its figures themselves",
     ),
 });
 
@@ -189,23 +203,28 @@ fn neighbour_year(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Findi
     let (at, sentence) = opening.sentences().find(|(_, s)| s.contains(',') || s.contains('。'))?;
     let (range, other) = years(sentence).into_iter().next()?;
     let starts = sentence.get(..range.start).is_some_and(|s| s.chars().count() <= 6);
+    let there = || opening.narrative.place_of(opening.narrative.range_of(at + range.start..at + range.end));
+    let is_own = years(sentence).len() == 1 && opening.narrative.has_slot(at..at + sentence.len());
+    if starts && beside_year(year, other) && is_own {
+        return Some(Finding::new(&OWN_FIGURES, there(), fill!(year = year, other = other)));
+    }
     let own = year.to_string();
     let named = |narrative: &FilledNarrative<'_>| {
         let words = narrative.words();
         words.contains(&own) || years(words).iter().any(|(_, y)| *y == year.number())
     };
-    let beside = [year.before(), year.after()].into_iter().flatten().any(|y| y.number() == other);
-    let other_only = starts && beside && !case.texts().iter().any(named);
+    let other_only = starts && beside_year(year, other) && !case.texts().iter().any(named);
     // A report is published in the year after the one that it is about.
     let published = case.report.published.date().is_some_and(|date| date.year() == other + 1);
     other_only.then(|| {
-        let there = at + range.start..at + range.end;
-        Finding::new(
-            if published || other > year.number() { &FOLDER } else { &ALL },
-            opening.narrative.place_of(opening.narrative.range_of(there)),
-            fill!(year = case.report.key.year, other = other),
-        )
+        let message = if published || other > year.number() { &FOLDER } else { &ALL };
+        Finding::new(message, there(), fill!(year = year, other = other))
     })
+}
+
+/// Whether a year is the one before or after another one.
+fn beside_year(year: Year, other: u16) -> bool {
+    [year.before(), year.after()].into_iter().flatten().any(|beside| beside.number() == other)
 }
 
 fn say(

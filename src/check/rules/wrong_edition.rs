@@ -6,7 +6,7 @@ use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes}
 use crate::source::Place;
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
+pub(in crate::check) static RULE: Rule = Rule {
     name: "wrong-edition",
     level: Level::Warning,
     group: Group::Figures,

@@ -1,8 +1,11 @@
 //! What most likely happened, told only where the arithmetic supports it.
 
+use std::collections::BTreeSet;
+
 use crate::base::Said;
 use crate::check::sums::equation::{EquationEntry, Failed};
 use crate::check::sums::exchanged;
+use crate::check::sums::exchanged_rows::{self, ExchangedRows};
 use crate::check::sums::judged::JudgedEquations;
 use crate::check::sums::moved::{self, Misplaced};
 use crate::check::sums::names::{ordinal, swapped};
@@ -10,6 +13,9 @@ use crate::check::sums::row;
 use crate::check::sums::suspects::{self, Candidate};
 use crate::edition::RowOrColumn;
 use crate::text::Decimal;
+
+/// Rows that are named where any of them may be wrong.
+const CHOICES: usize = 6;
 
 /// The likely cause of a failing sum.
 #[derive(Clone, Debug, Default)]
@@ -20,43 +26,61 @@ pub(super) struct Cause {
     pub suspect: Option<(usize, i64)>,
     /// All cells to change, sorted.
     pub blamed: Vec<usize>,
+    /// The sentence says all there is to mend.
+    pub is_all: bool,
 }
 
 /// The most likely cause of a failing equation.
-pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
+///
+/// `rows` are those of its block that may have been exchanged.
+pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed, rows: Option<&ExchangedRows>) -> Cause {
     let crossing = suspects::crossing(judged, failed).filter(|c| !suspects::erases(judged, &[*c]));
     let exchanged = exchanged::exchanged(judged, failed);
     if let [one] = &exchanged[..]
         && crossing.is_none_or(|c| c.mends < one.mends)
     {
-        return Cause { said: exchanged::said(judged, one), suspect: None, blamed: one.blamed.clone() };
+        return Cause { said: exchanged::said(judged, one), blamed: one.blamed.clone(), ..Cause::default() };
+    }
+    let mut single = row::rows(judged, failed);
+    let is_alone = single.len() == 1;
+    single.retain(|cells| !suspects::erases(judged, cells));
+    let line = suspects::line(judged, failed).filter(|cells| !suspects::erases(judged, cells));
+    if let Some(found) = rows.filter(|rows| rows.pairs.len() == 1)
+        && crossing.is_none_or(|c| c.mends < found.equations.len())
+    {
+        // One row alone may explain as much, where two differ by no more than one request.
+        let mends = single.iter().chain(&line).filter_map(|cells| cells.first()).map(|cell| cell.mends);
+        if found.is_telling || mends.max().is_none_or(|most| most < found.equations.len()) {
+            return exchange(judged, found);
+        }
     }
     let shift = moved::shifted(judged, failed);
     if let Some((row, mends)) = shift
         && crossing.is_none_or(|c| c.mends < mends)
     {
         let blamed = judged.case.edition.rows[row].slots().collect();
-        return Cause { said: shifted(judged, row), suspect: None, blamed };
+        return Cause { said: shifted(judged, row), blamed, ..Cause::default() };
     }
     if let Some(candidate) = crossing {
         return one_cell(judged, failed, &candidate, true);
     }
     if let Some(moved) = moved::moved(judged, failed) {
-        return Cause { said: misplaced(judged, &moved), suspect: None, blamed: moved.blamed };
+        return Cause { said: misplaced(judged, &moved), blamed: moved.blamed, ..Cause::default() };
     }
     if let Some(candidate) = suspects::total(judged, failed).filter(|c| !suspects::erases(judged, &[*c])) {
         return one_cell(judged, failed, &candidate, true);
     }
-    if let Some(cells) = suspects::line(judged, failed).filter(|cells| !suspects::erases(judged, cells)) {
-        return several(judged, &cells);
+    if let Some(cells) = line.as_ref().or(single.first().filter(|_| is_alone)) {
+        let mut cause = several(judged, cells);
+        let or = rows.and_then(|rows| exchanged_rows::or_exchanged(judged, rows));
+        if let Some(or) = or {
+            cause.said = Said::new(cause.said.zh + &or.zh, cause.said.en + &or.en);
+        }
+        return cause;
     }
-    let mut rows = row::rows(judged, failed);
-    if let [cells] = &rows[..]
-        && !suspects::erases(judged, cells)
-    {
-        return several(judged, cells);
+    if let Some(found) = rows.filter(|_| single.is_empty()) {
+        return exchange(judged, found);
     }
-    rows.retain(|cells| !suspects::erases(judged, cells));
     if let Some(said) = exchanged::choices(judged, &exchanged) {
         return Cause { said, ..Cause::default() };
     }
@@ -66,32 +90,26 @@ pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Cause {
     if let Some(candidate) = only_swap(judged, failed) {
         return one_cell(judged, failed, &candidate, false);
     }
-    let said = copied(judged, failed).or_else(|| choices(judged, &rows)).or_else(|| unfilled(judged, failed));
-    let said = said.unwrap_or_default();
-    Cause { said, ..Cause::default() }
+    let said = copied(judged, failed).or_else(|| choices(judged, &single));
+    let said = said.or_else(|| unfilled(judged, failed)).unwrap_or_default();
+    let blamed = single.iter().flatten().map(|cell| cell.slot).collect::<BTreeSet<_>>();
+    Cause { said, blamed: blamed.into_iter().collect(), ..Cause::default() }
+}
+
+/// Rows that were exchanged.
+fn exchange(judged: &JudgedEquations<'_, '_>, found: &ExchangedRows) -> Cause {
+    let said = exchanged_rows::said(judged, found).unwrap_or_default();
+    Cause { said, suspect: None, blamed: found.blamed.clone(), is_all: found.pairs.len() == 1 }
 }
 
 /// Rows of which nobody knows which one is wrong: any of them would do.
 fn choices(judged: &JudgedEquations<'_, '_>, rows: &[Vec<Candidate>]) -> Option<Said> {
-    let edition = judged.case.edition;
-    let cell = |cell: &Candidate| {
-        let value = Decimal::new(cell.value, edition.column(cell.slot).decimals);
-        format!("{} {value}", edition.column(cell.slot).label)
-    };
-    let row = |cells: &Vec<Candidate>| {
-        let name = ordinal(edition, cells.first()?.slot);
-        Some((name, cells.iter().map(cell).collect::<Vec<_>>()))
-    };
-    let rows: Vec<(String, Vec<String>)> = rows.iter().filter_map(row).collect();
-    let listed = |from: &str, between: &str, to: &str| {
-        let one = |(name, cells): &(String, Vec<String>)| format!("{name}{from}{}{to}", cells.join(between));
-        rows.iter().map(one).collect::<Vec<_>>()
-    };
-    let (zh, en) = (listed("（", "、", "）").join("、"), listed(" (", ", ", ")").join(", "));
-    (rows.len() > 1).then(|| {
+    let name = |cells: &Vec<Candidate>| Some(ordinal(judged.case.edition, cells.first()?.slot));
+    let names: Vec<String> = rows.iter().filter_map(name).collect();
+    (2..=CHOICES).contains(&names.len()).then(|| {
         Said::new(
-            format!("只改一行就能对上的有：{zh}。"),
-            format!("one of these rows alone would mend it: {en}; "),
+            format!("只错一行的话，是这些行之一：{}。", names.join("、")),
+            format!("if only one row is wrong, it is one of {}; ", names.join(", ")),
         )
     })
 }
@@ -202,7 +220,8 @@ fn one_cell(
         format!("很可能是{name}写错了{hint_zh}：现为 {was}，改为 {value} 后{zh}。"),
         format!("most likely {name} is wrong{hint_en}: with {value} instead of {was} {en}; "),
     );
-    Cause { said, suspect: Some((candidate.slot, candidate.value)), blamed: vec![candidate.slot] }
+    let suspect = Some((candidate.slot, candidate.value));
+    Cause { said, suspect, blamed: vec![candidate.slot], is_all: false }
 }
 
 /// Cells of one row that are wrong together.
@@ -216,6 +235,15 @@ fn several(judged: &JudgedEquations<'_, '_>, cells: &[Candidate]) -> Cause {
         en.push(format!("“{label}” is {was} and should be {value}"));
     }
     let row = cells.first().map_or_else(String::new, |cell| edition.row_of(cell.slot).label.to_string());
+    let blamed = cells.iter().map(|cell| cell.slot).collect::<BTreeSet<_>>().into_iter().collect();
+    // What stands there was meant as a figure: that there is none is not for sums to say.
+    if cells.iter().any(|cell| cell.value == 0 && cell.was != 0) {
+        let said = Said::new(
+            format!("只错一行的话，是“{row}”这一行。"),
+            format!("if only one row is wrong, it is “{row}”; "),
+        );
+        return Cause { said, blamed, ..Cause::default() };
+    }
     let (hint_zh, hint_en) = match cells.iter().any(|cell| swapped(cell.was, cell.value)) {
         true => ("（两位数字颠倒）", " (two digits are swapped)"),
         false => ("", ""),
@@ -227,9 +255,7 @@ fn several(judged: &JudgedEquations<'_, '_>, cells: &[Candidate]) -> Cause {
             en.join("; ")
         ),
     );
-    let mut blamed: Vec<usize> = cells.iter().map(|cell| cell.slot).collect();
-    blamed.sort_unstable();
-    Cause { said, suspect: None, blamed }
+    Cause { said, blamed, ..Cause::default() }
 }
 
 /// How the wrong number may have come about.

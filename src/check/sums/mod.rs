@@ -5,6 +5,7 @@
 mod causes;
 mod equation;
 mod exchanged;
+mod exchanged_rows;
 mod judged;
 mod moved;
 mod names;
@@ -14,7 +15,7 @@ mod row;
 mod say;
 mod suspects;
 
-use crate::check::{ReportScope, SumMessage};
+use crate::check::{ReportScope, SumMessages};
 use crate::finding::Finding;
 use equation::Failed;
 use judged::JudgedEquations;
@@ -25,7 +26,7 @@ pub(super) use other_reports::off_by;
 pub(super) fn report<'a>(
     case: &ReportScope<'a>,
     last: Option<&ReportScope<'a>>,
-    message: &dyn Fn(&str) -> Option<&'static SumMessage>,
+    message: &dyn Fn(&str) -> Option<&'static SumMessages>,
 ) -> Vec<Finding> {
     let judged = JudgedEquations::new(case, last);
     let failed: Vec<&Failed> = judged.failed().collect();
@@ -33,11 +34,13 @@ pub(super) fn report<'a>(
         return Vec::new();
     }
     let follows = roots::following(&judged);
+    let exchanged = exchanged_rows::exchanged_rows(&judged);
     let mut findings = Vec::with_capacity(failed.len());
     for failed in failed {
         let relation = case.edition.equations[failed.equation].relation;
         let Some(message) = message(&case.edition.relations[relation].rule) else { continue };
-        let cause = causes::of(&judged, failed);
+        let rows = exchanged.iter().find(|rows| rows.equations.contains(&failed.equation));
+        let cause = causes::of(&judged, failed, rows);
         let mut finding = say::finding(&judged, failed, message, &cause);
         finding.follows = follows.contains(&failed.equation) || follows_last_year(last, failed);
         findings.push(finding);

@@ -2,6 +2,8 @@
 
 use crate::check::ReportScope;
 use crate::check::sums::equation::{self, EquationEntry, Failed, Outcome};
+use crate::check::sums::exchanged_rows::exchanged_rows;
+use crate::check::sums::judged::JudgedEquations;
 use crate::edition::CellId;
 
 /// Whether the report of the year before is off by as much in a sum of its own, which is told there. What it accepts is no cause.
@@ -10,7 +12,18 @@ pub(super) fn follows_last_year(last: Option<&ReportScope<'_>>, failed: &Failed)
     let cells =
         failed.entries.iter().filter(|entry| entry.last).map(|entry| last.edition.cells[entry.slot].id);
     let by = failed.difference().abs();
-    cells.into_iter().any(|cell| off_by(last, cell).iter().any(|other| other.abs() == by))
+    let cells: Vec<CellId> = cells.collect();
+    cells.iter().any(|cell| off_by(last, *cell).iter().any(|other| other.abs() == by))
+        || is_exchanged(last, &cells)
+}
+
+/// Whether the rows of a report that were exchanged, which is told there, have one of some cells.
+fn is_exchanged(case: &ReportScope<'_>, cells: &[CellId]) -> bool {
+    let judged = JudgedEquations::new(case, None);
+    let found = exchanged_rows(&judged);
+    let blamed =
+        found.iter().filter(|rows| rows.pairs.len() == 1 && rows.is_telling).flat_map(|rows| &rows.blamed);
+    blamed.into_iter().any(|slot| cells.contains(&case.edition.cells[*slot].id))
 }
 
 /// By how much each sum fails that a cell of a report stands in, within its report.

@@ -37,5 +37,6 @@ fn changed(judged: &JudgedEquations<'_, '_>, columns: &[&Failed], row: usize) ->
     let cells: Vec<Candidate> = columns.iter().map(cell).collect::<Option<_>>()?;
     let steps: Vec<(usize, i128)> =
         cells.iter().map(|cell| (cell.slot, i128::from(cell.value) - i128::from(cell.was))).collect();
-    (judged.mended(&steps)? >= columns.len()).then_some(cells)
+    let mends = judged.mended(&steps).filter(|mends| *mends >= columns.len())?;
+    Some(cells.into_iter().map(|cell| Candidate { mends, ..cell }).collect())
 }

@@ -5,7 +5,7 @@ use crate::check::sums::causes::Cause;
 use crate::check::sums::equation::{EquationEntry, Failed};
 use crate::check::sums::judged::JudgedEquations;
 use crate::check::sums::names::{column, ordinal};
-use crate::check::{ReportScope, SumMessage};
+use crate::check::{ReportScope, SumMessages};
 use crate::edition::{Edition, RowOrColumn};
 use crate::finding::{Finding, Level, Sides, Suspect, fill};
 use crate::text::Decimal;
@@ -14,7 +14,7 @@ use crate::text::Decimal;
 pub(super) fn finding(
     judged: &JudgedEquations<'_, '_>,
     failed: &Failed,
-    message: &'static SumMessage,
+    messages: &'static SumMessages,
     cause: &Cause,
 ) -> Finding {
     let edition = judged.case.edition;
@@ -27,7 +27,7 @@ pub(super) fn finding(
     let first = blamed.or_else(|| own(&|_| true)).unwrap_or(0);
     let number = |value: i128| Decimal::new(value, decimals);
     let mut finding = Finding::new(
-        message,
+        if cause.is_all { &messages.explained } else { &messages.fails },
         place(judged, &failed.entries[first]),
         fill!(
             scope = edition.line_label(failed.equation),
@@ -63,7 +63,36 @@ pub(super) fn finding(
         let cell = from.edition.cells[other.slot].id;
         finding = finding.relating_cell(place(judged, other), cell, entry(judged, failed, other, decimals));
     }
+    if cause.is_all {
+        finding = with_other_row(judged, failed, cause, finding);
+    }
     finding
+}
+
+/// Adds the cell that belongs in the place of one of a failing sum.
+fn with_other_row(
+    judged: &JudgedEquations<'_, '_>,
+    failed: &Failed,
+    cause: &Cause,
+    finding: Finding,
+) -> Finding {
+    let (case, edition) = (judged.case, judged.case.edition);
+    let is_in_sum = |slot: usize| failed.entries.iter().any(|e| !e.last && e.slot == slot);
+    let is_beside = |slot: &&usize| {
+        let column = edition.cells[**slot].column;
+        failed.entries.iter().any(|e| !e.last && edition.cells[e.slot].column == column)
+    };
+    let mut others = cause.blamed.iter().filter(is_beside).filter(|slot| !is_in_sum(**slot));
+    let Some(slot) = others.next() else { return finding };
+    let value = case.report.figures.at(*slot).value().unwrap_or_default();
+    let value = Decimal::new(value, edition.column(*slot).decimals).printed();
+    let name = ordinal(edition, *slot);
+    let gap = if name.ends_with('）') { "" } else { " " };
+    finding.relating_cell(
+        case.place(*slot),
+        edition.cells[*slot].id,
+        Said::same(format!("{name}{gap}{value}")),
+    )
 }
 
 /// That the program can add up the total of a row: not where another cell of the row is what is wrong.

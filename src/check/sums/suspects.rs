@@ -85,7 +85,8 @@ pub(super) fn line(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<
         let steps: Vec<(usize, i128)> =
             cells.iter().map(|c| (c.slot, i128::from(c.value) - i128::from(c.was))).collect();
         let mends = judged.mended(&steps)?;
-        (own && typed && cells.len() >= 2 && mends > cells.len()).then_some(cells)
+        let all = || cells.iter().map(|cell| Candidate { mends, ..*cell }).collect();
+        (own && typed && cells.len() >= 2 && mends > cells.len()).then(all)
     })
 }
 

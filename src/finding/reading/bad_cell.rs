@@ -112,6 +112,12 @@ pub(crate) static CELL_SPACE: CellMessage = CELL_PLAIN.with_help(Words::new(
     "what stands before “#” is a full-width or no-break space: write {wanted}",
 ));
 
+/// Between a number and a remark stands no space.
+pub(crate) static CELL_NO_SPACE: CellMessage = CELL_PLAIN.with_help(Words::new(
+    "“#”前面要空一格，后面的才是备注：写成 {wanted}",
+    "a remark has a space before its “#”: write {wanted}",
+));
+
 /// A number has no quotes: “{found}”.
 pub(crate) static CELL_QUOTED: CellMessage = Message::new(Wording {
     rule: &RULE,
@@ -231,6 +237,18 @@ pub(crate) static CELL_ABOUT: CellMessage = CELL.with_help(Words::new(
 pub(crate) static CELL_REMARK: CellMessage = CELL.with_help(Words::new(
     "这里写 {wanted}，括号里的话写进文字里",
     "write {wanted} here, and what is in brackets in a text",
+));
+
+/// A number with words behind it.
+pub(crate) static CELL_WORDS: CellMessage = CELL.with_help(Words::new(
+    "这里只写 {wanted}；后面的话写进文字里，给编辑看的写成备注，前面加“ # ”",
+    "write {wanted} alone; say the rest in a text, or behind ` # ` if it is for editors",
+));
+
+/// A number with another sign in the place of its point.
+pub(crate) static CELL_POINT: CellMessage = CELL.with_help(Words::new(
+    "小数点是“.”：对照原件，是 {wanted} 的写 {wanted}",
+    "the sign before decimals is “.”: compare with the original and write {wanted} if that is meant",
 ));
 
 /// A number that was changed into another one, with both in the cell.

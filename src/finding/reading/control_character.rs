@@ -62,6 +62,17 @@ pub(crate) static CONTROL_IN_NAME: Message<{ holes(&["code", "name", "near"]) }>
 pub(crate) static CONTROL_IN_LINE: Message<{ holes(&["code", "instead", "name"]) }> =
     CONTROL.with_help(Words::new("删去它，写成“{instead}”", "delete it, so that the line is `{instead}`"));
 
+/// A character stands where a line was to end: {name} ({code}).
+pub(crate) static CONTROL_LINE_END: Message<{ holes(&["before", "code", "name", "wanted"]) }> = CONTROL
+    .with_help(Words::new(
+        "换成换行：“{before}”后面另起一行，前面{wanted}",
+        "put a line break in its place: what follows `{before}` begins a new line, {wanted}",
+    ));
+
+/// The sign of an item that only one font has: {name} ({code}).
+pub(crate) static CONTROL_ITEM: Message<{ holes(&["code", "instead", "name"]) }> = CONTROL
+    .with_help(Words::new("项目符号写成“- ”：“{instead}”", "the sign of an item is `- `: write `{instead}`"));
+
 /// The lines of a file end with a character that ends none: {name} ({code}).
 pub(crate) static CONTROL_LINE_ENDS: Message<{ holes(&["code", "count", "name"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -40,6 +40,12 @@ pub(crate) static DUPLICATE_KEY: Message<{ holes(&["key", "line"]) }> = Message:
     help: Words::new("核对两处，留下对的一处", "compare the two, and keep the right one"),
 });
 
+/// Key “{key}”, behind which a list stands, is written twice.
+pub(crate) static DUPLICATE_LIST: Message<{ holes(&["key", "line"]) }> = DUPLICATE_KEY.with_help(Words::new(
+    "合成一个：把这里的各条接在第 {line} 行“{key}:”的各条后面，再删去这一行“{key}:”",
+    "make one of both: put these entries behind those of `{key}:` on line {line}, then delete this line `{key}:`",
+));
+
 /// Many keys are written twice, one behind the other.
 pub(crate) static DUPLICATE_BLOCK: Message<{ holes(&["count", "line"]) }> = Message::new(Wording {
     rule: &RULE,

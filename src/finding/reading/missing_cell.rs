@@ -69,6 +69,19 @@ pub(crate) static MISSING_ROW: Message<{ holes(&["blank", "example", "line", "ro
         ),
     });
 
+/// Rows beside each other are missing.
+pub(crate) static MISSING_SEVERAL: Message<
+    { holes(&["blank", "count", "example", "line", "listed", "table", "wanted"]) },
+> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("缺少{listed}这 {count} 行", "{count} rows are missing: {listed}"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在“{table}”下面、第 {line} 行后面加上，{wanted}，照原件填数，{blank}：\n{example}",
+        "add below “{table}”, after line {line}, {wanted}, with the figures of the original, {blank}:\n{example}",
+    ),
+});
+
 /// A row is there and is a comment.
 pub(crate) static COMMENTED_ROW: Message<{ holes(&["mend", "row"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -17,6 +17,7 @@ mod duplicate_key;
 mod duplicate_report;
 mod encoding;
 mod fewer_reports;
+mod joined;
 mod link_out;
 mod missing_cell;
 mod missing_key;
@@ -50,12 +51,7 @@ pub(crate) use bad_attachment::{
     NAME_CHARACTER, NAME_CODED, NAME_DECOMPOSED, NAME_DEVICE, NAME_END, NAME_KEPT, NAME_LONG, NAME_TWIN,
     PAGE_IMAGE, PAGE_IMAGE_ELSEWHERE, REPORT_BESIDE, TEXT_NAME,
 };
-pub(crate) use bad_cell::{
-    CELL, CELL_ABOUT, CELL_BLANK, CELL_ERROR, CELL_FORMULA, CELL_FORMULA_TOTAL, CELL_LETTER, CELL_MARK,
-    CELL_NOT_APPLICABLE, CELL_NOTHING, CELL_PLAIN, CELL_QUOTED, CELL_REMARK, CELL_SLOT, CELL_SPACE, CELL_SUM,
-    CELL_TWO, CELL_YUAN, CELL_ZERO, COMPUTED, CellMessage, DECIMALS, FRACTION, NEGATIVE, OVERFLOW,
-    ROW_LETTER, ROW_NEGATIVE, ROW_PLAIN, ROW_ZERO, RewriteMessage, STATISTIC_UNIT, TOO_MANY, TOO_MANY_NEAR,
-};
+pub(crate) use bad_cell::*;
 pub(crate) use bad_date::{
     BAD_DATE, DATE_EITHER, DATE_NEAR, DATE_NEEDED, DATE_PART, DATE_SHORT, DATE_SPACE, DATE_SWAPPED,
     NO_SUCH_DAY, NO_SUCH_TIME,
@@ -65,15 +61,17 @@ pub(crate) use bad_id::{BAD_ID, PAGE_NAME, REPORT_NAME, RESERVED_ID};
 pub(crate) use blank_cell::{
     BLANK, BLANK_ROW, BLANK_TABLE, BlankMessage, NOT_APPLICABLE, NOT_APPLICABLE_ROW, NOT_APPLICABLE_TABLE,
 };
-pub(crate) use control_character::{CONTROL, CONTROL_IN_LINE, CONTROL_IN_NAME, CONTROL_LINE_ENDS};
+pub(crate) use control_character::{
+    CONTROL, CONTROL_IN_LINE, CONTROL_IN_NAME, CONTROL_ITEM, CONTROL_LINE_END, CONTROL_LINE_ENDS,
+};
 pub(crate) use cut_text::CUT_TEXT;
 pub(crate) use dash_cell::{DASH, ROW_DASH};
 pub(crate) use days_and_years::{
     BAD_MONTH_DAY, LEAP_DAY, MONTH_DAY_NEAR, NO_MONTH_DAY, SEVERAL_YEARS, STILL, YEAR_SPAN,
 };
 pub(crate) use duplicate_key::{
-    BLANK_BESIDE_TEXT, DUPLICATE_BLOCK, DUPLICATE_KEY, DUPLICATE_TEXT, DUPLICATE_WORD, TWO_TARGETS,
-    TWO_TEXT_FILES,
+    BLANK_BESIDE_TEXT, DUPLICATE_BLOCK, DUPLICATE_KEY, DUPLICATE_LIST, DUPLICATE_TEXT, DUPLICATE_WORD,
+    TWO_TARGETS, TWO_TEXT_FILES,
 };
 pub(crate) use duplicate_report::DUPLICATE_REPORT;
 pub(crate) use encoding::{
@@ -81,8 +79,11 @@ pub(crate) use encoding::{
     NO_TEXT_IMPORT, NO_TEXT_SAVE_AGAIN, NO_TEXT_UNPACK, POINTER,
 };
 pub(crate) use fewer_reports::{FEWER_REPORTS, NO_REPORTS};
+pub(crate) use joined::{ALL_IN_ONE, SEVERAL_NAMES};
 pub(crate) use link_out::LINK_OUT;
-pub(crate) use missing_cell::{COMMENTED_ROW, MISSING_COLUMN, MISSING_ROW, MISSING_ROWS, TOO_FEW};
+pub(crate) use missing_cell::{
+    COMMENTED_ROW, MISSING_COLUMN, MISSING_ROW, MISSING_ROWS, MISSING_SEVERAL, TOO_FEW,
+};
 pub(crate) use missing_key::{
     COMMENT_TEXT, COMMENTED_HEADING, COMMENTED_HEADING_BLOCK, CUT_OFF, EMPTY_TEXT, EMPTY_TEXT_FILE,
     HOLLOW_REASON, LOST_HEADING, LOST_HEADING_BLOCK, MISSING_CHOICE, MISSING_DATE, MISSING_KEY,
@@ -92,7 +93,9 @@ pub(crate) use missing_key::{
 pub(crate) use missing_setting::SETTING;
 pub(crate) use no_date::NO_DATE;
 pub(crate) use only_source::{ONLY_SOURCE, TABLES_TOO};
-pub(crate) use plain_form::{PLAIN_BLANK, PLAIN_EMPTY, PLAIN_NESTED, PLAIN_NONE, PLAIN_QUOTED, ROW_QUOTED};
+pub(crate) use plain_form::{
+    PLAIN_BLANK, PLAIN_EMPTY, PLAIN_NESTED, PLAIN_NONE, PLAIN_NOTHING, PLAIN_QUOTED, ROW_QUOTED,
+};
 pub(crate) use rules::RULES;
 pub(crate) use stray_file::{
     BACKUP, BACKUP_OF, CALLED_COPY, COPIED, PUBLISHED_TEXT, STRAY, STRAY_BESIDE, STRAY_COPY, STRAY_NEAR,

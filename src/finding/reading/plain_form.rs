@@ -16,10 +16,10 @@ pub(super) static RULE: Rule = Rule {
     ),
     means: Words::new(
         "写法不合规定，但只有一种读法的，程序照那种读法读，同时给出规范的写法：一组行、一个列表写了“无”，按表头的样子\
-         多缩了一层的“行政诉讼”，加了引号的整数。数没有变，可以照发。",
+         多缩了一层的“行政诉讼”，加了引号的整数，没有备案号、来源、上级的写了“无”。数没有变，可以照发。",
         "What is not written as the manual says, but can be read in one way only, is read in that way, and the \
          canonical form is given: `none` for a group of rows or a list, 行政诉讼 with its two rows nested as the printed head \
-         has them, a whole number in quotes. No figure changes.",
+         has them, a whole number in quotes, `none` where there is no ICP number, source or parent. No figure changes.",
     ),
     source: Words::new(
         "没有法规依据。写法统一，别人和别的程序才看得懂。",
@@ -93,4 +93,12 @@ pub(crate) static PLAIN_EMPTY: Message<{ holes(&["found", "key", "mend"]) }> = M
     text: Words::new("“{key}: {found}”读作一项也没有", "“{key}: {found}” is read as nothing at all"),
     label: Words::new("", ""),
     help: Words::new("写成 {mend}，或者不写这一行", "write {mend}, or leave the line out"),
+});
+
+/// A word that says that there is none, in the place of what there is.
+pub(crate) static PLAIN_NOTHING: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”写的是{found}，读作没有", "`{key}` says {found}, which is read as none"),
+    label: Words::new("", ""),
+    help: Words::new("没有的不写：删去“{key}”这一项", "leave out what there is none of: delete `{key}`"),
 });

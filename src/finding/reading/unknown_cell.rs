@@ -62,8 +62,8 @@ pub(crate) static OTHER_YEAR: AddressMessage = UNKNOWN_CELL.with_help(Words::new
 
 /// The address is a sum or a share.
 pub(crate) static COMPUTED_CELL: AddressMessage = UNKNOWN_CELL.with_help(Words::new(
-    "一处只写一个单元格，不能计算：各写各的，和数、比例自己写成数字",
-    "it is one cell, and nothing is computed: write each cell by itself, and a sum or share as a figure",
+    "一处只写一个单元格，不能计算：各写各的{known}；和数、差、比例算好以后直接写数字，如“共10件”",
+    "it is one cell, and nothing is computed: write each cell by itself{known}; write a sum, a difference or a share as a figure, such as 共10件",
 ));
 
 /// The row has no such column.

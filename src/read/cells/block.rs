@@ -1,13 +1,13 @@
 //! Whole rows as they are to be written, one below the other.
 
 use crate::base::Words;
-use crate::edition::{Key, RowKey};
+use crate::edition::{Key, RowKey, Table};
 use crate::finding::{Holes, Mend, Message, fill, reading};
 use crate::read::cells::{Cells, NONE};
 use crate::read::field::is_word;
 use crate::read::mapping::KeyValue;
 use crate::read::reader::{Reader, end_of};
-use crate::yaml::{Node, spaces};
+use crate::yaml::{Node, Yaml, spaces};
 
 /// What a cell is filled with whose figure is not known: pasted as it is, it is told again.
 pub(super) const NOT_KNOWN: &str = "null";
@@ -118,6 +118,48 @@ impl Cells<'_> {
         );
         let cells = self.cells_of(std::slice::from_ref(group));
         reader.say(reader.at(&reading::FIGURE_A_ROW, value, filled).at_cells(cells));
+    }
+
+    /// Says that all figures of a table stand in one row, as the form prints those of rows side by side; with the rows that
+    /// they are.
+    pub(super) fn say_all_in_one(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        form: &Table,
+        key: &Node<'_>,
+        node: &Node<'_>,
+    ) -> bool {
+        let own = node.pairs().and_then(|pairs| if let [(_, value)] = pairs { Some(value) } else { None });
+        let row = own.unwrap_or(node);
+        let Yaml::List(items) = &row.value else { return false };
+        let width: usize = form.keys.iter().map(|key| self.columns(key.row).len()).sum();
+        let side_by_side = form.blocks.iter().all(|block| block.side_by_side);
+        let figures: Option<Vec<&str>> = items.iter().map(|item| item.text()).collect();
+        let Some(figures) = figures.filter(|all| side_by_side && all.len() == width && form.keys.len() > 1)
+        else {
+            return false;
+        };
+        let indent = match node.pairs().and_then(|pairs| own_line(reader, pairs.first()?.0.start)) {
+            Some(indent) => indent.to_owned(),
+            None => INDENT.to_owned(),
+        };
+        let (mut rest, mut rows) = (&figures[..], Vec::new());
+        for key in &form.keys {
+            let (own, others) = rest.split_at(self.columns(key.row).len());
+            rest = others;
+            let word = if reader.chinese() { &key.key.zh } else { &key.key.en };
+            rows.push(format!("{indent}{word}: [{}]", own.join(", ")));
+            self.mark(key.row, reader.spot(row));
+        }
+        let text = reader.lines.text();
+        let colon =
+            text.get(key.end..).and_then(|rest| rest.find(':')).map_or(key.end, |at| key.end + at + 1);
+        let mend = Mend::new(reader.file, colon..end_of(text, node), format!("\n{}", rows.join("\n")));
+        let filled =
+            fill!(key = key.text().unwrap_or(""), count = width, present = form.keys.len(), mend = mend);
+        let cells = self.cells_of(&form.keys);
+        reader.say(reader.at(&reading::ALL_IN_ONE, row, filled).at_cells(cells));
+        true
     }
 
     /// Some rows of zeros in braces.

@@ -38,8 +38,20 @@ impl Cells<'_> {
     }
 
     fn missing_below(&self, reader: &mut Reader<'_, '_>, keys: &[RowKey], above: Above<'_, '_>) {
+        let is_row = |key: &RowKey| {
+            let is_there = self.written(key.row) || pair(above.value, &key.key).is_some();
+            let is_said = || reader.misspelt(&key.key.en) || commented(reader, &key.key, above).is_some();
+            key.children.is_empty() && !is_there && !is_said()
+        };
+        // Rows that are missing beside each other are told together.
+        let gone: Vec<bool> = keys.iter().map(is_row).collect();
         for (at, key) in keys.iter().enumerate() {
-            if self.written(key.row) {
+            let is_first = gone[at] && (at == 0 || !gone[at - 1]);
+            let count = gone[at..].iter().take_while(|gone| **gone).count();
+            if is_first && count > 1 {
+                self.several_missing(reader, &keys[..at], &keys[at..at + count], above);
+            }
+            if self.written(key.row) || gone[at] && (count > 1 || !is_first) {
                 continue;
             }
             let own = pair(above.value, &key.key);
@@ -76,6 +88,30 @@ impl Cells<'_> {
         finding = finding.at_cells(self.cells_of(std::slice::from_ref(key)));
         finding.follows = reader.misspelt(&key.key.en);
         reader.say(finding);
+    }
+
+    /// Says that several rows beside each other are missing.
+    fn several_missing(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        before: &[RowKey],
+        keys: &[RowKey],
+        above: Above<'_, '_>,
+    ) {
+        let (line, wanted, rows) = self.put_in(reader, above, before, keys);
+        let label = |key: &RowKey| format!("“{}”", self.edition.rows[key.row].label);
+        let labels: Vec<String> = keys.iter().map(label).collect();
+        let filled = fill!(
+            listed = Said::new(labels.concat(), labels.join(", ")),
+            count = keys.len(),
+            example = rows,
+            line = line,
+            wanted = wanted,
+            table = reader.pair(&above.key.en, &above.key.zh),
+            blank = self.unfilled()
+        );
+        let finding = reader.at(&reading::MISSING_SEVERAL, above.name, filled);
+        reader.say(finding.at_cells(self.cells_of(keys)));
     }
 
     /// Says that a heading has none of its rows.

@@ -6,7 +6,8 @@ use crate::finding::{fill, reading};
 use crate::read::cells::missing::Above;
 use crate::read::cells::{Cells, block, elsewhere, heading, same_row};
 use crate::read::field::is_word;
-use crate::read::mapping::{KeyValue, Keyed};
+use crate::read::mapping::KeyValue;
+use crate::read::mapping::key_set::Keyed;
 use crate::read::reader::{Reader, listed};
 use crate::report::Figure;
 use crate::source::Spot;
@@ -29,6 +30,9 @@ impl<'e> Cells<'e> {
         if is_none(node) && form.blocks.len() == 1 {
             let slots = edition.printed().filter(|slot| edition.row_of(*slot).table == table);
             self.nothing(slots, reader.spot(node));
+            return;
+        }
+        if self.say_all_in_one(reader, form, key, node) {
             return;
         }
         if node.pairs().is_none() && !node.is_null() {

@@ -6,7 +6,8 @@ use crate::read::field::key::{
     NAMES, choice, choices, code, count, date, flag, in_context, line, shaped, web, word,
 };
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Others, ValueShape};
-use crate::read::value::{BaseUrl, EditorLink, HostNames, Language, WebAddress};
+use crate::read::value::language::Language;
+use crate::read::value::{BaseUrl, EditorLink, HostNames, WebAddress};
 use crate::settings::Download;
 use crate::source::Written;
 

@@ -17,6 +17,8 @@ pub(super) enum Stands<'e> {
     Row(&'e RowKey),
     /// What has a value, so that nothing stands below.
     Whole,
+    /// An item of a list.
+    Item,
     /// What the form does not know.
     Other,
 }

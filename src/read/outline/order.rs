@@ -3,7 +3,7 @@
 use crate::edition::{Edition, PartKind, RowKey};
 use crate::read::field::FieldSet;
 use crate::read::field::report::ReportFields;
-use crate::read::mapping::{KeySet, Keyed, With};
+use crate::read::mapping::key_set::{KeySet, Keyed, With};
 use crate::yaml::Node;
 
 type Pairs<'n, 'a> = &'n [(Node<'a>, Node<'a>)];

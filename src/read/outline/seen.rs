@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::edition::{self, Edition, PartKind};
 use crate::read::field::FieldSet;
 use crate::read::field::report::ReportFields;
+use crate::read::other_forms::below;
 use crate::read::outline::line::{Behind, OutlineLine, Says};
 use crate::read::outline::open::FormHeading;
 use crate::read::outline::repair::Home;
@@ -12,6 +13,9 @@ use crate::source::Lines;
 
 /// What sets off a key in Markdown or between quotes: it is told as such.
 const DECORATIONS: [char; 9] = ['*', '_', '`', '“', '”', '【', '】', '《', '》'];
+
+/// Places of parts that are kept where parts are written again and again.
+const REPEATED: usize = 100;
 
 /// A key of the highest level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,23 +57,36 @@ impl<'e> Seen<'e> {
                 _ => continue,
             };
             text = (value == Behind::Bar).then_some(line.indent);
+            let value = if seen.heads(lines, &line, &key) { Behind::Nothing } else { value };
             seen.key(&line, &key, value);
         }
         seen.root = if seen.root == usize::MAX { 0 } else { seen.root };
         seen
     }
 
+    /// Whether the row on the next line is one of the group that a key heads, whatever stands behind that.
+    fn heads(&self, lines: &Lines<'_>, line: &OutlineLine<'_>, key: &str) -> bool {
+        let next = OutlineLine::of(lines, line.number + 1);
+        let Says::Key(row, _) = next.says else { return false };
+        let groups = self.edition.tables.iter().flat_map(|table| &table.keys);
+        next.indent > line.indent
+            && groups.filter(|group| group.key.matches(key)).any(|group| below(&group.children, row))
+    }
+
     fn key(&mut self, line: &OutlineLine<'_>, key: &str, value: Behind) {
         if let Some(top) = self.top(key) {
             self.root = self.root.min(line.indent);
-            if let TopKey::Part(part) = top {
+            if let TopKey::Part(part) = top
+                && (self.parts.len() < REPEATED || !self.has_part(part))
+            {
                 self.parts.push((part, line.number));
             }
         }
         if value == Behind::Nothing {
             let groups = self.edition.tables.iter().flat_map(|table| &table.keys);
             let own = groups.filter(|row| !row.children.is_empty() && row.key.matches(key));
-            self.groups.extend(own.map(|row| row.row));
+            let own: Vec<usize> = own.map(|row| row.row).filter(|row| !self.has_group(*row)).collect();
+            self.groups.extend(own);
         }
     }
 

@@ -64,7 +64,7 @@ impl<'e, 'l> Outliner<'e, 'l> {
                 self.levels.push(OutlineLevel {
                     indent: line.indent,
                     meant: line.indent,
-                    stands: Stands::Other,
+                    stands: Stands::Item,
                 });
                 self.goes_on(line);
             }
@@ -88,6 +88,9 @@ impl<'e, 'l> Outliner<'e, 'l> {
 
     fn key(&mut self, line: &OutlineLine<'l>, key: &'l str, value: Behind) {
         self.levels.retain(|level| level.indent < line.indent);
+        if self.is_of_item(line, key, value) {
+            return self.goes_on(line);
+        }
         self.has_figures = value == Behind::Figures;
         self.brackets = line.brackets();
         let belongs = match self.is_elsewhere(line, key, value) {
@@ -117,6 +120,12 @@ impl<'e, 'l> Outliner<'e, 'l> {
             self.shift = self.shift.max(0);
         }
         self.levels.push(OutlineLevel { indent: line.indent, meant, stands });
+    }
+
+    /// Whether a key is one of an item of a list, and moves with it.
+    fn is_of_item(&self, line: &OutlineLine<'_>, key: &str, value: Behind) -> bool {
+        let below_item = matches!(self.levels.last(), Some(OutlineLevel { stands: Stands::Item, .. }));
+        below_item && self.lost(line).is_none() && !self.is_lost_top(line, key, value)
     }
 
     /// Whether a key stands below one that the form does not know, and may well belong there.
@@ -163,7 +172,7 @@ impl<'e, 'l> Outliner<'e, 'l> {
                 let open = self.group.as_ref().or(self.table.as_ref())?;
                 is_column(edition, row, key).then(|| column(open.heading.home))
             }
-            Stands::Whole | Stands::Other => None,
+            Stands::Whole | Stands::Item | Stands::Other => None,
         }
     }
 

@@ -7,6 +7,7 @@ use crate::base::Said;
 use crate::finding::reading::{self, texts};
 use crate::finding::{Finding, Level, Quoted, fill};
 use crate::prose::{Link, LoneBracket, NearLink, Rewrite, as_target};
+use crate::read::list;
 use crate::read::prose::TextContext;
 use crate::read::prose::fault::{FaultKind, Here, LinkFault, TextFault};
 use crate::text::{
@@ -72,6 +73,9 @@ impl<'r, 'x> Links<'r, 'x> {
         let target = link.target.trim();
         let named = |message| Err(LinkFault::Named(message, target.to_owned()));
         self.own_disk(target)?;
+        if target.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
+            return Err(LinkFault::Named(&texts::DATA_ADDRESS, String::new()));
+        }
         if !link.is_safe() {
             return named(&reading::LINK_SCHEME);
         }
@@ -159,6 +163,9 @@ impl<'r, 'x> Links<'r, 'x> {
         let Some(around) = self.around else { return Ok(()) };
         if around.refused.iter().any(|refused| **refused == *name) {
             return Ok(());
+        }
+        if let Some(near) = list::links(name, |part| self.attachments.contains(part)) {
+            return Err(LinkFault::Near(&texts::SEVERAL_FILES, name.to_owned(), near, false));
         }
         self.guesses += 1;
         let near = match self.guesses {

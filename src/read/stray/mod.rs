@@ -1,6 +1,8 @@
 //! Files below `content/` that are nothing: what each was probably meant to be, and how it becomes that.
 
 mod advice;
+mod elsewhere;
+mod lost_report;
 mod name;
 mod no_settings;
 mod say;

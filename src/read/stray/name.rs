@@ -85,6 +85,12 @@ pub(super) fn has_ending(path: &str, endings: &[&str]) -> bool {
     endings.iter().any(|end| lower.ends_with(end))
 }
 
+/// Whether a folder has a year in its name, or a number that is none.
+pub(super) fn is_nearly_year(folder: &str) -> bool {
+    let is_number = folder.len() > 2 && folder.bytes().all(|b| b.is_ascii_digit());
+    Year::parse(folder).is_none() && (is_number || year_in(folder).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

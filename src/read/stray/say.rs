@@ -9,7 +9,10 @@ use crate::read::copies::original;
 use crate::read::files::{BadId, bad_id, near_agency};
 use crate::read::reader::nearest;
 use crate::read::stray::advice::{compare, merge, rename, rename_folder};
-use crate::read::stray::name::{TextName, has_ending, is_page, is_pages, top, year_in, years_like};
+use crate::read::stray::elsewhere::ReportsElsewhere;
+use crate::read::stray::name::{
+    TextName, has_ending, is_nearly_year, is_page, is_pages, top, year_in, years_like,
+};
 use crate::register::{Register, ReportKey};
 use crate::source::{FileId, Place, Tree};
 use crate::text::slug;
@@ -50,7 +53,8 @@ impl Strays {
             }
         }
         let mut years: BTreeMap<&str, Vec<FileId>> = BTreeMap::new();
-        for file in &self.files {
+        let elsewhere = ReportsElsewhere::of(tree, register, &self.files);
+        for file in self.files.iter().filter(|file| !elsewhere.has(tree.path(**file))) {
             match tree.path(*file).split('/').collect::<Vec<_>>()[..] {
                 ["content", folder, _, ..] if is_nearly_year(folder) => {
                     years.entry(folder).or_default().push(*file);
@@ -94,16 +98,16 @@ enum Meant {
     Attachment(String),
 }
 
-struct Say<'t> {
-    tree: &'t Tree,
-    register: &'t Register,
+pub(super) struct Say<'t> {
+    pub tree: &'t Tree,
+    pub register: &'t Register,
     /// Files beside reports that are not there.
-    beside: &'t BTreeMap<(Year, String), Vec<FileId>>,
+    pub beside: &'t BTreeMap<(Year, String), Vec<FileId>>,
     asked: usize,
     /// Paths to which files are told to go, each with the first of them.
     proposed: BTreeMap<String, FileId>,
     /// Reports that may be in a folder of which nobody knows the year.
-    lost: BTreeSet<ReportKey>,
+    pub lost: BTreeSet<ReportKey>,
     findings: Vec<Finding>,
 }
 
@@ -140,7 +144,7 @@ impl Say<'_> {
             }
             Some(other) => Finding::new(&reading::STRAY_COPY, place, fill!(other = self.tree.path(other)))
                 .relating(Place::of_file(other), OTHER),
-            None if moved => Finding::new(&reading::STRAY_PLACE, place, fill!(near = to)),
+            None if moved => self.moved(place, Said::same(to.as_str())),
             None if is_misnamed(&parts) => misnamed(&parts, name, place, rename(to)),
             None => Finding::new(&reading::STRAY_NEAR, place, fill!(near = to)),
         };
@@ -149,32 +153,19 @@ impl Say<'_> {
         self.findings.push(if lost { as_error(finding) } else { finding });
     }
 
-    /// Whether a path is that of a report of an agency of the register. One that is not used is an error: it is gone from the site.
-    fn is_report(&self, path: &str) -> bool {
-        let parts: Vec<&str> = path.split('/').collect();
-        let [_, folder, name] = parts[..] else { return false };
-        let id = name.strip_suffix(".yml").filter(|_| folder != "pages");
-        id.is_some_and(|id| self.register.find(id).is_some())
-    }
-
-    /// The year of the one folder of an id that lacks its report.
-    fn year_without(&self, id: &str) -> Option<Year> {
-        let mut years = self.beside.keys().filter(|(_, other)| other == id).map(|(year, _)| *year);
-        years.next().filter(|_| years.next().is_none())
-    }
-
     /// What is said of a file of which nothing is known.
-    fn unknown(&self, parts: &[&str], name: &str, place: Place) -> Finding {
+    fn unknown(&mut self, parts: &[&str], name: &str, place: Place) -> Finding {
         let letters = Said::new(
             "改成 agencies.yml 里的代号加 .yml，只用小写字母、数字和连字符",
             "call it by the agency's id in agencies.yml with .yml: lower-case letters, digits and hyphens only",
         );
-        let id = name.strip_suffix(".yml").filter(|id| parts.len() == 1 && self.register.find(id).is_some());
+        let id = name.strip_suffix(".yml").filter(|id| self.register.find(id).is_some());
         match () {
             () if is_backup(name) => Finding::new(&reading::BACKUP, place, fill!()),
-            () if id.is_some() => {
+            () if let Some(id) = id => {
+                self.lose_any_year(id);
                 let near = Said::new(format!("content/年度/{name}"), format!("content/<year>/{name}"));
-                as_error(Finding::new(&reading::STRAY_PLACE, place, fill!(near = near)))
+                as_error(self.moved(place, near))
             }
             () if is_misnamed(parts) => misnamed(parts, name, place, letters),
             () if is_original(parts) => Finding::new(&reading::STRAY_ORIGINAL, place, fill!(name = name)),
@@ -194,6 +185,10 @@ impl Say<'_> {
             }
             (Some(TextName { stem, yaml: Some(true) }), None, _) if self.year_without(stem).is_some() => {
                 Some(Meant::Text(format!("content/{}/{stem}.yml", self.year_without(stem)?)))
+            }
+            (Some(TextName { stem, yaml: Some(true) }), None, _) if self.dated(stem).is_some() => {
+                let (year, id) = self.dated(stem)?;
+                Some(Meant::Text(format!("content/{year}/{id}.yml")))
             }
             (Some(TextName { stem, yaml: Some(true) }), None, [id]) if self.register.find(id).is_some() => {
                 Some(Meant::Text(format!("content/{}/{id}.yml", year_in(stem)?)))
@@ -294,19 +289,6 @@ impl Say<'_> {
         self.findings.push(if lost { as_error(finding) } else { finding });
     }
 
-    /// Takes note of the reports that the files of a folder may be: those of the years that are a character away from its name.
-    fn lose(&mut self, folder: &str, files: &[FileId]) {
-        let years = years_like(folder);
-        for file in files {
-            let name = self.tree.path(*file).rsplit('/').next().unwrap_or("");
-            let Some(agency) = name.strip_suffix(".yml").and_then(|id| self.register.find(id)) else {
-                continue;
-            };
-            let missing = |year: &&Year| self.tree.find(&format!("content/{year}/{name}")).is_none();
-            self.lost.extend(years.iter().filter(missing).map(|year| ReportKey { year: *year, agency }));
-        }
-    }
-
     /// A folder whose name is a number and no year: `20233`.
     fn no_year(&mut self, folder: &str, first: FileId, count: usize, lost: bool) {
         // A year next to those that the site has.
@@ -355,12 +337,6 @@ impl Say<'_> {
         let filled = fill!(folder = format!("{prefix}{folder}"), count = count, mend = mend);
         self.findings.push(Finding::new(&reading::STRAY_BESIDE, Place::of_file(first), filled));
     }
-}
-
-/// Whether a folder has a year in its name, or a number that is none.
-fn is_nearly_year(folder: &str) -> bool {
-    let is_number = folder.len() > 2 && folder.bytes().all(|b| b.is_ascii_digit());
-    Year::parse(folder).is_none() && (is_number || year_in(folder).is_some())
 }
 
 /// A finding that stops a build.

@@ -8,8 +8,15 @@ use crate::yaml::fault::line::{FileLine, pair};
 /// Words for a table in which there is nothing.
 const NONE: &[&str] = &["无", "没有", "none", "None", "NONE", "nil"];
 
-/// The fault that a key has such a word, and a line stands below it. The rows may be the blank ones of a new file, or what was
-/// reported: nobody but the editor knows, so that the rows are read, and none of both goes by itself.
+/// Characters of a word behind a heading that says where its rows are, or in which unit.
+const SHORT: usize = 12;
+/// What such words have.
+const SAYS_WHERE: &[&str] =
+    &["有", "是", "如下", "见下", "以下", "见附", "单位", "见表", "附后", "yes", "see", "below"];
+
+/// The fault that a key has such a word, or another value, and lines of its own stand below it. Where the word says that there is
+/// nothing, the rows may be the blank ones of a new file, or what was reported: nobody but the editor knows, so that the rows
+/// are read, and none of both goes by itself.
 pub(super) fn with_rows(
     cx: &Context<'_>,
     above: &KeyLine<'_>,
@@ -18,13 +25,32 @@ pub(super) fn with_rows(
     let own = pair(above.line.code())?;
     let (value, at) = own.bare();
     let word = value.trim_matches(['"', '\'', '“', '”']);
-    if !NONE.contains(&word) || above.indent != above.line.spaces() {
+    if value.is_empty() || above.indent != above.line.spaces() {
+        return None;
+    }
+    let says_none = NONE.contains(&word);
+    let says_where = word.chars().count() <= SHORT
+        && (SAYS_WHERE.iter().any(|part| word.contains(part)) || word.starts_with(['（', '(']))
+        && line.code().starts_with("- ");
+    if !says_none && !says_where && !is_heading_of(cx, above, line) {
         return None;
     }
     let is_below = |l: &FileLine<'_>| l.spaces() > above.indent;
     let last = cx.lines_from(line.number).take_while(is_below).last()?.number;
     let start = above.line.code_range().start + at;
-    let edits = vec![edit(start..start + value.len(), "")];
-    let filled = fill!(key = above.key, found = word, from = line.number + 1, until = last + 1);
-    Some(cx.fault(&reading::NONE_AND_ROWS, start..start + value.len(), edits, filled))
+    let range = start..start + value.len();
+    let edits = vec![edit(range.clone(), "")];
+    let (from, until) = (line.number + 1, last + 1);
+    let filled = fill!(key = above.key, found = word, from = from, until = until);
+    Some(match says_none {
+        true => cx.fault(&reading::NONE_AND_ROWS, range, edits, filled),
+        false => cx.fault(&reading::WORD_AND_ROWS, range, edits, filled),
+    })
+}
+
+/// Whether a line is a row that belongs below the key above it.
+fn is_heading_of(cx: &Context<'_>, above: &KeyLine<'_>, line: &FileLine<'_>) -> bool {
+    let Some(row) = pair(line.code()) else { return false };
+    let heading = above.key.trim_matches(['"', '\'']);
+    cx.vocabulary.headings(row.key).iter().any(|own| own == heading)
 }

@@ -282,6 +282,13 @@ pub(crate) static NONE_AND_ROWS: Message<{ holes(&["found", "from", "key", "unti
     },
 );
 
+/// Something stands behind a heading, and its rows below it.
+pub(crate) static WORD_AND_ROWS: Message<{ holes(&["found", "from", "key", "until"]) }> = NONE_AND_ROWS
+    .with_help(Words::new(
+        "下面的行才算数：删去“{found}”，冒号留着",
+        "the lines below are what counts: delete `{found}` and keep the colon",
+    ));
+
 /// The indentation of this line fits none of those around it.
 pub(crate) static INDENT: Message<{ holes(&["mend", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
@@ -363,6 +370,16 @@ pub(crate) static FRONT_MATTER_OPEN: Message<{ holes(&["mend"]) }> = Message::ne
     label: Words::new("标题的最后一行", "the last line of the title"),
     help: Words::new("{mend}", "{mend}"),
 });
+
+/// The title does not stand between lines of three hyphens, but of other signs.
+pub(crate) static FRONT_MATTER_DASHES: Message<{ holes(&["found", "listed"]) }> = FRONT_MATTER_OPEN
+    .with_label(
+        Words::new("", ""),
+        Words::new(
+            "“{found}”换成三个半角的减号：第 {listed} 行写成“---”，前面不空格",
+            "write `---`, three hyphens of the keyboard, in the place of `{found}` on line {listed}, at the left edge",
+        ),
+    );
 
 /// The file does not start with a title between two lines `---`.
 pub(crate) static FRONT_MATTER: Message = Message::new(Wording {

@@ -241,6 +241,31 @@ pub(crate) static ATTACHMENT_NEAR: Message<{ holes(&["name", "near"]) }> = Messa
     help: Words::new("写成 {near}，和文件名一字不差", "write {near}, exactly as the file is called"),
 });
 
+/// A link names several attachments.
+pub(crate) static SEVERAL_FILES: Message<{ holes(&["name", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "一个链接只指向一个文件，“{name}”是几个",
+        "a link leads to one file, and “{name}” are several",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("一个文件写一个链接：{near}", "write a link for each: {near}"),
+});
+
+/// A file is pasted into the text as an address of data.
+pub(crate) static DATA_ADDRESS: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "图片是连内容一起粘贴进来的（“data:”），不能这样写",
+        "a file was pasted with its content (`data:`), which cannot stand here",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "把图片存成文件，和报告的附件放在一起，再写 ![说明](文件名.png)",
+        "save it as a file beside the attachments of the report, and write ![words](name.png)",
+    ),
+});
+
 /// The attachment “{name}” is no picture.
 pub(crate) static NO_PICTURE: Message<{ holes(&["folder", "name"]) }> = Message::new(Wording {
     rule: &RULE,
