@@ -9,7 +9,7 @@ use crate::import::doubled::drop_doubled;
 use crate::import::fitted_row::FittedRow;
 use crate::import::form_labels::FormLabels;
 use crate::import::grid::Grid;
-use crate::import::head_order::{columns_named, contradicts, other_unit};
+use crate::import::head_order::{columns_named, contradicts, has_other_columns, other_unit};
 use crate::import::join::join;
 use crate::import::pages;
 use crate::import::reading::RowReading;
@@ -21,6 +21,7 @@ use crate::import::row_groups::{
 use crate::import::row_proof::row_sums;
 use crate::import::row_values::RowForm;
 use crate::import::table_context::{OtherColumns, TableContext, context, head_places};
+use crate::import::table_parts::in_one;
 use crate::import::whole_row::WholeRow;
 
 /// The tables of a document as those of an edition.
@@ -125,7 +126,9 @@ impl<'e> Fit<'e> {
         let other_order = contradicts(labels, grid, own, runs_together);
         self.score += columns_named(labels, own);
         if labels.is_side_by_side() {
-            self.side_by_side(labels, grid, found, runs_together, other_order);
+            // Each part has its own head, whose order is looked at with the part.
+            let other_columns = has_other_columns(labels, grid, own, runs_together);
+            self.side_by_side(labels, grid, found, runs_together, (other_order, other_columns));
         } else {
             name(labels, grid, &mut found);
             drop_shifted_labels(labels, &mut found);
@@ -215,7 +218,7 @@ impl<'e> Fit<'e> {
         grid: &Grid,
         found: Vec<RowGroup>,
         runs_together: bool,
-        other_order: bool,
+        (other_order, other_columns): (bool, bool),
     ) {
         let rows: Vec<usize> = labels.rows.iter().map(|row| row.row).collect();
         let columns: Vec<&Column> = (0..rows.len()).flat_map(|at| labels.columns(at)).collect();
@@ -228,9 +231,15 @@ impl<'e> Fit<'e> {
         };
         let (filled, others): (Vec<RowGroup>, Vec<RowGroup>) = found.into_iter().partition(is_row);
         self.strays.extend(others.into_iter().filter(RowGroup::has_values));
-        let mut filled = filled.into_iter();
-        let Some(group) = filled.next() else { return };
-        self.strays.extend(filled.filter(RowGroup::has_values));
+        let in_parts = in_one(labels, &filled);
+        let is_in_parts = in_parts.is_some();
+        let other_order = if is_in_parts { other_columns } else { other_order };
+        let mut runs = filled.into_iter();
+        let Some(first) = runs.next() else { return };
+        if !is_in_parts {
+            self.strays.extend(runs.filter(RowGroup::has_values));
+        }
+        let group = in_parts.unwrap_or(first);
         let context = TableContext {
             grid,
             whole: Vec::new(),
@@ -239,7 +248,7 @@ impl<'e> Fit<'e> {
             others_beside: OtherColumns::None,
             is_single: false,
         };
-        let whole = match other_order || is_scattered(grid, &group) {
+        let whole = match other_order || (!is_in_parts && is_scattered(grid, &group)) {
             true => RowReading::unknown(),
             false => context.read(&group, &form),
         };

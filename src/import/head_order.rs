@@ -56,7 +56,12 @@ const OTHERS: [&str; 12] =
 const LABEL: usize = 15;
 
 /// Whether the table has columns of other years.
-fn has_other_columns(labels: &FormLabels<'_>, grid: &Grid, atoms: &[Atom], runs_together: bool) -> bool {
+pub(super) fn has_other_columns(
+    labels: &FormLabels<'_>,
+    grid: &Grid,
+    atoms: &[Atom],
+    runs_together: bool,
+) -> bool {
     let (mut years, mut is_column): (Vec<String>, bool) = (Vec::new(), false);
     for atom in atoms.iter().filter(|atom| !is_sentence(grid, atom, runs_together)) {
         let Some(words) = atom.words() else { continue };

@@ -31,6 +31,7 @@ mod serial_numbers;
 mod stand_in;
 mod statistics;
 mod table_context;
+mod table_parts;
 mod texts;
 mod whole_row;
 
