@@ -6,7 +6,7 @@ use crate::import::atom::Atom;
 use crate::import::fit::Fit;
 use crate::import::fitted_row::FittedRow;
 use crate::import::form_labels::FormLabels;
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, GridRow};
 use crate::import::reading::RowReading;
 use crate::import::reduced::reduced;
 use crate::import::regions::regions;
@@ -73,8 +73,46 @@ impl Fit<'_> {
     }
 }
 
-/// Whether figures stand in a table, not in a sentence.
+/// Whether figures stand in a table, not in a sentence. Labels have commas in brackets alone.
 fn is_in_table(grid: &Grid, group: &RowGroup) -> bool {
     let rows = group.values.iter().filter_map(|atom| grid.rows.get(atom.row));
-    !rows.into_iter().any(|row| row.cells.len() == 1 && row.text().contains(['，', '。', '；']))
+    let is_sentence =
+        |row: &GridRow| row.cells.len() == 1 && without_brackets(&row.text()).contains(['，', '。', '；']);
+    !rows.into_iter().any(is_sentence)
+}
+
+/// A text without what stands in round brackets.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0_usize;
+    let is_outside = |c: &char| {
+        match c {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    };
+    text.chars().filter(is_outside).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::atom::atoms;
+
+    #[test]
+    fn a_row_whose_label_has_commas_is_no_sentence() {
+        let cases = [
+            ("（二）部分公开（区分处理的，只计这一情形，不计其他情形） 8 0 0 0 0 0 8", true),
+            ("（一）予以公开 8 0 0 0 0 0 8", true),
+            ("全年新收申请 8 件，其中予以公开 3 件", false),
+            ("予以公开 3 件。", false),
+        ];
+        for (line, expected) in cases {
+            let mut grid = Grid::default();
+            grid.line(line, 1);
+            let found = groups(&grid, &atoms(&grid));
+            assert_eq!(is_in_table(&grid, &found[0]), expected, "{line}");
+        }
+    }
 }
