@@ -5,7 +5,7 @@ use portal::builder::{Builder, Changes, Options, Output, Snapshot};
 use portal::edition::{Edition, EditionId};
 use portal::import::{Hints, import};
 use portal::report::Report;
-use portal::write::{Entry, ReportDraft};
+use portal::write::{Entry, ReportDraft, laid_out};
 use proptest::prelude::*;
 
 use super::support::{EDITIONS, root, snapshot};
@@ -51,19 +51,24 @@ fn imported(page: &[u8]) -> String {
     import(page, &EDITIONS, hints).unwrap().draft.text()
 }
 
-/// Holds a report against its page, read again.
+/// Holds a report against its page, read again, laid out, built and read once more.
 fn hold(snapshot: &Snapshot, report: &Report) {
     let edition = EDITIONS.get(report.edition).unwrap();
     let text = imported(&page(snapshot, report));
     let expected = figures(edition, report);
     let (year, statistics) = (report.key.year, report.statistics.len());
-    let again = site(year.to_string().parse().unwrap(), &text);
-    let again = reports(&again)[0];
+    let laid = laid_out(&text, year, &EDITIONS, None, &[]).unwrap();
+    let number = year.to_string().parse().unwrap();
+    let built = site(number, &laid);
+    let again = reports(&built)[0];
     assert_eq!(again.edition, report.edition, "{text}");
     assert_eq!(figures(edition, again), expected, "{text}");
     // A line with a blank cell is left out, and listed.
     let blank = report.statistics.iter().filter(|line| line.cumulative.is_none()).count();
     assert_eq!(again.statistics.len() + blank, statistics, "{text}");
+    // The page that is built of it gives them once more.
+    let third = site(number, &imported(&page(&built, again)));
+    assert_eq!(figures(edition, reports(&third)[0]), expected, "{laid}");
 }
 
 #[test]
