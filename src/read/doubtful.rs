@@ -5,7 +5,8 @@ use crate::finding::reading::{self, CellMessage};
 use crate::report::Figure;
 
 /// Words before and behind a number that is not exact.
-const ABOUT: &[&str] = &["大约", "约为", "约", "近", "将近", "大概", "~", "～", "≈"];
+const ABOUT: &[&str] =
+    &["合计", "共计", "总计", "共", "大约", "约为", "约", "近", "将近", "大概", "~", "～", "≈"];
 const OR_SO: &[&str] = &["左右", "上下", "余", "多", "?", "？", "（?）", "(?)", "（？）", "(？)"];
 /// Letters that look like digits.
 const LETTERS: &[(char, char)] = &[('O', '0'), ('o', '0'), ('Ｏ', '0'), ('l', '1'), ('I', '1'), ('Ⅰ', '1')];
@@ -137,6 +138,8 @@ mod tests {
             ("27 ＋ 3＋0", Some((sum, "30"))),
             ("约27", Some((about, "27"))),
             ("大约27件", Some((about, "27"))),
+            ("合计27", Some((about, "27"))),
+            ("共27件", Some((about, "27"))),
             ("27?", Some((about, "27"))),
             ("27余件", Some((about, "27"))),
             ("近30左右", Some((about, "30"))),

@@ -20,6 +20,7 @@ impl Reader<'_, '_> {
         if self.passed(&reading::UNKNOWN_KEY_NEAR, name)
             || self.passed(&reading::UNKNOWN_KEY, name)
             || self.passed(&reading::UNKNOWN_KEY_HOLDS, name)
+            || self.passed(&reading::UNKNOWN_KEY_EXTRA, name)
             || self.passed(&reading::UNKNOWN_KEY_BRACES, name)
         {
             return;
@@ -45,7 +46,12 @@ impl Reader<'_, '_> {
                 let near = self.mend(name, near).certain_if(same.is_some());
                 self.at(&reading::UNKNOWN_KEY_NEAR, name, fill!(key = key, near = near))
             }
-            None => self.strange(name, value, key, if known.is_empty() { &all } else { &known }),
+            None => self.strange(
+                (name, value),
+                key,
+                if known.is_empty() { &all } else { &known },
+                known.is_empty(),
+            ),
         };
         self.say(finding);
     }
@@ -59,7 +65,13 @@ impl Reader<'_, '_> {
     }
 
     /// The finding that a key is not known, and none is near: it may be one of another edition.
-    fn strange(&self, name: &Node<'_>, value: &Node<'_>, key: String, known: &[&str]) -> Finding {
+    fn strange(
+        &self,
+        (name, value): (&Node<'_>, &Node<'_>),
+        key: String,
+        known: &[&str],
+        is_full: bool,
+    ) -> Finding {
         let editions = self.forms.map(|forms| forms.other_editions(name.text().unwrap_or("")));
         if let Some((edition, list)) = editions.as_ref().and_then(|list| Some((list.first()?, list))) {
             let listed = listed(list.iter().map(String::as_str));
@@ -71,6 +83,7 @@ impl Reader<'_, '_> {
         let line = self.lines.start_of(self.lines.line_of(name.start));
         let is_in_braces = self.lines.text().get(line..name.start).is_some_and(|before| before.contains('{'));
         let message = match (is_blank(value), is_in_braces) {
+            (false, false) if is_full => &reading::UNKNOWN_KEY_EXTRA,
             (true, _) => &reading::UNKNOWN_KEY,
             (false, true) => &reading::UNKNOWN_KEY_BRACES,
             (false, false) => &reading::UNKNOWN_KEY_HOLDS,

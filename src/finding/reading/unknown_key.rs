@@ -51,6 +51,12 @@ pub(crate) static UNKNOWN_KEY_HOLDS: Message<{ holes(&["key", "known"]) }> = UNK
     "write a known key: {known}; keep what stands behind it, with `# ` before the line if it is for editors only",
 ));
 
+/// Unknown key “{key}” beside all keys that may stand there.
+pub(crate) static UNKNOWN_KEY_EXTRA: Message<{ holes(&["key", "known"]) }> = UNKNOWN_KEY.with_help(Words::new(
+    "这里的键都已经写了，这一行是多出来的：核对是不是重复，要公布的写进文字里，只给编辑看的，整行前面加“# ”",
+    "all keys are there already, and this line is one more: check whether it says something twice; say it in a text if it is to be published, or put `# ` before it if it is for editors only",
+));
+
 /// Unknown key “{key}” in braces, with a value that is not to be lost: other values stand on its line.
 pub(crate) static UNKNOWN_KEY_BRACES: Message<{ holes(&["key", "known"]) }> =
     UNKNOWN_KEY.with_help(Words::new(
