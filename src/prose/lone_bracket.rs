@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::prose::NearLink;
-use crate::prose::line::line_at;
+use crate::prose::line::{head, line_at};
 
 /// Such brackets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,14 +27,17 @@ pub(super) fn lone_brackets(
     near: &[NearLink],
     printed: impl Fn(usize) -> bool,
 ) -> Vec<LoneBracket> {
-    let is_near = |at: usize| near.iter().any(|near| near.range.contains(&at));
+    let is_near = |at: usize| {
+        let before = near[..near.partition_point(|near| near.range.start <= at)].last();
+        before.is_some_and(|near| near.range.contains(&at))
+    };
     let (mut found, mut passed) = (Vec::new(), 0);
     for open in memchr::memchr_iter(b'[', text.as_bytes()) {
         if open < passed || !printed(open) || is_near(open) || text[..open].ends_with(['\\', ']', '[']) {
             continue;
         }
-        let line = line_at(text, open);
-        let Some(close) = line.find(']').filter(|close| *close < WORDS) else { continue };
+        let line = line_at(head(&text[open..], 2 * WORDS), 0);
+        let Some(close) = head(line, WORDS).find(']') else { continue };
         let (words, behind) = (&line[1..close], &line[close + 1..]);
         let image = text[..open].ends_with('!') && !text[..open].ends_with("\\!");
         let name = definition(behind);
@@ -58,7 +61,8 @@ pub(super) fn lone_brackets(
 
 /// Bytes of the name of a definition at the start of a text: `[1]`.
 fn definition(text: &str) -> usize {
-    let name = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or("", |(name, _)| name);
+    let rest = text.strip_prefix('[').map_or("", |rest| head(rest, 10));
+    let name = rest.split_once(']').map_or("", |(name, _)| name);
     let is_name = (1..=8).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric());
     if is_name { name.len() + 2 } else { 0 }
 }

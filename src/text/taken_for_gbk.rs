@@ -14,31 +14,62 @@ const STARTS: &str = "鋩鋪鋫鋬鋭鋮鋯鋰鋱鋲鋳鋴鋵鋶鋷鋸鋹鋺鋻�
 /// The byte that all of them begin with.
 const LEAD: u8 = 0xe9;
 
+/// Characters of a stretch at most.
+const STRETCH: usize = 400;
+
+/// So many stretches are looked at in vain.
+const FAILURES: usize = 200;
+
+/// So many stretches are given back.
+const FOUND: usize = 500;
+
+/// Characters that tell whether a stretch is one.
+const FIRST: usize = 6;
+
 /// So many characters in a row are known from chance.
 const ENOUGH: usize = 3;
 
 /// The stretches of a text that are other Chinese, with what they were; `None` where a part of that is lost.
 pub(super) fn taken_for_gbk(text: &str) -> Vec<(Range<usize>, Option<String>)> {
-    let (mut found, mut passed) = (Vec::new(), 0);
+    let (mut found, mut passed, mut failures) = (Vec::new(), 0, 0);
     for at in memchr_iter(LEAD, text.as_bytes()) {
         let begins = at >= passed && text[at..].chars().next().is_some_and(|c| STARTS.contains(c));
         if !begins {
             continue;
         }
+        if failures > FAILURES || found.len() > FOUND {
+            break;
+        }
+        let before = tail(&text[passed..at], STRETCH);
         let start =
-            text[passed..at].rfind(|c: char| c.is_ascii()).map_or(passed, |before| passed + before + 1);
-        let end = text[at..].find(|c: char| c.is_ascii()).map_or(text.len(), |end| at + end);
+            at - before.rfind(|c: char| c.is_ascii()).map_or(before.len(), |ascii| before.len() - ascii - 1);
+        let behind = head(&text[at..], STRETCH);
+        let end = at + behind.find(|c: char| c.is_ascii()).unwrap_or(behind.len());
         // What stands before it may be part of it, or words of their own.
         let stretch = [start, at].into_iter().find_map(|from| {
+            meant(head(&text[from..end], FIRST))?;
             let (length, meant) = meant(&text[from..end])?;
             Some((from..from + length, meant))
         });
-        if let Some((range, meant)) = stretch {
-            passed = range.end;
-            found.push((range, meant));
+        match stretch {
+            Some((range, meant)) => {
+                passed = range.end;
+                found.push((range, meant));
+            }
+            None => failures += 1,
         }
     }
     found
+}
+
+/// The last characters of a text.
+fn tail(text: &str, most: usize) -> &str {
+    text.char_indices().rev().take(most).last().map_or("", |(at, _)| &text[at..])
+}
+
+/// The first characters of a text.
+fn head(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
 }
 
 /// What the start of a stretch was, and how many bytes of the stretch that is, if its bytes in GBK are Chinese in UTF-8: without

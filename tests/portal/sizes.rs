@@ -14,7 +14,7 @@ const FINDINGS: usize = 700;
 const SAID: usize = 32_000;
 
 /// What Markdown texts are filled with.
-const TEXTS: [&str; 36] = [
+const TEXTS: [&str; 56] = [
     "[",
     "*",
     "**甲",
@@ -51,6 +51,26 @@ const TEXTS: [&str; 36] = [
     "<a.pdf>",
     "张**、",
     "&shy;",
+    "TODO",
+    "TODO\n",
+    "[b]",
+    "[/b]",
+    "（此处插",
+    "【】",
+    "错误!未",
+    "xx月",
+    "null件",
+    "{--",
+    "// 待",
+    "⽂",
+    "鍐",
+    "鍐滀笟",
+    "9{{requests.received.total}}%",
+    "requests.received.total ",
+    "[甲][1]",
+    "[a.pdf]",
+    "|——|——|\n",
+    "+--+\n| a | b |\n",
 ];
 
 /// Bytes of a page for each byte of the text on it, at most; and bytes of a page without a text.

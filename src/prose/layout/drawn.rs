@@ -9,6 +9,10 @@ use crate::prose::oddity::{Oddity, OddityKind};
 /// Lines that a drawn table has at most.
 const LINES: usize = 60;
 
+/// Cells of a row at most, and bytes of the whole: what has more is said to be none, and not given back.
+const CELLS: usize = 40;
+const BYTES: usize = 4_000;
+
 /// The table that is drawn from the line at a byte on, with where it ends: below its head a line of dashes that aligns no columns
 /// of it, or lines all over.
 pub(super) fn drawn(text: &str, at: usize) -> Option<(Oddity, usize)> {
@@ -25,7 +29,7 @@ pub(super) fn drawn(text: &str, at: usize) -> Option<(Oddity, usize)> {
     }
     let rows: Vec<&str> =
         lines.iter().filter(|(_, rule)| !rule).map(|(range, _)| &text[range.clone()]).collect();
-    let head = rows.first().filter(|head| cells(head) > 1)?;
+    let head = rows.first().filter(|head| (2..=CELLS).contains(&cells(head)))?;
     let aligned = delimiter(cells(head));
     let oddity = match &lines[..] {
         [(_, false), (line, true), rest @ ..] if rest.iter().all(|(_, rule)| !rule) => {
@@ -38,12 +42,12 @@ pub(super) fn drawn(text: &str, at: usize) -> Option<(Oddity, usize)> {
         }
         _ => return None,
     };
-    Some((oddity, next))
+    (next - at <= BYTES).then_some((oddity, next))
 }
 
 /// The line below a head of so many cells.
 pub(super) fn delimiter(count: usize) -> String {
-    format!("|{}", "---|".repeat(count))
+    format!("|{}", "---|".repeat(count.min(CELLS)))
 }
 
 #[cfg(test)]

@@ -343,9 +343,9 @@ impl<'t> LineWalk<'t> {
         }
     }
 
-    /// Passes a table that is drawn, and says where it ends; `None` if none begins here.
+    /// Passes a table that is drawn, and says where it ends.
     fn drawn(&mut self, at: usize) -> Option<usize> {
-        let (odd, end) = drawn(self.text, at).filter(|_| self.open != Open::Row)?;
+        let (odd, end) = drawn(self.text, Some(at).filter(|_| self.open != Open::Row)?)?;
         self.odd(odd);
         self.open = Open::Row;
         Some(end)

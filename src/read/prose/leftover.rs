@@ -6,6 +6,7 @@ use crate::finding::reading::texts;
 use crate::finding::{Finding, fill};
 use crate::prose::SignSet;
 use crate::read::prose::fault::{FaultKind, Here, TextFault};
+use crate::read::prose::told::ToldRanges;
 use crate::read::reader::short;
 use crate::source::Place;
 use crate::text::{LeftoverKind, has_open_brackets, leftovers, of_radical, without_radicals};
@@ -22,25 +23,29 @@ pub(super) fn look(text: &str, in_report: bool, code: &[Range<usize>], faults: &
     };
     let left = leftovers(text).into_iter().filter(|(range, kind)| in_report || !is_of_form(range, *kind));
     let left = left.map(|(range, kind)| (range, FaultKind::Leftover(kind)));
-    let all: Vec<_> = left.chain(radical_lines(text).map(|range| (range, FaultKind::Radicals))).collect();
-    let told: Vec<Range<usize>> =
-        faults.iter().map(|fault| fault.range.clone()).chain(code.iter().cloned()).collect();
-    let is_told = |range: &Range<usize>| told.iter().any(|t| t.start < range.end && range.start < t.end);
-    let new = all.into_iter().filter(|(range, _)| !is_told(range));
+    let all: Vec<_> =
+        left.chain(radical_stretches(text).into_iter().map(|range| (range, FaultKind::Radicals))).collect();
+    let told = ToldRanges::new(faults.iter().map(|fault| fault.range.clone()).chain(code.iter().cloned()));
+    let new = all.into_iter().filter(|(range, _)| !told.overlap(range));
     faults.extend(new.map(|(range, kind)| TextFault { range, kind }));
 }
 
-/// In each line with radicals, the stretch from the first to the last of them.
-fn radical_lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    text.split('\n').filter_map(move |line| {
-        let at = start;
-        start += line.len() + 1;
-        let is_radical = |c: char| of_radical(c).is_some();
-        let (first, last) = (line.find(is_radical)?, line.rfind(is_radical)?);
-        let length = line[last..].chars().next().map_or(1, char::len_utf8);
-        Some(at + first..at + last + length)
-    })
+/// Bytes of a stretch with radicals at most.
+const STRETCH: usize = 240;
+
+/// The stretches of a line from the first radical to the last, if they are not long.
+fn radical_stretches(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| of_radical(*c).is_some()) {
+        let end = at + c.len_utf8();
+        let is_same =
+            |last: &&mut Range<usize>| end - last.start <= STRETCH && !text[last.end..at].contains('\n');
+        match found.last_mut().filter(is_same) {
+            Some(last) => last.end = end,
+            None => found.push(at..end),
+        }
+    }
+    found
 }
 
 /// What is said of something that was left at a place.

@@ -193,8 +193,9 @@ impl<'r, 'x> Links<'r, 'x> {
         let stem = |known: &str| known.rsplit_once('.').map(|(stem, _)| alike(stem));
         let fits = |known: &&&str| !image || is_picture(known);
         let mut fitting = self.attachments.iter().filter(fits);
-        let target =
-            fitting.find(|known| alike(known) == name || certain && stem(known).as_ref() == Some(&name));
+        self.guesses += 1;
+        let is_meant = |known: &&&str| alike(known) == name || certain && stem(known).as_ref() == Some(&name);
+        let target = if self.guesses > GUESSES { None } else { fitting.find(is_meant) };
         let is_plain = |known: &str| !known.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
         let target =
             target.map(|known| if is_plain(known) { (*known).to_owned() } else { format!("<{known}>") });

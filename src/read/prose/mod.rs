@@ -10,6 +10,7 @@ mod marks;
 pub(super) mod public_address;
 mod say;
 mod slots;
+mod told;
 
 use std::borrow::Cow;
 

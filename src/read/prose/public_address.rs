@@ -41,11 +41,15 @@ pub(in crate::read) fn leads_nowhere(text: &str) -> bool {
     text.contains(':') && (known || drive)
 }
 
+/// So many addresses of a value are looked at.
+const MOST: usize = 20;
+
 /// The addresses of the web among some words.
 pub(in crate::read) fn addresses(words: &str) -> impl Iterator<Item = &str> {
     let starts = words.match_indices("http").map(|(at, _)| &words[at..]);
     let is_end = |c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '<' | '>' | '"' | '`');
     starts
+        .take(MOST)
         .filter(|rest| rest.starts_with("http://") || rest.starts_with("https://"))
         .map(move |rest| rest.split(is_end).next().unwrap_or("").trim_end_matches([')', ']', ',', '.', ';']))
 }

@@ -10,6 +10,7 @@ use crate::prose::{NearSlot, Prose, SignSet, SlotFault, near_slots, other_bracke
 use crate::read::address::{self, MISADDRESSED, Misaddress};
 use crate::read::prose::bare::bare_addresses;
 use crate::read::prose::fault::{FaultKind, Here, SlotProblem, TextFault};
+use crate::read::prose::told::ToldRanges;
 use crate::read::prose::{TextContext, glued};
 use crate::read::reader::{Reader, short};
 use crate::report::Figure;
@@ -73,9 +74,8 @@ impl<'r, 'x> Slots<'r, 'x> {
 /// Addresses without braces, beside slots and what is nearly one.
 fn bare(around: &TextContext<'_>, prose: &Prose, faults: &[TextFault]) -> Vec<TextFault> {
     let slots = prose.slots.iter().map(|slot| slot.start as usize..slot.end as usize);
-    let told: Vec<Range<usize>> = slots.chain(faults.iter().map(|fault| fault.range.clone())).collect();
-    let taken = |range: &Range<usize>| told.iter().any(|t| t.start < range.end && range.start < t.end);
-    let bare = bare_addresses(around.edition, &prose.text, taken).into_iter();
+    let told = ToldRanges::new(slots.chain(faults.iter().map(|fault| fault.range.clone())));
+    let bare = bare_addresses(around.edition, &prose.text, |range| told.overlap(range)).into_iter();
     bare.map(|near| TextFault { range: near.range.clone(), kind: FaultKind::NearSlot(near, true) }).collect()
 }
 

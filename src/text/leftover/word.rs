@@ -43,7 +43,8 @@ fn fields(line: &str, found: &mut Vec<Found>) {
     for code in ["HYPERLINK", "MERGEFORMAT", "INCLUDEPICTURE", "PAGEREF"] {
         for (at, _) in line.match_indices(code) {
             let rest = &line[at + code.len()..];
-            let quoted = rest.strip_prefix(" \"").and_then(|words| Some(3 + words.find('"')?)).unwrap_or(0);
+            let quoted =
+                near(rest).strip_prefix(" \"").and_then(|words| Some(3 + words.find('"')?)).unwrap_or(0);
             if !letter_before(line, at) {
                 found.push((at..at + code.len() + quoted, OfProgram));
             }
@@ -51,8 +52,18 @@ fn fields(line: &str, found: &mut Vec<Found>) {
     }
 }
 
+/// Bytes in which a leftover ends that has an end.
+const LENGTH: usize = 200;
+
+/// What stands behind a sign, as far as a leftover goes.
+fn near(text: &str) -> &str {
+    let end = (0..=LENGTH.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
 /// Bytes of a sentence with its stop.
 fn sentence(text: &str) -> usize {
+    let text = near(text);
     let stop = text.char_indices().find(|(_, c)| matches!(c, '。' | '.'));
     let comma = text.find(['，', '；', '、']).unwrap_or(text.len());
     stop.map_or(text.len(), |(at, c)| at + c.len_utf8()).min(comma)
@@ -97,7 +108,11 @@ fn markers(line: &str, found: &mut Vec<Found>) {
         "table",
     ];
     for (at, open) in line.match_indices(['[', '【']) {
-        let rest = &line[at + open.len()..];
+        let rest = near(&line[at + open.len()..]);
+        let begins = |word: &str| rest.trim_start_matches('/').starts_with(word);
+        if !LOST.iter().chain(&TAGS).any(|word| begins(word)) {
+            continue;
+        }
         let Some(end) = rest.find([']', '】']) else { continue };
         let (inside, end) = (&rest[..end], at + open.len() + end);
         let end = end + line[end..].chars().next().map_or(1, char::len_utf8);
@@ -105,8 +120,15 @@ fn markers(line: &str, found: &mut Vec<Found>) {
         let is_link =
             line[end..].starts_with(['(', '[', '（', ':']) || line[..at].ends_with(['!', '！', ']']);
         let name = inside.trim_start_matches('/').split('=').next().unwrap_or("");
-        let other = if inside.starts_with('/') { format!("[{name}") } else { format!("[/{name}]") };
-        let is_tag = open == "[" && TAGS.contains(&name) && line.contains(&other);
+        let is_paired = || match inside.starts_with('/') {
+            true => found
+                .iter()
+                .rev()
+                .take(20)
+                .any(|(range, _)| line[range.clone()].trim_start_matches(['[', '/']).starts_with(name)),
+            false => near(&line[end..]).contains(&format!("[/{name}]")),
+        };
+        let is_tag = open == "[" && TAGS.contains(&name) && is_paired();
         if is_tag || LOST.contains(&inside) && !is_link {
             found.push((at..end, OfProgram));
         }
@@ -142,7 +164,7 @@ fn brackets(line: &str, found: &mut Vec<Found>) {
         "请修改",
     ];
     for (at, open) in line.match_indices(['（', '(', '【', '〔', '《']) {
-        let rest = &line[at + open.len()..];
+        let rest = near(&line[at + open.len()..]);
         let Some(end) = rest.find(['）', ')', '】', '〕', '》']) else { continue };
         let (inside, end) = (&rest[..end], at + open.len() + end);
         let end = end + line[end..].chars().next().map_or(1, char::len_utf8);
@@ -186,7 +208,7 @@ const UNITS: [char; 12] = ['年', '月', '日', '件', '次', '项', '条', '份
 /// Signs in the place of figures: `xx月xx日`, `____`, `?次`.
 fn blanks(line: &str, found: &mut Vec<Found>) {
     let is_sign = |c: char| matches!(c, 'x' | 'X' | '×' | 'Ｘ');
-    let mut last: Option<Range<usize>> = None;
+    let (mut dates, mut last): (Vec<Range<usize>>, Option<Range<usize>>) = (Vec::new(), None);
     for run in runs(line, is_sign, 1) {
         let unit = line[run.end..].chars().next().filter(|c| UNITS.contains(c));
         let Some(unit) = unit.filter(|_| !letter_before(line, run.start)) else { continue };
@@ -196,10 +218,11 @@ fn blanks(line: &str, found: &mut Vec<Found>) {
             None => last = Some(run.start..end),
         }
         if let Some(range) = last.clone() {
-            found.retain(|(other, _)| other.start != range.start);
-            found.push((range, ToFillIn));
+            dates.pop_if(|other: &mut Range<usize>| other.start == range.start);
+            dates.push(range);
         }
     }
+    found.extend(dates.into_iter().map(|range| (range, ToFillIn)));
     // A blank of a form to be printed has other words behind it.
     let lines = runs(line, |c| matches!(c, '_' | '＿'), 3);
     let counted =
@@ -224,7 +247,7 @@ fn changes(line: &str, found: &mut Vec<Found>) {
         [("{--", "--}"), ("{++", "++}"), ("{~~", "~~}"), ("{==", "==}"), ("{>>", "<<}"), ("<%", "%>")]
     {
         for (at, _) in line.match_indices(open) {
-            if let Some(end) = line[at + open.len()..].find(close) {
+            if let Some(end) = near(&line[at + open.len()..]).find(close) {
                 found.push((at..at + open.len() + end + close.len(), OfProgram));
             }
         }
@@ -243,7 +266,7 @@ fn remarks(line: &str, found: &mut Vec<Found>) {
         }
     }
     for (at, open) in line.match_indices("/*") {
-        if let Some(close) = line[at + open.len()..].find("*/") {
+        if let Some(close) = near(&line[at + open.len()..]).find("*/") {
             found.push((at..at + open.len() + close + 2, Remark));
         }
     }
