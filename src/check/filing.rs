@@ -7,7 +7,7 @@ use crate::check::SiteContext;
 use crate::check::fingerprint::YearFingerprints;
 use crate::check::rules::old_today::{Mistyped, mistyped};
 use crate::check::rules::wrong_year;
-use crate::check::told_year::{AllMisfiled, Misfiled};
+use crate::check::told_year::{AllMisfiled, Misfiled, There};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::settings::Deadlines;
@@ -43,24 +43,49 @@ impl FilingContext {
     }
 }
 
-/// Of reports that tell another year than that of their folder those that may be moved there: where the agency has a
-/// report about that year already, one is a copy of the other, which nobody would move.
+/// The reports that tell another year than that of their folder, with what stands where they belong. Of two that were
+/// exchanged the earlier one is told; so is the first of a folder of which several belong in another.
 fn all_misfiled(told: &Kept<Year, Vec<(AgencyId, Year)>>, store: &Store) -> AllMisfiled {
-    let told = told.iter().flat_map(|(year, told)| {
-        told.value.iter().map(|(agency, told)| (ReportKey { year: *year, agency: *agency }, *told))
-    });
-    let has_none = |(key, told): &(ReportKey, Year)| store.get(ReportKey { year: *told, ..*key }).is_none();
-    let told: Vec<(ReportKey, Year)> = told.filter(has_none).collect();
-    let mut folders: BTreeMap<(Year, Year), (usize, ReportKey)> = BTreeMap::new();
-    for (key, told) in &told {
-        folders.entry((key.year, *told)).or_insert((0, *key)).0 += 1;
+    let told: BTreeMap<ReportKey, Year> = told
+        .iter()
+        .flat_map(|(year, told)| {
+            told.value.iter().map(|(agency, told)| (ReportKey { year: *year, agency: *agency }, *told))
+        })
+        .collect();
+    let there = |key: &ReportKey, year: Year| {
+        let other = ReportKey { year, ..*key };
+        let file = store.get(other)?.file;
+        Some(match told.get(&other) {
+            Some(year) if *year == key.year => There::Exchanged(file),
+            Some(_) => There::Misfiled(file),
+            None => There::Report(file),
+        })
+    };
+    let all: Vec<(ReportKey, Year, Option<There>)> =
+        told.iter().map(|(key, told)| (*key, *told, there(key, *told))).collect();
+    let mut folders: BTreeMap<_, (usize, ReportKey)> = BTreeMap::new();
+    for (key, told, there) in &all {
+        folders.entry(kind(key.year, *told, *there)).or_insert((0, *key)).0 += 1;
     }
     let is_accepted = |key| store.get(key).is_some_and(accepts);
-    let misfiled = |(key, told): (ReportKey, Year)| {
-        let (count, first) = *folders.get(&(key.year, told))?;
-        Some((key, Misfiled { told, count, is_first: key == first, accepted: is_accepted(key) }))
+    let misfiled = |(key, told, there): (ReportKey, Year, Option<There>)| {
+        let (count, first) = *folders.get(&kind(key.year, told, there))?;
+        // Both reports of an exchange are one.
+        let count = if matches!(there, Some(There::Exchanged(_))) { count / 2 } else { count };
+        let is_first = key == first && !matches!(there, Some(There::Misfiled(_)));
+        Some((key, Misfiled { told, there, count, is_first, accepted: is_accepted(key) }))
     };
-    told.into_iter().filter_map(misfiled).collect()
+    all.into_iter().filter_map(misfiled).collect()
+}
+
+/// What reports have in common that are one mistake: the years, and what stands where they belong.
+fn kind(year: Year, told: Year, there: Option<There>) -> (Year, Year, u8) {
+    match there {
+        None => (year, told, 0),
+        Some(There::Report(_)) => (year, told, 1),
+        Some(There::Misfiled(_)) => (year, told, 2),
+        Some(There::Exchanged(_)) => (year.min(told), year.max(told), 3),
+    }
 }
 
 /// The reports of a year's folder that tell another year, with that.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::rules::{wrong_edition, wrong_year};
+use crate::check::rules::{copied, wrong_edition, wrong_year};
 use crate::check::{CHECKS, Check, Follows};
 use crate::finding::{Finding, Group, Level, reading};
 use crate::report::Report;
@@ -45,8 +45,9 @@ fn misfit(report: &Report, standing: &mut [Arc<Finding>]) {
 /// missing or it is blank, both blame one cell, none of the attachments is there, a text is cut by what a merge left.
 fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
     let in_own_file = one.place.file == root.place.file && root.place.file != report.file;
-    let causes = checks(root).flat_map(|check| check.causes);
-    if causes.into_iter().any(|name| *name == one.rule().name) {
+    let mut causes = checks(root).flat_map(|check| check.causes);
+    let is_copy = root.says(&copied::FIGURES) && !one.says(&copied::FIGURES);
+    if causes.any(|name| *name == one.rule().name) || is_copy && OF_A_COPY.contains(&one.rule().name) {
         return true;
     }
     match one.cell {
@@ -61,6 +62,9 @@ fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
         _ => in_own_file && root.says(&reading::CONFLICT) && one.rule().group == Group::Texts,
     }
 }
+
+/// What follows from a report's being one of another year as a whole.
+const OF_A_COPY: &[&str] = &["copied", "in-force", "undue-report"];
 
 /// The checks of the rule of a finding; those of reading have none.
 fn checks(finding: &Finding) -> impl Iterator<Item = &'static Check> {
@@ -80,7 +84,8 @@ fn is_missing(finding: &Finding) -> bool {
 
 /// Whether what stands may keep other findings from being found: then nothing can be told of waivers that hide none.
 pub(super) fn may_hide(standing: &[Arc<Finding>]) -> bool {
-    is_misread(standing) || standing.iter().any(|finding| *finding.rule() == wrong_year::RULE)
+    let is_other = |f: &Arc<Finding>| *f.rule() == wrong_year::RULE || f.says(&copied::FIGURES);
+    is_misread(standing) || standing.iter().any(is_other)
 }
 
 /// Whether a report could not be read whole: a row that is short may name what is waived, and what nothing seems to name.

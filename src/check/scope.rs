@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::base::{Date, Year};
 use crate::check::filing::FilingContext;
 use crate::check::rules::old_today::Mistyped;
+use crate::check::told_year::Misfiled;
 use crate::check::{Fingerprint, ReportScope, SiteContext};
 use crate::compare::CoverageContext;
 use crate::register::{Agency, Register, ReportKey};
@@ -81,7 +82,7 @@ pub(crate) struct SiteScope {
     pub deadlines: Deadlines,
     /// Who reported about which year, and when.
     pub calendar: Calendar,
-    /// Of reports that lie in the folder of another year and do not accept that: where each lies, and where it belongs.
+    /// Of reports that lie in the folder of another year and do not accept that: where each lies, and where it belongs if none is there.
     pub misfiled: BTreeSet<ReportKey>,
     /// Years of which some reports are of agencies that nobody registered, or whose parents nobody knows.
     pub unregistered: BTreeSet<Year>,
@@ -93,7 +94,10 @@ impl SiteScope {
     pub(super) fn new(site: &SiteContext<'_>, filing: &FilingContext) -> SiteScope {
         let settings = site.settings;
         let misfiled = filing.misfiled.iter().filter(|(_, misfiled)| !misfiled.accepted);
-        let misfiled = misfiled.flat_map(|(key, one)| [*key, ReportKey { year: one.told, ..*key }]);
+        let belongs = |key: &ReportKey, one: &Misfiled| {
+            one.there.is_none().then_some(ReportKey { year: one.told, ..*key })
+        };
+        let misfiled = misfiled.flat_map(|(key, one)| [Some(*key), belongs(key, one)]).flatten();
         SiteScope {
             file: site.site_file,
             site_id_code: settings.site_id_code.clone(),

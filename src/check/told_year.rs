@@ -7,18 +7,32 @@ use crate::edition::Edition;
 use crate::narrative::{FilledNarrative, years};
 use crate::register::ReportKey;
 use crate::report::Report;
+use crate::source::FileId;
 
 /// How a report lies in the folder of another year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Misfiled {
     /// The year that it is about.
     pub told: Year,
-    /// How many reports of its folder are about that year.
+    /// What stands in its place there.
+    pub there: Option<There>,
+    /// How many reports of its folder are about that year and have the like in their places.
     pub count: usize,
-    /// Whether it is the first of them.
+    /// Whether it is the first of them, and waits for no other to be moved away.
     pub is_first: bool,
     /// Whether it accepts that it lies where it does.
     pub accepted: bool,
+}
+
+/// What stands where a report belongs that lies in the folder of another year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum There {
+    /// A report of its agency, in this file.
+    Report(FileId),
+    /// A report of its agency that belongs elsewhere too: once that has gone, the place is free.
+    Misfiled(FileId),
+    /// The report that belongs where this one lies: the two were exchanged.
+    Exchanged(FileId),
 }
 
 /// All of them.

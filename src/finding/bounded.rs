@@ -52,6 +52,11 @@ impl BoundedFindings {
         }
     }
 
+    /// Adds one that is accepted: it is no work for anybody, so it does not count.
+    pub(crate) fn push_accepted(&mut self, finding: Finding) {
+        self.kept.push(finding);
+    }
+
     /// Adds findings of any files.
     pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         findings.into_iter().for_each(|finding| self.push(finding));

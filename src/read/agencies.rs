@@ -25,7 +25,7 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
         // An empty file is a register without an agency, which is told as that.
         let mut found = reader.take();
         let count = found.len();
-        found.retain(|finding| !finding.says(&reading::EMPTY));
+        found.retain(|f| !(f.says(&reading::EMPTY) || f.says(&reading::ONLY_COMMENTS)));
         let register = (found.is_empty() && count > 0).then(Register::default);
         return (register, found);
     };
@@ -154,7 +154,7 @@ impl<'a> One<'_, '_, 'a> {
     }
 
     fn agency(&mut self, (id, node): KeyValue<'_, 'a>) -> Agency {
-        let taken = self.reader.fields(node, id.text().unwrap_or(""));
+        let taken = self.entry(id, node);
         let reader = &mut *self.reader;
         let name = taken.required(reader, &agency::NAME, id);
         former_name_behind(reader, &taken, name.as_deref().unwrap_or(""));
@@ -185,6 +185,25 @@ impl<'a> One<'_, '_, 'a> {
             reported_by: self.reported_by(&taken),
             not_due: self.not_due(&taken),
         }
+    }
+
+    /// The keys of an agency, up to those of another one that has no id.
+    fn entry<'n>(&mut self, id: &Node<'a>, node: &'n Node<'a>) -> Taken<'n, 'a, AgencyFields> {
+        let pairs = node.pairs().unwrap_or_default();
+        let is_name =
+            |(key, _): &(Node<'_>, Node<'_>)| key.text().is_some_and(|key| agency::NAME.field.is(key));
+        let mut names = pairs.iter().enumerate().filter(|(_, pair)| is_name(pair));
+        let (Some((_, (first, own))), Some((at, (key, name)))) = (names.next(), names.next()) else {
+            return self.reader.fields(node, id.text().unwrap_or(""));
+        };
+        if own.text() == name.text() || at + 1 == pairs.len() {
+            return self.reader.fields(node, id.text().unwrap_or(""));
+        }
+        let line = self.reader.lines.line_of(first.start) + 1;
+        let filled =
+            fill!(key = key.text().unwrap_or(""), line = line, name = short(name.text().unwrap_or("")));
+        self.reader.say(self.reader.at(&reading::AGENCY_WITHOUT_ID, key, filled));
+        self.reader.taken(&pairs[..at])
     }
 
     /// Another agency of the register.

@@ -18,11 +18,18 @@ pub(super) fn faulty(fault: &Fault, file: FileId, bytes: Option<&[u8]>) -> Findi
         }
         Fault::LinkOut(target) => Finding::new(&reading::LINK_OUT, place, fill!(target = target)),
         Fault::Encoding(name, at) => {
-            let before = String::from_utf8_lossy(&bytes.unwrap_or(&[])[..*at]).into_owned();
-            let spot = Lines::new(&before).spot(before.len(), before.len());
-            let place = Place::new(file, Spot::new(spot.line(), spot.column(), 1));
             let message = if name.is_empty() { &reading::ENCODING } else { &reading::ENCODING_AS };
-            Finding::new(message, place, fill!(encoding = name))
+            Finding::new(message, place_of(file, bytes, *at), fill!(encoding = name))
+        }
+        Fault::EncodedLines(count, at) => {
+            Finding::new(&reading::ENCODED_LINES, place_of(file, bytes, *at), fill!(count = count))
         }
     }
+}
+
+/// The place of a byte of a file that is no text.
+fn place_of(file: FileId, bytes: Option<&[u8]>, at: usize) -> Place {
+    let before = String::from_utf8_lossy(&bytes.unwrap_or(&[])[..at]).into_owned();
+    let spot = Lines::new(&before).spot(before.len(), before.len());
+    Place::new(file, Spot::new(spot.line(), spot.column(), 1))
 }

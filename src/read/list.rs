@@ -1,10 +1,11 @@
 //! Lists, and what stands where one belongs.
 
+use crate::base::Year;
 use crate::finding::{fill, reading};
 use crate::read::cells::NONE;
 use crate::read::field::{Field, ValueShape, is_word};
 use crate::read::key_name::KeyName;
-use crate::read::reader::{Reader, found, listed};
+use crate::read::reader::{Reader, found, is_blank, listed};
 use crate::read::span::years_of;
 use crate::yaml::{Node, Yaml};
 
@@ -43,6 +44,9 @@ const NOTHING: &[&str] = &[
     "／",
 ];
 
+/// More entries than this are not written out.
+const MOST_ENTRIES: usize = 30;
+
 impl Reader<'_, '_> {
     /// Whether the value of a key that need not be there says that there is none: it is read so, and told.
     pub(super) fn says_nothing(&mut self, node: &Node<'_>, field: &'static Field) -> bool {
@@ -68,6 +72,9 @@ impl Reader<'_, '_> {
         key: impl Into<KeyName<'k>>,
     ) -> &'n [Node<'x>] {
         let key = key.into();
+        if self.no_entries(node, key) {
+            return &[];
+        }
         match &node.value {
             Yaml::List(items) => items,
             Yaml::Scalar(..) if node.is_null() || self.says_none(node, key, "[]") => &[],
@@ -91,6 +98,51 @@ impl Reader<'_, '_> {
             self.say(self.at(&reading::SEVERAL_NAMES, node, filled));
         }
         if are_names { names.into_iter().map(str::to_owned).collect() } else { vec![text] }
+    }
+
+    /// Says that the values of entries stand in their place, if they do: their years or names in a list, or what there is to
+    /// say of each year behind it.
+    fn no_entries(&mut self, node: &Node<'_>, key: KeyName<'_>) -> bool {
+        let Some((ValueShape::Items(fields), _)) = key.field else { return false };
+        let [first, second, ..] = fields else { return false };
+        let is_own = |node: &Node<'_>| match first.shape {
+            ValueShape::Year => node.text().is_some_and(|text| Year::parse(text).is_some()),
+            ValueShape::Line => node.text().is_some(),
+            _ => false,
+        };
+        let entries: Vec<(&str, &str)> = match &node.value {
+            Yaml::List(items) if !items.is_empty() && items.iter().all(is_own) => {
+                items.iter().filter_map(|item| Some((item.text()?, "…"))).collect()
+            }
+            Yaml::Map(pairs)
+                if matches!(first.shape, ValueShape::Year) && pairs.iter().all(|(key, _)| is_own(key)) =>
+            {
+                pairs.iter().filter_map(|(key, value)| Some((key.text()?, self.written_as(value)?))).collect()
+            }
+            _ => return false,
+        };
+        if entries.is_empty() || entries.len() > MOST_ENTRIES {
+            return false;
+        }
+        let words = [first, second].map(|field| self.word(field.en, field.zh));
+        let lines = entries
+            .iter()
+            .map(|(own, other)| format!("\n    - {}: {own}\n      {}: {other}", words[0], words[1]));
+        let (known, name) = (listed(words.into_iter()), self.key(key));
+        let block =
+            format!("  {}:{}", self.word(key.en, key.zh.unwrap_or(key.en)), lines.collect::<String>());
+        let filled = fill!(key = name, known = known, mend = block);
+        self.say(self.at(&reading::NO_ENTRIES, node, filled));
+        true
+    }
+
+    /// A value as it is written; `…` for nothing.
+    fn written_as(&self, value: &Node<'_>) -> Option<&str> {
+        match &value.value {
+            Yaml::Scalar(..) if is_blank(value) => Some("…"),
+            Yaml::Scalar(..) => self.lines.text().get(value.start..value.end),
+            _ => None,
+        }
     }
 
     /// Says that a text stands where a list does: it may be the value of the first key of an item.

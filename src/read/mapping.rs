@@ -2,6 +2,7 @@
 //! that is written twice are findings.
 
 pub(super) mod key_set;
+mod twice;
 
 use std::collections::HashMap;
 use std::marker::PhantomData;
@@ -11,6 +12,7 @@ use crate::read::field::{Field, FieldOf, FieldSet, Items};
 use crate::read::key_name::KeyName;
 use crate::read::list;
 use crate::read::mapping::key_set::KeySet;
+use crate::read::mapping::twice::second_entry;
 use crate::read::reader::{MAP, Reader, found, is_blank, listed};
 use crate::read::value::FromNode;
 use crate::yaml::{Node, Style, Yaml};
@@ -135,7 +137,7 @@ impl Reader<'_, '_> {
         let key = key.into();
         if node.pairs().is_some() || is_blank(node) {
             let pairs = self.pairs(node, key);
-            return Taken::new(self.entries(pairs, S::FIELDS, |_, _, _| {}));
+            return self.taken(pairs);
         }
         match self.says_none(node, key, "{}") {
             true => Taken::new(vec![None; S::FIELDS.len()]),
@@ -149,7 +151,24 @@ impl Reader<'_, '_> {
         node: &'n Node<'x>,
         of: &'static FieldOf<S, Items<I>>,
     ) -> Taken<'n, 'x, I> {
-        if is_blank(node) { self.no_fields(node, of.into()) } else { self.fields(node, of) }
+        if is_blank(node) {
+            return self.no_fields(node, of.into());
+        }
+        let Some((pairs, at)) = node.pairs().and_then(|pairs| Some((pairs, second_entry(pairs)?))) else {
+            return self.fields(node, of);
+        };
+        self.without_sign(&pairs[0].0, &pairs[at].0);
+        self.taken(&pairs[..at])
+    }
+
+    /// The values of the pairs of a mapping.
+    pub(super) fn taken<'n, 'x, S: FieldSet>(
+        &mut self,
+        pairs: &'n [(Node<'x>, Node<'x>)],
+    ) -> Taken<'n, 'x, S> {
+        let before = self.strange;
+        let taken = Taken::new(self.entries(pairs, S::FIELDS, |_, _, _| {}));
+        Taken { strange: self.strange > before, ..taken }
     }
 
     /// Says that something else stands in the place of the keys `S`.
@@ -159,7 +178,7 @@ impl Reader<'_, '_> {
             let filled = fill!(key = self.key(key), found = found(node), known = listed(words.into_iter()));
             self.say(self.at(&reading::NO_FIELDS, node, filled));
         }
-        Taken { pairs: vec![None; S::FIELDS.len()], set: PhantomData, told: true }
+        Taken { pairs: vec![None; S::FIELDS.len()], set: PhantomData, told: true, strange: false }
     }
 
     /// The pairs of a mapping; anything else is a finding, nothing at all is not.
@@ -174,28 +193,6 @@ impl Reader<'_, '_> {
         }
         node.pairs().unwrap_or(&[])
     }
-
-    /// Says that so many keys, from one on, are written twice.
-    fn pasted_twice(&mut self, name: &Node<'_>, first: &Node<'_>, count: usize) {
-        let line = self.lines.line_of(first.start) + 1;
-        self.say(self.at(&reading::DUPLICATE_BLOCK, name, fill!(count = count, line = line)));
-    }
-
-    /// Says that a key is written twice.
-    fn twice(&mut self, (name, value): KeyValue<'_, '_>, (first, other): KeyValue<'_, '_>) {
-        let are_lists = [value, other].iter().all(|value| matches!(value.value, Yaml::List(_)));
-        let message = if are_lists { &reading::DUPLICATE_LIST } else { &reading::DUPLICATE_KEY };
-        if self.passed(message, name) {
-            return;
-        }
-        let line = self.lines.line_of(first.start) + 1;
-        let (key, other) = (name.text().unwrap_or(""), first.text().unwrap_or(""));
-        let filled = fill!(key = key, other = other, line = line);
-        self.say(match key == other {
-            true => self.at(message, name, filled),
-            false => self.at(&reading::DUPLICATE_WORD, name, filled),
-        });
-    }
 }
 
 /// The values of a mapping with the keys `S`.
@@ -204,17 +201,24 @@ pub(super) struct Taken<'n, 'a, S> {
     set: PhantomData<S>,
     /// A text stands in the place of the mapping, which was told.
     told: bool,
+    /// It has a key of which nobody knows what was meant.
+    strange: bool,
 }
 
 impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
     /// Of pairs that begin with those of `S`.
     pub(super) fn new(pairs: KeyValues<'n, 'a>) -> Taken<'n, 'a, S> {
-        Taken { pairs, set: PhantomData, told: false }
+        Taken { pairs, set: PhantomData, told: false, strange: false }
     }
 
     /// Whether a text stands in the place of the mapping, which was told: none of its keys is missing besides.
     pub(super) fn is_told(&self) -> bool {
         self.told
+    }
+
+    /// Whether a key that is missing may be one that is not known.
+    pub(super) fn has_strange_key(&self) -> bool {
+        self.strange
     }
 
     /// The node of a field, if something was written there: nothing but spaces is nothing.
@@ -256,7 +260,7 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         self.lacks(reader, &reading::MISSING_KEY, of, otherwise);
         let node = self.node(of)?;
         if list::is_nothing(node, &of.field) {
-            reader.lacks(&reading::MISSING_KEY, self.key_or(&of.field, otherwise), of);
+            reader.lacks(&reading::MISSING_KEY, self.key_or(&of.field, otherwise), of, false);
             return None;
         }
         T::from_node(reader, node, of.into())
@@ -271,7 +275,7 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         otherwise: &Node<'a>,
     ) {
         if self.node(of).is_none() && !self.told {
-            reader.lacks(message, self.key_or(&of.field, otherwise), of);
+            reader.lacks(message, self.key_or(&of.field, otherwise), of, self.strange);
         }
     }
 
@@ -283,7 +287,7 @@ impl<'n, 'a, S: FieldSet> Taken<'n, 'a, S> {
         otherwise: &Node<'a>,
     ) -> Option<String> {
         if self.node(of).is_none() && !self.told {
-            reader.unreasoned(self.key_or(&of.field, otherwise), &of.field);
+            reader.unreasoned(self.key_or(&of.field, otherwise), &of.field, self.strange);
         }
         reader.reason(self.node(of)?, &of.field)
     }

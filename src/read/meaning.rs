@@ -11,7 +11,16 @@ const SAME: &[(&str, &[&str])] = &[
     ("现值", &["更正后", "改后", "新值", "现数", "现为"]),
     ("理由", &["说明", "缘由", "为什么", "备注", "注释", "事由", "附注", "注"]),
     ("原因", &["说明", "缘由", "为什么", "备注", "注释", "事由", "附注", "注"]),
-    ("单元格", &["格", "位置", "地址"]),
+    ("单元格", &["格", "位置", "地址", "项目", "更正项", "更正格", "数据项", "字段"]),
+    ("日期", &["时间", "更正时间", "更正日期"]),
+    ("简称", &["短名", "短称", "缩写"]),
+    ("曾用名", &["原名", "原名称", "旧名", "旧称", "前称"]),
+    ("标题", &["站名", "站点名称", "网站名称", "网站标题", "名称", "题目"]),
+    ("网址", &["域名", "网站地址", "站点地址", "站点网址", "地址", "链接"]),
+    ("联系方式", &["电话", "联系电话", "联系人", "地址电话"]),
+    ("网站标识码", &["标识码", "网站代码"]),
+    ("主办单位", &["主办", "主办机关"]),
+    ("承办单位", &["承办", "承办机关"]),
     ("类别", &["类型", "性质", "种类"]),
     ("名称", &["全称", "名字"]),
     ("上级", &["主管", "主管机关", "主管部门"]),
@@ -25,8 +34,16 @@ const SAME: &[(&str, &[&str])] = &[
     ("was", &["before", "old", "from"]),
     ("now", &["after", "new", "to"]),
     ("reason", &["why", "because", "note", "notes", "remark", "remarks", "comment", "explanation"]),
-    ("kind", &["type"]),
-    ("cell", &["address", "field"]),
+    ("kind", &["type", "category", "class"]),
+    ("cell", &["address", "field", "item"]),
+    ("date", &["time", "day", "when", "corrected_on"]),
+    ("short", &["short_name", "abbreviation", "abbr"]),
+    ("former_names", &["old_names", "old_name", "previous_names", "former_name", "former"]),
+    ("title", &["name", "site_name", "site_title"]),
+    ("base_url", &["url", "baseurl", "domain", "site_url", "address", "link"]),
+    ("contact", &["phone", "tel", "telephone", "email"]),
+    ("site_id_code", &["site_id", "id_code", "site_code"]),
+    ("organiser", &["organizer", "host", "sponsor"]),
 ];
 
 /// Traditional characters of keys, and the simplified ones of the same words.
@@ -55,14 +72,20 @@ pub(super) fn same_letters<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> 
     keys.iter().find(|key| key.eq_ignore_ascii_case(&word)).copied()
 }
 
-/// The one of some keys that means what a word says; `None` where none or several may.
-pub(super) fn same_meaning<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
+/// The one of some keys of which a word is known to be said, however near others are to it.
+pub(super) fn synonym<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
     let plain = word.trim().to_lowercase();
     let is_same =
         |key: &&&str| SAME.iter().any(|(own, words)| own == *key && words.contains(&plain.as_str()));
-    if let Some(same) = keys.iter().find(is_same) {
+    keys.iter().find(is_same).copied()
+}
+
+/// The one of some keys that means what a word says; `None` where none or several may.
+pub(super) fn same_meaning<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
+    if let Some(same) = synonym(word, keys) {
         return Some(same);
     }
+    let plain = word.trim().to_lowercase();
     let least = if plain.is_ascii() { 4 } else { 2 };
     let is_long = |part: &str| part.chars().count() >= least;
     let holds = |key: &&&str| {
@@ -125,6 +148,18 @@ mod tests {
         ];
         for (word, keys, expected) in cases {
             assert_eq!(same_meaning(word, keys), expected, "{word}");
+        }
+        let correction =
+            ["was", "原值", "now", "现值", "short", "简称", "aliases", "别名", "former_names", "曾用名"];
+        let synonyms = [
+            ("旧值", Some("原值")),
+            ("新值", Some("现值")),
+            ("短名", Some("简称")),
+            ("原名", Some("曾用名")),
+            ("别号", None),
+        ];
+        for (word, expected) in synonyms {
+            assert_eq!(synonym(word, &correction), expected, "{word}");
         }
     }
 }

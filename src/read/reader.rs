@@ -34,6 +34,8 @@ pub(super) struct Reader<'l, 'a> {
     pub findings: BoundedFindings,
     /// Keys, in both languages, that were probably meant where another one is written.
     pub meant: Vec<String>,
+    /// How many keys are not known of which nobody knows what was meant.
+    pub strange: usize,
     /// The file is no YAML, so that what is missing from the tree may stand in it.
     pub broken: bool,
     /// The lines that are no YAML, in their order.
@@ -59,6 +61,7 @@ impl<'l, 'a> Reader<'l, 'a> {
             file,
             findings: all,
             meant: Vec::new(),
+            strange: 0,
             broken: false,
             faulty,
             chinese: OnceCell::new(),
@@ -139,6 +142,12 @@ impl Reader<'_, '_> {
             self.relate(&mut finding);
             self.findings.push(finding);
         }
+    }
+
+    /// Adds one that a waiver accepts.
+    pub(super) fn say_accepted(&mut self, finding: Finding) {
+        let keys = self.keys();
+        self.findings.push_accepted(finding.in_keys(keys));
     }
 
     /// That a key is none, or a value no such thing, has one cause with their line's being no YAML: what holds the mend is the root.
@@ -239,12 +248,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Says that a required key is missing.
+    /// Says that a required key is missing; it follows where a key beside it is not known: that may be what is missing.
     pub(super) fn lacks<'k>(
         &mut self,
         message: &'static MissingMessage,
         node: &Node<'_>,
         key: impl Into<KeyName<'k>>,
+        is_beside_strange: bool,
     ) {
         let (key, chinese) = (key.into(), self.chinese());
         let name = if chinese { key.zh.unwrap_or(key.en) } else { key.en };
@@ -262,7 +272,7 @@ impl Reader<'_, '_> {
         };
         let filled = fill!(key = self.key(key), name = name, none = none, known = known, write = write);
         let mut finding = self.at(message, node, filled);
-        finding.follows = self.misspelt(key.en);
+        finding.follows = self.misspelt(key.en) || is_beside_strange;
         self.say(finding);
     }
 

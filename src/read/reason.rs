@@ -68,11 +68,11 @@ impl Reader<'_, '_> {
     }
 
     /// Says that a reason is missing.
-    pub(super) fn unreasoned(&mut self, node: &Node<'_>, reason: &Field) {
+    pub(super) fn unreasoned(&mut self, node: &Node<'_>, reason: &Field, is_beside_strange: bool) {
         let name = if self.chinese() { reason.zh } else { reason.en };
         let filled = fill!(key = name, write = self.to_add(node));
         let mut finding = self.at(&reading::MISSING_REASON, node, filled);
-        finding.follows = self.misspelt(reason.en);
+        finding.follows = self.misspelt(reason.en) || is_beside_strange;
         self.say(finding);
     }
 

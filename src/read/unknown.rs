@@ -3,7 +3,7 @@
 use crate::finding::{Finding, fill, reading};
 use crate::read::mapping::KeyValue;
 use crate::read::mapping::key_set::KeySet;
-use crate::read::meaning::{same_letters, same_meaning};
+use crate::read::meaning::{same_letters, same_meaning, synonym};
 use crate::read::reader::{Reader, is_blank, listed, short};
 use crate::yaml::{Node, Yaml};
 
@@ -35,7 +35,8 @@ impl Reader<'_, '_> {
         let written = name.text().unwrap_or("");
         let key = short(written).to_owned();
         let same = same_letters(&key, &known);
-        let near = same.or_else(|| self.nearest(&key, &known)).or_else(|| same_meaning(written, &known));
+        let near = same.or_else(|| synonym(written, &known)).or_else(|| self.nearest(&key, &known));
+        let near = near.or_else(|| same_meaning(written, &known));
         let near = near.or_else(|| longer(&key, value, &known));
         let near = near.or_else(|| self.last_row(value, &known));
         let near = near.or_else(|| place.map(|[en, zh]| if self.chinese() { zh } else { en }));
@@ -46,12 +47,16 @@ impl Reader<'_, '_> {
                 let near = self.mend(name, near).certain_if(same.is_some());
                 self.at(&reading::UNKNOWN_KEY_NEAR, name, fill!(key = key, near = near))
             }
-            None => self.strange(
-                (name, value),
-                key,
-                if known.is_empty() { &all } else { &known },
-                known.is_empty(),
-            ),
+            None => {
+                // Where no key is open, none that is missing can be meant.
+                self.strange += usize::from(!known.is_empty());
+                self.strange(
+                    (name, value),
+                    key,
+                    if known.is_empty() { &all } else { &known },
+                    known.is_empty(),
+                )
+            }
         };
         self.say(finding);
     }

@@ -164,7 +164,7 @@ fn unfit(path: &Path, fault: &Fault) -> Failure {
                 format!("链接指向主题文件夹之外：{target}；请把文件放进来"),
                 format!("the link leads out of the theme's folder: {target}; put the file itself there"),
             ),
-            Fault::Encoding("", _) => {
+            Fault::Encoding("", _) | Fault::EncodedLines(..) => {
                 Said::new("不是 UTF-8 编码；请另存为 UTF-8", "it is not UTF-8; save it as UTF-8")
             }
             Fault::Encoding(name, _) => Said::new(

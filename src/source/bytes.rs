@@ -53,6 +53,8 @@ pub(crate) enum Fault {
     LinkOut(String),
     /// Not UTF-8: the encoding that the bytes look like, and the byte where it shows.
     Encoding(&'static str, usize),
+    /// UTF-8 but for so many lines: the byte where the first of them shows it.
+    EncodedLines(usize, usize),
     /// Its name is not UTF-8: what it says if it is GBK.
     Name(Option<Box<str>>),
 }
@@ -135,17 +137,33 @@ impl Text {
         match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => Ok(Text(fed(text.strip_prefix('\u{feff}').unwrap_or(text)))),
             Err(_) => {
+                let valid = bytes.utf8_chunks().next().map_or(0, |c| c.valid().len());
+                if let Some(count) = other_lines(bytes) {
+                    return Err(Fault::EncodedLines(count, valid));
+                }
                 // Some pairs of GBK happen to be UTF-8: the first byte beyond ASCII is where it shows.
                 let first = bytes.iter().position(|b| *b >= 0x80).unwrap_or(0);
                 match looks_like_gbk(&bytes[first..]) {
                     true => Err(Fault::Encoding("GBK", first)),
-                    false => {
-                        Err(Fault::Encoding("", bytes.utf8_chunks().next().map_or(0, |c| c.valid().len())))
-                    }
+                    false => Err(Fault::Encoding("", valid)),
                 }
             }
         }
     }
+}
+
+/// How many lines are not UTF-8 in a file of which most lines with Chinese characters are: characters of three bytes are
+/// hardly ever GBK.
+fn other_lines(bytes: &[u8]) -> Option<usize> {
+    let is_chinese = |c: char| matches!(c, '\u{3000}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
+    let (mut good, mut bad) = (0usize, 0usize);
+    for line in bytes.split(|byte| *byte == b'\n') {
+        match std::str::from_utf8(line) {
+            Ok(text) => good += usize::from(text.chars().any(is_chinese)),
+            Err(_) => bad += 1,
+        }
+    }
+    (bad > 0 && good > bad).then_some(bad)
 }
 
 /// A text in which no carriage return stands alone.
@@ -203,6 +221,10 @@ mod tests {
             (gbk, Err(Fault::Encoding("GBK", 7))),
             (utf16, Err(Fault::Encoding("UTF-16 LE", 0))),
             (bare, Err(Fault::Encoding("UTF-16 BE", 0))),
+            (
+                b"\xe7\x94\xb2: 1\n\xe4\xb9\x99: \xca\xbe\xc0\xfd\n\xe4\xb8\x99: 2\n".to_vec(),
+                Err(Fault::EncodedLines(1, 14)),
+            ),
             (b"a\rb\r\nc\n\rd\r".to_vec(), Ok("a\nb\r\nc\n\nd\n")),
             (b"a: \xff\xfe\xff".to_vec(), Err(Fault::Encoding("", 3))),
         ];

@@ -29,6 +29,8 @@ pub(super) enum Unwanted<'a> {
     Document,
     /// Nothing at all.
     Nothing,
+    /// Nothing but comments.
+    Comments,
 }
 
 impl Notice<'_> {
@@ -41,6 +43,7 @@ impl Notice<'_> {
             Unwanted::Alias(name) => Finding::new(&reading::ALIAS_UNKNOWN, place, fill!(name = name)),
             Unwanted::Tag(tag) => Finding::new(&reading::TAG, place, fill!(tag = tag)),
             Unwanted::Document => Finding::new(&reading::DOCUMENTS, place, fill!()),
+            Unwanted::Comments => Finding::new(&reading::ONLY_COMMENTS, Place::of_file(place.file), fill!()),
             Unwanted::Nothing => Finding::new(&reading::EMPTY, Place::of_file(place.file), fill!()),
         }
     }

@@ -185,7 +185,10 @@ impl Faults {
             Place::new(file, lines.spot(start, draft.end_at_first(end).max(start)))
         };
         // A file of which nothing is left was not empty.
-        let said = tree.notices.iter().filter(|notice| !matches!(notice.what, Unwanted::Nothing));
+        let said = tree
+            .notices
+            .iter()
+            .filter(|notice| !matches!(notice.what, Unwanted::Nothing | Unwanted::Comments));
         self.findings.extend(said.map(|notice| notice.finding(place(notice.at.start, notice.at.end))));
         let mut root = tree.root?;
         let mut look =

@@ -103,7 +103,8 @@ impl<'a> TreeBuilder<'a> {
             return Err(Stop::Sign(start));
         }
         if root.as_ref().is_none_or(|r: &Node<'_>| r.is_null()) {
-            self.note(0..0, Unwanted::Nothing);
+            let is_comment = self.text.lines().any(|line| line.trim_start().starts_with('#'));
+            self.note(0..0, if is_comment { Unwanted::Comments } else { Unwanted::Nothing });
             return Ok(None);
         }
         Ok(root)

@@ -361,6 +361,90 @@ const CASES: &[Case] = &[
         &["missing-key 2024/minzheng.yml:32"],
     ),
     (
+        "a correction of a row whose key is misspelt",
+        |site| {
+            edit(site, "  licences: 7", "  licenses: 7");
+            add(
+                site,
+                "corrections:\n  - {date: 2025-03-01, cell: proactive.licences, was: 6, now: 7, reason: 录错}\n",
+            );
+        },
+        &["unknown-key 2024/minzheng.yml:8"],
+    ),
+    (
+        "tables that were never filled",
+        |site| {
+            let text = site.read(REPORT);
+            let is_cell = |line: &str| line.starts_with("  ") && !line.contains('。');
+            let blank = |line: &str| {
+                let Some((key, value)) = line.split_once(": ").filter(|_| is_cell(line)) else {
+                    return line.to_owned();
+                };
+                let blanks = value.split(',').map(|_| "null").collect::<Vec<_>>().join(", ");
+                format!("{key}: {}", if value.contains('[') { format!("[{blanks}]") } else { blanks })
+            };
+            let lines: Vec<String> = text.lines().map(blank).collect();
+            site.write(
+                REPORT,
+                lines
+                    .join("\n")
+                    .replace("{{requests.received.total}}", "4")
+                    .replace("{{requests.granted.total}}", "3")
+                    + "\n",
+            );
+        },
+        &["blank-cell 2024/minzheng.yml:6"],
+    ),
+    (
+        "more accepted blanks than are listed",
+        |site| {
+            let text = site
+                .read(REPORT)
+                .replace("[0, 0, 0, 0, 0, 0, 0]", "[null, null, null, null, null, null, null]");
+            site.write(REPORT, text);
+            add(site, "waivers:\n  - {rule: blank-cell, reason: 原件此处空白}\n");
+        },
+        &[],
+    ),
+    (
+        "corrections in two places",
+        |site| {
+            add(site, "corrections:\n  - {date: 2025-03-01, part: overview, reason: 漏字}\n");
+            add(site, "corrections:\n  - {date: 2025-04-01, part: overview, reason: 漏字}\n");
+        },
+        &["duplicate-key 2024/minzheng.yml:52"],
+    ),
+    (
+        "a correction that begins without its sign",
+        |site| {
+            add(site, "corrections:\n  - date: 2025-03-01\n    part: overview\n    reason: 漏字\n");
+            add(site, "    date: 2025-04-01\n    part: overview\n    reason: 错字\n");
+        },
+        &["duplicate-key 2024/minzheng.yml:54"],
+    ),
+    (
+        "an agency without its id",
+        |site| {
+            let other = "  name: 示例县数据局\n  kind: department\n  until: 2023\n";
+            site.write("content/agencies.yml", site.read("content/agencies.yml") + other);
+        },
+        &["duplicate-key agencies.yml:5"],
+    ),
+    (
+        "a copy in the folder of another year",
+        |site| {
+            let register = site.read("content/agencies.yml").replace("until: 2024", "from: 2022");
+            site.write("content/agencies.yml", register + "  not_due: [{year: 2023, reason: 机构筹建}]\n");
+            site.write("content/2022/minzheng.yml", site.read(REPORT));
+        },
+        &["wrong-year 2022/minzheng.yml:1"],
+    ),
+    (
+        "a file whose lines ran together behind a comment",
+        |site| site.write(REPORT, format!("# 民政局 {}", site.read(REPORT).replace('\n', " "))),
+        &["syntax 2024/minzheng.yml:1"],
+    ),
+    (
         "a line of three hyphens in a report",
         |site| edit(site, "problems: |\n", "problems: |\n---\n"),
         &["syntax 2024/minzheng.yml:47"],
@@ -388,6 +472,11 @@ fn a_report_that_lies_elsewhere_is_not_missing_besides() {
         ("content/2024/minzheng .yml", "bad-id 2024/minzheng .yml:1"),
         ("content/2024/minzheng.YML", "stray-file 2024/minzheng.YML:1"),
         ("content/２０２４/minzheng.yml", "stray-file ２０２４/minzheng.yml:1"),
+        ("content/2024/minzheng．yml", "stray-file 2024/minzheng．yml:1"),
+        ("content/2024/minzheng_最终版.yml", "bad-id 2024/minzheng_最终版.yml:1"),
+        ("content/2O24/minzheng.yml", "stray-file 2O24/minzheng.yml:1"),
+        ("content/20 24/minzheng.yml", "stray-file 20 24/minzheng.yml:1"),
+        ("content/2023-2024/minzheng.yml", "stray-file 2023-2024/minzheng.yml:1"),
         ("content/minzheng.yml", "stray-file minzheng.yml:1"),
         ("content/minzheng/2024.yml", "stray-file minzheng/2024.yml:1"),
         ("content/2024/minzheng2.yml", "unregistered-agency 2024/minzheng2.yml:1"),

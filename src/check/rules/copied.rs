@@ -49,7 +49,7 @@ pub(super) static TEXT: Message<{ holes(&["other", "part", "percent"]) }> = Mess
 });
 
 /// All figures are those of last year or of another agency.
-pub(super) static FIGURES: Message<{ holes(&["count", "other"]) }> = Message::new(Wording {
+pub(in crate::check) static FIGURES: Message<{ holes(&["count", "other"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
         "全部数据与{other}完全相同（{count} 格不为 0）",

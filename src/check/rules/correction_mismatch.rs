@@ -6,7 +6,7 @@ use crate::base::{Said, Words};
 use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
 use crate::report::{Correction, CorrectionTarget, Figure};
-use crate::source::{Place, Spot};
+use crate::source::Place;
 use crate::text::Decimal;
 
 /// The rule.
@@ -181,8 +181,8 @@ fn differs(case: &ReportScope<'_>, slot: usize, correction: &Correction) -> Opti
     let mut finding =
         Finding::new(message, place, fill!(cell = case.edition.name(slot), now = now, found = said))
             .at_cell(case.edition.cells[slot].id);
-    // A row that could not be read has a finding of its own.
-    finding.follows = figure == Figure::ABSENT && case.report.figures.spot(slot) != Spot::START;
+    // A row that is missing or could not be read has a finding of its own.
+    finding.follows = figure == Figure::ABSENT;
     if let (Some(left), Some(right)) = (read(now).and_then(Figure::value), figure.value()) {
         finding.sides = Some(Box::new(Sides {
             left: now.to_owned(),

@@ -3,7 +3,7 @@
 mod agency_years;
 mod balance;
 mod carry_over;
-mod copied;
+pub(super) mod copied;
 mod correction_mismatch;
 mod credit_code;
 mod cumulative;

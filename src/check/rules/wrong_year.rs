@@ -1,7 +1,7 @@
 //! `wrong-year`: a report lies in the folder of the year that it is about, and that year has come.
 
-use crate::base::{Said, Words};
-use crate::check::told_year::Misfiled;
+use crate::base::{Date, Said, Words};
+use crate::check::told_year::{Misfiled, There};
 use crate::check::{Check, ReportScope, Scope};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::report::{Published, Report};
@@ -72,6 +72,26 @@ pub(super) static TOLD: Message<{ holes(&["date", "files", "other", "year"]) }> 
     ),
 });
 
+/// The same, and its agency has a report about that year.
+pub(super) static THERE: Message<{ holes(&["date", "files", "other", "year"]) }> = TOLD.with_help(Words::new(
+    "content/{other}/ 里已经有它的报告，先比较：是同一份的，把{files}移到 content/ 之外；是照抄还没有改的，日期和文字都改成 {year} 年度的",
+    "its report is in content/{other}/ already: compare the two; if they are the same, move {files} out of content/; if it was copied and not changed yet, write the date and the text of {year}",
+));
+
+/// It and the one where it belongs were exchanged.
+pub(super) static EXCHANGED: Message<{ holes(&["files", "other", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "两年的报告调换了：content/{year}/ 里的是 {other} 年度的，content/{other}/ 里的是 {year} 年度的",
+        "two years are exchanged: the report in content/{year}/ is about {other}, the one in content/{other}/ about {year}",
+    ),
+    label: Words::new("{other} 年度的报告", "the report about {other}"),
+    help: Words::new(
+        "核对发布日期和文字，把{files}在 content/{year}/ 和 content/{other}/ 之间互换；附件放错了的也换",
+        "check the dates and the texts, then exchange {files} between content/{year}/ and content/{other}/, with their attachments where these are wrong too",
+    ),
+});
+
 /// Its year has not come.
 pub(super) static AHEAD: Message<{ holes(&["files", "present", "year"]) }> = Message::new(Wording {
     rule: &RULE,
@@ -97,16 +117,43 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     };
     let files = files(report, &case.agency.id);
     if let Some((misfiled, date)) = case.filing.misfiled.get(&report.key).zip(date) {
-        let Misfiled { told, count, is_first, .. } = *misfiled;
-        let files = if count > 1 { all_files(count) } else { files };
-        let filled = fill!(date = date.day(), other = told, year = year, files = files);
-        let mut finding = Finding::new(&TOLD, place, filled);
+        let mut finding = told(case, *misfiled, place, date.day());
         // A folder of the wrong year is one mistake.
-        finding.follows = !is_first;
+        finding.follows = !misfiled.is_first;
         out.push(finding);
     } else if let Some(present) = case.filing.present.filter(|present| year > *present) {
         out.push(Finding::new(&AHEAD, place, fill!(year = year, present = present, files = files)));
     }
+}
+
+/// Says which year a report is about, and what stands where it belongs.
+fn told(case: &ReportScope<'_>, misfiled: Misfiled, place: Place, date: Date) -> Finding {
+    let Misfiled { told, there, count, .. } = misfiled;
+    let (id, year) = (&case.agency.id, case.report.key.year);
+    let several = count > 1;
+    let files = if several { all_files(count) } else { files(case.report, id) };
+    let (other, words) = match there {
+        None => {
+            return Finding::new(&TOLD, place, fill!(date = date, other = told, year = year, files = files));
+        }
+        Some(There::Report(other) | There::Misfiled(other)) => {
+            let filled = fill!(date = date, other = told, year = year, files = files);
+            return Finding::new(&THERE, place, filled).relating(Place::of_file(other), OTHER);
+        }
+        Some(There::Exchanged(other)) if several => (other, all_pairs(count)),
+        Some(There::Exchanged(other)) => {
+            (other, Said::new(format!("两个 {id}.yml "), format!("both {id}.yml")))
+        }
+    };
+    let filled = fill!(other = told, year = year, files = words);
+    Finding::new(&EXCHANGED, place, filled).relating(Place::of_file(other), OTHER)
+}
+
+const OTHER: Words = Words::new("那一年的", "the one of that year");
+
+/// What is to be exchanged where the reports of so many agencies are.
+fn all_pairs(count: usize) -> Said {
+    Said::new(format!("这样的 {count} 个机关的报告"), format!("the reports of all {count} such agencies"))
 }
 
 /// What is to be moved of a folder in which so many reports tell the same other year.

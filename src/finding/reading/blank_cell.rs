@@ -71,6 +71,20 @@ pub(crate) static BLANK_TABLE: BlankMessage = Message::new(Wording {
     help: FILL_IN,
 });
 
+/// Tables were never filled.
+pub(crate) static BLANK_FORM: Message<{ holes(&["columns", "count"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "{columns}还没有填：有 {count} 格是空白",
+        "{columns} not filled in yet: {count} cells are blank",
+    ),
+    label: Words::new("从这里起", "from here on"),
+    help: Words::new(
+        "照原件逐格填数，没有的写 0；全年没有发生的，整张表写“无”",
+        "fill in each number as the original has it, 0 where there was nothing; write “none” for a table of nothing at all",
+    ),
+});
+
 /// A cell says that it does not apply.
 pub(crate) static NOT_APPLICABLE: BlankMessage = Message::new(Wording {
     rule: &RULE,

@@ -1,4 +1,4 @@
-//! What is said of days of the year, and of several years where one belongs.
+//! What is said of days of the year, of several years where one belongs, and of values in the place of entries.
 
 use crate::base::Words;
 use crate::finding::reading::wrong_type::{RULE, WRONG_TYPE};
@@ -57,3 +57,14 @@ pub(crate) static STILL: Message<{ holes(&["found", "key", "wanted"]) }> = WRONG
     "到现在还是这样的，删去“{key}”这一行",
     "if it still is so, take the line `{key}` off",
 ));
+
+/// Values stand where the entries of a list do.
+pub(crate) static NO_ENTRIES: Message<{ holes(&["key", "known", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”要一条一条写，每条有：{known}",
+        "“{key}” is a list of entries, each with: {known}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成下面这样，“…”处填上：\n{mend}", "write it so, and fill in what is `…`:\n{mend}"),
+});

@@ -46,6 +46,34 @@ pub(crate) static DUPLICATE_LIST: Message<{ holes(&["key", "line"]) }> = DUPLICA
     "make one of both: put these entries behind those of `{key}:` on line {line}, then delete this line `{key}:`",
 ));
 
+/// The keys of one entry are written once more: another entry begins without its sign.
+pub(crate) static ENTRY_WITHOUT_SIGN: Message<{ holes(&["key", "line"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”在这一条里已经写了：从这一行起像是另一条，前面缺“- ”",
+        "“{key}” is written in this entry already: from here on it seems to be another one, without its `- `",
+    ),
+    label: Words::new("第一次在第 {line} 行", "first on line {line}"),
+    help: Words::new(
+        "在这一行前面加上“- ”，和上一条的“- ”对齐；不是另一条的，两处比较，留下对的一处",
+        "put `- ` before this line, below that of the entry before; if it is not another entry, compare the two and keep the right one",
+    ),
+});
+
+/// The keys of one agency are written once more: another agency begins without its id.
+pub(crate) static AGENCY_WITHOUT_ID: Message<{ holes(&["key", "line", "name"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”在这个机关里已经写了：从这一行起像是另一个机关“{name}”，缺它的代号一行",
+        "“{key}” is written for this agency already: from here on it seems to be another one, “{name}”, without the line of its id",
+    ),
+    label: Words::new("第一次在第 {line} 行", "first on line {line}"),
+    help: Words::new(
+        "在这一行前面加上一行它的代号和冒号，顶格写；代号只用小写字母、数字和连字符",
+        "add a line with its id and a colon before this one, at the left edge; ids have lower-case letters, digits and hyphens only",
+    ),
+});
+
 /// Many keys are written twice, one behind the other.
 pub(crate) static DUPLICATE_BLOCK: Message<{ holes(&["count", "line"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -62,6 +62,20 @@ pub(crate) static ENCODING_AS: Message<{ holes(&["encoding"]) }> = Message::new(
     help: Words::new("在编辑器里另存为 UTF-8 编码", "save the file as UTF-8 in your editor"),
 });
 
+/// Lines that are not UTF-8 in a file that is.
+pub(crate) static ENCODED_LINES: Message<{ holes(&["count"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这里起有 {count} 行不是 UTF-8 编码，别的行都是：多半是从 GBK 的文件粘贴来的",
+        "from here on {count} line(s) are not UTF-8 while the others are: most likely they came from a GBK file",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "照原件把这样的行重新录入，别的行不动；不要用别的编码打开再存，那样全文都会乱",
+        "type these lines again from the original, and leave the others; do not save the file from another encoding, which garbles all of it",
+    ),
+});
+
 /// The file holds something else than text.
 pub(crate) static NO_TEXT: Message<{ holes(&["found"]) }> = Message::new(Wording {
     rule: &RULE,

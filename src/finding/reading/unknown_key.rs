@@ -70,6 +70,20 @@ pub(crate) static UNKNOWN_KEY_NEAR: Message<{ holes(&["key", "near"]) }> = UNKNO
     Words::new("改为 {near}", "write {near}"),
 );
 
+/// An entry that has the keys of another list.
+pub(crate) static ENTRY_ELSEWHERE: Message<{ holes(&["key", "other"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "有“{key}”的一条属于“{other}”，不在这里",
+        "an entry with “{key}” belongs below “{other}”, not here",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "把这一条连同前面的“- ”整条移到“{other}:”下面；还没有“{other}”的，加上一行“{other}:”，顶格写",
+        "move the whole entry with its `- ` below `{other}:`; if there is none yet, add a line `{other}:` at the left edge",
+    ),
+});
+
 /// A key of the form of other years.
 pub(crate) static UNKNOWN_KEY_EDITION: Message<{ holes(&["edition", "key", "listed"]) }> = Message::new(
     Wording {

@@ -5,7 +5,8 @@ use crate::edition::{CellId, Column, PartKind};
 use crate::finding::{fill, reading};
 use crate::read::address::{self, MISADDRESSED, Misaddress};
 use crate::read::field::correction::CorrectionFields;
-use crate::read::field::{FieldOf, correction, is_word, report, statistic, waiver};
+use crate::read::field::{Field, FieldOf, correction, is_word, report, statistic, waiver};
+use crate::read::mapping::Taken;
 use crate::read::number::{self, Read};
 use crate::read::reader::{is_blank, listed, short};
 use crate::read::report::assembly::Assembly;
@@ -40,6 +41,9 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     pub(super) fn corrections(&mut self) -> Vec<Correction> {
         let mut found = Vec::new();
         for item in self.keys.fixed.items(self.reader, &report::CORRECTIONS) {
+            if self.is_elsewhere(item, &waiver::RULE.field, &correction::DATE.field, &report::WAIVERS.field) {
+                continue;
+            }
             let taken = self.reader.item(item, &report::CORRECTIONS);
             if taken.is_told() {
                 continue;
@@ -53,7 +57,7 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             }
             let target = match taken.pair(&correction::CELL.field).filter(|(_, value)| !is_blank(value)) {
                 Some((key, node)) => self.corrected(key, node),
-                None => self.target(item, taken.node(&correction::PART)),
+                None => self.target(item, &taken),
             };
             let was = self.stated(&target, taken.node(&correction::WAS), &correction::WAS);
             let now = self.stated(&target, taken.node(&correction::NOW), &correction::NOW);
@@ -64,6 +68,18 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             found.push(Correction { date, date_spot, target, was, now, now_spot, reason: reason.into() });
         }
         found
+    }
+
+    /// Says that an entry belongs under another key, if it has the first key of the entries there and not that of its own.
+    fn is_elsewhere(&mut self, item: &Node<'a>, has: &Field, lacks: &Field, belongs: &'static Field) -> bool {
+        let find = |field: &Field| {
+            let mut keys = item.pairs().unwrap_or_default().iter().map(|(key, _)| key);
+            keys.find(|key| key.text().is_some_and(|text| field.is(text)))
+        };
+        let Some(name) = find(has).filter(|_| find(lacks).is_none()) else { return false };
+        let filled = fill!(key = name.text().unwrap_or(""), other = self.reader.word(belongs.en, belongs.zh));
+        self.reader.say(self.reader.at(&reading::ENTRY_ELSEWHERE, name, filled));
+        true
     }
 
     /// What a correction says of a cell is a figure, written as in the table; of anything else, a text.
@@ -114,10 +130,18 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     }
 
     /// What was corrected, if it was no cell.
-    fn target(&mut self, item: &Node<'a>, part: Option<&Node<'a>>) -> Option<CorrectionTarget> {
-        let Some(node) = part else {
+    fn target(
+        &mut self,
+        item: &Node<'a>,
+        taken: &Taken<'_, 'a, CorrectionFields>,
+    ) -> Option<CorrectionTarget> {
+        let Some(node) = taken.node(&correction::PART) else {
             let filled = fill!(write = self.reader.to_add(item));
-            self.reader.say(self.reader.at(&reading::MISSING_TARGET, item, filled));
+            let mut finding = self.reader.at(&reading::MISSING_TARGET, item, filled);
+            let fields = [correction::CELL.field.en, correction::PART.field.en];
+            finding.follows =
+                taken.has_strange_key() || fields.iter().any(|field| self.reader.misspelt(field));
+            self.reader.say(finding);
             return None;
         };
         let name = self.reader.text(node, &correction::PART)?;
@@ -189,6 +213,14 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     pub(super) fn waivers(&mut self) -> (Vec<Waiver>, Vec<FaultyWaiver>) {
         let (mut found, mut faulty) = (Vec::new(), Vec::new());
         for item in self.keys.fixed.items(self.reader, &report::WAIVERS) {
+            if self.is_elsewhere(
+                item,
+                &correction::DATE.field,
+                &waiver::RULE.field,
+                &report::CORRECTIONS.field,
+            ) {
+                continue;
+            }
             let taken = self.reader.item(item, &report::WAIVERS);
             if taken.is_told() {
                 continue;

@@ -188,7 +188,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         let Some(comment) =
             beside.filter(|comment| !comment.text.starts_with("# ") || comment.text.chars().count() > REMARK)
         else {
-            return self.reader.lacks(&reading::EMPTY_TEXT, name, key);
+            return self.reader.lacks(&reading::EMPTY_TEXT, name, key, false);
         };
         let place = Place::new(
             self.reader.file,

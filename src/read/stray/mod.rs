@@ -2,6 +2,7 @@
 
 mod advice;
 mod elsewhere;
+mod folder;
 mod lost_report;
 mod name;
 mod no_settings;

@@ -8,17 +8,17 @@ use crate::read::attachment::is_backup;
 use crate::read::copies::original;
 use crate::read::files::{BadId, bad_id, near_agency};
 use crate::read::reader::nearest;
-use crate::read::stray::advice::{compare, merge, rename, rename_folder};
+use crate::read::stray::advice::{compare, rename};
 use crate::read::stray::elsewhere::ReportsElsewhere;
 use crate::read::stray::name::{
-    TextName, has_ending, is_nearly_year, is_page, is_pages, top, year_in, years_like,
+    TextName, folders_of_reports, has_ending, is_nearly_year, is_page, is_pages, top, year_in,
 };
 use crate::register::{Register, ReportKey};
 use crate::source::{FileId, Place, Tree};
 use crate::text::slug;
 
 /// Files and folders of which is asked whose report they could be: each time the whole register is looked through.
-const ASKED: usize = 100;
+pub(super) const ASKED: usize = 100;
 
 /// What lies below `content/` and is nothing.
 #[derive(Debug, Default)]
@@ -52,11 +52,12 @@ impl Strays {
                 say.proposed.entry(format!("content/{year}/{near}.yml")).or_insert(file);
             }
         }
+        let lost = folders_of_reports(tree, register, &self.files);
         let mut years: BTreeMap<&str, Vec<FileId>> = BTreeMap::new();
         let elsewhere = ReportsElsewhere::of(tree, register, &self.files);
         for file in self.files.iter().filter(|file| !elsewhere.has(tree.path(**file))) {
             match tree.path(*file).split('/').collect::<Vec<_>>()[..] {
-                ["content", folder, _, ..] if is_nearly_year(folder) => {
+                ["content", folder, _, ..] if is_nearly_year(folder) || lost.contains(folder) => {
                     years.entry(folder).or_default().push(*file);
                 }
                 _ => say.file(*file),
@@ -68,7 +69,9 @@ impl Strays {
             let (reports, others): (Vec<&FileId>, Vec<&FileId>) = files.iter().partition(is_report);
             reports.into_iter().for_each(|file| say.file(*file));
             // Its report is there under another name: once that is mended, the folder has it.
-            let is_lost = !say.proposed.contains_key(&format!("content/{year}/{folder}.yml"));
+            let key = register.find(folder).map(|agency| ReportKey { year: *year, agency });
+            let is_lost = !say.proposed.contains_key(&format!("content/{year}/{folder}.yml"))
+                && key.is_none_or(|key| !say.lost.contains(&key));
             if let Some(first) = others.first().filter(|_| is_lost) {
                 say.folder(*year, folder, **first, others.len());
             }
@@ -103,12 +106,12 @@ pub(super) struct Say<'t> {
     pub register: &'t Register,
     /// Files beside reports that are not there.
     pub beside: &'t BTreeMap<(Year, String), Vec<FileId>>,
-    asked: usize,
+    pub asked: usize,
     /// Paths to which files are told to go, each with the first of them.
-    proposed: BTreeMap<String, FileId>,
+    pub proposed: BTreeMap<String, FileId>,
     /// Reports that may be in a folder of which nobody knows the year.
     pub lost: BTreeSet<ReportKey>,
-    findings: Vec<Finding>,
+    pub findings: Vec<Finding>,
 }
 
 impl Say<'_> {
@@ -218,7 +221,7 @@ impl Say<'_> {
     }
 
     /// The id of the agency whose report a file without its ending was probably meant to be.
-    fn id(&mut self, stem: &str) -> Option<String> {
+    pub(super) fn id(&mut self, stem: &str) -> Option<String> {
         let stem = original(stem).unwrap_or(stem);
         let word = stem.split(['.', ' ', '(', '（']).next().unwrap_or(stem);
         if stem.is_ascii() && word != stem {
@@ -227,6 +230,11 @@ impl Say<'_> {
             if let Some(id) = self.registered(&whole).or_else(|| known.then_some(whole)) {
                 return Some(id);
             }
+        }
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let head = stem.split(|c| !plain(c)).next().unwrap_or("").trim_end_matches('-');
+        if self.register.find(head).is_some() {
+            return Some(head.to_owned());
         }
         if word.is_ascii() {
             let id = bad_id(word).map_or(word.to_owned(), |bad| bad.near().to_owned());
@@ -267,80 +275,10 @@ impl Say<'_> {
         let agency = parts.next()?;
         parts.next().is_none().then(|| agency.id.clone())
     }
-
-    /// A folder whose name has a year in it and is none.
-    fn year(&mut self, folder: &str, files: &[FileId]) {
-        let Some(first) = files.first() else { return };
-        let lost = files.iter().any(|file| self.is_report(self.tree.path(*file)));
-        let Some(year) = year_in(folder) else {
-            self.lose(folder, files);
-            return self.no_year(folder, *first, files.len(), lost);
-        };
-        let to = format!("content/{year}");
-        let taken = self.tree.has_folder(&to) || self.proposed.contains_key(&to);
-        self.proposed.entry(to.clone()).or_insert(*first);
-        for file in files {
-            let name = self.tree.path(*file).rsplit('/').next().unwrap_or("");
-            self.proposed.entry(format!("{to}/{name}")).or_insert(*file);
-        }
-        let mend = if taken { merge(&to) } else { rename_folder(&to) };
-        let filled = fill!(folder = format!("content/{folder}"), count = files.len(), mend = mend);
-        let finding = Finding::new(&reading::STRAY_YEAR, Place::of_file(*first), filled);
-        self.findings.push(if lost { as_error(finding) } else { finding });
-    }
-
-    /// A folder whose name is a number and no year: `20233`.
-    fn no_year(&mut self, folder: &str, first: FileId, count: usize, lost: bool) {
-        // A year next to those that the site has.
-        let has = |year: &Year| self.tree.has_folder(&format!("content/{year}"));
-        let is_beside = |year: &Year| [Some(*year), year.before(), year.after()].iter().flatten().any(has);
-        let mut beside = years_like(folder).into_iter().filter(is_beside);
-        let near = beside.next().filter(|_| beside.next().is_none());
-        let (zh, en) = near.map_or_else(Default::default, |year| {
-            (format!("，多半是 content/{year}"), format!(", most likely content/{year}"))
-        });
-        let mend = Said::new(
-            format!("文件夹改名为报告的年度，四位数字{zh}；那里已有同名文件的，先比较"),
-            format!(
-                "rename the folder to the year of its reports, four digits{en}; compare files whose names are there already"
-            ),
-        );
-        let filled = fill!(folder = format!("content/{folder}"), count = count, mend = mend);
-        let finding = Finding::new(&reading::STRAY_YEAR, Place::of_file(first), filled);
-        self.findings.push(if lost { as_error(finding) } else { finding });
-    }
-
-    /// A folder of attachments without a report.
-    fn folder(&mut self, year: Year, folder: &str, first: FileId, count: usize) {
-        let prefix = format!("content/{year}/");
-        let meant = self.id(folder).filter(|id| self.tree.find(&format!("{prefix}{id}.yml")).is_some());
-        let meant = meant.or_else(|| {
-            self.asked += 1;
-            let below = self.tree.files().filter_map(|(_, file)| file.path.strip_prefix(&prefix));
-            let reports = below.filter_map(|name| name.strip_suffix(".yml"));
-            (self.asked <= ASKED).then(|| nearest(folder, reports).map(str::to_owned)).flatten()
-        });
-        let mend = match meant.map(|id| format!("{prefix}{id}")) {
-            Some(to) if self.tree.has_folder(&to) => merge(&to),
-            Some(to) => rename_folder(&to),
-            None if bad_id(folder).is_none() => Said::new(
-                format!("补上报告 {prefix}{folder}.yml，或者把文件移到所属报告的文件夹里"),
-                format!(
-                    "add the report {prefix}{folder}.yml, or move the files into the folder of their report"
-                ),
-            ),
-            None => Said::new(
-                format!("附件放在与报告同名的文件夹里：{prefix}机关代号/"),
-                format!("attachments are in the folder named like their report: {prefix}<agency>/"),
-            ),
-        };
-        let filled = fill!(folder = format!("{prefix}{folder}"), count = count, mend = mend);
-        self.findings.push(Finding::new(&reading::STRAY_BESIDE, Place::of_file(first), filled));
-    }
 }
 
 /// A finding that stops a build.
-fn as_error(mut finding: Finding) -> Finding {
+pub(super) fn as_error(mut finding: Finding) -> Finding {
     finding.level = Level::Error;
     finding
 }

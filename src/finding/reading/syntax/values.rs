@@ -251,3 +251,17 @@ pub(crate) static PARTED_NUMBER: Message<{ holes(&["found", "wanted"]) }> = Mess
 /// A row has full-width brackets or commas, and can be read in one way only.
 pub(crate) static FULL_WIDTH_ROW: Message<{ holes(&["example", "found", "wanted"]) }> =
     FULL_WIDTH.with_help(Words::new("写成 {example}", "write {example}"));
+
+/// The file has nothing but comments.
+pub(crate) static ONLY_COMMENTS: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "文件里只有以“#”开头的注释，什么也没有读入",
+        "the file has nothing but comments, lines that begin with `#`: nothing is read",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "是内容的行，去掉前面的“# ”；整个文件成了一行的，是换行丢了，从备份、版本记录里取回，或者照原件一行一行重新分开",
+        "take the `# ` away from lines that are content; if all stands on one line, its line breaks were lost: get an older version, or part the lines again",
+    ),
+});
