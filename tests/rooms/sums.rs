@@ -294,8 +294,15 @@ fn a_report_with_every_cell_blank_has_no_failing_sum() {
         let errors = errors(&found);
         let cells: usize = errors.iter().map(|f| f.cells.len()).sum();
         assert!(errors.iter().all(|f| f.rule().name == "blank-cell"), "{year} {figure}");
-        // One finding a table.
-        assert_eq!((errors.len(), cells), (if blank > 0 { 3 } else { 0 }, blank), "{year} {figure}");
+        // A form that nobody filled in is one finding, “/” in all cells one a table.
+        let told = if blank == 0 {
+            0
+        } else if figure == "null" {
+            1
+        } else {
+            3
+        };
+        assert_eq!((errors.len(), cells), (told, blank), "{year} {figure}");
     }
 }
 
