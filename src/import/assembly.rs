@@ -9,6 +9,7 @@ use crate::import::fitted_row::FittedRow;
 use crate::import::format::{self, Unreadable};
 use crate::import::grid::Grid;
 use crate::import::one_report::one_report;
+use crate::import::prose::prose;
 use crate::import::reading::RowReading;
 use crate::import::remarks::{named, printed, remarks, why};
 use crate::import::repeated_cells;
@@ -124,16 +125,20 @@ struct Assembly<'a, 'e> {
 
 impl<'a, 'e> Assembly<'a, 'e> {
     fn of_form(fit: Fit<'e>, grid: &'a Grid, hints: Hints<'_>) -> Assembly<'a, 'e> {
-        let is_table = |row: usize| fit.tables.iter().any(|t| (t.first..=t.last).contains(&row));
+        let prose = prose(&fit, grid);
+        let is_table = |row: usize| {
+            fit.tables.iter().any(|t| (t.first..=t.last).contains(&row)) && !prose.contains(&row)
+        };
         let mut all = Assembly::new(fit.edition, grid, hints, &is_table);
         for row in &fit.rows {
             all.row(row);
         }
-        for stray in &fit.strays {
+        let is_kept = |atom: &Atom| prose.contains(&atom.row);
+        for stray in fit.strays.iter().filter(|stray| !stray.values.iter().all(is_kept)) {
             all.stray(stray);
         }
         all.missing(&fit);
-        for (row, text) in &fit.unknown {
+        for (row, text) in fit.unknown.iter().filter(|(row, _)| !prose.contains(row)) {
             all.rest(grid.rows.get(*row).map_or(0, |row| row.line), text);
         }
         all.texts(&is_table);
@@ -358,6 +363,7 @@ impl<'a, 'e> Assembly<'a, 'e> {
         let taken = |row: usize| is_table(row) || self.facts.rows.contains(&row);
         let found = texts(self.draft.edition, self.grid, &taken);
         self.draft.texts = found.parts;
+        self.draft.not_transcribed = found.not_transcribed;
         for (line, text) in found.rest {
             self.rest(line, &text);
         }

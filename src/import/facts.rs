@@ -33,7 +33,7 @@ pub(super) fn facts(grid: &Grid, is_table: &dyn Fn(usize) -> bool) -> ReportFact
     let mut facts = ReportFacts::default();
     let texts: Vec<String> = grid.rows.iter().take(TOP).map(|row| normal(&row.text())).collect();
     for (at, text) in texts.iter().enumerate().filter(|(at, _)| !is_table(*at)) {
-        facts.title(at, text, &texts);
+        facts.title(at, text, &texts, is_table);
         facts.period(text);
         if facts.day(text) && text.chars().count() <= TITLE {
             facts.rows.push(at);
@@ -49,22 +49,39 @@ pub(super) fn facts(grid: &Grid, is_table: &dyn Fn(usize) -> bool) -> ReportFact
 }
 
 impl ReportFacts {
-    /// `某局2024年政府信息公开工作年度报告`, on one line or with the agency on the line before.
-    fn title(&mut self, at: usize, text: &str, texts: &[String]) {
-        let Some((own, year)) = title_of(text).filter(|_| self.agency.is_none()) else { return };
-        self.years.insert(0, year);
+    /// `某局2024年政府信息公开工作年度报告`, on one line, broken over several, or with the agency on the line before.
+    fn title(&mut self, at: usize, text: &str, texts: &[String], is_table: &dyn Fn(usize) -> bool) {
+        if self.agency.is_some() || self.rows.contains(&at) || goes_on(at, texts, is_table) {
+            return;
+        }
+        let broken = || broken_title(&texts[at..], &|line| is_table(at + line));
+        let Some((own, year, lines)) = title_of(text).map(|(own, year)| (own, year, 1)).or_else(broken)
+        else {
+            return;
+        };
         let above = at.checked_sub(1).map(|at| texts[at].chars().filter(|c| *c != ' ').collect::<String>());
         let is_name = |name: &String| {
             (2..=30).contains(&name.chars().count())
                 && name.chars().all(|c| c.is_alphabetic() || "()".contains(c))
         };
-        if !own.is_empty() {
-            self.agency = Some(own);
-        } else if let Some(name) = above.filter(is_name) {
-            self.agency = Some(name);
-            self.rows.extend(at.checked_sub(1));
+        let above = above.filter(is_name);
+        let is_rest = own.starts_with(PLACES) || own.starts_with("人民政府");
+        let begins = |name: &String| name.contains(PLACES) && !name.ends_with(AGENCIES);
+        match above {
+            Some(name) if own.is_empty() && (lines == 1 || name.ends_with(AGENCIES)) => {
+                self.agency = Some(name);
+                self.rows.extend(at.checked_sub(1));
+            }
+            Some(name) if is_rest && begins(&name) => {
+                self.agency = Some(name + &own);
+                self.rows.extend(at.checked_sub(1));
+            }
+            _ if own.is_empty() && lines > 1 => return,
+            _ if own.is_empty() => {}
+            _ => self.agency = Some(own),
         }
-        self.rows.push(at);
+        self.years.insert(0, year);
+        self.rows.extend(at..at + lines);
     }
 
     /// `统计期限自2023年1月1日起至2023年12月31日止`.
@@ -92,13 +109,82 @@ impl ReportFacts {
     }
 }
 
+/// With what the names of places end.
+const PLACES: [char; 8] = ['省', '市', '区', '县', '旗', '州', '镇', '乡'];
+/// With what the names of agencies end.
+const AGENCIES: [char; 14] =
+    ['府', '局', '委', '会', '办', '厅', '院', '站', '处', '所', '心', '室', '队', '道'];
+/// Lines of a title, at most.
+const TITLE_LINES: usize = 3;
+
+/// Whether a line goes on with a sentence of the line before.
+fn goes_on(at: usize, texts: &[String], is_table: &dyn Fn(usize) -> bool) -> bool {
+    let before = at.checked_sub(1).filter(|at| !is_table(*at)).map(|at| texts[at].trim());
+    let is_open = |text: &str| {
+        let is_long = text.contains([',', '。']) && text.contains("条例");
+        let is_sentence =
+            is_long || text.contains("编制") || SENTENCES.iter().any(|word| text.starts_with(word));
+        is_sentence && !text.ends_with(['。', ':', ';', ')', '!'])
+    };
+    before.is_some_and(is_open)
+}
+
+/// With what the sentence begins that says what the report is made by.
+const SENTENCES: [&str; 5] = ["根据", "按照", "现将", "为贯彻", "依据"];
+
+/// The title that lines begin with, broken over several: the agency, the year, and how many lines it takes.
+fn broken_title(texts: &[String], is_table: &dyn Fn(usize) -> bool) -> Option<(String, Year, usize)> {
+    let first: String = texts.first()?.chars().filter(|c| *c != ' ').collect();
+    let is_plain = first.chars().all(|c| c.is_alphanumeric() || "()〇○".contains(c));
+    let has_year = first.contains('年') || first.ends_with(|c: char| c.is_ascii_digit());
+    if !is_plain || !has_year {
+        return None;
+    }
+    (2..=TITLE_LINES).find_map(|count| {
+        let lines = texts.get(..count)?;
+        if (1..count).any(|line| is_table(line) || title_of(&lines[line]).is_some()) {
+            return None;
+        }
+        title_of(&lines.concat()).map(|(own, year)| (own, year, count))
+    })
+}
+
 /// The agency, which may be missing, and the year of a line, if it is the title of a report.
 pub(super) fn title_of(text: &str) -> Option<(String, Year)> {
     let plain: String = text.trim_start_matches(['#', '*', ' ']).chars().filter(|c| *c != ' ').collect();
-    let named = plain.find("信息公开").filter(|at| plain[*at..].contains("报告"))?;
-    let (before, year) = year_before(&plain[..named])?;
-    let is_title = plain.chars().count() <= TITLE && !before.contains(['。', ',', ';', ':', '关', '根']);
+    let named =
+        plain.find("信息公开").filter(|at| plain[*at..].contains("报告") || plain.ends_with("年报"))?;
+    if plain.chars().count() > TITLE || plain.contains('。') {
+        return None;
+    }
+    let Some((before, year)) = year_before(&plain[..named]) else { return year_behind(&plain) };
+    if let Some(name) = before.strip_prefix("关于").filter(|rest| rest.is_empty()).and(name_behind(&plain))
+    {
+        return Some((name.to_owned(), year));
+    }
+    let is_title = !before.contains(['。', ',', ';', ':', '关', '根']);
     is_title.then(|| (before.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned(), year))
+}
+
+/// A title with the year behind it: `某局政府信息公开工作年度报告（2024年度）`.
+fn year_behind(plain: &str) -> Option<(String, Year)> {
+    let (title, behind) = plain.strip_suffix(')')?.rsplit_once('(')?;
+    let digits = behind.trim_end_matches('度').trim_end_matches('年');
+    let year = Year::new(digits.parse().ok().filter(|_| digits.len() == 4)?)?;
+    let own = &title[..title.find("信息公开").filter(|_| title.ends_with(['告', '报']))?];
+    let own = match own.strip_suffix("政府") {
+        Some(rest) if !rest.ends_with("人民") => rest,
+        _ => own,
+    };
+    let is_title = !own.contains([',', ';', ':', '关', '根', '(']);
+    is_title.then(|| (own.to_owned(), year))
+}
+
+/// The agency behind a title: `关于2024年度政府信息公开工作年度报告（某局）`.
+fn name_behind(plain: &str) -> Option<&str> {
+    let (title, name) = plain.strip_suffix(')')?.rsplit_once('(')?;
+    let is_name = name.ends_with(AGENCIES) && name.chars().all(char::is_alphabetic);
+    (title.ends_with("报告") && is_name).then_some(name)
 }
 
 /// The year that ends a text, and what stands before it: `某局2024年`, `某局二〇二四年度`.
@@ -135,13 +221,50 @@ mod tests {
 
     #[test]
     fn a_report_says_whose_it_is_and_of_which_year() {
-        let cases: [(&[&str], Option<&str>, &[&str]); 6] = [
+        let cases: [(&[&str], Option<&str>, &[&str]); 21] = [
             (&["示例县民政局2023年政府信息公开工作年度报告"], Some("示例县民政局"), &["2023"]),
             (&["示例县人民政府", "2023 年政府信息公开工作年度报告"], Some("示例县人民政府"), &["2023"]),
             (&["二〇二三年度政府信息公开工作年度报告"], None, &["2023"]),
             (&["本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。"], None, &["2022"]),
             (&["# 民政局 2024 年政府信息公开工作年度报告"], Some("民政局"), &["2024"]),
             (&["关于印发2023年政府信息公开工作年度报告的通知"], None, &[]),
+            // Broken over lines.
+            (
+                &["示例市某区人民政府2022年政府信息公开", "工作年度报告"],
+                Some("示例市某区人民政府"),
+                &["2022"],
+            ),
+            (
+                &["示例市某区人民政府20", "22年政府信息公开工作年度报告"],
+                Some("示例市某区人民政府"),
+                &["2022"],
+            ),
+            (
+                &["示例市某区", "人民政府2022年政府信息公开工作年度报告"],
+                Some("示例市某区人民政府"),
+                &["2022"],
+            ),
+            (
+                &["示例市某", "区人民政府2022年政府信息公开工作年度报告"],
+                Some("示例市某区人民政府"),
+                &["2022"],
+            ),
+            (&["示例县民政局", "2022年政府信息公开", "工作年度报告"], Some("示例县民政局"), &["2022"]),
+            (
+                &["政府信息公开", "市场监督管理局2022年政府信息公开工作年度报告"],
+                Some("市场监督管理局"),
+                &["2022"],
+            ),
+            (&["首页", "2022年", "政府信息公开年报"], None, &[]),
+            // Sentences.
+            (&["根据《条例》要求，编制示例市某", "区人民政府2022年度政府信息公开工作年度报告。"], None, &[]),
+            (&["根据《条例》要求，编制示例市某", "区人民政府2022年度政府信息公开工作年度报告"], None, &[]),
+            (&["编制2022年度政府信息公开工作年度报告。"], None, &[]),
+            (&["示例县民政局政府信息公开工作年度报告（2024年度）"], Some("示例县民政局"), &["2024"]),
+            (&["示例县人民政府信息公开工作年度报告（2024）"], Some("示例县人民政府"), &["2024"]),
+            (&["关于2024年度政府信息公开工作年度报告（示例县管委会）"], Some("示例县管委会"), &["2024"]),
+            (&["示例县民政局二○二四年度政府信息公开年报"], Some("示例县民政局"), &["2024"]),
+            (&["示例县民政局2024年度政府信息公开年报"], Some("示例县民政局"), &["2024"]),
         ];
         for (lines, agency, years) in cases {
             let mut grid = Grid::default();

@@ -11,6 +11,8 @@ use crate::import::form_labels::FormLabels;
 use crate::import::grid::Grid;
 use crate::import::head_order::{columns_named, contradicts, has_other_columns, other_unit};
 use crate::import::join::join;
+use crate::import::label_side::drop_labels_behind;
+use crate::import::lone_figures::drop_lone_figures;
 use crate::import::pages;
 use crate::import::reading::RowReading;
 use crate::import::regions::regions;
@@ -134,6 +136,8 @@ impl<'e> Fit<'e> {
             drop_shifted_labels(labels, &mut found);
             by_place(labels, &mut found);
             drop_cut(labels, &mut found);
+            drop_labels_behind(labels, grid, &mut found);
+            drop_lone_figures(labels, grid, &mut found);
             let mut context = context(labels, grid, &found, runs_together);
             self.whole.extend(context.whole.clone());
             self.whole.extend(head_places(labels, grid, own));
@@ -181,8 +185,10 @@ impl<'e> Fit<'e> {
         words: &str,
     ) {
         let Some(at) = group.row.filter(|_| !group.values.is_empty()) else {
-            if group.has_values() {
+            if !group.values.is_empty() {
                 self.keep_unknown(labels, &group);
+            }
+            if group.has_values() {
                 self.strays.push(group);
             }
             return;

@@ -271,9 +271,16 @@ impl RowLabels {
         let number = own.strip_suffix(bare).unwrap_or("");
         let body = text.strip_prefix(number).unwrap_or(text);
         let distance = strsim::levenshtein(body, bare).min(strsim::levenshtein(text, own));
-        (distance.max(1), bare.chars().count())
+        // Behind another number, a short label is the rest of another one.
+        let is_other = unnumbered(text) != text && !text.starts_with(number) && bare.chars().count() <= SHORT;
+        (distance.max(1) + if is_other { OTHER } else { 0 }, bare.chars().count())
     }
 }
+
+/// Characters of a short label, at most.
+const SHORT: usize = 4;
+/// In how many characters more a short label differs that has another number.
+const OTHER: usize = 2;
 
 /// The labels of a row: the official one, without its number, and its short word.
 fn row_labels(edition: &Edition, at: usize) -> RowLabels {
@@ -344,6 +351,10 @@ mod tests {
             (&three, "2其他法律行政止公开", Some("prohibited_by_law")),
             (&three, "9属于工作秘密", None),
             (&three, "3其他", Some("other")),
+            (&three, "其他", Some("other")),
+            // The rest of 2.其他法律行政法规禁止公开.
+            (&three, "2其他", None),
+            (&three, "1其他", None),
             (&three, "七总计", Some("total")),
         ];
         for (labels, text, expected) in cases {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::edition::{Edition, Table};
 use crate::import::atom::Atom;
-use crate::import::grid::Grid;
-use crate::import::part_heading::part_of;
+use crate::import::grid::{Grid, GridRow};
+use crate::import::part_heading::heading_of;
 use crate::import::reduced::{reduced, unnumbered};
 
 /// The atoms of each table of an edition, in order; none where the document does not have it.
@@ -31,8 +31,9 @@ pub(super) fn regions(edition: &Edition, grid: &Grid, atoms: &[Atom]) -> Vec<Opt
 /// Where the last table ends: at the heading of the next part.
 fn end(edition: &Edition, grid: &Grid, atoms: &[Atom], start: usize) -> usize {
     let first = atoms.get(start).map_or(0, |atom| atom.row);
-    let own = part_of(edition, &grid.rows.get(first).map(|row| row.text()).unwrap_or_default());
-    let later = |row: usize| part_of(edition, &grid.rows[row].text()).is_some_and(|part| Some(part) != own);
+    let part = |row: &GridRow| heading_of(edition, &row.text()).map(|(part, _)| part);
+    let own = grid.rows.get(first).and_then(part);
+    let later = |row: usize| part(&grid.rows[row]).is_some_and(|part| Some(part) != own);
     let row = (first + 1..grid.rows.len()).find(|row| later(*row)).unwrap_or(grid.rows.len());
     atoms.iter().position(|atom| atom.row >= row).unwrap_or(atoms.len())
 }

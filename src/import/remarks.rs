@@ -87,8 +87,8 @@ pub(super) fn word(entry: &Entry) -> String {
 pub(super) fn why(found: &FittedRow) -> (&'static str, &'static str) {
     if found.group.values.iter().any(|atom| atom.kind == AtomKind::Unclear) {
         (
-            "这一行有看不准的数字：旁边有划去、隐藏、上标、小字的字，或显示的与存的不同，未写入",
-            "digits of the row are struck out, hidden, raised, small, or shown otherwise than stored: nothing was written",
+            "这一行有看不准的数字：旁边有划去、隐藏、上标、小字的字，显示的与存的不同，或可能是页码，未写入",
+            "digits of the row are struck out, hidden, raised, small, shown otherwise than stored, or may be the number of a page: nothing was written",
         )
     } else if found.other_order {
         ("原文的列序与格式不同，各数未写入", "the columns are not in the form's order: nothing was written")

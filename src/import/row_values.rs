@@ -35,6 +35,9 @@ impl TableContext<'_> {
         if filled.is_empty() {
             return self.blank_row(group, columns);
         }
+        if self.has_surplus_cells(group, &filled, form) {
+            return RowReading::unknown();
+        }
         let touching = filled.iter().any(|atom| touches(atom));
         // A cell with more than a number, or a number with more than a label before it.
         if touching && (!self.runs_together || !self.is_loose(&filled)) {
@@ -74,27 +77,33 @@ impl TableContext<'_> {
             return RowReading::unknown();
         }
         if !soft && let Some(placed) = self.placed(group, columns).filter(|_| !self.is_short(group, form)) {
-            // Where the place is not that of a column of a table, the sums must speak for it.
-            let cells = group.values.len();
-            let covers = |w: &WholeRow| {
-                let mut pairs = w.blanks.iter().zip(&group.values);
-                w.blanks.len() == cells && pairs.all(|(blank, atom)| !blank || atom.is_blank())
-            };
-            let usual = self.whole.iter().any(|w| w.spacing == Spacing::Table && covers(w));
-            let is_table = filled.iter().all(|atom| self.spacing(atom) == Spacing::Table)
-                && (cells == columns.len() || usual);
-            // Of a row that was shifted, the sum does not hold.
-            let speaks = has_totals(&placed, sums) && !holds(&placed, sums);
-            let counted = cells == columns.len()
-                && !speaks
-                && !self.is_loose(&filled)
-                && self.has_equal(group, columns.len(), form.depth);
-            // Where cells are counted, one that was put in shifts the others.
-            let proven = proves(&placed, sums) && !self.is_counted_otherwise(group, form);
-            let sure = is_table || counted || proven;
+            let sure = self.is_sure(group, &filled, &placed, form);
             return if sure { placed } else { RowReading::unknown() };
         }
         self.cut(&filled, columns, sums, soft)
+    }
+
+    /// Whether figures are read where the columns of the form are.
+    fn is_sure(&self, group: &RowGroup, filled: &[&Atom], placed: &RowReading, form: &RowForm<'_>) -> bool {
+        let (columns, sums) = (form.columns.as_slice(), &form.sums);
+        // Where the place is not that of a column of a table, the sums must speak for it.
+        let cells = group.values.len();
+        let covers = |w: &WholeRow| {
+            let mut pairs = w.blanks.iter().zip(&group.values);
+            w.blanks.len() == cells && pairs.all(|(blank, atom)| !blank || atom.is_blank())
+        };
+        let usual = self.whole.iter().any(|w| w.spacing == Spacing::Table && covers(w));
+        let is_table = filled.iter().all(|atom| self.spacing(atom) == Spacing::Table)
+            && (cells == columns.len() || usual);
+        // Of a row that was shifted, the sum does not hold.
+        let speaks = has_totals(placed, sums) && !holds(placed, sums);
+        let counted = cells == columns.len()
+            && !speaks
+            && !self.is_loose(filled)
+            && self.has_equal(group, columns.len(), form.depth);
+        // Where cells are counted, one that was put in shifts the others.
+        let proven = proves(placed, sums) && !self.is_counted_otherwise(group, form);
+        is_table || counted || proven
     }
 
     /// Whether the numbers of a row stand in several lines, some of them beside others or in cells: one may be that of a page.
@@ -191,7 +200,8 @@ impl TableContext<'_> {
         }
     }
 
-    fn spacing(&self, atom: &Atom) -> Spacing {
+    /// What keeps the cells of a row apart.
+    pub(super) fn spacing(&self, atom: &Atom) -> Spacing {
         self.grid.rows.get(atom.row).map_or(Spacing::None, |row| row.spacing)
     }
 
@@ -218,6 +228,9 @@ impl TableContext<'_> {
         let filled: Vec<&Atom> = group.values.iter().filter(|atom| !atom.is_blank()).collect();
         if filled.len() > columns.len() || self.several_in_a_cell(&filled) {
             return None;
+        }
+        if let Some(cells) = self.below_head(group, columns.len()) {
+            return Some(entries(&cells, columns));
         }
         let cells: Vec<&Atom> = match self.spacing(group.values.first()?) {
             Spacing::Gaps => self.by_gap(&filled, columns.len())?,

@@ -33,6 +33,8 @@ pub(super) struct FoundStatistics {
     pub rows: Vec<usize>,
     /// The number of the label that was read last.
     number: Option<usize>,
+    /// What was read last is an indicator.
+    is_last_line: bool,
 }
 
 /// Reads the indicators of a document.
@@ -45,9 +47,13 @@ pub(super) fn statistics(atoms: &[Atom]) -> FoundStatistics {
             || atoms[start].words().is_some_and(|words| !is_heading(words));
     let runs = runs(&atoms[start..]);
     let last = runs.iter().rposition(Run::is_line);
-    for (at, run) in runs.iter().enumerate() {
+    for (at, run) in runs.into_iter().enumerate() {
         let is_inside = last.is_some_and(|last| at < last);
-        found.take(run, cumulative, is_inside);
+        let (headings, run) = run.without_headings();
+        if is_inside || run.is_line() {
+            found.headings(&headings);
+        }
+        found.take(&run, cumulative, is_inside);
     }
     found
 }
@@ -94,10 +100,19 @@ fn first_line(atoms: &[Atom]) -> Option<usize> {
     })
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     fn text(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|atom| atom.text.as_str()).collect();
         words.join(" ")
+    }
+
+    /// The lines of words before that with the number of the last label, and the run without them: headings, the head, or
+    /// the end of the label before.
+    fn without_headings(self) -> (Vec<&'a Atom>, Run<'a>) {
+        let begins = |at: usize| at == 0 || self.words[at].row != self.words[at - 1].row;
+        let label = (0..self.words.len()).rfind(|at| begins(*at) && is_numbered(&self.words[*at].text));
+        let (before, own) = self.words.split_at(label.unwrap_or(0));
+        (before.to_vec(), Run { words: own.to_vec(), values: self.values })
     }
 
     /// As the original prints it, behind the head.
@@ -131,6 +146,23 @@ impl Run<'_> {
 }
 
 impl FoundStatistics {
+    /// Takes the lines of words before a label: the end of the label before, or what is kept as it stands.
+    fn headings(&mut self, words: &[&Atom]) {
+        for line in words.chunk_by(|one, next| one.row == next.row) {
+            let text: Vec<&str> = line.iter().map(|atom| atom.text.as_str()).collect();
+            let (row, text) = (line[0].row, text.join(" "));
+            let is_behind = self.rows.last().is_some_and(|last| *last < row) && self.is_last_line;
+            let is_end = is_behind && text.ends_with('数') && text.chars().count() <= LABEL_END;
+            self.is_last_line = false;
+            match self.lines.last_mut().filter(|_| is_end) {
+                Some(last) => last.label.push_str(&text),
+                None if is_head_line(&text) => {}
+                None => self.doubtful.push((row, text)),
+            }
+            self.rows.push(row);
+        }
+    }
+
     /// Takes a run: a line of the table, or what stands in its place.
     fn take(&mut self, run: &Run<'_>, cumulative: bool, is_inside: bool) {
         let Some(first) = run.words.first().or(run.values.first()) else { return };
@@ -152,7 +184,9 @@ impl FoundStatistics {
             Some((label, unit)) => format!("{label} {unit} {}", run.figures()),
             None => run.printed(),
         };
-        match clean.zip(entries(&run.values, columns)) {
+        let read = clean.zip(entries(&run.values, columns));
+        self.is_last_line = read.is_some();
+        match read {
             Some(((label, unit), entries)) => {
                 let mut entries = entries.into_iter();
                 let value = entries.next().unwrap_or_default();
@@ -164,6 +198,22 @@ impl FoundStatistics {
         }
         self.rows.extend(rows());
     }
+}
+
+/// Characters of the end of a label in a line of its own, at most.
+const LABEL_END: usize = 8;
+
+/// Whether a line is nothing but the head.
+fn is_head_line(text: &str) -> bool {
+    text.split_whitespace().all(|word| HEADS.contains(&word) || word.ends_with("年度") || word == "年")
+}
+
+/// Whether a line begins with the number of a label: `（一）…`, `一、…`, `1.…`, `其中：…`.
+fn is_numbered(text: &str) -> bool {
+    let chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let body = text.trim_start_matches('(');
+    let rest = body.trim_start_matches(|c: char| chinese(c) || c.is_ascii_digit());
+    (rest.len() < body.len() && rest.starts_with([')', '、', '.', ','])) || text.starts_with("其中")
 }
 
 /// Words that stand in the head alone.
@@ -278,6 +328,20 @@ mod tests {
                 "公开数 条 3 5|其中:1、网站 条 3 5",
                 "3、公报 条 0 0",
             ),
+            // Headings, with and without dashes, and labels over two lines.
+            ("一、主动公开情况 ——\n（一）公开数 条 3 5", "(一)公开数 条 3 5", "一、主动公开情况 --"),
+            (
+                "一、主动公开情况\n（一）公开数 条 3 5\n（二）渠道的情况 ——\n1.公报 条 0 0",
+                "(一)公开数 条 3 5|1.公报 条 0 0",
+                "一、主动公开情况|(二)渠道的情况 --",
+            ),
+            ("1.网站公开\n信息数 条 3 5", "1.网站公开 信息数 条 3 5", ""),
+            (
+                "（一）回应关注热点 次 3 5\n数\n（二）公开数 条 0 0",
+                "(一)回应关注热点数 次 3 5|(二)公开数 条 0 0",
+                "",
+            ),
+            ("（一）渠道的\n情况 ——\n1.公报 条 0 0", "1.公报 条 0 0", "(一)渠道的|情况 --"),
             ("公开数 条 3 -5\n诉讼数 件 0 0", "诉讼数 件 0 0", "公开数 条 3 -5"),
         ];
         for (lines, read, left) in cases {

@@ -100,7 +100,8 @@ pub(super) fn head_places(labels: &FormLabels<'_>, grid: &Grid, own: &[Atom]) ->
         // The cell over the stub is no column.
         let behind = grid.rows.get(row).into_iter().flat_map(|row| row.cells.iter().skip(first.cell));
         let blanks = behind.map(|cell| cell.text.is_empty()).collect();
-        in_order.then_some(WholeRow { row, spacing, blanks, places, depth: None })
+        let cells = cells.iter().map(|atom| atom.cell).collect();
+        in_order.then_some(WholeRow { row, spacing, blanks, places, cells, depth: None })
     });
     heads.collect()
 }

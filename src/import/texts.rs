@@ -1,8 +1,10 @@
 //! The texts of a report, by the parts under whose headings they stand.
 
+use std::collections::BTreeSet;
+
 use crate::edition::{Edition, PartKind};
 use crate::import::grid::{Grid, GridRow, Spacing};
-use crate::import::part_heading::part_of;
+use crate::import::part_heading::heading_of;
 use crate::write::{SectionDraft, TextDraft};
 
 /// The texts of a document.
@@ -10,6 +12,8 @@ use crate::write::{SectionDraft, TextDraft};
 pub(super) struct FoundTexts {
     /// By part.
     pub parts: Vec<TextDraft>,
+    /// Parts whose texts a page of the program itself leaves out.
+    pub not_transcribed: Vec<usize>,
     /// Texts without a place, each with its line.
     pub rest: Vec<(usize, String)>,
 }
@@ -21,21 +25,34 @@ const INTRODUCTION: usize = 25;
 pub(super) fn texts(edition: &Edition, grid: &Grid, is_taken: &dyn Fn(usize) -> bool) -> FoundTexts {
     let mut found = FoundTexts::default();
     let wrapped = Wrapped::of(grid, is_taken);
+    let contents = contents(edition, grid);
     let first = edition.parts.iter().position(|part| part.kind == PartKind::Text);
     let mut part: Option<usize> = None;
     let mut open: Vec<Vec<(usize, String)>> = vec![Vec::new(); edition.parts.len()];
     let mut before: Option<&GridRow> = None;
+    let mut is_behind = false;
     for (at, row) in grid.rows.iter().enumerate() {
         if is_taken(at) {
             before = None;
             continue;
         }
-        let text = row.text();
-        if let Some(heading) = part_of(edition, &text) {
-            (part, before) = (Some(heading), None);
+        let mut text = row.text();
+        if contents.contains(&at) {
+            (part, before) = (None, None);
             continue;
         }
-        let target = match part {
+        if let Some((heading, rest)) = heading_of(edition, &text) {
+            (part, before) = (Some(heading), None);
+            if rest.is_empty() {
+                continue;
+            }
+            text = rest.to_owned();
+        }
+        if part.is_some() && text.trim_start_matches(['附', '：', ':', ' ', '#']) == REMARKS {
+            is_behind = true;
+        }
+        let target = match part.filter(|_| !is_behind) {
+            _ if is_behind => None,
             Some(at) if edition.parts[at].kind == PartKind::Text => Some(at),
             Some(_) => None,
             None => first.filter(|_| text.contains('。') && text.chars().count() >= INTRODUCTION),
@@ -51,19 +68,54 @@ pub(super) fn texts(edition: &Edition, grid: &Grid, is_taken: &dyn Fn(usize) -> 
         }
         before = Some(row);
     }
-    for (part, mut lines) in open.into_iter().enumerate() {
-        // What stands below the last sentence is the foot of the page.
-        let end = lines.iter().rposition(|(_, text)| is_sentence(text)).map_or(0, |at| at + 1);
-        let is_last = edition.parts[part + 1..].iter().all(|later| later.kind != PartKind::Text);
-        if is_last && end > 0 {
-            found.rest.extend(lines.split_off(end));
-        }
-        let text: Vec<String> = lines.into_iter().map(|(_, text)| markdown(&text)).collect();
-        if !text.is_empty() {
-            found.parts.push(TextDraft { part, text: text.join("\n\n") });
+    found.close(edition, open);
+    found
+}
+
+impl FoundTexts {
+    /// Takes the lines of each part as its text.
+    fn close(&mut self, edition: &Edition, open: Vec<Vec<(usize, String)>>) {
+        for (part, mut lines) in open.into_iter().enumerate() {
+            // What stands below the last sentence is the foot of the page.
+            let end = lines.iter().rposition(|(_, text)| is_sentence(text)).map_or(0, |at| at + 1);
+            let is_last = edition.parts[part + 1..].iter().all(|later| later.kind != PartKind::Text);
+            if is_last && end > 0 {
+                self.rest.extend(lines.split_off(end));
+            }
+            if lines.first().is_some_and(|(_, text)| text.starts_with(NOT_TRANSCRIBED)) {
+                self.not_transcribed.push(part);
+                self.rest.extend(lines.drain(1..));
+                continue;
+            }
+            let text: Vec<String> = lines.into_iter().map(|(_, text)| markdown(&text)).collect();
+            if !text.is_empty() {
+                self.parts.push(TextDraft { part, text: text.join("\n\n") });
+            }
         }
     }
-    found
+}
+
+/// What a page of the program itself prints in the place of a text that the original has and the site has not.
+const NOT_TRANSCRIBED: &str = "原报告有这一部分，本站未转录";
+/// The heading of the remarks that such a page has behind the report.
+const REMARKS: &str = "存疑与说明";
+
+/// Headings one right behind the other that are a table of contents.
+const CONTENTS: usize = 3;
+
+/// The rows of a table of contents.
+fn contents(edition: &Edition, grid: &Grid) -> BTreeSet<usize> {
+    let is_heading =
+        |row: &GridRow| heading_of(edition, &row.text()).is_some_and(|(_, rest)| rest.is_empty());
+    let headings: Vec<bool> = grid.rows.iter().map(is_heading).collect();
+    let (mut all, mut at) = (BTreeSet::new(), 0);
+    for run in headings.chunk_by(|one, next| one == next) {
+        if run[0] && run.len() >= CONTENTS {
+            all.extend(at..at + run.len());
+        }
+        at += run.len();
+    }
+    all
 }
 
 /// The report's own sections before 2019, each under a heading with a Chinese number; and what stands before the first.
@@ -161,4 +213,57 @@ fn join(text: &mut String, line: &str) {
 fn markdown(text: &str) -> String {
     let one_line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     one_line.replace("{{", "{ {")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Year;
+    use crate::edition::Editions;
+
+    /// The texts of lines: each part by its key, what is left out, and what has no place.
+    fn told(lines: &str) -> String {
+        let editions = Editions::built_in().unwrap();
+        let edition = editions.of_year(Year::new(2023).unwrap()).unwrap();
+        let mut grid = Grid::default();
+        for (at, line) in lines.split('|').enumerate() {
+            grid.line(line, at + 1);
+        }
+        let found = texts(edition, &grid, &|_| false);
+        let key = |part: usize| edition.parts[part].key.en.as_str();
+        let parts = found.parts.iter().map(|text| format!("{}={}", key(text.part), text.text));
+        let left_out = found.not_transcribed.iter().map(|part| format!("{}!", key(*part)));
+        let rest = found.rest.iter().map(|(_, text)| text.clone());
+        parts.chain(left_out).chain(rest).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn a_text_belongs_to_the_heading_before_it_and_is_not_lost() {
+        let introduction = "根据《中华人民共和国政府信息公开条例》要求，编制本报告。";
+        let contents = "目录|一、总体情况|五、存在的主要问题及改进情况|六、其他需要报告的事项";
+        let cases = [
+            ("一、总体情况|公开6条。", "overview=公开6条。"),
+            (
+                "五、存在的主要问题及改进情况。一是不深入。|六、其他需要报告的事项。没有收费。",
+                "problems=一是不深入。|other_matters=没有收费。",
+            ),
+            ("5.存在的主要问题及改进情况|不深入。", "problems=不深入。"),
+            ("第六部分 其他需要报告的事项|没有收费。", "other_matters=没有收费。"),
+            (
+                &format!("{contents}|{introduction}|一、总体情况|公开6条。"),
+                &format!("overview={introduction}\n\n公开6条。|目录"),
+            ),
+            (
+                "五、存在的主要问题及改进情况|原报告有这一部分，本站未转录，请见来源。|六、其他需要报告的事项|没有收费。|存疑与说明|一是合计不符。|示例县民政局",
+                "other_matters=没有收费。|problems!|存疑与说明|一是合计不符。|示例县民政局",
+            ),
+            (
+                "六、其他需要报告的事项|原报告有这一部分，本站未转录。|附：存疑与说明|一是合计不符。",
+                "other_matters!|附：存疑与说明|一是合计不符。",
+            ),
+        ];
+        for (lines, expected) in cases {
+            assert_eq!(told(lines), expected, "{lines}");
+        }
+    }
 }

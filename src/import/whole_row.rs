@@ -13,6 +13,8 @@ pub(super) struct WholeRow {
     pub spacing: Spacing,
     /// From where to where each number stands.
     pub places: Vec<(usize, usize)>,
+    /// Which cells of the row they are.
+    pub cells: Vec<usize>,
     /// Of each cell behind the label whether it is blank.
     pub blanks: Vec<bool>,
     /// Groups that the row stands in; none if it is the head.
@@ -29,6 +31,7 @@ impl WholeRow {
             row: first.row,
             spacing: grid.rows.get(first.row).map_or(Spacing::None, |row| row.spacing),
             places: filled.iter().map(|atom| (atom.left, atom.right)).collect(),
+            cells: filled.iter().map(|atom| atom.cell).collect(),
             blanks: group.values.iter().map(Atom::is_blank).collect(),
             depth: Some(depth),
         })

@@ -2,7 +2,7 @@
 
 use crate::base::{Lang, Words};
 use crate::edition::{Edition, PartKind};
-use crate::read::{Field, report_key, section_key, statistic_key, unknown_date};
+use crate::read::{Field, not_transcribed, report_key, section_key, statistic_key, unknown_date};
 use crate::write::entry::{Entry, figure};
 use crate::write::rows::{self, TableRows};
 use crate::write::scalar::{block, scalar};
@@ -61,6 +61,8 @@ pub(crate) struct ReportDraft<'e> {
     pub document_number: Option<String>,
     /// The texts of the parts.
     pub texts: Vec<TextDraft>,
+    /// Parts whose texts the original has and the site has not.
+    pub not_transcribed: Vec<usize>,
     /// The figures, by the slots of the edition.
     pub entries: Vec<Entry>,
     /// Comments above rows, by the index of the row in the edition.
@@ -86,6 +88,7 @@ impl<'e> ReportDraft<'e> {
             index_number: None,
             document_number: None,
             texts: Vec::new(),
+            not_transcribed: Vec::new(),
             entries: vec![Entry::Absent; edition.cells.len()],
             notes: Vec::new(),
             sections: Vec::new(),
@@ -145,6 +148,9 @@ impl<'e> ReportDraft<'e> {
             Lang::En => &part.key.en,
         };
         let body = match part.kind {
+            PartKind::Text if self.not_transcribed.contains(&at) => {
+                return format!("{key}: {}\n", not_transcribed().in_lang(self.keys));
+            }
             PartKind::Text => {
                 let text = self.texts.iter().find(|text| text.part == at).map(|text| &text.text);
                 return text.map(|text| format!("{key}: {}", block(text, 2))).unwrap_or_default();

@@ -18,14 +18,20 @@ pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
     let mut line = 0;
     for (page, text) in pages.iter().enumerate() {
         let lines: Vec<&str> = text.lines().collect();
-        let last = lines.iter().rposition(|line| !line.trim().is_empty());
+        let first = lines.iter().position(|line| !line.trim().is_empty()).filter(|_| page > 0);
+        let last = lines.iter().rposition(|line| !line.trim().is_empty()).filter(|_| pages.len() > 1);
         for (at, text) in lines.iter().enumerate() {
             line += 1;
-            let foot = pages.len() > 1 && Some(at) == last && is_number_of(text, page + 1);
+            let foot = Some(at) == last && is_number_of(text, page + 1);
             if foot || is_page_number(text) || is_printed_by_browser(text) || text.trim().is_empty() {
                 continue;
             }
-            let row = row(text, line);
+            let mut row = row(text, line);
+            // A number at the edge of a page may be that of the page, or the figure of a row.
+            let is_edge = Some(at) == first || Some(at) == last;
+            if is_edge && is_short_number(text) {
+                row.cells.iter_mut().for_each(|cell| cell.is_unclear = true);
+            }
             cells += row.cells.len();
             if cells > CELLS {
                 return Err(too_large());
@@ -114,6 +120,11 @@ fn is_printed_by_browser(text: &str) -> bool {
     let is_time = parted(second.trim_start_matches(['上', '下', '午']), ':', 2);
     let has_moment = parted(first.trim_end_matches(','), '/', 3) && is_time;
     has_moment || (first.contains("://") && parted(second, '/', 2) && words.next().is_none())
+}
+
+/// Whether a line is nothing but a number of a few digits.
+fn is_short_number(text: &str) -> bool {
+    (1..=3).contains(&text.trim().len()) && text.trim().bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line is nothing but the number of the page, as printed at its foot; one page more or less has a cover.

@@ -47,6 +47,11 @@ pub(crate) fn unknown_date() -> Words {
     UNKNOWN
 }
 
+/// The word for a text that the original has and the site has not.
+pub(crate) fn not_transcribed() -> Words {
+    report::NOT_TRANSCRIBED
+}
+
 /// Whether a text is a word with a meaning of its own, in either language.
 pub(super) fn is_word(text: &str, words: Words) -> bool {
     text == words.en || text == words.zh
