@@ -22,6 +22,10 @@ pub(super) enum CellLook {
     Unclear,
 }
 
+/// Letters of a column and digits of a row, at most.
+const COLUMN: usize = 3;
+const ROW: usize = 7;
+
 /// The sheets of a workbook by their name.
 ///
 /// # Errors
@@ -40,8 +44,12 @@ pub(super) fn looks(archive: &mut Archive<'_>) -> Result<HashMap<String, SheetLo
             return Err(damaged());
         }
         let text = optional(archive, path)?;
+        let document = parsed(&text)?;
+        if document.descendants().any(|node| is_beyond(&node)) {
+            return Err(damaged());
+        }
         let reader = SheetReader { styles: &styles, shared: &shared, looks: SheetLooks::new() };
-        all.insert(name.to_owned(), reader.read(&parsed(&text)?));
+        all.insert(name.to_owned(), reader.read(&document));
     }
     Ok(all)
 }
@@ -198,6 +206,15 @@ impl SheetReader<'_> {
     }
 }
 
+/// Whether a reference names a cell that no sheet has: its number would be taken for that of another one.
+fn is_beyond(node: &Node<'_, '_>) -> bool {
+    let references = ["r", "ref"].into_iter().filter_map(|name| attribute(node, name));
+    references.flat_map(|text| text.split([':', ' '])).any(|cell| {
+        let count = |is: fn(&u8) -> bool| cell.bytes().filter(is).count();
+        count(u8::is_ascii_alphabetic) > COLUMN || count(u8::is_ascii_digit) > ROW
+    })
+}
+
 /// The number of the column in a reference to a cell: 2 in `B7`.
 fn column(reference: &str) -> Option<u32> {
     let letters = reference.bytes().take_while(u8::is_ascii_uppercase).take(3);
@@ -215,4 +232,26 @@ fn child<'a, 'i>(node: &Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
 
 fn attribute<'a>(node: &Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|own| own.name() == name).map(|own| own.value())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_no_sheet_has_is_known() {
+        let cases = [
+            ("<c r='B7'/>", false),
+            ("<c r='XFD1048576'/>", false),
+            ("<row r='1048576'/>", false),
+            ("<dimension ref='A1:XFD1048576'/>", false),
+            ("<c r='A4294967298'/>", true),
+            ("<c r='AAAA1'/>", true),
+            ("<dimension ref='A1:ZZZZZZZZ1'/>", true),
+        ];
+        for (text, expected) in cases {
+            let document = Document::parse(text).unwrap();
+            assert_eq!(document.descendants().any(|node| is_beyond(&node)), expected, "{text}");
+        }
+    }
 }
