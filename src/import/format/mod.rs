@@ -14,6 +14,7 @@ mod number_format;
 mod office;
 mod page_styles;
 mod plain;
+mod records;
 mod sheet;
 mod sheet_looks;
 mod sniff;

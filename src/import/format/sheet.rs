@@ -8,6 +8,7 @@ use calamine::{Data, DataRef, Dimensions, Reader as _, Sheet, SheetVisible, Xls,
 use crate::import::format::archive::damaged;
 use crate::import::format::lettering::SeenText;
 use crate::import::format::limits::{CELLS, TEXT, Unreadable, too_large};
+use crate::import::format::records;
 use crate::import::format::sheet_looks::{CellLook, SheetLooks};
 use crate::import::grid::{Grid, GridCell, GridRow, GridSheet, Spacing};
 
@@ -59,6 +60,7 @@ pub(super) fn read_xlsx(bytes: &[u8], looks: &HashMap<String, SheetLooks>) -> Re
 /// # Errors
 /// When it is damaged or has more cells than any report.
 pub(super) fn read_xls(bytes: &[u8]) -> Result<Grid, Unreadable> {
+    records::measure(bytes, PLACES)?;
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let (mut grid, mut taken) = (Grid::default(), Taken::default());
     for name in shown(calamine::Reader::sheets_metadata(&book)) {
