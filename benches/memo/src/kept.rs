@@ -137,7 +137,7 @@ impl Device for ByRevision {
             }
             Edit::Name(at, _) => self.agencies[at].set(self.now, self.site.agencies[at]),
             Edit::Deadline(_) => self.deadlines.set(self.now, self.site.deadlines),
-        }
+        };
     }
 
     fn state(&mut self) -> u64 {
