@@ -7,11 +7,39 @@ use crate::text::spreadsheet_error::ERRORS;
 
 type Found = (Range<usize>, LeftoverKind);
 
+/// Finds the leftovers of a kind in a line.
+type Look = fn(&str, &mut Vec<Found>);
+
+/// What is looked for, in the order of the bits of [`looks_of`].
+const LOOKS: [Look; 8] = [fields, prompts, markers, brackets, values, blanks, changes, remarks];
+
+/// Which looks a character may be of any use to: no leftover of theirs is without one of these.
+fn looks_of(c: char) -> u8 {
+    match c {
+        '!' | '！' | 'H' | 'M' | 'P' => 0b1,
+        'I' => 0b1_0001,
+        '此' | 'C' => 0b10,
+        '[' => 0b100,
+        '【' => 0b1100,
+        '（' | '(' | '〔' | '《' => 0b1000,
+        'n' | 'N' | 'u' | '#' | '□' => 0b1_0000,
+        '?' => 0b11_0000,
+        '？' | 'x' | 'X' | '×' | 'Ｘ' | '_' | '＿' => 0b10_0000,
+        '{' | '<' => 0b100_0000,
+        '/' | 'T' | 'F' => 0b1000_0000,
+        _ => 0,
+    }
+}
+
 /// The leftovers of a line.
 pub(super) fn words(line: &str) -> Vec<Found> {
     let mut found = Vec::new();
-    for look in [fields, prompts, markers, brackets, values, blanks, changes, remarks] {
-        look(line, &mut found);
+    // Most lines have none of these signs: one pass tells.
+    let looks = line.chars().fold(0, |looks, c| looks | looks_of(c));
+    for (bit, look) in LOOKS.iter().enumerate() {
+        if looks & (1 << bit) != 0 {
+            look(line, &mut found);
+        }
     }
     found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut passed = 0;
