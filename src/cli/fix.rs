@@ -51,7 +51,9 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches, site: &Path) -> Result<()
     if matches.get_flag("diff") {
         fixed.iter().try_for_each(|fixed| shown(&tree, fixed))?;
     } else {
-        fixed.par_iter().try_for_each(|fixed| written(&tree, fixed))?;
+        let changed = fixed.iter().filter(|fixed| fixed.before != fixed.after.bytes);
+        let written = changed.filter_map(|fixed| Some((tree.real(fixed.file)?, &fixed.after.bytes[..])));
+        out::replace_all(&written.collect::<Vec<_>>())?;
     }
     if shell.quiet {
         return Ok(());
@@ -94,10 +96,4 @@ fn told(lang: Lang, tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
 
 fn shown(tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
     out::patch(&diff::unified(tree.path(fixed.file), &fixed.before, &fixed.after.bytes))
-}
-
-fn written(tree: &Tree, fixed: &Fixed) -> Result<(), Failure> {
-    let is_changed = fixed.before != fixed.after.bytes;
-    let path = tree.real(fixed.file).filter(|_| is_changed);
-    path.map_or(Ok(()), |path| out::replace(&path, &fixed.after.bytes))
 }

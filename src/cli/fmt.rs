@@ -54,7 +54,11 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     let is_written = !is_check && !is_diff;
     if is_written {
-        all.par_iter().try_for_each(|(file, outcome)| written(&tree, *file, outcome))?;
+        let written = all.iter().filter_map(|(file, outcome)| match outcome {
+            Outcome::Other { after, .. } => Some((tree.real(*file)?, &after[..])),
+            _ => None,
+        });
+        out::replace_all(&written.collect::<Vec<_>>())?;
     }
     let changed = all.iter().filter(|(_, outcome)| matches!(outcome, Outcome::Other { .. }));
     for (file, _) in changed.filter(|_| is_written && !shell.quiet) {
@@ -152,13 +156,5 @@ impl Job<'_> {
                 ": laid out, it would not be read as quite the same, and was left alone",
             )),
         }
-    }
-}
-
-/// Writes a file that is not in canonical layout.
-fn written(tree: &Tree, file: FileId, outcome: &Outcome) -> Result<(), Failure> {
-    match (outcome, tree.real(file)) {
-        (Outcome::Other { after, .. }, Some(path)) => out::replace(&path, after),
-        _ => Ok(()),
     }
 }

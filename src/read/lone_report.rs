@@ -6,7 +6,7 @@ use crate::base::{Lang, Year};
 use crate::edition::Editions;
 use crate::finding::Finding;
 use crate::read::files::{Is, classify};
-use crate::read::report::{Beside, report};
+use crate::read::report::{Beside, report_of};
 use crate::read::vocabulary::ReportWords;
 use crate::read::{agencies, page, site};
 use crate::register::{AgencyId, ReportKey};
@@ -20,7 +20,12 @@ pub(crate) struct LoneReport {
     pub report: Option<Report>,
     /// What is wrong with its file.
     pub findings: Vec<Finding>,
+    /// The values of a report that was not read as it stands: to find them again would cost more than all else.
+    values: Option<Vec<PlacedValue>>,
 }
+
+/// A value that is no mapping or list, and the bytes where it stands.
+pub(crate) type PlacedValue = (Range<usize>, String);
 
 impl LoneReport {
     /// Reads the text of a file. `texts` are the names of the texts that stand in files of their own beside it.
@@ -28,8 +33,12 @@ impl LoneReport {
         let key = ReportKey { year, agency: AgencyId(0) };
         let texts = texts.iter().map(|name| (*name, FileId(1), String::new())).collect();
         let beside = Beside { texts, ..Beside::default() };
-        let read = report(&Lines::new(text), FileId(0), Digest::of(&[]), key, editions, beside);
-        LoneReport { report: read.report, findings: read.findings }
+        let lines = Lines::new(text);
+        let document = crate::yaml::parse(&lines, FileId(0), &ReportWords(editions.all()));
+        let is_as_it_stands = document.findings.is_empty() && !document.broken;
+        let values = (!is_as_it_stands).then(|| values_below(document.root.as_ref()));
+        let read = report_of(document, &lines, FileId(0), Digest::of(&[]), key, editions, beside);
+        LoneReport { report: read.report, findings: read.findings, values }
     }
 
     /// Whether a file is one that [`LoneReport::of_file`] reads.
@@ -52,7 +61,7 @@ impl LoneReport {
             Is::Page => page::page(text, FileId(0), "").1,
             _ => return None,
         };
-        Some(LoneReport { report: None, findings })
+        Some(LoneReport { report: None, findings, values: None })
     }
 
     /// The bytes of a file, from its first, that are YAML: of a free page its keys, without its text.
@@ -87,14 +96,16 @@ impl LoneReport {
             && old.published.date().is_none_or(|date| new.published.date() == Some(date))
     }
 
-    /// The values of a text that are no mappings or lists, and where they stand; those that are probably meant, where it has faults.
-    pub(crate) fn values(text: &str, editions: &Editions) -> Vec<(Range<usize>, String)> {
-        let lines = Lines::new(text);
-        let mut found = Vec::new();
-        if let Some(root) = crate::yaml::parse(&lines, FileId(0), &ReportWords(editions.all())).root {
-            values_of(&root, &mut found);
-        }
-        found
+    /// The values of the text that was read; those that are probably meant, where it has faults.
+    pub(crate) fn values(&self, text: &str, editions: &Editions) -> Vec<PlacedValue> {
+        self.values.clone().unwrap_or_else(|| LoneReport::values_in(text, editions))
+    }
+
+    /// The same of any text.
+    pub(crate) fn values_in(text: &str, editions: &Editions) -> Vec<PlacedValue> {
+        values_below(
+            crate::yaml::parse(&Lines::new(text), FileId(0), &ReportWords(editions.all())).root.as_ref(),
+        )
     }
 
     /// The tree of a text in which the parser finds no fault.
@@ -124,7 +135,15 @@ impl LoneReport {
     }
 }
 
-fn values_of(node: &Node<'_>, found: &mut Vec<(Range<usize>, String)>) {
+fn values_below(root: Option<&Node<'_>>) -> Vec<PlacedValue> {
+    let mut found = Vec::new();
+    if let Some(root) = root {
+        values_of(root, &mut found);
+    }
+    found
+}
+
+fn values_of(node: &Node<'_>, found: &mut Vec<PlacedValue>) {
     match &node.value {
         Yaml::Scalar(text, _) => found.push((node.start..node.end, text.clone().into_owned())),
         Yaml::List(items) => items.iter().for_each(|item| values_of(item, found)),

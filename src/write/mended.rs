@@ -7,7 +7,7 @@ use crate::edition::Editions;
 use crate::finding::{Edit, Finding, Level, applied, reading};
 use crate::read::LoneReport;
 use crate::source::{Lines, Text};
-use crate::write::guard;
+use crate::write::guard::{self, TextWithValues};
 
 /// How often a file is read anew to mend what shows only once other things are mended.
 const ROUNDS: usize = 40;
@@ -42,19 +42,23 @@ pub(crate) fn mended(
 ) -> Option<MendedFile> {
     let mut file = MendedFile { bytes: bytes.to_vec(), findings: Vec::new(), refused: Vec::new() };
     let mut refused = BTreeSet::new();
+    let mut last: Option<Mended> = None;
     for _ in 0..ROUNDS {
         let text = Text::of(&file.bytes).ok()?.0;
-        let before = read(&text)?;
+        // What was made of the file was read already, to judge it.
+        let known = last.take().filter(|last| last.text == text).map(|last| last.read);
+        let before = known.or_else(|| read(&text))?;
         let all = certain(&text, &before.findings, is_wanted);
         let open = all.iter().copied().filter(|finding| !refused.contains(&said(finding)));
         let open: Vec<&Finding> = apart(first_of(open.collect()).into_iter());
         let round = Round { text: &text, bytes: &file.bytes, before: &before, read, editions };
-        let Some((bytes, written)) = round.best(&open, &mut refused) else {
+        let Some((mended, written)) = round.best(&open, &mut refused) else {
             file.refused = all.into_iter().filter(|f| refused.contains(&said(f))).cloned().collect();
             break;
         };
         file.findings.extend(written.into_iter().cloned());
-        file.bytes = bytes;
+        file.bytes.clone_from(&mended.bytes);
+        last = Some(mended);
     }
     (!file.findings.is_empty() || !file.refused.is_empty()).then_some(file)
 }
@@ -93,6 +97,14 @@ fn is_syntax(finding: &Finding) -> bool {
     std::ptr::eq(finding.rule(), reading::SYNTAX.wording().rule)
 }
 
+/// A file with some mends.
+struct Mended {
+    bytes: Vec<u8>,
+    text: String,
+    /// Its text, read.
+    read: LoneReport,
+}
+
 /// One reading of a file, and what can be made of it.
 struct Round<'r> {
     text: &'r str,
@@ -108,18 +120,18 @@ impl Round<'_> {
         &self,
         all: &[&'f Finding],
         refused: &mut BTreeSet<Said>,
-    ) -> Option<(Vec<u8>, Vec<&'f Finding>)> {
+    ) -> Option<(Mended, Vec<&'f Finding>)> {
         if all.is_empty() {
             return None;
         }
-        if let Some(bytes) = self.with(all) {
-            return Some((bytes, all.to_vec()));
+        if let Some(mended) = self.with(all) {
+            return Some((mended, all.to_vec()));
         }
         for finding in all.iter().take(SINGLES) {
             if all.len() > 1
-                && let Some(bytes) = self.with(&[finding])
+                && let Some(mended) = self.with(&[finding])
             {
-                return Some((bytes, vec![finding]));
+                return Some((mended, vec![finding]));
             }
             refused.insert(said(finding));
         }
@@ -127,17 +139,21 @@ impl Round<'_> {
     }
 
     /// The file with the mends of some findings; `None` where these are no good.
-    fn with(&self, findings: &[&Finding]) -> Option<Vec<u8>> {
+    fn with(&self, findings: &[&Finding]) -> Option<Mended> {
         let has_returns = self.text.find('\n').is_some_and(|end| self.text[..end].ends_with('\r'));
         let edits = findings.iter().filter_map(|finding| finding.mend()).flat_map(|mend| mend.edits());
         let mut edits: Vec<Edit> = edits.map(|edit| with_ends(edit, has_returns)).collect();
         edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
         let edits: Vec<&Edit> = edits.iter().collect();
         let text = applied(self.text, &edits)?;
-        let after = (self.read)(&text)?;
-        let is_good = self.is_better(&after, findings, &touched(&text, &edits))
-            && guard::is_kept(self.text, &edits, &text, self.editions);
-        is_good.then(|| self.written(&edits))
+        let read = (self.read)(&text)?;
+        let is_good = self.is_better(&read, findings, &touched(&text, &edits))
+            && guard::is_kept(
+                TextWithValues { text: self.text, values: &self.before.values(self.text, self.editions) },
+                &edits,
+                TextWithValues { text: &text, values: &read.values(&text, self.editions) },
+            );
+        is_good.then(|| Mended { bytes: self.written(&edits), text, read })
     }
 
     /// Whether the findings are gone, no fault has come on other lines than those that are `touched`, and nothing that was read

@@ -11,9 +11,9 @@ use crate::yaml::fault::{self, Context, SyntaxFault};
 use crate::yaml::look::Look;
 use crate::yaml::notice::Unwanted;
 use crate::yaml::parted::PartedNumbers;
-use crate::yaml::tree::{self, Stop};
+use crate::yaml::tree::{self, ParsedTree, Stop};
 use crate::yaml::vocabulary::{RememberedWords, Vocabulary};
-use crate::yaml::{Node, Yaml};
+use crate::yaml::{Node, Yaml, quick};
 
 /// Bytes that are read again and again in one file, until the rest of its faults waits for the next run.
 const BYTES: usize = 6 << 20;
@@ -52,7 +52,7 @@ pub(super) fn recover<'a>(
     loop {
         let read = match stop.take() {
             Some(stop) => Err(stop),
-            None => tree::build(draft.text()),
+            None => read_draft(&draft),
         };
         let cx = Context { lines: Lines::new(draft.text()), draft: &draft, first: lines, file, vocabulary };
         let why = match read {
@@ -82,6 +82,12 @@ pub(super) fn recover<'a>(
         }
         draft.apply(&edits);
     }
+}
+
+/// Reads a draft, which mostly has the shapes that reports use once its faults are mended.
+fn read_draft(draft: &Draft) -> Result<ParsedTree<'_>, Stop> {
+    let whole = |root| Ok(ParsedTree { root: Some(root), notices: Vec::new(), comments: Vec::new() });
+    quick::read(&Lines::new(draft.text())).map_or_else(|| tree::build(draft.text()), whole)
 }
 
 /// Whether a tree has what means something else than what was read.
@@ -175,7 +181,7 @@ impl Faults {
     /// The tree that was read in the end, as one of the file, and what else there is to say of it.
     fn tree<'a>(
         &mut self,
-        tree: tree::ParsedTree<'_>,
+        tree: ParsedTree<'_>,
         lines: &Lines<'a>,
         file: FileId,
         draft: &Draft,

@@ -208,6 +208,7 @@ fn notes_in_another_order_and_a_comment_at_the_head_are_laid_out() {
 fn what_cannot_be_written_is_named_by_its_own_name() {
     use std::os::unix::fs::PermissionsExt;
     let folder = site(REPORT);
+    folder.write("content/2023/ju.yml", REPORT);
     let year = folder.path("content/2024");
     fs::set_permissions(&year, fs::Permissions::from_mode(0o555)).unwrap();
     // Whoever may write everywhere is not kept from it.
@@ -219,6 +220,9 @@ fn what_cannot_be_written_is_named_by_its_own_name() {
             status == 2 && stderr.contains("content/2024/ju.yml: ") && !stderr.contains(".portal-"),
             "{stderr}"
         );
+        // None is replaced where one cannot be.
+        assert_eq!(folder.read("content/2023/ju.yml"), REPORT);
+        assert_eq!(fs::read_dir(folder.path("content/2023")).unwrap().count(), 1);
     }
 }
 

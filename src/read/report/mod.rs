@@ -11,4 +11,4 @@ mod whole;
 
 pub(super) use assembly::meant;
 pub(super) use beside::Beside;
-pub(super) use whole::report;
+pub(super) use whole::{report, report_of};

@@ -10,6 +10,7 @@ use crate::read::vocabulary::ReportWords;
 use crate::register::ReportKey;
 use crate::report::Report;
 use crate::source::{Digest, FileId, Lines};
+use crate::yaml::Document;
 
 /// A report as far as it is understood.
 pub(in crate::read) struct MeantReport {
@@ -37,8 +38,21 @@ pub(in crate::read) fn report(
     editions: &Editions,
     beside: Beside<'_>,
 ) -> MeantReport {
+    let document = crate::yaml::parse(lines, file, &ReportWords(editions.all()));
+    report_of(document, lines, file, digest, key, editions, beside)
+}
+
+/// Reads a report whose text was parsed.
+pub(in crate::read) fn report_of<'a>(
+    mut document: Document<'a>,
+    lines: &Lines<'a>,
+    file: FileId,
+    digest: Digest,
+    key: ReportKey,
+    editions: &Editions,
+    beside: Beside<'_>,
+) -> MeantReport {
     let words = ReportWords(editions.all());
-    let mut document = crate::yaml::parse(lines, file, &words);
     let outline = levels::outline(lines, &document, file, key, editions, &beside);
     if let Some(outline) = &outline {
         document = crate::yaml::parse_changed(lines, file, &words, &outline.edits);
