@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::rules::{copied, wrong_edition, wrong_year};
+use crate::check::rules::{copied, unlinked_attachment, wrong_edition, wrong_year};
 use crate::check::{CHECKS, Check, Follows};
 use crate::finding::{Finding, Group, Level, reading};
 use crate::report::Report;
@@ -58,6 +58,9 @@ fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
         _ if is_missing(one) => {
             let is_first = root.cmp_in_file(one).is_lt();
             report.attachments.is_empty() && is_missing(root) && is_first
+        }
+        _ if root.says(&reading::CALLED_COPY) || root.says(&reading::COPIED) => {
+            one.place.file == root.place.file && *one.rule() == unlinked_attachment::RULE
         }
         _ => in_own_file && root.says(&reading::CONFLICT) && one.rule().group == Group::Texts,
     }

@@ -1,5 +1,7 @@
 //! `agencies.yml`: the register.
 
+mod shape;
+
 use std::collections::{HashMap, HashSet};
 
 use crate::base::Year;
@@ -21,7 +23,7 @@ const SAMPLE: usize = 20;
 pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file, &vocabulary::REGISTER);
     let mut reader = Reader::of_document(lines, file, document.findings, document.broken);
-    let Some(root) = document.root else {
+    let Some(mut root) = document.root else {
         // An empty file is a register without an agency, which is told as that.
         let mut found = reader.take();
         let count = found.len();
@@ -29,6 +31,7 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
         let register = (found.is_empty() && count > 0).then(Register::default);
         return (register, found);
     };
+    shape::read_as_meant(&mut reader, &mut root);
     let pairs = reader.pairs(&root, "agencies.yml");
     let mut meant = bad_ids(&mut reader, pairs);
     let inner: Vec<_> = pairs.iter().filter_map(|(_, agency)| agency.pairs()).take(SAMPLE).collect();

@@ -1,5 +1,7 @@
 //! What is written where a date belongs.
 
+use std::borrow::Cow;
+
 use crate::base::{Date, Words};
 use crate::text::number_or_digits;
 
@@ -38,6 +40,7 @@ enum Numbers {
 /// `2025年1月24日`, `20250124`, `二〇二五年一月二十四日 9:30`, `45681` of a spreadsheet: what was meant.
 pub(super) fn meaning(text: &str) -> Meant {
     let plain = text.trim().trim_end_matches(['。', '.', '；', ';', '，', '-']).replace("元月", "1月");
+    let plain = with_digits(&plain);
     let plain: String = with_numbered_month(&plain).chars().map(ascii).collect();
     let mut words = glued(&plain);
     words.retain(|word| !is_weekday(word));
@@ -146,6 +149,9 @@ fn numbers(day: &str) -> Option<Numbers> {
         [month, day] if month <= 12 && day <= 31 => Some(Numbers::Lacks(YEAR)),
         [year, month, day] if (1000..10_000).contains(&year) => Some(Numbers::YearFirst(year, month, day)),
         [first, second, year] if is_year(year) => Some(Numbers::YearLast(first, second, year)),
+        [month, day, year] if month <= 12 && (13..=31).contains(&day) && year < 100 => {
+            Some(Numbers::ShortYear(2000 + year, month, day))
+        }
         [year, month, day] if year < 100 && month <= 12 && day <= 31 => {
             Some(Numbers::ShortYear(2000 + year, month, day))
         }
@@ -173,8 +179,8 @@ const DAY_PARTS: &[&str] = &["上午", "下午", "早上", "中午", "晚上"];
 fn with_numbered_month(text: &str) -> String {
     const MONTHS: &[&str] =
         &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let words: Vec<String> =
-        text.split([' ', ',', '-']).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let parts = text.split([' ', ',', '-']).filter(|word| !word.is_empty() && *word != "of");
+    let words: Vec<String> = parts.map(|word| without_ordinal(&word.to_lowercase()).to_owned()).collect();
     let named = |word: &String| {
         MONTHS
             .iter()
@@ -188,6 +194,23 @@ fn with_numbered_month(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+/// `20` for `20th`.
+fn without_ordinal(word: &str) -> &str {
+    let number = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
+    number.filter(|number| number.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty()).unwrap_or(word)
+}
+
+/// A date with digits for the letters that look like them: `2022-O1-18`.
+fn with_digits(text: &str) -> Cow<'_, str> {
+    let is_letter = |c: char| matches!(c, 'O' | 'o' | 'l' | 'I' | '|' | 'Ｏ');
+    let is_sign = |c: char| c.is_ascii_digit() || is_letter(c) || "-./年月日号 ".contains(c);
+    if !text.contains(is_letter) || !text.contains(|c: char| c.is_ascii_digit()) || !text.chars().all(is_sign)
+    {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace(['O', 'o', 'Ｏ'], "0").replace(['l', 'I', '|'], "1"))
 }
 
 /// A character as dates have it: hyphens between the parts of a day, colons between those of a time.
@@ -300,6 +323,8 @@ mod tests {
             ("01-20-2025", Some("2025-01-20")),
             ("24 January 2025", Some("2025-01-24")),
             ("Jan 24, 2025", Some("2025-01-24")),
+            ("24th January 2025", Some("2025-01-24")),
+            ("2025-O1-24", Some("2025-01-24")),
             ("45681", Some("2025-01-24")),
             ("45657", Some("2024-12-31")),
             ("2025-01-24 09:30:15", Some("2025-01-24 09:30")),
@@ -342,6 +367,7 @@ mod tests {
             ("23-02-20 10:30", Meant::ShortYear("2023-02-20 10:30".into())),
             ("25年1月20日", Meant::ShortYear("2025-01-20".into())),
             ("25.1.20", Meant::ShortYear("2025-01-20".into())),
+            ("2/20/23", Meant::ShortYear("2023-02-20".into())),
             ("25-02-30", Meant::Unknown),
             ("25-13-20", Meant::Unknown),
             ("不清楚", Meant::Unknown),

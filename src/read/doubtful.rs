@@ -1,13 +1,48 @@
 //! What stands in a cell besides a number, where only the original can tell which number is meant.
 
+mod labelled;
+
 use crate::edition::Column;
 use crate::finding::reading::{self, CellMessage};
+use crate::read::doubtful::labelled::labelled;
 use crate::report::Figure;
 
 /// Words before and behind a number that is not exact.
-const ABOUT: &[&str] =
-    &["合计", "共计", "总计", "共", "大约", "约为", "约", "近", "将近", "大概", "~", "～", "≈"];
-const OR_SO: &[&str] = &["左右", "上下", "余", "多", "?", "？", "（?）", "(?)", "（？）", "(？)"];
+const ABOUT: &[&str] = &[
+    "合计",
+    "共计",
+    "总计",
+    "共",
+    "大约",
+    "约为",
+    "约",
+    "近",
+    "将近",
+    "大概",
+    "~",
+    "～",
+    "≈",
+    "≥",
+    "＞",
+    ">",
+    "≤",
+    "＜",
+    "<",
+    "超过",
+    "不少于",
+    "不低于",
+    "至少",
+    "about",
+    "approx.",
+    "approx",
+    "circa",
+    "ca.",
+    "over",
+    "nearly",
+    "total",
+];
+const OR_SO: &[&str] =
+    &["左右", "上下", "以上", "余", "多", "+", "＋", "?", "？", "（?）", "(?)", "（？）", "(？)"];
 /// Letters that look like digits.
 const LETTERS: &[(char, char)] = &[('O', '0'), ('o', '0'), ('Ｏ', '0'), ('l', '1'), ('I', '1'), ('Ⅰ', '1')];
 
@@ -26,11 +61,37 @@ pub(super) fn doubtful(text: &str, column: &Column) -> Option<Doubt> {
     let is_number = |text: &str| Figure::parse(text, column.decimals).is_ok_and(|f| f.value() >= Some(0));
     let number = |text: &str| Some(text.trim()).filter(|text| is_number(text)).map(str::to_owned);
     let doubt = |message| move |wanted| Doubt { message, wanted, other: String::new() };
+    if text.ends_with(['%', '％', '‰']) {
+        return Some(doubt(&reading::CELL_PERCENT)(String::new()));
+    }
+    if let Some((message, found)) = labelled(text, column)
+        && let Some(found) = number(found)
+    {
+        return Some(doubt(message)(found));
+    }
     if let Some(sum) = sum(text).filter(|sum| is_number(sum)) {
         return Some(doubt(&reading::CELL_SUM)(sum));
     }
     if let Some(found) = about(text).and_then(number) {
         return Some(doubt(&reading::CELL_ABOUT)(found));
+    }
+    let less = text.strip_prefix(MINUS).filter(|_| !column.signed);
+    if let Some(found) = less.and_then(number) {
+        return Some(doubt(&reading::NEGATIVE)(found));
+    }
+    if let Some(found) = gapped(text).filter(|found| is_number(found)) {
+        return Some(doubt(&reading::CELL_GAP)(found));
+    }
+    if let Some(doubt) = money(text, column).filter(|doubt| is_number(&doubt.wanted)) {
+        return Some(doubt);
+    }
+    if let Some(doubt) =
+        bracketed(text, column).filter(|doubt| is_number(doubt.wanted.trim_start_matches('-')))
+    {
+        return Some(doubt);
+    }
+    if let Some((other, wanted)) = either(text).and_then(|(one, two)| number(one).zip(number(two))) {
+        return Some(Doubt { message: &reading::CELL_EITHER, wanted, other });
     }
     if let Some((other, wanted)) = two(text).and_then(|(other, now)| number(other).zip(number(now))) {
         return Some(Doubt { message: &reading::CELL_TWO, wanted, other });
@@ -53,6 +114,61 @@ pub(super) fn doubtful(text: &str, column: &Column) -> Option<Doubt> {
     let digit = |c: char| LETTERS.iter().find(|(letter, _)| *letter == c).map_or(c, |(_, digit)| *digit);
     let found: String = text.chars().map(digit).collect();
     number(&found).filter(|found| found != text).map(doubt(&reading::CELL_LETTER))
+}
+
+/// What people write for a minus.
+const MINUS: [char; 6] = ['－', '−', '—', '–', '负', '▲'];
+
+/// A number whose digits spaces part where no thousands are parted.
+fn gapped(text: &str) -> Option<String> {
+    let is_gap = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{a0}' | '\t');
+    let is_whole = text.chars().all(|c| c.is_ascii_digit() || c == '.' || is_gap(c));
+    (is_whole && text.contains(is_gap)).then(|| text.replace(is_gap, ""))
+}
+
+/// An amount with the sign of its currency, or in 亿元.
+fn money(text: &str, column: &Column) -> Option<Doubt> {
+    (column.decimals > 0).then_some(())?;
+    let bare = text.trim_end_matches(['元', '整']).trim_end();
+    if let Some((whole, part)) =
+        bare.strip_suffix('亿').map(|text| text.split_once('.').unwrap_or((text, "")))
+    {
+        let (high, low) =
+            format!("{part:0<4}").split_at_checked(4).map(|(h, l)| (h.to_owned(), l.to_owned()))?;
+        let wanted = format!("{}{high}.{low}", whole.trim_start_matches('0'));
+        let wanted = wanted.trim_end_matches('.').trim_start_matches('0').to_owned();
+        return Some(Doubt { message: &reading::CELL_SCALE, wanted, other: String::new() });
+    }
+    let signs = ["￥", "¥", "$", "＄", "RMB", "CNY", "人民币"];
+    let plain = signs.iter().find_map(|sign| bare.strip_prefix(sign).or_else(|| bare.strip_suffix(sign)))?;
+    let wanted = plain.trim().trim_end_matches('万').replace([',', '，'], "");
+    let (whole, part) = wanted.split_once('.').unwrap_or((&wanted, ""));
+    let whole = format!("{whole:0>5}");
+    let (high, low) = whole.split_at_checked(whole.len() - 4)?;
+    let high = high.trim_start_matches('0');
+    let other = format!("{}.{low}{part}", if high.is_empty() { "0" } else { high });
+    let other = other.trim_end_matches('0').trim_end_matches('.').to_owned();
+    Some(Doubt { message: &reading::CELL_MONEY, wanted, other })
+}
+
+/// A number in brackets: in accounts it is less than 0.
+fn bracketed(text: &str, column: &Column) -> Option<Doubt> {
+    let pairs = [('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('【', '】'), ('「', '」')];
+    let inside =
+        pairs.iter().find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))?.trim();
+    Some(match column.signed {
+        true => {
+            Doubt { message: &reading::CELL_EITHER, wanted: format!("-{inside}"), other: inside.to_owned() }
+        }
+        false => Doubt { message: &reading::CELL_BRACKET, wanted: inside.to_owned(), other: String::new() },
+    })
+}
+
+/// Two numbers with a sign or word between them that does not tell the right one: `452/455`, `27至30`.
+fn either(text: &str) -> Option<(&str, &str)> {
+    const BETWEEN: &[&str] =
+        &["或者", "或", "还是", "至", "到", "、", "/", "／", "~", "～", "--", "—", "-", " or ", " to "];
+    BETWEEN.iter().find_map(|sign| text.split_once(sign))
 }
 
 /// What stands between a number and the one that it became.
@@ -91,16 +207,38 @@ const SCALES: &str = "万亿千百十元角分成倍点几余多约至到和与�
 const OF_IT: &[&str] =
     &["含", "其中", "包括", "包含", "不含", "另有", "上年", "去年", "同比", "较", "比上年", "见", "详见"];
 
+/// Words that count something else than the form does.
+const UNITS: &[&str] = &[
+    "人",
+    "户",
+    "家",
+    "处",
+    "场",
+    "期",
+    "篇",
+    "批",
+    "部",
+    "套",
+    "名",
+    "case",
+    "cases",
+    "item",
+    "items",
+    "applications",
+    "yuan",
+];
+
 /// The number that words follow: `452 含网上办理`.
 fn before_words(text: &str) -> Option<&str> {
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let (number, rest) = text.split_at(end);
-    let words = rest.trim_start_matches(|c: char| c.is_whitespace() || "，,；;、—-".contains(c));
+    let words = rest.trim_start_matches(|c: char| c.is_whitespace() || "，,；;、—-/／＃※".contains(c));
     let words = words.trim_start_matches(['件', '项', '条', '宗']).trim_start_matches(['，', ',', '；', ' ']);
     let first = words.chars().next()?;
     let is_remark = OF_IT.iter().any(|start| words.starts_with(start));
     let has_number = words.contains(char::is_numeric);
     let is_words = first.is_alphabetic() && !first.is_ascii() && words.chars().count() > 1;
+    let is_words = is_words || UNITS.contains(&words);
     (is_words && !SCALES.contains(first) && (is_remark || !has_number)).then_some(number)
 }
 
@@ -162,7 +300,7 @@ mod tests {
             ("452，其中网上办理12件", Some((words, "452"))),
             ("27件 全部按时办结", Some((words, "27"))),
             ("27百", None),
-            ("27至30", None),
+            ("（若干）", None),
             ("27 见附件2", Some((words, "27"))),
             ("452，上年425", Some((words, "452"))),
             ("8→若干", None),
@@ -177,6 +315,51 @@ mod tests {
             let found = doubtful(text, counts);
             let said = found.as_ref().map(|doubt| (doubt.message.wording().help.en, doubt.wanted.as_str()));
             assert_eq!(said, expected.map(|(message, number)| (message.wording().help.en, number)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_number_is_told() {
+        let editions = Editions::built_in().unwrap();
+        let edition = editions.of_year(crate::base::Year::new(2022).unwrap()).unwrap();
+        let licences = edition.rows.iter().find(|row| row.address == "proactive.licences").unwrap();
+        let (about, words) = (&reading::CELL_ABOUT, &reading::CELL_WORDS);
+        let cases: &[(&str, &'static CellMessage, &str)] = &[
+            ("452 // 已核对", words, "452"),
+            ("452 ＃已核对", words, "452"),
+            ("452人次", words, "452"),
+            ("452人", words, "452"),
+            ("12 cases", words, "12"),
+            ("约 452", about, "452"),
+            ("≥452", about, "452"),
+            ("＞452", about, "452"),
+            ("452+", about, "452"),
+            ("about 452", about, "452"),
+            ("共计452件", about, "452"),
+            ("－452", &reading::NEGATIVE, "452"),
+            ("4 52", &reading::CELL_GAP, "452"),
+            ("（27）", &reading::CELL_BRACKET, "27"),
+            ("452/455", &reading::CELL_EITHER, "455"),
+            ("27至30", &reading::CELL_EITHER, "30"),
+            ("-8.8%", &reading::CELL_PERCENT, ""),
+            ("5null", &reading::CELL_NULL, "5"),
+        ];
+        for &(text, message, wanted) in cases {
+            let found = doubtful(text, edition.column(licences.first)).unwrap();
+            assert_eq!((found.message.wording(), &*found.wanted), (message.wording(), wanted), "{text}");
+        }
+        let fees = edition.rows.iter().find(|row| row.address == "proactive.fees").unwrap();
+        let amounts = edition.column(fees.first);
+        for (text, message, wanted, other) in [
+            ("￥1.86", &reading::CELL_MONEY, "1.86", "0.000186"),
+            ("￥18,600元", &reading::CELL_MONEY, "18600", "1.86"),
+            ("1.86亿", &reading::CELL_SCALE, "18600", ""),
+            ("0.5亿元", &reading::CELL_SCALE, "5000", ""),
+            ("1.86或1.9", &reading::CELL_EITHER, "1.9", "1.86"),
+        ] {
+            let found = doubtful(text, amounts).unwrap();
+            assert_eq!((found.wanted.as_str(), found.other.as_str()), (wanted, other), "{text}");
+            assert_eq!(found.message.wording(), message.wording(), "{text}");
         }
     }
 }

@@ -58,8 +58,21 @@ const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "in"];
 pub(crate) fn near_agency<'r>(register: &'r Register, id: &str) -> Option<&'r str> {
     let ids = register.all().map(|(_, agency)| agency.id.as_str());
     let is_near = |near: &&str| strsim::damerau_levenshtein(id, near) <= (id.len() / 4).max(1);
-    let copied = original(id).and_then(|id| register.find(id)).and_then(|id| register.get(id));
+    let own = original(id).or_else(|| without_year(id));
+    let copied = own.and_then(|id| register.find(id)).and_then(|id| register.get(id));
     copied.map(|agency| agency.id.as_str()).or_else(|| nearest(id, ids).filter(is_near))
+}
+
+/// An id without the year that was written before it or behind it: of `minzheng-2024`, `minzheng`.
+fn without_year(id: &str) -> Option<&str> {
+    let is_year = |part: &str| Year::parse(part).is_some();
+    let (start, end) = (id.get(..4), id.len().checked_sub(4).and_then(|at| id.get(at..)));
+    let rest = match (start.is_some_and(is_year), end.is_some_and(is_year)) {
+        (_, true) => id.get(..id.len() - 4),
+        (true, false) => id.get(4..),
+        (false, false) => None,
+    };
+    rest.map(|rest| rest.trim_matches(['-', '_'])).filter(|rest| !rest.is_empty())
 }
 
 /// Checks an agency's id; the mend is the nearest id that is allowed.
@@ -133,5 +146,27 @@ fn is_folder_place(tree: &Tree, path: &str, parts: &[&str]) -> bool {
         [name] => Year::parse(name).is_some() || *name == "pages",
         [year, _] => Year::parse(year).is_some() && tree.find(&format!("{path}.yml")).is_some(),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_no_part_of_an_id() {
+        let cases = [
+            ("minzheng-2024", Some("minzheng")),
+            ("2024minzheng", Some("minzheng")),
+            ("minzheng2024", Some("minzheng")),
+            ("2024-minzheng", Some("minzheng")),
+            ("minzheng", None),
+            ("2024", None),
+            ("minzheng-1999", None),
+            ("局", None),
+        ];
+        for (id, expected) in cases {
+            assert_eq!(without_year(id), expected, "{id}");
+        }
     }
 }

@@ -90,7 +90,8 @@ impl Reader<'_, '_> {
     pub(super) fn names(&mut self, node: &Node<'_>, key: KeyName<'_>) -> Vec<String> {
         let Some(text) = self.text(node, key) else { return Vec::new() };
         let is_name = |part: &&str| part.chars().count() > 1 && !part.is_ascii();
-        let names: Vec<&str> = parts(&text).collect();
+        // A line without its dash goes on with the item below it.
+        let names: Vec<&str> = parts(&text).filter(|part| *part != "-").collect();
         let are_names = names.len() > 1 && names.iter().all(is_name);
         if are_names && !self.passed(&reading::SEVERAL_NAMES, node) {
             let mend = self.mend(node, format!("[{}]", names.join(", ")));

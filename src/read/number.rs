@@ -1,7 +1,7 @@
 //! One cell's text as a figure, exactly, or the reason why not.
 
 use crate::edition::Column;
-use crate::finding::reading::{self, CellMessage};
+use crate::finding::reading::{self, CellMessage, RowMessage};
 use crate::read::doubtful::{Doubt, doubtful};
 use crate::report::{Figure, Misread};
 use crate::text::{narrow, number_in_one_sign, number_or_digits, usual_numeral};
@@ -34,7 +34,7 @@ const MOST_ZEROS: usize = 12;
 /// What may end a number that was cut out of a sentence.
 const ENDS: &[char] = &['。', '；', ';', '，', ',', '、', '.'];
 /// What may stand before a number that was cut out of a sentence or a row.
-const STARTS: &[char] = &['，', ',', '、', '；', ';'];
+const STARTS: &[char] = &['，', ',', '、', '；', ';', '“', '”', '‘', '’', '\'', '"'];
 /// Signs by which Markdown sets a text off, and the mark of a note.
 const MARKUP: &[char] = &['*', '_', '`'];
 /// Bytes that what is meant as a number has at most, with its unit and signs.
@@ -92,6 +92,16 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
                 Read::Bad(message, positive.map(str::to_owned))
             }
         },
+    }
+}
+
+/// What is said of a row for which a word for a cell stands, and what each of its cells would be.
+pub(super) fn word_for_cell(text: &str, every_cell: bool) -> Option<(&'static RowMessage, &'static str)> {
+    match text {
+        _ if BLANK.contains(&text) => Some((&reading::ROW_OF_BLANKS, "null")),
+        _ if NOT_APPLICABLE.contains(&text) && every_cell => Some((&reading::ROW_OF_ZEROS, "0")),
+        _ if NOT_APPLICABLE.contains(&text) => Some((&reading::ROW_OF_SLASHES, "/")),
+        _ => None,
     }
 }
 

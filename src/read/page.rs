@@ -1,7 +1,7 @@
 //! Free pages: front matter between two lines `---`, then Markdown.
 
 use crate::base::Said;
-use crate::finding::{Finding, fill, reading};
+use crate::finding::{Finding, Mend, fill, reading};
 use crate::read::field::FieldSet;
 use crate::read::field::page::{self, PageFields};
 use crate::read::prose;
@@ -54,6 +54,9 @@ pub(super) fn page(text: &str, file: FileId, name: &str) -> (Option<FreePage>, V
 /// What keeps a file from being split: of its two lines `---` one or both are missing.
 fn unsplit(text: &str, file: FileId) -> Finding {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    if let Some(finding) = toml(text, &lines, file).or_else(|| below(&lines, file)) {
+        return finding;
+    }
     if let Some(finding) = other_dashes(&lines, file) {
         return finding;
     }
@@ -77,6 +80,34 @@ fn unsplit(text: &str, file: FileId) -> Finding {
     };
     let place = Place::new(file, Spot::new(line, 1, quote.chars().count()));
     Finding::new(&reading::FRONT_MATTER_OPEN, place, fill!(mend = mend))
+}
+
+/// Lines of front matter that are looked at.
+const HEAD: usize = 40;
+
+/// That the title is written with `+++` and `=`.
+fn toml(text: &str, lines: &[&str], file: FileId) -> Option<Finding> {
+    let head = lines.iter().skip(1).take(HEAD);
+    let close = 1 + head.clone().position(|line| *line == "+++").filter(|_| lines[0] == "+++")?;
+    let pair = |line: &&str| {
+        let (key, value) = line.split_once('=')?;
+        Some(format!("{}: {}\n", key.trim(), value.trim()))
+    };
+    let pairs: Vec<String> = lines[1..close].iter().filter_map(pair).collect();
+    let end = text.split_inclusive('\n').take(close + 1).map(str::len).sum();
+    let mend = Mend::new(file, 0..end, format!("---\n{}---\n", pairs.concat()));
+    let filled = fill!(line = close + 1, mend = mend);
+    (!pairs.is_empty())
+        .then(|| Finding::new(&reading::FRONT_MATTER_TOML, Place::new(file, Spot::new(1, 1, 3)), filled))
+}
+
+/// That other lines stand above the title, which is written as it should be.
+fn below(lines: &[&str], file: FileId) -> Option<Finding> {
+    let open = lines.iter().take(HEAD).position(|line| *line == "---").filter(|open| *open > 0)?;
+    let keys = lines[open + 1..].iter().take_while(|line| is_key(line)).count();
+    let is_head = keys > 0 && lines.get(open + 1 + keys) == Some(&"---");
+    let place = Place::new(file, Spot::new(1, 1, lines[0].chars().count().max(1)));
+    is_head.then(|| Finding::new(&reading::FRONT_MATTER_BELOW, place, fill!(count = open)))
 }
 
 /// The bytes of a page's front matter, with its first line and without its last; none where it has none.
@@ -125,4 +156,33 @@ fn split(text: &str) -> Option<(&str, &str)> {
         at += line.len();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_in_other_signs_is_told_with_what_to_write() {
+        let cases = [
+            (
+                "+++\ntitle = \"甲\"\norder = 1\n+++\n\n乙。\n",
+                &reading::FRONT_MATTER_TOML.wording().text.en,
+                Some("---\ntitle: \"甲\"\norder: 1\n---\n\n乙。\n"),
+            ),
+            (
+                "<!-- 改 -->\n---\ntitle: 甲\n---\n乙。\n",
+                &reading::FRONT_MATTER_BELOW.wording().text.en,
+                None,
+            ),
+            ("\n---\n标题: 甲\n---\n乙。\n", &reading::FRONT_MATTER_BELOW.wording().text.en, None),
+            ("甲。\n\n---\n\n乙。\n", &reading::FRONT_MATTER.wording().text.en, None),
+            ("+++\n甲。\n", &reading::FRONT_MATTER.wording().text.en, None),
+        ];
+        for (text, expected, mended) in cases {
+            let found = unsplit(text, FileId(0));
+            assert_eq!(&found.wording.text.en, expected, "{text}");
+            assert_eq!(found.mend().and_then(|mend| mend.applied(text)).as_deref(), mended, "{text}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::base::{Lang, Said, Words};
-use crate::finding::reading::{self, MissingMessage};
+use crate::finding::reading::{self, MissingMessage, texts};
 use crate::finding::{BoundedFindings, Filled, Finding, Holes, Mend, Message, fill};
 use crate::read::cells::NONE;
 use crate::read::folded;
@@ -154,10 +154,17 @@ impl Reader<'_, '_> {
     fn relate(&mut self, finding: &mut Finding) {
         let line = finding.place.spot.line();
         let is_of_line = matches!(finding.rule().name, "unknown-key" | "wrong-type");
-        if !is_of_line || self.faulty.binary_search(&line).is_err() {
+        // Quotes that are not closed, and marks that a value cannot start with, are told as that.
+        let is_plain = finding.rule().name == "plain-form";
+        let may_follow = is_of_line || is_plain || finding.says(&texts::MARKUP_IN_LINE);
+        if !may_follow || self.faulty.binary_search(&line).is_err() {
             return;
         }
         let is_fault = |other: &Finding| is_syntax(other) && other.place.spot.line() == line;
+        if !is_of_line {
+            finding.follows |= self.findings.any(|f| is_fault(f) && (is_plain || f.says(&reading::RESERVED)));
+            return;
+        }
         let is_sure = finding.says(&reading::ROW_NEAR)
             || finding.says(&reading::NO_LIST)
             || finding.says(&reading::NO_ITEMS);

@@ -69,7 +69,9 @@ impl SiteReader {
             self.misplaced = misplaced;
             let is_understood = self.agencies.values().any(|one| !one.broken);
             let missing = self.sorted.missing(tree, &register, is_understood);
-            self.strays = strays.into_iter().chain(missing).map(Arc::new).collect();
+            let mut strays: Vec<Finding> = strays.into_iter().chain(missing).collect();
+            self.sorted.fold(tree, &mut strays);
+            self.strays = strays.into_iter().map(Arc::new).collect();
         }
         let context = ReadContext {
             files,

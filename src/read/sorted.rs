@@ -111,6 +111,18 @@ impl Sorted {
         [self.no_register(tree), empty, self.no_reports(register)].into_iter().flatten().collect()
     }
 
+    /// What is said of the file that the register was meant to be has one cause with there being none.
+    pub(super) fn fold(&self, tree: &Tree, strays: &mut [Finding]) {
+        if !strays.iter().any(|finding| finding.says(&reading::NO_REGISTER)) {
+            return;
+        }
+        let file = like(tree, "agencies.yml").and_then(|path| tree.find(path));
+        strays
+            .iter_mut()
+            .filter(|stray| Some(stray.place.file) == file)
+            .for_each(|stray| stray.follows = true);
+    }
+
     /// That there are reports and no register, so that nobody knows whose they are.
     fn no_register(&self, tree: &Tree) -> Option<Finding> {
         let first = self.years.values().flatten().next().filter(|_| self.agencies.is_none())?;

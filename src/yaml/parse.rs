@@ -72,7 +72,9 @@ pub(super) fn parse_in_full<'a>(
     let conflicts = conflict::find(lines, file);
     let has_conflicts = !conflicts.edits.is_empty();
     let blanks = blank_lines::find(lines, file).filter(|_| !has_conflicts);
-    let whole = match blanks.is_none() && !has_conflicts {
+    // The head of a change that was pasted has a line that begins another document.
+    let is_diff = ["diff --git ", "--- a/", "@@ -"].iter().any(|head| lines.text().starts_with(head));
+    let whole = match blanks.is_none() && !has_conflicts && !is_diff {
         true => tree::build(lines.text()),
         false => Err(Stop::Sign(0)),
     };

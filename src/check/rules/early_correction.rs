@@ -47,7 +47,7 @@ pub(super) static BEFORE: Message<{ holes(&["date", "now"]) }> = Message::new(Wo
 });
 
 /// Every report.
-pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
+pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check)).causing(&["late"]);
 
 fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let Published::On(published, spot) = case.report.published else { return };

@@ -99,9 +99,12 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         finding.level = Level::Error;
         return out.push(finding);
     }
-    out.push(Finding::new(
+    let mut finding = Finding::new(
         if far { &FAR } else { &AFTER },
         Place::new(case.report.file, spot),
         fill!(date = date.day(), due = due, days = days, year = year, next = year + 1),
-    ));
+    );
+    // The kind of an agency whose entry has a fault may be another one, which has another deadline.
+    finding.follows = case.agency.is_misread;
+    out.push(finding);
 }

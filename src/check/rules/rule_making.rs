@@ -61,7 +61,7 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     let Some((slot, figure)) = found.next() else { return };
     let print = |slot: usize, f: crate::report::Figure| f.printed(case.edition.column(slot).decimals);
     let kind = case.agency.kind.words();
-    let finding = Finding::new(
+    let mut finding = Finding::new(
         &NOT_ENTITLED,
         case.place(slot),
         fill!(
@@ -72,6 +72,8 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         ),
     )
     .at_cell(case.edition.cells[slot].id);
+    // The kind of an agency whose entry has a fault may be another one.
+    finding.follows = case.agency.is_misread;
     out.push(found.fold(finding, |finding, (slot, figure)| {
         let cell = case.edition.cells[slot].id;
         finding.relating_cell(case.place(slot), cell, Said::same(print(slot, figure)))

@@ -269,6 +269,71 @@ pub(crate) static CELL_LETTER: CellMessage = CELL.with_help(Words::new(
     "it has letters for digits: compare with the original and write {wanted} if that is meant",
 ));
 
+/// A number with the name of its column before it.
+pub(crate) static CELL_LABEL: CellMessage = CELL_PLAIN.with_help(Words::new(
+    "一格只写数，不写它的名字：写成 {wanted}",
+    "a cell is a number alone, without its name: write {wanted}",
+));
+
+/// A number with what stands in the form of a new report for a blank.
+pub(crate) static CELL_NULL: CellMessage = CELL_PLAIN.with_help(Words::new(
+    "null 是空白，填了数就删去它：写成 {wanted}",
+    "`null` stands for a blank: delete it where there is a number, write {wanted}",
+));
+
+/// A share in the place of a number.
+pub(crate) static CELL_PERCENT: CellMessage = CELL.with_help(Words::new(
+    "这一格写多少件，不写百分之几：照原件写数",
+    "the cell says how many, not how many per cent: write the number that the original has",
+));
+
+/// A number in brackets.
+pub(crate) static CELL_BRACKET: CellMessage = CELL.with_help(Words::new(
+    "对照原件：是 {wanted} 的写 {wanted}，不加括号",
+    "compare with the original: if it is {wanted}, write {wanted} without brackets",
+));
+
+/// An amount with the sign of its currency, which does not tell the unit.
+pub(crate) static CELL_MONEY: CellMessage = CELL.with_help(Words::new(
+    "不写货币符号，单位是万元：原件是 {wanted} 万元的写 {wanted}，是元的写 {other}",
+    "write the number alone, in 万元: {wanted} if the original has as many 万元, {other} if it has 元",
+));
+
+/// An amount in 亿元 where the unit is 万元.
+pub(crate) static CELL_SCALE: CellMessage = CELL.with_help(Words::new(
+    "这一格的单位是万元：换算以后写 {wanted}",
+    "the unit of the cell is 万元: convert it and write {wanted}",
+));
+
+/// Two numbers, of which nobody knows the right one.
+pub(crate) static CELL_EITHER: CellMessage = CELL.with_help(Words::new(
+    "这里有两个数：对照原件，只写对的一个，{other} 或者 {wanted}",
+    "there are two numbers: compare with the original and write the right one alone, {other} or {wanted}",
+));
+
+/// A number with a space between its digits.
+pub(crate) static CELL_GAP: CellMessage = CELL.with_help(Words::new(
+    "数字中间有空格：对照原件，是 {wanted} 的写 {wanted}",
+    "there is a space between its digits: compare with the original and write {wanted} if that is meant",
+));
+
+/// What does not apply, where every cell holds a number.
+pub(crate) static CELL_NO_SLASH: CellMessage = CELL.with_help(Words::new(
+    "这一年的表每格都写数：没有的写 0；原件写的是“/”、“不适用”的，写 /，再写“{豁免|waivers}”说明",
+    "in this year's form every cell has a number: write 0 where there was nothing; if the original has “/” or says that it does not apply, write / and a waiver in `{豁免|waivers}`",
+));
+
+/// The figures of a row stand behind a “#”.
+pub(crate) static BEHIND_SIGN: Message<{ holes(&["mend", "row"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{row}”的数写在“#”后面，成了备注，没有读入",
+        "the figures of “{row}” stand behind a “#”, which makes them a comment",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("删去“#”，冒号后面写 {mend}", "delete the “#”: write {mend} behind the colon"),
+});
+
 /// A number of the statistics with a unit that is not the one of its line.
 pub(crate) static STATISTIC_UNIT: Message<{ holes(&["found", "name", "wanted"]) }> = CELL_PLAIN.with_help(Words::new(
     "只写数：写成 {wanted}，“{单位|unit}”写 {name}；那里是别的单位的，先换算",

@@ -49,6 +49,20 @@ pub(crate) static TOO_FEW: Message<{ holes(&["columns", "count", "found", "row"]
         help: Words::new("按顺序补足：{columns}", "write them all, in order: {columns}"),
     });
 
+/// Two values of a row have become a date.
+pub(crate) static DATE_IN_ROW: Message<{ holes(&["example", "found", "row"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{row}”里有“{found}”，像是 Excel 把两个数变成了日期",
+        "row “{row}” has “{found}”: a spreadsheet seems to have made a date of two values",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "对照原件：是这两个数的，写成 {example}",
+        "compare with the original, and write {example} if these are the two",
+    ),
+});
+
 /// Row “{row}” does not say “{columns}”.
 pub(crate) static MISSING_COLUMN: Message<{ holes(&["columns", "row"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -19,6 +19,7 @@ mod encoding;
 mod fewer_reports;
 mod joined;
 mod link_out;
+mod meant_shape;
 mod missing_cell;
 mod missing_key;
 mod missing_setting;
@@ -79,8 +80,9 @@ pub(crate) use encoding::{
 pub(crate) use fewer_reports::{FEWER_REPORTS, NO_REPORTS};
 pub(crate) use joined::{ALL_IN_ONE, SEVERAL_NAMES};
 pub(crate) use link_out::LINK_OUT;
+pub(crate) use meant_shape::*;
 pub(crate) use missing_cell::{
-    COMMENTED_ROW, MISSING_COLUMN, MISSING_ROW, MISSING_ROWS, MISSING_SEVERAL, TOO_FEW,
+    COMMENTED_ROW, DATE_IN_ROW, MISSING_COLUMN, MISSING_ROW, MISSING_ROWS, MISSING_SEVERAL, TOO_FEW,
 };
 pub(crate) use missing_key::{
     COMMENT_TEXT, COMMENTED_HEADING, COMMENTED_HEADING_BLOCK, CUT_OFF, EMPTY_TEXT, EMPTY_TEXT_FILE,

@@ -1,8 +1,9 @@
 //! One cell, and what is known once all are there: totals that were asked for, and blanks.
 
 use crate::edition::{CellId, Column, RowKey};
-use crate::finding::{Finding, Quoted, fill, reading};
-use crate::read::cells::Cells;
+use crate::finding::reading::CellMessage;
+use crate::finding::{Finding, Mend, Quoted, fill, reading};
+use crate::read::cells::{Cells, row_text};
 use crate::read::doubtful::Doubt;
 use crate::read::number::{self, Read};
 use crate::read::reader::{Reader, short};
@@ -10,6 +11,10 @@ use crate::report::{Figure, Figures, computed};
 use crate::source::{Place, Spot};
 use crate::text::spreadsheet_error;
 use crate::yaml::{Node, Yaml};
+
+/// What is said of a cell of which one number alone can be meant.
+const ONE_MEND: [&CellMessage; 4] =
+    [&reading::CELL_LETTER, &reading::CELL_LABEL, &reading::CELL_NULL, &reading::NEGATIVE];
 
 impl Cells<'_> {
     /// Remembers that something was written for a row, though it could not be read.
@@ -33,7 +38,10 @@ impl Cells<'_> {
             self.refuse(reader, slot, node, &reading::CELL, None);
             return;
         };
-        if node.is_null() && self.is_error_behind(reader, slot, node) {
+        if node.is_null()
+            && (self.is_error_behind(reader, slot, node)
+                || self.is_figure_behind(reader, slot, std::slice::from_ref(column), node))
+        {
             return;
         }
         if text.as_ref() == "=" {
@@ -59,7 +67,7 @@ impl Cells<'_> {
                 reader.say(reader.at(&reading::DASH, node, filled).at_cell(self.id(slot)));
             }
             Read::Doubtful(Doubt { message, wanted, other }) => {
-                let is_one = std::ptr::eq(message, &reading::CELL_LETTER);
+                let is_one = ONE_MEND.iter().any(|one| std::ptr::eq(message, *one));
                 let wanted = match is_one {
                     true => Quoted::Mend(reader.mend(node, wanted)),
                     false => Quoted::Text(wanted.into()),
@@ -90,6 +98,34 @@ impl Cells<'_> {
         let place = Place::new(reader.file, reader.lines.spot(at, at + found.len()));
         let filled = fill!(found = found, wanted = "", blank = "", other = "", limit = "");
         reader.say(Finding::new(&reading::CELL_ERROR, place, filled).at_cell(self.id(slot)));
+        true
+    }
+
+    /// Says that the figures of a row stand behind a “#” where its value is blank, if all of them do.
+    pub(super) fn is_figure_behind(
+        &self,
+        reader: &mut Reader<'_, '_>,
+        slot: usize,
+        columns: &[Column],
+        node: &Node<'_>,
+    ) -> bool {
+        let text = reader.lines.text().get(node.start..).unwrap_or("");
+        let behind = text.trim_start_matches([':', ' ', '\t']);
+        let Some(comment) = behind.strip_prefix('#').filter(|_| node.text() == Some("")) else {
+            return false;
+        };
+        let comment = comment.split(['\n', '\r']).next().unwrap_or("").trim_end();
+        let row = row_text::row(comment.trim(), columns, !self.edition.explicit_zeros);
+        let Some(row) = row.filter(|row| row.contains(|c: char| c.is_ascii_digit())) else { return false };
+        let wanted = if columns.len() == 1 { row.trim_matches(['[', ']']) } else { &row };
+        let at = node.start + text.len() - behind.len();
+        let range = at..at + 1 + comment.len();
+        let place = Place::new(reader.file, reader.lines.spot(range.start, range.end));
+        let row = self.edition.row_of(slot).path.last();
+        let row = row.map(|key| if reader.chinese() { key.zh.clone() } else { key.en.clone() });
+        let filled = fill!(row = row.unwrap_or_default(), mend = Mend::new(reader.file, range, wanted));
+        let cells = (slot..slot + columns.len()).map(|slot| self.id(slot));
+        reader.say(Finding::new(&reading::BEHIND_SIGN, place, filled).at_cells(cells));
         true
     }
 

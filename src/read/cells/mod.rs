@@ -2,6 +2,7 @@
 
 mod blanks;
 mod block;
+mod by_name;
 mod cell;
 mod elsewhere;
 mod flow_row;

@@ -1,6 +1,9 @@
 //! A row that was written as one text: `3 0 0`, `（3，0，0）`, with tabs, in quotes.
 
+use std::borrow::Cow;
+
 use crate::edition::Column;
+use crate::finding::reading;
 use crate::read::number::{self, Read};
 use crate::report::Figure;
 use crate::text::narrow;
@@ -14,7 +17,8 @@ const COMMAS: &[char] = &[',', '，', '、', ';', '；', '|', '｜', '﹐'];
 ///
 /// A dash is no figure where every cell holds a number: it may stand for 0, for a blank or for “/”.
 pub(super) fn row(text: &str, columns: &[Column], dashes: bool) -> Option<String> {
-    let inside = text.trim().trim_matches(|c| OPEN.contains(&c) || CLOSE.contains(&c)).trim();
+    let plain = without_tags(text);
+    let inside = plain.trim().trim_matches(|c| OPEN.contains(&c) || CLOSE.contains(&c)).trim();
     let by_space: Vec<&str> =
         inside.split_whitespace().map(|p| p.trim_matches(COMMAS)).filter(|p| !p.is_empty()).collect();
     let mut by_comma: Vec<&str> = inside.split(COMMAS).map(str::trim).collect();
@@ -43,6 +47,45 @@ pub(super) fn row(text: &str, columns: &[Column], dashes: bool) -> Option<String
         [one] => Some(format!("[{}]", one.join(", "))),
         _ => None,
     }
+}
+
+/// A row of cells of HTML without its tags.
+fn without_tags(text: &str) -> Cow<'_, str> {
+    if !text.contains("</") {
+        return Cow::Borrowed(text);
+    }
+    let mut parts = text.split('<');
+    let first = parts.next().unwrap_or("").to_owned();
+    Cow::Owned(
+        parts.fold(first, |plain, part| plain + " " + part.split_once('>').map_or(part, |(_, rest)| rest)),
+    )
+}
+
+/// A row with one value less than it should have, of which one is a date that a spreadsheet made of two: the date, and the row
+/// with both.
+pub(super) fn with_date(text: &str, columns: &[Column]) -> Option<(String, String)> {
+    let inside = text.strip_prefix('[')?.strip_suffix(']')?;
+    let cells: Vec<&str> = inside.split(COMMAS).map(str::trim).collect();
+    let at = cells.iter().position(|cell| of_date(cell).is_some())?;
+    let (one, other) = of_date(cells[at])?;
+    let whole = [&cells[..at], &[one, other], &cells[at + 1..]].concat();
+    let row = row(&whole.join(", "), columns, false)?;
+    Some((cells[at].to_owned(), row))
+}
+
+/// The two numbers of which a spreadsheet makes a date: `3月1日`, `3/1`, `1-Mar`.
+fn of_date(cell: &str) -> Option<(&str, &str)> {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+    let is_number = |text: &str| matches!(text.len(), 1 | 2) && text.bytes().all(|b| b.is_ascii_digit());
+    if let Some((day, month)) = cell.split_once('-')
+        && let Some(at) = MONTHS.iter().position(|own| *own == month)
+    {
+        return is_number(day).then_some((NUMBERS[at], day));
+    }
+    let two = cell.strip_suffix('日').and_then(|cell| cell.split_once('月')).or_else(|| cell.split_once('/'));
+    two.filter(|(month, day)| is_number(month) && is_number(day))
 }
 
 /// Whether a text is a row in brackets that is written with full-width signs or other commas, and nothing else is changed: so
@@ -77,6 +120,7 @@ fn figure(text: &str, column: &Column, dashes: bool) -> Option<String> {
         Read::Number(_) => Some(text.to_owned()),
         Read::Quoted(_, plain) => Some(plain),
         Read::Bad(_, wanted) => wanted,
+        Read::Doubtful(doubt) if std::ptr::eq(doubt.message, &reading::CELL_LABEL) => Some(doubt.wanted),
         Read::Verbatim if text == "=" && column.total => Some("=".to_owned()),
         Read::Verbatim if column.verbatim => Some(if text.contains([',', '[', ']', '{', '}', '#', ':']) {
             format!("\"{text}\"")
@@ -165,10 +209,22 @@ mod tests {
             (seven, "[1,234, 0, 0, 0, 0, 0, 1,234]", Some("[1234, 0, 0, 0, 0, 0, 1234]")),
             (seven, "3 0 0 0 0 0 =", Some("[3, 0, 0, 0, 0, 0, =]")),
             (two, "395 73802895.90元", Some("[395, 73802895.90元]")),
+            (three, "制发3件，废止0件，现行有效4件", Some("[3, 0, 4]")),
+            (three, "废止3件，制发0件，现行有效4件", None),
+            (three, "<td>3</td><td>0</td><td>4</td>", Some("[3, 0, 4]")),
         ];
         for (columns, text, expected) in cases {
             assert_eq!(row(text, columns, false).as_deref(), expected, "{text}");
         }
         assert_eq!(row("3 - 0", three, true).as_deref(), Some("[3, /, 0]"));
+        for (text, expected) in [
+            ("[3月1日, 16]", Some("[3, 1, 16]")),
+            ("[16, 3/1]", Some("[16, 3, 1]")),
+            ("[1-Mar, 16]", Some("[3, 1, 16]")),
+            ("[3月1日, 1, 16]", None),
+            ("[3, 16]", None),
+        ] {
+            assert_eq!(with_date(text, three).map(|(_, row)| row).as_deref(), expected, "{text}");
+        }
     }
 }

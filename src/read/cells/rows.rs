@@ -53,12 +53,15 @@ impl<'e> Cells<'e> {
     ) {
         let edition = self.edition;
         let set = Keyed(keys, |row| &row.key);
+        let beside = self.read_beside(reader, keys, pairs);
+        let is_read = |at: usize| beside.iter().any(|cells| cells.contains(&at));
+        let own = pairs.iter().enumerate().filter(|(at, _)| !is_read(*at)).map(|(_, pair)| pair);
         let (mut nested, mut strangers) = (Vec::new(), Vec::new());
         let mut found = vec![None; keys.len()];
         let mut take = |reader: &mut Reader<'_, '_>, at: usize, pair: KeyValue<'_, 'a>| {
             self.row(reader, form, &keys[at], pair);
         };
-        reader.entries_into(pairs, &set, &mut found, &mut take, |reader, pair| {
+        reader.entries_into(own, &set, &mut found, &mut take, |reader, pair| {
             let below = heading::rows_below(form, keys, pair.0.text().unwrap_or(""));
             let inner = pair.1.pairs().filter(|inner| heading::are_all(inner, &below));
             if let Some(inner) = inner {
@@ -85,6 +88,9 @@ impl<'e> Cells<'e> {
         let row = &self.edition.rows[key.row];
         let columns = self.columns(key.row);
         match &value.value {
+            Yaml::List(items) if self.are_named(key.row, items) => {
+                self.named_cells(reader, key, (name, value), items);
+            }
             Yaml::List(items) if items.len() == columns.len() => {
                 let before = std::mem::take(&mut reader.findings);
                 for (i, (item, column)) in items.iter().zip(columns).enumerate() {
@@ -129,7 +135,7 @@ impl<'e> Cells<'e> {
     }
 
     /// Whether a mapping names columns rather than rows.
-    fn by_column(&self, row: usize, pairs: &[(Node<'_>, Node<'_>)]) -> bool {
+    pub(super) fn by_column(&self, row: usize, pairs: &[(Node<'_>, Node<'_>)]) -> bool {
         let columns = self.columns(row);
         let named = |name: &str| columns.iter().any(|c| c.key.matches(name));
         let scalars = pairs.iter().all(|(_, v)| v.text().is_some());
@@ -137,7 +143,7 @@ impl<'e> Cells<'e> {
     }
 
     /// A row by column: columns left out are 0 and a total left out is computed, where the row has a total.
-    fn by_columns<'a>(
+    pub(super) fn by_columns<'a>(
         &mut self,
         reader: &mut Reader<'_, '_>,
         key: &RowKey,

@@ -67,19 +67,11 @@ impl Cells<'_> {
         name: &Node<'_>,
         value: &Node<'_>,
     ) {
-        let first = self.edition.rows[key.row].first;
         for row in std::iter::once(key.row).chain(key.children.iter().map(|child| child.row)) {
             self.mark(row, reader.spot(name));
         }
-        if value.is_null() && self.is_error_behind(reader, first, value) {
-            return;
-        }
         if value.is_null() {
-            let blank = format!(" {}", self.filled_with(key.row, "null"));
-            let end = value.end.max(name.end + 1);
-            let mend = Mend::new(reader.file, end..end, blank);
-            self.say_row(reader, &reading::BLANK_LINE, key, name, name, mend);
-            return;
+            return self.no_value(reader, key, name, value);
         }
         let text = value.text().unwrap_or("");
         if self.meant(reader, key, (name, value), text, None) {
@@ -109,11 +101,36 @@ impl Cells<'_> {
             self.say_row(reader, &reading::ROW_NEAR, key, name, value, mend);
             return;
         }
+        if let Some((message, each)) = number::word_for_cell(text.trim(), self.edition.explicit_zeros) {
+            let mend = reader.mend(value, self.filled_with(key.row, each));
+            self.say_row(reader, message, key, name, value, mend);
+            return;
+        }
         if text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、')).any(is_dash) {
             let filled = fill!(key = name.text().unwrap_or(""));
             return reader.say(reader.at(&reading::DASH_ITEM, value, filled));
         }
         self.say_row(reader, &reading::NO_ROW, key, name, value, "");
+    }
+
+    /// Says that nothing stands behind the key of a row, or what YAML takes for a comment.
+    fn no_value(&self, reader: &mut Reader<'_, '_>, key: &RowKey, name: &Node<'_>, value: &Node<'_>) {
+        let (first, columns) = (self.edition.rows[key.row].first, self.columns(key.row));
+        if self.is_error_behind(reader, first, value)
+            || key.children.is_empty() && self.is_figure_behind(reader, first, columns, value)
+        {
+            return;
+        }
+        let end = value.end.max(name.end + 1);
+        let behind = reader.lines.text().get(value.start..).and_then(|rest| rest.split('\n').next());
+        let remark = behind.and_then(|rest| rest.split_once('#')).map_or("", |(_, remark)| remark);
+        // Figures among the words of a remark may be those of the row: then no blank is offered.
+        let message = match remark.contains(|c: char| c.is_ascii_digit()) {
+            true => &reading::BLANK_BESIDE_REMARK,
+            false => &reading::BLANK_LINE,
+        };
+        let mend = Mend::new(reader.file, end..end, format!(" {}", self.filled_with(key.row, "null")));
+        self.say_row(reader, message, key, name, name, mend);
     }
 
     /// Says how a row is to be written.
@@ -211,6 +228,13 @@ impl Cells<'_> {
             reader.say(Finding::new(&reading::EMPTY_ITEM, place, filled));
             return;
         }
+        if let Some((date, example)) = row_text::with_date(written, columns) {
+            let example = reader.mend(value, example);
+            let filled = fill!(row = name.text().unwrap_or(""), found = date, example = example);
+            let place = Place::new(reader.file, reader.lines.spot(value.start, value.end));
+            reader.say(Finding::new(&reading::DATE_IN_ROW, place, filled));
+            return;
+        }
         let message = if found < columns.len() { &reading::TOO_FEW } else { &reading::TOO_MANY };
         let filled = fill!(
             row = name.text().unwrap_or(""),
@@ -277,6 +301,14 @@ impl Cells<'_> {
             Some(_) => &reading::CELL_ERROR,
             None if matches!(node.value, Yaml::Map(_)) && written.starts_with("{{") => &reading::CELL_SLOT,
             None => message,
+        };
+        let (message, wanted) = match wanted {
+            Some(_)
+                if std::ptr::eq(message, &reading::CELL_NOT_APPLICABLE) && self.edition.explicit_zeros =>
+            {
+                (&reading::CELL_NO_SLASH, None)
+            }
+            wanted => (message, wanted),
         };
         let column = self.edition.column(slot);
         let limit =

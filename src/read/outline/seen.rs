@@ -53,7 +53,7 @@ impl<'e> Seen<'e> {
             }
             let (key, value) = match line.says {
                 Says::Key(key, value) => (Cow::from(key.trim_matches(DECORATIONS)), value),
-                Says::Words => (Cow::from(heading(line.text)), Behind::Nothing),
+                Says::Words => (Cow::from(seen.heading(line.text)), Behind::Nothing),
                 _ => continue,
             };
             text = (value == Behind::Bar).then_some(line.indent);
@@ -88,6 +88,16 @@ impl<'e> Seen<'e> {
             let own: Vec<usize> = own.map(|row| row.row).filter(|row| !self.has_group(*row)).collect();
             self.groups.extend(own);
         }
+    }
+
+    /// The words of a line that is a heading without its colon: without a bracket behind them, where they are a key then.
+    fn heading(&self, line: &str) -> String {
+        let words = heading(line);
+        let is_top = |word: &&str| self.top(word).is_some();
+        let before = words.split(['（', '(', '：']).next().filter(|before| before.len() < words.len());
+        let shorter = before.into_iter().chain(words.strip_suffix("情况")).map(str::trim_end);
+        let shorter = shorter.filter(|_| self.top(&words).is_none()).find(is_top);
+        shorter.map(str::to_owned).unwrap_or(words)
     }
 
     /// What a key of the highest level is.

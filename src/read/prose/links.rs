@@ -9,11 +9,9 @@ use crate::finding::{Finding, Level, Quoted, fill};
 use crate::prose::{Link, LoneBracket, NearLink, Rewrite, as_target};
 use crate::read::list;
 use crate::read::prose::TextContext;
+use crate::read::prose::elsewhere::{complete, elsewhere};
 use crate::read::prose::fault::{FaultKind, Here, LinkFault, TextFault};
-use crate::text::{
-    AddressFault, address_fault, is_mark, is_of_private_network, mended_address, narrow,
-    percent_decoded_lossy, without_token,
-};
+use crate::text::{is_mark, narrow, percent_decoded_lossy};
 
 /// What is nearly a link, and not told as a slot.
 pub(super) fn beside_slots(mut near: Vec<NearLink>, faults: &[TextFault]) -> Vec<NearLink> {
@@ -123,6 +121,9 @@ impl<'r, 'x> Links<'r, 'x> {
         match self.around {
             Some(_) if beside || !path.is_empty() && !path.contains('/') => self.beside(link, name, path),
             _ => {
+                if let Some(fault) = self.in_folder(path) {
+                    return Err(fault);
+                }
                 self.judged.inner.push((link.range.clone(), target.into()));
                 Ok(())
             }
@@ -150,7 +151,8 @@ impl<'r, 'x> Links<'r, 'x> {
                 link.target_at.clone().filter(|_| !plain).map(|at| Rewrite::new(at, as_target(name))),
             );
         } else if !self.attachments.contains(&*decoded) {
-            return self.missing(&decoded);
+            // A sign of addresses may be one of the name that was refused.
+            return if self.is_refused(name) { Ok(()) } else { self.missing(&decoded) };
         }
         let shown = self.attachments.get(name).copied().unwrap_or(&decoded);
         match link.image && !is_picture(shown) {
@@ -159,9 +161,34 @@ impl<'r, 'x> Links<'r, 'x> {
         }
     }
 
+    /// Whether a file of a name, or a shortcut to one, is there and was refused, which was told.
+    fn is_refused(&self, name: &str) -> bool {
+        const SHORTCUTS: [&str; 4] = [".url", ".lnk", ".webloc", ".desktop"];
+        let is_it = |refused: &str| match refused.strip_prefix(name) {
+            Some(rest) => rest.is_empty() || SHORTCUTS.contains(&rest),
+            None => false,
+        };
+        self.around.is_some_and(|around| around.refused.iter().any(|refused| is_it(refused)))
+    }
+
+    /// What is wrong with a path below the folder of the report: attachments stand beside each other, in no folders.
+    fn in_folder(&mut self, path: &str) -> Option<LinkFault> {
+        let decoded = percent_decoded_lossy(path);
+        let (folders, name) = decoded.rsplit_once('/')?;
+        if folders.starts_with('/') || folders.split('/').any(|folder| folder == "..") {
+            return None;
+        }
+        if let Some(near) = self.attachments.get(name) {
+            let (path, near) = (path.to_owned(), (*near).to_owned());
+            return Some(LinkFault::Near(&texts::ATTACHMENT_NEAR, path, near, true));
+        }
+        let file = self.around?.lost?.find(name)?;
+        Some(LinkFault::Lost(name.to_owned(), file))
+    }
+
     fn missing(&mut self, name: &str) -> Result<(), LinkFault> {
         let Some(around) = self.around else { return Ok(()) };
-        if around.refused.iter().any(|refused| **refused == *name) {
+        if self.is_refused(name) {
             return Ok(());
         }
         if let Some(near) = list::links(name, |part| self.attachments.contains(part)) {
@@ -234,68 +261,6 @@ fn on_own_disk(target: &str) -> Option<&str> {
     let file = target.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
     let name = target.rsplit(['\\', '/']).next().filter(|name| !name.is_empty());
     name.filter(|_| drive || file)
-}
-
-/// What is wrong with an address of another site or of a person.
-fn elsewhere(target: &str) -> Option<LinkFault> {
-    let lower = target.to_ascii_lowercase();
-    let named = |message| Some(LinkFault::Named(message, target.to_owned()));
-    if matches!(&*lower, "mailto:" | "tel:" | "http:" | "https:") {
-        return named(&texts::NOTHING_BEHIND);
-    }
-    if let Some(person) = lower.strip_prefix("mailto:") {
-        let (name, host) = person.split_once('@').unwrap_or_default();
-        return if name.is_empty() || host.is_empty() { named(&texts::NO_HOST) } else { None };
-    }
-    let fault = address_fault(target);
-    if fault.is_none() && is_of_private_network(target) {
-        return named(&texts::PRIVATE_NETWORK);
-    }
-    if let Some(near) = without_token(target).filter(|_| fault.is_none()) {
-        return Some(LinkFault::Near(&texts::LINK_TOKEN, target.to_owned(), near, true));
-    }
-    let message = match fault? {
-        AddressFault::NoHost => return named(&texts::NOTHING_BEHIND),
-        AddressFault::BadPort => return named(&texts::NO_PORT),
-        AddressFault::Loopback => return named(&texts::LOOPBACK),
-        AddressFault::Secret => &texts::LINK_SECRET,
-        AddressFault::Twice | AddressFault::BadHost | AddressFault::Sentence => &texts::NO_HOST_NEAR,
-    };
-    match mended_address(target) {
-        Some(near) => Some(LinkFault::Near(message, target.to_owned(), near, true)),
-        None => named(&texts::NO_HOST),
-    }
-}
-
-/// An address of another site, complete, where the scheme is missing or misspelt.
-fn complete(target: &str) -> Option<String> {
-    let lower = target.to_ascii_lowercase();
-    let wide = target.replace('：', ":").replace('／', "/");
-    if wide != target && wide.to_ascii_lowercase().starts_with("http") {
-        return Some(wide);
-    }
-    for scheme in ["https", "http"] {
-        let Some(rest) = lower.strip_prefix(scheme) else { continue };
-        let from = target.len() - rest.trim_start_matches([':', '/', '\\', ';']).len();
-        let host = &target[from..];
-        if !rest.starts_with("://") && rest.starts_with([':', '/', ';']) && host.contains('.') {
-            return Some(format!("{scheme}://{host}"));
-        }
-    }
-    let is_domain = |host: &str| [".cn", ".com", ".org", ".net"].iter().any(|end| host.ends_with(end));
-    if let Some(rest) = lower.strip_prefix("//") {
-        return rest
-            .split('/')
-            .next()
-            .is_some_and(|host| host.contains('.'))
-            .then(|| format!("https:{target}"));
-    }
-    if lower.split_once('@').is_some_and(|(name, host)| !name.contains([':', '/']) && is_domain(host)) {
-        return Some(format!("mailto:{target}"));
-    }
-    let host = lower.split('/').next().filter(|host| !host.contains([':', '@'])).unwrap_or("");
-    let domain = host.starts_with("www.") || is_domain(host);
-    (domain && !host.starts_with('.')).then(|| format!("https://{target}"))
 }
 
 /// A name without what people and programs write in different ways: capitals, spaces, the width of signs.

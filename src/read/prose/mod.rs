@@ -2,6 +2,7 @@
 
 mod bare;
 mod context;
+mod elsewhere;
 mod fault;
 mod glued;
 pub(super) mod leftover;

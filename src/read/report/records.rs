@@ -212,6 +212,10 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     /// The waivers, and those with a fault.
     pub(super) fn waivers(&mut self) -> (Vec<Waiver>, Vec<FaultyWaiver>) {
         let (mut found, mut faulty) = (Vec::new(), Vec::new());
+        // A rule alone where its entry belongs is told as that, and is meant of all cells.
+        if let Some(rule) = self.keys.fixed.node(&report::WAIVERS).and_then(Node::text) {
+            faulty.push(FaultyWaiver { rule: rule.trim().into(), cells: Some(Box::default()) });
+        }
         for item in self.keys.fixed.items(self.reader, &report::WAIVERS) {
             if self.is_elsewhere(
                 item,

@@ -76,6 +76,7 @@ impl Strays {
                 say.folder(*year, folder, **first, others.len());
             }
         }
+        say.fold_attachments();
         let missing = say.proposed.keys().filter(|path| tree.find(path).is_none());
         let key = |path: &String| {
             let (year, name) = path.strip_prefix("content/")?.split_once('/')?;
@@ -115,6 +116,18 @@ pub(super) struct Say<'t> {
 }
 
 impl Say<'_> {
+    /// Makes what is said of files follow that lie in the folder of a report that lies in the wrong place itself.
+    fn fold_attachments(&mut self) {
+        let tree = self.tree;
+        let folder = |file: FileId| tree.path(file).strip_suffix(".yml");
+        let reports: BTreeSet<&str> = self.findings.iter().filter_map(|one| folder(one.place.file)).collect();
+        for finding in &mut self.findings {
+            let path = tree.path(finding.place.file);
+            let mut above = path.match_indices('/').map(|(at, _)| &path[..at]);
+            finding.follows |= above.any(|folder| reports.contains(folder));
+        }
+    }
+
     fn file(&mut self, file: FileId) {
         let path = self.tree.path(file);
         let parts: Vec<&str> = path.split('/').skip(1).collect();

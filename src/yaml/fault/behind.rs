@@ -77,6 +77,14 @@ fn wide_bar(cx: &Context<'_>, value: &LineValue<'_>, found: char) -> Box<SyntaxF
 /// A bar or `>`: its text starts on the next line.
 fn bar(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
     let rest = value.rest;
+    let figure = value.bare().trim_start_matches(['>', '=', ' ']);
+    let is_figure = figure.len() > 1 && figure.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if is_figure && !cx.vocabulary.holds_text(value.entry.key) {
+        let range = value.start..value.start + value.bare().len();
+        let edits = vec![edit(range.clone(), figure)];
+        let filled = fill!(found = ">", example = cx.mend(&edits));
+        return Err(cx.fault(&reading::SIGNS_IN_ROW, range, edits, filled));
+    }
     let sign = rest[1..].find(|c: char| !matches!(c, '+' | '-' | '1'..='9')).map_or(rest.len(), |at| at + 1);
     if let Some(fault) = value.invisible_behind(cx, sign) {
         return Err(fault);

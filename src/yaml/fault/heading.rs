@@ -7,6 +7,7 @@ use crate::yaml::fault::indent;
 use crate::yaml::fault::key::decorated;
 use crate::yaml::fault::line::{FileLine, is_white, pair};
 use crate::yaml::fault::words::{WRITE, instead};
+use crate::yaml::vocabulary::Heading;
 
 /// What people put around a heading.
 const AROUND: &[char] = &[
@@ -27,14 +28,23 @@ pub(super) fn heading(cx: &Context<'_>, line: &FileLine<'_>) -> Option<Box<Synta
         return None;
     }
     let next = cx.lines_from(line.number + 1).find(|l| !l.code().starts_with('#'))?;
-    let below = pair(next.code()).filter(|_| next.spaces() > line.spaces())?;
-    let headings = cx.vocabulary.headings(below.key);
-    let word = words(code).into_iter().find(|word| headings.iter().any(|heading| heading == word))?;
-    // What is only a full-width colon, or set off with a colon behind it, has a finding of its own.
-    if word == code || code.strip_suffix('：') == Some(word) || decorated(cx, line, 0).is_some() {
+    if next.spaces() <= line.spaces() {
         return None;
     }
-    let whole = format!("{word}:");
+    let headings = pair(next.code()).map(|pair| cx.vocabulary.headings(pair.key)).unwrap_or_default();
+    let is_printed = |word: &str| cx.is_known(word) && cx.vocabulary.heading(word) == Heading::Top;
+    let heads_rows =
+        |word: &str| headings.iter().any(|own| own == word) || !headings.is_empty() && is_printed(word);
+    let heads_text = |word: &str| headings.is_empty() && cx.vocabulary.holds_text(word);
+    let words = words(code);
+    let is_own = |word: &&str| heads_rows(word) || heads_text(word);
+    let word = words.iter().copied().find(is_own)?;
+    // What is only a full-width colon, or set off with a colon behind it, has a finding of its own.
+    let is_plain = word == code || code.strip_suffix('：') == Some(word);
+    if is_plain || decorated(cx, line, 0).is_some() {
+        return None;
+    }
+    let whole = format!("{word}:{}", if heads_text(word) { " |" } else { "" });
     let mut edits = cx.rewritten(line, &whole);
     edits.extend(indent::belonging(cx, line, word, None));
     let mend = cx.mend(&edits);
@@ -50,7 +60,8 @@ fn words(code: &str) -> Vec<&str> {
     let is_number = |c: char| NUMBERS.contains(&c) || c.is_ascii_digit() || is_around(c);
     let plain = bare.trim_start_matches(is_number);
     let end = plain.find(['（', '(', '：', ':']).unwrap_or(plain.len());
-    vec![bare, plain, plain[..end].trim_end_matches(is_around)]
+    let before = plain[..end].trim_end_matches(is_around);
+    vec![before, plain, bare, before.strip_suffix("情况").unwrap_or(before)]
 }
 
 #[cfg(test)]
@@ -71,6 +82,7 @@ mod tests {
             "表三 申请",
             "申请（表三）",
             "申请：",
+            "申请情况",
         ] {
             assert!(words(code).contains(&"申请"), "{code}: {:?}", words(code));
         }
@@ -87,6 +99,11 @@ mod tests {
         {
             let text = format!("a: 1\n{word}\n  规章: [1]\n  行政许可: 2\nb: 1\n");
             check(&[(&text, &[(heading, (2, 1))], "a: 1\n主动公开:\n  规章: [1]\n  行政许可: 2\nb: 1\n")]);
+        }
+        for word in ["【总体情况】", "一、总体情况", "总体情况（一）", "“总体情况”"]
+        {
+            let text = format!("a: 1\n{word}\n  全年没有。\n\n  1. 甲\nb: 1\n");
+            check(&[(&text, &[(heading, (2, 1))], "a: 1\n总体情况: |\n  全年没有。\n\n  1. 甲\nb: 1\n")]);
         }
         let remark = reading::REMARK.wording();
         check(&[

@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::base::{Said, Words};
+use crate::base::Said;
 use crate::finding::{Edit, fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::key::{commented, starts_entry};
 use crate::yaml::fault::key_line::{Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, pair};
-use crate::yaml::fault::words::{WRITE, instead};
 use crate::yaml::invisible::{code_of, name_of};
 use crate::yaml::vocabulary::Heading;
 
@@ -235,7 +234,7 @@ pub(super) fn uneven(cx: &Context<'_>, line: &FileLine<'_>, below: usize, above:
 }
 
 /// The fault that some lines should start with another number of spaces.
-fn moved<'d>(
+pub(super) fn moved<'d>(
     cx: &Context<'_>,
     at: &FileLine<'_>,
     wanted: usize,
@@ -244,38 +243,4 @@ fn moved<'d>(
     let edits: Vec<Edit> = lines.map(|l| edit(l.start..l.start + l.spaces(), " ".repeat(wanted))).collect();
     let mend = cx.mend(&edits);
     cx.fault(&reading::INDENT, at.code_range(), edits, fill!(wanted = spaces(wanted), mend = mend))
-}
-
-/// The fault that the first keys of a list stand there without the dash of their item, which belongs at a column.
-pub(super) fn item_lost(cx: &Context<'_>, first: usize, column: usize) -> Option<Box<SyntaxFault>> {
-    let line = cx.line(first).filter(|line| pair(line.code()).is_some_and(|pair| cx.is_known(pair.key)))?;
-    let edits = vec![edit(line.start + column..line.start + line.spaces(), "- ")];
-    let mend = cx.mend(&edits);
-    let whole = format!("- {}", line.code());
-    let instead = instead(&whole, WRITE, Words::new("在这一行前面加“- ”", "put `- ` before this line"));
-    Some(cx.fault(&reading::ITEM_LOST, line.code_range(), edits, fill!(instead = instead, mend = mend)))
-}
-
-/// The fault that keys are written as items.
-pub(super) fn list_item(cx: &Context<'_>, line: &FileLine<'_>) -> Box<SyntaxFault> {
-    let item = |l: &FileLine<'_>| l.spaces() == line.spaces() && l.code().starts_with("- ");
-    let run: Vec<FileLine<'_>> = cx.lines_from(line.number).take_while(item).collect();
-    let edits: Vec<Edit> = run
-        .iter()
-        .map(|l| {
-            let start = l.code_range().start;
-            edit(start..start + (l.code().len() - l.code()[1..].trim_start().len()), "")
-        })
-        .collect();
-    let mend = cx.mend(&edits);
-    let without = Words::new("删去“- ”，写成", "leave out `- `: write");
-    let code = line.code()[1..].trim_start();
-    let instead = match run.len() {
-        0 | 1 => instead(code, without, Words::new("删去“- ”", "leave out `- `")),
-        count => Said::new(
-            format!("从这一行起的 {count} 行，都删去前面的“- ”"),
-            format!("leave out the `- ` of these {count} lines"),
-        ),
-    };
-    cx.fault(&reading::LIST_ITEM, line.code_range(), edits, fill!(instead = instead, mend = mend))
 }

@@ -6,6 +6,8 @@
 mod behind;
 mod bracket;
 mod context;
+mod dash;
+mod diff;
 mod flow;
 mod heading;
 mod indent;
@@ -19,6 +21,7 @@ mod no_pair;
 mod none;
 mod odd_row;
 mod quote;
+mod quoted;
 mod rest;
 mod scan;
 mod table;

@@ -39,7 +39,8 @@ pub(super) fn no_pair(
             Forgotten::Space(at) => is_spaced(at, ':'),
             Forgotten::Colon => false,
         };
-        let whole = [&line.code()[..offset], &whole].concat();
+        let is_text = below && whole.ends_with(':') && cx.vocabulary.holds_text(key);
+        let whole = [&line.code()[..offset], &whole, if is_text { " |" } else { "" }].concat();
         // Spaces that align a value stay.
         let colon = match missing {
             Forgotten::Narrow(at) if is_colon_alone => Some((at, '：')),
@@ -73,13 +74,21 @@ pub(super) fn no_pair(
         let filled = fill!(key = code, instead = instead, mend = mend);
         return cx.fault(&reading::NO_COLON, line.from(offset), edits, filled);
     }
+    words(cx, line, above)
+}
+
+/// The fault of a line of words: of a text that goes on below its key, or of none.
+fn words(cx: &Context<'_>, line: &FileLine<'_>, above: Option<&KeyLine<'_>>) -> Box<SyntaxFault> {
     // A text that goes on below its key, without an indentation.
     if let Some(above) = above.filter(|above| above.holds == Holds::Value && above.indent == line.spaces())
         && pair(above.line.code()).is_some_and(|pair| is_prose(pair.bare().0))
     {
         return text::joined(cx, above, line);
     }
-    remark(cx, line)
+    // A remark stands further away.
+    let is_next = |above: &&KeyLine<'_>| above.line.number + 1 == line.number;
+    let outside = above.filter(is_next).and_then(|above| text::outside(cx, above, line));
+    outside.unwrap_or_else(|| remark(cx, line))
 }
 
 /// The fault that a line says nothing that a file can use; as a comment it is kept.

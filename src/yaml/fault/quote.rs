@@ -73,6 +73,12 @@ fn closed_below(cx: &Context<'_>, value: &LineValue<'_>, sign: char) -> Option<u
 fn unclosed(cx: &Context<'_>, value: &LineValue<'_>, sign: char) -> Box<SyntaxFault> {
     let bare = value.bare();
     let inside = bare[1..].trim_end_matches(CLOSERS);
+    if !inside.is_empty() && inside.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        let range = value.start..value.start + bare.len();
+        let edits = vec![edit(range.clone(), inside)];
+        let filled = fill!(quote = sign, mend = cx.mend(&edits));
+        return cx.fault(&reading::QUOTE_BEFORE_NUMBER, range, edits, filled);
+    }
     let text = if inside.contains(sign) { quoted(inside) } else { format!("{sign}{inside}{sign}") };
     let edits = vec![edit(value.start..value.start + bare.len(), &*text)];
     let otherwise = match inside.contains(sign) {

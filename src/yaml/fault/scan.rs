@@ -1,13 +1,13 @@
 //! Walks the lines of a file and keeps what they are part of: levels of keys, texts below a bar, rows over several lines.
 
 use crate::yaml::fault::context::{Context, SyntaxFault};
+use crate::yaml::fault::dash::{ITEM, is_item};
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Holds, KeyLine, Step};
 use crate::yaml::fault::line::{FileLine, Pair, pair};
-use crate::yaml::fault::{behind, heading, indent, key, mark, no_pair, none, odd_row, table, text};
-
-/// What an item of a list starts with.
-const ITEM: &str = "- ";
+use crate::yaml::fault::{
+    behind, dash, diff, heading, indent, key, mark, no_pair, none, odd_row, quoted, table, text,
+};
 
 /// Keys or items of one indentation.
 #[derive(Clone, Copy)]
@@ -49,6 +49,9 @@ impl<'d> Scan<'_, 'd> {
         if code.is_empty() || line.text.starts_with('#') {
             return Ok(line.number + 1);
         }
+        if let Some(fault) = diff::pasted(cx, &line).or_else(|| quoted::quoted(cx, &line)) {
+            return Err(fault);
+        }
         if line.indent() > line.spaces() {
             return Err(indent::odd(cx, &line, self.above.as_ref()));
         }
@@ -68,7 +71,13 @@ impl<'d> Scan<'_, 'd> {
         if !is_text && let Some(fault) = odd_row::odd_row(cx, &line, self.above.as_ref()) {
             return Err(fault);
         }
-        match self.above.filter(|above| line.spaces() > above.indent) {
+        let above = self.above.filter(|above| line.spaces() > above.indent);
+        if above.is_some_and(|above| above.holds == Holds::Nothing)
+            && let Some(fault) = dash::first_lost(cx, &line)
+        {
+            return Err(fault);
+        }
+        match above {
             Some(above) if above.holds == Holds::Nothing && !starts_entry(cx, code) && !is_item(code) => {
                 self.text_below(above, line)
             }
@@ -106,6 +115,9 @@ impl<'d> Scan<'_, 'd> {
     /// A line that is deeper than the one above, which has a value.
     fn continued(&mut self, above: KeyLine<'d>, line: FileLine<'d>) -> Step {
         let cx = self.cx;
+        if let Some(fault) = dash::below_braces(cx, &above, &line) {
+            return Err(fault);
+        }
         if starts_entry(cx, line.code()) {
             if let Some(fault) = none::with_rows(cx, &above, &line) {
                 return Err(fault);
@@ -161,19 +173,22 @@ impl<'d> Scan<'_, 'd> {
         }
         if is_list
             && let Some(level) = last.filter(|level| !level.is_list && level.indent == spaces + ITEM.len())
-            && let Some(fault) = indent::item_lost(self.cx, level.first, spaces)
+            && dash::is_lost_before(self.cx, level.first, line)
+            && let Some(first) = self.cx.line(level.first)
         {
-            return Err(fault);
+            return Err(dash::lost(self.cx, &first, spaces));
         }
         let opens = self.above.is_none_or(|above| above.holds == Holds::Nothing && spaces >= above.indent);
         match self.levels.last() {
             Some(level) if level.indent == spaces && level.is_list == is_list => Ok(()),
-            Some(level) if level.indent == spaces && !opens => Err(indent::list_item(self.cx, line)),
+            Some(level) if level.indent == spaces && !opens => Err(dash::list_item(self.cx, line)),
             Some(level) if !opens => {
                 let list = last.filter(|last| last.is_list && last.indent == spaces && level.indent < spaces);
-                let is_row = pair(line.code()).is_some_and(|pair| self.cx.is_known(pair.key));
-                if let Some(item) = list.filter(|_| is_row).and_then(|list| self.cx.line(list.first)) {
-                    return Err(indent::list_item(self.cx, &item));
+                if let Some(fault) = list.and_then(|list| dash::in_list(self.cx, line, list.first)) {
+                    return Err(fault);
+                }
+                if let Some(fault) = self.above.and_then(|above| text::outside(self.cx, &above, line)) {
+                    return Err(fault);
                 }
                 Err(indent::uneven(self.cx, line, level.indent, popped.unwrap_or(spaces)))
             }
@@ -223,9 +238,4 @@ impl<'d> Scan<'_, 'd> {
         self.before = self.above.map(|above| above.indent);
         self.above = Some(entry);
     }
-}
-
-/// Whether a line is an item of a list.
-fn is_item(code: &str) -> bool {
-    code == "-" || code.starts_with("- ")
 }

@@ -17,6 +17,10 @@ impl Vocabulary for Words {
         [TOP, ROWS, GROUP, &["不予公开", "本年新收", "部分公开", "一、本年新收"]].concat().contains(&word)
     }
 
+    fn holds_text(&self, key: &str) -> bool {
+        key == "总体情况"
+    }
+
     fn heading(&self, key: &str) -> Heading {
         match key {
             _ if TOP.contains(&key) => Heading::Top,

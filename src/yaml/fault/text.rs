@@ -6,9 +6,13 @@ use crate::yaml::fault::indent;
 use crate::yaml::fault::key::{commented, starts_entry};
 use crate::yaml::fault::key_line::{Held, Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, pair, without_comment};
+use crate::yaml::fault::words::is_prose;
 
 /// What is said of a text without a bar.
 type TextMessage = Message<{ holes(&["instead", "key", "mend"]) }>;
+
+/// Chinese characters of a value that is more than one word.
+const WORDS: usize = 5;
 
 /// Signs that no line of a text without a bar can start with.
 const SIGNS: &[char] = &['*', '&', '%', '@', '`', '!', '|', '>', '[', '{', '"', '\'', ','];
@@ -114,6 +118,20 @@ pub(super) fn with_bar(cx: &Context<'_>, above: &KeyLine<'_>) -> Vec<Edit> {
 fn pair_colon(code: &str) -> usize {
     let inner = code.strip_prefix("- ").unwrap_or(code);
     code.len() - inner.len() + pair(inner).map_or(inner.len().saturating_sub(1), |pair| pair.colon)
+}
+
+/// The fault that a sentence goes on below its key, less indented than that; `None` where nothing says that it does.
+pub(super) fn outside(
+    cx: &Context<'_>,
+    above: &KeyLine<'_>,
+    line: &FileLine<'_>,
+) -> Option<Box<SyntaxFault>> {
+    let is_sentence =
+        |value: &str| is_prose(value) || value.chars().filter(|c| !c.is_ascii()).count() > WORDS;
+    let is_sentence =
+        above.holds == Holds::Value && pair(above.line.code()).is_some_and(|pair| is_sentence(pair.bare().0));
+    let goes_on = is_sentence && line.spaces() < above.indent && !starts_entry(cx, line.code());
+    goes_on.then(|| unindented(cx, above, line, above.indent + 2))
 }
 
 /// The fault that lines of a text stand outside of it, and should start with so many spaces.

@@ -289,6 +289,31 @@ pub(crate) static WORD_AND_ROWS: Message<{ holes(&["found", "from", "key", "unti
         "the lines below are what counts: delete `{found}` and keep the colon",
     ));
 
+/// A change as git and other programs print it was pasted.
+pub(crate) static DIFF: Message<{ holes(&["from", "instead", "mend", "until"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "第 {from}–{until} 行是粘贴来的修改对照（diff）：“-”是改以前的，“+”是改以后的",
+        "lines {from} to {until} are a pasted diff: `-` is what was there before the change, `+` what is there now",
+    ),
+    label: Words::new("从这里起", "it starts here"),
+    help: Words::new(
+        "对照原件，只留对的；是改以后的，这些行写成：\n{instead}",
+        "compare with the original and keep what is right; for what is there now, write these lines as:\n{instead}",
+    ),
+});
+
+/// Lines as a program quotes those of somebody else, with a sign before each.
+pub(crate) static QUOTED_LINES: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行起的 {count} 行，前面都有“>”，像是从邮件里复制的",
+        "these {count} lines have a `>` before them, as a mail quotes what it answers",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("每行都删去前面的“> ”", "delete the `> ` before each of them"),
+});
+
 /// The indentation of this line fits none of those around it.
 pub(crate) static INDENT: Message<{ holes(&["mend", "wanted"]) }> = Message::new(Wording {
     rule: &RULE,
@@ -308,12 +333,12 @@ pub(crate) static LIST_ITEM: Message<{ holes(&["instead", "mend"]) }> = Message:
     help: Words::new("{instead}", "{instead}"),
 });
 
-/// The dash is missing before the first key of an item.
+/// The dash is missing before an entry of a list.
 pub(crate) static ITEM_LOST: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "下面各条前面有“- ”，这一条前面没有",
-        "the entries below start with `- `, and this one does not",
+        "同一列表的其他各条前面有“- ”，这一条前面没有",
+        "the other entries of the list start with `- `, and this one does not",
     ),
     label: Words::new("", ""),
     help: Words::new("{instead}", "{instead}"),
@@ -358,39 +383,4 @@ pub(crate) static EMPTY: Message = Message::new(Wording {
     text: Words::new("文件是空的", "the file is empty"),
     label: Words::new("", ""),
     help: Words::new("填写内容，或删去这个文件", "write its content, or delete the file"),
-});
-
-/// The title of a page has a line `---` on one side only, or on none.
-pub(crate) static FRONT_MATTER_OPEN: Message<{ holes(&["mend"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "文件开头的标题上下没有各一行“---”",
-        "the title at the start of the file does not stand between two lines `---`",
-    ),
-    label: Words::new("标题的最后一行", "the last line of the title"),
-    help: Words::new("{mend}", "{mend}"),
-});
-
-/// The title does not stand between lines of three hyphens, but of other signs.
-pub(crate) static FRONT_MATTER_DASHES: Message<{ holes(&["found", "listed"]) }> = FRONT_MATTER_OPEN
-    .with_label(
-        Words::new("", ""),
-        Words::new(
-            "“{found}”换成三个半角的减号：第 {listed} 行写成“---”，前面不空格",
-            "write `---`, three hyphens of the keyboard, in the place of `{found}` on line {listed}, at the left edge",
-        ),
-    );
-
-/// The file does not start with a title between two lines `---`.
-pub(crate) static FRONT_MATTER: Message = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "文件开头没有两行“---”之间的标题",
-        "the file does not start with a title between two lines `---`",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
-        "在文件开头写三行：---、{标题|title}: …、---",
-        "begin the file with three lines: ---, {标题|title}: …, ---",
-    ),
 });

@@ -95,6 +95,14 @@ pub(crate) static QUOTE: Message<{ holes(&["instead", "mend", "quote"]) }> = Mes
     help: Words::new("末尾补上 {quote}：{instead}", "the missing {quote} goes to the end: {instead}"),
 });
 
+/// A quote that is not closed stands before a number.
+pub(crate) static QUOTE_BEFORE_NUMBER: Message<{ holes(&["mend", "quote"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("数前面多了一个引号", "there is a quote before a number"),
+    label: Words::new("没有对应的 {quote}", "no {quote} for it"),
+    help: Words::new("数不加引号：写成 {mend}", "a number has no quotes: write {mend}"),
+});
+
 /// Something stands behind the closing quote.
 pub(crate) static AFTER_QUOTE: Message<{ holes(&["instead", "mend"]) }> = Message::new(Wording {
     rule: &RULE,

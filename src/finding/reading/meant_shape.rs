@@ -1,0 +1,83 @@
+//! `wrong-type`, where it is plain what was meant: a register that is a list, rows of words, cells with their names.
+
+use crate::base::Words;
+use crate::finding::reading::wrong_type::{BLANK_LINE, NO_ROW, RULE, RowMessage};
+use crate::finding::{Message, Wording, holes};
+
+/// The register is a list.
+pub(crate) static REGISTER_LIST: Message<{ holes(&["example"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "名录写成了列表：每个机关前面有“- ”",
+        "the register is a list: there is a `- ` before each agency",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "每个机关都这样写：代号顶格，后面是冒号，下面各行前面空 2 格，不写“- ”：\n{example}",
+        "write each agency like this, its id with a colon at the left edge, the lines below indented by 2 spaces, without `- `:\n{example}",
+    ),
+});
+
+/// The keys of an agency are indented no further than its id.
+pub(crate) static AGENCY_BESIDE: Message<{ holes(&["count", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”下面的 {count} 行没有缩进，成了别的机关",
+        "the {count} lines below “{key}” are not indented, and read as other agencies",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "这 {count} 行前面各空 2 格：\n{mend}",
+        "indent these {count} lines by 2 spaces:\n{mend}",
+    ),
+});
+
+/// A word for a blank stands where a row should be.
+pub(crate) static ROW_OF_BLANKS: RowMessage = NO_ROW.with_help(Words::new(
+    "原件空着的写 {example}；有数的照原件写 {count} 个数：{columns}",
+    "write {example} if the original is blank, else its {count} values: {columns}",
+));
+
+/// A word for what does not apply stands where a row should be.
+pub(crate) static ROW_OF_SLASHES: RowMessage = NO_ROW.with_help(Words::new(
+    "不适用的写 {example}；有数的照原件写 {count} 个数：{columns}",
+    "write {example} if it does not apply, else its {count} values: {columns}",
+));
+
+/// Nothing stands where a row should be, but a remark that has figures.
+pub(crate) static BLANK_BESIDE_REMARK: RowMessage = BLANK_LINE.with_help(Words::new(
+    "“#”后面的是备注，不算数：在它前面写方括号，里面写 {count} 个数：{columns}",
+    "what stands behind “#” is a remark and does not count: write {count} values in brackets before it: {columns}",
+));
+
+/// The same where every cell has a number.
+pub(crate) static ROW_OF_ZEROS: RowMessage = NO_ROW.with_help(Words::new(
+    "这一年的表每格都写数：没有的写 {example}；有数的照原件写 {count} 个数：{columns}",
+    "in this year's form every cell has a number: write {example} if there was nothing, else its {count} values: {columns}",
+));
+
+/// The cells of a row have their names, in brackets instead of braces.
+pub(crate) static NAMES_IN_ROW: Message<{ holes(&["key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”的各格写了名字，外面却是方括号",
+        "the cells of row “{key}” have their names, and stand in brackets",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("改用花括号：写成 {mend}", "use braces: write {mend}"),
+});
+
+/// The cells of a row stand below it, indented no further.
+pub(crate) static COLUMNS_BESIDE: Message<{ holes(&["count", "key", "mend", "wanted"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "下面 {count} 行是“{key}”的各格，缩进却和它一样",
+            "the {count} lines below are the cells of row “{key}”, and are indented no further",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "这 {count} 行各{wanted}：\n{mend}",
+            "each of these {count} lines is to be {wanted}:\n{mend}",
+        ),
+    });
