@@ -36,6 +36,13 @@ pub(crate) fn comparable(report: &Report, edition: &Edition, cell: CellId) -> Op
     comparable_at(report, edition, edition.slot(cell)?)
 }
 
+/// The sum of some cells of a report; `None` where one of them holds no number.
+pub(crate) fn sum_of_cells(report: &Report, edition: &Edition, cells: &[CellId]) -> Option<i64> {
+    let mut values = cells.iter().map(|cell| comparable(report, edition, *cell));
+    let sum = values.try_fold(0i64, |sum, value| sum.checked_add(value?))?;
+    Figure::number(sum).and_then(Figure::value)
+}
+
 /// The same for the cell in a slot of the report's own edition.
 pub(super) fn comparable_at(report: &Report, edition: &Edition, slot: usize) -> Option<i64> {
     let mut parts = report.figures.addends(edition, slot).map(|part| report.figures.at(part).value());

@@ -18,25 +18,25 @@ pub(crate) enum Share {
     Absent,
 }
 
-/// The measures of a site, and the cells whose sums pages show.
+/// The measures of a site, and the sums that pages show.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Measures {
     all: Vec<Measure>,
     reasons: Vec<Reasons>,
-    /// Rising.
-    cells: Vec<CellId>,
+    /// The cells that are added up for each sum, rising.
+    sums: Vec<Vec<CellId>>,
 }
 
 impl Measures {
     /// The measures of all editions.
     pub(crate) fn new(editions: &Editions) -> Measures {
-        let ShownFigures { headline, measures: all, reasons, .. } = editions.shown().clone();
-        let headline = headline.iter().map(|figure| figure.cell);
-        let of_measures = all.iter().flat_map(|m| m.part.iter().chain(&m.whole)).map(|(cell, _)| *cell);
-        let mut cells: Vec<CellId> = headline.chain(of_measures).collect();
-        cells.sort_unstable();
-        cells.dedup();
-        Measures { all, reasons, cells }
+        let ShownFigures { headline, columns, flows, measures: all, reasons, .. } = editions.shown().clone();
+        let shown = headline.into_iter().chain(columns).map(|sum| sum.cells);
+        let lines = flows.iter().flat_map(|flow| &flow.lines).map(|line| vec![line.cell]);
+        let mut sums: Vec<Vec<CellId>> = shown.chain(lines).collect();
+        sums.sort_unstable();
+        sums.dedup();
+        Measures { all, reasons, sums }
     }
 
     /// All measures, in reading order.
@@ -49,14 +49,14 @@ impl Measures {
         &self.reasons
     }
 
-    /// The cells that are summed, in no order that means anything.
-    pub(crate) fn cells(&self) -> &[CellId] {
-        &self.cells
+    /// The cells of each sum, in no order that means anything.
+    pub(super) fn sums(&self) -> &[Vec<CellId>] {
+        &self.sums
     }
 
-    /// The position of a cell among those that are summed.
-    pub(super) fn place(&self, cell: CellId) -> Option<usize> {
-        self.cells.binary_search(&cell).ok()
+    /// The position of a sum by its cells.
+    pub(super) fn place(&self, cells: &[CellId]) -> Option<usize> {
+        self.sums.binary_search_by(|sum| sum[..].cmp(cells)).ok()
     }
 }
 
@@ -128,15 +128,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_cell_of_a_measure_is_summed() {
-        let measures = Measures::new(&Editions::built_in().unwrap());
-        assert!(!measures.all().is_empty());
-        for measure in measures.all() {
-            assert!(!measure.part.is_empty() && !measure.whole.is_empty(), "{}", measure.name);
-            assert!(
-                measure.part.iter().chain(&measure.whole).all(|(cell, _)| measures.place(*cell).is_some())
-            );
-        }
+    fn every_figure_of_index_pages_is_summed() {
+        let editions = Editions::built_in().unwrap();
+        let (measures, shown) = (Measures::new(&editions), editions.shown());
+        let sums = shown.headline.iter().chain(&shown.columns).map(|sum| &sum.cells[..]);
+        let lines = shown.flows.iter().flat_map(|flow| &flow.lines);
+        let all: Vec<&[CellId]> = sums.chain(lines.map(|line| std::slice::from_ref(&line.cell))).collect();
+        assert!(all.len() > 15 && all.iter().all(|cells| measures.place(cells).is_some()));
+        assert_eq!(measures.place(&[]), None);
     }
 
     #[test]

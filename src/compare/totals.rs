@@ -7,48 +7,29 @@ use std::collections::BTreeSet;
 use std::ops::RangeBounds;
 use std::sync::Arc;
 
-use crate::base::{SPREAD, Year, mixed};
-use crate::compare::{Measures, comparable, parts_of, sides};
+use crate::base::Year;
+use crate::compare::{Alike, Measures, parts_of, sides, sum_of_cells};
 use crate::edition::{CellId, Edition, EditionId, Editions, Measure, Reasons};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
 use crate::store::{Groups, Kept, Revised, Revision, Shelf, Store};
 
-/// The sum of a cell over some reports.
+/// The sum of a number over some reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Total {
-    /// The sum over those that have a number there, in the cell's smallest unit.
+    /// The sum over those that have the number, in the smallest unit of its cells.
     pub sum: i128,
-    /// How many have a number there.
+    /// How many have it.
     pub covered: usize,
-    /// Of which agencies: equal where they are the same ones, whatever their order.
-    agencies: u64,
-    /// The same of agencies with the editions they used.
-    forms: u64,
 }
 
 impl Total {
-    /// Whether two sums are over the same agencies.
-    pub(crate) fn counts_the_same(self, other: Total) -> bool {
-        (self.covered, self.agencies) == (other.covered, other.agencies)
+    pub(super) fn one(value: i64) -> Total {
+        Total { sum: value.into(), covered: 1 }
     }
 
-    /// Whether they are so on the same forms.
-    pub(crate) fn is_like(self, other: Total) -> bool {
-        self.counts_the_same(other) && self.forms == other.forms
-    }
-
-    fn one(value: i64, report: &Report) -> Total {
-        let (agency, form) = (scattered(u64::from(report.key.agency.0)), u64::from(report.edition.0));
-        Total { sum: value.into(), covered: 1, agencies: agency, forms: scattered(agency ^ form) }
-    }
-
-    fn join(mut self, other: Total) -> Total {
-        self.sum += other.sum;
-        self.covered += other.covered;
-        self.agencies = self.agencies.wrapping_add(other.agencies);
-        self.forms = self.forms.wrapping_add(other.forms);
-        self
+    pub(super) fn join(self, other: Total) -> Total {
+        Total { sum: self.sum + other.sum, covered: self.covered + other.covered }
     }
 
     /// The sum as a figure; `None` where no report has a number, or it is beyond all figures.
@@ -68,12 +49,20 @@ pub(crate) struct JointSum {
 
 impl JointSum {
     fn of<P: IntoIterator<Item = i128>>(count: usize, reports: impl Iterator<Item = P>) -> JointSum {
-        let mut sum = JointSum { parts: vec![0; count], covered: 0 };
+        let mut sum = JointSum::none(count);
         reports.for_each(|parts| sum.join(parts, 1));
         sum
     }
 
-    fn join(&mut self, parts: impl IntoIterator<Item = i128>, covered: usize) {
+    pub(super) fn none(count: usize) -> JointSum {
+        JointSum { parts: vec![0; count], covered: 0 }
+    }
+
+    pub(super) fn add(&mut self, other: &JointSum) {
+        self.join(other.parts.iter().copied(), other.covered);
+    }
+
+    pub(super) fn join(&mut self, parts: impl IntoIterator<Item = i128>, covered: usize) {
         self.parts.iter_mut().zip(parts).for_each(|(one, two)| *one += two);
         self.covered += covered;
     }
@@ -86,8 +75,8 @@ pub(crate) struct Totals {
     pub reports: usize,
     /// The forms that they use.
     pub forms: BTreeSet<EditionId>,
-    /// By the cells of [`Measures::cells`].
-    cells: Vec<Total>,
+    /// In the order of the sums of [`Measures`].
+    sums: Vec<Total>,
     /// The two sides of each measure, in the order of [`Measures::all`].
     pub sides: Vec<JointSum>,
     /// The groups of reasons, in the order of [`Measures::reasons`].
@@ -101,7 +90,7 @@ pub(crate) struct Counting<'c> {
     pub editions: &'c Editions,
     /// The register.
     pub register: Revised<&'c Register>,
-    /// The measures, and the cells that are summed.
+    /// The measures, and the sums that pages show.
     pub measures: &'c Measures,
 }
 
@@ -110,33 +99,50 @@ pub(crate) struct Counting<'c> {
 pub(crate) struct YearTotals {
     /// Without reports that a government above already holds.
     pub all: Arc<Totals>,
+    /// Beside the year before, without reports that a government above already holds in one of the two.
+    pub alike: Alike,
     /// Over so many reports of one parent's agencies that stand beside each other: the least that is counted again.
-    blocks: Kept<(Option<AgencyId>, usize), Arc<Totals>>,
+    blocks: Kept<(Option<AgencyId>, usize), Block>,
+}
+
+/// The sums over a block of reports: of the year, and beside the year before.
+#[derive(Clone, Debug, Default)]
+struct Block {
+    totals: Arc<Totals>,
+    alike: Alike,
+}
+
+/// The reports of a year, and who reported.
+#[derive(Clone, Copy)]
+struct YearReports<'s> {
+    shelf: &'s Shelf,
+    groups: Revised<&'s Groups>,
 }
 
 /// The sums of all years at one moment. Copies share everything.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AllTotals {
-    years: Kept<Year, Arc<YearTotals>>,
+    /// By the year, and whether there are reports of the year before.
+    years: Kept<(Year, bool), Arc<YearTotals>>,
 }
 
 /// So many reports make a block.
 const BLOCK: usize = 64;
 
 impl Totals {
-    /// The sum of a cell.
-    pub(crate) fn get(&self, measures: &Measures, cell: CellId) -> Total {
-        let at = measures.place(cell);
-        at.and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
+    /// The sum of some cells, which pages show.
+    pub(crate) fn get(&self, measures: &Measures, cells: &[CellId]) -> Total {
+        let at = measures.place(cells);
+        at.and_then(|at| self.sums.get(at)).copied().unwrap_or_default()
     }
 
     fn join(&mut self, other: &Totals) {
         self.reports += other.reports;
         self.forms.extend(&other.forms);
-        self.cells.iter_mut().zip(&other.cells).for_each(|(one, two)| *one = one.join(*two));
+        self.sums.iter_mut().zip(&other.sums).for_each(|(one, two)| *one = one.join(*two));
         let own = self.sides.iter_mut().chain(&mut self.reasons);
         let both = own.zip(other.sides.iter().chain(&other.reasons));
-        both.for_each(|(one, two)| one.join(two.parts.iter().copied(), two.covered));
+        both.for_each(|(one, two)| one.add(two));
     }
 
     /// The sums over some reports, those without tables left out.
@@ -145,10 +151,9 @@ impl Totals {
         let reports = reports.filter_map(|report| Some((report, editions.get(report.edition)?)));
         let all: Vec<(&Report, &Edition)> =
             reports.filter(|(report, form)| report.has_tables(form)).collect();
-        let cell = |cell: &CellId| {
-            let total = |(report, form): &(&Report, &Edition)| {
-                Some(Total::one(comparable(report, form, *cell)?, report))
-            };
+        let sum = |cells: &Vec<CellId>| {
+            let total =
+                |(report, form): &(&Report, &Edition)| Some(Total::one(sum_of_cells(report, form, cells)?));
             all.iter().filter_map(total).fold(Total::default(), Total::join)
         };
         let share = |measure: &Measure| {
@@ -161,7 +166,7 @@ impl Totals {
         Totals {
             reports: all.len(),
             forms: all.iter().map(|(report, _)| report.edition).collect(),
-            cells: measures.cells().iter().map(cell).collect(),
+            sums: measures.sums().iter().map(sum).collect(),
             sides: measures.all().iter().map(share).collect(),
             reasons: measures.reasons().iter().map(split).collect(),
         }
@@ -180,55 +185,87 @@ impl Totals {
 impl YearTotals {
     /// The forms that the reports of the year use, those without tables left out.
     pub(crate) fn forms(&self) -> BTreeSet<EditionId> {
-        self.blocks.values().flat_map(|block| block.forms.iter().copied()).collect()
+        self.blocks.values().flat_map(|block| block.totals.forms.iter().copied()).collect()
     }
 
     /// The sums over the agencies of a parent.
     pub(crate) fn group(&self, parent: Option<AgencyId>) -> Option<Arc<Totals>> {
-        Some(Totals::joined(self.blocks_of(parent))).filter(|totals| totals.reports > 0)
+        let blocks = self.blocks_of(parent).map(|block| &block.totals);
+        Some(Totals::joined(blocks)).filter(|totals| totals.reports > 0)
     }
 
-    fn blocks_of(&self, parent: Option<AgencyId>) -> impl Iterator<Item = &Arc<Totals>> {
+    /// The sums over the agencies of a parent beside the year before.
+    pub(crate) fn alike_in(&self, parent: Option<AgencyId>) -> Alike {
+        joined(self.blocks_of(parent))
+    }
+
+    fn blocks_of(&self, parent: Option<AgencyId>) -> impl Iterator<Item = &Block> {
         (0..).map_while(move |at| self.blocks.get(&(parent, at))).map(|block| &block.value)
     }
 
-    fn update(&mut self, now: Revision, shelf: &Shelf, groups: Revised<&Groups>, counting: &Counting<'_>) {
+    fn update(
+        &mut self,
+        now: Revision,
+        YearReports { shelf, groups }: YearReports<'_>,
+        last: Option<YearReports<'_>>,
+        counting: &Counting<'_>,
+    ) {
+        let changed = last.map_or(Revision::NEVER, |last| last.groups.revision);
+        let changed = changed.max(groups.revision).max(counting.register.revision);
         let blocks = groups.iter().flat_map(|(parent, members)| {
             members.chunks(BLOCK).enumerate().map(|(at, members)| ((*parent, at), members))
         });
         let inputs = blocks.map(|(key, members)| {
             // What goes leaves no revision behind, but other groups.
-            let revision = Revision::newest(shelf.of(members).map(|report| report.revision));
-            (key, Revised { revision: revision.max(groups.revision), value: members })
+            let shelves = [Some(shelf), last.map(|last| last.shelf)].into_iter().flatten();
+            let reports = shelves.flat_map(|shelf| shelf.of(members));
+            let revision = Revision::newest(reports.map(|report| report.revision));
+            (key, Revised { revision: revision.max(changed), value: members })
         });
-        self.blocks.update(now, inputs, |members, totals| {
-            *totals = Arc::new(Totals::of(shelf.of(members.value).map(|report| &***report), counting));
+        self.blocks.update(now, inputs, |members, block| {
+            let reports = shelf.of(members.value).map(|report| &***report);
+            block.totals = Arc::new(Totals::of(reports, counting));
+            let both = last.map(|last| Alike::of((last.shelf, shelf), members.value, counting));
+            block.alike = both.unwrap_or_default();
             true
         });
         // What is above one agency of a parent is above them all.
-        let is_free = |members: &[AgencyId]| !is_held(shelf, &counting.register, members[0]);
-        let free = groups.iter().filter(|(_, members)| is_free(members));
-        self.all = Totals::joined(free.flat_map(|(parent, _)| self.blocks_of(*parent)));
+        let is_free = |shelf: &Shelf, members: &[AgencyId]| !is_held(shelf, &counting.register, members[0]);
+        let free = groups.iter().filter(|(_, members)| is_free(shelf, members));
+        self.all =
+            Totals::joined(free.clone().flat_map(|(parent, _)| self.blocks_of(*parent)).map(|b| &b.totals));
+        let both = free.filter(|(_, members)| last.is_some_and(|last| is_free(last.shelf, members)));
+        self.alike = joined(both.flat_map(|(parent, _)| self.blocks_of(*parent)));
     }
 }
 
 impl AllTotals {
     /// The sums over the reports of a year.
     pub(crate) fn of(&self, year: Year) -> Option<&YearTotals> {
-        self.years.get(&year).map(|totals| &*totals.value)
+        let with = |last: bool| self.years.get(&(year, last));
+        with(true).or_else(|| with(false)).map(|totals| &*totals.value)
     }
 
     /// The forms that the reports of some years use, those without tables left out.
     pub(crate) fn forms(&self, years: impl RangeBounds<Year>) -> BTreeSet<EditionId> {
-        let of_years = self.years.iter().filter(|(year, _)| years.contains(year));
+        let of_years = self.years.iter().filter(|((year, _), _)| years.contains(year));
         of_years.flat_map(|(_, totals)| totals.value.forms()).collect()
     }
 
     /// Adds up what changed.
     pub(crate) fn update(&mut self, now: Revision, store: &Store, counting: &Counting<'_>) {
-        let years = store.shelves().filter_map(|(year, shelf)| {
-            let revision = shelf.revision.max(counting.register.revision);
-            Some((year, Revised { value: (shelf, store.groups(year)?), revision }))
+        let reports = |year: Year| {
+            let shelf = store.shelf(year)?;
+            let groups = store.groups(year)?;
+            Some((YearReports { shelf, groups }, shelf.revision.max(groups.revision)))
+        };
+        let years = store.shelves().filter_map(|(year, _)| {
+            let (of_year, changed) = reports(year)?;
+            let last = year.before().and_then(reports);
+            let before = last.map_or(Revision::NEVER, |(_, changed)| changed);
+            let revision = changed.max(before).max(counting.register.revision);
+            let last = last.map(|(last, _)| last);
+            Some(((year, last.is_some()), Revised { value: (of_year, last), revision }))
         });
         self.years.update(now, years, |year, totals| {
             Arc::make_mut(totals).update(now, year.value.0, year.value.1, counting);
@@ -237,9 +274,11 @@ impl AllTotals {
     }
 }
 
-/// A number such that sums of different ones differ.
-fn scattered(number: u64) -> u64 {
-    mixed(number.wrapping_add(1).wrapping_mul(SPREAD))
+/// What some blocks have beside the year before.
+fn joined<'b>(blocks: impl Iterator<Item = &'b Block>) -> Alike {
+    let mut all = Alike::default();
+    blocks.for_each(|block| all.join(&block.alike));
+    all
 }
 
 /// Whether a government above an agency has reported, so that its report holds the agency's figures.

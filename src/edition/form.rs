@@ -40,8 +40,8 @@ pub(crate) struct Edition {
     pub relations: Vec<Relation>,
     /// Every single equation that the relations stand for.
     pub equations: Vec<Equation>,
-    /// The headline figures that it has, in reading order.
-    pub headline: Vec<CellId>,
+    /// The cells that count all that came in, or all that is still open, whatever became of the rest.
+    pub whole: Vec<CellId>,
     /// Cells that are 0 unless the agency may make 规章 (立法法 arts. 91, 93).
     pub rule_making: Vec<CellId>,
     /// With which words narratives state figures.

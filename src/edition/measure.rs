@@ -7,8 +7,12 @@ use crate::edition::table::CellId;
 /// then what single editions add. An edition takes part in a line if it has its cells.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ShownFigures {
-    /// The figures of index pages.
-    pub headline: Vec<HeadlineFigure>,
+    /// The figures of the home page and of comparisons.
+    pub headline: Vec<ShownSum>,
+    /// The columns of a year's list of agencies.
+    pub columns: Vec<ShownSum>,
+    /// What came in and what became of it.
+    pub flows: Vec<Flow>,
     /// Shares.
     pub measures: Vec<Measure>,
     /// Groups of rows that say why requests ended as they did.
@@ -17,13 +21,46 @@ pub(crate) struct ShownFigures {
     pub trends: Vec<Trend>,
 }
 
-/// A figure of index pages.
+/// A figure of index pages: some cells of a report added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct HeadlineFigure {
+pub(crate) struct ShownSum {
+    /// The cells.
+    pub cells: Vec<CellId>,
+    /// Its short label.
+    pub label: String,
+}
+
+/// What came in and what became of it: two sides that come to the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Flow {
+    /// What it is that came in.
+    pub of: String,
+    /// Its lines: what came in, then what became of it.
+    pub lines: Vec<FlowLine>,
+}
+
+/// A line of a flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FlowLine {
     /// The cell.
     pub cell: CellId,
     /// Its short label.
     pub label: String,
+    /// What it says of what it counts.
+    pub fate: Fate,
+}
+
+/// What a line of a flow says of what it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It came in.
+    Came,
+    /// What was asked for was disclosed.
+    Disclosed,
+    /// It ended otherwise.
+    Closed,
+    /// It is not decided yet.
+    Open,
 }
 
 /// A share: some cells divided by others.
@@ -52,7 +89,7 @@ pub(crate) struct Reasons {
     pub group: CellId,
     /// What the group is called.
     pub label: String,
-    /// The rows, each with its label.
+    /// The rows, each with its label, in the order of the form.
     pub parts: Vec<(CellId, String)>,
 }
 
@@ -63,6 +100,20 @@ pub(crate) struct Trend {
     pub cell: CellId,
     /// Its short label.
     pub label: String,
+}
+
+impl ShownSum {
+    /// Whether an edition has all cells of the sum.
+    pub(crate) fn is_in(&self, edition: &Edition) -> bool {
+        self.cells.iter().all(|cell| edition.slot(*cell).is_some())
+    }
+}
+
+impl Flow {
+    /// Whether an edition has all cells of the flow.
+    pub(crate) fn is_in(&self, edition: &Edition) -> bool {
+        self.lines.iter().all(|line| edition.slot(line.cell).is_some())
+    }
 }
 
 impl Measure {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::base::{Failure, Year};
 use crate::edition::form::{Edition, EditionId};
-use crate::edition::measure::{HeadlineFigure, Measure, Reasons, ShownFigures};
+use crate::edition::measure::{Fate, Flow, Measure, Reasons, ShownFigures, ShownSum};
 use crate::edition::parse::{self, EditionData, Known, MeasuresData, OlderTables, WordsData, wrong};
 use crate::edition::table::CellId;
 
@@ -76,7 +76,7 @@ impl Editions {
         for (name, measures) in lines {
             all.show(measures).map_err(|what| wrong(name, &what, &what))?;
         }
-        all.find_headlines()?;
+        all.find_flows()?;
         Ok(all)
     }
 
@@ -104,18 +104,21 @@ impl Editions {
         parse::add(&mut self.shown, lines, &Known { editions: &self.editions, cell: &cell })
     }
 
-    /// Tells each edition which headline figures it has. They stand side by side and are summed: those of one edition must be
-    /// whole numbers of the same things.
-    fn find_headlines(&mut self) -> Result<(), Failure> {
+    /// Tells each edition which cells count all that came in or is still open. Figures of index pages stand side by side and are
+    /// summed: those of one edition must be whole numbers of the same things.
+    fn find_flows(&mut self) -> Result<(), Failure> {
         for edition in &mut self.editions {
-            let cells = self.shown.headline.iter().map(|figure| figure.cell);
-            edition.headline = cells.filter(|cell| edition.slot(*cell).is_some()).collect();
-            let slots = || edition.headline.iter().filter_map(|cell| edition.slot(*cell));
+            edition.whole = whole(edition, &self.shown.flows);
+            let sums = self.shown.headline.iter().chain(&self.shown.columns).filter(|sum| sum.is_in(edition));
+            let cells: Vec<CellId> = sums.flat_map(|sum| &sum.cells).chain(&edition.whole).copied().collect();
+            let slots = || cells.iter().filter_map(|cell| edition.slot(*cell));
             let unit = slots().next().map(|slot| edition.unit(slot));
             let even = |slot| Some(edition.unit(slot)) == unit && edition.column(slot).decimals == 0;
             if !slots().all(even) {
-                let what =
-                    format!("the headline figures of {} are not whole numbers of one unit", edition.id.0);
+                let what = format!(
+                    "the figures of index pages of {} are not whole numbers of one unit",
+                    edition.id.0
+                );
                 return Err(wrong(MEASURES, &what, &what));
             }
         }
@@ -155,9 +158,19 @@ impl Editions {
     }
 
     /// The headline figures of reports on some forms: those that one of the forms has.
-    pub(crate) fn headline_of(&self, forms: &BTreeSet<EditionId>) -> Vec<&HeadlineFigure> {
-        let has = |figure: &HeadlineFigure, edition: &Edition| edition.slot(figure.cell).is_some();
-        self.lines_of(forms, &self.shown.headline, has).map(|(_, figure)| figure).collect()
+    pub(crate) fn headline_of(&self, forms: &BTreeSet<EditionId>) -> Vec<&ShownSum> {
+        self.lines_of(forms, &self.shown.headline, ShownSum::is_in).map(|(_, sum)| sum).collect()
+    }
+
+    /// The columns of a list of reports on some forms.
+    pub(crate) fn columns_of(&self, forms: &BTreeSet<EditionId>) -> Vec<&ShownSum> {
+        self.lines_of(forms, &self.shown.columns, ShownSum::is_in).map(|(_, sum)| sum).collect()
+    }
+
+    /// What became of what came in, as some forms count it; `None` where none of them does.
+    pub(crate) fn flow_of(&self, forms: &BTreeSet<EditionId>) -> Option<&Flow> {
+        let mut used = self.editions.iter().filter(|edition| forms.contains(&edition.id));
+        used.find_map(|edition| self.shown.flows.iter().find(|flow| flow.is_in(edition)))
     }
 
     /// The measures of reports on some forms, with their places in [`ShownFigures::measures`].
@@ -197,6 +210,20 @@ impl Editions {
     pub(crate) fn len(&self) -> usize {
         self.vocabulary.addresses.len()
     }
+}
+
+/// The cells of a form that count all that came in, all that was decided and all that is still open, in its order.
+fn whole(edition: &Edition, flows: &[Flow]) -> Vec<CellId> {
+    let lines = flows.iter().filter(|flow| flow.is_in(edition)).flat_map(|flow| &flow.lines);
+    let all = lines.filter(|line| matches!(line.fate, Fate::Came | Fate::Open));
+    let slots: Vec<usize> = all.filter_map(|line| edition.slot(line.cell)).collect();
+    let decided = slots.first().into_iter().flat_map(|first| {
+        let (table, column) = (edition.row_of(*first).table, edition.cells[*first].column);
+        let totals = edition.rows.iter().filter(move |row| row.total && row.table == table);
+        totals.map(move |row| row.first + column)
+    });
+    let all: BTreeSet<usize> = slots.iter().copied().chain(decided).collect();
+    all.into_iter().map(|slot| edition.cells[slot].id).collect()
 }
 
 impl Vocabulary {

@@ -156,7 +156,7 @@ fn waiver_in(rule: &Rule, cell: Option<String>, lang: Lang) -> String {
     format!("{waivers}:\n  - {of}: {}\n{cell}    {reason}: {why}\n", rule.name)
 }
 
-/// A cell that the rule may speak of: of its relation, else a headline figure, in the newest edition that has one.
+/// A cell that the rule may speak of: of its relation, else of what came in, in the newest edition that has one.
 fn cell(rule: &Rule, editions: &Editions, lang: Lang) -> Option<String> {
     let of_relation = |edition: &Edition| {
         let own = |at: usize| edition.relations.get(at).is_some_and(|r| r.rule == rule.name);
@@ -168,8 +168,8 @@ fn cell(rule: &Rule, editions: &Editions, lang: Lang) -> Option<String> {
     let newest = || editions.all().iter().rev();
     let found = newest().find_map(|e| of_relation(e).map(|c| (e, c)));
     let found = found.or_else(|| {
-        let headline = || newest().find_map(|e| e.headline.first().map(|c| (e, *c)));
-        (rule.group == Group::Figures).then(headline).flatten()
+        let whole = || newest().find_map(|e| e.whole.first().map(|c| (e, *c)));
+        (rule.group == Group::Figures).then(whole).flatten()
     });
     let (edition, cell) = found?;
     let slot = edition.slot(cell)?;

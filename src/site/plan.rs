@@ -22,7 +22,7 @@ pub(crate) fn find(there: &RouteContext<'_>, path: &str) -> Option<(&'static Kin
 
 /// The site as every page shows it.
 pub(crate) fn site_view<'s>(context: &'s PageContext<'s>) -> SiteView<'s> {
-    view(context.settings, context.sums().columns(..).unit(), context.routes())
+    view(context.settings, context.sums().headline(..).unit(), context.routes())
 }
 
 fn view<'s>(settings: &'s Settings, unit: &'s str, there: RouteContext<'s>) -> SiteView<'s> {

@@ -14,7 +14,22 @@ const TODAY: Day = (2026, 3, 15);
 /// A day on which most reports of 2025 were not published yet, though they are in the files.
 const EARLIER: Day = (2026, 1, 10);
 const LEAST: i64 = 30;
-const HEADLINE: [&str; 4] = ["received", "carried_in", "total", "carried_out"];
+/// The headline figures: the rows of table 三 that are added up, `disputes` for the totals of table 四.
+const HEADLINE: [&[&str]; 4] =
+    [&["received"], &["granted", "granted_in_part"], &["refused", "unavailable"], &["disputes"]];
+/// The columns of a year's list, in the same way; `proactive.` before a row of table 二.
+const COLUMNS: [&[&str]; 9] = [
+    &["received"],
+    &["granted", "granted_in_part"],
+    &["refused"],
+    &["unavailable"],
+    &["unprocessed", "other"],
+    &["carried_out"],
+    &["disputes"],
+    &["proactive.licences"],
+    &["proactive.penalties"],
+];
+const RATES: [&str; 4] = ["公开率", "不予公开率", "结转率", "纠正率"];
 
 /// One agency of the register.
 pub(crate) struct Agency {
@@ -160,6 +175,54 @@ impl County {
         }
     }
 
+    /// A figure of index pages; `None` where one of its parts holds no number.
+    fn figure(&self, year: i64, id: &str, parts: &[&str]) -> Option<i64> {
+        let decisions = |row: &str| {
+            let value = self.report(year, id)?.get("proactive")?.get(row)?;
+            value.as_i64().or_else(|| value.as_sequence()?.last()?.as_i64())
+        };
+        let part = |part: &&str| match (*part, part.strip_prefix("proactive.")) {
+            ("disputes", _) => self.disputes(year, id, 4),
+            (_, Some(row)) => decisions(row),
+            (row, None) => self.total(year, id, row),
+        };
+        parts.iter().map(part).sum()
+    }
+
+    /// What a list prints for it.
+    fn listed(&self, year: i64, id: &str, parts: &[&str]) -> String {
+        let report = self.report(year, id);
+        match (report, self.figure(year, id, parts)) {
+            (_, Some(value)) => printed(value),
+            (Some(_), None) if year == 2018 => "·".to_owned(),
+            (Some(r), None) if r.get("only_source").is_some() => "—".to_owned(),
+            // One cell that is blank; of several no sum is told.
+            (Some(_), None) if parts.len() == 1 && parts[0] != "disputes" => String::new(),
+            _ => "—".to_owned(),
+        }
+    }
+
+    /// The agencies without a parent that told a figure in two neighbouring years, on the same form and over the same scope,
+    /// and its sums in both; the county's report holds those of its units.
+    fn alike(&self, years: [i64; 2], parts: &[&str]) -> (usize, [i64; 2]) {
+        let taken = |one: &Agency| {
+            self.agencies.iter().any(|other| {
+                other.until == Some(years[0]) && text(&other.value, "successor").as_deref() == Some(&one.id)
+            })
+        };
+        let both: Vec<[i64; 2]> = self
+            .units(None)
+            .into_iter()
+            .filter(|one| !taken(one) && years[1] != 2021)
+            .filter_map(|one| {
+                let [a, b] = years.map(|year| self.figure(year, &one.id, parts));
+                Some([a?, b?])
+            })
+            .collect();
+        let sum = |at: usize| both.iter().map(|pair| pair[at]).sum();
+        (both.len(), [sum(0), sum(1)])
+    }
+
     /// A column of table 四, over its three blocks.
     fn disputes(&self, year: i64, id: &str, column: usize) -> Option<i64> {
         let blocks = self.report(year, id)?.get("disputes")?.as_mapping()?;
@@ -284,19 +347,13 @@ fn check_years(county: &County) {
                 let date = report.and_then(published);
                 let date = date.map_or("—".to_owned(), |(y, m, d)| format!("{y}-{m:02}-{d:02}"));
                 let mut row = vec![one.name_in(year).to_owned(), state, date];
-                row.extend(HEADLINE.map(|r| match (report, county.total(year, &one.id, r)) {
-                    (_, Some(value)) => printed(value),
-                    (Some(_), None) if year == 2018 => "·".to_owned(),
-                    (Some(r), None) if r.get("only_source").is_some() => "—".to_owned(),
-                    (Some(_), None) => String::new(),
-                    (None, _) => "—".to_owned(),
-                }));
-                let absent = year == 2018 && report.is_some();
-                let sides = county.sides(year, &one.id);
-                row.extend(sides.map(|s| if absent { "·".to_owned() } else { share(s) }));
+                row.extend(COLUMNS.map(|parts| county.listed(year, &one.id, parts)));
                 expected.push(row);
             }
-            expected.extend(sums(county, parent, year));
+            let mut lines = sums(county, parent, year, &COLUMNS).into_iter();
+            expected.extend(lines.next());
+            expected.extend(rates(county, parent, year));
+            expected.extend(lines);
         }
         assert_eq!(found, expected, "{year}");
     }
@@ -318,7 +375,7 @@ fn covering(text: String, covered: usize, all: usize) -> String {
 }
 
 /// The sums of a group, and what the government itself reported.
-fn sums(county: &County, parent: Option<&str>, year: i64) -> Vec<Vec<String>> {
+fn sums(county: &County, parent: Option<&str>, year: i64, figures: &[&[&str]]) -> Vec<Vec<String>> {
     let units = county.units(parent);
     let says = |one: &&&Agency| county.state(one, year);
     let due = units.iter().filter_map(|u| says(&u)).filter(|state| is_duty(state)).count();
@@ -329,23 +386,16 @@ fn sums(county: &County, parent: Option<&str>, year: i64) -> Vec<Vec<String>> {
         year >= 2019 && county.report(year, &u.id).is_some_and(|r| r.get("only_source").is_none())
     };
     let telling = reporting.iter().filter(has_figures).count();
-    let sum = |row: &str| -> (i64, usize) {
-        let values: Vec<i64> = reporting.iter().filter_map(|u| county.total(year, &u.id, row)).collect();
+    let sum = |parts: &[&str]| -> (i64, usize) {
+        let values: Vec<i64> = reporting.iter().filter_map(|u| county.figure(year, &u.id, parts)).collect();
         (values.iter().sum(), values.len())
     };
     let after = if later > 0 { format!("，合计另含其后公布的 {later} 份") } else { String::new() };
     let mut line = vec!["已公布者合计".to_owned(), format!("{due} 个中 {told} 个已公布{after}")];
-    line.extend(HEADLINE.map(|row| match sum(row) {
+    line.extend(figures.iter().map(|parts| match sum(parts) {
         (_, 0) => "—".to_owned(),
         (sum, covered) => covering(printed(sum), covered, reporting.len()),
     }));
-    for measure in 0..4 {
-        let known: Vec<(i64, i64)> =
-            reporting.iter().filter_map(|u| county.sides(year, &u.id)[measure]).collect();
-        let both = known.iter().fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
-        let share = share((!known.is_empty()).then_some(both));
-        line.push(covering(share, known.len(), reporting.len()));
-    }
     let mut lines = vec![line];
     if let Some(own) = parent.filter(|p| year >= 2019 && county.report(year, p).is_some()) {
         let lacking = due - telling;
@@ -358,20 +408,33 @@ fn sums(county: &County, parent: Option<&str>, year: i64) -> Vec<Vec<String>> {
             String::new()
         };
         let notes: Vec<String> = [lacking, within].into_iter().filter(|note| !note.is_empty()).collect();
-        let figure = |row: &str| county.total(year, own, row);
-        let empty = vec![String::new(); 4];
+        let figure = |parts: &[&str]| county.figure(year, own, parts);
         let name = county.agency(own).name_in(year);
-        let reported = HEADLINE.map(|r| figure(r).map_or(String::new(), printed));
-        let difference = HEADLINE.map(|r| match (figure(r), sum(r)) {
+        let reported: Vec<String> = figures.iter().map(|parts| county.listed(year, own, parts)).collect();
+        let difference = figures.iter().map(|r| match (figure(r), sum(r)) {
             (Some(own), (sum, covered @ 1..)) => covering(signed(own - sum), covered, reporting.len()),
             _ => "—".to_owned(),
         });
-        lines.push(
-            [vec![format!("{name}报告所载"), notes.join("；")], reported.to_vec(), empty.clone()].concat(),
-        );
-        lines.push([vec!["所载减合计".to_owned(), String::new()], difference.to_vec(), empty].concat());
+        lines.push([vec![format!("{name}报告所载"), notes.join("；")], reported].concat());
+        lines.push([vec!["所载减合计".to_owned(), String::new()], difference.collect()].concat());
     }
     lines
+}
+
+/// The line of rates under the sums of a group: those on a large enough base.
+fn rates(county: &County, parent: Option<&str>, year: i64) -> Option<Vec<String>> {
+    let reporting: Vec<&Agency> =
+        county.units(parent).into_iter().filter(|u| county.has_report(year)(&u)).collect();
+    let due =
+        county.units(parent).iter().filter_map(|u| county.state(u, year)).filter(|s| is_duty(s)).count();
+    let of_measure = |(at, label): (usize, &str)| {
+        let known: Vec<(i64, i64)> = reporting.iter().filter_map(|u| county.sides(year, &u.id)[at]).collect();
+        let both = known.iter().fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+        let share = share((!known.is_empty()).then_some(both));
+        (share != "—").then(|| format!("{label} {}", covering(share, known.len(), reporting.len())))
+    };
+    let told: Vec<String> = RATES.into_iter().enumerate().filter_map(of_measure).collect();
+    (due > 1 && !told.is_empty()).then(|| vec!["比率".to_owned(), told.join("　")])
 }
 
 #[test]
@@ -507,33 +570,48 @@ fn the_home_page_adds_up_what_no_government_holds_already() {
         let all = county.units(None).into_iter().filter(|a| county.report(year, &a.id).is_some());
         all.map(|a| a.id.as_str()).collect()
     };
-    let (now, before) = (counted(2025), counted(2024));
-    assert_eq!(now, before, "the two years are over the same agencies");
-    let sum = |year: i64, row: &str| -> i64 {
-        counted(year).iter().filter_map(|id| county.total(year, id, row)).sum()
+    let sum = |year: i64, parts: &[&str]| -> i64 {
+        counted(year).iter().filter_map(|id| county.figure(year, id, parts)).sum()
     };
     let figures: Vec<String> = html
         .split("<dd><span class=value>")
         .skip(1)
         .map(|d| plain(d.split("</dd>").next().unwrap()))
         .collect();
-    let expected = HEADLINE.map(|row| {
-        let (a, b) = (sum(2025, row), sum(2024, row));
-        format!("{}件2024 年 {}，{}{}", printed(a), printed(b), signed(a - b), rate(b, a))
+    let expected = HEADLINE.map(|parts| {
+        let (count, [b, a]) = county.alike([2024, 2025], parts);
+        let all = sum(2025, parts);
+        let now =
+            if count == counted(2025).len() { String::new() } else { format!("、2025 年 {}", printed(a)) };
+        let rate = if a == b { String::new() } else { rate(b, a) };
+        let change = format!("{}{rate}", signed(a - b));
+        format!("{}件同 {count} 个机关2024 年 {}{now}，{change}", printed(all), printed(b))
     });
     assert_eq!(figures, expected);
     let drawn: Vec<&str> = html.split("-desc>").skip(1).map(|d| d.split("</desc>").next().unwrap()).collect();
-    let described = HEADLINE.map(|row| {
-        let told = |year: i64| match counted(year) == now && year > 2018 {
-            true => format!(
-                "{year} 年{} 件{}",
-                printed(sum(year, row)),
-                if year < 2021 { "（试行格式）" } else { "" }
-            ),
-            false => format!("{year} 年没有可比的数"),
-        };
-        let known = (2018..=2025).skip_while(|year| told(*year).ends_with("没有可比的数"));
-        format!("{}。", known.map(told).collect::<Vec<_>>().join("；"))
+    let described = HEADLINE.map(|parts| {
+        let told = |year: i64, id: &str| county.figure(year, id, parts);
+        let mut ids: Vec<&str> = counted(2025).into_iter().filter(|id| told(2025, id).is_some()).collect();
+        let least = ids.len().div_ceil(2);
+        let mut first = 2025;
+        for year in (2019..2025).rev() {
+            let merged = |id: &str| {
+                county.agencies.iter().any(|other| {
+                    other.until == Some(year) && text(&other.value, "successor").as_deref() == Some(id)
+                })
+            };
+            let kept: Vec<&str> =
+                ids.iter().copied().filter(|id| told(year, id).is_some() && !merged(id)).collect();
+            if kept.len() < least {
+                break;
+            }
+            (ids, first) = (kept, year);
+        }
+        let years = (first..=2025).map(|year| {
+            let sum: i64 = ids.iter().filter_map(|id| told(year, id)).sum();
+            format!("{year} 年{} 件{}", printed(sum), if year < 2021 { "（试行格式）" } else { "" })
+        });
+        format!("同 {} 个机关：{}。", ids.len(), years.collect::<Vec<_>>().join("；"))
     });
     assert_eq!(drawn, described);
     let strip = html.split("class=strip").nth(1).unwrap().split("</div>").next().unwrap();
@@ -683,7 +761,7 @@ fn an_agencys_charts_and_roll_ups_are_those_of_the_files() {
     let found = rows(table);
     assert_eq!(found.len(), 7);
     for (row, year) in found.iter().zip((2019..=2025).rev()) {
-        let line = &sums(&county, Some("xian"), year)[..];
+        let line = &sums(&county, Some("xian"), year, &HEADLINE)[..];
         let (sum, own, difference) = (&line[0], &line[1], &line[2]);
         let mut notes = sum[1].clone();
         for note in own[1].split('；').filter(|note| !note.is_empty()) {
@@ -723,17 +801,17 @@ fn neighbouring_years_are_compared_as_the_files_say() {
             assert_eq!(row.is_some(), pair.iter().any(Option::is_some), "{year} {}", one.id);
             let Some(row) = row else { continue };
             for (cells, key) in row.chunks(3).zip(HEADLINE) {
-                let [a, b] = [year, year + 1].map(|y| county.total(y, &one.id, key));
+                let [a, b] = [year, year + 1].map(|y| county.figure(y, &one.id, key));
                 if let (Some(a), Some(b)) = (a, b) {
-                    assert_eq!(cells, [printed(a), printed(b), signed(b - a)], "{year} {} {key}", one.id);
+                    assert_eq!(cells, [printed(a), printed(b), signed(b - a)], "{year} {} {key:?}", one.id);
                     compared += 1;
                 } else {
-                    assert_eq!(cells[2], "—", "{year} {} {key}", one.id);
+                    assert_eq!(cells[2], "—", "{year} {} {key:?}", one.id);
                 }
                 for (cell, y) in cells.iter().zip([year, year + 1]) {
                     let report = county.report(y, &one.id);
                     let only = report.is_some_and(|r| r.get("only_source").is_some());
-                    assert!(!only || y == 2018 || cell == "—", "{y} {} {key}: {cell}", one.id);
+                    assert!(!only || y == 2018 || cell == "—", "{y} {} {key:?}: {cell}", one.id);
                 }
             }
         }
@@ -807,12 +885,29 @@ fn the_shares_of_reasons_are_those_of_the_files() {
                 all if all == covered => format!("{covered} 份报告都有数"),
                 all => format!("{all} 份报告中 {covered} 份有数"),
             };
-            expected.push(vec![format!("{label}（{covers}，共 {} 件）", printed(whole))]);
-            let last = reasons(&county, year - 1, &ids(year - 1), group).0;
+            let both: Vec<&str> = ids(year)
+                .into_iter()
+                .filter(|id| [year - 1, year].iter().all(|y| reasons(&county, *y, &[id], group).1 == 1))
+                .collect();
+            let [last, same] = [year - 1, year].map(|y| reasons(&county, y, &both, group).0);
+            let alike = match both.len() {
+                some @ 1.. if year != 2019 && year != 2021 => {
+                    format!("；{} 年为同 {some} 个机关的比重", year - 1)
+                }
+                _ => String::new(),
+            };
+            expected.push(vec![format!("{label}（{covers}，共 {} 件{alike}）", printed(whole))]);
             for (at, count) in sums.iter().enumerate() {
                 let mut row = vec![printed(*count), share(Some((*count, whole)))];
                 if year != 2019 && year != 2021 {
-                    row.push(share(Some((last.get(at).copied().unwrap_or(0), last.iter().sum()))));
+                    let of =
+                        |sums: &[i64]| share(Some((sums.get(at).copied().unwrap_or(0), sums.iter().sum())));
+                    let now = if both.is_empty() || both.len() == covered {
+                        String::new()
+                    } else {
+                        format!("（今年 {}）", of(&same))
+                    };
+                    row.push(format!("{}{now}", of(&last)));
                 }
                 told += row.iter().filter(|cell| cell.ends_with('%')).count();
                 expected.push(row);

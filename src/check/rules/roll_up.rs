@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
     ),
     means: Words::new(
         "政府的年度报告汇总所属各机关。名录中写着这个政府为“上级”的机关都已报告的年度，核对申请的几个主要数字。",
-        "A government's report sums up those of its units. Where every agency with this government as `parent` has reported, the headline figures are compared.",
+        "A government's report sums up those of its units. Where every agency with this government as `parent` has reported, the main figures on requests are compared.",
     ),
     source: Words::new(
         "《政府信息公开条例》（2019）第四十九条第二款：县级以上地方政府公布本级政府的年度报告",
@@ -63,7 +63,7 @@ fn check(family: &Family<'_>, out: &mut Vec<Finding>) {
     }
     // Cells that are off by as much have one cause.
     let mut known = BTreeSet::new();
-    for cell in &government.edition.headline {
+    for cell in &government.edition.whole {
         let Some(slot) = government.edition.slot(*cell) else { continue };
         let Some(own) = comparable(government.report, government.edition, *cell) else { continue };
         let units = family.units.iter().map(|u| (u.report, u.edition));

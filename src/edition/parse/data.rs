@@ -29,7 +29,11 @@ pub(in crate::edition) struct EditionData {
     #[serde(default)]
     pub phrases: Vec<PhraseData>,
     #[serde(default)]
-    pub headline: Vec<FigureData>,
+    pub headline: Vec<SumData>,
+    #[serde(default)]
+    pub columns: Vec<SumData>,
+    #[serde(default)]
+    pub flows: Vec<FlowData>,
     #[serde(default)]
     pub measures: Vec<MeasureData>,
     #[serde(default)]
@@ -45,6 +49,8 @@ impl EditionData {
     pub(in crate::edition) fn take_measures(&mut self) -> MeasuresData {
         MeasuresData {
             headline: std::mem::take(&mut self.headline),
+            columns: std::mem::take(&mut self.columns),
+            flows: std::mem::take(&mut self.flows),
             measures: std::mem::take(&mut self.measures),
             reasons: std::mem::take(&mut self.reasons),
             trends: std::mem::take(&mut self.trends),
@@ -64,7 +70,9 @@ pub(in crate::edition) struct WordsData {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::edition) struct MeasuresData {
-    pub headline: Vec<FigureData>,
+    pub headline: Vec<SumData>,
+    pub columns: Vec<SumData>,
+    pub flows: Vec<FlowData>,
     pub measures: Vec<MeasureData>,
     pub reasons: Vec<ReasonsData>,
     pub trends: Vec<FigureData>,
@@ -127,7 +135,39 @@ pub(in crate::edition) struct MeasureData {
     pub limits: String,
 }
 
-/// A cell with a short label, of `headline` or `trends`.
+/// Some cells that are added up, with a short label.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::edition) struct SumData {
+    pub cells: Vec<String>,
+    pub label: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::edition) struct FlowData {
+    pub of: String,
+    pub came: Vec<FigureData>,
+    pub became: Vec<OutcomeData>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::edition) struct OutcomeData {
+    pub cell: String,
+    pub label: String,
+    pub is: OutcomeIs,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::edition) enum OutcomeIs {
+    Disclosed,
+    Closed,
+    Open,
+}
+
+/// A cell with a short label.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::edition) struct FigureData {

@@ -34,7 +34,7 @@ pub(in crate::edition) fn edition(
         cells: Vec::new(),
         relations: Vec::new(),
         equations: Vec::new(),
-        headline: Vec::new(),
+        whole: Vec::new(),
         rule_making: Vec::new(),
         phrases: Vec::new(),
         units: Vec::new(),

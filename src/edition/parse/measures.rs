@@ -1,8 +1,10 @@
 //! Finds the cells of what pages show beside the forms: an edition that lacks one takes no part in the line.
 
 use crate::edition::form::Edition;
-use crate::edition::measure::{HeadlineFigure, Measure, Reasons, ShownFigures, Trend};
-use crate::edition::parse::data::{FigureData, MeasuresData, ReasonsData};
+use crate::edition::measure::{Fate, Flow, FlowLine, Measure, Reasons, ShownFigures, ShownSum, Trend};
+use crate::edition::parse::data::{
+    FigureData, FlowData, MeasuresData, OutcomeData, OutcomeIs, ReasonsData, SumData,
+};
 use crate::edition::table::CellId;
 
 /// The editions that lines may name cells of.
@@ -25,6 +27,25 @@ impl Known<'_> {
             None => Ok((self.find(address)?, false)),
         };
         addresses.iter().map(one).collect()
+    }
+
+    fn sum(&self, SumData { cells, label }: SumData) -> Result<ShownSum, String> {
+        let cells: Result<Vec<CellId>, String> = cells.iter().map(|address| self.find(address)).collect();
+        Ok(ShownSum { cells: cells?, label })
+    }
+
+    fn flow(&self, FlowData { of, came, became }: FlowData) -> Result<Flow, String> {
+        let fate = |is: OutcomeIs| match is {
+            OutcomeIs::Disclosed => Fate::Disclosed,
+            OutcomeIs::Closed => Fate::Closed,
+            OutcomeIs::Open => Fate::Open,
+        };
+        let came = came.into_iter().map(|FigureData { cell, label }| (cell, label, Fate::Came));
+        let became = became.into_iter().map(|OutcomeData { cell, label, is }| (cell, label, fate(is)));
+        let line = |(cell, label, fate): (String, String, Fate)| {
+            Ok(FlowLine { cell: self.find(&cell)?, label, fate })
+        };
+        Ok(Flow { of, lines: came.chain(became).map(line).collect::<Result<_, String>>()? })
     }
 
     /// The rows of a group in the column of its address, as the newest edition has them that has the group.
@@ -51,12 +72,17 @@ pub(in crate::edition) fn add(
     known: &Known<'_>,
 ) -> Result<(), String> {
     let twice = |what: &str| format!("«{what}» is there already");
-    for FigureData { cell: address, label } in data.headline {
-        let cell = known.find(&address)?;
-        if shown.headline.iter().any(|figure| figure.cell == cell) {
-            return Err(twice(&address));
+    for (list, sums) in [(&mut shown.headline, data.headline), (&mut shown.columns, data.columns)] {
+        for sum in sums {
+            let sum = known.sum(sum)?;
+            if list.iter().any(|other| other.cells == sum.cells) {
+                return Err(twice(&sum.label));
+            }
+            list.push(sum);
         }
-        shown.headline.push(HeadlineFigure { cell, label });
+    }
+    for flow in data.flows {
+        shown.flows.push(known.flow(flow)?);
     }
     for data in data.measures {
         if shown.measures.iter().any(|measure| measure.name == data.name) {

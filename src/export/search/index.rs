@@ -48,7 +48,7 @@ fn edition(edition: &Edition) -> Value {
         let above = heading(edition, row, None);
         let labels = row.groups.iter().chain(above).chain([&row.label]).map(Label::plain);
         let cells = || edition.cells[row.slots()].iter().map(|cell| cell.id);
-        let all = row.total || cells().any(|cell| edition.headline.contains(&cell));
+        let all = row.total || cells().any(|cell| edition.whole.contains(&cell));
         let mut ids = String::new();
         cells().for_each(|cell| coding::number(u64::from(cell.0), &mut ids));
         json!([place, row.address, labels.collect::<Vec<_>>(), u8::from(all), ids])

@@ -171,7 +171,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let tabular = series::tabular(&years);
     let first = reports.first().map_or(Year::FIRST, |report| report.key.year);
     let last = reports.last().map_or(Year::FIRST, |report| report.key.year);
-    let columns = sums.columns(first..=last);
+    let columns = sums.headline(first..=last);
     let former = agency.former_names.iter();
     let predecessors = register.predecessors(id);
     Some(Box::new(AgencyView {
@@ -255,7 +255,7 @@ fn roll_ups<'s>(
         let totals = see.sums.totals.of(year)?.group(Some(id)).unwrap_or_default();
         let statement = see.coverage.statement(year, units.iter().copied());
         let count = |count: usize| (count > 0).then(|| count.to_string().into());
-        let figures = roll_up::rolled_up(see.sums, report, edition, columns.cells(), (&totals, &statement));
+        let figures = roll_up::rolled_up(see.sums, report, edition, &columns.figures, (&totals, &statement));
         let to = if links.names.is_split() { Route::year(year).within(id) } else { Route::year(year) };
         Some(RollUpView {
             year: year.to_string().into(),

@@ -1,7 +1,8 @@
 //! `/compare/<year>-<year>/`: two neighbouring years across all agencies.
 
 use crate::base::Year;
-use crate::compare::{AllTotals, comparable, taken_over};
+use crate::compare::{AllTotals, sum_of_cells, taken_over};
+use crate::edition::{CellId, ShownSum};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
@@ -103,7 +104,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let above: Vec<(String, Route)> =
         above.chain(only.map(|_| (all.clone(), Route::pair(earlier, later)))).collect();
     let forms = |y: Year| totals.of(y).map(|totals| totals.forms()).unwrap_or_default();
-    let columns = ListColumns::of(reports.editions, totals, earlier..=later);
+    let columns = ListColumns::headline(reports.editions, &totals.forms(earlier..=later));
     let (one, other) = (forms(earlier), forms(later));
     let without = [(earlier, &one), (later, &other)].into_iter().find(|(_, forms)| forms.is_empty());
     Some(Box::new(CompareView {
@@ -161,17 +162,17 @@ fn row<'s>(
     let report = |year| reports.store.get(ReportKey { year, agency: id });
     let (a, b) = (report(earlier), report(later));
     a.or(b)?;
-    let value = |r: Option<&Report>, cell| {
+    let value = |r: Option<&Report>, cells: &[CellId]| {
         let report = r?;
-        comparable(report, reports.editions.get(report.edition)?, cell)
+        sum_of_cells(report, reports.editions.get(report.edition)?, cells)
     };
-    let shown = |r: Option<&Report>, cell| {
-        r.map_or(print::missing("—"), |r| headline::figure(reports.editions, r, cell))
+    let shown = |r: Option<&Report>, cells: &[CellId]| {
+        r.map_or(print::missing("—"), |r| headline::figure(reports.editions, r, cells))
     };
-    let pairs = columns.cells().map(|cell| ChangeView {
-        earlier: shown(a, cell),
-        later: shown(b, cell),
-        change: print::change(value(a, cell), value(b, cell), 0),
+    let pairs = columns.figures.iter().map(|ShownSum { cells, .. }| ChangeView {
+        earlier: shown(a, cells),
+        later: shown(b, cells),
+        change: print::change(value(a, cells), value(b, cells), 0),
     });
     let names = taken_over(links.names.register, ReportKey { year: later, agency: id })
         .filter_map(|old| Some(links.names.register.get(old)?.name.as_str()));

@@ -44,10 +44,8 @@ view! {
         today: Option<PageText<'a>>,
         /// The columns of figures.
         columns: Vec<ColumnView<'a>>,
-        /// The unit of the headline figures.
+        /// The unit of the figures.
         unit: PageText<'a>,
-        /// The columns of measures.
-        measures: Vec<ColumnView<'a>>,
         /// Below it no share is shown.
         min_base: PageText<'a>,
         /// How many columns the table has.
@@ -121,10 +119,9 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         later: (!statement.later.is_empty()).then(|| statement.later.len().to_string().into()),
         due: due.into(),
         today: coverage.today.map(|day| day.in_words().into()),
-        span: 3 + columns.figures.len() + columns.measures.len(),
+        span: 3 + columns.figures.len(),
         columns: columns.heads(),
         unit: columns.unit().into(),
-        measures: columns.measure_heads(),
         min_base: sums.min_base.to_string().into(),
         groups: YearLists { store, sums, coverage, links }.of_year(year, parent),
         reasons: reasons::of_year(sums, year, parent),

@@ -33,7 +33,7 @@ pub(crate) struct PageContext<'s> {
     pub today: Option<Date>,
     /// The sums over the reports of each year.
     pub totals: &'s AllTotals,
-    /// The measures, and the cells that are summed.
+    /// The measures, and the sums that pages show.
     pub measures: &'s Measures,
     /// The free pages.
     pub pages: &'s [Arc<FreePage>],
@@ -64,7 +64,7 @@ pub(crate) struct Reports<'s> {
 pub(crate) struct SumsContext<'s> {
     /// The sums over the reports of each year.
     pub totals: &'s AllTotals,
-    /// The measures, and the cells that are summed.
+    /// The measures, and the sums that pages show.
     pub measures: &'s Measures,
     /// The editions.
     pub editions: &'s Editions,
@@ -127,7 +127,12 @@ impl PageContext<'_> {
 impl<'s> SumsContext<'s> {
     /// The columns of a list about some years.
     pub(crate) fn columns(&self, years: impl RangeBounds<Year>) -> ListColumns<'s> {
-        ListColumns::of(self.editions, self.totals, years)
+        ListColumns::of_list(self.editions, &self.totals.forms(years))
+    }
+
+    /// The headline figures of some years.
+    pub(crate) fn headline(&self, years: impl RangeBounds<Year>) -> ListColumns<'s> {
+        ListColumns::headline(self.editions, &self.totals.forms(years))
     }
 }
 

@@ -3,8 +3,8 @@
 use compact_str::ToCompactString;
 
 use crate::base::Year;
-use crate::compare::{CoverageContext, PublicationStatement, Standing, Totals, share_of, share_over};
-use crate::edition::Measure;
+use crate::compare::{CoverageContext, PublicationStatement, Standing, Totals, share_over};
+use crate::edition::{Measure, ShownSum};
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::parts::headline::{self, ListColumns};
@@ -40,12 +40,24 @@ view! {
         reported: PageText<'a>,
         /// How many reports are in the sums that are dated after the day on which that is judged; `None` if there is none.
         later: Option<PageText<'a>>,
-        /// The sums of the headline figures.
+        /// The sums of the figures.
         figures: Vec<CoveredView<'a>>,
-        /// The measures over them.
-        shares: Vec<CoveredView<'a>>,
+        /// The measures over them, of those on a large enough base.
+        shares: Vec<ShareView<'a>>,
         /// What the government above them reported.
         own: Option<OwnView<'a>>,
+    }
+}
+
+view! {
+    /// A measure over several reports.
+    pub(crate) struct ShareView<'a> {
+        /// What it is called.
+        label: PageText<'a>,
+        /// The share.
+        share: PageText<'a>,
+        /// How many reports it covers, where it is not all of them.
+        covered: Option<PageText<'a>>,
     }
 }
 
@@ -78,10 +90,8 @@ view! {
         state: StateView<'a>,
         /// The publication date; `None` if there is none, or it is not known.
         published: Option<PageText<'a>>,
-        /// The headline figures.
+        /// Its figures.
         figures: Vec<FigureView<'a>>,
-        /// The measures.
-        shares: Vec<FigureView<'a>>,
     }
 }
 
@@ -136,21 +146,13 @@ impl<'s> YearLists<'s> {
             href: self.links.to(to),
             state,
             published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),
-            figures: columns
-                .cells()
-                .map(|c| report.map_or(print::missing("—"), |r| headline::figure(self.sums.editions, r, c)))
-                .collect(),
-            shares: columns.measures.iter().map(|(_, m)| self.of_report(report, m)).collect(),
+            figures: columns.figures.iter().map(|figure| self.of_report(report, figure)).collect(),
         }))
     }
 
-    /// A measure of a report.
-    fn of_report(&self, report: Option<&Report>, measure: &Measure) -> FigureView<'s> {
-        let edition = report.and_then(|r| self.sums.editions.get(r.edition));
-        match report.zip(edition) {
-            Some((report, edition)) => print::share(share_of(measure, report, edition, self.sums.min_base)),
-            None => print::missing("—"),
-        }
+    /// A figure of a report.
+    fn of_report(&self, report: Option<&Report>, figure: &ShownSum) -> FigureView<'s> {
+        report.map_or(print::missing("—"), |r| headline::figure(self.sums.editions, r, &figure.cells))
     }
 
     /// The sums over the agencies of a parent; where they are listed too, `None` if fewer than two had to report or none has.
@@ -168,8 +170,8 @@ impl<'s> YearLists<'s> {
         // Reports without tables are published, and add nothing.
         let totals = self.sums.totals.of(year)?.group(parent).unwrap_or_default();
         let all = statement.on_site();
-        let figures = columns.cells().map(|cell| {
-            let total = totals.get(self.sums.measures, cell);
+        let figures = columns.figures.iter().map(|figure| {
+            let total = totals.get(self.sums.measures, &figure.cells);
             CoveredView { figure: print::sum(total), covered: covered(total.covered, all) }
         });
         let later = statement.later.len();
@@ -184,17 +186,17 @@ impl<'s> YearLists<'s> {
     }
 
     /// The measures over several reports.
-    fn shares(&self, totals: &Totals, columns: &ListColumns<'_>, all: usize) -> Vec<CoveredView<'s>> {
-        let one = |&(at, _): &(usize, &Measure)| {
-            let sides = totals.sides.get(at);
-            let share = share_over(sides, self.sums.min_base);
-            let told = sides.filter(|_| share.permille().is_some());
-            CoveredView {
-                figure: print::share(share),
-                covered: told.and_then(|sides| covered(sides.covered, all)),
-            }
+    fn shares(&self, totals: &Totals, columns: &ListColumns<'s>, all: usize) -> Vec<ShareView<'s>> {
+        let one = |&(at, measure): &(usize, &'s Measure)| {
+            let sides = totals.sides.get(at)?;
+            let share = share_over(Some(sides), self.sums.min_base);
+            share.permille().map(|_| ShareView {
+                label: measure.label.as_str().into(),
+                share: print::share(share).text,
+                covered: covered(sides.covered, all),
+            })
         };
-        columns.measures.iter().map(one).collect()
+        columns.measures.iter().filter_map(one).collect()
     }
 
     fn own(
@@ -207,7 +209,7 @@ impl<'s> YearLists<'s> {
         let report = self.store.get(ReportKey { year, agency: parent })?;
         let edition = self.sums.editions.get(report.edition).filter(|e| report.has_tables(e))?;
         let (figures, differences) =
-            rolled_up(self.sums, report, edition, columns.cells(), (totals, statement))
+            rolled_up(self.sums, report, edition, &columns.figures, (totals, statement))
                 .into_iter()
                 .map(|f| (f.own, f.difference))
                 .unzip();

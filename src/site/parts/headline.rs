@@ -1,77 +1,76 @@
-//! The headline figures of lists: their cells, their columns, and what a report has there.
+//! The figures of lists: their cells, their columns, and what a report has there.
 
-use std::ops::RangeBounds;
+use std::collections::BTreeSet;
 
 use compact_str::CompactString;
 
-use crate::base::Year;
-use crate::compare::{AllTotals, Reading, reading};
-use crate::edition::{CellId, Editions, HeadlineFigure, Measure};
+use crate::compare::{Reading, reading, sum_of_cells};
+use crate::edition::{CellId, Edition, EditionId, Editions, Measure, ShownSum};
 use crate::report::Report;
 use crate::site::print::{missing, number};
 use crate::site::view::{ColumnView, FigureView};
 
-/// The figures and measures of a list about some years: those of the forms that are in use there.
+/// The figures and measures of a list about reports on some forms: those of these forms.
 #[derive(Clone, Debug)]
 pub(crate) struct ListColumns<'s> {
-    /// The headline figures.
-    pub figures: Vec<&'s HeadlineFigure>,
+    /// The figures.
+    pub figures: Vec<&'s ShownSum>,
     /// The measures, each with its place among all.
     pub measures: Vec<(usize, &'s Measure)>,
     editions: &'s Editions,
 }
 
 impl<'s> ListColumns<'s> {
-    /// The columns of a list about some years.
-    pub(crate) fn of(
-        editions: &'s Editions,
-        totals: &AllTotals,
-        years: impl RangeBounds<Year>,
-    ) -> ListColumns<'s> {
-        let forms = totals.forms(years);
-        ListColumns {
-            figures: editions.headline_of(&forms),
-            measures: editions.measures_of(&forms),
-            editions,
-        }
+    /// The headline figures, with the measures.
+    pub(crate) fn headline(editions: &'s Editions, forms: &BTreeSet<EditionId>) -> ListColumns<'s> {
+        let (figures, measures) = (editions.headline_of(forms), editions.measures_of(forms));
+        ListColumns { figures, measures, editions }
     }
 
-    /// The cells of the headline figures.
-    pub(crate) fn cells(&self) -> impl Iterator<Item = CellId> {
-        self.figures.iter().map(|figure| figure.cell)
+    /// The columns of a year's list, with the measures.
+    pub(crate) fn of_list(editions: &'s Editions, forms: &BTreeSet<EditionId>) -> ListColumns<'s> {
+        let (figures, measures) = (editions.columns_of(forms), editions.measures_of(forms));
+        ListColumns { figures, measures, editions }
     }
 
-    /// The unit of the headline figures: that of the first, where forms have different ones.
+    /// The unit of the figures: that of the first, where forms have different ones.
     pub(crate) fn unit(&self) -> &'s str {
-        self.figures.first().map_or("", |figure| unit(self.editions, figure.cell))
+        self.figures.first().map_or("", |figure| unit(self.editions, &figure.cells))
     }
 
-    /// The heads of the headline figures.
+    /// The heads of the figures.
     pub(crate) fn heads(&self) -> Vec<ColumnView<'s>> {
         self.figures.iter().map(|figure| ColumnView { label: figure.label.as_str().into() }).collect()
     }
-
-    /// The heads of the measures.
-    pub(crate) fn measure_heads(&self) -> Vec<ColumnView<'s>> {
-        self.measures.iter().map(|(_, m)| ColumnView { label: m.label.as_str().into() }).collect()
-    }
 }
 
-/// The unit of a cell.
-pub(crate) fn unit(editions: &Editions, cell: CellId) -> &str {
-    editions.newest_with(cell).map_or("", |(edition, slot)| edition.unit(slot))
+/// The unit of some cells that are added up.
+pub(crate) fn unit<'e>(editions: &'e Editions, cells: &[CellId]) -> &'e str {
+    let newest = cells.first().and_then(|cell| editions.newest_with(*cell));
+    newest.map_or("", |(edition, slot)| edition.unit(slot))
 }
 
-/// A report's figure in a list.
-pub(crate) fn figure<'a>(editions: &Editions, report: &Report, cell: CellId) -> FigureView<'a> {
+/// A report's figure in a list: the sum of some cells.
+pub(crate) fn figure<'a>(editions: &Editions, report: &Report, cells: &[CellId]) -> FigureView<'a> {
     let Some(edition) = editions.get(report.edition) else { return missing("—") };
-    let Some(slot) = edition.slot(cell) else { return missing("·") };
+    if cells.iter().any(|cell| edition.slot(*cell).is_none()) {
+        return missing("·");
+    }
     // Its figures are in the original alone: that one may be blank or not.
     if report.only_source {
         return missing("—");
     }
+    match cells {
+        [cell] => of_cell(report, edition, *cell),
+        _ => sum_of_cells(report, edition, cells).map_or_else(|| missing("—"), |sum| number(sum, 0)),
+    }
+}
+
+/// What stands in a cell of a report.
+fn of_cell<'a>(report: &Report, edition: &Edition, cell: CellId) -> FigureView<'a> {
+    let decimals = edition.slot(cell).map_or(0, |slot| edition.column(slot).decimals);
     match reading(report, edition, cell) {
-        Reading::Number(value) => number(value, edition.column(slot).decimals),
+        Reading::Number(value) => number(value, decimals),
         Reading::Verbatim(text) => FigureView { text: CompactString::from(text).into(), key: "".into() },
         Reading::NotApplicable => missing("/"),
         Reading::Blank => missing(""),

@@ -3,10 +3,10 @@
 use compact_str::CompactString;
 
 use crate::base::Year;
-use crate::compare::{Change, CoverageContext, PublicationStatement, Totals};
-use crate::edition::{CellId, Editions, HeadlineFigure};
-use crate::site::parts::chart::Point;
+use crate::compare::{Change, CoverageContext, PublicationStatement, SteadyContext, Total, Totals, TwoYears};
+use crate::edition::{Editions, ShownSum};
 use crate::site::parts::moves::{self, MovementView, Moves};
+use crate::site::parts::roll_up::covered;
 use crate::site::parts::spark::{SparkView, spark};
 use crate::site::parts::{SumsContext, YearCounts, headline, statement};
 use crate::site::print;
@@ -54,14 +54,24 @@ view! {
         counted: bool,
         /// How many reports the sum covers, where it is not all that are counted.
         covered: Option<PageText<'a>>,
-        /// The sum of the year before; `None` where there is none to compare with.
-        before: Option<FigureView<'a>>,
-        /// How many reports that one covers, where the two are not over the same agencies on the same form.
-        before_covered: Option<PageText<'a>>,
-        /// The change on it, with its sign; `None` where the two are not over the same agencies.
-        change: Option<PageText<'a>>,
+        /// It beside the year before, over the same agencies; `None` where none told it in both years.
+        versus: Option<VersusView<'a>>,
         /// The years over the same agencies.
         spark: Option<SparkView<'a>>,
+    }
+}
+
+view! {
+    /// A figure of two years over the agencies that told it in both.
+    pub(crate) struct VersusView<'a> {
+        /// How many they are.
+        agencies: PageText<'a>,
+        /// Their sum of the year before.
+        before: PageText<'a>,
+        /// Their sum of the year, where it is not that of all.
+        now: Option<PageText<'a>>,
+        /// The change, with its sign.
+        change: PageText<'a>,
     }
 }
 
@@ -85,6 +95,8 @@ pub(crate) struct LatestContext<'s> {
     pub coverage: CoverageContext<'s>,
     /// What sums are told by.
     pub sums: SumsContext<'s>,
+    /// The reports over the years.
+    pub steady: SteadyContext<'s>,
     /// What large changes are found in.
     pub moves: Moves<'s>,
 }
@@ -95,13 +107,13 @@ pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
     let totals = &see.sums.totals.of(year)?.all;
     let before = year.before().filter(|before| see.years.contains_key(before));
     let counted = see.coverage.statement(year, see.coverage.register.all().map(|(id, _)| id));
-    let figures = see.sums.columns(year..=year).figures.into_iter();
+    let figures = see.sums.headline(year..=year).figures.into_iter();
     let figures: Vec<HeadlineView<'s>> = figures.map(|figure| view_of(see, year, figure)).collect();
     Some(LatestView {
         year: year.to_string().into(),
         href: see.moves.links.to(Route::year(year)),
         counted: (totals.reports > 0).then(|| totals.reports.to_string().into()),
-        spark_note: spark_note(year, &figures),
+        spark_note: spark_note(&figures),
         figures,
         before: before.map(|year| year.to_string().into()),
         says: statement::says(&see.coverage, year, &counted, see.sums.min_base),
@@ -113,13 +125,10 @@ pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
 }
 
 /// How to read the small bars: what of it is needed.
-fn spark_note<'a>(year: Year, figures: &[HeadlineView<'_>]) -> Option<PageText<'a>> {
+fn spark_note<'a>(figures: &[HeadlineView<'_>]) -> Option<PageText<'a>> {
     let bars = || figures.iter().filter_map(|f| f.spark.as_ref()).flat_map(|s| &s.bars);
     bars().next()?;
-    let mut note = format!("小图只画与 {year} 年度机关相同的年度");
-    if bars().any(|bar| bar.tone.0 == "gap") {
-        note.push_str("，其余和没有可比的数的年度是短横");
-    }
+    let mut note = "小图只画各年都有数的同一些机关".to_owned();
     if bars().any(|bar| bar.tone.0 == "trial") {
         note.push_str("；空心柱为试行格式");
     }
@@ -127,68 +136,40 @@ fn spark_note<'a>(year: Year, figures: &[HeadlineView<'_>]) -> Option<PageText<'
     Some(note.into())
 }
 
-/// A headline figure of a year, with the year before and all years that count the same agencies.
-fn view_of<'s>(see: LatestContext<'s>, year: Year, figure: &'s HeadlineFigure) -> HeadlineView<'s> {
-    let (cell, label) = (figure.cell, figure.label.as_str().into());
-    let unit = headline::unit(see.sums.editions, cell);
-    let Some(totals) = see.sums.totals.of(year).map(|t| &t.all) else {
-        return HeadlineView {
-            label,
-            unit: unit.into(),
-            figure: print::missing("—"),
-            counted: false,
-            covered: None,
-            before: None,
-            before_covered: None,
-            change: None,
-            spark: None,
-        };
-    };
-    let now = totals.get(see.sums.measures, cell);
-    let last = year.before().and_then(|before| Some(&see.sums.totals.of(before)?.all));
-    let last = last
-        .filter(|last| !last.forms.is_disjoint(&totals.forms))
-        .map(|last| last.get(see.sums.measures, cell));
-    let before = last.filter(|before| before.covered > 0 && now.covered > 0);
-    let same = before.is_some_and(|before| before.is_like(now));
-    let told = |covered: usize| Some(PageText::from(covered.to_string()));
+/// A headline figure of a year, with the year before and all years, each over the same agencies.
+fn view_of<'s>(see: LatestContext<'s>, year: Year, figure: &'s ShownSum) -> HeadlineView<'s> {
+    let (cells, label) = (&figure.cells, figure.label.as_str().into());
+    let unit = headline::unit(see.sums.editions, cells);
+    let totals = see.sums.totals.of(year);
+    let now = totals.map(|totals| totals.all.get(see.sums.measures, cells)).unwrap_or_default();
+    let reports = totals.map_or(0, |totals| totals.all.reports);
     HeadlineView {
         label,
         unit: unit.into(),
         figure: print::sum(now),
         counted: now.covered > 0,
-        covered: told(now.covered).filter(|_| 0 < now.covered && now.covered < totals.reports),
-        before: before.map(print::sum),
-        before_covered: before.filter(|_| !same).and_then(|b| told(b.covered)),
-        change: before.filter(|_| same).and_then(|b| change(see.sums.min_base, b.value()?, now.value()?)),
-        spark: spark(unit, &points(see, year, cell)),
+        covered: covered(now.covered, reports),
+        versus: totals.and_then(|totals| versus(see.sums, &totals.alike.get(see.sums.measures, cells)?, now)),
+        spark: spark(unit, &see.steady.back_from(year, cells)),
     }
 }
 
-/// The change on the year before, in percent where the base is large enough.
-fn change<'a>(min_base: i64, before: i64, now: i64) -> Option<PageText<'a>> {
-    let signed = print::change(Some(before), Some(now), 0).text;
-    let rate = print::rate(Change { before, now }, min_base);
-    Some(CompactString::from(format!("{}{rate}", signed.as_str())).into())
+/// A figure beside that of the year before, over the agencies that told it in both.
+fn versus<'a>(sums: SumsContext<'_>, alike: &TwoYears<Total>, all: Total) -> Option<VersusView<'a>> {
+    let (before, now) = (alike.before.value()?, alike.now.value()?);
+    Some(VersusView {
+        agencies: alike.now.covered.to_string().into(),
+        before: print::printed(before, 0).into(),
+        now: (alike.now.covered != all.covered).then(|| print::printed(now, 0).into()),
+        change: change(sums.min_base, before, now),
+    })
 }
 
-/// A headline figure over the years that count the same agencies as one of them.
-fn points(see: LatestContext<'_>, latest: Year, cell: CellId) -> Vec<Point> {
-    let Some(like) = see.sums.totals.of(latest).map(|t| &t.all) else { return Vec::new() };
-    let like = like.get(see.sums.measures, cell);
-    let point = |year: &Year| {
-        let totals = see.sums.totals.of(*year).map(|t| &t.all);
-        let total = totals.map(|t| t.get(see.sums.measures, cell)).filter(|t| t.counts_the_same(like));
-        Point {
-            year: *year,
-            value: total.and_then(|t| t.value()),
-            trial: totals.is_some_and(|t| is_trial(see.sums.editions, t)),
-            doubtful: false,
-            breaks: false,
-            widened: false,
-        }
-    };
-    see.years.keys().map(point).collect()
+/// The change on the year before, in percent where the base is large enough.
+fn change<'a>(min_base: i64, before: i64, now: i64) -> PageText<'a> {
+    let signed = print::change(Some(before), Some(now), 0).text;
+    let rate = print::rate(Change { before, now }, min_base);
+    CompactString::from(format!("{}{rate}", signed.as_str())).into()
 }
 
 /// Whether one of the reports is on a trial form.

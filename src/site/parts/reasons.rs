@@ -22,6 +22,8 @@ view! {
         covered: PageText<'a>,
         /// How many reports there are, where it covers fewer.
         reports: Option<PageText<'a>>,
+        /// How many agencies told each of them in both years, where its page has the year before.
+        alike: Option<PageText<'a>>,
         /// The reasons.
         reasons: Vec<ReasonView<'a>>,
     }
@@ -36,8 +38,10 @@ view! {
         count: FigureView<'a>,
         /// Its share of the group.
         share: FigureView<'a>,
-        /// Its share in the year before; `None` where the page has no such column.
+        /// Its share in the year before, of the agencies that told each reason in both years; `None` where the page has no such column.
         before: Option<FigureView<'a>>,
+        /// Its share in the year of those agencies, where it is not that of all.
+        now: Option<FigureView<'a>>,
     }
 }
 
@@ -61,26 +65,33 @@ pub(crate) fn year_before(totals: &AllTotals, year: Year) -> Option<Year> {
 pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<AgencyId>) -> Vec<ReasonsView<'s>> {
     let Some(now) = totals(sums.totals, year, only) else { return Vec::new() };
     let before = year_before(sums.totals, year);
-    let last = before.and_then(|before| totals(sums.totals, before, only));
+    let alike = sums.totals.of(year).filter(|_| before.is_some()).map(|of| match only {
+        Some(parent) => of.alike_in(Some(parent)),
+        None => of.alike.clone(),
+    });
     let group = |(at, reasons): (usize, &'s crate::edition::Reasons)| {
         let split = now.reasons.get(at).filter(|split| split.covered > 0)?;
         let whole = |split: &JointSum| split.parts.iter().sum();
-        let share = |split: Option<&JointSum>, row: usize| {
-            let of =
-                |s: &JointSum| Share::new(s.parts.get(row).copied().unwrap_or(0), whole(s), sums.min_base);
-            print::share(split.map_or(Share::Unknown, of))
+        let share = |split: &JointSum, row: usize| {
+            let part = split.parts.get(row).copied().unwrap_or(0);
+            print::share(Share::new(part, whole(split), sums.min_base))
         };
+        let alike =
+            alike.as_ref().and_then(|alike| alike.reasons.get(at)).filter(|both| both.now.covered > 0);
+        let fewer = alike.filter(|both| both.now.covered < split.covered);
         let reason = |(row, (_, label)): (usize, &'s (_, String))| ReasonView {
             label: label.as_str().into(),
             count: number(split.parts.get(row).copied().unwrap_or(0)),
-            share: share(Some(split), row),
-            before: before.map(|_| share(last.as_ref().and_then(|l| l.reasons.get(at)), row)),
+            share: share(split, row),
+            before: before.map(|_| alike.map_or(print::missing("—"), |both| share(&both.before, row))),
+            now: fewer.map(|both| share(&both.now, row)),
         };
         Some(ReasonsView {
             label: reasons.label.as_str().into(),
             whole: number(whole(split)),
             covered: split.covered.to_compact_string().into(),
             reports: (split.covered < now.reports).then(|| now.reports.to_compact_string().into()),
+            alike: alike.map(|both| both.now.covered.to_compact_string().into()),
             reasons: reasons.parts.iter().enumerate().map(reason).collect(),
         })
     };

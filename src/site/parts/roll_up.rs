@@ -2,8 +2,8 @@
 
 use compact_str::ToCompactString;
 
-use crate::compare::{CoverageContext, PublicationStatement, Standing, Totals, comparable};
-use crate::edition::{CellId, Edition};
+use crate::compare::{CoverageContext, PublicationStatement, Standing, Totals, sum_of_cells};
+use crate::edition::{Edition, ShownSum};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::parts::{SumsContext, headline};
@@ -27,21 +27,21 @@ pub(crate) fn rolled_up<'s>(
     sums: SumsContext<'s>,
     report: &Report,
     edition: &Edition,
-    cells: impl Iterator<Item = CellId>,
+    figures: &[&ShownSum],
     (totals, statement): (&Totals, &PublicationStatement),
 ) -> Vec<RolledUpView<'s>> {
-    let figure = |cell: CellId| {
-        let total = totals.get(sums.measures, cell);
+    let figure = |figure: &&ShownSum| {
+        let total = totals.get(sums.measures, &figure.cells);
         let covers = || covered(total.covered, statement.on_site());
-        let difference = print::change(total.value(), comparable(report, edition, cell), 0);
+        let difference = print::change(total.value(), sum_of_cells(report, edition, &figure.cells), 0);
         let is_number = !difference.key.as_str().is_empty();
         RolledUpView {
-            own: headline::figure(sums.editions, report, cell),
+            own: headline::figure(sums.editions, report, &figure.cells),
             sum: CoveredView { figure: print::sum(total), covered: covers() },
             difference: CoveredView { figure: difference, covered: covers().filter(|_| is_number) },
         }
     };
-    cells.map(figure).collect()
+    figures.iter().map(figure).collect()
 }
 
 /// How many units have no report of their own about a year, since theirs stands in this one.

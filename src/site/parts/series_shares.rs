@@ -19,7 +19,7 @@ pub(crate) fn groups<'s>(sums: SumsContext<'s>, years: &[AgencyYear<'s>]) -> Vec
     let least = sums.min_base;
     let reports: Vec<_> = years.iter().rev().map(|of| of.known.filter(|(r, _)| !r.only_source)).collect();
     let (Some(first), Some(last)) = (years.first(), years.last()) else { return Vec::new() };
-    let columns = sums.columns(first.year..=last.year);
+    let columns = sums.headline(first.year..=last.year);
     let measures = columns.measures.iter().map(|(_, measure)| ShareLine {
         id: format!("share.{}", measure.name),
         label: &measure.label,

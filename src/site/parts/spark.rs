@@ -1,9 +1,8 @@
-//! Small bars under a headline figure: one a year, on a common scale from 0, without an axis. A year over other agencies
-//! than the last one's has no bar, so that nothing is compared that does not count the same.
+//! Small bars under a headline figure: one a year, on a common scale from 0, without an axis, all over the same agencies.
 
 use compact_str::{ToCompactString, format_compact};
 
-use crate::site::parts::chart::Point;
+use crate::compare::{Steady, SteadyYear};
 use crate::site::print::{printed, tenths};
 use crate::site::view::{PageText, Word, view};
 
@@ -16,6 +15,8 @@ view! {
         first: PageText<'a>,
         /// The last year.
         last: PageText<'a>,
+        /// How many agencies they are over.
+        agencies: PageText<'a>,
         /// The bars, in a drawing of 200 by 32.
         bars: Vec<BarView<'a>>,
     }
@@ -32,7 +33,7 @@ view! {
         width: PageText<'a>,
         /// The height.
         height: PageText<'a>,
-        /// `latest`, `trial`, `gap` for a year without a number, or empty.
+        /// `latest`, `trial` or empty.
         tone: Word<'a>,
     }
 }
@@ -42,53 +43,37 @@ const WIDTH: i128 = 2000;
 const BASE: i128 = 310;
 const TALLEST: i128 = 290;
 const GAP: i128 = 60;
-/// The dash above the base line where a year has no number.
-const DASH: i128 = 90;
 
-/// The bars of some years; `None` where fewer than two have a number.
-pub(crate) fn spark<'a>(unit: &str, points: &[Point]) -> Option<SparkView<'a>> {
-    let from = points.iter().position(|p| p.value.is_some())?;
-    let points = points.get(from..)?;
-    let (first, last) = (points.first()?, points.last()?);
-    if points.iter().filter(|p| p.value.is_some()).count() < 2 {
-        return None;
-    }
-    let most = points.iter().filter_map(|p| p.value).max().unwrap_or(0).max(1);
-    let step = WIDTH / points.len() as i128;
-    let bar = |(at, point): (usize, &Point)| {
+/// The bars of a figure over some years; `None` where there are fewer than two.
+pub(crate) fn spark<'a>(unit: &str, steady: &Steady) -> Option<SparkView<'a>> {
+    let Steady { agencies, years } = steady;
+    let (first, last) = (years.first()?, years.last().filter(|_| years.len() > 1)?);
+    let most = years.iter().map(|of| of.sum).max().unwrap_or(0).max(1);
+    let step = WIDTH / years.len() as i128;
+    let bar = |(at, of): (usize, &SteadyYear)| {
         let (x, width) = (step * at as i128 + GAP / 2, (step - GAP).max(GAP / 2));
-        let Some(value) = point.value else {
-            let dash = width.min(DASH);
-            let (x, y) = (x + (width - dash) / 2, BASE - 2 * DASH / 3);
-            return bar_view(x, y, (dash, DASH / 6), "gap");
-        };
-        let height = TALLEST * i128::from(value.max(0)) / i128::from(most);
-        let tone = match (point.trial, at + 1 == points.len()) {
+        let height = TALLEST * of.sum.max(0) / most;
+        let tone = match (of.trial, at + 1 == years.len()) {
             (true, _) => "trial",
             (_, true) => "latest",
             _ => "",
         };
-        bar_view(x, BASE - height, (width, height), tone)
+        let [x, y, width, height] = [x, BASE - height, width, height].map(tenths);
+        BarView { x, y, width, height, tone: tone.into() }
     };
-    let word = |p: &Point| {
-        let value = p.value.map_or_else(
-            || "没有可比的数".to_owned(),
-            |value| format!("{} {unit}{}", printed(value, 0), if p.trial { "（试行格式）" } else { "" }),
-        );
-        format!("{} 年{value}", p.year)
+    let word = |of: &SteadyYear| {
+        let trial = if of.trial { "（试行格式）" } else { "" };
+        let sum = i64::try_from(of.sum).map_or_else(|_| "—".into(), |sum| printed(sum, 0));
+        format!("{} 年{sum} {unit}{trial}", of.year)
     };
-    let words: Vec<String> = points.iter().map(word).collect();
+    let words: Vec<String> = years.iter().map(word).collect();
     Some(SparkView {
-        desc: format_compact!("{}。", words.join("；")).into(),
+        desc: format_compact!("同 {agencies} 个机关：{}。", words.join("；")).into(),
         first: first.year.to_compact_string().into(),
         last: last.year.to_compact_string().into(),
-        bars: points.iter().enumerate().map(bar).collect(),
+        agencies: agencies.to_compact_string().into(),
+        bars: years.iter().enumerate().map(bar).collect(),
     })
-}
-
-fn bar_view<'a>(x: i128, y: i128, (width, height): (i128, i128), tone: &'static str) -> BarView<'a> {
-    let [x, y, width, height] = [x, y, width, height].map(tenths);
-    BarView { x, y, width, height, tone: tone.into() }
 }
 
 #[cfg(test)]
@@ -96,39 +81,21 @@ mod tests {
     use super::*;
     use crate::base::Year;
 
-    fn points(values: &[Option<i64>]) -> Vec<Point> {
-        let first = Year::new(2020).unwrap();
-        let years = std::iter::successors(Some(first), |year| year.after());
-        let point = |(year, value): (Year, &Option<i64>)| Point {
-            year,
-            value: *value,
-            trial: year.number() < 2021,
-            doubtful: false,
-            breaks: false,
-            widened: false,
-        };
-        years.zip(values).map(point).collect()
-    }
-
-    /// Years before the first number, which are left out.
-    fn lead(values: &[Option<i64>]) -> usize {
-        values.iter().take_while(|v| v.is_none()).count()
-    }
-
     #[test]
-    fn a_year_without_a_number_has_a_dash_and_no_bar() {
-        let cases: [(&[Option<i64>], Option<usize>); 5] = [
-            (&[], None),
-            (&[Some(1)], None),
-            (&[None, Some(1), None], None),
-            (&[Some(0), Some(0)], Some(2)),
-            (&[None, Some(3), None, Some(11_398_889)], Some(2)),
-        ];
-        for (values, bars) in cases {
-            let spark = spark("件", &points(values));
-            let count = |spark: SparkView<'_>| spark.bars.iter().filter(|b| b.tone.0 != "gap").count();
-            assert_eq!(spark.as_ref().map(|s| s.bars.len()), bars.map(|_| values.len() - lead(values)));
-            assert_eq!(spark.map(count), bars, "{values:?}");
+    fn each_year_has_a_bar_from_the_base_line() {
+        let cases: [(&[i128], usize, &str); 4] =
+            [(&[], 0, ""), (&[1], 0, ""), (&[0, 0], 2, "0.0"), (&[3, 11_398_889], 2, "29.0")];
+        for (sums, bars, tallest) in cases {
+            let first = Year::new(2020).unwrap();
+            let years = std::iter::successors(Some(first), |year| year.after());
+            let year = |(year, sum): (Year, &i128)| SteadyYear { year, sum: *sum, trial: year == first };
+            let steady = Steady { agencies: 2, years: years.zip(sums).map(year).collect() };
+            let spark = spark("件", &steady);
+            assert_eq!(spark.as_ref().map_or(0, |spark| spark.bars.len()), bars, "{sums:?}");
+            let Some(spark) = spark else { continue };
+            let tones: Vec<&str> = spark.bars.iter().map(|bar| &*bar.tone.0).collect();
+            assert_eq!(tones, ["trial", "latest"]);
+            assert_eq!(spark.bars[1].height.as_str(), tallest);
         }
     }
 }

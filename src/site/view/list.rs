@@ -13,7 +13,7 @@ view! {
 }
 
 view! {
-    /// A column's head: the name of a headline figure.
+    /// A column's head: the name of a figure.
     pub(crate) struct ColumnView<'a> {
         /// Its label.
         label: PageText<'a>,
