@@ -3,6 +3,7 @@
 mod alike;
 mod change;
 mod coverage;
+mod flow;
 mod measures;
 mod moves;
 mod permille;
@@ -16,6 +17,7 @@ pub(crate) use change::{Change, Reading, comparable, reading, sum_of_cells};
 pub(crate) use coverage::{
     Standing, Timing, as_of, due_years, last_due_year, published_later, standing, timing,
 };
+pub(crate) use flow::{Balance, Count, FlowCounts, LineCount, Outcomes, ReasonCount};
 pub(crate) use measures::{Measures, Share, parts_of, share_of, share_over, sides};
 pub(crate) use moves::{Move, Rate, is_weighed, largest, least_of, moves, taken_over};
 pub(crate) use roll_up::roll_up;

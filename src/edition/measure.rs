@@ -12,7 +12,7 @@ pub(crate) struct ShownFigures {
     /// The columns of a year's list of agencies.
     pub columns: Vec<ShownSum>,
     /// What came in and what became of it.
-    pub flows: Vec<Flow>,
+    pub flows: Vec<CaseFlow>,
     /// Shares.
     pub measures: Vec<Measure>,
     /// Groups of rows that say why requests ended as they did.
@@ -32,7 +32,7 @@ pub(crate) struct ShownSum {
 
 /// What came in and what became of it: two sides that come to the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Flow {
+pub(crate) struct CaseFlow {
     /// What it is that came in.
     pub of: String,
     /// Its lines: what came in, then what became of it.
@@ -109,7 +109,7 @@ impl ShownSum {
     }
 }
 
-impl Flow {
+impl CaseFlow {
     /// Whether an edition has all cells of the flow.
     pub(crate) fn is_in(&self, edition: &Edition) -> bool {
         self.lines.iter().all(|line| edition.slot(line.cell).is_some())

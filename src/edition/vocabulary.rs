@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::base::{Failure, Year};
 use crate::edition::form::{Edition, EditionId};
-use crate::edition::measure::{Fate, Flow, Measure, Reasons, ShownFigures, ShownSum};
+use crate::edition::measure::{CaseFlow, Fate, Measure, Reasons, ShownFigures, ShownSum};
 use crate::edition::parse::{self, EditionData, Known, MeasuresData, OlderTables, WordsData, wrong};
 use crate::edition::table::CellId;
 
@@ -168,9 +168,13 @@ impl Editions {
     }
 
     /// What became of what came in, as some forms count it; `None` where none of them does.
-    pub(crate) fn flow_of(&self, forms: &BTreeSet<EditionId>) -> Option<&Flow> {
-        let mut used = self.editions.iter().filter(|edition| forms.contains(&edition.id));
-        used.find_map(|edition| self.shown.flows.iter().find(|flow| flow.is_in(edition)))
+    pub(crate) fn flow_of(&self, forms: &BTreeSet<EditionId>) -> Option<&CaseFlow> {
+        self.editions.iter().filter(|edition| forms.contains(&edition.id)).find_map(|form| self.flow_in(form))
+    }
+
+    /// What became of what came in, as a form counts it; `None` where it does not.
+    pub(crate) fn flow_in(&self, edition: &Edition) -> Option<&CaseFlow> {
+        self.shown.flows.iter().find(|flow| flow.is_in(edition))
     }
 
     /// The measures of reports on some forms, with their places in [`ShownFigures::measures`].
@@ -213,7 +217,7 @@ impl Editions {
 }
 
 /// The cells of a form that count all that came in, all that was decided and all that is still open, in its order.
-fn whole(edition: &Edition, flows: &[Flow]) -> Vec<CellId> {
+fn whole(edition: &Edition, flows: &[CaseFlow]) -> Vec<CellId> {
     let lines = flows.iter().filter(|flow| flow.is_in(edition)).flat_map(|flow| &flow.lines);
     let all = lines.filter(|line| matches!(line.fate, Fate::Came | Fate::Open));
     let slots: Vec<usize> = all.filter_map(|line| edition.slot(line.cell)).collect();

@@ -10,7 +10,7 @@ const REPORT = 60 * KB;
 /** Without the narrative, which is as long as its authors made it. */
 const REPORT_PACKED = 14 * KB;
 /** Lists of selectors and pairs of properties are written out, for browsers of 2020. */
-const STYLE = 33 * KB;
+const STYLE = 44 * KB;
 const SCRIPTS = 30 * KB;
 /** Pages whose purpose is a program, and the scripts that no other page has. */
 const PROGRAMS = ['compare', 'search'];

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
+use crate::county_flows::balance;
 use crate::support::{Folder, on};
 
 type Day = (i64, i64, i64);
@@ -52,8 +53,16 @@ pub(crate) struct County {
 }
 
 impl Agency {
-    fn name_in(&self, year: i64) -> &str {
+    pub(crate) fn name_in(&self, year: i64) -> &str {
         self.former.iter().find(|(_, until)| year <= *until).map_or(&self.name, |(name, _)| name)
+    }
+
+    pub(crate) fn parent(&self) -> Option<&str> {
+        self.parent.as_deref()
+    }
+
+    pub(crate) fn is_root(&self) -> bool {
+        self.parent.is_none()
     }
 
     fn deadline(&self, year: i64) -> Day {
@@ -176,7 +185,7 @@ impl County {
     }
 
     /// A figure of index pages; `None` where one of its parts holds no number.
-    fn figure(&self, year: i64, id: &str, parts: &[&str]) -> Option<i64> {
+    pub(crate) fn figure(&self, year: i64, id: &str, parts: &[&str]) -> Option<i64> {
         let decisions = |row: &str| {
             let value = self.report(year, id)?.get("proactive")?.get(row)?;
             value.as_i64().or_else(|| value.as_sequence()?.last()?.as_i64())
@@ -204,7 +213,7 @@ impl County {
 
     /// The agencies without a parent that told a figure in two neighbouring years, on the same form and over the same scope,
     /// and its sums in both; the county's report holds those of its units.
-    fn alike(&self, years: [i64; 2], parts: &[&str]) -> (usize, [i64; 2]) {
+    pub(crate) fn alike(&self, years: [i64; 2], parts: &[&str]) -> (usize, [i64; 2]) {
         let taken = |one: &Agency| {
             self.agencies.iter().any(|other| {
                 other.until == Some(years[0]) && text(&other.value, "successor").as_deref() == Some(&one.id)
@@ -450,6 +459,7 @@ fn check_coverage(county: &County) {
         let title = parent
             .map_or("本级政府及其他机关".to_owned(), |p| format!("{}所属", county.agency(p).name));
         expected.push(vec![title]);
+        expected.push(vec![format!("2025 年度各份报告合计：{}", balance(county, 2025, parent))]);
         for one in county.units(parent) {
             let states = (2018..=2025).rev().map(|year| county.state(one, year).unwrap_or_default());
             expected.push(std::iter::once(one.name.clone()).chain(states).collect());
@@ -585,7 +595,7 @@ fn the_home_page_adds_up_what_no_government_holds_already() {
             if count == counted(2025).len() { String::new() } else { format!("、2025 年 {}", printed(a)) };
         let rate = if a == b { String::new() } else { rate(b, a) };
         let change = format!("{}{rate}", signed(a - b));
-        format!("{}件同 {count} 个机关2024 年 {}{now}，{change}", printed(all), printed(b))
+        format!("{}件同 {count} 个机关：2024 年 {}{now}，{change}", printed(all), printed(b))
     });
     assert_eq!(figures, expected);
     let drawn: Vec<&str> = html.split("-desc>").skip(1).map(|d| d.split("</desc>").next().unwrap()).collect();

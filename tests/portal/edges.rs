@@ -438,7 +438,7 @@ fn sums_are_compared_only_over_the_same_agencies_cell_by_cell() {
     let (site, _) = built(register, "as_of: 2025-02-01\nmin_base: 1\n", &reports);
     let figures = site.read("public/index.html");
     let first = figures.split("<dd><span class=value>").nth(1).unwrap().split("</p>").next().unwrap();
-    assert_eq!(plain(first), "80件2 份报告；同 1 个机关2023 年 40、2024 年 40，0");
+    assert_eq!(plain(first), "80件2 份报告；同 1 个机关：2023 年 40、2024 年 40，0");
     // A row of the year's page says that its rate of carried-over requests covers two of three.
     let sums = between(&site, "2024/", "已公布者合计", "</tbody>");
     assert!(sums.contains("0.0%（2 份）"), "{sums}");

@@ -9,6 +9,7 @@ mod changes;
 mod cli;
 mod county;
 mod county_cells;
+mod county_flows;
 mod docs;
 mod edges;
 mod faulty_entries;

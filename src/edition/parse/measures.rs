@@ -1,7 +1,7 @@
 //! Finds the cells of what pages show beside the forms: an edition that lacks one takes no part in the line.
 
 use crate::edition::form::Edition;
-use crate::edition::measure::{Fate, Flow, FlowLine, Measure, Reasons, ShownFigures, ShownSum, Trend};
+use crate::edition::measure::{CaseFlow, Fate, FlowLine, Measure, Reasons, ShownFigures, ShownSum, Trend};
 use crate::edition::parse::data::{
     FigureData, FlowData, MeasuresData, OutcomeData, OutcomeIs, ReasonsData, SumData,
 };
@@ -34,7 +34,7 @@ impl Known<'_> {
         Ok(ShownSum { cells: cells?, label })
     }
 
-    fn flow(&self, FlowData { of, came, became }: FlowData) -> Result<Flow, String> {
+    fn flow(&self, FlowData { of, came, became }: FlowData) -> Result<CaseFlow, String> {
         let fate = |is: OutcomeIs| match is {
             OutcomeIs::Disclosed => Fate::Disclosed,
             OutcomeIs::Closed => Fate::Closed,
@@ -45,7 +45,7 @@ impl Known<'_> {
         let line = |(cell, label, fate): (String, String, Fate)| {
             Ok(FlowLine { cell: self.find(&cell)?, label, fate })
         };
-        Ok(Flow { of, lines: came.chain(became).map(line).collect::<Result<_, String>>()? })
+        Ok(CaseFlow { of, lines: came.chain(became).map(line).collect::<Result<_, String>>()? })
     }
 
     /// The rows of a group in the column of its address, as the newest edition has them that has the group.

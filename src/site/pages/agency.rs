@@ -2,7 +2,8 @@
 
 use crate::base::Year;
 use crate::check::Verdict;
-use crate::compare::CoverageContext;
+use crate::compare::{CoverageContext, Outcomes};
+use crate::edition::Edition;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
@@ -15,10 +16,10 @@ use crate::site::parts::states::{self, StateView};
 use crate::site::parts::timeline::Timeline;
 use crate::site::parts::trends::{self, NoteView, Trends};
 use crate::site::parts::{
-    FrameContext, PageContext, PageLinks, Reports, SumsContext, roll_up, series_shares,
+    FrameContext, PageContext, PageLinks, Reports, SumsContext, flow, roll_up, series_shares,
 };
 use crate::site::route::Route;
-use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Show, view};
+use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Rows, Show, view};
 
 /// One agency over all years.
 pub(super) const KIND: Kind = Kind {
@@ -57,6 +58,10 @@ view! {
         until: Option<PageText<'a>>,
         /// Its state in each year, newest first.
         reports: Vec<YearState<'a>>,
+        /// The year of its newest report with tables.
+        newest: Option<PageText<'a>>,
+        /// What became of the requests of that year.
+        flow: Rows<'a>,
         /// What is to be known to read its figures over the years: new forms, names, duties; figures that are doubtful.
         notes: Vec<NoteView<'a>>,
         /// Its main figures over the years.
@@ -129,6 +134,8 @@ view! {
         published: Option<PageText<'a>>,
         /// How the agency stands to its duty to report.
         state: StateView<'a>,
+        /// What became of its requests, as a line on the scale of all years; empty where not all is known.
+        flow: Rows<'a>,
     }
 }
 
@@ -172,6 +179,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let first = reports.first().map_or(Year::FIRST, |report| report.key.year);
     let last = reports.last().map_or(Year::FIRST, |report| report.key.year);
     let columns = sums.headline(first..=last);
+    let told = reports.iter().rev().filter_map(|report| see.reports.with_edition(report));
+    let newest = told.into_iter().find(|(report, edition)| report.has_tables(edition));
     let former = agency.former_names.iter();
     let predecessors = register.predecessors(id);
     Some(Box::new(AgencyView {
@@ -198,6 +207,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         predecessors: predecessors.iter().filter_map(|p| other(links, *p)).collect(),
         until: agency.until.map(|year| year.to_string().into()),
         reports: states(see, links, id),
+        newest: newest.map(|(report, _)| report.key.year.to_string().into()),
+        flow: newest_flow(see, links, newest),
         notes: trends.notes(id, &reports),
         charts: trends::charts(sums.editions, tabular),
         changes: moves.changes(&reports),
@@ -224,7 +235,16 @@ fn other<'s>(links: PageLinks<'s>, id: AgencyId) -> Option<LinkView<'s>> {
 
 /// The years that the agency has to do with, newest first.
 fn states<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Vec<YearState<'s>> {
-    let one = |year: &Year| {
+    let outcomes = |year: &Year| {
+        let (report, edition) = see.reports.get(ReportKey { year: *year, agency: id })?;
+        let flow = see.sums.editions.flow_in(edition).filter(|_| report.has_tables(edition))?;
+        Outcomes::of_report(flow, report, edition)
+    };
+    let flows: Vec<(Year, Option<Outcomes>)> =
+        see.due_years.iter().rev().map(|year| (*year, outcomes(year))).collect();
+    let longest =
+        flows.iter().filter_map(|(_, flow)| flow.as_ref()).map(|flow| flow.whole).max().unwrap_or(0);
+    let one = |(year, outcomes): &(Year, Option<Outcomes>)| {
         let state = states::state(&see.coverage, *year, id)?;
         let report = see.reports.store.get(ReportKey { year: *year, agency: id });
         Some(YearState {
@@ -232,9 +252,22 @@ fn states<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Vec<YearSta
             href: report.map(|_| links.to(Route::report(*year, id))),
             published: report.and_then(|r| r.published.date()).map(|d| d.to_string().into()),
             state,
+            flow: flow::bar(outcomes.as_ref(), longest),
         })
     };
-    see.due_years.iter().rev().filter_map(one).collect()
+    flows.iter().filter_map(one).collect()
+}
+
+/// What became of the requests in an agency's newest report with tables, beside the year before.
+fn newest_flow<'s>(
+    see: Input<'s>,
+    links: PageLinks<'s>,
+    newest: Option<(&'s Report, &'s Edition)>,
+) -> Rows<'s> {
+    let Some((report, edition)) = newest else { return Rows { template: "flow", rows: Vec::new() } };
+    let last = see.reports.store.last_year(report.key).and_then(|last| see.reports.with_edition(last));
+    let href = links.to(Route::report(report.key.year, report.key.agency));
+    flow::of_report(see.sums, (report, edition), last.filter(|(l, _)| !l.only_source), href.as_str())
 }
 
 /// What a government reported against the sum over its units.

@@ -1,7 +1,9 @@
 //! `/compare/<year>-<year>/`: two neighbouring years across all agencies.
 
+use std::collections::BTreeMap;
+
 use crate::base::Year;
-use crate::compare::{AllTotals, sum_of_cells, taken_over};
+use crate::compare::{Outcomes, sum_of_cells, taken_over};
 use crate::edition::{CellId, ShownSum};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
@@ -9,7 +11,9 @@ use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::headline::{self, ListColumns};
 use crate::site::parts::pairs::{PairLink, pairs};
 use crate::site::parts::register::ParentLink;
-use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, YearCounts, split};
+use crate::site::parts::{
+    FrameContext, PageContext, PageLinks, Reports, SumsContext, YearCounts, flow, split,
+};
 use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{ColumnView, FigureView, Frame, ListRow, Meta, PageText, Rows, Show, view};
@@ -37,6 +41,8 @@ view! {
         broken: bool,
         /// The year that has no tables to compare.
         without: Option<PageText<'a>>,
+        /// What became of the requests of the later year, beside the earlier one.
+        flow: Rows<'a>,
         /// The unit of the headline figures.
         unit: PageText<'a>,
         /// The figures that are compared.
@@ -61,6 +67,10 @@ view! {
         href: PageText<'a>,
         /// Whose duties it took over with the later year, so that the two are not over the same scope.
         took_over: Option<PageText<'a>>,
+        /// What became of the requests of the earlier year, as a line on the scale of the list; empty where not all is known.
+        earlier: Rows<'a>,
+        /// The same of the later year.
+        later: Rows<'a>,
         /// Each figure in both years, with the change.
         pairs: Vec<ChangeView<'a>>,
     }
@@ -83,19 +93,19 @@ view! {
 struct Input<'s> {
     frame: FrameContext<'s>,
     reports: Reports<'s>,
-    totals: &'s AllTotals,
+    sums: SumsContext<'s>,
     years: &'s YearCounts,
 }
 
 impl<'s> Input<'s> {
     fn of(site: &'s PageContext<'s>) -> Input<'s> {
-        Input { frame: site.frame(), reports: site.reports(), totals: site.totals, years: &site.years }
+        Input { frame: site.frame(), reports: site.reports(), sums: site.sums(), years: &site.years }
     }
 }
 
 fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let (earlier, later, only) = (route.year?, route.later?, route.agency);
-    let Input { reports, totals, .. } = see;
+    let Input { reports, sums: SumsContext { totals, .. }, .. } = see;
     let links = see.frame.links(route);
     let all = format!("{earlier}年与{later}年比较");
     let whose = only.map(|parent| split::title(links.names.register, later, Some(parent)).to_string());
@@ -117,6 +127,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         later: later.to_string().into(),
         broken: without.is_none() && one != other,
         without: without.map(|(year, _)| year.to_string().into()),
+        flow: flow::of_year(see.sums, later, only),
         unit: columns.unit().into(),
         columns: columns.heads(),
         parent: whose.map(PageText::from),
@@ -144,19 +155,38 @@ fn agencies<'s>(
     only: Option<AgencyId>,
     columns: &ListColumns<'_>,
 ) -> Rows<'s> {
-    let row = |id: AgencyId| row((reports, links), years, id, columns);
-    let rows = match only {
-        None if !links.names.is_split() => links.names.register.all().filter_map(|(id, _)| row(id)).collect(),
-        parent => links.names.register.units(parent).iter().filter_map(|id| row(*id)).collect(),
+    let ids: Vec<AgencyId> = match only {
+        None if !links.names.is_split() => links.names.register.all().map(|(id, _)| id).collect(),
+        parent => links.names.register.units(parent).to_vec(),
     };
-    Rows { template: "compare-row", rows }
+    let outcomes = |year: Year, id: AgencyId| {
+        let (report, edition) = reports.get(ReportKey { year, agency: id })?;
+        let flow = reports.editions.flow_in(edition).filter(|_| report.has_tables(edition))?;
+        Outcomes::of_report(flow, report, edition)
+    };
+    let flows: Vec<[Option<Outcomes>; 2]> =
+        ids.iter().map(|id| [years.0, years.1].map(|year| outcomes(year, *id))).collect();
+    let parent = |id: &AgencyId| links.names.register.get(*id).and_then(|agency| agency.parent);
+    // A government's report holds those of its units: beside it their lines would be points.
+    let mut longest: BTreeMap<Option<AgencyId>, i64> = BTreeMap::new();
+    for (id, flows) in ids.iter().zip(&flows) {
+        let most = flows.iter().flatten().map(|flow| flow.whole).max().unwrap_or(0);
+        let known = longest.entry(parent(id)).or_default();
+        *known = most.max(*known);
+    }
+    let row = |(id, flows): (&AgencyId, &[Option<Outcomes>; 2])| {
+        let longest = longest.get(&parent(id)).copied().unwrap_or(0);
+        let bars = flows.each_ref().map(|flow| flow::bar(flow.as_ref(), longest));
+        row((reports, links), years, (*id, bars), columns)
+    };
+    Rows { template: "compare-row", rows: ids.iter().zip(&flows).filter_map(row).collect() }
 }
 
 /// An agency in two years; `None` where it reported about neither.
 fn row<'s>(
     (reports, links): (Reports<'s>, PageLinks<'s>),
     (earlier, later): (Year, Year),
-    id: AgencyId,
+    (id, [bar_before, bar_now]): (AgencyId, [Rows<'s>; 2]),
     columns: &ListColumns<'_>,
 ) -> Option<ListRow<'s>> {
     let report = |year| reports.store.get(ReportKey { year, agency: id });
@@ -181,6 +211,8 @@ fn row<'s>(
         name: links.names.register.get(id)?.name_in(later).into(),
         href: links.to(Route::agency(id)),
         took_over: took_over.map(|old| format!("本年起承接{old}的职责，范围不同").into()),
+        earlier: bar_before,
+        later: bar_now,
         pairs: pairs.collect(),
     }))
 }

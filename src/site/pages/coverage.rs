@@ -5,7 +5,9 @@ use crate::compare::CoverageContext;
 use crate::register::{AgencyId, ReportKey};
 use crate::site::kind::{Kind, entry};
 use crate::site::parts::states::{self, StateView};
-use crate::site::parts::{FrameContext, PageContext, PageLinks, YearCounts, deadlines, split, statement};
+use crate::site::parts::{
+    FrameContext, PageContext, PageLinks, SumsContext, YearCounts, deadlines, flow, split, statement,
+};
 use crate::site::route::Route;
 use crate::site::view::{Frame, ListRow, Meta, PageText, Rows, Show, view};
 use crate::store::Store;
@@ -74,8 +76,22 @@ view! {
         title: PageText<'a>,
         /// The page that lists them, where this one does not.
         href: Option<PageText<'a>>,
+        /// What became of the requests of the latest year with reports, over those of the group.
+        flow: Option<GroupFlow<'a>>,
         /// The agencies.
         rows: Rows<'a>,
+    }
+}
+
+view! {
+    /// What became of the requests of a group's agencies.
+    pub(crate) struct GroupFlow<'a> {
+        /// The year.
+        year: PageText<'a>,
+        /// The balance, in a sentence.
+        says: PageText<'a>,
+        /// The outcomes as a line; empty where not all is known.
+        line: Rows<'a>,
     }
 }
 
@@ -109,7 +125,7 @@ struct Input<'s> {
     coverage: CoverageContext<'s>,
     due_years: &'s [Year],
     years: &'s YearCounts,
-    min_base: i64,
+    sums: SumsContext<'s>,
 }
 
 impl<'s> Input<'s> {
@@ -120,7 +136,7 @@ impl<'s> Input<'s> {
             coverage: site.coverage(),
             due_years: &site.due_years,
             years: &site.years,
-            min_base: site.settings.min_base,
+            sums: site.sums(),
         }
     }
 }
@@ -144,7 +160,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             &coverage,
             *year,
             &coverage.statement(*year, agencies.iter().copied()),
-            see.min_base,
+            see.sums.min_base,
         );
         StatementView { year: year.to_string().into(), href: page(*year), says }
     };
@@ -168,12 +184,14 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
 fn groups<'s>(see: Input<'s>, links: PageLinks<'s>, only: Option<AgencyId>) -> Vec<CoverageGroup<'s>> {
     let parts = split::parts(links.names, only);
     let alone = parts.len() < 2;
+    let flow_year = see.years.keys().next_back().copied();
     let latest = see.due_years.last().copied().unwrap_or(Year::FIRST);
     let group = |(parent, here): (Option<AgencyId>, bool)| {
         let units = links.names.register.units(parent).iter().filter(|_| here);
         CoverageGroup {
             title: if alone { "".into() } else { split::title(links.names.register, latest, parent).into() },
             href: parent.filter(|_| !here).map(|p| links.to(Route::COVERAGE.within(p))),
+            flow: flow_year.and_then(|year| group_flow(see.sums, year, parent)),
             rows: Rows {
                 template: "coverage-row",
                 rows: units.filter_map(|id| row(see, links, *id)).collect(),
@@ -181,6 +199,14 @@ fn groups<'s>(see: Input<'s>, links: PageLinks<'s>, only: Option<AgencyId>) -> V
         }
     };
     parts.into_iter().map(group).collect()
+}
+
+/// What became of the requests over a group's reports of a year; `None` where none has such figures.
+fn group_flow<'s>(sums: SumsContext<'s>, year: Year, parent: Option<AgencyId>) -> Option<GroupFlow<'s>> {
+    let totals = sums.totals.of(year)?.group(parent)?;
+    let (says, outcomes) = flow::told(sums, year, &totals)?;
+    let line = flow::bar(outcomes.as_ref(), outcomes.as_ref().map_or(0, |outcomes| outcomes.whole));
+    Some(GroupFlow { year: year.to_string().into(), says: says.into(), line })
 }
 
 fn row<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Option<ListRow<'s>> {

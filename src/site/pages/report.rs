@@ -12,8 +12,9 @@ use crate::site::parts::cell::{MarkView, correction_marks};
 use crate::site::parts::end_matter::{self, AttachmentView, CorrectionView};
 use crate::site::parts::notes::{ReportNote, notes};
 use crate::site::parts::remarks::RemarkLinks;
+use crate::site::parts::source::{SourceView, source};
 use crate::site::parts::table::address;
-use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports};
+use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, SumsContext, flow};
 use crate::site::print::{DateView, date};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, PageText, ProseView, Rows, Show, TableFill, Word, view};
@@ -54,6 +55,8 @@ view! {
         source: Option<SourceView<'a>>,
         /// The date of the last correction, and the id it leads to.
         corrected: Option<DateView<'a>>,
+        /// What became of the requests; empty where the form or the report has no such figures.
+        flow: Rows<'a>,
         /// Only the original is here.
         only_source: bool,
         /// The parts in official order.
@@ -76,16 +79,6 @@ view! {
         previous: Option<YearNav<'a>>,
         /// The reports of the years around it.
         next: Option<YearNav<'a>>,
-    }
-}
-
-view! {
-    /// Where the original stands.
-    pub(crate) struct SourceView<'a> {
-        /// The address or words.
-        text: PageText<'a>,
-        /// The link, where it is an address.
-        href: Option<PageText<'a>>,
     }
 }
 
@@ -174,6 +167,7 @@ view! {
 struct Input<'s> {
     frame: FrameContext<'s>,
     reports: Reports<'s>,
+    sums: SumsContext<'s>,
     verdict: &'s Verdict,
     remarks: bool,
 }
@@ -183,6 +177,7 @@ impl<'s> Input<'s> {
         Input {
             frame: site.frame(),
             reports: site.reports(),
+            sums: site.sums(),
             verdict: site.verdict,
             remarks: site.settings.quality,
         }
@@ -202,10 +197,6 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let sheet = ReportParts { report, edition, last, notes: &notes };
     let parts: Vec<PartView<'s>> = (0..edition.parts.len()).filter_map(|i| sheet.part(i)).collect();
     let has = |part: usize| parts.iter().any(|p| *p.id.0 == *edition.parts[part].key.en);
-    let source = report
-        .source
-        .as_deref()
-        .map(|text| SourceView { href: is_address(text).then(|| text.into()), text: text.into() });
     let tables = parts.iter().any(|p| p.table.is_some());
     let waivers = end_matter::waivers(report, edition, &notes);
     Some(Box::new(ReportView {
@@ -224,8 +215,9 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         written: report.written.map(date),
         published: report.published.date().map(date),
         basis: edition.basis.as_str().into(),
-        source,
+        source: report.source.as_deref().map(source),
         corrected: report.corrections.iter().map(|c| c.date).max().map(date),
+        flow: flow::of_report(see.sums, (report, edition), last, ""),
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         last_year: year.before().map(|y| y.to_string().into()),
@@ -238,14 +230,6 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         previous: neighbour(reports.store, links, key, false),
         next: neighbour(reports.store, links, key, true),
     }))
-}
-
-/// Whether 来源 is an address of the web and not words.
-fn is_address(text: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| {
-        let host = text.get(..scheme.len()).filter(|s| s.eq_ignore_ascii_case(scheme));
-        host.is_some_and(|_| !text[scheme.len()..].is_empty() && !text.contains(char::is_whitespace))
-    })
 }
 
 fn title(agency: &Agency, report: &Report) -> String {
@@ -369,31 +353,4 @@ fn neighbour<'a>(store: &Store, links: PageLinks<'_>, key: ReportKey, after: boo
     let mut years = store.of_agency(key.agency).map(|r| r.key.year);
     let year = if after { years.find(|y| *y > key.year) } else { years.filter(|y| *y < key.year).last() }?;
     Some(YearNav { year: year.to_string().into(), href: links.to(Route::report(year, key.agency)) })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_address;
-
-    #[test]
-    fn a_source_is_a_link_only_if_it_is_an_address() {
-        for text in ["http://www.example.gov.cn/", "https://a.cn/x.htm?y=1", "HTTPS://a.cn"] {
-            assert!(is_address(text), "{text}");
-        }
-        let words = [
-            "http公告栏第三期",
-            "https",
-            "http:/a.cn",
-            "https://",
-            "http：//a.cn",
-            "见 https://a.cn",
-            "https://a.cn 第三版",
-            "县档案馆",
-            "档",
-            "",
-        ];
-        for text in words {
-            assert!(!is_address(text), "{text}");
-        }
-    }
 }

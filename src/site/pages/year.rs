@@ -1,5 +1,6 @@
 //! `/<year>/`: all agencies of a year.
 
+use crate::base::Year;
 use crate::compare::CoverageContext;
 use crate::register::AgencyId;
 use crate::site::kind::{Kind, entry};
@@ -7,9 +8,9 @@ use crate::site::parts::groups::{GroupView, YearLists};
 use crate::site::parts::reasons::{self, ReasonsView};
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::years::{self, YearLink};
-use crate::site::parts::{FrameContext, PageContext, SumsContext, YearCounts, split};
+use crate::site::parts::{FrameContext, PageContext, SumsContext, YearCounts, flow, split};
 use crate::site::route::Route;
-use crate::site::view::{ColumnView, Frame, Meta, PageText, Show, view};
+use crate::site::view::{ColumnView, Frame, Meta, PageText, Rows, Show, view};
 use crate::store::Store;
 
 /// All agencies of a year; of a long list, those of one parent.
@@ -42,6 +43,10 @@ view! {
         due: PageText<'a>,
         /// The day on which that is judged; `None` while nothing is published.
         today: Option<PageText<'a>>,
+        /// What became of the requests, over all reports.
+        flow: Rows<'a>,
+        /// How many reports that is over.
+        counted: Option<PageText<'a>>,
         /// The columns of figures.
         columns: Vec<ColumnView<'a>>,
         /// The unit of the figures.
@@ -50,6 +55,8 @@ view! {
         min_base: PageText<'a>,
         /// How many columns the table has.
         span: usize,
+        /// How many of them stand behind the first.
+        rest: usize,
         /// The agencies.
         groups: Vec<GroupView<'a>>,
         /// Why requests ended as they did.
@@ -119,7 +126,10 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         later: (!statement.later.is_empty()).then(|| statement.later.len().to_string().into()),
         due: due.into(),
         today: coverage.today.map(|day| day.in_words().into()),
+        flow: flow::of_year(sums, year, parent),
+        counted: counted(sums, year, parent),
         span: 3 + columns.figures.len(),
+        rest: 2 + columns.figures.len(),
         columns: columns.heads(),
         unit: columns.unit().into(),
         min_base: sums.min_base.to_string().into(),
@@ -131,4 +141,14 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         coverage: links.to(Route::COVERAGE),
         years: years::links(see.years, links),
     }))
+}
+
+/// How many reports the sums of a year are over.
+fn counted<'s>(sums: SumsContext<'s>, year: Year, parent: Option<AgencyId>) -> Option<PageText<'s>> {
+    let of_year = sums.totals.of(year)?;
+    let reports = match parent {
+        None => of_year.all.reports,
+        Some(_) => of_year.group(parent)?.reports,
+    };
+    (reports > 0).then(|| reports.to_string().into())
 }

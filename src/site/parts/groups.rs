@@ -3,7 +3,7 @@
 use compact_str::ToCompactString;
 
 use crate::base::Year;
-use crate::compare::{CoverageContext, PublicationStatement, Standing, Totals, share_over};
+use crate::compare::{CoverageContext, Outcomes, PublicationStatement, Standing, Totals, share_over};
 use crate::edition::{Measure, ShownSum};
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
@@ -11,7 +11,7 @@ use crate::site::parts::headline::{self, ListColumns};
 use crate::site::parts::roll_up::{covered, rolled_up, within};
 use crate::site::parts::split::{parts, title};
 use crate::site::parts::states::{self, StateView};
-use crate::site::parts::{PageLinks, SumsContext};
+use crate::site::parts::{PageLinks, SumsContext, flow};
 use crate::site::print;
 use crate::site::route::Route;
 use crate::site::view::{CoveredView, FigureView, ListRow, PageText, Rows, view};
@@ -86,6 +86,8 @@ view! {
         name: PageText<'a>,
         /// Its report, or its page where it has none.
         href: PageText<'a>,
+        /// What became of its requests, as a line on the scale of its group; empty where not all is known.
+        flow: Rows<'a>,
         /// Its state.
         state: StateView<'a>,
         /// The publication date; `None` if there is none, or it is not known.
@@ -116,10 +118,13 @@ impl<'s> YearLists<'s> {
         let columns = self.sums.columns(year..=year);
         let group = |(parent, here): (Option<AgencyId>, bool)| {
             let units = self.links.names.register.units(parent);
-            let rows: Vec<ListRow<'s>> = match here {
-                true => units.iter().filter_map(|id| self.unit((year, *id), &columns)).collect(),
-                false => Vec::new(),
+            let flows: Vec<Option<Outcomes>> =
+                units.iter().filter(|_| here).map(|id| self.outcomes((year, *id))).collect();
+            let longest = flows.iter().flatten().map(|outcomes| outcomes.whole).max().unwrap_or(0);
+            let row = |(id, outcomes): (&AgencyId, &Option<Outcomes>)| {
+                self.unit((year, *id), &columns, flow::bar(outcomes.as_ref(), longest))
             };
+            let rows: Vec<ListRow<'s>> = units.iter().zip(&flows).filter_map(row).collect();
             let sum = self.sum((year, parent), here, &columns);
             (!rows.is_empty() || (!here && self.is_concerned(year, units))).then(|| GroupView {
                 title: if alone { "".into() } else { title(self.links.names.register, year, parent).into() },
@@ -136,7 +141,19 @@ impl<'s> YearLists<'s> {
         agencies.iter().any(|id| self.coverage.standing(ReportKey { year, agency: *id }) != Standing::Outside)
     }
 
-    fn unit(&self, (year, id): (Year, AgencyId), columns: &ListColumns<'s>) -> Option<ListRow<'s>> {
+    /// What became of an agency's requests.
+    fn outcomes(&self, (year, id): (Year, AgencyId)) -> Option<Outcomes> {
+        let report = self.store.get(ReportKey { year, agency: id })?;
+        let edition = self.sums.editions.get(report.edition).filter(|edition| report.has_tables(edition))?;
+        Outcomes::of_report(self.sums.editions.flow_in(edition)?, report, edition)
+    }
+
+    fn unit(
+        &self,
+        (year, id): (Year, AgencyId),
+        columns: &ListColumns<'s>,
+        flow: Rows<'s>,
+    ) -> Option<ListRow<'s>> {
         let agency: &Agency = self.links.names.register.get(id)?;
         let state = states::state(&self.coverage, year, id)?;
         let report = self.store.get(ReportKey { year, agency: id });
@@ -144,6 +161,7 @@ impl<'s> YearLists<'s> {
         Some(Box::new(UnitRow {
             name: agency.name_in(year).into(),
             href: self.links.to(to),
+            flow,
             state,
             published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),
             figures: columns.figures.iter().map(|figure| self.of_report(report, figure)).collect(),

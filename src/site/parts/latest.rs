@@ -8,10 +8,10 @@ use crate::edition::{Editions, ShownSum};
 use crate::site::parts::moves::{self, MovementView, Moves};
 use crate::site::parts::roll_up::covered;
 use crate::site::parts::spark::{SparkView, spark};
-use crate::site::parts::{SumsContext, YearCounts, headline, statement};
+use crate::site::parts::{SumsContext, YearCounts, flow, headline, statement};
 use crate::site::print;
 use crate::site::route::Route;
-use crate::site::view::{FigureView, PageText, Word, view};
+use crate::site::view::{FigureView, PageText, Rows, Word, view};
 
 view! {
     /// The latest year.
@@ -24,6 +24,8 @@ view! {
         counted: Option<PageText<'a>>,
         /// The sums of the headline figures over its reports.
         figures: Vec<HeadlineView<'a>>,
+        /// What became of the requests, over the same reports.
+        flow: Rows<'a>,
         /// How to read the small bars, if there are any.
         spark_note: Option<PageText<'a>>,
         /// The year before, if it has reports.
@@ -113,6 +115,7 @@ pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
         year: year.to_string().into(),
         href: see.moves.links.to(Route::year(year)),
         counted: (totals.reports > 0).then(|| totals.reports.to_string().into()),
+        flow: flow::of_year(see.sums, year, None),
         spark_note: spark_note(&figures),
         figures,
         before: before.map(|year| year.to_string().into()),

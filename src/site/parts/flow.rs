@@ -1,0 +1,290 @@
+//! The 去向条: what came in and what became of it, as labelled bars on one scale with a sentence, or as one stacked line.
+
+use compact_str::{CompactString, format_compact};
+
+use crate::base::Year;
+use crate::compare::{Alike, Balance, Count, FlowCounts, LineCount, Outcomes, ReasonCount, Totals};
+use crate::edition::{CellId, Edition, Fate, FlowLine};
+use crate::register::AgencyId;
+use crate::report::Report;
+use crate::site::parts::table::address;
+use crate::site::parts::{SumsContext, headline};
+use crate::site::print::printed;
+use crate::site::view::{ListRow, PageText, Rows, Word, view};
+
+view! {
+    /// What came in and what became of it.
+    pub(crate) struct FlowView<'a> {
+        /// The balance, in a sentence.
+        says: PageText<'a>,
+        /// The numbers are long.
+        wide: bool,
+        /// The lines; none where nothing came in.
+        lines: Rows<'a>,
+        /// What is to be known of the numbers.
+        note: Option<PageText<'a>>,
+    }
+}
+
+view! {
+    /// A line: what came in, or one outcome.
+    pub(crate) struct FlowLineView<'a> {
+        /// Its label.
+        label: PageText<'a>,
+        /// `came`, `disclosed`, `closed` or `open`.
+        fate: Word<'a>,
+        /// What came in stands above it, and what became of it from here on.
+        starts: bool,
+        /// The classes that give its bar the share of the scale; empty where it has none.
+        width: PageText<'a>,
+        /// The number as printed; empty where the original has none.
+        figure: PageText<'a>,
+        /// The cell, where it is of one report.
+        href: Option<PageText<'a>>,
+        /// How many reports it covers, where it is not all of them.
+        covered: Option<PageText<'a>>,
+        /// The number of the year before, over the same agencies.
+        last: Option<PageText<'a>>,
+        /// Both years of the agencies that told it in both, where these are fewer.
+        alike: Option<PageText<'a>>,
+        /// The reasons that are not 0.
+        reasons: Rows<'a>,
+    }
+}
+
+view! {
+    /// A reason.
+    pub(crate) struct FlowReasonView<'a> {
+        /// Others stand before it.
+        follows: bool,
+        /// Its name in few words.
+        label: PageText<'a>,
+        /// How often it was given.
+        figure: PageText<'a>,
+        /// The cell, where it is of one report.
+        href: Option<PageText<'a>>,
+    }
+}
+
+view! {
+    /// What became of what came in, as one stacked line.
+    pub(crate) struct FlowBarView<'a> {
+        /// The classes that give the line the share of the longest in its list.
+        width: PageText<'a>,
+        /// The outcomes that are not 0.
+        parts: Rows<'a>,
+    }
+}
+
+view! {
+    /// An outcome in a stacked line.
+    pub(crate) struct FlowPartView<'a> {
+        /// `disclosed`, `closed` or `open`.
+        fate: Word<'a>,
+        /// The classes that give it its share of the line.
+        width: PageText<'a>,
+    }
+}
+
+/// Numbers of more characters need more room beside their bars.
+const SHORT: usize = 5;
+
+/// The flow of a report; `base` leads to its page. None where its form has no such cells.
+pub(crate) fn of_report<'s>(
+    sums: SumsContext<'s>,
+    (report, edition): (&'s Report, &'s Edition),
+    last: Option<(&'s Report, &'s Edition)>,
+    base: &str,
+) -> Rows<'s> {
+    let flow = sums.editions.flow_in(edition).filter(|_| report.has_tables(edition));
+    let counts = flow.map(|flow| FlowCounts::of_report(flow, (report, edition), last));
+    let href = |cell: CellId| edition.slot(cell).map(|slot| link(report, edition, slot, base));
+    rows(sums, counts, &href)
+}
+
+fn rows<'s>(
+    sums: SumsContext<'s>,
+    counts: Option<FlowCounts<'s>>,
+    href: &dyn Fn(CellId) -> Option<PageText<'s>>,
+) -> Rows<'s> {
+    let view = |counts: FlowCounts<'s>| {
+        let cell = counts.flow.lines.first().map(|line| line.cell);
+        view_of(&counts, headline::unit(sums.editions, cell.as_slice()), href)
+    };
+    Rows { template: "flow", rows: counts.map(view).into_iter().collect() }
+}
+
+/// What became of what came in, as one line beside others of which the longest counts `longest`; none where not all is known.
+pub(crate) fn bar<'s>(outcomes: Option<&Outcomes>, longest: i64) -> Rows<'s> {
+    let view = |outcomes: &Outcomes| -> ListRow<'s> {
+        let part = |(fate, count): &(Fate, i64)| -> ListRow<'s> {
+            Box::new(FlowPartView { fate: word(*fate), width: width(*count, outcomes.whole) })
+        };
+        let parts = outcomes.parts.iter().filter(|(_, count)| *count > 0).map(part).collect();
+        Box::new(FlowBarView {
+            width: width(outcomes.whole, longest),
+            parts: Rows { template: "flow-part", rows: parts },
+        })
+    };
+    Rows { template: "flow-bar", rows: outcomes.into_iter().map(view).collect() }
+}
+
+/// The address of a cell on the report's page; of a group that is printed row by row, that of its first row.
+fn link<'a>(report: &Report, edition: &Edition, slot: usize, base: &str) -> PageText<'a> {
+    let first = report.figures.addends(edition, slot).next().unwrap_or(slot);
+    let to = if first == slot { address(edition, slot) } else { edition.row_of(first).address.clone() };
+    format!("{base}#{to}").into()
+}
+
+/// The flow over the reports of a year, or over those of the agencies of a parent.
+fn of_totals<'s>(sums: SumsContext<'s>, year: Year, totals: &Totals, alike: &Alike) -> Rows<'s> {
+    let flow = sums.editions.flow_of(&sums.totals.forms(year..=year)).filter(|_| totals.reports > 0);
+    let counts = flow.map(|flow| FlowCounts::of_totals(flow, (totals, alike), sums.measures, sums.editions));
+    rows(sums, counts, &|_| None)
+}
+
+/// The balance over some reports of a year in a sentence, and the outcomes where all are known; `None` where the forms of the
+/// year have no such figures.
+pub(crate) fn told(sums: SumsContext<'_>, year: Year, totals: &Totals) -> Option<(String, Option<Outcomes>)> {
+    let flow = sums.editions.flow_of(&sums.totals.forms(year..=year)).filter(|_| totals.reports > 0)?;
+    let counts = FlowCounts::of_totals(flow, (totals, &Alike::default()), sums.measures, sums.editions);
+    let cell = flow.lines.first().map(|line| line.cell);
+    let says = sentence(&counts, counts.balance(), headline::unit(sums.editions, cell.as_slice()));
+    Some((says, Outcomes::of_totals(flow, totals, sums.measures)))
+}
+
+/// The flow over all reports of a year, or over those of the agencies of a parent.
+pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<AgencyId>) -> Rows<'s> {
+    let none = Rows { template: "flow", rows: Vec::new() };
+    let Some(of_year) = sums.totals.of(year) else { return none };
+    match only {
+        None => of_totals(sums, year, &of_year.all, &of_year.alike),
+        Some(_) => {
+            let totals = of_year.group(only).unwrap_or_default();
+            of_totals(sums, year, &totals, &of_year.alike_in(only))
+        }
+    }
+}
+
+fn view_of<'s>(
+    counts: &FlowCounts<'s>,
+    unit: &str,
+    href: &dyn Fn(CellId) -> Option<PageText<'s>>,
+) -> ListRow<'s> {
+    let largest = counts.largest();
+    let balance = counts.balance();
+    let empty = balance == Some(Balance { came: 0, became: 0 }) && largest == 0;
+    let first = counts.lines.iter().position(|of| of.line.fate != Fate::Came);
+    let line = |(at, of): (usize, &LineCount<'s>)| -> ListRow<'s> {
+        let fewer = |agencies: usize| agencies != of.covered;
+        Box::new(FlowLineView {
+            label: of.line.label.as_str().into(),
+            fate: word(of.line.fate),
+            starts: Some(at) == first,
+            width: of.count.number().map_or(PageText::default(), |n| width(n, largest)),
+            figure: match of.count {
+                Count::Number(value) => printed(value, 0).into(),
+                Count::Blank => "".into(),
+                Count::None => "—".into(),
+            },
+            href: href(of.line.cell),
+            covered: (0 < of.covered && of.covered < counts.reports).then(|| of.covered.to_string().into()),
+            last: of.last.as_ref().filter(|(_, n)| !fewer(*n)).map(|(two, _)| printed(two.before, 0).into()),
+            alike: of.last.as_ref().filter(|(_, n)| fewer(*n)).map(|(two, agencies)| {
+                let [before, now] = [two.before, two.now].map(|value| printed(value, 0));
+                format!("同 {agencies} 个机关：上年 {before}，本年 {now}").into()
+            }),
+            reasons: Rows { template: "flow-reason", rows: reasons(&of.reasons, href) },
+        })
+    };
+    let lines = if empty { Vec::new() } else { counts.lines.iter().enumerate().map(line).collect() };
+    Box::new(FlowView {
+        says: sentence(counts, balance, unit).into(),
+        wide: printed(largest, 0).chars().count() > SHORT,
+        lines: Rows { template: "flow-line", rows: lines },
+        note: note(counts, balance).map(PageText::from),
+    })
+}
+
+fn reasons<'s>(all: &[ReasonCount<'s>], href: &dyn Fn(CellId) -> Option<PageText<'s>>) -> Vec<ListRow<'s>> {
+    let row = |(at, reason): (usize, &ReasonCount<'s>)| -> ListRow<'s> {
+        Box::new(FlowReasonView {
+            follows: at > 0,
+            label: reason.word.into(),
+            figure: printed(reason.count, 0).into(),
+            href: href(reason.cell),
+        })
+    };
+    all.iter().enumerate().map(row).collect()
+}
+
+/// What came in and what became of it, in a sentence: outcomes that are 0 are left out.
+fn sentence(counts: &FlowCounts<'_>, balance: Option<Balance>, unit: &str) -> String {
+    let of = &counts.flow.of;
+    let lines = |came: bool| {
+        let told = counts.lines.iter().filter(move |line| (line.line.fate == Fate::Came) == came);
+        told.filter_map(|line| Some((line.line, line.count.number().filter(|n| *n != 0)?)))
+    };
+    let list = |came: bool| {
+        let one = |(line, count): (&FlowLine, i64)| format!("{} {} {unit}", line.label, printed(count, 0));
+        lines(came).map(one).collect::<Vec<_>>().join("，")
+    };
+    match balance {
+        Some(Balance { came: 0, became: 0 }) => {
+            let came = counts.flow.lines.iter().filter(|line| line.fate == Fate::Came);
+            let labels: Vec<&str> = came.map(|line| line.label.as_str()).collect();
+            format!("没有{of}：{}都是 0。", labels.join("、"))
+        }
+        Some(Balance { came, became }) => {
+            let made_of =
+                if lines(true).count() > 1 { format!("（{}）", list(true)) } else { String::new() };
+            let differs = match came == became {
+                true => String::new(),
+                false => format!("两边不等，相差 {}，按原报告刊载。", printed((came - became).abs(), 0)),
+            };
+            let became = if became == 0 { "各项去向都是 0".to_owned() } else { list(false) };
+            format!("{} {unit}{of}{made_of}：{became}。{differs}", printed(came, 0))
+        }
+        None => {
+            let told = [list(true), list(false)].into_iter().filter(|list| !list.is_empty());
+            let told = told.collect::<Vec<_>>().join("；");
+            if told.is_empty() { format!("{of}的各项没有数。") } else { format!("{told}。") }
+        }
+    }
+}
+
+/// What is to be known of the numbers: which are missing, and which cover fewer reports.
+fn note(counts: &FlowCounts<'_>, balance: Option<Balance>) -> Option<CompactString> {
+    let labels = |is: &dyn Fn(&LineCount<'_>) -> bool| {
+        let named = counts.lines.iter().filter(|of| is(of)).map(|of| of.line.label.as_str());
+        named.collect::<Vec<_>>().join("、")
+    };
+    if balance.is_some() {
+        return None;
+    }
+    let missing = labels(&|of| of.count.number().is_none());
+    let fewer = counts.lines.iter().any(|of| of.count.number().is_some() && of.covered < counts.reports);
+    let missing = if missing.is_empty() { missing } else { format!("{missing}没有数，不当作 0。") };
+    let fewer = if fewer { "各行所计的报告份数不尽相同，两边不必相等。" } else { "" };
+    (!missing.is_empty() || !fewer.is_empty()).then(|| format_compact!("{missing}{fewer}"))
+}
+
+fn word<'a>(fate: Fate) -> Word<'a> {
+    match fate {
+        Fate::Came => "came",
+        Fate::Disclosed => "disclosed",
+        Fate::Closed => "closed",
+        Fate::Open => "open",
+    }
+    .into()
+}
+
+/// A part of a whole as classes that the style sheet turns into a width, in thousandths: `t3 h0 m7`. Empty where there is none.
+fn width<'a>(part: i64, whole: i64) -> PageText<'a> {
+    if part <= 0 || whole <= 0 {
+        return PageText::default();
+    }
+    let share = (i128::from(part) * 1000 + i128::from(whole) / 2) / i128::from(whole);
+    let share = share.clamp(1, 1000);
+    format_compact!("t{} h{} m{}", share / 100, share / 10 % 10, share % 10).into()
+}

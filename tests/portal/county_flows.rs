@@ -1,0 +1,238 @@
+//! What became of the requests: every number of every 去向条 of the invented county, worked out again from the YAML.
+
+use serde_yaml::Value;
+
+use crate::county::{County, county, plain, printed};
+
+/// The lines: their labels, the rows of table 三, and how a page calls their rows.
+const LINES: [(&str, &str, Reasons); 9] = [
+    ("本年新收", "received", &[]),
+    ("上年结转", "carried_in", &[]),
+    ("全部公开", "granted", &[]),
+    ("部分公开", "granted_in_part", &[]),
+    (
+        "不予公开",
+        "refused",
+        &[
+            ("state_secret", "国家秘密"),
+            ("prohibited_by_law", "法律行政法规禁止"),
+            ("public_safety", "三安全一稳定"),
+            ("third_party_rights", "第三方合法权益"),
+            ("internal_affairs", "内部事务信息"),
+            ("deliberative", "过程性信息"),
+            ("enforcement_files", "行政执法案卷"),
+            ("administrative_enquiry", "行政查询事项"),
+        ],
+    ),
+    (
+        "无法提供",
+        "unavailable",
+        &[("not_held", "不掌握"), ("needs_creation", "需另行制作"), ("still_unclear", "补正后仍不明确")],
+    ),
+    (
+        "不予处理",
+        "unprocessed",
+        &[
+            ("petition", "信访举报投诉"),
+            ("repeated", "重复申请"),
+            ("publications", "公开出版物"),
+            ("excessive", "大量反复申请"),
+            ("reissue", "确认或重新出具"),
+        ],
+    ),
+    (
+        "其他处理",
+        "other",
+        &[("not_clarified_in_time", "逾期不补正"), ("fee_unpaid", "逾期未缴费"), ("other", "其他")],
+    ),
+    ("结转下年", "carried_out", &[]),
+];
+
+/// The rows of a group, each with its word.
+type Reasons = &'static [(&'static str, &'static str)];
+
+/// A line as a page tells it: label, number with last year's, reasons.
+type Line = (String, String, Vec<String>);
+
+/// A 去向条 of a page: its sentence and its lines.
+#[derive(Debug, PartialEq)]
+struct Told {
+    says: String,
+    lines: Vec<Line>,
+}
+
+/// The pieces between two texts, each time.
+fn between<'p>(page: &'p str, start: &str, end: &str) -> Vec<&'p str> {
+    page.split(start).skip(1).map(|rest| rest.split(end).next().unwrap()).collect()
+}
+
+/// What stands in the section of a page on what became of the requests; `None` where it has none.
+fn told(html: &str) -> Option<Told> {
+    let section = html.split("id=flow>").nth(1)?.split("</section>").next().unwrap();
+    let says = plain(between(section, "<p class=says>", "</p>").first()?);
+    let lines = between(section, "<dt>", "</div>").into_iter().map(|line| {
+        let (label, rest) = line.split_once("</dt>").unwrap();
+        let (number, rest) = rest.split_once("</dd>").unwrap();
+        let why = between(rest, "<dd class=why>", "</dd>").into_iter().map(plain);
+        (plain(label), plain(number), why.collect())
+    });
+    Some(Told { says, lines: lines.collect() })
+}
+
+/// The count of a row of a group.
+fn reason(county: &County, year: i64, id: &str, group: &str, row: &str) -> Option<i64> {
+    let rows = county.report(year, id)?.get("requests")?.get(group)?;
+    rows.as_mapping()?.get(row)?.as_sequence()?.last().and_then(Value::as_i64)
+}
+
+/// The sum of a line over some agencies, and how many have it.
+fn sum(county: &County, year: i64, ids: &[&str], row: &str) -> (i64, usize) {
+    let known: Vec<i64> = ids.iter().filter_map(|id| county.figure(year, id, &[row])).collect();
+    (known.iter().sum(), known.len())
+}
+
+/// What a page has to tell over some agencies; `single`: of a report, beside last year's whatever its form.
+fn expected(county: &County, year: i64, ids: &[&str], single: bool) -> Told {
+    let of = |row: &str| sum(county, year, ids, row);
+    let whole = LINES.iter().all(|(_, row, _)| of(row).1 == ids.len());
+    let list = |at: std::ops::Range<usize>| {
+        let named = LINES[at].iter().filter(|(_, row, _)| of(row).1 > 0 && of(row).0 != 0);
+        named.map(|(label, row, _)| format!("{label} {} 件", printed(of(row).0))).collect::<Vec<_>>()
+    };
+    let (came, became) = (list(0..2), list(2..9));
+    let total = |at: std::ops::Range<usize>| LINES[at].iter().map(|(_, row, _)| of(row).0).sum::<i64>();
+    let says = match (whole, total(0..2), total(2..9)) {
+        (true, 0, 0) => "没有申请：本年新收、上年结转都是 0。".to_owned(),
+        (true, a, b) => {
+            let made = if came.len() > 1 { format!("（{}）", came.join("，")) } else { String::new() };
+            let off = format!("两边不等，相差 {}，按原报告刊载。", printed((a - b).abs()));
+            let off = if a == b { String::new() } else { off };
+            let became = if b == 0 { "各项去向都是 0".to_owned() } else { became.join("，") };
+            format!("{} 件申请{made}：{became}。{off}", printed(a))
+        }
+        _ => {
+            let told = [came, became].into_iter().filter(|l| !l.is_empty()).map(|l| l.join("，"));
+            let told = told.collect::<Vec<_>>().join("；");
+            if told.is_empty() { "申请的各项没有数。".to_owned() } else { format!("{told}。") }
+        }
+    };
+    if whole && total(0..2) == 0 && total(2..9) == 0 {
+        return Told { says, lines: Vec::new() };
+    }
+    let line = |(label, row, rows): &(&str, &str, Reasons)| {
+        let (now, covered) = of(row);
+        let mut number = match covered {
+            0 if single => "空白".to_owned(),
+            0 => "—".to_owned(),
+            _ => printed(now),
+        };
+        let mut why = Vec::new();
+        if 0 < covered && covered < ids.len() {
+            number += &format!("（{covered} 份）");
+        }
+        let (agencies, [before, same]) = match (single, county.figure(year - 1, ids[0], &[row])) {
+            (true, Some(before)) if covered == 1 => (1, [before, now]),
+            (true, _) => (0, [0, 0]),
+            (false, _) => county.alike([year - 1, year], &[row]),
+        };
+        if agencies == covered && agencies > 0 {
+            number += &format!("上年 {}", printed(before));
+        } else if agencies > 0 {
+            why.push(format!("同 {agencies} 个机关：上年 {}，本年 {}", printed(before), printed(same)));
+        }
+        let all = |id: &&&str| rows.iter().all(|(key, _)| reason(county, year, id, row, key).is_some());
+        let telling: Vec<&&str> = ids.iter().filter(|id| single || all(id)).collect();
+        let count =
+            |key: &str| telling.iter().filter_map(|id| reason(county, year, id, row, key)).sum::<i64>();
+        let given = rows.iter().filter(|(key, _)| count(key) != 0);
+        let given: Vec<String> = given.map(|(key, word)| format!("{word} {}", printed(count(key)))).collect();
+        if !given.is_empty() {
+            why.push(given.join("、"));
+        }
+        ((*label).to_owned(), number, why)
+    };
+    Told { says, lines: LINES.iter().map(line).collect() }
+}
+
+/// What became of the requests over the agencies of a parent, in a sentence.
+pub(crate) fn balance(county: &County, year: i64, parent: Option<&str>) -> String {
+    let units = county.agencies.iter().filter(|one| one.parent() == parent && tells(county, year, &one.id));
+    expected(county, year, &units.map(|one| one.id.as_str()).collect::<Vec<_>>(), false).says
+}
+
+/// Whether a report has figures.
+fn tells(county: &County, year: i64, id: &str) -> bool {
+    let report = county.report(year, id);
+    year >= 2019 && report.is_some_and(|report| report.get("only_source").is_none())
+}
+
+#[test]
+fn what_became_of_requests_is_that_of_the_files() {
+    let county = county();
+    let (mut reports, mut bars) = (0, 0);
+    for one in &county.agencies {
+        for year in 2018..=2025 {
+            if county.report(year, &one.id).is_none() {
+                continue;
+            }
+            let html = county.site.read(&format!("public/{year}/{}/index.html", one.id));
+            let here = tells(&county, year, &one.id);
+            let wanted = here.then(|| expected(&county, year, &[&one.id], true));
+            assert_eq!(told(&html), wanted, "{year} {}", one.id);
+            reports += usize::from(here);
+        }
+        let newest = (2019..=2025).rev().find(|year| tells(&county, *year, &one.id));
+        let html = county.site.read(&format!("public/agencies/{}/index.html", one.id));
+        let wanted = newest.map(|year| expected(&county, year, &[&one.id], true));
+        assert_eq!(told(&html), wanted, "{}", one.id);
+    }
+    for year in 2019..=2025 {
+        // The county's report holds those of its units.
+        let roots = county.agencies.iter().filter(|one| one.is_root() && tells(&county, year, &one.id));
+        let ids: Vec<&str> = roots.map(|one| one.id.as_str()).collect();
+        let wanted = expected(&county, year, &ids, false);
+        let html = county.site.read(&format!("public/{year}/index.html"));
+        assert_eq!(told(&html).as_ref(), Some(&wanted), "{year}");
+        let pair = county.site.read(&format!("public/compare/{}-{year}/index.html", year - 1));
+        assert_eq!(told(&pair).as_ref(), Some(&wanted), "{year}");
+        if year == 2025 {
+            let home = county.site.read("public/index.html");
+            assert_eq!(told(&home).as_ref(), Some(&wanted));
+        }
+        bars += check_bars(&county, year, &html);
+    }
+    assert!(reports > 200 && bars > 200, "{reports} {bars}");
+}
+
+/// Thousandths as the classes of a page give them, half rounded up, and never nothing.
+fn share(part: i64, whole: i64) -> String {
+    let share = ((part * 2000 + whole) / (2 * whole)).clamp(1, 1000);
+    format!("t{} h{} m{}", share / 100, share / 10 % 10, share % 10)
+}
+
+/// The line under the name of each agency in a year's list: as long as it has requests, its parts as the outcomes are.
+fn check_bars(county: &County, year: i64, html: &str) -> usize {
+    let mut count = 0;
+    for parent in [None, Some("xian")] {
+        let units = county.agencies.iter().filter(|one| one.parent() == parent);
+        let known = units.filter_map(|one| {
+            let parts = LINES[2..].iter().map(|(_, row, _)| county.figure(year, &one.id, &[row]));
+            let parts = parts.collect::<Option<Vec<i64>>>()?;
+            (parts.iter().sum::<i64>() > 0).then_some((one, parts))
+        });
+        let known: Vec<_> = known.collect();
+        let longest = known.iter().map(|(_, parts)| parts.iter().sum::<i64>()).max().unwrap_or(0);
+        for (one, parts) in known {
+            let row = html.split(&format!("{}/\">{}</a>", one.id, one.name_in(year))).nth(1).unwrap();
+            let found: Vec<&str> = between(row.split("</th>").next().unwrap(), "class=\"", "\"");
+            let whole: i64 = parts.iter().sum();
+            let fates = ["disclosed", "disclosed", "closed", "closed", "closed", "closed", "open"];
+            let told = fates.iter().zip(&parts).filter(|(_, part)| **part > 0);
+            let told = told.map(|(fate, part)| format!("{fate} {}", share(*part, whole)));
+            let wanted: Vec<String> = std::iter::once(share(whole, longest)).chain(told).collect();
+            assert_eq!(found, wanted, "{year} {}", one.id);
+            count += 1;
+        }
+    }
+    count
+}
