@@ -8,6 +8,8 @@ pub(crate) struct WordList {
     /// Their first and last characters, by [`mask`].
     starts: u64,
     ends: u64,
+    /// Their first characters once more, by [`cell`]: a long list has most bits of the small set.
+    first: Box<[u64]>,
     /// Each first and each last character with the index of its word, sorted: words with the same character are longest first.
     by_start: Vec<(char, usize)>,
     by_end: Vec<(char, usize)>,
@@ -16,6 +18,15 @@ pub(crate) struct WordList {
 /// One of 64 bits for a character: sets of characters that have no bit in common have no character in common.
 pub(crate) const fn mask(c: char) -> u64 {
     1 << ((c as u32).wrapping_mul(0x9e37_79b1) >> 26)
+}
+
+/// Numbers of 64 bits of a large set of characters.
+const CELLS: usize = 16;
+
+/// Where a character stands in a large set: in which number, and its bit there.
+fn cell(c: char) -> (usize, u64) {
+    let hash = (c as u32).wrapping_mul(0x9e37_79b1) >> 22;
+    (hash as usize % CELLS, 1 << (hash / CELLS as u32))
 }
 
 impl WordList {
@@ -31,7 +42,13 @@ impl WordList {
         };
         let (by_start, by_end) = (index(|w| w.chars().next()), index(|w| w.chars().next_back()));
         let marks = |index: &[(char, usize)]| index.iter().fold(0, |all, (c, _)| all | mask(*c));
-        WordList { starts: marks(&by_start), ends: marks(&by_end), all, by_start, by_end }
+        let mut first = vec![0; CELLS];
+        for (c, _) in &by_start {
+            let (number, bit) = cell(*c);
+            first[number] |= bit;
+        }
+        let first = first.into_boxed_slice();
+        WordList { starts: marks(&by_start), ends: marks(&by_end), first, all, by_start, by_end }
     }
 
     /// The words of a text that parts them by spaces.
@@ -41,8 +58,14 @@ impl WordList {
 
     /// Bytes of the longest word that a text starts with.
     pub(crate) fn at_start(&self, text: &str) -> Option<usize> {
-        let first = text.chars().next().filter(|c| self.starts & mask(*c) != 0)?;
+        let first = text.chars().next().filter(|c| self.may_start(*c))?;
         self.run(&self.by_start, first).find(|w| text.starts_with(*w)).map(str::len)
+    }
+
+    /// Whether a word may start with a character: of a hundred that none starts with, some pass.
+    fn may_start(&self, c: char) -> bool {
+        let (number, bit) = cell(c);
+        self.first.get(number).is_some_and(|all| all & bit != 0)
     }
 
     /// Bytes of the longest word that a text ends with.
@@ -58,7 +81,7 @@ impl WordList {
 
     /// Where the first of the words in a text ends, of several that start there the longest.
     pub(crate) fn first_end(&self, text: &str) -> Option<usize> {
-        text.char_indices().filter(|(_, c)| self.starts & mask(*c) != 0).find_map(|(at, _)| {
+        text.char_indices().filter(|(_, c)| self.may_start(*c)).find_map(|(at, _)| {
             let length = self.at_start(text.get(at..)?)?;
             Some(at + length)
         })

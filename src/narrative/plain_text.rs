@@ -121,10 +121,12 @@ fn head(text: &str, most: usize) -> &str {
 fn unchanged(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        at += match (PLAIN[usize::from(*byte)], bytes.get(at + 1..at + 3)) {
-            (0, Some([b, c])) if *byte == WIDE && (*b, *c) != SPACE && (*b, *c) != DASH => 3,
-            (0, _) => break,
-            (width, _) => usize::from(width),
+        at += match PLAIN[usize::from(*byte)] {
+            0 => match bytes.get(at + 1..at + 3) {
+                Some([b, c]) if *byte == WIDE && (*b, *c) != SPACE && (*b, *c) != DASH => 3,
+                _ => break,
+            },
+            width => usize::from(width),
         };
     }
     at

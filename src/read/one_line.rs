@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
         if !shape.is_some_and(is_printed) {
             return;
         }
-        if leftover::may_be(text, SignSet::of(text)) {
+        if SignSet::of(text).has(SignSet::LEFTOVER) {
             for (range, kind) in leftovers(text) {
                 self.say(leftover::finding(kind, &text[range], self.place(node)));
             }

@@ -23,7 +23,7 @@ pub(crate) use escape::{escape, escaped};
 pub(crate) use fold::{fold, narrow};
 pub(crate) use garbled::{Garbled, garbled};
 pub(crate) use label::Label;
-pub(crate) use leftover::{LeftoverKind, has_open_brackets, leftovers};
+pub(crate) use leftover::{LEFTOVER_SIGNS, LeftoverKind, leftovers};
 pub(crate) use mark::{
     ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked,
 };
@@ -31,7 +31,7 @@ pub(crate) use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers
 pub(crate) use numeral::{number_in_one_sign, number_in_words, number_or_digits, numeral, usual_numeral};
 pub(crate) use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
 pub(crate) use radical::{of_radical, without_radicals};
-pub(crate) use sequences::{ANY, ByteSet, Sequences};
+pub(crate) use sequences::{ANY, Sequence, Sequences, of_ranges, of_words};
 pub(crate) use slug::slug;
 pub(crate) use spreadsheet_error::{spreadsheet_error, spreadsheet_errors};
 pub(crate) use visible::{visible, visible_char, visible_lines};

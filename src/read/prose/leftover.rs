@@ -4,17 +4,11 @@ use std::ops::Range;
 
 use crate::finding::reading::texts;
 use crate::finding::{Finding, fill};
-use crate::prose::SignSet;
 use crate::read::prose::fault::{FaultKind, Here, TextFault};
 use crate::read::prose::told::ToldRanges;
 use crate::read::reader::short;
 use crate::source::Place;
-use crate::text::{LeftoverKind, has_open_brackets, leftovers, of_radical, without_radicals};
-
-/// Whether something may be left in a text with such signs.
-pub(in crate::read) fn may_be(text: &str, signs: SignSet) -> bool {
-    signs.has(SignSet::LEFTOVER) || signs.has(SignSet::OPENING) && has_open_brackets(text)
-}
+use crate::text::{LeftoverKind, leftovers, of_radical, without_radicals};
 
 /// Adds what is left in a text, but for what is `code` or part of another fault. A free page may have a form to be filled in.
 pub(super) fn look(text: &str, in_report: bool, code: &[Range<usize>], faults: &mut Vec<TextFault>) {

@@ -49,7 +49,7 @@ pub(super) fn text(
     let judged = Links::new(around).judge(&prose.text, links, near_links, lone);
     prose.rewrite(judged.rewrites);
     faults.extend(judged.faults);
-    if leftover::may_be(text, signs) {
+    if signs.has(SignSet::LEFTOVER) {
         leftover::look(&prose.text, around.is_some(), &code, &mut faults);
     }
     if !faults.is_empty() || !judged.inner.is_empty() {

@@ -2,13 +2,14 @@
 //! to fill in, remarks for colleagues, numbers of pages.
 
 mod line;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod word;
 
 use std::ops::Range;
 
-use memchr::memmem;
+pub(crate) use signs::LEFTOVER_SIGNS;
 
 /// Something that nobody means to publish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +37,4 @@ pub(crate) fn leftovers(text: &str) -> Vec<(Range<usize>, LeftoverKind)> {
         start += line.len() + 1;
     }
     found
-}
-
-/// Whether a text has an empty pair of brackets, or one that begins with a request.
-pub(crate) fn has_open_brackets(text: &str) -> bool {
-    ["（）", "【】", "《》", "〔〕", "（　）", "（ ）", "（请", "【请", "(请"]
-        .iter()
-        .any(|open| memmem::find(text.as_bytes(), open.as_bytes()).is_some())
 }

@@ -2,14 +2,18 @@
 
 use super::LeftoverKind::{OfProgram, PageNumber, Remark, ToFillIn};
 use super::*;
+use crate::text::Sequences;
 
 type Found<'t> = (LeftoverKind, &'t str);
 
+/// Checks what is found, and that the signs are there from which it is known.
 fn check(cases: &[(&str, &[Found<'_>])]) {
+    static SIGNS: Sequences = Sequences::new(&LEFTOVER_SIGNS);
     for (text, expected) in cases {
         let found = leftovers(text);
         let found: Vec<_> = found.iter().map(|(range, kind)| (*kind, &text[range.clone()])).collect();
         assert_eq!(&found[..], *expected, "{text}");
+        assert!(expected.is_empty() || SIGNS.kinds_in(text.as_bytes()) != 0, "{text}");
     }
 }
 

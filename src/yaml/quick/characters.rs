@@ -1,43 +1,58 @@
-//! Bytes that need the full parser, found in one pass.
+//! Bytes that need the full parser, found at the speed of memory: no branches and no tables, so that the compiler may take many
+//! at once.
 
-use crate::text::{ANY, Sequences};
-
-/// Characters that are a finding, an error or a line end of another kind. Tabs are for others to judge.
-static UNSOUND: Sequences = Sequences::new(&[
-    // Controls.
-    [&[(0x00, 0x08), (0x0b, 0x0c), (0x0e, 0x1f), (0x7f, 0x7f)], ANY, ANY],
-    // `\r` that is no part of `\r\n`.
-    [&[(b'\r', b'\r')], &[(0x00, 0x09), (0x0b, 0xff)], ANY],
-    // U+0080..U+009F and U+00AD, and U+061C.
-    [&[(0xc2, 0xc2)], &[(0x80, 0x9f), (0xad, 0xad)], ANY],
-    [&[(0xd8, 0xd8)], &[(0x9c, 0x9c)], ANY],
-    // U+180E.
-    [&[(0xe1, 0xe1)], &[(0xa0, 0xa0)], &[(0x8e, 0x8e)]],
-    // U+200B, U+200E, U+200F, U+2028..U+202E and U+2060..U+206F.
-    [&[(0xe2, 0xe2)], &[(0x80, 0x80)], &[(0x8b, 0x8b), (0x8e, 0x8f), (0xa8, 0xae)]],
-    [&[(0xe2, 0xe2)], &[(0x81, 0x81)], &[(0xa0, 0xaf)]],
-    // U+E000..U+F8FF, U+FDD0..U+FDEF, U+FEFF, U+FFF9..U+FFFB, U+FFFD, U+FFFE and U+FFFF.
-    [&[(0xee, 0xee)], ANY, ANY],
-    [&[(0xef, 0xef)], &[(0x80, 0xa3)], ANY],
-    [&[(0xef, 0xef)], &[(0xb7, 0xb7)], &[(0x90, 0xaf)]],
-    [&[(0xef, 0xef)], &[(0xbb, 0xbb)], &[(0xbf, 0xbf)]],
-    [&[(0xef, 0xef)], &[(0xbf, 0xbf)], &[(0xb9, 0xbb), (0xbd, 0xbf)]],
-    // U+E0000..U+E007F, and all beyond U+F0000.
-    [&[(0xf3, 0xf3)], &[(0xa0, 0xa0)], &[(0x80, 0x81)]],
-    [&[(0xf3, 0xf3)], &[(0xb0, 0xbf)], ANY],
-    [&[(0xf4, 0xf4)], ANY, ANY],
-    // What garbled text has: U+00C0..U+00FF but for × and ÷, 锟 and 锛, 銆, 鐨, 鏂 and 鏄, 鍏.
-    [&[(0xc3, 0xc3)], &[(0x80, 0x96), (0x98, 0xb6), (0xb8, 0xbf)], ANY],
-    [&[(0xe9, 0xe9)], &[(0x94, 0x94)], &[(0x9b, 0x9b), (0x9f, 0x9f)]],
-    [&[(0xe9, 0xe9)], &[(0x8a, 0x8a)], &[(0x86, 0x86)]],
-    [&[(0xe9, 0xe9)], &[(0x90, 0x90)], &[(0xa8, 0xa8)]],
-    [&[(0xe9, 0xe9)], &[(0x8f, 0x8f)], &[(0x82, 0x82), (0x84, 0x84)]],
-    [&[(0xe9, 0xe9)], &[(0x8d, 0x8d)], &[(0x8f, 0x8f)]],
-]);
-
-/// Whether a text has no such character.
+/// Whether a text has no character that is a finding, an error or a line end of another kind. Tabs are for others to judge.
 pub(super) fn sound(bytes: &[u8]) -> bool {
-    UNSOUND.kinds_in(bytes) == 0
+    let whole = bytes.len().saturating_sub(2);
+    let body = scan(&bytes[..whole], bytes.get(1..).unwrap_or(&[]), bytes.get(2..).unwrap_or(&[]));
+    // The last two, with something harmless behind them.
+    let tail = [&bytes[whole..], b"  "].concat();
+    body && scan(&tail[..tail.len() - 2], &tail[1..], &tail[2..])
+}
+
+/// Looks at each byte with the two behind it.
+fn scan(first: &[u8], second: &[u8], third: &[u8]) -> bool {
+    let mut odd = false;
+    for ((a, b), c) in first.iter().zip(second).zip(third) {
+        odd |= is_unprintable(*a, *b, *c) | is_garbled(*a, *b, *c);
+    }
+    !odd
+}
+
+#[inline]
+fn is_unprintable(a: u8, b: u8, c: u8) -> bool {
+    let control = (a < 0x20) & (a != b'\n') & (a != b'\r') & (a != b'\t') | (a == 0x7f);
+    // `\r` that is no part of `\r\n`.
+    let lone_return = (a == b'\r') & (b != b'\n');
+    // U+0080..U+009F and U+00AD, U+061C, U+180E.
+    let high = (a == 0xc2) & ((b < 0xa0) | (b == 0xad)) | (a == 0xd8) & (b == 0x9c);
+    let vowel = (a == 0xe1) & (b == 0xa0) & (c == 0x8e);
+    // U+200B, U+200E, U+200F, U+2028..U+202E and U+2060..U+206F.
+    let general = (b == 0x80) & ((c == 0x8b) | in_range(c, 0x8e, 0x8f) | in_range(c, 0xa8, 0xae));
+    let invisible = (a == 0xe2) & (general | (b == 0x81) & in_range(c, 0xa0, 0xaf));
+    // U+E000..U+F8FF.
+    let private = (a == 0xee) | (a == 0xef) & (b < 0xa4);
+    // U+FDD0..U+FDEF, U+FEFF, U+FFF9..U+FFFB, U+FFFD, U+FFFE and U+FFFF.
+    let special = (b == 0xbf) & (in_range(c, 0xb9, 0xbb) | (c >= 0xbd));
+    let mark = (a == 0xef) & ((b == 0xb7) & in_range(c, 0x90, 0xaf) | (b == 0xbb) & (c == 0xbf) | special);
+    // U+E0000..U+E007F, and all beyond U+F0000.
+    let beyond = (a == 0xf4) | (a == 0xf3) & ((b == 0xa0) & in_range(c, 0x80, 0x81) | (b >= 0xb0));
+    control | lone_return | high | vowel | invisible | private | mark | beyond
+}
+
+/// Whether a character begins that garbled text has: U+00C0..U+00FF but for × and ÷, or one of 锟锛銆鐨鏂鏄鍏.
+#[inline]
+fn is_garbled(a: u8, b: u8, c: u8) -> bool {
+    let latin = (a == 0xc3) & (b != 0x97) & (b != 0xb7);
+    let metal = (b == 0x94) & ((c == 0x9b) | (c == 0x9f)) | (b == 0x8a) & (c == 0x86);
+    let more = (b == 0x90) & (c == 0xa8) | (b == 0x8d) & (c == 0x8f);
+    let time = (b == 0x8f) & ((c == 0x82) | (c == 0x84));
+    latin | (a == 0xe9) & (metal | more | time)
+}
+
+#[inline]
+fn in_range(byte: u8, from: u8, to: u8) -> bool {
+    byte.wrapping_sub(from) <= to - from
 }
 
 #[cfg(test)]
