@@ -3,6 +3,7 @@
 use serde_yaml::Value;
 
 use crate::county::{County, county, plain, printed};
+use crate::support::{Folder, on};
 
 /// The lines: their labels, the rows of table 三, and how a page calls their rows.
 const LINES: [(&str, &str, Reasons); 9] = [
@@ -235,4 +236,57 @@ fn check_bars(county: &County, year: i64, html: &str) -> usize {
         }
     }
     count
+}
+
+/// What the report of the small site tells, with some of its lines replaced.
+fn changed(edits: &[(&str, &str)]) -> (Told, String) {
+    let site = Folder::with_content("tests/bad-input/base");
+    let mut report = site.read("content/2024/minzheng.yml");
+    for (from, to) in edits {
+        assert!(report.contains(from), "{from}");
+        report = report.replace(from, to);
+    }
+    site.write("content/2024/minzheng.yml", report);
+    let run = on("build", &site, &["--quiet", "--draft"]);
+    assert_ne!(run.status, 2, "{}", run.said());
+    let html = site.read("public/2024/minzheng/index.html");
+    let note = between(html.split("id=flow>").nth(1).unwrap(), "<p class=note-text>", "</p>");
+    (told(&html).unwrap(), plain(note[0]))
+}
+
+#[test]
+fn odd_reports_are_told_as_they_are() {
+    let (usual, note) = changed(&[]);
+    assert_eq!(usual.says, "4 件申请：全部公开 3 件，结转下年 1 件。");
+    assert_eq!((usual.lines.len(), note.starts_with("本站依表三编制")), (9, true), "{note}");
+    // Of one outcome alone, the whole line is that.
+    let all = [
+        ("received: [3, 1", "received: [2, 1"),
+        (" 0, 4]", " 0, 3]"),
+        ("out: [1, 0, 0, 0, 0, 0, 1]", "out: [0, 0, 0, 0, 0, 0, 0]"),
+    ];
+    assert_eq!(changed(&all).0.says, "3 件申请：全部公开 3 件。");
+    let none = [
+        ("received: [3, 1, 0, 0, 0, 0, 4]", "received: [0, 0, 0, 0, 0, 0, 0]"),
+        ("granted: [2, 1, 0, 0, 0, 0, 3]", "granted: [0, 0, 0, 0, 0, 0, 0]"),
+        ("total: [2, 1, 0, 0, 0, 0, 3]", "total: [0, 0, 0, 0, 0, 0, 0]"),
+        ("out: [1, 0, 0, 0, 0, 0, 1]", "out: [0, 0, 0, 0, 0, 0, 0]"),
+    ];
+    let (zeros, _) = changed(&none);
+    assert_eq!((&*zeros.says, zeros.lines.len()), ("没有申请：本年新收、上年结转都是 0。", 0));
+    // What is blank is no 0: it is named, and nothing is added up over it.
+    let (blank, note) =
+        changed(&[("still_unclear: [0, 0, 0, 0, 0, 0, 0]", "still_unclear: [0, 0, 0, 0, 0, 0, null]")]);
+    assert_eq!(blank.says, "本年新收 4 件；全部公开 3 件，结转下年 1 件。");
+    assert_eq!(note, "无法提供没有数，不当作 0。");
+    assert_eq!(blank.lines[5], ("无法提供".to_owned(), "空白".to_owned(), Vec::new()));
+    // What does not come out even is said, and not made even.
+    let (odd, _) = changed(&[("granted: [2, 1, 0, 0, 0, 0, 3]", "granted: [2, 1, 0, 0, 0, 0, 5]")]);
+    assert_eq!(odd.says, "4 件申请：全部公开 5 件，结转下年 1 件。两边不等，相差 2，按原报告刊载。");
+    let (large, _) = changed(&[
+        ("received: [3, 1, 0, 0, 0, 0, 4]", "received: [11398888, 1, 0, 0, 0, 0, 11398889]"),
+        ("granted: [2, 1, 0, 0, 0, 0, 3]", "granted: [11398887, 1, 0, 0, 0, 0, 11398888]"),
+        ("total: [2, 1, 0, 0, 0, 0, 3]", "total: [11398887, 1, 0, 0, 0, 0, 11398888]"),
+    ]);
+    assert_eq!(large.says, "11,398,889 件申请：全部公开 11,398,888 件，结转下年 1 件。");
 }

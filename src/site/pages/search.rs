@@ -1,16 +1,16 @@
 //! `/search/`: agencies by their names, reports by their words and labels, in the browser.
 
-use crate::site::kind::{Kind, no_menu};
+use crate::site::kind::{Kind, entry};
 use crate::site::parts::years::{self, YearLink};
 use crate::site::parts::{FrameContext, PageContext, YearCounts};
-use crate::site::route::{Pattern, Route};
+use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, PageText, Show, view};
 
 /// The page for searching.
 pub(super) const KIND: Kind = Kind {
     name: "search",
-    pattern: Pattern("search/"),
-    menu: no_menu,
+    pattern: Route::SEARCH.pattern,
+    menu: |there| vec![entry(there, "检索", "search", Route::SEARCH)],
     view: |site, route| view(Input::of(site), route),
 };
 

@@ -1,6 +1,6 @@
 //! `/sitemap/`: 网站地图.
 
-use crate::site::kind::{Kind, entry};
+use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::pairs::{PairLink, pairs};
 use crate::site::parts::register::{self, ParentLink};
 use crate::site::parts::remarks::RemarkLinks;
@@ -14,7 +14,7 @@ use crate::store::Store;
 pub(super) const KIND: Kind = Kind {
     name: "sitemap",
     pattern: Route::SITEMAP.pattern,
-    menu: |there| vec![entry(there, "网站地图", "", Route::SITEMAP)],
+    menu: no_menu,
     view: |site, route| view(Input::of(site), route),
 };
 

@@ -58,6 +58,8 @@ impl Route {
     pub(crate) const COVERAGE: Route = Route::new(Pattern("coverage/[in/{parent}/]"));
     /// The measures explained.
     pub(crate) const MEASURES: Route = Route::new(Pattern("measures/"));
+    /// The page for searching.
+    pub(crate) const SEARCH: Route = Route::new(Pattern("search/"));
     /// 网站地图.
     pub(crate) const SITEMAP: Route = Route::new(Pattern("sitemap/"));
     /// What is shown for addresses that do not exist.
