@@ -16,6 +16,8 @@ pub(crate) struct LoneBracket {
     pub certain: bool,
     /// They were meant to be a picture.
     pub image: bool,
+    /// The name of a file that stands right behind them, where there is one.
+    pub file: Option<String>,
 }
 
 /// Bytes that the words have at most.
@@ -45,18 +47,35 @@ pub(super) fn lone_brackets(
         if words.trim().is_empty() || words.starts_with('^') || behind.starts_with(['(', ':', '（']) {
             continue;
         }
-        let is_file = words.rsplit_once('.').is_some_and(|(stem, ending)| {
+        let is_file = words.trim().rsplit_once('.').is_some_and(|(stem, ending)| {
             !stem.is_empty()
                 && (2..=5).contains(&ending.len())
                 && ending.bytes().all(|b| b.is_ascii_alphanumeric())
         });
-        if image || named || is_file {
-            passed = open + close + 1 + if named { name } else { 0 };
+        let file = file_behind(behind).filter(|_| !image && !named && !is_file);
+        if image || named || is_file || file.is_some() {
+            passed = open + close + 1 + if named { name } else { file.map_or(0, |file| file.len()) };
             let range = open - usize::from(image)..passed;
-            found.push(LoneBracket { range, words: words.to_owned(), certain: image || named, image });
+            let file = file.map(|file| file.trim_start().to_owned());
+            found.push(LoneBracket { range, words: words.to_owned(), certain: image || named, image, file });
         }
     }
     found
+}
+
+/// Endings of files that are published most.
+const ENDINGS: [&str; 9] = ["docx", "doc", "xlsx", "xls", "pdf", "wps", "png", "jpg", "zip"];
+
+/// The name of a file with which a text begins.
+fn file_behind(text: &str) -> Option<&str> {
+    let line = head(text, WORDS);
+    let (stem, rest) = line.split_once('.')?;
+    let ending =
+        rest.split(|c: char| !c.is_ascii_alphanumeric()).next().filter(|end| ENDINGS.contains(end))?;
+    let name = &line[..stem.len() + 1 + ending.len()];
+    let is_name = !name.contains(|c: char| "，。；：、！？()（）[]【】“”".contains(c))
+        && !name.trim_start().contains(' ');
+    is_name.then_some(name)
 }
 
 /// Bytes of the name of a definition at the start of a text: `[1]`.
@@ -73,7 +92,7 @@ mod tests {
 
     #[test]
     fn brackets_without_a_target_are_seen() {
-        let cases: [(&str, &[(&str, bool)]); 9] = [
+        let cases: [(&str, &[(&str, bool)]); 12] = [
             ("见[申请表][1]。", &[("[申请表][1]", true)]),
             ("![流程图]", &[("![流程图]", true)]),
             ("见[申请表.docx]。", &[("[申请表.docx]", false)]),
@@ -82,6 +101,9 @@ mod tests {
             ("\\[甲.docx]、[^1]、[甲]: x.pdf", &[]),
             ("[甲](x.pdf)", &[]),
             ("[ ] 甲", &[]),
+            ("见[申请表]申请表.docx。", &[("[申请表]申请表.docx", false)]),
+            ("[申请表] 申请表.docx", &[("[申请表] 申请表.docx", false)]),
+            ("[注]，见 a.docx", &[]),
             ("", &[]),
         ];
         for (text, expected) in cases {

@@ -230,7 +230,9 @@ impl<'a> One<'_, '_, 'a> {
             self.reader.say(self.reader.at(&reading::NO_AGENCY_NAMED, node, fill!(id = &id, near = mend)));
             return agency;
         }
-        let finding = match self.reader.nearest(&id, self.ids) {
+        let bare = id.trim().trim_end_matches(".yml");
+        let own = self.ids.iter().copied().find(|own| *own == bare);
+        let finding = match own.or_else(|| self.reader.nearest(&id, self.ids)) {
             Some(near) => {
                 let near = self.reader.mend(node, near);
                 self.reader.at(&reading::NO_AGENCY_NEAR, node, fill!(id = &id, near = near))

@@ -179,7 +179,7 @@ const DAY_PARTS: &[&str] = &["上午", "下午", "早上", "中午", "晚上"];
 fn with_numbered_month(text: &str) -> String {
     const MONTHS: &[&str] =
         &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let parts = text.split([' ', ',', '-']).filter(|word| !word.is_empty() && *word != "of");
+    let parts = text.split([' ', ',', '-', '.']).filter(|word| !word.is_empty() && *word != "of");
     let words: Vec<String> = parts.map(|word| without_ordinal(&word.to_lowercase()).to_owned()).collect();
     let named = |word: &String| {
         MONTHS
@@ -324,6 +324,7 @@ mod tests {
             ("24 January 2025", Some("2025-01-24")),
             ("Jan 24, 2025", Some("2025-01-24")),
             ("24th January 2025", Some("2025-01-24")),
+            ("Jan. 24, 2025", Some("2025-01-24")),
             ("2025-O1-24", Some("2025-01-24")),
             ("45681", Some("2025-01-24")),
             ("45657", Some("2024-12-31")),

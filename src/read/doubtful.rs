@@ -252,7 +252,7 @@ fn sum(text: &str) -> Option<String> {
 /// What is left of a number that is said not to be exact.
 fn about(text: &str) -> Option<&str> {
     let bare = ABOUT.iter().find_map(|word| text.strip_prefix(word));
-    let text = bare.unwrap_or(text).trim_end_matches(['件', '项', '条']);
+    let text = bare.unwrap_or(text).trim_end_matches(['件', '项', '条', '元', '万']);
     let behind = OR_SO.iter().find_map(|word| text.strip_suffix(word));
     (bare.is_some() || behind.is_some()).then_some(behind.unwrap_or(text))
 }

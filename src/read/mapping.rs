@@ -7,8 +7,9 @@ mod twice;
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
+use crate::base::{Said, Words};
 use crate::finding::{fill, reading, reading::MissingMessage};
-use crate::read::field::{Field, FieldOf, FieldSet, Items};
+use crate::read::field::{Field, FieldOf, FieldSet, Items, ValueShape};
 use crate::read::key_name::KeyName;
 use crate::read::list;
 use crate::read::mapping::key_set::KeySet;
@@ -181,6 +182,25 @@ impl Reader<'_, '_> {
         Taken { pairs: vec![None; S::FIELDS.len()], set: PhantomData, told: true, strange: false }
     }
 
+    /// Says that something else stands in the place of a mapping, with what may stand in it where its field says so.
+    fn no_pairs(&mut self, node: &Node<'_>, key: KeyName<'_>) {
+        let Some((ValueShape::Mapping(fields, Some((others, _))), _)) = key.field else {
+            return self.wrong(key, node, MAP);
+        };
+        if self.passed(&reading::NO_PAIRS, node) {
+            return;
+        }
+        let Words { zh, en } = others.words();
+        let own: Vec<&str> = fields.iter().map(|field| self.word(field.en, field.zh)).collect();
+        let Said { zh: own_zh, en: own_en } = listed(own.into_iter());
+        let sign =
+            |own: &str, sign: &str| if own.is_empty() { String::new() } else { format!("{sign}{own}") };
+        let known = Said::new(format!("{zh}{}", sign(&own_zh, "、")), format!("{en}{}", sign(&own_en, ", ")));
+        let example = self.word(others.example().en, others.example().zh);
+        let filled = fill!(key = self.key(key), found = found(node), known = known, example = example);
+        self.say(self.at(&reading::NO_PAIRS, node, filled));
+    }
+
     /// The pairs of a mapping; anything else is a finding, nothing at all is not.
     pub(super) fn pairs<'n, 'x, 'k>(
         &mut self,
@@ -189,7 +209,7 @@ impl Reader<'_, '_> {
     ) -> &'n [(Node<'x>, Node<'x>)] {
         let key = key.into();
         if node.pairs().is_none() && !node.is_null() && !self.says_none(node, key, "{}") {
-            self.wrong(key, node, MAP);
+            self.no_pairs(node, key);
         }
         node.pairs().unwrap_or(&[])
     }

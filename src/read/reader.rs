@@ -277,10 +277,28 @@ impl Reader<'_, '_> {
             true => Words::new("把这一行写成", "write this line as"),
             false => self.to_add(node),
         };
-        let filled = fill!(key = self.key(key), name = name, none = none, known = known, write = write);
-        let mut finding = self.at(message, node, filled);
+        let mut finding = match self.behind_sign(node).filter(|_| is_there) {
+            Some((place, found)) => {
+                Finding::new(&reading::MISSING_BEHIND_SIGN, place, fill!(key = self.key(key), found = found))
+            }
+            None => {
+                let filled =
+                    fill!(key = self.key(key), name = name, none = none, known = known, write = write);
+                self.at(message, node, filled)
+            }
+        };
         finding.follows = self.misspelt(key.en) || is_beside_strange;
         self.say(finding);
+    }
+
+    /// What stands behind a “#” on the line of a key that has no value, and where.
+    fn behind_sign(&self, key: &Node<'_>) -> Option<(Place, String)> {
+        let rest = self.lines.text().get(key.end..)?.split(['\n', '\r']).next()?;
+        let behind = rest.trim_start().strip_prefix(':')?.trim_start();
+        let found = behind.strip_prefix('#')?.trim();
+        let at = key.end + rest.len() - behind.len();
+        let place = Place::new(self.file, self.lines.spot(at, at + behind.trim_end().len()));
+        (!found.is_empty()).then(|| (place, short(found).to_owned()))
     }
 
     /// Whether a key is missing because it was misspelt, which is a finding of its own.

@@ -7,7 +7,7 @@ use crate::read::date::{Meant, is_written_out, meaning};
 use crate::read::field::agency;
 use crate::read::key_name::KeyName;
 use crate::read::number::unquoted;
-use crate::read::reader::{NUMBER, Reader, YEAR, YES_NO, found, short};
+use crate::read::reader::{NUMBER, Reader, YEAR, YES_NO, end_of, found, short};
 use crate::read::span::years_of;
 use crate::text::{narrow, number_or_digits};
 use crate::yaml::{Node, code_of, name_of};
@@ -16,7 +16,7 @@ use crate::yaml::{Node, code_of, name_of};
 const STILL: [&str; 6] = ["至今", "现在", "今", "now", "present", "today"];
 
 /// What stands behind a number in the settings.
-const UNITS: [char; 10] = ['年', '.', '。', '件', '项', '条', '个', '倍', '天', '日'];
+const UNITS: [char; 12] = ['年', '.', '。', '件', '项', '条', '个', '倍', '天', '日', '%', '％'];
 
 impl Reader<'_, '_> {
     /// A whole number, 0 or more.
@@ -95,10 +95,21 @@ impl Reader<'_, '_> {
         node: &Node<'_>,
         otherwise: &'static Message<HOLES>,
     ) -> Option<Date> {
-        let text = node.text().unwrap_or("").to_owned();
-        let date = Date::parse(&text);
+        let text = match node.text() {
+            Some(text) => text.to_owned(),
+            // The numbers of a day in brackets.
+            None => {
+                let written =
+                    self.lines.text().get(node.start..end_of(self.lines.text(), node)).unwrap_or("");
+                let inside = written.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+                inside.map_or(written.to_owned(), |inside| inside.replace([',', '，'], "-").replace(' ', ""))
+            }
+        };
+        let date = node.text().and_then(Date::parse);
         if date.is_none() {
-            let finding = self.no_date(node, &text, otherwise);
+            let written = self.lines.text().get(node.start..end_of(self.lines.text(), node)).unwrap_or("");
+            let found = if node.text().is_some() { &text } else { written };
+            let finding = self.no_date(node, &text, short(found), otherwise);
             self.say(finding);
         }
         date
@@ -109,9 +120,9 @@ impl Reader<'_, '_> {
         &self,
         node: &Node<'_>,
         text: &str,
+        found: &str,
         otherwise: &'static Message<HOLES>,
     ) -> Finding {
-        let found = short(text);
         let mend = |near: String| self.mend(node, near);
         if let Some((near, space)) = beside_odd_space(text) {
             let filled =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Date, Said, Words};
+use crate::base::{Date, Said, Words, Year};
 use crate::edition::{Edition, Editions};
 use crate::finding::{Finding, Level, fill, reading};
 use crate::read::date::{Meant, meaning, meant_in_any_year};
@@ -10,9 +10,9 @@ use crate::read::exchanged::{IsOfKind, exchanged};
 use crate::read::field::deadlines::DeadlineFields;
 use crate::read::field::site::SiteFields;
 use crate::read::field::{Field, FieldSet, check, deadlines, site};
-use crate::read::mapping::Taken;
-use crate::read::mapping::key_set::With;
-use crate::read::reader::{MAP, Reader, is_blank, short};
+use crate::read::mapping::key_set::{KeySet, With};
+use crate::read::mapping::{KeyValue, Taken};
+use crate::read::reader::{MAP, Reader, end_of, is_blank, short};
 use crate::read::value::language::Language;
 use crate::read::value::{BaseUrl, Choice, EditorLink, HostNames, WebAddress};
 use crate::read::vocabulary;
@@ -110,6 +110,7 @@ pub(super) fn settings(
         settings.title = title;
     }
     exchanged(&mut reader, &taken, [(&site::ICP, ICP), (&site::POLICE_RECORD, POLICE)]);
+    site_id_for_icp(&mut reader, &taken);
     norms(&mut reader, &taken, &root);
     (Some(settings).filter(|_| !document.broken), reader.take())
 }
@@ -117,6 +118,16 @@ pub(super) fn settings(
 /// Numbers under which a site is registered, by the words that each has in it.
 const ICP: IsOfKind = |text| text.to_ascii_uppercase().contains("ICP");
 const POLICE: IsOfKind = |text| text.contains("公网安备") || text.contains("公安备");
+
+/// Says that the code of the site stands where its ICP number belongs.
+fn site_id_for_icp(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>) {
+    let is_code = |text: &str| text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit());
+    let Some(node) = taken.node(&site::ICP) else { return };
+    if let Some(found) = node.text().filter(|text| is_code(text)) {
+        let (key, other) = (reader.key(&site::ICP), reader.key(&site::SITE_ID_CODE));
+        reader.say(reader.at(&reading::OF_OTHER_KEY, node, fill!(key = key, found = found, other = other)));
+    }
+}
 
 /// All settings but the title.
 fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: LegalDeadlines) -> Settings {
@@ -190,23 +201,37 @@ type ByKind = BTreeMap<AgencyKind, (u8, u8)>;
 fn deadlines(reader: &mut Reader<'_, '_>, node: &Node<'_>, mut found: Deadlines) -> Deadlines {
     let pairs = reader.pairs(node, &site::DEADLINES);
     let fixed = DeadlineFields::FIELDS;
-    let written = reader.entries(pairs, &With(fixed, &AgencyKind::ALL[..]), |reader, at, (_, value)| {
+    let keys = With(fixed, &AgencyKind::ALL[..]);
+    let mut written = vec![None; keys.len()];
+    let mut take = |reader: &mut Reader<'_, '_>, at: usize, (_, value): KeyValue<'_, '_>| {
         if let Some((kind, _)) = at.checked_sub(fixed.len()).and_then(|at| AgencyKind::ALL.get(at)) {
             deadline(reader, *kind, value, &mut found.kinds);
         }
-    });
+    };
+    reader.entries_into(pairs, &keys, &mut written, &mut take, year_beside);
     let Some(years) = Taken::new(written).node(&deadlines::YEARS) else { return found };
     let years = reader.pairs(years, &deadlines::YEARS);
     for (year, kinds) in reader.distinct(years) {
         let Some(year) = reader.year(year, &deadlines::YEARS) else { continue };
         let mut set = ByKind::new();
-        let pairs = reader.pairs(kinds, &deadlines::YEARS);
+        let pairs = reader.pairs(kinds, &site::DEADLINES);
         reader.entries(pairs, &AgencyKind::ALL[..], |reader, at, (_, value)| {
             deadline(reader, AgencyKind::ALL[at].0, value, &mut set);
         });
         found.years.insert(year, set);
     }
     found
+}
+
+/// Says that a year stands beside the kinds of agencies, if it is one.
+fn year_beside(reader: &mut Reader<'_, '_>, (name, value): KeyValue<'_, '_>) -> bool {
+    let Some(year) = name.text().and_then(Year::parse) else { return false };
+    let text = reader.lines.text();
+    let own = text.get(value.start..end_of(text, value)).filter(|own| own.starts_with('{'));
+    let own = own.map_or_else(|| "{…}".to_owned(), str::to_owned);
+    let example = format!("{}: {{{year}: {own}}}", reader.word("years", "年度"));
+    reader.say(reader.at(&reading::YEAR_BESIDE, name, fill!(key = year, example = example)));
+    true
 }
 
 /// A year without and one with a 29 February.
@@ -257,8 +282,13 @@ fn checks(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Vec<CheckSetting> {
         let rule = name.text().unwrap_or("").to_owned();
         if value.pairs().is_none() {
             let levels = <Option<Level> as Choice>::ALL;
-            let is_level = |text: &str| levels.iter().any(|(_, words)| text == words.en || text == words.zh);
-            match value.text().filter(|text| is_level(text)) {
+            let level = |text: &str| match text {
+                "false" | "no" | "0" | "关" | "停用" | "禁用" | "不检查" => {
+                    Some(reader.word("off", "关闭").to_owned())
+                }
+                text => levels.iter().any(|(_, w)| text == w.en || text == w.zh).then(|| text.to_owned()),
+            };
+            match value.text().and_then(level) {
                 Some(level) => {
                     let filled = fill!(key = rule.as_str(), found = level, open = "{", close = "}");
                     reader.say(reader.at(&reading::CHECK_LEVEL, value, filled));

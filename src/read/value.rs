@@ -1,6 +1,7 @@
 //! Values that say all by themselves: how a field's type is read.
 
 pub(super) mod language;
+mod meant_address;
 
 use crate::base::{Date, Words, Year};
 use crate::finding::{Level, fill, reading};
@@ -10,6 +11,9 @@ use crate::read::list;
 use crate::read::prose::public_address::{leads_nowhere, look_at_address};
 use crate::read::reader::{LIST, Reader, found, is_blank, listed, nearest, short};
 use crate::read::span::years_of;
+use crate::read::value::meant_address::{
+    AROUND, has_secret, is_bare_domain, mended_address, single_slashes, without_spaces,
+};
 use crate::register::AgencyKind;
 use crate::report::Explainer;
 use crate::settings::{Download, EDITOR_SCHEMES, EditLink, folder_of_page, is_address, is_base_url, is_host};
@@ -103,7 +107,8 @@ impl FromNode for Origin {
     fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<Origin> {
         let is_address = |text: &str| {
             let is_begun = text.contains("://") || with_scheme(text.trim()).is_some();
-            is_begun && !text.trim().contains(' ') || leads_nowhere(text)
+            let is_one = !text.trim().contains(' ') || text.is_ascii();
+            is_begun && is_one || leads_nowhere(text) || is_bare_domain(text.trim())
         };
         if node.text().is_some_and(is_address) {
             let address = address(reader, node, key, crate::settings::is_address)?;
@@ -189,10 +194,24 @@ fn address(
         let found = short(text);
         let plain = text.split(['?', '#']).next().map(str::to_owned);
         let bare = plain.as_deref().and_then(text::mended_address);
-        let folder = folder_of_page(text);
+        let whole = text;
+        let inside = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
+        let text = AROUND.iter().find_map(inside).unwrap_or(text).trim();
+        let bare_text = Some(text.to_owned()).filter(|_| text.len() < whole.len());
+        // What is wrong with the address of a page is that it is one.
+        let folder = folder_of_page(text).filter(|_| is_address(text));
         let is_page = folder.is_some();
-        let forms =
-            [folder, text::mended_address(text), bare, plain, with_scheme(text), mended_address(text)];
+        let forms = [
+            folder,
+            bare_text,
+            without_spaces(text),
+            single_slashes(text),
+            text::mended_address(text),
+            bare,
+            plain,
+            with_scheme(text),
+            mended_address(text),
+        ];
         let near = forms.into_iter().flatten().find(|near| is_fit(near));
         let finding = match near {
             Some(near) => {
@@ -219,29 +238,6 @@ fn address(
         reader.say(finding);
     }
     None
-}
-
-/// Whether an address has a user or a password in it.
-fn has_secret(text: &str) -> bool {
-    let rest = text.split_once("//").map_or(text, |(_, rest)| rest);
-    rest.split(['/', '?', '#']).next().is_some_and(|host| host.contains('@'))
-}
-
-/// The address that was meant: with https, without a user, spaces, and what no address has behind its path.
-fn mended_address(text: &str) -> Option<String> {
-    let (scheme, rest) = match text.split_once("//") {
-        Some(("http:", rest)) => ("http", rest),
-        Some((_, rest)) => ("https", rest),
-        None => ("https", text),
-    };
-    let rest = rest.trim_start_matches('/').split(['?', '#', ' ', '\u{3000}']).next()?;
-    let (host, path) = rest.split_once('/').map_or((rest, ""), |(host, path)| (host, path));
-    let host = host.rsplit('@').next()?;
-    let name = host.split(':').next()?;
-    let label = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    let known = name.split('.').count() > 1 && name.split('.').all(label);
-    let slash = if rest.contains('/') { "/" } else { "" };
-    known.then(|| format!("{scheme}://{host}{slash}{path}"))
 }
 
 /// A value that is one of some words.

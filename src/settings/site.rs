@@ -68,8 +68,15 @@ pub(crate) fn is_address(text: &str) -> bool {
 /// site may be tried on the machine itself.
 pub(crate) fn is_base_url(text: &str) -> bool {
     let fine = matches!(address_fault(text), None | Some(AddressFault::Loopback));
-    let is_folder = folder_of_page(text).is_none();
+    let is_folder = folder_of_page(text).is_none() && has_plain_path(text);
     is_whole(text) && fine && is_folder && !text.contains(['?', '#', '\\', '"', '<', '>'])
+}
+
+/// Whether the path of an address has no empty part and none of dots, by which that of a page would be another one.
+fn has_plain_path(text: &str) -> bool {
+    let path = text.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    let parts = path.strip_suffix('/').unwrap_or(path);
+    path.is_empty() || parts.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 /// The folder of a page, where an address leads to one: those of pages do not begin with `…/index.html`. One slash ends it.
@@ -83,7 +90,12 @@ pub(crate) fn folder_of_page(text: &str) -> Option<String> {
 /// Whether a text begins as an address of the web and has no character that none can have.
 fn is_whole(text: &str) -> bool {
     let scheme = text.starts_with("https://") || text.starts_with("http://");
-    scheme && is_percent_encoded(text) && !text.contains(|c: char| c.is_whitespace() || is_unprintable(c))
+    // A comma before a second address parts the two.
+    let is_one = [",http", "，http", ";http", "；http", "、http"].iter().all(|sign| !text.contains(sign));
+    scheme
+        && is_one
+        && is_percent_encoded(text)
+        && !text.contains(|c: char| c.is_whitespace() || is_unprintable(c))
 }
 
 /// A rule whose level the site changes.

@@ -87,7 +87,14 @@ pub(crate) fn mended_address(text: &str) -> Option<String> {
             let end = host.find(|c| SENTENCE.contains(&c) || c == '（')?;
             format!("{scheme}://{}", &host[..end])
         }
-        AddressFault::Sentence => text.trim_end_matches(SENTENCE).to_owned(),
+        AddressFault::Sentence => {
+            let bare = text.trim_end_matches(SENTENCE);
+            // With its end a remark goes.
+            bare.rsplit_once('（')
+                .filter(|(_, remark)| !remark.contains('）'))
+                .map_or(bare, |(bare, _)| bare)
+                .to_owned()
+        }
         AddressFault::NoHost | AddressFault::BadPort | AddressFault::Loopback => return None,
     };
     let cut = address_fault(text) == Some(AddressFault::BadHost);

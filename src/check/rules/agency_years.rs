@@ -108,6 +108,7 @@ pub(super) static CHECK: Check = Check::new(&RULE, Scope::Site(check));
 
 fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
     for (id, agency) in scope.register.all() {
+        let first = out.len();
         let (place, name) = (agency.place, &agency.name);
         let swapped = |from: Option<Year>, until| from.zip(until).filter(|(from, until)| from > until);
         if agency.successor.is_some() && agency.until.is_none() {
@@ -129,6 +130,7 @@ fn check(scope: &SiteScope, out: &mut Vec<Finding>) {
                 ));
             }
         }
+        out[first..].iter_mut().for_each(|finding| finding.keys = agency.keys);
     }
 }
 

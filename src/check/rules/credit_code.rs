@@ -119,7 +119,8 @@ fn malformed(code: &str, place: Place) -> Finding {
     let is_right = |code: &str| wanted(code).is_some_and(|last| code.ends_with(last));
     let plain: String = code.chars().filter(|c| !c.is_whitespace() && !"-_·".contains(*c)).collect();
     let plain = plain.chars().map(narrow).collect::<String>().to_uppercase();
-    if is_right(&plain) {
+    let is_plain = plain != code && wanted(&plain).is_some();
+    if is_right(&plain) || is_plain {
         return Finding::new(&WRITTEN_OTHERWISE, place, fill!(code = code, near = plain));
     }
     let strange = |c: &char| !u8::try_from(*c).is_ok_and(|c| ALPHABET.contains(&c));

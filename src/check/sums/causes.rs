@@ -10,6 +10,7 @@ use crate::check::sums::judged::JudgedEquations;
 use crate::check::sums::moved::{self, Misplaced};
 use crate::check::sums::names::{ordinal, swapped};
 use crate::check::sums::row;
+use crate::check::sums::stock;
 use crate::check::sums::suspects::{self, Candidate};
 use crate::edition::RowOrColumn;
 use crate::text::Decimal;
@@ -84,8 +85,8 @@ pub(super) fn of(judged: &JudgedEquations<'_, '_>, failed: &Failed, rows: Option
     if let Some(said) = exchanged::choices(judged, &exchanged) {
         return Cause { said, ..Cause::default() };
     }
-    if let Some(said) = either(judged, failed) {
-        return Cause { said, ..Cause::default() };
+    if let Some(cause) = stock_or_total(judged, failed) {
+        return cause;
     }
     if let Some(candidate) = only_swap(judged, failed) {
         return one_cell(judged, failed, &candidate, false);
@@ -114,6 +115,13 @@ fn choices(judged: &JudgedEquations<'_, '_>, rows: &[Vec<Candidate>]) -> Option<
     })
 }
 
+/// What happened to a number that follows from last year's, or to a total.
+fn stock_or_total(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Cause> {
+    let of_stock = stock::cause(judged, failed);
+    let (said, blamed) = of_stock.or_else(|| Some((either(judged, failed)?, Vec::new())))?;
+    Some(Cause { said, blamed, ..Cause::default() })
+}
+
 /// Where no second equation points at a cell: the only one whose digits, swapped, would mend the sum.
 fn only_swap(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Candidate> {
     let mut swaps = suspects::alone(judged, failed).filter(|c| swapped(c.was, c.value));
@@ -123,6 +131,10 @@ fn only_swap(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Candid
 /// Where no second equation points at a cell and the total is 0 or one of its parts: what may have happened. One sum alone
 /// does not tell whether the total or a part is wrong.
 fn either(judged: &JudgedEquations<'_, '_>, failed: &Failed) -> Option<Said> {
+    // What does not follow from last year's is no total.
+    if failed.entries.iter().any(|entry| entry.last) {
+        return None;
+    }
     let total = suspects::alone(judged, failed).find(|c| is_total(failed, c.slot))?;
     let edition = judged.case.edition;
     let print = |n: i64| Decimal::new(n, edition.column(total.slot).decimals);

@@ -13,6 +13,7 @@ mod other_reports;
 mod roots;
 mod row;
 mod say;
+mod stock;
 mod suspects;
 
 use crate::check::{ReportScope, SumMessages};

@@ -32,6 +32,33 @@ pub(crate) static AGENCY_BESIDE: Message<{ holes(&["count", "key", "mend"]) }> =
     ),
 });
 
+/// Something else stands where keys belong of which it is known what they are.
+pub(crate) static NO_PAIRS: Message<{ holes(&["example", "found", "key", "known"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new(
+            "“{key}”应是一行行的“键: 值”，写的是{found}",
+            "“{key}” must be a mapping of keys, found {found}",
+        ),
+        label: Words::new("", ""),
+        help: Words::new(
+            "从下一行起写，一行一个，前面空两格，如“{example}”；键是{known}",
+            "write one a line from the next line on, indented by two spaces, such as `{example}`; the keys are {known}",
+        ),
+    },
+);
+
+/// The deadlines of a year stand beside those of all years.
+pub(crate) static YEAR_BESIDE: Message<{ holes(&["example", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”是年度，要写在“{年度|years}”里",
+        "“{key}” is a year, which belongs below `{年度|years}`",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("写成 {example}", "write {example}"),
+});
+
 /// A word for a blank stands where a row should be.
 pub(crate) static ROW_OF_BLANKS: RowMessage = NO_ROW.with_help(Words::new(
     "原件空着的写 {example}；有数的照原件写 {count} 个数：{columns}",

@@ -53,6 +53,17 @@ pub(crate) static MISSING_KEY: MissingMessage = Message::new(Wording {
     help: Words::new("{write}“{name}: …”", "{write} `{name}: …`"),
 });
 
+/// What was to stand behind a key is a remark.
+pub(crate) static MISSING_BEHIND_SIGN: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("缺少“{key}”", "“{key}” is missing"),
+    label: Words::new("“#”后面的是备注，没有读入", "what stands behind “#” is a remark"),
+    help: Words::new(
+        "“{found}”就是它的，删去前面的“#”；只是备注的，把它的值写在“#”前面",
+        "delete the “#” if “{found}” is its value; if it is a remark, write the value before it",
+    ),
+});
+
 /// No reason is given ({key}).
 pub(crate) static MISSING_REASON: Message<{ holes(&["key", "write"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -40,7 +40,10 @@ pub(crate) static ONLY_SOURCE: Message = Message::new(Wording {
         "only the original of this report is here, its figures are not",
     ),
     label: Words::new("", ""),
-    help: Words::new("录入数据后删去 only_source", "delete only_source once the figures are in"),
+    help: Words::new(
+        "录入数据后删去“{仅有原件|only_source}”",
+        "delete `{仅有原件|only_source}` once the figures are in",
+    ),
 });
 
 /// It is said to be only the original, and tables are there too.

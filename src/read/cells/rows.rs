@@ -4,6 +4,7 @@ use crate::base::{Said, Words};
 use crate::edition::{Column, RowKey, Table};
 use crate::finding::{fill, reading};
 use crate::read::cells::missing::Above;
+use crate::read::cells::say::slot_at;
 use crate::read::cells::{Cells, block, elsewhere, heading, same_row};
 use crate::read::field::is_word;
 use crate::read::mapping::KeyValue;
@@ -100,6 +101,10 @@ impl<'e> Cells<'e> {
                 same_row::told_once(reader, (name, value), found).into_iter().for_each(|f| reader.say(f));
             }
             Yaml::List(items) => self.wrong_count(reader, key, name, value, items.len()),
+            Yaml::Map(_) if slot_at(reader, value).is_some() => {
+                self.mark(key.row, reader.spot(value));
+                self.refuse(reader, row.first, value, &reading::CELL_SLOT, None);
+            }
             Yaml::Map(pairs) if self.is_figure_a_row(key, pairs) => {
                 self.say_figure_a_row(reader, key, (name, value), pairs);
             }

@@ -293,6 +293,7 @@ impl Cells<'_> {
         let found: Cow<'_, str> = match &node.value {
             Yaml::Scalar(text, Style::Quoted) => format!("\"{}\"", short(text)).into(),
             Yaml::List(_) => "[…]".into(),
+            Yaml::Map(_) if let Some(slot) = slot_at(reader, node) => slot.to_owned().into(),
             Yaml::Map(_) => "{…}".into(),
             _ => short(node.text().unwrap_or("")).to_owned().into(),
         };
@@ -345,6 +346,13 @@ impl Cells<'_> {
             ),
         }
     }
+}
+
+/// The slot that stands where a value does: YAML takes it for mappings.
+pub(super) fn slot_at<'l>(reader: &Reader<'l, '_>, node: &Node<'_>) -> Option<&'l str> {
+    let written = reader.lines.text().get(node.start..)?;
+    let end = written.split('\n').next()?.find("}}")? + 2;
+    written.get(..end).filter(|slot| slot.starts_with("{{"))
 }
 
 /// What a cell of a column wants, in words.

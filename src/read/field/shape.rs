@@ -72,6 +72,20 @@ pub(crate) enum Others {
 }
 
 impl Others {
+    /// One of them with its value, as an example.
+    pub(crate) fn example(self) -> Words {
+        match self {
+            Others::Agencies => Words::new(
+                "minzheng: {名称: 示例县民政局, 类别: 部门}",
+                "minzheng: {name: 示例县民政局, kind: department}",
+            ),
+            Others::Kinds => Words::new("部门: 01-31", "department: 01-31"),
+            Others::Parts | Others::Tables => Words::new("申请: 含撤回2件", "requests: 含撤回2件"),
+            Others::Rules => Words::new("jump: {级别: 关闭, 理由: …}", "jump: {level: off, reason: …}"),
+            Others::Years => Words::new("2023: {部门: 01-31}", "2023: {department: 01-31}"),
+        }
+    }
+
     /// What they are, in words.
     pub(crate) fn words(self) -> Words {
         match self {

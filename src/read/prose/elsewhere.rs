@@ -42,11 +42,18 @@ pub(super) fn complete(target: &str) -> Option<String> {
     if wide != target && wide.to_ascii_lowercase().starts_with("http") {
         return Some(wide);
     }
+    if let Some((scheme, rest)) = lower.split_once("://").filter(|(_, rest)| rest.contains('.')) {
+        let near = ["https", "http"].into_iter().find(|known| is_misspelt(scheme, known));
+        if let Some(near) = near {
+            return Some(format!("{near}://{}", &target[target.len() - rest.len()..]));
+        }
+    }
     for scheme in ["https", "http"] {
         let Some(rest) = lower.strip_prefix(scheme) else { continue };
         let from = target.len() - rest.trim_start_matches([':', '/', '\\', ';']).len();
         let host = &target[from..];
-        if !rest.starts_with("://") && rest.starts_with([':', '/', ';']) && host.contains('.') {
+        let is_right = rest.starts_with("://") && !rest.starts_with(":///");
+        if !is_right && rest.starts_with([':', '/', ';']) && host.contains('.') {
             return Some(format!("{scheme}://{host}"));
         }
     }
@@ -64,4 +71,34 @@ pub(super) fn complete(target: &str) -> Option<String> {
     let host = lower.split('/').next().filter(|host| !host.contains([':', '@'])).unwrap_or("");
     let domain = host.starts_with("www.") || is_domain(host);
     (domain && !host.starts_with('.')).then(|| format!("https://{target}"))
+}
+
+/// Whether a word is one of another letter, or with two exchanged, than a scheme.
+fn is_misspelt(word: &str, scheme: &str) -> bool {
+    let is_word =
+        word.bytes().all(|b| b.is_ascii_lowercase()) && !matches!(word, "http" | "https" | "ftp" | "sftp");
+    is_word && word.starts_with('h') && strsim::damerau_levenshtein(word, scheme) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_without_its_scheme_is_completed() {
+        let cases = [
+            ("htps://www.a.gov.cn/", Some("https://www.a.gov.cn/")),
+            ("hhtps://www.a.gov.cn/B", Some("https://www.a.gov.cn/B")),
+            ("htp://www.a.gov.cn/", Some("http://www.a.gov.cn/")),
+            ("https//www.a.gov.cn/", Some("https://www.a.gov.cn/")),
+            ("https:///www.a.gov.cn/", Some("https://www.a.gov.cn/")),
+            ("www.a.gov.cn/x", Some("https://www.a.gov.cn/x")),
+            ("ftp://a.gov.cn/", None),
+            ("https://www.a.gov.cn/", None),
+            ("xhttps", None),
+        ];
+        for (target, expected) in cases {
+            assert_eq!(complete(target).as_deref(), expected, "{target}");
+        }
+    }
 }

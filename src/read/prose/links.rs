@@ -75,7 +75,7 @@ impl<'r, 'x> Links<'r, 'x> {
             return Err(LinkFault::Named(&texts::DATA_ADDRESS, String::new()));
         }
         if !link.is_safe() {
-            return named(&reading::LINK_SCHEME);
+            return Err(of_scheme(target));
         }
         if target.contains(is_mark) {
             // Where it leads depends on figures.
@@ -86,11 +86,11 @@ impl<'r, 'x> Links<'r, 'x> {
         }
         // A picture of another site cannot be shown, whatever its address.
         let is_site = !link.image || !(target.starts_with("//") || target.contains("://"));
-        if let Some(fault) = elsewhere(target).filter(|_| is_site) {
-            return Err(fault);
-        }
         if let Some(near) = complete(target).filter(|_| is_site) {
             return Err(LinkFault::Near(&texts::NO_SCHEME, target.to_owned(), near, true));
+        }
+        if let Some(fault) = elsewhere(target).filter(|_| is_site) {
+            return Err(fault);
         }
         let name = target.strip_prefix("./").unwrap_or(target);
         let beside = self.attachments.contains(name);
@@ -215,8 +215,8 @@ impl<'r, 'x> Links<'r, 'x> {
     }
 
     /// Brackets without a target lead to the attachment that their words name, if there is one.
-    fn lone(&mut self, LoneBracket { range, words, certain, image }: LoneBracket) {
-        let name = alike(&words);
+    fn lone(&mut self, LoneBracket { range, words, certain, image, file }: LoneBracket) {
+        let name = alike(file.as_deref().unwrap_or(&words));
         let stem = |known: &str| known.rsplit_once('.').map(|(stem, _)| alike(stem));
         let fits = |known: &&&str| !image || is_picture(known);
         let mut fitting = self.attachments.iter().filter(fits);
@@ -249,6 +249,14 @@ impl<'r, 'x> Links<'r, 'x> {
                     .push(TextFault { range, kind: FaultKind::Link(LinkFault::None(near, known)) });
             }
         }
+    }
+}
+
+/// An address of a scheme that is none, or cannot be used.
+fn of_scheme(target: &str) -> LinkFault {
+    match complete(target) {
+        Some(near) => LinkFault::Near(&texts::NO_SCHEME, target.to_owned(), near, true),
+        None => LinkFault::Named(&reading::LINK_SCHEME, target.to_owned()),
     }
 }
 

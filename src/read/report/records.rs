@@ -153,11 +153,20 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let known: Vec<Said> = parts.chain([whole]).map(|(en, zh)| self.reader.pair(en, zh)).collect();
         let zh = listed(known.iter().map(|k| k.zh.as_str())).zh;
         let known = Said::new(zh, listed(known.iter().map(|k| k.en.as_str())).en);
-        self.reader.say(self.reader.at(
-            &reading::BAD_VALUE,
-            node,
-            fill!(key = self.reader.key(&correction::PART), found = name, known = known),
-        ));
+        let stem = |file: &str| file.rsplit_once('.').is_some_and(|(stem, _)| stem == name);
+        let near = self.beside.attachments.iter().find(|file| stem(&file.name));
+        let key = self.reader.key(&correction::PART);
+        self.reader.say(match near {
+            Some(near) => {
+                let near = self.reader.mend(node, &*near.name);
+                self.reader.at(
+                    &reading::VALUE_NEAR,
+                    node,
+                    fill!(key = key, found = name, known = known, near = near),
+                )
+            }
+            None => self.reader.at(&reading::BAD_VALUE, node, fill!(key = key, found = name, known = known)),
+        });
         None
     }
 
