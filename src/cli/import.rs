@@ -63,18 +63,13 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     }
     report(shell, matches, &outcomes, list)?;
     let failed = outcomes.iter().filter(|outcome| outcome.result.is_err()).count();
-    let is_unknown = |outcome: &Outcome| {
-        outcome
-            .result
-            .as_ref()
-            .is_ok_and(|whole| !whole.proposals.is_empty() && whole.target != ReportPlace::Stdout)
-    };
-    let has_unknown = outcomes.iter().any(is_unknown);
+    let is_doubtful = |outcome: &Outcome| outcome.result.as_ref().is_ok_and(|whole| !whole.review.is_empty());
+    let has_doubts = outcomes.iter().any(is_doubtful);
     match &outcomes[..] {
         [Outcome { name, result: Err(why) }] => {
             Err(Failure::new(format!("{name}：{why}"), format!("{name}: {why}")))
         }
-        _ if failed > 0 || has_unknown => Ok(FOUND),
+        _ if failed > 0 || has_doubts => Ok(FOUND),
         _ => Ok(DONE),
     }
 }

@@ -21,7 +21,13 @@ fn has_figures_first(labels: &FormLabels<'_>, groups: &[RowGroup]) -> bool {
     let is_head =
         |atom: &Atom| atom.words().is_some_and(|words| labels.is_other(words) || labels.is_all_others(words));
     let first = groups.iter().find(|group| group.has_values());
-    first.is_some_and(|first| first.row.is_none() && first.before.iter().all(is_head))
+    // A whole row right below the head is one, whatever stands above that.
+    let is_row =
+        |group: &RowGroup| group.values.iter().filter(|atom| !atom.is_blank()).count() == labels.widest();
+    first.filter(|first| first.row.is_none()).is_some_and(|first| {
+        let is_below_head = first.before.last().is_some_and(is_head) && labels.widest() > 1;
+        first.before.iter().all(is_head) || (is_below_head && is_row(first))
+    })
 }
 
 /// Whether the last words of the table are the label of a row, of which a cell or a gap could not show that it is blank.
@@ -34,8 +40,19 @@ fn ends_with_label(labels: &FormLabels<'_>, grid: &Grid, groups: &[RowGroup]) ->
         let details = || &labels.edition.rows[labels.rows[meaning.at].row].details;
         meaning.distance == 0 && labels.is_label(words) && details().is_empty()
     };
-    last.before.iter().any(|atom| is_line(atom) && atom.words().is_some_and(is_row))
+    // The label may be broken over lines.
+    (0..last.before.len()).any(|first| {
+        let lines = last.before[first..].iter().take(LINES).take_while(|atom| is_line(atom));
+        let mut label = String::new();
+        lines.map_while(Atom::words).any(|words| {
+            label.push_str(words);
+            is_row(&label)
+        })
+    })
 }
+
+/// Lines of a label, at most.
+const LINES: usize = 6;
 
 /// Whether the label of a run ends in the line in which its figures begin, and no other label stands in that line.
 fn is_before_figures(groups: &[RowGroup], at: usize) -> bool {
@@ -90,10 +107,22 @@ mod tests {
             (format!("{received}|{one}|{carried}|{two}"), &["received", "carried_in"][..]),
             (format!("{one}|{received}|{two}|{carried}"), &[]),
             (format!("{one} {received}|{two} {carried}"), &[]),
-            (format!("{received} {one}|{carried} {two}"), &["received", "carried_in"]),
         ];
         for (lines, expected) in cases {
             assert_eq!(certain(&format!("{head}{lines}")), expected, "{lines}");
         }
+        // Labels that are broken over lines.
+        let rows = [
+            (received, one),
+            ("（一）予以公开", "3 0 0 0 0 0 3"),
+            ("（二）部分公开（区|分处理的，只计这一情形，不计其他情形）", two),
+            ("（七）总计", "5 0 0 0 0 0 5"),
+            ("四、结转下年度继|续办理", "1 0 0 0 0 0 1"),
+        ];
+        let before: Vec<String> = rows.iter().map(|(label, figures)| format!("{label}|{figures}")).collect();
+        let behind: Vec<String> = rows.iter().map(|(label, figures)| format!("{figures}|{label}")).collect();
+        let all = ["received", "granted", "granted_in_part", "total", "carried_out"];
+        assert_eq!(certain(&format!("{head}{}", before.join("|"))), all);
+        assert_eq!(certain(&format!("{head}{}", behind.join("|"))), [""; 0]);
     }
 }

@@ -21,6 +21,8 @@ struct Stretch<'g> {
     /// The index of its first row.
     first: usize,
     year: Option<Year>,
+    /// Whose report it is; empty where its title does not say.
+    agency: String,
     /// The sheet that it is, or is in.
     sheet: Option<&'g str>,
     /// The tables of the forms that it has, each with its form.
@@ -70,6 +72,8 @@ pub(super) fn one_report(
             drop_rows(&mut grid, &left);
         } else if sheets.len() > 1 {
             return Err(several_sheets(&sheets));
+        } else if let Some(agencies) = several_agencies(&all) {
+            return Err(agencies);
         }
     }
     note_other_year(&mut grid, year);
@@ -102,6 +106,7 @@ fn stretches(grid: &Grid) -> Vec<Stretch<'_>> {
         Stretch {
             rows: &grid.rows[*first..end(index)],
             first: *first,
+            agency: title.as_ref().map(|(agency, _)| agency.clone()).unwrap_or_default(),
             year: title.as_ref().map(|(_, year)| *year).or_else(|| sheet.and_then(year_in)),
             sheet,
             tables: BTreeSet::new(),
@@ -161,6 +166,25 @@ fn note_other_year(grid: &mut Grid, year: Option<Year>) {
     let mut item = ReviewItem::new(ReviewKind::Fact, row.text(), said);
     item.line = row.line;
     grid.notes.push(item);
+}
+
+/// That the same tables stand under the titles of several agencies, none of whose names is a part of another's.
+fn several_agencies(all: &[Stretch<'_>]) -> Option<Unreadable> {
+    let mut names: Vec<&str> = all.iter().map(|stretch| stretch.agency.as_str()).collect();
+    names.retain(|name| !name.is_empty());
+    names.sort_unstable();
+    names.dedup();
+    let is_part = |name: &&str| names.iter().any(|other| other != name && other.contains(*name));
+    let names: Vec<&str> = names.iter().copied().filter(|name| !is_part(name)).collect();
+    (names.len() > 1).then(|| {
+        Said::new(
+            format!("文件里有几个机关的报告：{}；请一个机关存成一个文件，再分别导入", names.join("、")),
+            format!(
+                "the file has the reports of several agencies: {}; save each as a file of its own, and import them one by one",
+                names.join(", ")
+            ),
+        )
+    })
 }
 
 fn several_sheets(names: &BTreeSet<&str>) -> Unreadable {

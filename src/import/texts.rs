@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::edition::{Edition, PartKind};
+use crate::edition::{Edition, Part, PartKind};
 use crate::import::grid::{Grid, GridRow, Spacing};
 use crate::import::part_heading::heading_of;
 use crate::write::{SectionDraft, TextDraft};
@@ -24,30 +24,22 @@ const INTRODUCTION: usize = 25;
 /// The texts of the rows that are not those of tables or of the title.
 pub(super) fn texts(edition: &Edition, grid: &Grid, is_taken: &dyn Fn(usize) -> bool) -> FoundTexts {
     let mut found = FoundTexts::default();
-    let wrapped = Wrapped::of(grid, is_taken);
-    let contents = contents(edition, grid);
     let first = edition.parts.iter().position(|part| part.kind == PartKind::Text);
     let mut part: Option<usize> = None;
     let mut open: Vec<Vec<(usize, String)>> = vec![Vec::new(); edition.parts.len()];
-    let mut before: Option<&GridRow> = None;
     let mut is_behind = false;
-    for (at, row) in grid.rows.iter().enumerate() {
-        if is_taken(at) {
-            before = None;
-            continue;
-        }
-        let mut text = row.text();
-        if contents.contains(&at) {
-            (part, before) = (None, None);
-            continue;
-        }
-        if let Some((heading, rest)) = heading_of(edition, &text) {
-            (part, before) = (Some(heading), None);
-            if rest.is_empty() {
+    for (line, piece) in pieces(edition, grid, is_taken) {
+        let text = match piece {
+            Piece::Contents => {
+                part = None;
                 continue;
             }
-            text = rest.to_owned();
-        }
+            Piece::Heading(heading) => {
+                part = Some(heading);
+                continue;
+            }
+            Piece::Text(text) => text,
+        };
         if part.is_some() && text.trim_start_matches(['附', '：', ':', ' ', '#']) == REMARKS {
             is_behind = true;
         }
@@ -57,19 +49,80 @@ pub(super) fn texts(edition: &Edition, grid: &Grid, is_taken: &dyn Fn(usize) -> 
             Some(_) => None,
             None => first.filter(|_| text.contains('。') && text.chars().count() >= INTRODUCTION),
         };
-        let Some(target) = target else {
-            found.rest.push((row.line, text));
-            before = None;
-            continue;
-        };
-        match open[target].last_mut() {
-            Some((_, last)) if before.is_some_and(|before| wrapped.goes_on(before, row)) => join(last, &text),
-            _ => open[target].push((row.line, text)),
+        match target {
+            Some(target) => open[target].push((line, text)),
+            None => found.rest.push((line, text)),
         }
-        before = Some(row);
     }
     found.close(edition, open);
     found
+}
+
+/// A piece of what is no table.
+enum Piece {
+    /// A row of a table of contents.
+    Contents,
+    /// The heading of a part.
+    Heading(usize),
+    /// A paragraph, in however many lines it is printed.
+    Text(String),
+}
+
+/// The pieces of a document outside of its tables and its title, each with its line.
+fn pieces(edition: &Edition, grid: &Grid, is_taken: &dyn Fn(usize) -> bool) -> Vec<(usize, Piece)> {
+    let wrapped = Wrapped::of(grid, is_taken);
+    let contents = contents(edition, grid);
+    let mut all: Vec<(usize, Piece)> = Vec::new();
+    let mut before: Option<&GridRow> = None;
+    for (at, row) in grid.rows.iter().enumerate() {
+        let last = before.take();
+        if is_taken(at) {
+            // Where lines lost their ends, the next heading stands behind the last figures.
+            let text = row.text();
+            let part = edition.parts.iter().position(|part| text.ends_with(part.title.plain()));
+            all.extend(part.map(|part| (row.line, Piece::Heading(part))));
+            continue;
+        }
+        if contents.contains(&at) {
+            all.push((row.line, Piece::Contents));
+            continue;
+        }
+        let text = row.text();
+        for (part, text) in under_headings(edition, &text) {
+            all.extend(part.map(|part| (row.line, Piece::Heading(part))));
+            match all.last_mut() {
+                _ if text.is_empty() => {}
+                Some((_, Piece::Text(open))) if last.is_some_and(|last| wrapped.goes_on(last, row)) => {
+                    join(open, text);
+                }
+                _ => all.push((row.line, Piece::Text(text.to_owned()))),
+            }
+            before = (!text.is_empty()).then_some(row);
+        }
+    }
+    all
+}
+
+/// A line cut at the headings of parts in it: each piece with the part whose heading stood before it.
+fn under_headings<'t>(edition: &Edition, line: &'t str) -> Vec<(Option<usize>, &'t str)> {
+    if let Some((part, rest)) = heading_of(edition, line) {
+        return vec![(Some(part), rest)];
+    }
+    // In a line that lost its ends, headings stand behind sentences, and as the form has them.
+    let title = |(part, own): (usize, &Part)| {
+        let at = line.find(own.title.plain()).filter(|at| line[..*at].ends_with('。'))?;
+        Some((at, at + own.title.plain().len(), part))
+    };
+    let mut titles: Vec<(usize, usize, usize)> = edition.parts.iter().enumerate().filter_map(title).collect();
+    titles.sort_unstable();
+    let mut all = Vec::new();
+    let (mut part, mut from) = (None, 0);
+    for (start, end, next) in titles {
+        all.push((part, &line[from..start]));
+        (part, from) = (Some(next), end);
+    }
+    all.push((part, line[from..].trim_start()));
+    all
 }
 
 impl FoundTexts {
@@ -168,36 +221,50 @@ fn is_sentence(text: &str) -> bool {
 struct Wrapped {
     /// Lines are cut at the margin.
     cut: bool,
-    /// Paragraphs are indented.
-    indented: bool,
+    /// The left margin, where paragraphs begin further to the right.
+    margin: Option<usize>,
+    /// The width of a whole line.
+    width: usize,
 }
+
+/// Characters from the margin to the first of a paragraph, at least.
+const INDENT: usize = 2;
 
 impl Wrapped {
     fn of(grid: &Grid, is_taken: &dyn Fn(usize) -> bool) -> Wrapped {
         let rows = grid.rows.iter().enumerate().filter(|(at, _)| !is_taken(*at)).map(|(_, row)| row);
-        let lines: Vec<&GridRow> = rows.filter(|row| row.spacing != Spacing::Table).collect();
-        let long: Vec<String> = lines
-            .iter()
-            .map(|row| row.text())
-            .filter(|text| (18..=60).contains(&text.chars().count()))
-            .collect();
-        let open = long.iter().filter(|text| !is_sentence(text)).count();
-        let indented = lines.iter().any(|row| indent(row) >= 2) && lines.iter().any(|row| indent(row) < 2);
-        Wrapped { cut: long.len() > 5 && open * 2 > long.len(), indented }
+        let lines = rows.filter(|row| row.spacing != Spacing::Table);
+        let is_long = |row: &&GridRow| (18..=60).contains(&row.text().chars().count());
+        let long: Vec<&GridRow> = lines.filter(is_long).collect();
+        let open = long.iter().filter(|row| !is_sentence(&row.text())).count();
+        let margin = long.iter().map(|row| indent(row)).min().unwrap_or(0);
+        let is_indented = long.iter().any(|row| indent(row) >= margin + INDENT);
+        Wrapped {
+            cut: long.len() > 5 && open * 2 > long.len(),
+            margin: is_indented.then_some(margin),
+            width: long.iter().map(|row| width(&row.text())).max().unwrap_or(0),
+        }
     }
 
     /// Whether a line goes on with the paragraph of the line before.
     fn goes_on(&self, before: &GridRow, row: &GridRow) -> bool {
-        match (self.cut, self.indented) {
-            (false, _) => false,
-            (true, true) => indent(row) < 2,
-            (true, false) => !is_sentence(&before.text()),
+        let text = before.text();
+        match self.margin {
+            _ if !self.cut => false,
+            Some(margin) => indent(row) < margin + INDENT,
+            // A short line was not cut.
+            None => !is_sentence(&text) && 2 * width(&text) > self.width,
         }
     }
 }
 
 fn indent(row: &GridRow) -> usize {
     row.cells.first().map_or(0, |cell| cell.left)
+}
+
+/// The width of a line: a Chinese character is as wide as two others.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Puts a line behind the line before; between Chinese characters stands no space.
@@ -238,6 +305,43 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_are_cut_at_the_margin_are_one_paragraph() {
+        let editions = Editions::built_in().unwrap();
+        let edition = editions.of_year(Year::new(2023).unwrap()).unwrap();
+        let lines = [
+            "  本报告由示例县民政局根据《中华人民共和国政府信息公",
+            "开条例》要求编制。报告中所列数据的统计期限自一月一日",
+            "起。",
+            "  一、总体情况",
+            "  （一）主动公开情况。",
+            "  本年度通过门户网站主动公开各类政府信息，内容包括规",
+            "划计划、统计数据和行政事业性收费目录，以及财政预算决",
+            "算信息。",
+            "  （二）依申请公开情况。全年收到申请三件，均在期限内",
+            "答复，没有一件延期办理。",
+            "  （三）公开平台建设情况。门户网站全年改版一次，新开设",
+            "专题栏目两个。",
+        ];
+        let own = "本年度通过门户网站主动公开各类政府信息，内容包括规划计划、统计数据和行政事业性收费目录，以及财政预算决算信息。";
+        let expected = [
+            "本报告由示例县民政局根据《中华人民共和国政府信息公开条例》要求编制。报告中所列数据的统计期限自一月一日起。",
+            "（一）主动公开情况。",
+            own,
+            "（二）依申请公开情况。全年收到申请三件，均在期限内答复，没有一件延期办理。",
+            "（三）公开平台建设情况。门户网站全年改版一次，新开设专题栏目两个。",
+        ];
+        for margin in ["", "        "] {
+            let text: String = lines.iter().map(|line| format!("{margin}{line}\n")).collect();
+            let grid = crate::import::format::read(text.as_bytes()).unwrap();
+            let found = texts(edition, &grid, &|_| false);
+            assert_eq!(found.parts[0].text, expected.join("\n\n"), "{margin:?}");
+        }
+        let plain: String = lines.iter().map(|line| format!("{}\n", line.trim())).collect();
+        let grid = crate::import::format::read(plain.as_bytes()).unwrap();
+        assert_eq!(texts(edition, &grid, &|_| false).parts[0].text, expected.join("\n\n"));
+    }
+
+    #[test]
     fn a_text_belongs_to_the_heading_before_it_and_is_not_lost() {
         let introduction = "根据《中华人民共和国政府信息公开条例》要求，编制本报告。";
         let contents = "目录|一、总体情况|五、存在的主要问题及改进情况|六、其他需要报告的事项";
@@ -248,6 +352,10 @@ mod tests {
                 "problems=一是不深入。|other_matters=没有收费。",
             ),
             ("5.存在的主要问题及改进情况|不深入。", "problems=不深入。"),
+            (
+                "一、总体情况|公开6条。五、存在的主要问题及改进情况一是不深入。六、其他需要报告的事项没有收费。",
+                "overview=公开6条。|problems=一是不深入。|other_matters=没有收费。",
+            ),
             ("第六部分 其他需要报告的事项|没有收费。", "other_matters=没有收费。"),
             (
                 &format!("{contents}|{introduction}|一、总体情况|公开6条。"),

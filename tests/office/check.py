@@ -126,7 +126,7 @@ def save_xls(blocks, path):
 def imported(portal, path):
     """The lines of the report but the first, which names the file."""
     run = subprocess.run([portal, "import", "--keys", "en", "-q", path], capture_output=True, text=True)
-    return [run.stderr] if run.returncode else run.stdout.splitlines()[1:]
+    return [run.stderr] if run.returncode > 1 else run.stdout.splitlines()[1:]
 
 
 def figures(report):

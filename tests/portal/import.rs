@@ -27,9 +27,11 @@ fn every_layout_comes_in_as_it_should() {
         let arguments =
             ["import", "--lang", "en", "--keys", "en", "-q", "--review", review.to_str().unwrap()];
         let run = portal(&[&arguments[..], &[original.to_str().unwrap()]].concat());
-        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", case.display());
+        let list = fs::read_to_string(&review).unwrap();
+        let status = i32::from(list.trim() != "[]");
+        assert_eq!((run.status, run.stderr.as_str()), (status, ""), "{}", case.display());
         expect(&case.join("report.yml"), &run.stdout);
-        expect(&case.join("review.json"), &fs::read_to_string(&review).unwrap());
+        expect(&case.join("review.json"), &list);
         count += 1;
     }
     assert!(count > 20 || is_updating(), "{count}");
@@ -57,7 +59,7 @@ fn the_review_list_takes_no_place_but_its_own() {
         assert_eq!((run.stdout.as_str(), fs::read(folder.at().join(name)).ok()), ("", before), "{name}");
     }
     for name in ["empty.json", "new.json", "new.json"] {
-        assert_eq!(import(name).status, 0, "{name}");
+        assert_eq!(import(name).status, 1, "{name}");
         assert!(fs::read_to_string(folder.at().join(name)).unwrap().starts_with("["), "{name}");
     }
 }
@@ -125,12 +127,33 @@ fn the_agency_that_is_given_is_one_of_the_register_or_a_new_id() {
         let run = portal(&[&arguments[..], &into].concat());
         match expected {
             Ok(id) => {
-                assert_eq!(run.status, 0, "{word}: {}", run.said());
+                // Two lines of the page have no place.
+                assert_eq!(run.status, 1, "{word}: {}", run.said());
                 fs::remove_file(site.path(&format!("content/2021/{id}.yml"))).unwrap();
             }
             Err(words) => assert!(run.status == 2 && run.stderr.contains(words), "{word}: {}", run.said()),
         }
     }
+}
+
+#[test]
+fn the_exit_status_says_whether_anything_is_to_be_looked_at() {
+    let site = Folder::new();
+    site.write("content/site.yml", "title: 示例\n");
+    site.write("content/agencies.yml", "ju: {name: 示例县民政局, kind: department}\n");
+    let page = fs::read_to_string(root().join("tests/import/page-2021/original.html")).unwrap();
+    let clean = page
+        .replace("首页 通知", "")
+        .replace("主办单位：示例", "")
+        .replace("未按收费要求", "未按收费通知要求");
+    site.write("whole.html", &clean);
+    site.write("part.html", &page);
+    site.write("none.txt", "关于开会的通知\n");
+    let status = |name: &str| {
+        let (at, file) = (site.at().to_str().unwrap(), site.path(name));
+        portal(&["import", "--lang", "en", "-q", "--site", at, file.to_str().unwrap()]).status
+    };
+    assert_eq!(["whole.html", "part.html", "none.txt"].map(status), [0, 1, 2]);
 }
 
 #[test]

@@ -65,7 +65,6 @@ fn of_several_reports_only_that_of_the_year_is_read() {
     let pages = [
         ("last year's first", report("甲局", 2022, 7) + &report("甲局", 2023, 3), "3", "3"),
         ("last year's behind", report("甲局", 2023, 3) + &report("甲局", 2022, 7), "3", "3"),
-        ("another agency's", report("乙局", 2023, 7) + &report("甲局", 2023, 3), "null", "null"),
         ("no year fits", report("甲局", 2021, 7) + &report("甲局", 2022, 3), "null", "null"),
         ("the same twice", report("甲局", 2023, 3) + &report("甲局", 2023, 3), "3", "3"),
         ("one table before", requests(7) + &report("甲局", 2023, 3), "null", "3"),
@@ -77,6 +76,23 @@ fn of_several_reports_only_that_of_the_year_is_read() {
         let (first, last, _) = figures(&page, 2023);
         assert_eq!((first.as_str(), last.as_str()), (received, reconsideration), "{name}");
     }
+}
+
+#[test]
+fn the_reports_of_several_agencies_are_refused_by_their_names() {
+    let refused = |page: &str| {
+        let hints = Hints { year: None, keys: Lang::En, name: "a", again: None, places: None };
+        let page = format!("<html><meta charset=utf-8><body>{page}</body></html>");
+        import(page.as_bytes(), &EDITIONS, hints).err().map(|why| why.in_lang(Lang::Zh).to_owned())
+    };
+    let two = report("示例县民政局", 2023, 7) + &report("示例县教育局", 2023, 3);
+    let why = refused(&two).unwrap();
+    assert!(why.contains("几个机关的报告：示例县教育局、示例县民政局；"), "{why}");
+    // The same agency by a part of its name, and another that is only named.
+    assert_eq!(refused(&(report("示例县民政局", 2023, 3) + &report("民政局", 2023, 3))), None);
+    let named =
+        "<p>示例县教育局2023年政府信息公开工作年度报告</p>".to_owned() + &report("示例县民政局", 2023, 3);
+    assert_eq!(refused(&named), None);
 }
 
 #[test]

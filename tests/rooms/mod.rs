@@ -10,6 +10,7 @@ mod fixes;
 mod house;
 mod import;
 mod import_doubles;
+mod import_layouts;
 mod import_rows;
 mod imported_pages;
 mod incremental;

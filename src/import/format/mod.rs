@@ -3,13 +3,17 @@
 mod archive;
 mod attributes;
 mod css;
+mod delimited;
 mod docx;
 mod docx_styles;
+mod drawn;
 mod encoding;
 mod html;
 mod lettering;
 mod limits;
+mod line_numbers;
 mod markup;
+mod mime;
 mod number_format;
 mod office;
 mod page_styles;

@@ -1,5 +1,8 @@
 //! Text: pasted, Markdown, one cell a line, or as `pdftotext -layout` gives it.
 
+use std::ops::Range;
+
+use crate::import::format::drawn::{self, has_bars, is_frame, is_rule, with_bars};
 use crate::import::format::limits::{CELLS, Unreadable, too_large};
 use crate::import::grid::{Grid, GridCell, GridRow, Spacing};
 use crate::import::page_marks::is_page_number;
@@ -14,6 +17,8 @@ const GAP: usize = 2;
 pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
     let mut grid = Grid::default();
     let mut cells = 0;
+    let mut between_rules: Vec<Range<usize>> = Vec::new();
+    let mut rule: Option<usize> = None;
     let pages: Vec<&str> = text.split('\u{c}').collect();
     let mut line = 0;
     for (page, text) in pages.iter().enumerate() {
@@ -26,7 +31,13 @@ pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
             if foot || is_page_number(text) || is_printed_by_browser(text) || text.trim().is_empty() {
                 continue;
             }
+            if is_rule(text) {
+                between_rules.extend(rule.map(|first| first..grid.rows.len()));
+                rule = is_frame(text).then_some(grid.rows.len());
+                continue;
+            }
             let mut row = row(text, line);
+            rule = rule.filter(|_| row.spacing == Spacing::Marks);
             // A number at the edge of a page may be that of the page, or the figure of a row.
             let is_edge = Some(at) == first || Some(at) == last;
             if is_edge && is_short_number(text) {
@@ -43,15 +54,16 @@ pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
         // A page ends in the middle of a line only if nothing follows.
         line = line.max(1);
     }
+    drawn::join(&mut grid.rows, &between_rules);
     Ok(grid)
 }
 
 /// A line as a row.
 fn row(text: &str, line: usize) -> GridRow {
-    let (cells, spacing) = if text.contains('|') && !is_rule(text) {
-        (by_bars(text), Spacing::Marks)
-    } else if is_rule(text) {
+    let (cells, spacing) = if is_rule(text) {
         (Vec::new(), Spacing::None)
+    } else if has_bars(text) {
+        (by_bars(&with_bars(text)), Spacing::Marks)
     } else if text.trim_matches([' ', '\u{3000}', '\r']).contains('\t') {
         (text.trim_end_matches(['\r', '\n']).split('\t').map(str::to_owned).collect(), Spacing::Marks)
     } else {
@@ -73,12 +85,6 @@ fn by_bars(text: &str) -> Vec<String> {
         cells.pop();
     }
     cells
-}
-
-/// `|---|:-:|` and other lines of nothing but strokes.
-fn is_rule(text: &str) -> bool {
-    let text = text.trim();
-    text.contains("--") && text.chars().all(|c| "|-:+= ".contains(c))
 }
 
 /// The cells of a line between gaps of spaces.
@@ -138,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_line_is_cells() {
-        let cases: [(&str, &[&str], Spacing); 8] = [
+        let cases: [(&str, &[&str], Spacing); 11] = [
             ("规章 | 1 | 1 | 1 | |", &["规章", "1", "1", "1", ""], Spacing::Marks),
             ("||", &["", ""], Spacing::Marks),
             ("| 规章 | 0 |", &["规章", "0"], Spacing::Marks),
@@ -147,6 +153,9 @@ mod tests {
             ("  规章       0  0 0", &["规章", "0", "0 0"], Spacing::Gaps),
             ("规章 0 0 0", &["规章 0 0 0"], Spacing::None),
             ("|---|:--|", &[], Spacing::None),
+            ("├───┼───┤", &[], Spacing::None),
+            ("│ 规章 │   │ 7 │", &["规章", "", "7"], Spacing::Marks),
+            ("规章｜0｜｜7", &["规章", "0", "", "7"], Spacing::Marks),
         ];
         for (text, cells, spacing) in cases {
             let row = row(text, 1);

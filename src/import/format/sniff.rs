@@ -3,7 +3,7 @@
 use crate::base::Said;
 use crate::import::format::encoding::decoded;
 use crate::import::format::limits::{LARGEST, TEXT, Unreadable, too_large};
-use crate::import::format::{html, office, plain};
+use crate::import::format::{delimited, html, line_numbers, mime, office, plain};
 use crate::import::grid::Grid;
 
 /// Reads a file of any known format.
@@ -22,7 +22,8 @@ pub(in crate::import) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         office::read_binary(bytes)?
     } else {
-        let text = decoded(bytes)?;
+        let page = if mime::is_mime(bytes) { Some(mime::page(bytes)?) } else { None };
+        let text = decoded(page.as_deref().unwrap_or(bytes))?;
         if is_own_report(&text) {
             return Err(Said::new(
                 "这已经是本程序的报告，不用导入；请直接放进 content/<年度>/，或用 portal fmt 整理",
@@ -32,7 +33,12 @@ pub(in crate::import) fn read(bytes: &[u8]) -> Result<Grid, Unreadable> {
         if !html::is_html(&text) && text.len() > TEXT {
             return Err(too_large());
         }
-        if html::is_html(&text) { html::read(&text)? } else { plain::read(&text)? }
+        if html::is_html(&text) {
+            html::read(&text)?
+        } else {
+            let text = line_numbers::without(&text);
+            delimited::read(&text).unwrap_or_else(|| plain::read(&text))?
+        }
     };
     let size: usize = grid.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.len()).sum();
     if size > TEXT {
