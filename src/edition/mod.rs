@@ -11,6 +11,7 @@ mod parse;
 mod phrase;
 mod relation;
 mod table;
+mod term;
 mod vocabulary;
 mod word_list;
 
@@ -21,5 +22,6 @@ pub(crate) use measure::{CaseFlow, Fate, FlowLine, Measure, Reasons, ShownFigure
 pub(crate) use phrase::{Phrase, Saying, SayingWord};
 pub(crate) use relation::{Equation, Operand, Relation, RowOrColumn, Summand};
 pub(crate) use table::{CellId, Column, HeadCell, HeadRole, Row, RowKey, Table};
+pub(crate) use term::{Term, TermGroup};
 pub use vocabulary::Editions;
 pub(crate) use word_list::{WordList, mask};

@@ -7,6 +7,7 @@ use crate::edition::form::{Edition, EditionId};
 use crate::edition::measure::{CaseFlow, Fate, Measure, Reasons, ShownFigures, ShownSum};
 use crate::edition::parse::{self, EditionData, Known, MeasuresData, OlderTables, WordsData, wrong};
 use crate::edition::table::CellId;
+use crate::edition::term::TermGroup;
 
 /// All editions and the vocabulary of their cells. A value like any other: tests make their own.
 #[derive(Clone, Debug)]
@@ -15,6 +16,9 @@ pub struct Editions {
     editions: Vec<Edition>,
     vocabulary: Vocabulary,
     shown: ShownFigures,
+    terms: Vec<TermGroup>,
+    /// The id of the term that explains a row, by its address.
+    explained: HashMap<String, String>,
 }
 
 /// The addresses of all cells.
@@ -30,6 +34,7 @@ include!(concat!(env!("OUT_DIR"), "/editions.rs"));
 /// The files in `edition/data/` that hold what all editions share; every other one holds an edition.
 const WORDS: &str = "words.yml";
 const MEASURES: &str = "measures.yml";
+const TERMS: &str = "terms.yml";
 
 impl Editions {
     /// The editions that come with the program: one file each in `edition/data/`.
@@ -48,7 +53,7 @@ impl Editions {
         let text = |name: &str| BUILT_IN.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
         let words: WordsData = parse::read(WORDS, text(WORDS))?;
         let measures: MeasuresData = parse::read(MEASURES, text(MEASURES))?;
-        let own = BUILT_IN.iter().filter(|(name, _)| ![WORDS, MEASURES].contains(name));
+        let own = BUILT_IN.iter().filter(|(name, _)| ![WORDS, MEASURES, TERMS].contains(name));
         let (mut vocabulary, mut older) = (Vocabulary::default(), OlderTables::default());
         let mut read = Vec::new();
         for (name, text) in own.chain(further) {
@@ -59,7 +64,13 @@ impl Editions {
             read.push((edition, *name, measures));
         }
         read.sort_by_key(|(edition, ..)| edition.years.0);
-        let mut all = Editions { editions: Vec::new(), vocabulary, shown: ShownFigures::default() };
+        let mut all = Editions {
+            editions: Vec::new(),
+            vocabulary,
+            shown: ShownFigures::default(),
+            terms: parse::read(TERMS, text(TERMS))?,
+            explained: HashMap::new(),
+        };
         let mut lines = vec![(MEASURES, measures)];
         for (edition, name, measures) in read {
             all.editions.push(edition);
@@ -77,6 +88,7 @@ impl Editions {
             all.show(measures).map_err(|what| wrong(name, &what, &what))?;
         }
         all.find_flows()?;
+        all.explain().map_err(|what| wrong(TERMS, &what, &what))?;
         Ok(all)
     }
 
@@ -93,6 +105,23 @@ impl Editions {
                     format!("版式 {a} 与 {b} 的年度重叠"),
                     format!("editions {a} and {b} claim the same years"),
                 ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes which term explains which row.
+    fn explain(&mut self) -> Result<(), String> {
+        let rows = self.editions.iter().flat_map(|edition| &edition.rows);
+        let known: BTreeSet<&str> = rows.map(|row| row.address.as_str()).collect();
+        for term in self.terms.iter().flat_map(|group| &group.terms) {
+            for row in &term.rows {
+                if !known.contains(row.as_str()) {
+                    return Err(format!("there is no row «{row}»"));
+                }
+                if self.explained.insert(row.clone(), term.id.clone()).is_some() {
+                    return Err(format!("«{row}» is explained twice"));
+                }
             }
         }
         Ok(())
@@ -150,6 +179,17 @@ impl Editions {
     #[cfg(test)]
     pub(crate) fn cell(&self, address: &str) -> Option<CellId> {
         self.vocabulary.ids.get(address).copied()
+    }
+
+    /// The words of the forms, explained.
+    pub(crate) fn terms(&self) -> &[TermGroup] {
+        &self.terms
+    }
+
+    /// The term that explains the row of a cell, by its id.
+    pub(crate) fn term_of(&self, cell: CellId) -> Option<&str> {
+        let (row, _) = self.address(cell).rsplit_once('.')?;
+        self.explained.get(row).map(String::as_str)
     }
 
     /// What pages show beside the forms.

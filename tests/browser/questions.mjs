@@ -33,6 +33,12 @@ const LABELS = [
   ['人社局 行政复议', /行政复议 总计 \d+ 件/], ['人社局行政复议', /行政复议 总计 \d+ 件/], ['民政局的行政复议2024', /行政复议 总计 \d+ 件/],
 ];
 
+/** Words and everyday words: what is asked, and the term that explains it before all else. */
+const TERMS = [
+  ['结转是什么', '结转'], ['什么是三安全一稳定？', '三安全一稳定'], ['拒绝', '不予公开'], ['不公开', '不予公开'], ['打官司', '行政复议、行政诉讼'], ['罚款', '行政处罚'],
+  ['区分处理的意思', '部分公开（区分处理）'], ['迟报', '公布期限'],
+];
+
 /** What is said where nothing is listed. */
 const SAID = [
   [{ q: '税' }, '一个字不查正文，请写两个字以上'], [{ q: '%' }, '这样的符号不查正文'], [{ q: '😀' }, '这样的符号不查正文'], [{ q: '没有这样的话' }, '报告正文没有'],
@@ -68,6 +74,14 @@ export async function checkQuestions({ page, ask, items, tally, check, done, ser
       await ask({ q });
       const first = (await items(page, 'table').first().innerText()).replace(/\s+/g, ' ');
       return [expect(figures.test(first) && (await status(page)).includes('份有数'), `${first} ${await status(page)}`)];
+    });
+  }
+  for (const [q, word] of TERMS) {
+    await check(`“${q}” is explained first`, tally, async () => {
+      await ask({ q });
+      const first = page.locator('#found section').first();
+      const [title, href] = [await first.locator('h3').first().innerText(), await first.locator('h3 a').first().getAttribute('href')];
+      return [expect(title === word && /^\.\.\/terms\/#\w+$/.test(href), `${title} ${href}`)];
     });
   }
   for (const [query, says] of SAID) {

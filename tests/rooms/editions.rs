@@ -232,6 +232,23 @@ fn a_text_states_what_the_phrases_of_its_form_say() {
 }
 
 #[test]
+fn every_row_of_the_form_in_force_is_explained_and_every_term_is_one_word() {
+    let editions = Editions::built_in().unwrap();
+    let newest = editions.all().last().unwrap();
+    for row in &newest.rows {
+        assert!(editions.term_of(newest.cells[row.first].id).is_some(), "{}", row.address);
+    }
+    let terms: Vec<_> = editions.terms().iter().flat_map(|group| &group.terms).collect();
+    let mut names: Vec<&str> =
+        terms.iter().flat_map(|t| t.also.iter().chain([&t.word, &t.id])).map(|n| &**n).collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all, "two terms have one name");
+    assert!(terms.iter().all(|term| term.says.ends_with('。')));
+}
+
+#[test]
 fn what_an_edition_adds_is_checked() {
     let cases = [
         (

@@ -267,7 +267,7 @@ fn newest_flow<'s>(
     let Some((report, edition)) = newest else { return Rows { template: "flow", rows: Vec::new() } };
     let last = see.reports.store.last_year(report.key).and_then(|last| see.reports.with_edition(last));
     let href = links.to(Route::report(report.key.year, report.key.agency));
-    flow::of_report(see.sums, (report, edition), last.filter(|(l, _)| !l.only_source), href.as_str())
+    flow::of_report(see.sums, (report, edition), last.filter(|(l, _)| !l.only_source), (links, href.as_str()))
 }
 
 /// What a government reported against the sum over its units.

@@ -127,7 +127,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         later: later.to_string().into(),
         broken: without.is_none() && one != other,
         without: without.map(|(year, _)| year.to_string().into()),
-        flow: flow::of_year(see.sums, later, only),
+        flow: flow::of_year(see.sums, later, only, links),
         unit: columns.unit().into(),
         columns: columns.heads(),
         parent: whose.map(PageText::from),

@@ -13,6 +13,7 @@ pub(crate) mod quality;
 pub(crate) mod report;
 pub(crate) mod search;
 pub(crate) mod sitemap;
+pub(crate) mod terms;
 pub(crate) mod year;
 
 use crate::site::kind::Kind;
@@ -29,6 +30,7 @@ pub(crate) static KINDS: &[Kind] = &[
     compare::KIND,
     coverage::KIND,
     measures::KIND,
+    terms::KIND,
     quality::KIND,
     free::KIND,
     sitemap::KIND,

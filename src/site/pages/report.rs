@@ -217,7 +217,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         basis: edition.basis.as_str().into(),
         source: report.source.as_deref().map(source),
         corrected: report.corrections.iter().map(|c| c.date).max().map(date),
-        flow: flow::of_report(see.sums, (report, edition), last, ""),
+        flow: flow::of_report(see.sums, (report, edition), last, (links, "")),
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         last_year: year.before().map(|y| y.to_string().into()),

@@ -126,7 +126,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         later: (!statement.later.is_empty()).then(|| statement.later.len().to_string().into()),
         due: due.into(),
         today: coverage.today.map(|day| day.in_words().into()),
-        flow: flow::of_year(sums, year, parent),
+        flow: flow::of_year(sums, year, parent, links),
         counted: counted(sums, year, parent),
         span: 3 + columns.figures.len(),
         rest: 2 + columns.figures.len(),

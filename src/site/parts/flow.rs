@@ -4,12 +4,13 @@ use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
 use crate::compare::{Alike, Balance, Count, FlowCounts, LineCount, Outcomes, ReasonCount, Totals};
-use crate::edition::{CellId, Edition, Fate, FlowLine};
+use crate::edition::{CellId, Edition, Editions, Fate, FlowLine};
 use crate::register::AgencyId;
 use crate::report::Report;
 use crate::site::parts::table::address;
-use crate::site::parts::{SumsContext, headline};
+use crate::site::parts::{PageLinks, SumsContext, headline};
 use crate::site::print::printed;
+use crate::site::route::Route;
 use crate::site::view::{ListRow, PageText, Rows, Word, view};
 
 view! {
@@ -31,6 +32,8 @@ view! {
     pub(crate) struct FlowLineView<'a> {
         /// Its label.
         label: PageText<'a>,
+        /// The page that explains it.
+        term: Option<PageText<'a>>,
         /// `came`, `disclosed`, `closed` or `open`.
         fate: Word<'a>,
         /// What came in stands above it, and what became of it from here on.
@@ -59,6 +62,8 @@ view! {
         follows: bool,
         /// Its name in few words.
         label: PageText<'a>,
+        /// The page that explains it.
+        term: Option<PageText<'a>>,
         /// How often it was given.
         figure: PageText<'a>,
         /// The cell, where it is of one report.
@@ -89,27 +94,29 @@ view! {
 /// Numbers of more characters need more room beside their bars.
 const SHORT: usize = 5;
 
+/// Where the words and numbers of a flow lead to.
+struct FlowLinks<'h, 's> {
+    cell: &'h dyn Fn(CellId) -> Option<PageText<'s>>,
+    terms: PageText<'s>,
+}
+
 /// The flow of a report; `base` leads to its page. None where its form has no such cells.
 pub(crate) fn of_report<'s>(
     sums: SumsContext<'s>,
     (report, edition): (&'s Report, &'s Edition),
     last: Option<(&'s Report, &'s Edition)>,
-    base: &str,
+    (links, base): (PageLinks<'_>, &str),
 ) -> Rows<'s> {
     let flow = sums.editions.flow_in(edition).filter(|_| report.has_tables(edition));
     let counts = flow.map(|flow| FlowCounts::of_report(flow, (report, edition), last));
     let href = |cell: CellId| edition.slot(cell).map(|slot| link(report, edition, slot, base));
-    rows(sums, counts, &href)
+    rows(sums, counts, &FlowLinks { cell: &href, terms: links.to(Route::TERMS) })
 }
 
-fn rows<'s>(
-    sums: SumsContext<'s>,
-    counts: Option<FlowCounts<'s>>,
-    href: &dyn Fn(CellId) -> Option<PageText<'s>>,
-) -> Rows<'s> {
+fn rows<'s>(sums: SumsContext<'s>, counts: Option<FlowCounts<'s>>, links: &FlowLinks<'_, 's>) -> Rows<'s> {
     let view = |counts: FlowCounts<'s>| {
         let cell = counts.flow.lines.first().map(|line| line.cell);
-        view_of(&counts, headline::unit(sums.editions, cell.as_slice()), href)
+        view_of(sums.editions, &counts, headline::unit(sums.editions, cell.as_slice()), links)
     };
     Rows { template: "flow", rows: counts.map(view).into_iter().collect() }
 }
@@ -137,10 +144,15 @@ fn link<'a>(report: &Report, edition: &Edition, slot: usize, base: &str) -> Page
 }
 
 /// The flow over the reports of a year, or over those of the agencies of a parent.
-fn of_totals<'s>(sums: SumsContext<'s>, year: Year, totals: &Totals, alike: &Alike) -> Rows<'s> {
+fn of_totals<'s>(
+    sums: SumsContext<'s>,
+    year: Year,
+    (totals, alike): (&Totals, &Alike),
+    links: PageLinks<'_>,
+) -> Rows<'s> {
     let flow = sums.editions.flow_of(&sums.totals.forms(year..=year)).filter(|_| totals.reports > 0);
     let counts = flow.map(|flow| FlowCounts::of_totals(flow, (totals, alike), sums.measures, sums.editions));
-    rows(sums, counts, &|_| None)
+    rows(sums, counts, &FlowLinks { cell: &|_| None, terms: links.to(Route::TERMS) })
 }
 
 /// The balance over some reports of a year in a sentence, and the outcomes where all are known; `None` where the forms of the
@@ -154,22 +166,28 @@ pub(crate) fn told(sums: SumsContext<'_>, year: Year, totals: &Totals) -> Option
 }
 
 /// The flow over all reports of a year, or over those of the agencies of a parent.
-pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<AgencyId>) -> Rows<'s> {
+pub(crate) fn of_year<'s>(
+    sums: SumsContext<'s>,
+    year: Year,
+    only: Option<AgencyId>,
+    links: PageLinks<'_>,
+) -> Rows<'s> {
     let none = Rows { template: "flow", rows: Vec::new() };
     let Some(of_year) = sums.totals.of(year) else { return none };
     match only {
-        None => of_totals(sums, year, &of_year.all, &of_year.alike),
+        None => of_totals(sums, year, (&of_year.all, &of_year.alike), links),
         Some(_) => {
             let totals = of_year.group(only).unwrap_or_default();
-            of_totals(sums, year, &totals, &of_year.alike_in(only))
+            of_totals(sums, year, (&totals, &of_year.alike_in(only)), links)
         }
     }
 }
 
 fn view_of<'s>(
+    editions: &Editions,
     counts: &FlowCounts<'s>,
     unit: &str,
-    href: &dyn Fn(CellId) -> Option<PageText<'s>>,
+    links: &FlowLinks<'_, 's>,
 ) -> ListRow<'s> {
     let largest = counts.largest();
     let balance = counts.balance();
@@ -179,6 +197,7 @@ fn view_of<'s>(
         let fewer = |agencies: usize| agencies != of.covered;
         Box::new(FlowLineView {
             label: of.line.label.as_str().into(),
+            term: links.term(editions, of.line.cell),
             fate: word(of.line.fate),
             starts: Some(at) == first,
             width: of.count.number().map_or(PageText::default(), |n| width(n, largest)),
@@ -187,14 +206,14 @@ fn view_of<'s>(
                 Count::Blank => "".into(),
                 Count::None => "—".into(),
             },
-            href: href(of.line.cell),
+            href: (links.cell)(of.line.cell),
             covered: (0 < of.covered && of.covered < counts.reports).then(|| of.covered.to_string().into()),
             last: of.last.as_ref().filter(|(_, n)| !fewer(*n)).map(|(two, _)| printed(two.before, 0).into()),
             alike: of.last.as_ref().filter(|(_, n)| fewer(*n)).map(|(two, agencies)| {
                 let [before, now] = [two.before, two.now].map(|value| printed(value, 0));
                 format!("同 {agencies} 个机关：上年 {before}，本年 {now}").into()
             }),
-            reasons: Rows { template: "flow-reason", rows: reasons(&of.reasons, href) },
+            reasons: Rows { template: "flow-reason", rows: reasons(editions, &of.reasons, links) },
         })
     };
     let lines = if empty { Vec::new() } else { counts.lines.iter().enumerate().map(line).collect() };
@@ -206,13 +225,22 @@ fn view_of<'s>(
     })
 }
 
-fn reasons<'s>(all: &[ReasonCount<'s>], href: &dyn Fn(CellId) -> Option<PageText<'s>>) -> Vec<ListRow<'s>> {
+impl<'s> FlowLinks<'_, 's> {
+    /// The explanation of the row of a cell.
+    fn term(&self, editions: &Editions, cell: CellId) -> Option<PageText<'s>> {
+        let id = editions.term_of(cell)?;
+        Some(format_compact!("{}#{id}", self.terms.as_str()).into())
+    }
+}
+
+fn reasons<'s>(editions: &Editions, all: &[ReasonCount<'s>], links: &FlowLinks<'_, 's>) -> Vec<ListRow<'s>> {
     let row = |(at, reason): (usize, &ReasonCount<'s>)| -> ListRow<'s> {
         Box::new(FlowReasonView {
             follows: at > 0,
             label: reason.word.into(),
+            term: links.term(editions, reason.cell),
             figure: printed(reason.count, 0).into(),
-            href: href(reason.cell),
+            href: (links.cell)(reason.cell),
         })
     };
     all.iter().enumerate().map(row).collect()

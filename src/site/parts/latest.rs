@@ -115,7 +115,7 @@ pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
         year: year.to_string().into(),
         href: see.moves.links.to(Route::year(year)),
         counted: (totals.reports > 0).then(|| totals.reports.to_string().into()),
-        flow: flow::of_year(see.sums, year, None),
+        flow: flow::of_year(see.sums, year, None, see.moves.links),
         spark_note: spark_note(&figures),
         figures,
         before: before.map(|year| year.to_string().into()),

@@ -60,6 +60,8 @@ impl Route {
     pub(crate) const MEASURES: Route = Route::new(Pattern("measures/"));
     /// The page for searching.
     pub(crate) const SEARCH: Route = Route::new(Pattern("search/"));
+    /// The words of the forms.
+    pub(crate) const TERMS: Route = Route::new(Pattern("terms/"));
     /// 网站地图.
     pub(crate) const SITEMAP: Route = Route::new(Pattern("sitemap/"));
     /// What is shown for addresses that do not exist.

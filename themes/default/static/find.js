@@ -242,7 +242,7 @@
       return agencies;
     }
     return {
-      years, names, kinds: index.kinds,
+      years, names, kinds: index.kinds, terms: index.terms,
       inTexts: (some, plan) => inTexts(index, some, plan),
       inTables: (some, plan) => inTables(index, some, plan),
     };

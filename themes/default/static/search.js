@@ -248,6 +248,19 @@
     const near = loosely(agencies, words).filter(fits);
     return { found: near, both, says: near.length ? `没有叫${quoted(words)}的机关，以下${words.every((word) => /^[a-z']+$/i.test(word)) ? "按拼音或拼音首字母找到" : "机关的名称依次有这些字"}。` : "" };
   }
+  // 所问的词在名词解释里的，先给解释：“结转是什么”、“拒绝”
+  function explained(terms, words) {
+    const bare = (word) => word.replace(/^(什么是|什么叫|何谓)|(是|指|叫)?(什么|啥)(意思)?[?？]?$|的?(意思|含义|解释|定义)$/gu, "");
+    const asked = words.map(bare).filter((word) => word.length > 1);
+    const fits = ([, , names]) => asked.some((word) => names.some((name) => name === word || name.replace(/（.*）/, "") === word));
+    const near = ([, , [name]]) => asked.some((word) => (word.length > 3 || !words.includes(word)) && name.includes(word));
+    const exact = terms.filter(fits);
+    const found = (exact.length ? exact : terms.filter(near)).slice(0, 3);
+    if (!found.length) return "";
+    const rows = found.map(([id, says, [name]]) => make("li", {}, make("h3", {}, make("a", { href: to("terms/", id) }, name)), make("p", {}, says), make("p", { class: "meta" }, make("a", { href: `?q=${encodeURIComponent(name.replace(/（.*）/, ""))}` }, `找“${name}”`))));
+    section("名词解释", "in-terms").append(make("ol", { class: "results" }, ...rows));
+    return `名词解释 ${found.length} 条`;
+  }
   function onlyYears(years, asked) {
     if (!years.length) return tell(`没有${asked.map((year) => ` ${year} `).join("、")}年度的报告，请另选年度`);
     tell(`${years.map(({ year }) => year).join("、")} 年度`);
@@ -271,13 +284,14 @@
     if (!read.words.length && !chosen.length) read.words = read.all;
     const { words } = read;
     if (!words.length || !years.length) return onlyYears(years, chosen);
+    const terms = (asked.get("kind") ?? "") === "" ? explained(finder.terms, words) : "";
     const agencies = await finder.names(words);
     const organs = finder.kinds.filter((name) => agencies.some((agency) => agency.kind === name));
     const organ = organs.find((name) => name === asked.get("organ")) ?? "";
     const fits = (agency) => !organ || agency.kind === organ;
     if (organs.length > 1) range.append(facets("机关", "organ", organ, [["", "全部"], ...organs.map((name) => [name, name])]));
     const asks = agenciesOf(agencies, read, fits);
-    const told = [];
+    const told = terms ? [{ some: true, says: terms }] : [];
     if (!kind || kind === "agency") told.push({ some: asks.found.length, says: await listAgencies(asks, years, words) });
     const plans = plansOf(read, asks.both, organ ? new Set(agencies.filter(fits)) : null);
     // 表中项目不拆：写的人空了格，才是分开的

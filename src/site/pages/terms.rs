@@ -1,0 +1,95 @@
+//! `/terms/`: the words of the forms, explained.
+
+use crate::edition::{Editions, Term, TermGroup};
+use crate::site::kind::{Kind, no_menu};
+use crate::site::parts::{FrameContext, PageContext};
+use crate::site::route::Route;
+use crate::site::view::{Frame, Meta, PageText, Show, view};
+
+/// The words of the forms.
+pub(super) const KIND: Kind = Kind {
+    name: "terms",
+    pattern: Route::TERMS.pattern,
+    menu: no_menu,
+    view: |site, route| view(Input::of(site), route),
+};
+
+view! {
+    /// The page that explains the words of the forms.
+    pub(crate) struct TermsView<'a> {
+        /// The frame.
+        page: Frame<'a>,
+        /// The meta tags.
+        meta: Meta<'a>,
+        /// The terms, by what they are about.
+        groups: Vec<TermGroupView<'a>>,
+    }
+}
+
+view! {
+    /// Some terms that belong together.
+    pub(crate) struct TermGroupView<'a> {
+        /// What they are about.
+        title: PageText<'a>,
+        /// The terms.
+        terms: Vec<TermView<'a>>,
+    }
+}
+
+view! {
+    /// A word of the forms.
+    pub(crate) struct TermView<'a> {
+        /// Its id in the page.
+        id: PageText<'a>,
+        /// The word.
+        word: PageText<'a>,
+        /// What it means.
+        says: PageText<'a>,
+        /// The article that it rests on.
+        article: Option<PageText<'a>>,
+        /// An invented example.
+        example: Option<PageText<'a>>,
+        /// What people say for it.
+        also: Option<PageText<'a>>,
+    }
+}
+
+/// What this page may see.
+#[derive(Clone, Copy)]
+struct Input<'s> {
+    frame: FrameContext<'s>,
+    editions: &'s Editions,
+}
+
+impl<'s> Input<'s> {
+    fn of(site: &'s PageContext<'s>) -> Input<'s> {
+        Input { frame: site.frame(), editions: site.editions }
+    }
+}
+
+fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
+    let title = "名词解释";
+    Some(Box::new(TermsView {
+        meta: Meta::of_list(
+            title,
+            "政府信息公开工作年度报告和统计表里的词，各用一句话说明，并注明所依条文。",
+        ),
+        page: see.frame.of(route, title.to_owned(), "", &[]),
+        groups: see.editions.terms().iter().map(group).collect(),
+    }))
+}
+
+fn group(group: &TermGroup) -> TermGroupView<'_> {
+    TermGroupView { title: group.title.as_str().into(), terms: group.terms.iter().map(term).collect() }
+}
+
+fn term(term: &Term) -> TermView<'_> {
+    TermView {
+        id: term.id.as_str().into(),
+        word: term.word.as_str().into(),
+        says: term.says.as_str().into(),
+        article: term.article.as_deref().map(PageText::from),
+        example: term.example.as_deref().map(PageText::from),
+        also: (!term.also.is_empty()).then(|| term.also.join("、").into()),
+    }
+}
