@@ -3,7 +3,7 @@
     python3 tests/office/check.py SITE PORTAL
 
 SITE is a site that was built, PORTAL the program. python-docx, openpyxl and xlwt save the documents, the .xls also as .et,
-which is how WPS calls it; LibreOffice, where it is installed, saves each of them again.
+which is how WPS calls it; LibreOffice, where it is installed, saves each of the others again.
 """
 
 import pathlib
@@ -17,6 +17,8 @@ from html.parser import HTMLParser
 import docx
 import openpyxl
 import xlwt
+
+FORMS = ["docx", "xlsx", "xls"]
 
 
 class Page(HTMLParser):
@@ -135,6 +137,27 @@ def figures(report):
     return [re.sub(r" *#.*| {2,}(?=\[)", "", text) for text in report if line.match(text)]
 
 
+def save(page, folder):
+    """Saves a page as documents of three kinds; returns their paths."""
+    reader = Page()
+    reader.feed(page.read_text(encoding="utf-8"))
+    # One name for each page: a program saves many files at once into one folder.
+    name = "-".join(page.parent.parts[-2:])
+    saved = [folder / f"{name}.{form}" for form in FORMS]
+    for write, path in zip([save_docx, save_xlsx, save_xls], saved):
+        write(reader.blocks, str(path))
+    return saved
+
+
+def saved_again(soffice, paths, folder):
+    """Lets LibreOffice open and save documents: one start for each kind, since a start takes longer than ten files."""
+    for form in FORMS:
+        own = [path for path in paths if path.suffix == f".{form}"]
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [soffice, profile, "--headless", "--convert-to", form, "--outdir", folder / "again", *own]
+        subprocess.run(command, capture_output=True, timeout=1200, check=False)
+
+
 def main(site, portal):
     soffice = shutil.which("soffice")
     if not soffice:
@@ -142,23 +165,15 @@ def main(site, portal):
     failed = compared = 0
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        for page in sorted(pathlib.Path(site).glob("[0-9][0-9][0-9][0-9]/*/index.html")):
-            reader = Page()
-            reader.feed(page.read_text(encoding="utf-8"))
+        pages = sorted(pathlib.Path(site).glob("[0-9][0-9][0-9][0-9]/*/index.html"))
+        documents = {page: save(page, folder) for page in pages}
+        if soffice:
+            saved_again(soffice, sum(documents.values(), []), folder)
+        for page, saved in documents.items():
             # Of the page itself the figures alone are compared: it has lists and notes that are not saved.
             expected, first = figures(imported(portal, page)), None
-            saved = [folder / "a.docx", folder / "a.xlsx", folder / "a.xls"]
-            save_docx(reader.blocks, saved[0])
-            save_xlsx(reader.blocks, saved[1])
-            save_xls(reader.blocks, str(saved[2]))
-            if soffice:
-                for path in list(saved):
-                    form = path.suffix[1:]
-                    command = [soffice, "--headless", "--convert-to", form, "--outdir", folder / "again", path]
-                    subprocess.run(command, capture_output=True, timeout=120, check=False)
-                    saved.append(folder / "again" / path.name)
-            saved.append(shutil.copy(folder / "a.xls", folder / "a.et"))
-            for path in saved:
+            again = [folder / "again" / path.name for path in saved] if soffice else []
+            for path in [*saved, *again, shutil.copy(saved[2], saved[2].with_suffix(".et"))]:
                 compared += 1
                 report = imported(portal, path)
                 found, first = figures(report), first or report
@@ -166,7 +181,7 @@ def main(site, portal):
                     failed += 1
                     pairs = (pair for pair in zip(expected + first, found + report) if pair[0] != pair[1])
                     other = next(pairs, (len(expected), len(found)))
-                    print(f"FAILED: {page.parent} as {path.name}: {other}")
+                    print(f"FAILED: {page.parent} as {path.relative_to(folder)}: {other}")
     print(f"{compared} documents compared, {failed} differ")
     return 1 if failed or not compared else 0
 
