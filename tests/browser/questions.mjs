@@ -33,6 +33,9 @@ const LABELS = [
   ['人社局 行政复议', /行政复议 总计 \d+ 件/], ['人社局行政复议', /行政复议 总计 \d+ 件/], ['民政局的行政复议2024', /行政复议 总计 \d+ 件/],
 ];
 
+/** Short forms: what is asked, and the agency that is found. */
+const SHORT = [['人社', '示例县人力资源和社会保障局'], ['renshe', '示例县人力资源和社会保障局'], ['rsj', '示例县人力资源和社会保障局'], ['县政府', '示例县人民政府']];
+
 /** Words and everyday words: what is asked, and the term that explains it before all else. */
 const TERMS = [
   ['结转是什么', '结转'], ['什么是三安全一稳定？', '三安全一稳定'], ['拒绝', '不予公开'], ['不公开', '不予公开'], ['打官司', '行政复议、行政诉讼'], ['罚款', '行政处罚'],
@@ -74,6 +77,13 @@ export async function checkQuestions({ page, ask, items, tally, check, done, ser
       await ask({ q });
       const first = (await items(page, 'table').first().innerText()).replace(/\s+/g, ' ');
       return [expect(figures.test(first) && (await status(page)).includes('份有数'), `${first} ${await status(page)}`)];
+    });
+  }
+  for (const [q, name] of SHORT) {
+    await check(`“${q}” is short for ${name}`, tally, async () => {
+      await ask({ q });
+      const all = await items(page, 'agencies').locator('h3').allInnerTexts();
+      return [expect(all[0] === name, all.join())];
     });
   }
   for (const [q, word] of TERMS) {

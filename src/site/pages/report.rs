@@ -57,6 +57,10 @@ view! {
         corrected: Option<DateView<'a>>,
         /// What became of the requests; empty where the form or the report has no such figures.
         flow: Rows<'a>,
+        /// Where one applies to the agency for information.
+        apply: Option<PageText<'a>>,
+        /// How to reach the agency.
+        contact: Option<PageText<'a>>,
         /// Only the original is here.
         only_source: bool,
         /// The parts in official order.
@@ -218,6 +222,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         source: report.source.as_deref().map(source),
         corrected: report.corrections.iter().map(|c| c.date).max().map(date),
         flow: flow::of_report(see.sums, (report, edition), last, (links, "")),
+        apply: agency.apply.as_deref().map(PageText::from),
+        contact: agency.contact.as_deref().map(PageText::from),
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         last_year: year.before().map(|y| y.to_string().into()),

@@ -49,8 +49,6 @@ view! {
         article: Option<PageText<'a>>,
         /// An invented example.
         example: Option<PageText<'a>>,
-        /// What people say for it.
-        also: Option<PageText<'a>>,
     }
 }
 
@@ -90,6 +88,5 @@ fn term(term: &Term) -> TermView<'_> {
         says: term.says.as_str().into(),
         article: term.article.as_deref().map(PageText::from),
         example: term.example.as_deref().map(PageText::from),
-        also: (!term.also.is_empty()).then(|| term.also.join("、").into()),
     }
 }

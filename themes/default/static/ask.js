@@ -111,22 +111,35 @@
     return found.sort((a, b) => a.sum - b.sum || a.order - b.order).map(({ agency }) => agency);
   }
   // 平常的简称，如“人社局”：各字依次在名称里，头一字在名称开头或者地名之后，末一字在末尾
-  function skips(word, name, at) {
-    if (!word) return at === name.length;
+  function skips(word, name, at, open) {
+    if (!word) return open || at === name.length;
     for (let i = at; i < name.length; i += 1) {
-      if (heads(word, name[i]).some((part) => skips(word.slice(part.length), name, i + 1))) return true;
+      if (heads(word, name[i]).some((part) => skips(word.slice(part.length), name, i + 1, open))) return true;
     }
     return false;
+  }
+  const starts = (chars) => [...chars.keys()].filter((i) => i === 0 || /[省市县区旗州盟镇乡]/.test(chars[i - 1]));
+  const runs = (word, name, open) => {
+    const chars = [...name];
+    return starts(chars).some((i) => heads(word, chars[i]).some((part) => skips(word.slice(part.length), chars, i + 1, open)));
+  };
+  // 更短的：“人社”“renshe”不写末尾；“卫健委”今为局，末一字换过；“县政府”是本级政府
+  const FEW = 3;
+  function shortly(agencies, words) {
+    if (words.every((word) => /^[省市县区州旗]?政府$/.test(word))) return agencies.filter(({ parent, name }) => !parent && name.endsWith("政府"));
+    const bare = (word) => (HAN.test(word) ? word.replace(/(..)[局委办厅院会]$/, "$1") : word.length > 2 ? word.replace(/[jwb]$/, "") : word);
+    for (const form of [(word) => word, bare]) {
+      const sounds = words.map((word) => (sound(form(word)) || form(word)).replaceAll("'", ""));
+      if (!words.length || sounds.some((word) => word.length < 2)) return [];
+      const found = agencies.filter((agency) => sounds.every((word) => agency.flat.some((name) => runs(word, name, true))));
+      if (found.length && found.length <= FEW) return found;
+    }
+    return [];
   }
   function loosely(agencies, words) {
     const sounds = words.map((word) => (sound(word) || word).replaceAll("'", ""));
     if (!words.length || sounds.some((word) => word.length < 3)) return [];
-    const starts = (chars) => [...chars.keys()].filter((i) => i === 0 || /[省市县区旗州盟镇乡]/.test(chars[i - 1]));
-    const fits = (word, name) => {
-      if (HAN.test(word.slice(-1)) && !name.endsWith(word.slice(-1))) return false;
-      const chars = [...name];
-      return starts(chars).some((i) => heads(word, chars[i]).some((part) => skips(word.slice(part.length), chars, i + 1)));
-    };
+    const fits = (word, name) => !(HAN.test(word.slice(-1)) && !name.endsWith(word.slice(-1))) && runs(word, name);
     return agencies.filter((agency) => sounds.every((word) => agency.flat.some((name) => fits(word, name))));
   }
   // 问机关，也问其报告里的词：“示例县民政局 行政复议”，连写也行，次序不论
@@ -153,5 +166,5 @@
     }
     return null;
   }
-  window.portalAsk = { fold, terms, whole, yearsOf, wordsOf, cut, learn, matching, loosely, split, hasLatin: (text) => /[a-z]/i.test(text.normalize("NFD")) };
+  window.portalAsk = { fold, terms, whole, yearsOf, wordsOf, cut, learn, matching, loosely, shortly, split, hasLatin: (text) => /[a-z]/i.test(text.normalize("NFD")) };
 })();

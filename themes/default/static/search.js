@@ -5,7 +5,7 @@
   if (!place || !window.portalTools) return;
   const { folder, root } = place.dataset;
   const { make, grouped } = window.portalTools;
-  const { yearsOf, wordsOf, cut, matching, loosely, split } = window.portalAsk;
+  const { yearsOf, wordsOf, cut, matching, loosely, shortly, split } = window.portalAsk;
   const { PAGE, open, pattern, spans, reported, nameIn } = window.portalSearch;
 
   const status = make("p", { role: "status", class: "quiet search-tips" });
@@ -246,11 +246,13 @@
     if (both) both.within = both.within.filter(fits);
     if (found.length || both) return { found: both?.within ?? found, both };
     const near = loosely(agencies, words).filter(fits);
+    const short = near.length || both ? [] : shortly(agencies, words).filter(fits);
+    if (short.length) return { found: short, both, says: `没有叫${quoted(words)}的机关，以下机关的简称与它相近。` };
     return { found: near, both, says: near.length ? `没有叫${quoted(words)}的机关，以下${words.every((word) => /^[a-z']+$/i.test(word)) ? "按拼音或拼音首字母找到" : "机关的名称依次有这些字"}。` : "" };
   }
   // 所问的词在名词解释里的，先给解释：“结转是什么”、“拒绝”
   function explained(terms, words) {
-    const bare = (word) => word.replace(/^(什么是|什么叫|何谓)|(是|指|叫)?(什么|啥)(意思)?[?？]?$|的?(意思|含义|解释|定义)$/gu, "");
+    const bare = (word) => word.replace(/[?？！!。]+$/u, "").replace(/^(什么是|什么叫|何谓)|(是|指|叫)?(什么|啥)(意思)?$|的?(意思|含义|解释|定义)$/gu, "");
     const asked = words.map(bare).filter((word) => word.length > 1);
     const fits = ([, , names]) => asked.some((word) => names.some((name) => name === word || name.replace(/（.*）/, "") === word));
     const near = ([, , [name]]) => asked.some((word) => (word.length > 3 || !words.includes(word)) && name.includes(word));
