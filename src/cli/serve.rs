@@ -91,7 +91,7 @@ fn elsewhere(theme: &ThemeChoice) -> Option<PathBuf> {
     Some(Source::Disk.real(dir).unwrap_or_else(|_| dir.clone()))
 }
 
-/// One line for a state that came on view; failures also in quiet.
+/// One line for a state that came on view, or why none did; failures also in quiet.
 fn tell(news: &Refreshed, lang: Lang, quiet: bool, site: &Path) {
     for failure in news.failure.iter().chain(&news.trouble) {
         let (failed, kept) = match lang {
@@ -100,12 +100,31 @@ fn tell(news: &Refreshed, lang: Lang, quiet: bool, site: &Path) {
         };
         log(out::note(&format!("{failed}{}\n{kept}", failure.text(lang))));
     }
-    if quiet {
-        return;
+    if !quiet {
+        lines(news, lang, site).iter().for_each(|line| log(out::answer(line)));
     }
+}
+
+/// What is said of a state beside why it failed: nothing of what is found where it did not come on view.
+fn lines(news: &Refreshed, lang: Lang, site: &Path) -> Vec<String> {
+    let mut lines = Vec::new();
+    if news.failure.is_none() {
+        lines.push(updated(news, lang, site));
+    }
+    if news.first && news.polls {
+        lines.push(match lang {
+            Lang::Zh => "系统不通知这里的改动，因此每隔一会儿查看一次。".into(),
+            Lang::En => "The system does not tell of changes here: they are looked for now and then.".into(),
+        });
+    }
+    lines
+}
+
+/// What changed, and what is found in the state that came on view.
+fn updated(news: &Refreshed, lang: Lang, site: &Path) -> String {
     let (errors, warnings, reports) = (news.errors, news.warnings, news.reports);
     let took = news.took.as_millis();
-    let line = match (lang, news.first) {
+    match (lang, news.first) {
         (Lang::Zh, true) => {
             format!("已读入 {reports} 份报告：错误 {errors}，提醒 {warnings}（{took} 毫秒）。")
         }
@@ -123,13 +142,6 @@ fn tell(news: &Refreshed, lang: Lang, quiet: bool, site: &Path) {
             let (errors, warnings) = (out::plural(errors, "error"), out::plural(warnings, "warning"));
             format!("{what}: {errors}, {warnings} ({took} ms).")
         }
-    };
-    log(out::answer(&line));
-    if news.first && news.polls {
-        log(out::answer(match lang {
-            Lang::Zh => "系统不通知这里的改动，因此每隔一会儿查看一次。",
-            Lang::En => "The system does not tell of changes here: they are looked for now and then.",
-        }));
     }
 }
 
@@ -169,4 +181,27 @@ fn open(url: &str) -> bool {
         .stderr(quiet())
         .spawn();
     started.is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_was_updated_where_the_last_state_stays() {
+        let news = |failure| Refreshed {
+            changes: Changes::Everything,
+            reports: 3,
+            errors: 0,
+            warnings: 1,
+            failure,
+            trouble: None,
+            took: Duration::from_millis(7),
+            first: false,
+            polls: false,
+        };
+        let said = |failure| lines(&news(failure), Lang::En, Path::new("/site"));
+        assert_eq!(said(None), ["Updated everything: 0 errors, 1 warning (7 ms)."]);
+        assert!(said(Some(no_site(Path::new("/site")))).is_empty());
+    }
 }

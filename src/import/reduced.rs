@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::import::note_marks::is_note_mark;
+use crate::text::is_shaper;
 
 /// A text without spaces and punctuation, compatibility characters and widths alike: `（一） 予以公开` is `一予以公开`.
 pub(super) fn reduced(text: &str) -> String {
@@ -32,7 +33,7 @@ pub(super) fn normal(text: &str) -> String {
 
 /// Characters without a width of their own.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    is_shaper(c) || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// A reduced label without its leading number.
@@ -61,6 +62,7 @@ mod tests {
         assert_eq!(unnumbered("3其他"), "其他");
         assert_eq!(unnumbered("一"), "一");
         assert_eq!(normal("１２\u{a0}−３\u{200b}"), "12 -3");
+        assert_eq!(normal("1\u{200d}2\u{fe0f}"), "12");
         assert_eq!(normal("７１②３⁴"), "71②3⁴");
     }
 }

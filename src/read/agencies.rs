@@ -10,7 +10,7 @@ use crate::read::field::agency::AgencyFields;
 use crate::read::field::{Field, FieldOf, InContext, agency, collected, former_name, not_due, reported_by};
 use crate::read::mapping::{KeyValue, Taken};
 use crate::read::reader::{Reader, found, short};
-use crate::read::value::WebAddress;
+use crate::read::value::web_address::WebAddress;
 use crate::read::{files, span, vocabulary};
 use crate::register::{Agency, AgencyId, AgencyKind, Collected, FormerName, NotDue, Register, ReportedBy};
 use crate::source::{FileId, Lines};

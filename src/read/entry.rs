@@ -16,6 +16,7 @@ use crate::register::{Register, ReportKey};
 use crate::report::{Attachment, Report};
 use crate::source::{Limits, Lines};
 use crate::store::Revised;
+use crate::text::percent_decoded_lossy;
 
 /// What reading the entries of a site needs.
 #[derive(Clone, Copy)]
@@ -62,8 +63,13 @@ impl ReadContext<'_> {
                 },
                 None => {
                     let Judgement { published, stamp, findings } = attachments.judge(name, *file);
+                    let is_like_text = findings.iter().any(|one| one.says(&reading::PUBLISHED_TEXT));
                     match published {
-                        true => beside.attachments.push(Attachment { name: name.into(), file: *file }),
+                        true => beside.attachments.push(Attachment {
+                            name: name.into(),
+                            file: *file,
+                            is_like_text,
+                        }),
                         false => beside.refused.push(name.into()),
                     }
                     loader.file(*file, stamp, published);
@@ -78,13 +84,22 @@ impl ReadContext<'_> {
             let (report, found) = loaded.map_or((None, Vec::new()), |(text, digest)| {
                 report::report(&Lines::new(&text), file, digest, key, self.editions, beside).whole()
             });
-            // What a file of a text that is missing is called was said with that.
-            let is_missed = |one: &Finding| {
+            // What a file of a text that is missing is called was said with that; one that a text links to is none.
+            let is_settled = |one: &Finding| {
                 let same = |other: &Finding| other.says(&reading::TEXT_BESIDE) && other.place == one.place;
-                one.says(&reading::PUBLISHED_TEXT) && found.iter().any(same)
+                let links = |report: &Report| links_to(report, name(tree, one.place.file));
+                one.says(&reading::PUBLISHED_TEXT)
+                    && (found.iter().any(same) || report.as_ref().is_some_and(links))
             };
-            let said: Vec<Finding> = said.into_iter().filter(|one| !is_missed(one)).collect();
+            let said: Vec<Finding> = said.into_iter().filter(|one| !is_settled(one)).collect();
             (report, said.into_iter().chain(found).collect())
         })
     }
+}
+
+/// Whether a text of a report has the name of a file, as a link to it does.
+fn links_to(report: &Report, name: &str) -> bool {
+    let sections = report.sections.iter().map(|section| &section.prose);
+    let mut texts = report.narratives.iter().chain(&report.notes).map(|text| &text.prose).chain(sections);
+    texts.any(|prose| percent_decoded_lossy(&prose.text).contains(name))
 }

@@ -9,7 +9,7 @@ use crate::read::files::{self, Is};
 use crate::read::stray::{Strays, like};
 use crate::register::{AgencyId, Register};
 use crate::source::{Fault, FileId, Place, Tree};
-use crate::text::is_unprintable;
+use crate::text::{is_unprintable_at, printable};
 use crate::yaml::control_in_name;
 
 /// The files of a site.
@@ -42,7 +42,7 @@ impl Sorted {
         let mut beside: HashMap<(Year, &str), Vec<FileId>> = HashMap::new();
         for (file, found) in tree.files() {
             // A name reaches pages and terminals like any text.
-            if let Some(c) = found.path.chars().find(|c| is_hidden(*c)) {
+            if let Some((_, c)) = hidden(&found.path).next() {
                 let near = name_without(tree, &found.path);
                 sorted.findings.push(control_in_name(Place::of_file(file), c, &near));
                 continue;
@@ -188,16 +188,16 @@ pub(super) fn stem(tree: &Tree, file: FileId) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Whether no name may have a character.
-fn is_hidden(c: char) -> bool {
-    is_unprintable(c) || matches!(c, '\n' | '\r' | '\t')
+/// The characters of a path that no name may have, each with its byte.
+fn hidden(path: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    path.char_indices().filter(|(at, c)| is_unprintable_at(path, *at, *c) || matches!(c, '\n' | '\r' | '\t'))
 }
 
 /// The first name in a path that has such a character, without it; numbered where another file is called so.
 fn name_without(tree: &Tree, path: &str) -> String {
-    let start = path.find(is_hidden).and_then(|at| path[..at].rfind('/')).map_or(0, |slash| slash + 1);
+    let start = hidden(path).next().and_then(|(at, _)| path[..at].rfind('/')).map_or(0, |slash| slash + 1);
     let (folder, rest) = path.split_at(start);
-    let name: String = rest.split('/').next().unwrap_or("").chars().filter(|c| !is_hidden(*c)).collect();
+    let name = printable(rest.split('/').next().unwrap_or("")).replace(['\n', '\r', '\t'], "");
     let (stem, ending) = name.rsplit_once('.').map_or((&*name, String::new()), |(s, e)| (s, format!(".{e}")));
     let numbered = (2..).map(|number| format!("{stem}-{number}{ending}"));
     let mut names = std::iter::once(name.trim().to_owned()).chain(numbered);

@@ -2,24 +2,20 @@
 
 pub(super) mod language;
 mod meant_address;
+pub(super) mod web_address;
 
 use crate::base::{Date, Words, Year};
 use crate::finding::{Level, fill, reading};
 use crate::read::field::ValueShape;
 use crate::read::key_name::KeyName;
 use crate::read::list;
-use crate::read::prose::public_address::{leads_nowhere, look_at_address};
 use crate::read::reader::{LIST, Reader, found, is_blank, listed, nearest, short};
 use crate::read::span::years_of;
-use crate::read::value::meant_address::{
-    AROUND, has_secret, is_bare_domain, mended_address, single_slashes, without_spaces,
-};
 use crate::register::AgencyKind;
 use crate::report::Explainer;
-use crate::settings::{Download, EDITOR_SCHEMES, EditLink, folder_of_page, is_address, is_base_url, is_host};
+use crate::settings::{Download, EDITOR_SCHEMES, EditLink, is_host};
 use crate::source::Written;
-use crate::text::{self, AddressFault, address_fault, is_percent_encoded, is_unprintable, with_scheme};
-use crate::yaml::{Node, control};
+use crate::yaml::Node;
 
 /// A value that needs nothing but its node to be read.
 pub(super) trait FromNode: Sized {
@@ -89,47 +85,6 @@ impl FromNode for Vec<Year> {
     }
 }
 
-/// An address that becomes a link on pages.
-pub(super) struct WebAddress(pub String);
-
-impl FromNode for WebAddress {
-    fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<WebAddress> {
-        let address = address(reader, node, key, is_address)?;
-        look_at_address(reader, node, &address);
-        Some(WebAddress(address))
-    }
-}
-
-/// Where the original of a report stands: an address that becomes a link, or words.
-pub(super) struct Origin(pub String);
-
-impl FromNode for Origin {
-    fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<Origin> {
-        let is_address = |text: &str| {
-            let is_begun = text.contains("://") || with_scheme(text.trim()).is_some();
-            let is_one = !text.trim().contains(' ') || text.is_ascii();
-            is_begun && is_one || leads_nowhere(text) || is_bare_domain(text.trim())
-        };
-        if node.text().is_some_and(is_address) {
-            let address = address(reader, node, key, crate::settings::is_address)?;
-            look_at_address(reader, node, &address);
-            return Some(Origin(address));
-        }
-        let text = reader.text(node, key)?;
-        reader.look_at_line(node, &text, Some(ValueShape::Line));
-        Some(Origin(text))
-    }
-}
-
-/// An address that those of the site's pages begin with.
-pub(super) struct BaseUrl(pub String);
-
-impl FromNode for BaseUrl {
-    fn from_node(reader: &mut Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>) -> Option<BaseUrl> {
-        address(reader, node, key, is_base_url).map(BaseUrl)
-    }
-}
-
 /// How the preview opens a place in an editor; `None`: not at all.
 pub(super) struct EditorLink(pub Option<EditLink>);
 
@@ -174,70 +129,6 @@ impl FromNode for HostNames {
         }
         Some(HostNames(names))
     }
-}
-
-/// An address, or a finding: what is refused is not used, in drafts neither.
-fn address(
-    reader: &mut Reader<'_, '_>,
-    node: &Node<'_>,
-    key: KeyName<'_>,
-    is_fit: fn(&str) -> bool,
-) -> Option<String> {
-    reader.text(node, key)?;
-    let text = node.text().unwrap_or("").trim();
-    if is_fit(text) {
-        return Some(text.to_owned());
-    }
-    if let Some(c) = text.chars().find(|c| matches!(c, '\n' | '\r' | '\t')) {
-        reader.say(control(reader.place(node), c));
-    } else if !text.contains(is_unprintable) {
-        let found = short(text);
-        let plain = text.split(['?', '#']).next().map(str::to_owned);
-        let bare = plain.as_deref().and_then(text::mended_address);
-        let whole = text;
-        let inside = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
-        let text = AROUND.iter().find_map(inside).unwrap_or(text).trim();
-        let bare_text = Some(text.to_owned()).filter(|_| text.len() < whole.len());
-        // What is wrong with the address of a page is that it is one.
-        let folder = folder_of_page(text).filter(|_| is_address(text));
-        let is_page = folder.is_some();
-        let forms = [
-            folder,
-            bare_text,
-            without_spaces(text),
-            single_slashes(text),
-            text::mended_address(text),
-            bare,
-            plain,
-            with_scheme(text),
-            mended_address(text),
-        ];
-        let near = forms.into_iter().flatten().find(|near| is_fit(near));
-        let finding = match near {
-            Some(near) => {
-                let near = reader.mend(node, near);
-                let filled = fill!(key = reader.key(key), found = found, near = near);
-                let message = match has_secret(text) {
-                    true => &reading::ADDRESS_SECRET,
-                    false if is_page && is_address(text) => &reading::ADDRESS_OF_PAGE,
-                    false if text.contains(['?', '#']) => &reading::ADDRESS_QUERY,
-                    false => &reading::BAD_ADDRESS,
-                };
-                reader.at(message, node, filled)
-            }
-            None => {
-                let message = match address_fault(text) {
-                    Some(AddressFault::BadPort) => &reading::ADDRESS_PORT,
-                    Some(AddressFault::Loopback) => &reading::ADDRESS_LOOPBACK,
-                    None if !is_percent_encoded(text) => &reading::ADDRESS_PERCENT,
-                    _ => &reading::NO_ADDRESS,
-                };
-                reader.at(message, node, fill!(key = reader.key(key), found = found))
-            }
-        };
-        reader.say(finding);
-    }
-    None
 }
 
 /// A value that is one of some words.

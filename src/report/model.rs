@@ -224,4 +224,6 @@ pub(crate) struct Attachment {
     pub name: Box<str>,
     /// The file.
     pub file: FileId,
+    /// Whether its name is nearly that of a part's text, which has been told.
+    pub is_like_text: bool,
 }

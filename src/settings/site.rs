@@ -4,7 +4,7 @@ use crate::base::Date;
 use crate::finding::Level;
 use crate::settings::{Deadlines, EditLink, LegalDeadlines};
 use crate::source::{Spot, Written};
-use crate::text::{AddressFault, address_fault, is_percent_encoded, is_unprintable};
+use crate::text::{AddressFault, address_fault, is_percent_encoded, is_shaper, is_unprintable};
 
 /// The portal: names, norms, deadlines, options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn is_whole(text: &str) -> bool {
     scheme
         && is_one
         && is_percent_encoded(text)
-        && !text.contains(|c: char| c.is_whitespace() || is_unprintable(c))
+        && !text.contains(|c: char| c.is_whitespace() || is_unprintable(c) || is_shaper(c))
 }
 
 /// A rule whose level the site changes.

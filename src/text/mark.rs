@@ -1,4 +1,4 @@
-//! Marks: characters that stand for something while a text is being made, and characters that no text may have.
+//! Marks: characters that stand for something while a text is being made.
 
 use std::borrow::Cow;
 
@@ -28,20 +28,10 @@ pub(crate) fn unmarked(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether no text of a site may have a character: it cannot be seen, turns the direction of what follows it, means
-/// something to one font alone, or nothing at all. Line ends and tabs are for others to judge.
-pub(crate) fn is_unprintable(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
-        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e000}'..='\u{f8ff}')
-        || is_mark(c)
-        || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
-        || c >= '\u{f0000}'
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::is_unprintable;
 
     #[test]
     fn no_text_has_marks_and_places_in_it_stay() {
@@ -56,34 +46,5 @@ mod tests {
         for mark in [MARK_OPEN, MARK_CLOSE, ATTRIBUTES_OPEN, ATTRIBUTES_CLOSE] {
             assert!(is_mark(mark) && is_unprintable(mark));
         }
-        // A joiner belongs to emoji, a selector to the form of a character in a name.
-        let fine = [
-            'a',
-            '甲',
-            '\n',
-            '\t',
-            '\u{3000}',
-            '\u{a0}',
-            '\u{200d}',
-            '\u{fdcf}',
-            '\u{fffd}',
-            '😀',
-            '\u{e0100}',
-        ];
-        assert!(fine.iter().all(|c| !is_unprintable(*c)));
-        let refused = [
-            '\0',
-            '\u{1b}',
-            '\u{7f}',
-            '\u{85}',
-            '\u{2028}',
-            '\u{202e}',
-            '\u{200b}',
-            '\u{ad}',
-            '\u{e000}',
-            '\u{ffff}',
-            '\u{f0000}',
-        ];
-        assert!(refused.iter().all(|c| is_unprintable(*c)));
     }
 }

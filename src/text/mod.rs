@@ -15,6 +15,7 @@ mod sequences;
 mod slug;
 mod spreadsheet_error;
 mod taken_for_gbk;
+mod unprintable;
 mod visible;
 mod web_address;
 
@@ -24,9 +25,7 @@ pub(crate) use fold::{fold, narrow};
 pub(crate) use garbled::{Garbled, garbled};
 pub(crate) use label::Label;
 pub(crate) use leftover::{LEFTOVER_SIGNS, LeftoverKind, leftovers};
-pub(crate) use mark::{
-    ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, is_unprintable, unmarked,
-};
+pub(crate) use mark::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, unmarked};
 pub(crate) use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
 pub(crate) use numeral::{number_in_one_sign, number_in_words, number_or_digits, numeral, usual_numeral};
 pub(crate) use percent::{percent_decoded, percent_decoded_lossy, percent_encoded};
@@ -34,6 +33,9 @@ pub(crate) use radical::{of_radical, without_radicals};
 pub(crate) use sequences::{ANY, Sequence, Sequences, of_ranges, of_words};
 pub(crate) use slug::slug;
 pub(crate) use spreadsheet_error::{spreadsheet_error, spreadsheet_errors};
+pub(crate) use unprintable::{
+    instead_of_unprintable, is_shaper, is_unprintable, is_unprintable_at, printable, shapes, unprintables,
+};
 pub(crate) use visible::{visible, visible_char, visible_lines};
 pub(crate) use web_address::{
     AddressFault, address_fault, is_of_private_network, is_percent_encoded, mended_address, with_scheme,

@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 
-use crate::text::is_unprintable;
+use crate::text::{is_shaper, is_unprintable};
 
 /// The character that stands for one that cannot be seen, or that would turn the terminal's head.
 pub(crate) fn visible_char(c: char) -> char {
     match c {
         // Most of all texts.
-        ' '..='~' | '\u{3000}'..='\u{9fff}' => c,
+        ' '..='~' | '\u{3000}'..='\u{3163}' | '\u{3165}'..='\u{9fff}' => c,
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
-        '\u{200c}' | '\u{200d}' => '\u{fffd}',
-        c if is_unprintable(c) => '\u{fffd}',
+        // A form of a character in a name is no surprise to a terminal.
+        '\u{e0100}'..='\u{e01ef}' => c,
+        c if is_unprintable(c) || is_shaper(c) => '\u{fffd}',
         c => c,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::finding::{BoundedFindings, Finding, Mend, fill, reading};
 use crate::source::{FileId, Lines, Place};
-use crate::text::{Garbled, garbled, is_unprintable};
+use crate::text::{Garbled, garbled, instead_of_unprintable, is_unprintable_at, unprintables};
 use crate::yaml::fault::{pair, spaces};
 use crate::yaml::invisible::{code_of, control, name_of};
 
@@ -35,7 +35,7 @@ pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Fi
     let is_garbled = |line: usize| numbers.binary_search(&line).is_ok();
     // A line that is told as a whole is told once; of a long one each character is, and the line is looked at once.
     let mut last: Option<(usize, bool)> = None;
-    for (at, c) in text.char_indices().filter(|(_, c)| is_unprintable(*c)) {
+    for (at, c) in unprintables(text) {
         let at = from + at;
         let line = lines.line_of(at);
         if is_garbled(line) || last == Some((line, true)) {
@@ -56,6 +56,7 @@ pub(crate) fn characters(lines: &Lines<'_>, from: usize, file: FileId) -> Vec<Fi
                 }
                 let message = match () {
                     () if whole.starts_with(ITEM) && !old.starts_with(ITEM) => &reading::CONTROL_ITEM,
+                    () if !instead_of_unprintable(lines.text(), at, c).is_empty() => &reading::CONTROL_BLANK,
                     () => &reading::CONTROL_IN_LINE,
                 };
                 if all.passed(message, place) {
@@ -145,13 +146,14 @@ fn short(lines: &Lines<'_>, number: usize) -> Option<(usize, String)> {
         None => ("", code),
     };
     let mut whole = item.to_owned();
-    for c in rest.trim_end().chars() {
-        match is_unprintable(c) {
+    for (at, c) in rest.trim_end().char_indices() {
+        match is_unprintable_at(rest, at, c) {
             true if is_text && ends_line(c) && whole.ends_with(STOPS) => whole += &format!("\n{indent}"),
-            true => {}
+            true => whole += instead_of_unprintable(rest, at, c),
             false => whole.push(c),
         }
     }
+    whole.truncate(whole.trim_end().len());
     let is_short = code.char_indices().nth(SHOWN).is_none();
     (is_short && !whole.trim().is_empty()).then(|| (lines.start_of(number) + line.len() - code.len(), whole))
 }

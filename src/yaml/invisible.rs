@@ -3,6 +3,7 @@
 use crate::base::Words;
 use crate::finding::{Finding, fill, reading};
 use crate::source::Place;
+use crate::text::is_shaper;
 
 /// The code of a character: `U+200B`.
 pub(crate) fn code_of(c: char) -> String {
@@ -22,6 +23,11 @@ pub(crate) fn name_of(c: char) -> Words {
         '\u{2060}' => Words::new("零宽不换行符", "a word joiner"),
         '\u{200c}' => Words::new("零宽不连字", "a zero-width non-joiner"),
         '\u{200d}' => Words::new("零宽连字", "a zero-width joiner"),
+        c if is_shaper(c) => Words::new("字形选择符", "a selector of a form"),
+        '\u{34f}' => Words::new("组合连接符", "a combining joiner"),
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => Words::new("谚文填充符", "a Hangul filler"),
+        '\u{2800}' => Words::new("空白盲文符", "a blank sign of Braille"),
+        '\u{fffc}' => Words::new("对象占位符", "an object replacement character"),
         '\u{2061}'..='\u{2064}' => Words::new("看不见的运算符", "an invisible operator"),
         '\u{85}' => Words::new("换行控制符", "a next-line character"),
         '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
@@ -45,9 +51,4 @@ pub(crate) fn control(place: Place, c: char) -> Finding {
 pub(crate) fn control_in_name(place: Place, c: char, near: &str) -> Finding {
     let filled = fill!(name = name_of(c), code = code_of(c), near = near);
     Finding::new(&reading::CONTROL_IN_NAME, place, filled)
-}
-
-/// Whether a character takes no room, so that a key or number with it looks like one without.
-pub(super) fn is_zero_width(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{61c}' | '\u{180e}')
 }

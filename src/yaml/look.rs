@@ -1,8 +1,10 @@
 //! What an input method or a word processor leaves in a file.
 
+use std::collections::HashSet;
+
 use crate::finding::{Finding, fill, reading};
 use crate::source::Place;
-use crate::text::is_unprintable;
+use crate::text::{is_shaper, is_unprintable_at, unprintables};
 use crate::yaml::invisible::control;
 use crate::yaml::{Node, Style, Yaml};
 
@@ -51,6 +53,7 @@ impl Look<'_> {
                         self.wide(text, key.start);
                     }
                     self.escapes(key);
+                    self.shapers(key);
                     self.node(value);
                 }
             }
@@ -68,9 +71,20 @@ impl Look<'_> {
             return;
         }
         // What stands there as it is has been found already; a carriage return cannot.
-        let meant = |c: &char| *c == '\r' || is_unprintable(*c) && !raw.contains(*c);
-        if let Some(c) = text.chars().find(meant) {
+        let written: HashSet<char> = unprintables(raw).map(|(_, c)| c).collect();
+        let mut meant = unprintables(text).map(|(_, c)| c).filter(|c| !written.contains(c));
+        if let Some(c) = text.contains('\r').then_some('\r').or_else(|| meant.next()) {
             self.findings.push(control((self.place)(node.start, node.end), c));
+        }
+    }
+
+    /// Finds another form of a character in a key, where nobody means one.
+    fn shapers(&mut self, key: &Node<'_>) {
+        let Some(raw) = self.text.get(key.start..key.end) else { return };
+        let in_place = |(at, c): &(usize, char)| is_shaper(*c) && !is_unprintable_at(raw, *at, *c);
+        if let Some((at, c)) = raw.char_indices().find(in_place) {
+            let at = key.start + at;
+            self.findings.push(control((self.place)(at, at + c.len_utf8()), c));
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::{is_shaper, printable};
+
 /// A node, the bytes of the text it was read from, and the comments about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Node<'a> {
@@ -104,17 +106,25 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Leaves characters out of words on one line, which were named already: what is meant is the word without them.
-    pub(super) fn leave_out(&mut self, unwanted: fn(char) -> bool) {
+    /// Leaves out of words on one line what no text may have, which was named already: what is meant is the word without it.
+    /// A key has no other form of a character either.
+    pub(super) fn leave_out_unprintables(&mut self) {
         match &mut self.value {
-            Yaml::Scalar(text, Style::Plain | Style::Quoted) if text.contains(unwanted) => {
-                *text = Cow::Owned(text.replace(unwanted, ""));
+            Yaml::Scalar(text, Style::Plain | Style::Quoted) => {
+                if let Cow::Owned(plain) = printable(text) {
+                    *text = Cow::Owned(plain.trim().to_owned());
+                }
             }
             Yaml::Scalar(..) => {}
-            Yaml::List(items) => items.iter_mut().for_each(|item| item.leave_out(unwanted)),
+            Yaml::List(items) => items.iter_mut().for_each(Node::leave_out_unprintables),
             Yaml::Map(pairs) => pairs.iter_mut().for_each(|(key, value)| {
-                key.leave_out(unwanted);
-                value.leave_out(unwanted);
+                key.leave_out_unprintables();
+                if let Yaml::Scalar(text, _) = &mut key.value
+                    && text.contains(is_shaper)
+                {
+                    *text = Cow::Owned(text.replace(is_shaper, ""));
+                }
+                value.leave_out_unprintables();
             }),
         }
     }

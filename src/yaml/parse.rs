@@ -2,7 +2,7 @@
 
 use crate::finding::{BoundedFindings, Edit, Finding, fill, reading};
 use crate::source::{FileId, Lines, Place};
-use crate::text::{is_unprintable, may_have_merge_markers};
+use crate::text::{may_have_merge_markers, unprintables};
 use crate::yaml::characters::{characters, is_hopeless};
 use crate::yaml::look::Look;
 use crate::yaml::parted::PartedNumbers;
@@ -102,7 +102,7 @@ pub(super) fn parse_in_full<'a>(
                 findings.extend(parted.findings.finish());
                 comments::attach(root, &tree.comments, lines.text());
                 if !findings.is_empty() {
-                    root.leave_out(is_unprintable);
+                    root.leave_out_unprintables();
                 }
             }
             // What stands behind the line between two documents is not read.
@@ -118,6 +118,6 @@ pub(super) fn parse_in_full<'a>(
     findings.extend(blanks.map(|blanks| blanks.finding));
     findings.extend(found);
     // What was left out may have been meant.
-    let is_whole = !has_conflicts && !lines.text().contains(is_unprintable);
+    let is_whole = !has_conflicts && unprintables(lines.text()).next().is_none();
     Document { root, broken: !is_whole || !certain, findings }
 }

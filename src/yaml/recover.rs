@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::finding::{BoundedFindings, Edit, Finding, MOST, fill, reading};
 use crate::source::{FileId, Lines, Place};
-use crate::text::is_unprintable;
+use crate::text::{instead_of_unprintable, unprintables};
 use crate::yaml::draft::Draft;
 use crate::yaml::fault::{self, Context, SyntaxFault};
 use crate::yaml::look::Look;
@@ -109,8 +109,8 @@ pub(super) fn is_misread(
 
 /// The changes that leave out what cannot be seen.
 fn unprintable(text: &str) -> Vec<Edit> {
-    let found = text.char_indices().filter(|(_, c)| is_unprintable(*c));
-    found.map(|(at, c)| Edit { range: at..at + c.len_utf8(), text: "".into() }).collect()
+    let instead = |at, c| instead_of_unprintable(text, at, c).into();
+    unprintables(text).map(|(at, c)| Edit { range: at..at + c.len_utf8(), text: instead(at, c) }).collect()
 }
 
 /// The fault at which reading ended, and the byte where it did.

@@ -172,6 +172,26 @@ async function steps({ site, server, browser, open, run, shot }) {
     await until(year, () => [...document.querySelectorAll('tbody tr')].some((row) => row.cells[0].innerText.includes('示例县民政局') && row.cells[3].innerText.trim() === '5'));
   });
 
+  await run('a page that is refused its line at first asks again', async () => {
+    // A browser of its own: the tabs of one share a line.
+    const context = await browser.newContext({ locale: 'zh-CN' });
+    const page = await context.newPage();
+    let asked = 0;
+    await page.route('**/_portal/events', (route) => {
+      asked += 1;
+      return asked <= 2 ? route.fulfill({ status: 429, body: '' }) : route.continue();
+    });
+    const answered = page.waitForResponse((r) => r.url().endsWith('/_portal/events') && r.status() === 200, { timeout: PATIENCE });
+    await page.goto(server.origin + PAGE, { waitUntil: 'load' });
+    await answered;
+    same(asked, 3, 'how often it asked');
+    await page.evaluate(() => { window.before = true; });
+    site.edit(REPORT, ['carried_out: [2, 0, 0, 0, 0, 0, 2]', 'carried_out: [1, 1, 0, 0, 0, 0, 2]']);
+    await until(page, () => !window.before && document.readyState === 'complete');
+    site.edit(REPORT, ['carried_out: [1, 1, 0, 0, 0, 0, 2]', 'carried_out: [2, 0, 0, 0, 0, 0, 2]']);
+    await context.close();
+  });
+
   await run('a page that shows nothing of it is not reloaded', async () => {
     for (const page of [about, ...more]) {
       await current(page);

@@ -29,6 +29,7 @@ mod old_browsers;
 mod one_cause;
 mod output;
 mod output_folder;
+mod published;
 mod rules;
 mod serve;
 mod sites;

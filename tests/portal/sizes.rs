@@ -228,3 +228,35 @@ fn a_year_full_of_reports_of_nobody_is_read() {
     assert!(findings.iter().filter(|finding| finding["rule"] == "unregistered-agency").count() <= 400);
     assert_eq!(run.status, 1);
 }
+
+/// Seconds of a processor that a check may take: ten times and more what each of these sites takes of a program that was not
+/// optimised. Work that grows with the square of a file takes minutes.
+const SECONDS: u32 = 60;
+
+#[test]
+#[cfg(unix)]
+fn files_as_long_as_they_may_be_take_no_longer_than_their_length_warrants() {
+    let text = |text: String| format!("published: 2019-03-01\noverview: |\n  {text}\n");
+    let many = |count: usize, entry: fn(usize) -> String| (0..count).map(entry).collect::<String>();
+    let unknown = |at| format!("a{at}: {{name: 第{at}局, kind: department, parent: zz{at}}}\n");
+    let cases = [
+        ("links to nothing", "2018/a.yml", text("[a](x.pdf)".repeat(100_000))),
+        ("slots of no cell", "2018/a.yml", text("{{a}}".repeat(200_000))),
+        ("open braces", "2018/a.yml", text("{{".repeat(500_000) + "}}")),
+        ("nested pictures", "2018/a.yml", text("![".repeat(20_000) + "a" + &"](b)".repeat(20_000))),
+        ("joiners", "2018/a.yml", text("1\u{200d}".repeat(250_000))),
+        ("unknown parents", "agencies.yml", many(8_000, unknown)),
+        ("agencies of no fields", "agencies.yml", many(16_000, |at| format!("a{at}: 1\n"))),
+    ];
+    for (what, file, text) in cases {
+        let site = Folder::new();
+        site.write("content/site.yml", "title: 题\n");
+        site.write("content/agencies.yml", "a: {name: 甲局, kind: department}\n");
+        site.write("content/2018/a.yml", "published: 2019-03-01\noverview: 甲\n");
+        site.write(&format!("content/{file}"), text);
+        let script = format!("ulimit -t {SECONDS}; exec \"$0\" check --quiet --site \"$1\" > /dev/null");
+        let mut shell = std::process::Command::new("sh");
+        let run = shell.args(["-c", &script, env!("CARGO_BIN_EXE_portal")]).arg(site.at()).output().unwrap();
+        assert_eq!(run.status.code(), Some(1), "{what}: {:?}", run.status);
+    }
+}

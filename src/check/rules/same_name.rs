@@ -8,6 +8,7 @@ use crate::check::{Check, Scope, SiteScope};
 use crate::finding::{BoundedFindings, Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::register::{Agency, AgencyId};
 use crate::source::Place;
+use crate::text::is_shaper;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -109,7 +110,7 @@ fn twice(scope: &SiteScope, found: &mut BoundedFindings, kind: Kind) -> HashSet<
     for (id, agency) in scope.register.all() {
         let named = if kind == Kind::Name { names(agency) } else { codes(agency) };
         for (name, span) in named {
-            let others = known.entry(without_spaces(name)).or_default();
+            let others = known.entry(as_seen(name)).or_default();
             let common = others.iter().find_map(|(other, of)| Some((*other, common(*of, span)?)));
             if let Some((other, span)) = common.filter(|(other, _)| *other != id) {
                 told.insert((other, id));
@@ -181,10 +182,11 @@ fn other_names(scope: &SiteScope, told: &HashSet<Two>, found: &mut BoundedFindin
     }
 }
 
-/// A name without spaces, which nobody sees in a list.
-fn without_spaces(name: &str) -> Cow<'_, str> {
-    match name.contains(char::is_whitespace) {
-        true => name.split_whitespace().collect::<String>().into(),
+/// A name without what nobody sees in a list: spaces, and selectors of another form of a character.
+fn as_seen(name: &str) -> Cow<'_, str> {
+    let unseen = |c: char| c.is_whitespace() || is_shaper(c);
+    match name.contains(unseen) {
+        true => name.replace(unseen, "").into(),
         false => name.into(),
     }
 }

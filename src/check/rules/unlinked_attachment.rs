@@ -74,7 +74,9 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
             |target: &CorrectionTarget| matches!(target, CorrectionTarget::Attachment(own) if **own == *name);
         report.corrections.iter().any(|correction| target(&correction.target))
     };
-    let mut rest = report.attachments.iter().filter(|a| !is_named(&a.name) && !corrected(&a.name));
+    // Whoever is told what a file is nearly called is not told to link to it.
+    let mut rest =
+        report.attachments.iter().filter(|a| !a.is_like_text && !is_named(&a.name) && !corrected(&a.name));
     let Some(first) = rest.next() else { return };
     let others: Vec<&str> = rest.map(|attachment| &*attachment.name).collect();
     let filled = fill!(name = &first.name, hint = and_others(&others));

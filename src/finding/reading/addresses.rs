@@ -52,6 +52,20 @@ pub(crate) static NO_ADDRESS: Message<{ holes(&["found", "key"]) }> = Message::n
     ),
 });
 
+/// An address is one of mail, or of something else that is no page.
+pub(crate) static ADDRESS_SCHEME: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”要的是网页的地址：“{found}”",
+        "“{key}” is the address of a web page: “{found}” is none",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "写网页的地址，以 https:// 开头；邮箱、电话可以写在一张单页上，这里写那一页的地址",
+        "write the address of a page, which starts with https://; an e-mail address or a telephone number can stand on a page of the site, whose address goes here",
+    ),
+});
+
 /// The port of an address is none.
 pub(crate) static ADDRESS_PORT: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -62,6 +62,11 @@ pub(crate) static CONTROL_IN_NAME: Message<{ holes(&["code", "name", "near"]) }>
 pub(crate) static CONTROL_IN_LINE: Message<{ holes(&["code", "instead", "name"]) }> =
     CONTROL.with_help(Words::new("删去它，写成“{instead}”", "delete it, so that the line is `{instead}`"));
 
+/// There is a character that looks like a gap: {name} ({code}).
+pub(crate) static CONTROL_BLANK: Message<{ holes(&["code", "instead", "name"]) }> = CONTROL.with_help(
+    Words::new("换成普通空格，写成“{instead}”", "put a plain space in its place: write `{instead}`"),
+);
+
 /// A character stands where a line was to end: {name} ({code}).
 pub(crate) static CONTROL_LINE_END: Message<{ holes(&["before", "code", "name", "wanted"]) }> = CONTROL
     .with_help(Words::new(

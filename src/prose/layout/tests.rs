@@ -69,7 +69,7 @@ fn what_is_odd_in_lines_is_told_once() {
         Bullet, Cells, Deep, Definition, Delimiter, Drawn, Fence, FullWidth, Heading, Remark, Rule, Table,
         Underline,
     };
-    let cases: [(&str, &[OddityKind]); 28] = [
+    let cases: [(&str, &[OddityKind]); 31] = [
         ("#甲", &[Heading]),
         ("甲。　# 待核\n\n乙。 #内部备注，勿公开", &[Remark, Remark]),
         ("甲。 \\# 待核\n\n发布 #政务公开# 话题\n\n第 #3 号，C# 语言\n\n## 甲 ##", &[]),
@@ -79,7 +79,10 @@ fn what_is_odd_in_lines_is_told_once() {
         ("｜甲｜乙｜\n｜一｜二｜", &[FullWidth]),
         ("甲\n---", &[Underline]),
         ("甲。\n=======", &[Underline]),
-        ("甲\n=======\n乙", &[]),
+        ("甲\n=======\n乙", &[Underline]),
+        ("甲\n=======\n- 乙", &[Underline]),
+        ("甲\n=======  \n\n乙", &[]),
+        ("甲\n=======", &[]),
         ("甲\n\n---\n\n- 乙\n", &[]),
         ("- 甲\n-\n- 乙\n---", &[]),
         ("> 甲\n---", &[]),

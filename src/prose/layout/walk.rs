@@ -167,8 +167,10 @@ impl<'t> LineWalk<'t> {
             b'>' => return self.quote(bare, start),
             b'=' | b'-' if self.is_in_paragraph() && is_underline(bare) => {
                 let range = start..start + bare.trim_end().len();
-                // Equal signs under words without a full stop underline a title, and are nothing else.
-                if first == b'-' || self.open == Open::Ended {
+                // Equal signs between words without a full stop and a free line underline a title, and are nothing else.
+                let is_title =
+                    || self.text[range.end..].lines().nth(1).is_none_or(|next| next.trim().is_empty());
+                if first == b'-' || self.open == Open::Ended || !is_title() {
                     self.odd(Oddity::new(range, OddityKind::Underline));
                 }
                 self.open = Open::Nothing;

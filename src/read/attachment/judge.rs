@@ -272,10 +272,7 @@ impl<'t> Attachments<'t> {
             return Some(Finding::new(&reading::CALLED_COPY, place, fill!(name = name)));
         }
         let is_text = ending.eq_ignore_ascii_case("txt");
-        let near = format!(
-            "{}.md",
-            part_meant(self.edition, stem).filter(|part| is_text && part.eq_ignore_ascii_case(stem))?
-        );
+        let near = format!("{}.md", part_meant(self.edition, stem).filter(|_| is_text)?);
         let mend = match self.has(&near) {
             true => Said::new(format!("并到 {near} 里"), format!("put it into {near}")),
             false => Said::new(format!("改名为 {near}"), format!("rename it to {near}")),

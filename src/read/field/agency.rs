@@ -3,7 +3,7 @@
 use crate::base::{Words, Year};
 use crate::read::field::key::{NAMES, choice, code, flag, in_context, items, line, lines, web, year, years};
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, ValueShape};
-use crate::read::value::WebAddress;
+use crate::read::value::web_address::WebAddress;
 use crate::register::AgencyKind;
 use crate::source::Written;
 

@@ -5,7 +5,7 @@ use crate::base::Words;
 use crate::read::field::key::{NAMES, choice, date, flag, in_context, items, line, shaped, word};
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Others, ValueShape};
 
-use crate::read::value::Origin;
+use crate::read::value::web_address::Origin;
 use crate::report::Explainer;
 
 use correction::CorrectionFields;

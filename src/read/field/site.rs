@@ -7,7 +7,8 @@ use crate::read::field::key::{
 };
 use crate::read::field::{Field, FieldOf, FieldSet, InContext, Others, ValueShape};
 use crate::read::value::language::Language;
-use crate::read::value::{BaseUrl, EditorLink, HostNames, WebAddress};
+use crate::read::value::web_address::{BaseUrl, WebAddress};
+use crate::read::value::{EditorLink, HostNames};
 use crate::settings::Download;
 use crate::source::Written;
 

@@ -1,6 +1,5 @@
 //! Marks of a text that do not do what they look like.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::finding::reading::texts;
@@ -8,26 +7,37 @@ use crate::finding::{Finding, Level, Quoted, fill};
 use crate::prose::{Oddity, OddityKind, Prose, Rewrite, SignSet, invisible_names, references};
 use crate::read::prose::fault::{FaultKind, Here, TextFault};
 use crate::read::reader::short;
-use crate::text::is_unprintable;
-
-/// A text without what no text may have.
-pub(super) fn printable(text: &str) -> Cow<'_, str> {
-    match text.contains(is_unprintable) {
-        true => text.replace(is_unprintable, "").into(),
-        false => text.into(),
-    }
-}
+use crate::text::{is_shaper, is_unprintable, shapes};
 
 /// Characters that a text writes by their numbers or names and may not have. U+FFFD is what a number without a character stands for.
 pub(super) fn unprintable(prose: &Prose, signs: SignSet) -> Vec<TextFault> {
     if !signs.has(SignSet::AMPERSAND) {
         return Vec::new();
     }
-    let refused = references(&prose.text).filter(|(_, c)| is_unprintable(*c) || *c == '\u{fffd}');
-    refused
-        .chain(invisible_names(&prose.text))
+    let text = &prose.text;
+    let written: Vec<(Range<usize>, char)> = references(text).collect();
+    let is_refused = |at: usize, c: char| {
+        let shapes = |(before, after)| shapes(before, c, after);
+        is_unprintable(c) || c == '\u{fffd}' || is_shaper(c) && !shapes(beside(text, &written, at))
+    };
+    let numbered = written.iter().enumerate().filter(|(at, (_, c))| is_refused(*at, *c));
+    numbered
+        .map(|(_, written)| written.clone())
+        .chain(invisible_names(text))
         .map(|(range, c)| TextFault { range, kind: FaultKind::Unprintable(c) })
         .collect()
+}
+
+/// The characters beside one that is written by its number, whether they are written so themselves or not.
+fn beside(text: &str, written: &[(Range<usize>, char)], at: usize) -> (Option<char>, Option<char>) {
+    let Some((number, _)) = written.get(at) else { return (None, None) };
+    let are_beside = |one: &Range<usize>, next: &Range<usize>| {
+        matches!(text.get(one.end..next.start), Some(";&#" | ";&#x" | ";&#X"))
+    };
+    let before = written[..at].last().filter(|(one, _)| are_beside(one, number)).map(|(_, c)| *c);
+    let after = written.get(at + 1).filter(|(next, _)| are_beside(number, next)).map(|(_, c)| *c);
+    let seen = || text[..number.start].rsplit_once("&#")?.0.chars().next_back();
+    (before.or_else(seen), after.or_else(|| text[number.end..].chars().nth(1)))
 }
 
 /// What is read in the place of a number or name that stands for such a character.
@@ -58,6 +68,7 @@ pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
         OddityKind::FullWidth => {
             Finding::new(&texts::MARK_FULL_WIDTH, place, fill!(found = found, near = near))
         }
+        OddityKind::Underline if label.starts_with('=') => Finding::new(&texts::EQUAL_SIGNS, place, fill!()),
         OddityKind::Underline => Finding::new(&texts::UNDERLINE, place, fill!()),
         OddityKind::Bullet => Finding::new(&texts::NO_ITEM, place, fill!(found = found, near = near)),
         OddityKind::Deep => Finding::new(&texts::TOO_DEEP, place, fill!(found = found)),

@@ -21,6 +21,7 @@ use crate::read::prose::links::Links;
 use crate::read::prose::say::TextPlaces;
 use crate::read::prose::slots::Slots;
 use crate::read::reader::Reader;
+use crate::text::printable;
 
 pub(super) use context::TextContext;
 
@@ -34,7 +35,7 @@ pub(super) fn text(
     inner: &mut Vec<InnerLink>,
 ) -> Prose {
     // What no text may have was found in the bytes of the file.
-    let odd = if reader.findings.is_empty() { Cow::Borrowed(text) } else { marks::printable(text) };
+    let odd = if reader.findings.is_empty() { Cow::Borrowed(text) } else { printable(text) };
     let text = &*odd;
     let mut slots = Slots::new(around);
     let signs = SignSet::of(text);

@@ -11,7 +11,7 @@ use crate::read::mapping::key_set::{KeySet, Keyed, With};
 use crate::read::mapping::{KeyValue, Taken};
 use crate::read::reader::{Reader, listed, short};
 use crate::read::report::Beside;
-use crate::read::value::Origin;
+use crate::read::value::web_address::Origin;
 use crate::register::ReportKey;
 use crate::report::{Figures, Published, Report};
 use crate::source::{Digest, Spot};

@@ -8,7 +8,7 @@ use crate::yaml::fault::key_line::KeyLine;
 use crate::yaml::fault::line::{FileLine, is_white, without_comment};
 use crate::yaml::fault::text;
 use crate::yaml::fault::words::{instead, quoted, quoting};
-use crate::yaml::invisible::{code_of, is_zero_width, name_of};
+use crate::yaml::invisible::{code_of, name_of};
 
 /// A value on its line.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ impl LineValue<'_> {
     /// The fault that something invisible stands behind a byte of the value; nothing if only that and a comment follow.
     pub(super) fn invisible_behind(&self, cx: &Context<'_>, at: usize) -> Option<Box<SyntaxFault>> {
         let behind = &self.rest[at..];
-        let seen = behind.trim_start_matches(|c| is_white(c) || is_zero_width(c));
+        let seen = behind.trim_start_matches(is_white);
         let hidden = &behind[..behind.len() - seen.len()];
         let (from, c) = hidden.char_indices().find(|(_, c)| !matches!(c, ' ' | '\t'))?;
         if !seen.is_empty() && !seen.starts_with('#') {

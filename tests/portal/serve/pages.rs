@@ -107,6 +107,29 @@ fn addresses_are_answered_as_a_static_host_does() {
 }
 
 #[test]
+fn a_link_to_a_name_with_signs_of_addresses_leads_to_its_file() {
+    let site = Folder::with_content("tests/bad-input/base");
+    let names = ["工作 方案.pdf", "a#b.pdf", "100%.pdf"];
+    let file = |name: &str| format!("%PDF-1.4\n% {}{name}\n%%EOF\n", "-".repeat(1000));
+    for name in names {
+        site.write(&format!("content/2024/minzheng/{name}"), file(name));
+    }
+    let text = "  见[甲](工作 方案.pdf)、[乙](a#b.pdf)、[丙](100%.pdf)。\n\n";
+    let report = site.read(REPORT).replace("problems: |\n", &format!("problems: |\n{text}"));
+    site.write(REPORT, report);
+    let run = portal(&["check", "--site", site.at().to_str().unwrap(), "--lang", "en"]);
+    assert_eq!(run.stdout, "", "{}", run.stderr);
+    let preview = Preview::of(site.at(), &[]);
+    let page = preview.get(PAGE).text();
+    let links = ["%E5%B7%A5%E4%BD%9C%20%E6%96%B9%E6%A1%88.pdf", "a%23b.pdf", "100%25.pdf"];
+    for (name, link) in names.iter().zip(links) {
+        assert!(page.contains(&format!("href=\"{link}\"")), "no link to {name}");
+        let reply = preview.get(&format!("{PAGE}{link}"));
+        assert_eq!((reply.status, reply.text()), (200, file(name)), "{link}");
+    }
+}
+
+#[test]
 fn what_a_client_has_is_not_sent_again_and_files_come_in_parts() {
     let site = Folder::with_content("tests/sites/shili");
     let preview = Preview::of(site.at(), &[]);

@@ -214,6 +214,12 @@ pub(crate) static UNDERLINE: Message = Message::new(Wording {
     ),
 });
 
+/// The line of equal signs makes a heading of the paragraph above.
+pub(crate) static EQUAL_SIGNS: Message = UNDERLINE.with_help(Words::new(
+    "不要标题的，删去这一行；要标题的，也删去它，在标题前写“### ”",
+    "delete it if no heading is meant; for a heading delete it, too, and write “### ” before the words",
+));
+
 /// A `**` has no partner.
 pub(crate) static UNPAIRED: Message = Message::new(Wording {
     rule: &RULE,
