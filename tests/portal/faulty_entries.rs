@@ -11,7 +11,7 @@ use std::process::Command;
 use portal::{Builder, Changes, Editions, Format, Lang, Options, Snapshot};
 use serde_json::Value;
 
-use crate::support::{Folder, files, on};
+use crate::support::{Folder, Run, command, files, on};
 
 /// Two years of one agency, with what may lie beside a report, and a free page.
 fn site() -> Folder {
@@ -126,6 +126,44 @@ fn what_is_no_file_or_folder_where_one_is_looked_for_stops_a_build() {
         assert_eq!(rules_at(&site, path), [format!("error[{rule}]")], "{path}: {what}");
         assert_eq!(on("build", &site, &["--quiet"]).status, 1, "{path}: {what}");
         assert!(published == files(&site.path("public")), "{path}: {what}: the published site changed");
+    }
+}
+
+/// The program as somebody whom modes of files hold back, which they do not hold back the system's own user; `None` where
+/// that cannot be.
+fn held_back(arguments: &[&str]) -> Option<Run> {
+    let id = Command::new("id").arg("-u").output().ok()?;
+    let mut command = match &id.stdout[..] {
+        b"0\n" => {
+            let mut other = Command::new("setpriv");
+            other.args(["--reuid=65534", "--regid=65534", "--clear-groups", env!("CARGO_BIN_EXE_portal")]);
+            other
+        }
+        _ => command(&[]),
+    };
+    let run: Run = command.args(arguments).output().ok()?.into();
+    (run.status >= 0 && !run.stderr.starts_with("setpriv")).then_some(run)
+}
+
+#[test]
+fn what_may_not_be_read_stops_a_build() {
+    use std::os::unix::fs::PermissionsExt;
+    if held_back(&["--version"]).is_none_or(|run| run.status != 0) {
+        return;
+    }
+    for path in ["content/2017", "content/2017/a.yml", "content/2017/a", "content/pages"] {
+        let site = site();
+        assert_eq!(on("build", &site, &["--quiet"]).status, 0);
+        let published = files(&site.path("public"));
+        let mode = |mode| fs::set_permissions(site.path(path), fs::Permissions::from_mode(mode)).unwrap();
+        mode(0);
+        let at = site.at().to_str().unwrap();
+        let run = held_back(&["check", "--site", at, "--format", "concise", "--lang", "en"]).unwrap();
+        assert_eq!(run.status, 1, "{path}: {}", run.said());
+        assert!(run.stdout.contains(&format!("{path}:1:1: error[unreadable]")), "{path}: {}", run.stdout);
+        assert_eq!(held_back(&["build", "--site", at, "--quiet"]).unwrap().status, 1, "{path}");
+        mode(0o755);
+        assert!(published == files(&site.path("public")), "{path}: the published site changed");
     }
 }
 

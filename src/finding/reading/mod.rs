@@ -39,10 +39,7 @@ mod unreadable;
 mod unregistered_agency;
 mod wrong_type;
 
-pub(crate) use addresses::{
-    ADDRESS_LOOPBACK, ADDRESS_OF_PAGE, ADDRESS_PERCENT, ADDRESS_PORT, ADDRESS_QUERY, ADDRESS_SCHEME,
-    ADDRESS_SECRET, BAD_ADDRESS, NO_ADDRESS,
-};
+pub(crate) use addresses::*;
 pub(crate) use agency_values::{FORMER_IN_NAME, NO_DIVISION_CODE};
 pub(crate) use alias::{ALIAS, ALIAS_COPIES, ALIAS_UNKNOWN};
 pub(crate) use bad_attachment::{

@@ -168,9 +168,8 @@ impl<'t> LineWalk<'t> {
             b'=' | b'-' if self.is_in_paragraph() && is_underline(bare) => {
                 let range = start..start + bare.trim_end().len();
                 // Equal signs between words without a full stop and a free line underline a title, and are nothing else.
-                let is_title =
-                    || self.text[range.end..].lines().nth(1).is_none_or(|next| next.trim().is_empty());
-                if first == b'-' || self.open == Open::Ended || !is_title() {
+                let below = self.text[range.end..].lines().nth(1).unwrap_or("");
+                if first == b'-' || self.open == Open::Ended || !below.trim().is_empty() {
                     self.odd(Oddity::new(range, OddityKind::Underline));
                 }
                 self.open = Open::Nothing;
@@ -397,6 +396,5 @@ fn is_bullet(bare: &str) -> bool {
 
 /// Whether a line makes the paragraph above it a heading.
 fn is_underline(bare: &str) -> bool {
-    let bare = bare.trim_end();
-    bare.bytes().all(|b| b == b'=') || bare.bytes().all(|b| b == b'-')
+    ["=", "-"].iter().any(|sign| bare.trim_end().trim_start_matches(sign).is_empty())
 }

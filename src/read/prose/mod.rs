@@ -13,8 +13,6 @@ mod say;
 mod slots;
 mod told;
 
-use std::borrow::Cow;
-
 use crate::prose::{InnerLink, LineMap, Proof, Prose, SignSet};
 use crate::read::prose::fault::TextFault;
 use crate::read::prose::links::Links;
@@ -35,7 +33,7 @@ pub(super) fn text(
     inner: &mut Vec<InnerLink>,
 ) -> Prose {
     // What no text may have was found in the bytes of the file.
-    let odd = if reader.findings.is_empty() { Cow::Borrowed(text) } else { printable(text) };
+    let odd = if reader.findings.is_empty() { text.into() } else { printable(text) };
     let text = &*odd;
     let mut slots = Slots::new(around);
     let signs = SignSet::of(text);
