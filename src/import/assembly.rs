@@ -18,6 +18,7 @@ use crate::import::row_groups::RowGroup;
 use crate::import::serial_numbers;
 use crate::import::statistics::statistics;
 use crate::import::texts::{sections, texts};
+use crate::import::transposed;
 use crate::write::{Entry, ReportDraft};
 
 /// What is known of a file before it is read.
@@ -58,6 +59,7 @@ pub(crate) fn import<'e>(
     hints: Hints<'_>,
 ) -> Result<Imported<'e>, Unreadable> {
     let mut grid = one_report(format::read(bytes)?, editions, hints.year)?;
+    transposed::turn(&mut grid, editions);
     serial_numbers::clear(&mut grid);
     repeated_cells::join(&mut grid);
     let atoms = atoms(&grid);

@@ -4,7 +4,7 @@ use crate::import::grid::{Grid, GridCell, GridRow};
 use crate::import::note_marks::is_note_mark;
 use crate::import::page_marks::{dashed_end, is_page_number};
 use crate::import::reduced::{normal, reduced};
-use crate::import::stand_in::{is_odd, is_slash};
+use crate::import::stand_in::{is_odd, is_slash, is_zero};
 
 /// A piece of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +132,11 @@ impl<'g> CellReader<'g> {
         // A mark of a note beside nothing, or words for that.
         if !self.is_line && (self.marks(0) == end || (whole.starts_with("空白") && self.marks(2) == end)) {
             return all.push(self.atom(AtomKind::Blank, 0, 0));
+        }
+        if !self.is_line && is_zero(&whole) {
+            let zero =
+                Amount { digits: "0".to_owned(), unit: String::new(), touches: false, behind_word: false };
+            return all.push(self.atom(AtomKind::Number(zero), 0, end));
         }
         if is_odd(&whole) {
             return all.push(self.atom(AtomKind::Odd, 0, end));

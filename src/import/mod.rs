@@ -37,6 +37,7 @@ mod surplus_cells;
 mod table_context;
 mod table_parts;
 mod texts;
+mod transposed;
 mod whole_row;
 
 pub(crate) use assembly::{Hints, Imported, import};

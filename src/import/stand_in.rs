@@ -5,6 +5,11 @@ pub(super) fn is_slash(text: &str) -> bool {
     matches!(text, "/" | "-" | "--" | "——" | "\\")
 }
 
+/// The figure 0 in Chinese.
+pub(super) fn is_zero(text: &str) -> bool {
+    matches!(text, "零" | "〇")
+}
+
 /// What programs print in the place of a figure, what is written for one that is missing, and digits of which some are
 /// letters that look like them.
 pub(super) fn is_odd(text: &str) -> bool {

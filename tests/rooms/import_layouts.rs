@@ -143,6 +143,26 @@ fn aligned(table: &LaidTable) -> Vec<String> {
     grid.iter().map(line).collect()
 }
 
+/// A report whose table of requests lies on its side.
+fn turned(blocks: &[Block]) -> Vec<Block> {
+    let turn = |table: &LaidTable| -> LaidTable {
+        let grid = grid(table);
+        let row = |column: usize| {
+            let own = grid.iter().filter_map(|row| row[column]);
+            own.map(|own| cell(own.text.as_str(), own.rows, own.columns)).collect()
+        };
+        match grid[0].len() {
+            10 => (0..10).map(row).collect(),
+            _ => table.clone(),
+        }
+    };
+    let block = |block: &Block| match block {
+        Block::Line(line) => Block::Line(line.clone()),
+        Block::Table(table) => Block::Table(turn(table)),
+    };
+    blocks.iter().map(block).collect()
+}
+
 /// A table drawn with the signs for boxes.
 fn drawn(table: &LaidTable) -> Vec<String> {
     let rule = "├──┼──┤".to_owned();
@@ -239,8 +259,11 @@ fn xlsx(blocks: &[Block]) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let (mut rows, mut merged, mut number) = (String::new(), String::new(), 0);
-    let name =
-        |column: usize, row: usize| format!("{}{row}", char::from(b'A' + u8::try_from(column).unwrap()));
+    let name = |column: usize, row: usize| {
+        let letter = |at: usize| char::from(b'A' + u8::try_from(at % 26).unwrap());
+        let first = (column >= 26).then(|| letter(column / 26 - 1));
+        format!("{}{}{row}", first.map(String::from).unwrap_or_default(), letter(column))
+    };
     let text = |at: String, text: &str| format!("<c r='{at}' t='inlineStr'><is><t>{text}</t></is></c>");
     for block in blocks {
         let grid = match block {
@@ -322,10 +345,13 @@ type Layout = (&'static str, fn(&[Block]) -> Vec<u8>, usize);
 
 #[test]
 fn the_reports_of_the_sample_come_in_from_every_layout() {
-    let layouts: [Layout; 14] = [
+    let layouts: [Layout; 17] = [
         ("web page", |blocks| html(blocks).into_bytes(), 1000),
         ("saved page", mht, 1000),
         ("Word document", docx, 1000),
+        ("web page, turned", |blocks| html(&turned(blocks)).into_bytes(), 980),
+        ("Word document, turned", |blocks| docx(&turned(blocks)), 980),
+        ("workbook, turned", |blocks| xlsx(&turned(blocks)), 980),
         ("workbook", xlsx, 1000),
         ("one cell a line", |blocks| lines(blocks, &|table| joined(table, "\n")), 1000),
         ("bars", |blocks| lines(blocks, &|table| joined(table, " | ")), 1000),

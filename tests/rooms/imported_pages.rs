@@ -63,6 +63,7 @@ fn hold(snapshot: &Snapshot, report: &Report) {
     let again = reports(&built)[0];
     assert_eq!(again.edition, report.edition, "{text}");
     assert_eq!(figures(edition, again), expected, "{text}");
+    assert_eq!(again.not_transcribed, report.not_transcribed, "{text}");
     // A line with a blank cell is left out, and listed.
     let blank = report.statistics.iter().filter(|line| line.cumulative.is_none()).count();
     assert_eq!(again.statistics.len() + blank, statistics, "{text}");
