@@ -111,7 +111,7 @@ export async function checkReport(county, tally) {
       const faults = [expect(await under(), 'the pointer does not rest on a cell')];
       const passed = new Set();
       await total.evaluate((cell) => { cell.tabIndex = -1; cell.focus(); });
-      for (let step = 0; step < 12; step += 1) {
+      for (let step = 0; step < 20; step += 1) {
         await page.keyboard.press('ArrowDown');
         // What the browser tells of a pointer at rest comes with the frames after the scroll.
         await page.evaluate(() => new Promise((done) => {
