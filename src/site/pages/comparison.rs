@@ -55,7 +55,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let title = "任选比较";
     let links = see.frame.links(route);
     let columns = see.sums.headline(..);
-    let cells = columns.figures.iter().flat_map(|figure| &figure.cells);
+    let cells = columns.figures.iter().filter_map(|figure| figure.cells.first());
     let cells: Vec<&str> = cells.map(|cell| see.sums.editions.address(*cell)).collect();
     Some(Box::new(ComparisonView {
         meta: Meta::of_list(title, "任选机关、年度和项目，并列比较政府信息公开工作年度报告的数据。"),
