@@ -5,9 +5,9 @@ pub(super) fn is_slash(text: &str) -> bool {
     matches!(text, "/" | "-" | "--" | "——" | "\\")
 }
 
-/// The figure 0 in Chinese.
+/// The figure 0 in a word; 〇 may be a mark as well.
 pub(super) fn is_zero(text: &str) -> bool {
-    matches!(text, "零" | "〇")
+    text == "零"
 }
 
 /// What programs print in the place of a figure, what is written for one that is missing, and digits of which some are

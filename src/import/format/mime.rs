@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use crate::base::Said;
 use crate::import::format::limits::Unreadable;
 
-/// Bytes in which the heads of such a file stand.
-const HEAD: usize = 4096;
+/// Bytes of the head of a file or a part, at most.
+const HEAD: usize = 16_384;
 /// Parts in parts, at most.
 const DEEPEST: usize = 4;
+/// Parts beside each other that are looked at: the page is among the first.
+const PARTS: usize = 1_000;
 
 /// Whether a file is one.
 pub(super) fn is_mime(bytes: &[u8]) -> bool {
@@ -56,7 +58,7 @@ fn page_in(part: &[u8], depth: usize) -> Option<Vec<u8>> {
 fn parted(part: &[u8]) -> (String, &[u8]) {
     let ends = [&b"\r\n\r\n"[..], b"\n\n"].into_iter().filter_map(|end| Some((find(part, end)?, end.len())));
     let (at, length) = ends.min().unwrap_or((part.len(), 0));
-    let head = String::from_utf8_lossy(&part[..at]).replace("\r\n", "\n");
+    let head = String::from_utf8_lossy(&part[..at.min(HEAD)]).replace("\r\n", "\n");
     (head.replace("\n ", " ").replace("\n\t", " "), &part[at + length..])
 }
 
@@ -78,7 +80,7 @@ fn parts<'b>(body: &'b [u8], mark: &[u8]) -> Vec<&'b [u8]> {
     let mut all = Vec::new();
     let mut rest = body;
     let mut is_first = true;
-    while let Some(at) = find(rest, mark) {
+    while let Some(at) = find(rest, mark).filter(|_| all.len() < PARTS) {
         if !is_first {
             all.push(&rest[..at]);
         }
@@ -174,6 +176,16 @@ mod tests {
             let page = page(file.as_bytes()).unwrap();
             assert_eq!(String::from_utf8(page).unwrap(), expected, "{encoding}");
         }
+    }
+
+    #[test]
+    fn of_many_parts_only_the_first_are_looked_at() {
+        let head = "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=-\n\n";
+        let many = head.to_owned() + &"---\n".repeat(50_000);
+        let (_, body) = parted(many.as_bytes());
+        assert_eq!(parts(body, b"---").len(), PARTS + 1);
+        assert!(page(many.as_bytes()).is_err());
+        assert_eq!(parted(&[b'a'; 2 * HEAD]).0.len(), HEAD);
     }
 
     #[test]
