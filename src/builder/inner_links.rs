@@ -184,8 +184,29 @@ impl Judge<'_> {
             Some(near) => Finding::new(&texts::NO_PAGE_NEAR, link.place, fill!(name = target, near = near)),
             None => self
                 .other_years(page, link, path)
+                .or_else(|| self.attachment(page, link, path))
                 .unwrap_or_else(|| Finding::new(&texts::NO_PAGE, link.place, fill!(name = target))),
         }
+    }
+
+    /// A link to an attachment of another report, by its name alone.
+    fn attachment(&mut self, page: &str, link: &InnerLink, path: &str) -> Option<Finding> {
+        let name = percent_decoded_lossy(path.rsplit('/').next()?);
+        self.guesses = self.guesses.checked_sub(1).filter(|_| name.contains('.'))?;
+        let store = &self.snapshot.store;
+        let mut found = store.shelves().flat_map(|(year, shelf)| {
+            let reports = shelf.agencies().zip(shelf.reports());
+            let has =
+                |report: &crate::report::Report| report.attachments.iter().any(|own| *own.name == *name);
+            let own = reports.filter(move |(_, report)| has(report)).map(|(agency, _)| agency);
+            own.map(move |agency| ReportKey { year, agency }).collect::<Vec<_>>()
+        });
+        let key = found.next().filter(|_| found.next().is_none())?;
+        let agency = self.snapshot.register.get(key.agency)?;
+        let root = "../".repeat(page.matches('/').count());
+        let near = format!("{root}{}/{}/{name}", key.year, agency.id);
+        let target = &*link.target;
+        Some(Finding::new(&texts::NO_PAGE_NEAR, link.place, fill!(name = target, near = near)))
     }
 
     /// A link to the report of an agency about a year of which there is none: the nearest years of which there is one.

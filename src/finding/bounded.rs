@@ -93,7 +93,6 @@ impl BoundedFindings {
     }
 
     /// What was kept so far, in the order in which it was added.
-    #[cfg(test)]
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Finding> {
         self.kept.iter()
     }

@@ -2,9 +2,10 @@
 
 mod labelled;
 
+pub(super) use labelled::labelled;
+
 use crate::edition::Column;
 use crate::finding::reading::{self, CellMessage};
-use crate::read::doubtful::labelled::labelled;
 use crate::report::Figure;
 
 /// Words before and behind a number that is not exact.

@@ -153,6 +153,18 @@ impl Reader<'_, '_> {
     /// That a key is none, or a value no such thing, has one cause with their line's being no YAML: what holds the mend is the root.
     fn relate(&mut self, finding: &mut Finding) {
         let line = finding.place.spot.line();
+        // Which rows belong below which of a table that was pasted is seen once it is written as one.
+        let is_table = |f: &Finding| {
+            let last = f.mend().and_then(|mend| mend.edits().iter().map(|edit| edit.range.end).max());
+            f.says(&reading::TABLE)
+                && (f.place.spot.line()..).contains(&line)
+                && last.is_some_and(|end| line <= self.lines.line_of(end) + 1)
+        };
+        let is_row = finding.says(&reading::ROW_ELSEWHERE);
+        if is_row && !self.faulty.is_empty() && self.findings.any(is_table) {
+            finding.follows = true;
+            return;
+        }
         let is_of_line = matches!(finding.rule().name, "unknown-key" | "wrong-type");
         // Quotes that are not closed, and marks that a value cannot start with, are told as that.
         let is_plain = finding.rule().name == "plain-form";

@@ -19,8 +19,18 @@ pub(super) struct OddBlanks {
 
 /// Finds them, but for those that belong to a text by their indentation.
 pub(super) fn find(lines: &Lines<'_>, file: FileId) -> Option<OddBlanks> {
+    of_signs(lines, file, is_odd_space)
+}
+
+/// Finds those of tabs: only in a text is one of them no blank line to YAML.
+pub(super) fn find_tabs(lines: &Lines<'_>, file: FileId) -> Option<OddBlanks> {
+    of_signs(lines, file, |c| c == '\t')
+}
+
+/// Finds those that have some signs.
+fn of_signs(lines: &Lines<'_>, file: FileId, is_sign: fn(char) -> bool) -> Option<OddBlanks> {
     let text = lines.text();
-    if !text.contains(is_odd_space) {
+    if !text.contains(is_sign) {
         return None;
     }
     let all: Vec<&str> = text.lines().collect();
@@ -37,13 +47,13 @@ pub(super) fn find(lines: &Lines<'_>, file: FileId) -> Option<OddBlanks> {
     for (number, (line, below)) in all.iter().zip(below).enumerate() {
         if !is_blank(line) {
             above = spaces(line);
-        } else if line.contains(is_odd_space) && (spaces(line) < LEVEL || spaces(line) < above.max(below)) {
+        } else if line.contains(is_sign) && (spaces(line) < LEVEL || spaces(line) < above.max(below)) {
             let start = lines.start_of(number);
             found.push(start..start + line.len());
         }
     }
     let first = found.first()?.clone();
-    let sign = text[first.clone()].chars().find(|c| is_odd_space(*c))?;
+    let sign = text[first.clone()].chars().find(|c| is_sign(*c))?;
     let edits: Vec<Edit> = found.iter().map(|range| Edit { range: range.clone(), text: "".into() }).collect();
     let mend = Mend::new(file, first.clone(), "").certain();
     let mend = found.iter().skip(1).fold(mend, |mend, range| mend.and(range.clone(), ""));
@@ -86,5 +96,8 @@ mod tests {
             });
             assert_eq!(changed.as_deref(), expected, "{text:?}");
         }
+        let tabs = |text: &str| find_tabs(&Lines::new(text), FileId(0)).map(|found| found.edits.len());
+        assert_eq!(tabs("a: |\n  甲\n\t\n  乙\n \t\n  丙\n"), Some(2));
+        assert_eq!((tabs("a: |\n  甲\n  \t\n  乙\n"), tabs("a: 甲\t乙\n")), (None, None));
     }
 }

@@ -111,6 +111,7 @@ pub(super) fn parse_in_full<'a>(
             return Document { root, broken: findings.iter().any(is_cut), findings };
         }
     };
+    let blanks = blanks.or_else(|| blank_lines::find_tabs(lines, file).filter(|_| !has_conflicts));
     let stop = stop.filter(|_| !has_conflicts && blanks.is_none());
     findings.extend(conflicts.findings.finish());
     let edits = blanks.as_ref().map_or(&conflicts.edits, |blanks| &blanks.edits);

@@ -94,6 +94,20 @@ pub(crate) static NAMES_IN_ROW: Message<{ holes(&["key", "mend"]) }> = Message::
     help: Words::new("改用花括号：写成 {mend}", "use braces: write {mend}"),
 });
 
+/// The cells of a row have their names, which stand in another order than the form's.
+pub(crate) static NAMES_OUT_OF_ORDER: Message<{ holes(&["key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”的各格写了名字，次序和表头不一样",
+        "the cells of row “{key}” have their names, in another order than the form's",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "按表头的次序只写数：写成 {mend}",
+        "write the numbers alone, in the order of the form: {mend}",
+    ),
+});
+
 /// The cells of a row stand below it, indented no further.
 pub(crate) static COLUMNS_BESIDE: Message<{ holes(&["count", "key", "mend", "wanted"]) }> =
     Message::new(Wording {

@@ -6,6 +6,7 @@ use crate::edition::RowKey;
 use crate::finding::{Mend, fill, reading};
 use crate::read::cells::Cells;
 use crate::read::cells::block::{INDENT, own_line};
+use crate::read::doubtful::labelled;
 use crate::read::reader::{Reader, end_of};
 use crate::yaml::{Node, spaces};
 
@@ -66,6 +67,26 @@ impl<'e> Cells<'e> {
             mend = Mend::new(reader.file, start..end, deeper.join("\n"))
         );
         reader.say(reader.at(&reading::COLUMNS_BESIDE, name, filled));
+    }
+
+    /// The figures of a row in brackets in the order of the form, where each has the name of its column and they stand in
+    /// another order.
+    pub(super) fn by_label(&self, row: usize, items: &[Node<'_>]) -> Option<Vec<String>> {
+        let columns = self.columns(row);
+        let is_word = |text: &str| text.starts_with(char::is_alphabetic);
+        items.first().and_then(Node::text).filter(|text| is_word(text) && items.len() == columns.len())?;
+        let mut found = vec![None; columns.len()];
+        let mut is_in_order = true;
+        for (nth, item) in items.iter().enumerate() {
+            let text = item.text()?.trim();
+            let number = |column| labelled(text, column).map(|(_, number)| number.to_owned());
+            let mut own = columns.iter().enumerate().filter_map(|(at, column)| Some((at, number(column)?)));
+            let (at, number) = own.next().filter(|_| is_word(text))?;
+            let is_one = own.next().is_none() && found[at].replace(number).is_none();
+            is_one.then_some(())?;
+            is_in_order &= at == nth;
+        }
+        found.into_iter().collect::<Option<_>>().filter(|_| !is_in_order)
     }
 
     /// Whether each item of a row in brackets is a cell with its name.

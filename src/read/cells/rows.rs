@@ -41,6 +41,7 @@ impl<'e> Cells<'e> {
             return;
         }
         self.keys(reader, form, &form.keys, node.pairs().unwrap_or(&[]));
+        same_row::fold_wide(reader, node);
         self.rows_missing(reader, form, Above { key: &form.key, name: key, value: node });
     }
 
@@ -91,6 +92,12 @@ impl<'e> Cells<'e> {
         match &value.value {
             Yaml::List(items) if self.are_named(key.row, items) => {
                 self.named_cells(reader, key, (name, value), items);
+            }
+            Yaml::List(items) if let Some(figures) = self.by_label(key.row, items) => {
+                self.mark(key.row, reader.spot(value));
+                let mend = reader.mend(value, format!("[{}]", figures.join(", ")));
+                let filled = fill!(key = name.text().unwrap_or(""), mend = mend);
+                reader.say(reader.at(&reading::NAMES_OUT_OF_ORDER, value, filled));
             }
             Yaml::List(items) if items.len() == columns.len() => {
                 let before = std::mem::take(&mut reader.findings);

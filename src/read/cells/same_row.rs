@@ -2,7 +2,7 @@
 
 use crate::finding::reading::{self, RewriteMessage};
 use crate::finding::{Finding, Mend, fill};
-use crate::read::reader::Reader;
+use crate::read::reader::{Reader, end_of};
 use crate::source::Place;
 use crate::yaml::Node;
 
@@ -31,6 +31,30 @@ pub(super) fn told_once(
     let mend = Mend::new(reader.file, value.start..value.end, row).certain_if(is_certain);
     let filled = fill!(key = name.text().unwrap_or(""), count = found.len(), example = mend);
     vec![Finding::new(message, place, filled).at_cells(found.iter().filter_map(|finding| finding.cell))]
+}
+
+/// Rows of a table with full-width signs from which on they are told as one.
+const WIDE: usize = 3;
+
+/// Tells the full-width signs of several rows of a table once, with the changes of all.
+pub(super) fn fold_wide(reader: &mut Reader<'_, '_>, value: &Node<'_>) {
+    if reader.findings.is_empty() {
+        return;
+    }
+    let lines = reader.lines;
+    let own = lines.line_of(value.start) + 1..lines.line_of(end_of(lines.text(), value)) + 2;
+    let is_own = |f: &Finding| f.says(&reading::FULL_WIDTH_ROW) && own.contains(&f.place.spot.line());
+    let rows: Vec<&Finding> = reader.findings.iter().filter(|f| is_own(f)).collect();
+    let (Some(first), true) = (rows.first(), rows.len() >= WIDE) else { return };
+    let is_certain = rows.iter().all(|row| row.mend().is_some_and(Mend::is_certain));
+    let mut edits = rows.iter().filter_map(|row| row.mend()).flat_map(Mend::edits);
+    let Some(one) = edits.next() else { return };
+    let mend = Mend::new(reader.file, one.range.clone(), one.text.clone());
+    let mend = edits.fold(mend, |mend, edit| mend.and(edit.range.clone(), edit.text.clone()));
+    let filled = fill!(count = rows.len(), mend = mend.certain_if(is_certain));
+    let finding = Finding::new(&reading::FULL_WIDTH_ROWS, first.place, filled);
+    reader.findings.follow(is_own);
+    reader.say(finding);
 }
 
 /// What is said of them together: what weighs most.

@@ -8,7 +8,10 @@ const TOTAL: &[&str] = &["合计", "共计", "总计", "总数", "小计", "共"
 
 /// A number with the name of its column before it, `自然人7`, or with what was there before it was filled in, `5null`: what
 /// is said of it, and the number.
-pub(super) fn labelled<'t>(text: &'t str, column: &Column) -> Option<(&'static CellMessage, &'t str)> {
+pub(in crate::read) fn labelled<'t>(
+    text: &'t str,
+    column: &Column,
+) -> Option<(&'static CellMessage, &'t str)> {
     let filled = text.strip_suffix("null").or_else(|| text.strip_prefix("null")).map(str::trim);
     if let Some(number) = filled.filter(|number| !number.is_empty()) {
         return Some((&reading::CELL_NULL, number));

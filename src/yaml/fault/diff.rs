@@ -6,7 +6,7 @@ use crate::yaml::fault::line::{FileLine, pair};
 use crate::yaml::fault::words::shown;
 
 /// Lines that are looked at.
-const MOST: usize = 400;
+const MOST: usize = 100;
 /// Lines that a message shows.
 const SHOWN: usize = 12;
 

@@ -1,6 +1,6 @@
 //! Mappings in braces: with full-width marks, without a colon, or with a comma in a text.
 
-use crate::base::Words;
+use crate::base::{Said, Words};
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::line::{is_white, without_comment};
@@ -17,6 +17,8 @@ enum Wrong<'t> {
     Space(usize),
     /// A comma in a text, at a byte.
     Comma(usize),
+    /// A colon in a text, at a byte.
+    Second(usize),
 }
 
 /// A mapping in braces as it is to be written, and what is wrong with it, in the order of its text.
@@ -62,6 +64,11 @@ pub(super) fn in_braces(cx: &Context<'_>, start: usize) -> Option<Box<SyntaxFaul
         Wrong::Comma(at) => {
             cx.fault(&reading::COMMA_IN_TEXT, start + at..start + at + 1, edits, fill!(instead = mend))
         }
+        Wrong::Second(at) => {
+            let instead = Said::new(format!("写成 {whole}"), format!("write {whole}"));
+            let filled = fill!(instead = instead, mend = mend);
+            cx.fault(&reading::SECOND_COLON, start + at..start + at + 1, edits, filled)
+        }
     };
     fault.certain = true;
     Some(fault)
@@ -78,7 +85,7 @@ fn meant<'t>(text: &'t str, is_known: &dyn Fn(&str) -> bool) -> Option<Meant<'t>
     let mut meant = Meant::default();
     meant.mapping(text, 0, is_known)?;
     meant.wrong.sort_by_key(|wrong| match wrong {
-        Wrong::Wide(at, ..) | Wrong::Comma(at) | Wrong::Space(at) => *at,
+        Wrong::Wide(at, ..) | Wrong::Comma(at) | Wrong::Space(at) | Wrong::Second(at) => *at,
         Wrong::Colon(_) => usize::MAX,
     });
     (!meant.wrong.is_empty()).then_some(meant)
@@ -158,6 +165,9 @@ impl<'t> Meant<'t> {
             Some(first) => {
                 if let Some(comma) = value.find(',') {
                     self.wrong.push(Wrong::Comma(of.value_at + comma));
+                }
+                if let Some(colon) = value.find(": ") {
+                    self.wrong.push(Wrong::Second(of.value_at + colon));
                 }
                 let is_text = value.contains([',', '{', '}', '[', ']']) || value.contains(": ");
                 match is_text || "*&!|>%@`#-?".contains(first) {

@@ -1,30 +1,88 @@
-//! Lines of a file that were copied out of a mail: each has a `>` before it.
+//! Lines of a file that were copied with a mark on each: as a mail quotes them, as a page breaks them, with their numbers.
 
+use std::ops::Range;
+
+use crate::base::Words;
 use crate::finding::{Edit, fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::line::{FileLine, pair};
 
-/// Lines of which one is the rule rather than a sign of its own.
+/// Lines of which one is the rule rather than a mark of its own.
 const FEWEST: usize = 3;
 
-/// The fault that lines from one on are quoted.
+/// Lines that are looked at for a key.
+const FIRST: usize = 32;
+
+/// Bytes that a mark before a line has at most.
+const LONGEST: usize = 12;
+
+/// A mark on each of some lines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// `> ` before a line.
+    Quote,
+    /// `<br>` behind a line.
+    Break,
+    /// The number of a line and a bar before it.
+    Number,
+}
+
+/// The fault that lines from one on have a mark each.
 pub(super) fn quoted(cx: &Context<'_>, line: &FileLine<'_>) -> Option<Box<SyntaxFault>> {
-    if !line.text.starts_with('>') {
+    let (mark, _) = marked(line.text)?;
+    let bytes = |l: &FileLine<'_>| marked(l.text).filter(|(own, _)| *own == mark).map(|(_, bytes)| bytes);
+    let lines = || cx.lines_from(line.number).map_while(|l| bytes(&l).map(|bytes| (l, bytes)));
+    let is_key = |(l, bytes): &(FileLine<'_>, Range<usize>)| {
+        let bare = [&l.text[..bytes.start], &l.text[bytes.end..]].concat();
+        pair(bare.trim()).is_some_and(|pair| cx.is_known(pair.key))
+    };
+    // Whether they are lines of the file that has them is seen at its first ones.
+    if lines().take(FEWEST).count() < FEWEST || !lines().take(FIRST).any(|one| is_key(&one)) {
         return None;
     }
-    let run: Vec<FileLine<'_>> = cx.lines_from(line.number).take_while(|l| l.text.starts_with('>')).collect();
-    // A space behind each sign is a part of it.
-    let is_spaced = run.iter().all(|l| l.text.len() == 1 || l.text.starts_with("> "));
-    let inside = |l: &FileLine<'_>| if is_spaced && l.text.len() > 1 { 2 } else { 1 };
-    let is_key = |l: &FileLine<'_>| pair(l.text[1..].trim()).is_some_and(|pair| cx.is_known(pair.key));
-    if run.len() < FEWEST || !run.iter().any(is_key) {
-        return None;
+    let mut run: Vec<(FileLine<'_>, Range<usize>)> = lines().collect();
+    // A space behind each mark is a part of it.
+    let is_spaced = |(l, bytes): &(FileLine<'_>, Range<usize>)| {
+        l.text.len() == bytes.end || l.text[bytes.end..].starts_with(' ')
+    };
+    if mark != Mark::Break && run.iter().all(is_spaced) {
+        run.iter_mut().filter(|(l, bytes)| l.text.len() > bytes.end).for_each(|(_, bytes)| bytes.end += 1);
     }
-    let edits: Vec<Edit> = run.iter().map(|l| edit(l.start..l.start + inside(l), "")).collect();
+    let edits: Vec<Edit> =
+        run.iter().map(|(l, bytes)| edit(l.start + bytes.start..l.start + bytes.end, "")).collect();
     let mend = cx.mend(&edits).certain();
-    // What else is wrong is told of the lines without their signs, once these are gone.
-    let filled = fill!(count = run.len(), mend = mend);
-    Some(cx.fault(&reading::QUOTED_LINES, line.code_range(), Vec::new(), filled))
+    // What else is wrong is told of the lines without their marks, once these are gone.
+    let (marked, count) = (line.code_range(), run.len());
+    Some(match mark {
+        Mark::Number => {
+            cx.fault(&reading::NUMBERED_LINES, marked, Vec::new(), fill!(count = count, mend = mend))
+        }
+        Mark::Quote => {
+            let filled = fill!(count = count, found = ">", said = Words::new("邮件", "a mail"), mend = mend);
+            cx.fault(&reading::QUOTED_LINES, marked, Vec::new(), filled)
+        }
+        Mark::Break => {
+            let page = Words::new("网页", "a web page");
+            let filled = fill!(count = count, found = "<br>", said = page, mend = mend);
+            cx.fault(&reading::QUOTED_LINES, marked, Vec::new(), filled)
+        }
+    })
+}
+
+/// The mark of a line, and its bytes.
+fn marked(text: &str) -> Option<(Mark, Range<usize>)> {
+    if text.starts_with('>') {
+        return Some((Mark::Quote, 0..1));
+    }
+    for sign in ["<br>", "<br/>", "<br />"] {
+        if let Some(rest) = text.trim_end().strip_suffix(sign) {
+            return Some((Mark::Break, rest.trim_end().len()..text.len()));
+        }
+    }
+    let (number, _) = text.split_once('|').filter(|(number, _)| number.len() <= LONGEST)?;
+    let digits = number.trim();
+    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then_some((Mark::Number, 0..number.len() + 1))
 }
 
 #[cfg(test)]
@@ -33,10 +91,19 @@ mod tests {
     use crate::yaml::fault::tests::check;
 
     #[test]
-    fn quoted_lines_are_one_fault() {
-        let quoted = reading::QUOTED_LINES.wording();
-        let plain = "# 甲\n主动公开:\n  规章: [1]\n\n  行政许可: 2\n";
-        let lines = |sign: &str| plain.lines().map(|l| format!("{sign}{l}\n")).collect::<String>();
-        check(&[(&lines("> "), &[(quoted, (1, 1))], plain), (&lines(">"), &[(quoted, (1, 1))], plain)]);
+    fn marked_lines_are_one_fault() {
+        let (quoted, numbered) = (reading::QUOTED_LINES.wording(), reading::NUMBERED_LINES.wording());
+        let plain = "主动公开:\n  规章: [1]\n  行政许可: 2\n";
+        let marked = |before: &str, behind: &str| {
+            plain.lines().map(|l| format!("{before}{l}{behind}\n")).collect::<String>()
+        };
+        let lines = plain.lines().enumerate();
+        let numbers: String = lines.map(|(at, line)| format!("{:>3} | {line}\n", at + 9)).collect();
+        check(&[
+            (&marked("> ", ""), &[(quoted, (1, 1))], plain),
+            (&marked(">", ""), &[(quoted, (1, 1))], plain),
+            (&marked("", "<br>"), &[(quoted, (1, 1))], plain),
+            (&numbers, &[(numbered, (1, 3))], plain),
+        ]);
     }
 }

@@ -304,14 +304,26 @@ pub(crate) static DIFF: Message<{ holes(&["from", "instead", "mend", "until"]) }
 });
 
 /// Lines as a program quotes those of somebody else, with a sign before each.
-pub(crate) static QUOTED_LINES: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
+pub(crate) static QUOTED_LINES: Message<{ holes(&["count", "found", "mend", "said"]) }> =
+    Message::new(Wording {
+        rule: &RULE,
+        text: Words::new(
+            "从这一行起的 {count} 行都有“{found}”，像是从{said}复制的",
+            "each of these {count} lines has a `{found}`, as if copied from {said}",
+        ),
+        label: Words::new("", ""),
+        help: Words::new("每行都删去“{found}”", "delete the `{found}` of each of them"),
+    });
+
+/// Lines with their numbers before them.
+pub(crate) static NUMBERED_LINES: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new(
-        "从这一行起的 {count} 行，前面都有“>”，像是从邮件里复制的",
-        "these {count} lines have a `>` before them, as a mail quotes what it answers",
+        "从这一行起的 {count} 行，前面都有行号和“|”",
+        "each of these {count} lines has its number and a `|` before it",
     ),
     label: Words::new("", ""),
-    help: Words::new("每行都删去前面的“> ”", "delete the `> ` before each of them"),
+    help: Words::new("每行都删去行号和“|”", "delete the number and the `|` of each of them"),
 });
 
 /// The indentation of this line fits none of those around it.

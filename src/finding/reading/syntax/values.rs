@@ -260,6 +260,20 @@ pub(crate) static PARTED_NUMBER: Message<{ holes(&["found", "wanted"]) }> = Mess
 pub(crate) static FULL_WIDTH_ROW: Message<{ holes(&["example", "found", "wanted"]) }> =
     FULL_WIDTH.with_help(Words::new("写成 {example}", "write {example}"));
 
+/// Several rows of a table have full-width brackets or commas.
+pub(crate) static FULL_WIDTH_ROWS: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行起，表里有 {count} 行用了全角标点",
+        "from this line on {count} rows of the table have full-width signs",
+    ),
+    label: Words::new("全角", "full-width"),
+    help: Words::new(
+        "逗号、方括号都用半角，如 [3, 0, 0]；portal check --fix 可以一次改好",
+        "use the commas and brackets of the keyboard, such as [3, 0, 0]; `portal check --fix` mends them all",
+    ),
+});
+
 /// The file has nothing but comments.
 pub(crate) static ONLY_COMMENTS: Message = Message::new(Wording {
     rule: &RULE,
