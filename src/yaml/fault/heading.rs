@@ -6,7 +6,7 @@ use crate::yaml::fault::context::{Context, SyntaxFault};
 use crate::yaml::fault::indent;
 use crate::yaml::fault::key::decorated;
 use crate::yaml::fault::line::{FileLine, is_white, pair};
-use crate::yaml::fault::words::{WRITE, instead};
+use crate::yaml::fault::words::{WRITE, instead, is_bar_like};
 use crate::yaml::vocabulary::Heading;
 
 /// What people put around a heading.
@@ -39,9 +39,13 @@ pub(super) fn heading(cx: &Context<'_>, line: &FileLine<'_>) -> Option<Box<Synta
     let words = words(code);
     let is_own = |word: &&str| heads_rows(word) || heads_text(word);
     let word = words.iter().copied().find(is_own)?;
-    // What is only a full-width colon, or set off with a colon behind it, has a finding of its own.
-    let is_plain = word == code || code.strip_suffix('：') == Some(word);
-    if is_plain || decorated(cx, line, 0).is_some() {
+    // What is only a full-width colon, with or without a bar, or set off with a colon behind it, has a finding of its own.
+    let is_bar = |value: &str| matches!(value, "" | "|" | ">") || is_bar_like(value);
+    let is_colon = |rest: &str| {
+        rest.is_empty()
+            || rest.strip_prefix(['：', ':']).is_some_and(|value| is_bar(value.trim_matches(is_white)))
+    };
+    if code.strip_prefix(word).is_some_and(is_colon) || decorated(cx, line, 0).is_some() {
         return None;
     }
     let whole = format!("{word}:{}", if heads_text(word) { " |" } else { "" });
