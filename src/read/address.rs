@@ -3,7 +3,7 @@
 use crate::base::{Lang, Said};
 use crate::edition::{CellId, Column, Edition, Key, RowKey};
 use crate::finding::{Finding, Mend, fill, reading};
-use crate::read::reader::{listed, nearest};
+use crate::read::reader::listed;
 use crate::read::{lost_dot, meant_cell};
 use crate::source::Place;
 
@@ -75,7 +75,7 @@ pub(super) const MISADDRESSED: &[&reading::AddressMessage] = &[
     &reading::UNKNOWN_CELL,
     &reading::UNKNOWN_CELL_NEAR,
     &reading::UNKNOWN_COLUMN,
-    &reading::OTHER_YEAR,
+    &reading::ELSEWHERE,
     &reading::COMPUTED_CELL,
     &reading::ROW_ADDRESS,
     &reading::ROW_ADDRESS_TOTAL,
@@ -85,6 +85,8 @@ pub(super) const MISADDRESSED: &[&reading::AddressMessage] = &[
 
 /// Signs by which people compute.
 const SIGNS: [char; 9] = ['+', '＋', '−', '*', '×', '÷', '%', '％', '='];
+/// Words for what is worked out from figures; so are those that end with 率.
+const SHARES: [&str; 9] = ["同比", "环比", "增长", "增幅", "比重", "占比", "growth", "share", "rate"];
 
 impl Misaddress<'_> {
     /// What is wrong with it: it stops at a table, a group or a row, or names none; with the address that was meant where
@@ -114,24 +116,44 @@ impl Misaddress<'_> {
         }
     }
 
-    /// What is said of an address that names a year or computes something: no cell is near to that.
+    /// What is said of an address that names a year or an agency, or computes something: no cell is near to that.
     fn is_more_than_a_cell(&self) -> Option<&'static reading::AddressMessage> {
-        let names_year = self.address.split(['.', ' ']).any(|word| {
-            let digits = word.trim_end_matches('年').trim_end_matches("年度");
-            digits.len() == 4 && digits.starts_with("20") && digits.bytes().all(|b| b.is_ascii_digit())
-                || matches!(word.trim(), "上年" | "去年" | "last_year")
-        });
+        let is_elsewhere =
+            self.address.split(['.', ' ']).any(|word| self.names_year(word.trim())) || self.names_agency();
         let is_signed = self.address.contains(SIGNS) || self.address.contains(" - ");
         let parts = self.address.split(SIGNS).filter(|part| !part.trim().is_empty()).count();
         let is_share = self.address.trim_end().ends_with(['%', '％']);
-        let is_computed = is_signed
-            && (self.address.matches(['.', '。']).count() > 1 || parts > 1 || is_share)
+        let is_compared = self
+            .address
+            .split('.')
+            .any(|word| word.ends_with('率') || SHARES.contains(&word.trim().to_lowercase().as_str()));
+        let is_computed = is_compared
+            || is_signed && (self.address.matches(['.', '。']).count() > 1 || parts > 1 || is_share)
             || self.address.split('/').filter(|part| cell(self.edition, part).is_some()).count() > 1;
-        match (names_year, is_computed) {
-            (true, _) => Some(&reading::OTHER_YEAR),
+        match (is_elsewhere, is_computed) {
+            (true, _) => Some(&reading::ELSEWHERE),
             (_, true) => Some(&reading::COMPUTED_CELL),
             _ => None,
         }
+    }
+
+    /// Whether a word is a year, or begins with the last one where no row does.
+    fn names_year(&self, word: &str) -> bool {
+        let digits = word.trim_end_matches('年').trim_end_matches("年度");
+        let is_row =
+            |row: &RowKey| row.key.matches(word) || row.children.iter().any(|row| row.key.matches(word));
+        let is_known = || self.edition.tables.iter().flat_map(|table| &table.keys).any(is_row);
+        digits.len() == 4 && digits.starts_with("20") && digits.bytes().all(|b| b.is_ascii_digit())
+            || matches!(word, "last_year" | "previous_year" | "prev" | "previous")
+            || ["上年", "去年", "上一年"].iter().any(|last| word.starts_with(last)) && !is_known()
+    }
+
+    /// Whether another word stands in front of a whole address, as an agency's would.
+    fn names_agency(&self) -> bool {
+        self.address.split_once('.').is_some_and(|(first, rest)| {
+            let is_table = |table| meant_cell::names_table(self.edition, table, first.trim());
+            cell(self.edition, rest).is_some() && !self.edition.tables.iter().any(is_table)
+        })
     }
 
     /// The cells that are computed with, each as a text prints it.
@@ -172,17 +194,13 @@ impl Misaddress<'_> {
         if self.is_more_than_a_cell().is_some() {
             return None;
         }
-        let whole = || {
-            let all = addresses(self.edition, lost_dot::is_english(self.address));
-            nearest(self.address, all.iter().map(String::as_str)).map(str::to_owned)
-        };
         // Of more words than a cell has, the first ones may be right.
         let start = || {
             let ends = self.address.rmatch_indices('.').map(|(at, _)| &self.address[..at]);
             ends.take(2).find(|start| cell(self.edition, start).is_some()).map(str::to_owned)
         };
         let undotted = || lost_dot::meant(self.edition, self.address);
-        start().or_else(undotted).or_else(|| meant_cell::meant(self.edition, self.address)).or_else(whole)
+        start().or_else(undotted).or_else(|| meant_cell::meant(self.edition, self.address))
     }
 
     fn unknown(&self) -> Finding {

@@ -1,6 +1,7 @@
 //! The cell of an address whose dots were left out or are other signs: its letters are those of one cell.
 
 use crate::edition::{Edition, Key};
+use crate::read::meaning::misspelt;
 
 /// Letters that an address has at least for one of them to be wrong as well.
 const LETTERS: usize = 6;
@@ -20,7 +21,7 @@ pub(super) fn meant(edition: &Edition, address: &str) -> Option<String> {
     }
     let words = address.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).count();
     let is_near = |cell: &&Cell| {
-        words < cell.words.len() && strsim::damerau_levenshtein(&written, &letters(&cell.words.concat())) == 1
+        words < cell.words.len() && misspelt(&written, &letters(&cell.words.concat())) == Some(1)
     };
     let mut near = cells.iter().filter(is_near).filter(|_| written.chars().count() >= LETTERS);
     near.next().filter(|_| near.next().is_none()).map(Cell::address)

@@ -1,10 +1,15 @@
 //! Words that people write for a key: what they say rather than how they are spelt.
 
+mod misspelt;
+
 use crate::text::narrow;
+
+pub(super) use misspelt::misspelt;
 
 /// Words that are no part of the key that is meant, by that key.
 const SAME: &[(&str, &[&str])] = &[
     ("发布日期", &["发布时间", "公布日期", "公布时间", "公开日期", "公开时间"]),
+    ("本年新收", &["本年新增", "本年收到", "本年接收"]),
     ("自然人", &["个人", "公民", "居民", "群众"]),
     ("总计", &["合计", "总数", "小计", "共计", "总和"]),
     ("原值", &["更正前", "改前", "旧值", "原数", "原为"]),
@@ -88,9 +93,12 @@ pub(super) fn same_meaning<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> 
     let plain = word.trim().to_lowercase();
     let least = if plain.is_ascii() { 4 } else { 2 };
     let is_long = |part: &str| part.chars().count() >= least;
+    // What is called other may be a part of many a word.
+    let is_rest = |key: &str| matches!(key, "其他" | "other");
     let holds = |key: &&&str| {
         key.is_ascii() == plain.is_ascii()
-            && (is_long(&plain) && key.contains(&plain) || is_long(key) && plain.contains(**key))
+            && (is_long(&plain) && key.contains(&plain)
+                || is_long(key) && !is_rest(key) && plain.contains(**key))
     };
     let mut found = keys.iter().filter(holds);
     found.next().filter(|_| found.next().is_none()).copied()

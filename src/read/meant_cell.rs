@@ -2,8 +2,7 @@
 
 use crate::edition::{Column, Edition, Key, RowKey, Table};
 use crate::read::lost_dot::is_english;
-use crate::read::meaning::same_meaning;
-use crate::read::reader::distance;
+use crate::read::meaning::{misspelt, same_meaning};
 
 /// What people part the words of an address with.
 const DOTS: [char; 9] = ['.', '．', '。', '/', '／', '·', '>', '→', '—'];
@@ -44,7 +43,7 @@ pub(super) fn meant(edition: &Edition, address: &str) -> Option<String> {
 }
 
 /// Whether a word means a table: its key, its number in the form, or the title of its part.
-fn names_table(edition: &Edition, table: &Table, word: &str) -> bool {
+pub(super) fn names_table(edition: &Edition, table: &Table, word: &str) -> bool {
     let part = edition.parts.iter().find(|part| part.key == table.key);
     let label = part.map_or("", |part| part.title.plain());
     table.name == word || cost(word, &table.key, label).is_some()
@@ -86,7 +85,7 @@ fn cost(word: &str, key: &Key, label: &str) -> Option<usize> {
     if key.matches(word) {
         return Some(0);
     }
-    let near = [&key.en, &key.zh].into_iter().filter_map(|own| distance(word, own)).min();
+    let near = [&key.en, &key.zh].into_iter().filter_map(|own| misspelt(word, own)).min();
     let part = (word.chars().count() > 1 && label.contains(word)).then_some(PART);
     let same = same_meaning(word, &[&key.en, &key.zh]).map(|_| PART);
     near.map(|distance| 2 * distance).into_iter().chain(part).chain(same).min()
@@ -111,6 +110,7 @@ mod tests {
             ("申请/本年新收/总计", Some("申请.本年新收.总计")),
             ("申请.国家秘密.总计", Some("申请.不予公开.国家秘密.总计")),
             ("本年新收.总计", Some("申请.本年新收.总计")),
+            ("申请.本年新增.总计", Some("申请.本年新收.总计")),
             ("申请.本年新收.其它", Some("申请.本年新收.其他")),
             ("requests.recieved.total", Some("requests.received.total")),
             ("requests.state_secret.total", Some("requests.refused.state_secret.total")),
@@ -118,6 +118,14 @@ mod tests {
             ("proactive.licenses", Some("proactive.licences")),
             ("requests.granted.sum", Some("requests.granted.total")),
             ("requests.received.weather", None),
+            ("复议诉讼.行政诉讼.总计", None),
+            ("申请.上年新收.总计", None),
+            ("申请.撤回.总计", None),
+            ("主动公开.行政检查", None),
+            ("申请.不予公开.商业秘密.总计", None),
+            ("申请.本年新收.法人或其他组织", None),
+            ("proactive.permits", None),
+            ("requests.denied.total", None),
             ("天气.晴.总计", None),
             ("", None),
         ];

@@ -103,7 +103,7 @@ pub(crate) use syntax::*;
 pub(crate) use too_deep::TOO_DEEP;
 pub(crate) use too_large::{LARGE_ATTACHMENT, LONG_TEXT, TOO_LARGE};
 pub(crate) use unknown_cell::{
-    AddressMessage, CELL_AS_PART, COMPUTED_CELL, EMPTY_CELL, GROUP_ADDRESS, OTHER_YEAR, ROW_ADDRESS,
+    AddressMessage, CELL_AS_PART, COMPUTED_CELL, ELSEWHERE, EMPTY_CELL, GROUP_ADDRESS, ROW_ADDRESS,
     ROW_ADDRESS_TOTAL, TABLE_ADDRESS, TEXT_ADDRESS, UNKNOWN_CELL, UNKNOWN_CELL_NEAR, UNKNOWN_COLUMN,
 };
 pub(crate) use unknown_key::{

@@ -54,10 +54,10 @@ pub(crate) static UNKNOWN_CELL_NEAR: AddressMessage = UNKNOWN_CELL.with_label(
     Words::new("改为 {near}", "write {near}"),
 );
 
-/// The address names a year.
-pub(crate) static OTHER_YEAR: AddressMessage = UNKNOWN_CELL.with_help(Words::new(
-    "地址里不写年度，只指本报告的格；说别的年度的数，直接写数字",
-    "an address has no year and means a cell of this report: write the figure of another year as it is",
+/// The address names a year or an agency.
+pub(crate) static ELSEWHERE: AddressMessage = UNKNOWN_CELL.with_help(Words::new(
+    "地址里不写年度和机关，只指本报告的格；说别的年度、别的机关的数，直接写数字",
+    "an address has no year and no agency and means a cell of this report: write the figure of another year or agency as it is",
 ));
 
 /// The address is a sum or a share.
