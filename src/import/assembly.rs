@@ -3,6 +3,7 @@
 use crate::base::{Lang, Said, Year};
 use crate::edition::{Edition, Editions, PartKind};
 use crate::import::atom::{Atom, atoms};
+use crate::import::captions;
 use crate::import::facts::{ReportFacts, facts};
 use crate::import::fit::Fit;
 use crate::import::fitted_row::FittedRow;
@@ -59,6 +60,7 @@ pub(crate) fn import<'e>(
     hints: Hints<'_>,
 ) -> Result<Imported<'e>, Unreadable> {
     let mut grid = one_report(format::read(bytes)?, editions, hints.year)?;
+    captions::clear(&mut grid, editions, hints.year);
     transposed::turn(&mut grid, editions);
     serial_numbers::clear(&mut grid);
     repeated_cells::join(&mut grid);
@@ -164,14 +166,11 @@ impl<'a, 'e> Assembly<'a, 'e> {
         let mut all = Assembly::new(edition, grid, hints, &is_table);
         all.draft.statistics = found.lines;
         for (row, line) in found.doubtful {
-            let mut item = ReviewItem::new(
-                ReviewKind::Doubtful,
-                line.clone(),
-                Said::new(
-                    "这一行的数分不开，没有写入",
-                    "the numbers of this line cannot be told apart: it was left out",
-                ),
+            let said = Said::new(
+                "这一行的数分不开，没有写入",
+                "the numbers of this line cannot be told apart: it was left out",
             );
+            let mut item = ReviewItem::new(ReviewKind::Doubtful, line.clone(), said);
             item.line = grid.rows.get(row).map_or(0, |row| row.line);
             all.review.push(item);
             all.draft.rest.push(line);
@@ -194,6 +193,7 @@ impl<'a, 'e> Assembly<'a, 'e> {
             year: hints.year,
             facts,
         };
+        all.draft.rest = captions::noted(grid);
         let name = hints.name;
         all.draft.head.push(match hints.keys {
             Lang::Zh => format!("由 {name} 导入，请与原文核对"),
@@ -243,17 +243,11 @@ impl<'a, 'e> Assembly<'a, 'e> {
         self.draft.names_edition = self.year.is_none_or(|year| !edition.covers(year));
         if let (Some(year), true) = (self.year, self.draft.names_edition) {
             let (id, basis) = (edition.id.0, &edition.basis);
-            let item = ReviewItem::new(
-                ReviewKind::Fact,
-                "",
-                Said::new(
-                    format!("{year} 年度的报告用了 {id} 年的格式（{basis}），已写明 edition"),
-                    format!(
-                        "the report of {year} follows the form of {id} ({basis}): its edition is written"
-                    ),
-                ),
+            let said = Said::new(
+                format!("{year} 年度的报告用了 {id} 年的格式（{basis}），已写明 edition"),
+                format!("the report of {year} follows the form of {id} ({basis}): its edition is written"),
             );
-            self.review.push(item);
+            self.review.push(ReviewItem::new(ReviewKind::Fact, "", said));
         }
     }
 
@@ -383,6 +377,9 @@ impl<'a, 'e> Assembly<'a, 'e> {
 
     /// Keeps a text that has no place.
     fn rest(&mut self, line: usize, text: &str) {
+        if captions::is_noted(self.grid, line) {
+            return;
+        }
         self.draft.rest.push(text.to_owned());
         let said = Said::new(
             "这段文字没有地方放，写在文件末尾",

@@ -69,7 +69,7 @@ impl<'e> Fit<'e> {
             fit.table(&labels, grid, atoms, region);
         }
         fit.add_second_tables(grid, atoms, &regions);
-        fit.drop_doubles();
+        fit.drop_doubles(grid);
         drop_doubled(edition, &mut fit.rows);
         column_sums::drop_shifted(edition, &mut fit.rows);
         column_sums::fill(edition, &mut fit.rows);
@@ -155,7 +155,8 @@ impl<'e> Fit<'e> {
 
     /// Notes where a table stands.
     fn close(&mut self, own: &[Atom]) {
-        let first = own.first().map_or(0, |atom| atom.row);
+        // Blank cells before the first words are the end of a row above.
+        let first = own.iter().find(|atom| !atom.is_blank()).map_or(0, |atom| atom.row);
         let end = own.last().map_or(first, |atom| atom.row);
         let rows = self.rows.iter().map(|row| &row.group).chain(&self.strays);
         let used = rows.flat_map(|group| &group.values).map(|atom| atom.row);
@@ -269,36 +270,6 @@ impl<'e> Fit<'e> {
             let found = FittedRow::new(row, reading, group.clone(), grid);
             self.rows.push(FittedRow { other_order, ..found });
         }
-    }
-
-    /// Of a row that the document has more than once, nothing is certain unless all say the same. A group that is printed as
-    /// one row beside its own rows is a sum that the form does not have.
-    fn drop_doubles(&mut self) {
-        let groups: Vec<usize> = self.rows.iter().map(|row| row.row).collect();
-        let details =
-            |row: usize| self.edition.rows[row].details.iter().any(|detail| groups.contains(detail));
-        let (kept, sums): (Vec<FittedRow>, Vec<FittedRow>) =
-            std::mem::take(&mut self.rows).into_iter().partition(|row| !details(row.row));
-        self.strays.extend(sums.into_iter().map(|row| row.group));
-        let mut all: Vec<FittedRow> = Vec::new();
-        for row in kept {
-            let width = self.edition.rows[row.row].width;
-            match all.iter_mut().find(|other| other.row == row.row) {
-                Some(other) if other.reading == row.reading => {}
-                // A mention of the row with fewer figures is no second row.
-                Some(other) if other.is_certain() && row.is_mention(width) => self.strays.push(row.group),
-                Some(other) if row.is_certain() && other.is_mention(width) => {
-                    self.strays.push(std::mem::replace(other, row).group);
-                }
-                Some(other) => {
-                    other.reading = RowReading::unknown();
-                    other.repeated = true;
-                    other.group.values.extend(row.group.values);
-                }
-                None => all.push(row),
-            }
-        }
-        self.rows = all;
     }
 }
 

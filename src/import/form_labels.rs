@@ -269,6 +269,13 @@ impl RowLabels {
             return (length.max(size), size);
         }
         let number = own.strip_suffix(bare).unwrap_or("");
+        let printed = text.strip_suffix(unnumbered(text)).unwrap_or("");
+        // Behind another number of its kind, nothing but the very same words is the label.
+        let is_digit = |number: &str| number.starts_with(|c: char| c.is_ascii_digit());
+        let contradicts = !printed.is_empty() && !number.is_empty() && printed != number;
+        if contradicts && is_digit(printed) == is_digit(number) && unnumbered(text) != bare {
+            return (length.max(size), size);
+        }
         let body = text.strip_prefix(number).unwrap_or(text);
         let distance = strsim::levenshtein(body, bare).min(strsim::levenshtein(text, own));
         // Behind another number, a short label is the rest of another one.
@@ -354,6 +361,8 @@ mod tests {
             (&three, "其他", Some("other")),
             // The rest of 2.其他法律行政法规禁止公开.
             (&three, "2其他", None),
+            (&three, "5其他法律行政止公开", None),
+            (&three, "五结转下年度继续", None),
             (&three, "1其他", None),
             (&three, "七总计", Some("total")),
         ];

@@ -2,6 +2,7 @@
 
 mod assembly;
 mod atom;
+mod captions;
 mod column_sums;
 mod doubled;
 mod facts;
@@ -33,6 +34,7 @@ mod second_tables;
 mod serial_numbers;
 mod stand_in;
 mod statistics;
+mod statistics_head;
 mod surplus_cells;
 mod table_context;
 mod table_parts;

@@ -93,7 +93,10 @@ pub(super) fn why(found: &FittedRow) -> (&'static str, &'static str) {
     } else if found.other_order {
         ("原文的列序与格式不同，各数未写入", "the columns are not in the form's order: nothing was written")
     } else if found.repeated {
-        ("这一行在原文里不止一次，各数未写入", "the original has the row more than once: nothing was written")
+        (
+            "这一行或这张表在原文里不止一次，各数未写入",
+            "the original has the row or its table more than once: nothing was written",
+        )
     } else {
         (
             "各数分不开，或与列对不上，未写入",

@@ -186,7 +186,8 @@ pub(super) fn name(labels: &FormLabels<'_>, grid: &Grid, groups: &mut [RowGroup]
     for (group, (head, tail)) in ways.best().into_iter().enumerate() {
         let text = ways.text(group, head, tail);
         let meaning = labels.meaning(&text);
-        if !text.is_empty() && meaning.is_sure() {
+        let is_one = !ways.begins_again(group, head, tail);
+        if !text.is_empty() && meaning.is_sure() && is_one {
             groups[group].row = Some(meaning.at);
             groups[group].distance = meaning.distance;
         }
@@ -199,6 +200,8 @@ struct Piece {
     text: String,
     /// It may be passed over: it is the label of a group, and may be that of a row.
     optional: bool,
+    /// It begins with the number of a label: `(六) …`, `1.…`.
+    numbered: bool,
     /// Words in a line with gaps: what stands below a run may belong to it.
     wraps: bool,
 }
@@ -217,10 +220,22 @@ fn pieces(labels: &FormLabels<'_>, grid: &Grid, before: &[Atom]) -> Vec<Piece> {
             continue;
         }
         let wraps = grid.rows.get(atom.row).is_some_and(|row| row.spacing != Spacing::Table);
-        all.push(Piece { text: words.to_owned(), optional, wraps });
+        let numbered = is_numbered(&atom.text);
+        all.push(Piece { text: words.to_owned(), optional, numbered, wraps });
     }
     let cut = all.len().saturating_sub(HEAD);
     all.split_off(cut)
+}
+
+/// Whether a text begins with the number of a label, perhaps of one that was torn.
+fn is_numbered(text: &str) -> bool {
+    let text = text.trim_start();
+    let body = text.strip_prefix(['(', '（']);
+    let rest = body.unwrap_or(text);
+    let chinese = rest.starts_with(|c: char| "一二三四五六七八九十".contains(c));
+    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_digit = digits.len() < rest.len() && digits.starts_with(['.', '、', '．', ')', '）']);
+    is_digit || (chinese && body.is_some())
 }
 
 /// What is printed at the top or foot of pages.
@@ -283,6 +298,14 @@ impl Ways<'_, '_> {
         own.chain(behind).map(|piece| piece.text.as_str()).collect()
     }
 
+    /// Whether a number of a label stands in the middle of the words, so that another label begins there.
+    fn begins_again(&self, group: usize, head: usize, tail: usize) -> bool {
+        let own = self.words[group].get(head..).unwrap_or(&[]);
+        let behind = self.words.get(group + 1).into_iter().flat_map(|words| words.iter().take(tail));
+        let all: Vec<&Piece> = own.iter().chain(behind).collect();
+        all.windows(2).any(|pair| pair[1].numbered && !pair[0].numbered && !pair[0].optional)
+    }
+
     fn cost(&self, group: usize, taken: usize, head: usize, tail: usize) -> usize {
         let skipped = self.words[group][taken..head].iter().filter(|piece| !piece.optional).count();
         let text = self.text(group, head, tail);
@@ -291,7 +314,7 @@ impl Ways<'_, '_> {
             _ if text.is_empty() => NAMELESS,
             // What names another row by itself is no end of a label.
             _ if tail > 0 && self.labels.is_label(&behind) => NAMELESS + SKIPPED * tail,
-            meaning if meaning.is_sure() => named_cost(meaning),
+            meaning if meaning.is_sure() && !self.begins_again(group, head, tail) => named_cost(meaning),
             _ => NAMELESS + SKIPPED * (self.words[group].len() - head),
         };
         named + SKIPPED * skipped + tail

@@ -71,6 +71,61 @@ impl Fit<'_> {
             row.group.before.clone_from(&first.before);
         }
     }
+
+    /// Of a row that the document has more than once, nothing is certain unless all say the same. A group that is printed as
+    /// one row beside its own rows is a sum that the form does not have.
+    pub(super) fn drop_doubles(&mut self, grid: &Grid) {
+        let groups: Vec<usize> = self.rows.iter().map(|row| row.row).collect();
+        let details =
+            |row: usize| self.edition.rows[row].details.iter().any(|detail| groups.contains(detail));
+        let (kept, sums): (Vec<FittedRow>, Vec<FittedRow>) =
+            std::mem::take(&mut self.rows).into_iter().partition(|row| !details(row.row));
+        self.strays.extend(sums.into_iter().map(|row| row.group));
+        let mut all: Vec<FittedRow> = Vec::new();
+        let (mut doubled, mut agreed) = (Vec::new(), Vec::new());
+        for row in kept {
+            let own = &self.edition.rows[row.row];
+            let width = own.width;
+            let differs = |other: &&FittedRow| other.row == row.row && other.reading != row.reading;
+            let is_row = |row: &FittedRow| stands_in_table(grid, row, width);
+            if all.iter().find(differs).is_some_and(|other| is_row(other) && is_row(&row)) {
+                doubled.push(own.table);
+            }
+            match all.iter_mut().find(|other| other.row == row.row) {
+                Some(other) if other.reading == row.reading => agreed.push(row.row),
+                // A mention of the row with fewer figures is no second row.
+                Some(other) if other.is_certain() && row.is_mention(width) => self.strays.push(row.group),
+                Some(other) if row.is_certain() && other.is_mention(width) => {
+                    self.strays.push(std::mem::replace(other, row).group);
+                }
+                Some(other) => {
+                    other.reading = RowReading::unknown();
+                    other.repeated = true;
+                    other.group.values.extend(row.group.values);
+                }
+                None => all.push(row),
+            }
+        }
+        // The table stands twice: a row that does so once may be of either.
+        let is_of_either = |row: &&mut FittedRow| {
+            doubled.contains(&self.edition.rows[row.row].table) && !agreed.contains(&row.row)
+        };
+        for row in all.iter_mut().filter(is_of_either) {
+            row.reading = RowReading::unknown();
+            row.repeated = true;
+        }
+        self.rows = all;
+    }
+}
+
+/// Whether a row has its own label and cells of its own, and is no sentence that speaks of it.
+fn stands_in_table(grid: &Grid, row: &FittedRow, width: usize) -> bool {
+    let has_cells = |atom: &Atom| grid.rows.get(atom.row).is_some_and(|own| own.cells.len() > 1);
+    let group = &row.group;
+    let is_named = group.distance == 0 && !group.by_place;
+    let filled = group.values.iter().filter(|atom| !atom.is_blank()).count();
+    let is_whole = filled >= width && is_in_table(grid, group);
+    is_named && !group.values.is_empty() && (is_whole || group.values.iter().all(has_cells))
 }
 
 /// Whether figures stand in a table, not in a sentence. Labels have commas in brackets alone.
@@ -98,7 +153,45 @@ fn without_brackets(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Year;
+    use crate::edition::Editions;
     use crate::import::atom::atoms;
+    use crate::import::grid::{GridCell, Spacing};
+
+    #[test]
+    fn of_a_table_that_stands_twice_no_row_is_certain() {
+        let editions = Editions::built_in().unwrap();
+        let edition = editions.of_year(Year::new(2023).unwrap()).unwrap();
+        let certain = |lines: &str| {
+            let mut grid = Grid::default();
+            for (at, line) in lines.lines().enumerate() {
+                let cells = line.split(' ').enumerate().map(|(left, text)| GridCell {
+                    text: text.to_owned(),
+                    left,
+                    width: 1,
+                    is_unclear: false,
+                });
+                grid.rows.push(GridRow { cells: cells.collect(), line: at + 1, spacing: Spacing::Marks });
+            }
+            let fit = Fit::of(edition, &grid, &atoms(&grid));
+            let rows = fit.rows.iter().filter(|row| row.is_certain());
+            rows.map(|row| edition.rows[row.row].path.last().unwrap().en.clone())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let two = "第二十条第（五）项\n信息内容 本年处理决定数量\n行政许可 {1}\n第二十条第（六）项\n信息内容 本年处理决定数量\n\
+            行政处罚 {2}\n行政强制 {3}\n";
+        let table = |one: &str, two_: &str, three: &str| {
+            two.replace("{1}", one).replace("{2}", two_).replace("{3}", three)
+        };
+        let own = table("4", "5", "6");
+        assert_eq!(certain(&own), "licences penalties coercive_measures");
+        // Last year's is left in, and one of this year's figures is missing.
+        assert_eq!(certain(&(table("4", "5", "") + &table("7", "8", "9"))), "");
+        assert_eq!(certain(&(table("4", "5", "6") + &table("4", "5", "9"))), "licences penalties");
+        // The very same twice.
+        assert_eq!(certain(&(own.clone() + &own)), "licences penalties coercive_measures");
+    }
 
     #[test]
     fn a_row_whose_label_has_commas_is_no_sentence() {

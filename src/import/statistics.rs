@@ -2,6 +2,7 @@
 
 use crate::import::atom::{Amount, Atom, AtomKind};
 use crate::import::reduced::reduced;
+use crate::import::statistics_head::{ValueColumns, behind_head, is_head, value_columns, without_head};
 use crate::write::{Entry, StatisticDraft};
 
 /// Units of indicators.
@@ -42,10 +43,8 @@ pub(super) fn statistics(atoms: &[Atom]) -> FoundStatistics {
     let mut found = FoundStatistics::default();
     let start = atoms.iter().position(is_head).or_else(|| first_line(atoms));
     let Some(start) = start else { return found };
-    let cumulative =
-        atoms[start..].iter().take(6).filter_map(Atom::words).any(|words| words.contains("累计"))
-            || atoms[start].words().is_some_and(|words| !is_heading(words));
     let runs = runs(&atoms[start..]);
+    let columns = columns(atoms, start, &runs);
     let last = runs.iter().rposition(Run::is_line);
     for (at, run) in runs.into_iter().enumerate() {
         let is_inside = last.is_some_and(|last| at < last);
@@ -53,9 +52,32 @@ pub(super) fn statistics(atoms: &[Atom]) -> FoundStatistics {
         if is_inside || run.is_line() {
             found.headings(&headings);
         }
-        found.take(&run, cumulative, is_inside);
+        found.take(&run, columns, is_inside);
     }
     found
+}
+
+/// Atoms before the first line of a table in which its head may stand.
+const HEAD: usize = 12;
+
+/// What the columns of figures are: what all heads say, or where there is none, what the figures do.
+fn columns(atoms: &[Atom], start: usize, runs: &[Run<'_>]) -> ValueColumns {
+    let has_head = is_head(&atoms[start]);
+    let unit = |atom: &Atom| atom.words().is_some_and(|words| words == "单位" || words == "计量单位");
+    let near = start.saturating_sub(HEAD);
+    let before = atoms[near..start].iter().rposition(unit).filter(|_| !has_head).map(|at| near + at);
+    let heads = (start..atoms.len()).filter(|at| is_head(&atoms[*at])).chain(before);
+    let mut said: Vec<ValueColumns> = heads.map(|at| value_columns(&atoms[at..])).collect();
+    said.retain(|columns| *columns != ValueColumns::Unnamed);
+    let names_all = || atoms[start..].iter().take(6).filter_map(Atom::words).any(|w| w.contains("累计"));
+    match said.first() {
+        Some(first) if said.iter().all(|other| other == first) => *first,
+        Some(_) => ValueColumns::Unclear,
+        None if has_head && !names_all() => ValueColumns::Own,
+        // Those of all years are never less than the year's own.
+        None if !has_head && runs.iter().all(Run::ascends) => ValueColumns::OwnFirst,
+        None => ValueColumns::Unclear,
+    }
 }
 
 /// The words before numbers, and these.
@@ -76,18 +98,6 @@ fn runs(atoms: &[Atom]) -> Vec<Run<'_>> {
         if atom.words().is_some() { last.words.push(atom) } else { last.values.push(atom) }
     }
     all
-}
-
-/// Whether words are the head of a table of indicators.
-fn is_head(atom: &Atom) -> bool {
-    atom.words().is_some_and(is_heading)
-}
-
-fn is_heading(words: &str) -> bool {
-    words.starts_with("指标名称")
-        || words.starts_with("统计指标")
-        || words.contains("指标名称计量单位")
-        || words.contains("统计指标单位")
 }
 
 /// The first line of a table without a head: words, a unit, numbers.
@@ -137,6 +147,16 @@ impl<'a> Run<'a> {
         label_and_unit(&text).or_else(|| label_and_unit(text.trim_end_matches(odd)))
     }
 
+    /// Whether two numbers do not fall.
+    fn ascends(&self) -> bool {
+        let number = |atom: &&Atom| match &atom.kind {
+            AtomKind::Number(amount) => amount.digits.parse::<f64>().ok(),
+            _ => None,
+        };
+        let numbers: Vec<f64> = self.values.iter().filter_map(number).collect();
+        numbers.len() != 2 || numbers[0] <= numbers[1]
+    }
+
     /// Whether a number touches something that is neither its label nor its unit.
     fn has_remark(&self) -> bool {
         self.values
@@ -164,14 +184,13 @@ impl FoundStatistics {
     }
 
     /// Takes a run: a line of the table, or what stands in its place.
-    fn take(&mut self, run: &Run<'_>, cumulative: bool, is_inside: bool) {
+    fn take(&mut self, run: &Run<'_>, columns: ValueColumns, is_inside: bool) {
         let Some(first) = run.words.first().or(run.values.first()) else { return };
         let rows = || run.words.iter().chain(&run.values).map(|atom| atom.row);
         let is_beside = rows().all(|row| self.rows.contains(&row));
         if !run.is_line() && !is_inside && !is_beside {
             return;
         }
-        let columns = if cumulative { 2 } else { 1 };
         let text = run.text();
         let own = label_and_unit(&text).filter(|_| !run.values.is_empty());
         let number = run.damaged().and_then(|(label, _)| number_of(&label));
@@ -189,8 +208,11 @@ impl FoundStatistics {
         match read {
             Some(((label, unit), entries)) => {
                 let mut entries = entries.into_iter();
-                let value = entries.next().unwrap_or_default();
-                let cumulative = entries.next().unwrap_or_default();
+                let (mut value, mut cumulative) =
+                    (entries.next().unwrap_or_default(), entries.next().unwrap_or_default());
+                if columns == ValueColumns::CumulativeFirst {
+                    std::mem::swap(&mut value, &mut cumulative);
+                }
                 self.lines.push(StatisticDraft { label, unit, value, cumulative, note: None });
             }
             None if printed.chars().any(char::is_alphanumeric) => self.doubtful.push((first.row, printed)),
@@ -205,7 +227,8 @@ const LABEL_END: usize = 8;
 
 /// Whether a line is nothing but the head.
 fn is_head_line(text: &str) -> bool {
-    text.split_whitespace().all(|word| HEADS.contains(&word) || word.ends_with("年度") || word == "年")
+    behind_head(text).is_empty()
+        || text.split_whitespace().all(|word| HEADS.contains(&word) || word.ends_with("年度") || word == "年")
 }
 
 /// Whether a line begins with the number of a label: `（一）…`, `一、…`, `1.…`, `其中：…`.
@@ -244,7 +267,8 @@ fn number_of(label: &str) -> Option<usize> {
 }
 
 /// The values of a line, one a column; run together only zeros can be told apart.
-fn entries(values: &[&Atom], columns: usize) -> Option<Vec<Entry>> {
+fn entries(values: &[&Atom], columns: ValueColumns) -> Option<Vec<Entry>> {
+    let columns = columns.count()?;
     let number = |atom: &&Atom| match &atom.kind {
         AtomKind::Number(Amount { digits, unit, .. }) if unit.is_empty() && !digits.starts_with('-') => {
             Some(digits.clone())
@@ -272,13 +296,6 @@ fn label_and_unit(text: &str) -> Option<(String, String)> {
     (!label.is_empty() && !is_head).then(|| (label.to_owned(), (*unit).to_owned()))
 }
 
-/// Words without the head, which runs into the first line.
-fn without_head(text: &str) -> &str {
-    let text = text.trim();
-    let end = text.find("累计").filter(|_| is_heading(&reduced(text))).map(|at| at + "累计".len());
-    end.map_or(text, |end| text[end..].trim())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,9 +304,13 @@ mod tests {
 
     /// What is read of a table, and what is left of it, of these lines below the head.
     fn told(lines: &str) -> (String, String) {
+        told_of(&format!("指标名称 计量单位 2014年度 历年累计\n{lines}"))
+    }
+
+    /// The same with the head.
+    fn told_of(lines: &str) -> (String, String) {
         let mut grid = Grid::default();
-        for (at, line) in format!("指标名称 计量单位 2014年度 历年累计\n{lines}").lines().enumerate()
-        {
+        for (at, line) in lines.lines().enumerate() {
             grid.line(line, at + 1);
         }
         let found = statistics(&atoms(&grid));
@@ -346,6 +367,30 @@ mod tests {
         ];
         for (lines, read, left) in cases {
             assert_eq!(told(lines), (read.to_owned(), left.to_owned()), "{lines}");
+        }
+    }
+
+    #[test]
+    fn the_head_says_which_column_is_the_years_own() {
+        let cases = [
+            (
+                "统计指标 单位 历年累计 2016年度\n公开数 条 12 3\n申请数 件 5 0",
+                "公开数 条 3 12|申请数 件 0 5",
+                "",
+            ),
+            ("统计指标 单位 累计 本年数\n公开数 条 12 3", "公开数 条 3 12", ""),
+            ("统计指标 单位 2008年以来累计数 2016年数\n公开数 条 12 3", "公开数 条 3 12", ""),
+            ("统计指标 单位 2016年度 历年累计\n公开数 条 3 12", "公开数 条 3 12", ""),
+            ("统计指标 单位 统计数\n公开数 条 3", "公开数 条 3 Absent", ""),
+            (
+                "统计指标 单位 2015年度 2016年度\n公开数 条 3 12\n申请数 件 4",
+                "",
+                "公开数 条 3 12|申请数 件 4",
+            ),
+            ("统计指标 单位 累计 以前\n公开数 条 12 3", "", "以前 公开数 条 12 3"),
+        ];
+        for (lines, read, left) in cases {
+            assert_eq!(told_of(lines), (read.to_owned(), left.to_owned()), "{lines}");
         }
     }
 }

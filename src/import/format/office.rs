@@ -46,10 +46,11 @@ pub(super) fn read_binary(bytes: &[u8]) -> Result<Grid, Unreadable> {
     sheet::read_xls(bytes)
 }
 
-fn save_as() -> Unreadable {
+/// What to say of a document in a format that is not read.
+pub(super) fn save_as() -> Unreadable {
     Said::new(
-        "这种格式（.doc、.wps、OFD 等）不能直接读；请在 Word 或 WPS 中打开，另存为 .docx 再导入",
-        "this format (.doc, .wps, OFD or the like) cannot be read; open it in Word or WPS, save it as .docx, and import that",
+        "这种格式（.doc、.wps、.rtf、.odt、.ods、OFD 等）不能直接读；请在 Word、Excel 或 WPS 中打开，另存为 .docx 或 .xlsx 再导入",
+        "this format (.doc, .wps, .rtf, .odt, .ods, OFD or the like) cannot be read; open it in Word, Excel or WPS, save it as .docx or .xlsx, and import that",
     )
 }
 

@@ -67,6 +67,16 @@ fn is_own_report(text: &str) -> bool {
     is_key(&["published", "发布日期"]) && (is_key(&parts) || is_key(&chinese))
 }
 
+/// Bytes at the beginning of a file in which its kind is named.
+const BEGINNING: usize = 4_096;
+
+/// Whether a file is one piece of XML with a whole document of an office in it (.fodt, .fods, Word 2003).
+fn is_flat(bytes: &[u8]) -> bool {
+    let begin = &bytes[..bytes.len().min(BEGINNING)];
+    let roots: [&[u8]; 3] = [b"<office:document", b"<?mso-application", b"<w:wordDocument"];
+    roots.iter().any(|root| begin.windows(root.len()).any(|own| own == *root))
+}
+
 /// What to say of formats that are known but not read.
 fn foreign(bytes: &[u8]) -> Option<Unreadable> {
     let starts = |sign: &[u8]| bytes.starts_with(sign);
@@ -76,6 +86,9 @@ fn foreign(bytes: &[u8]) -> Option<Unreadable> {
             "this is a PDF file; install poppler (pdftotext) and import it again, or turn it into text with pdftotext -layout first",
         ));
     }
+    if starts(b"{\\rtf") || is_flat(bytes) {
+        return Some(office::save_as());
+    }
     let pictures: [&[u8]; 4] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0"];
     pictures.into_iter().any(starts).then(|| {
         Said::new(
@@ -83,4 +96,26 @@ fn foreign(bytes: &[u8]) -> Option<Unreadable> {
             "this is a picture; have its text recognised first, and import that",
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_of_an_office_that_are_text_are_refused_as_those_in_archives_are() {
+        let cases = [
+            (
+                "<?xml version=\"1.0\"?>\n<office:document xmlns:office=\"o\"><text:p>规章 1 2 3</text:p></office:document>",
+                true,
+            ),
+            ("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument/>", true),
+            ("{\\rtf1 1 2 3}", true),
+            ("规章 1 2 3", false),
+        ];
+        for (text, expected) in cases {
+            let refused = read(text.as_bytes()).err();
+            assert_eq!(refused == Some(office::save_as()), expected, "{text}");
+        }
+    }
 }
