@@ -130,7 +130,7 @@ fn files_of_other_kinds_are_refused_with_what_to_do() {
         ("open.docx", docx("<w:p>"), DAMAGED),
         ("law.html", law.as_bytes().to_vec(), OTHER),
         ("budget.txt", budget.as_bytes().to_vec(), OTHER),
-        ("notes.rtf", b"{\\rtf1\\ansi 1}".to_vec(), OTHER),
+        ("notes.rtf", b"{\\rtf1\\ansi 1}".to_vec(), SAVE),
         ("photo.jpg", b"\xff\xd8\xff\xe0".to_vec(), "文字识别"),
         ("program.exe", b"MZ\0\0\xff\xff".to_vec(), NO_TEXT),
         ("packed.gz", b"\x1f\x8b\x08\0\0\0\xff\xff".to_vec(), NO_TEXT),
