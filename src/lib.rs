@@ -28,7 +28,7 @@
 //! | 8 | `site` | says which pages exist, what each may see, and shows it as a view without markup; a table's skeleton is a view that it makes from an edition | `Route`, `Kind`, `PageContext`, `Show` | check compare store settings prose report register edition finding source text base |
 //! | 8 | `import` | turns a foreign file into a grid and fits its labels to an edition; what does not fit is left blank and named | `Grid`, `Fit` | write edition text base |
 //! | 9 | `render` | turns a view into HTML through a theme; the only room that makes HTML | `Theme` | site prose source text base |
-//! | 9 | `export` | turns what a page may see into files of data, and indexes the words of a year's reports for searching | `DataKind`, `DataFile`, `Indices` | site check compare store prose report register edition text base |
+//! | 9 | `export` | turns what a page may see into files of data, and indexes the words of a year's reports for searching | `DataKind`, `DataFile`, `Indices` | site check compare store settings prose report register edition text base |
 //! | 10 | `builder` | calls read, check, site, render, export, publish in order, and keeps what need not be done again | `Builder`, `Snapshot` | all below |
 //! | 11 | `serve` | watches, refreshes the builder, answers addresses, shows findings in the page | `Server` | builder site check finding edition source text base |
 //! | 12 | `cli` | one file a command: arguments to a call, a result to an exit status | `Shell` | all below |

@@ -180,6 +180,7 @@ impl Snapshot {
             names: context.names(),
             reports: context.reports(),
             offered: context.series_files(),
+            words: context.words(),
             verdict: &self.verdict,
             indices: &self.indices,
         }

@@ -33,3 +33,11 @@ pub(crate) struct Term {
     /// An invented example.
     pub example: Option<String>,
 }
+
+impl Term {
+    /// Whether it is called so: by its word, with or without the remark in brackets, or by what people say for it.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        let bare = self.word.split('（').next().unwrap_or_default();
+        name == self.word || name == bare || self.also.iter().any(|also| also == name)
+    }
+}

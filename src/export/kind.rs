@@ -3,7 +3,7 @@
 use crate::base::Year;
 use crate::check::Verdict;
 use crate::export::Indices;
-use crate::site::{PathNames, Reports};
+use crate::site::{ExplainedWords, PathNames, Reports};
 
 /// A kind of data file.
 #[derive(Clone, Copy)]
@@ -36,6 +36,8 @@ pub(crate) struct ExportContext<'s> {
     pub reports: Reports<'s>,
     /// The reports whose figures are offered as files of their own; `None` if the site offers none.
     pub offered: Option<Reports<'s>>,
+    /// The words that are explained.
+    pub words: ExplainedWords<'s>,
     /// What was found.
     pub verdict: &'s Verdict,
     /// What searching needs.

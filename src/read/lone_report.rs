@@ -56,7 +56,7 @@ impl LoneReport {
     ) -> Option<LoneReport> {
         let findings = match classify(tree, file) {
             Is::Report { year, .. } => return Some(LoneReport::read(text, year, editions, texts)),
-            Is::Site => site::settings(&Lines::new(text), FileId(0), &site::legal(editions)).1,
+            Is::Site => site::settings(&Lines::new(text), FileId(0), editions).1,
             Is::Agencies => agencies::register(&Lines::new(text), FileId(0)).1,
             Is::Page => page::page(text, FileId(0), "").1,
             _ => return None,

@@ -1,5 +1,7 @@
 //! `site.yml`: the settings.
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use crate::base::{Date, Said, Words, Year};
@@ -99,14 +101,15 @@ pub(super) fn legal(editions: &Editions) -> LegalDeadlines {
 pub(super) fn settings(
     lines: &Lines<'_>,
     file: FileId,
-    legal: &LegalDeadlines,
+    editions: &Editions,
 ) -> (Option<Settings>, Vec<Finding>) {
     let document = crate::yaml::parse(lines, file, &vocabulary::SITE);
     let mut reader = Reader::of_document(lines, file, document.findings, document.broken);
     let Some(root) = document.root else { return (None, reader.take()) };
     reader.speaks_as(root.pairs().unwrap_or(&[]));
     let taken = reader.fields(&root, "site.yml");
-    let mut settings = read(&mut reader, &taken, legal.clone());
+    let mut settings = read(&mut reader, &taken, legal(editions));
+    settings.terms = words::terms(&mut reader, &taken, editions);
     if let Some(title) = taken.required(&mut reader, &site::TITLE, &root) {
         settings.title = title;
     }
@@ -150,6 +153,8 @@ fn read(reader: &mut Reader<'_, '_>, taken: &Taken<'_, '_, SiteFields>, legal: L
         police_record: taken.read(reader, &site::POLICE_RECORD),
         party_gov_badge: taken.read(reader, &site::PARTY_GOV_BADGE).map(web),
         error_report_url: taken.read(reader, &site::ERROR_REPORT_URL).map(web),
+        platform: words::platform(reader, taken),
+        terms: default.terms,
         deadlines: match taken.node(&site::DEADLINES) {
             Some(node) => deadlines(reader, node, default.deadlines),
             None => default.deadlines,

@@ -54,8 +54,8 @@ impl SiteReader {
             self.tree = Some(tree.clone());
         }
         let files = Files { now, tree, moved, changed, stays };
-        let (legal, Limits { text, register, .. }) = (site::legal(editions), Limits::DEFAULT);
-        let read = |text: &str, file| site::settings(&Lines::new(text), file, &legal);
+        let Limits { text, register, .. } = Limits::DEFAULT;
+        let read = |text: &str, file| site::settings(&Lines::new(text), file, editions);
         files.parse(&mut self.site, self.sorted.site.as_slice(), text, read);
         let read = |text: &str, file| agencies::register(&Lines::new(text), file);
         files.parse(&mut self.agencies, self.sorted.agencies.as_slice(), register, read);

@@ -4,6 +4,7 @@ mod deadline;
 mod edit_link;
 mod page;
 mod site;
+mod term;
 
 pub(crate) use deadline::{Deadlines, LegalDeadline, LegalDeadlines};
 pub(crate) use edit_link::{EDITOR_SCHEMES, EditLink, is_host};
@@ -11,3 +12,4 @@ pub(crate) use page::FreePage;
 pub(crate) use site::{
     CheckSetting, Download, Settings, folder_of_page, is_address, is_base_url, is_theme_name,
 };
+pub(crate) use term::{Platform, SiteTerm};

@@ -2,7 +2,7 @@
 
 use crate::base::Date;
 use crate::finding::Level;
-use crate::settings::{Deadlines, EditLink, LegalDeadlines};
+use crate::settings::{Deadlines, EditLink, LegalDeadlines, Platform, SiteTerm};
 use crate::source::{Spot, Written};
 use crate::text::{AddressFault, address_fault, is_percent_encoded, is_shaper, is_unprintable};
 
@@ -33,6 +33,10 @@ pub(crate) struct Settings {
     pub party_gov_badge: Option<String>,
     /// 我为政府网站找错: an address.
     pub error_report_url: Option<String>,
+    /// The other columns of the disclosure platform.
+    pub platform: Platform,
+    /// Words that the site explains, and what people there say for words.
+    pub terms: Vec<SiteTerm>,
     /// By when reports are due.
     pub deadlines: Deadlines,
     /// “Today” for coverage.

@@ -17,6 +17,6 @@ pub(crate) use parts::chart::LAYOUT;
 pub(crate) use parts::series::SERIES_FILE;
 pub(crate) use parts::table::skeleton;
 pub(crate) use parts::timeline::{AgencyYear, Timeline};
-pub(crate) use parts::{PageContext, Reports};
+pub(crate) use parts::{ExplainedWords, PageContext, Reports};
 pub(crate) use route::{PathNames, Route};
 pub(crate) use view::{Leaf, ProseView, Show, SiteView, TableFill, TableKey, TableMark, Visit};

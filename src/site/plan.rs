@@ -1,11 +1,11 @@
 //! The plan of a site: all its pages, and what every one of them shows of it.
 
-use crate::settings::Settings;
+use crate::settings::{Platform, Settings};
 use crate::site::kind::Kind;
 use crate::site::pages::KINDS;
 use crate::site::parts::PageContext;
 use crate::site::route::{Route, RouteContext, neighbours};
-use crate::site::view::{PageLink, PathsView, SiteView, Word};
+use crate::site::view::{ColumnLink, PageLink, PathsView, SiteView, Word};
 
 /// All pages with their kinds, in reading order.
 pub(crate) fn routes(there: &RouteContext<'_>) -> Vec<(&'static Kind, Route)> {
@@ -44,6 +44,7 @@ fn view<'s>(settings: &'s Settings, unit: &'s str, there: RouteContext<'s>) -> S
         police_record: word(&settings.police_record),
         party_gov_badge: word(&settings.party_gov_badge),
         error_report_url: word(&settings.error_report_url),
+        platform: platform(&settings.platform),
         unit: unit.into(),
         latest: there.years.keys().next_back().map(|y| y.to_string().into()),
         comparison: neighbours(there.years).next_back().map(|(a, b)| format!("{a}-{b}").into()),
@@ -51,4 +52,18 @@ fn view<'s>(settings: &'s Settings, unit: &'s str, there: RouteContext<'s>) -> S
         menu: KINDS.iter().flat_map(|kind| (kind.menu)(&there)).collect(),
         paths: PathsView(KINDS.iter().filter_map(single).collect()),
     }
+}
+
+/// The other columns of the platform that the site names, in the order of 国办公开办函〔2019〕61号.
+fn platform(platform: &Platform) -> Vec<ColumnLink<'_>> {
+    let columns = [
+        ("政府信息公开指南", &platform.guide),
+        ("政府信息公开制度", &platform.rules),
+        ("法定主动公开内容", &platform.contents),
+        ("依申请公开", &platform.apply),
+    ];
+    let link = |(title, href): (&'static str, &'_ Option<String>)| {
+        Some(ColumnLink { title: title.into(), href: href.clone()?.into() })
+    };
+    columns.into_iter().filter_map(link).collect()
 }

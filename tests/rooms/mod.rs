@@ -25,3 +25,4 @@ mod search_files;
 mod sums;
 mod support;
 mod texts;
+mod words;

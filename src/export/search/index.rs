@@ -8,11 +8,12 @@ use crate::edition::{Column, Edition, HeadCell, HeadRole, PartKind, Row, Term};
 use crate::export::ExportContext;
 use crate::export::search::coding;
 use crate::register::AgencyKind;
+use crate::settings::SiteTerm;
 use crate::site::Reports;
 use crate::text::Label;
 
 /// The years, oldest first, each with its reports, buckets, reports in each file of texts, mark, and cells with figures;
-/// the kinds of agencies; the parts and rows of every edition; the words of the forms.
+/// the kinds of agencies; the parts and rows of every edition; the words that are explained.
 pub(super) fn value(see: &ExportContext<'_>) -> Value {
     let ExportContext { names, reports: Reports { store, editions: all }, indices, .. } = *see;
     let years: Vec<Value> = store
@@ -28,14 +29,20 @@ pub(super) fn value(see: &ExportContext<'_>) -> Value {
         .collect();
     let editions: Map<String, Value> = all.all().iter().map(|e| (e.id.0.to_string(), edition(e))).collect();
     let kinds: Vec<&str> = AgencyKind::ALL.iter().map(|(_, words)| words.zh).collect();
-    let terms: Vec<Value> = all.terms().iter().flat_map(|group| &group.terms).map(term).collect();
+    let terms: Vec<Value> = see.words.of_the_forms().map(term).chain(see.words.own().map(own)).collect();
     json!({ "years": years, "shards": indices.shards().len(), "kinds": kinds, "editions": editions, "terms": terms })
 }
 
 /// A term: its id, what it says, the word, and what people say for it.
-fn term(term: &Term) -> Value {
-    let names: Vec<&String> = std::iter::once(&term.word).chain(&term.also).collect();
+fn term((term, also): (&Term, Vec<&str>)) -> Value {
+    let names: Vec<&str> = std::iter::once(term.word.as_str()).chain(also).collect();
     json!([term.id, term.says, names])
+}
+
+/// The same of a word that the site adds.
+fn own(term: &SiteTerm) -> Value {
+    let names: Vec<&String> = std::iter::once(&term.word).chain(&term.also).collect();
+    json!([term.id(), term.says, names])
 }
 
 /// The titles of its parts by their ids, its blocks, and its rows: block, address, label behind those of its groups,

@@ -148,3 +148,22 @@ pub(crate) static TWO_TARGETS: Message = Message::new(Wording {
         "take the line `{部分|part}` away if a figure was corrected, `{单元格|cell}` if a text was; write two corrections for both",
     ),
 });
+
+/// A word is explained twice.
+pub(crate) static DUPLICATE_TERM: Message<{ holes(&["found", "line"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”写了两条", "“{found}” has two entries"),
+    label: Words::new("第一条在第 {line} 行", "the first is on line {line}"),
+    help: Words::new("两条合成一条", "make one of both"),
+});
+
+/// A word that a site explains is explained without it.
+pub(crate) static KNOWN_TERM: Message<{ holes(&["found"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”已有解释，不用再写", "“{found}” is explained already"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "去掉“{解释|says}”“{依据|article}”“{举例|example}”，只留“{也说|also}”；意思不同的，换一个词",
+        "take `{解释|says}`, `{依据|article}` and `{举例|example}` away and keep `{也说|also}`; where something else is meant, take another word",
+    ),
+});

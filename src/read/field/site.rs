@@ -3,9 +3,9 @@
 use crate::base::{Date, Words};
 use crate::finding::Level;
 use crate::read::field::key::{
-    NAMES, choice, choices, code, count, date, flag, in_context, line, shaped, web, word,
+    NAMES, choice, choices, code, count, date, flag, in_context, items, line, lines, shaped, web, word,
 };
-use crate::read::field::{Field, FieldOf, FieldSet, InContext, Others, ValueShape};
+use crate::read::field::{Field, FieldOf, FieldSet, InContext, Items, Others, ValueShape};
 use crate::read::value::language::Language;
 use crate::read::value::web_address::{BaseUrl, WebAddress};
 use crate::read::value::{EditorLink, HostNames};
@@ -29,6 +29,8 @@ impl FieldSet for SiteFields {
         &POLICE_RECORD.field,
         &PARTY_GOV_BADGE.field,
         &ERROR_REPORT_URL.field,
+        &PLATFORM.field,
+        &TERMS.field,
         &DEADLINES.field,
         &AS_OF.field,
         &MIN_BASE.field,
@@ -101,6 +103,23 @@ pub(in crate::read) static ERROR_REPORT_URL: FieldOf<SiteFields, WebAddress> = w
     "找错链接",
     Words::new("“我为政府网站找错”的网址。", "The address of 我为政府网站找错."),
 );
+pub(in crate::read) static PLATFORM: FieldOf<SiteFields, InContext> = in_context(
+    "platform",
+    "平台",
+    ValueShape::Mapping(super::platform::PlatformFields::FIELDS, None),
+    Words::new(
+        "政府信息公开平台其他栏目的网址，印在页脚。",
+        "The addresses of the other columns of the disclosure platform; in the footer.",
+    ),
+);
+pub(in crate::read) static TERMS: FieldOf<SiteFields, Items<super::term::TermFields>> = items(
+    "terms",
+    "名词",
+    Words::new(
+        "名词解释里另加的词，检索时另认的说法。",
+        "Words that the site explains besides, and what people say for words when they search.",
+    ),
+);
 pub(in crate::read) static DEADLINES: FieldOf<SiteFields, InContext> = in_context(
     "deadlines",
     "期限",
@@ -163,6 +182,66 @@ pub(in crate::read) static QUALITY: FieldOf<SiteFields, bool> = flag(
 );
 pub(in crate::read) static DOWNLOADS: FieldOf<SiteFields, Vec<Download>> =
     choices("downloads", "下载", Words::new("提供哪些格式的数据。", "In which formats data are offered."));
+
+/// The keys of the other columns of the platform.
+pub(in crate::read) mod platform {
+    use super::*;
+
+    /// The other columns of the platform (国办公开办函〔2019〕61号).
+    pub(in crate::read) enum PlatformFields {}
+
+    impl FieldSet for PlatformFields {
+        const FIELDS: &'static [&'static Field] =
+            &[&GUIDE.field, &RULES.field, &CONTENTS.field, &APPLY.field];
+    }
+
+    pub(in crate::read) static GUIDE: FieldOf<PlatformFields, WebAddress> =
+        web("guide", "指南", Words::new("政府信息公开指南的网址。", "The address of 政府信息公开指南."));
+    pub(in crate::read) static RULES: FieldOf<PlatformFields, WebAddress> =
+        web("rules", "制度", Words::new("政府信息公开制度的网址。", "The address of 政府信息公开制度."));
+    pub(in crate::read) static CONTENTS: FieldOf<PlatformFields, WebAddress> =
+        web("contents", "内容", Words::new("法定主动公开内容的网址。", "The address of 法定主动公开内容."));
+    pub(in crate::read) static APPLY: FieldOf<PlatformFields, WebAddress> = web(
+        "apply",
+        "依申请",
+        Words::new(
+            "依申请公开入口的网址；机关没有自己的，就用它。",
+            "Where one applies for information; agencies without an entry of their own lead there.",
+        ),
+    );
+}
+
+/// The keys of a word that a site adds.
+pub(in crate::read) mod term {
+    use super::*;
+
+    /// A word that a site adds.
+    pub(in crate::read) enum TermFields {}
+
+    impl FieldSet for TermFields {
+        const FIELDS: &'static [&'static Field] =
+            &[&WORD.field, &SAYS.field, &ARTICLE.field, &EXAMPLE.field, &ALSO.field];
+    }
+
+    pub(in crate::read) static WORD: FieldOf<TermFields, String> = line(
+        "word",
+        "词",
+        Words::new("要解释的词，或者名词解释里已有的词。", "The word, or one that is explained already."),
+    )
+    .most(NAMES);
+    pub(in crate::read) static SAYS: FieldOf<TermFields, String> = line(
+        "says",
+        "解释",
+        Words::new("它的意思；已有的词不写。", "What it means; not of a word that is explained already."),
+    );
+    pub(in crate::read) static ARTICLE: FieldOf<TermFields, String> =
+        line("article", "依据", Words::new("所依的条文。", "The article that it rests on.")).most(NAMES);
+    pub(in crate::read) static EXAMPLE: FieldOf<TermFields, String> =
+        line("example", "举例", Words::new("编的例子。", "An invented example."));
+    pub(in crate::read) static ALSO: FieldOf<TermFields, Vec<String>> =
+        lines("also", "也说", Words::new("人们别的说法，供检索。", "What people say for it, for searching."))
+            .most(NAMES);
+}
 
 /// The fixed keys of the deadlines.
 pub(in crate::read) mod deadlines {

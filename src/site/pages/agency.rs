@@ -143,6 +143,8 @@ view! {
 #[derive(Clone, Copy)]
 struct Input<'s> {
     frame: FrameContext<'s>,
+    /// Where one applies to an agency without an entry of its own.
+    apply: Option<&'s str>,
     sums: SumsContext<'s>,
     reports: Reports<'s>,
     files: Option<Reports<'s>>,
@@ -155,6 +157,7 @@ impl<'s> Input<'s> {
     fn of(site: &'s PageContext<'s>) -> Input<'s> {
         Input {
             frame: site.frame(),
+            apply: site.settings.platform.apply.as_deref(),
             sums: site.sums(),
             reports: site.reports(),
             files: site.series_files(),
@@ -202,7 +205,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             .map(|f| FormerNameView { name: f.name.as_str().into(), until: f.until.to_string().into() })
             .collect(),
         contact: agency.contact.as_deref().map(PageText::from),
-        apply: agency.apply.as_deref().map(PageText::from),
+        apply: agency.apply.as_deref().or(see.apply).map(PageText::from),
         successor: agency.successor.and_then(|s| other(links, s)),
         predecessors: predecessors.iter().filter_map(|p| other(links, *p)).collect(),
         until: agency.until.map(|year| year.to_string().into()),

@@ -170,6 +170,8 @@ view! {
 #[derive(Clone, Copy)]
 struct Input<'s> {
     frame: FrameContext<'s>,
+    /// Where one applies to an agency without an entry of its own.
+    apply: Option<&'s str>,
     reports: Reports<'s>,
     sums: SumsContext<'s>,
     verdict: &'s Verdict,
@@ -180,6 +182,7 @@ impl<'s> Input<'s> {
     fn of(site: &'s PageContext<'s>) -> Input<'s> {
         Input {
             frame: site.frame(),
+            apply: site.settings.platform.apply.as_deref(),
             reports: site.reports(),
             sums: site.sums(),
             verdict: site.verdict,
@@ -222,7 +225,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         source: report.source.as_deref().map(source),
         corrected: report.corrections.iter().map(|c| c.date).max().map(date),
         flow: flow::of_report(see.sums, (report, edition), last, (links, "")),
-        apply: agency.apply.as_deref().map(PageText::from),
+        apply: agency.apply.as_deref().or(see.apply).map(PageText::from),
         contact: agency.contact.as_deref().map(PageText::from),
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),

@@ -1,8 +1,9 @@
 //! `/terms/`: the words of the forms, explained.
 
-use crate::edition::{Editions, Term, TermGroup};
+use crate::edition::{Term, TermGroup};
+use crate::settings::SiteTerm;
 use crate::site::kind::{Kind, no_menu};
-use crate::site::parts::{FrameContext, PageContext};
+use crate::site::parts::{ExplainedWords, FrameContext, PageContext};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, PageText, Show, view};
 
@@ -56,12 +57,12 @@ view! {
 #[derive(Clone, Copy)]
 struct Input<'s> {
     frame: FrameContext<'s>,
-    editions: &'s Editions,
+    words: ExplainedWords<'s>,
 }
 
 impl<'s> Input<'s> {
     fn of(site: &'s PageContext<'s>) -> Input<'s> {
-        Input { frame: site.frame(), editions: site.editions }
+        Input { frame: site.frame(), words: site.words() }
     }
 }
 
@@ -73,12 +74,28 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             "政府信息公开工作年度报告和统计表里的词，各用一句话说明，并注明所依条文。",
         ),
         page: see.frame.of(route, title.to_owned(), "", &[]),
-        groups: see.editions.terms().iter().map(group).collect(),
+        groups: see.words.editions.terms().iter().map(group).chain(own(see.words)).collect(),
     }))
 }
 
 fn group(group: &TermGroup) -> TermGroupView<'_> {
     TermGroupView { title: group.title.as_str().into(), terms: group.terms.iter().map(term).collect() }
+}
+
+/// The words that the site adds, if it does.
+fn own(words: ExplainedWords<'_>) -> Option<TermGroupView<'_>> {
+    let terms: Vec<TermView<'_>> = words.own().map(added).collect();
+    (!terms.is_empty()).then(|| TermGroupView { title: "本站另加的词".into(), terms })
+}
+
+fn added(term: &SiteTerm) -> TermView<'_> {
+    TermView {
+        id: term.id().into(),
+        word: term.word.as_str().into(),
+        says: term.says.as_deref().unwrap_or_default().into(),
+        article: term.article.as_deref().map(PageText::from),
+        example: term.example.as_deref().map(PageText::from),
+    }
 }
 
 fn term(term: &Term) -> TermView<'_> {

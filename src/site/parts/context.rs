@@ -11,8 +11,8 @@ use crate::edition::{Edition, Editions};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::{Download, FreePage, Settings};
-use crate::site::parts::FrameContext;
 use crate::site::parts::headline::ListColumns;
+use crate::site::parts::{ExplainedWords, FrameContext};
 use crate::site::route::{PathNames, RouteContext};
 use crate::store::{Calendar, Store};
 
@@ -101,6 +101,11 @@ impl PageContext<'_> {
     /// What frames are made of.
     pub(crate) fn frame(&self) -> FrameContext<'_> {
         FrameContext { names: self.names(), base_url: self.settings.base_url.as_deref(), draft: self.draft }
+    }
+
+    /// The words that are explained.
+    pub(crate) fn words(&self) -> ExplainedWords<'_> {
+        ExplainedWords::of(self.editions, self.settings)
     }
 
     /// The reports.

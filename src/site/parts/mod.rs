@@ -27,7 +27,9 @@ pub(crate) mod states;
 pub(crate) mod table;
 pub(crate) mod timeline;
 pub(crate) mod trends;
+mod words;
 pub(crate) mod years;
 
 pub(crate) use context::{PageContext, Reports, SumsContext, YearCounts};
 pub(crate) use frame::{FrameContext, PageLinks};
+pub(crate) use words::ExplainedWords;

@@ -11,7 +11,7 @@ pub(crate) use frame::{Crumb, Frame, Meta};
 pub(crate) use list::{ColumnView, CoveredView, FigureView, LinkView};
 pub(crate) use show::view;
 pub(crate) use show::{Leaf, ListRow, ProseView, Rows, Show, Visit};
-pub(crate) use site::{MenuView, PageLink, PathsView, SiteView};
+pub(crate) use site::{ColumnLink, MenuView, PageLink, PathsView, SiteView};
 pub(crate) use table::{
     BlockView, HeadView, RowView, SkeletonCell, StubView, TableFill, TableKey, TableMark, TableSkeleton,
 };

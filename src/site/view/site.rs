@@ -27,6 +27,8 @@ view! {
         party_gov_badge: Option<Word<'a>>,
         /// 我为政府网站找错.
         error_report_url: Option<Word<'a>>,
+        /// The other columns of the disclosure platform: title and address.
+        platform: Vec<ColumnLink<'a>>,
         /// The unit of the main figures and of what shares are of.
         unit: Word<'a>,
         /// The latest year with reports.
@@ -39,6 +41,16 @@ view! {
         menu: Vec<MenuView<'a>>,
         /// The paths of the pages of which there is one of their kind.
         paths: PathsView<'a>,
+    }
+}
+
+view! {
+    /// Another column of the disclosure platform.
+    pub(crate) struct ColumnLink<'a> {
+        /// Its title.
+        title: Word<'a>,
+        /// Its address.
+        href: Word<'a>,
     }
 }
 
