@@ -1,6 +1,6 @@
 //! What came in and what became of it, in one report or over several: the one place from which pages take these numbers.
 
-use crate::compare::{Alike, Measures, Reading, Totals, TwoYears, comparable, reading};
+use crate::compare::{Matched, Measures, Reading, Totals, TwoYears, comparable, reading};
 use crate::edition::{CaseFlow, CellId, Edition, Editions, Fate, FlowLine};
 use crate::report::Report;
 
@@ -90,14 +90,14 @@ impl<'e> FlowCounts<'e> {
     /// The flow over several reports, each line over those that have its number, beside the agencies that told it in both years.
     pub(crate) fn of_totals(
         flow: &'e CaseFlow,
-        (totals, alike): (&Totals, &Alike),
+        (totals, matched): (&Totals, &Matched),
         measures: &'e Measures,
         editions: &'e Editions,
     ) -> FlowCounts<'e> {
         let line = |line: &'e FlowLine| {
             let cells = [line.cell];
             let total = totals.get(measures, &cells);
-            let both = alike.get(measures, &cells).and_then(|both| {
+            let both = matched.get(measures, &cells).and_then(|both| {
                 let years = TwoYears { before: both.before.value()?, now: both.now.value()? };
                 Some((years, both.now.covered))
             });

@@ -1,26 +1,26 @@
 //! Computes deadlines met, changes, roll-ups: the numbers that rules and pages both ask for, so that they cannot disagree.
 
-mod alike;
 mod change;
 mod coverage;
 mod flow;
+mod matched;
 mod measures;
 mod moves;
+mod panel;
 mod permille;
 mod roll_up;
 mod statement;
-mod steady;
 mod totals;
 
-pub(crate) use alike::{Alike, TwoYears};
 pub(crate) use change::{Change, Reading, comparable, reading, sum_of_cells};
 pub(crate) use coverage::{
     Standing, Timing, as_of, due_years, last_due_year, published_later, standing, timing,
 };
 pub(crate) use flow::{Balance, Count, FlowCounts, LineCount, Outcomes, ReasonCount};
+pub(crate) use matched::{Matched, TwoYears};
 pub(crate) use measures::{Measures, Share, parts_of, share_of, share_over, sides};
 pub(crate) use moves::{Move, Rate, is_weighed, largest, least_of, moves, taken_over};
+pub(crate) use panel::{Panel, PanelYear};
 pub(crate) use roll_up::roll_up;
 pub(crate) use statement::{CoverageContext, PublicationStatement};
-pub(crate) use steady::{Steady, SteadyContext, SteadyYear};
 pub(crate) use totals::{AllTotals, Counting, JointSum, Total, Totals, YearTotals};

@@ -8,7 +8,8 @@ use std::ops::RangeBounds;
 use std::sync::Arc;
 
 use crate::base::Year;
-use crate::compare::{Alike, Measures, parts_of, sides, sum_of_cells};
+use crate::compare::panel::Runs;
+use crate::compare::{Matched, Measures, Panel, parts_of, sides, sum_of_cells};
 use crate::edition::{CellId, Edition, EditionId, Editions, Measure, Reasons};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
@@ -100,7 +101,7 @@ pub(crate) struct YearTotals {
     /// Without reports that a government above already holds.
     pub all: Arc<Totals>,
     /// Beside the year before, without reports that a government above already holds in one of the two.
-    pub alike: Alike,
+    pub matched: Matched,
     /// Over so many reports of one parent's agencies that stand beside each other: the least that is counted again.
     blocks: Kept<(Option<AgencyId>, usize), Block>,
 }
@@ -109,7 +110,7 @@ pub(crate) struct YearTotals {
 #[derive(Clone, Debug, Default)]
 struct Block {
     totals: Arc<Totals>,
-    alike: Alike,
+    matched: Matched,
 }
 
 /// The reports of a year, and who reported.
@@ -124,6 +125,10 @@ struct YearReports<'s> {
 pub(crate) struct AllTotals {
     /// By the year, and whether there are reports of the year before.
     years: Kept<(Year, bool), Arc<YearTotals>>,
+    /// The figures of the latest year over the years, by that year and in blocks as the sums of a year.
+    runs: Kept<(Year, Option<AgencyId>, usize), Arc<Runs>>,
+    /// When they were brought up to date last.
+    seen: Revision,
 }
 
 /// So many reports make a block.
@@ -195,7 +200,7 @@ impl YearTotals {
     }
 
     /// The sums over the agencies of a parent beside the year before.
-    pub(crate) fn alike_in(&self, parent: Option<AgencyId>) -> Alike {
+    pub(crate) fn matched_in(&self, parent: Option<AgencyId>) -> Matched {
         joined(self.blocks_of(parent))
     }
 
@@ -212,10 +217,7 @@ impl YearTotals {
     ) {
         let changed = last.map_or(Revision::NEVER, |last| last.groups.revision);
         let changed = changed.max(groups.revision).max(counting.register.revision);
-        let blocks = groups.iter().flat_map(|(parent, members)| {
-            members.chunks(BLOCK).enumerate().map(|(at, members)| ((*parent, at), members))
-        });
-        let inputs = blocks.map(|(key, members)| {
+        let inputs = in_blocks(&groups).map(|(key, members)| {
             // What goes leaves no revision behind, but other groups.
             let shelves = [Some(shelf), last.map(|last| last.shelf)].into_iter().flatten();
             let reports = shelves.flat_map(|shelf| shelf.of(members));
@@ -225,8 +227,8 @@ impl YearTotals {
         self.blocks.update(now, inputs, |members, block| {
             let reports = shelf.of(members.value).map(|report| &***report);
             block.totals = Arc::new(Totals::of(reports, counting));
-            let both = last.map(|last| Alike::of((last.shelf, shelf), members.value, counting));
-            block.alike = both.unwrap_or_default();
+            let both = last.map(|last| Matched::of((last.shelf, shelf), members.value, counting));
+            block.matched = both.unwrap_or_default();
             true
         });
         // What is above one agency of a parent is above them all.
@@ -235,7 +237,7 @@ impl YearTotals {
         self.all =
             Totals::joined(free.clone().flat_map(|(parent, _)| self.blocks_of(*parent)).map(|b| &b.totals));
         let both = free.filter(|(_, members)| last.is_some_and(|last| is_free(last.shelf, members)));
-        self.alike = joined(both.flat_map(|(parent, _)| self.blocks_of(*parent)));
+        self.matched = joined(both.flat_map(|(parent, _)| self.blocks_of(*parent)));
     }
 }
 
@@ -271,13 +273,62 @@ impl AllTotals {
             Arc::make_mut(totals).update(now, year.value.0, year.value.1, counting);
             true
         });
+        self.update_runs(now, store, counting);
+    }
+
+    /// Adds up what changed over the years.
+    fn update_runs(&mut self, now: Revision, store: &Store, counting: &Counting<'_>) {
+        let seen = std::mem::replace(&mut self.seen, now);
+        let latest = store.shelves().last().map(|(year, _)| year);
+        let years = std::iter::successors(latest, |year| year.before());
+        let shelves: Vec<(Year, &Revised<Arc<Shelf>>)> =
+            years.map_while(|year| Some((year, store.shelf(year)?))).collect();
+        let groups = |year: &Year| store.groups(*year);
+        let of_groups = shelves.iter().filter_map(|(year, _)| Some(groups(year)?.revision));
+        let changed = Revision::newest(of_groups).max(counting.register.revision);
+        let newer: Vec<&Shelf> = shelves
+            .iter()
+            .filter(|(_, shelf)| shelf.revision > seen)
+            .map(|(_, shelf)| &*shelf.value)
+            .collect();
+        let of_latest = latest.and_then(|year| Some((year, groups(&year)?.value)));
+        let blocks = of_latest.into_iter().flat_map(|(year, groups)| {
+            in_blocks(groups).map(move |((parent, at), members)| ((year, parent, at), members))
+        });
+        let inputs = blocks.map(|(key, members)| {
+            let reports = newer.iter().flat_map(|shelf| shelf.of(members));
+            let revision = Revision::newest(reports.map(|report| report.revision));
+            (key, Revised { revision: revision.max(changed), value: members })
+        });
+        let years: Vec<(Year, &Shelf)> = shelves.iter().map(|(year, shelf)| (*year, &*shelf.value)).collect();
+        self.runs.update(now, inputs, |members, runs| {
+            *runs = Arc::new(Runs::of(&years, members.value, counting));
+            true
+        });
+    }
+
+    /// A headline figure from the latest year back, each year over the same agencies.
+    pub(crate) fn panel(&self, editions: &Editions, cells: &[CellId]) -> Panel {
+        let figure = editions.shown().headline.iter().position(|figure| figure.cells == cells);
+        let latest = self.runs.iter().map(|((year, ..), _)| *year).next();
+        let Some((figure, latest)) = figure.zip(latest) else { return Panel::default() };
+        let mut all = Runs::default();
+        self.runs.values().for_each(|runs| all.join(runs));
+        all.panel(figure, latest)
     }
 }
 
+/// Those who reported, so many of one parent at a time.
+fn in_blocks(groups: &Groups) -> impl Iterator<Item = ((Option<AgencyId>, usize), &[AgencyId])> {
+    groups.iter().flat_map(|(parent, members)| {
+        members.chunks(BLOCK).enumerate().map(|(at, members)| ((*parent, at), members))
+    })
+}
+
 /// What some blocks have beside the year before.
-fn joined<'b>(blocks: impl Iterator<Item = &'b Block>) -> Alike {
-    let mut all = Alike::default();
-    blocks.for_each(|block| all.join(&block.alike));
+fn joined<'b>(blocks: impl Iterator<Item = &'b Block>) -> Matched {
+    let mut all = Matched::default();
+    blocks.for_each(|block| all.join(&block.matched));
     all
 }
 

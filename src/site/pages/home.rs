@@ -1,7 +1,7 @@
 //! `/`: the latest year, what was published and corrected last, all years, where everything is.
 
 use crate::base::{Date, Year};
-use crate::compare::{CoverageContext, SteadyContext};
+use crate::compare::CoverageContext;
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
@@ -163,19 +163,13 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         agencies: links.names.register.len().to_string().into(),
         reports: reports.store.len().to_string().into(),
         span: span.map(PageText::from),
-        latest: latest(LatestContext { years: see.years, coverage, sums, moves, steady: steady(see) }),
+        latest: latest(LatestContext { years: see.years, coverage, sums, moves }),
         published: published(see, links),
         corrected: corrected(see, links),
         years: years.rev().map(|year| of_year(see, links, *year)).collect(),
         groups: home_groups(see, links),
         register: links.to(Route::AGENCIES),
     }))
-}
-
-/// What figures over the years are told by.
-fn steady(see: Input<'_>) -> SteadyContext<'_> {
-    let Reports { store, editions } = see.reports;
-    SteadyContext { store, editions, register: see.coverage.register }
 }
 
 /// The last of some reports by a day, newest first; those of one day in the order of the register.

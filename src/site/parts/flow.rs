@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{Alike, Balance, Count, FlowCounts, LineCount, Outcomes, ReasonCount, Totals};
+use crate::compare::{Balance, Count, FlowCounts, LineCount, Matched, Outcomes, ReasonCount, Totals};
 use crate::edition::{CellId, Edition, Editions, Fate, FlowLine};
 use crate::register::AgencyId;
 use crate::report::Report;
@@ -49,7 +49,7 @@ view! {
         /// The number of the year before, over the same agencies.
         last: Option<PageText<'a>>,
         /// Both years of the agencies that told it in both, where these are fewer.
-        alike: Option<PageText<'a>>,
+        matched: Option<PageText<'a>>,
         /// The reasons that are not 0.
         reasons: Rows<'a>,
     }
@@ -147,11 +147,12 @@ fn link<'a>(report: &Report, edition: &Edition, slot: usize, base: &str) -> Page
 fn of_totals<'s>(
     sums: SumsContext<'s>,
     year: Year,
-    (totals, alike): (&Totals, &Alike),
+    (totals, matched): (&Totals, &Matched),
     links: PageLinks<'_>,
 ) -> Rows<'s> {
     let flow = sums.editions.flow_of(&sums.totals.forms(year..=year)).filter(|_| totals.reports > 0);
-    let counts = flow.map(|flow| FlowCounts::of_totals(flow, (totals, alike), sums.measures, sums.editions));
+    let counts =
+        flow.map(|flow| FlowCounts::of_totals(flow, (totals, matched), sums.measures, sums.editions));
     rows(sums, counts, &FlowLinks { cell: &|_| None, terms: links.to(Route::TERMS) })
 }
 
@@ -159,7 +160,7 @@ fn of_totals<'s>(
 /// year have no such figures.
 pub(crate) fn told(sums: SumsContext<'_>, year: Year, totals: &Totals) -> Option<(String, Option<Outcomes>)> {
     let flow = sums.editions.flow_of(&sums.totals.forms(year..=year)).filter(|_| totals.reports > 0)?;
-    let counts = FlowCounts::of_totals(flow, (totals, &Alike::default()), sums.measures, sums.editions);
+    let counts = FlowCounts::of_totals(flow, (totals, &Matched::default()), sums.measures, sums.editions);
     let cell = flow.lines.first().map(|line| line.cell);
     let says = sentence(&counts, counts.balance(), headline::unit(sums.editions, cell.as_slice()));
     Some((says, Outcomes::of_totals(flow, totals, sums.measures)))
@@ -175,10 +176,10 @@ pub(crate) fn of_year<'s>(
     let none = Rows { template: "flow", rows: Vec::new() };
     let Some(of_year) = sums.totals.of(year) else { return none };
     match only {
-        None => of_totals(sums, year, (&of_year.all, &of_year.alike), links),
+        None => of_totals(sums, year, (&of_year.all, &of_year.matched), links),
         Some(_) => {
             let totals = of_year.group(only).unwrap_or_default();
-            of_totals(sums, year, (&totals, &of_year.alike_in(only)), links)
+            of_totals(sums, year, (&totals, &of_year.matched_in(only)), links)
         }
     }
 }
@@ -209,7 +210,7 @@ fn view_of<'s>(
             href: (links.cell)(of.line.cell),
             covered: (0 < of.covered && of.covered < counts.reports).then(|| of.covered.to_string().into()),
             last: of.last.as_ref().filter(|(_, n)| !fewer(*n)).map(|(two, _)| printed(two.before, 0).into()),
-            alike: of.last.as_ref().filter(|(_, n)| fewer(*n)).map(|(two, agencies)| {
+            matched: of.last.as_ref().filter(|(_, n)| fewer(*n)).map(|(two, agencies)| {
                 let [before, now] = [two.before, two.now].map(|value| printed(value, 0));
                 format!("同 {agencies} 个机关：上年 {before}，本年 {now}").into()
             }),

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::base::Year;
-use crate::compare::{Change, CoverageContext, PublicationStatement, SteadyContext, Total, Totals, TwoYears};
+use crate::compare::{Change, CoverageContext, PublicationStatement, Total, Totals, TwoYears};
 use crate::edition::{Editions, ShownSum};
 use crate::site::parts::moves::{self, MovementView, Moves};
 use crate::site::parts::roll_up::covered;
@@ -97,8 +97,6 @@ pub(crate) struct LatestContext<'s> {
     pub coverage: CoverageContext<'s>,
     /// What sums are told by.
     pub sums: SumsContext<'s>,
-    /// The reports over the years.
-    pub steady: SteadyContext<'s>,
     /// What large changes are found in.
     pub moves: Moves<'s>,
 }
@@ -152,18 +150,19 @@ fn view_of<'s>(see: LatestContext<'s>, year: Year, figure: &'s ShownSum) -> Head
         figure: print::sum(now),
         counted: now.covered > 0,
         covered: covered(now.covered, reports),
-        versus: totals.and_then(|totals| versus(see.sums, &totals.alike.get(see.sums.measures, cells)?, now)),
-        spark: spark(unit, &see.steady.back_from(year, cells)),
+        versus: totals
+            .and_then(|totals| versus(see.sums, &totals.matched.get(see.sums.measures, cells)?, now)),
+        spark: spark(unit, &see.sums.totals.panel(see.sums.editions, cells)),
     }
 }
 
 /// A figure beside that of the year before, over the agencies that told it in both.
-fn versus<'a>(sums: SumsContext<'_>, alike: &TwoYears<Total>, all: Total) -> Option<VersusView<'a>> {
-    let (before, now) = (alike.before.value()?, alike.now.value()?);
+fn versus<'a>(sums: SumsContext<'_>, matched: &TwoYears<Total>, all: Total) -> Option<VersusView<'a>> {
+    let (before, now) = (matched.before.value()?, matched.now.value()?);
     Some(VersusView {
-        agencies: alike.now.covered.to_string().into(),
+        agencies: matched.now.covered.to_string().into(),
         before: print::printed(before, 0).into(),
-        now: (alike.now.covered != all.covered).then(|| print::printed(now, 0).into()),
+        now: (matched.now.covered != all.covered).then(|| print::printed(now, 0).into()),
         change: change(sums.min_base, before, now),
     })
 }

@@ -23,7 +23,7 @@ view! {
         /// How many reports there are, where it covers fewer.
         reports: Option<PageText<'a>>,
         /// How many agencies told each of them in both years, where its page has the year before.
-        alike: Option<PageText<'a>>,
+        matched: Option<PageText<'a>>,
         /// The reasons.
         reasons: Vec<ReasonView<'a>>,
     }
@@ -65,9 +65,9 @@ pub(crate) fn year_before(totals: &AllTotals, year: Year) -> Option<Year> {
 pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<AgencyId>) -> Vec<ReasonsView<'s>> {
     let Some(now) = totals(sums.totals, year, only) else { return Vec::new() };
     let before = year_before(sums.totals, year);
-    let alike = sums.totals.of(year).filter(|_| before.is_some()).map(|of| match only {
-        Some(parent) => of.alike_in(Some(parent)),
-        None => of.alike.clone(),
+    let matched = sums.totals.of(year).filter(|_| before.is_some()).map(|of| match only {
+        Some(parent) => of.matched_in(Some(parent)),
+        None => of.matched.clone(),
     });
     let group = |(at, reasons): (usize, &'s crate::edition::Reasons)| {
         let split = now.reasons.get(at).filter(|split| split.covered > 0)?;
@@ -76,14 +76,14 @@ pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<Agency
             let part = split.parts.get(row).copied().unwrap_or(0);
             print::share(Share::new(part, whole(split), sums.min_base))
         };
-        let alike =
-            alike.as_ref().and_then(|alike| alike.reasons.get(at)).filter(|both| both.now.covered > 0);
-        let fewer = alike.filter(|both| both.now.covered < split.covered);
+        let matched =
+            matched.as_ref().and_then(|matched| matched.reasons.get(at)).filter(|both| both.now.covered > 0);
+        let fewer = matched.filter(|both| both.now.covered < split.covered);
         let reason = |(row, (_, label)): (usize, &'s (_, String))| ReasonView {
             label: label.as_str().into(),
             count: number(split.parts.get(row).copied().unwrap_or(0)),
             share: share(split, row),
-            before: before.map(|_| alike.map_or(print::missing("—"), |both| share(&both.before, row))),
+            before: before.map(|_| matched.map_or(print::missing("—"), |both| share(&both.before, row))),
             now: fewer.map(|both| share(&both.now, row)),
         };
         Some(ReasonsView {
@@ -91,7 +91,7 @@ pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<Agency
             whole: number(whole(split)),
             covered: split.covered.to_compact_string().into(),
             reports: (split.covered < now.reports).then(|| now.reports.to_compact_string().into()),
-            alike: alike.map(|both| both.now.covered.to_compact_string().into()),
+            matched: matched.map(|both| both.now.covered.to_compact_string().into()),
             reasons: reasons.parts.iter().enumerate().map(reason).collect(),
         })
     };

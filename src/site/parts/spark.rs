@@ -2,7 +2,7 @@
 
 use compact_str::{ToCompactString, format_compact};
 
-use crate::compare::{Steady, SteadyYear};
+use crate::compare::{Panel, PanelYear};
 use crate::site::print::{printed, tenths};
 use crate::site::view::{PageText, Word, view};
 
@@ -45,12 +45,12 @@ const TALLEST: i128 = 290;
 const GAP: i128 = 60;
 
 /// The bars of a figure over some years; `None` where there are fewer than two.
-pub(crate) fn spark<'a>(unit: &str, steady: &Steady) -> Option<SparkView<'a>> {
-    let Steady { agencies, years } = steady;
+pub(crate) fn spark<'a>(unit: &str, panel: &Panel) -> Option<SparkView<'a>> {
+    let Panel { agencies, years } = panel;
     let (first, last) = (years.first()?, years.last().filter(|_| years.len() > 1)?);
     let most = years.iter().map(|of| of.sum).max().unwrap_or(0).max(1);
     let step = WIDTH / years.len() as i128;
-    let bar = |(at, of): (usize, &SteadyYear)| {
+    let bar = |(at, of): (usize, &PanelYear)| {
         let (x, width) = (step * at as i128 + GAP / 2, (step - GAP).max(GAP / 2));
         let height = TALLEST * of.sum.max(0) / most;
         let tone = match (of.trial, at + 1 == years.len()) {
@@ -61,7 +61,7 @@ pub(crate) fn spark<'a>(unit: &str, steady: &Steady) -> Option<SparkView<'a>> {
         let [x, y, width, height] = [x, BASE - height, width, height].map(tenths);
         BarView { x, y, width, height, tone: tone.into() }
     };
-    let word = |of: &SteadyYear| {
+    let word = |of: &PanelYear| {
         let trial = if of.trial { "（试行格式）" } else { "" };
         let sum = i64::try_from(of.sum).map_or_else(|_| "—".into(), |sum| printed(sum, 0));
         format!("{} 年{sum} {unit}{trial}", of.year)
@@ -88,9 +88,9 @@ mod tests {
         for (sums, bars, tallest) in cases {
             let first = Year::new(2020).unwrap();
             let years = std::iter::successors(Some(first), |year| year.after());
-            let year = |(year, sum): (Year, &i128)| SteadyYear { year, sum: *sum, trial: year == first };
-            let steady = Steady { agencies: 2, years: years.zip(sums).map(year).collect() };
-            let spark = spark("件", &steady);
+            let year = |(year, sum): (Year, &i128)| PanelYear { year, sum: *sum, trial: year == first };
+            let panel = Panel { agencies: 2, years: years.zip(sums).map(year).collect() };
+            let spark = spark("件", &panel);
             assert_eq!(spark.as_ref().map_or(0, |spark| spark.bars.len()), bars, "{sums:?}");
             let Some(spark) = spark else { continue };
             let tones: Vec<&str> = spark.bars.iter().map(|bar| &*bar.tone.0).collect();

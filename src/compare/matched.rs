@@ -18,7 +18,7 @@ pub(crate) struct TwoYears<T> {
 
 /// The sums over the agencies that reported about a year and the one before, on the same form and over the same scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Alike {
+pub(crate) struct Matched {
     /// In the order of the sums of [`Measures`]: of those that have the number in both years.
     pub(super) sums: Vec<TwoYears<Total>>,
     /// The groups of reasons, in the order of [`Measures::reasons`].
@@ -33,13 +33,13 @@ struct Neighbours<'r> {
     form: &'r Edition,
 }
 
-impl Alike {
+impl Matched {
     /// The sums over some agencies, of those that count in both years.
     pub(super) fn of(
         (before, now): (&Shelf, &Shelf),
         agencies: &[AgencyId],
         counting: &Counting<'_>,
-    ) -> Alike {
+    ) -> Matched {
         let both = |id: &AgencyId| {
             let (before, now) = (&*before.get(*id)?.value, &*now.get(*id)?.value);
             let form = counting.editions.get(now.edition).filter(|_| now.edition == before.edition)?;
@@ -48,7 +48,7 @@ impl Alike {
             (told && !wider()).then_some(Neighbours { before, now, form })
         };
         let all: Vec<Neighbours<'_>> = agencies.iter().filter_map(both).collect();
-        Alike {
+        Matched {
             sums: counting.measures.sums().iter().map(|cells| sum_of(&all, cells)).collect(),
             reasons: counting.measures.reasons().iter().map(|reasons| split_of(&all, reasons)).collect(),
         }
@@ -61,7 +61,7 @@ impl Alike {
     }
 
     /// Adds the sums over other agencies.
-    pub(super) fn join(&mut self, other: &Alike) {
+    pub(super) fn join(&mut self, other: &Matched) {
         if self.sums.is_empty() {
             self.clone_from(other);
             return;
