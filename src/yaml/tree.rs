@@ -173,7 +173,7 @@ impl<'a> TreeBuilder<'a> {
         if anchor > 0 {
             let at = self.text[..start].rfind('&').unwrap_or(start);
             let name = self.text[at..].split(char::is_whitespace).next().unwrap_or("");
-            if is_nothing || !name.is_ascii() {
+            if is_nothing || !name.is_ascii() && !has_alias(self.text, &name[1..]) {
                 return Some(Stop::Sign(at));
             }
         }
@@ -249,4 +249,11 @@ fn attach<'a>(node: Node<'a>, stack: &mut [OpenNode<'a>], root: &mut Option<Node
             Some(key) => pairs.push((key, node)),
         },
     }
+}
+/// Whether an alias of an anchor stands in a text: one in Chinese is none without, but the start of words.
+pub(super) fn has_alias(text: &str, name: &str) -> bool {
+    let ends =
+        |rest: &str| rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ',' | ']' | '}'));
+    let mut found = text.match_indices('*').filter_map(|(at, _)| text[at + 1..].strip_prefix(name));
+    !name.is_empty() && found.any(ends)
 }

@@ -7,8 +7,9 @@ use crate::yaml::fault::key_line::{Held, Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, Pair, is_odd_space, is_white, pair};
 use crate::yaml::fault::value::{LineValue, reserved};
 use crate::yaml::fault::words::{instead, is_bar_like, quoted, quoting};
-use crate::yaml::fault::{bracket, flow, joined, quote, text};
+use crate::yaml::fault::{bracket, first_row, flow, joined, quote, text};
 use crate::yaml::invisible::{code_of, name_of};
+use crate::yaml::tree::has_alias;
 
 /// Looks at the value of a key.
 pub(super) fn of<'d>(cx: &Context<'d>, entry: &KeyLine<'d>, pair: &Pair<'d>) -> Held {
@@ -47,6 +48,9 @@ pub(super) fn item<'d>(cx: &Context<'d>, line: &FileLine<'d>, at: usize) -> Held
 fn judge(cx: &Context<'_>, value: LineValue<'_>) -> Held {
     let next = value.entry.line.number + 1;
     let bare = value.bare();
+    if let Some(fault) = first_row::behind_heading(cx, &value) {
+        return Err(fault);
+    }
     match bare.chars().next() {
         None => Ok((Holds::Nothing, next)),
         Some('|' | '>') => bar(cx, &value),
@@ -109,7 +113,9 @@ fn let_through(cx: &Context<'_>, value: &LineValue<'_>) -> bool {
     let word = bare.split(is_white).next().unwrap_or("");
     let rest = bare[word.len()..].trim_start();
     let name = word.get(1..).unwrap_or("");
-    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
+    let is_name = !name.is_empty()
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+        && (name.is_ascii() || bare.starts_with('*') || has_alias(cx.lines.text(), name));
     let below =
         || cx.lines_from(value.entry.line.number + 1).next().is_some_and(|l| l.spaces() > value.entry.indent);
     match bare.chars().next() {

@@ -8,6 +8,7 @@ mod bracket;
 mod context;
 mod dash;
 mod diff;
+mod first_row;
 mod flow;
 mod heading;
 mod indent;

@@ -39,7 +39,8 @@ pub(super) fn with_rows(
     let last = cx.lines_from(line.number).take_while(is_below).last()?.number;
     let start = above.line.code_range().start + at;
     let range = start..start + value.len();
-    let edits = vec![edit(range.clone(), "")];
+    // Of other words nobody knows whether they are to be kept.
+    let edits = vec![edit(range.clone(), if says_none { String::new() } else { format!("# {value}") })];
     let (from, until) = (line.number + 1, last + 1);
     let filled = fill!(key = above.key, found = word, from = from, until = until);
     Some(match says_none {

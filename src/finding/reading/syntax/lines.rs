@@ -285,8 +285,8 @@ pub(crate) static NONE_AND_ROWS: Message<{ holes(&["found", "from", "key", "unti
 /// Something stands behind a heading, and its rows below it.
 pub(crate) static WORD_AND_ROWS: Message<{ holes(&["found", "from", "key", "until"]) }> = NONE_AND_ROWS
     .with_help(Words::new(
-        "下面的行才算数：删去“{found}”，冒号留着",
-        "the lines below are what counts: delete `{found}` and keep the colon",
+        "下面的行才算数：“{found}”前面加“# ”，成为备注；要公布的话，移到那一部分的文字里",
+        "the lines below are what counts: put `# ` before `{found}`, so that it is a remark; move what is to be published into the text of its part",
     ));
 
 /// A change as git and other programs print it was pasted.
