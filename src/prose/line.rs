@@ -116,6 +116,10 @@ pub(super) fn remark(bare: &str) -> Option<usize> {
     let (at, _) = bare.match_indices('#').find(|(at, _)| bare[..*at].ends_with(char::is_whitespace))?;
     let (words, behind) = (bare[..at].trim_end(), bare[at + 1..].trim_start());
     let is_words = behind.starts_with(|c: char| c.is_alphabetic()) && !behind.contains('#');
+    // A hashtag is one word.
+    let is_tag =
+        behind.len() < bare.len() - at && bare[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_words = is_words && !is_tag;
     (is_words && !words.trim_matches('#').trim().is_empty()).then_some(at)
 }
 

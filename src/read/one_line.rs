@@ -38,10 +38,8 @@ impl Reader<'_, '_> {
         if !shape.is_some_and(is_printed) {
             return;
         }
-        if SignSet::of(text).has(SignSet::LEFTOVER) {
-            for (range, kind) in leftovers(text) {
-                self.say(leftover::finding(kind, &text[range], self.place(node)));
-            }
+        for (range, kind) in leftovers(text, SignSet::of(text).has(SignSet::LEFTOVER)) {
+            self.say(leftover::finding(kind, &text[range], self.place(node)));
         }
         for address in addresses(text) {
             let written = |near: String| Quoted::Text(near.into());

@@ -11,17 +11,39 @@ use crate::source::Place;
 use crate::text::{LeftoverKind, leftovers, of_radical, without_radicals};
 
 /// Adds what is left in a text, but for what is `code` or part of another fault. A free page may have a form to be filled in.
-pub(super) fn look(text: &str, in_report: bool, code: &[Range<usize>], faults: &mut Vec<TextFault>) {
+pub(super) fn look(
+    text: &str,
+    has_signs: bool,
+    in_report: bool,
+    code: &[Range<usize>],
+    faults: &mut Vec<TextFault>,
+) {
     let is_of_form = |range: &Range<usize>, kind: LeftoverKind| {
         kind == LeftoverKind::ToFillIn || text[range.clone()].starts_with('□')
     };
-    let left = leftovers(text).into_iter().filter(|(range, kind)| in_report || !is_of_form(range, *kind));
-    let left = left.map(|(range, kind)| (range, FaultKind::Leftover(kind)));
-    let all: Vec<_> =
-        left.chain(radical_stretches(text).into_iter().map(|range| (range, FaultKind::Radicals))).collect();
-    let told = ToldRanges::new(faults.iter().map(|fault| fault.range.clone()).chain(code.iter().cloned()));
-    let new = all.into_iter().filter(|(range, _)| !told.overlap(range));
-    faults.extend(new.map(|(range, kind)| TextFault { range, kind }));
+    let left = leftovers(text, has_signs).into_iter();
+    let left = left.filter(|(range, kind)| in_report || !is_of_form(range, *kind));
+    let mut all: Vec<_> = left.map(|(range, kind)| (range, FaultKind::Leftover(kind))).collect();
+    if has_signs {
+        all.extend(radical_stretches(text).into_iter().map(|range| (range, FaultKind::Radicals)));
+    }
+    if !all.is_empty() {
+        let told = faults.iter().map(|fault| fault.range.clone());
+        let told = ToldRanges::new(told.chain(code.iter().cloned()));
+        let new = all.into_iter().filter(|(range, _)| !told.overlap(range));
+        faults.extend(new.map(|(range, kind)| TextFault { range, kind }));
+    }
+    // No report of an office has a program in it.
+    let told: Vec<usize> =
+        if in_report { faults.iter().map(|fault| fault.range.start).collect() } else { Vec::new() };
+    let is_fence = |range: &&Range<usize>| in_report && text[(*range).clone()].starts_with("```");
+    let fences = code.iter().filter(is_fence).filter(|range| !told.contains(&range.start));
+    faults.extend(
+        fences.map(|range| TextFault {
+            range: range.clone(),
+            kind: FaultKind::Leftover(LeftoverKind::OfProgram),
+        }),
+    );
 }
 
 /// Bytes of a stretch with radicals at most.
@@ -49,6 +71,9 @@ pub(in crate::read) fn finding(kind: LeftoverKind, found: &str, place: Place) ->
         LeftoverKind::ToFillIn => &texts::TO_FILL_IN,
         LeftoverKind::Remark => &texts::REMARK_IN_WORDS,
         LeftoverKind::PageNumber => &texts::PAGE_NUMBER,
+        LeftoverKind::OfPage => &texts::LEFT_BY_PAGE,
+        LeftoverKind::OfAssistant => &texts::LEFT_BY_ASSISTANT,
+        LeftoverKind::AccessCode => &texts::ACCESS_CODE,
     };
     Finding::new(message, place, fill!(found = short(found)))
 }

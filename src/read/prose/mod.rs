@@ -44,13 +44,12 @@ pub(super) fn text(
     let unprintable = marks::unprintable(&prose, signs);
     prose.rewrite(unprintable.iter().map(|fault| marks::replaced(&prose.text, &fault.range)).collect());
     faults.extend(unprintable);
+    slots::pass_over(&code, &mut faults);
     let near_links = links::beside_slots(near_links, &faults);
     let judged = Links::new(around).judge(&prose.text, links, near_links, lone);
     prose.rewrite(judged.rewrites);
     faults.extend(judged.faults);
-    if signs.has(SignSet::LEFTOVER) {
-        leftover::look(&prose.text, around.is_some(), &code, &mut faults);
-    }
+    leftover::look(&prose.text, signs.has(SignSet::LEFTOVER), around.is_some(), &code, &mut faults);
     if !faults.is_empty() || !judged.inner.is_empty() {
         let map = LineMap::new(reader.lines, range, &prose.text);
         TextPlaces::new(reader, &prose, &map, range).say(around, faults, judged.inner, inner);

@@ -71,6 +71,20 @@ impl<'r, 'x> Slots<'r, 'x> {
     }
 }
 
+/// Leaves out of the faults of slots those within `code` that name no cell: they are printed as they are, on purpose.
+pub(super) fn pass_over(code: &[Range<usize>], faults: &mut Vec<TextFault>) {
+    if code.is_empty() || faults.is_empty() {
+        return;
+    }
+    let code = ToldRanges::new(code.iter().cloned());
+    faults.retain(|fault| match &fault.kind {
+        FaultKind::Slot(SlotProblem::Unknown(_)) | FaultKind::NearSlot(_, false) => {
+            !code.overlap(&fault.range)
+        }
+        _ => true,
+    });
+}
+
 /// Addresses without braces, beside slots and what is nearly one.
 fn bare(around: &TextContext<'_>, prose: &Prose, faults: &[TextFault]) -> Vec<TextFault> {
     let slots = prose.slots.iter().map(|slot| slot.start as usize..slot.end as usize);

@@ -41,7 +41,10 @@ impl Assembly<'_, '_, '_, '_, '_> {
         if let Some(front) = &front {
             let count = text[front.clone()].lines().count();
             let place = Place::new(file, lines.spot(front.start, front.end));
-            reader.say(as_error(Finding::new(&texts::FRONT_MATTER, place, fill!(count = count))));
+            let is_draft =
+                text[front.clone()].lines().any(|line| DRAFTS.iter().any(|word| line.contains(word)));
+            let message = if is_draft { &texts::FRONT_MATTER_DRAFT } else { &texts::FRONT_MATTER };
+            reader.say(as_error(Finding::new(message, place, fill!(count = count))));
         }
         let words = without(&text, front);
         for (range, own) in self.keys_in(part, &words) {
@@ -91,6 +94,9 @@ impl Assembly<'_, '_, '_, '_, '_> {
         found
     }
 }
+
+/// Words by which the head of a page says that it is not to be published yet.
+const DRAFTS: [&str; 3] = ["draft", "草稿", "published: false"];
 
 /// So many lines the head of a page has at most.
 const HEAD: usize = 12;

@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use crate::text::leftover::LeftoverKind;
+use crate::text::leftover::code::{is_of_other_markdown, is_task};
 
 /// What a line is, if it is a leftover as a whole.
 pub(super) fn whole(line: &str) -> Option<(Range<usize>, LeftoverKind)> {
     let bare = line.trim();
     let kind = if is_page_number(bare) {
         LeftoverKind::PageNumber
-    } else if is_remark(bare) {
+    } else if is_remark(bare) || is_task(bare) {
         LeftoverKind::Remark
+    } else if is_of_other_markdown(bare) {
+        LeftoverKind::OfProgram
     } else if is_blank_to_fill(bare) {
         LeftoverKind::ToFillIn
     } else {

@@ -1,7 +1,10 @@
 //! What is left in a text of the programs that it came through, and of the time when it was a draft: signs of errors, places
 //! to fill in, remarks for colleagues, numbers of pages.
 
+mod code;
 mod line;
+mod pasted;
+mod phrases;
 mod signs;
 #[cfg(test)]
 mod tests;
@@ -22,16 +25,25 @@ pub(crate) enum LeftoverKind {
     Remark,
     /// The number of a page: `— 2 —`.
     PageNumber,
+    /// What a web page or a messenger has around its texts: `打印本页 关闭窗口`.
+    OfPage,
+    /// What an assistant says of its answer: `以下是根据您提供的材料撰写的总体情况：`.
+    OfAssistant,
+    /// The code of a shared file: `提取码: x7k2`.
+    AccessCode,
 }
 
-/// What is left of programs and drafts in a text, in its order; at most one thing at a place.
-pub(crate) fn leftovers(text: &str) -> Vec<(Range<usize>, LeftoverKind)> {
+/// What is left of programs and drafts in a text, in its order; at most one thing at a place. Without the signs of leftovers only
+/// lines are looked at that are known by their first character.
+pub(crate) fn leftovers(text: &str, has_signs: bool) -> Vec<(Range<usize>, LeftoverKind)> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
         let at = |(range, kind): (Range<usize>, LeftoverKind)| (start + range.start..start + range.end, kind);
-        match line::whole(line) {
+        let whole = || line::whole(line).filter(|_| has_signs);
+        match pasted::line(line).or_else(whole) {
             Some(whole) => found.push(at(whole)),
+            None if !has_signs => {}
             None => found.extend(word::words(line).into_iter().map(at)),
         }
         start += line.len() + 1;

@@ -3,27 +3,31 @@
 use crate::text::sequences::{ANY, Sequence, of_ranges, of_words};
 
 /// Sequences of bytes one of which each leftover has; other texts have them seldom.
-pub(crate) const LEFTOVER_SIGNS: [Sequence; 40] = [
+pub(crate) const LEFTOVER_SIGNS: [Sequence; 42] = [
     // Fields of Word.
-    of_words(0, &["错误"]),
-    of_words(0, &["or! "]),
+    of_words(0, &["错误", "这里"]),
     of_words(0, &["HYPE", "MERG", "INCL", "PAGE", "TODO", "FIXM"]),
     // What stands for pictures, tags, and errors of programs.
     of_words(0, &["["]),
     of_words(0, &["【"]),
-    of_words(0, &["null", "NULL"]),
-    of_words(0, &["NaN"]),
-    of_words(0, &["None", "unde", "Infi"]),
+    of_words(0, &["null", "NULL", "NaN", "None", "unde", "Infi", "or! ", "Lore"]),
     of_words(0, &["#N", "#R", "#D", "#V", "#S", "#C"]),
-    of_words(0, &["????"]),
+    of_words(0, &["????", "Clic", "Page"]),
     of_words(2, &["□□"]),
-    of_words(0, &["{-", "{+", "{~", "{=", "{>", "<%"]),
+    of_words(0, &["{-", "{+", "{~", "{=", "{>", "{%", "{:", "{#", "{.", "<%"]),
+    of_words(0, &["\\n", "\\r", "\\t", "${"]),
+    of_words(0, &["```", ":::", "!!!"]),
+    // What web pages, messengers and assistants say.
+    of_words(0, &["您", "码"]),
+    of_words(0, &["AI"]),
+    of_words(2, &["蓝字", "原文", "无正"]),
+    // Names to be filled in.
+    of_words(1, &["某某"]),
+    of_words(5, &["名称）", "名称】", "全称）"]),
     // Prompts.
     of_words(2, &["此处"]),
-    of_words(0, &["这里"]),
     of_words(2, &["（在", "《在", "〔在"]),
     of_words(0, &["(在"]),
-    of_words(0, &["Clic", "Page"]),
     of_words(1, &["待补", "待核", "待填", "待完", "待确", "待更", "待提", "待录", "待修", "待写"]),
     of_words(1, &["请核", "请补", "请填", "请确", "请修"]),
     // Pairs of brackets with nothing in them.

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::text::leftover::LeftoverKind::{self, OfProgram, Remark, ToFillIn};
+use crate::text::leftover::phrases::PHRASES;
+use crate::text::leftover::{code, pasted};
 use crate::text::spreadsheet_error::ERRORS;
 
 type Found = (Range<usize>, LeftoverKind);
@@ -11,22 +13,27 @@ type Found = (Range<usize>, LeftoverKind);
 type Look = fn(&str, &mut Vec<Found>);
 
 /// What is looked for, in the order of the bits of [`looks_of`].
-const LOOKS: [Look; 8] = [fields, prompts, markers, brackets, values, blanks, changes, remarks];
+const LOOKS: [Look; 10] =
+    [fields, prompts, markers, brackets, values, blanks, code::marks, remarks, pasted::within, names];
 
 /// Which looks a character may be of any use to: no leftover of theirs is without one of these.
-fn looks_of(c: char) -> u8 {
+fn looks_of(c: char) -> u16 {
     match c {
         '!' | '！' | 'H' | 'M' | 'P' => 0b1,
         'I' => 0b1_0001,
         '此' | 'C' => 0b10,
+        'L' => 0b10,
         '[' => 0b100,
         '【' => 0b1100,
         '（' | '(' | '〔' | '《' => 0b1000,
         'n' | 'N' | 'u' | '#' | '□' => 0b1_0000,
         '?' => 0b11_0000,
-        '？' | 'x' | 'X' | '×' | 'Ｘ' | '_' | '＿' => 0b10_0000,
-        '{' | '<' => 0b100_0000,
+        'X' | '×' | 'Ｘ' => 0b10_0010_0000,
+        '？' | 'x' | '_' | '＿' => 0b10_0000,
+        '{' | '<' | '\\' | '$' => 0b100_0000,
         '/' | 'T' | 'F' => 0b1000_0000,
+        '您' | '码' | 'A' | '蓝' | '原' | '无' => 0b1_0000_0000,
+        '某' => 0b10_0000_0000,
         _ => 0,
     }
 }
@@ -84,7 +91,7 @@ fn fields(line: &str, found: &mut Vec<Found>) {
 const LENGTH: usize = 200;
 
 /// What stands behind a sign, as far as a leftover goes.
-fn near(text: &str) -> &str {
+pub(super) fn near(text: &str) -> &str {
     let end = (0..=LENGTH.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     &text[..end.unwrap_or(0)]
 }
@@ -108,7 +115,7 @@ fn prompts(line: &str, found: &mut Vec<Found>) {
             found.push((at - before.len()..at + here.len() + sentence(rest), ToFillIn));
         }
     }
-    for start in ["Click here to enter ", "Click or tap here to enter ", "Click to edit "] {
+    for start in ["Click here to enter ", "Click or tap here to enter ", "Click to edit ", "Lorem ipsum"] {
         for (at, _) in line.match_indices(start) {
             found.push((at..at + start.len() + sentence(&line[at + start.len()..]), ToFillIn));
         }
@@ -117,20 +124,6 @@ fn prompts(line: &str, found: &mut Vec<Found>) {
 
 /// What messengers and forums put for what they cannot copy: `[图片]`, `[b]`.
 fn markers(line: &str, found: &mut Vec<Found>) {
-    const LOST: [&str; 12] = [
-        "图片",
-        "表情",
-        "动画表情",
-        "链接",
-        "视频",
-        "语音",
-        "文件",
-        "表格",
-        "图表",
-        "位置",
-        "小程序",
-        "聊天记录",
-    ];
     const TAGS: [&str; 14] = [
         "b", "i", "u", "s", "img", "url", "color", "size", "font", "quote", "center", "align", "list",
         "table",
@@ -138,7 +131,9 @@ fn markers(line: &str, found: &mut Vec<Found>) {
     for (at, open) in line.match_indices(['[', '【']) {
         let rest = near(&line[at + open.len()..]);
         let begins = |word: &str| rest.trim_start_matches('/').starts_with(word);
-        if !LOST.iter().chain(&TAGS).any(|word| begins(word)) {
+        let is_remark = begins("批注") || rest.starts_with('!');
+        let is_known = PHRASES.lost.at_start(rest).is_some() || PHRASES.blanks.at_start(rest).is_some();
+        if !is_known && !is_remark && !TAGS.iter().any(|word| begins(word)) {
             continue;
         }
         let Some(end) = rest.find([']', '】']) else { continue };
@@ -157,8 +152,14 @@ fn markers(line: &str, found: &mut Vec<Found>) {
             false => near(&line[end..]).contains(&format!("[/{name}]")),
         };
         let is_tag = open == "[" && TAGS.contains(&name) && is_paired();
-        if is_tag || LOST.contains(&inside) && !is_link {
+        let number = inside.strip_prefix("批注").map(|number| number.trim_matches(['[', ' ']));
+        let is_remark = number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_alphanumeric()))
+            // A note of GitHub.
+            || inside.strip_prefix('!').is_some_and(|word| word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase()));
+        if is_tag || (PHRASES.lost.has(inside) || is_remark) && !is_link {
             found.push((at..end, OfProgram));
+        } else if open == "[" && PHRASES.blanks.has(inside) && !is_link {
+            found.push((at..end, ToFillIn));
         }
     }
 }
@@ -200,6 +201,8 @@ fn brackets(line: &str, found: &mut Vec<Found>) {
         let here = HERE.iter().find_map(|here| words.strip_prefix(here));
         let is_place = here.is_some_and(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)));
         let is_open = ENDS.iter().any(|last| words.ends_with(last)) && words.chars().count() <= 10;
+        let is_asked = !words.is_empty() && words.chars().all(|c| matches!(c, '?' | '？'));
+        let is_open = is_open || is_asked || PHRASES.blanks.has(words);
         let is_empty = words.is_empty() && open != "(";
         if is_place || is_open || is_empty {
             found.push((at..end, ToFillIn));
@@ -269,18 +272,8 @@ fn blanks(line: &str, found: &mut Vec<Found>) {
     }
 }
 
-/// Changes as editors' programs mark them, and code of templates.
-fn changes(line: &str, found: &mut Vec<Found>) {
-    for (open, close) in
-        [("{--", "--}"), ("{++", "++}"), ("{~~", "~~}"), ("{==", "==}"), ("{>>", "<<}"), ("<%", "%>")]
-    {
-        for (at, _) in line.match_indices(open) {
-            if let Some(end) = near(&line[at + open.len()..]).find(close) {
-                found.push((at..at + open.len() + end + close.len(), OfProgram));
-            }
-        }
-    }
-}
+/// What is called by such a word and no remark.
+const NAMED: [&str; 9] = ["清单", "列表", "事项", "机制", "制度", "管理", "任务", "List", "list"];
 
 /// Remarks as programmers write them: `// 待核`, `/* … */`, `TODO`.
 fn remarks(line: &str, found: &mut Vec<Found>) {
@@ -300,11 +293,35 @@ fn remarks(line: &str, found: &mut Vec<Found>) {
     }
     for word in ["TODO", "FIXME"] {
         for (at, _) in line.match_indices(word) {
-            let goes_on =
-                line[at + word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-            if !letter_before(line, at) && !goes_on {
+            let rest = &line[at + word.len()..];
+            let goes_on = rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+            let is_word = rest.starts_with(char::is_alphabetic) && line[..at].ends_with(char::is_alphabetic);
+            let is_named = NAMED.iter().any(|noun| rest.trim_start().starts_with(noun));
+            let is_quoted = line[..at].ends_with(['“', '《', '「', '"', '‘']);
+            if !letter_before(line, at) && !goes_on && !is_word && !is_named && !is_quoted {
                 found.push((at..end, Remark));
             }
+        }
+    }
+}
+
+/// Units of the state whose name is to be filled in: `XX局`, `某某县`.
+const OFFICES: [&str; 15] =
+    ["县", "市", "区", "局", "镇", "乡", "委", "办", "厅", "州", "旗", "省", "街道", "单位", "部门"];
+/// What stands before the name of an office: behind other words it is a part of somebody's name.
+const BEFORE: &str = "由和与对经及向到报在以据为";
+
+/// Signs in the place of an office's name.
+fn names(line: &str, found: &mut Vec<Found>) {
+    let signs = runs(line, |c| matches!(c, 'X' | '×' | 'Ｘ'), 2);
+    let words = line.match_indices("某某").map(|(at, word)| at..at + word.len());
+    for run in signs.chain(words) {
+        let rest = &line[run.end..];
+        let Some(office) = OFFICES.iter().find(|office| rest.starts_with(**office)) else { continue };
+        let is_person = rest[office.len()..].starts_with(['长', '员', '主']);
+        let before = line[..run.start].chars().next_back();
+        if !is_person && before.is_none_or(|c| !c.is_alphanumeric() || BEFORE.contains(c)) {
+            found.push((run.start..run.end + office.len(), ToFillIn));
         }
     }
 }

@@ -95,6 +95,12 @@ pub(crate) static FRONT_MATTER: Message<{ holes(&["count"]) }> = Message::new(Wo
     ),
 });
 
+/// The file of a text begins as a page does, and says that it is a draft.
+pub(crate) static FRONT_MATTER_DRAFT: Message<{ holes(&["count"]) }> = FRONT_MATTER.with_help(Words::new(
+    "没有草稿这一说，content/ 里的都会公布：还不公布的，这个文件移到 content/ 外面；可以公布了的，删去这 {count} 行",
+    "there are no drafts, all that lies in content/ is published: move the file out of content/ until it may be; delete these {count} lines once it may",
+));
+
 /// What is typed for `|`.
 pub(crate) static MISTYPED_BAR: MarkMessage = Message::new(Wording {
     rule: &RULE,
@@ -107,54 +113,7 @@ pub(crate) static MISTYPED_BAR: MarkMessage = Message::new(Wording {
 });
 
 /// What drafts and other programs leave in a text.
-type LeftMessage = Message<{ holes(&["found"]) }>;
-
-/// “{found}” is left by another program.
-pub(crate) static LEFT_BY_PROGRAM: LeftMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{found}”像是从别的程序带来的，会照印",
-        "“{found}” seems to be left by another program: it would be printed",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("写上这里该有的内容，或者删去", "write what should stand here, or delete it"),
-});
-
-/// “{found}” is to be filled in.
-pub(crate) static TO_FILL_IN: LeftMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{found}”像是还没有填写的地方，会照印",
-        "“{found}” seems to be a place still to be filled in: it would be printed",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("填上内容，或者删去", "fill it in, or delete it"),
-});
-
-/// “{found}” is for editors.
-pub(crate) static REMARK_IN_WORDS: LeftMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{found}”像是给编辑看的话，会印在网页上",
-        "“{found}” seems to be a remark for editors: it would be printed",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
-        "移到这段文字外面，单独一行，写在键的上一行，前面加“# ”；办完的，删去",
-        "move it out of the text, to a line of its own above the key, behind “# ”; delete it once it is done",
-    ),
-});
-
-/// “{found}” is the number of a page.
-pub(crate) static PAGE_NUMBER: LeftMessage = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{found}”像是粘贴时带来的页码，会照印",
-        "“{found}” seems to be a page number that was pasted: it would be printed",
-    ),
-    label: Words::new("", ""),
-    help: Words::new("删去这一行", "delete the line"),
-});
+pub(super) type LeftMessage = Message<{ holes(&["found"]) }>;
 
 /// Radicals stand for characters.
 pub(crate) static RADICALS: MarkMessage = Message::new(Wording {

@@ -1,0 +1,55 @@
+//! Marks of editors' programs, of templates, and of other kinds of Markdown.
+
+use std::ops::Range;
+
+use crate::text::leftover::LeftoverKind::{self, OfProgram};
+use crate::text::leftover::word::near;
+
+/// What such marks stand between.
+const PAIRS: [(&str, &str); 11] = [
+    ("{--", "--}"),
+    ("{++", "++}"),
+    ("{~~", "~~}"),
+    ("{==", "==}"),
+    ("{>>", "<<}"),
+    ("<%", "%>"),
+    ("{%", "%}"),
+    ("{:", "}"),
+    ("{#", "}"),
+    ("{.", "}"),
+    ("${", "}"),
+];
+
+/// Changes as editors' programs mark them, code of templates, and escapes of programs.
+pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
+    for (open, close) in PAIRS {
+        for (at, _) in line.match_indices(open) {
+            if let Some(end) = near(&line[at + open.len()..]).find(close) {
+                found.push((at..at + open.len() + end + close.len(), OfProgram));
+            }
+        }
+    }
+    for escape in ["\\r\\n", "\\n", "\\t"] {
+        for (at, _) in line.match_indices(escape) {
+            let behind = &line[at + escape.len()..];
+            // A path of a disk has such signs, too.
+            let is_path = behind.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.');
+            if !is_path && !line[..at].ends_with(['\\', ':']) {
+                found.push((at..at + escape.len(), OfProgram));
+            }
+        }
+    }
+}
+
+/// Whether a line is one of other kinds of Markdown, or begins as one: `:::tip`, `!!! note`.
+pub(super) fn is_of_other_markdown(bare: &str) -> bool {
+    // What closes it is told with it.
+    bare.strip_prefix(":::").is_some_and(|rest| !rest.trim_matches(':').is_empty())
+        || bare.strip_prefix("!!! ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+/// Whether a line is an item of a list of what is to be done: `- [ ] 核对`.
+pub(super) fn is_task(bare: &str) -> bool {
+    let item = ["- ", "* ", "+ "].iter().find_map(|mark| bare.strip_prefix(mark)).unwrap_or(bare);
+    ["[ ] ", "[x] ", "[X] ", "[\u{3000}] "].iter().any(|mark| item.starts_with(mark))
+}

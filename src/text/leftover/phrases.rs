@@ -1,0 +1,97 @@
+//! The phrases that web pages, messengers and assistants leave, as `phrases.txt` lists them.
+
+use std::sync::LazyLock;
+
+/// The phrases of a kind, each behind its first character, sorted.
+#[derive(Debug, Default)]
+pub(super) struct PhraseList(Vec<(char, &'static str)>);
+
+impl PhraseList {
+    fn of(kind: &str) -> PhraseList {
+        let mut lines = LIST.lines().skip_while(|line| !is_head(line, kind)).skip(1);
+        let own = lines.by_ref().take_while(|line| !line.starts_with('['));
+        let mut all: Vec<(char, &str)> = own.filter_map(|line| Some((line.chars().next()?, line))).collect();
+        all.sort_unstable();
+        PhraseList(all)
+    }
+
+    /// The longest phrase that a text starts with.
+    pub(super) fn at_start(&self, text: &str) -> Option<&'static str> {
+        let first = text.chars().next()?;
+        let from = self.0.partition_point(|(c, _)| *c < first);
+        let own = self.0[from..].iter().take_while(|(c, _)| *c == first).map(|(_, phrase)| *phrase);
+        own.filter(|phrase| text.starts_with(phrase)).max_by_key(|phrase| phrase.len())
+    }
+
+    /// Whether a text is one of the phrases.
+    pub(super) fn has(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|first| self.0.binary_search(&(first, text)).is_ok())
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|(_, phrase)| *phrase)
+    }
+}
+
+fn is_head(line: &str, kind: &str) -> bool {
+    line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) == Some(kind)
+}
+
+static LIST: &str = include_str!("phrases.txt");
+
+/// All phrases by their kinds.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    /// With what a line of a page begins that says something about the page, with a colon behind it: `浏览次数`.
+    pub labels: PhraseList,
+    /// What stands beside others of these, or beside labels: `发布时间`.
+    pub companions: PhraseList,
+    /// What can be pressed on a page: `打印本页`.
+    pub buttons: PhraseList,
+    /// What stands beside buttons and says nothing by itself: `微信`.
+    pub neutral: PhraseList,
+    /// With what messengers ask to look at more: `长按识别`.
+    pub invitations: PhraseList,
+    /// With what an assistant begins to answer, or takes its leave: `以下是根据您`.
+    pub openings: PhraseList,
+    /// What an assistant says within a line.
+    pub sayings: PhraseList,
+    /// What pages and messengers say within a line.
+    pub traces: PhraseList,
+    /// Words before the code of a shared file: `提取码`.
+    pub codes: PhraseList,
+    /// What stands in brackets for something that could not be copied: `图片`.
+    pub lost: PhraseList,
+    /// What stands in brackets for a name: `单位名称`.
+    pub blanks: PhraseList,
+}
+
+pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases {
+    labels: PhraseList::of("labels"),
+    companions: PhraseList::of("companions"),
+    buttons: PhraseList::of("buttons"),
+    neutral: PhraseList::of("neutral"),
+    invitations: PhraseList::of("invitations"),
+    openings: PhraseList::of("openings"),
+    sayings: PhraseList::of("sayings"),
+    traces: PhraseList::of("traces"),
+    codes: PhraseList::of("codes"),
+    lost: PhraseList::of("lost"),
+    blanks: PhraseList::of("blanks"),
+});
+
+/// Whether a line that begins so may be one of a page, a messenger or an assistant as a whole.
+pub(super) fn may_begin(bare: &str) -> bool {
+    let Some(first) = bare.chars().next() else { return false };
+    FIRST.binary_search(&first).is_ok()
+}
+
+/// The characters with which such a line begins, sorted.
+static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let Phrases { labels, companions, buttons, neutral, invitations, openings, .. } = &*PHRASES;
+    let lists = [labels, companions, buttons, neutral, invitations, openings];
+    let mut all: Vec<char> = lists.iter().flat_map(|list| list.0.iter().map(|(c, _)| *c)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+});
