@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::base::{Said, Year};
 use crate::builder::{Output, Snapshot};
+use crate::check::belongs_in;
 use crate::edition::{Part, PartKind};
 use crate::finding::reading::texts;
 use crate::finding::{BoundedFindings, Finding, MOST, fill};
@@ -124,7 +125,7 @@ impl Judge<'_> {
             let is_unread = joined.is_some_and(|path| self.is_unread(&path));
             return (!unknown).then(|| {
                 let mut finding = self.nothing(&page, link, path, rest);
-                finding.follows = is_unread;
+                finding.follows |= is_unread;
                 finding
             });
         };
@@ -213,7 +214,9 @@ impl Judge<'_> {
     fn other_years(&self, page: &str, link: &InnerLink, path: &str) -> Option<Finding> {
         let snapshot = self.snapshot;
         let path = path.trim_start_matches("../").trim_start_matches("./").trim_start_matches('/');
-        let (year, id) = path.trim_end_matches('/').split_once('/')?;
+        let path = path.trim_end_matches('/');
+        let path = [".yml", ".html"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+        let (year, id) = path.split_once('/')?;
         let (year, agency) = (Year::parse(year)?, snapshot.register.find(id)?);
         let calendar = snapshot.store.calendar();
         let mut years: Vec<Year> = calendar
@@ -223,12 +226,22 @@ impl Judge<'_> {
         years.sort_by_key(|other| other.number().abs_diff(year.number()));
         years.truncate(NEAREST);
         years.sort_unstable();
+        let is_told = |other: &Year| {
+            let report = snapshot.store.get(ReportKey { year: *other, agency })?;
+            Some(belongs_in(report, snapshot.editions.get(report.edition)?, year))
+        };
+        let is_misfiled = years.iter().any(|other| is_told(other) == Some(true));
         let up = "../".repeat(page.matches('/').count());
         let near: Vec<String> = years.iter().map(|year| format!("{up}{year}/{id}/")).collect();
         let near = Said::new(near.join("、"), near.join(", "));
         let name = snapshot.register.get(agency).map_or(id, |agency| agency.name_in(year));
         let filled = fill!(name = &*link.target, agency = name, year = year, near = near);
-        (!years.is_empty()).then(|| Finding::new(&texts::NO_REPORT, link.place, filled))
+        (!years.is_empty()).then(|| {
+            let mut finding = Finding::new(&texts::NO_REPORT, link.place, filled);
+            // The report is there, in the folder of another year, which is told.
+            finding.follows = is_misfiled;
+            finding
+        })
     }
 
     /// The relative address that was probably meant.

@@ -7,7 +7,8 @@ use crate::check::SiteContext;
 use crate::check::fingerprint::YearFingerprints;
 use crate::check::rules::old_today::{Mistyped, mistyped};
 use crate::check::rules::wrong_year;
-use crate::check::told_year::{AllMisfiled, Misfiled, There};
+use crate::check::told_year::{AllMisfiled, Misfiled, There, told_year};
+use crate::edition::Edition;
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::settings::Deadlines;
@@ -91,6 +92,11 @@ fn kind(year: Year, told: Year, there: Option<There>) -> (Year, Year, u8) {
 /// The reports of a year's folder that tell another year, with that.
 pub(super) fn told_years(reports: &YearFingerprints) -> Vec<(AgencyId, Year)> {
     reports.iter().filter_map(|(agency, report)| Some((*agency, report.told?))).collect()
+}
+
+/// Whether a report belongs in the folder of a year, and lies in that of another, which is told of it.
+pub(crate) fn belongs_in(report: &Report, edition: &Edition, year: Year) -> bool {
+    report.key.year != year && !accepts(report) && told_year(report, edition) == Some(year)
 }
 
 /// Whether a report accepts that it lies where it does.

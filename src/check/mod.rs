@@ -26,6 +26,7 @@ mod verdict;
 mod year;
 
 pub(crate) use checker::Checker;
+pub(crate) use filing::belongs_in;
 pub(crate) use fingerprint::Fingerprint;
 pub(crate) use inputs::SiteContext;
 pub(crate) use report_findings::ReportFindings;

@@ -106,7 +106,7 @@ fn build(lang: Lang) -> Command {
         )))
         .arg(
             option("jobs", "N")
-                .value_parser(value_parser!(usize))
+                .value_parser(value_parser!(std::num::NonZeroUsize))
                 .help(t("同时进行的工作数", "How many jobs at once")),
         )
         .arg(path("changes", "FILE").help(t(

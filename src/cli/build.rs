@@ -20,7 +20,7 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let start = Instant::now();
     let site = out::site(matches);
     let to = matches.get_one::<PathBuf>("out").cloned().unwrap_or_else(|| site.join("public"));
-    jobs::start(matches.get_one::<usize>("jobs").copied())?;
+    jobs::start(matches.get_one::<std::num::NonZeroUsize>("jobs").copied())?;
     let options = Options {
         theme: out::theme(matches, &site),
         base_url: out::base_url(matches)?,

@@ -1,5 +1,7 @@
 //! How much is done at once.
 
+use std::num::NonZeroUsize;
+
 use rayon::ThreadPoolBuilder;
 
 use crate::base::Failure;
@@ -12,8 +14,8 @@ const MOST: usize = 256;
 ///
 /// # Errors
 /// When not even that can be.
-pub(super) fn start(asked: Option<usize>) -> Result<(), Failure> {
-    let many = || ThreadPoolBuilder::new().num_threads(asked.unwrap_or(0).min(MOST));
+pub(super) fn start(asked: Option<NonZeroUsize>) -> Result<(), Failure> {
+    let many = || ThreadPoolBuilder::new().num_threads(asked.map_or(0, NonZeroUsize::get).min(MOST));
     let alone = || ThreadPoolBuilder::new().num_threads(1).use_current_thread();
     // The pool of the process can be tried once only: whether its threads are allowed is tried with another.
     let pool = if many().build().is_ok() { many() } else { alone() };

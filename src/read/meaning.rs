@@ -85,12 +85,23 @@ pub(super) fn synonym<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
     keys.iter().find(is_same).copied()
 }
 
+/// Words for what several keys have, though only one of them says so.
+const SEVERAL: [&str; 6] = ["组织", "法人", "单位", "机构", "法人或其他组织", "organisation"];
+
+/// Whether a word says what several keys have.
+pub(super) fn is_of_several(word: &str) -> bool {
+    SEVERAL.contains(&word)
+}
+
 /// The one of some keys that means what a word says; `None` where none or several may.
 pub(super) fn same_meaning<'k>(word: &str, keys: &[&'k str]) -> Option<&'k str> {
     if let Some(same) = synonym(word, keys) {
         return Some(same);
     }
     let plain = word.trim().to_lowercase();
+    if is_of_several(&plain) {
+        return None;
+    }
     let least = if plain.is_ascii() { 4 } else { 2 };
     let is_long = |part: &str| part.chars().count() >= least;
     // What is called other may be a part of many a word.
@@ -136,7 +147,7 @@ mod tests {
             ["natural_persons", "自然人", "enterprises", "商业企业", "other", "其他", "total", "总计"];
         let documents = ["made", "制发", "repealed", "废止", "in_force", "现行有效"];
         let outcomes = ["upheld", "结果维持", "pending", "尚未审结", "other", "其他结果"];
-        let cases: [(&str, &[&str], Option<&str>); 16] = [
+        let cases: [(&str, &[&str], Option<&str>); 17] = [
             ("企业", &columns, Some("商业企业")),
             ("个人", &columns, Some("自然人")),
             ("合计", &columns, Some("总计")),
@@ -144,6 +155,7 @@ mod tests {
             ("persons", &columns, Some("natural_persons")),
             ("citizens", &columns, Some("natural_persons")),
             ("人", &columns, None),
+            ("组织", &["社会公益组织", "其他"], None),
             ("天气", &columns, None),
             ("有效", &documents, Some("现行有效")),
             ("废止件数", &documents, Some("废止")),

@@ -2,7 +2,7 @@
 
 use crate::edition::{Column, Edition, Key, RowKey, Table};
 use crate::read::lost_dot::is_english;
-use crate::read::meaning::{misspelt, same_meaning};
+use crate::read::meaning::{is_of_several, misspelt, same_meaning};
 
 /// What people part the words of an address with.
 const DOTS: [char; 9] = ['.', '．', '。', '/', '／', '·', '>', '→', '—'];
@@ -19,7 +19,14 @@ pub(super) fn meant(edition: &Edition, address: &str) -> Option<String> {
         None => (edition.tables.iter().collect(), &words),
     };
     let (column, path) = rest.split_last()?;
-    let rows = |path: &[&str]| best(tables.iter().flat_map(|table| rows(table, path)));
+    // The group may stand behind its row.
+    let rows = |path: &[&str]| {
+        let found = |path: &[&str]| best(tables.iter().flat_map(|table| rows(table, path)));
+        match path {
+            [first, second] => found(path).or_else(|| found(&[second, first])),
+            _ => found(path),
+        }
+    };
     let with_column = || {
         let (table, row) = rows(path)?;
         let columns = columns(edition, table, row.last()?);
@@ -86,7 +93,7 @@ fn cost(word: &str, key: &Key, label: &str) -> Option<usize> {
         return Some(0);
     }
     let near = [&key.en, &key.zh].into_iter().filter_map(|own| misspelt(word, own)).min();
-    let part = (word.chars().count() > 1 && label.contains(word)).then_some(PART);
+    let part = (word.chars().count() > 1 && !is_of_several(word) && label.contains(word)).then_some(PART);
     let same = same_meaning(word, &[&key.en, &key.zh]).map(|_| PART);
     near.map(|distance| 2 * distance).into_iter().chain(part).chain(same).min()
 }
@@ -115,6 +122,8 @@ mod tests {
             ("requests.recieved.total", Some("requests.received.total")),
             ("requests.state_secret.total", Some("requests.refused.state_secret.total")),
             ("Requests.Received.Total", Some("requests.received.total")),
+            ("requests.deliberative.refused.total", Some("requests.refused.deliberative.total")),
+            ("申请.国家秘密.不予公开", Some("申请.不予公开.国家秘密.总计")),
             ("proactive.licenses", Some("proactive.licences")),
             ("requests.granted.sum", Some("requests.granted.total")),
             ("requests.received.weather", None),
@@ -127,6 +136,7 @@ mod tests {
             ("proactive.permits", None),
             ("requests.denied.total", None),
             ("天气.晴.总计", None),
+            ("申请.本年新收.组织", None),
             ("", None),
         ];
         for (address, expected) in cases {

@@ -22,6 +22,7 @@ impl Reader<'_, '_> {
             || self.passed(&reading::UNKNOWN_KEY_HOLDS, name)
             || self.passed(&reading::UNKNOWN_KEY_EXTRA, name)
             || self.passed(&reading::UNKNOWN_KEY_BRACES, name)
+            || self.passed(&reading::UNKNOWN_KEY_DRAFT, name)
         {
             return;
         }
@@ -83,6 +84,9 @@ impl Reader<'_, '_> {
             let filled = fill!(key = key, edition = edition, listed = listed);
             return self.at(&reading::UNKNOWN_KEY_EDITION, name, filled);
         }
+        if says_draft(&key, value) {
+            return self.at(&reading::UNKNOWN_KEY_DRAFT, name, fill!(key = key, known = ""));
+        }
         let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
         let list = listed(known.iter().filter(alike).copied());
         let line = self.lines.start_of(self.lines.line_of(name.start));
@@ -95,6 +99,75 @@ impl Reader<'_, '_> {
         };
         self.at(message, name, fill!(key = key, known = list))
     }
+}
+
+/// Keys of other programs for what is not to be published yet.
+const DRAFT: [&str; 12] = [
+    "draft",
+    "drafts",
+    "is_draft",
+    "草稿",
+    "hidden",
+    "hide",
+    "隐藏",
+    "private",
+    "unlisted",
+    "不公开",
+    "不发布",
+    "暂不公开",
+];
+/// Keys whose value says whether something is to be published.
+const STATE: [&str; 20] = [
+    "published",
+    "publish",
+    "public",
+    "visible",
+    "visibility",
+    "show",
+    "enabled",
+    "status",
+    "state",
+    "发布",
+    "是否发布",
+    "公布",
+    "公开",
+    "是否公开",
+    "可见",
+    "显示",
+    "状态",
+    "发布状态",
+    "审核",
+    "审核状态",
+];
+/// Values by which it is not.
+const NOT_YET: [&str; 19] = [
+    "false",
+    "no",
+    "off",
+    "0",
+    "draft",
+    "pending",
+    "private",
+    "hidden",
+    "review",
+    "否",
+    "不",
+    "草稿",
+    "待审",
+    "待审核",
+    "未审核",
+    "未发布",
+    "未公开",
+    "不公开",
+    "审核中",
+];
+
+/// Whether an unknown key says that something is not to be published yet.
+fn says_draft(key: &str, value: &Node<'_>) -> bool {
+    let key = key.to_lowercase();
+    let value = value.text().map(|text| text.trim().to_lowercase()).unwrap_or_default();
+    let is_yes = || !matches!(&*value, "false" | "no" | "off" | "0" | "否");
+    DRAFT.contains(&&*key) && is_yes() || STATE.contains(&&*key) && NOT_YET.contains(&&*value)
 }
 
 /// Of lists the one key that a longer one begins with: `更正说明` for `更正`.

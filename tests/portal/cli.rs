@@ -267,12 +267,13 @@ fn the_manual_page_is_one_that_man_reads() {
 
 #[test]
 fn wrong_usage_is_said_in_both_languages() {
-    let cases: [(&[&str], &str, &str); 6] = [
+    let cases: [(&[&str], &str, &str); 7] = [
         (&[], "用法", "Usage"),
         (&["biuld"], "没有命令 biuld", "biuld"),
         (&["build", "--nonsense"], "--nonsense", "--nonsense"),
         (&["check", "--format", "pdf"], "pdf", "pdf"),
         (&["build", "--jobs", "many"], "many", "many"),
+        (&["build", "--jobs", "0"], "0", "0"),
         (&["init"], "DIR", "DIR"),
     ];
     for (arguments, zh, en) in cases {

@@ -47,6 +47,15 @@ type Case = (&'static str, fn(&Folder), &'static [&'static str]);
 
 const CASES: &[Case] = &[
     (
+        "a report in the folder of another year, and links to it",
+        |site| {
+            rename(site, "content/2023/minzheng.yml");
+            let links = "见[报告](../../2024/minzheng/)、[又一处](../../2024/minzheng.yml)。";
+            site.write("content/pages/guide.md", format!("---\ntitle: 指南\n---\n\n{links}\n"));
+        },
+        &["wrong-year 2023/minzheng.yml:1"],
+    ),
+    (
         "a row that a text prints is gone",
         |site| edit(site, "  received: [3, 1, 0, 0, 0, 0, 4]\n", ""),
         &["missing-cell 2024/minzheng.yml:12"],

@@ -94,6 +94,20 @@ pub(super) static TOTAL_STAYED: Message<{ holes(&["cell", "left", "now", "right"
     },
 );
 
+/// A correction begins with another figure than the one before it ended with.
+pub(super) static UNJOINED: Message<{ holes(&["cell", "date", "now", "value"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "{cell}更正过几次，接不上：{date} 更正为 {now}，下一次却说原来是 {value}",
+        "the corrections of {cell} do not join: on {date} it became {now}, and the next one says that it was {value}",
+    ),
+    label: Words::new("原值 {value}", "was {value}"),
+    help: Words::new(
+        "对照公布过的报告：后一条的“{原值|was}”应为前一条的“{现值|now}”；中间还改过一次的，补上那一条更正；日期写错的，改日期",
+        "compare with what was published: `{原值|was}` of the later one is `{现值|now}` of the one before; add the correction that is missing between them, or mend a wrong date",
+    ),
+});
+
 /// Every report.
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
@@ -108,9 +122,46 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
         }
     }
     out.extend(last.into_iter().filter_map(|(slot, correction)| differs(case, slot, correction)));
+    out.extend(unjoined(case));
     let rows: BTreeSet<usize> = corrected(case).map(|(slot, _)| case.edition.cells[slot].row).collect();
     out.extend(rows.into_iter().filter_map(|row| total_stayed(case, row)));
 }
+
+/// Of each cell that was corrected more than once, the first correction that does not go on from the one before it.
+fn unjoined(case: &ReportScope<'_>) -> Vec<Finding> {
+    let mut by_cell: BTreeMap<usize, Vec<&Correction>> = BTreeMap::new();
+    for (slot, correction) in corrected(case) {
+        by_cell.entry(slot).or_default().push(correction);
+    }
+    let of_cell = |(slot, mut all): (usize, Vec<&Correction>)| {
+        all.sort_by_key(|correction| correction.date);
+        let decimals = case.edition.column(slot).decimals;
+        let read = |text: &str| Figure::parse(text.trim(), decimals).ok();
+        let joins = |pair: &&[&Correction]| {
+            let (Some(now), Some(was)) = (pair[0].now.as_deref(), pair[1].was.as_deref()) else {
+                return true;
+            };
+            // Of two on one day nobody knows which came first.
+            now.trim() == was.trim()
+                || read(now).is_some() && read(now) == read(was)
+                || pair[0].date == pair[1].date
+        };
+        let pair = all.windows(2).find(|pair| !joins(pair))?;
+        let filled = fill!(
+            cell = case.edition.name(slot),
+            date = pair[0].date.day(),
+            now = pair[0].now.as_deref().unwrap_or(""),
+            value = pair[1].was.as_deref().unwrap_or("")
+        );
+        let place = Place::new(case.report.file, pair[1].now_spot);
+        let mut finding = Finding::new(&UNJOINED, place, filled).at_cell(case.edition.cells[slot].id);
+        finding.level = Level::Warning;
+        Some(finding.relating(Place::new(case.report.file, pair[0].now_spot), EARLIER))
+    };
+    by_cell.into_iter().filter(|(_, all)| all.len() > 1).filter_map(of_cell).collect()
+}
+
+const EARLIER: Words = Words::new("前一次更正", "the correction before it");
 
 /// The corrections of cells, each with the slot of its cell.
 fn corrected<'a>(case: &ReportScope<'a>) -> impl Iterator<Item = (usize, &'a Correction)> {

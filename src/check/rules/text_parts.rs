@@ -160,6 +160,21 @@ fn listed(edition: &Edition, list: &str) -> (usize, bool) {
     (named, strange)
 }
 
+/// Whether a line is the title of a part, with its number or another one in digits, or without.
+fn is_title(title: &str, line: &str) -> bool {
+    let Some((_, bare)) = title.split_once('、') else { return false };
+    let number = line.strip_suffix(bare).filter(|_| bare.chars().count() >= LONG);
+    let is_number = |number: &str| {
+        number.is_empty()
+            || number.trim_end_matches(['.', '、', '.']).bytes().all(|b| b.is_ascii_digit())
+                && number.ends_with(['.', '、'])
+    };
+    line == title || number.is_some_and(is_number)
+}
+
+/// Characters of a title that is known without its number: a shorter one may be the title of a section.
+const LONG: usize = 8;
+
 /// Lines of a narrative that are titles of parts.
 fn titles(
     case: &ReportScope<'_>,
@@ -173,7 +188,7 @@ fn titles(
         let range = at..at + line.len();
         at = range.end + 1;
         let title = line.trim_end_matches(['。', ':']);
-        let found = titles.iter().position(|t| t.contains('、') && t == title);
+        let found = titles.iter().position(|t| is_title(t, title));
         let Some(part) = found.filter(|t| *t != narrative.part || range.start > 0) else { continue };
         let message = if part == narrative.part { &REPEATED } else { &FOREIGN };
         let name =

@@ -57,6 +57,12 @@ pub(crate) static UNKNOWN_KEY_EXTRA: Message<{ holes(&["key", "known"]) }> = UNK
     "all keys are there already, and this line is one more: check whether it says something twice; say it in a text if it is to be published, or put `# ` before it if it is for editors only",
 ));
 
+/// Unknown key “{key}”, which says that something is not to be published yet.
+pub(crate) static UNKNOWN_KEY_DRAFT: Message<{ holes(&["key", "known"]) }> = UNKNOWN_KEY.with_help(Words::new(
+    "没有草稿这一说，content/ 里的都会公布：还不公布的，整个文件移到 content/ 外面；可以公布了的，删去这一行",
+    "there are no drafts, all that lies in content/ is published: move the file out of content/ until it may be; delete this line once it may",
+));
+
 /// Unknown key “{key}” in braces, with a value that is not to be lost: other values stand on its line.
 pub(crate) static UNKNOWN_KEY_BRACES: Message<{ holes(&["key", "known"]) }> =
     UNKNOWN_KEY.with_help(Words::new(

@@ -14,6 +14,8 @@ pub(super) struct Owner<'e> {
     row: usize,
     /// Spaces before its line.
     indent: usize,
+    /// The bytes of the written key before the word of the row: those of its heading, `refused.state_secret`.
+    heading_len: usize,
 }
 
 /// Where the form has a row that is written with figures; `None` if it has no such row, or several.
@@ -24,9 +26,23 @@ pub(super) fn owner<'e>(edition: &'e Edition, (name, value): KeyValue<'_, '_>) -
         Yaml::Scalar(..) if !value.is_null() => 1,
         _ => return None,
     };
-    let is_own = |row: &&RowKey| row.children.is_empty() && row.key.matches(written);
+    // The heading may stand before the row, as it does in an address.
+    let path = written.rsplit_once(['.', '/', '：', ':', '-', '>']);
+    let own_len = |heading: &Key, row: &RowKey| match path {
+        _ if !row.children.is_empty() => None,
+        _ if row.key.matches(written) => Some(0),
+        Some((before, word)) if row.key.matches(word.trim()) => {
+            let last = before.rsplit(['.', '/', '：', ':', '-', '>']).next().unwrap_or(before);
+            heading.matches(last.trim()).then(|| written.len() - word.trim_start().len())
+        }
+        _ => None,
+    };
     let below = |heading: &'e Key, rows: &'e [RowKey], indent: usize| {
-        rows.iter().filter(is_own).map(move |row| Owner { heading, row: row.row, indent })
+        let owner = move |row: &'e RowKey| {
+            let heading_len = own_len(heading, row)?;
+            Some(Owner { heading, row: row.row, indent, heading_len })
+        };
+        rows.iter().filter_map(owner)
     };
     let mut owners = edition.tables.iter().flat_map(|table| {
         let groups = table.keys.iter().flat_map(move |group| below(&group.key, &group.children, 4));
@@ -36,7 +52,19 @@ pub(super) fn owner<'e>(edition: &'e Edition, (name, value): KeyValue<'_, '_>) -
     (edition.rows[owner.row].width == width).then_some(owner)
 }
 
+/// Whether a key that stands beside the tables is a row of one of them, with its figures.
+pub(in crate::read) fn is_row(edition: &Edition, pair: KeyValue<'_, '_>) -> bool {
+    owner(edition, pair).is_some()
+}
+
 impl Cells<'_> {
+    /// Says where a row belongs that stands beside the tables.
+    pub(in crate::read) fn lost_row(&mut self, reader: &mut Reader<'_, '_>, pair: KeyValue<'_, '_>) {
+        if let Some(owner) = owner(self.edition, pair) {
+            self.say_elsewhere(reader, owner, pair);
+        }
+    }
+
     /// Says where a row belongs, with its line as it is to stand there. It is not told as missing as well.
     pub(super) fn say_elsewhere(
         &mut self,
@@ -45,7 +73,7 @@ impl Cells<'_> {
         (name, value): KeyValue<'_, '_>,
     ) {
         let text = reader.lines.text();
-        let line = text.get(name.start..end_of(text, value)).unwrap_or("");
+        let line = text.get(name.start + owner.heading_len..end_of(text, value)).unwrap_or("");
         let filled = fill!(
             name = name.text().unwrap_or(""),
             key = reader.pair(&owner.heading.en, &owner.heading.zh),

@@ -14,6 +14,7 @@ mod same_row;
 mod say;
 
 pub(super) use blanks::blanks;
+pub(super) use elsewhere::is_row;
 pub(super) use flow_row::explained;
 pub(crate) use rows::NONE;
 

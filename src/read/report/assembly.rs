@@ -3,7 +3,7 @@
 use crate::edition::{Edition, Editions, PartKind};
 use crate::finding::{fill, reading};
 use crate::prose::InnerLink;
-use crate::read::cells::{Cells, blanks};
+use crate::read::cells::{Cells, blanks, is_row};
 use crate::read::exchanged::{IsOfKind, exchanged};
 use crate::read::field::report::ReportFields;
 use crate::read::field::{FieldOf, FieldSet, is_word, report, waiver};
@@ -68,6 +68,8 @@ pub(super) struct Keys<'n, 'a> {
     pub fixed: Taken<'n, 'a, ReportFields>,
     /// Those of the parts of the edition, with their keys as they are written.
     pub parts: Vec<Option<KeyValue<'n, 'a>>>,
+    /// Rows of tables that stand beside their tables.
+    lost_rows: Vec<KeyValue<'n, 'a>>,
 }
 
 impl<'n, 'a> Keys<'n, 'a> {
@@ -78,7 +80,12 @@ impl<'n, 'a> Keys<'n, 'a> {
     ) -> Keys<'n, 'a> {
         let fixed = ReportFields::FIELDS;
         let keys = With(fixed, &Keyed(&edition.parts, |part| &part.key));
-        let mut found = reader.entries(pairs, &keys, |_, _, _| {});
+        let (mut found, mut lost_rows) = (vec![None; keys.len()], Vec::new());
+        reader.entries_into(pairs, &keys, &mut found, &mut |_, _, _| {}, |_, pair| {
+            let is_lost = is_row(edition, pair);
+            lost_rows.extend(Some(pair).filter(|_| is_lost));
+            is_lost
+        });
         let parts = found.split_off(fixed.len());
         // What waivers with a misspelt key are about has that one cause.
         let at = fixed.iter().position(|field| std::ptr::eq(*field, &report::WAIVERS.field));
@@ -87,7 +94,7 @@ impl<'n, 'a> Keys<'n, 'a> {
                 keys.find(key.text().unwrap_or(""), 0).is_none() && holds_waivers(value)
             });
         }
-        Keys { fixed: Taken::new(found), parts }
+        Keys { fixed: Taken::new(found), parts, lost_rows }
     }
 }
 
@@ -193,6 +200,9 @@ impl Assembly<'_, '_, '_, '_, '_> {
                 }
                 _ => {}
             }
+        }
+        for pair in &self.keys.lost_rows {
+            cells.lost_row(self.reader, pair);
         }
         cells.close(self.reader)
     }
