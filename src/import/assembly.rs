@@ -4,7 +4,7 @@ use crate::base::{Lang, Said, Year};
 use crate::edition::{Edition, Editions, PartKind};
 use crate::import::atom::{Atom, atoms};
 use crate::import::captions;
-use crate::import::facts::{ReportFacts, facts};
+use crate::import::facts::{ReportFacts, facts, year_in};
 use crate::import::fit::Fit;
 use crate::import::fitted_row::FittedRow;
 use crate::import::format::{self, Unreadable};
@@ -90,13 +90,6 @@ pub(crate) fn import<'e>(
             indicators.or_else(form).ok_or_else(no_report)
         }
     }
-}
-
-/// The year in the name of a file, if it has one alone: `某局2023.docx`, not `t20240112.html`.
-fn year_in(name: &str) -> Option<Year> {
-    let years = name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-    let mut years = years.filter_map(|digits| Year::new(digits.parse().ok()?));
-    years.next().filter(|_| years.next().is_none())
 }
 
 /// Takes from another reading of the document what this one is not certain of.
@@ -287,24 +280,34 @@ impl<'a, 'e> Assembly<'a, 'e> {
             RowReading::Certain(entries) => {
                 self.draft.entries[slots].clone_from_slice(entries);
                 for (kind, said) in remarks(self.draft.edition, found, entries) {
-                    self.review.push(self.item(kind, found, said));
+                    let item = self.item(kind, found, said);
+                    if kind == ReviewKind::Doubtful {
+                        self.note_check(found.row, &item);
+                    }
+                    self.review.push(item);
                 }
             }
             RowReading::Doubtful(ways) => {
                 self.draft.entries[slots].fill(Entry::Blank);
                 let (zh, en) = why(found);
                 let item = self.item(ReviewKind::Doubtful, found, Said::new(zh, en));
-                let ways = named(ways);
-                let item = ReviewItem { candidates: ways.clone(), ..item };
-                let may = if ways.is_empty() { String::new() } else { format!(" → {}", ways.join(" | ")) };
-                let note = match self.draft.keys {
-                    Lang::Zh => format!("待核：{zh}；原文“{}”{may}", item.original),
-                    Lang::En => format!("to check: {en}; original: “{}”{may}", item.original),
-                };
-                self.draft.notes.push((found.row, note));
+                let item = ReviewItem { candidates: named(ways), ..item };
+                self.note_check(found.row, &item);
                 self.review.push(item);
             }
         }
+    }
+
+    /// Says at a row what is to be checked of it.
+    fn note_check(&mut self, row: usize, item: &ReviewItem) {
+        let said = item.said.in_lang(self.draft.keys);
+        let ways = &item.candidates;
+        let may = if ways.is_empty() { String::new() } else { format!(" → {}", ways.join(" | ")) };
+        let note = match self.draft.keys {
+            Lang::Zh => format!("待核：{said}；原文“{}”{may}", item.original),
+            Lang::En => format!("to check: {said}; original: “{}”{may}", item.original),
+        };
+        self.draft.notes.push((row, note));
     }
 
     fn item(&self, kind: ReviewKind, found: &FittedRow, said: Said) -> ReviewItem {

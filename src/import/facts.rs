@@ -215,6 +215,13 @@ fn behind<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     word.chars().all(|c| c.is_ascii_alphanumeric() || "-/._".contains(c)).then_some(word)
 }
 
+/// The year in the name of a file, if it has one alone: `某局2023.docx`, not `t20240112.html`.
+pub(super) fn year_in(name: &str) -> Option<Year> {
+    let years = name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let mut years = years.filter_map(|digits| Year::new(digits.parse().ok()?));
+    years.next().filter(|_| years.next().is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ use crate::import::form_labels::FormLabels;
 use crate::import::grid::Grid;
 use crate::import::head_order::{columns_named, contradicts, has_other_columns, other_unit};
 use crate::import::join::join;
+use crate::import::label_path;
 use crate::import::label_side::drop_labels_behind;
 use crate::import::lone_figures::drop_lone_figures;
 use crate::import::pages;
@@ -127,6 +128,7 @@ impl<'e> Fit<'e> {
         }
         let other_order = contradicts(labels, grid, own, runs_together);
         self.score += columns_named(labels, own);
+        let known = self.rows.len();
         if labels.is_side_by_side() {
             // Each part has its own head, whose order is looked at with the part.
             let other_columns = has_other_columns(labels, grid, own, runs_together);
@@ -150,6 +152,7 @@ impl<'e> Fit<'e> {
                 self.group(labels, &context, group, other_order, &words);
             }
         }
+        label_path::fill(labels, grid, own, &mut self.rows[known..]);
         self.close(own);
     }
 
@@ -204,9 +207,9 @@ impl<'e> Fit<'e> {
         self.keep_unknown(labels, &group);
         let (group, lone) = without_lone_numbers(context.grid, group, form.columns.len());
         self.strays.extend(lone);
-        let reading = match other_order || group.run_on || is_behind_numbers(context.grid, &group) {
-            true => RowReading::unknown(),
-            false => context.read(&group, &form),
+        let (reading, holes) = match other_order || group.run_on || is_behind_numbers(context.grid, &group) {
+            true => (RowReading::unknown(), Vec::new()),
+            false => context.read_cells(&group, &form),
         };
         let has_unit = |atom: &Atom| matches!(&atom.kind, AtomKind::Number(a) if a.unit.contains('元'));
         let is_refused = !group.values.iter().any(has_unit) && other_unit(&form.columns, words);
@@ -214,6 +217,7 @@ impl<'e> Fit<'e> {
         self.rows.push(FittedRow {
             other_order,
             is_refused,
+            holes,
             ..FittedRow::new(row, reading, group, context.grid)
         });
     }
@@ -255,9 +259,9 @@ impl<'e> Fit<'e> {
             others_beside: OtherColumns::None,
             is_single: false,
         };
-        let whole = match other_order || (!is_in_parts && is_scattered(grid, &group)) {
-            true => RowReading::unknown(),
-            false => context.read(&group, &form),
+        let (whole, holes) = match other_order || (!is_in_parts && is_scattered(grid, &group)) {
+            true => (RowReading::unknown(), Vec::new()),
+            false => context.read_cells(&group, &form),
         };
         let mut first = 0;
         for (at, row) in rows.into_iter().enumerate() {
@@ -266,9 +270,11 @@ impl<'e> Fit<'e> {
                 RowReading::Certain(all) => RowReading::Certain(all[first..first + count].to_vec()),
                 RowReading::Doubtful(ways) => RowReading::Doubtful(ways.clone()),
             };
+            let own = holes.iter().filter_map(|hole| hole.checked_sub(first)).filter(|hole| *hole < count);
+            let holes = own.collect();
             first += count;
             let found = FittedRow::new(row, reading, group.clone(), grid);
-            self.rows.push(FittedRow { other_order, ..found });
+            self.rows.push(FittedRow { other_order, holes, ..found });
         }
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct FittedRow {
     pub repeated: bool,
     /// Nothing but spaces or line breaks keeps its numbers apart.
     pub is_ragged: bool,
+    /// Its columns whose cells are no figure for certain, and blank.
+    pub holes: Vec<usize>,
     /// Its reading is the one that the sums of columns left.
     pub by_columns: bool,
 }
@@ -41,6 +43,7 @@ impl FittedRow {
             is_refused: false,
             repeated: false,
             is_ragged,
+            holes: Vec::new(),
             by_columns: false,
         }
     }

@@ -90,6 +90,11 @@ pub(super) fn has_other_columns(
     years.len() > usize::from(!lacks_one || !is_column)
 }
 
+/// Whether reduced words speak of another year than the report's, or of any by its number.
+pub(super) fn is_of_other_year(words: &str) -> bool {
+    OTHERS.iter().any(|other| words.contains(other)) || year_in(words).is_some()
+}
+
 /// Whether words are a part of a sentence beside the table, or of a caption that compares. A line in which the whole table
 /// runs together is none.
 fn is_sentence(grid: &Grid, atom: &Atom, runs_together: bool) -> bool {

@@ -3,6 +3,7 @@
 mod assembly;
 mod atom;
 mod captions;
+mod cell_holes;
 mod column_sums;
 mod doubled;
 mod facts;
@@ -13,6 +14,7 @@ mod format;
 mod grid;
 mod head_order;
 mod join;
+mod label_path;
 mod label_side;
 mod lone_figures;
 mod note_marks;

@@ -3,6 +3,7 @@
 use crate::base::Said;
 use crate::edition::Edition;
 use crate::import::atom::{Atom, AtomKind};
+use crate::import::cell_holes;
 use crate::import::fitted_row::FittedRow;
 use crate::import::review::ReviewKind;
 use crate::import::row_groups::RowGroup;
@@ -26,6 +27,7 @@ pub(super) fn remarks(edition: &Edition, found: &FittedRow, entries: &[Entry]) -
         );
         all.push((ReviewKind::Label, said));
     }
+    all.extend(of_holes(edition, found));
     if found.by_columns {
         let said = Said::new(
             "各数连在一起，只有这一种分法符合行和列的合计",
@@ -62,6 +64,18 @@ pub(super) fn remarks(edition: &Edition, found: &FittedRow, entries: &[Entry]) -
         all.push((ReviewKind::Label, said));
     }
     all
+}
+
+/// What to say of cells that are no figure for certain.
+fn of_holes(edition: &Edition, found: &FittedRow) -> Option<(ReviewKind, Said)> {
+    let labels = cell_holes::labels(edition, found.row, &found.holes);
+    let said = Said::new(
+        format!("“{labels}”不是确定的数字，留空；这一行的其他格已写入"),
+        format!(
+            "“{labels}” is no figure for certain and stays blank; the other cells of the row were written"
+        ),
+    );
+    (!labels.is_empty()).then_some((ReviewKind::Doubtful, said))
 }
 
 /// Ways that are named, at most.

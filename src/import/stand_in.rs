@@ -19,7 +19,21 @@ pub(super) fn is_odd(text: &str) -> bool {
         ["无", "暂无", "空", "不详", "未统计", "N/A", "n/a", "NaN", "null", "undefined", "…", "......"];
     let digit = |c: char| c.is_ascii_digit() || "OolIS〇○.,+-".contains(c);
     let alike = text.chars().all(digit) && text.chars().any(|c| c.is_alphabetic() || "〇○".contains(c));
-    fault || missing.contains(&text) || text.starts_with("Err:") || alike || is_power(text)
+    has_remark(text)
+        || fault
+        || missing.contains(&text)
+        || text.starts_with("Err:")
+        || alike
+        || is_power(text)
+}
+
+/// Whether a text is a figure with another one in a remark behind it: `12(上年3)`.
+fn has_remark(text: &str) -> bool {
+    let remark = text.strip_suffix(')').and_then(|text| text.split_once('('));
+    remark.is_some_and(|(figure, remark)| {
+        let is_figure = !figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit() || ",. ".contains(c));
+        is_figure && remark.contains(char::is_alphabetic) && remark.contains(char::is_numeric)
+    })
 }
 
 /// Whether a text is a number as spreadsheets shorten large ones: `8.28E+06`.

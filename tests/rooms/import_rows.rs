@@ -110,3 +110,79 @@ fn marks_of_notes_are_no_digits_of_a_figure() {
         assert_eq!(rows(&page(cell), &["received"]), [expected], "{cell}");
     }
 }
+
+/// What is written of the first row of requests with these cells, and whether a cell of it is listed.
+fn of_cells(head: &str, cells: &str) -> (String, bool) {
+    let table = |row: &str| {
+        let cells: Vec<String> = row.split('|').map(|cell| format!("<td>{cell}</td>")).collect();
+        format!("<tr>{}</tr>", cells.concat())
+    };
+    let other = format!("二、上年结转政府信息公开申请数量{}", "|0".repeat(head.matches('|').count()));
+    let own = format!("一、本年新收政府信息公开申请数量|{cells}");
+    let page = format!("<table>{}{}{}</table>", table(head), table(&own), table(&other));
+    let hints = Hints { year: None, keys: Lang::En, name: "a", again: None, places: None };
+    let imported = import(page.as_bytes(), &EDITIONS, hints).unwrap();
+    let text = imported.draft.text();
+    let line = text.lines().find(|line| line.trim_start().starts_with("received:")).unwrap_or("");
+    let line = line.split_once('[').and_then(|(_, rest)| rest.split_once(']')).map_or("", |(line, _)| line);
+    let is_listed = imported.review.iter().any(|item| item.cell.as_deref() == Some("requests.received"));
+    (line.replace(',', ""), is_listed)
+}
+
+#[test]
+fn a_cell_that_is_no_figure_takes_none_with_it() {
+    let head = "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+    let cases = [
+        ("9|2|0|0|0|1|12", "9 2 0 0 0 1 12", false),
+        ("9|#REF!|0|0|0|1|12", "9 null 0 0 0 1 12", true),
+        ("9|无|0|〇|0|1|12", "9 null 0 null 0 1 12", true),
+        ("9|2|0|0|0|1|12 3", "9 2 0 0 0 1 null", true),
+        ("9(上年3)|2|0|0|0|1|12", "null 2 0 0 0 1 12", true),
+        ("<s>9</s>|2|0|0|0|1|12", "null 2 0 0 0 1 12", true),
+        ("9|2.5|0|0|0|1|12", "9 null 0 0 0 1 12", true),
+        // The cells of two columns may have become one.
+        ("9 2|0|0|0|1|12|", BLANK, true),
+        // No cell is certain.
+        ("无|无|无|无|无|无|无", BLANK, true),
+    ];
+    for (cells, expected, is_listed) in cases {
+        assert_eq!(of_cells(head, cells), (expected.to_owned(), is_listed), "{cells}");
+    }
+}
+
+#[test]
+fn the_labels_over_columns_say_which_they_are() {
+    let cases = [
+        ("总计|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他", "12|9|2|0|0|0|1", "9 2 0 0 0 1 12"),
+        ("自然人|科研机构|商业企业|社会公益组织|法律服务机构|其他|总计", "9|0|2|0|0|1|12", "9 2 0 0 0 1 12"),
+        (
+            "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|上年总计",
+            "9|2|0|0|0|1|12|7",
+            "9 2 0 0 0 1 12",
+        ),
+        (
+            "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|同比",
+            "9|2|0|0|0|1|12|20%",
+            "9 2 0 0 0 1 12",
+        ),
+        (
+            "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|小计|总计",
+            "9|2|0|0|0|1|3|12",
+            "9 2 0 0 0 1 12",
+        ),
+        // A label that is there twice says nothing, and one that is not there neither.
+        (
+            "自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计|自然人(上年)|总计",
+            "9|2|0|0|0|1|12|3|7",
+            BLANK,
+        ),
+        ("总计|自然人|企业|科研机构|社会公益组织|法律服务机构|其他", "12|9|2|0|0|0|1", BLANK),
+        // A cell more than labels: the row may be shifted.
+        ("总计|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他", "12|9|2|0|0|0|1|5", BLANK),
+        // The sums speak against it: the figures do not stand below their labels.
+        ("总计|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他", "9|2|0|0|0|1|12", BLANK),
+    ];
+    for (head, cells, expected) in cases {
+        assert_eq!(of_cells(&format!("本列数据的勾稽关系为|{head}"), cells).0, expected, "{head}");
+    }
+}

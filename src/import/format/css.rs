@@ -1,6 +1,7 @@
 //! As much of style sheets as says which letters a reader sees.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use html5ever::tokenizer::Tag;
 
@@ -25,7 +26,15 @@ type Declarations = BTreeMap<String, String>;
 #[derive(Debug, Default)]
 pub(super) struct StyleSheet {
     rules: Vec<Rule>,
+    /// The classes that rules of any kind speak of.
+    classes: BTreeSet<String>,
 }
+
+/// Classes that are kept, at most.
+const CLASSES: usize = 5_000;
+/// Classes by which programs for texts mark words, which look no different for it.
+const HARMLESS: [&str; 6] =
+    ["grame", "spelle", "textrun", "normaltextrun", "apple-converted-space", "apple-style-span"];
 
 #[derive(Debug)]
 struct Rule {
@@ -66,6 +75,7 @@ impl StyleSheet {
             let end = block_end(rest);
             let (body, after) = (&rest[..end], rest.get(end + 1..).unwrap_or(""));
             text = after;
+            self.describe(if head.starts_with('@') { body } else { head });
             match head.strip_prefix('@') {
                 Some(media) if depth == 0 && media.starts_with("media") && !media.contains("print") => {
                     let on_all = ["media screen", "media all"].contains(&media);
@@ -75,6 +85,32 @@ impl StyleSheet {
                 None => self.rule(head, body, is_partial),
             }
         }
+    }
+
+    /// Keeps the classes that selectors name.
+    fn describe(&mut self, selectors: &str) {
+        for part in selectors.split('.').skip(1) {
+            let end = part.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').unwrap_or(part.len());
+            if self.classes.len() < CLASSES {
+                self.classes.insert(part[..end].to_owned());
+            }
+        }
+    }
+
+    /// How an element is set off by classes that no sheet in the page describes, or by being shown to some readers only.
+    pub(super) fn undescribed(&self, tag: &Tag) -> Lettering {
+        let attribute = |name: &str| tag.attrs.iter().find(|a| &*a.name.local == name);
+        let class = attribute("class").map(|a| a.value.to_ascii_lowercase()).unwrap_or_default();
+        let is_known = |class: &&str| HARMLESS.contains(class) || self.classes.contains(*class);
+        let unknown: Vec<&str> = class.split_whitespace().filter(|class| !is_known(class)).collect();
+        let hides = attribute("aria-hidden").is_some_and(|a| &*a.value == "true");
+        if unknown.is_empty() && !hides {
+            return Lettering::Plain;
+        }
+        let mut hasher = DefaultHasher::new();
+        (unknown, hides).hash(&mut hasher);
+        let [a, b, c, d, ..] = hasher.finish().to_le_bytes();
+        Lettering::Classed(u32::from_le_bytes([a, b, c, d]))
     }
 
     fn rule(&mut self, selectors: &str, body: &str, is_partial: bool) {

@@ -345,6 +345,10 @@ mod tests {
             ("<span class='a h'>9</span>21", "21"),
             ("<span class='h' style='display:inline'>9</span>21", "921"),
             ("<span class=p>9</span>21", "921"),
+            ("<span class=sr-only>共</span>21<span class=sr-only>件</span>", "共21件"),
+            ("<span class=x>2</span><span class=x>1</span>", "21"),
+            ("<p class=MsoNormal><span>2</span><span class=SpellE>1</span></p>", "21"),
+            ("<p class=x>21</p>", "21"),
             ("<datalist><option>9</datalist>21", "21"),
             ("<dialog>9</dialog>21", "21"),
             ("<video>9</video>21", "21"),
@@ -371,6 +375,12 @@ mod tests {
             "<span style='color:#fff'>9</span>21",
             "<span class=d><b class=e>9</b></span>21",
             "<sup>21</sup>",
+            "<span class=sr-only>9</span>21",
+            "21<span class='visually-hidden'>9</span>",
+            "<span class=x>2</span><span class=y>1</span>",
+            "<span class=x>2<a class=y href=z>1</a></span>",
+            "<i aria-hidden=true>9</i>21",
+            "21<em>9</em>",
         ];
         let sheet = "<style>/* x */ span.h, .g {display:none} @media print {.p{display:none}} .d .e{display:none}</style>";
         let cases = seen.map(|(cell, text)| (cell, Some(text))).into_iter();

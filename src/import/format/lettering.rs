@@ -10,6 +10,9 @@ pub(super) enum Lettering {
     /// As the rest.
     #[default]
     Plain,
+    /// In an element of a class that the page does not describe, by a number for the class: beside other digits they may be
+    /// hidden, or a mark.
+    Classed(u32),
     /// Smaller, moved, pale or linked: beside a figure they may be a mark.
     Apart,
     /// Linked to a place of the same page: behind a figure they are the mark of a note.
@@ -37,6 +40,18 @@ pub(in crate::import) struct SeenText {
     pub text: String,
     /// Nobody can say for certain which digits are part of its figures.
     pub is_unclear: bool,
+}
+
+impl Lettering {
+    /// How letters are set in an element that stands in another one.
+    pub(super) fn inside(self, outer: Lettering) -> Lettering {
+        match (outer, self) {
+            (Lettering::Classed(outer), Lettering::Classed(own)) => {
+                Lettering::Classed(outer.rotate_left(7) ^ own)
+            }
+            _ => outer.max(self),
+        }
+    }
 }
 
 impl Lettered {
@@ -105,9 +120,10 @@ fn seen(chars: &[(char, Lettering)]) -> SeenText {
 
 /// Whether a digit may or may not belong to the figure of the digit before or behind it.
 fn is_doubtful(own: Lettering, before: Option<Lettering>, behind: Option<Lettering>) -> bool {
-    use Lettering::{Apart, NoteLink, Plain, Raised};
+    use Lettering::{Apart, Classed, NoteLink, Plain, Raised};
     let other = |side: Option<Lettering>| side.is_some_and(|side| side != own && side < Raised);
     match own {
+        Classed(_) => other(before) || other(behind),
         Apart => [before, behind].contains(&Some(Plain)),
         NoteLink | Raised => other(behind),
         _ => false,
@@ -139,13 +155,13 @@ fn turns(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Lettering::{Apart, Hidden, NoteLink, Plain, Raised, Struck, Unclear};
+    use super::Lettering::{Apart, Classed, Hidden, NoteLink, Plain, Raised, Struck, Unclear};
     use super::*;
 
     #[test]
     fn a_figure_is_what_a_reader_sees_of_it() {
         type Parts<'p> = &'p [(&'p str, Lettering)];
-        let cases: [(Parts<'_>, &str, bool); 18] = [
+        let cases: [(Parts<'_>, &str, bool); 22] = [
             (&[("21", Plain)], "21", false),
             (&[("9", Struck), ("21", Plain)], "21", false),
             (&[("21", Plain), ("9", Struck)], "21", false),
@@ -162,6 +178,10 @@ mod tests {
             (&[("21", Plain), ("1", Apart)], "211", true),
             (&[("21", Apart)], "21", false),
             (&[("21", Plain), (" 1", Apart)], "21 1", false),
+            (&[("9", Classed(1)), ("21", Plain)], "921", true),
+            (&[("2", Classed(1)), ("1", Classed(1))], "21", false),
+            (&[("2", Classed(1)), ("1", Classed(2))], "21", true),
+            (&[("21", Classed(1)), ("件", Plain)], "21件", false),
             (&[("12", Unclear)], "12", true),
             (&[("\u{202e}12", Plain)], "\u{202e}12", true),
         ];

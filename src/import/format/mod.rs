@@ -12,6 +12,7 @@ mod html;
 mod lettering;
 mod limits;
 mod line_numbers;
+mod markdown;
 mod markup;
 mod mime;
 mod number_format;

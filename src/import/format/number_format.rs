@@ -2,7 +2,7 @@
 
 /// Whether a number is shown with the digits that are stored: not scaled, rounded, hidden, or as a date.
 pub(super) fn shows_stored(code: &str, stored: &str) -> bool {
-    let Ok(number) = stored.parse::<f64>() else { return false };
+    let Ok(number) = stored.parse::<f64>().map(without_noise) else { return false };
     if code.eq_ignore_ascii_case("general") || code.is_empty() || code == "@" {
         return true;
     }
@@ -21,6 +21,16 @@ pub(super) fn shows_stored(code: &str, stored: &str) -> bool {
     // In the formats of accounts, a dash is 0.
     let is_dash = number == 0.0 && shape.digits == 0 && shape.literals.trim() == "-";
     keeps_sign && (is_dash || (shape.digits > 0 && fraction <= shape.decimals))
+}
+
+/// A number without what calculating in binary fractions leaves behind its last digit: 18.000000000001 is 18. Workbooks have
+/// fifteen digits, and no figure of the form has more than six behind the point.
+pub(super) fn without_noise(number: f64) -> f64 {
+    let number = format!("{number:.14e}").parse().unwrap_or(number);
+    match format!("{number:.9}").ends_with("000") {
+        true => format!("{number:.6}").parse().unwrap_or(number),
+        false => number,
+    }
 }
 
 /// A number in digits, without an exponent.
@@ -95,6 +105,23 @@ impl Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_calculating_leaves_is_no_digit() {
+        let cases = [
+            ("18.000000000001", "18"),
+            ("17.999999999999996", "18"),
+            ("2.3500000000000001", "2.35"),
+            ("73802895.90000001", "73802895.9"),
+            ("2.3499999", "2.3499999"),
+            ("0.1234567", "0.1234567"),
+            ("-0.30000000000000004", "-0.3"),
+        ];
+        for (stored, expected) in cases {
+            assert_eq!(without_noise(stored.parse().unwrap()).to_string(), expected, "{stored}");
+        }
+        assert!(shows_stored("0", "18.000000000001"));
+    }
 
     #[test]
     fn a_number_is_taken_only_as_it_is_shown() {

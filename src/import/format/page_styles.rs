@@ -32,7 +32,8 @@ impl PageStyles {
     /// How an element is shown by itself.
     pub(super) fn look(&self, tag: &Tag) -> ElementLook {
         let look = self.sheet.look(tag);
-        ElementLook { lettering: look.lettering.max(of_element(tag)), ..look }
+        let own = of_element(tag).max(self.sheet.undescribed(tag));
+        ElementLook { lettering: look.lettering.max(own), ..look }
     }
 
     /// How many bytes are compared to say so.
@@ -46,7 +47,7 @@ impl PageStyles {
             self.close("p");
         }
         if self.open.len() < DEEPEST {
-            self.open.push((name.to_owned(), self.lettering().max(lettering)));
+            self.open.push((name.to_owned(), lettering.inside(self.lettering())));
         }
     }
 
@@ -91,7 +92,7 @@ fn of_element(tag: &Tag) -> Lettering {
         "font" if ["1", "2", "-1", "-2", "-3"].contains(&attribute("size").unwrap_or_default()) => {
             Lettering::Apart
         }
-        "small" | "math" => Lettering::Apart,
+        "small" | "math" | "em" | "i" | "cite" | "var" | "mark" => Lettering::Apart,
         _ => Lettering::Plain,
     }
 }

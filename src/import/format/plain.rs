@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::import::format::drawn::{self, has_bars, is_frame, is_rule, with_bars};
 use crate::import::format::limits::{CELLS, Unreadable, too_large};
+use crate::import::format::markdown;
 use crate::import::grid::{Grid, GridCell, GridRow, Spacing};
 use crate::import::page_marks::is_page_number;
 
@@ -19,6 +20,7 @@ pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
     let mut cells = 0;
     let mut between_rules: Vec<Range<usize>> = Vec::new();
     let mut rule: Option<usize> = None;
+    let is_markdown = markdown::has_tables(text);
     let pages: Vec<&str> = text.split('\u{c}').collect();
     let mut line = 0;
     for (page, text) in pages.iter().enumerate() {
@@ -37,6 +39,9 @@ pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
                 continue;
             }
             let mut row = row(text, line);
+            if is_markdown && row.spacing == Spacing::Marks {
+                row.cells.iter_mut().for_each(see);
+            }
             rule = rule.filter(|_| row.spacing == Spacing::Marks);
             // A number at the edge of a page may be that of the page, or the figure of a row.
             let is_edge = Some(at) == first || Some(at) == last;
@@ -56,6 +61,12 @@ pub(super) fn read(text: &str) -> Result<Grid, Unreadable> {
     }
     drawn::join(&mut grid.rows, &between_rules);
     Ok(grid)
+}
+
+/// Takes off the marks of Markdown.
+fn see(cell: &mut GridCell) {
+    let seen = markdown::seen(&cell.text);
+    (cell.text, cell.is_unclear) = (seen.text, seen.is_unclear);
 }
 
 /// A line as a row.

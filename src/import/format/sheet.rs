@@ -8,6 +8,7 @@ use calamine::{Data, DataRef, Dimensions, Reader as _, Sheet, SheetVisible, Xls,
 use crate::import::format::archive::damaged;
 use crate::import::format::lettering::SeenText;
 use crate::import::format::limits::{CELLS, TEXT, Unreadable, too_large};
+use crate::import::format::number_format::without_noise;
 use crate::import::format::records;
 use crate::import::format::sheet_looks::{CellLook, SheetLooks};
 use crate::import::grid::{Grid, GridCell, GridRow, GridSheet, Spacing};
@@ -43,6 +44,7 @@ pub(super) fn read_xlsx(bytes: &[u8], looks: &HashMap<String, SheetLooks>) -> Re
                 let place = cell.get_position();
                 let text = match looks.and_then(|looks| looks.get(&place)) {
                     Some(CellLook::Text(seen)) => seen.clone(),
+                    Some(CellLook::Hidden) => hidden(text),
                     look => SeenText { text, is_unclear: look.is_some() },
                 };
                 keep(&mut cells, place, text);
@@ -110,6 +112,12 @@ fn shown(sheets: &[Sheet]) -> Vec<String> {
     shown.map(|sheet| sheet.name.clone()).collect()
 }
 
+/// A cell of a row or column that is not shown: its words still say what stands beside them, its figure is none.
+fn hidden(text: String) -> SeenText {
+    let is_unclear = text.contains(char::is_numeric) && !text.contains(char::is_alphabetic);
+    SeenText { text, is_unclear }
+}
+
 fn keep(cells: &mut SheetCells, place: (u32, u32), text: SeenText) {
     if place.1 < WIDEST && (text.is_unclear || !text.text.trim().is_empty()) {
         cells.insert(place, text);
@@ -120,7 +128,7 @@ fn keep(cells: &mut SheetCells, place: (u32, u32), text: SeenText) {
 fn printed(value: &Data) -> String {
     match value {
         Data::Int(number) => number.to_string(),
-        Data::Float(number) => number.to_string(),
+        Data::Float(number) => without_noise(*number).to_string(),
         Data::String(text) => text.clone(),
         Data::Error(error) => error.to_string(),
         Data::Bool(_) => "#BOOL".to_owned(),

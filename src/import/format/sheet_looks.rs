@@ -1,6 +1,7 @@
 //! What a reader sees of the cells of a workbook, where that is not what is stored.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::RangeInclusive;
 
 use roxmltree::{Document, Node};
 
@@ -18,8 +19,10 @@ pub(super) type SheetLooks = BTreeMap<(u32, u32), CellLook>;
 pub(super) enum CellLook {
     /// Its letters are set in different ways.
     Text(SeenText),
-    /// Its number is hidden, struck out or shown as another.
+    /// Its number is struck out or shown as another.
     Unclear,
+    /// Its row or column is not shown.
+    Hidden,
 }
 
 /// Letters of a column and digits of a row, at most.
@@ -172,12 +175,16 @@ struct SheetReader<'a> {
 impl SheetReader<'_> {
     fn read(mut self, document: &Document<'_>) -> SheetLooks {
         let mut place: (u32, u32) = (0, 0);
+        let hidden: Vec<RangeInclusive<u32>> = document.descendants().filter_map(hidden_columns).collect();
         for row in document.descendants().filter(|node| is(node, "row")) {
             let number = attribute(&row, "r").and_then(|number| number.parse::<u32>().ok());
             place = (number.unwrap_or(place.0.saturating_add(1)), 0);
+            let is_hidden = is_flat(&row, "ht");
             for cell in row.children().filter(|node| is(node, "c")) {
                 place.1 = attribute(&cell, "r").and_then(column).unwrap_or(place.1 + 1);
-                if let Some(look) = self.look(&cell) {
+                let is_hidden = is_hidden || hidden.iter().any(|columns| columns.contains(&place.1));
+                let look = if is_hidden { Some(CellLook::Hidden) } else { self.look(&cell) };
+                if let Some(look) = look {
                     self.looks.insert((place.0.saturating_sub(1), place.1 - 1), look);
                 }
             }
@@ -204,6 +211,19 @@ impl SheetReader<'_> {
         };
         rich.map(CellLook::Text)
     }
+}
+
+/// The columns that an element hides, from 1 on.
+fn hidden_columns(node: Node<'_, '_>) -> Option<RangeInclusive<u32>> {
+    let number = |name: &str| attribute(&node, name)?.parse::<u32>().ok();
+    (is(&node, "col") && is_flat(&node, "width")).then_some(number("min")?..=number("max")?)
+}
+
+/// Whether a row or column is not shown, or has no height or width.
+fn is_flat(node: &Node<'_, '_>, size: &str) -> bool {
+    let is_zero = |text: &str| text.parse::<f32>().is_ok_and(|size| size == 0.0);
+    attribute(node, "hidden").is_some_and(|on| ["1", "true"].contains(&on))
+        || attribute(node, size).is_some_and(is_zero)
 }
 
 /// Whether a reference names a cell that no sheet has: its number would be taken for that of another one.
