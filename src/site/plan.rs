@@ -36,6 +36,7 @@ fn view<'s>(settings: &'s Settings, unit: &'s str, there: RouteContext<'s>) -> S
         title: settings.title.as_str().into(),
         language: settings.language.as_str().into(),
         domain: settings.domain().map(Word::from),
+        base: word(&settings.base_url),
         organiser: word(&settings.organiser),
         operator: word(&settings.operator),
         contact: word(&settings.contact),

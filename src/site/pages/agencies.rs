@@ -24,6 +24,8 @@ view! {
         page: Frame<'a>,
         /// The meta tags.
         meta: Meta<'a>,
+        /// They are so many that a box to filter them helps.
+        long: bool,
         /// How many agencies there are.
         count: PageText<'a>,
         /// Whose agencies they are, where these are those of one parent.
@@ -46,6 +48,9 @@ view! {
 }
 
 /// The agencies that a page lists, by what they belong to.
+/// Lists of more agencies than this have a box to filter them.
+const LONG: usize = 20;
+
 fn groups<'s>(see: Input<'s>, links: PageLinks<'s>, only: Option<AgencyId>) -> Vec<RegisterGroup<'s>> {
     let parts: Vec<_> = split::parts(links.names, only).into_iter().filter(|(_, here)| *here).collect();
     let register = links.names.register;
@@ -84,6 +89,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     Some(Box::new(AgenciesView {
         meta: Meta::of_list(title.clone(), format!("应当编制政府信息公开工作年度报告的{count}个机关。")),
         page: see.frame.of(route, title, "agencies", &above),
+        long: links.names.register.len() > LONG,
         count: count.into(),
         parent: whose.map(PageText::from),
         groups: groups(see, links, only),

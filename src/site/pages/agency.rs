@@ -4,15 +4,16 @@ use crate::base::Year;
 use crate::check::Verdict;
 use crate::compare::{CoverageContext, Outcomes};
 use crate::edition::Edition;
-use crate::register::{AgencyId, ReportKey};
+use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::chart::ChartView;
 use crate::site::parts::headline::ListColumns;
+use crate::site::parts::lead::{YearState, lead};
 use crate::site::parts::moves::{self, MovedView, Moves};
 use crate::site::parts::roll_up::RolledUpView;
 use crate::site::parts::series::{self, SERIES_FILE, SeriesGroup, SeriesYear};
-use crate::site::parts::states::{self, StateView};
+use crate::site::parts::states;
 use crate::site::parts::timeline::Timeline;
 use crate::site::parts::trends::{self, NoteView, Trends};
 use crate::site::parts::{
@@ -38,6 +39,8 @@ view! {
         meta: Meta<'a>,
         /// The agency's name.
         name: PageText<'a>,
+        /// Its years and how it stood to its duty to report, in a sentence; empty while there is nothing to say.
+        lead: PageText<'a>,
         /// What kind of organ it is.
         kind: PageText<'a>,
         /// 统一社会信用代码.
@@ -74,6 +77,8 @@ view! {
         least: PageText<'a>,
         /// What a government reported against the sum over its units, newest year first.
         roll_ups: Vec<RollUpView<'a>>,
+        /// The agencies that belong to it; of very many, the page that lists them.
+        units: Vec<LinkView<'a>>,
         /// The figures of that comparison.
         columns: Vec<ColumnView<'a>>,
         /// The years of the table of all its figures, newest first.
@@ -123,22 +128,6 @@ view! {
     }
 }
 
-view! {
-    /// A year that the agency has to do with.
-    pub(crate) struct YearState<'a> {
-        /// The year.
-        year: PageText<'a>,
-        /// The report, if there is one.
-        href: Option<PageText<'a>>,
-        /// When it was published.
-        published: Option<PageText<'a>>,
-        /// How the agency stands to its duty to report.
-        state: StateView<'a>,
-        /// What became of its requests, as a line on the scale of all years; empty where not all is known.
-        flow: Rows<'a>,
-    }
-}
-
 /// What this page may see.
 #[derive(Clone, Copy)]
 struct Input<'s> {
@@ -184,7 +173,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let columns = sums.headline(first..=last);
     let told = reports.iter().rev().filter_map(|report| see.reports.with_edition(report));
     let newest = told.into_iter().find(|(report, edition)| report.has_tables(edition));
-    let former = agency.former_names.iter();
+    let states = states(see, links, id);
     let predecessors = register.predecessors(id);
     Some(Box::new(AgencyView {
         meta: Meta::of_list(
@@ -201,15 +190,15 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         kind: agency.kind_words().into(),
         credit_code: agency.credit_code.as_ref().map(|c| c.text.as_str().into()),
         parent: agency.parent.and_then(|p| other(links, p)),
-        former_names: former
-            .map(|f| FormerNameView { name: f.name.as_str().into(), until: f.until.to_string().into() })
-            .collect(),
+        former_names: former_names(agency),
         contact: agency.contact.as_deref().map(PageText::from),
         apply: agency.apply.as_deref().or(see.apply).map(PageText::from),
         successor: agency.successor.and_then(|s| other(links, s)),
         predecessors: predecessors.iter().filter_map(|p| other(links, *p)).collect(),
         until: agency.until.map(|year| year.to_string().into()),
-        reports: states(see, links, id),
+        lead: lead(&states).into(),
+        reports: states,
+        units: units(links, id),
         newest: newest.map(|(report, _)| report.key.year.to_string().into()),
         flow: newest_flow(see, links, newest),
         notes: trends.notes(id, &reports),
@@ -236,6 +225,14 @@ fn other<'s>(links: PageLinks<'s>, id: AgencyId) -> Option<LinkView<'s>> {
     Some(LinkView { title: agency.name.as_str().into(), href: links.to(Route::agency(id)) })
 }
 
+fn former_names(agency: &Agency) -> Vec<FormerNameView<'_>> {
+    let view = |f: &'_ crate::register::FormerName| FormerNameView {
+        name: f.name.clone().into(),
+        until: f.until.to_string().into(),
+    };
+    agency.former_names.iter().map(view).collect()
+}
+
 /// The years that the agency has to do with, newest first.
 fn states<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Vec<YearState<'s>> {
     let outcomes = |year: &Year| {
@@ -259,6 +256,18 @@ fn states<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Vec<YearSta
         })
     };
     flows.iter().filter_map(one).collect()
+}
+
+/// The agencies that belong to one.
+fn units<'s>(links: PageLinks<'s>, id: AgencyId) -> Vec<LinkView<'s>> {
+    let units = links.names.register.units(Some(id));
+    match links.names.is_split() && !units.is_empty() {
+        true => vec![LinkView {
+            title: format!("所属机关 {} 个", units.len()).into(),
+            href: links.to(Route::AGENCIES.within(id)),
+        }],
+        false => units.iter().filter_map(|unit| other(links, *unit)).collect(),
+    }
 }
 
 /// What became of the requests in an agency's newest report with tables, beside the year before.

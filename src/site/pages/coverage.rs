@@ -4,6 +4,7 @@ use crate::base::Year;
 use crate::compare::CoverageContext;
 use crate::register::{AgencyId, ReportKey};
 use crate::site::kind::{Kind, entry};
+use crate::site::parts::late::{LateView, late};
 use crate::site::parts::states::{self, StateView};
 use crate::site::parts::{
     FrameContext, PageContext, PageLinks, SumsContext, YearCounts, deadlines, flow, split, statement,
@@ -38,6 +39,8 @@ view! {
         deadlines: Vec<PageText<'a>>,
         /// The 公布情况 statement of each year, newest first.
         statements: Vec<StatementView<'a>>,
+        /// Who was late or missing in the newest year that has such agencies.
+        late: Option<LateView<'a>>,
         /// The columns, newest first.
         years: Vec<ColumnYear<'a>>,
         /// How many columns the table has.
@@ -171,6 +174,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         today: coverage.today.map(|day| day.in_words().into()),
         deadlines: deadlines::says(&coverage, years, &agencies),
         statements: years.iter().rev().map(statement_of).collect(),
+        late: late(&coverage, years, &agencies, links),
         years: years
             .iter()
             .rev()

@@ -9,6 +9,7 @@ use crate::register::{Agency, ReportKey};
 use crate::report::{CorrectionTarget, Report};
 use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::cell::{MarkView, correction_marks};
+use crate::site::parts::code::{CodeView, code};
 use crate::site::parts::end_matter::{self, AttachmentView, CorrectionView};
 use crate::site::parts::notes::{ReportNote, notes};
 use crate::site::parts::remarks::RemarkLinks;
@@ -55,6 +56,8 @@ view! {
         source: Option<SourceView<'a>>,
         /// The date of the last correction, and the id it leads to.
         corrected: Option<DateView<'a>>,
+        /// The page's address as a QR code, for paper, where the site has an address.
+        code: Option<CodeView<'a>>,
         /// What became of the requests; empty where the form or the report has no such figures.
         flow: Rows<'a>,
         /// Where one applies to the agency for information.
@@ -206,14 +209,12 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let has = |part: usize| parts.iter().any(|p| *p.id.0 == *edition.parts[part].key.en);
     let tables = parts.iter().any(|p| p.table.is_some());
     let waivers = end_matter::waivers(report, edition, &notes);
+    let above = [(format!("{year} 年度"), Route::year(year))];
+    let page = see.frame.of(route, title(agency, report), "years", &above);
     Some(Box::new(ReportView {
-        page: see.frame.of(
-            route,
-            title(agency, report),
-            "years",
-            &[(format!("{year} 年度"), Route::year(year))],
-        ),
-        meta: meta(agency, report),
+        code: page.canonical.as_ref().and_then(|address| code(address.as_str())),
+        page,
+        meta: meta(agency, report, flow::says_of_report(see.sums, report, edition)),
         agency: agency.name_in(year).into(),
         agency_href: links.to(Route::agency(id)),
         year: year.to_string().into(),
@@ -246,12 +247,16 @@ fn title(agency: &Agency, report: &Report) -> String {
     format!("{}{year}年政府信息公开工作年度报告", agency.name_in(year))
 }
 
-fn meta<'s>(agency: &'s Agency, report: &Report) -> Meta<'s> {
+/// The tags of the report; `says` is what became of the requests, where that is known.
+fn meta<'s>(agency: &'s Agency, report: &Report, says: Option<String>) -> Meta<'s> {
     let year = report.key.year;
     let name = agency.name_in(year);
     Meta {
         column: None,
-        description: format!("{name}{year}年政府信息公开工作年度报告：正文、法定统计表、更正与附件。").into(),
+        description: match says {
+            Some(says) => format!("{name}{year}年政府信息公开工作年度报告：{says}").into(),
+            None => format!("{name}{year}年政府信息公开工作年度报告：正文、法定统计表、更正与附件。").into(),
+        },
         article: Some(title(agency, report).into()),
         published: report.published.date().map(|d| d.with_time().into()),
         source: Some(name.into()),

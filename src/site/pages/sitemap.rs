@@ -7,8 +7,7 @@ use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::years::{self, YearLink};
 use crate::site::parts::{FrameContext, PageContext, YearCounts};
 use crate::site::route::Route;
-use crate::site::view::{Frame, LinkView, Meta, Rows, Show, view};
-use crate::store::Store;
+use crate::site::view::{Frame, LinkView, Meta, PageText, Show, view};
 
 /// 网站地图.
 pub(super) const KIND: Kind = Kind {
@@ -31,8 +30,10 @@ view! {
         pairs: Vec<PairLink<'a>>,
         /// The pages of the remarks on each year's reports; empty where the site has none.
         quality: Vec<LinkView<'a>>,
-        /// All agencies; of a long register, those without a parent.
-        agencies: Rows<'a>,
+        /// How many agencies are registered.
+        agencies: PageText<'a>,
+        /// The register.
+        register: PageText<'a>,
         /// The agencies that have a list of their own.
         parents: Vec<ParentLink<'a>>,
     }
@@ -42,14 +43,13 @@ view! {
 #[derive(Clone, Copy)]
 struct Input<'s> {
     frame: FrameContext<'s>,
-    store: &'s Store,
     years: &'s YearCounts,
     remarks: bool,
 }
 
 impl<'s> Input<'s> {
     fn of(site: &'s PageContext<'s>) -> Input<'s> {
-        Input { frame: site.frame(), store: site.store, years: &site.years, remarks: site.settings.quality }
+        Input { frame: site.frame(), years: &site.years, remarks: site.settings.quality }
     }
 }
 
@@ -61,7 +61,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         years: years::links(see.years, links),
         pairs: pairs(see.years, links, None),
         quality: RemarkLinks { shown: see.remarks, links }.all(see.years),
-        agencies: register::all(see.store, links),
+        agencies: links.names.register.len().to_string().into(),
+        register: links.to(Route::AGENCIES),
         parents: register::parents(links),
     }))
 }

@@ -113,6 +113,14 @@ pub(crate) fn of_report<'s>(
     rows(sums, counts, &FlowLinks { cell: &href, terms: links.to(Route::TERMS) })
 }
 
+/// The balance of a report in a sentence; `None` where its form or the report has no such figures.
+pub(crate) fn says_of_report(sums: SumsContext<'_>, report: &Report, edition: &Edition) -> Option<String> {
+    let flow = sums.editions.flow_in(edition).filter(|_| report.has_tables(edition))?;
+    let counts = FlowCounts::of_report(flow, (report, edition), None);
+    let cell = flow.lines.first().map(|line| line.cell);
+    Some(sentence(&counts, counts.balance(), headline::unit(sums.editions, cell.as_slice())))
+}
+
 fn rows<'s>(sums: SumsContext<'s>, counts: Option<FlowCounts<'s>>, links: &FlowLinks<'_, 's>) -> Rows<'s> {
     let view = |counts: FlowCounts<'s>| {
         let cell = counts.flow.lines.first().map(|line| line.cell);

@@ -2,6 +2,7 @@
 
 pub(crate) mod cell;
 pub(crate) mod chart;
+pub(crate) mod code;
 mod context;
 pub(crate) mod deadlines;
 pub(crate) mod end_matter;
@@ -9,7 +10,9 @@ pub(crate) mod flow;
 mod frame;
 pub(crate) mod groups;
 pub(crate) mod headline;
+pub(crate) mod late;
 pub(crate) mod latest;
+pub(crate) mod lead;
 pub(crate) mod moves;
 pub(crate) mod notes;
 pub(crate) mod pairs;

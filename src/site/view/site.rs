@@ -11,6 +11,8 @@ view! {
         language: Word<'a>,
         /// Its domain.
         domain: Option<Word<'a>>,
+        /// The address that those of its pages begin with, with a `/` at its end.
+        base: Option<Word<'a>>,
         /// 主办单位.
         organiser: Option<Word<'a>>,
         /// 承办单位.

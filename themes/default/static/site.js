@@ -45,6 +45,41 @@
     const places = boxes.map((box) => [box.scrollLeft, box.scrollTop]);
     location.replace("#" + encodeURIComponent(cell.id));
     boxes.forEach((box, i) => box.scrollTo(...places[i]));
+    cite(cell);
+  });
+
+  // 引用一格：表下一行，写明路径、数与上年的数，引文、链接各按一下就复制
+  const textOf = (element) => {
+    const own = element.cloneNode(true);
+    own.querySelectorAll(".change, .mark, .visually-hidden").forEach((extra) => extra.remove());
+    return own.textContent.trim();
+  };
+  function make(name, attributes, ...inside) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...inside);
+    return element;
+  }
+  function cite(cell) {
+    document.querySelector(".cite")?.remove();
+    const heads = cell.headers.split(" ").map((id) => document.getElementById(id)).filter((head) => head && !head.matches(".relation"));
+    const path = heads.map(textOf).filter(Boolean).join(" ");
+    const caption = cell.closest("table").caption.textContent;
+    const unit = path.includes("单位") ? "" : /单位：([^；）]+)/.exec(caption)?.[1] ?? "";
+    const figure = textOf(cell);
+    const change = cell.querySelector(".change");
+    const last = change && lastOf(cell, change);
+    const says = `${figure ? `${figure}${unit && ` ${unit}`}` : "空白"}${last ? `（上年 ${last}）` : ""}`;
+    const title = document.querySelector("h1").textContent;
+    const table = caption.replace(/（.*/, "");
+    const address = (document.querySelector('link[rel="canonical"]')?.href ?? location.href.split("#")[0]) + `#${encodeURIComponent(cell.id)}`;
+    const button = (words, text) => make("button", { type: "button", class: "button", "data-text": text }, words);
+    const line = make("p", { class: "cite" }, make("span", {}, `${path}：${says}`), " ",
+      button("复制引文", `《${title}》“${table}”，${path}：${says}。${address}`), " ", button("复制链接", address), " ", make("span", { role: "status" }));
+    cell.closest(".frame").after(line);
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches?.(".statutory td[id]")) event.target.click();
   });
 
   // 指到法定表的一格，或用方向键从项目名走到一格，给出上年的数：本年的数减去格中的增减
@@ -62,6 +97,13 @@
     tip.style.setProperty("left", `${Math.max(4, box.right - tip.offsetWidth)}px`);
     tip.style.setProperty("top", `${box.top < tip.offsetHeight ? box.bottom : box.top - tip.offsetHeight}px`);
   }
+  function lastOf(cell, change) {
+    const figures = [cell, change].map((element) => element.matches("td") ? /^\D?[\d.]+/.exec(cell.textContent.trim())?.[0] : /[+\u2212][\d.]+/.exec(element.textContent)?.[0]);
+    if (figures.includes(undefined)) return "";
+    const [now, by] = figures.map((text) => Number(text.replace("\u2212", "-")));
+    const decimals = Math.max(...figures.map((text) => text.split(".")[1]?.length ?? 0));
+    return String(Number((now - by).toFixed(decimals))).replace("-", "\u2212");
+  }
   function tell(cell) {
     if (cell && cell === told) return;
     tip.remove();
@@ -69,11 +111,9 @@
     told = null;
     const change = cell?.querySelector(".change");
     if (!change) return;
-    const figures = [cell, change].map((element) => element.matches("td") ? /^\D?[\d.]+/.exec(cell.textContent.trim())?.[0] : /[+\u2212][\d.]+/.exec(element.textContent)?.[0]);
-    if (figures.includes(undefined)) return;
-    const [now, by] = figures.map((text) => Number(text.replace("\u2212", "-")));
-    const decimals = Math.max(...figures.map((text) => text.split(".")[1]?.length ?? 0));
-    tip.textContent = `上年 ${String(Number((now - by).toFixed(decimals))).replace("-", "\u2212")}`;
+    const last = lastOf(cell, change);
+    if (!last) return;
+    tip.textContent = `上年 ${last}`;
     document.body.append(tip);
     cell.setAttribute("aria-describedby", "tip");
     told = cell;
@@ -177,20 +217,52 @@
     }
   }
 
-  // 公布情况的文字一按就复制；非 https 的页面没有剪贴板接口，用选中的文字复制
-  async function copy(text) {
-    try { await navigator.clipboard.writeText(text.innerText); return true; } catch { /* 用下面的办法 */ }
-    getSelection().selectAllChildren(text);
+  // 公布情况的文字、引文和链接，一按就复制；非 https 的页面没有剪贴板接口，用选中的文字复制
+  async function copy(text, button) {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* 用下面的办法 */ }
+    const area = make("textarea", { class: "visually-hidden" });
+    area.value = text;
+    button.after(area);
+    area.select();
     const done = document.execCommand("copy");
-    getSelection().removeAllRanges();
+    area.remove();
+    button.focus();
     return done;
   }
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("button[data-copy]");
+    const button = event.target.closest("button[data-copy], button[data-text]");
     if (!button) return;
-    const done = await copy(document.getElementById(button.dataset.copy));
-    button.nextElementSibling.textContent = done ? "已复制" : "没能复制，请选中文字后复制";
+    const done = await copy(button.dataset.text ?? document.getElementById(button.dataset.copy).innerText, button);
+    button.parentNode.querySelector("[role=status]").textContent = done ? "已复制" : "没能复制，请选中文字后复制";
   });
+
+  // 名录的筛选：名称中的字、拼音首字母；也可按首字母
+  function makeFilter(input) {
+    const lists = [...document.querySelectorAll(`[data-filtered="${input.dataset.filter}"]`)];
+    const items = lists.flatMap((list) => [...list.children]);
+    const bar = document.querySelector(".initials");
+    function show(fits) {
+      for (const item of items) item.hidden = !fits(item);
+      for (const list of lists) list.closest("section").hidden = ![...list.children].some((item) => !item.hidden);
+      for (const button of bar.children) button.setAttribute("aria-pressed", "false");
+      input.closest("p").querySelector("[role=status]").textContent = `${items.filter((item) => !item.hidden).length} 个`;
+    }
+    input.addEventListener("input", () => {
+      const asked = input.value.trim().toLowerCase();
+      show((item) => item.firstElementChild.textContent.toLowerCase().includes(asked) || item.dataset.key.includes(asked));
+    });
+    const letters = new Set(items.map((item) => item.dataset.key[0]).filter(Boolean));
+    for (const letter of [...letters].sort()) bar.append(make("button", { type: "button", "aria-pressed": "false" }, letter.toUpperCase()));
+    bar.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      const again = button.getAttribute("aria-pressed") === "true";
+      const letter = button.textContent.toLowerCase();
+      input.value = "";
+      show((item) => again || item.dataset.key.split(" ").some((key) => key[0] === letter));
+      button.setAttribute("aria-pressed", String(!again));
+    });
+  }
 
   // 检索框：没有脚本时通向机关名录；从磁盘打开时文件夹要写明其中的文件
   function pointBox() {
@@ -203,5 +275,6 @@
     restore();
     pointBox();
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
+    document.querySelectorAll("input[data-filter]").forEach(makeFilter);
   });
 })();
