@@ -454,6 +454,19 @@ fn coverage_is_that_of_the_files() {
     check_coverage(&county_on(EARLIER));
 }
 
+/// The names of those who were late or missing in the newest year that has such agencies, each with the days.
+fn late(county: &County) -> Vec<[String; 2]> {
+    let of_year = |year: i64| -> Vec<[String; 2]> {
+        let row = |one: &Agency| {
+            let state = county.state(one, year)?;
+            let days = state.strip_prefix("迟报 ").or((state == "缺报").then_some("缺报"))?;
+            Some([one.name_in(year).to_owned(), days.to_owned()])
+        };
+        [None, Some("xian")].into_iter().flat_map(|p| county.units(p)).filter_map(row).collect()
+    };
+    (2018..=2025).rev().map(of_year).find(|rows| !rows.is_empty()).unwrap_or_default()
+}
+
 fn check_coverage(county: &County) {
     let html = county.site.read("public/coverage/index.html");
     let mut expected: Vec<Vec<String>> = Vec::new();
@@ -467,7 +480,10 @@ fn check_coverage(county: &County) {
             expected.push(std::iter::once(one.name.clone()).chain(states).collect());
         }
     }
-    assert_eq!(rows(&html), expected);
+    let (above, matrix) = html.split_once("逐年明细").unwrap();
+    assert_eq!(rows(matrix), expected);
+    let told: Vec<[String; 2]> = rows(above).iter().map(|row| [row[0].clone(), row[3].clone()]).collect();
+    assert_eq!(told, late(county));
     for year in 2018..=2025 {
         let section = html.split(&format!("year-{year}\" class=\"section statement\"")).nth(1).unwrap();
         let says: Vec<String> =

@@ -1,5 +1,6 @@
 //! `/compare/`: agencies, years and cells of the reader's choice, side by side in the browser.
 
+use crate::edition::{Editions, Trend};
 use crate::site::kind::{Kind, entry};
 use crate::site::parts::pairs::{PairLink, pairs};
 use crate::site::parts::{FrameContext, PageContext, SumsContext, YearCounts};
@@ -28,6 +29,8 @@ view! {
         data: PageText<'a>,
         /// The addresses of the cells that are shown first, with spaces between them.
         cells: PageText<'a>,
+        /// The items that people ask for most, each as `address＝name`, with `；` between them.
+        common: PageText<'a>,
         /// The prebuilt pages of neighbouring years, newest first.
         pairs: Vec<PairLink<'a>>,
         /// The register.
@@ -62,8 +65,15 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         page: see.frame.of(route, title.to_owned(), "compare", &[]),
         data: "data/".into(),
         cells: cells.join(" ").into(),
+        common: common(see.sums.editions).into(),
         pairs: pairs(see.years, links, None),
         register: links.to(Route::AGENCIES),
         explained: links.to(Route::MEASURES),
     }))
+}
+
+/// The figures that are drawn over the years.
+fn common(editions: &Editions) -> String {
+    let one = |trend: &Trend| format!("{}＝{}", editions.address(trend.cell), trend.label);
+    editions.shown().trends.iter().map(one).collect::<Vec<_>>().join("；")
 }

@@ -1,6 +1,7 @@
 //! `/<year>/`: all agencies of a year.
 
 use crate::base::Year;
+use crate::check::Verdict;
 use crate::compare::CoverageContext;
 use crate::register::AgencyId;
 use crate::site::kind::{Kind, entry};
@@ -8,9 +9,11 @@ use crate::site::parts::groups::{GroupView, YearLists};
 use crate::site::parts::reasons::{self, ReasonsView};
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::years::{self, YearLink};
-use crate::site::parts::{FrameContext, PageContext, SumsContext, YearCounts, flow, split};
+use crate::site::parts::{
+    FrameContext, PageContext, SumsContext, YearCounts, flow, remarked, split, statement,
+};
 use crate::site::route::Route;
-use crate::site::view::{ColumnView, Frame, Meta, PageText, Rows, Show, view};
+use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Rows, Show, view};
 use crate::store::Store;
 
 /// All agencies of a year; of a long list, those of one parent.
@@ -43,6 +46,12 @@ view! {
         due: PageText<'a>,
         /// The day on which that is judged; `None` while nothing is published.
         today: Option<PageText<'a>>,
+        /// Who was late, missing or otherwise not as due, by name.
+        named: Option<PageText<'a>>,
+        /// The reports that were corrected; none where they are very many.
+        corrected: Vec<LinkView<'a>>,
+        /// How much is doubtful in them, in a sentence; `None` if nothing is.
+        doubts: Option<PageText<'a>>,
         /// What became of the requests, over all reports.
         flow: Rows<'a>,
         /// How many reports that is over.
@@ -81,6 +90,7 @@ struct Input<'s> {
     store: &'s Store,
     sums: SumsContext<'s>,
     coverage: CoverageContext<'s>,
+    verdict: &'s Verdict,
     years: &'s YearCounts,
     remarks: bool,
 }
@@ -92,6 +102,7 @@ impl<'s> Input<'s> {
             store: site.store,
             sums: site.sums(),
             coverage: site.coverage(),
+            verdict: site.verdict,
             years: &site.years,
             remarks: site.settings.quality,
         }
@@ -126,6 +137,9 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         later: (!statement.later.is_empty()).then(|| statement.later.len().to_string().into()),
         due: due.into(),
         today: coverage.today.map(|day| day.in_words().into()),
+        named: statement::says(&coverage, year, &statement, sums.min_base).into_iter().nth(1),
+        corrected: remarked::corrected(store, year, parent, links),
+        doubts: remarked::doubts(store, see.verdict, year, parent, links),
         flow: flow::of_year(sums, year, parent, links),
         counted: counted(sums, year, parent),
         span: 3 + columns.figures.len(),

@@ -85,6 +85,8 @@ view! {
         height: PageText<'a>,
         /// Where the value is written.
         above: PageText<'a>,
+        /// It stands a line higher than its mark, to which a line leads.
+        raised: bool,
         /// Where a dot has room below it.
         below: Option<PageText<'a>>,
         /// Where the line from the dot before begins.
@@ -117,8 +119,8 @@ pub(crate) struct ChartLayout {
     pub base: i128,
     /// Height of the largest value.
     pub tallest: i128,
-    /// Characters of a value that fit beside those of its neighbours. Where one has more, every other value stands a
-    /// line higher, and the largest is less high by that.
+    /// Characters of a value that fit beside those of its neighbours. Where one has more, every other value beside it
+    /// stands a line higher, and the largest is less high by that.
     pub fits: usize,
     /// Height of that line.
     pub line: i128,
@@ -153,7 +155,10 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
     let most = points.iter().filter_map(|p| p.value).max().unwrap_or(0).max(1);
     let text = |value: i64| printed(value, subject.decimals);
     let is_long = |value: i64| text(value).chars().count() > LAYOUT.fits;
-    let line = if points.iter().filter_map(|p| p.value).any(is_long) { LAYOUT.line } else { 0 };
+    let long: Vec<bool> = points.iter().map(|p| p.value.is_some_and(is_long)).collect();
+    let line = if long.contains(&true) { LAYOUT.line } else { 0 };
+    // Only a value that would touch another one stands a line higher.
+    let raised = |at: usize| at % 2 == 1 && long[at - 1..long.len().min(at + 2)].contains(&true);
     // Down the page all is counted in tenths of a unit.
     let base = LAYOUT.base * 10;
     let top = |value: i64| base - (LAYOUT.tallest - line) * 10 * i128::from(value.max(0)) / i128::from(most);
@@ -184,7 +189,8 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
             left: (x - LAYOUT.half).to_compact_string().into(),
             y: tenths(y),
             height: tenths(base - y),
-            above: tenths(y - (LAYOUT.above + if at % 2 == 1 { line } else { 0 }) * 10),
+            above: tenths(y - (LAYOUT.above + if raised(at) { line } else { 0 }) * 10),
+            raised: raised(at),
             below: (subject.stock && y + LAYOUT.room * 10 < base).then(|| tenths(y + LAYOUT.below * 10)),
             from: from.map(|(x, y)| FromView { x: x.to_compact_string().into(), y: tenths(y) }),
             breaks: (point.breaks && at > 0).then(|| (x - LAYOUT.step / 2).to_compact_string().into()),

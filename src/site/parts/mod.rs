@@ -18,6 +18,7 @@ pub(crate) mod notes;
 pub(crate) mod pairs;
 pub(crate) mod reasons;
 pub(crate) mod register;
+pub(crate) mod remarked;
 pub(crate) mod remarks;
 pub(crate) mod roll_up;
 pub(crate) mod series;

@@ -6,6 +6,8 @@
   const { make, loader, grouped } = window.portalTools;
   const load = loader(place.dataset.folder);
   const names = ["agencies", "years", "cells"];
+  // 常用项目的地址与短名
+  const common = new Map(place.dataset.common.split("；").filter(Boolean).map((pair) => pair.split("＝")));
   const FAILED = "数据没有取到，请重新载入本页";
   // 名录依次取来，positions 是机关在名录里的位置，whole 是已经取全
   const data = { index: null, agencies: [], positions: new Map(), whole: false, reports: new Map(), cells: new Map(), editions: new Map() };
@@ -138,11 +140,24 @@
     };
     return make("fieldset", { class: "ticks" }, make("legend", {}, make("h3", {}, "年度")), ...yearsOf(now.agencies).map(box));
   }
+  // 常用的项目：勾上就列出，去掉就不列
+  function commonBoxes(now) {
+    const box = ([address, label]) => {
+      const tick = make("input", { type: "checkbox", value: address, checked: Boolean(now.cells?.includes(address)), "data-of": `common ${address}` });
+      tick.addEventListener("change", () => {
+        const cells = now.cells ?? [];
+        choose({ cells: tick.checked ? [...cells, address] : cells.filter((other) => other !== address) });
+      });
+      return make("label", {}, tick, ` ${label}`);
+    };
+    return make("fieldset", { class: "ticks common" }, make("legend", {}, make("h3", {}, "常用项目")), ...[...common].filter(([address]) => data.cells.has(address)).map(box));
+  }
   // 重画之后，焦点仍在原来那一处；那一处没有了，就在头一处
   function pick(now) {
     const focused = picked.contains(document.activeElement) ? document.activeElement.dataset.of : null;
     const parts = [
-      chips("agencies", "机关", now.agencies, nameOf), yearBoxes(now), chips("cells", "项目", now.cells, (address) => data.cells.get(address).name),
+      chips("agencies", "机关", now.agencies, nameOf), yearBoxes(now), now.agencies.length ? commonBoxes(now) : null,
+      chips("cells", "其他项目", now.cells?.filter((address) => !common.has(address)), (address) => data.cells.get(address).name),
     ].filter(Boolean);
     picked.replaceChildren(...(parts.length ? [make("h2", { class: "visually-hidden" }, "所选"), ...parts] : []));
     const all = [...picked.querySelectorAll("[data-of]")];
@@ -189,7 +204,7 @@
       return point;
     }).slice(-data.index.chart.years);
   }
-  function mark(point, before, { x, y, above, below, latest, stock }) {
+  function mark(point, before, { x, y, above, below, latest, stock, lifted }) {
     if (point.value === null) return [draw("text", { x, y: 122 }, "—")];
     const tone = point.trial ? "trial" : latest ? "latest" : "";
     const { base, half } = data.index.chart;
@@ -200,13 +215,14 @@
       if (joined) marks.push(draw("line", { class: "line", x1: before.x, y1: before.y, x2: x, y2: y }));
       marks.push(draw("circle", { class: point.doubtful ? "suspect" : point.trial ? "trial" : "dot", cx: x, cy: y, r: 4 }));
     }
-    const kind = `v${tone === "latest" ? " now" : ""}${point.doubtful ? " red" : ""}`;
-    marks.push(draw("text", { class: kind, x, y: above }, `${point.doubtful && below === null ? "疑 " : ""}${printed(point.value)}`));
+    if (lifted) marks.push(draw("line", { class: "lead", x1: x, x2: x, y1: above, y2: y }));
+    const doubt = point.doubtful && below === null ? [draw("tspan", { class: "red" }, "疑"), " "] : [];
+    marks.push(draw("text", { class: tone === "latest" ? "v now" : "v", x, y: above }, ...doubt, printed(point.value)));
     if (point.doubtful && below !== null) marks.push(draw("text", { class: "v red", x, y: below }, "疑"));
     return marks;
   }
-  // 同一项目各机关用同一比例；没有数是缺口；换版式处画断线，相邻两处断线的字上下错开
-  function chart(group, { id, points }, most, number) {
+  // 没有数是缺口；换版式处画断线，相邻两处断线的字上下错开
+  function panel(group, { points }, most) {
     const layout = data.index.chart, { step, base } = layout;
     const width = points.length * step;
     const raised = points.map((point, i) => Boolean(point.breaks && points[i - 1]?.breaks));
@@ -214,35 +230,54 @@
     const words = points.map(({ year, value, trial, breaks, widened, doubtful }, i) =>
       `${year} 年${value === null ? "没有可比的数" : `${printed(value)} ${group.unit}`}${breaks && i > 0 ? "，改用新格式" : ""}`
       + `${widened && i > 0 ? "，承接了其他机关的职责" : ""}${trial ? "，试行格式" : ""}${doubtful ? "，存疑" : ""}`);
-    const svg = draw("svg", { viewBox: `0 ${-high} ${width} ${150 + high}`, role: "img", "aria-labelledby": `title-${number} desc-${number}` },
-      draw("title", { id: `title-${number}` }, `${nameOf(id)}，${group.name}`), draw("desc", { id: `desc-${number}` }, `${words.join("；")}。`),
-      draw("line", { class: "base", x1: 0, x2: width, y1: base, y2: base }));
-    // 数长了隔一个高一行，不与邻近的相碰
-    const line = points.some(({ value }) => value !== null && printed(value).length > layout.fits) ? layout.line : 0;
+    const marks = [draw("line", { class: "base", x1: 0, x2: width, y1: base, y2: base })];
+    // 数长了，它与旁边的隔一个高一行，不相碰
+    const long = points.map(({ value }) => value !== null && printed(value).length > layout.fits);
+    const line = long.includes(true) ? layout.line : 0;
     // 纵向取整到十分之一，与机关页的图相同
     const top = (value) => (base * 10 - Math.trunc(most > 0 ? Math.max(0, value) * (layout.tallest - line) * 10 / most : 0)) / 10;
     let before = null;
     points.forEach((point, i) => {
       const x = step / 2 + step * i, y = top(point.value ?? 0), latest = i === points.length - 1;
       if (point.breaks && i > 0) {
-        svg.append(draw("line", { class: "break", x1: x - step / 2, x2: x - step / 2, y1: 12, y2: base }),
+        marks.push(draw("line", { class: "break", x1: x - step / 2, x2: x - step / 2, y1: 12, y2: base }),
           draw("text", { class: "break-label", x: x - step / 2, y: raised[i] ? -9 : 9 }, `${point.breaks} 年改版`));
       }
-      const above = y - layout.above - (i % 2 ? line : 0), below = group.stock && y + layout.room < base ? y + layout.below : null;
-      svg.append(...mark(point, before, { x, y, above, below, latest, stock: group.stock }),
+      const lifted = i % 2 === 1 && long.slice(i - 1, i + 2).includes(true);
+      const above = y - layout.above - (lifted ? line : 0), below = group.stock && y + layout.room < base ? y + layout.below : null;
+      marks.push(...mark(point, before, { x, y, above, below, latest, stock: group.stock, lifted }),
         draw("text", latest && !point.trial ? { class: "v now", x, y: 145 } : { x, y: 145 }, point.year));
       before = point.value === null ? null : { ...point, x, y };
     });
-    return make("figure", {}, make("figcaption", {}, make("b", {}, group.name), make("span", {}, `${nameOf(id)}（${group.unit}）`)), svg);
+    return { marks, width, high, says: `${words.join("；")}。` };
+  }
+  // 一个项目一张图：各机关用同一比例，上下排列
+  function chart(group, rows, most, number) {
+    const panels = rows.map((row) => ({ ...panel(group, row, most), name: nameOf(row.id) }));
+    const alone = panels.length === 1;
+    const width = Math.max(...panels.map((one) => one.width));
+    let height = 0;
+    const drawn = panels.flatMap(({ marks, high, name }) => {
+      const top = height + high + 24;
+      height = top + 150;
+      return alone ? marks : [draw("text", { class: "of", x: 0, y: top - high - 8 }, name), draw("g", { transform: `translate(0 ${top})` }, ...marks)];
+    });
+    const box = alone ? `0 ${-panels[0].high} ${width} ${150 + panels[0].high}` : `0 0 ${width} ${height}`;
+    const says = panels.map((one) => (alone ? one.says : `${one.name}：${one.says}`)).join("");
+    const svg = draw("svg", { viewBox: box, role: "img", "aria-labelledby": `title-${number} desc-${number}` },
+      draw("title", { id: `title-${number}` }, `${panels.map(({ name }) => name).join("、")}，${group.name}`), draw("desc", { id: `desc-${number}` }, says), ...drawn);
+    if (!alone) svg.style.setProperty("--panels", String(height / 150));
+    return make("figure", {}, make("figcaption", {}, make("b", {}, group.name), make("span", {}, `${alone ? panels[0].name : "同一比例"}（${group.unit}）`)), svg);
   }
   // 只有一个数，不成图
   function charts(now, groups) {
     const all = groups.flatMap((group) => {
       const rows = group.rows.map(({ id, values }) => ({ id, points: pointsOf(id, now, values, group.address) }));
       const most = Math.max(0, ...rows.flatMap(({ points }) => points.map(({ value }) => value)));
-      return rows.filter(({ points }) => points.filter(({ value }) => value !== null).length > 1).map((row) => ({ group, row, most }));
+      const some = rows.filter(({ points }) => points.filter(({ value }) => value !== null).length > 1);
+      return some.length ? [{ group, some, most }] : [];
     });
-    return make("div", { class: "multiples section" }, ...all.map(({ group, row, most }, number) => chart(group, row, most, number)));
+    return make("div", { class: "multiples section" }, ...all.map(({ group, some, most }, number) => chart(group, some, most, number)));
   }
 
   // 表格软件把这样开头的文字当作公式，前面加一撇就只是文字；数照写
@@ -291,7 +326,8 @@
       ...table(now, groups),
       make("p", { class: "note-text" }, "“—”表示该年没有报告，或者数只在原件里、无从相加，“·”表示该年格式或者原报告没有此项，空白表示原报告未填，“/”表示不适用，都不是 0。"
         + `图中空心柱为试行格式，虚线处换用新的格式，红圈为存疑的数${now.years.length > drawn ? `，只画最后 ${drawn} 个年度` : ""}。`),
-      make("p", {}, make("button", { type: "button", class: "button", onclick: () => download(now, groups) }, "下载 CSV")),
+      make("p", { class: "table-bar" }, make("span", {}, make("button", { type: "button", class: "button", "data-text": location.href }, "复制链接"), " ", make("span", { role: "status" })),
+        make("button", { type: "button", class: "button", onclick: () => download(now, groups) }, "下载 CSV")),
       charts(now, groups));
   }
 

@@ -1,0 +1,63 @@
+//! Which reports of a year were corrected, and how much is doubtful in them.
+
+use crate::base::Year;
+use crate::check::Verdict;
+use crate::register::AgencyId;
+use crate::report::Report;
+use crate::site::parts::PageLinks;
+use crate::site::parts::remarks::is_listed;
+use crate::site::route::Route;
+use crate::site::view::{LinkView, PageText};
+use crate::store::Store;
+
+/// Corrected reports that are named at most.
+const NAMED: usize = 24;
+
+/// The corrected reports of a year, each at its corrections; of very many none is named.
+pub(crate) fn corrected<'s>(
+    store: &'s Store,
+    year: Year,
+    only: Option<AgencyId>,
+    links: PageLinks<'s>,
+) -> Vec<LinkView<'s>> {
+    let link = |report: &'s Report| {
+        let agency = links.names.register.get(report.key.agency)?;
+        let page = links.to(Route::report(year, report.key.agency));
+        Some(LinkView {
+            title: agency.name_in(year).into(),
+            href: format!("{}#corrections", page.as_str()).into(),
+        })
+    };
+    let all = reports(store, year, only, links).filter(|report| !report.corrections.is_empty());
+    let all: Vec<LinkView<'s>> = all.filter_map(link).collect();
+    if all.len() > NAMED { Vec::new() } else { all }
+}
+
+/// In how many reports of a year how much is doubtful, in a sentence; `None` if nothing is.
+pub(crate) fn doubts<'s>(
+    store: &Store,
+    verdict: &Verdict,
+    year: Year,
+    only: Option<AgencyId>,
+    links: PageLinks<'_>,
+) -> Option<PageText<'s>> {
+    let listed = |report: &Report| {
+        let waived = verdict.waived_by(report.key).map(|(_, finding)| finding);
+        verdict.standing_on(report.key).chain(waived).filter(|finding| is_listed(finding)).count()
+    };
+    let counts = reports(store, year, only, links).map(listed).filter(|count| *count > 0);
+    let (of, all) = counts.fold((0, 0), |(of, all), count| (of + 1, all + count));
+    (of > 0).then(|| format!("{of} 份报告共有存疑 {all} 处").into())
+}
+
+/// The reports of a year, or those of the agencies of a parent.
+fn reports<'s>(
+    store: &'s Store,
+    year: Year,
+    only: Option<AgencyId>,
+    links: PageLinks<'_>,
+) -> impl Iterator<Item = &'s Report> {
+    let register = links.names.register;
+    let parent = move |report: &&Report| register.get(report.key.agency).and_then(|agency| agency.parent);
+    store.of_year(year).filter(move |report| only.is_none() || parent(report) == only)
+}
