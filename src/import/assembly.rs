@@ -12,7 +12,7 @@ use crate::import::grid::Grid;
 use crate::import::one_report::one_report;
 use crate::import::prose::prose;
 use crate::import::reading::RowReading;
-use crate::import::remarks::{named, printed, remarks, why};
+use crate::import::remarks::{named, of_line, printed, remarks, why};
 use crate::import::repeated_cells;
 use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
@@ -159,11 +159,8 @@ impl<'a, 'e> Assembly<'a, 'e> {
         let mut all = Assembly::new(edition, grid, hints, &is_table);
         all.draft.statistics = found.lines;
         for (row, line) in found.doubtful {
-            let said = Said::new(
-                "这一行的数分不开，没有写入",
-                "the numbers of this line cannot be told apart: it was left out",
-            );
-            let mut item = ReviewItem::new(ReviewKind::Doubtful, line.clone(), said);
+            let (kind, said) = of_line(&line);
+            let mut item = ReviewItem::new(kind, line.clone(), said);
             item.line = grid.rows.get(row).map_or(0, |row| row.line);
             all.review.push(item);
             all.draft.rest.push(line);

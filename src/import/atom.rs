@@ -4,7 +4,7 @@ use crate::import::grid::{Grid, GridCell, GridRow};
 use crate::import::note_marks::is_note_mark;
 use crate::import::page_marks::{dashed_end, is_page_number};
 use crate::import::reduced::{normal, reduced};
-use crate::import::stand_in::{is_odd, is_slash, is_zero};
+use crate::import::stand_in::{is_odd, is_slash, is_way_of_counting, is_zero};
 
 /// A piece of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,6 +195,9 @@ impl<'g> CellReader<'g> {
         } else if next == Some('.') && self.char(end + 1).is_some_and(|c| c.is_ascii_digit()) {
             end = self.digits_end(end + 1);
         }
+        if is_way_of_counting(&self.chars, at, end) {
+            return None;
+        }
         let year = self.chars[end..].iter().find(|c| **c != ' ') == Some(&'年');
         if year || next.is_some_and(|c| "年月日号页届期%〕]".contains(c)) {
             return None;
@@ -365,6 +368,9 @@ mod tests {
             ("550件", "550件"),
             ("(2023年办件量)", "“2023年办件量”"),
             ("2011 年度 历年累计", "“2011年度历年累计”"),
+            ("(不同渠道公开相同信息计1条)条 3", "“不同渠道公开相同信息计1条条” 3"),
+            ("(同一热点计 1 次) 12", "“同一热点计1次” 12"),
+            ("(共计1条)", "“共计” ~1条"),
             ("本年增/减", "“本年增减”"),
             ("规章 / / /", "“规章” / / /"),
             ("/", "/"),

@@ -15,7 +15,9 @@ use crate::import::label_path;
 use crate::import::label_side::drop_labels_behind;
 use crate::import::lone_figures::drop_lone_figures;
 use crate::import::pages;
+use crate::import::part_heading::heading_of;
 use crate::import::reading::RowReading;
+use crate::import::reduced::reduced;
 use crate::import::regions::regions;
 use crate::import::row_groups::{
     RowGroup, drop_before_gaps, drop_cut, drop_shifted_labels, groups, is_behind_numbers, is_scattered, name,
@@ -153,17 +155,20 @@ impl<'e> Fit<'e> {
             }
         }
         label_path::fill(labels, grid, own, &mut self.rows[known..]);
-        self.close(own);
+        self.close(labels, grid, own);
     }
 
     /// Notes where a table stands.
-    fn close(&mut self, own: &[Atom]) {
-        // Blank cells before the first words are the end of a row above.
-        let first = own.iter().find(|atom| !atom.is_blank()).map_or(0, |atom| atom.row);
-        let end = own.last().map_or(first, |atom| atom.row);
+    fn close(&mut self, labels: &FormLabels<'e>, grid: &Grid, own: &[Atom]) {
         let rows = self.rows.iter().map(|row| &row.group).chain(&self.strays);
-        let used = rows.flat_map(|group| &group.values).map(|atom| atom.row);
-        let last = used.filter(|row| (first..=end).contains(row)).max().unwrap_or(first);
+        let used: Vec<usize> = rows.flat_map(|group| &group.values).map(|atom| atom.row).collect();
+        // Blank cells before the first words are the end of a row above.
+        let mut begin = own.iter().filter(|atom| !atom.is_blank()).map(|atom| atom.row).peekable();
+        let start = begin.peek().copied().unwrap_or(0);
+        let first =
+            begin.find(|row| used.contains(row) || !is_above_table(labels, grid, *row)).unwrap_or(start);
+        let end = own.last().map_or(first, |atom| atom.row);
+        let last = used.into_iter().filter(|row| (first..=end).contains(row)).max().unwrap_or(first);
         self.tables.push(FittedTable { first, last });
     }
 
@@ -277,6 +282,17 @@ impl<'e> Fit<'e> {
             self.rows.push(FittedRow { other_order, holes, ..found });
         }
     }
+}
+
+/// Whether a row is the heading of a part, or a line of words that the table does not have: it stands above the table.
+fn is_above_table(labels: &FormLabels<'_>, grid: &Grid, row: usize) -> bool {
+    let Some(row) = grid.rows.get(row) else { return false };
+    let is_line = row.cells.iter().filter(|cell| !cell.text.trim().is_empty()).count() == 1;
+    let text = row.text();
+    let words = reduced(&text);
+    let is_strange = || labels.known_in(&words).is_empty() && !labels.meaning(&words).is_sure();
+    // The heading of its part begins no other table.
+    labels.is_side_by_side() && is_line && (heading_of(labels.edition, &text).is_some() || is_strange())
 }
 
 /// Whether numbers run together with the words before them, as where a page lost what kept its cells apart.

@@ -78,6 +78,26 @@ fn of_holes(edition: &Edition, found: &FittedRow) -> Option<(ReviewKind, Said)> 
     (!labels.is_empty()).then_some((ReviewKind::Doubtful, said))
 }
 
+/// What to say of a line among indicators that was not read as one.
+pub(super) fn of_line(line: &str) -> (ReviewKind, Said) {
+    match line.contains(|c: char| c.is_ascii_digit()) {
+        true => (
+            ReviewKind::Doubtful,
+            Said::new(
+                "这一行的数分不开，没有写入",
+                "the numbers of this line cannot be told apart: it was left out",
+            ),
+        ),
+        false => (
+            ReviewKind::Text,
+            Said::new(
+                "这一行没有数，放在文件末尾",
+                "this line has no figure; it stands at the end of the file",
+            ),
+        ),
+    }
+}
+
 /// Ways that are named, at most.
 const NAMED: usize = 6;
 

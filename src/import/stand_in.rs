@@ -10,6 +10,14 @@ pub(super) fn is_zero(text: &str) -> bool {
     text == "零"
 }
 
+/// Whether a 1 says how things are counted: `（不同渠道公开相同信息计1条）` is a label.
+pub(super) fn is_way_of_counting(chars: &[char], at: usize, end: usize) -> bool {
+    let before: String = chars[..at].iter().rev().filter(|c| **c != ' ').take(2).collect();
+    let behind: String = chars[end..].iter().filter(|c| **c != ' ').take(2).collect();
+    let counts = before.starts_with('计') && !before.ends_with(['共', '合', '总', '小', '累', '统', '计']);
+    counts && chars[at..end] == ['1'] && behind.chars().count() == 2 && behind.ends_with(')')
+}
+
 /// What programs print in the place of a figure, what is written for one that is missing, and digits of which some are
 /// letters that look like them.
 pub(super) fn is_odd(text: &str) -> bool {

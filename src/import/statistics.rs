@@ -1,6 +1,7 @@
 //! The tables of indicators of reports before 2019: 指标名称, 计量单位, the year's value, 历年累计.
 
 use crate::import::atom::{Amount, Atom, AtomKind};
+use crate::import::note_marks::is_note_mark;
 use crate::import::reduced::reduced;
 use crate::import::statistics_head::{ValueColumns, behind_head, is_head, value_columns, without_head};
 use crate::write::{Entry, StatisticDraft};
@@ -293,6 +294,7 @@ fn label_and_unit(text: &str) -> Option<(String, String)> {
     let label = text.strip_suffix(unit)?.trim();
     let last = label.rsplit(' ').next().unwrap_or(label);
     let is_head = HEADS.contains(&reduced(label).as_str()) || HEADS.contains(&reduced(last).as_str());
+    let label = label.trim_end_matches(is_note_mark).trim_end();
     (!label.is_empty() && !is_head).then(|| (label.to_owned(), (*unit).to_owned()))
 }
 

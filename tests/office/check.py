@@ -37,8 +37,7 @@ class Page(HTMLParser):
         elif tag in ("td", "th") and self.table:
             self.cell = ["", int(own.get("colspan", 1)), int(own.get("rowspan", 1))]
             self.table[-1].append(self.cell)
-        # How a table is pushed on a phone is no part of the document.
-        elif tag in ("p", "h1", "h2", "h3") and self.table is None and "hint" not in (own.get("class") or ""):
+        elif tag in ("p", "h1", "h2", "h3") and self.table is None:
             self.text = ""
 
     def handle_endtag(self, tag):

@@ -186,3 +186,28 @@ fn the_labels_over_columns_say_which_they_are() {
         assert_eq!(of_cells(&format!("本列数据的勾稽关系为|{head}"), cells).0, expected, "{head}");
     }
 }
+
+#[test]
+fn a_line_between_a_heading_and_its_table_is_kept() {
+    let heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+    let cells = |texts: &[&str]| {
+        let cells: Vec<String> = texts.iter().map(|text| format!("<td>{text}</td>")).collect();
+        format!("<tr>{}</tr>", cells.concat())
+    };
+    let top = "<tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr>\
+        <tr><td rowspan=2>结果维持</td><td rowspan=2>结果纠正</td><td rowspan=2>其他结果</td><td rowspan=2>尚未审结</td>\
+        <td rowspan=2>总计</td><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>";
+    let figures = ["1", "0", "2", "0", "3", "0", "0", "0", "0", "0", "0", "0", "0", "4", "4"];
+    let table = format!("<table>{top}{}{}</table>", cells(&heads.repeat(2)), cells(&figures));
+    for line in ["左右滑动看全表", "单位：件", "注：由法规科填报"] {
+        let page = format!(
+            "<p>四、政府信息公开行政复议、行政诉讼情况</p><p>{line}</p>{table}<p>五、存在的主要问题及改进情况</p>"
+        );
+        let hints = Hints { year: None, keys: Lang::En, name: "a", again: None, places: None };
+        let imported = import(page.as_bytes(), &EDITIONS, hints).unwrap();
+        let text = imported.draft.text();
+        assert!(text.contains(&format!("# {line}\n")), "{text}");
+        assert!(text.contains("[0, 0, 0, 4, 4]"), "{text}");
+        assert!(imported.review.iter().any(|item| item.original == line), "{line}");
+    }
+}
