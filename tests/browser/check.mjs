@@ -12,6 +12,7 @@ import { checkMetadata } from './metadata.mjs';
 import { checkPrint } from './print.mjs';
 import { checkReport } from './report.mjs';
 import { checkSearch } from './search.mjs';
+import { checkSteps } from './steps.mjs';
 import { checkPreview } from './serve.mjs';
 import { Tally, pages } from './site.mjs';
 import { checkValidity } from './validity.mjs';
@@ -62,6 +63,7 @@ if (portal) {
   steps.push(['the preview in Chromium: saves, faults, reports that come and go', () => checkPreview(portal, tally, shots)]);
   steps.push(['a report in Chromium: hover, keys, copying, switches, paper; sorting', () => checkReport(county, tally)]);
   steps.push(['the free comparison in Chromium: keyboard, back button, shared link', () => checkComparison(portal, county, tally, shots)]);
+  steps.push(['what people come for, in counted steps, on a phone', () => checkSteps(portal, county, tally)]);
   steps.push(['searching in Chromium: keyboard, names and spellings, phrases, filters, shared link', () => checkSearch(portal, tally, shots)]);
 }
 tally.add('the site has pages', pages(root).length ? [] : [`no HTML page in ${root}`]);
