@@ -15,7 +15,7 @@ use crate::site::parts::notes::MAX_SINGLE;
 use crate::site::parts::remarks::{RemarkLinks, is_listed, title};
 use crate::site::parts::table::address;
 use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, YearCounts};
-use crate::site::print::public_text;
+use crate::site::print::{is_notice, public_text, remark_title};
 use crate::site::route::Route;
 use crate::site::view::{Frame, LinkView, ListRow, Meta, PageText, Rows, Show, Word, view};
 use crate::source::FileId;
@@ -49,6 +49,8 @@ view! {
         count: Option<PageText<'a>>,
         /// How many of them an agency explains.
         explained: PageText<'a>,
+        /// How many places only ask to be looked at, and are not among these; `None` if none.
+        noticed: Option<PageText<'a>>,
         /// The remarks by what was checked.
         rules: Vec<RuleView<'a>>,
         /// The same page for other years, newest first.
@@ -61,8 +63,10 @@ view! {
     pub(crate) struct RuleView<'a> {
         /// Its id in the page.
         id: PageText<'a>,
-        /// When it holds, in one line.
-        holds: PageText<'a>,
+        /// What was found, in few words.
+        title: PageText<'a>,
+        /// It only asks to be looked at: 提请留意, not 存疑.
+        notice: bool,
         /// How many remarks there are.
         count: PageText<'a>,
         /// How many of them an agency explains.
@@ -150,8 +154,10 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let links = see.frame.links(route);
     let reports = *see.years.get(&year)?;
     let remarks = remarks(see, year);
-    let remarked: BTreeSet<ReportKey> = remarks.iter().map(|r| r.report.key).collect();
-    let explained = remarks.iter().filter(|r| r.waiver.is_some()).count();
+    let (noticed, doubts): (Vec<&Remark<'_>>, Vec<&Remark<'_>>) =
+        remarks.iter().partition(|r| is_notice(r.finding.rule().name));
+    let remarked: BTreeSet<ReportKey> = doubts.iter().map(|r| r.report.key).collect();
+    let explained = doubts.iter().filter(|r| r.waiver.is_some()).count();
     let originals = see.reports.store.of_year(year).filter(|r| r.only_source).count();
     let found = |rule: &&Rule| remarks.iter().any(|r| r.finding.rule().name == rule.name);
     let rules = check::rules().filter(found).map(|rule| group(links, rule, &remarks));
@@ -166,7 +172,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         clean: reports.saturating_sub(remarked.len()).to_string().into(),
         remarked: remarked.len().to_string().into(),
         only_source: (originals > 0).then(|| originals.to_string().into()),
-        count: (!remarks.is_empty()).then(|| remarks.len().to_string().into()),
+        count: (!doubts.is_empty()).then(|| doubts.len().to_string().into()),
+        noticed: (!noticed.is_empty()).then(|| noticed.len().to_string().into()),
         explained: explained.to_string().into(),
         rules: rules.collect(),
         years: RemarkLinks { shown: true, links }.all(see.years),
@@ -181,7 +188,8 @@ fn group<'s>(links: PageLinks<'s>, rule: &Rule, remarks: &[Remark<'s>]) -> RuleV
     });
     RuleView {
         id: rule.name.into(),
-        holds: public_text::formula(rule.holds.zh).into(),
+        title: remark_title(rule.name).unwrap_or(rule.name).into(),
+        notice: is_notice(rule.name),
         count: own.len().to_string().into(),
         explained: own.iter().filter(|r| r.waiver.is_some()).count().to_string().into(),
         rows: Rows { template: "remark-row", rows: rows.flatten().collect() },

@@ -8,7 +8,7 @@ use crate::report::{Correction, CorrectionTarget, Explainer, Report};
 use crate::site::parts::cell::is_printed;
 use crate::site::parts::notes::ReportNote;
 use crate::site::parts::table::address;
-use crate::site::print::{DateView, date, public_text};
+use crate::site::print::{DateView, date, is_notice, public_text};
 use crate::site::view::{ListRow, PageText, Rows, Word, view};
 use crate::text::percent_encoded;
 
@@ -24,6 +24,8 @@ view! {
         label: PageText<'a>,
         /// What was found, in sentences.
         text: PageText<'a>,
+        /// It only asks to be looked at: 提请留意, not 存疑.
+        notice: bool,
         /// It is about figures, not about words.
         figures: bool,
         /// The id of the cell that carries its mark.
@@ -107,6 +109,7 @@ pub(crate) fn annotations<'s>(
             id: id(note).into(),
             label: label(note).into(),
             text: text.into(),
+            notice: note.findings.iter().all(|f| is_notice(f.rule().name)),
             figures: note.findings.iter().any(|f| f.cell.is_some()),
             cell: note.slots.first().map(|slot| address(edition, *slot).into()),
             by_site: by == Explainer::Site,

@@ -6,6 +6,7 @@ use crate::register::AgencyId;
 use crate::report::Report;
 use crate::site::parts::PageLinks;
 use crate::site::parts::remarks::is_listed;
+use crate::site::print::is_notice;
 use crate::site::route::Route;
 use crate::site::view::{LinkView, PageText};
 use crate::store::Store;
@@ -43,7 +44,11 @@ pub(crate) fn doubts<'s>(
 ) -> Option<PageText<'s>> {
     let listed = |report: &Report| {
         let waived = verdict.waived_by(report.key).map(|(_, finding)| finding);
-        verdict.standing_on(report.key).chain(waived).filter(|finding| is_listed(finding)).count()
+        verdict
+            .standing_on(report.key)
+            .chain(waived)
+            .filter(|finding| is_listed(finding) && !is_notice(finding.rule().name))
+            .count()
     };
     let counts = reports(store, year, only, links).map(listed).filter(|count| *count > 0);
     let (of, all) = counts.fold((0, 0), |(of, all), count| (of + 1, all + count));

@@ -2,7 +2,7 @@
 
 use crate::base::Year;
 use crate::check::Verdict;
-use crate::finding::{Finding, Group};
+use crate::finding::{Finding, Group, Rule};
 use crate::report::Report;
 use crate::site::parts::{PageLinks, YearCounts};
 use crate::site::route::Route;
@@ -45,8 +45,27 @@ pub(crate) fn title(year: Year) -> String {
     format!("{year}年度数据核对")
 }
 
+/// Whether the public sees the remarks of a rule.
+fn is_public(rule: &Rule) -> bool {
+    rule.waivable && !matches!(rule.group, Group::Reading | Group::Site)
+}
+
 /// Whether a finding is a remark for the public: about a report itself, not about how its file was written.
 pub(crate) fn is_listed(finding: &Finding) -> bool {
     let rule = finding.rule();
-    !finding.follows && rule.waivable && !matches!(rule.group, Group::Reading | Group::Site)
+    !finding.follows && is_public(rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::rules;
+    use crate::site::print::remark_title;
+
+    #[test]
+    fn every_rule_whose_remarks_are_public_has_a_title_and_no_other() {
+        for rule in rules() {
+            assert_eq!(remark_title(rule.name).is_some(), is_public(rule), "{}", rule.name);
+        }
+    }
 }

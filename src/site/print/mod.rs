@@ -4,10 +4,12 @@ mod change;
 mod date;
 mod number;
 pub(crate) mod public_text;
+mod remark_title;
 mod share;
 
 pub(crate) use change::{change, rate};
 pub(crate) use date::DateView;
 pub(crate) use date::date;
 pub(crate) use number::{missing, number, printed, signed, sum, tenths};
+pub(crate) use remark_title::{is_notice, remark_title};
 pub(crate) use share::share;

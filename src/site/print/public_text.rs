@@ -2,7 +2,7 @@
 
 use crate::base::Lang;
 use crate::edition::Edition;
-use crate::finding::{Finding, Level};
+use crate::finding::Finding;
 
 /// What editors say of a report, who see its file, and what its readers say.
 const WORDS: (&str, &str) = ("文件里", "报告里");
@@ -31,25 +31,6 @@ pub(crate) fn ended(text: &str) -> String {
     let text = text.trim_end();
     let stop = if text.ends_with(['。', '！', '？', '…', '.', '!', '?']) { "" } else { "。" };
     format!("{text}{stop}")
-}
-
-/// A rule's formula without the brackets that tell its levels, which are the editors' affair.
-pub(crate) fn formula(holds: &str) -> String {
-    let levels = [Level::Error, Level::Warning].map(|l| l.word().zh);
-    let holds = holds.replace(WORDS.0, WORDS.1);
-    let mut out = String::with_capacity(holds.len());
-    let mut rest = holds.as_str();
-    while let Some((before, after)) = rest.split_once('（') {
-        let Some((inside, tail)) = after.split_once('）') else { break };
-        out.push_str(before);
-        if !levels.iter().any(|l| inside.contains(l)) {
-            out.push('（');
-            out.push_str(inside);
-            out.push('）');
-        }
-        rest = tail;
-    }
-    out + rest
 }
 
 /// The finding's text; where it begins with the label of a row or column, the table's name goes before.
@@ -105,16 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_formula_keeps_every_bracket_but_those_about_levels() {
-        let cases = [
-            ("甲 = （七）总计", "甲 = （七）总计"),
-            ("本年 = 上年（总计为错误，其他各列为提醒）", "本年 = 上年"),
-            ("（一）甲（提醒）乙", "（一）甲乙"),
-            ("甲（乙", "甲（乙"),
-        ];
-        for (holds, expected) in cases {
-            assert_eq!(formula(holds), expected);
-        }
+    fn a_text_gets_an_end_where_it_has_none() {
         assert_eq!((&*ended("甲"), &*ended("甲。"), &*ended("甲！ ")), ("甲。", "甲。", "甲！"));
     }
 }
