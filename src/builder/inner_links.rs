@@ -253,7 +253,7 @@ impl Judge<'_> {
             .find_map(|end| lower.strip_suffix(end));
         let bare = bare.unwrap_or(&lower);
         let up = "../".repeat(page.matches('/').count());
-        let below = bare.trim_start_matches("../").trim_start_matches("./");
+        let below = bare.trim_start_matches("../").trim_start_matches("./").trim_start_matches("content/");
         let forms = [
             format!("{path}/"),
             format!("{bare}/"),
@@ -337,7 +337,7 @@ fn part_called<'s>(snapshot: &'s Snapshot, route: Route, name: &str) -> Option<&
     let report = route.report_key().and_then(|key| snapshot.store.get(key))?;
     let parts = &snapshot.editions.get(report.edition)?.parts;
     let plain = |title: &str| title.split_once('、').map_or(title, |(_, title)| title).to_owned();
-    let number = name.strip_prefix('第').and_then(|rest| rest.strip_suffix("部分"));
+    let number = name.strip_prefix('第').and_then(|rest| rest.strip_suffix("部分")).or(Some(name));
     let is_called = |part: &&Part| {
         let title = part.title.plain();
         let is_numbered =

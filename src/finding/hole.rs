@@ -54,6 +54,7 @@ const NAMES: &[&str] = &[
     "length",
     "limit",
     "line",
+    "lines",
     "listed",
     "mend",
     "name",

@@ -199,8 +199,16 @@ impl Misaddress<'_> {
             let ends = self.address.rmatch_indices('.').map(|(at, _)| &self.address[..at]);
             ends.take(2).find(|start| cell(self.edition, start).is_some()).map(str::to_owned)
         };
-        let undotted = || lost_dot::meant(self.edition, self.address);
-        start().or_else(undotted).or_else(|| meant_cell::meant(self.edition, self.address))
+        let dots = |address: &str| address.matches('.').count();
+        start().or_else(|| {
+            let undotted = lost_dot::meant(self.edition, self.address);
+            let by_words = meant_cell::meant(self.edition, self.address);
+            match (undotted, by_words) {
+                // 申请.其他.总计 may be the group or the row: nothing is offered then.
+                (Some(one), Some(other)) if one != other && dots(self.address) == dots(&other) => None,
+                (one, other) => one.or(other),
+            }
+        })
     }
 
     fn unknown(&self) -> Finding {

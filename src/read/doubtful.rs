@@ -109,7 +109,7 @@ pub(super) fn doubtful(text: &str, column: &Column) -> Option<Doubt> {
     if let Some(found) = pointed(text).filter(|_| column.decimals > 0).filter(|found| is_number(found)) {
         return Some(doubt(&reading::CELL_POINT)(found));
     }
-    if let Some(found) = before_words(text).and_then(number) {
+    if let Some(found) = before_words(text).or_else(|| behind_words(text)).and_then(number) {
         return Some(doubt(&reading::CELL_WORDS)(found));
     }
     let digit = |c: char| LETTERS.iter().find(|(letter, _)| *letter == c).map_or(c, |(_, digit)| *digit);
@@ -243,6 +243,51 @@ fn before_words(text: &str) -> Option<&str> {
     (is_words && !SCALES.contains(first) && (is_remark || !has_number)).then_some(number)
 }
 
+/// Words that make another number of the one behind them.
+const OTHERS: &[&str] = &[
+    "上年",
+    "去年",
+    "上一年",
+    "同比",
+    "较",
+    "比",
+    "增",
+    "减",
+    "其中",
+    "约",
+    "近",
+    "第",
+    "每",
+    "不",
+    "未",
+    "没",
+    "无",
+    "少",
+    "多",
+    "超",
+    "余",
+    "累计",
+    "以上",
+    "年",
+    "月",
+    "负",
+    "含",
+];
+
+/// The one number that words stand before: `共办理12件`.
+fn behind_words(text: &str) -> Option<&str> {
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let (words, rest) = text.split_at(at);
+    let rest = rest.trim_end_matches(['。', '；', ' ']);
+    let number = rest.trim_end_matches(['件', '项', '条', '宗', '个', '起']).trim_end();
+    let is_number = number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let is_words =
+        words.chars().all(|c| c.is_alphabetic() && !c.is_ascii() || matches!(c, '：' | ':' | ' ' | '，'));
+    let is_meant =
+        !OTHERS.iter().any(|other| words.contains(other)) && !words.contains(|c: char| SCALES.contains(c));
+    (is_number && is_words && is_meant && words.chars().count() > 1).then_some(number)
+}
+
 /// The sum of counts with a plus between them.
 fn sum(text: &str) -> Option<String> {
     let parts: Option<Vec<u32>> = text.split(['+', '＋']).map(|part| part.trim().parse().ok()).collect();
@@ -300,6 +345,11 @@ mod tests {
             ("452含网上办理", Some((words, "452"))),
             ("452，其中网上办理12件", Some((words, "452"))),
             ("27件 全部按时办结", Some((words, "27"))),
+            ("共办理27件", Some((words, "27"))),
+            ("许可事项：27", Some((words, "27"))),
+            ("上年27件", None),
+            ("较上年增加27件", None),
+            ("第27号", None),
             ("27百", None),
             ("（若干）", None),
             ("27 见附件2", Some((words, "27"))),

@@ -1,6 +1,7 @@
 //! The cell that an address probably means, found word by word: its table, its row, its column.
 
 use crate::edition::{Column, Edition, Key, RowKey, Table};
+use crate::read::cells::heading::rows_below;
 use crate::read::lost_dot::is_english;
 use crate::read::meaning::{is_of_several, misspelt, same_meaning};
 
@@ -60,13 +61,23 @@ pub(super) fn names_table(edition: &Edition, table: &Table, word: &str) -> bool 
 fn rows<'e>(table: &'e Table, path: &[&str]) -> Vec<(usize, (&'e Table, Vec<&'e RowKey>))> {
     let Some((word, groups)) = path.split_last() else { return Vec::new() };
     let mut found = Vec::new();
+    // 行政诉讼 stands above two rows of the form and is no group of the file.
+    if let [.., heading] = groups {
+        let below = rows_below(table, &table.keys, heading);
+        let of_heading =
+            |key: &Key| cost(word, key, "").or_else(|| cost(&format!("{heading}_{word}"), key, ""));
+        let own = below.into_iter().filter_map(|row| Some((of_heading(&row.key)?, row)));
+        found.extend(own.map(|(own, row)| (1 + own, (table, vec![row]))));
+    }
     for row in &table.keys {
         if let Some(own) = cost(word, &row.key, "").filter(|_| groups.is_empty()) {
             found.push((own, (table, vec![row])));
         }
+        // 其他 is the group as well as a row of it.
+        let is_group = |word: &str| row.key.zh.starts_with(word) || row.key.en == word;
         let group = match groups.last() {
             Some(group) => cost(group, &row.key, ""),
-            None => Some(1),
+            None => Some(1).filter(|_| !is_group(word)),
         };
         let Some(group) = group else { continue };
         let below = row.children.iter().filter_map(|child| Some((cost(word, &child.key, "")?, child)));
@@ -123,6 +134,10 @@ mod tests {
             ("requests.state_secret.total", Some("requests.refused.state_secret.total")),
             ("Requests.Received.Total", Some("requests.received.total")),
             ("requests.deliberative.refused.total", Some("requests.refused.deliberative.total")),
+            ("申请.其他.总计", Some("申请.其他处理.总计")),
+            ("disputes.litigation.direct.total", Some("disputes.litigation_direct.total")),
+            ("disputes.litigation.total", None),
+            ("复议诉讼.行政诉讼.未经复议直接起诉.总计", Some("复议诉讼.未经复议直接起诉.总计")),
             ("申请.国家秘密.不予公开", Some("申请.不予公开.国家秘密.总计")),
             ("proactive.licenses", Some("proactive.licences")),
             ("requests.granted.sum", Some("requests.granted.total")),

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, fill, reading};
 use crate::read::mapping::KeyValue;
 use crate::read::mapping::key_set::KeySet;
-use crate::read::meaning::{same_letters, same_meaning, synonym};
+use crate::read::meaning::{is_of_several, same_letters, same_meaning, synonym};
 use crate::read::reader::{Reader, is_blank, listed, short};
 use crate::yaml::{Node, Yaml};
 
@@ -37,6 +37,7 @@ impl Reader<'_, '_> {
         let key = short(written).to_owned();
         let same = same_letters(&key, &known);
         let near = same.or_else(|| synonym(written, &known)).or_else(|| self.nearest(&key, &known));
+        let near = near.filter(|_| same.is_some() || !is_of_several(&written.to_lowercase()));
         let near = near.or_else(|| same_meaning(written, &known));
         let near = near.or_else(|| longer(&key, value, &known));
         let near = near.or_else(|| self.last_row(value, &known));
@@ -161,6 +162,27 @@ const NOT_YET: [&str; 19] = [
     "不公开",
     "审核中",
 ];
+
+/// Whether a word in the place of a date says that something is not published yet.
+pub(super) fn is_not_yet(word: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "草稿",
+        "待审",
+        "待审核",
+        "未发布",
+        "未公布",
+        "待发布",
+        "待公布",
+        "未公开",
+        "待定",
+        "未定",
+        "draft",
+        "pending",
+        "tbd",
+        "not yet",
+    ];
+    WORDS.contains(&&*word.trim().to_lowercase())
+}
 
 /// Whether an unknown key says that something is not to be published yet.
 fn says_draft(key: &str, value: &Node<'_>) -> bool {

@@ -241,7 +241,7 @@ pub(crate) static CELL_REMARK: CellMessage = CELL.with_help(Words::new(
 
 /// A number with words behind it.
 pub(crate) static CELL_WORDS: CellMessage = CELL.with_help(Words::new(
-    "这里只写 {wanted}；后面的话写进文字里，给编辑看的写成备注，前面加“ # ”",
+    "这里只写 {wanted}；别的话写进文字里，给编辑看的写成备注，前面加“ # ”",
     "write {wanted} alone; say the rest in a text, or behind ` # ` if it is for editors",
 ));
 

@@ -48,6 +48,12 @@ pub(crate) static BAD_DATE: Message<{ holes(&["form", "found"]) }> = Message::ne
     ),
 });
 
+/// The report is said not to be published yet.
+pub(crate) static DATE_DRAFT: Message<{ holes(&["form", "found"]) }> = BAD_DATE.with_help(Words::new(
+    "content/ 里的报告都会公布：还没有公布的，整个文件移到 content/ 外面，公布时照公布的那天写“年-月-日”{form}",
+    "all reports in content/ are published: move the file out of content/ until it is, and write the day of its publication then, as year-month-day{form}",
+));
+
 /// Not a date, where a date is needed.
 pub(crate) static DATE_NEEDED: Message<{ holes(&["form", "found"]) }> = BAD_DATE.with_help(Words::new(
     "写“年-月-日”，年四位，月和日各两位{form}；不能写“不详”",

@@ -51,8 +51,8 @@ pub(crate) use bad_attachment::{
 };
 pub(crate) use bad_cell::*;
 pub(crate) use bad_date::{
-    BAD_DATE, DATE_EITHER, DATE_NEAR, DATE_NEEDED, DATE_PART, DATE_SHORT, DATE_SPACE, DATE_SWAPPED,
-    NO_SUCH_DAY, NO_SUCH_TIME,
+    BAD_DATE, DATE_DRAFT, DATE_EITHER, DATE_NEAR, DATE_NEEDED, DATE_PART, DATE_SHORT, DATE_SPACE,
+    DATE_SWAPPED, NO_SUCH_DAY, NO_SUCH_TIME,
 };
 pub(crate) use bad_edition::BAD_EDITION;
 pub(crate) use bad_id::{BAD_ID, PAGE_NAME, REPORT_NAME, RESERVED_ID};

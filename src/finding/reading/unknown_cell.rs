@@ -44,7 +44,7 @@ pub(crate) static UNKNOWN_CELL: AddressMessage = Message::new(Wording {
     label: Words::new("", ""),
     help: Words::new(
         "改正写法，形如 {申请.本年新收.总计|requests.received.total}",
-        "mend the address; it looks like {申请.本年新收.总计|requests.received.total}",
+        "mend the address, which is written like {申请.本年新收.总计|requests.received.total}",
     ),
 });
 

@@ -163,8 +163,8 @@ pub(crate) static ROW_ELSEWHERE: Message<{ holes(&["key", "mend", "name", "wante
         ),
         label: Words::new("", ""),
         help: Words::new(
-            "把这一行移到“{key}”下面，前面{wanted}；那里已经有的，先比较，留下对的一行：\n{mend}",
-            "move the line below “{key}”, {wanted}; if the row is there already, compare the two and keep the right one:\n{mend}",
+            "把这一行移到“{key}”下面（没有“{key}”这一行的，先加上），前面{wanted}；那里已经有的，先比较，留下对的一行：\n{mend}",
+            "move the line below “{key}” (add that line if there is none), {wanted}; if the row is there already, compare the two and keep the right one:\n{mend}",
         ),
     },
 );

@@ -4,7 +4,7 @@ use crate::edition::{HeadRole, Key, RowKey, Table};
 use crate::yaml::Node;
 
 /// The rows that stand below a heading which only the printed form has: 行政诉讼, or the start of their English keys.
-pub(super) fn rows_below<'e>(form: &'e Table, keys: &'e [RowKey], written: &str) -> Vec<&'e RowKey> {
+pub(in crate::read) fn rows_below<'e>(form: &'e Table, keys: &'e [RowKey], written: &str) -> Vec<&'e RowKey> {
     if written.is_ascii() {
         let starts = |row: &&RowKey| {
             !written.is_empty() && row.key.en.strip_prefix(written).is_some_and(|rest| rest.starts_with('_'))

@@ -86,7 +86,10 @@ impl Cells<'_> {
         );
         let mut finding = reader.at(&reading::MISSING_ROW, above.name, filled);
         finding = finding.at_cells(self.cells_of(std::slice::from_ref(key)));
-        finding.follows = reader.misspelt(&key.key.en);
+        // Rows that are written elsewhere are told there.
+        let is_elsewhere =
+            !key.children.is_empty() && key.children.iter().all(|child| self.written(child.row));
+        finding.follows = is_elsewhere || reader.misspelt(&key.key.en);
         reader.say(finding);
     }
 

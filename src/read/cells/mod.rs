@@ -6,7 +6,7 @@ mod by_name;
 mod cell;
 mod elsewhere;
 mod flow_row;
-mod heading;
+pub(super) mod heading;
 mod missing;
 mod row_text;
 mod rows;

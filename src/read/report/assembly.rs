@@ -11,6 +11,7 @@ use crate::read::mapping::key_set::{KeySet, Keyed, With};
 use crate::read::mapping::{KeyValue, Taken};
 use crate::read::reader::{Reader, listed, short};
 use crate::read::report::Beside;
+use crate::read::unknown::is_not_yet;
 use crate::read::value::web_address::Origin;
 use crate::register::ReportKey;
 use crate::report::{Figures, Published, Report};
@@ -181,6 +182,11 @@ impl Assembly<'_, '_, '_, '_, '_> {
             None => Published::Unknown,
             Some(node) if node.text().is_some_and(|t| is_word(t, report::UNKNOWN)) => {
                 self.reader.say(self.reader.at(&reading::NO_DATE, node, fill!()));
+                Published::Unknown
+            }
+            Some(node) if node.text().is_some_and(is_not_yet) => {
+                let found = short(node.text().unwrap_or(""));
+                self.reader.say(self.reader.at(&reading::DATE_DRAFT, node, fill!(found = found, form = "")));
                 Published::Unknown
             }
             Some(node) => match self.reader.date(node, &reading::BAD_DATE) {

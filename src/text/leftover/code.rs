@@ -6,7 +6,7 @@ use crate::text::leftover::LeftoverKind::{self, OfProgram};
 use crate::text::leftover::word::near;
 
 /// What such marks stand between.
-const PAIRS: [(&str, &str); 11] = [
+const PAIRS: [(&str, &str); 16] = [
     ("{--", "--}"),
     ("{++", "++}"),
     ("{~~", "~~}"),
@@ -18,6 +18,11 @@ const PAIRS: [(&str, &str); 11] = [
     ("{#", "}"),
     ("{.", "}"),
     ("${", "}"),
+    ("\\section{", "}"),
+    ("\\begin{", "}"),
+    ("\\end{", "}"),
+    ("\\textbf{", "}"),
+    ("\\frac{", "}"),
 ];
 
 /// Changes as editors' programs mark them, code of templates, and escapes of programs.
@@ -28,6 +33,20 @@ pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
                 found.push((at..at + open.len() + end + close.len(), OfProgram));
             }
         }
+    }
+    // A tag of HTML that was escaped is printed with its brackets.
+    for (at, open) in line.match_indices("&lt;") {
+        let name = line[at + open.len()..].trim_start_matches('/');
+        let end =
+            name.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| near(name).find("&gt;")).flatten();
+        if let Some(end) = end {
+            found.push((at..line.len() - name.len() + end + "&gt;".len(), OfProgram));
+        }
+    }
+    let bare = line.trim();
+    if bare.starts_with("{\"") && bare.contains("\":") {
+        let start = line.len() - line.trim_start().len();
+        found.push((start..start + bare.len(), OfProgram));
     }
     for escape in ["\\r\\n", "\\n", "\\t"] {
         for (at, _) in line.match_indices(escape) {
@@ -43,8 +62,10 @@ pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
 
 /// Whether a line is one of other kinds of Markdown, or begins as one: `:::tip`, `!!! note`.
 pub(super) fn is_of_other_markdown(bare: &str) -> bool {
+    let is_heading = || bare.len() > 5 && bare.starts_with("== ") && bare.ends_with(" ==");
     // What closes it is told with it.
-    bare.strip_prefix(":::").is_some_and(|rest| !rest.trim_matches(':').is_empty())
+    is_heading()
+        || bare.strip_prefix(":::").is_some_and(|rest| !rest.trim_matches(':').is_empty())
         || bare.strip_prefix("!!! ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 

@@ -14,6 +14,8 @@ pub(super) fn whole(line: &str) -> Option<(Range<usize>, LeftoverKind)> {
         LeftoverKind::Remark
     } else if is_of_other_markdown(bare) {
         LeftoverKind::OfProgram
+    } else if is_of_contents(bare) {
+        LeftoverKind::OfPage
     } else if is_blank_to_fill(bare) {
         LeftoverKind::ToFillIn
     } else {
@@ -62,6 +64,16 @@ fn is_remark(bare: &str) -> bool {
     words.is_some_and(|words| {
         REMARKS.iter().any(|start| words.starts_with(start)) && words.chars().count() <= REMARK
     })
+}
+
+/// Whether a line is one of a table of contents: words, a run of dots and the number of a page.
+pub(super) fn is_of_contents(bare: &str) -> bool {
+    let words = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = words.trim_end().trim_end_matches(['.', '…', '·', '．']);
+    let number = bare.len() - words.len();
+    (1..=DIGITS).contains(&number)
+        && !before.is_empty()
+        && words.trim_end()[before.len()..].chars().count() > 3
 }
 
 /// Whether a text is but signs for something to be written.

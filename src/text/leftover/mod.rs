@@ -36,12 +36,16 @@ pub(crate) enum LeftoverKind {
 /// What is left of programs and drafts in a text, in its order; at most one thing at a place. Without the signs of leftovers only
 /// lines are looked at that are known by their first character.
 pub(crate) fn leftovers(text: &str, has_signs: bool) -> Vec<(Range<usize>, LeftoverKind)> {
-    let mut found = Vec::new();
-    let mut start = 0;
+    let (mut found, mut start, mut in_contents) = (Vec::new(), 0, false);
     for line in text.split('\n') {
         let at = |(range, kind): (Range<usize>, LeftoverKind)| (start + range.start..start + range.end, kind);
         let whole = || line::whole(line).filter(|_| has_signs);
-        match pasted::line(line).or_else(whole) {
+        let whole = pasted::line(line).or_else(whole);
+        // A table of contents is one thing.
+        let goes_on = in_contents;
+        in_contents = whole.is_some() && line::is_of_contents(line.trim());
+        match whole {
+            Some(_) if in_contents && goes_on => {}
             Some(whole) => found.push(at(whole)),
             None if !has_signs => {}
             None => found.extend(word::words(line).into_iter().map(at)),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::leftover::LeftoverKind::{self, AccessCode, OfAssistant, OfPage};
+use crate::text::leftover::LeftoverKind::{self, AccessCode, OfAssistant, OfPage, Remark, ToFillIn};
 use crate::text::leftover::phrases::{PHRASES, PhraseList, may_begin};
 
 type Found = (Range<usize>, LeftoverKind);
@@ -29,13 +29,28 @@ pub(super) fn line(line: &str) -> Option<Found> {
         let end = bare.find(STOPS).map_or(bare.len(), |at| stop_end(bare, at));
         return Some((start..start + end, OfAssistant));
     }
+    let whole = line.len() - line.trim_start().len()..line.trim_end().len();
+    if PHRASES.unfinished.at_start(bare).is_some() {
+        return Some((whole, ToFillIn));
+    }
+    if is_mention(bare) {
+        return Some((whole, Remark));
+    }
     let is_short = |most: usize| bare.chars().nth(most).is_none();
     let is_invitation =
         is_short(INVITATION) && !bare.contains('。') && PHRASES.invitations.at_start(bare).is_some();
     // What is in brackets and leads somewhere is a link.
     let is_page = || is_short(LONGEST) && !line.contains("](") && is_of_page(bare);
-    let whole = line.len() - line.trim_start().len()..line.trim_end().len();
     (is_invitation || is_page()).then_some((whole, OfPage))
+}
+
+/// Whether a line speaks to a colleague: `@李四 请核对`.
+fn is_mention(bare: &str) -> bool {
+    let Some(name) = bare.strip_prefix('@') else { return false };
+    let end = name.find(|c: char| !c.is_alphabetic() || c.is_ascii()).unwrap_or(name.len());
+    let behind = name[end..].chars().next();
+    (2..=4).contains(&name[..end].chars().count())
+        && behind.is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':' | '，' | ','))
 }
 
 /// Whether a line consists of what a page says about itself: labels with their values, or buttons.
@@ -47,6 +62,13 @@ fn is_of_page(bare: &str) -> bool {
         rest.is_some_and(|rest| rest.starts_with(['：', ':']))
     };
     let Some(first) = items().next() else { return false };
+    // Where on a site a page stands: 首页 > 政府信息公开 > 年报.
+    let path = bare.strip_prefix("首页").map(str::trim_start);
+    if path.is_some_and(|path| path.starts_with(['>', '›', '»', '＞', '→']))
+        || first == "原创" && items().count() > 1
+    {
+        return !bare.contains('。');
+    }
     if is_label(first, &PHRASES.labels) {
         return true;
     }
@@ -62,7 +84,9 @@ fn is_of_page(bare: &str) -> bool {
 
 /// What stands within a line, which need not be such a line as a whole.
 pub(super) fn within(line: &str, found: &mut Vec<Found>) {
-    for (list, kind) in [(&PHRASES.sayings, OfAssistant), (&PHRASES.traces, OfPage)] {
+    for (list, kind) in
+        [(&PHRASES.sayings, OfAssistant), (&PHRASES.traces, OfPage), (&PHRASES.prompts, ToFillIn)]
+    {
         for phrase in list.iter() {
             found.extend(line.match_indices(phrase).map(|(at, _)| (sentence(line, at), kind)));
         }

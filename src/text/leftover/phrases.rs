@@ -64,6 +64,10 @@ pub(super) struct Phrases {
     pub lost: PhraseList,
     /// What stands in brackets for a name: `单位名称`.
     pub blanks: PhraseList,
+    /// What a template asks for within a line: `请根据实际情况填写`.
+    pub prompts: PhraseList,
+    /// With what a line begins that is still to be written: `待补：`.
+    pub unfinished: PhraseList,
 }
 
 pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases {
@@ -78,6 +82,8 @@ pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases {
     codes: PhraseList::of("codes"),
     lost: PhraseList::of("lost"),
     blanks: PhraseList::of("blanks"),
+    prompts: PhraseList::of("prompts"),
+    unfinished: PhraseList::of("unfinished"),
 });
 
 /// Whether a line that begins so may be one of a page, a messenger or an assistant as a whole.
@@ -88,9 +94,10 @@ pub(super) fn may_begin(bare: &str) -> bool {
 
 /// The characters with which such a line begins, sorted.
 static FIRST: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let Phrases { labels, companions, buttons, neutral, invitations, openings, .. } = &*PHRASES;
-    let lists = [labels, companions, buttons, neutral, invitations, openings];
+    let Phrases { labels, companions, buttons, neutral, invitations, openings, unfinished, .. } = &*PHRASES;
+    let lists = [labels, companions, buttons, neutral, invitations, openings, unfinished];
     let mut all: Vec<char> = lists.iter().flat_map(|list| list.0.iter().map(|(c, _)| *c)).collect();
+    all.push('@');
     all.sort_unstable();
     all.dedup();
     all

@@ -43,7 +43,13 @@ fn what_programs_leave_is_told() {
         ("数[批注1]", &[(OfProgram, "[批注1]")]),
         ("> [!NOTE]", &[(OfProgram, "[!NOTE]")]),
         (":::tip\n正文\n:::", &[(OfProgram, ":::tip")]),
+        ("== 主要做法 ==", &[(OfProgram, "== 主要做法 ==")]),
+        (
+            "\\section{主要做法}占$\\frac{1}{2}$",
+            &[(OfProgram, "\\section{主要做法}"), (OfProgram, "\\frac{1}")],
+        ),
         ("!!! note", &[(OfProgram, "!!! note")]),
+        ("&lt;p&gt;公开&lt;/p&gt;", &[(OfProgram, "&lt;p&gt;"), (OfProgram, "&lt;/p&gt;")]),
         ("公开[object Object]件", &[(OfProgram, "[object Object]")]),
         ("□□□次", &[(OfProgram, "□□□")]),
     ]);
@@ -122,6 +128,16 @@ fn what_pages_messengers_and_assistants_leave_is_told() {
         ("希望以上内容对您有所帮助！", OfAssistant),
         ("作为AI语言模型，我不能核对数字。", OfAssistant),
         ("如需进一步修改，请告诉我。", OfAssistant),
+        ("本文档由WPS AI生成", OfAssistant),
+        ("首页 > 政府信息公开 > 正文", OfPage),
+        ("主办：示例县人民政府  备案号：示例ICP备00000000号", OfPage),
+        ("原创 示例发布 2025-01-20", OfPage),
+        ("一、总体情况............ 1", OfPage),
+        ("待补：培训次数", ToFillIn),
+        ("注：请根据实际情况替换", ToFillIn),
+        ("（可选：请在此说明）", ToFillIn),
+        ("@李四 请再核一下", Remark),
+        ("{\"title\": \"甲\"}", OfProgram),
     ] {
         check(&[(line, &[(kind, line)])]);
     }
@@ -129,6 +145,7 @@ fn what_pages_messengers_and_assistants_leave_is_told() {
         ("当然可以！全年公开12件。", &[(OfAssistant, "当然可以！")]),
         ("办结3件。以上内容对您有帮助吗？办结。", &[(OfAssistant, "以上内容对您有帮助吗？")]),
         ("办结3件。此页无正文", &[(OfPage, "此页无正文")]),
+        ("目录\n一、甲....... 1\n二、乙.......12\n三、丙", &[(OfPage, "一、甲....... 1")]),
         ("见 https://a.cn/s/1 提取码: x7k2。", &[(AccessCode, "提取码: x7k2")]),
         ("链接：https://a.cn/t/abc（访问码：ab12）", &[(AccessCode, "访问码：ab12")]),
         ("https://a.cn/t/abc 密码 1a2b3c", &[(AccessCode, "密码 1a2b3c")]),
@@ -139,6 +156,10 @@ fn what_pages_messengers_and_assistants_leave_is_told() {
 fn words_are_told_from_what_is_left() {
     check(&[
         ("来源：示例县民政局", &[]),
+        ("原创文章12篇", &[]),
+        ("@example.com 的邮箱", &[]),
+        ("A&lt;B，甲&lt;3", &[]),
+        ("推进……2", &[]),
         ("微信", &[]),
         ("返回", &[]),
         ("| 微信 | 微博 |", &[]),

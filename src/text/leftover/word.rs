@@ -32,7 +32,8 @@ fn looks_of(c: char) -> u16 {
         '？' | 'x' | '_' | '＿' => 0b10_0000,
         '{' | '<' | '\\' | '$' => 0b100_0000,
         '/' | 'T' | 'F' => 0b1000_0000,
-        '您' | '码' | 'A' | '蓝' | '原' | '无' => 0b1_0000_0000,
+        '您' | '码' | 'A' | '蓝' | '原' | '无' | '请' => 0b1_0000_0000,
+        '&' => 0b100_0000,
         '某' => 0b10_0000_0000,
         _ => 0,
     }
@@ -201,6 +202,7 @@ fn brackets(line: &str, found: &mut Vec<Found>) {
         let here = HERE.iter().find_map(|here| words.strip_prefix(here));
         let is_place = here.is_some_and(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)));
         let is_open = ENDS.iter().any(|last| words.ends_with(last)) && words.chars().count() <= 10;
+        let is_place = is_place || words.contains("请在此");
         let is_asked = !words.is_empty() && words.chars().all(|c| matches!(c, '?' | '？'));
         let is_open = is_open || is_asked || PHRASES.blanks.has(words);
         let is_empty = words.is_empty() && open != "(";

@@ -2,12 +2,13 @@
 
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
-use crate::yaml::fault::line::{is_white, pair};
+use crate::yaml::fault::joined::{MOST, value_end};
+use crate::yaml::fault::line::{Pair, is_white, pair};
 use crate::yaml::fault::odd_row::parted;
 use crate::yaml::fault::value::LineValue;
 
-/// Bytes of a row at most.
-const LONGEST: usize = 200;
+/// Bytes of such rows at most.
+const LONGEST: usize = 400;
 
 /// The fault that a row which belongs below a key stands behind its colon.
 pub(super) fn behind_heading(cx: &Context<'_>, value: &LineValue<'_>) -> Option<Box<SyntaxFault>> {
@@ -24,29 +25,42 @@ pub(super) fn behind_heading(cx: &Context<'_>, value: &LineValue<'_>) -> Option<
         Some(inside) => inside.trim_matches(is_white),
         None => bare,
     };
-    let (key, row) = row(cx, code)?;
-    if !cx.vocabulary.headings(&key).iter().any(|own| own == heading) {
+    let rows = rows(cx, code)?;
+    let is_own = |(key, _): &(String, String)| cx.vocabulary.headings(key).iter().any(|own| own == heading);
+    if !rows.iter().all(is_own) {
         return None;
     }
     let head = &entry.line.text[..value.start - entry.line.start];
     let colon = entry.line.start + head.trim_end_matches(is_white).len();
     let indent = " ".repeat(spaces.unwrap_or(entry.indent + 2));
-    let edits = vec![edit(colon..value.start + bare.len(), format!("\n{indent}{row}"))];
-    let filled = fill!(key = heading, instead = row, count = indent.len(), mend = cx.mend(&edits));
+    let lines =
+        |before: &str| rows.iter().map(|(_, row)| format!("{before}{row}")).collect::<Vec<_>>().join("\n");
+    let edits = vec![edit(colon..value.start + bare.len(), format!("\n{}", lines(&indent)))];
+    let filled = fill!(key = heading, instead = lines(""), count = indent.len(), mend = cx.mend(&edits));
     let mut fault = cx.fault(&reading::FIRST_ROW, value.start..value.start + bare.len(), edits, filled);
     fault.certain = true;
     Some(fault)
 }
 
-/// The key of a row, and the row as it is to be written.
-fn row(cx: &Context<'_>, code: &str) -> Option<(String, String)> {
-    match pair(code) {
-        // A second key behind the first is another fault.
-        Some(found) if pair(found.value).is_none() && !found.bare().0.is_empty() => {
-            cx.is_known(found.key).then(|| (unquoted(found.key).to_owned(), code.to_owned()))
+/// Rows on one line, each with its key and as it is to be written.
+fn rows(cx: &Context<'_>, code: &str) -> Option<Vec<(String, String)>> {
+    let is_one = |found: &Pair<'_>| pair(found.value).is_none() && !found.bare().0.is_empty();
+    if let Some(found) = pair(code).filter(is_one) {
+        return cx.is_known(found.key).then(|| vec![(unquoted(found.key).to_owned(), code.to_owned())]);
+    }
+    let (mut rows, mut rest) = (Vec::new(), code);
+    loop {
+        rest = rest.trim_start_matches(|c: char| is_white(c) || matches!(c, ',' | '，' | ';' | '；' | '、'));
+        if rest.is_empty() {
+            return Some(rows).filter(|rows| !rows.is_empty());
         }
-        Some(_) => None,
-        None => parted(cx, code).map(|row| (row.key, row.whole)),
+        let Some(found) = pair(rest) else {
+            rows.push(parted(cx, rest).map(|row| (row.key, row.whole))?);
+            return Some(rows);
+        };
+        let end = value_end(rest, found.colon + 1).filter(|_| cx.is_known(found.key) && rows.len() < MOST)?;
+        rows.push((unquoted(found.key).to_owned(), rest[..end].trim_end().to_owned()));
+        rest = &rest[end..];
     }
 }
 

@@ -9,7 +9,7 @@ use crate::yaml::fault::line::{is_white, pair};
 use crate::yaml::fault::{indent, odd_row};
 
 /// Keys of one line that are looked at.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 
 /// The fault that another key with its value stands behind the value of a key, which ends at a byte of its line.
 pub(super) fn joined(
@@ -50,7 +50,7 @@ pub(super) fn joined(
 }
 
 /// The byte behind a value that starts at a byte of a line: behind its bracket, or behind the one word that it is.
-fn value_end(code: &str, start: usize) -> Option<usize> {
+pub(super) fn value_end(code: &str, start: usize) -> Option<usize> {
     let value = code[start..].trim_start_matches(is_white);
     let start = code.len() - value.len();
     let end = match value.chars().next() {

@@ -1,9 +1,11 @@
 //! A word that says that there is nothing, and rows below it all the same.
 
+use crate::base::Said;
 use crate::finding::{fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::key_line::KeyLine;
 use crate::yaml::fault::line::{FileLine, pair};
+use crate::yaml::fault::words::figures;
 
 /// Words for a table in which there is nothing.
 const NONE: &[&str] = &["无", "没有", "none", "None", "NONE", "nil"];
@@ -42,9 +44,15 @@ pub(super) fn with_rows(
     // Of other words nobody knows whether they are to be kept.
     let edits = vec![edit(range.clone(), if says_none { String::new() } else { format!("# {value}") })];
     let (from, until) = (line.number + 1, last + 1);
-    let filled = fill!(key = above.key, found = word, from = from, until = until);
+    let lines = match from == until {
+        true => Said::new(format!("第 {from} 行"), format!("line {from}")),
+        false => Said::new(format!("第 {from}–{until} 行"), format!("lines {from} to {until}")),
+    };
+    let filled = fill!(key = above.key, found = word, lines = lines);
+    let are_figures = || figures(value).is_some_and(|cells| cells.len() > 1);
     Some(match says_none {
         true => cx.fault(&reading::NONE_AND_ROWS, range, edits, filled),
+        false if are_figures() => cx.fault(&reading::FIGURES_AND_ROWS, range, edits, filled),
         false => cx.fault(&reading::WORD_AND_ROWS, range, edits, filled),
     })
 }

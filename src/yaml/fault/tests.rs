@@ -358,7 +358,10 @@ fn a_word_for_nothing_beside_rows_is_told_with_their_lines() {
     check(cases);
     let lines = Lines::new("申请: 无\n  本年新收: 1\n  部分公开: 1\n");
     let found = read(&lines).findings;
-    assert_eq!(found[0].text(crate::base::Lang::En), "“申请” says “无”, and lines 2 to 3 have rows of it");
+    assert_eq!(
+        found[0].text(crate::base::Lang::En),
+        "“申请” says “无”, and rows of it stand on lines 2 to 3"
+    );
 }
 
 #[test]

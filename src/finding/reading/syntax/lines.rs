@@ -266,29 +266,6 @@ pub(crate) static DEEPER: Message<{ holes(&["key", "mend", "wanted"]) }> = Messa
     ),
 });
 
-/// A key has the word for nothing, and rows stand below it.
-pub(crate) static NONE_AND_ROWS: Message<{ holes(&["found", "from", "key", "until"]) }> = Message::new(
-    Wording {
-        rule: &RULE,
-        text: Words::new(
-            "“{key}”写了“{found}”，第 {from}–{until} 行又写了它的各行",
-            "“{key}” says “{found}”, and lines {from} to {until} have rows of it",
-        ),
-        label: Words::new("", ""),
-        help: Words::new(
-            "只留一样：确实没有的，删去第 {from}–{until} 行；有数的，删去“{found}”，冒号留着",
-            "keep one of both: if there was nothing, delete lines {from} to {until}; if there are figures, delete `{found}` and keep the colon",
-        ),
-    },
-);
-
-/// Something stands behind a heading, and its rows below it.
-pub(crate) static WORD_AND_ROWS: Message<{ holes(&["found", "from", "key", "until"]) }> = NONE_AND_ROWS
-    .with_help(Words::new(
-        "下面的行才算数：“{found}”前面加“# ”，成为备注；要公布的话，移到那一部分的文字里",
-        "the lines below are what counts: put `# ` before `{found}`, so that it is a remark; move what is to be published into the text of its part",
-    ));
-
 /// A change as git and other programs print it was pasted.
 pub(crate) static DIFF: Message<{ holes(&["from", "instead", "mend", "until"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -71,19 +71,6 @@ pub(crate) static JOINED: Message<{ holes(&["count", "mend"]) }> = Message::new(
     help: Words::new("每个键占一行，写成：\n{mend}", "give each key a line of its own, write:\n{mend}"),
 });
 
-/// The first row of a table or group stands behind the colon of its heading.
-pub(crate) static FIRST_ROW: Message<{ holes(&["count", "instead", "key", "mend"]) }> = Message::new(
-    Wording {
-        rule: &RULE,
-        text: Words::new("第一行写到了“{key}”的冒号后面", "the first row stands behind the colon of “{key}”"),
-        label: Words::new("", ""),
-        help: Words::new(
-            "冒号后面什么也不写，这一行另起一行，前面空 {count} 格：\n{instead}",
-            "leave nothing behind the colon, and give the row a line of its own, indented by {count} spaces:\n{instead}",
-        ),
-    },
-);
-
 /// Signs that YAML keeps for itself stand beside the figures of a row.
 pub(crate) static SIGNS_IN_ROW: Message<{ holes(&["example", "found"]) }> = Message::new(Wording {
     rule: &RULE,
