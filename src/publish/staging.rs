@@ -110,11 +110,11 @@ impl Staging {
         self.take_over(&put)?;
         self.finish(&Manifest::new(put.into_iter().map(|p| (p.path, p.digest)).collect()))?;
         let unwritable = |error: io::Error| failure::cannot_write(&self.layout.asked, &error);
-        swap::sync(&self.layout.new).map_err(unwritable)?;
+        let on_disk = swap::sync(&self.layout.new).map_err(unwritable)?;
         if self.before.is_some() {
             access::close(&self.layout.out, &self.layout.new).map_err(unwritable)?;
         }
-        swap::swap(&self.layout, self.before.is_some())
+        swap::swap(&self.layout, self.before.is_some(), on_disk)
             .map_err(|error| failure::cannot_swap(&self.layout.asked, &error))
     }
 

@@ -7,27 +7,31 @@ use std::path::Path;
 
 use crate::publish::layout::Layout;
 
+/// That a tree was brought onto the disk: without it no tree takes the place of another.
+#[derive(Debug)]
+pub(super) struct OnDisk(());
+
 /// Brings a tree onto the disk, so that no loss of power leaves its names without its bytes.
 #[cfg(target_os = "linux")]
-pub(super) fn sync(tree: &Path) -> io::Result<()> {
+pub(super) fn sync(tree: &Path) -> io::Result<OnDisk> {
     use rustix::io::Errno;
     match rustix::fs::syncfs(fs::File::open(tree)?) {
         // Some systems that pass for Linux do not know it.
-        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => Ok(()),
-        done => Ok(done?),
+        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => Ok(OnDisk(())),
+        done => done.map(OnDisk).map_err(io::Error::from),
     }
 }
 
 /// Elsewhere only single files can be brought onto the disk, which takes too long for all of a site's.
 #[cfg(not(target_os = "linux"))]
-pub(super) fn sync(_: &Path) -> io::Result<()> {
-    Ok(())
+pub(super) fn sync(_: &Path) -> io::Result<OnDisk> {
+    Ok(OnDisk(()))
 }
 
 /// Gives the new tree the folder's name; the old tree then has the name of the new one.
 ///
 /// On an error the folder is as it was.
-pub(super) fn swap(layout: &Layout, replaces: bool) -> io::Result<()> {
+pub(super) fn swap(layout: &Layout, replaces: bool, _: OnDisk) -> io::Result<()> {
     if !replaces {
         return fs::rename(&layout.new, &layout.out);
     }
@@ -68,6 +72,16 @@ fn rename_twice(layout: &Layout) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::publish::tests::Scratch;
+
+    /// Before that no tree is swapped: the swap asks for what only this gives.
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_tree_is_brought_onto_the_disk_or_the_build_fails() {
+        let scratch = Scratch::new();
+        scratch.write("new/a", "1");
+        assert!(sync(&scratch.path("new")).is_ok());
+        assert!(sync(&scratch.path("gone")).is_err());
+    }
 
     #[test]
     fn two_renames_leave_the_old_tree_under_the_new_name() {
