@@ -17,7 +17,9 @@ use crate::export::Indices;
 use crate::finding::Finding;
 use crate::publish::Target;
 use crate::read::{SiteReader, no_settings};
+use crate::register::Register;
 use crate::settings::Settings;
+use crate::site::SeriesPlan;
 use crate::source::{FileId, Source, Tree};
 use crate::store::{Revision, Store};
 
@@ -64,6 +66,7 @@ pub struct Builder {
     store: Store,
     totals: AllTotals,
     measures: Arc<Measures>,
+    series: Arc<SeriesPlan>,
     indices: Indices,
     checker: Checker,
     theme: ThemeCache,
@@ -89,6 +92,7 @@ impl Builder {
             real: source.real(site).unwrap_or_else(|_| site.to_path_buf()).into(),
             reader: SiteReader::default(),
             measures: Arc::new(Measures::new(&editions)),
+            series: Arc::new(SeriesPlan::new(&editions)),
             editions,
             theme: ThemeCache::default(),
             options,
@@ -142,25 +146,7 @@ impl Builder {
         self.links.update(now, &self.store);
         ends.push(("store", Instant::now()));
         let settings = Arc::new(self.told());
-        let mut snapshot = Snapshot {
-            tree,
-            editions: self.editions.clone(),
-            settings: settings.clone(),
-            register: register.value.clone(),
-            pages: self.reader.pages(),
-            store: self.store.clone(),
-            today: as_of(&settings, self.store.calendar()),
-            totals: self.totals.clone(),
-            measures: self.measures.clone(),
-            indices: self.indices.clone(),
-            verdict: Verdict::default(),
-            theme: Err(Failure::new("", "")),
-            trouble: None,
-            stale: self.reader.stale(),
-            options: self.options.clone(),
-            site: self.real.clone(),
-            stages: Vec::new(),
-        };
+        let mut snapshot = self.unjudged(tree, settings.clone(), register.value.clone());
         (snapshot.theme, snapshot.trouble) = self.theme.of(&self.source, &snapshot, paths.as_deref());
         ends.push(("theme", Instant::now()));
         let loose = self.loose(&snapshot, site_file);
@@ -182,6 +168,30 @@ impl Builder {
         snapshot.stages = ends.windows(2).map(|two| (two[1].0, two[1].1 - two[0].1)).collect();
         self.missed = false;
         Ok(snapshot)
+    }
+
+    /// All that pages may see, before anything is judged.
+    fn unjudged(&self, tree: Arc<Tree>, settings: Arc<Settings>, register: Arc<Register>) -> Snapshot {
+        Snapshot {
+            tree,
+            editions: self.editions.clone(),
+            register,
+            pages: self.reader.pages(),
+            store: self.store.clone(),
+            today: as_of(&settings, self.store.calendar()),
+            settings,
+            totals: self.totals.clone(),
+            measures: self.measures.clone(),
+            series: self.series.clone(),
+            indices: self.indices.clone(),
+            verdict: Verdict::default(),
+            theme: Err(Failure::new("", "")),
+            trouble: None,
+            stale: self.reader.stale(),
+            options: self.options.clone(),
+            site: self.real.clone(),
+            stages: Vec::new(),
+        }
     }
 
     /// What changed as seen from the site, or as it was named where it lies elsewhere; `None` for everything.

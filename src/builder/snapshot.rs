@@ -19,7 +19,7 @@ use crate::publish::{ChangeList, Staging, Summary, Target};
 use crate::register::Register;
 use crate::render::Theme;
 use crate::settings::{FreePage, Settings};
-use crate::site::PageContext;
+use crate::site::{PageContext, SeriesPlan};
 use crate::source::{FileId, Tree};
 use crate::store::Store;
 
@@ -44,6 +44,8 @@ pub struct Snapshot {
     pub(crate) totals: AllTotals,
     /// The measures.
     pub(crate) measures: Arc<Measures>,
+    /// The lines of the tables of an agency's figures.
+    pub(crate) series: Arc<SeriesPlan>,
     /// What searching needs, made when it is asked for.
     pub(crate) indices: Indices,
     /// What was found.
@@ -133,6 +135,7 @@ impl Snapshot {
             store: &self.store,
             totals: &self.totals,
             measures: &self.measures,
+            series: &self.series,
             pages: &self.pages,
             editions: &self.editions,
             verdict: &self.verdict,

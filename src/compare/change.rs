@@ -45,6 +45,10 @@ pub(crate) fn sum_of_cells(report: &Report, edition: &Edition, cells: &[CellId])
 
 /// The same for the cell in a slot of the report's own edition.
 pub(super) fn comparable_at(report: &Report, edition: &Edition, slot: usize) -> Option<i64> {
+    let own = report.figures.at(slot);
+    if own.is_present() {
+        return own.value();
+    }
     let mut parts = report.figures.addends(edition, slot).map(|part| report.figures.at(part).value());
     let sum = parts.try_fold(0i64, |sum, part| sum.checked_add(part?))?;
     // A sum that no cell could hold is not compared.

@@ -1,5 +1,7 @@
 //! A piece of what a mark stands for: some characters of a text, blocks of a narrative, rows of a list.
 
+use std::ops::Range;
+
 use tera::{Error, Kwargs, State, TeraResult};
 
 use crate::text::{MARK_CLOSE, MARK_OPEN, is_mark};
@@ -22,10 +24,10 @@ impl Piece {
         Some((at.parse().ok()?, Piece { from: from.parse().ok()?, count: count.parse().ok()? }))
     }
 
-    /// The piece of a list; empty where it ends earlier.
-    pub(super) fn of<T>(self, list: &[T]) -> &[T] {
-        let from = self.from.min(list.len());
-        &list[from..from.saturating_add(self.count).min(list.len())]
+    /// The positions of the piece in a list of so many; none where it ends earlier.
+    pub(super) fn of(self, count: usize) -> Range<usize> {
+        let from = self.from.min(count);
+        from..from.saturating_add(self.count).min(count)
     }
 
     /// The piece of a text, in characters.
@@ -73,7 +75,7 @@ mod tests {
             let list: Vec<char> = "甲乙丙".chars().collect();
             assert_eq!(at, 0);
             assert_eq!(piece.of_text("甲乙丙"), expected, "{mark}");
-            assert_eq!(piece.of(&list).iter().collect::<String>(), expected, "{mark}");
+            assert_eq!(list[piece.of(list.len())].iter().collect::<String>(), expected, "{mark}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! A view's shape and its leaves; a view as values for the template engine.
 
+use smallvec::SmallVec;
+
 use crate::site::{Leaf, Show, TableMark, Visit};
 use crate::text::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, unmarked};
 
@@ -13,21 +15,20 @@ fn attribute_mark(at: usize) -> String {
     format!("{ATTRIBUTES_OPEN}{at}{ATTRIBUTES_CLOSE}")
 }
 
-/// Room for the bytes of a shape, and for its leaves.
-const ROOM: (usize, usize) = (64, 16);
+/// The bytes of a shape; those of a row of a list need no memory of their own.
+pub(super) type ShapeKey = SmallVec<[u8; 64]>;
 
 /// What a page's drawing depends on, and what differs.
 pub(super) struct ViewShape<'v> {
     /// Everything but the leaves, as bytes.
-    pub key: Vec<u8>,
+    pub key: ShapeKey,
     /// The leaves in order.
-    pub leaves: Vec<Leaf<'v>>,
+    pub leaves: SmallVec<[Leaf<'v>; 6]>,
 }
 
 impl<'v> ViewShape<'v> {
     pub(super) fn of(view: &'v dyn Show) -> ViewShape<'v> {
-        // Of a row of a list all fits; of a page it grows once or twice.
-        let mut shape = ViewShape { key: Vec::with_capacity(ROOM.0), leaves: Vec::with_capacity(ROOM.1) };
+        let mut shape = ViewShape { key: SmallVec::new(), leaves: SmallVec::new() };
         view.show(&mut shape);
         shape
     }
@@ -76,7 +77,7 @@ impl<'v> Visit<'v> for ViewShape<'v> {
 fn is_empty(leaf: &Leaf<'_>) -> bool {
     match leaf {
         Leaf::Text(text) => text.is_empty(),
-        Leaf::Rows(rows) => rows.rows.is_empty(),
+        Leaf::Rows(rows) => rows.is_empty(),
         Leaf::Prose(_) | Leaf::Table(_) => false,
     }
 }

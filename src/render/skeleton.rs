@@ -50,6 +50,9 @@ impl Skeleton {
             rest = tail;
         }
         skeleton.html.extend_from_slice(rest.as_bytes());
+        // Drawings are kept for as long as the theme is.
+        skeleton.html.shrink_to_fit();
+        skeleton.cuts.shrink_to_fit();
         let whole = !rest.contains([MARK_CLOSE, ATTRIBUTES_CLOSE]);
         whole.then_some(skeleton)
     }

@@ -12,9 +12,9 @@ use crate::base::Failure;
 use crate::render::folder::overrides;
 use crate::render::markdown::{self, Blocks};
 use crate::render::piece::{self, Piece};
-use crate::render::shape::{Values, ViewShape};
+use crate::render::shape::{ShapeKey, Values, ViewShape};
 use crate::render::skeleton::{Skeleton, SkeletonMark};
-use crate::site::{Leaf, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton};
+use crate::site::{Leaf, Rows, Show, SiteView, TableFill, TableKey, cell_class, cell_view, skeleton};
 use crate::source::{Digest, Source};
 use crate::text::escape;
 
@@ -133,6 +133,33 @@ impl Theme {
     ) -> Result<(), Failure> {
         let shape = ViewShape::of(view);
         let skeleton = self.drawing(name, folder, &shape.key, view, page)?;
+        self.pour(&skeleton, &shape, page, out)
+    }
+
+    /// Rows of a list: those of the shape of the row before have its drawing, which nobody else need be asked for.
+    fn rows(&self, rows: &Rows<'_>, piece: Piece, page: &str, out: &mut Vec<u8>) -> Result<(), Failure> {
+        let mut last: Option<(ShapeKey, Arc<Skeleton>)> = None;
+        for row in rows.some(piece.of(rows.len())) {
+            let shape = ViewShape::of(row);
+            let known = last.take().filter(|(key, _)| *key == shape.key);
+            let skeleton = match known {
+                Some((_, skeleton)) => skeleton,
+                None => self.drawing(rows.template, "parts/", &shape.key, row, page)?,
+            };
+            self.pour(&skeleton, &shape, page, out)?;
+            last = Some((shape.key, skeleton));
+        }
+        Ok(())
+    }
+
+    /// Appends a drawing with its leaves.
+    fn pour(
+        &self,
+        skeleton: &Skeleton,
+        shape: &ViewShape<'_>,
+        page: &str,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Failure> {
         let mut blocks = Blocks::default();
         skeleton.fill(out, |mark, out| match mark {
             SkeletonMark::Leaf(at, piece) => match shape.leaves.get(at) {
@@ -149,10 +176,7 @@ impl Theme {
                     Ok(())
                 }
                 Some(Leaf::Table(fill)) => self.table(fill, page, out),
-                Some(Leaf::Rows(rows)) => piece
-                    .of(&rows.rows)
-                    .iter()
-                    .try_for_each(|row| self.fill(rows.template, "parts/", row.as_ref(), page, out)),
+                Some(Leaf::Rows(rows)) => self.rows(rows, piece, page, out),
                 None => Ok(()),
             },
             SkeletonMark::Attributes(_) => Ok(()),

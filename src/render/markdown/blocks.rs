@@ -30,7 +30,7 @@ impl Blocks {
             self.last = Some((at, blocks));
         }
         let blocks = self.last.as_ref().map_or(&[][..], |(_, blocks)| blocks);
-        piece.of(blocks).iter().for_each(|block| out.extend_from_slice(block.as_bytes()));
+        blocks[piece.of(blocks.len())].iter().for_each(|block| out.extend_from_slice(block.as_bytes()));
     }
 }
 

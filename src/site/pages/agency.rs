@@ -13,6 +13,7 @@ use crate::site::parts::lead::{YearState, lead};
 use crate::site::parts::moves::{self, MovedView, Moves};
 use crate::site::parts::roll_up::RolledUpView;
 use crate::site::parts::series::{self, SERIES_FILE, SeriesGroup, SeriesYear};
+use crate::site::parts::series_plan::SeriesPlan;
 use crate::site::parts::states;
 use crate::site::parts::timeline::Timeline;
 use crate::site::parts::trends::{self, NoteView, Trends};
@@ -137,6 +138,7 @@ struct Input<'s> {
     sums: SumsContext<'s>,
     reports: Reports<'s>,
     files: Option<Reports<'s>>,
+    series: &'s SeriesPlan,
     verdict: &'s Verdict,
     coverage: CoverageContext<'s>,
     due_years: &'s [Year],
@@ -150,6 +152,7 @@ impl<'s> Input<'s> {
             sums: site.sums(),
             reports: site.reports(),
             files: site.series_files(),
+            series: site.series,
             verdict: site.verdict,
             coverage: site.coverage(),
             due_years: &site.due_years,
@@ -210,7 +213,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         columns: columns.heads(),
         years: series::heads(links, tabular),
         span: 2 + tabular.len(),
-        series: series::groups(sums.editions, links, tabular)
+        series: series::groups((sums.editions, see.series), links, tabular)
             .into_iter()
             .chain(series_shares::groups(sums, tabular))
             .collect(),
@@ -276,7 +279,7 @@ fn newest_flow<'s>(
     links: PageLinks<'s>,
     newest: Option<(&'s Report, &'s Edition)>,
 ) -> Rows<'s> {
-    let Some((report, edition)) = newest else { return Rows { template: "flow", rows: Vec::new() } };
+    let Some((report, edition)) = newest else { return Rows::none("flow") };
     let last = see.reports.store.last_year(report.key).and_then(|last| see.reports.with_edition(last));
     let href = links.to(Route::report(report.key.year, report.key.agency));
     flow::of_report(see.sums, (report, edition), last.filter(|(l, _)| !l.only_source), (links, href.as_str()))

@@ -16,7 +16,7 @@ use crate::site::parts::{
 };
 use crate::site::print;
 use crate::site::route::Route;
-use crate::site::view::{ColumnView, FigureView, Frame, ListRow, Meta, PageText, Rows, Show, view};
+use crate::site::view::{ColumnView, FigureView, Frame, Meta, PageText, Rows, Show, view};
 
 /// Two neighbouring years; of a long list, the agencies of one parent.
 pub(super) const KIND: Kind = Kind {
@@ -179,7 +179,7 @@ fn agencies<'s>(
         let bars = flows.each_ref().map(|flow| flow::bar(flow.as_ref(), longest));
         row((reports, links), years, (*id, bars), columns)
     };
-    Rows { template: "compare-row", rows: ids.iter().zip(&flows).filter_map(row).collect() }
+    Rows::new("compare-row", ids.iter().zip(&flows).filter_map(row).collect())
 }
 
 /// An agency in two years; `None` where it reported about neither.
@@ -188,7 +188,7 @@ fn row<'s>(
     (earlier, later): (Year, Year),
     (id, [bar_before, bar_now]): (AgencyId, [Rows<'s>; 2]),
     columns: &ListColumns<'_>,
-) -> Option<ListRow<'s>> {
+) -> Option<CompareRow<'s>> {
     let report = |year| reports.store.get(ReportKey { year, agency: id });
     let (a, b) = (report(earlier), report(later));
     a.or(b)?;
@@ -207,12 +207,12 @@ fn row<'s>(
     let names = taken_over(links.names.register, ReportKey { year: later, agency: id })
         .filter_map(|old| Some(links.names.register.get(old)?.name.as_str()));
     let took_over = Some(names.collect::<Vec<_>>().join("、")).filter(|names| !names.is_empty());
-    Some(Box::new(CompareRow {
+    Some(CompareRow {
         name: links.names.register.get(id)?.name_in(later).into(),
         href: links.to(Route::agency(id)),
         took_over: took_over.map(|old| format!("本年起承接{old}的职责，范围不同").into()),
         earlier: bar_before,
         later: bar_now,
         pairs: pairs.collect(),
-    }))
+    })
 }

@@ -10,7 +10,7 @@ use crate::site::parts::{
     FrameContext, PageContext, PageLinks, SumsContext, YearCounts, deadlines, flow, split, statement,
 };
 use crate::site::route::Route;
-use crate::site::view::{Frame, ListRow, Meta, PageText, Rows, Show, view};
+use crate::site::view::{Frame, Meta, PageText, Rows, Show, view};
 use crate::store::Store;
 
 /// Who has reported; of a long list, the agencies of one parent.
@@ -196,10 +196,7 @@ fn groups<'s>(see: Input<'s>, links: PageLinks<'s>, only: Option<AgencyId>) -> V
             title: if alone { "".into() } else { split::title(links.names.register, latest, parent).into() },
             href: parent.filter(|_| !here).map(|p| links.to(Route::COVERAGE.within(p))),
             flow: flow_year.and_then(|year| group_flow(see.sums, year, parent)),
-            rows: Rows {
-                template: "coverage-row",
-                rows: units.filter_map(|id| row(see, links, *id)).collect(),
-            },
+            rows: Rows::new("coverage-row", units.filter_map(|id| row(see, links, *id)).collect()),
         }
     };
     parts.into_iter().map(group).collect()
@@ -213,18 +210,18 @@ fn group_flow<'s>(sums: SumsContext<'s>, year: Year, parent: Option<AgencyId>) -
     Some(GroupFlow { year: year.to_string().into(), says: says.into(), line })
 }
 
-fn row<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Option<ListRow<'s>> {
+fn row<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Option<CoverageRow<'s>> {
     let agency = links.names.register.get(id)?;
-    let cell = |year: &Year| -> ListRow<'s> {
+    let cell = |year: &Year| {
         let reported = see.store.get(ReportKey { year: *year, agency: id });
-        Box::new(CoverageCell {
+        CoverageCell {
             href: reported.map(|_| links.to(Route::report(*year, id))),
             state: states::state(&see.coverage, *year, id),
-        })
+        }
     };
-    Some(Box::new(CoverageRow {
+    Some(CoverageRow {
         name: agency.name.as_str().into(),
         href: links.to(Route::agency(id)),
-        cells: Rows { template: "coverage-cell", rows: see.due_years.iter().rev().map(cell).collect() },
-    }))
+        cells: Rows::new("coverage-cell", see.due_years.iter().rev().map(cell).collect()),
+    })
 }

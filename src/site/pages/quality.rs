@@ -17,7 +17,7 @@ use crate::site::parts::table::address;
 use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, YearCounts};
 use crate::site::print::{is_notice, public_text, remark_title};
 use crate::site::route::Route;
-use crate::site::view::{Frame, LinkView, ListRow, Meta, PageText, Rows, Show, Word, view};
+use crate::site::view::{Frame, LinkView, Meta, PageText, Rows, Show, Word, view};
 use crate::source::FileId;
 
 /// 数据核对 of a year.
@@ -192,11 +192,11 @@ fn group<'s>(links: PageLinks<'s>, rule: &Rule, remarks: &[Remark<'s>]) -> RuleV
         notice: is_notice(rule.name),
         count: own.len().to_string().into(),
         explained: own.iter().filter(|r| r.waiver.is_some()).count().to_string().into(),
-        rows: Rows { template: "remark-row", rows: rows.flatten().collect() },
+        rows: Rows::new("remark-row", rows.flatten().collect()),
     }
 }
 
-fn row<'s>(links: PageLinks<'s>, remark: &Remark<'s>, count: Option<usize>) -> Option<ListRow<'s>> {
+fn row<'s>(links: PageLinks<'s>, remark: &Remark<'s>, count: Option<usize>) -> Option<RemarkRow<'s>> {
     let Remark { report, edition, finding, waiver } = *remark;
     let ReportKey { year, agency } = report.key;
     let href = links.to(Route::report(year, agency));
@@ -209,12 +209,12 @@ fn row<'s>(links: PageLinks<'s>, remark: &Remark<'s>, count: Option<usize>) -> O
         title: edition.name(slot).into(),
         href: format!("{}#{}", href.as_str(), address(edition, slot)).into(),
     });
-    Some(Box::new(RemarkRow {
+    Some(RemarkRow {
         agency: links.names.register.get(agency)?.name_in(year).into(),
         href,
         cell,
         text: text.into(),
         explained: explained(waiver.map(|waiver| waiver.by).unwrap_or_default()).into(),
         reason: waiver.map(|waiver| public_text::ended(&waiver.reason).into()),
-    }))
+    })
 }

@@ -231,7 +231,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         last_year: year.before().map(|y| y.to_string().into()),
-        end_matter_title: end_matter::title(report, !waivers.rows.is_empty()).into(),
+        end_matter_title: end_matter::title(report, !waivers.is_empty()).into(),
         corrections: end_matter::corrections(report, edition, &has),
         parts,
         waivers,

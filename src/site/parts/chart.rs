@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::base::Year;
 use crate::site::print::{printed, signed, tenths};
-use crate::site::view::{ListRow, PageText, Rows, Word, view};
+use crate::site::view::{PageText, Rows, Word, view};
 
 /// A year of a chart.
 #[derive(Clone, Copy, Debug)]
@@ -162,14 +162,14 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
     // Down the page all is counted in tenths of a unit.
     let base = LAYOUT.base * 10;
     let top = |value: i64| base - (LAYOUT.tallest - line) * 10 * i128::from(value.max(0)) / i128::from(most);
-    let mut rows: Vec<ListRow<'a>> = Vec::with_capacity(points.len());
+    let mut rows: Vec<PointView<'a>> = Vec::with_capacity(points.len());
     let mut before: Option<(i128, i128)> = None;
     for (at, point) in points.iter().enumerate() {
         let x = LAYOUT.step / 2 + LAYOUT.step * at as i128;
         let here = point.value.map(|value| (x, top(value)));
         let y = here.map_or(base, |(_, y)| y);
         let from = before.filter(|_| subject.stock && !point.breaks && !point.widened && here.is_some());
-        rows.push(Box::new(PointView {
+        rows.push(PointView {
             year: point.year.to_compact_string().into(),
             value: point.value.map_or_else(|| "—".into(), |v| text(v).into()),
             mark: match (here, subject.stock) {
@@ -194,7 +194,7 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
             below: (subject.stock && y + LAYOUT.room * 10 < base).then(|| tenths(y + LAYOUT.below * 10)),
             from: from.map(|(x, y)| FromView { x: x.to_compact_string().into(), y: tenths(y) }),
             breaks: (point.breaks && at > 0).then(|| (x - LAYOUT.step / 2).to_compact_string().into()),
-        }));
+        });
         before = here;
     }
     let width = LAYOUT.step * points.len() as i128;
@@ -205,7 +205,7 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
         says: says(subject, points).into(),
         desc: desc(points, subject).into(),
         width: width.to_compact_string().into(),
-        points: Rows { template: "chart-point", rows },
+        points: Rows::new("chart-point", rows),
     })
 }
 
@@ -273,7 +273,7 @@ mod tests {
         fn leaf(&mut self, leaf: Leaf<'v>) {
             match leaf {
                 Leaf::Text(text) => self.0.push(text.to_owned()),
-                Leaf::Rows(rows) => rows.rows.iter().for_each(|row| row.show(self)),
+                Leaf::Rows(rows) => rows.some(0..rows.len()).for_each(|row| row.show(self)),
                 Leaf::Prose(_) | Leaf::Table(_) => {}
             }
         }

@@ -12,6 +12,7 @@ use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::{Download, FreePage, Settings};
 use crate::site::parts::headline::ListColumns;
+use crate::site::parts::series_plan::SeriesPlan;
 use crate::site::parts::{ExplainedWords, FrameContext};
 use crate::site::route::{PathNames, RouteContext};
 use crate::store::{Calendar, Store};
@@ -35,6 +36,8 @@ pub(crate) struct PageContext<'s> {
     pub totals: &'s AllTotals,
     /// The measures, and the sums that pages show.
     pub measures: &'s Measures,
+    /// The lines of the tables of an agency's figures.
+    pub series: &'s SeriesPlan,
     /// The free pages.
     pub pages: &'s [Arc<FreePage>],
     /// The editions.

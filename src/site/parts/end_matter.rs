@@ -9,7 +9,7 @@ use crate::site::parts::cell::is_printed;
 use crate::site::parts::notes::ReportNote;
 use crate::site::parts::table::address;
 use crate::site::print::{DateView, date, is_notice, public_text};
-use crate::site::view::{ListRow, PageText, Rows, Word, view};
+use crate::site::view::{PageText, Rows, Word, view};
 use crate::text::percent_encoded;
 
 /// Findings of one waiver that its entry tells one by one; of more it tells the first two.
@@ -98,14 +98,14 @@ pub(crate) fn annotations<'s>(
     notes: &[ReportNote<'_>],
     part: usize,
 ) -> Rows<'s> {
-    let row = |note: &ReportNote<'_>| -> ListRow<'s> {
+    let row = |note: &ReportNote<'_>| {
         let by = report.waivers.get(note.waiver).map(|waiver| waiver.by).unwrap_or_default();
         let first = note.findings.first().map_or(String::new(), |f| public_text::sentence(edition, f));
         let text = match note.findings.len() {
             0 | 1 => first,
             count => format!("本表有 {count} 格情形相同，都以“{}”标明，如{first}", label(note)),
         };
-        Box::new(AnnotationView {
+        AnnotationView {
             id: id(note).into(),
             label: label(note).into(),
             text: text.into(),
@@ -115,16 +115,16 @@ pub(crate) fn annotations<'s>(
             by_site: by == Explainer::Site,
             explained: explained(by).into(),
             waiver: entry(note.waiver).into(),
-        })
+        }
     };
-    Rows { template: "annotation", rows: notes.iter().filter(|n| n.part == Some(part)).map(row).collect() }
+    Rows::new("annotation", notes.iter().filter(|n| n.part == Some(part)).map(row).collect())
 }
 
 /// The entries of the waivers that hide anything, in the order of their first notes.
 pub(crate) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[ReportNote<'_>]) -> Rows<'s> {
     let mut told = BTreeSet::new();
     let used = notes.iter().map(|n| n.waiver).filter(|at| told.insert(*at));
-    let row = |at: usize| -> Option<ListRow<'s>> {
+    let row = |at: usize| {
         let waiver = report.waivers.get(at)?;
         let own: Vec<&ReportNote<'_>> = notes.iter().filter(|n| n.waiver == at).collect();
         let covers: usize = own.iter().map(|n| n.findings.len()).sum();
@@ -133,16 +133,16 @@ pub(crate) fn waivers<'s>(report: &'s Report, edition: &Edition, notes: &[Report
             id: id(n).into(),
             alone: n.part.is_none(),
         };
-        Some(Box::new(WaiverView {
+        Some(WaiverView {
             id: entry(at).into(),
             notes: own.iter().map(link).collect(),
             about: about(edition, &own).into(),
             covers: waiver.cells.is_empty().then(|| covers.to_string().into()),
             explained: explained(waiver.by).into(),
             reason: public_text::ended(&waiver.reason).into(),
-        }))
+        })
     };
-    Rows { template: "waiver", rows: used.filter_map(row).collect() }
+    Rows::new("waiver", used.filter_map(row).collect())
 }
 
 /// What an entry is about: what stands nowhere else is told in full, the rest in few words.

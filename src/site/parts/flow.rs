@@ -11,7 +11,7 @@ use crate::site::parts::table::address;
 use crate::site::parts::{PageLinks, SumsContext, headline};
 use crate::site::print::printed;
 use crate::site::route::Route;
-use crate::site::view::{ListRow, PageText, Rows, Word, view};
+use crate::site::view::{PageText, Rows, Word, view};
 
 view! {
     /// What came in and what became of it.
@@ -126,22 +126,20 @@ fn rows<'s>(sums: SumsContext<'s>, counts: Option<FlowCounts<'s>>, links: &FlowL
         let cell = counts.flow.lines.first().map(|line| line.cell);
         view_of(sums.editions, &counts, headline::unit(sums.editions, cell.as_slice()), links)
     };
-    Rows { template: "flow", rows: counts.map(view).into_iter().collect() }
+    Rows::new("flow", counts.map(view).into_iter().collect())
 }
 
 /// What became of what came in, as one line beside others of which the longest counts `longest`; none where not all is known.
 pub(crate) fn bar<'s>(outcomes: Option<&Outcomes>, longest: i64) -> Rows<'s> {
-    let view = |outcomes: &Outcomes| -> ListRow<'s> {
-        let part = |(fate, count): &(Fate, i64)| -> ListRow<'s> {
-            Box::new(FlowPartView { fate: word(*fate), width: width(*count, outcomes.whole) })
+    let view = |outcomes: &Outcomes| {
+        let part = |(fate, count): &(Fate, i64)| FlowPartView {
+            fate: word(*fate),
+            width: width(*count, outcomes.whole),
         };
         let parts = outcomes.parts.iter().filter(|(_, count)| *count > 0).map(part).collect();
-        Box::new(FlowBarView {
-            width: width(outcomes.whole, longest),
-            parts: Rows { template: "flow-part", rows: parts },
-        })
+        FlowBarView { width: width(outcomes.whole, longest), parts: Rows::new("flow-part", parts) }
     };
-    Rows { template: "flow-bar", rows: outcomes.into_iter().map(view).collect() }
+    Rows::new("flow-bar", outcomes.into_iter().map(view).collect())
 }
 
 /// The address of a cell on the report's page; of a group that is printed row by row, that of its first row.
@@ -181,7 +179,7 @@ pub(crate) fn of_year<'s>(
     only: Option<AgencyId>,
     links: PageLinks<'_>,
 ) -> Rows<'s> {
-    let none = Rows { template: "flow", rows: Vec::new() };
+    let none = Rows::none("flow");
     let Some(of_year) = sums.totals.of(year) else { return none };
     match only {
         None => of_totals(sums, year, (&of_year.all, &of_year.matched), links),
@@ -197,14 +195,14 @@ fn view_of<'s>(
     counts: &FlowCounts<'s>,
     unit: &str,
     links: &FlowLinks<'_, 's>,
-) -> ListRow<'s> {
+) -> FlowView<'s> {
     let largest = counts.largest();
     let balance = counts.balance();
     let empty = balance == Some(Balance { came: 0, became: 0 }) && largest == 0;
     let first = counts.lines.iter().position(|of| of.line.fate != Fate::Came);
-    let line = |(at, of): (usize, &LineCount<'s>)| -> ListRow<'s> {
+    let line = |(at, of): (usize, &LineCount<'s>)| {
         let fewer = |agencies: usize| agencies != of.covered;
-        Box::new(FlowLineView {
+        FlowLineView {
             label: of.line.label.as_str().into(),
             term: links.term(editions, of.line.cell),
             fate: word(of.line.fate),
@@ -222,16 +220,16 @@ fn view_of<'s>(
                 let [before, now] = [two.before, two.now].map(|value| printed(value, 0));
                 format!("同 {agencies} 个机关：上年 {before}，本年 {now}").into()
             }),
-            reasons: Rows { template: "flow-reason", rows: reasons(editions, &of.reasons, links) },
-        })
+            reasons: Rows::new("flow-reason", reasons(editions, &of.reasons, links)),
+        }
     };
     let lines = if empty { Vec::new() } else { counts.lines.iter().enumerate().map(line).collect() };
-    Box::new(FlowView {
+    FlowView {
         says: sentence(counts, balance, unit).into(),
         wide: printed(largest, 0).chars().count() > SHORT,
-        lines: Rows { template: "flow-line", rows: lines },
+        lines: Rows::new("flow-line", lines),
         note: note(counts, balance).map(PageText::from),
-    })
+    }
 }
 
 impl<'s> FlowLinks<'_, 's> {
@@ -242,15 +240,17 @@ impl<'s> FlowLinks<'_, 's> {
     }
 }
 
-fn reasons<'s>(editions: &Editions, all: &[ReasonCount<'s>], links: &FlowLinks<'_, 's>) -> Vec<ListRow<'s>> {
-    let row = |(at, reason): (usize, &ReasonCount<'s>)| -> ListRow<'s> {
-        Box::new(FlowReasonView {
-            follows: at > 0,
-            label: reason.word.into(),
-            term: links.term(editions, reason.cell),
-            figure: printed(reason.count, 0).into(),
-            href: (links.cell)(reason.cell),
-        })
+fn reasons<'s>(
+    editions: &Editions,
+    all: &[ReasonCount<'s>],
+    links: &FlowLinks<'_, 's>,
+) -> Vec<FlowReasonView<'s>> {
+    let row = |(at, reason): (usize, &ReasonCount<'s>)| FlowReasonView {
+        follows: at > 0,
+        label: reason.word.into(),
+        term: links.term(editions, reason.cell),
+        figure: printed(reason.count, 0).into(),
+        href: (links.cell)(reason.cell),
     };
     all.iter().enumerate().map(row).collect()
 }

@@ -14,7 +14,7 @@ use crate::site::parts::states::{self, StateView};
 use crate::site::parts::{PageLinks, SumsContext, flow};
 use crate::site::print;
 use crate::site::route::Route;
-use crate::site::view::{CoveredView, FigureView, ListRow, PageText, Rows, view};
+use crate::site::view::{CoveredView, FigureView, PageText, Rows, view};
 use crate::store::Store;
 
 view! {
@@ -124,12 +124,12 @@ impl<'s> YearLists<'s> {
             let row = |(id, outcomes): (&AgencyId, &Option<Outcomes>)| {
                 self.unit((year, *id), &columns, flow::bar(outcomes.as_ref(), longest))
             };
-            let rows: Vec<ListRow<'s>> = units.iter().zip(&flows).filter_map(row).collect();
+            let rows: Vec<UnitRow<'s>> = units.iter().zip(&flows).filter_map(row).collect();
             let sum = self.sum((year, parent), here, &columns);
             (!rows.is_empty() || (!here && self.is_concerned(year, units))).then(|| GroupView {
                 title: if alone { "".into() } else { title(self.links.names.register, year, parent).into() },
                 href: parent.filter(|_| !here).map(|p| self.links.to(Route::year(year).within(p))),
-                rows: Rows { template: "unit-row", rows },
+                rows: Rows::new("unit-row", rows),
                 sum,
             })
         };
@@ -153,19 +153,19 @@ impl<'s> YearLists<'s> {
         (year, id): (Year, AgencyId),
         columns: &ListColumns<'s>,
         flow: Rows<'s>,
-    ) -> Option<ListRow<'s>> {
+    ) -> Option<UnitRow<'s>> {
         let agency: &Agency = self.links.names.register.get(id)?;
         let state = states::state(&self.coverage, year, id)?;
         let report = self.store.get(ReportKey { year, agency: id });
         let to = report.map_or(Route::agency(id), |_| Route::report(year, id));
-        Some(Box::new(UnitRow {
+        Some(UnitRow {
             name: agency.name_in(year).into(),
             href: self.links.to(to),
             flow,
             state,
             published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),
             figures: columns.figures.iter().map(|figure| self.of_report(report, figure)).collect(),
-        }))
+        })
     }
 
     /// A figure of a report.

@@ -61,7 +61,7 @@ mod tests {
             href: there.then(|| "x".into()),
             published: None,
             state: StateView { sign: (*sign).into(), text: "".into(), key: "".into() },
-            flow: Rows { template: "flow-bar", rows: Vec::new() },
+            flow: Rows::none("flow-bar"),
         };
         lead(&years.iter().map(state).collect::<Vec<_>>())
     }

@@ -22,6 +22,7 @@ pub(crate) mod remarked;
 pub(crate) mod remarks;
 pub(crate) mod roll_up;
 pub(crate) mod series;
+pub(crate) mod series_plan;
 pub(crate) mod series_shares;
 pub(crate) mod source;
 pub(crate) mod spark;

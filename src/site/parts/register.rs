@@ -6,7 +6,7 @@ use crate::register::{Agency, AgencyId};
 use crate::site::parts::PageLinks;
 use crate::site::parts::split::split;
 use crate::site::route::Route;
-use crate::site::view::{ListRow, PageText, Rows, view};
+use crate::site::view::{PageText, Rows, view};
 use crate::store::Store;
 
 view! {
@@ -62,16 +62,16 @@ pub(crate) fn rows<'s>(
         let above = agency.parent.and_then(|parent| links.names.register.get(parent));
         let (place, own) = parted(&agency.name, above.map_or("", |above| &above.name));
         let newest = store.of_agency(id).last().map(|report| report.key.year);
-        Some(Box::new(AgencyRow {
+        Some(AgencyRow {
             place: place.into(),
             own: own.into(),
             key: key(agency, own).into(),
             href: links.to(Route::agency(id)),
             newest: newest.map(|year| year.to_string().into()),
             report: newest.map(|year| links.to(Route::report(year, id))),
-        }) as ListRow<'s>)
+        })
     };
-    Rows { template: "agency-row", rows: agencies.filter_map(row).collect() }
+    Rows::new("agency-row", agencies.filter_map(row).collect())
 }
 
 /// A name cut behind the place of the government above it: 示例县 of 示例县人民政府.

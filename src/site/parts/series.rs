@@ -4,13 +4,14 @@
 use compact_str::format_compact;
 
 use crate::compare::{Reading, comparable, reading};
-use crate::edition::{CellId, Edition, Editions, Row};
+use crate::edition::{CellId, Edition, Editions};
 use crate::report::Report;
+use crate::site::parts::series_plan::{PlannedLine, SeriesPlan};
 use crate::site::parts::timeline::AgencyYear;
 use crate::site::parts::{PageLinks, table};
 use crate::site::print;
 use crate::site::route::Route;
-use crate::site::view::{FigureView, ListRow, PageText, Rows, Word, view};
+use crate::site::view::{FigureView, PageText, Rows, Word, view};
 
 /// The file of an agency's figures, beside its page.
 pub(crate) const SERIES_FILE: &str = "data.csv";
@@ -102,25 +103,26 @@ pub(crate) fn newest_first<'y, 's>(
 
 /// The table: the newest edition that the agency used first, then what only older ones have.
 pub(crate) fn groups<'s>(
-    editions: &'s Editions,
+    (editions, plan): (&'s Editions, &'s SeriesPlan),
     links: PageLinks<'s>,
     years: &[AgencyYear<'s>],
 ) -> Vec<SeriesGroup<'s>> {
-    let used = |e: &&Edition| years.iter().any(|of| of.known.is_some_and(|(_, used)| used.id == e.id));
-    let own: Vec<&'s Edition> = editions.all().iter().rev().filter(used).collect();
+    let used =
+        |(_, e): &(usize, &Edition)| years.iter().any(|of| of.known.is_some_and(|(_, used)| used.id == e.id));
+    let own: Vec<(usize, &'s Edition)> = editions.all().iter().enumerate().rev().filter(used).collect();
     let mut groups = Vec::new();
-    for (at, edition) in own.iter().enumerate() {
-        let newer = &own[..at];
-        for table in 0..edition.tables.len() {
-            let rows = lines((editions, links), edition, table, newer, years);
+    for (at, (place, edition)) in own.iter().enumerate() {
+        let is_new = |line: &&PlannedLine| own[..at].iter().all(|(_, newer)| newer.slot(line.cell).is_none());
+        for (table, lines) in edition.tables.iter().zip(plan.of(*place)) {
+            let view = |line: &'s PlannedLine| SeriesLine { edition, line }.view((editions, links), years);
+            let rows: Vec<SeriesRow<'s>> = lines.iter().filter(is_new).map(view).collect();
             if rows.is_empty() {
                 continue;
             }
-            let part = edition.part(&edition.tables[table].key.en);
             groups.push(SeriesGroup {
-                title: part.map_or(String::new(), |p| p.title.to_string()).into(),
+                title: edition.part(&table.key.en).map_or(String::new(), |p| p.title.to_string()).into(),
                 only: (at > 0).then(|| only(edition).into()),
-                rows: Rows { template: "series-row", rows },
+                rows: Rows::new("series-row", rows),
             });
         }
     }
@@ -134,67 +136,15 @@ fn only(edition: &Edition) -> compact_str::CompactString {
     format_compact!("{} 年度{since}{trial}格式另有的项目", edition.span())
 }
 
-/// The lines of a table of an edition, without those that a newer one has as well.
-fn lines<'s>(
-    (editions, links): (&'s Editions, PageLinks<'s>),
-    edition: &'s Edition,
-    table: usize,
-    newer: &[&'s Edition],
-    years: &[AgencyYear<'s>],
-) -> Vec<ListRow<'s>> {
-    let mut lines = Vec::new();
-    for (row, level) in in_order(edition, table) {
-        let side_by_side = edition.tables[table].blocks[row.block].side_by_side;
-        let totals: Vec<usize> = row.slots().filter(|slot| edition.column(*slot).total).collect();
-        let others = || row.slots().filter(|slot| !edition.column(*slot).total);
-        let line = |slot: usize, level, parts: Vec<usize>| SeriesLine { edition, slot, level, parts };
-        let of_row: Vec<SeriesLine<'s>> = match totals[..] {
-            [] => others().map(|slot| line(slot, level, Vec::new())).collect(),
-            [total, ..] if side_by_side => std::iter::once(line(total, level, Vec::new()))
-                .chain(others().map(|slot| line(slot, "detail", Vec::new())))
-                .collect(),
-            [total, ..] => vec![line(total, level, others().collect())],
-        };
-        let newest = |line: &SeriesLine<'s>| !newer.iter().any(|e| e.slot(line.cell()).is_some());
-        lines.extend(
-            of_row.iter().filter(|line| newest(line)).map(|line| line.view((editions, links), years)),
-        );
-    }
-    lines
-}
-
-/// The rows of a table, a group before the rows that it stands for.
-fn in_order(edition: &Edition, table: usize) -> Vec<(&Row, &'static str)> {
-    let mut ordered = Vec::new();
-    let rows = || edition.rows.iter().enumerate().filter(|(_, row)| row.table == table);
-    for (at, row) in rows() {
-        let group = rows().find(|(_, group)| group.details.contains(&at)).map(|(_, group)| group);
-        match group {
-            Some(group) => {
-                if group.details.first() == Some(&at) {
-                    ordered.push((group, "row"));
-                }
-                ordered.push((row, "detail"));
-            }
-            None if row.details.is_empty() => ordered.push((row, "row")),
-            None => {}
-        }
-    }
-    ordered
-}
-
 /// One line: a cell of the newest edition that has it.
 struct SeriesLine<'s> {
     edition: &'s Edition,
-    slot: usize,
-    level: &'static str,
-    /// The cells that it is the total of.
-    parts: Vec<usize>,
+    line: &'s PlannedLine,
 }
 
 impl<'s> SeriesLine<'s> {
     fn cell(&self) -> CellId {
-        self.edition.cells[self.slot].id
+        self.line.cell
     }
 
     /// Whether a report has something else than 0 there.
@@ -213,36 +163,34 @@ impl<'s> SeriesLine<'s> {
         &self,
         (editions, links): (&'s Editions, PageLinks<'s>),
         years: &[AgencyYear<'s>],
-    ) -> ListRow<'s> {
-        let (edition, slot) = (self.edition, self.slot);
+    ) -> SeriesRow<'s> {
+        let SeriesLine { edition, line } = *self;
+        let slot = line.slot;
         let mut cells = newest_first(years).map(|(breaks, year)| self.figure_of(links, year, breaks));
         let latest = cells.by_ref().take(1).collect();
         let known = |back: usize| {
             years.iter().rev().nth(back)?.known.and_then(|(r, e)| comparable(r, e, self.cell()))
         };
         let breaks = years.last().is_some_and(|of| of.breaks || of.widened);
-        let part = |slot: &usize| SeriesLine { edition, slot: *slot, level: "part", parts: Vec::new() };
-        let parts = self.parts.iter().map(part).filter(|part| part.counts(years));
-        Box::new(SeriesRow {
+        let part = |line: &'s PlannedLine| SeriesLine { edition, line };
+        let parts = line.parts.iter().map(part).filter(|part| part.counts(years));
+        SeriesRow {
             id: editions.address(self.cell()).into(),
-            label: self.label().into(),
+            label: line.label.as_str().into(),
             unit: edition.column(slot).unit.as_deref().filter(|_| !self.is_told(years)).map(Word::from),
-            level: self.level.into(),
-            latest: Rows { template: "series-cell", rows: latest },
+            level: line.level.into(),
+            latest: Rows::new("series-cell", latest),
             // What is itself a change has none.
             change: match breaks || edition.column(slot).signed {
                 true => print::missing("—"),
                 false => print::change(known(1), known(0), edition.column(slot).decimals),
             },
-            earlier: Rows { template: "series-cell", rows: cells.collect() },
-            parts: Rows {
-                template: "series-row",
-                rows: parts.map(|part| part.view((editions, links), years)).collect(),
-            },
-        })
+            earlier: Rows::new("series-cell", cells.collect()),
+            parts: Rows::new("series-row", parts.map(|part| part.view((editions, links), years)).collect()),
+        }
     }
 
-    fn figure_of(&self, links: PageLinks<'s>, of: &AgencyYear<'s>, breaks: bool) -> ListRow<'s> {
+    fn figure_of(&self, links: PageLinks<'s>, of: &AgencyYear<'s>, breaks: bool) -> SeriesCell<'s> {
         let (text, is) = match of.known {
             Some((report, edition)) if !report.only_source => self.figure(report, edition),
             _ => ("—".into(), "none"),
@@ -253,7 +201,7 @@ impl<'s> SeriesLine<'s> {
             Some(format_compact!("{}#{address}", page.as_str()).into())
         };
         let known = of.known.filter(|_| of.doubts.contains(&self.cell()));
-        Box::new(SeriesCell { text, is: is.into(), doubt: known.and_then(place), breaks })
+        SeriesCell { text, is: is.into(), doubt: known.and_then(place), breaks }
     }
 
     fn figure(&self, report: &'s Report, edition: &Edition) -> (PageText<'s>, &'static str) {
@@ -263,7 +211,7 @@ impl<'s> SeriesLine<'s> {
             Reading::Blank => ("".into(), "blank"),
             Reading::Number(0) => ("0".into(), "zero"),
             Reading::Number(value) => {
-                (print::number(value, self.edition.column(self.slot).decimals).text, "number")
+                (print::number(value, self.edition.column(self.line.slot).decimals).text, "number")
             }
             Reading::NoCell => ("·".into(), "other"),
             Reading::NoSum => ("—".into(), "none"),
@@ -276,18 +224,5 @@ impl<'s> SeriesLine<'s> {
             edition.slot(self.cell()).is_some_and(|slot| report.figures.verbatim(slot).is_some())
         };
         years.iter().filter_map(|of| of.known).any(verbatim)
-    }
-
-    /// What it is called.
-    fn label(&self) -> String {
-        let (row, column) = (self.edition.row_of(self.slot), self.edition.column(self.slot));
-        let side_by_side = self.edition.tables[row.table].blocks[row.block].side_by_side;
-        let (whole, part) = (row.label.to_string(), column.label.to_string());
-        match self.level {
-            "part" => part,
-            _ if row.width == 1 || column.total => whole,
-            _ if side_by_side => part,
-            _ => format!("{whole}：{part}"),
-        }
     }
 }

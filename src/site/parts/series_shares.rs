@@ -5,7 +5,7 @@ use crate::site::parts::SumsContext;
 use crate::site::parts::series::{SeriesCell, SeriesGroup, SeriesRow, newest_first};
 use crate::site::parts::timeline::AgencyYear;
 use crate::site::print;
-use crate::site::view::{ListRow, Rows};
+use crate::site::view::Rows;
 
 /// A line: what it is called, how it is addressed, and its share in each year, newest first; `None` where there is no report.
 struct ShareLine<'s> {
@@ -53,12 +53,12 @@ fn group<'s>(
     lines: impl Iterator<Item = ShareLine<'s>>,
     years: &[AgencyYear<'s>],
 ) -> Option<SeriesGroup<'s>> {
-    let rows: Vec<ListRow<'s>> = lines.map(|line| line.view(years)).collect();
+    let rows: Vec<SeriesRow<'s>> = lines.map(|line| line.view(years)).collect();
     let tells = years.iter().any(|of| of.known.is_some_and(|(r, e)| r.has_tables(e)));
     (tells && !rows.is_empty()).then(|| SeriesGroup {
         title: title.into(),
         only: None,
-        rows: Rows { template: "series-row", rows },
+        rows: Rows::new("series-row", rows),
     })
 }
 
@@ -68,27 +68,27 @@ impl<'s> ShareLine<'s> {
         self.shares.iter().any(|share| matches!(share, Some(Share::Of(part, _)) if *part > 0))
     }
 
-    fn view(self, years: &[AgencyYear<'s>]) -> ListRow<'s> {
-        let cell = |(share, (breaks, _)): (Option<Share>, (bool, &AgencyYear<'s>))| -> ListRow<'s> {
+    fn view(self, years: &[AgencyYear<'s>]) -> SeriesRow<'s> {
+        let cell = |(share, (breaks, _)): (Option<Share>, (bool, &AgencyYear<'s>))| {
             let is = match share {
                 Some(Share::Of(..)) => "number",
                 Some(Share::Absent) => "other",
                 _ => "none",
             };
             let text = print::share(share.unwrap_or(Share::Unknown)).text;
-            Box::new(SeriesCell { text, is: is.into(), doubt: None, breaks })
+            SeriesCell { text, is: is.into(), doubt: None, breaks }
         };
         let mut cells = self.shares.into_iter().zip(newest_first(years)).map(cell);
         let latest = cells.by_ref().take(1).collect();
-        Box::new(SeriesRow {
+        SeriesRow {
             id: self.id.into(),
             label: self.label.into(),
             unit: None,
             level: "row".into(),
-            latest: Rows { template: "series-cell", rows: latest },
+            latest: Rows::new("series-cell", latest),
             change: print::missing("—"),
-            earlier: Rows { template: "series-cell", rows: cells.collect() },
-            parts: Rows { template: "series-row", rows: Vec::new() },
-        })
+            earlier: Rows::new("series-cell", cells.collect()),
+            parts: Rows::none("series-row"),
+        }
     }
 }

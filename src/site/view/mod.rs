@@ -10,7 +10,7 @@ mod text;
 pub(crate) use frame::{Crumb, Frame, Meta};
 pub(crate) use list::{ColumnView, CoveredView, FigureView, LinkView};
 pub(crate) use show::view;
-pub(crate) use show::{Leaf, ListRow, ProseView, Rows, Show, Visit};
+pub(crate) use show::{Leaf, ProseView, Rows, Show, Visit};
 pub(crate) use site::{ColumnLink, MenuView, PageLink, PathsView, SiteView};
 pub(crate) use table::{
     BlockView, HeadView, RowView, SkeletonCell, StubView, TableFill, TableKey, TableMark, TableSkeleton,

@@ -1,6 +1,7 @@
 //! What a template may see: typed structs of texts, words, flags, lists, and a few things that `render` draws.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::prose::Prose;
 use crate::site::view::{TableFill, TableMark};
@@ -18,20 +19,61 @@ pub(crate) struct ProseView<'a> {
     pub id: Cow<'a, str>,
 }
 
-/// A row of a list, drawn by a template of its own.
-pub(crate) type ListRow<'a> = Box<dyn Show + Send + Sync + 'a>;
-
-/// Rows of a list that are drawn by a template of their own.
+/// Rows of a list, all of one kind, that are drawn by a template of their own.
 pub(crate) struct Rows<'a> {
     /// The template, below `parts/`.
     pub template: &'static str,
-    /// The rows.
-    pub rows: Vec<ListRow<'a>>,
+    /// `None` where there is no row.
+    rows: Option<Box<dyn RowList + Send + Sync + 'a>>,
+}
+
+/// Views of one kind, stored side by side: a page may have a thousand of them.
+trait RowList {
+    fn count(&self) -> usize;
+    fn row(&self, at: usize) -> Option<&dyn Show>;
+}
+
+impl<T: Show> RowList for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn row(&self, at: usize) -> Option<&dyn Show> {
+        self.get(at).map(|row| row as &dyn Show)
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// Some rows and their template.
+    pub(crate) fn new<T: Show + Send + Sync + 'a>(template: &'static str, rows: Vec<T>) -> Rows<'a> {
+        let some = (!rows.is_empty()).then_some(rows);
+        Rows { template, rows: some.map(|rows| Box::new(rows) as Box<dyn RowList + Send + Sync + 'a>) }
+    }
+
+    /// No row.
+    pub(crate) fn none(template: &'static str) -> Rows<'a> {
+        Rows { template, rows: None }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.as_ref().map_or(0, |rows| rows.count())
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_none()
+    }
+
+    /// Some of the rows, by their positions.
+    pub(crate) fn some(&self, range: Range<usize>) -> impl Iterator<Item = &dyn Show> {
+        range.filter_map(|at| self.rows.as_ref()?.row(at))
+    }
 }
 
 impl std::fmt::Debug for Rows<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Rows({}, {})", self.template, self.rows.len())
+        write!(f, "Rows({}, {})", self.template, self.len())
     }
 }
 
