@@ -33,12 +33,11 @@ pub(crate) fn lead(years: &[YearState<'_>]) -> String {
     let on_time = of("on-time").len();
     let others = [("迟报", of("late")), ("缺报", of("missing")), ("发布日期不详或有疑", of("unknown"))];
     let mut told: Vec<String> = Vec::new();
-    if on_time > 0 {
-        told.push(if on_time == reports.len() {
-            "都按时公布".to_owned()
-        } else {
-            format!("按时 {on_time} 份")
-        });
+    let all = on_time == reports.len() && others.iter().all(|(_, years)| years.is_empty());
+    match on_time {
+        0 => {}
+        _ if all => told.push("都按时公布".to_owned()),
+        _ => told.push(format!("按时 {on_time} 份")),
     }
     for (what, years) in others.iter().filter(|(_, years)| !years.is_empty()) {
         let named = match years.len() <= NAMED {
@@ -73,6 +72,8 @@ mod tests {
         assert_eq!(of(&[("2024", "on-time", true)]), "2024 年度 1 份报告，都按时公布。");
         let all = [("2024", "on-time", true), ("2023", "on-time", true)];
         assert_eq!(of(&all), "2023—2024 年度 2 份报告，都按时公布。");
+        let lacking = [("2024", "missing", false), ("2023", "on-time", true)];
+        assert_eq!(of(&lacking), "2023 年度 1 份报告，按时 1 份，缺报 1 年（2024 年度）。");
         let some = [
             ("2024", "missing", false),
             ("2023", "late", true),

@@ -11,9 +11,9 @@ view! {
     pub(crate) struct SparkView<'a> {
         /// Every year and value, in words.
         desc: PageText<'a>,
-        /// The first year.
+        /// The first year and its value.
         first: PageText<'a>,
-        /// The last year.
+        /// The last year and its value.
         last: PageText<'a>,
         /// How many agencies they are over.
         agencies: PageText<'a>,
@@ -61,16 +61,17 @@ pub(crate) fn spark<'a>(unit: &str, panel: &Panel) -> Option<SparkView<'a>> {
         let [x, y, width, height] = [x, BASE - height, width, height].map(tenths);
         BarView { x, y, width, height, tone: tone.into() }
     };
+    let sum = |of: &PanelYear| i64::try_from(of.sum).map_or_else(|_| "—".into(), |sum| printed(sum, 0));
     let word = |of: &PanelYear| {
         let trial = if of.trial { "（试行格式）" } else { "" };
-        let sum = i64::try_from(of.sum).map_or_else(|_| "—".into(), |sum| printed(sum, 0));
-        format!("{} 年{sum} {unit}{trial}", of.year)
+        format!("{} 年{} {unit}{trial}", of.year, sum(of))
     };
+    let end = |of: &PanelYear| format_compact!("{} 年 {}", of.year, sum(of));
     let words: Vec<String> = years.iter().map(word).collect();
     Some(SparkView {
         desc: format_compact!("同 {agencies} 个机关：{}。", words.join("；")).into(),
-        first: first.year.to_compact_string().into(),
-        last: last.year.to_compact_string().into(),
+        first: end(first).into(),
+        last: end(last).into(),
         agencies: agencies.to_compact_string().into(),
         bars: years.iter().enumerate().map(bar).collect(),
     })
