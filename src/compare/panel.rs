@@ -1,10 +1,13 @@
 //! A figure over the years in which the same agencies told it (a balanced panel), so that a fall is no agency that is missing.
 
+use std::sync::Arc;
+
 use crate::base::Year;
-use crate::compare::totals::{Counting, is_held};
+use crate::compare::totals::{BlockKey, Counting, in_blocks, is_held};
 use crate::compare::{sum_of_cells, taken_over};
+use crate::edition::{CellId, Editions};
 use crate::register::{AgencyId, ReportKey};
-use crate::store::Shelf;
+use crate::store::{Kept, Revised, Revision, Shelf, Store};
 
 /// A figure over some years, each the sum over the same agencies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +31,7 @@ pub(crate) struct PanelYear {
 
 /// The headline figures over some agencies, by how many years on end they told them, the latest year being the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Runs {
+struct Runs {
     /// In the order of the headline figures; the first of each is of the agencies that told it in the latest year alone.
     figures: Vec<Vec<Run>>,
 }
@@ -41,9 +44,58 @@ struct Run {
     years: Vec<(i128, bool)>,
 }
 
+/// The headline figures of the latest year over the years, kept up to date by what changed. Copies share everything.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Panels {
+    /// By the latest year, and in blocks as the sums of a year.
+    runs: Kept<(Year, BlockKey), Arc<Runs>>,
+    /// When they were brought up to date last.
+    seen: Revision,
+}
+
+impl Panels {
+    /// Adds up what changed.
+    pub(super) fn update(&mut self, now: Revision, store: &Store, counting: &Counting<'_>) {
+        let seen = std::mem::replace(&mut self.seen, now);
+        let latest = store.shelves().last().map(|(year, _)| year);
+        let years = std::iter::successors(latest, |year| year.before());
+        let shelves: Vec<(Year, &Revised<Arc<Shelf>>)> =
+            years.map_while(|year| Some((year, store.shelf(year)?))).collect();
+        let groups = shelves.iter().filter_map(|(year, _)| Some(store.groups(*year)?.revision));
+        let changed = Revision::newest(groups).max(counting.register.revision);
+        // Shelves without a change have no report with one.
+        let newer = || shelves.iter().filter(|(_, shelf)| shelf.revision > seen);
+        let newer: Vec<&Shelf> = newer().map(|(_, shelf)| &*shelf.value).collect();
+        let of_latest = latest.and_then(|year| Some((year, store.groups(year)?.value)));
+        let blocks = of_latest.into_iter().flat_map(|(year, groups)| {
+            in_blocks(groups).map(move |(block, members)| ((year, block), members))
+        });
+        let inputs = blocks.map(|(key, members)| {
+            let reports = newer.iter().flat_map(|shelf| shelf.of(members));
+            let revision = Revision::newest(reports.map(|report| report.revision));
+            (key, Revised { revision: revision.max(changed), value: members })
+        });
+        let years: Vec<(Year, &Shelf)> = shelves.iter().map(|(year, shelf)| (*year, &*shelf.value)).collect();
+        self.runs.update(now, inputs, |members, runs| {
+            *runs = Arc::new(Runs::of(&years, members.value, counting));
+            true
+        });
+    }
+
+    /// A headline figure, by its cells, from the latest year back.
+    pub(crate) fn of(&self, editions: &Editions, cells: &[CellId]) -> Panel {
+        let figure = editions.shown().headline.iter().position(|figure| figure.cells == cells);
+        let latest = self.runs.iter().map(|((year, _), _)| *year).next();
+        let Some((figure, latest)) = figure.zip(latest) else { return Panel::default() };
+        let mut all = Runs::default();
+        self.runs.values().for_each(|runs| all.join(runs));
+        all.panel(figure, latest)
+    }
+}
+
 impl Runs {
     /// Of some agencies of one parent, over years without a gap, newest first.
-    pub(super) fn of(years: &[(Year, &Shelf)], members: &[AgencyId], counting: &Counting<'_>) -> Runs {
+    fn of(years: &[(Year, &Shelf)], members: &[AgencyId], counting: &Counting<'_>) -> Runs {
         let headline = &counting.editions.shown().headline;
         let mut runs = Runs { figures: vec![Vec::new(); headline.len()] };
         let mut told: Vec<Vec<(i128, bool)>> = vec![Vec::with_capacity(years.len()); headline.len()];
@@ -73,7 +125,7 @@ impl Runs {
     }
 
     /// Adds other agencies.
-    pub(super) fn join(&mut self, other: &Runs) {
+    fn join(&mut self, other: &Runs) {
         self.figures.resize_with(self.figures.len().max(other.figures.len()), Vec::new);
         for (own, other) in self.figures.iter_mut().zip(&other.figures) {
             (1..).zip(other).for_each(|(length, run)| join(own, length, run.agencies, &run.years));
@@ -81,7 +133,7 @@ impl Runs {
     }
 
     /// A figure from the latest year back to the first before which fewer than half of those who told it in the latest are left.
-    pub(super) fn panel(&self, figure: usize, latest: Year) -> Panel {
+    fn panel(&self, figure: usize, latest: Year) -> Panel {
         let runs = self.figures.get(figure).map_or(&[][..], |runs| runs);
         let of_years = |length: usize| &runs[length - 1..];
         let agencies = |length: usize| of_years(length).iter().map(|run| run.agencies).sum::<usize>();

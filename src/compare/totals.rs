@@ -8,8 +8,7 @@ use std::ops::RangeBounds;
 use std::sync::Arc;
 
 use crate::base::Year;
-use crate::compare::panel::Runs;
-use crate::compare::{Matched, Measures, Panel, parts_of, sides, sum_of_cells};
+use crate::compare::{Matched, Measures, Panels, parts_of, sides, sum_of_cells};
 use crate::edition::{CellId, Edition, EditionId, Editions, Measure, Reasons};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
@@ -103,7 +102,7 @@ pub(crate) struct YearTotals {
     /// Beside the year before, without reports that a government above already holds in one of the two.
     pub matched: Matched,
     /// Over so many reports of one parent's agencies that stand beside each other: the least that is counted again.
-    blocks: Kept<(Option<AgencyId>, usize), Block>,
+    blocks: Kept<BlockKey, Block>,
 }
 
 /// The sums over a block of reports: of the year, and beside the year before.
@@ -125,10 +124,8 @@ struct YearReports<'s> {
 pub(crate) struct AllTotals {
     /// By the year, and whether there are reports of the year before.
     years: Kept<(Year, bool), Arc<YearTotals>>,
-    /// The figures of the latest year over the years, by that year and in blocks as the sums of a year.
-    runs: Kept<(Year, Option<AgencyId>, usize), Arc<Runs>>,
-    /// When they were brought up to date last.
-    seen: Revision,
+    /// The headline figures of the latest year over the years.
+    pub panels: Panels,
 }
 
 /// So many reports make a block.
@@ -273,53 +270,15 @@ impl AllTotals {
             Arc::make_mut(totals).update(now, year.value.0, year.value.1, counting);
             true
         });
-        self.update_runs(now, store, counting);
-    }
-
-    /// Adds up what changed over the years.
-    fn update_runs(&mut self, now: Revision, store: &Store, counting: &Counting<'_>) {
-        let seen = std::mem::replace(&mut self.seen, now);
-        let latest = store.shelves().last().map(|(year, _)| year);
-        let years = std::iter::successors(latest, |year| year.before());
-        let shelves: Vec<(Year, &Revised<Arc<Shelf>>)> =
-            years.map_while(|year| Some((year, store.shelf(year)?))).collect();
-        let groups = |year: &Year| store.groups(*year);
-        let of_groups = shelves.iter().filter_map(|(year, _)| Some(groups(year)?.revision));
-        let changed = Revision::newest(of_groups).max(counting.register.revision);
-        let newer: Vec<&Shelf> = shelves
-            .iter()
-            .filter(|(_, shelf)| shelf.revision > seen)
-            .map(|(_, shelf)| &*shelf.value)
-            .collect();
-        let of_latest = latest.and_then(|year| Some((year, groups(&year)?.value)));
-        let blocks = of_latest.into_iter().flat_map(|(year, groups)| {
-            in_blocks(groups).map(move |((parent, at), members)| ((year, parent, at), members))
-        });
-        let inputs = blocks.map(|(key, members)| {
-            let reports = newer.iter().flat_map(|shelf| shelf.of(members));
-            let revision = Revision::newest(reports.map(|report| report.revision));
-            (key, Revised { revision: revision.max(changed), value: members })
-        });
-        let years: Vec<(Year, &Shelf)> = shelves.iter().map(|(year, shelf)| (*year, &*shelf.value)).collect();
-        self.runs.update(now, inputs, |members, runs| {
-            *runs = Arc::new(Runs::of(&years, members.value, counting));
-            true
-        });
-    }
-
-    /// A headline figure from the latest year back, each year over the same agencies.
-    pub(crate) fn panel(&self, editions: &Editions, cells: &[CellId]) -> Panel {
-        let figure = editions.shown().headline.iter().position(|figure| figure.cells == cells);
-        let latest = self.runs.iter().map(|((year, ..), _)| *year).next();
-        let Some((figure, latest)) = figure.zip(latest) else { return Panel::default() };
-        let mut all = Runs::default();
-        self.runs.values().for_each(|runs| all.join(runs));
-        all.panel(figure, latest)
+        self.panels.update(now, store, counting);
     }
 }
 
-/// Those who reported, so many of one parent at a time.
-fn in_blocks(groups: &Groups) -> impl Iterator<Item = ((Option<AgencyId>, usize), &[AgencyId])> {
+/// Of one parent, so many of those who reported at a time.
+pub(super) type BlockKey = (Option<AgencyId>, usize);
+
+/// Those who reported, in blocks.
+pub(super) fn in_blocks(groups: &Groups) -> impl Iterator<Item = (BlockKey, &[AgencyId])> {
     groups.iter().flat_map(|(parent, members)| {
         members.chunks(BLOCK).enumerate().map(|(at, members)| ((*parent, at), members))
     })

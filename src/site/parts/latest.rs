@@ -152,7 +152,7 @@ fn view_of<'s>(see: LatestContext<'s>, year: Year, figure: &'s ShownSum) -> Head
         covered: covered(now.covered, reports),
         versus: totals
             .and_then(|totals| versus(see.sums, &totals.matched.get(see.sums.measures, cells)?, now)),
-        spark: spark(unit, &see.sums.totals.panel(see.sums.editions, cells)),
+        spark: spark(unit, &see.sums.totals.panels.of(see.sums.editions, cells)),
     }
 }
 
