@@ -66,7 +66,12 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches, site: &Path) -> Result<()
 
 /// The closing line.
 fn summary(lang: Lang, is_dry: bool, count: usize, files: usize) -> String {
+    let none = Words::new(
+        "没有可以自动改的：只有一种改法的才改，其余请照提示自己改。",
+        "Nothing was mended: only what can be meant in one way is, the rest is to be mended by hand.",
+    );
     match (lang, is_dry) {
+        _ if count == 0 => none.in_lang(lang).to_owned(),
         (Lang::Zh, true) => format!("可以改 {files} 个文件中的 {count} 处。"),
         (Lang::Zh, false) => format!("改了 {files} 个文件中的 {count} 处。"),
         (Lang::En, true) => {

@@ -4,7 +4,7 @@ use crate::import::grid::{Grid, GridCell, GridRow};
 use crate::import::note_marks::is_note_mark;
 use crate::import::page_marks::{dashed_end, is_page_number};
 use crate::import::reduced::{normal, reduced};
-use crate::import::stand_in::{is_odd, is_slash, is_way_of_counting, is_zero};
+use crate::import::stand_in::{UNITS, is_numbered_label, is_odd, is_slash, is_way_of_counting, is_zero};
 
 /// A piece of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,32 +52,6 @@ pub(super) struct Amount {
     /// It touches the word before it.
     pub behind_word: bool,
 }
-
-/// Units that may stand behind a number in a cell. A longer one stands before what it begins with.
-const UNITS: [&str; 22] = [
-    "百万元",
-    "万元",
-    "千元",
-    "百元",
-    "亿元",
-    "元",
-    "万件",
-    "万条",
-    "千件",
-    "件",
-    "条",
-    "个",
-    "项",
-    "宗",
-    "次",
-    "份",
-    "人",
-    "起",
-    "例",
-    "亿",
-    "万",
-    "千",
-];
 
 /// All pieces of a grid.
 pub(super) fn atoms(grid: &Grid) -> Vec<Atom> {
@@ -137,6 +111,9 @@ impl<'g> CellReader<'g> {
             let zero =
                 Amount { digits: "0".to_owned(), unit: String::new(), touches: false, behind_word: false };
             return all.push(self.atom(AtomKind::Number(zero), 0, end));
+        }
+        if !self.is_line && is_numbered_label(&whole) {
+            return self.words(0, end, all);
         }
         if is_odd(&whole) {
             return all.push(self.atom(AtomKind::Odd, 0, end));

@@ -37,7 +37,9 @@ pub(super) fn fill(labels: &FormLabels<'_>, grid: &Grid, own: &[Atom], rows: &mu
         let columns = columns_of(labels.edition, row.row);
         let group = labels.is_side_by_side().then(|| reduced(labels.edition.rows[row.row].label.plain()));
         let places = head.places(columns, group.as_deref())?;
-        let has_label = |atom: &Atom| atom.is_blank() || head.has_column(atom);
+        // Of figures in several rows nobody knows which are the form's.
+        let at = row.group.values.iter().find(|atom| !atom.is_blank())?.row;
+        let has_label = |atom: &Atom| atom.is_blank() || (atom.row == at && head.has_column(atom));
         row.group.values.iter().all(has_label).then(|| cells(grid, own, row, columns, &places)).flatten()
     };
     let found: Vec<Option<(RowReading, Vec<usize>)>> = rows.iter().map(read).collect();

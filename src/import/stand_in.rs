@@ -1,5 +1,31 @@
 //! What stands in the place of a figure and is none.
 
+/// Units that may stand behind a number in a cell. A longer one stands before what it begins with.
+pub(super) const UNITS: [&str; 22] = [
+    "百万元",
+    "万元",
+    "千元",
+    "百元",
+    "亿元",
+    "元",
+    "万件",
+    "万条",
+    "千件",
+    "件",
+    "条",
+    "个",
+    "项",
+    "宗",
+    "次",
+    "份",
+    "人",
+    "起",
+    "例",
+    "亿",
+    "万",
+    "千",
+];
+
 /// What stands for “not applicable” in a cell of its own.
 pub(super) fn is_slash(text: &str) -> bool {
     matches!(text, "/" | "-" | "--" | "——" | "\\")
@@ -8,6 +34,19 @@ pub(super) fn is_slash(text: &str) -> bool {
 /// The figure 0 in a word; 〇 may be a mark as well.
 pub(super) fn is_zero(text: &str) -> bool {
     text == "零"
+}
+
+/// Whether the text of a cell is a label behind its number, `1属于国家秘密` or `（1）属于国家秘密`, and not a figure behind which
+/// its unit stands.
+pub(super) fn is_numbered_label(text: &str) -> bool {
+    let body = text.strip_prefix('(').unwrap_or(text);
+    let rest = body.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = body.len() - rest.len();
+    let label = rest.strip_prefix(')').unwrap_or(rest).trim_start();
+    let is_paired = (body.len() < text.len()) == rest.starts_with(')');
+    let has_words = label.chars().take(2).filter(|c| c.is_alphabetic()).count() == 2;
+    let is_alone = !label.contains(char::is_numeric) && !UNITS.iter().any(|unit| label.starts_with(unit));
+    (1..=2).contains(&digits) && is_paired && has_words && is_alone
 }
 
 /// Whether a 1 says how things are counted: `（不同渠道公开相同信息计1条）` is a label.
@@ -49,4 +88,30 @@ fn is_power(text: &str) -> bool {
     let number =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || ".+-".contains(c));
     text.split_once(['E', 'e']).is_some_and(|(digits, power)| number(digits) && number(power))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_before_words_is_that_of_a_label() {
+        let labels = ["1属于国家秘密", "(1)属于国家秘密", "3其他", "2 重复申请"];
+        for text in labels {
+            assert!(is_numbered_label(text), "{text}");
+        }
+        for text in [
+            "12",
+            "12件",
+            "12人次",
+            "3无",
+            "12含其中2件",
+            "2024年度",
+            "(12)",
+            "1)属于国家秘密",
+            "一、本年新收",
+        ] {
+            assert!(!is_numbered_label(text), "{text}");
+        }
+    }
 }

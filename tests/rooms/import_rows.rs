@@ -188,6 +188,16 @@ fn the_labels_over_columns_say_which_they_are() {
 }
 
 #[test]
+fn figures_of_two_years_below_each_other_are_nobodys() {
+    let head = "本列数据的勾稽关系为|年度|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+    let (own, other) = ("2024|9|2|0|0|0|1|12", "2023|4|0|0|0|0|0|4");
+    for (first, second) in [(own, other), (other, own)] {
+        let cells = format!("{first}</td></tr><tr><td>{}", second.replace('|', "</td><td>"));
+        assert_eq!(of_cells(head, &cells).0, BLANK, "{first}");
+    }
+}
+
+#[test]
 fn a_line_between_a_heading_and_its_table_is_kept() {
     let heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
     let cells = |texts: &[&str]| {
