@@ -18,6 +18,13 @@ pub(super) struct Owner<'e> {
     heading_len: usize,
 }
 
+impl Owner<'_> {
+    /// Whether the row is one of some.
+    pub(super) fn is_one_of(&self, keys: &[RowKey]) -> bool {
+        keys.iter().any(|key| key.row == self.row)
+    }
+}
+
 /// Where the form has a row that is written with figures; `None` if it has no such row, or several.
 pub(super) fn owner<'e>(edition: &'e Edition, (name, value): KeyValue<'_, '_>) -> Option<Owner<'e>> {
     let written = name.text()?;
@@ -26,20 +33,9 @@ pub(super) fn owner<'e>(edition: &'e Edition, (name, value): KeyValue<'_, '_>) -
         Yaml::Scalar(..) if !value.is_null() => 1,
         _ => return None,
     };
-    // The heading may stand before the row, as it does in an address.
-    let path = written.rsplit_once(['.', '/', '：', ':', '-', '>']);
-    let own_len = |heading: &Key, row: &RowKey| match path {
-        _ if !row.children.is_empty() => None,
-        _ if row.key.matches(written) => Some(0),
-        Some((before, word)) if row.key.matches(word.trim()) => {
-            let last = before.rsplit(['.', '/', '：', ':', '-', '>']).next().unwrap_or(before);
-            heading.matches(last.trim()).then(|| written.len() - word.trim_start().len())
-        }
-        _ => None,
-    };
     let below = |heading: &'e Key, rows: &'e [RowKey], indent: usize| {
         let owner = move |row: &'e RowKey| {
-            let heading_len = own_len(heading, row)?;
+            let heading_len = heading_len(written, heading, row)?;
             Some(Owner { heading, row: row.row, indent, heading_len })
         };
         rows.iter().filter_map(owner)
@@ -50,6 +46,32 @@ pub(super) fn owner<'e>(edition: &'e Edition, (name, value): KeyValue<'_, '_>) -
     });
     let owner = owners.next().filter(|_| owners.next().is_none())?;
     (edition.rows[owner.row].width == width).then_some(owner)
+}
+
+/// What people put between a heading and its row.
+const BETWEEN: [char; 14] = ['.', '．', '。', '/', '／', '：', ':', '-', '－', '—', '>', '→', '·', ' '];
+
+/// The bytes of a written key before the word of a row: none, or those of its heading, which may stand before it as it does
+/// in an address; `None` if it is another row.
+fn heading_len(written: &str, heading: &Key, row: &RowKey) -> Option<usize> {
+    if !row.children.is_empty() {
+        return None;
+    }
+    if row.key.matches(written) {
+        return Some(0);
+    }
+    let is_row = |word: &&str| row.key.matches(word.trim());
+    let is_heading = |before: &str| {
+        let last = before.trim_end_matches(BETWEEN).rsplit(BETWEEN).next().unwrap_or(before);
+        heading.matches(last.trim())
+    };
+    let parted =
+        written.rmatch_indices(BETWEEN).map(|(at, sign)| (&written[..at], &written[at + sign.len()..]));
+    let found = parted.filter(|(before, _)| is_heading(before)).map(|(_, word)| word).find(is_row);
+    // In Chinese nothing need stand between them.
+    let glued = || written.strip_prefix(&*heading.zh).filter(is_row);
+    let word = found.or_else(glued)?;
+    Some(written.len() - word.trim_start().len())
 }
 
 /// Whether a key that stands beside the tables is a row of one of them, with its figures.

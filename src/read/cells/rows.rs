@@ -70,7 +70,8 @@ impl<'e> Cells<'e> {
                 nested.extend(inner);
                 block::say_nested(reader, pair);
             }
-            let owner = elsewhere::owner(edition, pair);
+            // One of these rows with its heading before it stands where it belongs.
+            let owner = elsewhere::owner(edition, pair).filter(|owner| !owner.is_one_of(keys));
             strangers.extend(owner.map(|owner| (owner, pair)));
             inner.is_some() || owner.is_some()
         });
