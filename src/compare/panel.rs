@@ -31,14 +31,14 @@ pub(crate) struct PanelYear {
 
 /// The headline figures over some agencies, by how many years on end they told them, the latest year being the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Runs {
+struct Streaks {
     /// In the order of the headline figures; the first of each is of the agencies that told it in the latest year alone.
-    figures: Vec<Vec<Run>>,
+    figures: Vec<Vec<Streak>>,
 }
 
 /// The agencies that told a figure in exactly so many years on end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Run {
+struct Streak {
     agencies: usize,
     /// The sum of each year, newest first, and whether one of the reports is on a trial form.
     years: Vec<(i128, bool)>,
@@ -48,7 +48,7 @@ struct Run {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Panels {
     /// By the latest year, and in blocks as the sums of a year.
-    runs: Kept<(Year, BlockKey), Arc<Runs>>,
+    streaks: Kept<(Year, BlockKey), Arc<Streaks>>,
     /// When they were brought up to date last.
     seen: Revision,
 }
@@ -76,8 +76,8 @@ impl Panels {
             (key, Revised { revision: revision.max(changed), value: members })
         });
         let years: Vec<(Year, &Shelf)> = shelves.iter().map(|(year, shelf)| (*year, &*shelf.value)).collect();
-        self.runs.update(now, inputs, |members, runs| {
-            *runs = Arc::new(Runs::of(&years, members.value, counting));
+        self.streaks.update(now, inputs, |members, streaks| {
+            *streaks = Arc::new(Streaks::of(&years, members.value, counting));
             true
         });
     }
@@ -85,19 +85,19 @@ impl Panels {
     /// A headline figure, by its cells, from the latest year back.
     pub(crate) fn of(&self, editions: &Editions, cells: &[CellId]) -> Panel {
         let figure = editions.shown().headline.iter().position(|figure| figure.cells == cells);
-        let latest = self.runs.iter().map(|((year, _), _)| *year).next();
+        let latest = self.streaks.iter().map(|((year, _), _)| *year).next();
         let Some((figure, latest)) = figure.zip(latest) else { return Panel::default() };
-        let mut all = Runs::default();
-        self.runs.values().for_each(|runs| all.join(runs));
+        let mut all = Streaks::default();
+        self.streaks.values().for_each(|streaks| all.join(streaks));
         all.panel(figure, latest)
     }
 }
 
-impl Runs {
+impl Streaks {
     /// Of some agencies of one parent, over years without a gap, newest first.
-    fn of(years: &[(Year, &Shelf)], members: &[AgencyId], counting: &Counting<'_>) -> Runs {
+    fn of(years: &[(Year, &Shelf)], members: &[AgencyId], counting: &Counting<'_>) -> Streaks {
         let headline = &counting.editions.shown().headline;
-        let mut runs = Runs { figures: vec![Vec::new(); headline.len()] };
+        let mut streaks = Streaks { figures: vec![Vec::new(); headline.len()] };
         let mut told: Vec<Vec<(i128, bool)>> = vec![Vec::with_capacity(years.len()); headline.len()];
         // What is above one agency of a parent is above them all.
         let is_free = |(_, shelf): &&(Year, &Shelf)| {
@@ -116,32 +116,32 @@ impl Runs {
                     told.extend(value.map(|value| (i128::from(value), edition.trial)));
                 }
             }
-            for (runs, told) in runs.figures.iter_mut().zip(&mut told) {
-                join(runs, told.len(), 1, told);
+            for (streaks, told) in streaks.figures.iter_mut().zip(&mut told) {
+                join(streaks, told.len(), 1, told);
                 told.clear();
             }
         }
-        runs
+        streaks
     }
 
     /// Adds other agencies.
-    fn join(&mut self, other: &Runs) {
+    fn join(&mut self, other: &Streaks) {
         self.figures.resize_with(self.figures.len().max(other.figures.len()), Vec::new);
         for (own, other) in self.figures.iter_mut().zip(&other.figures) {
-            (1..).zip(other).for_each(|(length, run)| join(own, length, run.agencies, &run.years));
+            (1..).zip(other).for_each(|(length, streak)| join(own, length, streak.agencies, &streak.years));
         }
     }
 
     /// A figure from the latest year back to the first before which fewer than half of those who told it in the latest are left.
     fn panel(&self, figure: usize, latest: Year) -> Panel {
-        let runs = self.figures.get(figure).map_or(&[][..], |runs| runs);
-        let of_years = |length: usize| &runs[length - 1..];
-        let agencies = |length: usize| of_years(length).iter().map(|run| run.agencies).sum::<usize>();
-        let length = (1..=runs.len()).take_while(|length| 2 * agencies(*length) >= agencies(1)).last();
+        let streaks = self.figures.get(figure).map_or(&[][..], |streaks| streaks);
+        let of_years = |length: usize| &streaks[length - 1..];
+        let agencies = |length: usize| of_years(length).iter().map(|streak| streak.agencies).sum::<usize>();
+        let length = (1..=streaks.len()).take_while(|length| 2 * agencies(*length) >= agencies(1)).last();
         let Some(length) = length else { return Panel::default() };
         let years = std::iter::successors(Some(latest), |year| year.before()).take(length).enumerate();
         let of_year = |(at, year): (usize, Year)| {
-            let told = || of_years(length).iter().filter_map(|run| run.years.get(at));
+            let told = || of_years(length).iter().filter_map(|streak| streak.years.get(at));
             PanelYear { year, sum: told().map(|(sum, _)| sum).sum(), trial: told().any(|(_, trial)| *trial) }
         };
         let mut years: Vec<PanelYear> = years.map(of_year).collect();
@@ -151,15 +151,15 @@ impl Runs {
 }
 
 /// Adds the sums of agencies that told a figure in so many years.
-fn join(runs: &mut Vec<Run>, length: usize, agencies: usize, years: &[(i128, bool)]) {
+fn join(streaks: &mut Vec<Streak>, length: usize, agencies: usize, years: &[(i128, bool)]) {
     let Some(at) = length.checked_sub(1) else { return };
-    if runs.len() <= at {
-        runs.resize_with(length, Run::default);
+    if streaks.len() <= at {
+        streaks.resize_with(length, Streak::default);
     }
-    let run = &mut runs[at];
-    run.agencies += agencies;
-    run.years.resize(run.years.len().max(years.len()), (0, false));
-    for ((sum, trial), (more, is_trial)) in run.years.iter_mut().zip(years) {
+    let streak = &mut streaks[at];
+    streak.agencies += agencies;
+    streak.years.resize(streak.years.len().max(years.len()), (0, false));
+    for ((sum, trial), (more, is_trial)) in streak.years.iter_mut().zip(years) {
         *sum += more;
         *trial |= is_trial;
     }
@@ -188,10 +188,10 @@ mod tests {
             (&[&[1, 9, 4], &[10, 20, 40, 80], &[100]], 2, &[44, 29, 11]),
         ];
         for (all, agencies, sums) in cases {
-            let (mut whole, mut blocks) = (Runs { figures: vec![Vec::new()] }, Runs::default());
+            let (mut whole, mut blocks) = (Streaks { figures: vec![Vec::new()] }, Streaks::default());
             for values in all {
                 join(&mut whole.figures[0], values.len(), 1, &of_one(values));
-                let mut block = Runs { figures: vec![Vec::new()] };
+                let mut block = Streaks { figures: vec![Vec::new()] };
                 join(&mut block.figures[0], values.len(), 1, &of_one(values));
                 blocks.join(&block);
             }
