@@ -326,7 +326,7 @@
       ...table(now, groups),
       make("p", { class: "note-text" }, "“—”表示该年没有报告，或者数只在原件里、无从相加，“·”表示该年格式或者原报告没有此项，空白表示原报告未填，“/”表示不适用，都不是 0。"
         + `图中空心柱为试行格式，虚线处换用新的格式，红圈为存疑的数${now.years.length > drawn ? `，只画最后 ${drawn} 个年度` : ""}。`),
-      make("p", { class: "table-bar" }, make("span", {}, make("button", { type: "button", class: "button", "data-text": location.href }, "复制链接"), " ", make("span", { role: "status" })),
+      make("p", { class: "table-bar" }, make("span", {}, make("button", { type: "button", class: "button", "data-text": location.href }, "复制链接"), " ", make("output", {})),
         make("button", { type: "button", class: "button", onclick: () => download(now, groups) }, "下载 CSV")),
       charts(now, groups));
   }

@@ -233,7 +233,7 @@
     const button = event.target.closest("button[data-copy], button[data-text]");
     if (!button) return;
     const done = await copy(button.dataset.text ?? document.getElementById(button.dataset.copy).innerText, button);
-    button.parentNode.querySelector("[role=status]").textContent = done ? "已复制" : "没能复制，请选中文字后复制";
+    button.parentNode.querySelector("[role=status], output").textContent = done ? "已复制" : "没能复制，请选中文字后复制";
   });
 
   // 名录的筛选：名称中的字、拼音首字母；也可按首字母
