@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Said, Year};
+use crate::builder::link_address::{Address, joined};
 use crate::builder::{Output, Snapshot};
 use crate::check::belongs_in;
 use crate::edition::{Part, PartKind};
@@ -81,23 +82,6 @@ struct Judge<'s> {
     guesses: usize,
     /// How many dead links of the page are still tried in other forms.
     forms: usize,
-}
-
-/// An address taken apart.
-struct Address<'l> {
-    path: &'l str,
-    /// `?` or `#` and what follows.
-    rest: &'l str,
-    fragment: Option<&'l str>,
-}
-
-impl<'l> Address<'l> {
-    fn of(target: &'l str) -> Address<'l> {
-        let at = target.find(['?', '#']).unwrap_or(target.len());
-        let (path, rest) = target.split_at(at);
-        let fragment = rest.split_once('#').map(|(_, fragment)| fragment);
-        Address { path, rest, fragment: fragment.filter(|f| !f.is_empty() && !f.starts_with(":~:")) }
-    }
 }
 
 impl Judge<'_> {
@@ -347,29 +331,6 @@ fn part_called<'s>(snapshot: &'s Snapshot, route: Route, name: &str) -> Option<&
     parts.iter().find(is_called).map(|part| part.key.en.as_str())
 }
 
-/// A relative address as a path below the root; `None` if it leads out of the site.
-fn joined(page: &str, path: &str) -> Option<String> {
-    let (folder, _) = page.rsplit_once('/').unwrap_or(("", page));
-    if path.is_empty() {
-        return Some(page.to_owned());
-    }
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let mut last = "";
-    for part in path.split('/') {
-        last = part;
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    let mut whole = parts.join("/");
-    if matches!(last, "" | "." | "..") && !whole.is_empty() {
-        whole.push('/');
-    }
-    Some(whole)
-}
-
 /// The ids of a page as it is drawn.
 fn ids(snapshot: &Snapshot, context: &PageContext<'_>, route: Route) -> BTreeSet<String> {
     let mut bytes = Vec::new();
@@ -382,26 +343,4 @@ fn ids(snapshot: &Snapshot, context: &PageContext<'_>, route: Route) -> BTreeSet
         None => rest.split([' ', '>']).next(),
     });
     ids.filter(|_| drawn).map(str::to_owned).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn relative_addresses_are_joined_as_browsers_do() {
-        let cases = [
-            ("2024/a/", "../../2023/a/", Some("2023/a/")),
-            ("2024/a/", "x.pdf", Some("2024/a/x.pdf")),
-            ("2024/a/", "", Some("2024/a/")),
-            ("2024/a/", "..", Some("2024/")),
-            ("2024/a/", "./b/../c", Some("2024/a/c")),
-            ("2024/a/", "../../", Some("")),
-            ("2024/a/", "../../../", None),
-            ("", "pages/a/", Some("pages/a/")),
-        ];
-        for (page, path, expected) in cases {
-            assert_eq!(joined(page, path).as_deref(), expected, "{page} {path}");
-        }
-    }
 }

@@ -3,6 +3,7 @@
 mod fewer;
 mod findings;
 mod inner_links;
+mod link_address;
 mod output;
 mod refresh;
 mod snapshot;

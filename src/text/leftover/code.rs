@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::leftover::LeftoverKind::{self, OfProgram};
-use crate::text::leftover::word::near;
+use crate::text::leftover::near::near;
 
 /// What such marks stand between.
 const PAIRS: [(&str, &str); 16] = [

@@ -3,6 +3,7 @@
 
 mod code;
 mod line;
+mod near;
 mod pasted;
 mod phrases;
 mod signs;

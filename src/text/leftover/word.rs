@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::text::leftover::LeftoverKind::{self, OfProgram, Remark, ToFillIn};
+use crate::text::leftover::near::near;
 use crate::text::leftover::phrases::PHRASES;
 use crate::text::leftover::{code, pasted};
 use crate::text::spreadsheet_error::ERRORS;
@@ -86,15 +87,6 @@ fn fields(line: &str, found: &mut Vec<Found>) {
             }
         }
     }
-}
-
-/// Bytes in which a leftover ends that has an end.
-const LENGTH: usize = 200;
-
-/// What stands behind a sign, as far as a leftover goes.
-pub(super) fn near(text: &str) -> &str {
-    let end = (0..=LENGTH.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    &text[..end.unwrap_or(0)]
 }
 
 /// Bytes of a sentence with its stop.

@@ -25,7 +25,6 @@ pub(crate) use values::{
 use crate::base::Words;
 use crate::finding::{Group, Level, Rule};
 
-/// The file is valid YAML.
 pub(in crate::finding::reading) static RULE: Rule = Rule {
     name: "syntax",
     level: Level::Error,
