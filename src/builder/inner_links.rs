@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::{Said, Year};
-use crate::builder::link_address::{Address, joined};
+use crate::builder::link_address::{LinkAddress, joined};
 use crate::builder::{Output, Snapshot};
 use crate::check::belongs_in;
 use crate::edition::{Part, PartKind};
@@ -99,7 +99,7 @@ impl Judge<'_> {
             return Some(self.rooted(from, link));
         }
         let page = from.path(self.context.names());
-        let Address { path, rest, fragment } = Address::of(inside.unwrap_or(target));
+        let LinkAddress { path, rest, fragment } = LinkAddress::of(inside.unwrap_or(target));
         let joined = if inside.is_some() { Some(path.to_owned()) } else { joined(&page, path) };
         let found = joined.as_ref().and_then(|path| self.find(path));
         let Some(output) = found else {
@@ -146,7 +146,7 @@ impl Judge<'_> {
             .unwrap_or("");
         let path = target.trim_start_matches('/');
         let own = path.strip_prefix(sub).filter(|_| !sub.is_empty());
-        let Address { path, rest, .. } = Address::of(own.unwrap_or(path));
+        let LinkAddress { path, rest, .. } = LinkAddress::of(own.unwrap_or(path));
         let there = [path.to_owned(), format!("{path}/")].into_iter().find(|path| self.find(path).is_some());
         match there {
             Some(path) => {

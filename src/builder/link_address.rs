@@ -1,7 +1,7 @@
 //! Addresses of links: taken apart, and joined to the page they stand on.
 
 /// An address taken apart.
-pub(super) struct Address<'l> {
+pub(super) struct LinkAddress<'l> {
     /// The path.
     pub path: &'l str,
     /// `?` or `#` and what follows.
@@ -10,13 +10,13 @@ pub(super) struct Address<'l> {
     pub fragment: Option<&'l str>,
 }
 
-impl<'l> Address<'l> {
+impl<'l> LinkAddress<'l> {
     /// Of a link as it is written.
-    pub(super) fn of(target: &'l str) -> Address<'l> {
+    pub(super) fn of(target: &'l str) -> LinkAddress<'l> {
         let at = target.find(['?', '#']).unwrap_or(target.len());
         let (path, rest) = target.split_at(at);
         let fragment = rest.split_once('#').map(|(_, fragment)| fragment);
-        Address { path, rest, fragment: fragment.filter(|f| !f.is_empty() && !f.starts_with(":~:")) }
+        LinkAddress { path, rest, fragment: fragment.filter(|f| !f.is_empty() && !f.starts_with(":~:")) }
     }
 }
 

@@ -24,6 +24,8 @@ const REQUIRED: &[&str] = &[
     "not_due.year",
     "published",
     "reported_by.agency",
+    "terms.says",
+    "terms.word",
     "title",
     "waivers.reason",
     "waivers.rule",

@@ -44,7 +44,7 @@ fn told(dice: &mut Dice, site: &Path, paths: Vec<PathBuf>) -> Changes {
 }
 
 fn edits() -> usize {
-    std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(150)
+    std::env::var("EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(160)
 }
 
 /// More edits than by default: `EDITS=5000 cargo test --release any_edit`.

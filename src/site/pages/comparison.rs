@@ -1,6 +1,6 @@
 //! `/compare/`: agencies, years and cells of the reader's choice, side by side in the browser.
 
-use crate::edition::{Editions, Trend};
+use crate::edition::Trend;
 use crate::site::kind::{Kind, entry};
 use crate::site::parts::pairs::{PairLink, pairs};
 use crate::site::parts::{FrameContext, PageContext, SumsContext, YearCounts};
@@ -65,15 +65,18 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         page: see.frame.of(route, title.to_owned(), "compare", &[]),
         data: "data/".into(),
         cells: cells.join(" ").into(),
-        common: common(see.sums.editions).into(),
+        common: common(see.sums).into(),
         pairs: pairs(see.years, links, None),
         register: links.to(Route::AGENCIES),
         explained: links.to(Route::MEASURES),
     }))
 }
 
-/// The figures that are drawn over the years.
-fn common(editions: &Editions) -> String {
-    let one = |trend: &Trend| format!("{}＝{}", editions.address(trend.cell), trend.label);
-    editions.shown().trends.iter().map(one).collect::<Vec<_>>().join("；")
+/// The figures that are drawn over the years, those of the forms in use.
+fn common(sums: SumsContext<'_>) -> String {
+    let forms = sums.totals.forms(..);
+    let used = || forms.iter().filter_map(|form| sums.editions.get(*form));
+    let is_used = |trend: &&Trend| used().any(|form| form.slot(trend.cell).is_some());
+    let one = |trend: &Trend| format!("{}＝{}", sums.editions.address(trend.cell), trend.label);
+    sums.editions.shown().trends.iter().filter(is_used).map(one).collect::<Vec<_>>().join("；")
 }
