@@ -275,6 +275,31 @@ pub(crate) static CELL_LABEL: CellMessage = CELL_PLAIN.with_help(Words::new(
     "a cell is a number alone, without its name: write {wanted}",
 ));
 
+/// Two numbers of a row that may be one.
+pub(crate) static ONE_OR_TWO: CellMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”是一个数还是两个数，看不出来", "“{found}” may be one number or two"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "照原件：是一个数，写成 {wanted}；是两个数，写成 {other}，逗号后面空一格",
+        "as the original has it: write {wanted} if it is one number, {other} if it is two, with a space behind the comma",
+    ),
+});
+
+/// A number of a row with a 0 before it.
+pub(crate) static LEADING_ZERO: CellMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”以 0 开头，可能少了一段",
+        "“{found}” begins with 0: a part of it may be missing",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "照原件写这个数；原件就是 {wanted} 的，写成 {wanted}",
+        "write the number of the original; {wanted} if that is it",
+    ),
+});
+
 /// A number with what stands in the form of a new report for a blank.
 pub(crate) static CELL_NULL: CellMessage = CELL_PLAIN.with_help(Words::new(
     "null 是空白，填了数就删去它：写成 {wanted}",

@@ -12,6 +12,7 @@ mod row_text;
 mod rows;
 mod same_row;
 mod say;
+mod thousands;
 
 pub(super) use blanks::blanks;
 pub(super) use elsewhere::is_row;

@@ -5,7 +5,7 @@ use crate::edition::{Column, RowKey, Table};
 use crate::finding::{fill, reading};
 use crate::read::cells::missing::Above;
 use crate::read::cells::say::slot_at;
-use crate::read::cells::{Cells, block, elsewhere, heading, same_row};
+use crate::read::cells::{Cells, block, elsewhere, heading, same_row, thousands};
 use crate::read::field::is_word;
 use crate::read::mapping::KeyValue;
 use crate::read::mapping::key_set::Keyed;
@@ -100,6 +100,8 @@ impl<'e> Cells<'e> {
                 let filled = fill!(key = name.text().unwrap_or(""), mend = mend);
                 reader.say(reader.at(&reading::NAMES_OUT_OF_ORDER, value, filled));
             }
+            Yaml::List(items)
+                if items.len() == columns.len() && self.is_one_or_two(reader, key.row, value, items) => {}
             Yaml::List(items) if items.len() == columns.len() => {
                 let before = std::mem::take(&mut reader.findings);
                 for (i, (item, column)) in items.iter().zip(columns).enumerate() {
@@ -132,6 +134,26 @@ impl<'e> Cells<'e> {
             }
             Yaml::Scalar(..) => self.no_row(reader, key, name, value),
         }
+    }
+
+    /// Says of a row of as many values as it should have which two of them may be one number.
+    fn is_one_or_two(
+        &mut self,
+        reader: &mut Reader<'_, '_>,
+        row: usize,
+        value: &Node<'_>,
+        items: &[Node<'_>],
+    ) -> bool {
+        if !thousands::may_be(items) {
+            return false;
+        }
+        let written = reader.lines.text().get(value.start..value.end).unwrap_or("");
+        let doubts = if written.contains('#') { Vec::new() } else { thousands::doubts(written, |_| false) };
+        if !doubts.is_empty() {
+            self.mark(row, reader.spot(value));
+            thousands::say(reader, value, &doubts);
+        }
+        !doubts.is_empty()
     }
 
     /// Some cells are 0.

@@ -6,7 +6,7 @@ use crate::base::Said;
 use crate::edition::{Column, RowKey, Table};
 use crate::finding::reading::{self, CellMessage, RowMessage};
 use crate::finding::{Finding, IntoHole, Mend, fill};
-use crate::read::cells::{Cells, NONE, row_text};
+use crate::read::cells::{Cells, NONE, row_text, thousands};
 use crate::read::field::is_word;
 use crate::read::number;
 use crate::read::reader::{Reader, end_of, found, listed, short};
@@ -165,6 +165,13 @@ impl Cells<'_> {
         let columns = self.columns(key.row);
         let Some(row) = row_text::row(text, columns, !self.edition.explicit_zeros) else { return false };
         let written = reader.lines.text().get(value.start..value.end).unwrap_or("");
+        // What the row has as one number is one.
+        let cells = |one: &str| row.trim_matches(['[', ']']).split(", ").any(|cell| cell == one);
+        let doubts = thousands::doubts(written, cells);
+        if !doubts.is_empty() {
+            thousands::say(reader, value, &doubts);
+            return true;
+        }
         let is_certain = row_text::is_row(written, &row, columns.len());
         let example = reader.mend(value, row).certain_if(is_certain);
         let wide = written.char_indices().find_map(|(at, c)| Some((at, c, ascii(c)?)));
