@@ -77,10 +77,11 @@ pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 const TOLD: &str = "\
     问题 不足 不够 不高 不强 不多 不全 不到位 不及时 不完善 有待 薄弱 短板 差距 欠缺 缺乏 困难 仍需 还需 \
     需要 较少 偏 单一 弱 滞后 改进 下一步 今后 加强 提高 提升 完善 强化 优化 加大 推进 健全 规范 整改 深化 \
-    拓宽 加快 措施 进一步";
+    拓宽 加快 措施 进一步 缺漏 遗漏 漏 不熟 不准 不严 不细 不清 不便 不畅 不实 老化 流动大 下一年 明年 来年 补全 补齐 \
+    纠正";
 /// Words by which a text tells what is done.
 const DONE: &str = "\
-    改进 下一步 今后 加强 提高 提升 完善 强化 优化 加大 推进 健全 整改 深化 拓宽 加快 措施 进一步 将";
+    改进 下一步 今后 加强 提高 提升 完善 强化 优化 加大 推进 健全 整改 深化 拓宽 加快 措施 进一步 将 下一年 明年 来年 补全 补齐 纠正";
 /// Ways to say that there are no problems.
 const DENIES: &str = "\
     不存在问题 不存在主要问题 不存在较大问题 没有问题 无问题 未发现问题 没有存在问题 无存在问题 \

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::text::leftover::LeftoverKind::{self, AccessCode, OfAssistant, OfPage, Remark, ToFillIn};
+use crate::text::leftover::assistant;
 use crate::text::leftover::phrases::{PHRASES, PhraseList, may_begin};
+use crate::text::leftover::quoted;
 
 type Found = (Range<usize>, LeftoverKind);
 
@@ -13,6 +15,9 @@ const LONGEST: usize = 100;
 const INVITATION: usize = 40;
 /// Characters of a button that stands alone on a line at least: shorter words are words.
 const ALONE: usize = 4;
+
+/// Characters at most before what a template asks for: `（注：`.
+const PROMPT: usize = 3;
 
 /// What ends a sentence.
 const STOPS: [char; 6] = ['。', '！', '？', '!', '；', '\n'];
@@ -25,9 +30,13 @@ pub(super) fn line(line: &str) -> Option<Found> {
         return None;
     }
     let start = line.len() - line.trim_start_matches(around).len();
-    if PHRASES.openings.at_start(bare).is_some() {
+    if let Some(phrase) = PHRASES.openings.at_start(bare) {
         let end = bare.find(STOPS).map_or(bare.len(), |at| stop_end(bare, at));
-        return Some((start..start + end, OfAssistant));
+        // A consent is a sentence of its own: who gives it is told by the next.
+        let upto = if end <= phrase.len() || phrase == "当然可以" { bare.len() } else { end };
+        if assistant::begins(phrase, &bare[..upto]) {
+            return Some((start..start + end, OfAssistant));
+        }
     }
     let whole = line.len() - line.trim_start().len()..line.trim_end().len();
     if PHRASES.unfinished.at_start(bare).is_some() {
@@ -37,8 +46,10 @@ pub(super) fn line(line: &str) -> Option<Found> {
         return Some((whole, Remark));
     }
     let is_short = |most: usize| bare.chars().nth(most).is_none();
-    let is_invitation =
-        is_short(INVITATION) && !bare.contains('。') && PHRASES.invitations.at_start(bare).is_some();
+    let is_invitation = is_short(INVITATION)
+        && !bare.contains('。')
+        && assistant::invites(bare)
+        && PHRASES.invitations.at_start(bare).is_some();
     // What is in brackets and leads somewhere is a link.
     let is_page = || is_short(LONGEST) && !line.contains("](") && is_of_page(bare);
     (is_invitation || is_page()).then_some((whole, OfPage))
@@ -84,13 +95,21 @@ fn is_of_page(bare: &str) -> bool {
 
 /// What stands within a line, which need not be such a line as a whole.
 pub(super) fn within(line: &str, found: &mut Vec<Found>) {
-    for (list, kind) in
-        [(&PHRASES.sayings, OfAssistant), (&PHRASES.traces, OfPage), (&PHRASES.prompts, ToFillIn)]
-    {
+    let mut look = |list: &PhraseList, kind: LeftoverKind, is_one: fn(&str, &str, usize) -> bool| {
         for phrase in list.iter() {
-            found.extend(line.match_indices(phrase).map(|(at, _)| (sentence(line, at), kind)));
+            for (at, _) in line.match_indices(phrase) {
+                let range = sentence(line, at);
+                let is_quoted = quoted::is_within(line, &(at..at + phrase.len()));
+                if !is_quoted && is_one(phrase, &line[range.clone()], at - range.start) {
+                    found.push((range, kind));
+                }
+            }
         }
-    }
+    };
+    look(&PHRASES.sayings, OfAssistant, |phrase, sentence, _| assistant::says(phrase, sentence));
+    look(&PHRASES.traces, OfPage, |_, sentence, _| assistant::invites(sentence));
+    // Who asks for it begins with it.
+    look(&PHRASES.prompts, ToFillIn, |_, sentence, at| sentence[..at].chars().nth(PROMPT).is_none());
     codes(line, found);
 }
 

@@ -267,7 +267,24 @@ fn blanks(line: &str, found: &mut Vec<Found>) {
 }
 
 /// What is called by such a word and no remark.
-const NAMED: [&str; 9] = ["清单", "列表", "事项", "机制", "制度", "管理", "任务", "List", "list"];
+const NAMED: [&str; 16] = [
+    "清单",
+    "列表",
+    "事项",
+    "机制",
+    "制度",
+    "管理",
+    "任务",
+    "List",
+    "list",
+    "办公",
+    "系统",
+    "平台",
+    "软件",
+    "应用",
+    "看板",
+    "工作法",
+];
 
 /// Remarks as programmers write them: `// 待核`, `/* … */`, `TODO`.
 fn remarks(line: &str, found: &mut Vec<Found>) {
