@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::edition::{Column, Edition};
 use crate::import::atom::{Atom, AtomKind};
+use crate::import::broken_figures::drop_broken;
 use crate::import::column_sums;
 use crate::import::doubled::drop_doubled;
 use crate::import::fitted_row::FittedRow;
@@ -142,6 +143,7 @@ impl<'e> Fit<'e> {
             drop_cut(labels, &mut found);
             drop_labels_behind(labels, grid, &mut found);
             drop_lone_figures(labels, grid, &mut found);
+            drop_broken(labels, grid, &mut found);
             let mut context = context(labels, grid, &found, runs_together);
             self.whole.extend(context.whole.clone());
             self.whole.extend(head_places(labels, grid, own));

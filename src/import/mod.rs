@@ -2,6 +2,7 @@
 
 mod assembly;
 mod atom;
+mod broken_figures;
 mod captions;
 mod cell_holes;
 mod column_sums;

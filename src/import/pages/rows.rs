@@ -18,7 +18,11 @@ use crate::write::Entry;
 /// Tenths of a character's height by which a figure may stand above the first or below the last line of its label.
 const BAND: i64 = 6;
 /// The same for a figure without a label: the rows beside it are not certain.
-const STRAY: i64 = 10;
+const STRAY: i64 = 22;
+/// The same within which words stand on the line of figures below a head.
+const LINE: i64 = 10;
+/// The same below a line of figures in which digits may belong to it.
+const REST: i64 = 35;
 /// The same by which the figures of a row may differ.
 const LEVEL: i64 = 5;
 /// The same between the head of a table whose rows stand side by side and their figures, at most.
@@ -207,9 +211,18 @@ fn line_below(labels: &FormLabels<'_>, words: &[PlacedWord]) -> Option<Vec<Fitte
     let in_width =
         |word: &PlacedWord| word.right > first.left - first.em && word.left < last.right + first.em;
     let on_line = |at: &usize| {
-        is_below(&words[*at]) && in_width(&words[*at]) && words[*at].middle - top <= STRAY * first.em / 10
+        is_below(&words[*at]) && in_width(&words[*at]) && words[*at].middle - top <= LINE * first.em / 10
     };
     let own = in_line(words, (0..words.len()).filter(on_line).collect(), first.em)?;
+    // Digits right below may be the ends of figures that are broken over two lines.
+    let is_rest = |at: usize| {
+        let word = &words[at];
+        let is_near = is_below(word) && word.middle - top <= REST * first.em / 10;
+        is_near && in_width(word) && word.value.is_some() && !own.contains(&at)
+    };
+    if (0..words.len()).any(is_rest) {
+        return None;
+    }
     let places: CellPlaces = own.iter().map(|at| (words[*at].left, words[*at].right)).collect();
     let ways = columns(&[heads.iter().map(|head| (head.left, head.right)).collect()]);
     let columns = match own.len() == form.len() {
