@@ -142,3 +142,28 @@ fn an_organ_is_called_what_its_entry_says() {
         "{agency}"
     );
 }
+
+#[test]
+fn a_government_that_leaves_its_units_out_is_not_said_to_hold_them() {
+    let site = Folder::with_content("tests/sites/shili");
+    let path = "content/2024/shili.yml";
+    let report = site.read(path);
+    let pages = |report: &str| {
+        site.write(path, report.to_owned());
+        let run = on("build", &site, &["--quiet", "--lang", "en"]);
+        assert_eq!(run.status, 0, "{}", run.said());
+        ["index.html", "2024/index.html"].map(|page| site.read(format!("public/{page}").as_str()))
+    };
+    let [held, apart] = ["政府的报告已含所属机关", "与所属机关之和不同"];
+    for page in pages(&report) {
+        assert!(page.contains(held) && !page.contains(apart), "{page}");
+    }
+    let waiver = "  - {rule: roll-up, reason: 只含县政府办公室受理的申请。}\n";
+    let own = match report.split_once("\nwaivers:\n") {
+        Some((before, after)) => format!("{before}\nwaivers:\n{waiver}{after}"),
+        None => format!("{report}\nwaivers:\n{waiver}"),
+    };
+    for page in pages(&own) {
+        assert!(!page.contains(held) && page.contains(apart), "{page}");
+    }
+}

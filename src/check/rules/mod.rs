@@ -20,7 +20,7 @@ pub(super) mod missing_report;
 pub(super) mod old_today;
 mod outcome_total;
 mod project_count;
-mod roll_up;
+pub(crate) mod roll_up;
 mod row_total;
 mod rule_making;
 mod same_name;

@@ -8,6 +8,7 @@ use crate::check::{Check, Family, ReportScope, Scope};
 use crate::compare::{comparable, roll_up};
 use crate::edition::CellId;
 use crate::finding::{Finding, Group, Level, Message, Rule, Sides, Wording, fill, holes};
+use crate::report::Report;
 use crate::text::Decimal;
 
 /// The rule.
@@ -101,7 +102,12 @@ fn check(family: &Family<'_>, out: &mut Vec<Finding>) {
 
 /// Whether a report accepts any such difference: then each cell is told, since a waiver hides what follows as well.
 fn is_waived(report: &ReportScope<'_>) -> bool {
-    report.report.waivers.iter().any(|waiver| *waiver.rule == *RULE.name)
+    differs_by_its_word(report.report)
+}
+
+/// Whether a report says why its figures are not those of its units.
+pub(crate) fn differs_by_its_word(report: &Report) -> bool {
+    report.waivers.iter().any(|waiver| *waiver.rule == *RULE.name)
 }
 
 /// Whether a report of the family is off by as much in a sum of its own, so that this only follows. What a report accepts is no

@@ -6,6 +6,7 @@ use crate::compare::CoverageContext;
 use crate::register::AgencyId;
 use crate::site::kind::{Kind, entry};
 use crate::site::parts::groups::{GroupView, YearLists};
+use crate::site::parts::held::is_apart;
 use crate::site::parts::reasons::{self, ReasonsView};
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::years::{self, YearLink};
@@ -56,6 +57,8 @@ view! {
         flow: Rows<'a>,
         /// How many reports that is over.
         counted: Option<PageText<'a>>,
+        /// A government says that its figures are not those of its units.
+        apart: bool,
         /// The columns of figures.
         columns: Vec<ColumnView<'a>>,
         /// The unit of the figures.
@@ -142,6 +145,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         doubts: remarked::doubts(store, see.verdict, year, parent, links),
         flow: flow::of_year(sums, year, parent, links),
         counted: counted(sums, year, parent),
+        apart: is_apart(store, register, year),
         span: 3 + columns.figures.len(),
         rest: 2 + columns.figures.len(),
         columns: columns.heads(),

@@ -10,6 +10,7 @@ pub(crate) mod flow;
 mod frame;
 pub(crate) mod groups;
 pub(crate) mod headline;
+pub(crate) mod held;
 pub(crate) mod late;
 pub(crate) mod latest;
 pub(crate) mod lead;
