@@ -238,11 +238,13 @@ fn without_unit<'t>(text: &'t str, column: &Column) -> &'t str {
     bare.trim_end_matches(['(', '（']).trim()
 }
 
-/// An amount in 元 as one in 万元: `125000元` is `12.5`. Where text may stand, it stays what it is.
+/// An amount in 元 as one in 万元: `125000元`, `125000（元）` and `125000 yuan` are `12.5`. Where text may stand, it stays what it is.
 fn in_yuan(text: &str, column: &Column) -> Option<String> {
     let is_in_yuan = |amount: &&str| !amount.contains('万');
-    let amount = text
-        .strip_suffix('元')
+    let bare = text.trim_end_matches([')', '）']).trim_end();
+    let amount = ["元", "元整", "yuan", "Yuan"].iter().find_map(|unit| bare.strip_suffix(unit));
+    let amount = amount
+        .map(|amount| amount.trim_end_matches(['(', '（']).trim_end())
         .filter(is_in_yuan)
         .filter(|_| column.unit.as_deref() == Some("万元") && !column.verbatim)?;
     let plain = mended(amount, column)?;

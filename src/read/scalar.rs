@@ -129,6 +129,9 @@ impl Reader<'_, '_> {
                 fill!(found = found, name = name_of(space), code = code_of(space), near = mend(near));
             return self.at(&reading::DATE_SPACE, node, filled);
         }
+        if let Some((near, other)) = two_days(text) {
+            return self.at(&reading::DATE_TWO, node, fill!(found = found, near = near, other = other));
+        }
         match meaning(text) {
             Meant::Date(near) => {
                 let near = mend(near).certain_if(is_written_out(text));
@@ -194,6 +197,27 @@ fn beside_odd_space(text: &str) -> Option<(String, char)> {
     is_alone.then(|| (format!("{} {rest}", date.trim()).trim_end().to_owned(), space))
 }
 
+/// The first two days of a text with several: `2025年1月20日印发，1月24日公布`.
+fn two_days(text: &str) -> Option<(String, String)> {
+    let is_of_day = |c: char| c.is_ascii_digit() || "年月日号-./".contains(c);
+    let (mut days, mut year): (Vec<String>, String) = (Vec::new(), String::new());
+    for part in text.split(|c| !is_of_day(c)).filter(|part| part.contains(['月', '-', '.', '/'])) {
+        let part = if part.contains('月') && !part.contains('年') {
+            format!("{year}{part}")
+        } else {
+            part.to_owned()
+        };
+        let day = if Date::parse(&part).is_some() { Meant::Date(part) } else { meaning(&part) };
+        let Meant::Date(day) = day else { continue };
+        year = day.get(..4).map(|year| format!("{year}年")).unwrap_or_default();
+        if !days.contains(&day) {
+            days.push(day);
+        }
+    }
+    let mut days = days.into_iter();
+    days.next().zip(days.next())
+}
+
 /// A number without what people write around it: `2024年度`, `３０`, `30件`, `二〇二四`.
 fn plain_digits(text: &str) -> String {
     let ascii = |c: char| match c {
@@ -203,4 +227,27 @@ fn plain_digits(text: &str) -> String {
     let text = text.trim().trim_end_matches("年度").trim_end_matches(UNITS).trim_end();
     let text: String = text.chars().map(ascii).collect();
     number_or_digits(&text).map_or(text, |number| number.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_days_are_told_from_one() {
+        for (text, expected) in [
+            ("2025年1月20日印发，1月24日公布", Some(("2025-01-20", "2025-01-24"))),
+            ("2025-01-20成文 2025-01-24公布", Some(("2025-01-20", "2025-01-24"))),
+            ("2025年1月24日（2025-01-24）", None),
+            ("2025年1月24日 9:30", None),
+            ("2025.1.24", None),
+            ("1月24日", None),
+            ("45681", None),
+            ("待定", None),
+        ] {
+            let found = two_days(text);
+            let found = found.as_ref().map(|(one, other)| (one.as_str(), other.as_str()));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
 }

@@ -1,11 +1,11 @@
 //! Keys that are not known, and what was meant by them.
 
-use crate::finding::{Finding, fill, reading};
+use crate::finding::{Finding, Mend, fill, reading};
 use crate::read::mapping::KeyValue;
 use crate::read::mapping::key_set::KeySet;
 use crate::read::meaning::{is_of_several, same_letters, same_meaning, synonym};
 use crate::read::reader::{Reader, is_blank, listed, short};
-use crate::yaml::{Node, Yaml};
+use crate::yaml::{Node, Style, Yaml};
 
 impl Reader<'_, '_> {
     /// Says that a key is not known, with the one that was meant if that is certain: one of those that are open. `place` is the
@@ -23,6 +23,7 @@ impl Reader<'_, '_> {
             || self.passed(&reading::UNKNOWN_KEY_EXTRA, name)
             || self.passed(&reading::UNKNOWN_KEY_BRACES, name)
             || self.passed(&reading::UNKNOWN_KEY_DRAFT, name)
+            || self.passed(&reading::UNKNOWN_KEY_TEXT, name)
         {
             return;
         }
@@ -42,6 +43,13 @@ impl Reader<'_, '_> {
         let near = near.or_else(|| longer(&key, value, &known));
         let near = near.or_else(|| self.last_row(value, &known));
         let near = near.or_else(|| place.map(|[en, zh]| if self.chinese() { zh } else { en }));
+        // A sentence behind it is a sentence, whatever key is near.
+        let is_sentence = value.text().is_some_and(|text| text.trim_end().ends_with(['。', '！', '；', '.']));
+        let is_near = near.is_some() && !(is_sentence && same.is_none());
+        if !is_near && let Some(finding) = self.of_text_above((name, value), &known) {
+            self.strange += 1;
+            return self.say(finding);
+        }
         let finding = match near {
             Some(near) => {
                 let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
@@ -69,6 +77,30 @@ impl Reader<'_, '_> {
         let [en, zh] = known else { return None };
         let is_taken = self.meant.iter().any(|meant| meant == en);
         (is_row && !is_taken).then_some(if self.chinese() { zh } else { en })
+    }
+
+    /// The finding that a line with a colon below a text may be one of its lines, which lost its indentation.
+    fn of_text_above(&self, (name, value): (&Node<'_>, &Node<'_>), known: &[&str]) -> Option<Finding> {
+        let is_plain = matches!(&value.value, Yaml::Scalar(_, Style::Plain)) && !is_blank(value);
+        let key = name.text().unwrap_or("");
+        let line = self.lines.line_of(name.start);
+        if !is_plain || self.lines.start_of(line) != name.start || says_draft(key, value) {
+            return None;
+        }
+        let above = (0..line).rev().map(|line| self.lines.line(line)).take(LINES);
+        let mut above =
+            above.skip_while(|text| text.trim().is_empty() || is_sentence_of_pair(text)).peekable();
+        let indent = above.peek().map(|text| text.len() - text.trim_start_matches(' ').len())?;
+        let head = above.find(|text| !text.starts_with(' ') && !text.trim().is_empty())?;
+        let (other, bar) = head.split_once(':')?;
+        if indent == 0 || !matches!(bar.trim(), "|" | ">" | "|-" | ">-" | "|+") {
+            return None;
+        }
+        let mend = Mend::new(self.file, name.start..name.start, " ".repeat(indent));
+        let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
+        let list = listed(known.iter().filter(alike).copied());
+        let filled = fill!(key = short(key), known = list, mend = mend, other = other.trim());
+        Some(self.at(&reading::UNKNOWN_KEY_TEXT, name, filled))
     }
 
     /// The finding that a key is not known, and none is near: it may be one of another edition.
@@ -100,6 +132,14 @@ impl Reader<'_, '_> {
         };
         self.at(message, name, fill!(key = key, known = list))
     }
+}
+
+/// Lines above a key in which the head of a text is looked for.
+const LINES: usize = 400;
+
+/// Whether a line at the left edge is a sentence with a colon in it.
+fn is_sentence_of_pair(text: &str) -> bool {
+    !text.starts_with(' ') && text.contains(": ") && text.trim_end().ends_with(['。', '！', '；'])
 }
 
 /// Keys of other programs for what is not to be published yet.

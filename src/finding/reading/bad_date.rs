@@ -102,6 +102,17 @@ pub(crate) static DATE_EITHER: Message<{ holes(&["found", "near", "other"]) }> =
     help: Words::new("对照原件，写成 {near} 或 {other}", "write {near} or {other}, as the original has it"),
 });
 
+/// Two days where one belongs.
+pub(crate) static DATE_TWO: Message<{ holes(&["found", "near", "other"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{found}”里有两个日期", "“{found}” has two dates"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "只写这里要的一个，照原件写 {near} 或 {other}；发布日期是公布的那一天，不是印发、成文的那一天",
+        "write the one that belongs here alone, {near} or {other}, as the original has it; a report's date of publication is the day on which it was published, not that on which it was written or printed",
+    ),
+});
+
 /// A date with two digits of its year.
 pub(crate) static DATE_SHORT: Message<{ holes(&["found", "near"]) }> = Message::new(Wording {
     rule: &RULE,

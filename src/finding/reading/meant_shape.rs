@@ -18,6 +18,17 @@ pub(crate) static REGISTER_LIST: Message<{ holes(&["example"]) }> = Message::new
     ),
 });
 
+/// A number of a document takes the lines below it along: its line stands in the midst of a text.
+pub(crate) static ONE_LINE_ONLY: Message<{ holes(&["key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”下面的几行接到了它的后面", "the lines below “{key}” are read as a part of it"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "“{key}”只有一行：这一行写在一段文字中间的，移到这段文字外面；就是这段文字里的话，整行前面空两格",
+        "“{key}” has one line: if it came to stand in the midst of a text, move it out of the text; if it is one of its lines, indent it by two spaces",
+    ),
+});
+
 /// The keys of an agency are indented no further than its id.
 pub(crate) static AGENCY_BESIDE: Message<{ holes(&["count", "key", "mend"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -16,7 +16,7 @@ use crate::read::value::web_address::Origin;
 use crate::register::ReportKey;
 use crate::report::{Figures, Published, Report};
 use crate::source::{Digest, Spot};
-use crate::yaml::{Node, Yaml};
+use crate::yaml::{Node, Style, Yaml};
 
 /// The edition that a report is probably meant to have.
 pub(in crate::read) fn meant<'e>(
@@ -169,6 +169,15 @@ impl Assembly<'_, '_, '_, '_, '_> {
     }
 
     fn line(&mut self, of: &'static FieldOf<ReportFields, String>) -> Option<Box<str>> {
+        // A line that came to stand in the midst of a text takes what follows there along.
+        if let Some(node) = self.keys.fixed.node(of) {
+            let written = self.reader.lines.text().get(node.start..node.end).unwrap_or("");
+            if matches!(node.value, Yaml::Scalar(_, Style::Plain)) && written.trim_end().contains('\n') {
+                let filled = fill!(key = self.reader.key(of));
+                self.reader.say(self.reader.at(&reading::ONE_LINE_ONLY, node, filled));
+                return None;
+            }
+        }
         self.keys.fixed.read(self.reader, of).map(Into::into)
     }
 
