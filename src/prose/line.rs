@@ -1,6 +1,6 @@
 //! What a line of a text begins with.
 
-use crate::text::narrow;
+use crate::text::{is_remark, narrow};
 
 /// The line that begins at a byte, without its end.
 pub(super) fn line_at(text: &str, at: usize) -> &str {
@@ -110,6 +110,11 @@ fn is_short_number(text: &str) -> bool {
 
 /// Bytes that a title has at most.
 const TITLE: usize = 60;
+
+/// Whether a line behind one `#` is no heading that lacks its space: `#话题#`, or a remark as it would be in YAML, `#待核`.
+pub(super) fn noted(bare: &str) -> bool {
+    bare.get(1..).is_some_and(|rest| rest.contains('#')) || is_remark(bare)
+}
 
 /// Where a remark begins behind the words of a line, as one would behind a figure: `…。 # 待核`. `#话题#` is none.
 pub(super) fn remark(bare: &str) -> Option<usize> {

@@ -24,7 +24,7 @@ pub(crate) use escape::{escape, escaped};
 pub(crate) use fold::{fold, narrow};
 pub(crate) use garbled::{Garbled, garbled};
 pub(crate) use label::Label;
-pub(crate) use leftover::{LEFTOVER_SIGNS, LeftoverKind, leftovers};
+pub(crate) use leftover::{LEFTOVER_SIGNS, LeftoverKind, is_remark, leftovers};
 pub(crate) use mark::{ATTRIBUTES_CLOSE, ATTRIBUTES_OPEN, MARK_CLOSE, MARK_OPEN, is_mark, unmarked};
 pub(crate) use merge_marker::{MergeMarker, may_have_merge_markers, merge_markers};
 pub(crate) use numeral::{number_in_one_sign, number_in_words, number_or_digits, numeral, usual_numeral};

@@ -40,6 +40,18 @@ pub(crate) static DUPLICATE_KEY: Message<{ holes(&["key", "line"]) }> = Message:
     help: Words::new("核对两处，留下对的一处", "compare the two, and keep the right one"),
 });
 
+/// Row “{key}” is written twice, with other figures.
+pub(crate) static DUPLICATE_ROW: Message<{ holes(&["key", "line"]) }> = DUPLICATE_KEY.with_help(Words::new(
+    "两行的数不同，像是复制了一行来改，没有改键：其中一行多半是这里缺的那一行，对照原件改它的键；不缺的，留下对的一行",
+    "their figures differ, as if a line was copied and its key not changed: one of both is probably the row that is missing here, so compare with the original and change its key; where none is missing, keep the right one",
+));
+
+/// Two entries of one id with different names.
+pub(crate) static DUPLICATE_ID: Message<{ holes(&["key", "line"]) }> = DUPLICATE_KEY.with_help(Words::new(
+    "两处的名称不同，像是两个机关用了一个代号：给其中一个改代号，报告的文件名也要跟着改；是同一个机关的，合成一处",
+    "their names differ, as if two agencies had one id: change the id of one of them, and the names of its reports; make one of both if it is one agency",
+));
+
 /// Key “{key}”, behind which a list stands, is written twice.
 pub(crate) static DUPLICATE_LIST: Message<{ holes(&["key", "line"]) }> = DUPLICATE_KEY.with_help(Words::new(
     "合成一个：把这里的各条接在第 {line} 行“{key}:”的各条后面，再删去这一行“{key}:”",

@@ -5,7 +5,7 @@ use crate::prose::layout::definitions::{Definitions, UseOf, label};
 use crate::prose::layout::drawn::{delimiter, drawn};
 use crate::prose::layout::tables::{self, cells, is_row};
 use crate::prose::line::{
-    ListMark, divides, fence, head, is_numbered, is_odd_space, is_title, line_at, mark, remark, stops,
+    ListMark, divides, fence, head, is_numbered, is_odd_space, is_title, line_at, mark, noted, remark, stops,
 };
 use crate::prose::oddity::{Oddity, OddityKind};
 use crate::prose::rewrite::Rewrite;
@@ -323,7 +323,7 @@ impl<'t> LineWalk<'t> {
             (..=6, None | Some(' ')) => {}
             (..=6, Some(_)) if odd > 0 => self.rewrite(Rewrite::new(start + marks..start + marks + odd, " ")),
             (2..=6, Some(_)) => self.rewrite(Rewrite::before(start + marks, " ")),
-            (1, Some(_)) if rest.contains('#') => self.open = Open::Words,
+            (1, Some(_)) if noted(bare) => self.open = Open::Words,
             (marks, _) => {
                 let mend = if marks == 1 { "# " } else { "###### " };
                 self.odd(Oddity::mended(start..start + marks, OddityKind::Heading, mend));

@@ -24,6 +24,10 @@ impl Reader<'_, '_> {
         let (key, other) = (name.text().unwrap_or(""), first.text().unwrap_or(""));
         self.say(if are_parts(held, value) {
             self.at(&reading::DUPLICATE_LIST, name, fill!(key = other, line = line))
+        } else if key == other && are_rows(held, value) {
+            self.at(&reading::DUPLICATE_ROW, name, fill!(key = key, line = line))
+        } else if key == other && are_named(held, value) {
+            self.at(&reading::DUPLICATE_ID, name, fill!(key = key, line = line))
         } else if key == other {
             self.at(&reading::DUPLICATE_KEY, name, fill!(key = key, line = line))
         } else {
@@ -37,6 +41,27 @@ impl Reader<'_, '_> {
         let filled = fill!(key = name.text().unwrap_or(""), line = line);
         self.say(self.at(&reading::ENTRY_WITHOUT_SIGN, name, filled));
     }
+}
+
+/// Whether two values behind one key are rows with different figures.
+fn are_rows(first: &Node<'_>, other: &Node<'_>) -> bool {
+    let (Yaml::List(one), Yaml::List(two)) = (&first.value, &other.value) else { return false };
+    let figures = |items: &[Node<'_>]| -> Option<Vec<String>> {
+        items.iter().map(|item| Some(item.text()?.to_owned())).collect()
+    };
+    match (figures(one), figures(two)) {
+        (Some(one), Some(two)) => one.len() > 1 && one != two,
+        _ => false,
+    }
+}
+
+/// Whether two values behind one key have names, which differ.
+fn are_named(first: &Node<'_>, other: &Node<'_>) -> bool {
+    let name = |node: &Node<'_>| {
+        let pair = node.pairs()?.iter().find(|(key, _)| matches!(key.text(), Some("name" | "名称")));
+        pair.and_then(|(_, value)| value.text().map(str::to_owned))
+    };
+    name(first).zip(name(other)).is_some_and(|(one, two)| one != two)
 }
 
 /// Whether two values behind one key are parts of one: lists of entries that differ, or mappings that have no key in common.

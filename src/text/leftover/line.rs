@@ -59,7 +59,7 @@ const REMARKS: [&str; 12] =
 const REMARK: usize = 40;
 
 /// Whether a line is a remark behind one `#`, as it would be in YAML; a heading of a text has other words.
-fn is_remark(bare: &str) -> bool {
+pub(crate) fn is_remark(bare: &str) -> bool {
     let words = bare.strip_prefix('#').filter(|words| !words.starts_with('#')).map(str::trim_start);
     words.is_some_and(|words| {
         REMARKS.iter().any(|start| words.starts_with(start)) && words.chars().count() <= REMARK

@@ -15,6 +15,7 @@ mod word;
 
 use std::ops::Range;
 
+pub(crate) use line::is_remark;
 pub(crate) use signs::LEFTOVER_SIGNS;
 
 /// Something that nobody means to publish.
