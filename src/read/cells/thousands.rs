@@ -13,7 +13,7 @@ const COMMAS: [char; 3] = [',', '，', '﹐'];
 
 /// Two numbers of a row that may be one, or one with a 0 before it.
 #[derive(Debug)]
-pub(super) struct Doubt {
+pub(super) struct DoubtfulPair {
     range: Range<usize>,
     /// As one number, and as what stands there.
     one: String,
@@ -30,7 +30,7 @@ pub(super) fn may_be(items: &[Node<'_>]) -> bool {
 
 /// The doubtful numbers of a row as it is written: with another sign between them than between others of the row, or with a 0
 /// before the second. A row that parts all its cells with bare commas has none; `is_one` tells of a number that it is certainly one.
-pub(super) fn doubts(written: &str, is_one: impl Fn(&str) -> bool) -> Vec<Doubt> {
+pub(super) fn doubts(written: &str, is_one: impl Fn(&str) -> bool) -> Vec<DoubtfulPair> {
     let is_gap = |c: char| c.is_whitespace() || COMMAS.contains(&c);
     let mut cells: Vec<Range<usize>> = Vec::new();
     let mut inside = false;
@@ -50,7 +50,7 @@ pub(super) fn doubts(written: &str, is_one: impl Fn(&str) -> bool) -> Vec<Doubt>
     let gap = |at: usize| &written[cells[at].end..cells[at + 1].start];
     let count = cells.len().saturating_sub(1);
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let mut out: Vec<Doubt> = Vec::new();
+    let mut out: Vec<DoubtfulPair> = Vec::new();
     for at in 0..cells.len() {
         let second = &written[cells[at].clone()];
         let has_zero = is_digits(second) && second.len() > 1 && second.starts_with('0');
@@ -61,7 +61,7 @@ pub(super) fn doubts(written: &str, is_one: impl Fn(&str) -> bool) -> Vec<Doubt>
             "" => "0",
             plain => plain,
         };
-        let doubt = |first: &str, start: usize| Doubt {
+        let doubt = |first: &str, start: usize| DoubtfulPair {
             range: start..cells[at].end,
             one: format!("{first}{second}"),
             other: format!("{first}, {plain}"),
@@ -75,9 +75,11 @@ pub(super) fn doubts(written: &str, is_one: impl Fn(&str) -> bool) -> Vec<Doubt>
                     out.push(doubt(first, cells[at - 1].start));
                 }
             }
-            None if has_zero => {
-                out.push(Doubt { range: cells[at].clone(), one: plain.to_owned(), other: String::new() })
-            }
+            None if has_zero => out.push(DoubtfulPair {
+                range: cells[at].clone(),
+                one: plain.to_owned(),
+                other: String::new(),
+            }),
             None => {}
         }
     }
@@ -86,8 +88,8 @@ pub(super) fn doubts(written: &str, is_one: impl Fn(&str) -> bool) -> Vec<Doubt>
 }
 
 /// Says of a row which of its numbers may be one, each with both readings.
-pub(super) fn say(reader: &mut Reader<'_, '_>, value: &Node<'_>, doubts: &[Doubt]) {
-    for Doubt { range, one, other } in doubts {
+pub(super) fn say(reader: &mut Reader<'_, '_>, value: &Node<'_>, doubts: &[DoubtfulPair]) {
+    for DoubtfulPair { range, one, other } in doubts {
         let range = value.start + range.start..value.start + range.end;
         let found = reader.lines.text().get(range.clone()).unwrap_or("").to_owned();
         let place = Place::new(reader.file, reader.lines.spot(range.start, range.end));

@@ -52,20 +52,9 @@ pub(crate) fn leftovers(text: &str, has_signs: bool) -> Vec<(Range<usize>, Lefto
             Some(_) if in_contents && goes_on => {}
             Some(whole) => found.push(at(whole)),
             None if !has_signs => {}
-            None => found.extend(word::words(line).into_iter().filter(|f| !is_told(line, f)).map(at)),
+            None => found.extend(word::words(line).into_iter().filter(|f| !quoted::is_told(line, f)).map(at)),
         }
         start += line.len() + 1;
     }
     found
-}
-
-/// Whether a leftover stands in quotes: such a text tells of it. What a program has put in the place of what it lost does so
-/// within a title, too.
-fn is_told(line: &str, (range, kind): &(Range<usize>, LeftoverKind)) -> bool {
-    match kind {
-        LeftoverKind::AccessCode => false,
-        LeftoverKind::OfProgram if line[range.clone()].starts_with(['错', 'E', '□', '?']) => false,
-        LeftoverKind::OfProgram => quoted::is_all(line, range),
-        _ => quoted::is_within(line, range),
-    }
 }

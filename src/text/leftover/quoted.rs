@@ -2,8 +2,21 @@
 
 use std::ops::Range;
 
+use crate::text::leftover::LeftoverKind;
+
 /// Quotes, and the brackets of titles.
 const QUOTES: [(char, char); 5] = [('“', '”'), ('《', '》'), ('‘', '’'), ('「', '」'), ('『', '』')];
+
+/// Whether a leftover stands in quotes: such a text tells of it. What a program has put in the place of what it lost does so
+/// within a title, too.
+pub(super) fn is_told(line: &str, (range, kind): &(Range<usize>, LeftoverKind)) -> bool {
+    match kind {
+        LeftoverKind::AccessCode => false,
+        LeftoverKind::OfProgram if line[range.clone()].starts_with(['错', 'E', '□', '?']) => false,
+        LeftoverKind::OfProgram => is_all(line, range),
+        _ => is_within(line, range),
+    }
+}
 
 /// Whether a part of a line stands within quotes.
 pub(super) fn is_within(line: &str, part: &Range<usize>) -> bool {
@@ -11,7 +24,7 @@ pub(super) fn is_within(line: &str, part: &Range<usize>) -> bool {
 }
 
 /// Whether a part of a line is all that stands within quotes.
-pub(super) fn is_all(line: &str, part: &Range<usize>) -> bool {
+fn is_all(line: &str, part: &Range<usize>) -> bool {
     inside(line, part).is_some_and(|inside| inside == *part)
 }
 
