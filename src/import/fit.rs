@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::edition::{Column, Edition};
 use crate::import::atom::{Atom, AtomKind};
 use crate::import::broken_figures::drop_broken;
+use crate::import::column_heads;
 use crate::import::column_sums;
 use crate::import::doubled::drop_doubled;
 use crate::import::fitted_row::FittedRow;
@@ -214,6 +215,8 @@ impl<'e> Fit<'e> {
         self.keep_unknown(labels, &group);
         let (group, lone) = without_lone_numbers(context.grid, group, form.columns.len());
         self.strays.extend(lone);
+        let names: Vec<String> = form.columns.iter().map(|column| reduced(column.label.plain())).collect();
+        let other_order = other_order || column_heads::contradict(labels, context.grid, &group, &names);
         let (reading, holes) = match other_order || group.run_on || is_behind_numbers(context.grid, &group) {
             true => (RowReading::unknown(), Vec::new()),
             false => context.read_cells(&group, &form),
@@ -258,6 +261,8 @@ impl<'e> Fit<'e> {
             self.strays.extend(runs.filter(RowGroup::has_values));
         }
         let group = in_parts.unwrap_or(first);
+        let names: Vec<String> = labels.columns(0).iter().map(|c| reduced(c.label.plain())).collect();
+        let other_order = other_order || column_heads::contradict(labels, grid, &group, &names);
         let context = TableContext {
             grid,
             whole: Vec::new(),

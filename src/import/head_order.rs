@@ -159,10 +159,12 @@ fn columns(grid: &Grid, atoms: &[Atom], names: &[String]) -> Vec<usize> {
     names.iter().filter_map(place).collect()
 }
 
-/// Whether the words of a table state another unit than 万元, and the row has amounts of money.
+/// Whether the words of a table state another unit than 万元, or an amount without one, and the row has amounts of money.
 pub(super) fn other_unit(columns: &[&Column], words: &str) -> bool {
     let money = columns.iter().any(|column| column.decimals > 0 || column.verbatim);
-    money && (words.contains("百万元") || words.replace("万元", "").contains('元'))
+    let is_fee = columns.iter().any(|column| column.decimals > 0 && !column.verbatim);
+    let is_unsaid = is_fee && words.contains("收费金额") && !words.contains('元');
+    money && (is_unsaid || words.contains("百万元") || words.replace("万元", "").contains('元'))
 }
 
 /// How many labels of columns stand in a stretch.

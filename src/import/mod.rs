@@ -5,6 +5,7 @@ mod atom;
 mod broken_figures;
 mod captions;
 mod cell_holes;
+mod column_heads;
 mod column_sums;
 mod doubled;
 mod facts;

@@ -221,3 +221,18 @@ fn a_line_between_a_heading_and_its_table_is_kept() {
         assert!(imported.review.iter().any(|item| item.original == line), "{line}");
     }
 }
+
+#[test]
+fn heads_that_are_not_the_forms_leave_the_figures_below_them_blank() {
+    let own = "9|2|0|0|0|1|12";
+    let cases = [
+        ("|自然人|企业|科研机构|公益组织|法律机构|其他|合计", "9 2 0 0 0 1 12"),
+        ("|企业|个人|科研机构|社会公益组织|法律服务机构|其他|总计", BLANK),
+        ("|自然人|商业企业|科研机构|社会公益组织|其他|律师|总计", BLANK),
+        ("|自然人|商业企业|科研机构|社会公益组织|法律服务机构|合计|其他", BLANK),
+        ("|自然人|商业企业|科研机构|社会公益组织|法律服务机构|网上申请|总计", BLANK),
+    ];
+    for (head, expected) in cases {
+        assert_eq!(of_cells(head, own), (expected.to_owned(), expected == BLANK), "{head}");
+    }
+}
