@@ -24,6 +24,7 @@ impl Reader<'_, '_> {
             || self.passed(&reading::UNKNOWN_KEY_BRACES, name)
             || self.passed(&reading::UNKNOWN_KEY_DRAFT, name)
             || self.passed(&reading::UNKNOWN_KEY_TEXT, name)
+            || self.passed(&reading::UNKNOWN_KEY_TEXT_TOO, name)
         {
             return;
         }
@@ -99,8 +100,19 @@ impl Reader<'_, '_> {
         let mend = Mend::new(self.file, name.start..name.start, " ".repeat(indent));
         let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
         let list = listed(known.iter().filter(alike).copied());
-        let filled = fill!(key = short(key), known = list, mend = mend, other = other.trim());
-        Some(self.at(&reading::UNKNOWN_KEY_TEXT, name, filled))
+        let (key, other) = (short(key), other.trim());
+        let nearest = (0..line).rev().take(LINES).map(|line| self.lines.line(line));
+        let is_first = nearest.into_iter().find(|t| !t.trim().is_empty()).is_some_and(|t| t.starts_with(' '));
+        Some(match is_first {
+            true => {
+                let filled = fill!(key = key, known = list, mend = mend, other = other);
+                self.at(&reading::UNKNOWN_KEY_TEXT, name, filled)
+            }
+            false => {
+                let filled = fill!(key = key, known = list, other = other);
+                self.at(&reading::UNKNOWN_KEY_TEXT_TOO, name, filled)
+            }
+        })
     }
 
     /// The finding that a key is not known, and none is near: it may be one of another edition.

@@ -149,7 +149,7 @@ fn a_government_that_leaves_its_units_out_is_not_said_to_hold_them() {
     let path = "content/2024/shili.yml";
     let report = site.read(path);
     let pages = |report: &str| {
-        site.write(path, report.to_owned());
+        site.write(path, report);
         let run = on("build", &site, &["--quiet", "--lang", "en"]);
         assert_eq!(run.status, 0, "{}", run.said());
         ["index.html", "2024/index.html"].map(|page| site.read(format!("public/{page}").as_str()))
