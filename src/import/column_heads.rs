@@ -89,7 +89,9 @@ fn heads_over(labels: &FormLabels<'_>, grid: &Grid, group: &RowGroup, value: &At
         };
         let Some(cell) = cell.filter(|cell| !cell.text.trim().is_empty()) else { continue };
         let words = reduced(&cell.text);
-        if is_across(cell, group) {
+        // In a sheet a title or a sentence stands in the first cell alone.
+        let is_alone = row.cells.iter().filter(|cell| !cell.text.trim().is_empty()).count() == 1;
+        if is_alone && group.values.len() > 1 || is_across(cell, group) {
             // The title of a block ends the search; a note between rows does not.
             if labels.is_all_others(&words) {
                 break;
