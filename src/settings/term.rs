@@ -18,7 +18,13 @@ pub(crate) struct SiteTerm {
 impl SiteTerm {
     /// Its name in addresses: the word, whose spaces no id may have.
     pub(crate) fn id(&self) -> String {
-        self.word.split_whitespace().collect::<Vec<_>>().join("-")
+        SiteTerm::id_of(&self.word)
+    }
+
+    /// The name that a word has in addresses. Words of the forms have plain Latin ones, so a word in such letters is set apart.
+    pub(crate) fn id_of(word: &str) -> String {
+        let joined = word.split_whitespace().collect::<Vec<_>>().join("-");
+        if joined.is_ascii() { format!("own-{joined}") } else { joined }
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn terms(
         }
         let word = taken.required(reader, &term::WORD, item).map(|word| word.trim().to_owned());
         let known = word.as_deref().and_then(|word| of_the_forms(editions, word));
-        let is_new = |word: &String| found.iter().all(|other| other.word != *word);
+        let is_new = |word: &String| found.iter().all(|other| other.id() != SiteTerm::id_of(word));
         if known.is_none() && word.as_ref().is_some_and(is_new) {
             taken.lacks(reader, &reading::MISSING_KEY, &term::SAYS, item);
         }
@@ -54,7 +54,7 @@ pub(super) fn terms(
             says,
         };
         let (Some(word), Some(node)) = (word, taken.node(&term::WORD)) else { continue };
-        match (known, found.iter().position(|other| other.word == read.word)) {
+        match (known, found.iter().position(|other| other.id() == read.id())) {
             (Some(own), _) if read.says.is_some() => of_both(reader, node, &own.word),
             (_, Some(first)) => {
                 let filled = fill!(found = short(&word), line = lines[first]);

@@ -2,14 +2,14 @@
 
 use crate::base::Year;
 use crate::check::Verdict;
-use crate::compare::{CoverageContext, Outcomes};
+use crate::compare::{CoverageContext, Outcomes, Standing};
 use crate::edition::Edition;
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::chart::ChartView;
 use crate::site::parts::headline::ListColumns;
-use crate::site::parts::lead::{YearState, lead};
+use crate::site::parts::lead::{StoodYear, YearState, lead, runs};
 use crate::site::parts::moves::{self, MovedView, Moves};
 use crate::site::parts::roll_up::RolledUpView;
 use crate::site::parts::series::{self, SERIES_FILE, SeriesGroup, SeriesYear};
@@ -88,6 +88,8 @@ view! {
         span: usize,
         /// All its figures.
         series: Vec<SeriesGroup<'a>>,
+        /// Some of them only an older form has.
+        has_older: bool,
         /// The page that explains the measures.
         explained: PageText<'a>,
         /// All its figures as a file, if the site offers such files.
@@ -176,7 +178,9 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let columns = sums.headline(first..=last);
     let told = reports.iter().rev().filter_map(|report| see.reports.with_edition(report));
     let newest = told.into_iter().find(|(report, edition)| report.has_tables(edition));
-    let states = states(see, links, id);
+    let stood = stood(see, id);
+    let mut groups = series::groups((sums.editions, see.series), links, tabular);
+    groups.extend(series_shares::groups(sums, tabular));
     let predecessors = register.predecessors(id);
     Some(Box::new(AgencyView {
         meta: Meta::of_list(
@@ -199,8 +203,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         successor: agency.successor.and_then(|s| other(links, s)),
         predecessors: predecessors.iter().filter_map(|p| other(links, *p)).collect(),
         until: agency.until.map(|year| year.to_string().into()),
-        lead: lead(&states).into(),
-        reports: states,
+        lead: lead(&stood).into(),
+        reports: states(see, links, id, &stood),
         units: units(links, id),
         newest: newest.map(|(report, _)| report.key.year.to_string().into()),
         flow: newest_flow(see, links, newest),
@@ -213,10 +217,8 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         columns: columns.heads(),
         years: series::heads(links, tabular),
         span: 2 + tabular.len(),
-        series: series::groups((sums.editions, see.series), links, tabular)
-            .into_iter()
-            .chain(series_shares::groups(sums, tabular))
-            .collect(),
+        has_older: groups.iter().any(|group| group.only.is_some()),
+        series: groups,
         explained: links.to(Route::MEASURES),
         file: see.files.is_some_and(|files| files.has_figures(id)).then(|| SERIES_FILE.into()),
         comparison: format!("{}#agencies={}", links.to(Route::COMPARISON).as_str(), agency.id).into(),
@@ -236,25 +238,45 @@ fn former_names(agency: &Agency) -> Vec<FormerNameView<'_>> {
     agency.former_names.iter().map(view).collect()
 }
 
-/// The years that the agency has to do with, newest first.
-fn states<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Vec<YearState<'s>> {
-    let outcomes = |year: &Year| {
-        let (report, edition) = see.reports.get(ReportKey { year: *year, agency: id })?;
+/// How the agency stood in the years that it has to do with, newest first.
+fn stood<'s>(see: Input<'s>, id: AgencyId) -> Vec<StoodYear<'s>> {
+    let one = |year: &Year| {
+        let key = ReportKey { year: *year, agency: id };
+        let standing = see.coverage.standing(key);
+        let reported = see.reports.store.get(key).is_some();
+        (standing != Standing::Outside).then_some(StoodYear { year: *year, reported, standing })
+    };
+    see.due_years.iter().rev().filter_map(one).collect()
+}
+
+/// Those years as they are shown.
+fn states<'s>(
+    see: Input<'s>,
+    links: PageLinks<'s>,
+    id: AgencyId,
+    years: &[StoodYear<'s>],
+) -> Vec<YearState<'s>> {
+    let outcomes = |year: Year| {
+        let (report, edition) = see.reports.get(ReportKey { year, agency: id })?;
         let flow = see.sums.editions.flow_in(edition).filter(|_| report.has_tables(edition))?;
         Outcomes::of_report(flow, report, edition)
     };
-    let flows: Vec<(Year, Option<Outcomes>)> =
-        see.due_years.iter().rev().map(|year| (*year, outcomes(year))).collect();
+    let flows: Vec<(&[StoodYear<'s>], Option<Outcomes>)> =
+        runs(years).map(|run| (run, run.first().and_then(|of| outcomes(of.year)))).collect();
     let longest =
         flows.iter().filter_map(|(_, flow)| flow.as_ref()).map(|flow| flow.whole).max().unwrap_or(0);
-    let one = |(year, outcomes): &(Year, Option<Outcomes>)| {
-        let state = states::state(&see.coverage, *year, id)?;
-        let report = see.reports.store.get(ReportKey { year: *year, agency: id });
+    let one = |(run, outcomes): &(&[StoodYear<'s>], Option<Outcomes>)| {
+        let (newest, oldest) = (run.first()?, run.last()?);
+        let key = ReportKey { year: newest.year, agency: id };
+        let report = see.reports.store.get(key);
         Some(YearState {
-            year: year.to_string().into(),
-            href: report.map(|_| links.to(Route::report(*year, id))),
+            year: match run.len() {
+                1 => newest.year.to_string().into(),
+                _ => format!("{}—{}", oldest.year, newest.year).into(),
+            },
+            href: report.map(|_| links.to(Route::report(newest.year, id))),
             published: report.and_then(|r| r.published.date()).map(|d| d.to_string().into()),
-            state,
+            state: states::of_standing(&see.coverage, key, newest.standing)?,
             flow: flow::bar(outcomes.as_ref(), longest),
         })
     };

@@ -78,6 +78,8 @@ view! {
         corrections: Vec<CorrectionView<'a>>,
         /// What the agency says about the notes.
         waivers: Rows<'a>,
+        /// What those entries are called: 存疑与说明, or 提请留意与说明 where nothing is doubted.
+        waivers_title: Word<'a>,
         /// The page of the year's remarks, where the site has it and this report has any.
         quality: Option<PageText<'a>>,
         /// Files published beside it.
@@ -209,6 +211,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let has = |part: usize| parts.iter().any(|p| *p.id.0 == *edition.parts[part].key.en);
     let tables = parts.iter().any(|p| p.table.is_some());
     let waivers = end_matter::waivers(report, edition, &notes);
+    let waivers_title = end_matter::waivers_title(&notes);
     let above = [(format!("{year} 年度"), Route::year(year))];
     let page = see.frame.of(route, title(agency, report), "years", &above);
     Some(Box::new(ReportView {
@@ -231,9 +234,10 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
         last_year: year.before().map(|y| y.to_string().into()),
-        end_matter_title: end_matter::title(report, !waivers.is_empty()).into(),
+        end_matter_title: end_matter::title(report, (!waivers.is_empty()).then_some(waivers_title)).into(),
         corrections: end_matter::corrections(report, edition, &has),
         parts,
+        waivers_title: waivers_title.into(),
         waivers,
         quality: RemarkLinks { shown: see.remarks, links }.of_report(verdict, report),
         attachments: end_matter::attachments(report),

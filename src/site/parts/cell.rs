@@ -5,7 +5,7 @@ use compact_str::{CompactString, format_compact};
 use crate::compare::comparable;
 use crate::edition::{CellId, Column, Edition};
 use crate::report::{CorrectionTarget, Figure, Report};
-use crate::site::view::{PageText, TableFill, view};
+use crate::site::view::{NoteMark, PageText, TableFill, view};
 use crate::text::Decimal;
 
 view! {
@@ -95,10 +95,14 @@ fn marks<'a>(fill: &TableFill<'_>, slot: usize) -> Vec<MarkView<'a>> {
         return Vec::new();
     }
     let cell = CorrectionTarget::Cell(fill.edition.cells[slot].id);
-    let notes = fill.notes.iter().filter(|(s, _)| *s == slot).map(|(_, number)| MarkView {
-        label: format!("注{number}").into(),
-        target: format!("note-{number}").into(),
-        says: format!("存疑，见注 {number}").into(),
+    let notes = fill.notes.iter().filter(|mark| mark.slot == slot).map(|mark| {
+        let NoteMark { number, notice, .. } = *mark;
+        let what = if notice { "提请留意" } else { "存疑" };
+        MarkView {
+            label: format!("注{number}").into(),
+            target: format!("note-{number}").into(),
+            says: format!("{what}，见注 {number}").into(),
+        }
     });
     notes.chain(correction_marks(fill.report, &cell)).collect()
 }

@@ -8,7 +8,7 @@ use crate::report::{Correction, CorrectionTarget, Explainer, Report};
 use crate::site::parts::cell::is_printed;
 use crate::site::parts::notes::ReportNote;
 use crate::site::parts::table::address;
-use crate::site::print::{DateView, date, is_notice, public_text};
+use crate::site::print::{DateView, date, public_text};
 use crate::site::view::{PageText, Rows, Word, view};
 use crate::text::percent_encoded;
 
@@ -109,7 +109,7 @@ pub(crate) fn annotations<'s>(
             id: id(note).into(),
             label: label(note).into(),
             text: text.into(),
-            notice: note.findings.iter().all(|f| is_notice(f.rule().name)),
+            notice: note.is_notice(),
             figures: note.findings.iter().any(|f| f.cell.is_some()),
             cell: note.slots.first().map(|slot| address(edition, *slot).into()),
             by_site: by == Explainer::Site,
@@ -183,11 +183,16 @@ fn entry(waiver: usize) -> String {
     format!("waiver-{}", waiver + 1)
 }
 
-/// What follows the parts of a report, in words.
-pub(crate) fn title(report: &Report, doubts: bool) -> String {
+/// What the entries of a report's waivers are called.
+pub(crate) fn waivers_title(notes: &[ReportNote<'_>]) -> &'static str {
+    if notes.iter().all(ReportNote::is_notice) { "提请留意与说明" } else { "存疑与说明" }
+}
+
+/// What follows the parts of a report, in words; `explained` is what the entries of its waivers are called, if there are any.
+pub(crate) fn title(report: &Report, explained: Option<&str>) -> String {
     let all = [
         ("更正", !report.corrections.is_empty()),
-        ("存疑与说明", doubts),
+        (explained.unwrap_or_default(), explained.is_some()),
         ("附件", !report.attachments.is_empty()),
     ];
     let there: Vec<&str> = all.iter().filter(|(_, is)| *is).map(|(what, _)| *what).collect();

@@ -7,6 +7,8 @@ use crate::edition::{Edition, PartKind};
 use crate::finding::{Finding, Group};
 use crate::report::{Narrative, Report};
 use crate::site::parts::cell::is_printed;
+use crate::site::print::is_notice;
+use crate::site::view::NoteMark;
 use crate::source::{FileId, Place};
 
 /// Findings without sides that say the same of more cells than this are told once.
@@ -28,9 +30,15 @@ pub(crate) struct ReportNote<'a> {
 }
 
 impl ReportNote<'_> {
-    /// The cells that carry its mark, each with its number.
-    pub(crate) fn marks(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.slots.iter().map(|slot| (*slot, self.number))
+    /// Its marks at the cells that carry it.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = NoteMark> {
+        let (number, notice) = (self.number, self.is_notice());
+        self.slots.iter().map(move |slot| NoteMark { slot: *slot, number, notice })
+    }
+
+    /// Whether it only asks to be looked at (提请留意) and doubts nothing (存疑).
+    pub(crate) fn is_notice(&self) -> bool {
+        self.findings.iter().all(|f| is_notice(f.rule().name))
     }
 }
 

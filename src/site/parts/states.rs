@@ -35,17 +35,26 @@ pub(crate) fn state<'a>(
     year: Year,
     agency: AgencyId,
 ) -> Option<StateView<'a>> {
+    let report = ReportKey { year, agency };
+    of_standing(coverage, report, coverage.standing(report))
+}
+
+/// A standing as it is shown; `None` where the agency has nothing to do with the year.
+pub(crate) fn of_standing<'a>(
+    coverage: &CoverageContext<'_>,
+    report: ReportKey,
+    standing: Standing<'_>,
+) -> Option<StateView<'a>> {
     let of = |sign: &'static str, text: CompactString, key: &'static str| {
         Some(StateView { sign: sign.into(), text: text.into(), key: key.into() })
     };
-    let report = ReportKey { year, agency };
     // The report is there, but by that day it was not.
     let later = if published_later(coverage.calendar, report, coverage.today).is_some() {
         "（其后发布）"
     } else {
         ""
     };
-    match coverage.standing(report) {
+    match standing {
         Standing::Reported(Timing::OnTime) => of("on-time", "按时".into(), ON_TIME),
         Standing::Reported(Timing::Late(days, _)) => of("late", format_compact!("迟报 {days} 天"), "1"),
         Standing::Reported(Timing::Early) => of("unknown", "日期早于年末".into(), "2"),

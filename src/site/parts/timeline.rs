@@ -9,6 +9,7 @@ use crate::register::{AgencyId, Register};
 use crate::report::Report;
 use crate::site::parts::Reports;
 use crate::site::parts::chart::Point;
+use crate::site::print::is_notice;
 
 /// What the years of agencies are told from.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +33,7 @@ pub(crate) struct AgencyYear<'s> {
     pub breaks: bool,
     /// It took over the duties of others with this year: its figures are of another scope than those before.
     pub widened: bool,
-    /// The cells against which its report's page notes something.
+    /// The cells that its report's page doubts.
     pub doubts: Vec<CellId>,
 }
 
@@ -68,7 +69,8 @@ pub(crate) fn points(years: &[AgencyYear<'_>], cell: CellId) -> Vec<Point> {
     years.iter().map(point).collect()
 }
 
-/// The cells against which its report's page notes something: what its agency knows of and explains.
+/// The cells that its report's page doubts: what its agency knows of and explains.
 fn doubtful(verdict: &Verdict, report: &Report) -> Vec<CellId> {
-    verdict.waived_by(report.key).filter_map(|(_, finding)| finding.cell).collect()
+    let waived = verdict.waived_by(report.key).map(|(_, finding)| finding);
+    waived.filter(|finding| !is_notice(finding.rule().name)).filter_map(|finding| finding.cell).collect()
 }

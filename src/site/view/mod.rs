@@ -13,6 +13,7 @@ pub(crate) use show::view;
 pub(crate) use show::{Leaf, ProseView, Rows, Show, Visit};
 pub(crate) use site::{ColumnLink, MenuView, PageLink, PathsView, SiteView};
 pub(crate) use table::{
-    BlockView, HeadView, RowView, SkeletonCell, StubView, TableFill, TableKey, TableMark, TableSkeleton,
+    BlockView, HeadView, NoteMark, RowView, SkeletonCell, StubView, TableFill, TableKey, TableMark,
+    TableSkeleton,
 };
 pub(crate) use text::{PageText, Word};

@@ -15,6 +15,17 @@ pub(crate) struct TableKey {
     pub folded: Vec<usize>,
 }
 
+/// The mark of a note at a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NoteMark {
+    /// The slot of the cell.
+    pub slot: usize,
+    /// The number of the note.
+    pub number: usize,
+    /// The note only asks to be looked at: 提请留意, not 存疑.
+    pub notice: bool,
+}
+
 /// A report's figures for one table.
 #[derive(Clone, Debug)]
 pub(crate) struct TableFill<'a> {
@@ -26,8 +37,8 @@ pub(crate) struct TableFill<'a> {
     pub report: &'a Report,
     /// The report of the year before with its edition.
     pub last: Option<(&'a Report, &'a Edition)>,
-    /// The cells of doubtful figures: slot and number of the note, in the order of the notes.
-    pub notes: Vec<(usize, usize)>,
+    /// The cells that carry notes, in the order of the notes.
+    pub notes: Vec<NoteMark>,
 }
 
 impl<'a> TableFill<'a> {
@@ -50,14 +61,14 @@ impl<'a> TableFill<'a> {
     }
 
     /// The same with the notes that its cells carry.
-    pub(crate) fn noted(mut self, marks: impl Iterator<Item = (usize, usize)>) -> Self {
-        self.notes.extend(marks.filter(|(slot, _)| self.edition.row_of(*slot).table == self.key.table));
+    pub(crate) fn noted(mut self, marks: impl Iterator<Item = NoteMark>) -> Self {
+        self.notes.extend(marks.filter(|mark| self.edition.row_of(mark.slot).table == self.key.table));
         self
     }
 
-    /// Whether a cell carries a note.
+    /// Whether a cell carries a note that doubts its figure.
     pub(crate) fn is_doubtful(&self, slot: usize) -> bool {
-        !self.notes.is_empty() && self.notes.iter().any(|(s, _)| *s == slot)
+        self.notes.iter().any(|mark| mark.slot == slot && !mark.notice)
     }
 }
 
