@@ -180,6 +180,7 @@ impl Snapshot {
             names: context.names(),
             reports: context.reports(),
             offered: context.series_files(),
+            pictured: context.pictured(),
             words: context.words(),
             verdict: &self.verdict,
             indices: &self.indices,

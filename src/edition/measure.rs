@@ -19,6 +19,8 @@ pub(crate) struct ShownFigures {
     pub reasons: Vec<Reasons>,
     /// The figures that are drawn over the years.
     pub trends: Vec<Trend>,
+    /// The figures that the free comparison offers first besides.
+    pub compared: Vec<Trend>,
 }
 
 /// A figure of index pages: some cells of a report added up.

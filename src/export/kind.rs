@@ -36,6 +36,8 @@ pub(crate) struct ExportContext<'s> {
     pub reports: Reports<'s>,
     /// The reports whose figures are offered as files of their own; `None` if the site offers none.
     pub offered: Option<Reports<'s>>,
+    /// The reports, where each has a picture of its own.
+    pub pictured: Option<Reports<'s>>,
     /// The words that are explained.
     pub words: ExplainedWords<'s>,
     /// What was found.

@@ -5,6 +5,8 @@
 mod comparison;
 mod csv_writer;
 mod kind;
+mod picture;
+mod png;
 mod search;
 mod series;
 
@@ -12,4 +14,4 @@ pub(crate) use kind::{DataFile, DataKind, ExportContext};
 pub(crate) use search::Indices;
 
 /// All kinds of data file. The index of a year is large, so the files that need one stand at the end.
-pub(crate) static DATA_KINDS: &[DataKind] = &[comparison::KIND, series::KIND, search::KIND];
+pub(crate) static DATA_KINDS: &[DataKind] = &[comparison::KIND, series::KIND, picture::KIND, search::KIND];

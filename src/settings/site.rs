@@ -53,6 +53,8 @@ pub(crate) struct Settings {
     pub preview_hosts: Vec<String>,
     /// Whether each year has a page of the remarks on its reports.
     pub quality: bool,
+    /// Whether each report has a picture of its own, which chat programs show beside a link.
+    pub share_images: bool,
     /// Downloads that are made.
     pub downloads: Vec<Download>,
 }

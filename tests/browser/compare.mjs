@@ -298,13 +298,18 @@ export async function checkComparison(portal, site, tally, shots) {
   const complaints = [];
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  const ready = () => page.waitForFunction(() => document.querySelector('[role=status]')?.textContent === '先选一个机关');
+  const ready = () => page.waitForFunction(() => document.querySelector('[role=status]')?.textContent.startsWith('先看一例'));
   try {
     await page.goto(`${server.origin}/compare/`);
     await ready();
+    await check('while nothing is chosen two agencies stand there as an example, whose link is whole', tally, async () => {
+      const drawn = await page.locator('.compared svg').first().locator('.of').count();
+      const link = await page.getByRole('button', { name: '复制链接' }).getAttribute('data-text');
+      return [expect(drawn === 2, `${drawn} agencies`), expect(/#agencies=\w+,\w+&years=(\d+,){4}\d+&cells=/.test(link), link), expect(!page.url().includes('#'), page.url())];
+    });
     await check('an agency is chosen with the keyboard alone', tally, async () => {
       await addByKeys(page, FIRST);
-      await page.waitForSelector('.compared table');
+      await page.waitForFunction((name) => document.querySelector('.compared table')?.textContent.includes(name), FIRST);
       const row = (await rowsOf(page)).find(([item]) => item.includes('本年新收'));
       const value = written(site, 2025, 'minzheng', 'received');
       return [

@@ -116,6 +116,44 @@ fn only_a_site_that_asks_for_them_has_pages_of_remarks() {
 }
 
 #[test]
+fn only_a_site_that_asks_for_them_has_a_picture_a_report_and_names_those_that_are_there() {
+    let pictures = |settings: &str, arguments: &[&str]| {
+        let site = Folder::with_content("tests/sites/shili");
+        replace(&site, "content/site.yml", "quality: true\n", settings);
+        let run = on("build", &site, arguments);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let all = files(&site.path("public"));
+        let base = "https://www.example.gov.cn/zfxxgk/";
+        let there: BTreeSet<String> = all
+            .keys()
+            .filter(|path| path.ends_with("/share.png"))
+            .filter(|path| path.starts_with("20"))
+            .cloned()
+            .collect();
+        let pages = all.iter().filter(|(path, _)| path.ends_with("index.html"));
+        let named = pages.filter_map(|(_, page)| {
+            let page = std::str::from_utf8(page).unwrap();
+            let image = page.split("<meta content=").find(|tag| tag.contains("property=og:image"))?;
+            image.trim_start_matches('"').strip_prefix(base)?.split([' ', '?', '"']).next().map(str::to_owned)
+        });
+        let named: BTreeSet<String> = named.filter(|path| path.starts_with("20")).collect();
+        assert_eq!(named, there, "{settings}");
+        for path in &there {
+            assert!(all[path].starts_with(b"\x89PNG") && all[path].len() <= 4096, "{path}");
+        }
+        there
+    };
+    let asked = pictures("share_images: true\n", &[]);
+    assert!(
+        asked.contains("2024/minzheng/share.png") && asked.contains("2020/minzheng/share.png"),
+        "{asked:?}"
+    );
+    assert!(!asked.iter().any(|path| path.starts_with("2018/")), "no tables, no picture: {asked:?}");
+    assert!(pictures("", &[]).is_empty());
+    assert!(pictures("share_images: false\n", &[]).is_empty());
+}
+
+#[test]
 fn pages_speak_of_doubt_and_never_of_error() {
     for (path, page) in built(|_| {}, &[]) {
         assert!(!page.contains("错误"), "{path}");

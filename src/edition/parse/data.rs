@@ -41,6 +41,8 @@ pub(in crate::edition) struct EditionData {
     #[serde(default)]
     pub trends: Vec<FigureData>,
     #[serde(default)]
+    pub compared: Vec<FigureData>,
+    #[serde(default)]
     pub not_basis: Vec<NotBasisData>,
 }
 
@@ -54,6 +56,7 @@ impl EditionData {
             measures: std::mem::take(&mut self.measures),
             reasons: std::mem::take(&mut self.reasons),
             trends: std::mem::take(&mut self.trends),
+            compared: std::mem::take(&mut self.compared),
         }
     }
 }
@@ -76,6 +79,7 @@ pub(in crate::edition) struct MeasuresData {
     pub measures: Vec<MeasureData>,
     pub reasons: Vec<ReasonsData>,
     pub trends: Vec<FigureData>,
+    pub compared: Vec<FigureData>,
 }
 
 #[derive(Deserialize)]

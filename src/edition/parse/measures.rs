@@ -96,12 +96,14 @@ pub(in crate::edition) fn add(
     for data in data.reasons {
         shown.reasons.push(known.reasons(data)?);
     }
-    for FigureData { cell: address, label } in data.trends {
-        let cell = known.find(&address)?;
-        if shown.trends.iter().any(|trend| trend.cell == cell) {
-            return Err(twice(&address));
+    for (list, figures) in [(&mut shown.trends, data.trends), (&mut shown.compared, data.compared)] {
+        for FigureData { cell: address, label } in figures {
+            let cell = known.find(&address)?;
+            if list.iter().any(|other| other.cell == cell) {
+                return Err(twice(&address));
+            }
+            list.push(Trend { cell, label });
         }
-        shown.trends.push(Trend { cell, label });
     }
     Ok(())
 }

@@ -38,6 +38,7 @@ impl FieldSet for SiteFields {
         &EDIT_LINK.field,
         &PREVIEW_HOSTS.field,
         &QUALITY.field,
+        &SHARE_IMAGES.field,
         &DOWNLOADS.field,
     ];
 }
@@ -178,6 +179,14 @@ pub(in crate::read) static QUALITY: FieldOf<SiteFields, bool> = flag(
     Words::new(
         "是否为每个年度生成一页“数据核对”。",
         "Whether each year has a page of the remarks on its reports.",
+    ),
+);
+pub(in crate::read) static SHARE_IMAGES: FieldOf<SiteFields, bool> = flag(
+    "share_images",
+    "分享图",
+    Words::new(
+        "是否为每份报告画一张去向条的图（PNG），链接发到聊天软件时显示；要有 `base_url`。",
+        "Whether each report has a picture (PNG) of what became of its requests, which chat programs show beside a link; it needs `base_url`.",
     ),
 );
 pub(in crate::read) static DOWNLOADS: FieldOf<SiteFields, Vec<Download>> =

@@ -8,6 +8,7 @@ use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::chart::ChartView;
+use crate::site::parts::flow::{self, ReportFlow};
 use crate::site::parts::headline::ListColumns;
 use crate::site::parts::lead::{StoodYear, YearState, lead, runs};
 use crate::site::parts::moves::{self, MovedView, Moves};
@@ -18,7 +19,7 @@ use crate::site::parts::states;
 use crate::site::parts::timeline::Timeline;
 use crate::site::parts::trends::{self, NoteView, Trends};
 use crate::site::parts::{
-    FrameContext, PageContext, PageLinks, Reports, SumsContext, flow, roll_up, series_shares,
+    FrameContext, PageContext, PageLinks, Reports, SumsContext, roll_up, series_shares,
 };
 use crate::site::route::Route;
 use crate::site::view::{ColumnView, Frame, LinkView, Meta, PageText, Rows, Show, view};
@@ -304,7 +305,8 @@ fn newest_flow<'s>(
     let Some((report, edition)) = newest else { return Rows::none("flow") };
     let last = see.reports.store.last_year(report.key).and_then(|last| see.reports.with_edition(last));
     let href = links.to(Route::report(report.key.year, report.key.agency));
-    flow::of_report(see.sums, (report, edition), last.filter(|(l, _)| !l.only_source), (links, href.as_str()))
+    let flow = ReportFlow::of(see.sums.editions, (report, edition), last.filter(|(l, _)| !l.only_source));
+    flow.map_or(Rows::none("flow"), |flow| flow.rows(see.sums.editions, (links, href.as_str())))
 }
 
 /// What a government reported against the sum over its units.

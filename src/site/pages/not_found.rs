@@ -44,6 +44,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             article: None,
             published: None,
             source: None,
+            image: None,
             unlisted: true,
         },
         page: see.frame.of(route, "页面不存在".to_owned(), "", &[]),

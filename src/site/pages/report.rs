@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use compact_str::format_compact;
+
 use crate::check::Verdict;
 use crate::edition::{Edition, PartKind};
 use crate::prose::Prose;
@@ -11,11 +13,12 @@ use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::cell::{MarkView, correction_marks};
 use crate::site::parts::code::{CodeView, code};
 use crate::site::parts::end_matter::{self, AttachmentView, CorrectionView};
+use crate::site::parts::flow::ReportFlow;
 use crate::site::parts::notes::{ReportNote, notes};
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::source::{SourceView, source};
 use crate::site::parts::table::address;
-use crate::site::parts::{FrameContext, PageContext, PageLinks, Reports, SumsContext, flow};
+use crate::site::parts::{FrameContext, PICTURE_FILE, PageContext, PageLinks, Reports};
 use crate::site::print::{DateView, date};
 use crate::site::route::Route;
 use crate::site::view::{Frame, Meta, PageText, ProseView, Rows, Show, TableFill, Word, view};
@@ -178,7 +181,8 @@ struct Input<'s> {
     /// Where one applies to an agency without an entry of its own.
     apply: Option<&'s str>,
     reports: Reports<'s>,
-    sums: SumsContext<'s>,
+    /// The reports, where they have pictures of their own.
+    pictured: Option<Reports<'s>>,
     verdict: &'s Verdict,
     remarks: bool,
 }
@@ -189,7 +193,7 @@ impl<'s> Input<'s> {
             frame: site.frame(),
             apply: site.settings.platform.apply.as_deref(),
             reports: site.reports(),
-            sums: site.sums(),
+            pictured: site.pictured(),
             verdict: site.verdict,
             remarks: site.settings.quality,
         }
@@ -214,10 +218,13 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let waivers_title = end_matter::waivers_title(&notes);
     let above = [(format!("{year} 年度"), Route::year(year))];
     let page = see.frame.of(route, title(agency, report), "years", &above);
+    let flow = ReportFlow::of(see.reports.editions, (report, edition), last);
+    let own = see.pictured.filter(|reports| reports.has_picture(report)).and(page.canonical.as_ref());
+    let image = own.map(|address| format_compact!("{}{PICTURE_FILE}", address.as_str()).into());
     Some(Box::new(ReportView {
         code: page.canonical.as_ref().and_then(|address| code(address.as_str())),
         page,
-        meta: meta(agency, report, flow::says_of_report(see.sums, report, edition)),
+        meta: meta(agency, report, flow.as_ref().map(|flow| flow.says.as_str()), image),
         agency: agency.name_in(year).into(),
         agency_href: links.to(Route::agency(id)),
         year: year.to_string().into(),
@@ -228,7 +235,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         basis: edition.basis.as_str().into(),
         source: report.source.as_deref().map(source),
         corrected: report.corrections.iter().map(|c| c.date).max().map(date),
-        flow: flow::of_report(see.sums, (report, edition), last, (links, "")),
+        flow: flow.as_ref().map_or(Rows::none("flow"), |flow| flow.rows(see.reports.editions, (links, ""))),
         apply: agency.apply.as_deref().or(see.apply).map(PageText::from),
         contact: agency.contact.as_deref().map(PageText::from),
         only_source: report.only_source,
@@ -252,7 +259,12 @@ fn title(agency: &Agency, report: &Report) -> String {
 }
 
 /// The tags of the report; `says` is what became of the requests, where that is known.
-fn meta<'s>(agency: &'s Agency, report: &Report, says: Option<String>) -> Meta<'s> {
+fn meta<'s>(
+    agency: &'s Agency,
+    report: &Report,
+    says: Option<&str>,
+    image: Option<PageText<'s>>,
+) -> Meta<'s> {
     let year = report.key.year;
     let name = agency.name_in(year);
     Meta {
@@ -264,6 +276,7 @@ fn meta<'s>(agency: &'s Agency, report: &Report, says: Option<String>) -> Meta<'
         article: Some(title(agency, report).into()),
         published: report.published.date().map(|d| d.with_time().into()),
         source: Some(name.into()),
+        image,
         unlisted: false,
     }
 }

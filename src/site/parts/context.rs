@@ -11,6 +11,7 @@ use crate::edition::{Edition, Editions};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::settings::{Download, FreePage, Settings};
+use crate::site::parts::flow::drawn;
 use crate::site::parts::headline::ListColumns;
 use crate::site::parts::series_plan::SeriesPlan;
 use crate::site::parts::{ExplainedWords, FrameContext};
@@ -126,6 +127,12 @@ impl PageContext<'_> {
         }
     }
 
+    /// The reports, where each has a picture of its own: a picture is told by a whole address.
+    pub(crate) fn pictured(&self) -> Option<Reports<'_>> {
+        let settings = self.settings;
+        (settings.share_images && settings.base_url.is_some()).then(|| self.reports())
+    }
+
     /// The reports whose figures are offered as files; `None` if the site has no such files.
     pub(crate) fn series_files(&self) -> Option<Reports<'_>> {
         self.settings.downloads.contains(&Download::Csv).then(|| self.reports())
@@ -144,7 +151,15 @@ impl<'s> SumsContext<'s> {
     }
 }
 
+/// The picture of a report, beside its page.
+pub(crate) const PICTURE_FILE: &str = "share.png";
+
 impl<'s> Reports<'s> {
+    /// Whether a picture of a report has anything to draw.
+    pub(crate) fn has_picture(self, report: &'s Report) -> bool {
+        self.with_edition(report).and_then(|known| drawn(self.editions, known)).is_some()
+    }
+
     /// A report and its edition.
     pub(crate) fn get(self, key: ReportKey) -> Option<(&'s Report, &'s Edition)> {
         self.with_edition(self.store.get(key)?)

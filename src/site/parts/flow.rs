@@ -3,7 +3,9 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{Balance, Count, FlowCounts, LineCount, Matched, Outcomes, ReasonCount, Totals};
+use crate::compare::{
+    Balance, Count, FlowCounts, LineCount, Matched, Outcomes, Reading, ReasonCount, Totals, reading,
+};
 use crate::edition::{CellId, Edition, Editions, Fate, FlowLine};
 use crate::register::AgencyId;
 use crate::report::Report;
@@ -100,33 +102,66 @@ struct FlowLinks<'h, 's> {
     terms: PageText<'s>,
 }
 
-/// The flow of a report; `base` leads to its page. None where its form has no such cells.
-pub(crate) fn of_report<'s>(
-    sums: SumsContext<'s>,
-    (report, edition): (&'s Report, &'s Edition),
-    last: Option<(&'s Report, &'s Edition)>,
-    (links, base): (PageLinks<'_>, &str),
-) -> Rows<'s> {
-    let flow = sums.editions.flow_in(edition).filter(|_| report.has_tables(edition));
-    let counts = flow.map(|flow| FlowCounts::of_report(flow, (report, edition), last));
-    let href = |cell: CellId| edition.slot(cell).map(|slot| link(report, edition, slot, base));
-    rows(sums, counts, &FlowLinks { cell: &href, terms: links.to(Route::TERMS) })
+/// The flow of a report: its numbers, and the balance in a sentence.
+#[derive(Debug)]
+pub(crate) struct ReportFlow<'s> {
+    report: &'s Report,
+    edition: &'s Edition,
+    counts: FlowCounts<'s>,
+    /// What came in and what became of it.
+    pub says: String,
 }
 
-/// The balance of a report in a sentence; `None` where its form or the report has no such figures.
-pub(crate) fn says_of_report(sums: SumsContext<'_>, report: &Report, edition: &Edition) -> Option<String> {
-    let flow = sums.editions.flow_in(edition).filter(|_| report.has_tables(edition))?;
-    let counts = FlowCounts::of_report(flow, (report, edition), None);
-    let cell = flow.lines.first().map(|line| line.cell);
-    Some(sentence(&counts, counts.balance(), headline::unit(sums.editions, cell.as_slice())))
+impl<'s> ReportFlow<'s> {
+    /// That of a report beside the one of the year before; `None` where its form or the report has no such cells.
+    pub(crate) fn of(
+        editions: &'s Editions,
+        (report, edition): (&'s Report, &'s Edition),
+        last: Option<(&'s Report, &'s Edition)>,
+    ) -> Option<ReportFlow<'s>> {
+        let flow = editions.flow_in(edition).filter(|_| report.has_tables(edition))?;
+        let counts = FlowCounts::of_report(flow, (report, edition), last);
+        let says = says(editions, &counts);
+        Some(ReportFlow { report, edition, counts, says })
+    }
+
+    /// As it is shown; `base` leads to the report's page.
+    pub(crate) fn rows(&self, editions: &'s Editions, (links, base): (PageLinks<'_>, &str)) -> Rows<'s> {
+        let href = |cell: CellId| {
+            let slot = self.edition.slot(cell)?;
+            Some(link(self.report, self.edition, slot, base))
+        };
+        let links = FlowLinks { cell: &href, terms: links.to(Route::TERMS) };
+        Rows::new("flow", vec![view_of(editions, &self.counts, self.says.clone(), &links)])
+    }
+}
+
+/// The numbers of a report's flow that a picture of it draws; `None` where there is none that is not 0.
+pub(crate) fn drawn<'s>(
+    editions: &'s Editions,
+    (report, edition): (&'s Report, &'s Edition),
+) -> Option<Vec<(Fate, Option<i64>)>> {
+    let flow = editions.flow_in(edition).filter(|_| report.has_tables(edition))?;
+    let number = |line: &FlowLine| match reading(report, edition, line.cell) {
+        Reading::Number(value) => Some(value),
+        _ => None,
+    };
+    let lines: Vec<(Fate, Option<i64>)> = flow.lines.iter().map(|line| (line.fate, number(line))).collect();
+    lines.iter().any(|(_, number)| number.is_some_and(|value| value > 0)).then_some(lines)
 }
 
 fn rows<'s>(sums: SumsContext<'s>, counts: Option<FlowCounts<'s>>, links: &FlowLinks<'_, 's>) -> Rows<'s> {
     let view = |counts: FlowCounts<'s>| {
-        let cell = counts.flow.lines.first().map(|line| line.cell);
-        view_of(sums.editions, &counts, headline::unit(sums.editions, cell.as_slice()), links)
+        let says = says(sums.editions, &counts);
+        view_of(sums.editions, &counts, says, links)
     };
     Rows::new("flow", counts.map(view).into_iter().collect())
+}
+
+/// The balance in a sentence.
+fn says(editions: &Editions, counts: &FlowCounts<'_>) -> String {
+    let cell = counts.flow.lines.first().map(|line| line.cell);
+    sentence(counts, counts.balance(), headline::unit(editions, cell.as_slice()))
 }
 
 /// What became of what came in, as one line beside others of which the longest counts `longest`; none where not all is known.
@@ -167,9 +202,7 @@ fn of_totals<'s>(
 pub(crate) fn told(sums: SumsContext<'_>, year: Year, totals: &Totals) -> Option<(String, Option<Outcomes>)> {
     let flow = sums.editions.flow_of(&sums.totals.forms(year..=year)).filter(|_| totals.reports > 0)?;
     let counts = FlowCounts::of_totals(flow, (totals, &Matched::default()), sums.measures, sums.editions);
-    let cell = flow.lines.first().map(|line| line.cell);
-    let says = sentence(&counts, counts.balance(), headline::unit(sums.editions, cell.as_slice()));
-    Some((says, Outcomes::of_totals(flow, totals, sums.measures)))
+    Some((says(sums.editions, &counts), Outcomes::of_totals(flow, totals, sums.measures)))
 }
 
 /// The flow over all reports of a year, or over those of the agencies of a parent.
@@ -193,7 +226,7 @@ pub(crate) fn of_year<'s>(
 fn view_of<'s>(
     editions: &Editions,
     counts: &FlowCounts<'s>,
-    unit: &str,
+    says: String,
     links: &FlowLinks<'_, 's>,
 ) -> FlowView<'s> {
     let largest = counts.largest();
@@ -225,7 +258,7 @@ fn view_of<'s>(
     };
     let lines = if empty { Vec::new() } else { counts.lines.iter().enumerate().map(line).collect() };
     FlowView {
-        says: sentence(counts, balance, unit).into(),
+        says: says.into(),
         wide: printed(largest, 0).chars().count() > SHORT,
         lines: Rows::new("flow-line", lines),
         note: note(counts, balance).map(PageText::from),
@@ -317,7 +350,7 @@ fn word<'a>(fate: Fate) -> Word<'a> {
 }
 
 /// A part of a whole as classes that the style sheet turns into a width, in thousandths: `t3 h0 m7`. Empty where there is none.
-fn width<'a>(part: i64, whole: i64) -> PageText<'a> {
+pub(crate) fn width<'a>(part: i64, whole: i64) -> PageText<'a> {
     if part <= 0 || whole <= 0 {
         return PageText::default();
     }

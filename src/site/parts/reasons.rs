@@ -8,6 +8,7 @@ use crate::base::Year;
 use crate::compare::{AllTotals, JointSum, Share, Totals, YearTotals};
 use crate::register::AgencyId;
 use crate::site::parts::SumsContext;
+use crate::site::parts::flow::width;
 use crate::site::print;
 use crate::site::view::{FigureView, PageText, view};
 
@@ -36,6 +37,10 @@ view! {
         label: PageText<'a>,
         /// How often it stands in the reports.
         count: FigureView<'a>,
+        /// The classes that give its bar the share of the group; empty where it has none.
+        width: PageText<'a>,
+        /// The same of the year before, of the agencies that told each reason in both years.
+        last_width: Option<PageText<'a>>,
         /// Its share of the group.
         share: FigureView<'a>,
         /// Its share in the year before, of the agencies that told each reason in both years; `None` where the page has no such column.
@@ -82,6 +87,8 @@ pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<Agency
         let reason = |(row, (_, label)): (usize, &'s (_, String))| ReasonView {
             label: label.as_str().into(),
             count: number(split.parts.get(row).copied().unwrap_or(0)),
+            width: bar(split, row),
+            last_width: matched.map(|both| bar(&both.before, row)).filter(|width| !width.as_str().is_empty()),
             share: share(split, row),
             before: before.map(|_| matched.map_or(print::missing("—"), |both| share(&both.before, row))),
             now: fewer.map(|both| share(&both.now, row)),
@@ -96,6 +103,14 @@ pub(crate) fn of_year<'s>(sums: SumsContext<'s>, year: Year, only: Option<Agency
         })
     };
     sums.measures.reasons().iter().enumerate().filter_map(group).collect()
+}
+
+/// The classes of a reason's bar.
+fn bar<'a>(split: &JointSum, row: usize) -> PageText<'a> {
+    let whole: i128 = split.parts.iter().sum();
+    let [part, whole] =
+        [split.parts.get(row).copied().unwrap_or(0), whole].map(|n| i64::try_from(n).unwrap_or(0));
+    width(part, whole)
 }
 
 /// A sum as printed; `—` where it is beyond all figures.

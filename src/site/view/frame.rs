@@ -45,6 +45,8 @@ view! {
         published: Option<PageText<'a>>,
         /// An article's ContentSource.
         source: Option<PageText<'a>>,
+        /// The whole address of a picture of its own; without one, the theme's stands for it.
+        image: Option<PageText<'a>>,
         /// Search engines are asked to leave the page out.
         unlisted: bool,
     }
@@ -59,6 +61,7 @@ impl<'a> Meta<'a> {
             article: None,
             published: None,
             source: None,
+            image: None,
             unlisted: false,
         }
     }

@@ -52,10 +52,15 @@
     ...now, years: now.years ?? yearsOf(now.agencies).slice(-5),
     cells: now.cells ?? place.dataset.cells.split(" ").filter((address) => data.cells.has(address)),
   });
+  // 还没有选过：先列出几个机关作例，一有选择就不再是例
+  const isExample = () => location.hash.length < 2;
+  const wantedNow = () => (isExample() ? { agencies: place.dataset.example.split(" "), years: null, cells: null } : asked());
+  let example = {};
+  const chosen = () => (isExample() ? { ...asked(), ...example } : asked());
   const address = (next) => names.filter((name) => next[name] && (next[name].length || name !== "agencies"))
     .map((name) => `${name}=${next[name].map(encodeURIComponent).join(",")}`).join("&");
   function choose(change) {
-    const next = { ...asked(), ...change };
+    const next = { ...chosen(), ...change };
     location.hash = address(data.whole ? kept(next) : next);
   }
 
@@ -117,12 +122,12 @@
     suggestions.replaceChildren(...found);
   }
   function addCell() {
-    if (select.value) choose({ cells: [...(asked().cells ?? []), select.value] });
+    if (select.value) choose({ cells: [...(chosen().cells ?? []), select.value] });
   }
 
   function chips(name, label, now, text) {
     if (!now?.length) return null;
-    const remove = (value) => () => choose({ [name]: asked()[name].filter((other) => other !== value) });
+    const remove = (value) => () => choose({ [name]: chosen()[name].filter((other) => other !== value) });
     const chip = (value) => make("li", {}, text(value),
       make("button", { type: "button", "data-of": `${name} ${value}`, onclick: remove(value) }, make("span", { "aria-hidden": "true" }, "×"), hidden(`去掉${text(value)}`)));
     return make("div", {}, make("h3", {}, label), make("ul", { class: "chips" }, ...now.map(chip)));
@@ -132,7 +137,7 @@
     const box = (year) => {
       const tick = make("input", { type: "checkbox", value: year, checked: now.years.includes(year), "data-of": `years ${year}` });
       tick.addEventListener("change", () => {
-        const years = new Set(asked().years);
+        const years = new Set(chosen().years);
         if (tick.checked) years.add(year); else years.delete(year);
         choose({ years: [...years].sort() });
       });
@@ -300,7 +305,7 @@
   async function show() {
     turn += 1;
     const mine = turn;
-    const wanted = asked();
+    const wanted = wantedNow();
     let now = kept(wanted);
     shown = new Set(now.agencies);
     // 名录还没有取全，就还不知道哪些机关不认识
@@ -308,7 +313,8 @@
     const lost = sure && names.some((name) => now[name] && now[name].length < new Set(wanted[name]).size);
     if (now.agencies.length && !(now.years && now.cells)) {
       now = filled(now);
-      if (sure) history.replaceState(null, "", `#${address(now)}`);
+      if (isExample()) example = now;
+      else if (sure) history.replaceState(null, "", `#${address(now)}`);
     }
     const files = new Set(now.agencies.map((id) => Math.floor(data.positions.get(id) / data.index.together)));
     try { await Promise.all([...files].map((file) => load(file))); } catch { if (mine === turn) status.textContent = FAILED; return; }
@@ -321,12 +327,12 @@
       return;
     }
     const groups = groupsOf(now), drawn = data.index.chart.years;
-    status.textContent = `${now.agencies.length} 个机关，${now.years.length} 个年度，${now.cells.length} 个项目${dropped}`;
+    status.textContent = `${isExample() ? "先看一例，加上机关就换成所选的：" : ""}${now.agencies.length} 个机关，${now.years.length} 个年度，${now.cells.length} 个项目${dropped}`;
     fill(
       ...table(now, groups),
       make("p", { class: "note-text" }, "“—”表示该年没有报告，或者数只在原件里、无从相加，“·”表示该年格式或者原报告没有此项，空白表示原报告未填，“/”表示不适用，都不是 0。"
         + `图中空心柱为试行格式，虚线处换用新的格式，红圈为存疑的数${now.years.length > drawn ? `，只画最后 ${drawn} 个年度` : ""}。`),
-      make("p", { class: "table-bar" }, make("span", {}, make("button", { type: "button", class: "button", "data-text": location.href }, "复制链接"), " ", make("output", {})),
+      make("p", { class: "table-bar" }, make("span", {}, make("button", { type: "button", class: "button", "data-text": `${location.href.split("#")[0]}#${address(now)}` }, "复制链接"), " ", make("output", {})),
         make("button", { type: "button", class: "button", onclick: () => download(now, groups) }, "下载 CSV")),
       charts(now, groups));
   }
@@ -353,7 +359,7 @@
     for (let part = 0; !data.whole; part += 1) {
       try { if (part < data.index.names) await load(`names-${part}`); } catch { status.textContent = FAILED; return; }
       data.whole = part + 1 >= data.index.names;
-      const missing = (asked().agencies ?? []).filter((id) => !shown.has(id));
+      const missing = (wantedNow().agencies ?? []).filter((id) => !shown.has(id));
       if (part === 0 || missing.some((id) => data.whole || data.positions.has(id))) { suggest(); await show(); }
     }
   }

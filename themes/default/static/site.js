@@ -264,6 +264,38 @@
     });
   }
 
+  // 年度表：按一下，各行前有方框；勾上的并列比较
+  function makeChoosable(table) {
+    const frame = table.closest(".frame");
+    const start = make("button", { type: "button", class: "button" }, "挑机关比较");
+    const bar = make("p", { class: "table-bar" }, start);
+    start.addEventListener("click", () => {
+      const chosen = new Map();
+      const link = make("a", {}), says = make("span", { role: "status" });
+      function tell() {
+        const names = [...chosen.values()];
+        says.textContent = names.length ? `已选 ${names.length} 个：${names.slice(0, 3).join("、")}${names.length > 3 ? "等" : ""}　` : "在机关名前勾选";
+        link.textContent = names.length ? "并列比较" : "";
+        const end = location.protocol === "file:" ? "index.html" : "";
+        link.href = `${table.dataset.compare}${end}#agencies=${[...chosen.keys()].map(encodeURIComponent).join(",")}`;
+      }
+      for (const name of table.querySelectorAll("tbody tr:not(.group, .sum) > th > a")) {
+        const id = name.getAttribute("href").split("/").filter((part) => part && part !== "index.html").pop();
+        const box = make("input", { type: "checkbox", class: "pick", "aria-label": `比较${name.textContent}` });
+        box.addEventListener("change", () => {
+          if (box.checked) chosen.set(id, name.textContent); else chosen.delete(id);
+          tell();
+        });
+        name.before(box);
+      }
+      tell();
+      bar.remove();
+      frame.after(make("p", { class: "chosen" }, says, link));
+      table.querySelector(".pick")?.focus();
+    });
+    frame.before(bar);
+  }
+
   // 检索框：没有脚本时通向机关名录；从磁盘打开时文件夹要写明其中的文件
   function pointBox() {
     for (const box of document.querySelectorAll("[data-search]")) {
@@ -276,5 +308,6 @@
     pointBox();
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
     document.querySelectorAll("input[data-filter]").forEach(makeFilter);
+    document.querySelectorAll("table[data-compare]").forEach(makeChoosable);
   });
 })();
