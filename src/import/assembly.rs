@@ -12,14 +12,16 @@ use crate::import::grid::Grid;
 use crate::import::one_report::one_report;
 use crate::import::prose::prose;
 use crate::import::reading::RowReading;
-use crate::import::remarks::{named, of_line, printed, remarks, why};
+use crate::import::remarks::{missing, named, of_line, printed, remarks, why};
 use crate::import::repeated_cells;
 use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
 use crate::import::serial_numbers;
 use crate::import::statistics::statistics;
+use crate::import::table_notes;
 use crate::import::texts::{sections, texts};
 use crate::import::transposed;
+use crate::import::unkept::unkept;
 use crate::write::{Entry, ReportDraft};
 
 /// What is known of a file before it is read.
@@ -59,7 +61,7 @@ pub(crate) fn import<'e>(
     editions: &'e Editions,
     hints: Hints<'_>,
 ) -> Result<Imported<'e>, Unreadable> {
-    let mut grid = one_report(format::read(bytes)?, editions, hints.year)?;
+    let mut grid = one_report(table_notes::parted(format::read(bytes)?), editions, hints.year)?;
     captions::clear(&mut grid, editions, hints.year);
     transposed::turn(&mut grid, editions);
     serial_numbers::clear(&mut grid);
@@ -94,7 +96,7 @@ pub(crate) fn import<'e>(
 
 /// Takes from another reading of the document what this one is not certain of.
 fn read_again(fit: &mut Fit<'_>, bytes: &[u8]) {
-    let Ok(grid) = format::read(bytes) else { return };
+    let Ok(grid) = format::read(bytes).map(table_notes::parted) else { return };
     let atoms = atoms(&grid);
     if atoms.len() <= ATOMS {
         fit.join(Fit::of(fit.edition, &grid, &atoms));
@@ -134,12 +136,21 @@ impl<'a, 'e> Assembly<'a, 'e> {
         for stray in fit.strays.iter().filter(|stray| !stray.values.iter().all(is_kept)) {
             all.stray(stray);
         }
-        all.missing(&fit);
+        all.review.extend(missing(&fit));
         for (row, text) in fit.unknown.iter().filter(|(row, _)| !prose.contains(row)) {
             all.rest(grid.rows.get(*row).map_or(0, |row| row.line), text);
         }
+        for (line, text) in unkept(&fit, grid, &is_table, &all.kept()) {
+            all.rest(line, &text);
+        }
         all.texts(&is_table);
         all
+    }
+
+    /// The words that stand at the end of the file or in the list so far.
+    fn kept(&self) -> String {
+        let listed = self.review.iter().map(|item| item.original.as_str());
+        self.draft.rest.iter().map(String::as_str).chain(listed).collect()
     }
 
     /// A report of the years without comparable tables.
@@ -326,32 +337,6 @@ impl<'a, 'e> Assembly<'a, 'e> {
     fn line(&self, group: &RowGroup) -> usize {
         let row = group.values.first().or(group.before.first()).map_or(0, |atom| atom.row);
         self.grid.rows.get(row).map_or(0, |row| row.line)
-    }
-
-    /// Rows of the form that the original does not have.
-    fn missing(&mut self, fit: &Fit<'_>) {
-        for (at, table) in fit.edition.tables.iter().enumerate() {
-            let is_found = |row: usize| fit.rows.iter().any(|found| found.row == row);
-            let rows = fit.edition.rows.iter().enumerate().filter(|(_, row)| row.table == at);
-            let in_group = |row: usize| {
-                fit.edition
-                    .rows
-                    .iter()
-                    .enumerate()
-                    .any(|(group, g)| g.details.contains(&row) && is_found(group))
-            };
-            let missing: Vec<&str> = rows
-                .filter(|(row, r)| r.details.is_empty() && !is_found(*row) && !in_group(*row))
-                .map(|(_, row)| row.label.plain())
-                .collect();
-            if !missing.is_empty() {
-                let said = Said::new("原文没有这些行", "the original does not have these rows");
-                let mut item = ReviewItem::new(ReviewKind::Missing, "", said);
-                item.cell = Some(table.key.en.clone());
-                item.candidates = missing.into_iter().map(str::to_owned).collect();
-                self.review.push(item);
-            }
-        }
     }
 
     /// The narratives, and what has no place.

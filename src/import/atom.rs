@@ -1,6 +1,6 @@
 //! The words and numbers of a grid, in reading order.
 
-use crate::import::grid::{Grid, GridCell, GridRow};
+use crate::import::grid::{Grid, GridCell, GridRow, Spacing};
 use crate::import::note_marks::is_note_mark;
 use crate::import::page_marks::{dashed_end, is_page_number};
 use crate::import::reduced::{normal, reduced};
@@ -56,7 +56,7 @@ pub(super) struct Amount {
 /// All pieces of a grid.
 pub(super) fn atoms(grid: &Grid) -> Vec<Atom> {
     let mut all = Vec::new();
-    for (at, row) in grid.rows.iter().enumerate() {
+    for (at, row) in grid.rows.iter().enumerate().filter(|(_, row)| row.spacing != Spacing::Note) {
         for (index, cell) in row.cells.iter().enumerate() {
             CellReader::new(row, cell, at, index).read(&mut all);
         }
@@ -78,10 +78,16 @@ struct CellReader<'g> {
 
 impl<'g> CellReader<'g> {
     fn new(row: &'g GridRow, cell: &'g GridCell, at: usize, index: usize) -> CellReader<'g> {
-        use crate::import::grid::Spacing::{Gaps, None};
         let chars = normal(&cell.text).chars().collect();
         let is_alone = row.cells.iter().filter(|cell| !cell.text.is_empty()).count() < 2;
-        CellReader { cell, chars, row: at, index, is_line: matches!(row.spacing, Gaps | None), is_alone }
+        CellReader {
+            cell,
+            chars,
+            row: at,
+            index,
+            is_line: matches!(row.spacing, Spacing::Gaps | Spacing::None),
+            is_alone,
+        }
     }
 
     fn read(&self, all: &mut Vec<Atom>) {

@@ -3,7 +3,10 @@
 use crate::import::atom::{Atom, AtomKind};
 use crate::import::form_labels::FormLabels;
 use crate::import::grid::{Grid, Spacing};
+use crate::import::reading::{RowReading, RowSums};
 use crate::import::row_groups::RowGroup;
+use crate::import::row_proof::holds;
+use crate::write::Entry;
 
 /// The rows of lines around a line of digits that belongs to no row are not certain: its digits may be the ends of their
 /// figures.
@@ -33,6 +36,21 @@ pub(super) fn drop_broken(labels: &FormLabels<'_>, grid: &Grid, groups: &mut [Ro
             groups[at + 1].run_on = true;
         }
     }
+}
+
+/// Whether the last figure of a row goes on with the digits of the line below: with them the row obeys its sums, as it is it
+/// does not.
+pub(super) fn goes_on_below(group: &RowGroup, below: &RowGroup, sums: &RowSums) -> bool {
+    let digits = |atom: &Atom| match &atom.kind {
+        AtomKind::Number(amount) => amount.digits.clone(),
+        _ => String::new(),
+    };
+    let plain = |cells: Vec<String>| RowReading::Certain(cells.into_iter().map(Entry::Number).collect());
+    let own: Vec<String> = filled(group).map(digits).collect();
+    let mut joined = own.clone();
+    let (Some(last), Some(rest)) = (joined.last_mut(), filled(below).next()) else { return false };
+    last.push_str(&digits(rest));
+    !sums.is_empty() && !holds(&plain(own), sums) && holds(&plain(joined), sums)
 }
 
 fn filled(group: &RowGroup) -> impl Iterator<Item = &Atom> {
@@ -90,6 +108,20 @@ mod tests {
         let keys: Vec<&str> =
             certain.map(|row| edition.rows[row.row].path.last().unwrap().en.as_str()).collect();
         keys.join(" ")
+    }
+
+    #[test]
+    fn a_line_of_digits_below_a_row_may_be_the_rest_of_its_last_figure() {
+        let head = "三、收到和处理政府信息公开申请情况\n\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n";
+        let cases = [
+            ("一、本年新收政府信息公开申请数量\t84\t27\t0\t0\t0\t0\t1\n11\n", ""),
+            // The number of a page.
+            ("一、本年新收政府信息公开申请数量\t84\t27\t0\t0\t0\t0\t111\n11\n", "received"),
+            ("一、本年新收政府信息公开申请数量\t84\t27\t0\t0\t0\t0\t112\n11\n", "received"),
+        ];
+        for (row, expected) in cases {
+            assert_eq!(certain(&format!("{head}{row}")), expected, "{row}");
+        }
     }
 
     #[test]

@@ -131,9 +131,11 @@ fn is_own(head: &str, names: &[String], at: usize) -> bool {
     let only = |found: Vec<usize>| (!found.is_empty()).then(|| found == [at]);
     let which = |own: &dyn Fn(&String) -> bool| (0..names.len()).filter(|at| own(&names[*at])).collect();
     let shorter = |name: &String| head.chars().count() > 1 && is_within(head, name);
+    // 百件 is more than a wrong character.
+    let is_larger = |name: &str| head.chars().any(|c| "百千万亿".contains(c) && !name.contains(c));
     let near = |name: &String| {
         let size = name.chars().count();
-        size > 3 && strsim::levenshtein(head, name) <= size / 4
+        size > 3 && !is_larger(name) && strsim::levenshtein(head, name) <= size / 4
     };
     only(which(&shorter)).or_else(|| only(which(&near))).unwrap_or(false)
 }
@@ -166,7 +168,7 @@ mod tests {
         let requests = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"];
         let documents = ["本年制发件数", "本年废止件数", "现行有效件数"];
         let results = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
-        let cases: [(&[&str], usize, &str, bool); 19] = [
+        let cases: [(&[&str], usize, &str, bool); 21] = [
             (&requests, 1, "商业企业", true),
             (&requests, 1, "企业", true),
             (&requests, 0, "企业", false),
@@ -181,6 +183,8 @@ mod tests {
             (&documents, 0, "现行有效数", false),
             (&documents, 1, "本年修订数", false),
             (&["本年处理决定数量"], 0, "本年处理决定数量单位万件", false),
+            (&["本年处理决定数量"], 0, "本年处理决定数量百件", false),
+            (&["本年收费金额单位万元"], 0, "本年收费金额单位百万元", false),
             (&["本年处理决定数量"], 0, "本年申请数量", false),
             (&["本年收费金额单位万元"], 0, "收费项目数量", false),
             (&results, 0, "维持", true),

@@ -62,7 +62,7 @@ fn is_summed(edition: &Edition, row: usize) -> bool {
 }
 
 /// Whether an equation is about one report, and always holds.
-fn of_report(equation: &Equation) -> bool {
+pub(super) fn of_report(equation: &Equation) -> bool {
     !equation.warning && equation.left.iter().chain(&equation.right).all(|summand| !summand.last)
 }
 
@@ -84,11 +84,11 @@ pub(super) fn drop_shifted(edition: &Edition, rows: &mut [FittedRow]) {
 }
 
 /// Whether the numbers of a row ran together.
-fn is_cut(row: &FittedRow, width: usize) -> bool {
+pub(super) fn is_cut(row: &FittedRow, width: usize) -> bool {
     row.group.values.iter().filter(|atom| !atom.is_blank()).count() < width
 }
 
-fn has_cell(equation: &Equation, cells: &[CellId]) -> bool {
+pub(super) fn has_cell(equation: &Equation, cells: &[CellId]) -> bool {
     let own = |summand: &Summand| match &summand.operand {
         Operand::Cell(cell) => cells.contains(cell),
         Operand::Group(cell, parts) => cells.contains(cell) || parts.iter().any(|part| cells.contains(part)),
@@ -97,10 +97,10 @@ fn has_cell(equation: &Equation, cells: &[CellId]) -> bool {
 }
 
 /// The figures of the cells that are certain.
-struct Figures(HashMap<CellId, i64>);
+pub(super) struct Figures(HashMap<CellId, i64>);
 
 impl Figures {
-    fn of(edition: &Edition, rows: &[FittedRow]) -> Figures {
+    pub(super) fn of(edition: &Edition, rows: &[FittedRow]) -> Figures {
         let mut figures = Figures(HashMap::new());
         for row in rows {
             if let RowReading::Certain(entries) = &row.reading {
@@ -110,7 +110,7 @@ impl Figures {
         figures
     }
 
-    fn put(&mut self, edition: &Edition, row: usize, entries: &[Entry]) {
+    pub(super) fn put(&mut self, edition: &Edition, row: usize, entries: &[Entry]) {
         for (slot, entry) in edition.rows[row].slots().zip(entries) {
             let figure = match entry {
                 Entry::Number(digits) => digits.parse().ok(),
@@ -142,11 +142,68 @@ impl Figures {
         summands.iter().map(value).sum()
     }
 
+    /// The figure of a cell, if it is certain.
+    pub(super) fn get(&self, cell: CellId) -> Option<i64> {
+        self.0.get(&cell).copied()
+    }
+
+    /// What an equation says of a cell, whatever its figure is.
+    pub(super) fn open(&mut self, equation: &Equation, cell: CellId) -> OpenSum {
+        let before = self.0.insert(cell, 0);
+        let sum = OpenSum {
+            sides: [self.side(&equation.left), self.side(&equation.right)],
+            least: [self.known(&equation.left), self.known(&equation.right)],
+            steps: [0, 0],
+            is_plain: equation.left.iter().chain(&equation.right).all(|s| !s.negative && !s.last),
+        };
+        self.0.insert(cell, 1);
+        let steps = [&equation.left, &equation.right].map(|side| self.known(side));
+        match before {
+            Some(before) => self.0.insert(cell, before),
+            None => self.0.remove(&cell),
+        };
+        OpenSum { steps: [steps[0] - sum.least[0], steps[1] - sum.least[1]], ..sum }
+    }
+
+    /// The sum of what is known of a side.
+    fn known(&self, summands: &[Summand]) -> i64 {
+        let value = |summand: &Summand| {
+            let value = self.value(&summand.operand).unwrap_or(0);
+            if summand.negative { -value } else { value }
+        };
+        summands.iter().map(value).sum()
+    }
+
     fn value(&self, operand: &Operand) -> Option<i64> {
         let own = |cell: &CellId| self.0.get(cell).copied();
         match operand {
             Operand::Cell(cell) => own(cell),
             Operand::Group(cell, parts) => own(cell).or_else(|| parts.iter().map(own).sum()),
+        }
+    }
+}
+
+/// An equation in which the figure of one cell is open.
+pub(super) struct OpenSum {
+    /// Its sides without that figure, where all of them is known.
+    sides: [Option<i64>; 2],
+    /// What is known of them.
+    least: [i64; 2],
+    /// How often the figure counts on each.
+    steps: [i64; 2],
+    /// Nothing is taken away in it.
+    is_plain: bool,
+}
+
+impl OpenSum {
+    /// Whether it cannot hold with a figure, whatever the cells are that are not known.
+    pub(super) fn cannot_hold(&self, figure: i64) -> bool {
+        let least = |side: usize| self.least[side].saturating_add(self.steps[side].saturating_mul(figure));
+        match self.sides {
+            [Some(_), Some(_)] => least(0) != least(1),
+            [Some(_), None] => self.is_plain && least(1) > least(0),
+            [None, Some(_)] => self.is_plain && least(0) > least(1),
+            [None, None] => false,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::edition::{Column, Edition};
 use crate::import::atom::{Atom, AtomKind};
-use crate::import::broken_figures::drop_broken;
+use crate::import::broken_figures::{drop_broken, goes_on_below};
 use crate::import::column_heads;
 use crate::import::column_sums;
 use crate::import::doubled::drop_doubled;
@@ -16,6 +16,7 @@ use crate::import::join::join;
 use crate::import::label_path;
 use crate::import::label_side::drop_labels_behind;
 use crate::import::lone_figures::drop_lone_figures;
+use crate::import::miscut::drop_miscut;
 use crate::import::pages;
 use crate::import::part_heading::heading_of;
 use crate::import::reading::RowReading;
@@ -77,6 +78,7 @@ impl<'e> Fit<'e> {
         fit.drop_doubles(grid);
         drop_doubled(edition, &mut fit.rows);
         column_sums::drop_shifted(edition, &mut fit.rows);
+        drop_miscut(edition, &mut fit.rows);
         column_sums::fill(edition, &mut fit.rows);
         fit
     }
@@ -214,13 +216,15 @@ impl<'e> Fit<'e> {
         self.score += usize::from(group.distance == 0);
         self.keep_unknown(labels, &group);
         let (group, lone) = without_lone_numbers(context.grid, group, form.columns.len());
+        let goes_on = lone.as_ref().is_some_and(|lone| goes_on_below(&group, lone, &form.sums));
         self.strays.extend(lone);
         let names: Vec<String> = form.columns.iter().map(|column| reduced(column.label.plain())).collect();
         let other_order = other_order || column_heads::contradict(labels, context.grid, &group, &names);
-        let (reading, holes) = match other_order || group.run_on || is_behind_numbers(context.grid, &group) {
-            true => (RowReading::unknown(), Vec::new()),
-            false => context.read_cells(&group, &form),
-        };
+        let (reading, holes) =
+            match other_order || goes_on || group.run_on || is_behind_numbers(context.grid, &group) {
+                true => (RowReading::unknown(), Vec::new()),
+                false => context.read_cells(&group, &form),
+            };
         let has_unit = |atom: &Atom| matches!(&atom.kind, AtomKind::Number(a) if a.unit.contains('元'));
         let is_refused = !group.values.iter().any(has_unit) && other_unit(&form.columns, words);
         let reading = if is_refused { RowReading::unknown() } else { reading };

@@ -58,6 +58,8 @@ pub(crate) enum Spacing {
     Marks,
     /// Nothing: a line of text.
     None,
+    /// It is a sentence across a table: no figure in it is one of a cell.
+    Note,
 }
 
 impl Grid {

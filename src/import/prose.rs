@@ -15,7 +15,8 @@ pub(super) fn prose(fit: &Fit<'_>, grid: &Grid) -> BTreeSet<usize> {
     let is_prose = |at: usize| {
         let row = &grid.rows[at];
         let text = row.text();
-        row.spacing == Spacing::None && text.contains('。') && text.chars().count() >= SENTENCE
+        row.spacing == Spacing::Note
+            || row.spacing == Spacing::None && text.contains('。') && text.chars().count() >= SENTENCE
     };
     (0..grid.rows.len()).filter(|at| !used.contains(at) && is_prose(*at)).collect()
 }

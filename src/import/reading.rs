@@ -119,8 +119,10 @@ pub(super) fn cut(amounts: &[&Amount], columns: &[&Column], sums: &RowSums, soft
     }
     let left = if sums.is_empty() { &search.found } else { &search.holding };
     let choice = sums.iter().skip(1).fold(CHOICE, |choice, _| choice.saturating_mul(FURTHER));
+    // A blank cannot be seen where digits run together: with one, others may obey the sums as well.
+    let blanks = if left.len() == 1 { with_blanks(&text, columns, sums) } else { Vec::new() };
     let one = match &left[..] {
-        [one] if !may_have_blanks && search.found.len() <= choice => Some(one),
+        [one] if !may_have_blanks && blanks.is_empty() && search.found.len() <= choice => Some(one),
         _ => None,
     };
     let last = |digits: &String, column: &Column| Amount {
@@ -133,6 +135,7 @@ pub(super) fn cut(amounts: &[&Amount], columns: &[&Column], sums: &RowSums, soft
         let end = way.len() - 1;
         let cells = way.iter().zip(columns).enumerate();
         let read = |(at, (digits, column)): (usize, (&String, &&Column))| match at == end {
+            _ if digits.is_empty() => Some(Entry::Blank),
             true => number(&last(digits, column), column),
             false => Some(Entry::Number(digits.clone())),
         };
@@ -140,8 +143,79 @@ pub(super) fn cut(amounts: &[&Amount], columns: &[&Column], sums: &RowSums, soft
     };
     match one.and_then(read) {
         Some(entries) => RowReading::Certain(entries),
-        None => RowReading::Doubtful(search.kept().iter().filter_map(read).collect()),
+        None => RowReading::Doubtful(search.kept().iter().chain(&blanks).filter_map(read).collect()),
     }
+}
+
+/// The ways to cut a text into fewer numbers than there are columns, the other cells blank, that obey the sums; none where
+/// there is no sum, or where they are too many to look at.
+fn with_blanks(text: &[char], columns: &[&Column], sums: &RowSums) -> Vec<Vec<String>> {
+    let search = Search::new(text.to_vec(), columns, sums);
+    let mut gaps = GapSearch { search, ways: Vec::new(), steps: 0 };
+    if !sums.is_empty() {
+        gaps.run(0, &mut Vec::new());
+    }
+    if gaps.steps > STEPS || gaps.ways.len() > KEPT { Vec::new() } else { gaps.ways }
+}
+
+/// Blanks of a way, at most.
+const BLANKS: usize = 3;
+/// Steps of the search for ways with blanks, at most.
+const STEPS: usize = 20_000;
+
+/// A search through the ways with blanks among the cells that are added.
+struct GapSearch<'a> {
+    search: Search<'a>,
+    ways: Vec<Vec<String>>,
+    steps: usize,
+}
+
+impl GapSearch<'_> {
+    /// Whether the digits that are left can be the sum of the cells, where one sum is that of all.
+    fn may_add_up(&self, at: usize, cells: &[String]) -> bool {
+        let [(_, total)] = &self.search.sums[..] else { return true };
+        let left: String = self.search.text[at..].iter().filter(|c| c.is_ascii_digit()).collect();
+        let most = left.parse::<u64>().unwrap_or(u64::MAX);
+        let sum = cells.iter().filter_map(|cell| cell.parse::<u64>().ok()).fold(0, u64::saturating_add);
+        cells.len() > *total || sum <= most
+    }
+
+    fn run(&mut self, at: usize, cells: &mut Vec<String>) {
+        self.steps += 1;
+        if self.steps > STEPS || self.ways.len() > KEPT || !self.may_add_up(at, cells) {
+            return;
+        }
+        let at = self.search.behind_spaces(at);
+        let Some(column) = self.search.columns.get(cells.len()) else {
+            if at == self.search.text.len() && cells.iter().any(String::is_empty) {
+                self.ways.push(cells.clone());
+            }
+            return;
+        };
+        let total = self.search.sums.iter().find(|(_, total)| *total == cells.len());
+        if total.is_none() && cells.iter().filter(|cell| cell.is_empty()).count() < BLANKS {
+            cells.push(String::new());
+            self.run(at, cells);
+            cells.pop();
+        }
+        for end in self.search.ends(at, column) {
+            cells.push(self.search.text[at..end].iter().collect());
+            if total.is_none_or(|sum| holds(cells, sum)) {
+                self.run(end, cells);
+            }
+            cells.pop();
+        }
+    }
+}
+
+/// Whether cells obey a sum; a blank adds nothing.
+fn holds(cells: &[String], (parts, total): &(Vec<usize>, usize)) -> bool {
+    let value = |at: &usize| match cells.get(*at)?.as_str() {
+        "" => Some(0),
+        cell => cell.parse::<i64>().ok(),
+    };
+    let sum: Option<i64> = parts.iter().map(value).sum();
+    sum.is_some() && sum == value(total)
 }
 
 /// Whether numbers that run together can be cut so that they obey sums; of too many digits nobody can tell.
@@ -152,9 +226,9 @@ pub(super) fn can_obey(digits: &str, columns: &[&Column], sums: &RowSums) -> boo
 }
 
 /// A search through all ways to cut a text.
-struct Search<'a> {
-    text: Vec<char>,
-    columns: &'a [&'a Column],
+pub(super) struct Search<'a> {
+    pub text: Vec<char>,
+    pub columns: &'a [&'a Column],
     sums: &'a RowSums,
     /// All ways.
     found: Vec<Vec<String>>,
@@ -164,7 +238,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(text: Vec<char>, columns: &'a [&'a Column], sums: &'a RowSums) -> Search<'a> {
+    pub(super) fn new(text: Vec<char>, columns: &'a [&'a Column], sums: &'a RowSums) -> Search<'a> {
         Search { text, columns, sums, found: Vec::new(), holding: Vec::new(), steps: 0 }
     }
 
@@ -194,7 +268,7 @@ impl<'a> Search<'a> {
         steps
     }
 
-    fn behind_spaces(&self, at: usize) -> usize {
+    pub(super) fn behind_spaces(&self, at: usize) -> usize {
         at + self.text[at..].iter().take_while(|c| **c == ' ').count()
     }
 
@@ -215,7 +289,7 @@ impl<'a> Search<'a> {
     }
 
     /// Where a number of a column that starts here may end.
-    fn ends(&self, at: usize, column: &Column) -> Vec<usize> {
+    pub(super) fn ends(&self, at: usize, column: &Column) -> Vec<usize> {
         let char = |at: usize| self.text.get(at).copied();
         let first = if char(at) == Some('-') && column.signed { at + 1 } else { at };
         let digits = |from: usize| (from..).take_while(|at| char(*at).is_some_and(|c| c.is_ascii_digit()));
@@ -237,12 +311,7 @@ impl<'a> Search<'a> {
     }
 
     fn keep(&mut self, cells: &[String]) {
-        let value = |at: &usize| cells.get(*at).and_then(|cell| cell.parse::<i64>().ok());
-        let holds = |(parts, total): &(Vec<usize>, usize)| {
-            let sum: Option<i64> = parts.iter().map(value).sum();
-            sum.is_some() && sum == value(total)
-        };
-        if !self.sums.is_empty() && self.sums.iter().all(holds) {
+        if !self.sums.is_empty() && self.sums.iter().all(|sum| holds(cells, sum)) {
             self.holding.push(cells.to_vec());
         }
         self.found.push(cells.to_vec());
@@ -283,6 +352,8 @@ mod tests {
             (&seven, &total, "220000022", None),
             // The sum does not hold: no way is left.
             (&seven, &total, "0000100", None),
+            // 1, 0, 1, 20, 0, 0, 22 or 10, 12, a blank and 22.
+            (&seven, &total, "101200022", None),
         ];
         for (columns, sums, digits, expected) in cases {
             let amount =

@@ -1,11 +1,12 @@
 //! What is said of a row of figures: of one that was written, what to compare with the original; of another, why it was not.
 
 use crate::base::Said;
-use crate::edition::Edition;
+use crate::edition::{Edition, Table};
 use crate::import::atom::{Atom, AtomKind};
 use crate::import::cell_holes;
+use crate::import::fit::Fit;
 use crate::import::fitted_row::FittedRow;
-use crate::import::review::ReviewKind;
+use crate::import::review::{ReviewItem, ReviewKind};
 use crate::import::row_groups::RowGroup;
 use crate::write::Entry;
 
@@ -96,6 +97,25 @@ pub(super) fn of_line(line: &str) -> (ReviewKind, Said) {
             ),
         ),
     }
+}
+
+/// Rows of the form that the original does not have.
+pub(super) fn missing(fit: &Fit<'_>) -> Vec<ReviewItem> {
+    let rows = &fit.edition.rows;
+    let is_found = |row: usize| fit.rows.iter().any(|found| found.row == row);
+    let in_group =
+        |row: usize| rows.iter().enumerate().any(|(at, group)| group.details.contains(&row) && is_found(at));
+    let of_table = |(at, table): (usize, &Table)| {
+        let own = rows.iter().enumerate().filter(|(_, row)| row.table == at && row.details.is_empty());
+        let missing = own.filter(|(row, _)| !is_found(*row) && !in_group(*row));
+        let missing: Vec<String> = missing.map(|(_, row)| row.label.plain().to_owned()).collect();
+        let said = Said::new("原文没有这些行", "the original does not have these rows");
+        let mut item = ReviewItem::new(ReviewKind::Missing, "", said);
+        item.cell = Some(table.key.en.clone());
+        item.candidates = missing;
+        (!item.candidates.is_empty()).then_some(item)
+    };
+    fit.edition.tables.iter().enumerate().filter_map(of_table).collect()
 }
 
 /// Ways that are named, at most.

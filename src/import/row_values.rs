@@ -236,7 +236,7 @@ impl TableContext<'_> {
             Spacing::Gaps => self.by_gap(&filled, columns.len())?,
             Spacing::Table => self.by_column(group, columns.len())?,
             Spacing::Marks => self.by_count(group, columns.len())?,
-            Spacing::None => return None,
+            Spacing::None | Spacing::Note => return None,
         };
         Some(entries(&cells, columns))
     }
@@ -248,6 +248,13 @@ impl TableContext<'_> {
         }
         let row = group.values.first()?.row;
         let whole = self.nearest(row, Spacing::Table, columns)?;
+        // A cell more than in any whole row was put in, and shifts those behind it.
+        let alike =
+            |w: &&WholeRow| w.spacing == Spacing::Table && w.depth.is_some() && w.places.len() == columns;
+        let most = self.whole.iter().filter(alike).map(|w| w.blanks.len()).max();
+        if most.is_some_and(|most| group.values.len() > most) {
+            return None;
+        }
         let at = |(left, _): &(usize, usize)| group.values.iter().find(|atom| atom.left == *left);
         let cells: Vec<&Atom> = whole.places.iter().map(at).collect::<Option<_>>()?;
         let filled = |atoms: &[&Atom]| atoms.iter().filter(|atom| !atom.is_blank()).count();

@@ -233,7 +233,7 @@ const INDENT: usize = 2;
 impl Wrapped {
     fn of(grid: &Grid, is_taken: &dyn Fn(usize) -> bool) -> Wrapped {
         let rows = grid.rows.iter().enumerate().filter(|(at, _)| !is_taken(*at)).map(|(_, row)| row);
-        let lines = rows.filter(|row| row.spacing != Spacing::Table);
+        let lines = rows.filter(|row| !matches!(row.spacing, Spacing::Table | Spacing::Note));
         let is_long = |row: &&GridRow| (18..=60).contains(&row.text().chars().count());
         let long: Vec<&GridRow> = lines.filter(is_long).collect();
         let open = long.iter().filter(|row| !is_sentence(&row.text())).count();

@@ -236,3 +236,49 @@ fn heads_that_are_not_the_forms_leave_the_figures_below_them_blank() {
         assert_eq!(of_cells(head, own), (expected.to_owned(), expected == BLANK), "{head}");
     }
 }
+
+#[test]
+fn sentences_and_words_in_tables_are_kept_and_their_figures_are_no_cells() {
+    let page = |change: &dyn Fn(usize, &str) -> String| {
+        let row = |(at, line): (usize, &str)| {
+            let cells: String = line.split('\t').map(|text| format!("<td>{text}</td>")).collect();
+            change(at, &format!("<tr>{cells}</tr>"))
+        };
+        let rows: String = TABS.lines().skip(1).enumerate().map(row).collect();
+        format!(
+            "<p>三、收到和处理政府信息公开申请情况</p><table>{rows}</table><p>五、存在的主要问题及改进情况</p><p>不深入。</p>"
+        )
+    };
+    let note = "以上第2项含共同办理的3件，另有5件正在补正。";
+    let behind = |own: usize, text: &str| {
+        let row = format!("<tr><td colspan=10>{text}</td></tr>");
+        move |at: usize, line: &str| if at == own { format!("{line}{row}") } else { line.to_owned() }
+    };
+    let remark = |at: usize, line: &str| match at {
+        2 => line.replace("</tr>", "<td>其中三件由外单位转来</td></tr>"),
+        _ => line.replace("</tr>", "<td></td></tr>"),
+    };
+    let (whole, carried) = ("9 2 0 0 0 1 12", "1 0 0 0 0 0 1");
+    let pages = [
+        (page(&behind(2, note)), note),
+        (page(&behind(7, note)), note),
+        (page(&behind(3, "注：第2项含共同办理的3件")), "注：第2项含共同办理的3件"),
+        (page(&remark), "其中三件由外单位转来"),
+        (
+            page(&|_, line| line.to_owned()).replace("<p>五", "<img alt='2023年公开312条'><p>五"),
+            "2023年公开312条",
+        ),
+        (
+            page(&|_, line| {
+                line.replace("<td>9</td>", "<td><input value=9><input type=hidden value=8></td>")
+            }),
+            "不深入。",
+        ),
+    ];
+    for (text, words) in pages {
+        assert_eq!(rows(&text, &["received", "carried_in"]), [whole, carried], "{text}");
+        let hints = Hints { year: None, keys: Lang::En, name: "a", again: None, places: None };
+        let written = import(text.as_bytes(), &EDITIONS, hints).unwrap().draft.text();
+        assert!(written.contains(words), "{words}: {written}");
+    }
+}

@@ -10,6 +10,7 @@ use html5ever::tokenizer::{
 
 use crate::import::format::attributes;
 use crate::import::format::css::{ElementLook, StyleSheet};
+use crate::import::format::fields::{self, Choice};
 use crate::import::format::lettering::{Lettered, Lettering};
 use crate::import::format::limits::{CELLS, Unreadable, too_large};
 use crate::import::format::markup::{CellCount, MarkupTable};
@@ -45,11 +46,13 @@ const PARAGRAPHS: [&str; 25] = [
     "center",
 ];
 /// Elements whose text is not shown.
-const HIDDEN: [&str; 13] = [
-    "script", "style", "head", "noscript", "template", "select", "textarea", "iframe", "svg", "datalist",
-    "video", "audio", "canvas",
+const HIDDEN: [&str; 12] = [
+    "script", "style", "head", "noscript", "template", "select", "iframe", "svg", "datalist", "video",
+    "audio", "canvas",
 ];
 
+/// Pictures whose words are kept, at most.
+const PICTURES: usize = 200;
 /// Tables in tables, at most.
 const DEEPEST: usize = 60;
 /// Beginnings and ends of elements, at most: a page that an editor wrote has tens of thousands.
@@ -100,6 +103,8 @@ struct PageReader {
     hidden: Option<(String, usize)>,
     /// How the letters are set that come next.
     styles: PageStyles,
+    /// The list to choose from that is open in a cell.
+    choice: Option<Choice>,
     cells: CellCount,
     tags: usize,
     /// Bytes of attributes that were held against rules.
@@ -114,6 +119,7 @@ struct OpenCell {
     height: usize,
     /// A table stands in it, so that it only holds others in place.
     holds_table: bool,
+    has_picture: bool,
 }
 
 impl TokenSink for Page {
@@ -140,7 +146,9 @@ impl TokenSink for Page {
 
 impl PageReader {
     fn characters(&mut self, text: &str) {
-        if self.hidden.is_none() {
+        if let Some(choice) = &mut self.choice {
+            choice.characters(text);
+        } else if self.hidden.is_none() {
             self.text.push(&text.replace(['\n', '\r', '\t'], " "), self.styles.lettering());
         }
     }
@@ -159,6 +167,9 @@ impl PageReader {
                 self.hidden = None;
             }
             return raw_text(name, starts);
+        }
+        if self.field(tag, starts) {
+            return TokenSinkResult::Continue;
         }
         let opens = starts && !tag.self_closing && !is_void(name);
         let look = if opens { self.look(tag) } else { ElementLook::default() };
@@ -188,7 +199,39 @@ impl PageReader {
             _ if PARAGRAPHS.contains(&name) => self.paragraph(),
             _ => {}
         }
-        TokenSinkResult::Continue
+        if name == "textarea" { raw_text(name, starts) } else { TokenSinkResult::Continue }
+    }
+
+    /// What a form or a picture shows in the place of text; whether the tag belongs to a list to choose from.
+    fn field(&mut self, tag: &Tag, starts: bool) -> bool {
+        let name = &*tag.name;
+        let is_end = name == "select" && !starts;
+        if let Some(choice) = &mut self.choice {
+            choice.tag(tag, starts);
+            if is_end || matches!(name, "td" | "th" | "tr" | "table") {
+                let chosen = self.choice.take().map(Choice::done).unwrap_or_default();
+                self.text.push(&chosen, Lettering::Apart);
+            }
+            return matches!(name, "select" | "option" | "optgroup");
+        }
+        let is_in_cell = self.tables.iter().any(|(_, cell)| cell.is_some());
+        match name {
+            "select" if starts && is_in_cell && !is_not_shown(tag) => {
+                self.choice = Some(Choice::default());
+                return true;
+            }
+            "input" if starts && is_in_cell && !is_not_shown(tag) => {
+                self.text.push(fields::value(tag).unwrap_or_default(), Lettering::Apart);
+            }
+            "img" if starts && !is_not_shown(tag) => {
+                if let Some((_, Some(cell))) = self.tables.last_mut() {
+                    cell.has_picture = true;
+                }
+                self.grid.notes.extend(fields::picture(tag).filter(|_| self.grid.notes.len() < PICTURES));
+            }
+            _ => {}
+        }
+        false
     }
 
     /// How an element is shown. Sheets are looked at in tables alone: outside, scripts show what they hide.
@@ -264,7 +307,7 @@ impl PageReader {
             value.and_then(|value| value.parse::<usize>().ok()).unwrap_or(1)
         };
         self.too_many |= !self.cells.one_more();
-        let cell = OpenCell { width: number("colspan"), height: number("rowspan"), holds_table: false };
+        let cell = OpenCell { width: number("colspan"), height: number("rowspan"), ..OpenCell::default() };
         if let Some((_, open)) = self.tables.last_mut() {
             *open = Some(cell);
         }
@@ -276,7 +319,10 @@ impl PageReader {
         if cell.holds_table {
             return self.flush_text();
         }
-        table.cell(self.text.take_cell(), cell.width, cell.height);
+        let mut seen = self.text.take_cell();
+        // A picture may be the figure of a cell, or a digit of it.
+        seen.is_unclear |= cell.has_picture && !seen.text.contains(char::is_alphabetic);
+        table.cell(seen, cell.width, cell.height);
         self.styles.end_cell();
     }
 
@@ -325,70 +371,4 @@ fn raw_text(name: &str, starts: bool) -> TokenSinkResult<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_is_what_a_reader_sees_of_it() {
-        let seen = [
-            ("<s>20</s>21", "21"),
-            ("<del>20</del><ins>21</ins>", "21"),
-            ("<strike>20</strike> 21", "21"),
-            ("<ins>21</ins>", "21"),
-            ("<span>2</span><span>1</span>", "21"),
-            ("<span style='text-decoration:line-through'>9</span>21", "21"),
-            ("<p style='text-decoration: underline line-through'>9<p>21", "21"),
-            ("<span style='VISIBILITY:hidden'>9</span>21", "21"),
-            ("<span style='font-size:0'>9</span>21", "21"),
-            ("<span style='mso-hide:all'>9</span>21", "21"),
-            ("<span style='position:absolute;left:-9999px'>9</span>21", "21"),
-            ("<span class='a h'>9</span>21", "21"),
-            ("<span class='h' style='display:inline'>9</span>21", "921"),
-            ("<span class=p>9</span>21", "921"),
-            ("<span class=sr-only>共</span>21<span class=sr-only>件</span>", "共21件"),
-            ("<span class=x>2</span><span class=x>1</span>", "21"),
-            ("<p class=MsoNormal><span>2</span><span class=SpellE>1</span></p>", "21"),
-            ("<p class=x>21</p>", "21"),
-            ("<datalist><option>9</datalist>21", "21"),
-            ("<dialog>9</dialog>21", "21"),
-            ("<video>9</video>21", "21"),
-            ("21<a href=#fn>1</a>", "21¹"),
-            ("<a href=#t>21</a>", "21"),
-            ("<a href=x.html>21</a>", "21"),
-            ("21<span style='vertical-align:super;font-size:8pt'>1</span>", "21¹"),
-            ("2<sup>1</sup>", "2¹"),
-            ("<font size=1>21</font>", "21"),
-            ("<span style='font-size:10.5pt'>2</span><span style='font-size:12pt'>1</span>", "21"),
-        ];
-        let unclear = [
-            "2<s>0</s>1",
-            "<s>21</s>",
-            "<button>9</button>21",
-            "<object>9</object>21",
-            "<details><summary>21</summary>9</details>",
-            "<ruby>21<rt>9</rt></ruby>",
-            "<bdo dir=rtl>12</bdo>",
-            "21<small>1</small>",
-            "21<font size=1>1</font>",
-            "21<a href=note.html>1</a>",
-            "21<span style='position:relative;top:-4pt'>1</span>",
-            "<span style='color:#fff'>9</span>21",
-            "<span class=d><b class=e>9</b></span>21",
-            "<sup>21</sup>",
-            "<span class=sr-only>9</span>21",
-            "21<span class='visually-hidden'>9</span>",
-            "<span class=x>2</span><span class=y>1</span>",
-            "<span class=x>2<a class=y href=z>1</a></span>",
-            "<i aria-hidden=true>9</i>21",
-            "21<em>9</em>",
-        ];
-        let sheet = "<style>/* x */ span.h, .g {display:none} @media print {.p{display:none}} .d .e{display:none}</style>";
-        let cases = seen.map(|(cell, text)| (cell, Some(text))).into_iter();
-        for (cell, expected) in cases.chain(unclear.map(|cell| (cell, None))) {
-            let grid = read(&format!("{sheet}<table><tr><td>甲</td><td>{cell}</td></tr></table>"));
-            let cells: Vec<_> = grid.unwrap_or_default().rows.into_iter().flat_map(|row| row.cells).collect();
-            let read = cells.get(1).filter(|cell| !cell.is_unclear).map(|cell| cell.text.as_str());
-            assert_eq!((cells.len(), read), (2, expected), "{cell}");
-        }
-    }
-}
+mod tests;

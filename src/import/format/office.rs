@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use crate::base::Said;
 use crate::import::format::archive::{damaged, encrypted, measure};
 use crate::import::format::limits::Unreadable;
-use crate::import::format::{docx, sheet, sheet_looks};
+use crate::import::format::{docx, margins, sheet, sheet_looks};
 use crate::import::grid::Grid;
 
 /// Reads a zip archive that a program of an office wrote.
@@ -18,13 +18,15 @@ pub(super) fn read_archive(bytes: &[u8]) -> Result<Grid, Unreadable> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     measure(&mut archive)?;
     let has = |name: &str| archive.file_names().any(|own| own.is_ok_and(|own| own == name));
-    if has("word/document.xml") {
-        docx::read(&mut archive)
+    let mut grid = if has("word/document.xml") {
+        docx::read(&mut archive)?
     } else if has("xl/workbook.xml") {
-        sheet::read_xlsx(bytes, &sheet_looks::looks(&mut archive)?)
+        sheet::read_xlsx(bytes, &sheet_looks::looks(&mut archive)?)?
     } else {
-        Err(save_as())
-    }
+        return Err(save_as());
+    };
+    margins::keep(&mut archive, &mut grid)?;
+    Ok(grid)
 }
 
 /// Reads one of the older binary files.

@@ -5,6 +5,7 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Dimensions, Reader as _, Sheet, SheetVisible, Xls, Xlsx};
 
+use crate::base::Said;
 use crate::import::format::archive::damaged;
 use crate::import::format::lettering::SeenText;
 use crate::import::format::limits::{CELLS, TEXT, Unreadable, too_large};
@@ -12,6 +13,7 @@ use crate::import::format::number_format::without_noise;
 use crate::import::format::records;
 use crate::import::format::sheet_looks::{CellLook, SheetLooks};
 use crate::import::grid::{Grid, GridCell, GridRow, GridSheet, Spacing};
+use crate::import::review::{ReviewItem, ReviewKind};
 
 /// Columns of a sheet that are looked at.
 const WIDEST: u32 = 200;
@@ -30,6 +32,7 @@ type SheetCells = BTreeMap<(u32, u32), SeenText>;
 pub(super) fn read_xlsx(bytes: &[u8], looks: &HashMap<String, SheetLooks>) -> Result<Grid, Unreadable> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let (mut grid, mut taken) = (Grid::default(), Taken::default());
+    note_hidden(calamine::Reader::sheets_metadata(&book), &mut grid);
     for name in shown(calamine::Reader::sheets_metadata(&book)) {
         let looks = looks.get(&name);
         let mut cells = SheetCells::new();
@@ -65,6 +68,7 @@ pub(super) fn read_xls(bytes: &[u8]) -> Result<Grid, Unreadable> {
     records::measure(bytes, PLACES)?;
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| damaged())?;
     let (mut grid, mut taken) = (Grid::default(), Taken::default());
+    note_hidden(calamine::Reader::sheets_metadata(&book), &mut grid);
     for name in shown(calamine::Reader::sheets_metadata(&book)) {
         let Ok(range) = book.worksheet_range(&name) else { continue };
         let (top, left) = range.start().unwrap_or_default();
@@ -110,6 +114,16 @@ impl Taken {
 fn shown(sheets: &[Sheet]) -> Vec<String> {
     let shown = sheets.iter().filter(|sheet| sheet.visible == SheetVisible::Visible);
     shown.map(|sheet| sheet.name.clone()).collect()
+}
+
+/// Says which sheets are not shown, and so not read.
+fn note_hidden(sheets: &[Sheet], grid: &mut Grid) {
+    let hidden = sheets.iter().filter(|sheet| sheet.visible != SheetVisible::Visible);
+    let names: Vec<&str> = hidden.map(|sheet| sheet.name.as_str()).collect();
+    if !names.is_empty() {
+        let said = Said::new("隐藏的工作表没有导入", "sheets that are hidden were not imported");
+        grid.notes.push(ReviewItem::new(ReviewKind::Fact, names.join("、"), said));
+    }
 }
 
 /// A cell of a row or column that is not shown: its words still say what stands beside them, its figure is none.

@@ -75,6 +75,7 @@ impl<'a> PageTable<'a> {
         let mut table = PageTable { labels, words, found: found.collect() };
         table.drop_shared();
         table.drop_beside_strays();
+        table.found.retain(|row| !goes_on_overleaf(words, &row.values));
         table
     }
 
@@ -163,6 +164,28 @@ fn is_in_band(word: &PlacedWord, chain: &Chain, reach: i64) -> bool {
     word.page == chain.page && (chain.first - reach..=chain.last + reach).contains(&word.middle)
 }
 
+/// Whether figures at the foot of a page may go on at the head of the next one, where digits stand under one of them.
+fn goes_on_overleaf(words: &[PlacedWord], own: &[usize]) -> bool {
+    let Some(last) = own.iter().map(|at| &words[*at]).max_by_key(|word| word.middle) else { return false };
+    let is_foot =
+        |word: &PlacedWord| word.page == last.page && word.middle - last.middle > LEVEL * last.em / 10;
+    // The number of the page may stand below them.
+    if words.iter().filter(|word| is_foot(word)).any(|word| word.value.is_none() && !word.reduced.is_empty())
+    {
+        return false;
+    }
+    let next = || words.iter().filter(|word| word.page == last.page + 1);
+    let Some(top) = next().map(|word| word.middle).min() else { return false };
+    let is_line =
+        next().filter(|word| word.middle - top <= LEVEL * last.em / 10).all(|word| word.value.is_some());
+    let is_under = |word: &PlacedWord| {
+        own.iter().map(|at| &words[*at]).any(|own| word.left < own.right && word.right > own.left)
+    };
+    is_line
+        && next()
+            .any(|word| word.middle - top <= REST * last.em / 10 && word.value.is_some() && is_under(word))
+}
+
 /// The figures beside a label, from left to right; `None` if anything else stands there, or they are not on one line.
 fn beside(words: &[PlacedWord], chain: &Chain) -> Option<Vec<usize>> {
     let is_beside = |at: &usize| is_in_band(&words[*at], chain, BAND) && words[*at].left >= chain.right - 100;
@@ -220,7 +243,7 @@ fn line_below(labels: &FormLabels<'_>, words: &[PlacedWord]) -> Option<Vec<Fitte
         let is_near = is_below(word) && word.middle - top <= REST * first.em / 10;
         is_near && in_width(word) && word.value.is_some() && !own.contains(&at)
     };
-    if (0..words.len()).any(is_rest) {
+    if (0..words.len()).any(is_rest) || goes_on_overleaf(words, &own) {
         return None;
     }
     let places: CellPlaces = own.iter().map(|at| (words[*at].left, words[*at].right)).collect();
@@ -256,4 +279,36 @@ fn heads_side_by_side(labels: &FormLabels<'_>, words: &[PlacedWord], count: usiz
     let in_order = all.iter().enumerate().all(|(at, (column, _))| at % width == *column);
     let one_page = all.iter().all(|(_, chain)| chain.page == all[0].1.page);
     (in_order && one_page).then(|| all.into_iter().map(|(_, chain)| chain).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_at_the_head_of_a_page_may_end_figures_at_the_foot_of_the_one_before() {
+        let word = |left: usize, top: usize, text: &str| {
+            let right = left + 7 * text.len();
+            format!(
+                "<word xMin=\"{left}.0\" yMin=\"{top}.0\" xMax=\"{right}.0\" yMax=\"{}.0\">{text}</word>\n",
+                top + 14
+            )
+        };
+        let foot = word(378, 700, "92") + &word(493, 700, "18");
+        let cases = [
+            (word(493, 70, "4"), true),
+            // The number of the page before may stand below.
+            (word(300, 760, "3") + "<page>\n" + &word(493, 70, "4"), true),
+            (word(200, 70, "4"), false),
+            (word(100, 70, "七总计") + &word(493, 70, "4"), false),
+            (word(100, 70, "五") + &word(493, 130, "4"), false),
+            (String::new(), false),
+        ];
+        for (next, expected) in cases {
+            let page = if next.contains("<page>") { "" } else { "<page >\n" };
+            let text = format!("<page >\n{foot}{page}{}", next.replace("<page>", "<page >"));
+            let words = words(&text).unwrap();
+            assert_eq!(goes_on_overleaf(&words, &[0, 1]), expected, "{text}");
+        }
+    }
 }
