@@ -79,6 +79,20 @@ fn shown(value: Option<&Value>) -> String {
     }
 }
 
+/// A figure as the table of an agency has it: amounts of money with two decimals.
+fn in_table(address: &str, value: Option<&Value>) -> String {
+    match value.and_then(Value::as_f64).filter(|value| address.ends_with(".amount") && *value != 0.0) {
+        Some(value) => amount(value),
+        None => shown(value),
+    }
+}
+
+fn amount(value: f64) -> String {
+    let cents = (value.abs() * 100.0).round() as i64;
+    let sign = if value < 0.0 { "\u{2212}" } else { "" };
+    format!("{sign}{}.{:02}", printed(cents / 100), cents % 100)
+}
+
 /// The lines of the table of a page: address, cells.
 fn lines(html: &str) -> Lines {
     let table = html.split("id=cells").nth(1).map_or("", |t| t.split("</table>").next().unwrap());
@@ -125,7 +139,9 @@ fn check(county: &County, id: &str) -> usize {
     for (address, row) in found.iter().filter(|(address, _)| !address.starts_with("share.")) {
         let expected: Vec<String> = files
             .iter()
-            .map(|file| file.as_ref().map_or("—无可比的数".to_owned(), |f| shown(f.get(address))))
+            .map(|file| {
+                file.as_ref().map_or("—无可比的数".to_owned(), |f| in_table(address, f.get(address)))
+            })
             .collect();
         let printed_years: Vec<&String> =
             row.iter().enumerate().filter(|(at, _)| *at != 1).map(|(_, c)| c).collect();
@@ -133,7 +149,13 @@ fn check(county: &County, id: &str) -> usize {
         let number = |at: usize| files.get(at)?.as_ref()?.get(address)?.as_i64();
         let same_form = years.len() > 1 && years[0] >= 2021 && years[1] >= 2021;
         if let (true, Some(now), Some(before)) = (same_form, number(0), number(1)) {
-            assert_eq!(row[1], signed(now - before), "{id} {address}");
+            let change = now - before;
+            let expected = match (address.ends_with(".amount"), change) {
+                (false, _) => signed(change),
+                (true, 1..) => format!("+{}", amount(change as f64)),
+                (true, _) => amount(change as f64),
+            };
+            assert_eq!(row[1], expected, "{id} {address}");
         }
     }
     check_shares(county, id, &years, &found);

@@ -4,6 +4,7 @@ use crate::base::Year;
 use crate::compare::CoverageContext;
 use crate::register::{AgencyId, ReportKey};
 use crate::site::kind::{Kind, entry};
+use crate::site::parts::days::{DaysView, days};
 use crate::site::parts::late::{LateView, late};
 use crate::site::parts::states::{self, StateView};
 use crate::site::parts::{
@@ -41,6 +42,8 @@ view! {
         statements: Vec<StatementView<'a>>,
         /// Who was late or missing in the newest year that has such agencies.
         late: Option<LateView<'a>>,
+        /// How many days before or after the deadline reports were published, newest year first.
+        days: Vec<DaysView<'a>>,
         /// The columns, newest first.
         years: Vec<ColumnYear<'a>>,
         /// How many columns the table has.
@@ -175,6 +178,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         deadlines: deadlines::says(&coverage, years, &agencies),
         statements: years.iter().rev().map(statement_of).collect(),
         late: late(&coverage, years, &agencies, links),
+        days: days(&coverage, years, &agencies),
         years: years
             .iter()
             .rev()

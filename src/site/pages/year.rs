@@ -5,8 +5,8 @@ use crate::check::Verdict;
 use crate::compare::CoverageContext;
 use crate::register::AgencyId;
 use crate::site::kind::{Kind, entry};
+use crate::site::parts::excluded_units::excludes_units;
 use crate::site::parts::groups::{GroupView, YearLists};
-use crate::site::parts::held::is_apart;
 use crate::site::parts::reasons::{self, ReasonsView};
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::years::{self, YearLink};
@@ -58,7 +58,7 @@ view! {
         /// How many reports that is over.
         counted: Option<PageText<'a>>,
         /// A government says that its figures are not those of its units.
-        apart: bool,
+        excludes_units: bool,
         /// The columns of figures.
         columns: Vec<ColumnView<'a>>,
         /// The unit of the figures.
@@ -145,7 +145,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         doubts: remarked::doubts(store, see.verdict, year, parent, links),
         flow: flow::of_year(sums, year, parent, links),
         counted: counted(sums, year, parent),
-        apart: is_apart(store, register, year),
+        excludes_units: excludes_units(store, register, year),
         span: 3 + columns.figures.len(),
         rest: 2 + columns.figures.len(),
         columns: columns.heads(),

@@ -7,7 +7,7 @@ use compact_str::{CompactString, ToCompactString};
 use serde::Serialize;
 
 use crate::base::Year;
-use crate::site::print::{printed, signed, tenths};
+use crate::site::print::{printed, signed_amount, tenths};
 use crate::site::view::{PageText, Rows, Word, view};
 
 /// A year of a chart.
@@ -219,7 +219,7 @@ fn says(subject: Subject<'_>, points: &[Point]) -> String {
     };
     match now - before {
         0 => says.push_str("，与上年相同"),
-        change => says.push_str(&format!("，比上年 {}", signed(change, subject.decimals))),
+        change => says.push_str(&format!("，比上年 {}", signed_amount(change, subject.decimals))),
     }
     says
 }

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use crate::base::Year;
 use crate::compare::{Change, CoverageContext, PublicationStatement, Total, Totals, TwoYears};
 use crate::edition::{Editions, ShownSum};
-use crate::site::parts::held::is_apart;
+use crate::site::parts::excluded_units::excludes_units;
 use crate::site::parts::moves::{self, MovementView, Moves};
 use crate::site::parts::roll_up::covered;
 use crate::site::parts::spark::{SparkView, spark};
@@ -24,7 +24,7 @@ view! {
         /// How many reports the sums are over: those that no government's report holds already.
         counted: Option<PageText<'a>>,
         /// A government says that its figures are not those of its units.
-        apart: bool,
+        excludes_units: bool,
         /// The sums of the headline figures over its reports.
         figures: Vec<HeadlineView<'a>>,
         /// What became of the requests, over the same reports.
@@ -116,7 +116,7 @@ pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
         year: year.to_string().into(),
         href: see.moves.links.to(Route::year(year)),
         counted: (totals.reports > 0).then(|| totals.reports.to_string().into()),
-        apart: is_apart(see.moves.reports.store, see.coverage.register, year),
+        excludes_units: excludes_units(see.moves.reports.store, see.coverage.register, year),
         flow: flow::of_year(see.sums, year, None, see.moves.links),
         spark_note: spark_note(&figures),
         figures,

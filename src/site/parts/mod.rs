@@ -4,13 +4,15 @@ pub(crate) mod cell;
 pub(crate) mod chart;
 pub(crate) mod code;
 mod context;
+pub(crate) mod days;
 pub(crate) mod deadlines;
 pub(crate) mod end_matter;
+pub(crate) mod excluded_units;
 pub(crate) mod flow;
 mod frame;
 pub(crate) mod groups;
 pub(crate) mod headline;
-pub(crate) mod held;
+
 pub(crate) mod late;
 pub(crate) mod latest;
 pub(crate) mod lead;

@@ -109,7 +109,7 @@ impl<'s> Moves<'s> {
     fn told(&self, edition: &Edition, moved: &Move, elsewhere: bool) -> MovedView<'s> {
         let (slot, Change { before, now }) = (moved.slot, moved.change);
         let decimals = edition.column(slot).decimals;
-        let printed = |v: i64| print::printed(v, decimals);
+        let printed = |v: i64| print::amount(v, decimals);
         let (name, unit) = (edition.name(slot), edition.unit(slot));
         let rate = print::rate(moved.change, least_of(edition, slot, self.min_base));
         let page = elsewhere.then(|| self.links.to(Route::agency(moved.agency)));
@@ -121,7 +121,7 @@ impl<'s> Moves<'s> {
                 "{} {unit}，上年 {} {unit}，{}{rate}",
                 printed(now),
                 printed(before),
-                print::signed(now - before, decimals)
+                print::signed_amount(now - before, decimals)
             )
             .into(),
         }

@@ -211,7 +211,7 @@ impl<'s> SeriesLine<'s> {
             Reading::Blank => ("".into(), "blank"),
             Reading::Number(0) => ("0".into(), "zero"),
             Reading::Number(value) => {
-                (print::number(value, self.edition.column(self.line.slot).decimals).text, "number")
+                (print::amount(value, self.edition.column(self.line.slot).decimals).into(), "number")
             }
             Reading::NoCell => ("·".into(), "other"),
             Reading::NoSum => ("—".into(), "none"),

@@ -1,17 +1,18 @@
 //! Changes between two figures: with their sign, and in terms of the earlier one.
 
-use compact_str::format_compact;
-
 use crate::compare::{Change, Rate};
-use crate::site::print::missing;
+use crate::site::print::{missing, signed_amount};
 use crate::site::view::FigureView;
 use crate::text::Decimal;
 
 /// The change from one figure to the next, with its sign; `—` where one of them is no number.
 pub(crate) fn change<'a>(earlier: Option<i64>, later: Option<i64>, decimals: u8) -> FigureView<'a> {
     let (Some(earlier), Some(later)) = (earlier, later) else { return missing("—") };
-    let change = Decimal::new(later - earlier, decimals);
-    FigureView { text: format_compact!("{change:+#}").into(), key: change.ascii().into() }
+    let change = later - earlier;
+    FigureView {
+        text: signed_amount(change, decimals).into(),
+        key: Decimal::new(change, decimals).ascii().into(),
+    }
 }
 
 /// A change in terms of the year before, in words; empty where there is no rate.

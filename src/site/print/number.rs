@@ -31,7 +31,58 @@ pub(crate) fn printed(value: i64, decimals: u8) -> CompactString {
     format_compact!("{:#}", Decimal::new(value, decimals))
 }
 
+/// An amount off the form, where figures stand below each other: with two decimals, if its cell has any. What two decimals
+/// would make 0 stands whole.
+pub(crate) fn amount(value: i64, decimals: u8) -> CompactString {
+    match decimals {
+        0 => printed(value, 0),
+        _ => format_compact!("{:#.2}", rounded(value, decimals)),
+    }
+}
+
 /// The same with its sign, a plus included.
-pub(crate) fn signed(value: i64, decimals: u8) -> CompactString {
-    format_compact!("{:+#}", Decimal::new(value, decimals))
+pub(crate) fn signed_amount(value: i64, decimals: u8) -> CompactString {
+    match decimals {
+        0 => format_compact!("{:+#}", Decimal::new(value, 0)),
+        _ => format_compact!("{:+#.2}", rounded(value, decimals)),
+    }
+}
+
+/// Decimals that an amount is shown with.
+const SHOWN: u8 = 2;
+
+fn rounded(value: i64, decimals: u8) -> Decimal {
+    let Some(more) = decimals.checked_sub(SHOWN) else {
+        return Decimal::new(i128::from(value) * 10i128.pow((SHOWN - decimals).into()), SHOWN);
+    };
+    let scale = 10i128.pow(more.into());
+    let size = (i128::from(value).abs() + scale / 2) / scale;
+    match size {
+        0 => Decimal::new(value, decimals),
+        _ => Decimal::new(size * i128::from(value.signum()), SHOWN),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_have_two_decimals_and_none_that_is_not_0_becomes_0() {
+        let cases = [
+            (4_166_241_619, 6, "4166.24", "+4166.24"),
+            (-14_484_818_381, 6, "\u{2212}14,484.82", "\u{2212}14,484.82"),
+            (12_500_000, 6, "12.50", "+12.50"),
+            (7_545_000_000, 6, "7545.00", "+7545.00"),
+            (5_000, 6, "0.01", "+0.01"),
+            (4_999, 6, "0.004999", "+0.004999"),
+            (0, 6, "0.00", "0.00"),
+            (5, 1, "0.50", "+0.50"),
+            (10_690, 0, "10,690", "+10,690"),
+        ];
+        for (value, decimals, plain, signed) in cases {
+            assert_eq!(amount(value, decimals), plain);
+            assert_eq!(signed_amount(value, decimals), signed);
+        }
+    }
 }

@@ -71,8 +71,10 @@
     return element;
   }
   const hidden = (text) => make("span", { class: "visually-hidden" }, text);
-  function printed(number) {
-    const [whole, rest] = String(Math.abs(number)).split(".");
+  // 带小数的金额并列时写两位，写成两位会成 0 的照原数
+  function printed(number, fine) {
+    const size = Math.abs(number);
+    const [whole, rest] = (fine && size >= .005 ? size.toFixed(2) : String(size)).split(".");
     return (number < 0 ? "\u2212" : "") + grouped(whole) + (rest ? `.${rest}` : "");
   }
   function reportOf(year, id) {
@@ -173,18 +175,19 @@
   const groupsOf = (now) => now.cells.map((address) => ({
     address, ...data.cells.get(address), rows: now.agencies.map((id) => ({ id, values: now.years.map((year) => figure(id, year, address)) })),
   }));
-  function cell(value) {
-    if (typeof value === "number") return make("td", { class: value === 0 ? "n zero" : "n" }, printed(value));
+  function cell(value, fine) {
+    if (typeof value === "number") return make("td", { class: value === 0 ? "n zero" : "n" }, printed(value, fine));
     const says = { "·": "无此项", "—": "没有数" }[value];
     const shown = value === null ? [hidden("空白")] : says ? [make("span", { "aria-hidden": "true" }, value), hidden(says)] : [value];
     return make("td", { class: "n quiet" }, ...shown);
   }
   function table(now, groups) {
     const heads = now.years.map((year) => make("th", { scope: "col", class: "n" }, year));
-    const row = ({ id, values }) => make("tr", {}, make("th", { scope: "row" }, nameOf(id)), ...values.map(cell));
+    const row = ({ id, values }, fine) => make("tr", {}, make("th", { scope: "row" }, nameOf(id)), ...values.map((value) => cell(value, fine)));
+    const isFine = (rows) => rows.some(({ values }) => values.some((value) => typeof value === "number" && !Number.isInteger(value)));
     const body = ({ name, unit, rows }) => make("tbody", {},
       make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: now.years.length + 1 }, make("span", {}, name, make("small", {}, `（${unit}）`)))),
-      ...rows.map(row));
+      ...rows.map((one) => row(one, isFine(rows))));
     return [
       make("p", { class: "hint only-narrow" }, "可在框内滑动，机关栏与年度不动。"),
       make("div", { class: "frame boxed free", role: "region", tabindex: "0", "aria-label": "比较表，可在框内滑动" },

@@ -279,7 +279,7 @@
         const end = location.protocol === "file:" ? "index.html" : "";
         link.href = `${table.dataset.compare}${end}#agencies=${[...chosen.keys()].map(encodeURIComponent).join(",")}`;
       }
-      for (const name of table.querySelectorAll("tbody tr:not(.group, .sum) > th > a")) {
+      for (const name of table.querySelectorAll("tbody tr:not(.group):not(.sum) > th > a")) {
         const id = name.getAttribute("href").split("/").filter((part) => part && part !== "index.html").pop();
         const box = make("input", { type: "checkbox", class: "pick", "aria-label": `比较${name.textContent}` });
         box.addEventListener("change", () => {
