@@ -81,15 +81,18 @@ fn shown(value: Option<&Value>) -> String {
 
 /// A figure as the table of an agency has it: amounts of money with two decimals.
 fn in_table(address: &str, value: Option<&Value>) -> String {
-    match value.and_then(Value::as_f64).filter(|value| address.ends_with(".amount") && *value != 0.0) {
-        Some(value) => amount(value),
+    match value.filter(|value| address.ends_with(".amount") && value.is_number() && value.as_i64() != Some(0))
+    {
+        Some(value) => amount(&written(Some(value))),
         None => shown(value),
     }
 }
 
-fn amount(value: f64) -> String {
-    let cents = (value.abs() * 100.0).round() as i64;
-    let sign = if value < 0.0 { "\u{2212}" } else { "" };
+fn amount(text: &str) -> String {
+    let (sign, size) = text.strip_prefix('-').map_or(("", text), |size| ("\u{2212}", size));
+    let (whole, part) = size.split_once('.').unwrap_or((size, ""));
+    let thousandths: i64 = format!("{whole}{part:0<3.3}").parse().unwrap();
+    let cents = (thousandths + 5) / 10;
     format!("{sign}{}.{:02}", printed(cents / 100), cents % 100)
 }
 
@@ -152,8 +155,8 @@ fn check(county: &County, id: &str) -> usize {
             let change = now - before;
             let expected = match (address.ends_with(".amount"), change) {
                 (false, _) => signed(change),
-                (true, 1..) => format!("+{}", amount(change as f64)),
-                (true, _) => amount(change as f64),
+                (true, 1..) => format!("+{}", amount(&change.to_string())),
+                (true, _) => amount(&change.to_string()),
             };
             assert_eq!(row[1], expected, "{id} {address}");
         }
