@@ -50,6 +50,11 @@ fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
     if causes.any(|name| *name == one.rule().name) || is_copy && OF_A_COPY.contains(&one.rule().name) {
         return true;
     }
+    // What a text does not say may stand behind the “ #” that cuts it.
+    if root.rule().name == CUT && LACKING.contains(&one.rule().name) {
+        let is_below = root.place.spot.line() >= one.place.spot.line();
+        return one.place.file == root.place.file && is_below;
+    }
     match one.cell {
         Some(cell) if one.says(&reading::EMPTY_CELL) => root.rule() != one.rule() && root.concerns(cell),
         Some(cell) if follows(one) == Follows::Blame => {
@@ -65,6 +70,12 @@ fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
         _ => in_own_file && root.says(&reading::CONFLICT) && one.rule().group == Group::Texts,
     }
 }
+
+/// The rule of texts that are cut short.
+const CUT: &str = "cut-text";
+
+/// Rules that miss something in a text.
+const LACKING: &[&str] = &["fee-statement", "thin-section"];
 
 /// What follows from a report's being one of another year as a whole.
 const OF_A_COPY: &[&str] = &["copied", "in-force", "undue-report"];

@@ -38,8 +38,14 @@ pub(super) fn register(lines: &Lines<'_>, file: FileId) -> (Option<Register>, Ve
     reader.speaks_as(&inner.concat());
     let entries = reader.distinct(pairs);
     let ids = entries.iter().map(|(name, _)| name.text().unwrap_or("")).enumerate();
-    let known: HashMap<&str, AgencyId> = ids.map(|(at, id)| (id, AgencyId(at as u32))).collect();
-    let mut ids: Vec<&str> = known.keys().copied().collect();
+    let mut known: HashMap<&str, AgencyId> = ids.map(|(at, id)| (id, AgencyId(at as u32))).collect();
+    // Whoever writes an agency's id as it should be means that agency; nobody is led to an id that cannot be.
+    let mut ids: Vec<&str> = known.keys().copied().filter(|id| files::bad_id(id).is_none()).collect();
+    let good: Vec<(String, AgencyId)> =
+        meant.iter().filter_map(|(id, near)| Some((near.clone(), *known.get(*id)?))).collect();
+    for (near, agency) in &good {
+        known.entry(near).or_insert(*agency);
+    }
     ids.sort_unstable();
     let mut one = One { reader: &mut reader, known: &known, ids: &ids, entries: &entries };
     let mut agencies: Vec<Agency> = entries.iter().map(|pair| one.in_its_keys(pair)).collect();
@@ -71,17 +77,36 @@ fn bad_ids<'n>(reader: &mut Reader<'_, '_>, pairs: &'n [(Node<'_>, Node<'_>)]) -
     let bad: Vec<_> = ids.clone().filter_map(|(name, id)| Some((name, id, files::bad_id(id)?))).collect();
     let taken: HashSet<&str> = if bad.is_empty() { HashSet::new() } else { ids.map(|(_, id)| id).collect() };
     let mut meant = HashMap::new();
+    // Ids that others are called by in the register, where some are bad.
+    let called: Vec<&str> = if bad.is_empty() { Vec::new() } else { references(pairs) };
     for (name, id, problem) in bad {
-        let near = problem.near();
+        let own = || called.iter().copied().find(|other| is_like(other, id) && !taken.contains(*other));
+        let own = own().filter(|_| matches!(problem, files::BadId::Characters(_)));
+        let near = own.unwrap_or(problem.near());
         if !reader.passed(problem.message(), name) {
             let finding = reader.at(problem.message(), name, fill!(id = short(id), near = near));
             reader.say(finding);
         }
-        if id.eq_ignore_ascii_case(near) && !taken.contains(near) {
+        if (own.is_some() || id.eq_ignore_ascii_case(near)) && !taken.contains(near) {
             meant.insert(id, near.to_owned());
         }
     }
     meant
+}
+
+/// The good ids that the keys of agencies name.
+fn references<'n>(pairs: &'n [(Node<'_>, Node<'_>)]) -> Vec<&'n str> {
+    let inner = pairs.iter().filter_map(|(_, agency)| agency.pairs()).flatten();
+    inner.filter_map(|(_, value)| value.text()).filter(|text| files::bad_id(text).is_none()).collect()
+}
+
+/// Whether two ids differ in capitals and in what stands between their letters alone.
+fn is_like(one: &str, other: &str) -> bool {
+    let letters = |id: &str| -> String {
+        id.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let letters = (letters(one), letters(other));
+    !letters.0.is_empty() && letters.0 == letters.1
 }
 
 type AgencyLink = fn(&mut Agency) -> &mut Option<AgencyId>;

@@ -45,6 +45,8 @@ const NOTHING: &[&str] = &["无", "没有", "零", "none", "None", "nil"];
 const BLANK: &[&str] = &["空", "空白", "空着", "未填", "未填写", "没填", "blank", "empty"];
 /// Words for a cell that does not apply.
 const NOT_APPLICABLE: &[&str] = &["不适用", "不涉及", "n/a", "N/A", "NA"];
+/// Words for a total in the place of its number.
+const TOTAL: &[&str] = &["合计", "总计", "共计", "小计", "总数", "计", "total", "Total", "sum"];
 
 /// Reads a cell.
 pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
@@ -79,6 +81,9 @@ pub(super) fn read(text: &str, style: Style, column: &Column) -> Read {
             true => Read::Bad(&reading::CELL_FORMULA_TOTAL, Some("=".to_owned())),
             false => Read::Bad(&reading::CELL_FORMULA, None),
         },
+        Err(None) if column.total && TOTAL.contains(&inner) => {
+            Read::Bad(&reading::CELL_TOTAL, Some("=".to_owned()))
+        }
         Err(None) => match (mended(inner, column), in_yuan(inner, column)) {
             (Some(wanted), _) => Read::Bad(&reading::CELL_PLAIN, Some(wanted)),
             (None, Some(wanted)) => Read::Bad(&reading::CELL_YUAN, Some(wanted)),

@@ -1,5 +1,7 @@
 //! Reads mappings by their fields, and says what does not fit.
 
+mod cut;
+
 use std::cell::OnceCell;
 
 use crate::base::{Lang, Said, Words};
@@ -243,7 +245,16 @@ impl Reader<'_, '_> {
             }
             Yaml::Scalar(..) => None,
             _ => {
-                self.wrong(key, node, TEXT);
+                let key = key.into();
+                match self.slot_for_text(node).filter(|_| key.en == "cell") {
+                    // The address of a cell, in the braces that a text has.
+                    Some((found, near)) => {
+                        let near = Mend::new(self.file, node.start..node.start + found.len(), near);
+                        let filled = fill!(key = self.key(key), wanted = TEXT, found = found, near = near);
+                        self.say(self.at(&reading::TYPE_NEAR, node, filled));
+                    }
+                    None => self.wrong(key, node, TEXT),
+                }
                 None
             }
         }
@@ -255,16 +266,10 @@ impl Reader<'_, '_> {
         Some(Written { text, spot: self.spot(node) })
     }
 
-    /// Warns where ` #` cut a plain text short: a comment has a space after its `#`, a text goes on.
-    pub(super) fn cut(&mut self, node: &Node<'_>) {
-        let rest = self.lines.text().get(node.end..).unwrap_or("");
-        let Some(tail) = rest.trim_start_matches(' ').strip_prefix('#') else { return };
-        let at = node.end + (rest.len() - tail.len() - 1);
-        if at > node.end && !tail.starts_with([' ', '#', '\n', '\r']) && !tail.is_empty() {
-            let tail = tail.split('\n').next().unwrap_or("").trim_end();
-            let place = Place::new(self.file, self.lines.spot(at, at + 1 + tail.len()));
-            self.say(Finding::new(&reading::CUT_TEXT, place, fill!()));
-        }
+    /// Whether one of some lines, from 0, is no YAML.
+    pub(super) fn is_faulty(&self, lines: std::ops::RangeInclusive<usize>) -> bool {
+        let first = self.faulty.partition_point(|line| line - 1 < *lines.start());
+        self.faulty.get(first).is_some_and(|line| lines.contains(&(line - 1)))
     }
 
     /// Says that a required key is missing; it follows where a key beside it is not known: that may be what is missing.

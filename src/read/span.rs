@@ -52,8 +52,13 @@ fn years(text: &str) -> Option<Vec<Year>> {
 }
 
 impl Reader<'_, '_> {
-    /// The mend that writes an item once for each of some years, which take the place of `value` in it.
-    pub(super) fn once_for_each(&self, item: &Node<'_>, value: &Node<'_>, years: &[Year]) -> Option<Mend> {
+    /// The mend that writes an item once for each of some years or words, which take the place of `value` in it.
+    pub(super) fn once_for_each<T: std::fmt::Display>(
+        &self,
+        item: &Node<'_>,
+        value: &Node<'_>,
+        years: &[T],
+    ) -> Option<Mend> {
         let text = self.lines.text();
         let end = end_of(text, item);
         let (head, tail) = (text.get(item.start..value.start)?, text.get(end_of(text, value)..end)?);

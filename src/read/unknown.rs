@@ -1,6 +1,6 @@
 //! Keys that are not known, and what was meant by them.
 
-use crate::finding::{Finding, Mend, fill, reading};
+use crate::finding::{Finding, Mend, Quoted, fill, reading};
 use crate::read::mapping::KeyValue;
 use crate::read::mapping::key_set::KeySet;
 use crate::read::meaning::{is_of_several, same_letters, same_meaning, synonym};
@@ -24,7 +24,6 @@ impl Reader<'_, '_> {
             || self.passed(&reading::UNKNOWN_KEY_BRACES, name)
             || self.passed(&reading::UNKNOWN_KEY_DRAFT, name)
             || self.passed(&reading::UNKNOWN_KEY_TEXT, name)
-            || self.passed(&reading::UNKNOWN_KEY_TEXT_TOO, name)
         {
             return;
         }
@@ -103,16 +102,10 @@ impl Reader<'_, '_> {
         let (key, other) = (short(key), other.trim());
         let nearest = (0..line).rev().take(LINES).map(|line| self.lines.line(line));
         let is_first = nearest.into_iter().find(|t| !t.trim().is_empty()).is_some_and(|t| t.starts_with(' '));
-        Some(match is_first {
-            true => {
-                let filled = fill!(key = key, known = list, mend = mend, other = other);
-                self.at(&reading::UNKNOWN_KEY_TEXT, name, filled)
-            }
-            false => {
-                let filled = fill!(key = key, known = list, other = other);
-                self.at(&reading::UNKNOWN_KEY_TEXT_TOO, name, filled)
-            }
-        })
+        // Alone, a line below another such line would be none of the text's lines.
+        let mend = if is_first { Quoted::Mend(mend) } else { Quoted::Text("".into()) };
+        let filled = fill!(key = key, known = list, mend = mend, other = other);
+        Some(self.at(&reading::UNKNOWN_KEY_TEXT, name, filled))
     }
 
     /// The finding that a key is not known, and none is near: it may be one of another edition.

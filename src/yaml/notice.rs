@@ -33,6 +33,14 @@ pub(super) enum Unwanted<'a> {
     Comments,
 }
 
+/// The number that is set in bold or with a star, as Markdown has it, behind the first star of an alias.
+fn bold_number(name: &str) -> Option<&str> {
+    let number = name.trim_matches('*');
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    is_number.then_some(number)
+}
+
 impl Notice<'_> {
     /// What there is to say of it, at a place.
     pub(super) fn finding(&self, place: Place) -> Finding {
@@ -40,6 +48,10 @@ impl Notice<'_> {
             Unwanted::Depth => Finding::new(&reading::TOO_DEEP, place, fill!(limit = DEPTH)),
             Unwanted::Marks => Finding::new(&reading::ALIAS, place, fill!(limit = ALIASES)),
             Unwanted::Copies => Finding::new(&reading::ALIAS_COPIES, place, fill!()),
+            Unwanted::Alias(name) if bold_number(name).is_some() => {
+                let filled = fill!(found = format!("*{name}"), wanted = bold_number(name).unwrap_or(""));
+                Finding::new(&reading::ALIAS_NUMBER, place, filled)
+            }
             Unwanted::Alias(name) => Finding::new(&reading::ALIAS_UNKNOWN, place, fill!(name = name)),
             Unwanted::Tag(tag) => Finding::new(&reading::TAG, place, fill!(tag = tag)),
             Unwanted::Document => Finding::new(&reading::DOCUMENTS, place, fill!()),

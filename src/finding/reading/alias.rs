@@ -61,3 +61,11 @@ pub(crate) static ALIAS_UNKNOWN: Message<{ holes(&["name"]) }> = Message::new(Wo
         "write the value out; put a text that starts with * in quotes",
     ),
 });
+
+/// A number between stars, which Markdown prints in bold and YAML takes for an alias.
+pub(crate) static ALIAS_NUMBER: Message<{ holes(&["found", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("数不加粗，也不带星号：“{found}”", "a number has no stars around it: “{found}”"),
+    label: Words::new("", ""),
+    help: Words::new("写成 {wanted}", "write {wanted}"),
+});

@@ -221,6 +221,12 @@ pub(crate) static CELL_FORMULA_TOTAL: CellMessage = CELL.with_help(Words::new(
     "write {wanted} to have it added up, or the number that the formula gives",
 ));
 
+/// A word for a total in its place.
+pub(crate) static CELL_TOTAL: CellMessage = CELL.with_help(Words::new(
+    "写 {wanted}，由程序相加；或者写上原件里的总计",
+    "write {wanted} to have it added up, or the total of the original",
+));
+
 /// Several numbers with a plus between them.
 pub(crate) static CELL_SUM: CellMessage = CELL.with_help(Words::new(
     "对照原件：相加的写 {wanted}，不然写其中对的一个数",

@@ -41,3 +41,9 @@ pub(crate) static CUT_TEXT: Message = Message::new(Wording {
         "put quotes around the value, or delete the space before “#”",
     ),
 });
+
+/// The same of a text on several lines, which is to stand below a bar.
+pub(crate) static CUT_LINES: Message = CUT_TEXT.with_help(Words::new(
+    "冒号后面写“|”，文字从下一行写起，每行前面空两格：“|”下面的“#”也是文字",
+    "write `|` behind the colon, and the text from the next line on, indented by two spaces: below a bar a `#` is text, too",
+));

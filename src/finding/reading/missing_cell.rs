@@ -71,6 +71,20 @@ pub(crate) static MISSING_COLUMN: Message<{ holes(&["columns", "row"]) }> = Mess
     help: Words::new("加上“{columns}”", "add “{columns}”"),
 });
 
+/// A row is missing, and another one is written twice: a line was copied and its key not changed.
+pub(crate) static COPIED_ROW: Message<{ holes(&["key", "line", "near", "row"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”写了两行，数不同，而“{row}”没有写：像是复制了一行，没有改键",
+        "row “{key}” is written twice with other figures, and “{row}” is missing, as if a line was copied and its key not changed",
+    ),
+    label: Words::new("第一次在第 {line} 行", "first on line {line}"),
+    help: Words::new(
+        "对照原件，把两行中的一行的键改为“{near}”，数不动",
+        "compare with the original, and change the key of one of both to `{near}`; leave the figures as they are",
+    ),
+});
+
 /// A row, or a group of rows, is missing.
 pub(crate) static MISSING_ROW: Message<{ holes(&["blank", "example", "line", "row", "table", "wanted"]) }> =
     Message::new(Wording {

@@ -64,19 +64,6 @@ pub(crate) static UNKNOWN_KEY_TEXT: Message<{ holes(&["key", "known", "mend", "o
     },
 );
 
-/// The same of a line below another such line: alone it would be none of the text's lines.
-pub(crate) static UNKNOWN_KEY_TEXT_TOO: Message<{ holes(&["key", "known", "other"]) }> = Message::new(
-    Wording {
-        rule: &RULE,
-        text: Words::new("不认识的键“{key}”", "unknown key “{key}”"),
-        label: Words::new("", ""),
-        help: Words::new(
-            "是上面“{other}”里的话，整行前面空两格；不是的，改为已知的键：{known}",
-            "indent the line by two spaces if it belongs to the text of “{other}” above; otherwise write a known key: {known}",
-        ),
-    },
-);
-
 /// Unknown key “{key}” beside all keys that may stand there.
 pub(crate) static UNKNOWN_KEY_EXTRA: Message<{ holes(&["key", "known"]) }> = UNKNOWN_KEY.with_help(Words::new(
     "这里的键都已经写了，这一行是多出来的：核对是不是重复，要公布的写进文字里，只给编辑看的，整行前面加“# ”",

@@ -59,6 +59,17 @@ pub(crate) static SEVERAL_RULES: Message<{ holes(&["count", "listed", "rule"]) }
     ),
 });
 
+/// A waiver has a list of rules.
+pub(crate) static LISTED_RULES: Message<{ holes(&["count", "listed", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "一条豁免只写一条规则，这里写了 {count} 条：{listed}",
+        "a waiver names one rule, and this one names {count}: {listed}",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("分成 {count} 条，写成：\n{mend}", "write {count} waivers:\n{mend}"),
+});
+
 /// Rule “{rule}” cannot be waived.
 pub(crate) static NOT_WAIVABLE: Message<{ holes(&["rule"]) }> = Message::new(Wording {
     rule: &RULE,

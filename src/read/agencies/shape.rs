@@ -11,6 +11,9 @@ const ID: &[&str] = &["id", "ID", "Id", "code", "key", "slug", "agency", "代号
 /// Keys of an agency that a message shows.
 const SHOWN: usize = 4;
 
+/// The column of an agency's keys.
+const COLUMN: usize = 2;
+
 /// Reads such a register as what it is meant to be, and tells it.
 pub(super) fn read_as_meant(reader: &mut Reader<'_, '_>, root: &mut Node<'_>) {
     match &mut root.value {
@@ -68,7 +71,7 @@ fn below_ids<'a>(reader: &mut Reader<'_, '_>, pairs: &mut Vec<(Node<'a>, Node<'a
             own.push(pair);
         }
         if let (Some((first, _)), Some((_, last))) = (own.first(), own.last()) {
-            say_beside(reader, &id, first, last);
+            say_beside(reader, &id, &own);
             (agency.start, agency.end) = (first.start, last.end);
             agency.value = Yaml::Map(own);
         }
@@ -77,16 +80,32 @@ fn below_ids<'a>(reader: &mut Reader<'_, '_>, pairs: &mut Vec<(Node<'a>, Node<'a
     *pairs = meant;
 }
 
-fn say_beside(reader: &mut Reader<'_, '_>, id: &Node<'_>, first: &Node<'_>, last: &Node<'_>) {
-    let text = reader.lines.text();
-    let (start, end) = (reader.lines.start_of(reader.lines.line_of(first.start)), end_of(text, last));
-    let deeper = |line: &str| if line.trim().is_empty() { line.to_owned() } else { format!("  {line}") };
-    let lines: Vec<String> = text.get(start..end).unwrap_or("").split('\n').map(deeper).collect();
+fn say_beside(reader: &mut Reader<'_, '_>, id: &Node<'_>, own: &[(Node<'_>, Node<'_>)]) {
+    let (Some((first, _)), Some((_, last))) = (own.first(), own.last()) else { return };
+    let (text, line_of) = (reader.lines.text(), |node: &Node<'_>| reader.lines.line_of(node.start));
+    let start = reader.lines.start_of(line_of(first));
+    let end = end_of(text, last);
+    // Each key is to stand at one column, and what is below it moves with it.
+    let mut lines: Vec<String> = Vec::new();
+    let mut shift = 0;
+    let mut keys = own.iter().map(|(key, _)| line_of(key)).peekable();
+    for (at, line) in text.get(start..end).unwrap_or("").split('\n').enumerate() {
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        if keys.next_if_eq(&(line_of(first) + at)).is_some() {
+            shift = COLUMN as isize - spaces as isize;
+        }
+        let column = usize::try_from(spaces as isize + shift).unwrap_or(0);
+        let is_blank = line.trim().is_empty();
+        lines.push(if is_blank { line.to_owned() } else { " ".repeat(column) + &line[spaces..] });
+    }
+    let rows = line_of(first) + 1..=line_of(first) + lines.len();
     let filled = fill!(
         key = id.text().unwrap_or(""),
         count = lines.len(),
         mend = Mend::new(reader.file, start..end, lines.join("\n"))
     );
+    // That one of its lines is indented more than another follows.
+    reader.findings.follow(|f| f.says(&reading::DEEPER) && rows.contains(&f.place.spot.line()));
     if !reader.passed(&reading::AGENCY_BESIDE, id) {
         reader.say(reader.at(&reading::AGENCY_BESIDE, id, filled));
     }
@@ -109,14 +128,18 @@ mod tests {
             ("- 代号: a\n  名称: 甲\n  类别: 其他\n- 代号: b\n  名称: 乙\n  类别: 其他\n", list),
             ("a:\n  name: 甲\n  kind: other\nb:\nname: 乙\nkind: other\n", beside),
             ("a: {name: 甲, kind: other}\nb:\n名称: 乙\n\n类别: 其他\n", beside),
+            ("a: {name: 甲, kind: other}\nb:\nname: 乙\n  kind: other\n", beside),
+            ("a: {name: 甲, kind: other}\nb:\nname: 乙\naliases:\n  - 丙\nkind: other\n", beside),
         ];
         for (text, expected) in cases {
             let (read, found) = register(&Lines::new(text), FileId(0));
+            let found: Vec<Finding> = found.into_iter().filter(|f| !f.follows).collect();
             let said: Vec<&str> = found.iter().map(|finding| finding.wording.text.en).collect();
             assert_eq!(said, [expected.text.en], "{text}");
-            let ids: Vec<String> =
-                read.unwrap().all().map(|(_, agency)| format!("{} {}", agency.id, agency.name)).collect();
-            assert_eq!(ids, ["a 甲", "b 乙"], "{text}");
+            // What is no YAML is no register, before it is mended.
+            let ids: Option<Vec<String>> = read
+                .map(|read| read.all().map(|(_, agency)| format!("{} {}", agency.id, agency.name)).collect());
+            assert!(ids.is_none_or(|ids| ids == ["a 甲", "b 乙"]), "{text}");
             let mended = found.first().and_then(Finding::mend).and_then(|mend| mend.applied(text));
             if let Some(text) = mended {
                 let (_, found) = register(&Lines::new(&text), FileId(0));

@@ -75,6 +75,19 @@ impl Cells<'_> {
             return reader.say(finding.at_cells(self.cells_of(std::slice::from_ref(key))));
         }
         let row = &self.edition.rows[key.row];
+        if let Some((twice, line)) = written_twice(reader, above).filter(|_| key.children.is_empty()) {
+            // A copied line whose key was not changed is one cause.
+            let place = reader.place(twice);
+            reader.findings.follow(|f| f.says(&reading::DUPLICATE_ROW) && f.place == place);
+            let filled = fill!(
+                row = &row.label,
+                key = twice.text().unwrap_or(""),
+                line = line,
+                near = if reader.chinese() { &key.key.zh } else { &key.key.en }
+            );
+            let finding = reader.at(&reading::COPIED_ROW, twice, filled);
+            return reader.say(finding.at_cells(self.cells_of(std::slice::from_ref(key))));
+        }
         let (line, wanted, rows) = self.put_in(reader, above, before, std::slice::from_ref(key));
         let filled = fill!(
             row = &row.label,
@@ -198,6 +211,19 @@ fn commented(reader: &Reader<'_, '_>, key: &Key, above: Above<'_, '_>) -> Option
         let mend = Mend::new(reader.file, from..end, format!("{lead}{indent}{row}"));
         is_row.then_some((start..end, mend))
     })
+}
+
+/// The one row below a heading that is written twice with other figures, where it is again, and the line of the first.
+fn written_twice<'n, 'a>(reader: &Reader<'_, '_>, above: Above<'n, 'a>) -> Option<(&'n Node<'a>, usize)> {
+    let pairs = above.value.pairs()?;
+    let is_told = |name: &Node<'_>| {
+        let place = reader.place(name);
+        reader.findings.any(|f| f.says(&reading::DUPLICATE_ROW) && f.place == place)
+    };
+    let mut told = pairs.iter().map(|(name, _)| name).filter(|name| is_told(name));
+    let name = told.next().filter(|_| told.next().is_none())?;
+    let (first, _) = pairs.iter().find(|(first, _)| first.text() == name.text())?;
+    Some((name, reader.lines.line_of(first.start) + 1))
 }
 
 /// The pair of a heading in a mapping.

@@ -33,6 +33,8 @@ pub(super) enum FaultKind {
     Leftover(LeftoverKind),
     /// Radicals in the place of characters.
     Radicals,
+    /// A paragraph that stands there once more.
+    Again,
     /// A character that no text may have.
     Unprintable(char),
 }
@@ -63,6 +65,8 @@ pub(super) enum LinkFault {
     Empty,
     /// It has no words.
     NoWords,
+    /// It is a picture without words for those who cannot see it.
+    NoAlt,
     /// Where it leads in the site depends on a figure.
     Slot,
     /// It has no target: its words, the attachment that they name, and whether it is a picture.

@@ -57,7 +57,13 @@ impl<'r, 'x> Links<'r, 'x> {
         for link in links {
             let words = text.get(link.range.clone()).and_then(|link| link.strip_prefix('['));
             let no_words = !link.image && words.is_some_and(|words| words.trim_start().starts_with("]("));
-            let judged = if no_words { Err(LinkFault::NoWords) } else { self.link(&link) };
+            let no_alt = || link.image && text.get(link.range.clone()).is_some_and(is_without_words);
+            let judged = match no_words {
+                true => Err(LinkFault::NoWords),
+                false => {
+                    self.link(&link).and_then(|()| if no_alt() { Err(LinkFault::NoAlt) } else { Ok(()) })
+                }
+            };
             if let Err(fault) = judged {
                 self.judged.faults.push(TextFault { range: link.range, kind: FaultKind::Link(fault) });
             }
@@ -252,6 +258,11 @@ impl<'r, 'x> Links<'r, 'x> {
     }
 }
 
+/// Whether a picture as it is written says nothing of what it shows.
+fn is_without_words(image: &str) -> bool {
+    image.strip_prefix("![").is_some_and(|words| words.trim_start().starts_with(']'))
+}
+
 /// An address of a scheme that is none, or cannot be used.
 fn of_scheme(target: &str) -> LinkFault {
     match complete(target) {
@@ -297,6 +308,7 @@ pub(super) fn finding(around: Option<&TextContext<'_>>, fault: LinkFault, here: 
         LinkFault::Empty => Finding::new(&texts::EMPTY_LINK, here.place, fill!()),
         LinkFault::Slot => Finding::new(&texts::SLOT_IN_TARGET, here.place, fill!()),
         LinkFault::NoWords => Finding::new(&texts::NO_WORDS, here.place, fill!()),
+        LinkFault::NoAlt => Finding::new(&texts::NO_ALT, here.place, fill!()),
         LinkFault::Named(message, name) => {
             let mut finding = Finding::new(message, here.place, fill!(name = name, folder = folder));
             // The network may be that of all who are to read it.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::finding::Finding;
+use crate::finding::reading::texts;
+use crate::finding::{Finding, fill};
 use crate::prose::{InnerLink, LineMap, Places, Prose};
 use crate::read::prose::fault::{FaultKind, Here, TextFault};
 use crate::read::prose::{TextContext, leftover, links, marks, slots};
@@ -91,6 +92,7 @@ fn finding(
         FaultKind::Glued(printed, mend) => Some(slots::glued(&printed, &mend, here)),
         FaultKind::Scaled(printed, percent) => Some(slots::scaled(&printed, percent, here)),
         FaultKind::Leftover(kind) => Some(leftover::finding(kind, here.found, here.place)),
+        FaultKind::Again => Some(Finding::new(&texts::PARAGRAPH_AGAIN, here.place, fill!())),
         FaultKind::Radicals => Some(leftover::radicals(here)),
         FaultKind::Link(fault) => Some(links::finding(around, fault, here)),
         FaultKind::Odd(oddity) => Some(marks::finding(oddity, here)),

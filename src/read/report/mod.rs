@@ -7,6 +7,7 @@ mod missing;
 mod records;
 mod text_files;
 mod texts;
+mod titles;
 mod whole;
 
 pub(super) use assembly::meant;

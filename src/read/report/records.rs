@@ -8,11 +8,11 @@ use crate::read::field::correction::CorrectionFields;
 use crate::read::field::{Field, FieldOf, correction, is_word, report, statistic, waiver};
 use crate::read::mapping::Taken;
 use crate::read::number::{self, Read};
-use crate::read::reader::{is_blank, listed, short};
+use crate::read::reader::{TEXT, found, is_blank, listed, short};
 use crate::read::report::assembly::Assembly;
 use crate::report::{Correction, CorrectionTarget, FaultyWaiver, Statistic, Value, Waiver};
 use crate::source::Spot;
-use crate::yaml::{Node, Style};
+use crate::yaml::{Node, Style, Yaml};
 
 impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     pub(super) fn statistics(&mut self) -> Vec<Statistic> {
@@ -218,6 +218,27 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         Err(Some(Vec::new()))
     }
 
+    /// The rules of a waiver that lists several, which is said: each needs a waiver of its own.
+    fn listed_rules(&mut self, item: &Node<'a>, node: &Node<'a>) -> Vec<String> {
+        let Yaml::List(items) = &node.value else { return Vec::new() };
+        let words: Option<Vec<String>> = items.iter().map(|rule| rule.text().map(str::to_owned)).collect();
+        let rules = words.filter(|rules| !rules.is_empty()).unwrap_or_default();
+        if let [one] = &rules[..] {
+            let near = self.reader.mend(node, &**one);
+            let filled =
+                fill!(key = self.reader.key(&waiver::RULE), wanted = TEXT, found = found(node), near = near);
+            self.reader.say(self.reader.at(&reading::TYPE_NEAR, node, filled));
+            return rules;
+        }
+        let names = listed(rules.iter().map(String::as_str));
+        let Some(mend) = self.reader.once_for_each(item, node, &rules).filter(|_| !rules.is_empty()) else {
+            return Vec::new();
+        };
+        let filled = fill!(count = rules.len(), listed = names, mend = mend);
+        self.reader.say(self.reader.at(&reading::LISTED_RULES, node, filled));
+        rules
+    }
+
     /// The waivers, and those with a fault.
     pub(super) fn waivers(&mut self) -> (Vec<Waiver>, Vec<FaultyWaiver>) {
         let (mut found, mut faulty) = (Vec::new(), Vec::new());
@@ -238,7 +259,12 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             if taken.is_told() {
                 continue;
             }
-            let name = taken.required(self.reader, &waiver::RULE, item);
+            let several =
+                taken.node(&waiver::RULE).map(|node| self.listed_rules(item, node)).unwrap_or_default();
+            let name = match several.first() {
+                Some(_) => None,
+                None => taken.required(self.reader, &waiver::RULE, item),
+            };
             let reason = taken.reason(self.reader, &waiver::REASON, item);
             let by = taken.read(self.reader, &waiver::BY).unwrap_or_default();
             let cells = taken.node(&waiver::CELL).map_or(Ok(Vec::new()), |node| self.waived(node));
@@ -254,8 +280,10 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                     });
                 }
                 (rule, _, cells) => {
-                    let cells = cells.map_or_else(|meant| meant, Some).map(Into::into);
-                    faulty.push(FaultyWaiver { rule: rule.unwrap_or_default().into(), cells });
+                    let cells: Option<Box<[CellId]>> = cells.map_or_else(|meant| meant, Some).map(Into::into);
+                    let rules = if several.is_empty() { vec![rule.unwrap_or_default()] } else { several };
+                    let one = |rule: String| FaultyWaiver { rule: rule.into(), cells: cells.clone() };
+                    faulty.extend(rules.into_iter().map(one));
                 }
             }
         }

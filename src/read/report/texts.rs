@@ -35,10 +35,8 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         if is_blank(node) {
             return None;
         }
-        if *style == Style::Plain {
-            self.reader.cut(node);
-        }
-        let unfolded = self.unfolded(node);
+        let is_cut = *style == Style::Plain && self.reader.cut(node);
+        let unfolded = self.unfolded(node, is_cut);
         let text = unfolded.as_deref().unwrap_or(text);
         let around = self.beside.context(self.edition, figures);
         Some(prose::text(self.reader, Some(&around), text, range_of(node), &mut self.links))
@@ -46,7 +44,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
 
     /// A text behind `>`, or on several lines without a sign before it, with its lines as they are written: YAML would make one
     /// paragraph of them, with spaces between Chinese words.
-    fn unfolded(&mut self, node: &Node<'a>) -> Option<String> {
+    fn unfolded(&mut self, node: &Node<'a>, is_cut: bool) -> Option<String> {
         let Yaml::Scalar(text, style) = &node.value else { return None };
         let (file, source) = (self.reader.file, self.reader.lines.text());
         if *style == Style::Block {
@@ -62,10 +60,15 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
             return Some(text);
         }
         let place = Place::new(file, self.reader.lines.spot(node.start, node.start + 1));
-        self.reader.say(match self.with_bar(node) {
+        let mut finding = match self.with_bar(node) {
             Some(mend) => Finding::new(&texts::FOLDED_PLAIN, place, fill!(mend = mend)),
             None => Finding::new(&texts::FOLDED_PLAIN, place, fill!()),
-        });
+        };
+        // What else is said of its lines is mended by a bar, too.
+        let line_of = |at: usize| self.reader.lines.line_of(at);
+        let key = source.get(..node.start).map_or(0, |before| line_of(before.trim_end().len()));
+        finding.follows = is_cut || self.reader.is_faulty(key..=line_of(node.end));
+        self.reader.say(finding);
         Some(text)
     }
 
@@ -179,6 +182,7 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
                 (None, None) => {}
             }
         }
+        found.iter().for_each(|narrative| self.title_again(narrative));
         found
     }
 

@@ -4,8 +4,9 @@ use crate::base::{Said, Words};
 use crate::finding::{Edit, fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::indent::moved;
-use crate::yaml::fault::key_line::KeyLine;
+use crate::yaml::fault::key_line::{Holds, KeyLine};
 use crate::yaml::fault::line::{FileLine, pair};
+use crate::yaml::fault::text;
 use crate::yaml::fault::words::{WRITE, instead};
 
 /// What an item of a list starts with.
@@ -54,6 +55,9 @@ pub(super) fn first_lost(cx: &Context<'_>, line: &FileLine<'_>) -> Option<Box<Sy
 pub(super) fn in_list(cx: &Context<'_>, line: &FileLine<'_>, first: usize) -> Option<Box<SyntaxFault>> {
     let item = cx.line(first)?;
     let own = start(line.code());
+    if let Some(fault) = text_of_items(cx, line, &item) {
+        return Some(fault);
+    }
     if own.is_some_and(|key| !cx.vocabulary.headings(key).is_empty()) {
         return Some(list_item(cx, &item));
     }
@@ -62,6 +66,15 @@ pub(super) fn in_list(cx: &Context<'_>, line: &FileLine<'_>, first: usize) -> Op
     }
     let is_field = own.is_some_and(|key| cx.is_known(key));
     is_field.then(|| moved(cx, line, line.spaces() + ITEM.len(), std::iter::once(*line)))
+}
+
+/// The fault that lines of a text are no list: its key, which has no bar, holds a text.
+fn text_of_items(cx: &Context<'_>, line: &FileLine<'_>, item: &FileLine<'_>) -> Option<Box<SyntaxFault>> {
+    let above = (0..item.number).rev().filter_map(|number| cx.line(number)).find(|l| !l.is_blank())?;
+    let key = pair(above.code()).filter(|pair| pair.bare().0.is_empty())?.key;
+    let is_text = cx.vocabulary.holds_text(key) && above.spaces() < item.spaces();
+    let entry = KeyLine { line: above, indent: above.spaces(), key, holds: Holds::Nothing };
+    is_text.then(|| text::needs_bar(cx, &entry, line))
 }
 
 /// The fault that an entry in braces stands below another one, without its dash.

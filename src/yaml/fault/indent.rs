@@ -34,8 +34,22 @@ pub(super) fn odd(cx: &Context<'_>, line: &FileLine<'_>, above: Option<&KeyLine<
     let wanted = own.unwrap_or_else(|| wanted(cx, line, above));
     let alike = |l: &FileLine<'_>| l.text[..l.indent()] == line.text[..line.indent()];
     let run = cx.lines_from(line.number).take_while(alike);
-    let edits: Vec<Edit> = run.map(|l| edit(l.indent_range(), " ".repeat(wanted))).collect();
-    said(cx, found, marked, edits, wanted, own.is_some() || !is_of_two(cx, line))
+    let run: Vec<FileLine<'_>> = run.collect();
+    let edits: Vec<Edit> = run.iter().map(|l| edit(l.indent_range(), " ".repeat(wanted))).collect();
+    let behind = tabs_behind(cx, &run);
+    said(cx, found, marked, edits, behind, wanted, own.is_some() || !is_of_two(cx, line))
+}
+
+/// The changes that put a space in the place of tabs behind the colons of keys.
+fn tabs_behind(cx: &Context<'_>, lines: &[FileLine<'_>]) -> Vec<Edit> {
+    let tab = |l: &FileLine<'_>| {
+        let pair = pair(l.code()).filter(|pair| cx.is_known(pair.key))?;
+        let gap = pair.value.len() - pair.value.trim_start_matches([' ', '\t']).len();
+        let start = l.code_range().start + pair.colon + 1;
+        let is_tab = pair.value[..gap].contains('\t') && gap < pair.value.len();
+        is_tab.then(|| edit(start..start + gap, " "))
+    };
+    lines.iter().filter_map(tab).collect()
 }
 
 /// All lines of the file that start with a sign that is no space, as one fault: lines that start alike belong to one depth.
@@ -70,7 +84,8 @@ fn levels(cx: &Context<'_>, line: &FileLine<'_>, sign: char, marked: Range<usize
         edits.push(edit(l.indent_range(), " ".repeat(own.or(shared).unwrap_or_else(|| width(l)))));
     }
     let wanted = edits.first().map_or_else(|| width(line), |edit| edit.text.len());
-    said(cx, sign, marked, edits, wanted, is_certain)
+    let behind = tabs_behind(cx, &lines);
+    said(cx, sign, marked, edits, behind, wanted, is_certain)
 }
 
 /// The lines from one on that start with a sign. Below texts, only the tab is nothing but an indentation.
@@ -135,13 +150,21 @@ fn said(
     cx: &Context<'_>,
     found: char,
     marked: Range<usize>,
-    edits: Vec<Edit>,
+    mut edits: Vec<Edit>,
+    behind: Vec<Edit>,
     wanted: usize,
     is_certain: bool,
 ) -> Box<SyntaxFault> {
+    let count = edits.len();
+    let more = match behind.is_empty() {
+        true => ("", ""),
+        false => ("；冒号后面的制表符也换成空格", ", with a space in the place of the tab behind the colon"),
+    };
+    edits.extend(behind);
     let mend = cx.mend(&edits).certain_if(is_certain);
-    let (name, code, depth, count) = (name_of(found), code_of(found), spaces(wanted), edits.len());
+    let (name, code, mut depth) = (name_of(found), code_of(found), spaces(wanted));
     if count > 1 {
+        depth = Said::new(depth.zh + more.0, depth.en + more.1);
         let filled = fill!(name = name, code = code, count = count, wanted = depth, mend = mend);
         return cx.fault(&reading::INDENTED_BY_ALL, marked, edits, filled);
     }
@@ -152,6 +175,7 @@ fn said(
             format!("use plain spaces instead: this line is to be {}", depth.en),
         ),
     };
+    let wanted = Said::new(wanted.zh + more.0, wanted.en + more.1);
     let filled = fill!(name = name, code = code, wanted = wanted, mend = mend);
     cx.fault(&reading::INDENTED_BY, marked, edits, filled)
 }

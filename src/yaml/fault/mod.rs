@@ -12,6 +12,7 @@ mod first_row;
 mod flow;
 mod heading;
 mod indent;
+mod items;
 mod joined;
 mod key;
 mod key_line;

@@ -1,11 +1,12 @@
 //! Texts in quotes: closed, with nothing behind them, and with escapes that mean something.
 
 use crate::base::{Said, Words};
-use crate::finding::{fill, reading};
+use crate::finding::{Edit, fill, reading};
 use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Held, Holds};
-use crate::yaml::fault::line::is_white;
+use crate::yaml::fault::line::{FileLine, is_white};
+use crate::yaml::fault::text;
 use crate::yaml::fault::value::LineValue;
 use crate::yaml::fault::words::{quoted, quoting};
 
@@ -29,6 +30,10 @@ pub(super) fn of(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
             let words = value.rest[end..].trim_matches(is_white);
             if words.is_empty() || words.starts_with('#') {
                 return value.invisible_behind(cx, end).map_or(Ok((Holds::Value, next)), Err);
+            }
+            if let Some(below) = text_below(cx, value) {
+                let edits = text::with_bar(cx, &value.entry);
+                return Err(below_bar(cx, value, sign, edits, &below));
             }
             let text = quoted(bare);
             let edits = vec![edit(value.start..value.start + bare.len(), &*text)];
@@ -60,13 +65,62 @@ fn close(text: &str, sign: char) -> Option<usize> {
     None
 }
 
-/// The line on which a quote is closed, if that is before the next key.
+/// The line on which a quote is closed with nothing behind it, if that is before the next key.
 fn closed_below(cx: &Context<'_>, value: &LineValue<'_>, sign: char) -> Option<usize> {
     let below = cx.lines_from(value.entry.line.number + 1);
-    let goes_on = |l: &crate::yaml::fault::line::FileLine<'_>| {
-        l.spaces() > value.entry.indent || !starts_entry(cx, l.code())
-    };
-    below.take_while(goes_on).find(|l| l.text.contains(sign)).map(|l| l.number)
+    let goes_on = |l: &FileLine<'_>| l.spaces() > value.entry.indent || !starts_entry(cx, l.code());
+    let line = below.take_while(goes_on).find(|l| l.text.contains(sign))?;
+    let end = close(&format!("{sign}{}", line.text), sign)? - 1;
+    let behind = line.text[end..].trim_matches(is_white);
+    (behind.is_empty() || behind.starts_with('#')).then_some(line.number)
+}
+
+/// The lines below a value that go on with its text: they are indented more than its key, and none of them is a key.
+fn text_below<'d>(cx: &Context<'d>, value: &LineValue<'_>) -> Option<Vec<FileLine<'d>>> {
+    let goes_on = |l: &FileLine<'_>| l.spaces() > value.entry.indent;
+    let below: Vec<FileLine<'_>> = cx.lines_from(value.entry.line.number + 1).take_while(goes_on).collect();
+    let is_text = |l: &FileLine<'_>| !starts_entry(cx, l.code()) && !l.code().starts_with('#');
+    (!value.entry.key.is_empty() && !below.is_empty() && below.iter().all(is_text)).then_some(below)
+}
+
+/// The fault of a text of several lines whose quotes cannot stand as they are: below a bar it needs none.
+fn below_bar(
+    cx: &Context<'_>,
+    value: &LineValue<'_>,
+    sign: char,
+    edits: Vec<Edit>,
+    below: &[FileLine<'_>],
+) -> Box<SyntaxFault> {
+    let marked = value.start..value.start + value.bare().len();
+    let mend = cx.mend(&edits);
+    let key = format!("{}: |", value.entry.key);
+    let filled = fill!(quote = sign, count = below.len() + 1, instead = key, mend = mend);
+    cx.fault(&reading::QUOTE_OF_LINES, marked, edits, filled)
+}
+
+/// The changes that put a text below a bar and leave out the quote that it starts with, and the one that closes it.
+fn without_quotes(cx: &Context<'_>, value: &LineValue<'_>, sign: char, below: &[FileLine<'_>]) -> Vec<Edit> {
+    let mut edits = text::with_bar(cx, &value.entry);
+    // The bar takes the place of what is white before the text: the quote goes with it.
+    if let Some(bar) = edits.first_mut() {
+        bar.range.end = value.start + sign.len_utf8();
+    }
+    let signs =
+        value.rest.matches(sign).count() + below.iter().map(|l| l.text.matches(sign).count()).sum::<usize>();
+    // An even number of quotes is closed in the end; a curly one closes what no other opened.
+    let opened = |open: char| value.rest.contains(open) || below.iter().any(|l| l.text.contains(open));
+    if let Some(last) = below.last() {
+        let code = last.code();
+        let closer = code.chars().next_back().filter(|c| match c {
+            '”' => !opened('“'),
+            '’' => !opened('‘'),
+            '＂' | '＇' => true,
+            c => *c == sign && signs.is_multiple_of(2),
+        });
+        let end = last.code_range().end;
+        edits.extend(closer.map(|c| edit(end - c.len_utf8()..end, "")));
+    }
+    edits
 }
 
 /// The fault that a quote is not closed.
@@ -78,6 +132,10 @@ fn unclosed(cx: &Context<'_>, value: &LineValue<'_>, sign: char) -> Box<SyntaxFa
         let edits = vec![edit(range.clone(), inside)];
         let filled = fill!(quote = sign, mend = cx.mend(&edits));
         return cx.fault(&reading::QUOTE_BEFORE_NUMBER, range, edits, filled);
+    }
+    if let Some(below) = text_below(cx, value).filter(|_| !bare.contains('\\')) {
+        let edits = without_quotes(cx, value, sign, &below);
+        return below_bar(cx, value, sign, edits, &below);
     }
     let text = if inside.contains(sign) { quoted(inside) } else { format!("{sign}{inside}{sign}") };
     let edits = vec![edit(value.start..value.start + bare.len(), &*text)];
@@ -121,4 +179,25 @@ fn escape(cx: &Context<'_>, value: &LineValue<'_>, bare: &str) -> Option<Box<Syn
         edits,
         fill!(instead = instead, mend = mend),
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::fault::tests::check;
+
+    #[test]
+    fn a_text_of_several_lines_needs_no_quotes_below_a_bar() {
+        let said = &[(reading::QUOTE_OF_LINES.wording(), (1, 4))];
+        check(&[
+            ("a: \"甲。\n\n  乙。\nb: 1\n", said, "a: |\n  甲。\n\n  乙。\nb: 1\n"),
+            ("a: \"甲。\n  乙。”\nb: 1\n", said, "a: |\n  甲。\n  乙。\nb: 1\n"),
+            ("a: \"甲。\n  “乙”\nb: 1\n", said, "a: |\n  甲。\n  “乙”\nb: 1\n"),
+            ("a: '甲。\n  乙\nb: 1\n", said, "a: |\n  甲。\n  乙\nb: 1\n"),
+            ("a: \"甲\n  \"乙\"丙。\nb: 1\n", said, "a: |\n  甲\n  \"乙\"丙。\nb: 1\n"),
+            ("a: \"甲\n  \"乙\"丙。\"\nb: 1\n", said, "a: |\n  甲\n  \"乙\"丙。\nb: 1\n"),
+            ("a: \"甲\"乙。\n  丙。\nb: 1\n", said, "a: |\n  \"甲\"乙。\n  丙。\nb: 1\n"),
+        ]);
+        check(&[("a: \"甲。\n  乙。\"\nb: 1\n", &[], "a: \"甲。\n  乙。\"\nb: 1\n")]);
+    }
 }

@@ -6,7 +6,7 @@ use crate::yaml::fault::key::starts_entry;
 use crate::yaml::fault::key_line::{Holds, KeyLine, Step};
 use crate::yaml::fault::line::{FileLine, Pair, pair};
 use crate::yaml::fault::{
-    behind, dash, diff, heading, indent, key, mark, no_pair, none, odd_row, quoted, table, text,
+    behind, dash, diff, heading, indent, items, key, mark, no_pair, none, odd_row, quoted, table, text,
 };
 
 /// Keys or items of one indentation.
@@ -62,6 +62,9 @@ impl<'d> Scan<'_, 'd> {
             return Err(fault);
         }
         let is_text = self.above.is_some_and(|above| matches!(above.holds, Holds::Text(_)));
+        if !is_text && let Some(fault) = items::other_sign(cx, &line) {
+            return Err(fault);
+        }
         if !is_text
             && line.number >= self.no_table
             && let Some(fault) = table::pasted(cx, &line, self.above.as_ref(), &mut self.no_table)

@@ -30,11 +30,39 @@ pub(super) fn block(cx: &Context<'_>, entry: &KeyLine<'_>) -> Held {
         } else if line.indent() > spaces {
             let above = KeyLine { holds: end().0, ..*entry };
             return Err(indent::odd(cx, &line, Some(&above)));
+        } else if let Some(fault) = comment_within(cx, entry, &line, content) {
+            return Err(fault);
         } else {
             return Ok(end());
         }
     }
     Ok((Holds::Text(content.unwrap_or(entry.indent + 2)), usize::MAX))
+}
+
+/// The fault that a comment which is not indented cuts a text in two: lines of it follow.
+fn comment_within(
+    cx: &Context<'_>,
+    entry: &KeyLine<'_>,
+    line: &FileLine<'_>,
+    content: Option<usize>,
+) -> Option<Box<SyntaxFault>> {
+    let wanted = content.filter(|_| line.code().starts_with('#'))?;
+    let is_remark = |l: &FileLine<'_>| l.code().starts_with('#') && l.spaces() <= entry.indent;
+    let run: Vec<FileLine<'_>> = cx.lines_from(line.number).take_while(is_remark).collect();
+    let next = cx.lines_from(run.last().map_or(line.number, |last| last.number) + 1).next()?;
+    // A key that is out of use, and what follows it, is another matter.
+    let is_key = |l: &FileLine<'_>| {
+        pair(l.code().trim_start_matches('#').trim_start()).is_some_and(|pair| cx.is_known(pair.key))
+    };
+    if next.spaces() < wanted || starts_entry(cx, next.code()) || run.iter().any(is_key) {
+        return None;
+    }
+    let bytes = cx.whole(line).start..run.last().map_or(cx.whole(line).end, |last| cx.whole(last).end);
+    let remark = cx.lines.text().get(bytes.clone()).unwrap_or("").to_owned();
+    let edits = vec![edit(bytes, ""), edit(entry.line.start..entry.line.start, remark)];
+    let mend = cx.mend(&edits);
+    let filled = fill!(key = entry.key, wanted = indent::spaces(wanted), mend = mend);
+    Some(cx.fault(&reading::COMMENT_IN_TEXT, line.code_range(), edits, filled))
 }
 
 /// Reads a text that starts below its key without a bar: the next line, and how far it is indented.
@@ -50,8 +78,13 @@ pub(super) fn below(
         }
         let code = line.code();
         let is_first = next == line.number;
-        if pair(code).is_some() || is_first && code.starts_with(SIGNS) || code.starts_with("- ") && !is_first
-        {
+        // What follows a “ #” ends a text without a bar.
+        let is_cut = || {
+            let goes_on = |l: FileLine<'_>| l.spaces() > above.indent && !starts_entry(cx, l.code());
+            code.contains(" #") && cx.lines_from(line.number + 1).next().is_some_and(goes_on)
+        };
+        let is_odd = pair(code).is_some() || is_first && code.starts_with(SIGNS);
+        if is_odd || code.starts_with("- ") && !is_first || is_cut() {
             return Err(needs_bar(cx, above, &line));
         }
         next = line.number + 1;
@@ -67,7 +100,7 @@ pub(super) fn needs_bar(cx: &Context<'_>, above: &KeyLine<'_>, line: &FileLine<'
     let edits = with_bar(cx, above);
     let mend = cx.mend(&edits).certain_if(cx.vocabulary.holds_text(above.key));
     let filled = fill!(key = above.key, instead = format!("{}: |", above.key), mend = mend);
-    cx.fault(lacks_bar(cx, above), line.code_range(), edits, filled)
+    cx.fault(lacks_bar(cx, above, line), line.code_range(), edits, filled)
 }
 
 /// The fault that a text goes on at the indentation of its key, which has its first line.
@@ -80,15 +113,20 @@ pub(super) fn joined(cx: &Context<'_>, above: &KeyLine<'_>, line: &FileLine<'_>)
     edits.extend(run.map(|l| edit(l.indent_range(), " ".repeat(wanted))));
     let mend = cx.mend(&edits).certain_if(cx.vocabulary.holds_text(above.key));
     let filled = fill!(key = above.key, instead = format!("{}: |", above.key), mend = mend);
-    cx.fault(lacks_bar(cx, above), line.code_range(), edits, filled)
+    cx.fault(lacks_bar(cx, above, line), line.code_range(), edits, filled)
 }
 
 /// What is said of a text without a bar: below one, remarks in it would be text.
-fn lacks_bar(cx: &Context<'_>, above: &KeyLine<'_>) -> &'static TextMessage {
-    let is_remark = |l: &FileLine<'_>| l.code().starts_with('#') || l.code().contains(" #");
+fn lacks_bar(cx: &Context<'_>, above: &KeyLine<'_>, line: &FileLine<'_>) -> &'static TextMessage {
+    // A remark has a space behind its sign; a number or a name of a text has none.
+    let behind = |rest: &str| rest.is_empty() || rest.starts_with([' ', '#']);
+    let is_remark = |l: &FileLine<'_>| {
+        l.code().strip_prefix('#').is_some_and(behind) || l.code().split(" #").skip(1).any(behind)
+    };
     let mut own = cx.lines_from(above.line.number).skip(1).take_while(|l| l.spaces() > above.indent);
     match is_remark(&above.line) || own.any(|l| is_remark(&l)) {
         true => &reading::NEEDS_BAR_REMARKS,
+        false if line.code().contains(" #") && pair(line.code()).is_none() => &reading::NEEDS_BAR_CUT,
         false => &reading::NEEDS_BAR,
     }
 }

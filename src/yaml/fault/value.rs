@@ -54,8 +54,25 @@ impl LineValue<'_> {
     }
 }
 
+/// The fault that the colon of a key stands there twice.
+fn second_colon(cx: &Context<'_>, value: &LineValue<'_>) -> Option<Box<SyntaxFault>> {
+    let bare = value.bare();
+    let rest = bare.trim_start_matches(|c: char| c == ':' || is_white(c));
+    if !bare.starts_with(':') || rest.is_empty() || value.entry.key.is_empty() {
+        return None;
+    }
+    let edits = vec![edit(value.start..value.start + bare.len() - rest.len(), "")];
+    let instead =
+        value.instead(rest, Words::new("写成", "write"), Words::new("只留一个冒号", "leave one colon"));
+    let filled = fill!(instead = instead, mend = cx.mend(&edits));
+    Some(cx.fault(&reading::COLON_TWICE, value.start..value.start + 1, edits, filled))
+}
+
 /// The fault that a value starts with a sign that YAML keeps for itself.
 pub(super) fn reserved(cx: &Context<'_>, value: &LineValue<'_>, sign: char) -> Box<SyntaxFault> {
+    if let Some(fault) = second_colon(cx, value) {
+        return fault;
+    }
     let line = value.entry.line.number + 1;
     let bare = value.bare();
     let marked = value.start..value.start + bare.len();

@@ -15,6 +15,42 @@ pub(crate) static LEFT_BY_PROGRAM: LeftMessage = Message::new(Wording {
     help: Words::new("写上这里该有的内容，或者删去", "write what should stand here, or delete it"),
 });
 
+/// “{found}” is a title that the page has already.
+pub(crate) static TITLE_AGAIN: LeftMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{found}”是网页上已有的标题，这里会再印一遍",
+        "“{found}” is a title that the page has already: it would be printed again",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("删去这一行", "delete the line"),
+});
+
+/// A paragraph stands in a text twice.
+pub(crate) static PARAGRAPH_AGAIN: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这一段和前面的一段一字不差，像是粘贴了两次",
+        "this paragraph is the same as one above, as if it was pasted twice",
+    ),
+    label: Words::new("又一遍", "once more"),
+    help: Words::new("两段留一段", "keep one of the two"),
+});
+
+/// A picture has no words for those who cannot see it.
+pub(crate) static NO_ALT: Message = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "图片没有说明文字，看不见图的人不知道图上有什么",
+        "the picture has no words: who cannot see it does not know what it shows",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "在“![”和“]”之间写上图里的内容，如“![依申请公开流程图](…)”",
+        "write what it shows between `![` and `]`, such as `![依申请公开流程图](…)`",
+    ),
+});
+
 /// “{found}” is to be filled in.
 pub(crate) static TO_FILL_IN: LeftMessage = Message::new(Wording {
     rule: &RULE,
