@@ -81,7 +81,9 @@ fn meant(stretch: &str) -> Option<(usize, Option<String>)> {
         std::str::from_utf8(bytes.get(..fault.map_or(bytes.len(), |fault| fault.valid_up_to()))?).ok()?;
     let is_wide = |c: char| matches!(c, '\u{2010}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}');
     let known: String = known.chars().take_while(|c| is_wide(*c)).collect();
-    if known.chars().count() < ENOUGH {
+    // Two characters are enough where nothing else is left: 鏂版敹 was 新收.
+    let is_whole = fault.is_none() && known.len() == bytes.len() && known.chars().nth(1).is_some();
+    if known.chars().count() < ENOUGH && !is_whole {
         return None;
     }
     // Half a character stands at the end.
@@ -107,9 +109,10 @@ mod tests {
     #[test]
     fn chinese_that_was_taken_for_gbk_is_known() {
         type Found<'t> = (&'t str, Option<&'t str>);
-        let cases: [(&str, &[Found<'_>]); 7] = [
+        let cases: [(&str, &[Found<'_>]); 8] = [
             ("鍐滀笟鍐滄潙灞€", &[("鍐滀笟鍐滄潙灞€", Some("农业农村局"))]),
             ("举办 鏀垮簻淇℃伅 2次", &[("鏀垮簻淇℃伅", Some("政府信息"))]),
+            ("鏂版敹8浠躲€", &[("鏂版敹", Some("新收"))]),
             ("主动鏀垮簻淇℃伅", &[("鏀垮簻淇℃伅", Some("政府信息"))]),
             ("鍐滀笟鍐滄潙灞", &[("鍐滀笟鍐滄潙灞", None)]),
             ("鍐滀笟鍐滄潙灞€举办培训", &[("鍐滀笟鍐滄潙灞€", Some("农业农村局"))]),

@@ -5,6 +5,7 @@ use std::iter::Peekable;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use crate::prose::{Link, MarkdownEvent, is_wide};
+use crate::render::markdown::headings;
 use crate::render::markdown::slots::{Bit, bits};
 use crate::render::markdown::tags;
 use crate::site::ProseView;
@@ -17,6 +18,8 @@ pub(super) struct Filter<'v, 'e> {
     top: u8,
     /// Whether a link that is open was let through.
     inside: Vec<bool>,
+    /// The ids of the headings that come next, the last first; empty where the ids of a page are its own.
+    ids: Vec<Option<String>>,
     /// Of the lists that are open, the number that comes next, if they have numbers.
     lists: Vec<Option<u64>>,
     out: Vec<Event<'e>>,
@@ -30,7 +33,8 @@ impl<'v, 'e> Filter<'v, 'e> {
     ) -> Filter<'v, 'e> {
         let top = events.iter().filter_map(|(event, _)| heading(event)).min().unwrap_or(1);
         let out = Vec::with_capacity(events.len());
-        Filter { view, source, top, inside: Vec::new(), lists: Vec::new(), out }
+        let ids = if view.id.is_empty() { headings::ids(events) } else { Vec::new() };
+        Filter { view, source, top, inside: Vec::new(), ids, lists: Vec::new(), out }
     }
 
     pub(super) fn run(mut self, events: Vec<MarkdownEvent<'e>>) -> Vec<Event<'e>> {
@@ -79,7 +83,8 @@ impl<'v, 'e> Filter<'v, 'e> {
         let tag = match tag {
             // What would be markup is shown as the text that it is.
             Tag::HtmlBlock => Tag::Paragraph,
-            Tag::Heading { level, id, classes, attrs } => {
+            Tag::Heading { level, classes, attrs, .. } => {
+                let id = self.ids.pop().flatten().map(CowStr::from);
                 Tag::Heading { level: self.shifted(level), id, classes, attrs }
             }
             Tag::Link { link_type, dest_url, title, id } => {

@@ -3,6 +3,7 @@
 mod blocks;
 mod filter;
 mod footnotes;
+mod headings;
 mod slots;
 mod tags;
 #[cfg(test)]

@@ -40,6 +40,17 @@ fn nothing_of_an_author_becomes_markup_of_the_page() {
 }
 
 #[test]
+fn headings_of_a_free_page_have_ids_of_their_own() {
+    let prose =
+        Prose::new("## 联系 **我们**\n\n## Contact Us!\n\n## main\n\n## ——\n\n## 联系 我们", |_, _| None);
+    let mut out = Vec::new();
+    write(&ProseView { prose: &prose, slots: Vec::new(), level: 2, id: "".into() }, &mut out);
+    let html = String::from_utf8(out).unwrap();
+    let ids: Vec<&str> = html.split("id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(ids, ["联系-我们", "contact-us", "main-2", "联系-我们-2"], "{html}");
+}
+
+#[test]
 fn a_piece_of_a_narrative_is_whole_blocks() {
     let prose =
         Prose::new("甲[^1]\n\n- 乙\n- 丙\n\n## 丁\n\n戊[^2]\n\n[^1]: 一\n[^2]: 二", |_, _| None);
@@ -50,7 +61,7 @@ fn a_piece_of_a_narrative_is_whole_blocks() {
         blocks.write(0, &view, Piece::parse(inside).unwrap().1, &mut out);
         String::from_utf8(out).unwrap()
     };
-    assert_eq!(piece("0:1:2"), "<ul>\n<li>乙</li>\n<li>丙</li>\n</ul><h3>丁</h3>");
+    assert_eq!(piece("0:1:2"), "<ul>\n<li>乙</li>\n<li>丙</li>\n</ul><h3 id=\"丁\">丁</h3>");
     assert!(piece("0:3:1").starts_with("<p>戊") && piece("0:3:1").contains(">2</a>"), "{}", piece("0:3:1"));
     assert_eq!(piece("0:9:1"), "");
     let whole = html("甲\n\n- 乙\n\n---\n\n丙");

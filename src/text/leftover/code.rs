@@ -43,6 +43,7 @@ pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
             found.push((at..line.len() - name.len() + end + "&gt;".len(), OfProgram));
         }
     }
+    variables(line, found);
     let bare = line.trim();
     if bare.starts_with("{\"") && bare.contains("\":") {
         let start = line.len() - line.trim_start().len();
@@ -56,6 +57,31 @@ pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
             if !is_path && !line[..at].ends_with(['\\', ':']) {
                 found.push((at..at + escape.len(), OfProgram));
             }
+        }
+    }
+}
+
+/// What templates have for a value: `%s`, `$total$`.
+fn variables(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
+    for sign in ["%s", "%d"] {
+        for (at, _) in line.match_indices(sign) {
+            let before = line[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '%');
+            let behind = line[at + sign.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+            if !before && !behind {
+                found.push((at..at + sign.len(), OfProgram));
+            }
+        }
+    }
+    let mut passed = 0;
+    for (at, _) in line.match_indices('$') {
+        let name = line[at + 1..].split('$').next().unwrap_or("");
+        let is_name = (2..=40).contains(&name.len())
+            && name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'));
+        let end = at + name.len() + 2;
+        if at >= passed && is_name && line.len() >= end {
+            found.push((at..end, OfProgram));
+            passed = end;
         }
     }
 }

@@ -4,6 +4,7 @@
 mod assistant;
 mod code;
 mod line;
+mod markers;
 mod near;
 mod pasted;
 mod phrases;

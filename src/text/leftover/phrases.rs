@@ -68,6 +68,16 @@ pub(super) struct Phrases {
     pub prompts: PhraseList,
     /// With what a line begins that is still to be written: `待补：`.
     pub unfinished: PhraseList,
+    /// With what words in brackets end that are still to be written: `待核实`.
+    pub pending: PhraseList,
+    /// With what words in brackets begin that ask for something else to stand there: `此处`.
+    pub here: PhraseList,
+    /// What they ask for: `插`.
+    pub verbs: PhraseList,
+    /// With what an assistant begins the mark of a source: `oaicite`.
+    pub citations: PhraseList,
+    /// Common names of families, which no other word in brackets begins with.
+    pub surnames: PhraseList,
 }
 
 pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases {
@@ -84,6 +94,11 @@ pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases {
     blanks: PhraseList::of("blanks"),
     prompts: PhraseList::of("prompts"),
     unfinished: PhraseList::of("unfinished"),
+    pending: PhraseList::of("pending"),
+    here: PhraseList::of("here"),
+    verbs: PhraseList::of("verbs"),
+    citations: PhraseList::of("citations"),
+    surnames: PhraseList::of("surnames"),
 });
 
 /// Whether a line that begins so may be one of a page, a messenger or an assistant as a whole.

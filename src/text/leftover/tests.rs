@@ -52,6 +52,12 @@ fn what_programs_leave_is_told() {
         ("&lt;p&gt;公开&lt;/p&gt;", &[(OfProgram, "&lt;p&gt;"), (OfProgram, "&lt;/p&gt;")]),
         ("公开[object Object]件", &[(OfProgram, "[object Object]")]),
         ("□□□次", &[(OfProgram, "□□□")]),
+        ("&lt;br&gt;新收8件", &[(OfProgram, "&lt;br&gt;")]),
+        ("新收%s件，办结%d件", &[(OfProgram, "%s"), (OfProgram, "%d")]),
+        ("新收$total$件", &[(OfProgram, "$total$")]),
+        ("新收8件[张三1]，办结7件[李小明12]", &[(OfProgram, "[张三1]"), (OfProgram, "[李小明12]")]),
+        ("[删除]新收8件", &[(OfProgram, "[删除]")]),
+        ("甲。\\n\\n乙", &[(OfProgram, "\\n\\n")]),
     ]);
 }
 
@@ -78,6 +84,11 @@ fn what_is_to_be_filled_in_is_told() {
         ("（单位名称）和[机关名称]", &[(ToFillIn, "（单位名称）"), (ToFillIn, "[机关名称]")]),
         ("培训2次（？）", &[(ToFillIn, "（？）")]),
         ("Lorem ipsum dolor", &[(ToFillIn, "Lorem ipsum dolor")]),
+        ("培训[待补充]次，[数据待核实]", &[(ToFillIn, "[待补充]"), (ToFillIn, "[数据待核实]")]),
+        ("培训？？件，??次", &[(ToFillIn, "？？件"), (ToFillIn, "??次")]),
+        ("培训○件、○○次", &[(ToFillIn, "○件"), (ToFillIn, "○○次")]),
+        ("20XX年，202X年X月", &[(ToFillIn, "20XX年"), (ToFillIn, "202X年X月")]),
+        ("{单位名称}和｛机关名称｝", &[(ToFillIn, "{单位名称}"), (ToFillIn, "｛机关名称｝")]),
     ]);
 }
 
@@ -142,6 +153,8 @@ fn what_pages_messengers_and_assistants_leave_is_told() {
         check(&[(line, &[(kind, line)])]);
     }
     check(&[
+        ("新收8件【4†source】。", &[(OfAssistant, "【4†source】")]),
+        ("新收8件:contentReference[oaicite:0]{index=0}。", &[(OfAssistant, "[oaicite:0]{index=0}")]),
         ("当然可以！全年公开12件。", &[(OfAssistant, "当然可以！")]),
         ("办结3件。以上内容对您有帮助吗？办结。", &[(OfAssistant, "以上内容对您有帮助吗？")]),
         ("见《错误!未找到引用源。》", &[(OfProgram, "错误!未找到引用源。")]),
@@ -212,6 +225,11 @@ fn words_are_told_from_what_is_left() {
         ("□是　□否", &[]),
         ("张__三、____年____月、（____）次", &[]),
         ("第2页有误，见第 3 页 表", &[]),
+        ("二○二四年，二○件，一○次", &[]),
+        ("[张三]、[李家沟村2]、[程序1]、[陈述意见2]、[2024]", &[]),
+        ("占50%，$100，100%的", &[]),
+        ("{{复议诉讼.行政复议.总计}}件，{{申请.本年新收.总计}}件", &[]),
+        ("是否公开？件件有着落", &[]),
         ("-2、— 甲 —、- 2 项 -", &[]),
         ("", &[]),
     ]);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::text::leftover::LeftoverKind::{self, OfProgram, Remark, ToFillIn};
+use crate::text::leftover::markers::{is_pending, markers};
 use crate::text::leftover::near::near;
 use crate::text::leftover::phrases::PHRASES;
 use crate::text::leftover::{code, pasted};
@@ -30,8 +31,10 @@ fn looks_of(c: char) -> u16 {
         'n' | 'N' | 'u' | '#' | '□' => 0b1_0000,
         '?' => 0b11_0000,
         'X' | '×' | 'Ｘ' => 0b10_0010_0000,
-        '？' | 'x' | '_' | '＿' => 0b10_0000,
-        '{' | '<' | '\\' | '$' => 0b100_0000,
+        '？' | 'x' | '_' | '＿' | '○' => 0b10_0000,
+        '{' => 0b100_1000,
+        '｛' => 0b1000,
+        '<' | '\\' | '$' | '%' => 0b100_0000,
         '/' | 'T' | 'F' => 0b1000_0000,
         '您' | '码' | 'A' | '蓝' | '原' | '无' | '请' => 0b1_0000_0000,
         '&' => 0b100_0000,
@@ -51,6 +54,13 @@ pub(super) fn words(line: &str) -> Vec<Found> {
         }
     }
     found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    // What stands one behind the other is one thing: `\n\n`.
+    found.dedup_by(|(next, kind), (range, own)| {
+        let is_one =
+            kind == own && range.end == next.start && line[range.clone()].ends_with(&line[next.clone()]);
+        range.end = if is_one { next.end } else { range.end };
+        is_one
+    });
     let mut passed = 0;
     found.retain(|(range, _)| {
         let follows = range.start >= passed;
@@ -115,85 +125,26 @@ fn prompts(line: &str, found: &mut Vec<Found>) {
     }
 }
 
-/// What messengers and forums put for what they cannot copy: `[图片]`, `[b]`.
-fn markers(line: &str, found: &mut Vec<Found>) {
-    const TAGS: [&str; 14] = [
-        "b", "i", "u", "s", "img", "url", "color", "size", "font", "quote", "center", "align", "list",
-        "table",
-    ];
-    for (at, open) in line.match_indices(['[', '【']) {
-        let rest = near(&line[at + open.len()..]);
-        let begins = |word: &str| rest.trim_start_matches('/').starts_with(word);
-        let is_remark = begins("批注") || rest.starts_with('!');
-        let is_known = PHRASES.lost.at_start(rest).is_some() || PHRASES.blanks.at_start(rest).is_some();
-        if !is_known && !is_remark && !TAGS.iter().any(|word| begins(word)) {
-            continue;
-        }
-        let Some(end) = rest.find([']', '】']) else { continue };
-        let (inside, end) = (&rest[..end], at + open.len() + end);
-        let end = end + line[end..].chars().next().map_or(1, char::len_utf8);
-        // A link or a picture has such words, too.
-        let is_link =
-            line[end..].starts_with(['(', '[', '（', ':']) || line[..at].ends_with(['!', '！', ']']);
-        let name = inside.trim_start_matches('/').split('=').next().unwrap_or("");
-        let is_paired = || match inside.starts_with('/') {
-            true => found
-                .iter()
-                .rev()
-                .take(20)
-                .any(|(range, _)| line[range.clone()].trim_start_matches(['[', '/']).starts_with(name)),
-            false => near(&line[end..]).contains(&format!("[/{name}]")),
-        };
-        let is_tag = open == "[" && TAGS.contains(&name) && is_paired();
-        let number = inside.strip_prefix("批注").map(|number| number.trim_matches(['[', ' ']));
-        let is_remark = number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_alphanumeric()))
-            // A note of GitHub.
-            || inside.strip_prefix('!').is_some_and(|word| word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase()));
-        if is_tag || (PHRASES.lost.has(inside) || is_remark) && !is_link {
-            found.push((at..end, OfProgram));
-        } else if open == "[" && PHRASES.blanks.has(inside) && !is_link {
-            found.push((at..end, ToFillIn));
-        }
-    }
-}
-
 /// What stands in brackets until something else is written: （此处插入流程图）, （待核实）, 【】.
 fn brackets(line: &str, found: &mut Vec<Found>) {
-    const HERE: [&str; 4] = ["此处", "这里", "在此处", "在此"];
-    const VERBS: [&str; 9] = ["插", "填", "补", "添加", "粘贴", "放", "贴", "替换", "写"];
-    const ENDS: [&str; 22] = [
-        "待补",
-        "待补充",
-        "待补录",
-        "待核",
-        "待核实",
-        "待核对",
-        "待填",
-        "待填写",
-        "待填报",
-        "待完善",
-        "待确认",
-        "待更新",
-        "待提供",
-        "待录入",
-        "待修改",
-        "待写",
-        "请核实",
-        "请补充",
-        "请填写",
-        "请确认",
-        "请核对",
-        "请修改",
-    ];
-    for (at, open) in line.match_indices(['（', '(', '【', '〔', '《']) {
+    for (at, open) in line.match_indices(['（', '(', '【', '〔', '《', '{', '｛']) {
         let rest = near(&line[at + open.len()..]);
-        let Some(end) = rest.find(['）', ')', '】', '〕', '》']) else { continue };
+        let Some(end) = rest.find(['）', ')', '】', '〕', '》', '}', '｝']) else { continue };
         let (inside, end) = (&rest[..end], at + open.len() + end);
         let end = end + line[end..].chars().next().map_or(1, char::len_utf8);
         let words = inside.trim();
-        let here = HERE.iter().find_map(|here| words.strip_prefix(here));
-        let is_place = here.is_some_and(|rest| VERBS.iter().any(|verb| rest.starts_with(verb)));
-        let is_open = ENDS.iter().any(|last| words.ends_with(last)) && words.chars().count() <= 10;
+        // Other braces are slots, or nearly.
+        if matches!(open, "{" | "｛") {
+            let is_alone = !words.contains(['{', '｛'])
+                && !line[..at].ends_with(['{', '｛'])
+                && !line[end..].starts_with(['}', '｝']);
+            let is_name = is_alone && (PHRASES.blanks.has(words) || is_pending(words));
+            found.extend(is_name.then_some((at..end, ToFillIn)));
+            continue;
+        }
+        let here = PHRASES.here.at_start(words).map(|here| &words[here.len()..]);
+        let is_place = here.is_some_and(|rest| PHRASES.verbs.at_start(rest).is_some());
+        let is_open = is_pending(words);
         let is_place = is_place || words.contains("请在此");
         let is_asked = !words.is_empty() && words.chars().all(|c| matches!(c, '?' | '？'));
         let is_open = is_open || is_asked || PHRASES.blanks.has(words);
@@ -236,6 +187,9 @@ fn blanks(line: &str, found: &mut Vec<Found>) {
     let (mut dates, mut last): (Vec<Range<usize>>, Option<Range<usize>>) = (Vec::new(), None);
     for run in runs(line, is_sign, 1) {
         let unit = line[run.end..].chars().next().filter(|c| UNITS.contains(c));
+        // The first digits of a year may be there: 20XX年.
+        let digits = century(&line[..run.start]).filter(|_| unit == Some('年')).unwrap_or(0);
+        let run = run.start - digits..run.end;
         let Some(unit) = unit.filter(|_| !letter_before(line, run.start)) else { continue };
         let end = run.end + unit.len_utf8();
         match last.take().filter(|range| range.end == run.start) {
@@ -250,20 +204,41 @@ fn blanks(line: &str, found: &mut Vec<Found>) {
     found.extend(dates.into_iter().map(|range| (range, ToFillIn)));
     // A blank of a form to be printed has other words behind it.
     let lines = runs(line, |c| matches!(c, '_' | '＿'), 3);
-    let counted =
+    let measured =
         lines.filter(|run| line[run.end..].trim_start().starts_with(['件', '次', '份', '场', '期']));
-    found.extend(counted.map(|range| (range, ToFillIn)));
-    for (at, sign) in line.match_indices(['?', '？']) {
-        let behind = at + sign.len();
-        let before =
-            line[..at].chars().next_back().filter(|c| c.is_alphabetic() && !"吗呢么啊吧".contains(*c));
-        let mut next = line[behind..].chars();
-        let unit = next.next().filter(|c| "件次份场期".contains(*c));
-        let ends = next.next().is_none_or(|c| !c.is_alphabetic());
-        if let Some(unit) = unit.filter(|_| before.is_some() && ends) {
-            found.push((at..behind + unit.len_utf8(), ToFillIn));
+    found.extend(measured.map(|range| (range, ToFillIn)));
+    for run in runs(line, |c| matches!(c, '?' | '？'), 1) {
+        // More of them are characters that were lost.
+        let count = line[run.clone()].chars().count();
+        let is_long = (2..4).contains(&count);
+        if count > 3 {
+            continue;
         }
+        let before = line[..run.start].chars().next_back();
+        let before = before.filter(|c| is_long || c.is_alphabetic() && !"吗呢么啊吧".contains(*c));
+        found.extend(
+            counted(line, &run).filter(|_| is_long || before.is_some()).map(|end| (run.start..end, ToFillIn)),
+        );
     }
+    // A zero between other digits of Chinese is written so, too.
+    let is_digit = |c: char| c.is_numeric() || "一二三四五六七八九十百千万零〇".contains(c);
+    for run in runs(line, |c| c == '○', 1).filter(|run| !line[..run.start].ends_with(is_digit)) {
+        found.extend(counted(line, &run).map(|end| (run.start..end, ToFillIn)));
+    }
+}
+
+/// The end of the word of measure behind signs for a number, if nothing else begins there.
+fn counted(line: &str, run: &Range<usize>) -> Option<usize> {
+    let mut next = line[run.end..].chars();
+    let unit = next.next().filter(|c| "件次份场期".contains(*c))?;
+    next.next().is_none_or(|c| !c.is_alphabetic()).then_some(run.end + unit.len_utf8())
+}
+
+/// Bytes of the digits that some words end with, if those may begin a year: 20, 202.
+fn century(before: &str) -> Option<usize> {
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &before[rest.len()..];
+    (matches!(digits.len(), 2 | 3) && digits.starts_with("20")).then_some(digits.len())
 }
 
 /// What is called by such a word and no remark.

@@ -1,0 +1,95 @@
+//! Leftovers in square brackets: of messengers and forums, of word processors, of assistants, and of drafts.
+
+use std::ops::Range;
+
+use crate::text::leftover::LeftoverKind::{self, OfAssistant, OfProgram, ToFillIn};
+use crate::text::leftover::near::near;
+use crate::text::leftover::phrases::PHRASES;
+
+type Found = (Range<usize>, LeftoverKind);
+
+/// Characters of what is still to be done to a place, at most.
+const PENDING: usize = 10;
+
+/// Whether words in brackets say that something else is to be written: `数据待核实`.
+pub(super) fn is_pending(words: &str) -> bool {
+    words.chars().count() <= PENDING && PHRASES.pending.iter().any(|last| words.ends_with(last))
+}
+
+/// Bytes behind a bracket that an assistant puts for a source: `4†source】`, `oaicite:0]`, with the braces behind it.
+fn citation(rest: &str) -> Option<usize> {
+    let end = rest.find([']', '】'])?;
+    let close = rest[end..].chars().next().map_or(0, char::len_utf8);
+    let inside = &rest[..end];
+    let is_one = PHRASES.citations.iter().any(|word| inside.starts_with(word))
+        || inside
+            .split_once('†')
+            .is_some_and(|(number, _)| number.chars().all(|c| c.is_ascii_digit() || c == ':'));
+    let behind = &rest[end + close..];
+    let index =
+        behind.strip_prefix("{index=").and_then(|rest| rest.find('}')).map_or(0, |at| at + "{index=}".len());
+    is_one.then_some(end + close + index)
+}
+
+/// Whether words in brackets are the mark of a comment of a word processor: a name and a number, `张三1`.
+fn is_of_reviewer(inside: &str) -> bool {
+    let name = inside.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = inside.len() - name.len();
+    (1..=2).contains(&digits)
+        && (2..=3).contains(&name.chars().count())
+        && PHRASES.surnames.at_start(name).is_some()
+        && !name.contains(|c: char| NO_NAME.contains(c))
+}
+
+/// Characters of words that are counted and are nobody's name: `[陈述意见2]`.
+const NO_NAME: &str = "表图注项条款件号章节页述序度可问用";
+
+/// What messengers and forums put for what they cannot copy: `[图片]`, `[b]`.
+pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
+    const TAGS: [&str; 14] = [
+        "b", "i", "u", "s", "img", "url", "color", "size", "font", "quote", "center", "align", "list",
+        "table",
+    ];
+    for (at, open) in line.match_indices(['[', '【']) {
+        let rest = near(&line[at + open.len()..]);
+        let begins = |word: &str| rest.trim_start_matches('/').starts_with(word);
+        let is_remark = begins("批注") || rest.starts_with('!');
+        if let Some(length) = citation(rest) {
+            found.push((at..at + open.len() + length, OfAssistant));
+            continue;
+        }
+        let is_known = PHRASES.lost.at_start(rest).is_some()
+            || PHRASES.blanks.at_start(rest).is_some()
+            || PHRASES.surnames.at_start(rest).is_some()
+            || rest.find([']', '】']).is_some_and(|end| is_pending(&rest[..end]));
+        if !is_known && !is_remark && !TAGS.iter().any(|word| begins(word)) {
+            continue;
+        }
+        let Some(end) = rest.find([']', '】']) else { continue };
+        let (inside, end) = (&rest[..end], at + open.len() + end);
+        let end = end + line[end..].chars().next().map_or(1, char::len_utf8);
+        // A link or a picture has such words, too.
+        let is_link =
+            line[end..].starts_with(['(', '[', '（', ':']) || line[..at].ends_with(['!', '！', ']']);
+        let name = inside.trim_start_matches('/').split('=').next().unwrap_or("");
+        let is_paired = || match inside.starts_with('/') {
+            true => found
+                .iter()
+                .rev()
+                .take(20)
+                .any(|(range, _)| line[range.clone()].trim_start_matches(['[', '/']).starts_with(name)),
+            false => near(&line[end..]).contains(&format!("[/{name}]")),
+        };
+        let is_tag = open == "[" && TAGS.contains(&name) && is_paired();
+        let number = inside.strip_prefix("批注").map(|number| number.trim_matches(['[', ' ']));
+        let is_remark = number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_alphanumeric()))
+            // A note of GitHub.
+            || inside.strip_prefix('!').is_some_and(|word| word.len() > 3 && word.bytes().all(|b| b.is_ascii_uppercase()));
+        let is_remark = is_remark || is_of_reviewer(inside);
+        if is_tag || (PHRASES.lost.has(inside) || is_remark) && !is_link {
+            found.push((at..end, OfProgram));
+        } else if open == "[" && (PHRASES.blanks.has(inside) || is_pending(inside)) && !is_link {
+            found.push((at..end, ToFillIn));
+        }
+    }
+}
