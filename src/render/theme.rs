@@ -1,11 +1,12 @@
 //! A theme: its templates, its static files, and the drawings made so far.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use rustc_hash::FxHashMap;
 use tera::{Context, Tera};
 
 use crate::base::Failure;
@@ -29,7 +30,7 @@ const KEPT: usize = 2_000;
 const LARGEST: usize = 64 << 20;
 
 /// The drawings of one template, by the shape of what they show.
-type Drawings = HashMap<Box<[u8]>, Arc<Skeleton>>;
+type Drawings = FxHashMap<Box<[u8]>, Arc<Skeleton>>;
 
 /// A theme, ready to draw.
 pub(crate) struct Theme {
@@ -38,8 +39,8 @@ pub(crate) struct Theme {
     site: serde_json::Value,
     static_files: BTreeMap<String, Cow<'static, [u8]>>,
     version: String,
-    drawings: RwLock<HashMap<&'static str, Drawings>>,
-    tables: RwLock<HashMap<TableKey, Arc<Skeleton>>>,
+    drawings: RwLock<FxHashMap<&'static str, Drawings>>,
+    tables: RwLock<FxHashMap<TableKey, Arc<Skeleton>>>,
 }
 
 /// The files of the built-in theme, with their paths in its folder.

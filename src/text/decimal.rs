@@ -6,8 +6,8 @@ use compact_str::{CompactString, ToCompactString, format_compact};
 
 /// U+2212, the minus that people read.
 const MINUS: char = '\u{2212}';
-/// Digits of a whole part from which on they are grouped.
-const GROUPED: usize = 5;
+/// From which whole part on digits are grouped.
+const GROUPED: u128 = 10_000;
 
 /// An exact decimal number.
 ///
@@ -52,29 +52,47 @@ impl fmt::Display for Decimal {
             1.. if out.sign_plus() => out.write_char('+')?,
             _ => {}
         }
-        let scale = 10u128.pow(self.decimals.into());
         let size = self.units.unsigned_abs();
-        let (whole, part) = if self.decimals == 0 { (size, 0) } else { (size / scale, size % scale) };
-        match u64::try_from(whole) {
-            // Much faster than wider numbers, and nearly all are so small.
-            Ok(whole) if !out.alternate() => write!(out, "{whole}")?,
-            Ok(whole) => group(&format_compact!("{whole}"), out)?,
-            Err(_) => group(&format_compact!("{whole}"), out)?,
-        }
+        let scale = if self.decimals == 0 { 1 } else { 10u128.pow(self.decimals.into()) };
+        let (whole, part) = if scale == 1 { (size, 0) } else { (size / scale, size % scale) };
+        out.write_str(Digits::of(whole, out.alternate()).as_str())?;
         decimals(part, usize::from(self.decimals), out)
     }
 }
 
-/// Writes the digits of a whole number, in groups of three where they are many.
-fn group(digits: &str, out: &mut Formatter<'_>) -> fmt::Result {
-    for (at, digit) in digits.char_indices() {
-        let left = digits.len() - at;
-        if out.alternate() && digits.len() >= GROUPED && at > 0 && left.is_multiple_of(3) {
-            out.write_char(',')?;
+/// The digits of a whole number.
+struct Digits {
+    bytes: [u8; Digits::ROOM],
+    /// Where they begin; they end with the room.
+    start: usize,
+}
+
+impl Digits {
+    /// The digits of the widest number, and a comma for each three of them.
+    const ROOM: usize = 39 + 13;
+
+    /// In groups of three, if they are asked for and it is long.
+    fn of(size: u128, grouped: bool) -> Digits {
+        let mut digits = Digits { bytes: [b','; Digits::ROOM], start: Digits::ROOM };
+        let grouped = grouped && size >= GROUPED;
+        let (mut left, mut count) = (size, 0);
+        while count == 0 || left > 0 {
+            // Narrow numbers are divided much faster, and nearly all are narrow.
+            let (rest, digit) = match u64::try_from(left) {
+                Ok(left) => (u128::from(left / 10), u128::from(left % 10)),
+                Err(_) => (left / 10, left % 10),
+            };
+            let comma = usize::from(grouped && count > 0 && count % 3 == 0);
+            digits.start -= 1 + comma;
+            digits.bytes[digits.start] = b'0' + u8::try_from(digit).unwrap_or(0);
+            (left, count) = (rest, count + 1);
         }
-        out.write_char(digit)?;
+        digits
     }
-    Ok(())
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[self.start..]).unwrap_or_default()
+    }
 }
 
 /// Writes what stands behind the point, which has `width` digits, without more zeros at its end than asked for.

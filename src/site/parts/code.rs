@@ -30,28 +30,37 @@ pub(crate) fn code<'a>(address: &str) -> Option<CodeView<'a>> {
     let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Low, least, most, mask, true).ok()?;
     let path = path(&code);
     let side = format_compact!("{}", code.size() + 2 * MARGIN);
-    (path.len() <= MOST).then(|| CodeView { side: side.into(), path: path.into() })
+    (path.len() <= MOST).then(|| CodeView { side: side.into(), path: CompactString::from(path).into() })
 }
 
 /// The dark modules, row by row: each run of them a line from where the last one ended.
-fn path(code: &QrCode) -> CompactString {
-    let mut path = CompactString::with_capacity(MOST);
+fn path(code: &QrCode) -> String {
+    let mut path = String::with_capacity(MOST);
     for y in 0..code.size() {
-        path.push_str(&format_compact!("M0 {y}"));
-        let mut x = 0;
-        while x < code.size() {
-            let dark = code.get_module(x, y);
-            let run = (x..code.size()).take_while(|at| code.get_module(*at, y) == dark).count();
-            let run = i32::try_from(run).unwrap_or(1);
-            x += run;
-            match dark {
-                true => path.push_str(&format_compact!("h{run}")),
-                false if x < code.size() => path.push_str(&format_compact!("m{run} 0")),
-                false => {}
+        path.push_str("M0 ");
+        push_number(y, &mut path);
+        let (mut start, mut is_dark) = (0, code.get_module(0, y));
+        for x in 1..=code.size() {
+            let is_end = x == code.size();
+            if !is_end && code.get_module(x, y) == is_dark {
+                continue;
             }
+            if is_dark || !is_end {
+                path.push(if is_dark { 'h' } else { 'm' });
+                push_number(x - start, &mut path);
+                path.push_str(if is_dark { "" } else { " 0" });
+            }
+            (start, is_dark) = (x, !is_dark);
         }
     }
     path
+}
+
+/// A number below 100. Formatting would take more time than to make the code.
+fn push_number(number: i32, path: &mut String) {
+    for digit in [number / 10, number % 10].into_iter().skip(usize::from(number < 10)) {
+        path.extend(char::from_digit(digit.unsigned_abs(), 10));
+    }
 }
 
 #[cfg(test)]

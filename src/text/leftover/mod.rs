@@ -44,7 +44,7 @@ pub(crate) fn leftovers(text: &str, has_signs: bool) -> Vec<(Range<usize>, Lefto
     let (mut found, mut start, mut in_contents) = (Vec::new(), 0, false);
     for line in text.split('\n') {
         let at = |(range, kind): (Range<usize>, LeftoverKind)| (start + range.start..start + range.end, kind);
-        let whole = || line::whole(line).filter(|_| has_signs);
+        let whole = || if has_signs { line::whole(line) } else { None };
         let whole = pasted::line(line).or_else(whole);
         // A table of contents is one thing.
         let goes_on = in_contents;
