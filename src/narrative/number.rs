@@ -82,29 +82,58 @@ fn words(text: &str) -> Option<(i128, i128, usize)> {
     number_in_words(written).map(|value| (value * SCALE, SCALE, length))
 }
 
-/// A bit for each character of the basic plane: whether it is a numeral or a digit. Every character of every text is asked.
-static STARTS: [u64; 1024] = {
-    const ALL: [char; 18] = [
-        '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万',
-        '亿',
-    ];
-    let (mut bits, mut at) = ([0; 1024], 0);
-    while at < ALL.len() {
-        bits[ALL[at] as usize / 64] |= 1 << (ALL[at] as usize % 64);
+/// With which characters but digits a number can start.
+const NUMERALS: [char; 18] = [
+    '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
+];
+
+/// What a byte may be of a character with which a number starts: two bytes that have a bit in common may be its first ones.
+/// All bytes of all texts are asked.
+struct Starts {
+    first: [u16; 256],
+    second: [u16; 256],
+}
+
+static STARTS: Starts = {
+    // Anything may stand behind a digit.
+    const DIGIT: u16 = 1 << 15;
+    let (mut first, mut second, mut at) = ([0; 256], [DIGIT; 256], 0);
+    while at < NUMERALS.len() {
+        let mut bytes = [0; 4];
+        let bytes = NUMERALS[at].encode_utf8(&mut bytes).as_bytes();
+        let lead = 1 << (bytes[0] & 0xf);
+        first[bytes[0] as usize] |= lead;
+        second[bytes[1] as usize] |= lead;
         at += 1;
     }
     let mut digit = b'0';
     while digit <= b'9' {
-        bits[digit as usize / 64] |= 1 << (digit as usize % 64);
+        first[digit as usize] |= DIGIT;
         digit += 1;
     }
-    bits
+    Starts { first, second }
 };
 
-/// Whether a number can start with a character.
-#[inline]
-pub(super) fn starts(c: char) -> bool {
-    STARTS.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+/// The first byte from `from` on at which a number can start.
+pub(super) fn next_start(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(from..)?;
+    let may_start = |pair: &[u8]| match pair {
+        [a, b] => STARTS.first[usize::from(*a)] & STARTS.second[usize::from(*b)] != 0,
+        _ => false,
+    };
+    let mut passed = 0;
+    while let Some(at) = bytes.get(passed..)?.windows(2).position(may_start) {
+        let at = passed + at;
+        if text.get(from + at..).is_some_and(|rest| rest.starts_with(is_start)) {
+            return Some(from + at);
+        }
+        passed = at + 1;
+    }
+    bytes.last().filter(|last| last.is_ascii_digit()).map(|_| text.len() - 1)
+}
+
+fn is_start(c: char) -> bool {
+    c.is_ascii_digit() || numeral(c).is_some()
 }
 
 /// What 千, 万 and 亿 behind digits multiply by.

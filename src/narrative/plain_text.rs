@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::narrow;
+use memchr::memchr_iter;
+
+use crate::text::{lines, narrow};
 
 /// A text to look for words in, and the way back to the text as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,12 +30,12 @@ impl PlainText {
         let mut plain = PlainText { text: String::with_capacity(source.len()), runs: Vec::new() };
         let mut open = false;
         let (mut fenced, mut at) = (false, 0);
-        for line in source.split('\n') {
+        for line in lines(source) {
             let bare = line.trim();
             if bare.starts_with("```") || bare.starts_with("~~~") {
                 fenced = !fenced;
                 open = false;
-            } else if fenced || bare.is_empty() || bare.starts_with('>') || bare.matches('|').count() > 1 {
+            } else if fenced || bare.is_empty() || bare.starts_with('>') || has_bars(bare) {
                 open = false;
             } else {
                 let start = unmarked(line);
@@ -109,6 +111,11 @@ impl PlainText {
         self.runs.push((self.text.len() as u32, at as u32));
         self.text.push(c);
     }
+}
+
+/// Whether a line has two bars, as those of tables have.
+fn has_bars(line: &str) -> bool {
+    memchr_iter(b'|', line.as_bytes()).nth(1).is_some()
 }
 
 /// The first bytes of a text, whole characters.

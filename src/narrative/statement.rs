@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use memchr::memmem;
 
 use crate::edition::{Edition, Phrase, Saying, SayingWord, WordList};
-use crate::narrative::number::{Number, SCALE, extent, number_at, starts};
+use crate::narrative::number::{Number, SCALE, extent, next_start, number_at};
 use crate::narrative::position::{Position, WINDOW, YearReference};
 use crate::narrative::sayings::{backward, forward, marks_before, marks_behind, skip};
 use crate::narrative::speaker::Speaker;
@@ -80,10 +80,7 @@ pub(crate) fn statements<'e>(text: &str, edition: &'e Edition, speaker: &Speaker
 fn mentions<'e>(text: &str, units: &'e [String]) -> Vec<Mention<'e>> {
     let mut found = Vec::new();
     let mut next = 0;
-    for (at, c) in text.char_indices() {
-        if at < next || !starts(c) {
-            continue;
-        }
+    while let Some(at) = next_start(text, next) {
         let Some(number) = number_at(text, at) else {
             next = at + extent(text, at);
             continue;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::source::{Lines, Spot};
+use crate::text::lines as lines_of;
 
 /// Lines that are looked for in vain until the text is known to be written otherwise than it reads.
 const MISSES: usize = 100;
@@ -42,7 +43,7 @@ impl LineMap {
         let source = lines.text().get(start..end).unwrap_or("");
         let mut walk = Walk { lines, start, source, at: 0, turns: Vec::new(), last: None, misses: 0 };
         let mut from = 0;
-        for (number, line) in text.split('\n').enumerate() {
+        for (number, line) in lines_of(text).enumerate() {
             let words = line.trim_start();
             let (indent, words) = (&line[..line.len() - words.len()], words.trim_end());
             if !words.is_empty() && walk.misses < MISSES {

@@ -10,7 +10,7 @@ use crate::prose::references::without_marks;
 use crate::prose::rewrite::Rewrite;
 use crate::prose::sign_set::SignSet;
 use crate::prose::slots::slots;
-use crate::text::unmarked;
+use crate::text::{lines, unmarked};
 
 /// A Markdown text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,7 +104,7 @@ const TAB: &str = "    ";
 /// Tabs become spaces, a line that is indented by U+3000 or by several U+00A0 a paragraph, line ends `\n`.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for (number, line) in text.split('\n').enumerate() {
+    for (number, line) in lines(text).enumerate() {
         let line = line.trim_end_matches('\r');
         let rest = line.trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}']);
         let indent = &line[..line.len() - rest.len()];

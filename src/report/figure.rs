@@ -50,9 +50,11 @@ impl Figure {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+        // Nearly all are one digit, so no searcher is made.
+        let point = digits.bytes().position(|b| b == b'.');
+        let (whole, part) = point.map_or((digits, ""), |at| (&digits[..at], &digits[at + 1..]));
         let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        let dotted = digits.contains('.');
+        let dotted = point.is_some();
         if whole.is_empty() || !plain(whole) || !plain(part) || (dotted && part.is_empty()) {
             return Err(Misread::NotDigits);
         }

@@ -5,6 +5,7 @@ use crate::check::{Check, ReportScope, Scope};
 use crate::edition::{Edition, Part};
 use crate::finding::{Finding, Group, Level, Message, Rule, Wording, fill, holes};
 use crate::narrative::{FilledNarrative, PlainText, SCALE, number_at};
+use crate::text::lines;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -184,7 +185,7 @@ fn titles(
 ) {
     let words = narrative.words();
     let mut at = 0;
-    for line in words.split('\n') {
+    for line in lines(words) {
         let range = at..at + line.len();
         at = range.end + 1;
         let title = line.trim_end_matches(['。', ':']);

@@ -16,6 +16,8 @@ mod word;
 
 use std::ops::Range;
 
+use crate::text::lines;
+
 pub(crate) use line::is_remark;
 pub(crate) use signs::LEFTOVER_SIGNS;
 
@@ -42,7 +44,7 @@ pub(crate) enum LeftoverKind {
 /// lines are looked at that are known by their first character.
 pub(crate) fn leftovers(text: &str, has_signs: bool) -> Vec<(Range<usize>, LeftoverKind)> {
     let (mut found, mut start, mut in_contents) = (Vec::new(), 0, false);
-    for line in text.split('\n') {
+    for line in lines(text) {
         let at = |(range, kind): (Range<usize>, LeftoverKind)| (start + range.start..start + range.end, kind);
         let whole = || if has_signs { line::whole(line) } else { None };
         let whole = pasted::line(line).or_else(whole);

@@ -6,14 +6,14 @@ use memchr::{memchr3_iter, memmem};
 pub(super) fn sound(bytes: &[u8]) -> bool {
     // Nearly all texts have none of these, so they alone are looked at closely.
     let has_seldom = bytes.iter().fold(false, |has, byte| has | is_seldom(*byte));
-    let is_odd = |at| {
+    let is_odd_at = |at| {
         let [a, b, c] = [0, 1, 2].map(|behind| bytes.get(at + behind).copied().unwrap_or(b' '));
-        is_unprintable(a, b, c) || is_garbled(a, b, c)
+        is_odd(a, b, c)
     };
     let odd = match has_seldom {
-        true => (0..bytes.len()).any(is_odd),
+        true => (0..bytes.len()).any(is_odd_at),
         false => {
-            memchr3_iter(OFTEN[0], OFTEN[1], OFTEN[2], bytes).any(is_odd)
+            memchr3_iter(OFTEN[0], OFTEN[1], OFTEN[2], bytes).any(is_odd_at)
                 || memmem::find(bytes, FILLER.as_bytes()).is_some()
         }
     };
@@ -34,40 +34,46 @@ fn is_seldom(byte: u8) -> bool {
     control | lead | (byte == 0xee) | (byte >= 0xf3)
 }
 
-#[inline]
-fn is_unprintable(a: u8, b: u8, c: u8) -> bool {
-    let control = (a < 0x20) & (a != b'\n') & (a != b'\r') & (a != b'\t') | (a == 0x7f);
-    // `\r` that is no part of `\r\n`.
-    let lone_return = (a == b'\r') & (b != b'\n');
-    // U+0080..U+009F and U+00AD, U+034F, U+061C.
-    let high = (a == 0xc2) & ((b < 0xa0) | (b == 0xad));
-    let high = high | (a == 0xcd) & (b == 0x8f) | (a == 0xd8) & (b == 0x9c);
-    // U+115F and U+1160, U+17B4 and U+17B5, U+180B..U+180F.
-    let letter = (b == 0x85) & in_range(c, 0x9f, 0xa0) | (b == 0x9e) & in_range(c, 0xb4, 0xb5);
-    let letter = (a == 0xe1) & (letter | (b == 0xa0) & in_range(c, 0x8b, 0x8f));
-    // U+200B..U+200F, U+2028..U+202E, U+2060..U+206F, U+2800, and U+3164.
-    let general = (b == 0x80) & (in_range(c, 0x8b, 0x8f) | in_range(c, 0xa8, 0xae));
-    let invisible = general | (b == 0x81) & in_range(c, 0xa0, 0xaf) | (b == 0xa0) & (c == 0x80);
-    let blank = (a == 0xe2) & invisible | (a == 0xe3) & (b == 0x85) & (c == 0xa4);
-    // U+E000..U+F8FF.
-    let private = (a == 0xee) | (a == 0xef) & (b < 0xa4);
-    // U+FDD0..U+FDEF, U+FE00..U+FE0F, U+FEFF, U+FFA0, and U+FFF0..U+FFFF.
-    let selector = (b == 0xb7) & in_range(c, 0x90, 0xaf) | (b == 0xb8) & (c < 0x90);
-    let special = (b == 0xbb) & (c == 0xbf) | (b == 0xbe) & (c == 0xa0) | (b == 0xbf) & (c >= 0xb0);
-    let mark = (a == 0xef) & (selector | special);
-    // All beyond U+E0000.
-    let beyond = (a == 0xf4) | (a == 0xf3) & (b >= 0xa0);
-    control | lone_return | high | letter | blank | private | mark | beyond
-}
-
-/// Whether a character begins that garbled text has: U+00C0..U+00FF but for × and ÷, or one of 锟锛銆鐨鏂鏄鍏.
-#[inline]
-fn is_garbled(a: u8, b: u8, c: u8) -> bool {
-    let latin = (a == 0xc3) & (b != 0x97) & (b != 0xb7);
-    let metal = (b == 0x94) & ((c == 0x9b) | (c == 0x9f)) | (b == 0x8a) & (c == 0x86);
-    let more = (b == 0x90) & (c == 0xa8) | (b == 0x8d) & (c == 0x8f);
-    let time = (b == 0x8f) & ((c == 0x82) | (c == 0x84));
-    latin | (a == 0xe9) & (metal | more | time)
+/// Whether a character is odd, by its first byte and the two behind it.
+fn is_odd(a: u8, b: u8, c: u8) -> bool {
+    match a {
+        b'\n' | b'\t' => false,
+        // One that is no part of `\r\n`.
+        b'\r' => b != b'\n',
+        0..0x20 | 0x7f => true,
+        // U+0080..U+009F and U+00AD.
+        0xc2 => b < 0xa0 || b == 0xad,
+        // U+00C0..U+00FF but for × and ÷: so garbled text begins.
+        0xc3 => b != 0x97 && b != 0xb7,
+        // U+034F and U+061C.
+        0xcd => b == 0x8f,
+        0xd8 => b == 0x9c,
+        // U+115F and U+1160, U+17B4 and U+17B5, U+180B..U+180F.
+        0xe1 => matches!((b, c), (0x85, 0x9f..=0xa0) | (0x9e, 0xb4..=0xb5) | (0xa0, 0x8b..=0x8f)),
+        // U+200B..U+200F, U+2028..U+202E, U+2060..U+206F, U+2800.
+        0xe2 => matches!((b, c), (0x80, 0x8b..=0x8f | 0xa8..=0xae) | (0x81, 0xa0..=0xaf) | (0xa0, 0x80)),
+        // U+3164.
+        0xe3 => b == 0x85 && c == 0xa4,
+        // 锟锛銆鐨鏂鏄鍏: so garbled text begins, too.
+        0xe9 => matches!(
+            (b, c),
+            (0x94, 0x9b | 0x9f) | (0x8a, 0x86) | (0x90, 0xa8) | (0x8d, 0x8f) | (0x8f, 0x82 | 0x84)
+        ),
+        // U+E000..U+F8FF.
+        0xee => true,
+        // The rest of those, U+FDD0..U+FDEF, U+FE00..U+FE0F, U+FEFF, U+FFA0, and U+FFF0..U+FFFF.
+        0xef => {
+            b < 0xa4
+                || matches!(
+                    (b, c),
+                    (0xb7, 0x90..=0xaf) | (0xb8, ..0x90) | (0xbb, 0xbf) | (0xbe, 0xa0) | (0xbf, 0xb0..)
+                )
+        }
+        // All beyond U+E0000.
+        0xf3 => b >= 0xa0,
+        0xf4.. => true,
+        _ => false,
+    }
 }
 
 #[inline]
