@@ -24,4 +24,4 @@ pub(crate) use relation::{Equation, Operand, Relation, RowOrColumn, Summand};
 pub(crate) use table::{CellId, Column, HeadCell, HeadRole, Row, RowKey, Table};
 pub(crate) use term::{Term, TermGroup};
 pub use vocabulary::Editions;
-pub(crate) use word_list::{WordList, mask};
+pub(crate) use word_list::{WordList, mask, mask_of};

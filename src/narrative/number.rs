@@ -87,49 +87,50 @@ const NUMERALS: [char; 18] = [
     '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
 ];
 
-/// What a byte may be of a character with which a number starts: two bytes that have a bit in common may be its first ones.
+/// What a byte may be of a character with which a number starts: three bytes that have a bit in common may be such a one.
 /// All bytes of all texts are asked.
-struct Starts {
-    first: [u16; 256],
-    second: [u16; 256],
-}
-
-static STARTS: Starts = {
-    // Anything may stand behind a digit.
-    const DIGIT: u16 = 1 << 15;
-    let (mut first, mut second, mut at) = ([0; 256], [DIGIT; 256], 0);
+static STARTS: [[u16; 256]; 3] = {
+    let (mut places, mut at) = ([[0, DIGIT, DIGIT]; 256], 0);
     while at < NUMERALS.len() {
         let mut bytes = [0; 4];
         let bytes = NUMERALS[at].encode_utf8(&mut bytes).as_bytes();
-        let lead = 1 << (bytes[0] & 0xf);
-        first[bytes[0] as usize] |= lead;
-        second[bytes[1] as usize] |= lead;
+        let mut place = 0;
+        while place < places[0].len() {
+            places[bytes[place] as usize][place] |= 1 << (bytes[0] & 0xf);
+            place += 1;
+        }
         at += 1;
     }
     let mut digit = b'0';
     while digit <= b'9' {
-        first[digit as usize] |= DIGIT;
+        places[digit as usize][0] |= DIGIT;
         digit += 1;
     }
-    Starts { first, second }
+    let (mut by_place, mut byte) = ([[0; 256]; 3], 0);
+    while byte < 256 {
+        let mut place = 0;
+        while place < by_place.len() {
+            by_place[place][byte] = places[byte][place];
+            place += 1;
+        }
+        byte += 1;
+    }
+    by_place
 };
+
+/// The bit of digits, behind which anything may stand.
+const DIGIT: u16 = 1 << 15;
 
 /// The first byte from `from` on at which a number can start.
 pub(super) fn next_start(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes().get(from..)?;
-    let may_start = |pair: &[u8]| match pair {
-        [a, b] => STARTS.first[usize::from(*a)] & STARTS.second[usize::from(*b)] != 0,
-        _ => false,
+    let [first, second, third] = &STARTS;
+    let may_start = |at: &usize| {
+        let [a, b, c] = [0, 1, 2].map(|behind| usize::from(bytes.get(at + behind).copied().unwrap_or(0)));
+        first[a] & second[b] & third[c] != 0
     };
-    let mut passed = 0;
-    while let Some(at) = bytes.get(passed..)?.windows(2).position(may_start) {
-        let at = passed + at;
-        if text.get(from + at..).is_some_and(|rest| rest.starts_with(is_start)) {
-            return Some(from + at);
-        }
-        passed = at + 1;
-    }
-    bytes.last().filter(|last| last.is_ascii_digit()).map(|_| text.len() - 1)
+    let is_start = |at: &usize| text.get(from + at..).is_some_and(|rest| rest.starts_with(is_start));
+    (0..bytes.len()).filter(may_start).find(is_start).map(|at| from + at)
 }
 
 fn is_start(c: char) -> bool {
