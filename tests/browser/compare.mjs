@@ -277,7 +277,7 @@ async function checkCsv({ page, portal, tally, complaints }) {
         expect(head.length === 7 && lines.every((line) => line.length === 7), text),
         expect(['', '/', '·', '—', '-2'].every((sign) => signs.includes(sign)), `not every sign is tried: ${signs}`),
         expect(JSON.stringify(found) === JSON.stringify(wanted), `${JSON.stringify(found)}\n    instead of\n    ${JSON.stringify(wanted)}`),
-        expect(shown.join('\n') === wanted.map((line) => line.map((value) => value.replace(/^'/, '').replace(/^-(?=\d+$)/, '\u2212')).join()).join('\n'), shown.join('\n')),
+        expect(shown.join('\n') === wanted.map((line) => line.map((value) => value.replace(/^'/, '').replace(/^-(?=\d+$)/, '\u2212').replace(/^\d+\.\d$/, (amount) => `${amount}0`)).join()).join('\n'), shown.join('\n')),
         expect(lines.flat().every((value) => !/^[=+@-]/.test(value) || /^-?\d/.test(value)), text),
         ...complaints.splice(0),
       ];

@@ -54,3 +54,17 @@ fn a_site_adds_words_and_the_columns_of_its_platform() {
     assert!(with["2024/minzheng/index.html"].matches(entry).count() > 1);
     assert!(with["agencies/minzheng/index.html"].matches(entry).count() > 2);
 }
+
+#[test]
+fn a_word_without_an_article_says_what_it_means_and_no_more() {
+    let pages = pages("\nterms: [{word: disputes, says: 与表四的编号同名的词。}]\n");
+    let terms = &pages["terms/index.html"];
+    let entry = terms.split("id=\"own-disputes\"").nth(1).or_else(|| terms.split("id=own-disputes").nth(1));
+    let entry = entry.and_then(|rest| rest.split("</section>").next()).unwrap();
+    assert!(
+        entry.contains("与表四的编号同名的词。") && !entry.contains("条") && !entry.contains("例："),
+        "{entry}"
+    );
+    let own = ["id=\"disputes\"", "id=disputes>", "id=disputes "].map(|id| terms.matches(id).count());
+    assert_eq!(own.iter().sum::<usize>(), 1, "the word of the form keeps its own id");
+}

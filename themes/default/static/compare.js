@@ -96,11 +96,8 @@
   const suggestions = make("datalist", { id: "compare-agencies" });
   const picked = make("div", { class: "picked" });
   const status = make("p", { role: "status", class: "quiet" });
-  const result = make("div", { class: "compared" }, status);
-  function fill(...nodes) {
-    while (status.nextSibling) status.nextSibling.remove();
-    result.append(...nodes);
-  }
+  const result = make("div", { class: "compared" });
+  const fill = (...nodes) => result.replaceChildren(...nodes);
 
   const fits = ([, name, short], wanted) => name.includes(wanted) || Boolean(short?.includes(wanted));
   function addAgency() {
@@ -349,7 +346,7 @@
       make("label", { for: "compare-cell" }, "项目", select),
       make("button", { type: "button", class: "button", onclick: addCell }, "加上项目"));
     form.addEventListener("submit", (event) => { event.preventDefault(); addAgency(); });
-    place.replaceChildren(form, picked, result);
+    place.replaceChildren(form, status, picked, result);
     status.textContent = "正在取数据……";
     try { await load("index"); } catch { status.textContent = FAILED; return; }
     for (const [address, { name }] of data.cells) select.append(make("option", { value: address }, name));

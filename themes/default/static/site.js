@@ -268,7 +268,7 @@
   function makeChoosable(table) {
     const frame = table.closest(".frame");
     const start = make("button", { type: "button", class: "button" }, "挑机关比较");
-    const bar = make("p", { class: "table-bar" }, start);
+    const bar = make("p", { class: "table-bar scripted" }, start);
     start.addEventListener("click", () => {
       const chosen = new Map();
       const link = make("a", {}), says = make("span", { role: "status" });
