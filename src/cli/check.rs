@@ -38,6 +38,9 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches) -> Result<u8, Failure> {
     let format = format.map_or(Format::Text, |(_, format)| *format);
     shown.print(shell, &snapshot, Destination::Stdout(format))?;
     let (errors, warnings) = (shown.errors(), shown.warnings());
+    if !shell.quiet && matches.get_flag("fix") {
+        fix::left(shell.lang, &shown.findings)?;
+    }
     if !shell.quiet {
         out::note(&shell.counts(snapshot.store.len(), errors, warnings))?;
     }

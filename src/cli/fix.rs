@@ -64,6 +64,27 @@ pub(super) fn run(shell: &Shell, matches: &ArgMatches, site: &Path) -> Result<()
     out::note(&summary(shell.lang, matches.get_flag("diff"), count, files))
 }
 
+/// Says how many findings are left to the editor, and of which rules.
+pub(super) fn left(lang: Lang, findings: &[&Finding]) -> Result<(), Failure> {
+    let mut rules: Vec<&str> = findings.iter().map(|finding| finding.rule().name).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    if rules.is_empty() {
+        return Ok(());
+    }
+    let count = findings.len();
+    out::note(&match lang {
+        Lang::Zh => {
+            format!("还有 {count} 处留给编辑者：要看原件，或者不止一种改法（{}）。", rules.join("、"))
+        }
+        Lang::En => format!(
+            "{} left to the editor, whose mend needs the original or is not the only one: {}.",
+            out::plural(count, "finding"),
+            rules.join(", ")
+        ),
+    })
+}
+
 /// The closing line.
 fn summary(lang: Lang, is_dry: bool, count: usize, files: usize) -> String {
     let none = Words::new(

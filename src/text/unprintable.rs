@@ -43,8 +43,16 @@ pub(crate) fn shapes(before: Option<char>, shaper: char, after: Option<char>) ->
     }
 }
 
+/// Whether a character is one of those that nearly all texts consist of, none of which is looked at further.
+fn is_common(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\u{3001}'..='\u{3163}' | '\u{3165}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}')
+}
+
 /// Whether a text may not have a character of its own where it stands in it.
 pub(crate) fn is_unprintable_at(text: &str, at: usize, c: char) -> bool {
+    if is_common(c) {
+        return false;
+    }
     let beside = || (text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next());
     let shapes = |(before, after)| shapes(before, c, after);
     is_unprintable(c) || is_shaper(c) && !shapes(beside())
@@ -102,6 +110,13 @@ fn is_han(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn common_characters_are_printed_and_shape_nothing() {
+        let wrong: Vec<char> =
+            ('\0'..=char::MAX).filter(|c| is_common(*c) && (is_unprintable(*c) || is_shaper(*c))).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
 
     #[test]
     fn what_cannot_be_seen_may_stand_in_no_text() {

@@ -38,6 +38,7 @@ fn what_is_certain_is_mended_and_the_rest_is_said() {
     assert!(status == 1 && stdout.contains("[unknown-key]") && !stdout.contains("[syntax]"), "{stdout}");
     assert!(stderr.contains("2 places mended in 1 file.\n"), "{stderr}");
     assert!(stderr.contains("content/2024/minzheng.yml:") && stderr.contains("[bad-cell]"), "{stderr}");
+    assert!(stderr.contains(" left to the editor, ") && stderr.contains("unknown-key"), "{stderr}");
     let (_, _, stderr) = check(&folder, &["--fix"]);
     assert!(
         stderr.contains(
