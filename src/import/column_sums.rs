@@ -29,8 +29,13 @@ pub(super) fn fill(edition: &Edition, rows: &mut [FittedRow]) {
             continue;
         }
         let own: Vec<usize> = open.iter().map(|at| rows[*at].row).collect();
-        let mut search =
-            Search { edition, own: &own, ways: &ways, figures: Figures::of(edition, rows), left: Vec::new() };
+        let mut search = Search {
+            edition,
+            own: &own,
+            ways: &ways,
+            figures: CertainFigures::of(edition, rows),
+            left: Vec::new(),
+        };
         search.run(&mut Vec::new());
         for (place, at) in open.iter().enumerate() {
             let mut left: Vec<usize> = search.left.iter().map(|way| way[place]).collect();
@@ -69,7 +74,7 @@ pub(super) fn of_report(equation: &Equation) -> bool {
 /// Leaves ragged rows blank of which neither the own sum nor those of several columns hold: one number too many, and one
 /// lost, look like a whole row. The same for rows that were cut where a number is lost.
 pub(super) fn drop_shifted(edition: &Edition, rows: &mut [FittedRow]) {
-    let figures = Figures::of(edition, rows);
+    let figures = CertainFigures::of(edition, rows);
     let fails = |equation: &&Equation| figures.holds(equation) == Some(false);
     for row in rows.iter_mut().filter(|row| row.is_ragged) {
         let cells: Vec<CellId> = edition.rows[row.row].slots().map(|slot| edition.cells[slot].id).collect();
@@ -97,11 +102,11 @@ pub(super) fn has_cell(equation: &Equation, cells: &[CellId]) -> bool {
 }
 
 /// The figures of the cells that are certain.
-pub(super) struct Figures(HashMap<CellId, i64>);
+pub(super) struct CertainFigures(HashMap<CellId, i64>);
 
-impl Figures {
-    pub(super) fn of(edition: &Edition, rows: &[FittedRow]) -> Figures {
-        let mut figures = Figures(HashMap::new());
+impl CertainFigures {
+    pub(super) fn of(edition: &Edition, rows: &[FittedRow]) -> CertainFigures {
+        let mut figures = CertainFigures(HashMap::new());
         for row in rows {
             if let RowReading::Certain(entries) = &row.reading {
                 figures.put(edition, row.row, entries);
@@ -215,7 +220,7 @@ struct Search<'a> {
     own: &'a [usize],
     /// The readings of each.
     ways: &'a [Vec<Vec<Entry>>],
-    figures: Figures,
+    figures: CertainFigures,
     /// The readings that obey all sums: of each row the place of its reading.
     left: Vec<Vec<usize>>,
 }

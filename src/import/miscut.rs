@@ -3,7 +3,7 @@
 
 use crate::edition::{CellId, Column, Edition, Equation, RowOrColumn};
 use crate::import::atom::{Atom, AtomKind};
-use crate::import::column_sums::{Figures, OpenSum, has_cell, is_cut, of_report};
+use crate::import::column_sums::{CertainFigures, OpenSum, has_cell, is_cut, of_report};
 use crate::import::fitted_row::FittedRow;
 use crate::import::reading::{RowReading, RowSums, Search};
 use crate::import::whole_row::touches;
@@ -31,7 +31,7 @@ pub(super) fn drop_miscut(edition: &Edition, rows: &mut [FittedRow]) {
             edition.equations.iter().filter(of_column).filter(|e| has_cell(e, &[*cell])).collect()
         };
         let equations: Vec<Vec<&Equation>> = cells.iter().map(equations).collect();
-        let mut figures = Figures::of(edition, rows);
+        let mut figures = CertainFigures::of(edition, rows);
         let own: Vec<i64> = cells.iter().map(|cell| figures.get(*cell).unwrap_or(0)).collect();
         let column = |(cell, equations): (&CellId, Vec<&Equation>)| -> Vec<OpenSum> {
             equations.into_iter().map(|equation| figures.open(equation, *cell)).collect()

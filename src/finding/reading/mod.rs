@@ -92,9 +92,7 @@ pub(crate) use missing_key::{
 pub(crate) use missing_setting::SETTING;
 pub(crate) use no_date::NO_DATE;
 pub(crate) use only_source::{ONLY_SOURCE, TABLES_TOO};
-pub(crate) use plain_form::{
-    PLAIN_BLANK, PLAIN_EMPTY, PLAIN_NESTED, PLAIN_NONE, PLAIN_NOTHING, PLAIN_QUOTED, ROW_QUOTED,
-};
+pub(crate) use plain_form::*;
 pub(crate) use rules::RULES;
 pub(crate) use stray_file::{
     BACKUP, BACKUP_OF, CALLED_COPY, COPIED, PUBLISHED_TEXT, STRAY, STRAY_BESIDE, STRAY_COPY, STRAY_NEAR,

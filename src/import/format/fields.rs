@@ -37,12 +37,12 @@ pub(super) fn picture(tag: &Tag) -> Option<ReviewItem> {
 
 /// A list to choose from: the entry that is chosen, else the first.
 #[derive(Debug, Default)]
-pub(super) struct Choice {
+pub(super) struct Selection {
     shown: Option<String>,
     open: Option<(String, bool)>,
 }
 
-impl Choice {
+impl Selection {
     pub(super) fn characters(&mut self, text: &str) {
         if let Some((own, _)) = &mut self.open {
             own.push_str(text);

@@ -10,7 +10,7 @@ use html5ever::tokenizer::{
 
 use crate::import::format::attributes;
 use crate::import::format::css::{ElementLook, StyleSheet};
-use crate::import::format::fields::{self, Choice};
+use crate::import::format::fields::{self, Selection};
 use crate::import::format::lettering::{Lettered, Lettering};
 use crate::import::format::limits::{CELLS, Unreadable, too_large};
 use crate::import::format::markup::{CellCount, MarkupTable};
@@ -104,7 +104,7 @@ struct PageReader {
     /// How the letters are set that come next.
     styles: PageStyles,
     /// The list to choose from that is open in a cell.
-    choice: Option<Choice>,
+    choice: Option<Selection>,
     cells: CellCount,
     tags: usize,
     /// Bytes of attributes that were held against rules.
@@ -209,7 +209,7 @@ impl PageReader {
         if let Some(choice) = &mut self.choice {
             choice.tag(tag, starts);
             if is_end || matches!(name, "td" | "th" | "tr" | "table") {
-                let chosen = self.choice.take().map(Choice::done).unwrap_or_default();
+                let chosen = self.choice.take().map(Selection::done).unwrap_or_default();
                 self.text.push(&chosen, Lettering::Apart);
             }
             return matches!(name, "select" | "option" | "optgroup");
@@ -217,7 +217,7 @@ impl PageReader {
         let is_in_cell = self.tables.iter().any(|(_, cell)| cell.is_some());
         match name {
             "select" if starts && is_in_cell && !is_not_shown(tag) => {
-                self.choice = Some(Choice::default());
+                self.choice = Some(Selection::default());
                 return true;
             }
             "input" if starts && is_in_cell && !is_not_shown(tag) => {

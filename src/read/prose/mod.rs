@@ -15,7 +15,7 @@ mod told;
 mod twice;
 
 use crate::prose::{InnerLink, LineMap, Proof, Prose, SignSet};
-use crate::read::prose::fault::{FaultKind, TextFault};
+use crate::read::prose::fault::TextFault;
 use crate::read::prose::links::Links;
 use crate::read::prose::say::TextPlaces;
 use crate::read::prose::slots::Slots;
@@ -50,8 +50,7 @@ pub(super) fn text(
     let judged = Links::new(around).judge(&prose.text, links, near_links, lone);
     prose.rewrite(judged.rewrites);
     faults.extend(judged.faults);
-    let again = twice::paragraphs(&prose.text).into_iter();
-    faults.extend(again.map(|range| TextFault { range, kind: FaultKind::Again }));
+    faults.extend(twice::faults(&prose.text));
     leftover::look(&prose.text, signs.has(SignSet::LEFTOVER), around.is_some(), &code, &mut faults);
     if !faults.is_empty() || !judged.inner.is_empty() {
         let map = LineMap::new(reader.lines, range, &prose.text);

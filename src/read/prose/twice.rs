@@ -1,20 +1,29 @@
 //! Paragraphs that stand in a text twice.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::read::prose::fault::{FaultKind, TextFault};
+use crate::text::lines;
 
 /// Bytes that a paragraph has at least: shorter ones may be said again.
 const LEAST: usize = 60;
 
+/// What is told of the paragraphs that stand there again.
+pub(super) fn faults(text: &str) -> impl Iterator<Item = TextFault> {
+    paragraphs(text).into_iter().map(|range| TextFault { range, kind: FaultKind::Again })
+}
+
 /// The paragraphs of a text that are the same as one before; rows of tables and titles are none.
-pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
-    let long = || text.split('\n').filter(|line| line.len() >= LEAST);
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let long = || lines(text).filter(|line| line.len() >= LEAST);
     // Most texts have few lines that are long, and none of them begin and end alike.
     if long().nth(1).is_none() {
         return Vec::new();
     }
-    let (mut met, mut found, mut start) = (HashSet::new(), Vec::new(), 0);
-    for line in text.split('\n') {
+    let (mut met, mut found, mut start) = (FxHashSet::default(), Vec::new(), 0);
+    for line in lines(text) {
         let bare = line.trim();
         let is_paragraph =
             bare.len() >= LEAST && !bare.starts_with(['|', '#']) && bare.contains(['。', '，']);

@@ -1,3 +1,5 @@
+//! What a reader sees of cells of web pages.
+
 use super::*;
 
 /// Cells, and what a reader sees of them.
