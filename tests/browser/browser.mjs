@@ -104,6 +104,8 @@ async function open(browser, origin, url, options) {
     if (response.url() !== url && response.status() >= 400) faults.push(`${response.status()} for ${response.url()}`);
   });
   const response = await page.goto(url, { waitUntil: 'networkidle' });
+  // On a busy machine the network may be idle while the page is still being read.
+  await page.waitForLoadState('load');
   if (response.status() !== expected) faults.push(`answered with ${response.status()}, not ${expected}`);
   return { context, page, faults };
 }
