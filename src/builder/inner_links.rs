@@ -43,11 +43,11 @@ impl InnerLinks {
         });
     }
 
-    /// What is to be said of them and of the links of free pages.
-    pub(super) fn dead(&self, snapshot: &Snapshot) -> Vec<Arc<Finding>> {
+    /// Where they and the links of free pages lead.
+    pub(super) fn judged(&self, snapshot: &Snapshot) -> JudgedLinks {
         let context = snapshot.page_context();
-        let mut judge =
-            Judge { snapshot, context: &context, ids: BTreeMap::new(), guesses: GUESSES, forms: 0 };
+        let (ids, led_to) = (BTreeMap::new(), BTreeSet::new());
+        let mut judge = Judge { snapshot, context: &context, ids, guesses: GUESSES, forms: 0, led_to };
         let mut found = BoundedFindings::default();
         for (year, reports) in self.years.iter() {
             for (agency, links) in &reports.value.some {
@@ -60,8 +60,17 @@ impl InnerLinks {
             judge.forms = FORMS;
             found.extend(page.links.iter().filter_map(|link| judge.link(Route::page(at), link)));
         }
-        found.finish().into_iter().map(Arc::new).collect()
+        JudgedLinks { dead: found.finish().into_iter().map(Arc::new).collect(), led_to: judge.led_to }
     }
+}
+
+/// Where the links of a site lead.
+#[derive(Debug)]
+pub(super) struct JudgedLinks {
+    /// What is to be said of those that lead nowhere.
+    pub dead: Vec<Arc<Finding>>,
+    /// The attachments of reports to which another page leads, or means to, by their names.
+    pub led_to: BTreeSet<(ReportKey, Box<str>)>,
 }
 
 /// So many names are looked for the nearest ones to.
@@ -82,6 +91,8 @@ struct Judge<'s> {
     guesses: usize,
     /// How many dead links of the page are still tried in other forms.
     forms: usize,
+    /// The attachments to which a page other than that of their report leads.
+    led_to: BTreeSet<(ReportKey, Box<str>)>,
 }
 
 impl Judge<'_> {
@@ -115,6 +126,10 @@ impl Judge<'_> {
         };
         match (output, fragment) {
             (Output::Page(_, route), Some(fragment)) => self.place(link, route, fragment),
+            (Output::Attachment(key, name, _), _) => {
+                self.led_to.insert((key, name));
+                None
+            }
             _ => None,
         }
     }
@@ -166,7 +181,13 @@ impl Judge<'_> {
         let target = &*link.target;
         let near = self.near(page, path).map(|near| format!("{near}{rest}"));
         match near.filter(|near| near != target) {
-            Some(near) => Finding::new(&texts::NO_PAGE_NEAR, link.place, fill!(name = target, near = near)),
+            Some(near) => {
+                let meant = joined(page, LinkAddress::of(&near).path).and_then(|path| self.find(&path));
+                if let Some(Output::Attachment(key, name, _)) = meant {
+                    self.led_to.insert((key, name));
+                }
+                Finding::new(&texts::NO_PAGE_NEAR, link.place, fill!(name = target, near = near))
+            }
             None => self
                 .other_years(page, link, path)
                 .or_else(|| self.attachment(page, link, path))
@@ -190,6 +211,7 @@ impl Judge<'_> {
         let agency = self.snapshot.register.get(key.agency)?;
         let root = "../".repeat(page.matches('/').count());
         let near = format!("{root}{}/{}/{name}", key.year, agency.id);
+        self.led_to.insert((key, (&*name).into()));
         let target = &*link.target;
         Some(Finding::new(&texts::NO_PAGE_NEAR, link.place, fill!(name = target, near = near)))
     }

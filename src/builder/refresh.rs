@@ -149,7 +149,8 @@ impl Builder {
         let mut snapshot = self.unjudged(tree, settings.clone(), register.value.clone());
         (snapshot.theme, snapshot.trouble) = self.theme.of(&self.source, &snapshot, paths.as_deref());
         ends.push(("theme", Instant::now()));
-        let loose = self.loose(&snapshot, site_file);
+        let links = self.links.judged(&snapshot);
+        let loose = self.loose(&snapshot, site_file, links.dead);
         snapshot.verdict = self.checker.judge(
             now,
             &loose,
@@ -162,6 +163,7 @@ impl Builder {
                 store: &self.store,
                 read_findings: &self.reader.read_findings(),
                 unregistered: &self.reader.unregistered(),
+                led_to: &links.led_to,
             },
         );
         ends.push(("check", Instant::now()));
@@ -218,9 +220,9 @@ impl Builder {
     }
 
     /// What is wrong elsewhere than in reports.
-    fn loose(&self, snapshot: &Snapshot, site_file: FileId) -> Vec<Arc<Finding>> {
+    fn loose(&self, snapshot: &Snapshot, site_file: FileId, dead: Vec<Arc<Finding>>) -> Vec<Arc<Finding>> {
         let theme = not_there(&self.source, snapshot, site_file).map(Arc::new);
-        [self.reader.loose(), self.links.dead(snapshot), theme.into_iter().collect()].concat()
+        [self.reader.loose(), dead, theme.into_iter().collect()].concat()
     }
 
     /// The settings with what the build was told.

@@ -1,6 +1,6 @@
-//! When reports are due, and which lie in the folder of another year than the one that they are about.
+//! When reports are due, which lie in the folder of another year than the one that they are about, and what leads to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Year;
 use crate::check::SiteContext;
@@ -25,6 +25,8 @@ pub(crate) struct FilingContext {
     pub mistyped: Option<Mistyped>,
     /// Reports that lie in the folder of another year.
     pub misfiled: AllMisfiled,
+    /// The attachments to which the page of another report or a free page leads, by their names.
+    pub led_to: BTreeSet<(ReportKey, Box<str>)>,
 }
 
 impl FilingContext {
@@ -40,6 +42,7 @@ impl FilingContext {
             present: day.and_then(|day| Year::new(i64::from(day.year()))),
             mistyped,
             misfiled: all_misfiled(told, site.store),
+            led_to: site.led_to.clone(),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::check::scope::ReportInputs;
 use crate::check::{Fingerprint, ReportScope, SiteScope};
 use crate::edition::Editions;
 use crate::finding::{Level, SharedFindings};
-use crate::register::{Agency, AgencyId, Register};
+use crate::register::{Agency, AgencyId, Register, ReportKey};
 use crate::settings::{CheckSetting, Settings};
 use crate::source::FileId;
 use crate::store::{Dated, Kept, Revised, Revision, Shelf, Store};
@@ -34,6 +34,8 @@ pub(crate) struct SiteContext<'a> {
     pub read_findings: &'a BTreeMap<Year, Arc<BTreeMap<AgencyId, SharedFindings>>>,
     /// Years of which some reports are of agencies that nobody registered, or whose parents nobody knows.
     pub unregistered: &'a BTreeSet<Year>,
+    /// The attachments of reports to which the page of another report or a free page leads, by their names.
+    pub led_to: &'a BTreeSet<(ReportKey, Box<str>)>,
 }
 
 /// All that is judged, at one look.

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::check::levels::levelled;
-use crate::check::rules::idle_waiver;
+use crate::check::rules::{broad_waiver, idle_waiver};
 use crate::check::{faulty_waivers, root_causes, rules};
+use crate::edition::Editions;
 use crate::finding::{Finding, bounded, fill};
 use crate::report::{Report, Waiver};
 use crate::settings::CheckSetting;
@@ -25,6 +26,7 @@ impl ReportFindings {
     pub(super) fn of<'f>(
         report: &Report,
         found: impl Iterator<Item = &'f Arc<Finding>>,
+        editions: &Editions,
         checks: &[CheckSetting],
         follows_misread: bool,
     ) -> ReportFindings {
@@ -41,6 +43,13 @@ impl ReportFindings {
                 false => waiver(report, &finding),
             };
             match accepted {
+                Some(at) => waived.push((at, finding)),
+                None => standing.push(finding),
+            }
+        }
+        let broad = broad_waiver::judge(report, editions, &standing, &waived);
+        if let Some(finding) = broad.and_then(|finding| levelled(Arc::new(finding), checks)) {
+            match waiver(report, &finding) {
                 Some(at) => waived.push((at, finding)),
                 None => standing.push(finding),
             }

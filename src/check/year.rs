@@ -93,7 +93,7 @@ impl YearReports {
             let read_findings = read_findings.and_then(|reports| reports.get(&report.key.agency));
             let found = read_findings.into_iter().flat_map(|found| found.iter());
             let found = found.chain(&alone.value).chain(together.iter().flat_map(|found| &found.value));
-            let findings = ReportFindings::of(report, found, levels, misread);
+            let findings = ReportFindings::of(report, found, year.all.site.editions, levels, misread);
             let is_empty = findings.standing.is_empty() && findings.waived.is_empty();
             replace(known, (!is_empty).then(|| Arc::new(findings)))
         });

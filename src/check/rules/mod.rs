@@ -2,6 +2,7 @@
 
 mod agency_years;
 mod balance;
+pub(super) mod broad_waiver;
 mod carry_over;
 pub(super) mod copied;
 mod correction_mismatch;
@@ -50,6 +51,7 @@ pub(crate) static CHECKS: &[&Check] = &[
     &rule_making::CHECK,
     &wrong_edition::CHECK,
     &idle_waiver::CHECK,
+    &broad_waiver::CHECK,
     &carry_over::CHECK,
     &in_force::CHECK,
     &project_count::CHECK,

@@ -15,8 +15,8 @@ pub(in crate::check) static RULE: Rule = Rule {
     waivable: true,
     holds: Words::new("附件都有文字指向它", "a text leads to every attachment"),
     means: Words::new(
-        "和报告同名的文件夹里的文件，会和报告一起公布。没有文字链接到的，可能是没打算公布的：草稿、副本、内部的台账。一份报告里有几个，合成一条提醒。只有附件、没有文字的报告不查。",
-        "The files of the folder named like a report are published with it. One that no text links to may not be meant to be: a draft, a copy, an internal list. Several of one report are one finding. Reports that have attachments and no text are left out.",
+        "和报告同名的文件夹里的文件，会和报告一起公布。没有文字链接到的，可能是没打算公布的：草稿、副本、内部的台账。别的报告、页面链接到的，不算。一份报告里有几个，合成一条提醒。只有附件、没有文字的报告不查。",
+        "The files of the folder named like a report are published with it. One that no text links to may not be meant to be: a draft, a copy, an internal list. One to which another report or a page leads is meant to be. Several of one report are one finding. Reports that have attachments and no text are left out.",
     ),
     source: Words::new(
         "没有法规依据，是为了不把没打算公开的文件公开出去。",
@@ -74,9 +74,13 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
             |target: &CorrectionTarget| matches!(target, CorrectionTarget::Attachment(own) if **own == *name);
         report.corrections.iter().any(|correction| target(&correction.target))
     };
+    let is_led_to = |name: &str| {
+        // Most sites have no such link.
+        !case.filing.led_to.is_empty() && case.filing.led_to.contains(&(report.key, name.into()))
+    };
+    let is_reached = |name: &str| is_named(name) || corrected(name) || is_led_to(name);
     // Whoever is told what a file is nearly called is not told to link to it.
-    let mut rest =
-        report.attachments.iter().filter(|a| !a.is_like_text && !is_named(&a.name) && !corrected(&a.name));
+    let mut rest = report.attachments.iter().filter(|a| !a.is_like_text && !is_reached(&a.name));
     let Some(first) = rest.next() else { return };
     let others: Vec<&str> = rest.map(|attachment| &*attachment.name).collect();
     let filled = fill!(name = &first.name, hint = and_others(&others));

@@ -29,6 +29,17 @@ pub(crate) static ONE_LINE_ONLY: Message<{ holes(&["key"]) }> = Message::new(Wor
     ),
 });
 
+/// A line that came to stand in the midst of a text begins with a key that has a number.
+pub(crate) static SENTENCE_AS_NUMBER: Message<{ holes(&["found", "key"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”写的是一句话：“{found}”", "“{key}” has a sentence: “{found}”"),
+    label: Words::new("不是号码", "no number"),
+    help: Words::new(
+        "要是上面那段文字里的话，整行前面空两格；是“{key}”的，只写号码",
+        "if the line is one of the text above it, indent it by two spaces; if it is the key of a number, write the number alone",
+    ),
+});
+
 /// The keys of an agency are indented no further than its id.
 pub(crate) static AGENCY_BESIDE: Message<{ holes(&["count", "key", "mend"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -64,6 +64,11 @@ pub(super) fn edition_of<'e>(
 const IS_INDEX: IsOfKind = |text| text.is_ascii() && text.len() > 9 && text.matches(['-', '/']).count() > 1;
 const IS_DOCUMENT: IsOfKind = |text| text.contains(['〔', '［', '[', '(', '（']) && text.ends_with('号');
 
+/// Whether words are a sentence, which no number is.
+fn is_sentence(text: &str) -> bool {
+    text.contains(['。', '；', '！', '？', '，']) || text.ends_with('.') && text.contains(' ')
+}
+
 /// The values of a report by key.
 pub(super) struct Keys<'n, 'a> {
     pub fixed: Taken<'n, 'a, ReportFields>,
@@ -175,6 +180,11 @@ impl Assembly<'_, '_, '_, '_, '_> {
             if matches!(node.value, Yaml::Scalar(_, Style::Plain)) && written.trim_end().contains('\n') {
                 let filled = fill!(key = self.reader.key(of));
                 self.reader.say(self.reader.at(&reading::ONE_LINE_ONLY, node, filled));
+                return None;
+            }
+            if let Some(found) = node.text().filter(|text| is_sentence(text)) {
+                let filled = fill!(key = self.reader.key(of), found = short(found));
+                self.reader.say(self.reader.at(&reading::SENTENCE_AS_NUMBER, node, filled));
                 return None;
             }
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::leftover::LeftoverKind::{self, OfAssistant, OfProgram, ToFillIn};
+use crate::text::leftover::LeftoverKind::{self, OfAssistant, OfProgram, Remark, ToFillIn};
 use crate::text::leftover::near::near;
 use crate::text::leftover::phrases::PHRASES;
 
@@ -14,6 +14,25 @@ const PENDING: usize = 10;
 /// Whether words in brackets say that something else is to be written: `数据待核实`.
 pub(super) fn is_pending(words: &str) -> bool {
     words.chars().count() <= PENDING && PHRASES.pending.iter().any(|last| words.ends_with(last))
+}
+
+/// Characters in which somebody is asked to see to a place, at most.
+const ASKED: usize = 16;
+/// Who is asked in what an agency sends out: `请申请人补充`.
+const ASKED_OUTSIDE: [&str; 6] = ["申请人", "当事人", "您", "你", "群众", "公众"];
+
+/// Whether words ask a colleague to see to a place: `请张科长补充`.
+pub(super) fn is_asked(words: &str) -> bool {
+    let words = words.trim_end_matches(['。', '！', '!', '？']);
+    let Some(asking) = PHRASES.asking.at_start(words) else { return false };
+    let is_short = words.chars().nth(ASKED).is_none();
+    let is_outside = ASKED_OUTSIDE.iter().any(|who| words.contains(who));
+    let rest = &words[asking.len()..];
+    let is_word = asking == "请" && rest.starts_with(['求', '示', '问', '假', '愿', '款', '教']);
+    is_short
+        && !is_outside
+        && !is_word
+        && PHRASES.asked.iter().any(|last| rest.len() > last.len() && rest.ends_with(last))
 }
 
 /// Bytes behind a bracket that an assistant puts for a source: `4†source】`, `oaicite:0]`, with the braces behind it.
@@ -44,6 +63,19 @@ fn is_of_reviewer(inside: &str) -> bool {
 /// Characters of words that are counted and are nobody's name: `[陈述意见2]`.
 const NO_NAME: &str = "表图注项条款件号章节页述序度可问用";
 
+/// What a word processor puts before a comment that was copied along: `批注 [Z1]: 请核对`. It ends with its sentence.
+fn comment(line: &str, at: usize, rest: &str) -> Option<Range<usize>> {
+    let before = line[..at].trim_end();
+    let word = ["批注", "Commented", "Comment"].into_iter().find(|word| before.ends_with(word))?;
+    let end = rest.find(']')?;
+    let mark = &rest[..end];
+    let is_numbered = mark.ends_with(|c: char| c.is_ascii_digit()) && mark.chars().count() <= PENDING;
+    let behind = rest[end + 1..].trim_start().strip_prefix(['：', ':']).filter(|_| is_numbered)?;
+    let start = line.len() - behind.len();
+    let length = behind.find(['。', '！', '？']).map_or(behind.len(), |stop| stop + '。'.len_utf8());
+    Some(before.len() - word.len()..start + length)
+}
+
 /// What messengers and forums put for what they cannot copy: `[图片]`, `[b]`.
 pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
     const TAGS: [&str; 14] = [
@@ -53,6 +85,10 @@ pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
     for (at, open) in line.match_indices(['[', '【']) {
         let rest = near(&line[at + open.len()..]);
         let begins = |word: &str| rest.trim_start_matches('/').starts_with(word);
+        if let Some(range) = comment(line, at, rest) {
+            found.push((range, Remark));
+            continue;
+        }
         let is_remark = begins("批注") || rest.starts_with('!');
         if let Some(length) = citation(rest) {
             found.push((at..at + open.len() + length, OfAssistant));

@@ -18,6 +18,8 @@ const ALONE: usize = 4;
 
 /// Characters at most before what a template asks for: `（注：`.
 const PROMPT: usize = 3;
+/// Characters at most before it where they are a caution: `注意：以上数据为示例，`.
+const CAUTION: usize = 24;
 
 /// What ends a sentence.
 const STOPS: [char; 6] = ['。', '！', '？', '!', '；', '\n'];
@@ -108,9 +110,21 @@ pub(super) fn within(line: &str, found: &mut Vec<Found>) {
     };
     look(&PHRASES.sayings, OfAssistant, |phrase, sentence, _| assistant::says(phrase, sentence));
     look(&PHRASES.traces, OfPage, |_, sentence, _| assistant::invites(sentence));
-    // Who asks for it begins with it.
-    look(&PHRASES.prompts, ToFillIn, |_, sentence, at| sentence[..at].chars().nth(PROMPT).is_none());
+    // Who asks for it begins with it, or with a caution.
+    look(&PHRASES.prompts, ToFillIn, |phrase, sentence, at| {
+        let (before, behind) = (&sentence[..at], &sentence[at + phrase.len()..]);
+        let is_caution = || PHRASES.cautions.iter().any(|word| before.contains(word));
+        let is_close = |most: usize| before.chars().nth(most).is_none();
+        is_close(PROMPT)
+            || is_close(CAUTION) && before.ends_with(['，', ',', '：', ':']) && is_caution() && ends(behind)
+    });
+    look(&PHRASES.samples, ToFillIn, |phrase, sentence, at| ends(&sentence[at + phrase.len()..]));
     codes(line, found);
+}
+
+/// Whether what stands behind some words begins another clause.
+fn ends(behind: &str) -> bool {
+    behind.is_empty() || behind.starts_with(['，', ',', '。', '；', '！', '）', ')', ' '])
 }
 
 /// The sentence around a byte.

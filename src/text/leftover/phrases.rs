@@ -66,6 +66,10 @@ pub(super) struct Phrases {
     pub blanks: PhraseList,
     /// What a template asks for within a line: `请根据实际情况填写`.
     pub prompts: PhraseList,
+    /// How a text says that its figures are none: `数据为示例`.
+    pub samples: PhraseList,
+    /// What stands before that which a template asks for: `注意`.
+    pub cautions: PhraseList,
     /// With what a line begins that is still to be written: `待补：`.
     pub unfinished: PhraseList,
     /// With what words in brackets end that are still to be written: `待核实`.
@@ -74,6 +78,10 @@ pub(super) struct Phrases {
     pub here: PhraseList,
     /// What they ask for: `插`.
     pub verbs: PhraseList,
+    /// With what somebody is asked to see to a place: `请`.
+    pub asking: PhraseList,
+    /// What is to be done to it: `补充`.
+    pub asked: PhraseList,
     /// With what an assistant begins the mark of a source: `oaicite`.
     pub citations: PhraseList,
     /// Common names of families, which no other word in brackets begins with.
@@ -93,10 +101,14 @@ pub(super) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases {
     lost: PhraseList::of("lost"),
     blanks: PhraseList::of("blanks"),
     prompts: PhraseList::of("prompts"),
+    samples: PhraseList::of("samples"),
+    cautions: PhraseList::of("cautions"),
     unfinished: PhraseList::of("unfinished"),
     pending: PhraseList::of("pending"),
     here: PhraseList::of("here"),
     verbs: PhraseList::of("verbs"),
+    asking: PhraseList::of("asking"),
+    asked: PhraseList::of("asked"),
     citations: PhraseList::of("citations"),
     surnames: PhraseList::of("surnames"),
 });

@@ -27,14 +27,14 @@ pub(crate) const LEFTOVER_SIGNS: [Sequence; 42] = [
     of_words(0, &["您", "码"]),
     // Names in braces, of which slots have others.
     of_words(0, &["{单", "{机", "{部", "{行", "{本", "{填"]),
-    of_words(2, &["蓝字", "原文", "无正"]),
+    of_words(2, &["蓝字", "原文", "无正", "为示"]),
     // Names to be filled in.
     of_words(1, &["某某"]),
     of_words(5, &["名称）", "名称】", "全称）"]),
     // Prompts.
     of_words(2, &["此处"]),
-    of_words(2, &["（在", "《在", "〔在"]),
-    of_words(0, &["(在"]),
+    of_words(2, &["（在", "《在", "〔在", "（请", "〔请", "（烦", "（麻"]),
+    of_words(0, &["(在", "(请"]),
     of_words(1, &["待补", "待核", "待填", "待完", "待确", "待更", "待提", "待录", "待修", "待写"]),
     of_words(1, &["请核", "请补", "请填", "请确", "请修", "请根", "请按", "请据", "请在"]),
     // Pairs of brackets with nothing in them.

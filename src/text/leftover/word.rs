@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::leftover::LeftoverKind::{self, OfProgram, Remark, ToFillIn};
-use crate::text::leftover::markers::{is_pending, markers};
+use crate::text::leftover::markers::{is_asked, is_pending, markers};
 use crate::text::leftover::near::near;
 use crate::text::leftover::phrases::PHRASES;
 use crate::text::leftover::{code, pasted};
@@ -36,7 +36,7 @@ fn looks_of(c: char) -> u16 {
         '｛' => 0b1000,
         '<' | '\\' | '$' | '%' => 0b100_0000,
         '/' | 'T' | 'F' => 0b1000_0000,
-        '您' | '码' | 'A' | '蓝' | '原' | '无' | '请' => 0b1_0000_0000,
+        '您' | '码' | 'A' | '蓝' | '原' | '无' | '请' | '示' => 0b1_0000_0000,
         '&' => 0b100_0000,
         '某' => 0b10_0000_0000,
         _ => 0,
@@ -117,6 +117,12 @@ fn prompts(line: &str, found: &mut Vec<Found>) {
         if let Some(before) = before.filter(|_| VERBS.iter().any(|verb| rest.starts_with(verb))) {
             found.push((at - before.len()..at + here.len() + sentence(rest), ToFillIn));
         }
+        // A sentence of its own asks a colleague; in brackets it is told with them.
+        let is_first = line[..at].trim_end().is_empty() || line[..at].ends_with(['。', '！', '；']);
+        let end = sentence(rest);
+        if is_first && is_asked(&rest[..end]) {
+            found.push((at..at + here.len() + end, ToFillIn));
+        }
     }
     for start in ["Click here to enter ", "Click or tap here to enter ", "Click to edit ", "Lorem ipsum"] {
         for (at, _) in line.match_indices(start) {
@@ -144,8 +150,8 @@ fn brackets(line: &str, found: &mut Vec<Found>) {
         }
         let here = PHRASES.here.at_start(words).map(|here| &words[here.len()..]);
         let is_place = here.is_some_and(|rest| PHRASES.verbs.at_start(rest).is_some());
-        let is_open = is_pending(words);
-        let is_place = is_place || words.contains("请在此");
+        let is_open = is_pending(words) || words.starts_with(['请', '烦', '麻']) && is_asked(words);
+        let is_place = is_place || words.contains("请在此") || here.is_some_and(is_asked);
         let is_asked = !words.is_empty() && words.chars().all(|c| matches!(c, '?' | '？'));
         let is_open = is_open || is_asked || PHRASES.blanks.has(words);
         let is_empty = words.is_empty() && open != "(";
