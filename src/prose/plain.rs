@@ -3,18 +3,12 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::prose::{MarkdownSource, Prose, Slot, events};
-use crate::text::{MARK_CLOSE, MARK_OPEN};
+use crate::text::{MARK_CLOSE, MARK_OPEN, lines};
 
-/// What markup is made of, but for numbers of lists.
-const MARKS: [bool; 256] = {
-    let (mut marks, mut at) = ([false; 256], 0);
-    let all = b"*_#[<>&`|\\~-+=";
-    while at < all.len() {
-        marks[all[at] as usize] = true;
-        at += 1;
-    }
-    marks
-};
+/// What markup is made of, but for numbers of lists. Without a table, so that many bytes are asked at once.
+fn is_mark(byte: u8) -> bool {
+    matches!(byte, b'#' | b'&' | b'*'..=b'+' | b'-' | b'<'..=b'>' | b'['..=b'\\' | b'_'..=b'`' | b'|' | b'~')
+}
 
 /// The paragraphs of a text; items of a list and rows of a table are paragraphs of their own.
 pub(crate) fn paragraphs(prose: &Prose, mut figure: impl FnMut(&Slot) -> String) -> Vec<String> {
@@ -32,19 +26,20 @@ pub(crate) fn is_wide(c: char) -> bool {
 }
 
 /// Whether nothing in a text can be markup: most narratives are such, and need no parser.
-fn is_plain(source: &str) -> bool {
+pub(super) fn is_plain(source: &str) -> bool {
     let numbered = |line: &str| {
         let rest = line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         rest.starts_with(['.', ')'])
     };
-    !source.bytes().any(|b| MARKS[usize::from(b)]) && !source.lines().any(numbered)
+    let marked = |bytes: &[u8]| bytes.iter().fold(false, |found, b| found | is_mark(*b));
+    !source.as_bytes().chunks(64).any(marked) && !lines(source).any(numbered)
 }
 
 /// The paragraphs of a text without markup.
 fn split(source: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut open = false;
-    for line in source.lines().map(str::trim) {
+    for line in lines(source).map(str::trim) {
         match found.last_mut().filter(|_| open && !line.is_empty()) {
             Some(last) => join(last, line),
             None if !line.is_empty() => found.push(line.to_owned()),

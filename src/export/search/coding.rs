@@ -18,25 +18,28 @@ pub(super) fn number(mut value: u64, out: &mut String) {
     digit(value, out);
 }
 
-/// Positions below `count`, ascending, in the shortest of three ways: `l` the gaps between them, `c` the gaps between
-/// those that are missing, `b` a bit for each.
-pub(super) fn set(positions: &[u32], count: usize) -> String {
+/// Appends positions below `count`, ascending, in the shortest of three ways: `l` the gaps between them, `c` the gaps
+/// between those that are missing, `b` a bit for each.
+pub(super) fn set(positions: &[u32], count: usize, out: &mut String) {
     let bits = count.div_ceil(6);
     let few = positions.len().min(count - positions.len().min(count));
     if few >= bits {
-        return bitmap(positions, count);
+        return bitmap(positions, count, out);
     }
-    let mut out = String::with_capacity(few + 1);
+    let start = out.len();
     if positions.len() * 2 <= count {
         out.push('l');
-        gaps(positions.iter().copied(), &mut out);
+        gaps(positions.iter().copied(), out);
     } else {
         out.push('c');
         let mut there = positions.iter().copied().peekable();
         let missing = (0..count as u32).filter(|at| there.next_if_eq(at).is_none());
-        gaps(missing, &mut out);
+        gaps(missing, out);
     }
-    if out.len() > bits + 1 { bitmap(positions, count) } else { out }
+    if out.len() - start > bits + 1 {
+        out.truncate(start);
+        bitmap(positions, count, out);
+    }
 }
 
 fn gaps(positions: impl Iterator<Item = u32>, out: &mut String) {
@@ -47,35 +50,47 @@ fn gaps(positions: impl Iterator<Item = u32>, out: &mut String) {
     }
 }
 
-fn bitmap(positions: &[u32], count: usize) -> String {
+fn bitmap(positions: &[u32], count: usize, out: &mut String) {
     let mut digits = vec![0u64; count.div_ceil(6)];
     for at in positions {
         if let Some(six) = digits.get_mut(*at as usize / 6) {
             *six |= 1 << (at % 6);
         }
     }
-    let mut out = String::with_capacity(digits.len() + 1);
+    out.reserve(digits.len() + 1);
     out.push('b');
-    digits.into_iter().for_each(|six| digit(six, &mut out));
-    out
+    digits.into_iter().for_each(|six| digit(six, out));
 }
 
-/// Positions with a value each: gap, value, gap, value. What is negative is odd.
-pub(super) fn values(pairs: &[(u32, i64)]) -> String {
-    let mut out = String::with_capacity(pairs.len() * 3);
+/// Appends positions with a value each: gap, value, gap, value. What is negative is odd.
+pub(super) fn values(pairs: &[(u32, i64)], out: &mut String) {
     let mut next = 0;
     for (at, value) in pairs {
-        number(u64::from(at - next), &mut out);
-        number(value.unsigned_abs() * 2 - u64::from(*value < 0), &mut out);
+        number(u64::from(at - next), out);
+        number(value.unsigned_abs() * 2 - u64::from(*value < 0), out);
         next = at + 1;
     }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn written(write: impl FnOnce(&mut String)) -> String {
+        // Behind what stands there already, which stays.
+        let mut out = "#".repeat(3);
+        write(&mut out);
+        out.strip_prefix("###").unwrap().to_owned()
+    }
+
+    fn set(positions: &[u32], count: usize) -> String {
+        written(|out| super::set(positions, count, out))
+    }
+
+    fn values(pairs: &[(u32, i64)]) -> String {
+        written(|out| super::values(pairs, out))
+    }
 
     fn numbers(text: &str) -> Vec<u64> {
         let (mut all, mut value, mut shift) = (Vec::new(), 0, 0);

@@ -110,7 +110,11 @@ impl Indices {
 
     /// The cells in which any report of a year has a number other than 0.
     pub(super) fn cells(&self, year: Year, editions: &Editions) -> &str {
-        let make = |files: &YearFiles| coding::set(&filled(files.shelf.reports(), editions), editions.len());
+        let make = |files: &YearFiles| {
+            let mut cells = String::new();
+            coding::set(&filled(files.shelf.reports(), editions), editions.len(), &mut cells);
+            cells
+        };
         self.files(year).map_or("l", |files| files.cells.get_or_init(|| make(files)))
     }
 
