@@ -87,54 +87,53 @@ const NUMERALS: [char; 18] = [
     '零', '〇', '○', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿',
 ];
 
-/// What a byte may be of a character with which a number starts: three bytes that have a bit in common may be such a one.
-/// All bytes of all texts are asked.
+/// What a byte may be of a character with which a number starts, as its first, second and third byte: three bytes that have a
+/// bit in common may be such a one. All characters of all texts are asked.
 static STARTS: [[u16; 256]; 3] = {
-    let (mut places, mut at) = ([[0, DIGIT, DIGIT]; 256], 0);
+    let (mut places, mut at) = ([[0; 256]; 3], 0);
     while at < NUMERALS.len() {
         let mut bytes = [0; 4];
         let bytes = NUMERALS[at].encode_utf8(&mut bytes).as_bytes();
         let mut place = 0;
-        while place < places[0].len() {
-            places[bytes[place] as usize][place] |= 1 << (bytes[0] & 0xf);
+        while place < places.len() {
+            places[place][bytes[place] as usize] |= 1 << (bytes[0] & 0xf);
             place += 1;
         }
         at += 1;
     }
-    let mut digit = b'0';
-    while digit <= b'9' {
-        places[digit as usize][0] |= DIGIT;
-        digit += 1;
-    }
-    let (mut by_place, mut byte) = ([[0; 256]; 3], 0);
-    while byte < 256 {
-        let mut place = 0;
-        while place < by_place.len() {
-            by_place[place][byte] = places[byte][place];
-            place += 1;
-        }
-        byte += 1;
-    }
-    by_place
+    places
 };
 
-/// The bit of digits, behind which anything may stand.
-const DIGIT: u16 = 1 << 15;
-
-/// The first byte from `from` on at which a number can start.
+/// The first byte from `from` on at which a number can start; `from` is the start of a character.
 pub(super) fn next_start(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes().get(from..)?;
-    let [first, second, third] = &STARTS;
-    let may_start = |at: &usize| {
-        let [a, b, c] = [0, 1, 2].map(|behind| usize::from(bytes.get(at + behind).copied().unwrap_or(0)));
-        first[a] & second[b] & third[c] != 0
-    };
-    let is_start = |at: &usize| text.get(from + at..).is_some_and(|rest| rest.starts_with(is_start));
-    (0..bytes.len()).filter(may_start).find(is_start).map(|at| from + at)
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(&first) = bytes.get(at) {
+        // Most characters have three bytes: a step of a known width does not wait for the byte before.
+        if first & 0xf0 == 0xe0 {
+            let (second, third) = (*bytes.get(at + 1)?, *bytes.get(at + 2)?);
+            if may_start(first, second, third) && starts_with_number(text, at) {
+                return Some(at);
+            }
+            at += 3;
+        } else {
+            if first.is_ascii_digit() {
+                return Some(at);
+            }
+            // A byte inside a character is passed over like a character.
+            at += 1;
+        }
+    }
+    None
 }
 
-fn is_start(c: char) -> bool {
-    c.is_ascii_digit() || numeral(c).is_some()
+fn may_start(first: u8, second: u8, third: u8) -> bool {
+    let [a, b, c] = &STARTS;
+    a[usize::from(first)] & b[usize::from(second)] & c[usize::from(third)] != 0
+}
+
+fn starts_with_number(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| numeral(c).is_some())
 }
 
 /// What 千, 万 and 亿 behind digits multiply by.

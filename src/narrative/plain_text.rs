@@ -1,6 +1,6 @@
 //! The words of a narrative: no markup and no spaces, full-width signs made narrow, one line for each sentence or heading.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use memchr::memchr_iter;
 
@@ -127,7 +127,12 @@ fn head(text: &str, most: usize) -> &str {
 /// How many bytes of a text are copied unchanged, whatever they are.
 fn unchanged(bytes: &[u8]) -> usize {
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
+    loop {
+        // Nearly every character: a loop without a table, in which no step waits for the one before.
+        while bytes.get(at).is_some_and(|b| HAN.contains(b)) {
+            at += 3;
+        }
+        let Some(byte) = bytes.get(at) else { break };
         at += match PLAIN[usize::from(*byte)] {
             0 => match bytes.get(at + 1..at + 3) {
                 Some([b, c]) if *byte == WIDE && (*b, *c) != SPACE && (*b, *c) != DASH => 3,
@@ -138,6 +143,9 @@ fn unchanged(bytes: &[u8]) -> usize {
     }
     at
 }
+
+/// With what Chinese characters begin.
+const HAN: RangeInclusive<u8> = 0xe4..=0xe9;
 
 /// With what signs of Chinese begin, and how U+3000 and U+301C go on: those that do not stay what they are.
 const WIDE: u8 = 0xe3;

@@ -12,8 +12,17 @@ pub(crate) fn escaped(text: &str) -> String {
     out
 }
 
+/// Whether a byte is written as something else.
+fn is_escaped(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
+}
+
 #[inline]
 fn each_piece(text: &str, mut give: impl FnMut(&str)) {
+    // Nearly every text: all bytes are asked, so that many are at once.
+    if !text.bytes().fold(false, |found, byte| found | is_escaped(byte)) {
+        return give(text);
+    }
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let entity = match byte {

@@ -6,6 +6,8 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::prose::markdown::emphasis;
 use crate::prose::markdown::stars::{self, Run};
+use crate::prose::plain::is_plain;
+use crate::text::lines;
 
 /// An event and the bytes of the source that it was made from.
 pub(crate) type MarkdownEvent<'e> = (Event<'e>, Range<usize>);
@@ -19,6 +21,51 @@ const PROTECTED: &[u8] = b"\\`*_{}[]()#+-.!|~<>&";
 
 /// The events of a source. Texts side by side are one.
 pub(crate) fn events(source: &str) -> Vec<MarkdownEvent<'_>> {
+    unmarked(source).unwrap_or_else(|| parsed(source))
+}
+
+/// The events of a source without a sign of markup, as most narratives are; `None` where it may have one.
+pub(super) fn unmarked(source: &str) -> Option<Vec<MarkdownEvent<'_>>> {
+    if !is_plain(source) {
+        return None;
+    }
+    let is_space = |c: char| c <= ' ';
+    let (mut out, mut at, mut start) = (Vec::new(), 0, None);
+    for line in lines(source) {
+        let end = at + line.len();
+        match start {
+            // Spaces beside a line count for something, as do the ends of lines of other systems.
+            _ if line.starts_with(is_space) || line.ends_with(is_space) => return None,
+            None if line.is_empty() => {}
+            Some(from) if line.is_empty() => {
+                paragraph(&mut out, from, at);
+                start = None;
+            }
+            None => {
+                start = Some((out.len(), at));
+                out.push((Event::Start(Tag::Paragraph), at..end));
+                out.push((Event::Text(line.into()), at..end));
+            }
+            Some(_) => {
+                out.push((Event::SoftBreak, at - 1..at));
+                out.push((Event::Text(line.into()), at..end));
+            }
+        }
+        at = end + 1;
+    }
+    start.into_iter().for_each(|from| paragraph(&mut out, from, source.len()));
+    Some(out)
+}
+
+/// Ends a paragraph, which is known by its event and its first byte, before byte `end`.
+fn paragraph(out: &mut Vec<MarkdownEvent<'_>>, (event, from): (usize, usize), end: usize) {
+    if let Some((_, range)) = out.get_mut(event) {
+        *range = from..end;
+    }
+    out.push((Event::End(TagEnd::Paragraph), from..end));
+}
+
+pub(super) fn parsed(source: &str) -> Vec<MarkdownEvent<'_>> {
     let mut words = Words::new(source);
     // Of every element of emphasis that is open, the bytes of its marks if they are no marks, or stars.
     let mut marks: Vec<Option<usize>> = Vec::new();

@@ -3,6 +3,8 @@
 use pulldown_cmark::{Event, Tag};
 
 use super::events;
+use super::events::{parsed, unmarked};
+use proptest::prelude::*;
 
 /// A text with its elements of emphasis in brackets.
 fn read(text: &str) -> String {
@@ -91,5 +93,36 @@ fn markup_is_markup() {
     ];
     for (text, expected) in cases {
         assert_eq!(read(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_text_without_a_sign_of_markup_needs_no_parser() {
+    for (text, is) in [
+        ("", true),
+        ("甲", true),
+        ("甲\n乙。\n\n\n丙\n", true),
+        ("\n\n甲", true),
+        ("一、甲\n（1）乙", true),
+        ("\u{3000}\u{3000}甲", true),
+        ("甲 \n乙", false),
+        ("  甲", false),
+        ("甲\r\n乙", false),
+        ("1. 甲", false),
+        ("**甲**", false),
+        ("甲\n---", false),
+    ] {
+        assert_eq!(unmarked(text).is_some(), is, "{text:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_parser_finds_the_same_in_a_text_without_markup(
+        text in "([甲年一（）：；。“”a-cxX:/.@0-9)!?$^{}'\"%,;\u{3000}\u{fdd0}\u{fdd1}\u{a0}\u{0}\u{c}\u{b}]{0,6}\n{0,3}){0,8}",
+    ) {
+        if let Some(events) = unmarked(&text) {
+            prop_assert_eq!(events, parsed(&text));
+        }
     }
 }
