@@ -113,6 +113,8 @@ pub(crate) struct Cell {
     pub row: usize,
     /// Index of its column in the row's block.
     pub column: usize,
+    /// Whether its column may have negative figures: asked for every figure of every sum.
+    pub signed: bool,
 }
 
 /// One cell of a head that stands above a table's rows.

@@ -79,7 +79,6 @@ fn folds(case: &ReportScope<'_>, last: &ReportScope<'_>, row: usize) -> bool {
 }
 
 fn jumps(case: &ReportScope<'_>, last: &ReportScope<'_>, slot: usize) -> Option<Finding> {
-    let column = case.edition.column(slot);
     let cell = case.edition.cells[slot].id;
     let there = last.edition.slot(cell)?;
     let change = Change::between((last.report, last.edition), (case.report, case.edition), cell)?;
@@ -87,6 +86,7 @@ fn jumps(case: &ReportScope<'_>, last: &ReportScope<'_>, slot: usize) -> Option<
     if !change.has_base(least_of(case.edition, slot, BASE)) || fold.is_some_and(|f| f < FOLD) {
         return None;
     }
+    let column = case.edition.column(slot);
     let number = |n: i64| Decimal::new(n, column.decimals);
     let (before, now) = (number(change.before), number(change.now));
     let times = fold.map(|tenfold| Decimal::new(tenfold, 1));

@@ -92,7 +92,7 @@ fn summand(
 ) -> Option<()> {
     let sign = if left == term.negative { -1 } else { 1 };
     let entry = |slot: usize| {
-        let signed = from.edition.column(slot).signed;
+        let signed = from.edition.cells[slot].signed;
         EquationEntry { slot, last: term.last, left, sign, figure: from.report.figures.at(slot), signed }
     };
     let (Operand::Cell(cell) | Operand::Group(cell, _)) = &term.operand;

@@ -150,14 +150,14 @@ impl Numbering<'_> {
 
     fn row(&mut self, label: &str, total: bool, details: Vec<usize>) -> usize {
         let table = &self.edition.tables[self.table];
-        let columns: Vec<String> =
-            table.blocks[self.block].columns.iter().map(|c| c.key.en.clone()).collect();
+        let columns: Vec<(String, bool)> =
+            table.blocks[self.block].columns.iter().map(|c| (c.key.en.clone(), c.signed)).collect();
         let keys = std::iter::once(&table.key).chain(&self.path).map(|k| k.en.as_str());
         let address = keys.collect::<Vec<_>>().join(".");
         let (row, first) = (self.edition.rows.len(), self.edition.cells.len());
-        for (column, key) in columns.iter().enumerate() {
+        for (column, (key, signed)) in columns.iter().enumerate() {
             let id = (self.intern)(&format!("{address}.{key}"));
-            self.edition.cells.push(Cell { id, row, column });
+            self.edition.cells.push(Cell { id, row, column, signed: *signed });
         }
         self.edition.rows.push(Row {
             table: self.table,
