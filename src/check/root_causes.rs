@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::rules::{copied, unlinked_attachment, wrong_edition, wrong_year};
+use crate::check::rules::{copied, text_parts, unlinked_attachment, wrong_edition, wrong_year};
 use crate::check::{CHECKS, Check, Follows};
 use crate::finding::{Finding, Group, Level, reading};
 use crate::report::Report;
@@ -49,6 +49,10 @@ fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
     let is_copy = root.says(&copied::FIGURES) && !one.says(&copied::FIGURES);
     if causes.any(|name| *name == one.rule().name) || is_copy && OF_A_COPY.contains(&one.rule().name) {
         return true;
+    }
+    // A text that is another part's says nothing of its own.
+    if root.says(&text_parts::SAME) && LACKING.contains(&one.rule().name) {
+        return one.place == root.place;
     }
     // What a text does not say may stand behind the “ #” that cuts it.
     if root.rule().name == CUT && LACKING.contains(&one.rule().name) {

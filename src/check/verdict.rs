@@ -1,6 +1,7 @@
 //! What was found in a site, settings and waivers applied.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::Year;
@@ -107,8 +108,55 @@ pub fn rule_documents(editions: &Editions) -> Vec<(String, String)> {
     rules().map(page).chain([("README.md".to_owned(), about::list(rules()))]).collect()
 }
 
-/// The rule whose name is nearest to a word, if it is near enough to be meant.
+/// The rule whose name is nearest to a word, or of which the word speaks in Chinese, if it is near enough to be meant.
 pub(crate) fn nearest_rule(word: &str) -> Option<&'static Rule> {
+    if !word.is_ascii() {
+        return rule_of_words(word);
+    }
     let distance = |rule: &Rule| strsim::damerau_levenshtein(rule.name, word);
     rules().min_by_key(|rule| distance(rule)).filter(|rule| 2 * distance(rule) <= rule.name.len())
+}
+
+/// The one rule whose sentence has most of the characters of some words: `行合计` is that of rows and their totals. Of several
+/// the one that begins with them; two characters are too few for that.
+fn rule_of_words(words: &str) -> Option<&'static Rule> {
+    let letters: BTreeSet<char> =
+        words.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).take(WORDS).collect();
+    let shared = |rule: &'static Rule| {
+        let at = letters.iter().filter_map(|c| rule.holds.zh.find(*c));
+        let (count, sum) = at.fold((0, 0), |(count, sum), at| (count + 1, sum + at));
+        (Reverse(count), sum, rule)
+    };
+    let mut all: Vec<_> = rules().map(shared).collect();
+    all.sort_by_key(|(count, sum, _)| (*count, *sum));
+    let (Reverse(count), sum, rule) = *all.first()?;
+    let is_one =
+        all.get(1).is_none_or(|second| second.0 > Reverse(count) || letters.len() > 2 && second.1 > sum);
+    (count > 1 && 3 * count >= 2 * letters.len() && is_one).then_some(rule)
+}
+
+/// Characters of what somebody calls a rule that are looked at.
+const WORDS: usize = 20;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_known_by_what_it_is_called() {
+        let cases = [
+            ("row-totals", Some("row-total")),
+            ("fee_statement", Some("fee-statement")),
+            ("行合计", Some("row-total")),
+            ("收费说明", Some("fee-statement")),
+            ("按期公布", Some("late")),
+            ("合计", None),
+            ("结转", None),
+            ("随便写的", None),
+            ("", None),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(nearest_rule(words).map(|rule| rule.name), expected, "{words}");
+        }
+    }
 }

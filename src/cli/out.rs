@@ -199,9 +199,13 @@ pub(super) fn base_url(matches: &ArgMatches) -> Result<Option<String>, Failure> 
     if is_base_url(url) {
         return Ok(Some(url.clone()));
     }
+    let bare = url.trim().split(['?', '#']).next().unwrap_or("");
+    let bare = bare.rsplit_once("://").map_or(bare, |(_, address)| address).trim_start_matches('/');
+    let meant = Some(format!("https://{bare}")).filter(|meant| bare.contains('.') && is_base_url(meant));
+    let meant = meant.unwrap_or_else(|| "https://www.example.gov.cn/zfxxgk/".to_owned());
     Err(Failure::new(
-        format!("--base-url 的“{url}”不是网站的网址；请写成 https://www.example.gov.cn/zfxxgk/"),
-        format!("“{url}” is not the address of a site; write --base-url https://www.example.gov.cn/zfxxgk/"),
+        format!("--base-url 的“{url}”不是网站的网址；请写成 {meant}"),
+        format!("“{url}” is not the address of a site; write --base-url {meant}"),
     ))
 }
 

@@ -64,8 +64,30 @@ fn near(tree: &Tree, path: &Path) -> Option<String> {
     let ends = [format!("/{path}"), format!("/{path}.yml")];
     let is_meant = |file: &&str| ends.iter().any(|end| file.ends_with(end.as_str()));
     let mut found = tree.files().map(|(_, file)| &*file.path).filter(is_meant);
-    found.next().filter(|_| found.next().is_none()).map(str::to_owned)
+    match found.next() {
+        Some(one) => Some(one.to_owned()).filter(|_| found.next().is_none()),
+        None => misspelt(tree, path),
+    }
 }
+
+/// The one file of the site whose path is nearest to a misspelt one, from wherever that is seen.
+fn misspelt(tree: &Tree, path: &str) -> Option<String> {
+    let depth = path.matches('/').count() + 1;
+    let slips = |file: &str| {
+        let tail = file.rmatch_indices('/').nth(depth - 1).map_or(file, |(at, _)| &file[at + 1..]);
+        let is_near = tail.len().abs_diff(path.len()) <= SLIPS;
+        is_near.then(|| strsim::damerau_levenshtein(tail, path)).filter(|slips| *slips <= SLIPS)
+    };
+    // A word of a few letters is near to many.
+    let files = tree.files().map(|(_, file)| &*file.path).filter(|_| path.len() > 4 * SLIPS);
+    let mut found: Vec<(usize, &str)> = files.filter_map(|file| Some((slips(file)?, file))).collect();
+    found.sort_unstable();
+    let is_one = found.get(1).is_none_or(|second| second.0 > found[0].0);
+    found.first().filter(|_| is_one).map(|(_, file)| (*file).to_owned())
+}
+
+/// Characters in which a path that was meant differs, at most.
+const SLIPS: usize = 2;
 
 /// A path relative to the site, as written and with links resolved; `None` where it holds nothing that is checked.
 fn within(site: &Path, path: &Path) -> Option<Vec<PathBuf>> {

@@ -154,7 +154,12 @@ fn turned_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) -> Option
     let inside = &text[from..at];
     let (target, words) = inside.split_once('|').unwrap_or((inside, inside));
     let target = target.trim();
-    if !printed(at) || !printed(start) || !looks_like_a_target(target) || target.contains("www.") {
+    if !printed(at) || !printed(start) || !looks_like_a_target(target) {
+        return None;
+    }
+    // An address in brackets alone is a link of its own.
+    let is_alone = || words_before(text, start).is_none();
+    if target.contains("www.") && (closing == '>' || is_alone()) {
         return None;
     }
     let (range, words) = if closing == '>' {
@@ -341,6 +346,8 @@ mod tests {
             ("[申请表]【x.docx】", Some(("[申请表]【x.docx】", "[申请表](x.docx)"))),
             ("【申请表】［x.docx］", Some(("【申请表】［x.docx］", "[申请表](x.docx)"))),
             ("(网站)[https://a.cn/]", Some(("(网站)[https://a.cn/]", "[网站](https://a.cn/)"))),
+            ("(网站)[www.a.cn/x]", Some(("(网站)[www.a.cn/x]", "[网站](www.a.cn/x)"))),
+            ("见[www.a.cn/x]", None),
             ("![[图.png]]", Some(("![[图.png]]", "![图.png](图.png)"))),
             ("[[x.docx|申请表]]", Some(("[[x.docx|申请表]]", "[申请表](x.docx)"))),
             ("见<x.docx>", Some(("<x.docx>", "[x.docx](x.docx)"))),

@@ -142,6 +142,8 @@ fn between(text: &str, range: Range<usize>, found: &mut Vec<NearSlot>) {
         let Some(fault) = fault else { continue };
         let range = match fault {
             SlotFault::Open => start..at + inner.trim_end().len(),
+            // Other programs have a sign before the brace of a variable.
+            SlotFault::Count if text[range.start..start].ends_with(['$', '#', '%', '@']) => start - 1..end,
             _ => start..end,
         };
         at = range.end;
@@ -331,7 +333,7 @@ mod tests {
             ("{{a {{b}}", &[("{{a", Open, "a")]),
             ("甲{{x 2024年没有收取费用", &[("{{x", Open, "x")]),
             ("甲{{ a . b 共3件", &[("{{ a . b", Open, "a.b")]),
-            ("${a.b}", &[("{a.b}", Count, "a.b")]),
+            ("${a.b}", &[("${a.b}", Count, "a.b")]),
             ("{{甲}", &[("{{甲}", Count, "甲")]),
             ("集合{1, 2}和{甲}、{3.5}", &[]),
             ("｛甲｝｛3．5｝", &[]),

@@ -1,8 +1,11 @@
 //! What is written where a date belongs.
 
+mod among_words;
+
 use std::borrow::Cow;
 
 use crate::base::{Date, Words};
+use crate::read::date::among_words::among_words;
 use crate::text::number_or_digits;
 
 /// What a text was meant to be that is no date.
@@ -37,8 +40,15 @@ enum Numbers {
     Lacks(Words),
 }
 
-/// `2025年1月24日`, `20250124`, `二〇二五年一月二十四日 9:30`, `45681` of a spreadsheet: what was meant.
+/// `2025年1月24日`, `20250124`, `二〇二五年一月二十四日 9:30`, `45681` of a spreadsheet, `公布于2025年1月24日`: what was meant.
 pub(super) fn meaning(text: &str) -> Meant {
+    match bare_meaning(text) {
+        Meant::Unknown => among_words(text).map_or(Meant::Unknown, bare_meaning),
+        meant => meant,
+    }
+}
+
+fn bare_meaning(text: &str) -> Meant {
     let plain = text.trim().trim_end_matches(['。', '.', '；', ';', '，', '-']).replace("元月", "1月");
     let plain = with_digits(&plain);
     let plain: String = with_numbered_month(&plain).chars().map(ascii).collect();
@@ -287,114 +297,4 @@ pub(super) fn meant_in_any_year(text: &str, year: u16) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_date_that_was_meant_is_recognised() {
-        let cases = [
-            ("2025年1月24日", Some("2025-01-24")),
-            ("2025\u{2011}01\u{2012}24", Some("2025-01-24")),
-            ("2025—01−24", Some("2025-01-24")),
-            ("2025 年 1 月 24 日", Some("2025-01-24")),
-            ("2025年1月24号", Some("2025-01-24")),
-            ("2025.1.24", Some("2025-01-24")),
-            ("2025/01/24", Some("2025-01-24")),
-            ("2025-1-24", Some("2025-01-24")),
-            ("2025-01-24。", Some("2025-01-24")),
-            ("20250124", Some("2025-01-24")),
-            ("２０２５年１月２４日", Some("2025-01-24")),
-            ("二〇二五年一月二十四日", Some("2025-01-24")),
-            ("二○二五年十二月三十一日", Some("2025-12-31")),
-            ("2025年一月二十日", Some("2025-01-20")),
-            ("2025年1月24日 9:30", Some("2025-01-24 09:30")),
-            ("2025年1月24日上午9时30分", Some("2025-01-24 09:30")),
-            ("2025年1月24日下午3点", Some("2025-01-24 15:00")),
-            ("2025-01-24T09:30:00+08:00", Some("2025-01-24 09:30")),
-            ("2025-01-24 09:30:00", Some("2025-01-24 09:30")),
-            ("2025-01-24（星期五）", Some("2025-01-24")),
-            ("2025年元月24日", Some("2025-01-24")),
-            ("2025年1月24日上午", Some("2025-01-24")),
-            ("2025 01 24", Some("2025-01-24")),
-            ("2025、1、24", Some("2025-01-24")),
-            ("2025--01-24", Some("2025-01-24")),
-            ("2025-0124", Some("2025-01-24")),
-            ("24/01/2025", Some("2025-01-24")),
-            ("01-20-2025", Some("2025-01-20")),
-            ("24 January 2025", Some("2025-01-24")),
-            ("Jan 24, 2025", Some("2025-01-24")),
-            ("24th January 2025", Some("2025-01-24")),
-            ("Jan. 24, 2025", Some("2025-01-24")),
-            ("2025-O1-24", Some("2025-01-24")),
-            ("45681", Some("2025-01-24")),
-            ("45657", Some("2024-12-31")),
-            ("2025-01-24 09:30:15", Some("2025-01-24 09:30")),
-            ("2025-01-24T09:30:00Z", None),
-            ("2022-011-8", None),
-            ("2022-01-018", None),
-            ("018-01-2022", None),
-            ("2025年2月30日", None),
-            ("2025年1月", None),
-            ("二〇二五年一月", None),
-            ("01-02-2025", None),
-            ("25-1-20", None),
-            ("2025-20-01", None),
-            ("202501", None),
-            ("2025-01-24", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(meant(text).as_deref(), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_no_date_can_be_made_of_is_told_apart() {
-        let cases = [
-            ("2025-20-01", Meant::Swapped("2025-01-20".into())),
-            ("2025年31月1日", Meant::Swapped("2025-01-31".into())),
-            ("01-02-2025", Meant::Either("2025-01-02".into(), "2025-02-01".into())),
-            ("2025-02-30", Meant::NoDay(2025, 2, 28)),
-            ("2025.2.30", Meant::NoDay(2025, 2, 28)),
-            ("二〇二五年十一月三十一日", Meant::NoDay(2025, 11, 30)),
-            ("2025-13-20", Meant::NoMonth(13)),
-            ("2025-01-24 25:00", Meant::NoTime("2025-01-24".into())),
-            ("2025-01-24T09:30:00Z", Meant::NoTime("2025-01-24".into())),
-            ("2025年1月", Meant::Lacks(DAY)),
-            ("二〇二五年一月", Meant::Lacks(DAY)),
-            ("2025年", Meant::Lacks(MONTH_AND_DAY)),
-            ("1月24日", Meant::Lacks(YEAR)),
-            ("202501", Meant::Unknown),
-            ("25-1-20", Meant::ShortYear("2025-01-20".into())),
-            ("23-02-20 10:30", Meant::ShortYear("2023-02-20 10:30".into())),
-            ("25年1月20日", Meant::ShortYear("2025-01-20".into())),
-            ("25.1.20", Meant::ShortYear("2025-01-20".into())),
-            ("2/20/23", Meant::ShortYear("2023-02-20".into())),
-            ("25-02-30", Meant::Unknown),
-            ("25-13-20", Meant::Unknown),
-            ("不清楚", Meant::Unknown),
-            ("", Meant::Unknown),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(meaning(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn month_and_day_that_were_meant_are_recognised() {
-        let cases = [
-            ("1月31日", Some("01-31")),
-            ("1-31", Some("01-31")),
-            ("1/31", Some("01-31")),
-            ("01.31", Some("01-31")),
-            ("0131", Some("01-31")),
-            ("一月三十一日", Some("01-31")),
-            ("2025-01-31", Some("01-31")),
-            ("01-31", None),
-            ("31-01", None),
-            ("1月", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(meant_in_any_year(text, 2023).as_deref(), expected, "{text}");
-        }
-    }
-}
+mod tests;

@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
             let places: Vec<[&str; 2]> = match beside {
                 [one, ..] if one.from < one.until && beside.iter().all(|one| self.is_content(one.pair)) => {
                     let open = (one.from..one.until).filter(|at| found[*at].is_none());
-                    open.take(beside.len() + 1).filter_map(|at| keys.in_order(at)).collect()
+                    open.filter_map(|at| keys.in_order(at)).take(beside.len() + 1).collect()
                 }
                 _ => Vec::new(),
             };

@@ -13,6 +13,10 @@ const PART: usize = 3;
 
 /// The address of the one cell that is probably meant, in the language of the address. Without a column, that is the total.
 pub(super) fn meant(edition: &Edition, address: &str) -> Option<String> {
+    // Nobody counts the rows of a form: 第一行 is no word of one.
+    if address.contains('第') && address.contains(['行', '列', '格', '栏']) {
+        return None;
+    }
     let words: Vec<&str> = address.split(DOTS).map(str::trim).filter(|word| !word.is_empty()).collect();
     let named = |table: &&Table| words.first().is_some_and(|word| names_table(edition, table, word));
     let (tables, rest): (Vec<&Table>, &[&str]) = match edition.tables.iter().find(named) {
@@ -125,6 +129,8 @@ mod tests {
             ("主动公开.行政许可.本年处理决定数量", Some("主动公开.行政许可")),
             ("表三.本年新收.合计", Some("申请.本年新收.总计")),
             ("表三.本年新收", Some("申请.本年新收.总计")),
+            ("表三第一行总计", None),
+            ("申请.第2行.总计", None),
             ("申请/本年新收/总计", Some("申请.本年新收.总计")),
             ("申请.国家秘密.总计", Some("申请.不予公开.国家秘密.总计")),
             ("本年新收.总计", Some("申请.本年新收.总计")),

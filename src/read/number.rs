@@ -4,7 +4,7 @@ use crate::edition::Column;
 use crate::finding::reading::{self, CellMessage, RowMessage};
 use crate::read::doubtful::{Doubt, doubtful};
 use crate::report::{Figure, Misread};
-use crate::text::{narrow, number_in_one_sign, number_or_digits, usual_numeral};
+use crate::text::{narrow, number_in_one_sign, number_in_words, number_or_digits, usual_numeral};
 use crate::yaml::Style;
 
 /// What a cell's text is.
@@ -40,7 +40,7 @@ const MARKUP: &[char] = &['*', '_', '`'];
 /// Bytes that what is meant as a number has at most, with its unit and signs.
 const LONGEST: usize = 120;
 /// Words for what did not happen.
-const NOTHING: &[&str] = &["无", "没有", "零", "none", "None", "nil"];
+const NOTHING: &[&str] = &["无", "没有", "零", "none", "None", "nil", "zero", "Zero", "nothing"];
 /// Words for a cell of the original in which nothing stands.
 const BLANK: &[&str] = &["空", "空白", "空着", "未填", "未填写", "没填", "blank", "empty"];
 /// Words for a cell that does not apply.
@@ -216,8 +216,10 @@ fn mended(text: &str, column: &Column) -> Option<String> {
 
 /// A count in 万, or as spreadsheets print large ones: `1.2万` is 12000, `2.7E+01` is 27.
 fn powered(text: &str, column: &Column) -> Option<String> {
-    let (number, places) = match text.strip_suffix('万') {
-        Some(number) => (number, 4),
+    let scale = [('万', 4), ('千', 3), ('k', 3), ('K', 3)];
+    let scaled = scale.iter().find_map(|(sign, places)| Some((text.strip_suffix(*sign)?, *places)));
+    let (number, places) = match scaled {
+        Some(scaled) => scaled,
         None => {
             text.split_once(['E', 'e']).and_then(|(number, power)| Some((number, power.parse().ok()?)))?
         }
@@ -245,14 +247,18 @@ fn without_unit<'t>(text: &'t str, column: &Column) -> &'t str {
 
 /// An amount in 元 as one in 万元: `125000元`, `125000（元）` and `125000 yuan` are `12.5`. Where text may stand, it stays what it is.
 fn in_yuan(text: &str, column: &Column) -> Option<String> {
-    let is_in_yuan = |amount: &&str| !amount.contains('万');
+    let is_in_yuan = |amount: &str| !amount.contains('万');
     let bare = text.trim_end_matches([')', '）']).trim_end();
-    let amount = ["元", "元整", "yuan", "Yuan"].iter().find_map(|unit| bare.strip_suffix(unit));
+    let amount = ["元", "元整", "圆", "圆整", "yuan", "Yuan"].iter().find_map(|unit| bare.strip_suffix(unit));
     let amount = amount
         .map(|amount| amount.trim_end_matches(['(', '（']).trim_end())
-        .filter(is_in_yuan)
         .filter(|_| column.unit.as_deref() == Some("万元") && !column.verbatim)?;
-    let plain = mended(amount, column)?;
+    let usual: String = amount.chars().map(usual_numeral).collect();
+    // In words it is a sum in full, with its own 万.
+    let plain = match number_in_words(&usual).filter(|_| amount.len() <= LONGEST) {
+        Some(number) => number.to_string(),
+        None => mended(amount, column).filter(|_| is_in_yuan(amount))?,
+    };
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
     let whole = format!("{whole:0>5}");
     let (high, low) = whole.split_at(whole.len() - 4);

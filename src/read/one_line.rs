@@ -52,7 +52,9 @@ impl Reader<'_, '_> {
             self.say(match fault {
                 Fault::Slot(found) => Finding::new(&texts::SLOT_IN_LINE, place, fill!(found = short(found))),
                 Fault::Comment => Finding::new(&texts::HTML_COMMENT, place, fill!()),
-                Fault::Tag(found) => Finding::new(&texts::TAG_IN_LINE, place, fill!(tag = short(found))),
+                Fault::Tag(found) => {
+                    Finding::new(&texts::TAG_IN_LINE, place, fill!(instead = "", tag = short(found)))
+                }
                 Fault::Merge(found) => Finding::new(&reading::CONFLICT_IN_LINE, place, fill!(found = found)),
                 Fault::Quoted(inside) => {
                     let near = self.mend(node, inside.to_owned());

@@ -253,6 +253,14 @@ impl Reader<'_, '_> {
                         let filled = fill!(key = self.key(key), wanted = TEXT, found = found, near = near);
                         self.say(self.at(&reading::TYPE_NEAR, node, filled));
                     }
+                    None if let Yaml::List(items) = &node.value
+                        && let [Node { value: Yaml::Scalar(only, _), .. }] = &items[..] =>
+                    {
+                        let near = Mend::new(self.file, node.start..node.end, only.trim());
+                        let filled =
+                            fill!(key = self.key(key), wanted = TEXT, found = found(node), near = near);
+                        self.say(self.at(&reading::TYPE_NEAR, node, filled));
+                    }
                     None => self.wrong(key, node, TEXT),
                 }
                 None

@@ -140,8 +140,8 @@ fn what_cannot_be_asked_for_is_refused_with_a_way_out() {
     let cases: [(&[&str], &str, &str); 6] = [
         (
             &["content/2024/minzhen.yml"],
-            "没有文件或文件夹“content/2024/minzhen.yml”",
-            "there is no file or folder",
+            "没有文件或文件夹“content/2024/minzhen.yml”；是不是 content/2024/minzheng.yml？",
+            "did you mean content/2024/minzheng.yml?",
         ),
         (&[&elsewhere], "不在站点的 content/ 里", "is not in the site's content/"),
         (&["themes/own"], "不在站点的 content/ 里", "is not in the site's content/"),
@@ -180,6 +180,8 @@ fn an_address_that_no_page_can_have_is_refused() {
         assert!(run.stderr.contains("is not the address of a site"), "{url:?}: {}", run.stderr);
         assert!(!run.stderr.contains('\u{1b}') && !site.path("public").exists(), "{url:?}: {}", run.stderr);
     }
+    let run = on("build", &site, &["--base-url", "www.example.org/a?b", "--lang", "en"]);
+    assert!(run.stderr.contains("write --base-url https://www.example.org/a\n"), "{}", run.stderr);
     assert_eq!(on("build", &site, &["--base-url", "https://例子.cn:8080/a", "--quiet"]).status, 0);
 }
 

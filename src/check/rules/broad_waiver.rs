@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Figures,
     waivable: true,
     holds: Words::new(
-        "合计不等的，一处一处地豁免",
+        "对不上的数，一处一处地豁免",
         "sums that fail are waived one by one, each at its cell or row",
     ),
     means: Words::new(

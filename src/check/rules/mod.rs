@@ -29,7 +29,7 @@ mod site_id_code;
 mod text_basis;
 mod text_figure;
 mod text_name;
-mod text_parts;
+pub(super) mod text_parts;
 mod text_year;
 mod thin_section;
 mod undue_report;

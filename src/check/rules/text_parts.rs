@@ -14,12 +14,12 @@ pub(super) static RULE: Rule = Rule {
     group: Group::Texts,
     waivable: true,
     holds: Words::new(
-        "文字里说有几个部分就是几个部分，各部分的标题不重复",
-        "as many parts are listed as announced, and no title stands twice",
+        "文字里说有几个部分就是几个部分，各部分的标题、文字不重复",
+        "as many parts are listed as announced, and no title or text stands twice",
     ),
     means: Words::new(
-        "“本报告由……等六个部分组成”，说的部分数应当与列出的、与格式规定的一致；某一部分的文字里不应再出现别的部分的标题。",
-        "Where the text says of how many parts the report consists, the number is that of the parts it lists and of the form; the title of one part does not stand in the text of another.",
+        "“本报告由……等六个部分组成”，说的部分数应当与列出的、与格式规定的一致；某一部分的文字里不应再出现别的部分的标题，两个部分的文字也不会一模一样。",
+        "Where the text says of how many parts the report consists, the number is that of the parts it lists and of the form; the title of one part does not stand in the text of another, and no two parts have the same text.",
     ),
     source: Words::new(
         "国办公开办函〔2021〕30号：年度报告的六个部分；各级公开工作主管部门的通报",
@@ -85,6 +85,20 @@ pub(super) static REPEATED: Message<{ holes(&["part", "title"]) }> = Message::ne
     help: Words::new("删去这一行，程序会加标题", "delete the line: the program prints the title"),
 });
 
+/// Two parts have the same text.
+pub(in crate::check) static SAME: Message<{ holes(&["other", "part"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{part}”和“{other}”的文字一模一样",
+        "the text of “{part}” is word for word that of “{other}”",
+    ),
+    label: Words::new("同样的文字", "the same text"),
+    help: Words::new(
+        "多半是有一部分贴错了：对照原件，贴错的一部分换成它自己的文字",
+        "one of them was most likely pasted into the wrong part: give that its own text from the original",
+    ),
+});
+
 /// Every report.
 pub(super) static CHECK: Check = Check::new(&RULE, Scope::Report(check));
 
@@ -106,6 +120,25 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     for narrative in case.texts() {
         titles(case, &folded, narrative, out);
     }
+    same(case, out);
+}
+
+/// Bytes of a text that no two parts have in common, at least: a short one may be said of both.
+const OWN: usize = 60;
+
+/// A text that stands in two parts: it is one of another part than its own.
+fn same(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
+    let texts = case.texts();
+    let pair = texts.iter().enumerate().find_map(|(at, one)| {
+        let words = one.text.trim();
+        let first = texts[..at].iter().find(|other| words.len() >= OWN && other.text.trim() == words)?;
+        Some((one, first))
+    });
+    let Some((one, first)) = pair else { return };
+    let name = |part: usize| case.edition.parts.get(part).map_or_else(String::new, |p| p.title.to_string());
+    let line = one.text.find('\n').unwrap_or(one.text.len());
+    let filled = fill!(part = name(one.part), other = name(first.part));
+    out.push(Finding::new(&SAME, one.place_of(0..line), filled));
 }
 
 /// A sentence that says how many parts there are, where the number is wrong.

@@ -98,3 +98,14 @@ pub(crate) static ADDRESS_LOOPBACK: Message<{ holes(&["found", "key"]) }> = Mess
     label: Words::new("", ""),
     help: Words::new("写别人也能打开的网址", "write an address that others can open, too"),
 });
+
+/// There is more than one address.
+pub(crate) static TWO_ADDRESSES: Message<{ holes(&["key", "near"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("“{key}”写了不止一个网址", "“{key}” has more than one address"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "只留一个，如 {near}；别的写到文字里",
+        "keep one of them, such as {near}; others go into a text",
+    ),
+});

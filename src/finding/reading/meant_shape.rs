@@ -144,3 +144,16 @@ pub(crate) static COLUMNS_BESIDE: Message<{ holes(&["count", "key", "mend", "wan
             "each of these {count} lines is to be {wanted}:\n{mend}",
         ),
     });
+
+/// A correction names a file that is not beside the report.
+pub(crate) static NO_FILE_CORRECTED: Message<{ holes(&["folder", "found", "key", "known"]) }> = Message::new(
+    Wording {
+        rule: &RULE,
+        text: Words::new("没有附件“{found}”", "there is no attachment “{found}”"),
+        label: Words::new("", ""),
+        help: Words::new(
+            "改的是附件的，把它放进 {folder}/，名字写得一字不差；改的是报告的，“{key}”写下列之一：{known}",
+            "if an attachment was changed, put it into {folder}/ and write its name exactly; if the report was, write one of these as `{key}`: {known}",
+        ),
+    },
+);

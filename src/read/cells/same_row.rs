@@ -12,7 +12,7 @@ pub(super) fn told_once(
     (name, value): (&Node<'_>, &Node<'_>),
     found: Vec<Finding>,
 ) -> Vec<Finding> {
-    let Some(message) = message(&found) else { return found };
+    let Some(message) = message(&found) else { return shares_once(found) };
     let text = reader.lines.text();
     let mut row = text.get(value.start..value.end).unwrap_or("").to_owned();
     // From the last on, so that the places of those before it stay what they are.
@@ -31,6 +31,13 @@ pub(super) fn told_once(
     let mend = Mend::new(reader.file, value.start..value.end, row).certain_if(is_certain);
     let filled = fill!(key = name.text().unwrap_or(""), count = found.len(), example = mend);
     vec![Finding::new(message, place, filled).at_cells(found.iter().filter_map(|finding| finding.cell))]
+}
+
+/// Shares in the place of numbers are one mistake of a row.
+fn shares_once(mut found: Vec<Finding>) -> Vec<Finding> {
+    let shares = found.iter_mut().filter(|finding| finding.says(&reading::CELL_PERCENT));
+    shares.skip(1).for_each(|finding| finding.follows = true);
+    found
 }
 
 /// Rows of a table with full-width signs from which on they are told as one.

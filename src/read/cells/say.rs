@@ -96,7 +96,9 @@ impl Cells<'_> {
             reader.say(reader.at(&reading::NO_GROUP, value, filled));
             return;
         }
-        if is_word(text.trim(), NONE) {
+        if is_word(text.trim(), NONE)
+            || matches!(text.trim(), "zero" | "Zero" | "nil" | "nothing" | "零" | "没有")
+        {
             let mend = reader.mend(value, self.filled_with(key.row, "0"));
             self.say_row(reader, &reading::ROW_NEAR, key, name, value, mend);
             return;

@@ -160,6 +160,11 @@ fn amounts_in_yuan_are_turned_into_the_unit_of_the_cell() {
         ("3.07元", Some("0.000307")),
         ("0元", Some("0")),
         ("20000元", Some("2")),
+        ("七万五千元", Some("7.5")),
+        ("柒万伍仟元整", Some("7.5")),
+        ("一百二十元", Some("0.012")),
+        ("7.5万元", None),
+        ("七点五元", None),
         ("0.123元", None),
         ("12.5", None),
         ("若干元", None),
@@ -169,4 +174,13 @@ fn amounts_in_yuan_are_turned_into_the_unit_of_the_cell() {
     }
     let procurement = Column { verbatim: true, ..fees };
     assert_eq!(in_yuan("125000元", &procurement), None);
+}
+
+#[test]
+fn a_count_in_thousands_is_written_out() {
+    let counts = Column { unit: None, decimals: 0, ..amounts() };
+    for (text, expected) in [("1.3k", Some("1300")), ("2千件", Some("2000")), ("1.2345k", None), ("k", None)]
+    {
+        assert_eq!(mended(text, &counts).as_deref(), expected, "{text}");
+    }
 }

@@ -1,5 +1,7 @@
 //! Marks of a text that do not do what they look like.
 
+mod html_tag;
+
 use std::ops::Range;
 
 use crate::finding::reading::texts;
@@ -62,7 +64,9 @@ pub(super) fn finding(oddity: Oddity, here: &Here<'_>) -> Finding {
     };
     match oddity.kind {
         OddityKind::Comment => Finding::new(&texts::HTML_COMMENT, place, fill!()),
-        OddityKind::Tag => Finding::new(&texts::HTML_TAG, place, fill!(tag = found)),
+        OddityKind::Tag => {
+            Finding::new(&texts::HTML_TAG, place, fill!(instead = html_tag::instead(label), tag = found))
+        }
         OddityKind::Remark => Finding::new(&texts::REMARK, place, fill!(found = found)),
         OddityKind::Heading => Finding::new(&texts::HEADING, place, fill!(found = found, near = near)),
         OddityKind::FullWidth => {

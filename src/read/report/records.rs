@@ -165,6 +165,10 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
                     fill!(key = key, found = name, known = known, near = near),
                 )
             }
+            None if is_file_name(&name) => {
+                let filled = fill!(folder = &self.beside.folder, found = name, key = key, known = known);
+                self.reader.at(&reading::NO_FILE_CORRECTED, node, filled)
+            }
             None => self.reader.at(&reading::BAD_VALUE, node, fill!(key = key, found = name, known = known)),
         });
         None
@@ -301,4 +305,10 @@ fn behind_words(text: &str, column: &Column) -> Option<String> {
         Read::Bad(_, wanted) => wanted,
         _ => None,
     }
+}
+
+/// Whether a name ends as those of files do: `.xlsx`.
+fn is_file_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
 }

@@ -83,6 +83,16 @@ fn address(
 fn refused(reader: &Reader<'_, '_>, node: &Node<'_>, key: KeyName<'_>, is_fit: fn(&str) -> bool) -> Finding {
     let text = node.text().unwrap_or("").trim();
     let found = short(text);
+    // A second address begins behind a sign or a space.
+    let second =
+        text.match_indices("http").map(|(at, _)| at).find(|at| *at > 0 && text[*at..].contains("://"));
+    let between = [' ', ',', '，', '、', ';', '；', '\u{3000}'];
+    let first =
+        second.filter(|at| text[..*at].ends_with(between)).map(|at| text[..at].trim_end_matches(between));
+    if let Some(first) = first.filter(|first| is_fit(first)) {
+        let filled = fill!(key = reader.key(key), near = reader.mend(node, first));
+        return reader.at(&reading::TWO_ADDRESSES, node, filled);
+    }
     let plain = text.split(['?', '#']).next().map(str::to_owned);
     let bare = plain.as_deref().and_then(text::mended_address);
     let whole = text;

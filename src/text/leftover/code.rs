@@ -25,6 +25,11 @@ const PAIRS: [(&str, &str); 16] = [
     ("\\frac{", "}"),
 ];
 
+/// How a field of Word prints its number.
+const SWITCHES: [&str; 6] = ["ARABIC", "CHINESE", "Arabic", "ROMAN", "roman", "alphabetic"];
+/// Bytes between the name of such a field and that.
+const FIELD: usize = 40;
+
 /// Changes as editors' programs mark them, code of templates, and escapes of programs.
 pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
     for (open, close) in PAIRS {
@@ -44,6 +49,19 @@ pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
         }
     }
     variables(line, found);
+    // The number of a figure as Word has it: `SEQ 图 \* ARABIC 1`.
+    for (at, switch) in line.match_indices("\\* ") {
+        let rest = &line[at + switch.len()..];
+        let name = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        if SWITCHES.iter().any(|known| rest[..name].starts_with(known)) {
+            let field = ["SEQ", "PAGE", "NUMPAGES", "STYLEREF", "REF"]
+                .iter()
+                .filter_map(|field| line[..at].rfind(field))
+                .max();
+            let start = field.filter(|start| at - start <= FIELD).unwrap_or(at);
+            found.push((start..at + switch.len() + name, OfProgram));
+        }
+    }
     let bare = line.trim();
     if bare.starts_with("{\"") && bare.contains("\":") {
         let start = line.len() - line.trim_start().len();

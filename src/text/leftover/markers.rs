@@ -105,8 +105,14 @@ pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
         let (inside, end) = (&rest[..end], at + open.len() + end);
         let end = end + line[end..].chars().next().map_or(1, char::len_utf8);
         // A link or a picture has such words, too.
-        let is_link =
-            line[end..].starts_with(['(', '[', '（', ':']) || line[..at].ends_with(['!', '！', ']']);
+        // Several of what was lost stand side by side, as well.
+        let is_lost = |inside: Option<&str>| inside.is_some_and(|inside| PHRASES.lost.has(inside));
+        let next = || near(&line[end..]).strip_prefix('[').and_then(|rest| rest.split(']').next());
+        let last = || line[..at].strip_suffix(']').and_then(|line| line.rsplit('[').next());
+        let is_link = line[end..].starts_with(['(', '（', ':'])
+            || line[end..].starts_with('[') && !is_lost(next())
+            || line[..at].ends_with(['!', '！'])
+            || line[..at].ends_with(']') && !is_lost(last());
         let name = inside.trim_start_matches('/').split('=').next().unwrap_or("");
         let is_paired = || match inside.starts_with('/') {
             true => found

@@ -57,6 +57,11 @@ fn what_programs_leave_is_told() {
         ("新收$total$件", &[(OfProgram, "$total$")]),
         ("新收8件[张三1]，办结7件[李小明12]", &[(OfProgram, "[张三1]"), (OfProgram, "[李小明12]")]),
         ("[删除]新收8件", &[(OfProgram, "[删除]")]),
+        ("新收8件[强][强]", &[(OfProgram, "[强][强]")]),
+        (
+            "见图 SEQ 图 \\* ARABIC 1，第 PAGE \\* Arabic 页",
+            &[(OfProgram, "SEQ 图 \\* ARABIC"), (OfProgram, "PAGE \\* Arabic")],
+        ),
         ("甲。\\n\\n乙", &[(OfProgram, "\\n\\n")]),
     ]);
 }

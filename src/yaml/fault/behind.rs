@@ -145,6 +145,13 @@ fn plain(cx: &Context<'_>, value: &LineValue<'_>) -> Held {
     {
         return Err(fault);
     }
+    let key = value.entry.key;
+    if cx.vocabulary.holds_text(key) && !words.is_some_and(|(_, key)| cx.is_known(key)) {
+        let below = format!("|\n{}", " ".repeat(value.entry.indent + 2));
+        let edits = vec![edit(value.start..value.start, below)];
+        let mend = cx.mend(&edits);
+        return Err(cx.fault(&reading::COLON_IN_TEXT, at..at + 1, edits, fill!(key = key, mend = mend)));
+    }
     let (edits, instead) = match words.filter(|(_, key)| cx.is_known(key)) {
         Some((first, key)) => {
             let start = value.start + first.trim_end().len();

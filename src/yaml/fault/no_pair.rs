@@ -10,6 +10,11 @@ use crate::yaml::fault::mark::AS_REMARK;
 use crate::yaml::fault::words::{WRITE, instead, is_bar_like, is_key, is_prose};
 use crate::yaml::fault::{indent, odd_row, text};
 
+/// Brackets around the unit of a table.
+const AROUND: [char; 4] = ['(', ')', '（', '）'];
+/// Characters of a line that names it at most.
+const UNIT: usize = 16;
+
 /// The fault that a line is no `key: value`. `offset` is what stands before it, the dash of an item.
 pub(super) fn no_pair(
     cx: &Context<'_>,
@@ -27,7 +32,11 @@ pub(super) fn no_pair(
     // The printed label above its own row.
     let next = cx.lines_from(line.number + 1).next().filter(|next| next.spaces() == line.spaces());
     let is_again = next.and_then(|next| pair(next.code())).is_some_and(|pair| code.ends_with(pair.key));
-    let meant = forgotten(cx, code).filter(|(_, key, _)| !is_bare(key) && !is_again);
+    // The unit that is printed above a table: 单位：件.
+    let is_first = || offset == 0 && above.is_some_and(|above| above.holds == Holds::Nothing);
+    let is_unit =
+        code.trim_matches(AROUND).starts_with("单位：") && code.chars().count() <= UNIT && is_first();
+    let meant = forgotten(cx, code).filter(|(_, key, _)| !is_bare(key) && !is_again && !is_unit);
     if let Some((missing, key, whole)) = meant {
         let is_spaced = |at: usize, colon: char| {
             let value = code[at + colon.len_utf8()..].trim();

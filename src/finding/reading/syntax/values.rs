@@ -41,6 +41,20 @@ pub(crate) static SECOND_COLON: Message<{ holes(&["instead", "mend"]) }> = Messa
     ),
 });
 
+/// A text without a bar has a colon.
+pub(crate) static COLON_IN_TEXT: Message<{ holes(&["key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”的文字里有冒号，冒号前面的话成了又一个键",
+        "the text of “{key}” has a colon: what stands before it reads as another key",
+    ),
+    label: Words::new("文字里的冒号", "the colon of the text"),
+    help: Words::new(
+        "写成“{key}: |”，这段文字从下一行写起，前面空两格",
+        "write `{key}: |`, and the text from the next line on, indented by two spaces",
+    ),
+});
+
 /// “{rest}” stands behind the closing bracket.
 pub(crate) static AFTER_ROW: Message<{ holes(&["instead", "mend", "rest"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -43,16 +43,13 @@ pub(crate) static HTML_COMMENT: Message = Message::new(Wording {
 });
 
 /// The tag “{tag}” would be printed.
-pub(crate) static HTML_TAG: Message<{ holes(&["tag"]) }> = Message::new(Wording {
+pub(crate) static HTML_TAG: Message<{ holes(&["instead", "tag"]) }> = Message::new(Wording {
     rule: &RULE,
     text: Words::new("HTML 标签“{tag}”不起作用，会照印", "the tag “{tag}” does nothing: it would be printed"),
     label: Words::new("", ""),
-    help: Words::new(
-        "改用 Markdown（空一行分段，**粗体**，[文字](地址)）；要照印，在“<”前加“\\”",
-        "use Markdown (a free line, **bold**, [words](address)); to print it, put “\\” before “<”",
-    ),
+    help: Words::new("{instead}；要照印，在“<”前加“\\”", "{instead}; to print it, put “\\” before “<”"),
 });
 
 /// The tag “{tag}” would be printed in a value on one line.
-pub(crate) static TAG_IN_LINE: Message<{ holes(&["tag"]) }> =
+pub(crate) static TAG_IN_LINE: Message<{ holes(&["instead", "tag"]) }> =
     HTML_TAG.with_help(Words::new("只写文字，不用标签", "write the words alone, without tags"));
