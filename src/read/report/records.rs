@@ -1,7 +1,7 @@
 //! The lists of a report: statistics before 2019, corrections, waivers.
 
 use crate::base::{Said, Words};
-use crate::edition::{CellId, Column, PartKind};
+use crate::edition::{CellId, Column, Part, PartKind};
 use crate::finding::{fill, reading};
 use crate::read::address::{self, MISADDRESSED, Misaddress};
 use crate::read::field::correction::CorrectionFields;
@@ -154,11 +154,12 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         let zh = listed(known.iter().map(|k| k.zh.as_str())).zh;
         let known = Said::new(zh, listed(known.iter().map(|k| k.en.as_str())).en);
         let stem = |file: &str| file.rsplit_once('.').is_some_and(|(stem, _)| stem == name);
-        let near = self.beside.attachments.iter().find(|file| stem(&file.name));
+        let near = self.beside.attachments.iter().find(|file| stem(&file.name)).map(|file| &*file.name);
+        let near = near.map(str::to_owned).or_else(|| self.part_called(&name));
         let key = self.reader.key(&correction::PART);
         self.reader.say(match near {
             Some(near) => {
-                let near = self.reader.mend(node, &*near.name);
+                let near = self.reader.mend(node, near);
                 self.reader.at(
                     &reading::VALUE_NEAR,
                     node,
@@ -172,6 +173,19 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             None => self.reader.at(&reading::BAD_VALUE, node, fill!(key = key, found = name, known = known)),
         });
         None
+    }
+
+    /// The key of the part that is called so: by its number, 第五部分, or by a word of its title.
+    fn part_called(&self, name: &str) -> Option<String> {
+        let number = name.strip_prefix('第').and_then(|rest| rest.strip_suffix("部分"));
+        let number = number.or_else(|| name.split_once('、').map(|(number, _)| number)).unwrap_or(name);
+        let parts = &self.edition.parts;
+        let is_numbered =
+            |part: &&Part| part.title.plain().split_once('、').is_some_and(|(own, _)| own == number);
+        let mut called = parts.iter().filter(|part| part.called.iter().any(|word| name.contains(word)));
+        let called = called.next().filter(|_| called.next().is_none());
+        let part = parts.iter().find(is_numbered).or(called)?;
+        Some(self.reader.word(&part.key.en, &part.key.zh).to_owned())
     }
 
     /// What a name stands for that is no cell: a part, an attachment, all of the report; and what it is called.

@@ -49,6 +49,7 @@ pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
         }
     }
     variables(line, found);
+    struck(line, found);
     // The number of a figure as Word has it: `SEQ 图 \* ARABIC 1`.
     for (at, switch) in line.match_indices("\\* ") {
         let rest = &line[at + switch.len()..];
@@ -76,6 +77,29 @@ pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
                 found.push((at..at + escape.len(), OfProgram));
             }
         }
+    }
+}
+
+/// Bytes of words that are struck out, at most.
+const STRUCK: usize = 120;
+
+/// Words that are struck out, `~~7~~8`: pages do not strike anything out. A range has a figure or a list before its sign.
+fn struck(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
+    const SIGN: &str = "~~";
+    let mut passed = 0;
+    for (at, _) in line.match_indices(SIGN) {
+        let Some(inside) = line[at + SIGN.len()..].split(SIGN).next().filter(|_| at >= passed) else {
+            continue;
+        };
+        let end = at + SIGN.len() + inside.len() + SIGN.len();
+        let is_closed =
+            line.get(..end).is_some_and(|words| words.ends_with(SIGN) && end > at + 2 * SIGN.len());
+        let is_range = line[..at].ends_with(|c: char| c.is_ascii_digit() || c == '~')
+            || inside.contains(['、', '，', ',', '；', ';', '。', ':', '：']);
+        if is_closed && !is_range && inside.len() <= STRUCK && inside.trim() == inside {
+            found.push((at..end, OfProgram));
+        }
+        passed = if is_closed { end } else { passed };
     }
 }
 

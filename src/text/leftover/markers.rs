@@ -63,6 +63,32 @@ fn is_of_reviewer(inside: &str) -> bool {
 /// Characters of words that are counted and are nobody's name: `[陈述意见2]`.
 const NO_NAME: &str = "表图注项条款件号章节页述序度可问用";
 
+/// Signs in a bracket for a figure that is still to come.
+fn is_blank_sign(c: char) -> bool {
+    matches!(c, 'x' | 'X' | '×' | '_' | '?' | '？' | ']')
+}
+
+/// Bytes of a bracket for a count that is still to come, with the word behind it: `[ ]件`.
+fn is_blank(rest: &str) -> Option<usize> {
+    let end = rest.find(']')?;
+    let inside = rest[..end].trim();
+    let is_open = inside.chars().count() <= 3 && inside.chars().all(is_blank_sign);
+    let unit = rest[end + 1..].chars().next().filter(|c| "件次份场期".contains(*c))?;
+    is_open.then_some(end + 1 + unit.len_utf8())
+}
+
+/// Bytes of what a colleague says of a place under his name: `张三：这个数要核】`.
+fn told_by_name(rest: &str) -> Option<usize> {
+    let end = rest.find(['】', ']'])?;
+    let (name, words) = rest[..end].split_once(['：', ':'])?;
+    let is_name = (2..=3).contains(&name.chars().count()) && PHRASES.surnames.at_start(name).is_some();
+    let is_short = words.chars().nth(ASKED).is_none();
+    let asks =
+        PHRASES.asked.iter().any(|last| words.trim_end_matches(['。', '！', '？', '?']).ends_with(last));
+    let close = rest[end..].chars().next().map_or(0, char::len_utf8);
+    (is_name && is_short && asks).then_some(end + close)
+}
+
 /// What a word processor puts before a comment that was copied along: `批注 [Z1]: 请核对`. It ends with its sentence.
 fn comment(line: &str, at: usize, rest: &str) -> Option<Range<usize>> {
     let before = line[..at].trim_end();
@@ -92,6 +118,11 @@ pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
         let is_remark = begins("批注") || rest.starts_with('!');
         if let Some(length) = citation(rest) {
             found.push((at..at + open.len() + length, OfAssistant));
+            continue;
+        }
+        if let Some(length) = is_blank(rest).filter(|_| open == "[").or_else(|| told_by_name(rest)) {
+            let kind = if rest.trim_start().starts_with(is_blank_sign) { ToFillIn } else { Remark };
+            found.push((at..at + open.len() + length, kind));
             continue;
         }
         let is_known = PHRASES.lost.at_start(rest).is_some()

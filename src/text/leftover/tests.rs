@@ -62,6 +62,7 @@ fn what_programs_leave_is_told() {
             "见图 SEQ 图 \\* ARABIC 1，第 PAGE \\* Arabic 页",
             &[(OfProgram, "SEQ 图 \\* ARABIC"), (OfProgram, "PAGE \\* Arabic")],
         ),
+        ("新收~~7~~8件", &[(OfProgram, "~~7~~")]),
         ("甲。\\n\\n乙", &[(OfProgram, "\\n\\n")]),
     ]);
 }
@@ -104,6 +105,7 @@ fn what_is_to_be_filled_in_is_told() {
             "注意：以上数据为示例，请根据实际情况修改。新收8件。",
             &[(ToFillIn, "注意：以上数据为示例，请根据实际情况修改。")],
         ),
+        ("新收[ ]件，办结[X]件", &[(ToFillIn, "[ ]件"), (ToFillIn, "[X]件")]),
         ("（以下数字均为示例）", &[(ToFillIn, "（以下数字均为示例）")]),
     ]);
 }
@@ -122,6 +124,7 @@ fn remarks_and_page_numbers_are_told() {
         ("新收8件。批注 [Z1]: 请核对", &[(Remark, "批注 [Z1]: 请核对")]),
         ("新收8件。批注[张三1]：数字不对。办结7件。", &[(Remark, "批注[张三1]：数字不对。")]),
         ("8 received. Commented [ZS2]: check", &[(Remark, "Commented [ZS2]: check")]),
+        ("新收8件【张三：这个数要核】。", &[(Remark, "【张三：这个数要核】")]),
         ("- [ ] 核对数字", &[(Remark, "- [ ] 核对数字")]),
         ("— 2 —", &[(PageNumber, "— 2 —")]),
         ("  - 2 -", &[(PageNumber, "- 2 -")]),
@@ -261,5 +264,7 @@ fn what_is_asked_of_others_is_no_leftover() {
         ("（由申请人填写）、（此处需要说明的是）、（请求核实）", &[]),
         ("在示例县作为示例推广，注意：请据实填写的事项", &[]),
         ("批注[2021]3号文件，见批注 [1]", &[]),
+        ("周一~~周五、周六~~周日，8:00~~12:00、14:00~~18:00，2023~~2024", &[]),
+        ("【李明：县民政局局长】、[x]、[×]、[李明: 甲]", &[]),
     ]);
 }
