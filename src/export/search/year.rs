@@ -14,7 +14,7 @@ use crate::export::search::texts::passages;
 use crate::report::Report;
 use crate::store::{Revised, Shelf};
 
-/// Reports that one thread looks through at a time.
+/// Reports that one thread looks through at a time: few enough to be numbered in 16 bits.
 const HEAP: usize = 512;
 
 /// The terms of a year's reports, as its files have them.
@@ -32,16 +32,20 @@ struct Heap {
     /// The numbers of all other terms.
     words: FxHashMap<CompactString, u32>,
     /// The last report that each term was met in, which most questions are about.
-    last: Vec<u32>,
-    /// Each term with each report that it stands in, in the order of the reports.
-    found: Vec<(u32, u32)>,
+    last: Vec<u16>,
+    /// The terms of each report, one report after the other.
+    found: Vec<u32>,
+    /// Where those of each report end.
+    ends: Vec<usize>,
 }
 
 /// The terms of some reports, by their buckets and names.
 struct SortedHeap {
     terms: Vec<FoundTerm>,
-    /// The positions of reports: those of a term stand together, ascending.
-    positions: Vec<u32>,
+    /// The positions of reports in the heap: those of a term stand together, ascending.
+    positions: Vec<u16>,
+    /// The position of its first report in the year.
+    first: u32,
 }
 
 /// A term and where it stands.
@@ -58,8 +62,8 @@ impl YearIndex {
         let reports = shelf.reports();
         let heap = |(number, reports): (usize, &[Revised<Arc<Report>>])| {
             let mut heap = Heap::default();
-            (number * HEAP..).zip(reports).for_each(|(at, report)| heap.add(at as u32, report, editions));
-            heap.sorted(buckets)
+            reports.iter().for_each(|report| heap.add(report, editions));
+            heap.sorted((number * HEAP) as u32, buckets)
         };
         let figures = figures(reports, editions, buckets);
         let close = |heaps: &[SortedHeap], at: usize| closed(heaps, &figures, at, reports.len());
@@ -75,17 +79,20 @@ impl YearIndex {
 }
 
 impl Heap {
-    fn add(&mut self, at: u32, report: &Report, editions: &Editions) {
-        let Some(edition) = editions.get(report.edition) else { return };
-        for text in passages(edition, report).iter().flat_map(|p| &p.paragraphs) {
+    /// Looks through the next report.
+    fn add(&mut self, report: &Report, editions: &Editions) {
+        let at = self.ends.len() as u16;
+        let passages = editions.get(report.edition).map(|edition| passages(edition, report));
+        for text in passages.iter().flatten().flat_map(|p| &p.paragraphs) {
             terms(text, |term| {
                 let number = self.number(term);
                 if let Some(last) = self.last.get_mut(number as usize).filter(|last| **last != at) {
                     *last = at;
-                    self.found.push((number, at));
+                    self.found.push(number);
                 }
             });
         }
+        self.ends.push(self.found.len());
     }
 
     /// The number of a term, the next one for a new term.
@@ -102,14 +109,14 @@ impl Heap {
             },
         };
         if number == next {
-            self.last.push(u32::MAX);
+            self.last.push(u16::MAX);
         }
         number
     }
 
-    fn sorted(self, buckets: usize) -> SortedHeap {
+    fn sorted(self, first: u32, buckets: usize) -> SortedHeap {
         let mut ends = vec![0u32; self.last.len()];
-        for (number, _) in &self.found {
+        for number in &self.found {
             ends[*number as usize] += 1;
         }
         let mut end = 0;
@@ -120,10 +127,16 @@ impl Heap {
         let starts: Vec<u32> = std::iter::once(0).chain(ends.iter().copied()).collect();
         // From behind, so that each term's end moves to its start and its positions ascend.
         let mut positions = vec![0; self.found.len()];
-        for (number, at) in self.found.iter().rev() {
-            let place = &mut ends[*number as usize];
-            *place -= 1;
-            positions[*place as usize] = *at;
+        let mut rest = &*self.found;
+        for at in (0..self.ends.len()).rev() {
+            let start = if at == 0 { 0 } else { self.ends[at - 1] };
+            let (before, own) = rest.split_at(start);
+            for number in own {
+                let place = &mut ends[*number as usize];
+                *place -= 1;
+                positions[*place as usize] = at as u16;
+            }
+            rest = before;
         }
         let pairs = self.pairs.into_iter().map(|(pair, number)| (characters(pair), number));
         let found = |(term, number): (CompactString, u32)| FoundTerm {
@@ -133,7 +146,7 @@ impl Heap {
         };
         let mut terms: Vec<FoundTerm> = pairs.chain(self.words).map(found).collect();
         terms.sort_unstable_by(|a, b| (a.bucket, &a.term).cmp(&(b.bucket, &b.term)));
-        SortedHeap { terms, positions }
+        SortedHeap { terms, positions, first }
     }
 }
 
@@ -149,10 +162,13 @@ fn characters(pair: u32) -> CompactString {
 
 impl SortedHeap {
     /// The terms of a bucket with their reports, ascending.
-    fn bucket(&self, at: usize) -> impl Iterator<Item = (&str, &[u32])> {
+    fn bucket(&self, at: usize) -> impl Iterator<Item = (&str, u32, &[u16])> {
         let from = self.terms.partition_point(|found| found.bucket < at);
         let own = self.terms.iter().skip(from).take_while(move |found| found.bucket == at);
-        own.map(|f| (&*f.term, self.positions.get(f.at.start as usize..f.at.end as usize).unwrap_or(&[])))
+        own.map(|f| {
+            let positions = self.positions.get(f.at.start as usize..f.at.end as usize).unwrap_or(&[]);
+            (&*f.term, self.first, positions)
+        })
     }
 }
 
@@ -207,20 +223,18 @@ fn closed(heaps: &[SortedHeap], figures: &[CellPostings], at: usize, reports: us
         coding::values(&figures.pairs, &mut out);
         out.push('"');
     }
-    let mut all: Vec<(&str, &[u32])> = heaps.iter().flat_map(|heap| heap.bucket(at)).collect();
-    // Stable: the heaps, and so the reports, stay in their order.
-    all.sort_by_key(|(term, _)| *term);
-    let mut together = Vec::new();
-    for same in all.chunk_by(|(a, _), (b, _)| a == b) {
-        let Some((term, first)) = same.first() else { continue };
-        open(&mut out, term);
-        if same.len() == 1 {
-            coding::set(first, reports, &mut out);
-        } else {
-            together.clear();
-            same.iter().for_each(|(_, positions)| together.extend_from_slice(positions));
-            coding::set(&together, reports, &mut out);
+    let mut all: Vec<(&str, u32, &[u16])> = heaps.iter().flat_map(|heap| heap.bucket(at)).collect();
+    // The heaps, and so the reports, stay in their order.
+    all.sort_unstable_by_key(|(term, first, _)| (*term, *first));
+    let mut positions: Vec<u32> = Vec::new();
+    for same in all.chunk_by(|(a, ..), (b, ..)| a == b) {
+        let Some((term, ..)) = same.first() else { continue };
+        positions.clear();
+        for (_, first, own) in same {
+            positions.extend(own.iter().map(|at| first + u32::from(*at)));
         }
+        open(&mut out, term);
+        coding::set(&positions, reports, &mut out);
         out.push('"');
     }
     out.push('}');

@@ -296,8 +296,12 @@ fn sentence(counts: &FlowCounts<'_>, balance: Option<Balance>, unit: &str) -> St
         told.filter_map(|line| Some((line.line, line.count.number().filter(|n| *n != 0)?)))
     };
     let list = |came: bool| {
-        let one = |(line, count): (&FlowLine, i64)| format!("{} {} {unit}", line.label, printed(count, 0));
-        lines(came).map(one).collect::<Vec<_>>().join("，")
+        let mut out = String::new();
+        for (line, count) in lines(came) {
+            let parted = if out.is_empty() { "" } else { "，" };
+            out.extend([parted, line.label.as_str(), " ", &printed(count, 0), " ", unit]);
+        }
+        out
     };
     match balance {
         Some(Balance { came: 0, became: 0 }) => {

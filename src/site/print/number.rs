@@ -1,6 +1,6 @@
 //! Numbers: figures of lists, sums, lengths of drawings.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::{CompactString, ToCompactString, format_compact};
 
 use crate::compare::Total;
 use crate::site::view::{FigureView, PageText};
@@ -28,6 +28,10 @@ pub(crate) fn tenths<'a>(value: i128) -> PageText<'a> {
 
 /// A number as words have it: grouped from five digits on, without a key for sorting.
 pub(crate) fn printed(value: i64, decimals: u8) -> CompactString {
+    // Nearly every number of every page, which need not go through a format.
+    if decimals == 0 && (0..10_000).contains(&value) {
+        return value.to_compact_string();
+    }
     format_compact!("{:#}", Decimal::new(value, decimals))
 }
 
@@ -66,6 +70,18 @@ fn rounded(value: i64, decimals: u8) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_grouped_from_five_digits_on() {
+        for value in [0, 7, 999, 9_999, 10_000, 1_234_567, -1, -9_999, -10_000, i64::MAX] {
+            let full = format_compact!("{:#}", Decimal::new(value, 0));
+            assert_eq!(printed(value, 0), full);
+        }
+        assert_eq!(
+            (&*printed(9_999, 0), &*printed(10_000, 0), &*printed(1_234, 2)),
+            ("9999", "10,000", "12.34")
+        );
+    }
 
     #[test]
     fn amounts_have_two_decimals_and_none_that_is_not_0_becomes_0() {

@@ -7,6 +7,7 @@ const TITLES: &[(&str, &str)] = &[
     ("balance", "收到的与办理的两边不等"),
     ("dispute-total", "复议、诉讼的合计与各项之和不等"),
     ("low-stock", "累计的件数少于当年的件数"),
+    ("broad-waiver", "合计不等的几处没有逐处说明"),
     ("rule-making", "没有规章制定权而填有规章"),
     ("correction-mismatch", "更正记录与表中的数不一致"),
     ("wrong-edition", "所用格式不是报告年度的格式"),
