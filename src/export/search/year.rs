@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::store::{Revised, Shelf};
 
 /// Reports that one thread looks through at a time: few enough to be numbered in 16 bits.
-const HEAP: usize = 512;
+const HEAP: usize = 256;
 
 /// The terms of a year's reports, as its files have them.
 #[derive(Debug)]
