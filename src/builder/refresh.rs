@@ -21,7 +21,7 @@ use crate::register::Register;
 use crate::settings::Settings;
 use crate::site::SeriesPlan;
 use crate::source::{FileId, Source, Tree};
-use crate::store::{Revision, Store};
+use crate::store::{Revised, Revision, Store};
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +66,8 @@ pub struct Builder {
     store: Store,
     totals: AllTotals,
     measures: Arc<Measures>,
+    /// The setting of that name, which sums and changes are told by.
+    min_base: Revised<i64>,
     series: Arc<SeriesPlan>,
     indices: Indices,
     checker: Checker,
@@ -91,6 +93,7 @@ impl Builder {
             site: site.to_path_buf(),
             real: source.real(site).unwrap_or_else(|_| site.to_path_buf()).into(),
             reader: SiteReader::default(),
+            min_base: Revised::default(),
             measures: Arc::new(Measures::new(&editions)),
             series: Arc::new(SeriesPlan::new(&editions)),
             editions,
@@ -140,7 +143,13 @@ impl Builder {
         let register = self.reader.register();
         let shared = register.as_deref();
         self.store.update(now, shared, self.reader.years(), |year| year.reports(), self.reader.unread());
-        let counting = Counting { editions: &self.editions, register: shared, measures: &self.measures };
+        self.min_base.set(now, self.reader.settings(&self.editions).min_base);
+        let counting = Counting {
+            editions: &self.editions,
+            register: shared,
+            measures: &self.measures,
+            min_base: self.min_base,
+        };
         self.totals.update(now, &self.store, &counting);
         self.indices.update(now, &self.store, &register);
         self.links.update(now, &self.store);

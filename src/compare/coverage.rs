@@ -95,8 +95,7 @@ pub(crate) fn standing<'a>(
 ) -> Standing<'a> {
     let Some(agency) = register.get(key.agency) else { return Standing::Outside };
     let by_then = |published: &Option<Date>| published.is_none_or(|date| !is_after(date, today));
-    let report = calendar.report(key).filter(|_| !calendar.is_form(key));
-    if let Some(published) = report.filter(by_then) {
+    if let Some(published) = calendar.finished(key).filter(by_then) {
         return Standing::Reported(timing(published, agency.kind, key.year, deadlines));
     }
     let is_over = agency.until.is_some_and(|until| key.year > until);

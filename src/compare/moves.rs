@@ -1,10 +1,11 @@
 //! What moved most from one year to the next, and by what share of the year before.
 
-use crate::compare::Change;
 use crate::compare::permille::{permille, permille_of_part};
+use crate::compare::{Change, Counting};
 use crate::edition::{CellId, Edition, EditionId};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
+use crate::store::Shelf;
 
 /// A change in terms of the year before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,25 @@ pub(crate) fn moves<'a>(
         let counts = change.has_base(least_of(edition, slot, min_base)) && change.before != change.now;
         counts.then_some(Move { agency: now.key.agency, edition: edition.id, slot, change })
     })
+}
+
+/// Changes that a page lists.
+pub(crate) const LISTED: usize = 5;
+
+/// The largest changes of main figures among some agencies, of those whose form and scope stayed the same.
+pub(super) fn moves_among(
+    (before, now): (&Shelf, &Shelf),
+    agencies: &[AgencyId],
+    counting: &Counting<'_>,
+) -> Vec<Move> {
+    let of_agency = |id: &AgencyId| {
+        let (before, now) = (&**before.get(*id)?, &**now.get(*id)?);
+        let form = counting.editions.get(now.edition).filter(|_| now.edition == before.edition)?;
+        let cells = counting.editions.shown().trends.iter().map(|trend| trend.cell);
+        let same = taken_over(&counting.register, now.key).next().is_none();
+        same.then(|| moves(before, now, form, cells, counting.min_base.value))
+    };
+    largest(agencies.iter().filter_map(of_agency).flatten().collect(), LISTED)
 }
 
 /// The largest of them, by how many times; ties in the order of the register and of the form.

@@ -8,7 +8,8 @@ use std::ops::RangeBounds;
 use std::sync::Arc;
 
 use crate::base::Year;
-use crate::compare::{Matched, Measures, Panels, parts_of, sides, sum_of_cells};
+use crate::compare::moves::{LISTED, largest, moves_among};
+use crate::compare::{Matched, Measures, Move, Panels, parts_of, sides, sum_of_cells};
 use crate::edition::{CellId, Edition, EditionId, Editions, Measure, Reasons};
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
@@ -92,6 +93,15 @@ pub(crate) struct Counting<'c> {
     pub register: Revised<&'c Register>,
     /// The measures, and the sums that pages show.
     pub measures: &'c Measures,
+    /// The smallest figure of the year before whose change is told.
+    pub min_base: Revised<i64>,
+}
+
+impl Counting<'_> {
+    /// When what holds for all years changed last.
+    fn newest(&self) -> Revision {
+        self.register.revision.max(self.min_base.revision)
+    }
 }
 
 /// The sums over the reports of a year.
@@ -101,15 +111,18 @@ pub(crate) struct YearTotals {
     pub all: Arc<Totals>,
     /// Beside the year before, without reports that a government above already holds in one of the two.
     pub matched: Matched,
+    /// The largest changes of main figures on the year before, of agencies whose form and scope stayed the same.
+    pub moves: Vec<Move>,
     /// Over so many reports of one parent's agencies that stand beside each other: the least that is counted again.
     blocks: Kept<BlockKey, Block>,
 }
 
-/// The sums over a block of reports: of the year, and beside the year before.
+/// The sums over a block of reports: of the year, and beside the year before, with the largest changes.
 #[derive(Clone, Debug, Default)]
 struct Block {
     totals: Arc<Totals>,
     matched: Matched,
+    moves: Vec<Move>,
 }
 
 /// The reports of a year, and who reported.
@@ -213,7 +226,7 @@ impl YearTotals {
         counting: &Counting<'_>,
     ) {
         let changed = last.map_or(Revision::NEVER, |last| last.groups.revision);
-        let changed = changed.max(groups.revision).max(counting.register.revision);
+        let changed = changed.max(groups.revision).max(counting.newest());
         let inputs = in_blocks(&groups).map(|(key, members)| {
             // What goes leaves no revision behind, but other groups.
             let shelves = [Some(shelf), last.map(|last| last.shelf)].into_iter().flatten();
@@ -226,6 +239,8 @@ impl YearTotals {
             block.totals = Arc::new(Totals::of(reports, counting));
             let both = last.map(|last| Matched::of((last.shelf, shelf), members.value, counting));
             block.matched = both.unwrap_or_default();
+            let moves = last.map(|last| moves_among((last.shelf, shelf), members.value, counting));
+            block.moves = moves.unwrap_or_default();
             true
         });
         // What is above one agency of a parent is above them all.
@@ -235,6 +250,8 @@ impl YearTotals {
             Totals::joined(free.clone().flat_map(|(parent, _)| self.blocks_of(*parent)).map(|b| &b.totals));
         let both = free.filter(|(_, members)| last.is_some_and(|last| is_free(last.shelf, members)));
         self.matched = joined(both.flat_map(|(parent, _)| self.blocks_of(*parent)));
+        self.moves =
+            largest(self.blocks.values().flat_map(|block| block.moves.iter().copied()).collect(), LISTED);
     }
 }
 
@@ -262,7 +279,7 @@ impl AllTotals {
             let (of_year, changed) = reports(year)?;
             let last = year.before().and_then(reports);
             let before = last.map_or(Revision::NEVER, |(_, changed)| changed);
-            let revision = changed.max(before).max(counting.register.revision);
+            let revision = changed.max(before).max(counting.newest());
             let last = last.map(|(last, _)| last);
             Some(((year, last.is_some()), Revised { value: (of_year, last), revision }))
         });

@@ -13,9 +13,9 @@ use crate::report::{Published, Report};
 pub(super) struct Filed {
     pub(super) agency: AgencyId,
     /// When it was published, if that is known.
-    published: Option<Date>,
+    pub(super) published: Option<Date>,
     /// When it was corrected last, if it was.
-    corrected: Option<Date>,
+    pub(super) corrected: Option<Date>,
     /// It is a form without the date that it has to have.
     is_form: bool,
 }
@@ -42,12 +42,23 @@ pub(crate) struct Calendar {
 impl Calendar {
     fn filed(&self, key: ReportKey) -> Option<&Filed> {
         let filed = self.years.get(&key.year)?;
-        filed.get(filed.binary_search_by_key(&key.agency, |filed| filed.agency).ok()?)
+        // In the order of the register nobody stands behind his own place, and where all reported each stands at it.
+        let place = key.agency.0 as usize;
+        if let Some(own) = filed.get(place).filter(|filed| filed.agency == key.agency) {
+            return Some(own);
+        }
+        let before = filed.get(..place.min(filed.len()))?;
+        before.get(before.binary_search_by_key(&key.agency, |filed| filed.agency).ok()?)
     }
 
     /// Whether there is a report, and when it was published, if that is known.
     pub(crate) fn report(&self, key: ReportKey) -> Option<Option<Date>> {
         self.filed(key).map(|filed| filed.published)
+    }
+
+    /// The same of reports alone, without forms that wait for their date.
+    pub(crate) fn finished(&self, key: ReportKey) -> Option<Option<Date>> {
+        self.filed(key).filter(|filed| !filed.is_form).map(|filed| filed.published)
     }
 
     /// Whether a report's file is there but cannot be read, so that nothing is known of it.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::base::Date;
 use crate::register::{AgencyId, Register};
 use crate::report::Report;
 use crate::store::Revised;
@@ -36,6 +37,12 @@ impl Shelf {
     /// Whose they are, in the same order.
     pub(crate) fn agencies(&self) -> impl Iterator<Item = AgencyId> + Clone {
         self.filed.iter().map(|filed| filed.agency)
+    }
+
+    /// The reports with one of their days: those without it are not looked at.
+    pub(super) fn dated(&self, day: fn(&Filed) -> Option<Date>) -> impl Iterator<Item = (Date, &Report)> {
+        let dated = self.filed.iter().zip(&self.reports);
+        dated.filter_map(move |(filed, report)| Some((day(filed)?, &***report)))
     }
 
     /// The position of an agency's report.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::base::Year;
+use crate::base::{Date, Year};
 use crate::register::{AgencyId, Register, ReportKey};
 use crate::report::Report;
 use crate::store::{Calendar, Dated, Groups, Kept, Revised, Revision, Shelf, replace, shelf};
@@ -76,6 +76,16 @@ impl Store {
     /// The reports of one agency, oldest first.
     pub(crate) fn of_agency(&self, agency: AgencyId) -> impl Iterator<Item = &Report> {
         self.years.values().filter_map(move |shelf| shelf.get(agency)).map(|r| &***r)
+    }
+
+    /// The reports that were corrected, each with the day on which it was last, by year and by the order of the register.
+    pub(crate) fn corrected(&self) -> impl Iterator<Item = (Date, &Report)> {
+        self.years.values().flat_map(|shelf| shelf.dated(|filed| filed.corrected))
+    }
+
+    /// The reports about one year whose day of publication is known, with that day, in the order of the register.
+    pub(crate) fn published(&self, year: Year) -> impl Iterator<Item = (Date, &Report)> {
+        self.shelf(year).into_iter().flat_map(|shelf| shelf.dated(|filed| filed.published))
     }
 
     /// Who reported about which year, and when.

@@ -194,7 +194,7 @@ fn published<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<PublishedView<'s>>
     let Some(year) = see.years.keys().next_back() else { return Vec::new() };
     // What is dated after today was not published by then.
     let known = |date: &Date| see.coverage.today.is_none_or(|today| date.day() <= today);
-    let dated = see.reports.store.of_year(*year).filter_map(|r| Some((r.published.date().filter(known)?, r)));
+    let dated = see.reports.store.published(*year).filter(|(date, _)| known(date));
     let view = |(date, report): (Date, &Report)| PublishedView {
         date: print::date(date),
         name: name(links.names.register, report),
@@ -207,8 +207,6 @@ fn published<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<PublishedView<'s>>
 
 /// The corrections that were made last, one a report.
 fn corrected<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<CorrectedView<'s>> {
-    let last = |report: &'s Report| report.corrections.iter().map(|c| c.date).max();
-    let dated = see.reports.store.all().filter_map(|report| Some((last(report)?, report)));
     let view = |(date, report): (Date, &'s Report)| {
         let edition = see.reports.editions.get(report.edition)?;
         let at = report.corrections.iter().rposition(|c| c.date == date)?;
@@ -222,7 +220,7 @@ fn corrected<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<CorrectedView<'s>>
             what: end_matter::in_short(edition, report.corrections.get(at)?).into(),
         })
     };
-    last_by(dated).into_iter().filter_map(view).collect()
+    last_by(see.reports.store.corrected()).into_iter().filter_map(view).collect()
 }
 
 fn of_year<'s>(see: Input<'s>, links: PageLinks<'s>, year: Year) -> HomeYear<'s> {

@@ -360,5 +360,15 @@ pub(crate) fn width<'a>(part: i64, whole: i64) -> PageText<'a> {
     }
     let share = (i128::from(part) * 1000 + i128::from(whole) / 2) / i128::from(whole);
     let share = share.clamp(1, 1000);
-    format_compact!("t{} h{} m{}", share / 100, share / 10 % 10, share % 10).into()
+    // Each row of a list has some: digits are put side by side without a format.
+    let mut classes = CompactString::const_new(if share == 1000 { "t10" } else { "t" });
+    let digit = |value: i128| char::from(b'0' + (value % 10) as u8);
+    if share < 1000 {
+        classes.push(digit(share / 100));
+    }
+    for (place, value) in [(" h", share / 10), (" m", share)] {
+        classes.push_str(place);
+        classes.push(digit(value));
+    }
+    classes.into()
 }

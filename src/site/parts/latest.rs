@@ -107,7 +107,8 @@ pub(crate) struct LatestContext<'s> {
 /// The latest year with reports.
 pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
     let year = *see.years.keys().next_back()?;
-    let totals = &see.sums.totals.of(year)?.all;
+    let of_year = see.sums.totals.of(year)?;
+    let totals = &of_year.all;
     let before = year.before().filter(|before| see.years.contains_key(before));
     let counted = see.coverage.statement(year, see.coverage.register.all().map(|(id, _)| id));
     let figures = see.sums.headline(year..=year).figures.into_iter();
@@ -125,7 +126,7 @@ pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
         strip: strip(&counted),
         coverage: see.moves.links.to(Route::COVERAGE),
         least: moves::least(see.sums.min_base),
-        movements: see.moves.movements(year),
+        movements: see.moves.movements(year, &of_year.moves),
     })
 }
 

@@ -3,7 +3,7 @@
 use compact_str::format_compact;
 
 use crate::base::Year;
-use crate::compare::{Change, Move, largest, least_of, moves, taken_over};
+use crate::compare::{Change, LISTED, Move, largest, least_of, moves, taken_over};
 use crate::edition::Edition;
 use crate::report::Report;
 use crate::site::parts::{PageLinks, Reports};
@@ -33,9 +33,6 @@ view! {
     }
 }
 
-/// Changes that are told.
-const TOLD: usize = 5;
-
 /// The smallest figure of the year before whose change is told.
 pub(crate) fn least<'a>(min_base: i64) -> PageText<'a> {
     min_base.max(1).to_string().into()
@@ -63,7 +60,7 @@ impl<'s> Moves<'s> {
         let single = |slot: &usize| edition.row_of(*slot).details.is_empty();
         let cells = (0..edition.cells.len()).filter(single).map(|slot| edition.cells[slot].id);
         let found = moves(before, now, edition, cells, self.min_base).collect();
-        largest(found, TOLD).iter().map(|moved| self.told(edition, moved, false)).collect()
+        largest(found, LISTED).iter().map(|moved| self.told(edition, moved, false)).collect()
     }
 
     /// Why an agency's last two years are not compared: with the last it took over the duties of others.
@@ -85,24 +82,15 @@ impl<'s> Moves<'s> {
         Some((*before, *now, self.reports.editions.get(now.edition).filter(|_| next)?))
     }
 
-    /// The largest changes of main figures from the year before, of agencies whose form and scope stayed the same.
-    pub(crate) fn movements(&self, year: Year) -> Vec<MovementView<'s>> {
-        let trends = &self.reports.editions.shown().trends;
-        let of_report = |now: &'s Report| {
-            let before = self.reports.store.last_year(now.key).filter(|b| b.edition == now.edition)?;
-            let edition = self.reports.editions.get(now.edition)?;
-            let cells = trends.iter().map(|t| t.cell);
-            let same = taken_over(self.links.names.register, now.key).next().is_none();
-            same.then(|| moves(before, now, edition, cells, self.min_base))
-        };
-        let found = self.reports.store.of_year(year).filter_map(of_report).flatten().collect();
+    /// The largest changes of a year, of which each agency is named as it was then.
+    pub(crate) fn movements(&self, year: Year, largest: &[Move]) -> Vec<MovementView<'s>> {
         let view = |moved: &Move| {
             Some(MovementView {
                 name: self.links.names.register.get(moved.agency)?.name_in(year).into(),
                 what: self.told(self.reports.editions.get(moved.edition)?, moved, true),
             })
         };
-        largest(found, TOLD).iter().filter_map(view).collect()
+        largest.iter().filter_map(view).collect()
     }
 
     /// What moved, with a link to its line on the agency's page from another page, or from that one.
