@@ -1,5 +1,7 @@
 //! Phrases: with which words a narrative states a figure.
 
+use std::sync::Arc;
+
 use crate::edition::relation::Summand;
 use crate::edition::word_list::WordList;
 
@@ -49,7 +51,7 @@ pub(crate) struct Saying {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SayingWord {
     /// One of these.
-    Any(WordList),
+    Any(Arc<WordList>),
     /// The year before the report's.
     LastYear,
     /// The year after the report's.

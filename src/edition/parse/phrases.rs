@@ -4,7 +4,8 @@
 //! for itself; `/` parts alternatives. `#` is the number with its unit, `.` the end of the clause, `@last` and `@next` the year
 //! before and the year after the report's, however they are called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::edition::form::Edition;
 use crate::edition::parse::data::{PhraseData, WordsData};
@@ -16,6 +17,8 @@ use crate::edition::word_list::WordList;
 struct Lists<'d> {
     own: &'d BTreeMap<String, Vec<String>>,
     shared: &'d BTreeMap<String, Vec<String>>,
+    /// What each word of a saying stands for: most are words of many.
+    known: HashMap<&'d str, Arc<WordList>>,
 }
 
 /// The phrases of an edition: its own, then the shared ones whose cells it has. The first that fits a text counts.
@@ -26,14 +29,14 @@ pub(super) fn of_edition(
     own: &WordsData,
     shared: &WordsData,
 ) -> Result<Vec<Phrase>, String> {
-    let lists = Lists { own: &own.words, shared: &shared.words };
+    let mut lists = Lists { own: &own.words, shared: &shared.words, known: HashMap::new() };
     let mut found = Vec::new();
     for data in &own.phrases {
         sums(data).try_for_each(|text| sum(edition, text).map(|_| ()))?;
-        found.extend(phrase(edition, &lists, data)?);
+        found.extend(phrase(edition, &mut lists, data)?);
     }
     for data in &shared.phrases {
-        found.extend(phrase(edition, &lists, data)?);
+        found.extend(phrase(edition, &mut lists, data)?);
     }
     // A phrase without a cell limits what the others mean: alone it means nothing.
     let states = found.iter().any(|phrase| !phrase.sum.is_empty());
@@ -54,40 +57,49 @@ fn sums(data: &PhraseData) -> impl Iterator<Item = &str> {
 /// Reads one phrase; `None` if the edition lacks one of its cells. Of the other sums those count that it has.
 ///
 /// Fails with what is wrong with it.
-fn phrase(edition: &Edition, lists: &Lists<'_>, data: &PhraseData) -> Result<Option<Phrase>, String> {
-    let all = |names: &[String]| names.iter().flat_map(|n| alternatives(lists, n)).collect::<Vec<_>>();
-    let words = |names: &[String]| WordList::new(all(names));
-    let through = words(&data.through);
-    let sayings =
-        |texts: &[String]| texts.iter().map(|t| saying(lists, &through, t)).collect::<Result<Vec<_>, _>>();
+fn phrase<'d>(
+    edition: &Edition,
+    lists: &mut Lists<'d>,
+    data: &'d PhraseData,
+) -> Result<Option<Phrase>, String> {
+    // One of another edition's cells is looked at there.
+    let Ok(own) = data.cell.as_deref().map_or(Ok(Vec::new()), |cell| sum(edition, cell)) else {
+        return Ok(None);
+    };
+    let words = |lists: &Lists<'_>, names: &[String]| WordList::new(all(lists, names));
+    let through = words(lists, &data.through);
+    let mut sayings =
+        |texts: &'d [String]| texts.iter().map(|t| saying(lists, &through, t)).collect::<Result<Vec<_>, _>>();
     let (says, none) = (sayings(&data.says)?, sayings(&data.none)?);
     let numbers = |s: &Saying| s.words.iter().filter(|w| **w == SayingWord::Number).count();
     if says.iter().any(|s| numbers(s) != 1) || none.iter().any(|s| numbers(s) != 0) {
         let cell = data.cell.as_deref().unwrap_or_default();
         return Err(format!("a phrase for «{cell}» needs one # in `says` and none in `none`"));
     }
-    let Ok(own) = data.cell.as_deref().map_or(Ok(Vec::new()), |cell| sum(edition, cell)) else {
-        return Ok(None);
-    };
     Ok(Some(Phrase {
         sum: own,
         or: data.or.iter().filter_map(|text| sum(edition, text).ok()).collect(),
-        units: all(std::slice::from_ref(&data.unit)),
+        units: all(lists, std::slice::from_ref(&data.unit)),
         says,
         none,
         through,
-        under: words(&data.under),
-        not_under: words(&data.not_under),
-        near: words(&data.near),
-        here: words(&data.here),
-        never: words(&data.never),
+        under: words(lists, &data.under),
+        not_under: words(lists, &data.not_under),
+        near: words(lists, &data.near),
+        here: words(lists, &data.here),
+        never: words(lists, &data.never),
         whole: data.whole,
         part: data.part,
         then: data.then,
     }))
 }
 
-fn saying(lists: &Lists<'_>, through: &WordList, text: &str) -> Result<Saying, String> {
+/// The words of some lists.
+fn all(lists: &Lists<'_>, names: &[String]) -> Vec<String> {
+    names.iter().flat_map(|name| alternatives(lists, name)).collect()
+}
+
+fn saying<'d>(lists: &mut Lists<'d>, through: &WordList, text: &'d str) -> Result<Saying, String> {
     let words = text.split_whitespace().map(|word| match word {
         "#" => Ok(SayingWord::Number),
         "." => Ok(SayingWord::End),
@@ -96,10 +108,20 @@ fn saying(lists: &Lists<'_>, through: &WordList, text: &str) -> Result<Saying, S
         word if word.contains(|c: char| ('\u{ff01}'..='\u{ff5e}').contains(&c)) => {
             Err(format!("«{word}»: texts are compared with their full-width signs made narrow"))
         }
-        word => Ok(SayingWord::Any(WordList::new(alternatives(lists, word)))),
+        word => Ok(SayingWord::Any(known(lists, word))),
     });
     let words: Vec<SayingWord> = words.collect::<Result<_, _>>()?;
     Ok(Saying { next_to: next_to(&words, through), words })
+}
+
+/// What a word of a saying stands for.
+fn known<'d>(lists: &mut Lists<'d>, word: &'d str) -> Arc<WordList> {
+    if let Some(list) = lists.known.get(word) {
+        return Arc::clone(list);
+    }
+    let list = Arc::new(WordList::new(alternatives(lists, word)));
+    lists.known.insert(word, Arc::clone(&list));
+    list
 }
 
 fn next_to(words: &[SayingWord], through: &WordList) -> u64 {
@@ -165,7 +187,7 @@ mod tests {
     #[test]
     fn a_line_is_read_word_by_word() {
         let phrase = built("requests.received.total", "收到 申请/请求 # @next").unwrap();
-        let words = |w: &str| SayingWord::Any(WordList::of(w));
+        let words = |w: &str| SayingWord::Any(Arc::new(WordList::of(w)));
         let expected = [words("接收到 收到"), words("申请 请求"), SayingWord::Number, SayingWord::NextYear];
         assert_eq!(phrase.says[0].words, expected);
         assert_eq!(
