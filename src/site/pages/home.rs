@@ -30,6 +30,8 @@ view! {
         page: Frame<'a>,
         /// The meta tags.
         meta: Meta<'a>,
+        /// The site's title, in the pieces between which a line may break.
+        title: Vec<Word<'a>>,
         /// How many agencies are registered.
         agencies: PageText<'a>,
         /// How many reports there are.
@@ -160,6 +162,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     Some(Box::new(HomeView {
         meta: Meta::of_list(title.clone(), format!("{title}：各机关历年报告的正文、法定统计表与比较。")),
         page: see.frame.of(route, title, "home", &[]),
+        title: pieces(see.title).into_iter().map(Word::from).collect(),
         agencies: links.names.register.len().to_string().into(),
         reports: reports.store.len().to_string().into(),
         span: span.map(PageText::from),
@@ -170,6 +173,22 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         groups: home_groups(see, links),
         register: links.to(Route::AGENCIES),
     }))
+}
+
+/// What a site is called after: 条例第五十条 names the report, and people say it shorter. A line may break before it.
+const CALLED: [&str; 3] = ["政府信息公开", "年度报告", "年报"];
+
+/// A title in pieces, each of which begins with one of these words, but for the first.
+fn pieces(title: &str) -> Vec<&str> {
+    let begins =
+        |(at, _): &(usize, char)| *at > 0 && CALLED.iter().any(|word| title[*at..].starts_with(word));
+    let starts = title.char_indices().filter(begins).map(|(at, _)| at);
+    let (mut pieces, mut from) = (Vec::new(), 0);
+    for at in starts.chain([title.len()]) {
+        pieces.push(&title[from..at]);
+        from = at;
+    }
+    pieces
 }
 
 /// The last of some reports by a day, newest first; those of one day in the order of the register.
@@ -270,4 +289,23 @@ fn home_groups<'s>(see: Input<'s>, links: PageLinks<'s>) -> Vec<HomeGroup<'s>> {
         }
     };
     links.names.register.parents().map(group).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_breaks_before_what_it_is_called_after() {
+        let cases: [(&str, &[&str]); 5] = [
+            ("示例县政府信息公开工作年度报告", &["示例县", "政府信息公开工作", "年度报告"]),
+            ("政府信息公开年报", &["政府信息公开", "年报"]),
+            ("年报", &["年报"]),
+            ("Annual reports", &["Annual reports"]),
+            ("", &[""]),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(pieces(title), expected);
+        }
+    }
 }

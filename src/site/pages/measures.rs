@@ -89,7 +89,10 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
             .editions
             .reasons_of(&forms)
             .into_iter()
-            .map(|r| ColumnView { label: r.label.as_str().into() })
+            .map(|r| ColumnView {
+                label: r.label.as_str().into(),
+                cell: see.editions.address(r.group).into(),
+            })
             .collect(),
         trial: (!trials.is_empty()).then(|| trials.join("、").into()),
     }))

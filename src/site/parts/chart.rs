@@ -7,7 +7,7 @@ use compact_str::{CompactString, ToCompactString};
 use serde::Serialize;
 
 use crate::base::Year;
-use crate::site::print::{printed, signed_amount, tenths};
+use crate::site::print::{printed, scaled, signed_amount, tenths};
 use crate::site::view::{PageText, Rows, Word, view};
 
 /// A year of a chart.
@@ -161,7 +161,7 @@ pub(crate) fn chart<'a>(subject: Subject<'_>, points: &[Point]) -> Option<ChartV
     let raised = |at: usize| at % 2 == 1 && long[at - 1..long.len().min(at + 2)].contains(&true);
     // Down the page all is counted in tenths of a unit.
     let base = LAYOUT.base * 10;
-    let top = |value: i64| base - (LAYOUT.tallest - line) * 10 * i128::from(value.max(0)) / i128::from(most);
+    let top = |value: i64| base - scaled(value.into(), most.into(), (LAYOUT.tallest - line) * 10);
     let mut rows: Vec<PointView<'a>> = Vec::with_capacity(points.len());
     let mut before: Option<(i128, i128)> = None;
     for (at, point) in points.iter().enumerate() {

@@ -8,6 +8,7 @@ use compact_str::CompactString;
 use crate::base::Year;
 use crate::compare::{CoverageContext, Standing, Timing};
 use crate::register::{AgencyId, ReportKey};
+use crate::site::print::scaled;
 use crate::site::view::{PageText, view};
 
 view! {
@@ -29,7 +30,7 @@ const BEFORE: i64 = 90;
 /// Days after it that are drawn.
 const AFTER: i64 = 30;
 /// How high the highest stroke is.
-const HIGH: i64 = 16;
+const HIGH: i128 = 16;
 
 /// The years of which some dates are known, newest first, on one scale.
 pub(crate) fn days<'s>(
@@ -83,7 +84,7 @@ fn drawn(counts: &BTreeMap<i64, i64>) -> BTreeMap<i64, i64> {
 fn strokes<'c>(counts: impl Iterator<Item = (&'c i64, &'c i64)>, most: i64) -> CompactString {
     let mut path = CompactString::default();
     for (days, count) in counts {
-        let high = (count * HIGH / most).max(1);
+        let high = scaled((*count).into(), most.into(), HIGH).max(1);
         // Nothing can fail in memory.
         let _ = write!(path, "M{} {HIGH}v-{high}", days + BEFORE);
     }

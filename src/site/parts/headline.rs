@@ -40,7 +40,12 @@ impl<'s> ListColumns<'s> {
 
     /// The heads of the figures.
     pub(crate) fn heads(&self) -> Vec<ColumnView<'s>> {
-        self.figures.iter().map(|figure| ColumnView { label: figure.label.as_str().into() }).collect()
+        let cell = |cells: &[CellId]| cells.first().map_or("", |cell| self.editions.address(*cell));
+        let head = |figure: &&'s ShownSum| ColumnView {
+            label: figure.label.as_str().into(),
+            cell: cell(&figure.cells).into(),
+        };
+        self.figures.iter().map(head).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use compact_str::{ToCompactString, format_compact};
 
 use crate::compare::{Panel, PanelYear};
-use crate::site::print::{printed, tenths};
+use crate::site::print::{printed, scaled, tenths};
 use crate::site::view::{PageText, Word, view};
 
 view! {
@@ -52,7 +52,7 @@ pub(crate) fn spark<'a>(unit: &str, panel: &Panel) -> Option<SparkView<'a>> {
     let step = WIDTH / years.len() as i128;
     let bar = |(at, of): (usize, &PanelYear)| {
         let (x, width) = (step * at as i128 + GAP / 2, (step - GAP).max(GAP / 2));
-        let height = TALLEST * of.sum.max(0) / most;
+        let height = scaled(of.sum, most, TALLEST);
         let tone = match (of.trial, at + 1 == years.len()) {
             (true, _) => "trial",
             (_, true) => "latest",

@@ -10,6 +10,6 @@ mod share;
 pub(crate) use change::{change, rate};
 pub(crate) use date::DateView;
 pub(crate) use date::date;
-pub(crate) use number::{amount, missing, number, printed, signed_amount, sum, tenths};
+pub(crate) use number::{amount, missing, number, printed, scaled, signed_amount, sum, tenths};
 pub(crate) use remark_title::{is_notice, remark_title};
 pub(crate) use share::share;

@@ -26,6 +26,11 @@ pub(crate) fn tenths<'a>(value: i128) -> PageText<'a> {
     format_compact!("{:.1}", Decimal::new(value, 1)).into()
 }
 
+/// How high a mark of a drawing is that counts from 0, where `most`, at least 1, is as high as the `tallest`.
+pub(crate) fn scaled(value: i128, most: i128, tallest: i128) -> i128 {
+    tallest * value.max(0) / most.max(1)
+}
+
 /// A number as words have it: grouped from five digits on, without a key for sorting.
 pub(crate) fn printed(value: i64, decimals: u8) -> CompactString {
     // Nearly every number of every page, which need not go through a format.

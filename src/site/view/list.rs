@@ -17,6 +17,8 @@ view! {
     pub(crate) struct ColumnView<'a> {
         /// Its label.
         label: PageText<'a>,
+        /// The address of its cell, of a sum that of the first.
+        cell: PageText<'a>,
     }
 }
 

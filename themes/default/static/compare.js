@@ -172,19 +172,23 @@
   const groupsOf = (now) => now.cells.map((address) => ({
     address, ...data.cells.get(address), rows: now.agencies.map((id) => ({ id, values: now.years.map((year) => figure(id, year, address)) })),
   }));
-  function cell(value, fine) {
-    if (typeof value === "number") return make("td", { class: value === 0 ? "n zero" : "n" }, printed(value, fine));
+  const folder = (path) => path + (location.protocol === "file:" ? "index.html" : "");
+  const agencyAt = (id) => folder(`${place.dataset.register.replace(/index\.html$/, "")}${encodeURIComponent(id)}/`);
+  const reportAt = (id, year) => folder(`${place.dataset.root}${year}/${encodeURIComponent(id)}/`);
+  function cell(value, fine, href) {
+    if (typeof value === "number") return make("td", { class: value === 0 ? "n zero" : "n" }, make("a", { class: "cell", href }, printed(value, fine)));
     const says = { "·": "无此项", "—": "没有数" }[value];
     const shown = value === null ? [hidden("空白")] : says ? [make("span", { "aria-hidden": "true" }, value), hidden(says)] : [value];
     return make("td", { class: "n quiet" }, ...shown);
   }
   function table(now, groups) {
     const heads = now.years.map((year) => make("th", { scope: "col", class: "n" }, year));
-    const row = ({ id, values }, fine) => make("tr", {}, make("th", { scope: "row" }, nameOf(id)), ...values.map((value) => cell(value, fine)));
+    const row = ({ id, values }, fine, address) => make("tr", {}, make("th", { scope: "row" }, make("a", { href: agencyAt(id) }, nameOf(id))),
+      ...values.map((value, i) => cell(value, fine, `${reportAt(id, now.years[i])}#${address}`)));
     const isFine = (rows) => rows.some(({ values }) => values.some((value) => typeof value === "number" && !Number.isInteger(value)));
-    const body = ({ name, unit, rows }) => make("tbody", {},
+    const body = ({ address, name, unit, rows }) => make("tbody", {},
       make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: now.years.length + 1 }, make("span", {}, name, make("small", {}, `（${unit}）`)))),
-      ...rows.map((one) => row(one, isFine(rows))));
+      ...rows.map((one) => row(one, isFine(rows), address)));
     return [
       make("p", { class: "hint only-narrow" }, "可在框内滑动，机关栏与年度不动。"),
       make("div", { class: "frame boxed free", role: "region", tabindex: "0", "aria-label": "比较表，可在框内滑动" },
@@ -330,7 +334,7 @@
     status.textContent = `${isExample() ? "先看一例，加上机关就换成所选的：" : ""}${now.agencies.length} 个机关，${now.years.length} 个年度，${now.cells.length} 个项目${dropped}`;
     fill(
       ...table(now, groups),
-      make("p", { class: "note-text" }, "“—”表示该年没有报告，或者数只在原件里、无从相加，“·”表示该年格式或者原报告没有此项，空白表示原报告未填，“/”表示不适用，都不是 0。"
+      make("p", { class: "note-text" }, "“—”表示该年没有报告，或者数只在原件里、无从相加，“·”表示该年格式或者原报告没有此项，空白表示原报告未填，“/”表示不适用，都不是 0。金额写到两位小数，全数见报告和下载的文件。"
         + `图中空心柱为试行格式，虚线处换用新的格式，红圈为存疑的数${now.years.length > drawn ? `，只画最后 ${drawn} 个年度` : ""}。`),
       make("p", { class: "table-bar" }, make("span", {}, make("button", { type: "button", class: "button", "data-text": `${location.href.split("#")[0]}#${address(now)}` }, "复制链接"), " ", make("output", {})),
         make("button", { type: "button", class: "button", onclick: () => download(now, groups) }, "下载 CSV")),

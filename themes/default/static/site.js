@@ -217,6 +217,37 @@
     }
   }
 
+  // 列表的数通到报告中的一格：项目由行或者表头写明，报告由表头或者行写明。一张表有上万个数，指到的才成链接，键盘由机关名、年度走到报告
+  function leadOf(cell) {
+    const row = cell.parentNode, heads = cell.closest("table").tHead.rows;
+    if (row.matches(".group, .sum") || row.id.startsWith("share.") || cell.matches(".quiet") || !/\d/.test(cell.textContent)) return null;
+    const head = heads[heads.length - 1].cells[cell.cellIndex - (heads.length > 1 ? 1 : 0)];
+    const address = row.id || head.dataset.cell;
+    const page = (row.id ? head : row.cells[0]).querySelector("a")?.getAttribute("href");
+    if (!address || !page) return null;
+    const [folder] = page.split(/index\.html$/);
+    if (!head.dataset.folder) return `${page}#${address}`;
+    return `${head.dataset.folder}${folder.split("/").filter(Boolean).pop()}${page.slice(folder.length - 1)}#${address}`;
+  }
+  const figureOf = (event) => event.target.closest?.(".leads > tbody > tr > td.n");
+  document.addEventListener("pointerover", (event) => {
+    const cell = figureOf(event);
+    const href = cell && !cell.firstElementChild && leadOf(cell);
+    if (href) cell.append(make("a", { class: "cell", href, tabindex: "-1" }, ...cell.childNodes));
+  });
+  document.addEventListener("click", (event) => {
+    const cell = figureOf(event);
+    const href = cell && !event.target.closest("a") && getSelection().isCollapsed && leadOf(cell);
+    if (href) location.assign(href);
+  });
+  // 通到的格，报告中可能没有单独的一格：各行之和通到头一行，只有一个数的行通到这一行
+  function land() {
+    const id = decodeURIComponent(location.hash.slice(1)), row = id.replace(/\.\w+$/, "");
+    if (row === id || !document.querySelector(".statutory") || document.getElementById(id)) return;
+    const near = document.getElementById(row) ?? document.querySelector(`.statutory [id^="${CSS.escape(row)}."]`);
+    if (near) location.replace(`#${near.id}`);
+  }
+
   // 公布情况的文字、引文和链接，一按就复制；非 https 的页面没有剪贴板接口，用选中的文字复制
   async function copy(text, button) {
     try { await navigator.clipboard.writeText(text); return true; } catch { /* 用下面的办法 */ }
@@ -306,6 +337,8 @@
   document.addEventListener("DOMContentLoaded", () => {
     restore();
     pointBox();
+    land();
+    for (const table of document.querySelectorAll("table[data-leads]")) table.classList.add("leads");
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
     document.querySelectorAll("input[data-filter]").forEach(makeFilter);
     document.querySelectorAll("table[data-compare]").forEach(makeChoosable);
