@@ -113,6 +113,8 @@ pub(crate) struct YearTotals {
     pub matched: Matched,
     /// The largest changes of main figures on the year before, of agencies whose form and scope stayed the same.
     pub moves: Vec<Move>,
+    /// The forms that the reports of the year use, those without tables left out.
+    pub forms: BTreeSet<EditionId>,
     /// Over so many reports of one parent's agencies that stand beside each other: the least that is counted again.
     blocks: Kept<BlockKey, Block>,
 }
@@ -198,11 +200,6 @@ impl Totals {
 }
 
 impl YearTotals {
-    /// The forms that the reports of the year use, those without tables left out.
-    pub(crate) fn forms(&self) -> BTreeSet<EditionId> {
-        self.blocks.values().flat_map(|block| block.totals.forms.iter().copied()).collect()
-    }
-
     /// The sums over the agencies of a parent.
     pub(crate) fn group(&self, parent: Option<AgencyId>) -> Option<Arc<Totals>> {
         let blocks = self.blocks_of(parent).map(|block| &block.totals);
@@ -250,6 +247,7 @@ impl YearTotals {
             Totals::joined(free.clone().flat_map(|(parent, _)| self.blocks_of(*parent)).map(|b| &b.totals));
         let both = free.filter(|(_, members)| last.is_some_and(|last| is_free(last.shelf, members)));
         self.matched = joined(both.flat_map(|(parent, _)| self.blocks_of(*parent)));
+        self.forms = self.blocks.values().flat_map(|block| &block.totals.forms).copied().collect();
         self.moves =
             largest(self.blocks.values().flat_map(|block| block.moves.iter().copied()).collect(), LISTED);
     }
@@ -265,7 +263,7 @@ impl AllTotals {
     /// The forms that the reports of some years use, those without tables left out.
     pub(crate) fn forms(&self, years: impl RangeBounds<Year>) -> BTreeSet<EditionId> {
         let of_years = self.years.iter().filter(|((year, _), _)| years.contains(year));
-        of_years.flat_map(|(_, totals)| totals.value.forms()).collect()
+        of_years.flat_map(|(_, totals)| &totals.value.forms).copied().collect()
     }
 
     /// Adds up what changed.

@@ -58,13 +58,13 @@ impl YearRead {
             self.broken.extend(entry.broken.then_some(*file));
             self.unread.extend(agency.filter(|_| entry.value.value.is_none()));
             self.stale.extend(entry.stale());
-            let findings = entry.all_findings();
             match &entry.value.value {
-                Some(report) if entry.broken || !findings.is_empty() => {
-                    found.insert(report.key.agency, findings);
+                // Of most there is nothing to say, and what they hold lies elsewhere in memory.
+                Some(_) if !entry.broken && entry.findings.is_empty() => {}
+                Some(report) => {
+                    found.insert(report.key.agency, entry.all_findings());
                 }
-                Some(_) => {}
-                None => self.loose.extend(findings.iter().cloned()),
+                None => self.loose.extend(entry.all_findings().iter().cloned()),
             }
         }
         self.findings = Arc::new(found);

@@ -113,7 +113,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
     let above = std::iter::once(("任选比较".to_owned(), Route::COMPARISON));
     let above: Vec<(String, Route)> =
         above.chain(only.map(|_| (all.clone(), Route::pair(earlier, later)))).collect();
-    let forms = |y: Year| totals.of(y).map(|totals| totals.forms()).unwrap_or_default();
+    let forms = |y: Year| totals.of(y).map(|totals| totals.forms.clone()).unwrap_or_default();
     let columns = ListColumns::headline(reports.editions, &totals.forms(earlier..=later));
     let (one, other) = (forms(earlier), forms(later));
     let without = [(earlier, &one), (later, &other)].into_iter().find(|(_, forms)| forms.is_empty());

@@ -62,7 +62,7 @@ fn totals(totals: &AllTotals, year: Year, only: Option<AgencyId>) -> Option<Arc<
 /// Whether the shares of the year before stand beside those of a year: its form is the same one.
 pub(crate) fn year_before(totals: &AllTotals, year: Year) -> Option<Year> {
     let now = totals.of(year)?;
-    let same = |last: &YearTotals| !last.forms().is_empty() && last.forms() == now.forms();
+    let same = |last: &YearTotals| !last.forms.is_empty() && last.forms == now.forms;
     year.before().filter(|before| totals.of(*before).is_some_and(same))
 }
 
