@@ -34,19 +34,17 @@ function node(audit) {
   return first ? `, first ${first.selector}` : '';
 }
 
-/** The part of a processor that a program gets which always has something to do; others take the rest. */
-function share() {
-  const [begun, used] = [performance.now(), process.cpuUsage()];
-  while (performance.now() - begun < 300);
-  const { user, system } = process.cpuUsage(used);
-  return Math.min(1, (user + system) / 1000 / (performance.now() - begun));
-}
+/** The pace of a telephone of the middle class, by Lighthouse's own measure of machines. */
+const PHONE = 350;
 
-/** A telephone, four times as slow as this machine: what others take of the machine meanwhile is no work of the page. */
+/** A telephone, at most four times as slow as this machine: one that is slow now, or busy with others, is slowed down less. */
 async function telephone() {
   const { throttling } = await import('lighthouse/core/config/constants.js');
+  const { pageFunctions } = await import('lighthouse/core/lib/page-functions.js');
   const { cpuSlowdownMultiplier, ...slow } = throttling.mobileSlow4G;
-  return { ...slow, cpuSlowdownMultiplier: cpuSlowdownMultiplier * share() };
+  // The first measure is that of a program that is not warm yet.
+  const pace = Math.max(...[1, 2, 3].map(() => pageFunctions.computeBenchmarkIndex()));
+  return { ...slow, cpuSlowdownMultiplier: Math.max(1, Math.min(cpuSlowdownMultiplier, pace / PHONE)) };
 }
 
 /** What falls short on one page, in a browser and at a port of its own. */

@@ -191,7 +191,7 @@
       ...rows.map((one) => row(one, isFine(rows), address)));
     return [
       make("p", { class: "hint only-narrow" }, "可在框内滑动，机关栏与年度不动。"),
-      make("div", { class: "frame boxed free", role: "region", tabindex: "0", "aria-label": "比较表，可在框内滑动" },
+      make("div", { class: "frame boxed free stubbed", role: "region", tabindex: "0", "aria-label": "比较表，可在框内滑动" },
         make("table", { class: "list-table stick by-cell" }, make("caption", { class: "visually-hidden" }, "所选机关、年度、项目的比较"),
           make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "机关"), ...heads)), ...groups.map(body))),
     ];
