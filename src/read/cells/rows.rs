@@ -118,7 +118,7 @@ impl<'e> Cells<'e> {
             Yaml::Map(pairs) if self.is_figure_a_row(key, pairs) => {
                 self.say_figure_a_row(reader, key, (name, value), pairs);
             }
-            Yaml::Map(pairs) if !key.children.is_empty() && !self.by_column(key.row, pairs) => {
+            Yaml::Map(pairs) if !key.children.is_empty() && self.by_row(key, pairs) => {
                 self.keys(reader, form, &key.children, pairs);
             }
             Yaml::Map(pairs) if pairs.iter().any(|(_, value)| value.text().is_none()) => {
@@ -167,6 +167,16 @@ impl<'e> Cells<'e> {
     pub(super) fn columns(&self, row: usize) -> &'e [Column] {
         let row = &self.edition.rows[row];
         &self.edition.tables[row.table].blocks[row.block].columns
+    }
+
+    /// Whether a mapping of a group names its rows. One name may be that of a row and of a column: the others tell.
+    fn by_row(&self, group: &RowKey, pairs: &[(Node<'_>, Node<'_>)]) -> bool {
+        let is_row = |name: &str| group.children.iter().any(|row| row.key.matches(name));
+        let is_column = |name: &str| self.columns(group.row).iter().any(|column| column.key.matches(name));
+        let names = || pairs.iter().filter_map(|(name, _)| name.text());
+        let rows = names().filter(|name| is_row(name) && !is_column(name)).count();
+        let columns = names().filter(|name| is_column(name) && !is_row(name)).count();
+        rows > columns || !self.by_column(group.row, pairs)
     }
 
     /// Whether a mapping names columns rather than rows.
