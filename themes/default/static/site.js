@@ -242,7 +242,9 @@
   });
   // 通到的格，报告中可能没有单独的一格：各行之和通到头一行，只有一个数的行通到这一行
   function land() {
-    const id = decodeURIComponent(location.hash.slice(1)), row = id.replace(/\.\w+$/, "");
+    // 格的代号只有小写字母、数字、点和下划线，不必解码；别的不是格
+    const id = location.hash.slice(1), row = id.replace(/\.\w+$/, "");
+    if (!/^[\w.]+$/.test(id)) return;
     if (row === id || !document.querySelector(".statutory") || document.getElementById(id)) return;
     const near = document.getElementById(row) ?? document.querySelector(`.statutory [id^="${CSS.escape(row)}."]`);
     if (near) location.replace(`#${near.id}`);
