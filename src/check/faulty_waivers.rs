@@ -96,8 +96,10 @@ pub(super) fn judge(report: &Report, standing: &mut [Arc<Finding>]) -> Vec<Findi
 
 /// The rules that a waiver names one after the other; none where one of the words is no rule that can be waived.
 fn named_together(text: &str) -> Vec<&'static Rule> {
-    let is_between = |c: char| c.is_whitespace() || "、，,；;/／+和与及".contains(c);
-    let words = text.split(is_between).filter(|word| !word.is_empty());
+    let is_between = |c: char| c.is_whitespace() || "、，,；;/／+和与及[]【】“”\"".contains(c);
+    // What was copied from messages has the level before each name.
+    let is_level = |word: &&str| ["错误", "提醒", "error", "warning"].contains(word);
+    let words = text.split(is_between).filter(|word| !word.is_empty() && !is_level(word));
     let rule = |word: &str| rules().find(|rule| rule.name == word && rule.waivable);
     words.map(rule).collect::<Option<_>>().unwrap_or_default()
 }

@@ -110,11 +110,22 @@ pub fn rule_documents(editions: &Editions) -> Vec<(String, String)> {
 
 /// The rule whose name is nearest to a word, or of which the word speaks in Chinese, if it is near enough to be meant.
 pub(crate) fn nearest_rule(word: &str) -> Option<&'static Rule> {
+    if let Some(named) = rule_among(word) {
+        return Some(named);
+    }
     if !word.is_ascii() {
         return rule_of_words(word);
     }
     let distance = |rule: &Rule| strsim::damerau_levenshtein(rule.name, word);
     rules().min_by_key(|rule| distance(rule)).filter(|rule| 2 * distance(rule) <= rule.name.len())
+}
+
+/// The one rule whose name stands among other words: `错误[row-total]`.
+fn rule_among(words: &str) -> Option<&'static Rule> {
+    let names = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    let mut named = names.filter_map(|name| rules().find(|rule| rule.name == name));
+    let first = named.next()?;
+    named.all(|other| other.name == first.name).then_some(first)
 }
 
 /// The one rule whose sentence has most of the characters of some words: `行合计` is that of rows and their totals. Of several
@@ -146,6 +157,11 @@ mod tests {
     fn a_rule_is_known_by_what_it_is_called() {
         let cases = [
             ("row-totals", Some("row-total")),
+            ("错误[dispute-total]", Some("dispute-total")),
+            ("【dispute-total】", Some("dispute-total")),
+            ("error[row-total]: row", Some("row-total")),
+            ("dispute-total规则", Some("dispute-total")),
+            ("[row-total]、[balance]", None),
             ("fee_statement", Some("fee-statement")),
             ("行合计", Some("row-total")),
             ("收费说明", Some("fee-statement")),

@@ -1,6 +1,6 @@
 //! What a line of a text begins with.
 
-use crate::text::{is_remark, narrow};
+use crate::text::{begins_with_error, is_remark, narrow};
 
 /// The line that begins at a byte, without its end.
 pub(super) fn line_at(text: &str, at: usize) -> &str {
@@ -111,9 +111,10 @@ fn is_short_number(text: &str) -> bool {
 /// Bytes that a title has at most.
 const TITLE: usize = 60;
 
-/// Whether a line behind one `#` is no heading that lacks its space: `#话题#`, or a remark as it would be in YAML, `#待核`.
+/// Whether a line behind one `#` is no heading that lacks its space: `#话题#`, a remark as it would be in YAML, `#待核`, or
+/// an error of a spreadsheet, `#REF!`.
 pub(super) fn noted(bare: &str) -> bool {
-    bare.get(1..).is_some_and(|rest| rest.contains('#')) || is_remark(bare)
+    bare.get(1..).is_some_and(|rest| rest.contains('#')) || is_remark(bare) || begins_with_error(bare)
 }
 
 /// Where a remark begins behind the words of a line, as one would behind a figure: `…。 # 待核`. `#话题#` is none.

@@ -162,6 +162,9 @@ fn turned_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) -> Option
     if target.contains("www.") && (closing == '>' || is_alone()) {
         return None;
     }
+    if closing == '>' && is_tag_end(inside) {
+        return None;
+    }
     let (range, words) = if closing == '>' {
         (start..end, words)
     } else if text[..start].ends_with(first) && text[end..].starts_with(closing) {
@@ -183,6 +186,12 @@ fn turned_link(text: &str, at: usize, printed: impl Fn(usize) -> bool) -> Option
         image: bang.is_some(),
         strict: false,
     })
+}
+
+/// Whether what stands between `<` and `>` ends a tag: `/o:p`.
+fn is_tag_end(inside: &str) -> bool {
+    let name = inside.strip_prefix('/').unwrap_or("");
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b':' | b'-'))
 }
 
 /// Words in brackets right before a byte, and the bytes of both.
@@ -357,6 +366,8 @@ mod tests {
             ("[[甲]]", None),
             ("<见附件>", None),
             ("5<6>3", None),
+            ("</o:p>", None),
+            ("</guide/>", Some(("</guide/>", "[/guide/](/guide/)"))),
             ("（申请表）\\[x.docx]", None),
             ("\\[申请表][x.docx]", None),
         ];

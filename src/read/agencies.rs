@@ -319,7 +319,7 @@ impl<'a> One<'_, '_, 'a> {
     /// The years of an entry that names several, which is said: each has an entry of its own.
     fn several(&mut self, item: &Node<'a>, node: &Node<'a>) -> Option<Vec<Year>> {
         let years = span::years_of(node)?;
-        let mend = self.reader.once_for_each(item, node, &years)?;
+        let mend = self.reader.once_for_each(item, self.reader.span_of(node), &years)?;
         let filled = fill!(key = self.reader.key(&not_due::YEAR), found = found(node), mend = mend);
         self.reader.say(self.reader.at(&reading::SEVERAL_YEARS, node, filled));
         Some(years)

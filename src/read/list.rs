@@ -171,6 +171,12 @@ impl Reader<'_, '_> {
                 let indent = " ".repeat(before.len() - before.trim_start().len() + 2);
                 let written = self.lines.text().get(node.start..node.end).unwrap_or("");
                 let item = format!("\n{indent}- {}: {written}", self.word(first.en, first.zh));
+                // What an entry cannot be without is to be filled in.
+                let is_needed = |field: &&&Field| fields.len() == 2 || field.en == "reason";
+                let needed = fields.iter().skip(1).filter(is_needed);
+                let needed: String =
+                    needed.map(|field| format!("\n{indent}  {}: …", self.word(field.en, field.zh))).collect();
+                let item = item + &needed;
                 let filled = fill!(
                     key = self.key(key),
                     found = found(node),

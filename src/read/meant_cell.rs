@@ -47,11 +47,60 @@ pub(super) fn meant(edition: &Edition, address: &str) -> Option<String> {
         let alone = columns.first().filter(|_| columns.len() == 1);
         Some((table, row, columns.iter().find(|column| column.total).or(alone)?))
     };
-    let (table, row, column) = with_column().or_else(whole)?;
+    let other_order = || in_order(edition, &words).and_then(|words| meant(edition, &words.join(".")));
+    let Some((table, row, column)) = with_column()
+        .or_else(|| whole().filter(|_| rest.last().and_then(|last| parted(edition, last)).is_none()))
+    else {
+        return other_order();
+    };
     let word = |key: &Key| if is_english(address) { key.en.clone() } else { key.zh.clone() };
     let column = (columns(edition, table, row.last()?).len() > 1).then_some(&column.key);
     let keys = std::iter::once(&table.key).chain(row.iter().map(|row| &row.key)).chain(column);
     Some(keys.map(word).collect::<Vec<_>>().join("."))
+}
+
+/// The words of an address with its column at the end, if that stands elsewhere: in one word with its row, 本年新收的自然人, or
+/// before it, 自然人.本年新收.
+fn in_order<'w>(edition: &Edition, words: &[&'w str]) -> Option<Vec<&'w str>> {
+    let (last, before) = words.split_last()?;
+    if let Some((row, column)) = parted(edition, last) {
+        return Some([before, &[row, column]].concat());
+    }
+    let at = before.iter().position(|word| is_column(edition, word)).filter(|_| !is_column(edition, last))?;
+    let mut words = words.to_vec();
+    let column = words.remove(at);
+    words.push(column);
+    Some(words)
+}
+
+/// The row and the column that stand in one word.
+fn parted<'w>(edition: &Edition, word: &'w str) -> Option<(&'w str, &'w str)> {
+    let word = word.trim_matches(|c: char| "（）()“” ".contains(c));
+    let is_row = |row: &RowKey| row.key.matches(word);
+    let mut rows = edition.tables.iter().flat_map(|table| &table.keys);
+    if rows.any(|row| is_row(row) || row.children.iter().any(is_row)) {
+        return None;
+    }
+    let keys = all_columns(edition).map(|key| key.zh.as_str());
+    let is_between = |c: char| c == '的' || c.is_whitespace() || "（）()“”，、-".contains(c);
+    let around = keys.filter_map(|key| {
+        let (row, column) = match word.strip_suffix(key) {
+            Some(row) => (row, &word[row.len()..]),
+            None => (word.strip_prefix(key)?, &word[..key.len()]),
+        };
+        let row = row.trim_matches(is_between);
+        (row.chars().count() > 1).then_some((row, column))
+    });
+    around.max_by_key(|(_, column)| column.len())
+}
+
+fn is_column(edition: &Edition, word: &str) -> bool {
+    all_columns(edition).any(|key| key.matches(word))
+}
+
+fn all_columns(edition: &Edition) -> impl Iterator<Item = &Key> {
+    let blocks = edition.tables.iter().flat_map(|table| &table.blocks);
+    blocks.filter(|block| block.columns.len() > 1).flat_map(|block| &block.columns).map(|column| &column.key)
 }
 
 /// Whether a word means a table: its key, its number in the form, or the title of its part.
@@ -141,6 +190,14 @@ mod tests {
             ("Requests.Received.Total", Some("requests.received.total")),
             ("requests.deliberative.refused.total", Some("requests.refused.deliberative.total")),
             ("申请.其他.总计", Some("申请.其他处理.总计")),
+            ("本年新收的自然人", Some("申请.本年新收.自然人")),
+            ("自然人的本年新收", Some("申请.本年新收.自然人")),
+            ("申请.商业企业.本年新收", Some("申请.本年新收.商业企业")),
+            ("申请.予以公开（商业企业）", Some("申请.予以公开.商业企业")),
+            ("申请.过程性信息总计", Some("申请.不予公开.过程性信息.总计")),
+            ("规章的制发", Some("主动公开.规章.制发")),
+            ("新收总计", Some("申请.本年新收.总计")),
+            ("申请.撤回的自然人", None),
             ("disputes.litigation.direct.total", Some("disputes.litigation_direct.total")),
             ("disputes.litigation.total", None),
             ("复议诉讼.行政诉讼.未经复议直接起诉.总计", Some("复议诉讼.未经复议直接起诉.总计")),

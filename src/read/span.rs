@@ -1,5 +1,7 @@
 //! Several years where one belongs: `2022-2025`, `2022、2024`.
 
+use std::ops::Range;
+
 use crate::base::Year;
 use crate::finding::Mend;
 use crate::read::reader::{Reader, end_of};
@@ -52,16 +54,21 @@ fn years(text: &str) -> Option<Vec<Year>> {
 }
 
 impl Reader<'_, '_> {
+    /// The bytes of a value.
+    pub(super) fn span_of(&self, value: &Node<'_>) -> Range<usize> {
+        value.start..end_of(self.lines.text(), value)
+    }
+
     /// The mend that writes an item once for each of some years or words, which take the place of `value` in it.
     pub(super) fn once_for_each<T: std::fmt::Display>(
         &self,
         item: &Node<'_>,
-        value: &Node<'_>,
+        value: Range<usize>,
         years: &[T],
     ) -> Option<Mend> {
         let text = self.lines.text();
         let end = end_of(text, item);
-        let (head, tail) = (text.get(item.start..value.start)?, text.get(end_of(text, value)..end)?);
+        let (head, tail) = (text.get(item.start..value.start)?, text.get(value.end..end)?);
         let copies = || years.iter().map(|year| format!("{head}{year}{tail}"));
         let line = self.lines.start_of(self.lines.line_of(item.start));
         let before = text.get(line..item.start)?;

@@ -34,7 +34,7 @@ pub(crate) use percent::{percent_decoded, percent_decoded_lossy, percent_encoded
 pub(crate) use radical::{of_radical, without_radicals};
 pub(crate) use sequences::{ANY, Sequence, Sequences, of_ranges, of_words};
 pub(crate) use slug::slug;
-pub(crate) use spreadsheet_error::{spreadsheet_error, spreadsheet_errors};
+pub(crate) use spreadsheet_error::{begins_with_error, spreadsheet_error, spreadsheet_errors};
 pub(crate) use unprintable::{
     instead_of_unprintable, is_shaper, is_unprintable, is_unprintable_at, printable, shapes, unprintables,
 };

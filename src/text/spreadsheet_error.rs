@@ -14,6 +14,11 @@ pub(crate) fn spreadsheet_error(text: &str) -> Option<&str> {
     ends.then(|| &text[..length])
 }
 
+/// Whether a text begins with one of its words, whatever follows.
+pub(crate) fn begins_with_error(text: &str) -> bool {
+    ERRORS.iter().any(|error| text.starts_with(error))
+}
+
 /// The errors of a spreadsheet in a row of cells, each with its first byte.
 pub(crate) fn spreadsheet_errors(row: &str) -> Vec<(usize, &str)> {
     let starts = |at: usize| row[..at].chars().next_back().is_none_or(|c| " \t,[{:".contains(c));

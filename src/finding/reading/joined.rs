@@ -33,3 +33,20 @@ pub(crate) static SEVERAL_NAMES: Message<{ holes(&["count", "found", "key", "men
             "write {mend}; if it is one name, write [{found}]",
         ),
     });
+
+/// Figures stand below the sign of a text.
+pub(crate) static BAR: Message<{ holes(&["found", "key", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“{key}”后面多了“{found}”，下面的数成了一段文字",
+        "there is a `{found}` behind “{key}”, which makes a text of the figures below it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("删去“{found}”", "delete the `{found}`"),
+});
+
+/// A row stands below the sign of a text.
+pub(crate) static BAR_BEFORE_ROW: Message<{ holes(&["found", "key", "mend"]) }> = BAR.with_help(Words::new(
+    "删去“{found}”和下面的数，这一行写成“{key}: {mend}”",
+    "delete the `{found}` and the figures below it, and write this line as `{key}: {mend}`",
+));

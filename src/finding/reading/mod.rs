@@ -76,7 +76,7 @@ pub(crate) use encoding::{
     NO_TEXT, NO_TEXT_IMPORT, NO_TEXT_SAVE_AGAIN, NO_TEXT_UNPACK, POINTER,
 };
 pub(crate) use fewer_reports::{FEWER_REPORTS, NO_REPORTS};
-pub(crate) use joined::{ALL_IN_ONE, SEVERAL_NAMES};
+pub(crate) use joined::{ALL_IN_ONE, BAR, BAR_BEFORE_ROW, SEVERAL_NAMES};
 pub(crate) use link_out::LINK_OUT;
 pub(crate) use meant_shape::*;
 pub(crate) use missing_cell::{

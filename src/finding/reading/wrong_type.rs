@@ -111,8 +111,8 @@ pub(crate) static NO_ITEMS: Message<{ holes(&["found", "key", "known"]) }> = NO_
 /// The same where what stands there is the value of their first key.
 pub(crate) static NO_ITEMS_NEAR: Message<{ holes(&["found", "key", "known", "mend"]) }> =
     NO_LIST.with_help(Words::new(
-        "从下一行起逐条写；一条的键有：{known}，每行一个：\n{mend}",
-        "write its items from the next line on; the keys of one are {known}, each on a line:\n{mend}",
+        "从下一行起逐条写；一条的键有：{known}，每行一个，“…”处填上：\n{mend}",
+        "write its items from the next line on; the keys of one are {known}, each on a line; fill in what is `…`:\n{mend}",
     ));
 
 /// A list or a mapping stands where there is a text.

@@ -1,5 +1,6 @@
 //! The statutory tables: rows in brackets, single values, mappings, `=` and `none`.
 
+mod bar;
 mod blanks;
 mod block;
 mod by_name;

@@ -33,7 +33,8 @@ impl<'e> Cells<'e> {
             self.nothing(slots, reader.spot(node));
             return;
         }
-        if self.say_all_in_one(reader, form, key, node) {
+        if self.is_table_below_bar(reader, form, (key, node)) || self.say_all_in_one(reader, form, key, node)
+        {
             return;
         }
         if node.pairs().is_none() && !node.is_null() {
@@ -90,6 +91,9 @@ impl<'e> Cells<'e> {
     ) {
         let row = &self.edition.rows[key.row];
         let columns = self.columns(key.row);
+        if self.is_row_below_bar(reader, key, (name, value)) {
+            return;
+        }
         match &value.value {
             Yaml::List(items) if self.are_named(key.row, items) => {
                 self.named_cells(reader, key, (name, value), items);

@@ -6,7 +6,7 @@ use crate::finding::{fill, reading};
 use crate::read::address::{self, MISADDRESSED, Misaddress};
 use crate::read::field::correction::CorrectionFields;
 use crate::read::field::{Field, FieldOf, correction, is_word, report, statistic, waiver};
-use crate::read::mapping::Taken;
+use crate::read::mapping::{KeyValue, Taken};
 use crate::read::number::{self, Read};
 use crate::read::reader::{TEXT, found, is_blank, listed, short};
 use crate::read::report::assembly::Assembly;
@@ -237,11 +237,15 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
     }
 
     /// The rules of a waiver that lists several, which is said: each needs a waiver of its own.
-    fn listed_rules(&mut self, item: &Node<'a>, node: &Node<'a>) -> Vec<String> {
+    fn listed_rules(&mut self, item: &Node<'a>, (name, node): KeyValue<'_, 'a>) -> Vec<String> {
         let Yaml::List(items) = &node.value else { return Vec::new() };
         let words: Option<Vec<String>> = items.iter().map(|rule| rule.text().map(str::to_owned)).collect();
         let rules = words.filter(|rules| !rules.is_empty()).unwrap_or_default();
-        if let [one] = &rules[..] {
+        let rule = self.reader.word(waiver::RULE.field.en, waiver::RULE.field.zh);
+        let is_own = name.text().is_some_and(|name| waiver::RULE.field.is(name));
+        if let [one] = &rules[..]
+            && is_own
+        {
             let near = self.reader.mend(node, &**one);
             let filled =
                 fill!(key = self.reader.key(&waiver::RULE), wanted = TEXT, found = found(node), near = near);
@@ -249,12 +253,29 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             return rules;
         }
         let names = listed(rules.iter().map(String::as_str));
-        let Some(mend) = self.reader.once_for_each(item, node, &rules).filter(|_| !rules.is_empty()) else {
+        let span = self.reader.span_of(node);
+        let mend = match is_own {
+            true => self.reader.once_for_each(item, span, &rules),
+            false => {
+                let own: Vec<String> = rules.iter().map(|one| format!("{rule}: {one}")).collect();
+                self.reader.once_for_each(item, name.start..span.end, &own)
+            }
+        };
+        let Some(mend) = mend.filter(|_| !rules.is_empty()) else {
             return Vec::new();
         };
         let filled = fill!(count = rules.len(), listed = names, mend = mend);
         self.reader.say(self.reader.at(&reading::LISTED_RULES, node, filled));
         rules
+    }
+
+    /// What a waiver is about that has several rules behind nearly the key of one, which is said.
+    fn of_several_rules(&mut self, item: &Node<'a>, pair: KeyValue<'_, 'a>) -> Vec<FaultyWaiver> {
+        let cells = pair_of(item, &waiver::CELL.field).and_then(|(_, cell)| cell.text());
+        let cells = cells.map_or(Some(Vec::new()), |cell| address::cells(self.edition, cell));
+        let cells: Option<Box<[CellId]>> = cells.map(Into::into);
+        let rules = self.listed_rules(item, pair).into_iter();
+        rules.map(|rule| FaultyWaiver { rule: rule.into(), cells: cells.clone() }).collect()
     }
 
     /// The waivers, and those with a fault.
@@ -273,12 +294,16 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
             ) {
                 continue;
             }
+            if let Some(pair) = rules_of(item) {
+                faulty.extend(self.of_several_rules(item, pair));
+                continue;
+            }
             let taken = self.reader.item(item, &report::WAIVERS);
             if taken.is_told() {
                 continue;
             }
-            let several =
-                taken.node(&waiver::RULE).map(|node| self.listed_rules(item, node)).unwrap_or_default();
+            let several = taken.pair(&waiver::RULE.field).map(|pair| self.listed_rules(item, pair));
+            let several = several.unwrap_or_default();
             let name = match several.first() {
                 Some(_) => None,
                 None => taken.required(self.reader, &waiver::RULE, item),
@@ -308,6 +333,22 @@ impl<'a> Assembly<'_, '_, 'a, '_, '_> {
         (found, faulty)
     }
 }
+
+/// The pair of an entry that has several rules behind nearly the key of one: `rules: [row-total, balance]`.
+fn rules_of<'n, 'a>(item: &'n Node<'a>) -> Option<KeyValue<'n, 'a>> {
+    let field = &waiver::RULE.field;
+    let is_near = |(name, value): &&(Node<'a>, Node<'a>)| {
+        let is_list = matches!(&value.value, Yaml::List(items) if !items.is_empty());
+        is_list && name.text().is_some_and(|name| name.starts_with(field.en) || name.starts_with(field.zh))
+    };
+    item.pairs()?.iter().find(is_near).filter(|_| pair_of(item, field).is_none())
+}
+
+/// The pair of an entry with the key of a field.
+fn pair_of<'n, 'a>(item: &'n Node<'a>, field: &Field) -> Option<KeyValue<'n, 'a>> {
+    item.pairs()?.iter().find(|(name, _)| name.text().is_some_and(|name| field.is(name)))
+}
+
 /// The number behind words that say that it is one: 425 in `原为425件`.
 fn behind_words(text: &str, column: &Column) -> Option<String> {
     const WORDS: [char; 14] =

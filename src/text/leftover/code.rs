@@ -49,7 +49,10 @@ pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
         }
     }
     variables(line, found);
-    struck(line, found);
+    formulas(line, found);
+    between("~~", line, found);
+    between("==", line, found);
+    office_tags(line, found);
     // The number of a figure as Word has it: `SEQ 图 \* ARABIC 1`.
     for (at, switch) in line.match_indices("\\* ") {
         let rest = &line[at + switch.len()..];
@@ -83,24 +86,85 @@ pub(super) fn marks(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
 /// Bytes of words that are struck out, at most.
 const STRUCK: usize = 120;
 
-/// Words that are struck out, `~~7~~8`: pages do not strike anything out. A range has a figure or a list before its sign.
-fn struck(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
-    const SIGN: &str = "~~";
+/// Words that are struck out, `~~7~~8`, or marked, `==7==`: pages do neither. A range has a figure or a list before its sign.
+fn between(sign: &str, line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
     let mut passed = 0;
-    for (at, _) in line.match_indices(SIGN) {
-        let Some(inside) = line[at + SIGN.len()..].split(SIGN).next().filter(|_| at >= passed) else {
+    for (at, _) in line.match_indices(sign) {
+        let Some(inside) = line[at + sign.len()..].split(sign).next().filter(|_| at >= passed) else {
             continue;
         };
-        let end = at + SIGN.len() + inside.len() + SIGN.len();
+        let end = at + sign.len() + inside.len() + sign.len();
         let is_closed =
-            line.get(..end).is_some_and(|words| words.ends_with(SIGN) && end > at + 2 * SIGN.len());
-        let is_range = line[..at].ends_with(|c: char| c.is_ascii_digit() || c == '~')
+            line.get(..end).is_some_and(|words| words.ends_with(sign) && end > at + 2 * sign.len());
+        let is_range = line[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || sign.contains(c))
             || inside.contains(['、', '，', ',', '；', ';', '。', ':', '：']);
         if is_closed && !is_range && inside.len() <= STRUCK && inside.trim() == inside {
             found.push((at..end, OfProgram));
         }
         passed = if is_closed { end } else { passed };
     }
+}
+
+/// A figure as formulas are typed: `$95\%$`.
+fn formulas(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
+    let mut passed = 0;
+    for (at, _) in line.match_indices('$').filter(|_| line.contains('\\')) {
+        let inside = near(&line[at + 1..]).split('$').next().unwrap_or("");
+        let end = at + inside.len() + 2;
+        let escape = inside.find('\\').and_then(|sign| inside[sign + 1..].chars().next());
+        let is_one = escape.is_some_and(|c| c == '%' || c.is_ascii_lowercase())
+            && line.get(..end).is_some_and(|all| all.ends_with('$'));
+        let is_sentence = inside.contains(['，', '。', '？', '；', ':', '：']);
+        if at >= passed && is_one && !is_sentence && inside.chars().count() <= FORMULA {
+            found.push((at..end, OfProgram));
+            passed = end;
+        }
+    }
+}
+
+/// Characters of a formula in the midst of words, at most.
+const FORMULA: usize = 60;
+
+/// The spaces of names in which Word puts its own tags.
+const OFFICE: [&str; 6] = ["o:", "w:", "v:", "m:", "w10:", "st1:"];
+
+/// The tags that Word has of its own, `<o:p></o:p>`; the one that ends a tag is told with it, if nothing stands between.
+fn office_tags(line: &str, found: &mut Vec<(Range<usize>, LeftoverKind)>) {
+    let length = |text: &str| {
+        let name = text.strip_prefix('<').map(|rest| rest.trim_start_matches('/'))?;
+        OFFICE.iter().any(|space| name.starts_with(space)).then(|| near(text).find('>')).flatten()
+    };
+    let mut passed = 0;
+    for (at, _) in line.match_indices('<') {
+        let Some(end) = length(&line[at..]).filter(|_| at >= passed).map(|end| at + end + 1) else {
+            continue;
+        };
+        let next = if line[end..].starts_with("</") { length(&line[end..]) } else { None };
+        passed = end + next.map_or(0, |end| end + 1);
+        found.push((at..passed, OfProgram));
+    }
+}
+
+/// The fields of Word, as it shows them between braces.
+const FIELDS: [&str; 12] = [
+    "PAGE",
+    "NUMPAGES",
+    "SECTIONPAGES",
+    "TOC",
+    "REF",
+    "PAGEREF",
+    "SEQ",
+    "DATE",
+    "TIME",
+    "STYLEREF",
+    "HYPERLINK",
+    "MERGEFIELD",
+];
+
+/// Whether words in braces are a field of Word: `PAGE`, `TOC \\o "1-3"`.
+pub(super) fn is_field(words: &str) -> bool {
+    let name = words.split([' ', '\\']).next().unwrap_or("");
+    FIELDS.contains(&name)
 }
 
 /// What templates have for a value: `%s`, `$total$`.

@@ -78,5 +78,9 @@ pub(super) fn is_of_contents(bare: &str) -> bool {
 
 /// Whether a text is but signs for something to be written.
 fn is_blank_to_fill(bare: &str) -> bool {
+    const OPEN: [&str; 6] = ["待定", "待补", "待补充", "待核", "待核实", "待填"];
+    if OPEN.contains(&bare.trim_end_matches('。')) {
+        return true;
+    }
     bare.chars().count() > 1 && bare.chars().all(|c| matches!(c, 'x' | 'X' | '×' | 'Ｘ'))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::text::leftover::LeftoverKind::{self, OfAssistant, OfProgram, Remark, ToFillIn};
 use crate::text::leftover::near::near;
 use crate::text::leftover::phrases::PHRASES;
+use crate::text::leftover::word::is_for_another;
 
 type Found = (Range<usize>, LeftoverKind);
 
@@ -50,15 +51,23 @@ fn citation(rest: &str) -> Option<usize> {
     is_one.then_some(end + close + index)
 }
 
-/// Whether words in brackets are the mark of a comment of a word processor: a name and a number, `张三1`.
+/// Whether words in brackets are the mark of a comment of a word processor: a name, or its first letters, and a number, `张三1`,
+/// `ZS1`.
 fn is_of_reviewer(inside: &str) -> bool {
     let name = inside.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = inside.len() - name.len();
+    if (1..=2).contains(&digits) && name.is_ascii() {
+        let are_letters = (2..=3).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
+        return are_letters || USERS.contains(&name);
+    }
     (1..=2).contains(&digits)
         && (2..=3).contains(&name.chars().count())
         && PHRASES.surnames.at_start(name).is_some()
         && !name.contains(|c: char| NO_NAME.contains(c))
 }
+
+/// Whom a word processor names where nobody gave it a name.
+const USERS: [&str; 5] = ["User", "user", "Admin", "admin", "Lenovo"];
 
 /// Characters of words that are counted and are nobody's name: `[陈述意见2]`.
 const NO_NAME: &str = "表图注项条款件号章节页述序度可问用";
@@ -89,6 +98,24 @@ fn told_by_name(rest: &str) -> Option<usize> {
     (is_name && is_short && asks).then_some(end + close)
 }
 
+/// Bytes of a comment in brackets: `批注1: 请核对]`.
+fn comment_inside(rest: &str) -> Option<usize> {
+    let end = rest.find([']', '】'])?;
+    let (mark, words) = rest[..end].strip_prefix("批注")?.split_once(['：', ':'])?;
+    let is_short = mark.trim().chars().count() <= PENDING;
+    let close = rest[end..].chars().next().map_or(0, char::len_utf8);
+    (is_short && !words.trim().is_empty()).then_some(end + close)
+}
+
+/// What somebody says behind his name in brackets, `[张三]: 已核`, at the start of a line: the bytes of the line.
+fn said_by_name(line: &str, at: usize, rest: &str) -> Option<usize> {
+    let end = rest.find(']').filter(|_| line[..at].trim().is_empty())?;
+    let name = &rest[..end];
+    let is_name = (2..=3).contains(&name.chars().count()) && PHRASES.surnames.at_start(name).is_some();
+    let behind = rest[end + 1..].strip_prefix(['：', ':'])?.trim();
+    (is_name && !behind.is_empty() && !behind.contains("://")).then_some(line.trim_end().len())
+}
+
 /// What a word processor puts before a comment that was copied along: `批注 [Z1]: 请核对`. It ends with its sentence.
 fn comment(line: &str, at: usize, rest: &str) -> Option<Range<usize>> {
     let before = line[..at].trim_end();
@@ -102,6 +129,25 @@ fn comment(line: &str, at: usize, rest: &str) -> Option<Range<usize>> {
     Some(before.len() - word.len()..start + length)
 }
 
+/// What stands in a bracket that nothing else can be, with the words that belong to it.
+fn mark(line: &str, (at, open): (usize, &str), rest: &str) -> Option<Found> {
+    if let Some(range) = comment(line, at, rest) {
+        return Some((range, Remark));
+    }
+    let from = at + open.len();
+    if let Some(length) = citation(rest) {
+        return Some((at..from + length, OfAssistant));
+    }
+    if let Some(length) = is_blank(rest).filter(|_| open == "[").or_else(|| told_by_name(rest)) {
+        let kind = if rest.trim_start().starts_with(is_blank_sign) { ToFillIn } else { Remark };
+        return Some((at..from + length, kind));
+    }
+    if let Some(length) = comment_inside(rest) {
+        return Some((at..from + length, Remark));
+    }
+    said_by_name(line, at, rest).filter(|_| open == "[").map(|end| (at..end, Remark))
+}
+
 /// What messengers and forums put for what they cannot copy: `[图片]`, `[b]`.
 pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
     const TAGS: [&str; 14] = [
@@ -111,8 +157,8 @@ pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
     for (at, open) in line.match_indices(['[', '【']) {
         let rest = near(&line[at + open.len()..]);
         let begins = |word: &str| rest.trim_start_matches('/').starts_with(word);
-        if let Some(range) = comment(line, at, rest) {
-            found.push((range, Remark));
+        if let Some(one) = mark(line, (at, open), rest) {
+            found.push(one);
             continue;
         }
         let is_remark = begins("批注") || rest.starts_with('!');
@@ -128,6 +174,8 @@ pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
         let is_known = PHRASES.lost.at_start(rest).is_some()
             || PHRASES.blanks.at_start(rest).is_some()
             || PHRASES.surnames.at_start(rest).is_some()
+            || PHRASES.here.at_start(rest).is_some()
+            || rest.starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, 'u' | 'a'))
             || rest.find([']', '】']).is_some_and(|end| is_pending(&rest[..end]));
         if !is_known && !is_remark && !TAGS.iter().any(|word| begins(word)) {
             continue;
@@ -161,7 +209,10 @@ pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
         let is_remark = is_remark || is_of_reviewer(inside);
         if is_tag || (PHRASES.lost.has(inside) || is_remark) && !is_link {
             found.push((at..end, OfProgram));
-        } else if open == "[" && (PHRASES.blanks.has(inside) || is_pending(inside)) && !is_link {
+        } else if open == "["
+            && (PHRASES.blanks.has(inside) || is_pending(inside) || is_for_another(inside))
+            && !is_link
+        {
             found.push((at..end, ToFillIn));
         }
     }

@@ -41,8 +41,8 @@ pub(super) fn line(line: &str) -> Option<Found> {
         }
     }
     let whole = line.len() - line.trim_start().len()..line.trim_end().len();
-    if PHRASES.unfinished.at_start(bare).is_some() {
-        return Some((whole, ToFillIn));
+    if let Some(phrase) = PHRASES.unfinished.at_start(bare) {
+        return Some((whole, if phrase.starts_with("批注") { Remark } else { ToFillIn }));
     }
     if is_mention(bare) {
         return Some((whole, Remark));

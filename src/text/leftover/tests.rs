@@ -46,7 +46,7 @@ fn what_programs_leave_is_told() {
         ("== 主要做法 ==", &[(OfProgram, "== 主要做法 ==")]),
         (
             "\\section{主要做法}占$\\frac{1}{2}$",
-            &[(OfProgram, "\\section{主要做法}"), (OfProgram, "\\frac{1}")],
+            &[(OfProgram, "\\section{主要做法}"), (OfProgram, "$\\frac{1}{2}$")],
         ),
         ("!!! note", &[(OfProgram, "!!! note")]),
         ("&lt;p&gt;公开&lt;/p&gt;", &[(OfProgram, "&lt;p&gt;"), (OfProgram, "&lt;/p&gt;")]),
@@ -64,6 +64,11 @@ fn what_programs_leave_is_told() {
         ),
         ("新收~~7~~8件", &[(OfProgram, "~~7~~")]),
         ("甲。\\n\\n乙", &[(OfProgram, "\\n\\n")]),
+        ("新收8件[ZS1]，办结7件[User2]", &[(OfProgram, "[ZS1]"), (OfProgram, "[User2]")]),
+        ("甲<o:p></o:p>，乙<w:br/>", &[(OfProgram, "<o:p></o:p>"), (OfProgram, "<w:br/>")]),
+        ("第{ PAGE }页，{ TOC \\o \"1-3\" }", &[(OfProgram, "{ PAGE }"), (OfProgram, "{ TOC \\o \"1-3\" }")]),
+        ("新收==8件==", &[(OfProgram, "==8件==")]),
+        ("占$95\\%$，$\\times$", &[(OfProgram, "$95\\%$"), (OfProgram, "$\\times$")]),
     ]);
 }
 
@@ -105,6 +110,11 @@ fn what_is_to_be_filled_in_is_told() {
             "注意：以上数据为示例，请根据实际情况修改。新收8件。",
             &[(ToFillIn, "注意：以上数据为示例，请根据实际情况修改。")],
         ),
+        ("[此处插入图片]", &[(ToFillIn, "[此处插入图片]")]),
+        ("待定。", &[(ToFillIn, "待定。")]),
+        ("培训待定次，金额：待定。", &[(ToFillIn, "待定"), (ToFillIn, "待定")]),
+        ("解读不足？？？", &[(ToFillIn, "？？？")]),
+        ("整改__件", &[(ToFillIn, "__")]),
         ("新收[ ]件，办结[X]件", &[(ToFillIn, "[ ]件"), (ToFillIn, "[X]件")]),
         ("（以下数字均为示例）", &[(ToFillIn, "（以下数字均为示例）")]),
     ]);
@@ -125,6 +135,9 @@ fn remarks_and_page_numbers_are_told() {
         ("新收8件。批注[张三1]：数字不对。办结7件。", &[(Remark, "批注[张三1]：数字不对。")]),
         ("8 received. Commented [ZS2]: check", &[(Remark, "Commented [ZS2]: check")]),
         ("新收8件【张三：这个数要核】。", &[(Remark, "【张三：这个数要核】")]),
+        ("新收8件[批注1: 请核对]。", &[(Remark, "[批注1: 请核对]")]),
+        ("[张三]: 已核，可以发", &[(Remark, "[张三]: 已核，可以发")]),
+        ("批注：数字不对", &[(Remark, "批注：数字不对")]),
         ("- [ ] 核对数字", &[(Remark, "- [ ] 核对数字")]),
         ("— 2 —", &[(PageNumber, "— 2 —")]),
         ("  - 2 -", &[(PageNumber, "- 2 -")]),
@@ -156,6 +169,10 @@ fn what_pages_messengers_and_assistants_leave_is_told() {
         ("点击上方“示例发布”关注我们", OfPage),
         ("长按识别二维码", OfPage),
         ("（此页无正文）", OfPage),
+        ("（以下空白）", OfPage),
+        ("抱歉，我不能提供这方面的内容。", OfAssistant),
+        ("用户：请帮我写一份存在问题", OfAssistant),
+        ("以上内容仅供参考，如需进一步修改，请告诉我。", OfAssistant),
         ("以下是根据您提供的材料撰写的总体情况：", OfAssistant),
         ("好的，以下是修改后的文本：", OfAssistant),
         ("希望以上内容对您有所帮助！", OfAssistant),
@@ -260,6 +277,13 @@ fn words_are_told_from_what_is_left() {
 #[test]
 fn what_is_asked_of_others_is_no_leftover() {
     check(&[
+        ("申请待定级，待定事项3件，（含待定），评为待定的项目", &[]),
+        ("[A1]、[ABCD1]、[PDF]、[ZS1](x.pdf)、[张三](x.pdf)：见附件", &[]),
+        ("a==b, c==d；为什么？怎么办？？", &[]),
+        ("是$5，还是$6？C:\\a\\b$", &[]),
+        ("数据仅供参考。抱歉的是，我局答复晚了一天。", &[]),
+        ("用户：共12万人", &[]),
+        ("{页码}、{PAGES}、<oa:x", &[]),
         ("（请申请人补充）、（此处略）、（请见附件）、（请示）", &[]),
         ("（由申请人填写）、（此处需要说明的是）、（请求核实）", &[]),
         ("在示例县作为示例推广，注意：请据实填写的事项", &[]),

@@ -15,8 +15,19 @@ type Found = (Range<usize>, LeftoverKind);
 type Look = fn(&str, &mut Vec<Found>);
 
 /// What is looked for, in the order of the bits of [`looks_of`].
-const LOOKS: [Look; 10] =
-    [fields, prompts, markers, brackets, values, blanks, code::marks, remarks, pasted::within, names];
+const LOOKS: [Look; 11] = [
+    fields,
+    prompts,
+    markers,
+    brackets,
+    values,
+    blanks,
+    code::marks,
+    remarks,
+    pasted::within,
+    names,
+    undecided,
+];
 
 /// Which looks a character may be of any use to: no leftover of theirs is without one of these.
 fn looks_of(c: char) -> u16 {
@@ -34,11 +45,12 @@ fn looks_of(c: char) -> u16 {
         '？' | 'x' | '_' | '＿' | '○' => 0b10_0000,
         '{' => 0b100_1000,
         '｛' => 0b1000,
-        '<' | '\\' | '$' | '%' | '~' => 0b100_0000,
+        '<' | '\\' | '$' | '%' | '~' | '=' => 0b100_0000,
         '/' | 'T' | 'F' => 0b1000_0000,
-        '您' | '码' | 'A' | '蓝' | '原' | '无' | '请' | '示' => 0b1_0000_0000,
+        '您' | '码' | 'A' | '蓝' | '原' | '无' | '请' | '示' | '空' | '仅' => 0b1_0000_0000,
         '&' => 0b100_0000,
         '某' => 0b10_0000_0000,
+        '待' => 0b100_0000_0000,
         _ => 0,
     }
 }
@@ -146,10 +158,11 @@ fn brackets(line: &str, found: &mut Vec<Found>) {
                 && !line[end..].starts_with(['}', '｝']);
             let is_name = is_alone && (PHRASES.blanks.has(words) || is_pending(words));
             found.extend(is_name.then_some((at..end, ToFillIn)));
+            found.extend((is_alone && code::is_field(words)).then_some((at..end, OfProgram)));
             continue;
         }
         let here = PHRASES.here.at_start(words).map(|here| &words[here.len()..]);
-        let is_place = here.is_some_and(|rest| PHRASES.verbs.at_start(rest).is_some());
+        let is_place = is_for_another(words);
         let is_open = is_pending(words) || words.starts_with(['请', '烦', '麻']) && is_asked(words);
         let is_place = is_place || words.contains("请在此") || here.is_some_and(is_asked);
         let is_asked = !words.is_empty() && words.chars().all(|c| matches!(c, '?' | '？'));
@@ -159,6 +172,12 @@ fn brackets(line: &str, found: &mut Vec<Found>) {
             found.push((at..end, ToFillIn));
         }
     }
+}
+
+/// Whether words in brackets ask for something else to stand there: `此处插入图片`.
+pub(super) fn is_for_another(words: &str) -> bool {
+    let here = PHRASES.here.at_start(words).map(|here| &words[here.len()..]);
+    here.is_some_and(|rest| PHRASES.verbs.at_start(rest).is_some())
 }
 
 /// Words of programs for a value that is not there, and characters that were lost.
@@ -210,14 +229,18 @@ fn blanks(line: &str, found: &mut Vec<Found>) {
     found.extend(dates.into_iter().map(|range| (range, ToFillIn)));
     // A blank of a form to be printed has other words behind it.
     let lines = runs(line, |c| matches!(c, '_' | '＿'), 3);
-    let measured =
-        lines.filter(|run| line[run.end..].trim_start().starts_with(['件', '次', '份', '场', '期']));
-    found.extend(measured.map(|range| (range, ToFillIn)));
+    let is_measured =
+        |run: &Range<usize>| line[run.end..].trim_start().starts_with(['件', '次', '份', '场', '期']);
+    found.extend(lines.filter(is_measured).map(|range| (range, ToFillIn)));
+    // Two of them may be those of a word in bold.
+    let two = runs(line, |c| c == '_', 2).filter(|run| run.len() == 2 && line.matches("__").count() == 1);
+    found.extend(two.filter(is_measured).map(|range| (range, ToFillIn)));
     for run in runs(line, |c| matches!(c, '?' | '？'), 1) {
-        // More of them are characters that were lost.
         let count = line[run.clone()].chars().count();
         let is_long = (2..4).contains(&count);
-        if count > 3 {
+        // More of them are characters that were lost; nobody asks three times in what an office writes.
+        if count > 2 {
+            found.extend((count == 3 || line[run.clone()].contains('？')).then_some((run, ToFillIn)));
             continue;
         }
         let before = line[..run.start].chars().next_back();
@@ -230,6 +253,19 @@ fn blanks(line: &str, found: &mut Vec<Found>) {
     let is_digit = |c: char| c.is_numeric() || "一二三四五六七八九十百千万零〇".contains(c);
     for run in runs(line, |c| c == '○', 1).filter(|run| !line[..run.start].ends_with(is_digit)) {
         found.extend(counted(line, &run).map(|end| (run.start..end, ToFillIn)));
+    }
+}
+
+/// What is not decided yet: `培训待定次`, `金额：待定。`.
+fn undecided(line: &str, found: &mut Vec<Found>) {
+    const WORD: &str = "待定";
+    for (at, _) in line.match_indices(WORD) {
+        let (before, behind) = (&line[..at], &line[at + WORD.len()..]);
+        let ends = behind.trim_start().is_empty() || behind.starts_with(['。', '，', '；', '、', '）', ')']);
+        let is_value = before.ends_with(['：', ':']) && ends;
+        if is_value || counted(line, &(at..at + WORD.len())).is_some() {
+            found.push((at..at + WORD.len(), ToFillIn));
+        }
     }
 }
 
