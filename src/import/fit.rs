@@ -23,8 +23,8 @@ use crate::import::reading::RowReading;
 use crate::import::reduced::reduced;
 use crate::import::regions::regions;
 use crate::import::row_groups::{
-    RowGroup, drop_before_gaps, drop_cut, drop_shifted_labels, groups, is_behind_numbers, is_scattered, name,
-    without_lone_numbers,
+    RowGroup, drop_before_gaps, drop_cut, drop_passed_labels, drop_second_rows, drop_shifted_labels, groups,
+    is_behind_numbers, is_scattered, name, without_lone_numbers,
 };
 use crate::import::row_proof::row_sums;
 use crate::import::row_values::RowForm;
@@ -147,6 +147,8 @@ impl<'e> Fit<'e> {
             drop_labels_behind(labels, grid, &mut found);
             drop_lone_figures(labels, grid, &mut found);
             drop_broken(labels, grid, &mut found);
+            drop_second_rows(grid, &mut found);
+            drop_passed_labels(labels, &mut found);
             let mut context = context(labels, grid, &found, runs_together);
             self.whole.extend(context.whole.clone());
             self.whole.extend(head_places(labels, grid, own));
@@ -220,11 +222,11 @@ impl<'e> Fit<'e> {
         self.strays.extend(lone);
         let names: Vec<String> = form.columns.iter().map(|column| reduced(column.label.plain())).collect();
         let other_order = other_order || column_heads::contradict(labels, context.grid, &group, &names);
-        let (reading, holes) =
-            match other_order || goes_on || group.run_on || is_behind_numbers(context.grid, &group) {
-                true => (RowReading::unknown(), Vec::new()),
-                false => context.read_cells(&group, &form),
-            };
+        let is_lost = goes_on || group.run_on || is_behind_numbers(context.grid, &group);
+        let (reading, holes) = match other_order || is_lost {
+            true => (RowReading::unknown(), Vec::new()),
+            false => context.read_cells(&group, &form),
+        };
         let has_unit = |atom: &Atom| matches!(&atom.kind, AtomKind::Number(a) if a.unit.contains('元'));
         let is_refused = !group.values.iter().any(has_unit) && other_unit(&form.columns, words);
         let reading = if is_refused { RowReading::unknown() } else { reading };

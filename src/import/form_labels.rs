@@ -101,6 +101,19 @@ impl<'e> FormLabels<'e> {
         self.rows.iter().any(own)
     }
 
+    /// Whether a text is the beginning of a row's label with its number: `二、上年`, broken in a narrow cell.
+    pub(super) fn is_begun(&self, text: &str) -> bool {
+        let mut labels = self.rows.iter().filter_map(|row| row.labels.first());
+        unnumbered(text) != text && labels.any(|label| label.starts_with(text))
+    }
+
+    /// The row whose official label a text is, whatever its number.
+    pub(super) fn named(&self, text: &str) -> Option<usize> {
+        let bare = unnumbered(text);
+        let is_own = |row: &RowLabels| row.labels.first().is_some_and(|label| unnumbered(label) == bare);
+        self.rows.iter().position(is_own)
+    }
+
     /// The labels of heads and groups that stand in a text, one behind the other.
     pub(super) fn known_in<'t>(&self, text: &'t str) -> Vec<&'t str> {
         let (mut found, mut rest) = (Vec::new(), text);
@@ -270,6 +283,9 @@ impl RowLabels {
         }
         let number = own.strip_suffix(bare).unwrap_or("");
         let printed = text.strip_suffix(unnumbered(text)).unwrap_or("");
+        if unnumbered(text) == bare && is_same_number(printed, number) {
+            return (0, length);
+        }
         // Behind another number of its kind, nothing but the very same words is the label.
         let is_digit = |number: &str| number.starts_with(|c: char| c.is_ascii_digit());
         let contradicts = !printed.is_empty() && !number.is_empty() && printed != number;
@@ -282,6 +298,13 @@ impl RowLabels {
         let is_other = unnumbered(text) != text && !text.starts_with(number) && bare.chars().count() <= SHORT;
         (distance.max(1) + if is_other { OTHER } else { 0 }, bare.chars().count())
     }
+}
+
+/// Whether two numbers of labels are the same one, of other digits: 7 and 七.
+fn is_same_number(one: &str, other: &str) -> bool {
+    let place = |number: &str, digits: &str| digits.chars().position(|digit| number.chars().eq([digit]));
+    let value = |number: &str| place(number, "一二三四五六七八九").or_else(|| place(number, "123456789"));
+    value(one).is_some() && value(one) == value(other)
 }
 
 /// Characters of a short label, at most.
@@ -365,6 +388,8 @@ mod tests {
             (&three, "五结转下年度继续", None),
             (&three, "1其他", None),
             (&three, "七总计", Some("total")),
+            (&three, "7总计", Some("total")),
+            (&three, "8总计", None),
         ];
         for (labels, text, expected) in cases {
             let meaning = labels.meaning(text);

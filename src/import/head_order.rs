@@ -66,7 +66,7 @@ pub(super) fn has_other_columns(
     for atom in atoms.iter().filter(|atom| !is_sentence(grid, atom, runs_together)) {
         let Some(words) = atom.words() else { continue };
         let is_suspect = OTHERS.iter().any(|other| words.contains(other)) || words.contains('年');
-        if !is_suspect || labels.meaning(words).is_sure() {
+        if !is_suspect || labels.meaning(words).is_sure() || labels.is_begun(words) {
             continue;
         }
         for part in labels.unknown_in(words).iter().filter(|part| part.chars().count() <= LABEL) {

@@ -33,7 +33,13 @@ pub(super) fn fill(labels: &FormLabels<'_>, grid: &Grid, own: &[Atom], rows: &mu
         return;
     }
     let head = Head { grid, rows: start..first };
+    let ends: Vec<usize> = rows.iter().filter_map(|row| end(grid, row)).collect();
     let read = |row: &FittedRow| {
+        // A cell that was put in shifts those behind it out of the table.
+        let end = end(grid, row)?;
+        if ends.iter().filter(|other| **other >= end).count() < 2 && ends.len() > 1 {
+            return None;
+        }
         let columns = columns_of(labels.edition, row.row);
         let group = labels.is_side_by_side().then(|| reduced(labels.edition.rows[row.row].label.plain()));
         let places = head.places(columns, group.as_deref())?;
@@ -59,6 +65,12 @@ pub(super) fn fill(labels: &FormLabels<'_>, grid: &Grid, own: &[Atom], rows: &mu
             *row = FittedRow { reading, holes, other_order: false, ..row.clone() };
         }
     }
+}
+
+/// Where the row of the table ends in which the first figure of a row stands.
+fn end(grid: &Grid, row: &FittedRow) -> Option<usize> {
+    let at = row.group.values.iter().find(|atom| !atom.is_blank())?.row;
+    grid.rows.get(at)?.cells.iter().map(|cell| cell.left + cell.width).max()
 }
 
 /// The columns of a row.

@@ -85,6 +85,34 @@ pub(super) fn is_scattered(grid: &Grid, group: &RowGroup) -> bool {
     alike > 0 && alike + 1 < rows.len()
 }
 
+/// A run is not certain that has the label of another row between its own label and its figures: they may be that row's.
+pub(super) fn drop_passed_labels(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
+    for group in groups.iter_mut().filter(|group| !group.values.is_empty()) {
+        let Some(at) = group.row else { continue };
+        let is_other = |words: &str| labels.named(words).is_some_and(|other| other != at);
+        let words = group.before.iter().rev().filter_map(Atom::words);
+        let mut behind = words.take_while(|words| !group.label.contains(words) || is_other(words));
+        group.run_on |= behind.any(is_other);
+    }
+}
+
+/// Where figures stand in another row of cells than those behind the label, they are those of a row whose label is lost:
+/// which of both it was is not certain.
+pub(super) fn drop_second_rows(grid: &Grid, groups: &mut [RowGroup]) {
+    for group in groups.iter_mut().filter(|group| group.row.is_some()) {
+        group.run_on |= has_second_row(grid, group);
+    }
+}
+
+fn has_second_row(grid: &Grid, group: &RowGroup) -> bool {
+    let Some(first) = group.values.first().map(|atom| atom.row) else { return false };
+    let spacing = |row: usize| grid.rows.get(row).map_or(Spacing::None, |row| row.spacing);
+    let of_row = |row: usize| group.values.iter().filter(move |atom| atom.row == row);
+    let is_row = |row: usize| matches!(spacing(row), Spacing::Table | Spacing::Marks);
+    let later = group.values.iter().filter(|atom| atom.row != first && !atom.is_blank());
+    is_row(first) && later.map(|atom| atom.row).any(|row| is_row(row) && of_row(row).count() > 1)
+}
+
 /// Whether words of a run's label end a row that has numbers of its own before them.
 pub(super) fn is_behind_numbers(grid: &Grid, group: &RowGroup) -> bool {
     let Some(value) = group.values.first() else { return false };
@@ -186,7 +214,8 @@ pub(super) fn name(labels: &FormLabels<'_>, grid: &Grid, groups: &mut [RowGroup]
     for (group, (head, tail)) in ways.best().into_iter().enumerate() {
         let text = ways.text(group, head, tail);
         let meaning = labels.meaning(&text);
-        let is_one = !ways.begins_again(group, head, tail);
+        let is_one =
+            !ways.begins_again(group, head, tail) && !ways.ends_otherwise(group, head, tail, meaning.at);
         if !text.is_empty() && meaning.is_sure() && is_one {
             groups[group].row = Some(meaning.at);
             groups[group].distance = meaning.distance;
@@ -204,6 +233,8 @@ struct Piece {
     numbered: bool,
     /// Words in a line with gaps: what stands below a run may belong to it.
     wraps: bool,
+    /// The row whose label it is by itself.
+    names: Option<usize>,
 }
 
 /// The words before a run that may be labels of rows, the last few.
@@ -221,7 +252,7 @@ fn pieces(labels: &FormLabels<'_>, grid: &Grid, before: &[Atom]) -> Vec<Piece> {
         }
         let wraps = grid.rows.get(atom.row).is_some_and(|row| row.spacing != Spacing::Table);
         let numbered = is_numbered(&atom.text);
-        all.push(Piece { text: words.to_owned(), optional, numbered, wraps });
+        all.push(Piece { text: words.to_owned(), optional, numbered, wraps, names: labels.named(words) });
     }
     let cut = all.len().saturating_sub(HEAD);
     all.split_off(cut)
@@ -306,6 +337,13 @@ impl Ways<'_, '_> {
         all.windows(2).any(|pair| pair[1].numbered && !pair[0].numbered && !pair[0].optional)
     }
 
+    /// Whether words that are more than one piece end in the label of another row.
+    fn ends_otherwise(&self, group: usize, head: usize, tail: usize, at: usize) -> bool {
+        let own = self.words[group].get(head..).unwrap_or(&[]);
+        let last = own.last().filter(|_| own.len() > 1 && tail == 0);
+        last.is_some_and(|piece| piece.names.is_some_and(|other| other != at))
+    }
+
     fn cost(&self, group: usize, taken: usize, head: usize, tail: usize) -> usize {
         let skipped = self.words[group][taken..head].iter().filter(|piece| !piece.optional).count();
         let text = self.text(group, head, tail);
@@ -314,7 +352,13 @@ impl Ways<'_, '_> {
             _ if text.is_empty() => NAMELESS,
             // What names another row by itself is no end of a label.
             _ if tail > 0 && self.labels.is_label(&behind) => NAMELESS + SKIPPED * tail,
-            meaning if meaning.is_sure() && !self.begins_again(group, head, tail) => named_cost(meaning),
+            meaning
+                if meaning.is_sure()
+                    && !self.begins_again(group, head, tail)
+                    && !self.ends_otherwise(group, head, tail, meaning.at) =>
+            {
+                named_cost(meaning)
+            }
             _ => NAMELESS + SKIPPED * (self.words[group].len() - head),
         };
         named + SKIPPED * skipped + tail

@@ -2,6 +2,7 @@
 
 use crate::edition::{Column, Edition, Equation, Operand, RowOrColumn};
 use crate::import::atom::Atom;
+use crate::import::grid::{Grid, Spacing};
 use crate::import::reading::{self, LONGEST, RowReading, RowSums};
 use crate::import::row_groups::RowGroup;
 use crate::write::Entry;
@@ -24,6 +25,21 @@ pub(super) fn fails_all(filled: &[&Atom], columns: &[&Column], sums: &RowSums) -
     let one_line = filled.windows(2).all(|pair| pair[0].row == pair[1].row);
     !one_line && sums.len() > 2 && sums.iter().all(|sum| !holds(&whole, &vec![sum.clone()]))
 }
+
+/// Whether the last figure of a row of one cell a line may be the number of a page, in the place of a blank total: the sum
+/// of the row does not hold with it.
+pub(super) fn may_end_in_page(grid: &Grid, filled: &[&Atom], columns: &[&Column], sums: &RowSums) -> bool {
+    let is_line = |atom: &&Atom| {
+        grid.rows.get(atom.row).is_some_and(|row| row.spacing == Spacing::None && row.text() == atom.text)
+    };
+    let is_page = filled.last().is_some_and(|last| {
+        last.text.len() <= PAGE && last.text.bytes().all(|b| b.is_ascii_digit()) && last.text != "0"
+    });
+    is_page && sums.len() == 1 && !holds(&entries(filled, columns), sums) && filled.iter().all(is_line)
+}
+
+/// Digits of the number of a page, at most.
+const PAGE: usize = 2;
 
 /// Whether the figures of a row of one cell a line obey its sums once one of them is left out and another is two: the number
 /// of a page stands among them, and two run together.
@@ -101,7 +117,6 @@ pub(super) fn row_sums(edition: &Edition, rows: &[usize]) -> RowSums {
 mod tests {
     use super::*;
     use crate::import::atom::atoms;
-    use crate::import::grid::Grid;
 
     #[test]
     fn a_number_of_a_page_and_two_figures_in_one_look_like_a_whole_row() {

@@ -6,7 +6,8 @@ use crate::import::grid::Spacing;
 use crate::import::reading::{self, RowReading, RowSums};
 use crate::import::row_groups::RowGroup;
 use crate::import::row_proof::{
-    entries, fails_all, has_blanks_between, has_inner_blanks, has_totals, holds, is_shifted, proves,
+    entries, fails_all, has_blanks_between, has_inner_blanks, has_totals, holds, is_shifted, may_end_in_page,
+    proves,
 };
 use crate::import::table_context::{OtherColumns, TableContext};
 use crate::import::whole_row::{WholeRow, touches};
@@ -45,7 +46,10 @@ impl TableContext<'_> {
         }
         let is_proven = || proves(&entries(&filled, columns), sums);
         if filled.len() == columns.len()
-            && (self.is_broken(&filled) || fails_all(&filled, columns, sums) || is_shifted(&filled, sums))
+            && (self.is_broken(&filled)
+                || fails_all(&filled, columns, sums)
+                || is_shifted(&filled, sums)
+                || may_end_in_page(self.grid, &filled, columns, sums))
             && !is_proven()
         {
             return RowReading::unknown();

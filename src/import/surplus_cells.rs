@@ -20,7 +20,8 @@ impl TableContext<'_> {
             return false;
         }
         if let Some(shown) = self.shown_columns(first, columns) {
-            return !filled.iter().all(|atom| shown.has_place_of(atom));
+            let is_put_in = filled.len() < columns && self.has_most_cells(group, columns);
+            return is_put_in || !filled.iter().all(|atom| shown.has_place_of(atom));
         }
         let (whole, is_full) = (entries(filled, &form.columns), filled.len() == columns);
         let is_known = spacing == Spacing::Marks || (is_full && !form.sums.is_empty());
@@ -28,6 +29,16 @@ impl TableContext<'_> {
         let is_usual = spacing == Spacing::Marks
             && self.whole.iter().any(|w| w.row != first.row && w.spacing == spacing && w.blanks == blanks);
         has_inner_blanks(group) || !is_known || (is_full && !is_usual && !holds(&whole, &form.sums))
+    }
+
+    /// Whether a row of a real table has more cells than each that has a number in every column: one was put in, and shifts
+    /// those behind it.
+    fn has_most_cells(&self, group: &RowGroup, columns: usize) -> bool {
+        let alike =
+            |w: &&WholeRow| w.spacing == Spacing::Table && w.depth.is_some() && w.places.len() == columns;
+        let most = self.whole.iter().filter(alike).map(|w| w.blanks.len()).max();
+        let is_table = group.values.iter().all(|atom| self.spacing(atom) == Spacing::Table);
+        is_table && most.is_some_and(|most| group.values.len() > most)
     }
 
     /// The cells of a row in the columns that are shown, where it has more cells than columns.

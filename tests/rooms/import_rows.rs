@@ -19,7 +19,7 @@ const TABS: &str = "三、收到和处理政府信息公开申请情况\n\
     四、结转下年度继续办理\t\t\t0\t0\t0\t0\t0\t0\t0\n";
 
 /// The lines of rows with these keys in what was imported.
-fn rows(text: &str, keys: &[&str]) -> Vec<String> {
+pub(super) fn rows(text: &str, keys: &[&str]) -> Vec<String> {
     let hints = Hints { year: None, keys: Lang::En, name: "a", again: None, places: None };
     let written = import(text.as_bytes(), &EDITIONS, hints).unwrap().draft.text();
     let row = |key: &&str| {
@@ -30,7 +30,7 @@ fn rows(text: &str, keys: &[&str]) -> Vec<String> {
     keys.iter().map(row).collect()
 }
 
-const BLANK: &str = "null null null null null null null";
+pub(super) const BLANK: &str = "null null null null null null null";
 
 #[test]
 fn a_row_that_may_be_shifted_stays_blank() {

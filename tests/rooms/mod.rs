@@ -11,6 +11,7 @@ mod house;
 mod import;
 mod import_doubles;
 mod import_layouts;
+mod import_lost_labels;
 mod import_rows;
 mod imported_pages;
 mod incremental;

@@ -1,0 +1,73 @@
+//! Figures whose label is lost, and what stands where a figure is missing: they are no other row's.
+
+use super::import_rows::{BLANK, rows};
+
+const HEAD: &str = "三、收到和处理政府信息公开申请情况\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n";
+const RECEIVED: &str = "一、本年新收政府信息公开申请数量\n6\n1\n0\n0\n0\n1\n8\n";
+
+#[test]
+fn figures_behind_the_label_of_another_row_are_not_those_of_the_one_before() {
+    let figures = "2\n0\n0\n0\n0\n0\n2\n";
+    let unpaid = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请\n";
+    let cases = [
+        (format!("{unpaid}{figures}"), "2 0 0 0 0 0 2", "-"),
+        (format!("{unpaid}3.其他\n7、总计\n{figures}"), "-", "2 0 0 0 0 0 2"),
+        (format!("{unpaid}3.其他\n（七）总计\n{figures}"), "-", "2 0 0 0 0 0 2"),
+        (format!("{unpaid}3、其他\n8、总计\n{figures}"), "-", "-"),
+    ];
+    for (lines, unpaid, total) in cases {
+        let text = format!("{HEAD}{RECEIVED}{lines}");
+        assert_eq!(rows(&text, &["fee_unpaid", "total"]), [unpaid, total], "{lines}");
+    }
+}
+
+#[test]
+fn a_number_where_a_total_should_stand_may_be_that_of_a_page() {
+    let cases = [
+        ("4\n1\n0\n0\n0\n0\n5\n", "4 1 0 0 0 0 5"),
+        ("4\n1\n0\n0\n0\n0\n6\n", BLANK),
+        // No report has so many pages.
+        ("4\n1\n0\n0\n0\n0\n500\n", "4 1 0 0 0 0 500"),
+        // Its place in a line shows whose it is.
+        ("4 1 0 0 0 0 6\n", "4 1 0 0 0 0 6"),
+    ];
+    for (figures, expected) in cases {
+        let text = format!("{HEAD}{RECEIVED}（一）予以公开\n{figures}（七）总计\n6\n1\n0\n0\n0\n1\n8\n");
+        assert_eq!(rows(&text, &["granted"]), [expected], "{figures}");
+    }
+}
+
+/// A page with a table of these rows below the labels of columns.
+fn page(lines: &[&str]) -> String {
+    let head = "|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计";
+    let received = "一、本年新收政府信息公开申请数量|6|1|0|0|0|1|8";
+    let row = |line: &&str| format!("<tr><td>{}</td></tr>", line.replace('|', "</td><td>"));
+    let rows: String = [head, received].iter().chain(lines).map(row).collect();
+    format!("<p>三、收到和处理政府信息公开申请情况</p><table>{rows}</table>")
+}
+
+#[test]
+fn figures_below_a_blank_row_are_not_its_own() {
+    let cases = [
+        (&["（一）予以公开|||||||", "（七）总计|6|1|0|0|0|1|8"][..], BLANK),
+        (&["（一）予以公开|4|1|0|0|0|0|5", "|||||||", "（七）总计|6|1|0|0|0|1|8"], "4 1 0 0 0 0 5"),
+        // The label of the second row is lost: which of both it was nobody knows.
+        (&["（一）予以公开|||||||", "|2|0|0|0|0|1|3", "（七）总计|6|1|0|0|0|1|8"], BLANK),
+    ];
+    for (lines, expected) in cases {
+        assert_eq!(rows(&page(lines), &["granted", "total"]), [expected, "6 1 0 0 0 1 8"], "{lines:?}");
+    }
+}
+
+#[test]
+fn a_cell_that_was_put_in_shifts_those_behind_it() {
+    let cases = [
+        ("（一）予以公开||||3|||3", "null null null 3 null null 3"),
+        ("（一）予以公开||||3||||", BLANK),
+        ("（一）予以公开|1||||3||||4", BLANK),
+    ];
+    for (line, expected) in cases {
+        let page = page(&["二、上年结转政府信息公开申请数量|0|0|0|0|0|0|0", line]);
+        assert_eq!(rows(&page, &["granted"]), [expected], "{line}");
+    }
+}
