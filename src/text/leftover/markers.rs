@@ -162,15 +162,6 @@ pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
             continue;
         }
         let is_remark = begins("批注") || rest.starts_with('!');
-        if let Some(length) = citation(rest) {
-            found.push((at..at + open.len() + length, OfAssistant));
-            continue;
-        }
-        if let Some(length) = is_blank(rest).filter(|_| open == "[").or_else(|| told_by_name(rest)) {
-            let kind = if rest.trim_start().starts_with(is_blank_sign) { ToFillIn } else { Remark };
-            found.push((at..at + open.len() + length, kind));
-            continue;
-        }
         let is_known = PHRASES.lost.at_start(rest).is_some()
             || PHRASES.blanks.at_start(rest).is_some()
             || PHRASES.surnames.at_start(rest).is_some()
