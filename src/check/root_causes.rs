@@ -64,6 +64,7 @@ fn is_cause(report: &Report, root: &Finding, one: &Finding) -> bool {
         Some(cell) if follows(one) == Follows::Blame => {
             root.blamed().is_some_and(|blamed| blamed.contains(&cell))
         }
+        _ if root.rule() == &wrong_year::RULE && one.says(&reading::ATTACHMENT_ELSEWHERE) => true,
         _ if is_missing(one) => {
             let is_first = root.cmp_in_file(one).is_lt();
             report.attachments.is_empty() && is_missing(root) && is_first

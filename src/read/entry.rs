@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::base::Year;
-use crate::edition::{Editions, PartKind};
-use crate::finding::{Finding, reading};
-use crate::read::attachment::{Attachments, Judgement};
+use crate::edition::{Edition, Editions, PartKind};
+use crate::finding::{Finding, fill, reading};
+use crate::read::attachment::{Attachments, Judgement, part_meant};
 use crate::read::load::{Files, Loader, Parsed};
 use crate::read::lost_files::{LostFiles, misses_files};
 use crate::read::report;
@@ -14,7 +14,7 @@ use crate::read::stray::Strays;
 use crate::read::unregistered::unregistered;
 use crate::register::{Register, ReportKey};
 use crate::report::{Attachment, Report};
-use crate::source::{Limits, Lines};
+use crate::source::{Limits, Lines, Tree};
 use crate::store::Revised;
 use crate::text::percent_decoded_lossy;
 
@@ -84,16 +84,59 @@ impl ReadContext<'_> {
             let (report, found) = loaded.map_or((None, Vec::new()), |(text, digest)| {
                 report::report(&Lines::new(&text), file, digest, key, self.editions, beside).whole()
             });
-            // What a file of a text that is missing is called was said with that; one that a text links to is none.
-            let is_settled = |one: &Finding| {
-                let same = |other: &Finding| other.says(&reading::TEXT_BESIDE) && other.place == one.place;
-                let links = |report: &Report| links_to(report, name(tree, one.place.file));
-                one.says(&reading::PUBLISHED_TEXT)
-                    && (found.iter().any(same) || report.as_ref().is_some_and(links))
-            };
-            let said: Vec<Finding> = said.into_iter().filter(|one| !is_settled(one)).collect();
-            (report, said.into_iter().chain(found).collect())
+            let said = beside_report(said, &found, report.as_ref().map(|report| (report, edition)), tree);
+            let all = said.into_iter().chain(found).collect();
+            (report, all)
         })
+    }
+}
+
+/// What is said of the files beside a report once it was read: `found` is what was said of the report itself.
+fn beside_report(
+    said: Vec<Finding>,
+    found: &[Finding],
+    report: Option<(&Report, &Edition)>,
+    tree: &Tree,
+) -> Vec<Finding> {
+    // What a file of a text that is missing is called was said with that; one that a text links to is none.
+    let is_settled = |one: &Finding| {
+        let same = |other: &Finding| other.says(&reading::TEXT_BESIDE) && other.place == one.place;
+        let links = |(report, _)| links_to(report, name(tree, one.place.file));
+        one.says(&reading::PUBLISHED_TEXT) && (found.iter().any(same) || report.is_some_and(links))
+    };
+    let said = said.into_iter().filter(|one| !is_settled(one));
+    said.map(|one| {
+        let called = name(tree, one.place.file);
+        let part = report.filter(|_| is_of_text(&one));
+        match part.and_then(|(report, edition)| own_part(report, edition, called)) {
+            Some(part) => of_text_that_is_there(&one, part, called),
+            None => one,
+        }
+    })
+    .collect()
+}
+
+/// Whether something is said of a file that looks like the text of a part.
+fn is_of_text(one: &Finding) -> bool {
+    one.says(&reading::PUBLISHED_TEXT) || one.says(&reading::TEXT_NAME)
+}
+
+/// The part that a file is called by, if the report's own file has its text.
+fn own_part<'e>(report: &Report, edition: &'e Edition, name: &str) -> Option<&'e str> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let meant = part_meant(edition, stem)?;
+    let own = report.narratives.iter().filter(|text| text.place.file == report.file);
+    let mut parts = own.filter_map(|text| edition.parts.get(text.of));
+    parts.find(|part| part.key.matches(meant)).map(|_| meant)
+}
+
+/// What is said of such a file then: to rename it would only give the part two texts.
+fn of_text_that_is_there(one: &Finding, part: &str, name: &str) -> Finding {
+    match one.says(&reading::PUBLISHED_TEXT) {
+        true => Finding::new(&reading::PUBLISHED_TEXT_TWICE, one.place, fill!(name = name, near = part)),
+        false => {
+            Finding::new(&reading::TEXT_NAME_TWICE, one.place, fill!(name = name, near = part, known = ""))
+        }
     }
 }
 

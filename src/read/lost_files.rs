@@ -22,8 +22,9 @@ pub(super) struct LostFiles<'a> {
 }
 
 impl LostFiles<'_> {
-    /// The file of a name that lies in the folder of the report's year, below a folder there that is no report's, or at the top.
-    pub(super) fn find(&self, name: &str) -> Option<FileId> {
+    /// The file of a name that lies in the folder of the report's year, below a folder there that is no report's, or at the top;
+    /// or else in the folder of the same report in another year.
+    pub(super) fn find(&self, name: &str, folder: &str) -> Option<FileId> {
         let year = format!("content/{}/", self.year);
         let is_named = |file: &&FileId| {
             let path = self.tree.path(**file);
@@ -32,7 +33,30 @@ impl LostFiles<'_> {
         };
         let folders = self.strays.beside.iter().filter(|((year, _), _)| *year == self.year);
         let beside = folders.flat_map(|(_, files)| files);
-        beside.chain(&self.strays.files).take(MOST).find(is_named).copied()
+        let found = beside.chain(&self.strays.files).take(MOST).find(is_named).copied();
+        found.or_else(|| self.of_other_year(name, folder))
+    }
+
+    /// The file of a name in the folder of the same report in another year, the one before first.
+    fn of_other_year(&self, name: &str, folder: &str) -> Option<FileId> {
+        let id = folder.rsplit('/').next().filter(|_| !name.is_empty())?;
+        let own = i32::from(self.year.number());
+        [-1, 1, -2, 2].iter().find_map(|by| self.tree.find(&format!("content/{}/{id}/{name}", own + by)))
+    }
+
+    /// What is to be done with a file that lies beside a report of another year.
+    fn to_be_moved(&self, path: &str, folder: &str, name: &str) -> Said {
+        let report = path.rsplit_once('/').map(|(folder, _)| format!("{folder}.yml"));
+        match report.filter(|report| self.tree.find(report).is_some()) {
+            Some(report) => Said::new(
+                format!("把 {path} 移到 {folder}/{name}；{report} 也要用的，复制一份"),
+                format!("move {path} to {folder}/{name}, or copy it if {report} has it, too"),
+            ),
+            None => Said::new(
+                format!("把 {path} 移到 {folder}/{name}"),
+                format!("move {path} to {folder}/{name}"),
+            ),
+        }
     }
 
     /// The file that holds the text of a part of an agency's report, with its path: by its name, or by that of its report; and
@@ -67,14 +91,16 @@ impl LostFiles<'_> {
         name: &str,
         file: FileId,
         around: &TextContext<'_>,
-        place: Place,
+        (link, place): (&str, Place),
     ) -> Finding {
         let (path, folder) = (self.tree.path(file), around.folder);
         let lies_in = path.rsplit_once('/').map_or("", |(lies_in, _)| lies_in);
         let of_year = format!("content/{}", self.year);
         let is_beside = lies_in.rsplit_once('/').is_some_and(|(year, _)| year == of_year);
         let is_empty = around.attachments.is_empty() && around.refused.is_empty();
+        let is_of_other = !path.starts_with(&format!("{of_year}/")) && lies_in != "content";
         let mend = match is_beside && is_empty {
+            _ if is_of_other => self.to_be_moved(path, folder, name),
             true => Said::new(
                 format!("把文件夹 {lies_in} 改名为 {folder}"),
                 format!("rename the folder {lies_in} to {folder}"),
@@ -83,6 +109,17 @@ impl LostFiles<'_> {
                 format!("把 {path} 移到 {folder}/{name}"),
                 format!("move {path} to {folder}/{name}"),
             ),
+        };
+        // A link into a folder leads nowhere once the file lies beside the others.
+        let target = link.rsplit_once("](").filter(|(_, target)| target.contains('/'));
+        let is_plain = !name.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ')'));
+        let own = if is_plain { name.to_owned() } else { format!("<{name}>") };
+        let mend = match target.map(|(words, _)| format!("{words}]({own})")) {
+            Some(link) => Said::new(
+                format!("{}，链接写成 {link}", mend.zh),
+                format!("{}, and write the link as {link}", mend.en),
+            ),
+            None => mend,
         };
         let filled = fill!(name = name, other = path, mend = mend);
         let here = Words::new("文件在这里", "the file is here");

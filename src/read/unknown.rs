@@ -1,18 +1,18 @@
 //! Keys that are not known, and what was meant by them.
 
 use crate::finding::{Finding, Mend, Quoted, fill, reading};
+use crate::read::cells::unit;
 use crate::read::mapping::KeyValue;
 use crate::read::mapping::key_set::KeySet;
 use crate::read::meaning::{is_of_several, same_letters, same_meaning, synonym};
 use crate::read::reader::{Reader, is_blank, listed, short};
 use crate::yaml::{Node, Style, Yaml};
 
-/// The number behind a key with 元 in brackets, with that unit: `收费（元）: 125000`.
-fn amount_in_yuan(key: &str, value: &Node<'_>) -> Option<String> {
-    let (_, unit) = key.trim_end().strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
-    let is_in_yuan = unit.trim_end().ends_with('元') && !unit.contains(['万', '亿', '千', '百']);
-    let amount = value.text().filter(|_| is_in_yuan)?.trim();
-    amount.ends_with(|c: char| c.is_ascii_digit()).then(|| format!("{amount}元"))
+/// The number behind a key with an amount's unit in brackets, with that unit: `收费（元）: 125000`.
+fn amount_in_unit(key: &str, value: &Node<'_>) -> Option<String> {
+    let (_, unit) = unit::parted(key)?;
+    let amount = value.text().filter(|_| unit.ends_with('元') && !unit.starts_with('万'))?.trim();
+    amount.ends_with(|c: char| c.is_ascii_digit()).then(|| format!("{amount}{unit}"))
 }
 
 impl Reader<'_, '_> {
@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
                 let pair = known.chunks(2).find(|pair| pair.contains(&near)).unwrap_or(&[]);
                 self.meant.extend(pair.iter().map(|word| (*word).to_owned()));
                 // A number keeps the unit that its key has: without it 125000 yuan would be as many 万元.
-                let near = match amount_in_yuan(written, value) {
+                let near = match amount_in_unit(written, value) {
                     Some(amount) => Mend::new(self.file, name.start..value.end, format!("{near}: {amount}"))
                         .certain_if(false),
                     None => self.mend(name, near).certain_if(same.is_some()),

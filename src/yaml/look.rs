@@ -110,7 +110,18 @@ impl Look<'_> {
     /// The first full-width character of a plain text that should be YAML's own.
     fn wide(&mut self, text: &str, start: usize) {
         let ascii = |c: char| FULL_WIDTH.iter().find(|(wide, _)| *wide == c && !matches!(c, '、' | '－'));
-        let mut found = text.char_indices().filter_map(|(at, c)| Some((at, c, ascii(c)?.1)));
+        // A label of the form has such commas in brackets of its own.
+        let mut open = 0usize;
+        let mut is_inside = |c: char| {
+            match c {
+                '(' | '（' => open += 1,
+                ')' | '）' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            c == '，' && open > 0
+        };
+        let signs = text.char_indices().filter(|(_, c)| !is_inside(*c));
+        let mut found = signs.filter_map(|(at, c)| Some((at, c, ascii(c)?.1)));
         if let Some((at, c, ascii)) = found.next() {
             let at = start + at;
             let place = (self.place)(at, at + c.len_utf8());

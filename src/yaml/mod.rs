@@ -16,6 +16,7 @@ mod parted;
 mod quick;
 mod recover;
 mod remarks;
+mod same_colon;
 mod tree;
 mod vocabulary;
 

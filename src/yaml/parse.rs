@@ -9,7 +9,7 @@ use crate::yaml::parted::PartedNumbers;
 use crate::yaml::recover::Recovered;
 use crate::yaml::tree::{self, Stop};
 use crate::yaml::vocabulary::Vocabulary;
-use crate::yaml::{Node, blank_lines, comments, conflict, quick, recover};
+use crate::yaml::{Node, blank_lines, comments, conflict, quick, recover, same_colon};
 
 /// A text that was read: its tree as far as there is one, and what is wrong with it.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub(crate) fn parse_changed<'a>(
 ) -> Document<'a> {
     let mut findings = characters(lines, 0, file);
     let Recovered { root, findings: found, certain } = recover::recover(lines, file, vocabulary, edits, None);
-    findings.extend(found);
+    findings.extend(same_colon::told_once(found));
     Document { broken: root.is_none() || !certain, root, findings }
 }
 
@@ -117,7 +117,7 @@ pub(super) fn parse_in_full<'a>(
     let edits = blanks.as_ref().map_or(&conflicts.edits, |blanks| &blanks.edits);
     let Recovered { root, findings: found, certain } = recover::recover(lines, file, vocabulary, edits, stop);
     findings.extend(blanks.map(|blanks| blanks.finding));
-    findings.extend(found);
+    findings.extend(same_colon::told_once(found));
     // What was left out may have been meant.
     let is_whole = !has_conflicts && unprintables(lines.text()).next().is_none();
     Document { root, broken: !is_whole || !certain, findings }

@@ -178,6 +178,12 @@ pub(crate) static TEXT_NAME: Message<{ holes(&["known", "name", "near"]) }> = Me
     help: Words::new("{near}；文字文件的名字有：{known}", "{near}; texts of parts are called {known}"),
 });
 
+/// The same of a part whose text the report has.
+pub(crate) static TEXT_NAME_TWICE: Message<{ holes(&["known", "name", "near"]) }> = TEXT_NAME.with_help(Words::new(
+    "报告里已经有“{near}”的文字：先比较，要的内容并到那里，再把这个文件移到 content/ 之外",
+    "the report has the text of “{near}” already: compare the two, put there what is wanted, then move this file out of content/",
+));
+
 /// A report that lies where attachments lie.
 pub(crate) static REPORT_BESIDE: Message<{ holes(&["mend", "name"]) }> = Message::new(Wording {
     rule: &RULE,

@@ -120,6 +120,12 @@ pub(crate) static PUBLISHED_TEXT: Message<{ holes(&["name", "near"]) }> = Messag
     ),
 });
 
+/// The same of a part whose text the report has.
+pub(crate) static PUBLISHED_TEXT_TWICE: Message<{ holes(&["name", "near"]) }> = PUBLISHED_TEXT.with_help(Words::new(
+    "报告里已经有“{near}”的文字：先比较，要的内容并到那里，再把这个文件移到 content/ 之外；是附件的，另起一个名字",
+    "the report has the text of “{near}” already: compare the two, put there what is wanted, then move this file out of content/; if it is an attachment, give it another name",
+));
+
 /// This file is not known, and not used.
 pub(crate) static STRAY: Message = Message::new(Wording {
     rule: &RULE,

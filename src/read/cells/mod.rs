@@ -14,6 +14,7 @@ mod rows;
 mod same_row;
 mod say;
 mod thousands;
+pub(super) mod unit;
 
 pub(super) use blanks::blanks;
 pub(super) use elsewhere::is_row;

@@ -5,7 +5,7 @@ use crate::edition::{Column, RowKey, Table};
 use crate::finding::{fill, reading};
 use crate::read::cells::missing::Above;
 use crate::read::cells::say::slot_at;
-use crate::read::cells::{Cells, block, elsewhere, heading, same_row, thousands};
+use crate::read::cells::{Cells, block, elsewhere, heading, same_row, thousands, unit};
 use crate::read::field::is_word;
 use crate::read::mapping::KeyValue;
 use crate::read::mapping::key_set::Keyed;
@@ -59,7 +59,7 @@ impl<'e> Cells<'e> {
         let beside = self.read_beside(reader, keys, pairs);
         let is_read = |at: usize| beside.iter().any(|cells| cells.contains(&at));
         let own = pairs.iter().enumerate().filter(|(at, _)| !is_read(*at)).map(|(_, pair)| pair);
-        let (mut nested, mut strangers) = (Vec::new(), Vec::new());
+        let (mut nested, mut strangers, mut with_unit) = (Vec::new(), Vec::new(), Vec::new());
         let mut found = vec![None; keys.len()];
         let mut take = |reader: &mut Reader<'_, '_>, at: usize, pair: KeyValue<'_, 'a>| {
             self.row(reader, form, &keys[at], pair);
@@ -71,12 +71,25 @@ impl<'e> Cells<'e> {
                 nested.extend(inner);
                 block::say_nested(reader, pair);
             }
+            let is_twice =
+                |row: &RowKey| pairs.iter().any(|(name, _)| row.key.matches(name.text().unwrap_or("")));
+            if let Some(measured) = unit::measured(edition, keys, (&pair.0, &pair.1))
+                && !is_twice(measured.key)
+            {
+                with_unit.push((measured, pair));
+                return true;
+            }
             // One of these rows with its heading before it stands where it belongs.
             let owner = elsewhere::owner(edition, pair).filter(|owner| !owner.is_one_of(keys));
             strangers.extend(owner.map(|owner| (owner, pair)));
             inner.is_some() || owner.is_some()
         });
         reader.entries_into(nested, &set, &mut found, &mut take, |_, _| false);
+        for (measured, pair) in with_unit {
+            if self.is_in_own_unit(reader, &measured, (&pair.0, &pair.1)) {
+                self.row(reader, form, measured.key, pair);
+            }
+        }
         for (owner, pair) in strangers {
             self.say_elsewhere(reader, owner, pair);
         }

@@ -158,6 +158,10 @@ impl<'r, 'x> Links<'r, 'x> {
             );
         } else if !self.attachments.contains(&*decoded) {
             // A sign of addresses may be one of the name that was refused.
+            if !link.image && is_remark(&decoded) {
+                self.judged.rewrites.push(Rewrite::new(link.range.start..link.range.start, "\\"));
+                return Ok(());
+            }
             return if self.is_refused(name) { Ok(()) } else { self.missing(&decoded) };
         }
         let shown = self.attachments.get(name).copied().unwrap_or(&decoded);
@@ -188,7 +192,7 @@ impl<'r, 'x> Links<'r, 'x> {
             let (path, near) = (path.to_owned(), (*near).to_owned());
             return Some(LinkFault::Near(&texts::ATTACHMENT_NEAR, path, near, true));
         }
-        let file = self.around?.lost?.find(name)?;
+        let file = self.around.and_then(|around| around.lost?.find(name, around.folder))?;
         Some(LinkFault::Lost(name.to_owned(), file))
     }
 
@@ -213,7 +217,7 @@ impl<'r, 'x> Links<'r, 'x> {
             Some((near, sure)) => {
                 LinkFault::Near(&texts::ATTACHMENT_NEAR, name.to_owned(), near.to_owned(), sure)
             }
-            None => match around.lost.and_then(|lost| lost.find(name)) {
+            None => match around.lost.and_then(|lost| lost.find(name, around.folder)) {
                 Some(file) => LinkFault::Lost(name.to_owned(), file),
                 None => LinkFault::Named(&reading::ATTACHMENT_MISSING, name.to_owned()),
             },
@@ -256,6 +260,12 @@ impl<'r, 'x> Links<'r, 'x> {
             }
         }
     }
+}
+
+/// Whether what stands in the place of a file is a remark in brackets, as in plain writing: `申请[含在线申请](详见指南)`.
+fn is_remark(target: &str) -> bool {
+    const BEGINS: [&str; 9] = ["详见", "参见", "另见", "含", "不含", "包括", "其中", "按照", "以下"];
+    BEGINS.iter().any(|start| target.starts_with(start)) && !target.contains(['.', '/', '#'])
 }
 
 /// Whether a picture as it is written says nothing of what it shows.
@@ -318,7 +328,7 @@ pub(super) fn finding(around: Option<&TextContext<'_>>, fault: LinkFault, here: 
             finding
         }
         LinkFault::Lost(name, file) => match around.and_then(|around| Some((around, around.lost?))) {
-            Some((around, lost)) => lost.finding(&name, file, around, here.place),
+            Some((around, lost)) => lost.finding(&name, file, around, (here.found, here.place)),
             None => {
                 Finding::new(&reading::ATTACHMENT_MISSING, here.place, fill!(name = name, folder = folder))
             }

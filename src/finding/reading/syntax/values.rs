@@ -288,6 +288,20 @@ pub(crate) static FULL_WIDTH_ROWS: Message<{ holes(&["count", "mend"]) }> = Mess
     ),
 });
 
+/// Many lines have a full-width colon.
+pub(crate) static FULL_WIDTH_COLONS: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行起，有 {count} 行的冒号是全角的“：”",
+        "from this line on {count} lines have the full-width colon “：”",
+    ),
+    label: Words::new("全角", "full-width"),
+    help: Words::new(
+        "键后面的冒号都用半角，后面空一格，如“行政许可: 7”；文字里的不改；portal check --fix 可以一次改好",
+        "use the colon of the keyboard behind each key, and a space, such as `licences: 7`, and leave those of texts; `portal check --fix` mends them all",
+    ),
+});
+
 /// The file has nothing but comments.
 pub(crate) static ONLY_COMMENTS: Message = Message::new(Wording {
     rule: &RULE,
