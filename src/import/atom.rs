@@ -4,7 +4,9 @@ use crate::import::grid::{Grid, GridCell, GridRow, Spacing};
 use crate::import::note_marks::is_note_mark;
 use crate::import::page_marks::{dashed_end, is_page_number};
 use crate::import::reduced::{normal, reduced};
-use crate::import::stand_in::{UNITS, is_numbered_label, is_odd, is_slash, is_way_of_counting, is_zero};
+use crate::import::stand_in::{
+    UNITS, is_bracketed_number, is_numbered_label, is_odd, is_slash, is_way_of_counting, is_zero,
+};
 
 /// A piece of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,7 +180,7 @@ impl<'g> CellReader<'g> {
         } else if next == Some('.') && self.char(end + 1).is_some_and(|c| c.is_ascii_digit()) {
             end = self.digits_end(end + 1);
         }
-        if is_way_of_counting(&self.chars, at, end) {
+        if is_way_of_counting(&self.chars, at, end) || is_bracketed_number(&self.chars, at, end) {
             return None;
         }
         let year = self.chars[end..].iter().find(|c| **c != ' ') == Some(&'年');
@@ -363,6 +365,10 @@ mod tests {
             ("/注1", "/"),
             ("①属于国家秘密 3", "“1属于国家秘密” 3"),
             ("71(3)", "~71 ~3"),
+            ("（1）属于国家秘密 1 0", "“1属于国家秘密” 1 0"),
+            ("（四）无法提供（1）本机关不掌握 1 0", "“四无法提供1本机关不掌握” 1 0"),
+            ("71（3）属于国家秘密", "~71 ~3 “属于国家秘密”"),
+            ("（3）件申请", "~3 “件申请”"),
             ("1O", "?"),
             ("〇", "?"),
             ("#DIV/0!", "?"),

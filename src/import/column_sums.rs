@@ -88,6 +88,38 @@ pub(super) fn drop_shifted(edition: &Edition, rows: &mut [FittedRow]) {
     }
 }
 
+/// Leaves rows of one cell a line blank of which two neighbouring lines may be exchanged: the sums of both columns fail, and all
+/// of them hold the other way round. Of 0 and 1 nothing is said: a request that was counted in the wrong column is common.
+pub(super) fn drop_exchanged(edition: &Edition, rows: &mut [FittedRow]) {
+    let mut figures = CertainFigures::of(edition, rows);
+    for row in rows.iter_mut().filter(|row| row.is_one_a_line()) {
+        let RowReading::Certain(entries) = &row.reading else { continue };
+        let cells: Vec<CellId> = edition.rows[row.row].slots().map(|slot| edition.cells[slot].id).collect();
+        let is_exchanged = (1..cells.len()).any(|at| {
+            let pair = [cells[at - 1], cells[at]];
+            let (Some(one), Some(other)) = (figures.get(pair[0]), figures.get(pair[1])) else { return false };
+            if one == other || one.max(other) < 2 {
+                return false;
+            }
+            let of_column = |e: &&Equation| matches!(e.holds_for, RowOrColumn::Column(..)) && of_report(e);
+            let own = |cell: CellId| {
+                edition.equations.iter().filter(of_column).filter(move |e| has_cell(e, &[cell]))
+            };
+            let fails = |figures: &CertainFigures, cell| own(cell).any(|e| figures.holds(e) == Some(false));
+            if !pair.iter().all(|cell| fails(&figures, *cell)) {
+                return false;
+            }
+            figures.0.extend([(pair[0], other), (pair[1], one)]);
+            let holds = pair.iter().all(|cell| own(*cell).all(|e| figures.holds(e) == Some(true)));
+            figures.0.extend([(pair[0], one), (pair[1], other)]);
+            holds
+        });
+        if is_exchanged && entries.len() == cells.len() {
+            row.reading = RowReading::unknown();
+        }
+    }
+}
+
 /// Whether the numbers of a row ran together.
 pub(super) fn is_cut(row: &FittedRow, width: usize) -> bool {
     row.group.values.iter().filter(|atom| !atom.is_blank()).count() < width

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::edition::{Column, Edition};
 use crate::import::atom::{Atom, AtomKind};
+use crate::import::between_rows::{by_bare_label, by_place};
 use crate::import::broken_figures::{drop_broken, goes_on_below};
 use crate::import::column_heads;
 use crate::import::column_sums;
@@ -80,6 +81,7 @@ impl<'e> Fit<'e> {
         column_sums::drop_shifted(edition, &mut fit.rows);
         drop_miscut(edition, &mut fit.rows);
         column_sums::fill(edition, &mut fit.rows);
+        column_sums::drop_exchanged(edition, &mut fit.rows);
         fit
     }
 
@@ -142,6 +144,7 @@ impl<'e> Fit<'e> {
         } else {
             name(labels, grid, &mut found);
             drop_shifted_labels(labels, &mut found);
+            by_bare_label(labels, &mut found);
             by_place(labels, &mut found);
             drop_cut(labels, &mut found);
             drop_labels_behind(labels, grid, &mut found);
@@ -315,35 +318,4 @@ fn runs_together(atoms: &[Atom]) -> bool {
         .filter(|atom| matches!(&atom.kind, AtomKind::Number(a) if a.touches && a.behind_word))
         .count()
         > 3
-}
-
-/// Runs without a label between two rows of which the form has one in between are that one: nothing else can stand there.
-fn by_place(labels: &FormLabels<'_>, groups: &mut [RowGroup]) {
-    let plain: Vec<usize> = (0..labels.rows.len())
-        .filter(|at| labels.edition.rows[labels.rows[*at].row].details.is_empty())
-        .collect();
-    let place = |group: &RowGroup| group.row.and_then(|row| plain.iter().position(|at| *at == row));
-    let valued: Vec<usize> = (0..groups.len()).filter(|at| groups[*at].has_values()).collect();
-    for (index, &at) in valued.iter().enumerate() {
-        let named = groups[at].before.iter().filter_map(Atom::words).all(|words| labels.is_all_others(words));
-        if groups[at].row.is_some() || !named {
-            continue;
-        }
-        let before = match index {
-            0 => Some(0),
-            _ => place(&groups[valued[index - 1]]).map(|place| place + 1),
-        };
-        let behind = match valued.get(index + 1) {
-            None => Some(plain.len()),
-            Some(next) => place(&groups[*next]),
-        };
-        let (Some(before), Some(behind)) = (before, behind) else { continue };
-        let alone = before + 1 == behind;
-        let columns = alone.then(|| labels.columns(plain[before]).len());
-        let filled = groups[at].values.iter().filter(|atom| !atom.is_blank()).count();
-        if columns == Some(filled) {
-            groups[at].row = Some(plain[before]);
-            groups[at].by_place = true;
-        }
-    }
 }

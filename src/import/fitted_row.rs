@@ -53,6 +53,11 @@ impl FittedRow {
         matches!(self.reading, RowReading::Certain(_))
     }
 
+    /// Whether each of its figures stands in a line of its own, which nothing else keeps apart.
+    pub(super) fn is_one_a_line(&self) -> bool {
+        self.is_ragged && self.group.values.windows(2).all(|pair| pair[0].row != pair[1].row)
+    }
+
     /// Whether it has too few digits for a row of so many cells, as where a text speaks of it.
     pub(super) fn is_mention(&self, width: usize) -> bool {
         let digits = |atom: &Atom| atom.text.chars().filter(char::is_ascii_digit).count().max(1);

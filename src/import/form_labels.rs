@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::edition::{Column, Edition, StubRole};
 use crate::import::reduced::{reduced, unnumbered};
+use crate::import::row_labels::RowLabels;
 
 /// What the rows of a table are called, and what else is printed in it.
 pub(super) struct FormLabels<'e> {
@@ -22,17 +23,6 @@ pub(super) struct FormLabels<'e> {
     upright: Vec<String>,
     /// What texts were found to mean.
     known: RefCell<HashMap<String, Meaning>>,
-}
-
-/// The labels of one row.
-pub(super) struct RowLabels {
-    /// The index of the row in the edition.
-    pub row: usize,
-    /// Its official label, reduced; then shorter forms of it.
-    labels: Vec<String>,
-    /// Characters of the official label, and of those its number.
-    size: usize,
-    number: usize,
 }
 
 /// The row that a text names.
@@ -62,7 +52,7 @@ impl Meaning {
 impl<'e> FormLabels<'e> {
     pub(super) fn of(edition: &'e Edition, table: usize) -> FormLabels<'e> {
         let rows = edition.rows.iter().enumerate().filter(|(_, row)| row.table == table);
-        let rows: Vec<RowLabels> = rows.map(|(at, _)| row_labels(edition, at)).collect();
+        let rows: Vec<RowLabels> = rows.map(|(at, _)| RowLabels::of(edition, at)).collect();
         let groups = with_bare(groups_of(edition, table));
         let mut others = with_bare(printed_in(edition, table));
         others.extend(groups.iter().cloned());
@@ -261,68 +251,6 @@ impl<'e> FormLabels<'e> {
     }
 }
 
-impl RowLabels {
-    /// In how many characters a text differs from the label at least, by its length; the number may be missing.
-    fn least(&self, text: &str, length: usize) -> usize {
-        let exact = self.labels.iter().any(|label| label == text);
-        let apart = |size: usize| length.abs_diff(size);
-        if exact { 0 } else { apart(self.size).min(apart(self.size - self.number)).max(1) }
-    }
-
-    /// In how many characters a text differs from the label, and how long that is.
-    fn distance(&self, text: &str, length: usize) -> (usize, usize) {
-        if self.labels.iter().any(|label| label == text) {
-            return (0, length);
-        }
-        let own = self.labels.first().map_or("", String::as_str);
-        let bare = unnumbered(own);
-        let size = own.chars().count();
-        // Texts of a very different length are not compared.
-        if length.abs_diff(size) > size / 2 + 1 {
-            return (length.max(size), size);
-        }
-        let number = own.strip_suffix(bare).unwrap_or("");
-        let printed = text.strip_suffix(unnumbered(text)).unwrap_or("");
-        if unnumbered(text) == bare && is_same_number(printed, number) {
-            return (0, length);
-        }
-        // Behind another number of its kind, nothing but the very same words is the label.
-        let is_digit = |number: &str| number.starts_with(|c: char| c.is_ascii_digit());
-        let contradicts = !printed.is_empty() && !number.is_empty() && printed != number;
-        if contradicts && is_digit(printed) == is_digit(number) && unnumbered(text) != bare {
-            return (length.max(size), size);
-        }
-        let body = text.strip_prefix(number).unwrap_or(text);
-        let distance = strsim::levenshtein(body, bare).min(strsim::levenshtein(text, own));
-        // Behind another number, a short label is the rest of another one.
-        let is_other = unnumbered(text) != text && !text.starts_with(number) && bare.chars().count() <= SHORT;
-        (distance.max(1) + if is_other { OTHER } else { 0 }, bare.chars().count())
-    }
-}
-
-/// Whether two numbers of labels are the same one, of other digits: 7 and 七.
-fn is_same_number(one: &str, other: &str) -> bool {
-    let place = |number: &str, digits: &str| digits.chars().position(|digit| number.chars().eq([digit]));
-    let value = |number: &str| place(number, "一二三四五六七八九").or_else(|| place(number, "123456789"));
-    value(one).is_some() && value(one) == value(other)
-}
-
-/// Characters of a short label, at most.
-const SHORT: usize = 4;
-/// In how many characters more a short label differs that has another number.
-const OTHER: usize = 2;
-
-/// The labels of a row: the official one, without its number, and its short word.
-fn row_labels(edition: &Edition, at: usize) -> RowLabels {
-    let row = &edition.rows[at];
-    let full = reduced(row.label.plain());
-    let word = row.path.last().map(|key| reduced(&key.zh)).unwrap_or_default();
-    let mut labels = vec![full.clone(), unnumbered(&full).to_owned(), word];
-    labels.dedup();
-    let (size, number) = (full.chars().count(), full.chars().count() - unnumbered(&full).chars().count());
-    RowLabels { row: at, labels, size, number }
-}
-
 /// The labels of the heads of a table, and the titles around it.
 fn printed_in(edition: &Edition, table: usize) -> Vec<String> {
     let printed = &edition.tables[table];
@@ -390,6 +318,14 @@ mod tests {
             (&three, "七总计", Some("total")),
             (&three, "7总计", Some("total")),
             (&three, "8总计", None),
+            (&three, "二部分公开", Some("granted_in_part")),
+            (&three, "四部分公开", None),
+            (&three, "1申请人无正当理由逾期不补正", Some("not_clarified_in_time")),
+            (&three, "申请人逾期未按收费通知要求缴纳费用", Some("fee_unpaid")),
+            (&three, "2申请人无正当理由逾期不补正", None),
+            // It begins two labels.
+            (&three, "要求", None),
+            (&three, "本年新收", Some("received")),
         ];
         for (labels, text, expected) in cases {
             let meaning = labels.meaning(text);

@@ -2,6 +2,7 @@
 
 mod assembly;
 mod atom;
+mod between_rows;
 mod broken_figures;
 mod captions;
 mod cell_holes;
@@ -33,6 +34,7 @@ mod remarks;
 mod repeated_cells;
 mod review;
 mod row_groups;
+mod row_labels;
 mod row_proof;
 mod row_values;
 mod second_tables;

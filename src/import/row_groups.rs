@@ -2,7 +2,7 @@
 
 use crate::import::atom::Atom;
 use crate::import::form_labels::{FormLabels, Meaning};
-use crate::import::grid::{Grid, Spacing};
+use crate::import::grid::{Grid, GridRow, Spacing};
 
 /// A run of numbers and blank cells, with the words before it.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +38,9 @@ pub(super) fn groups(grid: &Grid, atoms: &[Atom]) -> Vec<RowGroup> {
             continue;
         }
         let Some(last) = all.last_mut() else { continue };
+        if is_spacer(grid, last, atom) {
+            continue;
+        }
         match atom.words() {
             Some(_) if last.values.is_empty() => last.before.push(atom.clone()),
             Some(_) => all.push(RowGroup { before: vec![atom.clone()], ..RowGroup::default() }),
@@ -52,6 +55,19 @@ fn is_stub(grid: &Grid, atoms: &[Atom], at: usize) -> bool {
     let own = atoms[at].row;
     let several = grid.rows.get(own).is_some_and(|row| row.cells.len() > 1);
     several && atoms[at..].iter().take_while(|next| next.row == own).any(|next| next.words().is_some())
+}
+
+/// Whether a cell is one of a blank row of cells below figures, or below a row of cells that has none.
+fn is_spacer(grid: &Grid, last: &RowGroup, atom: &Atom) -> bool {
+    let Some(first) = last.values.first().filter(|first| atom.is_blank() && first.row != atom.row) else {
+        return false;
+    };
+    let is_cells = |row: usize| {
+        let row = grid.rows.get(row);
+        row.filter(|row| row.cells.len() > 1 && matches!(row.spacing, Spacing::Table | Spacing::Marks))
+    };
+    let is_blank = |row: &GridRow| row.cells.iter().all(|cell| cell.text.trim().is_empty());
+    is_cells(first.row).is_some() && is_cells(atom.row).is_some_and(is_blank)
 }
 
 /// A row of cells that is complete, and the numbers that stand behind it in lines of their own: those of pages.

@@ -55,14 +55,18 @@ pub(super) fn is_shifted(filled: &[&Atom], sums: &RowSums) -> bool {
         return false;
     }
     let without = |left: usize| [&digits[..left], &digits[left + 1..]].concat();
+    let has_several = sums.len() > 2;
     (0..digits.len()).map(without).any(|others| {
-        (0..others.len()).any(|at| {
-            let parted = |cut: usize| {
-                let (first, second) = others[at].split_at(cut);
-                [&others[..at], &[first, second], &others[at + 1..]].concat()
-            };
-            (1..others[at].len()).any(|cut| obeys(&parted(cut)))
-        })
+        // A blank that cannot be seen, and a line too many behind it.
+        let blank = |at: usize| [&others[..at], &["0"], &others[at..]].concat();
+        (has_several && (0..=others.len()).any(|at| obeys(&blank(at))))
+            || (0..others.len()).any(|at| {
+                let parted = |cut: usize| {
+                    let (first, second) = others[at].split_at(cut);
+                    [&others[..at], &[first, second], &others[at + 1..]].concat()
+                };
+                (1..others[at].len()).any(|cut| obeys(&parted(cut)))
+            })
     })
 }
 
@@ -117,6 +121,25 @@ pub(super) fn row_sums(edition: &Edition, rows: &[usize]) -> RowSums {
 mod tests {
     use super::*;
     use crate::import::atom::atoms;
+
+    #[test]
+    fn a_blank_and_a_line_too_many_look_like_a_whole_row() {
+        let sums: RowSums = vec![(vec![0, 1], 2), (vec![3, 4], 5), (vec![6, 7], 8)];
+        let cases = [
+            ("1 2 3 4 5 9 0 1 1", false),
+            // A blank, 7, 7, 1, 2, 3 and 3 once more.
+            ("7 7 1 2 3 3 0 1 1", true),
+            // Two totals of the original are false.
+            ("7 1 0 5 0 0 0 1 1", false),
+        ];
+        for (figures, expected) in cases {
+            let mut grid = Grid::default();
+            figures.split(' ').enumerate().for_each(|(at, figure)| grid.line(figure, at + 1));
+            let atoms = atoms(&grid);
+            let filled: Vec<&Atom> = atoms.iter().collect();
+            assert_eq!(is_shifted(&filled, &sums), expected, "{figures}");
+        }
+    }
 
     #[test]
     fn a_number_of_a_page_and_two_figures_in_one_look_like_a_whole_row() {

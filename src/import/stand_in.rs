@@ -49,6 +49,17 @@ pub(super) fn is_numbered_label(text: &str) -> bool {
     (1..=2).contains(&digits) && is_paired && has_words && is_alone
 }
 
+/// Whether digits in brackets are the number of the label behind them: `（1）属于国家秘密`, but not `71（3）其中` or `（3）件`.
+pub(super) fn is_bracketed_number(chars: &[char], at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1).filter(|open| chars.get(*open) == Some(&'('));
+    let Some(before) = before.filter(|_| chars.get(end) == Some(&')')) else { return false };
+    let behind: String = chars[end + 1..].iter().filter(|c| **c != ' ').take(3).collect();
+    let is_label = behind.chars().take(2).filter(|c| c.is_alphabetic()).count() == 2;
+    let is_remark = chars[..before].iter().rev().find(|c| **c != ' ').is_some_and(char::is_ascii_digit);
+    let is_unit = UNITS.iter().any(|unit| behind.starts_with(unit));
+    (1..=2).contains(&(end - at)) && is_label && !is_remark && !is_unit
+}
+
 /// Whether a 1 says how things are counted: `（不同渠道公开相同信息计1条）` is a label.
 pub(super) fn is_way_of_counting(chars: &[char], at: usize, end: usize) -> bool {
     let before: String = chars[..at].iter().rev().filter(|c| **c != ' ').take(2).collect();

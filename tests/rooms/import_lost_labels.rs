@@ -1,6 +1,9 @@
 //! Figures whose label is lost, and what stands where a figure is missing: they are no other row's.
 
+use portal::base::Year;
+
 use super::import_rows::{BLANK, rows};
+use super::support::EDITIONS;
 
 const HEAD: &str = "三、收到和处理政府信息公开申请情况\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n";
 const RECEIVED: &str = "一、本年新收政府信息公开申请数量\n6\n1\n0\n0\n0\n1\n8\n";
@@ -70,4 +73,61 @@ fn a_cell_that_was_put_in_shifts_those_behind_it() {
         let page = page(&["二、上年结转政府信息公开申请数量|0|0|0|0|0|0|0", line]);
         assert_eq!(rows(&page, &["granted"]), [expected], "{line}");
     }
+}
+
+#[test]
+fn lines_that_may_be_exchanged_stay_blank() {
+    let edition = EDITIONS.of_year(Year::new(2023).unwrap()).unwrap();
+    let all = "9 4 0 0 0 1 14";
+    let cases = [
+        (all, all),
+        ("4 9 0 0 0 1 14", BLANK),
+        // One request was counted in another column.
+        ("9 4 0 0 1 0 14", "9 4 0 0 1 0 14"),
+        // The other way round does not hold either.
+        ("8 5 0 0 0 1 14", "8 5 0 0 0 1 14"),
+    ];
+    for (granted, expected) in cases {
+        let own = edition.rows.iter().filter(|row| row.table == 1 && row.details.is_empty());
+        let lines = own.map(|row| {
+            let figures = match row.address.as_str() {
+                "requests.granted" => granted,
+                "requests.received" | "requests.total" => all,
+                _ => "0 0 0 0 0 0 0",
+            };
+            format!("{}\n{}\n", row.label.plain(), figures.replace(' ', "\n"))
+        });
+        assert_eq!(
+            rows(&format!("{HEAD}{}", lines.collect::<String>()), &["granted"]),
+            [expected],
+            "{granted}"
+        );
+    }
+}
+
+#[test]
+fn a_row_that_is_called_as_a_column_is_one_between_its_neighbours() {
+    let figures = "2 0 0 0 0 0 2";
+    let (unpaid, carried) =
+        ("2.申请人逾期未按收费通知要求缴纳费用 0 0 0 0 0 0 0\n", "四、结转下年度继续办理 1 0 0 0 0 0 1\n");
+    let cases = [
+        (format!("{unpaid}其他 {figures}\n总计 {figures}\n{carried}"), figures, figures),
+        (format!("{unpaid}总计 {figures}\n{carried}"), "-", figures),
+        // A head that stands there once more.
+        (format!("{unpaid}{HEAD}{figures}\n{carried}"), "-", "-"),
+        (format!("{carried}总计 {figures}\n"), "-", "-"),
+    ];
+    for (lines, other, total) in cases {
+        let text = format!("{HEAD}{RECEIVED}{lines}");
+        assert_eq!(rows(&text, &["other", "total"]), [other, total], "{lines}");
+    }
+}
+
+#[test]
+fn a_blank_row_of_cells_ends_no_row() {
+    let lines = ["（一）予以公开|4|1|0|0|0|0|5", "|||||||", "（七）总计|6|1|0|0|0|1|8", "|||||||"];
+    assert_eq!(rows(&page(&lines), &["granted", "total"]), ["4 1 0 0 0 0 5", "6 1 0 0 0 1 8"]);
+    let documents = "<p>二、主动公开政府信息情况</p><table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>\
+        <tr><td>行政规范性文件</td><td>0</td><td>2</td><td>52</td></tr><tr><td></td><td></td><td></td><td></td></tr></table>";
+    assert_eq!(rows(documents, &["normative_documents"]), ["0 2 52"]);
 }

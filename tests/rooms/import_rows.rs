@@ -23,7 +23,8 @@ pub(super) fn rows(text: &str, keys: &[&str]) -> Vec<String> {
     let hints = Hints { year: None, keys: Lang::En, name: "a", again: None, places: None };
     let written = import(text.as_bytes(), &EDITIONS, hints).unwrap().draft.text();
     let row = |key: &&str| {
-        let line = written.lines().find(|line| line.trim_start().starts_with(&format!("{key}:")));
+        let is_row = |line: &&str| line.trim_start().starts_with(&format!("{key}:")) && line.contains('[');
+        let line = written.lines().find(is_row);
         let cells = line.and_then(|line| Some(line.split_once('[')?.1.split_once(']')?.0));
         cells.unwrap_or("-").replace(',', "")
     };
