@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
         "from a figure of 30 or more, less than 5-fold up or down",
     ),
     means: Words::new(
-        "各行的总计和没有总计的各格，与上年相比涨到 5 倍以上或跌到五分之一以下的，提醒核对。两年都有的格才比较。",
-        "Totals of rows, and cells that have none, are to be looked at where they rise or fall five-fold. Only cells that both years have are compared.",
+        "各行的总计和没有总计的各格，与上年相比涨到 5 倍以上或跌到五分之一以下的，提醒核对；金额涨了几千倍、像是以元计的，上年多小也提醒。两年都有的格才比较。",
+        "Totals of rows, and cells that have none, are to be looked at where they rise or fall five-fold; an amount that rises thousands of times, as if it were in 元, however small it was. Only cells that both years have are compared.",
     ),
     source: Words::new(
         "报告审核的常规做法；不是法定要求，所以只是提醒",
@@ -56,6 +56,8 @@ pub(super) static CHECK: Check = Check::new(&RULE, Scope::LastYear(check)).follo
 const BASE: i64 = 30;
 /// Times ten: from here on it is a jump.
 const FOLD: i128 = 50;
+/// An amount in 万元 from which on such a rise is told, however little was there the year before.
+const MONEY: i64 = 1_000;
 /// Times ten: a rise between these is told as 元 written for 万元.
 const TEN_THOUSAND: std::ops::Range<i128> = 20_000..500_000;
 
@@ -83,15 +85,17 @@ fn jumps(case: &ReportScope<'_>, last: &ReportScope<'_>, slot: usize) -> Option<
     let there = last.edition.slot(cell)?;
     let change = Change::between((last.report, last.edition), (case.report, case.edition), cell)?;
     let fold = change.tenfold();
-    if !change.has_base(least_of(case.edition, slot, BASE)) || fold.is_some_and(|f| f < FOLD) {
+    let column = case.edition.column(slot);
+    let is_large = change.now >= MONEY.saturating_mul(10i64.saturating_pow(u32::from(column.decimals)));
+    let money =
+        column.decimals > 0 && fold.is_some_and(|f| TEN_THOUSAND.contains(&f)) && change.now > change.before;
+    let has_base = change.has_base(least_of(case.edition, slot, BASE)) || money && is_large;
+    if !has_base || fold.is_some_and(|f| f < FOLD) {
         return None;
     }
-    let column = case.edition.column(slot);
     let number = |n: i64| Decimal::new(n, column.decimals);
     let (before, now) = (number(change.before), number(change.now));
     let times = fold.map(|tenfold| Decimal::new(tenfold, 1));
-    let money =
-        column.decimals > 0 && fold.is_some_and(|f| TEN_THOUSAND.contains(&f)) && change.now > change.before;
     let mut finding = Finding::new(
         &JUMPS,
         case.place(written(case, slot)),

@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
     waivable: true,
     holds: Words::new("文字里报告的主体是本机关", "the agency in the title and the introduction is this one"),
     means: Words::new(
-        "标题、“现公布某某局……年度报告”“由某某局编制”里的机关名称，应当是名录里这个机关的全称、简称、别名或者曾用名。简写、加上级名称都算；下设机构、上级办公室也不管。",
-        "The name in the title, in 现公布…年度报告 and in 由…编制 is one of the agency's names in the register, in full or shortened. Its own offices and those above it are left alone.",
+        "标题、“现公布某某局……年度报告”“由某某局编制”“请与某某局联系”和第一句“2024年，某某局依照……”里的机关名称，应当是名录里这个机关的全称、简称、别名或者曾用名。简写、加上级名称都算；下设机构、上级办公室也不管。",
+        "The name in the title, in 现公布…年度报告 in 由…编制, in 请与…联系 and in a first sentence such as 2024年，…依照 is one of the agency's names in the register, in full or shortened. Its own offices and those above it are left alone.",
     ),
     source: Words::new(
         "各级公开工作主管部门的通报：报告里留有外地、外单位的名称",
@@ -65,11 +65,14 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
     if let Some(title) = opening.title() {
         names.extend(before_year(title).map(|name| (0, name)));
     }
-    for (at, sentence) in opening.sentences() {
-        names.extend(presented(sentence).map(|(start, name)| (at + start, name)));
-        names.extend(made_by(sentence).map(|(start, name)| (at + start, name)));
+    for (nth, (at, sentence)) in opening.sentences().enumerate() {
+        let found =
+            [presented(sentence), made_by(sentence), asked(sentence), subject(sentence).filter(|_| nth == 0)];
+        names.extend(found.into_iter().flatten().map(|(start, name)| (at + start, name)));
     }
-    let Some((at, name)) = names.into_iter().find(|(_, name)| is_other(case.speaker(), name, opening.text))
+    // What the text says again and again may be another name of the agency; what it says once was left.
+    let others = |name: &str| if opening.text.matches(name).count() == 1 { "" } else { opening.text };
+    let Some((at, name)) = names.into_iter().find(|(_, name)| is_other(case.speaker(), name, others(name)))
     else {
         return;
     };
@@ -106,6 +109,52 @@ fn made_by(sentence: &str) -> Option<(usize, &str)> {
     let at = before.rfind('由')? + '由'.len_utf8();
     let name = before.get(at..)?.trim_end_matches("组织");
     (!name.contains([',', '、', '。', '《']) && !name.is_empty()).then_some((at, name))
+}
+
+/// Offices that answer for the disclosure of others.
+const IN_CHARGE: [&str; 5] = ["政务", "公开", "数据", "行政审批", "电子"];
+
+/// The agency that readers of the report are to ask: `如对本报告有疑问,请与某局办公室联系`.
+fn asked(sentence: &str) -> Option<(usize, &str)> {
+    let about = sentence.find("报告").or_else(|| sentence.find("年报"))?;
+    let start = ["请与", "请向", "请联系", "请致电"]
+        .iter()
+        .filter_map(|w| Some(sentence.find(w)? + w.len()))
+        .min()?;
+    let clause = sentence.get(start..)?.split([',', '。', ';', ':', '(']).next()?;
+    let name = clause.get(..body_end(clause)?)?;
+    let is_asked = clause.contains("联系")
+        || clause.contains("咨询")
+        || clause.contains("反映")
+        || clause.len() == name.len();
+    let in_charge = IN_CHARGE.iter().any(|word| name.contains(word));
+    (about < start && is_asked && !in_charge).then_some((start, name))
+}
+
+/// What the agency of the first sentence does: `2024年,某局依照…`.
+static DOES: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::of(
+        "依照 按照 根据 认真 严格 深入 坚持 全面 积极 高度 切实 持续 贯彻 紧紧 紧扣 始终 扎实 进一步 继续 着力 共",
+    )
+});
+
+/// The agency of which the first sentence tells.
+fn subject(sentence: &str) -> Option<(usize, &str)> {
+    let (range, _) = years(sentence).into_iter().next()?;
+    let rest = sentence.get(range.end..).filter(|_| range.start == 0)?;
+    let start = sentence.len() - rest.trim_start_matches(['度', '以', '来', ',']).len();
+    let words = sentence.get(start..)?;
+    let name = words.get(..body_end(words)?)?;
+    DOES.at_start(words.get(name.len()..)?).map(|_| (start, name))
+}
+
+/// Where the name of a body ends that some words start with.
+fn body_end(words: &str) -> Option<usize> {
+    let ends = ["委员会", "局", "厅"].iter().filter_map(|body| Some(words.find(body)? + body.len()));
+    ends.min().filter(|end| {
+        let name = &words[..*end];
+        name.chars().count() <= 20 && !name.contains([',', '、', '。', ';', ':', '和', '与', '对', '《'])
+    })
 }
 
 /// Whether a name surely means another agency: another place of the same rank, or another office of the same place.
@@ -185,5 +234,13 @@ mod tests {
         assert_eq!(made_by("本报告由样本县民政局编制"), Some((12, "样本县民政局")));
         assert_eq!(made_by("本报告由总体情况、附表等编制"), None);
         assert_eq!(made_by("按照关于编制年度报告的通知"), None);
+        assert_eq!(asked("如对本报告有疑问,请与样本县教育局办公室联系。"), Some((31, "样本县教育局")));
+        assert_eq!(asked("对本报告有意见的,请联系样本县教育局。"), Some((34, "样本县教育局")));
+        assert_eq!(asked("如对本报告有疑问,请与样本县政务服务局联系。"), None);
+        assert_eq!(asked("申请人请与样本县教育局联系。"), None);
+        assert_eq!(subject("2024年,样本县教育局依照《条例》"), Some((8, "样本县教育局")));
+        assert_eq!(subject("2024年度样本县教育局认真贯彻"), Some((10, "样本县教育局")));
+        assert_eq!(subject("2024年,在样本县教育局的指导下"), None);
+        assert_eq!(subject("2024年,样本县教育局和我局"), None);
     }
 }

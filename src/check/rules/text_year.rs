@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
         "year and period in the text are those of the report",
     ),
     means: Words::new(
-        "介绍本报告的话（标题、“现公布……年度报告”）和统计期限，说的应当是报告年度，从 1 月 1 日到 12 月 31 日。别的句子提到别的年度，不管。",
-        "The sentences that introduce the report (its title, 现公布…年度报告) and the period of its data name the report year, from 1 January to 31 December. Other sentences may name other years.",
+        "介绍本报告的话（标题、“现公布……年度报告”）、第一部分的开头、信息处理费那一句和统计期限，说的应当是报告年度，期限从 1 月 1 日到 12 月 31 日。别的句子提到别的年度，不管。",
+        "The sentences that introduce the report (its title, 现公布…年度报告), the beginning of its first part, the sentence about the processing fee and the period of its data name the report year, from 1 January to 31 December. Other sentences may name other years.",
     ),
     source: Words::new(
         "《政府信息公开条例》第四十九条：公布上一年度的报告；各级公开工作主管部门的通报",
@@ -96,6 +96,34 @@ pub(super) static OWN_FIGURES: Message<{ holes(&["other", "year"]) }> = Message:
     ),
 });
 
+/// The first narrative speaks of a neighbour year only, and others of the report year.
+pub(super) static FIRST: Message<{ holes(&["other", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这一部分开头说的是 {other} 年，整个部分没有提到 {year} 年",
+        "this part starts with {other} and nowhere names {year}",
+    ),
+    label: Words::new("应为 {year} 年", "should be {year}"),
+    help: Words::new(
+        "说的是本年的，改为 {year} 年；是上年的文字，改成 {year} 年的情况",
+        "write {year} if it is about this year; if it is last year's text, tell what was done in {year}",
+    ),
+});
+
+/// The statement about the processing fee is that of a neighbour year.
+pub(super) static FEE: Message<{ holes(&["other", "year"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "这一句说的是 {other} 年的信息处理费，这是 {year} 年度的报告",
+        "this sentence tells the 信息处理费 of {other}; the report is about {year}",
+    ),
+    label: Words::new("应为 {year} 年", "should be {year}"),
+    help: Words::new(
+        "核对 {year} 年的收费情况，年度改为 {year}",
+        "check what was charged in {year}, and write {year}",
+    ),
+});
+
 /// No narrative names the report year, and all speaks for the folder of another year.
 pub(super) static FOLDER: Message<{ holes(&["other", "year"]) }> = ALL.with_help(Words::new(
     "是 {other} 年度的报告，就移到 content/{other}/；不是，改成 {year} 年的情况",
@@ -131,9 +159,47 @@ fn check(case: &ReportScope<'_>, out: &mut Vec<Finding>) {
             out.extend(found.take(MOST));
         }
     }
-    if !known {
-        out.extend(case.opening().and_then(|opening| neighbour_year(case, &opening)));
+    let beside = case.opening().filter(|_| !known).and_then(|opening| neighbour_year(case, &opening));
+    // All of the text is another year's then.
+    let is_whole = beside.as_ref().is_some_and(|one| one.says(&ALL) || one.says(&FOLDER));
+    out.extend(beside);
+    if !is_whole {
+        out.extend(fee_of_other_year(case));
     }
+}
+
+/// The one sentence about the processing fee, where it begins with a neighbour year.
+fn fee_of_other_year(case: &ReportScope<'_>) -> Option<Finding> {
+    const SAYS: [&str; 4] = ["收取", "未收", "没有收", "收费"];
+    let year = case.report.key.year;
+    let mut found = None;
+    for narrative in case.texts() {
+        let words = narrative.words();
+        let states = case.edition.parts.get(narrative.part).map(|part| &part.states[..]).unwrap_or_default();
+        let is_about = |text: &str| states.iter().any(|word| text.contains(word.as_str()));
+        if !is_about(words) {
+            continue;
+        }
+        for (at, sentence) in sentences(words).filter(|(_, sentence)| is_about(sentence)) {
+            let named = years(sentence);
+            let begins =
+                |range: &Range<usize>| sentence.get(..range.start).is_some_and(|s| s.chars().count() <= 3);
+            let is_said = SAYS.iter().any(|word| sentence.contains(word));
+            match &named[..] {
+                [(range, other)]
+                    if begins(range) && is_said && beside_year(year, *other) && found.is_none() =>
+                {
+                    let there = at + range.start..at + range.end;
+                    found = Some((narrative, there, *other));
+                }
+                // Another sentence may be that of this year.
+                _ => return None,
+            }
+        }
+    }
+    let (narrative, there, other) = found?;
+    let place = narrative.place_of(narrative.range_of(there));
+    Some(Finding::new(&FEE, place, fill!(year = year, other = other)))
 }
 
 /// The title, or a sentence that presents the report, with another year in it.
@@ -213,6 +279,11 @@ fn neighbour_year(case: &ReportScope<'_>, opening: &Opening<'_>) -> Option<Findi
         let words = narrative.words();
         words.contains(&own) || years(words).iter().any(|(_, y)| *y == year.number())
     };
+    let is_of_agency = || case.speaker().names().iter().any(|name| sentence.contains(name.as_str()));
+    let is_first = starts && beside_year(year, other) && !named(opening.narrative);
+    if is_first && is_of_agency() && case.texts().iter().any(named) {
+        return Some(Finding::new(&FIRST, there(), fill!(year = year, other = other)));
+    }
     let other_only = starts && beside_year(year, other) && !case.texts().iter().any(named);
     // A report is published in the year after the one that it is about.
     let published = case.report.published.date().is_some_and(|date| date.year() == other + 1);
