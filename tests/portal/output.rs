@@ -57,6 +57,11 @@ fn concise_is_a_line_a_finding() {
         );
         assert!(line.starts_with(&start) && line.len() > start.len(), "{line}");
     }
+    let pasted = root().join("tests/bad-input/pasted-table/site").join(NOW);
+    site.write(NOW, fs::read_to_string(pasted).unwrap());
+    let run = on("check", &site, &["--format", "concise", "--lang", "zh"]);
+    let advice = "粘贴的表；整份报告都粘贴在这里的，可以用 portal import 导入\n";
+    assert!(run.stdout.contains(advice), "{}", run.stdout);
 }
 
 #[test]

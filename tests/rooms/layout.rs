@@ -304,3 +304,30 @@ fn keys_of_one_language_come_back() {
     }
     assert_eq!(laid(&site_with(&chinese), path, Some(Lang::En)), Ok(english));
 }
+
+#[test]
+fn rows_stand_on_one_line_and_keys_without_quotes() {
+    let text = sample("content/2024/minzheng.yml");
+    let path = "content/2024/minzheng.yml";
+    let wanted = laid(&site_with(&text), path, None).unwrap();
+    let row = wanted.lines().find(|line| line.trim_start().starts_with("carried_in:")).unwrap();
+    let figures: Vec<&str> = row.split(['[', ']']).nth(1).unwrap().split(", ").collect();
+    let items = |dash: &str, remark: &str| -> String {
+        let item =
+            |(at, figure): (usize, &&str)| format!("\n{dash}{figure}{}", if at == 2 { remark } else { "" });
+        figures.iter().enumerate().map(item).collect()
+    };
+    let cases = [
+        (format!("  carried_in:{}", items("    - ", "")), true),
+        (format!("  carried_in:{}", items("  - ", "")), true),
+        (format!("  \"carried_in\":{}", items("      - ", "")), true),
+        (format!("  'carried_in': [{}]", figures.join(",\n     ")), true),
+        // A remark stays at what it is about.
+        (format!("  carried_in:{}", items("    - ", "  # 已核")), false),
+    ];
+    for (written, is_row) in cases {
+        let other = wanted.replace(row, &written);
+        let found = laid(&site_with(&other), path, None).unwrap();
+        assert_eq!(found == wanted, is_row, "{written}\n{found}");
+    }
+}

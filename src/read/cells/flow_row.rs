@@ -23,9 +23,10 @@ pub(in crate::read) fn explained(
         let number = finding.place.spot.line() - 1;
         match row(lines, number).filter(|_| is_syntax(&finding)) {
             None => out.push(finding),
-            Some(FaultyRow::Dash(key, range)) => {
+            Some(FaultyRow::Dash { key, range, wanted }) => {
                 let place = Place::new(file, lines.spot(range.start, range.end));
-                out.push(Finding::new(&reading::DASH_ITEM, place, fill!(key = key)));
+                let example = Mend::new(file, range, wanted);
+                out.push(Finding::new(&reading::DASH_IN_ROW, place, fill!(key = key, example = example)));
             }
             Some(FaultyRow::Blank(row)) if row.has_extra_commas(editions) => {
                 let example = Mend::new(file, row.range.clone(), &*row.without);
@@ -48,7 +49,12 @@ pub(in crate::read) fn explained(
 /// A row that the parser cannot read.
 enum FaultyRow<'l> {
     /// A cell is a dash.
-    Dash(&'l str, Range<usize>),
+    Dash {
+        key: &'l str,
+        range: Range<usize>,
+        /// The row with a slash for each.
+        wanted: String,
+    },
     Blank(BlankRow),
 }
 
@@ -111,8 +117,15 @@ fn row<'l>(lines: &Lines<'l>, line: usize) -> Option<FaultyRow<'l>> {
     let items: Vec<&str> = inside.split(',').map(str::trim).collect();
     let start = lines.start_of(line);
     let range = start + open..start + close + 1;
-    if items.iter().any(|item| *item == "-" || *item == "--") {
-        return Some(FaultyRow::Dash(key, range));
+    let is_dash = |item: &str| matches!(item, "-" | "--");
+    if items.iter().any(|item| is_dash(item)) {
+        let wanted = |item: &'l str| match item {
+            "" => "null",
+            item if is_dash(item) => "/",
+            item => item,
+        };
+        let wanted = format!("[{}]", items.iter().copied().map(wanted).collect::<Vec<&str>>().join(", "));
+        return Some(FaultyRow::Dash { key, range, wanted });
     }
     let empty = items.iter().rev().skip(1).any(|item| item.is_empty());
     let filled = |item: &&str| if item.is_empty() { "null" } else { item }.to_owned();
@@ -136,8 +149,8 @@ mod tests {
             ("a: [3, , 0]", Some("[3, null, 0]")),
             ("  a: [3, , , 3]  # b", Some("[3, null, null, 3]")),
             ("a: [, , 3]", Some("[null, null, 3]")),
-            ("a: [-, -, -]", Some("")),
-            ("a: [3, -, , 0]", Some("")),
+            ("a: [-, -, -]", Some("[/, /, /]")),
+            ("a: [3, --, , 0]", Some("[3, /, null, 0]")),
             ("a: [3, 0, ]", None),
             ("a: [3, -1, 0]", None),
             ("a: 3, , 0", None),
@@ -146,7 +159,7 @@ mod tests {
         for (text, expected) in cases {
             let lines = Lines::new(text);
             let mend = row(&lines, 0).map(|row| match row {
-                FaultyRow::Dash(..) => String::new(),
+                FaultyRow::Dash { wanted, .. } => wanted,
                 FaultyRow::Blank(row) => row.wanted,
             });
             assert_eq!(mend.as_deref(), expected, "{text}");

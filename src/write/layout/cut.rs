@@ -7,7 +7,7 @@ use crate::finding::Edit;
 use crate::read::{KnownKey, KnownKeys};
 use crate::source::Lines;
 use crate::write::layout::entry::{KeyBody, KeyEntries, KeyEntry};
-use crate::yaml::{Node, Yaml};
+use crate::yaml::{Node, Style, Yaml};
 
 /// Spaces by which entries stand to the right of their key.
 const STEP: usize = 2;
@@ -102,7 +102,7 @@ impl Cutter<'_, '_> {
         indent: usize,
     ) -> Option<KeyBody<'e>> {
         let Pair { key, value, line, end } = *pair;
-        let name = self.text(key.start..key.end);
+        let name = self.name(key, known);
         let after = self.rest_of_line(key.end, line).trim_start().strip_prefix(':')?;
         let start = self.lines.start_of(line) + self.lines.line(line).len() - after.len();
         let below = known.map_or(KnownKeys::Unknown, |key| key.below(value));
@@ -110,6 +110,10 @@ impl Cutter<'_, '_> {
             let rows = if let KnownKeys::Rows(edition, _) = below { Some(edition) } else { None };
             let entries = self.entries(value, below, indent + STEP, end)?;
             return Some(KeyBody::Group { key: name, beside: after.trim().to_owned(), entries, rows });
+        }
+        if let Some(value) = self.row_of_lines(pair, known) {
+            let beside = if is_remark(after) { after.trim().to_owned() } else { String::new() };
+            return Some(KeyBody::Line { key: name, value, beside, below: Vec::new() });
         }
         // An anchor or a tag stands before its value.
         let is_bare = value.start <= start || self.text(start..value.start).trim().is_empty();
@@ -122,6 +126,40 @@ impl Cutter<'_, '_> {
         trim(&mut below);
         let value = self.value(value);
         Some(KeyBody::Line { key: name, value, beside: beside.trim().to_owned(), below })
+    }
+
+    /// A key as it is written: one that is known has no quotes.
+    fn name(&self, key: &Node<'_>, known: Option<KnownKey<'_>>) -> String {
+        let written = self.text(key.start..key.end);
+        let bare = key.text().filter(|_| known.is_some() && written.starts_with(['"', '\'']));
+        bare.filter(|bare| is_plain_key(bare)).map_or(written, str::to_owned)
+    }
+
+    /// The figures of a row that stand on several lines, as items or in brackets, on one; `None` where a comment is among them.
+    fn row_of_lines(&self, pair: &Pair<'_, '_>, known: Option<KnownKey<'_>>) -> Option<String> {
+        let Pair { key, value, line, end } = *pair;
+        let Yaml::List(items) = &value.value else { return None };
+        known?.row?;
+        let between = self.lines.text().get(key.end..value.start)?;
+        // A list of items has no sign that ends it.
+        let is_block = !self.lines.text()[value.start..].starts_with('[');
+        let close = if is_block { items.last()?.end } else { value.end };
+        let last = self.lines.line_of(close.checked_sub(1)?);
+        let is_bare = |c: char| c.is_whitespace() || c == ':' || (is_block && c == '-');
+        let is_figure = |item: &Node<'_>| {
+            let text = self.lines.text().get(item.start..item.end).unwrap_or("");
+            let is_sign = |c: char| c.is_alphanumeric() || "/=.-".contains(c);
+            matches!(item.value, Yaml::Scalar(_, Style::Plain))
+                && !text.is_empty()
+                && text.chars().all(is_sign)
+        };
+        let has_remark = self.text(value.start..close).contains('#');
+        let is_row = line < last && !items.is_empty() && items.iter().all(is_figure) && !has_remark;
+        let rest = self.rest_of_line(close, last);
+        let is_alone = between.chars().all(is_bare) && rest.trim().is_empty();
+        let is_clear = is_row && is_alone && self.remarks(last + 1, end)?.iter().all(String::is_empty);
+        let figures: Vec<String> = items.iter().map(|item| self.text(item.start..item.end)).collect();
+        is_clear.then(|| format!("[{}]", figures.join(", ")))
     }
 
     /// A value on one line; the values of a row with a space between them.
@@ -223,6 +261,12 @@ impl Cutter<'_, '_> {
 fn head(above: &mut Vec<String>) -> Vec<String> {
     let end = above.iter().rposition(String::is_empty).map_or(above.len(), |blank| blank + 1);
     above.drain(..end).collect()
+}
+
+/// Whether a word is a key without quotes: it has no sign of YAML.
+fn is_plain_key(word: &str) -> bool {
+    let is_sign = |c: char| c.is_alphanumeric() || "_-.、，（）()/“”".contains(c);
+    word.starts_with(char::is_alphanumeric) && word.chars().all(is_sign)
 }
 
 /// Whether nothing but a comment stands somewhere.
