@@ -2,7 +2,7 @@
 
 use crate::base::{Lang, Said, Year};
 use crate::edition::{Edition, Editions, PartKind};
-use crate::import::atom::{Atom, atoms};
+use crate::import::atom::{ATOMS, Atom, atoms};
 use crate::import::captions;
 use crate::import::facts::{ReportFacts, facts, year_in};
 use crate::import::fit::Fit;
@@ -102,9 +102,6 @@ fn read_again(fit: &mut Fit<'_>, bytes: &[u8]) {
         fit.join(Fit::of(fit.edition, &grid, &atoms));
     }
 }
-
-/// Pieces of a document, at most: words, numbers and blank cells.
-const ATOMS: usize = 80_000;
 
 fn no_report() -> Unreadable {
     Said::new(

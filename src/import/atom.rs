@@ -55,11 +55,17 @@ pub(super) struct Amount {
     pub behind_word: bool,
 }
 
-/// All pieces of a grid.
+/// Pieces of a document, at most: words, numbers and blank cells.
+pub(super) const ATOMS: usize = 80_000;
+
+/// All pieces of a grid; of one with too many a few more than there may be.
 pub(super) fn atoms(grid: &Grid) -> Vec<Atom> {
     let mut all = Vec::new();
     for (at, row) in grid.rows.iter().enumerate().filter(|(_, row)| row.spacing != Spacing::Note) {
         for (index, cell) in row.cells.iter().enumerate() {
+            if all.len() > ATOMS {
+                return all;
+            }
             CellReader::new(row, cell, at, index).read(&mut all);
         }
     }
@@ -127,7 +133,7 @@ impl<'g> CellReader<'g> {
             return all.push(self.atom(AtomKind::Odd, 0, end));
         }
         let (mut at, mut words) = (0, 0);
-        while at < self.chars.len() {
+        while at < self.chars.len() && all.len() <= ATOMS {
             if let Some(page) = self.page_number(at) {
                 self.words(words, at, all);
                 (at, words) = (page, page);

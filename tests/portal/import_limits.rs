@@ -187,6 +187,7 @@ fn what_is_larger_than_any_report_is_refused_before_it_is_read() {
     let merged = "<mergeCell ref='A1:B2'/>".repeat(10_001);
     let shared = format!("<row>{}</row>", "<c t='s'><v>0</v></c>".repeat(50));
     let text = "1".repeat(30_000);
+    let paragraph = format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "1 ".repeat(7_000_000));
     let html = |body: &str| format!("<html><body>{body}").into_bytes();
     let cases = [
         ("cells.html", html(&format!("<table>{}", format!("<tr>{thousand}").repeat(1_000))), LARGE),
@@ -212,6 +213,9 @@ fn what_is_larger_than_any_report_is_refused_before_it_is_read() {
         ),
         ("repeated.xlsx", xlsx_with(&one, &shared.repeat(1_000), &text), LARGE),
         ("text.txt", "信息公开 ".repeat(400_000).into_bytes(), LARGE),
+        ("one-line.csv", "1,".repeat(2_000_000).into_bytes(), LARGE),
+        ("one-cell.html", html(&format!("<table><tr><td>{}", "1 ".repeat(9_000_000))), LARGE),
+        ("one-paragraph.docx", docx(&paragraph), LARGE),
         ("text.html", "<p>政府</p>".repeat((50 << 20) / 13).into_bytes(), "超过 20 MB"),
     ];
     for (name, bytes, words) in cases {

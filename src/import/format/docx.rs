@@ -6,7 +6,7 @@ use crate::import::format::archive::{Archive, damaged, entry_text};
 use crate::import::format::attributes;
 use crate::import::format::docx_styles::DocxStyles;
 use crate::import::format::lettering::{Lettered, Lettering};
-use crate::import::format::limits::{Unreadable, too_large};
+use crate::import::format::limits::{TEXT, Unreadable, too_large};
 use crate::import::format::markup::{CellCount, MarkupTable};
 use crate::import::grid::Grid;
 
@@ -27,8 +27,13 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<Grid, Unreadable> {
         true => DocxStyles::of(&parsed(&entry_text(archive, "word/styles.xml")?)?),
         false => DocxStyles::default(),
     };
-    let mut reader =
-        DocxReader { styles, grid: Grid::default(), cells: CellCount::default(), too_many: false };
+    let mut reader = DocxReader {
+        styles,
+        grid: Grid::default(),
+        cells: CellCount::default(),
+        letters: 0,
+        too_many: false,
+    };
     let body = document.root_element().children().find(|node| is(*node, "body"));
     for node in body.into_iter().flat_map(|body| body.children()) {
         reader.block(node, 0);
@@ -52,6 +57,8 @@ struct DocxReader {
     styles: DocxStyles,
     grid: Grid,
     cells: CellCount,
+    /// Bytes of text that was read.
+    letters: usize,
     too_many: bool,
 }
 
@@ -133,8 +140,13 @@ impl DocxReader {
     }
 
     /// The words of a paragraph, without those of its text boxes.
-    fn words(&self, node: Node<'_, '_>, around: Lettering, text: &mut Lettered) {
+    fn words(&mut self, node: Node<'_, '_>, around: Lettering, text: &mut Lettered) {
         for child in node.children().filter(|child| !is_gone(*child)) {
+            self.letters += child.text().filter(|_| is(child, "t")).map_or(0, |text| text.trim().len());
+            self.too_many |= self.letters > TEXT;
+            if self.too_many {
+                return;
+            }
             let set = around.max(of_element(child));
             match child.tag_name().name() {
                 "txbxContent" => {}
@@ -143,7 +155,10 @@ impl DocxReader {
                 "noBreakHyphen" => text.push("-", set),
                 // A sign of a font of signs may be a digit.
                 "sym" => text.push_sign(),
-                "r" => self.words(child, set.max(self.styles.lettering(child)), text),
+                "r" => {
+                    let set = set.max(self.styles.lettering(child));
+                    self.words(child, set, text);
+                }
                 _ => self.words(child, set, text),
             }
         }

@@ -12,7 +12,7 @@ use crate::import::format::attributes;
 use crate::import::format::css::{ElementLook, StyleSheet};
 use crate::import::format::fields::{self, Selection};
 use crate::import::format::lettering::{Lettered, Lettering};
-use crate::import::format::limits::{CELLS, Unreadable, too_large};
+use crate::import::format::limits::{CELLS, TEXT, Unreadable, too_large};
 use crate::import::format::markup::{CellCount, MarkupTable};
 use crate::import::format::page_styles::PageStyles;
 use crate::import::grid::Grid;
@@ -107,6 +107,8 @@ struct PageReader {
     choice: Option<Selection>,
     cells: CellCount,
     tags: usize,
+    /// Bytes of text that was read, without the spaces around it.
+    letters: usize,
     /// Bytes of attributes that were held against rules.
     styled: usize,
     too_many: bool,
@@ -146,6 +148,12 @@ impl TokenSink for Page {
 
 impl PageReader {
     fn characters(&mut self, text: &str) {
+        let is_read = self.hidden.is_none() || self.choice.is_some();
+        self.letters += if is_read { text.trim().len() } else { 0 };
+        self.too_many |= self.letters > TEXT;
+        if self.too_many {
+            return;
+        }
         if let Some(choice) = &mut self.choice {
             choice.characters(text);
         } else if self.hidden.is_none() {
