@@ -138,6 +138,20 @@ export async function checkReport(county, tally) {
       await total.click({ position: { x: 3, y: 3 } });
       return [expect(new URL(page.url()).hash === `#requests.${ROW}.total`, page.url())];
     });
+    await check('an address without a cell of its own leads to the next best, one that is none does nothing', async () => {
+      const before = complaints.length;
+      const landed = async (fragment) => {
+        await page.goto('about:blank');
+        await page.goto(`${server.origin}/${PAGE}#${fragment}`);
+        return new URL(page.url()).hash;
+      };
+      for (const odd of ['%', '%E0%A4%A', '"]', '<b>', 'requests.no_such.total']) await landed(odd);
+      const nearest = (await landed('requests.refused.total')).slice(1);
+      return [
+        expect(complaints.length === before, complaints.slice(before).join()),
+        expect(/^requests\.refused\.\w+/.test(nearest) && (await page.locator(`[id="${nearest}"]`).count()) === 1, nearest),
+      ];
+    });
     await check('a copied row has its numbers and nothing else', async () => {
       const copied = await page.evaluate((id) => {
         getSelection().selectAllChildren(document.getElementById(id).closest('tr'));

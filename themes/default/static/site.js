@@ -218,7 +218,7 @@
   }
 
   // 列表的数通到报告中的一格：项目由行或者表头写明，报告由表头或者行写明。一张表有上万个数，指到的才成链接，键盘由机关名、年度走到报告
-  function leadOf(cell) {
+  function reportCellOf(cell) {
     const row = cell.parentNode, heads = cell.closest("table").tHead.rows;
     if (row.matches(".group, .sum") || row.id.startsWith("share.") || cell.matches(".quiet") || !/\d/.test(cell.textContent)) return null;
     const head = heads[heads.length - 1].cells[cell.cellIndex - (heads.length > 1 ? 1 : 0)];
@@ -232,16 +232,16 @@
   const figureOf = (event) => event.target.closest?.(".leads > tbody > tr > td.n");
   document.addEventListener("pointerover", (event) => {
     const cell = figureOf(event);
-    const href = cell && !cell.firstElementChild && leadOf(cell);
+    const href = cell && !cell.firstElementChild && reportCellOf(cell);
     if (href) cell.append(make("a", { class: "cell", href, tabindex: "-1" }, ...cell.childNodes));
   });
   document.addEventListener("click", (event) => {
     const cell = figureOf(event);
-    const href = cell && !event.target.closest("a") && getSelection().isCollapsed && leadOf(cell);
+    const href = cell && !event.target.closest("a") && getSelection().isCollapsed && reportCellOf(cell);
     if (href) location.assign(href);
   });
   // 通到的格，报告中可能没有单独的一格：各行之和通到头一行，只有一个数的行通到这一行
-  function land() {
+  function goToNearestCell() {
     // 格的代号只有小写字母、数字、点和下划线，不必解码；别的不是格
     const id = location.hash.slice(1), row = id.replace(/\.\w+$/, "");
     if (!/^[\w.]+$/.test(id)) return;
@@ -339,7 +339,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     restore();
     pointBox();
-    land();
+    goToNearestCell();
     for (const table of document.querySelectorAll("table[data-leads]")) table.classList.add("leads");
     document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
     document.querySelectorAll("input[data-filter]").forEach(makeFilter);
