@@ -49,6 +49,8 @@ struct Streak {
 pub(crate) struct Panels {
     /// By the latest year, and in blocks as the sums of a year.
     streaks: Kept<(Year, BlockKey), Arc<Streaks>>,
+    /// Over how many years without a gap, the latest being the last.
+    length: Revised<usize>,
     /// When they were brought up to date last.
     seen: Revision,
 }
@@ -62,7 +64,9 @@ impl Panels {
         let shelves: Vec<(Year, &Revised<Arc<Shelf>>)> =
             years.map_while(|year| Some((year, store.shelf(year)?))).collect();
         let groups = shelves.iter().filter_map(|(year, _)| Some(store.groups(*year)?.revision));
-        let changed = Revision::newest(groups).max(counting.register.revision);
+        // A year that went away is in no shelf that is left.
+        self.length.set(now, shelves.len());
+        let changed = Revision::newest(groups).max(counting.register.revision).max(self.length.revision);
         // Shelves without a change have no report with one.
         let newer = || shelves.iter().filter(|(_, shelf)| shelf.revision > seen);
         let newer: Vec<&Shelf> = newer().map(|(_, shelf)| &*shelf.value).collect();

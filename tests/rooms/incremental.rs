@@ -164,6 +164,27 @@ fn what_a_report_of_another_year_decides_is_judged_again() {
 }
 
 #[test]
+fn a_year_without_reports_any_more_is_in_no_figure_over_the_years() {
+    let site = MemorySite::with_content("tests/sites/shili");
+    let options = Options { draft: true, ..Options::default() };
+    let paths = ["shili", "minzheng"].map(|agency| format!("content/2023/{agency}.yml"));
+    site.write(&paths[0], site.text("content/2024/shili.yml").unwrap().replacen("2025-", "2024-", 1));
+    let texts = paths.clone().map(|path| site.text(&path).unwrap());
+    let mut builder = site.builder(options.clone());
+    builder.refresh(&Changes::Everything).unwrap();
+    let told: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    let mut look = |after: &str| {
+        let now = shown(&builder.refresh(&Changes::Paths(told.clone())).unwrap());
+        assert_same(&now, &from_nothing(&site, &options).unwrap(), after);
+        String::from_utf8(now["index.html"].clone()).unwrap()
+    };
+    paths.iter().for_each(|path| site.remove(path));
+    let without = look("the year went away");
+    paths.iter().zip(texts).for_each(|(path, text)| site.write(path, text));
+    assert_ne!(look("the year came back"), without);
+}
+
+#[test]
 fn of_a_broken_file_the_last_good_state_stays_with_the_finding() {
     let site = MemorySite::with_content("tests/sites/shili");
     let options = Options { keep: true, ..Options::default() };
