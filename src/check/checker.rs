@@ -55,7 +55,10 @@ impl Checker {
         });
         let checks = &site.settings.checks;
         let settings = site.site_file.into_iter().flat_map(|file| {
-            checks.iter().filter_map(move |check| unfit(Place::new(file, check.spot), check)).map(Arc::new)
+            let said = move |check: &CheckSetting| {
+                Some(unfit(Place::new(file, check.spot), check)?.in_keys(check.keys))
+            };
+            checks.iter().filter_map(said).map(Arc::new)
         });
         let found = loose.iter().cloned().chain(settings).chain(beside.values().flatten().cloned());
         Verdict {

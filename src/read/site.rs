@@ -308,7 +308,7 @@ fn checks(reader: &mut Reader<'_, '_>, node: &Node<'_>) -> Vec<CheckSetting> {
         let level = taken.required(reader, &check::LEVEL, name);
         let reason = taken.reason(reader, &check::REASON, name);
         let (Some(level), Some(reason)) = (level, reason) else { continue };
-        found.push(CheckSetting { rule, level, reason, spot: reader.spot(name) });
+        found.push(CheckSetting { rule, level, reason, spot: reader.spot(name), keys: reader.keys() });
     }
     found
 }

@@ -104,17 +104,20 @@ impl Reader<'_, '_> {
         let mut above =
             above.skip_while(|text| text.trim().is_empty() || is_sentence_of_pair(text)).peekable();
         let indent = above.peek().map(|text| text.len() - text.trim_start_matches(' ').len())?;
+        // Right below the head of a text nothing shows how far its lines are indented.
+        let is_below_head = indent == 0 && above.peek().is_some_and(|text| is_head(text));
+        let indent = if is_below_head { INDENT } else { indent };
         let head = above.find(|text| !text.starts_with(' ') && !text.trim().is_empty())?;
-        let (other, bar) = head.split_once(':')?;
-        if indent == 0 || !matches!(bar.trim(), "|" | ">" | "|-" | ">-" | "|+") {
-            return None;
-        }
+        let (other, _) = head.split_once(':').filter(|_| indent > 0 && is_head(head))?;
         let mend = Mend::new(self.file, name.start..name.start, " ".repeat(indent));
         let alike = |k: &&&str| k.is_ascii() == key.is_ascii();
         let list = listed(known.iter().filter(alike).copied());
         let (key, other) = (short(key), other.trim());
         let nearest = (0..line).rev().take(LINES).map(|line| self.lines.line(line));
-        let is_first = nearest.into_iter().find(|t| !t.trim().is_empty()).is_some_and(|t| t.starts_with(' '));
+        let is_first = nearest
+            .into_iter()
+            .find(|t| !t.trim().is_empty())
+            .is_some_and(|t| t.starts_with(' ') || is_head(t));
         // Alone, a line below another such line would be none of the text's lines.
         let mend = if is_first { Quoted::Mend(mend) } else { Quoted::Text("".into()) };
         let filled = fill!(key = key, known = list, mend = mend, other = other);
@@ -150,6 +153,14 @@ impl Reader<'_, '_> {
         };
         self.at(message, name, fill!(key = key, known = list))
     }
+}
+
+/// Spaces that the lines of a text are indented by.
+const INDENT: usize = 2;
+
+/// Whether a line is a key with the sign of a text.
+fn is_head(line: &str) -> bool {
+    line.split_once(':').is_some_and(|(_, bar)| matches!(bar.trim(), "|" | ">" | "|-" | ">-" | "|+"))
 }
 
 /// Lines above a key in which the head of a text is looked for.

@@ -15,7 +15,7 @@ use crate::register::AgencyKind;
 use crate::report::Explainer;
 use crate::settings::{Download, EDITOR_SCHEMES, EditLink, is_host};
 use crate::source::Written;
-use crate::yaml::Node;
+use crate::yaml::{Node, Yaml};
 
 /// A value that needs nothing but its node to be read.
 pub(super) trait FromNode: Sized {
@@ -242,6 +242,20 @@ impl<T: Choice + Ord> FromNode for Vec<T> {
             return None;
         }
         let items = reader.items(node, key);
+        // Several in one item: [csv、json].
+        let words: Vec<String> = items.iter().filter_map(|item| Some(item.text()?.to_lowercase())).collect();
+        let parts: Vec<&str> = words.iter().flat_map(|word| list::parts(word)).collect();
+        if parts.len() > items.len() && parts.iter().all(known) && matches!(node.value, Yaml::List(_)) {
+            let near = reader.mend(node, format!("[{}]", parts.join(", ")));
+            let filled = fill!(
+                key = reader.key(key),
+                found = words.join(", "),
+                known = reader.choices(T::SHAPE),
+                near = near
+            );
+            reader.say(reader.at(&reading::VALUE_NEAR, node, filled));
+            return None;
+        }
         let mut found: Vec<T> = items.iter().filter_map(|item| T::from_node(reader, item, key)).collect();
         found.sort_unstable();
         found.dedup();

@@ -1,6 +1,6 @@
 //! What `site.yml` says.
 
-use crate::base::Date;
+use crate::base::{Date, Lang};
 use crate::finding::Level;
 use crate::settings::{Deadlines, EditLink, LegalDeadlines, Platform, SiteTerm};
 use crate::source::{Spot, Written};
@@ -115,6 +115,8 @@ pub(crate) struct CheckSetting {
     pub reason: String,
     /// Where the rule's name is written.
     pub spot: Spot,
+    /// The language of the keys of its file.
+    pub keys: Lang,
 }
 
 /// A format in which figures are offered.

@@ -42,8 +42,8 @@ pub(super) static OTHER: Message<{ holes(&["agency", "words"]) }> = Message::new
     ),
     label: Words::new("不是{agency}", "not {agency}"),
     help: Words::new(
-        "改成本机关的名称；若“{words}”也是本机关，在 agencies.yml 的 aliases 或 former_names 中写上",
-        "write the agency's name; if “{words}” is this agency, add it to `aliases` or `former_names` in agencies.yml",
+        "改成本机关的名称；若“{words}”也是本机关，在 agencies.yml 的“{别名|aliases}”或“{曾用名|former_names}”中写上",
+        "write the agency's name; if “{words}” is this agency, add it to `{别名|aliases}` or `{曾用名|former_names}` in agencies.yml",
     ),
 });
 

@@ -50,6 +50,17 @@ pub(super) static RULE: Rule = Rule {
 /// What speaks against the name of an attachment.
 type NameMessage = Message<{ holes(&["found", "name", "near"]) }>;
 
+/// The ending of “{name}” has a full-width dot before it.
+pub(crate) static NAME_DOT: NameMessage = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "附件“{name}”的后缀前面是全角的点“{found}”",
+        "the dot before the ending of “{name}” is the full-width “{found}”",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("改名为 {near}，链接一起改", "rename it to {near}, in links too"),
+});
+
 /// An attachment cannot be called “{name}”.
 pub(crate) static NAME_KEPT: NameMessage = Message::new(Wording {
     rule: &RULE,

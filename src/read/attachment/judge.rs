@@ -111,7 +111,19 @@ impl<'t> Attachments<'t> {
             "md" | "markdown" => return Some(self.text(name, place)),
             _ => {}
         }
-        if !document_endings().any(|known| known == ends) {
+        let is_document = |ends: &str| document_endings().any(|known| known == ends);
+        let dot = name.char_indices().rfind(|(_, c)| matches!(c, '．' | '。' | '｡'));
+        if let Some((at, found)) =
+            dot.filter(|(at, c)| is_document(&name[at + c.len_utf8()..].to_lowercase()))
+        {
+            let near = self.free(&format!("{}.{}", &name[..at], &name[at + found.len_utf8()..]));
+            return Some(Finding::new(
+                &reading::NAME_DOT,
+                place,
+                fill!(name = name, found = found, near = near),
+            ));
+        }
+        if !is_document(&ends) {
             let known = document_endings().collect::<Vec<_>>().join(" ");
             let filled = fill!(name = name, instead = instead(&ends), known = known);
             return Some(Finding::new(&reading::ATTACHMENT_TYPE, place, filled));

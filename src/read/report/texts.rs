@@ -75,16 +75,35 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
     /// The text below what is typed for a bar: a letter or sign that looks like it, alone on the line of the key.
     fn mistyped_bar(&mut self, node: &Node<'a>, written: &str, text: &str) -> Option<String> {
         let first = written.lines().next()?.trim();
-        let is_like = matches!(
-            first,
-            "l" | "I" | "i" | "1" | "/" | "\\" | "\\|" | "!" | "！" | "ｌ" | "Ｉ" | "／" | "]" | "||" | "丶"
-        );
+        // A full-width bar has a finding of its own.
+        let is_like = is_bar_like(first) && first != "｜"
+            || matches!(
+                first,
+                "l" | "I"
+                    | "i"
+                    | "1"
+                    | "/"
+                    | "\\"
+                    | "\\|"
+                    | "!"
+                    | "！"
+                    | "ｌ"
+                    | "Ｉ"
+                    | "／"
+                    | "]"
+                    | "||"
+                    | "丶"
+            );
         let (_, below) = text.split_once('\n').filter(|_| is_like)?;
         let range = node.start..node.start + first.len();
         let place = Place::new(self.reader.file, self.reader.lines.spot(range.start, range.end));
-        let mend = Mend::new(self.reader.file, range, "|");
+        // What is no letter can be nothing else.
+        let is_certain = is_bar_like(first);
+        let mend = Mend::new(self.reader.file, range, "|").certain_if(is_certain);
         let mut finding = Finding::new(&texts::MISTYPED_BAR, place, fill!(found = first, near = mend));
-        finding.level = Level::Error;
+        if !is_certain {
+            finding.level = Level::Error;
+        }
         self.reader.say(finding);
         Some(below.to_owned())
     }
@@ -192,7 +211,11 @@ impl<'a, 'n> Assembly<'_, '_, 'a, 'n, '_> {
         let Some(comment) =
             beside.filter(|comment| !comment.text.starts_with("# ") || comment.text.chars().count() > REMARK)
         else {
-            return self.reader.lacks(&reading::EMPTY_TEXT, name, key, false);
+            // A line that is told as one of its lines is its text.
+            let below = self.reader.spot(name).line() + 1;
+            let is_own = |f: &Finding| f.says(&reading::UNKNOWN_KEY_TEXT) && f.place.spot.line() == below;
+            let has_line = self.reader.findings.any(is_own);
+            return self.reader.lacks(&reading::EMPTY_TEXT, name, key, has_line);
         };
         let place = Place::new(
             self.reader.file,

@@ -1,12 +1,12 @@
 //! A key of a table or group that is written as a heading: `【申请】`, `三、申请`, `[requests]`, `申请:：`.
 
-use crate::base::Words;
+use crate::base::{Said, Words};
 use crate::finding::{fill, reading};
-use crate::yaml::fault::context::{Context, SyntaxFault};
+use crate::yaml::fault::context::{Context, SyntaxFault, edit};
 use crate::yaml::fault::indent;
 use crate::yaml::fault::key::decorated;
 use crate::yaml::fault::line::{FileLine, is_white, pair};
-use crate::yaml::fault::words::{WRITE, instead, is_bar_like};
+use crate::yaml::fault::words::{WRITE, instead, is_bar_like, is_prose};
 use crate::yaml::vocabulary::Heading;
 
 /// What people put around a heading.
@@ -28,6 +28,9 @@ pub(super) fn heading(cx: &Context<'_>, line: &FileLine<'_>) -> Option<Box<Synta
         return None;
     }
     let next = cx.lines_from(line.number + 1).find(|l| !l.code().starts_with('#'))?;
+    if next.spaces() == line.spaces() && line.spaces() > 0 {
+        return beside_text(cx, line, &next);
+    }
     if next.spaces() <= line.spaces() {
         return None;
     }
@@ -53,6 +56,23 @@ pub(super) fn heading(cx: &Context<'_>, line: &FileLine<'_>) -> Option<Box<Synta
     edits.extend(indent::belonging(cx, line, word, None));
     let mend = cx.mend(&edits);
     let instead = instead(&whole, WRITE, Words::new("写成键和半角冒号", "write it as a key with a colon"));
+    let filled = fill!(key = word, instead = instead, mend = mend);
+    Some(cx.fault(&reading::HEADING, line.code_range(), edits, filled))
+}
+
+/// The fault that the heading of a text is indented as its lines are, and no key.
+fn beside_text(cx: &Context<'_>, line: &FileLine<'_>, next: &FileLine<'_>) -> Option<Box<SyntaxFault>> {
+    let is_words = pair(next.code()).is_none_or(|pair| !cx.is_known(pair.key));
+    let word = words(line.code()).into_iter().find(|word| is_words && cx.vocabulary.holds_text(word))?;
+    let is_own = |l: FileLine<'_>| l.spaces() == 0 && pair(l.code()).is_some_and(|pair| pair.key == word);
+    if cx.lines_from(0).any(is_own) || !is_prose(next.code()) {
+        return None;
+    }
+    let whole = format!("{word}: |");
+    let edits = vec![edit(line.start..line.code_range().end, &*whole)];
+    let mend = cx.mend(&edits);
+    let instead =
+        Said::new(format!("写成“{whole}”，前面不空格"), format!("write `{whole}`, at the left edge"));
     let filled = fill!(key = word, instead = instead, mend = mend);
     Some(cx.fault(&reading::HEADING, line.code_range(), edits, filled))
 }
@@ -108,6 +128,11 @@ mod tests {
         {
             let text = format!("a: 1\n{word}\n  全年没有。\n\n  1. 甲\nb: 1\n");
             check(&[(&text, &[(heading, (2, 1))], "a: 1\n总体情况: |\n  全年没有。\n\n  1. 甲\nb: 1\n")]);
+        }
+        for word in ["一、总体情况", "总体情况：", "总体情况"] {
+            let text = format!("主动公开:\n  规章: [1]\n  {word}\n  全年没有收到申请，也没有收费。\nb: 1\n");
+            let mended = "主动公开:\n  规章: [1]\n总体情况: |\n  全年没有收到申请，也没有收费。\nb: 1\n";
+            check(&[(&text, &[(heading, (3, 3))], mended)]);
         }
         let remark = reading::REMARK.wording();
         check(&[

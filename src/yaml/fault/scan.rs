@@ -49,7 +49,8 @@ impl<'d> Scan<'_, 'd> {
         if code.is_empty() || line.text.starts_with('#') {
             return Ok(line.number + 1);
         }
-        if let Some(fault) = diff::pasted(cx, &line).or_else(|| quoted::quoted(cx, &line)) {
+        let copied = diff::pasted(cx, &line).or_else(|| quoted::quoted(cx, &line));
+        if let Some(fault) = copied.or_else(|| quoted::numbered(cx, &line)) {
             return Err(fault);
         }
         if line.indent() > line.spaces() {

@@ -292,6 +292,32 @@ pub(crate) static QUOTED_LINES: Message<{ holes(&["count", "found", "mend", "sai
         help: Words::new("每行都删去“{found}”", "delete the `{found}` of each of them"),
     });
 
+/// Lines with their numbers before them, and no bar.
+pub(crate) static COUNTED_LINES: Message<{ holes(&["count", "mend"]) }> =
+    NUMBERED_LINES_OF.with_help(Words::new("每行都删去行号", "delete the number of each of them"));
+
+/// The same, whatever stands behind the numbers.
+static NUMBERED_LINES_OF: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "从这一行起的 {count} 行，前面都有行号",
+        "each of these {count} lines has its number before it",
+    ),
+    label: Words::new("", ""),
+    help: Words::new("", ""),
+});
+
+/// One line with its number before it.
+pub(crate) static NUMBERED_LINE: Message<{ holes(&["instead", "mend", "wanted"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new("这一行前面有行号", "this line has its number before it"),
+    label: Words::new("", ""),
+    help: Words::new(
+        "删去行号，前面{wanted}，{instead}",
+        "delete the number: the line is to be {wanted}: {instead}",
+    ),
+});
+
 /// Lines with their numbers before them.
 pub(crate) static NUMBERED_LINES: Message<{ holes(&["count", "mend"]) }> = Message::new(Wording {
     rule: &RULE,
