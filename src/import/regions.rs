@@ -16,6 +16,7 @@ pub(super) fn regions(edition: &Edition, grid: &Grid, atoms: &[Atom]) -> Vec<Opt
         let signs = Signs::of(edition, table);
         let found =
             (from..atoms.len()).find(|at| signs.begin(atoms, *at, starts.iter().any(Option::is_some)));
+        let found = found.or_else(|| (from..atoms.len()).find(|at| signs.is_title_of_head(atoms, *at)));
         from = found.map_or(from, |at| at + 1);
         starts.push(found);
     }
@@ -46,21 +47,40 @@ struct Signs {
     among: Vec<String>,
     /// Words that may stand among others behind another table.
     later: Vec<String>,
+    /// The title of its part, without its number.
+    title: String,
+    /// The labels of its columns.
+    columns: Vec<String>,
 }
+
+/// Labels of columns below a title that are a head, at least, and pieces in which they stand.
+const HEAD: usize = 3;
+const BELOW: usize = 16;
 
 impl Signs {
     fn of(edition: &Edition, at: usize) -> Signs {
         let table = &edition.tables[at];
         let title = edition.parts.iter().find(|part| part.kind == crate::edition::PartKind::Table(at));
-        let later =
-            title.map(|part| unnumbered(&reduced(part.title.plain())).to_owned()).into_iter().collect();
+        let title = title.map_or(String::new(), |part| unnumbered(&reduced(part.title.plain())).to_owned());
+        let later: Vec<String> = Some(title.clone()).filter(|title| !title.is_empty()).into_iter().collect();
+        let columns = table.blocks.iter().flat_map(|block| &block.columns);
+        let mut columns: Vec<String> = columns.map(|column| reduced(column.label.plain())).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let signs = |alone, among, later| Signs {
+            alone,
+            among,
+            later,
+            title: title.clone(),
+            columns: columns.clone(),
+        };
         if table.blocks.iter().any(|block| block.item.is_some()) {
-            return Signs { alone: items(table), among: item_heads(table), later: Vec::new() };
+            return signs(items(table), item_heads(table), Vec::new());
         }
         let rows = edition.rows.iter().filter(|row| row.table == at);
         let first: Vec<String> = rows.take(1).map(|row| reduced(row.label.plain())).collect();
         if table.blocks.iter().all(|block| block.side_by_side) {
-            return Signs { alone: first, among: head_row(table), later };
+            return signs(first, head_row(table), later);
         }
         let mut alone: Vec<String> = first.iter().map(|label| unnumbered(label).to_owned()).collect();
         let heads = table.head.iter().flatten().map(|head| reduced(head.label.plain()));
@@ -68,7 +88,18 @@ impl Signs {
             heads.take(2).partition(|label| label.chars().count() > NOTE);
         alone.extend(groups);
         let among = first.into_iter().chain(notes.iter().map(|n| n.chars().take(NOTE).collect())).collect();
-        Signs { alone, among, later: Vec::new() }
+        signs(alone, among, Vec::new())
+    }
+
+    /// Whether the title of the part stands here, and below it a head with its columns: what else begins the table is called
+    /// otherwise.
+    fn is_title_of_head(&self, atoms: &[Atom], at: usize) -> bool {
+        let is_title = atoms[at].words().is_some_and(|words| unnumbered(words) == self.title);
+        let below = || atoms[at + 1..].iter().take(BELOW).filter_map(Atom::words).collect::<String>();
+        is_title && {
+            let below = below();
+            self.columns.iter().filter(|label| below.contains(label.as_str())).count() >= HEAD
+        }
     }
 
     /// Whether the table begins at an atom.

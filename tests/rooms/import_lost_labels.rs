@@ -131,3 +131,23 @@ fn a_blank_row_of_cells_ends_no_row() {
         <tr><td>行政规范性文件</td><td>0</td><td>2</td><td>52</td></tr><tr><td></td><td></td><td></td><td></td></tr></table>";
     assert_eq!(rows(documents, &["normative_documents"]), ["0 2 52"]);
 }
+
+#[test]
+fn a_table_begins_at_the_title_of_its_part_where_its_first_row_is_called_otherwise() {
+    let page = |title: &str| {
+        let rows = [
+            "项目|自然人|商业企业|科研机构|社会公益组织|法律服务机构|其他|总计",
+            "一、本年新收申请件数|6|1|0|0|0|1|8",
+            "（一）予以公开|4|1|0|0|0|0|5",
+        ];
+        let row = |line: &&str| format!("<tr><td>{}</td></tr>", line.replace('|', "</td><td>"));
+        format!("<p>{title}</p><table>{}</table>", rows.iter().map(row).collect::<String>())
+    };
+    let own = "三、收到和处理政府信息公开申请情况";
+    let documents = "<p>二、主动公开政府信息情况</p><table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>\
+        <tr><td>规章</td><td>0</td><td>2</td><td>52</td></tr></table>";
+    for (title, granted) in [(own, "4 1 0 0 0 0 5"), ("三、其他情况", "-")] {
+        let text = format!("{documents}{}", page(title));
+        assert_eq!(rows(&text, &["regulations", "granted"]), ["0 2 52", granted], "{title}");
+    }
+}
