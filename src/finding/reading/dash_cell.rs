@@ -1,7 +1,7 @@
 //! `dash-cell`: not applicable is written /.
 
 use crate::base::Words;
-use crate::finding::reading::RewriteMessage;
+use crate::finding::reading::{RewriteMessage, wrong_type};
 use crate::finding::{Group, Level, Message, Rule, Wording, holes};
 
 /// Not applicable is written /.
@@ -52,4 +52,18 @@ pub(crate) static DASH: Message<{ holes(&["found", "wanted"]) }> = Message::new(
     text: Words::new("“{found}”读作“/”（不适用）", "“{found}” is read as “/” (not applicable)"),
     label: Words::new("", ""),
     help: Words::new("写成 {wanted}", "write {wanted}"),
+});
+
+/// There is a dash in a row in brackets, which YAML cannot read there.
+pub(crate) static DASH_IN_ROW: Message<{ holes(&["example", "key"]) }> = Message::new(Wording {
+    rule: &wrong_type::RULE,
+    text: Words::new(
+        "“{key}”这一行有“-”，方括号里不能只写一个短横",
+        "row “{key}” has a “-” in it: a dash cannot stand by itself in brackets",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "不适用写 /：{example}；没有的写 0，原件空着的写 null",
+        "where it does not apply, write {example}; 0 where there was nothing, null where the original is blank",
+    ),
 });

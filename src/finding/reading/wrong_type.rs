@@ -216,20 +216,6 @@ pub(crate) static DASH_ITEM: Message<{ holes(&["key"]) }> = Message::new(Wording
     ),
 });
 
-/// There is a dash in a row in brackets, which YAML cannot read there.
-pub(crate) static DASH_IN_ROW: Message<{ holes(&["example", "key"]) }> = Message::new(Wording {
-    rule: &RULE,
-    text: Words::new(
-        "“{key}”这一行有“-”，方括号里不能只写一个短横",
-        "row “{key}” has a “-” in it: a dash cannot stand by itself in brackets",
-    ),
-    label: Words::new("", ""),
-    help: Words::new(
-        "不适用写 /：{example}；没有的写 0，原件空着的写 null",
-        "where it does not apply, write {example}; 0 where there was nothing, null where the original is blank",
-    ),
-});
-
 /// A group of rows has one value.
 pub(crate) static NO_GROUP: Message<{ holes(&["count", "found", "key", "known"]) }> = Message::new(Wording {
     rule: &RULE,
