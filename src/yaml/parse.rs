@@ -1,6 +1,6 @@
 //! Reads a file: by the quick reader, by the parser, or, where neither can, fault by fault.
 
-use crate::finding::{BoundedFindings, Edit, Finding, fill, reading};
+use crate::finding::{BoundedFindings, Edit, Finding, Mend, fill, reading};
 use crate::source::{FileId, Lines, Place};
 use crate::text::{may_have_merge_markers, unprintables};
 use crate::yaml::characters::{characters, is_hopeless};
@@ -47,9 +47,17 @@ pub(crate) fn parse_changed<'a>(
     Document { broken: root.is_none() || !certain, root, findings }
 }
 
-/// Tells a second document that is the first one again as that.
+/// Tells a second document that is the first one again as that, and one behind a line of dots as that.
 fn again(lines: &Lines<'_>, finding: &mut Finding) {
     let line = finding.place.spot.line() - 1;
+    let above = (0..line).rev().find(|above| !lines.line(*above).trim().is_empty());
+    if let Some(above) = above.filter(|above| lines.line(*above).trim_end() == "...") {
+        let (start, end) = (lines.start_of(above), lines.start_of(above + 1));
+        let place = Place::new(finding.place.file, lines.spot(start, start + "...".len()));
+        let filled = fill!(mend = Mend::new(place.file, start..end, ""));
+        *finding = Finding::new(&reading::DOCUMENT_DOTS, place, filled);
+        return;
+    }
     let (text, at, below) = (lines.text(), lines.start_of(line), lines.start_of(line + 1));
     let first = text.get(..at).unwrap_or("").trim();
     let second = text.get(below..).unwrap_or("");
@@ -106,7 +114,11 @@ pub(super) fn parse_in_full<'a>(
                 }
             }
             // What stands behind the line between two documents is not read.
-            let is_cut = |f: &Finding| f.says(&reading::DOCUMENTS) || f.says(&reading::DOCUMENT_AGAIN);
+            let is_cut = |f: &Finding| {
+                f.says(&reading::DOCUMENTS)
+                    || f.says(&reading::DOCUMENT_AGAIN)
+                    || f.says(&reading::DOCUMENT_DOTS)
+            };
             findings.iter_mut().filter(|f| f.says(&reading::DOCUMENTS)).for_each(|f| again(lines, f));
             return Document { root, broken: findings.iter().any(is_cut), findings };
         }

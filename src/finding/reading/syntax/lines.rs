@@ -378,6 +378,20 @@ pub(crate) static DOCUMENTS: Message = Message::new(Wording {
     ),
 });
 
+/// A line of three dots ends the file for YAML.
+pub(crate) static DOCUMENT_DOTS: Message<{ holes(&["mend"]) }> = Message::new(Wording {
+    rule: &RULE,
+    text: Words::new(
+        "“...”单独一行，文件就到此为止，下面的没有读",
+        "a line of `...` alone ends the file: what follows was not read",
+    ),
+    label: Words::new("", ""),
+    help: Words::new(
+        "是接着上面写的，只删去这一行；下面是另一份报告的，移到它自己的文件里",
+        "delete this line alone if what follows goes on with it; move what follows into a file of its own if it is another report",
+    ),
+});
+
 /// The same stands in the file twice.
 pub(crate) static DOCUMENT_AGAIN: Message<{ holes(&["count", "line"]) }> = Message::new(Wording {
     rule: &RULE,
