@@ -2,7 +2,7 @@
 
 use crate::compare::{Matched, Measures, Reading, Totals, TwoYears, comparable, reading};
 use crate::edition::{CaseFlow, CellId, Edition, Editions, Fate, FlowLine};
-use crate::report::Report;
+use crate::report::{Figure, Report};
 
 /// The lines of a flow with their numbers.
 #[derive(Clone, Debug)]
@@ -35,9 +35,13 @@ pub(crate) struct LineCount<'e> {
 pub(crate) enum Count {
     /// A number.
     Number(i64),
-    /// The original left the cell, or one of the rows that it sums up, empty.
+    /// Of a group some rows have no number: what the others add up to.
+    Part(i64),
+    /// The original left the cell, or rows of a group none of which has a number, empty.
     Blank,
-    /// The original has “/”, or not the row.
+    /// The original has “/”, in a group in all its rows.
+    NotApplicable,
+    /// The original does not print the row, or no report has its number.
     None,
 }
 
@@ -71,8 +75,10 @@ impl<'e> FlowCounts<'e> {
         let line = |line: &'e FlowLine| {
             let count = match reading(report, edition, line.cell) {
                 Reading::Number(value) => Count::Number(value),
-                Reading::Blank | Reading::NoSum => Count::Blank,
-                _ => Count::None,
+                Reading::Blank => Count::Blank,
+                Reading::NotApplicable => Count::NotApplicable,
+                Reading::NoSum => unfinished(report, edition, line.cell),
+                Reading::Verbatim(_) | Reading::NoCell => Count::None,
             };
             let before = last.and_then(|(last, form)| comparable(last, form, line.cell));
             let now = count.number();
@@ -125,7 +131,7 @@ impl<'e> FlowCounts<'e> {
 
     /// The largest number, from which the scale of bars comes.
     pub(crate) fn largest(&self) -> i64 {
-        self.lines.iter().filter_map(|of| of.count.number()).max().unwrap_or(0)
+        self.lines.iter().filter_map(|of| of.count.known()).max().unwrap_or(0)
     }
 }
 
@@ -168,6 +174,35 @@ impl Count {
             Count::Number(value) => Some(value),
             _ => None,
         }
+    }
+
+    /// The number, or what is known of it.
+    pub(crate) fn known(self) -> Option<i64> {
+        match self {
+            Count::Number(value) | Count::Part(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// What stands for the number of a group of which not every row has one.
+fn unfinished(report: &Report, edition: &Edition, cell: CellId) -> Count {
+    let Some(slot) = edition.slot(cell) else { return Count::None };
+    let (mut known, mut blank) = (None, false);
+    for part in report.figures.addends(edition, slot) {
+        let figure = report.figures.at(part);
+        match figure.value() {
+            Some(value) => match known.unwrap_or(0i64).checked_add(value) {
+                Some(sum) => known = Some(sum),
+                None => return Count::None,
+            },
+            None => blank |= figure != Figure::NOT_APPLICABLE,
+        }
+    }
+    match known {
+        Some(sum) => Count::Part(sum),
+        None if blank => Count::Blank,
+        None => Count::NotApplicable,
     }
 }
 

@@ -474,7 +474,8 @@ fn check_coverage(county: &County) {
         let title = parent
             .map_or("本级政府及其他机关".to_owned(), |p| format!("{}所属", county.agency(p).name));
         expected.push(vec![title]);
-        expected.push(vec![format!("2025 年度各份报告合计：{}", balance(county, 2025, parent))]);
+        let (reports, says) = balance(county, 2025, parent);
+        expected.push(vec![format!("2025 年度 {reports} 份报告合计：{says}")]);
         for one in county.units(parent) {
             let states = (2018..=2025).rev().map(|year| county.state(one, year).unwrap_or_default());
             expected.push(std::iter::once(one.name.clone()).chain(states).collect());

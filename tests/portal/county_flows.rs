@@ -92,20 +92,29 @@ fn sum(county: &County, year: i64, ids: &[&str], row: &str) -> (i64, usize) {
     (known.iter().sum(), known.len())
 }
 
-/// What a page has to tell over some agencies; `single`: of a report, beside last year's whatever its form.
-fn expected(county: &County, year: i64, ids: &[&str], single: bool) -> Told {
+/// The sentence over some agencies, and whether nothing came in and nothing became of it.
+fn sentence(county: &County, year: i64, ids: &[&str]) -> (String, bool) {
     let of = |row: &str| sum(county, year, ids, row);
     let whole = LINES.iter().all(|(_, row, _)| of(row).1 == ids.len());
     let list = |at: std::ops::Range<usize>| {
         let named = LINES[at].iter().filter(|(_, row, _)| of(row).1 > 0 && of(row).0 != 0);
-        named.map(|(label, row, _)| format!("{label} {} 件", printed(of(row).0))).collect::<Vec<_>>()
+        let told = named.map(|(label, row, _)| {
+            let (now, covered) = of(row);
+            let fewer = if covered < ids.len() { format!("（{covered} 份）") } else { String::new() };
+            format!("{label} {} 件{fewer}", printed(now))
+        });
+        told.collect::<Vec<_>>()
     };
     let (came, became) = (list(0..2), list(2..9));
     let total = |at: std::ops::Range<usize>| LINES[at].iter().map(|(_, row, _)| of(row).0).sum::<i64>();
     let says = match (whole, total(0..2), total(2..9)) {
         (true, 0, 0) => "没有申请：本年新收、上年结转都是 0。".to_owned(),
         (true, a, b) => {
-            let made = if came.len() > 1 { format!("（{}）", came.join("，")) } else { String::new() };
+            let made = match (&came[..], of("received").0) {
+                ([_, _], _) => format!("（{}）", came.join("，")),
+                ([_], 0) => "都是上年结转（本年新收 0 件）".to_owned(),
+                _ => String::new(),
+            };
             let off = format!("两边不等，相差 {}，按原报告刊载。", printed((a - b).abs()));
             let off = if a == b { String::new() } else { off };
             let became = if b == 0 { "各项去向都是 0".to_owned() } else { became.join("，") };
@@ -117,7 +126,14 @@ fn expected(county: &County, year: i64, ids: &[&str], single: bool) -> Told {
             if told.is_empty() { "申请的各项没有数。".to_owned() } else { format!("{told}。") }
         }
     };
-    if whole && total(0..2) == 0 && total(2..9) == 0 {
+    (says, whole && total(0..2) == 0 && total(2..9) == 0)
+}
+
+/// What a page has to tell over some agencies; `single`: of a report, beside last year's whatever its form.
+fn expected(county: &County, year: i64, ids: &[&str], single: bool) -> Told {
+    let of = |row: &str| sum(county, year, ids, row);
+    let (says, nothing) = sentence(county, year, ids);
+    if nothing {
         return Told { says, lines: Vec::new() };
     }
     let line = |(label, row, rows): &(&str, &str, Reasons)| {
@@ -155,10 +171,20 @@ fn expected(county: &County, year: i64, ids: &[&str], single: bool) -> Told {
     Told { says, lines: LINES.iter().map(line).collect() }
 }
 
-/// What became of the requests over the agencies of a parent, in a sentence.
-pub(crate) fn balance(county: &County, year: i64, parent: Option<&str>) -> String {
+/// What became of the requests over the agencies of a parent, in a sentence, and what is to be known of the numbers.
+pub(crate) fn balance(county: &County, year: i64, parent: Option<&str>) -> (usize, String) {
     let units = county.agencies.iter().filter(|one| one.parent() == parent && tells(county, year, &one.id));
-    expected(county, year, &units.map(|one| one.id.as_str()).collect::<Vec<_>>(), false).says
+    let ids: Vec<&str> = units.map(|one| one.id.as_str()).collect();
+    let covered = LINES.iter().map(|(label, row, _)| (*label, sum(county, year, &ids, row).1));
+    let missing: Vec<&str> = covered.clone().filter(|(_, n)| *n == 0).map(|(label, _)| label).collect();
+    let mut says = expected(county, year, &ids, false).says;
+    if !missing.is_empty() {
+        says += &format!("{}没有数，不当作 0。", missing.join("、"));
+    }
+    if covered.clone().any(|(_, n)| 0 < n && n < ids.len()) {
+        says += "各行所计的报告份数不尽相同，两边不必相等。";
+    }
+    (ids.len(), says)
 }
 
 /// Whether a report has figures.
@@ -278,8 +304,8 @@ fn odd_reports_are_told_as_they_are() {
     let (blank, note) =
         changed(&[("still_unclear: [0, 0, 0, 0, 0, 0, 0]", "still_unclear: [0, 0, 0, 0, 0, 0, null]")]);
     assert_eq!(blank.says, "本年新收 4 件；全部公开 3 件，结转下年 1 件。");
-    assert_eq!(note, "无法提供没有数，不当作 0。");
-    assert_eq!(blank.lines[5], ("无法提供".to_owned(), "空白".to_owned(), Vec::new()));
+    assert_eq!(note, "无法提供有的行没有数，只加了已填的行。");
+    assert_eq!(blank.lines[5], ("无法提供".to_owned(), "0（已填部分，有缺数）".to_owned(), Vec::new()));
     // What does not come out even is said, and not made even.
     let (odd, _) = changed(&[("granted: [2, 1, 0, 0, 0, 0, 3]", "granted: [2, 1, 0, 0, 0, 0, 5]")]);
     assert_eq!(odd.says, "4 件申请：全部公开 5 件，结转下年 1 件。两边不等，相差 2，按原报告刊载。");
@@ -289,4 +315,54 @@ fn odd_reports_are_told_as_they_are() {
         ("total: [2, 1, 0, 0, 0, 0, 3]", "total: [11398887, 1, 0, 0, 0, 0, 11398888]"),
     ]);
     assert_eq!(large.says, "11,398,889 件申请：全部公开 11,398,888 件，结转下年 1 件。");
+}
+
+/// A row of seven cells of which the last is as given.
+fn row(key: &str, total: &str) -> [String; 2] {
+    let zeros = format!("{key}: [0, 0, 0, 0, 0, 0, 0]");
+    let cells = match total {
+        "/" => ["\"/\""; 7].join(", "),
+        "null" => ["null"; 7].join(", "),
+        _ => format!("{total}, 0, 0, 0, 0, 0, {total}"),
+    };
+    [zeros, format!("{key}: [{cells}]")]
+}
+
+/// What the report of the small site tells, with some rows of zeros made others.
+fn with_rows(rows: &[(&str, &str)]) -> (Told, String) {
+    let rows: Vec<[String; 2]> = rows.iter().map(|(key, total)| row(key, total)).collect();
+    changed(&rows.iter().map(|[from, to]| (from.as_str(), to.as_str())).collect::<Vec<_>>())
+}
+
+#[test]
+fn a_group_with_gaps_tells_what_is_filled() {
+    let unprocessed = ["petition", "repeated", "publications", "excessive", "reissue"];
+    // A slash beside numbers: what the others add up to, and in the sentence too.
+    let (told, note) = with_rows(&[("petition", "/"), ("repeated", "5")]);
+    assert_eq!(told.says, "本年新收 4 件；全部公开 3 件，不予处理已填部分 5 件，结转下年 1 件。");
+    assert_eq!(told.lines[6].1, "5（已填部分，有缺数）");
+    assert_eq!(told.lines[6].2, ["重复申请 5"]);
+    assert_eq!(note, "不予处理有的行没有数，只加了已填的行。");
+    // Blanks beside numbers alike.
+    let (told, _) = with_rows(&[("petition", "null"), ("repeated", "5"), ("reissue", "2")]);
+    assert_eq!(told.lines[6].1, "7（已填部分，有缺数）");
+    // Slashes alone are a slash; with a blank among them nothing is known.
+    let slashes = unprocessed.map(|key| (key, "/"));
+    let (told, note) = with_rows(&slashes);
+    assert_eq!((&*told.lines[6].1, &*note), ("/", "不予处理没有数，不当作 0。"));
+    let mut mixed = slashes;
+    mixed[2].1 = "null";
+    assert_eq!(with_rows(&mixed).0.lines[6].1, "空白");
+    // A row of its own keeps what it has.
+    assert_eq!(with_rows(&[("carried_in", "/")]).0.lines[1].1, "/");
+    assert_eq!(with_rows(&[("granted_in_part", "null")]).0.lines[3].1, "空白");
+}
+
+#[test]
+fn what_was_all_carried_over_says_so() {
+    let (told, _) = changed(&[
+        ("received: [3, 1, 0, 0, 0, 0, 4]", "received: [0, 0, 0, 0, 0, 0, 0]"),
+        ("carried_in: [0, 0, 0, 0, 0, 0, 0]", "carried_in: [3, 1, 0, 0, 0, 0, 4]"),
+    ]);
+    assert_eq!(told.says, "4 件申请都是上年结转（本年新收 0 件）：全部公开 3 件，结转下年 1 件。");
 }

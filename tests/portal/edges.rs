@@ -438,7 +438,20 @@ fn sums_are_compared_only_over_the_same_agencies_cell_by_cell() {
     let (site, _) = built(register, "as_of: 2025-02-01\nmin_base: 1\n", &reports);
     let figures = site.read("public/index.html");
     let first = figures.split("<dd><span class=value>").nth(1).unwrap().split("</p>").next().unwrap();
-    assert_eq!(plain(first), "80件2 份报告；同 1 个机关：2023 年 40、2024 年 40，0");
+    assert_eq!(plain(first), "80件2 份报告有数；同 1 个机关：2023 年 40、2024 年 40，0");
+    // So does the sentence, wherever it stands.
+    for page in ["", "2024/", "coverage/"] {
+        let html = plain(&site.read(format!("public/{page}index.html").as_str()));
+        assert!(html.contains("本年新收 80 件（2 份）；全部公开 120 件。"), "{page}: {html}");
+    }
+    let coverage = plain(&site.read("public/coverage/index.html"));
+    assert!(coverage.contains("2024 年度 3 份报告合计："), "{coverage}");
+    assert!(coverage.contains("各行所计的报告份数不尽相同"), "{coverage}");
+    // Without a year before, the note ends where it has nothing more to tell.
+    let (site, _) = built(register, "as_of: 2025-02-01\nmin_base: 1\n", &reports[3..]);
+    let html = site.read("public/index.html");
+    let first = html.split("<dd><span class=value>").nth(1).unwrap().split("</p>").next().unwrap();
+    assert_eq!(plain(first), "80件2 份报告有数");
     // A row of the year's page says that its rate of carried-over requests covers two of three.
     let sums = between(&site, "2024/", "已公布者合计", "</tbody>");
     assert!(sums.contains("0.0%（2 份）"), "{sums}");

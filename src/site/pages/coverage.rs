@@ -94,6 +94,8 @@ view! {
     pub(crate) struct GroupFlow<'a> {
         /// The year.
         year: PageText<'a>,
+        /// How many reports it is over.
+        reports: PageText<'a>,
         /// The balance, in a sentence.
         says: PageText<'a>,
         /// The outcomes as a line; empty where not all is known.
@@ -211,7 +213,8 @@ fn group_flow<'s>(sums: SumsContext<'s>, year: Year, parent: Option<AgencyId>) -
     let totals = sums.totals.of(year)?.group(parent)?;
     let (says, outcomes) = flow::told(sums, year, &totals)?;
     let line = flow::bar(outcomes.as_ref(), outcomes.as_ref().map_or(0, |outcomes| outcomes.whole));
-    Some(GroupFlow { year: year.to_string().into(), says: says.into(), line })
+    let reports = totals.reports.to_string().into();
+    Some(GroupFlow { year: year.to_string().into(), reports, says: says.into(), line })
 }
 
 fn row<'s>(see: Input<'s>, links: PageLinks<'s>, id: AgencyId) -> Option<CoverageRow<'s>> {

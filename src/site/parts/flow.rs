@@ -9,6 +9,7 @@ use crate::compare::{
 use crate::edition::{CellId, Edition, Editions, Fate, FlowLine};
 use crate::register::AgencyId;
 use crate::report::Report;
+use crate::site::parts::flow_words::{covered, note, sentence};
 use crate::site::parts::table::address;
 use crate::site::parts::{PageLinks, SumsContext, headline};
 use crate::site::print::printed;
@@ -46,6 +47,8 @@ view! {
         figure: PageText<'a>,
         /// The cell, where it is of one report.
         href: Option<PageText<'a>>,
+        /// Rows of the group have no number: it is what the others add up to.
+        partial: bool,
         /// How many reports it covers, where it is not all of them.
         covered: Option<PageText<'a>>,
         /// The number of the year before, over the same agencies.
@@ -197,12 +200,14 @@ fn of_totals<'s>(
     rows(sums, counts, &FlowLinks { cell: &|_| None, terms: links.to(Route::TERMS) })
 }
 
-/// The balance over some reports of a year in a sentence, and the outcomes where all are known; `None` where the forms of the
-/// year have no such figures.
+/// The balance over some reports of a year in a sentence, with what is to be known of its numbers, and the outcomes where all
+/// are known; `None` where the forms of the year have no such figures.
 pub(crate) fn told(sums: SumsContext<'_>, year: Year, totals: &Totals) -> Option<(String, Option<Outcomes>)> {
     let flow = sums.editions.flow_of(&sums.totals.forms(year..=year)).filter(|_| totals.reports > 0)?;
     let counts = FlowCounts::of_totals(flow, (totals, &Matched::default()), sums.measures, sums.editions);
-    Some((says(sums.editions, &counts), Outcomes::of_totals(flow, totals, sums.measures)))
+    let note = note(&counts, counts.balance()).unwrap_or_default();
+    let says = format!("{}{note}", says(sums.editions, &counts));
+    Some((says, Outcomes::of_totals(flow, totals, sums.measures)))
 }
 
 /// The flow over all reports of a year, or over those of the agencies of a parent.
@@ -240,14 +245,16 @@ fn view_of<'s>(
             term: links.term(editions, of.line.cell),
             fate: word(of.line.fate),
             starts: Some(at) == first,
-            width: of.count.number().map_or(PageText::default(), |n| width(n, largest)),
+            width: of.count.known().map_or(PageText::default(), |n| width(n, largest)),
             figure: match of.count {
-                Count::Number(value) => printed(value, 0).into(),
+                Count::Number(value) | Count::Part(value) => printed(value, 0).into(),
                 Count::Blank => "".into(),
+                Count::NotApplicable => "/".into(),
                 Count::None => "—".into(),
             },
+            partial: matches!(of.count, Count::Part(_)),
             href: (links.cell)(of.line.cell),
-            covered: (0 < of.covered && of.covered < counts.reports).then(|| of.covered.to_string().into()),
+            covered: covered(counts, of).map(|reports| reports.to_string().into()),
             last: of.last.as_ref().filter(|(_, n)| !fewer(*n)).map(|(two, _)| printed(two.before, 0).into()),
             matched: of.last.as_ref().filter(|(_, n)| fewer(*n)).map(|(two, agencies)| {
                 let [before, now] = [two.before, two.now].map(|value| printed(value, 0));
@@ -286,61 +293,6 @@ fn reasons<'s>(
         href: (links.cell)(reason.cell),
     };
     all.iter().enumerate().map(row).collect()
-}
-
-/// What came in and what became of it, in a sentence: outcomes that are 0 are left out.
-fn sentence(counts: &FlowCounts<'_>, balance: Option<Balance>, unit: &str) -> String {
-    let of = &counts.flow.of;
-    let lines = |came: bool| {
-        let told = counts.lines.iter().filter(move |line| (line.line.fate == Fate::Came) == came);
-        told.filter_map(|line| Some((line.line, line.count.number().filter(|n| *n != 0)?)))
-    };
-    let list = |came: bool| {
-        let mut out = String::new();
-        for (line, count) in lines(came) {
-            let parted = if out.is_empty() { "" } else { "，" };
-            out.extend([parted, line.label.as_str(), " ", &printed(count, 0), " ", unit]);
-        }
-        out
-    };
-    match balance {
-        Some(Balance { came: 0, became: 0 }) => {
-            let came = counts.flow.lines.iter().filter(|line| line.fate == Fate::Came);
-            let labels: Vec<&str> = came.map(|line| line.label.as_str()).collect();
-            format!("没有{of}：{}都是 0。", labels.join("、"))
-        }
-        Some(Balance { came, became }) => {
-            let made_of =
-                if lines(true).count() > 1 { format!("（{}）", list(true)) } else { String::new() };
-            let differs = match came == became {
-                true => String::new(),
-                false => format!("两边不等，相差 {}，按原报告刊载。", printed((came - became).abs(), 0)),
-            };
-            let became = if became == 0 { "各项去向都是 0".to_owned() } else { list(false) };
-            format!("{} {unit}{of}{made_of}：{became}。{differs}", printed(came, 0))
-        }
-        None => {
-            let told = [list(true), list(false)].into_iter().filter(|list| !list.is_empty());
-            let told = told.collect::<Vec<_>>().join("；");
-            if told.is_empty() { format!("{of}的各项没有数。") } else { format!("{told}。") }
-        }
-    }
-}
-
-/// What is to be known of the numbers: which are missing, and which cover fewer reports.
-fn note(counts: &FlowCounts<'_>, balance: Option<Balance>) -> Option<CompactString> {
-    let labels = |is: &dyn Fn(&LineCount<'_>) -> bool| {
-        let named = counts.lines.iter().filter(|of| is(of)).map(|of| of.line.label.as_str());
-        named.collect::<Vec<_>>().join("、")
-    };
-    if balance.is_some() {
-        return None;
-    }
-    let missing = labels(&|of| of.count.number().is_none());
-    let fewer = counts.lines.iter().any(|of| of.count.number().is_some() && of.covered < counts.reports);
-    let missing = if missing.is_empty() { missing } else { format!("{missing}没有数，不当作 0。") };
-    let fewer = if fewer { "各行所计的报告份数不尽相同，两边不必相等。" } else { "" };
-    (!missing.is_empty() || !fewer.is_empty()).then(|| format_compact!("{missing}{fewer}"))
 }
 
 fn word<'a>(fate: Fate) -> Word<'a> {
