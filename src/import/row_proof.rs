@@ -41,7 +41,8 @@ pub(super) fn may_end_in_page(grid: &Grid, filled: &[&Atom], columns: &[&Column]
 /// Digits of the number of a page, at most.
 const PAGE: usize = 2;
 
-/// Whether the figures of a row of one cell a line obey its sums once one of them is left out and another is two: the number
+/// Whether the figures of a row of one cell a line obey its sums once two neighbouring lines are exchanged, or one is left out
+/// and a blank put in, or one is left out and another is two: the number
 /// of a page stands among them, and two run together.
 pub(super) fn is_shifted(filled: &[&Atom], sums: &RowSums) -> bool {
     let one_line = filled.windows(2).all(|pair| pair[0].row == pair[1].row);
@@ -55,6 +56,11 @@ pub(super) fn is_shifted(filled: &[&Atom], sums: &RowSums) -> bool {
         return false;
     }
     let without = |left: usize| [&digits[..left], &digits[left + 1..]].concat();
+    let exchanged =
+        |at: usize| [&digits[..at - 1], &[digits[at], digits[at - 1]], &digits[at + 1..]].concat();
+    if (1..digits.len()).any(|at| obeys(&exchanged(at))) {
+        return true;
+    }
     let has_several = sums.len() > 2;
     (0..digits.len()).map(without).any(|others| {
         // A blank that cannot be seen, and a line too many behind it.
@@ -129,6 +135,8 @@ mod tests {
             ("1 2 3 4 5 9 0 1 1", false),
             // A blank, 7, 7, 1, 2, 3 and 3 once more.
             ("7 7 1 2 3 3 0 1 1", true),
+            // Two lines that are exchanged.
+            ("1 2 4 3 5 9 0 1 1", true),
             // Two totals of the original are false.
             ("7 1 0 5 0 0 0 1 1", false),
         ];
