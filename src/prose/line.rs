@@ -138,6 +138,17 @@ pub(super) fn is_title(bare: &str) -> bool {
     !words.is_empty() && words.len() <= TITLE && !words.contains(is_sign)
 }
 
+/// Whether a line begins with `>5` or `>=5`, more than 5, and is no quotation.
+pub(super) fn is_more_than(bare: &str) -> bool {
+    let rest = bare.strip_prefix('>');
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '='))
+}
+
+/// Whether a line makes the paragraph above it a heading.
+pub(super) fn is_underline(bare: &str) -> bool {
+    ["=", "-"].iter().any(|sign| bare.trim_end().trim_start_matches(sign).is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,8 @@
 //! Slots of a text: `{{cell.address}}`, and braces that are nearly one.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use memchr::{memchr2_iter, memchr3, memchr3_iter, memmem};
@@ -85,6 +88,13 @@ pub(crate) fn near_slots(text: &str, slots: &[Slot]) -> Vec<NearSlot> {
     let (mut found, mut from) = (Vec::new(), 0);
     for slot in slots {
         let (start, end) = (slot.start as usize, slot.end as usize);
+        if let Some(range) = around(text, from, start..end) {
+            between(text, from..range.start, &mut found);
+            let address = address(&text[start + 2..end - 2]);
+            from = range.end;
+            found.push(NearSlot { range, fault: SlotFault::Count, address });
+            continue;
+        }
         between(text, from..start, &mut found);
         from = end;
         // A brace too many stands right behind it.
@@ -97,6 +107,16 @@ pub(crate) fn near_slots(text: &str, slots: &[Slot]) -> Vec<NearSlot> {
     }
     between(text, from..text.len(), &mut found);
     found
+}
+
+/// The braces that stand around a slot once more: `{{ {{a.b}} }}`.
+fn around(text: &str, from: usize, slot: Range<usize>) -> Option<Range<usize>> {
+    let before = text.get(from..slot.start)?.trim_end_matches(' ');
+    let start = from + before.trim_end_matches(is_open).len();
+    let behind = text[slot.end..].trim_start_matches(' ');
+    let end = text.len() - behind.trim_start_matches(is_close).len();
+    let is_twice = start < from + before.len() && end > text.len() - behind.len();
+    (is_twice && !text[..start].ends_with('\\')).then_some(start..end)
 }
 
 fn is_open(c: char) -> bool {
@@ -282,112 +302,4 @@ fn is_dot(c: char) -> bool {
 fn address(words: &str) -> String {
     let words = words.trim().trim_matches(|c| is_open(c) || is_close(c)).trim();
     words.split(is_dot).map(str::trim).collect::<Vec<_>>().join(".")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slots_have_two_braces_on_each_side_of_one_line() {
-        let cases: [(&str, &[&str]); 8] = [
-            ("甲 {{ a.b }} 乙{{c}}", &["a.b", "c"]),
-            ("{{}}", &[""]),
-            ("{{\n}} { {d} } {e}", &[]),
-            ("{{{a}}}", &[]),
-            ("{{{{a}} {{b}}", &["b"]),
-            ("{{a {{b}}", &["b"]),
-            ("{{a}b}}", &["a}b"]),
-            ("{{a", &[]),
-        ];
-        for (text, expected) in cases {
-            let found: Vec<&str> = slots(text).map(|(_, address)| address).collect();
-            assert_eq!(found, expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn braces_that_are_nearly_a_slot_are_told_from_others() {
-        use SlotFault::{Close, Count, FullWidth, Lines, Open};
-        type Found<'t> = (&'t str, SlotFault, &'t str);
-        let cases: [(&str, &[Found<'_>]); 28] = [
-            (
-                "收到｛｛申请.本年新收.总计｝｝件",
-                &[("｛｛申请.本年新收.总计｝｝", FullWidth, "申请.本年新收.总计")],
-            ),
-            ("{｛a.b｝}", &[("{｛a.b｝}", FullWidth, "a.b")]),
-            ("{{a.b｝｝", &[("{{a.b｝｝", FullWidth, "a.b")]),
-            ("｛a.b｝", &[("｛a.b｝", FullWidth, "a.b")]),
-            ("{a.b}", &[("{a.b}", Count, "a.b")]),
-            ("{申请．本年新收}", &[("{申请．本年新收}", Count, "申请.本年新收")]),
-            ("{{a.b}", &[("{{a.b}", Count, "a.b")]),
-            ("{a.b}}", &[("{a.b}}", Count, "a.b")]),
-            ("{ { a.b } }", &[("{ { a.b } }", Count, "a.b")]),
-            ("{{{a.b}}}", &[("{{{a.b}}}", Count, "a.b")]),
-            ("共{{a.b}}}件", &[("{{a.b}}}", Count, "a.b")]),
-            ("共{{a.b件\n乙", &[("{{a.b件", Open, "a.b件")]),
-            ("共{{申请.本年新收，乙", &[("{{申请.本年新收", Open, "申请.本年新收")]),
-            ("共{{\na.b}}", &[("{{\na.b}}", Lines, "a.b")]),
-            ("共a.b}}件", &[("}}", Close, "")]),
-            ("共a.b｝｝件", &[("｝｝", Close, "")]),
-            ("{{a {{b}}", &[("{{a", Open, "a")]),
-            ("甲{{x 2024年没有收取费用", &[("{{x", Open, "x")]),
-            ("甲{{ a . b 共3件", &[("{{ a . b", Open, "a.b")]),
-            ("${a.b}", &[("${a.b}", Count, "a.b")]),
-            ("{{甲}", &[("{{甲}", Count, "甲")]),
-            ("集合{1, 2}和{甲}、{3.5}", &[]),
-            ("｛甲｝｛3．5｝", &[]),
-            ("甲\\{\\{a.b\\}\\}", &[]),
-            ("\\{a.b}", &[]),
-            ("甲{{a.b}}乙", &[]),
-            ("甲～乙｜丙", &[]),
-            ("}", &[]),
-        ];
-        for (text, expected) in cases {
-            let slots: Vec<Slot> = slots(text)
-                .map(|(range, _)| Slot { start: range.start as u32, end: range.end as u32, cell: None })
-                .collect();
-            let found = near_slots(text, &slots);
-            let found: Vec<_> =
-                found.iter().map(|n| (&text[n.range.clone()], n.fault, n.address.as_str())).collect();
-            assert_eq!(found, expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn an_address_may_go_on_in_the_next_line() {
-        let cases = [
-            ("收到{{申请.本年\n新收.总计}}件", Some(("{{申请.本年\n新收.总计}}", "申请.本年新收.总计"))),
-            ("{{a.b.\n  c}}{{d.e}}", Some(("{{a.b.\n  c}}", "a.b.c"))),
-            ("{{a.b\n\nc}}", None),
-            ("{{a.b，等\n{{c.d}}", None),
-        ];
-        for (text, expected) in cases {
-            let found = near_slots(text, &[]);
-            let found = found.iter().find(|near| near.fault == SlotFault::Lines);
-            assert_eq!(found.map(|n| (&text[n.range.clone()], n.address.as_str())), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn other_brackets_may_be_slots() {
-        let cases: [(&str, &[(&str, &str)]); 11] = [
-            ("收到[[申请.本年新收.总计]]件", &[("[[申请.本年新收.总计]]", "申请.本年新收.总计")]),
-            ("（申请．本年新收）", &[("（申请．本年新收）", "申请.本年新收")]),
-            ("<<a.b>>和《a . c》", &[("<<a.b>>", "a.b"), ("《a . c》", "a.c")]),
-            ("[甲](x.pdf)", &[("(x.pdf)", "x.pdf")]),
-            ("\\[a.b]", &[]),
-            ("（3.5万）[甲]", &[]),
-            ("【【申请。本年新收。总计】】", &[("【【申请。本年新收。总计】】", "申请.本年新收.总计")]),
-            ("《a.b》、(c.d)", &[("《a.b》", "a.b"), ("(c.d)", "c.d")]),
-            ("〔a.b〕［c.d］", &[("〔a.b〕", "a.b"), ("［c.d］", "c.d")]),
-            ("（a.b\n）", &[]),
-            ("(a.b[c]", &[]),
-        ];
-        for (text, expected) in cases {
-            let found = other_brackets(text);
-            let found: Vec<_> = found.iter().map(|n| (&text[n.range.clone()], n.address.as_str())).collect();
-            assert_eq!(found, expected, "{text}");
-        }
-    }
 }

@@ -5,7 +5,8 @@ use crate::prose::layout::definitions::{Definitions, UseOf, label};
 use crate::prose::layout::drawn::{delimiter, drawn};
 use crate::prose::layout::tables::{self, cells, is_row};
 use crate::prose::line::{
-    ListMark, divides, fence, head, is_numbered, is_odd_space, is_title, line_at, mark, noted, remark, stops,
+    ListMark, divides, fence, head, is_more_than, is_numbered, is_odd_space, is_title, is_underline, line_at,
+    mark, noted, remark, stops,
 };
 use crate::prose::oddity::{Oddity, OddityKind};
 use crate::prose::rewrite::Rewrite;
@@ -158,7 +159,10 @@ impl<'t> LineWalk<'t> {
 
     /// A line that is no row of a table.
     fn block(&mut self, bare: &str, start: usize, column: usize) {
-        if let Some(at) = Some(bare).filter(|_| self.has_hashes).and_then(remark) {
+        // Within the braces of a slot it is told with them.
+        let is_in_slot = |at: usize| bare[..at].rfind("{{") > bare[..at].rfind("}}");
+        let remark = Some(bare).filter(|_| self.has_hashes).and_then(remark);
+        if let Some(at) = remark.filter(|at| !is_in_slot(*at)) {
             self.odd(Oddity::new(start + at..start + bare.trim_end().len(), OddityKind::Remark));
         }
         let first = bare.bytes().next().unwrap_or(b' ');
@@ -382,19 +386,8 @@ fn note(bare: &str) -> Option<usize> {
     label[length..].starts_with("]:").then_some(length + 4)
 }
 
-/// Whether a line begins with `>5` or `>=5`, more than 5, and is no quotation.
-fn is_more_than(bare: &str) -> bool {
-    let rest = bare.strip_prefix('>');
-    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '='))
-}
-
 /// Whether a line begins as an item would, but for the space behind its mark.
 fn is_bullet(bare: &str) -> bool {
     let word = bare[1..].chars().next().filter(|c| c.is_alphabetic());
     word.is_some_and(|c| !c.is_ascii())
-}
-
-/// Whether a line makes the paragraph above it a heading.
-fn is_underline(bare: &str) -> bool {
-    ["=", "-"].iter().any(|sign| bare.trim_end().trim_start_matches(sign).is_empty())
 }
