@@ -121,6 +121,15 @@ impl Share {
             _ => None,
         }
     }
+
+    /// What stands before it in print where it is neither nothing nor all, but nearer to that than a tenth of a percent shows.
+    pub(crate) fn bound(self) -> &'static str {
+        match self {
+            Share::Of(part, whole) if part > 0 && part * 2000 < whole => "不足",
+            Share::Of(part, whole) if part < whole && (whole - part) * 2000 < whole => "超过",
+            _ => "",
+        }
+    }
 }
 
 #[cfg(test)]
@@ -141,17 +150,21 @@ mod tests {
     #[test]
     fn a_share_needs_a_base() {
         let cases = [
-            (1, 3, 1, Some(333)),
-            (2, 3, 1, Some(667)),
-            (1, 29, 30, None),
-            (30, 30, 30, Some(1000)),
-            (2099, 2100, 30, Some(999)),
-            (1, 2100, 30, Some(1)),
-            (0, 2100, 30, Some(0)),
-            (0, 0, 0, None),
+            (1, 3, 1, Some(333), ""),
+            (2, 3, 1, Some(667), ""),
+            (1, 29, 30, None, ""),
+            (30, 30, 30, Some(1000), ""),
+            (1999, 2000, 30, Some(999), ""),
+            (2099, 2100, 30, Some(999), "超过"),
+            (1, 2000, 30, Some(1), ""),
+            (1, 2100, 30, Some(1), "不足"),
+            (66, 11_400_000, 30, Some(1), "不足"),
+            (0, 2100, 30, Some(0), ""),
+            (0, 0, 0, None, ""),
         ];
-        for (part, whole, min_base, expected) in cases {
-            assert_eq!(Share::new(part, whole, min_base).permille(), expected, "{part} / {whole}");
+        for (part, whole, min_base, expected, bound) in cases {
+            let share = Share::new(part, whole, min_base);
+            assert_eq!((share.permille(), share.bound()), (expected, bound), "{part} / {whole}");
         }
     }
 }

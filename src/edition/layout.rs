@@ -35,10 +35,10 @@ pub(crate) struct Stub {
 pub(crate) enum StubRole {
     /// Names the row of figures with this index.
     Row(usize),
-    /// Names several rows.
-    Group,
-    /// Names several rows, and is set upright since it is high and narrow.
-    Upright,
+    /// Names several rows, which another original may print as the one row with this index.
+    Group(Option<usize>),
+    /// The same, set upright since it is high and narrow.
+    Upright(Option<usize>),
 }
 
 impl Edition {
@@ -77,8 +77,8 @@ impl BlockLayout<'_> {
         let whole = node.children.is_empty() || node.row.is_some_and(|r| (self.folded)(r));
         let role = match (whole, node.upright) {
             (true, _) => StubRole::Row(node.row.unwrap_or_default()),
-            (false, true) => StubRole::Upright,
-            (false, false) => StubRole::Group,
+            (false, true) => StubRole::Upright(node.row),
+            (false, false) => StubRole::Group(node.row),
         };
         let rows = if whole { 1 } else { self.height(node) };
         let columns = if whole { self.table.stubs - left } else { 1 };

@@ -934,7 +934,7 @@ fn the_shares_of_reasons_are_those_of_the_files() {
                     let now = if both.is_empty() || both.len() == covered {
                         String::new()
                     } else {
-                        format!("（今年 {}）", of(&same))
+                        format!("（{year} 年 {}）", of(&same))
                     };
                     row.push(format!("{}{now}", of(&last)));
                 }

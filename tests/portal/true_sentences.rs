@@ -132,7 +132,8 @@ fn an_organ_is_called_what_its_entry_says() {
     let register = site.read("content/agencies.yml");
     let kind = register.lines().find(|line| line.contains("kind:")).unwrap();
     let more = format!("{kind}\n  kind_name: 管委会&办\n  apply: https://example.org/apply?a=1&b=2");
-    site.write("content/agencies.yml", register.replacen(kind, &more, 1));
+    let entry = register.replacen(kind, &more, 1);
+    site.write("content/agencies.yml", entry.replace("  until: 2024\n", ""));
     let report = page(&site);
     assert!(plain(&report).contains("成文日期2025年1月10日"), "{}", plain(&report));
     let agency = site.read("public/agencies/minzheng/index.html");
@@ -141,6 +142,11 @@ fn an_organ_is_called_what_its_entry_says() {
         agency.contains("https://example.org/apply?a=1&amp;b=2") && agency.contains("依申请公开入口"),
         "{agency}"
     );
+    // Nobody applies to an organ that is no more.
+    site.write("content/agencies.yml", entry);
+    page(&site);
+    let gone = site.read("public/agencies/minzheng/index.html");
+    assert!(gone.contains("报告至") && !gone.contains("https://example.org/apply"), "{gone}");
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn names(agency: &Agency) -> impl Iterator<Item = &str> {
 }
 
 /// A file of agencies: the names of parents, and of each agency its id, name, short name, former names with their last
-/// year, other names, kind, parent, and a bit for each of the site's years with a report.
+/// year, other names, kind, parent, a bit for each of the site's years with a report, and what else its kind is called.
 pub(super) fn value(see: &ExportContext<'_>, range: Range<usize>) -> Value {
     let mut parents: Vec<AgencyId> = Vec::new();
     let mut places = BTreeMap::new();
@@ -60,7 +60,11 @@ pub(super) fn value(see: &ExportContext<'_>, range: Range<usize>) -> Value {
             agency.former_names.iter().map(|f| json!([f.name, f.until.number()])).collect();
         let kind = AgencyKind::ALL.iter().position(|(kind, _)| *kind == agency.kind);
         let bits = bits.map(|(_, bit)| 1u64 << (bit % 53)).sum::<u64>();
-        json!([agency.id, agency.name, agency.short, former, agency.aliases, kind, parent, bits])
+        let mut row = json!([agency.id, agency.name, agency.short, former, agency.aliases, kind, parent, bits]);
+        if let (Value::Array(row), Some(name)) = (&mut row, &agency.kind_name) {
+            row.push(json!(name));
+        }
+        row
     });
     let agencies: Vec<Value> = agencies.collect();
     let name = |id: &AgencyId| register.get(*id).map(|a| a.name.as_str());

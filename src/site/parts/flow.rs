@@ -63,8 +63,8 @@ view! {
 view! {
     /// A reason.
     pub(crate) struct FlowReasonView<'a> {
-        /// Others stand before it.
-        follows: bool,
+        /// Others stand behind it.
+        more: bool,
         /// Its name in few words.
         label: PageText<'a>,
         /// The page that explains it.
@@ -180,10 +180,10 @@ pub(crate) fn bar<'s>(outcomes: Option<&Outcomes>, longest: i64) -> Rows<'s> {
     Rows::new("flow-bar", outcomes.into_iter().map(view).collect())
 }
 
-/// The address of a cell on the report's page; of a group that is printed row by row, that of its first row.
+/// The address of a cell on the report's page; of a group that is printed row by row, that of its name.
 fn link<'a>(report: &Report, edition: &Edition, slot: usize, base: &str) -> PageText<'a> {
     let first = report.figures.addends(edition, slot).next().unwrap_or(slot);
-    let to = if first == slot { address(edition, slot) } else { edition.row_of(first).address.clone() };
+    let to = if first == slot { address(edition, slot) } else { edition.row_of(slot).address.clone() };
     format!("{base}#{to}").into()
 }
 
@@ -286,7 +286,7 @@ fn reasons<'s>(
     links: &FlowLinks<'_, 's>,
 ) -> Vec<FlowReasonView<'s>> {
     let row = |(at, reason): (usize, &ReasonCount<'s>)| FlowReasonView {
-        follows: at > 0,
+        more: at + 1 < all.len(),
         label: reason.word.into(),
         term: links.term(editions, reason.cell),
         figure: printed(reason.count, 0).into(),

@@ -40,7 +40,12 @@ impl<'s> ListColumns<'s> {
 
     /// The heads of the figures.
     pub(crate) fn heads(&self) -> Vec<ColumnView<'s>> {
-        let cell = |cells: &[CellId]| cells.first().map_or("", |cell| self.editions.address(*cell));
+        // What several cells add up to stands in none of them, but in their table.
+        let cell = |cells: &[CellId]| {
+            let address = cells.first().map_or("", |cell| self.editions.address(*cell));
+            let table = address.split('.').next().unwrap_or_default();
+            if cells.len() == 1 { address } else { table }
+        };
         let head = |figure: &&'s ShownSum| ColumnView {
             label: figure.label.as_str().into(),
             cell: cell(&figure.cells).into(),

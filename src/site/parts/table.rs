@@ -154,11 +154,12 @@ impl<'a> TableDrawing<'a> {
     }
 
     fn stub(&self, block: usize, at: usize, stub: &Stub) -> StubView<'a> {
-        let (role, row) = match stub.role {
-            StubRole::Row(row) => ("row", Some(row)),
-            StubRole::Group => ("group", None),
-            StubRole::Upright => ("upright", None),
+        let (role, row, group) = match stub.role {
+            StubRole::Row(row) => ("row", Some(row), None),
+            StubRole::Group(row) => ("group", None, row),
+            StubRole::Upright(row) => ("upright", None, row),
         };
+        let address = |row: usize| self.edition.rows[row].address.clone().into();
         StubView {
             id: self.stub_id(block, at).into(),
             label: stub.label.to_string().into(),
@@ -167,7 +168,8 @@ impl<'a> TableDrawing<'a> {
             level: stub.left + 1,
             role: role.into(),
             wide: row.is_some() && stub.columns > 1,
-            address: row.map(|r| self.edition.rows[r].address.clone().into()),
+            address: row.map(address),
+            group: group.map(address),
         }
     }
 }

@@ -163,6 +163,8 @@ view! {
         wide: bool,
         /// The address that its label links to.
         address: Option<Word<'a>>,
+        /// The address of the group that it names, where the form has one.
+        group: Option<Word<'a>>,
     }
 }
 

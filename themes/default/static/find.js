@@ -64,9 +64,9 @@
   const agencies = [];
   const reported = (agency, year) => Math.floor(agency.bits / 2 ** year.bit) % 2 === 1;
   function take(index, [parents, rows]) {
-    for (const [id, name, short, former, others, kind, parent, bits] of rows) {
+    for (const [id, name, short, former, others, kind, parent, bits, called] of rows) {
       const names = [name, short, ...former.map(([n]) => n), ...others].filter(Boolean);
-      agencies.push({ id, name, former, names, flat: names.map(fold), kind: index.kinds[kind], parent: parents[parent], bits });
+      agencies.push({ id, name, former, names, flat: names.map(fold), kind: called ?? index.kinds[kind], parent: parents[parent], bits });
     }
   }
   function nameIn(agency, year) {

@@ -288,7 +288,8 @@
     if (!words.length || !years.length) return onlyYears(years, chosen);
     const terms = (asked.get("kind") ?? "") === "" ? explained(finder.terms, words) : "";
     const agencies = await finder.names(words);
-    const organs = finder.kinds.filter((name) => agencies.some((agency) => agency.kind === name));
+    const called = new Set(agencies.map((agency) => agency.kind));
+    const organs = [...new Set([...finder.kinds, ...called])].filter((name) => called.has(name));
     const organ = organs.find((name) => name === asked.get("organ")) ?? "";
     const fits = (agency) => !organ || agency.kind === organ;
     if (organs.length > 1) range.append(facets("机关", "organ", organ, [["", "全部"], ...organs.map((name) => [name, name])]));
