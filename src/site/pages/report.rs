@@ -131,7 +131,7 @@ view! {
         unit: Word<'a>,
         /// Its columns, for the width of its frame.
         width: usize,
-        /// It has a figure of seven digits or more, which needs more than an even share of the width.
+        /// Of many columns one has a figure of seven digits or more, which needs more than an even share of the width.
         large: bool,
         /// The table, drawn by `parts/table.html`.
         table: TableFill<'a>,
@@ -348,13 +348,13 @@ impl<'s> ReportParts<'s, '_> {
         let form = &edition.tables[number];
         let note = report.notes.iter().find(|n| n.of == number);
         let is_large = |slot: usize| {
-            edition.row_of(slot).table == number && report.figures.at(slot).value() > Some(999_999)
+            edition.row_of(slot).table == number && report.figures.at(slot).value() >= Some(1_000_000)
         };
         TablePart {
             name: form.name.as_str().into(),
             unit: form.note.as_str().into(),
             width: form.width,
-            large: (0..edition.cells.len()).any(is_large),
+            large: form.width > 5 && (0..edition.cells.len()).any(is_large),
             table: TableFill::new(number, edition, report, self.last)
                 .noted(self.notes.iter().flat_map(ReportNote::marks)),
             note: note.map(|n| prose(edition, report, &n.prose, part.into())),
