@@ -281,7 +281,10 @@ fn upright(edition: &Edition, table: usize) -> Vec<String> {
     let blocks = 0..edition.tables[table].blocks.len();
     let rows = blocks.flat_map(|block| edition.display(table, block, &|_| false));
     let stubs = rows.flat_map(|row| row.stubs);
-    stubs.filter(|stub| matches!(stub.role, StubRole::Upright(_))).map(|stub| reduced(stub.label.plain())).collect()
+    stubs
+        .filter(|stub| matches!(stub.role, StubRole::Upright(_)))
+        .map(|stub| reduced(stub.label.plain()))
+        .collect()
 }
 
 #[cfg(test)]

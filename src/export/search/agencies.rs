@@ -60,7 +60,8 @@ pub(super) fn value(see: &ExportContext<'_>, range: Range<usize>) -> Value {
             agency.former_names.iter().map(|f| json!([f.name, f.until.number()])).collect();
         let kind = AgencyKind::ALL.iter().position(|(kind, _)| *kind == agency.kind);
         let bits = bits.map(|(_, bit)| 1u64 << (bit % 53)).sum::<u64>();
-        let mut row = json!([agency.id, agency.name, agency.short, former, agency.aliases, kind, parent, bits]);
+        let mut row =
+            json!([agency.id, agency.name, agency.short, former, agency.aliases, kind, parent, bits]);
         if let (Value::Array(row), Some(name)) = (&mut row, &agency.kind_name) {
             row.push(json!(name));
         }
