@@ -13,6 +13,8 @@ pub(crate) struct FlowCounts<'e> {
     pub lines: Vec<LineCount<'e>>,
     /// How many reports these are.
     pub reports: usize,
+    /// The year before, beside which they do not stand, has another form.
+    pub reformed: bool,
 }
 
 /// A line with its number.
@@ -90,7 +92,7 @@ impl<'e> FlowCounts<'e> {
                 reasons: reasons(report, edition, line.cell),
             }
         };
-        FlowCounts { flow, lines: flow.lines.iter().map(line).collect(), reports: 1 }
+        FlowCounts { flow, lines: flow.lines.iter().map(line).collect(), reports: 1, reformed: false }
     }
 
     /// The flow over several reports, each line over those that have its number, beside the agencies that told it in both years.
@@ -115,7 +117,12 @@ impl<'e> FlowCounts<'e> {
                 reasons: summed_reasons(line.cell, totals, measures, editions),
             }
         };
-        FlowCounts { flow, lines: flow.lines.iter().map(line).collect(), reports: totals.reports }
+        FlowCounts {
+            flow,
+            lines: flow.lines.iter().map(line).collect(),
+            reports: totals.reports,
+            reformed: false,
+        }
     }
 
     /// The two sides; `None` where a number is missing, or some reports are in one line and not in another.

@@ -23,4 +23,4 @@ pub(crate) use moves::{LISTED, Move, Rate, is_weighed, largest, least_of, moves,
 pub(crate) use panel::{Panel, PanelYear, Panels};
 pub(crate) use roll_up::roll_up;
 pub(crate) use statement::{CoverageContext, PublicationStatement};
-pub(crate) use totals::{AllTotals, Counting, JointSum, Total, Totals, YearTotals};
+pub(crate) use totals::{AllTotals, Counting, JointSum, Total, Totals, YearTotals, is_held};

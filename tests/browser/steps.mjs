@@ -113,6 +113,25 @@ export async function checkSteps(portal, county, tally) {
       const words = ['《示例县人民政府2024年政府信息公开工作年度报告》', '（三）不予公开', '属于国家秘密', '总计', ' 件', '（上年 ', '/2024/xian/#requests.refused.state_secret.total'];
       return words.map((word) => expect(text.includes(word), `${word} is not in ${text}`));
     });
+    await check('a cited cell has its own unit, or none, and says what speaks against it', 0, async () => {
+      const faults = [];
+      const cited = async (path, cell) => {
+        await open(path);
+        await page.locator(cell).first().click();
+        return page.locator('.cite span').first().innerText();
+      };
+      for (const [path, id, end] of [
+        ['2020/xian/', 'proactive.procurement.amount', '：12.5 万元'],
+        ['2020/xian/', 'proactive.procurement.projects', null],
+        ['2024/xian/', 'proactive.fees', ' 万元'],
+      ]) {
+        const says = await cited(path, `[id="${id}"]`);
+        faults.push(expect(!says.includes('件'), `${id}: ${says}`), expect(!end || says.includes(end), `${id}: ${says}`));
+      }
+      const corrected = await cited('2024/xian/', '.statutory td');
+      faults.push(expect(!/存疑|更正/.test(corrected), corrected));
+      return faults;
+    });
     await check('the first screen of a report says what became of the requests; 总计 is seen without sliding', 0, async () => {
       await open('2024/xian/');
       const says = await page.locator('.says').first().boundingBox();

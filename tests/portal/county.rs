@@ -355,7 +355,8 @@ fn check_years(county: &County) {
                 let report = county.report(year, &one.id);
                 let date = report.and_then(published);
                 let date = date.map_or("—".to_owned(), |(y, m, d)| format!("{y}-{m:02}-{d:02}"));
-                let mut row = vec![one.name_in(year).to_owned()];
+                let wider = report.map_or(String::new(), |_| took_over(county, year, &one.id));
+                let mut row = vec![format!("{}{wider}", one.name_in(year))];
                 row.extend(COLUMNS.map(|parts| county.listed(year, &one.id, parts)));
                 row.extend([state, date]);
                 expected.push(row);
@@ -367,6 +368,15 @@ fn check_years(county: &County) {
         }
         assert_eq!(found, expected, "{year}");
     }
+}
+
+/// That an agency took over duties with a year, as pages say it; empty where it did not.
+fn took_over(county: &County, year: i64, id: &str) -> String {
+    let is_old = |other: &&Agency| {
+        other.until == Some(year - 1) && text(&other.value, "successor").as_deref() == Some(id)
+    };
+    let old = county.agencies.iter().find(is_old);
+    old.map_or(String::new(), |old| format!("本年起承接{}的职责，范围不同", old.name))
 }
 
 /// Whether a report is due in a state.
@@ -820,11 +830,7 @@ fn neighbouring_years_are_compared_as_the_files_say() {
         let mut compared = 0;
         for one in &county.agencies {
             let pair = [year, year + 1].map(|y| county.report(y, &one.id).map(|_| y));
-            let took_over = |other: &&Agency| {
-                other.until == Some(year) && text(&other.value, "successor").as_deref() == Some(&one.id)
-            };
-            let old = county.agencies.iter().find(took_over);
-            let old = old.map_or(String::new(), |old| format!("本年起承接{}的职责，范围不同", old.name));
+            let old = took_over(&county, year + 1, &one.id);
             merged += usize::from(!old.is_empty());
             let row = found.get(&format!("{}{old}", one.name_in(year + 1)));
             assert_eq!(row.is_some(), pair.iter().any(Option::is_some), "{year} {}", one.id);

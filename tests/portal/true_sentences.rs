@@ -173,3 +173,76 @@ fn a_government_that_leaves_its_units_out_is_not_said_to_hold_them() {
         assert!(!page.contains(held) && page.contains(apart), "{page}");
     }
 }
+
+#[test]
+fn a_government_without_a_report_is_told_beside_the_sum_over_its_units() {
+    let site = Folder::with_content("tests/sites/shili");
+    let pages = || {
+        let run = on("build", &site, &["--quiet", "--draft", "--as-of", "2025-06-01"]);
+        assert_ne!(run.status, 2, "{}", run.said());
+        ["index.html", "2024/index.html"].map(|page| plain(&site.read(format!("public/{page}").as_str())))
+    };
+    let [lacking, held] =
+        ["没有示例县人民政府的报告，其所属的只计已公布的", "；政府的报告已含所属机关，不重复计算"];
+    for page in pages() {
+        assert!(page.contains(held) && !page.contains(lacking), "{page}");
+    }
+    std::fs::remove_file(site.path("content/2024/shili.yml")).unwrap();
+    for page in pages() {
+        assert!(page.contains(lacking) && !page.contains(held), "{page}");
+    }
+}
+
+#[test]
+fn what_was_taken_over_is_said_wherever_two_years_stand_side_by_side() {
+    let site = Folder::with_content("tests/sites/xian");
+    let run = on("build", &site, &["--quiet"]);
+    assert_eq!(run.status, 0, "{}", run.said());
+    let text = |page: &str| plain(&site.read(format!("public/{page}index.html").as_str()));
+    let wider = "本年起承接示例县旅游局的职责，范围不同";
+    for page in ["2021/wenlv/", "2021/", "compare/2020-2021/"] {
+        assert!(text(page).contains(wider), "{page}: {}", text(page));
+    }
+    let both = format!("{wider}，与上年的报告格式不同，两年的数不宜直接相比。");
+    let report = text("2021/wenlv/");
+    assert!(report.contains(&format!("“上年”：{both}")), "{report}");
+    assert!(report.contains(&format!("与上年（2020）的增减：{both}")), "{report}");
+    // Another form alone is told alone; where neither changed, nothing is.
+    let form = "“上年”：与上年的报告格式不同，两年的数不宜直接相比。";
+    assert!(text("2021/jiaoyu/").contains(form), "{}", text("2021/jiaoyu/"));
+    assert!(!text("2023/jiaoyu/").contains("不宜直接相比"));
+    let reformed = "上年的报告格式不同，不列上年的数。";
+    for (page, is) in [("2021/", true), ("compare/2020-2021/", true), ("2022/", false), ("2019/", false)] {
+        assert_eq!(text(page).contains(reformed), is, "{page}: {}", text(page));
+    }
+}
+
+#[test]
+fn what_is_missing_or_late_is_not_counted_as_doubtful() {
+    let fees = changed(&[]).read("content/2024/minzheng.yml");
+    let fees = fees.lines().find(|line| line.trim_start().starts_with("fees:")).unwrap().to_owned();
+    let published = changed(&[]).read("content/2024/minzheng.yml");
+    let published = published.lines().find(|line| line.starts_with("published:")).unwrap().to_owned();
+    let total = "granted: [2, 1, 0, 0, 0, 0, 3]";
+    let waive = |site: &Folder, rules: &[&str]| {
+        let waivers: Vec<String> =
+            rules.iter().map(|rule| format!("  - {{rule: {rule}, reason: 示例。}}\n")).collect();
+        let report = site.read("content/2024/minzheng.yml");
+        site.write("content/2024/minzheng.yml", format!("{report}\nwaivers:\n{}", waivers.concat()));
+    };
+    let blank = (fees.as_str(), "  fees:");
+    let late = (published.as_str(), "published: 2025-03-01");
+    let site = changed(&[blank, late]);
+    waive(&site, &["blank-cell", "late"]);
+    let html = plain(&page(&site));
+    assert!(html.contains("提请留意") && !html.contains("存疑"), "{html}");
+    let year = plain(&site.read("public/2024/index.html"));
+    assert!(!year.contains("存疑"), "{year}");
+    let site = changed(&[blank, late, (total, "granted: [2, 2, 0, 0, 0, 0, 3]")]);
+    let sums = ["row-total, cell: requests.granted.total", "outcome-total, cell: requests.total.business"];
+    waive(&site, &["blank-cell", "late", sums[0], sums[1]]);
+    let html = page(&site);
+    assert_eq!(html.matches("存疑，见注").count(), 2, "{html}");
+    let year = plain(&site.read("public/2024/index.html"));
+    assert!(year.contains("1 份报告共有存疑 2 处"), "{year}");
+}

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::base::Year;
-use crate::compare::{Outcomes, sum_of_cells, taken_over};
+use crate::compare::{Outcomes, sum_of_cells};
 use crate::edition::{CellId, ShownSum};
 use crate::register::{AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
 use crate::site::parts::headline::{self, ListColumns};
+use crate::site::parts::moves::wider;
 use crate::site::parts::pairs::{PairLink, pairs};
 use crate::site::parts::register::ParentLink;
 use crate::site::parts::{
@@ -204,13 +205,10 @@ fn row<'s>(
         later: shown(b, cells),
         change: print::change(value(a, cells), value(b, cells), 0),
     });
-    let names = taken_over(links.names.register, ReportKey { year: later, agency: id })
-        .filter_map(|old| Some(links.names.register.get(old)?.name.as_str()));
-    let took_over = Some(names.collect::<Vec<_>>().join("、")).filter(|names| !names.is_empty());
     Some(CompareRow {
         name: links.names.register.get(id)?.name_in(later).into(),
         href: links.to(Route::agency(id)),
-        took_over: took_over.map(|old| format!("本年起承接{old}的职责，范围不同").into()),
+        took_over: wider(links.names.register, ReportKey { year: later, agency: id }),
         earlier: bar_before,
         later: bar_now,
         pairs: pairs.collect(),

@@ -14,6 +14,7 @@ use crate::site::parts::cell::{MarkView, correction_marks};
 use crate::site::parts::code::{CodeView, code};
 use crate::site::parts::end_matter::{self, AttachmentView, CorrectionView};
 use crate::site::parts::flow::ReportFlow;
+use crate::site::parts::moves::unlike;
 use crate::site::parts::notes::{ReportNote, notes};
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::source::{SourceView, source};
@@ -75,6 +76,8 @@ view! {
         has_change: bool,
         /// The year before.
         last_year: Option<PageText<'a>>,
+        /// What sets that year's report apart from this one: its scope or its form.
+        unlike: Option<PageText<'a>>,
         /// What follows the parts, in words.
         end_matter_title: PageText<'a>,
         /// Corrections, in the order of the file.
@@ -242,6 +245,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         contact: agency.contact.as_deref().map(PageText::from),
         only_source: report.only_source,
         has_change: tables && last.is_some_and(|(_, e)| !e.tables.is_empty()),
+        unlike: last.and_then(|(last, _)| unlike(links.names.register, report, last)),
         last_year: year.before().map(|y| y.to_string().into()),
         end_matter_title: end_matter::title(report, (!waivers.is_empty()).then_some(waivers_title)).into(),
         corrections: end_matter::corrections(report, edition, &has),

@@ -5,7 +5,7 @@ use crate::check::Verdict;
 use crate::compare::CoverageContext;
 use crate::register::AgencyId;
 use crate::site::kind::{Kind, entry};
-use crate::site::parts::excluded_units::excludes_units;
+use crate::site::parts::excluded_units::{excludes_units, scope};
 use crate::site::parts::groups::{GroupView, YearLists};
 use crate::site::parts::reasons::{self, ReasonsView};
 use crate::site::parts::remarks::RemarkLinks;
@@ -57,6 +57,8 @@ view! {
         flow: Rows<'a>,
         /// How many reports that is over.
         counted: Option<PageText<'a>>,
+        /// What of agencies and those above them is in the sums over all; `None` where they are those of one parent.
+        scope: Option<PageText<'a>>,
         /// A government says that its figures are not those of its units.
         excludes_units: bool,
         /// The columns of figures.
@@ -145,6 +147,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         doubts: remarked::doubts(store, see.verdict, year, parent, links),
         flow: flow::of_year(sums, year, parent, links),
         counted: counted(sums, year, parent),
+        scope: parent.is_none().then(|| scope((store, sums.editions), &coverage, year).into()),
         excludes_units: excludes_units(store, register, year),
         span: 3 + columns.figures.len(),
         rest: 2 + columns.figures.len(),

@@ -1,8 +1,12 @@
-//! Whose figures the sums of a year leave out, since a government's report holds them or is said not to.
+//! Whose figures the sums of a year leave out, since a government's report holds them or is said not to; and whose are not there.
+
+use std::collections::BTreeMap;
 
 use crate::base::Year;
 use crate::check::rules::roll_up::differs_by_its_word;
-use crate::register::Register;
+use crate::compare::{CoverageContext, Standing, is_held};
+use crate::edition::Editions;
+use crate::register::{AgencyId, Register, ReportKey};
 use crate::store::Store;
 
 /// Whether a government says of its report about a year that its figures are not those of its units, which are not added either.
@@ -11,4 +15,77 @@ pub(crate) fn excludes_units(store: &Store, register: &Register, year: Year) -> 
         let government = register.get(report.key.agency).is_some_and(|agency| agency.kind.is_government());
         government && !report.only_source
     })
+}
+
+/// Governments that are named at most.
+const NAMED: usize = 3;
+
+/// What the sums over a year's reports are over, behind how many these are: no figure is counted twice, and a government
+/// without a report is only there with those of its units that have one.
+pub(crate) fn scope(
+    (store, editions): (&Store, &Editions),
+    coverage: &CoverageContext<'_>,
+    year: Year,
+) -> String {
+    let register = coverage.register;
+    let lacking = lacking(store, editions, coverage, year);
+    let name = |id: &AgencyId| register.get(*id).map_or("", |agency| agency.name_in(year));
+    let mut says = match &lacking[..] {
+        [] => String::new(),
+        [(one, units)] => format!("没有{}的报告，其所属的只计已公布的 {units} 个机关", name(one)),
+        many => {
+            let named: Vec<&str> = many.iter().take(NAMED).map(|(id, _)| name(id)).collect();
+            let rest = match many.len() > NAMED {
+                true => format!("等 {} 个政府", many.len()),
+                false => String::new(),
+            };
+            format!("没有{}{rest}的报告，其所属的只计已公布的机关", named.join("、"))
+        }
+    };
+    let reported = store.of_year(year).filter(|report| !report.only_source);
+    let is_government = |id: AgencyId| register.get(id).is_some_and(|agency| agency.kind.is_government());
+    if !lacking.is_empty() && !reported.map(|report| report.key.agency).any(is_government) {
+        return says;
+    }
+    if !says.is_empty() {
+        says.push('；');
+    }
+    says.push_str(match excludes_units(store, register, year) {
+        true => "有政府的报告说明其数字与所属机关之和不同，所属机关的没有再加",
+        false => "政府的报告已含所属机关，不重复计算",
+    });
+    says
+}
+
+/// The governments that had to report about a year and have no report here, each with how many below it are counted instead.
+fn lacking(
+    store: &Store,
+    editions: &Editions,
+    coverage: &CoverageContext<'_>,
+    year: Year,
+) -> Vec<(AgencyId, usize)> {
+    let (Some(shelf), register) = (store.shelf(year), coverage.register) else { return Vec::new() };
+    let mut units: BTreeMap<AgencyId, usize> = BTreeMap::new();
+    for report in store.of_year(year) {
+        let has_tables = editions.get(report.edition).is_some_and(|form| report.has_tables(form));
+        if !has_tables || is_held(shelf, register, report.key.agency) {
+            continue;
+        }
+        let government = |id: &AgencyId| register.get(*id).is_some_and(|agency| agency.kind.is_government());
+        for above in register.above(report.key.agency).filter(government) {
+            *units.entry(above).or_default() += 1;
+        }
+    }
+    // Of one that never reported nobody knows since when it had to, unless the register says.
+    let is_there = |id: AgencyId| {
+        register
+            .get(id)
+            .is_some_and(|agency| agency.from.is_none() && agency.until.is_none_or(|until| year <= until))
+    };
+    let is_awaited = |(id, _): &(AgencyId, usize)| match coverage.standing(ReportKey { year, agency: *id }) {
+        Standing::Missing(_) | Standing::NotYetDue(_) | Standing::NotCollected => true,
+        Standing::Outside => is_there(*id),
+        _ => false,
+    };
+    units.into_iter().filter(is_awaited).collect()
 }

@@ -10,6 +10,7 @@ use crate::edition::{CellId, Edition, Editions, Fate, FlowLine};
 use crate::register::AgencyId;
 use crate::report::Report;
 use crate::site::parts::flow_words::{covered, note, sentence};
+use crate::site::parts::moves::unlike;
 use crate::site::parts::table::address;
 use crate::site::parts::{PageLinks, SumsContext, headline};
 use crate::site::print::printed;
@@ -110,6 +111,7 @@ struct FlowLinks<'h, 's> {
 pub(crate) struct ReportFlow<'s> {
     report: &'s Report,
     edition: &'s Edition,
+    last: Option<&'s Report>,
     counts: FlowCounts<'s>,
     /// What came in and what became of it.
     pub says: String,
@@ -125,7 +127,7 @@ impl<'s> ReportFlow<'s> {
         let flow = editions.flow_in(edition).filter(|_| report.has_tables(edition))?;
         let counts = FlowCounts::of_report(flow, (report, edition), last);
         let says = says(editions, &counts);
-        Some(ReportFlow { report, edition, counts, says })
+        Some(ReportFlow { report, edition, last: last.map(|(last, _)| last), counts, says })
     }
 
     /// As it is shown; `base` leads to the report's page.
@@ -134,8 +136,14 @@ impl<'s> ReportFlow<'s> {
             let slot = self.edition.slot(cell)?;
             Some(link(self.report, self.edition, slot, base))
         };
-        let links = FlowLinks { cell: &href, terms: links.to(Route::TERMS) };
-        Rows::new("flow", vec![view_of(editions, &self.counts, self.says.clone(), &links)])
+        let to = FlowLinks { cell: &href, terms: links.to(Route::TERMS) };
+        let mut view = view_of(editions, &self.counts, self.says.clone(), &to);
+        let beside = self.last.filter(|_| self.counts.lines.iter().any(|of| of.last.is_some()));
+        if let Some(says) = beside.and_then(|last| unlike(links.names.register, self.report, last)) {
+            let note = view.note.take().unwrap_or_default();
+            view.note = Some(format!("{}“上年”：{}", note.as_str(), says.as_str()).into());
+        }
+        Rows::new("flow", vec![view])
     }
 }
 
@@ -195,9 +203,18 @@ fn of_totals<'s>(
     links: PageLinks<'_>,
 ) -> Rows<'s> {
     let flow = sums.editions.flow_of(&sums.totals.forms(year..=year)).filter(|_| totals.reports > 0);
-    let counts =
-        flow.map(|flow| FlowCounts::of_totals(flow, (totals, matched), sums.measures, sums.editions));
+    let counts = flow.map(|flow| FlowCounts {
+        reformed: is_reformed(sums, year),
+        ..FlowCounts::of_totals(flow, (totals, matched), sums.measures, sums.editions)
+    });
     rows(sums, counts, &FlowLinks { cell: &|_| None, terms: links.to(Route::TERMS) })
+}
+
+/// Whether no form of a year's reports is one of the year before, which has tables too.
+fn is_reformed(sums: SumsContext<'_>, year: Year) -> bool {
+    let forms = |year: Year| sums.totals.of(year).map(|totals| &totals.forms);
+    let both = forms(year).zip(year.before().and_then(forms));
+    both.is_some_and(|(now, before)| !before.is_empty() && now.is_disjoint(before))
 }
 
 /// The balance over some reports of a year in a sentence, with what is to be known of its numbers, and the outcomes where all

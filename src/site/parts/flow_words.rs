@@ -75,8 +75,9 @@ pub(super) fn note(counts: &FlowCounts<'_>, balance: Option<Balance>) -> Option<
         let named = counts.lines.iter().filter(|of| is(of.count)).map(|of| of.line.label.as_str());
         named.collect::<Vec<_>>().join("、")
     };
+    let reformed = if counts.reformed { "上年的报告格式不同，不列上年的数。" } else { "" };
     if balance.is_some() {
-        return None;
+        return (!reformed.is_empty()).then(|| reformed.into());
     }
     let sentence = |labels: String, says: &str| match labels.is_empty() {
         true => labels,
@@ -87,6 +88,6 @@ pub(super) fn note(counts: &FlowCounts<'_>, balance: Option<Balance>) -> Option<
     let missing = sentence(labels(&|count| count.known().is_none()), "没有数，不当作 0。");
     let fewer = counts.lines.iter().any(|of| covered(counts, of).is_some());
     let fewer = if fewer { "各行所计的报告份数不尽相同，两边不必相等。" } else { "" };
-    let note = format_compact!("{partial}{missing}{fewer}");
+    let note = format_compact!("{partial}{missing}{fewer}{reformed}");
     (!note.is_empty()).then_some(note)
 }

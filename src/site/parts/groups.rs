@@ -8,6 +8,7 @@ use crate::edition::{Measure, ShownSum};
 use crate::register::{Agency, AgencyId, ReportKey};
 use crate::report::Report;
 use crate::site::parts::headline::{self, ListColumns};
+use crate::site::parts::moves::wider;
 use crate::site::parts::roll_up::{covered, rolled_up, within};
 use crate::site::parts::split::{parts, title};
 use crate::site::parts::states::{self, StateView};
@@ -86,6 +87,8 @@ view! {
         name: PageText<'a>,
         /// Its report, or its page where it has none.
         href: PageText<'a>,
+        /// Whose duties it took over with the year, so that its figures are over a wider scope than before.
+        took_over: Option<PageText<'a>>,
         /// What became of its requests, as a line on the scale of its group; empty where not all is known.
         flow: Rows<'a>,
         /// Its state.
@@ -161,6 +164,7 @@ impl<'s> YearLists<'s> {
         Some(UnitRow {
             name: agency.name_in(year).into(),
             href: self.links.to(to),
+            took_over: report.and_then(|report| wider(self.links.names.register, report.key)),
             flow,
             state,
             published: report.and_then(|r| r.published.date()).map(|d| d.to_compact_string().into()),

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use crate::base::Year;
 use crate::compare::{Change, CoverageContext, PublicationStatement, Total, Totals, TwoYears};
 use crate::edition::{Editions, ShownSum};
-use crate::site::parts::excluded_units::excludes_units;
+use crate::site::parts::excluded_units::scope;
 use crate::site::parts::moves::{self, MovementView, Moves};
 use crate::site::parts::roll_up::covered;
 use crate::site::parts::spark::{SparkView, spark};
@@ -23,8 +23,8 @@ view! {
         href: PageText<'a>,
         /// How many reports the sums are over: those that no government's report holds already.
         counted: Option<PageText<'a>>,
-        /// A government says that its figures are not those of its units.
-        excludes_units: bool,
+        /// What of agencies and those above them is in the sums.
+        scope: PageText<'a>,
         /// The sums of the headline figures over its reports.
         figures: Vec<HeadlineView<'a>>,
         /// What became of the requests, over the same reports.
@@ -117,7 +117,7 @@ pub(crate) fn latest<'s>(see: LatestContext<'s>) -> Option<LatestView<'s>> {
         year: year.to_string().into(),
         href: see.moves.links.to(Route::year(year)),
         counted: (totals.reports > 0).then(|| totals.reports.to_string().into()),
-        excludes_units: excludes_units(see.moves.reports.store, see.coverage.register, year),
+        scope: scope((see.moves.reports.store, see.sums.editions), &see.coverage, year).into(),
         flow: flow::of_year(see.sums, year, None, see.moves.links),
         spark_note: spark_note(&figures),
         figures,

@@ -5,6 +5,7 @@ use compact_str::format_compact;
 use crate::base::Year;
 use crate::compare::{Change, LISTED, Move, largest, least_of, moves, taken_over};
 use crate::edition::Edition;
+use crate::register::{Register, ReportKey};
 use crate::report::Report;
 use crate::site::parts::{PageLinks, Reports};
 use crate::site::print;
@@ -38,6 +39,27 @@ pub(crate) fn least<'a>(min_base: i64) -> PageText<'a> {
     min_base.max(1).to_string().into()
 }
 
+/// The agencies whose duties an agency took over with a year, by name.
+fn duties_of(register: &Register, key: ReportKey) -> Option<String> {
+    let names: Vec<&str> =
+        taken_over(register, key).filter_map(|id| Some(&*register.get(id)?.name)).collect();
+    (!names.is_empty()).then(|| names.join("、"))
+}
+
+/// That an agency's figures of a year are over a wider scope than those of the year before.
+pub(crate) fn wider<'a>(register: &Register, key: ReportKey) -> Option<PageText<'a>> {
+    let names = duties_of(register, key)?;
+    Some(format!("本年起承接{names}的职责，范围不同").into())
+}
+
+/// What sets a report apart from that of the year before, whose figures stand beside its own: its scope, its form.
+pub(crate) fn unlike<'a>(register: &Register, report: &Report, last: &Report) -> Option<PageText<'a>> {
+    let wider = wider(register, report.key);
+    let form = (report.edition != last.edition).then_some("与上年的报告格式不同");
+    let says: Vec<&str> = wider.iter().map(|says| says.as_str()).chain(form).collect();
+    (!says.is_empty()).then(|| format!("{}，两年的数不宜直接相比。", says.join("，")).into())
+}
+
 /// What large changes are found in, and told by.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moves<'s> {
@@ -66,13 +88,8 @@ impl<'s> Moves<'s> {
     /// Why an agency's last two years are not compared: with the last it took over the duties of others.
     pub(crate) fn unlike(&self, reports: &[&'s Report]) -> Option<PageText<'s>> {
         let (_, now, _) = self.last_two(reports)?;
-        let names: Vec<&str> = taken_over(self.links.names.register, now.key)
-            .filter_map(|id| Some(&*self.links.names.register.get(id)?.name))
-            .collect();
-        let says = || {
-            format!("{}年度起承接{}的职责，与上年不是同一范围，不作比较。", now.key.year, names.join("、"))
-        };
-        (!names.is_empty()).then(|| says().into())
+        let names = duties_of(self.links.names.register, now.key)?;
+        Some(format!("{}年度起承接{names}的职责，与上年不是同一范围，不作比较。", now.key.year).into())
     }
 
     /// An agency's last two reports, if they are about neighbouring years and on the same form.

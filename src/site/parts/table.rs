@@ -121,6 +121,7 @@ impl<'a> TableDrawing<'a> {
                 id: address(self.edition, *slot).into(),
                 headers: headers.into(),
                 columns: column.span,
+                unit: column.unit.as_deref().map(Word::from),
                 attributes: TableMark::Attributes(*slot),
                 content: TableMark::Content(*slot),
             }

@@ -35,8 +35,19 @@ const TITLES: &[(&str, &str)] = &[
     ("wrong-year", "报告的年度不符"),
 ];
 
-/// Rules whose remarks only ask to be looked at: nothing in them speaks against a figure.
-const NOTICES: &[&str] = &["jump"];
+/// Rules whose remarks only ask to be looked at: nothing in them speaks against a figure. What is not there is not doubtful,
+/// and no more is the day on which a report came.
+const NOTICES: &[&str] = &[
+    "jump",
+    "blank-cell",
+    "dash-cell",
+    "missing-cell",
+    "late",
+    "early",
+    "early-correction",
+    "no-date",
+    "undue-report",
+];
 
 /// What the remarks of a rule are called; `None` for a rule whose remarks the public does not see.
 pub(crate) fn remark_title(rule: &str) -> Option<&'static str> {

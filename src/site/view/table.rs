@@ -177,6 +177,8 @@ view! {
         headers: Word<'a>,
         /// Columns it spans.
         columns: usize,
+        /// Its unit, where that is not the one of its table.
+        unit: Option<Word<'a>>,
         /// Stands among the attributes; becomes a class or nothing.
         attributes: TableMark,
         /// Stands first in the cell; becomes the figure and what belongs to it.

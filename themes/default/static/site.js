@@ -65,11 +65,15 @@
     const heads = cell.headers.split(" ").map((id) => document.getElementById(id)).filter((head) => head && !head.matches(".relation"));
     const path = heads.map(textOf).filter(Boolean).join(" ");
     const caption = cell.closest("table").caption.textContent;
-    const unit = path.includes("单位") ? "" : /单位：([^；）]+)/.exec(caption)?.[1] ?? "";
     const figure = textOf(cell);
+    // 只有数才带单位：“/”和自带单位的原文没有；表的单位有几种的，不知是哪一种
+    const units = cell.dataset.unit ?? /单位：([^；）]+)/.exec(caption)?.[1] ?? "";
+    const unit = /^[-+\u2212]?[\d,.]+$/.test(figure) && !units.includes("、") ? units : "";
     const change = cell.querySelector(".change");
     const last = change && lastOf(cell, change);
-    const says = `${figure ? `${figure}${unit && ` ${unit}`}` : "空白"}${last ? `（上年 ${last}）` : ""}`;
+    const marks = [...cell.querySelectorAll(".mark")].map((mark) => /存疑|提请留意|已更正/.exec(mark.getAttribute("aria-label"))?.[0]);
+    const extra = [last && `上年 ${last}`, ...new Set(marks)].filter(Boolean).join("，");
+    const says = `${figure ? `${figure}${unit && ` ${unit}`}` : "空白"}${extra && `（${extra}）`}`;
     const title = document.querySelector("h1").textContent;
     const table = caption.replace(/（.*/, "");
     const address = (document.querySelector('link[rel="canonical"]')?.href ?? location.href.split("#")[0]) + `#${encodeURIComponent(cell.id)}`;
