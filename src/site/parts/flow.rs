@@ -141,7 +141,7 @@ impl<'s> ReportFlow<'s> {
         let beside = self.last.filter(|_| self.counts.lines.iter().any(|of| of.last.is_some()));
         if let Some(says) = beside.and_then(|last| unlike(links.names.register, self.report, last)) {
             let note = view.note.take().unwrap_or_default();
-            view.note = Some(format!("{}“上年”：{}", note.as_str(), says.as_str()).into());
+            view.note = Some(format!("{}“上年”：{}。", note.as_str(), says.as_str()).into());
         }
         Rows::new("flow", vec![view])
     }

@@ -57,7 +57,7 @@ pub(crate) fn unlike<'a>(register: &Register, report: &Report, last: &Report) ->
     let wider = wider(register, report.key);
     let form = (report.edition != last.edition).then_some("与上年的报告格式不同");
     let says: Vec<&str> = wider.iter().map(|says| says.as_str()).chain(form).collect();
-    (!says.is_empty()).then(|| format!("{}，两年的数不宜直接相比。", says.join("，")).into())
+    (!says.is_empty()).then(|| format!("{}，两年的数不宜直接相比", says.join("，")).into())
 }
 
 /// What large changes are found in, and told by.

@@ -72,7 +72,7 @@
     const change = cell.querySelector(".change");
     const last = change && lastOf(cell, change);
     const marks = [...cell.querySelectorAll(".mark")].map((mark) => /存疑|提请留意|已更正/.exec(mark.getAttribute("aria-label"))?.[0]);
-    const extra = [last && `上年 ${last}`, ...new Set(marks)].filter(Boolean).join("，");
+    const extra = [...new Set(marks), last && `上年 ${last}`, last && cell.closest("[data-unlike]")?.dataset.unlike].filter(Boolean).join("，");
     const says = `${figure ? `${figure}${unit && ` ${unit}`}` : "空白"}${extra && `（${extra}）`}`;
     const title = document.querySelector("h1").textContent;
     const table = caption.replace(/（.*/, "");
