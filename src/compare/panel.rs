@@ -75,7 +75,10 @@ impl Panels {
             in_blocks(groups).map(move |(block, members)| ((year, block), members))
         });
         let inputs = blocks.map(|(key, members)| {
-            let reports = newer.iter().flat_map(|shelf| shelf.of(members));
+            // A government above them holds their figures or not, as its own report says.
+            let above = members.first().into_iter().flat_map(|first| counting.register.above(*first));
+            let above: Vec<AgencyId> = above.collect();
+            let reports = newer.iter().flat_map(|shelf| shelf.of(members).chain(shelf.of(&above)));
             let revision = Revision::newest(reports.map(|report| report.revision));
             (key, Revised { revision: revision.max(changed), value: members })
         });

@@ -185,6 +185,25 @@ fn a_year_without_reports_any_more_is_in_no_figure_over_the_years() {
 }
 
 #[test]
+fn whether_a_government_holds_a_figure_is_asked_when_its_own_report_changes() {
+    let site = MemorySite::with_content("tests/sites/shili");
+    let options = Options { draft: true, ..Options::default() };
+    let mut builder = site.builder(options.clone());
+    builder.refresh(&Changes::Everything).unwrap();
+    let path = "content/2024/shili.yml";
+    let whole = site.text(path).unwrap();
+    let original = "published: 2025-03-20\nsource: https://www.example.gov.cn/\nonly_source: true\n";
+    let mut homes = Vec::new();
+    for (after, text) in [("the original alone", original), ("the whole report", &whole)] {
+        site.write(path, text);
+        let now = shown(&builder.refresh(&Changes::Paths(vec![path.into()])).unwrap());
+        assert_same(&now, &from_nothing(&site, &options).unwrap(), after);
+        homes.push(now["index.html"].clone());
+    }
+    assert_ne!(homes[0], homes[1]);
+}
+
+#[test]
 fn of_a_broken_file_the_last_good_state_stays_with_the_finding() {
     let site = MemorySite::with_content("tests/sites/shili");
     let options = Options { keep: true, ..Options::default() };
