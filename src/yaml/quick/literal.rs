@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::source::Lines;
+use crate::yaml::fault::{is_odd_space, is_white};
 use crate::yaml::{Node, Style, Yaml};
 
 /// What becomes of the line ends behind a text.
@@ -61,10 +62,12 @@ fn extent(lines: &Lines<'_>, first: usize, parent: usize) -> Option<BlockExtent>
         return None;
     }
     let mut last = start;
-    let mut at = start + 1;
+    let mut at = start;
     let end = loop {
         let Some(line) = line(lines, at) else { break lines.text().len() };
         match part(line, indent) {
+            // It may be meant as a blank line: the lines around it tell.
+            BlockLine::Content(text) if is_odd_blank(text) => return None,
             BlockLine::Content(_) => last = at,
             // Spaces without a line end are no line to the parser.
             BlockLine::Blank if !line.is_empty() && lines.text().ends_with(' ') => return None,
@@ -97,6 +100,11 @@ pub(super) fn line<'a>(lines: &Lines<'a>, number: usize) -> Option<&'a str> {
     let line = lines.text().get(start..lines.start_of(number + 1)).filter(|line| !line.is_empty())?;
     let line = line.strip_suffix('\n').unwrap_or(line);
     Some(line.strip_suffix('\r').unwrap_or(line))
+}
+
+/// Whether what is not empty has nothing but spaces of other kinds.
+fn is_odd_blank(text: &str) -> bool {
+    text.chars().all(is_white) && text.contains(is_odd_space)
 }
 
 fn part(line: &str, indent: usize) -> BlockLine<'_> {

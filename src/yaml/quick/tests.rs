@@ -54,6 +54,14 @@ fn files(folders: &[&str]) -> Vec<(PathBuf, String)> {
 }
 
 #[test]
+fn lines_of_other_spaces_are_left_to_the_full_parser() {
+    for text in ["a: |\n \u{a0}\n b\n", "a: |\n  \u{3000}\n   b\n", "a: |\n  b\n  \u{a0} \n  c\n"] {
+        assert!(!taken(text), "{text:?}");
+    }
+    assert!(taken("a: |\n  \u{3000}\u{3000}b\n \n  c\n"));
+}
+
+#[test]
 fn real_files_are_read_here() {
     let files = files(&["content", "tests/sites", "tests/real"]);
     assert!(files.len() > 20);
