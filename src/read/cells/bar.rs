@@ -72,5 +72,10 @@ fn bar(reader: &Reader<'_, '_>, name: &Node<'_>, value: &Node<'_>) -> Option<Bar
     let Yaml::Scalar(_, Style::Block) = &value.value else { return None };
     let between = reader.lines.text().get(name.end..)?;
     let at = between.find(['|', '>', '\n']).filter(|at| !between[*at..].starts_with('\n'))?;
+    // Figures behind it on its own line are a row between bars.
+    let behind = between[at + 1..].lines().next().unwrap_or("").trim_start_matches(['+', '-']).trim();
+    if !behind.is_empty() && !behind.starts_with('#') {
+        return None;
+    }
     Some(Bar { start: name.end + at, sign: between[at..].chars().next()? })
 }

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::text::leftover::LeftoverKind::{self, OfAssistant, OfProgram, Remark, ToFillIn};
 use crate::text::leftover::near::near;
 use crate::text::leftover::phrases::PHRASES;
-use crate::text::leftover::word::is_for_another;
 
 type Found = (Range<usize>, LeftoverKind);
 
@@ -207,4 +206,10 @@ pub(super) fn markers(line: &str, found: &mut Vec<Found>) {
             found.push((at..end, ToFillIn));
         }
     }
+}
+
+/// Whether words in brackets ask for something else to stand there: `此处插入图片`.
+pub(super) fn is_for_another(words: &str) -> bool {
+    let here = PHRASES.here.at_start(words).map(|here| &words[here.len()..]);
+    here.is_some_and(|rest| PHRASES.verbs.at_start(rest).is_some())
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::leftover::LeftoverKind::{self, OfProgram, Remark, ToFillIn};
-use crate::text::leftover::markers::{is_asked, is_pending, markers};
+use crate::text::leftover::markers::{is_asked, is_for_another, is_pending, markers};
 use crate::text::leftover::near::near;
 use crate::text::leftover::phrases::PHRASES;
 use crate::text::leftover::{code, pasted};
@@ -172,12 +172,6 @@ fn brackets(line: &str, found: &mut Vec<Found>) {
             found.push((at..end, ToFillIn));
         }
     }
-}
-
-/// Whether words in brackets ask for something else to stand there: `此处插入图片`.
-pub(super) fn is_for_another(words: &str) -> bool {
-    let here = PHRASES.here.at_start(words).map(|here| &words[here.len()..]);
-    here.is_some_and(|rest| PHRASES.verbs.at_start(rest).is_some())
 }
 
 /// Words of programs for a value that is not there, and characters that were lost.
