@@ -250,6 +250,5 @@ impl Builder {
 
 /// The files at and below some paths, and those reached by links, which can change where nobody looks.
 fn touched(tree: &Tree, paths: &[PathBuf]) -> BTreeSet<FileId> {
-    let linked = tree.files().filter(|(_, file)| file.link).map(|(id, _)| id);
-    linked.chain(tree.at(paths)).collect()
+    tree.linked().chain(tree.at(paths)).collect()
 }

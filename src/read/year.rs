@@ -75,11 +75,12 @@ impl YearRead {
         self.entries.values().any(|entry| entry.value.is_some())
     }
 
-    /// The reports in the order of their files, each with the moment at which it, or what reading said of it, changed last.
-    pub(crate) fn reports(&self) -> Vec<Revised<Arc<Report>>> {
-        let report = |entry: &Revised<Parsed<Report>>| {
-            Some(Revised { value: entry.value.value.clone()?, revision: entry.revision })
+    /// The reports by whose they are, in the order of their files, each with the moment at which it, or what reading said of
+    /// it, changed last.
+    pub(crate) fn reports(&self) -> Vec<(AgencyId, Revised<Arc<Report>>)> {
+        let report = |((_, agency), entry): (&(FileId, Option<AgencyId>), &Revised<Parsed<Report>>)| {
+            Some(((*agency)?, Revised { value: entry.value.value.clone()?, revision: entry.revision }))
         };
-        self.entries.iter().filter_map(|(_, entry)| report(entry)).collect()
+        self.entries.iter().filter_map(report).collect()
     }
 }

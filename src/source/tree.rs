@@ -127,6 +127,12 @@ impl Tree {
         tree
     }
 
+    /// The files that were reached by links.
+    pub(crate) fn linked(&self) -> impl Iterator<Item = FileId> {
+        let files = self.files().take_while(|_| !self.links.is_empty());
+        files.filter(|(_, file)| file.link).map(|(id, _)| id)
+    }
+
     /// The files at some paths, as seen from the site, and below them; one that lies behind a link stands for all of it.
     pub(crate) fn at(&self, paths: &[PathBuf]) -> Vec<FileId> {
         let names = paths.iter().filter_map(|path| name(path)).map(|name| self.anchored(name));

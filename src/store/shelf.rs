@@ -19,14 +19,23 @@ pub(crate) struct Shelf {
 }
 
 impl Shelf {
-    /// The shelf of some reports of one year; of two of the same agency the first is kept.
-    pub(super) fn new(mut reports: Vec<Revised<Arc<Report>>>) -> Shelf {
-        reports.sort_by_key(|report| report.key.agency);
-        reports.dedup_by_key(|report| report.key.agency);
-        let mut places = vec![u32::MAX; reports.last().map_or(0, |last| last.key.agency.0 as usize + 1)];
-        (0..).zip(&reports).for_each(|(at, report)| places[report.key.agency.0 as usize] = at);
-        let filed = reports.iter().map(|report| Filed::of(report)).collect();
-        Shelf { reports: reports.into(), places: places.into(), filed }
+    /// The shelf of some reports of one year, by whose they are; of two of the same agency the first is kept. Reports that
+    /// stand where they stood on the shelf before are not looked into.
+    pub(super) fn new(mut reports: Vec<(AgencyId, Revised<Arc<Report>>)>, before: &Shelf) -> Shelf {
+        reports.sort_by_key(|(agency, _)| *agency);
+        reports.dedup_by_key(|(agency, _)| *agency);
+        let mut places = vec![u32::MAX; reports.last().map_or(0, |(last, _)| last.0 as usize + 1)];
+        (0..).zip(&reports).for_each(|(at, (agency, _))| places[agency.0 as usize] = at);
+        let filed = reports.iter().enumerate().map(|(at, (_, report))| {
+            let stood = before.reports.get(at).filter(|stood| Arc::ptr_eq(&stood.value, &report.value));
+            stood.map_or_else(|| Filed::of(report), |_| before.filed[at])
+        });
+        let filed = filed.collect();
+        Shelf {
+            reports: reports.into_iter().map(|(_, report)| report).collect(),
+            places: places.into(),
+            filed,
+        }
     }
 
     /// The reports, in the order of the register.

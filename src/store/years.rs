@@ -23,11 +23,11 @@ impl Store {
         now: Revision,
         register: Revised<&Register>,
         years: impl Iterator<Item = (Year, Y)>,
-        reports: impl Fn(&Y) -> Vec<Revised<Arc<Report>>> + Sync,
+        reports: impl Fn(&Y) -> Vec<(AgencyId, Revised<Arc<Report>>)> + Sync,
         unread: BTreeSet<ReportKey>,
     ) {
         self.years.update(now, years, |year, shelf| {
-            *shelf = Arc::new(Shelf::new(reports(year)));
+            *shelf = Arc::new(Shelf::new(reports(year), shelf));
             true
         });
         let shelves = self.years.iter().map(|(year, shelf)| (*year, (shelf, register)));
