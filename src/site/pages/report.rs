@@ -1,28 +1,23 @@
 //! `/<year>/<agency>/`: the report.
 
-use std::borrow::Cow;
-
 use compact_str::format_compact;
 
 use crate::check::Verdict;
-use crate::edition::{Edition, PartKind};
-use crate::prose::Prose;
 use crate::register::{Agency, ReportKey};
-use crate::report::{CorrectionTarget, Report};
+use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
-use crate::site::parts::cell::{MarkView, correction_marks};
 use crate::site::parts::code::{CodeView, code};
 use crate::site::parts::end_matter::{self, AttachmentView, CorrectionView};
 use crate::site::parts::flow::ReportFlow;
 use crate::site::parts::moves::unlike;
-use crate::site::parts::notes::{ReportNote, notes};
+use crate::site::parts::notes::notes;
 use crate::site::parts::remarks::RemarkLinks;
+use crate::site::parts::report_parts::{PartView, ReportParts};
 use crate::site::parts::source::{SourceView, source};
-use crate::site::parts::table::address;
 use crate::site::parts::{FrameContext, PICTURE_FILE, PageContext, PageLinks, Reports};
 use crate::site::print::{DateView, date};
 use crate::site::route::Route;
-use crate::site::view::{Frame, Meta, PageText, ProseView, Rows, Show, TableFill, Word, view};
+use crate::site::view::{Frame, Meta, PageText, Rows, Show, Word, view};
 use crate::store::Store;
 
 /// The report.
@@ -94,78 +89,6 @@ view! {
         previous: Option<YearNav<'a>>,
         /// The reports of the years around it.
         next: Option<YearNav<'a>>,
-    }
-}
-
-view! {
-    /// A part of the report.
-    pub(crate) struct PartView<'a> {
-        /// Its id in the page.
-        id: Word<'a>,
-        /// Its official title, in the pieces between which a line may break.
-        title: Vec<Word<'a>>,
-        /// Corrections of the part as a whole.
-        marks: Vec<MarkView<'a>>,
-        /// `text`, `table`, `sections` or `statistics`.
-        kind: Word<'a>,
-        /// The narrative of a text.
-        prose: Option<ProseView<'a>>,
-        /// The original has the text, which is not here.
-        not_transcribed: bool,
-        /// It has the first of the tables, above which the switch for all of them stands.
-        first_table: bool,
-        /// What stands above a table, and the table.
-        table: Option<TablePart<'a>>,
-        /// The report's own sections.
-        sections: Vec<SectionView<'a>>,
-        /// Indicators.
-        statistics: Vec<StatisticView<'a>>,
-        /// The notes under it.
-        annotations: Rows<'a>,
-    }
-}
-
-view! {
-    /// A statutory table in its part.
-    pub(crate) struct TablePart<'a> {
-        /// Its name: 表二.
-        name: Word<'a>,
-        /// The line about units.
-        unit: Word<'a>,
-        /// Its columns, for the width of its frame.
-        width: usize,
-        /// Of many columns one has a figure of seven digits or more, which needs more than an even share of the width.
-        large: bool,
-        /// The table, drawn by `parts/table.html`.
-        table: TableFill<'a>,
-        /// The text under it.
-        note: Option<ProseView<'a>>,
-    }
-}
-
-view! {
-    /// A section of a report before 2019.
-    pub(crate) struct SectionView<'a> {
-        /// Its id in the page.
-        id: PageText<'a>,
-        /// Its title.
-        title: PageText<'a>,
-        /// Its text.
-        prose: ProseView<'a>,
-    }
-}
-
-view! {
-    /// An indicator of a report before 2019.
-    pub(crate) struct StatisticView<'a> {
-        /// 指标.
-        label: PageText<'a>,
-        /// 单位.
-        unit: PageText<'a>,
-        /// The year's value.
-        value: PageText<'a>,
-        /// 历年累计.
-        cumulative: PageText<'a>,
     }
 }
 
@@ -285,108 +208,6 @@ fn meta<'s>(
         image,
         unlisted: false,
     }
-}
-
-/// A narrative with the figures that its slots print; `id` is that of its part.
-fn prose<'s>(edition: &Edition, report: &Report, prose: &'s Prose, id: Cow<'s, str>) -> ProseView<'s> {
-    let slots = prose.slots.iter().map(|s| match s.cell.and_then(|c| edition.slot(c)) {
-        Some(slot) => (report.figures.printed(edition, slot), address(edition, slot)),
-        None => ("？".to_owned(), String::new()),
-    });
-    ProseView { prose, slots: slots.collect(), level: 3, id }
-}
-
-/// What the parts of a report's page are made of.
-struct ReportParts<'s, 'n> {
-    report: &'s Report,
-    edition: &'s Edition,
-    /// The report of the year before with its edition.
-    last: Option<(&'s Report, &'s Edition)>,
-    notes: &'n [ReportNote<'s>],
-}
-
-impl<'s> ReportParts<'s, '_> {
-    /// A part; `None` if the page has none.
-    fn part(&self, at: usize) -> Option<PartView<'s>> {
-        let (report, edition) = (self.report, self.edition);
-        let part = &edition.parts[at];
-        let mut view = PartView {
-            id: part.key.en.as_str().into(),
-            title: part.title.pieces().map(Word::from).collect(),
-            marks: correction_marks(report, &CorrectionTarget::Part(at)).collect(),
-            kind: "text".into(),
-            prose: None,
-            not_transcribed: report.not_transcribed.contains(&at),
-            first_table: part.kind == PartKind::Table(0),
-            table: None,
-            sections: Vec::new(),
-            statistics: Vec::new(),
-            annotations: end_matter::annotations(report, edition, self.notes, at),
-        };
-        match part.kind {
-            PartKind::Text => {
-                let found = report.narrative(at);
-                view.prose = found.map(|n| prose(edition, report, &n.prose, part.key.en.as_str().into()));
-                (view.prose.is_some() || view.not_transcribed || part.required).then_some(view)
-            }
-            PartKind::Table(number) => {
-                view.kind = "table".into();
-                view.table = (!report.only_source).then(|| self.table(number, &part.key.en));
-                Some(view)
-            }
-            PartKind::Sections => {
-                view.kind = "sections".into();
-                view.sections = sections(edition, report);
-                (!view.sections.is_empty()).then_some(view)
-            }
-            PartKind::Statistics => {
-                view.kind = "statistics".into();
-                view.statistics = statistics(report);
-                (!view.statistics.is_empty()).then_some(view)
-            }
-        }
-    }
-
-    fn table(&self, number: usize, part: &'s str) -> TablePart<'s> {
-        let (report, edition) = (self.report, self.edition);
-        let form = &edition.tables[number];
-        let note = report.notes.iter().find(|n| n.of == number);
-        let is_large = |slot: usize| {
-            edition.row_of(slot).table == number && report.figures.at(slot).value() >= Some(1_000_000)
-        };
-        TablePart {
-            name: form.name.as_str().into(),
-            unit: form.note.as_str().into(),
-            width: form.width,
-            large: form.width > 5 && (0..edition.cells.len()).any(is_large),
-            table: TableFill::new(number, edition, report, self.last)
-                .noted(self.notes.iter().flat_map(ReportNote::marks)),
-            note: note.map(|n| prose(edition, report, &n.prose, part.into())),
-        }
-    }
-}
-
-fn sections<'s>(edition: &Edition, report: &'s Report) -> Vec<SectionView<'s>> {
-    let view = |(i, s): (usize, &'s crate::report::Section)| {
-        let id = format!("section-{}", i + 1);
-        SectionView {
-            title: (&*s.title).into(),
-            prose: prose(edition, report, &s.prose, id.clone().into()),
-            id: id.into(),
-        }
-    };
-    report.sections.iter().enumerate().map(view).collect()
-}
-
-fn statistics<'s>(report: &'s Report) -> Vec<StatisticView<'s>> {
-    let text = |v: &'s crate::report::Value| PageText::from(&*v.0);
-    let view = |s: &'s crate::report::Statistic| StatisticView {
-        label: (&*s.label).into(),
-        unit: (&*s.unit).into(),
-        value: text(&s.value),
-        cumulative: s.cumulative.as_ref().map_or("—".into(), text),
-    };
-    report.statistics.iter().map(view).collect()
 }
 
 /// The nearest report of the same agency before or after.

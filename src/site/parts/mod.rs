@@ -13,7 +13,6 @@ mod flow_words;
 mod frame;
 pub(crate) mod groups;
 pub(crate) mod headline;
-
 pub(crate) mod late;
 pub(crate) mod latest;
 pub(crate) mod lead;
@@ -24,6 +23,7 @@ pub(crate) mod reasons;
 pub(crate) mod register;
 pub(crate) mod remarked;
 pub(crate) mod remarks;
+pub(crate) mod report_parts;
 pub(crate) mod roll_up;
 pub(crate) mod series;
 pub(crate) mod series_plan;
