@@ -147,7 +147,11 @@ export async function checkSteps(portal, county, tally) {
         const { left, right } = cell.getBoundingClientRect();
         return left >= 0 && right <= innerWidth && document.elementFromPoint((left + right) / 2, innerHeight / 2)?.closest('td') === cell;
       });
-      return [expect(says.y + says.height <= PHONE.height, `the sentence ends at ${says.y + says.height}`), expect(total, '总计 is hidden')];
+      const [summary, entry, body] = await Promise.all(['.contents summary', '.contents a', '.report-body'].map((at) => page.locator(at).first().boundingBox()));
+      return [
+        expect(says.y + says.height <= PHONE.height, `the sentence ends at ${says.y + says.height}`), expect(total, '总计 is hidden'),
+        expect(says.y < summary.y && summary.y < body.y && !entry, 'the contents are not folded between the sentence and the text'),
+      ];
     });
     await check('a year\'s list begins with figures', 0, async () => {
       await open('2024/');

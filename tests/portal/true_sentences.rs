@@ -246,3 +246,28 @@ fn what_is_missing_or_late_is_not_counted_as_doubtful() {
     let year = plain(&site.read("public/2024/index.html"));
     assert!(year.contains("1 份报告共有存疑 2 处"), "{year}");
 }
+
+#[test]
+fn a_date_past_the_deadline_or_before_the_end_of_the_year_is_said_on_the_report() {
+    let published = "published: 2025-01-24";
+    let cases = [
+        ("2025-01-24", ""),
+        ("2025-01-31", ""),
+        ("2025-02-01", "2025年2月1日　迟报 1 天 （期限 2025年1月31日）"),
+        // The day on which all is judged does not matter to the date of a report.
+        ("2025-04-20", "2025年4月20日　迟报 79 天 （期限 2025年1月31日）"),
+        ("2024-12-31", "2024年12月31日　日期早于年末"),
+    ];
+    for (date, said) in cases {
+        let site = changed(&[(published, &format!("published: {date}"))]);
+        let run = on("build", &site, &["--quiet", "--draft"]);
+        assert!(!run.said().contains("panic"), "{}", run.said());
+        let html = plain(&site.read("public/2024/minzheng/index.html"));
+        let there = ["迟报", "期限 ", "早于年末"].iter().any(|word| html.contains(word));
+        assert!(if said.is_empty() { !there } else { html.contains(said) }, "{date}: {html}");
+    }
+    let site = changed(&[(published, "published: 2025-02-03")]);
+    let settings = site.read("content/site.yml");
+    site.write("content/site.yml", format!("{settings}deadlines: {{department: 02-28}}\n"));
+    assert!(!page(&site).contains("迟报"), "a deadline of the site");
+}

@@ -3,6 +3,7 @@
 use compact_str::format_compact;
 
 use crate::check::Verdict;
+use crate::compare::CoverageContext;
 use crate::register::{Agency, ReportKey};
 use crate::report::Report;
 use crate::site::kind::{Kind, no_menu};
@@ -14,6 +15,7 @@ use crate::site::parts::notes::notes;
 use crate::site::parts::remarks::RemarkLinks;
 use crate::site::parts::report_parts::{PartView, ReportParts};
 use crate::site::parts::source::{SourceView, source};
+use crate::site::parts::states::{UntimelyView, untimely};
 use crate::site::parts::{FrameContext, PICTURE_FILE, PageContext, PageLinks, Reports};
 use crate::site::print::{DateView, date};
 use crate::site::route::Route;
@@ -49,6 +51,8 @@ view! {
         written: Option<DateView<'a>>,
         /// The publication date; `None` if it is not known.
         published: Option<DateView<'a>>,
+        /// That it came late or before the year had ended.
+        untimely: Option<UntimelyView<'a>>,
         /// The document that prescribes the form.
         basis: Word<'a>,
         /// Where the original stands.
@@ -109,6 +113,7 @@ struct Input<'s> {
     /// Where one applies to an agency without an entry of its own.
     apply: Option<&'s str>,
     reports: Reports<'s>,
+    coverage: CoverageContext<'s>,
     /// The reports, where they have pictures of their own.
     pictured: Option<Reports<'s>>,
     verdict: &'s Verdict,
@@ -121,6 +126,7 @@ impl<'s> Input<'s> {
             frame: site.frame(),
             apply: site.settings.platform.apply.as_deref(),
             reports: site.reports(),
+            coverage: site.coverage(),
             pictured: site.pictured(),
             verdict: site.verdict,
             remarks: site.settings.quality,
@@ -160,6 +166,7 @@ fn view<'s>(see: Input<'s>, route: Route) -> Option<Box<dyn Show + 's>> {
         document_number: report.document_number.as_deref().map(PageText::from),
         written: report.written.map(date),
         published: report.published.date().map(date),
+        untimely: untimely(&see.coverage, report),
         basis: edition.basis.as_str().into(),
         source: report.source.as_deref().map(source),
         corrected: report.corrections.iter().map(|c| c.date).max().map(date),

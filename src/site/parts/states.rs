@@ -3,8 +3,10 @@
 use compact_str::{CompactString, format_compact};
 
 use crate::base::Year;
-use crate::compare::{CoverageContext, Standing, Timing, published_later};
+use crate::compare::{CoverageContext, Standing, Timing, published_later, timing};
 use crate::register::{AgencyId, ReportKey};
+use crate::report::Report;
+use crate::site::print::{DateView, date};
 use crate::site::view::{PageText, Word, view};
 
 view! {
@@ -28,6 +30,29 @@ impl StateView<'_> {
 
 /// The key of reports by their deadline: it sorts first.
 const ON_TIME: &str = "0";
+
+view! {
+    /// What is to be said of a report's date of publication.
+    pub(crate) struct UntimelyView<'a> {
+        /// Late, or before the year had ended.
+        state: StateView<'a>,
+        /// By when it had to be published, where it is late.
+        due: Option<DateView<'a>>,
+    }
+}
+
+/// What is to be said of a report's date on its own page, whatever day it is: nothing where it came in time or has no date.
+pub(crate) fn untimely<'a>(coverage: &CoverageContext<'_>, report: &Report) -> Option<UntimelyView<'a>> {
+    let agency = coverage.register.get(report.key.agency)?;
+    let timing = timing(report.published.date(), agency.kind, report.key.year, coverage.deadlines);
+    let due = match timing {
+        Timing::Late(_, due) => Some(date(due)),
+        Timing::Early => None,
+        Timing::OnTime | Timing::Unknown => return None,
+    };
+    let state = of_standing(coverage, report.key, Standing::Reported(timing))?;
+    Some(UntimelyView { state, due })
+}
 
 /// The state of an agency in a year; `None` where it has nothing to do with the year.
 pub(crate) fn state<'a>(
